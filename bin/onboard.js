@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+'use strict';
+// CommonJS and almost empty: asking for the version loads nothing else, and everything else starts from one bundle.
+const [only, more] = process.argv.slice(2);
+if (more === undefined && (only === '--version' || only === '-V')) {
+  process.stdout.write(`${require('../package.json').version}\n`);
+} else {
+  const { enableCompileCache } = require('node:module');
+  enableCompileCache?.();
+  const { run, processIo } = require('../dist/run.cjs');
+  run(process.argv.slice(2), processIo()).then((code) => {
+    process.exitCode = code;
+  });
+}

@@ -1,0 +1,148 @@
+import { Command as Commander, type Help, Option } from 'commander';
+import type { Command, Format, OptionSpec } from '../commands/command.ts';
+import { FORMATS } from '../commands/command.ts';
+import type { Given } from '../commands/input.ts';
+import { didYouMean } from '../diagnostics/nearest.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+
+/** What one call of the program asks for. */
+export interface Call {
+  readonly command: Command;
+  readonly values: Map<string, Given>;
+  readonly globals: Globals;
+}
+
+export interface Globals {
+  readonly C?: string;
+  readonly format?: Format;
+  readonly today?: string;
+  readonly color: boolean;
+  readonly input: boolean;
+}
+
+interface ProgramOptions {
+  readonly version: string;
+  readonly argv: readonly string[];
+  readonly width: number;
+  write(text: string): void;
+  writeError(text: string): void;
+  perform(call: Call): Promise<void>;
+}
+
+const ABOUT = 'Customer onboarding plans as YAML files in git: validate, schedule, forecast, report what is overdue.';
+const EPILOG = `
+Results go to stdout, everything else to stderr.
+Exit codes: 0 clean, 1 findings, 2 could not answer.
+Environment: ONBOARD_TODAY, NO_COLOR, FORCE_COLOR.`;
+
+/** The command line, built from the command table. Only the command that is asked for gets its arguments and options. */
+export function buildProgram(commands: readonly Command[], options: ProgramOptions): Commander {
+  const program = new Commander('onboard');
+  program
+    .description(ABOUT)
+    .version(options.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .addOption(new Option('-C <dir>', 'start in DIR instead of the current folder').argParser(once('-C')))
+    .addOption(new Option('-f, --format <format>', 'how to print the result').argParser(format))
+    .addOption(new Option('--today <date>', 'the day to take for today, YYYY-MM-DD').argParser(once('--today')))
+    .option('--no-color', 'print without colours')
+    .option('--no-input', 'never ask, even on a terminal')
+    .addHelpText('after', EPILOG)
+    .exitOverride()
+    .showSuggestionAfterError(true)
+    .configureHelp({ helpWidth: options.width, showGlobalOptions: true, subcommandTerm })
+    .configureOutput({
+      writeOut: options.write,
+      writeErr: options.writeError,
+      outputError: (text, write) => write(text.replace(/^error: /, 'onboard: ')),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+
+  for (const command of commands) {
+    const sub = program.command(command.name).helpGroup(`${command.group}:`).summary(command.summary);
+    if (options.argv.includes(command.name)) declare(sub, command, options);
+  }
+  program.helpCommand('help [command]', 'show the help of a command').commandsGroup('Help:');
+  return program;
+}
+
+function declare(sub: Commander, command: Command, options: ProgramOptions): void {
+  sub.description(command.description ? `${command.summary}\n\n${command.description}` : command.summary);
+  for (const argument of command.arguments) {
+    // Missing ones are asked for or refused later, so none is required here.
+    sub.argument(argument.shape === 'any' ? `[${argument.label}...]` : `[${argument.label}]`, argument.description);
+  }
+  for (const spec of command.options) sub.addOption(option(spec));
+  sub.usage([...command.arguments.map(usageOf), '[options]'].join(' '));
+  sub.addHelpText('after', examplesText(command));
+  sub.action(async (...given: unknown[]) => {
+    const values = new Map<string, Given>();
+    for (const [index, argument] of command.arguments.entries()) values.set(argument.label, asGiven(given[index]));
+    const typed = sub.opts<Record<string, unknown>>();
+    for (const declared of sub.options) values.set(longName(declared), asGiven(typed[declared.attributeName()]));
+    await options.perform({ command, values, globals: program(sub).opts<Globals>() });
+  });
+}
+
+function program(sub: Commander): Commander {
+  return sub.parent ?? sub;
+}
+
+function longName(declared: Option): string {
+  return (declared.long ?? declared.flags).replace(/^--/, '');
+}
+
+function asGiven(value: unknown): Given {
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  return Array.isArray(value) ? value.map(String) : undefined;
+}
+
+function option(spec: OptionSpec): Option {
+  const made = new Option(
+    spec.flags,
+    spec.initial === undefined ? spec.description : `${spec.description} (default: ${spec.initial})`,
+  );
+  const { choices } = spec;
+  const name = made.long ?? spec.flags;
+  const check = (typed: string): string => {
+    if (choices !== undefined && !choices.includes(typed)) {
+      throw new UserError(`${name} cannot be "${typed}"`, didYouMean(typed, choices));
+    }
+    return typed;
+  };
+  if (spec.repeatable) {
+    made.argParser((typed: string, before: readonly string[] | undefined) => [...(before ?? []), check(typed)]);
+  } else if (made.required || made.optional) {
+    made.argParser((typed: string, before: string | undefined) => once(name)(check(typed), before));
+  }
+  return made;
+}
+
+/** A single-valued option given twice is more likely a mistake than a wish. */
+function once(name: string): (typed: string, before: string | undefined) => string {
+  return (typed, before) => {
+    if (before !== undefined) throw new UserError(`${name} is given twice`, 'Give it once.');
+    return typed;
+  };
+}
+
+function format(typed: string): string {
+  if (FORMATS.some((known) => known === typed)) return typed;
+  throw new UserError(`--format cannot be "${typed}"`, didYouMean(typed, FORMATS));
+}
+
+function usageOf({ label, shape }: { label: string; shape: string }): string {
+  return { required: label, optional: `[${label}]`, any: `[${label}…]` }[shape] ?? label;
+}
+
+function subcommandTerm(this: Help, sub: Commander): string {
+  return sub.name();
+}
+
+function examplesText(command: Command): string {
+  const formats = `\nFormats: ${command.formats.map((name, index) => (index === 0 ? `${name} (default)` : name)).join(', ')}`;
+  const widest = Math.max(0, ...command.examples.map(({ run }) => run.length));
+  const examples = command.examples.map(({ run, says }) => `  $ ${run.padEnd(widest)}  ${says}`);
+  return [formats, '', 'Examples:', ...examples].join('\n');
+}

@@ -1,0 +1,127 @@
+import { resolve } from 'node:path';
+import { CommanderError } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { Context, ExitCode, Format, Io } from '../commands/command.ts';
+import { type Given, Input } from '../commands/input.ts';
+import { commands } from '../commands/table/index.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { type Day, parseDay } from '../plan/day.ts';
+import { guardRunner, guardTerminal } from '../report/guard.ts';
+import { ask } from './ask.ts';
+import { buildProgram, type Call, type Globals } from './program.ts';
+
+export { processIo } from './process-io.ts';
+
+const WIDTH_WITHOUT_TERMINAL = 100;
+const NARROWEST = 40;
+
+/**
+ * Runs the program once. Nothing below throws past here: what a person did wrong becomes a message and exit code 2.
+ * @param argv what was typed after the program's name
+ */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const say = guarded(io, io.stderr.write, false);
+  try {
+    const program = buildProgram(commands, {
+      version: packageJson.version,
+      argv,
+      width: widthOf(io),
+      write: io.stdout.write,
+      writeError: say,
+      perform: async (call) => {
+        code = await perform(call, io, say);
+      },
+    });
+    if (argv.length === 0) program.outputHelp();
+    else await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return explain(error, io, say);
+  }
+}
+
+async function perform({ command, values, globals }: Call, io: Io, say: (text: string) => void): Promise<ExitCode> {
+  const format = globals.format ?? command.formats[0];
+  if (!command.formats.includes(format)) {
+    throw new UserError(`${command.name} has no format "${format}"`, `It prints ${command.formats.join(', ')}.`);
+  }
+  const context = contextOf(globals, format, io, say);
+  for (const argument of command.arguments) {
+    if (argument.shape !== 'required' || values.get(argument.label) !== undefined) continue;
+    if (!context.interactive) {
+      throw new UserError(
+        `${argument.label} is missing: ${argument.description}`,
+        `See: onboard ${command.name} --help`,
+      );
+    }
+    values.set(argument.label, await ask(`${argument.label} (${argument.description}): `, io));
+  }
+  const start = await command.load();
+  return start(new Input(values satisfies ReadonlyMap<string, Given>), context);
+}
+
+function contextOf(globals: Globals, format: Format, io: Io, say: (text: string) => void): Context {
+  const color = wantsColor(globals, io);
+  const forPeople = format === 'text' || format === 'markdown';
+  return {
+    io,
+    cwd: resolve(io.cwd, globals.C ?? '.'),
+    format,
+    todayOverride: todayOverride(globals, io),
+    color,
+    unicode: !/^(C|POSIX)$/i.test(io.env.LC_ALL ?? io.env.LC_CTYPE ?? io.env.LANG ?? '') && io.env.TERM !== 'linux',
+    width: widthOf(io),
+    interactive: globals.input && io.stdin.isTTY === true && io.stderr.isTTY,
+    program: 'onboard',
+    print: forPeople ? guarded(io, io.stdout.write, color) : io.stdout.write,
+    say,
+  };
+}
+
+function todayOverride(globals: Globals, io: Io): Day | null {
+  const [name, text] =
+    globals.today === undefined ? ['ONBOARD_TODAY', io.env.ONBOARD_TODAY] : ['--today', globals.today];
+  if (text === undefined || text === '') return null;
+  const day = parseDay(text);
+  if (day === null)
+    throw new UserError(`${name} "${text}" is not a day`, 'Write it as YYYY-MM-DD, for example 2026-11-02.');
+  return day;
+}
+
+/** NO_COLOR (no-color.org) and --no-color win; FORCE_COLOR makes pipes coloured; otherwise a terminal that can. */
+function wantsColor(globals: Globals, io: Io): boolean {
+  if (!globals.color || (io.env.NO_COLOR ?? '') !== '') return false;
+  const forced = io.env.FORCE_COLOR;
+  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
+  return io.stdout.isTTY && io.env.TERM !== 'dumb';
+}
+
+function widthOf(io: Io): number {
+  const columns = Number(io.env.COLUMNS ?? '') || io.stdout.columns || WIDTH_WITHOUT_TERMINAL;
+  return Math.max(NARROWEST, columns);
+}
+
+function guarded(io: Io, write: (text: string) => void, color: boolean): (text: string) => void {
+  const onRunner = io.env.GITHUB_ACTIONS === 'true' || io.env.TF_BUILD !== undefined;
+  return (text) => {
+    const harmless = guardTerminal(text, color);
+    write(onRunner ? guardRunner(harmless) : harmless);
+  };
+}
+
+function explain(error: unknown, io: Io, say: (text: string) => void): ExitCode {
+  // Commander has already written its message; its code 0 is --help and --version.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UserError) {
+    say(`onboard: ${error.message}\n${error.hint === null ? '' : `  ${error.hint}\n`}`);
+    return 2;
+  }
+  const debug = (io.env.ONBOARD_DEBUG ?? '') !== '';
+  const text = error instanceof Error ? (debug ? error.stack : error.message) : String(error);
+  say(
+    `onboard: internal error: ${text}\n  This is a fault of onboard, not of your files, and nothing was left half-written.\n`,
+  );
+  if (!debug) say('  Set ONBOARD_DEBUG=1 to see where it happened, and please report it.\n');
+  return 2;
+}

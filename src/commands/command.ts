@@ -1,0 +1,88 @@
+import type { Day } from '../plan/day.ts';
+import type { Input } from './input.ts';
+
+/** 0: clean. 1: findings. 2: could not answer; 2 wins over 1. */
+export type ExitCode = 0 | 1 | 2;
+
+export const FORMATS = ['text', 'json', 'markdown', 'github', 'junit', 'mermaid', 'ics', 'csv'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface Output {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  /** Width in columns when it is a terminal. */
+  readonly columns: number | undefined;
+}
+
+/** Everything a run needs from the process; tests inject their own. */
+export interface Io {
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  now(): Date;
+}
+
+/** What the global options and the process come to: the only view of the world that a command is handed. */
+export interface Context {
+  readonly io: Io;
+  /** Absolute folder to start from: the current one, or `-C DIR`. */
+  readonly cwd: string;
+  readonly format: Format;
+  /** `--today` or `ONBOARD_TODAY`; null: the clock decides, in the workspace's time zone. */
+  readonly todayOverride: Day | null;
+  readonly color: boolean;
+  /** Whether the terminal shows more than ASCII. */
+  readonly unicode: boolean;
+  /** Columns that text may use. */
+  readonly width: number;
+  /** A person sits in front of it and may be asked; false with `--no-input`. */
+  readonly interactive: boolean;
+  /** The name to print in hints, as typed: `onboard`. */
+  readonly program: string;
+  /** Results. Text for people is made harmless to terminals and CI runners on the way; machine formats pass unchanged. */
+  print(text: string): void;
+  /** Everything that is not the result, to stderr, made harmless in the same way. */
+  say(text: string): void;
+}
+
+/** How one option is written and described. `--no-…` and options without a placeholder are flags. */
+export interface OptionSpec {
+  /** Commander's notation: `--fail-on <level>`, `-m, --message <text>`, `--dry-run`. */
+  readonly flags: string;
+  readonly description: string;
+  /** The values it may take; anything else is refused with a did-you-mean. */
+  readonly choices?: readonly string[];
+  /** May be given several times; read it with `Input.list`. */
+  readonly repeatable?: true;
+  /** The value when it is not given; shown in help. */
+  readonly initial?: string;
+}
+
+export interface ArgumentSpec {
+  /** As the help shows it: `CUSTOMER`. Also the name to read it by. */
+  readonly label: string;
+  readonly description: string;
+  /** `required` is asked for on a terminal and an error elsewhere. `any` takes all that remain. */
+  readonly shape: 'required' | 'optional' | 'any';
+}
+
+export type Group = 'Start' | 'Look' | 'Check' | 'Work' | 'Review' | 'Learn' | 'Share' | 'Set up';
+
+export type Run = (input: Input, context: Context) => Promise<ExitCode>;
+
+/** One row of the command table: everything about a command except its code, which `load` brings when it is needed. */
+export interface Command {
+  readonly name: string;
+  readonly group: Group;
+  readonly summary: string;
+  /** More than the summary, for the command's own help; plain text. */
+  readonly description?: string;
+  readonly arguments: readonly ArgumentSpec[];
+  readonly options: readonly OptionSpec[];
+  /** The first is the default. */
+  readonly formats: readonly [Format, ...Format[]];
+  readonly examples: readonly { readonly run: string; readonly says: string }[];
+  load(): Promise<Run>;
+}

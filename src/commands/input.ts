@@ -1,0 +1,54 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import { type Day, parseDay } from '../plan/day.ts';
+
+export type Given = string | boolean | readonly string[] | undefined;
+
+/** What was typed after a command's name, read by the names that its row in the command table declares. */
+export class Input {
+  readonly #values: ReadonlyMap<string, Given>;
+
+  /** @param values by argument label (`CUSTOMER`) and by an option's long name without dashes (`fail-on`); declared but absent ones are undefined. */
+  constructor(values: ReadonlyMap<string, Given>) {
+    this.#values = values;
+  }
+
+  /** Whether a flag was given. */
+  flag(name: string): boolean {
+    return this.#of(name) === true;
+  }
+
+  /** An option's or argument's text, or null when it was not given. */
+  text(name: string): string | null {
+    const value = this.#of(name);
+    return typeof value === 'string' ? value : null;
+  }
+
+  /** An argument's text that the table declares as required. */
+  required(name: string): string {
+    const value = this.text(name);
+    if (value === null) throw new UserError(`${name} is missing`);
+    return value;
+  }
+
+  /** All texts of a repeatable option or an `any` argument, in the order typed. */
+  list(name: string): readonly string[] {
+    const value = this.#of(name);
+    if (value === undefined || typeof value === 'boolean') return [];
+    return typeof value === 'string' ? [value] : value;
+  }
+
+  /** A civil day, or null when the option was not given. @throws UserError when it names no day. */
+  day(name: string): Day | null {
+    const value = this.text(name);
+    if (value === null) return null;
+    const day = parseDay(value);
+    if (day === null)
+      throw new UserError(`--${name} "${value}" is not a day`, 'Write it as YYYY-MM-DD, for example 2026-11-02.');
+    return day;
+  }
+
+  #of(name: string): Given {
+    if (!this.#values.has(name)) throw new Error(`The command table declares no "${name}"`);
+    return this.#values.get(name);
+  }
+}

@@ -1,0 +1,21 @@
+import type { Command } from '../command.ts';
+import { check } from './check.ts';
+import { learn } from './learn.ts';
+import { look } from './look.ts';
+import { review } from './review.ts';
+import { setUp } from './set-up.ts';
+import { share } from './share.ts';
+import { start } from './start.ts';
+import { work } from './work.ts';
+
+/** Every command there is, in the order of the help. */
+export const commands: readonly Command[] = [
+  ...start,
+  ...look,
+  ...check,
+  ...work,
+  ...review,
+  ...learn,
+  ...share,
+  ...setUp,
+];
