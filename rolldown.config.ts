@@ -1,4 +1,5 @@
 import { defineConfig } from 'rolldown';
+import license from 'rollup-plugin-license';
 import { validatorsPlugin } from './src/schema/compile.ts';
 
 /**
@@ -9,13 +10,16 @@ export default defineConfig({
   input: { run: 'src/cli/run.ts' },
   platform: 'node',
   external: ['date-holidays', '@hyunbinseo/holidays-kr'],
-  plugins: [validatorsPlugin()],
+  plugins: [
+    validatorsPlugin(),
+    // The licences of what is bundled ask to travel with it.
+    license({ thirdParty: { output: 'dist/THIRD-PARTY-LICENSES.txt', includePrivate: false } }),
+  ],
   output: {
     dir: 'dist',
     cleanDir: true,
     format: 'cjs',
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
-    comments: { legal: true },
   },
 });
