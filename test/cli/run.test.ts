@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { run } from '../../src/cli/run.ts';
+import { memoryIo } from './memory-io.ts';
+
+describe('run', () => {
+  it('shows the help when nothing is asked', async () => {
+    const io = memoryIo();
+    expect(await run([], io)).toBe(0);
+    expect(io.printed()).toContain('Usage: onboard');
+    expect(io.said()).toBe('');
+  });
+
+  it('refuses an unknown option, suggests the nearest and says where the result would have gone', async () => {
+    const io = memoryIo();
+    expect(await run(['--frmat', 'json'], io)).toBe(2);
+    expect(io.printed()).toBe('');
+    expect(io.said()).toContain('--format');
+  });
+
+  it('names the file formats it knows when asked for another', async () => {
+    const io = memoryIo();
+    expect(await run(['help', '--format', 'jsn'], io)).toBe(2);
+    expect(io.said()).toBe('onboard: --format cannot be "jsn"\n  Did you mean "json"?\n');
+  });
+
+  it('makes control characters of its own arguments visible', async () => {
+    const io = memoryIo();
+    expect(await run(['--format', '\u001b[2Jx'], io)).toBe(2);
+    expect(io.said()).toContain('\\u{1b}[2Jx');
+  });
+});
