@@ -1,0 +1,23 @@
+import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { UserError } from '../diagnostics/user-error.ts';
+
+/** The file that makes a folder a workspace. */
+export const SETTINGS_FILE = 'onboard.yaml';
+
+/**
+ * The nearest folder from `start` upwards that holds `onboard.yaml`.
+ * @param start an absolute path
+ * @throws UserError when `start` is no folder, or no folder above it is a workspace
+ */
+export function findWorkspace(start: string): string {
+  if (!statSync(start, { throwIfNoEntry: false })?.isDirectory()) throw new UserError(`There is no folder ${start}`);
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (statSync(join(folder, SETTINGS_FILE), { throwIfNoEntry: false }) !== undefined) return folder;
+    if (folder === dirname(folder)) break;
+  }
+  throw new UserError(
+    `No ${SETTINGS_FILE} in ${start} or any folder above it`,
+    'Start a workspace here with `onboard init`, or name its folder with -C DIR.',
+  );
+}

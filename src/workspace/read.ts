@@ -1,0 +1,195 @@
+import { isUtf8 } from 'node:buffer';
+import { closeSync, constants, type Dirent, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
+import { sep } from 'node:path';
+import type { LocatedFinding, Position, RuleArgs, RuleId } from '../diagnostics/finding.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import type { Source } from '../document/source.ts';
+import { SETTINGS_FILE } from './find.ts';
+import { codeOf, reasonOf } from './reason.ts';
+
+/** Everything a workspace says, as text. Sources are in the order of their paths. */
+export interface WorkspaceTexts {
+  readonly settings: Source;
+  readonly templates: readonly Source[];
+  readonly plans: readonly Source[];
+  /** Finished and lost customers: `plans/archive/`. */
+  readonly archive: readonly Source[];
+  readonly calendars: readonly Source[];
+  /** Files that are there but could not be taken in, one finding each. */
+  readonly unreadable: readonly LocatedFinding[];
+}
+
+/** Bytes above which a file is reported instead of read. */
+export const LARGEST_FILE = 1024 * 1024;
+const ENDING = '.yaml';
+const MEANT_AS_YAML = /\.ya?ml$/i;
+// What was listed as a file may since have become a link or a pipe: the one must not be followed, the other not waited for.
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+const LINE_FEED = 0x0a;
+
+/**
+ * Reads every file of a workspace: strict UTF-8, a byte order mark kept, at most 1 MiB each, nothing from outside the
+ * workspace. Missing folders are empty ones; a file that cannot be taken in becomes a finding.
+ * @param root the workspace's absolute path
+ * @throws UserError when onboard.yaml itself cannot be read
+ */
+export function readWorkspace(root: string): WorkspaceTexts {
+  const reader = new Reader(root);
+  const settings = reader.read(SETTINGS_FILE) ?? reader.giveUp();
+  const plans = reader.withoutTwins(reader.readFolder('plans'));
+  return {
+    settings,
+    templates: reader.withoutTwins(reader.readFolder('templates')),
+    plans,
+    archive: reader.withoutTwins(reader.readFolder('plans/archive'), plans),
+    calendars: reader.withoutTwins(reader.readFolder('calendars')),
+    unreadable: reader.unreadable,
+  };
+}
+
+/**
+ * Reads one file of a workspace under the same rules.
+ * @param path relative to `root`, with `/`
+ * @throws UserError when it cannot be taken in
+ */
+export function readSource(root: string, path: string): Source {
+  const reader = new Reader(root);
+  return reader.read(path) ?? reader.giveUp();
+}
+
+type Found = { readonly [R in RuleId]: { readonly rule: R; readonly args: RuleArgs[R] } }[RuleId];
+
+class Reader {
+  readonly unreadable: LocatedFinding[] = [];
+  readonly #root: string;
+  // One buffer for all files: half the time of letting each read allocate its own.
+  readonly #buffer = Buffer.allocUnsafe(LARGEST_FILE + 1);
+
+  constructor(root: string) {
+    this.#root = realpathSync(root);
+  }
+
+  /** The `.yaml` files of a folder, without its subfolders. */
+  readFolder(folder: string): readonly Source[] {
+    const sources: Source[] = [];
+    for (const entry of this.#list(folder)) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.name.endsWith(ENDING)) {
+        const source = this.read(path, entry);
+        if (source !== null) sources.push(source);
+      } else if (MEANT_AS_YAML.test(entry.name)) {
+        this.#report(path, { rule: 'wrong-ending', args: {} });
+      }
+    }
+    return sources;
+  }
+
+  /** A file's text; null after reporting why there is none. */
+  read(path: string, entry?: Dirent): Source | null {
+    try {
+      const real = entry?.isFile() ? `${this.#root}/${path}` : this.#contained(path);
+      return real === null ? null : this.#readAt(real, path);
+    } catch (error) {
+      this.#report(path, { rule: 'unreadable-file', args: { problem: reasonOf(error) } });
+      return null;
+    }
+  }
+
+  /** Drops, and reports, each source whose id one before it or one of `others` already has. */
+  withoutTwins(sources: readonly Source[], others: readonly Source[] = []): readonly Source[] {
+    const pathById = new Map(others.map(({ path }) => [sameId(path), path]));
+    return sources.filter(({ path }) => {
+      const other = pathById.get(sameId(path));
+      if (other === undefined) pathById.set(sameId(path), path);
+      else this.#report(path, { rule: 'twin-file', args: { other } });
+      return other === undefined;
+    });
+  }
+
+  giveUp(): never {
+    const [finding] = this.unreadable;
+    if (finding === undefined) throw new Error('Nothing was reported');
+    const reason = finding.rule === 'unreadable-file' ? finding.args.problem : finding.rule;
+    throw new UserError(`${finding.at.file} cannot be read: ${reason}`);
+  }
+
+  #list(folder: string): readonly Dirent[] {
+    try {
+      const real = this.#contained(folder);
+      if (real === null) return [];
+      return readdirSync(real, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT')
+        this.#report(folder, { rule: 'unreadable-file', args: { problem: reasonOf(error) } });
+      return [];
+    }
+  }
+
+  /** The real path, or null after reporting that it lies outside the workspace. */
+  #contained(path: string): string | null {
+    const real = realpathSync(`${this.#root}/${path}`);
+    if (isWithin(this.#root, real)) return real;
+    this.#report(path, { rule: 'outside-workspace', args: { target: real } });
+    return null;
+  }
+
+  #readAt(real: string, path: string): Source | null {
+    const file = openSync(real, OPEN_FLAGS);
+    try {
+      const length = this.#fill(file);
+      if (length > LARGEST_FILE) {
+        const bytes = fstatSync(file).size;
+        this.#report(path, { rule: 'file-too-large', args: { bytes, limit: LARGEST_FILE } });
+        return null;
+      }
+      return this.#decode(this.#buffer.subarray(0, length), path);
+    } finally {
+      closeSync(file);
+    }
+  }
+
+  #fill(file: number): number {
+    let length = 0;
+    while (length < this.#buffer.length) {
+      const count = readSync(file, this.#buffer, length, this.#buffer.length - length, null);
+      if (count === 0) break;
+      length += count;
+    }
+    return length;
+  }
+
+  #decode(bytes: Buffer, path: string): Source | null {
+    if (isUtf8(bytes)) return { path, text: bytes.toString('utf8') };
+    this.#report(path, { rule: 'not-utf8', args: {} }, firstBadPosition(bytes));
+    return null;
+  }
+
+  #report(file: string, found: Found, start: Position | null = null): void {
+    const end = start === null ? null : { ...start, column: start.column + 1 };
+    this.unreadable.push({ ...found, severity: 'error', at: { file, pointer: '', start, end }, related: [] });
+  }
+}
+
+/** Whether a real path is below a real folder. */
+export function isWithin(folder: string, path: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** Ids that some file system takes for the same; archived plans share the plans' ids. */
+function sameId(path: string): string {
+  return path
+    .slice(path.lastIndexOf('/') + 1)
+    .normalize('NFC')
+    .toLowerCase();
+}
+
+function firstBadPosition(bytes: Buffer): Position {
+  let line = 1;
+  let from = 0;
+  for (let to = bytes.indexOf(LINE_FEED); to !== -1 && isUtf8(bytes.subarray(from, to)); line += 1) {
+    from = to + 1;
+    to = bytes.indexOf(LINE_FEED, from);
+  }
+  const text = bytes.subarray(from).toString('utf8');
+  return { line, column: text.indexOf('\ufffd') + 1 };
+}

@@ -1,0 +1,234 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { UserError } from '../diagnostics/user-error.ts';
+import { isWithin } from './read.ts';
+import { codeOf, reasonOf } from './reason.ts';
+
+/** Unfinished writes: the process that made one is part of its name, so that the next run knows whether it still lives. */
+const UNFINISHED = /^\.onboard-(\d+)-[0-9a-f]{12}\.tmp$/;
+const MS_PER_HOUR = 3_600_000;
+const NEW_FILE_MODE = 0o666;
+const PERMISSIONS = 0o7777;
+
+/**
+ * Replaces a file's text, atomically: at every moment, even after a crash, the file is the old one or the new one.
+ * Mode and, where the system lets it, owner stay. A link is followed only inside the workspace.
+ * @param path relative to `root`, with `/`
+ * @param before the text that the change started from; a file that says anything else by now is left alone
+ * @throws UserError when the file changed, leads out of the workspace, or cannot be written; the old file is then untouched
+ */
+export function replaceFile(root: string, path: string, before: string, after: string): void {
+  explained(path, () => {
+    const target = contained(root, path);
+    writeAside(target, after, (aside) => {
+      if (!readFileSync(target).equals(Buffer.from(before, 'utf8'))) throw changedMeanwhile(path);
+      renameSync(aside, target);
+    });
+  });
+}
+
+/**
+ * Creates a file that does not exist yet, with its folder if need be: never over another one, and whole or not at all.
+ * @throws UserError when the path is taken, leads out of the workspace, or cannot be written
+ */
+export function createFile(root: string, path: string, text: string): void {
+  explained(path, () => {
+    makeFolder(root, dirname(path));
+    const target = join(containedFolder(root, path), basename(path));
+    if (lstatSync(target, { throwIfNoEntry: false }) !== undefined) throw alreadyThere(path);
+    writeAside(target, text, (aside) => {
+      placeExclusively(aside, target, text);
+    });
+  });
+}
+
+/**
+ * Deletes a file.
+ * @param before what the caller knows it to say; a file that says anything else is left alone
+ * @throws UserError when the file changed or cannot be deleted
+ */
+export function deleteFile(root: string, path: string, before: string): void {
+  explained(path, () => {
+    const target = contained(root, path);
+    if (!readFileSync(target).equals(Buffer.from(before, 'utf8'))) throw changedMeanwhile(path);
+    unlinkSync(target);
+    syncFolder(dirname(target));
+  });
+}
+
+function explained(path: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (codeOf(error) === null) throw error;
+    throw new UserError(`${path} cannot be written: ${reasonOf(error)}`, 'Nothing was changed.');
+  }
+}
+
+/** Where an existing file really is. */
+function contained(root: string, path: string): string {
+  const target = realpathSync(join(root, path));
+  if (!isWithin(realpathSync(root), target)) throw outside(path, target);
+  if (!statSync(target).isFile()) throw new UserError(`${path} is not a file`);
+  return target;
+}
+
+function containedFolder(root: string, path: string): string {
+  const folder = realpathSync(join(root, dirname(path)));
+  const top = realpathSync(root);
+  if (folder !== top && !isWithin(top, folder)) throw outside(path, folder);
+  return folder;
+}
+
+/** Folder by folder, so that none is made behind a link that leaves the workspace. */
+function makeFolder(root: string, folder: string): void {
+  if (folder === '.' || statSync(join(root, folder), { throwIfNoEntry: false })?.isDirectory()) return;
+  makeFolder(root, dirname(folder));
+  const made = join(containedFolder(root, folder), basename(folder));
+  try {
+    mkdirSync(made);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
+}
+
+/** Writes the text beside `target`, whole and on disk, hands it to `place`, and leaves nothing behind. */
+function writeAside(target: string, text: string, place: (aside: string) => void): void {
+  const folder = dirname(target);
+  clearUnfinished(folder);
+  const aside = join(folder, `.onboard-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    writeWhole(aside, target, text);
+    place(aside);
+  } finally {
+    deleteIfThere(aside);
+  }
+  syncFolder(folder);
+}
+
+function writeWhole(path: string, target: string, text: string): void {
+  const bytes = Buffer.from(text, 'utf8');
+  const file = openSync(path, 'wx', NEW_FILE_MODE);
+  try {
+    // Loops until every byte is written: a single write on a nearly full disk ends early without an error.
+    writeFileSync(file, bytes);
+    if (fstatSync(file).size !== bytes.length) throw new UserError(`${basename(target)} could not be written whole`);
+    keepOwnerAndMode(file, target);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function keepOwnerAndMode(file: number, target: string): void {
+  const old = statSync(target, { throwIfNoEntry: false });
+  if (old === undefined) return;
+  const { uid, gid } = fstatSync(file);
+  if (old.uid !== uid || old.gid !== gid) chownWherePermitted(file, old.uid, old.gid);
+  fchmodSync(file, old.mode & PERMISSIONS);
+}
+
+function chownWherePermitted(file: number, uid: number, gid: number): void {
+  try {
+    fchownSync(file, uid, gid);
+  } catch (error) {
+    if (codeOf(error) !== 'EPERM') throw error;
+  }
+}
+
+function placeExclusively(aside: string, target: string, text: string): void {
+  try {
+    linkSync(aside, target);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw alreadyThere(basename(target));
+    // File systems without hard links: exclusive, though not atomic.
+    writeWholeOrNothing(target, text);
+  }
+}
+
+function writeWholeOrNothing(target: string, text: string): void {
+  try {
+    writeWhole(target, target, text);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw alreadyThere(basename(target));
+    deleteIfThere(target);
+    throw error;
+  }
+}
+
+/** Deletes what killed runs left in a folder; a file of a living process, or of another machine in the last hour, stays. */
+function clearUnfinished(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const [, pid] = UNFINISHED.exec(name) ?? [];
+    if (pid === undefined) continue;
+    const path = join(folder, name);
+    const age = Date.now() - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+    if (!isAlive(Number(pid)) || age > MS_PER_HOUR) deleteIfThere(path);
+  }
+}
+
+/** Whether a process of this machine with that number runs. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) !== 'ESRCH';
+  }
+}
+
+function deleteIfThere(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
+}
+
+/** Makes a rename survive a power failure; systems that cannot open folders do without. */
+function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch {}
+}
+
+function outside(path: string, target: string): UserError {
+  return new UserError(
+    `${path} leads out of the workspace, to ${target}`,
+    'Put the file itself into the workspace instead of a link.',
+  );
+}
+
+function alreadyThere(path: string): UserError {
+  return new UserError(`${path} is already there`, 'Choose another name, or delete it first.');
+}
+
+function changedMeanwhile(path: string): UserError {
+  return new UserError(
+    `${path} was changed by someone else in the meantime`,
+    'Nothing was written. Run the command again.',
+  );
+}
