@@ -1,0 +1,42 @@
+import { civilOf, type Day, formatDay, weekdayIndex } from '../plan/day.ts';
+import type { Locale } from '../plan/model.ts';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const WEEKDAYS = {
+  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  ko: ['월', '화', '수', '목', '금', '토', '일'],
+} as const satisfies Record<Locale, readonly string[]>;
+
+/** Without `Intl`, whose first use costs more than the whole report. */
+const WRITTEN: Record<Locale, (weekday: string, date: number, month: number, year: number | null) => string> = {
+  en: (weekday, date, month, year) => `${weekday} ${date} ${MONTHS[month - 1]}${year === null ? '' : ` ${year}`}`,
+  ko: (weekday, date, month, year) => `${year === null ? '' : `${year}년 `}${month}월 ${date}일 (${weekday})`,
+};
+
+/** A day as people say it: `Fri 6 Nov`, `11월 6일 (금)`; with its year when that is not the year of `near`. */
+export function sayDay(day: Day, locale: Locale, near: Day): string {
+  const { year, month, date } = civilOf(day);
+  const said = year === civilOf(near).year ? null : year;
+  return WRITTEN[locale](WEEKDAYS[locale][weekdayIndex(day)] ?? '', date, month, said);
+}
+
+/** A month's heading in a chart: `Nov`, `11월`. */
+export function sayMonth(month: number, locale: Locale): string {
+  return locale === 'ko' ? `${month}월` : (MONTHS[month - 1] ?? '');
+}
+
+/** `MM-DD` where space is tight and the year is that of `near`; otherwise `YYYY-MM-DD`. */
+export function shortDay(day: Day, near: Day): string {
+  const text = formatDay(day);
+  return civilOf(day).year === civilOf(near).year ? text.slice(5) : text;
+}
+
+/** `1 working day`, `4 working days`. */
+export function workingDays(count: number): string {
+  return counted(count, 'working day');
+}
+
+/** A number with its noun, in the singular for one. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${Math.abs(count) === 1 ? '' : 's'}`;
+}

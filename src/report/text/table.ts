@@ -1,0 +1,108 @@
+import { ellipsis, type Paint, paintFor, type Screen, type Tone } from './paint.ts';
+import { pad, shorten, widthOf } from './width.ts';
+
+export interface Column<Row> {
+  readonly heading: string;
+  readonly text: (row: Row) => string;
+  readonly tone?: (row: Row) => Tone;
+  readonly align?: 'right';
+  /** The narrowest it may get before a column is left out; columns without it are never cut. */
+  readonly least?: number;
+  /** Columns with a higher number are left out first when space is short; those without one always stay. */
+  readonly spare?: number;
+}
+
+const GAP = '  ';
+
+/**
+ * Rows as aligned lines no wider than the screen: first the widest shrinkable columns give way, then spare columns go.
+ * The last column is not padded, so that no line ends in spaces.
+ */
+export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], screen: Screen): readonly string[] {
+  const cells = columns.map((column) => [column.heading, ...rows.map(column.text)]);
+  const ideal = cells.map((texts) => Math.max(...texts.map(widthOf)));
+  const { shown, widths } = layout(columns, ideal, screen.width);
+  const paint = paintFor(screen);
+  const line = (index: number, toneOf: (column: Column<Row>) => Tone): string =>
+    joined(
+      shown.map((at, place) => {
+        const column = columns[at];
+        const text = shorten(cells[at]?.[index] ?? '', widths[place] ?? 0, ellipsis(screen));
+        return { text, width: widths[place] ?? 0, align: column?.align, tone: column ? toneOf(column) : 'plain' };
+      }),
+      paint,
+    );
+  return [
+    line(0, () => 'quiet'),
+    ...rows.map((row, index) => line(index + 1, (column) => column.tone?.(row) ?? 'plain')),
+  ];
+}
+
+interface Cell {
+  readonly text: string;
+  readonly width: number;
+  readonly align: 'right' | undefined;
+  readonly tone: Tone;
+}
+
+function joined(cells: readonly Cell[], paint: Paint): string {
+  const last = cells.findLastIndex((cell) => cell.text !== '');
+  return cells
+    .slice(0, last + 1)
+    .map(({ text, width, align, tone }, index) => {
+      const painted = paint(tone, text);
+      return index === last && align === undefined ? painted : pad(painted, width, align);
+    })
+    .join(GAP);
+}
+
+interface Layout {
+  readonly shown: readonly number[];
+  readonly widths: readonly number[];
+}
+
+function layout<Row>(columns: readonly Column<Row>[], ideal: readonly number[], width: number): Layout {
+  let shown = columns.map((_, index) => index);
+  for (;;) {
+    const least = shown.map((at) => Math.min(columns[at]?.least ?? Number.POSITIVE_INFINITY, ideal[at] ?? 0));
+    const room = width - GAP.length * (shown.length - 1);
+    const dropped = leastNeeded(shown, columns);
+    if (sum(least) <= room || dropped === null) {
+      return {
+        shown,
+        widths: shrink(
+          shown.map((at) => ideal[at] ?? 0),
+          least,
+          room,
+        ),
+      };
+    }
+    shown = shown.filter((at) => at !== dropped);
+  }
+}
+
+function leastNeeded<Row>(shown: readonly number[], columns: readonly Column<Row>[]): number | null {
+  const spare = shown.filter((at) => columns[at]?.spare !== undefined);
+  return spare.reduce<number | null>(
+    (most, at) => (most === null || (columns[at]?.spare ?? 0) > (columns[most]?.spare ?? 0) ? at : most),
+    null,
+  );
+}
+
+/** Takes columns from the widest that may still give, until the sum fits or nothing more can give. */
+function shrink(ideal: readonly number[], least: readonly number[], room: number): readonly number[] {
+  const widths = [...ideal];
+  for (let excess = sum(widths) - room; excess > 0; excess -= 1) {
+    const widest = widths.reduce((best, width, at) => {
+      const gives = width > (least[at] ?? width);
+      return gives && (best < 0 || width > (widths[best] ?? 0)) ? at : best;
+    }, -1);
+    if (widest < 0) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return widths;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
