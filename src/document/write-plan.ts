@@ -1,0 +1,31 @@
+import type { PlanFile } from '../plan/files.ts';
+import { type Comment, type Layout, writeYaml } from './write-yaml.ts';
+
+const MODELINES = [
+  '# yaml-language-server: $schema=../schemas/plan.schema.json',
+  '# $schema: ../schemas/plan.schema.json',
+].join('\n');
+
+const SPREAD =
+  /^\/(?:phases|people|goal|goal\/measures|phases\/\d+|phases\/\d+\/tasks|.*\/agenda|.*\/notes|.*\/session)$/;
+const TASK = /^\/phases\/\d+\/tasks\/\d+$/;
+const SET_APART = /^\/(?:goal|people|phases|phases\/(?!0$)\d+)$/;
+
+/** The text of a new plan: every key where people look for it, one line per simple task, an empty line between phases. */
+export function writePlan(plan: PlanFile, comments: ReadonlyMap<string, Comment>): string {
+  const layout: Layout = {
+    comments,
+    isSpread: (pointer, value) => SPREAD.test(pointer) || (TASK.test(pointer) && hasParts(value)),
+    isSetApart: (pointer) => SET_APART.test(pointer),
+  };
+  return `${MODELINES}\n${writeYaml(plan, layout)}`;
+}
+
+/** Whether something inside a task has parts of its own, so that one line would be hard to read. */
+function hasParts(task: object): boolean {
+  return Object.values(task).some((value) => typeof value === 'object' && value !== null && !isListOfWords(value));
+}
+
+function isListOfWords(value: object): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}

@@ -1,0 +1,125 @@
+/**
+ * Writes fresh YAML the way a person would lay it out. What it writes reads back equal with every YAML 1.2 reader,
+ * and nothing in it turns into a number, a boolean or a timestamp for readers of YAML 1.1 either.
+ */
+
+/** Comments around one entry, by JSON pointer. `lead` lines stand before it, `trail` after it on its line, `tail` lines below it. */
+export interface Comment {
+  readonly lead?: readonly string[];
+  readonly trail?: string;
+  readonly tail?: readonly string[];
+}
+
+export interface Layout {
+  readonly comments: ReadonlyMap<string, Comment>;
+  /** Whether a mapping or list is spread over several lines even when it would fit on one. */
+  isSpread(pointer: string, value: object): boolean;
+  /** Whether an empty line goes before this entry. */
+  isSetApart(pointer: string): boolean;
+}
+
+const WIDTH = 110;
+const COMMENT_COLUMN = 37;
+const UNSAFE_WORD = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+const NUMBER_LIKE = /^(?:[-+\d.,:_eE]+|0[xob][\da-fA-F_]+)$/;
+const CIVIL_DAY = /^\d{4}-\d{2}-\d{2}$/;
+const PLAIN = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} _./()'’&%+@!?;=…·–—-]*$/u;
+const PLAIN_END = /[\p{L}\p{M}\p{N}.)'’%!?…]$/u;
+const NEEDS_ESCAPE = /[\p{C}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * A mapping of plain data (strings, numbers, booleans, null, lists, mappings; no cycles) as block YAML, ending in a line
+ * feed. Keys whose value is undefined are left out.
+ */
+export function writeYaml(value: object, layout: Layout): string {
+  const lines = mapping(value, '', '', layout);
+  return `${lines.join('\n')}\n`;
+}
+
+/** One scalar, quoted only where it has to be. */
+export function writeScalar(value: unknown): string {
+  if (typeof value !== 'string') return String(value);
+  return isPlain(value) ? value : quoted(value);
+}
+
+function isPlain(text: string): boolean {
+  if (!PLAIN.test(text) || !PLAIN_END.test(text) || UNSAFE_WORD.test(text)) return false;
+  return CIVIL_DAY.test(text) || !NUMBER_LIKE.test(text);
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text).replace(NEEDS_ESCAPE, escaped);
+}
+
+function escaped(char: string): string {
+  const code = char.codePointAt(0) ?? 0;
+  return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
+function isMapping(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !isList(value);
+}
+
+function entriesOf(value: object): readonly (readonly [string, unknown])[] {
+  return Object.entries(value).filter(([, inner]) => inner !== undefined);
+}
+
+function flow(value: unknown): string {
+  if (isList(value)) return `[${value.map(flow).join(', ')}]`;
+  if (!isMapping(value)) return writeScalar(value);
+  const inner = entriesOf(value).map(([key, entry]) => `${writeScalar(key)}: ${flow(entry)}`);
+  return inner.length === 0 ? '{}' : `{ ${inner.join(', ')} }`;
+}
+
+function mapping(value: object, pointer: string, indent: string, layout: Layout): string[] {
+  return entriesOf(value).flatMap(([key, inner]) =>
+    entry(inner, `${pointer}/${escapePointer(key)}`, indent, `${writeScalar(key)}:`, layout),
+  );
+}
+
+function list(value: readonly unknown[], pointer: string, indent: string, layout: Layout): string[] {
+  return value.flatMap((inner, index) => entry(inner, `${pointer}/${index}`, indent, '-', layout));
+}
+
+/** One entry of a mapping (`key:`) or list (`-`): on its own line when it fits, spread below its label otherwise. */
+function entry(value: unknown, pointer: string, indent: string, label: string, layout: Layout): string[] {
+  const comment = layout.comments.get(pointer);
+  const body = entryBody(value, pointer, indent, label, layout);
+  const [first = '', ...rest] = body;
+  return [
+    ...(layout.isSetApart(pointer) ? [''] : []),
+    ...(comment?.lead ?? []).map((line) => `${indent}# ${line}`),
+    comment?.trail === undefined ? first : `${first.padEnd(COMMENT_COLUMN - 1)} # ${comment.trail}`,
+    ...rest,
+    ...(comment?.tail ?? []).map((line) => `${indent}  # ${line}`),
+  ];
+}
+
+function entryBody(value: unknown, pointer: string, indent: string, label: string, layout: Layout): string[] {
+  const oneLine = `${indent}${label} ${flow(value)}`;
+  const deeper = `${indent}  `;
+  if (isMapping(value) && mustSpread(value, pointer, oneLine, layout)) {
+    const inner = mapping(value, pointer, deeper, layout);
+    if (label !== '-') return [`${indent}${label}`, ...inner];
+    const [first = '', ...rest] = inner;
+    return [`${indent}- ${first.slice(deeper.length)}`, ...rest];
+  }
+  if (isList(value) && mustSpread(value, pointer, oneLine, layout)) {
+    return [`${indent}${label}`, ...list(value, pointer, deeper, layout)];
+  }
+  return [oneLine];
+}
+
+function mustSpread(value: object, pointer: string, oneLine: string, layout: Layout): boolean {
+  const isEmpty = isList(value) ? value.length === 0 : entriesOf(value).length === 0;
+  if (isEmpty) return false;
+  return oneLine.length > WIDTH || layout.isSpread(pointer, value);
+}
+
+function escapePointer(key: string): string {
+  return key.replace(/~/g, '~0').replace(/\//g, '~1');
+}
