@@ -1,0 +1,41 @@
+/** What a handful of durations says. Every figure is null when there are too few values to carry it; `n` always says how many there were. */
+export interface Summary {
+  readonly n: number;
+  readonly mean: number | null;
+  readonly median: number | null;
+  readonly p10: number | null;
+  readonly p80: number | null;
+  readonly p90: number | null;
+}
+
+/**
+ * Mean, median and percentiles of some values, in their own unit.
+ *
+ * A percentile here is a value that happened: of n past values the k-th smallest is at least as large as the next one with
+ * probability k / (n + 1) (distribution-free tolerance bound: S. S. Wilks, "Determination of sample sizes for setting
+ * tolerance limits", 1941). So P80 needs four values and P90, like P10, nine; with fewer they are null.
+ */
+export function summarize(values: readonly number[]): Summary {
+  const sorted = Float64Array.from(values).sort();
+  const n = sorted.length;
+  return {
+    n,
+    mean: n === 0 ? null : sorted.reduce((sum, value) => sum + value, 0) / n,
+    median: medianOf(sorted),
+    p10: sorted[Math.floor(tidy((n + 1) * 0.1)) - 1] ?? null,
+    p80: sorted[Math.ceil(tidy((n + 1) * 0.8)) - 1] ?? null,
+    p90: sorted[Math.ceil(tidy((n + 1) * 0.9)) - 1] ?? null,
+  };
+}
+
+/** The middle value, or the middle of the two middle ones; null for none. `sorted` must be in rising order. */
+function medianOf(sorted: Float64Array): number | null {
+  const upper = sorted[sorted.length >> 1];
+  const lower = sorted[(sorted.length - 1) >> 1];
+  return upper === undefined || lower === undefined ? null : (lower + upper) / 2;
+}
+
+/** Takes away what binary fractions leave over, so that 10 × 0.9 is nine. */
+function tidy(value: number): number {
+  return Math.round(value * 1e9) / 1e9;
+}

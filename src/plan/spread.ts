@@ -1,0 +1,74 @@
+import type { Span } from './duration.ts';
+import { exp, log, normalQuantile } from './normal.ts';
+
+/**
+ * How a task's length varies: the logarithm of its days is normal, with one slope below the median, one above it and one
+ * beyond the high value. All in days of the span's kind.
+ */
+export interface Spread {
+  readonly median: number;
+  readonly below: number;
+  readonly above: number;
+  /** The standard score of the high value, and the slope beyond it. */
+  readonly highScore: number;
+  readonly beyond: number;
+}
+
+/** 8 of 10 customers fall between low and high, so these are the 10th and the 90th percentile. */
+const Z90 = normalQuantile(0.9);
+/**
+ * What a length without a range is taken to vary by: 8 of 10 customers between 0.7 and 1.4 times the amount. Also the
+ * least slope beyond the high value, so that an overdue task is expected to take in proportion to its age.
+ */
+export const ASSUMED_SLOPE = 0.25;
+const LEAST_SLOPE = 0.02;
+/** The median stays this far, as a share of the range in logarithms, from either end. */
+const MARGIN = 0.05;
+
+/**
+ * The spread a range stands for, or null for a milestone, which takes no time. Low and high are P10 and P90; expected is an average, so
+ * the median follows from the log-normal's mean, `exp(mu + sigma² / 2)` (Aitchison and Brown, The Lognormal Distribution, 1957).
+ */
+export function spreadOf(span: Span): Spread | null {
+  if (span.high <= 0) return null;
+  if (span.low >= span.high) {
+    const median = span.expected * exp((-ASSUMED_SLOPE * ASSUMED_SLOPE) / 2);
+    return { median, below: ASSUMED_SLOPE, above: ASSUMED_SLOPE, highScore: Z90, beyond: ASSUMED_SLOPE };
+  }
+  const low = log(Math.max(span.low, 0.5));
+  const high = log(span.high);
+  const slope = (high - low) / (2 * Z90);
+  const margin = (high - low) * MARGIN;
+  const wanted = log(Math.max(span.expected, 0.5)) - (slope * slope) / 2;
+  const median = Math.min(high - margin, Math.max(low + margin, wanted));
+  const above = Math.max(LEAST_SLOPE, (high - median) / Z90);
+  return {
+    median: exp(median),
+    below: Math.max(LEAST_SLOPE, (median - low) / Z90),
+    above,
+    highScore: Z90,
+    beyond: Math.max(above, ASSUMED_SLOPE),
+  };
+}
+
+/** Whole days (at least one) at a standard score. */
+export function daysAt(spread: Spread, score: number): number {
+  return Math.max(1, Math.round(spread.median * exp(logRatio(spread, score))));
+}
+
+/** The standard score at which the length is exactly `days` (fractions allowed); `daysAt` rounds to k between k - 0.5 and k + 0.5. */
+export function scoreOf(spread: Spread, days: number): number {
+  if (days <= 0) return Number.NEGATIVE_INFINITY;
+  const ratio = log(days / spread.median);
+  if (ratio <= 0) return ratio / spread.below;
+  const score = ratio / spread.above;
+  return score <= spread.highScore
+    ? score
+    : spread.highScore + (ratio - spread.above * spread.highScore) / spread.beyond;
+}
+
+function logRatio(spread: Spread, score: number): number {
+  if (score <= 0) return score * spread.below;
+  const beyond = Math.max(0, score - spread.highScore);
+  return (score - beyond) * spread.above + beyond * spread.beyond;
+}
