@@ -1,0 +1,95 @@
+import type { Day } from '../plan/day.ts';
+import type { Pause, Plan, Task } from '../plan/model.ts';
+import type { Stay } from './survival.ts';
+
+export type Outcome = 'onboarded' | 'open' | 'lost';
+
+/** One customer's way from the purchase to go-live, in calendar days. A stay is null where the plan has no such moment. */
+export interface Journey {
+  readonly plan: Plan;
+  readonly outcome: Outcome;
+  /** The first day of the onboarding: the plan's fixed start, else the purchase. */
+  readonly start: Day;
+  /** The day of go-live, or null. */
+  readonly live: Day | null;
+  /** From the start to the first session. */
+  readonly engage: Stay | null;
+  /** From the purchase to the first value moment. */
+  readonly firstValue: Stay | null;
+  /** From the start to go-live, gross and without the plan's paused days. */
+  readonly onboard: Stay;
+  readonly onboardNet: Stay;
+}
+
+/** The journeys of all customers who have bought; prospects have not set out yet. */
+export function journeysOf(plans: readonly Plan[], today: Day): readonly Journey[] {
+  return plans
+    .filter(({ anchor }) => anchor.kind === 'purchased' && anchor.day <= today)
+    .map((plan) => journeyOf(plan, today));
+}
+
+/** Onboarded once the live task is done or the plan was closed as such; lost when it was closed otherwise. */
+export function outcomeOf(plan: Plan): Outcome {
+  if (liveDayOf(plan) !== null) return 'onboarded';
+  return plan.closed === null ? 'open' : 'lost';
+}
+
+/** The day of go-live: when the live task was done, else when the plan was closed as onboarded. */
+export function liveDayOf(plan: Plan): Day | null {
+  const done = plan.live === null ? null : (tasksOf(plan).find(({ id }) => id === plan.live)?.done ?? null);
+  return done ?? (plan.closed?.result === 'onboarded' ? plan.closed.on : null);
+}
+
+export function tasksOf(plan: Plan): readonly Task[] {
+  return plan.phases.flatMap(({ tasks }) => tasks);
+}
+
+function journeyOf(plan: Plan, today: Day): Journey {
+  const start = plan.start ?? plan.anchor.day;
+  const live = liveDayOf(plan);
+  const lastSeen = Math.min(plan.closed?.on ?? today, today);
+  const tasks = tasksOf(plan);
+  const until = (from: Day, moments: readonly Task[]): Stay | null =>
+    moments.length === 0 ? null : stay(from, firstDone(moments), lastSeen);
+  const end = live ?? lastSeen;
+  const onboard = stay(start, live, lastSeen);
+  return {
+    plan,
+    outcome: outcomeOf(plan),
+    start,
+    live,
+    engage: until(
+      start,
+      tasks.filter(({ session }) => session !== null),
+    ),
+    firstValue: until(
+      plan.anchor.day,
+      tasks.filter(({ aha }) => aha !== null),
+    ),
+    onboard,
+    onboardNet: { ...onboard, days: onboard.days - pausedDays(plan.pauses, start, end) },
+  };
+}
+
+function stay(from: Day, reached: Day | null, lastSeen: Day): Stay {
+  return { days: Math.max(0, (reached ?? lastSeen) - from), observed: reached !== null };
+}
+
+function firstDone(tasks: readonly Task[]): Day | null {
+  const days = tasks.flatMap(({ done }) => done ?? []);
+  return days.length === 0 ? null : Math.min(...days);
+}
+
+/** Paused days among those after `from`, up to and including `to`; days that several pauses share count once. */
+function pausedDays(pauses: readonly Pause[], from: Day, to: Day): number {
+  let counted = from;
+  let paused = 0;
+  for (const pause of [...pauses].sort((a, b) => a.from - b.from)) {
+    const first = Math.max(pause.from, counted + 1);
+    const last = Math.min(pause.to, to);
+    if (last < first) continue;
+    paused += last - first + 1;
+    counted = last;
+  }
+  return paused;
+}

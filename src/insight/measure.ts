@@ -1,0 +1,36 @@
+import type { Journey, Outcome } from './journey.ts';
+import { type Summary, summarize } from './sample.ts';
+import { kaplanMeier, type Stay, timeUntil } from './survival.ts';
+
+/** How long something takes, twice: for those who are through, and for all customers with the others as censored. */
+export interface Measure extends Summary {
+  /** Customers who were not through when last seen. */
+  readonly open: number;
+  readonly lost: number;
+  /** Kaplan-Meier: the days by which half, and 8 of 10, of all customers are through; null where the data do not reach. */
+  readonly medianOfAll: number | null;
+  readonly p80OfAll: number | null;
+}
+
+/** @param stayOf a customer's stay, or null when the question does not arise for them */
+export function measure(journeys: readonly Journey[], stayOf: (journey: Journey) => Stay | null): Measure {
+  const stays = journeys.flatMap((journey) => {
+    const stay = stayOf(journey);
+    return stay === null ? [] : [{ ...stay, outcome: journey.outcome }];
+  });
+  return measureStays(stays);
+}
+
+/** The same over stays that already know what became of the customer. */
+export function measureStays(stays: readonly (Stay & { readonly outcome: Outcome })[]): Measure {
+  const points = kaplanMeier(stays);
+  const censored = stays.filter(({ observed }) => !observed);
+  const lost = censored.filter(({ outcome }) => outcome === 'lost').length;
+  return {
+    ...summarize(stays.filter(({ observed }) => observed).map(({ days }) => days)),
+    open: censored.length - lost,
+    lost,
+    medianOfAll: timeUntil(points, 0.5),
+    p80OfAll: timeUntil(points, 0.8),
+  };
+}
