@@ -23,3 +23,77 @@ export interface Span {
   readonly expected: number;
   readonly high: number;
 }
+
+const AMOUNT = /^(\d{1,4}(?:\.\d{1,2})?)(d|w|cd)$/;
+const EFFORT = /^(\d{1,5}(?:\.\d{1,2})?)([mh])$/;
+const MINUTES_PER_HOUR = 60;
+const DAYS_PER_WEEK = 7;
+
+/** One working day: how long a task takes that names no duration. */
+export const ONE_DAY: Duration = constant({ value: 1, unit: 'd' });
+
+/** The duration that a text names (`3d`, `2w`, `10cd`, `3d..2w`, `3d..5d..2w`), or null when it names none. */
+export function parseDuration(text: string): Duration | null {
+  const amounts = text.split('..').map(parseAmount);
+  const [low, second, third] = amounts;
+  if (!low || second === null || third === null || amounts.length > 3) return null;
+  if (second === undefined) return constant(low);
+  return third === undefined ? { low, expected: null, high: second } : { low, expected: second, high: third };
+}
+
+/** Hands-on time in whole minutes (`90m`, `1.5h`), or null when the text names none. */
+export function parseEffort(text: string): number | null {
+  const [, value, unit] = EFFORT.exec(text) ?? [];
+  if (value === undefined) return null;
+  return Math.round(Number(value) * (unit === 'h' ? MINUTES_PER_HOUR : 1));
+}
+
+/** A duration as a file writes it; `parseDuration` reads it back unchanged. */
+export function formatDuration({ low, expected, high }: Duration): string {
+  const points = expected === null ? [low, high] : [low, expected, high];
+  const texts = points.map(({ value, unit }) => `${value}${unit}`);
+  return new Set(texts).size === 1 ? (texts[0] ?? '') : texts.join('..');
+}
+
+/**
+ * A duration in whole days, each rounded up. `daysPerWeek` is the length of the work week in working days.
+ * A range that mixes working and calendar days is taken as working days, seven calendar days being one work week;
+ * one that is upside down is sorted. Both are wrong in a file, and reported, but a schedule needs an answer.
+ */
+export function spanOf(duration: Duration, daysPerWeek: number): Span {
+  const kind = isCalendarTime(duration) ? 'calendar' : 'working';
+  const days = (amount: Amount) => (kind === 'calendar' ? amount.value : workingDays(amount, daysPerWeek));
+  const [low, high] = ascending(days(duration.low), days(duration.high));
+  const expected = duration.expected === null ? (low + high) / 2 : days(duration.expected);
+  const [first = 0, second = 0, third = 0] = [low, expected, high].sort((a, b) => a - b).map(roundUp);
+  return { kind, low: first, expected: second, high: third };
+}
+
+/** Whether a duration counts calendar days only. */
+export function isCalendarTime({ low, expected, high }: Duration): boolean {
+  return low.unit === 'cd' && high.unit === 'cd' && (expected === null || expected.unit === 'cd');
+}
+
+function constant(amount: Amount): Duration {
+  return { low: amount, expected: amount, high: amount };
+}
+
+function parseAmount(text: string): Amount | null {
+  const [, value, unit] = AMOUNT.exec(text) ?? [];
+  if (value === undefined || (unit !== 'd' && unit !== 'w' && unit !== 'cd')) return null;
+  return { value: Number(value), unit };
+}
+
+function workingDays({ value, unit }: Amount, daysPerWeek: number): number {
+  const perUnit = { d: 1, w: daysPerWeek, cd: daysPerWeek / DAYS_PER_WEEK };
+  return value * perUnit[unit];
+}
+
+function ascending(a: number, b: number): [number, number] {
+  return a <= b ? [a, b] : [b, a];
+}
+
+/** Up to whole days, but not because of what binary fractions add at the end. */
+function roundUp(days: number): number {
+  return Math.ceil(Number(days.toFixed(6)));
+}

@@ -1,0 +1,35 @@
+import type { WorkingCalendar } from './calendar.ts';
+import type { Day } from './day.ts';
+import { buildNetwork } from './graph.ts';
+import type { Plan } from './model.ts';
+import { gatherFacts } from './passes.ts';
+import { type Schedulable, type Schedule, scheduleNetwork } from './schedule.ts';
+
+/** What is going to happen, as far as the ranges of a plan and what happened so far can tell. */
+export interface Forecast {
+  readonly expected: Schedule;
+  /** Every task and every wait at the low end of its range. */
+  readonly optimistic: Schedule;
+  /** Every task and every wait at the high end of its range. */
+  readonly pessimistic: Schedule;
+  /** Working days from the target to the expected go-live, positive when it is late; null without a target or without tasks. */
+  readonly slip: number | null;
+}
+
+/** @throws Error when the plan has a cycle or waits for something it does not contain: check it first. */
+export function forecastPlan(
+  plan: Schedulable & Pick<Plan, 'target'>,
+  calendar: WorkingCalendar,
+  today: Day,
+): Forecast {
+  const network = buildNetwork(plan);
+  const facts = gatherFacts(plan, network, today);
+  const expected = scheduleNetwork(network, calendar, facts, 'expected');
+  const { live } = expected;
+  return {
+    expected,
+    optimistic: scheduleNetwork(network, calendar, facts, 'low'),
+    pessimistic: scheduleNetwork(network, calendar, facts, 'high'),
+    slip: live === null || plan.target === null ? null : calendar.workingDaysAfter(plan.target, live),
+  };
+}

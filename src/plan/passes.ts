@@ -1,0 +1,278 @@
+/**
+ * The two passes of the critical path method over a network (Kelley & Walker 1959), on days instead of numbers.
+ *
+ * Both speak in moments: the start of day d is 2d, its end 2d + 1. What ends at the end of a day lets its successors
+ * begin with the next working day, and a milestone, which takes no time, falls on the day of the moment itself:
+ * the day its last predecessor ended, or the first day where there is none.
+ */
+import type { WorkingCalendar } from './calendar.ts';
+import type { Day } from './day.ts';
+import { type Duration, type Span, spanOf } from './duration.ts';
+import type { Network } from './graph.ts';
+import type { Plan, Task } from './model.ts';
+
+export type Moment = number;
+export type Pace = 'low' | 'expected' | 'high';
+
+/** Whole days per node of a network: how long tasks take, and how long nodes wait (working or calendar days, as the network says). */
+export interface Days {
+  readonly durations: Int32Array;
+  readonly waits: Int32Array;
+}
+
+/** What is known about a node, as a forward pass uses it. */
+export const FACT = { open: 0, started: 1, done: 2, skipped: 3, passage: 4 } as const;
+
+/** What is known about a plan on a day, by node. */
+export interface Facts {
+  /** One of `FACT` per node; phases are passages. */
+  readonly kinds: Uint8Array;
+  /** When a node was started. -1: not known. */
+  readonly started: Int32Array;
+  /** When a node was done. -1: it is not. */
+  readonly done: Int32Array;
+  /** The day before which a task must not start. -1: there is none. */
+  readonly notBefore: Int32Array;
+  /** What has no predecessor counts its wait from this day. */
+  readonly anchor: Day;
+  /** Fixes the first day of the first phase. */
+  readonly start: Day | null;
+  /** Open tasks end on this day at the earliest. */
+  readonly floor: Day;
+}
+
+/** Where a forward pass writes its result, so that it can be run again and again without allocating. */
+export interface Dates {
+  /** The first day of every task; for phases and milestones the day of their moment. */
+  readonly starts: Int32Array;
+  /** The moment each node ends. */
+  readonly ends: Int32Array;
+}
+
+const NONE = -1;
+const LONG_AGO: Day = -1;
+
+export function endOf(day: Day): Moment {
+  return 2 * day + 1;
+}
+
+export function startOf(day: Day): Moment {
+  return 2 * day;
+}
+
+export function dayOfMoment(moment: Moment): Day {
+  return moment >> 1;
+}
+
+/** The first calendar day that lies wholly after a moment. */
+export function dayAfter(moment: Moment): Day {
+  return (moment + 1) >> 1;
+}
+
+/** How long everything takes if all goes well, as expected, or badly. `daysPerWeek`: the length of the work week. */
+export function measure(network: Network, daysPerWeek: number, pace: Pace): Days {
+  const durations = new Int32Array(network.size);
+  const waits = new Int32Array(network.size);
+  const span = (duration: Duration): Span => spanOf(duration, daysPerWeek);
+  network.tasks.forEach(({ duration, wait }, node) => {
+    durations[node] = span(duration)[pace];
+    if (wait !== null) waits[node] = span(wait)[pace];
+  });
+  network.phases.forEach(({ wait }, index) => {
+    if (wait !== null) waits[network.tasks.length + index] = span(wait)[pace];
+  });
+  return { durations, waits };
+}
+
+/**
+ * What is known on `today`; null: nothing, the plan as it was meant. A closed plan stands still on the day it was
+ * closed, and a customer who has not signed yet signs today at the earliest.
+ */
+export function gatherFacts(
+  plan: Pick<Plan, 'anchor' | 'start' | 'closed'>,
+  network: Network,
+  today: Day | null,
+): Facts {
+  const kinds = new Uint8Array(network.size).fill(FACT.passage);
+  const started = new Int32Array(network.size).fill(NONE);
+  const done = new Int32Array(network.size).fill(NONE);
+  const notBefore = new Int32Array(network.size).fill(NONE);
+  network.tasks.forEach((task, node) => {
+    kinds[node] = today === null ? FACT.open : factOf(task);
+    notBefore[node] = task.notBefore ?? NONE;
+    if (today === null) return;
+    started[node] = task.started ?? NONE;
+    done[node] = task.done ?? NONE;
+  });
+  const floor = today === null ? LONG_AGO : Math.min(today, plan.closed?.on ?? today);
+  const { kind, day } = plan.anchor;
+  const anchor = kind === 'signing' ? Math.max(day, floor) : day;
+  return { kinds, started, done, notBefore, anchor: plan.start ?? anchor, start: plan.start, floor };
+}
+
+function factOf({ done, skipped, started }: Task): number {
+  if (done !== null) return FACT.done;
+  if (skipped !== null) return FACT.skipped;
+  return started === null ? FACT.open : FACT.started;
+}
+
+/** Room for the result of a forward pass. */
+export function datesFor(network: Network): Dates {
+  return { starts: new Int32Array(network.size), ends: new Int32Array(network.size) };
+}
+
+/** The earliest dates of every node, written to `out`. Linear in the size of the network; allocates nothing. */
+export function forward(network: Network, calendar: WorkingCalendar, days: Days, facts: Facts, out: Dates): void {
+  const { order, lastsCalendarDays } = network;
+  const earliest = calendar.onOrAfter(facts.floor);
+  for (const node of order) {
+    const ready = readyAt(network, calendar, days, facts, out, node);
+    const duration = days.durations[node] ?? 0;
+    const kind = facts.kinds[node];
+    if (kind === FACT.passage || kind === FACT.skipped) {
+      out.starts[node] = dayOfMoment(ready);
+      out.ends[node] = ready;
+    } else if (duration === 0) {
+      const end = milestoneEnd(ready, facts, node, earliest);
+      out.starts[node] = dayOfMoment(end);
+      out.ends[node] = end;
+    } else {
+      const start = taskStart(calendar, facts, node, dayAfter(ready));
+      const planned = lastDay(calendar, start, duration, lastsCalendarDays[node] === 1);
+      out.starts[node] = start;
+      out.ends[node] = endOf(kind === FACT.done ? (facts.done[node] ?? planned) : Math.max(planned, earliest));
+    }
+  }
+}
+
+/** The moment from which a node could start: all it waits for is over, and so is its wait. */
+function readyAt(
+  network: Network,
+  calendar: WorkingCalendar,
+  days: Days,
+  facts: Facts,
+  { ends }: Dates,
+  node: number,
+): Moment {
+  const { firstPredecessor, predecessors } = network;
+  const first = firstPredecessor[node] ?? 0;
+  const last = firstPredecessor[node + 1] ?? 0;
+  const isSkipped = facts.kinds[node] === FACT.skipped;
+  const wait = isSkipped ? 0 : (days.waits[node] ?? 0);
+  const isCalendarWait = network.waitsCalendarDays[node] === 1;
+  if (first === last)
+    return hold(calendar, facts, node, anchored(network, calendar, facts, node, wait, isCalendarWait));
+  let ready = 0;
+  for (let edge = first; edge < last; edge++) ready = Math.max(ready, ends[predecessors[edge] ?? 0] ?? 0);
+  return hold(calendar, facts, node, waited(calendar, ready, wait, isCalendarWait));
+}
+
+/** Where a node without predecessors begins: the nth working day after the anchor, or the plan's `start`. */
+function anchored(
+  network: Network,
+  calendar: WorkingCalendar,
+  { anchor, start }: Facts,
+  node: number,
+  wait: number,
+  isCalendarWait: boolean,
+): Moment {
+  if (node === network.opening && start !== null) return startOf(calendar.onOrAfter(start));
+  if (wait === 0 || isCalendarWait) return startOf(calendar.onOrAfter(anchor + wait));
+  return startOf(calendar.dayAt(calendar.indexOf(anchor + 1) + wait - 1));
+}
+
+/** A wait is over at the end of its last day. */
+function waited(calendar: WorkingCalendar, ready: Moment, wait: number, isCalendarWait: boolean): Moment {
+  return wait === 0 ? ready : endOf(lastDay(calendar, dayAfter(ready), wait, isCalendarWait));
+}
+
+function hold(calendar: WorkingCalendar, { kinds, notBefore }: Facts, node: number, ready: Moment): Moment {
+  const day = notBefore[node] ?? NONE;
+  if (day === NONE || kinds[node] === FACT.skipped) return ready;
+  return Math.max(ready, startOf(calendar.onOrAfter(day)));
+}
+
+/** The last of n days from `from`; working days are counted from the first one on or after it. */
+function lastDay(calendar: WorkingCalendar, from: Day, days: number, areCalendarDays: boolean): Day {
+  return areCalendarDays ? from + days - 1 : calendar.dayAt(calendar.indexOf(from) + days - 1);
+}
+
+/** A done milestone ends on its day as it would have ended by itself, at the start or the end of the day. */
+function milestoneEnd(ready: Moment, facts: Facts, node: number, earliest: Day): Moment {
+  if (facts.kinds[node] !== FACT.done) return Math.max(ready, startOf(earliest));
+  return startOf(facts.done[node] ?? 0) + (ready & 1);
+}
+
+function taskStart(calendar: WorkingCalendar, facts: Facts, node: number, boundary: Day): Day {
+  const started = facts.started[node] ?? NONE;
+  if (started !== NONE) return started;
+  const planned = calendar.onOrAfter(boundary);
+  return facts.kinds[node] === FACT.done ? Math.min(planned, facts.done[node] ?? planned) : planned;
+}
+
+/** How much later everything could end. */
+export interface Leeway {
+  /** The latest moment each node may end without moving go-live, or the plan's end where go-live does not depend on it. */
+  readonly latest: Int32Array;
+  /** 1 where go-live (without a live task: the plan's end) depends on the node, or is it. */
+  readonly leadsToLive: Uint8Array;
+}
+
+/** The latest dates that keep what a forward pass found. `end`: the last moment of the plan. Linear in the size of the network. */
+export function backward(
+  network: Network,
+  calendar: WorkingCalendar,
+  days: Days,
+  facts: Facts,
+  { ends }: Dates,
+  end: Moment,
+): Leeway {
+  const { order, firstPredecessor, predecessors, live } = network;
+  const latest = new Int32Array(network.size).fill(end);
+  const leadsToLive = new Uint8Array(network.size).fill(live < 0 ? 1 : 0);
+  if (live >= 0) {
+    latest[live] = ends[live] ?? end;
+    leadsToLive[live] = 1;
+  }
+  for (let place = order.length - 1; place >= 0; place--) {
+    const node = order[place] ?? 0;
+    const kind = facts.kinds[node];
+    if (kind === FACT.done || kind === FACT.started) continue;
+    const ready = latestReady(network, calendar, days, facts, node, latest[node] ?? end);
+    const last = firstPredecessor[node + 1] ?? 0;
+    for (let edge = firstPredecessor[node] ?? 0; edge < last; edge++) {
+      const predecessor = predecessors[edge] ?? 0;
+      latest[predecessor] = Math.min(latest[predecessor] ?? end, ready);
+      if (leadsToLive[node] === 1) leadsToLive[predecessor] = 1;
+    }
+  }
+  return { latest, leadsToLive };
+}
+
+/** The latest moment at which everything a node waits for may be over, if the node is to end by `latest`. */
+function latestReady(
+  { lastsCalendarDays, waitsCalendarDays }: Network,
+  calendar: WorkingCalendar,
+  { durations, waits }: Days,
+  { kinds }: Facts,
+  node: number,
+  latest: Moment,
+): Moment {
+  if (kinds[node] === FACT.skipped) return latest;
+  const duration = kinds[node] === FACT.passage ? 0 : (durations[node] ?? 0);
+  const wait = waits[node] ?? 0;
+  const start = duration === 0 ? latest : latestStart(calendar, latest, duration, lastsCalendarDays[node] === 1);
+  return wait === 0 ? start : latestBeforeWait(calendar, start, wait, waitsCalendarDays[node] === 1);
+}
+
+function latestStart(calendar: WorkingCalendar, latest: Moment, days: number, areCalendarDays: boolean): Moment {
+  const lastDay = (latest - 1) >> 1;
+  if (areCalendarDays) return startOf(calendar.onOrBefore(lastDay - days + 1));
+  return startOf(calendar.dayAt(calendar.indexOf(lastDay + 1) - days));
+}
+
+function latestBeforeWait(calendar: WorkingCalendar, latest: Moment, days: number, areCalendarDays: boolean): Moment {
+  const lastDay = (latest - 1) >> 1;
+  if (areCalendarDays) return startOf(lastDay - days + 1);
+  return startOf(calendar.dayAt(calendar.indexOf(lastDay + 1) - days));
+}
