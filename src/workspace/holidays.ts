@@ -1,0 +1,182 @@
+import { createRequire } from 'node:module';
+import type { HolidaysTypes } from 'date-holidays';
+import { didYouMean } from '../diagnostics/nearest.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { dayOf, formatDay } from '../plan/day.ts';
+import type { Locale } from '../plan/model.ts';
+
+/** Named non-working days of one place. */
+export interface HolidayList {
+  /** The place's name in the wanted language. */
+  readonly name: string;
+  /** Where the days come from, with the version. */
+  readonly source: string;
+  /** `YYYY-MM-DD` to name, in order. */
+  readonly days: ReadonlyMap<string, string>;
+}
+
+/** Calendar years, both included. */
+export interface Years {
+  readonly first: number;
+  readonly last: number;
+}
+
+const KOREA = 'KR';
+const KOREA_SOURCE = '@hyunbinseo/holidays-kr';
+const COMPUTED_SOURCE = 'date-holidays';
+/** Outside of these the tables for moving feasts end, without a word, in some countries. */
+const COMPUTED: Years = { first: 2000, last: 2070 };
+const MS_PER_DAY = 86_400_000;
+
+/**
+ * The public holidays of a place: South Korea's as its government publishes them, all others computed from rules.
+ * @param place a country `US`, or with its state and region `US-CA`, `DE-BY-A`
+ * @throws UserError when the place is unknown or there is no data for one of the years
+ */
+export async function holidaysOf(place: string, years: Years, locale: Locale): Promise<HolidayList> {
+  return place === KOREA ? koreanHolidays(years, locale) : computedHolidays(place, years, locale);
+}
+
+async function koreanHolidays(years: Years, locale: Locale): Promise<HolidayList> {
+  const { getHolidayPreset } = await import('@hyunbinseo/holidays-kr');
+  const days = new Map<string, string>();
+  for (const year of eachYear(years)) {
+    const published = await getHolidayPreset(String(year)).catch((error: unknown) => {
+      if (error instanceof RangeError) throw notPublished(year);
+      throw error;
+    });
+    for (const [day, names] of Object.entries(published)) days.set(day, koreanName(names, locale));
+  }
+  return {
+    name: locale === 'ko' ? '대한민국' : 'Korea',
+    source: `${KOREA_SOURCE} ${versionOf(KOREA_SOURCE)}`,
+    days: inOrder(days),
+  };
+}
+
+function notPublished(year: number): UserError {
+  return new UserError(
+    `There are no holidays for Korea in ${year} yet: ${KOREA_SOURCE} ${versionOf(KOREA_SOURCE)} does not have them`,
+    'The government publishes each year in the middle of the year before. Ask for fewer years, or update the package.',
+  );
+}
+
+const IN_ENGLISH: ReadonlyMap<string, string> = new Map([
+  ['1월 1일', "New Year's Day"],
+  ['설날 전날', 'Seollal (day before)'],
+  ['설날', 'Seollal'],
+  ['설날 다음 날', 'Seollal (day after)'],
+  ['3ㆍ1절', 'Independence Movement Day'],
+  ['어린이날', "Children's Day"],
+  ['부처님 오신 날', "Buddha's Birthday"],
+  ['노동절', 'Labour Day'],
+  ['현충일', 'Memorial Day'],
+  ['제헌절', 'Constitution Day'],
+  ['광복절', 'Liberation Day'],
+  ['추석 전날', 'Chuseok (day before)'],
+  ['추석', 'Chuseok'],
+  ['추석 다음 날', 'Chuseok (day after)'],
+  ['개천절', 'National Foundation Day'],
+  ['한글날', 'Hangul Day'],
+  ['기독탄신일', 'Christmas Day'],
+  ['전국동시지방선거', 'Local elections'],
+  ['국회의원선거', 'National Assembly election'],
+  ['대통령선거', 'Presidential election'],
+  ['임시공휴일', 'Temporary holiday'],
+  ['대체공휴일', 'Substitute holiday'],
+]);
+
+function koreanName(names: readonly string[], locale: Locale): string {
+  return names.map((name) => (locale === 'ko' ? name : inEnglish(name))).join(', ');
+}
+
+/** `대체공휴일(설날)` and `제22대국회의원선거` are made of known parts; a name with an unknown part stays Korean. */
+function inEnglish(name: string): string {
+  const [, kind = name, occasion = null] = /^(.+)\((.+)\)$/.exec(name) ?? [];
+  const said = IN_ENGLISH.get(kind.replace(/^제\d+대\s*/, ''));
+  if (said === undefined) return name;
+  return occasion === null ? said : `${said} (${inEnglish(occasion)})`;
+}
+
+async function computedHolidays(place: string, years: Years, locale: Locale): Promise<HolidayList> {
+  if (years.first < COMPUTED.first || years.last > COMPUTED.last) {
+    throw new UserError(`Holidays can be computed for ${COMPUTED.first} to ${COMPUTED.last} only`);
+  }
+  const { default: Holidays } = await import('date-holidays');
+  const atlas = new Holidays();
+  const name = placeName(place, (country, state) => atlas.query(country, state, locale));
+  const [country = '', state = '', region = ''] = place.split('-');
+  const computed = new Holidays(country, state, region, { types: ['public'], languages: [locale, 'en'] });
+  const days = new Map<string, string>();
+  // A holiday can be moved into the year before: 1 January 2028, a Saturday, is kept on 31 December 2027 in the USA.
+  for (const year of eachYear({ first: years.first - 1, last: years.last + 1 })) {
+    const holidays = computed.getHolidays(year);
+    if (holidays.length === 0) throw new UserError(`There are no public holidays known for ${place} in ${year}`);
+    for (const holiday of holidays) addDays(holiday, years, days);
+  }
+  return { name, source: `${COMPUTED_SOURCE} ${versionOf(COMPUTED_SOURCE)}, computed`, days: inOrder(days) };
+}
+
+function addDays(holiday: HolidaysTypes.Holiday, years: Years, days: Map<string, string>): void {
+  const [date = '', time] = holiday.date.split(' ');
+  const length = Math.round((holiday.end.getTime() - holiday.start.getTime()) / MS_PER_DAY);
+  // Holidays that begin in the course of a day leave it a working day.
+  if (time !== '00:00:00') return;
+  const [year = 0, month = 0, dayOfMonth = 0] = date.split('-').map(Number);
+  for (let offset = 0; offset < length; offset += 1) {
+    const day = formatDay(dayOf(year, month, dayOfMonth + offset));
+    const inYear = Number(day.slice(0, 4));
+    if (inYear < years.first || inYear > years.last) continue;
+    const before = days.get(day);
+    if (before === undefined) days.set(day, holiday.name);
+    else if (!before.split(', ').includes(holiday.name)) days.set(day, `${before}, ${holiday.name}`);
+  }
+}
+
+type Places = Readonly<Record<string, string>>;
+
+/** Walks from the country down, so that the message can say which part is unknown and what there is. */
+function placeName(place: string, placesIn: (country?: string, state?: string) => Places | null): string {
+  const parts = place.split('-');
+  const names = parts.map((part, depth) => {
+    const within = parts.slice(0, depth);
+    const known = new Map(Object.entries(placesIn(...within) ?? {}));
+    const name = known.get(part);
+    if (name === undefined) throw unknownPlace(place, part, within, known);
+    return name;
+  });
+  return names.reverse().join(', ');
+}
+
+function unknownPlace(
+  place: string,
+  part: string,
+  within: readonly string[],
+  known: ReadonlyMap<string, string>,
+): UserError {
+  if (within.length > 0) {
+    const has = known.size === 0 ? 'It has none.' : `There are: ${[...known.keys()].join(', ')}.`;
+    return new UserError(`${within.join('-')} has no part "${part}" with holidays of its own`, has);
+  }
+  const byName = [...known].find(([, name]) => name.toLowerCase() === place.toLowerCase());
+  return new UserError(
+    `There are no holidays for "${place}"`,
+    byName === undefined
+      ? (didYouMean(part, known.keys()) ?? 'Write the country as its ISO code: KR, US, US-CA, DE-BY.')
+      : `Did you mean "${byName[0]}"?`,
+  );
+}
+
+function eachYear({ first, last }: Years): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
+}
+
+function inOrder(days: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...days].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The version that is installed now, which may be newer than the one this program was built with. */
+function versionOf(packageName: string): string {
+  const { version }: { version: string } = createRequire(import.meta.url)(`${packageName}/package.json`);
+  return version;
+}
