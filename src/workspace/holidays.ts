@@ -26,7 +26,7 @@ const KOREA_SOURCE = '@hyunbinseo/holidays-kr';
 const COMPUTED_SOURCE = 'date-holidays';
 /** Outside of these the tables for moving feasts end, without a word, in some countries. */
 const COMPUTED: Years = { first: 2000, last: 2070 };
-const MS_PER_DAY = 86_400_000;
+const MS_PER_HOUR = 3_600_000;
 
 /**
  * The public holidays of a place: South Korea's as its government publishes them, all others computed from rules.
@@ -118,10 +118,12 @@ async function computedHolidays(place: string, years: Years, locale: Locale): Pr
 }
 
 function addDays(holiday: HolidaysTypes.Holiday, years: Years, days: Map<string, string>): void {
-  const [date = '', time] = holiday.date.split(' ');
-  const length = Math.round((holiday.end.getTime() - holiday.start.getTime()) / MS_PER_DAY);
-  // Holidays that begin in the course of a day leave it a working day.
+  // `2026-03-20 00:00:00 -0600`: the feast begins six hours earlier, on an evening that leaves its day a working day.
+  const [date = '', time, early = '0'] = holiday.date.split(' ');
   if (time !== '00:00:00') return;
+  const hours = (holiday.end.getTime() - holiday.start.getTime()) / MS_PER_HOUR + Number(early) / 100;
+  // More than half of a day off counts; clock changes make days of 23 and 25 hours.
+  const length = Math.ceil(hours / 24 - 0.5);
   const [year = 0, month = 0, dayOfMonth = 0] = date.split('-').map(Number);
   for (let offset = 0; offset < length; offset += 1) {
     const day = formatDay(dayOf(year, month, dayOfMonth + offset));
