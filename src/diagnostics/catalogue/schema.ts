@@ -1,12 +1,356 @@
 import { rule } from './rule.ts';
 
+/** What stands in a file where something else is expected. */
+export type Got = 'nothing' | 'text' | 'number' | 'boolean' | 'list' | 'map';
+
+/** Names for what a value is to be, by the definition in the schemas that describes it. */
+const EXPECTED: ReadonlyMap<string, string> = new Map([
+  ['string', 'text'],
+  ['line', 'text'],
+  ['text', 'text'],
+  ['id', 'an id such as import-data'],
+  ['date', 'a day such as 2026-11-02'],
+  ['duration', 'a duration such as 3d or 3d..2w'],
+  ['amount', 'a duration such as 5d'],
+  ['working-time', 'a number of working days such as 3d'],
+  ['effort', 'an effort such as 30m or 1.5h'],
+  ['email', 'an e-mail address'],
+  ['url', 'a link'],
+  ['side', 'customer or vendor'],
+  ['version', 'a template version'],
+  ['timezone', 'a time zone such as Asia/Seoul'],
+  ['years', 'years such as 2026..2028'],
+  ['values', 'text or a list of texts'],
+  ['quantity', 'text or a number'],
+  ['array', 'a list'],
+  ['object', 'a map of keys and values'],
+  ['boolean', 'true or false'],
+  ['integer', 'a whole number'],
+  ['number', 'a number'],
+]);
+const expectation = (name: string) => EXPECTED.get(name) ?? 'a map of keys and values';
+
+const GOT: Readonly<Record<Got, string>> = {
+  nothing: 'empty',
+  text: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  list: 'a list',
+  map: 'a map of keys and values',
+};
+
+const meant = ({ meant }: { meant: string | null }, otherwise: string) =>
+  meant === null ? otherwise : `Did you mean ${meant}?`;
+
+/** Formats that only one or two keys have: what a value that lacks the format is told. */
+const FORMATS = {
+  email: { problem: 'is not an e-mail address', way: 'Write one address, such as jane@acme.example.' },
+  url: { problem: 'is not a link', way: 'Write it with https://, http:// or mailto: and without spaces.' },
+  timezone: { problem: 'is not a time zone', way: 'Write an IANA name, such as Asia/Seoul or Europe/Berlin.' },
+  years: { problem: 'names no years', way: 'Write a range such as 2026..2028, or a single year.' },
+  version: { problem: 'is not a template version', way: 'Write the version that `onboard template show` prints.' },
+} as const;
+export type Format = keyof typeof FORMATS;
+
+/** Faults in what a file is made of: found by its JSON Schema, told in words. */
 export const schema = {
-  'unknown-key': rule<{ key: string; known: readonly string[]; nearest: string | null }>({
+  'unknown-key': rule<{ key: string; of: string; known: readonly string[]; nearest: string | null }>({
     tier: 'schema',
     severity: 'error',
     summary: 'Only keys that the format knows appear in a file.',
-    message: ({ key }) => `Unknown key "${key}"`,
+    message: ({ key, of }) => `Unknown key "${key}" in ${of}`,
+    suggestion: ({ nearest, known }) =>
+      nearest === null ? `Known here: ${known.join(', ')}.` : `Did you mean "${nearest}"?`,
+    help: `A key that the format does not know would have no effect, and nobody would notice: a mistyped \`du\` is a task without a due date.
+Correct the spelling, or take the key out. Remarks that no command reads belong in a \`# comment\` or in \`notes\`.
+
+Wrong:
+\`\`\`yaml
+- { id: import-data, title: Import existing data, status: done }
+\`\`\`
+Right (the state of a task follows from its dates):
+\`\`\`yaml
+- { id: import-data, title: Import existing data, done: 2026-11-06 }
+\`\`\``,
+  }),
+  'missing-key': rule<{ keys: readonly string[]; of: string }>({
+    tier: 'schema',
+    severity: 'error',
+    summary: 'What a file cannot do without is there.',
+    message: ({ keys, of }) => `"${keys.join('" or "')}" is missing in ${of}`,
+    suggestion: ({ keys }) => `Add ${keys.map((key) => `\`${key}: …\``).join(' or ')}.`,
+    help: `Some things have no sensible default: a task needs an \`id\` and a \`title\`, a plan a \`customer\`, its \`phases\` and a day to count from
+(\`purchased\`, \`signing\` for a prospect, or \`start\`), a lost customer a \`reason\`.
+
+Wrong:
+\`\`\`yaml
+- { id: import-data, owner: it-admin }
+\`\`\`
+Right:
+\`\`\`yaml
+- { id: import-data, title: Import existing data, owner: it-admin }
+\`\`\``,
+  }),
+  'conflicting-keys': rule<{ keys: readonly string[] }>({
+    tier: 'schema',
+    severity: 'error',
+    summary: 'Keys that exclude each other are not used together.',
+    message: ({ keys }) => `"${keys.join('" and "')}" cannot both be given`,
+    suggestion: () => 'Keep the one that is true today.',
+    help: `A plan counts from \`purchased\`, or, as long as the customer is a prospect, from \`signing\`. After the signature, replace \`signing\` by \`purchased\`.
+
+Wrong:
+\`\`\`yaml
+signing: 2026-11-02
+purchased: 2026-11-04
+\`\`\`
+Right:
+\`\`\`yaml
+purchased: 2026-11-04
+\`\`\``,
+  }),
+  'empty-value': rule<{ key: string; expected: string }>({
+    tier: 'schema',
+    severity: 'error',
+    summary: 'A key that is written has a value.',
+    message: ({ key, expected }) => `"${key}" is empty; it takes ${expectation(expected)}`,
+    suggestion: ({ key }) => `Write a value, or remove \`${key}:\`.`,
+    help: `A key without a value says neither yes nor no. (\`null\` and \`~\` count as no value, too.)
+
+Wrong:
+\`\`\`yaml
+due:
+\`\`\`
+Right:
+\`\`\`yaml
+due: 2026-11-06
+\`\`\``,
+  }),
+  'wrong-type': rule<{ key: string; expected: string; got: Got }>({
+    tier: 'schema',
+    severity: 'error',
+    summary: 'Lists, maps, text and numbers stand where they belong.',
+    message: ({ key, expected, got }) => `"${key}" is ${GOT[got]}; it takes ${expectation(expected)}`,
+    suggestion: ({ expected, got }) => (expected === 'array' && got !== 'map' ? 'Write it as a list: [a, b].' : null),
+    help: `Lists are written \`[a, b]\` or with one \`- \` per line, maps \`{ key: value }\` or with one key per line.
+
+Wrong:
+\`\`\`yaml
+after: kickoff
+\`\`\`
+Right:
+\`\`\`yaml
+after: [kickoff]
+\`\`\``,
+  }),
+  'not-text': rule<{ key: string; got: Got; value: string }>({
+    tier: 'schema',
+    severity: 'error',
+    summary: 'Ids, versions and names that look like numbers are quoted.',
+    message: ({ key, got, value }) =>
+      `"${key}" is read as ${got === 'number' ? `the number ${value}` : value}, not as text`,
+    suggestion: () => 'Put it in quotes; then it stays as it is written.',
+    help: `YAML reads \`007\` as the number 7, \`3.10\` as 3.1, \`1e3\` as 1000 and \`true\` as a yes. Where text is expected, such values have to be quoted, so
+that every tool reads what you wrote.
+
+Wrong:
+\`\`\`yaml
+template: { id: cpa, version: 12345678 }
+\`\`\`
+Right:
+\`\`\`yaml
+template: { id: cpa, version: "12345678" }
+\`\`\``,
+  }),
+  'bad-value': rule<{ key: string; value: string; allowed: readonly string[]; nearest: string | null }>({
+    tier: 'schema',
+    severity: 'error',
+    summary: 'A choice is one of the values there are.',
+    message: ({ key, value, allowed }) => `"${key}" is "${value}"; it can be ${choices(allowed)}`,
     suggestion: ({ nearest }) => (nearest === null ? null : `Did you mean "${nearest}"?`),
-    help: 'The key is not part of the format.',
+    help: `Some keys take one of a few values.
+
+Wrong:
+\`\`\`yaml
+blocked: { since: 2026-11-09, by: client, reason: The partners meet on Thursday }
+\`\`\`
+Right:
+\`\`\`yaml
+blocked: { since: 2026-11-09, by: customer, reason: The partners meet on Thursday }
+\`\`\``,
+  }),
+  'bad-date': rule<{ key: string; value: string; meant: string | null }>({
+    tier: 'schema',
+    severity: 'error',
+    summary: 'A day is written YYYY-MM-DD and is in the calendar.',
+    message: ({ key, value }) => `"${key}": ${value} is not a day`,
+    suggestion: (args) => meant(args, 'Write a day that exists as YYYY-MM-DD, from 1970 on.'),
+    help: `Days are civil days: four digits for the year, two each for month and day, with hyphens. There is no time of day and no time zone in them.
+
+Wrong:
+\`\`\`yaml
+due: 2026-2-30
+\`\`\`
+Right:
+\`\`\`yaml
+due: 2026-02-28
+\`\`\``,
+  }),
+  'bad-duration': rule<{ key: string; value: string; expected: string; meant: string | null }>({
+    tier: 'schema',
+    severity: 'error',
+    summary: 'A duration is a number with d, w or cd, or a range of those.',
+    message: ({ key, value, expected }) => `"${key}": "${value}" is not ${expectation(expected)}`,
+    suggestion: (args) =>
+      meant(args, DURATION_WAYS.get(args.expected) ?? 'Write working days as 3d, weeks as 2w, calendar days as 10cd.'),
+    help: `\`3d\` are working days, \`2w\` working weeks, \`10cd\` calendar days. A range is \`low..high\` or \`low..expected..high\`, all of it in working time or all of it
+in calendar days. Thresholds and reminders take whole working days or weeks.
+
+Wrong:
+\`\`\`yaml
+duration: 3-5 days
+\`\`\`
+Right:
+\`\`\`yaml
+duration: 3d..5d
+\`\`\``,
+  }),
+  'bad-effort': rule<{ key: string; value: string; meant: string | null }>({
+    tier: 'schema',
+    severity: 'error',
+    summary: 'An effort is a number of minutes or hours.',
+    message: ({ key, value }) => `"${key}": "${value}" is not an effort`,
+    suggestion: (args) => meant(args, 'Write minutes as 30m or hours as 1.5h.'),
+    help: `Effort is hands-on time, in minutes or hours. How long a task takes from start to end is its \`duration\`.
+
+Wrong:
+\`\`\`yaml
+effort: 1h30
+\`\`\`
+Right:
+\`\`\`yaml
+effort: 1.5h
+\`\`\``,
+  }),
+  'bad-id': rule<{ key: string; value: string; meant: string | null }>({
+    tier: 'schema',
+    severity: 'error',
+    summary: 'Ids consist of letters, digits and hyphens.',
+    message: ({ value }) => `"${value}" cannot be an id`,
+    suggestion: (args) =>
+      meant(args, 'Use letters, digits and hyphens, at most 64 characters, beginning with a letter or digit.'),
+    help: `Ids become file names, command arguments and links. They consist of letters of any script, digits and hyphens, and begin with a letter or a digit.
+
+Wrong:
+\`\`\`yaml
+- { id: Import data, title: Import existing data }
+\`\`\`
+Right:
+\`\`\`yaml
+- { id: import-data, title: Import existing data }
+\`\`\``,
+  }),
+  'bad-text': rule<{ key: string; problem: 'blank' | 'shape' }>({
+    tier: 'schema',
+    severity: 'error',
+    summary: 'Names and titles are one line of visible text.',
+    message: ({ key, problem }) =>
+      problem === 'blank'
+        ? `"${key}" is blank`
+        : `"${key}" has to be one line without control characters or a space at its start`,
+    suggestion: ({ problem }) => (problem === 'blank' ? 'Write something, or remove the key.' : null),
+    help: `Names and titles stand in tables, messages and calendars, where a second line or an invisible character would break what is around them. Longer text
+belongs in \`description\` or \`notes\`, where lines may break.
+
+Wrong:
+\`\`\`yaml
+title: "Import\\ndata"
+\`\`\`
+Right:
+\`\`\`yaml
+title: Import data
+\`\`\``,
+  }),
+  'bad-format': rule<{ key: string; value: string; format: Format }>({
+    tier: 'schema',
+    severity: 'error',
+    summary: 'Addresses, links, time zones, years and versions have their usual form.',
+    message: ({ key, value, format }) => `"${key}": "${value}" ${FORMATS[format].problem}`,
+    suggestion: ({ format }) => FORMATS[format].way,
+    help: `E-mail addresses have one \`@\`, links begin with \`https://\`, \`http://\` or \`mailto:\`, time zones have their IANA name, years are \`2026..2028\` or \`2026\`.
+
+Wrong:
+\`\`\`yaml
+timezone: Seoul time
+\`\`\`
+Right:
+\`\`\`yaml
+timezone: Asia/Seoul
+\`\`\``,
+  }),
+  'bad-number': rule<{ key: string; value: string; minimum: number | null; maximum: number | null }>({
+    tier: 'schema',
+    severity: 'error',
+    summary: 'Numbers stay within their limits.',
+    message: ({ key, value, minimum, maximum }) =>
+      minimum === null
+        ? `"${key}" is ${value}; it can be at most ${maximum}`
+        : `"${key}" is ${value}; it has to be at least ${minimum}`,
+    suggestion: () => null,
+    help: `Minutes of a meeting are a whole number from 1 to 1440, years lie between 1970 and 9999.
+
+Wrong:
+\`\`\`yaml
+session: { minutes: 0 }
+\`\`\`
+Right:
+\`\`\`yaml
+session: { minutes: 60 }
+\`\`\``,
+  }),
+  'empty-list': rule<{ key: string }>({
+    tier: 'schema',
+    severity: 'error',
+    summary: 'Lists and maps that have to hold something do.',
+    message: ({ key }) => `"${key}" holds nothing`,
+    suggestion: ({ key }) =>
+      key === 'phases' ? 'A plan needs at least one phase.' : `Put something in, or remove \`${key}\`.`,
+    help: `An empty list of phases, values or weekdays leaves nothing to plan with.
+
+Wrong:
+\`\`\`yaml
+workweek: []
+\`\`\`
+Right:
+\`\`\`yaml
+workweek: [mon, tue, wed, thu, fri]
+\`\`\``,
+  }),
+  'duplicate-item': rule<{ key: string; item: string }>({
+    tier: 'schema',
+    severity: 'error',
+    summary: 'A list names everything once.',
+    message: ({ key, item }) => `"${item}" stands twice in "${key}"`,
+    suggestion: () => 'Remove one of the two.',
+    help: `Naming the same thing twice in one list is a slip: usually the second one was to be something else.
+
+Wrong:
+\`\`\`yaml
+after: [kickoff, kickoff]
+\`\`\`
+Right:
+\`\`\`yaml
+after: [kickoff]
+\`\`\``,
   }),
 };
+
+const DURATION_WAYS: ReadonlyMap<string, string> = new Map([
+  ['working-time', 'Write a whole number of working days or weeks: 3d, 2w.'],
+  ['duration', 'Write working days as 3d, weeks as 2w, calendar days as 10cd; a range as 3d..2w, in one kind of day.'],
+]);
+
+function choices(allowed: readonly string[]): string {
+  const last = allowed.at(-1) ?? '';
+  return allowed.length < 2 ? last : `${allowed.slice(0, -1).join(', ')} or ${last}`;
+}

@@ -1,0 +1,31 @@
+/** What the build makes of schemas/*.schema.json; see compile.ts. */
+declare module 'onboard:validators' {
+  /** One fault as ajv reports it, without prose. */
+  export interface SchemaError {
+    readonly keyword: string;
+    readonly instancePath: string;
+    readonly schemaPath: string;
+    readonly params: Readonly<Record<string, unknown>>;
+  }
+
+  /** Whether data satisfies the schema; `Value` is the type that the schema describes. */
+  export interface Validator {
+    <Value>(data: unknown): data is Value;
+    /** The faults of the last call. */
+    errors?: readonly SchemaError[] | null;
+  }
+  type Kind = 'workspace' | 'template' | 'plan' | 'calendar';
+  export const validators: Readonly<Record<Kind, Validator>>;
+
+  /** What a kind of file is made of: its schema without annotations and constraints. */
+  export interface Shape {
+    readonly $ref?: string;
+    readonly type?: string | readonly string[];
+    readonly properties?: Readonly<Record<string, Shape>>;
+    readonly additionalProperties?: Shape | false;
+    readonly propertyNames?: Shape;
+    readonly items?: Shape;
+    readonly $defs?: Readonly<Record<string, Shape>>;
+  }
+  export const shapes: Readonly<Record<Kind, Shape>>;
+}
