@@ -2,7 +2,8 @@ import { civilOf, type Day, formatDay, weekdayIndex } from '../plan/day.ts';
 import type { Locale } from '../plan/model.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const WEEKDAYS = {
+/** The days of the week from Monday, as short as the language has them. */
+export const WEEKDAYS = {
   en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   ko: ['월', '화', '수', '목', '금', '토', '일'],
 } as const satisfies Record<Locale, readonly string[]>;
