@@ -27,6 +27,11 @@ export function formatDay(day: Day): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
 }
 
+/** A day as JSON says it: `YYYY-MM-DD`, or null where there is none. */
+export function dayText(day: Day | null | undefined): string | null {
+  return day === null || day === undefined ? null : formatDay(day);
+}
+
 /** Year, month (1-12) and day of the month of a day. */
 export function civilOf(day: Day): { year: number; month: number; date: number } {
   const date = new Date(day * MS_PER_DAY);

@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from './calendar.ts';
 import type { Day } from './day.ts';
 import { buildNetwork, type Network } from './graph.ts';
-import type { Phase, Plan, Task, TaskState } from './model.ts';
+import type { Phase, Plan, Recap, Task, TaskState } from './model.ts';
 import { type Dates, datesFor, dayAfter, FACT, type Facts, forward, gatherFacts, measure } from './passes.ts';
 import type { Schedulable } from './schedule.ts';
 
@@ -76,6 +76,15 @@ export function asOf(plan: Plan, day: Day): Plan {
     skipped: isKnown(task.skipped?.on ?? null) ? task.skipped : null,
     blocked: isKnown(task.blocked?.since ?? null) ? task.blocked : null,
     notes: task.notes.filter(({ on }) => isKnown(on)),
+    recap: task.recap === null || (task.done !== null && task.done > day) ? null : recapAsOf(task.recap),
+  });
+  const recapAsOf = (recap: Recap): Recap => ({
+    ...recap,
+    questions: recap.questions.map((question) =>
+      question.answered === null || isKnown(question.answered)
+        ? question
+        : { ...question, answered: null, answer: null },
+    ),
   });
   return {
     ...plan,

@@ -1,0 +1,85 @@
+import type { WorkingCalendar } from './calendar.ts';
+import { type Day, formatDay } from './day.ts';
+import type { Plan, Task, Workspace } from './model.ts';
+import { ownerOf, sideOfPerson } from './owner.ts';
+
+/** `unknown`: nothing is known that would make it green or red. */
+export type Engagement = 'high' | 'medium' | 'low' | 'stalled' | 'unknown';
+
+export interface EngagementReading {
+  readonly level: Engagement;
+  /** The last day on which the customer side did anything. */
+  readonly lastActivity: Day | null;
+  readonly reason: string | null;
+}
+
+type People = Pick<Workspace, 'roles' | 'team' | 'health'>;
+
+/** Working days of silence up to which engagement is high, then medium; from there on it is low. */
+const HIGH_UP_TO = 5;
+const MEDIUM_UP_TO = 10;
+
+/**
+ * The last day on which the customer side did something: started or finished a task of theirs, wrote a note, answered
+ * a question, came to a session. What the vendor did does not count.
+ */
+export function lastCustomerActivity(plan: Plan, workspace: People): Day | null {
+  const days = plan.phases.flatMap((phase) => phase.tasks).flatMap((task) => customerDays(task, plan, workspace));
+  return days.length === 0 ? null : days.reduce((latest, day) => Math.max(latest, day));
+}
+
+function customerDays(task: Task, plan: Plan, workspace: People): readonly Day[] {
+  const isCustomers = (owner: string | null) => ownerOf(owner, plan, workspace).side === 'customer';
+  const own = isCustomers(task.owner) ? [task.started, task.done] : [];
+  const notes = task.notes.filter(({ by }) => sideOfPerson(by, plan, workspace) === 'customer').map(({ on }) => on);
+  const answers = (task.recap?.questions ?? [])
+    .filter(({ owner }) => isCustomers(owner))
+    .map(({ answered }) => answered);
+  const came = task.recap?.attended.some((id) => sideOfPerson(id, plan, workspace) === 'customer') ?? false;
+  return [...own, ...notes, ...answers, came ? (task.done ?? task.started) : null].filter((day) => day !== null);
+}
+
+/** What silence is measured against. */
+export interface Turn {
+  readonly task: Task;
+  /** The day since which the customer could have acted on it. */
+  readonly since: Day;
+}
+
+/**
+ * How long the customer side has been silent. `turn` is the customer's task that has waited longest, if any is ready:
+ * without one, silence is no sign of anything being stuck.
+ */
+export function engagementOf(
+  plan: Plan,
+  workspace: People,
+  calendar: WorkingCalendar,
+  today: Day,
+  turn: Turn | null,
+): EngagementReading {
+  const lastActivity = lastCustomerActivity(plan, workspace);
+  const waited =
+    turn === null ? null : calendar.workingDaysAfter(Math.max(turn.since, lastActivity ?? turn.since), today);
+  if (turn !== null && waited !== null && waited >= workspace.health.stalledAfter) {
+    return { level: 'stalled', lastActivity, reason: stalledReason(turn, waited, lastActivity) };
+  }
+  const silence = calendar.workingDaysAfter(lastActivity ?? plan.anchor.day, today);
+  const level = levelOf(silence, lastActivity !== null);
+  return { level, lastActivity, reason: level === 'low' ? silenceReason(silence, lastActivity) : null };
+}
+
+function levelOf(silence: number, hasActed: boolean): Engagement {
+  if (silence > MEDIUM_UP_TO) return 'low';
+  if (!hasActed) return 'unknown';
+  return silence > HIGH_UP_TO ? 'medium' : 'high';
+}
+
+function stalledReason({ task }: Turn, waited: number, lastActivity: Day | null): string {
+  const since = lastActivity === null ? 'nothing yet' : `nothing since ${formatDay(lastActivity)}`;
+  return `stalled: "${task.title}" has been the customer's to do for ${waited} working days, and they did ${since}`;
+}
+
+function silenceReason(silence: number, lastActivity: Day | null): string {
+  if (lastActivity === null) return `nothing from the customer in the ${silence} working days since the start`;
+  return `nothing from the customer for ${silence} working days, since ${formatDay(lastActivity)}`;
+}

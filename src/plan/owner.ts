@@ -1,0 +1,33 @@
+import type { Person, Plan, Side, Workspace } from './model.ts';
+
+/** Who a task's `owner` is today. */
+export interface Owner {
+  /** Names of the people meant, or the role itself while nobody has it. */
+  readonly name: string;
+  /** Null for a name that is neither a person of the plan nor a role. */
+  readonly side: Side | null;
+  readonly people: readonly Person[];
+}
+
+/** Looks an `owner` up: a person of the plan by id, otherwise everybody in the plan who has that role. */
+export function ownerOf(owner: string | null, plan: Pick<Plan, 'people'>, workspace: Pick<Workspace, 'roles'>): Owner {
+  if (owner === null) return { name: '', side: null, people: [] };
+  const person = plan.people.get(owner);
+  if (person !== undefined) return { name: person.name, side: person.side, people: [person] };
+  const people = [...plan.people.values()].filter(({ roles }) => roles.includes(owner));
+  return {
+    name: people.length > 0 ? people.map(({ name }) => name).join(', ') : owner,
+    side: workspace.roles.get(owner) ?? people[0]?.side ?? null,
+    people,
+  };
+}
+
+/** The side of somebody named by id, in the plan or the vendor's team; null for strangers. */
+export function sideOfPerson(
+  id: string | null,
+  plan: Pick<Plan, 'people'>,
+  workspace: Pick<Workspace, 'team'>,
+): Side | null {
+  if (id === null) return null;
+  return (plan.people.get(id) ?? workspace.team.get(id))?.side ?? null;
+}

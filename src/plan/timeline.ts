@@ -1,0 +1,196 @@
+import type { OffReason, WorkingCalendar } from './calendar.ts';
+import { type Day, dayText, formatDay, type Weekday } from './day.ts';
+import type { Forecast } from './forecast.ts';
+import { liveTask, slipOf, tasksOf } from './health.ts';
+import type { Anchor, Plan, Side, Task, TaskState, Workspace } from './model.ts';
+import { ownerOf } from './owner.ts';
+import { taskStates } from './state.ts';
+
+/** Civil days as `YYYY-MM-DD`, here and in the other views: they are what `--format json` prints. */
+type DayText = string;
+
+export interface TimelineTask {
+  readonly id: string;
+  readonly phase: string;
+  readonly title: string;
+  readonly owner: string | null;
+  /** Who that is today. */
+  readonly ownerName: string | null;
+  readonly side: Side | null;
+  readonly state: TaskState;
+  readonly due: DayText | null;
+  readonly start: DayText;
+  readonly end: DayText;
+  /** Working days. */
+  readonly slack: number | null;
+  readonly critical: boolean;
+}
+
+/** Go-live days by simulation. */
+export interface Percentiles {
+  readonly p50: Day;
+  readonly p80: Day;
+  readonly p90: Day;
+}
+
+/** The last days on which a customer can sign and still be live by a given day; null: not within ten years. */
+export interface LastSigning {
+  readonly liveBy: DayText;
+  readonly expected: DayText | null;
+  readonly pessimistic: DayText | null;
+  readonly p80: DayText | null;
+}
+
+export interface TimelineView {
+  /** Null when a template is looked at before there is a customer. */
+  readonly id: string | null;
+  readonly customer: string | null;
+  readonly template: string | null;
+  readonly goal: string | null;
+  readonly today: DayText;
+  readonly anchor: { readonly kind: Anchor['kind']; readonly day: DayText };
+  readonly start: DayText;
+  readonly target: DayText | null;
+  readonly live: {
+    readonly task: string | null;
+    readonly title: string | null;
+    readonly due: DayText | null;
+    readonly expected: DayText | null;
+    readonly optimistic: DayText | null;
+    readonly pessimistic: DayText | null;
+    readonly p50: DayText | null;
+    readonly p80: DayText | null;
+    readonly p90: DayText | null;
+  };
+  /** Working days from the target (without one: from the due date of go-live) to the expected go-live. */
+  readonly slip: number | null;
+  readonly end: DayText;
+  readonly criticalPath: readonly string[];
+  /** Hands-on time in minutes. */
+  readonly effort: { readonly customer: number; readonly vendor: number };
+  readonly phases: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly start: DayText;
+    readonly end: DayText;
+  }[];
+  readonly tasks: readonly TimelineTask[];
+  readonly workweek: readonly Weekday[];
+  /** Days off between the first and the last day shown, weekends left out. */
+  readonly holidays: readonly { readonly day: DayText; readonly name: string }[];
+  readonly pauses: readonly {
+    readonly from: DayText;
+    readonly to: DayText;
+    readonly by: Side | null;
+    readonly reason: string;
+  }[];
+  readonly signing: LastSigning | null;
+}
+
+/** A plan as of today with everything that its timeline is drawn from. */
+export interface TimelineFacts {
+  readonly plan: Plan;
+  readonly workspace: Workspace;
+  readonly calendar: WorkingCalendar;
+  readonly forecast: Forecast;
+  readonly today: Day;
+  /** Null until a simulation has run. */
+  readonly percentiles: Percentiles | null;
+  readonly signing: LastSigning | null;
+}
+
+/** Every task with its forecast days, due date and slack, and what they come to. */
+export function timelineOf(facts: TimelineFacts): TimelineView {
+  const { plan, workspace, forecast, today } = facts;
+  const { expected } = forecast;
+  return {
+    id: plan.id === '' ? null : plan.id,
+    customer: plan.customer === '' ? null : plan.customer,
+    template: plan.template?.id ?? null,
+    goal: plan.goal?.why ?? null,
+    today: formatDay(today),
+    anchor: { kind: plan.anchor.kind, day: formatDay(plan.anchor.day) },
+    start: formatDay(expected.start),
+    target: dayText(plan.target),
+    live: liveOf(facts),
+    slip: slipOf(facts),
+    end: formatDay(expected.end),
+    criticalPath: expected.criticalPath,
+    effort: effortOf(plan, workspace),
+    phases: plan.phases.map(({ id, name }) => {
+      const range = expected.phases.get(id) ?? expected;
+      return { id, name, start: formatDay(range.start), end: formatDay(range.end) };
+    }),
+    tasks: timelineTasks(facts),
+    workweek: workspace.workweek,
+    ...daysOff(facts),
+    signing: facts.signing,
+  };
+}
+
+function liveOf({ plan, forecast, percentiles }: TimelineFacts): TimelineView['live'] {
+  const task = liveTask(plan);
+  return {
+    task: task?.id ?? null,
+    title: task?.title ?? null,
+    due: dayText(task?.due),
+    expected: dayText(forecast.expected.live),
+    optimistic: dayText(forecast.optimistic.live),
+    pessimistic: dayText(forecast.pessimistic.live),
+    p50: dayText(percentiles?.p50),
+    p80: dayText(percentiles?.p80),
+    p90: dayText(percentiles?.p90),
+  };
+}
+
+function timelineTasks({ plan, workspace, calendar, forecast, today }: TimelineFacts): readonly TimelineTask[] {
+  const states = taskStates(plan, calendar, today);
+  return plan.phases.flatMap((phase) =>
+    phase.tasks.flatMap((task) => {
+      const dates = forecast.expected.tasks.get(task.id);
+      if (dates === undefined) return [];
+      const { name, side } = ownerOf(task.owner, plan, workspace);
+      return {
+        id: task.id,
+        phase: phase.id,
+        title: task.title,
+        owner: task.owner,
+        ownerName: name === '' ? null : name,
+        side,
+        state: states.get(task.id) ?? 'waiting',
+        due: dayText(task.due),
+        start: formatDay(dates.start),
+        end: formatDay(dates.end),
+        slack: dates.slack,
+        critical: dates.critical,
+      };
+    }),
+  );
+}
+
+/** Hands-on minutes that a plan asks of each side; skipped tasks ask nothing, tasks of nobody known count as the vendor's. */
+function effortOf(plan: Plan, workspace: Workspace): TimelineView['effort'] {
+  const total = (of: (task: Task) => boolean) =>
+    tasksOf(plan)
+      .filter((task) => task.skipped === null && of(task))
+      .reduce((sum, { effort }) => sum + (effort ?? 0), 0);
+  const isCustomers = (task: Task) => ownerOf(task.owner, plan, workspace).side === 'customer';
+  return { customer: total(isCustomers), vendor: total((task) => !isCustomers(task)) };
+}
+
+function daysOff({ plan, calendar, forecast, today }: TimelineFacts): Pick<TimelineView, 'holidays' | 'pauses'> {
+  const first = Math.min(forecast.expected.start, plan.anchor.day);
+  const last = Math.max(forecast.expected.end, forecast.pessimistic.live ?? 0, plan.target ?? 0, today);
+  const holidays: { day: DayText; name: string }[] = [];
+  for (let day = first; day <= Math.min(last, first + LONGEST_SHOWN); day++) {
+    const reason: OffReason | null = calendar.offReason(day);
+    if (reason?.kind === 'holiday') holidays.push({ day: formatDay(day), name: reason.name });
+  }
+  return {
+    holidays,
+    pauses: plan.pauses.map(({ from, to, by, reason }) => ({ from: formatDay(from), to: formatDay(to), by, reason })),
+  };
+}
+
+/** Ten years of days: what lies beyond is a mistake in the plan, not a timeline. */
+const LONGEST_SHOWN = 3660;
