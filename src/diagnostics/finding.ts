@@ -25,12 +25,9 @@ export interface LocatedPlace extends Place {
   readonly end: Position | null;
 }
 
-/**
- * Something a person should look at. It carries data, not prose: `describe` makes the words from `args`.
- * Distributes over rules, so that `finding.rule` decides the type of `finding.args`.
- */
-export type Finding<At extends Place = Place> = {
-  readonly [R in RuleId]: {
+/** A finding of one rule; with several rules, the union over them, so that `finding.rule` decides the type of `finding.args`. */
+export type FindingOf<Rule extends RuleId, At extends Place = Place> = {
+  readonly [R in Rule]: {
     readonly rule: R;
     readonly severity: Severity;
     readonly args: RuleArgs[R];
@@ -38,6 +35,9 @@ export type Finding<At extends Place = Place> = {
     /** Other places that explain this one: the first definition of a duplicate, the other tasks of a cycle. */
     readonly related: readonly At[];
   };
-}[RuleId];
+}[Rule];
 
-export type LocatedFinding = Finding<LocatedPlace>;
+/** Something a person should look at. It carries data, not prose: `describe` makes the words from `args`. */
+export type Finding<At extends Place = Place> = FindingOf<RuleId, At>;
+
+export type LocatedFinding = FindingOf<RuleId, LocatedPlace>;

@@ -32,6 +32,13 @@ export interface Network {
 /** The part of a plan that decides who waits for whom. */
 export type Graphed = Pick<Plan, 'phases' | 'live'>;
 
+/** The names in a plan or template and who waits for whom. */
+export interface Outline {
+  readonly phases: readonly (Step & { readonly tasks: readonly Step[] })[];
+}
+
+type Step = Pick<Task, 'id' | 'after'>;
+
 /** @throws Error when the plan has a cycle or waits for something it does not contain: check it first. */
 export function buildNetwork(plan: Graphed): Network {
   const { tasks, phaseOf } = flatten(plan.phases);
@@ -73,7 +80,7 @@ export function buildNetwork(plan: Graphed): Network {
  * A chain of tasks and phases each of which waits for the next, beginning and ending with the same id; null when there
  * is none. What waits for something unknown is looked at as if it did not.
  */
-export function findCycle(plan: Graphed): readonly string[] | null {
+export function findCycle(plan: Outline): readonly string[] | null {
   const { tasks } = flatten(plan.phases);
   const size = tasks.length + 2 * plan.phases.length;
   const edges = edgesOf(plan, () => null);
@@ -95,8 +102,11 @@ interface Edges {
 
 type Unknown = (id: string, waiting: string) => null;
 
-function flatten(phases: readonly Phase[]): { tasks: readonly Task[]; phaseOf: Int32Array } {
-  const tasks: Task[] = [];
+function flatten<T>(phases: readonly { readonly tasks: readonly T[] }[]): {
+  tasks: readonly T[];
+  phaseOf: Int32Array;
+} {
+  const tasks: T[] = [];
   const owners: number[] = [];
   phases.forEach((phase, index) => {
     for (const task of phase.tasks) {
@@ -107,7 +117,7 @@ function flatten(phases: readonly Phase[]): { tasks: readonly Task[]; phaseOf: I
   return { tasks, phaseOf: Int32Array.from(owners) };
 }
 
-function edgesOf(plan: Graphed, unknown: Unknown): Edges {
+function edgesOf(plan: Outline, unknown: Unknown): Edges {
   const taskCount = plan.phases.reduce((count, phase) => count + phase.tasks.length, 0);
   const startOf = (phase: number) => taskCount + phase;
   const endOf = (phase: number) => taskCount + plan.phases.length + phase;
@@ -140,7 +150,7 @@ function edgesOf(plan: Graphed, unknown: Unknown): Edges {
 }
 
 /** The node at which a task or a phase has ended. Where a task and a phase share an id, the task is meant. */
-function endNodes(phases: readonly Phase[], endOf: (phase: number) => number): ReadonlyMap<string, number> {
+function endNodes(phases: Outline['phases'], endOf: (phase: number) => number): ReadonlyMap<string, number> {
   const nodes = new Map<string, number>();
   let node = 0;
   for (const phase of phases) {

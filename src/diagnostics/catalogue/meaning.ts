@@ -1,12 +1,397 @@
-import { rule } from './rule.ts';
+import { didYouMean } from '../nearest.ts';
+import { page, rule } from './rule.ts';
+
+type Fact = 'done' | 'started' | 'skipped' | 'blocked';
 
 export const meaning = {
-  'unknown-dependency': rule<{ task: string; dependency: string; nearest: string | null }>({
+  'unknown-owner': rule<{ task: string; owner: string; known: readonly string[] }>({
     tier: 'meaning',
     severity: 'error',
-    summary: 'Every id in `after` names a task or phase of the same plan.',
-    message: ({ task, dependency }) => `${task} waits for "${dependency}", which is not in this plan`,
-    suggestion: ({ nearest }) => (nearest === null ? null : `Did you mean "${nearest}"?`),
-    help: 'An id in `after` names nothing.',
+    summary: 'The owner of a task is a role or a person that exists.',
+    message: ({ task, owner }) => `"${task}" belongs to "${owner}", which is no role and nobody in this plan`,
+    suggestion: ({ owner, known }) =>
+      didYouMean(owner, known) ?? 'Name a role, or add the person under `people`; own roles go into onboard.yaml.',
+    help: page(
+      `
+      A task without somebody to do it does not get done. An owner is a role (\`point-person\`, \`it-admin\`, \`csm\`, …, or one
+      that onboard.yaml adds under \`roles\`), or the key of a person under the plan's \`people\`. A role is the better choice
+      while the person may still change. In a template only roles and team members make sense.`,
+      {
+        wrong: 'owner: it-admim',
+        right: `
+          owner: it-admin          # a role
+          # or
+          owner: jane              # a key under \`people\``,
+      },
+    ),
+  }),
+
+  'unknown-role': rule<{ person: string; role: string; known: readonly string[] }>({
+    tier: 'meaning',
+    severity: 'error',
+    summary: 'People have roles that exist.',
+    message: ({ person, role }) => `"${person}" has the role "${role}", which does not exist`,
+    suggestion: ({ role, known }) => didYouMean(role, known) ?? 'Add the role and its side to `roles` in onboard.yaml.',
+    help: page(
+      `
+      A role has a side, customer or vendor, and decides whose turn a task is. \`point-person\`, \`decision-maker\`, \`it-admin\`
+      and \`end-user\` are the customer's; \`csm\`, \`sales\`, \`implementation\` and \`support\` the vendor's. Others are added in
+      onboard.yaml.`,
+      {
+        wrong: 'jane: { name: Jane Kim, side: customer, roles: [boss] }',
+        right: 'jane: { name: Jane Kim, side: customer, roles: [decision-maker] }',
+      },
+    ),
+  }),
+
+  'unknown-team-member': rule<{ person: string; known: readonly string[] }>({
+    tier: 'meaning',
+    severity: 'error',
+    summary: 'Whoever has no name in a plan is a member of the team in onboard.yaml.',
+    message: ({ person }) => `"${person}" has no name here and is no member of the team`,
+    suggestion: ({ person, known }) =>
+      didYouMean(person, known) ?? `Give "${person}" a name, or add "${person}" to \`team\` in onboard.yaml.`,
+    help: page(
+      `
+      Colleagues are described once, under \`team\` in onboard.yaml; a plan then only says which roles they have for this
+      customer. Everybody else needs at least a name in the plan.`,
+      {
+        wrong: `
+          people:
+            mnia: { roles: [csm] }`,
+        right: `
+          people:
+            mina: { roles: [csm] }       # team member "mina"
+            jane: { name: Jane Kim, side: customer, roles: [point-person] }`,
+      },
+    ),
+  }),
+
+  'unknown-person': rule<{ person: string; known: readonly string[] }>({
+    tier: 'meaning',
+    severity: 'warning',
+    summary: 'Notes, recaps, questions and waivers name people that exist.',
+    message: ({ person }) => `Nobody here is "${person}"`,
+    suggestion: ({ person, known }) => didYouMean(person, known) ?? 'Add the person under `people`.',
+    help: page(
+      `
+      Whoever attended a session, owes an answer or signed a waiver is named by the key under \`people\` or, for colleagues,
+      under \`team\` in onboard.yaml. Otherwise nobody gets the recap and nobody answers the question.`,
+      { wrong: 'attended: [jnae, mina]', right: 'attended: [jane, mina]' },
+    ),
+  }),
+
+  'unknown-template': rule<{ template: string; known: readonly string[] }>({
+    tier: 'meaning',
+    severity: 'warning',
+    summary: 'The template that a running plan was made from exists.',
+    message: ({ template }) => `There is no template "${template}" any more`,
+    suggestion: ({ template, known }) =>
+      didYouMean(template, known) ?? 'Name the template that took its place, or remove `template`.',
+    help: page(`
+      A plan remembers its template, so that improvements of the template can reach the plan and what happened in the plan
+      can improve the template. Both end when the template is renamed or deleted. Finished plans keep the old name.`),
+  }),
+
+  'unknown-task': rule<{ task: string; known: readonly string[] }>({
+    tier: 'meaning',
+    severity: 'warning',
+    summary: 'A waiver for one task names a task or phase of the plan.',
+    message: ({ task }) => `This waiver is for "${task}", and nothing here has that id`,
+    suggestion: ({ task, known }) => didYouMean(task, known) ?? 'Name a task or phase, or remove the waiver.',
+    help: page('A waiver with `task` holds for that task or phase only. When the id names nothing, it waives nothing.'),
+  }),
+
+  'unknown-rule': rule<{ name: string; known: readonly string[] }>({
+    tier: 'meaning',
+    severity: 'error',
+    summary: '`rules` and `waivers` name rules that exist.',
+    message: ({ name }) => `There is no rule "${name}"`,
+    suggestion: ({ name, known }) => didYouMean(name, known) ?? '`onboard explain` lists all rules.',
+    help: page(
+      `
+      A mistyped rule in \`rules\` or \`waivers\` changes nothing, and the finding that was to be silenced (or made an error)
+      stays as it is. Without an argument, \`onboard explain\` lists every rule with its severity.`,
+      { wrong: 'rules: { sesion-count: off }', right: 'rules: { session-count: off }' },
+    ),
+  }),
+
+  'fixed-rule': rule<{ name: string; where: 'rules' | 'waivers' }>({
+    tier: 'meaning',
+    severity: 'error',
+    summary: 'Only rules about meaning and good practice are set or waived.',
+    message: ({ name, where }) =>
+      where === 'rules' ? `The severity of "${name}" cannot be changed` : `"${name}" cannot be waived`,
+    suggestion: () => 'Remove this entry, and mend what the rule finds.',
+    help: page(`
+      Files with errors of syntax, schema or structure cannot be evaluated at all: no schedule, no reminder, no page for the
+      customer. Silencing the message would not make them usable, so these rules are always errors.`),
+  }),
+
+  'duplicate-question': rule<{ id: string }>({
+    tier: 'meaning',
+    severity: 'error',
+    summary: 'The id of an open question names one question of a plan.',
+    message: ({ id }) => `Another question of this plan has the id "${id}"`,
+    suggestion: () => 'Give one of the two an id of its own.',
+    help: page('Questions are answered by their id, so each id names one question in the whole plan.'),
+  }),
+
+  'done-before-possible': rule<{ task: string; done: string; predecessor: string; predecessorDone: string }>({
+    tier: 'meaning',
+    severity: 'error',
+    summary: 'A task is not done before what it waits for.',
+    message: ({ task, done, predecessor, predecessorDone }) =>
+      `"${task}" was done on ${done}, before "${predecessor}" (${predecessorDone}), which it waits for`,
+    suggestion: ({ predecessor }) => `Correct one of the dates, or take "${predecessor}" out of \`after\`.`,
+    help: page(
+      `
+      \`after\` says that a task cannot be done before others are. When the dates say the opposite, either one of them was
+      mistyped, or the dependency is not a real one; both spoil the averages that future plans are built on.`,
+      {
+        wrong: `
+          - { id: connect, title: Connect the data, done: 2026-11-20 }
+          - { id: import, title: Import the data, after: [connect], done: 2026-11-02 }`,
+        right: `
+          - { id: connect, title: Connect the data, done: 2026-11-20 }
+          - { id: import, title: Import the data, after: [connect], done: 2026-11-22 }`,
+      },
+    ),
+  }),
+
+  'done-out-of-order': rule<{ task: string; predecessor: string }>({
+    tier: 'meaning',
+    severity: 'warning',
+    summary: 'What a finished task waits for is finished as well.',
+    message: ({ task, predecessor }) => `"${task}" is done, but "${predecessor}", which it waits for, is still open`,
+    suggestion: ({ predecessor }) => `Mark "${predecessor}" as done or skipped, or take it out of \`after\`.`,
+    help: page(`
+      Most often somebody forgot to mark the earlier task. If it really is not needed, skip it with a reason; if the order
+      does not matter, remove the dependency. As it stands, the forecast still waits for the open task.`),
+  }),
+
+  'done-before-purchase': rule<{ task: string; done: string; purchased: string }>({
+    tier: 'meaning',
+    severity: 'warning',
+    summary: 'Tasks are done after the purchase.',
+    message: ({ task, done, purchased }) => `"${task}" was done on ${done}, before the purchase (${purchased})`,
+    suggestion: () => 'Check the year and the month of both dates.',
+    help: page(`
+      The schedule counts from the purchase, so a task done before it is usually a mistyped date. Where a hand-off really
+      began before the signature, waive the rule for that task.`),
+  }),
+
+  'fact-in-future': rule<{ what: string; day: string; today: string }>({
+    tier: 'meaning',
+    severity: 'error',
+    summary: 'What has happened carries a date that has come.',
+    message: ({ what, day, today }) => `${what} on ${day}, which is after today (${today})`,
+    suggestion: () => 'Write the day on which it happened; what is agreed for later is `due`.',
+    help: page(
+      `
+      \`done\`, \`started\`, \`skipped\`, \`blocked\`, \`answered\`, \`closed\` and notes are facts. A fact in the future is a mistyped date or
+      an appointment in the wrong field. "Today" is the day in the workspace's time zone.`,
+      {
+        wrong: '- { id: kickoff-call, title: Kickoff call, done: 2099-01-11 }',
+        right: '- { id: kickoff-call, title: Kickoff call, due: 2099-01-11 }',
+      },
+    ),
+  }),
+
+  'started-after-done': rule<{ task: string; started: string; done: string }>({
+    tier: 'meaning',
+    severity: 'error',
+    summary: 'A task is started before it is done.',
+    message: ({ task, started, done }) => `"${task}" was done on ${done}, before it was started (${started})`,
+    suggestion: () => 'Correct one of the two dates.',
+    help: page('The time between `started` and `done` is how long a task took. It cannot be negative.', {
+      wrong: '- { id: import, title: Import, started: 2026-11-12, done: 2026-11-10 }',
+      right: '- { id: import, title: Import, started: 2026-11-10, done: 2026-11-12 }',
+    }),
+  }),
+
+  'contradicting-facts': rule<{ task: string; first: Fact; second: Fact }>({
+    tier: 'meaning',
+    severity: 'error',
+    summary: 'A task is done, skipped or blocked: one of them.',
+    message: ({ task, first, second }) => `"${task}" is both ${first} and ${second}`,
+    suggestion: ({ first, second }) => `Keep \`${first}\` or \`${second}\`, whichever is true.`,
+    help: page(
+      `
+      A task's state follows from the facts it carries. \`blocked\` means blocked now: when the obstacle is gone, the entry goes
+      too (a note keeps the story).`,
+      {
+        wrong: `
+          - id: import
+            title: Import
+            done: 2026-11-20
+            blocked: { since: 2026-11-16, by: customer, reason: No access }`,
+        right: `
+          - id: import
+            title: Import
+            done: 2026-11-20
+            notes: [{ on: 2026-11-16, by: mina, text: No access until the 18th }]`,
+      },
+    ),
+  }),
+
+  'onboarded-without-live': rule<{ live: string }>({
+    tier: 'meaning',
+    severity: 'warning',
+    summary: 'A plan that is closed as onboarded has gone live.',
+    message: ({ live }) => `The plan is closed as onboarded, but "${live}", the task that means it, is not done`,
+    suggestion: ({ live }) => `Give "${live}" its \`done\` date, or close the plan with another result.`,
+    help: page(`
+      The archive is where averages come from. A plan that counts as onboarded without a go-live date cannot tell how long
+      onboarding took.`),
+  }),
+
+  'closed-without-reason': rule<{ result: string }>({
+    tier: 'meaning',
+    severity: 'error',
+    summary: 'Lost customers are closed with a reason.',
+    message: ({ result }) => `The plan is closed as ${result} without a reason`,
+    suggestion: () => 'Add `reason`, in the words the customer used.',
+    help: page(
+      'Why customers leave is the most valuable thing an archive holds; nobody remembers it a quarter later.',
+      {
+        wrong: 'closed: { on: 2026-12-18, result: churned }',
+        right: 'closed: { on: 2026-12-18, result: churned, reason: Their new owner uses another product }',
+      },
+    ),
+  }),
+
+  'target-before-purchase': rule<{ target: string; anchor: string }>({
+    tier: 'meaning',
+    severity: 'error',
+    summary: 'The promised go-live lies after the purchase.',
+    message: ({ target, anchor }) => `The promised go-live (${target}) lies before the purchase (${anchor})`,
+    suggestion: () => 'Check the years: around New Year one of them is often the old one.',
+    help: page('`target` is the go-live that was promised at the purchase, so it cannot lie before it.', {
+      wrong: `
+        purchased: 2026-11-02
+        target: 2026-01-15`,
+      right: `
+        purchased: 2026-11-02
+        target: 2027-01-15`,
+    }),
+  }),
+
+  'pause-order': rule<{ from: string; to: string }>({
+    tier: 'meaning',
+    severity: 'error',
+    summary: 'A pause ends on or after the day it begins.',
+    message: ({ from, to }) => `This pause ends (${to}) before it begins (${from})`,
+    suggestion: () => 'Swap or correct the two dates; `to` is the last paused day.',
+    help: page('Both days of a pause are part of it: a pause of one day has the same `from` and `to`.', {
+      wrong: 'pauses: [{ from: 2027-01-03, to: 2026-12-21, reason: Year-end closing }]',
+      right: 'pauses: [{ from: 2026-12-21, to: 2027-01-03, reason: Year-end closing }]',
+    }),
+  }),
+
+  'pause-overlap': rule<{ from: string; to: string; otherFrom: string; otherTo: string }>({
+    tier: 'meaning',
+    severity: 'warning',
+    summary: 'Pauses do not overlap.',
+    message: ({ from, to, otherFrom, otherTo }) =>
+      `The pause ${from} to ${to} overlaps the one from ${otherFrom} to ${otherTo}`,
+    suggestion: () => 'Make them one pause, or correct a date.',
+    help: page('Two pauses for the same days usually mean that one was extended by writing it a second time.'),
+  }),
+
+  'duration-order': rule<{ text: string }>({
+    tier: 'meaning',
+    severity: 'error',
+    summary: 'A range goes from the shorter to the longer time.',
+    message: ({ text }) => `The range ${text} goes from long to short`,
+    suggestion: () => 'Write it as low..high or low..expected..high.',
+    help: page(
+      `
+      \`3d..2w\` says that most customers need between three days and two weeks. With three numbers the one in the middle is
+      the expected time. Weeks are working weeks: \`1w\` is five working days where people work Monday to Friday.`,
+      { wrong: 'duration: 2w..3d', right: 'duration: 3d..2w' },
+    ),
+  }),
+
+  'mixed-duration-units': rule<{ text: string }>({
+    tier: 'meaning',
+    severity: 'error',
+    summary: 'A range counts working days or calendar days, not both.',
+    message: ({ text }) => `The range ${text} mixes working days and calendar days`,
+    suggestion: () => 'Use d and w (working time) or cd (calendar days) throughout.',
+    help: page(
+      `
+      Whether ten calendar days are more than seven working days depends on the holidays around them, so such a range has
+      no fixed order. \`d\` and \`w\` go together; \`cd\` stands alone.`,
+      { wrong: 'duration: 3d..14cd', right: 'duration: 3d..2w' },
+    ),
+  }),
+
+  'covers-order': rule<{ first: number; last: number }>({
+    tier: 'meaning',
+    severity: 'error',
+    summary: 'A calendar covers years from the earlier to the later.',
+    message: ({ first, last }) => `The years ${first}..${last} go backwards`,
+    suggestion: ({ first, last }) => `Write ${last}..${first}.`,
+    help: page('`covers` says for which years the list of days is complete, first and last year included.', {
+      wrong: 'covers: 2028..2026',
+      right: 'covers: 2026..2028',
+    }),
+  }),
+
+  'day-outside-coverage': rule<{ day: string; first: number; last: number }>({
+    tier: 'meaning',
+    severity: 'warning',
+    summary: 'The days of a calendar lie in the years it covers.',
+    message: ({ day, first, last }) => `${day} lies outside the years this calendar covers (${first}..${last})`,
+    suggestion: () => 'Widen `covers` when that year is complete, or remove the day.',
+    help: page(`
+      \`covers\` is a promise: for these years no holiday is missing. A day outside it is either a mistyped year or the
+      beginning of a year that somebody still has to complete.`),
+  }),
+
+  'due-before-predecessor': rule<{ task: string; due: string; predecessor: string; predecessorDue: string }>({
+    tier: 'meaning',
+    severity: 'warning',
+    summary: 'A task is not due before what it waits for.',
+    message: ({ task, due, predecessor, predecessorDue }) =>
+      `"${task}" is due on ${due}, before "${predecessor}" (${predecessorDue}), which it waits for`,
+    suggestion: ({ task }) => `Move "${task}" to a later day, or agree on an earlier one for what comes before.`,
+    help: page(
+      `
+      Both dates were agreed with the customer, and they cannot both be kept unless the first task is done early. It
+      happens when one date is moved and the ones behind it are forgotten.`,
+      {
+        wrong: `
+          - { id: connect, title: Connect the data, due: 2026-11-20 }
+          - { id: import, title: Import the data, after: [connect], due: 2026-11-18 }`,
+        right: `
+          - { id: connect, title: Connect the data, due: 2026-11-20 }
+          - { id: import, title: Import the data, after: [connect], due: 2026-11-27 }`,
+      },
+    ),
+  }),
+
+  'due-before-not-before': rule<{ task: string; due: string; notBefore: string }>({
+    tier: 'meaning',
+    severity: 'warning',
+    summary: 'A task is not due before it may start.',
+    message: ({ task, due, notBefore }) => `"${task}" is due on ${due} but held back until ${notBefore}`,
+    suggestion: () => 'Move `due`, or let the task start earlier.',
+    help: page('`not-before` keeps a task from starting before a day; a due date before that day cannot be kept.', {
+      wrong: '- { id: audit, title: Audit, not-before: 2027-01-04, due: 2026-12-18 }',
+      right: '- { id: audit, title: Audit, not-before: 2027-01-04, due: 2027-01-08 }',
+    }),
+  }),
+
+  'agenda-overrun': rule<{ task: string; minutes: number; agenda: number }>({
+    tier: 'meaning',
+    severity: 'warning',
+    summary: 'The agenda of a session fits into the session.',
+    message: ({ task, minutes, agenda }) => `The agenda of "${task}" takes ${agenda} minutes, the session ${minutes}`,
+    suggestion: () => 'Shorten the agenda, or book a longer session.',
+    help: page(`
+      A session that runs over its agenda ends without the questions, which is the part that the customer came for. Items
+      with \`when\` count for the attributes they are meant for.`),
   }),
 };

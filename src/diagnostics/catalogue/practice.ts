@@ -1,12 +1,321 @@
-import { rule } from './rule.ts';
+import { page, rule } from './rule.ts';
 
 export const practice = {
   'no-point-person': rule<Record<string, never>>({
     tier: 'practice',
     severity: 'warning',
-    summary: 'A plan names one point person on the customer side.',
+    summary: 'One person on the customer side owns the outcome.',
     message: () => 'Nobody on the customer side is the point person',
     suggestion: () => 'Give one person under `people` the role `point-person`.',
-    help: 'One person on the customer side owns the outcome.',
+    help: page(
+      `
+      One named person on the customer side, agreed at the kickoff, owns the outcome and can make colleagues act. Plans
+      without one stall as soon as a task needs somebody who is not in the room.`,
+      {
+        right: `
+          people:
+            jane: { name: Jane Kim, email: jane@acme.example, side: customer, roles: [point-person] }`,
+      },
+    ),
+  }),
+
+  'no-decision-maker': rule<Record<string, never>>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'The plan says who decides on the customer side.',
+    message: () => 'Nobody on the customer side is the decision maker',
+    suggestion: () => 'Give the person who bought the role `decision-maker`; it may be the point person.',
+    help: page(`
+      Whoever decided to buy also decides whether to renew. They get a copy of what is agreed after a session and are the one to
+      ask when a plan stands still.`),
+  }),
+
+  'no-goal': rule<Record<string, never>>({
+    tier: 'practice',
+    severity: 'warning',
+    summary: 'A plan says why the customer bought.',
+    message: () => 'The plan does not say why the customer bought',
+    suggestion: () => 'Add `goal.why`, in the words of the customer.',
+    help: page(
+      `
+      Onboarding ends when customers get the value they bought for, not when a list is ticked off. The reason stands on
+      top of everything they read, because people who lost sight of it stop doing the next step.`,
+      {
+        right: `
+          goal:
+            why: Clients see their own figures without calling the firm.`,
+      },
+    ),
+  }),
+
+  'smart-goal': rule<{ measure: string | null; missing: readonly string[] }>({
+    tier: 'practice',
+    severity: 'warning',
+    summary: 'A goal can be measured: what, from, to and by when.',
+    message: ({ measure, missing }) =>
+      measure === null ? 'The goal has no measure' : `The measure "${measure}" does not say ${list(missing)}`,
+    suggestion: ({ measure }) =>
+      measure === null
+        ? 'Add a measure with `name`, `from`, `to` and `by`.'
+        : 'Ask the customer; a rough number is better than none.',
+    help: page(
+      `
+      A goal that is specific and measurable, with a day, lets both sides agree that onboarding worked: where the customer stands
+      today (\`from\`), where they want to be (\`to\`) and when it will be looked at (\`by\`).`,
+      {
+        wrong: `
+          measures:
+            - { name: Fewer calls }`,
+        right: `
+          measures:
+            - { name: Client calls about figures, from: 40 a month, to: 10 a month, by: 2027-03-31 }`,
+      },
+    ),
+  }),
+
+  'no-live': rule<Record<string, never>>({
+    tier: 'practice',
+    severity: 'warning',
+    summary: 'A plan names the task that means: onboarded.',
+    message: () => 'Nothing says which task means that the customer is onboarded',
+    suggestion: () => 'Set `live` to the id of that task.',
+    help: page(
+      `
+      Without \`live\` there is no go-live: no forecast, no comparison with what was promised, no time to onboard.`,
+      { right: 'live: share-portal' },
+    ),
+  }),
+
+  'no-aha': rule<Record<string, never>>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'A plan marks at least one moment of value.',
+    message: () => 'No task is marked as a moment in which the customer sees the value',
+    suggestion: () => 'Add `aha` to the task after which the customer first gets what they bought for.',
+    help: page(
+      `
+      People keep going when they see results early. \`aha\` names that moment in the customer's words; the time to the first
+      one, counted from the purchase, is the number that predicts best whether a customer stays.`,
+      { right: '- { id: share-portal, title: Share the portal, aha: The first client sees their own figures }' },
+    ),
+  }),
+
+  'late-first-value': rule<{ task: string; days: number; limit: number }>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'The first moment of value comes within 30 days of the purchase.',
+    message: ({ task, days }) => `The first moment of value ("${task}") is planned ${days} days after the purchase`,
+    suggestion: ({ limit }) => `Look for something useful within the first ${limit} days, and mark it with \`aha\`.`,
+    help: page(`
+      A month is how long the patience of a new customer lasts on average. A small result early (one report, one client, one team)
+      carries people through the longer steps behind it. Calendar days, from the purchase to the expected end of the first
+      task with \`aha\`.`),
+  }),
+
+  'long-onboarding': rule<{ days: number; limit: number }>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'Go-live is planned within 90 days of the purchase.',
+    message: ({ days }) => `Go-live is planned ${days} days after the purchase`,
+    suggestion: () => 'Go live with less, and plan the rest after it.',
+    help: page(`
+      Onboarding usually takes one to two months. Beyond 90 days most customers have forgotten why they bought, and some
+      of the people who did have left. Calendar days, as planned, without regard to what happened since.`),
+  }),
+
+  'session-count': rule<{ count: number; days: number }>({
+    tier: 'practice',
+    severity: 'warning',
+    summary: 'Two sessions take place in the first month.',
+    message: ({ count, days }) =>
+      `${count === 0 ? 'No session' : 'Only one session'} with the customer in the first ${days} days`,
+    suggestion: () => 'Plan a second meeting: a task with `session: { minutes: 45 }`.',
+    help: page(
+      `
+      One session is not enough: people forget most of it within a week, and the questions come when they try things on
+      their own. Two meetings of 30 to 60 minutes in the first month are what teams with good results do. Counted from the purchase,
+      by due date where there is one and by the expected schedule otherwise. Experienced teams may need less: waive the rule
+      with the reason.`,
+      {
+        right: `
+          - id: first-session
+            title: First session
+            owner: csm
+            session: { minutes: 60, agenda: [{ minutes: 10, topic: What the product is for }] }`,
+      },
+    ),
+  }),
+
+  'session-length': rule<{ task: string; minutes: number; limit: number }>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'A session takes an hour or less.',
+    message: ({ task, minutes }) => `The session "${task}" takes ${minutes} minutes`,
+    suggestion: ({ limit }) => `Split it: two sessions of up to ${limit} minutes, with time to try things in between.`,
+    help: page('Sessions of 30 to 60 minutes work best. After an hour people watch instead of taking part.'),
+  }),
+
+  'no-recap': rule<{ task: string; done: string }>({
+    tier: 'practice',
+    severity: 'warning',
+    summary: 'A session that took place has a recap.',
+    message: ({ task, done }) => `The session "${task}" of ${done} has no recap`,
+    suggestion: () => 'Write down who attended, what was said, and what will be answered later by whom.',
+    help: page(
+      `
+      After a session the customer gets a message with the summary, the open questions and who answers them by when. What
+      is not written down the same day is lost, and promises that nobody remembers cost trust.`,
+      {
+        right: `
+          recap:
+            attended: [jane, mina]
+            summary: [Filters apply to reports only]
+            questions:
+              - { id: totals, ask: Why do the two totals differ?, owner: mina, due: 2026-11-16 }`,
+      },
+    ),
+  }),
+
+  'question-without-owner': rule<{ question: string; missing: readonly string[] }>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'An open question says who answers it, and by when.',
+    message: ({ question, missing }) => `The open question "${question}" does not say ${list(missing)}`,
+    suggestion: () => 'Add `owner` and `due`.',
+    help: page('A question that was put off in a session is a promise. Without a name and a day nobody keeps it.', {
+      right: '- { id: totals, ask: Why do the two totals differ?, owner: mina, due: 2026-11-16 }',
+    }),
+  }),
+
+  'target-too-tight': rule<{ target: string; expected: string; days: number }>({
+    tier: 'practice',
+    severity: 'warning',
+    summary: 'The promised go-live leaves the time that past customers needed.',
+    message: ({ target, expected, days }) =>
+      `Go-live is promised for ${target}; with the usual durations it is ${expected}, ${count(days, 'working day')} later`,
+    suggestion: () => 'Agree on a later day, or on what to leave out or start earlier.',
+    help: page(`
+      The durations of a plan come from what each step took past customers. A target before the go-live that they add up to needs
+      this customer to be faster than most, from the first day on. Say so now, while the date can still be talked about. This compares
+      the target with the plan itself; what has happened since is the business of \`onboard status\`.`),
+  }),
+
+  'due-too-tight': rule<{ task: string; given: number; low: number; unit: string; since: string }>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'A due date leaves at least the shortest time that past customers needed.',
+    message: ({ task, given, low, unit, since }) =>
+      `"${task}" has ${count(given, unit)} after ${since}; even fast customers need ${low}`,
+    suggestion: () => 'Agree on a later date, and on why.',
+    help: page(`
+      The lower end of a duration is what only one in ten customers beat. A due date that leaves less is missed almost
+      certainly, and missed dates teach people to ignore the next one. Counted from the due date (or the day it was done) of
+      what the task waits for.`),
+  }),
+
+  'due-on-day-off': rule<{ task: string; due: string; reason: string }>({
+    tier: 'practice',
+    severity: 'warning',
+    summary: 'Due dates are working days.',
+    message: ({ task, due, reason }) => `"${task}" is due on ${due}, a day off (${reason})`,
+    suggestion: () => 'Agree on a working day before or after it.',
+    help: page(`
+      Nobody finishes a task on a holiday, so the date is missed, or it silently means the working day before. Days off are
+      weekends, the days of the workspace's and the plan's calendars, and pauses.`),
+  }),
+
+  'calendar-coverage': rule<{ calendar: string; first: number; last: number; year: number }>({
+    tier: 'practice',
+    severity: 'warning',
+    summary: 'Calendars know the holidays of all years a plan runs through.',
+    message: ({ calendar, first, last, year }) =>
+      `The plan runs through ${year}, and the calendar "${calendar}" covers ${first === last ? first : `${first} to ${last}`}`,
+    suggestion: ({ calendar, year }) => `Complete the calendar: \`onboard calendar add ${calendar} --years ${year}\`.`,
+    help: page(`
+      Years that a calendar does not cover are scheduled as if they had no holidays, and dates in them come out too early.
+      Holidays are published one or two years ahead; a calendar file is completed once a year.`),
+  }),
+
+  'no-calendar': rule<Record<string, never>>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'The workspace names a calendar of public holidays.',
+    message: () => 'No calendar is named, so public holidays count as working days',
+    suggestion: () => 'Add one with `onboard calendar add KR --years 2026..2028`, and name it under `calendars`.',
+    help: page('Due dates on public holidays are missed. A calendar file lists them once for all plans.', {
+      right: 'calendars: [KR]',
+    }),
+  }),
+
+  'expired-waiver': rule<{ name: string; until: string }>({
+    tier: 'practice',
+    severity: 'warning',
+    summary: 'Waivers are renewed or removed when their time is over.',
+    message: ({ name, until }) => `The waiver of "${name}" ended on ${until}`,
+    suggestion: () => 'Remove it, or agree on a new `until` with the one who signed it.',
+    help: page(`
+      A waiver is an exception with an end, so that somebody looks at it again. After that day it waives nothing any more.`),
+  }),
+
+  'unused-waiver': rule<{ name: string }>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'A waiver waives something.',
+    message: ({ name }) => `The waiver of "${name}" is not needed: the rule finds nothing here`,
+    suggestion: () => 'Remove it, so that the rule is watched again.',
+    help: page('A waiver that outlives its reason would hide the next, different case.'),
+  }),
+
+  'no-owner': rule<{ task: string }>({
+    tier: 'practice',
+    severity: 'warning',
+    summary: 'Every task has an owner.',
+    message: ({ task }) => `"${task}" belongs to nobody`,
+    suggestion: () => 'Add `owner`: a role or a person.',
+    help: page(`
+      Tasks go straight to the person who does them. What belongs to nobody is found late, usually by the customer, and it
+      has no side, so nobody can say whose turn it is.`),
+  }),
+
+  'role-without-person': rule<{ role: string; tasks: number }>({
+    tier: 'practice',
+    severity: 'warning',
+    summary: 'Somebody holds each role that owns tasks.',
+    message: ({ role, tasks }) =>
+      `${count(tasks, 'open task')} for the role "${role}", which nobody in this plan holds`,
+    suggestion: ({ role }) => `Give somebody under \`people\` the role \`${role}\`.`,
+    help: page(`
+      A role is a good owner as long as the plan says who that is today. Otherwise there is nobody to remind and nobody
+      who knows that it is their turn. Vendor roles may also be held by a member of the team in onboard.yaml.`),
+  }),
+
+  'handoff-incomplete': rule<{ missing: readonly string[] }>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'The plan holds what sales knows: people, how to reach them, and what was promised.',
+    message: ({ missing }) => `The hand-off from sales is incomplete: ${list(missing)} missing`,
+    suggestion: () => 'Ask the colleague who sold, before the kickoff.',
+    help: page(`
+      The customer should not have to start again with the second person they talk to. Before the kickoff, the plan knows why they
+      bought (\`goal\`), who looks after them (\`csm\`), who to talk to and how to reach them (\`people\` with \`email\`), and when they
+      were promised to be live (\`target\`).`),
+  }),
+
+  'empty-phase': rule<{ phase: string }>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'A phase has tasks.',
+    message: ({ phase }) => `The phase "${phase}" has no tasks`,
+    suggestion: () => 'Add what is to be done in it, or remove it.',
+    help: page('A phase without tasks takes no time and shows customers a heading with nothing under it.'),
   }),
 };
+
+function list(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
+
+function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+}

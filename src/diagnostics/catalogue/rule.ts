@@ -1,10 +1,12 @@
 export type Severity = 'error' | 'warning' | 'note';
 
 /**
- * What a rule is about, from the text outwards. `syntax` and `schema` findings mean that a file could not be evaluated;
- * `meaning` is what cannot be true or cannot be scheduled; `practice` is what experience advises against.
+ * What a rule is about, from the text outwards. The first three are fixed, because what they find keeps a file from being
+ * understood: `syntax` is text that is no YAML, `schema` data of the wrong shape, `structure` names that lead nowhere or in
+ * circles. `meaning` is what cannot be true, `practice` what experience advises against; a workspace may set their severity.
  */
-export type Tier = 'syntax' | 'schema' | 'meaning' | 'practice';
+export const TIERS = ['syntax', 'schema', 'structure', 'meaning', 'practice'] as const;
+export type Tier = (typeof TIERS)[number];
 
 /** A rule's public face: its default severity and all its wording. `Args` is what one finding of it carries. */
 export interface Rule<Args> {
@@ -22,3 +24,17 @@ export interface Rule<Args> {
 
 /** Keeps each rule's own argument type while the catalogue is checked as a whole. */
 export const rule = <Args>(definition: Rule<Args>): Rule<Args> => definition;
+
+/** The help page of a rule: why it exists, then what is wrong and what is right. Common indentation is taken off. */
+export function page(why: string, { wrong, right }: { wrong?: string; right?: string } = {}): string {
+  const example = (title: string, yaml: string | undefined): string[] =>
+    yaml === undefined ? [] : [`${title}:`, `\`\`\`yaml\n${dedent(yaml)}\n\`\`\``];
+  return [dedent(why), ...example('Wrong', wrong), ...example('Right', right)].join('\n\n');
+}
+
+function dedent(text: string): string {
+  const lines = text.replace(/^\n|\n *$/g, '').split('\n');
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length);
+  const common = Math.min(...indents);
+  return lines.map((line) => line.slice(common)).join('\n');
+}

@@ -1,0 +1,40 @@
+import { found } from '../diagnostics/found.ts';
+import { type Day, formatDay } from '../plan/day.ts';
+import type { Task } from '../plan/model.ts';
+import type { Check } from './check.ts';
+
+export const factInFuture: Check = {
+  *plan({ plan: { closed }, tasks, today, at }) {
+    const closing: Fact[] =
+      closed === null ? [] : [{ what: 'The plan is closed', day: closed.on, pointer: '/closed/on' }];
+    for (const { what, day, pointer } of [...closing, ...tasks.flatMap(factsOf)]) {
+      if (day === null || day <= today) continue;
+      yield found('fact-in-future', { what, day: formatDay(day), today: formatDay(today) }, at(pointer));
+    }
+  },
+};
+
+interface Fact {
+  readonly what: string;
+  readonly day: Day | null;
+  readonly pointer: string;
+}
+
+function factsOf({ id, started, done, skipped, blocked, notes, recap, pointer }: Task): readonly Fact[] {
+  return [
+    { what: `"${id}" was started`, day: started, pointer: `${pointer}/started` },
+    { what: `"${id}" was done`, day: done, pointer: `${pointer}/done` },
+    { what: `"${id}" was skipped`, day: skipped?.on ?? null, pointer: `${pointer}/skipped/on` },
+    { what: `"${id}" was blocked`, day: blocked?.since ?? null, pointer: `${pointer}/blocked/since` },
+    ...notes.map(({ on }, index) => ({
+      what: `A note on "${id}" was written`,
+      day: on,
+      pointer: `${pointer}/notes/${index}/on`,
+    })),
+    ...(recap?.questions ?? []).map(({ id: question, answered }, index) => ({
+      what: `The question "${question}" was answered`,
+      day: answered,
+      pointer: `${pointer}/recap/questions/${index}/answered`,
+    })),
+  ];
+}

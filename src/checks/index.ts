@@ -1,0 +1,145 @@
+import type { Finding } from '../diagnostics/finding.ts';
+import type { Day } from '../plan/day.ts';
+import { agendaOverrun } from './agenda-overrun.ts';
+import { calendarCoverage } from './calendar-coverage.ts';
+import type { Check } from './check.ts';
+import { closedWithoutReason } from './closed-without-reason.ts';
+import { contradictingFacts } from './contradicting-facts.ts';
+import { coversOrder } from './covers-order.ts';
+import { dayOutsideCoverage } from './day-outside-coverage.ts';
+import { doneBeforePossible } from './done-before-possible.ts';
+import { doneBeforePurchase } from './done-before-purchase.ts';
+import { doneOutOfOrder } from './done-out-of-order.ts';
+import { dueBeforeNotBefore } from './due-before-not-before.ts';
+import { dueBeforePredecessor } from './due-before-predecessor.ts';
+import { dueOnDayOff } from './due-on-day-off.ts';
+import { dueTooTight } from './due-too-tight.ts';
+import { duplicateQuestion } from './duplicate-question.ts';
+import { durationOrder } from './duration-order.ts';
+import { emptyPhase } from './empty-phase.ts';
+import { expiredWaiver } from './expired-waiver.ts';
+import { factInFuture } from './fact-in-future.ts';
+import { fixedRule } from './fixed-rule.ts';
+import { handoffIncomplete } from './handoff-incomplete.ts';
+import { lateFirstValue } from './late-first-value.ts';
+import { longOnboarding } from './long-onboarding.ts';
+import { mixedDurationUnits } from './mixed-duration-units.ts';
+import { noAha } from './no-aha.ts';
+import { noCalendar } from './no-calendar.ts';
+import { noDecisionMaker } from './no-decision-maker.ts';
+import { noGoal } from './no-goal.ts';
+import { noLive } from './no-live.ts';
+import { noOwner } from './no-owner.ts';
+import { noPointPerson } from './no-point-person.ts';
+import { noRecap } from './no-recap.ts';
+import { onboardedWithoutLive } from './onboarded-without-live.ts';
+import { pauseOrder } from './pause-order.ts';
+import { pauseOverlap } from './pause-overlap.ts';
+import { questionWithoutOwner } from './question-without-owner.ts';
+import { roleWithoutPerson } from './role-without-person.ts';
+import { sessionCount } from './session-count.ts';
+import { sessionLength } from './session-length.ts';
+import { smartGoal } from './smart-goal.ts';
+import { startedAfterDone } from './started-after-done.ts';
+import { type Checkable, PlanSubject } from './subject.ts';
+import { targetBeforePurchase } from './target-before-purchase.ts';
+import { targetTooTight } from './target-too-tight.ts';
+import { unknownOwner } from './unknown-owner.ts';
+import { unknownPerson } from './unknown-person.ts';
+import { unknownRole } from './unknown-role.ts';
+import { unknownRule } from './unknown-rule.ts';
+import { unknownTask } from './unknown-task.ts';
+import { unknownTeamMember } from './unknown-team-member.ts';
+import { unknownTemplate } from './unknown-template.ts';
+import { applyWaivers } from './waivers.ts';
+
+/** Every rule about meaning and good practice, in the order of the catalogue. */
+const checks: readonly Check[] = [
+  unknownOwner,
+  unknownRole,
+  unknownTeamMember,
+  unknownPerson,
+  unknownTemplate,
+  unknownTask,
+  unknownRule,
+  fixedRule,
+  duplicateQuestion,
+  doneBeforePossible,
+  doneOutOfOrder,
+  doneBeforePurchase,
+  factInFuture,
+  startedAfterDone,
+  contradictingFacts,
+  onboardedWithoutLive,
+  closedWithoutReason,
+  targetBeforePurchase,
+  pauseOrder,
+  pauseOverlap,
+  durationOrder,
+  mixedDurationUnits,
+  coversOrder,
+  dayOutsideCoverage,
+  dueBeforePredecessor,
+  dueBeforeNotBefore,
+  agendaOverrun,
+  noPointPerson,
+  noDecisionMaker,
+  noGoal,
+  smartGoal,
+  noLive,
+  noAha,
+  lateFirstValue,
+  longOnboarding,
+  sessionCount,
+  sessionLength,
+  noRecap,
+  questionWithoutOwner,
+  targetTooTight,
+  dueTooTight,
+  dueOnDayOff,
+  calendarCoverage,
+  noCalendar,
+  expiredWaiver,
+  noOwner,
+  roleWithoutPerson,
+  handoffIncomplete,
+  emptyPhase,
+];
+
+/**
+ * What cannot be true in a workspace's files, and what experience advises against, with the severities that onboard.yaml
+ * sets and without what waivers excuse. Nothing when onboard.yaml cannot be used: without it no role or working day is known.
+ */
+export function check(workspace: Checkable, today: Day): readonly Finding[] {
+  if (workspace.unevaluated.includes(workspace.settings)) return [];
+  const findings = [...checkWorkspace(workspace, today)];
+  const brokenTemplates = new Set(workspace.unevaluated.flatMap(templateIdOf));
+  for (const plan of workspace.plans) {
+    const subject = new PlanSubject(plan, { ...workspace, brokenTemplates }, today);
+    findings.push(...applyWaivers([...checkPlan(subject)], subject));
+  }
+  const { rules } = workspace.workspace;
+  return findings.flatMap((finding) => {
+    const severity = rules.get(finding.rule) ?? finding.severity;
+    return severity === 'off' ? [] : [{ ...finding, severity }];
+  });
+}
+
+function* checkPlan(subject: PlanSubject): Iterable<Finding> {
+  for (const rule of checks) {
+    yield* rule.plan?.(subject) ?? [];
+    if (subject.isOpen) yield* rule.openPlan?.(subject) ?? [];
+  }
+}
+
+function templateIdOf(file: string): readonly string[] {
+  return (/^templates\/(.*)\.yaml$/.exec(file.normalize('NFC')) ?? []).slice(1);
+}
+
+function* checkWorkspace(workspace: Checkable, today: Day): Iterable<Finding> {
+  for (const rule of checks) {
+    yield* rule.workspace?.(workspace, today) ?? [];
+    for (const template of workspace.templates.values()) yield* rule.template?.(template, workspace) ?? [];
+    for (const [id, calendar] of workspace.calendars) yield* rule.calendar?.(calendar, `calendars/${id}.yaml`) ?? [];
+  }
+}

@@ -1,0 +1,17 @@
+import { found } from '../diagnostics/found.ts';
+import type { Check } from './check.ts';
+
+/** Calendar days from purchase to first value that customer success teams aim for. */
+const LIMIT = 30;
+
+export const lateFirstValue: Check = {
+  *openPlan({ plan: { anchor }, tasks, planned, at }) {
+    const moments = tasks.filter(({ aha, skipped }) => aha !== null && skipped === null);
+    const [first] = moments
+      .map((task) => ({ task, days: (planned.tasks.get(task.id)?.end ?? anchor.day) - anchor.day }))
+      .sort((a, b) => a.days - b.days);
+    if (first === undefined || first.days <= LIMIT || first.task.done !== null) return;
+    const args = { task: first.task.id, days: first.days, limit: LIMIT };
+    yield found('late-first-value', args, at(`${first.task.pointer}/aha`));
+  },
+};

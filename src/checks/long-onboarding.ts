@@ -1,0 +1,13 @@
+import { found } from '../diagnostics/found.ts';
+import type { Check } from './check.ts';
+
+/** Calendar days from purchase to go-live beyond which customer success teams see an alarm. */
+const LIMIT = 90;
+
+export const longOnboarding: Check = {
+  *openPlan({ plan: { anchor, live }, planned, at }) {
+    if (live === null || planned.live === null) return;
+    const days = planned.live - anchor.day;
+    if (days > LIMIT) yield found('long-onboarding', { days, limit: LIMIT }, at('/live'));
+  },
+};

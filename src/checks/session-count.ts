@@ -1,0 +1,20 @@
+import { found } from '../diagnostics/found.ts';
+import type { Check } from './check.ts';
+
+const FIRST_MONTH = 30;
+const ENOUGH = 2;
+
+export const sessionCount: Check = {
+  *openPlan({ plan: { anchor, template, phases }, tasks, templates, planned, at }) {
+    const model = templates.get(template?.id ?? '')?.model;
+    if (model === 'self-service' || tasks.length === 0) return;
+    const sessions = tasks.filter(({ session, skipped }) => session !== null && skipped === null);
+    const count = sessions.filter(({ id, done, due }) => {
+      const day = done ?? due ?? planned.tasks.get(id)?.end;
+      return day !== undefined && day <= anchor.day + FIRST_MONTH;
+    }).length;
+    if (count >= ENOUGH) return;
+    const pointer = phases.length === 0 ? '' : '/phases';
+    yield found('session-count', { count, days: FIRST_MONTH }, { ...at(pointer), part: 'key' });
+  },
+};

@@ -1,0 +1,104 @@
+import type { Finding, Place } from '../diagnostics/finding.ts';
+import { found } from '../diagnostics/found.ts';
+import { findCycle } from '../plan/graph.ts';
+import { nameProblem } from '../plan/slug.ts';
+
+/** What a plan and a template have in common as far as names and their order go. */
+export interface Outline {
+  readonly file: string;
+  readonly live: string | null;
+  readonly phases: readonly (Step & { readonly tasks: readonly Step[] })[];
+}
+
+interface Step {
+  readonly id: string;
+  readonly pointer: string;
+  readonly after: readonly string[] | null;
+}
+
+/** What keeps an outline from being scheduled: ids taken twice, dependencies on nothing, circles. Empty when it can be. */
+export function findObstacles(outline: Outline): readonly Finding[] {
+  const duplicates = findDuplicates(outline);
+  const dangling = findDangling(outline);
+  // A circle can only be told from a network whose names are clear.
+  return duplicates.length + dangling.length > 0 ? [...duplicates, ...dangling] : findCircle(outline);
+}
+
+/** `live` that names no task. Such an outline can be scheduled; it has no go-live. */
+export function findUnknownLive({ file, live, phases }: Outline): readonly Finding[] {
+  if (live === null) return [];
+  const known = phases.flatMap(({ tasks }) => tasks.map(({ id }) => id));
+  return known.includes(live) ? [] : [found('unknown-live', { live, known }, { file, pointer: '/live' })];
+}
+
+/** Tasks and phases that share an id. */
+export function findDuplicates({ file, phases }: Outline): readonly Finding[] {
+  const seen = new Map<string, Place>();
+  const findings: Finding[] = [];
+  const take = (kind: 'task' | 'phase', { id, pointer }: Step): void => {
+    const at = { file, pointer: `${pointer}/id` };
+    const first = seen.get(id.normalize('NFC'));
+    if (first === undefined) seen.set(id.normalize('NFC'), at);
+    else findings.push(found('duplicate-id', { kind, id }, at, [first]));
+  };
+  for (const phase of phases) {
+    take('phase', phase);
+    for (const task of phase.tasks) take('task', task);
+  }
+  return findings;
+}
+
+function findDangling(outline: Outline): readonly Finding[] {
+  const steps = stepsOf(outline);
+  const known = new Set(steps.map(({ id }) => id));
+  return steps.flatMap(({ id, pointer, after }) =>
+    (after ?? []).flatMap((dependency, index) =>
+      known.has(dependency)
+        ? []
+        : [
+            found(
+              'unknown-dependency',
+              { id, dependency, known: [...known] },
+              { file: outline.file, pointer: `${pointer}/after/${index}` },
+            ),
+          ],
+    ),
+  );
+}
+
+function findCircle(outline: Outline): readonly Finding[] {
+  const path = findCycle(outline);
+  if (path === null) return [];
+  const byId = new Map(stepsOf(outline).map((step) => [step.id, step]));
+  const inCircle = new Set(path);
+  const [at, ...related] = path.slice(0, -1).flatMap((id): Place[] => {
+    const step = byId.get(id);
+    if (step === undefined) return [];
+    const arrow = (step.after ?? []).findIndex((dependency) => inCircle.has(dependency));
+    return [{ file: outline.file, pointer: arrow === -1 ? `${step.pointer}/id` : `${step.pointer}/after/${arrow}` }];
+  });
+  return at === undefined ? [] : [found('dependency-cycle', { path }, at, related)];
+}
+
+/** Calendars that are named at `/calendars` and do not exist. */
+export function findUnknownCalendars(
+  file: string,
+  calendars: readonly string[],
+  known: ReadonlySet<string>,
+): readonly Finding[] {
+  return calendars.flatMap((calendar, index) =>
+    known.has(calendar)
+      ? []
+      : [found('unknown-calendar', { calendar, known: [...known] }, { file, pointer: `/calendars/${index}` })],
+  );
+}
+
+/** A file whose name cannot serve as an id everywhere. */
+export function findBadName(file: string, name: string): readonly Finding[] {
+  const problem = nameProblem(name);
+  return problem === null ? [] : [found('file-name', { name, problem }, { file, pointer: '' })];
+}
+
+function stepsOf({ phases }: Outline): readonly Step[] {
+  return phases.flatMap((phase) => [phase, ...phase.tasks]);
+}

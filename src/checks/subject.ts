@@ -1,0 +1,92 @@
+import type { Place } from '../diagnostics/finding.ts';
+import { planCalendar, type WorkingCalendar } from '../plan/calendar.ts';
+import type { Day } from '../plan/day.ts';
+import type { Calendar, Phase, Plan, Task, Template, Workspace } from '../plan/model.ts';
+import { type Schedule, schedulePlan } from '../plan/schedule.ts';
+
+/** The part of an evaluation that rules look at. */
+export interface Checkable {
+  readonly settings: string;
+  readonly workspace: Workspace;
+  readonly calendars: ReadonlyMap<string, Calendar>;
+  readonly templates: ReadonlyMap<string, Template>;
+  readonly plans: readonly Plan[];
+  readonly unevaluated: readonly string[];
+}
+
+interface Surroundings extends Pick<Checkable, 'workspace' | 'templates' | 'calendars'> {
+  readonly brokenTemplates: ReadonlySet<string>;
+}
+
+/** One plan as its rules see it. What is costly to know is worked out when a rule first asks. */
+export class PlanSubject {
+  readonly plan: Plan;
+  readonly today: Day;
+  readonly workspace: Workspace;
+  readonly templates: ReadonlyMap<string, Template>;
+  readonly tasks: readonly Task[];
+  /** Ids of templates that exist and cannot be used. */
+  readonly brokenTemplates: ReadonlySet<string>;
+  readonly #calendars: ReadonlyMap<string, Calendar>;
+  #calendar: WorkingCalendar | null = null;
+  #planned: Schedule | null = null;
+  #byId: ReadonlyMap<string, readonly Task[]> | null = null;
+
+  constructor(plan: Plan, { workspace, templates, calendars, brokenTemplates }: Surroundings, today: Day) {
+    this.plan = plan;
+    this.today = today;
+    this.workspace = workspace;
+    this.templates = templates;
+    this.brokenTemplates = brokenTemplates;
+    this.tasks = plan.phases.flatMap((phase) => phase.tasks);
+    this.#calendars = calendars;
+  }
+
+  /** Work goes on in it: advice may still be followed. */
+  get isOpen(): boolean {
+    return !this.plan.archived && this.plan.closed === null;
+  }
+
+  /** Open, and the customer has signed. */
+  get isRunning(): boolean {
+    return this.isOpen && this.plan.anchor.kind === 'purchased';
+  }
+
+  get calendar(): WorkingCalendar {
+    this.#calendar ??= planCalendar(this.plan, this.workspace, this.#calendars);
+    return this.#calendar;
+  }
+
+  /** The calendars that the plan's working days depend on, as far as they exist. */
+  get calendarsInUse(): readonly Calendar[] {
+    const ids = new Set([...this.workspace.calendars, ...this.plan.calendars]);
+    return [...ids].flatMap((id) => this.#calendars.get(id) ?? []);
+  }
+
+  /** The schedule as it was meant, with the expected durations. */
+  get planned(): Schedule {
+    this.#planned ??= schedulePlan(this.plan, this.calendar, { today: null, pace: 'expected' });
+    return this.#planned;
+  }
+
+  /** The tasks that the ids of an `after` stand for: a phase stands for all of its tasks. */
+  tasksNamed(ids: readonly string[]): readonly Task[] {
+    this.#byId ??= new Map(this.plan.phases.flatMap(namedTasks));
+    const byId = this.#byId;
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** Whether the plan names somebody with that role; the vendor's roles may also be held by the team. */
+  someoneIs(role: string): boolean {
+    const { roles, team } = this.workspace;
+    const candidates = [...this.plan.people.values(), ...(roles.get(role) === 'vendor' ? team.values() : [])];
+    return candidates.some((person) => person.roles.includes(role));
+  }
+
+  /** A bound function, so that rules can take it out of the subject like a value. */
+  readonly at = (pointer: string): Place => ({ file: this.plan.file, pointer });
+}
+
+function namedTasks(phase: Phase): [string, readonly Task[]][] {
+  return [[phase.id, phase.tasks], ...phase.tasks.map((task): [string, readonly Task[]] => [task.id, [task]])];
+}

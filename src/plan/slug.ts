@@ -1,0 +1,11 @@
+const SHAPE = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]{0,63}$/u;
+const RESERVED = /^(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\.|$)/i;
+
+/**
+ * What is wrong with a name that is to be both an id and a file's name on any computer: `slug` for characters, length or a
+ * final dot that do not fit, `reserved` for a device name of Windows. Null when nothing is.
+ */
+export function nameProblem(name: string): 'slug' | 'reserved' | null {
+  if (RESERVED.test(name)) return 'reserved';
+  return SHAPE.test(name.normalize('NFC')) && !name.endsWith('.') ? null : 'slug';
+}
