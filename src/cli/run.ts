@@ -74,6 +74,7 @@ function contextOf(globals: Globals, format: Format, io: Io, say: (text: string)
     width: widthOf(io),
     interactive: globals.input && io.stdin.isTTY === true && io.stderr.isTTY,
     program: 'onboard',
+    commands,
     print: forPeople ? guarded(io, io.stdout.write, color) : io.stdout.write,
     say,
   };

@@ -41,6 +41,8 @@ export interface Context {
   readonly interactive: boolean;
   /** The name to print in hints, as typed: `onboard`. */
   readonly program: string;
+  /** The command table, for commands that are about commands. */
+  readonly commands: readonly Command[];
   /** Results. Text for people is made harmless to terminals and CI runners on the way; machine formats pass unchanged. */
   print(text: string): void;
   /** Everything that is not the result, to stderr, made harmless in the same way. */

@@ -1,0 +1,20 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The text of a file that comes with the program, for example `schemas/plan.schema.json`. */
+export function readShipped(path: string): string {
+  return readFileSync(join(packageFolder(), path), 'utf8');
+}
+
+/** The names of the files in a folder that comes with the program, in order. */
+export function listShipped(folder: string): readonly string[] {
+  return readdirSync(join(packageFolder(), folder)).sort();
+}
+
+/** Both the sources and the bundle lie somewhere below the package's own folder. */
+function packageFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'schemas'))) folder = dirname(folder);
+  return folder;
+}
