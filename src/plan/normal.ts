@@ -4,20 +4,29 @@
  */
 
 const { LN2, SQRT2 } = Math;
-const EXP_TERMS = 14;
-const LOG_TERMS = 23;
 /** The arguments beyond which `exp` is treated as infinite or zero; far outside anything measured in days. */
 const EXP_LIMIT = 700;
+const POWERS_OF_TWO = powersOfTwo(EXP_LIMIT / LN2 + 1);
 
-/** e to the power of x, to about 15 digits: reduced by powers of two, then the Taylor series. */
+/** e to the power of x, to about 14 digits: reduced by powers of two, then twelve terms of the Taylor series. */
 export function exp(x: number): number {
   if (x > EXP_LIMIT) return Number.POSITIVE_INFINITY;
   if (x < -EXP_LIMIT) return 0;
-  const halvings = Math.round(x / LN2);
-  const rest = x - halvings * LN2;
-  let sum = 1;
-  for (let term = EXP_TERMS; term > 0; term--) sum = 1 + (sum * rest) / term;
-  return scale(sum, halvings);
+  const doublings = Math.round(x / LN2);
+  const r = x - doublings * LN2;
+  let sum = 1 / 479_001_600;
+  sum = sum * r + 1 / 39_916_800;
+  sum = sum * r + 1 / 3_628_800;
+  sum = sum * r + 1 / 362_880;
+  sum = sum * r + 1 / 40_320;
+  sum = sum * r + 1 / 5040;
+  sum = sum * r + 1 / 720;
+  sum = sum * r + 1 / 120;
+  sum = sum * r + 1 / 24;
+  sum = sum * r + 1 / 6;
+  sum = sum * r + 1 / 2;
+  sum = (sum * r + 1) * r + 1;
+  return doublings < 0 ? sum / (POWERS_OF_TWO[-doublings] ?? 1) : sum * (POWERS_OF_TWO[doublings] ?? 1);
 }
 
 /** The natural logarithm of x > 0, to about 15 digits: reduced by powers of two, then the series of the inverse hyperbolic tangent. */
@@ -28,25 +37,16 @@ export function log(x: number): number {
   for (; mantissa < SQRT2 / 2; doublings--) mantissa *= 2;
   const ratio = (mantissa - 1) / (mantissa + 1);
   let sum = 0;
-  for (let term = LOG_TERMS; term > 0; term -= 2) sum = 1 / term + sum * ratio * ratio;
+  for (let term = 23; term > 0; term -= 2) sum = 1 / term + sum * ratio * ratio;
   return 2 * ratio * sum + doublings * LN2;
 }
 
-function scale(value: number, doublings: number): number {
-  let scaled = value;
-  for (let left = doublings; left > 0; left--) scaled *= 2;
-  for (let left = doublings; left < 0; left++) scaled /= 2;
-  return scaled;
+function powersOfTwo(count: number): Float64Array {
+  const powers = new Float64Array(Math.ceil(count) + 1).fill(1);
+  for (let power = 1; power < powers.length; power++) powers[power] = 2 * (powers[power - 1] ?? 1);
+  return powers;
 }
 
-const NUMERATOR = [
-  220.206867912376, 221.213596169931, 112.079291497871, 33.912866078383, 6.37396220353165, 0.700383064443688,
-  0.0352624965998911,
-];
-const DENOMINATOR = [
-  440.413735824752, 793.826512519948, 637.333633378831, 296.564248779674, 86.7807322029461, 16.064177579207,
-  1.75566716318264, 0.0883883476483184,
-];
 const FAR = 7.07106781186547;
 
 /**
@@ -55,11 +55,22 @@ const FAR = 7.07106781186547;
  * to cumulative normal functions", Wilmott 2005. Absolute error below 1e-14 up to |z| = 7; zero or one beyond.
  */
 export function normalCdf(z: number): number {
-  const distance = Math.abs(z);
-  const tail =
-    distance > FAR
-      ? 0
-      : (exp((-distance * distance) / 2) * polynomial(NUMERATOR, distance)) / polynomial(DENOMINATOR, distance);
+  const x = Math.abs(z);
+  if (x > FAR) return z > 0 ? 1 : 0;
+  let above = 0.0352624965998911 * x + 0.700383064443688;
+  above = above * x + 6.37396220353165;
+  above = above * x + 33.912866078383;
+  above = above * x + 112.079291497871;
+  above = above * x + 221.213596169931;
+  above = above * x + 220.206867912376;
+  let below = 0.0883883476483184 * x + 1.75566716318264;
+  below = below * x + 16.064177579207;
+  below = below * x + 86.7807322029461;
+  below = below * x + 296.564248779674;
+  below = below * x + 637.333633378831;
+  below = below * x + 793.826512519948;
+  below = below * x + 440.413735824752;
+  const tail = (exp((-x * x) / 2) * above) / below;
   return z > 0 ? 1 - tail : tail;
 }
 

@@ -51,9 +51,9 @@ export function spreadOf(span: Span): Spread | null {
   };
 }
 
-/** Whole days (at least one) at a standard score. */
-export function daysAt(spread: Spread, score: number): number {
-  return Math.max(1, Math.round(spread.median * exp(logRatio(spread, score))));
+/** Whole days at a standard score, at least `least`. */
+export function daysAt(spread: Spread, score: number, least: number): number {
+  return Math.max(least, Math.round(spread.median * exp(logRatio(spread, score))));
 }
 
 /** The standard score at which the length is exactly `days` (fractions allowed); `daysAt` rounds to k between k - 0.5 and k + 0.5. */

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalQuantile } from '../../src/plan/normal.ts';
-import { daysAt, scoreOf, spreadOf } from '../../src/plan/spread.ts';
+import { daysAt as daysAtLeast, type Spread, scoreOf, spreadOf } from '../../src/plan/spread.ts';
 
 const working = (low: number, expected: number, high: number) =>
   spreadOf({ kind: 'working', low, expected, high }) ?? expect.fail('a spread');
+const daysAt = (spread: Spread, score: number) => daysAtLeast(spread, score, 1);
 const Z90 = normalQuantile(0.9);
 
 describe('spreadOf', () => {
