@@ -1,0 +1,89 @@
+import type { Day } from '../plan/day.ts';
+import type { Duration, Span } from '../plan/duration.ts';
+
+/** What a change is about. `plan` stands for the file as a whole: a plan, a template, a calendar or the settings. */
+export interface Subject {
+  readonly kind: 'plan' | 'phase' | 'task' | 'person';
+  readonly id: string;
+  /** What people call it: a customer's name, a task's title. */
+  readonly name: string;
+}
+
+/** Every way in which two versions of a plan can differ; `wording.ts` has a sentence for each. */
+export const ASPECTS = [
+  'added',
+  'removed',
+  'closed',
+  'reopened-plan',
+  'archived',
+  'unarchived',
+  'customer',
+  'template',
+  'attributes',
+  'anchor',
+  'start',
+  'target',
+  'live',
+  'calendars',
+  'goal',
+  'measures',
+  'pause-added',
+  'pause-removed',
+  'waiver-added',
+  'waiver-removed',
+  'person-added',
+  'person-removed',
+  'person-changed',
+  'done',
+  'reopened',
+  'started',
+  'not-started',
+  'skipped',
+  'unskipped',
+  'blocked',
+  'unblocked',
+  'renamed',
+  'phase',
+  'owner',
+  'due',
+  'duration',
+  'effort',
+  'wait',
+  'after',
+  'not-before',
+  'aha',
+  'session',
+  'recap',
+  'note-added',
+  'note-removed',
+  'description',
+  'resources',
+  'tags',
+  'order',
+  'when',
+  'evidence',
+  'model',
+  'extends',
+  'day-added',
+  'day-removed',
+  'day-renamed',
+  'setting',
+] as const;
+export type Aspect = (typeof ASPECTS)[number];
+
+/** One difference in business terms. `from` and `to` are written as in the files; null means: not there. */
+export interface Change {
+  readonly aspect: Aspect;
+  readonly of: Subject;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** By how many working days it moved (+ later or longer, - earlier or shorter), where that can be said. */
+  readonly days: number | null;
+}
+
+/** How lengths of time are measured where the change happened: a plan's own working days, the workspace's week. */
+export interface Measures {
+  /** Working days from one day to another, negative when the second is earlier. */
+  workingDays(from: Day, to: Day): number;
+  span(duration: Duration): Span;
+}

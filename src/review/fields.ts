@@ -1,0 +1,99 @@
+import type { Day } from '../plan/day.ts';
+import { formatDay } from '../plan/day.ts';
+import { type Duration, formatDuration } from '../plan/duration.ts';
+import type { Resource } from '../plan/model.ts';
+import type { Aspect, Change, Measures, Subject } from './change.ts';
+import { same } from './same.ts';
+
+/** Compares one field of two versions of something. */
+export type Field<Value> = (before: Value, after: Value, of: Subject, measures: Measures) => readonly Change[];
+
+/** A comparison for every field there is: a new field in the model does not compile until somebody decides how its change reads. */
+export type Fields<Shape> = { readonly [Key in keyof Shape]-?: Field<Shape[Key]> };
+
+type Show<Value> = (value: Value) => string | null;
+
+export function compareFields<Shape>(
+  fields: Fields<Shape>,
+  before: Shape,
+  after: Shape,
+  of: Subject,
+  measures: Measures,
+): readonly Change[] {
+  const changes: Change[] = [];
+  for (const key in fields) changes.push(...fields[key](before[key], after[key], of, measures));
+  return changes;
+}
+
+/** A field whose change is told elsewhere, or means nothing to people. */
+export const silent: Field<unknown> = () => [];
+
+/** A field that is told with its old and its new value. */
+export function told<Value>(aspect: Aspect, show: Show<Value>): Field<Value> {
+  return (before, after, of) =>
+    same(before, after) ? [] : [{ aspect, of, from: show(before), to: show(after), days: null }];
+}
+
+/** A day, told with the working days it moved. */
+export function dayField(aspect: Aspect): Field<Day | null> {
+  return (before, after, of, measures) => {
+    if (before === after) return [];
+    const days = before === null || after === null ? null : measures.workingDays(before, after);
+    return [{ aspect, of, from: showDay(before), to: showDay(after), days }];
+  };
+}
+
+/** A length of time, told with how much longer its expected value became; days of different kinds cannot be subtracted. */
+export function durationField(aspect: Aspect): Field<Duration | null> {
+  return (before, after, of, measures) => {
+    if (same(before, after)) return [];
+    const [old, now] = [before, after].map((duration) =>
+      duration === null ? { kind: 'working', expected: 0 } : measures.span(duration),
+    );
+    const days = old && now && old.kind === now.kind ? now.expected - old.expected : null;
+    return [{ aspect, of, from: showDuration(before), to: showDuration(after), days }];
+  };
+}
+
+/** A list whose entries have no ids: what only one side has is gone or new; an edited entry is both. */
+export function setField<Item>(
+  aspects: { readonly added: Aspect; readonly removed: Aspect },
+  show: (item: Item) => string,
+): Field<readonly Item[]> {
+  return (before, after, of) => [
+    ...without(before, after).map((item) => ({
+      aspect: aspects.removed,
+      of,
+      from: show(item),
+      to: null,
+      days: null,
+    })),
+    ...without(after, before).map((item) => ({ aspect: aspects.added, of, from: null, to: show(item), days: null })),
+  ];
+}
+
+function without<Item>(items: readonly Item[], others: readonly Item[]): readonly Item[] {
+  const rest = [...others];
+  return items.filter((item) => {
+    const found = rest.findIndex((other) => same(other, item));
+    if (found >= 0) rest.splice(found, 1);
+    return found < 0;
+  });
+}
+
+export const showText: Show<string | null> = (text) => text;
+export const showDay: Show<Day | null> = (day) => (day === null ? null : formatDay(day));
+export const showDuration: Show<Duration | null> = (duration) => (duration === null ? null : formatDuration(duration));
+export const showList: Show<readonly string[] | null> = (list) =>
+  list === null || list.length === 0 ? null : list.join(', ');
+export const showResources: Show<readonly Resource[]> = (resources) => showList(resources.map(({ title }) => title));
+
+/** A record on one line: `level: novice, products: sso + scim`. */
+export function showRecord(record: object | null): string | null {
+  if (record === null) return null;
+  return showList(Object.entries(record).map(([key, value]) => `${key}: ${showValue(value)}`));
+}
+
+function showValue(value: unknown): string {
+  return Array.isArray(value) ? value.map(showValue).join(' + ') : String(value);
+}

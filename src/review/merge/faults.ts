@@ -1,0 +1,63 @@
+/** Facts that exclude each other. */
+const EXCLUSIVE = [
+  ['done', 'skipped'],
+  ['purchased', 'signing'],
+] as const;
+
+/**
+ * What makes no sense in a plan although each half of it came from a side that made sense: something that is needed but
+ * gone, or two facts that exclude each other.
+ * @param known what the two sides have: only names that stand there are missed
+ * @returns what to put before a person, as the last two keys of its address
+ */
+export function disputesIn(result: unknown, known: readonly unknown[]): ReadonlySet<string> {
+  const plan = contentsOf(result);
+  const before = known.map(contentsOf);
+  const disputes = new Set(plan.exclusive.filter((pair) => !before.some(({ exclusive }) => exclusive.includes(pair))));
+  for (const name of plan.needed) {
+    if (plan.names.has(name) || !before.some(({ names }) => names.has(name))) continue;
+    for (const list of ['tasks', 'phases', 'people']) disputes.add(`${list}/${name}`);
+  }
+  return disputes;
+}
+
+interface Contents {
+  readonly names: ReadonlySet<string>;
+  readonly needed: ReadonlySet<string>;
+  readonly exclusive: readonly string[];
+}
+
+function contentsOf(value: unknown): Contents {
+  const phases = listIn(value, 'phases');
+  const tasks = phases.flatMap((phase) => listIn(phase, 'tasks'));
+  const people: unknown = value instanceof Map ? value.get('people') : null;
+  const names = [...[...phases, ...tasks].flatMap((item) => textsIn(item, 'id')), ...keysOf(people)];
+  const needed = [
+    ...textsIn(value, 'live'),
+    ...[...phases, ...tasks].flatMap((item) => [...textsIn(item, 'owner'), ...listIn(item, 'after').filter(isText)]),
+  ];
+  const exclusive = [...tasks, value].flatMap((item) => {
+    const owner = textsIn(item, 'id')[0] ?? '';
+    const pairs = EXCLUSIVE.filter((pair) => item instanceof Map && pair.every((key) => item.has(key)));
+    return pairs.flatMap((pair) => pair.map((key) => `${owner}/${key}`));
+  });
+  return { names: new Set(names), needed: new Set(needed), exclusive };
+}
+
+function listIn(value: unknown, key: string): readonly unknown[] {
+  const list: unknown = value instanceof Map ? value.get(key) : null;
+  return Array.isArray(list) ? list : [];
+}
+
+function textsIn(value: unknown, key: string): readonly string[] {
+  const text: unknown = value instanceof Map ? value.get(key) : null;
+  return isText(text) ? [text] : [];
+}
+
+function keysOf(value: unknown): readonly string[] {
+  return value instanceof Map ? [...value.keys()].map(String) : [];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}

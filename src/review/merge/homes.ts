@@ -1,0 +1,63 @@
+import type { BlockNode, Entry, Node } from '../../document/outline.ts';
+import { same } from '../same.ts';
+import { changed, each, type Three } from './three.ts';
+
+/** Where a task stands: the id of its phase, and its text. */
+interface Home {
+  readonly phase: string;
+  readonly entry: Entry;
+}
+type Homes = ReadonlyMap<string, Home>;
+
+/** Tasks by id wherever they stand, so that a task that went to another phase is still the same task. */
+export interface TaskHomes {
+  /** The three versions of a task; undefined where it is not. */
+  versions(task: string): Three<Entry | undefined>;
+  /** The phases in which a task stands when merged: one, or both sides' when they moved it to different ones. */
+  phasesOf(task: string): readonly string[];
+  /** Whether any task stands in different phases. */
+  readonly hasMoves: boolean;
+}
+
+export function taskHomes(roots: Three<Pick<BlockNode, 'entries'> | null>): TaskHomes {
+  const homes = each(roots, homesIn);
+  const hasMoves = [...homes.ours, ...homes.theirs].some(([task, { phase }]) => {
+    const before = homes.base.get(task) ?? homes.ours.get(task);
+    return before !== undefined && before.phase !== phase;
+  });
+  return {
+    hasMoves,
+    versions: (task) => each(homes, (of) => of.get(task)?.entry),
+    phasesOf: (task) => {
+      const phases = each(homes, (of) => of.get(task)?.phase);
+      const { ours, theirs } = phases;
+      if (ours === undefined || theirs === undefined) return [ours ?? theirs ?? ''];
+      const side = changed(phases, same);
+      return side === null ? [ours, theirs] : [side === 'ours' ? ours : theirs];
+    },
+  };
+}
+
+function homesIn(root: Pick<BlockNode, 'entries'> | null): Homes {
+  const homes = new Map<string, Home>();
+  for (const phase of membersOf(root, 'phases')) {
+    const id = idOf(phase.node);
+    if (id === null) continue;
+    const tasks = phase.node.kind === 'map' ? membersOf(phase.node, 'tasks') : [];
+    for (const entry of tasks) {
+      const task = idOf(entry.node);
+      if (task !== null) homes.set(task, { phase: id, entry });
+    }
+  }
+  return homes;
+}
+
+function membersOf(map: { readonly entries: readonly Entry[] } | null, key: string): readonly Entry[] {
+  const list = map?.entries.find((entry) => entry.key === key)?.node;
+  return list?.kind === 'list' ? list.entries : [];
+}
+
+export function idOf({ value }: Node): string | null {
+  const id: unknown = value instanceof Map ? value.get('id') : null;
+  return typeof id === 'string' ? id : null;
+}

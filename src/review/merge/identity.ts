@@ -1,0 +1,96 @@
+import { same } from '../same.ts';
+import type { Three } from './three.ts';
+
+/** What tells the members of a list apart when they have no `id`: measures, resources, pauses, waivers, in this order. */
+const NATURAL_KEYS = ['id', 'name', 'url', 'from', 'rule'] as const;
+
+/**
+ * Names for the members of a list in all three versions: the same name means the same member. Scalars and members with
+ * an id name themselves; the rest (notes, agenda items) are recognised by their content, and one that was edited in its
+ * place by its neighbours.
+ */
+export function nameMembers(lists: Three<readonly unknown[]>): Three<readonly string[]> {
+  const base = numbered(lists.base.map(nameOf));
+  return { base, ours: aligned(lists.base, base, lists.ours), theirs: aligned(lists.base, base, lists.theirs) };
+}
+
+/** What a list's member is called, or null when only its content tells it apart. */
+export function nameOf(item: unknown): string | null {
+  if (!(item instanceof Map)) return Array.isArray(item) ? null : JSON.stringify(item);
+  const key = NATURAL_KEYS.find((candidate) => typeof item.get(candidate) === 'string');
+  if (key === undefined || item.has('topic') || item.has('text')) return null;
+  return [item.get(key), ...(key === 'rule' ? [item.get('task')] : [])].filter((part) => part !== undefined).join(' ');
+}
+
+/** Makes names unique; members without one are named by what they say, see `contentOf`. */
+function numbered(names: readonly (string | null)[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const stem = name ?? '#';
+    const count = (seen.get(stem) ?? 0) + 1;
+    seen.set(stem, count);
+    return name !== null && count === 1 ? stem : `${stem}#${count}`;
+  });
+}
+
+function aligned(
+  baseItems: readonly unknown[],
+  baseNames: readonly string[],
+  items: readonly unknown[],
+): readonly string[] {
+  const own = items.map(nameOf);
+  if (own.every((name) => name !== null)) return numbered(own);
+  const partners = partnersOf(baseItems, items);
+  const fresh = numbered(items.map((item, index) => (partners[index] === null ? contentOf(item) : null)));
+  return items.map((_item, index) => {
+    const partner = partners[index] ?? null;
+    return own[index] ?? (partner === null ? fresh[index] : baseNames[partner]) ?? `#${index}`;
+  });
+}
+
+/** Two sides that add the same note add one note. */
+function contentOf(item: unknown): string {
+  return `+${JSON.stringify(item, (_key, value: unknown) => (value instanceof Map ? [...value].sort() : value))}`;
+}
+
+/** For each item the index of the base's item that it is or was made from. */
+function partnersOf(base: readonly unknown[], items: readonly unknown[]): readonly (number | null)[] {
+  const partners: (number | null)[] = items.map(() => null);
+  let [fromBase, from] = [0, 0];
+  for (const [baseIndex, index] of [...commonSequence(base, items), [base.length, items.length] as const]) {
+    // Between two members that stayed, as many as both have are edits; the rest came or went.
+    const edits = Math.min(baseIndex - fromBase, index - from);
+    for (let step = 0; step < edits; step += 1) partners[from + step] = fromBase + step;
+    if (index < items.length) partners[index] = baseIndex;
+    [fromBase, from] = [baseIndex + 1, index + 1];
+  }
+  return partners;
+}
+
+/** Index pairs of a longest common subsequence. */
+export function commonSequence(
+  left: readonly unknown[],
+  right: readonly unknown[],
+): readonly (readonly [number, number])[] {
+  const width = right.length + 1;
+  const lengths = new Uint32Array((left.length + 1) * width);
+  const at = (row: number, column: number): number => lengths[row * width + column] ?? 0;
+  for (let row = left.length - 1; row >= 0; row -= 1) {
+    for (let column = right.length - 1; column >= 0; column -= 1) {
+      lengths[row * width + column] = same(left[row], right[column])
+        ? at(row + 1, column + 1) + 1
+        : Math.max(at(row + 1, column), at(row, column + 1));
+    }
+  }
+  const pairs: (readonly [number, number])[] = [];
+  let [row, column] = [0, 0];
+  while (row < left.length && column < right.length) {
+    if (same(left[row], right[column])) {
+      pairs.push([row, column]);
+      row += 1;
+      column += 1;
+    } else if (at(row + 1, column) >= at(row, column + 1)) row += 1;
+    else column += 1;
+  }
+  return pairs;
+}

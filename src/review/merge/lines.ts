@@ -1,0 +1,50 @@
+import { same } from '../same.ts';
+import { commonSequence } from './identity.ts';
+import type { Three } from './three.ts';
+
+/**
+ * The classical merge of lines: changes that are apart both stand, equal ones stand once.
+ * @returns null where both sides changed the same place differently
+ */
+export function mergeLines({ base, ours, theirs }: Three<readonly string[]>): readonly string[] | null {
+  const merged: string[] = [];
+  let [b, o, t] = [0, 0, 0];
+  for (const [nextB, nextO, nextT] of [
+    ...anchors(base, ours, theirs),
+    [base.length, ours.length, theirs.length] as const,
+  ]) {
+    const gap = mergeGap({ base: base.slice(b, nextB), ours: ours.slice(o, nextO), theirs: theirs.slice(t, nextT) });
+    if (gap === null) return null;
+    merged.push(...gap, ...base.slice(nextB, nextB + 1));
+    [b, o, t] = [nextB + 1, nextO + 1, nextT + 1];
+  }
+  return merged;
+}
+
+/** The same for comments, where nothing may get lost and both is better than a conflict. */
+export function mergeComments({ base, ours, theirs }: Three<string>): string {
+  const [b, o, t] = [base, ours, theirs].map((text) => text.split('\n'));
+  if (b === undefined || o === undefined || t === undefined) return ours;
+  const merged = mergeLines({ base: b, ours: o, theirs: t });
+  if (merged !== null) return merged.join('\n');
+  const fresh = t.filter((line) => line.trim() !== '' && !b.includes(line) && !o.includes(line));
+  return [...o.slice(0, -1), ...fresh, ...o.slice(-1)].join('\n');
+}
+
+function mergeGap({ base, ours, theirs }: Three<readonly string[]>): readonly string[] | null {
+  if (same(base, theirs) || same(ours, theirs)) return ours;
+  return same(base, ours) ? theirs : null;
+}
+
+/** Lines that all three have, in order. */
+function anchors(
+  base: readonly string[],
+  ours: readonly string[],
+  theirs: readonly string[],
+): readonly (readonly [number, number, number])[] {
+  const inTheirs = new Map(commonSequence(base, theirs));
+  return commonSequence(base, ours).flatMap(([b, o]) => {
+    const t = inTheirs.get(b);
+    return t === undefined ? [] : [[b, o, t] as const];
+  });
+}

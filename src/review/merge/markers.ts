@@ -1,0 +1,58 @@
+import { type Clash, sideOf, type Text } from './conflict.ts';
+import { tellSide } from './told.ts';
+
+/** Merged text with conflict markers of `size` characters, on lines of their own, around whole lines. */
+export function withMarkers(text: Text, size: number): string {
+  let written = '';
+  for (const { pieces, isClash } of stretches(text)) written += isClash ? hunk(pieces, size) : sideOf(pieces, 'ours');
+  return written;
+}
+
+interface Stretch {
+  readonly pieces: Text;
+  readonly isClash: boolean;
+}
+
+/** Cuts the text at line ends so that each clash stands in whole lines. */
+function stretches(text: Text): readonly Stretch[] {
+  const found: Stretch[] = [];
+  let open: Text = [];
+  const close = (isClash: boolean): void => {
+    if (open.length > 0) found.push({ pieces: open, isClash });
+    open = [];
+  };
+  for (const piece of text.flatMap(byLines)) {
+    const clashes = open.some((part) => typeof part !== 'string');
+    // What follows a clash on its line is part of it; what starts a line before one is, too.
+    if (endsLine(open)) close(clashes);
+    open = [...open, piece];
+  }
+  close(open.some((part) => typeof part !== 'string'));
+  return found;
+}
+
+/** Strings cut behind each line end, so that only unfinished lines join with what follows. */
+function byLines(piece: string | Clash): Text {
+  return typeof piece === 'string' ? (piece.match(/[^\n]*\n|[^\n]+$/g) ?? []) : [piece];
+}
+
+function endsLine(pieces: Text): boolean {
+  return (['ours', 'theirs'] as const).every((side) => /(?:^|\n)$/.test(sideOf(pieces, side)));
+}
+
+function hunk(pieces: Text, size: number): string {
+  const conflict = pieces.flatMap((piece) => (typeof piece === 'string' ? [] : piece.conflicts))[0];
+  const label = (side: 'ours' | 'theirs'): string =>
+    conflict === undefined ? side : `${side}: ${tellSide(conflict, side)}`;
+  const [ours, theirs] = (['ours', 'theirs'] as const).map((side) => sideOf(pieces, side));
+  return [
+    `${'<'.repeat(size)} ${label('ours')}\n${ours}`,
+    `${'='.repeat(size)}\n${theirs}`,
+    `${'>'.repeat(size)} ${label('theirs')}\n`,
+  ].join('');
+}
+
+/** A text without the conflicts that an earlier merge left in it; the stretch between markers is as if it had never been there. */
+export function withoutConflicts(text: string): string {
+  return text.replace(/^(<{7,}) .*\n(?:(?!>{7,} ).*\n)*>{7,} .*\n/gm, '');
+}

@@ -1,0 +1,102 @@
+import { type Entry, entryText, type FlowNode, type Node, nodeText } from '../../document/outline.ts';
+import { isRecord } from '../same.ts';
+
+/** The same entry at another column, its comments and following lines with it. */
+export function moveTo(entry: Entry, column: number): Entry {
+  return shift(entry, column - entry.column);
+}
+
+/** Its text without indentation: equal when two entries differ at most in how deep they stand. */
+export function essence(entry: Entry): string {
+  return entryText(moveTo(entry, 0));
+}
+
+function shift(entry: Entry, by: number): Entry {
+  if (by === 0) return entry;
+  return {
+    ...entry,
+    lead: shiftLines(entry.lead, by, true),
+    column: entry.column + by,
+    head: shiftLines(entry.head, by, false),
+    node: shiftNode(entry.node, by),
+    tail: shiftLines(entry.tail, by, false),
+  };
+}
+
+function shiftNode(node: Node, by: number): Node {
+  if (node.kind === 'scalar') return { ...node, text: shiftLines(node.text, by, false) };
+  if (node.style === 'block') return { ...node, entries: node.entries.map((entry) => shift(entry, by)) };
+  const move = (text: string): string => shiftLines(text, by, false);
+  return {
+    ...node,
+    entries: node.entries.map((entry) => ({ ...entry, head: move(entry.head), node: shiftNode(entry.node, by) })),
+    open: move(node.open),
+    separators: node.separators.map(move),
+    close: move(node.close),
+  };
+}
+
+/** Blank lines stay blank; nothing is taken away but blanks. */
+function shiftLines(text: string, by: number, fromFirst: boolean): string {
+  const lines = text.split('\n').map((line, index) => {
+    if ((index === 0 && !fromFirst) || line.trim() === '') return line;
+    const indent = line.length - line.trimStart().length;
+    return ' '.repeat(Math.max(0, indent + by)) + line.trimStart();
+  });
+  return lines.join('\n');
+}
+
+/** An entry as it reads in a block collection at `column`, in whole lines: one from inside brackets gets a line of its own. */
+export function asBlock(entry: Entry, column: number): Entry {
+  if (entry.tail !== '' || (entry.node.kind !== 'scalar' && entry.node.style === 'block')) return moveTo(entry, column);
+  const head = entry.key === null ? '- ' : entry.head;
+  const text = inlineText(entry.node);
+  return { ...entry, column, head, node: { kind: 'scalar', style: 'flow', value: entry.node.value, text }, tail: '\n' };
+}
+
+/** An entry as it reads inside brackets: on one line, without comments. */
+export function asFlow(entry: Entry): Entry {
+  const head =
+    entry.key === null
+      ? ''
+      : `${
+          entry.head
+            .trimEnd()
+            .split('\n')[0]
+            ?.replace(/\s*#.*$/, '') ?? ''
+        } `;
+  const text = inlineText(entry.node);
+  const node = { kind: 'scalar', style: 'flow', value: entry.node.value, text } as const;
+  return { key: entry.key, lead: '', column: 0, head, node, tail: '' };
+}
+
+/** Brackets around members: those that were there keep their spacing. */
+export function bracketed(node: FlowNode, members: readonly string[]): string {
+  const [first = '', last = ''] = node.kind === 'map' ? ['{ ', ' }'] : ['[', ']'];
+  const separator = node.separators.at(-1) ?? ', ';
+  if (members.length === 0) return `${first}${last}`.replace(/ +/, '');
+  const [open, close] = node.entries.length === 0 ? [first, last] : [node.open, node.close];
+  return `${open}${members.join(separator)}${close}`;
+}
+
+function inlineText(node: Node): string {
+  const text = nodeText(node);
+  const fits =
+    node.kind === 'scalar' ? !/\n|^[|>]|[,[\]{}]/.test(text) || /^["'][^\n]*$/.test(text) : node.style === 'flow';
+  return fits && !text.includes('\n') ? text : written(node.value);
+}
+
+/** Data as YAML on one line. */
+function written(value: unknown): string {
+  if (value instanceof Map) {
+    return `{ ${[...value].map(([key, member]) => `${written(key)}: ${written(member)}`).join(', ')} }`;
+  }
+  if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`;
+  if (typeof value === 'string') return isPlain(value) ? value : JSON.stringify(value);
+  return isRecord(value) ? JSON.stringify(value) : String(value);
+}
+
+/** Text that no YAML reader takes for anything else. */
+function isPlain(text: string): boolean {
+  return /^\p{L}[\p{L}\p{N} _-]*(?<! )$/u.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n|nan|inf)$/i.test(text);
+}

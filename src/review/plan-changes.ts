@@ -1,0 +1,173 @@
+import { formatDay } from '../plan/day.ts';
+import type { Measure, Pause, Person, Phase, Plan, Task, Waiver } from '../plan/model.ts';
+import type { Aspect, Change, Measures, Subject } from './change.ts';
+import {
+  compareFields,
+  dayField,
+  type Fields,
+  setField,
+  showDay,
+  showList,
+  showRecord,
+  showResources,
+  showText,
+  silent,
+  told,
+} from './fields.ts';
+import { same } from './same.ts';
+import { phaseChanges, phaseSubject, taskChanges, taskSubject } from './task-changes.ts';
+
+const PLAN: Fields<Plan> = {
+  id: silent,
+  file: silent,
+  archived: (before, after, of) => (before === after ? [] : [event(after ? 'archived' : 'unarchived', of)]),
+  closed: (before, after, of) => {
+    if (same(before, after)) return [];
+    const [from, to] = [before, after].map((closed) => (closed === null ? null : showClosed(closed)));
+    return [{ ...event(after === null ? 'reopened-plan' : 'closed', of), from: from ?? null, to: to ?? null }];
+  },
+  customer: told('customer', showText),
+  template: told('template', (template) => (template === null ? null : `${template.id} ${template.version}`)),
+  attributes: told('attributes', showRecord),
+  anchor: (before, after, of, measures) => {
+    if (same(before, after)) return [];
+    const [from, to] = [before, after].map(({ kind, day }) => `${kind} ${formatDay(day)}`);
+    return [
+      { ...event('anchor', of), from: from ?? null, to: to ?? null, days: measures.workingDays(before.day, after.day) },
+    ];
+  },
+  start: dayField('start'),
+  target: dayField('target'),
+  live: told('live', showText),
+  calendars: told('calendars', showList),
+  goal: (before, after, of, measures) => [
+    ...told('goal', showText)(before?.why ?? null, after?.why ?? null, of, measures),
+    ...told('measures', showMeasures)(before?.measures ?? [], after?.measures ?? [], of, measures),
+  ],
+  people: (before, after) => peopleChanges(before, after),
+  phases: (before, after, _of, measures) => phasesChanges(before, after, measures),
+  pauses: setField<Pause>(
+    { added: 'pause-added', removed: 'pause-removed' },
+    ({ from, to, reason }) => `${showDay(from)}..${showDay(to)}, ${reason}`,
+  ),
+  waivers: setField<Waiver>(
+    { added: 'waiver-added', removed: 'waiver-removed' },
+    ({ rule, until, reason }) => `${rule} until ${showDay(until)}, ${reason}`,
+  ),
+  resources: told('resources', showResources),
+};
+
+/** Everything that changed in one plan, in the order in which people ask: what became of it, its dates, people, work. */
+export function planChanges(before: Plan, after: Plan, measures: Measures): readonly Change[] {
+  return compareFields(PLAN, before, after, planSubject(after), measures);
+}
+
+export function planSubject({ id, customer }: Plan): Subject {
+  return { kind: 'plan', id, name: customer };
+}
+
+function event(aspect: Aspect, of: Subject): Change {
+  return { aspect, of, from: null, to: null, days: null };
+}
+
+function showClosed({ on, result, reason }: NonNullable<Plan['closed']>): string {
+  return `${result} on ${formatDay(on)}${reason === null ? '' : `: ${reason}`}`;
+}
+
+function peopleChanges(before: Plan['people'], after: Plan['people']): readonly Change[] {
+  const changes: Change[] = [];
+  for (const person of before.values()) {
+    if (!after.has(person.id))
+      changes.push({ ...event('person-removed', personSubject(person)), from: showPerson(person) });
+  }
+  for (const person of after.values()) {
+    const old = before.get(person.id);
+    const of = personSubject(person);
+    if (old === undefined) changes.push({ ...event('person-added', of), to: showPerson(person) });
+    else changes.push(...personChanges(old, person, of));
+  }
+  return changes;
+}
+
+const personChanges = (before: Person, after: Person, of: Subject): readonly Change[] =>
+  same(before, after) ? [] : [{ ...event('person-changed', of), from: showPerson(before), to: showPerson(after) }];
+
+function showMeasures(list: readonly Measure[]): string | null {
+  return showList(list.map((measure) => showRecord(measure) ?? ''));
+}
+
+function personSubject({ id, name }: Person): Subject {
+  return { kind: 'person', id, name };
+}
+
+function showPerson({ name, email, side, roles }: Person): string {
+  return [name, email, side, ...roles].filter((part) => part !== null).join(', ');
+}
+
+interface Placed {
+  readonly task: Task;
+  readonly phase: Phase;
+}
+
+/** Phases and tasks by id wherever they stand: a task that went to another phase is the same task. */
+function phasesChanges(before: readonly Phase[], after: readonly Phase[], measures: Measures): readonly Change[] {
+  const [oldPhases, newPhases] = [byId(before), byId(after)];
+  const [oldTasks, newTasks] = [placed(before), placed(after)];
+  const changes: Change[] = [];
+  for (const phase of before) if (!newPhases.has(phase.id)) changes.push(event('removed', phaseSubject(phase)));
+  for (const { task, phase } of oldTasks.values()) {
+    if (!newTasks.has(task.id)) changes.push({ ...event('removed', taskSubject(task)), from: phase.name });
+  }
+  for (const phase of after) {
+    const old = oldPhases.get(phase.id);
+    changes.push(...(old === undefined ? [event('added', phaseSubject(phase))] : phaseChanges(old, phase, measures)));
+    for (const task of phase.tasks) changes.push(...placedChanges(oldTasks.get(task.id), { task, phase }, measures));
+  }
+  return [...changes, ...orderChanges(before, after)];
+}
+
+function placedChanges(before: Placed | undefined, after: Placed, measures: Measures): readonly Change[] {
+  const of = taskSubject(after.task);
+  if (before === undefined) return [{ ...event('added', of), to: after.phase.name }, ...bornWithFacts(after.task)];
+  const moved = before.phase.id !== after.phase.id;
+  return [
+    ...(moved ? [{ ...event('phase', of), from: before.phase.name, to: after.phase.name }] : []),
+    ...taskChanges(before.task, after.task, measures),
+  ];
+}
+
+function bornWithFacts(task: Task): readonly Change[] {
+  return task.done === null ? [] : [{ ...event('done', taskSubject(task)), to: formatDay(task.done) }];
+}
+
+/** Phases, or tasks inside a phase, that stand in another order although they are the same. */
+function orderChanges(before: readonly Phase[], after: readonly Phase[]): readonly Change[] {
+  const phases = byId(before);
+  const reordered = after.filter((phase) => {
+    const old = phases.get(phase.id);
+    return old !== undefined && differsInOrder(ids(old.tasks), ids(phase.tasks));
+  });
+  const [first] = after;
+  const whole = first !== undefined && differsInOrder(ids(before), ids(after)) ? [first] : [];
+  return [...whole, ...reordered].map((phase) => event('order', phaseSubject(phase)));
+}
+
+function differsInOrder(before: readonly string[], after: readonly string[]): boolean {
+  const [kept, old] = [new Set(after), new Set(before)];
+  return !same(
+    before.filter((id) => kept.has(id)),
+    after.filter((id) => old.has(id)),
+  );
+}
+
+function ids(items: readonly { readonly id: string }[]): readonly string[] {
+  return items.map(({ id }) => id);
+}
+
+function byId<Item extends { readonly id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function placed(phases: readonly Phase[]): ReadonlyMap<string, Placed> {
+  return new Map(phases.flatMap((phase) => phase.tasks.map((task) => [task.id, { task, phase }] as const)));
+}

@@ -1,0 +1,146 @@
+import type { Note, Phase, Recap, Task, TemplatePhase, TemplateTask } from '../plan/model.ts';
+import type { Change, Measures, Subject } from './change.ts';
+import {
+  compareFields,
+  dayField,
+  durationField,
+  type Fields,
+  setField,
+  showDay,
+  showList,
+  showRecord,
+  showResources,
+  showText,
+  silent,
+  told,
+} from './fields.ts';
+import { same } from './same.ts';
+
+type SharedTask = Omit<TemplateTask, 'when' | 'evidence'>;
+type SharedPhase = Omit<Phase, 'tasks'>;
+
+const SHARED_TASK: Fields<SharedTask> = {
+  id: silent,
+  pointer: silent,
+  title: told('renamed', showText),
+  description: told('description', showText),
+  owner: told('owner', showText),
+  effort: told('effort', (minutes) => (minutes === null ? null : `${minutes}m`)),
+  duration: durationField('duration'),
+  wait: durationField('wait'),
+  after: told('after', showList),
+  aha: told('aha', showText),
+  session: told('session', (session) =>
+    session === null ? null : [`${session.minutes}m`, ...(session.agenda ?? []).map(({ topic }) => topic)].join(', '),
+  ),
+  resources: told('resources', showResources),
+  tags: told('tags', showList),
+};
+
+const TASK: Fields<Task> = {
+  ...SHARED_TASK,
+  due: dayField('due'),
+  notBefore: dayField('not-before'),
+  notes: setField<Note>({ added: 'note-added', removed: 'note-removed' }, ({ text }) => text),
+  recap: told('recap', showRecap),
+  // What happened to a task is told as one story, by `happened`.
+  started: silent,
+  done: silent,
+  skipped: silent,
+  blocked: silent,
+};
+
+const TEMPLATE_TASK: Fields<TemplateTask> = {
+  ...SHARED_TASK,
+  when: told('when', showRecord),
+  evidence: told('evidence', showRecord),
+};
+
+const SHARED_PHASE: Fields<SharedPhase> = {
+  id: silent,
+  pointer: silent,
+  name: told('renamed', showText),
+  description: told('description', showText),
+  wait: durationField('wait'),
+  after: told('after', showList),
+  resources: told('resources', showResources),
+};
+
+const TEMPLATE_PHASE: Fields<Omit<TemplatePhase, 'tasks'>> = {
+  ...SHARED_PHASE,
+  when: told('when', showRecord),
+  evidence: told('evidence', showRecord),
+};
+
+/** What changed in one task, facts first. */
+export function taskChanges(before: Task, after: Task, measures: Measures): readonly Change[] {
+  const of = taskSubject(after);
+  return [...happened(before, after, of, measures), ...compareFields(TASK, before, after, of, measures)];
+}
+
+export function templateTaskChanges(before: TemplateTask, after: TemplateTask, measures: Measures): readonly Change[] {
+  return compareFields(TEMPLATE_TASK, before, after, taskSubject(after), measures);
+}
+
+export function phaseChanges(before: Phase, after: Phase, measures: Measures): readonly Change[] {
+  return compareFields(SHARED_PHASE, before, after, phaseSubject(after), measures);
+}
+
+export function templatePhaseChanges(
+  before: TemplatePhase,
+  after: TemplatePhase,
+  measures: Measures,
+): readonly Change[] {
+  return compareFields(TEMPLATE_PHASE, before, after, phaseSubject(after), measures);
+}
+
+export function taskSubject({ id, title }: { readonly id: string; readonly title: string }): Subject {
+  return { kind: 'task', id, name: title };
+}
+
+export function phaseSubject({ id, name }: { readonly id: string; readonly name: string }): Subject {
+  return { kind: 'phase', id, name };
+}
+
+/** Done, skipped, blocked, started and back. A task that ended says only that: what was in its way before is gone with it. */
+function happened(before: Task, after: Task, of: Subject, measures: Measures): readonly Change[] {
+  const ended = ending(before, after, of, measures);
+  if (ended.length > 0 && (after.done !== null || after.skipped !== null)) return ended;
+  return [...ended, ...blocking(before, after, of), ...starting(before, after, of)];
+}
+
+function ending(before: Task, after: Task, of: Subject, measures: Measures): readonly Change[] {
+  const changes: Change[] = [];
+  if (before.done !== after.done) {
+    const late = after.done === null || after.due === null ? null : measures.workingDays(after.due, after.done);
+    const aspect = after.done === null ? 'reopened' : 'done';
+    changes.push({ aspect, of, from: showDay(before.done), to: showDay(after.done), days: late });
+  }
+  if (!same(before.skipped, after.skipped)) {
+    const aspect = after.skipped === null ? 'unskipped' : 'skipped';
+    const [from, to] = [before.skipped?.reason ?? null, after.skipped?.reason ?? null];
+    changes.push({ aspect, of, from, to, days: null });
+  }
+  return changes;
+}
+
+function blocking(before: Task, after: Task, of: Subject): readonly Change[] {
+  if (same(before.blocked, after.blocked)) return [];
+  const aspect = after.blocked === null ? 'unblocked' : 'blocked';
+  const [from, to] = [before, after].map(({ blocked }) =>
+    blocked === null ? null : `${blocked.by}: ${blocked.reason}`,
+  );
+  return [{ aspect, of, from: from ?? null, to: to ?? null, days: null }];
+}
+
+function starting(before: Task, after: Task, of: Subject): readonly Change[] {
+  if (before.started === after.started) return [];
+  const aspect = after.started === null ? 'not-started' : 'started';
+  return [{ aspect, of, from: showDay(before.started), to: showDay(after.started), days: null }];
+}
+
+function showRecap(recap: Recap | null): string | null {
+  if (recap === null) return null;
+  const open = recap.questions.filter(({ answered }) => answered === null).length;
+  return `${recap.attended.length} attended, ${recap.questions.length} questions, ${open} open`;
+}

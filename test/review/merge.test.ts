@@ -1,0 +1,288 @@
+import { describe, expect, it } from 'vitest';
+import { type MergeResult, mergeTexts } from '../../src/review/merge/index.ts';
+import { tellConflict } from '../../src/review/merge/told.ts';
+
+const BASE = `# Acme's plan
+customer: Acme
+purchased: 2026-11-02
+target: 2027-01-15   # in the contract
+live: share-portal
+people:
+  jane: { name: Jane Kim, email: jane@acme.example, side: customer, roles: [point-person] }
+phases:
+  - id: setup
+    name: System setup
+    tasks:
+      # needs the firewall to be open
+      - id: connect
+        title: Connect the data
+        owner: point-person
+        duration: 3d..2w
+        due: 2026-11-12   # agreed by phone
+      - id: import
+        title: Import the data
+        owner: point-person
+        after: [connect]
+        due: 2026-11-20
+
+  - id: rollout
+    name: Rollout
+    tasks:
+      - { id: share-portal, title: Share the portal, owner: point-person, due: 2026-11-30 }
+`;
+
+const edit = (...changes: readonly (readonly [string, string])[]): string => {
+  let text = BASE;
+  for (const [from, to] of changes) {
+    if (!text.includes(from)) throw new Error(`"${from}" is not there`);
+    text = text.replace(from, to);
+  }
+  return text;
+};
+const merge = (ours: string, theirs: string, base = BASE): Promise<MergeResult> => mergeTexts({ base, ours, theirs });
+const told = (result: MergeResult): readonly string[] =>
+  result.kind === 'conflicts' ? result.conflicts.map(tellConflict) : [];
+
+const CONNECT = BASE.slice(BASE.indexOf('      # needs'), BASE.indexOf('      - id: import'));
+const IMPORT = BASE.slice(BASE.indexOf('      - id: import'), BASE.indexOf('\n  - id: rollout'));
+
+describe('merging two versions of a plan', () => {
+  it('takes different fields of one task from both sides', async () => {
+    const result = await merge(
+      edit(['due: 2026-11-12   # agreed', 'due: 2026-11-13   # agreed']),
+      edit(['duration: 3d..2w', 'duration: 1w']),
+    );
+    expect(result).toEqual({
+      kind: 'merged',
+      text: edit(['due: 2026-11-12', 'due: 2026-11-13'], ['duration: 3d..2w', 'duration: 1w']),
+    });
+  });
+
+  it('takes different fields of one task written on one line from both sides', async () => {
+    const result = await merge(
+      edit(['owner: point-person, due: 2026-11-30', 'owner: jane, due: 2026-11-30']),
+      edit(['due: 2026-11-30 }', 'due: 2026-12-01, done: 2026-12-01 }']),
+    );
+    expect(result).toEqual({
+      kind: 'merged',
+      text: edit(['owner: point-person, due: 2026-11-30 }', 'owner: jane, due: 2026-12-01, done: 2026-12-01 }']),
+    });
+  });
+
+  it('keeps the comments of both sides', async () => {
+    const result = await merge(
+      edit(['# needs the firewall to be open', '# needs the firewall to be open (asked on Monday)']),
+      edit(
+        ['due: 2026-11-20', 'due: 2026-11-23   # they are short of people'],
+        ["# Acme's plan", "# Acme's plan, 2nd draft"],
+      ),
+    );
+    expect(result).toEqual({
+      kind: 'merged',
+      text: edit(
+        ["# Acme's plan", "# Acme's plan, 2nd draft"],
+        ['to be open', 'to be open (asked on Monday)'],
+        ['due: 2026-11-20', 'due: 2026-11-23   # they are short of people'],
+      ),
+    });
+  });
+
+  it('puts tasks that both sides added at one place after each other, ours first', async () => {
+    const [a, b] = ['a', 'b'].map((id) => `      - id: ${id}\n        title: Task ${id}\n`);
+    const result = await merge(edit([IMPORT, `${IMPORT}${a}`]), edit([IMPORT, `${IMPORT}${b}`]));
+    expect(result).toEqual({ kind: 'merged', text: edit([IMPORT, `${IMPORT}${a}${b}`]) });
+  });
+
+  it('marks two different edits of one field, around just that line', async () => {
+    const result = await merge(
+      edit(['due: 2026-11-12', 'due: 2026-11-13'], ['Connect the data', 'Connect their data']),
+      edit(['due: 2026-11-12', 'due: 2026-11-16']),
+    );
+    expect(result).toMatchObject({
+      kind: 'conflicts',
+      text: edit(
+        ['Connect the data', 'Connect their data'],
+        [
+          '        due: 2026-11-12   # agreed by phone\n',
+          [
+            '<<<<<<< ours: due of "Connect their data" is 2026-11-13',
+            '        due: 2026-11-13   # agreed by phone',
+            '=======',
+            '        due: 2026-11-16   # agreed by phone',
+            '>>>>>>> theirs: due of "Connect their data" is 2026-11-16\n',
+          ].join('\n'),
+        ],
+      ),
+    });
+    expect(told(result)).toEqual([
+      'due of "Connect their data": ours says 2026-11-13, theirs says 2026-11-16; it was 2026-11-12',
+    ]);
+  });
+
+  it('marks the whole line where a conflict stands inside brackets, with everything else merged on both sides', async () => {
+    const result = await merge(
+      edit(['due: 2026-11-30 }', 'due: 2026-12-01 }']),
+      edit([
+        'title: Share the portal, owner: point-person, due: 2026-11-30 }',
+        'title: Share it, owner: point-person, due: 2026-12-02 }',
+      ]),
+    );
+    expect(result).toMatchObject({
+      kind: 'conflicts',
+      text: edit([
+        '      - { id: share-portal, title: Share the portal, owner: point-person, due: 2026-11-30 }\n',
+        [
+          '<<<<<<< ours: due of "Share the portal" is 2026-12-01',
+          '      - { id: share-portal, title: Share it, owner: point-person, due: 2026-12-01 }',
+          '=======',
+          '      - { id: share-portal, title: Share it, owner: point-person, due: 2026-12-02 }',
+          '>>>>>>> theirs: due of "Share the portal" is 2026-12-02\n',
+        ].join('\n'),
+      ]),
+    });
+  });
+
+  it('marks a task that one side removed and the other changed', async () => {
+    const result = await merge(edit(['due: 2026-11-20', 'due: 2026-11-24']), edit([IMPORT, '']));
+    expect(told(result)).toEqual(['"Import the data": theirs removed it, ours changed it']);
+    expect(result).toMatchObject({
+      text: edit([
+        IMPORT,
+        [
+          '<<<<<<< ours: "Import the data"',
+          IMPORT.replace('2026-11-20', '2026-11-24').trimEnd(),
+          '=======',
+          '>>>>>>> theirs: without "Import the data"\n',
+        ].join('\n'),
+      ]),
+    });
+  });
+
+  it('removes what one side removed and the other left alone', async () => {
+    const result = await merge(edit(['target: 2027-01-15', 'target: 2027-01-20']), edit([IMPORT, '']));
+    expect(result).toEqual({ kind: 'merged', text: edit([IMPORT, ''], ['target: 2027-01-15', 'target: 2027-01-20']) });
+  });
+
+  it('marks a removal when the other side made something wait for what is gone', async () => {
+    const result = await merge(
+      edit([IMPORT, '']),
+      edit(['title: Share the portal,', 'title: Share the portal, after: [import],']),
+    );
+    expect(result.kind).toBe('conflicts');
+    expect(told(result)).toEqual(['"Import the data": ours removed it, which does not go together with the rest']);
+  });
+
+  it('marks done against skipped', async () => {
+    const result = await merge(
+      edit(['due: 2026-11-20', 'due: 2026-11-20\n        done: 2026-11-20']),
+      edit(['due: 2026-11-20', 'due: 2026-11-20\n        skipped: { on: 2026-11-19, reason: Not needed }']),
+    );
+    expect(told(result)).toEqual([
+      'done of "Import the data": ours added it, which does not go together with the rest',
+      'skipped of "Import the data": theirs added it, which does not go together with the rest',
+    ]);
+  });
+
+  it('lets a task move to another phase on one side while the other side edits it', async () => {
+    const moved = edit([CONNECT, ''], ['      - { id: share', `${CONNECT}      - { id: share`]);
+    const result = await merge(edit(['duration: 3d..2w', 'duration: 1w']), moved);
+    expect(result).toEqual({ kind: 'merged', text: moved.replace('duration: 3d..2w', 'duration: 1w') });
+    expect(await merge(moved, edit(['duration: 3d..2w', 'duration: 1w']))).toEqual(result);
+  });
+
+  it('brings a task along into a phase that the other side added, with the edits of this side', async () => {
+    const split = edit(
+      [IMPORT, ''],
+      ['  - id: rollout', `  - id: data\n    name: Data\n    tasks:\n${IMPORT}  - id: rollout`],
+    );
+    const result = await merge(edit(['due: 2026-11-20', 'due: 2026-11-24']), split);
+    expect(result).toEqual({ kind: 'merged', text: split.replace('due: 2026-11-20', 'due: 2026-11-24') });
+  });
+
+  it('marks a task that both sides moved, to different phases', async () => {
+    const base = BASE.replace(
+      'phases:\n',
+      'phases:\n  - id: kickoff\n    name: Kickoff\n    tasks:\n      - { id: hello, title: Say hello }\n',
+    );
+    const away = base.replace(IMPORT, '');
+    const toKickoff = away.replace('title: Say hello }\n', `title: Say hello }\n${IMPORT}`);
+    const toRollout = away.replace('      - { id: share', `${IMPORT}      - { id: share`);
+    const result = await merge(toKickoff, toRollout, base);
+    expect(told(result)).toEqual(['"Import the data": ours and theirs moved it to different phases']);
+  });
+
+  it('follows the side that put tasks in another order', async () => {
+    const swapped = edit([CONNECT + IMPORT, IMPORT + CONNECT]);
+    const result = await merge(edit(['duration: 3d..2w', 'duration: 1w']), swapped);
+    expect(result).toEqual({ kind: 'merged', text: swapped.replace('duration: 3d..2w', 'duration: 1w') });
+  });
+
+  it('keeps notes that both sides wrote', async () => {
+    const note = (text: string): string =>
+      `due: 2026-11-20\n        notes:\n          - { on: 2026-11-09, by: mina, text: ${text} }`;
+    const result = await merge(edit(['due: 2026-11-20', note('Called')]), edit(['due: 2026-11-20', note('Wrote')]));
+    expect(result).toEqual({
+      kind: 'merged',
+      text: edit(['due: 2026-11-20', `${note('Called')}\n          - { on: 2026-11-09, by: mina, text: Wrote }`]),
+    });
+  });
+
+  it('merges lists of ids as sets', async () => {
+    const result = await merge(
+      edit(['roles: [point-person]', 'roles: [point-person, it-admin]']),
+      edit(['roles: [point-person]', 'roles: [decision-maker, point-person]']),
+    );
+    expect(result).toEqual({
+      kind: 'merged',
+      text: edit(['roles: [point-person]', 'roles: [decision-maker, point-person, it-admin]']),
+    });
+  });
+
+  it('writes what theirs has in blocks into brackets where ours has brackets', async () => {
+    const blocks = edit([
+      '  jane: { name: Jane Kim, email: jane@acme.example, side: customer, roles: [point-person] }\n',
+      '  jane:\n    name: Jane Kim   # since May\n    email: jane@acme.example\n    side: customer\n    roles:\n      - point-person\n      - end-user\n',
+    ]);
+    const result = await merge(edit(['jane@acme.example', 'jane.kim@acme.example']), blocks);
+    expect(result).toEqual({
+      kind: 'merged',
+      text: edit(['jane@acme.example', 'jane.kim@acme.example'], ['[point-person] }', '[point-person, end-user] }']),
+    });
+  });
+
+  it('keeps Windows line ends and a missing last line end', async () => {
+    const windows = (text: string): string => text.trimEnd().replaceAll('\n', '\r\n');
+    const result = await mergeTexts({
+      base: windows(BASE),
+      ours: windows(edit(['duration: 3d..2w', 'duration: 1w'])),
+      theirs: windows(edit(['target: 2027-01-15', 'target: 2027-01-20'])),
+    });
+    expect(result).toEqual({
+      kind: 'merged',
+      text: windows(edit(['duration: 3d..2w', 'duration: 1w'], ['target: 2027-01-15', 'target: 2027-01-20'])),
+    });
+  });
+
+  it('takes a field as unknown where the common version still holds markers', async () => {
+    const virtual = edit([
+      '        due: 2026-11-20\n',
+      '<<<<<<<<< ours: due\n        due: 2026-11-20\n=========\n        due: 2026-11-21\n>>>>>>>>> theirs: due\n',
+    ]);
+    const agreed = await merge(
+      edit(['duration: 3d..2w', 'duration: 1w']),
+      edit(['target: 2027-01-15', 'target: 2027-01-20']),
+      virtual,
+    );
+    expect(agreed.kind).toBe('merged');
+    const apart = await merge(edit(['due: 2026-11-20', 'due: 2026-11-21']), BASE, virtual);
+    expect(told(apart)).toEqual(['due of "Import the data": ours says 2026-11-21, theirs says 2026-11-20']);
+  });
+
+  it('is unsure about a side that is not plain YAML', async () => {
+    expect(
+      await merge(edit(['customer: Acme', 'customer: &a Acme']), edit(['duration: 3d..2w', 'duration: 1w'])),
+    ).toMatchObject({
+      kind: 'unsure',
+    });
+  });
+});
