@@ -50,6 +50,8 @@ export interface Dates {
 }
 
 const NONE = -1;
+/** The latest end of a phase or a skipped task that nothing waits for: neither decides when a plan ends. */
+const FOREVER: Moment = 2 ** 31 - 1;
 const LONG_AGO: Day = -1;
 
 export function endOf(day: Day): Moment {
@@ -128,13 +130,13 @@ export function forward(network: Network, calendar: WorkingCalendar, days: Days,
   for (const node of order) {
     const ready = readyAt(network, calendar, days, facts, out, node);
     const duration = days.durations[node] ?? 0;
-    const kind = facts.kinds[node];
-    if (kind === FACT.passage || kind === FACT.skipped) {
+    const kind = facts.kinds[node] ?? FACT.open;
+    if (isPassed(kind)) {
       out.starts[node] = dayOfMoment(ready);
       out.ends[node] = ready;
     } else if (duration === 0) {
       const end = milestoneEnd(ready, facts, node, earliest);
-      out.starts[node] = dayOfMoment(end);
+      out.starts[node] = kind === FACT.started ? (facts.started[node] ?? 0) : dayOfMoment(end);
       out.ends[node] = end;
     } else {
       const start = taskStart(calendar, facts, node, dayAfter(ready));
@@ -143,6 +145,11 @@ export function forward(network: Network, calendar: WorkingCalendar, days: Days,
       out.ends[node] = endOf(kind === FACT.done ? (facts.done[node] ?? planned) : Math.max(planned, earliest));
     }
   }
+}
+
+/** Whether a node takes no time and stands on no day of its own. */
+function isPassed(kind: number): boolean {
+  return kind === FACT.passage || kind === FACT.skipped;
 }
 
 /** The moment from which a node could start: all it waits for is over, and so is its wait. */
@@ -199,8 +206,10 @@ function lastDay(calendar: WorkingCalendar, from: Day, days: number, areCalendar
 
 /** A done milestone ends on its day as it would have ended by itself, at the start or the end of the day. */
 function milestoneEnd(ready: Moment, facts: Facts, node: number, earliest: Day): Moment {
-  if (facts.kinds[node] !== FACT.done) return Math.max(ready, startOf(earliest));
-  return startOf(facts.done[node] ?? 0) + (ready & 1);
+  const kind = facts.kinds[node];
+  if (kind === FACT.done) return startOf(facts.done[node] ?? 0) + (ready & 1);
+  const unhindered = kind === FACT.started ? startOf(facts.started[node] ?? 0) : ready;
+  return Math.max(unhindered, startOf(earliest));
 }
 
 function taskStart(calendar: WorkingCalendar, facts: Facts, node: number, boundary: Day): Day {
@@ -228,7 +237,7 @@ export function backward(
   end: Moment,
 ): Leeway {
   const { order, firstPredecessor, predecessors, live } = network;
-  const latest = new Int32Array(network.size).fill(end);
+  const latest = Int32Array.from(facts.kinds, (kind) => (isPassed(kind) ? FOREVER : end));
   const leadsToLive = new Uint8Array(network.size).fill(live < 0 ? 1 : 0);
   if (live >= 0) {
     latest[live] = ends[live] ?? end;
@@ -237,8 +246,9 @@ export function backward(
   for (let place = order.length - 1; place >= 0; place--) {
     const node = order[place] ?? 0;
     const kind = facts.kinds[node];
-    if (kind === FACT.done || kind === FACT.started) continue;
-    const ready = latestReady(network, calendar, days, facts, node, latest[node] ?? end);
+    const ownLatest = latest[node] ?? end;
+    if (kind === FACT.done || kind === FACT.started || ownLatest === FOREVER) continue;
+    const ready = latestReady(network, calendar, days, facts, node, ownLatest);
     const last = firstPredecessor[node + 1] ?? 0;
     for (let edge = firstPredecessor[node] ?? 0; edge < last; edge++) {
       const predecessor = predecessors[edge] ?? 0;

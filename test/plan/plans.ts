@@ -28,7 +28,8 @@ export function planOf(
   workspace: Partial<WorkspaceFile> = {},
 ): Plan {
   const settings = resolveWorkspace({ vendor: 'Ledgerly', ...workspace });
-  const complete = { customer: 'Acme', purchased: '2026-11-02', ...file, phases };
+  const purchased = file.signing === undefined ? { purchased: '2026-11-02' } : {};
+  const complete = { customer: 'Acme', ...purchased, ...file, phases };
   return resolvePlan(complete, { id: 'acme', file: 'plans/acme.yaml', archived: false }, settings);
 }
 
