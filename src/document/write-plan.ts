@@ -6,16 +6,15 @@ const MODELINES = [
   '# $schema: ../schemas/plan.schema.json',
 ].join('\n');
 
-const SPREAD =
-  /^\/(?:phases|people|goal|goal\/measures|phases\/\d+|phases\/\d+\/tasks|.*\/agenda|.*\/notes|.*\/session)$/;
+const SPREAD = /^\/(?:phases|people|goal|goal\/measures|phases\/\d+|phases\/\d+\/tasks|.*\/agenda|.*\/notes)$/;
 const TASK = /^\/phases\/\d+\/tasks\/\d+$/;
-const SET_APART = /^\/(?:goal|people|phases|phases\/(?!0$)\d+)$/;
+const SET_APART = /^\/(?:goal|people|resources|phases|pauses|waivers|closed|phases\/(?!0$)\d+)$/;
 
 /** The text of a new plan: every key where people look for it, one line per simple task, an empty line between phases. */
 export function writePlan(plan: PlanFile, comments: ReadonlyMap<string, Comment>): string {
   const layout: Layout = {
     comments,
-    isSpread: (pointer, value) => SPREAD.test(pointer) || (TASK.test(pointer) && hasParts(value)),
+    isSpread: (pointer, value) => SPREAD.test(pointer) || 'agenda' in value || (TASK.test(pointer) && hasParts(value)),
     isSetApart: (pointer) => SET_APART.test(pointer),
   };
   return `${MODELINES}\n${writeYaml(plan, layout)}`;

@@ -18,12 +18,14 @@ export interface Layout {
   isSetApart(pointer: string): boolean;
 }
 
-const WIDTH = 110;
+const WIDTH = 120;
 const COMMENT_COLUMN = 37;
 const UNSAFE_WORD = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+const CONSTANT = /^(?:true|false|null)$/i;
 const NUMBER_LIKE = /^(?:[-+\d.,:_eE]+|0[xob][\da-fA-F_]+)$/;
 const CIVIL_DAY = /^\d{4}-\d{2}-\d{2}$/;
 const PLAIN = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} _./()'’&%+@!?;=…·–—-]*$/u;
+const PLAIN_OUTSIDE_BRACKETS = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} _./()'’&%+@!?;=…·–—,-]|:(?=[^\s]))*$/u;
 const PLAIN_END = /[\p{L}\p{M}\p{N}.)'’%!?…]$/u;
 const NEEDS_ESCAPE = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
@@ -36,15 +38,20 @@ export function writeYaml(value: object, layout: Layout): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** One scalar, quoted only where it has to be. */
-export function writeScalar(value: unknown): string {
+/** One scalar, quoted only where it has to be; `inBrackets` where commas and colons have a meaning. */
+export function writeScalar(value: unknown, inBrackets: boolean): string {
   if (typeof value !== 'string') return String(value);
-  return isPlain(value) ? value : quoted(value);
+  const shape = inBrackets ? PLAIN : PLAIN_OUTSIDE_BRACKETS;
+  return shape.test(value) && !UNSAFE_WORD.test(value) && isPlain(value) ? value : quoted(value);
+}
+
+/** The formats have a key `on`, which nobody quotes. */
+function writeKey(key: string): string {
+  return PLAIN.test(key) && !CONSTANT.test(key) && isPlain(key) ? key : quoted(key);
 }
 
 function isPlain(text: string): boolean {
-  if (!PLAIN.test(text) || !PLAIN_END.test(text) || UNSAFE_WORD.test(text)) return false;
-  return CIVIL_DAY.test(text) || !NUMBER_LIKE.test(text);
+  return PLAIN_END.test(text) && (CIVIL_DAY.test(text) || !NUMBER_LIKE.test(text));
 }
 
 function quoted(text: string): string {
@@ -70,14 +77,14 @@ function entriesOf(value: object): readonly (readonly [string, unknown])[] {
 
 function flow(value: unknown): string {
   if (isList(value)) return `[${value.map(flow).join(', ')}]`;
-  if (!isMapping(value)) return writeScalar(value);
-  const inner = entriesOf(value).map(([key, entry]) => `${writeScalar(key)}: ${flow(entry)}`);
+  if (!isMapping(value)) return writeScalar(value, true);
+  const inner = entriesOf(value).map(([key, entry]) => `${writeKey(key)}: ${flow(entry)}`);
   return inner.length === 0 ? '{}' : `{ ${inner.join(', ')} }`;
 }
 
 function mapping(value: object, pointer: string, indent: string, layout: Layout): string[] {
   return entriesOf(value).flatMap(([key, inner]) =>
-    entry(inner, `${pointer}/${escapePointer(key)}`, indent, `${writeScalar(key)}:`, layout),
+    entry(inner, `${pointer}/${escapePointer(key)}`, indent, `${writeKey(key)}:`, layout),
   );
 }
 
@@ -100,7 +107,8 @@ function entry(value: unknown, pointer: string, indent: string, label: string, l
 }
 
 function entryBody(value: unknown, pointer: string, indent: string, label: string, layout: Layout): string[] {
-  const oneLine = `${indent}${label} ${flow(value)}`;
+  const isNested = isList(value) || isMapping(value);
+  const oneLine = `${indent}${label} ${isNested ? flow(value) : writeScalar(value, false)}`;
   const deeper = `${indent}  `;
   if (isMapping(value) && mustSpread(value, pointer, oneLine, layout)) {
     const inner = mapping(value, pointer, deeper, layout);

@@ -48,6 +48,12 @@ export function parseEffort(text: string): number | null {
   return Math.round(Number(value) * (unit === 'h' ? MINUTES_PER_HOUR : 1));
 }
 
+/** Hands-on time as a file writes it: whole hours as hours, anything else in minutes; `parseEffort` reads it back unchanged. */
+export function formatEffort(minutes: number): string {
+  const isWholeHours = minutes > 0 && minutes % MINUTES_PER_HOUR === 0;
+  return isWholeHours ? `${minutes / MINUTES_PER_HOUR}h` : `${minutes}m`;
+}
+
 /** A duration as a file writes it; `parseDuration` reads it back unchanged. */
 export function formatDuration({ low, expected, high }: Duration): string {
   const points = expected === null ? [low, high] : [low, expected, high];

@@ -94,18 +94,25 @@ describe('a scalar', () => {
     '#a',
     'a: b',
   ])('that other readers would take for something else is quoted: %s', (text) => {
-    expect(writeScalar(text)).toBe(JSON.stringify(text));
+    expect(writeScalar(text, false)).toBe(JSON.stringify(text));
   });
 
   it.each(['Acme', '3d..2w', '2026-11-02', '40 a month', '한국전력', 'jane@acme.example', 'Park & Kim (Seoul)'])(
     'that can be nothing else stays plain: %s',
     (text) => {
-      expect(writeScalar(text)).toBe(text);
+      expect(writeScalar(text, true)).toBe(text);
     },
   );
 
+  it('is quoted in brackets where a comma or colon would end it, and plain elsewhere', () => {
+    expect(writeScalar('Kim, Lee', true)).toBe('"Kim, Lee"');
+    expect(writeScalar('Kim, Lee', false)).toBe('Kim, Lee');
+    expect(writeScalar('https://a.example/b', false)).toBe('https://a.example/b');
+    expect(writeScalar('https://a.example/b', true)).toBe('"https://a.example/b"');
+  });
+
   it('never lets control or direction characters through as they are', () => {
-    expect(writeScalar('a\u0085b\u202ec\u2028\u007f\ufeff')).toBe('"a\\u0085b\\u202ec\\u2028\\u007f\\ufeff"');
+    expect(writeScalar('a\u0085b\u202ec\u2028\u007f\ufeff', false)).toBe('"a\\u0085b\\u202ec\\u2028\\u007f\\ufeff"');
   });
 });
 
