@@ -1,13 +1,208 @@
 import { rule } from './rule.ts';
 
+/** What can be wrong with the YAML of a file, in the words of people who do not know its grammar. */
+const FAULTS = {
+  'nested-colon': { problem: 'A second ": " in one value', way: 'Put the text in quotes: "…".' },
+  'missing-colon': {
+    problem: 'This is neither `key: value` nor `- item`',
+    way: 'A colon with a space after the key is missing, or the line is indented too little to belong to the text above.',
+  },
+  'unclosed-quote': {
+    problem: 'A quoted text is not closed',
+    way: 'Add the closing quote, or double a quote that is part of the text.',
+  },
+  'unclosed-bracket': {
+    problem: 'A { or [ is not closed, or goes on to the left of its key',
+    way: 'Add the closing bracket, and indent its lines more than the key.',
+  },
+  'missing-comma': {
+    problem: 'A comma is missing between two entries',
+    way: 'Separate the entries inside { } or [ ] by ", "; quote text that holds one of these characters.',
+  },
+  'stray-comma': { problem: 'A comma too many', way: 'Remove it.' },
+  indentation: {
+    problem: 'The indentation fits nothing above',
+    way: 'Align the line with its siblings: the same number of spaces, two per level.',
+  },
+  tab: { problem: 'A tab is used for indentation', way: 'Indent with spaces.' },
+  escape: {
+    problem: 'A backslash sequence that YAML does not know',
+    way: 'Write the backslash twice, or use single quotes.',
+  },
+  start: { problem: 'A value cannot begin with this character', way: 'Put the value in quotes.' },
+  comment: { problem: 'A comment sticks to what is before it', way: 'Put a space before the #, or quote the text.' },
+  'after-end': {
+    problem: 'Something stands after the end of a value',
+    way: 'Put the whole value in quotes, or remove what follows.',
+  },
+  other: { problem: 'This is not valid YAML', way: null },
+} as const;
+export type YamlFault = keyof typeof FAULTS;
+
+/** Faults in the text of a file: without them gone, nobody can tell what it says. */
 export const syntax = {
-  'yaml-syntax': rule<{ problem: string }>({
+  'yaml-syntax': rule<{ fault: YamlFault; detail: string }>({
     tier: 'syntax',
     severity: 'error',
     summary: 'A file is valid YAML.',
-    message: ({ problem }) => problem,
-    suggestion: () => null,
-    help: 'The file is not valid YAML.',
+    message: ({ fault, detail }) => (fault === 'other' ? `${FAULTS.other.problem}: ${detail}` : FAULTS[fault].problem),
+    suggestion: ({ fault }) => FAULTS[fault].way,
+    help: `As long as a file is not valid YAML, nobody can tell what it says. The usual reasons: a text with \`: \` or \` #\` in it that is not quoted, a quote or
+bracket that is not closed, lines that are not aligned, a tab.
+
+Wrong:
+\`\`\`yaml
+title: Kickoff: who does what
+\`\`\`
+Right:
+\`\`\`yaml
+title: "Kickoff: who does what"
+\`\`\``,
+  }),
+  'duplicate-key': rule<{ key: string }>({
+    tier: 'syntax',
+    severity: 'error',
+    summary: 'A key stands only once in a map.',
+    message: ({ key }) => `"${key}" stands twice in the same map`,
+    suggestion: () => 'Keep one of the two.',
+    help: `Many programs silently keep the last of two equal keys, so that half of a list of tasks can vanish without a trace. Keys that differ only in how
+their letters are composed (Hangul from macOS, accents) count as equal.
+
+Wrong:
+\`\`\`yaml
+due: 2026-11-06
+due: 2026-11-09
+\`\`\`
+Right:
+\`\`\`yaml
+due: 2026-11-09
+\`\`\``,
+  }),
+  'merge-conflict': rule<Record<string, never>>({
+    tier: 'syntax',
+    severity: 'error',
+    summary: 'No file holds an unresolved merge conflict.',
+    message: () => 'An unresolved merge conflict begins here',
+    suggestion: () => 'Keep what is right, and remove the lines with <<<<<<<, ======= and >>>>>>>.',
+    help: `git could not combine two edits of these lines and left both, between markers. Until somebody decides, the file says two things at once.
+
+Wrong:
+\`\`\`yaml
+<<<<<<< HEAD
+due: 2026-11-06
+=======
+due: 2026-11-09
+>>>>>>> branch
+\`\`\`
+Right:
+\`\`\`yaml
+due: 2026-11-09
+\`\`\``,
+  }),
+  'yaml-feature': rule<{ feature: YamlFeature; written: string }>({
+    tier: 'syntax',
+    severity: 'error',
+    summary: 'Plans use plain YAML: no anchors, aliases, tags or directives.',
+    message: ({ feature, written }) => `${FEATURES[feature]} (${written}) is not used in these files`,
+    suggestion: ({ feature }) =>
+      feature === 'directive'
+        ? 'Remove the line.'
+        : 'Write out what is meant; quote a text that begins with &, * or !.',
+    help: `Anchors and aliases make one place depend on another, so that an edit here changes a task there; tags and directives change how other values are
+read (\`%YAML 1.1\` turns \`no\` into false). Plans are edited by many people and must mean what they show.
+
+Wrong:
+\`\`\`yaml
+owner: &who jane
+\`\`\`
+Right:
+\`\`\`yaml
+owner: jane
+\`\`\``,
+  }),
+  'several-documents': rule<Record<string, never>>({
+    tier: 'syntax',
+    severity: 'error',
+    summary: 'A file holds one document.',
+    message: () => 'A second document begins here',
+    suggestion: () => 'Put it into a file of its own, or remove the line with --- or ....',
+    help: `\`---\` begins a new YAML document. One file is one plan; a second document would be ignored by some tools and read by others.
+
+Wrong:
+\`\`\`yaml
+customer: Acme
+---
+customer: Beta
+\`\`\`
+Right: \`plans/acme.yaml\` and \`plans/beta.yaml\`.`,
+  }),
+  'empty-file': rule<Record<string, never>>({
+    tier: 'syntax',
+    severity: 'error',
+    summary: 'A file says something.',
+    message: () => 'The file is empty',
+    suggestion: () => 'Fill it, restore it from git, or delete it.',
+    help: `A file without content, or with comments only, is usually the leftover of an interrupted save or merge.
+
+Wrong:
+\`\`\`yaml
+# to do
+\`\`\`
+Right:
+\`\`\`yaml
+vendor: Ledgerly
+\`\`\``,
+  }),
+  'not-a-map': rule<{ got: 'a list' | 'a single value' }>({
+    tier: 'syntax',
+    severity: 'error',
+    summary: 'A file is a map of keys and values.',
+    message: ({ got }) => `The file is ${got}, not a map of keys and values`,
+    suggestion: () => 'Begin with a key, such as `customer: …` in a plan.',
+    help: `Every file of a workspace is a map at its top: \`key: value\` on each line that is not indented.
+
+Wrong:
+\`\`\`yaml
+- id: kickoff
+\`\`\`
+Right:
+\`\`\`yaml
+phases:
+  - id: kickoff
+\`\`\``,
+  }),
+  'too-deep': rule<{ limit: number }>({
+    tier: 'syntax',
+    severity: 'error',
+    summary: 'Maps and lists are not nested without end.',
+    message: ({ limit }) => `More than ${limit} maps and lists stand inside each other here`,
+    suggestion: () => 'Close the brackets, or lay the file out flat.',
+    help: `A plan needs about eight levels. Far more are a slip with brackets, or an attempt to exhaust the program.
+
+Wrong:
+\`\`\`yaml
+after: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[kickoff]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+\`\`\`
+Right:
+\`\`\`yaml
+after: [kickoff]
+\`\`\``,
+  }),
+  'control-character': rule<{ code: string }>({
+    tier: 'syntax',
+    severity: 'error',
+    summary: 'Files hold no invisible control characters.',
+    message: ({ code }) => `An invisible control character (${code})`,
+    suggestion: ({ code }) =>
+      code === 'U+000D'
+        ? 'Save the file with LF or CRLF line ends.'
+        : 'Delete it; it may have come along with pasted text.',
+    help: `Control characters cannot be seen, are read differently by different programs, and can make a terminal do things. Line ends are LF or CRLF; a
+carriage return alone (old Macs) is none.
+
+Wrong: a file saved with CR line ends, or text pasted with an escape sequence in it.
+
+Right: the same text without it.`,
   }),
   'unreadable-file': rule<{ problem: string }>({
     tier: 'syntax',
@@ -85,3 +280,11 @@ Wrong: \`plans/acme.yml\`.
 Right: \`plans/acme.yaml\`.`,
   }),
 };
+
+const FEATURES = {
+  anchor: 'An anchor',
+  alias: 'An alias',
+  tag: 'A tag',
+  directive: 'A directive',
+} as const;
+export type YamlFeature = keyof typeof FEATURES;

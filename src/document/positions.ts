@@ -1,0 +1,25 @@
+import type { Position } from '../diagnostics/finding.ts';
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Answers in which line and column an offset of the text stands. A byte order mark takes no column. */
+export function positionsIn(text: string): (offset: number) => Position {
+  const starts = [text.startsWith(BYTE_ORDER_MARK) ? 1 : 0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return (offset) => {
+    const line = lastAtMost(starts, offset);
+    return { line: line + 1, column: Math.max(0, offset - (starts[line] ?? 0)) + 1 };
+  };
+}
+
+/** Index of the last number that is not above `limit`, in an ascending list; 0 when all are. */
+function lastAtMost(ascending: readonly number[], limit: number): number {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((ascending[middle] ?? 0) <= limit) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,574 @@
+import { resolvePlain } from './core-scalar.ts';
+import { DEEPEST, LONGEST_TEXT } from './limits.ts';
+
+/**
+ * Reads the part of YAML that plans are written in: block and flow maps and lists, plain and quoted scalars, text blocks,
+ * comments. What it accepts it reads as the `yaml` package does; whenever it is not certain of that, or something might be
+ * wrong with the text, it returns null, and the package has to read the text. About forty times as fast.
+ */
+export function readFast(source: string): { readonly data: Readonly<Record<string, unknown>> } | null {
+  if (source.length > LONGEST_TEXT) return null;
+  const start = source.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+  const unix = source.includes('\r') ? source.replaceAll('\r\n', '\n') : source;
+  if (UNUSUAL.test(start === 0 ? unix : unix.slice(1))) return null;
+  try {
+    return { data: new FastReader(unix.endsWith('\n') ? unix : `${unix}\n`, start).read() };
+  } catch (error) {
+    if (error === UNSURE) return null;
+    throw error;
+  }
+}
+
+/** Thrown to hand the text over; one object for all, because making one costs more than reading a line. */
+const UNSURE = new Error('The fast reader is not certain');
+
+const BYTE_ORDER_MARK = 0xfeff;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const UNUSUAL = /[\0-\t\v-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
+const LONGEST_KEY = 500;
+const SURROGATE = /^u[dD][89a-fA-F]/;
+
+const NEWLINE = 0x0a;
+const SPACE = 0x20;
+const DOUBLE_QUOTE = 0x22;
+const HASH = 0x23;
+const SINGLE_QUOTE = 0x27;
+const COMMA = 0x2c;
+const DASH = 0x2d;
+const COLON = 0x3a;
+const GREATER = 0x3e;
+const LEFT_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const RIGHT_BRACKET = 0x5d;
+const LEFT_BRACE = 0x7b;
+const PIPE = 0x7c;
+const RIGHT_BRACE = 0x7d;
+
+/** Characters that mean something special, or nothing at all, at the start of a plain scalar. A dash is looked at apart. */
+const INDICATORS: ReadonlySet<number> = new Set([...'?:,[]{}#&*!|>\'"%@`'].map((char) => char.charCodeAt(0)));
+/** Characters that end a plain scalar inside a flow collection. */
+const FLOW_ENDS: ReadonlySet<number> = new Set([...',[]{}'].map((char) => char.charCodeAt(0)));
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ['\\', '\\'],
+  ['/', '/'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['e', '\u001b'],
+  ['0', '\0'],
+  [' ', ' '],
+]);
+
+/** Where a node stands: after `key:` on its line, after `- `, or first on a line of its own. */
+type Standing = 'value' | 'item' | 'line';
+
+class FastReader {
+  readonly #text: string;
+  #at: number;
+  /** Column of the content of the line that was started last; -1 at the end of the text. */
+  #indent = -1;
+  /** What `#nextLine` passed on its way. */
+  #blankLines = 0;
+  #passedComment = false;
+  #depth = 0;
+  /** What ended the plain scalar that was scanned last: a colon, a hash, a line end or a flow indicator. */
+  #stop = NEWLINE;
+
+  /** @param text ends with a line feed */
+  constructor(text: string, start: number) {
+    this.#text = text;
+    this.#at = start;
+  }
+
+  read(): Readonly<Record<string, unknown>> {
+    this.#startLine();
+    this.#expectIndent(0);
+    const data = this.#map(0);
+    this.#expectIndent(-1);
+    return data;
+  }
+
+  #expectIndent(column: number): void {
+    if (this.#indent !== column) throw UNSURE;
+  }
+
+  #code(offset = 0): number {
+    return this.#text.charCodeAt(this.#at + offset);
+  }
+
+  /** From the start of a line to the first line from there on that is neither blank nor a comment. */
+  #startLine(): void {
+    const text = this.#text;
+    this.#blankLines = 0;
+    this.#passedComment = false;
+    let at = this.#at;
+    while (at < text.length) {
+      const start = at;
+      while (text.charCodeAt(at) === SPACE) at++;
+      const code = text.charCodeAt(at);
+      if (code === NEWLINE) {
+        this.#blankLines++;
+        at++;
+      } else if (code === HASH) {
+        this.#passedComment = true;
+        at = text.indexOf('\n', at) + 1;
+      } else {
+        this.#at = at;
+        this.#indent = at - start;
+        return;
+      }
+    }
+    this.#at = at;
+    this.#indent = -1;
+  }
+
+  /** From the end of a value to the next content; only a comment may follow on the same line. */
+  #nextLine(): void {
+    const from = this.#at;
+    this.#skipSpaces();
+    const code = this.#code();
+    if (code === HASH && this.#at > from) this.#at = this.#text.indexOf('\n', this.#at);
+    else if (code !== NEWLINE) throw UNSURE;
+    this.#at++;
+    this.#startLine();
+  }
+
+  #skipSpaces(): void {
+    while (this.#code() === SPACE) this.#at++;
+  }
+
+  #enter(): void {
+    if (++this.#depth > DEEPEST) throw UNSURE;
+  }
+
+  #map(indent: number): Record<string, unknown> {
+    this.#enter();
+    const map: Record<string, unknown> = {};
+    this.#indent = indent;
+    while (this.#indent === indent) {
+      const key = this.#key();
+      keepUnique(map, key);
+      map[key] = this.#entry(indent);
+    }
+    if (this.#indent > indent) throw UNSURE;
+    this.#depth--;
+    return map;
+  }
+
+  /** A key and its colon. */
+  #key(): string {
+    const code = this.#code();
+    const start = this.#at;
+    if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) {
+      const key = this.#quoted(-1);
+      const isOneLine = !this.#text.slice(start, this.#at).includes('\n');
+      this.#skipSpaces();
+      if (!isOneLine || this.#code() !== COLON || !this.#endsKey(1)) throw UNSURE;
+      this.#at++;
+      return key;
+    }
+    this.#expectPlain();
+    const key = this.#plainLine();
+    if (this.#stop !== COLON) throw UNSURE;
+    this.#at++;
+    return key;
+  }
+
+  #endsKey(offset: number): boolean {
+    const code = this.#code(offset);
+    return code === SPACE || code === NEWLINE;
+  }
+
+  /** What follows `key:` in a map whose keys stand at `indent`. */
+  #entry(indent: number): unknown {
+    const from = this.#at;
+    this.#skipSpaces();
+    const code = this.#code();
+    if (code !== NEWLINE && code !== HASH) return this.#node('value', -1, indent);
+    this.#at = from;
+    this.#nextLine();
+    if (this.#indent === indent && this.#isDash()) return this.#list(indent);
+    return this.#below(indent);
+  }
+
+  /** The node on the lines below that are indented more than `parent`, if there are such lines. */
+  #below(parent: number): unknown {
+    return this.#indent > parent ? this.#node('line', this.#indent, parent) : null;
+  }
+
+  #isDash(): boolean {
+    return this.#code() === DASH && this.#endsKey(1);
+  }
+
+  #list(indent: number): unknown[] {
+    this.#enter();
+    const list: unknown[] = [];
+    this.#indent = indent;
+    while (this.#indent === indent && this.#isDash()) {
+      const dash = this.#at++;
+      this.#skipSpaces();
+      const code = this.#code();
+      if (code === NEWLINE || code === HASH) {
+        this.#at = dash + 1;
+        this.#nextLine();
+        list.push(this.#below(indent));
+      } else list.push(this.#node('item', indent + this.#at - dash, indent));
+    }
+    if (this.#indent > indent) throw UNSURE;
+    this.#depth--;
+    return list;
+  }
+
+  /** @param column of its first character @param parent what all its lines have to be indented more than */
+  #node(standing: Standing, column: number, parent: number): unknown {
+    switch (this.#code()) {
+      case LEFT_BRACKET:
+      case LEFT_BRACE:
+        return this.#closed(this.#flow(parent));
+      case DOUBLE_QUOTE:
+      case SINGLE_QUOTE:
+        return this.#quotedNode(standing, column, parent);
+      case PIPE:
+      case GREATER:
+        if (standing === 'line') throw UNSURE;
+        return this.#block(parent);
+      default:
+        return this.#plainNode(standing, column, parent);
+    }
+  }
+
+  #closed<Value>(value: Value): Value {
+    this.#nextLine();
+    return value;
+  }
+
+  #quotedNode(standing: Standing, column: number, parent: number): unknown {
+    const start = this.#at;
+    const text = this.#quoted(parent);
+    if (this.#code() !== COLON || standing === 'value') return this.#closed(text);
+    this.#at = start;
+    return this.#map(column);
+  }
+
+  #plainNode(standing: Standing, column: number, parent: number): unknown {
+    if (standing !== 'value' && this.#isDash()) return this.#list(this.#place(column));
+    this.#expectPlain();
+    const start = this.#at;
+    const first = this.#plainLine();
+    if (this.#stop === COLON) {
+      if (standing === 'value') throw UNSURE;
+      this.#at = start;
+      return this.#map(column);
+    }
+    const endsHere = this.#stop === HASH;
+    this.#nextLine();
+    if (this.#indent <= parent) return resolvePlain(first);
+    if (endsHere) throw UNSURE;
+    return this.#plainLines(first, parent);
+  }
+
+  #place(column: number): number {
+    this.#indent = column;
+    return column;
+  }
+
+  /** The further lines of a plain scalar: line ends become spaces, blank lines line ends. */
+  #plainLines(first: string, parent: number): string {
+    let text = first;
+    while (this.#indent > parent) {
+      if (this.#passedComment || this.#code() === DASH) throw UNSURE;
+      const gap = this.#blankLines > 0 ? '\n'.repeat(this.#blankLines) : ' ';
+      this.#expectPlain();
+      text += gap + this.#plainLine();
+      if (this.#stop === COLON) throw UNSURE;
+      const endsHere = this.#stop === HASH;
+      this.#nextLine();
+      if (endsHere && this.#indent > parent) throw UNSURE;
+    }
+    return text;
+  }
+
+  #expectPlain(): void {
+    const code = this.#code();
+    if (INDICATORS.has(code) || (code === DASH && this.#endsKey(1))) throw UNSURE;
+  }
+
+  /** The rest of the line up to a colon or comment, without the spaces at its end. */
+  #plainLine(): string {
+    const text = this.#text;
+    const start = this.#at;
+    let at = start;
+    for (; ; at++) {
+      const code = text.charCodeAt(at);
+      if (code > COLON) continue;
+      if (code === NEWLINE || (code === HASH && text.charCodeAt(at - 1) === SPACE)) break;
+      if (code === COLON && text.charCodeAt(at + 1) <= SPACE) break;
+    }
+    this.#stop = text.charCodeAt(at);
+    return this.#until(start, at);
+  }
+
+  /** The text from `start` to `end` without the spaces at its end; goes on after those that follow a line's content. */
+  #until(start: number, end: number): string {
+    let last = end;
+    while (this.#text.charCodeAt(last - 1) === SPACE) last--;
+    this.#at = this.#stop === COLON ? end : last;
+    return this.#text.slice(start, last);
+  }
+
+  #quoted(parent: number): string {
+    return this.#code() === DOUBLE_QUOTE ? this.#doubleQuoted(parent) : this.#singleQuoted(parent);
+  }
+
+  #singleQuoted(parent: number): string {
+    const text = this.#text;
+    const start = this.#at + 1;
+    let end = text.indexOf("'", start);
+    while (end !== -1 && text.charCodeAt(end + 1) === SINGLE_QUOTE) end = text.indexOf("'", end + 2);
+    if (end === -1) throw UNSURE;
+    this.#at = end + 1;
+    return fold(text.slice(start, end), parent).replaceAll("''", "'");
+  }
+
+  #doubleQuoted(parent: number): string {
+    const text = this.#text;
+    const start = this.#at + 1;
+    let end = text.indexOf('"', start);
+    while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+    if (end === -1) throw UNSURE;
+    this.#at = end + 1;
+    const raw = text.slice(start, end);
+    if (!raw.includes('\\')) return fold(raw, parent);
+    if (raw.includes('\n')) throw UNSURE;
+    return raw.replace(/\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.|$)/gsu, unescapeOne);
+  }
+
+  /** A flow map or list; every line it goes on over is indented more than `parent`. */
+  #flow(parent: number): unknown {
+    this.#enter();
+    const value = this.#code() === LEFT_BRACKET ? this.#flowList(parent) : this.#flowMap(parent);
+    this.#at++;
+    this.#depth--;
+    return value;
+  }
+
+  #flowList(parent: number): unknown[] {
+    const list: unknown[] = [];
+    do {
+      this.#at++;
+      this.#skipFlow(parent);
+      if (this.#code() === RIGHT_BRACKET) return list;
+      list.push(this.#flowNode(parent));
+      this.#skipFlow(parent);
+    } while (this.#code() === COMMA);
+    if (this.#code() !== RIGHT_BRACKET) throw UNSURE;
+    return list;
+  }
+
+  #flowMap(parent: number): Record<string, unknown> {
+    const map: Record<string, unknown> = {};
+    do {
+      this.#at++;
+      this.#skipFlow(parent);
+      if (this.#code() === RIGHT_BRACE) return map;
+      const key = this.#flowKey();
+      keepUnique(map, key);
+      map[key] = this.#flowEntry(parent);
+      this.#skipFlow(parent);
+    } while (this.#code() === COMMA);
+    if (this.#code() !== RIGHT_BRACE) throw UNSURE;
+    return map;
+  }
+
+  #flowKey(): string {
+    const start = this.#at;
+    const code = this.#code();
+    const isQuoted = code === DOUBLE_QUOTE || code === SINGLE_QUOTE;
+    const key = isQuoted ? this.#quoted(-1) : this.#flowPlainLine();
+    if (isQuoted && this.#text.slice(start, this.#at).includes('\n')) throw UNSURE;
+    this.#skipSpaces();
+    return key;
+  }
+
+  #flowEntry(parent: number): unknown {
+    if (this.#code() !== COLON) return null;
+    this.#at++;
+    this.#skipFlow(parent);
+    const code = this.#code();
+    return code === COMMA || code === RIGHT_BRACE ? null : this.#flowNode(parent);
+  }
+
+  #flowNode(parent: number): unknown {
+    switch (this.#code()) {
+      case LEFT_BRACKET:
+      case LEFT_BRACE:
+        return this.#flow(parent);
+      case DOUBLE_QUOTE:
+      case SINGLE_QUOTE:
+        return this.#quoted(parent);
+      default:
+        return this.#flowPlain(parent);
+    }
+  }
+
+  #flowPlain(parent: number): unknown {
+    const first = this.#flowPlainLine();
+    if (this.#stop !== NEWLINE) return resolvePlain(first);
+    let text = first;
+    while (this.#stop === NEWLINE) {
+      const blankLines = this.#skipFlow(parent);
+      if (FLOW_ENDS.has(this.#code())) break;
+      text += (blankLines > 0 ? '\n'.repeat(blankLines) : ' ') + this.#flowPlainLine();
+    }
+    return text === first ? resolvePlain(first) : text;
+  }
+
+  /** The rest of the line up to what ends a plain scalar in a flow collection, without the spaces at its end. */
+  #flowPlainLine(): string {
+    const text = this.#text;
+    const start = this.#at;
+    this.#expectPlain();
+    if (this.#code() === DASH && FLOW_ENDS.has(this.#code(1))) throw UNSURE;
+    let at = start;
+    for (; ; at++) {
+      const code = text.charCodeAt(at);
+      if (code === NEWLINE || FLOW_ENDS.has(code)) break;
+      if (code === HASH && text.charCodeAt(at - 1) === SPACE) break;
+      if (code === COLON && this.#endsFlowKey(at + 1)) break;
+    }
+    this.#stop = text.charCodeAt(at);
+    return this.#until(start, at);
+  }
+
+  #endsFlowKey(at: number): boolean {
+    const code = this.#text.charCodeAt(at);
+    return code <= SPACE || FLOW_ENDS.has(code);
+  }
+
+  /** To the next token of a flow collection; returns the number of blank lines on the way. */
+  #skipFlow(parent: number): number {
+    const from = this.#at;
+    this.#skipSpaces();
+    const code = this.#code();
+    if (code === HASH && this.#at > from) this.#at = this.#text.indexOf('\n', this.#at);
+    else if (code !== NEWLINE) return 0;
+    this.#at++;
+    this.#startLine();
+    if (this.#indent <= parent) throw UNSURE;
+    if (this.#passedComment && !FLOW_ENDS.has(this.#code())) this.#stop = HASH;
+    return this.#blankLines;
+  }
+
+  /** A `|` or `>` block whose lines are indented more than `parent`. */
+  #block(parent: number): string {
+    const isFolded = this.#code() === GREATER;
+    const strips = this.#code(1) === DASH;
+    this.#at += strips ? 2 : 1;
+    this.#skipSpaces();
+    if (this.#code() !== NEWLINE) throw UNSURE;
+    this.#at++;
+    const lines = this.#blockLines(parent);
+    this.#startLine();
+    if (this.#indent > parent || (isFolded && lines.some((line) => /^ | $/.test(line)))) throw UNSURE;
+    return (isFolded ? foldBlock(lines) : lines.join('\n')) + (strips ? '' : '\n');
+  }
+
+  /** The lines of a block without their indentation and without blank lines at the end. */
+  #blockLines(parent: number): readonly string[] {
+    const lines: string[] = [];
+    let indent = -1;
+    let last = 0;
+    while (this.#at < this.#text.length) {
+      const end = this.#text.indexOf('\n', this.#at);
+      const start = this.#at;
+      this.#skipSpaces();
+      const column = this.#at - start;
+      const isBlank = this.#at === end;
+      if (!isBlank && indent === -1) indent = column;
+      if (!isBlank && (column <= parent || column < indent)) {
+        this.#at = start;
+        break;
+      }
+      if (isBlank && column > Math.max(indent, 0)) throw UNSURE;
+      lines.push(isBlank ? '' : this.#text.slice(start + indent, end));
+      if (!isBlank) last = lines.length;
+      this.#at = end + 1;
+    }
+    if (last === 0) throw UNSURE;
+    return lines.slice(0, last);
+  }
+}
+
+/** Leaves duplicates, merge keys, and names that are the same or special to somebody else, to the other reader. */
+function keepUnique(map: Readonly<Record<string, unknown>>, key: string): void {
+  if (key === '__proto__' || key === '<<' || key.length > LONGEST_KEY || Object.hasOwn(map, key)) throw UNSURE;
+  if (!isAscii(key) && key.normalize('NFC') !== key) throw UNSURE;
+}
+
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0x7f) return false;
+  return true;
+}
+
+/** Quoted text over several lines: the spaces around line ends go, and the lines are joined. */
+function fold(raw: string, parent: number): string {
+  if (!raw.includes('\n')) return raw;
+  const [first = '', ...rest] = raw.split('\n');
+  const last = rest.length - 1;
+  const contents = rest.map((line, index) => {
+    const content = withoutIndent(line);
+    const column = line.length - content.length;
+    if (column <= parent && (content !== '' || index === last)) throw UNSURE;
+    return index === last ? content : withoutTrail(content);
+  });
+  return joinLines(withoutTrail(first), contents);
+}
+
+function foldBlock(lines: readonly string[]): string {
+  const start = lines.findIndex((line) => line !== '');
+  return '\n'.repeat(start) + joinLines(lines[start] ?? '', lines.slice(start + 1));
+}
+
+/** A line end becomes a space, n blank lines between two lines n line ends. */
+function joinLines(first: string, rest: readonly string[]): string {
+  let text = first;
+  let blankLines = 0;
+  for (const [index, line] of rest.entries()) {
+    if (line === '' && index < rest.length - 1) blankLines++;
+    else {
+      text += (blankLines > 0 ? '\n'.repeat(blankLines) : ' ') + line;
+      blankLines = 0;
+    }
+  }
+  return text;
+}
+
+/** Whether an odd number of backslashes stands before the character. */
+function isEscaped(text: string, at: number): boolean {
+  let start = at;
+  while (text.charCodeAt(start - 1) === BACKSLASH) start--;
+  return (at - start) % 2 === 1;
+}
+
+function withoutIndent(line: string): string {
+  let start = 0;
+  while (line.charCodeAt(start) === SPACE) start++;
+  return line.slice(start);
+}
+
+function withoutTrail(line: string): string {
+  let end = line.length;
+  while (line.charCodeAt(end - 1) === SPACE) end--;
+  return line.slice(0, end);
+}
+
+function unescapeOne(_match: string, code: string): string {
+  const named = ESCAPES.get(code);
+  if (named !== undefined) return named;
+  if (code.length < 3 || SURROGATE.test(code)) throw UNSURE;
+  return String.fromCharCode(Number.parseInt(code.slice(1), 16));
+}

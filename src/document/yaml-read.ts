@@ -1,0 +1,174 @@
+import { type CST, isMap, isPair, isScalar, isSeq, type ParsedNode, type YAMLMap, type YAMLParseError } from 'yaml';
+import type { YamlFault, YamlFeature } from '../diagnostics/catalogue/syntax.ts';
+import type { LocatedFinding, RuleArgs } from '../diagnostics/finding.ts';
+import { DEEPEST, LONGEST_TEXT } from './limits.ts';
+import { positionsIn } from './positions.ts';
+import type { Reading } from './reading.ts';
+import type { Source } from './source.ts';
+import { composeTree, tokenize } from './yaml-tree.ts';
+
+/** Offsets of the first character and of the one after the last. */
+type Span = readonly [start: number, end: number];
+
+/** Something wrong at a span; `rule` decides what `args` holds. */
+type Fault = {
+  readonly [R in keyof RuleArgs]: {
+    readonly rule: R;
+    readonly args: RuleArgs[R];
+    readonly at: Span;
+    readonly related?: Span;
+  };
+}[keyof RuleArgs];
+
+/** Beyond these, faults of one sort in one file only repeat the first. */
+const MOST_FAULTS = 10;
+
+/** Reads a text with the `yaml` package: its data, or what is wrong with it and exactly where. Never throws. */
+export function readCarefully({ path, text }: Source): Reading {
+  const faults = faultsInText(text);
+  if (faults.length > 0) return refusal(faults, path, text);
+  const tokens = tokenize(text);
+  const misused = faultsInTokens(tokens);
+  if (misused.length > 0) return refusal(misused, path, text);
+  const [document] = composeTree(tokens, text.length).documents;
+  const broken = syntaxFaults(document?.errors ?? [], text);
+  if (broken.length > 0) return refusal(broken, path, text);
+  const misshapen = faultsInRoot(document?.contents ?? null);
+  if (misshapen.length > 0) return refusal(misshapen, path, text);
+  return { ok: true, data: document?.toJS() };
+}
+
+function refusal(faults: readonly Fault[], file: string, text: string): Reading {
+  const positionOf = positionsIn(text);
+  const place = ([start, end]: Span) =>
+    ({ file, pointer: '', start: positionOf(start), end: positionOf(Math.max(start + 1, end)) }) as const;
+  const findings = faults.slice(0, MOST_FAULTS).map(({ at, related, ...rule }): LocatedFinding => {
+    return { ...rule, severity: 'error', at: place(at), related: related === undefined ? [] : [place(related)] };
+  });
+  return { ok: false, findings };
+}
+
+const CONFLICT = /^(?:<{7}|>{7}|\|{7}) .*$|^={7}$/gm;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|(?<!^)\ufeff|\r(?!\n)/g;
+
+function faultsInText(text: string): readonly Fault[] {
+  if (text.length > LONGEST_TEXT) {
+    return [{ rule: 'file-too-large', args: { bytes: text.length, limit: LONGEST_TEXT }, at: [0, 0] }];
+  }
+  const markers = [...text.matchAll(CONFLICT)].map((match): Span => [match.index, match.index + match[0].length]);
+  const starts = markers.filter(([start]) => text[start] === '<');
+  const conflicts = (starts.length > 0 ? starts : markers.slice(0, 1)).map(
+    (at): Fault => ({ rule: 'merge-conflict', args: {}, at }),
+  );
+  if (conflicts.length > 0) return conflicts;
+  return [...text.matchAll(CONTROL)].map(
+    (match): Fault => ({
+      rule: 'control-character',
+      args: { code: `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}` },
+      at: [match.index, match.index + 1],
+    }),
+  );
+}
+
+const FEATURES: ReadonlyMap<string, YamlFeature> = new Map([
+  ['anchor', 'anchor'],
+  ['tag', 'tag'],
+  ['alias', 'alias'],
+  ['directive', 'directive'],
+]);
+const LONGEST_ECHO = 40;
+
+/** What the tokens use that these files do not: walked without recursion, since nothing has bounded their depth yet. */
+function faultsInTokens(tokens: readonly CST.Token[]): readonly Fault[] {
+  const faults: Fault[] = [];
+  let documents = 0;
+  const waiting = tokens.map((token) => ({ token, depth: 0 })).reverse();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { token, depth } = next;
+    const feature = FEATURES.get(token.type);
+    const at: Span = [token.offset, token.offset + ('source' in token ? token.source.length : 1)];
+    if (feature !== undefined) {
+      const written = 'source' in token ? token.source.slice(0, LONGEST_ECHO) : '';
+      faults.push({ rule: 'yaml-feature', args: { feature, written }, at });
+    }
+    if (token.type === 'document' && ++documents === 2) {
+      faults.push({ rule: 'several-documents', args: {}, at: [token.offset, token.offset + '---'.length] });
+    }
+    const isNesting = 'items' in token;
+    if (isNesting && depth === DEEPEST) return [...faults, { rule: 'too-deep', args: { limit: DEEPEST }, at }];
+    const inner = childrenOf(token).map((child) => ({ token: child, depth: isNesting ? depth + 1 : depth }));
+    for (const child of inner.reverse()) waiting.push(child);
+  }
+  return faults;
+}
+
+/** The tokens inside a token, in the order of the text. */
+function childrenOf(token: CST.Token): readonly CST.Token[] {
+  const own = 'items' in token ? token.items.flatMap(itemTokens) : [];
+  const value = 'value' in token && token.value !== undefined ? [token.value] : [];
+  const props = 'props' in token ? token.props : [];
+  const start = token.type === 'document' ? token.start : [];
+  return [...start, ...props, ...value, ...own];
+}
+
+function itemTokens({ start, key, sep, value }: CST.CollectionItem): readonly CST.Token[] {
+  return [...start, ...(key ? [key] : []), ...(sep ?? []), ...(value ? [value] : [])];
+}
+
+/** What a parse error of the package means; the first row whose pattern fits its code and message. */
+const SYNTAX_FAULTS: readonly (readonly [RegExp, YamlFault])[] = [
+  [/^BLOCK_AS_IMPLICIT_KEY|^BLOCK_IN_FLOW/, 'nested-colon'],
+  [/^TAB_AS_INDENT/, 'tab'],
+  [/^BAD_DQ_ESCAPE/, 'escape'],
+  [/^BAD_SCALAR_START|^UNEXPECTED_TOKEN Plain value cannot start/, 'start'],
+  [/closing ["']quote|^BAD_INDENT Multi-line .*quoted/, 'unclosed-quote'],
+  [/^MISSING_CHAR Comments must be/, 'comment'],
+  [/and end with a [\]}]|^MISSING_CHAR Expected flow/, 'unclosed-bracket'],
+  [/^MISSING_CHAR Missing (?:,|space after)/, 'missing-comma'],
+  [/^UNEXPECTED_TOKEN Unexpected (?:,|empty item)/, 'stray-comma'],
+  [/^MULTILINE_IMPLICIT_KEY|^MISSING_CHAR|^KEY_OVER_1024/, 'missing-colon'],
+  [/^BAD_INDENT|^UNEXPECTED_TOKEN .*indent/, 'indentation'],
+  [/at node end$|^UNEXPECTED_TOKEN/, 'after-end'],
+];
+
+/** One fault per line: further errors on a line, as a rule, follow from the first. */
+function syntaxFaults(errors: readonly YAMLParseError[], text: string): readonly Fault[] {
+  const lineOf = positionsIn(text);
+  const byLine = new Map<number, Fault>();
+  for (const { code, message, pos } of [...errors].sort((one, other) => one.pos[0] - other.pos[0])) {
+    const [, fault] = SYNTAX_FAULTS.find(([pattern]) => pattern.test(`${code} ${message}`)) ?? [null, 'other' as const];
+    const { line } = lineOf(pos[0]);
+    if (!byLine.has(line)) byLine.set(line, { rule: 'yaml-syntax', args: { fault, detail: message }, at: pos });
+  }
+  return [...byLine.values()];
+}
+
+function faultsInRoot(root: ParsedNode | null): readonly Fault[] {
+  if (root === null || (isScalar(root) && root.value === null)) return [{ rule: 'empty-file', args: {}, at: [0, 0] }];
+  if (isMap(root)) return [...duplicateKeys(root)];
+  const [start, end] = root.range;
+  return [{ rule: 'not-a-map', args: { got: isSeq(root) ? 'a list' : 'a single value' }, at: [start, end] }];
+}
+
+/** Keys that stand twice in their map, also when they differ only in how their characters are composed. */
+function* duplicateKeys(node: unknown): Generator<Fault> {
+  if (isMap(node)) {
+    yield* duplicatesOf(node);
+    for (const { value } of node.items) yield* duplicateKeys(value);
+  } else if (isSeq(node)) {
+    for (const item of node.items) yield* duplicateKeys(isPair(item) ? item.value : item);
+  }
+}
+
+function* duplicatesOf(map: YAMLMap): Generator<Fault> {
+  const seen = new Map<string, Span>();
+  for (const { key } of map.items) {
+    if (!isScalar(key) || !key.range) continue;
+    const name = String(key.value).normalize('NFC');
+    const at: Span = [key.range[0], key.range[1]];
+    const first = seen.get(name);
+    if (first === undefined) seen.set(name, at);
+    else yield { rule: 'duplicate-key', args: { key: name }, at, related: first };
+  }
+}
