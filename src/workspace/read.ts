@@ -4,20 +4,9 @@ import { sep } from 'node:path';
 import type { LocatedFinding, Position, RuleArgs, RuleId } from '../diagnostics/finding.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Source } from '../document/source.ts';
+import type { WorkspaceTexts } from '../evaluate.ts';
 import { SETTINGS_FILE } from './find.ts';
 import { codeOf, reasonOf } from './reason.ts';
-
-/** Everything a workspace says, as text. Sources are in the order of their paths. */
-export interface WorkspaceTexts {
-  readonly settings: Source;
-  readonly templates: readonly Source[];
-  readonly plans: readonly Source[];
-  /** Finished and lost customers: `plans/archive/`. */
-  readonly archive: readonly Source[];
-  readonly calendars: readonly Source[];
-  /** Files that are there but could not be taken in, one finding each. */
-  readonly unreadable: readonly LocatedFinding[];
-}
 
 /** Bytes above which a file is reported instead of read. */
 export const LARGEST_FILE = 1024 * 1024;

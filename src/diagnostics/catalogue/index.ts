@@ -13,13 +13,20 @@ export const catalogue = { ...syntax, ...schema, ...structure, ...meaning, ...pr
 export type RuleId = keyof typeof catalogue;
 export type RuleArgs = { readonly [R in RuleId]: (typeof catalogue)[R] extends Rule<infer Args> ? Args : never };
 
-const ids: ReadonlySet<string> = new Set(Object.keys(catalogue));
-
-/** Every rule's id with its public face, in the order of the catalogue. */
-export const RULES = Object.entries(catalogue);
+/** What a rule is to somebody who reads about it, without the types of its findings. */
+export interface RulePage extends Pick<Rule<never>, 'tier' | 'severity' | 'summary' | 'help'> {
+  readonly id: RuleId;
+}
 
 export function isRuleId(name: string): name is RuleId {
-  return ids.has(name);
+  return Object.hasOwn(catalogue, name);
+}
+
+/** Every rule in the order of the catalogue. */
+export function rulePages(): readonly RulePage[] {
+  return Object.keys(catalogue)
+    .filter(isRuleId)
+    .map((id) => ({ id, ...catalogue[id] }));
 }
 
 /** Whether a name is that of a rule whose findings can be neither switched off nor waived. */

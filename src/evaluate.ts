@@ -1,0 +1,170 @@
+import { findFaultyBase, findIdleChanges } from './checks/bases.ts';
+import {
+  findBadName,
+  findDuplicates,
+  findObstacles,
+  findUnknownCalendars,
+  findUnknownLive,
+} from './checks/structure.ts';
+import type { Finding, LocatedFinding } from './diagnostics/finding.ts';
+import { readDocuments } from './document/read.ts';
+import type { Source } from './document/source.ts';
+import type { Calendar, Plan, Template, Workspace } from './plan/model.ts';
+import { resolveCalendar, resolvePlan, resolveTemplate, resolveWorkspace } from './plan/resolve.ts';
+import { extendTemplates, type TemplateSource } from './plan/template.ts';
+import { type FileKind, type FileShapes, validateAs } from './schema/validate.ts';
+
+/** Everything a workspace says, as text. Sources are in the order of their paths. */
+export interface WorkspaceTexts {
+  readonly settings: Source;
+  readonly templates: readonly Source[];
+  readonly plans: readonly Source[];
+  /** Finished and lost customers: `plans/archive/`. */
+  readonly archive: readonly Source[];
+  readonly calendars: readonly Source[];
+  /** Files that are there but could not be taken in, one finding each. */
+  readonly unreadable: readonly LocatedFinding[];
+}
+
+/** What a workspace's files come to. */
+export interface Evaluation {
+  /** Path of the settings file. */
+  readonly settings: string;
+  /** Defaults throughout when the settings file itself is among `unevaluated`. */
+  readonly workspace: Workspace;
+  /** By id: a file's name without its ending, in NFC. */
+  readonly calendars: ReadonlyMap<string, Calendar>;
+  /** By id, `extends` resolved. */
+  readonly templates: ReadonlyMap<string, Template>;
+  /** Every plan that can be scheduled, archived ones last. */
+  readonly plans: readonly Plan[];
+  /** What is wrong with text, shape or structure; those about the text already carry their positions. */
+  readonly findings: readonly Finding[];
+  /** Paths of the files that cannot be used because of `findings`, sorted. */
+  readonly unevaluated: readonly string[];
+}
+
+interface Loaded<K extends FileKind> {
+  readonly id: string;
+  readonly file: string;
+  readonly value: FileShapes[K];
+}
+
+/**
+ * Turns texts into plans and templates that can be scheduled. A file with errors is left out and named in `unevaluated`,
+ * the rest is evaluated. A calendar or `live` that does not exist is a finding, yet leaves the plan usable without it.
+ */
+export async function evaluate(texts: WorkspaceTexts): Promise<Evaluation> {
+  const intake = new Intake(texts.unreadable);
+  const [settings] = await intake.load('workspace', [texts.settings]);
+  const workspace = resolveWorkspace(settings?.value ?? { vendor: '' });
+
+  const calendarFiles = await intake.load('calendar', texts.calendars);
+  const calendars = new Map(calendarFiles.map(({ id, value }) => [id, resolveCalendar(value, id)]));
+  const knownCalendars = new Set([...calendars.keys(), ...intake.rejectedIn('calendars/')]);
+
+  const templates = evaluateTemplates(await intake.load('template', texts.templates), intake);
+
+  const planFiles = await intake.load('plan', [...texts.plans, ...texts.archive]);
+  const archive = new Set(texts.archive.map(({ path }) => path));
+  const plans = planFiles.flatMap(({ id, file, value }) => {
+    const plan = resolvePlan(value, { id, file, archived: archive.has(file) }, workspace);
+    intake.note(findUnknownLive(plan));
+    intake.note(findUnknownCalendars(file, plan.calendars, knownCalendars));
+    return intake.accept(plan, findObstacles(plan)) ? [plan] : [];
+  });
+
+  intake.note(findUnknownCalendars(texts.settings.path, workspace.calendars, knownCalendars));
+  for (const { path } of sourcesOf(texts)) intake.note(findBadName(path, idOf(path)));
+  const { findings, unevaluated } = intake;
+  return { settings: texts.settings.path, workspace, calendars, templates, plans, findings, unevaluated };
+}
+
+/** Reads files one kind after the other and keeps account of what is wrong with them. */
+class Intake {
+  readonly findings: Finding[];
+  readonly #rejected: Set<string>;
+
+  constructor(unreadable: readonly LocatedFinding[]) {
+    this.findings = [...unreadable];
+    this.#rejected = new Set(unreadable.map(({ at }) => at.file));
+  }
+
+  get unevaluated(): readonly string[] {
+    return [...this.#rejected].sort();
+  }
+
+  /** The contents of those sources that have the shape of their kind. */
+  async load<K extends FileKind>(kind: K, sources: readonly Source[]): Promise<readonly Loaded<K>[]> {
+    const readings = await readDocuments(sources);
+    return sources.flatMap(({ path: file }, index) => {
+      const reading = readings[index];
+      if (reading === undefined) return [];
+      const shape = reading.ok ? validateAs(kind, reading.data, file) : reading;
+      if (shape.ok) return [{ id: idOf(file), file, value: shape.value }];
+      this.accept({ file }, shape.findings);
+      return [];
+    });
+  }
+
+  /** Whether a file can be used: rejects it, with the obstacles as findings, when there are any. */
+  accept({ file }: { readonly file: string }, obstacles: readonly Finding[]): boolean {
+    this.note(obstacles);
+    if (obstacles.length > 0) this.#rejected.add(file);
+    return obstacles.length === 0;
+  }
+
+  /** Leaves out a file because of another one's fault. */
+  leaveOut(file: string): void {
+    this.#rejected.add(file);
+  }
+
+  note(findings: readonly Finding[]): void {
+    for (const finding of findings) this.findings.push(finding);
+  }
+
+  /** Ids of the files in a folder that exist and cannot be used. */
+  rejectedIn(folder: string): readonly string[] {
+    return [...this.#rejected].filter((path) => path.startsWith(folder)).map(idOf);
+  }
+}
+
+function evaluateTemplates(sources: readonly TemplateSource[], intake: Intake): ReadonlyMap<string, Template> {
+  const clear = sources.filter((source) =>
+    intake.accept(source, findDuplicates(resolveTemplate(source.value, source))),
+  );
+  const byId = new Map(clear.map((source) => [source.id, source]));
+  const broken = new Set(intake.rejectedIn('templates/'));
+  const based = clear.filter((source) => {
+    const fault = findFaultyBase(source, byId, broken);
+    if (fault !== null && fault.length === 0) intake.leaveOut(source.file);
+    return fault === null || intake.accept(source, fault);
+  });
+
+  const templates = extendTemplates(based);
+  return new Map(
+    based.flatMap((source): [string, Template][] => {
+      const template = templates.get(source.id);
+      if (template === undefined) return [];
+      intake.note(findUnknownLive(template));
+      intake.note(findIdleChanges(source, templates));
+      return intake.accept(source, findObstacles(template)) ? [[source.id, template]] : [];
+    }),
+  );
+}
+
+/** Every text of a workspace that could be read, by its path. */
+export function textByPath(texts: WorkspaceTexts): ReadonlyMap<string, string> {
+  return new Map([texts.settings, ...sourcesOf(texts)].map(({ path, text }) => [path, text]));
+}
+
+function sourcesOf({ calendars, templates, plans, archive }: WorkspaceTexts): readonly Source[] {
+  return [...calendars, ...templates, ...plans, ...archive];
+}
+
+function idOf(path: string): string {
+  return path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/\.yaml$/, '')
+    .normalize('NFC');
+}

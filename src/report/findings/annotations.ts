@@ -1,0 +1,25 @@
+import { describe } from '../../diagnostics/describe.ts';
+import type { LocatedFinding } from '../../diagnostics/finding.ts';
+import { type Annotation, githubAnnotations } from '../github.ts';
+import type { FindingsReport } from './report.ts';
+
+/**
+ * Findings as GitHub shows them beside the lines of a pull request.
+ * @param folder where the workspace lies in the repository: empty, or a path that ends in `/`
+ */
+export function findingsGithub({ findings }: FindingsReport, folder: string): string {
+  return githubAnnotations(findings.map((finding) => toAnnotation(finding, folder)));
+}
+
+function toAnnotation(finding: LocatedFinding, folder: string): Annotation {
+  const { message, suggestion } = describe(finding);
+  const { file, start, end } = finding.at;
+  return {
+    level: finding.severity === 'note' ? 'notice' : finding.severity,
+    title: finding.rule,
+    message: suggestion === null ? message : `${message}. ${suggestion}`,
+    file: `${folder}${file}`,
+    start,
+    end,
+  };
+}

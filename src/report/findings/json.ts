@@ -1,0 +1,39 @@
+import { describe } from '../../diagnostics/describe.ts';
+import type { LocatedFinding, LocatedPlace, Position, Severity } from '../../diagnostics/finding.ts';
+import { json } from '../json.ts';
+import type { FindingsReport } from './report.ts';
+
+/** A finding for programs. Positions count from 1; `end` is exclusive; both are null for files without a readable text. */
+export interface Diagnostic {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly file: string;
+  readonly start: Position | null;
+  readonly end: Position | null;
+  readonly suggestion: string | null;
+  readonly related: readonly {
+    readonly file: string;
+    readonly start: Position | null;
+    readonly end: Position | null;
+  }[];
+}
+
+export function toDiagnostic(finding: LocatedFinding): Diagnostic {
+  const { rule, severity, at, related } = finding;
+  const { message, suggestion } = describe(finding);
+  return { rule, severity, message, ...rangeOf(at), suggestion, related: related.map(rangeOf) };
+}
+
+/** Every finding, whatever the limit; `valid` says that there is no error among them. */
+export function findingsJson({ files, findings }: FindingsReport): string {
+  return json('validate', {
+    valid: findings.every(({ severity }) => severity !== 'error'),
+    files: files.length,
+    diagnostics: findings.map(toDiagnostic),
+  });
+}
+
+function rangeOf({ file, start, end }: LocatedPlace): Pick<Diagnostic, 'file' | 'start' | 'end'> {
+  return { file, start, end };
+}

@@ -1,0 +1,36 @@
+import type { LocatedFinding, Severity } from '../../diagnostics/finding.ts';
+
+/** Findings as every format reports them. */
+export interface FindingsReport {
+  /** Paths of the files that were looked at. */
+  readonly files: readonly string[];
+  /** All findings, by file and position. */
+  readonly findings: readonly LocatedFinding[];
+  /** How many of them to show in full; the others are only counted. */
+  readonly limit: number;
+  /** The text of every file, by its path. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+export const SEVERITIES = ['error', 'warning', 'note'] as const satisfies readonly Severity[];
+
+/** `2 errors, 1 warning in 2 of 14 files`, or that there is nothing to report. */
+export function summarise({ files, findings }: Pick<FindingsReport, 'files' | 'findings'>): string {
+  const all = plural(files.length, 'file');
+  if (findings.length === 0) return `${all} checked, nothing to report`;
+  const counts = SEVERITIES.flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [plural(count, severity)];
+  });
+  const touched = new Set(findings.map(({ at }) => at.file)).size;
+  return `${counts.join(', ')} in ${touched} of ${all}`;
+}
+
+/** `plans/acme.yaml:14:24`; the file alone where there is no position. */
+export function placeName({ file, start }: LocatedFinding['at']): string {
+  return start === null ? file : `${file}:${start.line}:${start.column}`;
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,69 @@
+import { lstatSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { didYouMean } from '../diagnostics/nearest.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+
+export interface Selection {
+  /** Those of the known files that were meant. */
+  readonly files: ReadonlySet<string>;
+  /** Paths, as typed, that exist in the workspace and are none of its files. */
+  readonly ignored: readonly string[];
+}
+
+/**
+ * The files of a workspace that paths on the command line mean: files, folders, relative or absolute, however their
+ * letters are composed.
+ * @param typed paths as given, relative to `cwd`
+ * @param known paths in the workspace, with `/`
+ * @throws UserError for a path that does not exist or lies outside the workspace
+ */
+export function selectFiles(typed: readonly string[], cwd: string, root: string, known: readonly string[]): Selection {
+  const byName = new Map(known.map((path) => [path.normalize('NFC'), path]));
+  const files = new Set<string>();
+  const ignored: string[] = [];
+  const realRoot = realpathSync(root);
+  for (const path of typed) {
+    const inside = pathInside(realRoot, resolve(cwd, path));
+    if (inside === null)
+      throw new UserError(`${path} is not in the workspace ${root}`, 'Choose another one with -C DIR.');
+    const meant = [...byName].filter(([name]) => inside === '' || name === inside || name.startsWith(`${inside}/`));
+    for (const [, file] of meant) files.add(file);
+    if (meant.length > 0) continue;
+    if (!exists(join(realRoot, inside)))
+      throw new UserError(`There is no file ${path}`, didYouMean(inside, byName.keys()));
+    ignored.push(path);
+  }
+  return { files, ignored };
+}
+
+/** The folder to look for a workspace in when paths are given: that of the first one which exists. */
+export function folderOf(typed: readonly string[], cwd: string): string | null {
+  for (const path of typed) {
+    const folder = nearestFolder(resolve(cwd, path));
+    if (folder !== null) return folder;
+  }
+  return null;
+}
+
+function nearestFolder(path: string): string | null {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) return path;
+  return lstatSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() ? dirname(path) : null;
+}
+
+/** The path below `root` in NFC with `/`; null when it lies elsewhere. The folder may be reached through links, the file not. */
+function pathInside(root: string, absolute: string): string | null {
+  const inside = relative(root, realPath(absolute));
+  if (inside === '..' || inside.startsWith(`..${sep}`) || resolve(inside) === inside) return null;
+  return inside.split(sep).join('/').normalize('NFC');
+}
+
+function realPath(path: string): string {
+  const folder = dirname(path);
+  if (folder === path) return path;
+  return exists(folder) ? join(realpathSync(folder), basename(path)) : join(realPath(folder), basename(path));
+}
+
+function exists(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
