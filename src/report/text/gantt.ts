@@ -1,0 +1,336 @@
+import { civilOf, type Day, parseDay, weekdayIndex, WEEKDAYS } from '../../plan/day.ts';
+import type { Locale } from '../../plan/model.ts';
+import type { TimelineTask, TimelineView } from '../../plan/timeline.ts';
+import { sayMonth } from '../dates.ts';
+import { ellipsis, type Paint, paintFor, type Screen, type Tone } from './paint.ts';
+import { type Scale, scaleFor } from './scale.ts';
+import { pad, shorten, widthOf } from './width.ts';
+
+type Mark =
+  | 'critical'
+  | 'open'
+  | 'done'
+  | 'slack'
+  | 'met'
+  | 'due'
+  | 'late'
+  | 'today'
+  | 'target'
+  | 'weekend'
+  | 'holiday'
+  | 'pause'
+  | 'empty';
+
+interface Glyph {
+  readonly unicode: string;
+  readonly ascii: string;
+  readonly tone: Tone;
+  /** What the legend says; null: it needs none. */
+  readonly meaning: string | null;
+}
+
+const GLYPHS: Record<Mark, Glyph> = {
+  critical: { unicode: '█', ascii: '#', tone: 'accent', meaning: 'critical' },
+  open: { unicode: '▒', ascii: '=', tone: 'plain', meaning: 'has slack' },
+  slack: { unicode: '╌', ascii: '-', tone: 'quiet', meaning: 'slack' },
+  done: { unicode: '━', ascii: ':', tone: 'good', meaning: 'done' },
+  met: { unicode: '◆', ascii: 'D', tone: 'strong', meaning: 'due while it runs' },
+  due: { unicode: '◇', ascii: 'd', tone: 'strong', meaning: 'due' },
+  late: { unicode: '!', ascii: '!', tone: 'bad', meaning: 'overdue' },
+  today: { unicode: '│', ascii: '|', tone: 'warning', meaning: 'today' },
+  target: { unicode: 'T', ascii: 'T', tone: 'strong', meaning: 'target' },
+  weekend: { unicode: '·', ascii: '.', tone: 'quiet', meaning: 'weekend' },
+  holiday: { unicode: '+', ascii: '+', tone: 'quiet', meaning: 'holiday' },
+  pause: { unicode: '~', ascii: '~', tone: 'quiet', meaning: 'pause' },
+  empty: { unicode: ' ', ascii: ' ', tone: 'plain', meaning: null },
+};
+
+const STATES = {
+  done: { unicode: '✓', ascii: 'x', tone: 'good' },
+  skipped: { unicode: '–', ascii: '-', tone: 'quiet' },
+  blocked: { unicode: '!', ascii: '!', tone: 'bad' },
+  started: { unicode: '▸', ascii: '>', tone: 'plain' },
+  ready: { unicode: '○', ascii: 'o', tone: 'plain' },
+  waiting: { unicode: ' ', ascii: ' ', tone: 'plain' },
+} as const satisfies Record<TimelineTask['state'], { unicode: string; ascii: string; tone: Tone }>;
+
+/** The sign of a task's state, one column wide. */
+export function stateSign(state: TimelineTask['state'], { unicode }: Pick<Screen, 'unicode'>): string {
+  return unicode ? STATES[state].unicode : STATES[state].ascii;
+}
+
+export function stateTone(state: TimelineTask['state']): Tone {
+  return STATES[state].tone;
+}
+
+interface SideColumn {
+  readonly heading: string;
+  readonly width: number;
+  readonly text: (task: TimelineTask) => string;
+  readonly align?: 'right';
+  /** The screen width from which there is room for it. */
+  readonly from: number;
+}
+
+const GAP = 2;
+const NARROWEST_TITLE = 14;
+const NARROWEST_CHART = 22;
+
+/** A plan drawn on a time axis, no wider than the screen: a heading, a line for every phase and task, and a legend. */
+export function ganttLines(view: TimelineView, screen: Screen, locale: Locale): readonly string[] {
+  const chart = layOut(view, screen);
+  const paint = paintFor(screen);
+  const background = chart.scale.cells.map((_, cell) => chart.backgroundOf(cell));
+  const used = new Set<Mark>(['today']);
+  const line = (left: string, marks: readonly Mark[]) => `${left}${drawn(marks, screen, paint, used)}`.trimEnd();
+  const rows = view.phases.flatMap((phase) => [
+    line(pad(paint('strong', shorten(phase.name, chart.titleWidth, ellipsis(screen))), chart.left), background),
+    ...view.tasks
+      .filter((task) => task.phase === phase.id)
+      .map((task) => line(leftOf(task, chart, screen, paint), taskMarks(task, chart, background, dayIn(view.today)))),
+  ]);
+  return [
+    ...axisLines(view, chart, screen, locale, paint, used),
+    ...rows,
+    '',
+    ...legendLines(chart, screen, paint, used),
+  ];
+}
+
+interface Chart {
+  readonly scale: Scale;
+  readonly titleWidth: number;
+  readonly columns: readonly SideColumn[];
+  /** Columns before the axis begins. */
+  readonly left: number;
+  backgroundOf(cell: number): Mark;
+  /** The last day of a task's slack. */
+  slackEnd(task: TimelineTask): Day;
+}
+
+function layOut(view: TimelineView, screen: Screen): Chart {
+  const columns = sideColumns(view).filter(({ from }) => screen.width >= from);
+  const fixed = columns.reduce((sum, { width }) => sum + GAP + width, 0);
+  const titles = [...view.tasks.map(({ title }) => widthOf(title) + 2), ...view.phases.map(({ name }) => widthOf(name))];
+  const room = screen.width - fixed - GAP;
+  const wished = Math.max(NARROWEST_TITLE, ...titles);
+  const most = Math.max(NARROWEST_TITLE, Math.floor(room * 0.42));
+  const [first, last] = shownDays(view);
+  const titleAtMost = Math.min(wished, most, room - NARROWEST_CHART);
+  const scale = scaleFor(first, last, view.workweek, room - titleAtMost);
+  const titleWidth = Math.min(wished, Math.max(titleAtMost, room - scale.cells.length));
+  const off = offDays(view, first, last + 7);
+  return {
+    scale,
+    columns,
+    titleWidth,
+    left: titleWidth + fixed + GAP,
+    backgroundOf: (cell) => backgroundOf(cell, scale, off),
+    slackEnd: (task) => slackEnd(task, off),
+  };
+}
+
+function sideColumns(view: TimelineView): readonly SideColumn[] {
+  const owners = view.tasks.map(({ ownerName }) => widthOf(ownerName ?? ''));
+  return [
+    { heading: 'WHO', width: Math.min(18, Math.max(3, ...owners)), text: (task) => task.ownerName ?? '', from: 116 },
+    { heading: 'DUE', width: 5, text: (task) => (task.due ?? '').slice(5), from: 60 },
+    { heading: 'SLACK', width: 5, text: slackText, align: 'right', from: 80 },
+  ];
+}
+
+function slackText({ slack, critical }: TimelineTask): string {
+  if (slack === null) return '';
+  return critical ? 'crit' : `${slack}d`;
+}
+
+/** From the first to the last day that matters; today only when it is near, or the chart would be mostly empty. */
+function shownDays(view: TimelineView): readonly [Day, Day] {
+  const { live, target, anchor } = view;
+  const days = [view.start, view.end, live.expected, target, anchor.day, ...view.tasks.map(({ due }) => due)];
+  const known = days.filter((day) => day !== null).map(dayIn);
+  const first = Math.min(...known);
+  const last = Math.max(...known);
+  const today = dayIn(view.today);
+  const isNear = today >= first - 14 && today <= last + 14;
+  return isNear ? [Math.min(first, today), Math.max(last, today)] : [first, last];
+}
+
+type OffDays = ReadonlyMap<Day, 'weekend' | 'holiday' | 'pause'>;
+
+function offDays(view: TimelineView, first: Day, last: Day): OffDays {
+  const off = new Map<Day, 'weekend' | 'holiday' | 'pause'>();
+  for (let day = first - 7; day <= last; day++) {
+    const weekday = WEEKDAYS[weekdayIndex(day)];
+    if (weekday !== undefined && !view.workweek.includes(weekday)) off.set(day, 'weekend');
+  }
+  for (const { day } of view.holidays) if (off.get(dayIn(day)) === undefined) off.set(dayIn(day), 'holiday');
+  for (const { from, to } of view.pauses) {
+    for (let day = Math.max(dayIn(from), first); day <= Math.min(dayIn(to), last); day++) off.set(day, 'pause');
+  }
+  return off;
+}
+
+/** Empty as soon as there is one working day in the cell. */
+function backgroundOf(cell: number, { cells }: Scale, off: OffDays): Mark {
+  const { from, to } = cells[cell] ?? { from: 0, to: -1 };
+  const kinds = new Set<Mark>();
+  for (let day = from; day <= to; day++) kinds.add(off.get(day) ?? 'empty');
+  if (kinds.has('empty')) return 'empty';
+  return kinds.has('pause') ? 'pause' : kinds.has('holiday') ? 'holiday' : 'weekend';
+}
+
+function slackEnd(task: TimelineTask, off: OffDays): Day {
+  let day = dayIn(task.end);
+  for (let left = Math.min(task.slack ?? 0, 400); left > 0; ) {
+    day += 1;
+    if (!off.has(day)) left -= 1;
+  }
+  return day;
+}
+
+function taskMarks(task: TimelineTask, chart: Chart, background: readonly Mark[], today: Day): readonly Mark[] {
+  const { cellOf } = chart.scale;
+  const marks: Mark[] = background.map((mark, cell) => (cell === cellOf(today) ? 'today' : mark));
+  const paintOver = (from: Day, to: Day, mark: Mark) => {
+    for (let cell = cellOf(from); cell <= cellOf(to); cell++) if (background[cell] === 'empty') marks[cell] = mark;
+  };
+  const [start, end] = [dayIn(task.start), dayIn(task.end)];
+  const bar: Mark = task.state === 'done' ? 'done' : task.critical ? 'critical' : 'open';
+  if (task.slack !== null && task.slack > 0) paintOver(end + 1, chart.slackEnd(task), 'slack');
+  if (task.state !== 'skipped') {
+    paintOver(start, end, bar);
+    // A bar is never invisible, even if all its days are days off.
+    marks[cellOf(end)] = bar;
+  }
+  if (task.due !== null) {
+    const isLate = dayIn(task.due) < today && task.state !== 'done' && task.state !== 'skipped';
+    const cell = cellOf(dayIn(task.due));
+    marks[cell] = isLate ? 'late' : marks[cell] === bar ? 'met' : 'due';
+  }
+  return marks;
+}
+
+function leftOf(task: TimelineTask, chart: Chart, screen: Screen, paint: Paint): string {
+  const sign = paint(stateTone(task.state), stateSign(task.state, screen));
+  const title = shorten(task.title, chart.titleWidth - 2, ellipsis(screen));
+  const tone: Tone = task.state === 'done' || task.state === 'skipped' ? 'quiet' : 'plain';
+  const sides = chart.columns.map(({ text, width, align }) => {
+    const shown = pad(shorten(text(task), width, ellipsis(screen)), width, align);
+    return ' '.repeat(GAP) + paint('quiet', shown);
+  });
+  return `${pad(`${sign} ${paint(tone, title)}`, chart.titleWidth)}${sides.join('')}${' '.repeat(GAP)}`;
+}
+
+function axisLines(
+  view: TimelineView,
+  chart: Chart,
+  screen: Screen,
+  locale: Locale,
+  paint: Paint,
+  used: Set<Mark>,
+): readonly string[] {
+  const { cells, cellOf } = chart.scale;
+  const months = placed(monthLabels(chart.scale, locale), cells.length);
+  const dates = placed(dateLabels(chart.scale), cells.length);
+  const markers: Mark[] = cells.map(() => 'empty');
+  if (view.target !== null) markers[cellOf(dayIn(view.target))] = 'target';
+  const [first, last] = shownDays(view);
+  const today = dayIn(view.today);
+  if (today >= first && today <= last) markers[cellOf(today)] = 'today';
+  const headings = chart.columns.map(({ heading, width, align }) => ' '.repeat(GAP) + pad(heading, width, align)).join('');
+  const left = pad('TASK', chart.titleWidth) + headings + ' '.repeat(GAP);
+  const marked = markers.map((mark) => (mark === 'today' ? (screen.unicode ? '▼' : 'v') : ''));
+  const blank = ' '.repeat(chart.left);
+  return [
+    blank + paint('strong', months),
+    `${paint('quiet', left)}${paint('quiet', dates)}`,
+    blank + drawnMarkers(markers, marked, screen, paint, used),
+  ].map((line) => line.trimEnd());
+}
+
+function drawnMarkers(
+  markers: readonly Mark[],
+  marked: readonly string[],
+  screen: Screen,
+  paint: Paint,
+  used: Set<Mark>,
+): string {
+  return markers
+    .map((mark, cell) => {
+      if (mark === 'target') used.add('target');
+      return paint(GLYPHS[mark].tone, marked[cell] || (screen.unicode ? GLYPHS[mark].unicode : GLYPHS[mark].ascii));
+    })
+    .join('');
+}
+
+interface Label {
+  readonly cell: number;
+  readonly text: string;
+}
+
+/** Labels written into a line of `length` columns; one that would touch the one before it is left out. */
+function placed(labels: readonly Label[], length: number): string {
+  let line = '';
+  for (const { cell, text } of labels) {
+    const column = widthOf(line);
+    const isFree = column === 0 ? cell >= 0 : cell > column;
+    if (isFree && cell + widthOf(text) <= length) line = pad(line, cell) + text;
+  }
+  return line;
+}
+
+function monthLabels({ cells }: Scale, locale: Locale): readonly Label[] {
+  let shown: number | null = null;
+  return cells.flatMap(({ from, to }, cell) => {
+    const { month } = civilOf(cell === 0 ? from : to);
+    if (month === shown) return [];
+    shown = month;
+    return [{ cell, text: sayMonth(month, locale) }];
+  });
+}
+
+function dateLabels({ cells }: Scale): readonly Label[] {
+  return cells.flatMap(({ from, startsWeek }, cell) => (startsWeek ? [{ cell, text: String(civilOf(from).date) }] : []));
+}
+
+/** Marks as text, neighbours of one colour painted together. */
+function drawn(marks: readonly Mark[], screen: Screen, paint: Paint, used: Set<Mark>): string {
+  const last = marks.findLastIndex((mark) => mark !== 'empty');
+  const runs: { tone: Tone; text: string }[] = [];
+  for (const mark of marks.slice(0, last + 1)) {
+    used.add(mark);
+    const { tone } = GLYPHS[mark];
+    const text = screen.unicode ? GLYPHS[mark].unicode : GLYPHS[mark].ascii;
+    const run = runs.at(-1);
+    if (run !== undefined && (run.tone === tone || mark === 'empty')) run.text += text;
+    else runs.push({ tone, text });
+  }
+  return runs.map(({ tone, text }) => paint(tone, text)).join('');
+}
+
+function legendLines(chart: Chart, screen: Screen, paint: Paint, used: ReadonlySet<Mark>): readonly string[] {
+  const entries = Object.entries(GLYPHS).flatMap(([mark, { unicode, ascii, tone, meaning }]) =>
+    meaning !== null && [...used].some((name) => name === mark)
+      ? [{ sign: paint(tone, screen.unicode ? unicode : ascii), meaning }]
+      : [],
+  );
+  const days = (chart.scale.cells[0]?.to ?? 0) - (chart.scale.cells[0]?.from ?? 0) + 1;
+  const scale = days === 1 ? [] : [{ sign: '1 column', meaning: `is up to ${days} days` }];
+  return flowed([...entries, ...scale].map(({ sign, meaning }) => `${sign} ${paint('quiet', meaning)}`), screen.width);
+}
+
+/** Pieces next to each other, three columns apart, in as few lines as the width allows. */
+function flowed(pieces: readonly string[], width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const piece of pieces) {
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(last) + 3 + widthOf(piece) <= width) lines[lines.length - 1] = `${last}   ${piece}`;
+    else lines.push(piece);
+  }
+  return lines;
+}
+
+function dayIn(text: string): Day {
+  return parseDay(text) ?? 0;
+}

@@ -1,0 +1,76 @@
+import { type Day, WEEKDAYS, type Weekday, weekdayIndex } from '../../plan/day.ts';
+
+/** Days shown as one column of a chart; `to` is inclusive. */
+export interface Cell {
+  readonly from: Day;
+  readonly to: Day;
+  /** Whether it is the first of its week. */
+  readonly startsWeek: boolean;
+}
+
+/** A time axis: consecutive cells, all of which belong to whole weeks. */
+export interface Scale {
+  readonly cells: readonly Cell[];
+  /** Which cell a day is in; days outside belong to the first or the last. */
+  cellOf(day: Day): number;
+}
+
+const WEEK = 7;
+
+/**
+ * The finest axis from `from` to `to` in at most `columns` cells. Where days do not fit, neighbouring working days share a
+ * cell while the weekend keeps its own, so that it stays visible; then come whole weeks, then several weeks.
+ */
+export function scaleFor(from: Day, to: Day, workweek: readonly Weekday[], columns: number): Scale {
+  const first = weekStart(from, workweek);
+  const weeks = Math.floor((to - first) / WEEK) + 1;
+  const working = workingRun(workweek);
+  const perDay = Array.from({ length: WEEK }, () => 1);
+  const shared = working < WEEK ? sharings(working) : [];
+  const layouts = [perDay, ...shared, [WEEK]];
+  const fitting = layouts.find((layout) => layout.length * weeks <= columns);
+  const layout = fitting ?? [WEEK * Math.ceil(weeks / Math.max(1, columns))];
+  return axis(first, to, layout);
+}
+
+/** Ways to put `working` days into ever fewer cells, the days off following in one. */
+function sharings(working: number): readonly (readonly number[])[] {
+  return Array.from({ length: Math.min(3, working - 1) }, (_, index) => {
+    const cells = Math.min(3, working - 1) - index;
+    const days = Array.from(
+      { length: cells },
+      (__, cell) => Math.floor((working * (cell + 1)) / cells) - Math.floor((working * cell) / cells),
+    );
+    return [...days, WEEK - working];
+  });
+}
+
+function axis(first: Day, to: Day, layout: readonly number[]): Scale {
+  const cells: Cell[] = [];
+  const starts = new Map<Day, number>();
+  for (let day = first; day <= to; ) {
+    for (const [place, days] of layout.entries()) {
+      for (let offset = 0; offset < days; offset++) starts.set(day + offset, cells.length);
+      cells.push({ from: day, to: day + days - 1, startsWeek: place === 0 });
+      day += days;
+    }
+  }
+  const last = cells.length - 1;
+  return { cells, cellOf: (day) => starts.get(day) ?? (day < first ? 0 : last) };
+}
+
+/** The first day of the week that holds `day`: the working day after the days off, Monday where there are none. */
+function weekStart(day: Day, workweek: readonly Weekday[]): Day {
+  const opening = WEEKDAYS.findIndex((weekday, index) => isOpening(weekday, WEEKDAYS.at(index - 1), workweek));
+  return day - ((weekdayIndex(day) - Math.max(0, opening) + WEEK) % WEEK);
+}
+
+function isOpening(weekday: Weekday, before: Weekday | undefined, workweek: readonly Weekday[]): boolean {
+  return workweek.includes(weekday) && before !== undefined && !workweek.includes(before);
+}
+
+/** How many working days follow each other from the start of the week; 7 where the days off are scattered. */
+function workingRun(workweek: readonly Weekday[]): number {
+  const openings = WEEKDAYS.filter((weekday, index) => isOpening(weekday, WEEKDAYS.at(index - 1), workweek));
+  return openings.length === 1 ? new Set(workweek).size : WEEK;
+}
