@@ -200,7 +200,7 @@ function hold(calendar: WorkingCalendar, { kinds, notBefore }: Facts, node: numb
 }
 
 /** The last of n days from `from`; working days are counted from the first one on or after it. */
-function lastDay(calendar: WorkingCalendar, from: Day, days: number, areCalendarDays: boolean): Day {
+export function lastDay(calendar: WorkingCalendar, from: Day, days: number, areCalendarDays: boolean): Day {
   return areCalendarDays ? from + days - 1 : calendar.dayAt(calendar.indexOf(from) + days - 1);
 }
 

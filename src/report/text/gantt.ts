@@ -1,4 +1,4 @@
-import { civilOf, type Day, parseDay, weekdayIndex, WEEKDAYS } from '../../plan/day.ts';
+import { civilOf, type Day, parseDay, WEEKDAYS, weekdayIndex } from '../../plan/day.ts';
 import type { Locale } from '../../plan/model.ts';
 import type { TimelineTask, TimelineView } from '../../plan/timeline.ts';
 import { sayMonth } from '../dates.ts';
@@ -111,7 +111,10 @@ interface Chart {
 function layOut(view: TimelineView, screen: Screen): Chart {
   const columns = sideColumns(view).filter(({ from }) => screen.width >= from);
   const fixed = columns.reduce((sum, { width }) => sum + GAP + width, 0);
-  const titles = [...view.tasks.map(({ title }) => widthOf(title) + 2), ...view.phases.map(({ name }) => widthOf(name))];
+  const titles = [
+    ...view.tasks.map(({ title }) => widthOf(title) + 2),
+    ...view.phases.map(({ name }) => widthOf(name)),
+  ];
   const room = screen.width - fixed - GAP;
   const wished = Math.max(NARROWEST_TITLE, ...titles);
   const most = Math.max(NARROWEST_TITLE, Math.floor(room * 0.42));
@@ -238,7 +241,9 @@ function axisLines(
   const [first, last] = shownDays(view);
   const today = dayIn(view.today);
   if (today >= first && today <= last) markers[cellOf(today)] = 'today';
-  const headings = chart.columns.map(({ heading, width, align }) => ' '.repeat(GAP) + pad(heading, width, align)).join('');
+  const headings = chart.columns
+    .map(({ heading, width, align }) => ' '.repeat(GAP) + pad(heading, width, align))
+    .join('');
   const left = pad('TASK', chart.titleWidth) + headings + ' '.repeat(GAP);
   const marked = markers.map((mark) => (mark === 'today' ? (screen.unicode ? '▼' : 'v') : ''));
   const blank = ' '.repeat(chart.left);
@@ -291,7 +296,9 @@ function monthLabels({ cells }: Scale, locale: Locale): readonly Label[] {
 }
 
 function dateLabels({ cells }: Scale): readonly Label[] {
-  return cells.flatMap(({ from, startsWeek }, cell) => (startsWeek ? [{ cell, text: String(civilOf(from).date) }] : []));
+  return cells.flatMap(({ from, startsWeek }, cell) =>
+    startsWeek ? [{ cell, text: String(civilOf(from).date) }] : [],
+  );
 }
 
 /** Marks as text, neighbours of one colour painted together. */
@@ -317,7 +324,10 @@ function legendLines(chart: Chart, screen: Screen, paint: Paint, used: ReadonlyS
   );
   const days = (chart.scale.cells[0]?.to ?? 0) - (chart.scale.cells[0]?.from ?? 0) + 1;
   const scale = days === 1 ? [] : [{ sign: '1 column', meaning: `is up to ${days} days` }];
-  return flowed([...entries, ...scale].map(({ sign, meaning }) => `${sign} ${paint('quiet', meaning)}`), screen.width);
+  return flowed(
+    [...entries, ...scale].map(({ sign, meaning }) => `${sign} ${paint('quiet', meaning)}`),
+    screen.width,
+  );
 }
 
 /** Pieces next to each other, three columns apart, in as few lines as the width allows. */
@@ -325,7 +335,8 @@ function flowed(pieces: readonly string[], width: number): readonly string[] {
   const lines: string[] = [];
   for (const piece of pieces) {
     const last = lines.at(-1);
-    if (last !== undefined && widthOf(last) + 3 + widthOf(piece) <= width) lines[lines.length - 1] = `${last}   ${piece}`;
+    if (last !== undefined && widthOf(last) + 3 + widthOf(piece) <= width)
+      lines[lines.length - 1] = `${last}   ${piece}`;
     else lines.push(piece);
   }
   return lines;

@@ -19,7 +19,10 @@ export function timelineText(recorded: TimelineView, screen: Screen, locale: Loc
     factLines(view, screen, paint, say),
     [verdict(view, paint, say)].flatMap((line) => wrap(line, screen.width)),
   ];
-  return `${blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
 }
 
 type Say = (day: string) => string;
