@@ -173,9 +173,7 @@ function taskLinks(node: number, walk: Walk): Taken {
     const waiting = waitLinks(node, walk);
     return { ...waiting, links: [skipped, ...waiting.links] };
   }
-  // That a milestone was started changes nothing: it takes no time.
-  const isStartedMilestone = kind === FACT.started && walk.days.durations[node] === 0;
-  return kind === FACT.open || isStartedMilestone ? plannedLinks(node, walk) : factLinks(node, walk);
+  return kind === FACT.open ? plannedLinks(node, walk) : factLinks(node, walk);
 }
 
 function plannedLinks(node: number, walk: Walk): Taken {
@@ -196,14 +194,16 @@ function factLinks(node: number, walk: Walk): Taken {
   const { calendar, days, network, facts, dates } = walk;
   const start = facts.started[node] ?? -1;
   const done = facts.done[node] ?? -1;
-  const end = dayOfMoment(dates.ends[node] ?? 0);
+  const end = dayBefore(dates.ends[node] ?? 0);
+  const duration = days.durations[node] ?? 0;
   const links: Link[] = [];
   if (done >= 0) {
-    links.push(link(walk, node, 'done', dayBefore(walk.dates.ends[node] ?? 0), null, `done on ${formatDay(done)}`));
+    links.push(link(walk, node, 'done', end, null, `done on ${formatDay(done)}`));
   } else {
-    const planned = lastDay(calendar, start, days.durations[node] ?? 0, network.lastsCalendarDays[node] === 1);
+    const planned =
+      duration === 0 ? start - 1 : lastDay(calendar, start, duration, network.lastsCalendarDays[node] === 1);
     if (end > planned) links.push(openLink(node, walk, end));
-    links.push(workLink(node, walk, Math.min(planned, end)));
+    if (duration > 0) links.push(workLink(node, walk, planned));
   }
   if (start > 0 && (done < 0 || start <= done)) {
     links.push(link(walk, node, 'begun', start - 1, null, `started on ${formatDay(start)}`));
