@@ -5,3 +5,11 @@ export function pointerTo(base: string, ...segments: readonly (string | number)[
     base,
   );
 }
+
+/** The unescaped segments of a JSON pointer: `/people/a~1b` is `['people', 'a/b']`, the empty pointer `[]`. */
+export function segmentsOf(pointer: string): readonly string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}

@@ -2,6 +2,7 @@ import type { SchemaError } from 'onboard:validators';
 import type { Format, Got } from '../diagnostics/catalogue/schema.ts';
 import type { Finding, Part, RuleArgs } from '../diagnostics/finding.ts';
 import { nearest } from '../diagnostics/nearest.ts';
+import { pointerTo, segmentsOf } from '../diagnostics/pointer.ts';
 import { meantDate, meantDuration, meantEffort, meantId } from './meant.ts';
 import { describePath } from './shape.ts';
 
@@ -40,7 +41,7 @@ export function explainError(error: SchemaError, validated: Validated): readonly
   const told = explain(fault);
   const { path = fault.path, part = 'value', ...rule } = told;
   const inKey = error.keyword === 'propertyNames';
-  const at = { file: validated.file, pointer: pointerOf(path), part: inKey ? 'key' : part } as const;
+  const at = { file: validated.file, pointer: pointerTo('', ...path), part: inKey ? 'key' : part } as const;
   return [{ ...rule, severity: 'error', at, related: [] }];
 }
 
@@ -50,7 +51,7 @@ function repeats({ error, value }: Fault): boolean {
 }
 
 function locateFault(error: SchemaError, { kind, data }: Validated): Fault {
-  const parent = error.instancePath.split('/').slice(1).map(unescapeSegment);
+  const parent = segmentsOf(error.instancePath);
   const name = error.keyword === 'propertyNames' ? String(error.params.propertyName) : undefined;
   const path = name === undefined ? parent : [...parent, name];
   const described = describePath(kind, parent);
@@ -211,12 +212,4 @@ function valueAt(data: unknown, path: readonly string[]): unknown {
     value = Object.getOwnPropertyDescriptor(value, segment)?.value;
   }
   return value;
-}
-
-function unescapeSegment(segment: string): string {
-  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
-function pointerOf(path: readonly string[]): string {
-  return path.map((segment) => `/${segment.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
