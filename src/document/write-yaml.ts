@@ -23,7 +23,7 @@ const COMMENT_COLUMN = 37;
 const UNSAFE_WORD = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 const CONSTANT = /^(?:true|false|null)$/i;
 const NUMBER_LIKE = /^(?:[-+\d.,:_eE]+|0[xob][\da-fA-F_]+)$/;
-const CIVIL_DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_OR_YEARS = /^(?:\d{4}-\d{2}-\d{2}|\d{4}\.\.\d{4})$/;
 const PLAIN = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} _./()'’&%+@!?;=…·–—-]*$/u;
 const PLAIN_OUTSIDE_BRACKETS = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} _./()'’&%+@!?;=…·–—,-]|:(?=[^\s]))*$/u;
 const PLAIN_END = /[\p{L}\p{M}\p{N}.)'’%!?…]$/u;
@@ -51,7 +51,7 @@ function writeKey(key: string): string {
 }
 
 function isPlain(text: string): boolean {
-  return PLAIN_END.test(text) && (CIVIL_DAY.test(text) || !NUMBER_LIKE.test(text));
+  return PLAIN_END.test(text) && (DAY_OR_YEARS.test(text) || !NUMBER_LIKE.test(text));
 }
 
 function quoted(text: string): string {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, type Dirent, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
 import { sep } from 'node:path';
+import { describe } from '../diagnostics/describe.ts';
 import type { LocatedFinding, Position, RuleArgs, RuleId } from '../diagnostics/finding.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Source } from '../document/source.ts';
@@ -98,8 +99,8 @@ class Reader {
   giveUp(): never {
     const [finding] = this.unreadable;
     if (finding === undefined) throw new Error('Nothing was reported');
-    const reason = finding.rule === 'unreadable-file' ? finding.args.problem : finding.rule;
-    throw new UserError(`${finding.at.file} cannot be read: ${reason}`);
+    const { message, suggestion } = describe(finding);
+    throw new UserError(`${finding.at.file}: ${message}`, suggestion);
   }
 
   #list(folder: string): readonly Dirent[] {

@@ -2,6 +2,30 @@ import type { Command } from '../command.ts';
 
 export const setUp: readonly Command[] = [
   {
+    name: 'calendar',
+    group: 'Set up',
+    summary: 'add, show or list the calendars of non-working days',
+    description:
+      'add writes calendars/ID.yaml from public holidays: KR as the government publishes them, other countries (US, DE) and ' +
+      'their parts (US-CA, DE-BY) as date-holidays computes them. show prints a year; without ID, everything that onboard.yaml ' +
+      'names together.',
+    arguments: [
+      { label: 'ACTION', description: 'list (default), show or add', shape: 'optional' },
+      { label: 'ID', description: 'which calendars, by their file names or country codes', shape: 'any' },
+    ],
+    options: [
+      { flags: '--years <range>', description: 'add: which years, 2026..2028 (default: this year and the next)' },
+      { flags: '--year <year>', description: 'show: which year (default: this year)' },
+    ],
+    formats: ['text', 'json', 'markdown'],
+    examples: [
+      { run: 'onboard calendar add KR --years 2026..2027', says: 'write calendars/KR.yaml' },
+      { run: 'onboard calendar show KR --year 2026', says: 'the year as month grids' },
+      { run: 'onboard calendar', says: 'list what there is' },
+    ],
+    load: async () => (await import('../calendar.ts')).calendar,
+  },
+  {
     name: 'schema',
     group: 'Set up',
     summary: 'print the JSON schema of a kind of file',

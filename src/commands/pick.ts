@@ -1,0 +1,47 @@
+import { didYouMean } from '../diagnostics/nearest.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { matches, type Named } from '../plan/match.ts';
+import type { Plan, Task } from '../plan/model.ts';
+import type { Opened } from './open.ts';
+
+/**
+ * The plan that a typed customer means: by id, by the customer's name, or by a part of either that only one has.
+ * @throws UserError naming the candidates, what was probably meant, or that its file is broken
+ */
+export function pickPlan({ evaluation }: Pick<Opened, 'evaluation'>, typed: string): Plan {
+  const named = evaluation.plans.map((plan) => ({ id: plan.id, title: plan.customer, plan }));
+  const broken = evaluation.unevaluated.find((path) => path.endsWith(`/${typed.normalize('NFC')}.yaml`));
+  if (broken !== undefined && !named.some(({ id }) => id === typed.normalize('NFC'))) {
+    throw new UserError(`${broken} cannot be used as it is`, `See what is wrong with it: onboard validate ${broken}`);
+  }
+  return pick('customer', typed, named).plan;
+}
+
+/**
+ * The task of a plan that a typed name means: by id, by title, or by a part of either that only one has.
+ * @throws UserError naming the candidates or what was probably meant
+ */
+export function pickTask(plan: Plan, typed: string): Task {
+  return pick(`task of ${plan.id}`, typed, tasksOf(plan));
+}
+
+/** All tasks of a plan in the order of the file. */
+function tasksOf(plan: Plan): readonly Task[] {
+  return plan.phases.flatMap(({ tasks }) => tasks);
+}
+
+function pick<T extends Named>(kind: string, typed: string, candidates: readonly T[]): T {
+  const [first, ...others] = matches(typed, candidates);
+  if (first === undefined) {
+    throw new UserError(`There is no ${kind} "${typed}"`, didYouMean(typed, namesOf(candidates)));
+  }
+  if (others.length > 0) {
+    const list = [first, ...others].map(({ id, title }) => `${id} (${title})`).join(', ');
+    throw new UserError(`"${typed}" could be more than one ${kind}`, `Which one? ${list}`);
+  }
+  return first;
+}
+
+function namesOf(candidates: readonly Named[]): readonly string[] {
+  return candidates.map(({ id }) => id);
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run } from '../../src/cli/run.ts';
+import { memoryIo } from '../cli/memory-io.ts';
+import { folderWith } from '../support/folder.ts';
+
+async function onboard(root: string, ...argv: string[]) {
+  const io = memoryIo({ cwd: root, env: { ONBOARD_TODAY: '2026-11-20' } });
+  return { code: await run(argv, io), printed: io.printed(), said: io.said() };
+}
+
+describe('calendar add', () => {
+  it('writes a reviewable file that the workspace then works with', async () => {
+    const root = folderWith({ 'onboard.yaml': 'vendor: Ledgerly\nlocale: en\ncalendars: [KR]\n' });
+    const { code, printed } = await onboard(root, 'calendar', 'add', 'kr', '--years', '2024..2027');
+    expect([code, printed]).toEqual([0, 'calendars/KR.yaml: 84 days in 2024..2027\n']);
+    const text = readFileSync(join(root, 'calendars/KR.yaml'), 'utf8');
+    expect(text).toContain('name: Korea\ncovers: 2024..2027\nsource: "@hyunbinseo/holidays-kr ');
+    expect(text).toContain("days:\n  2024-01-01: New Year's Day\n  2024-02-09: Seollal (day before)\n");
+    for (const [year, working] of Object.entries({ 2024: 246, 2025: 244, 2026: 245, 2027: 246 })) {
+      const shown = await onboard(root, 'calendar', 'show', '--year', year, '--format', 'json');
+      expect(JSON.parse(shown.printed)).toMatchObject({ kind: 'calendar', id: 'KR', workingDays: working });
+    }
+  });
+
+  it('does not write over a file that is there', async () => {
+    const root = folderWith({ 'onboard.yaml': 'vendor: X\n', 'calendars/US.yaml': 'mine' });
+    const { code } = await onboard(root, 'calendar', 'add', 'US', '--years', '2026');
+    expect(code).toBe(2);
+    expect(readFileSync(join(root, 'calendars/US.yaml'), 'utf8')).toBe('mine');
+  });
+
+  it('says which file still has to name it', async () => {
+    const root = folderWith({ 'onboard.yaml': 'vendor: X\n' });
+    const { said } = await onboard(root, 'calendar', 'add', 'US-CA', '--years', '2026');
+    expect(said).toContain('calendars: [US-CA]');
+  });
+
+  it('refuses years that nobody knows yet', async () => {
+    const root = folderWith({ 'onboard.yaml': 'vendor: X\n' });
+    const { code, said } = await onboard(root, 'calendar', 'add', 'KR', '--years', '2027..2030');
+    expect(code).toBe(2);
+    expect(said).toContain('no holidays for Korea in 2028 yet');
+    expect((await onboard(root, 'calendar', 'add', 'KR', '--years', '2027..2026')).code).toBe(2);
+  });
+});
+
+describe('calendar show', () => {
+  const files = {
+    'onboard.yaml': 'vendor: X\nlocale: en\ncalendars: [KR, US]\n',
+    'calendars/KR.yaml': 'name: Korea\ncovers: 2026..2027\ndays:\n  2026-12-25: Christmas Day\n  2026-05-05: Kids\n',
+    'calendars/US.yaml': 'name: USA\ncovers: 2026\ndays:\n  2026-11-26: Thanksgiving\n',
+  };
+
+  it('marks non-working days in month grids and lists them', async () => {
+    const { code, printed } = await onboard(folderWith(files), 'calendar', 'show', 'KR');
+    expect(code).toBe(0);
+    expect(printed).toContain('2026  Korea (KR): 259 working days');
+    expect(printed).toContain('25*');
+    expect(printed).toContain('2026-12-25  Fri 25 Dec      Christmas Day');
+    expect(printed).not.toContain('\u001b');
+    expect(printed.split('\n').every((line) => line.length <= 100)).toBe(true);
+  });
+
+  it('unites the calendars of the workspace when none is named', async () => {
+    const { printed } = await onboard(folderWith(files), 'calendar', 'show', '--format', 'json');
+    expect(JSON.parse(printed)).toMatchObject({
+      id: 'KR+US',
+      firstYear: 2026,
+      lastYear: 2026,
+      days: [{ day: '2026-05-05' }, { day: '2026-11-26', name: 'Thanksgiving' }, { day: '2026-12-25' }],
+    });
+  });
+
+  it('does not pretend to know years that are not covered', async () => {
+    const { code, said } = await onboard(folderWith(files), 'calendar', 'show', 'KR', '--year', '2028');
+    expect(code).toBe(2);
+    expect(said).toContain('KR covers 2026..2027, not 2028');
+  });
+
+  it('prints Markdown, and lists what there is', async () => {
+    const root = folderWith(files);
+    expect((await onboard(root, 'calendar', 'show', 'US', '--format', 'markdown')).printed).toContain(
+      '| 2026-11-26 | Thanksgiving |',
+    );
+    const list = (await onboard(root, 'calendar')).printed;
+    expect(list).toMatch(/KR\s+Korea\s+2026\.\.2027\s+2\s+everybody/);
+    expect((await onboard(root, 'calendar', 'shw')).said).toContain('Did you mean "show"?');
+  });
+});
