@@ -39,7 +39,9 @@ const edit = (...changes: readonly (readonly [string, string])[]): string => {
   }
   return text;
 };
-const merge = (ours: string, theirs: string, base = BASE): Promise<MergeResult> => mergeTexts({ base, ours, theirs });
+const OPTIONS = { markerSize: 7, isSound: async () => true };
+const merge = (ours: string, theirs: string, base = BASE): Promise<MergeResult> =>
+  mergeTexts({ base, ours, theirs }, OPTIONS);
 const told = (result: MergeResult): readonly string[] =>
   result.kind === 'conflicts' ? result.conflicts.map(tellConflict) : [];
 
@@ -252,11 +254,14 @@ describe('merging two versions of a plan', () => {
 
   it('keeps Windows line ends and a missing last line end', async () => {
     const windows = (text: string): string => text.trimEnd().replaceAll('\n', '\r\n');
-    const result = await mergeTexts({
-      base: windows(BASE),
-      ours: windows(edit(['duration: 3d..2w', 'duration: 1w'])),
-      theirs: windows(edit(['target: 2027-01-15', 'target: 2027-01-20'])),
-    });
+    const result = await mergeTexts(
+      {
+        base: windows(BASE),
+        ours: windows(edit(['duration: 3d..2w', 'duration: 1w'])),
+        theirs: windows(edit(['target: 2027-01-15', 'target: 2027-01-20'])),
+      },
+      OPTIONS,
+    );
     expect(result).toEqual({
       kind: 'merged',
       text: windows(edit(['duration: 3d..2w', 'duration: 1w'], ['target: 2027-01-15', 'target: 2027-01-20'])),
@@ -278,11 +283,37 @@ describe('merging two versions of a plan', () => {
     expect(told(apart)).toEqual(['due of "Import the data": ours says 2026-11-21, theirs says 2026-11-20']);
   });
 
-  it('is unsure about a side that is not plain YAML', async () => {
-    expect(
-      await merge(edit(['customer: Acme', 'customer: &a Acme']), edit(['duration: 3d..2w', 'duration: 1w'])),
-    ).toMatchObject({
-      kind: 'unsure',
+  it('marks tasks that would wait for each other', async () => {
+    const base = edit(['        after: [connect]\n', '']);
+    const result = await merge(
+      base.replace('title: Import the data\n', 'title: Import the data\n        after: [connect]\n'),
+      base.replace('title: Connect the data\n', 'title: Connect the data\n        after: [import]\n'),
+      base,
+    );
+    expect(told(result)).toEqual([
+      'after of "Connect the data": theirs added it, which does not go together with the rest',
+      'after of "Import the data": ours added it, which does not go together with the rest',
+    ]);
+  });
+
+  it('marks all that differs when the whole is no valid file although both sides are', async () => {
+    const [ours, theirs] = [
+      edit(['duration: 3d..2w', 'duration: 1w']),
+      edit(['target: 2027-01-15', 'target: 2027-01-20']),
+    ];
+    const isSound = async (text: string): Promise<boolean> => text === ours || text === theirs;
+    const result = await mergeTexts({ base: BASE, ours, theirs }, { markerSize: 7, isSound });
+    expect(result).toMatchObject({
+      kind: 'unsound',
+      text: expect.stringMatching(/\n<<<<<<< [\s\S]*1w[\s\S]*\n=======\n[\s\S]*2027-01-20[\s\S]*\n>>>>>>> /),
     });
+  });
+
+  it('leaves a side that is not plain YAML to others', async () => {
+    const result = await merge(
+      edit(['customer: Acme', 'customer: &a Acme']),
+      edit(['duration: 3d..2w', 'duration: 1w']),
+    );
+    expect(result).toEqual({ kind: 'unreadable' });
   });
 });

@@ -1,3 +1,5 @@
+import { findCycle } from '../../plan/graph.ts';
+
 /** Facts that exclude each other. */
 const EXCLUSIVE = [
   ['done', 'skipped'],
@@ -6,7 +8,7 @@ const EXCLUSIVE = [
 
 /**
  * What makes no sense in a plan although each half of it came from a side that made sense: something that is needed but
- * gone, or two facts that exclude each other.
+ * gone, two facts that exclude each other, tasks that wait for each other in a circle.
  * @param known what the two sides have: only names that stand there are missed
  * @returns what to put before a person, as the last two keys of its address
  */
@@ -18,6 +20,7 @@ export function disputesIn(result: unknown, known: readonly unknown[]): Readonly
     if (plan.names.has(name) || !before.some(({ names }) => names.has(name))) continue;
     for (const list of ['tasks', 'phases', 'people']) disputes.add(`${list}/${name}`);
   }
+  if (!before.some(({ circle }) => circle.length > 0)) for (const id of plan.circle) disputes.add(`${id}/after`);
   return disputes;
 }
 
@@ -25,6 +28,7 @@ interface Contents {
   readonly names: ReadonlySet<string>;
   readonly needed: ReadonlySet<string>;
   readonly exclusive: readonly string[];
+  readonly circle: readonly string[];
 }
 
 function contentsOf(value: unknown): Contents {
@@ -41,7 +45,15 @@ function contentsOf(value: unknown): Contents {
     const pairs = EXCLUSIVE.filter((pair) => item instanceof Map && pair.every((key) => item.has(key)));
     return pairs.flatMap((pair) => pair.map((key) => `${owner}/${key}`));
   });
-  return { names: new Set(names), needed: new Set(needed), exclusive };
+  const circle = findCycle({
+    phases: phases.map((phase) => ({ ...stepOf(phase), tasks: listIn(phase, 'tasks').map(stepOf) })),
+  });
+  return { names: new Set(names), needed: new Set(needed), exclusive, circle: circle ?? [] };
+}
+
+function stepOf(value: unknown): { readonly id: string; readonly after: readonly string[] | null } {
+  const hasAfter = value instanceof Map && value.has('after');
+  return { id: textsIn(value, 'id')[0] ?? '', after: hasAfter ? listIn(value, 'after').filter(isText) : null };
 }
 
 function listIn(value: unknown, key: string): readonly unknown[] {

@@ -1,32 +1,48 @@
-import { type Outline, outlineOf } from '../../document/outline.ts';
-import { type Conflict, conflictsOf, sideOf, type Text } from './conflict.ts';
+import { type Outline, outlineOf, outlineText } from '../../document/outline.ts';
+import { type Conflict, conflictsOf, sideOf } from './conflict.ts';
 import { misplacedFacts } from './facts.ts';
 import { disputesIn } from './faults.ts';
-import { withMarkers, withoutConflicts } from './markers.ts';
+import { markedApart, withMarkers, withoutConflicts } from './markers.ts';
 import { type Disputed, mergeOutlines } from './merge.ts';
 import type { Three } from './three.ts';
 
 export type MergeResult =
   | { readonly kind: 'merged'; readonly text: string }
   | { readonly kind: 'conflicts'; readonly text: string; readonly conflicts: readonly Conflict[] }
-  /** Not a case for merging by meaning: a text that cannot be read, or a result that would not stand a check. */
-  | { readonly kind: 'unsure'; readonly reason: string };
+  /** Merged by fields, the file would not be in order although both sides are: everything in which they differ is marked. */
+  | { readonly kind: 'unsound'; readonly text: string; readonly reason: string }
+  /** Not a case for merging by meaning: a side is no plain YAML. */
+  | { readonly kind: 'unreadable' };
+
+/** Whether a text is a file of its kind that can be used. */
+export type IsSound = (text: string) => Promise<boolean>;
+
+interface Options {
+  /** Length of conflict markers. */
+  readonly markerSize: number;
+  readonly isSound: IsSound;
+}
 
 /**
  * Merges two versions of a workspace file by ids and fields.
- * @param texts the common ancestor (which may hold markers of an earlier merge) and the two sides
- * @param markerSize length of conflict markers
+ * @param texts the common ancestor, which may hold markers of an earlier merge, and the two sides
  */
-export async function mergeTexts(texts: Three<string>, markerSize = 7): Promise<MergeResult> {
+export async function mergeTexts(texts: Three<string>, { markerSize, isSound }: Options): Promise<MergeResult> {
   const { base, ours, theirs } = texts;
   if (ours === theirs || base === theirs) return { kind: 'merged', text: ours };
   if (base === ours) return { kind: 'merged', text: theirs };
-  const shape = shapeOf(ours);
   const [oursOutline, theirsOutline] = await Promise.all([ours, theirs].map((text) => outlineOf(normal(text))));
-  if (!oursOutline || !theirsOutline)
-    return { kind: 'unsure', reason: 'one side is not a YAML file of the usual kind' };
-  const baseOutline = await outlineOf(normal(withoutConflicts(base)));
-  return settle({ base: baseOutline, ours: oursOutline, theirs: theirsOutline }, markerSize, shape);
+  if (!oursOutline || !theirsOutline) return { kind: 'unreadable' };
+  const outlines = { base: await outlineOf(normal(withoutConflicts(base))), ours: oursOutline, theirs: theirsOutline };
+  const result = await settle(outlines, markerSize);
+  const shape = shapeOf(ours);
+  if (result.kind === 'unreadable') return result;
+  const text = shaped(result.text, shape);
+  if (result.kind !== 'merged' || (await isSound(text))) return { ...result, text };
+  const sidesAreSound = (await isSound(ours)) && (await isSound(theirs));
+  return sidesAreSound
+    ? unsound(outlines, markerSize, 'the whole would not be a valid file', shape)
+    : { ...result, text };
 }
 
 interface Outlines {
@@ -35,24 +51,28 @@ interface Outlines {
   readonly theirs: Outline;
 }
 
-async function settle(outlines: Outlines, markerSize: number, shape: Shape): Promise<MergeResult> {
+async function settle(outlines: Outlines, markerSize: number): Promise<MergeResult> {
   const text = mergeOutlines(outlines, new Set());
   const values = valuesOf(outlines);
   const result = await outlineOf(sideOf(text, 'ours'));
-  if (result === null) return { kind: 'unsure', reason: 'the result would not be readable' };
-  const disputed = disputesIn(result.root.value, [values.ours, values.theirs]);
+  const disputed = disputesIn(result?.root.value, [values.ours, values.theirs]);
   const final = disputed.size === 0 ? text : mergeOutlines(outlines, disputed);
   const conflicts = distinct(conflictsOf(final));
-  if (conflicts.length > 0)
-    return { kind: 'conflicts', text: shaped(withMarkers(final, markerSize), shape), conflicts };
-  return checked(text, values, result, disputed, shape);
+  if (conflicts.length > 0) return { kind: 'conflicts', text: withMarkers(final, markerSize), conflicts };
+  const reason = faultOf(values, result, disputed);
+  return reason === null ? { kind: 'merged', text: sideOf(final, 'ours') } : unsound(outlines, markerSize, reason);
 }
 
-function checked(text: Text, values: Three<unknown>, result: Outline, disputed: Disputed, shape: Shape): MergeResult {
-  if (disputed.size > 0) return { kind: 'unsure', reason: `${[...disputed].join(', ')} would not go together` };
+function faultOf(values: Three<unknown>, result: Outline | null, disputed: Disputed): string | null {
+  if (result === null) return 'the whole would not be readable';
+  if (disputed.size > 0) return `${[...disputed].join(', ')} would not go together`;
   const [misplaced] = misplacedFacts(values, result.root.value);
-  if (misplaced !== undefined) return { kind: 'unsure', reason: `${misplaced} would not be kept` };
-  return { kind: 'merged', text: shaped(sideOf(text, 'ours'), shape) };
+  return misplaced === undefined ? null : `${misplaced} would not be kept`;
+}
+
+function unsound({ ours, theirs }: Outlines, markerSize: number, reason: string, shape = PLAIN): MergeResult {
+  const text = markedApart(outlineText(ours), outlineText(theirs), markerSize);
+  return { kind: 'unsound', text: shaped(text, shape), reason };
 }
 
 function valuesOf({ base, ours, theirs }: Outlines): Three<unknown> {
@@ -72,6 +92,8 @@ interface Shape {
   readonly lineEnd: string;
   readonly endsWithLineEnd: boolean;
 }
+
+const PLAIN: Shape = { mark: '', lineEnd: '\n', endsWithLineEnd: true };
 
 function shapeOf(text: string): Shape {
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';

@@ -52,6 +52,19 @@ function hunk(pieces: Text, size: number): string {
   ].join('');
 }
 
+/** Two texts with markers around all lines between the first and the last that differ. */
+export function markedApart(ours: string, theirs: string, size: number): string {
+  const [o, t] = [ours, theirs].map((text) => text.match(/[^\n]*\n|[^\n]+$/g) ?? []);
+  if (o === undefined || t === undefined) return ours;
+  const shortest = Math.min(o.length, t.length);
+  let start = 0;
+  while (start < shortest && o[start] === t[start]) start += 1;
+  let end = 0;
+  while (end < shortest - start && o.at(-1 - end) === t.at(-1 - end)) end += 1;
+  const clash = { ours: o.slice(start, o.length - end).join(''), theirs: t.slice(start, t.length - end).join('') };
+  return o.slice(0, start).join('') + hunk([{ ...clash, conflicts: [] }], size) + o.slice(o.length - end).join('');
+}
+
 /** A text without the conflicts that an earlier merge left in it; the stretch between markers is as if it had never been there. */
 export function withoutConflicts(text: string): string {
   return text.replace(/^(<{7,}) .*\n(?:(?!>{7,} ).*\n)*>{7,} .*\n/gm, '');

@@ -40,12 +40,24 @@ export function mergeOutlines(
 ): Text {
   const roots = { base: base?.root ?? null, ours: ours.root, theirs: theirs.root };
   const merger = new Merger(taskHomes(roots), disputed);
-  const entries = merger.collection(roots.base, roots.ours, roots.theirs, []);
+  const entries = merger.collection(roots, ours.root, []);
   const tail = mergeComments({ base: base?.tail ?? '', ours: ours.tail, theirs: theirs.tail });
   return [...entries.flat(), tail];
 }
 
 type Collection = Exclude<Node, { kind: 'scalar' }>;
+
+interface Collections {
+  readonly base: Collection | null;
+  readonly ours: Collection;
+  readonly theirs: Collection;
+}
+
+/** What a merged collection is written into. */
+interface Frame {
+  readonly head: string;
+  readonly node: Collection;
+}
 
 /** Holds what every level of the recursion asks: where tasks stand, and what is disputed. */
 class Merger {
@@ -66,10 +78,9 @@ class Merger {
     return this.#disputed.size === 0 && (trail.length > 3 || trail[0]?.key !== 'phases' || !this.#homes.hasMoves);
   }
 
-  /** The members of a merged collection in their order, written in ours' style. */
-  collection(base: Collection | null, ours: Collection, theirs: Collection, trail: Trail): readonly Text[] {
-    const style = { flow: ours.style === 'flow', column: ours.entries[0]?.column ?? 0 };
-    const nodes = { base, ours, theirs };
+  /** The members of a merged collection in their order, in the style of `frame`. */
+  collection(nodes: Collections, frame: Collection, trail: Trail): readonly Text[] {
+    const style = { flow: frame.style === 'flow', column: frame.entries[0]?.column ?? 0 };
     const names = namesIn(nodes);
     const isTasks = trail.length === 3 && trail[0]?.key === 'phases' && trail[2]?.key === 'tasks';
     const phase = isTasks ? (trail[1]?.key ?? '') : null;
@@ -150,8 +161,10 @@ class Merger {
     if (oursNode.kind !== 'scalar' && theirsNode.kind !== 'scalar' && oursNode.kind === theirsNode.kind) {
       const baseNode =
         base === null || base.node.kind === 'scalar' || base.node.kind !== oursNode.kind ? null : base.node;
-      const members = this.collection(baseNode, oursNode, theirsNode, trail);
-      return collectionText({ base, ours, theirs }, oursNode, members);
+      const frame = frameOf(ours, theirs, oursNode, theirsNode);
+      const nodes = { base: baseNode, ours: oursNode, theirs: theirsNode };
+      const members = this.collection(nodes, frame?.node ?? oursNode, trail);
+      return collectionText({ base, ours, theirs }, frame, oursNode, members);
     }
     const values = { base: base?.node.value, ours: oursNode.value, theirs: theirsNode.value };
     const side = base === null && !same(values.ours, values.theirs) ? null : changed(values, same);
@@ -179,13 +192,24 @@ function movedApart(found: Three<Entry | undefined>, trail: Trail, style: Style,
   return [{ ours: isOurs ? text : '', theirs: isOurs ? '' : text, conflicts: [conflict] }];
 }
 
-function collectionText({ base, ours, theirs }: Versions, node: Collection, members: readonly Text[]): Text {
+/** Ours as it is written; where ours is empty, theirs, which shows how members are laid out. */
+function frameOf(ours: Entry, theirs: Entry, oursNode: Collection, theirsNode: Collection): Frame | null {
+  if (oursNode.entries.length > 0 || theirsNode.style === 'flow') return null;
+  const moved = moveTo(theirs, ours.column);
+  return moved.node.kind === 'scalar' ? null : { head: moved.head, node: moved.node };
+}
+
+function collectionText(versions: Versions, frame: Frame | null, node: Collection, members: readonly Text[]): Text {
+  const { ours } = versions;
   const kept = members.filter((member) => member.length > 0);
-  if (node.style === 'flow') return [ours.head, ...joined(flowText(node, kept)), mergedTail({ base, ours, theirs })];
-  const head = mergedHead({ base, ours, theirs });
   const key = ours.head.split('\n')[0]?.trimEnd() ?? '';
+  if (frame === null && node.style === 'flow')
+    return [ours.head, ...joined(flowText(node, kept)), mergedTail(versions)];
   if (kept.length === 0) return [`${key} ${node.kind === 'map' ? '{}' : '[]'}\n`];
-  return [head, ...(node.inline ? withoutIndent(kept.flat(), node.entries[0]?.column ?? 0) : kept.flat())];
+  const { head, node: shape } = frame ?? { head: mergedHead(versions), node };
+  const text = kept.flat();
+  const isInline = shape.style === 'block' && shape.inline;
+  return [head, ...(isInline ? withoutIndent(text, shape.entries[0]?.column ?? 0) : text)];
 }
 
 /** The first member stands behind a dash: its indentation is that dash's, and comments before it move behind its line. */
