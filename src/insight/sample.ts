@@ -8,6 +8,9 @@ export interface Summary {
   readonly p90: number | null;
 }
 
+/** The fewest values of which the largest covers nine of ten. */
+export const ENOUGH_FOR_P90 = 9;
+
 /**
  * Mean, median and percentiles of some values, in their own unit.
  *
@@ -26,6 +29,19 @@ export function summarize(values: readonly number[]): Summary {
     p80: sorted[Math.ceil(tidy((n + 1) * 0.8)) - 1] ?? null,
     p90: sorted[Math.ceil(tidy((n + 1) * 0.9)) - 1] ?? null,
   };
+}
+
+/**
+ * The value below which a share of all customers fall, estimated to be as often too high as too low, with interpolation.
+ * Source: R. J. Hyndman and Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50 (1996), type 8.
+ * @param values at least one
+ */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = Float64Array.from(values).sort();
+  const place = Math.min(sorted.length, Math.max(1, (sorted.length + 1 / 3) * share + 1 / 3));
+  const below = sorted[Math.floor(place) - 1] ?? 0;
+  const above = sorted[Math.floor(place)] ?? below;
+  return below + (place - Math.floor(place)) * (above - below);
 }
 
 /** The middle value, or the middle of the two middle ones; null for none. `sorted` must be in rising order. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { summarize } from '../../src/insight/sample.ts';
+import { quantile, summarize } from '../../src/insight/sample.ts';
 
 describe('summarize', () => {
   it('says nothing about no values', () => {
@@ -34,5 +34,15 @@ describe('summarize', () => {
     );
     expect(covered / runs).toBeGreaterThan(0.77);
     expect(covered / runs).toBeLessThan(0.83);
+  });
+});
+
+describe('quantile', () => {
+  it('interpolates as type 8 of Hyndman and Fan does', () => {
+    const values = [10, 2, 4, 6, 8];
+    expect(quantile(values, 0.5)).toBeCloseTo(6, 12);
+    expect(quantile(values, 0.8)).toBeCloseTo(9.2, 12);
+    expect(quantile(values, 0.01)).toBe(2);
+    expect(quantile(values, 1)).toBe(10);
   });
 });

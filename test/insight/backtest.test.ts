@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { backtest, type Stage } from '../../src/insight/backtest.ts';
+import { correlationOf, pastOf } from '../../src/insight/history.ts';
+import { day } from '../plan/plans.ts';
+import { CALENDAR, syntheticPlans, syntheticTemplate, TRUTHS } from './synthetic.ts';
+
+const TODAY = day('2026-11-20');
+/** One history of forty covers with an error of six points by chance alone; this many together with less than three. */
+const HISTORIES = 8;
+const STAGES = [0, 25, 50, 75];
+const template = syntheticTemplate();
+
+describe.each(Object.entries(TRUTHS))('on histories of 40 customers whose steps are: %s', (name, truth) => {
+  const stages: readonly Stage[] = Array.from({ length: HISTORIES }, (_, index) => {
+    const past = pastOf(syntheticPlans(truth, 40, `${name} ${index}`), () => CALENDAR, TODAY);
+    return backtest(template, past, TODAY, { runs: 100, days: 1 }).stages;
+  }).flat();
+  const average = (progress: number, of: (stage: Stage) => number): number => {
+    const values = stages.filter((stage) => stage.progress === progress).map(of);
+    return values.reduce((sum, value) => sum + value, 0) / values.length;
+  };
+
+  it('P80 covers 80 % of the customers within 5 points, and at every stage within 7', () => {
+    const covered = STAGES.map((progress) => average(progress, ({ coverage }) => coverage.p80));
+    const overall = covered.reduce((sum, share) => sum + share, 0) / covered.length;
+    expect(Math.abs(overall - 0.8)).toBeLessThan(0.05);
+    for (const share of covered) expect(Math.abs(share - 0.8)).toBeLessThan(0.07);
+  });
+
+  it.each(STAGES)(
+    'errs less than either naive forecast when this many per cent of the tasks are done: %i',
+    (progress) => {
+      const error = average(progress, ({ forecast }) => forecast.meanError);
+      expect(error).toBeLessThan(average(progress, ({ asTemplate }) => asTemplate.meanError));
+      expect(error).toBeLessThan(average(progress, ({ asAverage }) => asAverage.meanError));
+    },
+  );
+});
+
+describe('the replay', () => {
+  it('needs five customers who went live', () => {
+    const past = pastOf(syntheticPlans(TRUTHS.independent, 4, 'few'), () => CALENDAR, TODAY);
+    expect(backtest(template, past, TODAY)).toEqual({ template: 'cpa', plans: 4, stages: [] });
+  });
+
+  it('does not look at the customer whose future it forecasts', () => {
+    const plans = syntheticPlans(TRUTHS.independent, 6, 'leak');
+    const stagesWith = (last: string) => {
+      const changed = plans.map((plan, index) => {
+        if (index > 0) return plan;
+        const phases = plan.phases.map((phase) => ({
+          ...phase,
+          tasks: phase.tasks.map((task) => (task.id === 'live' ? { ...task, done: day(last) } : task)),
+        }));
+        return { ...plan, phases };
+      });
+      return backtest(
+        template,
+        pastOf(changed, () => CALENDAR, TODAY),
+        TODAY,
+        { runs: 50 },
+      ).stages[0];
+    };
+    const [late, later] = [stagesWith('2024-06-03'), stagesWith('2024-07-01')];
+    expect((late?.forecast.bias ?? 0) - (later?.forecast.bias ?? 0)).toBeCloseTo(20 / 6, 0);
+  });
+});
+
+describe('the customers’ pace', () => {
+  it('is found where it is, and not where it is not', () => {
+    const correlation = (truth: keyof typeof TRUTHS) =>
+      correlationOf(pastOf(syntheticPlans(TRUTHS[truth], 200, truth), () => CALENDAR, TODAY));
+    expect(correlation('independent')).toBeLessThanOrEqual(0.05);
+    expect(correlation('heavy tails')).toBeLessThanOrEqual(0.05);
+    expect(correlation('correlated within a customer')).toBeGreaterThanOrEqual(0.4);
+    expect(correlation('correlated within a customer')).toBeLessThanOrEqual(0.5);
+  });
+
+  it('is assumed where there are too few customers', () => {
+    expect(correlationOf(pastOf(syntheticPlans(TRUTHS.independent, 7, 'few'), () => CALENDAR, TODAY))).toBe(0.3);
+  });
+});

@@ -1,0 +1,106 @@
+import { type WorkingCalendar, workingCalendar } from '../../src/plan/calendar.ts';
+import { formatDay } from '../../src/plan/day.ts';
+import type { PlanFile, PlanPhaseFile, TemplateFile } from '../../src/plan/files.ts';
+import type { Plan, Template } from '../../src/plan/model.ts';
+import { exp, normalQuantile } from '../../src/plan/normal.ts';
+import { seedOf, uniforms } from '../../src/plan/random.ts';
+import { resolvePlan, resolveWorkspace } from '../../src/plan/resolve.ts';
+import { extendTemplates } from '../../src/plan/template.ts';
+import { day, MON_TO_FRI } from '../plan/plans.ts';
+
+/** Customers whose truth is known: how their steps' lengths vary, and what hangs together. */
+export interface Truth {
+  /** A task's length in days, given its typical length, the customer's pace (standard normal) and fresh chance. */
+  length(typical: number, pace: number, normal: () => number, uniform: () => number): number;
+}
+
+export const TRUTHS = {
+  independent: { length: (typical, _pace, normal) => typical * exp(0.5 * normal()) },
+  'correlated within a customer': { length: (typical, pace, normal) => typical * exp(0.4 * pace + 0.4 * normal()) },
+  'heavy tails': {
+    length: (typical, _pace, normal, uniform) => typical * exp(0.4 * normal()) * (uniform() < 0.1 ? 4 : 1),
+  },
+} as const satisfies Record<string, Truth>;
+
+const SHAPE = [
+  ['account', 2, []],
+  ['goals', 5, []],
+  ['connect', 9, ['account']],
+  ['import', 8, ['connect']],
+  ['configure', 6, ['account']],
+  ['train', 5, ['import', 'configure']],
+  ['pilot', 12, ['train']],
+  ['live', 3, ['pilot']],
+] as const;
+
+/** What people first guessed: near, but not right. */
+const GUESSES: Readonly<Record<string, string>> = { connect: '4d..8d', import: '3d..6d', pilot: '8d' };
+
+export const TEMPLATE_FILE: TemplateFile = {
+  name: 'CPA firms',
+  live: 'live',
+  phases: [
+    {
+      id: 'all',
+      name: 'All',
+      tasks: SHAPE.map(([id, typical, after]) => ({
+        id,
+        title: id,
+        duration: GUESSES[id] ?? `${typical}d`,
+        ...(after.length > 0 ? { after } : {}),
+      })),
+    },
+  ],
+};
+
+export function syntheticTemplate(): Template {
+  const template = extendTemplates([{ id: 'cpa', file: 'templates/cpa.yaml', value: TEMPLATE_FILE }]).get('cpa');
+  if (template === undefined) throw new Error('The synthetic template does not resolve');
+  return template;
+}
+
+export const CALENDAR: WorkingCalendar = workingCalendar({ workweek: MON_TO_FRI, calendars: [], pauses: [] });
+
+/** Onboarded customers, one a week, each task done exactly as many working days after it could start as the truth says. */
+export function syntheticPlans(truth: Truth, count: number, seed: string): readonly Plan[] {
+  const uniform = uniforms(seedOf(seed));
+  const normal = () => normalQuantile((Math.floor(uniform() * 1e6) + 0.5) / 1e6);
+  const settings = resolveWorkspace({ vendor: 'Ledgerly' });
+  return Array.from({ length: count }, (_, customer) => {
+    const purchased = day('2024-01-01') + 7 * customer;
+    const pace = normal();
+    const ends = new Map<string, number>();
+    const phases: readonly PlanPhaseFile[] = [
+      {
+        id: 'all',
+        name: 'All',
+        tasks: SHAPE.map(([id, typical, after]) => {
+          const days = Math.max(1, Math.round(truth.length(typical, pace, normal, uniform)));
+          const start = Math.max(CALENDAR.indexOf(purchased), ...after.map((before) => (ends.get(before) ?? 0) + 1));
+          ends.set(id, start + days - 1);
+          return {
+            id,
+            title: id,
+            duration: GUESSES[id] ?? `${typical}d`,
+            done: formatDay(CALENDAR.dayAt(start + days - 1)),
+            ...(after.length > 0 ? { after } : {}),
+          };
+        }),
+      },
+    ];
+    const live = formatDay(CALENDAR.dayAt(ends.get('live') ?? 0));
+    const file: PlanFile = {
+      customer: `Customer ${customer}`,
+      template: { id: 'cpa', version: '00000000' },
+      purchased: formatDay(purchased),
+      live: 'live',
+      phases,
+      closed: { on: live, result: 'onboarded' },
+    };
+    return resolvePlan(
+      file,
+      { id: `customer-${customer}`, file: `plans/archive/customer-${customer}.yaml`, archived: true },
+      settings,
+    );
+  });
+}
