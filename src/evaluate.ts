@@ -7,6 +7,7 @@ import {
   findUnknownLive,
 } from './checks/structure.ts';
 import type { Finding, LocatedFinding } from './diagnostics/finding.ts';
+import { locate } from './document/locate.ts';
 import { readDocuments } from './document/read.ts';
 import type { Source } from './document/source.ts';
 import type { Calendar, Plan, Template, Workspace } from './plan/model.ts';
@@ -153,6 +154,14 @@ function evaluateTemplates(sources: readonly TemplateSource[], intake: Intake): 
   );
 }
 
+/** All findings with their positions, by file, then by position. */
+export async function locateAll(
+  findings: readonly Finding[],
+  texts: WorkspaceTexts,
+): Promise<readonly LocatedFinding[]> {
+  return (await locate(findings, textByPath(texts))).toSorted(byPlace);
+}
+
 /** Every text of a workspace that could be read, by its path. */
 export function textByPath(texts: WorkspaceTexts): ReadonlyMap<string, string> {
   return new Map([texts.settings, ...sourcesOf(texts)].map(({ path, text }) => [path, text]));
@@ -167,4 +176,17 @@ function idOf(path: string): string {
     .slice(path.lastIndexOf('/') + 1)
     .replace(/\.yaml$/, '')
     .normalize('NFC');
+}
+
+function byPlace({ at: a, rule: ruleA }: LocatedFinding, { at: b, rule: ruleB }: LocatedFinding): number {
+  return (
+    compare(a.file, b.file) ||
+    (a.start?.line ?? 0) - (b.start?.line ?? 0) ||
+    (a.start?.column ?? 0) - (b.start?.column ?? 0) ||
+    compare(ruleA, ruleB)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

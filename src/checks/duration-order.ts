@@ -2,7 +2,7 @@ import type { Finding } from '../diagnostics/finding.ts';
 import { found } from '../diagnostics/found.ts';
 import type { Plan, Template, Workspace } from '../plan/model.ts';
 import type { Check } from './check.ts';
-import { durationsIn, goesBackwards, mixesUnits } from './durations.ts';
+import { durationsIn, goesBackwards } from './durations.ts';
 
 export const durationOrder: Check = {
   plan: ({ plan, workspace }) => backwardRanges(plan, workspace),
@@ -11,7 +11,7 @@ export const durationOrder: Check = {
 
 function* backwardRanges(outline: Plan | Template, { workweek }: Workspace): Iterable<Finding> {
   for (const { duration, text, pointer } of durationsIn(outline)) {
-    if (mixesUnits(duration) || !goesBackwards(duration, workweek.length)) continue;
+    if (!goesBackwards(duration, workweek.length)) continue;
     yield found('duration-order', { text }, { file: outline.file, pointer });
   }
 }

@@ -12,13 +12,7 @@ export function durationsIn({ phases }: Pick<Plan | Template, 'phases'>): readon
   return phases.flatMap((phase) => [...written(phase), ...phase.tasks.flatMap(written)]);
 }
 
-/** Whether a range counts working days at one end and calendar days at the other. */
-export function mixesUnits({ low, expected, high }: Duration): boolean {
-  const kinds = [low, expected ?? low, high].map(({ unit }) => unit === 'cd');
-  return kinds.includes(true) && kinds.includes(false);
-}
-
-/** Whether a range of one kind of days goes from long to short anywhere. `daysPerWeek` is the length of the work week. */
+/** Whether a range goes from long to short anywhere. `daysPerWeek` is the length of the work week. */
 export function goesBackwards({ low, expected, high }: Duration, daysPerWeek: number): boolean {
   const days = [low, expected ?? low, high].map(({ value, unit }) => value * (unit === 'w' ? daysPerWeek : 1));
   return days.some((value, index) => value < (days[index - 1] ?? value));

@@ -3,7 +3,6 @@ import type { Day } from '../plan/day.ts';
 import { agendaOverrun } from './agenda-overrun.ts';
 import { calendarCoverage } from './calendar-coverage.ts';
 import type { Check } from './check.ts';
-import { closedWithoutReason } from './closed-without-reason.ts';
 import { contradictingFacts } from './contradicting-facts.ts';
 import { coversOrder } from './covers-order.ts';
 import { dayOutsideCoverage } from './day-outside-coverage.ts';
@@ -23,7 +22,6 @@ import { fixedRule } from './fixed-rule.ts';
 import { handoffIncomplete } from './handoff-incomplete.ts';
 import { lateFirstValue } from './late-first-value.ts';
 import { longOnboarding } from './long-onboarding.ts';
-import { mixedDurationUnits } from './mixed-duration-units.ts';
 import { noAha } from './no-aha.ts';
 import { noCalendar } from './no-calendar.ts';
 import { noDecisionMaker } from './no-decision-maker.ts';
@@ -71,12 +69,10 @@ const checks: readonly Check[] = [
   startedAfterDone,
   contradictingFacts,
   onboardedWithoutLive,
-  closedWithoutReason,
   targetBeforePurchase,
   pauseOrder,
   pauseOverlap,
   durationOrder,
-  mixedDurationUnits,
   coversOrder,
   dayOutsideCoverage,
   dueBeforePredecessor,

@@ -4,6 +4,6 @@ import type { Check } from './check.ts';
 export const noCalendar: Check = {
   *workspace({ workspace, plans, settings: file }) {
     if (workspace.calendars.length > 0 || plans.every(({ calendars }) => calendars.length > 0)) return;
-    yield found('no-calendar', {}, { file, pointer: '' });
+    yield found('no-calendar', {}, { file, pointer: '', part: 'key' });
   },
 };

@@ -67,17 +67,17 @@ function findDangling(outline: Outline): readonly Finding[] {
 }
 
 function findCircle(outline: Outline): readonly Finding[] {
-  const path = findCycle(outline);
-  if (path === null) return [];
+  const path = withoutDetours(findCycle(outline) ?? []);
+  if (path.length === 0) return [];
   const byId = new Map(stepsOf(outline).map((step) => [step.id, step]));
   const inCircle = new Set(path);
-  const [at, ...related] = path.slice(0, -1).flatMap((id): Place[] => {
+  const [at, ...related] = path.flatMap((id): Place[] => {
     const step = byId.get(id);
     if (step === undefined) return [];
     const arrow = (step.after ?? []).findIndex((dependency) => inCircle.has(dependency));
     return [{ file: outline.file, pointer: arrow === -1 ? `${step.pointer}/id` : `${step.pointer}/after/${arrow}` }];
   });
-  return at === undefined ? [] : [found('dependency-cycle', { path }, at, related)];
+  return at === undefined ? [] : [found('dependency-cycle', { path: [...path, ...path.slice(0, 1)] }, at, related)];
 }
 
 /** Calendars that are named at `/calendars` and do not exist. */
@@ -96,7 +96,18 @@ export function findUnknownCalendars(
 /** A file whose name cannot serve as an id everywhere. */
 export function findBadName(file: string, name: string): readonly Finding[] {
   const problem = nameProblem(name);
-  return problem === null ? [] : [found('file-name', { name, problem }, { file, pointer: '' })];
+  return problem === null ? [] : [found('file-name', { name, problem }, { file, pointer: '', part: 'key' })];
+}
+
+/** A circle without the way from a phase's end through its tasks to its start; its first id is not repeated at the end. */
+function withoutDetours(circle: readonly string[]): readonly string[] {
+  const path: string[] = [];
+  for (const id of circle.slice(0, -1)) {
+    const before = path.indexOf(id);
+    if (before === -1) path.push(id);
+    else path.length = before + 1;
+  }
+  return path;
 }
 
 function stepsOf({ phases }: Outline): readonly Step[] {

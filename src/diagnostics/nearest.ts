@@ -9,7 +9,19 @@ export function nearest(typed: string, candidates: Iterable<string>): string | n
   const wanted = fold(typed);
   const allowed = Math.max(1, Math.floor(wanted.length / 3));
   const match = byFolded.has(wanted) ? wanted : closestMatch(wanted, [...byFolded.keys()], { maxDistance: allowed });
-  return (match === undefined ? undefined : byFolded.get(match)) ?? prefixed(wanted, byFolded);
+  return (
+    (match === undefined ? undefined : byFolded.get(match)) ?? swapped(wanted, byFolded) ?? prefixed(wanted, byFolded)
+  );
+}
+
+/** Two neighbouring letters in the wrong order are one slip, although they count as two changes. */
+function swapped(wanted: string, byFolded: ReadonlyMap<string, string>): string | null {
+  for (let index = 1; index < wanted.length; index += 1) {
+    const [left = '', right = ''] = [wanted[index - 1], wanted[index]];
+    const candidate = byFolded.get(wanted.slice(0, index - 1) + right + left + wanted.slice(index + 1));
+    if (candidate !== undefined) return candidate;
+  }
+  return null;
 }
 
 function prefixed(wanted: string, byFolded: ReadonlyMap<string, string>): string | null {

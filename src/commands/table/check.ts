@@ -2,6 +2,33 @@ import type { Command } from '../command.ts';
 
 export const check: readonly Command[] = [
   {
+    name: 'validate',
+    group: 'Check',
+    summary: 'find everything that is wrong in the files of a workspace',
+    description: [
+      'Reports syntax, shape, meaning and good practice of all plans, templates, calendars and settings at once.',
+      'With PATHs only those files are reported on, while names are still looked up in the whole workspace.',
+      'Severities are set under `rules` in onboard.yaml; a plan may waive a rule for a while under `waivers`.',
+    ].join('\n'),
+    arguments: [{ label: 'PATH', shape: 'any', description: 'files or folders to report on (all of them if absent)' }],
+    options: [
+      {
+        flags: '--fail-on <level>',
+        description: 'the least severe finding that makes the exit code 1',
+        choices: ['error', 'warning', 'note', 'never'],
+        initial: 'error',
+      },
+      { flags: '--all', description: 'show every finding, not only the first 100' },
+    ],
+    formats: ['text', 'json', 'markdown', 'github', 'junit'],
+    examples: [
+      { run: 'onboard validate', says: 'check the whole workspace' },
+      { run: 'onboard validate plans/acme.yaml', says: 'report on one plan' },
+      { run: 'onboard validate --fail-on warning --format junit', says: 'be strict in CI' },
+    ],
+    load: async () => (await import('../validate.ts')).validate,
+  },
+  {
     name: 'explain',
     group: 'Check',
     summary: 'say what a rule demands, why, and how to satisfy it',

@@ -8,7 +8,7 @@ export const meaning = {
     tier: 'meaning',
     severity: 'error',
     summary: 'The owner of a task is a role or a person that exists.',
-    message: ({ task, owner }) => `"${task}" belongs to "${owner}", which is no role and nobody in this plan`,
+    message: ({ task, owner }) => `"${task}" belongs to "${owner}", which is neither a role nor a person here`,
     suggestion: ({ owner, known }) =>
       didYouMean(owner, known) ?? 'Name a role, or add the person under `people`; own roles go into onboard.yaml.',
     help: page(
@@ -246,21 +246,6 @@ export const meaning = {
       onboarding took.`),
   }),
 
-  'closed-without-reason': rule<{ result: string }>({
-    tier: 'meaning',
-    severity: 'error',
-    summary: 'Lost customers are closed with a reason.',
-    message: ({ result }) => `The plan is closed as ${result} without a reason`,
-    suggestion: () => 'Add `reason`, in the words the customer used.',
-    help: page(
-      'Why customers leave is the most valuable thing an archive holds; nobody remembers it a quarter later.',
-      {
-        wrong: 'closed: { on: 2026-12-18, result: churned }',
-        right: 'closed: { on: 2026-12-18, result: churned, reason: Their new owner uses another product }',
-      },
-    ),
-  }),
-
   'target-before-purchase': rule<{ target: string; anchor: string }>({
     tier: 'meaning',
     severity: 'error',
@@ -310,20 +295,6 @@ export const meaning = {
       \`3d..2w\` says that most customers need between three days and two weeks. With three numbers the one in the middle is
       the expected time. Weeks are working weeks: \`1w\` is five working days where people work Monday to Friday.`,
       { wrong: 'duration: 2w..3d', right: 'duration: 3d..2w' },
-    ),
-  }),
-
-  'mixed-duration-units': rule<{ text: string }>({
-    tier: 'meaning',
-    severity: 'error',
-    summary: 'A range counts working days or calendar days, not both.',
-    message: ({ text }) => `The range ${text} mixes working days and calendar days`,
-    suggestion: () => 'Use d and w (working time) or cd (calendar days) throughout.',
-    help: page(
-      `
-      Whether ten calendar days are more than seven working days depends on the holidays around them, so such a range has
-      no fixed order. \`d\` and \`w\` go together; \`cd\` stands alone.`,
-      { wrong: 'duration: 3d..14cd', right: 'duration: 3d..2w' },
     ),
   }),
 

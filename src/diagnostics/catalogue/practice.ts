@@ -103,11 +103,11 @@ export const practice = {
   'late-first-value': rule<{ task: string; days: number; limit: number }>({
     tier: 'practice',
     severity: 'note',
-    summary: 'The first moment of value comes within 30 days of the purchase.',
+    summary: 'The first moment of value comes within 45 days of the purchase.',
     message: ({ task, days }) => `The first moment of value ("${task}") is planned ${days} days after the purchase`,
     suggestion: ({ limit }) => `Look for something useful within the first ${limit} days, and mark it with \`aha\`.`,
     help: page(`
-      A month is how long the patience of a new customer lasts on average. A small result early (one report, one client, one team)
+      Teams aim for a first result within 30 days; beyond 45 the patience of most new customers is used up. A small result early (one report, one client, one team)
       carries people through the longer steps behind it. Calendar days, from the purchase to the expected end of the first
       task with \`aha\`.`),
   }),
@@ -293,7 +293,7 @@ export const practice = {
     tier: 'practice',
     severity: 'note',
     summary: 'The plan holds what sales knows: people, how to reach them, and what was promised.',
-    message: ({ missing }) => `The hand-off from sales is incomplete: ${list(missing)} missing`,
+    message: ({ missing }) => `The hand-off from sales is incomplete; missing: ${list(missing)}`,
     suggestion: () => 'Ask the colleague who sold, before the kickoff.',
     help: page(`
       The customer should not have to start again with the second person they talk to. Before the kickoff, the plan knows why they

@@ -1,0 +1,92 @@
+import { relative, sep } from 'node:path';
+import { check } from '../checks/index.ts';
+import type { LocatedFinding, Severity } from '../diagnostics/finding.ts';
+import { locateAll, textByPath } from '../evaluate.ts';
+import { formatDay } from '../plan/day.ts';
+import { findingsGithub } from '../report/findings/annotations.ts';
+import { findingsJson } from '../report/findings/json.ts';
+import { findingsJunit } from '../report/findings/junit.ts';
+import { findingsMarkdown } from '../report/findings/markdown.ts';
+import type { FindingsReport } from '../report/findings/report.ts';
+import { findingsText } from '../report/findings/text.ts';
+import { findWorkspace } from '../workspace/find.ts';
+import { appendJobSummary } from '../workspace/job-summary.ts';
+import { folderOf, selectFiles } from '../workspace/selection.ts';
+import type { Context, Run } from './command.ts';
+import type { Input } from './input.ts';
+import { type Opened, openWorkspace } from './open.ts';
+
+const SHOWN = 100;
+const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, note: 1 };
+
+export const validate: Run = async (input, context) => {
+  const paths = input.list('PATH');
+  const opened = await openWorkspace({ ...context, cwd: startFolder(paths, context) });
+  const { evaluation, texts, today } = opened;
+  const all = await locateAll([...evaluation.findings, ...check(evaluation, today)], texts);
+  const files = chooseFiles(paths, all, opened, context);
+  const report: FindingsReport = {
+    files,
+    findings: all.filter(({ at }) => files.includes(at.file)),
+    limit: input.flag('all') ? Number.POSITIVE_INFINITY : SHOWN,
+    texts: textByPath(texts),
+  };
+  const counts = countsFrom(input);
+  if (context.format === 'junit') context.print(findingsJunit(report, counts, formatDay(today)));
+  else print(report, opened.root, context);
+  return report.findings.some(counts) ? 1 : 0;
+};
+
+/** Paths may lead into a workspace that the current folder is no part of. */
+function startFolder(paths: readonly string[], context: Context): string {
+  const elsewhere = folderOf(paths, context.cwd);
+  if (elsewhere === null) return context.cwd;
+  try {
+    return findWorkspace(context.cwd);
+  } catch {
+    return elsewhere;
+  }
+}
+
+/** The files to report on: all, or those that the paths mean and the settings if they keep everything else from being judged. */
+function chooseFiles(
+  paths: readonly string[],
+  findings: readonly LocatedFinding[],
+  { root, texts, evaluation }: Opened,
+  context: Context,
+): readonly string[] {
+  const known = [...new Set([...textByPath(texts).keys(), ...findings.map(({ at }) => at.file)])].sort();
+  if (paths.length === 0) return known;
+  const { files, ignored } = selectFiles(paths, context.cwd, root, known);
+  for (const path of ignored) context.say(`${path} is not a file that onboard reads; it is left out.\n`);
+  const { settings, unevaluated } = evaluation;
+  return known.filter((file) => files.has(file) || (file === settings && unevaluated.includes(settings)));
+}
+
+function countsFrom(input: Input): (finding: LocatedFinding) => boolean {
+  const level = input.text('fail-on') ?? 'error';
+  return ({ severity }) =>
+    (level === 'error' || level === 'warning' || level === 'note') && RANK[severity] >= RANK[level];
+}
+
+function print(report: FindingsReport, root: string, context: Context): void {
+  const { io, format } = context;
+  const annotations = (): string => findingsGithub(report, folderInRepository(root, io.env.GITHUB_WORKSPACE));
+  if (format === 'json') context.print(findingsJson(report));
+  else if (format === 'github') context.print(annotations());
+  else if (format === 'markdown') context.print(findingsMarkdown(report));
+  else context.print(findingsText(report, context));
+
+  if (format !== 'text' || io.env.GITHUB_ACTIONS !== 'true') return;
+  // Not through print, which breaks every workflow command.
+  io.stdout.write(annotations());
+  const summary = io.env.GITHUB_STEP_SUMMARY ?? '';
+  if (summary !== '') appendJobSummary(summary, findingsMarkdown(report));
+}
+
+/** Where a workspace lies in the repository that a runner checked out: empty, or a path that ends in `/`. */
+function folderInRepository(root: string, repository: string | undefined): string {
+  if (repository === undefined || repository === '') return '';
+  const inside = relative(repository, root);
+  return inside === '' || inside.startsWith('..') ? '' : `${inside.split(sep).join('/')}/`;
+}
