@@ -10,10 +10,11 @@ const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** The day that `YYYY-MM-DD` names, or null when the text has another shape, names no real day, or lies before 1970. */
 export function parseDay(text: string): Day | null {
-  const [, year, month, date] = SHAPE.exec(text) ?? [];
-  if (year === undefined || month === undefined || date === undefined) return null;
-  const day = dayOf(Number(year), Number(month), Number(date));
-  return Number(year) >= FIRST_YEAR && formatDay(day) === text ? day : null;
+  const match = SHAPE.exec(text);
+  if (match === null) return null;
+  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const isReal = month >= 1 && month <= 12 && date >= 1 && date <= dayOf(year, month + 1, 1) - dayOf(year, month, 1);
+  return isReal && year >= FIRST_YEAR ? dayOf(year, month, date) : null;
 }
 
 /** The day of a civil date; `month` and `date` count from 1, and overflow into the next month or year. */

@@ -28,6 +28,8 @@ const AMOUNT = /^(\d{1,4}(?:\.\d{1,2})?)(d|w|cd)$/;
 const EFFORT = /^(\d{1,5}(?:\.\d{1,2})?)([mh])$/;
 const MINUTES_PER_HOUR = 60;
 const DAYS_PER_WEEK = 7;
+const CALENDAR_DAYS = { d: 1, w: DAYS_PER_WEEK, cd: 1 };
+const PRECISION = 1e6;
 
 /** One working day: how long a task takes that names no duration. */
 export const ONE_DAY: Duration = constant({ value: 1, unit: 'd' });
@@ -68,11 +70,14 @@ export function formatDuration({ low, expected, high }: Duration): string {
  */
 export function spanOf(duration: Duration, daysPerWeek: number): Span {
   const kind = isCalendarTime(duration) ? 'calendar' : 'working';
-  const days = (amount: Amount) => (kind === 'calendar' ? amount.value : workingDays(amount, daysPerWeek));
-  const [low, high] = ascending(days(duration.low), days(duration.high));
-  const expected = duration.expected === null ? (low + high) / 2 : days(duration.expected);
-  const [first = 0, second = 0, third = 0] = [low, expected, high].sort((a, b) => a - b).map(roundUp);
-  return { kind, low: first, expected: second, high: third };
+  const unit = kind === 'calendar' ? CALENDAR_DAYS : { d: 1, w: daysPerWeek, cd: daysPerWeek / DAYS_PER_WEEK };
+  const one = duration.low.value * unit[duration.low.unit];
+  const other = duration.high.value * unit[duration.high.unit];
+  const { expected } = duration;
+  const middle = expected === null ? (one + other) / 2 : expected.value * unit[expected.unit];
+  const low = Math.min(one, other, middle);
+  const high = Math.max(one, other, middle);
+  return { kind, low: roundUp(low), expected: roundUp(one + other + middle - low - high), high: roundUp(high) };
 }
 
 /** Whether a duration counts calendar days only. */
@@ -90,16 +95,7 @@ function parseAmount(text: string): Amount | null {
   return { value: Number(value), unit };
 }
 
-function workingDays({ value, unit }: Amount, daysPerWeek: number): number {
-  const perUnit = { d: 1, w: daysPerWeek, cd: daysPerWeek / DAYS_PER_WEEK };
-  return value * perUnit[unit];
-}
-
-function ascending(a: number, b: number): [number, number] {
-  return a <= b ? [a, b] : [b, a];
-}
-
 /** Up to whole days, but not because of what binary fractions add at the end. */
 function roundUp(days: number): number {
-  return Math.ceil(Number(days.toFixed(6)));
+  return Math.ceil(Math.round(days * PRECISION) / PRECISION);
 }

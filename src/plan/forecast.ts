@@ -16,7 +16,11 @@ export interface Forecast {
   readonly slip: number | null;
 }
 
-/** @throws Error when the plan has a cycle or waits for something it does not contain: check it first. */
+/**
+ * The optimistic and the pessimistic schedule are made when they are asked for: a portfolio needs neither.
+ *
+ * @throws Error when the plan has a cycle or waits for something it does not contain: check it first.
+ */
 export function forecastPlan(
   plan: Schedulable & Pick<Plan, 'target'>,
   calendar: WorkingCalendar,
@@ -26,10 +30,18 @@ export function forecastPlan(
   const facts = gatherFacts(plan, network, today);
   const expected = scheduleNetwork(network, calendar, facts, 'expected');
   const { live } = expected;
+  let optimistic: Schedule | null = null;
+  let pessimistic: Schedule | null = null;
   return {
     expected,
-    optimistic: scheduleNetwork(network, calendar, facts, 'low'),
-    pessimistic: scheduleNetwork(network, calendar, facts, 'high'),
+    get optimistic() {
+      optimistic ??= scheduleNetwork(network, calendar, facts, 'low');
+      return optimistic;
+    },
+    get pessimistic() {
+      pessimistic ??= scheduleNetwork(network, calendar, facts, 'high');
+      return pessimistic;
+    },
     slip: live === null || plan.target === null ? null : calendar.workingDaysAfter(plan.target, live),
   };
 }

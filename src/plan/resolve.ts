@@ -44,6 +44,7 @@ export const BUILT_IN_ROLES: ReadonlyMap<string, Side> = new Map([
   ['support', 'vendor'],
 ]);
 
+const NOTHING: readonly never[] = [];
 const MON_TO_FRI = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
 
 /** Which file something comes from: the id it has there and the path in the workspace. */
@@ -154,73 +155,64 @@ function anchorOf({ purchased, signing, start }: PlanFile): Anchor {
 function resolvePhase(file: PlanPhaseFile, index: number): Phase {
   const pointer = `/phases/${index}`;
   return {
-    ...phaseFrame(file, file.name, pointer),
-    tasks: (file.tasks ?? []).map((task, taskIndex) => resolveTask(task, `${pointer}/tasks/${taskIndex}`)),
-  };
-}
-
-function resolveTemplatePhase(file: TemplatePhaseFile, index: number): TemplatePhase {
-  const pointer = `/phases/${index}`;
-  return {
-    ...phaseFrame(file, file.name ?? file.id, pointer),
-    when: file.when ?? null,
-    evidence: file.evidence ?? null,
-    tasks: (file.tasks ?? []).map((task, taskIndex) => resolveTemplateTask(task, `${pointer}/tasks/${taskIndex}`)),
-  };
-}
-
-function phaseFrame(file: PlanPhaseFile | TemplatePhaseFile, name: string, pointer: string): Omit<Phase, 'tasks'> {
-  return {
     id: nfc(file.id),
     pointer,
-    name,
+    name: file.name,
     description: file.description ?? null,
     wait: optionalDuration(file.wait),
     after: optionalIds(file.after),
+    tasks: (file.tasks ?? []).map((task, taskIndex) => resolveTask(task, `${pointer}/tasks/${taskIndex}`)),
     resources: file.resources ?? [],
   };
 }
 
-function taskFrame(file: PlanTaskFile | TemplateTaskFile, pointer: string) {
+function resolveTemplatePhase(file: TemplatePhaseFile, index: number): TemplatePhase {
+  const { tasks = [], ...frame } = file;
+  const pointer = `/phases/${index}`;
+  return {
+    ...resolvePhase({ ...frame, name: file.name ?? file.id }, index),
+    when: file.when ?? null,
+    evidence: file.evidence ?? null,
+    tasks: tasks.map((task, taskIndex) => resolveTemplateTask(task, `${pointer}/tasks/${taskIndex}`)),
+  };
+}
+
+function resolveTemplateTask(file: TemplateTaskFile, pointer: string): TemplateTask {
+  const { when = null, evidence = null, drop: _, ...task } = file;
+  return { ...resolveTask({ ...task, title: file.title ?? file.id }, pointer), when, evidence };
+}
+
+/** One literal with every property, in one order: there are as many tasks as everything else together, and spreading costs most of the time. */
+function resolveTask(file: PlanTaskFile, pointer: string): Task {
+  const { skipped, blocked } = file;
   return {
     id: nfc(file.id),
     pointer,
-    title: file.title ?? file.id,
+    title: file.title,
     description: file.description ?? null,
     owner: optionalId(file.owner),
     effort: file.effort === undefined ? null : parseEffort(file.effort),
     duration: optionalDuration(file.duration) ?? ONE_DAY,
     after: optionalIds(file.after),
     wait: optionalDuration(file.wait),
-    aha: file.aha ?? null,
-    session: file.session ?? null,
-    resources: file.resources ?? [],
-    tags: file.tags ?? [],
-  };
-}
-
-function resolveTemplateTask(file: TemplateTaskFile, pointer: string): TemplateTask {
-  return { ...taskFrame(file, pointer), when: file.when ?? null, evidence: file.evidence ?? null };
-}
-
-function resolveTask(file: PlanTaskFile, pointer: string): Task {
-  const { skipped, blocked } = file;
-  return {
-    ...taskFrame(file, pointer),
     notBefore: optionalDay(file['not-before']),
     due: optionalDay(file.due),
     started: optionalDay(file.started),
     done: optionalDay(file.done),
     skipped: skipped === undefined ? null : { on: dayIn(skipped.on), reason: skipped.reason },
     blocked: blocked === undefined ? null : { since: dayIn(blocked.since), by: blocked.by, reason: blocked.reason },
+    aha: file.aha ?? null,
+    session: file.session ?? null,
     recap: file.recap === undefined ? null : resolveRecap(file.recap),
-    notes: (file.notes ?? []).map((note) => ({
+    notes: (file.notes ?? NOTHING).map((note) => ({
       on: dayIn(note.on),
       by: optionalId(note.by),
       text: note.text,
       internal: note.internal ?? false,
       feedback: note.feedback ?? false,
     })),
+    resources: file.resources ?? NOTHING,
+    tags: file.tags ?? NOTHING,
   };
 }
 

@@ -64,11 +64,17 @@ export function scheduleNetwork(network: Network, calendar: WorkingCalendar, fac
   forward(network, calendar, days, facts, dates);
   const range = rangeOf(network, facts, dates);
   const leeway = backward(network, calendar, days, facts, dates, endOf(range.end));
-  const tasks = new Map(
-    network.tasks.map((task, node) => [task.id, taskDates(node, calendar, facts, dates, leeway)] as const),
-  );
+  const tasks = new Map<string, TaskDates>();
+  for (const [node, { id }] of network.tasks.entries()) {
+    const kind = facts.kinds[node];
+    const isOver = kind === FACT.done || kind === FACT.skipped;
+    const slack = isOver ? null : slackOf(node, calendar, dates, leeway);
+    const critical = slack === 0 && leeway.leadsToLive[node] === 1;
+    tasks.set(id, { start: dates.starts[node] ?? 0, end: endDay(dates, node), slack, critical });
+  }
   return {
-    ...range,
+    start: range.start,
+    end: range.end,
     tasks,
     phases: phaseRanges(network, facts, dates),
     live: network.tasks.length === 0 ? null : network.live < 0 ? range.end : endDay(dates, network.live),
@@ -76,51 +82,52 @@ export function scheduleNetwork(network: Network, calendar: WorkingCalendar, fac
   };
 }
 
-function taskDates(node: number, calendar: WorkingCalendar, facts: Facts, dates: Dates, leeway: Leeway): TaskDates {
-  const range = { start: dates.starts[node] ?? 0, end: endDay(dates, node) };
-  const isOver = facts.kinds[node] === FACT.done || facts.kinds[node] === FACT.skipped;
-  if (isOver) return { ...range, slack: null, critical: false };
-  const earliest = calendar.indexOf(dayAfter(dates.ends[node] ?? 0));
-  const slack = calendar.indexOf(dayAfter(leeway.latest[node] ?? 0)) - earliest;
-  return { ...range, slack, critical: slack === 0 && leeway.leadsToLive[node] === 1 };
+/** Working days between the earliest and the latest end of a node. */
+function slackOf(node: number, calendar: WorkingCalendar, { ends }: Dates, { latest }: Leeway): number {
+  return calendar.indexOf(dayAfter(latest[node] ?? 0)) - calendar.indexOf(dayAfter(ends[node] ?? 0));
 }
 
 function endDay({ ends }: Dates, node: number): Day {
   return dayOfMoment(ends[node] ?? 0);
 }
 
-/** From the first start to the last end of a set of tasks; what was skipped counts only where there is nothing else. */
-function spanning(nodes: readonly number[], facts: Facts, dates: Dates): DateRange | null {
-  const held = nodes.filter((node) => facts.kinds[node] !== FACT.skipped);
-  const counted = held.length > 0 ? held : nodes;
-  if (counted.length === 0) return null;
-  let start = Number.POSITIVE_INFINITY;
-  let end = Number.NEGATIVE_INFINITY;
-  for (const node of counted) {
-    start = Math.min(start, dates.starts[node] ?? start);
-    end = Math.max(end, endDay(dates, node));
-  }
-  return { start, end };
+/** From the first start to the last end of the tasks `from` up to `to`; what was skipped counts only where there is nothing else. */
+function spanning(from: number, to: number, { kinds }: Facts, dates: Dates): DateRange | null {
+  const within = (counts: (kind: number | undefined) => boolean): DateRange | null => {
+    let start = Number.POSITIVE_INFINITY;
+    let end = Number.NEGATIVE_INFINITY;
+    for (let node = from; node < to; node++) {
+      if (!counts(kinds[node])) continue;
+      start = Math.min(start, dates.starts[node] ?? start);
+      end = Math.max(end, endDay(dates, node));
+    }
+    return start <= end ? { start, end } : null;
+  };
+  return within((kind) => kind !== FACT.skipped) ?? within(() => true);
 }
 
 function rangeOf(network: Network, facts: Facts, dates: Dates): DateRange {
-  const all = spanning([...network.tasks.keys()], facts, dates);
-  return all ?? { start: facts.start ?? facts.anchor, end: facts.start ?? facts.anchor };
+  const empty = facts.start ?? facts.anchor;
+  return spanning(0, network.tasks.length, facts, dates) ?? { start: empty, end: empty };
 }
 
 function phaseRanges(network: Network, facts: Facts, dates: Dates): ReadonlyMap<string, DateRange> {
-  let node = 0;
-  return new Map(
-    network.phases.map((phase, index) => {
-      const nodes = phase.tasks.map(() => node++);
-      const start = dates.starts[network.tasks.length + index] ?? 0;
-      return [phase.id, spanning(nodes, facts, dates) ?? { start, end: start }] as const;
-    }),
-  );
+  const ranges = new Map<string, DateRange>();
+  let first = 0;
+  for (const [index, { id, tasks }] of network.phases.entries()) {
+    const moment = dates.starts[network.tasks.length + index] ?? 0;
+    ranges.set(id, spanning(first, first + tasks.length, facts, dates) ?? { start: moment, end: moment });
+    first += tasks.length;
+  }
+  return ranges;
 }
 
 function criticalPath(network: Network, tasks: ReadonlyMap<string, TaskDates>): readonly string[] {
+  const critical: string[] = [];
+  for (const node of network.order) {
+    const id = network.tasks[node]?.id;
+    if (id !== undefined && tasks.get(id)?.critical === true) critical.push(id);
+  }
   const startOf = (id: string) => tasks.get(id)?.start ?? 0;
-  const inOrder = Array.from(network.order).flatMap((node) => network.tasks[node]?.id ?? []);
-  return inOrder.filter((id) => tasks.get(id)?.critical === true).sort((a, b) => startOf(a) - startOf(b));
+  return critical.sort((a, b) => startOf(a) - startOf(b));
 }

@@ -12,10 +12,13 @@ export function isSettled(task: Pick<Task, 'done' | 'skipped'>): boolean {
 
 /** How much of a plan is done; what was skipped counts on neither side. */
 export function progress(plan: { readonly phases: readonly Pick<Phase, 'tasks'>[] }): { done: number; total: number } {
-  const counted = plan.phases.flatMap(({ tasks }) =>
-    tasks.filter(({ done, skipped }) => done !== null || skipped === null),
-  );
-  return { done: counted.filter(({ done }) => done !== null).length, total: counted.length };
+  let done = 0;
+  let total = 0;
+  for (const task of plan.phases.flatMap(({ tasks }) => tasks)) {
+    if (task.done !== null) done += 1;
+    if (task.done !== null || task.skipped === null) total += 1;
+  }
+  return { done, total };
 }
 
 /**
@@ -67,28 +70,46 @@ function startable(network: Network, waits: Int32Array, facts: Facts, { starts, 
 
 /** A plan as it was known at the end of a day: what is dated later has not happened yet. */
 export function asOf(plan: Plan, day: Day): Plan {
-  const isKnown = (on: Day | null) => on !== null && on <= day;
-  const known = (on: Day | null) => (isKnown(on) ? on : null);
-  const taskAsOf = (task: Task): Task => ({
+  if (!isLater(plan.closed?.on, day) && plan.phases.every(({ tasks }) => tasks.every((task) => !hasLater(task, day)))) {
+    return plan;
+  }
+  return {
+    ...plan,
+    phases: plan.phases.map((phase) => ({ ...phase, tasks: phase.tasks.map((task) => taskAsOf(task, day)) })),
+    closed: isLater(plan.closed?.on, day) ? null : plan.closed,
+  };
+}
+
+function isLater(on: Day | null | undefined, day: Day): boolean {
+  return on !== null && on !== undefined && on > day;
+}
+
+function hasLater({ started, done, skipped, blocked, notes, recap }: Task, day: Day): boolean {
+  const days = [started, done, skipped?.on, blocked?.since];
+  return (
+    days.some((on) => isLater(on, day)) ||
+    notes.some(({ on }) => isLater(on, day)) ||
+    recap?.questions.some(({ answered }) => isLater(answered, day)) === true
+  );
+}
+
+function taskAsOf(task: Task, day: Day): Task {
+  if (!hasLater(task, day)) return task;
+  const known = (on: Day | null) => (isLater(on, day) ? null : on);
+  return {
     ...task,
     started: known(task.started),
     done: known(task.done),
-    skipped: isKnown(task.skipped?.on ?? null) ? task.skipped : null,
-    blocked: isKnown(task.blocked?.since ?? null) ? task.blocked : null,
-    notes: task.notes.filter(({ on }) => isKnown(on)),
-    recap: task.recap === null || (task.done !== null && task.done > day) ? null : recapAsOf(task.recap),
-  });
-  const recapAsOf = (recap: Recap): Recap => ({
-    ...recap,
-    questions: recap.questions.map((question) =>
-      question.answered === null || isKnown(question.answered)
-        ? question
-        : { ...question, answered: null, answer: null },
-    ),
-  });
-  return {
-    ...plan,
-    phases: plan.phases.map((phase) => ({ ...phase, tasks: phase.tasks.map(taskAsOf) })),
-    closed: isKnown(plan.closed?.on ?? null) ? plan.closed : null,
+    skipped: isLater(task.skipped?.on, day) ? null : task.skipped,
+    blocked: isLater(task.blocked?.since, day) ? null : task.blocked,
+    notes: task.notes.filter(({ on }) => !isLater(on, day)),
+    recap: task.recap === null || isLater(task.done, day) ? null : recapAsOf(task.recap, day),
   };
+}
+
+function recapAsOf(recap: Recap, day: Day): Recap {
+  const questions = recap.questions.map((question) =>
+    isLater(question.answered, day) ? { ...question, answered: null, answer: null } : question,
+  );
+  return { ...recap, questions };
 }
