@@ -1,4 +1,4 @@
-import { civilOf, type Day, formatDay, weekdayIndex } from '../plan/day.ts';
+import { civilOf, type Day, formatDay, parseDay, weekdayIndex } from '../plan/day.ts';
 import type { Locale } from '../plan/model.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -30,6 +30,22 @@ export function sayMonth(month: number, locale: Locale): string {
 export function shortDay(day: Day, near: Day): string {
   const text = formatDay(day);
   return civilOf(day).year === civilOf(near).year ? text.slice(5) : text;
+}
+
+/** How a report written on one day says the days of a view, which are `YYYY-MM-DD`. */
+export interface DayWords {
+  /** `Fri 6 Nov`, in the locale's words. */
+  say(day: string): string;
+  /** `11-06`, where space is tight. */
+  short(day: string): string;
+}
+
+export function dayWords(today: string, locale: Locale): DayWords {
+  const near = parseDay(today) ?? 0;
+  return {
+    say: (day) => sayDay(parseDay(day) ?? near, locale, near),
+    short: (day) => shortDay(parseDay(day) ?? near, near),
+  };
 }
 
 /** `1 working day`, `4 working days`. */

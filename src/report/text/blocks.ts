@@ -1,0 +1,15 @@
+import type { Screen } from './paint.ts';
+import { wrap } from './width.ts';
+
+/** Groups of lines with an empty line between them; empty groups leave none. */
+export function blocks(groups: readonly (readonly string[])[]): string {
+  const filled = groups.filter((lines) => lines.length > 0);
+  return `${filled.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+const INDENT = 10;
+
+/** A label with its text beside it, wrapped lines below each other. */
+export function labelled(label: string, text: string, { width }: Pick<Screen, 'width'>): readonly string[] {
+  return wrap(text, width - INDENT).map((line, index) => (index === 0 ? label : '').padEnd(INDENT) + line);
+}

@@ -1,0 +1,177 @@
+import type { Locale } from '../../plan/model.ts';
+import type { StatusDetail, StatusPlan, StatusTask, StatusView } from '../../plan/status.ts';
+import { counted, type DayWords, dayWords, workingDays } from '../dates.ts';
+import { harmless } from '../harmless.ts';
+import { blocks, labelled } from './blocks.ts';
+import { stateSign, stateTone } from './gantt.ts';
+import { type Paint, paintFor, type Screen, type Tone } from './paint.ts';
+import { HEALTH_TONES, overdueLines } from './status.ts';
+import { type Column, table } from './table.ts';
+import { wrap } from './width.ts';
+
+/** One customer in full: why they bought, how it stands and why, who is who, every task, open questions. */
+export function customerText(view: StatusView, screen: Screen, locale: Locale): string {
+  const [recorded] = view.plans;
+  if (recorded === undefined) return '';
+  const plan = harmless(recorded);
+  const words = dayWords(view.today, locale);
+  const paint = paintFor(screen);
+  const { detail } = plan;
+  const [tone, sentence] = verdict(plan, words);
+  return blocks([
+    headLines(plan, screen, paint),
+    healthLines(plan, screen, paint, words),
+    detail === null ? [] : peopleLines(detail, screen, paint),
+    detail === null ? [] : taskLines(detail, screen, words),
+    detail === null ? [] : blockedLines(detail, screen, paint, words),
+    detail === null ? [] : questionLines(detail, screen, paint, words),
+    plan.overdue.length === 0
+      ? []
+      : overdueLines(
+          plan.overdue.map((work) => ({ ...work, customer: plan.customer })),
+          false,
+          screen,
+          words,
+        ),
+    wrap(sentence, screen.width).map((line) => paint(tone, line)),
+  ]);
+}
+
+function headLines({ customer, id, detail }: StatusPlan, screen: Screen, paint: Paint): readonly string[] {
+  const name = customer === id ? customer : `${customer} (${id})`;
+  const arrow = screen.unicode ? '→' : '->';
+  const measures = (detail?.goal?.measures ?? []).map(({ name: measure, from, to, by }) =>
+    [
+      measure,
+      ...(from === undefined && to === undefined ? [] : [`${from ?? '?'} ${arrow} ${to ?? '?'}`]),
+      ...(by === undefined ? [] : [`by ${by}`]),
+    ].join(', '),
+  );
+  return [
+    ...wrap(name, screen.width).map((line) => paint('strong', line)),
+    ...(detail?.goal == null ? [] : wrap(detail.goal.why, screen.width)),
+    ...measures.flatMap((measure) =>
+      wrap(measure, screen.width - 2).map((line, index) => `${index === 0 ? '- ' : '  '}${line}`),
+    ),
+  ];
+}
+
+function healthLines(plan: StatusPlan, screen: Screen, paint: Paint, { say }: DayWords): readonly string[] {
+  const { live, progress, phaseName } = plan;
+  const days = [
+    ...(live.expected === null ? [] : [`expected ${say(live.expected)}`]),
+    ...(live.p80 === null ? [] : [`80 % by ${say(live.p80)}`]),
+    ...(live.due === null ? [] : [`due ${say(live.due)}`]),
+    ...(live.target === null ? [] : [`target ${say(live.target)}`]),
+  ];
+  const reasons = plan.reasons.flatMap((reason) => labelled('', reason, screen));
+  const [first = '', ...more] = labelled('Health', plan.schedule, screen);
+  const activity = plan.lastActivity === null ? '' : `, last active ${say(plan.lastActivity)}`;
+  return [
+    first.replace(plan.schedule, () => paint(HEALTH_TONES[plan.schedule], plan.schedule)),
+    ...more,
+    ...reasons,
+    ...labelled('Customer', `engagement ${plan.engagement}${activity}`, screen),
+    ...labelled(
+      'Done',
+      `${progress.done} of ${counted(progress.total, 'task')}${phaseName === null ? '' : `, now in ${phaseName}`}`,
+      screen,
+    ),
+    ...(days.length === 0 ? [] : labelled('Go-live', days.join(', '), screen)),
+    ...labelled(
+      'Plan',
+      [`template ${plan.template ?? 'none'}`, `CSM ${plan.csmName ?? 'nobody'}`, plan.file].join(', '),
+      screen,
+    ),
+  ];
+}
+
+function peopleLines({ people }: StatusDetail, screen: Screen, paint: Paint): readonly string[] {
+  if (people.length === 0) return [];
+  const columns: readonly Column<StatusDetail['people'][number]>[] = [
+    { heading: 'PEOPLE', text: ({ name }) => name, least: 10 },
+    { heading: 'SIDE', text: ({ side }) => side },
+    { heading: 'ROLES', text: ({ roles }) => roles.join(', '), least: 10, spare: 1 },
+  ];
+  const sides = people.toSorted((a, b) => (a.side < b.side ? -1 : Number(a.side > b.side)));
+  return table(sides, columns, screen).map((line, index) => (index === 0 ? paint('plain', line) : line));
+}
+
+type TaskRow = { readonly phase: string } | StatusTask;
+
+function taskLines({ phases }: StatusDetail, screen: Screen, { short }: DayWords): readonly string[] {
+  const rows: readonly TaskRow[] = phases.flatMap(({ name, tasks }) => [{ phase: name }, ...tasks]);
+  const ofTask = (text: (task: StatusTask) => string) => (row: TaskRow) => ('phase' in row ? '' : text(row));
+  const columns: readonly Column<TaskRow>[] = [
+    {
+      heading: '',
+      text: ofTask(({ state }) => stateSign(state, screen)),
+      tone: (row) => ('phase' in row ? 'plain' : stateTone(row.state)),
+    },
+    {
+      heading: 'TASK',
+      text: (row) => ('phase' in row ? row.phase : row.title),
+      tone: (row) => ('phase' in row ? 'strong' : isOver(row) ? 'quiet' : 'plain'),
+      least: 14,
+    },
+    { heading: 'STATE', text: ofTask(({ state }) => state), spare: 4 },
+    { heading: 'DUE', text: ofTask(({ due }) => (due === null ? '' : short(due))), spare: 2 },
+    { heading: 'ENDS', text: ofTask(({ end }) => (end === null ? '' : short(end))), tone: endTone },
+    { heading: 'WHO', text: ofTask(({ ownerName, owner }) => ownerName ?? owner ?? 'nobody'), least: 8, spare: 1 },
+    { heading: '', text: ofTask(({ critical }) => (critical ? 'critical' : '')), tone: () => 'accent', spare: 3 },
+  ];
+  return table(rows, columns, screen);
+}
+
+function isOver({ state }: StatusTask): boolean {
+  return state === 'done' || state === 'skipped';
+}
+
+/** An end after the due date stands out. */
+function endTone(row: TaskRow): Tone {
+  if ('phase' in row || row.end === null || row.due === null || row.end <= row.due) return 'plain';
+  return isOver(row) ? 'quiet' : 'warning';
+}
+
+function blockedLines({ phases }: StatusDetail, screen: Screen, paint: Paint, { say }: DayWords): readonly string[] {
+  const blocked = phases.flatMap(({ tasks }) => tasks).filter((task) => task.blocked !== null);
+  return blocked.flatMap(({ title, blocked: block }) =>
+    block === null
+      ? []
+      : labelled('Blocked', `${title}: by the ${block.by} since ${say(block.since)}: ${block.reason}`, screen).map(
+          (line) => paint('bad', line),
+        ),
+  );
+}
+
+function questionLines(
+  { questions }: StatusDetail,
+  screen: Screen,
+  paint: Paint,
+  { short }: DayWords,
+): readonly string[] {
+  if (questions.length === 0) return [];
+  const columns: readonly Column<StatusDetail['questions'][number]>[] = [
+    { heading: 'OPEN QUESTION', text: ({ ask }) => ask, least: 14 },
+    { heading: 'DUE', text: ({ due }) => (due === null ? '' : short(due)) },
+    { heading: 'WHO', text: ({ ownerName }) => ownerName ?? 'nobody', least: 8, spare: 1 },
+  ];
+  return table(questions, columns, screen).map((line) => paint('plain', line));
+}
+
+/** `Acme is off-track: go-live is expected on …, 3 working days after the target; 2 tasks overdue.` */
+function verdict(plan: StatusPlan, { say }: DayWords): readonly [Tone, string] {
+  const { live, schedule, overdue } = plan;
+  const promised = live.target === null ? 'its due date' : 'the target';
+  const distance =
+    live.slip === null || live.slip === 0
+      ? ''
+      : `, ${workingDays(Math.abs(live.slip))} ${live.slip > 0 ? 'after' : 'before'} ${promised}`;
+  const isLive = schedule === 'done';
+  const golive =
+    live.expected === null
+      ? ''
+      : `: ${isLive ? 'live since' : 'go-live is expected on'} ${say(live.expected)}${distance}`;
+  const late = overdue.length === 0 ? '' : `; ${counted(overdue.length, 'task')} overdue`;
+  return [HEALTH_TONES[schedule], `${plan.customer} is ${schedule}${golive}${late}.`];
+}

@@ -1,0 +1,107 @@
+import type { Locale } from '../../plan/model.ts';
+import type { WhyKind, WhyStep, WhyView } from '../../plan/why.ts';
+import { counted, type DayWords, dayWords, workingDays } from '../dates.ts';
+import { harmless } from '../harmless.ts';
+import { blocks } from './blocks.ts';
+import { paintFor, type Screen, type Tone } from './paint.ts';
+import { type Column, table } from './table.ts';
+import { wrap } from './width.ts';
+
+/** What each kind of step is called; `%` stands for the task or phase. */
+const SAID: Record<WhyKind, string> = {
+  start: 'Until the start of %',
+  wait: 'Wait before %',
+  'not-before': 'Held back: %',
+  begun: 'Before it began: %',
+  work: '%',
+  done: '%',
+  open: 'Still open: %',
+  skipped: 'Skipped: %',
+  day: '%',
+};
+
+const TONES: Partial<Record<WhyKind, Tone>> = {
+  open: 'bad',
+  done: 'good',
+  skipped: 'quiet',
+  wait: 'quiet',
+  begun: 'quiet',
+};
+
+/** The chain from the purchase to a date, one line for each wait, task and fact, and the sum. */
+export function whyText(recorded: WhyView, screen: Screen, locale: Locale): string {
+  const view = harmless(recorded);
+  const words = dayWords(view.today, locale);
+  const paint = paintFor(screen);
+  return blocks([
+    wrap(question(view, words), screen.width).map((line) => paint('strong', line)),
+    [anchorText(view, words), ...table(view.steps, columns(words), screen)],
+    offLines(view, screen, words),
+    wrap(`${answer(view, words)}`, screen.width).map((line) => paint('strong', line)),
+  ]);
+}
+
+export function question({ task, customer, date, isDone }: WhyView, { say }: DayWords): string {
+  const verb = isDone ? 'ended' : 'is expected to end';
+  return `Why ${task.title} (${task.id}) of ${customer} ${verb} on ${say(date)}`;
+}
+
+export function anchorText({ anchor }: WhyView, { say }: DayWords): string {
+  return `${anchor.kind === 'signing' ? 'Signing' : 'Bought'} on ${say(anchor.day)}`;
+}
+
+export function stepTitle({ kind, title }: WhyStep): string {
+  return SAID[kind].replace('%', () => title);
+}
+
+/** `3d..2w from template cpa`. */
+export function stepReason({ duration, because }: WhyStep): string {
+  return duration === null ? because : `${duration} ${because}`;
+}
+
+export function stepDaysOff({ weekendDays, holidays, pauses }: WhyStep): number {
+  return weekendDays + holidays.length + pauses.reduce((days, pause) => days + pause.days, 0);
+}
+
+function columns({ short }: DayWords): readonly Column<WhyStep>[] {
+  return [
+    { heading: 'FROM', text: ({ from }) => (from === null ? '' : short(from)) },
+    { heading: 'TO', text: ({ to }) => (to === null ? '' : short(to)) },
+    { heading: 'DAYS', text: ({ workingDays: days }) => String(days), align: 'right' },
+    {
+      heading: 'OFF',
+      text: (step) => (stepDaysOff(step) === 0 ? '' : `+${stepDaysOff(step)}`),
+      tone: () => 'quiet',
+      align: 'right',
+    },
+    { heading: 'WHAT', text: stepTitle, tone: ({ kind }) => TONES[kind] ?? 'plain', least: 12 },
+    { heading: 'BECAUSE', text: stepReason, tone: () => 'quiet', least: 14, spare: 1 },
+  ];
+}
+
+/** The days off on the way that are not weekends. */
+export function namedDaysOff(view: WhyView, { short }: DayWords): readonly string[] {
+  const holidays = view.steps.flatMap(({ holidays: days }) => days.map(({ day, name }) => `${short(day)} ${name}`));
+  const pauses = new Map<string, number>();
+  for (const { reason, days } of view.steps.flatMap((step) => step.pauses)) {
+    pauses.set(reason, (pauses.get(reason) ?? 0) + days);
+  }
+  return [...holidays, ...[...pauses].map(([reason, days]) => `${counted(days, 'day')} paused: ${reason}`)];
+}
+
+function offLines(view: WhyView, screen: Screen, words: DayWords): readonly string[] {
+  const named = namedDaysOff(view, words);
+  return named.length === 0 ? [] : wrap(`Days off besides weekends: ${named.join(', ')}`, screen.width);
+}
+
+/** `21 working days + 8 weekend days = 29 days from 2 Nov, the first included: 30 Nov`. */
+export function answer({ total, date, anchor }: WhyView, { say }: DayWords): string {
+  const parts = [
+    workingDays(total.workingDays),
+    ...(total.weekendDays > 0 ? [counted(total.weekendDays, 'weekend day')] : []),
+    ...(total.holidays > 0 ? [counted(total.holidays, 'holiday')] : []),
+    ...(total.pausedDays > 0 ? [counted(total.pausedDays, 'paused day')] : []),
+  ];
+  const sum = parts.length === 1 ? parts.join('') : `${parts.join(' + ')} = ${counted(total.calendarDays, 'day')}`;
+  return `${sum} from ${say(anchor.day)} on, that day included, end on ${say(date)}.`;
+}
