@@ -10,15 +10,30 @@ export async function locate(
   findings: readonly Finding[],
   texts: ReadonlyMap<string, string>,
 ): Promise<readonly LocatedFinding[]> {
-  const locators = await locatorsFor(
-    findings.filter((finding) => !isLocated(finding.at)),
-    texts,
-  );
-  const locatePlace = (place: Place): LocatedPlace => {
+  const open = findings.filter((finding) => !isLocated(finding.at));
+  const placeOf = await placer(open.flatMap(({ at, related }) => [at, ...related]), texts);
+  return findings.map((finding) => withPlaces(finding, placeOf));
+}
+
+/** The same for places that are no findings: where overdue tasks stand, for example. */
+export async function locatePlaces(
+  places: readonly Place[],
+  texts: ReadonlyMap<string, string>,
+): Promise<readonly LocatedPlace[]> {
+  return places.map(await placer(places, texts));
+}
+
+/** Loads `yaml` only when one of the places has no position yet. */
+async function placer(
+  places: readonly Place[],
+  texts: ReadonlyMap<string, string>,
+): Promise<(place: Place) => LocatedPlace> {
+  const files = new Set(places.filter((place) => !isLocated(place)).map(({ file }) => file));
+  const locators = await locatorsFor(files, texts);
+  return (place) => {
     if (isLocated(place)) return place;
     return { ...place, ...(locators.get(place.file)?.(place) ?? { start: null, end: null }) };
   };
-  return findings.map((finding) => withPlaces(finding, locatePlace));
 }
 
 function withPlaces(finding: Finding, locatePlace: (place: Place) => LocatedPlace): LocatedFinding {
@@ -29,12 +44,11 @@ function isLocated(place: Place): place is LocatedPlace {
   return 'start' in place && 'end' in place;
 }
 
-/** One locator for each file that some finding points into. */
+/** One locator for each of the files that has a text. */
 async function locatorsFor(
-  findings: readonly Finding[],
+  files: ReadonlySet<string>,
   texts: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, Locator>> {
-  const files = new Set(findings.flatMap(({ at, related }) => [at, ...related]).map(({ file }) => file));
   const known = [...texts].filter(([path]) => files.has(path));
   if (known.length === 0) return new Map();
   const { locatorOf } = await import('./yaml-locate.ts');
