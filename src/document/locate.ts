@@ -11,7 +11,10 @@ export async function locate(
   texts: ReadonlyMap<string, string>,
 ): Promise<readonly LocatedFinding[]> {
   const open = findings.filter((finding) => !isLocated(finding.at));
-  const placeOf = await placer(open.flatMap(({ at, related }) => [at, ...related]), texts);
+  const placeOf = await placer(
+    open.flatMap(({ at, related }) => [at, ...related]),
+    texts,
+  );
   return findings.map((finding) => withPlaces(finding, placeOf));
 }
 

@@ -11,7 +11,7 @@ export function findingsGithub({ findings }: FindingsReport, folder: string): st
   return githubAnnotations(findings.map((finding) => toAnnotation(finding, folder)));
 }
 
-function toAnnotation(finding: LocatedFinding, folder: string): Annotation {
+export function toAnnotation(finding: LocatedFinding, folder: string): Annotation {
   const { message, suggestion } = describe(finding);
   const { file, start, end } = finding.at;
   return {

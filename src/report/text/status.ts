@@ -43,7 +43,7 @@ export function statusText(recorded: StatusView, screen: Screen, locale: Locale)
 
 function portfolioColumns({ short }: DayWords): readonly Column<StatusPlan>[] {
   return [
-    { heading: 'CUSTOMER', text: ({ customer }) => customer, least: 10 },
+    { heading: 'CUSTOMER', text: ({ customer }) => customer, least: 16 },
     { heading: 'HEALTH', text: ({ schedule }) => schedule, tone: ({ schedule }) => HEALTH_TONES[schedule] },
     {
       heading: 'ENGAGED',
@@ -56,7 +56,7 @@ function portfolioColumns({ short }: DayWords): readonly Column<StatusPlan>[] {
     { heading: 'NEXT', text: nextText, least: 14, spare: 2 },
     { heading: 'TURN', text: ({ next }) => turnText(next[0]), least: 10, spare: 6 },
     {
-      heading: 'LATE',
+      heading: 'OVERDUE',
       text: ({ overdue }) => (overdue.length === 0 ? '' : String(overdue.length)),
       tone: () => 'bad',
       align: 'right',
@@ -80,11 +80,11 @@ function nextText({ next: [first, ...others] }: StatusPlan): string {
   return `${blocked}${first.title}${others.length === 0 ? '' : ` (+${others.length})`}`;
 }
 
-/** Whose turn it is: the person's name and their side. */
+/** Whose turn it is: the side, which must not be cut off, and the person's name. */
 function turnText(next: StatusPlan['next'][number] | undefined): string {
   if (next === undefined) return '';
   if (next.ownerName === null) return 'nobody';
-  return next.side === null ? next.ownerName : `${next.ownerName} (${next.side})`;
+  return next.side === null ? next.ownerName : `${next.side}: ${next.ownerName}`;
 }
 
 /** Working days after (`+3d`) or before (`-3d`) the promised day. */

@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith } from '../support/folder.ts';
+import { ledgerly } from '../support/ledgerly.ts';
+import { onboardIn } from '../support/onboard.ts';
+import { expectDescribed } from '../support/output-schema.ts';
+
+const at = (files: Readonly<Record<string, string>> = {}) => folderWith({ ...ledgerly, ...files });
+const broken = { 'plans/broken.yaml': 'customer: Broken\nphases: [\n' };
+
+describe('status', () => {
+  it('shows who needs help most first, why, what is overdue, and the sums last', async () => {
+    const { code, printed } = await onboardIn(at(), ['status']);
+    expect(code).toBe(1);
+    expect(printed).toBe(
+      `
+CUSTOMER         HEALTH     ENGAGED  PHASE         DONE  NEXT                 OVERDUE  GO-LIVE  SLIP
+Acme Accounting  off-track  medium   System setup   1/4  blocked: Switch on…        2  12-01     -1d
+한빛회계법인     on-track   high     롤아웃         1/2  첫 고객과 포털 공…            12-03    -29d
+Juniper Group    prospect            Everything     0/1  Launch                        12-29    -23d
+
+Who needs help, and why
+  Acme Accounting  "Switch on the custom data connection" is on the critical path and blocked
+                     since 2026-11-16 by the customer: IT is on leave
+                   "Why do the two totals differ?" is overdue by 4 working days, and 1 more
+
+Overdue, in working days
+  LATE  DUE    CUSTOMER         TASK                                     WHO
+    4d  11-16  Acme Accounting  Question: Why do the two totals differ?  Mina Park (vendor)
+    1d  11-19  Acme Accounting  Switch on the custom data connection     Bob Ortiz (customer)
+
+3 plans: 1 off track, 1 on track, 1 to sign; 2 tasks overdue.
+`.slice(1),
+    );
+  });
+
+  it('shows one customer in full, why they bought first', async () => {
+    const { printed } = await onboardIn(at(), ['status', 'acme']);
+    expect(printed).toBe(
+      `
+Acme Accounting (acme)
+Clients see their own figures without calling the firm.
+- Client calls about figures, 40 a month → 10 a month, by 2027-03-31
+
+Health    off-track
+          "Switch on the custom data connection" is on the critical path and blocked since
+          2026-11-16 by the customer: IT is on leave
+          "Why do the two totals differ?" is overdue by 4 working days, and 1 more
+Customer  engagement medium, last active Mon 9 Nov
+Done      1 of 4 tasks, now in System setup
+Go-live   expected Tue 1 Dec, due Mon 30 Nov, target Wed 2 Dec
+Plan      template cpa, CSM Mina Park, plans/acme.yaml
+
+PEOPLE     SIDE      ROLES
+Jane Kim   customer  point-person, decision-maker
+Bob Ortiz  customer  it-admin
+Mina Park  vendor    csm
+
+   TASK                                    STATE    DUE    ENDS   WHO
+   Kickoff
+✓  Create the account                      done     11-06  11-09  Jane Kim
+   System setup
+!  Switch on the custom data connection    blocked  11-19  11-20  Bob Ortiz  critical
+   Import existing data                    waiting  11-27  11-30  Bob Ortiz  critical
+   Rollout
+   Share the portal with the first client  waiting  11-30  12-01  Jane Kim   critical
+
+Blocked   Switch on the custom data connection: by the customer since Mon 16 Nov: IT is on leave
+
+OPEN QUESTION                  DUE    WHO
+Why do the two totals differ?  11-16  Mina Park
+
+Overdue, in working days
+  LATE  DUE    TASK                                     WHO
+    4d  11-16  Question: Why do the two totals differ?  Mina Park (vendor)
+    1d  11-19  Switch on the custom data connection     Bob Ortiz (customer)
+
+Acme Accounting is off-track: go-live is expected on Tue 1 Dec, 1 working day before the target; 2
+tasks overdue.
+`.slice(1),
+    );
+  });
+
+  it.each([
+    [[], 1],
+    [['--fail-on', 'at-risk'], 1],
+    [['--fail-on', 'off-track'], 1],
+    [['--fail-on', 'never'], 0],
+    [['한빛'], 0],
+    [['한빛', '--fail-on', 'at-risk'], 0],
+    [['--csm', 'theo'], 0],
+    [['--csm', 'Mina Park'], 1],
+    [['--template', 'cpa', '--csm', 'theo'], 0],
+  ])('with %j exits with %i', async (argv, code) => {
+    expect((await onboardIn(at(), ['status', ...argv])).code).toBe(code);
+  });
+
+  it('finds a customer by id, by name, and by a Korean name however it is composed', async () => {
+    const root = at();
+    for (const typed of ['한빛', '한빛'.normalize('NFD'), '한빛회계법인', '회계']) {
+      expect((await onboardIn(root, ['status', typed])).printed).toContain('한빛회계법인 (한빛)');
+    }
+  });
+
+  it('suggests the customer, CSM or template that was probably meant', async () => {
+    const root = at();
+    expect(await onboardIn(root, ['status', 'akme'])).toMatchObject({
+      code: 2,
+      said: 'onboard: There is no customer "akme"\n  Did you mean "acme"?\n',
+    });
+    expect((await onboardIn(root, ['status', '--csm', 'minna'])).said).toContain('Did you mean "mina"?');
+    expect((await onboardIn(root, ['status', '--template', 'cpq'])).said).toContain('Did you mean "cpa"?');
+    expect((await onboardIn(root, ['status', '--fail-on', 'overdu'])).said).toContain('Did you mean "overdue"?');
+  });
+
+  it('leaves archived plans out unless they are asked for', async () => {
+    const root = at();
+    expect((await onboardIn(root, ['status'])).printed).not.toContain('Kestrel');
+    expect((await onboardIn(root, ['status', '--all'])).printed).toContain('4 plans');
+    expect((await onboardIn(root, ['status', 'kestrel'])).printed).toContain(
+      'churned on 2026-04-01: They merged with a bank',
+    );
+  });
+
+  it('names the file that it cannot evaluate, reports the rest, and exits with 2', async () => {
+    const { code, printed, said } = await onboardIn(at(broken), ['status', '--fail-on', 'never']);
+    expect(code).toBe(2);
+    expect(said).toMatch(/^plans\/broken\.yaml:\d+:\d+: /);
+    expect(printed).toContain('3 plans: 1 off track');
+  });
+
+  it('does not mind a broken file that the question is not about', async () => {
+    const archived = { 'plans/archive/old.yaml': 'nonsense' };
+    expect((await onboardIn(at(archived), ['status', '한빛'])).code).toBe(0);
+    expect((await onboardIn(at(broken), ['status', '한빛'])).code).toBe(0);
+    expect((await onboardIn(at(broken), ['status', 'broken'])).code).toBe(2);
+  });
+
+  it('prints JSON that its schema describes, in every shape it takes', async () => {
+    const root = at(broken);
+    for (const argv of [[], ['--all'], ['acme'], ['juniper', '한빛']]) {
+      const { printed } = await onboardIn(root, ['status', '--format', 'json', ...argv]);
+      expectDescribed('status', printed);
+    }
+    const { printed } = await onboardIn(root, ['status', '--format', 'json']);
+    const view = JSON.parse(printed);
+    expect(view).toMatchObject({
+      schemaVersion: 1,
+      kind: 'status',
+      today: '2026-11-20',
+      summary: { plans: 3, onTrack: 1, atRisk: 0, offTrack: 1, done: 0, stalled: 0, overdueTasks: 2 },
+    });
+    expect(view.plans[0]).toMatchObject({
+      id: 'acme',
+      csm: 'mina',
+      phase: 'setup',
+      progress: { done: 1, total: 4 },
+      schedule: 'off-track',
+      next: [{ task: 'data-connection', owner: 'it-admin', side: 'customer', due: '2026-11-19' }],
+      live: { due: '2026-11-30', expected: '2026-12-01', p80: null, target: '2026-12-02', slip: -1 },
+    });
+    expect(view.plans[0].overdue).toMatchObject([
+      { task: 'create-account', question: 'totals', side: 'vendor', workingDaysLate: 4 },
+      { task: 'data-connection', question: null, side: 'customer', workingDaysLate: 1 },
+    ]);
+    expect(view.diagnostics[0]).toMatchObject({ file: 'plans/broken.yaml', severity: 'error' });
+  });
+
+  it('answers for the day it is asked about', async () => {
+    const { printed } = await onboardIn(at(), ['status', 'acme', '--today', '2026-11-08', '--format', 'json']);
+    const [plan] = JSON.parse(printed).plans;
+    expect(plan.overdue.map(({ task }: { task: string }) => task)).toEqual(['create-account']);
+    expect(plan.detail.phases[0].tasks[0].state).toBe('ready');
+    expect(plan.detail.questions).toEqual([]);
+  });
+
+  it('annotates overdue tasks at the lines of their due dates', async () => {
+    const { printed } = await onboardIn(at(), ['status', '--format', 'github']);
+    expect(printed).toContain(
+      '::warning file=plans/acme.yaml,line=39,endLine=39,col=14,endColumn=23,title=Acme Accounting%3A overdue::Switch on',
+    );
+    expect(printed.match(/^::/gm)).toHaveLength(2);
+  });
+
+  it('adds annotations and a job summary to its text on GitHub', async () => {
+    const root = at();
+    const summary = join(root, 'summary.md');
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary, GITHUB_WORKSPACE: join(root, '..') };
+    const { printed } = await onboardIn(root, ['status'], env);
+    expect(printed).toContain('3 plans: 1 off track');
+    expect(printed).toMatch(/^::warning file=onboard-test-\w+\/plans\/acme\.yaml,line=29,/m);
+    expect(readFileSync(summary, 'utf8')).toContain('| Acme Accounting | 🔴 off-track | medium |');
+  });
+
+  it('reports each customer as a suite and each overdue task as a failure to CI servers', async () => {
+    const { printed } = await onboardIn(at(), ['status', '--format', 'junit']);
+    expect(printed).toContain('<testsuites name="onboard status" tests="4" failures="2" errors="0" time="0">');
+    expect(printed).toContain('<testcase classname="Acme Accounting" name="create-account/totals" time="0">');
+    expect(printed).toContain('<testcase classname="한빛회계법인" name="nothing overdue" time="0"/>');
+  });
+
+  it('lets nothing in a file break a table, ping anybody or run a command of CI', async () => {
+    const title = '"::error::x ##[group]y | <b>@all</b>"';
+    const root = at({
+      'plans/hostile.yaml': `customer: ${title}
+purchased: 2026-11-02
+people: { eve: { name: ${title}, side: customer, roles: [point-person] } }
+goal: { why: ${title} }
+phases:
+  - { id: one, name: ${title}, tasks: [{ id: t, title: ${title}, owner: eve, due: 2026-11-03 }] }
+`,
+    });
+    for (const argv of [[], ['hostile']]) {
+      const { printed } = await onboardIn(root, ['status', '--format', 'markdown', ...argv]);
+      expect(printed).toContain('error::x');
+      expect(printed).not.toMatch(/<b>|@all|[^\\]\| <b/);
+    }
+    const { printed } = await onboardIn(root, ['status'], { GITHUB_ACTIONS: 'true' });
+    expect(printed).not.toContain('##[');
+    const commands = printed.split('\n').filter((line) => line.trimStart().startsWith('::'));
+    expect(commands).toHaveLength(3);
+    for (const command of commands) expect(command).toMatch(/^::warning file=plans/);
+  });
+
+  it('says so when there is no plan', async () => {
+    const { code, printed } = await onboardIn(folderWith({ 'onboard.yaml': 'vendor: L\n' }), ['status']);
+    expect([code, printed]).toEqual([0, 'There are no plans.\n']);
+  });
+});
