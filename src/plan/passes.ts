@@ -41,7 +41,7 @@ export interface Facts {
   readonly floor: Day;
 }
 
-/** Where a forward pass writes its result, so that it can be run again and again without allocating. */
+/** Where a forward pass writes its result, so that it can be run again and again in the same room. */
 export interface Dates {
   /** The first day of every task; for phases and milestones the day of their moment. */
   readonly starts: Int32Array;
@@ -123,28 +123,36 @@ export function datesFor(network: Network): Dates {
   return { starts: new Int32Array(network.size), ends: new Int32Array(network.size) };
 }
 
-/** The earliest dates of every node, written to `out`. Linear in the size of the network; allocates nothing. */
+/** The earliest dates of every node, written to `out`. Linear in the size of the network. */
 export function forward(network: Network, calendar: WorkingCalendar, days: Days, facts: Facts, out: Dates): void {
-  const { order, lastsCalendarDays } = network;
+  const pass: Pass = { network, calendar, days, facts };
   const earliest = calendar.onOrAfter(facts.floor);
-  for (const node of order) {
-    const ready = readyAt(network, calendar, days, facts, out, node);
+  for (const node of network.order) {
+    const ready = readyAt(pass, node, out.ends);
     const duration = days.durations[node] ?? 0;
     const kind = facts.kinds[node] ?? FACT.open;
     if (isPassed(kind)) {
       out.starts[node] = dayOfMoment(ready);
       out.ends[node] = ready;
     } else if (duration === 0) {
-      const end = milestoneEnd(ready, facts, node, earliest);
+      const end = milestoneEnd(facts, node, ready, earliest);
       out.starts[node] = kind === FACT.started ? (facts.started[node] ?? 0) : dayOfMoment(end);
       out.ends[node] = end;
     } else {
-      const start = taskStart(calendar, facts, node, dayAfter(ready));
-      const planned = lastDay(calendar, start, duration, lastsCalendarDays[node] === 1);
+      const start = taskStart(pass, node, dayAfter(ready));
+      const planned = lastDay(calendar, start, duration, network.lastsCalendarDays[node] === 1);
       out.starts[node] = start;
       out.ends[node] = endOf(kind === FACT.done ? (facts.done[node] ?? planned) : Math.max(planned, earliest));
     }
   }
+}
+
+/** What both passes read from. */
+interface Pass {
+  readonly network: Network;
+  readonly calendar: WorkingCalendar;
+  readonly days: Days;
+  readonly facts: Facts;
 }
 
 /** Whether a node takes no time and stands on no day of its own. */
@@ -152,50 +160,42 @@ function isPassed(kind: number): boolean {
   return kind === FACT.passage || kind === FACT.skipped;
 }
 
-/** The moment from which a node could start: all it waits for is over, and so is its wait. */
-function readyAt(
-  network: Network,
-  calendar: WorkingCalendar,
-  days: Days,
-  facts: Facts,
-  { ends }: Dates,
-  node: number,
-): Moment {
-  const { firstPredecessor, predecessors } = network;
+/** The moment from which a node could start: all it waits for is over, its wait too, and nothing holds it back. */
+function readyAt(pass: Pass, node: number, ends: Int32Array): Moment {
+  const { firstPredecessor, predecessors } = pass.network;
   const first = firstPredecessor[node] ?? 0;
   const last = firstPredecessor[node + 1] ?? 0;
-  const isSkipped = facts.kinds[node] === FACT.skipped;
-  const wait = isSkipped ? 0 : (days.waits[node] ?? 0);
-  const isCalendarWait = network.waitsCalendarDays[node] === 1;
-  if (first === last)
-    return hold(calendar, facts, node, anchored(network, calendar, facts, node, wait, isCalendarWait));
-  let ready = 0;
-  for (let edge = first; edge < last; edge++) ready = Math.max(ready, ends[predecessors[edge] ?? 0] ?? 0);
-  return hold(calendar, facts, node, waited(calendar, ready, wait, isCalendarWait));
+  if (first === last) return held(pass, node, anchored(pass, node));
+  let over = 0;
+  for (let edge = first; edge < last; edge++) over = Math.max(over, ends[predecessors[edge] ?? 0] ?? 0);
+  return held(pass, node, waited(pass, node, over));
+}
+
+/** How long a node waits; a skipped task's wait is skipped with it. */
+function waitOf({ days, facts }: Pass, node: number): number {
+  return facts.kinds[node] === FACT.skipped ? 0 : (days.waits[node] ?? 0);
 }
 
 /** Where a node without predecessors begins: the nth working day after the anchor, or the plan's `start`. */
-function anchored(
-  network: Network,
-  calendar: WorkingCalendar,
-  { anchor, start }: Facts,
-  node: number,
-  wait: number,
-  isCalendarWait: boolean,
-): Moment {
+function anchored(pass: Pass, node: number): Moment {
+  const { network, calendar } = pass;
+  const { anchor, start } = pass.facts;
+  const wait = waitOf(pass, node);
   if (node === network.opening && start !== null) return startOf(calendar.onOrAfter(start));
-  if (wait === 0 || isCalendarWait) return startOf(calendar.onOrAfter(anchor + wait));
-  return startOf(calendar.dayAt(calendar.indexOf(anchor + 1) + wait - 1));
+  if (wait === 0 || network.waitsCalendarDays[node] === 1) return startOf(calendar.onOrAfter(anchor + wait));
+  return startOf(lastDay(calendar, anchor + 1, wait, false));
 }
 
 /** A wait is over at the end of its last day. */
-function waited(calendar: WorkingCalendar, ready: Moment, wait: number, isCalendarWait: boolean): Moment {
-  return wait === 0 ? ready : endOf(lastDay(calendar, dayAfter(ready), wait, isCalendarWait));
+function waited(pass: Pass, node: number, over: Moment): Moment {
+  const wait = waitOf(pass, node);
+  if (wait === 0) return over;
+  return endOf(lastDay(pass.calendar, dayAfter(over), wait, pass.network.waitsCalendarDays[node] === 1));
 }
 
-function hold(calendar: WorkingCalendar, { kinds, notBefore }: Facts, node: number, ready: Moment): Moment {
-  const day = notBefore[node] ?? NONE;
-  if (day === NONE || kinds[node] === FACT.skipped) return ready;
+function held({ calendar, facts }: Pass, node: number, ready: Moment): Moment {
+  const day = facts.notBefore[node] ?? NONE;
+  if (day === NONE || facts.kinds[node] === FACT.skipped) return ready;
   return Math.max(ready, startOf(calendar.onOrAfter(day)));
 }
 
@@ -205,14 +205,14 @@ export function lastDay(calendar: WorkingCalendar, from: Day, days: number, areC
 }
 
 /** A done milestone ends on its day as it would have ended by itself, at the start or the end of the day. */
-function milestoneEnd(ready: Moment, facts: Facts, node: number, earliest: Day): Moment {
+function milestoneEnd(facts: Facts, node: number, ready: Moment, earliest: Day): Moment {
   const kind = facts.kinds[node];
   if (kind === FACT.done) return startOf(facts.done[node] ?? 0) + (ready & 1);
   const unhindered = kind === FACT.started ? startOf(facts.started[node] ?? 0) : ready;
   return Math.max(unhindered, startOf(earliest));
 }
 
-function taskStart(calendar: WorkingCalendar, facts: Facts, node: number, boundary: Day): Day {
+function taskStart({ calendar, facts }: Pass, node: number, boundary: Day): Day {
   const started = facts.started[node] ?? NONE;
   if (started !== NONE) return started;
   const planned = calendar.onOrAfter(boundary);
@@ -236,6 +236,7 @@ export function backward(
   { ends }: Dates,
   end: Moment,
 ): Leeway {
+  const pass: Pass = { network, calendar, days, facts };
   const { order, firstPredecessor, predecessors, live } = network;
   const latest = Int32Array.from(facts.kinds, (kind) => (isPassed(kind) ? FOREVER : end));
   const leadsToLive = new Uint8Array(network.size).fill(live < 0 ? 1 : 0);
@@ -248,7 +249,7 @@ export function backward(
     const kind = facts.kinds[node];
     const ownLatest = latest[node] ?? end;
     if (kind === FACT.done || kind === FACT.started || ownLatest === FOREVER) continue;
-    const ready = latestReady(network, calendar, days, facts, node, ownLatest);
+    const ready = latestReady(pass, node, ownLatest);
     const last = firstPredecessor[node + 1] ?? 0;
     for (let edge = firstPredecessor[node] ?? 0; edge < last; edge++) {
       const predecessor = predecessors[edge] ?? 0;
@@ -260,29 +261,23 @@ export function backward(
 }
 
 /** The latest moment at which everything a node waits for may be over, if the node is to end by `latest`. */
-function latestReady(
-  { lastsCalendarDays, waitsCalendarDays }: Network,
-  calendar: WorkingCalendar,
-  { durations, waits }: Days,
-  { kinds }: Facts,
-  node: number,
-  latest: Moment,
-): Moment {
-  if (kinds[node] === FACT.skipped) return latest;
-  const duration = kinds[node] === FACT.passage ? 0 : (durations[node] ?? 0);
-  const wait = waits[node] ?? 0;
-  const start = duration === 0 ? latest : latestStart(calendar, latest, duration, lastsCalendarDays[node] === 1);
-  return wait === 0 ? start : latestBeforeWait(calendar, start, wait, waitsCalendarDays[node] === 1);
+function latestReady(pass: Pass, node: number, latest: Moment): Moment {
+  const { network, calendar, days, facts } = pass;
+  const duration = isPassed(facts.kinds[node] ?? FACT.open) ? 0 : (days.durations[node] ?? 0);
+  const start =
+    duration === 0 ? latest : latestStart(calendar, latest, duration, network.lastsCalendarDays[node] === 1);
+  const wait = waitOf(pass, node);
+  if (wait === 0) return start;
+  return startOf(firstDay(calendar, start, wait, network.waitsCalendarDays[node] === 1));
 }
 
+/** Work starts on a working day, whatever its duration counts. */
 function latestStart(calendar: WorkingCalendar, latest: Moment, days: number, areCalendarDays: boolean): Moment {
-  const lastDay = (latest - 1) >> 1;
-  if (areCalendarDays) return startOf(calendar.onOrBefore(lastDay - days + 1));
-  return startOf(calendar.dayAt(calendar.indexOf(lastDay + 1) - days));
+  return startOf(calendar.onOrBefore(firstDay(calendar, latest, days, areCalendarDays)));
 }
 
-function latestBeforeWait(calendar: WorkingCalendar, latest: Moment, days: number, areCalendarDays: boolean): Moment {
-  const lastDay = (latest - 1) >> 1;
-  if (areCalendarDays) return startOf(lastDay - days + 1);
-  return startOf(calendar.dayAt(calendar.indexOf(lastDay + 1) - days));
+/** The latest day on which n days have to begin, so that they are over by a moment: the inverse of `lastDay`. */
+function firstDay(calendar: WorkingCalendar, latest: Moment, days: number, areCalendarDays: boolean): Day {
+  const last = (latest - 1) >> 1;
+  return areCalendarDays ? last - days + 1 : calendar.dayAt(calendar.indexOf(last + 1) - days);
 }
