@@ -16,6 +16,7 @@ import { dueTooTight } from './due-too-tight.ts';
 import { duplicateQuestion } from './duplicate-question.ts';
 import { durationOrder } from './duration-order.ts';
 import { emptyPhase } from './empty-phase.ts';
+import { endlessSchedule } from './endless-schedule.ts';
 import { expiredWaiver } from './expired-waiver.ts';
 import { factInFuture } from './fact-in-future.ts';
 import { fixedRule } from './fixed-rule.ts';
@@ -72,6 +73,7 @@ const checks: readonly Check[] = [
   targetBeforePurchase,
   pauseOrder,
   pauseOverlap,
+  endlessSchedule,
   durationOrder,
   coversOrder,
   dayOutsideCoverage,

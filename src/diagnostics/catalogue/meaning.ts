@@ -284,6 +284,24 @@ export const meaning = {
     help: page('Two pauses for the same days usually mean that one was extended by writing it a second time.'),
   }),
 
+  'endless-schedule': rule<{ year: number; isPaused: boolean }>({
+    tier: 'meaning',
+    severity: 'error',
+    summary: 'The work of a plan fits on its working days.',
+    message: ({ year }) => `This plan does not end before ${year + 1}: too few days are left to work on`,
+    suggestion: ({ isPaused }) =>
+      isPaused ? 'Give the pause a last day, or close the plan.' : 'Check durations, waits, calendars and pauses.',
+    help: page(
+      `
+      Working days are the work week without holidays and pauses. A pause that never ends, or durations of many years,
+      leave no day on which the plan could be finished. Dates after that are shown as if nobody ever rested.`,
+      {
+        wrong: 'pauses: [{ from: 2026-12-21, to: 9999-12-31, reason: Budget }]',
+        right: 'pauses: [{ from: 2026-12-21, to: 2027-03-31, reason: Budget until spring }]',
+      },
+    ),
+  }),
+
   'duration-order': rule<{ text: string }>({
     tier: 'meaning',
     severity: 'error',

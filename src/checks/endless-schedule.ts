@@ -1,0 +1,13 @@
+import { found } from '../diagnostics/found.ts';
+import { HORIZON } from '../plan/calendar.ts';
+import { civilOf } from '../plan/day.ts';
+import type { Check } from './check.ts';
+
+export const endlessSchedule: Check = {
+  *openPlan({ plan: { pauses }, planned, at }) {
+    if (planned.end <= HORIZON) return;
+    const pause = pauses.findIndex(({ to }) => to >= HORIZON);
+    const args = { year: civilOf(HORIZON).year, isPaused: pause >= 0 };
+    yield found('endless-schedule', args, at(pause >= 0 ? `/pauses/${pause}/to` : '/phases'));
+  },
+};
