@@ -55,7 +55,7 @@ async function perform({ command, values, globals }: Call, io: Io, say: (text: s
         `See: onboard ${command.name} --help`,
       );
     }
-    values.set(argument.label, await ask(`${argument.label} (${argument.description}): `, io));
+    values.set(argument.label, await context.ask(`${argument.label} (${argument.description}): `));
   }
   const start = await command.load();
   return start(new Input(values satisfies ReadonlyMap<string, Given>), context);
@@ -77,6 +77,7 @@ function contextOf(globals: Globals, format: Format, io: Io, say: (text: string)
     commands,
     print: forPeople ? guarded(io, io.stdout.write, color) : io.stdout.write,
     say,
+    ask: (question) => ask(question, io),
   };
 }
 

@@ -1,4 +1,5 @@
 const SHAPE = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]{0,63}$/u;
+const LONGEST = 48;
 const RESERVED = /^(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\.|$)/i;
 
 /**
@@ -8,4 +9,14 @@ const RESERVED = /^(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\.|$)/i;
 export function nameProblem(name: string): 'slug' | 'reserved' | null {
   if (RESERVED.test(name)) return 'reserved';
   return SHAPE.test(name.normalize('NFC')) && !name.endsWith('.') ? null : 'slug';
+}
+
+/** An id made from a name: letters and digits of any script, in NFC and lower case, with `-` between words. May be empty. */
+export function slugOf(name: string): string {
+  const words = name
+    .normalize('NFC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u);
+  const slug = words.filter((word) => /^[\p{L}\p{N}]/u.test(word)).join('-');
+  return [...slug].slice(0, LONGEST).join('').replace(/-$/, '');
 }

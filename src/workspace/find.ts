@@ -12,12 +12,18 @@ export const SETTINGS_FILE = 'onboard.yaml';
  */
 export function findWorkspace(start: string): string {
   if (!statSync(start, { throwIfNoEntry: false })?.isDirectory()) throw new UserError(`There is no folder ${start}`);
-  for (let folder = start; ; folder = dirname(folder)) {
-    if (statSync(join(folder, SETTINGS_FILE), { throwIfNoEntry: false }) !== undefined) return folder;
-    if (folder === dirname(folder)) break;
-  }
+  const found = workspaceAround(start);
+  if (found !== null) return found;
   throw new UserError(
     `No ${SETTINGS_FILE} in ${start} or any folder above it`,
     'Start a workspace here with `onboard init`, or name its folder with -C DIR.',
   );
+}
+
+/** The same without an error: null when no folder from `start` upwards is a workspace. */
+export function workspaceAround(start: string): string | null {
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (statSync(join(folder, SETTINGS_FILE), { throwIfNoEntry: false }) !== undefined) return folder;
+    if (folder === dirname(folder)) return null;
+  }
 }

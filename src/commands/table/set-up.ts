@@ -2,6 +2,25 @@ import type { Command } from '../command.ts';
 
 export const setUp: readonly Command[] = [
   {
+    name: 'template',
+    group: 'Set up',
+    summary: 'list or show the templates that plans start from, or add a built-in one',
+    description:
+      "The workspace's own templates come first, then those that come with the program. A built-in template can be used as it is; `template add` copies it into templates/, where it can be changed.",
+    arguments: [
+      { label: 'ACTION', description: 'list, show or add; without it, list', shape: 'optional' },
+      { label: 'ID', description: 'which template', shape: 'optional' },
+    ],
+    options: [{ flags: '--locale <locale>', description: 'language of the built-in templates', choices: ['en', 'ko'] }],
+    formats: ['text', 'json', 'markdown'],
+    examples: [
+      { run: 'onboard template', says: 'all templates, with how long they take and whom they are for' },
+      { run: 'onboard template show cpa', says: 'every phase and task of one' },
+      { run: 'onboard template add high-touch', says: 'copy a built-in one into templates/' },
+    ],
+    load: async () => (await import('../template.ts')).template,
+  },
+  {
     name: 'calendar',
     group: 'Set up',
     summary: 'add, show or list the calendars of non-working days',

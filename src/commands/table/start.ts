@@ -1,3 +1,42 @@
 import type { Command } from '../command.ts';
 
-export const start: readonly Command[] = [];
+export const start: readonly Command[] = [
+  {
+    name: 'new',
+    group: 'Start',
+    summary: "start a customer's plan from a template",
+    description:
+      'Writes plans/ID.yaml with a due date for every task, from the expected schedule. Without --template it proposes the one that fits the attributes. A built-in template is copied into templates/ when it is first used.',
+    arguments: [{ label: 'CUSTOMER', description: "the customer's name", shape: 'required' }],
+    options: [
+      { flags: '-t, --template <id>', description: 'the template to start from' },
+      { flags: '--set <key=value>', description: 'an attribute; commas make a list', repeatable: true },
+      {
+        flags: '--person <role=who>',
+        description: 'who fills a role: "Name <email>", or an id of the team',
+        repeatable: true,
+      },
+      { flags: '--purchased <date>', description: 'the day of the purchase; without it, today' },
+      { flags: '--signing <date>', description: 'for a prospect: when the signature is expected' },
+      { flags: '--start <date>', description: 'fixes the first day of the first phase' },
+      { flags: '--target <date>', description: 'the go-live day that is promised' },
+      { flags: '--calendar <id>', description: "the customer's own calendar of days off", repeatable: true },
+      { flags: '--id <id>', description: "the plan's id; without it, made from the customer's name" },
+      { flags: '--dry-run', description: 'print the file instead of writing it' },
+    ],
+    formats: ['text', 'json', 'markdown'],
+    examples: [
+      { run: 'onboard new "Acme Accounting" --template cpa --id acme', says: 'bought today' },
+      {
+        run: 'onboard new Acme -t cpa --person point-person="Jane Kim <jane@acme.example>"',
+        says: 'with a point person',
+      },
+      { run: 'onboard new Acme --set industry=accounting --purchased 2026-11-02', says: 'proposes a template' },
+      {
+        run: 'onboard new Juniper -t high-touch --signing 2026-12-01 --dry-run',
+        says: 'what it would be, before they sign',
+      },
+    ],
+    load: async () => (await import('../new.ts')).newPlan,
+  },
+];

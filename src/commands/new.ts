@@ -1,0 +1,185 @@
+import { check } from '../checks/index.ts';
+import { describe } from '../diagnostics/describe.ts';
+import { didYouMean } from '../diagnostics/nearest.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { newPlanComments } from '../document/new-plan-comments.ts';
+import { readDocument } from '../document/read.ts';
+import { writePlan } from '../document/write-plan.ts';
+import type { Evaluation } from '../evaluate.ts';
+import { instantiate, type NewPlan } from '../plan/instantiate.ts';
+import type { Anchor, Attributes, Template } from '../plan/model.ts';
+import { newPlanView } from '../plan/new-plan-view.ts';
+import { nameProblem, slugOf } from '../plan/slug.ts';
+import { matches } from '../plan/template.ts';
+import { newPlanJson, newPlanMarkdown } from '../report/new-plan.ts';
+import { sayCondition } from '../report/template.ts';
+import { newPlanText } from '../report/text/new-plan.ts';
+import { validateAs } from '../schema/validate.ts';
+import { createFile } from '../workspace/write.ts';
+import { builtInTemplates } from './built-in.ts';
+import type { Context, ExitCode } from './command.ts';
+import type { Input } from './input.ts';
+import { attributesFrom, peopleFrom } from './new-inputs.ts';
+import { type Opened, openWorkspace } from './open.ts';
+import { addBuiltIn, refuseBroken } from './template.ts';
+
+/** `onboard new CUSTOMER`: a plan from a template, with a due date for every task. */
+export async function newPlan(input: Input, context: Context): Promise<ExitCode> {
+  const opened = await openWorkspace(context);
+  const customer = input.required('CUSTOMER').normalize('NFC').trim();
+  const id = freePlanId(input.text('id') ?? slugOf(customer), customer, opened);
+  const attributes = attributesFrom(input.list('set'));
+  const anchor = anchorFrom(input, opened);
+  const { template, evaluation } = await templateFor(input, attributes, opened, context);
+
+  const file = `plans/${id}.yaml`;
+  const made = instantiate(
+    template,
+    {
+      customer,
+      attributes,
+      anchor,
+      start: input.day('start'),
+      target: input.day('target'),
+      calendars: calendarsFrom(input, evaluation),
+      people: peopleFrom(input.list('person'), template, evaluation.workspace),
+    },
+    { id, file },
+    evaluation,
+  );
+  const text = writePlan(made.file, newPlanComments(made));
+  await ensureSound(made, text, file);
+
+  const isDryRun = input.flag('dry-run');
+  if (isDryRun && context.format === 'text') context.print(text);
+  if (!isDryRun) createFile(opened.root, file, text);
+  const report = newPlanView(made, template, evaluation, {
+    written: !isDryRun,
+    findings: findingsOf(made, template, evaluation, opened),
+  });
+  if (context.format === 'json') context.print(newPlanJson(report));
+  else if (context.format === 'markdown') context.print(newPlanMarkdown(report, evaluation.workspace.locale));
+  else (isDryRun ? context.say : context.print)(newPlanText(report, evaluation.workspace.locale, context));
+  return 0;
+}
+
+/** The plan's id, which is its file's name: usable on every computer, and nobody else's in any spelling that some disk confuses. */
+function freePlanId(typed: string, customer: string, { texts }: Opened): string {
+  const id = typed.normalize('NFC');
+  const problem = id === '' ? 'slug' : nameProblem(id);
+  if (problem === 'reserved')
+    throw new UserError(`Windows keeps the name "${id}" for itself`, `Choose another: --id ${id}-plan`);
+  if (problem === 'slug') {
+    throw new UserError(
+      id === '' ? `No id can be made from "${customer}"` : `"${id}" cannot be a plan's id`,
+      'Give one with letters, digits and hyphens: --id acme',
+    );
+  }
+  const paths = [...texts.plans, ...texts.archive].map(({ path }) => path);
+  const others = [...paths, ...texts.unreadable.map(({ at }) => at.file).filter((path) => path.startsWith('plans/'))];
+  const twin = others.find((path) => fold(path.slice(path.lastIndexOf('/') + 1)) === fold(`${id}.yaml`));
+  if (twin !== undefined) throw new UserError(`${twin} is already there`, `Choose another id: --id ${id}-2`);
+  return id;
+}
+
+function fold(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+function anchorFrom(input: Input, { today }: Opened): Anchor {
+  const purchased = input.day('purchased');
+  const signing = input.day('signing');
+  if (purchased !== null && signing !== null) {
+    throw new UserError(
+      '--purchased and --signing exclude each other',
+      'A prospect has --signing, a customer --purchased.',
+    );
+  }
+  return signing === null ? { kind: 'purchased', day: purchased ?? today } : { kind: 'signing', day: signing };
+}
+
+function calendarsFrom(input: Input, { calendars }: Evaluation): readonly string[] {
+  return input.list('calendar').map((typed) => {
+    const id = [typed, typed.toUpperCase()].find((each) => calendars.has(each));
+    if (id !== undefined) return id;
+    const fix = `Add it first: onboard calendar add ${typed.toUpperCase()}`;
+    throw new UserError(`There is no calendar "${typed}"`, didYouMean(typed, calendars.keys()) ?? fix);
+  });
+}
+
+interface Chosen {
+  readonly template: Template;
+  /** The workspace as it is with that template. */
+  readonly evaluation: Evaluation;
+}
+
+/** The template that was named, or on a terminal the one that fits and was agreed to. A built-in one becomes the workspace's own. */
+async function templateFor(input: Input, attributes: Attributes, opened: Opened, context: Context): Promise<Chosen> {
+  const { evaluation } = opened;
+  const builtIn = await builtInTemplates(evaluation.workspace.locale);
+  const builtInOnes = [...builtIn].map(([id, { template }]): [string, Template] => [id, template]);
+  const known = new Map([...evaluation.templates, ...builtInOnes, ...evaluation.templates]);
+  const typed =
+    input.text('template') ??
+    (await proposal(input, attributes, evaluation.templates.size > 0 ? evaluation.templates : known, context));
+  refuseBroken(typed, opened);
+  const template = known.get(typed.normalize('NFC'));
+  if (template === undefined) throw new UserError(`There is no template "${typed}"`, didYouMean(typed, known.keys()));
+  if (evaluation.templates.has(template.id) || input.flag('dry-run')) return { template, evaluation };
+
+  addBuiltIn(template.id, builtIn, opened.root, evaluation, (path) =>
+    context.say(`${path} copied from the built-in templates\n`),
+  );
+  const { evaluation: anew } = await openWorkspace(context);
+  return { template: anew.templates.get(template.id) ?? template, evaluation: anew };
+}
+
+async function proposal(
+  input: Input,
+  attributes: Attributes,
+  templates: ReadonlyMap<string, Template>,
+  context: Context,
+): Promise<string> {
+  const fitting = [...templates.values()]
+    .filter(({ appliesTo }) => appliesTo !== null && matches(appliesTo, attributes))
+    .sort((a, b) => Object.keys(b.appliesTo ?? {}).length - Object.keys(a.appliesTo ?? {}).length);
+  const [best] = fitting;
+  if (best === undefined) throw new UserError('No template is named, and none fits by itself', overview(templates));
+  const why = `${best.id} (${best.name}) fits: ${sayCondition(best.appliesTo)}`;
+  if (!context.interactive) {
+    throw new UserError(
+      `No template is named. ${why}`,
+      `Use it: onboard new "${input.required('CUSTOMER')}" --template ${best.id}`,
+    );
+  }
+  const answer = await context.ask(`${why}. Use it? (yes, or another template's id) `);
+  return /^(?:y|yes|ok)$/i.test(answer) ? best.id : answer;
+}
+
+function overview(templates: ReadonlyMap<string, Template>): string {
+  const each = [...templates.values()].map(({ id, appliesTo }) =>
+    appliesTo === null ? id : `${id} (${sayCondition(appliesTo)})`,
+  );
+  return `Name one with --template, or say what the customer is with --set. There are: ${each.join('; ')}.`;
+}
+
+/** What is about to be written reads back as what was meant, and has the shape of a plan. */
+async function ensureSound({ file: meant }: NewPlan, text: string, path: string): Promise<void> {
+  const shape = validateAs('plan', meant, path);
+  if (!shape.ok) {
+    const [first] = shape.findings;
+    const said = first === undefined ? null : describe(first);
+    throw new UserError(
+      `This would be no valid plan: ${first?.at.pointer ?? ''} ${said?.message ?? ''}`,
+      said?.suggestion ?? null,
+    );
+  }
+  const reading = await readDocument({ path, text });
+  if (!reading.ok || JSON.stringify(reading.data) !== JSON.stringify(meant))
+    throw new Error(`${path} would not read back as it was meant`);
+}
+
+function findingsOf({ plan }: NewPlan, template: Template, evaluation: Evaluation, { today }: Opened) {
+  const templates = new Map([...evaluation.templates, [template.id, template]]);
+  return check({ ...evaluation, templates, plans: [plan] }, today).filter(({ at }) => at.file === plan.file);
+}

@@ -1,0 +1,130 @@
+import { didYouMean } from '../diagnostics/nearest.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import type { Evaluation } from '../evaluate.ts';
+import type { Locale, Template, Workspace } from '../plan/model.ts';
+import { resolveWorkspace } from '../plan/resolve.ts';
+import { summarize } from '../plan/template-summary.ts';
+import {
+  type ListedTemplate,
+  templateJson,
+  templateListJson,
+  templateListMarkdown,
+  templateMarkdown,
+} from '../report/template.ts';
+import { templateListText, templateText } from '../report/text/template.ts';
+import { workspaceAround } from '../workspace/find.ts';
+import { createFile } from '../workspace/write.ts';
+import { type BuiltIn, builtInTemplates } from './built-in.ts';
+import type { Context, ExitCode } from './command.ts';
+import type { Input } from './input.ts';
+import { type Opened, openWorkspace } from './open.ts';
+
+/** The templates in reach: the workspace's own, and those that come with the program unless the workspace has one of that id. */
+interface Shelf {
+  readonly opened: Opened | null;
+  readonly workspace: Workspace;
+  readonly builtIn: ReadonlyMap<string, BuiltIn>;
+  readonly listed: ReadonlyMap<string, ListedTemplate>;
+}
+
+const ACTIONS = new Map([
+  ['list', list],
+  ['show', show],
+  ['add', add],
+]);
+
+/** `onboard template [list | show ID | add ID]`. */
+export async function template(input: Input, context: Context): Promise<ExitCode> {
+  const name = input.text('ACTION') ?? 'list';
+  const action = ACTIONS.get(name);
+  if (action === undefined) throw new UserError(`template cannot "${name}"`, didYouMean(name, ACTIONS.keys()));
+  return action(input, context, await openShelf(input, context));
+}
+
+async function openShelf(input: Input, context: Context): Promise<Shelf> {
+  const opened = workspaceAround(context.cwd) === null ? null : await openWorkspace(context);
+  const workspace = opened?.evaluation.workspace ?? resolveWorkspace({ vendor: '' });
+  const builtIn = await builtInTemplates(localeOf(input, workspace));
+  const own = opened?.evaluation.templates ?? new Map<string, Template>();
+  const listed = [
+    ...[...own.values()].map((each) => listedAs(each, 'workspace', workspace)),
+    ...[...builtIn.values()]
+      .filter(({ template: { id } }) => !own.has(id))
+      .map((each) => listedAs(each.template, 'built-in', workspace)),
+  ];
+  return { opened, workspace, builtIn, listed: new Map(listed.map((each) => [each.template.id, each])) };
+}
+
+function localeOf(input: Input, { locale }: Workspace): Locale {
+  const typed = input.text('locale');
+  return typed === 'en' || typed === 'ko' ? typed : locale;
+}
+
+function listedAs(from: Template, origin: ListedTemplate['origin'], workspace: Workspace): ListedTemplate {
+  return { template: from, origin, summary: summarize(from, workspace) };
+}
+
+async function list(_input: Input, context: Context, { listed }: Shelf): Promise<ExitCode> {
+  const templates = [...listed.values()];
+  if (context.format === 'json') context.print(templateListJson(templates));
+  else if (context.format === 'markdown') context.print(templateListMarkdown(templates));
+  else context.print(templateListText(templates, context));
+  return 0;
+}
+
+async function show(input: Input, context: Context, { listed, workspace, opened }: Shelf): Promise<ExitCode> {
+  const shown = pickTemplate(input, listed, opened);
+  if (context.format === 'json') context.print(templateJson(shown, workspace));
+  else if (context.format === 'markdown') context.print(templateMarkdown(shown));
+  else context.print(templateText(shown, context));
+  return 0;
+}
+
+/** Copies a built-in template, with those it extends, into the workspace. */
+async function add(input: Input, context: Context, { opened, builtIn }: Shelf): Promise<ExitCode> {
+  if (opened === null)
+    throw new UserError('There is no workspace here to add a template to', 'Start one: onboard init');
+  const { template: wanted } = pickTemplate(input, builtIn, null);
+  addBuiltIn(wanted.id, builtIn, opened.root, opened.evaluation, (path) => context.print(`${path}\n`));
+  context.say('It is yours to edit from now on.\n');
+  return 0;
+}
+
+/** Copies a built-in template into templates/, with those it extends as far as the workspace has none of that id. */
+export function addBuiltIn(
+  id: string,
+  builtIn: ReadonlyMap<string, BuiltIn>,
+  root: string,
+  { templates }: Pick<Evaluation, 'templates'>,
+  announce: (path: string) => void,
+): void {
+  for (const { template: each, text } of withBases(id, builtIn)) {
+    if (each.id !== id && templates.has(each.id)) continue;
+    const path = `templates/${each.id}.yaml`;
+    createFile(root, path, text);
+    announce(path);
+  }
+}
+
+/** A built-in template after those that it extends, the first of them first. */
+export function withBases(id: string, builtIn: ReadonlyMap<string, BuiltIn>): readonly BuiltIn[] {
+  const found = builtIn.get(id);
+  if (found === undefined) return [];
+  return [...(found.template.extends === null ? [] : withBases(found.template.extends, builtIn)), found];
+}
+
+function pickTemplate<T>(input: Input, templates: ReadonlyMap<string, T>, opened: Opened | null): T {
+  const typed = input.text('ID');
+  if (typed === null) throw new UserError('No template is named', `There are: ${[...templates.keys()].join(', ')}.`);
+  refuseBroken(typed, opened);
+  const found = templates.get(typed.normalize('NFC'));
+  if (found === undefined) throw new UserError(`There is no template "${typed}"`, didYouMean(typed, templates.keys()));
+  return found;
+}
+
+/** A template of the workspace that has errors must not silently become the built-in one of the same id. */
+export function refuseBroken(id: string, opened: Pick<Opened, 'evaluation'> | null): void {
+  const path = `templates/${id.normalize('NFC')}.yaml`;
+  const isBroken = opened?.evaluation.unevaluated.some((each) => each.normalize('NFC') === path) ?? false;
+  if (isBroken) throw new UserError(`${path} cannot be used as it is`, `See what is wrong: onboard validate ${path}`);
+}

@@ -1,0 +1,55 @@
+import { parseDay } from '../../plan/day.ts';
+import type { Locale } from '../../plan/model.ts';
+import type { NewPlanView } from '../../plan/new-plan-view.ts';
+import { clean } from '../clean.ts';
+import { counted, sayDay } from '../dates.ts';
+import { sayMinutes } from '../template.ts';
+import { paintFor, type Screen } from './paint.ts';
+import { pad, widthOf, wrap } from './width.ts';
+
+const MOST_FINDINGS = 6;
+
+/** What was made, when it goes live, what it takes, and what is still open. */
+export function newPlanText(view: NewPlanView, locale: Locale, screen: Screen): string {
+  const paint = paintFor(screen);
+  const near = parseDay(view.purchased ?? view.signing ?? '') ?? 0;
+  const say = (day: string | null): string => sayDay(parseDay(day ?? '') ?? near, locale, near);
+  const to = screen.unicode ? ' – ' : ' - ';
+  const widest = Math.max(...view.phases.map(({ name }) => widthOf(clean(name))));
+  const dates = view.phases.map(({ start, end }) => (start === end ? say(start) : `${say(start)}${to}${say(end)}`));
+  const widestDates = Math.max(...dates.map(widthOf));
+  const bullets = [
+    ...view.unassigned.map(({ role, candidates }) => `Who is the ${role}? --person ${role}=${candidates.join('|')}`),
+    ...view.undecided.map(
+      ({ attribute, values }) =>
+        `${attribute} is not given (${values.join(', ')}); parts of the template depend on it: --set ${attribute}=…`,
+    ),
+    ...view.findings.map(({ message, suggestion }) => (suggestion === null ? message : `${message}. ${suggestion}`)),
+  ];
+  const hidden = bullets.length - MOST_FINDINGS;
+  return [
+    `${paint('strong', view.file)} ${view.written ? 'written' : 'not written (--dry-run)'}: ${clean(view.customer)}, from template ${clean(view.template.name)}`,
+    '',
+    ...view.phases.map(
+      ({ name, tasks }, index) =>
+        `  ${pad(clean(name), widest)}  ${pad(dates[index] ?? '', widestDates)}  ${counted(tasks, 'task')}`,
+    ),
+    '',
+    `  Go-live  ${paint('strong', say(view.live.expected))}, between ${say(view.live.optimistic)} and ${say(view.live.pessimistic)}` +
+      (view.target === null ? '' : `; promised ${say(view.target)}`),
+    `  Effort   ${clean(view.customer)} ${sayMinutes(view.effort.customer)}, ${clean(view.vendor)} ${sayMinutes(view.effort.vendor)}, ${counted(view.sessions, 'session')}`,
+    ...(view.leftOut.length === 0 ? [] : [`  Left out ${view.leftOut.join(', ')}`]),
+    ...(bullets.length === 0 ? [] : ['', 'To settle:']),
+    ...bullets.slice(0, MOST_FINDINGS).flatMap((text) => bullet(clean(text), screen)),
+    ...(hidden > 0 ? [`  and ${hidden} more: onboard validate ${view.file}`] : []),
+    '',
+    view.written
+      ? `Next: go through the dates with the customer, then see ${paint('accent', `onboard timeline ${view.id}`)}`
+      : 'Next: run it again without --dry-run',
+    '',
+  ].join('\n');
+}
+
+function bullet(text: string, screen: Screen): readonly string[] {
+  return wrap(text, screen.width - 4).map((line, index) => (index === 0 ? `  - ${line}` : `    ${line}`));
+}

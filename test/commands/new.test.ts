@@ -1,0 +1,243 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { run } from '../../src/cli/run.ts';
+import { memoryIo } from '../cli/memory-io.ts';
+import { folderWith } from '../support/folder.ts';
+
+const SETTINGS = `vendor: Ledgerly
+timezone: Asia/Seoul
+team:
+  mina: { name: Mina Park, email: mina@ledgerly.example, roles: [csm] }
+`;
+const TEMPLATE = `name: Firms
+applies-to: { industry: [accounting] }
+goal: Value
+live: share
+phases:
+  - id: kickoff
+    name: Kickoff
+    wait: 2d
+    tasks:
+      - { id: account, title: Create the account, owner: point-person, effort: 15m }
+      - { id: questions, title: Send questions, owner: point-person, after: [account], when: { level: expert } }
+      - { id: share, title: Share, owner: csm, after: [questions], duration: 2d..4d, aha: First look }
+`;
+
+function workspace(files: Record<string, string> = {}): string {
+  return folderWith({ 'onboard.yaml': SETTINGS, 'templates/firms.yaml': TEMPLATE, ...files });
+}
+
+async function create(cwd: string, ...argv: string[]) {
+  const io = memoryIo({ cwd });
+  const code = await run(['new', ...argv, '--today', '2026-11-02'], io);
+  return { code, out: io.printed(), said: io.said() };
+}
+
+const plan = (cwd: string, id: string) => parse(readFileSync(join(cwd, `plans/${id}.yaml`), 'utf8'));
+
+describe('new', () => {
+  it('writes a plan with a due date for every task, bought today', async () => {
+    const cwd = workspace();
+    const { code, out } = await create(cwd, 'Acme Accounting', '--template', 'firms');
+    expect(code).toBe(0);
+    expect(out).toContain('plans/acme-accounting.yaml written');
+    expect(out).toContain('Mon 9 Nov');
+    expect(plan(cwd, 'acme-accounting')).toMatchObject({
+      customer: 'Acme Accounting',
+      template: { id: 'firms', version: expect.stringMatching(/^[0-9a-f]{8}$/) },
+      purchased: '2026-11-02',
+      live: 'share',
+      goal: { why: 'Value' },
+      people: { mina: { roles: ['csm'] } },
+      phases: [
+        {
+          wait: '2d',
+          tasks: [
+            { id: 'account', due: '2026-11-04' },
+            // The expert's task between them is left out, and its predecessor inherited.
+            { id: 'share', after: ['account'], due: '2026-11-09' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('takes dates, attributes and people from its options', async () => {
+    const cwd = workspace();
+    const { code } = await create(
+      cwd,
+      ...['Acme', '-t', 'firms', '--signing', '2026-12-01', '--target', '2027-01-15', '--set', 'level=expert'],
+      ...[
+        '--set',
+        'products=sso,scim',
+        '--set',
+        'products=portal',
+        '--person',
+        'point-person,it-admin=Jane Kim <jane@acme.example>',
+      ],
+      ...['--person', 'decision-maker=Jane Kim <jane@acme.example>', '--person', 'it-admin=Jane Doe'],
+    );
+    expect(code).toBe(0);
+    expect(plan(cwd, 'acme')).toMatchObject({
+      attributes: { level: 'expert', products: ['sso', 'scim', 'portal'] },
+      signing: '2026-12-01',
+      target: '2027-01-15',
+      people: {
+        jane: {
+          name: 'Jane Kim',
+          email: 'jane@acme.example',
+          side: 'customer',
+          roles: ['point-person', 'it-admin', 'decision-maker'],
+        },
+        'jane-doe': { name: 'Jane Doe', side: 'customer', roles: ['it-admin'] },
+      },
+    });
+    expect(plan(cwd, 'acme').phases[0].tasks).toHaveLength(3);
+    expect(plan(cwd, 'acme')).not.toHaveProperty('purchased');
+  });
+
+  it('writes a plan that validates without errors', async () => {
+    const cwd = workspace();
+    await create(cwd, 'Acme', '-t', 'crm', '--set', 'level=novice');
+    const io = memoryIo({ cwd });
+    await run(['new', 'Other', '-t', 'crm', '--format', 'json', '--today', '2026-11-02'], io);
+    const { findings, undecided } = JSON.parse(io.printed());
+    expect(findings.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([]);
+    expect(undecided).toEqual([{ attribute: 'level', values: ['expert', 'novice'] }]);
+  });
+
+  it('copies a built-in template into the workspace when it is first used', async () => {
+    const cwd = workspace();
+    const { said } = await create(cwd, 'Acme', '-t', 'low-touch');
+    expect(said).toContain('templates/low-touch.yaml copied');
+    expect(readdirSync(join(cwd, 'templates')).sort()).toEqual(['firms.yaml', 'low-touch.yaml', 'self-service.yaml']);
+  });
+
+  it('prints the file and writes nothing with --dry-run', async () => {
+    const cwd = workspace();
+    const { code, out, said } = await create(cwd, 'Acme', '-t', 'crm', '--dry-run');
+    expect(code).toBe(0);
+    expect(parse(out)).toMatchObject({ customer: 'Acme' });
+    expect(said).toContain('not written');
+    expect(existsSync(join(cwd, 'plans'))).toBe(false);
+    expect(readdirSync(join(cwd, 'templates'))).toEqual(['firms.yaml']);
+  });
+
+  it('proposes the template that fits the attributes', async () => {
+    const cwd = workspace({ 'templates/more.yaml': TEMPLATE.replace('[accounting]', '[accounting], products: sso') });
+    const { code, said } = await create(cwd, 'Acme', '--set', 'industry=accounting', '--set', 'products=sso');
+    expect(code).toBe(2);
+    expect(said).toContain('onboard new "Acme" --template more');
+    expect((await create(cwd, 'Acme', '--set', 'industry=accounting')).said).toContain('--template firms');
+    expect((await create(cwd, 'Acme')).said).toContain('industry: accounting');
+  });
+
+  it('suggests the template, role or colleague that was meant', async () => {
+    const cwd = workspace();
+    expect((await create(cwd, 'Acme', '-t', 'firns')).said).toContain('Did you mean "firms"?');
+    expect((await create(cwd, 'Acme', '-t', 'firms', '--person', 'point-persn=Jo')).said).toContain('"point-person"');
+    expect((await create(cwd, 'Acme', '-t', 'firms', '--person', 'csm=mna')).said).toContain('"mina"');
+    expect((await create(cwd, 'Acme', '-t', 'firms', '--set', 'industry')).said).toContain('--set industry=accounting');
+    expect(existsSync(join(cwd, 'plans'))).toBe(false);
+  });
+
+  it('gives Hangul names as they are, composed', async () => {
+    const cwd = workspace();
+    const { code } = await create(
+      cwd,
+      '한빛 세무법인'.normalize('NFD'),
+      '-t',
+      'firms',
+      '--person',
+      'point-person=강도현 <k@h.example>',
+    );
+    expect(code).toBe(0);
+    expect(readdirSync(join(cwd, 'plans'))).toEqual(['한빛-세무법인.yaml'.normalize('NFC')]);
+    expect(plan(cwd, '한빛-세무법인').people).toHaveProperty('강도현');
+  });
+
+  it.each(['acme', 'ACME', 'Acme!'])('never takes the id of a plan that is there: %s', async (customer) => {
+    const text = 'customer: Acme\npurchased: 2026-11-02\nphases: [{ id: a, name: A }]\n';
+    const cwd = workspace({ 'plans/Acme.yaml': text });
+    const { code, said } = await create(cwd, customer, '-t', 'firms');
+    expect(code).toBe(2);
+    expect(said).toContain('plans/Acme.yaml is already there');
+    expect(readdirSync(join(cwd, 'plans'))).toEqual(['Acme.yaml']);
+    expect(readFileSync(join(cwd, 'plans/Acme.yaml'), 'utf8')).toBe(text);
+  });
+
+  it('nor that of a finished one, or of a file that cannot be read', async () => {
+    const cwd = workspace({
+      'plans/archive/acme.yaml': 'customer: A\n',
+      'plans/binary.yaml': '\u0000',
+      ['plans/한빛.yaml'.normalize('NFD')]: 'x',
+    });
+    for (const customer of ['Acme', 'Binary', '한빛']) {
+      expect((await create(cwd, customer, '-t', 'firms')).said).toContain('is already there');
+    }
+  });
+
+  it.each(['CON', 'aux', 'nul', 'com1', 'LPT9'])(
+    'refuses a name that Windows keeps for itself: %s',
+    async (customer) => {
+      const cwd = workspace();
+      expect(await create(cwd, customer, '-t', 'firms')).toMatchObject({
+        code: 2,
+        said: expect.stringContaining('Windows'),
+      });
+      expect(existsSync(join(cwd, 'plans'))).toBe(false);
+    },
+  );
+
+  it.each(['../../x', '..', '.', '/etc/x', 'a/b', 'a\\b', 'C:x', 'x\u0000', '-rf', '.git', 'a.', 'x'.repeat(300)])(
+    'refuses an id that is no file name: %j',
+    async (id) => {
+      const cwd = workspace();
+      expect(await create(cwd, 'Acme', '-t', 'firms', `--id=${id}`)).toMatchObject({ code: 2 });
+      expect(existsSync(join(cwd, 'plans'))).toBe(false);
+    },
+  );
+
+  it.each(['../../x', 'a/b', '/etc/passwd', 'C:\\x', '<b>', '::error::x', '$HOME', '`id`'])(
+    'makes a harmless id from whatever a customer is called: %s',
+    async (customer) => {
+      const cwd = workspace();
+      const { code } = await create(cwd, customer, '-t', 'firms');
+      expect(code).toBe(0);
+      const [name = ''] = readdirSync(join(cwd, 'plans'));
+      expect(name).toMatch(/^[\p{L}\p{N}-]+\.yaml$/u);
+      expect(plan(cwd, name.replace('.yaml', '')).customer).toBe(customer);
+    },
+  );
+
+  it('says which rule a value breaks instead of writing a plan that nobody can read', async () => {
+    const cwd = workspace();
+    const { code, said } = await create(cwd, 'Ac\u0007me', '-t', 'firms');
+    expect(code).toBe(2);
+    expect(said).toContain('/customer');
+    expect(existsSync(join(cwd, 'plans'))).toBe(false);
+  });
+
+  it('does not turn a broken template of the workspace into the built-in one', async () => {
+    const cwd = workspace({ 'templates/cpa.yaml': 'name: CPA\nphase: []\n' });
+    const { code, said } = await create(cwd, 'Acme', '-t', 'cpa');
+    expect(code).toBe(2);
+    expect(said).toContain('onboard validate templates/cpa.yaml');
+  });
+
+  it('gives programs the same as JSON', async () => {
+    const cwd = workspace();
+    const { out } = await create(cwd, 'Acme', '-t', 'firms', '--format', 'json');
+    expect(JSON.parse(out)).toMatchObject({
+      schemaVersion: 1,
+      kind: 'new',
+      id: 'acme',
+      file: 'plans/acme.yaml',
+      written: true,
+      live: { task: 'share', expected: '2026-11-09', optimistic: '2026-11-06', pessimistic: '2026-11-10' },
+      leftOut: ['questions'],
+    });
+  });
+});
