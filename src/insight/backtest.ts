@@ -8,7 +8,7 @@ import { createSimulator, type Simulator } from '../plan/simulate.ts';
 import { asOf } from '../plan/state.ts';
 import { groupBy } from './group.ts';
 import { correlationOf, type LearnedRange, type Past, rangeFrom, stepKey } from './history.ts';
-import { liveDayOf, tasksOf } from './journey.ts';
+import { tasksOf } from './journey.ts';
 
 /** How a way of forecasting did: working days between what it said and what happened. */
 export interface Score {
@@ -19,7 +19,7 @@ export interface Score {
 
 /** All forecasts made at one stage of the customers' way. */
 export interface Stage {
-  /** Per cent of the tasks done; null: on every working day. */
+  /** Per cent done of what was done by go-live; null: on every working day. */
   readonly progress: number | null;
   /** Customers, and forecasts made of them. */
   readonly plans: number;
@@ -94,9 +94,8 @@ function replay(
   today: Day,
   { runs, days = DAYS }: BacktestOptions,
 ): readonly Attempt[] {
-  const { plan, calendar } = past;
+  const { plan, calendar, live } = past;
   const others = finished.filter((other) => other !== past);
-  const live = liveDayOf(plan);
   if (live === null) return [];
   const learned = withRanges(plan, rangesOf(others));
   const simulator = createSimulator({ correlation: correlationOf(others), ...(runs === undefined ? {} : { runs }) });
@@ -138,8 +137,7 @@ function forecastOn(
     : { p50: after(percentiles.p50), p80: after(percentiles.p80), p90: after(percentiles.p90) };
 }
 
-function daysToLive({ plan, calendar }: Past): number | null {
-  const live = liveDayOf(plan);
+function daysToLive({ plan, calendar, live }: Past): number | null {
   return live === null ? null : calendar.workingDaysAfter(plan.anchor.day, live);
 }
 
@@ -153,7 +151,7 @@ function daysToReplay(
   const first = calendar.indexOf(plan.anchor.day);
   const last = calendar.indexOf(live) - 1;
   const step = Math.max(1, Math.ceil((last - first + 1) / most));
-  const counted = tasksOf(plan).filter(({ done, skipped }) => done !== null || skipped === null);
+  const counted = tasksOf(plan).filter(({ done }) => done !== null && done <= live);
   const chosen: { day: Day; stages: readonly number[] }[] = [];
   let next = 0;
   for (let index = first; index <= last; index++) {

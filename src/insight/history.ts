@@ -7,7 +7,7 @@ import type { Plan } from '../plan/model.ts';
 import { log } from '../plan/normal.ts';
 import { ASSUMED_CORRELATION } from '../plan/simulate.ts';
 import { groupBy } from './group.ts';
-import { type Outcome, outcomeOf } from './journey.ts';
+import { liveDayOf, type Outcome, outcomeOf } from './journey.ts';
 import { ENOUGH_FOR_P90, quantile, summarize } from './sample.ts';
 import type { Stay } from './survival.ts';
 
@@ -23,6 +23,8 @@ export interface Past {
   readonly plan: Plan;
   readonly calendar: WorkingCalendar;
   readonly outcome: Outcome;
+  /** The day of go-live, or null. */
+  readonly live: Day | null;
   /** Steps that are over, and those still running when the customer was last seen. */
   readonly records: readonly Record[];
 }
@@ -36,7 +38,13 @@ export function pastOf(
   const bought = plans.filter(({ anchor }) => anchor.kind === 'purchased' && anchor.day <= today);
   return bought.map((plan) => {
     const calendar = calendarOf(plan);
-    return { plan, calendar, outcome: outcomeOf(plan), records: recordsOf(plan, calendar, today) };
+    return {
+      plan,
+      calendar,
+      outcome: outcomeOf(plan),
+      live: liveDayOf(plan),
+      records: recordsOf(plan, calendar, today),
+    };
   });
 }
 

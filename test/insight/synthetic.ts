@@ -1,6 +1,6 @@
 import { type WorkingCalendar, workingCalendar } from '../../src/plan/calendar.ts';
 import { formatDay } from '../../src/plan/day.ts';
-import type { PlanFile, PlanPhaseFile, TemplateFile } from '../../src/plan/files.ts';
+import type { PlanFile, TemplateFile } from '../../src/plan/files.ts';
 import type { Plan, Template } from '../../src/plan/model.ts';
 import { exp, normalQuantile } from '../../src/plan/normal.ts';
 import { seedOf, uniforms } from '../../src/plan/random.ts';
@@ -62,45 +62,47 @@ export function syntheticTemplate(): Template {
 export const CALENDAR: WorkingCalendar = workingCalendar({ workweek: MON_TO_FRI, calendars: [], pauses: [] });
 
 /** Onboarded customers, one a week, each task done exactly as many working days after it could start as the truth says. */
-export function syntheticPlans(truth: Truth, count: number, seed: string): readonly Plan[] {
+export function syntheticFiles(truth: Truth, count: number, seed: string): readonly PlanFile[] {
   const uniform = uniforms(seedOf(seed));
   const normal = () => normalQuantile((Math.floor(uniform() * 1e6) + 0.5) / 1e6);
-  const settings = resolveWorkspace({ vendor: 'Ledgerly' });
   return Array.from({ length: count }, (_, customer) => {
     const purchased = day('2024-01-01') + 7 * customer;
     const pace = normal();
     const ends = new Map<string, number>();
-    const phases: readonly PlanPhaseFile[] = [
-      {
-        id: 'all',
-        name: 'All',
-        tasks: SHAPE.map(([id, typical, after]) => {
-          const days = Math.max(1, Math.round(truth.length(typical, pace, normal, uniform)));
-          const start = Math.max(CALENDAR.indexOf(purchased), ...after.map((before) => (ends.get(before) ?? 0) + 1));
-          ends.set(id, start + days - 1);
-          return {
-            id,
-            title: id,
-            duration: GUESSES[id] ?? `${typical}d`,
-            done: formatDay(CALENDAR.dayAt(start + days - 1)),
-            ...(after.length > 0 ? { after } : {}),
-          };
-        }),
-      },
-    ];
-    const live = formatDay(CALENDAR.dayAt(ends.get('live') ?? 0));
-    const file: PlanFile = {
+    const tasks = SHAPE.map(([id, typical, after]) => {
+      const days = Math.max(1, Math.round(truth.length(typical, pace, normal, uniform)));
+      const start = Math.max(CALENDAR.indexOf(purchased), ...after.map((before) => (ends.get(before) ?? 0) + 1));
+      ends.set(id, start + days - 1);
+      const done = formatDay(CALENDAR.dayAt(start + days - 1));
+      return { id, title: id, duration: GUESSES[id] ?? `${typical}d`, done, ...(after.length > 0 ? { after } : {}) };
+    });
+    return {
       customer: `Customer ${customer}`,
       template: { id: 'cpa', version: '00000000' },
       purchased: formatDay(purchased),
       live: 'live',
-      phases,
-      closed: { on: live, result: 'onboarded' },
+      phases: [{ id: 'all', name: 'All', tasks }],
+      closed: { on: formatDay(CALENDAR.dayAt(ends.get('live') ?? 0)), result: 'onboarded' },
     };
-    return resolvePlan(
-      file,
-      { id: `customer-${customer}`, file: `plans/archive/customer-${customer}.yaml`, archived: true },
-      settings,
-    );
   });
+}
+
+export function syntheticPlans(truth: Truth, count: number, seed: string): readonly Plan[] {
+  const settings = resolveWorkspace({ vendor: 'Ledgerly' });
+  return syntheticFiles(truth, count, seed).map((file, customer) => {
+    const id = `customer-${customer}`;
+    return resolvePlan(file, { id, file: `plans/archive/${id}.yaml`, archived: true }, settings);
+  });
+}
+
+/** A workspace of such customers, as files (JSON is YAML). */
+export function syntheticWorkspace(truth: Truth, count: number, seed: string): Readonly<Record<string, string>> {
+  const plans = syntheticFiles(truth, count, seed).map(
+    (file, customer) => [`plans/archive/customer-${customer}.yaml`, JSON.stringify(file)] as const,
+  );
+  return {
+    'onboard.yaml': 'vendor: Ledgerly\n',
+    'templates/cpa.yaml': JSON.stringify(TEMPLATE_FILE),
+    ...Object.fromEntries(plans),
+  };
 }

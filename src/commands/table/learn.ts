@@ -1,3 +1,42 @@
 import type { Command } from '../command.ts';
 
-export const learn: readonly Command[] = [];
+const TEMPLATE = { label: 'TEMPLATE', description: 'which template; without it, all', shape: 'optional' } as const;
+
+export const learn: readonly Command[] = [
+  {
+    name: 'learn',
+    group: 'Learn',
+    summary: 'how long each step took past customers, and what the template should say',
+    description:
+      'Customers who went live make the schedule; open and lost ones are counted as not yet through, so that averages do not ' +
+      'improve because customers were lost. With too little history it says so and changes nothing.',
+    arguments: [TEMPLATE],
+    options: [
+      { flags: '--since <date>', description: 'only customers who bought on or after this day' },
+      { flags: '--where <attribute=value>', description: 'only customers with this attribute', repeatable: true },
+      { flags: '--min <n>', description: 'customers a step needs before it is changed (default: 9)' },
+    ],
+    formats: ['text', 'json', 'markdown', 'csv'],
+    examples: [
+      { run: 'onboard learn', says: 'all templates' },
+      { run: 'onboard learn cpa --since 2026-01-01 --where level=novice', says: 'one template, some customers' },
+    ],
+    load: async () => (await import('../learn.ts')).learn,
+  },
+  {
+    name: 'backtest',
+    group: 'Learn',
+    summary: 'whether the forecasts would have held for past customers',
+    description:
+      'Every customer who went live is forecast again on past days, from what was known then and from the other customers only. ' +
+      'A good P80 holds for 80 of 100.',
+    arguments: [TEMPLATE],
+    options: [],
+    formats: ['text', 'json', 'markdown', 'csv'],
+    examples: [
+      { run: 'onboard backtest', says: 'all templates' },
+      { run: 'onboard backtest cpa --format json', says: 'the figures, for a dashboard' },
+    ],
+    load: async () => (await import('../backtest.ts')).backtest,
+  },
+];

@@ -1,0 +1,39 @@
+import { didYouMean } from '../diagnostics/nearest.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { type Past, pastOf } from '../insight/history.ts';
+import { planCalendar, type WorkingCalendar } from '../plan/calendar.ts';
+import type { Plan, Template } from '../plan/model.ts';
+import type { Context, ExitCode } from './command.ts';
+import type { Opened } from './open.ts';
+
+/** What every customer who has bought adds to the averages. */
+export function gatherPast({ evaluation, today }: Opened): readonly Past[] {
+  return pastOf(evaluation.plans, calendarsOf(evaluation), today);
+}
+
+/** The working days of any plan of a workspace. */
+export function calendarsOf({ workspace, calendars }: Opened['evaluation']): (plan: Plan) => WorkingCalendar {
+  return (plan) => planCalendar(plan, workspace, calendars);
+}
+
+/** The template that was named, or all. @throws UserError when there is none of that name */
+export function pickTemplates(opened: Opened, typed: string | null): readonly Template[] {
+  const { templates } = opened.evaluation;
+  if (typed === null) return [...templates.values()];
+  const id = typed.normalize('NFC');
+  const path = `templates/${id}.yaml`;
+  if (opened.evaluation.unevaluated.some((each) => each.normalize('NFC') === path)) {
+    throw new UserError(`${path} cannot be used as it is`, `See what is wrong: onboard validate ${path}`);
+  }
+  const found = templates.get(id);
+  if (found === undefined) throw new UserError(`There is no template "${typed}"`, didYouMean(typed, templates.keys()));
+  return [found];
+}
+
+/** Names the files that had to be left out, without which the answer is not whole: exit code 2. */
+export function reportUnevaluated({ evaluation }: Opened, context: Context): ExitCode {
+  for (const path of evaluation.unevaluated) {
+    context.say(`${path} could not be used and is left out; see: ${context.program} validate ${path}\n`);
+  }
+  return evaluation.unevaluated.length === 0 ? 0 : 2;
+}

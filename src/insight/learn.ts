@@ -1,0 +1,180 @@
+import { type Day, formatDay } from '../plan/day.ts';
+import { type Duration, type DurationUnit, formatDuration, isCalendarTime, spanOf } from '../plan/duration.ts';
+import type { Template } from '../plan/model.ts';
+import { hasValue } from './attributes.ts';
+import { durationOf } from './backtest.ts';
+import { type Past, type Record, rangeFrom, stepKey } from './history.ts';
+import type { Outcome } from './journey.ts';
+import { type Measure, measureStays } from './measure.ts';
+import { type Summary, summarize } from './sample.ts';
+
+export interface LearnOptions {
+  /** Only customers who bought on or after this day. */
+  readonly since: Day | null;
+  /** Only customers with all of these attribute values. */
+  readonly where: readonly { readonly attribute: string; readonly value: string }[];
+  /** Onboarded customers a step needs before anything is changed. */
+  readonly min: number;
+}
+
+/** What past customers say about one step of a template. All figures are in `unit`: working days or calendar days. */
+export interface LearnedStep {
+  readonly of: 'task' | 'wait';
+  /** The task's or, for a wait, the phase's id; matched by id wherever it stood in the plans, and whatever it was called. */
+  readonly id: string;
+  readonly phase: string;
+  readonly title: string;
+  /** Where it stands in the template's own file: `/phases/1/tasks/0`, `/phases/1`; `/extends` when it is inherited. */
+  readonly pointer: string;
+  readonly unit: 'd' | 'cd';
+  /** Whose past it is: customers of this template, all customers, or too few of either. */
+  readonly source: 'template' | 'all' | 'too few';
+  /** Onboarded customers make n to P90; open and lost ones count in the figures of all. */
+  readonly measure: Measure;
+  /** What the template says, and what it should say; null: leave it. */
+  readonly says: string;
+  readonly proposal: string | null;
+  readonly isChange: boolean;
+  readonly evidence: Evidence | null;
+}
+
+export interface Evidence {
+  readonly plans: number;
+  readonly median: string;
+  readonly p80: string | null;
+  readonly p90: string | null;
+  readonly through: string;
+}
+
+export interface Lesson {
+  readonly template: string;
+  readonly name: string;
+  readonly file: string;
+  readonly min: number;
+  /** Customers of the template that the options leave. */
+  readonly onboarded: number;
+  readonly open: number;
+  readonly lost: number;
+  readonly steps: readonly LearnedStep[];
+}
+
+/**
+ * What past customers teach about every step of a template that takes time: tasks, and the waits between phases. Where the template's own
+ * customers are fewer than `min`, all customers who had the same step are asked.
+ */
+export function learn(template: Template, pasts: readonly Past[], daysPerWeek: number, options: LearnOptions): Lesson {
+  const considered = pasts.filter((past) => isConsidered(past, options));
+  const own = considered.filter(({ plan }) => plan.template?.id === template.id);
+  const count = (outcome: Outcome) => own.filter((past) => past.outcome === outcome).length;
+  const steps = template.phases.flatMap((phase) => {
+    const wait =
+      phase.wait === null
+        ? []
+        : [
+            {
+              of: 'wait' as const,
+              id: phase.id,
+              phase: phase.id,
+              title: `Wait before ${phase.name}`,
+              pointer: phase.pointer,
+              duration: phase.wait,
+            },
+          ];
+    const tasks = phase.tasks.map(({ id, title, pointer, duration }) => ({
+      of: 'task' as const,
+      id,
+      phase: phase.id,
+      title,
+      pointer,
+      duration,
+    }));
+    return [...wait, ...tasks].filter(({ duration }) => spanOf(duration, daysPerWeek).high > 0);
+  });
+  return {
+    template: template.id,
+    name: template.name,
+    file: template.file,
+    min: options.min,
+    onboarded: count('onboarded'),
+    open: count('open'),
+    lost: count('lost'),
+    steps: steps.map((step) => learnStep(step, own, considered, options.min)),
+  };
+}
+
+function isConsidered({ plan }: Past, { since, where }: LearnOptions): boolean {
+  if (since !== null && plan.anchor.day < since) return false;
+  return where.every(({ attribute, value }) => hasValue(plan, attribute, value));
+}
+
+interface TemplateStep {
+  readonly of: 'task' | 'wait';
+  readonly id: string;
+  readonly phase: string;
+  readonly title: string;
+  readonly pointer: string;
+  readonly duration: Duration;
+}
+
+function learnStep(
+  { duration, ...step }: TemplateStep,
+  own: readonly Past[],
+  all: readonly Past[],
+  min: number,
+): LearnedStep {
+  const isCalendar = isCalendarTime(duration);
+  const kind = isCalendar ? 'calendar' : 'working';
+  const key = stepKey(step.of, step.id);
+  const ofOwn = visitsTo(key, kind, own);
+  const ofAll = visitsTo(key, kind, all);
+  const source = finished(ofOwn).length >= min ? 'template' : finished(ofAll).length >= min ? 'all' : 'too few';
+  const visits = source === 'all' ? ofAll : ofOwn;
+  const done = finished(visits);
+  const days = done.map((visit) => visit.days);
+  const summary = summarize(days);
+  const unit = isCalendar ? 'cd' : 'd';
+  const says = formatDuration(duration);
+  const range = source === 'too few' ? null : rangeFrom(days, step.of === 'task' ? 1 : 0);
+  const proposal = range === null ? null : formatDuration(durationOf(range, unit));
+  return {
+    ...step,
+    unit,
+    source,
+    measure: { ...measureStays(visits), ...summary },
+    says,
+    proposal,
+    isChange: proposal !== null && proposal !== says,
+    evidence: range === null ? null : evidenceOf(done, summary, unit),
+  };
+}
+
+interface Visit extends Record {
+  readonly outcome: Outcome;
+  readonly live: Day | null;
+}
+
+function visitsTo(key: string, kind: Record['kind'], pasts: readonly Past[]): readonly Visit[] {
+  return pasts.flatMap(({ records, outcome, live }) =>
+    records
+      .filter((record) => record.key === key && record.kind === kind)
+      .map((record) => ({ ...record, outcome, live })),
+  );
+}
+
+/** The schedule is made from customers who went live. */
+function finished(visits: readonly Visit[]): readonly Visit[] {
+  return visits.filter(({ observed, outcome }) => observed && outcome === 'onboarded');
+}
+
+function evidenceOf(visits: readonly Visit[], { n, median, p80, p90 }: Summary, unit: DurationUnit): Evidence | null {
+  const lives = visits.flatMap(({ live }) => live ?? []);
+  if (median === null || lives.length === 0) return null;
+  const said = (days: number | null): string | null => (days === null ? null : `${days}${unit}`);
+  return {
+    plans: n,
+    median: `${median}${unit}`,
+    p80: said(p80),
+    p90: said(p90),
+    through: formatDay(Math.max(...lives)),
+  };
+}

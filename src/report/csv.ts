@@ -1,0 +1,15 @@
+const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
+/** What a spreadsheet would take for a formula, and run (OWASP: CSV injection). */
+const FORMULA = /^[=+\-@\t\r]/;
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
+
+/** Rows as comma-separated values with CRLF line ends (RFC 4180); text that would be a formula is led by an apostrophe. Null is empty. */
+export function csv(headings: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
+  return [headings, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+function cell(value: string | number | null): string {
+  const text = String(value ?? '');
+  const harmless = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

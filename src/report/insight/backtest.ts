@@ -1,0 +1,93 @@
+import { type Backtest, ENOUGH_PLANS, type Stage } from '../../insight/backtest.ts';
+import { csv } from '../csv.ts';
+import { counted } from '../dates.ts';
+import { json } from '../json.ts';
+import { markdown, markdownTable } from '../markdown.ts';
+import { percent, rounded, signed } from './figures.ts';
+
+export function backtestJson(results: readonly Backtest[]): string {
+  const score = ({ bias, meanError }: Stage['forecast']) => ({ bias: rounded(bias), meanError: rounded(meanError) });
+  return json('backtest', {
+    templates: results.map(({ template, plans, stages }) => ({
+      template,
+      plans,
+      stages: stages.map((stage) => ({
+        progress: stage.progress,
+        plans: stage.plans,
+        forecasts: stage.forecasts,
+        coverage: stage.coverage,
+        forecast: score(stage.forecast),
+        asTemplate: score(stage.asTemplate),
+        asAverage: score(stage.asAverage),
+      })),
+    })),
+  });
+}
+
+const HEADINGS = [
+  'Tasks done',
+  'Plans',
+  'Within P50',
+  'Within P80',
+  'Within P90',
+  'Bias',
+  'Error',
+  'Error: template',
+  'Error: average',
+];
+
+/** One line per stage: how often the forecasts held, and by how many working days they and the naive ones were off. */
+export function stageCells({ progress, plans, coverage, forecast, asTemplate, asAverage }: Stage): readonly string[] {
+  return [
+    progress === null ? 'every day' : `${progress} %`,
+    String(plans),
+    ...[coverage.p50, coverage.p80, coverage.p90].map(percent),
+    signed(forecast.bias),
+    ...[forecast, asTemplate, asAverage].map(({ meanError }) => String(rounded(meanError))),
+  ];
+}
+
+export function backtestMarkdown(results: readonly Backtest[]): string {
+  return results
+    .flatMap((result) => [
+      `## ${markdown(result.template)}`,
+      '',
+      basis(result),
+      '',
+      ...(result.stages.length === 0 ? [] : [...markdownTable(HEADINGS, result.stages.map(stageCells)), '']),
+    ])
+    .join('\n');
+}
+
+export function backtestCsv(results: readonly Backtest[]): string {
+  const headings = [
+    'template',
+    'tasks done',
+    'plans',
+    'forecasts',
+    'within p50',
+    'within p80',
+    'within p90',
+    'bias',
+    'error',
+    'error of template',
+    'error of average',
+  ];
+  const rows = results.flatMap(({ template, stages }) =>
+    stages.map(({ progress, plans, forecasts, coverage, forecast, asTemplate, asAverage }) => [
+      template,
+      progress === null ? 'every day' : progress / 100,
+      plans,
+      forecasts,
+      ...[coverage.p50, coverage.p80, coverage.p90].map((share) => Math.round(share * 1000) / 1000),
+      ...[forecast.bias, forecast.meanError, asTemplate.meanError, asAverage.meanError].map(rounded),
+    ]),
+  );
+  return csv(headings, rows);
+}
+
+export function basis({ plans, stages }: Backtest): string {
+  const known = `${counted(plans, 'customer')} went live`;
+  if (stages.length > 0) return `${known}; each was forecast from the others' past, as it would have been on the day.`;
+  return `${known}: not enough history. It takes ${ENOUGH_PLANS}.`;
+}

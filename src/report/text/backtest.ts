@@ -1,0 +1,37 @@
+import type { Backtest, Stage } from '../../insight/backtest.ts';
+import { clean } from '../clean.ts';
+import { basis, stageCells } from '../insight/backtest.ts';
+import { paintFor, type Screen } from './paint.ts';
+import { type Column, table } from './table.ts';
+
+const COLUMNS = ['TASKS DONE', 'PLANS', 'WITHIN P50', 'P80', 'P90', 'BIAS', 'ERROR', 'TEMPLATE', 'AVERAGE'];
+
+/** Per template, whether the forecasts held for past customers. */
+export function backtestText(results: readonly Backtest[], screen: Screen): string {
+  const paint = paintFor(screen);
+  const isAny = results.some(({ stages }) => stages.length > 0);
+  return [
+    ...results.flatMap((result) => [
+      paint('strong', clean(result.template)),
+      basis(result),
+      ...(result.stages.length === 0 ? [] : ['', ...table(result.stages, columns(), screen)]),
+      '',
+    ]),
+    ...(isAny ? LEGEND : []),
+  ].join('\n');
+}
+
+const LEGEND = [
+  'WITHIN: share of customers who were live on or before the forecast day; P80 holds when that is about 80 %.',
+  'BIAS, ERROR: working days by which the P50 forecast was off, positive when it said later than it was, and in size.',
+  'TEMPLATE, AVERAGE: the error of going by the template, and by the mean of past customers.',
+  '',
+];
+
+function columns(): readonly Column<Stage>[] {
+  return COLUMNS.map((heading, index) => ({
+    heading,
+    text: (stage) => stageCells(stage)[index] ?? '',
+    ...(index === 0 ? {} : { align: 'right' as const }),
+  }));
+}

@@ -1,0 +1,63 @@
+import type { LearnedStep, Lesson } from '../../insight/learn.ts';
+import { clean } from '../clean.ts';
+import { counted } from '../dates.ts';
+import { figure } from '../insight/figures.ts';
+import { basis, type Lessons } from '../insight/learn.ts';
+import { paintFor, type Screen } from './paint.ts';
+import { table } from './table.ts';
+
+/** Per template, what every step took past customers beside what the template says. */
+export function lessonsText({ lessons }: Lessons, screen: Screen): string {
+  return lessons.flatMap((lesson) => [...lessonLines(lesson, screen), '']).join('\n');
+}
+
+function lessonLines(lesson: Lesson, screen: Screen): readonly string[] {
+  const paint = paintFor(screen);
+  const { name, template, steps } = lesson;
+  return [
+    `${paint('strong', clean(name))} (${template})`,
+    basis(lesson),
+    ...(steps.length === 0
+      ? ['It has no step that takes time.']
+      : ['', ...stepTable(steps, screen), '', ...remarks(lesson)]),
+  ];
+}
+
+function stepTable(steps: readonly LearnedStep[], screen: Screen): readonly string[] {
+  return table(
+    steps,
+    [
+      { heading: 'STEP', text: ({ of, id }) => (of === 'wait' ? `wait before ${id}` : id), least: 14 },
+      { heading: 'N', text: ({ measure, source }) => `${measure.n}${source === 'all' ? '*' : ''}`, align: 'right' },
+      { heading: 'MEAN', text: ({ measure }) => figure(measure.mean), align: 'right' },
+      { heading: 'MEDIAN', text: ({ measure }) => figure(measure.median), align: 'right' },
+      { heading: 'P80', text: ({ measure }) => figure(measure.p80), align: 'right' },
+      { heading: 'P90', text: ({ measure }) => figure(measure.p90), align: 'right' },
+      { heading: 'OPEN', text: ({ measure }) => String(measure.open), align: 'right', spare: 2 },
+      { heading: 'LOST', text: ({ measure }) => String(measure.lost), align: 'right', spare: 2 },
+      { heading: 'ALL: MEDIAN', text: ({ measure }) => figure(measure.medianOfAll), align: 'right', spare: 1 },
+      { heading: 'P80', text: ({ measure }) => figure(measure.p80OfAll), align: 'right', spare: 1 },
+      { heading: 'SAYS', text: ({ says }) => says, tone: () => 'quiet' },
+      {
+        heading: 'LEARNED',
+        text: ({ proposal, isChange }) => (proposal === null ? 'too few' : isChange ? proposal : 'the same'),
+        tone: ({ proposal, isChange }) => (proposal === null ? 'quiet' : isChange ? 'accent' : 'good'),
+      },
+    ],
+    screen,
+  );
+}
+
+function remarks({ template, steps }: Lesson): readonly string[] {
+  const changes = steps.filter(({ isChange }) => isChange).length;
+  const isPooled = steps.some(({ source }) => source === 'all');
+  const hasCalendarDays = steps.some(({ unit }) => unit === 'cd');
+  return [
+    `Working days${hasCalendarDays ? ' (calendar days where the template says cd)' : ''}, from the day a step could start to the day it was done.`,
+    'N to P90: customers who went live. ALL: everybody, open and lost customers counted as not yet through (Kaplan-Meier).',
+    ...(isPooled ? ['* too few customers of this template; these are all who had the step.'] : []),
+    changes === 0
+      ? 'There is nothing to change.'
+      : `${counted(changes, 'step')} would change. To write them: onboard learn ${template} --write`,
+  ];
+}
