@@ -1,3 +1,4 @@
+import { catalogue } from '../diagnostics/catalogue/index.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Day } from '../plan/day.ts';
 import { agendaOverrun } from './agenda-overrun.ts';
@@ -118,7 +119,7 @@ export function check(workspace: Checkable, today: Day): readonly Finding[] {
   }
   const { rules } = workspace.workspace;
   return findings.flatMap((finding) => {
-    const severity = rules.get(finding.rule) ?? finding.severity;
+    const severity = rules.get(finding.rule) ?? catalogue[finding.rule].severity;
     return severity === 'off' ? [] : [{ ...finding, severity }];
   });
 }

@@ -19,9 +19,17 @@ export interface Opened {
  * @throws UserError when there is none, onboard.yaml cannot be read, or its time zone is unknown
  */
 export async function openWorkspace(context: Context): Promise<Opened> {
-  const root = findWorkspace(context.cwd);
+  const evaluated = await evaluateWorkspace(context);
+  const { timezone } = evaluated.evaluation.workspace;
+  return { ...evaluated, today: context.todayOverride ?? todayIn(timezone, context.io.now()) };
+}
+
+/**
+ * The same without asking which day it is.
+ * @throws UserError when there is no workspace, or onboard.yaml cannot be read
+ */
+export async function evaluateWorkspace({ cwd }: Pick<Context, 'cwd'>): Promise<Omit<Opened, 'today'>> {
+  const root = findWorkspace(cwd);
   const texts = readWorkspace(root);
-  const evaluation = await evaluate(texts);
-  const today = context.todayOverride ?? todayIn(evaluation.workspace.timezone, context.io.now());
-  return { root, texts, evaluation, today };
+  return { root, texts, evaluation: await evaluate(texts) };
 }

@@ -1,8 +1,9 @@
 import { relative, sep } from 'node:path';
 import { check } from '../checks/index.ts';
-import type { LocatedFinding, Severity } from '../diagnostics/finding.ts';
-import { locateAll, textByPath } from '../evaluate.ts';
-import { formatDay } from '../plan/day.ts';
+import type { Finding, LocatedFinding, Severity } from '../diagnostics/finding.ts';
+import { found } from '../diagnostics/found.ts';
+import { type Evaluation, locateAll, textByPath } from '../evaluate.ts';
+import { type Day, formatDay } from '../plan/day.ts';
 import { findingsGithub } from '../report/findings/annotations.ts';
 import { findingsJson } from '../report/findings/json.ts';
 import { findingsJunit } from '../report/findings/junit.ts';
@@ -12,18 +13,20 @@ import { findingsText } from '../report/findings/text.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { appendJobSummary } from '../workspace/job-summary.ts';
 import { folderOf, selectFiles } from '../workspace/selection.ts';
+import { isTimezone, todayIn } from '../workspace/today.ts';
 import type { Context, Run } from './command.ts';
 import type { Input } from './input.ts';
-import { type Opened, openWorkspace } from './open.ts';
+import { evaluateWorkspace, type Opened } from './open.ts';
 
 const SHOWN = 100;
 const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, note: 1 };
 
 export const validate: Run = async (input, context) => {
   const paths = input.list('PATH');
-  const opened = await openWorkspace({ ...context, cwd: startFolder(paths, context) });
-  const { evaluation, texts, today } = opened;
-  const all = await locateAll([...evaluation.findings, ...check(evaluation, today)], texts);
+  const opened = await evaluateWorkspace({ cwd: startFolder(paths, context) });
+  const { evaluation, texts } = opened;
+  const { today, findings } = judge(evaluation, context);
+  const all = await locateAll(findings, texts);
   const files = chooseFiles(paths, all, opened, context);
   const report: FindingsReport = {
     files,
@@ -36,6 +39,16 @@ export const validate: Run = async (input, context) => {
   else print(report, opened.root, context);
   return report.findings.some(counts) ? 1 : 0;
 };
+
+/** Everything there is to say about a workspace. Without a time zone it is never certain which day it is. */
+function judge(evaluation: Evaluation, { todayOverride, io }: Context): { today: Day; findings: readonly Finding[] } {
+  const { timezone } = evaluation.workspace;
+  const inZone = isTimezone(timezone) ? todayIn(timezone, io.now()) : null;
+  const today = todayOverride ?? inZone ?? todayIn('UTC', io.now());
+  const at = { file: evaluation.settings, pointer: '/timezone' };
+  const unknown = inZone === null ? [found('unknown-timezone', { timezone }, at)] : [];
+  return { today, findings: [...evaluation.findings, ...unknown, ...check(evaluation, today)] };
+}
 
 /** Paths may lead into a workspace that the current folder is no part of. */
 function startFolder(paths: readonly string[], context: Context): string {
@@ -52,7 +65,7 @@ function startFolder(paths: readonly string[], context: Context): string {
 function chooseFiles(
   paths: readonly string[],
   findings: readonly LocatedFinding[],
-  { root, texts, evaluation }: Opened,
+  { root, texts, evaluation }: Omit<Opened, 'today'>,
   context: Context,
 ): readonly string[] {
   const known = [...new Set([...textByPath(texts).keys(), ...findings.map(({ at }) => at.file)])].sort();

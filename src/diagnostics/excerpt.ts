@@ -50,11 +50,16 @@ export function excerptOf(
 function cut(number: number, line: string, mark: { from: number; to: number } | null, width: number): ExcerptLine {
   if (line.length <= width) return { number, text: line, mark, cutBefore: false, cutAfter: false };
   const lead = Math.floor(width / 3);
-  const begin = mark === null || mark.from < width - lead ? 0 : mark.from - lead;
-  const text = line.slice(begin, begin + width);
+  const begin = mark === null || mark.from < width - lead ? 0 : betweenCharacters(line, mark.from - lead);
+  const text = line.slice(begin, betweenCharacters(line, begin + width));
   const inside = mark && {
     from: mark.from - begin,
     to: Math.max(mark.from - begin + 1, Math.min(mark.to - begin, text.length)),
   };
   return { number, text, mark: inside, cutBefore: begin > 0, cutAfter: begin + width < line.length };
+}
+
+/** The same offset, or the one before it where it would cut a character outside the Basic Multilingual Plane in two. */
+function betweenCharacters(line: string, offset: number): number {
+  return /^[\ud800-\udbff][\udc00-\udfff]/.test(line.slice(offset - 1, offset + 1)) ? offset - 1 : offset;
 }

@@ -1,4 +1,14 @@
-/** A result for programs: `{ "schemaVersion": 1, "kind": …, … }`, two spaces deep, ending in a line feed. */
+const UNSAFE = /[\u007f-\u009f\u2028\u2029]|\p{Bidi_Control}|#(?=#\[|#vso\[)/giu;
+
+/**
+ * A result for programs: `{ "schemaVersion": 1, "kind": …, … }`, two spaces deep, ending in a line feed. What a terminal or
+ * a CI runner could take for a command is written as a JSON escape, so that programs read the same and nobody else does.
+ */
 export function json(kind: string, result: object): string {
-  return `${JSON.stringify({ schemaVersion: 1, kind, ...result }, null, 2)}\n`;
+  const text = JSON.stringify({ schemaVersion: 1, kind, ...result }, null, 2);
+  return `${text.replace(UNSAFE, escaped)}\n`;
+}
+
+function escaped(char: string): string {
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

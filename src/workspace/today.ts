@@ -14,6 +14,17 @@ export function todayIn(timezone: string, now: Date): Day {
   return dayByProcessZone(timezone, now) ?? dayByFormatting(timezone, now);
 }
 
+/** Whether a name is a time zone of the IANA database. */
+export function isTimezone(timezone: string): boolean {
+  try {
+    todayIn(timezone, new Date(0));
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
 /**
  * The first Intl.DateTimeFormat of a process takes 15 ms, turning the process's own zone for a moment 0.2 ms.
  * An unknown zone then silently counts as UTC, so a zone without any offset in winter and summer is left to Intl.

@@ -1,36 +1,34 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { check } from '../../src/checks/index.ts';
-import { catalogue, rulePages } from '../../src/diagnostics/catalogue/index.ts';
-import { describe as inWords } from '../../src/diagnostics/describe.ts';
-import type { LocatedFinding, LocatedPlace } from '../../src/diagnostics/finding.ts';
-import { evaluate, locateAll } from '../../src/evaluate.ts';
-import { dayOf } from '../../src/plan/day.ts';
+import { run } from '../../src/cli/run.ts';
+import { rulePages } from '../../src/diagnostics/catalogue/index.ts';
+import type { Diagnostic } from '../../src/report/findings/json.ts';
+import { memoryIo } from '../cli/memory-io.ts';
 import { type Case, casesIn } from '../support/cases.ts';
-import { textsOf } from '../support/texts.ts';
+import { folderWith } from '../support/folder.ts';
 
-const TODAY = dayOf(2026, 11, 16);
+const SETTINGS = { 'onboard.yaml': 'vendor: Ledgerly\n' };
 const cases = casesIn(resolve('test/fixtures/checks'));
+const tierOf = new Map<string, string>(rulePages().map(({ id, tier }) => [id, tier]));
 
 /** What a case expects to read: advice that it is not about is left out, so that its plans can stay small. */
 async function findingsOf({ name, files }: Case): Promise<string> {
-  const texts = textsOf(files);
-  const evaluation = await evaluate(texts);
-  const all = await locateAll([...evaluation.findings, ...check(evaluation, TODAY)], texts);
-  return all
-    .filter(({ rule }) => rule === name || catalogue[rule].tier !== 'practice')
+  const io = memoryIo({ cwd: folderWith({ ...SETTINGS, ...Object.fromEntries(files) }) });
+  await run(['validate', '--format', 'json', '--today', '2026-11-16'], io);
+  const { diagnostics }: { diagnostics: readonly Diagnostic[] } = JSON.parse(io.printed());
+  return diagnostics
+    .filter(({ rule }) => rule === name || tierOf.get(rule) !== 'practice')
     .map(written)
     .join('');
 }
 
-function written(finding: LocatedFinding): string {
-  const { message, suggestion } = inWords(finding);
-  const related = finding.related.map((place) => `  see ${range(place)}\n`).join('');
+function written({ rule, severity, message, suggestion, related, ...at }: Diagnostic): string {
+  const others = related.map((place) => `  see ${range(place)}\n`).join('');
   const advice = suggestion === null ? '' : `  ${suggestion}\n`;
-  return `${range(finding.at)} ${finding.severity} ${finding.rule}\n  ${message}\n${advice}${related}`;
+  return `${range(at)} ${severity} ${rule}\n  ${message}\n${advice}${others}`;
 }
 
-function range({ file, start, end }: LocatedPlace): string {
+function range({ file, start, end }: Pick<Diagnostic, 'file' | 'start' | 'end'>): string {
   if (start === null || end === null) return file;
   const to = start.line === end.line ? `${end.column}` : `${end.line}:${end.column}`;
   return `${file}:${start.line}:${start.column}-${to}`;
@@ -47,10 +45,12 @@ describe('each rule finds what its case says, where it says', () => {
 });
 
 describe('the catalogue is complete', () => {
-  const own = rulePages().filter(({ tier }) => tier === 'structure' || tier === 'meaning' || tier === 'practice');
+  /** What no text can show: bytes, sizes, permissions and links. */
+  const onDisk = ['unreadable-file', 'not-utf8', 'file-too-large', 'outside-workspace'];
 
-  it('has a case for every rule about structure, meaning and practice', () => {
-    expect(cases.map(({ name }) => name).sort()).toEqual(own.map(({ id }) => id).sort());
+  it('has a case for every rule', () => {
+    const shown = [...cases.map(({ name }) => name), ...onDisk];
+    expect(shown.sort()).toEqual(rulePages().map(({ id }) => id).sort());
   });
 
   it.each(rulePages().map((page) => [page.id, page] as const))('%s has a summary and help', (_, { summary, help }) => {

@@ -161,6 +161,20 @@ export const structure = {
     ),
   }),
 
+  'unknown-timezone': rule<{ timezone: string }>({
+    tier: 'structure',
+    severity: 'error',
+    summary: 'The time zone is one that computers know.',
+    message: ({ timezone }) => `"${timezone}" is not a time zone`,
+    suggestion: () => 'Write it as in the IANA database: Asia/Seoul, America/New_York, Europe/Berlin.',
+    help: page(
+      `
+      The time zone decides which day "today" is, and with it what is overdue, wherever the command runs: a CI server in UTC is
+      still at yesterday when people in Seoul begin to work.`,
+      { wrong: 'timezone: KST', right: 'timezone: Asia/Seoul' },
+    ),
+  }),
+
   'file-name': rule<{ name: string; problem: 'slug' | 'reserved' }>({
     tier: 'structure',
     severity: 'error',
