@@ -50,7 +50,11 @@ describe('the catalogue is complete', () => {
 
   it('has a case for every rule', () => {
     const shown = [...cases.map(({ name }) => name), ...onDisk];
-    expect(shown.sort()).toEqual(rulePages().map(({ id }) => id).sort());
+    expect(shown.sort()).toEqual(
+      rulePages()
+        .map(({ id }) => id)
+        .sort(),
+    );
   });
 
   it.each(rulePages().map((page) => [page.id, page] as const))('%s has a summary and help', (_, { summary, help }) => {
