@@ -19,6 +19,7 @@ import { appendJobSummary } from '../workspace/job-summary.ts';
 import type { Context, ExitCode, Run } from './command.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
+import { forecasterOf } from './past.ts';
 import { pickPlan } from './pick.ts';
 
 export const status: Run = async (input, context) => {
@@ -26,7 +27,8 @@ export const status: Run = async (input, context) => {
   const { evaluation, today } = opened;
   const plans = choosePlans(input, opened);
   const isSingle = input.list('CUSTOMER').length === 1;
-  const readings = plans.map((plan) => readPlan(plan, evaluation.workspace, evaluation.calendars, today));
+  const simulator = isSimulated(plans, context) ? forecasterOf(opened) : null;
+  const readings = plans.map((plan) => readPlan(plan, evaluation.workspace, evaluation.calendars, today, simulator));
   const view = statusOf(readings, today, isSingle);
   const diagnostics = await unevaluatedFindings(input, opened);
 
@@ -35,6 +37,13 @@ export const status: Run = async (input, context) => {
   if (diagnostics.length > 0) context.say('What cannot be evaluated is left out; see onboard validate.\n');
   return exitCode(view, diagnostics, FAILURES[failureOf(input)]);
 };
+
+/** Simulating a plan takes as long as evaluating ten. People who look at a portfolio this large do not read every P80; programs do. */
+const MOST_SIMULATED = 200;
+
+function isSimulated(plans: readonly Plan[], { format }: Context): boolean {
+  return format === 'json' || ((format === 'text' || format === 'markdown') && plans.length <= MOST_SIMULATED);
+}
 
 type Fails = (plan: StatusPlan) => boolean;
 

@@ -6,6 +6,7 @@ import { type Health, healthOf, liveTask, SCHEDULE_HEALTH, type ScheduleHealth, 
 import type { Calendar, Measure, Phase, Plan, Side, Task, TaskState, Workspace } from './model.ts';
 import { type OverdueWork, overdueWork } from './overdue.ts';
 import { ownerOf } from './owner.ts';
+import type { Percentiles, Simulator } from './simulate.ts';
 import { asOf, isSettled, progress, taskStates } from './state.ts';
 
 type DayText = string;
@@ -137,6 +138,8 @@ export interface PlanReading {
   readonly states: ReadonlyMap<string, TaskState>;
   readonly overdue: readonly OverdueWork[];
   readonly health: Health;
+  /** When it goes live by simulation; null when nobody asked for it, and for a closed plan. */
+  readonly percentiles: Percentiles | null;
   readonly today: Day;
 }
 
@@ -146,6 +149,7 @@ export function readPlan(
   workspace: Workspace,
   calendars: ReadonlyMap<string, Calendar>,
   today: Day,
+  simulator: Simulator | null = null,
 ): PlanReading {
   const plan = asOf(recorded, today);
   const calendar = planCalendar(plan, workspace, calendars);
@@ -153,7 +157,8 @@ export function readPlan(
   const states = taskStates(plan, calendar, today);
   const overdue = overdueWork(plan, workspace, calendar, today);
   const situation = { plan, workspace, calendar, forecast, states, overdue, today };
-  return { ...situation, health: healthOf(situation) };
+  const percentiles = plan.closed === null ? (simulator?.live(plan, calendar, today) ?? null) : null;
+  return { ...situation, health: healthOf(situation), percentiles };
 }
 
 /** The portfolio: what each plan comes to, who needs help most, and the sums. */
@@ -192,7 +197,7 @@ function byNeed(a: StatusPlan, b: StatusPlan): number {
 }
 
 function statusPlan(reading: PlanReading, withDetail: boolean): StatusPlan {
-  const { plan, workspace, forecast, health } = reading;
+  const { plan, workspace, forecast, health, percentiles } = reading;
   const csm = ownerOf('csm', plan, workspace).people[0] ?? null;
   const phase = currentPhase(reading);
   return {
@@ -218,7 +223,7 @@ function statusPlan(reading: PlanReading, withDetail: boolean): StatusPlan {
       task: plan.live,
       due: dayText(liveTask(plan)?.due),
       expected: expectedLive(plan, forecast),
-      p80: null,
+      p80: dayText(percentiles?.p80),
       target: dayText(plan.target),
       slip: expectedLive(plan, forecast) === null ? null : slipOf(reading),
     },

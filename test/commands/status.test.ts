@@ -49,7 +49,7 @@ Health    off-track
           "Why do the two totals differ?" is overdue by 4 working days, and 1 more
 Customer  engagement medium, last active Mon 9 Nov
 Done      1 of 4 tasks, now in System setup
-Go-live   expected Tue 1 Dec, due Mon 30 Nov, target Wed 2 Dec
+Go-live   expected Tue 1 Dec, 80 % by Thu 10 Dec, due Mon 30 Nov, target Wed 2 Dec
 Plan      template cpa, CSM Mina Park, plans/acme.yaml
 
 PEOPLE     SIDE      ROLES
@@ -158,7 +158,7 @@ tasks overdue.
       progress: { done: 1, total: 4 },
       schedule: 'off-track',
       next: [{ task: 'data-connection', owner: 'it-admin', side: 'customer', due: '2026-11-19' }],
-      live: { due: '2026-11-30', expected: '2026-12-01', p80: null, target: '2026-12-02', slip: -1 },
+      live: { due: '2026-11-30', expected: '2026-12-01', p80: '2026-12-10', target: '2026-12-02', slip: -1 },
     });
     expect(view.plans[0].overdue).toMatchObject([
       { task: 'create-account', question: 'totals', side: 'vendor', workingDaysLate: 4 },

@@ -36,7 +36,18 @@ export function customerMarkdown(view: StatusView, locale: Locale): string {
 }
 
 function portfolio(plans: readonly StatusPlan[], { short }: DayWords): readonly string[] {
-  const headings = ['Customer', 'Health', 'Engagement', 'Phase', 'Done', 'Next', 'Overdue', 'Go-live', 'Target'];
+  const headings = [
+    'Customer',
+    'Health',
+    'Engagement',
+    'Phase',
+    'Done',
+    'Next',
+    'Overdue',
+    'Go-live',
+    '80 % by',
+    'Target',
+  ];
   const rows = plans.map((plan) => [
     markdown(plan.customer),
     `${MARKS[plan.schedule]} ${plan.schedule}`,
@@ -46,6 +57,7 @@ function portfolio(plans: readonly StatusPlan[], { short }: DayWords): readonly 
     next(plan),
     plan.overdue.length === 0 ? '' : String(plan.overdue.length),
     goLive(plan, short),
+    plan.live.p80 === null ? '' : short(plan.live.p80),
     plan.live.target === null ? '' : short(plan.live.target),
   ]);
   return markdownTable(headings, rows);

@@ -34,14 +34,15 @@ export function statusText(recorded: StatusView, screen: Screen, locale: Locale)
   const words = dayWords(view.today, locale);
   const overdue = view.plans.flatMap((plan) => plan.overdue.map((work) => ({ ...work, customer: plan.customer })));
   return blocks([
-    view.plans.length === 0 ? [] : table(view.plans, portfolioColumns(words), screen),
+    view.plans.length === 0 ? [] : table(view.plans, portfolioColumns(view, words), screen),
     reasonLines(view, screen),
     overdue.length === 0 ? [] : overdueLines(overdue, true, screen, words),
     wrap(summaryLine(view), screen.width).map((line) => paintFor(screen)(summaryTone(view), line)),
   ]);
 }
 
-function portfolioColumns({ short }: DayWords): readonly Column<StatusPlan>[] {
+function portfolioColumns({ plans }: StatusView, { short }: DayWords): readonly Column<StatusPlan>[] {
+  const isSimulated = plans.some(({ live }) => live.p80 !== null);
   return [
     { heading: 'CUSTOMER', text: ({ customer }) => customer, least: 16 },
     { heading: 'HEALTH', text: ({ schedule }) => schedule, tone: ({ schedule }) => HEALTH_TONES[schedule] },
@@ -62,6 +63,9 @@ function portfolioColumns({ short }: DayWords): readonly Column<StatusPlan>[] {
       align: 'right',
     },
     { heading: 'GO-LIVE', text: ({ live }) => (live.expected === null ? '' : short(live.expected)) },
+    ...(isSimulated
+      ? [{ heading: '80 % BY', text: ({ live }: StatusPlan) => (live.p80 === null ? '' : short(live.p80)), spare: 8 }]
+      : []),
     { heading: 'TARGET', text: ({ live }) => (live.target === null ? '' : short(live.target)), spare: 7 },
     { heading: 'SLIP', text: ({ live }) => slipText(live.slip), tone: slipTone, align: 'right', spare: 1 },
   ];
