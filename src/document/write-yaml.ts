@@ -34,8 +34,12 @@ const NEEDS_ESCAPE = /[\p{C}\p{Zl}\p{Zp}]/gu;
  * feed. Keys whose value is undefined are left out.
  */
 export function writeYaml(value: object, layout: Layout): string {
-  const lines = mapping(value, '', '', layout);
-  return `${lines.join('\n')}\n`;
+  return `${writeLines(value, layout).join('\n')}\n`;
+}
+
+/** The lines of a mapping or list as block YAML, without line ends. */
+export function writeLines(value: object, layout: Layout): readonly string[] {
+  return isList(value) ? list(value, '', '', layout) : mapping(value, '', '', layout);
 }
 
 /** One scalar, quoted only where it has to be; `inBrackets` where commas and colons have a meaning. */
@@ -46,7 +50,7 @@ export function writeScalar(value: unknown, inBrackets: boolean): string {
 }
 
 /** The formats have a key `on`, which nobody quotes. */
-function writeKey(key: string): string {
+export function writeKey(key: string): string {
   return PLAIN.test(key) && !CONSTANT.test(key) && isPlain(key) ? key : quoted(key);
 }
 
@@ -75,10 +79,11 @@ function entriesOf(value: object): readonly (readonly [string, unknown])[] {
   return Object.entries(value).filter(([, inner]) => inner !== undefined);
 }
 
-function flow(value: unknown): string {
-  if (isList(value)) return `[${value.map(flow).join(', ')}]`;
+/** Any plain data on one line. */
+export function writeFlow(value: unknown): string {
+  if (isList(value)) return `[${value.map(writeFlow).join(', ')}]`;
   if (!isMapping(value)) return writeScalar(value, true);
-  const inner = entriesOf(value).map(([key, entry]) => `${writeKey(key)}: ${flow(entry)}`);
+  const inner = entriesOf(value).map(([key, entry]) => `${writeKey(key)}: ${writeFlow(entry)}`);
   return inner.length === 0 ? '{}' : `{ ${inner.join(', ')} }`;
 }
 
@@ -108,7 +113,7 @@ function entry(value: unknown, pointer: string, indent: string, label: string, l
 
 function entryBody(value: unknown, pointer: string, indent: string, label: string, layout: Layout): string[] {
   const isNested = isList(value) || isMapping(value);
-  const oneLine = `${indent}${label} ${isNested ? flow(value) : writeScalar(value, false)}`;
+  const oneLine = `${indent}${label} ${isNested ? writeFlow(value) : writeScalar(value, false)}`;
   const deeper = `${indent}  `;
   if (isMapping(value) && mustSpread(value, pointer, oneLine, layout)) {
     const inner = mapping(value, pointer, deeper, layout);

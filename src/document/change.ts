@@ -1,0 +1,77 @@
+import { segmentsOf } from '../diagnostics/pointer.ts';
+import type { Edit, Value } from './edit.ts';
+
+/** Stands for a place where nothing is. */
+const ABSENT = Symbol('absent');
+
+/** What data becomes by an edit. The data itself stays as it is. @throws RangeError when the edit's place does not exist */
+export function changeData(data: unknown, edit: Edit): unknown {
+  switch (edit.kind) {
+    case 'set':
+      return changeAt(data, segmentsOf(edit.pointer), () => edit.value);
+    case 'remove':
+      return changeAt(data, segmentsOf(edit.pointer), (old) => {
+        if (old === ABSENT) throw missing(edit.pointer);
+        return ABSENT;
+      });
+    case 'insert':
+      return changeAt(data, segmentsOf(edit.pointer), (old) => inserted(old, edit.value, edit.index, edit.pointer));
+    case 'rename':
+      return renamed(data, edit.pointer, edit.key);
+  }
+}
+
+function missing(pointer: string): RangeError {
+  return new RangeError(`There is nothing at ${pointer}`);
+}
+
+function inserted(old: unknown, value: Value, index: number | undefined, pointer: string): unknown {
+  if (old === ABSENT || old === null) return [value];
+  if (!Array.isArray(old)) throw missing(pointer);
+  return old.toSpliced(index ?? old.length, 0, value);
+}
+
+function renamed(data: unknown, pointer: string, name: string): unknown {
+  const path = segmentsOf(pointer);
+  const key = path.at(-1);
+  return changeAt(data, path.slice(0, -1), (map) => {
+    if (!isMap(map) || key === undefined || !Object.hasOwn(map, key)) throw missing(pointer);
+    if (key !== name && Object.hasOwn(map, name)) throw new RangeError(`There is already something at ${name}`);
+    return Object.fromEntries(Object.entries(map).map(([old, value]) => [old === key ? name : old, value]));
+  });
+}
+
+/** Maps that are missing on the way are made. */
+function changeAt(data: unknown, path: readonly string[], change: (old: unknown) => unknown): unknown {
+  const [segment, ...rest] = path;
+  if (segment === undefined) return change(data);
+  if (Array.isArray(data)) {
+    const index = Number(segment);
+    if (!Object.hasOwn(data, segment) || !Number.isInteger(index)) throw missing(segment);
+    const value = changeAt(data[index], rest, change);
+    return value === ABSENT ? data.toSpliced(index, 1) : data.with(index, value);
+  }
+  if (!isMap(data) && data !== null && data !== ABSENT) throw missing(segment);
+  const entries = new Map(isMap(data) ? Object.entries(data) : []);
+  const value = changeAt(entries.has(segment) ? entries.get(segment) : ABSENT, rest, change);
+  if (value === ABSENT) entries.delete(segment);
+  else entries.set(segment, value);
+  return Object.fromEntries(entries);
+}
+
+function isMap(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether two pieces of plain data are the same; the order of keys does not count. */
+export function isSameData(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.length === other.length && one.every((item, index) => isSameData(item, other[index]));
+  }
+  if (!isMap(one) || !isMap(other)) return Object.is(one, other);
+  const entries = new Map(Object.entries(other));
+  const own = Object.entries(one);
+  return (
+    own.length === entries.size && own.every(([key, value]) => entries.has(key) && isSameData(value, entries.get(key)))
+  );
+}

@@ -1,0 +1,427 @@
+import { isMap, isPair, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { segmentsOf } from '../diagnostics/pointer.ts';
+import type { Edit, EntryRange, Value } from './edit.ts';
+import { type Layout, writeFlow, writeKey, writeLines, writeScalar } from './write-yaml.ts';
+import { parseTree } from './yaml-tree.ts';
+
+type Collection = YAMLMap | YAMLSeq;
+
+/** One member of a map or list, with the offsets that its tokens have. */
+interface Entry {
+  readonly holder: Collection;
+  readonly index: number;
+  /** Its key, or the dash in front of it; in a flow list the value. */
+  readonly start: number;
+  /** After the colon or dash; where a value goes when there is none. */
+  readonly mark: number;
+  readonly key: Scalar | null;
+  readonly value: unknown;
+}
+
+interface Page {
+  readonly text: string;
+  /** The line end that the text uses. */
+  readonly eol: string;
+  readonly root: unknown;
+}
+
+interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A text with one edit made in it; whether the result says what it should is for the caller to check. */
+export function spliceEdit(text: string, edit: Edit): string {
+  const page = pageOf(text);
+  const { start, end, text: replacement } = spliceFor(page, edit);
+  return text.slice(0, start) + replacement + text.slice(end);
+}
+
+function pageOf(text: string): Page {
+  return { text, eol: text.includes('\r\n') ? '\r\n' : '\n', root: parseTree(text).documents[0]?.contents };
+}
+
+function spliceFor(page: Page, edit: Edit): Splice {
+  const path = segmentsOf(edit.pointer);
+  const { entries, missing } = follow(page.root, path);
+  const entry = entries.at(-1);
+  switch (edit.kind) {
+    case 'set':
+      return setAt(page, entry, missing, edit.value, edit.after ?? []);
+    case 'insert': {
+      const list = missing.length === 0 ? entry?.value : undefined;
+      if (isSeq(list)) return insertItem(page, list, edit.value, edit.index ?? list.items.length);
+      return setAt(page, entry, missing, [edit.value], edit.after ?? []);
+    }
+    case 'remove':
+      return removeEntry(page, expectEntry(entry), entries.at(-2));
+    case 'rename': {
+      const { key } = expectEntry(entry);
+      const [start, end] = rangeOf(key);
+      return { start, end, text: writeKey(edit.key) };
+    }
+  }
+}
+
+function expectEntry(entry: Entry | undefined): Entry {
+  if (entry === undefined) throw new RangeError('The document as a whole is no entry');
+  return entry;
+}
+
+/** The entries that lead to a place, as far as there are any, and the keys that are missing below the last. */
+function follow(
+  root: unknown,
+  path: readonly string[],
+): { readonly entries: readonly Entry[]; readonly missing: readonly string[] } {
+  const entries: Entry[] = [];
+  let node = root;
+  for (const [depth, segment] of path.entries()) {
+    const entry = childOf(node, segment);
+    if (entry === null) return { entries, missing: path.slice(depth) };
+    entries.push(entry);
+    node = entry.value;
+  }
+  return { entries, missing: [] };
+}
+
+function childOf(node: unknown, segment: string): Entry | null {
+  if (isMap(node)) {
+    const index = node.items.findIndex(({ key }) => isScalar(key) && String(key.value) === segment);
+    return index === -1 ? null : entryOf(node, index);
+  }
+  return isSeq(node) && /^\d+$/.test(segment) && Number(segment) < node.items.length
+    ? entryOf(node, Number(segment))
+    : null;
+}
+
+function entryOf(holder: Collection, index: number): Entry {
+  return isMap(holder) ? pairEntry(holder, index) : itemEntry(holder, index);
+}
+
+function pairEntry(holder: YAMLMap, index: number): Entry {
+  const pair = holder.items[index];
+  const key = isScalar(pair?.key) ? pair.key : null;
+  const [start, end] = rangeOf(key);
+  const colon = pair?.srcToken?.sep?.find(({ type }) => type === 'map-value-ind');
+  return { holder, index, start, mark: colon === undefined ? end : colon.offset + 1, key, value: pair?.value };
+}
+
+function itemEntry(holder: YAMLSeq, index: number): Entry {
+  const item: unknown = holder.items[index];
+  const value = isPair(item) ? item.value : item;
+  const token = holder.srcToken;
+  const dashes =
+    token?.type === 'block-seq'
+      ? token.items.flatMap(({ start }) => start.filter(({ type }) => type === 'seq-item-ind'))
+      : [];
+  const dash = dashes[index]?.offset;
+  const start = dash ?? rangeOf(value)[0];
+  return { holder, index, start, mark: dash === undefined ? start : dash + 1, key: null, value };
+}
+
+function rangeOf(node: unknown): readonly [start: number, end: number] {
+  const range = isScalar(node) || isMap(node) || isSeq(node) ? node.range : null;
+  if (!range) throw new RangeError('The text has no place for this');
+  return [range[0], range[1]];
+}
+
+function entriesOf(holder: Collection): readonly Entry[] {
+  return holder.items.map((_, index) => entryOf(holder, index));
+}
+
+function isBlock(node: unknown): node is Collection {
+  return (isMap(node) || isSeq(node)) && node.flow !== true;
+}
+
+function isBlockScalar(node: unknown): boolean {
+  return isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
+}
+
+/** Whether nothing is written where the value would stand. */
+function isUnwritten(node: unknown): boolean {
+  if (isMap(node) || isSeq(node)) return false;
+  return !isScalar(node) || node.range?.[0] === node.range?.[1];
+}
+
+/** The offset after the last character that an entry itself consists of. */
+function contentEnd(page: Page, { value, mark }: Entry): number {
+  if (isBlock(value)) {
+    const last = entriesOf(value).at(-1);
+    return last === undefined ? mark : contentEnd(page, last);
+  }
+  if (isUnwritten(value)) return mark;
+  const [start, end] = rangeOf(value);
+  if (!isBlockScalar(value)) return end;
+  let last = end;
+  while (last > start && /\s/.test(page.text.charAt(last - 1))) last--;
+  return last;
+}
+
+function lineStart({ text }: Page, offset: number): number {
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
+}
+
+/** Where the line's end begins, or the text's. */
+function lineEnd({ text }: Page, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  if (end === -1) return text.length;
+  return text[end - 1] === '\r' ? end - 1 : end;
+}
+
+/** Where the next line begins, or the text's end. */
+function nextLine({ text }: Page, offset: number): number {
+  return text.indexOf('\n', offset) + 1 || text.length;
+}
+
+function columnOf(page: Page, offset: number): number {
+  return offset - lineStart(page, offset);
+}
+
+function startsLine(page: Page, offset: number): boolean {
+  return /^ *$/.test(page.text.slice(lineStart(page, offset), offset));
+}
+
+/** The line end after an entry in block style: that of its last line, or of the comments below that are indented deeper. */
+function entryEnd(page: Page, entry: Entry): number {
+  const column = columnOf(page, entry.start);
+  let end = lineEnd(page, contentEnd(page, entry));
+  while (end < page.text.length) {
+    const start = nextLine(page, end);
+    const [indent] = /^ *(?=#)/.exec(page.text.slice(start, lineEnd(page, start))) ?? [];
+    if (indent === undefined || indent.length <= column) break;
+    end = lineEnd(page, start);
+  }
+  return end;
+}
+
+/** Where the comment lines begin that stand right above a block entry, in its column. */
+function leadStart(page: Page, start: number): number {
+  const column = columnOf(page, start);
+  let lead = lineStart(page, start);
+  while (lead > 1) {
+    const above = lineStart(page, lead - 1);
+    const line = page.text.slice(above, lead);
+    if (line.search(/\S/) !== column || line[column] !== '#') break;
+    lead = above;
+  }
+  return lead;
+}
+
+const SPREAD_LISTS: Layout = {
+  comments: new Map(),
+  isSpread: (_, value) => Array.isArray(value) && value.some((item) => typeof item === 'object' && item !== null),
+  isSetApart: () => false,
+};
+const SPREAD_ITEM: Layout = {
+  ...SPREAD_LISTS,
+  isSpread: (pointer, value) => pointer === '/0' || SPREAD_LISTS.isSpread(pointer, value),
+};
+
+/** The value wrapped in maps for the keys that lead to it. */
+function wrapped(keys: readonly string[], value: Value): Value {
+  return keys.reduceRight<Value>((inner, key) => ({ [key]: inner }), value);
+}
+
+function setAt(
+  page: Page,
+  entry: Entry | undefined,
+  missing: readonly string[],
+  value: Value,
+  after: readonly string[],
+): Splice {
+  const [key, ...deeper] = missing;
+  if (key === undefined) return replaceValue(page, expectEntry(entry), value);
+  const holder = entry === undefined ? page.root : entry.value;
+  if (isMap(holder) && holder.items.length > 0) return addKey(page, holder, key, wrapped(deeper, value), after);
+  return replaceValue(page, expectEntry(entry), wrapped(missing, value));
+}
+
+function replaceValue(page: Page, entry: Entry, value: Value): Splice {
+  const { mark, key, value: old, holder } = entry;
+  const end = contentEnd(page, entry);
+  if (isUnwritten(old)) return fillIn(page, entry, value);
+  const [start] = rangeOf(old);
+  if (isBlock(old) && !sharesLine(page, mark, start)) {
+    const comment = page.text.slice(mark, lineEnd(page, mark)).trimEnd();
+    return { start: mark, end, text: ` ${inline(value, holder)}${comment}` };
+  }
+  const isAlone = /^\s*$/.test(page.text.slice(end, lineEnd(page, end)));
+  const block = isAlone && isBlock(holder) ? literal(page, value, columnOf(page, entry.start)) : null;
+  return { start, end, text: block ?? (key === null ? inline(value, holder) : likeOld(value, old, holder)) };
+}
+
+function sharesLine(page: Page, one: number, other: number): boolean {
+  return lineStart(page, one) === lineStart(page, other);
+}
+
+/** A value where there is none yet. */
+function fillIn(page: Page, { mark, start, holder, key }: Entry, value: Value): Splice {
+  const hasMark = page.text[mark - 1] === ':' || (key === null && mark > start);
+  const [blanks = ''] = /^ *(?=\r?\n|$)/.exec(page.text.slice(mark, lineEnd(page, mark) + 1)) ?? [];
+  const isAlone = lineEnd(page, mark) === mark + blanks.length;
+  const block = isAlone && isBlock(holder) ? blockValue(page, value, columnOf(page, start)) : null;
+  const text = block ?? ` ${inline(value, holder)}`;
+  return { start: mark, end: mark + blanks.length, text: hasMark ? text : `:${text}` };
+}
+
+/** What follows `key:` when the value is spread over lines of its own; null when it fits on the line. */
+function blockValue(page: Page, value: Value, column: number): string | null {
+  const text = literal(page, value, column);
+  if (text !== null) return ` ${text}`;
+  const [first = '', ...rest] = writeLines({ k: value }, SPREAD_LISTS);
+  if (rest.length === 0) return null;
+  return [first.slice('k:'.length), ...indented(rest, column)].join(page.eol);
+}
+
+function inline(value: Value, holder: Collection): string {
+  return typeof value === 'object' && value !== null ? writeFlow(value) : writeScalar(value, !isBlock(holder));
+}
+
+/** Text in the quotes that the old value had. */
+function likeOld(value: Value, old: unknown, holder: Collection): string {
+  if (typeof value !== 'string' || !isScalar(old)) return inline(value, holder);
+  if (old.type === 'QUOTE_SINGLE' && /^[^\p{C}\p{Zl}\p{Zp}]*$/u.test(value)) return `'${value.replaceAll("'", "''")}'`;
+  const written = inline(value, holder);
+  return old.type === 'QUOTE_DOUBLE' && !written.startsWith('"') ? `"${written}"` : written;
+}
+
+/** Text of several lines as a `|` block below an entry at `column`; null for what a block cannot hold. */
+function literal(page: Page, value: Value, column: number): string | null {
+  if (typeof value !== 'string' || !/^[^\s][^\n]*\n/.test(value)) return null;
+  const body = value.endsWith('\n') ? value.slice(0, -1) : value;
+  if (/\s$/.test(body) || /[^\P{C}\n]|[\p{Zl}\p{Zp}]|^ +$/mu.test(body)) return null;
+  const lines = body.split('\n').map((line) => (line === '' ? '' : `${' '.repeat(column + 2)}${line}`));
+  return [value.endsWith('\n') ? '|' : '|-', ...lines].join(page.eol);
+}
+
+function indented(lines: readonly string[], column: number): readonly string[] {
+  return lines.map((line) => ' '.repeat(column) + line);
+}
+
+function addKey(page: Page, holder: YAMLMap, key: string, value: Value, after: readonly string[]): Splice {
+  const entries = entriesOf(holder);
+  const sibling = entries.findLast((entry) => after.includes(String(entry.key?.value))) ?? entries.at(-1);
+  if (sibling === undefined) throw new RangeError('The map has no place for this');
+  if (!isBlock(holder)) return addInBrackets(page, holder, sibling, `${writeKey(key)}: ${inline(value, holder)}`);
+  const column = columnOf(page, entries[0]?.start ?? sibling.start);
+  const at = entryEnd(page, sibling);
+  const block = literal(page, value, column);
+  const lines = block === null ? writeLines({ [key]: value }, SPREAD_LISTS) : [`${writeKey(key)}: ${block}`];
+  return { start: at, end: at, text: page.eol + indented(lines, column).join(page.eol) };
+}
+
+/** An entry after another one inside `{ }` or `[ ]`: on a line of its own where the others have one. */
+function addInBrackets(page: Page, holder: Collection, sibling: Entry, text: string): Splice {
+  const at = contentEnd(page, sibling);
+  const isLast = sibling.index === holder.items.length - 1;
+  const [comma] = /^ *,/.exec(page.text.slice(at, lineEnd(page, at))) ?? [''];
+  const rest = page.text.slice(at + comma.length, lineEnd(page, at));
+  if (!startsLine(page, sibling.start) || rest.trim() !== '') return { start: at, end: at, text: `, ${text}` };
+  const own = page.eol + ' '.repeat(columnOf(page, sibling.start)) + text;
+  if (comma === '') return { start: at, end: at, text: `,${own}` };
+  const after = at + comma.length;
+  return { start: after, end: after, text: isLast ? `${own},` : `${own},` };
+}
+
+function insertItem(page: Page, list: YAMLSeq, value: Value, index: number): Splice {
+  const entries = entriesOf(list);
+  const last = entries.at(-1);
+  if (last === undefined) {
+    const [start, end] = rangeOf(list);
+    return { start, end, text: `[${inline(value, list)}]` };
+  }
+  const next = entries[index];
+  if (isBlock(list)) return insertBlockItem(page, entries, value, index);
+  if (next === undefined) return addInBrackets(page, list, last, inline(value, list));
+  return { start: next.start, end: next.start, text: `${inline(value, list)}, ` };
+}
+
+function insertBlockItem(page: Page, entries: readonly Entry[], value: Value, index: number): Splice {
+  const previous = entries[index - 1] ?? entries[0];
+  const model = expectEntry(previous);
+  const column = columnOf(page, model.start);
+  const lines = indented(itemLines(page, model, value), column);
+  const next = entries[index];
+  if (index > 0) {
+    const at = entryEnd(page, model);
+    return { start: at, end: at, text: page.eol + lines.join(page.eol) };
+  }
+  const first = expectEntry(next);
+  if (startsLine(page, first.start)) {
+    const at = leadStart(page, first.start);
+    return { start: at, end: at, text: lines.join(page.eol) + page.eol };
+  }
+  const text = lines.join(page.eol).trimStart() + page.eol + ' '.repeat(column);
+  return { start: first.start, end: first.start, text };
+}
+
+/** An item in the style of one of its siblings: spread or not, with the same distance from the dash. */
+function itemLines(page: Page, model: Entry, value: Value): readonly string[] {
+  const [start] = isUnwritten(model.value) ? [model.mark] : rangeOf(model.value);
+  const gap = sharesLine(page, model.mark, start) ? Math.max(1, start - model.mark) : 1;
+  const layout = isMap(model.value) && isBlock(model.value) ? SPREAD_ITEM : SPREAD_LISTS;
+  const block = literal(page, value, columnOf(page, model.start));
+  if (block !== null) return [`- ${block}`];
+  const [first = '', ...rest] = writeLines([value], layout);
+  const extra = ' '.repeat(gap - 1);
+  return [`-${extra}${first.slice(1)}`, ...rest.map((line) => extra + line)];
+}
+
+function removeEntry(page: Page, entry: Entry, around: Entry | undefined): Splice {
+  const { holder } = entry;
+  if (holder.items.length === 1) {
+    const nothing = isMap(holder) ? {} : [];
+    if (isBlock(holder) || around === undefined) return replaceValue(page, expectEntry(around), nothing);
+    const [start, end] = rangeOf(holder);
+    return { start, end, text: isMap(holder) ? '{}' : '[]' };
+  }
+  return isBlock(holder) ? removeLines(page, entry) : removeInBrackets(page, entry);
+}
+
+function removeLines(page: Page, entry: Entry): Splice {
+  const { start, holder, index } = entry;
+  if (!startsLine(page, start)) return removeFromShared(page, entry, entryOf(holder, index + 1));
+  return wholeLines(page, lineStart(page, start), nextLine(page, entryEnd(page, entry)));
+}
+
+/** Lines to be removed; the last line of a text without a final line end takes the line end before it along. */
+function wholeLines(page: Page, start: number, end: number): Splice {
+  const isUnended = end === page.text.length && !page.text.endsWith('\n');
+  return { start: isUnended ? lineEnd(page, start - page.eol.length) : start, end, text: '' };
+}
+
+/** The first entry stands on the line of a dash: the next one takes its place, unless a comment stands between. */
+function removeFromShared(page: Page, entry: Entry, next: Entry): Splice {
+  const end = contentEnd(page, entry);
+  const between = page.text.slice(nextLine(page, end), next.start);
+  if (between.trim() === '') return { start: entry.start, end: next.start, text: '' };
+  return { start: entry.start, end: lineEnd(page, end), text: '' };
+}
+
+function removeInBrackets(page: Page, entry: Entry): Splice {
+  const { start, holder, index } = entry;
+  const end = contentEnd(page, entry);
+  const rest = page.text.slice(end, lineEnd(page, end));
+  if (startsLine(page, start) && /^ *,? *(?:#.*)?$/.test(rest)) {
+    return wholeLines(page, lineStart(page, start), nextLine(page, end));
+  }
+  if (index + 1 < holder.items.length) return { start, end: entryOf(holder, index + 1).start, text: '' };
+  const previous = contentEnd(page, entryOf(holder, index - 1));
+  const hasComment = page.text.slice(previous, start).includes('#');
+  return { start: hasComment ? start : previous, end, text: '' };
+}
+
+/** Where the entry stands that a pointer leads to; null when it leads nowhere. */
+export function findEntryRange(text: string, pointer: string): EntryRange | null {
+  const page = pageOf(text);
+  const { entries, missing } = follow(page.root, segmentsOf(pointer));
+  const entry = entries.at(-1);
+  if (entry === undefined || missing.length > 0) return null;
+  const column = columnOf(page, entry.start);
+  if (!isBlock(entry.holder)) return { start: entry.start, end: contentEnd(page, entry), column, standing: 'flow' };
+  const end = nextLine(page, entryEnd(page, entry));
+  if (!startsLine(page, entry.start)) return { start: entry.start, end, column, standing: 'shared' };
+  return { start: leadStart(page, entry.start), end, column, standing: 'block' };
+}
