@@ -503,9 +503,10 @@ class FastReader {
   }
 }
 
-/** Leaves duplicates, merge keys, and names that are the same or special to somebody else, to the other reader. */
+/** Leaves duplicates, merge keys, document markers, and names that are special to somebody else, to the other reader. */
 function keepUnique(map: Readonly<Record<string, unknown>>, key: string): void {
   if (key === '__proto__' || key === '<<' || key.length > LONGEST_KEY || Object.hasOwn(map, key)) throw UNSURE;
+  if (key.startsWith('---') || key.startsWith('...')) throw UNSURE;
   if (!isAscii(key) && key.normalize('NFC') !== key) throw UNSURE;
 }
 
