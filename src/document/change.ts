@@ -1,5 +1,38 @@
 import { segmentsOf } from '../diagnostics/pointer.ts';
-import type { Edit, Value } from './edit.ts';
+
+/** Plain data as a file can hold it. */
+export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+
+/** One change of what a file says. Pointers are JSON pointers; each edit of a row sees what those before it did. */
+export type Edit =
+  | {
+      /** Gives a key or an item a value. A key that is not there is added, with the maps around it. */
+      readonly kind: 'set';
+      readonly pointer: string;
+      readonly value: Value;
+      /** A new key goes after the last of these siblings that is there; else after the last key of the map. */
+      readonly after?: readonly string[];
+    }
+  | {
+      /** Takes a key or an item out. */
+      readonly kind: 'remove';
+      readonly pointer: string;
+    }
+  | {
+      /** Adds an item to the list at the pointer, before `index` or at its end. A list that is not there is made. */
+      readonly kind: 'insert';
+      readonly pointer: string;
+      readonly value: Value;
+      readonly index?: number;
+      /** Where the key of a list that has to be made goes, as in `set`. */
+      readonly after?: readonly string[];
+    }
+  | {
+      /** Gives a key another name. */
+      readonly kind: 'rename';
+      readonly pointer: string;
+      readonly key: string;
+    };
 
 /** Stands for a place where nothing is. */
 const ABSENT = Symbol('absent');

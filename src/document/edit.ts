@@ -1,51 +1,9 @@
 import { UserError } from '../diagnostics/user-error.ts';
-import { changeData, isSameData } from './change.ts';
+import { changeData, type Edit, isSameData, type Value } from './change.ts';
 import { readDocument } from './read.ts';
+import type { EntryRange } from './yaml-edit.ts';
 
-/** Plain data as a file can hold it. */
-export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
-
-/** One change of what a file says. Pointers are JSON pointers; each edit of a row sees what those before it did. */
-export type Edit =
-  | {
-      /** Gives a key or an item a value. A key that is not there is added, with the maps around it. */
-      readonly kind: 'set';
-      readonly pointer: string;
-      readonly value: Value;
-      /** A new key goes after the last of these siblings that is there; else after the last key of the map. */
-      readonly after?: readonly string[];
-    }
-  | {
-      /** Takes a key or an item out. */
-      readonly kind: 'remove';
-      readonly pointer: string;
-    }
-  | {
-      /** Adds an item to the list at the pointer, before `index` or at its end. A list that is not there is made. */
-      readonly kind: 'insert';
-      readonly pointer: string;
-      readonly value: Value;
-      readonly index?: number;
-      /** Where the key of a list that has to be made goes, as in `set`. */
-      readonly after?: readonly string[];
-    }
-  | {
-      /** Gives a key another name. */
-      readonly kind: 'rename';
-      readonly pointer: string;
-      readonly key: string;
-    };
-
-/** Where an entry of a map or list stands in a text, as offsets; `end` is exclusive. */
-export interface EntryRange {
-  /** In block style whole lines: the comment lines right above it, the entry, the comment behind it, the line's end. */
-  readonly start: number;
-  readonly end: number;
-  /** Column of its key or dash, from 0. */
-  readonly column: number;
-  /** `flow`: inside `{ }` or `[ ]`, without commas. `shared`: it begins on the line of the dash of the list around it. */
-  readonly standing: 'block' | 'flow' | 'shared';
-}
+export type { Edit, EntryRange, Value };
 
 /**
  * Changes what a YAML text says by replacing only the characters that have to change: comments, order, quotes, blank

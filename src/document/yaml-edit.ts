@@ -1,6 +1,6 @@
 import { isMap, isPair, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { segmentsOf } from '../diagnostics/pointer.ts';
-import type { Edit, EntryRange, Value } from './edit.ts';
+import type { Edit, Value } from './change.ts';
 import { type Layout, writeFlow, writeKey, writeLines, writeScalar } from './write-yaml.ts';
 import { parseTree } from './yaml-tree.ts';
 
@@ -411,6 +411,17 @@ function removeInBrackets(page: Page, entry: Entry): Splice {
   const previous = contentEnd(page, entryOf(holder, index - 1));
   const hasComment = page.text.slice(previous, start).includes('#');
   return { start: hasComment ? start : previous, end, text: '' };
+}
+
+/** Where an entry of a map or list stands in a text, as offsets; `end` is exclusive. */
+export interface EntryRange {
+  /** In block style whole lines: the comment lines right above it, the entry, the comment behind it, the line's end. */
+  readonly start: number;
+  readonly end: number;
+  /** Column of its key or dash, from 0. */
+  readonly column: number;
+  /** `flow`: inside `{ }` or `[ ]`, without commas. `shared`: it begins on the line of the dash of the list around it. */
+  readonly standing: 'block' | 'flow' | 'shared';
 }
 
 /** Where the entry stands that a pointer leads to; null when it leads nowhere. */
