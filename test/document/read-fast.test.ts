@@ -21,7 +21,7 @@ function reference(text: string): { readonly data: unknown } | null {
 }
 
 /** Set to a number of texts for a longer run. */
-const RUNS = Number(process.env.ONBOARD_FUZZ ?? 3_000);
+const RUNS = Number(process.env.ONBOARD_FUZZ ?? 2_000);
 
 describe('readFast', () => {
   it('reads every template and example as the yaml package does', () => {
