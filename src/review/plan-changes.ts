@@ -62,7 +62,7 @@ export function planChanges(before: Plan, after: Plan, measures: Measures): read
   return compareFields(PLAN, before, after, planSubject(after), measures);
 }
 
-export function planSubject({ id, customer }: Plan): Subject {
+function planSubject({ id, customer }: Plan): Subject {
   return { kind: 'plan', id, name: customer };
 }
 

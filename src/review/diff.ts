@@ -1,0 +1,296 @@
+import { check } from '../checks/index.ts';
+import { describe } from '../diagnostics/describe.ts';
+import type { Finding, Severity } from '../diagnostics/finding.ts';
+import type { Evaluation } from '../evaluate.ts';
+import { planCalendar, type WorkingCalendar } from '../plan/calendar.ts';
+import { type Day, formatDay } from '../plan/day.ts';
+import { spanOf } from '../plan/duration.ts';
+import type { Plan } from '../plan/model.ts';
+import type { Change, Measures } from './change.ts';
+import { createPricer, type Outlook, type Priced } from './outlook.ts';
+import { planChanges } from './plan-changes.ts';
+import { same } from './same.ts';
+import { calendarChanges, templateChanges, workspaceChanges } from './shared-changes.ts';
+
+/** A workspace at one point of its history. */
+export interface Version {
+  /** What people call it: a branch, `the working tree`. */
+  readonly name: string;
+  readonly evaluation: Evaluation;
+  /** Every file's text by its path. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** A change with what it weighs: whether go-live depends on the task now, and by how many working days it may be late. */
+export interface WeighedChange extends Change {
+  readonly critical: boolean;
+  readonly slack: number | null;
+}
+
+export interface PlanDiff {
+  readonly id: string;
+  readonly customer: string;
+  readonly file: string;
+  /** `affected`: the file says the same, but a calendar or the settings changed what it comes to. */
+  readonly kind: 'added' | 'removed' | 'changed' | 'affected';
+  readonly changes: readonly WeighedChange[];
+  readonly before: Outlook | null;
+  readonly after: Outlook | null;
+  /** Working days by which go-live moves, expected and at 80 %; positive is later. */
+  readonly moves: { readonly live: number | null; readonly p80: number | null };
+  readonly findings: FindingsDiff;
+}
+
+/** A template or calendar that changed, with the ids of the open plans that use it. */
+export interface SharedDiff {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'added' | 'removed' | 'changed';
+  readonly changes: readonly Change[];
+  readonly plans: readonly string[];
+}
+
+export interface DiffFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly file: string;
+}
+
+export interface FindingsDiff {
+  readonly added: readonly DiffFinding[];
+  readonly resolved: readonly DiffFinding[];
+}
+
+export interface Diff {
+  readonly today: string;
+  readonly base: string;
+  readonly head: string;
+  /** Files were rewritten, but say the same. */
+  readonly formattingOnly: boolean;
+  /** Paths of the files that say the same although their text differs. */
+  readonly formatted: readonly string[];
+  readonly plans: readonly PlanDiff[];
+  readonly templates: readonly SharedDiff[];
+  readonly calendars: readonly SharedDiff[];
+  readonly settings: readonly Change[];
+  /** Of all files, those of the plans included. */
+  readonly findings: FindingsDiff;
+  /** Files that cannot be read on one side or both: what changed in them is not known. */
+  readonly unevaluated: readonly { readonly file: string; readonly in: 'base' | 'head' }[];
+}
+
+/** What changed between two versions of a workspace in business terms, and what it does to each plan as of `today`. */
+export function diffVersions(base: Version, head: Version, today: Day): Diff {
+  const paths = [...new Set([...base.texts.keys(), ...head.texts.keys()])].sort();
+  const rewritten = new Set(paths.filter((path) => base.texts.get(path) !== head.texts.get(path)));
+  const settings = workspaceChanges(base.evaluation.workspace, head.evaluation.workspace);
+  const calendars = sharedDiffs('calendars', base, head);
+  const templates = sharedDiffs('templates', base, head);
+  const findings = findingsDiff(base, head, rewritten, today);
+  const timesChanged = settings.length > 0 || calendars.length > 0;
+  const plans = planPairs(base, head)
+    .filter(
+      ({ before, after }) =>
+        timesChanged || rewritten.has((after ?? before)?.file ?? '') || before?.file !== after?.file,
+    )
+    .flatMap(planDiffer(base, head, today, findings));
+  const told = new Set(plans.map(({ file }) => file));
+  for (const { id } of templates) told.add(`templates/${id}.yaml`);
+  for (const { id } of calendars) told.add(`calendars/${id}.yaml`);
+  if (settings.length > 0) told.add(head.evaluation.settings);
+  const unevaluated = unevaluatedIn(base, head, rewritten);
+  for (const { file } of unevaluated) told.add(file);
+  const formatted = [...rewritten].filter((path) => !told.has(path) && base.texts.has(path) && head.texts.has(path));
+  const nothing = plans.length + templates.length + calendars.length + settings.length + unevaluated.length === 0;
+  return {
+    today: formatDay(today),
+    base: base.name,
+    head: head.name,
+    formattingOnly: nothing && formatted.length > 0,
+    formatted,
+    plans,
+    templates,
+    calendars,
+    settings,
+    findings,
+    unevaluated,
+  };
+}
+
+interface Pair {
+  readonly before: Plan | undefined;
+  readonly after: Plan | undefined;
+}
+
+/** Plans by id, wherever their files stand: an archived plan is the same plan. */
+function planPairs(base: Version, head: Version): readonly Pair[] {
+  const [old, now] = [base, head].map(({ evaluation }) => new Map(evaluation.plans.map((plan) => [plan.id, plan])));
+  const ids = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])]);
+  const broken = new Set([...base.evaluation.unevaluated, ...head.evaluation.unevaluated].map(idOf));
+  return [...ids]
+    .filter((id) => !broken.has(id))
+    .sort()
+    .map((id) => ({ before: old?.get(id), after: now?.get(id) }));
+}
+
+function idOf(path: string): string {
+  return path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/\.yaml$/, '')
+    .normalize('NFC');
+}
+
+/** Prices pairs of plans; those that say and come to the same are left out. */
+function planDiffer(
+  base: Version,
+  head: Version,
+  today: Day,
+  findings: FindingsDiff,
+): (pair: Pair) => readonly PlanDiff[] {
+  const price = createPricer(today);
+  const priced = ({ evaluation }: Version, plan: Plan | undefined): Priced | null =>
+    plan === undefined ? null : price(plan, evaluation.workspace, evaluation.calendars);
+  return ({ before, after }) => {
+    const plan = after ?? before;
+    if (plan === undefined) return [];
+    const [old, now] = [priced(base, before), priced(head, after)];
+    const changes = changesOf(before, after, now);
+    const kind =
+      before === undefined ? 'added' : after === undefined ? 'removed' : changes.length > 0 ? 'changed' : 'affected';
+    if (kind === 'affected' && same(old?.outlook, now?.outlook)) return [];
+    const own = ({ file }: DiffFinding): boolean => file === before?.file || file === after?.file;
+    return [
+      {
+        id: plan.id,
+        customer: plan.customer,
+        file: plan.file,
+        kind,
+        changes,
+        before: old?.outlook ?? null,
+        after: now?.outlook ?? null,
+        moves: { live: moved(old, now, 'live'), p80: moved(old, now, 'p80') },
+        findings: { added: findings.added.filter(own), resolved: findings.resolved.filter(own) },
+      },
+    ];
+  };
+}
+
+function changesOf(before: Plan | undefined, after: Plan | undefined, now: Priced | null): readonly WeighedChange[] {
+  if (before === undefined || after === undefined || now === null) return [];
+  const tasks = now.reading.forecast.expected.tasks;
+  return planChanges(before, after, measuresOf(now.reading.calendar)).map((change) => {
+    const task = change.of.kind === 'task' ? tasks.get(change.of.id) : undefined;
+    return { ...change, critical: task?.critical ?? false, slack: task?.slack ?? null };
+  });
+}
+
+function moved(old: Priced | null, now: Priced | null, which: 'live' | 'p80'): number | null {
+  const [from, to] = [old?.[which] ?? null, now?.[which] ?? null];
+  return from === null || to === null || now === null ? null : now.reading.calendar.workingDaysAfter(from, to);
+}
+
+function measuresOf(calendar: WorkingCalendar): Measures {
+  return {
+    workingDays: (from, to) => calendar.workingDaysAfter(from, to),
+    span: (duration) => spanOf(duration, calendar.daysPerWeek),
+  };
+}
+
+function sharedDiffs(kind: 'templates' | 'calendars', base: Version, head: Version): readonly SharedDiff[] {
+  const broken = new Set([...base.evaluation.unevaluated, ...head.evaluation.unevaluated]);
+  const { workspace, calendars } = head.evaluation;
+  const measures = measuresOf(planCalendar({ calendars: [], pauses: [] }, workspace, calendars));
+  const [old, now] = [base.evaluation[kind], head.evaluation[kind]];
+  const ids = [...new Set([...old.keys(), ...now.keys()])].filter((id) => !broken.has(`${kind}/${id}.yaml`)).sort();
+  return ids.flatMap((id): SharedDiff[] => {
+    const [before, after] = [old.get(id), now.get(id)];
+    const either = after ?? before;
+    if (either === undefined) return [];
+    const changes = sharedChanges(kind, base, head, id, measures);
+    if (before !== undefined && after !== undefined && changes.length === 0) return [];
+    const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
+    return [{ id, name: either.name, kind: change, changes, plans: usersOf(kind, id, head) }];
+  });
+}
+
+function sharedChanges(
+  kind: 'templates' | 'calendars',
+  base: Version,
+  head: Version,
+  id: string,
+  measures: Measures,
+): readonly Change[] {
+  if (kind === 'calendars') {
+    const [before, after] = [base.evaluation.calendars.get(id), head.evaluation.calendars.get(id)];
+    return before && after ? calendarChanges(before, after) : [];
+  }
+  const [before, after] = [base.evaluation.templates.get(id), head.evaluation.templates.get(id)];
+  return before && after ? templateChanges(before, after, measures) : [];
+}
+
+function usersOf(kind: 'templates' | 'calendars', id: string, { evaluation }: Version): readonly string[] {
+  const { workspace, plans } = evaluation;
+  return plans
+    .filter((plan) => plan.closed === null && !plan.archived)
+    .filter((plan) =>
+      kind === 'templates' ? plan.template?.id === id : workspace.calendars.includes(id) || plan.calendars.includes(id),
+    )
+    .map((plan) => plan.id);
+}
+
+function unevaluatedIn(base: Version, head: Version, rewritten: ReadonlySet<string>): Diff['unevaluated'] {
+  const broken = (version: Version, side: 'base' | 'head') =>
+    version.evaluation.unevaluated.filter((file) => rewritten.has(file)).map((file) => ({ file, in: side }));
+  return [...broken(base, 'base'), ...broken(head, 'head')];
+}
+
+/** Findings are the same when their words are: what they point at may have moved. */
+function findingsDiff(base: Version, head: Version, rewritten: ReadonlySet<string>, today: Day): FindingsDiff {
+  const isShared = [...rewritten].some((path) => !path.startsWith('plans/'));
+  const findingsOf = ({ evaluation }: Version): readonly DiffFinding[] => {
+    const plans = isShared ? evaluation.plans : evaluation.plans.filter(({ file }) => rewritten.has(file));
+    return [...evaluation.findings, ...check({ ...evaluation, plans }, today)].map(inWords);
+  };
+  const [before, after] = [findingsOf(base), findingsOf(head)];
+  return { added: without(after, before), resolved: without(before, after) };
+}
+
+function inWords(finding: Finding): DiffFinding {
+  const { message } = describe(finding);
+  return { rule: finding.rule, severity: finding.severity, message, file: finding.at.file };
+}
+
+function without(findings: readonly DiffFinding[], others: readonly DiffFinding[]): readonly DiffFinding[] {
+  const counts = new Map<string, number>();
+  for (const other of others) counts.set(keyOf(other), (counts.get(keyOf(other)) ?? 0) + 1);
+  return findings.filter((finding) => {
+    const left = counts.get(keyOf(finding)) ?? 0;
+    counts.set(keyOf(finding), left - 1);
+    return left <= 0;
+  });
+}
+
+function keyOf({ rule, file, message }: DiffFinding): string {
+  return JSON.stringify([rule, idOf(file), message]);
+}
+
+/** Whether a person should be stopped by this difference. */
+export type Threshold =
+  | { readonly kind: 'slip'; readonly moreThan: number }
+  | { readonly kind: 'off-track' }
+  | { readonly kind: 'never' };
+
+/** `slip>5d`, `off-track`, `never`; null for anything else. */
+export function parseThreshold(text: string): Threshold | null {
+  if (text === 'off-track' || text === 'never') return { kind: text };
+  const [, days] = /^slip>(\d{1,4})d$/.exec(text) ?? [];
+  return days === undefined ? null : { kind: 'slip', moreThan: Number(days) };
+}
+
+/** Plans that cross a threshold: go-live moves by more than it allows, or the plan goes off track that was not. */
+export function plansBeyond(diff: Diff, threshold: Threshold): readonly PlanDiff[] {
+  if (threshold.kind === 'never') return [];
+  if (threshold.kind === 'slip') return diff.plans.filter(({ moves }) => (moves.live ?? 0) > threshold.moreThan);
+  return diff.plans.filter(({ before, after }) => after?.schedule === 'off-track' && before?.schedule !== 'off-track');
+}

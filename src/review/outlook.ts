@@ -1,0 +1,53 @@
+import { type Day, formatDay } from '../plan/day.ts';
+import { liveTask } from '../plan/health.ts';
+import type { Calendar, Plan, Workspace } from '../plan/model.ts';
+import { createSimulator } from '../plan/simulate.ts';
+import { type PlanReading, readPlan } from '../plan/status.ts';
+
+/** What a plan comes to, as far as one number per question goes. Days as text, slips in working days. */
+export interface Outlook {
+  readonly live: string | null;
+  readonly p80: string | null;
+  readonly target: string | null;
+  /** Working days from the target to the expected go-live. */
+  readonly slip: number | null;
+  readonly schedule: PlanReading['health']['schedule'];
+  readonly engagement: PlanReading['health']['engagement'];
+  readonly stalled: boolean;
+}
+
+/** A plan with its outlook, and what else a change is priced with. */
+export interface Priced {
+  readonly reading: PlanReading;
+  readonly outlook: Outlook;
+  readonly live: Day | null;
+  readonly p80: Day | null;
+}
+
+/** Evaluates plans one after the other; the simulation's tables are shared between them. */
+export function createPricer(
+  today: Day,
+): (plan: Plan, workspace: Workspace, calendars: ReadonlyMap<string, Calendar>) => Priced {
+  const simulator = createSimulator();
+  return (plan, workspace, calendars) => {
+    const reading = readPlan(plan, workspace, calendars, today);
+    const isOpen = plan.closed === null;
+    const live = isOpen ? reading.forecast.expected.live : (liveTask(plan)?.done ?? null);
+    const p80 = isOpen && live !== null ? (simulator.live(reading.plan, reading.calendar, today)?.p80 ?? null) : live;
+    const { schedule, engagement, stalled } = reading.health;
+    const outlook = {
+      live: textOf(live),
+      p80: textOf(p80),
+      target: textOf(plan.target),
+      slip: live === null ? null : reading.forecast.slip,
+      schedule,
+      engagement,
+      stalled,
+    };
+    return { reading, outlook, live, p80 };
+  };
+}
+
+function textOf(day: Day | null): string | null {
+  return day === null ? null : formatDay(day);
+}
