@@ -88,9 +88,17 @@ export class GitHistory {
     throw new UserError('The default branch is not known', 'Name the revision to compare with.');
   }
 
-  /** Regular files of a commit in and below the opened folder. */
-  async filesAt(commit: string): Promise<Tree> {
-    const listed = await this.#git.text(['ls-tree', '-r', '-z', '-l', '--full-tree', ...(await this.#tree(commit))]);
+  /** Regular files of a commit in the opened folder and below: all, or those at or below these paths. */
+  async filesAt(commit: string, paths: readonly string[] = []): Promise<Tree> {
+    const listed = await this.#git.text([
+      'ls-tree',
+      '-r',
+      '-z',
+      '-l',
+      '--full-tree',
+      ...(await this.#tree(commit)),
+      ...paths,
+    ]);
     return new Map(
       records(listed).flatMap(({ fields: [mode = '', , hash = '', size], path }) =>
         REGULAR_FILE.test(mode) ? [[path, { hash, size: Number(size) }] as const] : [],
@@ -99,8 +107,8 @@ export class GitHistory {
   }
 
   /** Regular files as they are staged for the next commit. @throws UserError while a merge is unresolved */
-  async stagedFiles(): Promise<Tree> {
-    const entries = records(await this.#git.text(['ls-files', '-s', '-z', '--', '.']));
+  async stagedFiles(paths: readonly string[] = ['.']): Promise<Tree> {
+    const entries = records(await this.#git.text(['ls-files', '-s', '-z', '--', ...paths]));
     const unmerged = entries.find(({ fields: [, , stage] }) => stage !== '0');
     if (unmerged !== undefined)
       throw new UserError(`${unmerged.path} is in conflict`, 'Resolve it and `git add` it first.');

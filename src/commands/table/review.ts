@@ -2,6 +2,37 @@ import type { Command } from '../command.ts';
 
 export const review: readonly Command[] = [
   {
+    name: 'diff',
+    group: 'Review',
+    summary: 'say what changed between two versions, and what it does to every go-live',
+    description: [
+      'Without arguments it compares the working tree with where the branch left the default branch.',
+      'BASE may be a revision, BASE..HEAD or BASE...HEAD (from where HEAD left BASE); two plan files work without git.',
+      'Every change is priced with the same day for today: go-live expected and at 80 %, slack, health, findings.',
+      'A difference in formatting alone is said to be none. The exit code is 1 only with --fail-on.',
+    ].join('\n'),
+    arguments: [
+      { label: 'BASE', description: 'revision or file to compare with', shape: 'optional' },
+      { label: 'HEAD', description: 'revision or file to compare (the working tree if absent)', shape: 'optional' },
+    ],
+    options: [
+      { flags: '--staged', description: 'compare what is staged instead of the working tree' },
+      {
+        flags: '--fail-on <level>',
+        description: 'slip>5d: a go-live moves by more than 5 working days; off-track: a plan goes off track; never',
+        initial: 'never',
+      },
+    ],
+    formats: ['text', 'json', 'markdown'],
+    examples: [
+      { run: 'onboard diff', says: 'what this branch does to customers' },
+      { run: 'onboard diff main..HEAD --format markdown', says: 'a comment for a pull request' },
+      { run: "onboard diff --fail-on 'slip>5d'", says: 'stop when a go-live slips by more than a week' },
+      { run: 'onboard diff --staged', says: 'before a commit' },
+    ],
+    load: async () => (await import('../diff.ts')).diff,
+  },
+  {
     name: 'merge-driver',
     group: 'Review',
     summary: 'merge two versions of a plan by ids and fields, for git',

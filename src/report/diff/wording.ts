@@ -11,12 +11,12 @@ export interface Writer {
   day(text: string): string;
 }
 
-export function writerFor(escape: (text: string) => string, locale: Locale, near: Day): Writer {
+export function writerFor(harmless: (text: string) => string, locale: Locale, near: Day): Writer {
   const day = (text: string): string => {
     const parsed = parseDay(text);
-    return parsed === null ? escape(text) : escape(sayDay(parsed, locale, near));
+    return harmless(parsed === null ? text : sayDay(parsed, locale, near));
   };
-  return { text: escape, day };
+  return { text: harmless, day };
 }
 
 type Sentence = (change: Change, write: Writer) => string;
@@ -35,12 +35,11 @@ function valued(
   value: (text: string, write: Writer) => string = (text, write) => write.text(text),
 ): Sentence {
   return (change, write) => {
-    const { of, from, to } = change;
+    const { of, from, to, days } = change;
     const subject = of.kind === 'plan' ? label : `${named(change, write)} ${label}`;
     if (from === null && to === null) return `${subject} changed`;
-    if (from === null) return `${subject} is now ${value(to ?? '', write)}`;
-    if (to === null) return `${subject} is no longer set (it was ${value(from, write)})`;
-    return `${subject} ${value(from, write)} → ${value(to, write)}${moved(change.days)}`;
+    const say = (text: string | null): string => (text === null ? 'none' : value(text, write));
+    return `${subject} ${say(from)} → ${say(to)}${moved(days)}`;
   };
 }
 
@@ -84,7 +83,7 @@ const SENTENCES: Record<Aspect, Sentence> = {
   'not-started': event('no longer started'),
   skipped: listed('skipped', 'to'),
   unskipped: event('no longer skipped'),
-  blocked: listed('blocked by the', 'to'),
+  blocked: (change, write) => `${named(change, write)} blocked by the ${write.text(change.to ?? '')}`,
   unblocked: event('no longer blocked'),
   renamed: (change, write) => `${write.text(change.from ?? '')} is now called ${write.text(change.to ?? '')}`,
   phase: (change, write) =>

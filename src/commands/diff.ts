@@ -1,0 +1,111 @@
+import { statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { UserError } from '../diagnostics/user-error.ts';
+import { evaluate, textByPath, type WorkspaceTexts } from '../evaluate.ts';
+import { clean } from '../report/clean.ts';
+import { diffJson } from '../report/diff/json.ts';
+import { diffMarkdown } from '../report/diff/markdown.ts';
+import { diffText } from '../report/diff/text.ts';
+import { writerFor } from '../report/diff/wording.ts';
+import { markdown } from '../report/markdown.ts';
+import { type Diff, diffVersions, parseThreshold, plansBeyond, type Threshold, type Version } from '../review/diff.ts';
+import { GitHistory } from '../workspace/git-read.ts';
+import { appendJobSummary } from '../workspace/job-summary.ts';
+import { stagedWorkspace, workspaceAt } from '../workspace/past.ts';
+import { readSource } from '../workspace/read.ts';
+import type { Context, ExitCode } from './command.ts';
+import type { Input } from './input.ts';
+import { type Opened, openWorkspace } from './open.ts';
+
+/** `onboard diff [BASE] [HEAD]`: what changed between two versions of a workspace, and what it does to every go-live. */
+export async function diff(input: Input, context: Context): Promise<ExitCode> {
+  const threshold = thresholdFrom(input);
+  const opened = await openWorkspace(context);
+  const { base, head } = await versionsFrom(input, opened, context);
+  const found = diffVersions(base, head, opened.today);
+  print(found, opened, context);
+  if (found.unevaluated.length > 0) return 2;
+  return plansBeyond(found, threshold).length > 0 ? 1 : 0;
+}
+
+function thresholdFrom(input: Input): Threshold {
+  const typed = input.text('fail-on') ?? 'never';
+  const threshold = parseThreshold(typed);
+  if (threshold !== null) return threshold;
+  throw new UserError(
+    `--fail-on cannot be "${typed}"`,
+    'It is slip>5d (any number of working days), off-track or never.',
+  );
+}
+
+interface Versions {
+  readonly base: Version;
+  readonly head: Version;
+}
+
+async function versionsFrom(input: Input, opened: Opened, context: Context): Promise<Versions> {
+  const [one, other] = [input.text('BASE'), input.text('HEAD')];
+  if (one !== null && other !== null && isFile(one, context) && isFile(other, context)) {
+    return { base: await fileVersion(one, opened, context), head: await fileVersion(other, opened, context) };
+  }
+  const history = await GitHistory.of(opened.root, context.io.env);
+  const known = textByPath(opened.texts);
+  const at = async (revision: string, name = revision): Promise<Version> =>
+    version(name, await workspaceAt(history, await history.commitOf(revision), known));
+  if (input.flag('staged')) {
+    if (other !== null) throw new UserError('--staged takes the place of HEAD', 'Leave HEAD out.');
+    return {
+      base: await at(one ?? 'HEAD'),
+      head: await version('what is staged', await stagedWorkspace(history, known)),
+    };
+  }
+  const range = rangeIn(one, other);
+  if (range !== null) {
+    const from = range.fromMergeBase ? await history.mergeBase(range.base, range.head) : range.base;
+    return { base: await at(from, range.base), head: await at(range.head) };
+  }
+  const workingTree = { name: 'the working tree', evaluation: opened.evaluation, texts: known };
+  if (one !== null) return { base: await at(one), head: workingTree };
+  const branch = await history.defaultBranch();
+  return { base: await at(await history.mergeBase(branch, 'HEAD'), branch), head: workingTree };
+}
+
+interface Range {
+  readonly base: string;
+  readonly head: string;
+  readonly fromMergeBase: boolean;
+}
+
+/** `A B`, `A..B` and `A...B`, where a missing end means the current commit; null when one end is not a revision at all. */
+function rangeIn(one: string | null, other: string | null): Range | null {
+  if (one !== null && other !== null) return { base: one, head: other, fromMergeBase: false };
+  const [, base, dots, head] = /^(.*?)(\.{2,3})(.*)$/.exec(one ?? '') ?? [];
+  if (base === undefined || dots === undefined) return null;
+  return { base: base || 'HEAD', head: head || 'HEAD', fromMergeBase: dots.length === 3 };
+}
+
+function isFile(path: string, { cwd }: Context): boolean {
+  return statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** The workspace with nothing but one plan, from a file that may lie anywhere. Both files count as the same plan. */
+async function fileVersion(path: string, { texts }: Opened, { cwd }: Context): Promise<Version> {
+  const full = resolve(cwd, path);
+  const { text } = readSource(resolve(full, '..'), basename(full));
+  return version(path, { ...texts, plans: [{ path: 'plans/plan.yaml', text }], archive: [], unreadable: [] });
+}
+
+async function version(name: string, texts: WorkspaceTexts): Promise<Version> {
+  return { name, evaluation: await evaluate(texts), texts: textByPath(texts) };
+}
+
+function print(found: Diff, { evaluation, today }: Opened, context: Context): void {
+  const { io, format } = context;
+  const { locale } = evaluation.workspace;
+  const asMarkdown = (): string => diffMarkdown(found, writerFor(markdown, locale, today));
+  if (format === 'json') context.print(diffJson(found));
+  else if (format === 'markdown') context.print(asMarkdown());
+  else context.print(diffText(found, writerFor(clean, locale, today), context));
+  const summary = io.env.GITHUB_STEP_SUMMARY ?? '';
+  if (format === 'text' && io.env.GITHUB_ACTIONS === 'true' && summary !== '') appendJobSummary(summary, asMarkdown());
+}

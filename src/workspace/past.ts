@@ -1,0 +1,73 @@
+import type { LocatedFinding } from '../diagnostics/finding.ts';
+import type { WorkspaceTexts } from '../evaluate.ts';
+import { SETTINGS_FILE } from './find.ts';
+import { type Blob, blobHash, type GitHistory, type Tree } from './git-read.ts';
+import { LARGEST_FILE } from './read.ts';
+
+/** Where a workspace's files are, as git wants to be asked for them. */
+const PATHS = [SETTINGS_FILE, 'templates', 'plans', 'calendars'];
+const KINDS = {
+  templates: /^templates\/[^/]+\.yaml$/,
+  plans: /^plans\/[^/]+\.yaml$/,
+  archive: /^plans\/archive\/[^/]+\.yaml$/,
+  calendars: /^calendars\/[^/]+\.yaml$/,
+} as const;
+
+/**
+ * A workspace as a commit has it.
+ * @param known texts by path that are likely the same, so that git need not be asked for them
+ */
+export async function workspaceAt(
+  history: GitHistory,
+  commit: string,
+  known: ReadonlyMap<string, string>,
+): Promise<WorkspaceTexts> {
+  return textsOf(await history.filesAt(commit, PATHS), history, known);
+}
+
+/** A workspace as it is staged for the next commit. */
+export async function stagedWorkspace(
+  history: GitHistory,
+  known: ReadonlyMap<string, string>,
+): Promise<WorkspaceTexts> {
+  return textsOf(await history.stagedFiles(PATHS), history, known);
+}
+
+async function textsOf(tree: Tree, history: GitHistory, known: ReadonlyMap<string, string>): Promise<WorkspaceTexts> {
+  const wanted = [...tree].filter(
+    ([path]) => path === SETTINGS_FILE || Object.values(KINDS).some((kind) => kind.test(path)),
+  );
+  const isTooLarge = ({ size }: Blob): boolean => size !== null && size > LARGEST_FILE;
+  const isKnown = ([path, { hash }]: readonly [string, Blob]): boolean => {
+    const text = known.get(path);
+    return text !== undefined && blobHash(text, hash) === hash;
+  };
+  const missing = wanted.filter((file) => !isKnown(file) && !isTooLarge(file[1]));
+  const fetched = await history.read(missing.map(([, blob]) => blob));
+  const texts = new Map<string, string>();
+  const unreadable: LocatedFinding[] = [];
+  for (const [path, blob] of wanted) {
+    const text = isKnown([path, blob]) ? known.get(path) : fetched.get(blob.hash);
+    if (typeof text === 'string') texts.set(path, text);
+    else unreadable.push(unreadableFile(path, blob));
+  }
+  const sources = (kind: RegExp) =>
+    [...texts].filter(([path]) => kind.test(path)).map(([path, text]) => ({ path, text }));
+  return {
+    // A commit from before the workspace had settings: its plans, if any, are read as if they followed the defaults.
+    settings: { path: SETTINGS_FILE, text: texts.get(SETTINGS_FILE) ?? known.get(SETTINGS_FILE) ?? '' },
+    templates: sources(KINDS.templates),
+    plans: sources(KINDS.plans),
+    archive: sources(KINDS.archive),
+    calendars: sources(KINDS.calendars),
+    unreadable,
+  };
+}
+
+function unreadableFile(file: string, { size }: Blob): LocatedFinding {
+  const at = { file, pointer: '', start: null, end: null };
+  if (size !== null && size > LARGEST_FILE) {
+    return { rule: 'file-too-large', severity: 'error', args: { bytes: size, limit: LARGEST_FILE }, at, related: [] };
+  }
+  return { rule: 'not-utf8', severity: 'error', args: {}, at, related: [] };
+}
