@@ -58,8 +58,8 @@ describe('a cycle', () => {
     ).toEqual(['a', 'b', 'a']);
   });
 
-  it('is found at the end of a chain of a hundred thousand tasks', () => {
-    const count = 100_000;
+  it('is found at the end of a chain of thirty thousand tasks', () => {
+    const count = 30_000;
     const tasks = Array.from({ length: count }, (_, i): [string, string] => [`t${i}`, `t${(i + 1) % count}`]);
     expect(cycleOf([phase('one', tasks)])).toHaveLength(count + 1);
   });

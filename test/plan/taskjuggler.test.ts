@@ -8,7 +8,7 @@ import { weekdays } from './plans.ts';
 import { comparablePlans, finishDaysOfTaskJuggler, hasTaskJuggler, korea } from './taskjuggler.ts';
 
 const COUNT = 500;
-const LIVE_COUNT = 25;
+const LIVE_COUNT = 15;
 /** One line per plan: the finish days of its tasks in the order of the plan. Recorded with RECORD=tj3. */
 const recording = resolve(import.meta.dirname, '../fixtures/taskjuggler/finish-days.txt');
 
