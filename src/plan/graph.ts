@@ -165,17 +165,9 @@ function edgesOf(plan: Outline, unknown: Unknown): Edges {
 
 /** The node at which a task or a phase has ended. Where a task and a phase share an id, the task is meant. */
 function endNodes(phases: Outline['phases'], endOf: (phase: number) => number): ReadonlyMap<string, number> {
-  const nodes = new Map<string, number>();
+  const nodes = new Map(phases.map(({ id }, index) => [id, endOf(index)]));
   let node = 0;
-  for (const phase of phases) {
-    for (const task of phase.tasks) {
-      if (!nodes.has(task.id)) nodes.set(task.id, node);
-      node += 1;
-    }
-  }
-  phases.forEach((phase, index) => {
-    if (!nodes.has(phase.id)) nodes.set(phase.id, endOf(index));
-  });
+  for (const { tasks } of phases) for (const { id } of tasks) nodes.set(id, node++);
   return nodes;
 }
 

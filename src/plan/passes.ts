@@ -247,9 +247,8 @@ export function backward(
   for (let place = order.length - 1; place >= 0; place--) {
     const node = order[place] ?? 0;
     const kind = facts.kinds[node];
-    const ownLatest = latest[node] ?? end;
-    if (kind === FACT.done || kind === FACT.started || ownLatest === FOREVER) continue;
-    const ready = latestReady(pass, node, ownLatest);
+    if (kind === FACT.done || kind === FACT.started) continue;
+    const ready = latestReady(pass, node, latest[node] ?? end);
     const last = firstPredecessor[node + 1] ?? 0;
     for (let edge = firstPredecessor[node] ?? 0; edge < last; edge++) {
       const predecessor = predecessors[edge] ?? 0;

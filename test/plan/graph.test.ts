@@ -77,6 +77,17 @@ describe('a network', () => {
     expect(network.predecessors.length).toBeLessThan(3 * 100 * 100);
   });
 
+  it('knows the live task of each plan, even of plans that share their phases', () => {
+    const plan = planOf([phase('one', [['a'], ['b']])]);
+    expect([null, 'a', 'b'].map((live) => buildNetwork({ ...plan, live }).live)).toEqual([-1, 0, 1]);
+  });
+
+  it('takes an id that a task and a phase share for the task', () => {
+    const plan = planOf([phase('same', [['same'], ['b', 'same'], ['c']])]);
+    const { firstPredecessor, predecessors } = buildNetwork(plan);
+    expect(predecessors[firstPredecessor[1] ?? -1]).toBe(0);
+  });
+
   it('refuses what callers have to check first', () => {
     expect(() => buildNetwork(planOf([phase('one', [['a', 'a']])]))).toThrow('waits for itself: a, a');
     expect(() => buildNetwork(planOf([phase('one', [['a', 'b']])]))).toThrow('"a" waits for "b"');

@@ -287,6 +287,18 @@ describe('slack and the critical path', () => {
     expect(schedule.live).toBe(schedule.end);
   });
 
+  it('list critical tasks by the day they start', () => {
+    const parallel = [
+      phase('one', [
+        task('a', { duration: '1w' }),
+        task('b', { duration: '1d' }),
+        task('after-a', { after: ['a'], duration: '1d' }),
+        task('after-b', { after: ['b'], duration: '1w' }),
+      ]),
+    ];
+    expect(scheduleOf(parallel).criticalPath).toEqual(['a', 'b', 'after-b', 'after-a']);
+  });
+
   it('leave out what is done or skipped', () => {
     const skipped = { on: '2026-11-03', reason: 'Not needed' };
     const done = [
@@ -308,6 +320,14 @@ describe('a plan', () => {
     const { live, start, end, tasks } = scheduleOf([phase('one', [])]);
     expect([live, tasks.size]).toEqual([null, 0]);
     expect([formatDay(start), formatDay(end)]).toEqual(['2026-11-02', '2026-11-02']);
+  });
+
+  it('ends with its last task that is not skipped', () => {
+    const skipped = { on: '2026-11-03', reason: 'Not needed' };
+    const phases = [phase('one', [task('a')]), phase('two', [task('b', { skipped })], { wait: '2w' })];
+    const schedule = scheduleOf(phases, {}, '2026-11-02');
+    expect(formatDay(schedule.end)).toBe('2026-11-02');
+    expect(schedule.tasks.get('a')?.slack).toBe(0);
   });
 
   it('on a calendar without working days ends behind the horizon', () => {

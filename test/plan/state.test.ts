@@ -52,6 +52,17 @@ describe('the state of a task', () => {
     expect(statesOf(chain({ done: '2026-11-02' }), '2026-11-03')).toMatchObject({ c: 'ready' });
   });
 
+  it('does not wait for what a skipped task would have waited', () => {
+    const tasks = [
+      task('a', { done: '2026-11-03' }),
+      task('b', { after: ['a'], wait: '2w', 'not-before': '2026-12-01', skipped }),
+      task('c', { after: ['b'] }),
+      task('first', { after: [], wait: '2w', skipped }),
+      task('second', { after: ['first'] }),
+    ];
+    expect(statesOf([{ id: 'one', name: 'One', tasks }], '2026-11-03')).toMatchObject({ c: 'ready', second: 'ready' });
+  });
+
   it('is waiting while a wait runs, of the task, of its phase or after the purchase', () => {
     const phases = [
       { id: 'one', name: 'One', wait: '2d', tasks: [task('a')] },
@@ -100,6 +111,9 @@ describe('a plan as of a day', () => {
       }),
       task('c', { blocked: { since: '2026-11-04', by: 'vendor', reason: 'Bug' } }),
     ];
+    const questions = [{ id: 'q', ask: 'Why?', answered: '2026-11-06', answer: 'Time zones' }];
+    tasks.push(task('d', { done: '2026-11-06', recap: { summary: ['All well'] } }));
+    tasks.push(task('e', { done: '2026-11-04', recap: { questions } }));
     const closed = { on: '2026-11-07', result: 'onboarded' } as const;
     const plan = planOf([{ id: 'one', name: 'One', tasks }], { closed });
     const past = asOf(plan, day('2026-11-04'));
@@ -108,6 +122,8 @@ describe('a plan as of a day', () => {
       { started: day('2026-11-03'), done: null },
       { skipped: null, notes: [] },
       { blocked: { since: day('2026-11-04') } },
+      { done: null, recap: null },
+      { done: day('2026-11-04'), recap: { questions: [{ answered: null, answer: null }] } },
     ]);
     expect(asOf(plan, day('2026-11-07'))).toEqual(plan);
   });
