@@ -4,6 +4,7 @@ import type { Forecast } from './forecast.ts';
 import { liveTask, slipOf, tasksOf } from './health.ts';
 import type { Anchor, Plan, Side, Task, TaskState, Workspace } from './model.ts';
 import { ownerOf } from './owner.ts';
+import type { Percentiles } from './simulate.ts';
 import { taskStates } from './state.ts';
 
 /** Civil days as `YYYY-MM-DD`, here and in the other views: they are what `--format json` prints. */
@@ -24,13 +25,6 @@ export interface TimelineTask {
   /** Working days. */
   readonly slack: number | null;
   readonly critical: boolean;
-}
-
-/** Go-live days by simulation. */
-export interface Percentiles {
-  readonly p50: Day;
-  readonly p80: Day;
-  readonly p90: Day;
 }
 
 /** The last days on which a customer can sign and still be live by a given day; null: not within ten years. */
@@ -94,7 +88,7 @@ export interface TimelineFacts {
   readonly calendar: WorkingCalendar;
   readonly forecast: Forecast;
   readonly today: Day;
-  /** Null until a simulation has run. */
+  /** Null for a plan without tasks. */
   readonly percentiles: Percentiles | null;
   readonly signing: LastSigning | null;
 }

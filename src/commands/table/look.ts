@@ -29,4 +29,49 @@ export const look: readonly Command[] = [
     ],
     load: async () => (await import('../status.ts')).status,
   },
+  {
+    name: 'timeline',
+    group: 'Look',
+    summary: "draw a customer's plan on a time axis, or what a template would give",
+    description:
+      'Due dates, forecast, slack and critical path, days off, and when go-live is to be expected. With --template there need ' +
+      'be no customer yet: --purchased draws the plan from that day, --live-by works backwards to the last day to sign.',
+    arguments: [{ label: 'CUSTOMER', description: 'a plan by its id or the name of the customer', shape: 'optional' }],
+    options: [
+      { flags: '--template <id>', description: 'instead of a customer: the steps of this template' },
+      { flags: '--purchased <date>', description: 'with --template: the day of the purchase (default: today)' },
+      { flags: '--live-by <date>', description: 'with --template: the day to be live; shows by when to sign' },
+      {
+        flags: '--set <key=value>',
+        description: 'with --template: an attribute of the customer, which conditions ask about',
+        repeatable: true,
+      },
+    ],
+    formats: ['text', 'json', 'markdown', 'csv', 'mermaid', 'ics'],
+    examples: [
+      { run: 'onboard timeline acme', says: 'the plan of one customer' },
+      { run: 'onboard timeline acme --format ics > acme.ics', says: 'its open tasks for a calendar' },
+      { run: 'onboard timeline --template cpa --live-by 2027-03-01', says: 'by when to sign to be live in time' },
+    ],
+    load: async () => (await import('../timeline.ts')).timeline,
+  },
+  {
+    name: 'why',
+    group: 'Look',
+    summary: 'explain why a task, or go-live, falls on its day',
+    description:
+      'The chain from the purchase to that day: waits, tasks with where their durations come from, what really happened, and ' +
+      'the days off on the way. The days add up to the date.',
+    arguments: [
+      { label: 'CUSTOMER', description: 'a plan by its id or the name of the customer', shape: 'required' },
+      { label: 'TASK', description: 'a task by its id or title (default: go-live)', shape: 'optional' },
+    ],
+    options: [],
+    formats: ['text', 'json', 'markdown'],
+    examples: [
+      { run: 'onboard why acme', says: 'go-live' },
+      { run: 'onboard why acme import-data', says: 'one task' },
+    ],
+    load: async () => (await import('../why.ts')).why,
+  },
 ];

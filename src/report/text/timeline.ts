@@ -12,7 +12,7 @@ export function timelineText(recorded: TimelineView, screen: Screen, locale: Loc
   const view = harmless(recorded);
   const paint = paintFor(screen);
   const words = dayWords(view.today, locale);
-  const [tone, sentence] = verdict(view, words);
+  const [tone, sentence] = timelineVerdict(view, words);
   return blocks([
     headLines(view, screen, paint, words),
     ganttLines(view, screen, locale),
@@ -81,7 +81,7 @@ function signingLines({ signing }: TimelineView, screen: Screen, { say }: DayWor
 }
 
 /** The one line to read. */
-function verdict(view: TimelineView, words: DayWords): readonly [Tone, string] {
+export function timelineVerdict(view: TimelineView, words: DayWords): readonly [Tone, string] {
   const { live } = view;
   if (view.signing !== null) return signingVerdict(view.signing, words);
   if (live.expected === null) return ['warning', 'There is no task, and so no go-live.'];

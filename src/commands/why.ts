@@ -1,0 +1,31 @@
+import { schedulePlan } from '../plan/schedule.ts';
+import { asOf } from '../plan/state.ts';
+import { explainDate, taskToExplain } from '../plan/why.ts';
+import { planCalendar } from '../plan/calendar.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { json } from '../report/json.ts';
+import { whyText } from '../report/text/why.ts';
+import { whyMarkdown } from '../report/why.ts';
+import type { Run } from './command.ts';
+import { openWorkspace } from './open.ts';
+import { pickPlan, pickTask } from './pick.ts';
+
+/** `onboard why CUSTOMER [TASK]`: the chain from the purchase to the day on which a task ends. */
+export const why: Run = async (input, context) => {
+  const opened = await openWorkspace(context);
+  const { evaluation, today } = opened;
+  const { workspace, calendars, templates } = evaluation;
+  const plan = asOf(pickPlan(opened, input.required('CUSTOMER')), today);
+  const calendar = planCalendar(plan, workspace, calendars);
+  const typed = input.text('TASK');
+  const { tasks } = schedulePlan(plan, calendar, { today, pace: 'expected' });
+  const task = typed === null ? taskToExplain(plan, (id) => tasks.get(id)?.end ?? 0) : pickTask(plan, typed);
+  if (task === null) throw new UserError(`${plan.file} has no task`, null);
+
+  const template = plan.template === null ? null : (templates.get(plan.template.id) ?? null);
+  const view = explainDate({ plan, calendar, today, template }, task.id);
+  if (context.format === 'json') context.print(json('why', view));
+  else if (context.format === 'markdown') context.print(whyMarkdown(view, workspace.locale));
+  else context.print(whyText(view, context, workspace.locale));
+  return 0;
+};

@@ -1,0 +1,44 @@
+import type { WorkingCalendar } from './calendar.ts';
+import { type Day, dayText, formatDay } from './day.ts';
+import type { Pace } from './passes.ts';
+import { type Schedulable, schedulePlan } from './schedule.ts';
+import type { Simulator } from './simulate.ts';
+import type { LastSigning } from './timeline.ts';
+
+/** Ten years in days: whoever has to sign earlier than that has no plan. */
+const FURTHEST = 3653;
+
+/**
+ * The last days on which a customer can sign and be live by `liveBy`: if everything takes as long as expected, if everything
+ * takes as long as it ever does, and in 80 of 100 simulated futures. Nothing of the plan may have happened yet.
+ */
+export function lastSigning(
+  plan: Schedulable,
+  calendar: WorkingCalendar,
+  liveBy: Day,
+  simulator: Simulator,
+): LastSigning {
+  const signedOn = (day: Day): Schedulable => ({ ...plan, anchor: { kind: 'purchased', day }, start: null });
+  const scheduled = (pace: Pace) => (day: Day) =>
+    schedulePlan(signedOn(day), calendar, { today: null, pace }).live ?? day;
+  const simulated = (day: Day) => simulator.live(signedOn(day), calendar, day)?.p80 ?? day;
+  return {
+    liveBy: formatDay(liveBy),
+    expected: dayText(lastDayFor(liveBy, scheduled('expected'))),
+    pessimistic: dayText(lastDayFor(liveBy, scheduled('high'))),
+    p80: dayText(lastDayFor(liveBy, simulated)),
+  };
+}
+
+/** Who signs later is never live earlier, so the last day can be found by halving. */
+function lastDayFor(liveBy: Day, liveOn: (signed: Day) => Day): Day | null {
+  let good = liveBy - FURTHEST;
+  let bad = liveBy + 1;
+  if (liveOn(good) > liveBy) return null;
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (liveOn(middle) <= liveBy) good = middle;
+    else bad = middle;
+  }
+  return good;
+}

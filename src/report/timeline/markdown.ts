@@ -1,0 +1,57 @@
+import type { Locale } from '../../plan/model.ts';
+import type { TimelineTask, TimelineView } from '../../plan/timeline.ts';
+import { type DayWords, dayWords } from '../dates.ts';
+import { markdown, markdownTable } from '../markdown.ts';
+import { hours, timelineVerdict } from '../text/timeline.ts';
+
+/** The timeline as tables, one for each phase, and the go-live line last. */
+export function timelineMarkdown(view: TimelineView, locale: Locale): string {
+  const words = dayWords(view.today, locale);
+  const name = view.customer ?? `Template ${view.template}`;
+  const { live } = view;
+  const days = [
+    ['due', live.due],
+    ['target', view.target],
+    ['optimistic', live.optimistic],
+    ['expected', live.expected],
+    ['pessimistic', live.pessimistic],
+    ['50 %', live.p50],
+    ['80 %', live.p80],
+    ['90 %', live.p90],
+  ].flatMap(([what, day]) => (day ? [`${what} ${words.say(day)}`] : []));
+  const [, sentence] = timelineVerdict(view, words);
+  const lines = [
+    `## ${markdown(name)}`,
+    ...(view.goal === null ? [] : ['', `> ${markdown(view.goal)}`]),
+    ...view.phases.flatMap(({ id, name: phase }) =>
+      phaseLines(
+        phase,
+        view.tasks.filter((task) => task.phase === id),
+        words,
+      ),
+    ),
+    '',
+    `Go-live: ${days.join(', ')}. Hands-on time: customer ${hours(view.effort.customer)}, vendor ${hours(view.effort.vendor)}.`,
+    '',
+    `**${markdown(sentence)}**`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function phaseLines(name: string, tasks: readonly TimelineTask[], { short }: DayWords): readonly string[] {
+  const rows = tasks.map((task) => [
+    markdown(task.title),
+    markdown(task.ownerName ?? task.owner ?? ''),
+    task.state,
+    task.due === null ? '' : short(task.due),
+    short(task.start),
+    short(task.end),
+    task.slack === null ? '' : task.critical ? 'critical' : `${task.slack}d`,
+  ]);
+  return [
+    '',
+    `### ${markdown(name)}`,
+    '',
+    ...markdownTable(['Task', 'Who', 'State', 'Due', 'Starts', 'Ends', 'Slack'], rows),
+  ];
+}

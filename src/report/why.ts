@@ -1,0 +1,30 @@
+import type { Locale } from '../plan/model.ts';
+import type { WhyView } from '../plan/why.ts';
+import { dayWords } from './dates.ts';
+import { markdown, markdownTable } from './markdown.ts';
+import { anchorText, answer, namedDaysOff, question, stepDaysOff, stepReason, stepTitle } from './text/why.ts';
+
+/** The chain behind a date as a table, and its sum. */
+export function whyMarkdown(view: WhyView, locale: Locale): string {
+  const words = dayWords(view.today, locale);
+  const rows = view.steps.map((step) => [
+    step.from === null ? '' : words.short(step.from),
+    step.to === null ? '' : words.short(step.to),
+    String(step.workingDays),
+    stepDaysOff(step) === 0 ? '' : `+${stepDaysOff(step)}`,
+    markdown(stepTitle(step)),
+    markdown(stepReason(step)),
+  ]);
+  const named = namedDaysOff(view, words);
+  const lines = [
+    `## ${markdown(question(view, words))}`,
+    '',
+    anchorText(view, words),
+    '',
+    ...markdownTable(['From', 'To', 'Working days', 'Days off', 'What', 'Because'], rows),
+    ...(named.length === 0 ? [] : ['', `Days off besides weekends: ${named.map(markdown).join(', ')}`]),
+    '',
+    `**${answer(view, words)}**`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
