@@ -1,12 +1,12 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { planCalendar } from '../plan/calendar.ts';
+import { type Day, parseDay } from '../plan/day.ts';
+import type { PersonFile } from '../plan/files.ts';
 import { forecastPlan } from '../plan/forecast.ts';
 import { instantiate } from '../plan/instantiate.ts';
 import { lastSigning } from '../plan/last-signing.ts';
-import type { PersonFile } from '../plan/files.ts';
 import type { Plan, Template } from '../plan/model.ts';
-import { type Day, parseDay } from '../plan/day.ts';
 import { createSimulator } from '../plan/simulate.ts';
 import { asOf } from '../plan/state.ts';
 import { type LastSigning, type TimelineView, timelineOf } from '../plan/timeline.ts';
@@ -15,12 +15,12 @@ import { timelineText } from '../report/text/timeline.ts';
 import { timelineCsv, timelineIcs, timelineMermaid } from '../report/timeline/machine.ts';
 import { timelineMarkdown } from '../report/timeline/markdown.ts';
 import { builtInTemplates } from './built-in.ts';
-import { refuseBroken } from './template.ts';
 import type { Context, Format, Run } from './command.ts';
 import type { Input } from './input.ts';
 import { attributesFrom } from './new-inputs.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { pickPlan } from './pick.ts';
+import { refuseBroken } from './template.ts';
 
 /** `onboard timeline CUSTOMER`, or `--template ID` before there is a customer. */
 export const timeline: Run = async (input, context) => {

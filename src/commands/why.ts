@@ -1,8 +1,8 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import { planCalendar } from '../plan/calendar.ts';
 import { schedulePlan } from '../plan/schedule.ts';
 import { asOf } from '../plan/state.ts';
 import { explainDate, taskToExplain } from '../plan/why.ts';
-import { planCalendar } from '../plan/calendar.ts';
-import { UserError } from '../diagnostics/user-error.ts';
 import { json } from '../report/json.ts';
 import { whyText } from '../report/text/why.ts';
 import { whyMarkdown } from '../report/why.ts';

@@ -5,7 +5,7 @@ import { liveTask, slipOf, tasksOf } from './health.ts';
 import type { Anchor, Plan, Side, Task, TaskState, Workspace } from './model.ts';
 import { ownerOf } from './owner.ts';
 import type { Percentiles } from './simulate.ts';
-import { taskStates } from './state.ts';
+import { isSettled, taskStates } from './state.ts';
 
 /** Civil days as `YYYY-MM-DD`, here and in the other views: they are what `--format json` prints. */
 type DayText = string;
@@ -20,6 +20,8 @@ export interface TimelineTask {
   readonly side: Side | null;
   readonly state: TaskState;
   readonly due: DayText | null;
+  /** Open and due before today; never of a template, a prospect or a closed plan. */
+  readonly overdue: boolean;
   readonly start: DayText;
   readonly end: DayText;
   /** Working days. */
@@ -139,6 +141,7 @@ function liveOf({ plan, forecast, percentiles }: TimelineFacts): TimelineView['l
 
 function timelineTasks({ plan, workspace, calendar, forecast, today }: TimelineFacts): readonly TimelineTask[] {
   const states = taskStates(plan, calendar, today);
+  const isRunning = plan.id !== '' && plan.closed === null && plan.anchor.kind === 'purchased';
   return plan.phases.flatMap((phase) =>
     phase.tasks.flatMap((task) => {
       const dates = forecast.expected.tasks.get(task.id);
@@ -153,6 +156,7 @@ function timelineTasks({ plan, workspace, calendar, forecast, today }: TimelineF
         side,
         state: states.get(task.id) ?? 'waiting',
         due: dayText(task.due),
+        overdue: isRunning && task.due !== null && task.due < today && !isSettled(task),
         start: formatDay(dates.start),
         end: formatDay(dates.end),
         slack: dates.slack,

@@ -21,9 +21,11 @@ export function sayDay(day: Day, locale: Locale, near: Day): string {
   return WRITTEN[locale](WEEKDAYS[locale][weekdayIndex(day)] ?? '', date, month, said);
 }
 
-/** A month's heading in a chart: `Nov`, `11월`. */
-export function sayMonth(month: number, locale: Locale): string {
-  return locale === 'ko' ? `${month}월` : (MONTHS[month - 1] ?? '');
+/** A month's heading in a chart: `Nov`, `11월`, `Jan 2027`, `2027년 1월`. */
+export function sayMonth(month: number, locale: Locale, year: number | null = null): string {
+  const name = locale === 'ko' ? `${month}월` : (MONTHS[month - 1] ?? '');
+  if (year === null) return name;
+  return locale === 'ko' ? `${year}년 ${name}` : `${name} ${year}`;
 }
 
 /** `MM-DD` where space is tight and the year is that of `near`; otherwise `YYYY-MM-DD`. */

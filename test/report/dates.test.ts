@@ -24,6 +24,7 @@ describe('short forms', () => {
 
   it('heads months and counts things', () => {
     expect([sayMonth(11, 'en'), sayMonth(11, 'ko')]).toEqual(['Nov', '11월']);
+    expect([sayMonth(1, 'en', 2027), sayMonth(1, 'ko', 2027)]).toEqual(['Jan 2027', '2027년 1월']);
     expect([counted(1, 'plan'), counted(-1, 'working day'), counted(0, 'plan')]).toEqual([
       '1 plan',
       '-1 working day',

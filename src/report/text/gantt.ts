@@ -81,13 +81,13 @@ export function ganttLines(view: TimelineView, screen: Screen, locale: Locale): 
   const chart = layOut(view, screen);
   const paint = paintFor(screen);
   const background = chart.scale.cells.map((_, cell) => chart.backgroundOf(cell));
-  const used = new Set<Mark>(['today']);
+  const used = new Set<Mark>(chart.todayCell === null ? [] : ['today']);
   const line = (left: string, marks: readonly Mark[]) => `${left}${drawn(marks, screen, paint, used)}`.trimEnd();
   const rows = view.phases.flatMap((phase) => [
     line(pad(paint('strong', shorten(phase.name, chart.titleWidth, ellipsis(screen))), chart.left), background),
     ...view.tasks
       .filter((task) => task.phase === phase.id)
-      .map((task) => line(leftOf(task, chart, screen, paint), taskMarks(task, chart, background, dayIn(view.today)))),
+      .map((task) => line(leftOf(task, chart, screen, paint), taskMarks(task, chart, background))),
   ]);
   return [
     ...axisLines(view, chart, screen, locale, paint, used),
@@ -103,6 +103,8 @@ interface Chart {
   readonly columns: readonly SideColumn[];
   /** Columns before the axis begins. */
   readonly left: number;
+  /** Null when today is not on the axis. */
+  readonly todayCell: number | null;
   backgroundOf(cell: number): Mark;
   /** The last day of a task's slack. */
   slackEnd(task: TimelineTask): Day;
@@ -123,11 +125,13 @@ function layOut(view: TimelineView, screen: Screen): Chart {
   const scale = scaleFor(first, last, view.workweek, room - titleAtMost);
   const titleWidth = Math.min(wished, Math.max(titleAtMost, room - scale.cells.length));
   const off = offDays(view, first, last + 7);
+  const today = dayIn(view.today);
   return {
     scale,
     columns,
     titleWidth,
     left: titleWidth + fixed + GAP,
+    todayCell: first <= today && today <= last ? scale.cellOf(today) : null,
     backgroundOf: (cell) => backgroundOf(cell, scale, off),
     slackEnd: (task) => slackEnd(task, off),
   };
@@ -192,9 +196,9 @@ function slackEnd(task: TimelineTask, off: OffDays): Day {
   return day;
 }
 
-function taskMarks(task: TimelineTask, chart: Chart, background: readonly Mark[], today: Day): readonly Mark[] {
+function taskMarks(task: TimelineTask, chart: Chart, background: readonly Mark[]): readonly Mark[] {
   const { cellOf } = chart.scale;
-  const marks: Mark[] = background.map((mark, cell) => (cell === cellOf(today) ? 'today' : mark));
+  const marks: Mark[] = background.map((mark, cell) => (cell === chart.todayCell ? 'today' : mark));
   const paintOver = (from: Day, to: Day, mark: Mark) => {
     for (let cell = cellOf(from); cell <= cellOf(to); cell++) if (background[cell] === 'empty') marks[cell] = mark;
   };
@@ -207,9 +211,8 @@ function taskMarks(task: TimelineTask, chart: Chart, background: readonly Mark[]
     marks[cellOf(end)] = bar;
   }
   if (task.due !== null) {
-    const isLate = dayIn(task.due) < today && task.state !== 'done' && task.state !== 'skipped';
     const cell = cellOf(dayIn(task.due));
-    marks[cell] = isLate ? 'late' : marks[cell] === bar ? 'met' : 'due';
+    marks[cell] = task.overdue ? 'late' : marks[cell] === bar ? 'met' : 'due';
   }
   return marks;
 }
@@ -234,13 +237,11 @@ function axisLines(
   used: Set<Mark>,
 ): readonly string[] {
   const { cells, cellOf } = chart.scale;
-  const months = placed(monthLabels(chart.scale, locale), cells.length);
+  const months = placed(monthLabels(chart.scale, dayIn(view.today), locale), cells.length);
   const dates = placed(dateLabels(chart.scale), cells.length);
   const markers: Mark[] = cells.map(() => 'empty');
   if (view.target !== null) markers[cellOf(dayIn(view.target))] = 'target';
-  const [first, last] = shownDays(view);
-  const today = dayIn(view.today);
-  if (today >= first && today <= last) markers[cellOf(today)] = 'today';
+  if (chart.todayCell !== null) markers[chart.todayCell] = 'today';
   const headings = chart.columns
     .map(({ heading, width, align }) => ' '.repeat(GAP) + pad(heading, width, align))
     .join('');
@@ -285,13 +286,17 @@ function placed(labels: readonly Label[], length: number): string {
   return line;
 }
 
-function monthLabels({ cells }: Scale, locale: Locale): readonly Label[] {
-  let shown: number | null = null;
+/** A month where it begins, with its year where that is another one than before. */
+function monthLabels({ cells }: Scale, near: Day, locale: Locale): readonly Label[] {
+  let shownMonth = 0;
+  let shownYear = civilOf(near).year;
   return cells.flatMap(({ from, to }, cell) => {
-    const { month } = civilOf(cell === 0 ? from : to);
-    if (month === shown) return [];
-    shown = month;
-    return [{ cell, text: sayMonth(month, locale) }];
+    const { month, year } = civilOf(cell === 0 ? from : to);
+    if (month === shownMonth && year === shownYear) return [];
+    const text = sayMonth(month, locale, year === shownYear ? null : year);
+    shownMonth = month;
+    shownYear = year;
+    return [{ cell, text }];
   });
 }
 

@@ -1,5 +1,5 @@
 import { ellipsis, type Paint, paintFor, type Screen, type Tone } from './paint.ts';
-import { pad, shorten, widthOf } from './width.ts';
+import { pad, shorten, widthOf, wrap } from './width.ts';
 
 export interface Column<Row> {
   readonly heading: string;
@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly align?: 'right';
   /** The narrowest it may get before a column is left out; columns without it are never cut. */
   readonly least?: number;
+  /** Text that does not fit goes on below instead of being cut; for the last column. */
+  readonly wraps?: true;
   /** Columns with a higher number are left out first when space is short; those without one always stay. */
   readonly spare?: number;
 }
@@ -23,34 +25,37 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
   const ideal = cells.map((texts) => Math.max(...texts.map(widthOf)));
   const { shown, widths } = layout(columns, ideal, screen.width);
   const paint = paintFor(screen);
-  const line = (index: number, toneOf: (column: Column<Row>) => Tone): string =>
-    joined(
-      shown.map((at, place) => {
-        const column = columns[at];
-        const text = shorten(cells[at]?.[index] ?? '', widths[place] ?? 0, ellipsis(screen));
-        return { text, width: widths[place] ?? 0, align: column?.align, tone: column ? toneOf(column) : 'plain' };
-      }),
-      paint,
-    );
+  const lines = (index: number, toneOf: (column: Column<Row>) => Tone): readonly string[] => {
+    const row = shown.map((at, place): Cell => {
+      const column = columns[at];
+      const width = widths[place] ?? 0;
+      const text = cells[at]?.[index] ?? '';
+      const texts = column?.wraps ? wrap(text, width) : [shorten(text, width, ellipsis(screen))];
+      return { texts, width, align: column?.align, tone: column ? toneOf(column) : 'plain' };
+    });
+    const height = Math.max(...row.map(({ texts }) => texts.length));
+    return Array.from({ length: height }, (_, depth) => joined(row, depth, paint));
+  };
   return [
-    line(0, () => 'quiet'),
-    ...rows.map((row, index) => line(index + 1, (column) => column.tone?.(row) ?? 'plain')),
+    ...lines(0, () => 'quiet'),
+    ...rows.flatMap((row, index) => lines(index + 1, (column) => column.tone?.(row) ?? 'plain')),
   ];
 }
 
 interface Cell {
-  readonly text: string;
+  readonly texts: readonly string[];
   readonly width: number;
   readonly align: 'right' | undefined;
   readonly tone: Tone;
 }
 
-function joined(cells: readonly Cell[], paint: Paint): string {
-  const last = cells.findLastIndex((cell) => cell.text !== '');
+/** One line of a row: the text at that depth of every cell. */
+function joined(cells: readonly Cell[], depth: number, paint: Paint): string {
+  const last = cells.findLastIndex(({ texts }) => (texts[depth] ?? '') !== '');
   return cells
     .slice(0, last + 1)
-    .map(({ text, width, align, tone }, index) => {
-      const painted = paint(tone, text);
+    .map(({ texts, width, align, tone }, index) => {
+      const painted = paint(tone, texts[depth] ?? '');
       return index === last && align === undefined ? painted : pad(painted, width, align);
     })
     .join(GAP);

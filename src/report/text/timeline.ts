@@ -24,7 +24,8 @@ export function timelineText(recorded: TimelineView, screen: Screen, locale: Loc
 
 function headLines(view: TimelineView, screen: Screen, paint: Paint, { say }: DayWords): readonly string[] {
   const name = view.customer ?? `Template ${view.template}`;
-  const anchor = view.anchor.kind === 'signing' ? 'signing expected on' : 'bought on';
+  const anchor =
+    view.anchor.kind === 'signing' ? 'signing expected on' : view.id === null ? 'if bought on' : 'bought on';
   const about = [
     ...(view.customer !== null && view.template !== null ? [`template ${view.template}`] : []),
     `${anchor} ${say(view.anchor.day)}`,
@@ -91,10 +92,10 @@ export function timelineVerdict(view: TimelineView, words: DayWords): readonly [
   return [tone, `${reached} ${words.say(live.expected)}${comparison}.`];
 }
 
-function signingVerdict({ liveBy, expected, pessimistic }: LastSigning, { say }: DayWords): readonly [Tone, string] {
+function signingVerdict({ liveBy, expected, p80 }: LastSigning, { say }: DayWords): readonly [Tone, string] {
   if (expected === null) return ['bad', `No signature within ten years makes go-live by ${say(liveBy)}.`];
-  const careful = pessimistic === null ? '' : `, by ${say(pessimistic)} to be safe`;
-  return ['strong', `To be live by ${say(liveBy)}, sign by ${say(expected)}${careful}.`];
+  const sure = p80 === null ? '' : `, by ${say(p80)} to be 80 % sure`;
+  return ['strong', `To be live by ${say(liveBy)}, sign by ${say(expected)}${sure}.`];
 }
 
 function compared({ live, slip, target }: TimelineView, { say }: DayWords): readonly [Tone, string] {

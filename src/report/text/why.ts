@@ -37,13 +37,13 @@ export function whyText(recorded: WhyView, screen: Screen, locale: Locale): stri
     wrap(question(view, words), screen.width).map((line) => paint('strong', line)),
     [anchorText(view, words), ...table(view.steps, columns(words), screen)],
     offLines(view, screen, words),
-    wrap(`${answer(view, words)}`, screen.width).map((line) => paint('strong', line)),
+    wrap(answer(view, words), screen.width).map((line) => paint('strong', line)),
   ]);
 }
 
 export function question({ task, customer, date, isDone }: WhyView, { say }: DayWords): string {
   const verb = isDone ? 'ended' : 'is expected to end';
-  return `Why ${task.title} (${task.id}) of ${customer} ${verb} on ${say(date)}`;
+  return `Why "${task.title}" (${task.id}) of ${customer} ${verb} on ${say(date)}`;
 }
 
 export function anchorText({ anchor }: WhyView, { say }: DayWords): string {
@@ -66,16 +66,17 @@ export function stepDaysOff({ weekendDays, holidays, pauses }: WhyStep): number 
 function columns({ short }: DayWords): readonly Column<WhyStep>[] {
   return [
     { heading: 'FROM', text: ({ from }) => (from === null ? '' : short(from)) },
-    { heading: 'TO', text: ({ to }) => (to === null ? '' : short(to)) },
+    { heading: 'TO', text: ({ to }) => (to === null ? '' : short(to)), spare: 2 },
     { heading: 'DAYS', text: ({ workingDays: days }) => String(days), align: 'right' },
     {
       heading: 'OFF',
       text: (step) => (stepDaysOff(step) === 0 ? '' : `+${stepDaysOff(step)}`),
       tone: () => 'quiet',
       align: 'right',
+      spare: 1,
     },
-    { heading: 'WHAT', text: stepTitle, tone: ({ kind }) => TONES[kind] ?? 'plain', least: 12 },
-    { heading: 'BECAUSE', text: stepReason, tone: () => 'quiet', least: 14, spare: 1 },
+    { heading: 'WHAT', text: stepTitle, tone: ({ kind }) => TONES[kind] ?? 'plain', least: 11 },
+    { heading: 'BECAUSE', text: stepReason, tone: () => 'quiet', least: 12, wraps: true },
   ];
 }
 

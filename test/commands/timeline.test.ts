@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { widthOf } from '../../src/report/text/width.ts';
+import { folderWith } from '../support/folder.ts';
+import { ledgerly } from '../support/ledgerly.ts';
+import { onboardIn } from '../support/onboard.ts';
+import { expectDescribed } from '../support/output-schema.ts';
+
+const at = (files: Readonly<Record<string, string>> = {}) => folderWith({ ...ledgerly, ...files });
+
+describe('timeline', () => {
+  it('draws phases, tasks, forecast, due dates, slack, days off and today, and says last when go-live is', async () => {
+    const { code, printed } = await onboardIn(at(), ['timeline', 'acme']);
+    expect(code).toBe(0);
+    expect(printed).toBe(GOLDEN);
+  });
+
+  it('draws with ASCII alone where the terminal knows no more', async () => {
+    const { printed } = await onboardIn(at(), ['timeline', 'acme'], { LANG: 'C', COLUMNS: '80' });
+    expect(printed).toMatch(/^[\n -~]*$/);
+    expect(printed).toContain('# critical   : done   D due while it runs   d due   ! overdue   | today');
+  });
+
+  it.each([40, 47, 60, 80, 100, 133, 200])('is never wider than a terminal of %i columns', async (width) => {
+    const root = at();
+    for (const customer of ['acme', '한빛', 'juniper']) {
+      const { printed } = await onboardIn(root, ['timeline', customer], { COLUMNS: String(width) });
+      for (const line of printed.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(width);
+    }
+  });
+
+  it('colours without moving anything', async () => {
+    const root = at();
+    const plain = await onboardIn(root, ['timeline', '한빛']);
+    const coloured = await onboardIn(root, ['timeline', '한빛'], { NO_COLOR: '', FORCE_COLOR: '1' });
+    expect(coloured.printed).toContain('\u001b[36m█');
+    expect(coloured.printed.split('\n').map(widthOf)).toEqual(plain.printed.split('\n').map(widthOf));
+  });
+
+  it('asks a template before there is a customer', async () => {
+    const argv = ['timeline', '--template', 'cpa', '--purchased', '2026-11-02', '--format', 'json'];
+    const { code, printed } = await onboardIn(at(), argv);
+    expect(code).toBe(0);
+    expectDescribed('timeline', printed);
+    expect(JSON.parse(printed)).toMatchObject({
+      kind: 'timeline',
+      customer: null,
+      template: 'cpa',
+      start: '2026-11-06',
+      end: '2026-11-30',
+      live: { task: 'share-portal', due: '2026-11-30', expected: '2026-11-30' },
+      criticalPath: ['create-account', 'data-connection', 'import-data', 'share-portal'],
+      effort: { customer: 255, vendor: 0 },
+    });
+    expect(printed).not.toContain('"overdue": true');
+  });
+
+  it('leaves out what the attributes given with --set leave out', async () => {
+    const template = `name: Sized
+phases:
+  - id: all
+    name: All
+    tasks:
+      - { id: a, title: A, duration: 1d }
+      - { id: b, title: B, duration: 9d, when: { level: novice } }
+`;
+    const root = at({ 'templates/sized.yaml': template });
+    const tasks = async (...argv: string[]) => {
+      const { printed } = await onboardIn(root, ['timeline', '--template', 'sized', '--format', 'json', ...argv]);
+      return JSON.parse(printed).tasks.map(({ id }: { id: string }) => id);
+    };
+    expect(await tasks()).toEqual(['a']);
+    expect(await tasks('--set', 'level=novice')).toEqual(['a', 'b']);
+  });
+
+  it('works backwards from the day to be live: one day later would be too late', async () => {
+    const root = at();
+    const ask = async (...argv: string[]) => {
+      const { printed } = await onboardIn(root, ['timeline', '--template', 'cpa', '--format', 'json', ...argv]);
+      return JSON.parse(printed);
+    };
+    const { signing, live, slip } = await ask('--live-by', '2027-03-01');
+    expect([live.expected, slip]).toEqual(['2027-03-01', 0]);
+    expect(signing).toMatchObject({ liveBy: '2027-03-01', expected: '2027-02-01' });
+    expect((await ask('--purchased', '2027-02-02')).live.expected > '2027-03-01').toBe(true);
+    expect((await ask('--purchased', signing.pessimistic)).live.pessimistic <= '2027-03-01').toBe(true);
+    expect((await ask('--purchased', signing.p80)).live.p80 <= '2027-03-01').toBe(true);
+    const { printed } = await onboardIn(root, ['timeline', '--template', 'cpa', '--live-by', '2027-03-01']);
+    expect(printed.trimEnd().split('\n').at(-1)).toMatch(/^To be live by Mon 1 Mar 2027, sign by Mon 1 Feb 2027, by /);
+  });
+
+  it('prints JSON that its schema describes', async () => {
+    const root = at();
+    for (const customer of ['acme', '한빛', 'juniper', 'kestrel']) {
+      expectDescribed('timeline', (await onboardIn(root, ['timeline', customer, '--format', 'json'])).printed);
+    }
+    const { printed } = await onboardIn(root, ['timeline', 'acme', '--format', 'json']);
+    const view = JSON.parse(printed);
+    expect(view).toMatchObject({
+      customer: 'Acme Accounting',
+      today: '2026-11-20',
+      target: '2026-12-02',
+      slip: -1,
+      live: { due: '2026-11-30', optimistic: '2026-11-25', expected: '2026-12-01', pessimistic: '2026-12-11' },
+    });
+    expect(view.live.p50 <= view.live.p80 && view.live.p80 <= view.live.p90).toBe(true);
+    expect(view.tasks[1]).toMatchObject({ id: 'data-connection', state: 'blocked', overdue: true, slack: 0 });
+  });
+
+  it('prints Markdown, CSV and Mermaid', async () => {
+    const root = at();
+    const of = async (format: string) => (await onboardIn(root, ['timeline', 'acme', '--format', format])).printed;
+    expect(await of('markdown')).toContain(
+      '| Switch on the custom data connection | Bob Ortiz | blocked | 11-19 | 11-12 | 11-20 | critical |',
+    );
+    expect(await of('csv')).toContain(
+      'System setup,import-data,Import existing data,Bob Ortiz,customer,waiting,2026-11-27,2026-11-23,2026-11-30,0,true\r\n',
+    );
+    expect(await of('mermaid')).toBe(`gantt
+  title Acme Accounting
+  dateFormat YYYY-MM-DD
+  section Kickoff
+    Create the account :done, 2026-11-06, 2026-11-10
+  section System setup
+    Switch on the custom data connection :crit, 2026-11-12, 2026-11-21
+    Import existing data :crit, 2026-11-23, 2026-12-01
+  section Rollout
+    Share the portal with the first client :crit, 2026-12-01, 2026-12-02
+  section Target
+    Target :milestone, 2026-12-02, 0d
+`);
+  });
+
+  it('refuses options that contradict each other, and says what would work', async () => {
+    const root = at();
+    const refused = async (...argv: string[]) => {
+      const { code, said } = await onboardIn(root, ['timeline', ...argv]);
+      expect(code).toBe(2);
+      return said;
+    };
+    expect(await refused()).toContain('CUSTOMER is missing');
+    expect(await refused('acme', '--template', 'cpa')).toContain('exclude each other');
+    expect(await refused('acme', '--purchased', '2026-11-02')).toContain('--purchased needs --template');
+    expect(await refused('--template', 'cpa', '--purchased', '2026-11-02', '--live-by', '2027-01-04')).toContain(
+      'exclude each other',
+    );
+    expect(await refused('--template', 'cpaa')).toContain('Did you mean "cpa"?');
+    expect(await refused('acmee')).toContain('Did you mean "acme"?');
+  });
+});
+
+const GOLDEN = `Acme Accounting
+Clients see their own figures without calling the firm.
+template cpa, bought on Mon 2 Nov, today is Fri 20 Nov
+
+                                                        Nov                          Dec
+TASK                                      DUE    SLACK  2      9      16     23     30
+                                                                          ▼           T
+Kickoff                                                      ··     ··     ··     ··     ··
+✓ Create the account                      11-06             ◆··━    ··    │··     ··     ··
+System setup                                                 ··     ··     ··     ··     ··
+! Switch on the custom data connection    11-19   crit       ··   ██··███!█··     ··     ··
+  Import existing data                    11-27   crit       ··     ··    │··████◆··█    ··
+Rollout                                                      ··     ··     ··     ··     ··
+  Share the portal with the first client  11-30   crit       ··     ··    │··     ··◇█   ··
+
+█ critical   ━ done   ◆ due while it runs   ◇ due   ! overdue   │ today   T target   · weekend
+
+Days off  12-21 to 12-24 paused: Year-end closing
+
+Effort    customer 4 h 15 min, vendor 0 min
+Critical  data-connection → import-data → share-portal
+Go-live   Share the portal with the first client
+          due Mon 30 Nov, target Wed 2 Dec, optimistic Wed 25 Nov, expected Tue 1 Dec, pessimistic
+          Fri 11 Dec, 50 % Thu 3 Dec, 80 % Thu 10 Dec, 90 % Mon 14 Dec
+
+Go-live is expected on Tue 1 Dec: 1 working day before the target, Wed 2 Dec.
+`;

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { widthOf } from '../../src/report/text/width.ts';
+import { folderWith } from '../support/folder.ts';
+import { ledgerly } from '../support/ledgerly.ts';
+import { onboardIn } from '../support/onboard.ts';
+import { expectDescribed } from '../support/output-schema.ts';
+
+describe('why', () => {
+  it('tells the chain from the purchase to go-live, where each duration comes from, and the sum last', async () => {
+    const { code, printed } = await onboardIn(folderWith(ledgerly), ['why', 'acme']);
+    expect(code).toBe(0);
+    expect(
+      printed,
+    ).toBe(`Why "Share the portal with the first client" (share-portal) of Acme Accounting is expected to end on
+Tue 1 Dec
+
+Bought on Mon 2 Nov
+FROM   TO     DAYS  OFF  WHAT                                  BECAUSE
+11-02  11-05     4       Wait before Kickoff                   3d..1w from template cpa
+11-06  11-09     2   +2  Create the account                    done on 2026-11-09
+11-10  11-11     2       Wait before System setup              1d..3d from template cpa
+11-12  11-20     7   +2  Switch on the custom data connection  3d..2w from template cpa, median 5d
+                                                               of 14 plans through 2026-10-31
+11-21  11-30     6   +4  Import existing data                  2d..2w from template cpa
+12-01  12-01     1       Share the portal with the first cli…  1d from template cpa
+
+22 working days + 8 weekend days = 30 days from Mon 2 Nov on, that day included, end on Tue 1 Dec.
+`);
+  });
+
+  it('explains any task, by its id or a part of its title', async () => {
+    const root = folderWith(ledgerly);
+    for (const task of ['data-connection', 'custom data']) {
+      const { printed } = await onboardIn(root, ['why', 'acme', task]);
+      expect(printed).toContain('Why "Switch on the custom data connection" (data-connection) of Acme Accounting');
+    }
+    const { code, said } = await onboardIn(root, ['why', 'acme', 'share-portl']);
+    expect([code, said]).toEqual([
+      2,
+      'onboard: There is no task of acme "share-portl"\n  Did you mean "share-portal"?\n',
+    ]);
+  });
+
+  it('writes dates as the workspace says them', async () => {
+    const settings = (ledgerly['onboard.yaml'] ?? '').replace('locale: en', 'locale: ko');
+    const { printed } = await onboardIn(folderWith({ ...ledgerly, 'onboard.yaml': settings }), ['why', '한빛']);
+    expect(printed).toContain('Bought on 11월 16일 (월)');
+  });
+
+  it('prints JSON that its schema describes, and Markdown', async () => {
+    const root = folderWith(ledgerly);
+    for (const customer of ['acme', '한빛', 'juniper', 'kestrel']) {
+      expectDescribed('why', (await onboardIn(root, ['why', customer, '--format', 'json'])).printed);
+    }
+    const { printed } = await onboardIn(root, ['why', 'acme', '--format', 'markdown']);
+    expect(printed).toContain('| 11-06 | 11-09 | 2 | +2 | Create the account | done on 2026-11-09 |');
+  });
+
+  it.each([40, 60, 100, 200])('is never wider than a terminal of %i columns', async (width) => {
+    const root = folderWith(ledgerly);
+    for (const customer of ['acme', '한빛']) {
+      const { printed } = await onboardIn(root, ['why', customer], { COLUMNS: String(width) });
+      for (const line of printed.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(width);
+    }
+  });
+});

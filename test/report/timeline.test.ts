@@ -1,0 +1,83 @@
+import naughty from 'big-list-of-naughty-strings';
+import { describe, expect, it } from 'vitest';
+import { parseDay } from '../../src/plan/day.ts';
+import { resolveWorkspace } from '../../src/plan/resolve.ts';
+import { readPlan } from '../../src/plan/status.ts';
+import { type TimelineView, timelineOf } from '../../src/plan/timeline.ts';
+import { ics } from '../../src/report/ics.ts';
+import { timelineText } from '../../src/report/text/timeline.ts';
+import { widthOf } from '../../src/report/text/width.ts';
+import { timelineCsv, timelineIcs, timelineMermaid } from '../../src/report/timeline/machine.ts';
+import { timelineMarkdown } from '../../src/report/timeline/markdown.ts';
+import { planOf } from '../plan/plans.ts';
+
+const screen = { color: false, unicode: true, width: 80 };
+const HOSTILE = ['x\r\nATTENDEE:mailto:e@v', 'x\rATTACH:file', 'a\u2028b', '\u001b[2Jx', '::error::x', ...naughty];
+
+/** A plan in which every text is the same. */
+function viewWith(text: string): TimelineView {
+  const phases = [{ id: 'one', name: text, tasks: [{ id: 'a', title: text, owner: 'eve', due: '2026-11-06' }] }];
+  const people = { eve: { name: text, side: 'customer' as const, roles: [] } };
+  const pauses = [{ from: '2026-11-09', to: '2026-11-10', reason: text }];
+  const plan = planOf(phases, { customer: text, goal: { why: text }, people, pauses, target: '2026-11-12' });
+  const reading = readPlan(plan, resolveWorkspace({ vendor: 'L' }), new Map(), parseDay('2026-11-04') ?? 0);
+  return timelineOf({ ...reading, percentiles: null, signing: null });
+}
+
+const benign = viewWith('benign');
+const names = (text: string) =>
+  text
+    .replace(/\r\n /g, '')
+    .split('\r\n')
+    .map((line) => line.split(/[:;]/)[0]);
+
+describe('texts of a timeline', () => {
+  it('keep to their lines and the width of the terminal, whatever they are', () => {
+    const rowsOf = (printed: string) => printed.split('\n').filter((line) => line.includes('11-06')).length;
+    const rows = rowsOf(timelineText(benign, screen, 'en'));
+    for (const text of HOSTILE) {
+      const printed = timelineText(viewWith(text), screen, 'en');
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: what it looks for
+      expect(printed).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u2028]/);
+      for (const line of printed.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(80);
+      expect(rowsOf(printed)).toBe(rows);
+    }
+  });
+
+  it('do not change the shape of any other format', () => {
+    const shape = (view: TimelineView) => [
+      timelineMarkdown(view, 'en').split('\n').length,
+      timelineMermaid(view).split('\n').length,
+      names(timelineIcs(view)),
+    ];
+    const expected = shape(benign);
+    for (const text of HOSTILE) expect([text, ...shape(viewWith(text))]).toEqual([text, ...expected]);
+  });
+
+  it('begin no formula in a spreadsheet', () => {
+    for (const text of HOSTILE) expect(timelineCsv(viewWith(text))).not.toMatch(/(^|,)"?\s*[=+\-@＝＋－＠]/m);
+  });
+});
+
+describe('ics', () => {
+  const event = {
+    uid: 'a@onboard',
+    summary: '데이터 '.repeat(40),
+    description: 'a,b;c\\d',
+    first: 20_777,
+    last: 20_778,
+  };
+
+  it('folds lines at 75 octets between characters, and ends events after their last day', () => {
+    const text = ics('한빛', [event], 20_777);
+    for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    expect(text.replace(/\r\n /g, '')).toContain(`SUMMARY:${event.summary}`);
+    expect(text).toContain('DTSTART;VALUE=DATE:20261120\r\nDTEND;VALUE=DATE:20261122\r\n');
+    expect(text).toContain('DESCRIPTION:a\\,b\\;c\\\\d\r\n');
+  });
+
+  it('gives the same bytes for the same day and a higher sequence for a later one', () => {
+    expect(ics('n', [event], 20_777)).toBe(ics('n', [event], 20_777));
+    expect(ics('n', [event], 20_780)).toContain('SEQUENCE:20780');
+  });
+});
