@@ -1,7 +1,6 @@
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
-/** What a spreadsheet would take for a formula, and run (OWASP: CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/;
-const NUMBER = /^-?\d+(?:\.\d+)?$/;
+/** What a spreadsheet would take for a formula, and run (OWASP: CSV injection), also after spaces and in full-width signs. */
+const FORMULA = /^\s*[=+\-@＝＋－＠]/u;
 
 /** Rows as comma-separated values with CRLF line ends (RFC 4180); text that would be a formula is led by an apostrophe. Null is empty. */
 export function csv(headings: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
@@ -10,6 +9,6 @@ export function csv(headings: readonly string[], rows: readonly (readonly (strin
 
 function cell(value: string | number | null): string {
   const text = String(value ?? '');
-  const harmless = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  const harmless = typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text;
   return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
