@@ -12,6 +12,11 @@ export class Input {
     this.#values = values;
   }
 
+  /** Whether the command has an option or argument of that name at all. */
+  has(name: string): boolean {
+    return this.#values.has(name);
+  }
+
   /** Whether a flag was given. */
   flag(name: string): boolean {
     return this.#of(name) === true;
@@ -51,4 +56,14 @@ export class Input {
     if (!this.#values.has(name)) throw new Error(`The command table declares no "${name}"`);
     return this.#values.get(name);
   }
+}
+
+/**
+ * The text of an option that a command cannot do without.
+ * @param question what it answers, for the hint
+ */
+export function requiredOption(input: Input, name: string, question: string): string {
+  const value = input.text(name)?.trim() ?? '';
+  if (value === '') throw new UserError(`--${name} is missing`, question);
+  return value;
 }

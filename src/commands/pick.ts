@@ -1,7 +1,7 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { matches, type Named } from '../plan/match.ts';
-import type { Plan, Task } from '../plan/model.ts';
+import type { Phase, Plan, Task } from '../plan/model.ts';
 import type { Opened } from './open.ts';
 
 /**
@@ -23,6 +23,20 @@ export function pickPlan({ evaluation }: Pick<Opened, 'evaluation'>, typed: stri
  */
 export function pickTask(plan: Plan, typed: string): Task {
   return pick(`task of ${plan.id}`, typed, tasksOf(plan));
+}
+
+/** The phase of a plan that a typed name means. @throws UserError like `pickTask` */
+export function pickPhase(plan: Plan, typed: string): Phase {
+  return pick(`phase of ${plan.id}`, typed, plan.phases.map(titled)).phase;
+}
+
+/** The task or phase that a typed name means, for what something waits for. @throws UserError like `pickTask` */
+export function pickStep(plan: Plan, typed: string): Named {
+  return pick(`task or phase of ${plan.id}`, typed, [...tasksOf(plan), ...plan.phases.map(titled)]);
+}
+
+function titled(phase: Phase): Named & { readonly phase: Phase } {
+  return { id: phase.id, title: phase.name, phase };
 }
 
 /** All tasks of a plan in the order of the file. */

@@ -39,6 +39,9 @@ export async function gitIn(
   const git = simpleGit({
     baseDir: folder,
     config: SETTINGS,
+    // Left alone, a failure that says nothing, such as a hook that just ends with 1, would count as success.
+    errors: (error, { exitCode, stdErr, stdOut }) =>
+      exitCode === 0 ? error : Buffer.concat([...stdErr, ...stdOut, Buffer.from(`\ngit ended with ${exitCode}`)]),
     allowEnvironment: [...passedOn, ...Object.keys(OWN)],
     unsafe: {
       allowUnsafeConfigPaths: true,

@@ -1,11 +1,22 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, type Dirent, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+} from 'node:fs';
 import { sep } from 'node:path';
 import { describe } from '../diagnostics/describe.ts';
 import type { LocatedFinding, Position, RuleArgs, RuleId } from '../diagnostics/finding.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Source } from '../document/source.ts';
 import type { WorkspaceTexts } from '../evaluate.ts';
+import { nameProblem } from '../plan/slug.ts';
 import { SETTINGS_FILE } from './find.ts';
 import { codeOf, reasonOf } from './reason.ts';
 
@@ -32,6 +43,26 @@ export function readWorkspace(root: string): WorkspaceTexts {
     templates: reader.withoutTwins(reader.readFolder('templates')),
     plans,
     archive: reader.withoutTwins(reader.readFolder('plans/archive'), plans),
+    calendars: reader.withoutTwins(reader.readFolder('calendars')),
+    unreadable: reader.unreadable,
+  };
+}
+
+/**
+ * Reads a workspace as if it held one plan alone; null when no plan in `plans/` has that id.
+ * @throws UserError when onboard.yaml itself cannot be read
+ */
+export function readAround(root: string, planId: string): WorkspaceTexts | null {
+  const path = `plans/${planId}${ENDING}`;
+  if (nameProblem(planId) !== null || !existsSync(`${root}/${path}`)) return null;
+  const reader = new Reader(root);
+  const settings = reader.read(SETTINGS_FILE) ?? reader.giveUp();
+  const plan = reader.read(path) ?? reader.giveUp();
+  return {
+    settings,
+    templates: reader.withoutTwins(reader.readFolder('templates')),
+    plans: [plan],
+    archive: [],
     calendars: reader.withoutTwins(reader.readFolder('calendars')),
     unreadable: reader.unreadable,
   };

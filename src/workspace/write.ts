@@ -74,6 +74,24 @@ export function deleteFile(root: string, path: string, before: string): void {
   });
 }
 
+/**
+ * Gives a file another place in the workspace, at once and never over another file.
+ * @param text what the caller knows it to say; a file that says anything else stays where it is
+ * @throws UserError when the file changed, the new place is taken or leads out of the workspace
+ */
+export function moveFile(root: string, from: string, to: string, text: string): void {
+  explained(to, () => {
+    const source = contained(root, from);
+    makeFolder(root, dirname(to));
+    const target = join(containedFolder(root, to), basename(to));
+    if (lstatSync(target, { throwIfNoEntry: false }) !== undefined) throw alreadyThere(to);
+    if (!readFileSync(source).equals(Buffer.from(text, 'utf8'))) throw changedMeanwhile(from);
+    renameSync(source, target);
+    syncFolder(dirname(target));
+    syncFolder(dirname(source));
+  });
+}
+
 function explained(path: string, write: () => void): void {
   try {
     write();

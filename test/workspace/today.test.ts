@@ -21,7 +21,7 @@ describe('today', () => {
   });
 
   it('agrees with Intl in every zone of the database', () => {
-    const moments = [0, 2, 6, 9].flatMap((month) =>
+    const moments = [0, 6].flatMap((month) =>
       [0, 5, 11, 12, 14, 15, 20, 23].map((hour) => new Date(Date.UTC(2026, month, 28, hour, 30))),
     );
     for (const timeZone of [...Intl.supportedValuesOf('timeZone'), 'UTC', 'Etc/GMT+5', 'asia/seoul', 'Japan']) {

@@ -1,3 +1,247 @@
-import type { Command } from '../command.ts';
+import type { ArgumentSpec, Command, Format, OptionSpec } from '../command.ts';
+import { SAVING } from '../saving.ts';
 
-export const work: readonly Command[] = [];
+const CUSTOMER: ArgumentSpec = {
+  label: 'CUSTOMER',
+  description: "the plan's id, the customer's name, or a part that only one has",
+  shape: 'required',
+};
+const TASKS: ArgumentSpec = {
+  label: 'TASK',
+  description: 'ids, titles, or parts of them that only one task has',
+  shape: 'any',
+};
+const ON: OptionSpec = { flags: '--on <date>', description: 'when it happened (default: today)' };
+const REASON: OptionSpec = { flags: '--reason <text>', description: 'why; needed' };
+const FORMATS: readonly [Format, ...Format[]] = ['text', 'json'];
+
+const TASK: ArgumentSpec = { ...TASKS, shape: 'required' };
+const BY_SIDE: OptionSpec = { flags: '--by <side>', description: 'whose move it is', choices: ['customer', 'vendor'] };
+
+/** What all commands of the group have in common. */
+function row(command: Omit<Command, 'group' | 'formats'>): Command {
+  return { ...command, group: 'Work', formats: FORMATS, options: [...command.options, ...SAVING] };
+}
+
+export const work: readonly Command[] = [
+  row({
+    name: 'start',
+    summary: 'say that work on tasks has begun',
+    arguments: [CUSTOMER, TASKS],
+    options: [ON],
+    examples: [{ run: 'onboard start acme data-connection', says: 'today' }],
+    load: async () => (await import('../start.ts')).start,
+  }),
+  row({
+    name: 'done',
+    summary: 'say that tasks are finished',
+    arguments: [CUSTOMER, TASKS],
+    options: [ON],
+    examples: [
+      { run: 'onboard done acme create-account confirm-kpis', says: 'two tasks at once' },
+      { run: 'onboard done acme import --on 2026-11-20', says: 'import-data, finished on Friday' },
+      { run: 'onboard done acme share-portal --commit', says: 'and commit it: "acme: share-portal done"' },
+    ],
+    load: async () => (await import('../done.ts')).done,
+  }),
+  row({
+    name: 'reopen',
+    summary: 'open finished or skipped tasks again, or a closed plan',
+    arguments: [CUSTOMER, TASKS],
+    options: [],
+    examples: [
+      { run: 'onboard reopen acme import-data', says: 'it was not finished after all' },
+      { run: 'onboard reopen acme', says: 'the plan itself, also out of the archive' },
+    ],
+    load: async () => (await import('../reopen.ts')).reopen,
+  }),
+  row({
+    name: 'skip',
+    summary: 'say that tasks are not going to be done',
+    arguments: [CUSTOMER, TASKS],
+    options: [REASON, ON],
+    examples: [
+      { run: 'onboard skip acme import-data --reason "They start empty"', says: 'what follows waits no longer' },
+    ],
+    load: async () => (await import('../skip.ts')).skip,
+  }),
+  row({
+    name: 'block',
+    summary: 'say that something keeps tasks from being worked on',
+    arguments: [CUSTOMER, TASKS],
+    options: [BY_SIDE, REASON, ON],
+    examples: [{ run: 'onboard block acme import-data --by customer --reason "IT is on leave"', says: 'since today' }],
+    load: async () => (await import('../block.ts')).block,
+  }),
+  row({
+    name: 'unblock',
+    summary: 'say that blocked tasks can be worked on again',
+    arguments: [CUSTOMER, TASKS],
+    options: [],
+    examples: [{ run: 'onboard unblock acme import-data', says: 'what was in the way is gone' }],
+    load: async () => (await import('../unblock.ts')).unblock,
+  }),
+  row({
+    name: 'move',
+    summary: 'agree on new due dates',
+    description:
+      'The last word says where to: a day, or a distance in working days (+3d), weeks (+1w) or calendar days (+10cd). ' +
+      'Earlier ones go behind two dashes: -- -2d. The reason is kept as an internal note. The target is never moved.',
+    arguments: [CUSTOMER, { ...TASKS, description: `${TASKS.description}; then the new date` }],
+    options: [REASON, { flags: '--shift', description: 'move what follows by as many working days' }],
+    examples: [
+      { run: 'onboard move acme import-data 2026-12-04 --reason "Export takes longer"', says: 'to a day' },
+      { run: 'onboard move acme import-data +3d --shift --reason "IT is on leave"', says: 'with all that follows' },
+    ],
+    load: async () => (await import('../move.ts')).move,
+  }),
+  row({
+    name: 'assign',
+    summary: 'give tasks to a person or a role',
+    arguments: [CUSTOMER, { ...TASKS, description: `${TASKS.description}; then the owner` }],
+    options: [],
+    examples: [{ run: 'onboard assign acme import-data bob', says: 'a person or a role of the plan' }],
+    load: async () => (await import('../assign.ts')).assign,
+  }),
+  row({
+    name: 'note',
+    summary: 'write a note at a task',
+    arguments: [CUSTOMER, TASK, { label: 'TEXT', description: 'what to note', shape: 'required' }],
+    options: [
+      { flags: '--internal', description: 'never shown to the customer' },
+      { flags: '--feedback', description: 'what the customer thinks of the product' },
+      { flags: '--by <person>', description: 'who says so' },
+      ON,
+    ],
+    examples: [
+      { run: 'onboard note acme import-data "Call on Friday" --internal --by mina', says: 'for the team only' },
+    ],
+    load: async () => (await import('../note.ts')).note,
+  }),
+  row({
+    name: 'pause',
+    summary: 'put a plan on hold for some days',
+    arguments: [CUSTOMER],
+    options: [
+      { flags: '--from <date>', description: 'the first day (default: today)' },
+      { flags: '--to <date>', description: 'the last day; needed' },
+      REASON,
+      BY_SIDE,
+    ],
+    examples: [
+      {
+        run: 'onboard pause acme --from 2026-12-21 --to 2027-01-03 --by customer --reason "Year-end closing"',
+        says: 'no working days in between',
+      },
+    ],
+    load: async () => (await import('../pause.ts')).pause,
+  }),
+  row({
+    name: 'resume',
+    summary: 'end a pause early',
+    arguments: [CUSTOMER],
+    options: [{ flags: '--on <date>', description: 'the first day of work (default: today)' }],
+    examples: [{ run: 'onboard resume acme', says: 'work goes on today' }],
+    load: async () => (await import('../resume.ts')).resume,
+  }),
+  row({
+    name: 'add',
+    summary: 'add a task to a plan',
+    arguments: [CUSTOMER, { label: 'TITLE', description: 'what the task is called', shape: 'required' }],
+    options: [
+      { flags: '--phase <phase>', description: 'where it belongs' },
+      { flags: '--id <id>', description: 'its id (default: made from the title)' },
+      { flags: '--owner <owner>', description: 'a person or role of the plan' },
+      { flags: '--effort <effort>', description: 'hands-on time: 90m, 1.5h' },
+      { flags: '--duration <duration>', description: 'elapsed time: 3d, 3d..2w' },
+      { flags: '--after <task>', description: 'what it waits for; can be given again', repeatable: true },
+      { flags: '--due <date>', description: 'when it is due (default: when the plan expects it)' },
+    ],
+    examples: [
+      {
+        run: 'onboard add acme "Set up single sign-on" --phase setup --owner it-admin --duration 2d..1w',
+        says: 'due when it can be done',
+      },
+    ],
+    load: async () => (await import('../add.ts')).add,
+  }),
+  row({
+    name: 'remove',
+    summary: 'take tasks out of a plan that nobody has worked on',
+    arguments: [CUSTOMER, TASKS],
+    options: [],
+    examples: [{ run: 'onboard remove acme send-faq', says: 'use skip for one that is merely not needed' }],
+    load: async () => (await import('../remove.ts')).remove,
+  }),
+  row({
+    name: 'recap',
+    summary: 'write down what came out of a session',
+    description:
+      'Without options the recap comes as lines, from standard input or your editor: "attended: jane, mina", lines of the ' +
+      'summary, and questions as "? Why …? @owner 2026-11-16". A session with a recap is done.',
+    arguments: [CUSTOMER, { label: 'SESSION', description: 'the task that is the session', shape: 'required' }],
+    options: [
+      { flags: '--attended <people>', description: 'who was there: jane,mina', repeatable: true },
+      { flags: '--summary <text>', description: 'a line of the summary; can be given again', repeatable: true },
+      {
+        flags: '--question <text>',
+        description: 'an open question: "Why …? @mina +2d"; can be given again',
+        repeatable: true,
+      },
+      ON,
+    ],
+    examples: [
+      {
+        run: 'onboard recap acme first-session --attended jane,mina --summary "Filters apply to reports"',
+        says: 'from options',
+      },
+      { run: 'onboard recap acme first-session < notes.txt', says: 'from a file' },
+    ],
+    load: async () => (await import('../recap.ts')).recap,
+  }),
+  row({
+    name: 'answer',
+    summary: 'close an open question of a session',
+    arguments: [
+      CUSTOMER,
+      { label: 'QUESTION', description: 'its id, or a part of the question', shape: 'required' },
+      { label: 'TEXT', description: 'the answer', shape: 'optional' },
+    ],
+    options: [ON],
+    examples: [{ run: 'onboard answer acme totals "Time zones"', says: 'answered today' }],
+    load: async () => (await import('../answer.ts')).answer,
+  }),
+  row({
+    name: 'close',
+    summary: 'end a plan: onboarded, churned or cancelled',
+    arguments: [CUSTOMER],
+    options: [
+      {
+        flags: '--result <result>',
+        description: 'how it ended; needed',
+        choices: ['onboarded', 'churned', 'cancelled'],
+      },
+      { flags: '--reason <text>', description: 'why; needed unless onboarded' },
+      { flags: '--archive', description: 'move the file to plans/archive/ as well' },
+      ON,
+    ],
+    examples: [{ run: 'onboard close acme --result onboarded --archive', says: 'and out of the way' }],
+    load: async () => (await import('../close.ts')).close,
+  }),
+  row({
+    name: 'archive',
+    summary: 'move a closed plan to plans/archive/',
+    arguments: [CUSTOMER],
+    options: [],
+    examples: [{ run: 'onboard archive acme', says: 'still read for averages' }],
+    load: async () => (await import('../archive.ts')).archive,
+  }),
+  row({
+    name: 'undo',
+    summary: 'take back the last change that onboard made',
+    arguments: [],
+    options: [],
+    examples: [{ run: 'onboard undo', says: 'if nothing else has touched the file since' }],
+    load: async () => (await import('../undo.ts')).undo,
+  }),
+];

@@ -1,0 +1,45 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import type { Phase, Plan, Workspace } from '../plan/model.ts';
+import { namesIn } from '../work/sessions.ts';
+import * as tasks from '../work/tasks.ts';
+import { changePlan } from './change.ts';
+import type { Context, ExitCode } from './command.ts';
+import type { Input } from './input.ts';
+import { pickPhase, pickStep } from './pick.ts';
+
+/** `onboard add CUSTOMER TITLE --phase ID …` */
+export async function add(input: Input, context: Context): Promise<ExitCode> {
+  const title = input.required('TITLE');
+  return changePlan(input, context, ({ plan, workspace, calendar, today }) => {
+    const wanted: tasks.NewTask = {
+      title,
+      id: input.text('id'),
+      owner: ownerOf(input, plan, workspace),
+      effort: input.text('effort'),
+      duration: input.text('duration'),
+      after: input
+        .list('after')
+        .flatMap(namesIn)
+        .map((name) => pickStep(plan, name).id),
+      due: input.day('due'),
+    };
+    return tasks.add(plan, phaseOf(input, plan), wanted, calendar, today);
+  });
+}
+
+function phaseOf(input: Input, plan: Plan): Phase {
+  const typed = input.text('phase');
+  if (typed !== null) return pickPhase(plan, typed);
+  const [only, ...others] = plan.phases;
+  if (only !== undefined && others.length === 0) return only;
+  throw new UserError('--phase is missing', `There are: ${plan.phases.map(({ id }) => id).join(', ')}.`);
+}
+
+function ownerOf(input: Input, plan: Plan, workspace: Workspace): string | null {
+  const owner = input.text('owner');
+  if (owner === null || plan.people.has(owner) || workspace.roles.has(owner)) return owner;
+  throw new UserError(
+    `"${owner}" is no person of ${plan.id} and no role`,
+    `There are: ${[...plan.people.keys(), ...workspace.roles.keys()].join(', ')}.`,
+  );
+}

@@ -1,0 +1,17 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import { changePlan } from './change.ts';
+import type { Context, ExitCode } from './command.ts';
+import type { Input } from './input.ts';
+
+/** `onboard archive CUSTOMER`: moves a closed plan to `plans/archive/`. */
+export function archive(input: Input, context: Context): Promise<ExitCode> {
+  return changePlan(
+    input,
+    context,
+    ({ plan }) => {
+      if (plan.closed !== null) return { edits: [], says: ['archived'], already: [] };
+      throw new UserError(`${plan.id} is not closed`, `First: onboard close ${plan.id} --result onboarded`);
+    },
+    'archive',
+  );
+}

@@ -1,0 +1,151 @@
+import { check } from '../checks/index.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { applyEdits } from '../document/edit.ts';
+import type { Source } from '../document/source.ts';
+import { planCalendar, type WorkingCalendar } from '../plan/calendar.ts';
+import type { Day } from '../plan/day.ts';
+import type { Plan, Task, Workspace } from '../plan/model.ts';
+import { type ChangeReport, changeJson } from '../report/change.ts';
+import { changeText } from '../report/text/change.ts';
+import { type Change, type Moment, pastDay, together } from '../work/change.ts';
+import { effectOf, newFindings, type Planned } from '../work/effect.ts';
+import type { FileChange } from '../workspace/file-change.ts';
+import { findWorkspace } from '../workspace/find.ts';
+import type { Commit } from '../workspace/git-commit.ts';
+import { withLock } from '../workspace/lock.ts';
+import { saveChanges } from '../workspace/save.ts';
+import type { Context, ExitCode } from './command.ts';
+import type { Input } from './input.ts';
+import { type OpenedPlan, openPlan, withText } from './open-plan.ts';
+import { pickTask } from './pick.ts';
+import { recordingOf } from './saving.ts';
+
+/** What a verb knows when it decides how a plan changes. */
+export interface Scene {
+  readonly plan: Plan;
+  readonly workspace: Workspace;
+  readonly calendar: WorkingCalendar;
+  readonly today: Day;
+  /** When what is told happened: `--on`, or today. */
+  readonly moment: Moment;
+}
+
+/** Decides on edits; it must not change anything itself. @throws UserError when the wish does not fit the plan */
+export type Decide = (scene: Scene) => Change;
+
+/** Changes the tasks that were named, each in the same way. */
+export function changeTasks(
+  input: Input,
+  context: Context,
+  verb: (task: Task, scene: Scene) => Change,
+): Promise<ExitCode> {
+  const names = input.list('TASK');
+  if (names.length === 0) throw new UserError('No task is named', 'Name one or more: onboard … CUSTOMER TASK…');
+  return changePlan(input, context, (scene) => {
+    const tasks = new Set(names.map((name) => pickTask(scene.plan, name)));
+    return together([...tasks].map((task) => verb(task, scene)));
+  });
+}
+
+/** Where a plan's file is to be afterwards: in `plans/`, in `plans/archive/`, or where it is. */
+export type Shelf = 'plans' | 'archive' | 'same';
+
+/**
+ * Reads a plan, changes its text, and puts it back: all under the workspace's lock, and only when the text that comes out
+ * is a plan again. Then says what changed, and what that does to go-live.
+ */
+export async function changePlan(
+  input: Input,
+  context: Context,
+  decide: Decide,
+  shelf: Shelf = 'same',
+): Promise<ExitCode> {
+  const report = await withLock(findWorkspace(context.cwd), async () => {
+    const before = await openPlan(context, input.required('CUSTOMER'));
+    if (before.plan.archived && shelf === 'same') {
+      throw new UserError(`${before.plan.id} is archived`, `If it goes on: onboard reopen ${before.plan.id}`);
+    }
+    const change = decide(sceneOf(before, input));
+    const path = shelved(before.source.path, shelf);
+    const text = await applyEdits(before.source.text, change.edits);
+    const changes = fileChanges(before.source, { path, text });
+    if (changes.length === 0) return reportOf(before, before, { ...change, says: [] }, null);
+    const after = await withText(before, { path, text }, path.startsWith(ARCHIVE));
+    const commit = await saveAs(input, context, before, change.says, changes);
+    return reportOf(before, after, change, commit);
+  });
+  return print(report, context);
+}
+
+const PLANS = 'plans/';
+const ARCHIVE = 'plans/archive/';
+
+function shelved(path: string, shelf: Shelf): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return { same: path, plans: PLANS + name, archive: ARCHIVE + name }[shelf];
+}
+
+function fileChanges(before: Source, after: Source): readonly FileChange[] {
+  const { path, text } = before;
+  return [
+    ...(after.text === text ? [] : [{ kind: 'replace', path, before: text, after: after.text } as const]),
+    ...(after.path === path ? [] : [{ kind: 'move', path, to: after.path, text: after.text } as const]),
+  ];
+}
+
+/** Saves changes of one customer's files under a message in business words. */
+export async function saveAs(
+  input: Input,
+  context: Context,
+  { root, plan, evaluation }: OpenedPlan,
+  says: readonly string[],
+  changes: readonly FileChange[],
+): Promise<Commit | null> {
+  return saveChanges(root, changes, messageOf(plan.id, says), recordingOf(input, context, evaluation.workspace));
+}
+
+export function reportOf(before: OpenedPlan, after: OpenedPlan, change: Change, commit: Commit | null): ChangeReport {
+  const { today } = before;
+  return {
+    customer: after.plan.id,
+    file: after.source.path,
+    says: change.says,
+    already: change.already,
+    effect: effectOf(plannedOf(before), plannedOf(after), today),
+    findings: newFindings(findingsOf(before), findingsOf(after)),
+    commit,
+    today,
+    locale: before.evaluation.workspace.locale,
+  };
+}
+
+export function print(report: ChangeReport, context: Context): ExitCode {
+  context.print(context.format === 'json' ? changeJson(report) : changeText(report, context));
+  return 0;
+}
+
+const LONGEST_SUBJECT = 72;
+
+/** `acme: import-data done`; what does not fit the subject stands below it. */
+export function messageOf(planId: string, says: readonly string[]): string {
+  const subject = `${planId}: ${says.join(', ')}`;
+  const [first = '', ...others] = says;
+  if (others.length === 0 || subject.length <= LONGEST_SUBJECT) return subject;
+  return [`${planId}: ${first}, and ${others.length} more`, '', ...says.map((line) => `- ${line}`)].join('\n');
+}
+
+function sceneOf({ plan, evaluation, today }: OpenedPlan, input: Input): Scene {
+  const { workspace, calendars } = evaluation;
+  const given = input.has('on') ? input.day('on') : null;
+  const moment = { on: pastDay(given ?? today, today), isGiven: given !== null, today };
+  return { plan, workspace, calendar: planCalendar(plan, workspace, calendars), today, moment };
+}
+
+function plannedOf({ plan, evaluation: { workspace, calendars } }: OpenedPlan): Planned {
+  return { plan, calendar: planCalendar(plan, workspace, calendars) };
+}
+
+function findingsOf({ evaluation, source, today }: OpenedPlan): ReturnType<typeof check> {
+  const all = [...evaluation.findings, ...check(evaluation, today)];
+  return all.filter(({ at }) => at.file === source.path);
+}

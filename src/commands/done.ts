@@ -1,0 +1,9 @@
+import * as state from '../work/state.ts';
+import { changeTasks } from './change.ts';
+import type { Context, ExitCode } from './command.ts';
+import type { Input } from './input.ts';
+
+/** `onboard done CUSTOMER TASK…` */
+export function done(input: Input, context: Context): Promise<ExitCode> {
+  return changeTasks(input, context, (task, { moment }) => state.done(task, moment));
+}

@@ -1,0 +1,30 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import * as dates from '../work/dates.ts';
+import { changePlan } from './change.ts';
+import type { Context, ExitCode } from './command.ts';
+import { type Input, requiredOption } from './input.ts';
+import { pickTask } from './pick.ts';
+
+/** `onboard move CUSTOMER TASK… DATE|+3d --reason TEXT [--shift]` */
+export async function move(input: Input, context: Context): Promise<ExitCode> {
+  const typed = input.list('TASK');
+  const [names, to] = [typed.slice(0, -1), typed.at(-1)];
+  if (to === undefined || names.length === 0) {
+    throw new UserError(
+      'A task or the new date is missing',
+      'For example: onboard move acme import-data +3d --reason …',
+    );
+  }
+  const reason = requiredOption(input, 'reason', 'Why is the date agreed anew?');
+  return changePlan(input, context, ({ plan, calendar, today }) => {
+    const where = dates.parseMove(to, calendar.daysPerWeek);
+    if (where === null) {
+      throw new UserError(
+        `"${to}" is no date to move to`,
+        'Write a day as 2026-12-01, or +3d, +2w, +10cd; -- -2d for earlier.',
+      );
+    }
+    const tasks = new Set(names.map((name) => pickTask(plan, name)));
+    return dates.move(plan, [...tasks], where, calendar, { reason, shift: input.flag('shift'), today });
+  });
+}

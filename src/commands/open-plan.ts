@@ -1,0 +1,60 @@
+import { describe } from '../diagnostics/describe.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import type { Source } from '../document/source.ts';
+import { type Evaluation, evaluate, type WorkspaceTexts } from '../evaluate.ts';
+import type { Day } from '../plan/day.ts';
+import type { Plan } from '../plan/model.ts';
+import { findWorkspace } from '../workspace/find.ts';
+import { readAround, readWorkspace } from '../workspace/read.ts';
+import { todayIn } from '../workspace/today.ts';
+import type { Context } from './command.ts';
+import { pickPlan } from './pick.ts';
+
+/** One plan with what it needs to be understood; other plans may be missing from `texts` and `evaluation`. */
+export interface OpenedPlan {
+  readonly root: string;
+  readonly texts: WorkspaceTexts;
+  readonly evaluation: Evaluation;
+  readonly today: Day;
+  readonly plan: Plan;
+  readonly source: Source;
+}
+
+/**
+ * Opens the plan that a typed customer means. When that is a plan's own id, no other plan is read, so that it takes no
+ * longer in a workspace of thousands.
+ * @throws UserError when there is no such plan, or it cannot be used as it is
+ */
+export async function openPlan(context: Context, typed: string): Promise<OpenedPlan> {
+  const root = findWorkspace(context.cwd);
+  const texts = readAround(root, typed) ?? readWorkspace(root);
+  const evaluation = await evaluate(texts);
+  const plan = pickPlan({ evaluation }, typed);
+  const source = [...texts.plans, ...texts.archive].find(({ path }) => path === plan.file);
+  if (source === undefined) throw new Error(`${plan.file} was evaluated but not read`);
+  const today = context.todayOverride ?? todayIn(evaluation.workspace.timezone, context.io.now());
+  return { root, texts, evaluation, today, plan, source };
+}
+
+/**
+ * The same workspace with another text for that plan.
+ * @throws UserError naming what is wrong when the plan could then not be used any more
+ */
+export async function withText(opened: OpenedPlan, source: Source, archived: boolean): Promise<OpenedPlan> {
+  const { texts, plan: before } = opened;
+  const without = (sources: readonly Source[]): readonly Source[] => sources.filter(({ path }) => path !== before.file);
+  const changed: WorkspaceTexts = {
+    ...texts,
+    plans: archived ? without(texts.plans) : [...without(texts.plans), source],
+    archive: archived ? [...without(texts.archive), source] : without(texts.archive),
+  };
+  const evaluation = await evaluate(changed);
+  const plan = evaluation.plans.find(({ file }) => file === source.path);
+  if (plan === undefined) throw unusable(evaluation, source.path);
+  return { ...opened, texts: changed, evaluation, plan, source };
+}
+
+function unusable({ findings }: Evaluation, path: string): UserError {
+  const reasons = findings.filter(({ at }) => at.file === path).map((finding) => describe(finding).message);
+  return new UserError(`${path} could then not be used any more: ${reasons.join('; ')}`, 'Nothing was changed.');
+}

@@ -1,0 +1,16 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import * as dates from '../work/dates.ts';
+import { sideOf } from './block.ts';
+import { changePlan } from './change.ts';
+import type { Context, ExitCode } from './command.ts';
+import { type Input, requiredOption } from './input.ts';
+
+/** `onboard pause CUSTOMER [--from DATE] --to DATE --reason TEXT [--by SIDE]` */
+export async function pause(input: Input, context: Context): Promise<ExitCode> {
+  const reason = requiredOption(input, 'reason', 'Why does nobody work on it?');
+  const to = input.day('to');
+  if (to === null) throw new UserError('--to is missing', 'The last day of the pause; `resume` can end it earlier.');
+  return changePlan(input, context, ({ plan, today }) =>
+    dates.pause(plan, { from: input.day('from') ?? today, to, by: sideOf(input), reason }),
+  );
+}

@@ -1,0 +1,35 @@
+import { namesIn, type Outcome, parseOutcome, recap as recapOf } from '../work/sessions.ts';
+import { textFromEditor } from '../workspace/editor.ts';
+import { changePlan } from './change.ts';
+import type { Context, ExitCode } from './command.ts';
+import type { Input } from './input.ts';
+import { pickTask } from './pick.ts';
+import { textFromInput } from './stdin.ts';
+
+const FORM = `attended:
+
+# A line of the summary:
+# - Filters apply to reports only
+# An open question, who answers it, and by when (a day, or +3d):
+# ? Why do the two totals differ? @mina +2d
+`;
+
+/** `onboard recap CUSTOMER SESSION [--attended …] [--summary …] [--question …]`, or the same as lines from stdin or an editor. */
+export async function recap(input: Input, context: Context): Promise<ExitCode> {
+  const session = input.required('SESSION');
+  const outcome = fromOptions(input) ?? parseOutcome(await jotted(context));
+  return changePlan(input, context, (scene) => recapOf(pickTask(scene.plan, session), outcome, scene));
+}
+
+function fromOptions(input: Input): Outcome | null {
+  const outcome = {
+    attended: input.list('attended').flatMap(namesIn),
+    summary: input.list('summary'),
+    questions: input.list('question'),
+  };
+  return Object.values(outcome).every((items) => items.length === 0) ? null : outcome;
+}
+
+async function jotted(context: Context): Promise<string> {
+  return context.interactive ? textFromEditor(FORM, context.io.env) : textFromInput(context);
+}

@@ -1,0 +1,10 @@
+import * as state from '../work/state.ts';
+import { changeTasks } from './change.ts';
+import type { Context, ExitCode } from './command.ts';
+import { type Input, requiredOption } from './input.ts';
+
+/** `onboard skip CUSTOMER TASK… --reason TEXT` */
+export async function skip(input: Input, context: Context): Promise<ExitCode> {
+  const reason = requiredOption(input, 'reason', 'Why is it not going to be done?');
+  return changeTasks(input, context, (task, { moment }) => state.skip(task, moment, reason));
+}

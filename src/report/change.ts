@@ -1,0 +1,49 @@
+import { describe } from '../diagnostics/describe.ts';
+import type { Finding } from '../diagnostics/finding.ts';
+import { type Day, formatDay } from '../plan/day.ts';
+import type { Locale } from '../plan/model.ts';
+import type { Effect } from '../work/effect.ts';
+import { json } from './json.ts';
+
+/** What a command did to a plan. */
+export interface ChangeReport {
+  readonly customer: string;
+  readonly file: string;
+  /** What changed, in business words. */
+  readonly says: readonly string[];
+  /** What was so already, in sentences. */
+  readonly already: readonly string[];
+  readonly effect: Effect;
+  /** What there is to look at now that was not there before. */
+  readonly findings: readonly Finding[];
+  readonly commit: { readonly hash: string; readonly branch: string | null; readonly pushedTo: string | null } | null;
+  readonly today: Day;
+  readonly locale: Locale;
+}
+
+export function changeJson({ customer, file, says, already, effect, findings, commit }: ChangeReport): string {
+  return json('change', {
+    customer,
+    file,
+    changes: says,
+    already,
+    live: {
+      before: dayOrNull(effect.before),
+      after: dayOrNull(effect.after),
+      moved: effect.moved,
+      target: dayOrNull(effect.target),
+      slip: effect.slip,
+    },
+    findings: findings.map((finding) => ({
+      rule: finding.rule,
+      severity: finding.severity,
+      pointer: finding.at.pointer,
+      ...describe(finding),
+    })),
+    commit,
+  });
+}
+
+function dayOrNull(day: Day | null): string | null {
+  return day === null ? null : formatDay(day);
+}

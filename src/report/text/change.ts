@@ -1,0 +1,52 @@
+import { describe } from '../../diagnostics/describe.ts';
+import type { Finding } from '../../diagnostics/finding.ts';
+import { formatDay } from '../../plan/day.ts';
+import type { ChangeReport } from '../change.ts';
+import { clean } from '../clean.ts';
+import { sayDay, workingDays } from '../dates.ts';
+import { type Paint, paintFor, type Screen, type Tone } from './paint.ts';
+
+const TONES = { error: 'bad', warning: 'warning', note: 'accent' } as const;
+
+/** What was done, what it does to go-live, where it is committed, and what now needs a look. */
+export function changeText(report: ChangeReport, screen: Screen): string {
+  const paint = paintFor(screen);
+  const { customer, says, already, commit } = report;
+  const lines = [
+    ...says.map((what) => `${paint('strong', clean(customer))}: ${clean(what)}`),
+    ...already.map((sentence) => clean(sentence)),
+    ...(says.length === 0 ? [] : goLive(report, paint)),
+    ...(commit === null ? [] : [paint('quiet', committed(commit))]),
+    ...report.findings.map((finding) => found(finding, paint)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function goLive({ effect, locale, today }: ChangeReport, paint: Paint): readonly string[] {
+  const { before, after, moved, target, slip } = effect;
+  if (after === null) return [];
+  const now = sayDay(after, locale, today);
+  const moves = moved !== null && moved !== 0 && before !== null;
+  const tone: Tone = !moves ? 'plain' : moved > 0 ? 'warning' : 'good';
+  const change = moves
+    ? `Go-live ${sayDay(before, locale, today)} → ${now}: ${workingDays(Math.abs(moved))} ${moved > 0 ? 'later' : 'earlier'}`
+    : `Go-live stays ${now}`;
+  return [`${paint(tone, change)}${against(target === null ? null : formatDay(target), slip)}`];
+}
+
+function against(target: string | null, slip: number | null): string {
+  if (target === null || slip === null) return '';
+  if (slip === 0) return `, on the target ${target}`;
+  return `, ${workingDays(Math.abs(slip))} ${slip > 0 ? 'after' : 'before'} the target ${target}`;
+}
+
+function committed({ hash, branch, pushedTo }: NonNullable<ChangeReport['commit']>): string {
+  const on = branch === null ? '' : ` on ${clean(branch)}`;
+  return `Committed as ${hash}${on}${pushedTo === null ? '' : `, pushed to ${clean(pushedTo)}`}`;
+}
+
+function found(finding: Finding, paint: Paint): string {
+  const { message, suggestion } = describe(finding);
+  const hint = suggestion === null ? '' : ` ${clean(suggestion)}`;
+  return `${paint(TONES[finding.severity], finding.severity)}: ${clean(message)}.${hint} ${paint('quiet', `(${finding.rule})`)}`;
+}

@@ -1,0 +1,126 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import type { Edit, Value } from '../document/edit.ts';
+import { type Day, formatDay } from '../plan/day.ts';
+import type { Task } from '../plan/model.ts';
+
+/** What a person wants of a plan: how its text changes, and what that means. */
+export interface Change {
+  readonly edits: readonly Edit[];
+  /** Each thing that changes, in business words: `import-data done`. They become the commit message. */
+  readonly says: readonly string[];
+  /** What was asked for but is so already, in whole sentences. */
+  readonly already: readonly string[];
+}
+
+/** When a fact happened. */
+export interface Moment {
+  readonly on: Day;
+  /** Whether a person named the day; otherwise it is today because nothing else was said. */
+  readonly isGiven: boolean;
+  readonly today: Day;
+}
+
+/** The keys of a task in the order in which people look for them; a new one is written behind those before it. */
+const TASK_KEYS = [
+  'id',
+  'title',
+  'description',
+  'owner',
+  'effort',
+  'duration',
+  'after',
+  'wait',
+  'not-before',
+  'due',
+  'started',
+  'done',
+  'skipped',
+  'blocked',
+  'aha',
+  'session',
+  'resources',
+  'tags',
+  'recap',
+  'notes',
+];
+
+/** The keys of a plan in the same order. */
+const PLAN_KEYS: readonly string[] = [
+  'customer',
+  'template',
+  'attributes',
+  'purchased',
+  'signing',
+  'start',
+  'target',
+  'live',
+  'calendars',
+  'goal',
+  'people',
+  'resources',
+  'phases',
+  'pauses',
+  'waivers',
+  'closed',
+];
+
+/** Several changes of one plan as one. */
+export function together(changes: readonly Change[]): Change {
+  return {
+    edits: changes.flatMap(({ edits }) => edits),
+    says: changes.flatMap(({ says }) => says),
+    already: changes.flatMap(({ already }) => already),
+  };
+}
+
+export function changed(says: string, ...edits: readonly Edit[]): Change {
+  return { edits, says: [says], already: [] };
+}
+
+export function already(sentence: string): Change {
+  return { edits: [], says: [], already: [sentence] };
+}
+
+/** Sets one entry of a task. */
+export function setOf(task: Pick<Task, 'pointer'>, key: string, value: Value): Edit {
+  return { kind: 'set', pointer: `${task.pointer}/${key}`, value, after: before(key) };
+}
+
+/** Adds to a list of a task. */
+export function addTo(task: Pick<Task, 'pointer'>, key: string, value: Value): Edit {
+  return { kind: 'insert', pointer: `${task.pointer}/${key}`, value, after: before(key) };
+}
+
+/** Takes one entry of a task out. */
+export function removalOf(task: Pick<Task, 'pointer'>, key: string): Edit {
+  return { kind: 'remove', pointer: `${task.pointer}/${key}` };
+}
+
+/** Sets one entry of a plan. */
+export function setInPlan(key: string, value: Value, below = ''): Edit {
+  return { kind: 'set', pointer: `/${key}${below}`, value, after: PLAN_KEYS.slice(0, PLAN_KEYS.indexOf(key)) };
+}
+
+/** Adds to a list of a plan. */
+export function addToPlan(key: string, value: Value): Edit {
+  return { kind: 'insert', pointer: `/${key}`, value, after: PLAN_KEYS.slice(0, PLAN_KEYS.indexOf(key)) };
+}
+
+function before(key: string): readonly string[] {
+  const at = TASK_KEYS.indexOf(key);
+  return at < 0 ? TASK_KEYS : TASK_KEYS.slice(0, at);
+}
+
+/** ` on 2026-11-20` when a day was named that is not today; facts of today need no date. */
+export function dated({ on, today }: Moment): string {
+  return on === today ? '' : ` on ${formatDay(on)}`;
+}
+
+/** @throws UserError when the day lies ahead: a fact has happened */
+export function pastDay(on: Day, today: Day): Day {
+  if (on <= today) return on;
+  throw new UserError(
+    `${formatDay(on)} is still to come; today is ${formatDay(today)}`,
+    'A fact has a day that has been. Use `move` to agree on a new date.',
+  );
+}

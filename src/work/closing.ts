@@ -1,0 +1,27 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import { formatDay } from '../plan/day.ts';
+import type { Plan, Result } from '../plan/model.ts';
+import { already, type Change, changed, dated, type Moment, setInPlan } from './change.ts';
+
+/**
+ * Ends a plan.
+ * @throws UserError without a reason for a customer who was lost
+ */
+export function close(plan: Plan, result: Result, reason: string | null, moment: Moment): Change {
+  if (result !== 'onboarded' && reason === null) {
+    throw new UserError('--reason is missing', `Why was it ${result}? The next customers profit from knowing.`);
+  }
+  const { closed } = plan;
+  if (closed?.result === result && (reason === null || closed.reason === reason) && !moment.isGiven) {
+    return already(`${plan.id} was closed on ${formatDay(closed.on)}: ${result}.`);
+  }
+  const value = { on: formatDay(moment.on), result, ...(reason === null ? {} : { reason }) };
+  const says = `closed${dated(moment)} as ${result}${reason === null ? '' : `: ${reason}`}`;
+  return changed(says, setInPlan('closed', value));
+}
+
+/** Takes the end of a plan back. */
+export function reopenPlan(plan: Plan): Change {
+  if (plan.closed === null) return already(`${plan.id} is open.`);
+  return changed('reopened', { kind: 'remove', pointer: '/closed' });
+}

@@ -1,0 +1,145 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import type { WorkingCalendar } from '../plan/calendar.ts';
+import { type Day, formatDay, parseDay } from '../plan/day.ts';
+import { isCalendarTime, parseDuration, spanOf } from '../plan/duration.ts';
+import { buildNetwork } from '../plan/graph.ts';
+import type { Pause, Plan, Side, Task } from '../plan/model.ts';
+import { isSettled } from '../plan/state.ts';
+import { addTo, addToPlan, type Change, changed, setOf, together } from './change.ts';
+import { mustBeOpen } from './state.ts';
+
+/** Where a due date goes: to a day, or by a number of days from where it is. */
+export type Move =
+  | { readonly kind: 'to'; readonly day: Day }
+  | { readonly kind: 'by'; readonly days: number; readonly unit: 'working' | 'calendar' };
+
+export interface MoveOptions {
+  readonly reason: string;
+  /** Whether open tasks that follow keep their distance in working days. */
+  readonly shift: boolean;
+  readonly today: Day;
+}
+
+/** What `2026-12-01`, `+3d`, `-1w` and `+10cd` mean; null for anything else. `daysPerWeek` is the length of the work week. */
+export function parseMove(text: string, daysPerWeek: number): Move | null {
+  const day = parseDay(text);
+  if (day !== null) return { kind: 'to', day };
+  const [, sign, amount = ''] = /^([+-])(.+)$/.exec(text) ?? [];
+  const duration = amount.includes('..') ? null : parseDuration(amount);
+  if (sign === undefined || duration === null) return null;
+  const days = spanOf(duration, daysPerWeek).expected;
+  return { kind: 'by', days: sign === '-' ? -days : days, unit: isCalendarTime(duration) ? 'calendar' : 'working' };
+}
+
+/**
+ * Agrees on new due dates. The reason stays with each task as an internal note; the target is nobody's to move.
+ * @throws UserError when a task is settled, or has no date to count from
+ */
+export function move(
+  plan: Plan,
+  tasks: readonly Task[],
+  where: Move,
+  calendar: WorkingCalendar,
+  { reason, shift, today }: MoveOptions,
+): Change {
+  const named = tasks.map((task) => ({ task, due: newDue(task, where, calendar) }));
+  const followers = shift ? followersOf(plan, named, calendar) : [];
+  return together([
+    ...named.map(({ task, due }) => {
+      mustBeOpen(task);
+      const note = { on: formatDay(today), text: `${sayMove(task, due)}: ${reason}`, internal: true };
+      return changed(
+        `${task.id} ${sayMove(task, due)}: ${reason}`,
+        setOf(task, 'due', formatDay(due)),
+        addTo(task, 'notes', note),
+      );
+    }),
+    ...followers.map(({ task, due }) =>
+      changed(`${task.id} ${sayMove(task, due)}`, setOf(task, 'due', formatDay(due))),
+    ),
+  ]);
+}
+
+interface Moved {
+  readonly task: Task;
+  readonly due: Day;
+}
+
+function newDue(task: Task, where: Move, calendar: WorkingCalendar): Day {
+  if (where.kind === 'by' && task.due === null) {
+    throw new UserError(`${task.id} has no due date to count from`, 'Name the new date instead, as YYYY-MM-DD.');
+  }
+  return movedDay(task.due ?? 0, where, calendar);
+}
+
+/** Where a day goes by a move. */
+export function movedDay(day: Day, where: Move, calendar: WorkingCalendar): Day {
+  if (where.kind === 'to') return where.day;
+  return where.unit === 'calendar' ? day + where.days : addWorkingDays(day, where.days, calendar);
+}
+
+/** The day n working days after (or before) another, which need not be a working day itself. */
+function addWorkingDays(day: Day, count: number, calendar: WorkingCalendar): Day {
+  if (count === 0) return day;
+  return calendar.dayAt(count > 0 ? calendar.indexOf(day + 1) - 1 + count : calendar.indexOf(day) + count);
+}
+
+/** Open tasks with a date that wait, directly or not, for a moved one: each by as many working days as the latest mover. */
+function followersOf(plan: Plan, moved: readonly Moved[], calendar: WorkingCalendar): readonly Moved[] {
+  const network = buildNetwork(plan);
+  const own = new Map(
+    moved.map(({ task, due }) => [task.id, task.due === null ? 0 : calendar.workingDaysAfter(task.due, due)]),
+  );
+  const shifts = new Float64Array(network.size).fill(Number.NaN);
+  for (const node of network.order) {
+    const mine = own.get(network.tasks[node]?.id ?? '');
+    const from = network.predecessors.subarray(network.firstPredecessor[node], network.firstPredecessor[node + 1]);
+    const inherited = [...from].map((before) => shifts[before] ?? Number.NaN).filter((shift) => !Number.isNaN(shift));
+    shifts[node] = mine ?? (inherited.length === 0 ? Number.NaN : Math.max(...inherited));
+  }
+  return network.tasks.flatMap((task, node) => {
+    const shift = shifts[node] ?? Number.NaN;
+    if (own.has(task.id) || Number.isNaN(shift) || shift === 0 || task.due === null || isSettled(task)) return [];
+    return [{ task, due: addWorkingDays(task.due, shift, calendar) }];
+  });
+}
+
+function sayMove(task: Task, due: Day): string {
+  return task.due === null ? `due ${formatDay(due)}` : `due ${formatDay(task.due)} → ${formatDay(due)}`;
+}
+
+/** Days on which nobody works on a plan. */
+export function pause(plan: Plan, { from, to, by, reason }: Pause): Change {
+  if (to < from) throw new UserError(`A pause cannot end on ${formatDay(to)}, before it begins on ${formatDay(from)}`);
+  const overlapping = plan.pauses.find((other) => other.from <= to && from <= other.to);
+  if (overlapping !== undefined) {
+    const { from: first, to: last } = overlapping;
+    throw new UserError(
+      `${plan.id} is paused already from ${formatDay(first)} to ${formatDay(last)}`,
+      'End that one first: onboard resume',
+    );
+  }
+  const value: { from: string; to: string; by?: Side; reason: string } = {
+    from: formatDay(from),
+    to: formatDay(to),
+    ...(by === null ? {} : { by }),
+    reason,
+  };
+  return changed(`paused ${value.from} to ${value.to}: ${reason}`, addToPlan('pauses', value));
+}
+
+/** Work goes on from a day on: the pause around it ends the day before, or never was when it began that day. */
+export function resume(plan: Plan, on: Day): Change {
+  const index = plan.pauses.findIndex(({ from, to }) => from <= on && on <= to);
+  const current = plan.pauses[index];
+  if (current === undefined) {
+    throw new UserError(
+      `${plan.id} is not paused on ${formatDay(on)}`,
+      'See its pauses: onboard status with the customer',
+    );
+  }
+  const says = `resumed on ${formatDay(on)}`;
+  const pointer = plan.pauses.length === 1 ? '/pauses' : `/pauses/${index}`;
+  if (current.from === on) return changed(says, { kind: 'remove', pointer });
+  return changed(says, { kind: 'set', pointer: `/pauses/${index}/to`, value: formatDay(on - 1) });
+}

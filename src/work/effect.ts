@@ -1,0 +1,46 @@
+import type { Finding } from '../diagnostics/finding.ts';
+import type { WorkingCalendar } from '../plan/calendar.ts';
+import type { Day } from '../plan/day.ts';
+import { forecastPlan } from '../plan/forecast.ts';
+import type { Plan } from '../plan/model.ts';
+
+/** A plan with the days that count for it. */
+export interface Planned {
+  readonly plan: Plan;
+  readonly calendar: WorkingCalendar;
+}
+
+/** What a change does to the date that matters. */
+export interface Effect {
+  /** Expected go-live before and after; null for a plan without tasks. */
+  readonly before: Day | null;
+  readonly after: Day | null;
+  /** Working days by which go-live moved, positive when it got later; null when there is no date to compare. */
+  readonly moved: number | null;
+  readonly target: Day | null;
+  /** Working days from the target to the expected go-live, positive when it is late. */
+  readonly slip: number | null;
+}
+
+/** Compares the expected go-live of a plan before and after a change, both as known today. */
+export function effectOf(before: Planned, after: Planned, today: Day): Effect {
+  const old = forecastPlan(before.plan, before.calendar, today).expected.live;
+  const { expected, slip } = forecastPlan(after.plan, after.calendar, today);
+  const moved = old === null || expected.live === null ? null : after.calendar.workingDaysAfter(old, expected.live);
+  return { before: old, after: expected.live, moved, target: after.plan.target, slip };
+}
+
+/** What there is to find after a change that was not there before. */
+export function newFindings(before: readonly Finding[], after: readonly Finding[]): readonly Finding[] {
+  const known = before.map(identity);
+  return after.filter((finding) => {
+    const at = known.indexOf(identity(finding));
+    if (at >= 0) known.splice(at, 1);
+    return at < 0;
+  });
+}
+
+/** Pointers shift when items come and go, so what was said identifies a finding. */
+function identity({ rule, args }: Finding): string {
+  return `${rule} ${JSON.stringify(args)}`;
+}

@@ -1,0 +1,20 @@
+const LONGEST_ID = 32;
+
+/** An id made from what something is called: `Why do the totals differ?` becomes `why-do-the-totals-differ`; free of those taken. */
+export function idFrom(title: string, taken: ReadonlySet<string>): string {
+  const words =
+    title
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  let id = '';
+  for (const word of words) {
+    const longer = id === '' ? word.slice(0, LONGEST_ID) : `${id}-${word}`;
+    if (longer.length > LONGEST_ID) break;
+    id = longer;
+  }
+  const base = id === '' ? 'item' : id;
+  let free = base;
+  for (let count = 2; taken.has(free); count += 1) free = `${base}-${count}`;
+  return free;
+}

@@ -1,0 +1,178 @@
+import { didYouMean } from '../diagnostics/nearest.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import type { Edit } from '../document/edit.ts';
+import type { WorkingCalendar } from '../plan/calendar.ts';
+import { type Day, formatDay } from '../plan/day.ts';
+import { matches } from '../plan/match.ts';
+import type { Plan, Question, Task, Workspace } from '../plan/model.ts';
+import { already, type Change, changed, dated, type Moment, setOf } from './change.ts';
+import { movedDay, parseMove } from './dates.ts';
+import { idFrom } from './ids.ts';
+import { personNamed } from './people.ts';
+
+/** What came out of a session, as people write it down. */
+export interface Outcome {
+  readonly attended: readonly string[];
+  readonly summary: readonly string[];
+  /** `Why do the totals differ? @mina 2026-11-16`: what is asked, who answers, and by when (a day, or `+3d`). */
+  readonly questions: readonly string[];
+}
+
+export interface SessionScene {
+  readonly plan: Plan;
+  readonly workspace: Workspace;
+  readonly calendar: WorkingCalendar;
+  readonly moment: Moment;
+}
+
+/** Adds what came out of a session to what is already written; a session that has an outcome has been held. */
+export function recap(task: Task, outcome: Outcome, scene: SessionScene): Change {
+  const { plan, workspace, moment } = scene;
+  if (task.session === null) throw notASession(task, plan);
+  const known = task.recap?.attended ?? [];
+  const attended = outcome.attended.map((name) => personNamed(name, plan, workspace));
+  const newcomers = [...new Set(attended)].filter((id) => !known.includes(id));
+  const questions = questionsOf(outcome.questions, scene);
+  const parts = { attended: newcomers, summary: outcome.summary, questions };
+  const lists = Object.entries(parts).filter(([, items]) => items.length > 0);
+  if (lists.length === 0) return already('There is nothing to write down.');
+  const held = task.done === null ? [setOf(task, 'done', formatDay(moment.on))] : [];
+  const edits: readonly Edit[] =
+    task.recap === null
+      ? [setOf(task, 'recap', Object.fromEntries(lists))]
+      : lists.flatMap(([key, items]) =>
+          items.map((value): Edit => ({ kind: 'insert', pointer: `${task.pointer}/recap/${key}`, value })),
+        );
+  const asked = questions.length === 0 ? '' : `, ${questions.length} open question${questions.length === 1 ? '' : 's'}`;
+  const done = held.length === 0 ? '' : `${task.id} done${dated(moment)}; `;
+  return changed(`${done}recap of ${task.id}${asked}`, ...held, ...edits);
+}
+
+interface QuestionValue {
+  readonly [key: string]: string;
+  readonly id: string;
+  readonly ask: string;
+}
+
+function questionsOf(lines: readonly string[], scene: SessionScene): readonly QuestionValue[] {
+  const taken = new Set(questionsIn(scene.plan).map(({ question }) => question.id));
+  return lines.map((line) => {
+    const { ask, owner, due } = parseQuestion(line, scene);
+    const id = idFrom(ask, taken);
+    taken.add(id);
+    return { id, ask, ...(owner === null ? {} : { owner }), ...(due === null ? {} : { due: formatDay(due) }) };
+  });
+}
+
+interface Asked {
+  readonly ask: string;
+  readonly owner: string | null;
+  readonly due: Day | null;
+}
+
+/** Takes `@owner` and a date off the end of a question, in either order. */
+function parseQuestion(line: string, scene: SessionScene): Asked {
+  let asked: Asked = { ask: line.trim(), owner: null, due: null };
+  for (;;) {
+    const shorter = withoutLastWord(asked, scene);
+    if (shorter === null) return asked;
+    asked = shorter;
+  }
+}
+
+/** Null when the last word belongs to the question itself. */
+function withoutLastWord(
+  { ask, owner, due }: Asked,
+  { plan, workspace, calendar, moment }: SessionScene,
+): Asked | null {
+  const [whole, word = ''] = /\s+(\S+)$/.exec(ask) ?? [];
+  if (whole === undefined) return null;
+  const rest = ask.slice(0, -whole.length);
+  if (owner === null && word.startsWith('@')) {
+    const name = word.slice(1);
+    return { ask: rest, owner: workspace.roles.has(name) ? name : personNamed(name, plan, workspace), due };
+  }
+  const where = due === null ? parseMove(word, calendar.daysPerWeek) : null;
+  return where === null ? null : { ask: rest, owner, due: movedDay(moment.on, where, calendar) };
+}
+
+/** Closes an open question. */
+export function answer(plan: Plan, typed: string, text: string | null, moment: Moment): Change {
+  const all = questionsIn(plan).map((found) => ({ ...found, id: found.question.id, title: found.question.ask }));
+  const [match, ...others] = matches(typed, all);
+  if (match === undefined) {
+    throw new UserError(
+      `${plan.id} has no question "${typed}"`,
+      didYouMean(
+        typed,
+        all.map(({ id }) => id),
+      ),
+    );
+  }
+  if (others.length > 0) {
+    const list = [match, ...others].map(({ id, title }) => `${id} (${title})`).join(', ');
+    throw new UserError(`"${typed}" could be more than one question`, `Which one? ${list}`);
+  }
+  const { question, pointer } = match;
+  if (question.answered !== null && text === null) {
+    return already(`${question.id} was answered on ${formatDay(question.answered)}.`);
+  }
+  const after = ['id', 'ask', 'owner', 'due', 'answered'];
+  const edits: readonly Edit[] = [
+    { kind: 'set', pointer: `${pointer}/answered`, value: formatDay(moment.on), after },
+    ...(text === null ? [] : [{ kind: 'set', pointer: `${pointer}/answer`, value: text, after } as const]),
+  ];
+  return changed(`question ${question.id} answered${dated(moment)}${text === null ? '' : `: ${text}`}`, ...edits);
+}
+
+interface FoundQuestion {
+  readonly question: Question;
+  readonly pointer: string;
+}
+
+function questionsIn({ phases }: Plan): readonly FoundQuestion[] {
+  return phases.flatMap(({ tasks }) =>
+    tasks.flatMap(({ recap: written, pointer }) =>
+      (written?.questions ?? []).map((question, index) => ({
+        question,
+        pointer: `${pointer}/recap/questions/${index}`,
+      })),
+    ),
+  );
+}
+
+function notASession(task: Task, { phases }: Plan): UserError {
+  const sessions = phases.flatMap(({ tasks }) => tasks.filter(({ session }) => session !== null).map(({ id }) => id));
+  return new UserError(
+    `${task.id} is not a session`,
+    sessions.length === 0
+      ? 'A session is a task with `session: { minutes: 60 }`.'
+      : `Sessions are: ${sessions.join(', ')}.`,
+  );
+}
+
+/**
+ * An outcome from lines as people jot them down: `attended: jane, mina`, `? a question`, anything else is a line of the
+ * summary. Empty lines and those that begin with `#` do not count.
+ */
+export function parseOutcome(text: string): Outcome {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  const attended = lines.flatMap((line) => /^attended:(.*)$/i.exec(line)?.[1] ?? []);
+  const rest = lines.filter((line) => !/^attended:/i.test(line));
+  return {
+    attended: attended.flatMap(namesIn),
+    summary: rest.filter((line) => !line.startsWith('?')).map((line) => line.replace(/^[-*]\s+/, '')),
+    questions: rest.filter((line) => line.startsWith('?')).map((line) => line.slice(1).trim()),
+  };
+}
+
+/** Names in a list with commas. */
+export function namesIn(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}

@@ -1,0 +1,88 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import { formatDay } from '../plan/day.ts';
+import type { Side, Task } from '../plan/model.ts';
+import { already, type Change, changed, dated, type Moment, removalOf, setOf } from './change.ts';
+
+/** Somebody began to work on a task. */
+export function start(task: Task, moment: Moment): Change {
+  mustBeOpen(task);
+  if (task.blocked !== null) {
+    throw new UserError(`${task.id} is blocked since ${formatDay(task.blocked.since)}`, `First: unblock ${task.id}`);
+  }
+  if (isKnown(task.started, moment)) return already(`${task.id} is under way since ${sayDate(task.started)}.`);
+  return changed(`${task.id} started${dated(moment)}`, setOf(task, 'started', formatDay(moment.on)));
+}
+
+/** A task is finished. What blocked it is over. */
+export function done(task: Task, moment: Moment): Change {
+  if (task.skipped !== null) mustBeOpen(task);
+  if (isKnown(task.done, moment)) return already(`${task.id} is done since ${sayDate(task.done)}.`);
+  if (task.started !== null && task.started > moment.on) {
+    throw new UserError(
+      `${task.id} was started on ${formatDay(task.started)}, after ${formatDay(moment.on)}`,
+      'Correct the start first, with `start --on`.',
+    );
+  }
+  return changed(`${task.id} done${dated(moment)}`, setOf(task, 'done', formatDay(moment.on)), ...unblocking(task));
+}
+
+/** A finished or skipped task is open again. */
+export function reopen(task: Task): Change {
+  const facts = [task.done === null ? [] : ['done'], task.skipped === null ? [] : ['skipped']].flat();
+  if (facts.length === 0) return already(`${task.id} is open.`);
+  return changed(`${task.id} reopened`, ...facts.map((key) => removalOf(task, key)));
+}
+
+/** A task is not going to be done. */
+export function skip(task: Task, moment: Moment, reason: string): Change {
+  if (task.done !== null) mustBeOpen(task);
+  if (task.skipped?.reason === reason && isKnown(task.skipped.on, moment)) {
+    return already(`${task.id} is skipped since ${sayDate(task.skipped.on)}.`);
+  }
+  return changed(
+    `${task.id} skipped${dated(moment)}: ${reason}`,
+    setOf(task, 'skipped', { on: formatDay(moment.on), reason }),
+    ...unblocking(task),
+  );
+}
+
+/** Something outside of a task keeps it from being worked on. Said again, side and reason change and the first day stays. */
+export function block(task: Task, moment: Moment, by: Side, reason: string): Change {
+  mustBeOpen(task);
+  const since = moment.isGiven ? moment.on : (task.blocked?.since ?? moment.on);
+  if (task.blocked?.by === by && task.blocked.reason === reason && task.blocked.since === since) {
+    return already(`${task.id} is blocked since ${sayDate(since)}.`);
+  }
+  return changed(
+    `${task.id} blocked by the ${by}${dated(moment)}: ${reason}`,
+    setOf(task, 'blocked', { since: formatDay(since), by, reason }),
+  );
+}
+
+/** What blocked a task is over. */
+export function unblock(task: Task): Change {
+  if (task.blocked === null) return already(`${task.id} is not blocked.`);
+  return changed(`${task.id} unblocked`, removalOf(task, 'blocked'));
+}
+
+function unblocking(task: Task): readonly ReturnType<typeof removalOf>[] {
+  return task.blocked === null ? [] : [removalOf(task, 'blocked')];
+}
+
+/** Whether a fact stands already, and not with another day than was named. */
+function isKnown(day: number | null, { on, isGiven }: Moment): boolean {
+  return day !== null && (!isGiven || day === on);
+}
+
+/** @throws UserError when a task is done or skipped */
+export function mustBeOpen(task: Task): void {
+  const fact =
+    task.done === null
+      ? task.skipped && `skipped since ${sayDate(task.skipped.on)}`
+      : `done since ${sayDate(task.done)}`;
+  if (fact !== null) throw new UserError(`${task.id} is ${fact}`, `If that is wrong: reopen ${task.id}`);
+}
+
+function sayDate(day: number | null): string {
+  return day === null ? '' : formatDay(day);
+}

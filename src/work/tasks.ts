@@ -1,0 +1,113 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import type { WorkingCalendar } from '../plan/calendar.ts';
+import { type Day, formatDay } from '../plan/day.ts';
+import { ONE_DAY, parseDuration, parseEffort } from '../plan/duration.ts';
+import type { Phase, Plan, Task } from '../plan/model.ts';
+import { schedulePlan } from '../plan/schedule.ts';
+import { type Change, changed } from './change.ts';
+import { idFrom } from './ids.ts';
+
+/** A task that somebody wants in a plan; durations as files write them. */
+export interface NewTask {
+  readonly title: string;
+  readonly id: string | null;
+  readonly owner: string | null;
+  readonly effort: string | null;
+  readonly duration: string | null;
+  /** Ids of tasks and phases that it waits for; empty: the start of its phase. */
+  readonly after: readonly string[];
+  readonly due: Day | null;
+}
+
+/**
+ * Adds a task at the end of a phase. Without a due date it gets the one that the plan expects today.
+ * @throws UserError when its id is taken, or a duration or effort is none
+ */
+export function add(plan: Plan, phase: Phase, wanted: NewTask, calendar: WorkingCalendar, today: Day): Change {
+  const taken = new Set(plan.phases.flatMap(({ id, tasks }) => [id, ...tasks.map((task) => task.id)]));
+  if (wanted.id !== null && taken.has(wanted.id.normalize('NFC'))) {
+    throw new UserError(`${plan.id} already has "${wanted.id}"`, 'Choose another --id.');
+  }
+  const id = wanted.id?.normalize('NFC') ?? idFrom(wanted.title, taken);
+  const { title, owner, effort, duration, after } = wanted;
+  const task = modelOf(id, wanted);
+  const due = wanted.due ?? expectedEnd(plan, phase, task, calendar, today);
+  const value = {
+    id,
+    title,
+    ...(owner === null ? {} : { owner }),
+    ...(effort === null ? {} : { effort }),
+    ...(duration === null ? {} : { duration }),
+    ...(after.length === 0 ? {} : { after }),
+    ...(due === null ? {} : { due: formatDay(due) }),
+  };
+  const says = `${id} added to ${phase.id}${due === null ? '' : `, due ${formatDay(due)}`}`;
+  return changed(says, {
+    kind: 'insert',
+    pointer: `${phase.pointer}/tasks`,
+    value,
+    after: ['id', 'name', 'wait', 'after'],
+  });
+}
+
+function modelOf(id: string, { title, owner, effort, duration, after }: NewTask): Task {
+  const lasts = duration === null ? ONE_DAY : parseDuration(duration);
+  if (lasts === null) throw new UserError(`"${duration}" is not a duration`, 'For example 3d, 2w, 3d..2w or 10cd.');
+  const minutes = effort === null ? null : parseEffort(effort);
+  if (effort !== null && minutes === null)
+    throw new UserError(`"${effort}" is not an effort`, 'For example 90m or 1.5h.');
+  return {
+    id,
+    pointer: '',
+    title,
+    description: null,
+    owner,
+    effort: minutes,
+    duration: lasts,
+    after: after.length === 0 ? null : after,
+    wait: null,
+    notBefore: null,
+    due: null,
+    started: null,
+    done: null,
+    skipped: null,
+    blocked: null,
+    aha: null,
+    session: null,
+    recap: null,
+    notes: [],
+    resources: [],
+    tags: [],
+  };
+}
+
+function expectedEnd(plan: Plan, phase: Phase, task: Task, calendar: WorkingCalendar, today: Day): Day | null {
+  const phases = plan.phases.map((each) => (each.id === phase.id ? { ...each, tasks: [...each.tasks, task] } : each));
+  return schedulePlan({ ...plan, phases }, calendar, { today, pace: 'expected' }).tasks.get(task.id)?.end ?? null;
+}
+
+/**
+ * Takes a task out of a plan.
+ * @throws UserError when it has been worked on, means go-live, or others wait for it
+ */
+export function remove(plan: Plan, task: Task): Change {
+  if (task.done !== null || task.started !== null) {
+    throw new UserError(
+      `${task.id} has been worked on, which the averages want to know`,
+      `Keep it, or: onboard skip ${plan.id} ${task.id}`,
+    );
+  }
+  if (plan.live === task.id) {
+    throw new UserError(`${task.id} is the task that means go-live`, 'Name another one under `live:` first.');
+  }
+  const waiting = plan.phases
+    .flatMap((phase) => [phase, ...phase.tasks])
+    .filter(({ after }) => after?.includes(task.id));
+  if (waiting.length > 0) {
+    throw new UserError(
+      `${waiting.map(({ id }) => id).join(', ')} waits for ${task.id}`,
+      `Change that \`after\` first, or: onboard skip ${plan.id} ${task.id}`,
+    );
+  }
+  return changed(`${task.id} removed`, { kind: 'remove', pointer: task.pointer });
+}

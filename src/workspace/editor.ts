@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UserError } from '../diagnostics/user-error.ts';
+
+/**
+ * Lets a person write a text in their own editor, as git does for commit messages.
+ * @param form what the file says at first
+ * @param env where VISUAL and EDITOR are looked up
+ * @throws UserError when there is no editor, or it ends with an error
+ */
+export async function textFromEditor(form: string, env: Readonly<Record<string, string | undefined>>): Promise<string> {
+  const editor = env.VISUAL || env.EDITOR;
+  if (!editor) throw new UserError('No editor is set', 'Set EDITOR, use the options, or pipe the text in.');
+  const folder = mkdtempSync(join(tmpdir(), 'onboard-'));
+  const file = join(folder, 'recap.txt');
+  try {
+    writeFileSync(file, form);
+    await run(editor, file);
+    return readFileSync(file, 'utf8');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Through the shell, because the variable may hold arguments: `code --wait`. The file's name is an argument of its own. */
+function run(editor: string, file: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('sh', ['-c', `${editor} "$1"`, 'sh', file], { stdio: 'inherit' });
+    child.on('error', () => reject(new UserError(`The editor "${editor}" cannot be started`)));
+    child.on('close', (code) => {
+      if (code === 0) resolve();
+      else reject(new UserError(`The editor "${editor}" ended with an error`, 'Nothing was changed.'));
+    });
+  });
+}

@@ -1,0 +1,274 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith } from '../support/folder.ts';
+import { ACME, changedLines, LEDGERLY, onboard, onboardWith } from './ledgerly.ts';
+
+/** Runs one command on the plan and says which lines it changed. */
+async function linesChangedBy(...argv: readonly string[]): Promise<readonly string[]> {
+  const root = folderWith(LEDGERLY);
+  const { code, said } = await onboard(root, ...argv);
+  expect([code, said]).toEqual([0, '']);
+  return changedLines(ACME, readFileSync(join(root, 'plans/acme.yaml'), 'utf8'));
+}
+
+describe('every verb changes the lines it means, and no others', () => {
+  const cases: readonly (readonly [readonly string[], readonly string[]])[] = [
+    [['start', 'acme', 'import-data'], ['+started: 2026-11-16']],
+    [['done', 'acme', 'first', '--on', '2026-11-12'], ['+done: 2026-11-12']],
+    [
+      ['skip', 'acme', 'import-data', '--reason', 'They start empty'],
+      ['+skipped: { on: 2026-11-16, reason: They start empty }'],
+    ],
+    [
+      ['block', 'acme', 'import-data', '--by', 'customer', '--reason', 'IT: on leave # soon'],
+      ['+blocked: { since: 2026-11-16, by: customer, reason: "IT: on leave # soon" }'],
+    ],
+    [
+      ['assign', 'acme', 'share-portal', 'jane'],
+      ['-owner: point-person', '+owner: jane'],
+    ],
+    [
+      ['reopen', 'acme', 'create-account'],
+      [
+        '-- { id: create-account, title: "Create the account", owner: point-person, due: 2026-11-06, done: 2026-11-06 }',
+        '+- { id: create-account, title: "Create the account", owner: point-person, due: 2026-11-06 }',
+      ],
+    ],
+    [
+      ['remove', 'acme', 'first-session'],
+      [
+        '-- id: first-session',
+        '-title: First session',
+        '-owner: csm',
+        '-session: { minutes: 60 }',
+        '-due: 2026-11-12   # agreed by phone',
+      ],
+    ],
+    [
+      [
+        'pause',
+        'acme',
+        '--from',
+        '2026-12-21',
+        '--to',
+        '2027-01-03',
+        '--reason',
+        'Year-end closing',
+        '--by',
+        'customer',
+      ],
+      ['+pauses:', '+- { from: 2026-12-21, to: 2027-01-03, by: customer, reason: Year-end closing }'],
+    ],
+  ];
+  for (const [argv, lines] of cases) {
+    it(argv.join(' '), async () => expect(await linesChangedBy(...argv)).toEqual(lines));
+  }
+});
+
+describe('what a change does', () => {
+  it('to go-live is printed after it', async () => {
+    const root = folderWith(LEDGERLY);
+    const { printed } = await onboard(root, 'skip', 'acme', 'import-data', '--reason', 'They start empty');
+    expect(printed).toContain('acme: import-data skipped: They start empty\n');
+    expect(printed).toMatch(/Go-live .* → .*: \d working days earlier, \d+ working days before the target 2026-12-04/);
+    expect((await onboard(root, 'note', 'acme', 'share', 'Hello')).printed).toContain('Go-live stays');
+  });
+
+  it('is told to programs as JSON', async () => {
+    const { printed } = await onboard(folderWith(LEDGERLY), 'done', 'acme', 'first-session', '--format', 'json');
+    expect(JSON.parse(printed)).toMatchObject({
+      schemaVersion: 1,
+      kind: 'change',
+      customer: 'acme',
+      file: 'plans/acme.yaml',
+      changes: ['first-session done'],
+      live: { target: '2026-12-04' },
+      commit: null,
+    });
+  });
+
+  it('to good practice is said: what is new to find, not what was there before', async () => {
+    const { printed } = await onboard(folderWith(LEDGERLY), 'done', 'acme', 'share-portal');
+    expect(printed).toContain('(done-out-of-order)');
+    expect(printed).not.toContain('no-goal');
+  });
+});
+
+describe('names', () => {
+  it('may be parts, and are never guessed', async () => {
+    const root = folderWith(LEDGERLY);
+    expect((await onboard(root, 'done', 'accounting', 'Import')).printed).toContain('import-data done');
+    expect((await onboard(root, 'start', 'acme', 'portal')).printed).toContain('share-portal started');
+    const none = await onboard(root, 'start', 'acme', 'first-sesion');
+    expect([none.code, none.said]).toEqual([2, expect.stringContaining('Did you mean "first-session"?')]);
+    const two = await onboard(root, 'start', 'acme', 'the');
+    expect(two.code).toBe(2);
+    expect(two.said).toContain('create-account (Create the account), share-portal (Share the portal)');
+    expect((await onboard(root, 'done', 'acmee', 'x')).said).toContain('Did you mean "acme"?');
+  });
+
+  it('can be several at once, all or none', async () => {
+    const root = folderWith(LEDGERLY);
+    await onboard(root, 'done', 'acme', 'first-session', 'nothing-like-it');
+    expect(readFileSync(join(root, 'plans/acme.yaml'), 'utf8')).toBe(ACME);
+    const { printed } = await onboard(root, 'done', 'acme', 'first-session', 'import-data', 'first-session');
+    expect(printed).toContain('acme: first-session done\nacme: import-data done\n');
+  });
+});
+
+describe('move', () => {
+  it('counts working days, moves what follows, and keeps the reason', async () => {
+    const root = folderWith(LEDGERLY);
+    const { code, printed } = await onboard(
+      root,
+      'move',
+      'acme',
+      'import-data',
+      '+3d',
+      '--shift',
+      '--reason',
+      'IT is on leave',
+    );
+    expect(code).toBe(0);
+    expect(printed).toContain('import-data due 2026-11-20 → 2026-11-25: IT is on leave');
+    expect(printed).toContain('share-portal due 2026-11-23 → 2026-11-26');
+    const text = readFileSync(join(root, 'plans/acme.yaml'), 'utf8');
+    expect(text).toContain('target: 2026-12-04');
+    expect(text).toContain('due 2026-11-20 → 2026-11-25: IT is on leave');
+    expect(text).toContain('internal: true');
+  });
+
+  it('needs a reason and a date', async () => {
+    const root = folderWith(LEDGERLY);
+    expect((await onboard(root, 'move', 'acme', 'import-data', '+3d')).said).toContain('--reason is missing');
+    expect((await onboard(root, 'move', 'acme', 'import-data', 'soon', '--reason', 'R')).said).toContain(
+      '"soon" is no date',
+    );
+    expect((await onboard(root, 'move', 'acme', 'create-account', '+3d', '--reason', 'R')).said).toContain(
+      'is done since',
+    );
+  });
+});
+
+describe('sessions', () => {
+  it('are recapped from options, with questions that have an owner and a date', async () => {
+    const root = folderWith(LEDGERLY);
+    const { code } = await onboard(
+      root,
+      'recap',
+      'acme',
+      'first',
+      '--attended',
+      'jane, Mina Park',
+      '--summary',
+      'Filters apply to reports only',
+      '--question',
+      'Why do the two totals differ? @mina +2d',
+    );
+    expect(code).toBe(0);
+    const lines = changedLines(ACME, readFileSync(join(root, 'plans/acme.yaml'), 'utf8'));
+    expect(lines.join('\n')).toContain('+done: 2026-11-16');
+    expect(lines.join('\n')).toContain('why-do-the-two-totals-differ');
+    expect(lines.join('\n')).toContain('due: 2026-11-18');
+    const answered = await onboard(root, 'answer', 'acme', 'totals', 'Time zones');
+    expect(answered.printed).toContain('question why-do-the-two-totals-differ answered: Time zones');
+    expect((await onboard(root, 'answer', 'acme', 'totals')).printed).toContain('was answered on 2026-11-16');
+  });
+
+  it('are recapped from lines on standard input', async () => {
+    const root = folderWith(LEDGERLY);
+    const stdin = 'attended: jane\n# no line\n- One thing\n? What about SSO? 2026-11-20 @leo\n';
+    expect((await onboardWith({ cwd: root, stdin }, 'recap', 'acme', 'first')).code).toBe(0);
+    const text = readFileSync(join(root, 'plans/acme.yaml'), 'utf8');
+    for (const part of ['attended: [jane]', 'One thing', 'What about SSO?', 'owner: leo', 'due: 2026-11-20']) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it('are the only tasks with a recap', async () => {
+    const { code, said } = await onboard(folderWith(LEDGERLY), 'recap', 'acme', 'import', '--summary', 'x');
+    expect([code, said]).toEqual([2, expect.stringContaining('Sessions are: first-session.')]);
+  });
+});
+
+describe('add', () => {
+  it('puts a task into a phase, due when the plan expects it', async () => {
+    const root = folderWith(LEDGERLY);
+    const { code, printed } = await onboard(
+      root,
+      'add',
+      'acme',
+      'Set up single sign-on',
+      '--phase',
+      'setup',
+      '--owner',
+      'it-admin',
+      '--duration',
+      '2d',
+      '--after',
+      'import-data',
+    );
+    expect([code, printed]).toEqual([0, expect.stringContaining('set-up-single-sign-on added to setup, due 2026-11-')]);
+    expect((await onboard(root, 'add', 'acme', 'X', '--phase', 'setup', '--id', 'import-data')).said).toContain(
+      'already has',
+    );
+    expect((await onboard(root, 'add', 'acme', 'X')).said).toContain('There are: kickoff, setup.');
+  });
+
+  it('does not take out what others wait for', async () => {
+    const root = folderWith(LEDGERLY);
+    expect((await onboard(root, 'remove', 'acme', 'import-data')).said).toContain('share-portal waits for import-data');
+    expect((await onboard(root, 'remove', 'acme', 'share-portal')).said).toContain('means go-live');
+    expect((await onboard(root, 'remove', 'acme', 'create-account')).said).toContain('has been worked on');
+  });
+});
+
+describe('a plan', () => {
+  it('is paused and resumed', async () => {
+    const root = folderWith(LEDGERLY);
+    const plan = () => readFileSync(join(root, 'plans/acme.yaml'), 'utf8');
+    await onboard(root, 'pause', 'acme', '--from', '2026-11-10', '--to', '2026-11-30', '--reason', 'Audit');
+    expect((await onboard(root, 'resume', 'acme')).printed).toContain('earlier');
+    expect(plan()).toContain('to: 2026-11-15');
+    expect((await onboard(root, 'resume', 'acme')).said).toContain('is not paused on 2026-11-16');
+    expect(
+      (await onboard(root, 'pause', 'acme', '--from', '2026-11-12', '--to', '2026-11-30', '--reason', 'R')).said,
+    ).toContain('paused already');
+  });
+
+  it('ends, goes to the archive, and comes back', async () => {
+    const root = folderWith(LEDGERLY);
+    expect((await onboard(root, 'archive', 'acme')).said).toContain('is not closed');
+    expect((await onboard(root, 'close', 'acme', '--result', 'churned')).said).toContain('--reason is missing');
+    expect((await onboard(root, 'close', 'acme', '--result', 'churned', '--reason', 'Bankrupt')).code).toBe(0);
+    expect((await onboard(root, 'archive', 'acme')).code).toBe(0);
+    expect(existsSync(join(root, 'plans/acme.yaml'))).toBe(false);
+    expect((await onboard(root, 'note', 'acme', 'import', 'x')).said).toContain('is archived');
+    expect((await onboard(root, 'reopen', 'acme')).code).toBe(0);
+    expect(readFileSync(join(root, 'plans/acme.yaml'), 'utf8')).toBe(ACME);
+  });
+
+  it('can be edited with a byte order mark and Windows line ends', async () => {
+    const windows = `\ufeff${ACME.replaceAll('\n', '\r\n')}`;
+    const root = folderWith({ ...LEDGERLY, 'plans/acme.yaml': windows });
+    expect((await onboard(root, 'start', 'acme', 'import')).code).toBe(0);
+    const text = readFileSync(join(root, 'plans/acme.yaml'), 'utf8');
+    expect(text.replace('        started: 2026-11-16\r\n', '')).toBe(windows);
+  });
+});
+
+describe('undo', () => {
+  it('takes back one change after the other, and nothing that somebody touched', async () => {
+    const root = folderWith(LEDGERLY);
+    const plan = () => readFileSync(join(root, 'plans/acme.yaml'), 'utf8');
+    await onboard(root, 'start', 'acme', 'import');
+    const between = plan();
+    await onboard(root, 'note', 'acme', 'import', 'x');
+    expect((await onboard(root, 'undo')).printed).toBe('Undone: acme: import-data note: x\n');
+    expect(plan()).toBe(between);
+    expect((await onboard(root, 'undo')).code).toBe(0);
+    expect(plan()).toBe(ACME);
+    expect((await onboard(root, 'undo')).said).toContain('nothing to undo');
+  });
+});
