@@ -9,3 +9,9 @@ export function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Readon
   }
   return groups;
 }
+
+/** The most frequent value, the first of them when several are; null for none. */
+export function mostCommon(values: readonly string[]): string | null {
+  const groups = [...groupBy(values, (value) => value).values()];
+  return groups.sort((a, b) => b.length - a.length)[0]?.[0] ?? null;
+}

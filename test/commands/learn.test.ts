@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { memoryIo } from '../cli/memory-io.ts';
@@ -80,3 +82,73 @@ describe('onboard backtest', () => {
     expect(out).toContain('3 customers went live: not enough history. It takes 5.');
   });
 });
+
+describe('onboard insights', () => {
+  it('shows the portfolio at a glance', async () => {
+    const { code, out } = await onboard(workspace(), 'insights');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^12 customers: 12 live, 0 open, 0 lost\n\nTime to onboard: start to go-live, calendar days\n/);
+    expect(out).toContain('By quarter of the start');
+  });
+
+  it.each(['json', 'markdown', 'csv'])('prints %s, for insights and for drift', async (format) => {
+    const cwd = workspace();
+    expect((await onboard(cwd, 'insights', '--format', format)).out).toContain('cpa');
+    expect((await onboard(cwd, 'insights', '--drift', '--format', format)).code).toBe(0);
+  });
+
+  it('says so when nobody has bought', async () => {
+    expect((await onboard(folderWith({ 'onboard.yaml': 'vendor: Ledgerly\n' }), 'insights')).out).toBe(
+      'Nobody has bought yet.\n',
+    );
+  });
+
+  it('drafts the templates that drift proposes, and never over one that is there', async () => {
+    const cwd = folderWith(driftingWorkspace());
+    const first = await onboard(cwd, 'insights', '--drift', '--write');
+    expect(first.out).toMatch(
+      /add "Exchange metadata" \(sso-metadata\) +8 of 8 plans with products sso, 0 of 12 others/,
+    );
+    expect(first.said).toContain('templates/cpa-sso.yaml is drafted');
+    const written = readFileSync(join(cwd, 'templates/cpa-sso.yaml'), 'utf8');
+    expect(written).toContain('extends: cpa');
+    expect((await onboard(cwd, 'validate', 'templates')).code).toBe(0);
+    expect((await onboard(cwd, 'insights', '--drift', '--write')).said).toContain('is there already and stays');
+    expect(readFileSync(join(cwd, 'templates/cpa-sso.yaml'), 'utf8')).toBe(written);
+  });
+
+  it('writes only what drift proposes', async () => {
+    const { code, said } = await onboard(workspace(), 'insights', '--write');
+    expect(code).toBe(2);
+    expect(said).toContain('--write needs --drift');
+  });
+});
+
+/** Twelve customers as the template has them, and eight with another product and one more task. */
+function driftingWorkspace(): Readonly<Record<string, string>> {
+  const metadata = { id: 'sso-metadata', title: 'Exchange metadata', owner: 'it-admin', duration: '2d' };
+  const plans = Array.from({ length: 20 }, (_, index) => {
+    const isSso = index < 8;
+    const tasks = [{ id: 'connect', title: 'Connect', duration: '3d' }, ...(isSso ? [metadata] : [])];
+    const plan = {
+      customer: `Customer ${index}`,
+      template: { id: 'cpa', version: '00000000' },
+      attributes: { products: [isSso ? 'sso' : 'portal'] },
+      purchased: '2026-01-05',
+      phases: [{ id: 'setup', name: 'Setup', tasks }],
+    };
+    return [`plans/customer-${index}.yaml`, JSON.stringify(plan)] as const;
+  });
+  const template = {
+    name: 'CPA',
+    live: 'connect',
+    phases: [
+      { id: 'setup', name: 'Setup', tasks: [{ id: 'connect', title: 'Connect', owner: 'it-admin', duration: '3d' }] },
+    ],
+  };
+  return {
+    'onboard.yaml': 'vendor: Ledgerly\n',
+    'templates/cpa.yaml': JSON.stringify(template),
+    ...Object.fromEntries(plans),
+  };
+}

@@ -24,6 +24,28 @@ export const learn: readonly Command[] = [
     load: async () => (await import('../learn.ts')).learn,
   },
   {
+    name: 'insights',
+    group: 'Learn',
+    summary: 'how long onboarding takes, where customers get stuck, and how plans drift from templates',
+    description:
+      'Times to engage, to first value and to onboard by template, CSM and attribute; the steps where customers get stuck; CSMs ' +
+      'side by side; the trend by quarter. With --drift: what plans add, remove, rename and re-time, and which attribute ' +
+      'explains it beyond chance.',
+    arguments: [],
+    options: [
+      { flags: '--drift', description: 'how plans depart from their templates' },
+      { flags: '--template <id>', description: 'with --drift: only this template' },
+      { flags: '--write', description: 'with --drift: draft the proposed templates' },
+    ],
+    formats: ['text', 'json', 'markdown', 'csv'],
+    examples: [
+      { run: 'onboard insights', says: 'the whole portfolio, past and present' },
+      { run: 'onboard insights --drift', says: 'which conditions or segments the plans ask for' },
+      { run: 'onboard insights --format csv > insights.csv', says: 'for a spreadsheet' },
+    ],
+    load: async () => (await import('../insights.ts')).insights,
+  },
+  {
     name: 'backtest',
     group: 'Learn',
     summary: 'whether the forecasts would have held for past customers',

@@ -1,0 +1,125 @@
+import type { WorkingCalendar } from '../plan/calendar.ts';
+import type { Day } from '../plan/day.ts';
+import type { Plan, Side, Task, Workspace } from '../plan/model.ts';
+import { ownerOf } from '../plan/owner.ts';
+import { valuesOf } from './attributes.ts';
+import { groupBy } from './group.ts';
+import { type Journey, tasksOf } from './journey.ts';
+import { type Measure, measure } from './measure.ts';
+
+/** `done` of `of`: a share that never hides how many it is a share of. */
+export interface Share {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** What a group of customers has in common. */
+export type Grouping =
+  | { readonly by: 'all' }
+  | { readonly by: 'template' | 'csm'; readonly value: string }
+  | { readonly by: 'attribute'; readonly attribute: string; readonly value: string };
+
+/** How a group of customers fared. Days are calendar days. */
+export interface Fares {
+  readonly customers: number;
+  readonly onboarded: number;
+  readonly open: number;
+  readonly lost: number;
+  /** From the start to the first session; from the purchase to the first value moment; from the start to go-live, with and without paused days. */
+  readonly engage: Measure;
+  readonly firstValue: Measure;
+  readonly onboard: Measure;
+  readonly onboardNet: Measure;
+  /** Tasks done on or before their due date, of those that were due, by whose they are; open ones that are overdue count as late. */
+  readonly onTime: { readonly customer: Share; readonly vendor: Share };
+  /** Live within so many days, of the customers who started at least as long ago. */
+  readonly within: readonly { readonly days: number; readonly share: Share }[];
+}
+
+export type Group = Grouping & Fares;
+
+const WITHIN = [30, 60, 90] as const;
+
+/** How all customers fared, and those of each template, CSM and attribute value. */
+export function groupsOf(journeys: readonly Journey[], workspace: Workspace, today: Day): readonly Group[] {
+  const fares = (members: readonly Journey[]) => faresOf(members, workspace, today);
+  const of = (by: 'template' | 'csm', keysOf: (plan: Plan) => readonly string[]): readonly Group[] =>
+    membersBy(journeys, keysOf).map(({ key, members }) => ({ by, value: key, ...fares(members) }));
+  const attributes = [...new Set(journeys.flatMap(({ plan }) => Object.keys(plan.attributes)))].sort();
+  return [
+    { by: 'all', ...fares(journeys) },
+    ...of('template', ({ template }) => (template === null ? [] : [template.id])),
+    ...of('csm', (plan) => ownerOf('csm', plan, workspace).people.map(({ name }) => name)),
+    ...attributes.flatMap((attribute): readonly Group[] => {
+      const groups = membersBy(journeys, (plan) => valuesOf(plan.attributes[attribute] ?? []));
+      return groups.map(({ key, members }) => ({ by: 'attribute', attribute, value: key, ...fares(members) }));
+    }),
+  ];
+}
+
+interface Members {
+  readonly key: string;
+  readonly members: readonly Journey[];
+}
+
+function membersBy(journeys: readonly Journey[], keysOf: (plan: Plan) => readonly string[]): readonly Members[] {
+  const pairs = journeys.flatMap((journey) => keysOf(journey.plan).map((key) => ({ key, journey })));
+  return [...groupBy(pairs, ({ key }) => key)]
+    .map(([key, group]) => ({ key, members: group.map(({ journey }) => journey) }))
+    .sort((a, b) => b.members.length - a.members.length || (a.key < b.key ? -1 : 1));
+}
+
+export function faresOf(journeys: readonly Journey[], workspace: Workspace, today: Day): Fares {
+  const count = (outcome: Journey['outcome']) => journeys.filter((journey) => journey.outcome === outcome).length;
+  return {
+    customers: journeys.length,
+    onboarded: count('onboarded'),
+    open: count('open'),
+    lost: count('lost'),
+    engage: measure(journeys, ({ engage }) => engage),
+    firstValue: measure(journeys, ({ firstValue }) => firstValue),
+    onboard: measure(journeys, ({ onboard }) => onboard),
+    onboardNet: measure(journeys, ({ onboardNet }) => onboardNet),
+    onTime: {
+      customer: onTimeOf(journeys, 'customer', workspace, today),
+      vendor: onTimeOf(journeys, 'vendor', workspace, today),
+    },
+    within: WITHIN.map((days) => ({ days, share: liveWithin(journeys, days, today) })),
+  };
+}
+
+function onTimeOf(journeys: readonly Journey[], side: Side, workspace: Workspace, today: Day): Share {
+  const due = journeys.flatMap(({ plan }) =>
+    tasksOf(plan).filter(
+      (task) => wasDue(task, lastDayOf(plan, today)) && ownerOf(task.owner, plan, workspace).side === side,
+    ),
+  );
+  return { done: due.filter(isOnTime).length, of: due.length };
+}
+
+/** The last day on which something of a plan could be late. */
+export function lastDayOf(plan: Plan, today: Day): Day {
+  return Math.min(plan.closed?.on ?? today, today);
+}
+
+/** Whether a task has kept or missed its due date by the end of a day. */
+export function wasDue({ due, done, skipped }: Task, lastDay: Day): boolean {
+  return due !== null && skipped === null && (done !== null || due < lastDay);
+}
+
+export function isOnTime({ due, done }: Task): boolean {
+  return due !== null && done !== null && done <= due;
+}
+
+function liveWithin(journeys: readonly Journey[], days: number, today: Day): Share {
+  const started = journeys.filter(({ start }) => start + days <= today);
+  return {
+    done: started.filter(({ live, start }) => live !== null && live - start <= days).length,
+    of: started.length,
+  };
+}
+
+/** Working days by which a task was done after it was due, negative when before; for an open one that is overdue, so far. */
+export function delayOf({ due, done }: Task, calendar: WorkingCalendar, lastDay: Day): number | null {
+  return due === null ? null : calendar.workingDaysAfter(due, done ?? lastDay);
+}

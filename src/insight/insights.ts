@@ -1,0 +1,80 @@
+import type { WorkingCalendar } from '../plan/calendar.ts';
+import { civilOf, type Day } from '../plan/day.ts';
+import type { Plan, Workspace } from '../plan/model.ts';
+import { groupBy } from './group.ts';
+import { type Fares, faresOf, type Group, groupsOf } from './groups.ts';
+import { type Journey, journeysOf } from './journey.ts';
+import { type StuckStep, stuckSteps } from './stuck.ts';
+
+/** Customers by the quarter in which they started: whoever started later has had less time, which the measures of all allow for. */
+export interface Quarter extends Fares {
+  /** `2026 Q3`. */
+  readonly quarter: string;
+}
+
+/** One CSM beside the others. Nobody with fewer than five customers is ranked. */
+export interface CsmRow {
+  readonly csm: string;
+  readonly rank: number | null;
+  readonly group: Group;
+}
+
+export interface Insights {
+  readonly today: Day;
+  readonly prospects: number;
+  readonly groups: readonly Group[];
+  readonly csms: readonly CsmRow[];
+  readonly stuck: readonly StuckStep[];
+  readonly trend: readonly Quarter[];
+}
+
+export const ENOUGH_TO_RANK = 5;
+
+/** What all plans together show. */
+export function insightsFrom(
+  plans: readonly Plan[],
+  workspace: Workspace,
+  calendarOf: (plan: Plan) => WorkingCalendar,
+  today: Day,
+): Insights {
+  const journeys = journeysOf(plans, today);
+  const groups = groupsOf(journeys, workspace, today);
+  return {
+    today,
+    prospects: plans.filter(({ anchor, closed }) => anchor.kind === 'signing' && closed === null).length,
+    groups,
+    csms: rankCsms(groups),
+    stuck: stuckSteps(journeys, calendarOf, today),
+    trend: trendOf(journeys, workspace, today),
+  };
+}
+
+/** By the days within which half of their customers were live, open and lost ones included. */
+function rankCsms(groups: readonly Group[]): readonly CsmRow[] {
+  const csms = groups.flatMap((group) => (group.by === 'csm' ? [{ csm: group.value, group }] : []));
+  const ranked = csms
+    .filter(({ group }) => group.customers >= ENOUGH_TO_RANK && group.onboard.medianOfAll !== null)
+    .sort((a, b) => (a.group.onboard.medianOfAll ?? 0) - (b.group.onboard.medianOfAll ?? 0));
+  const rankOf = (csm: string): number | null => {
+    const median = ranked.find((row) => row.csm === csm)?.group.onboard.medianOfAll ?? null;
+    return median === null ? null : 1 + ranked.filter(({ group }) => (group.onboard.medianOfAll ?? 0) < median).length;
+  };
+  return csms
+    .map(({ csm, group }) => ({ csm, rank: rankOf(csm), group }))
+    .sort(
+      (a, b) => (a.rank ?? Number.POSITIVE_INFINITY) - (b.rank ?? Number.POSITIVE_INFINITY) || (a.csm < b.csm ? -1 : 1),
+    );
+}
+
+function trendOf(journeys: readonly Journey[], workspace: Workspace, today: Day): readonly Quarter[] {
+  const quarters = groupBy(
+    [...journeys].sort((a, b) => a.start - b.start),
+    ({ start }) => quarterOf(start),
+  );
+  return [...quarters].map(([quarter, members]) => ({ quarter, ...faresOf(members, workspace, today) }));
+}
+
+function quarterOf(day: Day): string {
+  const { year, month } = civilOf(day);
+  return `${year} Q${Math.ceil(month / 3)}`;
+}

@@ -1,0 +1,95 @@
+import type { WorkingCalendar } from '../plan/calendar.ts';
+import type { Day } from '../plan/day.ts';
+import type { Plan, Side, Task } from '../plan/model.ts';
+import { taskStates } from '../plan/state.ts';
+import { groupBy, mostCommon } from './group.ts';
+import { delayOf, isOnTime, lastDayOf, type Share, wasDue } from './groups.ts';
+import { type Journey, tasksOf } from './journey.ts';
+import { summarize } from './sample.ts';
+
+/** Where customers get stuck: one step over all plans that have it. */
+export interface StuckStep {
+  readonly task: string;
+  readonly title: string;
+  /** Plans that have the step. */
+  readonly plans: number;
+  /** Where it is under way, ready or blocked now, and where it is overdue. */
+  readonly openNow: number;
+  readonly overdueNow: number;
+  /** Late ones of those that were due. */
+  readonly late: Share;
+  /** Working days between due and done; n counts the done ones. */
+  readonly delay: { readonly n: number; readonly median: number | null };
+  /** Customers who were lost while it was open. */
+  readonly lostHere: number;
+  readonly reasons: readonly { readonly by: Side; readonly reason: string }[];
+}
+
+/** The steps at which customers are stuck or were late, the worst first: overdue now, then open now, then often late. */
+export function stuckSteps(
+  journeys: readonly Journey[],
+  calendarOf: (plan: Plan) => WorkingCalendar,
+  today: Day,
+): readonly StuckStep[] {
+  const visits = journeys.flatMap((journey) => visitsOf(journey, calendarOf(journey.plan), today));
+  return [...groupBy(visits, ({ task }) => task.id).values()]
+    .map(stepFrom)
+    .filter(({ overdueNow, openNow, late, lostHere }) => overdueNow + openNow + late.done + lostHere > 0)
+    .sort(
+      (a, b) =>
+        b.overdueNow - a.overdueNow ||
+        b.openNow - a.openNow ||
+        shareOf(b.late) - shareOf(a.late) ||
+        (a.task < b.task ? -1 : 1),
+    );
+}
+
+interface Visit {
+  readonly task: Task;
+  readonly isOpen: boolean;
+  readonly isLost: boolean;
+  readonly isOverdue: boolean;
+  readonly wasDue: boolean;
+  readonly delay: number | null;
+}
+
+function visitsOf({ plan, outcome }: Journey, calendar: WorkingCalendar, today: Day): readonly Visit[] {
+  const lastDay = lastDayOf(plan, today);
+  const states = taskStates(plan, calendar, lastDay);
+  const isLost = outcome === 'lost';
+  return tasksOf(plan).map((task) => {
+    const state = states.get(task.id);
+    const isActive = state === 'ready' || state === 'started' || state === 'blocked';
+    const isOpen = isActive && plan.closed === null;
+    return {
+      task,
+      isOpen,
+      isLost: isActive && isLost,
+      isOverdue: isOpen && task.due !== null && task.due < today,
+      wasDue: wasDue(task, lastDay),
+      delay: task.done === null ? null : delayOf(task, calendar, lastDay),
+    };
+  });
+}
+
+function stepFrom(visits: readonly [Visit, ...Visit[]]): StuckStep {
+  const due = visits.filter((visit) => visit.wasDue);
+  const { n, median } = summarize(visits.flatMap(({ delay }) => delay ?? []));
+  return {
+    task: visits[0].task.id,
+    title: mostCommon(visits.map(({ task }) => task.title)) ?? visits[0].task.id,
+    plans: visits.length,
+    openNow: visits.filter(({ isOpen }) => isOpen).length,
+    overdueNow: visits.filter(({ isOverdue }) => isOverdue).length,
+    late: { done: due.filter(({ task }) => !isOnTime(task)).length, of: due.length },
+    delay: { n, median },
+    lostHere: visits.filter(({ isLost }) => isLost).length,
+    reasons: visits.flatMap(({ task: { blocked } }) =>
+      blocked === null ? [] : [{ by: blocked.by, reason: blocked.reason }],
+    ),
+  };
+}
+
+function shareOf({ done, of }: Share): number {
+  return of === 0 ? 0 : done / of;
+}

@@ -1,0 +1,179 @@
+import type { Group } from '../../insight/groups.ts';
+import { ENOUGH_TO_RANK, type Insights } from '../../insight/insights.ts';
+import type { Measure } from '../../insight/measure.ts';
+import type { StuckStep } from '../../insight/stuck.ts';
+import { clean } from '../clean.ts';
+import { counted } from '../dates.ts';
+import { figure, outOf } from '../insight/figures.ts';
+import { faresCells, MEASURES, nameOf, sayReasons } from '../insight/insights.ts';
+import { blocks } from './blocks.ts';
+import { paintFor, type Screen } from './paint.ts';
+import { type Column, table } from './table.ts';
+
+const MOST_STUCK = 10;
+/** Attribute values that fewer customers share are left to the machine formats. */
+const FEWEST_SHOWN = 3;
+/** Net of pauses is a column of the gross measure here. */
+const SHOWN = MEASURES.filter(({ key }) => key !== 'onboardNet');
+
+/** How long onboarding takes and whom, where customers get stuck, and how that changes. */
+export function insightsText(insights: Insights, screen: Screen): string {
+  const [everybody] = insights.groups;
+  if (everybody === undefined || everybody.customers === 0) return 'Nobody has bought yet.\n';
+  return blocks([
+    headline(insights, everybody, screen),
+    ...SHOWN.map((measure) => measureLines(measure, insights.groups, screen)),
+    withinLines(everybody),
+    stuckLines(insights.stuck, screen),
+    csmLines(insights, screen),
+    trendLines(insights, screen),
+  ]);
+}
+
+function headline(
+  { prospects }: Insights,
+  { customers, onboarded, open, lost }: Group,
+  screen: Screen,
+): readonly string[] {
+  const waiting = prospects === 0 ? '' : `, and ${counted(prospects, 'prospect')}`;
+  return [
+    paintFor(screen)(
+      'strong',
+      `${counted(customers, 'customer')}: ${onboarded} live, ${open} open, ${lost} lost${waiting}`,
+    ),
+  ];
+}
+
+function measureLines(
+  { key, name, from }: (typeof MEASURES)[number],
+  groups: readonly Group[],
+  screen: Screen,
+): readonly string[] {
+  const asked = groups.filter((group) => {
+    const { n, open, lost } = group[key];
+    return n + open + lost >= (group.by === 'attribute' ? FEWEST_SHOWN : 1);
+  });
+  if (asked.length === 0) return [];
+  const number = (heading: string, of: (measure: Measure) => number | null, spare?: number): Column<Group> => ({
+    heading,
+    text: (group) => figure(of(group[key])),
+    align: 'right',
+    ...(spare === undefined ? {} : { spare }),
+  });
+  return [
+    `${paintFor(screen)('strong', name)}: ${from}, calendar days`,
+    ...table(
+      asked,
+      [
+        { heading: '', text: (group) => clean(nameOf(group)), least: 16 },
+        number('N', ({ n }) => n),
+        number('MEAN', ({ mean }) => mean),
+        number('MEDIAN', ({ median }) => median),
+        number('P80', ({ p80 }) => p80),
+        number('OPEN', ({ open }) => open, 1),
+        number('LOST', ({ lost }) => lost, 1),
+        number('ALL: MEDIAN', ({ medianOfAll }) => medianOfAll),
+        number('P80', ({ p80OfAll }) => p80OfAll),
+        ...(key === 'onboard' ? [netMedian] : []),
+      ],
+      screen,
+    ),
+  ];
+}
+
+const netMedian: Column<Group> = {
+  heading: 'NET: MEDIAN',
+  text: ({ onboardNet }) => figure(onboardNet.median),
+  align: 'right',
+  spare: 2,
+};
+
+function withinLines({ within }: Group): readonly string[] {
+  const parts = within.map(({ days, share: { done, of } }) => `${days} days: ${outOf(done, of)}`);
+  return [
+    `Live within ${parts.join(', ')}, of those who started that long ago.`,
+    'N to P80: those who got there. ALL: open and lost customers counted as not yet there (Kaplan-Meier). NET: without pauses.',
+  ];
+}
+
+function stuckLines(steps: readonly StuckStep[], screen: Screen): readonly string[] {
+  const shown = steps.slice(0, MOST_STUCK);
+  if (shown.length === 0) return [];
+  const more = steps.length - shown.length;
+  return [
+    paintFor(screen)('strong', 'Where customers get stuck'),
+    ...table(
+      shown,
+      [
+        { heading: 'STEP', text: ({ title }) => clean(title), least: 16 },
+        { heading: 'PLANS', text: ({ plans }) => String(plans), align: 'right', spare: 2 },
+        { heading: 'OPEN', text: ({ openNow }) => String(openNow), align: 'right' },
+        {
+          heading: 'OVERDUE',
+          text: ({ overdueNow }) => String(overdueNow),
+          align: 'right',
+          tone: ({ overdueNow }) => (overdueNow > 0 ? 'bad' : 'plain'),
+        },
+        { heading: 'LATE', text: ({ late }) => outOf(late.done, late.of), align: 'right' },
+        { heading: 'DELAY (N)', text: ({ delay }) => `${figure(delay.median)} (${delay.n})`, align: 'right' },
+        { heading: 'LOST', text: ({ lostHere }) => String(lostHere), align: 'right' },
+        { heading: 'BLOCKED BY', text: (step) => clean(sayReasons(step)), least: 12, spare: 1 },
+      ],
+      screen,
+    ),
+    `DELAY: median working days from due to done.${more > 0 ? ` ${counted(more, 'more step')} in --format json.` : ''}`,
+  ];
+}
+
+const FARES = [
+  'CUSTOMERS',
+  'LIVE',
+  'OPEN',
+  'LOST',
+  'MEDIAN',
+  'P80',
+  'ALL: MEDIAN',
+  'ON TIME: CUSTOMER',
+  'VENDOR',
+  'IN 90 DAYS',
+];
+
+function faresColumns<Row>(of: (row: Row) => Insights['trend'][number] | Group): readonly Column<Row>[] {
+  return FARES.map((heading, index) => ({
+    heading,
+    text: (row) => faresCells(of(row))[index] ?? '',
+    align: 'right',
+    ...(index < 4 ? {} : { spare: index }),
+  }));
+}
+
+function csmLines({ csms }: Insights, screen: Screen): readonly string[] {
+  if (csms.length === 0) return [];
+  return [
+    paintFor(screen)('strong', 'CSMs'),
+    ...table(
+      csms,
+      [
+        { heading: 'CSM', text: ({ csm }) => clean(csm), least: 10 },
+        { heading: 'RANK', text: ({ rank }) => (rank === null ? '-' : String(rank)), align: 'right' },
+        ...faresColumns<Insights['csms'][number]>(({ group }) => group),
+      ],
+      screen,
+    ),
+    `Ranked by the days until half of their customers were live; with fewer than ${ENOUGH_TO_RANK} customers not at all.`,
+  ];
+}
+
+function trendLines({ trend }: Insights, screen: Screen): readonly string[] {
+  return [
+    paintFor(screen)('strong', 'By quarter of the start'),
+    ...table(
+      trend,
+      [
+        { heading: 'QUARTER', text: ({ quarter }) => quarter },
+        ...faresColumns<Insights['trend'][number]>((quarter) => quarter),
+      ],
+      screen,
+    ),
+  ];
+}

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { findDrift } from '../../src/insight/drift.ts';
+import { draftTemplate } from '../../src/insight/propose.ts';
+import type { PlanFile, PlanTaskFile, TemplateFile } from '../../src/plan/files.ts';
+import type { Plan } from '../../src/plan/model.ts';
+import { uniforms } from '../../src/plan/random.ts';
+import { resolvePlan, resolveWorkspace } from '../../src/plan/resolve.ts';
+import { extendTemplates } from '../../src/plan/template.ts';
+
+const FILE: TemplateFile = {
+  name: 'CPA',
+  phases: [
+    {
+      id: 'setup',
+      name: 'Setup',
+      tasks: [
+        { id: 'connect', title: 'Connect', duration: '3d' },
+        { id: 'import', title: 'Import', duration: '2d..4d', after: ['connect'] },
+        { id: 'scim', title: 'Switch on SCIM', when: { products: ['scim'] } },
+      ],
+    },
+  ],
+};
+const templates = (extra: readonly { id: string; value: TemplateFile }[] = []) =>
+  extendTemplates(
+    [{ id: 'cpa', value: FILE }, ...extra].map((each) => ({ ...each, file: `templates/${each.id}.yaml` })),
+  );
+const template = templates().get('cpa') ?? expect.fail('the template resolves');
+const workspace = resolveWorkspace({ vendor: 'Ledgerly' });
+
+const CONNECT = { id: 'connect', title: 'Connect', duration: '3d' };
+const IMPORT = { id: 'import', title: 'Import', duration: '2d..4d', after: ['connect'] };
+const METADATA = {
+  id: 'sso-metadata',
+  title: 'Exchange metadata',
+  owner: 'it-admin',
+  effort: '30m',
+  duration: '2d',
+  after: ['connect'],
+};
+
+function planOf(id: string, products: readonly string[], tasks: readonly PlanTaskFile[]): Plan {
+  const file: PlanFile = {
+    customer: id,
+    template: { id: 'cpa', version: template.version },
+    attributes: { products },
+    purchased: '2026-01-05',
+    phases: [{ id: 'setup', name: 'Setup', tasks }],
+  };
+  return resolvePlan(file, { id, file: `plans/${id}.yaml`, archived: false }, workspace);
+}
+const many = (count: number, name: string, products: readonly string[], tasks: readonly PlanTaskFile[]) =>
+  Array.from({ length: count }, (_, index) => planOf(`${name}-${index}`, products, tasks));
+
+describe('how plans drift from their template', () => {
+  it('finds that 8 of 9 plans with sso add a task and none of the others', () => {
+    const plans = [
+      ...many(8, 'sso', ['portal', 'sso'], [CONNECT, METADATA, IMPORT]),
+      ...many(1, 'plain-sso', ['portal', 'sso'], [CONNECT, IMPORT]),
+      ...many(14, 'portal', ['portal'], [CONNECT, IMPORT]),
+    ];
+    const { changes, segments, plans: count } = findDrift(template, plans);
+    expect(count).toBe(23);
+    expect(changes).toHaveLength(1);
+    expect(changes[0]).toMatchObject({
+      kind: 'added',
+      task: 'sso-metadata',
+      title: 'Exchange metadata',
+      explanation: { attribute: 'products', value: 'sso', inside: 9, insideYes: 8, outside: 14, outsideYes: 0 },
+    });
+    expect(changes[0]?.explanation?.p).toBeLessThan(0.001);
+    expect(segments).toMatchObject([{ attribute: 'products', value: 'sso', proposal: 'condition' }]);
+  });
+
+  it('does not miss a task whose condition does not fit, nor call one removed that moved', () => {
+    const moved: PlanFile['phases'] = [
+      { id: 'later', name: 'Later', tasks: [IMPORT] },
+      { id: 'setup', name: 'Setup', tasks: [CONNECT] },
+    ];
+    const plans = ['a', 'b', 'c'].map((id) => {
+      const file: PlanFile = {
+        customer: id,
+        template: { id: 'cpa', version: '0' },
+        purchased: '2026-01-05',
+        phases: moved,
+      };
+      return resolvePlan(file, { id, file: `plans/${id}.yaml`, archived: false }, workspace);
+    });
+    expect(findDrift(template, plans)).toMatchObject({ plans: 3, fromEarlierText: 3, changes: [] });
+  });
+
+  it('counts what is removed, skipped, renamed and re-timed', () => {
+    const skipped = { ...IMPORT, skipped: { on: '2026-01-09', reason: 'No data' } };
+    const plans = [
+      planOf('a', [], [{ ...CONNECT, title: 'Hook up', duration: '1w' }]),
+      planOf('b', [], [{ ...CONNECT, title: 'Hook up', duration: '1w' }, skipped]),
+    ];
+    expect(
+      findDrift(template, plans).changes.map(({ kind, task, from, to, plans: by }) => [
+        kind,
+        task,
+        from,
+        to,
+        by.length,
+      ]),
+    ).toEqual([
+      ['renamed', 'connect', 'Connect', 'Hook up', 2],
+      ['retimed', 'connect', '3d', '1w', 2],
+      ['removed', 'import', null, null, 2],
+    ]);
+  });
+
+  it('asks for a change of the template itself when most plans do it, but not because of three', () => {
+    expect(findDrift(template, many(3, 'p', [], [CONNECT])).changes[0]?.isUsual).toBe(false);
+    expect(findDrift(template, many(8, 'p', [], [CONNECT])).changes[0]?.isUsual).toBe(true);
+  });
+
+  it('is hardly ever fooled when changes and attributes have nothing to do with each other', () => {
+    const uniform = uniforms(42);
+    let fooled = 0;
+    const histories = 200;
+    for (let history = 0; history < histories; history++) {
+      const plans = Array.from({ length: 20 }, (_, index) => {
+        const products = ['a', 'b', 'c', 'd', 'e'].filter(() => uniform() < 0.3);
+        const added = ['x', 'y', 'z'].filter(() => uniform() < 0.3).map((id) => ({ id, title: id }));
+        return planOf(`p${index}`, products, [
+          CONNECT,
+          IMPORT,
+          ...added,
+          ...(products.includes('scim') ? [{ id: 'scim', title: 'S' }] : []),
+        ]);
+      });
+      if (findDrift(template, plans).segments.length > 0) fooled += 1;
+    }
+    expect(fooled / histories).toBeLessThanOrEqual(0.05);
+  });
+});
+
+describe('the template drafted for a segment', () => {
+  it('extends the old one and says what its plans say', () => {
+    const plans = [
+      ...many(9, 'sso', ['sso'], [{ ...CONNECT, title: 'Connect with SSO', duration: '1w' }, METADATA]),
+      ...many(14, 'portal', ['portal'], [CONNECT, IMPORT]),
+    ];
+    const { segments } = findDrift(template, plans);
+    expect(segments).toMatchObject(
+      [
+        { attribute: 'products', value: 'sso', proposal: 'template' },
+        { attribute: 'products', value: 'portal' },
+      ].slice(0, segments.length),
+    );
+    const draft = draftTemplate(template, segments[0] ?? expect.fail('a segment'), plans, workspace);
+    expect(draft).toEqual({
+      id: 'cpa-sso',
+      file: {
+        name: 'CPA (sso)',
+        extends: 'cpa',
+        'applies-to': { products: 'sso' },
+        phases: [
+          {
+            id: 'setup',
+            tasks: [
+              { id: 'connect', title: 'Connect with SSO', duration: '1w' },
+              { id: 'import', drop: true },
+              METADATA,
+            ],
+          },
+        ],
+      },
+    });
+    const extended = templates([{ id: draft.id, value: draft.file }]).get('cpa-sso');
+    expect(extended?.phases[0]?.tasks.map(({ id }) => id)).toEqual(['connect', 'sso-metadata', 'scim']);
+  });
+});
