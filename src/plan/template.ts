@@ -59,13 +59,42 @@ export function matches(condition: Condition | null, attributes: Attributes): bo
 
 /**
  * Eight hex digits made from what a complete template says: FNV-1a (32 bit, draft-eastlake-fnv) over the UTF-8 bytes of
- * its content as JSON with sorted keys. Formatting, file, `extends` and evidence do not count.
+ * its content as JSON with sorted keys. Formatting, file, `extends` and evidence do not count, and neither does whether
+ * something empty is written down.
  */
 export function templateVersion(template: Omit<Template, 'version'>): string {
-  const { id: _id, file: _file, extends: _extends, ...content } = template;
-  return fnv1a(JSON.stringify(canonical(content)))
+  return fnv1a(JSON.stringify(canonical(contentOf(template))))
     .toString(16)
     .padStart(8, '0');
+}
+
+/** Named one by one: plans remember versions for years, so what the program adds to a template must not change them. */
+function contentOf({ name, description, model, appliesTo, goal, live, resources, phases }: Omit<Template, 'version'>) {
+  const phasesContent = phases.map((phase) => ({
+    id: phase.id,
+    name: phase.name,
+    description: phase.description,
+    wait: phase.wait,
+    after: phase.after,
+    when: phase.when,
+    resources: phase.resources,
+    tasks: phase.tasks.map((task) => ({
+      id: task.id,
+      title: task.title,
+      description: task.description,
+      owner: task.owner,
+      effort: task.effort,
+      duration: task.duration,
+      after: task.after,
+      wait: task.wait,
+      when: task.when,
+      aha: task.aha,
+      session: task.session,
+      resources: task.resources,
+      tags: task.tags,
+    })),
+  }));
+  return { name, description, model, appliesTo, goal, live, resources, phases: phasesContent };
 }
 
 function chainOf(source: TemplateSource, byId: ReadonlyMap<string, TemplateSource>): readonly TemplateSource[] | null {
@@ -187,16 +216,14 @@ function pointedInto(own: TemplateFile, phases: readonly TemplatePhase[]): reado
   }));
 }
 
-const UNSAID = new Set(['pointer', 'evidence', 'version']);
-
-/** Plain data with sorted keys; durations as they are written; absent values and what `UNSAID` names left out. */
+/** Plain data with sorted keys; durations as they are written; what is absent or empty left out. */
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;
   if (isDuration(value)) return formatDuration(value);
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key, inner]) => !UNSAID.has(key) && inner !== null && inner !== undefined)
+      .filter(([, inner]) => inner !== null && inner !== undefined && !(Array.isArray(inner) && inner.length === 0))
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, inner]) => [key, canonical(inner)]),
   );
