@@ -1,17 +1,33 @@
 import type { Finding } from '../diagnostics/finding.ts';
 import { found } from '../diagnostics/found.ts';
+import { type Duration, formatDuration } from '../plan/duration.ts';
 import type { Plan, Template, Workspace } from '../plan/model.ts';
 import type { Check } from './check.ts';
-import { durationsIn, goesBackwards } from './durations.ts';
 
 export const durationOrder: Check = {
   plan: ({ plan, workspace }) => backwardRanges(plan, workspace),
   template: (template, { workspace }) => backwardRanges(template, workspace),
 };
 
-function* backwardRanges(outline: Plan | Template, { workweek }: Workspace): Iterable<Finding> {
-  for (const { duration, text, pointer } of durationsIn(outline)) {
-    if (!goesBackwards(duration, workweek.length)) continue;
-    yield found('duration-order', { text }, { file: outline.file, pointer });
+interface Step {
+  readonly wait: Duration | null;
+  readonly duration?: Duration;
+  readonly pointer: string;
+}
+
+function* backwardRanges({ file, phases }: Plan | Template, { workweek }: Workspace): Iterable<Finding> {
+  const steps: readonly Step[] = phases.flatMap((phase): readonly Step[] => [phase, ...phase.tasks]);
+  for (const step of steps) {
+    for (const key of ['wait', 'duration'] as const) {
+      const duration = step[key];
+      if (!duration || !goesBackwards(duration, workweek.length)) continue;
+      yield found('duration-order', { text: formatDuration(duration) }, { file, pointer: `${step.pointer}/${key}` });
+    }
   }
+}
+
+function goesBackwards({ low, expected, high }: Duration, daysPerWeek: number): boolean {
+  const days = ({ value, unit }: Duration['low']): number => value * (unit === 'w' ? daysPerWeek : 1);
+  const middle = days(expected ?? low);
+  return middle < days(low) || days(high) < middle;
 }

@@ -7,12 +7,27 @@ export const factInFuture: Check = {
   *plan({ plan: { closed }, tasks, today, at }) {
     const closing: Fact[] =
       closed === null ? [] : [{ what: 'The plan is closed', day: closed.on, pointer: '/closed/on' }];
-    for (const { what, day, pointer } of [...closing, ...tasks.flatMap(factsOf)]) {
+    for (const { what, day, pointer } of [
+      ...closing,
+      ...tasks.filter((task) => latest(task) > today).flatMap(factsOf),
+    ]) {
       if (day === null || day <= today) continue;
       yield found('fact-in-future', { what, day: formatDay(day), today: formatDay(today) }, at(pointer));
     }
   },
 };
+
+/** The day of a task's latest fact, found without writing down where each of them stands. */
+function latest({ started, done, skipped, blocked, notes, recap }: Task): Day {
+  return Math.max(
+    started ?? 0,
+    done ?? 0,
+    skipped?.on ?? 0,
+    blocked?.since ?? 0,
+    ...notes.map(({ on }) => on),
+    ...(recap?.questions ?? []).map(({ answered }) => answered ?? 0),
+  );
+}
 
 interface Fact {
   readonly what: string;

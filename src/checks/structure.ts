@@ -50,15 +50,16 @@ export function findDuplicates({ file, phases }: Outline): readonly Finding[] {
 
 function findDangling(outline: Outline): readonly Finding[] {
   const steps = stepsOf(outline);
-  const known = new Set(steps.map(({ id }) => id));
+  const known = steps.map(({ id }) => id);
+  const ids = new Set(known);
   return steps.flatMap(({ id, pointer, after }) =>
     (after ?? []).flatMap((dependency, index) =>
-      known.has(dependency)
+      ids.has(dependency)
         ? []
         : [
             found(
               'unknown-dependency',
-              { id, dependency, known: [...known] },
+              { id, dependency, known },
               { file: outline.file, pointer: `${pointer}/after/${index}` },
             ),
           ],

@@ -7,7 +7,8 @@ export const unknownPerson: Check = {
     const people = new Set([...plan.people.keys(), ...workspace.team.keys()]);
     const known = [...people];
     const waivedBy = plan.waivers.map(({ by }, index): Mention => ({ name: by, pointer: `/waivers/${index}/by` }));
-    for (const { name, pointer, mayBeRole } of [...waivedBy, ...tasks.flatMap(mentionsIn)]) {
+    const talking = tasks.filter(({ notes, recap }) => notes.length > 0 || recap !== null);
+    for (const { name, pointer, mayBeRole } of [...waivedBy, ...talking.flatMap(mentionsIn)]) {
       if (name === null || people.has(name) || (mayBeRole && workspace.roles.has(name))) continue;
       yield found('unknown-person', { person: name, known }, at(pointer));
     }

@@ -1,27 +1,51 @@
 import { closestMatch } from 'leven';
 
-/**
- * The candidate a person most likely meant, for a did-you-mean; null when none is close.
- * Case and Unicode composition do not count; up to a third of the letters (at least one) may differ.
- */
-export function nearest(typed: string, candidates: Iterable<string>): string | null {
-  const byFolded = new Map([...candidates].map((candidate) => [fold(candidate), candidate]));
-  const wanted = fold(typed);
-  const allowed = Math.max(1, Math.floor(wanted.length / 3));
-  const match = byFolded.has(wanted) ? wanted : closestMatch(wanted, [...byFolded.keys()], { maxDistance: allowed });
-  return (
-    (match === undefined ? undefined : byFolded.get(match)) ?? swapped(wanted, byFolded) ?? prefixed(wanted, byFolded)
-  );
+/** Up to this many names, each is compared with what was typed; thousands of typing mistakes among thousands of names cannot be. */
+const FEW = 200;
+
+interface Names {
+  /** Names as they are, by how they compare. */
+  readonly byFolded: ReadonlyMap<string, string>;
+  /** A name by what remains of it without one of its letters. */
+  readonly bySlip: ReadonlyMap<string, string>;
 }
 
-/** Two neighbouring letters in the wrong order are one slip, although they count as two changes. */
-function swapped(wanted: string, byFolded: ReadonlyMap<string, string>): string | null {
-  for (let index = 1; index < wanted.length; index += 1) {
-    const [left = '', right = ''] = [wanted[index - 1], wanted[index]];
-    const candidate = byFolded.get(wanted.slice(0, index - 1) + right + left + wanted.slice(index + 1));
-    if (candidate !== undefined) return candidate;
-  }
-  return null;
+/**
+ * The candidate a person most likely meant, for a did-you-mean; null when none is close.
+ * Case and Unicode composition do not count; up to a third of the letters (at least one) may differ, or two neighbours
+ * stand in the wrong order. Among very many candidates only single slips are found.
+ */
+export function nearest(typed: string, candidates: Iterable<string>): string | null {
+  const { byFolded, bySlip } = namesOf(candidates);
+  const wanted = fold(typed);
+  const exact = byFolded.get(wanted);
+  if (exact !== undefined) return exact;
+  const slip = [wanted, ...slipsOf(wanted)].map((text) => byFolded.get(text) ?? bySlip.get(text)).find(Boolean) ?? null;
+  if (byFolded.size > FEW) return slip;
+  const maxDistance = Math.max(1, Math.floor(wanted.length / 3));
+  const match = closestMatch(wanted, [...byFolded.keys()], { maxDistance });
+  return (match === undefined ? null : (byFolded.get(match) ?? null)) ?? slip ?? prefixed(wanted, byFolded);
+}
+
+/** Findings share one list of what there is, so what is known about a list is kept with it. */
+const known = new WeakMap<Iterable<string>, Names>();
+
+function namesOf(candidates: Iterable<string>): Names {
+  const before = known.get(candidates);
+  if (before !== undefined) return before;
+  const byFolded = new Map([...candidates].map((candidate) => [fold(candidate), candidate]));
+  const bySlip = new Map(
+    [...byFolded].flatMap(([folded, name]) => slipsOf(folded).map((slip) => [slip, name] as const)),
+  );
+  const names = { byFolded, bySlip };
+  known.set(candidates, names);
+  return names;
+}
+
+/** Every text that is left when one letter is taken out of another: two names that share one differ by a single slip. */
+function slipsOf(text: string): readonly string[] {
+  if (text.length < 3) return [];
+  return Array.from(text, (_, index) => text.slice(0, index) + text.slice(index + 1));
 }
 
 function prefixed(wanted: string, byFolded: ReadonlyMap<string, string>): string | null {
@@ -36,8 +60,8 @@ function fold(text: string): string {
 
 /** The did-you-mean sentence for an unknown name, or what names there are when they are few. */
 export function didYouMean(typed: string, candidates: Iterable<string>): string | null {
-  const known = [...candidates];
-  const match = nearest(typed, known);
+  const names: readonly string[] = Array.isArray(candidates) ? candidates : [...candidates];
+  const match = nearest(typed, names);
   if (match !== null) return `Did you mean "${match}"?`;
-  return known.length > 0 && known.length <= 12 ? `There are: ${known.join(', ')}.` : null;
+  return names.length > 0 && names.length <= 12 ? `There are: ${names.join(', ')}.` : null;
 }
