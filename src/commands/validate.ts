@@ -1,7 +1,8 @@
-import { relative, sep } from 'node:path';
 import { check } from '../checks/index.ts';
 import type { Finding, LocatedFinding, Severity } from '../diagnostics/finding.ts';
 import { found } from '../diagnostics/found.ts';
+import { didYouMean } from '../diagnostics/nearest.ts';
+import { UserError } from '../diagnostics/user-error.ts';
 import { type Evaluation, locateAll, textByPath } from '../evaluate.ts';
 import { type Day, formatDay } from '../plan/day.ts';
 import { findingsGithub } from '../report/findings/annotations.ts';
@@ -11,6 +12,7 @@ import { findingsMarkdown } from '../report/findings/markdown.ts';
 import type { FindingsReport } from '../report/findings/report.ts';
 import { findingsText } from '../report/findings/text.ts';
 import { findWorkspace } from '../workspace/find.ts';
+import { folderInRepository } from '../workspace/job.ts';
 import { appendJobSummary } from '../workspace/job-summary.ts';
 import { folderOf, selectFiles } from '../workspace/selection.ts';
 import { isTimezone, todayIn } from '../workspace/today.ts';
@@ -27,7 +29,7 @@ export const validate: Run = async (input, context) => {
   const { evaluation, texts } = opened;
   const { today, findings } = judge(evaluation, context);
   const all = await locateAll(findings, texts);
-  const files = chooseFiles(paths, all, opened, context);
+  const files = await chooseFiles(paths, all, opened, context);
   const report: FindingsReport = {
     files,
     findings: all.filter(({ at }) => files.includes(at.file)),
@@ -62,18 +64,36 @@ function startFolder(paths: readonly string[], context: Context): string {
 }
 
 /** The files to report on: all, or those that the paths mean and the settings if they keep everything else from being judged. */
-function chooseFiles(
+async function chooseFiles(
   paths: readonly string[],
   findings: readonly LocatedFinding[],
   { root, texts, evaluation }: Omit<Opened, 'today'>,
   context: Context,
-): readonly string[] {
+): Promise<readonly string[]> {
   const known = [...new Set([...textByPath(texts).keys(), ...findings.map(({ at }) => at.file)])].sort();
   if (paths.length === 0) return known;
-  const { files, ignored } = selectFiles(paths, context.cwd, root, known);
+  const { files, ignored, missing } = selectFiles(paths, context.cwd, root, known);
   for (const path of ignored) context.say(`${path} is not a file that onboard reads; it is left out.\n`);
+  for (const { typed, path } of missing) {
+    if (!(await wasDeleted(path, root, context)))
+      throw new UserError(`There is no file ${typed}`, didYouMean(path, known));
+    context.say(`${typed} was deleted; there is nothing to check in it.\n`);
+  }
   const { settings, unevaluated } = evaluation;
   return known.filter((file) => files.has(file) || (file === settings && unevaluated.includes(settings)));
+}
+
+/** Tools that list changed files name deleted ones too; git knows those from mistyped ones. */
+async function wasDeleted(path: string, root: string, { io }: Context): Promise<boolean> {
+  const { GitHistory } = await import('../workspace/git-read.ts');
+  try {
+    const history = await GitHistory.of(root, io.env);
+    const files = await history.filesAt(await history.commitOf('HEAD'));
+    return files.has(path) || (await history.commitsOf(path)).length > 0;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
 }
 
 function countsFrom(input: Input): (finding: LocatedFinding) => boolean {
@@ -95,11 +115,4 @@ function print(report: FindingsReport, root: string, context: Context): void {
   io.stdout.write(annotations());
   const summary = io.env.GITHUB_STEP_SUMMARY ?? '';
   if (summary !== '') appendJobSummary(summary, findingsMarkdown(report));
-}
-
-/** Where a workspace lies in the repository that a runner checked out: empty, or a path that ends in `/`. */
-function folderInRepository(root: string, repository: string | undefined): string {
-  if (repository === undefined || repository === '') return '';
-  const inside = relative(repository, root);
-  return inside === '' || inside.startsWith('..') ? '' : `${inside.split(sep).join('/')}/`;
 }

@@ -1,6 +1,5 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 
 export interface Selection {
@@ -8,6 +7,8 @@ export interface Selection {
   readonly files: ReadonlySet<string>;
   /** Paths, as typed, that exist in the workspace and are none of its files. */
   readonly ignored: readonly string[];
+  /** What does not exist: as typed, and where it would be in the workspace. */
+  readonly missing: readonly { readonly typed: string; readonly path: string }[];
 }
 
 /**
@@ -15,12 +16,13 @@ export interface Selection {
  * letters are composed.
  * @param typed paths as given, relative to `cwd`
  * @param known paths in the workspace, with `/`
- * @throws UserError for a path that does not exist or lies outside the workspace
+ * @throws UserError for a path outside the workspace
  */
 export function selectFiles(typed: readonly string[], cwd: string, root: string, known: readonly string[]): Selection {
   const byName = new Map(known.map((path) => [path.normalize('NFC'), path]));
   const files = new Set<string>();
   const ignored: string[] = [];
+  const missing: { typed: string; path: string }[] = [];
   const realRoot = realpathSync(root);
   for (const path of typed) {
     const inside = pathInside(realRoot, resolve(cwd, path));
@@ -29,11 +31,10 @@ export function selectFiles(typed: readonly string[], cwd: string, root: string,
     const meant = [...byName].filter(([name]) => inside === '' || name === inside || name.startsWith(`${inside}/`));
     for (const [, file] of meant) files.add(file);
     if (meant.length > 0) continue;
-    if (!exists(join(realRoot, inside)))
-      throw new UserError(`There is no file ${path}`, didYouMean(inside, byName.keys()));
-    ignored.push(path);
+    if (exists(join(realRoot, inside))) ignored.push(path);
+    else missing.push({ typed: path, path: inside });
   }
-  return { files, ignored };
+  return { files, ignored, missing };
 }
 
 /** The folder to look for a workspace in when paths are given: that of the first one which exists. */

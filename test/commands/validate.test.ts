@@ -1,10 +1,11 @@
-import { readFileSync, symlinkSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Validator } from '@cfworker/json-schema';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 import { folderWith } from '../support/folder.ts';
+import { repositoryWith } from '../support/repository.ts';
 
 const SETTINGS =
   'vendor: Ledgerly\ncalendars: [KR]\nrules: { no-goal: off, no-live: off, no-aha: off, session-count: off }\n';
@@ -193,6 +194,21 @@ describe('onboard validate PATH', () => {
     const outside = await validate(workspace(), [folderWith({ 'x.yaml': '' })]);
     expect(outside.code).toBe(2);
     expect(outside.err).toContain('is not in the workspace');
+  });
+
+  it('tells deleted files from mistyped ones where git knows them', async () => {
+    const repository = repositoryWith({
+      'onboard.yaml': SETTINGS,
+      'calendars/KR.yaml': KOREA,
+      'plans/acme.yaml': GOOD,
+      'plans/gone.yaml': GOOD,
+    });
+    rmSync(join(repository.root, 'plans/gone.yaml'));
+    const gone = await validate(repository.root, ['plans/gone.yaml', 'plans/acme.yaml'], repository.env);
+    expect(gone).toMatchObject({ code: 0, err: 'plans/gone.yaml was deleted; there is nothing to check in it.\n' });
+    repository.git('commit', '-qam', 'Delete');
+    expect((await validate(repository.root, ['plans/gone.yaml'], repository.env)).code).toBe(0);
+    expect((await validate(repository.root, ['plans/gonne.yaml'], repository.env)).code).toBe(2);
   });
 
   it('reports settings that keep everything else from being judged', async () => {
