@@ -422,6 +422,7 @@ class FastReader {
     while (this.#stop === NEWLINE) {
       const blankLines = this.#skipFlow(parent);
       if (FLOW_ENDS.has(this.#code())) break;
+      if (this.#passedComment) throw UNSURE;
       text += (blankLines > 0 ? '\n'.repeat(blankLines) : ' ') + this.#flowPlainLine();
     }
     return text === first ? resolvePlain(first) : text;
@@ -459,7 +460,6 @@ class FastReader {
     this.#at++;
     this.#startLine();
     if (this.#indent <= parent) throw UNSURE;
-    if (this.#passedComment && !FLOW_ENDS.has(this.#code())) this.#stop = HASH;
     return this.#blankLines;
   }
 

@@ -27,7 +27,8 @@ const MOST_FAULTS = 10;
 export function readCarefully({ path, text }: Source): Reading {
   const faults = faultsInText(text);
   if (faults.length > 0) return refusal(faults, path, text);
-  const tokens = tokenize(text);
+  const tokens = tokenize(text, DEEPEST);
+  if ('tooDeep' in tokens) return refusal([tooDeep([tokens.tooDeep, tokens.tooDeep + 1])], path, text);
   const misused = faultsInTokens(tokens);
   if (misused.length > 0) return refusal(misused, path, text);
   const [document] = composeTree(tokens, text.length).documents;
@@ -96,11 +97,15 @@ function faultsInTokens(tokens: readonly CST.Token[]): readonly Fault[] {
       faults.push({ rule: 'several-documents', args: {}, at: [token.offset, token.offset + '---'.length] });
     }
     const isNesting = 'items' in token;
-    if (isNesting && depth === DEEPEST) return [...faults, { rule: 'too-deep', args: { limit: DEEPEST }, at }];
+    if (isNesting && depth === DEEPEST) return [...faults, tooDeep(at)];
     const inner = childrenOf(token).map((child) => ({ token: child, depth: isNesting ? depth + 1 : depth }));
     for (const child of inner.reverse()) waiting.push(child);
   }
   return faults;
+}
+
+function tooDeep(at: Span): Fault {
+  return { rule: 'too-deep', args: { limit: DEEPEST }, at };
 }
 
 /** The tokens inside a token, in the order of the text. */

@@ -1,5 +1,6 @@
 /** The only way to the `yaml` package. Imported lazily: reading plans that are in order needs none of it. */
-import { Composer, type CST, type Document, type ParsedNode, Parser } from 'yaml';
+import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } from 'yaml';
+import { DEEPEST } from './limits.ts';
 
 /** A text as the `yaml` package sees it. */
 export interface Tree {
@@ -23,9 +24,33 @@ const OPTIONS = {
   keepSourceTokens: true,
 } as const;
 
-/** The tokens of a text, without judging them. Not recursive: nesting costs no stack. */
-export function tokenize(text: string): readonly CST.Token[] {
-  return [...new Parser().parse(text)];
+/**
+ * The tokens of a text, without judging them, or the offset where more than `deepest` brackets or dashes of one line stand
+ * inside each other: reading on would take time that grows with the square of the depth.
+ */
+export function tokenize(text: string, deepest: number): readonly CST.Token[] | { readonly tooDeep: number } {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  const depth = { brackets: 0, dashes: 0 };
+  let offset = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    count(depth, lexeme);
+    if (depth.brackets > deepest || depth.dashes > deepest) return { tooDeep: offset };
+    if (!NO_SOURCE.has(lexeme)) offset += lexeme.length;
+    tokens.push(...parser.next(lexeme));
+  }
+  tokens.push(...parser.end());
+  return tokens;
+}
+
+/** Lexemes that stand for a state of the lexer and for nothing in the text. */
+const NO_SOURCE: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f']);
+
+function count(depth: { brackets: number; dashes: number }, lexeme: string): void {
+  if (lexeme === '[' || lexeme === '{') depth.brackets++;
+  else if (lexeme === ']' || lexeme === '}') depth.brackets--;
+  else if (lexeme === '-') depth.dashes++;
+  else if (lexeme === '\n' || lexeme === '\r\n') depth.dashes = 0;
 }
 
 /** Nodes with ranges and source tokens; for texts whose nesting is known to be bounded. */
@@ -33,7 +58,8 @@ export function composeTree(tokens: readonly CST.Token[], length: number): Tree 
   return { tokens, documents: [...new Composer<ParsedNode>(OPTIONS).compose(tokens, true, length)] };
 }
 
-/** A text as one tree. */
+/** A text as one tree; without documents where it is nested too deeply to be of use. */
 export function parseTree(text: string): Tree {
-  return composeTree(tokenize(text), text.length);
+  const tokens = tokenize(text, DEEPEST);
+  return 'tooDeep' in tokens ? { tokens: [], documents: [] } : composeTree(tokens, text.length);
 }

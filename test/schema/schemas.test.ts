@@ -1,0 +1,406 @@
+import { readFileSync } from 'node:fs';
+import { Validator } from '@cfworker/json-schema';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+import { checkSync } from 'recheck';
+import { describe, expect, it } from 'vitest';
+import { parseDay } from '../../src/plan/day.ts';
+import { parseDuration, parseEffort } from '../../src/plan/duration.ts';
+import type * as Files from '../../src/plan/files.ts';
+import { type FileKind, validateAs } from '../../src/schema/validate.ts';
+
+const KINDS = ['workspace', 'template', 'plan', 'calendar'] as const;
+
+interface Schema {
+  readonly $id?: string;
+  readonly $ref?: string;
+  readonly description?: string;
+  readonly pattern?: string;
+  readonly additionalProperties?: unknown;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly $defs?: Readonly<Record<string, Schema>>;
+}
+
+function schemaOf(kind: FileKind): Schema {
+  return JSON.parse(readFileSync(`schemas/${kind}.schema.json`, 'utf8'));
+}
+
+/** Every object that is a schema itself, with its path. */
+function* partsOf(schema: unknown, path: string): Generator<readonly [string, Schema]> {
+  if (typeof schema !== 'object' || schema === null) return;
+  yield [path, schema];
+  for (const [key, inner] of Object.entries(schema)) yield* partsOf(inner, `${path}/${key}`);
+}
+
+const PARTS = KINDS.flatMap((kind) => [...partsOf(schemaOf(kind), kind)]);
+
+/** The values of every key `pattern` that stands in a schema and not under `examples`. */
+const PATTERNS = new Map(
+  PARTS.flatMap(([path, { pattern }]) => (typeof pattern === 'string' ? [[pattern, path] as const] : [])),
+);
+
+describe('the schemas', () => {
+  it('describe every property for those who hover over it in an editor', () => {
+    const places = PARTS.flatMap(([path, { properties }]) =>
+      properties === undefined || /\/(?:if|then|else)/.test(path)
+        ? []
+        : Object.entries(properties).map(([key, schema]) => [`${path}/${key}`, schema] as const),
+    );
+    expect(places.length).toBeGreaterThan(150);
+    for (const [path, { description }] of places)
+      expect([path, description]).toEqual([path, expect.stringMatching(/^\S.{8,}\.$/)]);
+  });
+
+  it('allow no other keys in any object', () => {
+    for (const [path, part] of PARTS) {
+      const isObject = part.properties !== undefined && !/\/(?:if|then|else|not|anyOf)/.test(path);
+      if (isObject) expect([path, part.additionalProperties]).toEqual([path, false]);
+    }
+  });
+
+  it('say the same wherever they define the same', () => {
+    const shared = [
+      'id',
+      'date',
+      'duration',
+      'effort',
+      'line',
+      'text',
+      'resource',
+      'session',
+      'condition',
+      'values',
+      'side',
+    ];
+    for (const name of shared) {
+      const definitions = KINDS.flatMap((kind) => schemaOf(kind).$defs?.[name] ?? []);
+      for (const definition of definitions) expect(definition).toEqual(definitions[0]);
+    }
+  });
+
+  it('have patterns that take linear time', () => {
+    expect(PATTERNS.size).toBeGreaterThan(10);
+    for (const [pattern, path] of PATTERNS) expect([path, checkSync(pattern, 'u').status]).toEqual([path, 'safe']);
+  });
+
+  it('have stable names', () => {
+    expect(KINDS.map((kind) => schemaOf(kind).$id)).toEqual(KINDS.map((kind) => `urn:onboard:schema:${kind}`));
+  });
+});
+
+describe('the schemas and the program', () => {
+  const definitions = schemaOf('plan').$defs ?? {};
+  const [date, duration, effort] = ['date', 'duration', 'effort'].map((name) => {
+    return new RegExp(definitions[name]?.pattern ?? '^$', 'u');
+  }) as [RegExp, RegExp, RegExp];
+
+  it('agree on what a day is, for every day of a long time and whatever looks like one', () => {
+    for (let day = 0; day < 36_525; day += 7)
+      expect(date.test(new Date(day * 86_400_000).toISOString().slice(0, 10))).toBe(true);
+    const digits = (low: number, high: number) => fc.integer({ min: low, max: high });
+    fc.assert(
+      fc.property(digits(1960, 2110), digits(0, 13), digits(0, 32), (year, month, day) => {
+        const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+        expect([text, date.test(text)]).toEqual([text, parseDay(text) !== null]);
+      }),
+      { seed: 1, numRuns: 5_000 },
+    );
+    for (const year of [1972, 1996, 2000, 2100, 2200, 2400, 3600, 4000, 9996]) {
+      expect([year, date.test(`${year}-02-29`)]).toEqual([year, parseDay(`${year}-02-29`) !== null]);
+    }
+    for (const text of ['0000-01-01', '1969-12-31', '2026-1-5', '２０２６-01-05', '2026-01-05\n', ' 2026-01-05']) {
+      expect([text, date.test(text)]).toEqual([text, false]);
+    }
+  });
+
+  it('agree on what durations and efforts are', () => {
+    const piece = fc.constantFrom('1', '10', '2.5', '0', 'd', 'w', 'cd', 'm', 'h', '..', '.', '-', ' ', '12345', '01');
+    const near = fc.array(piece, { maxLength: 7 }).map((pieces) => pieces.join(''));
+    const amount = fc
+      .tuple(fc.constantFrom('1', '2.5', '0', '9999'), fc.constantFrom('d', 'w', 'cd'))
+      .map((parts) => parts.join(''));
+    const range = fc.array(amount, { minLength: 1, maxLength: 4 }).map((amounts) => amounts.join('..'));
+    fc.assert(
+      fc.property(fc.oneof(near, range), (text) => {
+        expect([text, duration.test(text)]).toEqual([text, parseDuration(text) !== null]);
+        expect([text, effort.test(text)]).toEqual([text, parseEffort(text) !== null]);
+      }),
+      { seed: 1, numRuns: 5_000 },
+    );
+  });
+
+  it('know the same keys', () => {
+    const keys = <Shape>(names: Readonly<Record<keyof Shape, true>>) => Object.keys(names).sort();
+    const inSchema = (kind: FileKind, name?: string) =>
+      Object.keys((name === undefined ? schemaOf(kind) : schemaOf(kind).$defs?.[name])?.properties ?? {}).sort();
+    const task = {
+      id: true,
+      title: true,
+      description: true,
+      owner: true,
+      effort: true,
+      duration: true,
+      after: true,
+      wait: true,
+      aha: true,
+      session: true,
+      resources: true,
+      tags: true,
+    } as const;
+    const phase = {
+      id: true,
+      name: true,
+      description: true,
+      wait: true,
+      after: true,
+      resources: true,
+      tasks: true,
+    } as const;
+    const made = { when: true, evidence: true, drop: true } as const;
+    expect(inSchema('plan')).toEqual(
+      keys<Files.PlanFile>({
+        customer: true,
+        template: true,
+        attributes: true,
+        purchased: true,
+        signing: true,
+        start: true,
+        target: true,
+        live: true,
+        calendars: true,
+        goal: true,
+        people: true,
+        resources: true,
+        phases: true,
+        pauses: true,
+        waivers: true,
+        closed: true,
+      }),
+    );
+    expect(inSchema('plan', 'phase')).toEqual(keys<Files.PlanPhaseFile>(phase));
+    expect(inSchema('plan', 'task')).toEqual(
+      keys<Files.PlanTaskFile>({
+        ...task,
+        due: true,
+        started: true,
+        done: true,
+        skipped: true,
+        blocked: true,
+        'not-before': true,
+        notes: true,
+        recap: true,
+      }),
+    );
+    expect(inSchema('plan', 'person')).toEqual(
+      keys<Files.PersonFile>({ name: true, email: true, side: true, roles: true }),
+    );
+    expect(inSchema('plan', 'measure')).toEqual(
+      keys<Files.MeasureFile>({ name: true, from: true, to: true, by: true }),
+    );
+    expect(inSchema('plan', 'note')).toEqual(
+      keys<Files.NoteFile>({ on: true, by: true, text: true, internal: true, feedback: true }),
+    );
+    expect(inSchema('plan', 'question')).toEqual(
+      keys<Files.QuestionFile>({ id: true, ask: true, owner: true, due: true, answered: true, answer: true }),
+    );
+    expect(inSchema('plan', 'recap')).toEqual(
+      keys<Files.RecapFile>({ attended: true, summary: true, questions: true }),
+    );
+    expect(inSchema('plan', 'pause')).toEqual(keys<Files.PauseFile>({ from: true, to: true, by: true, reason: true }));
+    expect(inSchema('plan', 'waiver')).toEqual(
+      keys<Files.WaiverFile>({ rule: true, until: true, by: true, reason: true, task: true }),
+    );
+    expect(inSchema('plan', 'resource')).toEqual(keys<Files.ResourceFile>({ title: true, url: true, kind: true }));
+    expect(inSchema('plan', 'session')).toEqual(keys<Files.SessionFile>({ minutes: true, agenda: true }));
+    expect(inSchema('plan', 'agenda-item')).toEqual(
+      keys<Files.AgendaItemFile>({ minutes: true, topic: true, when: true }),
+    );
+    expect(inSchema('template')).toEqual(
+      keys<Files.TemplateFile>({
+        name: true,
+        description: true,
+        extends: true,
+        model: true,
+        'applies-to': true,
+        goal: true,
+        live: true,
+        resources: true,
+        phases: true,
+      }),
+    );
+    expect(inSchema('template', 'phase')).toEqual(keys<Files.TemplatePhaseFile>({ ...phase, ...made }));
+    expect(inSchema('template', 'task')).toEqual(keys<Files.TemplateTaskFile>({ ...task, ...made }));
+    expect(inSchema('template', 'evidence')).toEqual(
+      keys<Files.EvidenceFile>({ plans: true, median: true, p80: true, p90: true, through: true }),
+    );
+    expect(inSchema('calendar')).toEqual(
+      keys<Files.CalendarFile>({ name: true, covers: true, source: true, days: true }),
+    );
+    expect(inSchema('workspace')).toEqual(
+      keys<Files.WorkspaceFile>({
+        vendor: true,
+        locale: true,
+        timezone: true,
+        workweek: true,
+        calendars: true,
+        team: true,
+        roles: true,
+        health: true,
+        rules: true,
+        reminders: true,
+        commit: true,
+      }),
+    );
+  });
+});
+
+/** Data like a plan, with one thing in it that may be wrong. */
+function variants(): fc.Arbitrary<unknown> {
+  const junk = fc.constantFrom<unknown>(
+    ...[
+      null,
+      true,
+      7,
+      0,
+      -1,
+      1.5,
+      '',
+      ' ',
+      'x',
+      'a b',
+      'a-b',
+      '데이터',
+      '2026-11-06',
+      '2026-02-30',
+      '3d',
+      '3d..2w',
+      '1h',
+      'customer',
+      'churned',
+    ],
+    ...[
+      [],
+      ['a'],
+      ['a', 'a'],
+      [1],
+      {},
+      { id: 'a' },
+      { on: '2026-11-06', result: 'churned' },
+      'x'.repeat(65),
+      'a@b.example',
+      'https://x.example/y',
+    ],
+    ...['😀'.repeat(64), '가'.repeat(64), 'a\u0007', 'a\u0085b', 'Asia/Seoul', '2026..2028', 2026],
+  );
+  const key = fc.constantFrom(
+    ...[
+      'customer',
+      'purchased',
+      'signing',
+      'start',
+      'target',
+      'live',
+      'calendars',
+      'goal',
+      'people',
+      'phases',
+      'pauses',
+      'waivers',
+      'closed',
+    ],
+    ...[
+      'id',
+      'title',
+      'name',
+      'owner',
+      'effort',
+      'duration',
+      'after',
+      'due',
+      'done',
+      'blocked',
+      'notes',
+      'session',
+      'resources',
+      'tags',
+      'nope',
+    ],
+    ...[
+      'vendor',
+      'team',
+      'roles',
+      'rules',
+      'covers',
+      'days',
+      'timezone',
+      'workweek',
+      'extends',
+      'template',
+      'attributes',
+      'when',
+    ],
+  );
+  const base = {
+    plan: {
+      customer: 'A',
+      purchased: '2026-11-02',
+      phases: [{ id: 'p', name: 'P', tasks: [{ id: 't', title: 'T' }] }],
+    },
+    template: { name: 'A', phases: [{ id: 'p', name: 'P', tasks: [{ id: 't', title: 'T' }] }] },
+    workspace: { vendor: 'V', team: { mina: { name: 'Mina' } } },
+    calendar: { name: 'K', covers: 2026, days: { '2026-12-25': 'Christmas Day' } },
+  } as const;
+  return fc.tuple(fc.constantFrom(...KINDS), fc.nat(3), key, junk).map(([kind, depth, name, value]) => {
+    const data = structuredClone(base[kind]);
+    let node: unknown = data;
+    for (let step = 0; step < depth; step++) node = descend(node) ?? node;
+    if (typeof node === 'object' && node !== null) Object.assign(node, { [name]: value });
+    return [kind, data];
+  });
+}
+
+function descend(node: unknown): unknown {
+  return Object.values(Object(node)).find((value) => typeof value === 'object' && value !== null);
+}
+
+describe('other validators', () => {
+  const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
+  addFormats.default(ajv);
+  const others = new Map(
+    KINDS.map((kind) => [
+      kind,
+      {
+        ajv: ajv.compile(schemaOf(kind)),
+        cfworker: new Validator(JSON.parse(JSON.stringify(schemaOf(kind))), '2020-12'),
+      },
+    ]),
+  );
+
+  it('accept what this one accepts and nothing else, with and without formats', () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(variants(), (variant) => {
+        const [kind, data] = variant as [FileKind, unknown];
+        const { ok } = validateAs(kind, data, 'x.yaml');
+        if (ok) accepted++;
+        const { ajv: withFormats, cfworker } = others.get(kind)!;
+        expect([kind, data, withFormats(data), cfworker.validate(data).valid]).toEqual([kind, data, ok, ok]);
+      }),
+      { seed: 1, numRuns: 3_000 },
+    );
+    expect(accepted).toBeGreaterThan(100);
+  });
+
+  it('find at least one fault, in words, wherever this one finds data invalid', () => {
+    fc.assert(
+      fc.property(variants(), (variant) => {
+        const [kind, data] = variant as [FileKind, unknown];
+        const validation = validateAs(kind, data, 'x.yaml');
+        if (!validation.ok) expect(validation.findings.length).toBeGreaterThan(0);
+      }),
+      { seed: 2, numRuns: 3_000 },
+    );
+  });
+});
