@@ -1,12 +1,28 @@
 import { UserError } from '../diagnostics/user-error.ts';
-import { type LearnOptions, learn as learnFrom } from '../insight/learn.ts';
+import { applyEdits, type Edit, type Value } from '../document/edit.ts';
+import { readDocument } from '../document/read.ts';
+import {
+  type Evidence,
+  type LearnedStep,
+  type LearnOptions,
+  type Lesson,
+  learn as learnFrom,
+} from '../insight/learn.ts';
 import { ENOUGH_FOR_P90 } from '../insight/sample.ts';
+import { counted } from '../report/dates.ts';
 import { lessonsCsv, lessonsJson, lessonsMarkdown } from '../report/insight/learn.ts';
 import { lessonsText } from '../report/text/learn.ts';
+import { validateAs } from '../schema/validate.ts';
+import { replaceFile } from '../workspace/write.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
-import { openWorkspace } from './open.ts';
+import { type Opened, openWorkspace } from './open.ts';
 import { gatherPast, pickTemplates, reportUnevaluated } from './past.ts';
+
+/** Where the pointer of a step leads that the template takes over from another. */
+const INHERITED = '/extends';
+/** The keys of a task or phase that come before what is written. */
+const SIBLINGS = ['id', 'title', 'name', 'description', 'owner', 'effort'];
 
 /** `onboard learn [TEMPLATE]`: how long every step took past customers, and what the template should say. */
 export async function learn(input: Input, context: Context): Promise<ExitCode> {
@@ -21,7 +37,56 @@ export async function learn(input: Input, context: Context): Promise<ExitCode> {
   else if (context.format === 'csv') context.print(lessonsCsv(said));
   else if (context.format === 'markdown') context.print(lessonsMarkdown(said));
   else context.print(lessonsText(said, context));
+  if (input.flag('write')) await writeLessons(lessons, opened, context);
   return reportUnevaluated(opened, context);
+}
+
+/** Puts what was learned into the templates' own files. What a template inherits is learned where it stands. */
+async function writeLessons(lessons: readonly Lesson[], { root, texts }: Opened, context: Context): Promise<void> {
+  for (const lesson of lessons) {
+    const source = texts.templates.find(({ path }) => path === lesson.file);
+    if (source === undefined) continue;
+    const text = await applyEdits(source.text, editsFrom(lesson));
+    await refuseInvalid(text, lesson.file);
+    if (text !== source.text) replaceFile(root, lesson.file, source.text, text);
+    context.say(
+      `${lesson.file} ${text === source.text ? 'stays as it is' : 'is written'}.${inheritedRemark(lesson)}\n`,
+    );
+  }
+}
+
+/** Only what a template's own customers taught: other templates' customers are shown, but a segment exists because it differs. */
+function editsFrom({ steps }: Lesson): readonly Edit[] {
+  return steps.filter(isWritable).flatMap(({ of, pointer, proposal, evidence }): readonly Edit[] => {
+    if (proposal === null || evidence === null) return [];
+    const key = of === 'task' ? 'duration' : 'wait';
+    return [
+      { kind: 'set', pointer: `${pointer}/${key}`, value: proposal, after: SIBLINGS },
+      { kind: 'set', pointer: `${pointer}/evidence`, value: figuresOf(evidence), after: [...SIBLINGS, key] },
+    ];
+  });
+}
+
+function isWritable({ source, pointer }: LearnedStep): boolean {
+  return source === 'template' && pointer !== INHERITED;
+}
+
+function figuresOf({ plans, median, p80, p90, through }: Evidence): Value {
+  return { plans, median, ...(p80 === null ? {} : { p80 }), ...(p90 === null ? {} : { p90 }), through };
+}
+
+async function refuseInvalid(text: string, file: string): Promise<void> {
+  const reading = await readDocument({ path: file, text });
+  if (!reading.ok || !validateAs('template', reading.data, file).ok) {
+    throw new UserError(`${file} would not be valid any more`, 'Nothing was written; change it by hand.');
+  }
+}
+
+function inheritedRemark({ steps }: Lesson): string {
+  const inherited = steps.filter(
+    ({ pointer, isChange, source }) => isChange && source === 'template' && pointer === INHERITED,
+  ).length;
+  return inherited === 0 ? '' : ` ${counted(inherited, 'step')} of it stand in the template that it extends.`;
 }
 
 function optionsOf(input: Input): LearnOptions {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
@@ -55,6 +55,61 @@ describe('onboard learn', () => {
     const { code, said } = await onboard(cwd, 'learn');
     expect(code).toBe(2);
     expect(said).toContain('plans/broken.yaml could not be used');
+  });
+});
+
+describe('onboard learn --write', () => {
+  const TEMPLATE = `name: CPA firms   # ours
+live: live
+phases:
+  - id: all
+    name: All
+    tasks:
+      - { id: account, title: account, duration: 2d }
+      # the long one
+      - id: connect
+        title: "connect"
+        duration: 4d..8d   # a guess
+        after: [account]
+      - { id: live, title: live, after: [connect] }
+`;
+  const inWorkspace = (count: number) => {
+    const cwd = folderWith({
+      ...syntheticWorkspace(TRUTHS.independent, count, 'write'),
+      'templates/cpa.yaml': TEMPLATE,
+    });
+    return { cwd, text: () => readFileSync(join(cwd, 'templates/cpa.yaml'), 'utf8') };
+  };
+
+  it('changes the lengths, adds the evidence, and leaves every other byte', async () => {
+    const { cwd, text } = inWorkspace(12);
+    const { code, said } = await onboard(cwd, 'learn', 'cpa', '--write');
+    expect(code).toBe(0);
+    expect(said).toContain('templates/cpa.yaml is written.');
+    const lines = text().split('\n');
+    expect(lines.slice(0, 6)).toEqual(TEMPLATE.split('\n').slice(0, 6));
+    expect(text()).toMatch(
+      /\n {6}# the long one\n {6}- id: connect\n {8}title: "connect"\n {8}duration: \d+d\.\.\d+d\.\.\d+d {3}# a guess\n/,
+    );
+    expect(text()).toMatch(
+      /\n {8}evidence: \{ plans: 12, median: [\d.]+d, p80: \d+d, p90: \d+d, through: 2024-\d\d-\d\d \}\n/,
+    );
+    expect((await onboard(cwd, 'learn', 'cpa', '--write')).said).toContain('templates/cpa.yaml stays as it is.');
+    expect((await onboard(cwd, 'validate', 'templates/cpa.yaml')).out).not.toContain('error');
+  });
+
+  it('changes nothing with too little history', async () => {
+    const { cwd, text } = inWorkspace(8);
+    expect((await onboard(cwd, 'learn', '--write')).said).toContain('templates/cpa.yaml stays as it is.');
+    expect(text()).toBe(TEMPLATE);
+  });
+
+  it('leaves a template alone whose customers are few, whatever those of others needed', async () => {
+    const { cwd } = inWorkspace(12);
+    const other = TEMPLATE.replace('CPA firms', 'Others');
+    writeFileSync(join(cwd, 'templates/other.yaml'), other);
+    expect((await onboard(cwd, 'learn', 'other', '--write')).out).toContain('12*');
+    expect(readFileSync(join(cwd, 'templates/other.yaml'), 'utf8')).toBe(other);
   });
 });
 

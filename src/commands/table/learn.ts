@@ -14,12 +14,14 @@ export const learn: readonly Command[] = [
     options: [
       { flags: '--since <date>', description: 'only customers who bought on or after this day' },
       { flags: '--where <attribute=value>', description: 'only customers with this attribute', repeatable: true },
+      { flags: '--write', description: 'put the ranges, and the evidence for them, into the templates' },
       { flags: '--min <n>', description: 'customers a step needs before it is changed (default: 9)' },
     ],
     formats: ['text', 'json', 'markdown', 'csv'],
     examples: [
       { run: 'onboard learn', says: 'all templates' },
       { run: 'onboard learn cpa --since 2026-01-01 --where level=novice', says: 'one template, some customers' },
+      { run: 'onboard learn cpa --write', says: 'change the template; commit it if you agree' },
     ],
     load: async () => (await import('../learn.ts')).learn,
   },

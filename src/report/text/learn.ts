@@ -40,8 +40,9 @@ function stepTable(steps: readonly LearnedStep[], screen: Screen): readonly stri
       { heading: 'SAYS', text: ({ says }) => says, tone: () => 'quiet' },
       {
         heading: 'LEARNED',
-        text: ({ proposal, isChange }) => (proposal === null ? 'too few' : isChange ? proposal : 'the same'),
-        tone: ({ proposal, isChange }) => (proposal === null ? 'quiet' : isChange ? 'accent' : 'good'),
+        text: ({ proposal, isChange, source }) =>
+          proposal === null ? 'too few' : isChange ? `${proposal}${source === 'all' ? '*' : ''}` : 'the same',
+        tone: ({ isChange, source }) => (source !== 'template' ? 'quiet' : isChange ? 'accent' : 'good'),
       },
     ],
     screen,
@@ -49,13 +50,15 @@ function stepTable(steps: readonly LearnedStep[], screen: Screen): readonly stri
 }
 
 function remarks({ template, steps }: Lesson): readonly string[] {
-  const changes = steps.filter(({ isChange }) => isChange).length;
+  const changes = steps.filter(({ isChange, source }) => isChange && source === 'template').length;
   const isPooled = steps.some(({ source }) => source === 'all');
   const hasCalendarDays = steps.some(({ unit }) => unit === 'cd');
   return [
     `Working days${hasCalendarDays ? ' (calendar days where the template says cd)' : ''}, from the day a step could start to the day it was done.`,
     'N to P90: customers who went live. ALL: everybody, open and lost customers counted as not yet through (Kaplan-Meier).',
-    ...(isPooled ? ['* too few customers of this template; these are all who had the step.'] : []),
+    ...(isPooled
+      ? ['* too few customers of this template; these are all who had the step. --write leaves such steps alone.']
+      : []),
     changes === 0
       ? 'There is nothing to change.'
       : `${counted(changes, 'step')} would change. To write them: onboard learn ${template} --write`,
