@@ -195,7 +195,7 @@ tasks overdue.
 
   it('reports each customer as a suite and each overdue task as a failure to CI servers', async () => {
     const { printed } = await onboardIn(at(), ['status', '--format', 'junit']);
-    expect(printed).toContain('<testsuites name="onboard status" tests="4" failures="2" errors="0" time="0">');
+    expect(printed).toContain('<testsuites>\n  <testsuite package="onboard status" id="0" ');
     expect(printed).toContain('<testcase classname="Acme Accounting" name="create-account/totals" time="0">');
     expect(printed).toContain('<testcase classname="한빛회계법인" name="nothing overdue" time="0"/>');
   });

@@ -166,8 +166,7 @@ describe('naughty strings in every field', () => {
     expect(XMLValidator.validate(junit)).toBe(true);
     expect(junit).not.toMatch(/(?!\n)\p{Cc}|[\ufffe\uffff]|\p{Surrogate}/u);
     const { testsuites } = new XMLParser({ ignoreAttributes: false, processEntities: false }).parse(junit);
-    const cases = testsuites.testsuite.flatMap(({ testcase }: { testcase: unknown }) => [testcase].flat());
-    expect(String(cases.length)).toBe(testsuites['@_tests']);
+    for (const suite of testsuites.testsuite) expect(suite['@_tests']).toBe(String([suite.testcase].flat().length));
   });
 
   it('come back from JSON as they are', async () => {
