@@ -15,6 +15,7 @@ import { newPlanJson, newPlanMarkdown } from '../report/new-plan.ts';
 import { sayCondition } from '../report/template.ts';
 import { newPlanText } from '../report/text/new-plan.ts';
 import { validateAs } from '../schema/validate.ts';
+import { keepTemplateVersion } from '../workspace/template-versions.ts';
 import { createFile } from '../workspace/write.ts';
 import { builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode } from './command.ts';
@@ -52,7 +53,10 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
 
   const isDryRun = input.flag('dry-run');
   if (isDryRun && context.format === 'text') context.print(text);
-  if (!isDryRun) createFile(opened.root, file, text);
+  if (!isDryRun) {
+    createFile(opened.root, file, text);
+    keepTemplateVersion(opened.root, template);
+  }
   const report = newPlanView(made, template, evaluation, {
     written: !isDryRun,
     findings: findingsOf(made, template, evaluation, opened),

@@ -177,9 +177,13 @@ function planDiffer(
 }
 
 function changesOf(before: Plan | undefined, after: Plan | undefined, now: Priced | null): readonly WeighedChange[] {
-  if (before === undefined || after === undefined || now === null) return [];
-  const tasks = now.reading.forecast.expected.tasks;
-  return planChanges(before, after, measuresOf(now.reading.calendar)).map((change) => {
+  return before === undefined || after === undefined || now === null ? [] : weighedChanges(before, after, now);
+}
+
+/** What changed between two versions of a plan, weighed by what the later one comes to. */
+export function weighedChanges(before: Plan, after: Plan, { reading }: Priced): readonly WeighedChange[] {
+  const { tasks } = reading.forecast.expected;
+  return planChanges(before, after, measuresOf(reading.calendar)).map((change) => {
     const task = change.of.kind === 'task' ? tasks.get(change.of.id) : undefined;
     return { ...change, critical: task?.critical ?? false, slack: task?.slack ?? null };
   });

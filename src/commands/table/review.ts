@@ -33,6 +33,29 @@ export const review: readonly Command[] = [
     load: async () => (await import('../diff.ts')).diff,
   },
   {
+    name: 'upgrade',
+    group: 'Review',
+    summary: "bring a template's changes to the plans that were made from it",
+    description: [
+      "Merges field by field what changed in the template since the plan's recorded version.",
+      'Finished tasks are frozen, agreed dates and local edits stay, what was removed from the plan stays removed,',
+      'new tasks get due dates from the forecast. The old version comes from templates/.versions or from git.',
+      'The exit code is 1 when a field was changed on both sides.',
+    ].join('\n'),
+    arguments: [{ label: 'CUSTOMER', description: 'plans to upgrade, or --all', shape: 'any' }],
+    options: [
+      { flags: '--all', description: 'every running plan that has a template' },
+      { flags: '--template <id>', description: 'only plans of this template' },
+      { flags: '--dry-run', description: 'show what would happen and write nothing' },
+    ],
+    formats: ['text', 'json', 'markdown'],
+    examples: [
+      { run: 'onboard upgrade --all --dry-run', says: 'what a better template would do to everybody' },
+      { run: 'onboard upgrade acme', says: 'bring it to one plan' },
+    ],
+    load: async () => (await import('../upgrade.ts')).upgrade,
+  },
+  {
     name: 'merge-driver',
     group: 'Review',
     summary: 'merge two versions of a plan by ids and fields, for git',

@@ -1,5 +1,5 @@
 import { type Entry, entryText, type FlowNode, type Node, nodeText } from '../../document/outline.ts';
-import { isRecord } from '../same.ts';
+import { writeScalar } from '../../document/write-yaml.ts';
 
 /** The same entry at another column, its comments and following lines with it. */
 export function moveTo(entry: Entry, column: number): Entry {
@@ -91,12 +91,5 @@ function written(value: unknown): string {
   if (value instanceof Map) {
     return `{ ${[...value].map(([key, member]) => `${written(key)}: ${written(member)}`).join(', ')} }`;
   }
-  if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`;
-  if (typeof value === 'string') return isPlain(value) ? value : JSON.stringify(value);
-  return isRecord(value) ? JSON.stringify(value) : String(value);
-}
-
-/** Text that no YAML reader takes for anything else. */
-function isPlain(text: string): boolean {
-  return /^\p{L}[\p{L}\p{N} _-]*(?<! )$/u.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n|nan|inf)$/i.test(text);
+  return Array.isArray(value) ? `[${value.map(written).join(', ')}]` : writeScalar(value, true);
 }

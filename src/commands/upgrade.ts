@@ -1,0 +1,147 @@
+import { didYouMean } from '../diagnostics/nearest.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { readDocument } from '../document/read.ts';
+import { textByPath } from '../evaluate.ts';
+import { formatDay } from '../plan/day.ts';
+import type { Plan, Template } from '../plan/model.ts';
+import { clean } from '../report/clean.ts';
+import { writerFor } from '../report/diff/wording.ts';
+import { markdown } from '../report/markdown.ts';
+import { MARKDOWN, type PlanUpgrade, TEXT, type UpgradeReport, upgradeJson, upgradeLines } from '../report/upgrade.ts';
+import { weighedChanges } from '../review/diff.ts';
+import { createPricer } from '../review/outlook.ts';
+import { type Running, type Upgraded, upgradePlan } from '../review/upgrade.ts';
+import { validateAs } from '../schema/validate.ts';
+import { GitHistory } from '../workspace/git-read.ts';
+import { TemplateVersions } from '../workspace/template-versions.ts';
+import { replaceFile } from '../workspace/write.ts';
+import type { Context, ExitCode } from './command.ts';
+import type { Input } from './input.ts';
+import { type Opened, openWorkspace } from './open.ts';
+import { pickPlan } from './pick.ts';
+
+/** `onboard upgrade CUSTOMER…|--all`: brings what changed in a template to the plans that were made from it. */
+export async function upgrade(input: Input, context: Context): Promise<ExitCode> {
+  const opened = await openWorkspace(context);
+  const plans = choosePlans(input, opened);
+  const versions = new TemplateVersions(opened.root, () => GitHistory.of(opened.root, context.io.env));
+  const dryRun = input.flag('dry-run');
+  const results: PlanUpgrade[] = [];
+  for (const plan of plans) results.push(await upgradeOne(plan, versions, opened, dryRun));
+  print({ today: formatDay(opened.today), dryRun, plans: results }, opened, context);
+  if (results.some(({ outcome }) => outcome === 'failed')) return 2;
+  return results.some(({ conflicts }) => conflicts.length > 0) ? 1 : 0;
+}
+
+type FromTemplate = Plan & { readonly template: NonNullable<Plan['template']> };
+
+/** Open plans that were made from a template: those named, or all; then those of one template. */
+function choosePlans(input: Input, opened: Opened): readonly FromTemplate[] {
+  const named = input.list('CUSTOMER');
+  if (named.length > 0 === input.flag('all'))
+    throw new UserError('Name customers, or say --all', 'onboard upgrade --all --dry-run shows what would happen.');
+  const template = input.text('template');
+  const { templates, plans } = opened.evaluation;
+  if (template !== null && !templates.has(template)) {
+    throw new UserError(`There is no template "${template}"`, didYouMean(template, templates.keys()));
+  }
+  const chosen =
+    named.length > 0
+      ? [...new Set(named.map((typed) => pickPlan(opened, typed)))]
+      : plans.filter(({ closed, archived }) => closed === null && !archived);
+  const fromTemplate = chosen.filter((plan): plan is FromTemplate => plan.template !== null);
+  const [other] =
+    named.length > 0 ? chosen.filter((plan) => plan.template === null || plan.closed !== null || plan.archived) : [];
+  if (other !== undefined) {
+    throw new UserError(
+      `${other.id} ${other.template === null ? 'was not made from a template' : 'is closed'}`,
+      'Only running plans with a template can be upgraded.',
+    );
+  }
+  return fromTemplate.filter((plan) => template === null || plan.template.id === template);
+}
+
+async function upgradeOne(
+  plan: FromTemplate,
+  versions: TemplateVersions,
+  opened: Opened,
+  dryRun: boolean,
+): Promise<PlanUpgrade> {
+  const now = opened.evaluation.templates.get(plan.template.id);
+  if (now === undefined)
+    return failed(plan, plan.template.version, `There is no template "${plan.template.id}" that can be read.`);
+  if (now.version === plan.template.version) return { ...outline(plan, now.version), outcome: 'current' };
+  const old = await oldTemplate(plan, versions);
+  if (typeof old === 'string') return failed(plan, now.version, old);
+  const running = await runningPlan(plan, opened);
+  const upgraded = running && (await upgradePlan(running, { old, now }, opened.evaluation, opened.today));
+  if (!running || !upgraded) {
+    return failed(
+      plan,
+      now.version,
+      'The upgraded plan would not be valid, or its text cannot be edited safely. Change it by hand.',
+    );
+  }
+  if (!dryRun && upgraded.text !== running.text) replaceFile(opened.root, plan.file, running.text, upgraded.text);
+  return { ...outline(plan, now.version), ...priced(plan, upgraded, opened), outcome: 'upgraded' };
+}
+
+/** The template that the plan was made from, or why it is not known. */
+async function oldTemplate({ template }: FromTemplate, versions: TemplateVersions): Promise<Template | string> {
+  try {
+    const found = await versions.find(template.id, template.version);
+    if (found !== null) return found;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return `${error.message}. ${error.hint ?? ''}`;
+  }
+  return `Version ${template.version} of ${template.id} is neither in templates/.versions nor in git's history, so what changed since cannot be told.`;
+}
+
+async function runningPlan(plan: Plan, { texts }: Opened): Promise<Running | null> {
+  const text = textByPath(texts).get(plan.file) ?? '';
+  const reading = await readDocument({ path: plan.file, text });
+  const shape = reading.ok ? validateAs('plan', reading.data, plan.file) : null;
+  return shape?.ok ? { plan, file: shape.value, text } : null;
+}
+
+function outline(plan: FromTemplate, to: string): PlanUpgrade {
+  const { id, customer, file, template } = plan;
+  const nothing = { applied: [], kept: [], conflicts: [], notApplicable: [], before: null, after: null, moves: null };
+  return {
+    id,
+    customer,
+    file,
+    template: template.id,
+    from: template.version,
+    to,
+    outcome: 'current',
+    reason: null,
+    ...nothing,
+  };
+}
+
+function failed(plan: FromTemplate, to: string, reason: string): PlanUpgrade {
+  return { ...outline(plan, to), outcome: 'failed', reason };
+}
+
+function priced(before: Plan, { plan, kept, conflicts, notApplicable }: Upgraded, { evaluation, today }: Opened) {
+  const price = createPricer(today);
+  const [old, now] = [before, plan].map((each) => price(each, evaluation.workspace, evaluation.calendars));
+  const applied =
+    now === undefined ? [] : weighedChanges(before, plan, now).filter(({ aspect }) => aspect !== 'template');
+  const isKnown = old !== undefined && now !== undefined && old.live !== null && now.live !== null;
+  const moves =
+    isKnown && old.live !== null && now.live !== null
+      ? now.reading.calendar.workingDaysAfter(old.live, now.live)
+      : null;
+  return { applied, kept, conflicts, notApplicable, before: old?.outlook ?? null, after: now?.outlook ?? null, moves };
+}
+
+function print(report: UpgradeReport, { evaluation, today }: Opened, context: Context): void {
+  const { locale } = evaluation.workspace;
+  if (context.format === 'json') context.print(upgradeJson(report));
+  else if (context.format === 'markdown')
+    context.print(upgradeLines(report, writerFor(markdown, locale, today), MARKDOWN));
+  else context.print(upgradeLines(report, writerFor(clean, locale, today), TEXT));
+}

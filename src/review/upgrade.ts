@@ -1,0 +1,350 @@
+import { findObstacles } from '../checks/structure.ts';
+import { outlineOf } from '../document/outline.ts';
+import { readDocument } from '../document/read.ts';
+import { writePlan } from '../document/write-plan.ts';
+import { planCalendar } from '../plan/calendar.ts';
+import { type Day, formatDay } from '../plan/day.ts';
+import { formatDuration, parseDuration, parseEffort } from '../plan/duration.ts';
+import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../plan/files.ts';
+import { forecastPlan } from '../plan/forecast.ts';
+import { instantiate, type Surroundings } from '../plan/instantiate.ts';
+import type { Plan, Template } from '../plan/model.ts';
+import { resolvePlan } from '../plan/resolve.ts';
+import { withoutSteps } from '../plan/without-steps.ts';
+import { validateAs } from '../schema/validate.ts';
+import { type Conflict, conflictsOf, sideOf } from './merge/conflict.ts';
+import { mergeOutlines } from './merge/merge.ts';
+import { same } from './same.ts';
+
+/** What a template decides about a task; the rest (dates, facts, notes) is the customer's own. */
+const TASK_FIELDS = [
+  'title',
+  'description',
+  'owner',
+  'effort',
+  'duration',
+  'after',
+  'wait',
+  'aha',
+  'session',
+  'resources',
+  'tags',
+] as const;
+const PHASE_FIELDS = ['name', 'description', 'wait', 'after', 'resources'] as const;
+
+/** One field that an upgrade leaves as it is. `task` is the phase's id, or null, where the field is not a task's. */
+export interface LeftAlone {
+  readonly task: string | null;
+  readonly title: string;
+  readonly field: string;
+  readonly plan: string | null;
+  readonly template: string | null;
+}
+
+/** Why a part of the template's change does not reach a plan. */
+export interface NotApplicable {
+  readonly task: string;
+  readonly title: string;
+  readonly reason: 'finished' | 'under-way' | 'removed-here';
+}
+
+export interface Upgraded {
+  /** The plan's new text; the old one when nothing had to change. */
+  readonly text: string;
+  readonly plan: Plan;
+  /** Edited in the plan, and not touched by the template since: they stay. */
+  readonly kept: readonly LeftAlone[];
+  /** Changed in the plan and, differently, in the template: the plan's own stays. */
+  readonly conflicts: readonly LeftAlone[];
+  readonly notApplicable: readonly NotApplicable[];
+}
+
+/** A running plan as an upgrade needs it. */
+export interface Running {
+  readonly plan: Plan;
+  readonly file: PlanFile;
+  readonly text: string;
+}
+
+/**
+ * Brings what changed between two versions of a template into a running plan: a merge by fields in which the old template,
+ * made into a plan for this customer, is the common ancestor. Finished tasks, and what is under way or has become the
+ * plan's own although the template dropped it, are frozen; agreed dates stay; new tasks get due dates from the forecast, so
+ * never in the past. Null when the plan's text cannot be edited safely, or the result would not be a valid plan.
+ */
+export async function upgradePlan(
+  running: Running,
+  templates: { readonly old: Template; readonly now: Template },
+  surroundings: Surroundings,
+  today: Day,
+): Promise<Upgraded | null> {
+  const versions = alignedVersions(running, templates, surroundings);
+  const undated = await mergeInto(running, versions, surroundings);
+  if (undated === null) return null;
+  const calendar = planCalendar(undated.plan, surroundings.workspace, surroundings.calendars);
+  const { tasks } = forecastPlan(undated.plan, calendar, today).expected;
+  const newIds = new Set(idsOf(undated.plan).filter((id) => !idsOf(running.plan).includes(id)));
+  const due = (id: string): string | null => {
+    const end = newIds.has(id) ? tasks.get(id)?.end : undefined;
+    return end === undefined ? null : formatDay(end);
+  };
+  const dated =
+    newIds.size === 0
+      ? undated
+      : await mergeInto(running, { ...versions, theirs: withDue(versions.theirs, due) }, surroundings);
+  if (dated === null) return null;
+  return {
+    text: dated.text,
+    plan: dated.plan,
+    kept: keptFields(versions, running.file),
+    conflicts: dated.conflicts.map(leftAlone),
+    notApplicable: versions.notApplicable,
+  };
+}
+
+interface Versions {
+  readonly base: PlanFile;
+  readonly theirs: PlanFile;
+  readonly notApplicable: readonly NotApplicable[];
+}
+
+/** The old and the new template as plans for this customer, alike wherever the template has no say. */
+function alignedVersions(
+  { plan, file }: Running,
+  { old, now }: { old: Template; now: Template },
+  surroundings: Surroundings,
+): Versions {
+  const removedHere = new Set(
+    made(old, plan, surroundings)
+      .phases.flatMap(({ tasks = [] }) => tasks)
+      .filter(({ id }) => !idsOf(plan).includes(id))
+      .map(({ id }) => id),
+  );
+  const [before, after] = [old, now].map((template) => made(without(template, removedHere), plan, surroundings));
+  const rebased = before && sameSpelling(before, file);
+  const aimed = after && before && rebased && sameSpelling(sameSpelling(after, before), rebased);
+  if (rebased === undefined || aimed === undefined) throw new Error('Two templates make two plans');
+  const frozen = frozenTasks(file, rebased, aimed);
+  const ids = new Set(frozen.keys());
+  return {
+    base: withoutOwnDates(freeze(rebased, file, ids), file, aimed),
+    theirs: freeze(aimed, file, ids),
+    notApplicable: [...notReached(frozen, rebased, aimed), ...removedNotReached(removedHere, old, now)],
+  };
+}
+
+function without(template: Template, removed: ReadonlySet<string>): Template {
+  return { ...template, phases: withoutSteps(template.phases, removed) };
+}
+
+/** A template as a plan for this customer, without dates: those are agreed, not the template's. */
+function made(template: Template, plan: Plan, surroundings: Surroundings): PlanFile {
+  const { customer, attributes, anchor, start, target, calendars } = plan;
+  const inputs = { customer, attributes, anchor, start, target, calendars, people: new Map() };
+  const { file } = instantiate(template, inputs, { id: plan.id, file: plan.file }, surroundings);
+  const { template: origin, live, goal, resources, phases } = file;
+  return {
+    customer,
+    ...(origin === undefined ? {} : { template: origin }),
+    ...(live === undefined ? {} : { live }),
+    ...(goal === undefined ? {} : { goal }),
+    ...(resources === undefined ? {} : { resources }),
+    phases: phases.map((phase) => ({ ...phase, tasks: (phase.tasks ?? []).map(({ due: _, ...task }) => task) })),
+  };
+}
+
+/** Takes over how `model` writes a field wherever both mean the same: `2h` and `120m` are no difference. */
+function sameSpelling(file: PlanFile, model: PlanFile): PlanFile {
+  const tasks = tasksById(model);
+  const phases = new Map(model.phases.map((phase) => [phase.id, phase]));
+  return {
+    ...file,
+    phases: file.phases.map((phase) => ({
+      ...spelled(phase, phases.get(phase.id), PHASE_FIELDS),
+      tasks: (phase.tasks ?? []).map((task) => spelled(task, tasks.get(task.id), TASK_FIELDS)),
+    })),
+  };
+}
+
+function spelled<Step extends PlanTaskFile | PlanPhaseFile>(
+  step: Step,
+  model: Step | undefined,
+  fields: readonly (keyof Step)[],
+): Step {
+  if (model === undefined) return step;
+  const result = { ...step };
+  for (const field of fields) {
+    if (!same(meaning(field, step[field]), meaning(field, model[field]))) continue;
+    if (model[field] === undefined) delete result[field];
+    else result[field] = model[field];
+  }
+  return result;
+}
+
+/** A field's value in one spelling; a task that names no duration lasts a day. */
+function meaning(field: PropertyKey, value: unknown): unknown {
+  if (field === 'effort' && typeof value === 'string') return parseEffort(value);
+  if (field === 'duration' || field === 'wait') {
+    const text = value ?? (field === 'duration' ? '1d' : null);
+    const duration = typeof text === 'string' ? parseDuration(text) : null;
+    return duration === null ? null : formatDuration(duration);
+  }
+  return value ?? null;
+}
+
+type Frozen = ReadonlyMap<string, NotApplicable['reason']>;
+
+/** Tasks that no template changes any more: finished ones, and those it dropped although work or changes have gone into them. */
+function frozenTasks(file: PlanFile, base: PlanFile, theirs: PlanFile): Frozen {
+  const [old, now] = [tasksById(base), tasksById(theirs)];
+  return new Map(
+    [...tasksById(file).values()].flatMap((task): [string, NotApplicable['reason']][] => {
+      if (task.done !== undefined || task.skipped !== undefined) return [[task.id, 'finished']];
+      const before = old.get(task.id);
+      const isDropped = before !== undefined && !now.has(task.id);
+      return isDropped && isOwn(task, before) ? [[task.id, 'under-way']] : [];
+    }),
+  );
+}
+
+/** Whether anything but an agreed date has been added to, or changed in, what the template once said. */
+function isOwn(task: PlanTaskFile, before: PlanTaskFile): boolean {
+  const { due: _, ...said } = task;
+  return !same({ ...said }, { ...before });
+}
+
+/** A task that the template drops, and that only got dates here, counts as never touched: it goes. */
+function withoutOwnDates(base: PlanFile, file: PlanFile, theirs: PlanFile): PlanFile {
+  const [own, now] = [tasksById(file), tasksById(theirs)];
+  const phases = base.phases.map((phase) => ({
+    ...phase,
+    tasks: (phase.tasks ?? []).map((task) => (now.has(task.id) ? task : (own.get(task.id) ?? task))),
+  }));
+  return { ...base, phases };
+}
+
+/** The plan's own version of these tasks, where it has them: equal in both versions, so that nothing about them merges. */
+function freeze(version: PlanFile, file: PlanFile, frozen: ReadonlySet<string>): PlanFile {
+  const phases = version.phases.map((phase) => ({
+    ...phase,
+    tasks: (phase.tasks ?? []).filter(({ id }) => !frozen.has(id)),
+  }));
+  for (const [index, own] of file.phases.entries()) {
+    const kept = (own.tasks ?? []).filter(({ id }) => frozen.has(id));
+    if (kept.length === 0) continue;
+    const isWhole = kept.length === own.tasks?.length;
+    const at = phases.findIndex(({ id }) => id === own.id);
+    const there = phases[at];
+    const tasks = [...kept, ...(there?.tasks ?? [])];
+    // A phase that is over as a whole is frozen too.
+    if (there === undefined) phases.splice(index, 0, { ...own, tasks });
+    else phases[at] = isWhole ? { ...own, tasks } : { ...there, tasks };
+  }
+  return { ...version, phases: phases.map((phase) => ({ ...phase, tasks: inOrderOf(phase.tasks, file) })) };
+}
+
+/** Tasks that the plan has come in the plan's order; the others stay behind their neighbours. */
+function inOrderOf(tasks: readonly PlanTaskFile[], file: PlanFile): readonly PlanTaskFile[] {
+  const order = new Map([...tasksById(file).keys()].map((id, index) => [id, index]));
+  const known = tasks.filter(({ id }) => order.has(id)).sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+  let next = 0;
+  return tasks.map((task) => (order.has(task.id) ? (known[next++] ?? task) : task));
+}
+
+function notReached(frozen: Frozen, base: PlanFile, theirs: PlanFile): readonly NotApplicable[] {
+  const [old, now] = [tasksById(base), tasksById(theirs)];
+  return [...frozen].flatMap(([id, reason]) => {
+    const before = old.get(id);
+    return before === undefined || same(before, now.get(id)) ? [] : [{ task: id, title: before.title, reason }];
+  });
+}
+
+function removedNotReached(removed: ReadonlySet<string>, old: Template, now: Template): readonly NotApplicable[] {
+  const tasksOf = (template: Template) =>
+    new Map(
+      template.phases.flatMap(({ tasks }) => tasks).map(({ pointer: _, evidence: __, ...task }) => [task.id, task]),
+    );
+  const [before, after] = [tasksOf(old), tasksOf(now)];
+  return [...removed].flatMap((id) => {
+    const task = after.get(id);
+    return task === undefined || same(task, before.get(id))
+      ? []
+      : [{ task: id, title: task.title, reason: 'removed-here' as const }];
+  });
+}
+
+function withDue(file: PlanFile, due: (task: string) => string | null): PlanFile {
+  const dated = (task: PlanTaskFile): PlanTaskFile => {
+    const day = due(task.id);
+    return day === null ? task : { ...task, due: day };
+  };
+  return { ...file, phases: file.phases.map((phase) => ({ ...phase, tasks: (phase.tasks ?? []).map(dated) })) };
+}
+
+interface Merged {
+  readonly text: string;
+  readonly plan: Plan;
+  readonly conflicts: readonly Conflict[];
+}
+
+async function mergeInto(
+  { plan, text }: Running,
+  { base, theirs }: Versions,
+  { workspace }: Surroundings,
+): Promise<Merged | null> {
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const ours = await outlineOf(text.replaceAll('\r\n', '\n').replace(/\n?$/, '\n'));
+  const [from, to] = [await outlineOf(writePlan(base, new Map())), await outlineOf(writePlan(theirs, new Map()))];
+  if (ours === null || from === null || to === null) return null;
+  const merged = mergeOutlines({ base: from, ours, theirs: to }, new Set());
+  const result = sideOf(merged, 'ours').replaceAll('\n', lineEnd);
+  const reading = await readDocument({ path: plan.file, text: result });
+  const shape = reading.ok ? validateAs('plan', reading.data, plan.file) : reading;
+  if (!shape.ok) return null;
+  const upgraded = resolvePlan(shape.value, plan, workspace);
+  return findObstacles(upgraded).length > 0 ? null : { text: result, plan: upgraded, conflicts: conflictsOf(merged) };
+}
+
+function keptFields({ base, theirs }: Versions, file: PlanFile): readonly LeftAlone[] {
+  const own = tasksById(file);
+  const now = tasksById(theirs);
+  return [...tasksById(base).values()].flatMap((before) => {
+    const [task, after] = [own.get(before.id), now.get(before.id)];
+    if (task === undefined || after === undefined) return [];
+    return TASK_FIELDS.filter((field) => !same(task[field], before[field]) && same(before[field], after[field])).map(
+      (field) => ({
+        task: task.id,
+        title: task.title,
+        field,
+        plan: shown(task[field]),
+        template: shown(before[field]),
+      }),
+    );
+  });
+}
+
+function leftAlone({ trail, ours, theirs }: Conflict): LeftAlone {
+  const named = trail.findLastIndex(({ name }) => name !== null);
+  const field = trail.slice(named + 1).map(({ key }) => key);
+  return {
+    task: trail[named]?.key ?? null,
+    title: trail[named]?.name ?? field[0] ?? '',
+    field: field.join(' '),
+    plan: shown(ours),
+    template: shown(theirs),
+  };
+}
+
+function shown(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ');
+  return typeof value === 'object' ? 'something else' : String(value);
+}
+
+function tasksById(file: PlanFile): ReadonlyMap<string, PlanTaskFile> {
+  return new Map(file.phases.flatMap(({ tasks = [] }) => tasks).map((task) => [task.id, task]));
+}
+
+function idsOf(plan: Plan): readonly string[] {
+  return plan.phases.flatMap(({ tasks }) => tasks.map(({ id }) => id));
+}

@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readDocuments } from '../document/read.ts';
+import type { Source } from '../document/source.ts';
+import { writeTemplate } from '../document/write-template.ts';
+import type { Template } from '../plan/model.ts';
+import { extendTemplates, type TemplateSource } from '../plan/template.ts';
+import { templateFile } from '../plan/template-file.ts';
+import { validateAs } from '../schema/validate.ts';
+import type { GitHistory } from './git-read.ts';
+import { readSource } from './read.ts';
+import { createFile } from './write.ts';
+
+const FOLDER = 'templates/.versions';
+const TEMPLATE = /^templates\/([^/]+)\.yaml$/;
+const EXPLANATION = [
+  '# The template as it was when plans were made from it, with all that it extended. `onboard upgrade` compares',
+  '# with it: do not edit it, and delete it when no plan names this version any more.',
+  '',
+].join('\n');
+/** A new template begins with the way to its schema, which is another one from here. */
+const MODELINES = /^(?:#.*\n)*/;
+
+/**
+ * Keeps a copy of a template beside the templates, so that later changes to it can be told from this version even where
+ * git's history is missing. Does nothing when there is one.
+ */
+export function keepTemplateVersion(root: string, template: Template): void {
+  const path = pathOf(template);
+  if (!existsSync(join(root, path))) createFile(root, path, textOf(template));
+}
+
+function textOf(template: Template): string {
+  return writeTemplate(templateFile(template)).replace(MODELINES, EXPLANATION);
+}
+
+/** Finds templates as they once were: in the copies kept beside them, then in git's history. */
+export class TemplateVersions {
+  readonly #root: string;
+  readonly #openHistory: () => Promise<GitHistory>;
+  #past: ReadonlyMap<string, Template> | null = null;
+
+  /** @param openHistory called at most once, and only when a copy is missing */
+  constructor(root: string, openHistory: () => Promise<GitHistory>) {
+    this.#root = root;
+    this.#openHistory = openHistory;
+  }
+
+  /**
+   * The complete template that has this id and version.
+   * @throws UserError when there is no copy and git's history is missing or cut off
+   */
+  async find(id: string, version: string): Promise<Template | null> {
+    return (await this.#kept(id, version)) ?? (await this.#inHistory(id, version));
+  }
+
+  async #kept(id: string, version: string): Promise<Template | null> {
+    const path = pathOf({ id, version });
+    if (!existsSync(join(this.#root, path))) return null;
+    const { text } = readSource(this.#root, path);
+    const template = (await templatesIn([{ path: `templates/${id}.yaml`, text }])).get(id) ?? null;
+    return template?.version === version ? template : null;
+  }
+
+  async #inHistory(id: string, version: string): Promise<Template | null> {
+    this.#past ??= await everyVersion(await this.#openHistory());
+    return this.#past.get(keyOf(id, version)) ?? null;
+  }
+}
+
+/** Every version of every template in the history of the current commit. */
+async function everyVersion(history: GitHistory): Promise<ReadonlyMap<string, Template>> {
+  const found = new Map<string, Template>();
+  for (const commit of await history.commitsOf('templates')) {
+    const tree = [...(await history.filesAt(commit, ['templates']))].filter(([path]) => TEMPLATE.test(path));
+    const texts = await history.read(tree.map(([, blob]) => blob));
+    const sources = tree.flatMap(([path, { hash }]) => {
+      const text = texts.get(hash);
+      return typeof text === 'string' ? [{ path, text }] : [];
+    });
+    for (const [id, template] of await templatesIn(sources)) found.set(keyOf(id, template.version), template);
+  }
+  return found;
+}
+
+async function templatesIn(sources: readonly Source[]): Promise<ReadonlyMap<string, Template>> {
+  const readings = await readDocuments(sources);
+  const usable = sources.flatMap(({ path }, index): TemplateSource[] => {
+    const reading = readings[index];
+    const shape = reading?.ok ? validateAs('template', reading.data, path) : null;
+    const [, id] = TEMPLATE.exec(path) ?? [];
+    return shape?.ok && id !== undefined ? [{ id: id.normalize('NFC'), file: path, value: shape.value }] : [];
+  });
+  return extendTemplates(usable);
+}
+
+function pathOf({ id, version }: Pick<Template, 'id' | 'version'>): string {
+  return `${FOLDER}/${id}@${version}.yaml`;
+}
+
+function keyOf(id: string, version: string): string {
+  return `${id}@${version}`;
+}
