@@ -1,5 +1,11 @@
 import type { Finding, LocatedFinding, LocatedPlace, Place } from '../diagnostics/finding.ts';
-import type { Locator } from './yaml-locate.ts';
+import { segmentsOf } from '../diagnostics/pointer.ts';
+import { fastSpot } from './fast-spot.ts';
+import { positionsIn } from './positions.ts';
+import { spanAt } from './spot.ts';
+
+/** Where one place of a text is. */
+type Locator = (place: Place) => Pick<LocatedPlace, 'start' | 'end'>;
 
 /**
  * Says where in the texts findings are. What has no entry in the text is placed at the nearest thing around it that has;
@@ -26,7 +32,6 @@ export async function locatePlaces(
   return places.map(await placer(places, texts));
 }
 
-/** Loads `yaml` only when one of the places has no position yet. */
 async function placer(
   places: readonly Place[],
   texts: ReadonlyMap<string, string>,
@@ -52,8 +57,17 @@ async function locatorsFor(
   files: ReadonlySet<string>,
   texts: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, Locator>> {
-  const known = [...texts].filter(([path]) => files.has(path));
-  if (known.length === 0) return new Map();
-  const { locatorOf } = await import('./yaml-locate.ts');
-  return new Map(known.map(([path, text]) => [path, locatorOf(text)]));
+  const locators = new Map<string, Locator>();
+  for (const [path, text] of texts) if (files.has(path)) locators.set(path, await locatorOf(text));
+  return locators;
+}
+
+/** Loads the `yaml` package only for a text that the fast reader is not certain of. */
+async function locatorOf(text: string): Promise<Locator> {
+  const root = fastSpot(text) ?? (await import('./yaml-spot.ts')).yamlSpot(text);
+  const positionOf = positionsIn(text);
+  return ({ pointer, part = 'value' }) => {
+    const [start, end] = spanAt(root, segmentsOf(pointer), part) ?? [0, 0];
+    return { start: positionOf(start), end: positionOf(Math.max(start + 1, end)) };
+  };
 }

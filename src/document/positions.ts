@@ -1,5 +1,8 @@
 import type { Position } from '../diagnostics/finding.ts';
 
+/** Offsets in a text: of the first character, and of the one after the last. */
+export type Span = readonly [start: number, end: number];
+
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Answers in which line and column an offset of the text stands. A byte order mark takes no column. */

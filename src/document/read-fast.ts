@@ -1,18 +1,44 @@
 import { resolvePlain } from './core-scalar.ts';
 import { DEEPEST, LONGEST_TEXT } from './limits.ts';
+import type { Span } from './positions.ts';
+
+export interface FastReading {
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Where an entry's key and value stand; null in a list, and where nothing is written. */
+export interface EntrySpan {
+  readonly key: Span | null;
+  readonly value: Span | null;
+}
+
+/** Every map and list of some data, with where its entries stand: by key, or by index. */
+export type Spans = ReadonlyMap<object, ReadonlyMap<string, EntrySpan>>;
 
 /**
  * Reads the part of YAML that plans are written in: block and flow maps and lists, plain and quoted scalars, text blocks,
  * comments. What it accepts it reads as the `yaml` package does; whenever it is not certain of that, or something might be
  * wrong with the text, it returns null, and the package has to read the text. About forty times as fast.
  */
-export function readFast(source: string): { readonly data: Readonly<Record<string, unknown>> } | null {
+export function readFast(source: string): FastReading | null {
+  return readWith(source, null);
+}
+
+/** The same, with where everything stands. Null also for texts with CRLF line ends. */
+export function readFastWithSpans(source: string): (FastReading & { readonly spans: Spans }) | null {
+  if (source.includes('\r')) return null;
+  const spans = new Map<object, Map<string, EntrySpan>>();
+  const reading = readWith(source, spans);
+  return reading === null ? null : { ...reading, spans };
+}
+
+function readWith(source: string, spans: Map<object, Map<string, EntrySpan>> | null): FastReading | null {
   if (source.length > LONGEST_TEXT) return null;
   const start = source.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
   const unix = source.includes('\r') ? source.replaceAll('\r\n', '\n') : source;
   if (UNUSUAL.test(start === 0 ? unix : unix.slice(1))) return null;
   try {
-    return { data: new FastReader(unix.endsWith('\n') ? unix : `${unix}\n`, start).read() };
+    return { data: new FastReader(unix.endsWith('\n') ? unix : `${unix}\n`, start, spans).read() };
   } catch (error) {
     if (error === UNSURE) return null;
     throw error;
@@ -77,11 +103,17 @@ class FastReader {
   #depth = 0;
   /** What ended the plain scalar that was scanned last: a colon, a hash, a line end or a flow indicator. */
   #stop = NEWLINE;
+  /** Where the node that was read last begins; -1 when nothing was written. */
+  #start = -1;
+  /** Where the scalar, key or bracket that was read last ends. */
+  #end = 0;
+  readonly #spans: Map<object, Map<string, EntrySpan>> | null;
 
-  /** @param text ends with a line feed */
-  constructor(text: string, start: number) {
+  /** @param text ends with a line feed @param spans to be filled, if they are wanted */
+  constructor(text: string, start: number, spans: Map<object, Map<string, EntrySpan>> | null) {
     this.#text = text;
     this.#at = start;
+    this.#spans = spans;
   }
 
   read(): Readonly<Record<string, unknown>> {
@@ -145,14 +177,26 @@ class FastReader {
     if (++this.#depth > DEEPEST) throw UNSURE;
   }
 
+  /** Remembers where the entry stands whose value was read last. */
+  #note(holder: object, name: string, keyStart: number, keyEnd: number): void {
+    if (this.#spans === null) return;
+    const entries = this.#spans.get(holder) ?? new Map<string, EntrySpan>();
+    this.#spans.set(holder, entries);
+    const key: Span | null = keyStart === -1 ? null : [keyStart, keyEnd];
+    entries.set(name, { key, value: this.#start === -1 ? null : [this.#start, this.#end] });
+  }
+
   #map(indent: number): Record<string, unknown> {
     this.#enter();
     const map: Record<string, unknown> = {};
     this.#indent = indent;
     while (this.#indent === indent) {
+      const start = this.#at;
       const key = this.#key();
+      const end = this.#end;
       keepUnique(map, key);
       map[key] = this.#entry(indent);
+      this.#note(map, key, start, end);
     }
     if (this.#indent > indent) throw UNSURE;
     this.#depth--;
@@ -197,7 +241,12 @@ class FastReader {
 
   /** The node on the lines below that are indented more than `parent`, if there are such lines. */
   #below(parent: number): unknown {
-    return this.#indent > parent ? this.#node('line', this.#indent, parent) : null;
+    return this.#indent > parent ? this.#node('line', this.#indent, parent) : this.#nothing();
+  }
+
+  #nothing(): null {
+    this.#start = -1;
+    return null;
   }
 
   #isDash(): boolean {
@@ -217,6 +266,7 @@ class FastReader {
         this.#nextLine();
         list.push(this.#below(indent));
       } else list.push(this.#node('item', indent + this.#at - dash, indent));
+      this.#note(list, String(list.length - 1), -1, -1);
     }
     if (this.#indent > indent) throw UNSURE;
     this.#depth--;
@@ -225,6 +275,13 @@ class FastReader {
 
   /** @param column of its first character @param parent what all its lines have to be indented more than */
   #node(standing: Standing, column: number, parent: number): unknown {
+    const start = this.#at;
+    const value = this.#nodeHere(standing, column, parent);
+    this.#start = start;
+    return value;
+  }
+
+  #nodeHere(standing: Standing, column: number, parent: number): unknown {
     switch (this.#code()) {
       case LEFT_BRACKET:
       case LEFT_BRACE:
@@ -317,6 +374,7 @@ class FastReader {
     let last = end;
     while (this.#text.charCodeAt(last - 1) === SPACE) last--;
     this.#at = this.#stop === COLON ? end : last;
+    this.#end = last;
     return this.#text.slice(start, last);
   }
 
@@ -331,6 +389,7 @@ class FastReader {
     while (end !== -1 && text.charCodeAt(end + 1) === SINGLE_QUOTE) end = text.indexOf("'", end + 2);
     if (end === -1) throw UNSURE;
     this.#at = end + 1;
+    this.#end = this.#at;
     return fold(text.slice(start, end), parent).replaceAll("''", "'");
   }
 
@@ -341,6 +400,7 @@ class FastReader {
     while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
     if (end === -1) throw UNSURE;
     this.#at = end + 1;
+    this.#end = this.#at;
     const raw = text.slice(start, end);
     if (!raw.includes('\\')) return fold(raw, parent);
     if (raw.includes('\n')) throw UNSURE;
@@ -352,6 +412,7 @@ class FastReader {
     this.#enter();
     const value = this.#code() === LEFT_BRACKET ? this.#flowList(parent) : this.#flowMap(parent);
     this.#at++;
+    this.#end = this.#at;
     this.#depth--;
     return value;
   }
@@ -363,6 +424,7 @@ class FastReader {
       this.#skipFlow(parent);
       if (this.#code() === RIGHT_BRACKET) return list;
       list.push(this.#flowNode(parent));
+      this.#note(list, String(list.length - 1), -1, -1);
       this.#skipFlow(parent);
     } while (this.#code() === COMMA);
     if (this.#code() !== RIGHT_BRACKET) throw UNSURE;
@@ -375,9 +437,12 @@ class FastReader {
       this.#at++;
       this.#skipFlow(parent);
       if (this.#code() === RIGHT_BRACE) return map;
+      const start = this.#at;
       const key = this.#flowKey();
+      const end = this.#end;
       keepUnique(map, key);
       map[key] = this.#flowEntry(parent);
+      this.#note(map, key, start, end);
       this.#skipFlow(parent);
     } while (this.#code() === COMMA);
     if (this.#code() !== RIGHT_BRACE) throw UNSURE;
@@ -395,14 +460,21 @@ class FastReader {
   }
 
   #flowEntry(parent: number): unknown {
-    if (this.#code() !== COLON) return null;
+    if (this.#code() !== COLON) return this.#nothing();
     this.#at++;
     this.#skipFlow(parent);
     const code = this.#code();
-    return code === COMMA || code === RIGHT_BRACE ? null : this.#flowNode(parent);
+    return code === COMMA || code === RIGHT_BRACE ? this.#nothing() : this.#flowNode(parent);
   }
 
   #flowNode(parent: number): unknown {
+    const start = this.#at;
+    const value = this.#flowNodeHere(parent);
+    this.#start = start;
+    return value;
+  }
+
+  #flowNodeHere(parent: number): unknown {
     switch (this.#code()) {
       case LEFT_BRACKET:
       case LEFT_BRACE:
@@ -495,7 +567,10 @@ class FastReader {
       }
       if (isBlank && column > Math.max(indent, 0)) throw UNSURE;
       lines.push(isBlank ? '' : this.#text.slice(start + indent, end));
-      if (!isBlank) last = lines.length;
+      if (!isBlank) {
+        last = lines.length;
+        this.#end = end;
+      }
       this.#at = end + 1;
     }
     if (last === 0) throw UNSURE;

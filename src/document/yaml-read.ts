@@ -2,13 +2,10 @@ import { type CST, isMap, isPair, isScalar, isSeq, type ParsedNode, type YAMLMap
 import type { YamlFault, YamlFeature } from '../diagnostics/catalogue/syntax.ts';
 import type { LocatedFinding, RuleArgs } from '../diagnostics/finding.ts';
 import { DEEPEST, LONGEST_TEXT } from './limits.ts';
-import { positionsIn } from './positions.ts';
+import { positionsIn, type Span } from './positions.ts';
 import type { Reading } from './reading.ts';
 import type { Source } from './source.ts';
 import { composeTree, tokenize } from './yaml-tree.ts';
-
-/** Offsets of the first character and of the one after the last. */
-type Span = readonly [start: number, end: number];
 
 /** Something wrong at a span; `rule` decides what `args` holds. */
 type Fault = {

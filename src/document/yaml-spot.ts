@@ -1,0 +1,48 @@
+import { isMap, isPair, isScalar, isSeq, type Pair } from 'yaml';
+import type { Span } from './positions.ts';
+import type { Spot } from './spot.ts';
+import { parseTree } from './yaml-tree.ts';
+
+/** A text, which may have faults, as places to point at. */
+export function yamlSpot(text: string): Spot {
+  const [document] = parseTree(text).documents;
+  return { ...spotOf(null, document?.contents ?? null, text), value: null };
+}
+
+function spotOf(key: unknown, value: unknown, text: string): Spot {
+  return {
+    key: keySpan(key),
+    value: valueSpan(value, text),
+    first: firstEntry(value, text),
+    child: (segment) => childOf(value, segment, text),
+  };
+}
+
+function childOf(node: unknown, segment: string, text: string): Spot | null {
+  if (isMap(node)) {
+    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === segment);
+    return pair === undefined ? null : spotOf(pair.key, pair.value, text);
+  }
+  if (!isSeq(node) || !/^\d+$/.test(segment)) return null;
+  const item = node.items[Number(segment)];
+  return item === undefined ? null : spotOf(null, isPair(item) ? item.value : item, text);
+}
+
+function keySpan(key: unknown): Span | null {
+  return isScalar(key) && key.range ? [key.range[0], key.range[1]] : null;
+}
+
+function valueSpan(node: unknown, text: string): Span | null {
+  if (!(isScalar(node) || isMap(node) || isSeq(node)) || !node.range) return null;
+  const [start, end] = node.range;
+  const length = text.slice(start, end).trimEnd().length;
+  return length === 0 ? null : [start, start + length];
+}
+
+function firstEntry(node: unknown, text: string): Span | null {
+  if (!isMap(node)) return null;
+  const [first]: readonly (Pair | undefined)[] = node.items;
+  const key = keySpan(first?.key);
+  const value = isScalar(first?.value) ? valueSpan(first.value, text) : null;
+  return key === null ? null : [key[0], value?.[1] ?? key[1]];
+}
