@@ -235,7 +235,7 @@ class FastReader {
     if (code !== NEWLINE && code !== HASH) return this.#node('value', -1, indent);
     this.#at = from;
     this.#nextLine();
-    if (this.#indent === indent && this.#isDash()) return this.#list(indent);
+    if (this.#indent === indent && this.#isDash()) return this.#node('line', indent, indent);
     return this.#below(indent);
   }
 
