@@ -44,10 +44,12 @@ export async function gitIn(
       exitCode === 0 ? error : Buffer.concat([...stdErr, ...stdOut, Buffer.from(`\ngit ended with ${exitCode}`)]),
     allowEnvironment: [...passedOn, ...Object.keys(OWN)],
     unsafe: {
+      allowUnsafeAskPass: true,
       allowUnsafeConfigPaths: true,
       allowUnsafeDiffExternal: true,
       allowUnsafeFsMonitor: true,
       allowUnsafeMergeDriver: setsMergeDriver,
+      allowUnsafeSshCommand: true,
     },
   }).env(passable(env, passedOn));
   return { text: (args) => explained(run(git, args)), bytes: (args) => explained(git.showBuffer([...args])) };
