@@ -5,6 +5,7 @@ import { run } from '../../src/cli/run.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 import { syntheticWorkspace, TRUTHS } from '../insight/synthetic.ts';
 import { folderWith } from '../support/folder.ts';
+import { expectDescribed } from '../support/output-schema.ts';
 
 async function onboard(cwd: string, ...argv: string[]) {
   const io = memoryIo({ cwd, columns: 130 });
@@ -207,3 +208,16 @@ function driftingWorkspace(): Readonly<Record<string, string>> {
     ...Object.fromEntries(plans),
   };
 }
+
+describe('the JSON', () => {
+  it.each([
+    ['learn', ['learn']],
+    ['backtest', ['backtest']],
+    ['insights', ['insights']],
+    ['drift', ['insights', '--drift']],
+  ])('of %s is what its schema describes', async (schema, argv) => {
+    for (const files of [driftingWorkspace(), syntheticWorkspace(TRUTHS.independent, 9, 'schemas')]) {
+      expectDescribed(schema, (await onboard(folderWith(files), ...argv, '--format', 'json')).out);
+    }
+  });
+});

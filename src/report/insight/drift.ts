@@ -5,8 +5,8 @@ import { json } from '../json.ts';
 import { markdown, markdownTable } from '../markdown.ts';
 
 export function driftJson(drifts: readonly TemplateDrift[]): string {
-  return json('insights', {
-    drift: drifts.map(({ template, plans, fromEarlierText, questions, changes, segments }) => ({
+  return json('drift', {
+    templates: drifts.map(({ template, plans, fromEarlierText, questions, changes, segments }) => ({
       template,
       plans,
       fromEarlierText,
