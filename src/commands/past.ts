@@ -1,10 +1,10 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { correlationOf, type Past, pastOf } from '../insight/history.ts';
-import { outcomeOf } from '../insight/journey.ts';
+import { type Past, pastOf } from '../insight/history.ts';
 import { planCalendar, type WorkingCalendar } from '../plan/calendar.ts';
+import { createForecaster } from '../plan/forecaster.ts';
 import type { Plan, Template } from '../plan/model.ts';
-import { createSimulator, type Simulator } from '../plan/simulate.ts';
+import type { Simulator } from '../plan/simulate.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Opened } from './open.ts';
 
@@ -15,8 +15,7 @@ export function gatherPast({ evaluation, today }: Opened): readonly Past[] {
 
 /** A forecaster that knows from this workspace's past how much one customer's steps are alike. */
 export function forecasterOf({ evaluation, today }: Pick<Opened, 'evaluation' | 'today'>): Simulator {
-  const onboarded = evaluation.plans.filter((plan) => outcomeOf(plan) === 'onboarded');
-  return createSimulator({ correlation: correlationOf(pastOf(onboarded, calendarsOf(evaluation), today)) });
+  return createForecaster(evaluation.plans, calendarsOf(evaluation), today);
 }
 
 /** The working days of any plan of a workspace. */

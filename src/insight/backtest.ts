@@ -2,13 +2,13 @@ import type { WorkingCalendar } from '../plan/calendar.ts';
 import type { Day } from '../plan/day.ts';
 import type { Duration, DurationUnit } from '../plan/duration.ts';
 import { isCalendarTime } from '../plan/duration.ts';
+import { groupBy } from '../plan/group.ts';
+import { tasksOf } from '../plan/health.ts';
 import type { Phase, Plan, Task, Template } from '../plan/model.ts';
 import { schedulePlan } from '../plan/schedule.ts';
 import { createSimulator, type Simulator } from '../plan/simulate.ts';
 import { asOf } from '../plan/state.ts';
-import { groupBy } from './group.ts';
-import { correlationOf, type LearnedRange, type Past, rangeFrom, stepKey } from './history.ts';
-import { tasksOf } from './journey.ts';
+import { correlationAmong, type LearnedRange, type Past, rangeFrom, stepKey } from './history.ts';
 
 /** How a way of forecasting did: working days between what it said and what happened. */
 export interface Score {
@@ -98,7 +98,7 @@ function replay(
   const others = finished.filter((other) => other !== past);
   if (live === null) return [];
   const learned = withRanges(plan, rangesOf(others));
-  const simulator = createSimulator({ correlation: correlationOf(others), ...(runs === undefined ? {} : { runs }) });
+  const simulator = createSimulator({ correlation: correlationAmong(others), ...(runs === undefined ? {} : { runs }) });
   const after = (day: Day): number => calendar.workingDaysAfter(plan.anchor.day, day);
   const naive = {
     asTemplate: after(

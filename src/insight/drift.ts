@@ -1,9 +1,9 @@
 import { formatDuration } from '../plan/duration.ts';
+import { groupBy, mostCommon } from '../plan/group.ts';
 import type { Plan, Task, Template, TemplateTask } from '../plan/model.ts';
 import { matches } from '../plan/template.ts';
 import { valuesOf } from './attributes.ts';
 import { fisherExact, holm, type Split } from './fisher.ts';
-import { groupBy, mostCommon } from './group.ts';
 
 export type ChangeKind = 'added' | 'removed' | 'renamed' | 'retimed';
 

@@ -1,10 +1,11 @@
 import type { WorkingCalendar } from '../plan/calendar.ts';
 import type { Day } from '../plan/day.ts';
+import { groupBy } from '../plan/group.ts';
+import { tasksOf } from '../plan/health.ts';
 import type { Plan, Side, Task, Workspace } from '../plan/model.ts';
 import { ownerOf } from '../plan/owner.ts';
 import { valuesOf } from './attributes.ts';
-import { groupBy } from './group.ts';
-import { type Journey, tasksOf } from './journey.ts';
+import type { Journey } from './journey.ts';
 import { type Measure, measure } from './measure.ts';
 
 /** `done` of `of`: a share that never hides how many it is a share of. */

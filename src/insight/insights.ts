@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../plan/calendar.ts';
 import { civilOf, type Day } from '../plan/day.ts';
+import { groupBy } from '../plan/group.ts';
 import type { Plan, Workspace } from '../plan/model.ts';
-import { groupBy } from './group.ts';
 import { type Fares, faresOf, type Group, groupsOf } from './groups.ts';
 import { type Journey, journeysOf } from './journey.ts';
 import { type StuckStep, stuckSteps } from './stuck.ts';

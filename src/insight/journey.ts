@@ -1,8 +1,8 @@
 import type { Day } from '../plan/day.ts';
+import { tasksOf } from '../plan/health.ts';
 import type { Pause, Plan, Task } from '../plan/model.ts';
+import { liveDayOf, type Outcome, outcomeOf } from '../plan/outcome.ts';
 import type { Stay } from './survival.ts';
-
-export type Outcome = 'onboarded' | 'open' | 'lost';
 
 /** One customer's way from the purchase to go-live, in calendar days. A stay is null where the plan has no such moment. */
 export interface Journey {
@@ -26,22 +26,6 @@ export function journeysOf(plans: readonly Plan[], today: Day): readonly Journey
   return plans
     .filter(({ anchor }) => anchor.kind === 'purchased' && anchor.day <= today)
     .map((plan) => journeyOf(plan, today));
-}
-
-/** Onboarded once the live task is done or the plan was closed as such; lost when it was closed otherwise. */
-export function outcomeOf(plan: Plan): Outcome {
-  if (liveDayOf(plan) !== null) return 'onboarded';
-  return plan.closed === null ? 'open' : 'lost';
-}
-
-/** The day of go-live: when the live task was done, else when the plan was closed as onboarded. */
-export function liveDayOf(plan: Plan): Day | null {
-  const done = plan.live === null ? null : (tasksOf(plan).find(({ id }) => id === plan.live)?.done ?? null);
-  return done ?? (plan.closed?.result === 'onboarded' ? plan.closed.on : null);
-}
-
-export function tasksOf(plan: Plan): readonly Task[] {
-  return plan.phases.flatMap(({ tasks }) => tasks);
 }
 
 function journeyOf(plan: Plan, today: Day): Journey {

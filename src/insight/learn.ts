@@ -1,10 +1,10 @@
 import { type Day, formatDay } from '../plan/day.ts';
 import { type Duration, type DurationUnit, formatDuration, isCalendarTime, spanOf } from '../plan/duration.ts';
 import type { Template } from '../plan/model.ts';
+import type { Outcome } from '../plan/outcome.ts';
 import { hasValue } from './attributes.ts';
 import { durationOf } from './backtest.ts';
 import { type Past, type Record, rangeFrom, stepKey } from './history.ts';
-import type { Outcome } from './journey.ts';
 import { type Measure, measureStays } from './measure.ts';
 import { type Summary, summarize } from './sample.ts';
 

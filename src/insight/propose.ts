@@ -1,8 +1,8 @@
 import { formatDuration } from '../plan/duration.ts';
 import type { TemplateFile, TemplatePhaseFile, TemplateTaskFile } from '../plan/files.ts';
+import { groupBy, mostCommon } from '../plan/group.ts';
 import type { Plan, Task, Template, Workspace } from '../plan/model.ts';
 import type { Change, Segment } from './drift.ts';
-import { groupBy, mostCommon } from './group.ts';
 
 /** A template drafted from what the plans of a segment do differently. */
 export interface Draft {

@@ -1,10 +1,11 @@
 import type { WorkingCalendar } from '../plan/calendar.ts';
 import type { Day } from '../plan/day.ts';
+import { groupBy, mostCommon } from '../plan/group.ts';
+import { tasksOf } from '../plan/health.ts';
 import type { Plan, Side, Task } from '../plan/model.ts';
 import { taskStates } from '../plan/state.ts';
-import { groupBy, mostCommon } from './group.ts';
 import { delayOf, isOnTime, lastDayOf, type Share, wasDue } from './groups.ts';
-import { type Journey, tasksOf } from './journey.ts';
+import type { Journey } from './journey.ts';
 import { summarize } from './sample.ts';
 
 /** Where customers get stuck: one step over all plans that have it. */

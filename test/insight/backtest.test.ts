@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { backtest, type Stage } from '../../src/insight/backtest.ts';
-import { correlationOf, pastOf } from '../../src/insight/history.ts';
+import { correlationAmong, pastOf } from '../../src/insight/history.ts';
 import { day } from '../plan/plans.ts';
 import { CALENDAR, syntheticPlans, syntheticTemplate, TRUTHS } from './synthetic.ts';
 
@@ -69,7 +69,7 @@ describe('the replay', () => {
 describe('the customers’ pace', () => {
   it('is found where it is, and not where it is not', () => {
     const correlation = (truth: keyof typeof TRUTHS) =>
-      correlationOf(pastOf(syntheticPlans(TRUTHS[truth], 200, truth), () => CALENDAR, TODAY));
+      correlationAmong(pastOf(syntheticPlans(TRUTHS[truth], 200, truth), () => CALENDAR, TODAY));
     expect(correlation('independent')).toBeLessThanOrEqual(0.05);
     expect(correlation('heavy tails')).toBeLessThanOrEqual(0.05);
     expect(correlation('correlated within a customer')).toBeGreaterThanOrEqual(0.4);
@@ -77,6 +77,6 @@ describe('the customers’ pace', () => {
   });
 
   it('is assumed where there are too few customers', () => {
-    expect(correlationOf(pastOf(syntheticPlans(TRUTHS.independent, 7, 'few'), () => CALENDAR, TODAY))).toBe(0.3);
+    expect(correlationAmong(pastOf(syntheticPlans(TRUTHS.independent, 7, 'few'), () => CALENDAR, TODAY))).toBe(0.3);
   });
 });
