@@ -23,7 +23,7 @@ const ajvCli = [
     '-c',
     'ajv-formats',
   ],
-  ...['--strict=false', '-s', join(root, 'schemas/plan.schema.json'), '-d', join(large, 'plans/*.yaml')],
+  ...['--strict=false', '-s', join(root, 'schemas/plan.schema.json'), '-d', join(large, 'quoted/*.yaml')],
 ];
 
 const measures = [

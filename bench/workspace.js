@@ -5,30 +5,48 @@ const SETTINGS = `vendor: Ledgerly
 locale: en
 timezone: UTC
 workweek: [mon, tue, wed, thu, fri]
-calendars: []
+calendars: [US]
 team:
   mina: { name: Mina Park, email: mina@ledgerly.example, roles: [csm] }
 `;
 
+const CALENDAR = `name: United States
+covers: 2026..2028
+source: a few days by hand
+days:
+  2026-12-25: Christmas Day
+`;
+
 const TITLES = ['데이터 연결 켜기', 'Import existing data', '첫 고객에게 포털 공유하기', 'Agree on the KPIs'];
+const PHASES = ['kickoff', 'setup', 'rollout'];
+const MS_PER_DAY = 86_400_000;
 
 /** A workspace with `count` plans of the size that real ones have: about 8 kB, 30 tasks, comments and Korean text. */
 export function writeWorkspace(folder, count) {
-  mkdirSync(join(folder, 'plans'), { recursive: true });
+  for (const name of ['plans', 'calendars', 'quoted']) mkdirSync(join(folder, name), { recursive: true });
   writeFileSync(join(folder, 'onboard.yaml'), SETTINGS);
+  writeFileSync(join(folder, 'calendars', 'US.yaml'), CALENDAR);
   for (let index = 0; index < count; index += 1) {
-    writeFileSync(join(folder, 'plans', `customer-${index}.yaml`), plan(index));
+    const text = plan(index);
+    writeFileSync(join(folder, 'plans', `customer-${index}.yaml`), text);
+    // ajv-cli reads unquoted days as timestamps, which no schema of text accepts: the same plans, with quotes.
+    writeFileSync(join(folder, 'quoted', `customer-${index}.yaml`), text.replace(/: (\d{4}-\d\d-\d\d)/g, ': "$1"'));
   }
 }
 
+/** The working day (Monday to Friday) that comes `steps` working days after Monday 2026-08-03. */
+function workingDay(steps) {
+  const days = Math.floor(steps / 5) * 7 + (steps % 5);
+  return new Date(Date.UTC(2026, 7, 3) + days * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
 function plan(index) {
-  const month = String(1 + (index % 6)).padStart(2, '0');
-  const phases = ['kickoff', 'setup', 'rollout'].map((id, position) => phase(id, position, month));
+  const first = (index % 8) * 5;
   return `# yaml-language-server: $schema=../schemas/plan.schema.json
 customer: 고객사 ${index} Ltd
 attributes: { industry: accounting, level: ${index % 2 ? 'novice' : 'expert'} }
-purchased: 2026-${month}-02            # 계약일
-target: 2026-12-15
+purchased: ${workingDay(first)}            # 계약일
+target: 2026-12-31
 live: rollout-9
 goal:
   why: Clients see their own figures without calling the firm.
@@ -38,26 +56,35 @@ people:
   jane: { name: Jane Kim, email: jane@customer.example, side: customer, roles: [point-person, decision-maker, it-admin] }
   mina: { roles: [csm] }
 phases:
-${phases.join('\n')}`;
+${PHASES.map((id, position) => phase(id, position, first)).join('\n')}`;
 }
 
-function phase(id, position, month) {
-  const tasks = Array.from({ length: 10 }, (_, index) => task(id, position, index, month));
-  return `  - id: ${id}\n    name: ${id === 'setup' ? '시스템 설정' : id}\n    wait: 1d..3d\n    tasks:\n${tasks.join('')}`;
+function phase(id, position, first) {
+  const tasks = Array.from({ length: 10 }, (_, index) => task(id, index, first + 2 * (1 + 10 * position + index)));
+  return `  - id: ${id}\n    name: ${id === 'setup' ? '시스템 설정' : id}\n    tasks:\n${tasks.join('')}`;
 }
 
-function task(phaseId, position, index, month) {
-  const id = `${phaseId}-${index}`;
-  return `      # ${index + 1}단계: 고객과 합의한 날짜를 지켜 주세요
-      - id: ${id}
-        title: ${TITLES[index % TITLES.length]} ${index}
-        owner: ${index % 3 === 0 ? 'csm' : 'point-person'}
-        effort: ${15 * (1 + (index % 4))}m
-        duration: ${1 + (index % 3)}d..${4 + (index % 5)}d
-${index === 0 ? '' : `        after: [${phaseId}-${index - 1}]\n`}        due: 2026-11-${String(10 + index + position).padStart(2, '0')}
-${position === 0 ? `        done: 2026-${month}-${String(10 + index).padStart(2, '0')}\n` : ''}        notes:
-          - { on: 2026-07-0${1 + (index % 9)}, by: mina, text: "확인 후 회신드리기로 함, call them back" }
-`;
+/** Tasks of about two working days each; those of the kickoff are done, the others open. */
+function task(phaseId, index, step) {
+  const isKickoff = phaseId === 'kickoff';
+  const lines = [
+    `# ${index + 1}단계: 고객과 합의한 날짜를 지켜 주세요`,
+    `id: ${phaseId}-${index}`,
+    `title: ${TITLES[index % TITLES.length]} ${index}`,
+    `owner: ${index % 3 === 0 ? 'csm' : 'point-person'}`,
+    `effort: ${15 * (1 + (index % 4))}m`,
+    'duration: 1d..2d',
+    ...(index === 0 ? [] : [`after: [${phaseId}-${index - 1}]`]),
+    `due: ${workingDay(step)}`,
+    ...(isKickoff ? [`done: ${workingDay(step)}`] : []),
+    ...(isKickoff && index < 3
+      ? ['session: { minutes: 45 }', 'recap: { attended: [jane, mina], summary: [Filters apply to reports only] }']
+      : []),
+    ...(index === 9 ? ['aha: The first client sees their own figures'] : []),
+    ...(isKickoff ? ['notes:', `  - { on: ${workingDay(step)}, by: mina, text: "확인 후 회신드리기로 함" }`] : []),
+  ];
+  const [comment, id, ...rest] = lines;
+  return [`      ${comment}`, `      - ${id}`, ...rest.map((line) => `        ${line}`), ''].join('\n');
 }
 
 const LONG = 100;
