@@ -1,4 +1,3 @@
-import { describe } from '../diagnostics/describe.ts';
 import type { LocatedFinding } from '../diagnostics/finding.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
@@ -7,42 +6,42 @@ import { textByPath } from '../evaluate.ts';
 import type { Plan } from '../plan/model.ts';
 import { ownerOf } from '../plan/owner.ts';
 import { readPlan, type StatusPlan, type StatusView, statusOf } from '../plan/status.ts';
-import { toDiagnostic } from '../report/findings/json.ts';
-import { json } from '../report/json.ts';
-import { type LocatedOverdue, statusGithub } from '../report/status/annotations.ts';
-import { statusJunit } from '../report/status/junit.ts';
-import { customerMarkdown, statusMarkdown } from '../report/status/markdown.ts';
-import { customerText } from '../report/text/customer.ts';
-import { statusText } from '../report/text/status.ts';
-import { folderInRepository } from '../workspace/job.ts';
-import { appendJobSummary } from '../workspace/job-summary.ts';
-import type { Context, ExitCode, Run } from './command.ts';
+import type { Context, ExitCode, Format, Run } from './command.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
-import { forecasterOf } from './past.ts';
 import { pickPlan } from './pick.ts';
 
+/** `onboard status [CUSTOMER…]`. What one format or a rare case needs is loaded only then: most runs just print the table. */
 export const status: Run = async (input, context) => {
   const opened = await openWorkspace(context);
   const { evaluation, today } = opened;
   const plans = choosePlans(input, opened);
   const isSingle = input.list('CUSTOMER').length === 1;
-  const simulator = isSimulated(plans, context) ? forecasterOf(opened) : null;
+  const simulator = isSimulated(input, plans, context) ? (await import('./past.ts')).forecasterOf(opened) : null;
   const readings = plans.map((plan) => readPlan(plan, evaluation.workspace, evaluation.calendars, today, simulator));
   const view = statusOf(readings, today, isSingle);
-  const diagnostics = await unevaluatedFindings(input, opened);
+  const result: Result = { view, diagnostics: await unevaluatedFindings(input, opened), isSingle };
 
-  await print({ view, diagnostics, isSingle }, opened, context);
-  for (const finding of diagnostics) context.say(`${placeOf(finding)}: ${describe(finding).message}\n`);
-  if (diagnostics.length > 0) context.say('What cannot be evaluated is left out; see onboard validate.\n');
-  return exitCode(view, diagnostics, FAILURES[failureOf(input)]);
+  context.print(await reporterOf(context)(result, opened, context));
+  if (context.format === 'text' && context.io.env.GITHUB_ACTIONS === 'true') await tellGithub(result, opened, context);
+  await name(result.diagnostics, context);
+  return exitCode(result, FAILURES[failureOf(input)]);
 };
 
-/** Simulating a plan takes as long as evaluating ten. People who look at a portfolio this large do not read every P80; programs do. */
+interface Result {
+  readonly view: StatusView;
+  readonly diagnostics: readonly LocatedFinding[];
+  readonly isSingle: boolean;
+}
+
+/** More plans than these are not simulated for a table: it takes several times as long as everything else. */
 const MOST_SIMULATED = 200;
 
-function isSimulated(plans: readonly Plan[], { format }: Context): boolean {
-  return format === 'json' || ((format === 'text' || format === 'markdown') && plans.length <= MOST_SIMULATED);
+/** For programs, which may need any number, for customers asked for by name, and for reports that nobody waits for. */
+function isSimulated(input: Input, plans: readonly Plan[], { format }: Context): boolean {
+  if (format === 'json') return true;
+  const isAsked = input.list('CUSTOMER').length > 0 || format === 'markdown';
+  return isAsked && plans.length <= MOST_SIMULATED;
 }
 
 type Fails = (plan: StatusPlan) => boolean;
@@ -61,9 +60,9 @@ function failureOf(input: Input): keyof typeof FAILURES {
   return level === 'at-risk' || level === 'off-track' || level === 'never' ? level : 'overdue';
 }
 
-function exitCode({ plans }: StatusView, diagnostics: readonly LocatedFinding[], fails: Fails): ExitCode {
+function exitCode({ view, diagnostics }: Result, fails: Fails): ExitCode {
   if (diagnostics.length > 0) return 2;
-  return plans.some(fails) ? 1 : 0;
+  return view.plans.some(fails) ? 1 : 0;
 }
 
 /** The customers named, or all that are not archived; then those of one CSM or template. */
@@ -112,47 +111,71 @@ async function unevaluatedFindings(input: Input, { evaluation, texts }: Opened):
   return findings.length === 0 ? [] : locate(findings, textByPath(texts));
 }
 
-function placeOf({ at: { file, start } }: LocatedFinding): string {
-  return start === null ? file : `${file}:${start.line}:${start.column}`;
+/** Names the files that are left out, and why. */
+async function name(diagnostics: readonly LocatedFinding[], context: Context): Promise<void> {
+  if (diagnostics.length === 0) return;
+  const { describe } = await import('../diagnostics/describe.ts');
+  for (const finding of diagnostics) {
+    const { file, start } = finding.at;
+    const place = start === null ? file : `${file}:${start.line}:${start.column}`;
+    context.say(`${place}: ${describe(finding).message}\n`);
+  }
+  context.say(`What cannot be evaluated is left out; see ${context.program} validate.\n`);
 }
 
-interface Result {
-  readonly view: StatusView;
-  readonly diagnostics: readonly LocatedFinding[];
-  readonly isSingle: boolean;
+type Reporter = (result: Result, opened: Opened, context: Context) => Promise<string>;
+
+const REPORTERS: Partial<Record<Format, Reporter>> = {
+  json: async ({ view, diagnostics }) => {
+    const [{ json }, { toDiagnostic }] = await Promise.all([
+      import('../report/json.ts'),
+      import('../report/findings/json.ts'),
+    ]);
+    return json('status', { ...view, diagnostics: diagnostics.map(toDiagnostic) });
+  },
+  markdown,
+  junit: async ({ view }) => (await import('../report/status/junit.ts')).statusJunit(view),
+  github: annotations,
+};
+
+function reporterOf({ format }: Context): Reporter {
+  return REPORTERS[format] ?? text;
 }
 
-async function print({ view, diagnostics, isSingle }: Result, opened: Opened, context: Context): Promise<void> {
-  const { locale } = opened.evaluation.workspace;
-  const { format, io } = context;
-  const asMarkdown = () => (isSingle ? customerMarkdown(view, locale) : statusMarkdown(view, locale));
-  if (format === 'json') context.print(json('status', { ...view, diagnostics: diagnostics.map(toDiagnostic) }));
-  else if (format === 'markdown') context.print(asMarkdown());
-  else if (format === 'junit') context.print(statusJunit(view));
-  else if (format === 'github') context.print(await annotations(view, diagnostics, opened, context));
-  else context.print(isSingle ? customerText(view, context, locale) : statusText(view, context, locale));
-
-  if (format !== 'text' || io.env.GITHUB_ACTIONS !== 'true') return;
-  // Not through print, which breaks every workflow command.
-  io.stdout.write(await annotations(view, diagnostics, opened, context));
-  const summary = io.env.GITHUB_STEP_SUMMARY ?? '';
-  if (summary !== '') appendJobSummary(summary, asMarkdown());
+async function text({ view, isSingle }: Result, { evaluation }: Opened, context: Context): Promise<string> {
+  const { locale } = evaluation.workspace;
+  if (isSingle) return (await import('../report/text/customer.ts')).customerText(view, context, locale);
+  return (await import('../report/text/status.ts')).statusText(view, context, locale);
 }
 
-async function annotations(
-  view: StatusView,
-  diagnostics: readonly LocatedFinding[],
-  { root, texts }: Opened,
-  { io }: Context,
-): Promise<string> {
+async function markdown({ view, isSingle }: Result, { evaluation }: Opened): Promise<string> {
+  const { customerMarkdown, statusMarkdown } = await import('../report/status/markdown.ts');
+  return (isSingle ? customerMarkdown : statusMarkdown)(view, evaluation.workspace.locale);
+}
+
+async function annotations({ view, diagnostics }: Result, { root, texts }: Opened, { io }: Context): Promise<string> {
+  const [{ statusGithub }, { folderInRepository }] = await Promise.all([
+    import('../report/status/annotations.ts'),
+    import('../workspace/job.ts'),
+  ]);
   const late = view.plans.flatMap((plan) => plan.overdue.map((work) => ({ plan, work })));
   const places = await locatePlaces(
     late.map(({ work: { file, pointer } }) => ({ file, pointer: `${pointer}/due` })),
     textByPath(texts),
   );
-  const located = late.flatMap(({ plan, work }, index): LocatedOverdue[] => {
+  const located = late.flatMap(({ plan, work }, index) => {
     const place = places[index];
     return place === undefined ? [] : [{ plan, work, place }];
   });
   return statusGithub(located, diagnostics, folderInRepository(root, io.env.GITHUB_WORKSPACE));
+}
+
+/** Annotations beside the lines and a summary of the job come along with the text. */
+async function tellGithub(result: Result, opened: Opened, context: Context): Promise<void> {
+  // Not through print, which breaks every workflow command.
+  context.io.stdout.write(await annotations(result, opened, context));
+  const path = context.io.env.GITHUB_STEP_SUMMARY ?? '';
+  if (path === '') return;
+  const { appendJobSummary } = await import('../workspace/job-summary.ts');
+  appendJobSummary(path, await markdown(result, opened));
 }

@@ -7,7 +7,7 @@ import { forecastPlan } from '../plan/forecast.ts';
 import { instantiate } from '../plan/instantiate.ts';
 import { lastSigning } from '../plan/last-signing.ts';
 import type { Plan, Template } from '../plan/model.ts';
-import { createSimulator } from '../plan/simulate.ts';
+import type { Simulator } from '../plan/simulate.ts';
 import { asOf } from '../plan/state.ts';
 import { type LastSigning, type TimelineView, timelineOf } from '../plan/timeline.ts';
 import { json } from '../report/json.ts';
@@ -19,6 +19,7 @@ import type { Context, Format, Run } from './command.ts';
 import type { Input } from './input.ts';
 import { attributesFrom } from './new-inputs.ts';
 import { type Opened, openWorkspace } from './open.ts';
+import { forecasterOf } from './past.ts';
 import { pickPlan } from './pick.ts';
 import { refuseBroken } from './template.ts';
 
@@ -51,7 +52,7 @@ function ofCustomer(input: Input, opened: Opened): TimelineView {
     throw new UserError(`--${foreign ?? 'set'} needs --template`, 'A plan has its own dates and attributes.');
   }
   const plan = asOf(pickPlan(opened, typed), opened.today);
-  return viewOf(plan, opened, { knownOn: opened.today, signing: null });
+  return viewOf(plan, opened, { knownOn: opened.today, signing: null, simulator: forecasterOf(opened) });
 }
 
 /** What a customer could be promised: the template's steps from a day of signing, or back from a day of being live. */
@@ -66,15 +67,16 @@ async function ofTemplate(input: Input, opened: Opened): Promise<TimelineView> {
   }
   const template = await pickTemplate(input.text('template') ?? '', opened);
   const planFrom = (day: Day) => trialPlan(input, template, { day, liveBy }, opened);
-  const signing = liveBy === null ? null : lastSigningOf(planFrom(opened.today), liveBy, opened);
+  const simulator = forecasterOf(opened);
+  const signing = liveBy === null ? null : lastSigningOf(planFrom(opened.today), liveBy, opened, simulator);
   const day = parseDay(signing?.expected ?? '') ?? purchased ?? opened.today;
   // Nothing has happened yet, whatever day it is.
-  return viewOf(planFrom(day), opened, { knownOn: Math.min(day, opened.today), signing });
+  return viewOf(planFrom(day), opened, { knownOn: Math.min(day, opened.today), signing, simulator });
 }
 
-function lastSigningOf(plan: Plan, liveBy: Day, { evaluation }: Opened): LastSigning {
+function lastSigningOf(plan: Plan, liveBy: Day, { evaluation }: Opened, simulator: Simulator): LastSigning {
   const calendar = planCalendar(plan, evaluation.workspace, evaluation.calendars);
-  return lastSigning(plan, calendar, liveBy, createSimulator());
+  return lastSigning(plan, calendar, liveBy, simulator);
 }
 
 async function pickTemplate(typed: string, opened: Opened): Promise<Template> {
@@ -111,12 +113,13 @@ interface Knowledge {
   /** The day whose facts count. */
   readonly knownOn: Day;
   readonly signing: LastSigning | null;
+  readonly simulator: Simulator;
 }
 
-function viewOf(plan: Plan, { evaluation, today }: Opened, { knownOn, signing }: Knowledge): TimelineView {
+function viewOf(plan: Plan, { evaluation, today }: Opened, { knownOn, signing, simulator }: Knowledge): TimelineView {
   const { workspace, calendars } = evaluation;
   const calendar = planCalendar(plan, workspace, calendars);
   const forecast = forecastPlan(plan, calendar, knownOn);
-  const percentiles = createSimulator().live(plan, calendar, knownOn);
+  const percentiles = plan.closed === null ? simulator.live(plan, calendar, knownOn) : null;
   return timelineOf({ plan, workspace, calendar, forecast, today, percentiles, signing });
 }

@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from './calendar.ts';
 import { type Day, formatDay } from './day.ts';
 import type { Plan, Task, Workspace } from './model.ts';
-import { ownerOf, sideOfPerson } from './owner.ts';
+import { sideOf, sideOfPerson } from './owner.ts';
 
 /** `unknown`: nothing is known that would make it green or red. */
 export type Engagement = 'high' | 'medium' | 'low' | 'stalled' | 'unknown';
@@ -29,7 +29,7 @@ export function lastCustomerActivity(plan: Plan, workspace: People): Day | null 
 }
 
 function customerDays(task: Task, plan: Plan, workspace: People): readonly Day[] {
-  const isCustomers = (owner: string | null) => ownerOf(owner, plan, workspace).side === 'customer';
+  const isCustomers = (owner: string | null) => sideOf(owner, plan, workspace) === 'customer';
   const own = isCustomers(task.owner) ? [task.started, task.done] : [];
   const notes = task.notes.filter(({ by }) => sideOfPerson(by, plan, workspace) === 'customer').map(({ on }) => on);
   const answers = (task.recap?.questions ?? [])

@@ -4,7 +4,7 @@ import { type Engagement, engagementOf, type Turn } from './engagement.ts';
 import type { Forecast } from './forecast.ts';
 import type { Pause, Plan, Task, TaskState, Workspace } from './model.ts';
 import type { OverdueWork } from './overdue.ts';
-import { ownerOf } from './owner.ts';
+import { sideOf } from './owner.ts';
 import { schedulePlan } from './schedule.ts';
 import { isSettled } from './state.ts';
 
@@ -74,7 +74,7 @@ export function healthOf(situation: Situation): Health {
 /** The customer's task that has been ready for longest. */
 function longestTurn({ plan, workspace, calendar, states, today }: Situation): Turn | null {
   const ready = tasksOf(plan).filter(
-    (task) => states.get(task.id) === 'ready' && ownerOf(task.owner, plan, workspace).side === 'customer',
+    (task) => states.get(task.id) === 'ready' && sideOf(task.owner, plan, workspace) === 'customer',
   );
   if (ready.length === 0) return null;
   // As if it were still the first day: then nothing holds an open task but what it waits for.

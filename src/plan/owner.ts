@@ -15,11 +15,19 @@ export function ownerOf(owner: string | null, plan: Pick<Plan, 'people'>, worksp
   const person = plan.people.get(owner);
   if (person !== undefined) return { name: person.name, side: person.side, people: [person] };
   const people = [...plan.people.values()].filter(({ roles }) => roles.includes(owner));
-  return {
-    name: people.length > 0 ? people.map(({ name }) => name).join(', ') : owner,
-    side: workspace.roles.get(owner) ?? people[0]?.side ?? null,
-    people,
-  };
+  const name = people.length > 0 ? people.map((each) => each.name).join(', ') : owner;
+  return { name, side: sideOf(owner, plan, workspace), people };
+}
+
+/** The side of an `owner`; null for a name that is neither a person of the plan nor a role. */
+export function sideOf(
+  owner: string | null,
+  plan: Pick<Plan, 'people'>,
+  { roles }: Pick<Workspace, 'roles'>,
+): Side | null {
+  if (owner === null) return null;
+  const known = plan.people.get(owner)?.side ?? roles.get(owner);
+  return known ?? [...plan.people.values()].find((person) => person.roles.includes(owner))?.side ?? null;
 }
 
 /** The side of somebody named by id, in the plan or the vendor's team; null for strangers. */

@@ -3,7 +3,7 @@ import { type Day, dayText, formatDay, type Weekday } from './day.ts';
 import type { Forecast } from './forecast.ts';
 import { liveTask, slipOf, tasksOf } from './health.ts';
 import type { Anchor, Plan, Side, Task, TaskState, Workspace } from './model.ts';
-import { ownerOf } from './owner.ts';
+import { ownerOf, sideOf } from './owner.ts';
 import type { Percentiles } from './simulate.ts';
 import { isSettled, taskStates } from './state.ts';
 
@@ -172,7 +172,7 @@ function effortOf(plan: Plan, workspace: Workspace): TimelineView['effort'] {
     tasksOf(plan)
       .filter((task) => task.skipped === null && of(task))
       .reduce((sum, { effort }) => sum + (effort ?? 0), 0);
-  const isCustomers = (task: Task) => ownerOf(task.owner, plan, workspace).side === 'customer';
+  const isCustomers = (task: Task) => sideOf(task.owner, plan, workspace) === 'customer';
   return { customer: total(isCustomers), vendor: total((task) => !isCustomers(task)) };
 }
 
