@@ -1,0 +1,18 @@
+import { resolve } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { check } from '../src/checks/index.ts';
+import { evaluate, locateAll } from '../src/evaluate.ts';
+import { dayOf } from '../src/plan/day.ts';
+import { readWorkspace } from '../src/workspace/read.ts';
+
+vi.mock('yaml', () => {
+  throw new Error('yaml was loaded');
+});
+
+it('evaluates and checks files that are in order without the yaml package', async () => {
+  const texts = readWorkspace(resolve('examples/ledgerly'));
+  const evaluation = await evaluate(texts);
+  const findings = [...evaluation.findings, ...check(evaluation, dayOf(2026, 11, 20))];
+  expect(await locateAll(findings, texts)).toEqual([]);
+  expect(evaluation.plans.length).toBeGreaterThan(20);
+});
