@@ -29,7 +29,7 @@ export function readCarefully({ path, text }: Source): Reading {
   const misused = faultsInTokens(tokens);
   if (misused.length > 0) return refusal(misused, path, text);
   const [document] = composeTree(tokens, text.length).documents;
-  const broken = syntaxFaults(document?.errors ?? [], text);
+  const broken = syntaxFaults(document?.errors ?? [], tokens, text);
   if (broken.length > 0) return refusal(broken, path, text);
   const misshapen = faultsInRoot(document?.contents ?? null);
   if (misshapen.length > 0) return refusal(misshapen, path, text);
@@ -77,13 +77,11 @@ const FEATURES: ReadonlyMap<string, YamlFeature> = new Map([
 ]);
 const LONGEST_ECHO = 40;
 
-/** What the tokens use that these files do not: walked without recursion, since nothing has bounded their depth yet. */
+/** What the tokens use that these files do not. */
 function faultsInTokens(tokens: readonly CST.Token[]): readonly Fault[] {
   const faults: Fault[] = [];
   let documents = 0;
-  const waiting = tokens.map((token) => ({ token, depth: 0 })).reverse();
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { token, depth } = next;
+  for (const { token, depth } of walk(tokens)) {
     const feature = FEATURES.get(token.type);
     const at: Span = [token.offset, token.offset + ('source' in token ? token.source.length : 1)];
     if (feature !== undefined) {
@@ -93,12 +91,20 @@ function faultsInTokens(tokens: readonly CST.Token[]): readonly Fault[] {
     if (token.type === 'document' && ++documents === 2) {
       faults.push({ rule: 'several-documents', args: {}, at: [token.offset, token.offset + '---'.length] });
     }
-    const isNesting = 'items' in token;
-    if (isNesting && depth === DEEPEST) return [...faults, tooDeep(at)];
-    const inner = childrenOf(token).map((child) => ({ token: child, depth: isNesting ? depth + 1 : depth }));
-    for (const child of inner.reverse()) waiting.push(child);
+    if (depth > DEEPEST) return [...faults, tooDeep(at)];
   }
   return faults;
+}
+
+/** Every token in the order of the text, with the number of maps and lists it is in or opens; without recursion. */
+function* walk(tokens: readonly CST.Token[]): Generator<{ readonly token: CST.Token; readonly depth: number }> {
+  const waiting = tokens.map((token) => ({ token, outside: 0 })).reverse();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { token, outside } = next;
+    const depth = 'items' in token ? outside + 1 : outside;
+    yield { token, depth };
+    for (const child of childrenOf(token).toReversed()) waiting.push({ token: child, outside: depth });
+  }
 }
 
 function tooDeep(at: Span): Fault {
@@ -120,30 +126,80 @@ function itemTokens({ start, key, sep, value }: CST.CollectionItem): readonly CS
 
 /** What a parse error of the package means; the first row whose pattern fits its code and message. */
 const SYNTAX_FAULTS: readonly (readonly [RegExp, YamlFault])[] = [
-  [/^BLOCK_AS_IMPLICIT_KEY|^BLOCK_IN_FLOW/, 'nested-colon'],
+  [/^BLOCK_AS_IMPLICIT_KEY/, 'nested-colon'],
   [/^TAB_AS_INDENT/, 'tab'],
   [/^BAD_DQ_ESCAPE/, 'escape'],
   [/^BAD_SCALAR_START|^UNEXPECTED_TOKEN Plain value cannot start/, 'start'],
   [/closing ["']quote|^BAD_INDENT Multi-line .*quoted/, 'unclosed-quote'],
   [/^MISSING_CHAR Comments must be/, 'comment'],
   [/and end with a [\]}]|^MISSING_CHAR Expected flow/, 'unclosed-bracket'],
-  [/^MISSING_CHAR Missing (?:,|space after)/, 'missing-comma'],
+  [/^MISSING_CHAR Missing (?:,|space after)|^BLOCK_IN_FLOW/, 'missing-comma'],
   [/^UNEXPECTED_TOKEN Unexpected (?:,|empty item)/, 'stray-comma'],
+  [/block-seq-ind on same line/, 'dash'],
+  [/^BAD_INDENT|Sequence item without/, 'indentation'],
   [/^MULTILINE_IMPLICIT_KEY|^MISSING_CHAR|^KEY_OVER_1024/, 'missing-colon'],
-  [/^BAD_INDENT|^UNEXPECTED_TOKEN .*indent/, 'indentation'],
-  [/at node end$|^UNEXPECTED_TOKEN/, 'after-end'],
+  [/^UNEXPECTED_TOKEN/, 'after-end'],
 ];
 
 /** One fault per line: further errors on a line, as a rule, follow from the first. */
-function syntaxFaults(errors: readonly YAMLParseError[], text: string): readonly Fault[] {
-  const lineOf = positionsIn(text);
-  const byLine = new Map<number, Fault>();
+function syntaxFaults(errors: readonly YAMLParseError[], tokens: readonly CST.Token[], text: string): readonly Fault[] {
+  const positionOf = positionsIn(text);
+  const told = new Map<number, Fault>();
+  const seen = new Set<number>();
   for (const { code, message, pos } of [...errors].sort((one, other) => one.pos[0] - other.pos[0])) {
-    const [, fault] = SYNTAX_FAULTS.find(([pattern]) => pattern.test(`${code} ${message}`)) ?? [null, 'other' as const];
-    const { line } = lineOf(pos[0]);
-    if (!byLine.has(line)) byLine.set(line, { rule: 'yaml-syntax', args: { fault, detail: message }, at: pos });
+    const noticed = positionOf(pos[0]).line;
+    if (seen.has(noticed)) continue;
+    seen.add(noticed);
+    const { fault, at } = syntaxFault(`${code} ${message}`, pos[0], tokens, text);
+    const { line } = positionOf(at[0]);
+    if (!told.has(line)) told.set(line, { rule: 'yaml-syntax', args: { fault, detail: message }, at });
+    if (told.size === MOST_FAULTS) break;
   }
-  return [...byLine.values()];
+  return [...told.values()];
+}
+
+/** An error told at the place that a person has to change, which is often not where the package noticed it. */
+function syntaxFault(
+  error: string,
+  offset: number,
+  tokens: readonly CST.Token[],
+  text: string,
+): { readonly fault: YamlFault; readonly at: Span } {
+  const [, fault] = SYNTAX_FAULTS.find(([pattern]) => pattern.test(error)) ?? [null, 'other' as const];
+  if (fault === 'tab') return { fault, at: [offset, offset + 1] };
+  const here = restOfLine(text, offset);
+  if (fault === 'unclosed-quote' || fault === 'unclosed-bracket') {
+    const opening = openingBefore(offset, fault, tokens);
+    return { fault, at: opening === null ? here : restOfLine(text, opening) };
+  }
+  const isAboutNextLine = fault === 'nested-colon' && !/: |:$/.test(text.slice(...here));
+  return isAboutNextLine ? { fault: 'indentation', at: restOfLine(text, here[1]) } : { fault, at: here };
+}
+
+/** From the first character that can be seen to the end of its line. */
+function restOfLine(text: string, offset: number): Span {
+  let start = Math.min(offset, Math.max(0, text.trimEnd().length - 1));
+  while (/\s/.test(text.charAt(start))) start++;
+  const end = text.indexOf('\n', start);
+  return [start, start + text.slice(start, end === -1 ? text.length : end).trimEnd().length];
+}
+
+/** Where the last quote or bracket before an offset opens that is not closed. */
+function openingBefore(
+  offset: number,
+  fault: 'unclosed-quote' | 'unclosed-bracket',
+  tokens: readonly CST.Token[],
+): number | null {
+  let opening: number | null = null;
+  for (const { token } of walk(tokens)) {
+    if (token.offset > offset) break;
+    const isOpen =
+      fault === 'unclosed-quote'
+        ? token.type === 'double-quoted-scalar' || token.type === 'single-quoted-scalar'
+        : token.type === 'flow-collection' && !token.end.some(({ type }) => /^flow-(?:map|seq)-end$/.test(type));
+    if (isOpen) opening = token.offset;
+  }
+  return opening;
 }
 
 function faultsInRoot(root: ParsedNode | null): readonly Fault[] {

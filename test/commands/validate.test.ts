@@ -215,7 +215,7 @@ describe('onboard validate PATH', () => {
     const root = workspace({ 'onboard.yaml': 'vendor: [\n' });
     const { code, out } = await validate(root, ['plans/bluebird.yaml']);
     expect(code).toBe(1);
-    expect(out).toContain('onboard.yaml:2:1 error yaml-syntax');
+    expect(out).toContain('onboard.yaml:1:9 error yaml-syntax');
   });
 });
 

@@ -76,7 +76,7 @@ phases:
   });
 
   it.each([
-    ['title: Kickoff: who does what\n', ['1:8-1:9 yaml-syntax']],
+    ['title: Kickoff: who does what\n', ['1:8-1:30 yaml-syntax']],
     ['a: 1\na: 2\n', ['2:1-2:2 duplicate-key']],
     ['a: 1\r\n\uD55C: 1\r\n\u1112\u1161\u11AB: 2\r\n', ['3:1-3:4 duplicate-key']],
     ['a:\n<<<<<<< HEAD\n  - 1\n=======\n  - 2\n>>>>>>> other\n', ['2:1-2:13 merge-conflict']],
@@ -95,11 +95,14 @@ phases:
     ['a: x\u001b[2Jy\n', ['1:5-1:6 control-character']],
     ['a: 1\rb: 2\r', ['1:5-1:6 control-character', '1:10-1:11 control-character']],
     ['\uFEFFa: x\u0007\n', ['1:5-1:6 control-character']],
-    ['a: "open\nb: 1\n', ['3:1-3:2 yaml-syntax']],
-    ['a: [1, 2\nb: 1\n', ['2:1-2:2 yaml-syntax']],
-    ['a: {b: 1 c: 2}\n', ['1:8-1:14 yaml-syntax']],
+    ['a: "open\nb: 1\n', ['1:4-1:9 yaml-syntax']],
+    ['a: [1, 2\nb: 1\n', ['1:4-1:9 yaml-syntax']],
+    ['a: {b: 1 c: 2}\n', ['1:8-1:15 yaml-syntax']],
     ['a:\n\tb: 1\n', ['2:1-2:2 yaml-syntax']],
-    ['a: "\\q"\n', ['1:5-1:6 yaml-syntax']],
+    ['a: 1\n  b: 2\n', ['2:3-2:7 yaml-syntax']],
+    ['a:\n  - id: b\n   c: d\n', ['3:4-3:8 yaml-syntax']],
+    ['a: - b\n', ['1:4-1:7 yaml-syntax']],
+    ['a: "\\q"\n', ['1:5-1:8 yaml-syntax']],
   ])('says of %j: %j', async (text, expected) => {
     expect(await faults(text)).toEqual(expected);
   });

@@ -20,6 +20,10 @@ const FAULTS = {
     way: 'Separate the entries inside { } or [ ] by ", "; quote text that holds one of these characters.',
   },
   'stray-comma': { problem: 'A comma too many', way: 'Remove it.' },
+  dash: {
+    problem: 'A list begins on the line of its key',
+    way: 'Put each `- item` on a line of its own below the key, or write [a, b].',
+  },
   indentation: {
     problem: 'The indentation fits nothing above',
     way: 'Align the line with its siblings: the same number of spaces, two per level.',
@@ -33,7 +37,7 @@ const FAULTS = {
   comment: { problem: 'A comment sticks to what is before it', way: 'Put a space before the #, or quote the text.' },
   'after-end': {
     problem: 'Something stands after the end of a value',
-    way: 'Put the whole value in quotes, or remove what follows.',
+    way: 'Put the whole value in quotes, or remove what follows; double a quote that is part of the text.',
   },
   other: { problem: 'This is not valid YAML', way: null },
 } as const;
