@@ -1,6 +1,7 @@
 import { catalogue } from '../diagnostics/catalogue/index.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Day } from '../plan/day.ts';
+import type { SettingSeverity } from '../plan/files.ts';
 import { agendaOverrun } from './agenda-overrun.ts';
 import { calendarCoverage } from './calendar-coverage.ts';
 import type { Check } from './check.ts';
@@ -35,6 +36,7 @@ import { noRecap } from './no-recap.ts';
 import { onboardedWithoutLive } from './onboarded-without-live.ts';
 import { pauseOrder } from './pause-order.ts';
 import { pauseOverlap } from './pause-overlap.ts';
+import { policy } from './policy.ts';
 import { questionWithoutOwner } from './question-without-owner.ts';
 import { roleWithoutPerson } from './role-without-person.ts';
 import { sessionCount } from './session-count.ts';
@@ -103,6 +105,7 @@ const checks: readonly Check[] = [
   roleWithoutPerson,
   handoffIncomplete,
   emptyPhase,
+  policy,
 ];
 
 /**
@@ -119,9 +122,14 @@ export function check(workspace: Checkable, today: Day): readonly Finding[] {
   }
   const { rules } = workspace.workspace;
   return findings.flatMap((finding) => {
-    const severity = rules.get(finding.rule) ?? catalogue[finding.rule].severity;
+    const severity = rules.get(finding.rule) ?? ownSeverity(finding);
     return severity === 'off' ? [] : [{ ...finding, severity }];
   });
+}
+
+/** A policy brings its own severity; every other rule has the catalogue's. */
+function ownSeverity(finding: Finding): SettingSeverity {
+  return finding.rule === 'policy' ? finding.severity : catalogue[finding.rule].severity;
 }
 
 function* checkPlan(subject: PlanSubject): Iterable<Finding> {

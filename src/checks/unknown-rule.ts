@@ -3,18 +3,19 @@ import { found } from '../diagnostics/found.ts';
 import { pointerTo } from '../diagnostics/pointer.ts';
 import type { Check } from './check.ts';
 
-const known = Object.keys(catalogue);
+const builtIn = Object.keys(catalogue);
 
 export const unknownRule: Check = {
-  *plan({ plan, at }) {
+  *plan({ plan, workspace, at }) {
+    const known = [...builtIn, ...workspace.policies.map(({ id }) => id)];
     for (const [index, { rule: name }] of plan.waivers.entries()) {
       if (!known.includes(name)) yield found('unknown-rule', { name, known }, at(`/waivers/${index}/rule`));
     }
   },
   *workspace({ workspace, settings: file }) {
     for (const name of workspace.rules.keys()) {
-      if (known.includes(name)) continue;
-      yield found('unknown-rule', { name, known }, { file, pointer: pointerTo('/rules', name), part: 'key' });
+      if (builtIn.includes(name)) continue;
+      yield found('unknown-rule', { name, known: builtIn }, { file, pointer: pointerTo('/rules', name), part: 'key' });
     }
   },
 };

@@ -26,7 +26,8 @@ export function applyWaivers(findings: readonly Finding[], subject: PlanSubject)
 const ABOUT_WAIVERS = new Set(['expired-waiver', 'unused-waiver', 'unknown-rule', 'unknown-task', 'fixed-rule']);
 
 function excuses({ rule, task }: Waiver, finding: Finding, { plan }: PlanSubject): boolean {
-  if (rule !== finding.rule) return false;
+  // A policy of the workspace is waived by its own id.
+  if (rule !== finding.rule && !(finding.rule === 'policy' && rule === finding.args.policy)) return false;
   if (task === null) return true;
   const steps = plan.phases.flatMap((phase) => [phase, ...phase.tasks]);
   const step = steps.find(({ id }) => id === task);

@@ -37,6 +37,21 @@ export interface WorkspaceFile {
     readonly 'escalate-after'?: string;
   };
   readonly commit?: boolean;
+  readonly policy?: readonly PolicyFile[];
+}
+
+/** A check that a workspace declares for its own plans. */
+export interface PolicyFile {
+  readonly id: string;
+  readonly severity?: SettingSeverity;
+  readonly message?: string;
+  readonly templates?: readonly string[];
+  readonly require?: readonly string[];
+  readonly side?: Side;
+  readonly 'max-duration'?: string;
+  readonly owner?: 'any' | 'person';
+  /** Days after the purchase, by task or phase. */
+  readonly within?: Readonly<Record<string, string>>;
 }
 
 export interface CalendarFile {

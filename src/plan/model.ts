@@ -43,6 +43,24 @@ export interface ReminderSettings {
   readonly escalateAfter: number;
 }
 
+/** A check that the workspace declares for its own plans. Everything that it demands has to hold. */
+export interface Policy {
+  readonly id: string;
+  readonly severity: SettingSeverity;
+  readonly message: string | null;
+  /** Ids of the templates whose plans it is about; null: all plans. */
+  readonly templates: readonly string[] | null;
+  /** Ids of tasks that must be there. */
+  readonly required: readonly string[];
+  /** Whose tasks `maxDuration` and `owner` are about; null: both sides'. */
+  readonly side: Side | null;
+  /** Working days. */
+  readonly maxDuration: number | null;
+  readonly owner: 'any' | 'person' | null;
+  /** Working days after the plan's start of the clock, by task or phase. */
+  readonly within: ReadonlyMap<string, number>;
+}
+
 export interface Workspace {
   readonly vendor: string;
   readonly locale: Locale;
@@ -55,6 +73,7 @@ export interface Workspace {
   readonly health: HealthThresholds;
   /** Severities that differ from the catalogue's. */
   readonly rules: ReadonlyMap<string, SettingSeverity>;
+  readonly policies: readonly Policy[];
   readonly reminders: ReminderSettings;
   readonly commit: boolean;
 }

@@ -7,6 +7,7 @@ import type {
   PlanFile,
   PlanPhaseFile,
   PlanTaskFile,
+  PolicyFile,
   QuestionFile,
   RecapFile,
   TemplateFile,
@@ -21,6 +22,7 @@ import type {
   Person,
   Phase,
   Plan,
+  Policy,
   Question,
   Recap,
   ReminderSettings,
@@ -66,6 +68,7 @@ export function resolveWorkspace(file: WorkspaceFile): Workspace {
     roles: new Map([...BUILT_IN_ROLES, ...entries(file.roles)]),
     health: resolveHealth(file.health, workweek.length),
     rules: new Map(entries(file.rules)),
+    policies: (file.policy ?? []).map((policy) => resolvePolicy(policy, workweek.length)),
     reminders: resolveReminders(file.reminders, workweek.length),
     commit: file.commit ?? false,
   };
@@ -232,6 +235,21 @@ function resolveQuestion(file: QuestionFile): Question {
     due: optionalDay(file.due),
     answered: optionalDay(file.answered),
     answer: file.answer ?? null,
+  };
+}
+
+function resolvePolicy(file: PolicyFile, daysPerWeek: number): Policy {
+  const { 'max-duration': longest, severity = 'warning', message = null, side = null, owner = null } = file;
+  return {
+    id: nfc(file.id),
+    severity,
+    message,
+    templates: optionalIds(file.templates),
+    required: ids(file.require),
+    side,
+    maxDuration: longest === undefined ? null : expectedDays(longest, daysPerWeek),
+    owner,
+    within: new Map(entries(file.within).map(([id, days]) => [id, expectedDays(days, daysPerWeek)])),
   };
 }
 

@@ -309,6 +309,28 @@ export const practice = {
     suggestion: () => 'Add what is to be done in it, or remove it.',
     help: page('A phase without tasks takes no time and shows customers a heading with nothing under it.'),
   }),
+
+  policy: rule<{ policy: string; why: string | null; broken: PolicyBreach }>({
+    tier: 'practice',
+    severity: 'warning',
+    summary: 'Plans hold what the workspace itself demands under `policy` in onboard.yaml.',
+    message: ({ policy, broken }) => `${breach(broken)} (policy "${policy}")`,
+    suggestion: ({ why }) => why,
+    help: page(
+      `
+      Rules that only your company has need no code: required tasks by template, how long a customer's task may take, an owner
+      for each task, a kickoff within some days. Each has its own id, \`severity\` and \`message\`; a plan may waive it by that
+      id like any other rule. \`rules: { policy: off }\` switches all of them off.`,
+      {
+        right: `
+          policy:
+            - { id: agreement, templates: [cpa], require: [data-agreement], severity: error }
+            - { id: short-steps, side: customer, max-duration: 2w, message: Longer steps stall }
+            - { id: named-owners, owner: person }
+            - { id: quick-start, within: { kickoff-call: 10d } }`,
+      },
+    ),
+  }),
 };
 
 function list(items: readonly string[]): string {
@@ -318,4 +340,26 @@ function list(items: readonly string[]): string {
 
 function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+}
+
+/** How a plan falls short of what its workspace demands; days are working days. */
+export type PolicyBreach =
+  | { readonly kind: 'missing'; readonly task: string }
+  | { readonly kind: 'too-long'; readonly task: string; readonly days: number; readonly most: number }
+  | { readonly kind: 'nobody'; readonly task: string; readonly owner: string | null }
+  | { readonly kind: 'too-late'; readonly step: string; readonly days: number; readonly most: number };
+
+function breach(broken: PolicyBreach): string {
+  switch (broken.kind) {
+    case 'missing':
+      return `The task "${broken.task}" is required, but not in the plan`;
+    case 'too-long':
+      return `"${broken.task}" is expected to take ${count(broken.days, 'working day')}, more than ${broken.most}`;
+    case 'nobody':
+      return broken.owner === null
+        ? `"${broken.task}" belongs to nobody`
+        : `"${broken.task}" belongs to "${broken.owner}", whom nobody fills`;
+    case 'too-late':
+      return `"${broken.step}" comes ${count(broken.days, 'working day')} after the start, later than ${broken.most}`;
+  }
 }
