@@ -251,6 +251,20 @@ describe('the schemas and the program', () => {
         rules: true,
         reminders: true,
         commit: true,
+        policy: true,
+      }),
+    );
+    expect(inSchema('workspace', 'policy')).toEqual(
+      keys<Files.PolicyFile>({
+        id: true,
+        severity: true,
+        message: true,
+        templates: true,
+        require: true,
+        side: true,
+        'max-duration': true,
+        owner: true,
+        within: true,
       }),
     );
   });
