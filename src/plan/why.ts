@@ -293,8 +293,8 @@ function waitLink(node: number, walk: Walk, until: Day): Link {
 
 function openLink(node: number, walk: Walk, until: Day): Link {
   const blocked = walk.network.tasks[node]?.blocked ?? null;
-  const why = blocked === null ? 'still open' : `blocked by the ${blocked.by} since ${formatDay(blocked.since)}`;
-  return link(walk, node, 'open', until, null, `${why}: it cannot end before today, ${formatDay(walk.today)}`);
+  const why = blocked === null ? '' : `blocked by the ${blocked.by} since ${formatDay(blocked.since)}: `;
+  return link(walk, node, 'open', until, null, `${why}it cannot end before today, ${formatDay(walk.today)}`);
 }
 
 /** Where a duration comes from: the template, with how many past customers stand behind it, or the plan itself. */

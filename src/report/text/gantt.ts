@@ -237,7 +237,7 @@ function axisLines(
   used: Set<Mark>,
 ): readonly string[] {
   const { cells, cellOf } = chart.scale;
-  const months = placed(monthLabels(chart.scale, dayIn(view.today), locale), cells.length);
+  const months = monthLine(chart.scale, dayIn(view.today), locale);
   const dates = placed(dateLabels(chart.scale), cells.length);
   const markers: Mark[] = cells.map(() => 'empty');
   if (view.target !== null) markers[cellOf(dayIn(view.target))] = 'target';
@@ -279,25 +279,29 @@ interface Label {
 function placed(labels: readonly Label[], length: number): string {
   let line = '';
   for (const { cell, text } of labels) {
-    const column = widthOf(line);
-    const isFree = column === 0 ? cell >= 0 : cell > column;
-    if (isFree && cell + widthOf(text) <= length) line = pad(line, cell) + text;
+    if (hasRoom(line, { cell, text }, length)) line = pad(line, cell) + text;
   }
   return line;
 }
 
-/** A month where it begins, with its year where that is another one than before. */
-function monthLabels({ cells }: Scale, near: Day, locale: Locale): readonly Label[] {
-  let shownMonth = 0;
-  let shownYear = civilOf(near).year;
-  return cells.flatMap(({ from, to }, cell) => {
+function hasRoom(line: string, { cell, text }: Label, length: number): boolean {
+  const isFree = line === '' || cell > widthOf(line);
+  return isFree && cell + widthOf(text) <= length;
+}
+
+/** Months where they begin, as far as there is room, each with its year where that is another one than the last shown. */
+function monthLine({ cells }: Scale, near: Day, locale: Locale): string {
+  let line = '';
+  let shown = { month: 0, year: civilOf(near).year };
+  for (const [cell, { from, to }] of cells.entries()) {
     const { month, year } = civilOf(cell === 0 ? from : to);
-    if (month === shownMonth && year === shownYear) return [];
-    const text = sayMonth(month, locale, year === shownYear ? null : year);
-    shownMonth = month;
-    shownYear = year;
-    return [{ cell, text }];
-  });
+    const text = sayMonth(month, locale, year === shown.year ? null : year);
+    const isNew = month !== shown.month || year !== shown.year;
+    if (!isNew || !hasRoom(line, { cell, text }, cells.length)) continue;
+    line = pad(line, cell) + text;
+    shown = { month, year };
+  }
+  return line;
 }
 
 function dateLabels({ cells }: Scale): readonly Label[] {
