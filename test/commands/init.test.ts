@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { folderWith } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
+import { expectDescribed } from '../support/output-schema.ts';
 
 const FIRST = ['init', '--vendor', 'Ledgerly', '--timezone', 'Asia/Seoul'];
 
@@ -61,6 +62,7 @@ describe('init', () => {
     const before = filesIn(root).map((path) => readFileSync(join(root, path), 'utf8'));
     const { code, printed } = await onboardIn(root, ['init', '--format', 'json', '--country', 'KR']);
     expect(code).toBe(0);
+    expectDescribed('init', printed);
     expect(new Set(Object.values(states(printed)))).toEqual(new Set(['kept']));
     expect(filesIn(root).map((path) => readFileSync(join(root, path), 'utf8'))).toEqual(before);
   });

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { run } from '../../src/cli/run.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 import { folderWith } from '../support/folder.ts';
+import { expectDescribed } from '../support/output-schema.ts';
 
 const SETTINGS = `vendor: Ledgerly
 timezone: Asia/Seoul
@@ -103,6 +104,7 @@ describe('new', () => {
     await create(cwd, 'Acme', '-t', 'crm', '--set', 'level=novice');
     const io = memoryIo({ cwd });
     await run(['new', 'Other', '-t', 'crm', '--format', 'json', '--today', '2026-11-02'], io);
+    expectDescribed('new', io.printed());
     const { findings, undecided } = JSON.parse(io.printed());
     expect(findings.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([]);
     expect(undecided).toEqual([{ attribute: 'level', values: ['expert', 'novice'] }]);
@@ -230,6 +232,7 @@ describe('new', () => {
   it('gives programs the same as JSON', async () => {
     const cwd = workspace();
     const { out } = await create(cwd, 'Acme', '-t', 'firms', '--format', 'json');
+    expectDescribed('new', out);
     expect(JSON.parse(out)).toMatchObject({
       schemaVersion: 1,
       kind: 'new',

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 import { folderWith } from '../support/folder.ts';
+import { expectDescribed } from '../support/output-schema.ts';
 
 const SETTINGS = { 'onboard.yaml': 'vendor: Ledgerly\n' };
 const OWN =
@@ -20,6 +21,7 @@ describe('template list', () => {
     const cwd = folderWith({ ...SETTINGS, 'templates/ours.yaml': OWN, 'templates/crm.yaml': OWN });
     const { code, out } = await onboard(cwd, 'template', '--format', 'json');
     expect(code).toBe(0);
+    expectDescribed('template', out);
     const { templates } = JSON.parse(out);
     expect(templates.map(({ id, origin }: { id: string; origin: string }) => `${id} ${origin}`)).toEqual([
       'crm workspace',
@@ -48,6 +50,7 @@ describe('template show', () => {
 
   it('gives programs efforts in minutes and the days to go-live', async () => {
     const { out } = await onboard(folderWith(), 'template', 'show', 'cpa', '--format', 'json');
+    expectDescribed('template', out);
     const shown = JSON.parse(out);
     expect(shown).toMatchObject({
       schemaVersion: 1,
