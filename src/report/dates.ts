@@ -59,3 +59,10 @@ export function workingDays(count: number): string {
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${Math.abs(count) === 1 ? '' : 's'}`;
 }
+
+/** Minutes as people say them: `45 min`, `2 h`, `4 h 15 min`. */
+export function sayMinutes(minutes: number): string {
+  const whole = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return [...(whole > 0 ? [`${whole} h`] : []), ...(rest > 0 || whole === 0 ? [`${rest} min`] : [])].join(' ');
+}

@@ -1,7 +1,7 @@
 import { formatDuration } from '../plan/duration.ts';
 import type { Condition, Template, TemplateTask, Workspace } from '../plan/model.ts';
 import type { TemplateSummary } from '../plan/template-summary.ts';
-import { counted } from './dates.ts';
+import { counted, sayMinutes } from './dates.ts';
 import { json } from './json.ts';
 import { markdown, markdownTable } from './markdown.ts';
 
@@ -114,12 +114,4 @@ function taskCells({ title, owner, effort, duration, when }: TemplateTask): read
 export function sayCondition(condition: Condition | null): string {
   const parts = Object.entries(condition ?? {}).map(([key, values]) => `${key}: ${[values].flat().join(' or ')}`);
   return parts.length === 0 ? '-' : parts.join('; ');
-}
-
-/** Minutes as people say them: `45 min`, `2 h`, `1 h 30 min`. */
-export function sayMinutes(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { run } from '../../src/cli/run.ts';
@@ -114,7 +115,11 @@ describe('new', () => {
     const cwd = workspace();
     const { said } = await create(cwd, 'Acme', '-t', 'low-touch');
     expect(said).toContain('templates/low-touch.yaml copied');
-    expect(readdirSync(join(cwd, 'templates')).sort()).toEqual(['firms.yaml', 'low-touch.yaml', 'self-service.yaml']);
+    expect(
+      readdirSync(join(cwd, 'templates'))
+        .filter((name) => name.endsWith('.yaml'))
+        .sort(),
+    ).toEqual(['firms.yaml', 'low-touch.yaml', 'self-service.yaml']);
   });
 
   it('prints the file and writes nothing with --dry-run', async () => {
@@ -134,6 +139,23 @@ describe('new', () => {
     expect(said).toContain('onboard new "Acme" --template more');
     expect((await create(cwd, 'Acme', '--set', 'industry=accounting')).said).toContain('--template firms');
     expect((await create(cwd, 'Acme')).said).toContain('industry: accounting');
+  });
+
+  it('asks on a terminal whether to use the one that fits', async () => {
+    const answer = async (text: string) => {
+      const cwd = workspace();
+      const io = memoryIo({ cwd });
+      const terminal = {
+        ...io,
+        stdin: Object.assign(Readable.from([`${text}\n`]), { isTTY: true }),
+        stderr: { ...io.stderr, isTTY: true },
+      };
+      await run(['new', 'Acme', '--set', 'industry=accounting', '--today', '2026-11-02'], terminal);
+      expect(io.said()).toContain('firms (Firms) fits: industry: accounting. Use it?');
+      return plan(cwd, 'acme').template.id;
+    };
+    expect(await answer('yes')).toBe('firms');
+    expect(await answer('self-service')).toBe('self-service');
   });
 
   it('suggests the template, role or colleague that was meant', async () => {

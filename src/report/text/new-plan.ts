@@ -1,9 +1,7 @@
-import { parseDay } from '../../plan/day.ts';
 import type { Locale } from '../../plan/model.ts';
 import type { NewPlanView } from '../../plan/new-plan-view.ts';
 import { clean } from '../clean.ts';
-import { counted, sayDay } from '../dates.ts';
-import { sayMinutes } from '../template.ts';
+import { counted, dayWords, sayMinutes } from '../dates.ts';
 import { paintFor, type Screen } from './paint.ts';
 import { pad, widthOf, wrap } from './width.ts';
 
@@ -12,8 +10,8 @@ const MOST_FINDINGS = 6;
 /** What was made, when it goes live, what it takes, and what is still open. */
 export function newPlanText(view: NewPlanView, locale: Locale, screen: Screen): string {
   const paint = paintFor(screen);
-  const near = parseDay(view.purchased ?? view.signing ?? '') ?? 0;
-  const say = (day: string | null): string => sayDay(parseDay(day ?? '') ?? near, locale, near);
+  const { say } = dayWords(view.purchased ?? view.signing ?? view.end, locale);
+  const sayIfAny = (day: string | null): string => (day === null ? 'no day' : say(day));
   const to = screen.unicode ? ' – ' : ' - ';
   const widest = Math.max(...view.phases.map(({ name }) => widthOf(clean(name))));
   const dates = view.phases.map(({ start, end }) => (start === end ? say(start) : `${say(start)}${to}${say(end)}`));
@@ -35,7 +33,7 @@ export function newPlanText(view: NewPlanView, locale: Locale, screen: Screen): 
         `  ${pad(clean(name), widest)}  ${pad(dates[index] ?? '', widestDates)}  ${counted(tasks, 'task')}`,
     ),
     '',
-    `  Go-live  ${paint('strong', say(view.live.expected))}, between ${say(view.live.optimistic)} and ${say(view.live.pessimistic)}` +
+    `  Go-live  ${paint('strong', sayIfAny(view.live.expected))}, between ${sayIfAny(view.live.optimistic)} and ${sayIfAny(view.live.pessimistic)}` +
       (view.target === null ? '' : `; promised ${say(view.target)}`),
     `  Effort   ${clean(view.customer)} ${sayMinutes(view.effort.customer)}, ${clean(view.vendor)} ${sayMinutes(view.effort.vendor)}, ${counted(view.sessions, 'session')}`,
     ...(view.leftOut.length === 0 ? [] : [`  Left out ${view.leftOut.join(', ')}`]),

@@ -1,8 +1,8 @@
 import { formatDuration } from '../../plan/duration.ts';
 import type { TemplatePhase, TemplateTask } from '../../plan/model.ts';
 import { clean } from '../clean.ts';
-import { counted } from '../dates.ts';
-import { type ListedTemplate, sayCondition, sayMinutes } from '../template.ts';
+import { counted, sayMinutes } from '../dates.ts';
+import { type ListedTemplate, sayCondition } from '../template.ts';
 import { paintFor, type Screen } from './paint.ts';
 import { table } from './table.ts';
 

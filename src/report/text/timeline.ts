@@ -1,6 +1,6 @@
 import type { Locale } from '../../plan/model.ts';
 import type { LastSigning, TimelineView } from '../../plan/timeline.ts';
-import { type DayWords, dayWords, workingDays } from '../dates.ts';
+import { type DayWords, dayWords, sayMinutes, workingDays } from '../dates.ts';
 import { harmless } from '../harmless.ts';
 import { blocks, labelled } from './blocks.ts';
 import { ganttLines } from './gantt.ts';
@@ -63,7 +63,7 @@ function factLines(view: TimelineView, screen: Screen, words: DayWords): readonl
   const known = days.flatMap(([name, day]) => (day === null ? [] : [`${name} ${words.say(day)}`]));
   const arrow = screen.unicode ? ' → ' : ' > ';
   return [
-    ...labelled('Effort', `customer ${hours(effort.customer)}, vendor ${hours(effort.vendor)}`, screen),
+    ...labelled('Effort', `customer ${sayMinutes(effort.customer)}, vendor ${sayMinutes(effort.vendor)}`, screen),
     ...(view.criticalPath.length === 0 ? [] : labelled('Critical', view.criticalPath.join(arrow), screen)),
     ...labelled('Go-live', live.title ?? 'no task is named as go-live, so the end of the plan counts', screen),
     ...labelled('', known.join(', '), screen),
@@ -105,10 +105,4 @@ function compared({ live, slip, target }: TimelineView, { say }: DayWords): read
   if (slip > 0) return ['bad', `: ${workingDays(slip)} after ${name}`];
   if (slip < 0) return ['good', `: ${workingDays(-slip)} before ${name}`];
   return ['good', live.expected === promised ? `: on ${name}` : `, with nothing to spare before ${name}`];
-}
-/** Minutes as people say them: `45 min`, `2 h`, `4 h 15 min`. */
-export function hours(minutes: number): string {
-  const whole = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  return [...(whole > 0 ? [`${whole} h`] : []), ...(rest > 0 || whole === 0 ? [`${rest} min`] : [])].join(' ');
 }

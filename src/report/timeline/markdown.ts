@@ -1,8 +1,8 @@
 import type { Locale } from '../../plan/model.ts';
 import type { TimelineTask, TimelineView } from '../../plan/timeline.ts';
-import { type DayWords, dayWords } from '../dates.ts';
+import { type DayWords, dayWords, sayMinutes } from '../dates.ts';
 import { markdown, markdownTable } from '../markdown.ts';
-import { hours, timelineVerdict } from '../text/timeline.ts';
+import { timelineVerdict } from '../text/timeline.ts';
 
 /** The timeline as tables, one for each phase, and the go-live line last. */
 export function timelineMarkdown(view: TimelineView, locale: Locale): string {
@@ -31,7 +31,7 @@ export function timelineMarkdown(view: TimelineView, locale: Locale): string {
       ),
     ),
     '',
-    `Go-live: ${days.join(', ')}. Hands-on time: customer ${hours(view.effort.customer)}, vendor ${hours(view.effort.vendor)}.`,
+    `Go-live: ${days.join(', ')}. Hands-on time: customer ${sayMinutes(view.effort.customer)}, vendor ${sayMinutes(view.effort.vendor)}.`,
     '',
     `**${markdown(sentence)}**`,
   ];
