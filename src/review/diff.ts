@@ -194,7 +194,8 @@ function moved(old: Priced | null, now: Priced | null, which: 'live' | 'p80'): n
   return from === null || to === null || now === null ? null : now.reading.calendar.workingDaysAfter(from, to);
 }
 
-function measuresOf(calendar: WorkingCalendar): Measures {
+/** How lengths of time are measured by the days of a plan. */
+export function measuresOf(calendar: WorkingCalendar): Measures {
   return {
     workingDays: (from, to) => calendar.workingDaysAfter(from, to),
     span: (duration) => spanOf(duration, calendar.daysPerWeek),

@@ -24,7 +24,8 @@ const DUBIOUS = /detected dubious ownership[\s\S]*?(git config --global --add sa
 /**
  * git in a folder, hardened: nothing a repository's configuration names is run, no variable that a hook leaves behind
  * makes it look at another repository, it never asks and takes no locks.
- * @param more further variables to pass on, by name; whether this call may name a merge driver in the configuration
+ * @param more further variables to pass on, by name; whether this call may name a merge driver in the configuration; what
+ * every call gets on standard input
  */
 export async function gitIn(
   folder: string,
@@ -32,13 +33,15 @@ export async function gitIn(
   {
     variables = [],
     setsMergeDriver = false,
-  }: { readonly variables?: readonly string[]; readonly setsMergeDriver?: boolean } = {},
+    input,
+  }: { readonly variables?: readonly string[]; readonly setsMergeDriver?: boolean; readonly input?: string } = {},
 ): Promise<Git> {
   const { simpleGit } = await import('simple-git');
   const passedOn = [...PASSED_ON, ...variables];
   const git = simpleGit({
     baseDir: folder,
     config: SETTINGS,
+    ...(input === undefined ? {} : { input: () => input }),
     // Left alone, a failure that says nothing, such as a hook that just ends with 1, would count as success.
     errors: (error, { exitCode, stdErr, stdOut }) =>
       exitCode === 0 ? error : Buffer.concat([...stdErr, ...stdOut, Buffer.from(`\ngit ended with ${exitCode}`)]),

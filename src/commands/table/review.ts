@@ -33,6 +33,27 @@ export const review: readonly Command[] = [
     load: async () => (await import('../diff.ts')).diff,
   },
   {
+    name: 'log',
+    group: 'Review',
+    summary: "tell a plan's history: who changed what, and what it did to go-live",
+    description: 'From git, in business words, the latest first; follows a plan into the archive and through renames.',
+    arguments: [
+      {
+        label: 'CUSTOMER',
+        description: "the plan's id, the customer's name, or a part that only one has",
+        shape: 'required',
+      },
+      { label: 'TASK', description: 'only what concerns this task', shape: 'optional' },
+    ],
+    options: [],
+    formats: ['text', 'json'],
+    examples: [
+      { run: 'onboard log acme', says: 'who moved go-live when, by how much, and why' },
+      { run: 'onboard log acme import-data', says: 'the history of one task' },
+    ],
+    load: async () => (await import('../log.ts')).log,
+  },
+  {
     name: 'upgrade',
     group: 'Review',
     summary: "bring a template's changes to the plans that were made from it",
