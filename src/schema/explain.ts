@@ -11,6 +11,24 @@ export interface Validated {
   readonly kind: 'workspace' | 'template' | 'plan' | 'calendar';
   readonly data: unknown;
   readonly file: string;
+  /** The known name that an unknown one was probably to be. */
+  guess(typed: string, known: readonly string[]): string | null;
+}
+
+/** Unknown names of one file for which a known one is looked for: comparing letters costs more than all the rest. */
+const MOST_GUESSES = 200;
+
+/** Did-you-mean for one file, each question answered once, and none after the first few hundred. */
+export function guesser(): Validated['guess'] {
+  const answers = new Map<string, string | null>();
+  return (typed, known) => {
+    const question = `${known.join()} ${typed}`;
+    const answer = answers.get(question);
+    if (answer !== undefined || answers.size === MOST_GUESSES) return answer ?? null;
+    const match = nearest(typed, known);
+    answers.set(question, match);
+    return match;
+  };
 }
 
 type SchemaRule = {
@@ -24,6 +42,7 @@ type Told = SchemaRule & { readonly path?: readonly string[]; readonly part?: Pa
 interface Fault {
   readonly error: SchemaError;
   readonly kind: Validated['kind'];
+  readonly guess: Validated['guess'];
   readonly path: readonly string[];
   /** The last segment of the path, or what the whole file is called. */
   readonly key: string;
@@ -50,7 +69,7 @@ function repeats({ error, value }: Fault): boolean {
   return error.schemaPath.startsWith('#/anyOf/') || (error.keyword === 'pattern' && typeof value === 'object');
 }
 
-function locateFault(error: SchemaError, { kind, data }: Validated): Fault {
+function locateFault(error: SchemaError, { kind, data, guess }: Validated): Fault {
   const parent = segmentsOf(error.instancePath);
   const name = error.keyword === 'propertyNames' ? String(error.params.propertyName) : undefined;
   const path = name === undefined ? parent : [...parent, name];
@@ -59,6 +78,7 @@ function locateFault(error: SchemaError, { kind, data }: Validated): Fault {
   return {
     error,
     kind,
+    guess,
     path,
     key: path.at(-1) ?? kind,
     value: name ?? valueAt(data, parent),
@@ -88,12 +108,12 @@ const EXPLAIN: ReadonlyMap<string, (fault: Fault) => Told> = new Map([
   ['uniqueItems', explainDuplicate],
 ]);
 
-function explainUnknownKey({ error, kind, path, expected }: Fault): Told {
+function explainUnknownKey({ error, kind, guess, path, expected }: Fault): Told {
   const key = String(error.params.additionalProperty);
   const known = Object.keys(describePath(kind, path)?.shape.properties ?? {});
   return {
     rule: 'unknown-key',
-    args: { key: clip(key), of: called(expected), known, nearest: nearest(key, known) },
+    args: { key: clip(key), of: called(expected), known, nearest: guess(clip(key), known) },
     path: [...path, key],
     part: 'key',
   };
@@ -121,10 +141,10 @@ function textual({ error }: Fault): boolean {
   return [error.params.type].flat().includes('string');
 }
 
-function explainEnum({ error, key, value }: Fault): Told {
+function explainEnum({ error, guess, key, value }: Fault): Told {
   const allowed = [error.params.allowedValues].flat().map(String);
-  const text = String(value);
-  return { rule: 'bad-value', args: { key, value: clip(text), allowed, nearest: nearest(text, allowed) } };
+  const text = clip(String(value));
+  return { rule: 'bad-value', args: { key, value: text, allowed, nearest: guess(text, allowed) } };
 }
 
 const PATTERN_RULES: ReadonlyMap<string, (key: string, value: string, expected: string) => SchemaRule> = new Map([

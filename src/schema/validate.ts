@@ -1,7 +1,7 @@
 import { validators } from 'onboard:validators';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { CalendarFile, PlanFile, TemplateFile, WorkspaceFile } from '../plan/files.ts';
-import { explainError } from './explain.ts';
+import { explainError, guesser } from './explain.ts';
 
 /** What each kind of file holds once its schema has accepted it. */
 export interface FileShapes {
@@ -27,5 +27,6 @@ export function validateAs<Kind extends FileKind>(
 ): Validation<FileShapes[Kind]> {
   const validate = validators[kind];
   if (validate<FileShapes[Kind]>(data)) return { ok: true, value: data };
-  return { ok: false, findings: (validate.errors ?? []).flatMap((error) => explainError(error, { kind, data, file })) };
+  const validated = { kind, data, file, guess: guesser() };
+  return { ok: false, findings: (validate.errors ?? []).flatMap((error) => explainError(error, validated)) };
 }

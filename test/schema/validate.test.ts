@@ -202,4 +202,16 @@ rules: { session-count: error }\nroles: { auditor: customer }\nreminders: { befo
     const without = validateAs('plan', JSON.parse('{"toString": 1}'), 'plans/a.yaml');
     expect(without.ok).toBe(false);
   });
+
+  it.each([
+    ['unknown keys', Object.fromEntries(Array.from({ length: 40_000 }, (_, index) => [`key${index}`, 1]))],
+    ['tasks where phases belong', { phases: Array.from({ length: 40_000 }, () => ({ id: 'a', title: 'b' })) }],
+    ['equal calendars', { calendars: Array.from({ length: 80_000 }, (_, index) => `c${index % 40_000}`) }],
+  ])('tells a flood of %s in reasonable time', (_name, part) => {
+    const started = process.cpuUsage();
+    const validation = validateAs('plan', { customer: 'A', start: '2026-11-02', ...part }, 'plans/a.yaml');
+    const { user, system } = process.cpuUsage(started);
+    expect(validation.ok).toBe(false);
+    expect((user + system) / 1_000).toBeLessThan(5_000);
+  });
 });
