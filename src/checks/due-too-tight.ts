@@ -1,56 +1,65 @@
 import { found } from '../diagnostics/found.ts';
 import type { Day } from '../plan/day.ts';
 import { type Duration, spanOf } from '../plan/duration.ts';
-import type { Phase, Task } from '../plan/model.ts';
+import type { Task } from '../plan/model.ts';
 import { isSettled } from '../plan/state.ts';
 import type { Check } from './check.ts';
 import type { PlanSubject } from './subject.ts';
 
 export const dueTooTight: Check = {
   *openPlan(subject) {
-    const { phases } = subject.plan;
-    for (const [index, phase] of phases.entries()) {
+    for (const [index, phase] of subject.plan.phases.entries()) {
+      const opening = phase.tasks.some(({ after }) => after === null) ? openingOf(subject, index) : null;
       for (const task of phase.tasks) {
-        if (task.due === null || isSettled(task) || task.started !== null) continue;
-        const since = beginning(subject, task, phase, phases[index - 1]);
-        const low = shortest([...since.waits, task.duration], subject.calendar.daysPerWeek);
-        if (since.day === null || low === null || task.due < since.day) continue;
-        const given = subject.calendar.workingDaysAfter(since.day, task.due);
-        if (given >= low) continue;
-        const args = { task: task.id, given, low, unit: 'working day', since: since.name };
-        yield found('due-too-tight', args, subject.at(`${task.pointer}/due`));
+        const since = task.after === null ? opening : latest(subject.tasksNamed(task.after));
+        const waits = task.after === null ? [phase.wait, task.wait] : [task.wait];
+        const args = since === null ? null : tightness(subject, task, since, waits);
+        if (args !== null) yield found('due-too-tight', args, subject.at(`${task.pointer}/due`));
       }
     }
   },
 };
 
-interface Beginning {
-  /** The day after which the task has its time; null when nothing says which. */
-  readonly day: Day | null;
-  readonly name: string;
-  /** What has to pass besides the task's own duration. */
-  readonly waits: readonly Duration[];
+/** How much time an agreed date leaves, where that is less than fast customers need. */
+function tightness({ calendar }: PlanSubject, task: Task, since: End, waits: readonly (Duration | null)[]) {
+  if (task.due === null || task.due < since.day || isSettled(task) || task.started !== null) return null;
+  const low = shortest([...waits, task.duration], calendar.daysPerWeek);
+  const given = calendar.workingDaysAfter(since.day, task.due);
+  if (low === null || given >= low) return null;
+  return { task: task.id, given, low, unit: 'working day', since: `"${since.id}"` };
 }
 
-/** What a task's time counts from: the latest agreed (or kept) date among what it waits for. */
-function beginning(subject: PlanSubject, task: Task, phase: Phase, previous: Phase | undefined): Beginning {
-  const ownWait = task.wait === null ? [] : [task.wait];
-  if (task.after !== null) return { ...latest(subject.tasksNamed(task.after)), waits: ownWait };
-  const waits = [...(phase.wait === null ? [] : [phase.wait]), ...ownWait];
-  const before = phase.after === null ? (previous?.tasks ?? []) : subject.tasksNamed(phase.after);
-  return { ...latest(before), waits };
+interface End {
+  readonly day: Day;
+  readonly id: string;
 }
 
-function latest(tasks: readonly Task[]): { day: Day | null; name: string } {
-  const ends = tasks
-    .filter(({ skipped }) => skipped === null)
-    .map(({ id, done, due }) => ({ name: `"${id}"`, day: done ?? due }));
-  if (ends.some(({ day }) => day === null)) return { day: null, name: '' };
-  return ends.sort((a, b) => (b.day ?? 0) - (a.day ?? 0))[0] ?? { day: null, name: '' };
+/** What a phase's own tasks are counted from. */
+function openingOf(subject: PlanSubject, index: number): End | null {
+  const after = subject.plan.phases[index]?.after ?? null;
+  return latest(after === null ? (subject.plan.phases[index - 1]?.tasks ?? []) : subject.tasksNamed(after));
+}
+
+/** The latest agreed (or kept) date among tasks; null when there is none, or some task has no date. */
+function latest(tasks: readonly Task[]): End | null {
+  let end: End | null = null;
+  for (const { id, done, due, skipped } of tasks) {
+    if (skipped !== null) continue;
+    const day = done ?? due;
+    if (day === null) return null;
+    if (end === null || day > end.day) end = { day, id };
+  }
+  return end;
 }
 
 /** The sum of the lower ends in working days; null when calendar days are among them. */
-function shortest(durations: readonly Duration[], daysPerWeek: number): number | null {
-  const spans = durations.map((duration) => spanOf(duration, daysPerWeek));
-  return spans.some(({ kind }) => kind === 'calendar') ? null : spans.reduce((sum, { low }) => sum + low, 0);
+function shortest(durations: readonly (Duration | null)[], daysPerWeek: number): number | null {
+  let sum = 0;
+  for (const duration of durations) {
+    if (duration === null) continue;
+    const { kind, low } = spanOf(duration, daysPerWeek);
+    if (kind === 'calendar') return null;
+    sum += low;
+  }
+  return sum;
 }

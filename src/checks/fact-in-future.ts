@@ -19,14 +19,10 @@ export const factInFuture: Check = {
 
 /** The day of a task's latest fact, found without writing down where each of them stands. */
 function latest({ started, done, skipped, blocked, notes, recap }: Task): Day {
-  return Math.max(
-    started ?? 0,
-    done ?? 0,
-    skipped?.on ?? 0,
-    blocked?.since ?? 0,
-    ...notes.map(({ on }) => on),
-    ...(recap?.questions ?? []).map(({ answered }) => answered ?? 0),
-  );
+  let day = Math.max(started ?? 0, done ?? 0, skipped?.on ?? 0, blocked?.since ?? 0);
+  for (const { on } of notes) day = Math.max(day, on);
+  for (const { answered } of recap?.questions ?? []) day = Math.max(day, answered ?? 0);
+  return day;
 }
 
 interface Fact {

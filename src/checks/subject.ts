@@ -71,8 +71,10 @@ export class PlanSubject {
 
   /** The tasks that the ids of an `after` stand for: a phase stands for all of its tasks. */
   tasksNamed(ids: readonly string[]): readonly Task[] {
-    this.#byId ??= new Map(this.plan.phases.flatMap(namedTasks));
+    this.#byId ??= tasksByName(this.plan.phases);
     const byId = this.#byId;
+    const [only, ...others] = ids;
+    if (only !== undefined && others.length === 0) return byId.get(only) ?? [];
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
@@ -87,6 +89,10 @@ export class PlanSubject {
   readonly at = (pointer: string): Place => ({ file: this.plan.file, pointer });
 }
 
-function namedTasks(phase: Phase): [string, readonly Task[]][] {
-  return [[phase.id, phase.tasks], ...phase.tasks.map((task): [string, readonly Task[]] => [task.id, [task]])];
+/** Where a task and a phase share an id, the task is meant. */
+function tasksByName(phases: readonly Phase[]): ReadonlyMap<string, readonly Task[]> {
+  const byName = new Map<string, readonly Task[]>();
+  for (const { id, tasks } of phases) byName.set(id, tasks);
+  for (const { tasks } of phases) for (const task of tasks) byName.set(task.id, [task]);
+  return byName;
 }
