@@ -16,13 +16,14 @@ import { readSource } from '../workspace/read.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
+import { forecasterOf } from './past.ts';
 
 /** `onboard diff [BASE] [HEAD]`: what changed between two versions of a workspace, and what it does to every go-live. */
 export async function diff(input: Input, context: Context): Promise<ExitCode> {
   const threshold = thresholdFrom(input);
   const opened = await openWorkspace(context);
   const { base, head } = await versionsFrom(input, opened, context);
-  const found = diffVersions(base, head, opened.today);
+  const found = diffVersions(base, head, opened.today, forecasterOf(opened));
   print(found, opened, context);
   if (found.unevaluated.length > 0) return 2;
   return plansBeyond(found, threshold).length > 0 ? 1 : 0;

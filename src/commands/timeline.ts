@@ -1,5 +1,6 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
+import { evaluate, textByPath } from '../evaluate.ts';
 import { planCalendar } from '../plan/calendar.ts';
 import { type Day, parseDay } from '../plan/day.ts';
 import type { PersonFile } from '../plan/files.ts';
@@ -10,10 +11,19 @@ import type { Plan, Template } from '../plan/model.ts';
 import type { Simulator } from '../plan/simulate.ts';
 import { asOf } from '../plan/state.ts';
 import { type LastSigning, type TimelineView, timelineOf } from '../plan/timeline.ts';
+import { clean } from '../report/clean.ts';
+import { comparisonLines } from '../report/comparison.ts';
+import { writerFor } from '../report/diff/wording.ts';
 import { json } from '../report/json.ts';
+import { markdown } from '../report/markdown.ts';
 import { timelineText } from '../report/text/timeline.ts';
 import { timelineCsv, timelineIcs, timelineMermaid } from '../report/timeline/machine.ts';
 import { timelineMarkdown } from '../report/timeline/markdown.ts';
+import { type Comparison, comparePlans, type PlanVersion } from '../review/comparison.ts';
+import { createPricer } from '../review/outlook.ts';
+import { parseSupposition, suppose } from '../review/what-if.ts';
+import { GitHistory } from '../workspace/git-read.ts';
+import { workspaceAt } from '../workspace/past.ts';
 import { builtInTemplates } from './built-in.ts';
 import type { Context, Format, Run } from './command.ts';
 import type { Input } from './input.ts';
@@ -26,33 +36,92 @@ import { refuseBroken } from './template.ts';
 /** `onboard timeline CUSTOMER`, or `--template ID` before there is a customer. */
 export const timeline: Run = async (input, context) => {
   const opened = await openWorkspace(context);
-  const view = input.text('template') === null ? ofCustomer(input, opened) : await ofTemplate(input, opened);
+  const { view, comparison } =
+    input.text('template') === null
+      ? await ofCustomer(input, opened, context)
+      : { view: await ofTemplate(input, opened), comparison: null };
+  if (context.format === 'json') {
+    context.print(json('timeline', { ...view, against: comparison }));
+    return 0;
+  }
+  const { locale } = opened.evaluation.workspace;
   const print = PRINTERS[context.format] ?? timelineText;
-  context.print(print(view, context, opened.evaluation.workspace.locale));
+  context.print(print(view, context, locale));
+  if (comparison !== null) printComparison(comparison, opened, context);
   return 0;
 };
+
+function printComparison(comparison: Comparison, { evaluation, today }: Opened, context: Context): void {
+  const { locale } = evaluation.workspace;
+  if (context.format === 'text') context.print(comparisonLines(comparison, writerFor(clean, locale, today), '  '));
+  if (context.format === 'markdown')
+    context.print(comparisonLines(comparison, writerFor(markdown, locale, today), '- '));
+}
 
 type Printer = (view: TimelineView, context: Context, locale: Opened['evaluation']['workspace']['locale']) => string;
 
 const PRINTERS: Partial<Record<Format, Printer>> = {
-  json: (view) => json('timeline', view),
   markdown: (view, _, locale) => timelineMarkdown(view, locale),
   csv: timelineCsv,
   mermaid: timelineMermaid,
   ics: timelineIcs,
 };
 
-function ofCustomer(input: Input, opened: Opened): TimelineView {
+interface Compared {
+  readonly view: TimelineView;
+  /** Null unless something was supposed or an earlier version asked for. */
+  readonly comparison: Comparison | null;
+}
+
+async function ofCustomer(input: Input, opened: Opened, context: Context): Promise<Compared> {
   const typed = input.text('CUSTOMER');
   if (typed === null) {
     throw new UserError('CUSTOMER is missing', 'Name a plan, or a template: onboard timeline --template cpa');
   }
   const foreign = ['purchased', 'live-by'].find((name) => input.text(name) !== null);
-  if (foreign !== undefined || input.list('set').length > 0) {
-    throw new UserError(`--${foreign ?? 'set'} needs --template`, 'A plan has its own dates and attributes.');
-  }
-  const plan = asOf(pickPlan(opened, typed), opened.today);
-  return viewOf(plan, opened, { knownOn: opened.today, signing: null, simulator: forecasterOf(opened) });
+  if (foreign !== undefined) throw new UserError(`--${foreign} needs --template`, 'A plan has its own dates.');
+  const { evaluation, today } = opened;
+  const simulator = forecasterOf(opened);
+  const plan = pickPlan(opened, typed);
+  const supposed = input.list('set').reduce(supposeTyped, plan);
+  const view = viewOf(asOf(supposed, today), opened, { knownOn: today, signing: null, simulator });
+  const revision = input.text('against');
+  if (revision === null && supposed === plan) return { view, comparison: null };
+  const before = revision === null ? { plan, surroundings: evaluation } : await planAt(revision, plan, opened, context);
+  const after = { plan: supposed, surroundings: evaluation };
+  return {
+    view,
+    comparison: comparePlans(revision ?? 'the plan as it is', before, after, createPricer(today, simulator)),
+  };
+}
+
+function supposeTyped(plan: Plan, typed: string): Plan {
+  const supposition = parseSupposition(typed);
+  if (supposition === null) throw new UserError(`--set cannot be "${typed}"`, 'Write --set import-data.duration=2w');
+  const supposed = suppose(plan, supposition);
+  if (!('problem' in supposed)) return supposed;
+  const { step, field, value } = supposition;
+  const { problem, known } = supposed;
+  if (problem === 'unknown-step')
+    throw new UserError(`There is no task or phase "${step}"`, didYouMean(step ?? '', known));
+  if (problem === 'unknown-field')
+    throw new UserError(`"${field}" cannot be supposed`, `What can: ${known.join(', ')}.`);
+  throw new UserError(`"${value}" is no value for ${field}`, 'Durations are like 2w or 3d..2w, days like 2026-11-02.');
+}
+
+/** The plan and its surroundings as a commit has them. */
+async function planAt(
+  revision: string,
+  { id, customer }: Plan,
+  opened: Opened,
+  context: Context,
+): Promise<PlanVersion> {
+  const history = await GitHistory.of(opened.root, context.io.env);
+  const commit = await history.commitOf(revision);
+  const past = await evaluate(await workspaceAt(history, commit, textByPath(opened.texts)));
+  const plan = past.plans.find((each) => each.id === id);
+  if (plan !== undefined) return { plan, surroundings: past };
+  throw new UserError(`${customer} has no plan in ${revision} that can be read`, 'Choose a later revision.');
 }
 
 /** What a customer could be promised: the template's steps from a day of signing, or back from a day of being live. */

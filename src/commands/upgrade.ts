@@ -18,6 +18,7 @@ import { replaceFile } from '../workspace/write.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
+import { forecasterOf } from './past.ts';
 import { pickPlan } from './pick.ts';
 
 /** `onboard upgrade CUSTOMER…|--all`: brings what changed in a template to the plans that were made from it. */
@@ -125,8 +126,9 @@ function failed(plan: FromTemplate, to: string, reason: string): PlanUpgrade {
   return { ...outline(plan, to), outcome: 'failed', reason };
 }
 
-function priced(before: Plan, { plan, kept, conflicts, notApplicable }: Upgraded, { evaluation, today }: Opened) {
-  const price = createPricer(today);
+function priced(before: Plan, { plan, kept, conflicts, notApplicable }: Upgraded, opened: Opened) {
+  const { evaluation, today } = opened;
+  const price = createPricer(today, forecasterOf(opened));
   const [old, now] = [before, plan].map((each) => price(each, evaluation.workspace, evaluation.calendars));
   const applied =
     now === undefined ? [] : weighedChanges(before, plan, now).filter(({ aspect }) => aspect !== 'template');

@@ -6,8 +6,9 @@ import { planCalendar, type WorkingCalendar } from '../plan/calendar.ts';
 import { type Day, formatDay } from '../plan/day.ts';
 import { spanOf } from '../plan/duration.ts';
 import type { Plan } from '../plan/model.ts';
+import type { Simulator } from '../plan/simulate.ts';
 import type { Change, Measures } from './change.ts';
-import { createPricer, type Outlook, type Priced } from './outlook.ts';
+import { createPricer, type Outlook, type Priced, type Pricer } from './outlook.ts';
 import { planChanges } from './plan-changes.ts';
 import { same } from './same.ts';
 import { calendarChanges, templateChanges, workspaceChanges } from './shared-changes.ts';
@@ -81,7 +82,7 @@ export interface Diff {
 }
 
 /** What changed between two versions of a workspace in business terms, and what it does to each plan as of `today`. */
-export function diffVersions(base: Version, head: Version, today: Day): Diff {
+export function diffVersions(base: Version, head: Version, today: Day, simulator: Simulator): Diff {
   const paths = [...new Set([...base.texts.keys(), ...head.texts.keys()])].sort();
   const rewritten = new Set(paths.filter((path) => base.texts.get(path) !== head.texts.get(path)));
   const settings = workspaceChanges(base.evaluation.workspace, head.evaluation.workspace);
@@ -94,7 +95,7 @@ export function diffVersions(base: Version, head: Version, today: Day): Diff {
       ({ before, after }) =>
         timesChanged || rewritten.has((after ?? before)?.file ?? '') || before?.file !== after?.file,
     )
-    .flatMap(planDiffer(base, head, today, findings));
+    .flatMap(planDiffer(base, head, createPricer(today, simulator), findings));
   const told = new Set(plans.map(({ file }) => file));
   for (const { id } of templates) told.add(`templates/${id}.yaml`);
   for (const { id } of calendars) told.add(`calendars/${id}.yaml`);
@@ -145,10 +146,9 @@ function idOf(path: string): string {
 function planDiffer(
   base: Version,
   head: Version,
-  today: Day,
+  price: Pricer,
   findings: FindingsDiff,
 ): (pair: Pair) => readonly PlanDiff[] {
-  const price = createPricer(today);
   const priced = ({ evaluation }: Version, plan: Plan | undefined): Priced | null =>
     plan === undefined ? null : price(plan, evaluation.workspace, evaluation.calendars);
   return ({ before, after }) => {

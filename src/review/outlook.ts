@@ -1,7 +1,7 @@
 import { type Day, formatDay } from '../plan/day.ts';
 import { liveTask } from '../plan/health.ts';
 import type { Calendar, Plan, Workspace } from '../plan/model.ts';
-import { createSimulator } from '../plan/simulate.ts';
+import type { Simulator } from '../plan/simulate.ts';
 import { type PlanReading, readPlan } from '../plan/status.ts';
 
 /** What a plan comes to, as far as one number per question goes. Days as text, slips in working days. */
@@ -24,11 +24,10 @@ export interface Priced {
   readonly p80: Day | null;
 }
 
-/** Evaluates plans one after the other; the simulation's tables are shared between them. */
-export function createPricer(
-  today: Day,
-): (plan: Plan, workspace: Workspace, calendars: ReadonlyMap<string, Calendar>) => Priced {
-  const simulator = createSimulator();
+export type Pricer = (plan: Plan, workspace: Workspace, calendars: ReadonlyMap<string, Calendar>) => Priced;
+
+/** Prices plans as of one day with one simulator, so that versions differ by what they say alone. */
+export function createPricer(today: Day, simulator: Simulator): Pricer {
   return (plan, workspace, calendars) => {
     const reading = readPlan(plan, workspace, calendars, today);
     const isOpen = plan.closed === null;

@@ -43,13 +43,18 @@ export const look: readonly Command[] = [
       { flags: '--live-by <date>', description: 'with --template: the day to be live; shows by when to sign' },
       {
         flags: '--set <key=value>',
-        description: 'with --template: an attribute of the customer, which conditions ask about',
+        description:
+          'suppose import-data.duration=2w (or wait, not-before, started, done; target, start) and see what it costs; ' +
+          'with --template: an attribute of the customer, which conditions ask about',
         repeatable: true,
       },
+      { flags: '--against <revision>', description: 'show how far each task has moved since that revision' },
     ],
     formats: ['text', 'json', 'markdown', 'csv', 'mermaid', 'ics'],
     examples: [
       { run: 'onboard timeline acme', says: 'the plan of one customer' },
+      { run: 'onboard timeline acme --set import-data.duration=2w', says: 'price a change without writing it' },
+      { run: 'onboard timeline acme --against HEAD~5', says: 'what slipped since' },
       { run: 'onboard timeline acme --format ics > acme.ics', says: 'its open tasks for a calendar' },
       { run: 'onboard timeline --template cpa --live-by 2027-03-01', says: 'by when to sign to be live in time' },
     ],

@@ -1,0 +1,60 @@
+import type { Evaluation } from '../evaluate.ts';
+import { type Day, dayText } from '../plan/day.ts';
+import type { Plan } from '../plan/model.ts';
+import type { Priced, Pricer } from './outlook.ts';
+
+/** When something ends in two versions of a plan, and the working days between; positive is later. */
+export interface Moved {
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly days: number | null;
+}
+
+export interface Comparison {
+  /** What the plan is compared with: a revision, `the plan as it is`. */
+  readonly with: string;
+  readonly live: Moved;
+  readonly p80: Moved;
+  /** Tasks whose forecast end is another, or that only one version has, in the order of the plan. */
+  readonly tasks: readonly (Moved & { readonly id: string; readonly title: string })[];
+}
+
+/** A plan and the workspace it lives in. */
+export interface PlanVersion {
+  readonly plan: Plan;
+  readonly surroundings: Pick<Evaluation, 'workspace' | 'calendars'>;
+}
+
+/** Where two versions of a plan end, task by task, both priced alike. */
+export function comparePlans(name: string, before: PlanVersion, after: PlanVersion, price: Pricer): Comparison {
+  const [old, now] = [before, after].map(({ plan, surroundings }) =>
+    price(plan, surroundings.workspace, surroundings.calendars),
+  );
+  if (old === undefined || now === undefined) throw new Error('Two versions have two prices');
+  const moved = (from: Day | null, to: Day | null): Moved => ({
+    before: dayText(from),
+    after: dayText(to),
+    days: from === null || to === null ? null : now.reading.calendar.workingDaysAfter(from, to),
+  });
+  const titles = new Map([...tasksOf(before.plan), ...tasksOf(after.plan)].map(({ id, title }) => [id, title]));
+  const order = [...tasksOf(after.plan), ...tasksOf(before.plan)].map(({ id }) => id);
+  const tasks = [...new Set(order)].map((id) => ({
+    id,
+    title: titles.get(id) ?? id,
+    ...moved(endOf(old, id), endOf(now, id)),
+  }));
+  return {
+    with: name,
+    live: moved(old.live, now.live),
+    p80: moved(old.p80, now.p80),
+    tasks: tasks.filter((task) => task.before !== task.after),
+  };
+}
+
+function tasksOf({ phases }: Plan) {
+  return phases.flatMap(({ tasks }) => tasks);
+}
+
+function endOf({ reading }: Priced, id: string): Day | null {
+  return reading.forecast.expected.tasks.get(id)?.end ?? null;
+}
