@@ -43,13 +43,22 @@ async function acquire(path: string): Promise<void> {
     if (Date.now() > giveUpAt) throw taken(path);
     await sleep(Math.random() * LONGEST_PAUSE_MS);
   }
+  clearGuard(path);
 }
 
 /** Whether the lock is ours now; creating it exclusively is what decides. */
 function take(path: string): boolean {
   const holder: Holder = { pid: process.pid, host: hostname(), at: Date.now() };
   try {
-    writeFileSync(path, JSON.stringify(holder), { flag: 'wx' });
+    const file = openSync(path, 'wx');
+    try {
+      writeFileSync(file, JSON.stringify(holder));
+    } catch (error) {
+      release(path);
+      throw error;
+    } finally {
+      closeSync(file);
+    }
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
@@ -68,18 +77,26 @@ function isStale(path: string): boolean {
  * somebody took in between. So looking again and deleting happen under a lock of their own.
  */
 function clear(path: string): void {
-  const guard = `${path}.clearing`;
   try {
-    closeSync(openSync(guard, 'wx'));
+    closeSync(openSync(guardOf(path), 'wx'));
   } catch {
-    if (ageOf(guard) > STALE_UNREADABLE_MS) release(guard);
+    clearGuard(path);
     return;
   }
   try {
     if (isStale(path)) release(path);
   } finally {
-    release(guard);
+    release(guardOf(path));
   }
+}
+
+function guardOf(path: string): string {
+  return `${path}.clearing`;
+}
+
+/** Clearing takes no time; a guard that stays is one that a killed run left. */
+function clearGuard(path: string): void {
+  if (ageOf(guardOf(path)) > STALE_UNREADABLE_MS) release(guardOf(path));
 }
 
 function release(path: string): void {

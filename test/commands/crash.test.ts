@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { folderWith } from '../support/folder.ts';
+import { ACME, LEDGERLY } from './ledgerly.ts';
+
+const PROGRAM = [process.execPath, resolve('bin/onboard.js')];
+const hasStrace = spawnSync('strace', ['-V']).status === 0;
+
+function run(root: string, command: readonly string[]): number | null {
+  const env = { PATH: process.env.PATH, ONBOARD_TODAY: '2026-11-16' };
+  const [program = '', ...args] = command;
+  return spawnSync(program, args, { cwd: root, env, stdio: 'ignore' }).status;
+}
+
+const START = [...PROGRAM, 'start', 'acme', 'import-data'];
+
+function leftovers(root: string): readonly string[] {
+  return [...readdirSync(root), ...readdirSync(join(root, 'plans'))].filter((name) => /\.tmp$|\.lock/.test(name));
+}
+
+describe.skipIf(!hasStrace)('a run that is killed', () => {
+  const moments = [
+    ['fsync', 1],
+    ['fsync', 2],
+    ['rename', 1],
+    ['fchmod', 1],
+    ['unlink', 1],
+    ['unlink', 2],
+  ] as const;
+
+  it('leaves the old plan or the new one, and what it leaves besides is cleared by the next', {
+    timeout: 60_000,
+  }, () => {
+    const changed = ACME.replace('        due: 2026-11-20\n', '        due: 2026-11-20\n        started: 2026-11-16\n');
+    for (const [call, when] of moments) {
+      const root = folderWith(LEDGERLY);
+      const killing = [
+        '-f',
+        '-qq',
+        '-o',
+        '/dev/null',
+        '-e',
+        `trace=${call}`,
+        '-e',
+        `inject=${call}:signal=SIGKILL:when=${when}`,
+      ];
+      run(root, ['strace', ...killing, ...START]);
+      expect([ACME, changed], `${call} ${when}`).toContain(readFileSync(join(root, 'plans/acme.yaml'), 'utf8'));
+      expect(run(root, START)).toBe(0);
+      expect(readFileSync(join(root, 'plans/acme.yaml'), 'utf8')).toBe(changed);
+      expect(run(root, [...PROGRAM, 'note', 'acme', 'import-data', 'x'])).toBe(0);
+      expect(leftovers(root)).toEqual([]);
+    }
+  });
+});
+
+describe('a full disk', () => {
+  it('keeps the old plan', { timeout: 30_000 }, ({ skip }) => {
+    const root = folderWith();
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', root]).status !== 0) skip('needs root');
+    onTestFinished(() => {
+      spawnSync('umount', [root]);
+    });
+    for (const [path, text] of Object.entries(LEDGERLY)) {
+      spawnSync('mkdir', ['-p', join(root, 'plans')]);
+      writeFileSync(join(root, path), text);
+    }
+    const filler = join(root, 'filler');
+    for (const size of [4096, 1]) {
+      for (let count = 0; count < 64; count += 1) {
+        if (spawnSync('sh', ['-c', `head -c ${size} /dev/zero >> '${filler}'`]).status !== 0) break;
+      }
+    }
+    const long = 'x'.repeat(5000);
+    // Room for nothing, for the lock alone, and for the lock and a part of the plan.
+    for (const free of [0, 4096, 8192]) {
+      if (free > 0) truncateSync(filler, statSync(filler).size - 4096);
+      expect(run(root, [...PROGRAM, 'note', 'acme', 'import-data', long])).toBe(2);
+      expect(readFileSync(join(root, 'plans/acme.yaml'), 'utf8')).toBe(ACME);
+      expect(leftovers(root)).toEqual([]);
+    }
+  });
+});
