@@ -19,7 +19,7 @@ export const status: Run = async (input, context) => {
   const isSingle = input.list('CUSTOMER').length === 1;
   const simulator = isSimulated(input, plans, context) ? (await import('./past.ts')).forecasterOf(opened) : null;
   const readings = plans.map((plan) => readPlan(plan, evaluation.workspace, evaluation.calendars, today, simulator));
-  const view = statusOf(readings, today, isSingle);
+  const view = statusOf(readings, today, isSingle, evaluation.templates);
   const result: Result = { view, diagnostics: await unevaluatedFindings(input, opened), isSingle };
 
   context.print(await reporterOf(context)(result, opened, context));

@@ -3,7 +3,7 @@ import { type Day, dayText, formatDay } from './day.ts';
 import type { Engagement } from './engagement.ts';
 import { type Forecast, forecastPlan } from './forecast.ts';
 import { type Health, healthOf, liveTask, SCHEDULE_HEALTH, type ScheduleHealth, slipOf, tasksOf } from './health.ts';
-import type { Calendar, Measure, Phase, Plan, Side, Task, TaskState, Workspace } from './model.ts';
+import type { Calendar, Measure, Phase, Plan, Side, Task, TaskState, Template, Workspace } from './model.ts';
 import { type OverdueWork, overdueWork } from './overdue.ts';
 import { ownerOf } from './owner.ts';
 import type { Percentiles, Simulator } from './simulate.ts';
@@ -127,6 +127,13 @@ export interface StatusView {
   readonly summary: StatusSummary;
   /** Those who need help most come first. */
   readonly plans: readonly StatusPlan[];
+  /** Running plans whose template has changed since they were made from it. */
+  readonly behind: readonly {
+    readonly id: string;
+    readonly template: string;
+    readonly from: string;
+    readonly to: string;
+  }[];
 }
 
 /** One plan as of today with all that is derived from it. */
@@ -162,9 +169,25 @@ export function readPlan(
 }
 
 /** The portfolio: what each plan comes to, who needs help most, and the sums. */
-export function statusOf(readings: readonly PlanReading[], today: Day, withDetail: boolean): StatusView {
+export function statusOf(
+  readings: readonly PlanReading[],
+  today: Day,
+  withDetail: boolean,
+  templates: ReadonlyMap<string, Pick<Template, 'version'>> = new Map(),
+): StatusView {
   const plans = readings.map((reading) => statusPlan(reading, withDetail)).sort(byNeed);
-  return { today: formatDay(today), summary: summarise(plans), plans };
+  return { today: formatDay(today), summary: summarise(plans), plans, behind: behindTemplates(readings, templates) };
+}
+
+function behindTemplates(
+  readings: readonly PlanReading[],
+  templates: ReadonlyMap<string, Pick<Template, 'version'>>,
+): StatusView['behind'] {
+  return readings.flatMap(({ plan: { id, template, closed, archived } }) => {
+    const to = template === null ? undefined : templates.get(template.id)?.version;
+    const isBehind = to !== undefined && to !== template?.version && closed === null && !archived;
+    return isBehind && template !== null ? [{ id, template: template.id, from: template.version, to }] : [];
+  });
 }
 
 function summarise(plans: readonly StatusPlan[]): StatusSummary {

@@ -31,6 +31,8 @@ Overdue, in working days
     1d  11-19  Acme Accounting  Switch on the custom data connection     Bob Ortiz (customer)
 
 3 plans: 1 off track, 1 on track, 1 to sign; 2 tasks overdue.
+
+2 plans are behind their template: acme, 한빛. See: onboard upgrade --all --dry-run
 `.slice(1),
     );
   });
@@ -78,6 +80,8 @@ Overdue, in working days
 
 Acme Accounting is off-track: go-live is expected on Tue 1 Dec, 1 working day before the target; 2
 tasks overdue.
+
+1 plan is behind its template: acme. See: onboard upgrade --all --dry-run
 `.slice(1),
     );
   });

@@ -191,6 +191,20 @@ describe('upgrade', () => {
     expect(printed).toContain('"Read the FAQ": the template dropped it');
   });
 
+  it('is announced by status, where nothing upgrades by itself', async () => {
+    const root = await workspace();
+    const before = planIn(root);
+    expect((await onboard(root, 'status')).printed).not.toContain('behind');
+    change(root, 'templates/cpa.yaml', (text) => swap(text, ['title: Read the FAQ', 'title: Read all of it']));
+    expect((await onboard(root, 'status')).printed).toContain(
+      '1 plan is behind its template: acme. See: onboard upgrade --all --dry-run',
+    );
+    expect((await onboard(root, 'status', 'acme')).printed).toContain('1 plan is behind its template');
+    const { behind } = JSON.parse((await onboard(root, 'status', '--format', 'json')).printed);
+    expect(behind).toMatchObject([{ id: 'acme', template: 'cpa' }]);
+    expect(planIn(root)).toBe(before);
+  });
+
   it('evaluates conditions again with what the plan says now', async () => {
     const root = await workspace();
     expect(planIn(root)).not.toContain('id: sso');

@@ -5,7 +5,7 @@ import { harmless } from '../harmless.ts';
 import { blocks, labelled } from './blocks.ts';
 import { stateSign, stateTone } from './gantt.ts';
 import { type Paint, paintFor, type Screen, type Tone } from './paint.ts';
-import { HEALTH_TONES, overdueLines } from './status.ts';
+import { behindLines, HEALTH_TONES, overdueLines } from './status.ts';
 import { type Column, table } from './table.ts';
 import { wrap } from './width.ts';
 
@@ -34,6 +34,7 @@ export function customerText(view: StatusView, screen: Screen, locale: Locale): 
           words,
         ),
     wrap(sentence, screen.width).map((line) => paint(tone, line)),
+    behindLines(harmless(view), screen),
   ]);
 }
 

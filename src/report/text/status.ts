@@ -38,7 +38,20 @@ export function statusText(recorded: StatusView, screen: Screen, locale: Locale)
     reasonLines(view, screen),
     overdue.length === 0 ? [] : overdueLines(overdue, true, screen, words),
     wrap(summaryLine(view), screen.width).map((line) => paintFor(screen)(summaryTone(view), line)),
+    behindLines(view, screen),
   ]);
+}
+
+const MOST_NAMED = 8;
+
+/** Which plans a better template has not reached, and how it would. */
+export function behindLines({ behind }: StatusView, screen: Screen): readonly string[] {
+  if (behind.length === 0) return [];
+  const named = behind.slice(0, MOST_NAMED).map(({ id }) => id);
+  const more = behind.length - named.length;
+  const who = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const is = behind.length === 1 ? 'is behind its template' : 'are behind their template';
+  return wrap(`${counted(behind.length, 'plan')} ${is}: ${who}. See: onboard upgrade --all --dry-run`, screen.width);
 }
 
 function portfolioColumns({ plans }: StatusView, { short }: DayWords): readonly Column<StatusPlan>[] {
