@@ -189,6 +189,6 @@ function viewOf(plan: Plan, { evaluation, today }: Opened, { knownOn, signing, s
   const { workspace, calendars } = evaluation;
   const calendar = planCalendar(plan, workspace, calendars);
   const forecast = forecastPlan(plan, calendar, knownOn);
-  const percentiles = plan.closed === null ? simulator.live(plan, calendar, knownOn) : null;
-  return timelineOf({ plan, workspace, calendar, forecast, today, percentiles, signing });
+  const simulation = plan.closed === null ? simulator.everything(plan, calendar, knownOn) : null;
+  return timelineOf({ plan, workspace, calendar, forecast, today, simulation, signing });
 }

@@ -8,6 +8,7 @@ import { whyText } from '../report/text/why.ts';
 import { whyMarkdown } from '../report/why.ts';
 import type { Run } from './command.ts';
 import { openWorkspace } from './open.ts';
+import { forecasterOf } from './past.ts';
 import { pickPlan, pickTask } from './pick.ts';
 
 /** `onboard why CUSTOMER [TASK]`: the chain from the purchase to the day on which a task ends. */
@@ -23,7 +24,8 @@ export const why: Run = async (input, context) => {
   if (task === null) throw new UserError(`${plan.file} has no task`, null);
 
   const template = plan.template === null ? null : (templates.get(plan.template.id) ?? null);
-  const view = explainDate({ plan, calendar, today, template }, task.id);
+  const { tasks: likely } = forecasterOf(opened).everything(plan, calendar, today);
+  const view = explainDate({ plan, calendar, today, template }, task.id, likely.get(task.id) ?? null);
   if (context.format === 'json') context.print(json('why', view));
   else if (context.format === 'markdown') context.print(whyMarkdown(view, workspace.locale));
   else context.print(whyText(view, context, workspace.locale));

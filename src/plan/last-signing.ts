@@ -10,7 +10,7 @@ const FURTHEST = 3653;
 
 /**
  * The last days on which a customer can sign and be live by `liveBy`: if everything takes as long as expected, if everything
- * takes as long as it ever does, and in 80 of 100 simulated futures. Nothing of the plan may have happened yet.
+ * takes as long as it ever does, and in 80 and 90 of 100 simulated futures. Nothing of the plan may have happened yet.
  */
 export function lastSigning(
   plan: Schedulable,
@@ -21,12 +21,14 @@ export function lastSigning(
   const signedOn = (day: Day): Schedulable => ({ ...plan, anchor: { kind: 'purchased', day }, start: null });
   const scheduled = (pace: Pace) => (day: Day) =>
     schedulePlan(signedOn(day), calendar, { today: null, pace }).live ?? day;
-  const simulated = (day: Day) => simulator.live(signedOn(day), calendar, day)?.p80 ?? day;
+  const simulated = (percentile: 'p80' | 'p90') => (day: Day) =>
+    simulator.live(signedOn(day), calendar, day)?.[percentile] ?? day;
   return {
     liveBy: formatDay(liveBy),
     expected: dayText(lastDayFor(liveBy, scheduled('expected'))),
     pessimistic: dayText(lastDayFor(liveBy, scheduled('high'))),
-    p80: dayText(lastDayFor(liveBy, simulated)),
+    p80: dayText(lastDayFor(liveBy, simulated('p80'))),
+    p90: dayText(lastDayFor(liveBy, simulated('p90'))),
   };
 }
 

@@ -24,15 +24,17 @@ export interface SimulationOptions {
   readonly correlation?: number;
 }
 
+/** When the whole plan and each of its tasks end. */
+export interface Simulation {
+  readonly live: Percentiles | null;
+  readonly tasks: ReadonlyMap<string, Percentiles>;
+}
+
 export interface Simulator {
   /** When the plan goes live; null when it has no task. The plan must be schedulable. */
   live(plan: Schedulable, calendar: WorkingCalendar, today: Day): Percentiles | null;
   /** The same, and when each task ends, by id. Tasks that were skipped have no entry. */
-  everything(
-    plan: Schedulable,
-    calendar: WorkingCalendar,
-    today: Day,
-  ): { live: Percentiles | null; tasks: ReadonlyMap<string, Percentiles> };
+  everything(plan: Schedulable, calendar: WorkingCalendar, today: Day): Simulation;
 }
 
 /** Where nothing is known about customers' pace. */

@@ -4,7 +4,7 @@ import type { Forecast } from './forecast.ts';
 import { liveTask, slipOf, tasksOf } from './health.ts';
 import type { Anchor, Plan, Side, Task, TaskState, Workspace } from './model.ts';
 import { ownerOf, sideOf } from './owner.ts';
-import type { Percentiles } from './simulate.ts';
+import type { Percentiles, Simulation } from './simulate.ts';
 import { isSettled, taskStates } from './state.ts';
 
 /** Civil days as `YYYY-MM-DD`, here and in the other views: they are what `--format json` prints. */
@@ -24,6 +24,11 @@ export interface TimelineTask {
   readonly overdue: boolean;
   readonly start: DayText;
   readonly end: DayText;
+  /** By when it ends in 10, 50, 80 and 90 of 100 simulated futures; null where it was skipped or nothing was simulated. */
+  readonly p10: DayText | null;
+  readonly p50: DayText | null;
+  readonly p80: DayText | null;
+  readonly p90: DayText | null;
   /** Working days. */
   readonly slack: number | null;
   readonly critical: boolean;
@@ -35,6 +40,7 @@ export interface LastSigning {
   readonly expected: DayText | null;
   readonly pessimistic: DayText | null;
   readonly p80: DayText | null;
+  readonly p90: DayText | null;
 }
 
 export interface TimelineView {
@@ -54,6 +60,7 @@ export interface TimelineView {
     readonly expected: DayText | null;
     readonly optimistic: DayText | null;
     readonly pessimistic: DayText | null;
+    readonly p10: DayText | null;
     readonly p50: DayText | null;
     readonly p80: DayText | null;
     readonly p90: DayText | null;
@@ -90,8 +97,8 @@ export interface TimelineFacts {
   readonly calendar: WorkingCalendar;
   readonly forecast: Forecast;
   readonly today: Day;
-  /** Null for a plan without tasks. */
-  readonly percentiles: Percentiles | null;
+  /** Null where nothing was simulated. */
+  readonly simulation: Simulation | null;
   readonly signing: LastSigning | null;
 }
 
@@ -124,7 +131,7 @@ export function timelineOf(facts: TimelineFacts): TimelineView {
   };
 }
 
-function liveOf({ plan, forecast, percentiles }: TimelineFacts): TimelineView['live'] {
+function liveOf({ plan, forecast, simulation }: TimelineFacts): TimelineView['live'] {
   const task = liveTask(plan);
   return {
     task: task?.id ?? null,
@@ -133,13 +140,23 @@ function liveOf({ plan, forecast, percentiles }: TimelineFacts): TimelineView['l
     expected: dayText(forecast.expected.live),
     optimistic: dayText(forecast.optimistic.live),
     pessimistic: dayText(forecast.pessimistic.live),
-    p50: dayText(percentiles?.p50),
-    p80: dayText(percentiles?.p80),
-    p90: dayText(percentiles?.p90),
+    ...percentileTexts(simulation?.live),
   };
 }
 
-function timelineTasks({ plan, workspace, calendar, forecast, today }: TimelineFacts): readonly TimelineTask[] {
+function percentileTexts(percentiles: Percentiles | null | undefined) {
+  const { p10, p50, p80, p90 } = percentiles ?? {};
+  return { p10: dayText(p10), p50: dayText(p50), p80: dayText(p80), p90: dayText(p90) };
+}
+
+function timelineTasks({
+  plan,
+  workspace,
+  calendar,
+  forecast,
+  today,
+  simulation,
+}: TimelineFacts): readonly TimelineTask[] {
   const states = taskStates(plan, calendar, today);
   const isRunning = plan.id !== '' && plan.closed === null && plan.anchor.kind === 'purchased';
   return plan.phases.flatMap((phase) =>
@@ -159,6 +176,7 @@ function timelineTasks({ plan, workspace, calendar, forecast, today }: TimelineF
         overdue: isRunning && task.due !== null && task.due < today && !isSettled(task),
         start: formatDay(dates.start),
         end: formatDay(dates.end),
+        ...percentileTexts(simulation?.tasks.get(task.id)),
         slack: dates.slack,
         critical: dates.critical,
       };

@@ -19,6 +19,7 @@ import {
   type Moment,
   measure,
 } from './passes.ts';
+import type { Percentiles } from './simulate.ts';
 
 type DayText = string;
 
@@ -56,6 +57,10 @@ export interface WhyView {
   /** When it is expected to end, or did. */
   readonly date: DayText;
   readonly isDone: boolean;
+  /** By when it ends in 50, 80 and 90 of 100 simulated futures; null once it is done or skipped. */
+  readonly p50: DayText | null;
+  readonly p80: DayText | null;
+  readonly p90: DayText | null;
   readonly due: DayText | null;
   readonly anchor: { readonly kind: Anchor['kind']; readonly day: DayText };
   /** From the anchor to the date, without gaps: their days add up to `total`. */
@@ -95,7 +100,7 @@ interface Walk extends WhyFacts {
  * each really waited for last.
  * @throws Error when the plan has no such task
  */
-export function explainDate(given: WhyFacts, taskId: string): WhyView {
+export function explainDate(given: WhyFacts, taskId: string, percentiles: Percentiles | null = null): WhyView {
   const { plan, calendar, today } = given;
   const network = buildNetwork(plan);
   const facts = gatherFacts(plan, network, today);
@@ -117,11 +122,17 @@ export function explainDate(given: WhyFacts, taskId: string): WhyView {
     task: { id: task.id, title: task.title },
     date: formatDay(dayOfMoment(dates.ends[node] ?? 0)),
     isDone: task.done !== null,
+    ...likelyDays(task.done === null ? percentiles : null),
     due: dayText(task.due),
     anchor: { kind: plan.anchor.kind, day: formatDay(first) },
     steps,
     total: totalOf(steps),
   };
+}
+
+function likelyDays(percentiles: Percentiles | null) {
+  const { p50, p80, p90 } = percentiles ?? {};
+  return { p50: dayText(p50), p80: dayText(p80), p90: dayText(p90) };
 }
 
 /** The task that `why` explains when none is named: go-live, or without one the task that ends last. */

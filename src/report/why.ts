@@ -2,7 +2,16 @@ import type { Locale } from '../plan/model.ts';
 import type { WhyView } from '../plan/why.ts';
 import { dayWords } from './dates.ts';
 import { markdown, markdownTable } from './markdown.ts';
-import { anchorText, answer, namedDaysOff, question, stepDaysOff, stepReason, stepTitle } from './text/why.ts';
+import {
+  anchorText,
+  answer,
+  likelihood,
+  namedDaysOff,
+  question,
+  stepDaysOff,
+  stepReason,
+  stepTitle,
+} from './text/why.ts';
 
 /** The chain behind a date as a table, and its sum. */
 export function whyMarkdown(view: WhyView, locale: Locale): string {
@@ -25,6 +34,7 @@ export function whyMarkdown(view: WhyView, locale: Locale): string {
     ...(named.length === 0 ? [] : ['', `Days off besides weekends: ${named.map(markdown).join(', ')}`]),
     '',
     `**${answer(view, words)}**`,
+    ...(view.p80 === null ? [] : ['', likelihood(view, words)]),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -77,6 +77,7 @@ function signingLines({ signing }: TimelineView, screen: Screen, { say }: DayWor
     ['expected', signing.expected],
     ['pessimistic', signing.pessimistic],
     ['80 %', signing.p80],
+    ['90 %', signing.p90],
   ].flatMap(([name, day]) => (day ? [`${name} ${say(day)}`] : []));
   return labelled('Sign by', days.length === 0 ? 'no day within ten years' : days.join(', '), screen);
 }

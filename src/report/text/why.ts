@@ -37,7 +37,10 @@ export function whyText(recorded: WhyView, screen: Screen, locale: Locale): stri
     wrap(question(view, words), screen.width).map((line) => paint('strong', line)),
     [anchorText(view, words), ...table(view.steps, columns(words), screen)],
     offLines(view, screen, words),
-    wrap(answer(view, words), screen.width).map((line) => paint('strong', line)),
+    [
+      ...wrap(answer(view, words), screen.width).map((line) => paint('strong', line)),
+      ...(view.p80 === null ? [] : wrap(likelihood(view, words), screen.width)),
+    ],
   ]);
 }
 
@@ -93,6 +96,12 @@ export function namedDaysOff(view: WhyView, { short }: DayWords): readonly strin
 function offLines(view: WhyView, screen: Screen, words: DayWords): readonly string[] {
   const named = namedDaysOff(view, words);
   return named.length === 0 ? [] : wrap(`Days off besides weekends: ${named.join(', ')}`, screen.width);
+}
+
+/** When it ends if the steps vary as the plan's ranges say; empty for what is over. */
+export function likelihood({ p50, p80, p90 }: WhyView, { say }: DayWords): string {
+  if (p50 === null || p80 === null || p90 === null) return '';
+  return `As steps vary, it ends by ${say(p50)} with 50 %, by ${say(p80)} with 80 %, by ${say(p90)} with 90 %.`;
 }
 
 /** `21 working days + 8 weekend days = 29 days from 2 Nov, the first included: 30 Nov`. */
