@@ -276,6 +276,25 @@ describe('the laws of merging', () => {
     );
   });
 
+  it('always marks an edit against a removal, whichever side it is on', async () => {
+    await fc.assert(
+      fc.asyncProperty(plan, fc.nat(20), async (base, pick) => {
+        const [edited, removed] = [structuredClone(base), structuredClone(base)];
+        const [found, gone] = [find(edited, pick), find(removed, pick)];
+        if (found) found.fields.due = '2026-12-01';
+        if (gone) pull(removed, gone);
+        for (const [ours, theirs] of [
+          [edited, removed],
+          [removed, edited],
+        ] as const) {
+          const result = await merge(written(base), written(ours), written(theirs));
+          expect(result).toMatchObject({ kind: 'conflicts', text: expect.stringContaining('2026-12-01') });
+        }
+      }),
+      settings,
+    );
+  });
+
   it('keeps the comments of both sides on what stays', async () => {
     await fc.assert(
       fc.asyncProperty(versions, async ({ base, ours, theirs }) => {

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { spanOf } from '../../src/plan/duration.ts';
+import type { PlanFile } from '../../src/plan/files.ts';
+import { resolvePlan, resolveWorkspace } from '../../src/plan/resolve.ts';
+import { sentence, writerFor } from '../../src/report/diff/wording.ts';
+import { ASPECTS, type Subject } from '../../src/review/change.ts';
+import { planChanges } from '../../src/review/plan-changes.ts';
+
+const WORKSPACE = resolveWorkspace({ vendor: 'Ledgerly' });
+const PLAN = {
+  customer: 'Acme',
+  purchased: '2026-11-02',
+  live: 'share',
+  people: { jane: { name: 'Jane Kim', side: 'customer', roles: ['point-person'] } },
+  phases: [
+    {
+      id: 'setup',
+      name: 'Setup',
+      tasks: [
+        { id: 'connect', title: 'Connect', due: '2026-11-10' },
+        { id: 'import', title: 'Import' },
+      ],
+    },
+    { id: 'rollout', name: 'Rollout', tasks: [{ id: 'share', title: 'Share' }] },
+  ],
+} satisfies PlanFile;
+
+const resolve = (file: PlanFile) =>
+  resolvePlan(file, { id: 'acme', file: 'plans/acme.yaml', archived: false }, WORKSPACE);
+const MEASURES = {
+  workingDays: (from: number, to: number) => to - from,
+  span: (duration: Parameters<typeof spanOf>[0]) => spanOf(duration, 5),
+};
+
+/** What the change reads like when one thing in the plan is replaced. */
+function told(change: (file: typeof PLAN) => PlanFile): readonly string[] {
+  const write = writerFor((text) => text, 'en', 20_000);
+  return planChanges(resolve(PLAN), resolve(change(structuredClone(PLAN))), MEASURES).map((each) =>
+    sentence(each, write),
+  );
+}
+
+const withTask =
+  (fields: object) =>
+  (file: typeof PLAN): PlanFile => ({
+    ...file,
+    phases: file.phases.map((phase) => ({
+      ...phase,
+      tasks: phase.tasks.map((task) => (task.id === 'connect' ? { ...task, ...fields } : task)),
+    })),
+  });
+
+describe('what changed in a plan', () => {
+  it.each<[string, (file: typeof PLAN) => PlanFile, readonly string[]]>([
+    ['nothing', (file) => file, []],
+    ['done on the day', withTask({ done: '2026-11-10' }), ['"Connect" done on Tue 10 Nov 2026, on time']],
+    ['done late', withTask({ done: '2026-11-12' }), ['"Connect" done on Thu 12 Nov 2026, 2 working days late']],
+    [
+      'blocked',
+      withTask({ blocked: { since: '2026-11-09', by: 'customer', reason: 'IT is away' } }),
+      ['"Connect" blocked by the customer: IT is away'],
+    ],
+    ['moved', withTask({ due: '2026-11-13' }), ['"Connect" due Tue 10 Nov 2026 → Fri 13 Nov 2026 (+3d)']],
+    ['no longer agreed', withTask({ due: undefined }), ['"Connect" due Tue 10 Nov 2026 → none']],
+    ['renamed', withTask({ title: 'Connect it' }), ['Connect is now called Connect it']],
+    ['a note', withTask({ notes: [{ on: '2026-11-09', text: 'Called' }] }), ['"Connect" note: Called']],
+    ['owner', withTask({ owner: 'jane' }), ['"Connect" owner none → jane']],
+    ['a longer duration', withTask({ duration: '1w' }), ['"Connect" duration 1d → 1w (+4d)']],
+    [
+      'a task gone',
+      (file) => ({
+        ...file,
+        phases: file.phases.map((phase) => ({ ...phase, tasks: phase.tasks.filter(({ id }) => id !== 'import') })),
+      }),
+      ['task "Import" removed'],
+    ],
+    [
+      'a task in another phase',
+      (file) => {
+        const [setup, rollout] = file.phases;
+        const [connect, moved] = setup?.tasks ?? [];
+        return setup && rollout && connect && moved
+          ? {
+              ...file,
+              phases: [
+                { ...setup, tasks: [connect] },
+                { ...rollout, tasks: [moved, ...rollout.tasks] },
+              ],
+            }
+          : file;
+      },
+      ['"Import" moved from Setup to Rollout'],
+    ],
+    [
+      'another order',
+      (file) => ({ ...file, phases: file.phases.map((phase) => ({ ...phase, tasks: phase.tasks.toReversed() })) }),
+      ['"Setup" in another order'],
+    ],
+    [
+      'somebody new',
+      (file) => ({ ...file, people: { ...file.people, bob: { name: 'Bob', side: 'customer' } } }),
+      ['new person Bob, customer'],
+    ],
+    [
+      'closed',
+      (file) => ({ ...file, closed: { on: '2026-12-01', result: 'churned', reason: 'No budget' } }),
+      ['closed: churned on 2026-12-01: No budget'],
+    ],
+    [
+      'signed',
+      (file) => ({ ...file, purchased: '2026-11-04' }),
+      ['start of the clock purchased 2026-11-02 → purchased 2026-11-04 (+2d)'],
+    ],
+  ])('%s', (_name, change, words) => {
+    expect(told(change)).toEqual(words);
+  });
+
+  it('has a sentence for every aspect, with and without values', () => {
+    const write = writerFor((text) => text, 'ko', 20_000);
+    const kinds: readonly Subject['kind'][] = ['plan', 'phase', 'task', 'person'];
+    for (const aspect of ASPECTS) {
+      for (const kind of kinds) {
+        for (const [from, to] of [
+          ['a', 'b'],
+          [null, 'b'],
+          ['a', null],
+          [null, null],
+        ] as const) {
+          const words = sentence({ aspect, of: { kind, id: 'x', name: 'X' }, from, to, days: 2 }, write);
+          expect(words).toMatch(/\S/);
+          expect(words).not.toMatch(/null|undefined/);
+        }
+      }
+    }
+  });
+});
