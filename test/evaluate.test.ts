@@ -101,7 +101,7 @@ describe('evaluating a workspace', () => {
     const { findings } = await evaluate(workspace);
     const located = await locateAll([...findings].reverse(), workspace);
     expect(located.map(({ at, rule }) => `${at.file}:${at.start?.line} ${rule}`)).toEqual([
-      'plans/a.yaml:2 yaml-syntax',
+      'plans/a.yaml:1 yaml-syntax',
       'plans/b.yaml:4 unknown-live',
       'plans/b.yaml:5 unknown-calendar',
       'templates/c.yaml:2 unknown-base',
