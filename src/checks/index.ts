@@ -1,7 +1,10 @@
 import { catalogue } from '../diagnostics/catalogue/index.ts';
 import type { Finding } from '../diagnostics/finding.ts';
+import { planCalendar, type WorkingCalendar } from '../plan/calendar.ts';
 import type { Day } from '../plan/day.ts';
 import type { SettingSeverity } from '../plan/files.ts';
+import { createForecaster } from '../plan/forecaster.ts';
+import type { Plan } from '../plan/model.ts';
 import { agendaOverrun } from './agenda-overrun.ts';
 import { calendarCoverage } from './calendar-coverage.ts';
 import type { Check } from './check.ts';
@@ -46,6 +49,7 @@ import { startedAfterDone } from './started-after-done.ts';
 import { type Checkable, PlanSubject } from './subject.ts';
 import { targetBeforePurchase } from './target-before-purchase.ts';
 import { targetTooTight } from './target-too-tight.ts';
+import { targetUnlikely } from './target-unlikely.ts';
 import { unknownOwner } from './unknown-owner.ts';
 import { unknownPerson } from './unknown-person.ts';
 import { unknownRole } from './unknown-role.ts';
@@ -96,6 +100,7 @@ const checks: readonly Check[] = [
   noRecap,
   questionWithoutOwner,
   targetTooTight,
+  targetUnlikely,
   dueTooTight,
   dueOnDayOff,
   calendarCoverage,
@@ -116,8 +121,9 @@ export function check(workspace: Checkable, today: Day): readonly Finding[] {
   if (workspace.unevaluated.includes(workspace.settings)) return [];
   const findings = [...checkWorkspace(workspace, today)];
   const brokenTemplates = new Set(workspace.unevaluated.flatMap(templateIdOf));
+  const forecaster = whenAsked(() => createForecaster(workspace.plans, calendarsOf(workspace), today));
   for (const plan of workspace.plans) {
-    const subject = new PlanSubject(plan, { ...workspace, brokenTemplates }, today);
+    const subject = new PlanSubject(plan, { ...workspace, brokenTemplates, forecaster }, today);
     findings.push(...applyWaivers([...checkPlan(subject)], subject));
   }
   const { rules } = workspace.workspace;
@@ -130,6 +136,19 @@ export function check(workspace: Checkable, today: Day): readonly Finding[] {
 /** A policy brings its own severity; every other rule has the catalogue's. */
 function ownSeverity(finding: Finding): SettingSeverity {
   return finding.rule === 'policy' ? finding.severity : catalogue[finding.rule].severity;
+}
+
+function calendarsOf({ workspace, calendars }: Checkable): (plan: Plan) => WorkingCalendar {
+  return (plan) => planCalendar(plan, workspace, calendars);
+}
+
+/** Makes something when it is first asked for, once. */
+function whenAsked<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function* checkPlan(subject: PlanSubject): Iterable<Finding> {

@@ -3,6 +3,7 @@ import { planCalendar, type WorkingCalendar } from '../plan/calendar.ts';
 import type { Day } from '../plan/day.ts';
 import type { Calendar, Phase, Plan, Task, Template, Workspace } from '../plan/model.ts';
 import { type Schedule, schedulePlan } from '../plan/schedule.ts';
+import type { Simulator } from '../plan/simulate.ts';
 
 /** The part of an evaluation that rules look at. */
 export interface Checkable {
@@ -16,6 +17,8 @@ export interface Checkable {
 
 interface Surroundings extends Pick<Checkable, 'workspace' | 'templates' | 'calendars'> {
   readonly brokenTemplates: ReadonlySet<string>;
+  /** Knows the pace of all customers; made when it is first asked for. */
+  readonly forecaster: () => Simulator;
 }
 
 /** One plan as its rules see it. What is costly to know is worked out when a rule first asks. */
@@ -27,17 +30,20 @@ export class PlanSubject {
   readonly tasks: readonly Task[];
   /** Ids of templates that exist and cannot be used. */
   readonly brokenTemplates: ReadonlySet<string>;
+  readonly forecaster: () => Simulator;
   readonly #calendars: ReadonlyMap<string, Calendar>;
   #calendar: WorkingCalendar | null = null;
   #planned: Schedule | null = null;
   #byId: ReadonlyMap<string, readonly Task[]> | null = null;
 
-  constructor(plan: Plan, { workspace, templates, calendars, brokenTemplates }: Surroundings, today: Day) {
+  constructor(plan: Plan, surroundings: Surroundings, today: Day) {
+    const { workspace, templates, calendars, brokenTemplates, forecaster } = surroundings;
     this.plan = plan;
     this.today = today;
     this.workspace = workspace;
     this.templates = templates;
     this.brokenTemplates = brokenTemplates;
+    this.forecaster = forecaster;
     this.tasks = plan.phases.flatMap((phase) => phase.tasks);
     this.#calendars = calendars;
   }

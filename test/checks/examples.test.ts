@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 
-it('finds nothing to report in the example workspace on its day', async () => {
+it('finds one promise that is hard to keep in the example workspace on its day, and nothing else', async () => {
   const io = memoryIo({ cwd: resolve('examples/ledgerly') });
-  expect(await run(['validate', '--fail-on', 'note', '--today', '2026-11-20'], io)).toBe(0);
-  expect(io.printed()).toMatch(/^\d+ files checked, nothing to report\n$/);
+  expect(await run(['validate', '--today', '2026-11-20'], io)).toBe(0);
+  expect(io.printed()).toContain('plans/fjord-books.yaml:7:9 note target-unlikely');
+  expect(io.printed()).toMatch(/\n1 note in 1 of \d+ files\n$/);
 });

@@ -200,6 +200,20 @@ export const practice = {
       the target with the plan itself; what has happened since is the business of \`onboard status\`.`),
   }),
 
+  'target-unlikely': rule<{ target: string; p80: string; days: number }>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'The promised go-live is met in at least 8 of 10 futures.',
+    message: ({ target, p80, days }) =>
+      `Go-live is promised for ${target}; with 80 % it is by ${p80}, ${count(days, 'working day')} later`,
+    suggestion: () =>
+      'Shorten what go-live depends on (see `onboard why`), or talk about the date while there is time.',
+    help: page(`
+      An expected date is met about every second time. This rule lets every open step take as long as it may, as often as it took past
+      customers, given what this customer has done so far, and asks by when 8 of 10 such futures are live. It is silent once the target
+      is past, and where \`target-too-tight\` already speaks. \`onboard timeline\` shows the same percentiles.`),
+  }),
+
   'due-too-tight': rule<{ task: string; given: number; low: number; unit: string; since: string }>({
     tier: 'practice',
     severity: 'note',
