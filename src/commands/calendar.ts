@@ -1,17 +1,18 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
+import { applyEdits, type Edit } from '../document/edit.ts';
 import { writeCalendar } from '../document/write-calendar.ts';
 import { calendarYear, uniteCalendars } from '../plan/calendar-year.ts';
-import { civilOf } from '../plan/day.ts';
+import { civilOf, formatDay } from '../plan/day.ts';
 import type { Calendar, Locale } from '../plan/model.ts';
 import { calendarJson, calendarListJson, calendarListMarkdown, calendarMarkdown } from '../report/calendar.ts';
-import { counted } from '../report/dates.ts';
 import { calendarListText, calendarText, covers } from '../report/text/calendar.ts';
-import { type HolidayList, holidaysOf, type Years } from '../workspace/holidays.ts';
-import { createFile } from '../workspace/write.ts';
+import type { FileChange } from '../workspace/file-change.ts';
+import { holidaysOf, type Years } from '../workspace/holidays.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
+import { save } from './saving.ts';
 
 const YEARS = /^(\d{4})(?:\.\.(\d{4}))?$/;
 const MOST_YEARS = 20;
@@ -75,15 +76,29 @@ async function add(input: Input, context: Context, opened: Opened): Promise<Exit
   }
   const thisYear = civilOf(opened.today).year;
   const years = yearsOf(input) ?? { first: thisYear, last: thisYear + 1 };
-  const { locale } = opened.evaluation.workspace;
-  const lists = await Promise.all(places.map(async (id) => ({ id, list: await holidaysOf(id, years, locale) })));
-  for (const { id, list } of lists) {
-    const path = `calendars/${id}.yaml`;
-    createFile(opened.root, path, textOf(list, years));
-    context.print(`${path}: ${counted(list.days.size, 'day')} in ${covers(years.first, years.last)}\n`);
-  }
+  const changes = await Promise.all(places.map((id) => additionOf(id, years, opened)));
+  const said = places.map((id) => `${id} ${covers(years.first, years.last)}`).join(', ');
+  await save(input, context, opened, changes.flat(), `calendars: ${said}`);
+  for (const change of changes.flat()) context.print(`${change.path}\n`);
+  if (changes.flat().length === 0) context.print('Nothing to add: these years are there already.\n');
   sayWhatIsLeft(places, opened, context);
   return 0;
+}
+
+/** A new file, or the years that an existing one does not cover yet; what a person wrote into it stays. */
+async function additionOf(id: string, years: Years, { evaluation, texts }: Opened): Promise<readonly FileChange[]> {
+  const path = `calendars/${id}.yaml`;
+  const { locale } = evaluation.workspace;
+  const existing = evaluation.calendars.get(id);
+  if (existing === undefined) {
+    return [{ kind: 'create', path, after: await newCalendar(id, years, locale) }];
+  }
+  const missing = missingYears(existing, years);
+  const source = texts.calendars.find((each) => each.path === path);
+  if (missing === null || source === undefined) return [];
+  const { days } = await holidaysOf(id, missing, locale);
+  const after = await applyEdits(source.text, extensionOf(existing, missing, days));
+  return [{ kind: 'replace', path, before: source.text, after }];
 }
 
 /**
@@ -91,11 +106,37 @@ async function add(input: Input, context: Context, opened: Opened): Promise<Exit
  * @throws UserError when the place is unknown or there is no data for one of the years
  */
 export async function newCalendar(id: string, years: Years, locale: Locale): Promise<string> {
-  return textOf(await holidaysOf(id, years, locale), years);
+  const { name, source, days } = await holidaysOf(id, years, locale);
+  return writeCalendar({ name, covers: covers(years.first, years.last), source, days: Object.fromEntries(days) });
 }
 
-function textOf({ name, source, days }: HolidayList, { first, last }: Years): string {
-  return writeCalendar({ name, covers: covers(first, last), source, days: Object.fromEntries(days) });
+/** The wanted years beyond those covered; null when there are none. @throws UserError when a gap would be left */
+function missingYears({ id, firstYear, lastYear }: Calendar, { first, last }: Years): Years | null {
+  if (first >= firstYear && last <= lastYear) return null;
+  if (first > lastYear + 1 || last < firstYear - 1 || (first < firstYear && last > lastYear)) {
+    throw new UserError(
+      `${id} covers ${covers(firstYear, lastYear)}; with ${covers(first, last)} there would be a gap, or it grows at both ends`,
+      `Extend one end: --years ${lastYear + 1}..${Math.max(last, lastYear + 1)}`,
+    );
+  }
+  return first < firstYear ? { first, last: firstYear - 1 } : { first: lastYear + 1, last };
+}
+
+function extensionOf(calendar: Calendar, { first, last }: Years, days: ReadonlyMap<string, string>): readonly Edit[] {
+  const known = [...calendar.days.keys()].map(formatDay);
+  const all = [...new Set([...known, ...days.keys()])].sort();
+  const from = Math.min(first, calendar.firstYear);
+  const to = Math.max(last, calendar.lastYear);
+  const fresh = [...days].filter(([day]) => !known.includes(day));
+  return [
+    { kind: 'set', pointer: '/covers', value: covers(from, to) },
+    ...fresh.map(([day, name]) => ({
+      kind: 'set' as const,
+      pointer: `/days/${day}`,
+      value: name,
+      after: all.slice(0, all.indexOf(day)),
+    })),
+  ];
 }
 
 /** A file alone changes no date: somebody has to name it. */

@@ -13,11 +13,12 @@ import { counted } from '../report/dates.ts';
 import { lessonsCsv, lessonsJson, lessonsMarkdown } from '../report/insight/learn.ts';
 import { lessonsText } from '../report/text/learn.ts';
 import { validateAs } from '../schema/validate.ts';
-import { replaceFile } from '../workspace/write.ts';
+import type { FileChange } from '../workspace/file-change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { gatherPast, pickTemplates, reportUnevaluated } from './past.ts';
+import { save } from './saving.ts';
 
 /** Where the pointer of a step leads that the template takes over from another. */
 const INHERITED = '/extends';
@@ -37,22 +38,25 @@ export async function learn(input: Input, context: Context): Promise<ExitCode> {
   else if (context.format === 'csv') context.print(lessonsCsv(said));
   else if (context.format === 'markdown') context.print(lessonsMarkdown(said));
   else context.print(lessonsText(said, context));
-  if (input.flag('write')) await writeLessons(lessons, opened, context);
+  if (input.flag('write')) await writeLessons(lessons, opened, input, context);
   return reportUnevaluated(opened, context);
 }
 
 /** Puts what was learned into the templates' own files. What a template inherits is learned where it stands. */
-async function writeLessons(lessons: readonly Lesson[], { root, texts }: Opened, context: Context): Promise<void> {
+async function writeLessons(lessons: readonly Lesson[], opened: Opened, input: Input, context: Context): Promise<void> {
+  const changes: FileChange[] = [];
   for (const lesson of lessons) {
-    const source = texts.templates.find(({ path }) => path === lesson.file);
+    const source = opened.texts.templates.find(({ path }) => path === lesson.file);
     if (source === undefined) continue;
     const text = await applyEdits(source.text, editsFrom(lesson));
     await refuseInvalid(text, lesson.file);
-    if (text !== source.text) replaceFile(root, lesson.file, source.text, text);
+    if (text !== source.text) changes.push({ kind: 'replace', path: lesson.file, before: source.text, after: text });
     context.say(
       `${lesson.file} ${text === source.text ? 'stays as it is' : 'is written'}.${inheritedRemark(lesson)}\n`,
     );
   }
+  const learned = changes.map(({ path }) => path.replace(/^templates\/|\.yaml$/g, ''));
+  await save(input, context, opened, changes, `templates: ${learned.join(', ')} learned from past customers`);
 }
 
 /** Only what a template's own customers taught: other templates' customers are shown, but a segment exists because it differs. */

@@ -15,13 +15,14 @@ import { newPlanJson, newPlanMarkdown } from '../report/new-plan.ts';
 import { sayCondition } from '../report/template.ts';
 import { newPlanText } from '../report/text/new-plan.ts';
 import { validateAs } from '../schema/validate.ts';
-import { keepTemplateVersion } from '../workspace/template-versions.ts';
-import { createFile } from '../workspace/write.ts';
+import type { FileChange } from '../workspace/file-change.ts';
+import { keptVersion } from '../workspace/template-versions.ts';
 import { builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { attributesFrom, peopleFrom } from './new-inputs.ts';
 import { type Opened, openWorkspace } from './open.ts';
+import { save } from './saving.ts';
 import { addBuiltIn, refuseBroken } from './template.ts';
 
 /** `onboard new CUSTOMER`: a plan from a template, with a due date for every task. */
@@ -31,7 +32,7 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
   const id = freePlanId(input.text('id') ?? slugOf(customer), customer, opened);
   const attributes = attributesFrom(input.list('set'));
   const anchor = anchorFrom(input, opened);
-  const { template, evaluation } = await templateFor(input, attributes, opened, context);
+  const { template, evaluation, copied } = await templateFor(input, attributes, opened, context);
 
   const file = `plans/${id}.yaml`;
   const made = instantiate(
@@ -54,8 +55,9 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
   const isDryRun = input.flag('dry-run');
   if (isDryRun && context.format === 'text') context.print(text);
   if (!isDryRun) {
-    createFile(opened.root, file, text);
-    keepTemplateVersion(opened.root, template);
+    const made: FileChange = { kind: 'create', path: file, after: text };
+    const changes = [made, ...keptVersion(opened.root, template)];
+    await save(input, context, opened, changes, `${id}: plan made from ${template.id}`, copied);
   }
   const report = newPlanView(made, template, evaluation, {
     written: !isDryRun,
@@ -115,6 +117,8 @@ interface Chosen {
   readonly template: Template;
   /** The workspace as it is with that template. */
   readonly evaluation: Evaluation;
+  /** Files that this run copied from the built-in templates. */
+  readonly copied: readonly string[];
 }
 
 /** The template that was named, or on a terminal the one that fits and was agreed to. A built-in one becomes the workspace's own. */
@@ -129,13 +133,13 @@ async function templateFor(input: Input, attributes: Attributes, opened: Opened,
   refuseBroken(typed, opened);
   const template = known.get(typed.normalize('NFC'));
   if (template === undefined) throw new UserError(`There is no template "${typed}"`, didYouMean(typed, known.keys()));
-  if (evaluation.templates.has(template.id) || input.flag('dry-run')) return { template, evaluation };
+  if (evaluation.templates.has(template.id) || input.flag('dry-run')) return { template, evaluation, copied: [] };
 
-  addBuiltIn(template.id, builtIn, opened.root, evaluation, (path) =>
-    context.say(`${path} copied from the built-in templates\n`),
-  );
+  const copied: string[] = [];
+  addBuiltIn(template.id, builtIn, opened.root, evaluation, (path) => copied.push(path));
+  for (const path of copied) context.say(`${path} copied from the built-in templates\n`);
   const { evaluation: anew } = await openWorkspace(context);
-  return { template: anew.templates.get(template.id) ?? template, evaluation: anew };
+  return { template: anew.templates.get(template.id) ?? template, evaluation: anew, copied };
 }
 
 async function proposal(

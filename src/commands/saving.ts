@@ -1,18 +1,38 @@
+import type { Evaluation } from '../evaluate.ts';
 import type { Workspace } from '../plan/model.ts';
-import type { Recording } from '../workspace/save.ts';
-import type { Context, OptionSpec } from './command.ts';
+import { sayCommit } from '../report/change.ts';
+import type { FileChange } from '../workspace/file-change.ts';
+import type { Commit } from '../workspace/git-commit.ts';
+import { withLock } from '../workspace/lock.ts';
+import { type Recording, saveChanges } from '../workspace/save.ts';
+import type { Context } from './command.ts';
 import type { Input } from './input.ts';
-
-/** The options of every command that changes files. */
-export const SAVING: readonly OptionSpec[] = [
-  { flags: '--commit', description: 'commit what changed, and nothing else' },
-  { flags: '--branch <name>', description: 'commit on a new branch, for a pull request' },
-  { flags: '--push', description: 'commit and push' },
-];
 
 /** Whether and how a change is to be committed: `--branch` and `--push` imply it, as does `commit: true` in onboard.yaml. */
 export function recordingOf(input: Input, { io }: Context, { commit }: Pick<Workspace, 'commit'>): Recording | null {
   const branch = input.text('branch');
   const push = input.flag('push');
-  return commit || input.flag('commit') || branch !== null || push ? { branch, push, env: io.env } : null;
+  return commit || input.flag('commit') || branch !== null || push ? { branch, push, env: io.env, also: [] } : null;
+}
+
+/**
+ * Writes files, all or none, and commits them when the options or onboard.yaml say so. Without changes it does nothing.
+ * @param message in business words; the commit's subject
+ * @param also files that this run has written before, to be part of the commit
+ */
+export async function save(
+  input: Input,
+  context: Context,
+  { root, evaluation }: { readonly root: string; readonly evaluation: Pick<Evaluation, 'workspace'> },
+  changes: readonly FileChange[],
+  message: string,
+  also: readonly string[] = [],
+): Promise<Commit | null> {
+  if (changes.length === 0) return null;
+  const recording = recordingOf(input, context, evaluation.workspace);
+  const commit = await withLock(root, () =>
+    saveChanges(root, changes, message, recording === null ? null : { ...recording, also }),
+  );
+  if (commit !== null) context.say(`${sayCommit(commit)}\n`);
+  return commit;
 }

@@ -30,7 +30,7 @@ export async function undo(input: Input, context: Context): Promise<ExitCode> {
     });
     const wish = recordingOf(input, context, workspace);
     const recording: Recording | null =
-      last.commit === null ? wish : (wish ?? { branch: null, push: false, env: context.io.env });
+      last.commit === null ? wish : (wish ?? { branch: null, push: false, env: context.io.env, also: [] });
     const [id = '', what = last.says] = last.says.split(/: (.*)/s);
     const commit = await takeBack(root, last, `${id}: undo: ${what}`, recording);
     writeJournal(root, earlier);

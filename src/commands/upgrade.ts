@@ -12,14 +12,15 @@ import { weighedChanges } from '../review/diff.ts';
 import { createPricer } from '../review/outlook.ts';
 import { type Running, type Upgraded, upgradePlan } from '../review/upgrade.ts';
 import { validateAs } from '../schema/validate.ts';
+import type { FileChange } from '../workspace/file-change.ts';
 import { GitHistory } from '../workspace/git-read.ts';
 import { TemplateVersions } from '../workspace/template-versions.ts';
-import { replaceFile } from '../workspace/write.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { forecasterOf } from './past.ts';
 import { pickPlan } from './pick.ts';
+import { save } from './saving.ts';
 
 /** `onboard upgrade CUSTOMER…|--all`: brings what changed in a template to the plans that were made from it. */
 export async function upgrade(input: Input, context: Context): Promise<ExitCode> {
@@ -28,13 +29,21 @@ export async function upgrade(input: Input, context: Context): Promise<ExitCode>
   const versions = new TemplateVersions(opened.root, () => GitHistory.of(opened.root, context.io.env));
   const dryRun = input.flag('dry-run');
   const results: PlanUpgrade[] = [];
-  for (const plan of plans) results.push(await upgradeOne(plan, versions, opened, dryRun));
+  const changes: FileChange[] = [];
+  for (const plan of plans) results.push(await upgradeOne(plan, versions, opened, changes));
+  if (!dryRun) await save(input, context, opened, changes, messageOf(results));
   print({ today: formatDay(opened.today), dryRun, plans: results }, opened, context);
   if (results.some(({ outcome }) => outcome === 'failed')) return 2;
   return results.some(({ conflicts }) => conflicts.length > 0) ? 1 : 0;
 }
 
 type FromTemplate = Plan & { readonly template: NonNullable<Plan['template']> };
+
+function messageOf(results: readonly PlanUpgrade[]): string {
+  const [first, ...others] = results.filter(({ outcome }) => outcome === 'upgraded');
+  if (first !== undefined && others.length === 0) return `${first.id}: upgraded to the current template`;
+  return `plans: ${others.length + 1} upgraded to their current templates`;
+}
 
 /** Open plans that were made from a template: those named, or all; then those of one template. */
 function choosePlans(input: Input, opened: Opened): readonly FromTemplate[] {
@@ -66,7 +75,7 @@ async function upgradeOne(
   plan: FromTemplate,
   versions: TemplateVersions,
   opened: Opened,
-  dryRun: boolean,
+  changes: FileChange[],
 ): Promise<PlanUpgrade> {
   const now = opened.evaluation.templates.get(plan.template.id);
   if (now === undefined)
@@ -83,7 +92,9 @@ async function upgradeOne(
       'The upgraded plan would not be valid, or its text cannot be edited safely. Change it by hand.',
     );
   }
-  if (!dryRun && upgraded.text !== running.text) replaceFile(opened.root, plan.file, running.text, upgraded.text);
+  if (upgraded.text !== running.text) {
+    changes.push({ kind: 'replace', path: plan.file, before: running.text, after: upgraded.text });
+  }
   return { ...outline(plan, now.version), ...priced(plan, upgraded, opened), outcome: 'upgraded' };
 }
 

@@ -3,6 +3,7 @@ import type { Finding } from '../diagnostics/finding.ts';
 import { type Day, formatDay } from '../plan/day.ts';
 import type { Locale } from '../plan/model.ts';
 import type { Effect } from '../work/effect.ts';
+import { clean } from './clean.ts';
 import { json } from './json.ts';
 
 /** What a command did to a plan. */
@@ -46,4 +47,10 @@ export function changeJson({ customer, file, says, already, effect, findings, co
 
 function dayOrNull(day: Day | null): string | null {
   return day === null ? null : formatDay(day);
+}
+
+/** `Committed as 3b9f2c1 on acme-date, pushed to origin/acme-date`. */
+export function sayCommit({ hash, branch, pushedTo }: NonNullable<ChangeReport['commit']>): string {
+  const on = branch === null ? '' : ` on ${clean(branch)}`;
+  return `Committed as ${hash}${on}${pushedTo === null ? '' : `, pushed to ${clean(pushedTo)}`}`;
 }

@@ -8,6 +8,8 @@ import { createFile, deleteFile, moveFile, replaceFile } from './write.ts';
 /** A wish to commit. */
 export interface Recording extends CommitOptions {
   readonly env: Environment;
+  /** Files that were written before and belong to the same commit. */
+  readonly also: readonly string[];
 }
 
 /**
@@ -37,7 +39,7 @@ export async function writeAndCommit(
   message: string,
   recording: Recording | null,
 ): Promise<Commit | null> {
-  const paths = pathsOf(changes);
+  const paths = [...pathsOf(changes), ...(recording?.also ?? [])];
   const committer = recording === null ? null : await Committer.of(root, recording.env);
   if (recording === null || committer === null) {
     writeAll(root, changes);

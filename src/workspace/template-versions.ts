@@ -7,9 +7,9 @@ import type { Template } from '../plan/model.ts';
 import { extendTemplates, type TemplateSource } from '../plan/template.ts';
 import { templateFile } from '../plan/template-file.ts';
 import { validateAs } from '../schema/validate.ts';
+import type { FileChange } from './file-change.ts';
 import type { GitHistory } from './git-read.ts';
 import { readSource } from './read.ts';
-import { createFile } from './write.ts';
 
 const FOLDER = 'templates/.versions';
 const TEMPLATE = /^templates\/([^/]+)\.yaml$/;
@@ -23,11 +23,11 @@ const MODELINES = /^(?:#.*\n)*/;
 
 /**
  * Keeps a copy of a template beside the templates, so that later changes to it can be told from this version even where
- * git's history is missing. Does nothing when there is one.
+ * git's history is missing. Nothing when there is one.
  */
-export function keepTemplateVersion(root: string, template: Template): void {
+export function keptVersion(root: string, template: Template): readonly FileChange[] {
   const path = pathOf(template);
-  if (!existsSync(join(root, path))) createFile(root, path, textOf(template));
+  return existsSync(join(root, path)) ? [] : [{ kind: 'create', path, after: textOf(template) }];
 }
 
 function textOf(template: Template): string {

@@ -14,7 +14,7 @@ describe('calendar add', () => {
   it('writes a reviewable file that the workspace then works with', async () => {
     const root = folderWith({ 'onboard.yaml': 'vendor: Ledgerly\nlocale: en\ncalendars: [KR]\n' });
     const { code, printed } = await onboard(root, 'calendar', 'add', 'kr', '--years', '2024..2027');
-    expect([code, printed]).toEqual([0, 'calendars/KR.yaml: 84 days in 2024..2027\n']);
+    expect([code, printed]).toEqual([0, 'calendars/KR.yaml\n']);
     const text = readFileSync(join(root, 'calendars/KR.yaml'), 'utf8');
     expect(text).toContain('name: Korea\ncovers: 2024..2027\nsource: "@hyunbinseo/holidays-kr ');
     expect(text).toContain("days:\n  2024-01-01: New Year's Day\n  2024-02-09: Seollal (day before)\n");
@@ -29,6 +29,21 @@ describe('calendar add', () => {
     const { code } = await onboard(root, 'calendar', 'add', 'US', '--years', '2026');
     expect(code).toBe(2);
     expect(readFileSync(join(root, 'calendars/US.yaml'), 'utf8')).toBe('mine');
+  });
+
+  it('extends a file by the years it lacks and leaves what a person wrote', async () => {
+    const mine =
+      'name: Seoul office   # ours\ncovers: 2026\ndays:\n  2026-07-31: Summer party\n  2027-01-04: Late start\n';
+    const root = folderWith({ 'onboard.yaml': 'vendor: X\n', 'calendars/KR.yaml': mine });
+    expect((await onboard(root, 'calendar', 'add', 'KR', '--years', '2026..2027')).code).toBe(0);
+    const text = readFileSync(join(root, 'calendars/KR.yaml'), 'utf8');
+    expect(text).toMatch(
+      /^name: Seoul office {3}# ours\ncovers: "?2026\.\.2027"?\ndays:\n {2}2026-07-31: Summer party\n {2}2027-01-01: New Year's Day\n {2}2027-01-04: Late start\n {2}2027-02-06: /,
+    );
+    expect(text).not.toContain('2026-01-01');
+    expect((await onboard(root, 'calendar', 'add', 'KR', '--years', '2027')).printed).toContain('there already');
+    expect((await onboard(root, 'calendar', 'add', 'US', '--years', '2026')).code).toBe(0);
+    expect((await onboard(root, 'calendar', 'add', 'US', '--years', '2029')).said).toContain('there would be a gap');
   });
 
   it('says which file still has to name it', async () => {

@@ -271,3 +271,32 @@ describe('--branch and --push', () => {
     expect(subject(repository)).toBe('acme: import-data done');
   });
 });
+
+describe('other commands that write', () => {
+  it('commit in the same way', async () => {
+    const repository = repositoryWith(LEDGERLY);
+    repository.write({ 'notes.txt': 'mine' });
+    repository.git('add', 'notes.txt');
+    expect((await onboard(repository, 'calendar', 'add', 'US', '--years', '2026', '--commit')).code).toBe(0);
+    expect([subject(repository), filesOf(repository)]).toEqual(['calendars: US 2026', 'A\tcalendars/US.yaml']);
+    const made = await onboard(
+      repository,
+      'new',
+      'Beta Books',
+      '--template',
+      'cpa',
+      '--purchased',
+      '2026-11-16',
+      '--commit',
+    );
+    expect(made.code).toBe(0);
+    expect(subject(repository)).toBe('beta-books: plan made from cpa');
+    expect(filesOf(repository)).toMatch(
+      /A\tplans\/beta-books\.yaml\nA\ttemplates\/\.versions\/.*\nA\ttemplates\/cpa\.yaml/,
+    );
+    expect(repository.git('status', '--porcelain')).toBe('A  notes.txt\n');
+    await onboard(repository, 'undo');
+    expect(repository.git('status', '--porcelain')).toBe('A  notes.txt\n');
+    expect(existsSync(join(repository.root, 'plans/beta-books.yaml'))).toBe(false);
+  });
+});

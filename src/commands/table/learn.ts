@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { SAVING } from './saving.ts';
 
 const TEMPLATE = { label: 'TEMPLATE', description: 'which template; without it, all', shape: 'optional' } as const;
 
@@ -16,6 +17,7 @@ export const learn: readonly Command[] = [
       { flags: '--where <attribute=value>', description: 'only customers with this attribute', repeatable: true },
       { flags: '--write', description: 'put the ranges, and the evidence for them, into the templates' },
       { flags: '--min <n>', description: 'customers a step needs before it is changed (default: 9)' },
+      ...SAVING,
     ],
     formats: ['text', 'json', 'markdown', 'csv'],
     examples: [

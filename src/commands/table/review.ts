@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { SAVING } from './saving.ts';
 
 export const review: readonly Command[] = [
   {
@@ -68,6 +69,7 @@ export const review: readonly Command[] = [
       { flags: '--all', description: 'every running plan that has a template' },
       { flags: '--template <id>', description: 'only plans of this template' },
       { flags: '--dry-run', description: 'show what would happen and write nothing' },
+      ...SAVING,
     ],
     formats: ['text', 'json', 'markdown'],
     examples: [

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { SAVING } from './saving.ts';
 
 export const setUp: readonly Command[] = [
   {
@@ -35,6 +36,7 @@ export const setUp: readonly Command[] = [
     options: [
       { flags: '--years <range>', description: 'add: which years, 2026..2028 (default: this year and the next)' },
       { flags: '--year <year>', description: 'show: which year (default: this year)' },
+      ...SAVING,
     ],
     formats: ['text', 'json', 'markdown'],
     examples: [

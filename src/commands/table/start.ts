@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { SAVING } from './saving.ts';
 
 export const start: readonly Command[] = [
   {
@@ -58,6 +59,7 @@ export const start: readonly Command[] = [
       { flags: '--calendar <id>', description: "the customer's own calendar of days off", repeatable: true },
       { flags: '--id <id>', description: "the plan's id; without it, made from the customer's name" },
       { flags: '--dry-run', description: 'print the file instead of writing it' },
+      ...SAVING,
     ],
     formats: ['text', 'json', 'markdown'],
     examples: [

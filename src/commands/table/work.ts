@@ -1,5 +1,5 @@
 import type { ArgumentSpec, Command, Format, OptionSpec } from '../command.ts';
-import { SAVING } from '../saving.ts';
+import { SAVING } from './saving.ts';
 
 const CUSTOMER: ArgumentSpec = {
   label: 'CUSTOMER',

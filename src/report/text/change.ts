@@ -1,7 +1,7 @@
 import { describe } from '../../diagnostics/describe.ts';
 import type { Finding } from '../../diagnostics/finding.ts';
 import { formatDay } from '../../plan/day.ts';
-import type { ChangeReport } from '../change.ts';
+import { type ChangeReport, sayCommit } from '../change.ts';
 import { clean } from '../clean.ts';
 import { sayDay, workingDays } from '../dates.ts';
 import { type Paint, paintFor, type Screen, type Tone } from './paint.ts';
@@ -16,7 +16,7 @@ export function changeText(report: ChangeReport, screen: Screen): string {
     ...says.map((what) => `${paint('strong', clean(customer))}: ${clean(what)}`),
     ...already.map((sentence) => clean(sentence)),
     ...(says.length === 0 ? [] : goLive(report, paint)),
-    ...(commit === null ? [] : [paint('quiet', committed(commit))]),
+    ...(commit === null ? [] : [paint('quiet', sayCommit(commit))]),
     ...report.findings.map((finding) => found(finding, paint)),
   ];
   return `${lines.join('\n')}\n`;
@@ -38,11 +38,6 @@ function against(target: string | null, slip: number | null): string {
   if (target === null || slip === null) return '';
   if (slip === 0) return `, on the target ${target}`;
   return `, ${workingDays(Math.abs(slip))} ${slip > 0 ? 'after' : 'before'} the target ${target}`;
-}
-
-function committed({ hash, branch, pushedTo }: NonNullable<ChangeReport['commit']>): string {
-  const on = branch === null ? '' : ` on ${clean(branch)}`;
-  return `Committed as ${hash}${on}${pushedTo === null ? '' : `, pushed to ${clean(pushedTo)}`}`;
 }
 
 function found(finding: Finding, paint: Paint): string {
