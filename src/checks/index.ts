@@ -121,7 +121,9 @@ export function check(workspace: Checkable, today: Day): readonly Finding[] {
   if (workspace.unevaluated.includes(workspace.settings)) return [];
   const findings = [...checkWorkspace(workspace, today)];
   const brokenTemplates = new Set(workspace.unevaluated.flatMap(templateIdOf));
-  const forecaster = whenAsked(() => createForecaster(workspace.plans, calendarsOf(workspace), today));
+  const forecaster = isForecast(workspace)
+    ? whenAsked(() => createForecaster(workspace.plans, calendarsOf(workspace), today))
+    : null;
   for (const plan of workspace.plans) {
     const subject = new PlanSubject(plan, { ...workspace, brokenTemplates, forecaster }, today);
     findings.push(...applyWaivers([...checkPlan(subject)], subject));
@@ -136,6 +138,14 @@ export function check(workspace: Checkable, today: Day): readonly Finding[] {
 /** A policy brings its own severity; every other rule has the catalogue's. */
 function ownSeverity(finding: Finding): SettingSeverity {
   return finding.rule === 'policy' ? finding.severity : catalogue[finding.rule].severity;
+}
+
+/** With more plans, forecasting each would take longer than all other rules together: it has to be asked for. */
+const MOST_FORECAST = 200;
+
+function isForecast({ plans, workspace: { rules } }: Checkable): boolean {
+  const severity = rules.get('target-unlikely');
+  return severity === undefined ? plans.length <= MOST_FORECAST : severity !== 'off';
 }
 
 function calendarsOf({ workspace, calendars }: Checkable): (plan: Plan) => WorkingCalendar {

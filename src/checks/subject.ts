@@ -17,8 +17,8 @@ export interface Checkable {
 
 interface Surroundings extends Pick<Checkable, 'workspace' | 'templates' | 'calendars'> {
   readonly brokenTemplates: ReadonlySet<string>;
-  /** Knows the pace of all customers; made when it is first asked for. */
-  readonly forecaster: () => Simulator;
+  /** Knows the pace of all customers; made when it is first asked for. Null: rules do without forecasts. */
+  readonly forecaster: (() => Simulator) | null;
 }
 
 /** One plan as its rules see it. What is costly to know is worked out when a rule first asks. */
@@ -30,7 +30,7 @@ export class PlanSubject {
   readonly tasks: readonly Task[];
   /** Ids of templates that exist and cannot be used. */
   readonly brokenTemplates: ReadonlySet<string>;
-  readonly forecaster: () => Simulator;
+  readonly forecaster: (() => Simulator) | null;
   readonly #calendars: ReadonlyMap<string, Calendar>;
   #calendar: WorkingCalendar | null = null;
   #planned: Schedule | null = null;

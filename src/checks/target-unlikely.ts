@@ -6,10 +6,9 @@ import { asOf } from '../plan/state.ts';
 import type { Check } from './check.ts';
 
 export const targetUnlikely: Check = {
-  *openPlan({ plan, planned, calendar, today, isRunning, workspace, forecaster, at }) {
+  *openPlan({ plan, planned, calendar, today, isRunning, forecaster, at }) {
     const { target } = plan;
-    if (target === null || target < today || !isRunning || liveDayOf(plan) !== null) return;
-    if (workspace.rules.get('target-unlikely') === 'off') return;
+    if (forecaster === null || target === null || target < today || !isRunning || liveDayOf(plan) !== null) return;
     // A plan that cannot keep its target even as planned is the business of target-too-tight.
     if (planned.live === null || planned.live > target) return;
     const known = asOf(plan, today);

@@ -211,7 +211,8 @@ export const practice = {
     help: page(`
       An expected date is met about every second time. This rule lets every open step take as long as it may, as often as it took past
       customers, given what this customer has done so far, and asks by when 8 of 10 such futures are live. It is silent once the target
-      is past, and where \`target-too-tight\` already speaks. \`onboard timeline\` shows the same percentiles.`),
+      is past, and where \`target-too-tight\` already speaks. \`onboard timeline\` shows the same percentiles. Forecasting takes time:
+      with more than 200 plans it is done only where \`rules\` in onboard.yaml gives this rule a severity.`),
   }),
 
   'due-too-tight': rule<{ task: string; given: number; low: number; unit: string; since: string }>({

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { run } from '../../src/cli/run.ts';
+import { memoryIo } from '../cli/memory-io.ts';
+import { folderWith } from '../support/folder.ts';
+
+const PLAN = `customer: Acme
+purchased: 2026-11-02
+target: 2026-12-01
+live: import
+phases:
+  - { id: setup, name: Setup, tasks: [{ id: import, title: Import, owner: csm, duration: 1w..3w..5w }] }
+`;
+
+async function notesOf(count: number, rules = ''): Promise<number> {
+  const plans = Array.from({ length: count }, (_, index) => [`plans/p${index}.yaml`, PLAN] as const);
+  const cwd = folderWith({ 'onboard.yaml': `vendor: Ledgerly\n${rules}`, ...Object.fromEntries(plans) });
+  const io = memoryIo({ cwd });
+  await run(['validate', '--format', 'json'], io);
+  const { diagnostics } = JSON.parse(io.printed());
+  return diagnostics.filter(({ rule }: { rule: string }) => rule === 'target-unlikely').length;
+}
+
+it('is looked at in small workspaces, and in large ones only when it is asked for', async () => {
+  expect(await notesOf(2)).toBe(2);
+  expect(await notesOf(2, 'rules: { target-unlikely: off }\n')).toBe(0);
+  expect(await notesOf(201)).toBe(0);
+  expect(await notesOf(201, 'rules: { target-unlikely: note }\n')).toBe(201);
+});
