@@ -7,14 +7,17 @@ import { type Input, requiredOption } from './input.ts';
 
 /** `onboard block CUSTOMER TASK… --by SIDE --reason TEXT` */
 export async function block(input: Input, context: Context): Promise<ExitCode> {
-  const by = sideOf(input);
-  if (by === null) throw new UserError('--by is missing', 'Whose move is it: customer or vendor?');
-  const reason = requiredOption(input, 'reason', 'What keeps it from being worked on?');
+  const by = sideNamed(await requiredOption(input, context, 'by', 'Whose move is it, customer or vendor?'));
+  if (by === null) throw new UserError('A side is either customer or vendor');
+  const reason = await requiredOption(input, context, 'reason', 'What keeps it from being worked on?');
   return changeTasks(input, context, (task, { moment }) => state.block(task, moment, by, reason));
 }
 
 /** The side that `--by` names. */
 export function sideOf(input: Input): Side | null {
-  const by = input.text('by');
-  return by === 'customer' || by === 'vendor' ? by : null;
+  return sideNamed(input.text('by'));
+}
+
+function sideNamed(name: string | null): Side | null {
+  return name === 'customer' || name === 'vendor' ? name : null;
 }

@@ -6,6 +6,7 @@ import { planCalendar, type WorkingCalendar } from '../plan/calendar.ts';
 import type { Day } from '../plan/day.ts';
 import type { Plan, Task, Workspace } from '../plan/model.ts';
 import { type ChangeReport, changeJson } from '../report/change.ts';
+import { clean } from '../report/clean.ts';
 import { changeText } from '../report/text/change.ts';
 import { type Change, type Moment, pastDay, together } from '../work/change.ts';
 import { effectOf, newFindings, type Planned } from '../work/effect.ts';
@@ -34,13 +35,14 @@ export interface Scene {
 export type Decide = (scene: Scene) => Change;
 
 /** Changes the tasks that were named, each in the same way. */
-export function changeTasks(
+export async function changeTasks(
   input: Input,
   context: Context,
   verb: (task: Task, scene: Scene) => Change,
 ): Promise<ExitCode> {
-  const names = input.list('TASK');
-  if (names.length === 0) throw new UserError('No task is named', 'Name one or more: onboard … CUSTOMER TASK…');
+  const given = input.list('TASK');
+  const names = given.length === 0 && context.interactive ? [await context.ask('Which task? ')] : given;
+  if (names.length === 0) throw new UserError('No task is named', 'Name one or more behind the customer.');
   return changePlan(input, context, (scene) => {
     const tasks = new Set(names.map((name) => pickTask(scene.plan, name)));
     return together([...tasks].map((task) => verb(task, scene)));
@@ -128,10 +130,11 @@ const LONGEST_SUBJECT = 72;
 
 /** `acme: import-data done`; what does not fit the subject stands below it. */
 export function messageOf(planId: string, says: readonly string[]): string {
-  const subject = `${planId}: ${says.join(', ')}`;
-  const [first = '', ...others] = says;
+  const facts = says.map(clean);
+  const subject = `${planId}: ${facts.join(', ')}`;
+  const [first = '', ...others] = facts;
   if (others.length === 0 || subject.length <= LONGEST_SUBJECT) return subject;
-  return [`${planId}: ${first}, and ${others.length} more`, '', ...says.map((line) => `- ${line}`)].join('\n');
+  return [`${planId}: ${first}, and ${others.length} more`, '', ...facts.map((line) => `- ${line}`)].join('\n');
 }
 
 function sceneOf({ plan, evaluation, today }: OpenedPlan, input: Input): Scene {

@@ -3,16 +3,16 @@ import type { Result } from '../plan/model.ts';
 import * as closing from '../work/closing.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
-import type { Input } from './input.ts';
+import { type Input, requiredOption } from './input.ts';
 
 /** The ways in which a plan ends. */
 export const RESULTS = ['onboarded', 'churned', 'cancelled'] as const satisfies readonly Result[];
 
 /** `onboard close CUSTOMER --result RESULT [--reason TEXT] [--archive]` */
 export async function close(input: Input, context: Context): Promise<ExitCode> {
-  const typed = input.text('result');
+  const typed = await requiredOption(input, context, 'result', `How did it end: ${RESULTS.join(', ')}?`);
   const result = RESULTS.find((known) => known === typed);
-  if (result === undefined) throw new UserError('--result is missing', `How did it end: ${RESULTS.join(', ')}?`);
+  if (result === undefined) throw new UserError(`"${typed}" is no result`, `There are: ${RESULTS.join(', ')}.`);
   const decide: Parameters<typeof changePlan>[2] = ({ plan, moment }) =>
     closing.close(plan, result, input.text('reason'), moment);
   return changePlan(input, context, decide, input.flag('archive') ? 'archive' : 'same');

@@ -1,5 +1,6 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Day, parseDay } from '../plan/day.ts';
+import type { Context } from './command.ts';
 
 export type Given = string | boolean | readonly string[] | undefined;
 
@@ -59,11 +60,18 @@ export class Input {
 }
 
 /**
- * The text of an option that a command cannot do without.
- * @param question what it answers, for the hint
+ * The text of an option that a command cannot do without: asked for on a terminal, an error elsewhere.
+ * @param question what it answers
  */
-export function requiredOption(input: Input, name: string, question: string): string {
-  const value = input.text(name)?.trim() ?? '';
-  if (value === '') throw new UserError(`--${name} is missing`, question);
-  return value;
+export async function requiredOption(
+  input: Input,
+  context: Pick<Context, 'interactive' | 'ask'>,
+  name: string,
+  question: string,
+): Promise<string> {
+  const given = input.text(name)?.trim() ?? '';
+  if (given !== '') return given;
+  const answer = context.interactive ? (await context.ask(`${question} `)).trim() : '';
+  if (answer === '') throw new UserError(`--${name} is missing`, question);
+  return answer;
 }

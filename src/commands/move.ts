@@ -15,7 +15,7 @@ export async function move(input: Input, context: Context): Promise<ExitCode> {
       'For example: onboard move acme import-data +3d --reason …',
     );
   }
-  const reason = requiredOption(input, 'reason', 'Why is the date agreed anew?');
+  const reason = await requiredOption(input, context, 'reason', 'Why is the date agreed anew?');
   return changePlan(input, context, ({ plan, calendar, today }) => {
     const where = dates.parseMove(to, calendar.daysPerWeek);
     if (where === null) {

@@ -22,17 +22,17 @@ export function pickPlan({ evaluation }: Pick<Opened, 'evaluation'>, typed: stri
  * @throws UserError naming the candidates or what was probably meant
  */
 export function pickTask(plan: Plan, typed: string): Task {
-  return pick(`task of ${plan.id}`, typed, tasksOf(plan));
+  return pick('task', typed, tasksOf(plan), plan.id);
 }
 
 /** The phase of a plan that a typed name means. @throws UserError like `pickTask` */
 export function pickPhase(plan: Plan, typed: string): Phase {
-  return pick(`phase of ${plan.id}`, typed, plan.phases.map(titled)).phase;
+  return pick('phase', typed, plan.phases.map(titled), plan.id).phase;
 }
 
 /** The task or phase that a typed name means, for what something waits for. @throws UserError like `pickTask` */
 export function pickStep(plan: Plan, typed: string): Named {
-  return pick(`task or phase of ${plan.id}`, typed, [...tasksOf(plan), ...plan.phases.map(titled)]);
+  return pick('task or phase', typed, [...tasksOf(plan), ...plan.phases.map(titled)], plan.id);
 }
 
 function titled(phase: Phase): Named & { readonly phase: Phase } {
@@ -44,10 +44,11 @@ function tasksOf(plan: Plan): readonly Task[] {
   return plan.phases.flatMap(({ tasks }) => tasks);
 }
 
-function pick<T extends Named>(kind: string, typed: string, candidates: readonly T[]): T {
+function pick<T extends Named>(kind: string, typed: string, candidates: readonly T[], planId?: string): T {
   const [first, ...others] = matches(typed, candidates);
   if (first === undefined) {
-    throw new UserError(`There is no ${kind} "${typed}"`, didYouMean(typed, namesOf(candidates)));
+    const none = planId === undefined ? 'There is no' : `${planId} has no`;
+    throw new UserError(`${none} ${kind} "${typed}"`, didYouMean(typed, namesOf(candidates)));
   }
   if (others.length > 0) {
     const list = [first, ...others].map(({ id, title }) => `${id} (${title})`).join(', ');

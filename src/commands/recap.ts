@@ -1,3 +1,4 @@
+import { UserError } from '../diagnostics/user-error.ts';
 import { namesIn, type Outcome, parseOutcome, recap as recapOf } from '../work/sessions.ts';
 import { textFromEditor } from '../workspace/editor.ts';
 import { changePlan } from './change.ts';
@@ -18,6 +19,7 @@ const FORM = `attended:
 export async function recap(input: Input, context: Context): Promise<ExitCode> {
   const session = input.required('SESSION');
   const outcome = fromOptions(input) ?? parseOutcome(await jotted(context));
+  if (isEmpty(outcome)) throw new UserError('There is nothing to write down', 'See: onboard recap --help');
   return changePlan(input, context, (scene) => recapOf(pickTask(scene.plan, session), outcome, scene));
 }
 
@@ -27,7 +29,11 @@ function fromOptions(input: Input): Outcome | null {
     summary: input.list('summary'),
     questions: input.list('question'),
   };
-  return Object.values(outcome).every((items) => items.length === 0) ? null : outcome;
+  return isEmpty(outcome) ? null : outcome;
+}
+
+function isEmpty(outcome: Outcome): boolean {
+  return Object.values(outcome).every((items) => items.length === 0);
 }
 
 async function jotted(context: Context): Promise<string> {

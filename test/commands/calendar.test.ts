@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 import { folderWith } from '../support/folder.ts';
+import { expectDescribed } from '../support/output-schema.ts';
 
 async function onboard(root: string, ...argv: string[]) {
   const io = memoryIo({ cwd: root, env: { ONBOARD_TODAY: '2026-11-20' } });
@@ -80,6 +81,8 @@ describe('calendar show', () => {
 
   it('unites the calendars of the workspace when none is named', async () => {
     const { printed } = await onboard(folderWith(files), 'calendar', 'show', '--format', 'json');
+    expectDescribed('calendar', printed);
+    expectDescribed('calendars', (await onboard(folderWith(files), 'calendar', '--format', 'json')).printed);
     expect(JSON.parse(printed)).toMatchObject({
       id: 'KR+US',
       firstYear: 2026,

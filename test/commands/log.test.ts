@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../support/folder.ts';
+import { expectDescribed } from '../support/output-schema.ts';
 import { type Repository, repositoryWith } from '../support/repository.ts';
 import { ACME, LEDGERLY, onboardWith } from './ledgerly.ts';
 
@@ -38,6 +39,7 @@ describe('log', () => {
   it('can be about one task, and for programs', async () => {
     const repository = await story();
     const { printed } = await onboard(repository, 'log', 'acme', 'import', '--format', 'json');
+    expectDescribed('log', printed);
     const { kind, entries, shallow } = JSON.parse(printed);
     expect([kind, shallow, entries.length]).toEqual(['log', false, 2]);
     expect(entries[0]).toMatchObject({

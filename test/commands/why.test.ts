@@ -36,10 +36,7 @@ As steps vary, it ends by Thu 3 Dec with 50 %, by Thu 10 Dec with 80 %, by Mon 1
       expect(printed).toContain('Why "Switch on the custom data connection" (data-connection) of Acme Accounting');
     }
     const { code, said } = await onboardIn(root, ['why', 'acme', 'share-portl']);
-    expect([code, said]).toEqual([
-      2,
-      'onboard: There is no task of acme "share-portl"\n  Did you mean "share-portal"?\n',
-    ]);
+    expect([code, said]).toEqual([2, 'onboard: acme has no task "share-portl"\n  Did you mean "share-portal"?\n']);
   });
 
   it('writes dates as the workspace says them', async () => {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../support/folder.ts';
+import { expectDescribed } from '../support/output-schema.ts';
 import { ACME, changedLines, LEDGERLY, onboard, onboardWith } from './ledgerly.ts';
 
 /** Runs one command on the plan and says which lines it changed. */
@@ -77,6 +78,7 @@ describe('what a change does', () => {
 
   it('is told to programs as JSON', async () => {
     const { printed } = await onboard(folderWith(LEDGERLY), 'done', 'acme', 'first-session', '--format', 'json');
+    expectDescribed('change', printed);
     expect(JSON.parse(printed)).toMatchObject({
       schemaVersion: 1,
       kind: 'change',
@@ -267,8 +269,9 @@ describe('undo', () => {
     await onboard(root, 'note', 'acme', 'import', 'x');
     expect((await onboard(root, 'undo')).printed).toBe('Undone: acme: import-data note: x\n');
     expect(plan()).toBe(between);
-    expect((await onboard(root, 'undo')).code).toBe(0);
-    expect(plan()).toBe(ACME);
+    const { code, printed } = await onboard(root, 'undo', '--format', 'json');
+    expectDescribed('undo', printed);
+    expect([code, plan()]).toEqual([0, ACME]);
     expect((await onboard(root, 'undo')).said).toContain('nothing to undo');
   });
 });
