@@ -3,15 +3,15 @@ const layers = [
   ['^src/cli', '^src/(?!cli/|commands/|report/guard|plan/day|diagnostics/)'],
   ['^src/commands', '^src/cli/'],
   ['^src/(workspace|notify|board|report|publish)/', '^src/(cli|commands)/'],
-  ['^src/(evaluate\\.ts|review/|insight/|work/)', '^src/(cli|commands|workspace|notify|board|report|publish)/'],
+  ['^src/(evaluate\\.ts|review/|insight/|actions/)', '^src/(cli|commands|workspace|notify|board|report|publish)/'],
   [
     '^src/(checks|document|schema)/',
-    '^src/(cli|commands|workspace|notify|board|report|publish|review|insight|work/|evaluate)',
+    '^src/(cli|commands|workspace|notify|board|report|publish|review|insight|actions/|evaluate)',
   ],
   ['^src/plan/', '^src/(?!plan/|diagnostics/)'],
   ['^src/diagnostics/', '^src/(?!diagnostics/)'],
 ];
-const pure = '^src/((plan|checks|review|work|document|schema|diagnostics|insight|report|publish)/|evaluate)';
+const pure = '^src/((plan|checks|review|actions|document|schema|diagnostics|insight|report|publish)/|evaluate)';
 const owners = [
   ['yaml', '^src/document/', 'one place knows how YAML is read, so that accepted always means the same'],
   ['ajv(-formats)?', '^src/schema/compile', 'validators are compiled at build time; ajv itself never ships'],

@@ -1,4 +1,4 @@
-import * as sessions from '../work/sessions.ts';
+import * as sessions from '../actions/sessions.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';

@@ -1,6 +1,6 @@
+import { together } from '../actions/change.ts';
+import * as people from '../actions/people.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { together } from '../work/change.ts';
-import * as people from '../work/people.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';

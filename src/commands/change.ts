@@ -1,3 +1,5 @@
+import { type Change, type Moment, pastDay, together } from '../actions/change.ts';
+import { effectOf, newFindings, type Planned } from '../actions/effect.ts';
 import { check } from '../checks/index.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { applyEdits } from '../document/edit.ts';
@@ -8,8 +10,6 @@ import type { Plan, Task, Workspace } from '../plan/model.ts';
 import { type ChangeReport, changeJson } from '../report/change.ts';
 import { clean } from '../report/clean.ts';
 import { changeText } from '../report/text/change.ts';
-import { type Change, type Moment, pastDay, together } from '../work/change.ts';
-import { effectOf, newFindings, type Planned } from '../work/effect.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import type { Commit } from '../workspace/git-commit.ts';

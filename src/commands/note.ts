@@ -1,5 +1,5 @@
-import * as notes from '../work/notes.ts';
-import { personNamed } from '../work/people.ts';
+import * as notes from '../actions/notes.ts';
+import { personNamed } from '../actions/people.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';

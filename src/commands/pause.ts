@@ -1,5 +1,5 @@
+import * as dates from '../actions/dates.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import * as dates from '../work/dates.ts';
 import { sideOf } from './block.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';

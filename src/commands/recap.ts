@@ -1,5 +1,5 @@
+import { namesIn, type Outcome, parseOutcome, recap as recapOf } from '../actions/sessions.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { namesIn, type Outcome, parseOutcome, recap as recapOf } from '../work/sessions.ts';
 import { textFromEditor } from '../workspace/editor.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';

@@ -1,4 +1,4 @@
-import * as tasks from '../work/tasks.ts';
+import * as tasks from '../actions/tasks.ts';
 import { changeTasks } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';

@@ -1,5 +1,5 @@
-import { reopenPlan } from '../work/closing.ts';
-import * as state from '../work/state.ts';
+import { reopenPlan } from '../actions/closing.ts';
+import * as state from '../actions/state.ts';
 import { changePlan, changeTasks } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';

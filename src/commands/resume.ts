@@ -1,4 +1,4 @@
-import * as dates from '../work/dates.ts';
+import * as dates from '../actions/dates.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';

@@ -1,4 +1,4 @@
-import * as state from '../work/state.ts';
+import * as state from '../actions/state.ts';
 import { changeTasks } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import { type Input, requiredOption } from './input.ts';

@@ -1,8 +1,8 @@
+import type { Effect } from '../actions/effect.ts';
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { type Day, formatDay } from '../plan/day.ts';
 import type { Locale } from '../plan/model.ts';
-import type { Effect } from '../work/effect.ts';
 import { clean } from './clean.ts';
 import { json } from './json.ts';
 

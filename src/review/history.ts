@@ -1,6 +1,6 @@
+import { effectOf, type Planned } from '../actions/effect.ts';
 import { type Day, formatDay } from '../plan/day.ts';
 import type { Plan } from '../plan/model.ts';
-import { effectOf, type Planned } from '../work/effect.ts';
 import type { Change } from './change.ts';
 import { measuresOf } from './diff.ts';
 import { planChanges } from './plan-changes.ts';
