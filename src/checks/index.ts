@@ -40,6 +40,7 @@ import { onboardedWithoutLive } from './onboarded-without-live.ts';
 import { pauseOrder } from './pause-order.ts';
 import { pauseOverlap } from './pause-overlap.ts';
 import { policy } from './policy.ts';
+import { pushedAgain } from './pushed-again.ts';
 import { questionWithoutOwner } from './question-without-owner.ts';
 import { roleWithoutPerson } from './role-without-person.ts';
 import { sessionCount } from './session-count.ts';
@@ -102,6 +103,7 @@ const checks: readonly Check[] = [
   targetTooTight,
   targetUnlikely,
   dueTooTight,
+  pushedAgain,
   dueOnDayOff,
   calendarCoverage,
   noCalendar,

@@ -2,6 +2,7 @@ import type { Place } from '../diagnostics/finding.ts';
 import { planCalendar, type WorkingCalendar } from '../plan/calendar.ts';
 import type { Day } from '../plan/day.ts';
 import type { Calendar, Phase, Plan, Task, Template, Workspace } from '../plan/model.ts';
+import type { DueMoves } from '../plan/moves.ts';
 import { type Schedule, schedulePlan } from '../plan/schedule.ts';
 import type { Simulator } from '../plan/simulate.ts';
 
@@ -13,9 +14,11 @@ export interface Checkable {
   readonly templates: ReadonlyMap<string, Template>;
   readonly plans: readonly Plan[];
   readonly unevaluated: readonly string[];
+  /** By plan file and task, where the history of the plans is known. */
+  readonly moves?: ReadonlyMap<string, ReadonlyMap<string, DueMoves>> | null;
 }
 
-interface Surroundings extends Pick<Checkable, 'workspace' | 'templates' | 'calendars'> {
+interface Surroundings extends Pick<Checkable, 'workspace' | 'templates' | 'calendars' | 'moves'> {
   readonly brokenTemplates: ReadonlySet<string>;
   /** Knows the pace of all customers; made when it is first asked for. Null: rules do without forecasts. */
   readonly forecaster: (() => Simulator) | null;
@@ -31,19 +34,22 @@ export class PlanSubject {
   /** Ids of templates that exist and cannot be used. */
   readonly brokenTemplates: ReadonlySet<string>;
   readonly forecaster: (() => Simulator) | null;
+  /** How often due dates moved, by task; null: nothing is known about it. */
+  readonly moves: ReadonlyMap<string, DueMoves> | null;
   readonly #calendars: ReadonlyMap<string, Calendar>;
   #calendar: WorkingCalendar | null = null;
   #planned: Schedule | null = null;
   #byId: ReadonlyMap<string, readonly Task[]> | null = null;
 
   constructor(plan: Plan, surroundings: Surroundings, today: Day) {
-    const { workspace, templates, calendars, brokenTemplates, forecaster } = surroundings;
+    const { workspace, templates, calendars, brokenTemplates, forecaster, moves = null } = surroundings;
     this.plan = plan;
     this.today = today;
     this.workspace = workspace;
     this.templates = templates;
     this.brokenTemplates = brokenTemplates;
     this.forecaster = forecaster;
+    this.moves = moves === null ? null : (moves.get(plan.file) ?? new Map());
     this.tasks = plan.phases.flatMap((phase) => phase.tasks);
     this.#calendars = calendars;
   }

@@ -18,7 +18,10 @@ export function applyWaivers(findings: readonly Finding[], subject: PlanSubject)
     return fitting.length === 0;
   });
   if (!subject.isOpen) return remaining;
-  const unused = valid.filter((waiver) => !used.has(waiver));
+  // Without history nobody knows whether there would be something to excuse.
+  const unused = valid.filter(
+    (waiver) => !(used.has(waiver) || (waiver.rule === 'pushed-again' && subject.moves === null)),
+  );
   return [...remaining, ...unused.map((waiver) => reportUnused(waiver, subject))];
 }
 

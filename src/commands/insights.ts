@@ -12,6 +12,7 @@ import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { calendarsOf, pickTemplates, reportUnevaluated } from './past.ts';
+import { movesOf } from './plan-moves.ts';
 
 /** `onboard insights`: how long onboarding takes and where it gets stuck; with `--drift`, how plans depart from their templates. */
 export async function insights(input: Input, context: Context): Promise<ExitCode> {
@@ -20,16 +21,22 @@ export async function insights(input: Input, context: Context): Promise<ExitCode
   }
   const opened = await openWorkspace(context);
   if (input.flag('drift')) printDrift(input, context, opened);
-  else printInsights(context, opened);
+  else await printInsights(context, opened);
   return reportUnevaluated(opened, context);
 }
 
-function printInsights(context: Context, { evaluation, today }: Opened): void {
-  const view = insightsFrom(evaluation.plans, evaluation.workspace, calendarsOf(evaluation), today);
+async function printInsights(context: Context, opened: Opened): Promise<void> {
+  const { evaluation, today } = opened;
+  // The lines of csv are measures of groups; steps have no place in them.
+  const plans = context.format === 'csv' ? [] : evaluation.plans;
+  const known = await movesOf(plans, opened, context.io.env, 1);
+  const moves = known.isKnown ? known.moves : null;
+  const view = insightsFrom(evaluation.plans, evaluation.workspace, calendarsOf(evaluation), today, moves);
   if (context.format === 'json') context.print(insightsJson(view));
   else if (context.format === 'csv') context.print(insightsCsv(view));
   else if (context.format === 'markdown') context.print(insightsMarkdown(view));
   else context.print(insightsText(view, context));
+  if (!known.isKnown) context.say(`How often dates moved is not known: ${known.why}.\n`);
 }
 
 function printDrift(input: Input, context: Context, opened: Opened): void {

@@ -1,10 +1,13 @@
 import { check } from '../checks/index.ts';
+import { TOO_MANY_MOVES } from '../checks/pushed-again.ts';
 import type { Finding, LocatedFinding, Severity } from '../diagnostics/finding.ts';
 import { found } from '../diagnostics/found.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Evaluation, locateAll, textByPath } from '../evaluate.ts';
 import { type Day, formatDay } from '../plan/day.ts';
+import { tasksOf } from '../plan/health.ts';
+import { isSettled } from '../plan/state.ts';
 import { findingsGithub } from '../report/findings/annotations.ts';
 import { findingsJson } from '../report/findings/json.ts';
 import { findingsJunit } from '../report/findings/junit.ts';
@@ -19,6 +22,7 @@ import { isTimezone, todayIn } from '../workspace/today.ts';
 import type { Context, Run } from './command.ts';
 import type { Input } from './input.ts';
 import { evaluateWorkspace, type Opened } from './open.ts';
+import { movesOf, type PlanMoves } from './plan-moves.ts';
 
 const SHOWN = 100;
 const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, note: 1 };
@@ -27,7 +31,8 @@ export const validate: Run = async (input, context) => {
   const paths = input.list('PATH');
   const opened = await evaluateWorkspace({ cwd: startFolder(paths, context) });
   const { evaluation, texts } = opened;
-  const { today, findings } = judge(evaluation, context);
+  const moves = await movesAgain(opened, context);
+  const { today, findings } = judge({ ...evaluation, moves }, context);
   const all = await locateAll(findings, texts);
   const files = await chooseFiles(paths, all, opened, context);
   const report: FindingsReport = {
@@ -43,13 +48,28 @@ export const validate: Run = async (input, context) => {
 };
 
 /** Everything there is to say about a workspace. Without a time zone it is never certain which day it is. */
-function judge(evaluation: Evaluation, { todayOverride, io }: Context): { today: Day; findings: readonly Finding[] } {
+function judge(
+  evaluation: Evaluation & { readonly moves: PlanMoves | null },
+  { todayOverride, io }: Context,
+): { today: Day; findings: readonly Finding[] } {
   const { timezone } = evaluation.workspace;
   const inZone = isTimezone(timezone) ? todayIn(timezone, io.now()) : null;
   const today = todayOverride ?? inZone ?? todayIn('UTC', io.now());
   const at = { file: evaluation.settings, pointer: '/timezone' };
   const unknown = inZone === null ? [found('unknown-timezone', { timezone }, at)] : [];
   return { today, findings: [...evaluation.findings, ...unknown, ...check(evaluation, today)] };
+}
+
+/** How often the dates of open tasks moved; null where that is not asked for, or no history tells it. */
+async function movesAgain(opened: Omit<Opened, 'today'>, { io }: Context): Promise<PlanMoves | null> {
+  const { plans, workspace } = opened.evaluation;
+  if (workspace.rules.get('pushed-again') === 'off') return null;
+  const open = plans.filter(
+    (plan) =>
+      !plan.archived && plan.closed === null && tasksOf(plan).some((task) => task.due !== null && !isSettled(task)),
+  );
+  const known = await movesOf(open, opened, io.env, TOO_MANY_MOVES);
+  return known.isKnown ? known.moves : null;
 }
 
 /** Paths may lead into a workspace that the current folder is no part of. */

@@ -2,8 +2,10 @@ import type { WorkingCalendar } from '../plan/calendar.ts';
 import { civilOf, type Day } from '../plan/day.ts';
 import { groupBy } from '../plan/group.ts';
 import type { Plan, Workspace } from '../plan/model.ts';
+import type { DueMoves } from '../plan/moves.ts';
 import { type Fares, faresOf, type Group, groupsOf } from './groups.ts';
 import { type Journey, journeysOf } from './journey.ts';
+import { type PushedStep, pushedSteps } from './pushes.ts';
 import { type StuckStep, stuckSteps } from './stuck.ts';
 
 /** Customers by the quarter in which they started: whoever started later has had less time, which the measures of all allow for. */
@@ -25,17 +27,20 @@ export interface Insights {
   readonly groups: readonly Group[];
   readonly csms: readonly CsmRow[];
   readonly stuck: readonly StuckStep[];
+  /** Null: the history of the plans is not known. */
+  readonly pushed: readonly PushedStep[] | null;
   readonly trend: readonly Quarter[];
 }
 
 export const ENOUGH_TO_RANK = 5;
 
-/** What all plans together show. */
+/** What all plans together show. @param moves of due dates, by plan file and task; null: not known */
 export function insightsFrom(
   plans: readonly Plan[],
   workspace: Workspace,
   calendarOf: (plan: Plan) => WorkingCalendar,
   today: Day,
+  moves: ReadonlyMap<string, ReadonlyMap<string, DueMoves>> | null,
 ): Insights {
   const journeys = journeysOf(plans, today);
   const groups = groupsOf(journeys, workspace, today);
@@ -45,6 +50,7 @@ export function insightsFrom(
     groups,
     csms: rankCsms(groups),
     stuck: stuckSteps(journeys, calendarOf, today),
+    pushed: moves === null ? null : pushedSteps(plans, moves),
     trend: trendOf(journeys, workspace, today),
   };
 }

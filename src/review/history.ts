@@ -1,6 +1,7 @@
 import { effectOf, type Planned } from '../actions/effect.ts';
 import { type Day, formatDay } from '../plan/day.ts';
 import type { Plan } from '../plan/model.ts';
+import { reasonOfMove } from '../plan/moves.ts';
 import type { Change } from './change.ts';
 import { measuresOf } from './diff.ts';
 import { planChanges } from './plan-changes.ts';
@@ -29,8 +30,6 @@ export interface HistoryEntry {
   /** Expected go-live as it was known that day, without and with this change. */
   readonly live: { readonly before: string | null; readonly after: string | null; readonly moved: number | null };
 }
-
-const MOVE_NOTE = /^due \S+(?: → \S+)?: (.+)$/su;
 
 /**
  * A plan's history, oldest first: what each version says that the one before did not, and what that did to go-live on
@@ -61,7 +60,7 @@ function entryOf(before: Planned | null, { planned, ...version }: PlanVersion): 
   }
   // The note that a move leaves says the same as the move and its reason.
   const changes = planChanges(before.plan, planned.plan, measuresOf(planned.calendar)).filter(
-    ({ aspect, to }) => aspect !== 'note-added' || !MOVE_NOTE.test(to ?? ''),
+    ({ aspect, to }) => aspect !== 'note-added' || reasonOfMove(to ?? '') === null,
   );
   const reason = reasonIn(before.plan, planned.plan) ?? subjectOf(message, planned.plan.id);
   return { ...about, reason, kind: 'changed', changes, live };
@@ -70,7 +69,7 @@ function entryOf(before: Planned | null, { planned, ...version }: PlanVersion): 
 /** What `move` wrote down as the reason for a new date. */
 function reasonIn(before: Plan, after: Plan): string | null {
   const known = new Set(notesOf(before));
-  const reasons = notesOf(after).flatMap((note) => (known.has(note) ? [] : (MOVE_NOTE.exec(note)?.[1] ?? [])));
+  const reasons = notesOf(after).flatMap((note) => (known.has(note) ? [] : (reasonOfMove(note) ?? [])));
   return reasons.length === 0 ? null : [...new Set(reasons)].join('; ');
 }
 

@@ -66,7 +66,7 @@ function listedIn(record: string): readonly Listed[] {
 }
 
 /** Blobs with their sizes; those that a partial clone or a deletion lacks are left out. */
-async function sized(root: string, env: Environment, hashes: readonly string[]): Promise<readonly Blob[]> {
+export async function sized(root: string, env: Environment, hashes: readonly string[]): Promise<readonly Blob[]> {
   if (hashes.length === 0) return [];
   const git = await gitIn(root, env, { input: hashes.map((hash) => `${hash}\n`).join('') });
   const lines = (await git.text(['cat-file', '--batch-check'])).split('\n');

@@ -13,8 +13,14 @@ export interface Git {
 /** git ended with an error; `message` is what it said. */
 export class GitFailure extends Error {}
 
-/** Where the person's own settings are: without them, git would not know whom to trust. Everything else named GIT_ stays out. */
-const PASSED_ON = ['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM', 'GIT_CEILING_DIRECTORIES'];
+/** Where the person's own settings are, without which git would not know whom to trust, and what asks it for less. Everything else named GIT_ stays out. */
+const PASSED_ON = [
+  'GIT_CONFIG_GLOBAL',
+  'GIT_CONFIG_SYSTEM',
+  'GIT_CONFIG_NOSYSTEM',
+  'GIT_CEILING_DIRECTORIES',
+  'GIT_NO_LAZY_FETCH',
+];
 const OWN = { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
 /** Programs that a repository's configuration may name, and that reading must never start; plain paths instead of octal codes. */
 const SETTINGS = ['core.fsmonitor=false', 'core.quotePath=false', 'diff.external=', 'log.showSignature=false'];

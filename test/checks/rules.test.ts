@@ -45,8 +45,8 @@ describe('each rule finds what its case says, where it says', () => {
 });
 
 describe('the catalogue is complete', () => {
-  /** What no text can show: bytes, sizes, permissions and links. */
-  const onDisk = ['unreadable-file', 'not-utf8', 'file-too-large', 'outside-workspace'];
+  /** What no text can show: bytes, sizes, permissions, links, and what a file said before. */
+  const onDisk = ['unreadable-file', 'not-utf8', 'file-too-large', 'outside-workspace', 'pushed-again'];
 
   it('has a case for every rule', () => {
     const shown = [...cases.map(({ name }) => name), ...onDisk];

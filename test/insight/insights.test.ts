@@ -47,7 +47,7 @@ function insights(files: readonly PlanFile[]) {
   const plans = files.map((file, index) =>
     resolvePlan(file, { id: `c${index}`, file: `plans/c${index}.yaml`, archived: false }, workspace),
   );
-  return insightsFrom(plans, workspace, () => CALENDAR, TODAY);
+  return insightsFrom(plans, workspace, () => CALENDAR, TODAY, null);
 }
 const everybody = (files: readonly PlanFile[]) => insights(files).groups[0] ?? expect.fail('all customers');
 const LIVE = customer({ done: '2026-03-06' }, { done: '2026-04-06' });

@@ -228,6 +228,21 @@ export const practice = {
       what the task waits for.`),
   }),
 
+  'pushed-again': rule<{ task: string; count: number; days: number }>({
+    tier: 'practice',
+    severity: 'warning',
+    summary: 'A due date is agreed anew at most twice.',
+    message: ({ task, count: moves, days }) =>
+      `The due date of "${task}" was moved ${moves} times${days === 0 ? '' : `, ${count(Math.abs(days), 'working day')} ${days > 0 ? 'later' : 'earlier'} in all`}`,
+    suggestion: () => 'Find out what keeps it from being done (see `onboard log`) before you agree on another date.',
+    help: page(`
+      A date that moves again and again is no longer believed, and the reason given each time is seldom the real one. Three moves of
+      an open task are the moment to ask who has to decide, or whether the task is too large. The moves are counted in the git history
+      of the plan, through its renames, as it came to the current branch: what one merge brings is one move, and so is what is not
+      committed yet. At most the last 500 commits that changed a plan are read. Only \`onboard validate\` applies this rule; it is
+      silent without a git repository and in a shallow clone.`),
+  }),
+
   'due-on-day-off': rule<{ task: string; due: string; reason: string }>({
     tier: 'practice',
     severity: 'warning',

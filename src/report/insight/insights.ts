@@ -1,12 +1,13 @@
 import type { Fares, Group, Share } from '../../insight/groups.ts';
 import type { Insights } from '../../insight/insights.ts';
 import type { Measure } from '../../insight/measure.ts';
+import type { PushedStep } from '../../insight/pushes.ts';
 import type { StuckStep } from '../../insight/stuck.ts';
 import { formatDay } from '../../plan/day.ts';
 import { csv } from '../csv.ts';
 import { json } from '../json.ts';
 import { markdown, markdownTable } from '../markdown.ts';
-import { figure, outOf, percent, rounded } from './figures.ts';
+import { figure, outOf, percent, rounded, signed } from './figures.ts';
 
 /** The measures of a journey by the names the field uses, with where they count from. */
 export const MEASURES = [
@@ -16,7 +17,7 @@ export const MEASURES = [
   { key: 'onboardNet', name: 'Time to onboard, net', from: 'the same without pauses' },
 ] as const satisfies readonly { key: keyof Fares; name: string; from: string }[];
 
-export function insightsJson({ today, prospects, groups, csms, stuck, trend }: Insights): string {
+export function insightsJson({ today, prospects, groups, csms, stuck, pushed, trend }: Insights): string {
   return json('insights', {
     today: formatDay(today),
     prospects,
@@ -28,6 +29,7 @@ export function insightsJson({ today, prospects, groups, csms, stuck, trend }: I
     })),
     csms: csms.map(({ csm, rank, group }) => ({ csm, rank, ...faresJson(group) })),
     stuck: stuck.map(({ late, ...step }) => ({ ...step, late: late.done, due: late.of })),
+    pushed,
     trend: trend.map((quarter) => ({ quarter: quarter.quarter, ...faresJson(quarter) })),
   });
 }
@@ -68,7 +70,7 @@ export function sayReasons({ reasons }: StuckStep): string {
 }
 
 export function insightsMarkdown(insights: Insights): string {
-  const { groups, csms, stuck, trend } = insights;
+  const { groups, csms, stuck, pushed, trend } = insights;
   const faresHeadings = [
     'n',
     'Live',
@@ -109,6 +111,7 @@ export function insightsMarkdown(insights: Insights): string {
       ]),
     ),
     '',
+    ...pushedMarkdown(pushed ?? []),
     '## CSMs',
     '',
     ...markdownTable(
@@ -124,6 +127,25 @@ export function insightsMarkdown(insights: Insights): string {
     ),
     '',
   ].join('\n');
+}
+
+function pushedMarkdown(steps: readonly PushedStep[]): readonly string[] {
+  if (steps.length === 0) return [];
+  return [
+    '## Dates pushed most',
+    '',
+    ...markdownTable(
+      ['Step', 'Plans', 'Moves', 'Working days', 'Reasons'],
+      steps.map(({ title, plans, moves, days, reasons }) => [
+        markdown(title),
+        String(plans),
+        String(moves),
+        signed(days),
+        markdown(reasons.join('; ')),
+      ]),
+    ),
+    '',
+  ];
 }
 
 export function measureCells({ n, mean, median, p80, open, lost, medianOfAll, p80OfAll }: Measure): readonly string[] {

@@ -1,16 +1,17 @@
 import type { Group } from '../../insight/groups.ts';
 import { ENOUGH_TO_RANK, type Insights } from '../../insight/insights.ts';
 import type { Measure } from '../../insight/measure.ts';
+import type { PushedStep } from '../../insight/pushes.ts';
 import type { StuckStep } from '../../insight/stuck.ts';
 import { clean } from '../clean.ts';
 import { counted } from '../dates.ts';
-import { figure, outOf } from '../insight/figures.ts';
+import { figure, outOf, signed } from '../insight/figures.ts';
 import { faresCells, MEASURES, nameOf, sayReasons } from '../insight/insights.ts';
 import { blocks } from './blocks.ts';
 import { paintFor, type Screen } from './paint.ts';
 import { type Column, table } from './table.ts';
 
-const MOST_STUCK = 10;
+const MOST_STEPS = 10;
 /** Attribute values that fewer customers share are left to the machine formats. */
 const FEWEST_SHOWN = 3;
 /** Net of pauses is a column of the gross measure here. */
@@ -25,6 +26,7 @@ export function insightsText(insights: Insights, screen: Screen): string {
     ...SHOWN.map((measure) => measureLines(measure, insights.groups, screen)),
     withinLines(everybody),
     stuckLines(insights.stuck, screen),
+    pushedLines(insights.pushed ?? [], screen),
     csmLines(insights, screen),
     trendLines(insights, screen),
   ]);
@@ -97,7 +99,7 @@ function withinLines({ within }: Group): readonly string[] {
 }
 
 function stuckLines(steps: readonly StuckStep[], screen: Screen): readonly string[] {
-  const shown = steps.slice(0, MOST_STUCK);
+  const shown = steps.slice(0, MOST_STEPS);
   if (shown.length === 0) return [];
   const more = steps.length - shown.length;
   return [
@@ -122,6 +124,27 @@ function stuckLines(steps: readonly StuckStep[], screen: Screen): readonly strin
       screen,
     ),
     `DELAY: median working days from due to done.${more > 0 ? ` ${counted(more, 'more step')} in --format json.` : ''}`,
+  ];
+}
+
+function pushedLines(steps: readonly PushedStep[], screen: Screen): readonly string[] {
+  const shown = steps.slice(0, MOST_STEPS);
+  if (shown.length === 0) return [];
+  const more = steps.length - shown.length;
+  return [
+    paintFor(screen)('strong', 'Dates pushed most'),
+    ...table(
+      shown,
+      [
+        { heading: 'STEP', text: ({ title }) => clean(title), least: 16 },
+        { heading: 'PLANS', text: ({ plans }) => String(plans), align: 'right', spare: 2 },
+        { heading: 'MOVES', text: ({ moves }) => String(moves), align: 'right' },
+        { heading: 'DAYS', text: ({ days }) => signed(days), align: 'right' },
+        { heading: 'REASONS', text: ({ reasons }) => clean(reasons.join('; ')), least: 12, spare: 1 },
+      ],
+      screen,
+    ),
+    `DAYS: working days, all moves together. From git: at most the last 500 commits on plans.${more > 0 ? ` ${counted(more, 'more step')} in --format json.` : ''}`,
   ];
 }
 

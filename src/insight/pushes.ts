@@ -1,0 +1,51 @@
+import { groupBy, mostCommon } from '../plan/group.ts';
+import { tasksOf } from '../plan/health.ts';
+import type { Plan } from '../plan/model.ts';
+import type { DueMoves } from '../plan/moves.ts';
+
+/** One step whose agreed dates moved, over all plans that have it. */
+export interface PushedStep {
+  readonly task: string;
+  readonly title: string;
+  /** Plans in which its date moved. */
+  readonly plans: number;
+  readonly moves: number;
+  /** Working days over all plans; a date that came forward counts against one that went back. */
+  readonly days: number;
+  /** Each once, the most frequent first. */
+  readonly reasons: readonly string[];
+}
+
+/** The steps whose due dates moved, the most often moved first. @param moves by plan file and task */
+export function pushedSteps(
+  plans: readonly Plan[],
+  moves: ReadonlyMap<string, ReadonlyMap<string, DueMoves>>,
+): readonly PushedStep[] {
+  const moved = plans.flatMap((plan) => {
+    const own = moves.get(plan.file);
+    return tasksOf(plan).flatMap(({ id, title }) => {
+      const found = own?.get(id);
+      return found === undefined ? [] : [{ id, title, ...found }];
+    });
+  });
+  return [...groupBy(moved, ({ id }) => id)]
+    .map(([task, each]) => ({
+      task,
+      title: mostCommon(each.map(({ title }) => title)) ?? task,
+      plans: each.length,
+      moves: sum(each.map(({ count }) => count)),
+      days: sum(each.map(({ days }) => days)),
+      reasons: byFrequency(each.flatMap(({ reasons }) => reasons)),
+    }))
+    .sort((a, b) => b.moves - a.moves || b.days - a.days || (a.task < b.task ? -1 : 1));
+}
+
+function byFrequency(reasons: readonly string[]): readonly string[] {
+  return [...groupBy(reasons, (reason) => reason)]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([reason]) => reason);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

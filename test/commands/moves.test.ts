@@ -1,0 +1,167 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith } from '../support/folder.ts';
+import { expectDescribed } from '../support/output-schema.ts';
+import { type Repository, repositoryWith } from '../support/repository.ts';
+import { ACME, LEDGERLY, onboardWith } from './ledgerly.ts';
+
+const PLAN = 'plans/acme.yaml';
+const BEACON = ACME.replace('Acme Accounting', 'Beacon');
+const SETTINGS = LEDGERLY['onboard.yaml'] ?? '';
+
+const onboard = ({ root, env }: Pick<Repository, 'root' | 'env'>, ...argv: readonly string[]) =>
+  onboardWith({ cwd: root, env }, ...argv);
+
+async function move(repository: Repository, plan: string, where: string, reason: string): Promise<void> {
+  const { code, said } = await onboard(repository, 'move', plan, 'import-data', where, '--reason', reason, '--commit');
+  expect([code, said]).toEqual([0, expect.not.stringContaining('error')]);
+}
+
+async function pushedTwice(files: Readonly<Record<string, string>> = LEDGERLY): Promise<Repository> {
+  const repository = repositoryWith(files);
+  await move(repository, 'acme', '+1d', 'IT is on leave');
+  await move(repository, 'acme', '+2d', 'The export failed');
+  return repository;
+}
+
+async function warnings(repository: Pick<Repository, 'root' | 'env'>): Promise<readonly unknown[]> {
+  const { printed } = await onboard(repository, 'validate', '--format', 'json');
+  const { diagnostics } = JSON.parse(printed);
+  const about = ({ rule }: { rule: string }) => rule === 'pushed-again' || rule === 'unused-waiver';
+  return diagnostics
+    .filter(about)
+    .map(({ severity, rule, message }: Record<string, string>) => `${severity} ${rule} ${message}`);
+}
+
+async function pushed(repository: Pick<Repository, 'root' | 'env'>): Promise<unknown> {
+  const { printed } = await onboard(repository, 'insights', '--format', 'json');
+  expectDescribed('insights', printed);
+  return JSON.parse(printed).pushed;
+}
+
+describe('pushed-again', () => {
+  it('warns of an open task from its third move on, committed or not, through renames', async () => {
+    const repository = await pushedTwice();
+    expect(await warnings(repository)).toEqual([]);
+    repository.git('mv', PLAN, 'plans/acme-korea.yaml');
+    repository.git('commit', '-qm', 'Rename');
+    const path = 'plans/acme-korea.yaml';
+    repository.write({ [path]: repository.read(path).replace('due: 2026-11-25', 'due: 2026-11-27') });
+    const warning = 'warning pushed-again The due date of "import-data" was moved 3 times, 5 working days later in all';
+    expect(await warnings(repository)).toEqual([warning]);
+    repository.commit('Move by hand', {});
+    expect(await warnings(repository)).toEqual([warning]);
+    await onboard(repository, 'done', 'acme-korea', 'import-data');
+    expect(await warnings(repository)).toEqual([]);
+  });
+
+  it('counts what a merge brings as one move, and other changes not at all', async () => {
+    const repository = await pushedTwice();
+    const text = repository.read(PLAN);
+    repository.git('checkout', '-qb', 'talks');
+    repository.commit('Perhaps', { [PLAN]: text.replace('due: 2026-11-23', 'due: 2026-11-24') });
+    repository.commit('Or then', { [PLAN]: text.replace('due: 2026-11-23', 'due: 2026-11-26') });
+    repository.commit('Or now', { [PLAN]: text.replace('due: 2026-11-23', 'due: 2026-11-30') });
+    repository.git('checkout', '-q', 'main');
+    repository.commit('Break', { 'plans/beacon.yaml': 'customer: [\n' });
+    repository.git('merge', '-q', '--no-ff', '-m', 'Merge', 'talks');
+    repository.commit('Reformat', { [PLAN]: `${repository.read(PLAN)}\n# end\n` });
+    expect(await warnings(repository)).toEqual([]);
+    expect(await pushed(repository)).toMatchObject([
+      { task: 'import-data', moves: 2, days: 3 },
+      { task: 'share-portal', moves: 1, days: 5 },
+    ]);
+  });
+
+  it('can be waived, and such a waiver is not unused where nobody knows the history', async () => {
+    const repository = await pushedTwice();
+    await move(repository, 'acme', '+1d', 'Again');
+    const waiver = 'waivers: [{ rule: pushed-again, until: 2026-12-31, by: mina, reason: Agreed }]\n';
+    repository.commit('Waive', { [PLAN]: `${repository.read(PLAN)}${waiver}` });
+    expect(await warnings(repository)).toEqual([]);
+    const root = folderWith({ ...LEDGERLY, [PLAN]: `${ACME}${waiver}` });
+    expect(await warnings({ root, env: repository.env })).toEqual([]);
+    repository.commit('Allow', { 'onboard.yaml': `${SETTINGS}rules: { pushed-again: off }\n` });
+    expect(await warnings(repository)).toEqual([]);
+    expect(await warnings(repositoryWith({ ...LEDGERLY, [PLAN]: `${ACME}${waiver}` }))).toEqual([
+      expect.stringContaining('unused-waiver'),
+    ]);
+  });
+
+  it('is silent in a shallow clone, and before the first commit', async () => {
+    const repository = await pushedTwice();
+    await move(repository, 'acme', '+1d', 'Again');
+    expect(await warnings(repository)).toHaveLength(1);
+    const clone = join(folderWith(), 'clone');
+    repository.git('clone', '-q', '--depth=1', `file://${repository.root}`, clone);
+    expect(await warnings({ root: clone, env: repository.env })).toEqual([]);
+    const unborn = repositoryWith(LEDGERLY);
+    unborn.git('checkout', '-q', '--orphan', 'empty');
+    expect(await warnings(unborn)).toEqual([]);
+  });
+
+  it('runs no program that the repository names', async () => {
+    const spy = '#!/bin/sh\ntouch "$HOME/ran"\ncat "$1"\n';
+    const repository = repositoryWith({ ...LEDGERLY, '.gitattributes': '* diff=spy filter=spy\n' }, { spy });
+    for (const date of ['2026-11-24', '2026-11-25', '2026-11-26'])
+      repository.commit('Move', { [PLAN]: ACME.replace('due: 2026-11-20', `due: ${date}`) });
+    for (const name of ['diff.external', 'diff.spy.command', 'diff.spy.textconv', 'core.fsmonitor', 'gpg.program'])
+      repository.git('config', name, 'spy');
+    repository.git('config', 'log.showSignature', 'true');
+    expect(await warnings(repository)).toHaveLength(1);
+    expect(await pushed(repository)).toHaveLength(1);
+    expect(existsSync(join(repository.env.HOME ?? '', 'ran'))).toBe(false);
+  });
+
+  it('works where the workspace is a folder of the repository', async () => {
+    const inside = Object.fromEntries(Object.entries(LEDGERLY).map(([path, text]) => [`customers/${path}`, text]));
+    const { root, env, commit } = repositoryWith(inside);
+    for (const date of ['2026-11-24', '2026-11-25', '2026-11-26'])
+      commit('Move', { [`customers/${PLAN}`]: ACME.replace('due: 2026-11-20', `due: ${date}`) });
+    expect(await warnings({ root: join(root, 'customers'), env })).toHaveLength(1);
+  });
+});
+
+describe('dates pushed most', () => {
+  it('adds up the moves of a step over all plans, archived ones too, with the reasons', async () => {
+    const repository = await pushedTwice({ ...LEDGERLY, 'plans/beacon.yaml': BEACON });
+    await move(repository, 'beacon', '+1d', 'The export failed');
+    const closing = await onboard(repository, 'close', 'acme', '--result', 'onboarded', '--archive', '--commit');
+    expect(closing.code).toBe(0);
+    expect(await pushed(repository)).toEqual([
+      {
+        task: 'import-data',
+        title: 'Import existing data',
+        plans: 2,
+        moves: 3,
+        days: 4,
+        reasons: ['The export failed', 'IT is on leave'],
+      },
+    ]);
+    const text = (await onboard(repository, 'insights')).printed;
+    expect(text).toMatch(
+      /\nDates pushed most\n.*\n *Import existing data +2 +3 +\+4 +The export failed; IT is on leave\n/,
+    );
+    const { printed } = await onboard(repository, 'insights', '--format', 'markdown');
+    expect(printed).toContain('## Dates pushed most');
+    expect(printed).toMatch(/\| Import existing data \| +2 \| +3 \| +\+4 \| The export failed; IT is on leave/);
+  });
+
+  it('is left out, and that is said once, where the history is not known', async () => {
+    const repository = await pushedTwice();
+    const clone = join(folderWith(), 'clone');
+    repository.git('clone', '-q', '--depth=1', `file://${repository.root}`, clone);
+    for (const [root, why] of [
+      [folderWith(LEDGERLY), 'this folder is in no git repository'],
+      [clone, 'this clone is shallow'],
+    ] as const) {
+      const place = { root, env: repository.env };
+      const { printed, said } = await onboard(place, 'insights');
+      expect(printed).not.toContain('pushed');
+      expect(said).toBe(`How often dates moved is not known: ${why}.\n`);
+      expect(await pushed(place)).toBeNull();
+      expect((await onboard(place, 'insights', '--format', 'csv')).said).toBe('');
+    }
+  });
+});
