@@ -6,6 +6,7 @@ import {
   findUnknownCalendars,
   findUnknownLive,
 } from './checks/structure.ts';
+import type { Checkable } from './checks/subject.ts';
 import type { Finding, LocatedFinding } from './diagnostics/finding.ts';
 import { locate } from './document/locate.ts';
 import { readDocuments } from './document/read.ts';
@@ -31,7 +32,7 @@ export interface WorkspaceTexts {
 export interface Evaluation {
   /** Path of the settings file. */
   readonly settings: string;
-  /** Defaults throughout when the settings file itself is among `unevaluated`. */
+  /** When the settings file itself is among `unevaluated`: what it says besides unknown keys, or defaults throughout. */
   readonly workspace: Workspace;
   /** By id: a file's name without its ending, in NFC. */
   readonly calendars: ReadonlyMap<string, Calendar>;
@@ -43,6 +44,11 @@ export interface Evaluation {
   readonly findings: readonly Finding[];
   /** Paths of the files that cannot be used because of `findings`, sorted. */
   readonly unevaluated: readonly string[];
+  /**
+   * The same with the files in which only unknown keys are wrong: enough to look for further faults, not to answer from, as
+   * an unknown key may be a misspelt fact. Its `unevaluated` are the other ones.
+   */
+  readonly legible: Checkable;
 }
 
 interface Loaded<K extends FileKind> {
@@ -77,25 +83,47 @@ export async function evaluate(texts: WorkspaceTexts): Promise<Evaluation> {
 
   intake.note(findUnknownCalendars(texts.settings.path, workspace.calendars, knownCalendars));
   for (const { path } of sourcesOf(texts)) intake.note(findBadName(path, idOf(path)));
+  const legible = {
+    settings: texts.settings.path,
+    workspace,
+    calendars,
+    templates,
+    plans,
+    unevaluated: intake.unusable,
+  };
   const { findings, unevaluated } = intake;
-  return { settings: texts.settings.path, workspace, calendars, templates, plans, findings, unevaluated };
+  return { ...legible, ...answerable(legible, new Set(unevaluated)), findings, unevaluated, legible };
+}
+
+function answerable({ calendars, templates, plans }: Checkable, unevaluated: ReadonlySet<string>) {
+  return {
+    calendars: new Map([...calendars].filter(([id]) => !unevaluated.has(`calendars/${id}.yaml`))),
+    templates: new Map([...templates].filter(([, { file }]) => !unevaluated.has(file))),
+    plans: plans.filter(({ file }) => !unevaluated.has(file)),
+  };
 }
 
 /** Reads files one kind after the other and keeps account of what is wrong with them. */
 class Intake {
   readonly findings: Finding[];
   readonly #rejected: Set<string>;
+  /** Files with unknown keys and no other fault of shape. */
+  readonly #doubtful = new Set<string>();
 
   constructor(unreadable: readonly LocatedFinding[]) {
     this.findings = [...unreadable];
     this.#rejected = new Set(unreadable.map(({ at }) => at.file));
   }
 
-  get unevaluated(): readonly string[] {
+  get unusable(): readonly string[] {
     return [...this.#rejected].sort();
   }
 
-  /** The contents of those sources that have the shape of their kind. */
+  get unevaluated(): readonly string[] {
+    return [...new Set([...this.#rejected, ...this.#doubtful])].sort();
+  }
+
+  /** The contents of those sources that have the shape of their kind, unknown keys aside. */
   async load<K extends FileKind>(kind: K, sources: readonly Source[]): Promise<readonly Loaded<K>[]> {
     const readings = await readDocuments(sources);
     return sources.flatMap(({ path: file }, index) => {
@@ -103,8 +131,13 @@ class Intake {
       if (reading === undefined) return [];
       const shape = reading.ok ? validateAs(kind, reading.data, file) : reading;
       if (shape.ok) return [{ id: idOf(file), file, value: shape.value }];
-      this.accept({ file }, shape.findings);
-      return [];
+      if (!('known' in shape) || shape.known === null) {
+        this.accept({ file }, shape.findings);
+        return [];
+      }
+      this.note(shape.findings);
+      this.doubt(file);
+      return [{ id: idOf(file), file, value: shape.known }];
     });
   }
 
@@ -113,6 +146,15 @@ class Intake {
     this.note(obstacles);
     if (obstacles.length > 0) this.#rejected.add(file);
     return obstacles.length === 0;
+  }
+
+  /** Keeps a file for finding its faults only. */
+  doubt(file: string): void {
+    this.#doubtful.add(file);
+  }
+
+  isDoubtful(file: string): boolean {
+    return this.#doubtful.has(file);
   }
 
   /** Leaves out a file because of another one's fault. */
@@ -143,6 +185,11 @@ function evaluateTemplates(sources: readonly TemplateSource[], intake: Intake): 
   });
 
   const templates = extendTemplates(based);
+  for (const source of based) {
+    if (!templates.has(source.id)) continue;
+    if (basesOf(source, byId).some(({ file }) => intake.isDoubtful(file))) intake.doubt(source.file);
+  }
+
   return new Map(
     based.flatMap((source): [string, Template][] => {
       const template = templates.get(source.id);
@@ -152,6 +199,12 @@ function evaluateTemplates(sources: readonly TemplateSource[], intake: Intake): 
       return intake.accept(source, findObstacles(template)) ? [[source.id, template]] : [];
     }),
   );
+}
+
+/** The templates that one extends, which form no circle, nearest first. */
+function basesOf({ value }: TemplateSource, byId: ReadonlyMap<string, TemplateSource>): readonly TemplateSource[] {
+  const base = byId.get(value.extends?.normalize('NFC') ?? '');
+  return base === undefined ? [] : [base, ...basesOf(base, byId)];
 }
 
 /** All findings with their positions, by file, then by position. */

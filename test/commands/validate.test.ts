@@ -309,4 +309,35 @@ describe('onboard explain', () => {
       expect(new Validator(schema, '2020-12').validate(JSON.parse(out)).errors).toEqual([]);
     }
   });
+
+  it.each([
+    ['a plan', { 'plans/bad.yaml': `${GOOD.replace('owner: jane', 'owner: nobody')}targt: 2026-12-18\n` }],
+    [
+      'onboard.yaml',
+      { 'onboard.yaml': `${SETTINGS}vendr: L\n`, 'plans/bad.yaml': GOOD.replace('owner: jane', 'owner: nobody') },
+    ],
+  ])('goes on past an unknown key in %s', async (_, files) => {
+    const io = memoryIo({ cwd: workspace(files) });
+    expect(await run(['validate', '--today', '2026-11-16'], io)).toBe(1);
+    expect(io.printed()).toContain('unknown-key');
+    expect(io.printed()).toContain('unknown-owner');
+  });
+
+  it('goes on past an unknown key in a template, and in one that extends it, which are no answer to anything', async () => {
+    const phases = 'phases: [{ id: a, name: A, tasks: [{ id: b, title: B, after: [c], duration: 1d }] }]';
+    const cwd = workspace({
+      'templates/base.yaml': `name: Base\ndescr: x\n${phases.replace('after: [c], ', '')}\n`,
+      'templates/child.yaml': 'name: Child\nextends: base\n',
+      'templates/own.yaml': `name: Own\ndescr: x\n${phases}\n`,
+    });
+    const io = memoryIo({ cwd });
+    expect(await run(['validate', '--today', '2026-11-16'], io)).toBe(1);
+    expect(io.printed()).toContain('unknown-dependency');
+    expect(io.printed()).not.toContain('unknown-base');
+    for (const id of ['base', 'child', 'own']) {
+      const shown = memoryIo({ cwd });
+      expect(await run(['template', 'show', id], shown)).toBe(2);
+      expect(shown.said()).toContain('cannot be used as it is');
+    }
+  });
 });
