@@ -21,13 +21,14 @@ import { builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { attributesFrom, peopleFrom } from './new-inputs.ts';
-import { type Opened, openWorkspace } from './open.ts';
+import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { save } from './saving.ts';
 import { addBuiltIn, refuseBroken } from './template.ts';
 
 /** `onboard new CUSTOMER`: a plan from a template, with a due date for every task. */
 export async function newPlan(input: Input, context: Context): Promise<ExitCode> {
   const opened = await openWorkspace(context);
+  ensureCalendars(opened);
   const customer = input.required('CUSTOMER').normalize('NFC').trim();
   const id = freePlanId(input.text('id') ?? slugOf(customer), customer, opened);
   const attributes = attributesFrom(input.list('set'));

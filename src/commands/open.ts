@@ -1,5 +1,7 @@
+import { UserError } from '../diagnostics/user-error.ts';
 import { type Evaluation, evaluate, type WorkspaceTexts } from '../evaluate.ts';
 import type { Day } from '../plan/day.ts';
+import type { Plan } from '../plan/model.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { readWorkspace } from '../workspace/read.ts';
 import { todayIn } from '../workspace/today.ts';
@@ -32,4 +34,35 @@ export async function evaluateWorkspace({ cwd }: Pick<Context, 'cwd'>): Promise<
   const root = findWorkspace(cwd);
   const texts = readWorkspace(root);
   return { root, texts, evaluation: await evaluate(texts) };
+}
+
+/**
+ * Refuses to work out dates without the working days that were meant.
+ * @param plan a plan whose own calendars count too
+ * @throws UserError naming the settings file or calendar that cannot be used, or the file that names one that does not exist
+ */
+export function ensureCalendars(
+  { evaluation }: Pick<Opened, 'evaluation'>,
+  plan: Pick<Plan, 'file' | 'calendars'> | null = null,
+): void {
+  const { settings, workspace, calendars, unevaluated } = evaluation;
+  refuseUnusable(settings, unevaluated);
+  for (const { file, ids } of [
+    { file: settings, ids: workspace.calendars },
+    ...(plan === null ? [] : [{ file: plan.file, ids: plan.calendars }]),
+  ]) {
+    const missing = ids.find((id) => !calendars.has(id));
+    if (missing === undefined) continue;
+    refuseUnusable(`calendars/${missing}.yaml`, unevaluated);
+    throw new UserError(
+      `${file} names a calendar that does not exist: "${missing}"`,
+      `See what is wrong with it: onboard validate ${file}`,
+    );
+  }
+}
+
+function refuseUnusable(file: string, unevaluated: readonly string[]): void {
+  const path = unevaluated.find((each) => each.normalize('NFC') === file);
+  if (path !== undefined)
+    throw new UserError(`${path} cannot be used as it is`, `See what is wrong with it: onboard validate ${path}`);
 }

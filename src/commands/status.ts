@@ -1,4 +1,4 @@
-import type { LocatedFinding } from '../diagnostics/finding.ts';
+import type { Finding, LocatedFinding } from '../diagnostics/finding.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { locate, locatePlaces } from '../document/locate.ts';
@@ -107,7 +107,10 @@ async function unevaluatedFindings(input: Input, { evaluation, texts }: Opened):
     return input.flag('all') || !file.startsWith('plans/archive/');
   };
   const missing = new Set(evaluation.unevaluated.filter(isAsked));
-  const findings = evaluation.findings.filter(({ at, severity }) => severity === 'error' && missing.has(at.file));
+  const isUnknownCalendar = ({ rule, at }: Finding) => rule === 'unknown-calendar' && at.file === evaluation.settings;
+  const findings = evaluation.findings.filter(
+    (finding) => (finding.severity === 'error' && missing.has(finding.at.file)) || isUnknownCalendar(finding),
+  );
   return findings.length === 0 ? [] : locate(findings, textByPath(texts));
 }
 

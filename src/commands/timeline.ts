@@ -28,7 +28,7 @@ import { builtInTemplates } from './built-in.ts';
 import type { Context, Format, Run } from './command.ts';
 import type { Input } from './input.ts';
 import { attributesFrom } from './new-inputs.ts';
-import { type Opened, openWorkspace } from './open.ts';
+import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { forecasterOf } from './past.ts';
 import { pickPlan } from './pick.ts';
 import { refuseBroken } from './template.ts';
@@ -83,6 +83,7 @@ async function ofCustomer(input: Input, opened: Opened, context: Context): Promi
   const { evaluation, today } = opened;
   const simulator = forecasterOf(opened);
   const plan = pickPlan(opened, typed);
+  ensureCalendars(opened, plan);
   const supposed = input.list('set').reduce(supposeTyped, plan);
   const view = viewOf(asOf(supposed, today), opened, { knownOn: today, signing: null, simulator });
   const revision = input.text('against');
@@ -129,6 +130,7 @@ async function ofTemplate(input: Input, opened: Opened): Promise<TimelineView> {
   if (input.text('CUSTOMER') !== null) {
     throw new UserError('CUSTOMER and --template exclude each other', 'Ask about one of them.');
   }
+  ensureCalendars(opened);
   const liveBy = input.day('live-by');
   const purchased = input.day('purchased');
   if (liveBy !== null && purchased !== null) {

@@ -7,7 +7,7 @@ import { json } from '../report/json.ts';
 import { whyText } from '../report/text/why.ts';
 import { whyMarkdown } from '../report/why.ts';
 import type { Run } from './command.ts';
-import { openWorkspace } from './open.ts';
+import { ensureCalendars, openWorkspace } from './open.ts';
 import { forecasterOf } from './past.ts';
 import { pickPlan, pickTask } from './pick.ts';
 
@@ -17,6 +17,7 @@ export const why: Run = async (input, context) => {
   const { evaluation, today } = opened;
   const { workspace, calendars, templates } = evaluation;
   const plan = asOf(pickPlan(opened, input.required('CUSTOMER')), today);
+  ensureCalendars(opened, plan);
   const calendar = planCalendar(plan, workspace, calendars);
   const typed = input.text('TASK');
   const { tasks } = schedulePlan(plan, calendar, { today, pace: 'expected' });

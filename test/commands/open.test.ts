@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { folderWith } from '../support/folder.ts';
+import { ledgerly } from '../support/ledgerly.ts';
+import { onboardIn } from '../support/onboard.ts';
+
+const SETTINGS = ledgerly['onboard.yaml'] ?? '';
+const ACME = ledgerly['plans/acme.yaml'] ?? '';
+
+const FAULTS: readonly (readonly [string, string, string])[] = [
+  ['onboard.yaml', SETTINGS.replace('[KR]', '[KX]'), 'onboard.yaml names a calendar that does not exist: "KX"'],
+  ['onboard.yaml', `${SETTINGS}workweek: [fir]\n`, 'onboard.yaml cannot be used as it is'],
+  ['onboard.yaml', 'vendor: [x\n', 'onboard.yaml cannot be used as it is'],
+  ['calendars/KR.yaml', 'name: Korea\ndays:\n  2026-13-01: x\n', 'calendars/KR.yaml cannot be used as it is'],
+];
+
+const COMMANDS: readonly (readonly string[])[] = [
+  ['new', 'Newcomer', '--template', 'cpa'],
+  ['timeline', 'acme'],
+  ['timeline', '--template', 'cpa'],
+  ['why', 'acme'],
+];
+
+describe('calendars that cannot be used', () => {
+  it.each(FAULTS)('keep dates from being worked out: %s', async (path, text, message) => {
+    const root = folderWith({ ...ledgerly, [path]: text });
+    const hint = `  See what is wrong with it: onboard validate ${path}\n`;
+    for (const argv of COMMANDS) {
+      expect(await onboardIn(root, argv)).toEqual({ code: 2, printed: '', said: `onboard: ${message}\n${hint}` });
+    }
+  });
+
+  it.each(FAULTS)('are said by status, which reports the rest: %s', async (path, text) => {
+    const { code, printed, said } = await onboardIn(folderWith({ ...ledgerly, [path]: text }), ['status']);
+    expect(code).toBe(2);
+    expect(printed).toContain('Acme Accounting');
+    expect(said).toMatch(new RegExp(`^${path}:`));
+  });
+
+  it('matter to the plan that names them, and to no other', async () => {
+    const root = folderWith({ ...ledgerly, 'plans/acme.yaml': `${ACME}calendars: [KX]\n` });
+    const { code, said } = await onboardIn(root, ['why', 'acme']);
+    expect(code).toBe(2);
+    expect(said).toContain('plans/acme.yaml names a calendar that does not exist: "KX"');
+    expect((await onboardIn(root, ['why', 'juniper'])).code).toBe(0);
+  });
+});
