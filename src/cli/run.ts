@@ -14,6 +14,8 @@ export { processIo } from './process-io.ts';
 
 const WIDTH_WITHOUT_TERMINAL = 100;
 const NARROWEST = 40;
+/** Formats that are made harmless to runners where they are written, by means of their own. */
+const SELF_GUARDED: ReadonlySet<Format> = new Set(['json', 'junit', 'github']);
 
 /**
  * Runs the program once. Nothing below throws past here: what a person did wrong becomes a message and exit code 2.
@@ -75,7 +77,7 @@ function contextOf(globals: Globals, format: Format, io: Io, say: (text: string)
     interactive: globals.input && io.stdin.isTTY === true && io.stderr.isTTY,
     program: 'onboard',
     commands,
-    print: forPeople ? guarded(io, io.stdout.write, color) : io.stdout.write,
+    print: forPeople ? guarded(io, io.stdout.write, color) : forMachines(format, io),
     say,
     ask: (question) => ask(question, io),
   };
@@ -105,11 +107,21 @@ function widthOf(io: Io): number {
 }
 
 function guarded(io: Io, write: (text: string) => void, color: boolean): (text: string) => void {
-  const onRunner = io.env.GITHUB_ACTIONS === 'true' || io.env.TF_BUILD !== undefined;
+  const onRunner = isRunner(io);
   return (text) => {
     const harmless = guardTerminal(text, color);
     write(onRunner ? guardRunner(harmless) : harmless);
   };
+}
+
+/** Bytes as they are, except where a runner would take some for commands. */
+function forMachines(format: Format, io: Io): (text: string) => void {
+  if (SELF_GUARDED.has(format) || !isRunner(io)) return io.stdout.write;
+  return (text) => io.stdout.write(guardRunner(text));
+}
+
+function isRunner({ env }: Io): boolean {
+  return env.GITHUB_ACTIONS === 'true' || env.TF_BUILD !== undefined;
 }
 
 function explain(error: unknown, io: Io, say: (text: string) => void): ExitCode {

@@ -43,7 +43,7 @@ export interface Context {
   readonly program: string;
   /** The command table, for commands that are about commands. */
   readonly commands: readonly Command[];
-  /** Results. Text for people is made harmless to terminals and CI runners on the way; machine formats pass unchanged. */
+  /** Results. Text for people is made harmless to terminals and CI runners on the way; machine formats pass unchanged except on a runner. */
   print(text: string): void;
   /** Everything that is not the result, to stderr, made harmless in the same way. */
   say(text: string): void;

@@ -36,6 +36,19 @@ describe('timeline', () => {
     expect(coloured.printed.split('\n').map(widthOf)).toEqual(plain.printed.split('\n').map(widthOf));
   });
 
+  it.each(['csv', 'ics', 'mermaid'])('leaves a runner no command in %s, and elsewhere every byte', async (format) => {
+    const root = at({
+      'plans/x.yaml':
+        'customer: X\npurchased: 2026-11-02\nphases: [{ id: a, name: "##[group]A", tasks: [{ id: b, title: "##[error]B" }] }]\n',
+    });
+    const argv = ['timeline', 'x', '--format', format];
+    const plain = await onboardIn(root, argv);
+    const onRunner = await onboardIn(root, argv, { GITHUB_ACTIONS: 'true' });
+    expect(plain.printed).toContain('[error]');
+    expect(onRunner.printed).not.toContain('##[');
+    expect(onRunner.printed.replaceAll('\u200b', '')).toBe(plain.printed);
+  });
+
   it('asks a template before there is a customer', async () => {
     const argv = ['timeline', '--template', 'cpa', '--purchased', '2026-11-02', '--format', 'json'];
     const { code, printed } = await onboardIn(at(), argv);
