@@ -126,6 +126,10 @@ async function name(diagnostics: readonly LocatedFinding[], context: Context): P
   context.say(`What cannot be evaluated is left out; see ${context.program} validate.\n`);
 }
 
+function unreadablePlans({ diagnostics }: Result): readonly string[] {
+  return [...new Set(diagnostics.map(({ at }) => at.file))].filter((file) => file.startsWith('plans/')).sort();
+}
+
 type Reporter = (result: Result, opened: Opened, context: Context) => Promise<string>;
 
 const REPORTERS: Partial<Record<Format, Reporter>> = {
@@ -137,7 +141,8 @@ const REPORTERS: Partial<Record<Format, Reporter>> = {
     return json('status', { ...view, diagnostics: diagnostics.map(toDiagnostic) });
   },
   markdown,
-  junit: async ({ view }) => (await import('../report/status/junit.ts')).statusJunit(view),
+  junit: async (result) =>
+    (await import('../report/status/junit.ts')).statusJunit(result.view, unreadablePlans(result)),
   github: annotations,
 };
 
@@ -145,15 +150,18 @@ function reporterOf({ format }: Context): Reporter {
   return REPORTERS[format] ?? text;
 }
 
-async function text({ view, isSingle }: Result, { evaluation }: Opened, context: Context): Promise<string> {
+async function text(result: Result, { evaluation }: Opened, context: Context): Promise<string> {
+  const { view, isSingle } = result;
   const { locale } = evaluation.workspace;
   if (isSingle) return (await import('../report/text/customer.ts')).customerText(view, context, locale);
-  return (await import('../report/text/status.ts')).statusText(view, context, locale);
+  return (await import('../report/text/status.ts')).statusText(view, unreadablePlans(result), context, locale);
 }
 
-async function markdown({ view, isSingle }: Result, { evaluation }: Opened): Promise<string> {
+async function markdown(result: Result, { evaluation }: Opened): Promise<string> {
+  const { locale } = evaluation.workspace;
   const { customerMarkdown, statusMarkdown } = await import('../report/status/markdown.ts');
-  return (isSingle ? customerMarkdown : statusMarkdown)(view, evaluation.workspace.locale);
+  if (result.isSingle) return customerMarkdown(result.view, locale);
+  return statusMarkdown(result.view, unreadablePlans(result), locale);
 }
 
 async function annotations({ view, diagnostics }: Result, { root, texts }: Opened, { io }: Context): Promise<string> {

@@ -231,4 +231,15 @@ phases:
     const { code, printed } = await onboardIn(folderWith({ 'onboard.yaml': 'vendor: L\n' }), ['status']);
     expect([code, printed]).toEqual([0, 'There are no plans.\n']);
   });
+
+  it('names the plans that cannot be evaluated when there is no other', async () => {
+    const root = folderWith({ 'onboard.yaml': 'vendor: L\n', ...broken });
+    for (const format of ['text', 'markdown', 'junit']) {
+      const { code, printed } = await onboardIn(root, ['status', '--format', format]);
+      expect(code).toBe(2);
+      expect(printed).toContain('1 plan cannot be evaluated');
+      expect(printed).toMatch(/plans\/broken\\?\.yaml/);
+      expect(printed).not.toContain('no plans');
+    }
+  });
 });

@@ -17,7 +17,7 @@ const MARKS: Record<ScheduleHealth, string> = {
 };
 
 /** The portfolio, why some customers need help, and the overdue list, for a job summary or a comment. */
-export function statusMarkdown(view: StatusView, locale: Locale): string {
+export function statusMarkdown(view: StatusView, unreadable: readonly string[], locale: Locale): string {
   const words = dayWords(view.today, locale);
   return lines([
     `## Customers on ${words.say(view.today)}`,
@@ -25,7 +25,7 @@ export function statusMarkdown(view: StatusView, locale: Locale): string {
     ...reasons(view.plans),
     ...overdue(view.plans, words),
     '',
-    `**${summaryLine(view)}**`,
+    `**${summaryLine(view, unreadable.map(markdown))}**`,
   ]);
 }
 

@@ -2,6 +2,7 @@ import type { Engagement } from '../../plan/engagement.ts';
 import type { ScheduleHealth } from '../../plan/health.ts';
 import type { Locale } from '../../plan/model.ts';
 import type { StatusOverdue, StatusPlan, StatusView } from '../../plan/status.ts';
+import { clean } from '../clean.ts';
 import { counted, type DayWords, dayWords } from '../dates.ts';
 import { harmless } from '../harmless.ts';
 import { blocks } from './blocks.ts';
@@ -29,7 +30,12 @@ const ENGAGEMENT_TONES: Record<Engagement, Tone> = {
 };
 
 /** All customers at a glance, why some need help, what is overdue, and the sums as the last line. */
-export function statusText(recorded: StatusView, screen: Screen, locale: Locale): string {
+export function statusText(
+  recorded: StatusView,
+  unreadable: readonly string[],
+  screen: Screen,
+  locale: Locale,
+): string {
   const view = harmless(recorded);
   const words = dayWords(view.today, locale);
   const overdue = view.plans.flatMap((plan) => plan.overdue.map((work) => ({ ...work, customer: plan.customer })));
@@ -37,7 +43,9 @@ export function statusText(recorded: StatusView, screen: Screen, locale: Locale)
     view.plans.length === 0 ? [] : table(view.plans, portfolioColumns(view, words), screen),
     reasonLines(view, screen),
     overdue.length === 0 ? [] : overdueLines(overdue, true, screen, words),
-    wrap(summaryLine(view), screen.width).map((line) => paintFor(screen)(summaryTone(view), line)),
+    wrap(summaryLine(view, unreadable.map(clean)), screen.width).map((line) =>
+      paintFor(screen)(summaryTone(view), line),
+    ),
     behindLines(view, screen),
   ]);
 }
@@ -180,8 +188,13 @@ const COUNTS = [
   ['lost', 'lost'],
 ] as const;
 
-/** `12 plans: 2 off track, 1 stalled, 9 on track; 5 tasks overdue.` */
-export function summaryLine({ summary, plans }: StatusView): string {
+/**
+ * `12 plans: 2 off track, 1 stalled, 9 on track; 5 tasks overdue.`
+ * @param unreadable paths of plans that cannot be evaluated, ready to be printed; named when there is nothing else to tell
+ */
+export function summaryLine({ summary, plans }: StatusView, unreadable: readonly string[]): string {
+  if (plans.length === 0 && unreadable.length > 0)
+    return `${counted(unreadable.length, 'plan')} cannot be evaluated: ${unreadable.join(', ')}.`;
   if (plans.length === 0) return 'There are no plans.';
   const parts = COUNTS.flatMap(([name, words]) => (summary[name] > 0 ? [`${summary[name]} ${words}`] : []));
   const overdue = summary.overdueTasks === 0 ? 'nothing overdue' : `${counted(summary.overdueTasks, 'task')} overdue`;
