@@ -5,8 +5,9 @@ import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 
 const ENDING = '.schema.json';
+const OUTPUT = '.output';
 
-/** `onboard schema [KIND]`: the JSON schema of one kind of file, or the names of all. */
+/** `onboard schema [KIND]`: the JSON schema of one kind of file or of a command's JSON output, or the names of all. */
 export async function schema(input: Input, context: Context): Promise<ExitCode> {
   const kinds = listShipped('schemas').flatMap((name) =>
     name.endsWith(ENDING) ? [name.slice(0, -ENDING.length)] : [],
@@ -16,7 +17,13 @@ export async function schema(input: Input, context: Context): Promise<ExitCode> 
     context.print(kinds.map((each) => `${each}\n`).join(''));
     return 0;
   }
-  if (!kinds.includes(kind)) throw new UserError(`There is no schema "${kind}"`, didYouMean(kind, kinds));
-  context.print(readShipped(`schemas/${kind}${ENDING}`));
+  const name = [kind, `${kind}${OUTPUT}`].find((each) => kinds.includes(each));
+  if (name === undefined) throw new UserError(`There is no schema "${kind}"`, didYouMean(kind, namesOf(kinds)));
+  context.print(readShipped(`schemas/${name}${ENDING}`));
   return 0;
+}
+
+/** Every name once; of a file and an output with the same name, the short one means the file. */
+function namesOf(kinds: readonly string[]): readonly string[] {
+  return [...new Set([...kinds, ...kinds.map((kind) => kind.replace(OUTPUT, ''))])];
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
+import { commands } from '../../src/commands/table/index.ts';
+import { grammarOf } from '../../src/report/completion/grammar.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 
 describe('schema', () => {
@@ -10,6 +12,21 @@ describe('schema', () => {
     const one = memoryIo();
     expect(await run(['schema', 'plan'], one)).toBe(0);
     expect(JSON.parse(one.printed())).toMatchObject({ title: 'onboard plan' });
+  });
+
+  it.each(['status', 'timeline', 'validate', 'template.output'])('prints the schema of the output %s', async (kind) => {
+    const io = memoryIo();
+    expect(await run(['schema', kind], io)).toBe(0);
+    expect(JSON.parse(io.printed()).title).toContain('Output of');
+  });
+
+  it('is completed with names that it has, all of them', async () => {
+    const all = memoryIo();
+    await run(['schema'], all);
+    const [slot] = grammarOf(commands).find(({ name }) => name === 'schema')?.slots ?? [];
+    const words = slot?.kind === 'words' ? slot.words : [];
+    expect(words).toHaveLength(all.printed().trim().split('\n').length);
+    for (const word of words) expect(await run(['schema', word], memoryIo()), word).toBe(0);
   });
 
   it('suggests the kind that was meant', async () => {

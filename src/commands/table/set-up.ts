@@ -49,13 +49,21 @@ export const setUp: readonly Command[] = [
   {
     name: 'schema',
     group: 'Set up',
-    summary: 'print the JSON schema of a kind of file',
+    summary: 'print the JSON schema of a kind of file, or of what a command prints as JSON',
     arguments: [
-      { label: 'KIND', description: 'workspace, template, plan or calendar; without it, all names', shape: 'optional' },
+      {
+        label: 'KIND',
+        description:
+          'workspace, template, plan, calendar, or an output such as status or timeline; without it, all names',
+        shape: 'optional',
+      },
     ],
     options: [],
     formats: ['text'],
-    examples: [{ run: 'onboard schema plan > plan.schema.json', says: 'for editors and other validators' }],
+    examples: [
+      { run: 'onboard schema plan > plan.schema.json', says: 'for editors and other validators' },
+      { run: 'onboard schema status', says: 'what status --format json prints' },
+    ],
     load: async () => (await import('../schema.ts')).schema,
   },
   {

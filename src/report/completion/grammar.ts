@@ -40,6 +40,33 @@ export interface Verb {
 
 const ANYTHING: Slot = { kind: 'anything' };
 
+/** The names of schemas. */
+const KINDS: readonly string[] = [
+  'workspace',
+  'template',
+  'plan',
+  'calendar',
+  'backtest',
+  'calendar.output',
+  'calendars',
+  'change',
+  'diff',
+  'drift',
+  'explain',
+  'init',
+  'insights',
+  'learn',
+  'log',
+  'new',
+  'status',
+  'template.output',
+  'timeline',
+  'undo',
+  'upgrade',
+  'validate',
+  'why',
+];
+
 const NAMED = new Map<string, Slot>([
   ['customer', { kind: 'names', names: 'customers' }],
   ['template', { kind: 'names', names: 'templates' }],
@@ -49,6 +76,7 @@ const NAMED = new Map<string, Slot>([
   ['path', { kind: 'files' }],
   ['file', { kind: 'files' }],
   ['dir', { kind: 'files' }],
+  ['kind', { kind: 'words', words: KINDS }],
   ['side', { kind: 'words', words: ['customer', 'vendor'] }],
   ['shell', { kind: 'words', words: ['bash', 'zsh', 'fish'] }],
 ]);
