@@ -1,5 +1,5 @@
 import type { Place } from '../diagnostics/finding.ts';
-import { planCalendar, type WorkingCalendar } from '../plan/calendar.ts';
+import { calendarsInUse, planCalendar, type WorkingCalendar } from '../plan/calendar.ts';
 import type { Day } from '../plan/day.ts';
 import type { Calendar, Phase, Plan, Task, Template, Workspace } from '../plan/model.ts';
 import type { DueMoves } from '../plan/moves.ts';
@@ -71,8 +71,7 @@ export class PlanSubject {
 
   /** The calendars that the plan's working days depend on, as far as they exist. */
   get calendarsInUse(): readonly Calendar[] {
-    const ids = new Set([...this.workspace.calendars, ...this.plan.calendars]);
-    return [...ids].flatMap((id) => this.#calendars.get(id) ?? []);
+    return calendarsInUse(this.plan, this.workspace, this.#calendars);
   }
 
   /** The schedule as it was meant, with the expected durations. */

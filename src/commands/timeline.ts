@@ -1,7 +1,7 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { evaluate, textByPath } from '../evaluate.ts';
-import { planCalendar } from '../plan/calendar.ts';
+import { calendarsInUse, planCalendar } from '../plan/calendar.ts';
 import { type Day, parseDay } from '../plan/day.ts';
 import type { PersonFile } from '../plan/files.ts';
 import { forecastPlan } from '../plan/forecast.ts';
@@ -192,5 +192,14 @@ function viewOf(plan: Plan, { evaluation, today }: Opened, { knownOn, signing, s
   const calendar = planCalendar(plan, workspace, calendars);
   const forecast = forecastPlan(plan, calendar, knownOn);
   const simulation = plan.closed === null ? simulator.everything(plan, calendar, knownOn) : null;
-  return timelineOf({ plan, workspace, calendar, forecast, today, simulation, signing });
+  return timelineOf({
+    plan,
+    workspace,
+    calendar,
+    calendars: calendarsInUse(plan, workspace, calendars),
+    forecast,
+    today,
+    simulation,
+    signing,
+  });
 }

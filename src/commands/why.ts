@@ -1,5 +1,5 @@
 import { UserError } from '../diagnostics/user-error.ts';
-import { planCalendar } from '../plan/calendar.ts';
+import { calendarsInUse, planCalendar } from '../plan/calendar.ts';
 import { schedulePlan } from '../plan/schedule.ts';
 import { asOf } from '../plan/state.ts';
 import { explainDate, taskToExplain } from '../plan/why.ts';
@@ -26,7 +26,11 @@ export const why: Run = async (input, context) => {
 
   const template = plan.template === null ? null : (templates.get(plan.template.id) ?? null);
   const { tasks: likely } = forecasterOf(opened).everything(plan, calendar, today);
-  const view = explainDate({ plan, calendar, today, template }, task.id, likely.get(task.id) ?? null);
+  const view = explainDate(
+    { plan, calendar, calendars: calendarsInUse(plan, workspace, calendars), today, template },
+    task.id,
+    likely.get(task.id) ?? null,
+  );
   if (context.format === 'json') context.print(json('why', view));
   else if (context.format === 'markdown') context.print(whyMarkdown(view, workspace.locale));
   else context.print(whyText(view, context, workspace.locale));

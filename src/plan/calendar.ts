@@ -63,13 +63,22 @@ export function planCalendar(
 ): WorkingCalendar {
   const ids = [...new Set([...workspace.calendars, ...plan.calendars])];
   const { workweek } = workspace;
-  const parts = { workweek, calendars: ids.flatMap((id) => calendars.get(id) ?? []), pauses: plan.pauses };
+  const parts = { workweek, calendars: calendarsInUse(plan, workspace, calendars), pauses: plan.pauses };
   if (plan.pauses.length > 0) return workingCalendar(parts);
   const known = sharedOf(calendars);
   const key = JSON.stringify([workweek, ids]);
   const shared = known.get(key) ?? workingCalendar(parts);
   known.set(key, shared);
   return shared;
+}
+
+/** The workspace's calendars and the plan's own, as far as they exist. */
+export function calendarsInUse(
+  plan: Pick<Plan, 'calendars'>,
+  workspace: Pick<Workspace, 'calendars'>,
+  calendars: ReadonlyMap<string, Calendar>,
+): readonly Calendar[] {
+  return [...new Set([...workspace.calendars, ...plan.calendars])].flatMap((id) => calendars.get(id) ?? []);
 }
 
 const shared = new WeakMap<ReadonlyMap<string, Calendar>, Map<string, WorkingCalendar>>();

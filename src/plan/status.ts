@@ -1,4 +1,5 @@
-import { planCalendar, type WorkingCalendar } from './calendar.ts';
+import { calendarsInUse, planCalendar, type WorkingCalendar } from './calendar.ts';
+import { type CoverageGap, coverageGaps } from './coverage.ts';
 import { type Day, dayText, formatDay } from './day.ts';
 import type { Engagement } from './engagement.ts';
 import { type Forecast, forecastPlan } from './forecast.ts';
@@ -105,6 +106,8 @@ export interface StatusDetail {
   }[];
   readonly phases: readonly { readonly id: string; readonly name: string; readonly tasks: readonly StatusTask[] }[];
   readonly questions: readonly StatusQuestion[];
+  /** Calendars that do not reach as far as the schedule. */
+  readonly coverageGaps: readonly CoverageGap[];
 }
 
 export interface StatusSummary {
@@ -141,6 +144,8 @@ export interface PlanReading {
   readonly plan: Plan;
   readonly workspace: Workspace;
   readonly calendar: WorkingCalendar;
+  /** What `calendar` is made of, as far as it exists. */
+  readonly calendars: readonly Calendar[];
   readonly forecast: Forecast;
   readonly states: ReadonlyMap<string, TaskState>;
   readonly overdue: readonly OverdueWork[];
@@ -165,7 +170,12 @@ export function readPlan(
   const overdue = overdueWork(plan, workspace, calendar, today);
   const situation = { plan, workspace, calendar, forecast, states, overdue, today };
   const percentiles = plan.closed === null ? (simulator?.live(plan, calendar, today) ?? null) : null;
-  return { ...situation, health: healthOf(situation), percentiles };
+  return {
+    ...situation,
+    calendars: calendarsInUse(plan, workspace, calendars),
+    health: healthOf(situation),
+    percentiles,
+  };
 }
 
 /** The portfolio: what each plan comes to, who needs help most, and the sums. */
@@ -324,7 +334,7 @@ function overdueOf(work: OverdueWork, file: string): StatusOverdue {
   };
 }
 
-function detailOf({ plan, workspace, states, forecast }: PlanReading): StatusDetail {
+function detailOf({ plan, workspace, calendars, states, forecast }: PlanReading): StatusDetail {
   return {
     goal: plan.goal,
     people: [...plan.people.values()].map(({ id, name, side, roles }) => ({ id, name, side, roles })),
@@ -347,6 +357,7 @@ function detailOf({ plan, workspace, states, forecast }: PlanReading): StatusDet
       })),
     })),
     questions: tasksOf(plan).flatMap((task) => openQuestions(task, plan, workspace)),
+    coverageGaps: coverageGaps(plan, calendars, forecast.expected.end),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { OffReason, WorkingCalendar } from './calendar.ts';
+import { type CoverageGap, coverageGaps } from './coverage.ts';
 import { type Day, dayText, formatDay, type Weekday } from './day.ts';
 import type { Forecast } from './forecast.ts';
 import { liveTask, slipOf, tasksOf } from './health.ts';
-import type { Anchor, Plan, Side, Task, TaskState, Workspace } from './model.ts';
+import type { Anchor, Calendar, Plan, Side, Task, TaskState, Workspace } from './model.ts';
 import { ownerOf, sideOf } from './owner.ts';
 import type { Percentiles, Simulation } from './simulate.ts';
 import { isSettled, taskStates } from './state.ts';
@@ -87,6 +88,8 @@ export interface TimelineView {
     readonly by: Side | null;
     readonly reason: string;
   }[];
+  /** Calendars that do not reach as far as the schedule. */
+  readonly coverageGaps: readonly CoverageGap[];
   readonly signing: LastSigning | null;
 }
 
@@ -95,6 +98,8 @@ export interface TimelineFacts {
   readonly plan: Plan;
   readonly workspace: Workspace;
   readonly calendar: WorkingCalendar;
+  /** What `calendar` is made of, as far as it exists. */
+  readonly calendars: readonly Calendar[];
   readonly forecast: Forecast;
   readonly today: Day;
   /** Null where nothing was simulated. */
@@ -104,7 +109,7 @@ export interface TimelineFacts {
 
 /** Every task with its forecast days, due date and slack, and what they come to. */
 export function timelineOf(facts: TimelineFacts): TimelineView {
-  const { plan, workspace, forecast, today } = facts;
+  const { plan, workspace, calendars, forecast, today } = facts;
   const { expected } = forecast;
   return {
     id: plan.id === '' ? null : plan.id,
@@ -127,6 +132,7 @@ export function timelineOf(facts: TimelineFacts): TimelineView {
     tasks: timelineTasks(facts),
     workweek: workspace.workweek,
     ...daysOff(facts),
+    coverageGaps: coverageGaps(plan, calendars, expected.end),
     signing: facts.signing,
   };
 }

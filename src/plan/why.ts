@@ -1,9 +1,10 @@
 import type { WorkingCalendar } from './calendar.ts';
+import { type CoverageGap, coverageGaps } from './coverage.ts';
 import { type Day, dayText, formatDay } from './day.ts';
 import { type Duration, formatDuration } from './duration.ts';
 import { buildNetwork, type Network } from './graph.ts';
 import { liveTask } from './health.ts';
-import type { Anchor, Plan, Side, Task, Template } from './model.ts';
+import type { Anchor, Calendar, Plan, Side, Task, Template } from './model.ts';
 import {
   type Dates,
   type Days,
@@ -73,11 +74,15 @@ export interface WhyView {
     readonly holidays: number;
     readonly pausedDays: number;
   };
+  /** Calendars that do not reach as far as that day. */
+  readonly coverageGaps: readonly CoverageGap[];
 }
 
 export interface WhyFacts {
   readonly plan: Plan;
   readonly calendar: WorkingCalendar;
+  /** What `calendar` is made of; without them nothing is said about the years they cover. */
+  readonly calendars?: readonly Calendar[];
   readonly today: Day;
   /** The template that the plan was made from, if it is still there. */
   readonly template: Template | null;
@@ -127,6 +132,7 @@ export function explainDate(given: WhyFacts, taskId: string, percentiles: Percen
     anchor: { kind: plan.anchor.kind, day: formatDay(first) },
     steps,
     total: totalOf(steps),
+    coverageGaps: coverageGaps(plan, given.calendars ?? [], dayOfMoment(dates.ends[node] ?? 0)),
   };
 }
 

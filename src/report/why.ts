@@ -1,5 +1,6 @@
 import type { Locale } from '../plan/model.ts';
 import type { WhyView } from '../plan/why.ts';
+import { coverageSentences } from './coverage.ts';
 import { dayWords } from './dates.ts';
 import { markdown, markdownTable } from './markdown.ts';
 import {
@@ -32,6 +33,7 @@ export function whyMarkdown(view: WhyView, locale: Locale): string {
     '',
     ...markdownTable(['From', 'To', 'Working days', 'Days off', 'What', 'Because'], rows),
     ...(named.length === 0 ? [] : ['', `Days off besides weekends: ${named.map(markdown).join(', ')}`]),
+    ...coverageSentences(view.coverageGaps).flatMap((sentence) => ['', markdown(sentence)]),
     '',
     `**${answer(view, words)}**`,
     ...(view.p80 === null ? [] : ['', likelihood(view, words)]),

@@ -1,6 +1,7 @@
 import type { ScheduleHealth } from '../../plan/health.ts';
 import type { Locale } from '../../plan/model.ts';
 import type { StatusPlan, StatusTask, StatusView } from '../../plan/status.ts';
+import { coverageSentences } from '../coverage.ts';
 import { type DayWords, dayWords } from '../dates.ts';
 import { markdown, markdownTable } from '../markdown.ts';
 import { summaryLine } from '../text/status.ts';
@@ -135,6 +136,7 @@ function customer(plan: StatusPlan, words: DayWords): readonly string[] {
       return `- ${markdown(ask)} (${markdown(ownerName ?? 'nobody')}${by})`;
     }),
     ...overdue([plan], words),
+    ...coverageSentences(detail?.coverageGaps ?? []).flatMap((sentence) => ['', markdown(sentence)]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Locale } from '../../plan/model.ts';
 import type { StatusDetail, StatusPlan, StatusTask, StatusView } from '../../plan/status.ts';
+import { coverageSentences } from '../coverage.ts';
 import { counted, type DayWords, dayWords, workingDays } from '../dates.ts';
 import { harmless } from '../harmless.ts';
 import { blocks, labelled } from './blocks.ts';
@@ -33,6 +34,9 @@ export function customerText(view: StatusView, screen: Screen, locale: Locale): 
           screen,
           words,
         ),
+    coverageSentences(detail?.coverageGaps ?? [])
+      .flatMap((gap) => wrap(gap, screen.width))
+      .map((line) => paint('warning', line)),
     wrap(sentence, screen.width).map((line) => paint(tone, line)),
     behindLines(harmless(view), screen),
   ]);

@@ -1,5 +1,6 @@
 import type { Locale } from '../../plan/model.ts';
 import type { LastSigning, TimelineView } from '../../plan/timeline.ts';
+import { coverageSentences } from '../coverage.ts';
 import { type DayWords, dayWords, sayMinutes, workingDays } from '../dates.ts';
 import { harmless } from '../harmless.ts';
 import { blocks, labelled } from './blocks.ts';
@@ -18,6 +19,9 @@ export function timelineText(recorded: TimelineView, screen: Screen, locale: Loc
     ganttLines(view, screen, locale),
     daysOffLines(view, screen, words),
     factLines(view, screen, words),
+    coverageSentences(view.coverageGaps)
+      .flatMap((gap) => wrap(gap, screen.width))
+      .map((line) => paint('warning', line)),
     wrap(sentence, screen.width).map((line) => paint(tone, line)),
   ]);
 }

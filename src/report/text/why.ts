@@ -1,5 +1,6 @@
 import type { Locale } from '../../plan/model.ts';
 import type { WhyKind, WhyStep, WhyView } from '../../plan/why.ts';
+import { coverageSentences } from '../coverage.ts';
 import { counted, type DayWords, dayWords, workingDays } from '../dates.ts';
 import { harmless } from '../harmless.ts';
 import { blocks } from './blocks.ts';
@@ -37,6 +38,9 @@ export function whyText(recorded: WhyView, screen: Screen, locale: Locale): stri
     wrap(question(view, words), screen.width).map((line) => paint('strong', line)),
     [anchorText(view, words), ...table(view.steps, columns(words), screen)],
     offLines(view, screen, words),
+    coverageSentences(view.coverageGaps)
+      .flatMap((sentence) => wrap(sentence, screen.width))
+      .map((line) => paint('warning', line)),
     [
       ...wrap(answer(view, words), screen.width).map((line) => paint('strong', line)),
       ...(view.p80 === null ? [] : wrap(likelihood(view, words), screen.width)),

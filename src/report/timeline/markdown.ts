@@ -1,5 +1,6 @@
 import type { Locale } from '../../plan/model.ts';
 import type { TimelineTask, TimelineView } from '../../plan/timeline.ts';
+import { coverageSentences } from '../coverage.ts';
 import { type DayWords, dayWords, sayMinutes } from '../dates.ts';
 import { markdown, markdownTable } from '../markdown.ts';
 import { timelineVerdict } from '../text/timeline.ts';
@@ -32,6 +33,7 @@ export function timelineMarkdown(view: TimelineView, locale: Locale): string {
     ),
     '',
     `Go-live: ${days.join(', ')}. Hands-on time: customer ${sayMinutes(view.effort.customer)}, vendor ${sayMinutes(view.effort.vendor)}.`,
+    ...coverageSentences(view.coverageGaps).flatMap((gap) => ['', markdown(gap)]),
     '',
     `**${markdown(sentence)}**`,
   ];
