@@ -13,6 +13,7 @@ import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { save } from './saving.ts';
+import { refuseOtherThanText } from './text-only.ts';
 
 const YEARS = /^(\d{4})(?:\.\.(\d{4}))?$/;
 const MOST_YEARS = 20;
@@ -70,6 +71,7 @@ async function show(input: Input, context: Context, { evaluation, today }: Opene
 }
 
 async function add(input: Input, context: Context, opened: Opened): Promise<ExitCode> {
+  refuseOtherThanText('calendar add', context);
   const places = input.list('ID').map((id) => id.toUpperCase());
   if (places.length === 0) {
     throw new UserError('No country is named', 'For example: onboard calendar add KR --years 2026..2027');

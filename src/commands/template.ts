@@ -18,6 +18,7 @@ import { type BuiltIn, builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
+import { refuseOtherThanText } from './text-only.ts';
 
 /** The templates in reach: the workspace's own, and those that come with the program unless the workspace has one of that id. */
 interface Shelf {
@@ -82,6 +83,7 @@ async function show(input: Input, context: Context, { listed, workspace, opened 
 
 /** Copies a built-in template, with those it extends, into the workspace. */
 async function add(input: Input, context: Context, { opened, builtIn }: Shelf): Promise<ExitCode> {
+  refuseOtherThanText('template add', context);
   if (opened === null)
     throw new UserError('There is no workspace here to add a template to', 'Start one: onboard init');
   const { template: wanted } = pickTemplate(input, builtIn, null);

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { commands } from '../../src/commands/table/index.ts';
 import { grammarOf } from '../../src/report/completion/grammar.ts';
 import { memoryIo } from '../cli/memory-io.ts';
+import { folderWith } from '../support/folder.ts';
 
 describe('schema', () => {
   it('names the kinds of files and prints the schema of one', async () => {
@@ -46,5 +49,18 @@ describe('completion', () => {
     }
     const io = memoryIo();
     expect(await run(['completion', 'cmd'], io)).toBe(2);
+  });
+});
+
+describe('add', () => {
+  it.each([
+    ['template', 'crm', 'templates/crm.yaml'],
+    ['calendar', 'DE', 'calendars/DE.yaml'],
+  ])('of %s refuses a format that it cannot print, before it writes', async (command, id, path) => {
+    const cwd = folderWith({ 'onboard.yaml': 'vendor: L\n' });
+    const io = memoryIo({ cwd });
+    expect(await run([command, 'add', id, '--format', 'json'], io)).toBe(2);
+    expect(io.said()).toContain(`${command} add has no format "json"`);
+    expect(existsSync(join(cwd, path))).toBe(false);
   });
 });
