@@ -47,7 +47,7 @@ const measures = [
   },
   {
     name: 'one plan of 10,000 tasks',
-    ours: onboard('-C', huge, 'timeline', 'large', '--format', 'json'),
+    ours: onboard('-C', huge, 'status'),
     peer: ['tj3', '--silent', '--output-dir', huge, join(huge, 'large.tjp')],
     against: 'TaskJuggler',
     goal: 0.1,

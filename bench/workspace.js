@@ -46,7 +46,7 @@ function plan(index) {
 customer: 고객사 ${index} Ltd
 attributes: { industry: accounting, level: ${index % 2 ? 'novice' : 'expert'} }
 purchased: ${workingDay(first)}            # 계약일
-target: 2026-12-31
+target: 2027-03-31
 live: rollout-9
 goal:
   why: Clients see their own figures without calling the firm.
@@ -68,7 +68,7 @@ function phase(id, position, first) {
 function task(phaseId, index, step) {
   const isKickoff = phaseId === 'kickoff';
   const lines = [
-    `# ${index + 1}단계: 고객과 합의한 날짜를 지켜 주세요`,
+    `# ${index + 1}단계: 합의한 날짜`,
     `id: ${phaseId}-${index}`,
     `title: ${TITLES[index % TITLES.length]} ${index}`,
     `owner: ${index % 3 === 0 ? 'csm' : 'point-person'}`,
@@ -81,7 +81,9 @@ function task(phaseId, index, step) {
       ? ['session: { minutes: 45 }', 'recap: { attended: [jane, mina], summary: [Filters apply to reports only] }']
       : []),
     ...(index === 9 ? ['aha: The first client sees their own figures'] : []),
-    ...(isKickoff ? ['notes:', `  - { on: ${workingDay(step)}, by: mina, text: "확인 후 회신드리기로 함" }`] : []),
+    ...(isKickoff && index % 2 === 0
+      ? ['notes:', `  - { on: ${workingDay(step)}, by: mina, text: "확인 후 회신드리기로 함" }`]
+      : []),
   ];
   const [comment, id, ...rest] = lines;
   return [`      ${comment}`, `      - ${id}`, ...rest.map((line) => `        ${line}`), ''].join('\n');
