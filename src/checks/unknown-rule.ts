@@ -1,13 +1,19 @@
 import { catalogue } from '../diagnostics/catalogue/index.ts';
 import { found } from '../diagnostics/found.ts';
 import { pointerTo } from '../diagnostics/pointer.ts';
+import type { Workspace } from '../plan/model.ts';
 import type { Check } from './check.ts';
 
 const builtIn = Object.keys(catalogue);
 
+/** What a waiver may name: rules of the catalogue and policies of the workspace. */
+export function waivableNames({ policies }: Workspace): readonly string[] {
+  return [...builtIn, ...policies.map(({ id }) => id)];
+}
+
 export const unknownRule: Check = {
   *plan({ plan, workspace, at }) {
-    const known = [...builtIn, ...workspace.policies.map(({ id }) => id)];
+    const known = waivableNames(workspace);
     for (const [index, { rule: name }] of plan.waivers.entries()) {
       if (!known.includes(name)) yield found('unknown-rule', { name, known }, at(`/waivers/${index}/rule`));
     }

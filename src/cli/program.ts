@@ -63,8 +63,22 @@ export function buildProgram(commands: readonly Command[], options: ProgramOptio
     const sub = program.command(command.name).helpGroup(`${command.group}:`).summary(command.summary);
     if (options.argv.includes(command.name)) declare(sub, command, options);
   }
-  program.helpCommand('help [command]', 'show the help of a command').commandsGroup('Help:');
+  program.helpCommand(false);
+  program
+    .command('help [command]')
+    .helpGroup('Help:')
+    .description('show the help of a command')
+    .action((name: string | undefined) => {
+      (name === undefined ? program : named(name, program)).outputHelp();
+    });
   return program;
+}
+
+function named(name: string, { commands }: Commander): Commander {
+  const found = commands.find((command) => command.name() === name);
+  if (found !== undefined) return found;
+  const names = commands.map((command) => command.name());
+  throw new UserError(`unknown command '${name}'`, didYouMean(name, names) ?? 'See: onboard help');
 }
 
 function declare(sub: Commander, command: Command, options: ProgramOptions): void {

@@ -28,4 +28,17 @@ describe('run', () => {
     expect(await run(['--format', '\u001b[2Jx'], io)).toBe(2);
     expect(io.said()).toContain('\\u{1b}[2Jx');
   });
+
+  it('suggests the command that help was asked for', async () => {
+    const unknown = memoryIo();
+    expect(await run(['help', 'statsu'], unknown)).toBe(2);
+    expect([unknown.printed(), unknown.said()]).toEqual([
+      '',
+      'onboard: unknown command \'statsu\'\n  Did you mean "status"?\n',
+    ]);
+    const known = memoryIo();
+    expect(await run(['help', 'status'], known)).toBe(0);
+    expect(known.printed()).toContain('Usage: onboard status');
+    expect(known.printed()).toContain('--fail-on');
+  });
 });
