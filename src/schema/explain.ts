@@ -108,12 +108,18 @@ const EXPLAIN: ReadonlyMap<string, (fault: Fault) => Told> = new Map([
   ['uniqueItems', explainDuplicate],
 ]);
 
-function explainUnknownKey({ error, kind, guess, path, expected }: Fault): Told {
+function explainUnknownKey({ error, kind, guess, path, value, expected }: Fault): Told {
   const key = String(error.params.additionalProperty);
   const known = Object.keys(describePath(kind, path)?.shape.properties ?? {});
   return {
     rule: 'unknown-key',
-    args: { key: clip(key), of: called(expected), known, nearest: guess(clip(key), known) },
+    args: {
+      key: clip(key),
+      of: called(expected),
+      known,
+      nearest: guess(clip(key), known),
+      bare: valueAt(value, [key]) === null,
+    },
     path: [...path, key],
     part: 'key',
   };

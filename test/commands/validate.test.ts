@@ -340,4 +340,18 @@ describe('onboard explain', () => {
       expect(shown.said()).toContain('cannot be used as it is');
     }
   });
+
+  it('says to quote a text whose comma ended it in a flow map, and only where a key has no value', async () => {
+    const waiver = (reason: string) => `waivers: [{ rule: no-goal, until: 2026-12-31, by: mina, reason: ${reason} }]\n`;
+    const split = memoryIo({
+      cwd: workspace({ 'plans/bluebird.yaml': `${GOOD}${waiver('Experienced team, one session is enough')}` }),
+    });
+    await run(['validate', '--format', 'json'], split);
+    expect(split.printed()).toContain('Unknown key \\"one session is enough\\"');
+    expect(split.printed()).toContain('a text that contains a comma has to be quoted');
+    const other = memoryIo({ cwd: workspace({ 'plans/bluebird.yaml': `${GOOD}${waiver('Fine, status: open')}` }) });
+    await run(['validate', '--format', 'json'], other);
+    expect(other.printed()).toContain('unknown-key');
+    expect(other.printed()).not.toContain('has to be quoted');
+  });
 });

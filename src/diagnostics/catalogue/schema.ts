@@ -54,13 +54,15 @@ export type Format = keyof typeof FORMATS;
 
 /** Faults in what a file is made of: found by its JSON Schema, told in words. */
 export const schema = {
-  'unknown-key': rule<{ key: string; of: string; known: readonly string[]; nearest: string | null }>({
+  'unknown-key': rule<{ key: string; of: string; known: readonly string[]; nearest: string | null; bare: boolean }>({
     tier: 'schema',
     severity: 'error',
     summary: 'Only keys that the format knows appear in a file.',
     message: ({ key, of }) => `Unknown key "${key}" in ${of}`,
-    suggestion: ({ nearest, known }) =>
-      nearest === null ? `Known here: ${known.join(', ')}.` : `Did you mean "${nearest}"?`,
+    suggestion: ({ nearest, known, bare }) => {
+      const way = nearest === null ? `Known here: ${known.join(', ')}.` : `Did you mean "${nearest}"?`;
+      return bare ? `${way} If it is part of a text in { }: a text that contains a comma has to be quoted.` : way;
+    },
     help: `A key that the format does not know would have no effect, and nobody would notice: a mistyped \`du\` is a task without a due date.
 Correct the spelling, or take the key out. Remarks that no command reads belong in a \`# comment\` or in \`notes\`.
 
