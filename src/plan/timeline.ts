@@ -1,4 +1,5 @@
 import type { OffReason, WorkingCalendar } from './calendar.ts';
+import { type Closing, closingOf } from './closing.ts';
 import { type CoverageGap, coverageGaps } from './coverage.ts';
 import { type Day, dayText, formatDay, type Weekday } from './day.ts';
 import type { Forecast } from './forecast.ts';
@@ -88,6 +89,8 @@ export interface TimelineView {
     readonly by: Side | null;
     readonly reason: string;
   }[];
+  /** When and how the plan was closed; no go-live is expected of it any more. */
+  readonly closed: Closing | null;
   /** Calendars that do not reach as far as the schedule. */
   readonly coverageGaps: readonly CoverageGap[];
   readonly signing: LastSigning | null;
@@ -121,7 +124,7 @@ export function timelineOf(facts: TimelineFacts): TimelineView {
     start: formatDay(expected.start),
     target: dayText(plan.target),
     live: liveOf(facts),
-    slip: slipOf(facts),
+    slip: isGivenUp(plan) ? null : slipOf(facts),
     end: formatDay(expected.end),
     criticalPath: expected.criticalPath,
     effort: effortOf(plan, workspace),
@@ -132,20 +135,27 @@ export function timelineOf(facts: TimelineFacts): TimelineView {
     tasks: timelineTasks(facts),
     workweek: workspace.workweek,
     ...daysOff(facts),
+    closed: closingOf(plan),
     coverageGaps: coverageGaps(plan, calendars, expected.end),
     signing: facts.signing,
   };
 }
 
+/** Closed without having gone live: there is no day to expect. */
+function isGivenUp(plan: Plan): boolean {
+  return plan.closed !== null && (liveTask(plan)?.done ?? null) === null;
+}
+
 function liveOf({ plan, forecast, simulation }: TimelineFacts): TimelineView['live'] {
   const task = liveTask(plan);
+  const known = isGivenUp(plan) ? null : forecast;
   return {
     task: task?.id ?? null,
     title: task?.title ?? null,
     due: dayText(task?.due),
-    expected: dayText(forecast.expected.live),
-    optimistic: dayText(forecast.optimistic.live),
-    pessimistic: dayText(forecast.pessimistic.live),
+    expected: dayText(known?.expected.live),
+    optimistic: dayText(known?.optimistic.live),
+    pessimistic: dayText(known?.pessimistic.live),
     ...percentileTexts(simulation?.live),
   };
 }

@@ -1,4 +1,5 @@
 import type { WorkingCalendar } from './calendar.ts';
+import { type Closing, closingOf } from './closing.ts';
 import { type CoverageGap, coverageGaps } from './coverage.ts';
 import { type Day, dayText, formatDay } from './day.ts';
 import { type Duration, formatDuration } from './duration.ts';
@@ -58,6 +59,8 @@ export interface WhyView {
   /** When it is expected to end, or did. */
   readonly date: DayText;
   readonly isDone: boolean;
+  /** When and how the plan was closed; nothing is expected of it any more. */
+  readonly closed: Closing | null;
   /** By when it ends in 50, 80 and 90 of 100 simulated futures; null once it is done or skipped. */
   readonly p50: DayText | null;
   readonly p80: DayText | null;
@@ -127,7 +130,8 @@ export function explainDate(given: WhyFacts, taskId: string, percentiles: Percen
     task: { id: task.id, title: task.title },
     date: formatDay(dayOfMoment(dates.ends[node] ?? 0)),
     isDone: task.done !== null,
-    ...likelyDays(task.done === null ? percentiles : null),
+    closed: closingOf(plan),
+    ...likelyDays(task.done === null && plan.closed === null ? percentiles : null),
     due: dayText(task.due),
     anchor: { kind: plan.anchor.kind, day: formatDay(first) },
     steps,

@@ -101,6 +101,19 @@ phases:
     expect(printed.trimEnd().split('\n').at(-1)).toMatch(/^To be live by Mon 1 Mar 2027, sign by Mon 1 Feb 2027, by /);
   });
 
+  it('expects nothing of a closed plan, and says how it ended', async () => {
+    const root = at();
+    const { printed } = await onboardIn(root, ['timeline', 'kestrel']);
+    expect(printed.trimEnd().split('\n').at(-1)).toBe('It was closed on Wed 1 Apr: churned.');
+    expect(printed).not.toMatch(/expected|optimistic/);
+    const view = JSON.parse((await onboardIn(root, ['timeline', 'kestrel', '--format', 'json'])).printed);
+    expect(view).toMatchObject({
+      closed: { on: '2026-04-01', result: 'churned' },
+      live: { expected: null },
+      slip: null,
+    });
+  });
+
   it('prints JSON that its schema describes', async () => {
     const root = at();
     for (const customer of ['acme', '한빛', 'juniper', 'kestrel']) {

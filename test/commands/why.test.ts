@@ -39,6 +39,12 @@ As steps vary, it ends by Thu 3 Dec with 50 %, by Thu 10 Dec with 80 %, by Mon 1
     expect([code, said]).toEqual([2, 'onboard: acme has no task "share-portl"\n  Did you mean "share-portal"?\n']);
   });
 
+  it('expects nothing of a closed plan, and says how it ended', async () => {
+    const { printed } = await onboardIn(folderWith(ledgerly), ['why', 'kestrel'], { COLUMNS: '200' });
+    expect(printed.split('\n')[0]).toMatch(/ would end on .*, were it not closed on Wed 1 Apr: churned$/);
+    expect(printed).not.toMatch(/expected|As steps vary/);
+  });
+
   it('writes dates as the workspace says them', async () => {
     const settings = (ledgerly['onboard.yaml'] ?? '').replace('locale: en', 'locale: ko');
     const { printed } = await onboardIn(folderWith({ ...ledgerly, 'onboard.yaml': settings }), ['why', '한빛']);

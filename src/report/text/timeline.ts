@@ -1,5 +1,6 @@
 import type { Locale } from '../../plan/model.ts';
 import type { LastSigning, TimelineView } from '../../plan/timeline.ts';
+import { sayClosing } from '../closing.ts';
 import { coverageSentences } from '../coverage.ts';
 import { type DayWords, dayWords, sayMinutes, workingDays } from '../dates.ts';
 import { harmless } from '../harmless.ts';
@@ -90,6 +91,7 @@ function signingLines({ signing }: TimelineView, screen: Screen, { say }: DayWor
 export function timelineVerdict(view: TimelineView, words: DayWords): readonly [Tone, string] {
   const { live } = view;
   if (view.signing !== null) return signingVerdict(view.signing, words);
+  if (view.closed !== null && live.expected === null) return ['quiet', `It was ${sayClosing(view.closed, words)}.`];
   if (live.expected === null) return ['warning', 'There is no task, and so no go-live.'];
   const isDone = view.tasks.some(({ id, state }) => id === live.task && state === 'done');
   const reached = isDone ? 'Live since' : 'Go-live is expected on';

@@ -1,5 +1,6 @@
 import type { Locale } from '../../plan/model.ts';
 import type { WhyKind, WhyStep, WhyView } from '../../plan/why.ts';
+import { sayClosing } from '../closing.ts';
 import { coverageSentences } from '../coverage.ts';
 import { counted, type DayWords, dayWords, workingDays } from '../dates.ts';
 import { harmless } from '../harmless.ts';
@@ -48,9 +49,10 @@ export function whyText(recorded: WhyView, screen: Screen, locale: Locale): stri
   ]);
 }
 
-export function question({ task, customer, date, isDone }: WhyView, { say }: DayWords): string {
-  const verb = isDone ? 'ended' : 'is expected to end';
-  return `Why "${task.title}" (${task.id}) of ${customer} ${verb} on ${say(date)}`;
+export function question({ task, customer, date, isDone, closed }: WhyView, words: DayWords): string {
+  const verb = isDone ? 'ended' : closed === null ? 'is expected to end' : 'would end';
+  const unless = isDone || closed === null ? '' : `, were it not ${sayClosing(closed, words)}`;
+  return `Why "${task.title}" (${task.id}) of ${customer} ${verb} on ${words.say(date)}${unless}`;
 }
 
 export function anchorText({ anchor }: WhyView, { say }: DayWords): string {
