@@ -3,13 +3,15 @@ import type { Finding } from '../diagnostics/finding.ts';
 import { found } from '../diagnostics/found.ts';
 import type { Waiver } from '../plan/model.ts';
 import type { PlanSubject } from './subject.ts';
+import { waivableNames } from './unknown-rule.ts';
 
-/** A plan's findings without those that a waiver excuses today, and one for every waiver that excuses nothing. */
+/** A plan's findings without those that a waiver excuses today, and one for every waiver of a known rule that excuses nothing. */
 export function applyWaivers(findings: readonly Finding[], subject: PlanSubject): readonly Finding[] {
   const { waivers } = subject.plan;
   if (waivers.length === 0) return findings;
+  const names = waivableNames(subject.workspace);
   const valid = waivers.filter(
-    ({ rule, until }) => until >= subject.today && !isFixed(rule) && !ABOUT_WAIVERS.has(rule),
+    ({ rule, until }) => until >= subject.today && names.includes(rule) && !isFixed(rule) && !ABOUT_WAIVERS.has(rule),
   );
   const used = new Set<Waiver>();
   const remaining = findings.filter((finding) => {

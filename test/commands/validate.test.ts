@@ -354,4 +354,12 @@ describe('onboard explain', () => {
     expect(other.printed()).toContain('unknown-key');
     expect(other.printed()).not.toContain('has to be quoted');
   });
+
+  it('reports a waiver of an unknown rule once', async () => {
+    const waiver = 'waivers: [{ rule: no-gaol, until: 2027-01-31, by: mina, reason: They know why }]\n';
+    const io = memoryIo({ cwd: workspace({ 'plans/bluebird.yaml': `${GOOD}${waiver}` }) });
+    await run(['validate', '--today', '2026-11-16'], io);
+    expect(io.printed()).toContain('unknown-rule');
+    expect(io.printed()).not.toContain('unused-waiver');
+  });
 });
