@@ -14,7 +14,7 @@ const CALENDAR = `name: United States
 covers: 2026..2028
 source: a few days by hand
 days:
-  2026-12-25: Christmas Day
+  2027-07-05: Independence Day (observed)
 `;
 
 const TITLES = ['데이터 연결 켜기', 'Import existing data', '첫 고객에게 포털 공유하기', 'Agree on the KPIs'];
@@ -41,7 +41,7 @@ function workingDay(steps) {
 }
 
 function plan(index) {
-  const first = (index % 8) * 5;
+  const first = 52 + (index % 6);
   return `# yaml-language-server: $schema=../schemas/plan.schema.json
 customer: 고객사 ${index} Ltd
 attributes: { industry: accounting, level: ${index % 2 ? 'novice' : 'expert'} }
