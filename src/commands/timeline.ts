@@ -145,9 +145,9 @@ async function ofTemplate(input: Input, opened: Opened): Promise<TimelineView> {
   return viewOf(planFrom(day), opened, { knownOn: Math.min(day, opened.today), signing, simulator });
 }
 
-function lastSigningOf(plan: Plan, liveBy: Day, { evaluation }: Opened, simulator: Simulator): LastSigning {
+function lastSigningOf(plan: Plan, liveBy: Day, { evaluation, today }: Opened, simulator: Simulator): LastSigning {
   const calendar = planCalendar(plan, evaluation.workspace, evaluation.calendars);
-  return lastSigning(plan, calendar, liveBy, simulator);
+  return lastSigning(plan, calendar, { liveBy, today }, simulator);
 }
 
 async function pickTemplate(typed: string, opened: Opened): Promise<Template> {

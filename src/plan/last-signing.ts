@@ -15,7 +15,7 @@ const FURTHEST = 3653;
 export function lastSigning(
   plan: Schedulable,
   calendar: WorkingCalendar,
-  liveBy: Day,
+  { liveBy, today }: { readonly liveBy: Day; readonly today: Day },
   simulator: Simulator,
 ): LastSigning {
   const signedOn = (day: Day): Schedulable => ({ ...plan, anchor: { kind: 'purchased', day }, start: null });
@@ -25,6 +25,7 @@ export function lastSigning(
     simulator.live(signedOn(day), calendar, day)?.[percentile] ?? day;
   return {
     liveBy: formatDay(liveBy),
+    earliest: dayText(scheduled('expected')(today)),
     expected: dayText(lastDayFor(liveBy, scheduled('expected'))),
     pessimistic: dayText(lastDayFor(liveBy, scheduled('high'))),
     p80: dayText(lastDayFor(liveBy, simulated('p80'))),

@@ -39,6 +39,8 @@ export interface TimelineTask {
 /** The last days on which a customer can sign and still be live by a given day; null: not within ten years. */
 export interface LastSigning {
   readonly liveBy: DayText;
+  /** The expected go-live if the customer signs today. */
+  readonly earliest: DayText | null;
   readonly expected: DayText | null;
   readonly pessimistic: DayText | null;
   readonly p80: DayText | null;

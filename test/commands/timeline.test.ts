@@ -101,6 +101,19 @@ phases:
     expect(printed.trimEnd().split('\n').at(-1)).toMatch(/^To be live by Mon 1 Mar 2027, sign by Mon 1 Feb 2027, by /);
   });
 
+  it('says when the last day to sign is past, and what signing today comes to', async () => {
+    const root = at();
+    const argv = ['timeline', '--template', 'cpa'];
+    const late = await onboardIn(root, [...argv, '--live-by', '2026-12-01'], { COLUMNS: '200' });
+    expect(late.printed.trimEnd().split('\n').at(-1)).toMatch(
+      /^Live by Tue 1 Dec can no longer be expected: the last day to sign was .* Signed today, go-live is expected on /,
+    );
+    const { printed } = await onboardIn(root, [...argv, '--live-by', '2026-12-01', '--format', 'json']);
+    expectDescribed('timeline', printed);
+    const today = await onboardIn(root, [...argv, '--purchased', '2026-11-20', '--format', 'json']);
+    expect(JSON.parse(printed).signing.earliest).toBe(JSON.parse(today.printed).live.expected);
+  });
+
   it('expects nothing of a closed plan, and says how it ended', async () => {
     const root = at();
     const { printed } = await onboardIn(root, ['timeline', 'kestrel']);

@@ -90,7 +90,7 @@ function signingLines({ signing }: TimelineView, screen: Screen, { say }: DayWor
 /** The one line to read. */
 export function timelineVerdict(view: TimelineView, words: DayWords): readonly [Tone, string] {
   const { live } = view;
-  if (view.signing !== null) return signingVerdict(view.signing, words);
+  if (view.signing !== null) return signingVerdict(view.signing, view.today, words);
   if (view.closed !== null && live.expected === null) return ['quiet', `It was ${sayClosing(view.closed, words)}.`];
   if (live.expected === null) return ['warning', 'There is no task, and so no go-live.'];
   const isDone = view.tasks.some(({ id, state }) => id === live.task && state === 'done');
@@ -99,8 +99,19 @@ export function timelineVerdict(view: TimelineView, words: DayWords): readonly [
   return [tone, `${reached} ${words.say(live.expected)}${comparison}.`];
 }
 
-function signingVerdict({ liveBy, expected, p80 }: LastSigning, { say }: DayWords): readonly [Tone, string] {
+function signingVerdict(signing: LastSigning, today: string, { say }: DayWords): readonly [Tone, string] {
+  const { liveBy, earliest, expected, p80 } = signing;
   if (expected === null) return ['bad', `No signature within ten years makes go-live by ${say(liveBy)}.`];
+  if (expected < today) {
+    const instead = earliest === null ? '' : ` Signed today, go-live is expected on ${say(earliest)}.`;
+    return [
+      'bad',
+      `Live by ${say(liveBy)} can no longer be expected: the last day to sign was ${say(expected)}.${instead}`,
+    ];
+  }
+  if (p80 !== null && p80 < today) {
+    return ['warning', `To be live by ${say(liveBy)}, sign by ${say(expected)}; 80 % sure can no longer be reached.`];
+  }
   const sure = p80 === null ? '' : `, by ${say(p80)} to be 80 % sure`;
   return ['strong', `To be live by ${say(liveBy)}, sign by ${say(expected)}${sure}.`];
 }
