@@ -43,13 +43,12 @@ export interface Backtest {
 /** Customers needed: one is left out, and the others should be enough for a P80. */
 export const ENOUGH_PLANS = 5;
 const ENOUGH_FOR_RANGE = 4;
-const DAYS = 30;
 const STAGES = [0, 25, 50, 75] as const;
 
 export interface BacktestOptions {
   /** Simulated futures per forecast. */
   readonly runs?: number;
-  /** Forecasts per customer besides those at the stages, spread evenly over the days. */
+  /** At most so many forecasts per customer besides those at the stages, spread evenly; without it, one on every working day. */
   readonly days?: number;
 }
 
@@ -92,7 +91,7 @@ function replay(
   template: Template,
   finished: readonly Past[],
   today: Day,
-  { runs, days = DAYS }: BacktestOptions,
+  { runs, days = Number.POSITIVE_INFINITY }: BacktestOptions,
 ): readonly Attempt[] {
   const { plan, calendar, live } = past;
   const others = finished.filter((other) => other !== past);
