@@ -57,7 +57,10 @@ function judge(
   const today = todayOverride ?? inZone ?? todayIn('UTC', io.now());
   const at = { file: evaluation.settings, pointer: '/timezone' };
   const unknown = inZone === null ? [found('unknown-timezone', { timezone }, at)] : [];
-  return { today, findings: [...evaluation.findings, ...unknown, ...check(evaluation.legible, today)] };
+  return {
+    today,
+    findings: [...evaluation.findings, ...unknown, ...check({ ...evaluation.legible, moves: evaluation.moves }, today)],
+  };
 }
 
 /** How often the dates of open tasks moved; null where that is not asked for, or no history tells it. */
