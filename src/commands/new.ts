@@ -178,10 +178,7 @@ async function ensureSound({ file: meant }: NewPlan, text: string, path: string)
   if (!shape.ok) {
     const [first] = shape.findings;
     const said = first === undefined ? null : describe(first);
-    throw new UserError(
-      `This would be no valid plan: ${first?.at.pointer ?? ''} ${said?.message ?? ''}`,
-      said?.suggestion ?? null,
-    );
+    throw new UserError(`This would be no valid plan: ${said?.message ?? ''}`, said?.suggestion ?? null);
   }
   const reading = await readDocument({ path, text });
   if (!reading.ok || JSON.stringify(reading.data) !== JSON.stringify(meant))

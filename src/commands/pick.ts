@@ -22,7 +22,13 @@ export function pickPlan({ evaluation }: Pick<Opened, 'evaluation'>, typed: stri
  * @throws UserError naming the candidates or what was probably meant
  */
 export function pickTask(plan: Plan, typed: string): Task {
-  return pick('task', typed, tasksOf(plan), plan.id);
+  const tasks = tasksOf(plan);
+  const phase = plan.phases.find(({ id }) => id === typed.normalize('NFC'));
+  if (phase !== undefined && matches(typed, tasks).length === 0) {
+    const ids = namesOf(phase.tasks).join(', ');
+    throw new UserError(`"${typed}" is a phase of ${plan.id}, not a task`, ids === '' ? null : `Its tasks: ${ids}.`);
+  }
+  return pick('task', typed, tasks, plan.id);
 }
 
 /** The phase of a plan that a typed name means. @throws UserError like `pickTask` */

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { run } from '../../src/cli/run.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 import { folderWith } from '../support/folder.ts';
+import { onboardIn } from '../support/onboard.ts';
 import { expectDescribed } from '../support/output-schema.ts';
 
 const SETTINGS = `vendor: Ledgerly
@@ -240,7 +241,7 @@ describe('new', () => {
     const cwd = workspace();
     const { code, said } = await create(cwd, 'Ac\u0007me', '-t', 'firms');
     expect(code).toBe(2);
-    expect(said).toContain('/customer');
+    expect(said).toMatch(/plan: "customer" has/);
     expect(existsSync(join(cwd, 'plans'))).toBe(false);
   });
 
@@ -264,5 +265,18 @@ describe('new', () => {
       live: { task: 'share', expected: '2026-11-09', optimistic: '2026-11-06', pessimistic: '2026-11-10' },
       leftOut: ['questions'],
     });
+  });
+
+  it('words what is wrong with a name without pointing into data', async () => {
+    const { code, said } = await onboardIn(folderWith({ 'onboard.yaml': 'vendor: L\n' }), [
+      'new',
+      '--template',
+      'cpa',
+      '--',
+      'a\u001b[2Jb',
+    ]);
+    expect(code).toBe(2);
+    expect(said).toContain('"customer"');
+    expect(said).not.toContain('/customer');
   });
 });

@@ -67,4 +67,11 @@ As steps vary, it ends by Thu 3 Dec with 50 %, by Thu 10 Dec with 80 %, by Mon 1
       for (const line of printed.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(width);
     }
   });
+
+  it('says that a phase is none of the tasks, and names its own', async () => {
+    const plan =
+      'customer: X\npurchased: 2026-11-02\nphases: [{ id: rollout, name: R, tasks: [{ id: share, title: Share }] }]\n';
+    const { code, said } = await onboardIn(folderWith({ ...ledgerly, 'plans/x.yaml': plan }), ['why', 'x', 'rollout']);
+    expect([code, said]).toEqual([2, 'onboard: "rollout" is a phase of x, not a task\n  Its tasks: share.\n']);
+  });
 });
