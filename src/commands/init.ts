@@ -111,7 +111,7 @@ function ciFiles(input: Input): readonly File[] {
   const path = paths.get(ci);
   return path === undefined
     ? []
-    : [{ path, text: readShipped(`ci/${ci}.yml`).replaceAll('@VERSION', `@${packageJson.version}`) }];
+    : [{ path, text: readShipped(`templates/ci/${ci}.yml`).replaceAll('@VERSION', `@${packageJson.version}`) }];
 }
 
 /** Which schema belongs to which files, for the YAML extension of VS Code; other editors read the first lines of each file. */

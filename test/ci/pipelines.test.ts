@@ -66,7 +66,7 @@ describe('workflow files', () => {
       jobs: { action: { 'runs-on': 'ubuntu-latest', steps: runs.steps } },
     };
     for (const [path, text] of [
-      ['ci/github.yml', readFileSync('ci/github.yml', 'utf8')],
+      ['templates/ci/github.yml', readFileSync('templates/ci/github.yml', 'utf8')],
       ['.github/workflows/ci.yml', readFileSync('.github/workflows/ci.yml', 'utf8')],
       ['action.yml', stringify(action)],
     ] as const) {
@@ -75,7 +75,7 @@ describe('workflow files', () => {
   });
 
   it('hand nothing from outside to a shell but through variables', () => {
-    const scripts = [...read('action.yml').runs.steps, ...read('ci/github.yml').jobs.plans.steps].map(
+    const scripts = [...read('action.yml').runs.steps, ...read('templates/ci/github.yml').jobs.plans.steps].map(
       ({ run }: Step) => run ?? '',
     );
     for (const script of scripts) expect(script).not.toContain('${{');
@@ -149,12 +149,12 @@ describe('the GitHub action in a checkout of depth one', () => {
 describe('the templates that init writes', () => {
   it('compare a pull request on GitHub', () => {
     const checkout = shallowCheckout();
-    const step = stepNamed(read('ci/github.yml').jobs.plans.steps, 'What it does to customers');
+    const step = stepNamed(read('templates/ci/github.yml').jobs.plans.steps, 'What it does to customers');
     expect(runStep(checkout, step, { BASE: checkout.base }).stdout).toMatch(/go-live .* → /);
   });
 
   it('run on GitLab, with reports that it can show', () => {
-    const jobs: Record<string, { readonly script: readonly string[] }> = read('ci/gitlab.yml');
+    const jobs: Record<string, { readonly script: readonly string[] }> = read('templates/ci/gitlab.yml');
     const checkout = shallowCheckout();
     for (const [name, { script }] of Object.entries(jobs)) {
       const lines = script.filter((line) => !line.startsWith('npm install'));
