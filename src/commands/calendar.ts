@@ -11,7 +11,7 @@ import type { FileChange } from '../workspace/file-change.ts';
 import { holidaysOf, type Years } from '../workspace/holidays.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
-import { type Opened, openWorkspace } from './open.ts';
+import { type Opened, openWorkspace, refuseUnusable } from './open.ts';
 import { save } from './saving.ts';
 import { refuseOtherThanText } from './text-only.ts';
 
@@ -72,35 +72,98 @@ async function show(input: Input, context: Context, { evaluation, today }: Opene
 
 async function add(input: Input, context: Context, opened: Opened): Promise<ExitCode> {
   refuseOtherThanText('calendar add', context);
-  const places = input.list('ID').map((id) => id.toUpperCase());
+  const places = [...new Set(input.list('ID').map((id) => id.toUpperCase()))];
   if (places.length === 0) {
     throw new UserError('No country is named', 'For example: onboard calendar add KR --years 2026..2027');
   }
   const thisYear = civilOf(opened.today).year;
   const years = yearsOf(input) ?? { first: thisYear, last: thisYear + 1 };
-  const changes = await Promise.all(places.map((id) => additionOf(id, years, opened)));
+  const additions = await additionsOf(places, years, opened);
+  const changes = additions.flatMap(({ change }) => change ?? []);
   const said = places.map((id) => `${id} ${covers(years.first, years.last)}`).join(', ');
-  await save(input, context, opened, changes.flat(), `calendars: ${said}`);
-  for (const change of changes.flat()) context.print(`${change.path}\n`);
-  if (changes.flat().length === 0) context.print('Nothing to add: these years are there already.\n');
-  sayWhatIsLeft(places, opened, context);
+  await save(input, context, opened, changes, `calendars: ${said}`);
+  for (const { path } of changes) context.print(`${path}\n`);
+  if (changes.length === 0) {
+    context.print('Nothing to add: these years are there already.\n');
+    return 0;
+  }
+  for (const { says } of additions) if (says !== null) context.say(`${says}\n`);
+  sayWhatIsLeft(
+    additions.map(({ id }) => id),
+    opened,
+    context,
+  );
   return 0;
 }
 
+/** What becomes of one calendar; no change when it has the years already. */
+interface Addition {
+  /** As the file is called, which a person may have written in small letters. */
+  readonly id: string;
+  readonly change: FileChange | null;
+  readonly says: string | null;
+}
+
+/** All of them or none. @throws UserError naming each calendar that cannot be added */
+async function additionsOf(places: readonly string[], years: Years, opened: Opened): Promise<readonly Addition[]> {
+  const refused = new Map<string, UserError>();
+  const additions: Addition[] = [];
+  for (const id of places) {
+    try {
+      additions.push(await additionOf(id, years, opened));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      refused.set(id, error);
+    }
+  }
+  const [first] = refused.values();
+  if (first === undefined) return additions;
+  if (places.length === 1) throw first;
+  const reasons = [...refused].map(
+    ([id, { message, hint }]) => `  ${id}: ${message}.${hint === null ? '' : ` ${hint}`}`,
+  );
+  const good = places.filter((id) => !refused.has(id)).join(' ');
+  throw new UserError(
+    ['Nothing was added', ...reasons].join('\n'),
+    good === '' ? null : `Without: onboard calendar add ${good} --years ${covers(years.first, years.last)}`,
+  );
+}
+
 /** A new file, or the years that an existing one does not cover yet; what a person wrote into it stays. */
-async function additionOf(id: string, years: Years, { evaluation, texts }: Opened): Promise<readonly FileChange[]> {
-  const path = `calendars/${id}.yaml`;
-  const { locale } = evaluation.workspace;
-  const existing = evaluation.calendars.get(id);
-  if (existing === undefined) {
-    return [{ kind: 'create', path, after: await newCalendar(id, years, locale) }];
+async function additionOf(id: string, years: Years, opened: Opened): Promise<Addition> {
+  const { workspace, calendars, unevaluated } = opened.evaluation;
+  const { locale } = workspace;
+  const existing = [...calendars.values()].find((each) => each.id.toUpperCase() === id);
+  const fileId = existing?.id ?? id;
+  const path = `calendars/${fileId}.yaml`;
+  refuseUnusable(path, unevaluated);
+  const source = opened.texts.calendars.find((each) => each.path === path);
+  if (existing === undefined || source === undefined) {
+    return { id, change: { kind: 'create', path, after: await newCalendar(id, years, locale) }, says: null };
   }
   const missing = missingYears(existing, years);
-  const source = texts.calendars.find((each) => each.path === path);
-  if (missing === null || source === undefined) return [];
-  const { days } = await holidaysOf(id, missing, locale);
-  const after = await applyEdits(source.text, extensionOf(existing, missing, days));
-  return [{ kind: 'replace', path, before: source.text, after }];
+  if (missing.length === 0) {
+    return {
+      id: fileId,
+      change: null,
+      says: `${fileId} covers ${covers(existing.firstYear, existing.lastYear)} already.`,
+    };
+  }
+  const lists = await Promise.all(missing.map((each) => holidaysOf(id, each, locale)));
+  const days = new Map(lists.flatMap((list) => [...list.days]));
+  const reach = {
+    first: Math.min(years.first, existing.firstYear),
+    last: Math.max(years.last, existing.lastYear),
+  };
+  const after = await applyEdits(source.text, extensionOf(existing, reach, days));
+  const along = yearsBetween(existing, years);
+  const why =
+    along === null ? '' : `; ${covers(along.first, along.last)} came along, so that no year between is missing`;
+  return {
+    id: fileId,
+    change: { kind: 'replace', path, before: source.text, after },
+    says: `${fileId} covers ${covers(reach.first, reach.last)} now${why}.`,
+  };
 }
 
 /**
@@ -112,26 +175,27 @@ export async function newCalendar(id: string, years: Years, locale: Locale): Pro
   return writeCalendar({ name, covers: covers(years.first, years.last), source, days: Object.fromEntries(days) });
 }
 
-/** The wanted years beyond those covered; null when there are none. @throws UserError when a gap would be left */
-function missingYears({ id, firstYear, lastYear }: Calendar, { first, last }: Years): Years | null {
-  if (first >= firstYear && last <= lastYear) return null;
-  if (first > lastYear + 1 || last < firstYear - 1 || (first < firstYear && last > lastYear)) {
-    throw new UserError(
-      `${id} covers ${covers(firstYear, lastYear)}; with ${covers(first, last)} there would be a gap, or it grows at both ends`,
-      `Extend one end: --years ${lastYear + 1}..${Math.max(last, lastYear + 1)}`,
-    );
-  }
-  return first < firstYear ? { first, last: firstYear - 1 } : { first: lastYear + 1, last };
+/** The years to add before and after those covered: a calendar has no gap, so they reach up to the wanted ones. */
+function missingYears({ firstYear, lastYear }: Calendar, { first, last }: Years): readonly Years[] {
+  return [
+    { first, last: firstYear - 1 },
+    { first: lastYear + 1, last },
+  ].filter((years) => years.first <= years.last);
 }
 
-function extensionOf(calendar: Calendar, { first, last }: Years, days: ReadonlyMap<string, string>): readonly Edit[] {
+/** The years that nobody asked for, between those covered and the wanted ones. */
+function yearsBetween({ firstYear, lastYear }: Calendar, { first, last }: Years): Years | null {
+  if (first > lastYear + 1) return { first: lastYear + 1, last: first - 1 };
+  if (last < firstYear - 1) return { first: last + 1, last: firstYear - 1 };
+  return null;
+}
+
+function extensionOf(calendar: Calendar, reach: Years, days: ReadonlyMap<string, string>): readonly Edit[] {
   const known = [...calendar.days.keys()].map(formatDay);
   const all = [...new Set([...known, ...days.keys()])].sort();
-  const from = Math.min(first, calendar.firstYear);
-  const to = Math.max(last, calendar.lastYear);
   const fresh = [...days].filter(([day]) => !known.includes(day));
   return [
-    { kind: 'set', pointer: '/covers', value: covers(from, to) },
+    { kind: 'set', pointer: '/covers', value: covers(reach.first, reach.last) },
     ...fresh.map(([day, name]) => ({
       kind: 'set' as const,
       pointer: `/days/${day}`,

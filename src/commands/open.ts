@@ -61,7 +61,8 @@ export function ensureCalendars(
   }
 }
 
-function refuseUnusable(file: string, unevaluated: readonly string[]): void {
+/** @throws UserError when that file of the workspace has faults that keep it from being used */
+export function refuseUnusable(file: string, unevaluated: readonly string[]): void {
   const path = unevaluated.find((each) => each.normalize('NFC') === file);
   if (path !== undefined)
     throw new UserError(`${path} cannot be used as it is`, `See what is wrong with it: onboard validate ${path}`);

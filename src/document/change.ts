@@ -10,7 +10,7 @@ export type Edit =
       readonly kind: 'set';
       readonly pointer: string;
       readonly value: Value;
-      /** A new key goes after the last of these siblings that is there; else after the last key of the map. */
+      /** A new key goes after the last of these siblings that is there, else after the last key of the map; with [] it comes first. */
       readonly after?: readonly string[];
     }
   | {

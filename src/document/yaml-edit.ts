@@ -48,11 +48,11 @@ function spliceFor(page: Page, edit: Edit): Splice {
   const entry = entries.at(-1);
   switch (edit.kind) {
     case 'set':
-      return setAt(page, entry, missing, edit.value, edit.after ?? []);
+      return setAt(page, entry, missing, edit.value, edit.after);
     case 'insert': {
       const list = missing.length === 0 ? entry?.value : undefined;
       if (isSeq(list)) return insertItem(page, list, edit.value, edit.index ?? list.items.length);
-      return setAt(page, entry, missing, [edit.value], edit.after ?? []);
+      return setAt(page, entry, missing, [edit.value], edit.after);
     }
     case 'remove':
       return removeEntry(page, expectEntry(entry), entries.at(-2));
@@ -229,7 +229,7 @@ function setAt(
   entry: Entry | undefined,
   missing: readonly string[],
   value: Value,
-  after: readonly string[],
+  after: readonly string[] | undefined,
 ): Splice {
   const [key, ...deeper] = missing;
   if (key === undefined) return replaceValue(page, expectEntry(entry), value);
@@ -300,15 +300,26 @@ function indented(lines: readonly string[], column: number): readonly string[] {
   return lines.map((line) => ' '.repeat(column) + line);
 }
 
-function addKey(page: Page, holder: YAMLMap, key: string, value: Value, after: readonly string[]): Splice {
+function addKey(page: Page, holder: YAMLMap, key: string, value: Value, after: readonly string[] | undefined): Splice {
   const entries = entriesOf(holder);
-  const sibling = entries.findLast((entry) => after.includes(String(entry.key?.value))) ?? entries.at(-1);
-  if (sibling === undefined) throw new RangeError('The map has no place for this');
-  if (!isBlock(holder)) return addInBrackets(page, holder, sibling, `${writeKey(key)}: ${inline(value, holder)}`);
-  const column = columnOf(page, entries[0]?.start ?? sibling.start);
-  const at = entryEnd(page, sibling);
+  const first = expectEntry(entries[0]);
+  const sibling =
+    after?.length === 0
+      ? null
+      : (entries.findLast((entry) => after?.includes(String(entry.key?.value))) ?? expectEntry(entries.at(-1)));
+  if (!isBlock(holder)) {
+    const text = `${writeKey(key)}: ${inline(value, holder)}`;
+    if (sibling !== null) return addInBrackets(page, holder, sibling, text);
+    return { start: first.start, end: first.start, text: `${text}, ` };
+  }
+  const column = columnOf(page, first.start);
   const block = literal(page, value, column);
   const lines = block === null ? writeLines({ [key]: value }, SPREAD_LISTS) : [`${writeKey(key)}: ${block}`];
+  if (sibling === null) {
+    const text = [...lines, ''].join(page.eol + ' '.repeat(column));
+    return { start: first.start, end: first.start, text };
+  }
+  const at = entryEnd(page, sibling);
   return { start: at, end: at, text: page.eol + indented(lines, column).join(page.eol) };
 }
 

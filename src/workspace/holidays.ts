@@ -69,7 +69,7 @@ const IN_ENGLISH: ReadonlyMap<string, string> = new Map([
   ['3ㆍ1절', 'Independence Movement Day'],
   ['어린이날', "Children's Day"],
   ['부처님 오신 날', "Buddha's Birthday"],
-  ['노동절', 'Labour Day'],
+  ['노동절', 'Labor Day'],
   ['현충일', 'Memorial Day'],
   ['제헌절', 'Constitution Day'],
   ['광복절', 'Liberation Day'],
@@ -106,7 +106,8 @@ async function computedHolidays(place: string, years: Years, locale: Locale): Pr
   const atlas = new Holidays();
   const name = placeName(place, (country, state) => atlas.query(country, state, locale));
   const [country = '', state = '', region = ''] = place.split('-');
-  const computed = new Holidays(country, state, region, { types: ['public'], languages: [locale, 'en'] });
+  const computed = new Holidays(country, state, region, { types: ['public'] });
+  computed.setLanguages(languagesFor(locale, computed.getLanguages()));
   const days = new Map<string, string>();
   // A holiday can be moved into the year before: 1 January 2028, a Saturday, is kept on 31 December 2027 in the USA.
   for (const year of eachYear({ first: years.first - 1, last: years.last + 1 })) {
@@ -115,6 +116,11 @@ async function computedHolidays(place: string, years: Years, locale: Locale): Pr
     for (const holiday of holidays) addDays(holiday, years, days);
   }
   return { name, source: `${COMPUTED_SOURCE} ${versionOf(COMPUTED_SOURCE)}, computed`, days: inOrder(days) };
+}
+
+/** The wanted language and then English, each as the place speaks it: in the USA it is Labor Day, not Labour Day. */
+function languagesFor(locale: Locale, spoken: readonly string[]): string[] {
+  return [locale, 'en'].flatMap((language) => [...spoken.filter((each) => each.startsWith(`${language}-`)), language]);
 }
 
 function addDays(holiday: HolidaysTypes.Holiday, years: Years, days: Map<string, string>): void {

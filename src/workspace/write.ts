@@ -241,7 +241,10 @@ function outside(path: string, target: string): UserError {
 }
 
 function alreadyThere(path: string): UserError {
-  return new UserError(`${path} is already there`, 'Choose another name, or delete it first.');
+  return new UserError(
+    `${path} is already there`,
+    'Nothing was written over it. Choose another name, or move it out of the way.',
+  );
 }
 
 function changedMeanwhile(path: string): UserError {

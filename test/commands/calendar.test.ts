@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
@@ -27,8 +27,10 @@ describe('calendar add', () => {
 
   it('does not write over a file that is there', async () => {
     const root = folderWith({ 'onboard.yaml': 'vendor: X\n', 'calendars/US.yaml': 'mine' });
-    const { code } = await onboard(root, 'calendar', 'add', 'US', '--years', '2026');
+    const { code, said } = await onboard(root, 'calendar', 'add', 'US', '--years', '2026');
     expect(code).toBe(2);
+    expect(said).toContain('onboard validate calendars/US.yaml');
+    expect(said).not.toMatch(/delete/i);
     expect(readFileSync(join(root, 'calendars/US.yaml'), 'utf8')).toBe('mine');
   });
 
@@ -43,8 +45,36 @@ describe('calendar add', () => {
     );
     expect(text).not.toContain('2026-01-01');
     expect((await onboard(root, 'calendar', 'add', 'KR', '--years', '2027')).printed).toContain('there already');
-    expect((await onboard(root, 'calendar', 'add', 'US', '--years', '2026')).code).toBe(0);
-    expect((await onboard(root, 'calendar', 'add', 'US', '--years', '2029')).said).toContain('there would be a gap');
+  });
+
+  it('grows at both ends, and fills the years between so that nothing is missing', async () => {
+    const mine = 'name: USA\ncovers: 2026\ndays:\n  2026-07-31: Summer party\n';
+    const root = folderWith({ 'onboard.yaml': 'vendor: X\n', 'calendars/us.yaml': mine });
+    const text = () => readFileSync(join(root, 'calendars/us.yaml'), 'utf8');
+    const { code, printed, said } = await onboard(root, 'calendar', 'add', 'US', '--years', '2029');
+    expect([code, printed]).toEqual([0, 'calendars/us.yaml\n']);
+    expect(said).toContain('us covers 2026..2029 now; 2027..2028 came along, so that no year between is missing.');
+    for (const day of ['2026-07-31: Summer', '2027-12-25: Chr', '2028-12-25: Chr', '2029-12-25: Chr']) {
+      expect(text()).toContain(day);
+    }
+    expect((await onboard(root, 'calendar', 'add', 'US', '--years', '2025..2030')).said).toContain(
+      'us covers 2025..2030 now.\n',
+    );
+    expect(text()).toMatch(/covers: 2025\.\.2030\ndays:\n {2}2025-01-01: /);
+    expect(text()).toContain('Summer party');
+    expect((await onboard(root, 'validate')).code).toBe(0);
+  });
+
+  it('adds several calendars or none, and names those that it refuses', async () => {
+    const root = folderWith({ 'onboard.yaml': 'vendor: X\n', 'calendars/JP.yaml': 'days: [' });
+    const { code, said } = await onboard(root, 'calendar', 'add', 'DE', 'KR', 'ZZ', 'JP', '--years', '2029');
+    expect(code).toBe(2);
+    expect(said).toMatch(/Nothing was added\n {2}KR: There are no .+\n {2}ZZ: There are no .+\n {2}JP: .+validate/);
+    expect(said).toContain('Without: onboard calendar add DE --years 2029\n');
+    expect(readdirSync(join(root, 'calendars'))).toEqual(['JP.yaml']);
+    expect((await onboard(root, 'calendar', 'add', 'DE', 'de', 'FR')).printed).toBe(
+      'calendars/DE.yaml\ncalendars/FR.yaml\n',
+    );
   });
 
   it('says which file still has to name it', async () => {

@@ -40,6 +40,18 @@ const CASES: readonly (readonly [name: string, before: string, edit: Edit, after
     'a: |\n  x\n\n  y\nc: 2\n\nb: 1\n',
   ],
   [
+    'puts a new key first when nothing is to stand before it',
+    'phases:\n  # the first\n  - id: a  # a\n    name: A\n',
+    { kind: 'set', pointer: '/phases/0/wait', value: '1d', after: [] },
+    'phases:\n  # the first\n  - wait: 1d\n    id: a  # a\n    name: A\n',
+  ],
+  [
+    'puts a new key first in braces',
+    'days: { 2026-01-02: B }\n',
+    { kind: 'set', pointer: '/days/2026-01-01', value: 'A', after: [] },
+    'days: { 2026-01-01: A, 2026-01-02: B }\n',
+  ],
+  [
     'adds a key in a flow map',
     'tasks:\n- {id: a, title: T} # x\n- {id: b}\n',
     { kind: 'set', pointer: '/tasks/0/done', value: '2026-11-06' },

@@ -30,6 +30,18 @@ describe('holidays', () => {
     expect([...en.days.values()].filter((name) => /\p{Script=Hangul}/u.test(name))).toEqual([]);
   });
 
+  it('are called in each country as people there call them', async () => {
+    const named = async (place: string, locale: 'en' | 'ko') =>
+      [...(await holidaysOf(place, { first: 2026, last: 2026 }, locale)).days.values()].filter((name) =>
+        /^Labou?r Day/.test(name),
+      );
+    expect(await Promise.all([named('US', 'en'), named('US', 'ko'), named('CA', 'en')])).toEqual([
+      ['Labor Day'],
+      ['Labor Day'],
+      ['Labour Day'],
+    ]);
+  });
+
   it('name their source and its version, in the order of the days', async () => {
     const us = await holidaysOf('US', { first: 2026, last: 2027 }, 'en');
     expect(us.source).toMatch(/^date-holidays \d+\.\d+\.\d+, computed$/);
