@@ -36,6 +36,8 @@ export interface Backtest {
   readonly template: string;
   /** Customers who went live. */
   readonly plans: number;
+  /** Whether each was forecast from those only who were live before they bought. */
+  readonly isEarlierOnly: boolean;
   /** Empty when there are too few customers to leave one out. */
   readonly stages: readonly Stage[];
 }
@@ -50,30 +52,38 @@ export interface BacktestOptions {
   readonly runs?: number;
   /** At most so many forecasts per customer besides those at the stages, spread evenly; without it, one on every working day. */
   readonly days?: number;
+  /** Learn only from customers who were live before the one who is forecast bought. */
+  readonly earlierOnly?: boolean;
 }
 
 /**
  * Replays every customer of a template who went live: on the morning of past days the plan is put back to what was known then, its ranges and
  * the customers' pace are learned from the other customers only, and go-live is forecast. Leave-one-out cross-validation
  * (M. Stone, JRSS B 36 (1974) 111-147): others who finished later count too, but nothing of the customer's own future.
+ * With `earlierOnly` not even the others' (rolling-origin evaluation: L. J. Tashman, Int. J. Forecasting 16 (2000) 437-450).
+ * @param calendarOf a plan's working days, with the pauses it has
  */
 export function backtest(
   template: Template,
   pasts: readonly Past[],
+  calendarOf: (plan: Plan) => WorkingCalendar,
   today: Day,
   options: BacktestOptions = {},
 ): Backtest {
   const finished = pasts.filter(({ plan, outcome }) => outcome === 'onboarded' && plan.template?.id === template.id);
   const attempts =
-    finished.length < ENOUGH_PLANS ? [] : finished.flatMap((past) => replay(past, template, finished, today, options));
+    finished.length < ENOUGH_PLANS
+      ? []
+      : finished.flatMap((past) => replay(past, template, finished, calendarOf, today, options));
   return {
     template: template.id,
     plans: finished.length,
+    isEarlierOnly: options.earlierOnly === true,
     stages: attempts.length === 0 ? [] : [...STAGES, null].flatMap((stage) => summary(stage, attempts)),
   };
 }
 
-/** One forecast and what came of it, in working days after the purchase. */
+/** One forecast and what came of it, in working days after the purchase; paused ones are among them. */
 interface Attempt {
   readonly plan: string;
   /** The stages whose first day this is. */
@@ -90,36 +100,44 @@ function replay(
   past: Past,
   template: Template,
   finished: readonly Past[],
+  calendarOf: (plan: Plan) => WorkingCalendar,
   today: Day,
-  { runs, days = Number.POSITIVE_INFINITY }: BacktestOptions,
+  { runs, days = Number.POSITIVE_INFINITY, earlierOnly = false }: BacktestOptions,
 ): readonly Attempt[] {
   const { plan, calendar, live } = past;
-  const others = finished.filter((other) => other !== past);
-  if (live === null) return [];
+  const others = finished.filter((other) => other !== past && (!earlierOnly || isLiveBefore(other, plan.anchor.day)));
+  if (live === null || others.length < ENOUGH_FOR_RANGE) return [];
   const learned = withRanges(plan, rangesOf(others));
+  const asMeant = withTemplate(plan, template);
   const simulator = createSimulator({ correlation: correlationAmong(others), ...(runs === undefined ? {} : { runs }) });
-  const after = (day: Day): number => calendar.workingDaysAfter(plan.anchor.day, day);
-  const naive = {
-    asTemplate: after(
-      schedulePlan(withTemplate(plan, template), calendar, { today: null, pace: 'expected' }).live ?? live,
-    ),
-    asAverage: Math.round(mean(others.flatMap((other) => daysToLive(other) ?? []))),
-  };
+  // What is said and what happened are both counted in days that no pause takes out, so that a pause nobody knew of counts as an error.
+  const unpaused = calendarOf({ ...plan, pauses: [] });
+  const after = (day: Day): number => unpaused.workingDaysAfter(plan.anchor.day, day);
+  const asAverage = Math.round(mean(others.flatMap((other) => daysToLive(other, calendarOf) ?? [])));
+  const calendars = new Map<number, WorkingCalendar>();
   return daysToReplay(plan, calendar, live, days).flatMap(({ day, stages }) => {
-    const attempt = forecastOn(learned, simulator, calendar, day, after);
-    const passed = after(day);
+    const pauses = plan.pauses.filter(({ from }) => from < day);
+    const known = calendars.get(pauses.length) ?? calendarOf({ ...plan, pauses });
+    calendars.set(pauses.length, known);
+    const attempt = forecastOn(learned, simulator, known, day, after);
     if (attempt === null || day > today) return [];
+    const planned = schedulePlan(asMeant, known, { today: null, pace: 'expected' }).live ?? live;
+    const passed = after(day);
     return [
       {
         plan: plan.id,
         stages,
         actual: after(live),
         ...attempt,
-        asTemplate: Math.max(passed, naive.asTemplate),
-        asAverage: Math.max(passed, naive.asAverage),
+        asTemplate: Math.max(passed, after(planned)),
+        asAverage: Math.max(passed, asAverage),
       },
     ];
   });
+}
+
+function isLiveBefore({ live }: Past, day: Day): boolean {
+  return live !== null && live < day;
 }
 
 function forecastOn(
@@ -136,8 +154,8 @@ function forecastOn(
     : { p50: after(percentiles.p50), p80: after(percentiles.p80), p90: after(percentiles.p90) };
 }
 
-function daysToLive({ plan, calendar, live }: Past): number | null {
-  return live === null ? null : calendar.workingDaysAfter(plan.anchor.day, live);
+function daysToLive({ plan, live }: Past, calendarOf: (plan: Plan) => WorkingCalendar): number | null {
+  return live === null ? null : calendarOf({ ...plan, pauses: [] }).workingDaysAfter(plan.anchor.day, live);
 }
 
 /** The first day of every stage, and days in between, at most `most`, from the purchase to the day before go-live. */

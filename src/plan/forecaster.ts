@@ -49,8 +49,8 @@ export function correlationOf(customers: readonly (readonly StepLength[])[]): nu
   if (groups.length < ENOUGH_CUSTOMERS) return ASSUMED_CORRELATION;
   const all = groups.flat();
   const mean = sum(all) / all.length;
-  const between = sum(groups.map((scores) => scores.length * (sum(scores) / scores.length - mean) ** 2));
-  const within = sum(groups.map((scores) => sum(scores.map((score) => (score - sum(scores) / scores.length) ** 2))));
+  const between = sum(groups.map((scores) => scores.length * square(sum(scores) / scores.length - mean)));
+  const within = sum(groups.map((scores) => sum(scores.map((score) => square(score - sum(scores) / scores.length)))));
   const sizes = sum(groups.map(({ length }) => length * length));
   const size = (all.length - sizes / all.length) / (groups.length - 1);
   const betweenMean = between / (groups.length - 1);
@@ -67,11 +67,16 @@ function standardized(customers: readonly (readonly StepLength[])[]): readonly (
   );
   const scores = [...groupBy(sizes, ({ key }) => key).values()].flatMap((step) => {
     const mean = sum(step.map(({ size }) => size)) / step.length;
-    const variance = sum(step.map(({ size }) => (size - mean) ** 2)) / (step.length - 1);
+    const variance = sum(step.map(({ size }) => square(size - mean))) / (step.length - 1);
     if (step.length < ENOUGH_PER_STEP || variance === 0) return [];
     return step.map(({ customer, size }) => ({ customer, score: (size - mean) / Math.sqrt(variance) }));
   });
   return [...groupBy(scores, ({ customer }) => customer).values()].map((own) => own.map(({ score }) => score));
+}
+
+/** The power operator, unlike the product, is left to the engine by ECMAScript. */
+function square(value: number): number {
+  return value * value;
 }
 
 function sum(values: readonly number[]): number {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { backtest, type Stage } from '../../src/insight/backtest.ts';
 import { correlationAmong, pastOf } from '../../src/insight/history.ts';
+import type { Day } from '../../src/plan/day.ts';
+import type { Plan } from '../../src/plan/model.ts';
+import { liveDayOf } from '../../src/plan/outcome.ts';
 import { day } from '../plan/plans.ts';
-import { CALENDAR, syntheticPlans, syntheticTemplate, TRUTHS } from './synthetic.ts';
+import { CALENDAR, calendarOf, syntheticPlans, syntheticTemplate, TRUTHS } from './synthetic.ts';
 
 const TODAY = day('2026-11-20');
 /** One history of forty covers with an error of six points by chance alone; this many together with less than three. */
@@ -13,7 +16,7 @@ const template = syntheticTemplate();
 describe.each(Object.entries(TRUTHS))('on histories of 40 customers whose steps are: %s', (name, truth) => {
   const stages: readonly Stage[] = Array.from({ length: HISTORIES }, (_, index) => {
     const past = pastOf(syntheticPlans(truth, 40, `${name} ${index}`), () => CALENDAR, TODAY);
-    return backtest(template, past, TODAY, { runs: 100, days: 1 }).stages;
+    return backtest(template, past, calendarOf, TODAY, { runs: 100, days: 1 }).stages;
   }).flat();
   const average = (progress: number, of: (stage: Stage) => number): number => {
     const values = stages.filter((stage) => stage.progress === progress).map(of);
@@ -37,32 +40,58 @@ describe.each(Object.entries(TRUTHS))('on histories of 40 customers whose steps 
   );
 });
 
+/** The customer with another day of go-live. */
+function liveOn(plan: Plan, done: Day): Plan {
+  const phases = plan.phases.map((phase) => ({
+    ...phase,
+    tasks: phase.tasks.map((task) => (task.id === 'live' ? { ...task, done } : task)),
+  }));
+  return { ...plan, phases };
+}
+
 describe('the replay', () => {
   it('needs five customers who went live', () => {
     const past = pastOf(syntheticPlans(TRUTHS.independent, 4, 'few'), () => CALENDAR, TODAY);
-    expect(backtest(template, past, TODAY)).toEqual({ template: 'cpa', plans: 4, stages: [] });
+    expect(backtest(template, past, calendarOf, TODAY)).toMatchObject({ template: 'cpa', plans: 4, stages: [] });
   });
 
   it('does not look at the customer whose future it forecasts', () => {
     const plans = syntheticPlans(TRUTHS.independent, 6, 'leak');
     const stagesWith = (last: string) => {
-      const changed = plans.map((plan, index) => {
-        if (index > 0) return plan;
-        const phases = plan.phases.map((phase) => ({
-          ...phase,
-          tasks: phase.tasks.map((task) => (task.id === 'live' ? { ...task, done: day(last) } : task)),
-        }));
-        return { ...plan, phases };
-      });
+      const changed = plans.map((plan, index) => (index > 0 ? plan : liveOn(plan, day(last))));
       return backtest(
         template,
         pastOf(changed, () => CALENDAR, TODAY),
+        calendarOf,
         TODAY,
         { runs: 50 },
       ).stages[0];
     };
     const [late, later] = [stagesWith('2024-06-03'), stagesWith('2024-07-01')];
     expect((late?.forecast.bias ?? 0) - (later?.forecast.bias ?? 0)).toBeCloseTo(20 / 6, 0);
+  });
+
+  it('does not know of a pause before it begins', () => {
+    const [first = expect.fail('a customer'), ...others] = syntheticPlans(TRUTHS.independent, 6, 'pause');
+    const beginning = (one: Plan) =>
+      backtest(template, pastOf([one, ...others], calendarOf, TODAY), calendarOf, TODAY, { runs: 50, days: 1 })
+        .stages[0] ?? expect.fail('a stage');
+    const live = liveDayOf(first) ?? expect.fail('a day of go-live');
+    const pause = { from: live, to: live + 6, by: 'customer', reason: 'Audit' } as const;
+    const [without, paused] = [beginning(first), beginning({ ...liveOn(first, live + 7), pauses: [pause] })];
+    expect(paused.forecast.bias - without.forecast.bias).toBeCloseTo(-5 / 6, 9);
+  });
+
+  it('learns from earlier customers only when asked to', () => {
+    const plans = syntheticPlans(TRUTHS.independent, 30, 'earlier');
+    const replayed = (all: readonly Plan[]) =>
+      backtest(template, pastOf(all, calendarOf, TODAY), calendarOf, TODAY, { runs: 50, days: 1, earlierOnly: true });
+    const { isEarlierOnly, stages } = replayed(plans);
+    expect(isEarlierOnly).toBe(true);
+    const lives = plans.map((plan) => liveDayOf(plan) ?? 0);
+    const forecastable = plans.filter(({ anchor }) => lives.filter((live) => live < anchor.day).length >= 4);
+    expect(stages[0]?.plans).toBe(forecastable.length);
+    expect(forecastable.length).toBeLessThan(30);
   });
 });
 

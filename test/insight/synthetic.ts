@@ -61,6 +61,11 @@ export function syntheticTemplate(): Template {
 
 export const CALENDAR: WorkingCalendar = workingCalendar({ workweek: MON_TO_FRI, calendars: [], pauses: [] });
 
+/** The working days of a customer, who may pause. */
+export function calendarOf({ pauses }: Plan): WorkingCalendar {
+  return workingCalendar({ workweek: MON_TO_FRI, calendars: [], pauses });
+}
+
 /** Onboarded customers, one a week, each task done exactly as many working days after it could start as the truth says. */
 export function syntheticFiles(truth: Truth, count: number, seed: string): readonly PlanFile[] {
   const uniform = uniforms(seedOf(seed));

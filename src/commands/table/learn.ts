@@ -57,10 +57,16 @@ export const learn: readonly Command[] = [
       'Every customer who went live is forecast again on past days, from what was known then and from the other customers only. ' +
       'A good P80 holds for 80 of 100.',
     arguments: [TEMPLATE],
-    options: [],
+    options: [
+      {
+        flags: '--earlier-only',
+        description: 'learn from those only who were live before the customer bought, not from all others',
+      },
+    ],
     formats: ['text', 'json', 'markdown', 'csv'],
     examples: [
       { run: 'onboard backtest', says: 'all templates' },
+      { run: 'onboard backtest cpa --earlier-only', says: 'nothing is used that was not known at the time' },
       { run: 'onboard backtest cpa --format json', says: 'the figures, for a dashboard' },
     ],
     load: async () => (await import('../backtest.ts')).backtest,

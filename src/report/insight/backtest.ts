@@ -8,9 +8,10 @@ import { percent, rounded, signed } from './figures.ts';
 export function backtestJson(results: readonly Backtest[]): string {
   const score = ({ bias, meanError }: Stage['forecast']) => ({ bias: rounded(bias), meanError: rounded(meanError) });
   return json('backtest', {
-    templates: results.map(({ template, plans, stages }) => ({
+    templates: results.map(({ template, plans, isEarlierOnly, stages }) => ({
       template,
       plans,
+      earlierOnly: isEarlierOnly,
       stages: stages.map((stage) => ({
         progress: stage.progress,
         plans: stage.plans,
@@ -86,8 +87,11 @@ export function backtestCsv(results: readonly Backtest[]): string {
   return csv(headings, rows);
 }
 
-export function basis({ plans, stages }: Backtest): string {
+export function basis({ plans, isEarlierOnly, stages }: Backtest): string {
   const known = `${counted(plans, 'customer')} went live`;
-  if (stages.length > 0) return `${known}; each was forecast from the others' past, as it would have been on the day.`;
+  if (stages.length > 0) {
+    const teachers = isEarlierOnly ? 'those who were live before it bought' : 'what the others needed';
+    return `${known}; each was forecast from ${teachers} and from its own facts up to the day before.`;
+  }
   return `${known}: not enough history. It takes ${ENOUGH_PLANS}.`;
 }
