@@ -1,8 +1,9 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import { writeTemplate } from '../document/write-template.ts';
-import { findDrift, type TemplateDrift } from '../insight/drift.ts';
+import { findDrift, type OriginOf, type TemplateDrift } from '../insight/drift.ts';
 import { insightsFrom } from '../insight/insights.ts';
-import { type Draft, draftTemplate } from '../insight/propose.ts';
+import { type Draft, draftTemplates } from '../insight/propose.ts';
+import type { Template } from '../plan/model.ts';
 import { driftCsv, driftJson, driftMarkdown } from '../report/insight/drift.ts';
 import { insightsCsv, insightsJson, insightsMarkdown } from '../report/insight/insights.ts';
 import { driftText } from '../report/text/drift.ts';
@@ -20,7 +21,7 @@ export async function insights(input: Input, context: Context): Promise<ExitCode
     throw new UserError('--write needs --drift', 'It drafts the templates that --drift proposes.');
   }
   const opened = await openWorkspace(context);
-  if (input.flag('drift')) printDrift(input, context, opened);
+  if (input.flag('drift')) await printDrift(input, context, opened);
   else await printInsights(context, opened);
   return reportUnevaluated(opened, context);
 }
@@ -39,9 +40,11 @@ async function printInsights(context: Context, opened: Opened): Promise<void> {
   if (!known.isKnown) context.say(`How often dates moved is not known: ${known.why}.\n`);
 }
 
-function printDrift(input: Input, context: Context, opened: Opened): void {
+async function printDrift(input: Input, context: Context, opened: Opened): Promise<void> {
   const { plans } = opened.evaluation;
-  const drifts = pickTemplates(opened, input.text('template')).map((template) => findDrift(template, plans));
+  const templates = pickTemplates(opened, input.text('template'));
+  const originOf = await originsOf(templates, opened, context);
+  const drifts = templates.map((template) => findDrift(template, plans, originOf));
   if (context.format === 'json') context.print(driftJson(drifts));
   else if (context.format === 'csv') context.print(driftCsv(drifts));
   else if (context.format === 'markdown') context.print(driftMarkdown(drifts));
@@ -62,9 +65,44 @@ function writeDrafts(drifts: readonly TemplateDrift[], opened: Opened, context: 
   if (drafts.length === 0) context.say('There is nothing to draft.\n');
 }
 
-function draftsOf({ template: id, segments }: TemplateDrift, { evaluation }: Opened): readonly Draft[] {
-  const template = evaluation.templates.get(id);
-  if (template === undefined) return [];
-  const own = evaluation.plans.filter((plan) => plan.template?.id === id);
-  return segments.map((segment) => draftTemplate(template, segment, own, evaluation.workspace));
+function draftsOf(drift: TemplateDrift, { evaluation }: Opened): readonly Draft[] {
+  const template = evaluation.templates.get(drift.template);
+  return template === undefined ? [] : draftTemplates(template, drift, evaluation.plans, evaluation.workspace);
+}
+
+/** The earlier texts of some templates that plans were made from, as far as copies or git's history have them. */
+async function originsOf(
+  templates: readonly Template[],
+  { root, evaluation }: Opened,
+  { io }: Context,
+): Promise<OriginOf> {
+  const current = new Map(templates.map(({ id, version }) => [id, version]));
+  const earlier = new Map(
+    evaluation.plans.flatMap(({ template }) =>
+      template === null || current.get(template.id) === template.version || !current.has(template.id)
+        ? []
+        : [[keyOf(template), template] as const],
+    ),
+  );
+  const found = new Map<string, Template>();
+  if (earlier.size > 0) {
+    const { GitHistory } = await import('../workspace/git-read.ts');
+    const { TemplateVersions } = await import('../workspace/template-versions.ts');
+    const versions = new TemplateVersions(root, () => GitHistory.of(root, io.env));
+    for (const [key, { id, version }] of earlier) {
+      const origin = await versions.find(id, version).catch(ignoreUserError);
+      if (origin !== null) found.set(key, origin);
+    }
+  }
+  return ({ template }) => (template === null ? null : (found.get(keyOf(template)) ?? null));
+}
+
+function keyOf({ id, version }: Pick<Template, 'id' | 'version'>): string {
+  return `${id}@${version}`;
+}
+
+/** Without git, or in a shallow clone, the earlier texts are not known: the answer says of how many plans. */
+function ignoreUserError(error: unknown): null {
+  if (error instanceof UserError) return null;
+  throw error;
 }

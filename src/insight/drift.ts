@@ -1,11 +1,15 @@
-import { formatDuration } from '../plan/duration.ts';
+import { type Duration, formatDuration } from '../plan/duration.ts';
 import { groupBy, mostCommon } from '../plan/group.ts';
-import type { Plan, Task, Template, TemplateTask } from '../plan/model.ts';
+import type { Condition, Plan, Template } from '../plan/model.ts';
 import { matches } from '../plan/template.ts';
 import { valuesOf } from './attributes.ts';
 import { fisherExact, holm, type Split } from './fisher.ts';
 
 export type ChangeKind = 'added' | 'removed' | 'renamed' | 'retimed';
+export type StepKind = 'task' | 'phase';
+
+/** The complete template that a plan was made from; null: nobody knows any more what it said. */
+export type OriginOf = (plan: Plan) => Template | null;
 
 /** An attribute value that goes with a change: of `inside` plans that have it `insideYes` made the change, of `outside` others `outsideYes`. */
 export interface Explanation extends Split {
@@ -18,11 +22,14 @@ export interface Explanation extends Split {
 /** One way in which plans differ from their template, and how often. */
 export interface Change {
   readonly kind: ChangeKind;
-  readonly task: string;
+  readonly of: StepKind;
+  /** The task's or the phase's. */
+  readonly id: string;
+  /** The phase it is in or, for a phase, is. */
   readonly phase: string;
-  /** The title: the template's, or for an added task the plans' most common one. */
+  /** The title or name: the template's, or for an added task the plans' most common one. */
   readonly title: string;
-  /** What the template says (renamed, retimed) and what plans most often say instead. */
+  /** What the template says (renamed, retimed; a phase's time is the wait before it) and what plans most often say instead. */
   readonly from: string | null;
   readonly to: string | null;
   /** Ids of the plans that made it. */
@@ -35,9 +42,11 @@ export interface Change {
 
 export interface TemplateDrift {
   readonly template: string;
-  /** How many plans were made from the template, and how many of those from an earlier text of it. */
+  /** How many plans were compared, and how many of those were made from an earlier text of the template. */
   readonly plans: number;
   readonly fromEarlierText: number;
+  /** Plans left out, because what they were made from is not known. */
+  readonly ofUnknownText: number;
   /** How many questions the p values are corrected for. */
   readonly questions: number;
   readonly changes: readonly Change[];
@@ -49,7 +58,7 @@ export interface Segment {
   readonly attribute: string;
   readonly value: string;
   readonly changes: readonly Change[];
-  /** One or two changes fit into the template as a condition; more are a segment. */
+  /** One or two added tasks fit into the template with a condition; more, and other changes, make a segment. */
   readonly proposal: 'condition' | 'template';
 }
 
@@ -62,20 +71,27 @@ const CHANGES_OF_A_SEGMENT = 3;
 
 /**
  * How the plans made from a template differ from it. Tasks match by id, whatever phase they are in now; a task whose
- * condition does not fit the plan is not missing from it. A skipped task counts as removed.
+ * condition does not fit the plan is not missing from it. A skipped task counts as removed. Plans that were made from an earlier
+ * text differ only where they differ from that as well: what the template itself changed since is no doing of theirs.
  */
-export function findDrift(template: Template, allPlans: readonly Plan[]): TemplateDrift {
-  const plans = allPlans.filter((plan) => plan.template?.id === template.id);
-  const groups = groupChanges(plans.flatMap((plan) => changesOf(plan, template)));
+export function findDrift(template: Template, allPlans: readonly Plan[], originOf: OriginOf): TemplateDrift {
+  const made = allPlans.filter((plan) => plan.template?.id === template.id);
+  const known = made.flatMap((plan) => {
+    const origin = plan.template?.version === template.version ? template : originOf(plan);
+    return origin === null ? [] : [{ plan, origin }];
+  });
+  const plans = known.map(({ plan }) => plan);
+  const groups = groupChanges(known.flatMap(({ plan, origin }) => changesOf(plan, template, origin)));
   const shared = groups.filter((group) => group.plans.size > 1);
   const answers = explain(shared, plans);
   const changes = shared
     .map((group) => toChange(group, answers.best.get(group) ?? null, plans.length))
-    .sort((a, b) => b.plans.length - a.plans.length || compare(a.task, b.task) || compare(a.kind, b.kind));
+    .sort((a, b) => b.plans.length - a.plans.length || compare(a.id, b.id) || compare(a.kind, b.kind));
   return {
     template: template.id,
     plans: plans.length,
-    fromEarlierText: plans.filter((plan) => plan.template?.version !== template.version).length,
+    fromEarlierText: known.filter(({ origin }) => origin !== template).length,
+    ofUnknownText: made.length - known.length,
     questions: answers.questions,
     changes,
     segments: segmentsOf(changes),
@@ -84,75 +100,115 @@ export function findDrift(template: Template, allPlans: readonly Plan[]): Templa
 
 interface Difference {
   readonly kind: ChangeKind;
+  readonly of: StepKind;
   readonly plan: Plan;
-  readonly task: string;
+  readonly id: string;
   readonly phase: string;
   readonly title: string;
   readonly from: string | null;
   readonly to: string | null;
 }
 
-function changesOf(plan: Plan, template: Template): readonly Difference[] {
-  const templateTasks = new Map(
-    template.phases.flatMap(({ id, when, tasks }) => tasks.map((task) => [task.id, { phase: id, when, task }])),
-  );
-  const planTasks = new Map(
-    plan.phases.flatMap(({ id, tasks }) => tasks.map((task) => [task.id, { phase: id, task }])),
-  );
-  const differences: Difference[] = [];
-  for (const [id, { phase, task }] of planTasks) {
-    const origin = templateTasks.get(id);
-    if (origin === undefined)
-      differences.push({ kind: 'added', plan, task: id, phase, title: task.title, from: null, to: null });
-    else differences.push(...editsOf(plan, phase, origin.task, task));
-  }
-  for (const [id, { phase, when, task }] of templateTasks) {
-    const wanted = [when, task.when].every((condition) => condition === null || matches(condition, plan.attributes));
-    const isThere = planTasks.has(id) && planTasks.get(id)?.task.skipped === null;
-    if (wanted && !isThere)
-      differences.push({ kind: 'removed', plan, task: id, phase, title: task.title, from: null, to: null });
-  }
-  return differences;
+function keyOf({ kind, of, id }: Pick<Difference, 'kind' | 'of' | 'id'>): string {
+  return `${kind} ${of} ${id}`;
 }
 
-function editsOf(plan: Plan, phase: string, origin: TemplateTask, task: Task): readonly Difference[] {
-  const { id, title } = origin;
+function changesOf(plan: Plan, template: Template, origin: Template): readonly Difference[] {
+  const differences = differencesFrom(template, plan);
+  if (origin === template) return differences;
+  const own = new Set(differencesFrom(origin, plan).map(keyOf));
+  return differences.filter((difference) => own.has(keyOf(difference)));
+}
+
+/** A task or phase as far as plans are compared by it. */
+interface Step {
+  readonly of: StepKind;
+  readonly id: string;
+  readonly phase: string;
+  readonly title: string;
+  /** How long the task takes, or the wait before the phase. */
+  readonly time: string;
+}
+
+function differencesFrom(template: Template, plan: Plan): readonly Difference[] {
+  const inTemplate = stepsOf(template);
+  const inPlan = stepsOf(plan);
+  const changed = [...inPlan].flatMap(([key, step]) => {
+    const origin = inTemplate.get(key);
+    if (origin !== undefined) return editsOf(plan, origin, step);
+    return step.of === 'task' ? [{ ...step, kind: 'added' as const, plan, from: null, to: null }] : [];
+  });
+  const kept = new Set(
+    plan.phases.flatMap(({ tasks }) => tasks.flatMap(({ id, skipped }) => (skipped === null ? id : []))),
+  );
+  const removed = template.phases.flatMap((phase) =>
+    phase.tasks
+      .filter(({ id, when }) => !kept.has(id) && isWanted(plan, phase.when, when))
+      .map(({ id, title }) => ({ kind: 'removed' as const, of: 'task' as const, plan, id, phase: phase.id, title })),
+  );
+  return [...changed, ...removed.map((each) => ({ ...each, from: null, to: null }))];
+}
+
+function stepsOf({ phases }: Pick<Plan | Template, 'phases'>): ReadonlyMap<string, Step> {
+  const steps = phases.flatMap(({ id: phase, name, wait, tasks }): readonly Step[] => [
+    { of: 'phase', id: phase, phase, title: name, time: sayTime(wait) },
+    ...tasks.map(({ id, title, duration }) => ({ of: 'task' as const, id, phase, title, time: sayTime(duration) })),
+  ]);
+  return new Map(steps.map((step) => [`${step.of} ${step.id}`, step]));
+}
+
+function sayTime(time: Duration | null): string {
+  return time === null ? '0d' : formatDuration(time);
+}
+
+function isWanted({ attributes }: Plan, ...conditions: readonly (Condition | null)[]): boolean {
+  return conditions.every((condition) => condition === null || matches(condition, attributes));
+}
+
+function editsOf(plan: Plan, origin: Step, { title, time, phase }: Step): readonly Difference[] {
   const values: readonly (readonly [ChangeKind, string, string])[] = [
-    ['renamed', title, task.title],
-    ['retimed', formatDuration(origin.duration), formatDuration(task.duration)],
+    ['renamed', origin.title, title],
+    ['retimed', origin.time, time],
   ];
   return values
     .filter(([, from, to]) => from !== to)
-    .map(([kind, from, to]) => ({ kind, plan, task: id, phase, title, from, to }));
+    .map(([kind, from, to]) => ({ kind, of: origin.of, plan, id: origin.id, phase, title: origin.title, from, to }));
 }
 
 interface Group {
   readonly kind: ChangeKind;
-  readonly task: string;
+  readonly of: StepKind;
+  readonly id: string;
   readonly plans: ReadonlySet<Plan>;
   readonly differences: readonly Difference[];
 }
 
 function groupChanges(differences: readonly Difference[]): readonly Group[] {
-  const byKey = groupBy(differences, ({ kind, task }) => `${kind} ${task}`);
+  const byKey = groupBy(differences, keyOf);
   return [...byKey.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    return [{ kind: first.kind, task: first.task, plans: new Set(group.map(({ plan }) => plan)), differences: group }];
+    const { kind, of, id } = first;
+    return [{ kind, of, id, plans: new Set(group.map(({ plan }) => plan)), differences: group }];
   });
 }
 
-function toChange({ kind, task, plans, differences }: Group, explanation: Explanation | null, of: number): Change {
+function toChange(
+  { kind, of, id, plans, differences }: Group,
+  explanation: Explanation | null,
+  compared: number,
+): Change {
   return {
     kind,
-    task,
+    of,
+    id,
     phase: mostCommon(differences.map(({ phase }) => phase)) ?? '',
-    title: mostCommon(differences.map(({ title }) => title)) ?? task,
+    title: mostCommon(differences.map(({ title }) => title)) ?? id,
     from: differences[0]?.from ?? null,
     to: mostCommon(differences.flatMap(({ to }) => to ?? [])),
-    plans: [...plans].map(({ id }) => id).sort(),
+    plans: [...plans].map((plan) => plan.id).sort(),
     explanation,
-    isUsual: explanation === null && wilsonLowerBound(plans.size, of) > 0.5,
+    isUsual: explanation === null && wilsonLowerBound(plans.size, compared) > 0.5,
   };
 }
 
@@ -243,7 +299,8 @@ function segmentsOf(changes: readonly Change[]): readonly Segment[] {
       const [first] = group;
       if (first === undefined) return [];
       const own = group.map(({ change }) => change);
-      const proposal = own.length >= CHANGES_OF_A_SEGMENT ? 'template' : 'condition';
+      const isCondition = own.length < CHANGES_OF_A_SEGMENT && own.every(({ kind }) => kind === 'added');
+      const proposal = isCondition ? 'condition' : 'template';
       return [{ attribute: first.attribute, value: first.value, changes: own, proposal }];
     },
   );

@@ -2,43 +2,71 @@ import { formatDuration } from '../plan/duration.ts';
 import type { TemplateFile, TemplatePhaseFile, TemplateTaskFile } from '../plan/files.ts';
 import { groupBy, mostCommon } from '../plan/group.ts';
 import type { Plan, Task, Template, Workspace } from '../plan/model.ts';
-import type { Change, Segment } from './drift.ts';
+import type { Change, TemplateDrift } from './drift.ts';
 
-/** A template drafted from what the plans of a segment do differently. */
+/** A template drafted from what plans do differently. */
 export interface Draft {
   /** The id, and so the file name, of the new template. */
   readonly id: string;
   readonly file: TemplateFile;
 }
 
-/** The template of a segment: the old one, extended by what the segment's plans add, remove, rename and re-time. */
-export function draftTemplate(
+/**
+ * The templates that drift asks for; each extends the old one. One per segment, and one with what most plans change whatever their
+ * attributes, to be used as it is or taken over into the old one.
+ * @param allPlans those of other templates are left aside
+ */
+export function draftTemplates(
   template: Template,
-  segment: Segment,
-  plans: readonly Plan[],
+  { segments, changes }: Pick<TemplateDrift, 'segments' | 'changes'>,
+  allPlans: readonly Plan[],
   { roles }: Pick<Workspace, 'roles'>,
-): Draft {
-  const { attribute, value, changes } = segment;
+): readonly Draft[] {
+  const plans = allPlans.filter((plan) => plan.template?.id === template.id);
+  const ids = new Set<string>();
+  const draft = (label: string, own: readonly Change[], appliesTo: Pick<TemplateFile, 'applies-to'>): Draft => {
+    const id = unusedId(`${template.id}-${slug(label)}`, ids);
+    ids.add(id);
+    const head = { name: `${template.name} (${label})`, extends: template.id, ...appliesTo };
+    return { id, file: { ...head, phases: draftPhases(template, own, plans, roles) } };
+  };
+  const usual = changes.filter(({ isUsual }) => isUsual);
+  return [
+    ...segments.map(({ attribute, value, changes: own }) =>
+      draft(value, own, { 'applies-to': { [attribute]: value } }),
+    ),
+    ...(usual.length === 0 ? [] : [draft('usual', usual, {})]),
+  ];
+}
+
+function draftPhases(
+  template: Template,
+  changes: readonly Change[],
+  plans: readonly Plan[],
+  roles: Workspace['roles'],
+): readonly TemplatePhaseFile[] {
   const own = plans.filter(({ id }) => changes.some((change) => change.plans.includes(id)));
   const phaseOf = new Map(template.phases.flatMap((phase) => phase.tasks.map((task) => [task.id, phase.id])));
-  const known = new Set([
-    ...phaseOf.keys(),
-    ...template.phases.map(({ id }) => id),
-    ...changes.map(({ task }) => task),
-  ]);
-  const byPhase = groupBy(changes, ({ task, phase }) => phaseOf.get(task) ?? phase);
-  const phases = [...byPhase].map(([id, inPhase]): TemplatePhaseFile => {
+  const known = new Set([...phaseOf.keys(), ...template.phases.map(({ id }) => id), ...changes.map(({ id }) => id)]);
+  const byPhase = groupBy(changes, (change) => (change.of === 'task' && phaseOf.get(change.id)) || change.phase);
+  return [...byPhase].map(([id, inPhase]): TemplatePhaseFile => {
     const isNew = !template.phases.some((phase) => phase.id === id);
     const name = mostCommon(
       own.flatMap((plan) => plan.phases.filter((phase) => phase.id === id).map((phase) => phase.name)),
     );
-    const tasks = [...groupBy(inPhase, ({ task }) => task).values()].map((of) => draftTask(of, own, known, roles));
-    return { id, ...(isNew ? { name: name ?? id } : {}), tasks };
+    const ofPhase = new Map(inPhase.filter(({ of }) => of === 'phase').map(({ kind, to }) => [kind, to]));
+    const wait = ofPhase.get('retimed');
+    const tasks = [...groupBy(inPhase, (change) => (change.of === 'task' ? change.id : '')).values()].flatMap((of) =>
+      of[0].of === 'task' ? [draftTask(of, own, known, roles)] : [],
+    );
+    const newName = isNew ? (name ?? id) : ofPhase.get('renamed');
+    return {
+      id,
+      ...(newName == null ? {} : { name: newName }),
+      ...(wait == null ? {} : { wait }),
+      ...(tasks.length === 0 ? {} : { tasks }),
+    };
   });
-  return {
-    id: `${template.id}-${slug(value)}`,
-    file: { name: `${template.name} (${value})`, extends: template.id, 'applies-to': { [attribute]: value }, phases },
-  };
 }
 
 /** All changes of one task, as the extending template writes them. */
@@ -48,7 +76,7 @@ function draftTask(
   known: ReadonlySet<string>,
   roles: Workspace['roles'],
 ): TemplateTaskFile {
-  const id = changes[0].task;
+  const { id } = changes[0];
   const kinds = new Map(changes.map((change) => [change.kind, change]));
   if (kinds.has('removed')) return { id, drop: true };
   if (kinds.has('added')) return addedTask(id, tasksCalled(id, plans), known, roles);
@@ -81,6 +109,13 @@ function addedTask(
 
 function tasksCalled(id: string, plans: readonly Plan[]): readonly Task[] {
   return plans.flatMap((plan) => plan.phases.flatMap(({ tasks }) => tasks.filter((task) => task.id === id)));
+}
+
+/** Two attributes may have the same value. */
+function unusedId(wanted: string, used: ReadonlySet<string>): string {
+  let id = wanted;
+  for (let next = 2; used.has(id); next++) id = `${wanted}-${next}`;
+  return id;
 }
 
 /** A value as part of an id: letters and digits of any script, and dashes. */

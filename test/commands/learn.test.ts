@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
+import type { TemplateFile } from '../../src/plan/files.ts';
+import { extendTemplates } from '../../src/plan/template.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 import { syntheticWorkspace, TRUTHS } from '../insight/synthetic.ts';
 import { folderWith } from '../support/folder.ts';
@@ -26,7 +28,7 @@ describe('onboard learn', () => {
     const { code, out } = await onboard(workspace(), 'learn', 'cpa', '--min', '13');
     expect(code).toBe(0);
     expect(out).toContain('too few');
-    expect(out).toContain('There is nothing to change.');
+    expect(out).toContain('Too little history: no step has 13 customers of this template who finished it');
   });
 
   it.each(['json', 'markdown', 'csv'])('prints %s', async (format) => {
@@ -173,6 +175,20 @@ describe('onboard insights', () => {
     expect(readFileSync(join(cwd, 'templates/cpa-sso.yaml'), 'utf8')).toBe(written);
   });
 
+  it('compares plans with the text they were made from, where a copy of it is kept', async () => {
+    const [phase] = DRIFTING.phases ?? [];
+    const tasks = [{ id: 'connect', title: 'Connect everything', owner: 'it-admin', duration: '1w' }];
+    const changed = JSON.stringify({ ...DRIFTING, phases: [{ ...phase, tasks }] });
+    const files = { ...driftingWorkspace(), 'templates/cpa.yaml': changed };
+    const unknown = await onboard(folderWith(files), 'insights', '--drift');
+    expect(unknown.out).toContain('No plan can be compared. 20 plans left out');
+    const kept = { ...files, [`templates/.versions/cpa@${versionOf(DRIFTING)}.yaml`]: JSON.stringify(DRIFTING) };
+    const { out } = await onboard(folderWith(kept), 'insights', '--drift');
+    expect(out).toContain('20 plans (20 made from an earlier text, and compared with that)');
+    expect(out).toContain('8 of 8 plans with products sso');
+    expect(out).not.toMatch(/rename|re-time/);
+  });
+
   it('writes only what drift proposes', async () => {
     const { code, said } = await onboard(workspace(), 'insights', '--write');
     expect(code).toBe(2);
@@ -180,33 +196,41 @@ describe('onboard insights', () => {
   });
 });
 
+const DRIFTING: TemplateFile = {
+  name: 'CPA',
+  live: 'connect',
+  phases: [
+    { id: 'setup', name: 'Setup', tasks: [{ id: 'connect', title: 'Connect', owner: 'it-admin', duration: '3d' }] },
+  ],
+};
+
 /** Twelve customers as the template has them, and eight with another product and one more task. */
 function driftingWorkspace(): Readonly<Record<string, string>> {
+  const template = { id: 'cpa', version: versionOf(DRIFTING) };
   const metadata = { id: 'sso-metadata', title: 'Exchange metadata', owner: 'it-admin', duration: '2d' };
   const plans = Array.from({ length: 20 }, (_, index) => {
     const isSso = index < 8;
     const tasks = [{ id: 'connect', title: 'Connect', duration: '3d' }, ...(isSso ? [metadata] : [])];
     const plan = {
       customer: `Customer ${index}`,
-      template: { id: 'cpa', version: '00000000' },
+      template,
       attributes: { products: [isSso ? 'sso' : 'portal'] },
       purchased: '2026-01-05',
       phases: [{ id: 'setup', name: 'Setup', tasks }],
     };
     return [`plans/customer-${index}.yaml`, JSON.stringify(plan)] as const;
   });
-  const template = {
-    name: 'CPA',
-    live: 'connect',
-    phases: [
-      { id: 'setup', name: 'Setup', tasks: [{ id: 'connect', title: 'Connect', owner: 'it-admin', duration: '3d' }] },
-    ],
-  };
   return {
     'onboard.yaml': 'vendor: Ledgerly\n',
-    'templates/cpa.yaml': JSON.stringify(template),
+    'templates/cpa.yaml': JSON.stringify(DRIFTING),
     ...Object.fromEntries(plans),
   };
+}
+
+function versionOf(value: TemplateFile): string {
+  return (
+    extendTemplates([{ id: 'cpa', file: 'templates/cpa.yaml', value }]).get('cpa')?.version ?? expect.fail('a version')
+  );
 }
 
 describe('the JSON', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findDrift } from '../../src/insight/drift.ts';
-import { draftTemplate } from '../../src/insight/propose.ts';
+import { findDrift, type OriginOf } from '../../src/insight/drift.ts';
+import { draftTemplates } from '../../src/insight/propose.ts';
 import type { PlanFile, PlanTaskFile, TemplateFile } from '../../src/plan/files.ts';
 import type { Plan } from '../../src/plan/model.ts';
 import { uniforms } from '../../src/plan/random.ts';
@@ -27,6 +27,8 @@ const templates = (extra: readonly { id: string; value: TemplateFile }[] = []) =
   );
 const template = templates().get('cpa') ?? expect.fail('the template resolves');
 const workspace = resolveWorkspace({ vendor: 'Ledgerly' });
+/** No earlier text of the template is known. */
+const UNKNOWN: OriginOf = () => null;
 
 const CONNECT = { id: 'connect', title: 'Connect', duration: '3d' };
 const IMPORT = { id: 'import', title: 'Import', duration: '2d..4d', after: ['connect'] };
@@ -59,12 +61,13 @@ describe('how plans drift from their template', () => {
       ...many(1, 'plain-sso', ['portal', 'sso'], [CONNECT, IMPORT]),
       ...many(14, 'portal', ['portal'], [CONNECT, IMPORT]),
     ];
-    const { changes, segments, plans: count } = findDrift(template, plans);
+    const { changes, segments, plans: count } = findDrift(template, plans, UNKNOWN);
     expect(count).toBe(23);
     expect(changes).toHaveLength(1);
     expect(changes[0]).toMatchObject({
       kind: 'added',
-      task: 'sso-metadata',
+      of: 'task',
+      id: 'sso-metadata',
       title: 'Exchange metadata',
       explanation: { attribute: 'products', value: 'sso', inside: 9, insideYes: 8, outside: 14, outsideYes: 0 },
     });
@@ -80,13 +83,13 @@ describe('how plans drift from their template', () => {
     const plans = ['a', 'b', 'c'].map((id) => {
       const file: PlanFile = {
         customer: id,
-        template: { id: 'cpa', version: '0' },
+        template: { id: 'cpa', version: template.version },
         purchased: '2026-01-05',
         phases: moved,
       };
       return resolvePlan(file, { id, file: `plans/${id}.yaml`, archived: false }, workspace);
     });
-    expect(findDrift(template, plans)).toMatchObject({ plans: 3, fromEarlierText: 3, changes: [] });
+    expect(findDrift(template, plans, UNKNOWN)).toMatchObject({ plans: 3, fromEarlierText: 0, changes: [] });
   });
 
   it('counts what is removed, skipped, renamed and re-timed', () => {
@@ -96,9 +99,9 @@ describe('how plans drift from their template', () => {
       planOf('b', [], [{ ...CONNECT, title: 'Hook up', duration: '1w' }, skipped]),
     ];
     expect(
-      findDrift(template, plans).changes.map(({ kind, task, from, to, plans: by }) => [
+      findDrift(template, plans, UNKNOWN).changes.map(({ kind, id, from, to, plans: by }) => [
         kind,
-        task,
+        id,
         from,
         to,
         by.length,
@@ -111,8 +114,47 @@ describe('how plans drift from their template', () => {
   });
 
   it('asks for a change of the template itself when most plans do it, but not because of three', () => {
-    expect(findDrift(template, many(3, 'p', [], [CONNECT])).changes[0]?.isUsual).toBe(false);
-    expect(findDrift(template, many(8, 'p', [], [CONNECT])).changes[0]?.isUsual).toBe(true);
+    expect(findDrift(template, many(3, 'p', [], [CONNECT]), UNKNOWN).changes[0]?.isUsual).toBe(false);
+    expect(findDrift(template, many(8, 'p', [], [CONNECT]), UNKNOWN).changes[0]?.isUsual).toBe(true);
+  });
+
+  it('names re-timed waits and renamed phases', () => {
+    const plans = ['a', 'b'].map((id) => {
+      const file: PlanFile = {
+        customer: id,
+        template: { id: 'cpa', version: template.version },
+        purchased: '2026-01-05',
+        phases: [{ id: 'setup', name: 'Set it up', wait: '1w', tasks: [CONNECT, IMPORT] }],
+      };
+      return resolvePlan(file, { id, file: `plans/${id}.yaml`, archived: false }, workspace);
+    });
+    expect(findDrift(template, plans, UNKNOWN).changes).toMatchObject([
+      { kind: 'renamed', of: 'phase', id: 'setup', from: 'Setup', to: 'Set it up' },
+      { kind: 'retimed', of: 'phase', id: 'setup', from: '0d', to: '1w' },
+    ]);
+  });
+
+  it('does not take what the template itself changed for a change that plans make', () => {
+    const [phase = expect.fail('a phase')] = FILE.phases ?? [];
+    const tasks = [
+      { ...CONNECT, duration: '1w' },
+      { ...IMPORT, title: 'Import the data' },
+      { id: 'call', title: 'Call' },
+      ...(phase.tasks ?? []).slice(2),
+    ];
+    const now =
+      extendTemplates([
+        { id: 'cpa', file: 'templates/cpa.yaml', value: { ...FILE, phases: [{ ...phase, tasks }] } },
+      ]).get('cpa') ?? expect.fail('the template resolves');
+    const faithful = many(8, 'faithful', [], [CONNECT, IMPORT]);
+    const changed = many(8, 'changed', [], [{ ...CONNECT, duration: '2w' }, IMPORT, METADATA]);
+    const drift = findDrift(now, [...faithful, ...changed], () => template);
+    expect(drift).toMatchObject({ plans: 16, fromEarlierText: 16, ofUnknownText: 0 });
+    expect(drift.changes.map(({ kind, id, from, to, plans }) => [kind, id, from, to, plans.length])).toEqual([
+      ['retimed', 'connect', '1w', '2w', 8],
+      ['added', 'sso-metadata', null, null, 8],
+    ]);
+    expect(findDrift(now, faithful, UNKNOWN)).toMatchObject({ plans: 0, ofUnknownText: 8, changes: [] });
   });
 
   it('is hardly ever fooled when changes and attributes have nothing to do with each other', () => {
@@ -130,7 +172,7 @@ describe('how plans drift from their template', () => {
           ...(products.includes('scim') ? [{ id: 'scim', title: 'S' }] : []),
         ]);
       });
-      if (findDrift(template, plans).segments.length > 0) fooled += 1;
+      if (findDrift(template, plans, UNKNOWN).segments.length > 0) fooled += 1;
     }
     expect(fooled / histories).toBeLessThanOrEqual(0.05);
   });
@@ -142,14 +184,15 @@ describe('the template drafted for a segment', () => {
       ...many(9, 'sso', ['sso'], [{ ...CONNECT, title: 'Connect with SSO', duration: '1w' }, METADATA]),
       ...many(14, 'portal', ['portal'], [CONNECT, IMPORT]),
     ];
-    const { segments } = findDrift(template, plans);
+    const drift = findDrift(template, plans, UNKNOWN);
+    const { segments } = drift;
     expect(segments).toMatchObject(
       [
         { attribute: 'products', value: 'sso', proposal: 'template' },
         { attribute: 'products', value: 'portal' },
       ].slice(0, segments.length),
     );
-    const draft = draftTemplate(template, segments[0] ?? expect.fail('a segment'), plans, workspace);
+    const [draft = expect.fail('a draft')] = draftTemplates(template, drift, plans, workspace);
     expect(draft).toEqual({
       id: 'cpa-sso',
       file: {
@@ -170,5 +213,23 @@ describe('the template drafted for a segment', () => {
     });
     const extended = templates([{ id: draft.id, value: draft.file }]).get('cpa-sso');
     expect(extended?.phases[0]?.tasks.map(({ id }) => id)).toEqual(['connect', 'sso-metadata', 'scim']);
+  });
+
+  it('has what most plans change, whatever their attributes, in a draft of its own', () => {
+    const file = (id: string): PlanFile => ({
+      customer: id,
+      template: { id: 'cpa', version: template.version },
+      purchased: '2026-01-05',
+      phases: [{ id: 'setup', name: 'Setup', wait: '1w', tasks: [CONNECT, METADATA, IMPORT] }],
+    });
+    const plans = Array.from({ length: 8 }, (_, index) =>
+      resolvePlan(file(`p${index}`), { id: `p${index}`, file: `plans/p${index}.yaml`, archived: false }, workspace),
+    );
+    expect(draftTemplates(template, findDrift(template, plans, UNKNOWN), plans, workspace)).toEqual([
+      {
+        id: 'cpa-usual',
+        file: { name: 'CPA (usual)', extends: 'cpa', phases: [{ id: 'setup', wait: '1w', tasks: [METADATA] }] },
+      },
+    ]);
   });
 });

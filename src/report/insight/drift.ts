@@ -6,17 +6,18 @@ import { markdown, markdownTable } from '../markdown.ts';
 
 export function driftJson(drifts: readonly TemplateDrift[]): string {
   return json('drift', {
-    templates: drifts.map(({ template, plans, fromEarlierText, questions, changes, segments }) => ({
+    templates: drifts.map(({ template, plans, fromEarlierText, ofUnknownText, questions, changes, segments }) => ({
       template,
       plans,
       fromEarlierText,
+      ofUnknownText,
       questions,
       changes: changes.map(({ isUsual, ...change }) => ({ ...change, usual: isUsual })),
       segments: segments.map(({ attribute, value, proposal, changes: own }) => ({
         attribute,
         value,
         proposal,
-        changes: own.map(({ kind, task }) => ({ kind, task })),
+        changes: own.map(({ kind, of, id }) => ({ kind, of, id })),
       })),
     })),
   });
@@ -29,9 +30,10 @@ const VERBS: Record<Change['kind'], string> = {
   retimed: 're-time',
 };
 
-/** `add "Exchange metadata" (sso-metadata)`, `re-time import-data: 2d..2w becomes 5d`. */
-export function sayChange({ kind, task, title, from, to }: Change): string {
-  const what = `${VERBS[kind]} "${title}" (${task})`;
+/** `add "Exchange metadata" (sso-metadata)`, `re-time "Import" (import-data): 2d..2w becomes 5d`, `re-time the wait before "Setup" (setup): …`. */
+export function sayChange({ kind, of, id, title, from, to }: Change): string {
+  const step = { task: '', phase: kind === 'retimed' ? 'the wait before ' : 'the phase ' }[of];
+  const what = `${VERBS[kind]} ${step}"${title}" (${id})`;
   return from === null || to === null ? what : `${what}: ${from} becomes ${to}`;
 }
 
@@ -46,11 +48,16 @@ export function verdict({ explanation, isUsual }: Change): string | null {
   return isUsual ? 'most plans, whatever their attributes: change the template itself' : null;
 }
 
-export function sayProposal({ attribute, value, changes, proposal }: Segment): string {
+function sayProposal({ attribute, value, changes, proposal }: Segment): string {
   const condition = `when: { ${attribute}: ${value} }`;
   return proposal === 'template'
     ? `${counted(changes.length, 'change')} go with ${attribute} ${value}: a segment of its own`
-    : `${changes.map(({ task }) => task).join(', ')}: a task with ${condition}`;
+    : `${changes.map(({ id }) => id).join(', ')}: a step with ${condition}`;
+}
+
+/** What to do, one sentence each. */
+export function proposalsOf(drift: TemplateDrift): readonly string[] {
+  return [...drift.segments.map(sayProposal), ...[sayUsual(drift)].flatMap((usual) => usual ?? [])];
 }
 
 export function driftMarkdown(drifts: readonly TemplateDrift[]): string {
@@ -73,7 +80,7 @@ export function driftMarkdown(drifts: readonly TemplateDrift[]): string {
             ),
             '',
           ]),
-      ...drift.segments.flatMap((segment) => [`- ${markdown(sayProposal(segment))}`]),
+      ...proposalsOf(drift).map((proposal) => `- ${markdown(proposal)}`),
       '',
     ])
     .join('\n');
@@ -84,7 +91,8 @@ export function driftCsv(drifts: readonly TemplateDrift[]): string {
     'template',
     'plans',
     'change',
-    'task',
+    'of',
+    'id',
     'title',
     'from',
     'to',
@@ -96,9 +104,10 @@ export function driftCsv(drifts: readonly TemplateDrift[]): string {
     'without it',
     'of',
     'p',
+    'usual',
   ];
   const rows = drifts.flatMap(({ template, plans, changes }) =>
-    changes.map(({ kind, task, title, from, to, plans: makers, explanation }) => {
+    changes.map(({ kind, of, id, title, from, to, plans: makers, explanation, isUsual }) => {
       const why =
         explanation === null
           ? [null, null, null, null, null, null, null]
@@ -111,19 +120,27 @@ export function driftCsv(drifts: readonly TemplateDrift[]): string {
               explanation.outside,
               explanation.p,
             ];
-      return [template, plans, kind, task, title, from, to, makers.length, ...why];
+      return [template, plans, kind, of, id, title, from, to, makers.length, ...why, isUsual ? 'yes' : 'no'];
     }),
   );
   return csv(headings, rows);
 }
 
-export function basis({ plans, fromEarlierText, changes, questions }: TemplateDrift): string {
-  if (plans === 0) return 'No plan was made from it.';
-  const earlier =
-    fromEarlierText === 0
+/** What most plans change, as one sentence; null: nothing. */
+function sayUsual({ changes }: TemplateDrift): string | null {
+  const usual = changes.filter(({ isUsual }) => isUsual);
+  return usual.length === 0 ? null : `${counted(usual.length, 'change')} that most plans make: part of the template`;
+}
+
+export function basis({ plans, fromEarlierText, ofUnknownText, changes, questions }: TemplateDrift): string {
+  const unknown =
+    ofUnknownText === 0
       ? ''
-      : ` (${fromEarlierText} from an earlier text of it, so that its own changes show as theirs)`;
+      : ` ${counted(ofUnknownText, 'plan')} left out: the text of the template then is neither in templates/.versions nor in git's history.`;
+  if (plans === 0) return `No plan ${ofUnknownText === 0 ? 'was made from it' : 'can be compared'}.${unknown}`;
+  const earlier =
+    fromEarlierText === 0 ? '' : ` (${fromEarlierText} made from an earlier text, and compared with that)`;
   const made = `${counted(plans, 'plan')}${earlier}`;
-  if (changes.length === 0) return `${made}; no two differ from it in the same way.`;
-  return `${made}; p values are corrected for ${counted(questions, 'question')} (Fisher, Holm).`;
+  if (changes.length === 0) return `${made}; no two differ from it in the same way.${unknown}`;
+  return `${made}; p values are corrected for ${counted(questions, 'question')} (Fisher, Holm).${unknown}`;
 }

@@ -111,6 +111,12 @@ function tableOf({ steps }: Lesson): readonly string[] {
 }
 
 /** Whose past it is and how much of it is needed. */
+export function nothingToChange({ steps, min }: Lesson): string {
+  return steps.some(({ source }) => source === 'template')
+    ? 'There is nothing to change.'
+    : `Too little history: no step has ${min} customers of this template who finished it, so nothing changes.`;
+}
+
 export function basis({ onboarded, open, lost, min }: Lesson): string {
   return `${counted(onboarded, 'customer')} onboarded, ${open} open, ${lost} lost. A step needs ${min} who finished it before anything is changed.`;
 }

@@ -1,6 +1,6 @@
 import type { Change, TemplateDrift } from '../../insight/drift.ts';
 import { clean } from '../clean.ts';
-import { basis, sayChange, sayProposal, verdict } from '../insight/drift.ts';
+import { basis, proposalsOf, sayChange, verdict } from '../insight/drift.ts';
 import { blocks } from './blocks.ts';
 import { paintFor, type Screen } from './paint.ts';
 import { table } from './table.ts';
@@ -12,13 +12,14 @@ export function driftText(drifts: readonly TemplateDrift[], screen: Screen): str
 
 function driftLines(drift: TemplateDrift, screen: Screen): readonly string[] {
   const paint = paintFor(screen);
-  const { template, changes, segments } = drift;
+  const { template, changes } = drift;
+  const proposals = proposalsOf(drift);
   return [
     paint('strong', clean(template)),
     basis(drift),
     ...(changes.length === 0 ? [] : changeTable(changes, screen)),
-    ...segments.map((segment) => `${paint('accent', 'Proposal:')} ${clean(sayProposal(segment))}`),
-    ...(segments.length === 0
+    ...proposals.map((proposal) => `${paint('accent', 'Proposal:')} ${clean(proposal)}`),
+    ...(proposals.length === 0
       ? []
       : [`To draft templates that extend ${clean(template)}: onboard insights --drift --write`]),
   ];

@@ -2,7 +2,7 @@ import type { LearnedStep, Lesson } from '../../insight/learn.ts';
 import { clean } from '../clean.ts';
 import { counted } from '../dates.ts';
 import { figure } from '../insight/figures.ts';
-import { basis, type Lessons } from '../insight/learn.ts';
+import { basis, type Lessons, nothingToChange } from '../insight/learn.ts';
 import { paintFor, type Screen } from './paint.ts';
 import { table } from './table.ts';
 
@@ -49,7 +49,8 @@ function stepTable(steps: readonly LearnedStep[], screen: Screen): readonly stri
   );
 }
 
-function remarks({ template, steps }: Lesson): readonly string[] {
+function remarks(lesson: Lesson): readonly string[] {
+  const { template, steps } = lesson;
   const changes = steps.filter(({ isChange, source }) => isChange && source === 'template').length;
   const isPooled = steps.some(({ source }) => source === 'all');
   const hasCalendarDays = steps.some(({ unit }) => unit === 'cd');
@@ -60,7 +61,7 @@ function remarks({ template, steps }: Lesson): readonly string[] {
       ? ['* too few customers of this template; these are all who had the step. --write leaves such steps alone.']
       : []),
     changes === 0
-      ? 'There is nothing to change.'
+      ? nothingToChange(lesson)
       : `${counted(changes, 'step')} would change. To write them: onboard learn ${template} --write`,
   ];
 }
