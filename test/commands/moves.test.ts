@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -40,6 +41,18 @@ async function pushed(repository: Pick<Repository, 'root' | 'env'>): Promise<unk
   return JSON.parse(printed).pushed;
 }
 
+/** So many commits on a plan, none of which moves a due date. */
+function busyHistory({ root, env, git }: Repository, path: string, commits: number): void {
+  const stream = Array.from({ length: commits }, (_, index) => {
+    const text = `${BEACON}# seen 2026-01-${10 + (index % 20)}, ${index}\n`;
+    const head = `commit refs/heads/main\ncommitter A <a@b.example> ${1_800_000_000 + index} +0000\ndata 1\nx\n`;
+    const from = index === 0 ? 'from refs/heads/main^0\n' : '';
+    return `${head}${from}M 100644 inline ${path}\ndata ${Buffer.byteLength(text)}\n${text}\n`;
+  });
+  execFileSync('git', ['fast-import', '--quiet'], { cwd: root, env, input: stream.join('') });
+  git('reset', '-q', '--hard');
+}
+
 describe('pushed-again', () => {
   it('warns of an open task from its third move on, committed or not, through renames', async () => {
     const repository = await pushedTwice();
@@ -54,6 +67,15 @@ describe('pushed-again', () => {
     expect(await warnings(repository)).toEqual([warning]);
     await onboard(repository, 'done', 'acme-korea', 'import-data');
     expect(await warnings(repository)).toEqual([]);
+  });
+
+  it('sees moves behind many commits that left the dates alone', async () => {
+    const repository = await pushedTwice();
+    await move(repository, 'acme', '+1d', 'Again');
+    busyHistory(repository, 'plans/beacon.yaml', 700);
+    expect(await warnings(repository)).toEqual([
+      'warning pushed-again The due date of "import-data" was moved 3 times, 4 working days later in all',
+    ]);
   });
 
   it('counts what a merge brings as one move, and other changes not at all', async () => {

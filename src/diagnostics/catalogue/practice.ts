@@ -239,7 +239,7 @@ export const practice = {
       A date that moves again and again is no longer believed, and the reason given each time is seldom the real one. Three moves of
       an open task are the moment to ask who has to decide, or whether the task is too large. The moves are counted in the git history
       of the plan, through its renames, as it came to the current branch: what one merge brings is one move, and so is what is not
-      committed yet. At most the last 500 commits that changed a plan are read. Only \`onboard validate\` applies this rule; it is
+      committed yet. At most the last 5,000 commits that changed a plan are read. Only \`onboard validate\` applies this rule; it is
       silent without a git repository and in a shallow clone.`),
   }),
 

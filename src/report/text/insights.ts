@@ -144,7 +144,7 @@ function pushedLines(steps: readonly PushedStep[], screen: Screen): readonly str
       ],
       screen,
     ),
-    `DAYS: working days, all moves together. From git: at most the last 500 commits on plans.${more > 0 ? ` ${counted(more, 'more step')} in --format json.` : ''}`,
+    `DAYS: working days, all moves together. From git: at most the last 5,000 commits on plans.${more > 0 ? ` ${counted(more, 'more step')} in --format json.` : ''}`,
   ];
 }
 
