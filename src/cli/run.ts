@@ -6,7 +6,7 @@ import { type Given, Input } from '../commands/input.ts';
 import { commands } from '../commands/table/index.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Day, parseDay } from '../plan/day.ts';
-import { guardRunner, guardTerminal } from '../report/guard.ts';
+import { guardRunner, guardTerminal, inAscii } from '../report/guard.ts';
 import { ask } from './ask.ts';
 import { buildProgram, type Call, type Globals } from './program.ts';
 
@@ -23,13 +23,13 @@ const SELF_GUARDED: ReadonlySet<Format> = new Set(['json', 'junit', 'github']);
  */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const say = guarded(io, io.stderr.write, false);
+  const say = inLocale(io, guarded(io, io.stderr.write, false));
   try {
     const program = buildProgram(commands, {
       version: packageJson.version,
       argv,
       width: widthOf(io),
-      write: io.stdout.write,
+      write: inLocale(io, io.stdout.write),
       writeError: say,
       perform: async (call) => {
         code = await perform(call, io, say);
@@ -72,12 +72,13 @@ function contextOf(globals: Globals, format: Format, io: Io, say: (text: string)
     format,
     todayOverride: todayOverride(globals, io),
     color,
-    unicode: !/^(C|POSIX)$/i.test(io.env.LC_ALL ?? io.env.LC_CTYPE ?? io.env.LANG ?? '') && io.env.TERM !== 'linux',
+    unicode: showsUnicode(io),
     width: widthOf(io),
     interactive: globals.input && io.stdin.isTTY === true && io.stderr.isTTY,
     program: 'onboard',
     commands,
-    print: forPeople ? guarded(io, io.stdout.write, color) : forMachines(format, io),
+    print: forPeople ? inLocale(io, guarded(io, io.stdout.write, color)) : forMachines(format, io),
+    printFile: guarded(io, io.stdout.write, false),
     say,
     ask: (question) => ask(question, io),
   };
@@ -104,6 +105,15 @@ function wantsColor(globals: Globals, io: Io): boolean {
 function widthOf(io: Io): number {
   const columns = Number(io.env.COLUMNS ?? '') || io.stdout.columns || WIDTH_WITHOUT_TERMINAL;
   return Math.max(NARROWEST, columns);
+}
+
+function showsUnicode({ env }: Io): boolean {
+  return !/^(C|POSIX)$/i.test(env.LC_ALL ?? env.LC_CTYPE ?? env.LANG ?? '') && env.TERM !== 'linux';
+}
+
+/** Our own signs as the terminal can show them. */
+function inLocale(io: Io, write: (text: string) => void): (text: string) => void {
+  return showsUnicode(io) ? write : (text) => write(inAscii(text));
 }
 
 function guarded(io: Io, write: (text: string) => void, color: boolean): (text: string) => void {

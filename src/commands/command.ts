@@ -45,6 +45,8 @@ export interface Context {
   readonly commands: readonly Command[];
   /** Results. Text for people is made harmless to terminals and CI runners on the way; machine formats pass unchanged except on a runner. */
   print(text: string): void;
+  /** The text of a file as the result: harmless, and otherwise as it is, because it may be written to one. */
+  printFile(text: string): void;
   /** Everything that is not the result, to stderr, made harmless in the same way. */
   say(text: string): void;
   /** Asks one question on the terminal and waits for an answer that is not empty; only when `interactive`. */

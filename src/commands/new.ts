@@ -54,7 +54,7 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
   await ensureSound(made, text, file);
 
   const isDryRun = input.flag('dry-run');
-  if (isDryRun && context.format === 'text') context.print(text);
+  if (isDryRun && context.format === 'text') context.printFile(text);
   if (!isDryRun) {
     const made: FileChange = { kind: 'create', path: file, after: text };
     const changes = [made, ...keptVersion(opened.root, template)];

@@ -19,7 +19,7 @@ export async function schema(input: Input, context: Context): Promise<ExitCode> 
   }
   const name = [kind, `${kind}${OUTPUT}`].find((each) => kinds.includes(each));
   if (name === undefined) throw new UserError(`There is no schema "${kind}"`, didYouMean(kind, namesOf(kinds)));
-  context.print(readShipped(`schemas/${name}${ENDING}`));
+  context.printFile(readShipped(`schemas/${name}${ENDING}`));
   return 0;
 }
 

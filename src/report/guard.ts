@@ -1,6 +1,6 @@
 /**
  * The last step before text reaches a terminal or a CI log. File content may hold terminal escapes, and runners act on
- * commands they find in any output; neither may work. Our own colours (SGR) and line ends pass.
+ * commands they find in any output; neither may work. Our own colours (SGR) and line ends pass. What a terminal cannot show is written in what it can.
  */
 
 const OWN_COLOR = '\\u001b\\[[0-9;]*m';
@@ -15,6 +15,23 @@ export function guardTerminal(text: string, color: boolean): string {
 /** Workflow commands of GitHub (`::x`, `##[x]`) and Azure (`##vso[x]`) broken so that a runner no longer sees them. */
 export function guardRunner(text: string): string {
   return text.replace(/^(\s*):(?=:)/gmu, '$1:\u200b').replace(/##(?=\[|vso\[)/gi, '#\u200b#');
+}
+
+/** The signs that our own sentences use, and what stands for them where a terminal knows ASCII only. */
+const IN_ASCII: ReadonlyMap<string, string> = new Map([
+  ['→', '->'],
+  ['…', '...'],
+  ['–', '-'],
+  ['—', '-'],
+  ['·', '-'],
+  ['±', '+/-'],
+  ['’', "'"],
+]);
+const SIGNS = new RegExp(`[${[...IN_ASCII.keys()].join('')}]`, 'gu');
+
+/** A text for people without the signs beyond ASCII that we write; letters of names stay, since nothing can stand for them. */
+export function inAscii(text: string): string {
+  return text.replace(SIGNS, (sign) => IN_ASCII.get(sign) ?? sign);
 }
 
 function visible(text: string): string {

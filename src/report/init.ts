@@ -1,4 +1,5 @@
 import { json } from './json.ts';
+import { prose } from './text/blocks.ts';
 import { paintFor, type Screen, type Tone } from './text/paint.ts';
 import { pad, widthOf } from './text/width.ts';
 
@@ -28,7 +29,7 @@ export function initText(files: readonly LaidOutFile[], screen: Screen): string 
   return [
     ...files.map(({ path, state }) => `${pad(path, widest)}  ${paint(SAID[state].tone, SAID[state].text)}`),
     '',
-    `Next: name your team in onboard.yaml, then ${paint('accent', next)}`,
+    ...prose([`Next: name your team in onboard.yaml, then ${paint('accent', next)}`], screen),
     '',
   ].join('\n');
 }

@@ -13,18 +13,30 @@ const TITLES: Readonly<Record<Tier, string>> = {
   practice: 'Good practice: what experience advises against',
 };
 
+/** Columns beside the rules' names below which their summaries go on lines of their own. */
+const NARROWEST_SUMMARY = 32;
+
 /** All rules by tier, one line each. */
 export function ruleListText(pages: readonly RulePage[], screen: Screen): string {
   const paint = paintFor(screen);
   const column = Math.max(...pages.map(({ id }) => id.length)) + 2;
   const line = ({ id, severity, summary }: RulePage): readonly string[] => {
-    const [first = '', ...rest] = wrap(summary, Math.max(20, screen.width - column - 12));
+    if (screen.width < column + NARROWEST_SUMMARY) {
+      return [`  ${paint('strong', id)}  ${severity}`, ...wrap(summary, screen.width - 4).map((more) => `    ${more}`)];
+    }
+    const [first = '', ...rest] = wrap(summary, screen.width - column - 12);
     const head = `  ${paint('strong', id.padEnd(column))}${severity.padEnd(9)}`;
     return [`${head}${first}`, ...rest.map((more) => ' '.repeat(column + 11) + more)];
   };
   return inTiers(pages)
-    .flatMap(({ tier, own }) => [paint('accent', TITLES[tier]), ...own.flatMap(line), ''])
-    .concat('The first three cannot be switched off or waived. One rule in full: onboard explain RULE')
+    .flatMap(({ tier, own }) => [
+      ...wrap(TITLES[tier], screen.width).map((title) => paint('accent', title)),
+      ...own.flatMap(line),
+      '',
+    ])
+    .concat(
+      wrap('The first three cannot be switched off or waived. One rule in full: onboard explain RULE', screen.width),
+    )
     .map((text) => `${text}\n`)
     .join('');
 }

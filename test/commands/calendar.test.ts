@@ -102,9 +102,9 @@ describe('calendar show', () => {
   it('marks non-working days in month grids and lists them', async () => {
     const { code, printed } = await onboard(folderWith(files), 'calendar', 'show', 'KR');
     expect(code).toBe(0);
-    expect(printed).toContain('2026  Korea (KR): 259 working days');
+    expect(printed).toContain('2026 Korea (KR): 259 working days');
     expect(printed).toContain('25*');
-    expect(printed).toContain('2026-12-25  Fri 25 Dec      Christmas Day');
+    expect(printed).toContain('2026-12-25  Fri 25 Dec  Christmas Day');
     expect(printed).not.toContain('\u001b');
     expect(printed.split('\n').every((line) => line.length <= 100)).toBe(true);
   });

@@ -3,6 +3,7 @@ import { type ExcerptLine, excerptOf, linesOf } from '../../diagnostics/excerpt.
 import type { LocatedFinding, LocatedPlace, Severity } from '../../diagnostics/finding.ts';
 import { clean } from '../clean.ts';
 import { guardTerminal } from '../guard.ts';
+import { prose } from '../text/blocks.ts';
 import { ellipsis, type Paint, paintFor, type Screen, type Tone } from '../text/paint.ts';
 import { widthOf, wrap } from '../text/width.ts';
 import { type FindingsReport, placeName, plural, summarise } from './report.ts';
@@ -20,7 +21,9 @@ export function findingsText(report: FindingsReport, screen: Screen): string {
   return [
     ...shown.map((finding) => frame.finding(finding)),
     ...(hidden > 0 ? [`${plural(hidden, 'more finding')} not shown; --all shows them.\n`] : []),
-    ...(first === undefined ? [] : [frame.quiet(`More about a rule: onboard explain ${first.rule}`)]),
+    ...(first === undefined
+      ? []
+      : prose([`More about a rule: onboard explain ${first.rule}`], screen).map((line) => frame.quiet(line))),
     frame.summary(report),
   ]
     .map((part) => `${part}\n`)
@@ -47,7 +50,10 @@ class Frame {
     const [worst] = (['error', 'warning', 'note'] as const).filter((severity) =>
       report.findings.some((finding) => finding.severity === severity),
     );
-    return this.#paint(worst === undefined ? 'good' : TONES[worst], summarise(report));
+    const tone = worst === undefined ? 'good' : TONES[worst];
+    return wrap(summarise(report), this.#screen.width)
+      .map((line) => this.#paint(tone, line))
+      .join('\n');
   }
 
   finding(finding: LocatedFinding): string {

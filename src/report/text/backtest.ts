@@ -1,10 +1,19 @@
 import type { Backtest, Stage } from '../../insight/backtest.ts';
 import { clean } from '../clean.ts';
 import { basis, stageCells } from '../insight/backtest.ts';
+import { prose } from './blocks.ts';
 import { paintFor, type Screen } from './paint.ts';
 import { type Column, table } from './table.ts';
 
 const COLUMNS = ['TASKS DONE', 'PLANS', 'WITHIN P50', 'P80', 'P90', 'BIAS', 'ERROR', 'TEMPLATE', 'AVERAGE'];
+/** Those that narrow screens can do without, the first to go with the highest number. */
+const SPARE: ReadonlyMap<string, number> = new Map([
+  ['PLANS', 1],
+  ['ERROR', 2],
+  ['BIAS', 3],
+  ['TEMPLATE', 4],
+  ['AVERAGE', 5],
+]);
 
 /** Per template, whether the forecasts held for past customers. */
 export function backtestText(results: readonly Backtest[], screen: Screen): string {
@@ -13,11 +22,11 @@ export function backtestText(results: readonly Backtest[], screen: Screen): stri
   return [
     ...results.flatMap((result) => [
       paint('strong', clean(result.template)),
-      basis(result),
+      ...prose([basis(result)], screen),
       ...(result.stages.length === 0 ? [] : ['', ...table(result.stages, columns(), screen)]),
       '',
     ]),
-    ...(isAny ? LEGEND : []),
+    ...(isAny ? prose(LEGEND, screen) : []),
   ].join('\n');
 }
 
@@ -29,9 +38,13 @@ const LEGEND = [
 ];
 
 function columns(): readonly Column<Stage>[] {
-  return COLUMNS.map((heading, index) => ({
-    heading,
-    text: (stage) => stageCells(stage)[index] ?? '',
-    ...(index === 0 ? {} : { align: 'right' as const }),
-  }));
+  return COLUMNS.map((heading, index) => {
+    const spare = SPARE.get(heading);
+    return {
+      heading,
+      text: (stage) => stageCells(stage)[index] ?? '',
+      ...(index === 0 ? {} : { align: 'right' as const }),
+      ...(spare === undefined ? {} : { spare }),
+    };
+  });
 }

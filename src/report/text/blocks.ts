@@ -7,6 +7,11 @@ export function blocks(groups: readonly (readonly string[])[]): string {
   return `${filled.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
+/** Sentences, each begun on a line of its own and broken where the screen ends. */
+export function prose(sentences: readonly string[], { width }: Pick<Screen, 'width'>): readonly string[] {
+  return sentences.flatMap((sentence) => wrap(sentence, width));
+}
+
 const INDENT = 10;
 
 /** A label with its text beside it, wrapped lines below each other. */

@@ -4,6 +4,7 @@ import { parseDay } from '../../plan/day.ts';
 import type { Calendar, Locale } from '../../plan/model.ts';
 import { clean } from '../clean.ts';
 import { sayDay, sayMonth, WEEKDAYS, workingDays } from '../dates.ts';
+import { prose } from './blocks.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
 import { table } from './table.ts';
 import { pad } from './width.ts';
@@ -23,15 +24,28 @@ export function calendarText(view: CalendarYear, locale: Locale, screen: Screen)
     sideBySide(grids.slice(row * perRow, (row + 1) * perRow)),
   );
   const january = view.months[0]?.days[0]?.day ?? 0;
-  const named = namedDays(view).map(
-    ({ day, name }) => `  ${day}  ${pad(sayDay(parseDay(day) ?? january, locale, january), 14)}  ${clean(name)}`,
+  const named = table(
+    namedDays(view),
+    [
+      { heading: '', text: ({ day }) => day, spare: 1 },
+      { heading: '', text: ({ day }) => sayDay(parseDay(day) ?? january, locale, january) },
+      { heading: '', text: ({ name }) => clean(name), least: 20, wraps: true },
+    ],
+    { ...screen, width: screen.width - 2 },
   );
   return [
-    `${paint('strong', `${year}  ${clean(calendar.name)}`)} (${calendar.id}): ${workingDays(view.workingDays)}`,
-    ...(calendar.source === null ? [] : [paint('quiet', `Source: ${clean(calendar.source)}`)]),
+    ...prose(
+      [
+        `${paint('strong', `${year} ${clean(calendar.name)}`)} (${calendar.id}): ${workingDays(view.workingDays)}`,
+        ...(calendar.source === null ? [] : [paint('quiet', `Source: ${clean(calendar.source)}`)]),
+      ],
+      screen,
+    ),
     '',
     ...rows.flatMap((lines) => [...lines, '']),
-    ...(named.length === 0 ? ['No day of this year has a name.'] : ['Not worked (*):', ...named]),
+    ...(named.length === 1
+      ? ['No day of this year has a name.']
+      : ['Not worked (*):', ...named.slice(1).map((line) => `  ${line}`)]),
     '',
   ].join('\n');
 }
@@ -45,12 +59,12 @@ export function calendarListText(
   const lines = table(
     calendars,
     [
-      { heading: 'ID', text: ({ id }) => id },
+      { heading: 'ID', text: ({ id }) => id, least: 8 },
       { heading: 'NAME', text: ({ name }) => clean(name), least: 12 },
       { heading: 'COVERS', text: ({ firstYear, lastYear }) => covers(firstYear, lastYear) },
-      { heading: 'DAYS', text: ({ days }) => String(days.size), align: 'right' },
+      { heading: 'DAYS', text: ({ days }) => String(days.size), align: 'right', spare: 1 },
       { heading: 'USED BY', text: ({ id }) => usedBy(id), least: 10 },
-      { heading: 'SOURCE', text: ({ source }) => clean(source ?? '-'), least: 10, spare: 1 },
+      { heading: 'SOURCE', text: ({ source }) => clean(source ?? '-'), least: 10, spare: 2 },
     ],
     screen,
   );

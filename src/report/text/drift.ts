@@ -1,7 +1,7 @@
 import type { Change, TemplateDrift } from '../../insight/drift.ts';
 import { clean } from '../clean.ts';
 import { basis, proposalsOf, sayChange, verdict } from '../insight/drift.ts';
-import { blocks } from './blocks.ts';
+import { blocks, prose } from './blocks.ts';
 import { paintFor, type Screen } from './paint.ts';
 import { table } from './table.ts';
 
@@ -16,12 +16,17 @@ function driftLines(drift: TemplateDrift, screen: Screen): readonly string[] {
   const proposals = proposalsOf(drift);
   return [
     paint('strong', clean(template)),
-    basis(drift),
+    ...prose([basis(drift)], screen),
     ...(changes.length === 0 ? [] : changeTable(changes, screen)),
-    ...proposals.map((proposal) => `${paint('accent', 'Proposal:')} ${clean(proposal)}`),
-    ...(proposals.length === 0
-      ? []
-      : [`To draft templates that extend ${clean(template)}: onboard insights --drift --write`]),
+    ...prose(
+      [
+        ...proposals.map((proposal) => `${paint('accent', 'Proposal:')} ${clean(proposal)}`),
+        ...(proposals.length === 0
+          ? []
+          : [`To draft templates that extend ${clean(template)}: onboard insights --drift --write`]),
+      ],
+      screen,
+    ),
   ];
 }
 
@@ -30,12 +35,12 @@ function changeTable(changes: readonly Change[], screen: Screen): readonly strin
     changes,
     [
       { heading: 'PLANS', text: ({ plans }) => String(plans.length), align: 'right' },
-      { heading: 'WHAT THEY DO', text: (change) => clean(sayChange(change)), least: 24 },
+      { heading: 'WHAT THEY DO', text: (change) => clean(sayChange(change)), least: 14 },
       {
         heading: 'WHO',
         text: (change) => clean(verdict(change) ?? 'no attribute explains it'),
         tone: (change) => (verdict(change) === null ? 'quiet' : 'accent'),
-        least: 20,
+        least: 12,
       },
     ],
     screen,

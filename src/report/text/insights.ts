@@ -7,7 +7,7 @@ import { clean } from '../clean.ts';
 import { counted } from '../dates.ts';
 import { figure, outOf, signed } from '../insight/figures.ts';
 import { faresCells, MEASURES, nameOf, sayReasons } from '../insight/insights.ts';
-import { blocks } from './blocks.ts';
+import { blocks, prose } from './blocks.ts';
 import { paintFor, type Screen } from './paint.ts';
 import { type Column, table } from './table.ts';
 
@@ -24,7 +24,7 @@ export function insightsText(insights: Insights, screen: Screen): string {
   return blocks([
     headline(insights, everybody, screen),
     ...SHOWN.map((measure) => measureLines(measure, insights.groups, screen)),
-    withinLines(everybody),
+    prose(withinLines(everybody), screen),
     stuckLines(insights.stuck, screen),
     pushedLines(insights.pushed ?? [], screen),
     csmLines(insights, screen),
@@ -38,12 +38,8 @@ function headline(
   screen: Screen,
 ): readonly string[] {
   const waiting = prospects === 0 ? '' : `, and ${counted(prospects, 'prospect')}`;
-  return [
-    paintFor(screen)(
-      'strong',
-      `${counted(customers, 'customer')}: ${onboarded} live, ${open} open, ${lost} lost${waiting}`,
-    ),
-  ];
+  const sentence = `${counted(customers, 'customer')}: ${onboarded} live, ${open} open, ${lost} lost${waiting}`;
+  return prose([paintFor(screen)('strong', sentence)], screen);
 }
 
 function measureLines(
@@ -63,19 +59,19 @@ function measureLines(
     ...(spare === undefined ? {} : { spare }),
   });
   return [
-    `${paintFor(screen)('strong', name)}: ${from}, calendar days`,
+    ...prose([`${paintFor(screen)('strong', name)}: ${from}, calendar days`], screen),
     ...table(
       asked,
       [
         { heading: '', text: (group) => clean(nameOf(group)), least: 16 },
         number('N', ({ n }) => n),
-        number('MEAN', ({ mean }) => mean),
+        number('MEAN', ({ mean }) => mean, 1),
         number('MEDIAN', ({ median }) => median),
         number('P80', ({ p80 }) => p80),
-        number('OPEN', ({ open }) => open, 1),
-        number('LOST', ({ lost }) => lost, 1),
-        number('ALL: MEDIAN', ({ medianOfAll }) => medianOfAll),
-        number('P80', ({ p80OfAll }) => p80OfAll),
+        number('OPEN', ({ open }) => open, 4),
+        number('LOST', ({ lost }) => lost, 4),
+        number('ALL: MEDIAN', ({ medianOfAll }) => medianOfAll, 2),
+        number('P80', ({ p80OfAll }) => p80OfAll, 3),
         ...(key === 'onboard' ? [netMedian] : []),
       ],
       screen,
@@ -87,7 +83,7 @@ const netMedian: Column<Group> = {
   heading: 'NET: MEDIAN',
   text: ({ onboardNet }) => figure(onboardNet.median),
   align: 'right',
-  spare: 2,
+  spare: 5,
 };
 
 function withinLines({ within }: Group): readonly string[] {
@@ -108,8 +104,8 @@ function stuckLines(steps: readonly StuckStep[], screen: Screen): readonly strin
       shown,
       [
         { heading: 'STEP', text: ({ title }) => clean(title), least: 16 },
-        { heading: 'PLANS', text: ({ plans }) => String(plans), align: 'right', spare: 2 },
-        { heading: 'OPEN', text: ({ openNow }) => String(openNow), align: 'right' },
+        { heading: 'PLANS', text: ({ plans }) => String(plans), align: 'right', spare: 5 },
+        { heading: 'OPEN', text: ({ openNow }) => String(openNow), align: 'right', spare: 2 },
         {
           heading: 'OVERDUE',
           text: ({ overdueNow }) => String(overdueNow),
@@ -117,13 +113,18 @@ function stuckLines(steps: readonly StuckStep[], screen: Screen): readonly strin
           tone: ({ overdueNow }) => (overdueNow > 0 ? 'bad' : 'plain'),
         },
         { heading: 'LATE', text: ({ late }) => outOf(late.done, late.of), align: 'right' },
-        { heading: 'DELAY (N)', text: ({ delay }) => `${figure(delay.median)} (${delay.n})`, align: 'right' },
-        { heading: 'LOST', text: ({ lostHere }) => String(lostHere), align: 'right' },
-        { heading: 'BLOCKED BY', text: (step) => clean(sayReasons(step)), least: 12, spare: 1 },
+        { heading: 'DELAY (N)', text: ({ delay }) => `${figure(delay.median)} (${delay.n})`, align: 'right', spare: 1 },
+        { heading: 'LOST', text: ({ lostHere }) => String(lostHere), align: 'right', spare: 3 },
+        { heading: 'BLOCKED BY', text: (step) => clean(sayReasons(step)), least: 12, spare: 4 },
       ],
       screen,
     ),
-    `DELAY: median working days from due to done.${more > 0 ? ` ${counted(more, 'more step')} in --format json.` : ''}`,
+    ...prose(
+      [
+        `DELAY: median working days from due to done.${more > 0 ? ` ${counted(more, 'more step')} in --format json.` : ''}`,
+      ],
+      screen,
+    ),
   ];
 }
 
@@ -144,7 +145,12 @@ function pushedLines(steps: readonly PushedStep[], screen: Screen): readonly str
       ],
       screen,
     ),
-    `DAYS: working days, all moves together. From git: at most the last 5,000 commits on plans.${more > 0 ? ` ${counted(more, 'more step')} in --format json.` : ''}`,
+    ...prose(
+      [
+        `DAYS: working days, all moves together. From git: at most the last 5,000 commits on plans.${more > 0 ? ` ${counted(more, 'more step')} in --format json.` : ''}`,
+      ],
+      screen,
+    ),
   ];
 }
 
@@ -166,7 +172,7 @@ function faresColumns<Row>(of: (row: Row) => Insights['trend'][number] | Group):
     heading,
     text: (row) => faresCells(of(row))[index] ?? '',
     align: 'right',
-    ...(index < 4 ? {} : { spare: index }),
+    ...(index < 2 ? {} : { spare: index }),
   }));
 }
 
@@ -183,7 +189,12 @@ function csmLines({ csms }: Insights, screen: Screen): readonly string[] {
       ],
       screen,
     ),
-    `Ranked by the days until half of their customers were live; with fewer than ${ENOUGH_TO_RANK} customers not at all.`,
+    ...prose(
+      [
+        `Ranked by the days until half of their customers were live; with fewer than ${ENOUGH_TO_RANK} customers not at all.`,
+      ],
+      screen,
+    ),
   ];
 }
 

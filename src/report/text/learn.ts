@@ -3,6 +3,7 @@ import { clean } from '../clean.ts';
 import { counted } from '../dates.ts';
 import { figure } from '../insight/figures.ts';
 import { basis, type Lessons, nothingToChange } from '../insight/learn.ts';
+import { prose } from './blocks.ts';
 import { paintFor, type Screen } from './paint.ts';
 import { table } from './table.ts';
 
@@ -16,10 +17,10 @@ function lessonLines(lesson: Lesson, screen: Screen): readonly string[] {
   const { name, template, steps } = lesson;
   return [
     `${paint('strong', clean(name))} (${template})`,
-    basis(lesson),
+    ...prose([basis(lesson)], screen),
     ...(steps.length === 0
       ? ['It has no step that takes time.']
-      : ['', ...stepTable(steps, screen), '', ...remarks(lesson)]),
+      : ['', ...stepTable(steps, screen), '', ...prose(remarks(lesson), screen)]),
   ];
 }
 
@@ -27,16 +28,16 @@ function stepTable(steps: readonly LearnedStep[], screen: Screen): readonly stri
   return table(
     steps,
     [
-      { heading: 'STEP', text: ({ of, id }) => (of === 'wait' ? `wait before ${id}` : id), least: 14 },
+      { heading: 'STEP', text: ({ of, id }) => (of === 'wait' ? `wait before ${id}` : id), least: 10 },
       { heading: 'N', text: ({ measure, source }) => `${measure.n}${source === 'all' ? '*' : ''}`, align: 'right' },
-      { heading: 'MEAN', text: ({ measure }) => figure(measure.mean), align: 'right' },
-      { heading: 'MEDIAN', text: ({ measure }) => figure(measure.median), align: 'right' },
-      { heading: 'P80', text: ({ measure }) => figure(measure.p80), align: 'right' },
-      { heading: 'P90', text: ({ measure }) => figure(measure.p90), align: 'right' },
-      { heading: 'OPEN', text: ({ measure }) => String(measure.open), align: 'right', spare: 2 },
-      { heading: 'LOST', text: ({ measure }) => String(measure.lost), align: 'right', spare: 2 },
-      { heading: 'ALL: MEDIAN', text: ({ measure }) => figure(measure.medianOfAll), align: 'right', spare: 1 },
-      { heading: 'P80', text: ({ measure }) => figure(measure.p80OfAll), align: 'right', spare: 1 },
+      { heading: 'MEAN', text: ({ measure }) => figure(measure.mean), align: 'right', spare: 3 },
+      { heading: 'MEDIAN', text: ({ measure }) => figure(measure.median), align: 'right', spare: 1 },
+      { heading: 'P80', text: ({ measure }) => figure(measure.p80), align: 'right', spare: 2 },
+      { heading: 'P90', text: ({ measure }) => figure(measure.p90), align: 'right', spare: 4 },
+      { heading: 'OPEN', text: ({ measure }) => String(measure.open), align: 'right', spare: 7 },
+      { heading: 'LOST', text: ({ measure }) => String(measure.lost), align: 'right', spare: 7 },
+      { heading: 'ALL: MEDIAN', text: ({ measure }) => figure(measure.medianOfAll), align: 'right', spare: 5 },
+      { heading: 'P80', text: ({ measure }) => figure(measure.p80OfAll), align: 'right', spare: 6 },
       { heading: 'SAYS', text: ({ says }) => says, tone: () => 'quiet' },
       {
         heading: 'LEARNED',

@@ -2,8 +2,10 @@ import type { Locale } from '../../plan/model.ts';
 import type { NewPlanView } from '../../plan/new-plan-view.ts';
 import { clean } from '../clean.ts';
 import { counted, dayWords, sayMinutes } from '../dates.ts';
+import { prose } from './blocks.ts';
 import { paintFor, type Screen } from './paint.ts';
-import { pad, widthOf, wrap } from './width.ts';
+import { table } from './table.ts';
+import { wrap } from './width.ts';
 
 const MOST_FINDINGS = 6;
 
@@ -13,9 +15,20 @@ export function newPlanText(view: NewPlanView, locale: Locale, screen: Screen): 
   const { say } = dayWords(view.purchased ?? view.signing ?? view.end, locale);
   const sayIfAny = (day: string | null): string => (day === null ? 'no day' : say(day));
   const to = screen.unicode ? ' – ' : ' - ';
-  const widest = Math.max(...view.phases.map(({ name }) => widthOf(clean(name))));
-  const dates = view.phases.map(({ start, end }) => (start === end ? say(start) : `${say(start)}${to}${say(end)}`));
-  const widestDates = Math.max(...dates.map(widthOf));
+  const phases = table(
+    view.phases,
+    [
+      { heading: '', text: ({ name }) => clean(name), least: 10 },
+      {
+        heading: '',
+        text: ({ start, end }) => (start === end ? say(start) : `${say(start)}${to}${say(end)}`),
+        least: 17,
+        wraps: true,
+      },
+      { heading: '', text: ({ tasks }) => counted(tasks, 'task'), spare: 1 },
+    ],
+    { ...screen, width: screen.width - 2 },
+  );
   const bullets = [
     ...view.unassigned.map(({ role, candidates }) => `Who is the ${role}? --person ${role}=${candidates.join('|')}`),
     ...view.undecided.map(
@@ -26,26 +39,49 @@ export function newPlanText(view: NewPlanView, locale: Locale, screen: Screen): 
   ];
   const hidden = bullets.length - MOST_FINDINGS;
   return [
-    `${paint('strong', view.file)} ${view.written ? 'written' : 'not written (--dry-run)'}: ${clean(view.customer)}, from template ${clean(view.template.name)}`,
-    '',
-    ...view.phases.map(
-      ({ name, tasks }, index) =>
-        `  ${pad(clean(name), widest)}  ${pad(dates[index] ?? '', widestDates)}  ${counted(tasks, 'task')}`,
+    ...prose(
+      [
+        `${paint('strong', view.file)} ${view.written ? 'written' : 'not written (--dry-run)'}: ${clean(view.customer)}, from template ${clean(view.template.name)}`,
+      ],
+      screen,
     ),
     '',
-    `  Go-live  ${paint('strong', sayIfAny(view.live.expected))}, between ${sayIfAny(view.live.optimistic)} and ${sayIfAny(view.live.pessimistic)}` +
-      (view.target === null ? '' : `; promised ${say(view.target)}`),
-    `  Effort   ${clean(view.customer)} ${sayMinutes(view.effort.customer)}, ${clean(view.vendor)} ${sayMinutes(view.effort.vendor)}, ${counted(view.sessions, 'session')}`,
-    ...(view.leftOut.length === 0 ? [] : [`  Left out ${view.leftOut.join(', ')}`]),
+    ...phases.slice(1).map((line) => `  ${line}`),
+    '',
+    ...fact(
+      'Go-live',
+      `${paint('strong', sayIfAny(view.live.expected))}, between ${sayIfAny(view.live.optimistic)} and ${sayIfAny(view.live.pessimistic)}` +
+        (view.target === null ? '' : `; promised ${say(view.target)}`),
+      screen,
+    ),
+    ...fact(
+      'Effort',
+      `${clean(view.customer)} ${sayMinutes(view.effort.customer)}, ${clean(view.vendor)} ${sayMinutes(view.effort.vendor)}, ${counted(view.sessions, 'session')}`,
+      screen,
+    ),
+    ...(view.leftOut.length === 0 ? [] : fact('Left out', view.leftOut.join(', '), screen)),
     ...(bullets.length === 0 ? [] : ['', 'To settle:']),
     ...bullets.slice(0, MOST_FINDINGS).flatMap((text) => bullet(clean(text), screen)),
     ...(hidden > 0 ? [`  and ${hidden} more: onboard validate ${view.file}`] : []),
     '',
-    view.written
-      ? `Next: go through the dates with the customer, then see ${paint('accent', `onboard timeline ${view.id}`)}`
-      : 'Next: run it again without --dry-run',
-    '',
+    ...prose(
+      [
+        view.written
+          ? `Next: go through the dates with the customer, then see ${paint('accent', `onboard timeline ${view.id}`)}`
+          : 'Next: run it again without --dry-run',
+        '',
+      ],
+      screen,
+    ),
   ].join('\n');
+}
+
+const FACT_INDENT = 11;
+
+function fact(label: string, text: string, screen: Screen): readonly string[] {
+  return wrap(text, screen.width - FACT_INDENT).map(
+    (line, index) => (index === 0 ? `  ${label}` : '').padEnd(FACT_INDENT) + line,
+  );
 }
 
 function bullet(text: string, screen: Screen): readonly string[] {

@@ -17,7 +17,8 @@ export interface Column<Row> {
 const GAP = '  ';
 
 /**
- * Rows as aligned lines no wider than the screen: first the widest shrinkable columns give way, then spare columns go.
+ * Rows as aligned lines no wider than the screen: first the widest shrinkable columns give way, then spare columns go, and
+ * where even that is too much, columns from the right and letters of the first.
  * The last column is not padded, so that no line ends in spaces.
  */
 export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], screen: Screen): readonly string[] {
@@ -73,14 +74,8 @@ function layout<Row>(columns: readonly Column<Row>[], ideal: readonly number[], 
     const room = width - GAP.length * (shown.length - 1);
     const dropped = leastNeeded(shown, columns);
     if (sum(least) <= room || dropped === null) {
-      return {
-        shown,
-        widths: shrink(
-          shown.map((at) => ideal[at] ?? 0),
-          least,
-          room,
-        ),
-      };
+      const wanted = shown.map((at) => ideal[at] ?? 0);
+      return { shown, widths: shrink(wanted, dropped === null ? [0] : least, room) };
     }
     shown = shown.filter((at) => at !== dropped);
   }
@@ -88,10 +83,11 @@ function layout<Row>(columns: readonly Column<Row>[], ideal: readonly number[], 
 
 function leastNeeded<Row>(shown: readonly number[], columns: readonly Column<Row>[]): number | null {
   const spare = shown.filter((at) => columns[at]?.spare !== undefined);
-  return spare.reduce<number | null>(
-    (most, at) => (most === null || (columns[at]?.spare ?? 0) > (columns[most]?.spare ?? 0) ? at : most),
+  const most = spare.reduce<number | null>(
+    (best, at) => (best === null || (columns[at]?.spare ?? 0) > (columns[best]?.spare ?? 0) ? at : best),
     null,
   );
+  return most ?? (shown.length > 1 ? (shown.at(-1) ?? null) : null);
 }
 
 /** Takes columns from the widest that may still give, until the sum fits or nothing more can give. */

@@ -3,29 +3,32 @@ import type { TemplatePhase, TemplateTask } from '../../plan/model.ts';
 import { clean } from '../clean.ts';
 import { counted, sayMinutes } from '../dates.ts';
 import { type ListedTemplate, sayCondition } from '../template.ts';
+import { prose } from './blocks.ts';
 import { paintFor, type Screen } from './paint.ts';
 import { table } from './table.ts';
+import { wrap } from './width.ts';
 
 /** All templates, one line each. */
 export function templateListText(templates: readonly ListedTemplate[], screen: Screen): string {
   const lines = table(
     templates,
     [
-      { heading: 'ID', text: ({ template }) => template.id, tone: () => 'strong' },
+      { heading: 'ID', text: ({ template }) => template.id, tone: () => 'strong', least: 10 },
       { heading: 'NAME', text: ({ template }) => clean(template.name), least: 12 },
-      { heading: 'MODEL', text: ({ template }) => template.model ?? '-', spare: 2 },
-      { heading: 'TASKS', text: ({ summary }) => String(summary.tasks), align: 'right' },
+      { heading: 'MODEL', text: ({ template }) => template.model ?? '-', spare: 5 },
+      { heading: 'TASKS', text: ({ summary }) => String(summary.tasks), align: 'right', spare: 1 },
       {
         heading: 'DAYS',
         text: ({ summary: { days } }) => `${days.expected} (${days.low}-${days.high})`,
         align: 'right',
+        spare: 2,
       },
-      { heading: 'FOR', text: ({ template }) => clean(sayCondition(template.appliesTo)), least: 14 },
+      { heading: 'FOR', text: ({ template }) => clean(sayCondition(template.appliesTo)), least: 10, spare: 3 },
       {
         heading: 'WHERE',
         text: ({ origin }) => origin,
         tone: ({ origin }) => (origin === 'built-in' ? 'quiet' : 'plain'),
-        spare: 1,
+        spare: 4,
       },
     ],
     screen,
@@ -53,13 +56,25 @@ export function templateText({ template, summary, origin }: ListedTemplate, scre
     ['extends', template.extends],
   ];
   return [
-    `${paint('strong', clean(template.name))} (${template.id}, ${origin}, version ${template.version})`,
-    ...(template.description === null ? [] : [clean(template.description)]),
+    ...prose(
+      [`${paint('strong', clean(template.name))} (${template.id}, ${origin}, version ${template.version})`],
+      screen,
+    ),
+    ...(template.description === null ? [] : prose([clean(template.description)], screen)),
     '',
-    ...facts.flatMap(([label, text]) => (text === null ? [] : [`  ${paint('quiet', label.padEnd(11))}${clean(text)}`])),
+    ...facts.flatMap(([label, text]) => (text === null ? [] : factLines(label, clean(text), screen))),
     ...template.phases.flatMap((phase) => ['', ...phaseLines(phase, template.live, screen)]),
     '',
   ].join('\n');
+}
+
+const FACT_INDENT = 13;
+
+function factLines(label: string, text: string, screen: Screen): readonly string[] {
+  const name = `  ${paintFor(screen)('quiet', label.padEnd(FACT_INDENT - 2))}`;
+  return wrap(text, screen.width - FACT_INDENT).map((line, index) =>
+    index === 0 ? `${name}${line}` : `${' '.repeat(FACT_INDENT)}${line}`,
+  );
 }
 
 function phaseLines(phase: TemplatePhase, live: string | null, screen: Screen): readonly string[] {
@@ -68,20 +83,26 @@ function phaseLines(phase: TemplatePhase, live: string | null, screen: Screen): 
     ...(phase.wait === null ? [] : [`after ${formatDuration(phase.wait)}`]),
     ...(phase.when === null ? [] : [`only when ${sayCondition(phase.when)}`]),
   ];
-  const heading = `${paint('strong', clean(phase.name))}${asides.length === 0 ? '' : paint('quiet', `  ${clean(asides.join(', '))}`)}`;
+  const aside = asides.length === 0 ? '' : paint('quiet', `  ${clean(asides.join(', '))}`);
+  const heading = prose([`${paint('strong', clean(phase.name))}${aside}`], screen);
   const lines = table(
     phase.tasks,
     [
-      { heading: 'TASK', text: ({ id }) => id },
-      { heading: 'TITLE', text: ({ title }) => clean(title), least: 16 },
-      { heading: 'OWNER', text: ({ owner }) => clean(owner ?? '-') },
-      { heading: 'EFFORT', text: ({ effort }) => (effort === null ? '-' : sayMinutes(effort)), align: 'right' },
+      { heading: 'TASK', text: ({ id }) => id, least: 10 },
+      { heading: 'TITLE', text: ({ title }) => clean(title), least: 14 },
+      { heading: 'OWNER', text: ({ owner }) => clean(owner ?? '-'), spare: 1 },
+      {
+        heading: 'EFFORT',
+        text: ({ effort }) => (effort === null ? '-' : sayMinutes(effort)),
+        align: 'right',
+        spare: 2,
+      },
       { heading: 'TAKES', text: ({ duration }) => formatDuration(duration) },
-      { heading: '', text: (task) => clean(remarks(task, live)), least: 12, spare: 1 },
+      { heading: '', text: (task) => clean(remarks(task, live)), least: 12, spare: 3 },
     ],
     { ...screen, width: screen.width - 2 },
   );
-  return [heading, ...lines.slice(1).map((line) => `  ${line}`)];
+  return [...heading, ...lines.slice(1).map((line) => `  ${line}`)];
 }
 
 function remarks({ id, aha, session, when }: TemplateTask, live: string | null): string {

@@ -36,6 +36,11 @@ describe('table', () => {
     expect(table(rows, columns, { ...screen, width: 18 })[1]).toBe('Acme Accoun…    3d');
   });
 
+  it('leaves out columns from the right when none can be spared any more', () => {
+    expect(table(rows, columns, { ...screen, width: 12 })[1]).toBe('Acme Accoun…');
+    expect(table(rows, columns, { ...screen, width: 6 })[1]).toBe('Acme…');
+  });
+
   it('cuts with ASCII where the terminal knows no more', () => {
     expect(table(rows, columns, { ...screen, width: 18, unicode: false })[1]).toBe('Acme Accoun~    3d');
   });
@@ -50,7 +55,7 @@ describe('table', () => {
     const text = string({ unit: 'grapheme', maxLength: 60 });
     const row = record({ name: text, note: text, late: string({ unit: 'grapheme-ascii', maxLength: 4 }) });
     assert(
-      property(array(row, { maxLength: 8 }), integer({ min: 40, max: 200 }), (many, width) => {
+      property(array(row, { maxLength: 8 }), integer({ min: 3, max: 200 }), (many, width) => {
         for (const line of table(many, columns, { ...screen, width })) expect(widthOf(line)).toBeLessThanOrEqual(width);
       }),
       { seed: 1, numRuns: 200 },
