@@ -5,7 +5,7 @@ import { newSettings } from '../document/new-settings.ts';
 import type { Evaluation } from '../evaluate.ts';
 import { civilOf, type Day } from '../plan/day.ts';
 import type { Locale } from '../plan/model.ts';
-import { initJson, initText, type LaidOutFile } from '../report/init.ts';
+import { initJson, initText, type LaidOutFile, type Way } from '../report/init.ts';
 import { SETTINGS_FILE, workspaceAround } from '../workspace/find.ts';
 import { installMergeDriver } from '../workspace/git-merge-driver.ts';
 import { ensureFolder, isThere, layOut, type WantedFile } from '../workspace/lay-out.ts';
@@ -31,7 +31,7 @@ export async function init(input: Input, context: Context): Promise<ExitCode> {
 
   ensureFolder(root);
   if (input.flag('merge-driver')) await mergeByMeaning(root, context);
-  const laidOut = files.map((file): LaidOutFile => ({ path: file.path, state: layOut(root, file) }));
+  const laidOut = files.map((file): LaidOutFile => ({ path: file.path, state: layOut(root, file), way: file.way }));
   if (context.format === 'json') context.print(initJson(root, laidOut));
   else context.print(initText(laidOut, context));
   for (const id of countries(input)) sayWhetherUsed(id, existing, context);
@@ -47,31 +47,45 @@ async function mergeByMeaning(root: string, context: Context): Promise<void> {
   context.say(` ${context.program} init --merge-driver once in their clone.\n`);
 }
 
+/** A file, and what a person does about one that is there and does not serve. */
+interface Wanted extends WantedFile {
+  readonly way: Way;
+}
+
 async function wantedFiles(
   input: Input,
   context: Context,
   root: string,
   existing: Evaluation | null,
-): Promise<readonly WantedFile[]> {
+): Promise<readonly Wanted[]> {
   const locale = localeOf(input, existing);
   const timezone =
     input.text('timezone') ?? existing?.workspace.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const now = todayIn(timezone, context.io.now());
   const today = context.todayOverride ?? now;
-  const theirs = (path: string, text: string): WantedFile => ({ path, text, isTheirs: true });
-  const ours = (path: string, text: string): WantedFile => ({ path, text, isTheirs: false });
   const settings =
     existing === null
       ? newSettings({ vendor: await vendorOf(input, context), locale, timezone, calendars: countries(input) })
       : '';
   return [
-    theirs(SETTINGS_FILE, settings),
-    ...(await templateFiles(input, locale, existing)).map(({ path, text }) => theirs(path, text)),
-    ...(await calendarFiles(input, root, locale, today)).map(({ path, text }) => theirs(path, text)),
-    ...KINDS.map((kind) => ours(`schemas/${kind}.schema.json`, readShipped(`schemas/${kind}.schema.json`))),
-    ours('.vscode/settings.json', editorSettings()),
-    ...ciFiles(input).map(({ path, text }) => ours(path, text)),
+    theirs({ path: SETTINGS_FILE, text: settings }),
+    ...(await templateFiles(input, locale, existing)).map(theirs),
+    ...(await calendarFiles(input, root, locale, today)).map(theirs),
+    ...KINDS.map(schemaFile),
+    editorFile(),
+    ...ciFiles(input),
   ];
+}
+
+/** People are meant to change it, so that one that says something else is as good. */
+function theirs(file: File): Wanted {
+  return { ...file, serves: () => true, way: { add: file.text } };
+}
+
+function schemaFile(kind: (typeof KINDS)[number]): Wanted {
+  const path = `schemas/${kind}.schema.json`;
+  const text = readShipped(path);
+  return { path, text, serves: (present) => present === text, way: { run: `onboard schema ${kind} > ${path}` } };
 }
 
 interface File {
@@ -102,27 +116,34 @@ async function calendarFiles(input: Input, root: string, locale: Locale, today: 
   );
 }
 
-function ciFiles(input: Input): readonly File[] {
+function ciFiles(input: Input): readonly Wanted[] {
   const paths = new Map([
     ['github', '.github/workflows/onboard.yml'],
     ['gitlab', '.gitlab-ci.yml'],
   ]);
   const ci = input.text('ci') ?? 'github';
   const path = paths.get(ci);
-  return path === undefined
-    ? []
-    : [{ path, text: readShipped(`templates/ci/${ci}.yml`).replaceAll('@VERSION', `@${packageJson.version}`) }];
+  if (path === undefined) return [];
+  const text = readShipped(`templates/ci/${ci}.yml`).replaceAll('@VERSION', `@${packageJson.version}`);
+  // A pipeline that has been adapted checks the plans all the same.
+  return [{ path, text, serves: (present) => /\bonboard validate\b/.test(present ?? ''), way: { add: text } }];
 }
 
 /** Which schema belongs to which files, for the YAML extension of VS Code; other editors read the first lines of each file. */
-function editorSettings(): string {
+function editorFile(): Wanted {
   const schemas = {
     './schemas/workspace.schema.json': [SETTINGS_FILE],
     './schemas/template.schema.json': ['templates/*.yaml'],
     './schemas/plan.schema.json': ['plans/**/*.yaml'],
     './schemas/calendar.schema.json': ['calendars/*.yaml'],
   };
-  return `${JSON.stringify({ 'yaml.schemas': schemas }, null, 2)}\n`;
+  const text = `${JSON.stringify({ 'yaml.schemas': schemas }, null, 2)}\n`;
+  return {
+    path: '.vscode/settings.json',
+    text,
+    serves: (present) => Object.keys(schemas).every((path) => present?.includes(`"${path}"`)),
+    way: { add: text.replace(/^\{\n|\n\}\n$/g, '').replace(/^ {2}/gm, '') },
+  };
 }
 
 async function vendorOf(input: Input, context: Context): Promise<string> {

@@ -3,19 +3,23 @@ import { prose } from './text/blocks.ts';
 import { paintFor, type Screen, type Tone } from './text/paint.ts';
 import { pad, widthOf } from './text/width.ts';
 
+/** What a person does so that a file that was there serves as well: adds lines, or runs a command that replaces it. */
+export type Way = { readonly add: string } | { readonly run: string };
+
 export interface LaidOutFile {
   readonly path: string;
   readonly state: 'written' | 'kept' | 'differs';
+  readonly way: Way;
 }
 
 const SAID: Record<LaidOutFile['state'], { readonly tone: Tone; readonly text: string }> = {
   written: { tone: 'good', text: 'written' },
   kept: { tone: 'quiet', text: 'kept' },
-  differs: { tone: 'warning', text: 'differs from what would be written, and stays; delete it to get the new one' },
+  differs: { tone: 'warning', text: 'left as it is, see below' },
 };
 
 export function initJson(root: string, files: readonly LaidOutFile[]): string {
-  return json('init', { root, files });
+  return json('init', { root, files: files.map(({ path, state }) => ({ path, state })) });
 }
 
 /** One line per file, and what to do next. */
@@ -29,7 +33,14 @@ export function initText(files: readonly LaidOutFile[], screen: Screen): string 
   return [
     ...files.map(({ path, state }) => `${pad(path, widest)}  ${paint(SAID[state].tone, SAID[state].text)}`),
     '',
+    ...files.filter(({ state }) => state === 'differs').flatMap((file) => [...wayLines(file, screen), '']),
     ...prose([`Next: name your team in onboard.yaml, then ${paint('accent', next)}`], screen),
     '',
   ].join('\n');
+}
+
+function wayLines({ path, way }: LaidOutFile, screen: Screen): readonly string[] {
+  if ('run' in way) return [...prose([`${path} is not that of this version. To get it:`], screen), `  ${way.run}`];
+  const lines = way.add.trimEnd().split('\n');
+  return [...prose([`To add to ${path}:`], screen), ...lines.map((line) => `  ${line}`.trimEnd())];
 }

@@ -8,22 +8,21 @@ import { createFile } from './write.ts';
 export interface WantedFile {
   readonly path: string;
   readonly text: string;
-  /** People are meant to change it, so that one that says something else is as good. */
-  readonly isTheirs: boolean;
+  /** Whether what is there under that name will do, by its text; null for a link or a folder. */
+  serves(present: string | null): boolean;
 }
 
-/** `kept`: it was there and is fine. `differs`: it was there, says something else, and was left alone. */
+/** `kept`: it was there and is fine. `differs`: it was there, does not serve, and was left alone. */
 export type LaidOut = 'written' | 'kept' | 'differs';
 
 /** Writes the file unless something of that name is there; never touches what is. */
-export function layOut(root: string, { path, text, isTheirs }: WantedFile): LaidOut {
+export function layOut(root: string, { path, text, serves }: WantedFile): LaidOut {
   const present = lstatSync(join(root, path), { throwIfNoEntry: false });
   if (present === undefined) {
     createFile(root, path, text);
     return 'written';
   }
-  if (isTheirs) return 'kept';
-  return present.isFile() && readFileSync(join(root, path), 'utf8') === text ? 'kept' : 'differs';
+  return serves(present.isFile() ? readFileSync(join(root, path), 'utf8') : null) ? 'kept' : 'differs';
 }
 
 /** Whether something of that name is there. */

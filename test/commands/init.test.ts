@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -85,6 +85,26 @@ describe('init', () => {
     expect(readFileSync(join(root, '.vscode/settings.json'), 'utf8')).toBe('{}');
     // The workspace's language decides the template's.
     expect(readFileSync(join(root, 'templates/cpa.yaml'), 'utf8')).toContain('name: 회계법인');
+  });
+
+  it('says what to add to files that were there, and is content once it is in them', async () => {
+    const root = folderWith({
+      '.vscode/settings.json': '{ "editor.tabSize": 2 }\n',
+      '.gitlab-ci.yml': 'stages: [test]\n',
+      'schemas/plan.schema.json': '{}',
+    });
+    const { code, printed } = await onboardIn(root, [...FIRST, '--ci', 'gitlab']);
+    expect(code).toBe(0);
+    expect(printed).not.toMatch(/delet|overwrit|remov/i);
+    expect(printed).toContain('To add to .vscode/settings.json:\n  "yaml.schemas": {\n');
+    expect(printed).toContain('To add to .gitlab-ci.yml:\n  # Checks every plan');
+    expect(printed).toContain('  onboard schema plan > schemas/plan.schema.json\n');
+    const lines = /settings\.json:\n([\s\S]*?)\n\n/.exec(printed)?.[1];
+    writeFileSync(join(root, '.vscode/settings.json'), `{ "editor.tabSize": 2, // ours\n${lines}}\n`);
+    writeFileSync(join(root, '.gitlab-ci.yml'), 'plans:\n  script: [onboard validate]\n');
+    const again = await onboardIn(root, ['init', '--ci', 'gitlab', '--format', 'json']);
+    expect(states(again.printed)).toMatchObject({ '.vscode/settings.json': 'kept', '.gitlab-ci.yml': 'kept' });
+    expect(readFileSync(join(root, '.gitlab-ci.yml'), 'utf8')).toContain('plans:');
   });
 
   it('adds no template to a workspace that has its own, unless one is asked for', async () => {
