@@ -28,9 +28,7 @@ export async function insights(input: Input, context: Context): Promise<ExitCode
 
 async function printInsights(context: Context, opened: Opened): Promise<void> {
   const { evaluation, today } = opened;
-  // The lines of csv are measures of groups; steps have no place in them.
-  const plans = context.format === 'csv' ? [] : evaluation.plans;
-  const known = await movesOf(plans, opened, context.io.env, 1);
+  const known = await movesOf(evaluation.plans, opened, context.io.env, 1);
   const moves = known.isKnown ? known.moves : null;
   const view = insightsFrom(evaluation.plans, evaluation.workspace, calendarsOf(evaluation), today, moves);
   if (context.format === 'json') context.print(insightsJson(view));

@@ -17,6 +17,13 @@ export interface Score {
   readonly meanError: number;
 }
 
+/** By percentile. A percentile is a whole day, so the share it promises lies between that before the day and that by its end. */
+export interface Coverage {
+  readonly p50: number;
+  readonly p80: number;
+  readonly p90: number;
+}
+
 /** All forecasts made at one stage of the customers' way. */
 export interface Stage {
   /** Per cent done of what was done by go-live; null: on every working day. */
@@ -24,8 +31,9 @@ export interface Stage {
   /** Customers, and forecasts made of them. */
   readonly plans: number;
   readonly forecasts: number;
-  /** Share of the forecasts in which go-live came on or before that percentile. */
-  readonly coverage: { readonly p50: number; readonly p80: number; readonly p90: number };
+  /** Share of the forecasts in which go-live came on or before that percentile, and before its day. */
+  readonly coverage: Coverage;
+  readonly coverageBefore: Coverage;
   readonly forecast: Score;
   /** The naive ones: the template's expected schedule, and how long past customers took on average. */
   readonly asTemplate: Score;
@@ -234,6 +242,11 @@ function summary(stage: number | null, all: readonly Attempt[]): readonly Stage[
   const attempts = stage === null ? all : all.filter(({ stages }) => stages.includes(stage));
   if (attempts.length === 0) return [];
   const average = (of: (attempt: Attempt) => number): number => mean(attempts.map(of));
+  const covered = (holds: (actual: number, day: number) => boolean): Coverage => ({
+    p50: average(({ actual, p50 }) => Number(holds(actual, p50))),
+    p80: average(({ actual, p80 }) => Number(holds(actual, p80))),
+    p90: average(({ actual, p90 }) => Number(holds(actual, p90))),
+  });
   const score = (said: (attempt: Attempt) => number): Score => ({
     bias: average((attempt) => said(attempt) - attempt.actual),
     meanError: average((attempt) => Math.abs(said(attempt) - attempt.actual)),
@@ -243,11 +256,8 @@ function summary(stage: number | null, all: readonly Attempt[]): readonly Stage[
       progress: stage,
       plans: new Set(attempts.map(({ plan }) => plan)).size,
       forecasts: attempts.length,
-      coverage: {
-        p50: average(({ actual, p50 }) => Number(actual <= p50)),
-        p80: average(({ actual, p80 }) => Number(actual <= p80)),
-        p90: average(({ actual, p90 }) => Number(actual <= p90)),
-      },
+      coverage: covered((actual, day) => actual <= day),
+      coverageBefore: covered((actual, day) => actual < day),
       forecast: score(({ p50 }) => p50),
       asTemplate: score(({ asTemplate }) => asTemplate),
       asAverage: score(({ asAverage }) => asAverage),

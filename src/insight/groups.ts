@@ -39,7 +39,8 @@ export interface Fares {
 
 export type Group = Grouping & Fares;
 
-const WITHIN = [30, 60, 90] as const;
+/** Days from the start within which customers are hoped to be live. */
+export const WITHIN = [30, 60, 90] as const;
 
 /** How all customers fared, and those of each template, CSM and attribute value. */
 export function groupsOf(journeys: readonly Journey[], workspace: Workspace, today: Day): readonly Group[] {

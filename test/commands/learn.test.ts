@@ -161,6 +161,27 @@ describe('onboard insights', () => {
     );
   });
 
+  it('has shares, quarters and steps in every format, and net times where somebody paused', async () => {
+    const files = syntheticWorkspace(TRUTHS.independent, 12, 'formats');
+    const printed = async (cwd: string, format: string) => (await onboard(cwd, 'insights', '--format', format)).out;
+    const cwd = folderWith(files);
+    const csv = await printed(cwd, 'csv');
+    expect(csv).toMatch(/^all,,Live within 90 days,customers who started at least as long ago,12,,,,,,,,,,\d+,12$/m);
+    expect(csv).toMatch(/^template,cpa,"Time to onboard, net",the same without pauses,12,12,\d/m);
+    expect(csv).toMatch(/^quarter,2024 Q1,Time to onboard,start to go-live,12,12,\d/m);
+    for (const format of ['text', 'markdown']) {
+      const out = await printed(cwd, format);
+      expect(out).toContain('On time, and live within so many days');
+      expect(out).toMatch(/\d+ % of 12/);
+    }
+    expect(await printed(cwd, 'text')).not.toContain('Time to onboard, net');
+    const [path = '', text = ''] = Object.entries(files).find(([each]) => each.startsWith('plans/')) ?? [];
+    const paused = { ...JSON.parse(text), pauses: [{ from: '2024-01-03', to: '2024-01-05', reason: 'Audit' }] };
+    expect(await printed(folderWith({ ...files, [path]: JSON.stringify(paused) }), 'text')).toContain(
+      'Time to onboard, net',
+    );
+  });
+
   it('drafts the templates that drift proposes, and never over one that is there', async () => {
     const cwd = folderWith(driftingWorkspace());
     const first = await onboard(cwd, 'insights', '--drift', '--write');

@@ -17,6 +17,7 @@ export function backtestJson(results: readonly Backtest[]): string {
         plans: stage.plans,
         forecasts: stage.forecasts,
         coverage: stage.coverage,
+        coverageBefore: stage.coverageBefore,
         forecast: score(stage.forecast),
         asTemplate: score(stage.asTemplate),
         asAverage: score(stage.asAverage),
@@ -69,18 +70,23 @@ export function backtestCsv(results: readonly Backtest[]): string {
     'within p50',
     'within p80',
     'within p90',
+    'before p50',
+    'before p80',
+    'before p90',
     'bias',
     'error',
     'error of template',
     'error of average',
   ];
   const rows = results.flatMap(({ template, stages }) =>
-    stages.map(({ progress, plans, forecasts, coverage, forecast, asTemplate, asAverage }) => [
+    stages.map(({ progress, plans, forecasts, coverage, coverageBefore, forecast, asTemplate, asAverage }) => [
       template,
       progress === null ? 'every day' : progress / 100,
       plans,
       forecasts,
-      ...[coverage.p50, coverage.p80, coverage.p90].map((share) => Math.round(share * 1000) / 1000),
+      ...[coverage, coverageBefore].flatMap(({ p50, p80, p90 }) =>
+        [p50, p80, p90].map((share) => Math.round(share * 1000) / 1000),
+      ),
       ...[forecast.bias, forecast.meanError, asTemplate.meanError, asAverage.meanError].map(rounded),
     ]),
   );

@@ -6,7 +6,7 @@ import type { StuckStep } from '../../insight/stuck.ts';
 import { clean } from '../clean.ts';
 import { counted } from '../dates.ts';
 import { figure, outOf, signed } from '../insight/figures.ts';
-import { faresCells, MEASURES, nameOf, sayReasons } from '../insight/insights.ts';
+import { faresCells, MEASURES, nameOf, SHARES, sayReasons, sayShare } from '../insight/insights.ts';
 import { blocks, prose } from './blocks.ts';
 import { paintFor, type Screen } from './paint.ts';
 import { type Column, table } from './table.ts';
@@ -14,8 +14,6 @@ import { type Column, table } from './table.ts';
 const MOST_STEPS = 10;
 /** Attribute values that fewer customers share are left to the machine formats. */
 const FEWEST_SHOWN = 3;
-/** Net of pauses is a column of the gross measure here. */
-const SHOWN = MEASURES.filter(({ key }) => key !== 'onboardNet');
 
 /** How long onboarding takes and whom, where customers get stuck, and how that changes. */
 export function insightsText(insights: Insights, screen: Screen): string {
@@ -23,8 +21,8 @@ export function insightsText(insights: Insights, screen: Screen): string {
   if (everybody === undefined || everybody.customers === 0) return 'Nobody has bought yet.\n';
   return blocks([
     headline(insights, everybody, screen),
-    ...SHOWN.map((measure) => measureLines(measure, insights.groups, screen)),
-    prose(withinLines(everybody), screen),
+    ...measuresOf(everybody).map((measure) => measureLines(measure, insights.groups, screen)),
+    shareLines(insights.groups, screen),
     stuckLines(insights.stuck, screen),
     pushedLines(insights.pushed ?? [], screen),
     csmLines(insights, screen),
@@ -72,25 +70,44 @@ function measureLines(
         number('LOST', ({ lost }) => lost, 4),
         number('ALL: MEDIAN', ({ medianOfAll }) => medianOfAll, 2),
         number('P80', ({ p80OfAll }) => p80OfAll, 3),
-        ...(key === 'onboard' ? [netMedian] : []),
       ],
       screen,
     ),
   ];
 }
 
-const netMedian: Column<Group> = {
-  heading: 'NET: MEDIAN',
-  text: ({ onboardNet }) => figure(onboardNet.median),
-  align: 'right',
-  spare: 5,
-};
+/** Where nobody paused, net is gross. */
+function measuresOf({ onboard, onboardNet }: Group): readonly (typeof MEASURES)[number][] {
+  const isPaused = onboard.mean !== onboardNet.mean || onboard.medianOfAll !== onboardNet.medianOfAll;
+  return MEASURES.filter(({ key }) => isPaused || key !== 'onboardNet');
+}
 
-function withinLines({ within }: Group): readonly string[] {
-  const parts = within.map(({ days, share: { done, of } }) => `${days} days: ${outOf(done, of)}`);
+function shareLines(groups: readonly Group[], screen: Screen): readonly string[] {
+  const shown = groups.filter(({ by, customers }) => customers >= (by === 'attribute' ? FEWEST_SHOWN : 1));
   return [
-    `Live within ${parts.join(', ')}, of those who started that long ago.`,
-    'N to P80: those who got there. ALL: open and lost customers counted as not yet there (Kaplan-Meier). NET: without pauses.',
+    paintFor(screen)('strong', 'On time, and live within so many days'),
+    ...table(
+      shown,
+      [
+        { heading: '', text: (group) => clean(nameOf(group)), least: 16 },
+        ...SHARES.map(
+          ({ name, of }, index): Column<Group> => ({
+            heading: name.replace(/^On time: |^Live within /, '').toUpperCase(),
+            text: (group) => sayShare(of(group)),
+            align: 'right',
+            ...(index < 2 ? {} : { spare: SHARES.length - index }),
+          }),
+        ),
+      ],
+      screen,
+    ),
+    ...prose(
+      [
+        'CUSTOMER, VENDOR: tasks done on or before they were due, by whose they are. DAYS: of those who started that long ago.',
+        'N to P80: those who got there. ALL: open and lost customers counted as not yet there (Kaplan-Meier).',
+      ],
+      screen,
+    ),
   ];
 }
 
