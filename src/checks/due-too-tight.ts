@@ -1,7 +1,8 @@
 import { found } from '../diagnostics/found.ts';
 import type { Day } from '../plan/day.ts';
-import { type Duration, spanOf } from '../plan/duration.ts';
+import { type Duration, type Span, spanOf } from '../plan/duration.ts';
 import type { Task } from '../plan/model.ts';
+import { ASSUMED_LOW } from '../plan/spread.ts';
 import { isSettled } from '../plan/state.ts';
 import type { Check } from './check.ts';
 import type { PlanSubject } from './subject.ts';
@@ -57,9 +58,14 @@ function shortest(durations: readonly (Duration | null)[], daysPerWeek: number):
   let sum = 0;
   for (const duration of durations) {
     if (duration === null) continue;
-    const { kind, low } = spanOf(duration, daysPerWeek);
-    if (kind === 'calendar') return null;
-    sum += low;
+    const span = spanOf(duration, daysPerWeek);
+    if (span.kind === 'calendar') return null;
+    sum += lowerEnd(span);
   }
   return sum;
+}
+
+/** What one in ten customers beats; of a length without a range, what forecasts take that to be. */
+function lowerEnd({ low, high }: Span): number {
+  return low < high ? low : Math.round(low * ASSUMED_LOW);
 }

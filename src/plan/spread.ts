@@ -21,6 +21,8 @@ const Z90 = normalQuantile(0.9);
  * least slope beyond the high value, so that an overdue task is expected to take in proportion to its age.
  */
 export const ASSUMED_SLOPE = 0.25;
+/** The lower end of such a length, as a share of it. */
+export const ASSUMED_LOW = exp(-ASSUMED_SLOPE * Z90);
 const LEAST_SLOPE = 0.02;
 /** The median stays this far, as a share of the range in logarithms, from either end. */
 const MARGIN = 0.05;

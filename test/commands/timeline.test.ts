@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formatDay, parseDay } from '../../src/plan/day.ts';
 import { widthOf } from '../../src/report/text/width.ts';
 import { folderWith } from '../support/folder.ts';
 import { ledgerly } from '../support/ledgerly.ts';
@@ -95,8 +96,11 @@ phases:
     expect([live.expected, slip]).toEqual(['2027-03-01', 0]);
     expect(signing).toMatchObject({ liveBy: '2027-03-01', expected: '2027-02-01' });
     expect((await ask('--purchased', '2027-02-02')).live.expected > '2027-03-01').toBe(true);
-    expect((await ask('--purchased', signing.pessimistic)).live.pessimistic <= '2027-03-01').toBe(true);
-    expect((await ask('--purchased', signing.p80)).live.p80 <= '2027-03-01').toBe(true);
+    for (const sure of ['pessimistic', 'p80', 'p90']) {
+      const [last, next] = [signing[sure], formatDay((parseDay(signing[sure]) ?? 0) + 1)];
+      expect((await ask('--purchased', last)).live[sure] <= '2027-03-01').toBe(true);
+      expect((await ask('--purchased', next)).live[sure] > '2027-03-01').toBe(true);
+    }
     const { printed } = await onboardIn(root, ['timeline', '--template', 'cpa', '--live-by', '2027-03-01']);
     expect(printed.trimEnd().split('\n').at(-1)).toMatch(/^To be live by Mon 1 Mar 2027, sign by Mon 1 Feb 2027, by /);
   });

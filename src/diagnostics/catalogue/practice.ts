@@ -211,7 +211,7 @@ export const practice = {
     help: page(`
       An expected date is met about every second time. This rule lets every open step take as long as it may, as often as it took past
       customers, given what this customer has done so far, and asks by when 8 of 10 such futures are live. It is silent once the target
-      is past, and where \`target-too-tight\` already speaks. \`onboard timeline\` shows the same percentiles. Forecasting takes time:
+      is past, and where \`target-too-tight\` already speaks. \`onboard timeline\` shows the same percentiles, and src/insight/README.md says how they are computed. Forecasting takes time:
       with more than 200 plans it is done only where \`rules\` in onboard.yaml gives this rule a severity.`),
   }),
 
@@ -223,8 +223,9 @@ export const practice = {
       `"${task}" has ${count(given, unit)} after ${since}; even fast customers need ${low}`,
     suggestion: () => 'Agree on a later date, and on why.',
     help: page(`
-      The lower end of a duration is what only one in ten customers beat. A due date that leaves less is missed almost
-      certainly, and missed dates teach people to ignore the next one. Counted from the due date (or the day it was done) of
+      The lower end of a duration is what only one in ten customers beat, and \`onboard learn\` takes it from those who went live;
+      where a duration has no range, 0.7 times it. A due date that leaves less is missed almost certainly, and missed dates teach
+      people to ignore the next one. Counted from the due date (or the day it was done) of
       what the task waits for.`),
   }),
 
