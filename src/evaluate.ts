@@ -18,6 +18,7 @@ import { type FileKind, type FileShapes, validateAs } from './schema/validate.ts
 
 /** Everything a workspace says, as text. Sources are in the order of their paths. */
 export interface WorkspaceTexts {
+  /** Without text when it is among `unreadable`. */
   readonly settings: Source;
   readonly templates: readonly Source[];
   readonly plans: readonly Source[];
@@ -125,8 +126,9 @@ class Intake {
 
   /** The contents of those sources that have the shape of their kind, unknown keys aside. */
   async load<K extends FileKind>(kind: K, sources: readonly Source[]): Promise<readonly Loaded<K>[]> {
-    const readings = await readDocuments(sources);
-    return sources.flatMap(({ path: file }, index) => {
+    const readable = sources.filter(({ path }) => !this.#rejected.has(path));
+    const readings = await readDocuments(readable);
+    return readable.flatMap(({ path: file }, index) => {
       const reading = readings[index];
       if (reading === undefined) return [];
       const shape = reading.ok ? validateAs(kind, reading.data, file) : reading;
@@ -217,7 +219,9 @@ export async function locateAll(
 
 /** Every text of a workspace that could be read, by its path. */
 export function textByPath(texts: WorkspaceTexts): ReadonlyMap<string, string> {
-  return new Map([texts.settings, ...sourcesOf(texts)].map(({ path, text }) => [path, text]));
+  const unread = new Set(texts.unreadable.map(({ at }) => at.file));
+  const sources = [texts.settings, ...sourcesOf(texts)].filter(({ path }) => !unread.has(path));
+  return new Map(sources.map(({ path, text }) => [path, text]));
 }
 
 function sourcesOf({ calendars, templates, plans, archive }: WorkspaceTexts): readonly Source[] {

@@ -52,6 +52,7 @@ async function show(input: Input, context: Context, { evaluation, today }: Opene
   const { workspace, calendars } = evaluation;
   const typed = input.list('ID');
   const ids = typed.length > 0 ? typed : workspace.calendars;
+  if (typed.length === 0) refuseUnusable(evaluation.settings, evaluation.unevaluated);
   if (ids.length === 0) {
     throw new UserError('No calendar is named, and onboard.yaml names none', didYouMean('', calendars.keys()));
   }
@@ -76,6 +77,7 @@ async function add(input: Input, context: Context, opened: Opened): Promise<Exit
   if (places.length === 0) {
     throw new UserError('No country is named', 'For example: onboard calendar add KR --years 2026..2027');
   }
+  refuseUnusable(opened.evaluation.settings, opened.evaluation.unevaluated);
   const thisYear = civilOf(opened.today).year;
   const years = yearsOf(input) ?? { first: thisYear, last: thisYear + 1 };
   const additions = await additionsOf(places, years, opened);

@@ -43,7 +43,7 @@ export interface NewPlanView {
     readonly rule: string;
     readonly severity: string;
     readonly message: string;
-    readonly suggestion: string | null;
+    readonly suggestion: string;
   }[];
 }
 

@@ -32,11 +32,10 @@ const LINE_FEED = 0x0a;
  * Reads every file of a workspace: strict UTF-8, a byte order mark kept, at most 1 MiB each, nothing from outside the
  * workspace. Missing folders are empty ones; a file that cannot be taken in becomes a finding.
  * @param root the workspace's absolute path
- * @throws UserError when onboard.yaml itself cannot be read
  */
 export function readWorkspace(root: string): WorkspaceTexts {
   const reader = new Reader(root);
-  const settings = reader.read(SETTINGS_FILE) ?? reader.giveUp();
+  const settings = reader.read(SETTINGS_FILE) ?? { path: SETTINGS_FILE, text: '' };
   const plans = reader.withoutTwins(reader.readFolder('plans'));
   return {
     settings,
@@ -122,7 +121,7 @@ class Reader {
     return sources.filter(({ path }) => {
       const other = pathById.get(sameId(path));
       if (other === undefined) pathById.set(sameId(path), path);
-      else this.#report(path, { rule: 'twin-file', args: { other } });
+      else this.#report(path, { rule: 'twin-file', args: { other, by: difference(path, other) } });
       return other === undefined;
     });
   }
@@ -202,6 +201,13 @@ function sameId(path: string): string {
     .slice(path.lastIndexOf('/') + 1)
     .normalize('NFC')
     .toLowerCase();
+}
+
+function difference(path: string, other: string): RuleArgs['twin-file']['by'] {
+  const [name, its] = [path, other].map((each) => each.slice(each.lastIndexOf('/') + 1));
+  if (name === its) return 'place';
+  if (name?.normalize('NFC') !== its?.normalize('NFC')) return 'case';
+  return name === name?.normalize('NFC') ? 'composed' : 'decomposed';
 }
 
 function firstBadPosition(bytes: Buffer): Position {

@@ -57,6 +57,13 @@ describe('the catalogue is complete', () => {
     );
   });
 
+  it('says in every finding of every case what to do', () => {
+    for (const { name, findings } of cases) {
+      const blocks = findings.split(/^(?=\S)/m);
+      for (const block of blocks) expect(block.split('\n').length, `${name}: ${block}`).toBeGreaterThan(3);
+    }
+  });
+
   it.each(rulePages().map((page) => [page.id, page] as const))('%s has a summary and help', (_, { summary, help }) => {
     expect(summary).toMatch(/^[A-Z`].*\.$/);
     expect(help.length).toBeGreaterThan(60);

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 import { folderWith } from '../support/folder.ts';
+import { onboardIn } from '../support/onboard.ts';
 import { repositoryWith } from '../support/repository.ts';
 
 const SETTINGS =
@@ -361,5 +362,25 @@ describe('onboard explain', () => {
     await run(['validate', '--today', '2026-11-16'], io);
     expect(io.printed()).toContain('unknown-rule');
     expect(io.printed()).not.toContain('unused-waiver');
+  });
+});
+
+describe('validate with settings that cannot be taken in', () => {
+  it.each([
+    ['not-utf8', Buffer.from('vendor: L\xe9dger\n', 'latin1')],
+    ['file-too-large', `vendor: X\n${'#'.repeat(1024 * 1024)}`],
+    ['unreadable-file', null],
+    ['yaml-syntax', 'vendor: [\n'],
+  ])('reports %s and what to do, and status answers what it can', async (rule, content) => {
+    const place = content === null ? 'onboard.yaml/x' : 'onboard.yaml';
+    const root = folderWith({ [place]: content ?? '', 'plans/b.yaml': GOOD });
+    const { code, printed } = await onboardIn(root, ['validate', '--format', 'json']);
+    expect(code).toBe(1);
+    const { diagnostics } = JSON.parse(printed);
+    expect(diagnostics[0]).toMatchObject({ rule, file: 'onboard.yaml', suggestion: expect.stringMatching(/\.$/) });
+    const { code: unanswered, printed: table, said } = await onboardIn(root, ['status']);
+    expect([unanswered, table.includes('Bluebird')]).toEqual([2, true]);
+    expect(said).toMatch(/^onboard\.yaml.*\nWhat cannot be evaluated/);
+    expect((await onboardIn(root, ['new', 'Foo', '-t', 'cpa'])).code).toBe(2);
   });
 });

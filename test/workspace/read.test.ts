@@ -104,16 +104,17 @@ describe('reading a workspace', () => {
     const { plans, archive, templates, unreadable } = readWorkspace(root);
     expect([plans.length, archive.length, templates.length]).toEqual([2, 0, 1]);
     expect(unreadable.map(({ rule, args }) => [rule, args])).toEqual([
-      ['twin-file', { other: 'plans/Acme.yaml' }],
-      ['twin-file', { other: `plans/${'한국'.normalize('NFD')}.yaml` }],
-      ['twin-file', { other: 'plans/Acme.yaml' }],
+      ['twin-file', { other: 'plans/Acme.yaml', by: 'case' }],
+      ['twin-file', { other: `plans/${'한국'.normalize('NFD')}.yaml`, by: 'composed' }],
+      ['twin-file', { other: 'plans/Acme.yaml', by: 'case' }],
     ]);
   });
 
-  it('cannot do without onboard.yaml', () => {
-    const root = folderWith();
-    writeFileSync(join(root, 'onboard.yaml'), Buffer.from([0xff]));
-    expect(() => readWorkspace(root)).toThrow('onboard.yaml');
+  it('reads on when onboard.yaml itself cannot be taken in', () => {
+    const root = folderWith({ 'onboard.yaml': Buffer.from([0xff]), 'plans/a.yaml': 'a' });
+    const { settings, plans, unreadable } = readWorkspace(root);
+    expect([settings.text, plans.length]).toEqual(['', 1]);
+    expect(unreadable).toMatchObject([{ rule: 'not-utf8', at: { file: 'onboard.yaml' } }]);
   });
 
   it.skipIf(process.getuid?.() === 0)('says that a file may not be read', () => {

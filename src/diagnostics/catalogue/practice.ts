@@ -346,7 +346,7 @@ export const practice = {
     severity: 'warning',
     summary: 'Plans hold what the workspace itself demands under `policy` in onboard.yaml.',
     message: ({ policy, broken }) => `${breach(broken)} (policy "${policy}")`,
-    suggestion: ({ why }) => why,
+    suggestion: ({ why }) => why ?? 'Change the plan, or waive the policy for it with a reason.',
     help: page(
       `
       Rules that only your company has need no code: required tasks by template, how long a customer's task may take, an owner

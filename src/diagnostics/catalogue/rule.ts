@@ -16,8 +16,8 @@ export interface Rule<Args> {
   readonly summary: string;
   /** One finding in one sentence, without a full stop at the end. */
   message(args: Args): string;
-  /** What to do about it, in one sentence; null when the message already says so. */
-  suggestion(args: Args): string | null;
+  /** What to do about it, in one sentence. */
+  suggestion(args: Args): string;
   /** The text of `onboard explain`: why the rule exists, how to satisfy it, and a small right and wrong example. Markdown. */
   readonly help: string;
 }

@@ -30,6 +30,18 @@ const EXPECTED: ReadonlyMap<string, string> = new Map([
 ]);
 const expectation = (name: string) => EXPECTED.get(name) ?? 'a map of keys and values';
 
+/** How to write a value of each type. */
+const WAYS: ReadonlyMap<string, string> = new Map([
+  ['array', 'Write it as a list: [a, b].'],
+  ['object', 'Write it as { key: value }, or with one key on each line below.'],
+  ['boolean', 'Write true or false, without quotes.'],
+  ['integer', 'Write a number, without quotes.'],
+  ['number', 'Write a number, without quotes.'],
+]);
+
+const wayTo = (name: string) =>
+  WAYS.get(EXPECTED.has(name) ? name : 'object') ?? 'Write a single value on the line of its key.';
+
 const GOT: Readonly<Record<Got, string>> = {
   nothing: 'empty',
   text: 'text',
@@ -133,7 +145,8 @@ due: 2026-11-06
     severity: 'error',
     summary: 'Lists, maps, text and numbers stand where they belong.',
     message: ({ key, expected, got }) => `"${key}" is ${GOT[got]}; it takes ${expectation(expected)}`,
-    suggestion: ({ expected, got }) => (expected === 'array' && got !== 'map' ? 'Write it as a list: [a, b].' : null),
+    suggestion: ({ expected, got }) =>
+      got === 'map' && expected === 'array' ? 'Put `- ` before each item.' : wayTo(expected),
     help: `Lists are written \`[a, b]\` or with one \`- \` per line, maps \`{ key: value }\` or with one key per line.
 
 Wrong:
@@ -169,7 +182,7 @@ template: { id: cpa, version: "12345678" }
     severity: 'error',
     summary: 'A choice is one of the values there are.',
     message: ({ key, value, allowed }) => `"${key}" is "${value}"; it can be ${choices(allowed)}`,
-    suggestion: ({ nearest }) => (nearest === null ? null : `Did you mean "${nearest}"?`),
+    suggestion: ({ nearest }) => (nearest === null ? 'Write one of these.' : `Did you mean "${nearest}"?`),
     help: `Some keys take one of a few values.
 
 Wrong:
@@ -260,7 +273,10 @@ Right:
       problem === 'blank'
         ? `"${key}" is blank`
         : `"${key}" has to be one line without control characters or a space at its start`,
-    suggestion: ({ problem }) => (problem === 'blank' ? 'Write something, or remove the key.' : null),
+    suggestion: ({ problem }) =>
+      problem === 'blank'
+        ? 'Write something, or remove the key.'
+        : 'Put it on one line; what needs more belongs in `description` or `notes`.',
     help: `Names and titles stand in tables, messages and calendars, where a second line or an invisible character would break what is around them. Longer text
 belongs in \`description\` or \`notes\`, where lines may break.
 
@@ -298,7 +314,7 @@ timezone: Asia/Seoul
       minimum === null
         ? `"${key}" is ${value}; it can be at most ${maximum}`
         : `"${key}" is ${value}; it has to be at least ${minimum}`,
-    suggestion: () => null,
+    suggestion: () => 'Write a number within this limit.',
     help: `Minutes of a meeting are a whole number from 1 to 1440, years lie between 1970 and 9999.
 
 Wrong:

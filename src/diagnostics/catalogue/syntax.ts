@@ -39,7 +39,10 @@ const FAULTS = {
     problem: 'Something stands after the end of a value',
     way: 'Put the whole value in quotes, or remove what follows; double a quote that is part of the text.',
   },
-  other: { problem: 'This is not valid YAML', way: null },
+  other: {
+    problem: 'This is not valid YAML',
+    way: 'Compare the line with others like it, or put its value in quotes: "…".',
+  },
 } as const;
 export type YamlFault = keyof typeof FAULTS;
 
@@ -213,7 +216,7 @@ Right: the same text without it.`,
     severity: 'error',
     summary: 'Every file of a workspace can be read.',
     message: ({ problem }) => `The file cannot be read: ${problem}`,
-    suggestion: () => null,
+    suggestion: () => 'Put an ordinary file here that everybody may read, or restore it from git.',
     help: `A file in \`plans/\`, \`templates/\` or \`calendars/\` exists but could not be opened: it lacks the permission to be read, is
 a folder, or is a link to something that is gone. What it says is missing from every report until it can be read.
 
@@ -258,12 +261,12 @@ Wrong: \`ln -s /home/mina/acme.yaml plans/acme.yaml\`.
 
 Right: the file itself in \`plans/\`.`,
   }),
-  'twin-file': rule<{ other: string }>({
+  'twin-file': rule<{ other: string; by: Twin }>({
     tier: 'syntax',
     severity: 'error',
     summary: 'No two files have names that differ only in case, in Unicode composition, or in being archived.',
-    message: ({ other }) => `${other} has the same id`,
-    suggestion: () => 'Rename or delete one of the two.',
+    message: ({ other, by }) => `${other} has the same id${TWINS[by].difference}`,
+    suggestion: ({ by }) => TWINS[by].way,
     help: `The file name is the id. Two files whose names differ only in upper and lower case, or in how Hangul is composed (macOS writes it
 in parts), are one file on some machines and two on others; a plan that is both in \`plans/\` and \`plans/archive/\` exists twice.
 
@@ -284,6 +287,21 @@ Wrong: \`plans/acme.yml\`.
 Right: \`plans/acme.yaml\`.`,
   }),
 };
+
+/** In what two files of one id differ: as this one is, beside the other. */
+const TWINS = {
+  case: { difference: '', way: 'Rename or delete one of the two.' },
+  place: { difference: '', way: 'Rename or delete one of the two.' },
+  composed: {
+    difference: '; its name is written in parts (NFD, as macOS does), the name of this file is not (NFC)',
+    way: 'Keep what is right in this file, and remove the other.',
+  },
+  decomposed: {
+    difference: '; its name is composed (NFC), the name of this file is written in parts (NFD, as macOS does)',
+    way: 'Keep what is right in the other file, and remove this one.',
+  },
+} as const;
+export type Twin = keyof typeof TWINS;
 
 const FEATURES = {
   anchor: 'An anchor',

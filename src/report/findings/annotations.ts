@@ -17,7 +17,7 @@ export function toAnnotation(finding: LocatedFinding, folder: string): Annotatio
   return {
     level: finding.severity === 'note' ? 'notice' : finding.severity,
     title: finding.rule,
-    message: suggestion === null ? message : `${message}. ${suggestion}`,
+    message: `${message}. ${suggestion}`,
     file: `${folder}${file}`,
     start,
     end,

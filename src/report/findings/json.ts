@@ -11,7 +11,7 @@ export interface Diagnostic {
   readonly file: string;
   readonly start: Position | null;
   readonly end: Position | null;
-  readonly suggestion: string | null;
+  readonly suggestion: string;
   readonly related: readonly {
     readonly file: string;
     readonly start: Position | null;

@@ -34,7 +34,7 @@ function toCase(finding: LocatedFinding): JunitCase {
     failure: {
       type: finding.rule,
       message,
-      details: [lineOf(finding), ...(suggestion === null ? [] : [suggestion])],
+      details: [lineOf(finding), suggestion],
     },
   };
 }

@@ -23,7 +23,7 @@ function row(finding: LocatedFinding): readonly string[] {
   return [
     markdown(placeName(finding.at)),
     `${MARKS[finding.severity]}: ${markdown(message)}`,
-    markdown(suggestion ?? ''),
+    markdown(suggestion),
     markdown(finding.rule),
   ];
 }

@@ -69,7 +69,7 @@ class Frame {
       ...this.#sentence(message),
       ...this.#excerpt(finding.at, tone),
       ...finding.related.map((place) => this.quiet(`${INDENT}see ${clean(placeName(place))}`)),
-      ...(suggestion === null ? [] : this.#sentence(suggestion).map((line) => this.#paint('good', line))),
+      ...this.#sentence(suggestion).map((line) => this.#paint('good', line)),
       '',
     ].join('\n');
   }

@@ -42,6 +42,5 @@ function against(target: string | null, slip: number | null): string {
 
 function found(finding: Finding, paint: Paint): string {
   const { message, suggestion } = describe(finding);
-  const hint = suggestion === null ? '' : ` ${clean(suggestion)}`;
-  return `${paint(TONES[finding.severity], finding.severity)}: ${clean(message)}.${hint} ${paint('quiet', `(${finding.rule})`)}`;
+  return `${paint(TONES[finding.severity], finding.severity)}: ${clean(message)}. ${clean(suggestion)} ${paint('quiet', `(${finding.rule})`)}`;
 }

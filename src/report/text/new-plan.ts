@@ -35,7 +35,7 @@ export function newPlanText(view: NewPlanView, locale: Locale, screen: Screen): 
       ({ attribute, values }) =>
         `${attribute} is not given (${values.join(', ')}); parts of the template depend on it: --set ${attribute}=…`,
     ),
-    ...view.findings.map(({ message, suggestion }) => (suggestion === null ? message : `${message}. ${suggestion}`)),
+    ...view.findings.map(({ message, suggestion }) => `${message}. ${suggestion}`),
   ];
   const hidden = bullets.length - MOST_FINDINGS;
   return [
