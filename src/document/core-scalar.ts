@@ -13,13 +13,17 @@ const WORDS: ReadonlyMap<string, CoreScalar> = new Map<string, CoreScalar>([
   ['false', false],
   ['False', false],
   ['FALSE', false],
+  ...['.inf', '.Inf', '.INF'].flatMap((text): [string, CoreScalar][] => [
+    [text, Number.POSITIVE_INFINITY],
+    [`+${text}`, Number.POSITIVE_INFINITY],
+    [`-${text}`, Number.NEGATIVE_INFINITY],
+  ]),
+  ...['.nan', '.NaN', '.NAN'].map((text): [string, CoreScalar] => [text, Number.NaN]),
 ]);
 const LONGEST_WORD = 5;
 const DECIMAL = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const OTHER_BASE = /^0(?:o[0-7]+|x[0-9a-fA-F]+)$/;
-const INFINITE = /^[-+]?\.(?:inf|Inf|INF)$/;
-const NOT_A_NUMBER = /^\.(?:nan|NaN|NAN)$/;
-
+const ZERO = 0x30;
 const PLUS = 0x2b;
 const NINE = 0x39;
 
@@ -35,7 +39,6 @@ export function resolvePlain(text: string): CoreScalar {
 
 function resolveNumber(text: string): number | string {
   if (DECIMAL.test(text)) return Number.parseFloat(text);
-  if (OTHER_BASE.test(text)) return Number.parseInt(text.slice(2), text[1] === 'x' ? 16 : 8);
-  if (INFINITE.test(text)) return text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  return NOT_A_NUMBER.test(text) ? Number.NaN : text;
+  if (text.charCodeAt(0) !== ZERO || !OTHER_BASE.test(text)) return text;
+  return Number.parseInt(text.slice(2), text[1] === 'x' ? 16 : 8);
 }

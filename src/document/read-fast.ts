@@ -89,6 +89,20 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   [' ', ' '],
 ]);
 
+const FIRST = '[^ \\n?:,[\\]{}#&*!|>\'"%@`-]';
+const KEY = '([A-Za-z][A-Za-z0-9_-]{0,99}):';
+/** Text of one line that is certain to be one plain scalar, in a block and in a flow collection. */
+const PLAIN = `(${FIRST}(?:[^\\n:#]*[^\\n:# ])?)`;
+const FLOW_PLAIN = `(${FIRST}(?:[^\\n:#,[\\]{}]*[^\\n:#,[\\]{} ])?)`;
+/**
+ * What most lines are made of, each taken at one go: the engine runs these patterns as machine code from the second time on,
+ * while code that looks at single characters is still being interpreted when a short run ends.
+ */
+const ENTRY_LINE = new RegExp(`${KEY}(?: +${PLAIN})? *(?: #[^\\n]*)?\\n( *)`, 'y');
+const ITEM_KEY = new RegExp(`${KEY}[ \\n]`, 'y');
+const FLOW_ENTRY = new RegExp(` *${KEY} +${FLOW_PLAIN} *([,}])`, 'y');
+const FLOW_ITEM = new RegExp(` *${FLOW_PLAIN} *([,\\]])`, 'y');
+
 /** Where a node stands: after `key:` on its line, after `- `, or first on a line of its own. */
 type Standing = 'value' | 'item' | 'line';
 
@@ -191,6 +205,7 @@ class FastReader {
     const map: Record<string, unknown> = {};
     this.#indent = indent;
     while (this.#indent === indent) {
+      if (this.#takeEntryLine(map, indent)) continue;
       const start = this.#at;
       const key = this.#key();
       const end = this.#end;
@@ -201,6 +216,38 @@ class FastReader {
     if (this.#indent > indent) throw UNSURE;
     this.#depth--;
     return map;
+  }
+
+  /** Takes a line of the common kind; what stands where is left to the long way. */
+  #takeEntryLine(map: Record<string, unknown>, indent: number): boolean {
+    if (this.#spans !== null) return false;
+    const start = this.#at;
+    ENTRY_LINE.lastIndex = start;
+    const [, key, value, spaces = ''] = ENTRY_LINE.exec(this.#text) ?? [];
+    if (key === undefined) return false;
+    this.#arrive(ENTRY_LINE.lastIndex, spaces.length);
+    if (value !== undefined && this.#indent > indent) {
+      this.#at = start;
+      this.#indent = indent;
+      return false;
+    }
+    if (Object.hasOwn(map, key)) throw UNSURE;
+    map[key] = value === undefined ? this.#under(indent) : resolvePlain(value);
+    return true;
+  }
+
+  /** At the first character of a line that is no space. */
+  #arrive(at: number, column: number): void {
+    const code = this.#text.charCodeAt(at);
+    this.#at = at;
+    if (code > HASH || code === DOUBLE_QUOTE) {
+      this.#indent = column;
+      this.#blankLines = 0;
+      this.#passedComment = false;
+      return;
+    }
+    this.#at = at - column;
+    this.#startLine();
   }
 
   /** A key and its colon. */
@@ -235,6 +282,11 @@ class FastReader {
     if (code !== NEWLINE && code !== HASH) return this.#node('value', -1, indent);
     this.#at = from;
     this.#nextLine();
+    return this.#under(indent);
+  }
+
+  /** The node on the lines below a key, if there is one; a list may stand as far to the left as the key. */
+  #under(indent: number): unknown {
     if (this.#indent === indent && this.#isDash()) return this.#node('line', indent, indent);
     return this.#below(indent);
   }
@@ -312,7 +364,11 @@ class FastReader {
   }
 
   #plainNode(standing: Standing, column: number, parent: number): unknown {
-    if (standing !== 'value' && this.#isDash()) return this.#list(this.#place(column));
+    if (standing !== 'value') {
+      if (this.#isDash()) return this.#list(this.#place(column));
+      ITEM_KEY.lastIndex = this.#at;
+      if (ITEM_KEY.test(this.#text)) return this.#map(column);
+    }
     this.#expectPlain();
     const start = this.#at;
     const first = this.#plainLine();
@@ -421,6 +477,7 @@ class FastReader {
     const list: unknown[] = [];
     do {
       this.#at++;
+      if (this.#takeFlowItems(list)) return list;
       this.#skipFlow(parent);
       if (this.#code() === RIGHT_BRACKET) return list;
       list.push(this.#flowNode(parent));
@@ -435,6 +492,7 @@ class FastReader {
     const map: Record<string, unknown> = {};
     do {
       this.#at++;
+      if (this.#takeFlowEntries(map)) return map;
       this.#skipFlow(parent);
       if (this.#code() === RIGHT_BRACE) return map;
       const start = this.#at;
@@ -447,6 +505,37 @@ class FastReader {
     } while (this.#code() === COMMA);
     if (this.#code() !== RIGHT_BRACE) throw UNSURE;
     return map;
+  }
+
+  /** Takes items of the common kind; whether the list ends with them. */
+  #takeFlowItems(list: unknown[]): boolean {
+    if (this.#spans !== null) return false;
+    for (;;) {
+      FLOW_ITEM.lastIndex = this.#at;
+      const [, value, end] = FLOW_ITEM.exec(this.#text) ?? [];
+      if (value === undefined) return false;
+      list.push(resolvePlain(value));
+      this.#at = FLOW_ITEM.lastIndex;
+      if (end === ',') continue;
+      this.#at--;
+      return true;
+    }
+  }
+
+  /** The same for the entries of a map. */
+  #takeFlowEntries(map: Record<string, unknown>): boolean {
+    if (this.#spans !== null) return false;
+    for (;;) {
+      FLOW_ENTRY.lastIndex = this.#at;
+      const [, key, value, end] = FLOW_ENTRY.exec(this.#text) ?? [];
+      if (key === undefined || value === undefined) return false;
+      if (Object.hasOwn(map, key)) throw UNSURE;
+      map[key] = resolvePlain(value);
+      this.#at = FLOW_ENTRY.lastIndex;
+      if (end === ',') continue;
+      this.#at--;
+      return true;
+    }
   }
 
   #flowKey(): string {
