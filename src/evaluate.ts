@@ -9,7 +9,7 @@ import {
 import type { Checkable } from './checks/subject.ts';
 import type { Finding, LocatedFinding } from './diagnostics/finding.ts';
 import { locate } from './document/locate.ts';
-import { readDocuments } from './document/read.ts';
+import { readDocument } from './document/read.ts';
 import type { Source } from './document/source.ts';
 import type { Calendar, Plan, Template, Workspace } from './plan/model.ts';
 import { resolveCalendar, resolvePlan, resolveTemplate, resolveWorkspace } from './plan/resolve.ts';
@@ -126,21 +126,26 @@ class Intake {
 
   /** The contents of those sources that have the shape of their kind, unknown keys aside. */
   async load<K extends FileKind>(kind: K, sources: readonly Source[]): Promise<readonly Loaded<K>[]> {
-    const readable = sources.filter(({ path }) => !this.#rejected.has(path));
-    const readings = await readDocuments(readable);
-    return readable.flatMap(({ path: file }, index) => {
-      const reading = readings[index];
-      if (reading === undefined) return [];
-      const shape = reading.ok ? validateAs(kind, reading.data, file) : reading;
-      if (shape.ok) return [{ id: idOf(file), file, value: shape.value }];
-      if (!('known' in shape) || shape.known === null) {
-        this.accept({ file }, shape.findings);
-        return [];
-      }
-      this.note(shape.findings);
-      this.doubt(file);
-      return [{ id: idOf(file), file, value: shape.known }];
-    });
+    const loaded: Loaded<K>[] = [];
+    for (const source of sources) {
+      if (this.#rejected.has(source.path)) continue;
+      const value = await this.#contents(kind, source);
+      if (value !== null) loaded.push({ id: idOf(source.path), file: source.path, value });
+    }
+    return loaded;
+  }
+
+  async #contents<K extends FileKind>(kind: K, source: Source): Promise<FileShapes[K] | null> {
+    const reading = await readDocument(source);
+    const shape = reading.ok ? await validateAs(kind, reading.data, source.path) : reading;
+    if (shape.ok) return shape.value;
+    if (!('known' in shape) || shape.known === null) {
+      this.accept({ file: source.path }, shape.findings);
+      return null;
+    }
+    this.note(shape.findings);
+    this.doubt(source.path);
+    return shape.known;
   }
 
   /** Whether a file can be used: rejects it, with the obstacles as findings, when there are any. */

@@ -1,7 +1,7 @@
 import { readDocuments } from '../document/read.ts';
 import type { Locale, Template } from '../plan/model.ts';
 import { extendTemplates, type TemplateSource } from '../plan/template.ts';
-import { validateAs } from '../schema/validate.ts';
+import { accepts } from '../schema/validate.ts';
 import { listShipped, readShipped } from '../workspace/shipped.ts';
 
 /** A template that comes with the program. */
@@ -22,9 +22,8 @@ export async function builtInTemplates(locale: Locale): Promise<ReadonlyMap<stri
   const readings = await readDocuments(files);
   const sources = files.map(({ id, path: file }, index): TemplateSource => {
     const reading = readings[index];
-    const shape = reading?.ok ? validateAs('template', reading.data, file) : null;
-    if (!shape?.ok) throw new Error(`The built-in template ${id} is broken`);
-    return { id, file, value: shape.value };
+    if (!reading?.ok || !accepts('template', reading.data)) throw new Error(`The built-in template ${id} is broken`);
+    return { id, file, value: reading.data };
   });
   const templates = extendTemplates(sources);
   return new Map(

@@ -12,7 +12,7 @@ import { ENOUGH_FOR_P90 } from '../insight/sample.ts';
 import { counted } from '../report/dates.ts';
 import { lessonsCsv, lessonsJson, lessonsMarkdown } from '../report/insight/learn.ts';
 import { lessonsText } from '../report/text/learn.ts';
-import { validateAs } from '../schema/validate.ts';
+import { accepts } from '../schema/validate.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
@@ -81,7 +81,7 @@ function figuresOf({ plans, median, p80, p90, through }: Evidence): Value {
 
 async function refuseInvalid(text: string, file: string): Promise<void> {
   const reading = await readDocument({ path: file, text });
-  if (!reading.ok || !validateAs('template', reading.data, file).ok) {
+  if (!reading.ok || !accepts('template', reading.data)) {
     throw new UserError(`${file} would not be valid any more`, 'Nothing was written; change it by hand.');
   }
 }

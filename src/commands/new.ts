@@ -174,7 +174,7 @@ function overview(templates: ReadonlyMap<string, Template>): string {
 
 /** What is about to be written reads back as what was meant, and has the shape of a plan. */
 async function ensureSound({ file: meant }: NewPlan, text: string, path: string): Promise<void> {
-  const shape = validateAs('plan', meant, path);
+  const shape = await validateAs('plan', meant, path);
   if (!shape.ok) {
     const [first] = shape.findings;
     const said = first === undefined ? null : describe(first);

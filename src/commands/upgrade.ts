@@ -11,7 +11,7 @@ import { MARKDOWN, type PlanUpgrade, TEXT, type UpgradeReport, upgradeJson, upgr
 import { weighedChanges } from '../review/diff.ts';
 import { createPricer } from '../review/outlook.ts';
 import { type Running, type Upgraded, upgradePlan } from '../review/upgrade.ts';
-import { validateAs } from '../schema/validate.ts';
+import { accepts } from '../schema/validate.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import { GitHistory } from '../workspace/git-read.ts';
 import { TemplateVersions } from '../workspace/template-versions.ts';
@@ -113,8 +113,7 @@ async function oldTemplate({ template }: FromTemplate, versions: TemplateVersion
 async function runningPlan(plan: Plan, { texts }: Opened): Promise<Running | null> {
   const text = textByPath(texts).get(plan.file) ?? '';
   const reading = await readDocument({ path: plan.file, text });
-  const shape = reading.ok ? validateAs('plan', reading.data, plan.file) : null;
-  return shape?.ok ? { plan, file: shape.value, text } : null;
+  return reading.ok && accepts('plan', reading.data) ? { plan, file: reading.data, text } : null;
 }
 
 function outline(plan: FromTemplate, to: string): PlanUpgrade {

@@ -11,7 +11,7 @@ import { instantiate, type Surroundings } from '../plan/instantiate.ts';
 import type { Plan, Template } from '../plan/model.ts';
 import { resolvePlan } from '../plan/resolve.ts';
 import { withoutSteps } from '../plan/without-steps.ts';
-import { validateAs } from '../schema/validate.ts';
+import { accepts } from '../schema/validate.ts';
 import { type Conflict, conflictsOf, sideOf } from './merge/conflict.ts';
 import { mergeOutlines } from './merge/merge.ts';
 import { same } from './same.ts';
@@ -299,9 +299,8 @@ async function mergeInto(
   const merged = mergeOutlines({ base: from, ours, theirs: to }, new Set());
   const result = sideOf(merged, 'ours').replaceAll('\n', lineEnd);
   const reading = await readDocument({ path: plan.file, text: result });
-  const shape = reading.ok ? validateAs('plan', reading.data, plan.file) : reading;
-  if (!shape.ok) return null;
-  const upgraded = resolvePlan(shape.value, plan, workspace);
+  if (!reading.ok || !accepts('plan', reading.data)) return null;
+  const upgraded = resolvePlan(reading.data, plan, workspace);
   return findObstacles(upgraded).length > 0 ? null : { text: result, plan: upgraded, conflicts: conflictsOf(merged) };
 }
 

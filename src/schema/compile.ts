@@ -1,16 +1,22 @@
 import { readFileSync } from 'node:fs';
+import { validator } from '@exodus/schemasafe';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import type { Plugin } from 'rolldown';
 
 const KINDS = ['workspace', 'template', 'plan', 'calendar'] as const;
-const ID = 'onboard:validators';
-const RESOLVED = `\0${ID}`;
+/** The modules on offer, and what makes each. */
+const MODULES: ReadonlyMap<string, () => string> = new Map([
+  ['onboard:acceptors', acceptorsModule],
+  ['onboard:validators', validatorsModule],
+]);
 
 /** Keywords whose values are keyed by names instead of keywords. */
 const NAMES: ReadonlySet<string> = new Set(['properties', '$defs']);
 /** What only editors read. */
 const ANNOTATIONS: ReadonlySet<string> = new Set(['title', 'description', 'examples']);
+/** What does not decide whether data is valid; patterns say all that the format does. */
+const NO_CONSTRAINTS: ReadonlySet<string> = new Set([...ANNOTATIONS, 'format']);
 /** What decides whether data is valid, as opposed to what the data is made of. */
 const CONSTRAINTS: ReadonlySet<string> = new Set(
   '$schema $id required pattern format enum minimum maximum minItems minProperties uniqueItems anyOf not if then else'.split(
@@ -21,15 +27,32 @@ const CONSTRAINTS: ReadonlySet<string> = new Set(
 type Schema = Record<string, unknown>;
 
 /**
- * Offers the schemas in schemas/ as the module `onboard:validators`: one validator per kind of file, generated when the
- * project is built, so that no run of the program compiles a schema or loads ajv. Builds run in the project's root.
+ * Offers the schemas in schemas/ as code, generated when the project is built, so that no run of the program compiles a
+ * schema or loads ajv: `onboard:acceptors` tells whether a file is valid, `onboard:validators` what is wrong with one that
+ * is not. Most files are valid, and code that need not tell faults is a fifth as long. Builds run in the project's root.
  */
 export function validatorsPlugin(): Plugin {
   return {
-    name: ID,
-    resolveId: (source) => (source === ID ? RESOLVED : null),
-    load: (id) => (id === RESOLVED ? validatorsModule() : null),
+    name: 'onboard:schemas',
+    resolveId: (source) => (MODULES.has(source) ? `\0${source}` : null),
+    load: (id) => MODULES.get(id.slice(1))?.() ?? null,
   };
+}
+
+function acceptorsModule(): string {
+  const acceptors = KINDS.map((kind) => {
+    const schema = finite(without(NO_CONSTRAINTS, readSchema(kind)));
+    return `const ${kind} = ${validator(JSON.parse(JSON.stringify(schema)), { isJSON: true }).toModule()}`;
+  });
+  return `${acceptors.join('\n')}\nexport const acceptors = { ${KINDS.join(', ')} };\n`;
+}
+
+/** YAML has numbers that JSON has not: as ajv does, takes neither infinities nor what is no number for numbers. */
+function finite(schema: Schema): Schema {
+  const { type } = schema;
+  const isNumber = type === 'number' || (Array.isArray(type) && type.includes('number'));
+  const inner = inside(schema, finite);
+  return isNumber ? { minimum: -Number.MAX_VALUE, maximum: Number.MAX_VALUE, ...inner } : inner;
 }
 
 /**
@@ -75,14 +98,16 @@ function readSchema(kind: string): Schema {
 /** A schema without some keywords. Under `properties` and `$defs` stand names, not keywords. */
 function without(keywords: ReadonlySet<string>, schema: Schema): Schema {
   const kept = Object.entries(schema).filter(([keyword]) => !keywords.has(keyword));
+  return inside(Object.fromEntries(kept), (inner) => without(keywords, inner));
+}
+
+/** A schema with all the schemas directly in it changed. */
+function inside(schema: Schema, change: (inner: Schema) => Schema): Schema {
   return Object.fromEntries(
-    kept.map(([keyword, value]) => {
+    Object.entries(schema).map(([keyword, value]) => {
       if (!isSchema(value)) return [keyword, value];
-      if (!NAMES.has(keyword)) return [keyword, without(keywords, value)];
-      const named = Object.entries(value).map(([name, inner]) => [
-        name,
-        isSchema(inner) ? without(keywords, inner) : inner,
-      ]);
+      if (!NAMES.has(keyword)) return [keyword, change(value)];
+      const named = Object.entries(value).map(([name, inner]) => [name, isSchema(inner) ? change(inner) : inner]);
       return [keyword, Object.fromEntries(named)];
     }),
   );

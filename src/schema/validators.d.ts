@@ -1,4 +1,11 @@
 /** What the build makes of schemas/*.schema.json; see compile.ts. */
+declare module 'onboard:acceptors' {
+  type Kind = 'workspace' | 'template' | 'plan' | 'calendar';
+  /** Whether data satisfies the schema; `Value` is the type that the schema describes. */
+  export type Acceptor = <Value>(data: unknown) => data is Value;
+  export const acceptors: Readonly<Record<Kind, Acceptor>>;
+}
+
 declare module 'onboard:validators' {
   /** One fault as ajv reports it, without prose. */
   export interface SchemaError {
@@ -8,9 +15,9 @@ declare module 'onboard:validators' {
     readonly params: Readonly<Record<string, unknown>>;
   }
 
-  /** Whether data satisfies the schema; `Value` is the type that the schema describes. */
+  /** Whether data satisfies the schema. */
   export interface Validator {
-    <Value>(data: unknown): data is Value;
+    (data: unknown): boolean;
     /** The faults of the last call. */
     errors?: readonly SchemaError[] | null;
   }

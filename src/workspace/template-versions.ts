@@ -6,7 +6,7 @@ import { writeTemplate } from '../document/write-template.ts';
 import type { Template } from '../plan/model.ts';
 import { extendTemplates, type TemplateSource } from '../plan/template.ts';
 import { templateFile } from '../plan/template-file.ts';
-import { validateAs } from '../schema/validate.ts';
+import { accepts } from '../schema/validate.ts';
 import type { FileChange } from './file-change.ts';
 import type { GitHistory } from './git-read.ts';
 import { readSource } from './read.ts';
@@ -87,9 +87,9 @@ async function templatesIn(sources: readonly Source[]): Promise<ReadonlyMap<stri
   const readings = await readDocuments(sources);
   const usable = sources.flatMap(({ path }, index): TemplateSource[] => {
     const reading = readings[index];
-    const shape = reading?.ok ? validateAs('template', reading.data, path) : null;
     const [, id] = TEMPLATE.exec(path) ?? [];
-    return shape?.ok && id !== undefined ? [{ id: id.normalize('NFC'), file: path, value: shape.value }] : [];
+    if (!reading?.ok || !accepts('template', reading.data) || id === undefined) return [];
+    return [{ id: id.normalize('NFC'), file: path, value: reading.data }];
   });
   return extendTemplates(usable);
 }

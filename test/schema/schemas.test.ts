@@ -5,12 +5,21 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { checkSync } from 'recheck';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { parseDay } from '../../src/plan/day.ts';
 import { parseDuration, parseEffort } from '../../src/plan/duration.ts';
 import type * as Files from '../../src/plan/files.ts';
-import { type FileKind, validateAs } from '../../src/schema/validate.ts';
+import { rejectionOf } from '../../src/schema/reject.ts';
+import { accepts, type FileKind } from '../../src/schema/validate.ts';
+import { shippedTexts } from '../support/yaml-texts.ts';
 
 const KINDS = ['workspace', 'template', 'plan', 'calendar'] as const;
+const KIND_OF: readonly (readonly [RegExp, FileKind])[] = [
+  [/\/onboard\.yaml$/, 'workspace'],
+  [/templates\/|^templates/, 'template'],
+  [/\/plans\//, 'plan'],
+  [/\/calendars\//, 'calendar'],
+];
 
 interface Schema {
   readonly $id?: string;
@@ -356,27 +365,31 @@ function variants(): fc.Arbitrary<unknown> {
       'when',
     ],
   );
-  const base = {
-    plan: {
-      customer: 'A',
-      purchased: '2026-11-02',
-      phases: [{ id: 'p', name: 'P', tasks: [{ id: 't', title: 'T' }] }],
-    },
-    template: { name: 'A', phases: [{ id: 'p', name: 'P', tasks: [{ id: 't', title: 'T' }] }] },
-    workspace: { vendor: 'V', team: { mina: { name: 'Mina' } } },
-    calendar: { name: 'K', covers: 2026, days: { '2026-12-25': 'Christmas Day' } },
-  } as const;
-  return fc.tuple(fc.constantFrom(...KINDS), fc.nat(3), key, junk).map(([kind, depth, name, value]) => {
-    const data = structuredClone(base[kind]);
-    let node: unknown = data;
-    for (let step = 0; step < depth; step++) node = descend(node) ?? node;
-    if (typeof node === 'object' && node !== null) Object.assign(node, { [name]: value });
-    return [kind, data];
-  });
+  return fc
+    .tuple(fc.constantFrom(...VALID), fc.nat(), key, junk, fc.nat(2))
+    .map(([[kind, valid], nth, name, value, way]) => {
+      const data: unknown = structuredClone(valid);
+      const holders = [...objectsIn(data)];
+      const holder = holders[nth % holders.length] ?? {};
+      const names = Object.keys(holder);
+      const chosen = names[nth % names.length] ?? name;
+      if (way === 0) Object.assign(holder, { [name]: value });
+      else if (way === 1) Object.assign(holder, { [chosen]: value });
+      else if (!Array.isArray(holder)) Reflect.deleteProperty(holder, chosen);
+      return [kind, data];
+    });
 }
 
-function descend(node: unknown): unknown {
-  return Object.values(Object(node)).find((value) => typeof value === 'object' && value !== null);
+/** Everything that ships, as data. */
+const VALID = [...shippedTexts()].flatMap(([path, text]): [FileKind, unknown][] => {
+  const [, kind] = KIND_OF.find(([pattern]) => pattern.test(path)) ?? [];
+  return kind === undefined ? [] : [[kind, parse(text)]];
+});
+
+function* objectsIn(node: unknown): Generator<object> {
+  if (typeof node !== 'object' || node === null) return;
+  yield node;
+  for (const inner of Object.values(node)) yield* objectsIn(inner);
 }
 
 describe('other validators', () => {
@@ -397,7 +410,7 @@ describe('other validators', () => {
     fc.assert(
       fc.property(variants(), (variant) => {
         const [kind, data] = variant as [FileKind, unknown];
-        const { ok } = validateAs(kind, data, 'x.yaml');
+        const ok = accepts(kind, data);
         if (ok) accepted++;
         const { ajv: withFormats, cfworker } = others.get(kind)!;
         expect([kind, data, withFormats(data), cfworker.validate(data).valid]).toEqual([kind, data, ok, ok]);
@@ -407,12 +420,25 @@ describe('other validators', () => {
     expect(accepted).toBeGreaterThan(100);
   });
 
+  it('could not be told of numbers that JSON has not: they are refused', () => {
+    const plan = (from: number) => ({
+      customer: 'A',
+      start: '2026-11-02',
+      goal: { why: 'B', measures: [{ name: 'C', from }] },
+      phases: [{ id: 'p', name: 'P' }],
+    });
+    expect(accepts('plan', plan(40))).toBe(true);
+    for (const number of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+      expect(accepts('plan', plan(number))).toBe(false);
+      expect(rejectionOf('plan', plan(number), 'x.yaml').findings).toHaveLength(1);
+    }
+  });
+
   it('find at least one fault, in words, wherever this one finds data invalid', () => {
     fc.assert(
       fc.property(variants(), (variant) => {
         const [kind, data] = variant as [FileKind, unknown];
-        const validation = validateAs(kind, data, 'x.yaml');
-        if (!validation.ok) expect(validation.findings.length).toBeGreaterThan(0);
+        if (!accepts(kind, data)) expect(rejectionOf(kind, data, 'x.yaml').findings.length).toBeGreaterThan(0);
       }),
       { seed: 2, numRuns: 3_000 },
     );

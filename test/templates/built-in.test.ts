@@ -8,16 +8,17 @@ import type { Attributes, Template } from '../../src/plan/model.ts';
 import { resolveWorkspace } from '../../src/plan/resolve.ts';
 import { schedulePlan } from '../../src/plan/schedule.ts';
 import { extendTemplates } from '../../src/plan/template.ts';
-import { validateAs } from '../../src/schema/validate.ts';
+import { rejectionOf } from '../../src/schema/reject.ts';
+import { accepts } from '../../src/schema/validate.ts';
 
 const NAMES = ['cpa', 'crm', 'high-touch', 'low-touch', 'playbook', 'self-service'];
 
 function builtIn(locale: 'en' | 'ko'): ReadonlyMap<string, Template> {
   const folder = new URL(`../../templates/${locale}/`, import.meta.url);
   const sources = readdirSync(folder).map((name) => {
-    const validation = validateAs('template', parse(readFileSync(new URL(name, folder), 'utf8')), name);
-    if (!validation.ok) throw new Error(`${locale}/${name}: ${JSON.stringify(validation.findings)}`);
-    return { id: name.replace('.yaml', ''), file: name, value: validation.value };
+    const data: unknown = parse(readFileSync(new URL(name, folder), 'utf8'));
+    if (!accepts('template', data)) throw new Error(JSON.stringify(rejectionOf('template', data, name).findings));
+    return { id: name.replace('.yaml', ''), file: name, value: data };
   });
   return extendTemplates(sources);
 }

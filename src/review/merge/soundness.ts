@@ -1,7 +1,7 @@
 import { findObstacles } from '../../checks/structure.ts';
 import { outlineOf } from '../../document/outline.ts';
 import { resolvePlan, resolveWorkspace } from '../../plan/resolve.ts';
-import { type FileKind, validateAs } from '../../schema/validate.ts';
+import { accepts, type FileKind } from '../../schema/validate.ts';
 
 const KINDS: readonly (readonly [RegExp, FileKind])[] = [
   [/(?:^|\/)plans\/.*\.yaml$/, 'plan'],
@@ -22,10 +22,9 @@ export async function isSoundFile(path: string, text: string): Promise<boolean> 
   );
   if (outline === null) return false;
   const data = plainData(outline.root.value);
-  if (kind !== 'plan') return validateAs(kind, data, path).ok;
-  const shape = validateAs(kind, data, path);
-  if (!shape.ok) return false;
-  const plan = resolvePlan(shape.value, { id: path, file: path, archived: false }, resolveWorkspace({ vendor: '' }));
+  if (kind !== 'plan') return accepts(kind, data);
+  if (!accepts(kind, data)) return false;
+  const plan = resolvePlan(data, { id: path, file: path, archived: false }, resolveWorkspace({ vendor: '' }));
   return findObstacles(plan).length === 0;
 }
 
