@@ -14,7 +14,11 @@ const layers = [
 const pure = '^src/((plan|checks|review|actions|document|schema|diagnostics|insight|report|publish)/|evaluate)';
 const owners = [
   ['yaml', '^src/document/', 'one place knows how YAML is read, so that accepted always means the same'],
-  ['ajv(-formats)?', '^src/schema/compile', 'validators are compiled at build time; ajv itself never ships'],
+  [
+    '(ajv(-formats)?|@exodus/schemasafe)',
+    '^src/schema/compile',
+    'validators are compiled at build time; what compiles them never ships',
+  ],
   ['simple-git', '^src/workspace/git', 'one module decides what reaches git, and how it is hardened'],
   ['commander', '^src/cli/', 'the command line is parsed in one place'],
   ['chalk', '^src/report/', 'only text for a terminal has colour'],

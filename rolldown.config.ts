@@ -2,11 +2,20 @@ import { defineConfig, type Plugin } from 'rolldown';
 import license from 'rollup-plugin-license';
 import { validatorsPlugin } from './src/schema/compile.ts';
 
-/** commander loads this at every start, for subcommands that are programs of their own; there are none here. */
-const noChildProcess: Plugin = {
-  name: 'onboard:no-child-process',
-  resolveId: (id, importer) =>
-    id === 'node:child_process' && importer?.includes('/commander/') ? { id: '\0nothing' } : null,
+/**
+ * What libraries load at every start and never need here: commander for subcommands that are programs of their own, chalk
+ * to find out whether there is a terminal, which the program has to decide itself.
+ */
+const unneeded: ReadonlyMap<string, string> = new Map([
+  ['node:child_process', '/commander/'],
+  ['#supports-color', '/chalk/'],
+]);
+const leaveOut: Plugin = {
+  name: 'onboard:leave-out',
+  resolveId: (id, importer) => {
+    const by = unneeded.get(id);
+    return by !== undefined && importer?.includes(by) ? { id: '\0nothing' } : null;
+  },
   load: (id) => (id === '\0nothing' ? 'export default {};' : null),
 };
 
@@ -20,7 +29,7 @@ export default defineConfig({
   external: ['date-holidays', '@hyunbinseo/holidays-kr'],
   plugins: [
     validatorsPlugin(),
-    noChildProcess,
+    leaveOut,
     // The licences of what is bundled ask to travel with it.
     license({ thirdParty: { output: 'dist/THIRD-PARTY-LICENSES.txt', includePrivate: false } }),
   ],
@@ -30,5 +39,12 @@ export default defineConfig({
     format: 'cjs',
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
+    codeSplitting: {
+      groups: [
+        // Loading a file costs more than its few lines: what every run needs is one file, and so is what nearly every command does.
+        { name: 'start', tags: ['$initial'], priority: 1 },
+        { name: 'core', test: /src[\\/](commands|report[\\/]text)[\\/]status\.ts$/ },
+      ],
+    },
   },
 });

@@ -1,24 +1,37 @@
-import { writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
+import { devNull } from 'node:os';
 import type { Io, Output } from '../commands/command.ts';
 
-/** The real process as the program sees it: the only place besides the launcher that touches `process`. */
+/**
+ * The real process as the program sees it: the only place besides the launcher that touches `process`. Node's streams are
+ * asked for only when they have to be, because making one loads the network code.
+ */
 export function processIo(): Io {
   return {
-    stdin: process.stdin,
-    stdout: output(process.stdout),
-    stderr: output(process.stderr),
+    get stdin() {
+      return process.stdin;
+    },
+    stdout: output(1, () => process.stdout),
+    stderr: output(2, () => process.stderr),
     env: process.env,
     cwd: process.cwd(),
     now: () => new Date(),
   };
 }
 
-function output(stream: NodeJS.WriteStream & { readonly fd: number }): Output {
-  return {
-    write: (text) => writeAll(stream.fd, text),
-    isTTY: stream.isTTY === true,
-    columns: stream.isTTY ? stream.columns : undefined,
-  };
+function output(fd: number, stream: () => NodeJS.WriteStream): Output {
+  const terminal = mayBeTerminal(fd) && stream().isTTY ? stream() : null;
+  return { write: (text) => writeAll(fd, text), isTTY: terminal !== null, columns: terminal?.columns };
+}
+
+/** Files and pipes are none, and nor is the null device. */
+function mayBeTerminal(fd: number): boolean {
+  try {
+    const device = fstatSync(fd);
+    return device.isCharacterDevice() && device.rdev !== statSync(devNull).rdev;
+  } catch {
+    return true;
+  }
 }
 
 /**

@@ -74,7 +74,7 @@ function contextOf(globals: Globals, format: Format, io: Io, say: (text: string)
     color,
     unicode: showsUnicode(io),
     width: widthOf(io),
-    interactive: globals.input && io.stdin.isTTY === true && io.stderr.isTTY,
+    interactive: globals.input && io.stderr.isTTY && io.stdin.isTTY === true,
     program: 'onboard',
     commands,
     print: forPeople ? inLocale(io, guarded(io, io.stdout.write, color)) : forMachines(format, io),

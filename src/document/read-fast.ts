@@ -98,8 +98,8 @@ const FLOW_PLAIN = `(${FIRST}(?:[^\\n:#,[\\]{}]*[^\\n:#,[\\]{} ])?)`;
  * What most lines are made of, each taken at one go: the engine runs these patterns as machine code from the second time on,
  * while code that looks at single characters is still being interpreted when a short run ends.
  */
-const ENTRY_LINE = new RegExp(`${KEY}(?: +${PLAIN})? *(?: #[^\\n]*)?\\n( *)`, 'y');
-const ITEM_KEY = new RegExp(`${KEY}[ \\n]`, 'y');
+const ENTRY = new RegExp(`${KEY}(?=[ \\n])(?:(?: +${PLAIN})? *(?: #[^\\n]*)?\\n( *))?`, 'y');
+const ITEM_KEY = new RegExp(`${KEY}(?=[ \\n])`, 'y');
 const FLOW_ENTRY = new RegExp(` *${KEY} +${FLOW_PLAIN} *([,}])`, 'y');
 const FLOW_ITEM = new RegExp(` *${FLOW_PLAIN} *([,\\]])`, 'y');
 
@@ -107,313 +107,319 @@ const FLOW_ITEM = new RegExp(` *${FLOW_PLAIN} *([,\\]])`, 'y');
 type Standing = 'value' | 'item' | 'line';
 
 class FastReader {
-  readonly #text: string;
-  #at: number;
+  private readonly text: string;
+  private at: number;
   /** Column of the content of the line that was started last; -1 at the end of the text. */
-  #indent = -1;
-  /** What `#nextLine` passed on its way. */
-  #blankLines = 0;
-  #passedComment = false;
-  #depth = 0;
+  private indent = -1;
+  /** What `nextLine` passed on its way. */
+  private blankLines = 0;
+  private passedComment = false;
+  private depth = 0;
   /** What ended the plain scalar that was scanned last: a colon, a hash, a line end or a flow indicator. */
-  #stop = NEWLINE;
+  private stop = NEWLINE;
   /** Where the node that was read last begins; -1 when nothing was written. */
-  #start = -1;
+  private start = -1;
   /** Where the scalar, key or bracket that was read last ends. */
-  #end = 0;
-  readonly #spans: Map<object, Map<string, EntrySpan>> | null;
+  private end = 0;
+  private readonly spans: Map<object, Map<string, EntrySpan>> | null;
 
   /** @param text ends with a line feed @param spans to be filled, if they are wanted */
   constructor(text: string, start: number, spans: Map<object, Map<string, EntrySpan>> | null) {
-    this.#text = text;
-    this.#at = start;
-    this.#spans = spans;
+    this.text = text;
+    this.at = start;
+    this.spans = spans;
   }
 
   read(): Readonly<Record<string, unknown>> {
-    this.#startLine();
-    this.#expectIndent(0);
-    const data = this.#map(0);
-    this.#expectIndent(-1);
+    this.startLine();
+    this.expectIndent(0);
+    const data = this.map(0);
+    this.expectIndent(-1);
     return data;
   }
 
-  #expectIndent(column: number): void {
-    if (this.#indent !== column) throw UNSURE;
+  private expectIndent(column: number): void {
+    if (this.indent !== column) throw UNSURE;
   }
 
-  #code(offset = 0): number {
-    return this.#text.charCodeAt(this.#at + offset);
+  private code(offset = 0): number {
+    return this.text.charCodeAt(this.at + offset);
   }
 
   /** From the start of a line to the first line from there on that is neither blank nor a comment. */
-  #startLine(): void {
-    const text = this.#text;
-    this.#blankLines = 0;
-    this.#passedComment = false;
-    let at = this.#at;
+  private startLine(): void {
+    const text = this.text;
+    this.blankLines = 0;
+    this.passedComment = false;
+    let at = this.at;
     while (at < text.length) {
       const start = at;
       while (text.charCodeAt(at) === SPACE) at++;
       const code = text.charCodeAt(at);
       if (code === NEWLINE) {
-        this.#blankLines++;
+        this.blankLines++;
         at++;
       } else if (code === HASH) {
-        this.#passedComment = true;
+        this.passedComment = true;
         at = text.indexOf('\n', at) + 1;
       } else {
-        this.#at = at;
-        this.#indent = at - start;
+        this.at = at;
+        this.indent = at - start;
         return;
       }
     }
-    this.#at = at;
-    this.#indent = -1;
+    this.at = at;
+    this.indent = -1;
   }
 
   /** From the end of a value to the next content; only a comment may follow on the same line. */
-  #nextLine(): void {
-    const from = this.#at;
-    this.#skipSpaces();
-    const code = this.#code();
-    if (code === HASH && this.#at > from) this.#at = this.#text.indexOf('\n', this.#at);
+  private nextLine(): void {
+    const from = this.at;
+    this.skipSpaces();
+    const code = this.code();
+    if (code === HASH && this.at > from) this.at = this.text.indexOf('\n', this.at);
     else if (code !== NEWLINE) throw UNSURE;
-    this.#at++;
-    this.#startLine();
+    this.at++;
+    this.startLine();
   }
 
-  #skipSpaces(): void {
-    while (this.#code() === SPACE) this.#at++;
+  private skipSpaces(): void {
+    while (this.code() === SPACE) this.at++;
   }
 
-  #enter(): void {
-    if (++this.#depth > DEEPEST) throw UNSURE;
+  private enter(): void {
+    if (++this.depth > DEEPEST) throw UNSURE;
   }
 
   /** Remembers where the entry stands whose value was read last. */
-  #note(holder: object, name: string, keyStart: number, keyEnd: number): void {
-    if (this.#spans === null) return;
-    const entries = this.#spans.get(holder) ?? new Map<string, EntrySpan>();
-    this.#spans.set(holder, entries);
+  private note(holder: object, name: string, keyStart: number, keyEnd: number): void {
+    if (this.spans === null) return;
+    const entries = this.spans.get(holder) ?? new Map<string, EntrySpan>();
+    this.spans.set(holder, entries);
     const key: Span | null = keyStart === -1 ? null : [keyStart, keyEnd];
-    entries.set(name, { key, value: this.#start === -1 ? null : [this.#start, this.#end] });
+    entries.set(name, { key, value: this.start === -1 ? null : [this.start, this.end] });
   }
 
-  #map(indent: number): Record<string, unknown> {
-    this.#enter();
+  private map(indent: number): Record<string, unknown> {
+    this.enter();
     const map: Record<string, unknown> = {};
-    this.#indent = indent;
-    while (this.#indent === indent) {
-      if (this.#takeEntryLine(map, indent)) continue;
-      const start = this.#at;
-      const key = this.#key();
-      const end = this.#end;
+    this.indent = indent;
+    while (this.indent === indent) {
+      if (this.takeEntry(map, indent)) continue;
+      const start = this.at;
+      const key = this.key();
+      const end = this.end;
       keepUnique(map, key);
-      map[key] = this.#entry(indent);
-      this.#note(map, key, start, end);
+      map[key] = this.entry(indent);
+      this.note(map, key, start, end);
     }
-    if (this.#indent > indent) throw UNSURE;
-    this.#depth--;
+    if (this.indent > indent) throw UNSURE;
+    this.depth--;
     return map;
   }
 
-  /** Takes a line of the common kind; what stands where is left to the long way. */
-  #takeEntryLine(map: Record<string, unknown>, indent: number): boolean {
-    if (this.#spans !== null) return false;
-    const start = this.#at;
-    ENTRY_LINE.lastIndex = start;
-    const [, key, value, spaces = ''] = ENTRY_LINE.exec(this.#text) ?? [];
+  /** Takes an entry with a key of the common kind; what stands where is left to the long way. */
+  private takeEntry(map: Record<string, unknown>, indent: number): boolean {
+    if (this.spans !== null) return false;
+    ENTRY.lastIndex = this.at;
+    const match = ENTRY.exec(this.text);
+    const key = match?.[1];
     if (key === undefined) return false;
-    this.#arrive(ENTRY_LINE.lastIndex, spaces.length);
-    if (value !== undefined && this.#indent > indent) {
-      this.#at = start;
-      this.#indent = indent;
-      return false;
-    }
     if (Object.hasOwn(map, key)) throw UNSURE;
-    map[key] = value === undefined ? this.#under(indent) : resolvePlain(value);
+    map[key] = this.takeValue(key, match?.[2], match?.[3], indent);
     return true;
   }
 
+  /** @param value on the line of the key @param spaces before the content of the next line, where `value` ends its line */
+  private takeValue(key: string, value: string | undefined, spaces: string | undefined, indent: number): unknown {
+    const start = this.at;
+    if (spaces !== undefined) {
+      this.arrive(ENTRY.lastIndex, spaces.length);
+      if (value === undefined) return this.under(indent);
+      if (this.indent <= indent) return resolvePlain(value);
+    }
+    this.at = start + key.length + 1;
+    return this.entry(indent);
+  }
+
   /** At the first character of a line that is no space. */
-  #arrive(at: number, column: number): void {
-    const code = this.#text.charCodeAt(at);
-    this.#at = at;
+  private arrive(at: number, column: number): void {
+    const code = this.text.charCodeAt(at);
+    this.at = at;
     if (code > HASH || code === DOUBLE_QUOTE) {
-      this.#indent = column;
-      this.#blankLines = 0;
-      this.#passedComment = false;
+      this.indent = column;
+      this.blankLines = 0;
+      this.passedComment = false;
       return;
     }
-    this.#at = at - column;
-    this.#startLine();
+    this.at = at - column;
+    this.startLine();
   }
 
   /** A key and its colon. */
-  #key(): string {
-    const code = this.#code();
-    const start = this.#at;
+  private key(): string {
+    const code = this.code();
+    const start = this.at;
     if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) {
-      const key = this.#quoted(-1);
-      const isOneLine = !this.#text.slice(start, this.#at).includes('\n');
-      this.#skipSpaces();
-      if (!isOneLine || this.#code() !== COLON || !this.#endsKey(1)) throw UNSURE;
-      this.#at++;
+      const key = this.quoted(-1);
+      const isOneLine = !this.text.slice(start, this.at).includes('\n');
+      this.skipSpaces();
+      if (!isOneLine || this.code() !== COLON || !this.endsKey(1)) throw UNSURE;
+      this.at++;
       return key;
     }
-    this.#expectPlain();
-    const key = this.#plainLine();
-    if (this.#stop !== COLON) throw UNSURE;
-    this.#at++;
+    this.expectPlain();
+    const key = this.plainLine();
+    if (this.stop !== COLON) throw UNSURE;
+    this.at++;
     return key;
   }
 
-  #endsKey(offset: number): boolean {
-    const code = this.#code(offset);
+  private endsKey(offset: number): boolean {
+    const code = this.code(offset);
     return code === SPACE || code === NEWLINE;
   }
 
   /** What follows `key:` in a map whose keys stand at `indent`. */
-  #entry(indent: number): unknown {
-    const from = this.#at;
-    this.#skipSpaces();
-    const code = this.#code();
-    if (code !== NEWLINE && code !== HASH) return this.#node('value', -1, indent);
-    this.#at = from;
-    this.#nextLine();
-    return this.#under(indent);
+  private entry(indent: number): unknown {
+    const from = this.at;
+    this.skipSpaces();
+    const code = this.code();
+    if (code !== NEWLINE && code !== HASH) return this.node('value', -1, indent);
+    this.at = from;
+    this.nextLine();
+    return this.under(indent);
   }
 
   /** The node on the lines below a key, if there is one; a list may stand as far to the left as the key. */
-  #under(indent: number): unknown {
-    if (this.#indent === indent && this.#isDash()) return this.#node('line', indent, indent);
-    return this.#below(indent);
+  private under(indent: number): unknown {
+    if (this.indent === indent && this.isDash()) return this.node('line', indent, indent);
+    return this.below(indent);
   }
 
   /** The node on the lines below that are indented more than `parent`, if there are such lines. */
-  #below(parent: number): unknown {
-    return this.#indent > parent ? this.#node('line', this.#indent, parent) : this.#nothing();
+  private below(parent: number): unknown {
+    return this.indent > parent ? this.node('line', this.indent, parent) : this.nothing();
   }
 
-  #nothing(): null {
-    this.#start = -1;
+  private nothing(): null {
+    this.start = -1;
     return null;
   }
 
-  #isDash(): boolean {
-    return this.#code() === DASH && this.#endsKey(1);
+  private isDash(): boolean {
+    return this.code() === DASH && this.endsKey(1);
   }
 
-  #list(indent: number): unknown[] {
-    this.#enter();
+  private list(indent: number): unknown[] {
+    this.enter();
     const list: unknown[] = [];
-    this.#indent = indent;
-    while (this.#indent === indent && this.#isDash()) {
-      const dash = this.#at++;
-      this.#skipSpaces();
-      const code = this.#code();
+    this.indent = indent;
+    while (this.indent === indent && this.isDash()) {
+      const dash = this.at++;
+      this.skipSpaces();
+      const code = this.code();
       if (code === NEWLINE || code === HASH) {
-        this.#at = dash + 1;
-        this.#nextLine();
-        list.push(this.#below(indent));
-      } else list.push(this.#node('item', indent + this.#at - dash, indent));
-      this.#note(list, String(list.length - 1), -1, -1);
+        this.at = dash + 1;
+        this.nextLine();
+        list.push(this.below(indent));
+      } else list.push(this.node('item', indent + this.at - dash, indent));
+      this.note(list, String(list.length - 1), -1, -1);
     }
-    if (this.#indent > indent) throw UNSURE;
-    this.#depth--;
+    if (this.indent > indent) throw UNSURE;
+    this.depth--;
     return list;
   }
 
   /** @param column of its first character @param parent what all its lines have to be indented more than */
-  #node(standing: Standing, column: number, parent: number): unknown {
-    const start = this.#at;
-    const value = this.#nodeHere(standing, column, parent);
-    this.#start = start;
+  private node(standing: Standing, column: number, parent: number): unknown {
+    const start = this.at;
+    const value = this.nodeHere(standing, column, parent);
+    this.start = start;
     return value;
   }
 
-  #nodeHere(standing: Standing, column: number, parent: number): unknown {
-    switch (this.#code()) {
+  private nodeHere(standing: Standing, column: number, parent: number): unknown {
+    switch (this.code()) {
       case LEFT_BRACKET:
       case LEFT_BRACE:
-        return this.#closed(this.#flow(parent));
+        return this.closed(this.flow(parent));
       case DOUBLE_QUOTE:
       case SINGLE_QUOTE:
-        return this.#quotedNode(standing, column, parent);
+        return this.quotedNode(standing, column, parent);
       case PIPE:
       case GREATER:
         if (standing === 'line') throw UNSURE;
-        return this.#block(parent);
+        return this.block(parent);
       default:
-        return this.#plainNode(standing, column, parent);
+        return this.plainNode(standing, column, parent);
     }
   }
 
-  #closed<Value>(value: Value): Value {
-    this.#nextLine();
+  private closed<Value>(value: Value): Value {
+    this.nextLine();
     return value;
   }
 
-  #quotedNode(standing: Standing, column: number, parent: number): unknown {
-    const start = this.#at;
-    const text = this.#quoted(parent);
-    if (this.#code() !== COLON || standing === 'value') return this.#closed(text);
-    this.#at = start;
-    return this.#map(column);
+  private quotedNode(standing: Standing, column: number, parent: number): unknown {
+    const start = this.at;
+    const text = this.quoted(parent);
+    if (this.code() !== COLON || standing === 'value') return this.closed(text);
+    this.at = start;
+    return this.map(column);
   }
 
-  #plainNode(standing: Standing, column: number, parent: number): unknown {
+  private plainNode(standing: Standing, column: number, parent: number): unknown {
     if (standing !== 'value') {
-      if (this.#isDash()) return this.#list(this.#place(column));
-      ITEM_KEY.lastIndex = this.#at;
-      if (ITEM_KEY.test(this.#text)) return this.#map(column);
+      if (this.isDash()) return this.list(this.place(column));
+      ITEM_KEY.lastIndex = this.at;
+      if (ITEM_KEY.test(this.text)) return this.map(column);
     }
-    this.#expectPlain();
-    const start = this.#at;
-    const first = this.#plainLine();
-    if (this.#stop === COLON) {
+    this.expectPlain();
+    const start = this.at;
+    const first = this.plainLine();
+    if (this.stop === COLON) {
       if (standing === 'value') throw UNSURE;
-      this.#at = start;
-      return this.#map(column);
+      this.at = start;
+      return this.map(column);
     }
-    const endsHere = this.#stop === HASH;
-    this.#nextLine();
-    if (this.#indent <= parent) return resolvePlain(first);
+    const endsHere = this.stop === HASH;
+    this.nextLine();
+    if (this.indent <= parent) return resolvePlain(first);
     if (endsHere) throw UNSURE;
-    return this.#plainLines(first, parent);
+    return this.plainLines(first, parent);
   }
 
-  #place(column: number): number {
-    this.#indent = column;
+  private place(column: number): number {
+    this.indent = column;
     return column;
   }
 
   /** The further lines of a plain scalar: line ends become spaces, blank lines line ends. */
-  #plainLines(first: string, parent: number): string {
+  private plainLines(first: string, parent: number): string {
     let text = first;
-    while (this.#indent > parent) {
-      if (this.#passedComment || this.#code() === DASH) throw UNSURE;
-      const gap = this.#blankLines > 0 ? '\n'.repeat(this.#blankLines) : ' ';
-      this.#expectPlain();
-      text += gap + this.#plainLine();
-      if (this.#stop === COLON) throw UNSURE;
-      const endsHere = this.#stop === HASH;
-      this.#nextLine();
-      if (endsHere && this.#indent > parent) throw UNSURE;
+    while (this.indent > parent) {
+      if (this.passedComment || this.code() === DASH) throw UNSURE;
+      const gap = this.blankLines > 0 ? '\n'.repeat(this.blankLines) : ' ';
+      this.expectPlain();
+      text += gap + this.plainLine();
+      if (this.stop === COLON) throw UNSURE;
+      const endsHere = this.stop === HASH;
+      this.nextLine();
+      if (endsHere && this.indent > parent) throw UNSURE;
     }
     return text;
   }
 
-  #expectPlain(): void {
-    const code = this.#code();
-    if (INDICATORS.has(code) || (code === DASH && this.#endsKey(1))) throw UNSURE;
+  private expectPlain(): void {
+    const code = this.code();
+    if (INDICATORS.has(code) || (code === DASH && this.endsKey(1))) throw UNSURE;
   }
 
   /** The rest of the line up to a colon or comment, without the spaces at its end. */
-  #plainLine(): string {
-    const text = this.#text;
-    const start = this.#at;
+  private plainLine(): string {
+    const text = this.text;
+    const start = this.at;
     let at = start;
     for (; ; at++) {
       const code = text.charCodeAt(at);
@@ -421,42 +427,42 @@ class FastReader {
       if (code === NEWLINE || (code === HASH && text.charCodeAt(at - 1) === SPACE)) break;
       if (code === COLON && text.charCodeAt(at + 1) <= SPACE) break;
     }
-    this.#stop = text.charCodeAt(at);
-    return this.#until(start, at);
+    this.stop = text.charCodeAt(at);
+    return this.until(start, at);
   }
 
   /** The text from `start` to `end` without the spaces at its end; goes on after those that follow a line's content. */
-  #until(start: number, end: number): string {
+  private until(start: number, end: number): string {
     let last = end;
-    while (this.#text.charCodeAt(last - 1) === SPACE) last--;
-    this.#at = this.#stop === COLON ? end : last;
-    this.#end = last;
-    return this.#text.slice(start, last);
+    while (this.text.charCodeAt(last - 1) === SPACE) last--;
+    this.at = this.stop === COLON ? end : last;
+    this.end = last;
+    return this.text.slice(start, last);
   }
 
-  #quoted(parent: number): string {
-    return this.#code() === DOUBLE_QUOTE ? this.#doubleQuoted(parent) : this.#singleQuoted(parent);
+  private quoted(parent: number): string {
+    return this.code() === DOUBLE_QUOTE ? this.doubleQuoted(parent) : this.singleQuoted(parent);
   }
 
-  #singleQuoted(parent: number): string {
-    const text = this.#text;
-    const start = this.#at + 1;
+  private singleQuoted(parent: number): string {
+    const text = this.text;
+    const start = this.at + 1;
     let end = text.indexOf("'", start);
     while (end !== -1 && text.charCodeAt(end + 1) === SINGLE_QUOTE) end = text.indexOf("'", end + 2);
     if (end === -1) throw UNSURE;
-    this.#at = end + 1;
-    this.#end = this.#at;
+    this.at = end + 1;
+    this.end = this.at;
     return fold(text.slice(start, end), parent).replaceAll("''", "'");
   }
 
-  #doubleQuoted(parent: number): string {
-    const text = this.#text;
-    const start = this.#at + 1;
+  private doubleQuoted(parent: number): string {
+    const text = this.text;
+    const start = this.at + 1;
     let end = text.indexOf('"', start);
     while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
     if (end === -1) throw UNSURE;
-    this.#at = end + 1;
-    this.#end = this.#at;
+    this.at = end + 1;
+    this.end = this.at;
     const raw = text.slice(start, end);
     if (!raw.includes('\\')) return fold(raw, parent);
     if (raw.includes('\n')) throw UNSURE;
@@ -464,203 +470,206 @@ class FastReader {
   }
 
   /** A flow map or list; every line it goes on over is indented more than `parent`. */
-  #flow(parent: number): unknown {
-    this.#enter();
-    const value = this.#code() === LEFT_BRACKET ? this.#flowList(parent) : this.#flowMap(parent);
-    this.#at++;
-    this.#end = this.#at;
-    this.#depth--;
+  private flow(parent: number): unknown {
+    this.enter();
+    const value = this.code() === LEFT_BRACKET ? this.flowList(parent) : this.flowMap(parent);
+    this.at++;
+    this.end = this.at;
+    this.depth--;
     return value;
   }
 
-  #flowList(parent: number): unknown[] {
+  private flowList(parent: number): unknown[] {
     const list: unknown[] = [];
     do {
-      this.#at++;
-      if (this.#takeFlowItems(list)) return list;
-      this.#skipFlow(parent);
-      if (this.#code() === RIGHT_BRACKET) return list;
-      list.push(this.#flowNode(parent));
-      this.#note(list, String(list.length - 1), -1, -1);
-      this.#skipFlow(parent);
-    } while (this.#code() === COMMA);
-    if (this.#code() !== RIGHT_BRACKET) throw UNSURE;
+      this.at++;
+      if (this.takeFlowItems(list)) return list;
+      this.skipFlow(parent);
+      if (this.code() === RIGHT_BRACKET) return list;
+      list.push(this.flowNode(parent));
+      this.note(list, String(list.length - 1), -1, -1);
+      this.skipFlow(parent);
+    } while (this.code() === COMMA);
+    if (this.code() !== RIGHT_BRACKET) throw UNSURE;
     return list;
   }
 
-  #flowMap(parent: number): Record<string, unknown> {
+  private flowMap(parent: number): Record<string, unknown> {
     const map: Record<string, unknown> = {};
     do {
-      this.#at++;
-      if (this.#takeFlowEntries(map)) return map;
-      this.#skipFlow(parent);
-      if (this.#code() === RIGHT_BRACE) return map;
-      const start = this.#at;
-      const key = this.#flowKey();
-      const end = this.#end;
+      this.at++;
+      if (this.takeFlowEntries(map)) return map;
+      this.skipFlow(parent);
+      if (this.code() === RIGHT_BRACE) return map;
+      const start = this.at;
+      const key = this.flowKey();
+      const end = this.end;
       keepUnique(map, key);
-      map[key] = this.#flowEntry(parent);
-      this.#note(map, key, start, end);
-      this.#skipFlow(parent);
-    } while (this.#code() === COMMA);
-    if (this.#code() !== RIGHT_BRACE) throw UNSURE;
+      map[key] = this.flowEntry(parent);
+      this.note(map, key, start, end);
+      this.skipFlow(parent);
+    } while (this.code() === COMMA);
+    if (this.code() !== RIGHT_BRACE) throw UNSURE;
     return map;
   }
 
   /** Takes items of the common kind; whether the list ends with them. */
-  #takeFlowItems(list: unknown[]): boolean {
-    if (this.#spans !== null) return false;
+  private takeFlowItems(list: unknown[]): boolean {
+    if (this.spans !== null) return false;
     for (;;) {
-      FLOW_ITEM.lastIndex = this.#at;
-      const [, value, end] = FLOW_ITEM.exec(this.#text) ?? [];
+      FLOW_ITEM.lastIndex = this.at;
+      const match = FLOW_ITEM.exec(this.text);
+      const value = match?.[1];
       if (value === undefined) return false;
       list.push(resolvePlain(value));
-      this.#at = FLOW_ITEM.lastIndex;
-      if (end === ',') continue;
-      this.#at--;
+      this.at = FLOW_ITEM.lastIndex;
+      if (match?.[2] === ',') continue;
+      this.at--;
       return true;
     }
   }
 
   /** The same for the entries of a map. */
-  #takeFlowEntries(map: Record<string, unknown>): boolean {
-    if (this.#spans !== null) return false;
+  private takeFlowEntries(map: Record<string, unknown>): boolean {
+    if (this.spans !== null) return false;
     for (;;) {
-      FLOW_ENTRY.lastIndex = this.#at;
-      const [, key, value, end] = FLOW_ENTRY.exec(this.#text) ?? [];
+      FLOW_ENTRY.lastIndex = this.at;
+      const match = FLOW_ENTRY.exec(this.text);
+      const key = match?.[1];
+      const value = match?.[2];
       if (key === undefined || value === undefined) return false;
       if (Object.hasOwn(map, key)) throw UNSURE;
       map[key] = resolvePlain(value);
-      this.#at = FLOW_ENTRY.lastIndex;
-      if (end === ',') continue;
-      this.#at--;
+      this.at = FLOW_ENTRY.lastIndex;
+      if (match?.[3] === ',') continue;
+      this.at--;
       return true;
     }
   }
 
-  #flowKey(): string {
-    const start = this.#at;
-    const code = this.#code();
+  private flowKey(): string {
+    const start = this.at;
+    const code = this.code();
     const isQuoted = code === DOUBLE_QUOTE || code === SINGLE_QUOTE;
-    const key = isQuoted ? this.#quoted(-1) : this.#flowPlainLine();
-    if (isQuoted && this.#text.slice(start, this.#at).includes('\n')) throw UNSURE;
-    this.#skipSpaces();
+    const key = isQuoted ? this.quoted(-1) : this.flowPlainLine();
+    if (isQuoted && this.text.slice(start, this.at).includes('\n')) throw UNSURE;
+    this.skipSpaces();
     return key;
   }
 
-  #flowEntry(parent: number): unknown {
-    if (this.#code() !== COLON) return this.#nothing();
-    this.#at++;
-    this.#skipFlow(parent);
-    const code = this.#code();
-    return code === COMMA || code === RIGHT_BRACE ? this.#nothing() : this.#flowNode(parent);
+  private flowEntry(parent: number): unknown {
+    if (this.code() !== COLON) return this.nothing();
+    this.at++;
+    this.skipFlow(parent);
+    const code = this.code();
+    return code === COMMA || code === RIGHT_BRACE ? this.nothing() : this.flowNode(parent);
   }
 
-  #flowNode(parent: number): unknown {
-    const start = this.#at;
-    const value = this.#flowNodeHere(parent);
-    this.#start = start;
+  private flowNode(parent: number): unknown {
+    const start = this.at;
+    const value = this.flowNodeHere(parent);
+    this.start = start;
     return value;
   }
 
-  #flowNodeHere(parent: number): unknown {
-    switch (this.#code()) {
+  private flowNodeHere(parent: number): unknown {
+    switch (this.code()) {
       case LEFT_BRACKET:
       case LEFT_BRACE:
-        return this.#flow(parent);
+        return this.flow(parent);
       case DOUBLE_QUOTE:
       case SINGLE_QUOTE:
-        return this.#quoted(parent);
+        return this.quoted(parent);
       default:
-        return this.#flowPlain(parent);
+        return this.flowPlain(parent);
     }
   }
 
-  #flowPlain(parent: number): unknown {
-    const first = this.#flowPlainLine();
-    if (this.#stop !== NEWLINE) return resolvePlain(first);
+  private flowPlain(parent: number): unknown {
+    const first = this.flowPlainLine();
+    if (this.stop !== NEWLINE) return resolvePlain(first);
     let text = first;
-    while (this.#stop === NEWLINE) {
-      const blankLines = this.#skipFlow(parent);
-      if (FLOW_ENDS.has(this.#code())) break;
-      if (this.#passedComment) throw UNSURE;
-      text += (blankLines > 0 ? '\n'.repeat(blankLines) : ' ') + this.#flowPlainLine();
+    while (this.stop === NEWLINE) {
+      const blankLines = this.skipFlow(parent);
+      if (FLOW_ENDS.has(this.code())) break;
+      if (this.passedComment) throw UNSURE;
+      text += (blankLines > 0 ? '\n'.repeat(blankLines) : ' ') + this.flowPlainLine();
     }
     return text === first ? resolvePlain(first) : text;
   }
 
   /** The rest of the line up to what ends a plain scalar in a flow collection, without the spaces at its end. */
-  #flowPlainLine(): string {
-    const text = this.#text;
-    const start = this.#at;
-    this.#expectPlain();
-    if (this.#code() === DASH && FLOW_ENDS.has(this.#code(1))) throw UNSURE;
+  private flowPlainLine(): string {
+    const text = this.text;
+    const start = this.at;
+    this.expectPlain();
+    if (this.code() === DASH && FLOW_ENDS.has(this.code(1))) throw UNSURE;
     let at = start;
     for (; ; at++) {
       const code = text.charCodeAt(at);
       if (code === NEWLINE || FLOW_ENDS.has(code)) break;
       if (code === HASH && text.charCodeAt(at - 1) === SPACE) break;
-      if (code === COLON && this.#endsFlowKey(at + 1)) break;
+      if (code === COLON && this.endsFlowKey(at + 1)) break;
     }
-    this.#stop = text.charCodeAt(at);
-    return this.#until(start, at);
+    this.stop = text.charCodeAt(at);
+    return this.until(start, at);
   }
 
-  #endsFlowKey(at: number): boolean {
-    const code = this.#text.charCodeAt(at);
+  private endsFlowKey(at: number): boolean {
+    const code = this.text.charCodeAt(at);
     return code <= SPACE || FLOW_ENDS.has(code);
   }
 
   /** To the next token of a flow collection; returns the number of blank lines on the way. */
-  #skipFlow(parent: number): number {
-    const from = this.#at;
-    this.#skipSpaces();
-    const code = this.#code();
-    if (code === HASH && this.#at > from) this.#at = this.#text.indexOf('\n', this.#at);
+  private skipFlow(parent: number): number {
+    const from = this.at;
+    this.skipSpaces();
+    const code = this.code();
+    if (code === HASH && this.at > from) this.at = this.text.indexOf('\n', this.at);
     else if (code !== NEWLINE) return 0;
-    this.#at++;
-    this.#startLine();
-    if (this.#indent <= parent) throw UNSURE;
-    return this.#blankLines;
+    this.at++;
+    this.startLine();
+    if (this.indent <= parent) throw UNSURE;
+    return this.blankLines;
   }
 
   /** A `|` or `>` block whose lines are indented more than `parent`. */
-  #block(parent: number): string {
-    const isFolded = this.#code() === GREATER;
-    const strips = this.#code(1) === DASH;
-    this.#at += strips ? 2 : 1;
-    this.#skipSpaces();
-    if (this.#code() !== NEWLINE) throw UNSURE;
-    this.#at++;
-    const lines = this.#blockLines(parent);
-    this.#startLine();
-    if (this.#indent > parent || (isFolded && lines.some((line) => /^ | $/.test(line)))) throw UNSURE;
+  private block(parent: number): string {
+    const isFolded = this.code() === GREATER;
+    const strips = this.code(1) === DASH;
+    this.at += strips ? 2 : 1;
+    this.skipSpaces();
+    if (this.code() !== NEWLINE) throw UNSURE;
+    this.at++;
+    const lines = this.blockLines(parent);
+    this.startLine();
+    if (this.indent > parent || (isFolded && lines.some((line) => /^ | $/.test(line)))) throw UNSURE;
     return (isFolded ? foldBlock(lines) : lines.join('\n')) + (strips ? '' : '\n');
   }
 
   /** The lines of a block without their indentation and without blank lines at the end. */
-  #blockLines(parent: number): readonly string[] {
+  private blockLines(parent: number): readonly string[] {
     const lines: string[] = [];
     let indent = -1;
     let last = 0;
-    while (this.#at < this.#text.length) {
-      const end = this.#text.indexOf('\n', this.#at);
-      const start = this.#at;
-      this.#skipSpaces();
-      const column = this.#at - start;
-      const isBlank = this.#at === end;
+    while (this.at < this.text.length) {
+      const end = this.text.indexOf('\n', this.at);
+      const start = this.at;
+      this.skipSpaces();
+      const column = this.at - start;
+      const isBlank = this.at === end;
       if (!isBlank && indent === -1) indent = column;
       if (!isBlank && (column <= parent || column < indent)) {
-        this.#at = start;
+        this.at = start;
         break;
       }
       if (isBlank && column > Math.max(indent, 0)) throw UNSURE;
-      lines.push(isBlank ? '' : this.#text.slice(start + indent, end));
+      lines.push(isBlank ? '' : this.text.slice(start + indent, end));
       if (!isBlank) {
         last = lines.length;
-        this.#end = end;
+        this.end = end;
       }
-      this.#at = end + 1;
+      this.at = end + 1;
     }
     if (last === 0) throw UNSURE;
     return lines.slice(0, last);

@@ -8,8 +8,20 @@ const MS_PER_DAY = 86_400_000;
 const FIRST_YEAR = 1970;
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
+const parsed = new Map<string, Day>();
+const MOST_KEPT = 5_000;
+
 /** The day that `YYYY-MM-DD` names, or null when the text has another shape, names no real day, or lies before 1970. */
 export function parseDay(text: string): Day | null {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const day = parseOnce(text);
+  // The same days come up all over a portfolio.
+  if (day !== null && parsed.size < MOST_KEPT) parsed.set(text, day);
+  return day;
+}
+
+function parseOnce(text: string): Day | null {
   const match = SHAPE.exec(text);
   if (match === null) return null;
   const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];

@@ -30,12 +30,25 @@ const MINUTES_PER_HOUR = 60;
 const DAYS_PER_WEEK = 7;
 const CALENDAR_DAYS = { d: 1, w: DAYS_PER_WEEK, cd: 1 };
 const PRECISION = 1e6;
+const MOST_KEPT = 1_000;
 
 /** One working day: how long a task takes that names no duration. */
 export const ONE_DAY: Duration = constant({ value: 1, unit: 'd' });
 
+const parsed = new Map<string, Duration | null>();
+
 /** The duration that a text names (`3d`, `2w`, `10cd`, `3d..2w`, `3d..5d..2w`), or null when it names none. */
 export function parseDuration(text: string): Duration | null {
+  let duration = parsed.get(text);
+  if (duration === undefined) {
+    duration = parseOnce(text);
+    // A portfolio has a few dozen; what is endlessly different is not kept.
+    if (parsed.size < MOST_KEPT) parsed.set(text, duration);
+  }
+  return duration;
+}
+
+function parseOnce(text: string): Duration | null {
   const amounts = text.split('..').map(parseAmount);
   const [low, second, third] = amounts;
   if (!low || second === null || third === null || amounts.length > 3) return null;

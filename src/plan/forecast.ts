@@ -1,9 +1,8 @@
 import type { WorkingCalendar } from './calendar.ts';
 import type { Day } from './day.ts';
-import { buildNetwork } from './graph.ts';
 import type { Plan } from './model.ts';
-import { gatherFacts } from './passes.ts';
-import { type Schedulable, type Schedule, scheduleNetwork } from './schedule.ts';
+import { expectedPass } from './passes.ts';
+import { type Schedulable, type Schedule, scheduleNetwork, scheduleOf } from './schedule.ts';
 
 /** What is going to happen, as far as the ranges of a plan and what happened so far can tell. */
 export interface Forecast {
@@ -26,9 +25,9 @@ export function forecastPlan(
   calendar: WorkingCalendar,
   today: Day,
 ): Forecast {
-  const network = buildNetwork(plan);
-  const facts = gatherFacts(plan, network, today);
-  const expected = scheduleNetwork(network, calendar, facts, 'expected');
+  const pass = expectedPass(plan, calendar, today);
+  const { network, facts } = pass;
+  const expected = scheduleOf(pass, calendar);
   const { live } = expected;
   let optimistic: Schedule | null = null;
   let pessimistic: Schedule | null = null;

@@ -5,7 +5,7 @@ import type { Forecast } from './forecast.ts';
 import type { Pause, Plan, Task, TaskState, Workspace } from './model.ts';
 import type { OverdueWork } from './overdue.ts';
 import { sideOf } from './owner.ts';
-import { schedulePlan } from './schedule.ts';
+import { expectedPass } from './passes.ts';
 import { isSettled } from './state.ts';
 
 export const SCHEDULE_HEALTH = [
@@ -78,9 +78,10 @@ function longestTurn({ plan, workspace, calendar, states, today }: Situation): T
   );
   if (ready.length === 0) return null;
   // As if it were still the first day: then nothing holds an open task but what it waits for.
-  const { tasks } = schedulePlan(plan, calendar, { today: plan.anchor.day, pace: 'expected' });
+  const { network, dates } = expectedPass(plan, calendar, plan.anchor.day);
+  const starts = new Map(network.tasks.map((task, node) => [task, dates.starts[node]]));
   return ready
-    .map((task) => ({ task, since: Math.min(tasks.get(task.id)?.start ?? today, today) }))
+    .map((task) => ({ task, since: Math.min(starts.get(task) ?? today, today) }))
     .reduce((longest, turn) => (turn.since < longest.since ? turn : longest));
 }
 

@@ -8,7 +8,7 @@
 import type { WorkingCalendar } from './calendar.ts';
 import type { Day } from './day.ts';
 import { type Duration, type Span, spanOf } from './duration.ts';
-import type { Network } from './graph.ts';
+import { buildNetwork, type Network } from './graph.ts';
 import type { Plan, Task } from './model.ts';
 
 export type Moment = number;
@@ -145,6 +145,35 @@ export function forward(network: Network, calendar: WorkingCalendar, days: Days,
       out.ends[node] = endOf(kind === FACT.done ? (facts.done[node] ?? planned) : Math.max(planned, earliest));
     }
   }
+}
+
+/** A forward pass and what it was made of. */
+export interface ForwardPass {
+  readonly network: Network;
+  readonly facts: Facts;
+  readonly days: Days;
+  readonly dates: Dates;
+}
+
+let latest: { plan: Passable; calendar: WorkingCalendar; today: Day; pass: ForwardPass } | null = null;
+type Passable = Pick<Plan, 'phases' | 'live' | 'anchor' | 'start' | 'closed'>;
+
+/**
+ * The earliest dates of a plan on a day if everything takes as long as expected. The last one is kept, since the forecast
+ * and the states of a plan are asked for in a row.
+ *
+ * @throws Error when the plan has a cycle or waits for something it does not contain: check it first.
+ */
+export function expectedPass(plan: Passable, calendar: WorkingCalendar, today: Day): ForwardPass {
+  if (latest === null || latest.plan !== plan || latest.calendar !== calendar || latest.today !== today) {
+    const network = buildNetwork(plan);
+    const facts = gatherFacts(plan, network, today);
+    const days = measure(network, calendar.daysPerWeek, 'expected');
+    const dates = datesFor(network);
+    forward(network, calendar, days, facts, dates);
+    latest = { plan, calendar, today, pass: { network, facts, days, dates } };
+  }
+  return latest.pass;
 }
 
 /** What both passes read from. */

@@ -46,6 +46,7 @@ export const BUILT_IN_ROLES: ReadonlyMap<string, Side> = new Map([
   ['support', 'vendor'],
 ]);
 
+const ASCII = /^[\0-\x7f]*$/;
 const NOTHING: readonly never[] = [];
 const MON_TO_FRI = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
 
@@ -331,5 +332,5 @@ function entries<T>(record: Readonly<Record<string, T>> | undefined): [string, T
 
 /** Ids typed on different keyboards compare equal in Unicode's composed form. */
 function nfc(id: string): string {
-  return id.normalize('NFC');
+  return ASCII.test(id) ? id : id.normalize('NFC');
 }

@@ -11,6 +11,7 @@ import {
   endOf,
   FACT,
   type Facts,
+  type ForwardPass,
   forward,
   gatherFacts,
   type Leeway,
@@ -62,6 +63,11 @@ export function scheduleNetwork(network: Network, calendar: WorkingCalendar, fac
   const days = measure(network, calendar.daysPerWeek, pace);
   const dates = datesFor(network);
   forward(network, calendar, days, facts, dates);
+  return scheduleOf({ network, facts, days, dates }, calendar);
+}
+
+/** The schedule that a forward pass comes to. */
+export function scheduleOf({ network, facts, days, dates }: ForwardPass, calendar: WorkingCalendar): Schedule {
   const range = rangeOf(network, facts, dates);
   const leeway = backward(network, calendar, days, facts, dates, endOf(range.end));
   const tasks = new Map<string, TaskDates>();

@@ -1,3 +1,5 @@
+/** What most names are; the pattern for all scripts takes 4 ms to get going. */
+const ASCII_SHAPE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const SHAPE = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]{0,63}$/u;
 const LONGEST = 48;
 const RESERVED = /^(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\.|$)/i;
@@ -8,7 +10,7 @@ const RESERVED = /^(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\.|$)/i;
  */
 export function nameProblem(name: string): 'slug' | 'reserved' | null {
   if (RESERVED.test(name)) return 'reserved';
-  return SHAPE.test(name.normalize('NFC')) && !name.endsWith('.') ? null : 'slug';
+  return (ASCII_SHAPE.test(name) || SHAPE.test(name.normalize('NFC'))) && !name.endsWith('.') ? null : 'slug';
 }
 
 /** An id made from a name: letters and digits of any script, in NFC and lower case, with `-` between words. May be empty. */

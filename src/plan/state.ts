@@ -1,8 +1,8 @@
 import type { WorkingCalendar } from './calendar.ts';
 import type { Day } from './day.ts';
-import { buildNetwork, type Network } from './graph.ts';
+import type { Network } from './graph.ts';
 import type { Phase, Plan, Recap, Task, TaskState } from './model.ts';
-import { type Dates, datesFor, dayAfter, FACT, type Facts, forward, gatherFacts, measure } from './passes.ts';
+import { type Dates, dayAfter, expectedPass, FACT, type Facts } from './passes.ts';
 import type { Schedulable } from './schedule.ts';
 
 /** Whether nobody has to do anything about a task any more. */
@@ -29,11 +29,7 @@ export function progress(plan: { readonly phases: readonly Pick<Phase, 'tasks'>[
  * @throws Error when the plan has a cycle or waits for something it does not contain: check it first.
  */
 export function taskStates(plan: Schedulable, calendar: WorkingCalendar, today: Day): ReadonlyMap<string, TaskState> {
-  const network = buildNetwork(plan);
-  const facts = gatherFacts(plan, network, today);
-  const days = measure(network, calendar.daysPerWeek, 'expected');
-  const dates = datesFor(network);
-  forward(network, calendar, days, facts, dates);
+  const { network, facts, days, dates } = expectedPass(plan, calendar, today);
   const canStart = startable(network, days.waits, facts, dates, today);
   return new Map(network.tasks.map((task, node) => [task.id, taskState(task, canStart[node] === 1)] as const));
 }

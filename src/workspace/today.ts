@@ -1,4 +1,3 @@
-import { isMainThread } from 'node:worker_threads';
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Day, dayOf } from '../plan/day.ts';
 
@@ -30,7 +29,8 @@ export function isTimezone(timezone: string): boolean {
  * An unknown zone then silently counts as UTC, so a zone without any offset in winter and summer is left to Intl.
  */
 function dayByProcessZone(timezone: string, now: Date): Day | null {
-  if (!isMainThread || !DATABASE_NAME.test(timezone)) return null;
+  // Not imported, because loading it costs more than all the rest here; a worker has an environment of its own.
+  if (!process.getBuiltinModule('node:worker_threads').isMainThread || !DATABASE_NAME.test(timezone)) return null;
   const { TZ: before } = process.env;
   try {
     process.env.TZ = timezone;

@@ -14,8 +14,10 @@ export type RuleId = keyof typeof catalogue;
 export type RuleArgs = { readonly [R in RuleId]: (typeof catalogue)[R] extends Rule<infer Args> ? Args : never };
 
 /** What a rule is to somebody who reads about it, without the types of its findings. */
-export interface RulePage extends Pick<Rule<never>, 'tier' | 'severity' | 'summary' | 'help'> {
+export interface RulePage extends Pick<Rule<never>, 'tier' | 'severity' | 'summary'> {
   readonly id: RuleId;
+  /** Markdown. */
+  readonly help: string;
 }
 
 export function isRuleId(name: string): name is RuleId {
@@ -26,7 +28,7 @@ export function isRuleId(name: string): name is RuleId {
 export function rulePages(): readonly RulePage[] {
   return Object.keys(catalogue)
     .filter(isRuleId)
-    .map((id) => ({ id, ...catalogue[id] }));
+    .map((id) => ({ ...catalogue[id], id, help: catalogue[id].help() }));
 }
 
 /** Whether a name is that of a rule whose findings can be neither switched off nor waived. */

@@ -19,17 +19,20 @@ export interface Rule<Args> {
   /** What to do about it, in one sentence. */
   suggestion(args: Args): string;
   /** The text of `onboard explain`: why the rule exists, how to satisfy it, and a small right and wrong example. Markdown. */
-  readonly help: string;
+  help(): string;
 }
 
 /** Keeps each rule's own argument type while the catalogue is checked as a whole. */
 export const rule = <Args>(definition: Rule<Args>): Rule<Args> => definition;
 
-/** The help page of a rule: why it exists, then what is wrong and what is right. Common indentation is taken off. */
-export function page(why: string, { wrong, right }: { wrong?: string; right?: string } = {}): string {
+/**
+ * The help page of a rule: why it exists, then what is wrong and what is right. Common indentation is taken off, when
+ * somebody reads it.
+ */
+export function page(why: string, { wrong, right }: { wrong?: string; right?: string } = {}): () => string {
   const example = (title: string, yaml: string | undefined): string[] =>
     yaml === undefined ? [] : [`${title}:`, `\`\`\`yaml\n${dedent(yaml)}\n\`\`\``];
-  return [dedent(why), ...example('Wrong', wrong), ...example('Right', right)].join('\n\n');
+  return () => [dedent(why), ...example('Wrong', wrong), ...example('Right', right)].join('\n\n');
 }
 
 function dedent(text: string): string {

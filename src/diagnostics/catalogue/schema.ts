@@ -75,7 +75,7 @@ export const schema = {
       const way = nearest === null ? `Known here: ${known.join(', ')}.` : `Did you mean "${nearest}"?`;
       return bare ? `${way} If it is part of a text in { }: a text that contains a comma has to be quoted.` : way;
     },
-    help: `A key that the format does not know would have no effect, and nobody would notice: a mistyped \`du\` is a task without a due date.
+    help: () => `A key that the format does not know would have no effect, and nobody would notice: a mistyped \`du\` is a task without a due date.
 Correct the spelling, or take the key out. Remarks that no command reads belong in a \`# comment\` or in \`notes\`.
 
 Wrong:
@@ -93,7 +93,7 @@ Right (the state of a task follows from its dates):
     summary: 'What a file cannot do without is there.',
     message: ({ keys, of }) => `"${keys.join('" or "')}" is missing in ${of}`,
     suggestion: ({ keys }) => `Add ${keys.map((key) => `\`${key}: …\``).join(' or ')}.`,
-    help: `Some things have no sensible default: a task needs an \`id\` and a \`title\`, a plan a \`customer\`, its \`phases\` and a day to count from
+    help: () => `Some things have no sensible default: a task needs an \`id\` and a \`title\`, a plan a \`customer\`, its \`phases\` and a day to count from
 (\`purchased\`, \`signing\` for a prospect, or \`start\`), a lost customer a \`reason\`.
 
 Wrong:
@@ -111,7 +111,7 @@ Right:
     summary: 'Keys that exclude each other are not used together.',
     message: ({ keys }) => `"${keys.join('" and "')}" cannot both be given`,
     suggestion: () => 'Keep the one that is true today.',
-    help: `A plan counts from \`purchased\`, or, as long as the customer is a prospect, from \`signing\`. After the signature, replace \`signing\` by \`purchased\`.
+    help: () => `A plan counts from \`purchased\`, or, as long as the customer is a prospect, from \`signing\`. After the signature, replace \`signing\` by \`purchased\`.
 
 Wrong:
 \`\`\`yaml
@@ -129,7 +129,7 @@ purchased: 2026-11-04
     summary: 'A key that is written has a value.',
     message: ({ key, expected }) => `"${key}" is empty; it takes ${expectation(expected)}`,
     suggestion: ({ key }) => `Write a value, or remove \`${key}:\`.`,
-    help: `A key without a value says neither yes nor no. (\`null\` and \`~\` count as no value, too.)
+    help: () => `A key without a value says neither yes nor no. (\`null\` and \`~\` count as no value, too.)
 
 Wrong:
 \`\`\`yaml
@@ -147,7 +147,7 @@ due: 2026-11-06
     message: ({ key, expected, got }) => `"${key}" is ${GOT[got]}; it takes ${expectation(expected)}`,
     suggestion: ({ expected, got }) =>
       got === 'map' && expected === 'array' ? 'Put `- ` before each item.' : wayTo(expected),
-    help: `Lists are written \`[a, b]\` or with one \`- \` per line, maps \`{ key: value }\` or with one key per line.
+    help: () => `Lists are written \`[a, b]\` or with one \`- \` per line, maps \`{ key: value }\` or with one key per line.
 
 Wrong:
 \`\`\`yaml
@@ -165,7 +165,7 @@ after: [kickoff]
     message: ({ key, got, value }) =>
       `"${key}" is read as ${got === 'number' ? `the number ${value}` : value}, not as text`,
     suggestion: () => 'Put it in quotes; then it stays as it is written.',
-    help: `YAML reads \`007\` as the number 7, \`3.10\` as 3.1, \`1e3\` as 1000 and \`true\` as a yes. Where text is expected, such values have to be quoted, so
+    help: () => `YAML reads \`007\` as the number 7, \`3.10\` as 3.1, \`1e3\` as 1000 and \`true\` as a yes. Where text is expected, such values have to be quoted, so
 that every tool reads what you wrote.
 
 Wrong:
@@ -183,7 +183,7 @@ template: { id: cpa, version: "12345678" }
     summary: 'A choice is one of the values there are.',
     message: ({ key, value, allowed }) => `"${key}" is "${value}"; it can be ${choices(allowed)}`,
     suggestion: ({ nearest }) => (nearest === null ? 'Write one of these.' : `Did you mean "${nearest}"?`),
-    help: `Some keys take one of a few values.
+    help: () => `Some keys take one of a few values.
 
 Wrong:
 \`\`\`yaml
@@ -200,7 +200,7 @@ blocked: { since: 2026-11-09, by: customer, reason: The partners meet on Thursda
     summary: 'A day is written YYYY-MM-DD and is in the calendar.',
     message: ({ key, value }) => `"${key}": ${value} is not a day`,
     suggestion: (args) => meant(args, 'Write a day that exists as YYYY-MM-DD, from 1970 on.'),
-    help: `Days are civil days: four digits for the year, two each for month and day, with hyphens. There is no time of day and no time zone in them.
+    help: () => `Days are civil days: four digits for the year, two each for month and day, with hyphens. There is no time of day and no time zone in them.
 
 Wrong:
 \`\`\`yaml
@@ -218,7 +218,7 @@ due: 2026-02-28
     message: ({ key, value, expected }) => `"${key}": "${value}" is not ${expectation(expected)}`,
     suggestion: (args) =>
       meant(args, DURATION_WAYS.get(args.expected) ?? 'Write working days as 3d, weeks as 2w, calendar days as 10cd.'),
-    help: `\`3d\` are working days, \`2w\` working weeks, \`10cd\` calendar days. A range is \`low..high\` or \`low..expected..high\`, all of it in working time or all of it
+    help: () => `\`3d\` are working days, \`2w\` working weeks, \`10cd\` calendar days. A range is \`low..high\` or \`low..expected..high\`, all of it in working time or all of it
 in calendar days. Thresholds and reminders take whole working days or weeks.
 
 Wrong:
@@ -236,7 +236,7 @@ duration: 3d..5d
     summary: 'An effort is a number of minutes or hours.',
     message: ({ key, value }) => `"${key}": "${value}" is not an effort`,
     suggestion: (args) => meant(args, 'Write minutes as 30m or hours as 1.5h.'),
-    help: `Effort is hands-on time, in minutes or hours. How long a task takes from start to end is its \`duration\`.
+    help: () => `Effort is hands-on time, in minutes or hours. How long a task takes from start to end is its \`duration\`.
 
 Wrong:
 \`\`\`yaml
@@ -254,7 +254,7 @@ effort: 1.5h
     message: ({ value }) => `"${value}" cannot be an id`,
     suggestion: (args) =>
       meant(args, 'Use letters, digits and hyphens, at most 64 characters, beginning with a letter or digit.'),
-    help: `Ids become file names, command arguments and links. They consist of letters of any script, digits and hyphens, and begin with a letter or a digit.
+    help: () => `Ids become file names, command arguments and links. They consist of letters of any script, digits and hyphens, and begin with a letter or a digit.
 
 Wrong:
 \`\`\`yaml
@@ -277,7 +277,7 @@ Right:
       problem === 'blank'
         ? 'Write something, or remove the key.'
         : 'Put it on one line; what needs more belongs in `description` or `notes`.',
-    help: `Names and titles stand in tables, messages and calendars, where a second line or an invisible character would break what is around them. Longer text
+    help: () => `Names and titles stand in tables, messages and calendars, where a second line or an invisible character would break what is around them. Longer text
 belongs in \`description\` or \`notes\`, where lines may break.
 
 Wrong:
@@ -295,7 +295,7 @@ title: Import data
     summary: 'Addresses, links, time zones, years and versions have their usual form.',
     message: ({ key, value, format }) => `"${key}": "${value}" ${FORMATS[format].problem}`,
     suggestion: ({ format }) => FORMATS[format].way,
-    help: `E-mail addresses have one \`@\`, links begin with \`https://\`, \`http://\` or \`mailto:\`, time zones have their IANA name, years are \`2026..2028\` or \`2026\`.
+    help: () => `E-mail addresses have one \`@\`, links begin with \`https://\`, \`http://\` or \`mailto:\`, time zones have their IANA name, years are \`2026..2028\` or \`2026\`.
 
 Wrong:
 \`\`\`yaml
@@ -315,7 +315,7 @@ timezone: Asia/Seoul
         ? `"${key}" is ${value}; it can be at most ${maximum}`
         : `"${key}" is ${value}; it has to be at least ${minimum}`,
     suggestion: () => 'Write a number within this limit.',
-    help: `Minutes of a meeting are a whole number from 1 to 1440, years lie between 1970 and 9999.
+    help: () => `Minutes of a meeting are a whole number from 1 to 1440, years lie between 1970 and 9999.
 
 Wrong:
 \`\`\`yaml
@@ -333,7 +333,7 @@ session: { minutes: 60 }
     message: ({ key }) => `"${key}" holds nothing`,
     suggestion: ({ key }) =>
       key === 'phases' ? 'A plan needs at least one phase.' : `Put something in, or remove \`${key}\`.`,
-    help: `An empty list of phases, values or weekdays leaves nothing to plan with.
+    help: () => `An empty list of phases, values or weekdays leaves nothing to plan with.
 
 Wrong:
 \`\`\`yaml
@@ -350,7 +350,7 @@ workweek: [mon, tue, wed, thu, fri]
     summary: 'A list names everything once.',
     message: ({ key, item }) => `"${item}" stands twice in "${key}"`,
     suggestion: () => 'Remove one of the two.',
-    help: `Naming the same thing twice in one list is a slip: usually the second one was to be something else.
+    help: () => `Naming the same thing twice in one list is a slip: usually the second one was to be something else.
 
 Wrong:
 \`\`\`yaml

@@ -54,7 +54,7 @@ export const syntax = {
     summary: 'A file is valid YAML.',
     message: ({ fault, detail }) => (fault === 'other' ? `${FAULTS.other.problem}: ${detail}` : FAULTS[fault].problem),
     suggestion: ({ fault }) => FAULTS[fault].way,
-    help: `As long as a file is not valid YAML, nobody can tell what it says. The usual reasons: a text with \`: \` or \` #\` in it that is not quoted, a quote or
+    help: () => `As long as a file is not valid YAML, nobody can tell what it says. The usual reasons: a text with \`: \` or \` #\` in it that is not quoted, a quote or
 bracket that is not closed, lines that are not aligned, a tab.
 
 Wrong:
@@ -72,7 +72,7 @@ title: "Kickoff: who does what"
     summary: 'A key stands only once in a map.',
     message: ({ key }) => `"${key}" stands twice in the same map`,
     suggestion: () => 'Keep one of the two.',
-    help: `Many programs silently keep the last of two equal keys, so that half of a list of tasks can vanish without a trace. Keys that differ only in how
+    help: () => `Many programs silently keep the last of two equal keys, so that half of a list of tasks can vanish without a trace. Keys that differ only in how
 their letters are composed (Hangul from macOS, accents) count as equal.
 
 Wrong:
@@ -91,7 +91,7 @@ due: 2026-11-09
     summary: 'No file holds an unresolved merge conflict.',
     message: () => 'An unresolved merge conflict begins here',
     suggestion: () => 'Keep what is right, and remove the lines with <<<<<<<, ======= and >>>>>>>.',
-    help: `git could not combine two edits of these lines and left both, between markers. Until somebody decides, the file says two things at once.
+    help: () => `git could not combine two edits of these lines and left both, between markers. Until somebody decides, the file says two things at once.
 
 Wrong:
 \`\`\`yaml
@@ -115,7 +115,7 @@ due: 2026-11-09
       feature === 'directive'
         ? 'Remove the line.'
         : 'Write out what is meant; quote a text that begins with &, * or !.',
-    help: `Anchors and aliases make one place depend on another, so that an edit here changes a task there; tags and directives change how other values are
+    help: () => `Anchors and aliases make one place depend on another, so that an edit here changes a task there; tags and directives change how other values are
 read (\`%YAML 1.1\` turns \`no\` into false). Plans are edited by many people and must mean what they show.
 
 Wrong:
@@ -133,7 +133,7 @@ owner: jane
     summary: 'A file holds one document.',
     message: () => 'A second document begins here',
     suggestion: () => 'Put it into a file of its own, or remove the line with --- or ....',
-    help: `\`---\` begins a new YAML document. One file is one plan; a second document would be ignored by some tools and read by others.
+    help: () => `\`---\` begins a new YAML document. One file is one plan; a second document would be ignored by some tools and read by others.
 
 Wrong:
 \`\`\`yaml
@@ -149,7 +149,7 @@ Right: \`plans/acme.yaml\` and \`plans/beta.yaml\`.`,
     summary: 'A file says something.',
     message: () => 'The file is empty',
     suggestion: () => 'Fill it, restore it from git, or delete it.',
-    help: `A file without content, or with comments only, is usually the leftover of an interrupted save or merge.
+    help: () => `A file without content, or with comments only, is usually the leftover of an interrupted save or merge.
 
 Wrong:
 \`\`\`yaml
@@ -166,7 +166,7 @@ vendor: Ledgerly
     summary: 'A file is a map of keys and values.',
     message: ({ got }) => `The file is ${got}, not a map of keys and values`,
     suggestion: () => 'Begin with a key, such as `customer: …` in a plan.',
-    help: `Every file of a workspace is a map at its top: \`key: value\` on each line that is not indented.
+    help: () => `Every file of a workspace is a map at its top: \`key: value\` on each line that is not indented.
 
 Wrong:
 \`\`\`yaml
@@ -184,7 +184,7 @@ phases:
     summary: 'Maps and lists are not nested without end.',
     message: ({ limit }) => `More than ${limit} maps and lists stand inside each other here`,
     suggestion: () => 'Close the brackets, or lay the file out flat.',
-    help: `A plan needs about eight levels. Far more are a slip with brackets, or an attempt to exhaust the program.
+    help: () => `A plan needs about eight levels. Far more are a slip with brackets, or an attempt to exhaust the program.
 
 Wrong:
 \`\`\`yaml
@@ -204,7 +204,7 @@ after: [kickoff]
       code === 'U+000D'
         ? 'Save the file with LF or CRLF line ends.'
         : 'Delete it; it may have come along with pasted text.',
-    help: `Control characters cannot be seen, are read differently by different programs, and can make a terminal do things. Line ends are LF or CRLF; a
+    help: () => `Control characters cannot be seen, are read differently by different programs, and can make a terminal do things. Line ends are LF or CRLF; a
 carriage return alone (old Macs) is none.
 
 Wrong: a file saved with CR line ends, or text pasted with an escape sequence in it.
@@ -217,7 +217,7 @@ Right: the same text without it.`,
     summary: 'Every file of a workspace can be read.',
     message: ({ problem }) => `The file cannot be read: ${problem}`,
     suggestion: () => 'Put an ordinary file here that everybody may read, or restore it from git.',
-    help: `A file in \`plans/\`, \`templates/\` or \`calendars/\` exists but could not be opened: it lacks the permission to be read, is
+    help: () => `A file in \`plans/\`, \`templates/\` or \`calendars/\` exists but could not be opened: it lacks the permission to be read, is
 a folder, or is a link to something that is gone. What it says is missing from every report until it can be read.
 
 Wrong: \`plans/acme.yaml\` with mode \`000\`, or a folder called \`plans/acme.yaml\`.
@@ -230,7 +230,7 @@ Right: an ordinary file that everybody who works in the repository may read.`,
     summary: 'Files are written in UTF-8.',
     message: () => 'The file is not valid UTF-8 from here on',
     suggestion: () => 'Save the file as UTF-8.',
-    help: `Plans are read as UTF-8 and nothing else: guessing an encoding would turn names into other names. Older editors on Korean
+    help: () => `Plans are read as UTF-8 and nothing else: guessing an encoding would turn names into other names. Older editors on Korean
 Windows save as CP949, spreadsheets export UTF-16.
 
 Wrong: \`customer: 한국전력\` saved as CP949.
@@ -243,7 +243,7 @@ Right: the same text saved as UTF-8, with or without a byte order mark. \`iconv 
     summary: 'No file is larger than 1 MiB.',
     message: ({ bytes, limit }) => `The file has ${bytes} bytes; more than ${limit} are not read`,
     suggestion: () => 'Split it, or move what is not a plan out of this folder.',
-    help: `A plan of 2,000 tasks has less than 200 kB. A file above 1 MiB is a mistake (an export, a copy of something else) or an attempt
+    help: () => `A plan of 2,000 tasks has less than 200 kB. A file above 1 MiB is a mistake (an export, a copy of something else) or an attempt
 to keep the machine busy, so it is reported instead of read.
 
 Right: one file per customer, attachments elsewhere and linked under \`resources\`.`,
@@ -254,7 +254,7 @@ Right: one file per customer, attachments elsewhere and linked under \`resources
     summary: 'No file or folder of a workspace is a link to somewhere else.',
     message: ({ target }) => `This is a link to ${target}, outside the workspace`,
     suggestion: () => 'Put a copy of the file here instead of the link.',
-    help: `A link that leaves the workspace would make \`onboard\` read, or write, files that are not part of the repository: what everybody
+    help: () => `A link that leaves the workspace would make \`onboard\` read, or write, files that are not part of the repository: what everybody
 else sees under that name is something different or nothing. Links that stay inside the workspace are followed.
 
 Wrong: \`ln -s /home/mina/acme.yaml plans/acme.yaml\`.
@@ -267,7 +267,7 @@ Right: the file itself in \`plans/\`.`,
     summary: 'No two files have names that differ only in case, in Unicode composition, or in being archived.',
     message: ({ other, by }) => `${other} has the same id${TWINS[by].difference}`,
     suggestion: ({ by }) => TWINS[by].way,
-    help: `The file name is the id. Two files whose names differ only in upper and lower case, or in how Hangul is composed (macOS writes it
+    help: () => `The file name is the id. Two files whose names differ only in upper and lower case, or in how Hangul is composed (macOS writes it
 in parts), are one file on some machines and two on others; a plan that is both in \`plans/\` and \`plans/archive/\` exists twice.
 
 Wrong: \`plans/Acme.yaml\` beside \`plans/acme.yaml\`, or \`plans/acme.yaml\` beside \`plans/archive/acme.yaml\`.
@@ -280,7 +280,7 @@ Right: one file per customer.`,
     summary: 'Files of a workspace end in `.yaml`.',
     message: () => 'The file is not read, because its name does not end in ".yaml"',
     suggestion: () => 'Rename it so that it ends in `.yaml`.',
-    help: `Only files that end in \`.yaml\` are read. One that ends in \`.yml\` or \`.YAML\` was almost certainly meant to be.
+    help: () => `Only files that end in \`.yaml\` are read. One that ends in \`.yml\` or \`.YAML\` was almost certainly meant to be.
 
 Wrong: \`plans/acme.yml\`.
 
