@@ -14,7 +14,8 @@ import type { Source } from './document/source.ts';
 import type { Calendar, Plan, Template, Workspace } from './plan/model.ts';
 import { resolveCalendar, resolvePlan, resolveTemplate, resolveWorkspace } from './plan/resolve.ts';
 import { extendTemplates, type TemplateSource } from './plan/template.ts';
-import { type FileKind, type FileShapes, validateAs } from './schema/validate.ts';
+import type { FileKind, FileShapes } from './schema/accept.ts';
+import { validateAs } from './schema/validate.ts';
 
 /** Everything a workspace says, as text. Sources are in the order of their paths. */
 export interface WorkspaceTexts {

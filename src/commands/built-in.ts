@@ -1,7 +1,7 @@
 import { readDocuments } from '../document/read.ts';
 import type { Locale, Template } from '../plan/model.ts';
 import { extendTemplates, type TemplateSource } from '../plan/template.ts';
-import { accepts } from '../schema/validate.ts';
+import { accepts } from '../schema/accept.ts';
 import { listShipped, readShipped } from '../workspace/shipped.ts';
 
 /** A template that comes with the program. */

@@ -12,7 +12,7 @@ import { ENOUGH_FOR_P90 } from '../insight/sample.ts';
 import { counted } from '../report/dates.ts';
 import { lessonsCsv, lessonsJson, lessonsMarkdown } from '../report/insight/learn.ts';
 import { lessonsText } from '../report/text/learn.ts';
-import { accepts } from '../schema/validate.ts';
+import { accepts } from '../schema/accept.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';

@@ -11,7 +11,7 @@ import { MARKDOWN, type PlanUpgrade, TEXT, type UpgradeReport, upgradeJson, upgr
 import { weighedChanges } from '../review/diff.ts';
 import { createPricer } from '../review/outlook.ts';
 import { type Running, type Upgraded, upgradePlan } from '../review/upgrade.ts';
-import { accepts } from '../schema/validate.ts';
+import { accepts } from '../schema/accept.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import { GitHistory } from '../workspace/git-read.ts';
 import { TemplateVersions } from '../workspace/template-versions.ts';

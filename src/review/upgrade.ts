@@ -11,7 +11,7 @@ import { instantiate, type Surroundings } from '../plan/instantiate.ts';
 import type { Plan, Template } from '../plan/model.ts';
 import { resolvePlan } from '../plan/resolve.ts';
 import { withoutSteps } from '../plan/without-steps.ts';
-import { accepts } from '../schema/validate.ts';
+import { accepts } from '../schema/accept.ts';
 import { type Conflict, conflictsOf, sideOf } from './merge/conflict.ts';
 import { mergeOutlines } from './merge/merge.ts';
 import { same } from './same.ts';

@@ -1,7 +1,17 @@
 import { type SchemaError, validators } from 'onboard:validators';
+import type { Finding } from '../diagnostics/finding.ts';
 import { segmentsOf } from '../diagnostics/pointer.ts';
+import { accepts, type FileKind, type FileShapes } from './accept.ts';
 import { explainError, guesser } from './explain.ts';
-import { accepts, type FileKind, type FileShapes, type Rejection } from './validate.ts';
+
+/** What is wrong with data that a schema does not accept. */
+export interface Rejection<Value> {
+  readonly ok: false;
+  /** One per fault, without positions, in no particular order. */
+  readonly findings: readonly Finding[];
+  /** What the file holds besides unknown keys, when they are all that is wrong with it; else null. */
+  readonly known: Value | null;
+}
 
 /**
  * Why the schema of its kind does not accept data.

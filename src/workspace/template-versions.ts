@@ -6,7 +6,7 @@ import { writeTemplate } from '../document/write-template.ts';
 import type { Template } from '../plan/model.ts';
 import { extendTemplates, type TemplateSource } from '../plan/template.ts';
 import { templateFile } from '../plan/template-file.ts';
-import { accepts } from '../schema/validate.ts';
+import { accepts } from '../schema/accept.ts';
 import type { FileChange } from './file-change.ts';
 import type { GitHistory } from './git-read.ts';
 import { readSource } from './read.ts';

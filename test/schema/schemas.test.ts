@@ -9,8 +9,8 @@ import { parse } from 'yaml';
 import { parseDay } from '../../src/plan/day.ts';
 import { parseDuration, parseEffort } from '../../src/plan/duration.ts';
 import type * as Files from '../../src/plan/files.ts';
+import { accepts, type FileKind } from '../../src/schema/accept.ts';
 import { rejectionOf } from '../../src/schema/reject.ts';
-import { accepts, type FileKind } from '../../src/schema/validate.ts';
 import { shippedTexts } from '../support/yaml-texts.ts';
 
 const KINDS = ['workspace', 'template', 'plan', 'calendar'] as const;

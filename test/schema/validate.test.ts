@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { catalogue } from '../../src/diagnostics/catalogue/index.ts';
 import type { Finding } from '../../src/diagnostics/finding.ts';
+import { accepts, type FileKind } from '../../src/schema/accept.ts';
 import { rejectionOf } from '../../src/schema/reject.ts';
-import { accepts, type FileKind } from '../../src/schema/validate.ts';
 
 const PLAN = `
 customer: Acme Accounting

@@ -8,8 +8,8 @@ import type { Attributes, Template } from '../../src/plan/model.ts';
 import { resolveWorkspace } from '../../src/plan/resolve.ts';
 import { schedulePlan } from '../../src/plan/schedule.ts';
 import { extendTemplates } from '../../src/plan/template.ts';
+import { accepts } from '../../src/schema/accept.ts';
 import { rejectionOf } from '../../src/schema/reject.ts';
-import { accepts } from '../../src/schema/validate.ts';
 
 const NAMES = ['cpa', 'crm', 'high-touch', 'low-touch', 'playbook', 'self-service'];
 

@@ -1,7 +1,7 @@
 import { findObstacles } from '../../checks/structure.ts';
 import { outlineOf } from '../../document/outline.ts';
 import { resolvePlan, resolveWorkspace } from '../../plan/resolve.ts';
-import { accepts, type FileKind } from '../../schema/validate.ts';
+import { accepts, type FileKind } from '../../schema/accept.ts';
 
 const KINDS: readonly (readonly [RegExp, FileKind])[] = [
   [/(?:^|\/)plans\/.*\.yaml$/, 'plan'],
