@@ -1,11 +1,17 @@
 import { found } from '../diagnostics/found.ts';
-import { formatDay } from '../plan/day.ts';
+import { type Day, formatDay } from '../plan/day.ts';
+import type { Task } from '../plan/model.ts';
 import type { Check } from './check.ts';
+import type { PlanSubject } from './subject.ts';
 
+/**
+ * Looks at what somebody wrote down as a dependency: the task's own `after`, or its phase's. That phases otherwise follow
+ * one another is how work is planned, not what makes it possible: customers do things early, and such a date is true.
+ */
 export const doneBeforePossible: Check = {
   *plan(subject) {
-    for (const { id, done, after, pointer } of subject.tasks) {
-      if (done === null || after === null) continue;
+    for (const { task, done, after } of dependentTasks(subject)) {
+      const { id, pointer } = task;
       for (const before of subject.tasksNamed(after)) {
         if (before.done === null || before.done <= done) continue;
         const args = {
@@ -21,3 +27,18 @@ export const doneBeforePossible: Check = {
     }
   },
 };
+
+interface Dependent {
+  readonly task: Task;
+  readonly done: Day;
+  readonly after: readonly string[];
+}
+
+function* dependentTasks({ plan }: PlanSubject): Generator<Dependent> {
+  for (const phase of plan.phases) {
+    for (const task of phase.tasks) {
+      const after = task.after ?? phase.after;
+      if (task.done !== null && after !== null) yield { task, done: task.done, after };
+    }
+  }
+}

@@ -13,14 +13,32 @@ export function expectDescribed(command: string, output: string): void {
   expect(validate.errors ?? []).toEqual([]);
 }
 
-/** Pointers to properties of a schema that say nothing about what they mean. */
-export function undescribed(value: unknown, at = ''): readonly string[] {
+/** Conditions repeat properties that are described elsewhere. */
+const CONDITIONS: ReadonlySet<string> = new Set(['if', 'then', 'else', 'not']);
+
+/** Pointers to properties of a schema, wherever they stand in it, that say nothing about what they mean. */
+export function undescribed(schema: unknown, value: unknown = schema, at = ''): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((child, index) => undescribed(schema, child, `${at}/${index}`));
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, child]) => {
-    const own = key === 'properties' && isObject(child) ? Object.entries(child) : [];
-    const bare = own.filter(([, property]) => isObject(property) && !('description' in property || '$ref' in property));
-    return [...bare.map(([name]) => `${at}/${name}`), ...undescribed(child, `${at}/${key}`)];
-  });
+  const own = isObject(value.properties) ? Object.entries(value.properties) : [];
+  const bare = own.filter(([, property]) => !isDescribed(property, schema)).map(([name]) => `${at}/${name}`);
+  const deeper = Object.entries(value)
+    .filter(([key]) => !CONDITIONS.has(key))
+    .flatMap(([key, child]) => undescribed(schema, child, `${at}/${key}`));
+  return [...bare, ...deeper];
+}
+
+function isDescribed(property: unknown, schema: unknown): boolean {
+  if (!isObject(property)) return false;
+  if (typeof property.description === 'string') return property.description.trim() !== '';
+  return typeof property.$ref === 'string' && isDescribed(pointedAt(property.$ref, schema), schema);
+}
+
+function pointedAt(reference: string, schema: unknown): unknown {
+  return reference
+    .split('/')
+    .slice(1)
+    .reduce((part: unknown, key) => (isObject(part) ? part[key] : undefined), schema);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
