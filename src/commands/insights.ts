@@ -29,13 +29,14 @@ export async function insights(input: Input, context: Context): Promise<ExitCode
 async function printInsights(context: Context, opened: Opened): Promise<void> {
   const { evaluation, today } = opened;
   const known = await movesOf(evaluation.plans, opened, context.io.env, 1);
-  const moves = known.isKnown ? known.moves : null;
-  const view = insightsFrom(evaluation.plans, evaluation.workspace, calendarsOf(evaluation), today, moves);
+  const past = known.isKnown ? known : null;
+  const view = insightsFrom(evaluation.plans, evaluation.workspace, calendarsOf(evaluation), today, past);
   if (context.format === 'json') context.print(insightsJson(view));
   else if (context.format === 'csv') context.print(insightsCsv(view));
   else if (context.format === 'markdown') context.print(insightsMarkdown(view));
   else context.print(insightsText(view, context));
-  if (!known.isKnown) context.say(`How often dates moved is not known: ${known.why}.\n`);
+  if (!known.isKnown)
+    context.say(`How often dates moved, and what blocked steps before, is not known: ${known.why}.\n`);
 }
 
 async function printDrift(input: Input, context: Context, opened: Opened): Promise<void> {

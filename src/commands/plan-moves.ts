@@ -1,6 +1,7 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import { evaluate } from '../evaluate.ts';
-import type { Plan } from '../plan/model.ts';
+import { everBlocked } from '../plan/blocks.ts';
+import type { Blocked, Plan } from '../plan/model.ts';
 import { type DueMoves, dueMoves } from '../plan/moves.ts';
 import type { Environment } from '../workspace/git-run.ts';
 import { findRepository } from '../workspace/repository.ts';
@@ -10,13 +11,16 @@ import { calendarsOf } from './past.ts';
 /** How often due dates moved, by plan file and task. */
 export type PlanMoves = ReadonlyMap<string, ReadonlyMap<string, DueMoves>>;
 
-/** The moves, or why they are not known. */
+/** What has ever blocked tasks, by plan file and task. */
+export type PlanBlocks = ReadonlyMap<string, ReadonlyMap<string, readonly Blocked[]>>;
+
+/** The moves and blocks, or why they are not known. */
 export type KnownMoves =
-  | { readonly isKnown: true; readonly moves: PlanMoves }
+  | { readonly isKnown: true; readonly moves: PlanMoves; readonly blocks: PlanBlocks }
   | { readonly isKnown: false; readonly why: string };
 
 /**
- * The moves of the due dates of some plans, from the history of plans/ and what is in the folder now; settings and
+ * The moves of the due dates of some plans, and what blocked their tasks, from the history of plans/ and what is in the folder now; settings and
  * calendars are today's.
  * @param fewest tasks that moved less often may be left out: what is in the folder is one version more than git has
  */
@@ -26,7 +30,7 @@ export async function movesOf(
   env: Environment,
   fewest: number,
 ): Promise<KnownMoves> {
-  if (plans.length === 0) return { isKnown: true, moves: new Map() };
+  if (plans.length === 0) return { isKnown: true, moves: new Map(), blocks: new Map() };
   if (findRepository(root) === null) return { isKnown: false, why: 'this folder is in no git repository' };
   const { pastTexts } = await import('../workspace/git-past.ts');
   const { GitFailure } = await import('../workspace/git-run.ts');
@@ -35,11 +39,15 @@ export async function movesOf(
     if (!past.isKnown) return { isKnown: false, why: 'this clone is shallow' };
     const versions = await plansFrom(past.texts, texts);
     const calendarOf = calendarsOf(evaluation);
-    const moves = plans.flatMap((plan) => {
+    const histories = plans.flatMap((plan) => {
       const before = versions.get(plan.file) ?? [];
-      return before.length === 0 ? [] : [[plan.file, dueMoves([...before, plan], calendarOf(plan))] as const];
+      return before.length === 0 ? [] : [{ plan, all: [...before, plan] }];
     });
-    return { isKnown: true, moves: new Map(moves) };
+    return {
+      isKnown: true,
+      moves: new Map(histories.map(({ plan, all }) => [plan.file, dueMoves(all, calendarOf(plan))])),
+      blocks: new Map(histories.map(({ plan, all }) => [plan.file, everBlocked(all)])),
+    };
   } catch (error) {
     if (error instanceof UserError || error instanceof GitFailure) return { isKnown: false, why: error.message };
     throw error;

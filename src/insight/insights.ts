@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../plan/calendar.ts';
 import { civilOf, type Day } from '../plan/day.ts';
 import { groupBy } from '../plan/group.ts';
-import type { Plan, Workspace } from '../plan/model.ts';
+import type { Blocked, Plan, Workspace } from '../plan/model.ts';
 import type { DueMoves } from '../plan/moves.ts';
 import { type Fares, faresOf, type Group, groupsOf } from './groups.ts';
 import { type Journey, journeysOf } from './journey.ts';
@@ -34,13 +34,19 @@ export interface Insights {
 
 export const ENOUGH_TO_RANK = 5;
 
-/** What all plans together show. @param moves of due dates, by plan file and task; null: not known */
+/** What only the history of the plans knows, by plan file and task. */
+export interface History {
+  readonly moves: ReadonlyMap<string, ReadonlyMap<string, DueMoves>>;
+  readonly blocks: ReadonlyMap<string, ReadonlyMap<string, readonly Blocked[]>>;
+}
+
+/** What all plans together show. @param history null: not known */
 export function insightsFrom(
   plans: readonly Plan[],
   workspace: Workspace,
   calendarOf: (plan: Plan) => WorkingCalendar,
   today: Day,
-  moves: ReadonlyMap<string, ReadonlyMap<string, DueMoves>> | null,
+  history: History | null,
 ): Insights {
   const journeys = journeysOf(plans, today);
   const groups = groupsOf(journeys, workspace, today);
@@ -49,8 +55,8 @@ export function insightsFrom(
     prospects: plans.filter(({ anchor, closed }) => anchor.kind === 'signing' && closed === null).length,
     groups,
     csms: rankCsms(groups),
-    stuck: stuckSteps(journeys, calendarOf, today),
-    pushed: moves === null ? null : pushedSteps(plans, moves),
+    stuck: stuckSteps(journeys, calendarOf, today, history?.blocks ?? new Map()),
+    pushed: history === null ? null : pushedSteps(plans, history.moves),
     trend: trendOf(journeys, workspace, today),
   };
 }

@@ -2,7 +2,7 @@ import type { WorkingCalendar } from '../plan/calendar.ts';
 import type { Day } from '../plan/day.ts';
 import { groupBy, mostCommon } from '../plan/group.ts';
 import { tasksOf } from '../plan/health.ts';
-import type { Plan, Side, Task } from '../plan/model.ts';
+import type { Blocked, Plan, Side, Task } from '../plan/model.ts';
 import { taskStates } from '../plan/state.ts';
 import { delayOf, isOnTime, lastDayOf, type Share, wasDue } from './groups.ts';
 import type { Journey } from './journey.ts';
@@ -23,19 +23,35 @@ export interface StuckStep {
   readonly delay: { readonly n: number; readonly median: number | null };
   /** Customers who were lost while it was open. */
   readonly lostHere: number;
-  readonly reasons: readonly { readonly by: Side; readonly reason: string }[];
+  /** What blocks it or, where the history is known, ever blocked it; the most frequent first. */
+  readonly reasons: readonly Reason[];
 }
 
-/** The steps at which customers are stuck or were late, the worst first: overdue now, then open now, then often late. */
+export interface Reason {
+  readonly by: Side;
+  readonly reason: string;
+  readonly times: number;
+}
+
+/**
+ * The steps at which customers are stuck or were late, the worst first: overdue now, then open now, then often late.
+ * @param blocks over and present ones, by plan file and task; a plan that is not in it knows only its present ones
+ */
 export function stuckSteps(
   journeys: readonly Journey[],
   calendarOf: (plan: Plan) => WorkingCalendar,
   today: Day,
+  blocks: ReadonlyMap<string, ReadonlyMap<string, readonly Blocked[]>>,
 ): readonly StuckStep[] {
-  const visits = journeys.flatMap((journey) => visitsOf(journey, calendarOf(journey.plan), today));
+  const visits = journeys.flatMap((journey) =>
+    visitsOf(journey, calendarOf(journey.plan), today, blocks.get(journey.plan.file)),
+  );
   return [...groupBy(visits, ({ task }) => task.id).values()]
     .map(stepFrom)
-    .filter(({ overdueNow, openNow, late, lostHere }) => overdueNow + openNow + late.done + lostHere > 0)
+    .filter(
+      ({ overdueNow, openNow, late, lostHere, reasons }) =>
+        overdueNow + openNow + late.done + lostHere + reasons.length > 0,
+    )
     .sort(
       (a, b) =>
         b.overdueNow - a.overdueNow ||
@@ -52,9 +68,15 @@ interface Visit {
   readonly isOverdue: boolean;
   readonly wasDue: boolean;
   readonly delay: number | null;
+  readonly blocks: readonly Blocked[];
 }
 
-function visitsOf({ plan, outcome }: Journey, calendar: WorkingCalendar, today: Day): readonly Visit[] {
+function visitsOf(
+  { plan, outcome }: Journey,
+  calendar: WorkingCalendar,
+  today: Day,
+  blocks: ReadonlyMap<string, readonly Blocked[]> | undefined,
+): readonly Visit[] {
   const lastDay = lastDayOf(plan, today);
   const states = taskStates(plan, calendar, lastDay);
   const isLost = outcome === 'lost';
@@ -69,6 +91,7 @@ function visitsOf({ plan, outcome }: Journey, calendar: WorkingCalendar, today: 
       isOverdue: isOpen && task.due !== null && task.due < today,
       wasDue: wasDue(task, lastDay),
       delay: task.done === null ? null : delayOf(task, calendar, lastDay),
+      blocks: blocks?.get(task.id) ?? [task.blocked ?? []].flat(),
     };
   });
 }
@@ -85,10 +108,14 @@ function stepFrom(visits: readonly [Visit, ...Visit[]]): StuckStep {
     late: { done: due.filter(({ task }) => !isOnTime(task)).length, of: due.length },
     delay: { n, median },
     lostHere: visits.filter(({ isLost }) => isLost).length,
-    reasons: visits.flatMap(({ task: { blocked } }) =>
-      blocked === null ? [] : [{ by: blocked.by, reason: blocked.reason }],
-    ),
+    reasons: reasonsOf(visits.flatMap(({ blocks }) => blocks)),
   };
+}
+
+function reasonsOf(blocks: readonly Blocked[]): readonly Reason[] {
+  return [...groupBy(blocks, ({ by, reason }) => `${by} ${reason}`).values()]
+    .map(([{ by, reason }, ...again]) => ({ by, reason, times: 1 + again.length }))
+    .sort((a, b) => b.times - a.times);
 }
 
 function shareOf({ done, of }: Share): number {

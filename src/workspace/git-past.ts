@@ -14,14 +14,14 @@ export type PastTexts =
 const [COMMIT, END] = ['\u0001', '\0'];
 const CHANGE = /^\n?:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*$/;
 const NO_COMMITS = /does not have any commits|unknown revision|bad revision|ambiguous argument 'HEAD'/;
-/** Due dates as they stand in YAML and JSON. */
-const DUES = /\bdue["']?\s*:\s*[^\s,}#]+/g;
+/** Due dates, and the first days of blocks, as they stand in YAML and JSON. */
+const DATES = /\b(?:due|since)["']?\s*:\s*[^\s,}#]+/g;
 const HOW = ['--first-parent', '-m', '--raw', '--no-abbrev', '-z', '--relative', '--format=%x01'];
 
 /**
  * The texts that files have had, oldest first, through renames inside a folder: in the last commits that changed anything
- * there, as they came to the current branch. Versions without a UTF-8 text, and those with the due dates of the one before,
- * are left out. Nothing is fetched.
+ * there, as they came to the current branch. Versions without a UTF-8 text, and those with the due dates and blocks
+ * of the one before, are left out. Nothing is fetched.
  * @param files in the workspace, with `/`; only they are in the answer
  * @param fewest files with fewer versions than this are left out
  * @throws UserError when the workspace is in no git repository that git trusts, GitFailure when git cannot read it
@@ -85,8 +85,8 @@ function* changesIn(listed: string): Iterable<BlobChange> {
 }
 
 function datedAnew(texts: readonly string[]): readonly string[] {
-  const dues = texts.map((text) => (text.match(DUES) ?? []).join());
-  return texts.filter((_, index) => dues[index] !== dues[index - 1]);
+  const dates = texts.map((text) => (text.match(DATES) ?? []).join());
+  return texts.filter((_, index) => dates[index] !== dates[index - 1]);
 }
 
 async function orNothing(asked: Promise<string>): Promise<string> {

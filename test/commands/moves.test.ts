@@ -170,6 +170,28 @@ describe('dates pushed most', () => {
     expect(printed).toMatch(/\| Import existing data \| +2 \| +3 \| +\+4 \| The export failed; IT is on leave/);
   });
 
+  it('comes with what blocked a step before, which the plan itself has forgotten', async () => {
+    const repository = repositoryWith(LEDGERLY);
+    const argvs = [
+      ['block', 'acme', 'import-data', '--by', 'customer', '--reason', 'IT is on leave', '--on', '2026-11-10'],
+      ['unblock', 'acme', 'import-data'],
+      ['block', 'acme', 'import-data', '--by', 'customer', '--reason', 'IT is on leave', '--on', '2026-11-12'],
+      ['done', 'acme', 'import-data'],
+    ];
+    for (const argv of argvs) {
+      const { code, said } = await onboard(repository, ...argv, '--commit');
+      expect([code, said]).toEqual([0, '']);
+    }
+    expect(repository.read(PLAN)).not.toContain('on leave');
+    const { printed } = await onboard(repository, 'insights', '--format', 'json');
+    expectDescribed('insights', printed);
+    const { stuck } = JSON.parse(printed);
+    expect(stuck.find(({ task }: { task: string }) => task === 'import-data')?.reasons).toEqual([
+      { by: 'customer', reason: 'IT is on leave', times: 2 },
+    ]);
+    expect((await onboard(repository, 'insights')).printed).toContain('customer: IT is on leave (2');
+  });
+
   it('is left out, and that is said once, where the history is not known', async () => {
     const repository = await pushedTwice();
     const clone = join(folderWith(), 'clone');
@@ -181,9 +203,9 @@ describe('dates pushed most', () => {
       const place = { root, env: repository.env };
       const { printed, said } = await onboard(place, 'insights');
       expect(printed).not.toContain('pushed');
-      expect(said).toBe(`How often dates moved is not known: ${why}.\n`);
+      expect(said).toBe(`How often dates moved, and what blocked steps before, is not known: ${why}.\n`);
       expect(await pushed(place)).toBeNull();
-      expect((await onboard(place, 'insights', '--format', 'csv')).said).toBe('');
+      expect((await onboard(place, 'insights', '--format', 'csv')).said).toContain(why);
     }
   });
 });

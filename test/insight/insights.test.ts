@@ -131,7 +131,7 @@ describe('where customers get stuck', () => {
       late: { done: 2, of: 2 },
       delay: { n: 1, median: 3 },
       lostHere: 1,
-      reasons: [{ by: 'customer', reason: 'Nobody is there' }],
+      reasons: [{ by: 'customer', reason: 'Nobody is there', times: 1 }],
     });
   });
 });

@@ -76,9 +76,9 @@ export function sayShare({ done, of }: Share): string {
   return of === 0 ? '-' : `${percent(done / of)} of ${of}`;
 }
 
-/** `customer: IT is on leave; vendor: No time`. */
+/** `customer: IT is on leave (3 times); vendor: No time`. */
 export function sayReasons({ reasons }: StuckStep): string {
-  return reasons.map(({ by, reason }) => `${by}: ${reason}`).join('; ');
+  return reasons.map(({ by, reason, times }) => `${by}: ${reason}${times === 1 ? '' : ` (${times} times)`}`).join('; ');
 }
 
 export function insightsMarkdown(insights: Insights): string {
@@ -264,7 +264,7 @@ function stuckRows(step: StuckStep): readonly (readonly Cell[])[] {
       null,
       null,
     ],
-    ...reasons.map(({ by, reason }) => share(`Blocked by the ${by}`, reason, 1, plans)),
+    ...reasons.map(({ by, reason, times }) => share(`Blocked by the ${by}`, reason, times, plans)),
   ];
 }
 
