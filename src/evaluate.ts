@@ -2,6 +2,7 @@ import { findFaultyBase, findIdleChanges } from './checks/bases.ts';
 import {
   findBadName,
   findDuplicates,
+  findFarDates,
   findObstacles,
   findUnknownCalendars,
   findUnknownLive,
@@ -80,7 +81,7 @@ export async function evaluate(texts: WorkspaceTexts): Promise<Evaluation> {
     const plan = resolvePlan(value, { id, file, archived: archive.has(file) }, workspace);
     intake.note(findUnknownLive(plan));
     intake.note(findUnknownCalendars(file, plan.calendars, knownCalendars));
-    return intake.accept(plan, findObstacles(plan)) ? [plan] : [];
+    return intake.accept(plan, [...findObstacles(plan), ...findFarDates(plan)]) ? [plan] : [];
   });
 
   intake.note(findUnknownCalendars(texts.settings.path, workspace.calendars, knownCalendars));

@@ -1,6 +1,5 @@
 import { found } from '../diagnostics/found.ts';
-import { HORIZON } from '../plan/calendar.ts';
-import { civilOf } from '../plan/day.ts';
+import { civilOf, HORIZON } from '../plan/day.ts';
 import type { Check } from './check.ts';
 
 export const endlessSchedule: Check = {

@@ -1,6 +1,8 @@
 import type { Finding, Place } from '../diagnostics/finding.ts';
 import { found } from '../diagnostics/found.ts';
+import { type Day, formatDay, HORIZON } from '../plan/day.ts';
 import { findCycle } from '../plan/graph.ts';
+import type { Plan, Task } from '../plan/model.ts';
 import { nameProblem } from '../plan/slug.ts';
 
 /** What a plan and a template have in common as far as names and their order go. */
@@ -44,6 +46,27 @@ export function findUnknownLive({ file, live, phases }: Outline): readonly Findi
   if (live === null) return [];
   const known = phases.flatMap(({ tasks }) => tasks.map(({ id }) => id));
   return known.includes(live) ? [] : [found('unknown-live', { live, known }, { file, pointer: '/live' })];
+}
+
+/** Days after all that can be computed: from them no schedule follows that anybody could read. */
+export function findFarDates({ file, anchor, start, target, phases }: Plan): readonly Finding[] {
+  const days = [
+    { day: anchor.day, pointer: `/${anchor.kind}` },
+    { day: start, pointer: '/start' },
+    { day: target, pointer: '/target' },
+    ...phases.flatMap(({ tasks }) => tasks.flatMap(farDatesOf)),
+  ];
+  return days.flatMap(({ day, pointer }) =>
+    day === null || day <= HORIZON ? [] : [found('far-date', { day: formatDay(day) }, { file, pointer })],
+  );
+}
+
+function farDatesOf({ due, notBefore, pointer }: Task): readonly { readonly day: Day; readonly pointer: string }[] {
+  if ((due ?? 0) <= HORIZON && (notBefore ?? 0) <= HORIZON) return [];
+  return [
+    { day: due ?? 0, pointer: `${pointer}/due` },
+    { day: notBefore ?? 0, pointer: `${pointer}/not-before` },
+  ];
 }
 
 /** Tasks and phases that share an id. */

@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Context, ExitCode, Format, Io } from '../commands/command.ts';
-import { type Given, Input } from '../commands/input.ts';
+import { type Given, givenDay, Input } from '../commands/input.ts';
 import { commands } from '../commands/table/index.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { type Day, parseDay } from '../plan/day.ts';
+import type { Day } from '../plan/day.ts';
 import { guardRunner, guardTerminal, inAscii } from '../report/guard.ts';
 import { ask } from './ask.ts';
 import { buildProgram, type Call, type Globals } from './program.ts';
@@ -88,10 +88,7 @@ function todayOverride(globals: Globals, io: Io): Day | null {
   const [name, text] =
     globals.today === undefined ? ['ONBOARD_TODAY', io.env.ONBOARD_TODAY] : ['--today', globals.today];
   if (text === undefined || text === '') return null;
-  const day = parseDay(text);
-  if (day === null)
-    throw new UserError(`${name} "${text}" is not a day`, 'Write it as YYYY-MM-DD, for example 2026-11-02.');
-  return day;
+  return givenDay(name, text);
 }
 
 /** NO_COLOR (no-color.org) and --no-color win; FORCE_COLOR makes pipes coloured; otherwise a terminal that can. */

@@ -1,10 +1,26 @@
 import { UserError } from '../diagnostics/user-error.ts';
-import { type Day, parseDay } from '../plan/day.ts';
+import { type Day, HORIZON, parseDay } from '../plan/day.ts';
 import type { Context } from './command.ts';
 
 export type Given = string | boolean | readonly string[] | undefined;
 
 /** What was typed after a command's name, read by the names that its row in the command table declares. */
+/** A civil day that somebody typed. @throws UserError when the text names no day, or one that is too far out to be meant */
+export function givenDay(name: string, text: string): Day {
+  const day = parseDay(text);
+  if (day === null)
+    throw new UserError(
+      `${name} "${text}" is not a day`,
+      'Write it as YYYY-MM-DD, from 1970 on, for example 2026-11-02.',
+    );
+  if (day > HORIZON)
+    throw new UserError(
+      `${name} ${text} is more than a century away`,
+      'Check the year; plans reach no further than 2199.',
+    );
+  return day;
+}
+
 export class Input {
   readonly #values: ReadonlyMap<string, Given>;
 
@@ -46,11 +62,7 @@ export class Input {
   /** A civil day, or null when the option was not given. @throws UserError when it names no day. */
   day(name: string): Day | null {
     const value = this.text(name);
-    if (value === null) return null;
-    const day = parseDay(value);
-    if (day === null)
-      throw new UserError(`--${name} "${value}" is not a day`, 'Write it as YYYY-MM-DD, for example 2026-11-02.');
-    return day;
+    return value === null ? null : givenDay(`--${name}`, value);
   }
 
   #of(name: string): Given {

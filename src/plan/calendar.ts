@@ -1,4 +1,4 @@
-import { type Day, dayOf, WEEKDAYS, type Weekday, weekdayIndex } from './day.ts';
+import { type Day, dayOf, HORIZON, WEEKDAYS, type Weekday, weekdayIndex } from './day.ts';
 import type { Calendar, Pause, Plan, Workspace } from './model.ts';
 
 /** Why nobody works on a day. */
@@ -38,9 +38,6 @@ export interface WorkingCalendar {
   /** How many working days lie after `from`, up to and including `to`; negative when `to` is the earlier one. */
   workingDaysAfter(from: Day, to: Day): number;
 }
-
-/** The last day that calendars know about. A schedule that ends later cannot be kept. */
-export const HORIZON: Day = dayOf(2199, 12, 31);
 
 const LAST_WRITABLE: Day = dayOf(9999, 12, 31);
 const FIRST_KNOWN: Day = 0;

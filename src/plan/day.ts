@@ -8,6 +8,9 @@ const MS_PER_DAY = 86_400_000;
 const FIRST_YEAR = 1970;
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
+/** The last day that plans reach: a schedule that ends later cannot be kept, and a date after it is a slip of the keys. */
+export const HORIZON: Day = dayOf(2199, 12, 31);
+
 const parsed = new Map<string, Day>();
 const MOST_KEPT = 5_000;
 

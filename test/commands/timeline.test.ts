@@ -15,6 +15,14 @@ describe('timeline', () => {
     expect(printed).toBe(GOLDEN);
   });
 
+  it.each(['--purchased', '--live-by'])('takes a %s that nobody lives to see for a slip of the keys', async (flag) => {
+    for (const day of ['9999-12-31', '0001-01-01']) {
+      const { code, printed, said } = await onboardIn(at(), ['timeline', '--template', 'cpa', flag, day]);
+      expect([code, printed]).toEqual([2, '']);
+      expect(said).toContain(day);
+    }
+  });
+
   it('draws with ASCII alone where the terminal knows no more', async () => {
     const { printed } = await onboardIn(at(), ['timeline', 'acme'], { LANG: 'C', COLUMNS: '80' });
     expect(printed).toMatch(/^[\n -~]*$/);

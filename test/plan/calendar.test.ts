@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HORIZON, planCalendar, workingCalendar } from '../../src/plan/calendar.ts';
-import { formatDay, WEEKDAYS, weekdayIndex } from '../../src/plan/day.ts';
+import { planCalendar, workingCalendar } from '../../src/plan/calendar.ts';
+import { formatDay, HORIZON, WEEKDAYS, weekdayIndex } from '../../src/plan/day.ts';
 import { calendarOf, day, MON_TO_FRI, planOf, weekdays } from './plans.ts';
 import { holidays, pauses } from './random-plans.ts';
 import { korea } from './taskjuggler.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { HORIZON } from '../../src/plan/calendar.ts';
-import { formatDay } from '../../src/plan/day.ts';
+import {} from '../../src/plan/calendar.ts';
+import { formatDay, HORIZON } from '../../src/plan/day.ts';
 import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../../src/plan/files.ts';
 import { schedulePlan } from '../../src/plan/schedule.ts';
 import { calendarOf, datesOf, day, planOf, weekdays } from './plans.ts';

@@ -175,6 +175,20 @@ export const structure = {
     ),
   }),
 
+  'far-date': rule<{ day: string }>({
+    tier: 'structure',
+    severity: 'error',
+    summary: 'Plans do not reach beyond the year 2199.',
+    message: ({ day }) => `${day} is more than a century away`,
+    suggestion: () => 'Check the year; leave the key out where there is no date yet.',
+    help: page(
+      `
+      Holidays and weekends are counted up to 2199. A purchase, target or due date after that is a slip of the keys, or stands
+      for "some day"; no schedule follows from it that anybody could read.`,
+      { wrong: 'target: 9999-12-31', right: 'target: 2027-01-15' },
+    ),
+  }),
+
   'file-name': rule<{ name: string; problem: 'slug' | 'reserved' }>({
     tier: 'structure',
     severity: 'error',
