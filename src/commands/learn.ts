@@ -20,8 +20,6 @@ import { type Opened, openWorkspace } from './open.ts';
 import { gatherPast, pickTemplates, reportUnevaluated } from './past.ts';
 import { save } from './saving.ts';
 
-/** Where the pointer of a step leads that the template takes over from another. */
-const INHERITED = '/extends';
 /** The keys of a task or phase that come before what is written. */
 const SIBLINGS = ['id', 'title', 'name', 'description', 'owner', 'effort'];
 
@@ -71,8 +69,8 @@ function editsFrom({ steps }: Lesson): readonly Edit[] {
   });
 }
 
-function isWritable({ source, pointer }: LearnedStep): boolean {
-  return source === 'template' && pointer !== INHERITED;
+function isWritable({ source, isInherited }: LearnedStep): boolean {
+  return source === 'template' && !isInherited;
 }
 
 function figuresOf({ plans, median, p80, p90, through }: Evidence): Value {
@@ -88,7 +86,7 @@ async function refuseInvalid(text: string, file: string): Promise<void> {
 
 function inheritedRemark({ steps }: Lesson): string {
   const inherited = steps.filter(
-    ({ pointer, isChange, source }) => isChange && source === 'template' && pointer === INHERITED,
+    ({ isInherited, isChange, source }) => isChange && source === 'template' && isInherited,
   ).length;
   return inherited === 0 ? '' : ` ${counted(inherited, 'step')} of it stand in the template that it extends.`;
 }

@@ -8,6 +8,9 @@ import { type Past, type Record, rangeFrom, stepKey } from './history.ts';
 import { type Measure, measureStays } from './measure.ts';
 import { type Summary, summarize } from './sample.ts';
 
+/** Where the pointer of a step leads that the template takes over from another. */
+const INHERITED = '/extends';
+
 export interface LearnOptions {
   /** Only customers who bought on or after this day. */
   readonly since: Day | null;
@@ -24,8 +27,10 @@ export interface LearnedStep {
   readonly id: string;
   readonly phase: string;
   readonly title: string;
-  /** Where it stands in the template's own file: `/phases/1/tasks/0`, `/phases/1`; `/extends` when it is inherited. */
+  /** Where it stands in the template's own file: `/phases/1/tasks/0`, `/phases/1`. */
   readonly pointer: string;
+  /** It stands in the template that this one extends, and only there can it be changed. */
+  readonly isInherited: boolean;
   readonly unit: 'd' | 'cd';
   /** Whose past it is: customers of this template, all customers, or too few of either. */
   readonly source: 'template' | 'all' | 'too few';
@@ -138,6 +143,7 @@ function learnStep(
   const proposal = range === null ? null : formatDuration(durationOf(range, unit));
   return {
     ...step,
+    isInherited: step.pointer === INHERITED,
     unit,
     source,
     measure: { ...measureStays(visits), ...summary },

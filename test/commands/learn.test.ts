@@ -107,6 +107,25 @@ phases:
     expect(text()).toBe(TEMPLATE);
   });
 
+  it('leaves what a template takes over to the template it takes it from', async () => {
+    const { cwd, text } = inWorkspace(12);
+    const large =
+      'name: Large\nextends: cpa\nphases:\n  - id: all\n    tasks:\n      - { id: connect, duration: 9d }\n';
+    writeFileSync(join(cwd, 'templates/large.yaml'), large);
+    for (let customer = 0; customer < 12; customer++) {
+      const path = join(cwd, `plans/archive/customer-${customer}.yaml`);
+      writeFileSync(path, readFileSync(path, 'utf8').replace('"id":"cpa"', '"id":"large"'));
+    }
+    const { out, said } = await onboard(cwd, 'learn', 'large', '--write');
+    expect(out).toMatch(/\d changed steps? come from the template that it extends; learn that one\./);
+    expect(out).toContain('1 step would change.');
+    expect(said).toContain('templates/large.yaml is written.');
+    expect(readFileSync(join(cwd, 'templates/large.yaml'), 'utf8')).toMatch(
+      /^ {6}- \{ id: connect, duration: \d+d\.\.\d+d\.\.\d+d, evidence: \{ plans: 12, .* \} \}$/m,
+    );
+    expect(text()).toBe(TEMPLATE);
+  });
+
   it('leaves a template alone whose customers are few, whatever those of others needed', async () => {
     const { cwd } = inWorkspace(12);
     const other = TEMPLATE.replace('CPA firms', 'Others');

@@ -97,26 +97,52 @@ export function lessonsMarkdown({ lessons }: Lessons): string {
 }
 
 function tableOf({ steps }: Lesson): readonly string[] {
-  const headings = ['Step', 'n', 'Mean', 'Median', 'P80', 'P90', 'Open, lost', 'Median of all', 'Says', 'Learned'];
+  const headings = [
+    'Step',
+    'n',
+    'Mean',
+    'Median',
+    'P80',
+    'P90',
+    'Open, lost',
+    'Median of all',
+    'P80 of all',
+    'Says',
+    'Learned',
+  ];
   const rows = steps.map(({ title, measure, says, proposal, source }) => [
     markdown(title),
     `${measure.n}${source === 'all' ? ' (all templates)' : ''}`,
     ...[measure.mean, measure.median, measure.p80, measure.p90].map(figure),
     `${measure.open}, ${measure.lost}`,
     figure(measure.medianOfAll),
+    figure(measure.p80OfAll),
     says,
     proposal ?? 'too few',
   ]);
   return markdownTable(headings, rows);
 }
 
-/** Whose past it is and how much of it is needed. */
-export function nothingToChange({ steps, min }: Lesson): string {
-  return steps.some(({ source }) => source === 'template')
-    ? 'There is nothing to change.'
-    : `Too little history: no step has ${min} customers of this template who finished it, so nothing changes.`;
+/** What `--write` would do, in sentences. */
+export function whatWouldChange({ template, steps, min }: Lesson): readonly string[] {
+  const own = steps.filter(({ source }) => source === 'template');
+  if (own.length === 0) {
+    return [`Too little history: no step has ${min} customers of this template who finished it, so nothing changes.`];
+  }
+  const changes = own.filter(({ isChange }) => isChange);
+  const inherited = changes.filter(({ isInherited }) => isInherited).length;
+  const written = changes.length - inherited;
+  return [
+    ...(inherited === 0
+      ? []
+      : [`${counted(inherited, 'changed step')} come from the template that it extends; learn that one.`]),
+    written === 0
+      ? 'There is nothing to change.'
+      : `${counted(written, 'step')} would change. To write them: onboard learn ${template} --write`,
+  ];
 }
 
+/** Whose past it is and how much of it is needed. */
 export function basis({ onboarded, open, lost, min }: Lesson): string {
   return `${counted(onboarded, 'customer')} onboarded, ${open} open, ${lost} lost. A step needs ${min} who finished it before anything is changed.`;
 }

@@ -1,8 +1,7 @@
 import type { LearnedStep, Lesson } from '../../insight/learn.ts';
 import { clean } from '../clean.ts';
-import { counted } from '../dates.ts';
 import { figure } from '../insight/figures.ts';
-import { basis, type Lessons, nothingToChange } from '../insight/learn.ts';
+import { basis, type Lessons, whatWouldChange } from '../insight/learn.ts';
 import { prose } from './blocks.ts';
 import { paintFor, type Screen } from './paint.ts';
 import { table } from './table.ts';
@@ -51,8 +50,7 @@ function stepTable(steps: readonly LearnedStep[], screen: Screen): readonly stri
 }
 
 function remarks(lesson: Lesson): readonly string[] {
-  const { template, steps } = lesson;
-  const changes = steps.filter(({ isChange, source }) => isChange && source === 'template').length;
+  const { steps } = lesson;
   const isPooled = steps.some(({ source }) => source === 'all');
   const hasCalendarDays = steps.some(({ unit }) => unit === 'cd');
   return [
@@ -61,8 +59,6 @@ function remarks(lesson: Lesson): readonly string[] {
     ...(isPooled
       ? ['* too few customers of this template; these are all who had the step. --write leaves such steps alone.']
       : []),
-    changes === 0
-      ? nothingToChange(lesson)
-      : `${counted(changes, 'step')} would change. To write them: onboard learn ${template} --write`,
+    ...whatWouldChange(lesson),
   ];
 }
