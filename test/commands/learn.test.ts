@@ -117,7 +117,7 @@ phases:
       writeFileSync(path, readFileSync(path, 'utf8').replace('"id":"cpa"', '"id":"large"'));
     }
     const { out, said } = await onboard(cwd, 'learn', 'large', '--write');
-    expect(out).toMatch(/\d changed steps? come from the template that it extends; learn that one\./);
+    expect(out).toMatch(/In the template that it extends, \d steps? would change; learn that one\./);
     expect(out).toContain('1 step would change.');
     expect(said).toContain('templates/large.yaml is written.');
     expect(readFileSync(join(cwd, 'templates/large.yaml'), 'utf8')).toMatch(

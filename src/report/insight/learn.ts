@@ -135,7 +135,7 @@ export function whatWouldChange({ template, steps, min }: Lesson): readonly stri
   return [
     ...(inherited === 0
       ? []
-      : [`${counted(inherited, 'changed step')} come from the template that it extends; learn that one.`]),
+      : [`In the template that it extends, ${counted(inherited, 'step')} would change; learn that one.`]),
     written === 0
       ? 'There is nothing to change.'
       : `${counted(written, 'step')} would change. To write them: onboard learn ${template} --write`,
