@@ -86,7 +86,7 @@ async function explained<Result>(running: Promise<Result>): Promise<Result> {
     const [, fix] = DUBIOUS.exec(said) ?? [];
     if (fix !== undefined)
       throw new UserError('git does not trust this folder, which belongs to somebody else', `If you do: ${fix}`);
-    if (/not a git repository/i.test(said)) {
+    if (/not a git repository|only be used inside a git repository/i.test(said)) {
       throw new UserError('This folder is not in a git repository', 'Start one with `git init`.');
     }
     throw new GitFailure(said);

@@ -267,6 +267,21 @@ describe('new', () => {
     });
   });
 
+  it('speaks English to the team whatever the locale, which decides names in templates and how days are said', async () => {
+    const { out, said } = await create(
+      folderWith({ 'onboard.yaml': 'vendor: Ledgerly\nlocale: ko\n' }),
+      'Acme',
+      '-t',
+      'high-touch',
+    );
+    expect(out).toMatch(/Go-live {2}(2026년 )?\d+월 \d+일 \(/);
+    const sentences = `${out.split('\n\n').slice(2).join('\n')}${said}`.replace(
+      /(\d+년 )?\d+월 \d+일 \([월화수목금토일]\)/g,
+      '',
+    );
+    expect(sentences).not.toMatch(/\p{Script=Hangul}/u);
+  });
+
   it('words what is wrong with a name without pointing into data', async () => {
     const { code, said } = await onboardIn(folderWith({ 'onboard.yaml': 'vendor: L\n' }), [
       'new',

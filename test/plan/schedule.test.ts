@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import {} from '../../src/plan/calendar.ts';
 import { formatDay, HORIZON } from '../../src/plan/day.ts';
 import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../../src/plan/files.ts';
 import { schedulePlan } from '../../src/plan/schedule.ts';
