@@ -66,22 +66,21 @@ interface Loaded<K extends FileKind> {
  */
 export async function evaluate(texts: WorkspaceTexts): Promise<Evaluation> {
   const intake = new Intake(texts.unreadable);
-  const [settings] = await intake.load('workspace', [texts.settings]);
-  const workspace = resolveWorkspace(settings?.value ?? { vendor: '' });
+  const [settings] = await intake.load('workspace', [texts.settings], ({ value }) => resolveWorkspace(value));
+  const workspace = settings ?? resolveWorkspace({ vendor: '' });
 
-  const calendarFiles = await intake.load('calendar', texts.calendars);
-  const calendars = new Map(calendarFiles.map(({ id, value }) => [id, resolveCalendar(value, id)]));
+  const calendarFiles = await intake.load('calendar', texts.calendars, ({ id, value }) => resolveCalendar(value, id));
+  const calendars = new Map(calendarFiles.map((calendar) => [calendar.id, calendar]));
   const knownCalendars = new Set([...calendars.keys(), ...intake.rejectedIn('calendars/')]);
 
-  const templates = evaluateTemplates(await intake.load('template', texts.templates), intake);
+  const templates = evaluateTemplates(await intake.load('template', texts.templates, (source) => source), intake);
 
-  const planFiles = await intake.load('plan', [...texts.plans, ...texts.archive]);
   const archive = new Set(texts.archive.map(({ path }) => path));
-  const plans = planFiles.flatMap(({ id, file, value }) => {
+  const plans = await intake.load('plan', [...texts.plans, ...texts.archive], ({ id, file, value }) => {
     const plan = resolvePlan(value, { id, file, archived: archive.has(file) }, workspace);
     intake.note(findUnknownLive(plan));
     intake.note(findUnknownCalendars(file, plan.calendars, knownCalendars));
-    return intake.accept(plan, [...findObstacles(plan), ...findFarDates(plan)]) ? [plan] : [];
+    return intake.accept(plan, [...findObstacles(plan), ...findFarDates(plan)]) ? plan : null;
   });
 
   intake.note(findUnknownCalendars(texts.settings.path, workspace.calendars, knownCalendars));
@@ -126,15 +125,24 @@ class Intake {
     return [...new Set([...this.#rejected, ...this.#doubtful])].sort();
   }
 
-  /** The contents of those sources that have the shape of their kind, unknown keys aside. */
-  async load<K extends FileKind>(kind: K, sources: readonly Source[]): Promise<readonly Loaded<K>[]> {
-    const loaded: Loaded<K>[] = [];
+  /**
+   * What those sources come to that have the shape of their kind, unknown keys aside. Each is made into something before
+   * the next is read: of a thousand plans, what was read would otherwise be kept, and copied by the collector, all the while.
+   * @param make null: cannot be used
+   */
+  async load<K extends FileKind, T>(
+    kind: K,
+    sources: readonly Source[],
+    make: (loaded: Loaded<K>) => T | null,
+  ): Promise<readonly T[]> {
+    const all: T[] = [];
     for (const source of sources) {
       if (this.#rejected.has(source.path)) continue;
       const value = await this.#contents(kind, source);
-      if (value !== null) loaded.push({ id: idOf(source.path), file: source.path, value });
+      const made = value === null ? null : make({ id: idOf(source.path), file: source.path, value });
+      if (made !== null) all.push(made);
     }
-    return loaded;
+    return all;
   }
 
   async #contents<K extends FileKind>(kind: K, source: Source): Promise<FileShapes[K] | null> {
