@@ -1,6 +1,6 @@
 /** Imports point one way; each rule says why. Layers, from the top: see ARCHITECTURE.md. */
 const layers = [
-  ['^src/cli', '^src/(?!cli/|commands/|report/guard|plan/day|diagnostics/)'],
+  ['^src/cli', '^src/(?!cli/|commands/|report/(guard|text/colors)|plan/day|diagnostics/)'],
   ['^src/commands', '^src/cli/'],
   ['^src/(workspace|notify|board|report|publish)/', '^src/(cli|commands)/'],
   ['^src/(evaluate\\.ts|review/|insight/|actions/)', '^src/(cli|commands|workspace|notify|board|report|publish)/'],

@@ -1,5 +1,5 @@
+import { fault } from '../diagnostics/fault.ts';
 import type { Finding } from '../diagnostics/finding.ts';
-import { found } from '../diagnostics/found.ts';
 import type { Template } from '../plan/model.ts';
 import { idleChanges, type TemplateSource } from '../plan/template.ts';
 
@@ -19,7 +19,7 @@ export function findFaultyBase(
     const next = byId.get(base);
     if (next === undefined) {
       const isOwnFault = chain.length === 1 && !broken.has(base);
-      return isOwnFault ? [found('unknown-base', { base, known: [...byId.keys()] }, extendsOf(source))] : [];
+      return isOwnFault ? [fault('unknown-base', { base, known: [...byId.keys()] }, extendsOf(source))] : [];
     }
     chain.push(base);
     base = baseOf(next);
@@ -32,7 +32,7 @@ export function findIdleChanges(source: TemplateSource, templates: ReadonlyMap<s
   const base = templates.get(baseOf(source) ?? '');
   if (base === undefined) return [];
   return idleChanges(source, base).map(({ pointer, id, known }) =>
-    found('idle-change', { id, base: base.id, known }, { file: source.file, pointer }),
+    fault('idle-change', { id, base: base.id, known }, { file: source.file, pointer }),
   );
 }
 
@@ -44,7 +44,7 @@ function reportCircle(
 ): readonly Finding[] {
   if (circle.toSorted()[0] !== source.id) return [];
   const others = circle.flatMap((id) => (id === source.id ? [] : (byId.get(id) ?? [])));
-  return [found('extends-cycle', { path: [...circle, source.id] }, extendsOf(source), others.map(extendsOf))];
+  return [fault('extends-cycle', { path: [...circle, source.id] }, extendsOf(source), others.map(extendsOf))];
 }
 
 function extendsOf({ file }: TemplateSource): { file: string; pointer: string } {

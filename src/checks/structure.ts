@@ -1,5 +1,5 @@
+import { fault } from '../diagnostics/fault.ts';
 import type { Finding, Place } from '../diagnostics/finding.ts';
-import { found } from '../diagnostics/found.ts';
 import { type Day, formatDay, HORIZON } from '../plan/day.ts';
 import { findCycle } from '../plan/graph.ts';
 import type { Plan, Task } from '../plan/model.ts';
@@ -45,7 +45,7 @@ function isInOrder({ phases }: Outline): boolean {
 export function findUnknownLive({ file, live, phases }: Outline): readonly Finding[] {
   if (live === null) return [];
   const known = phases.flatMap(({ tasks }) => tasks.map(({ id }) => id));
-  return known.includes(live) ? [] : [found('unknown-live', { live, known }, { file, pointer: '/live' })];
+  return known.includes(live) ? [] : [fault('unknown-live', { live, known }, { file, pointer: '/live' })];
 }
 
 /** Days after all that can be computed: from them no schedule follows that anybody could read. */
@@ -57,7 +57,7 @@ export function findFarDates({ file, anchor, start, target, phases }: Plan): rea
     ...phases.flatMap(({ tasks }) => tasks.flatMap(farDatesOf)),
   ];
   return days.flatMap(({ day, pointer }) =>
-    day === null || day <= HORIZON ? [] : [found('far-date', { day: formatDay(day) }, { file, pointer })],
+    day === null || day <= HORIZON ? [] : [fault('far-date', { day: formatDay(day) }, { file, pointer })],
   );
 }
 
@@ -77,7 +77,7 @@ export function findDuplicates({ file, phases }: Outline): readonly Finding[] {
     const at = { file, pointer: `${pointer}/id` };
     const first = seen.get(id.normalize('NFC'));
     if (first === undefined) seen.set(id.normalize('NFC'), at);
-    else findings.push(found('duplicate-id', { kind, id }, at, [first]));
+    else findings.push(fault('duplicate-id', { kind, id }, at, [first]));
   };
   for (const phase of phases) {
     take('phase', phase);
@@ -95,7 +95,7 @@ function findDangling(outline: Outline): readonly Finding[] {
       ids.has(dependency)
         ? []
         : [
-            found(
+            fault(
               'unknown-dependency',
               { id, dependency, known },
               { file: outline.file, pointer: `${pointer}/after/${index}` },
@@ -116,7 +116,7 @@ function findCircle(outline: Outline): readonly Finding[] {
     const arrow = (step.after ?? []).findIndex((dependency) => inCircle.has(dependency));
     return [{ file: outline.file, pointer: arrow === -1 ? `${step.pointer}/id` : `${step.pointer}/after/${arrow}` }];
   });
-  return at === undefined ? [] : [found('dependency-cycle', { path: [...path, ...path.slice(0, 1)] }, at, related)];
+  return at === undefined ? [] : [fault('dependency-cycle', { path: [...path, ...path.slice(0, 1)] }, at, related)];
 }
 
 /** Calendars that are named at `/calendars` and do not exist. */
@@ -128,14 +128,14 @@ export function findUnknownCalendars(
   return calendars.flatMap((calendar, index) =>
     known.has(calendar)
       ? []
-      : [found('unknown-calendar', { calendar, known: [...known] }, { file, pointer: `/calendars/${index}` })],
+      : [fault('unknown-calendar', { calendar, known: [...known] }, { file, pointer: `/calendars/${index}` })],
   );
 }
 
 /** A file whose name cannot serve as an id everywhere. */
 export function findBadName(file: string, name: string): readonly Finding[] {
   const problem = nameProblem(name);
-  return problem === null ? [] : [found('file-name', { name, problem }, { file, pointer: '', part: 'key' })];
+  return problem === null ? [] : [fault('file-name', { name, problem }, { file, pointer: '', part: 'key' })];
 }
 
 /** A circle without the way from a phase's end through its tasks to its start; its first id is not repeated at the end. */

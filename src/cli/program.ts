@@ -59,7 +59,7 @@ export function buildProgram(commands: readonly Command[], options: ProgramOptio
       getErrHasColors: () => false,
     });
 
-  for (const command of commands) {
+  for (const command of commandsMeant(commands, options.argv)) {
     const sub = program.command(command.name).helpGroup(`${command.group}:`).summary(command.summary);
     if (options.argv.includes(command.name)) declare(sub, command, options);
   }
@@ -72,6 +72,15 @@ export function buildProgram(commands: readonly Command[], options: ProgramOptio
       (name === undefined ? program : named(name, program)).outputHelp();
     });
   return program;
+}
+
+const VALUED_GLOBALS: ReadonlySet<string> = new Set(['-C', '-f', '--format', '--today']);
+
+/** The one command that is certainly asked for, since setting up the others takes time; all of them where it is not certain. */
+function commandsMeant(commands: readonly Command[], argv: readonly string[]): readonly Command[] {
+  const first = argv.find((word, index) => !word.startsWith('-') && !VALUED_GLOBALS.has(argv[index - 1] ?? ''));
+  const meant = commands.filter(({ name }) => name === first);
+  return meant.length === 0 ? commands : meant;
 }
 
 function named(name: string, { commands }: Commander): Commander {

@@ -48,7 +48,7 @@ async function perform({ command, values, globals }: Call, io: Io, say: (text: s
   if (!command.formats.includes(format)) {
     throw new UserError(`${command.name} has no format "${format}"`, `It prints ${command.formats.join(', ')}.`);
   }
-  const context = contextOf(globals, format, io, say);
+  const context = await contextOf(globals, format, io, say);
   for (const argument of command.arguments) {
     if (argument.shape !== 'required' || values.get(argument.label) !== undefined) continue;
     if (!context.interactive) {
@@ -63,7 +63,7 @@ async function perform({ command, values, globals }: Call, io: Io, say: (text: s
   return start(new Input(values satisfies ReadonlyMap<string, Given>), context);
 }
 
-function contextOf(globals: Globals, format: Format, io: Io, say: (text: string) => void): Context {
+async function contextOf(globals: Globals, format: Format, io: Io, say: (text: string) => void): Promise<Context> {
   const color = wantsColor(globals, io);
   const forPeople = format === 'text' || format === 'markdown';
   return {
@@ -71,7 +71,7 @@ function contextOf(globals: Globals, format: Format, io: Io, say: (text: string)
     cwd: resolve(io.cwd, globals.C ?? '.'),
     format,
     todayOverride: todayOverride(globals, io),
-    color,
+    colors: color ? (await import('../report/text/colors.ts')).colors : null,
     unicode: showsUnicode(io),
     width: widthOf(io),
     interactive: globals.input && io.stderr.isTTY && io.stdin.isTTY === true,

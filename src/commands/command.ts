@@ -1,4 +1,5 @@
 import type { Day } from '../plan/day.ts';
+import type { Colors } from '../report/text/paint.ts';
 import type { Input } from './input.ts';
 
 /** 0: clean. 1: findings. 2: could not answer; 2 wins over 1. */
@@ -32,7 +33,8 @@ export interface Context {
   readonly format: Format;
   /** `--today` or `ONBOARD_TODAY`; null: the clock decides, in the workspace's time zone. */
   readonly todayOverride: Day | null;
-  readonly color: boolean;
+  /** How text is coloured; null: not at all. */
+  readonly colors: Colors | null;
   /** Whether the terminal shows more than ASCII. */
   readonly unicode: boolean;
   /** Columns that text may use. */

@@ -12,7 +12,7 @@ import { type Diff, diffVersions, parseThreshold, plansBeyond, type Threshold, t
 import { GitHistory } from '../workspace/git-read.ts';
 import { appendJobSummary } from '../workspace/job-summary.ts';
 import { stagedWorkspace, workspaceAt } from '../workspace/past.ts';
-import { readSource } from '../workspace/read.ts';
+import { readSource } from '../workspace/read-one.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';

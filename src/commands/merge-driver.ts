@@ -3,7 +3,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { mergeTexts } from '../review/merge/index.ts';
 import { isSoundFile } from '../review/merge/soundness.ts';
 import { tellConflict } from '../review/merge/told.ts';
-import { readSource } from '../workspace/read.ts';
+import { readSource } from '../workspace/read-one.ts';
 import { replaceFile } from '../workspace/write.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';

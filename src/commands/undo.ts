@@ -6,7 +6,7 @@ import { findWorkspace } from '../workspace/find.ts';
 import { type Commit, NotPushed } from '../workspace/git-commit.ts';
 import { type JournalEntry, readJournal, writeJournal } from '../workspace/journal.ts';
 import { withLock } from '../workspace/lock.ts';
-import { readSource } from '../workspace/read.ts';
+import { readSource } from '../workspace/read-one.ts';
 import { type Recording, writeAndCommit } from '../workspace/save.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';

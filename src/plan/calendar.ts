@@ -58,13 +58,14 @@ export function planCalendar(
   workspace: Pick<Workspace, 'workweek' | 'calendars'>,
   calendars: ReadonlyMap<string, Calendar>,
 ): WorkingCalendar {
-  const ids = [...new Set([...workspace.calendars, ...plan.calendars])];
   const { workweek } = workspace;
-  const parts = { workweek, calendars: calendarsInUse(plan, workspace, calendars), pauses: plan.pauses };
-  if (plan.pauses.length > 0) return workingCalendar(parts);
+  const make = () =>
+    workingCalendar({ workweek, calendars: calendarsInUse(plan, workspace, calendars), pauses: plan.pauses });
+  if (plan.pauses.length > 0) return make();
   const known = sharedOf(calendars);
-  const key = JSON.stringify([workweek, ids]);
-  const shared = known.get(key) ?? workingCalendar(parts);
+  // No id holds a space.
+  const key = [...workweek, ...workspace.calendars, ...plan.calendars].join(' ');
+  const shared = known.get(key) ?? make();
   known.set(key, shared);
   return shared;
 }

@@ -58,11 +58,11 @@ function makeNetwork(plan: Graphed): Network {
   const { tasks, phaseOf } = flatten(plan.phases);
   const phaseCount = plan.phases.length;
   const size = tasks.length + 2 * phaseCount;
-  const edges = edgesOf(plan, (id, waiting) => {
+  const edges = edgesOf(plan, tasks, (id, waiting) => {
     throw new Error(`"${waiting}" waits for "${id}", which is not in the plan`);
   });
-  const { first: firstPredecessor, values: predecessors } = grouped(size, edges.to, edges.from);
-  const order = topologicalOrder(size, edges);
+  const { first: firstPredecessor, values: predecessors } = edges;
+  const order = orderOfFile(plan.phases, edges) ?? topologicalOrder(edges);
   if (order === null) throw new Error(`The plan waits for itself: ${findCycle(plan)?.join(', ')}`);
 
   const lastsCalendarDays = new Uint8Array(size);
@@ -96,10 +96,7 @@ function makeNetwork(plan: Graphed): Network {
  */
 export function findCycle(plan: Outline): readonly string[] | null {
   const { tasks } = flatten(plan.phases);
-  const size = tasks.length + 2 * plan.phases.length;
-  const edges = edgesOf(plan, () => null);
-  const { first, values } = grouped(size, edges.to, edges.from);
-  const cycle = firstCycle(size, first, values);
+  const cycle = firstCycle(edgesOf(plan, tasks, () => null));
   if (cycle === null) return null;
   const names = cycle.map((node) => {
     const phase = (node - tasks.length) % plan.phases.length;
@@ -109,9 +106,10 @@ export function findCycle(plan: Outline): readonly string[] | null {
   return path.length === 1 ? [...path, ...path] : path;
 }
 
-interface Edges {
-  readonly from: Int32Array;
-  readonly to: Int32Array;
+/** What each node is linked with: node n with `values[first[n]]` up to, but not including, `values[first[n + 1]]`. */
+interface Links {
+  readonly first: Int32Array;
+  readonly values: Int32Array;
 }
 
 type Unknown = (id: string, waiting: string) => null;
@@ -128,69 +126,119 @@ function flatten<T>(phases: readonly { readonly tasks: readonly T[] }[]): {
       owners.push(index);
     }
   });
-  return { tasks, phaseOf: Int32Array.from(owners) };
+  return { tasks, phaseOf: new Int32Array(owners) };
 }
 
-function edgesOf(plan: Outline, unknown: Unknown): Edges {
-  const taskCount = plan.phases.reduce((count, phase) => count + phase.tasks.length, 0);
-  const startOf = (phase: number) => taskCount + phase;
-  const endOf = (phase: number) => taskCount + plan.phases.length + phase;
-  const nodeOf = endNodes(plan.phases, endOf);
-  const from: number[] = [];
-  const to: number[] = [];
-  const connect = (predecessor: number, successor: number) => {
-    from.push(predecessor);
-    to.push(successor);
+/** What every node waits for. */
+function edgesOf({ phases }: Outline, tasks: readonly Step[], unknown: Unknown): Links {
+  const startOf = (phase: number) => tasks.length + phase;
+  const endOf = (phase: number) => tasks.length + phases.length + phase;
+  const nodeOf = endNodes(phases, tasks, endOf);
+  const first = new Int32Array(tasks.length + 2 * phases.length + 1);
+  const values: number[] = [];
+  let node = 0;
+  const close = () => {
+    node += 1;
+    first[node] = values.length;
   };
-  const connectAll = (after: readonly string[], successor: number, waiting: string) => {
+  const waitFor = (after: readonly string[], waiting: string) => {
     for (const id of after) {
       const predecessor = nodeOf.get(id) ?? unknown(id, waiting);
-      if (predecessor !== null) connect(predecessor, successor);
+      if (predecessor !== null) values.push(predecessor);
     }
   };
-  let node = 0;
-  plan.phases.forEach((phase, index) => {
-    if (phase.after !== null) connectAll(phase.after, startOf(index), phase.id);
-    else if (index > 0) connect(endOf(index - 1), startOf(index));
-    if (phase.tasks.length === 0) connect(startOf(index), endOf(index));
-    for (const task of phase.tasks) {
-      if (task.after === null) connect(startOf(index), node);
-      else connectAll(task.after, node, task.id);
-      connect(node, endOf(index));
-      node += 1;
+  phases.forEach((phase, index) => {
+    for (const { id, after } of phase.tasks) {
+      if (after === null) values.push(startOf(index));
+      else waitFor(after, id);
+      close();
     }
   });
-  return { from: Int32Array.from(from), to: Int32Array.from(to) };
+  phases.forEach(({ id, after }, index) => {
+    if (after !== null) waitFor(after, id);
+    else if (index > 0) values.push(endOf(index - 1));
+    close();
+  });
+  let task = 0;
+  phases.forEach((phase, index) => {
+    if (phase.tasks.length === 0) values.push(startOf(index));
+    for (const _ of phase.tasks) values.push(task++);
+    close();
+  });
+  return { first, values: new Int32Array(values) };
 }
 
 /** The node at which a task or a phase has ended. Where a task and a phase share an id, the task is meant. */
-function endNodes(phases: Outline['phases'], endOf: (phase: number) => number): ReadonlyMap<string, number> {
-  const nodes = new Map(phases.map(({ id }, index) => [id, endOf(index)]));
-  let node = 0;
-  for (const { tasks } of phases) for (const { id } of tasks) nodes.set(id, node++);
+function endNodes(
+  phases: Outline['phases'],
+  tasks: readonly Step[],
+  endOf: (phase: number) => number,
+): ReadonlyMap<string, number> {
+  const nodes = new Map<string, number>();
+  phases.forEach(({ id }, index) => {
+    nodes.set(id, endOf(index));
+  });
+  tasks.forEach(({ id }, node) => {
+    nodes.set(id, node);
+  });
   return nodes;
 }
 
-/** Values gathered by key, as one array and where each key's values begin in it. */
-function grouped(size: number, keys: Int32Array, of: Int32Array): { first: Int32Array; values: Int32Array } {
-  const first = new Int32Array(size + 1);
-  for (const key of keys) first[key + 1] = (first[key + 1] ?? 0) + 1;
-  for (let key = 0; key < size; key++) first[key + 1] = (first[key + 1] ?? 0) + (first[key] ?? 0);
-  const next = first.slice();
-  const values = new Int32Array(keys.length);
-  keys.forEach((key, edge) => {
-    const place = next[key] ?? 0;
-    values[place] = of[edge] ?? 0;
-    next[key] = place + 1;
-  });
-  return { first, values };
+/** The same links seen from the other side: who waits for each node. */
+function reversed({ first, values }: Links): Links {
+  const size = first.length - 1;
+  const from = new Int32Array(size + 1);
+  for (const value of values) from[value + 1] = (from[value + 1] ?? 0) + 1;
+  for (let node = 0; node < size; node++) from[node + 1] = (from[node + 1] ?? 0) + (from[node] ?? 0);
+  const next = from.slice();
+  const nodes = new Int32Array(values.length);
+  for (let node = 0; node < size; node++) {
+    const end = first[node + 1] ?? 0;
+    for (let edge = first[node] ?? 0; edge < end; edge++) {
+      const value = values[edge] ?? 0;
+      const place = next[value] ?? 0;
+      nodes[place] = node;
+      next[value] = place + 1;
+    }
+  }
+  return { first: from, values: nodes };
+}
+
+/**
+ * The order of the file: of each phase its start, its tasks, its end. Null when something waits for what stands below it,
+ * which is rare.
+ */
+function orderOfFile(phases: readonly Phase[], { first, values }: Links): Int32Array | null {
+  const size = first.length - 1;
+  const order = new Int32Array(size);
+  const places = new Int32Array(size);
+  const taskCount = size - 2 * phases.length;
+  let filled = 0;
+  let task = 0;
+  const put = (node: number) => {
+    places[node] = filled;
+    order[filled++] = node;
+  };
+  for (let phase = 0; phase < phases.length; phase++) {
+    put(taskCount + phase);
+    const end = task + (phases[phase]?.tasks.length ?? 0);
+    while (task < end) put(task++);
+    put(taskCount + phases.length + phase);
+  }
+  for (let node = 0; node < size; node++) {
+    const place = places[node] ?? 0;
+    const end = first[node + 1] ?? 0;
+    for (let edge = first[node] ?? 0; edge < end; edge++) if ((places[values[edge] ?? 0] ?? 0) >= place) return null;
+  }
+  return order;
 }
 
 /** All nodes in an order in which none comes before what it waits for (Kahn's algorithm), or null when there is a cycle. */
-function topologicalOrder(size: number, { from, to }: Edges): Int32Array | null {
-  const { first, values: successors } = grouped(size, from, to);
+function topologicalOrder(edges: Links): Int32Array | null {
+  const { first, values: successors } = reversed(edges);
+  const size = first.length - 1;
   const missing = new Int32Array(size);
-  for (const node of to) missing[node] = (missing[node] ?? 0) + 1;
+  for (let node = 0; node < size; node++) missing[node] = (edges.first[node + 1] ?? 0) - (edges.first[node] ?? 0);
   const order = new Int32Array(size);
   let filled = 0;
   for (let node = 0; node < size; node++) if (missing[node] === 0) order[filled++] = node;
@@ -207,8 +255,9 @@ function topologicalOrder(size: number, { from, to }: Edges): Int32Array | null 
   return filled === size ? order : null;
 }
 
-/** The nodes of a cycle along `targets`, the first one repeated at the end: depth-first, with a stack of its own. */
-function firstCycle(size: number, first: Int32Array, targets: Int32Array): readonly number[] | null {
+/** The nodes of a cycle along the links, the first one repeated at the end: depth-first, with a stack of its own. */
+function firstCycle({ first, values: targets }: Links): readonly number[] | null {
+  const size = first.length - 1;
   const next = first.slice(0, size);
   const placeOnPath = new Int32Array(size).fill(-1);
   const finished = new Uint8Array(size);

@@ -267,7 +267,10 @@ export function backward(
 ): Leeway {
   const pass: Pass = { network, calendar, days, facts };
   const { order, firstPredecessor, predecessors, live } = network;
-  const latest = Int32Array.from(facts.kinds, (kind) => (isPassed(kind) ? FOREVER : end));
+  const latest = new Int32Array(network.size);
+  facts.kinds.forEach((kind, node) => {
+    latest[node] = isPassed(kind) ? FOREVER : end;
+  });
   const leadsToLive = new Uint8Array(network.size).fill(live < 0 ? 1 : 0);
   if (live >= 0) {
     latest[live] = ends[live] ?? end;

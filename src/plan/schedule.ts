@@ -71,13 +71,13 @@ export function scheduleOf({ network, facts, days, dates }: ForwardPass, calenda
   const range = rangeOf(network, facts, dates);
   const leeway = backward(network, calendar, days, facts, dates, endOf(range.end));
   const tasks = new Map<string, TaskDates>();
-  for (const [node, { id }] of network.tasks.entries()) {
+  network.tasks.forEach(({ id }, node) => {
     const kind = facts.kinds[node];
     const isOver = kind === FACT.done || kind === FACT.skipped;
     const slack = isOver ? null : slackOf(node, calendar, dates, leeway);
     const critical = slack === 0 && leeway.leadsToLive[node] === 1;
     tasks.set(id, { start: dates.starts[node] ?? 0, end: endDay(dates, node), slack, critical });
-  }
+  });
   return {
     start: range.start,
     end: range.end,
@@ -120,11 +120,11 @@ function rangeOf(network: Network, facts: Facts, dates: Dates): DateRange {
 function phaseRanges(network: Network, facts: Facts, dates: Dates): ReadonlyMap<string, DateRange> {
   const ranges = new Map<string, DateRange>();
   let first = 0;
-  for (const [index, { id, tasks }] of network.phases.entries()) {
+  network.phases.forEach(({ id, tasks }, index) => {
     const moment = dates.starts[network.tasks.length + index] ?? 0;
     ranges.set(id, spanning(first, first + tasks.length, facts, dates) ?? { start: moment, end: moment });
     first += tasks.length;
-  }
+  });
   return ranges;
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ATTRIBUTES, DRIVER_COMMAND, DRIVER_NAME } from '../review/merge/driver.ts';
 import { type Environment, gitIn } from './git-run.ts';
-import { readSource } from './read.ts';
+import { readSource } from './read-one.ts';
 import { createFile, replaceFile } from './write.ts';
 
 const FILE = '.gitattributes';

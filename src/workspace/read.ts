@@ -1,28 +1,15 @@
 import { isUtf8 } from 'node:buffer';
-import {
-  closeSync,
-  constants,
-  type Dirent,
-  existsSync,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readSync,
-  realpathSync,
-} from 'node:fs';
+import { closeSync, constants, type Dirent, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
 import { sep } from 'node:path';
-import { describe } from '../diagnostics/describe.ts';
 import type { LocatedFinding, Position, RuleArgs, RuleId } from '../diagnostics/finding.ts';
-import { UserError } from '../diagnostics/user-error.ts';
 import type { Source } from '../document/source.ts';
 import type { WorkspaceTexts } from '../evaluate.ts';
-import { nameProblem } from '../plan/slug.ts';
 import { SETTINGS_FILE } from './find.ts';
 import { codeOf, reasonOf } from './reason.ts';
 
 /** Bytes above which a file is reported instead of read. */
 export const LARGEST_FILE = 1024 * 1024;
-const ENDING = '.yaml';
+export const ENDING = '.yaml';
 const MEANT_AS_YAML = /\.ya?ml$/i;
 // What was listed as a file may since have become a link or a pipe: the one must not be followed, the other not waited for.
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
@@ -47,39 +34,10 @@ export function readWorkspace(root: string): WorkspaceTexts {
   };
 }
 
-/**
- * Reads a workspace as if it held one plan alone; null when no plan in `plans/` has that id.
- * @throws UserError when onboard.yaml itself cannot be read
- */
-export function readAround(root: string, planId: string): WorkspaceTexts | null {
-  const path = `plans/${planId}${ENDING}`;
-  if (nameProblem(planId) !== null || !existsSync(`${root}/${path}`)) return null;
-  const reader = new Reader(root);
-  const settings = reader.read(SETTINGS_FILE) ?? reader.giveUp();
-  const plan = reader.read(path) ?? reader.giveUp();
-  return {
-    settings,
-    templates: reader.withoutTwins(reader.readFolder('templates')),
-    plans: [plan],
-    archive: [],
-    calendars: reader.withoutTwins(reader.readFolder('calendars')),
-    unreadable: reader.unreadable,
-  };
-}
-
-/**
- * Reads one file of a workspace under the same rules.
- * @param path relative to `root`, with `/`
- * @throws UserError when it cannot be taken in
- */
-export function readSource(root: string, path: string): Source {
-  const reader = new Reader(root);
-  return reader.read(path) ?? reader.giveUp();
-}
-
 type Found = { readonly [R in RuleId]: { readonly rule: R; readonly args: RuleArgs[R] } }[RuleId];
 
-class Reader {
+/** Takes in files, and keeps account of those that cannot be. */
+export class Reader {
   readonly unreadable: LocatedFinding[] = [];
   readonly #root: string;
   // One buffer for all files: half the time of letting each read allocate its own.
@@ -124,13 +82,6 @@ class Reader {
       else this.#report(path, { rule: 'twin-file', args: { other, by: difference(path, other) } });
       return other === undefined;
     });
-  }
-
-  giveUp(): never {
-    const [finding] = this.unreadable;
-    if (finding === undefined) throw new Error('Nothing was reported');
-    const { message, suggestion } = describe(finding);
-    throw new UserError(`${finding.at.file}: ${message}`, suggestion);
   }
 
   #list(folder: string): readonly Dirent[] {

@@ -9,7 +9,7 @@ import { templateFile } from '../plan/template-file.ts';
 import { accepts } from '../schema/accept.ts';
 import type { FileChange } from './file-change.ts';
 import type { GitHistory } from './git-read.ts';
-import { readSource } from './read.ts';
+import { readSource } from './read-one.ts';
 
 const FOLDER = 'templates/.versions';
 const TEMPLATE = /^templates\/([^/]+)\.yaml$/;

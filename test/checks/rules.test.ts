@@ -57,6 +57,12 @@ describe('the catalogue is complete', () => {
     );
   });
 
+  it('takes whatever keeps a file from being understood for an error', () => {
+    const faults = rulePages().filter(({ tier }) => tier === 'syntax' || tier === 'schema' || tier === 'structure');
+    expect(faults.length).toBeGreaterThan(30);
+    expect(faults.filter(({ severity }) => severity !== 'error')).toEqual([]);
+  });
+
   it('says in every finding of every case what to do', () => {
     for (const { name, findings } of cases) {
       const blocks = findings.split(/^(?=\S)/m);

@@ -11,7 +11,7 @@ import { timelineCsv, timelineIcs, timelineMermaid } from '../../src/report/time
 import { timelineMarkdown } from '../../src/report/timeline/markdown.ts';
 import { planOf } from '../plan/plans.ts';
 
-const screen = { color: false, unicode: true, width: 80 };
+const screen = { colors: null, unicode: true, width: 80 };
 const HOSTILE = ['x\r\nATTENDEE:mailto:e@v', 'x\rATTACH:file', 'a\u2028b', '\u001b[2Jx', '::error::x', ...naughty];
 
 /** A plan in which every text is the same. */

@@ -2,7 +2,8 @@ import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findWorkspace } from '../../src/workspace/find.ts';
-import { LARGEST_FILE, readSource, readWorkspace } from '../../src/workspace/read.ts';
+import { LARGEST_FILE, readWorkspace } from '../../src/workspace/read.ts';
+import { readSource } from '../../src/workspace/read-one.ts';
 import { folderWith } from '../support/folder.ts';
 
 const SETTINGS = { 'onboard.yaml': 'vendor: Ledgerly\n' };

@@ -1,5 +1,6 @@
 import { array, assert, integer, property, record, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { colors } from '../../../src/report/text/colors.ts';
 import { type Column, table } from '../../../src/report/text/table.ts';
 import { widthOf } from '../../../src/report/text/width.ts';
 
@@ -18,7 +19,7 @@ const rows: readonly Row[] = [
   { name: 'Acme Accounting', note: 'waits for IT', late: '3d' },
   { name: '한빛회계법인', note: '', late: '12d' },
 ];
-const screen = { color: false, unicode: true, width: 80 };
+const screen = { colors: null, unicode: true, width: 80 };
 
 describe('table', () => {
   it('aligns columns by the space that letters take', () => {
@@ -46,7 +47,7 @@ describe('table', () => {
   });
 
   it('colours without moving anything', () => {
-    const painted = table(rows, columns, { ...screen, color: true });
+    const painted = table(rows, columns, { ...screen, colors });
     expect(painted[1]).toContain('\u001b[31m3d\u001b[39m');
     expect(painted.map(widthOf)).toEqual(table(rows, columns, screen).map(widthOf));
   });
