@@ -2,7 +2,7 @@ import { fault } from '../diagnostics/fault.ts';
 import type { Finding, Place } from '../diagnostics/finding.ts';
 import { type Day, formatDay, HORIZON } from '../plan/day.ts';
 import { findCycle } from '../plan/graph.ts';
-import type { Plan, Task } from '../plan/model.ts';
+import type { Plan } from '../plan/model.ts';
 import { nameProblem } from '../plan/slug.ts';
 
 /** What a plan and a template have in common as far as names and their order go. */
@@ -50,23 +50,21 @@ export function findUnknownLive({ file, live, phases }: Outline): readonly Findi
 
 /** Days after all that can be computed: from them no schedule follows that anybody could read. */
 export function findFarDates({ file, anchor, start, target, phases }: Plan): readonly Finding[] {
-  const days = [
-    { day: anchor.day, pointer: `/${anchor.kind}` },
-    { day: start, pointer: '/start' },
-    { day: target, pointer: '/target' },
-    ...phases.flatMap(({ tasks }) => tasks.flatMap(farDatesOf)),
-  ];
-  return days.flatMap(({ day, pointer }) =>
-    day === null || day <= HORIZON ? [] : [fault('far-date', { day: formatDay(day) }, { file, pointer })],
-  );
-}
-
-function farDatesOf({ due, notBefore, pointer }: Task): readonly { readonly day: Day; readonly pointer: string }[] {
-  if ((due ?? 0) <= HORIZON && (notBefore ?? 0) <= HORIZON) return [];
-  return [
-    { day: due ?? 0, pointer: `${pointer}/due` },
-    { day: notBefore ?? 0, pointer: `${pointer}/not-before` },
-  ];
+  const findings: Finding[] = [];
+  const look = (day: Day | null, holder: string, key: string) => {
+    if (day === null || day <= HORIZON) return;
+    findings.push(fault('far-date', { day: formatDay(day) }, { file, pointer: `${holder}/${key}` }));
+  };
+  look(anchor.day, '', anchor.kind);
+  look(start, '', 'start');
+  look(target, '', 'target');
+  for (const { tasks } of phases) {
+    for (const { due, notBefore, pointer } of tasks) {
+      look(due, pointer, 'due');
+      look(notBefore, pointer, 'not-before');
+    }
+  }
+  return findings;
 }
 
 /** Tasks and phases that share an id. */

@@ -3,7 +3,7 @@ import { calendarsInUse, planCalendar, type WorkingCalendar } from '../plan/cale
 import type { Day } from '../plan/day.ts';
 import type { Calendar, Phase, Plan, Task, Template, Workspace } from '../plan/model.ts';
 import type { DueMoves } from '../plan/moves.ts';
-import { type Schedule, schedulePlan } from '../plan/schedule.ts';
+import { type PlannedDates, plannedDates } from '../plan/schedule.ts';
 import type { Simulator } from '../plan/simulate.ts';
 
 /** The part of an evaluation that rules look at. */
@@ -38,7 +38,7 @@ export class PlanSubject {
   readonly moves: ReadonlyMap<string, DueMoves> | null;
   readonly #calendars: ReadonlyMap<string, Calendar>;
   #calendar: WorkingCalendar | null = null;
-  #planned: Schedule | null = null;
+  #planned: PlannedDates | null = null;
   #byId: ReadonlyMap<string, readonly Task[]> | null = null;
 
   constructor(plan: Plan, surroundings: Surroundings, today: Day) {
@@ -74,9 +74,9 @@ export class PlanSubject {
     return calendarsInUse(this.plan, this.workspace, this.#calendars);
   }
 
-  /** The schedule as it was meant, with the expected durations. */
-  get planned(): Schedule {
-    this.#planned ??= schedulePlan(this.plan, this.calendar, { today: null, pace: 'expected' });
+  /** The dates as they were meant, with the expected durations. */
+  get planned(): PlannedDates {
+    this.#planned ??= plannedDates(this.plan, this.calendar);
     return this.#planned;
   }
 

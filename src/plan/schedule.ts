@@ -58,6 +58,27 @@ export function schedulePlan(plan: Schedulable, calendar: WorkingCalendar, { tod
   return scheduleNetwork(network, calendar, gatherFacts(plan, network, today), pace);
 }
 
+/** When everything takes place, for those who do not ask what could move. */
+export interface PlannedDates {
+  readonly tasks: ReadonlyMap<string, DateRange>;
+  readonly end: Day;
+  readonly live: Day | null;
+}
+
+/** The dates of a plan as it was meant, if everything takes as long as expected. @throws Error as `schedulePlan` does */
+export function plannedDates(plan: Schedulable, calendar: WorkingCalendar): PlannedDates {
+  const network = buildNetwork(plan);
+  const facts = gatherFacts(plan, network, null);
+  const dates = datesFor(network);
+  forward(network, calendar, measure(network, calendar.daysPerWeek, 'expected'), facts, dates);
+  const { end } = rangeOf(network, facts, dates);
+  const tasks = new Map<string, DateRange>();
+  network.tasks.forEach(({ id }, node) => {
+    tasks.set(id, { start: dates.starts[node] ?? 0, end: endDay(dates, node) });
+  });
+  return { tasks, end, live: liveDay(network, dates, end) };
+}
+
 /** The schedule of a network: for callers that need several of the same plan. */
 export function scheduleNetwork(network: Network, calendar: WorkingCalendar, facts: Facts, pace: Pace): Schedule {
   const days = measure(network, calendar.daysPerWeek, pace);
@@ -83,7 +104,7 @@ export function scheduleOf({ network, facts, days, dates }: ForwardPass, calenda
     end: range.end,
     tasks,
     phases: phaseRanges(network, facts, dates),
-    live: network.tasks.length === 0 ? null : network.live < 0 ? range.end : endDay(dates, network.live),
+    live: liveDay(network, dates, range.end),
     criticalPath: criticalPath(network, tasks),
   };
 }
@@ -91,6 +112,11 @@ export function scheduleOf({ network, facts, days, dates }: ForwardPass, calenda
 /** Working days between the earliest and the latest end of a node. */
 function slackOf(node: number, calendar: WorkingCalendar, { ends }: Dates, { latest }: Leeway): number {
   return calendar.indexOf(dayAfter(latest[node] ?? 0)) - calendar.indexOf(dayAfter(ends[node] ?? 0));
+}
+
+function liveDay(network: Network, dates: Dates, end: Day): Day | null {
+  if (network.tasks.length === 0) return null;
+  return network.live < 0 ? end : endDay(dates, network.live);
 }
 
 function endDay({ ends }: Dates, node: number): Day {
