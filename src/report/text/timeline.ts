@@ -53,11 +53,11 @@ function daysOffLines(view: TimelineView, screen: Screen, { short }: DayWords): 
   return all.length === 0 ? [] : labelled('Days off', all.join(', '), screen);
 }
 
-function factLines(view: TimelineView, screen: Screen, words: DayWords): readonly string[] {
-  const { live, effort } = view;
+/** The days that go-live is to be compared with, and what is forecast for it, as far as they are known. */
+export function liveDays({ live, target }: TimelineView, words: DayWords): readonly string[] {
   const days: readonly (readonly [string, string | null])[] = [
     ['due', live.due],
-    ['target', view.target],
+    ['target', target],
     ['optimistic', live.optimistic],
     ['expected', live.expected],
     ['pessimistic', live.pessimistic],
@@ -65,7 +65,12 @@ function factLines(view: TimelineView, screen: Screen, words: DayWords): readonl
     ['80 %', live.p80],
     ['90 %', live.p90],
   ];
-  const known = days.flatMap(([name, day]) => (day === null ? [] : [`${name} ${words.say(day)}`]));
+  return days.flatMap(([name, day]) => (day === null ? [] : [`${name} ${words.say(day)}`]));
+}
+
+function factLines(view: TimelineView, screen: Screen, words: DayWords): readonly string[] {
+  const { live, effort } = view;
+  const known = liveDays(view, words);
   const arrow = screen.unicode ? ' → ' : ' > ';
   return [
     ...labelled('Effort', `customer ${sayMinutes(effort.customer)}, vendor ${sayMinutes(effort.vendor)}`, screen),

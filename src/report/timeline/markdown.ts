@@ -3,23 +3,12 @@ import type { TimelineTask, TimelineView } from '../../plan/timeline.ts';
 import { coverageSentences } from '../coverage.ts';
 import { type DayWords, dayWords, sayMinutes } from '../dates.ts';
 import { markdown, markdownTable } from '../markdown.ts';
-import { timelineVerdict } from '../text/timeline.ts';
+import { liveDays, timelineVerdict } from '../text/timeline.ts';
 
 /** The timeline as tables, one for each phase, and the go-live line last. */
 export function timelineMarkdown(view: TimelineView, locale: Locale): string {
   const words = dayWords(view.today, locale);
   const name = view.customer ?? `Template ${view.template}`;
-  const { live } = view;
-  const days = [
-    ['due', live.due],
-    ['target', view.target],
-    ['optimistic', live.optimistic],
-    ['expected', live.expected],
-    ['pessimistic', live.pessimistic],
-    ['50 %', live.p50],
-    ['80 %', live.p80],
-    ['90 %', live.p90],
-  ].flatMap(([what, day]) => (day ? [`${what} ${words.say(day)}`] : []));
   const [, sentence] = timelineVerdict(view, words);
   const lines = [
     `## ${markdown(name)}`,
@@ -32,7 +21,7 @@ export function timelineMarkdown(view: TimelineView, locale: Locale): string {
       ),
     ),
     '',
-    `Go-live: ${days.join(', ')}. Hands-on time: customer ${sayMinutes(view.effort.customer)}, vendor ${sayMinutes(view.effort.vendor)}.`,
+    `Go-live: ${liveDays(view, words).join(', ')}. Hands-on time: customer ${sayMinutes(view.effort.customer)}, vendor ${sayMinutes(view.effort.vendor)}.`,
     ...coverageSentences(view.coverageGaps).flatMap((gap) => ['', markdown(gap)]),
     '',
     `**${markdown(sentence)}**`,
