@@ -89,6 +89,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   [' ', ' '],
 ]);
 
+/** What a plain scalar may begin with for certain. */
 const FIRST = '[^ \\n?:,[\\]{}#&*!|>\'"%@`-]';
 const KEY = '([A-Za-z][A-Za-z0-9_-]{0,99}):';
 /** Text of one line that is certain to be one plain scalar, in a block and in a flow collection. */
@@ -106,6 +107,7 @@ const FLOW_ITEM = new RegExp(` *${FLOW_PLAIN} *([,\\]])`, 'y');
 /** Where a node stands: after `key:` on its line, after `- `, or first on a line of its own. */
 type Standing = 'value' | 'item' | 'line';
 
+/** Members are `private` instead of #private: those are checked at every use until code is optimised, a sixth of a short run's reading. */
 class FastReader {
   private readonly text: string;
   private at: number;
