@@ -17,6 +17,7 @@ export const ASPECTS = [
   'reopened-plan',
   'archived',
   'unarchived',
+  'id',
   'customer',
   'template',
   'attributes',

@@ -124,15 +124,38 @@ interface Pair {
   readonly after: Plan | undefined;
 }
 
-/** Plans by id, wherever their files stand: an archived plan is the same plan. */
+/**
+ * Plans by id, wherever their files stand: an archived plan is the same plan. A plan that is gone and a new one are the same
+ * under another id when they alone have that customer's name.
+ */
 function planPairs(base: Version, head: Version): readonly Pair[] {
-  const [old, now] = [base, head].map(({ evaluation }) => new Map(evaluation.plans.map((plan) => [plan.id, plan])));
-  const ids = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])]);
   const broken = new Set([...base.evaluation.unevaluated, ...head.evaluation.unevaluated].map(idOf));
-  return [...ids]
-    .filter((id) => !broken.has(id))
+  const byId = ({ evaluation }: Version) =>
+    new Map(evaluation.plans.filter(({ id }) => !broken.has(id)).map((plan) => [plan.id, plan]));
+  const [old, now] = [byId(base), byId(head)];
+  const gone = byCustomer([...old.values()].filter(({ id }) => !now.has(id)));
+  const come = byCustomer([...now.values()].filter(({ id }) => !old.has(id)));
+  const renamed = new Map(
+    [...come].flatMap(([name, plan]): [string, Plan][] => {
+      const before = gone.get(name);
+      return plan && before ? [[plan.id, before]] : [];
+    }),
+  );
+  const oldIds = new Set([...renamed.values()].map(({ id }) => id));
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .filter((id) => !oldIds.has(id))
     .sort()
-    .map((id) => ({ before: old?.get(id), after: now?.get(id) }));
+    .map((id) => ({ before: old.get(id) ?? renamed.get(id), after: now.get(id) }));
+}
+
+/** The plan of each customer; null for names that several of the plans have. */
+function byCustomer(plans: readonly Plan[]): ReadonlyMap<string, Plan | null> {
+  const found = new Map<string, Plan | null>();
+  for (const plan of plans) {
+    const name = plan.customer.normalize('NFC');
+    found.set(name, found.has(name) ? null : plan);
+  }
+  return found;
 }
 
 function idOf(path: string): string {

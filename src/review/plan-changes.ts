@@ -18,7 +18,7 @@ import { same } from './same.ts';
 import { phaseChanges, phaseSubject, taskChanges, taskSubject } from './task-changes.ts';
 
 const PLAN: Fields<Plan> = {
-  id: silent,
+  id: told('id', showText),
   file: silent,
   archived: (before, after, of) => (before === after ? [] : [event(after ? 'archived' : 'unarchived', of)]),
   closed: (before, after, of) => {

@@ -187,6 +187,29 @@ describe('diff', () => {
     expect(printed).toContain('- closed: churned on 2026-11-02: No budget');
   });
 
+  it('knows a plan again whose file was renamed', async () => {
+    const repository = repositoryWith(FILES);
+    repository.git('mv', 'plans/acme.yaml', 'plans/acme-accounting.yaml');
+    const { plans } = await diffJson(repository);
+    expect(plans).toMatchObject([
+      { id: 'acme-accounting', kind: 'changed', changes: [{ aspect: 'id', from: 'acme', to: 'acme-accounting' }] },
+    ]);
+    expect((await onboard(repository)).printed).toContain('id acme → acme-accounting');
+  });
+
+  it('takes plans of one name for different ones when it cannot tell which is which', async () => {
+    const repository = repositoryWith({ ...FILES, 'plans/acme-berlin.yaml': PLAN });
+    repository.git('mv', 'plans/acme.yaml', 'plans/acme-1.yaml');
+    repository.git('mv', 'plans/acme-berlin.yaml', 'plans/acme-2.yaml');
+    const { plans } = await diffJson(repository);
+    expect(plans.map(({ id, kind }: { id: string; kind: string }) => `${id} ${kind}`)).toEqual([
+      'acme removed',
+      'acme-1 added',
+      'acme-2 added',
+      'acme-berlin removed',
+    ]);
+  });
+
   it('says that it cannot tell, with exit code 2, when a file is broken, and reports the rest', async () => {
     const repository = changed('plans/acme.yaml', PLAN.replace('phases:', 'phases: ['));
     repository.write({ 'plans/한빛.yaml': PLAN.replace('target: 2026-12-11', 'target: 2026-12-18') });

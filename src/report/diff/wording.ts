@@ -60,6 +60,7 @@ const SENTENCES: Record<Aspect, Sentence> = {
   'reopened-plan': () => 'open again',
   archived: () => 'archived',
   unarchived: () => 'back from the archive',
+  id: valued('id'),
   customer: valued('name'),
   template: valued('template'),
   attributes: valued('attributes'),
