@@ -9,6 +9,7 @@ import { initJson, initText, type LaidOutFile, type Way } from '../report/init.t
 import { SETTINGS_FILE, workspaceAround } from '../workspace/find.ts';
 import { installMergeDriver } from '../workspace/git-merge-driver.ts';
 import { ensureFolder, isThere, layOut, type WantedFile } from '../workspace/lay-out.ts';
+import { dependsOn } from '../workspace/npm-package.ts';
 import { readShipped } from '../workspace/shipped.ts';
 import { todayIn } from '../workspace/today.ts';
 import { builtInTemplates } from './built-in.ts';
@@ -33,7 +34,7 @@ export async function init(input: Input, context: Context): Promise<ExitCode> {
   if (input.flag('merge-driver')) await mergeByMeaning(root, context);
   const laidOut = files.map((file): LaidOutFile => ({ path: file.path, state: layOut(root, file), way: file.way }));
   if (context.format === 'json') context.print(initJson(root, laidOut));
-  else context.print(initText(laidOut, context));
+  else context.print(initText(laidOut, packageToInstall(root, laidOut), context));
   for (const id of countries(input)) sayWhetherUsed(id, existing, context);
   return 0;
 }
@@ -116,17 +117,25 @@ async function calendarFiles(input: Input, root: string, locale: Locale, today: 
   );
 }
 
+const CI_PATHS: ReadonlyMap<string, string> = new Map([
+  ['github', '.github/workflows/onboard.yml'],
+  ['gitlab', '.gitlab-ci.yml'],
+]);
+
 function ciFiles(input: Input): readonly Wanted[] {
-  const paths = new Map([
-    ['github', '.github/workflows/onboard.yml'],
-    ['gitlab', '.gitlab-ci.yml'],
-  ]);
   const ci = input.text('ci') ?? 'github';
-  const path = paths.get(ci);
+  const path = CI_PATHS.get(ci);
   if (path === undefined) return [];
-  const text = readShipped(`templates/ci/${ci}.yml`).replaceAll('@VERSION', `@${packageJson.version}`);
+  const text = readShipped(`templates/ci/${ci}.yml`);
   // A pipeline that has been adapted checks the plans all the same.
   return [{ path, text, serves: (present) => /\bonboard validate\b/.test(present ?? ''), way: { add: text } }];
+}
+
+/** The file name of this program's package, where a pipeline was laid out that would find no such dev dependency; else null. */
+function packageToInstall(root: string, laidOut: readonly LaidOutFile[]): string | null {
+  const paths = new Set(CI_PATHS.values());
+  if (!laidOut.some(({ path, state }) => paths.has(path) && state !== 'kept')) return null;
+  return dependsOn(root, packageJson.name) ? null : `${packageJson.name}-${packageJson.version}.tgz`;
 }
 
 /** Which schema belongs to which files, for the YAML extension of VS Code; other editors read the first lines of each file. */

@@ -22,8 +22,11 @@ export function initJson(root: string, files: readonly LaidOutFile[]): string {
   return json('init', { root, files: files.map(({ path, state }) => ({ path, state })) });
 }
 
-/** One line per file, and what to do next. */
-export function initText(files: readonly LaidOutFile[], screen: Screen): string {
+/**
+ * One line per file, and what to do next.
+ * @param toInstall file name of the package that CI needs as a dev dependency and does not have; else null
+ */
+export function initText(files: readonly LaidOutFile[], toInstall: string | null, screen: Screen): string {
   const paint = paintFor(screen);
   const widest = Math.max(...files.map(({ path }) => widthOf(path)));
   const template = files
@@ -35,8 +38,21 @@ export function initText(files: readonly LaidOutFile[], screen: Screen): string 
     '',
     ...files.filter(({ state }) => state === 'differs').flatMap((file) => [...wayLines(file, screen), '']),
     ...prose([`Next: name your team in onboard.yaml, then ${paint('accent', next)}`], screen),
+    ...(toInstall === null ? [] : ['', ...installLines(toInstall, screen)]),
     '',
   ].join('\n');
+}
+
+/** The name alone would do for npm, and would fetch whatever the registry has under it. */
+function installLines(toInstall: string, screen: Screen): readonly string[] {
+  return [
+    ...prose(['CI runs the onboard that package.json and package-lock.json name, and they name none yet:'], screen),
+    `  ${paintFor(screen)('accent', `npm install --save-dev ./${toInstall}`)}`,
+    ...prose(
+      ['with the path or address that you have it from; then commit both, and the package if it lies here.'],
+      screen,
+    ),
+  ];
 }
 
 function wayLines({ path, way }: LaidOutFile, screen: Screen): readonly string[] {

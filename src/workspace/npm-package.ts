@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies'] as const;
+
+/** Whether the folder's package.json names that package as a dependency of any kind; not when it is missing or cannot be read. */
+export function dependsOn(folder: string, name: string): boolean {
+  const found = packageJsonIn(folder);
+  return FIELDS.some((field) => {
+    const packages = isRecord(found) ? found[field] : null;
+    return isRecord(packages) && Object.hasOwn(packages, name);
+  });
+}
+
+function packageJsonIn(folder: string): unknown {
+  try {
+    return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
