@@ -181,9 +181,10 @@ function lengthOf(
 ): number {
   const stratum = strata[future] ?? 0;
   if (least <= 1) return Math.max(least, table[tableIndex(pace + alone * (scores[stratum] ?? 0))] ?? 0);
-  const passed = normalCdf((scoreOf(spread, least - 0.5) - pace) / alone);
+  // In the upper tail, where the probability of having passed is too near to one to be told from it.
+  const left = normalCdf((pace - scoreOf(spread, least - 0.5)) / alone);
   const share = (stratum + 0.5) / scores.length;
-  return daysAt(spread, pace + alone * normalQuantile(passed + (1 - passed) * share), least);
+  return daysAt(spread, pace - alone * normalQuantile(left * (1 - share)), least);
 }
 
 /** The nodes whose dates differ from future to future, in the order of the network. */

@@ -35,13 +35,19 @@ describe('the normal distribution', () => {
     expect(normalQuantile(p)).toBeCloseTo(z, 5);
   });
 
+  it('knows tails that are too thin for a difference from one', () => {
+    expect(normalCdf(-10) / 7.619853024160527e-24).toBeCloseTo(1, 7);
+    expect(normalCdf(-30) / 4.906713927148187e-198).toBeCloseTo(1, 7);
+    for (const z of [-8, -15, -36]) expect(normalQuantile(normalCdf(z))).toBeCloseTo(z, 4);
+  });
+
   it('turns percentage points back into probabilities', () => {
     for (let p = 0.0005; p < 1; p += 0.0105) expect(normalCdf(normalQuantile(p))).toBeCloseTo(p, 6);
   });
 
   it('stays finite at the ends', () => {
-    expect(normalQuantile(0)).toBe(-8);
-    expect(normalQuantile(1)).toBe(8);
+    expect(normalQuantile(0)).toBeCloseTo(-37.05, 2);
+    expect(normalQuantile(1)).toBeCloseTo(7.94, 2);
     expect(normalCdf(-50)).toBe(0);
     expect(normalCdf(50)).toBe(1);
   });

@@ -72,10 +72,27 @@ describe('the simulated go-live', () => {
     const phases = chain(task('a'), task('b'));
     const days = ['2026-11-06', '2026-11-13', '2026-11-27', '2027-01-15', '2027-04-30'];
     const left = days.map((today) => workingDays(today, live(phases, today).p50));
-    expect(left).toEqual([8, 9, 9, 9, 15]);
+    expect(left).toEqual([8, 9, 11, 16, 29]);
     const scheduled = schedulePlan(planOf(phases), calendar, { today: day('2026-11-27'), pace: 'expected' });
     expect(live(phases, '2026-11-27').p50).toBeGreaterThan(scheduled.live ?? 0);
   });
+
+  it.each(['1d', '1d..2d', '5d', '2d..5d..2w', '30cd'])(
+    'gives what is left of an overdue %s in proportion to its age, and never less from day to day',
+    (duration) => {
+      const left = [40, 80, 160, 320].map((age) => {
+        const today = calendar.dayAt(calendar.indexOf(day('2026-11-02')) + age);
+        const { p50, p90 } = live(chain(task('a', { duration })), formatDay(today));
+        return { half: calendar.workingDaysAfter(today, p50) / age, most: calendar.workingDaysAfter(today, p90) / age };
+      });
+      for (const { half, most } of left) {
+        expect(half).toBeGreaterThan(0.1);
+        expect(half).toBeLessThan(0.45);
+        expect(most).toBeGreaterThan(0.5);
+        expect(most).toBeLessThan(2);
+      }
+    },
+  );
 
   it('stays on the facts once everything is done', () => {
     const done = { done: '2026-11-09' };
