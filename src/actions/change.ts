@@ -10,6 +10,10 @@ export interface Change {
   readonly says: readonly string[];
   /** What was asked for but is so already, in whole sentences. */
   readonly already: readonly string[];
+  /** What to do about due dates that now lie in a pause, in a sentence. */
+  readonly advice?: string;
+  /** It cannot move a date, so that go-live is not worth a word. */
+  readonly isRemark?: boolean;
 }
 
 /** When a fact happened. */
@@ -70,11 +74,17 @@ export function together(changes: readonly Change[]): Change {
     edits: changes.flatMap(({ edits }) => edits),
     says: changes.flatMap(({ says }) => says),
     already: changes.flatMap(({ already }) => already),
+    isRemark: changes.every(({ isRemark }) => isRemark === true),
   };
 }
 
 export function changed(says: string, ...edits: readonly Edit[]): Change {
   return { edits, says: [says], already: [] };
+}
+
+/** The same as one that has nothing to do with dates. */
+export function remark(change: Change): Change {
+  return { ...change, isRemark: true };
 }
 
 export function already(sentence: string): Change {

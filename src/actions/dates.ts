@@ -108,8 +108,12 @@ function sayMove(task: Task, due: Day): string {
   return task.due === null ? `due ${formatDay(due)}` : `due ${formatDay(task.due)} → ${formatDay(due)}`;
 }
 
-/** Days on which nobody works on a plan. */
-export function pause(plan: Plan, { from, to, by, reason }: Pause): Change {
+/**
+ * Days on which nobody works on a plan.
+ * @param shift null: due dates stay as agreed. Otherwise the working days as they were without the pause: open due dates from
+ * its first day on move by as many of them as the pause takes away
+ */
+export function pause(plan: Plan, { from, to, by, reason }: Pause, shift: WorkingCalendar | null = null): Change {
   if (to < from) throw new UserError(`A pause cannot end on ${formatDay(to)}, before it begins on ${formatDay(from)}`);
   const overlapping = plan.pauses.find((other) => other.from <= to && from <= other.to);
   if (overlapping !== undefined) {
@@ -125,7 +129,24 @@ export function pause(plan: Plan, { from, to, by, reason }: Pause): Change {
     ...(by === null ? {} : { by }),
     reason,
   };
-  return changed(`paused ${value.from} to ${value.to}: ${reason}`, addToPlan('pauses', value));
+  const paused = changed(`paused ${value.from} to ${value.to}: ${reason}`, addToPlan('pauses', value));
+  if (shift === null)
+    return { ...paused, advice: 'To move them along: onboard undo, then the same pause with --shift.' };
+  return together([paused, shiftedBehind(plan, from, to, shift)]);
+}
+
+function shiftedBehind({ phases }: Plan, from: Day, to: Day, calendar: WorkingCalendar): Change {
+  const days = calendar.indexOf(to + 1) - calendar.indexOf(from);
+  const edits = phases.flatMap(({ tasks }) =>
+    tasks.flatMap((task) =>
+      task.due === null || task.due < from || days === 0 || isSettled(task)
+        ? []
+        : [setOf(task, 'due', formatDay(addWorkingDays(task.due, days, calendar)))],
+    ),
+  );
+  const dates = `${edits.length} due date${edits.length === 1 ? '' : 's'}`;
+  const says = `${dates} moved by ${days} working day${days === 1 ? '' : 's'}`;
+  return { edits, says: edits.length === 0 ? [] : [says], already: [] };
 }
 
 /** Work goes on from a day on: the pause around it ends the day before, or never was when it began that day. */

@@ -26,7 +26,8 @@ export interface Effect {
 export function effectOf(before: Planned, after: Planned, today: Day): Effect {
   const old = forecastPlan(before.plan, before.calendar, today).expected.live;
   const { expected, slip } = forecastPlan(after.plan, after.calendar, today);
-  const moved = old === null || expected.live === null ? null : after.calendar.workingDaysAfter(old, expected.live);
+  const moved =
+    old === null || expected.live === null ? null : after.calendar.unpaused.workingDaysAfter(old, expected.live);
   return { before: old, after: expected.live, moved, target: after.plan.target, slip };
 }
 

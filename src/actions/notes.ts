@@ -1,9 +1,11 @@
+import { UserError } from '../diagnostics/user-error.ts';
 import { formatDay } from '../plan/day.ts';
 import type { Note, Task } from '../plan/model.ts';
-import { addTo, type Change, changed } from './change.ts';
+import { addTo, type Change, changed, remark } from './change.ts';
 
-/** Writes a note at a task. Internal ones never reach the customer. */
+/** Writes a note at a task. Internal ones never reach the customer. @throws UserError without a text */
 export function note(task: Task, { on, by, text, internal, feedback }: Note): Change {
+  if (text.trim() === '') throw new UserError('A note needs a text', 'Put it in quotation marks: "Call on Friday"');
   const kinds = [internal ? 'internal' : '', feedback ? 'feedback' : ''].filter((kind) => kind !== '');
   const value = {
     on: formatDay(on),
@@ -13,5 +15,5 @@ export function note(task: Task, { on, by, text, internal, feedback }: Note): Ch
     ...(feedback ? { feedback } : {}),
   };
   const kind = kinds.length === 0 ? 'note' : `${kinds.join(' ')} note`;
-  return changed(`${task.id} ${kind}: ${text}`, addTo(task, 'notes', value));
+  return remark(changed(`${task.id} ${kind}: ${text}`, addTo(task, 'notes', value)));
 }

@@ -2,7 +2,7 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Edit } from '../document/edit.ts';
 import type { Plan, Task, Workspace } from '../plan/model.ts';
-import { already, type Change, changed, setInPlan, setOf } from './change.ts';
+import { already, type Change, changed, remark, setInPlan, setOf } from './change.ts';
 
 /**
  * Gives a task to a person of the plan, a role, or a member of the vendor's team, who then becomes a person of the plan.
@@ -15,7 +15,7 @@ export function assign(task: Task, owner: string, plan: Plan, workspace: Workspa
   if (task.owner === id) return already(`${task.id} is ${id}’s.`);
   const was = task.owner === null ? '' : ` (was ${task.owner})`;
   const joining: readonly Edit[] = isKnown ? [] : [setInPlan('people', {}, `/${id}`)];
-  return changed(`${task.id} assigned to ${id}${was}`, setOf(task, 'owner', id), ...joining);
+  return remark(changed(`${task.id} assigned to ${id}${was}`, setOf(task, 'owner', id), ...joining));
 }
 
 /** The person of the plan or the team that a name means. @throws UserError when nobody has it */

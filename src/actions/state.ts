@@ -53,8 +53,10 @@ export function block(task: Task, moment: Moment, by: Side, reason: string): Cha
   if (task.blocked?.by === by && task.blocked.reason === reason && task.blocked.since === since) {
     return already(`${task.id} is blocked since ${sayDate(since)}.`);
   }
+  const was = task.blocked === null ? '' : ` (until now by the ${task.blocked.by}: ${task.blocked.reason})`;
+  const from = task.blocked === null ? dated(moment) : ` since ${sayDate(since)}`;
   return changed(
-    `${task.id} blocked by the ${by}${dated(moment)}: ${reason}`,
+    `${task.id} blocked by the ${by}${from}: ${reason}${was}`,
     setOf(task, 'blocked', { since: formatDay(since), by, reason }),
   );
 }

@@ -12,7 +12,12 @@ export const dueOnDayOff: Check = {
       if (task.due === null || isSettled(task)) continue;
       const off = calendar.offReason(task.due);
       if (off === null) continue;
-      const args = { task: task.id, due: formatDay(task.due), reason: reasonOf(off, task.due) };
+      const args = {
+        task: task.id,
+        due: formatDay(task.due),
+        reason: reasonOf(off, task.due),
+        isPaused: off.kind === 'pause',
+      };
       yield found('due-on-day-off', args, at(`${task.pointer}/due`));
     }
   },

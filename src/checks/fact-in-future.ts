@@ -1,13 +1,17 @@
+import { PURCHASE } from '../diagnostics/catalogue/meaning.ts';
 import { found } from '../diagnostics/found.ts';
 import { type Day, formatDay } from '../plan/day.ts';
 import type { Task } from '../plan/model.ts';
 import type { Check } from './check.ts';
 
 export const factInFuture: Check = {
-  *plan({ plan: { closed }, tasks, today, at }) {
+  *plan({ plan: { anchor, closed }, tasks, today, at }) {
+    const purchase: Fact[] =
+      anchor.kind === 'purchased' ? [{ what: PURCHASE, day: anchor.day, pointer: '/purchased' }] : [];
     const closing: Fact[] =
       closed === null ? [] : [{ what: 'The plan is closed', day: closed.on, pointer: '/closed/on' }];
     for (const { what, day, pointer } of [
+      ...purchase,
       ...closing,
       ...tasks.filter((task) => latest(task) > today).flatMap(factsOf),
     ]) {

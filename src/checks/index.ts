@@ -47,6 +47,7 @@ import { sessionCount } from './session-count.ts';
 import { sessionLength } from './session-length.ts';
 import { smartGoal } from './smart-goal.ts';
 import { startedAfterDone } from './started-after-done.ts';
+import { startedOutOfOrder } from './started-out-of-order.ts';
 import { type Checkable, PlanSubject } from './subject.ts';
 import { targetBeforePurchase } from './target-before-purchase.ts';
 import { targetTooTight } from './target-too-tight.ts';
@@ -73,6 +74,7 @@ const checks: readonly Check[] = [
   duplicateQuestion,
   doneBeforePossible,
   doneOutOfOrder,
+  startedOutOfOrder,
   doneBeforePurchase,
   factInFuture,
   startedAfterDone,

@@ -1,6 +1,8 @@
 import { type Change, type Moment, pastDay, together } from '../actions/change.ts';
 import { effectOf, newFindings, type Planned } from '../actions/effect.ts';
 import { check } from '../checks/index.ts';
+import { describe } from '../diagnostics/describe.ts';
+import type { Finding } from '../diagnostics/finding.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { applyEdits } from '../document/edit.ts';
 import type { Source } from '../document/source.ts';
@@ -71,12 +73,31 @@ export async function changePlan(
     const path = shelved(before.source.path, shelf);
     const text = await applyEdits(before.source.text, change.edits);
     const changes = fileChanges(before.source, { path, text });
-    if (changes.length === 0) return reportOf(before, before, { ...change, says: [] }, null);
+    if (changes.length === 0) return reportOf(before, before, { ...change, says: [] }, [], null);
     const after = await withText(before, { path, text }, path.startsWith(ARCHIVE));
+    const known = findingsOf(before);
+    const findings = newFindings(known, findingsOf(after));
+    refuseErrors(known, findings, before.source.path, input);
     const commit = await saveAs(input, context, before, change.says, changes);
-    return reportOf(before, after, change, commit);
+    return reportOf(before, after, change, findings, commit);
   });
   return print(report, context);
+}
+
+/** @throws UserError when the plan would then be wrong in a way in which it is not yet; another wrong date is the same wrong */
+function refuseErrors(known: readonly Finding[], findings: readonly Finding[], path: string, input: Input): void {
+  const [first, ...others] = findings.filter(
+    ({ severity, rule, at }) =>
+      severity === 'error' && !known.some((other) => other.rule === rule && other.at.pointer === at.pointer),
+  );
+  if (first === undefined) return;
+  const { message, suggestion } = describe(first);
+  const more = others.map((other) => `; ${describe(other).message} (${other.rule})`).join('');
+  const wayOut = input.has('on') ? 'Name another day with --on' : 'Say it with other dates or names';
+  throw new UserError(
+    `${message} (${first.rule})${more}`,
+    `${suggestion} Nothing was changed. ${wayOut}, or edit ${path} by hand and check it with: onboard validate ${path}`,
+  );
 }
 
 const PLANS = 'plans/';
@@ -96,7 +117,7 @@ function fileChanges(before: Source, after: Source): readonly FileChange[] {
 }
 
 /** Saves changes of one customer's files under a message in business words. */
-export async function saveAs(
+async function saveAs(
   input: Input,
   context: Context,
   { root, plan, evaluation }: OpenedPlan,
@@ -106,22 +127,32 @@ export async function saveAs(
   return saveChanges(root, changes, messageOf(plan.id, says), recordingOf(input, context, evaluation.workspace));
 }
 
-export function reportOf(before: OpenedPlan, after: OpenedPlan, change: Change, commit: Commit | null): ChangeReport {
+function reportOf(
+  before: OpenedPlan,
+  after: OpenedPlan,
+  change: Change,
+  findings: readonly Finding[],
+  commit: Commit | null,
+): ChangeReport {
   const { today } = before;
+  const effect = effectOf(plannedOf(before), plannedOf(after), today);
+  const isOpen = after.plan.closed === null && !after.plan.archived;
   return {
     customer: after.plan.id,
     file: after.source.path,
     says: change.says,
     already: change.already,
-    effect: effectOf(plannedOf(before), plannedOf(after), today),
-    findings: newFindings(findingsOf(before), findingsOf(after)),
+    effect,
+    isAboutDates: isOpen && (change.isRemark !== true || effect.moved !== 0),
+    findings,
+    advice: change.advice ?? null,
     commit,
     today,
     locale: before.evaluation.workspace.locale,
   };
 }
 
-export function print(report: ChangeReport, context: Context): ExitCode {
+function print(report: ChangeReport, context: Context): ExitCode {
   context.print(context.format === 'json' ? changeJson(report) : changeText(report, context));
   return 0;
 }
@@ -148,7 +179,7 @@ function plannedOf({ plan, evaluation: { workspace, calendars } }: OpenedPlan): 
   return { plan, calendar: planCalendar(plan, workspace, calendars) };
 }
 
-function findingsOf({ evaluation, source, today }: OpenedPlan): ReturnType<typeof check> {
+function findingsOf({ evaluation, source, today }: OpenedPlan): readonly Finding[] {
   const all = [...evaluation.findings, ...check(evaluation, today)];
   return all.filter(({ at }) => at.file === source.path);
 }

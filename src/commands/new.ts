@@ -6,6 +6,7 @@ import { newPlanComments } from '../document/new-plan-comments.ts';
 import { readDocument } from '../document/read.ts';
 import { writePlan } from '../document/write-plan.ts';
 import type { Evaluation } from '../evaluate.ts';
+import { formatDay } from '../plan/day.ts';
 import { instantiate, type NewPlan } from '../plan/instantiate.ts';
 import type { Anchor, Attributes, Template } from '../plan/model.ts';
 import { newPlanView } from '../plan/new-plan-view.ts';
@@ -96,6 +97,13 @@ function fold(name: string): string {
 function anchorFrom(input: Input, { today }: Opened): Anchor {
   const purchased = input.day('purchased');
   const signing = input.day('signing');
+  if (purchased !== null && purchased > today) {
+    const day = formatDay(purchased);
+    throw new UserError(
+      `--purchased ${day} is still to come; today is ${formatDay(today)}`,
+      `For a prospect, the day on which they are expected to sign: --signing ${day}`,
+    );
+  }
   if (purchased !== null && signing !== null) {
     throw new UserError(
       '--purchased and --signing exclude each other',

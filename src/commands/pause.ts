@@ -5,12 +5,13 @@ import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import { type Input, requiredOption } from './input.ts';
 
-/** `onboard pause CUSTOMER [--from DATE] --to DATE --reason TEXT [--by SIDE]` */
+/** `onboard pause CUSTOMER [--from DATE] --to DATE --reason TEXT [--by SIDE] [--shift]` */
 export async function pause(input: Input, context: Context): Promise<ExitCode> {
   const reason = await requiredOption(input, context, 'reason', 'Why does nobody work on it?');
   const to = input.day('to');
   if (to === null) throw new UserError('--to is missing', 'The last day of the pause; `resume` can end it earlier.');
-  return changePlan(input, context, ({ plan, today }) =>
-    dates.pause(plan, { from: input.day('from') ?? today, to, by: sideOf(input), reason }),
-  );
+  return changePlan(input, context, ({ plan, calendar, today }) => {
+    const wanted = { from: input.day('from') ?? today, to, by: sideOf(input), reason };
+    return dates.pause(plan, wanted, input.flag('shift') ? calendar : null);
+  });
 }

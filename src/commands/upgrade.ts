@@ -145,7 +145,7 @@ function priced(before: Plan, { plan, kept, conflicts, notApplicable }: Upgraded
   const isKnown = old !== undefined && now !== undefined && old.live !== null && now.live !== null;
   const moves =
     isKnown && old.live !== null && now.live !== null
-      ? now.reading.calendar.workingDaysAfter(old.live, now.live)
+      ? now.reading.calendar.unpaused.workingDaysAfter(old.live, now.live)
       : null;
   return { applied, kept, conflicts, notApplicable, before: old?.outlook ?? null, after: now?.outlook ?? null, moves };
 }

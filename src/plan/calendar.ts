@@ -24,6 +24,8 @@ export interface CalendarParts {
 export interface WorkingCalendar {
   /** Length of the work week in working days. */
   readonly daysPerWeek: number;
+  /** The same days as if nothing paused: a pause that comes or goes moves dates by the days on which nobody works. */
+  readonly unpaused: WorkingCalendar;
   isWorking(day: Day): boolean;
   /** Why a day is no working day (pauses before holidays before weekends), or null when it is one. */
   offReason(day: Day): OffReason | null;
@@ -92,6 +94,7 @@ class IndexedDays implements WorkingCalendar {
   readonly #parts: CalendarParts;
   readonly #week: readonly boolean[];
   readonly #pauses: readonly Pause[];
+  #unpaused: WorkingCalendar | null = null;
   /** Days `#from` (inclusive) to `#to` (exclusive) have been looked at. */
   #from = 0;
   #to = 0;
@@ -105,6 +108,12 @@ class IndexedDays implements WorkingCalendar {
     this.#week = WEEKDAYS.map((weekday) => parts.workweek.includes(weekday));
     this.#pauses = merged(parts.pauses);
     this.daysPerWeek = new Set(parts.workweek).size;
+  }
+
+  get unpaused(): WorkingCalendar {
+    if (this.#pauses.length === 0) return this;
+    this.#unpaused ??= new IndexedDays({ ...this.#parts, pauses: [] });
+    return this.#unpaused;
   }
 
   isWorking(day: Day): boolean {

@@ -15,8 +15,12 @@ export interface ChangeReport {
   /** What was so already, in sentences. */
   readonly already: readonly string[];
   readonly effect: Effect;
+  /** Whether go-live is worth a word: the plan runs, and what was done may move dates. */
+  readonly isAboutDates: boolean;
   /** What there is to look at now that was not there before. */
   readonly findings: readonly Finding[];
+  /** What to do about due dates that now lie in a pause. */
+  readonly advice: string | null;
   readonly commit: { readonly hash: string; readonly branch: string | null; readonly pushedTo: string | null } | null;
   readonly today: Day;
   readonly locale: Locale;

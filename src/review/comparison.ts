@@ -34,7 +34,7 @@ export function comparePlans(name: string, before: PlanVersion, after: PlanVersi
   const moved = (from: Day | null, to: Day | null): Moved => ({
     before: dayText(from),
     after: dayText(to),
-    days: from === null || to === null ? null : now.reading.calendar.workingDaysAfter(from, to),
+    days: from === null || to === null ? null : now.reading.calendar.unpaused.workingDaysAfter(from, to),
   });
   const titles = new Map([...tasksOf(before.plan), ...tasksOf(after.plan)].map(({ id, title }) => [id, title]));
   const order = [...tasksOf(after.plan), ...tasksOf(before.plan)].map(({ id }) => id);

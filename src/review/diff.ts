@@ -214,7 +214,7 @@ export function weighedChanges(before: Plan, after: Plan, { reading }: Priced): 
 
 function moved(old: Priced | null, now: Priced | null, which: 'live' | 'p80'): number | null {
   const [from, to] = [old?.[which] ?? null, now?.[which] ?? null];
-  return from === null || to === null || now === null ? null : now.reading.calendar.workingDaysAfter(from, to);
+  return from === null || to === null || now === null ? null : now.reading.calendar.unpaused.workingDaysAfter(from, to);
 }
 
 /** How lengths of time are measured by the days of a plan. */

@@ -41,6 +41,13 @@ async function create(cwd: string, ...argv: string[]) {
 const plan = (cwd: string, id: string) => parse(readFileSync(join(cwd, `plans/${id}.yaml`), 'utf8'));
 
 describe('new', () => {
+  it('takes a purchase that is still to come for a prospect', async () => {
+    const cwd = workspace();
+    const { code, said } = await create(cwd, 'Acme', '--template', 'firms', '--purchased', '2027-05-03');
+    expect([code, said]).toEqual([2, expect.stringContaining('--signing 2027-05-03')]);
+    expect((await create(cwd, 'Acme', '--template', 'firms', '--signing', '2027-05-03')).code).toBe(0);
+  });
+
   it('writes a plan with a due date for every task, bought today', async () => {
     const cwd = workspace();
     const { code, out } = await create(cwd, 'Acme Accounting', '--template', 'firms');

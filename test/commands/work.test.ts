@@ -73,7 +73,38 @@ describe('what a change does', () => {
     const { printed } = await onboard(root, 'skip', 'acme', 'import-data', '--reason', 'They start empty');
     expect(printed).toContain('acme: import-data skipped: They start empty\n');
     expect(printed).toMatch(/Go-live .* → .*: \d working days earlier, \d+ working days before the target 2026-12-04/);
-    expect((await onboard(root, 'note', 'acme', 'share', 'Hello')).printed).toContain('Go-live stays');
+    expect((await onboard(root, 'block', 'acme', 'share', '--by', 'vendor', '--reason', 'R')).printed).toContain(
+      'Go-live stays',
+    );
+  });
+
+  it('to go-live is left out where it does not matter: remarks, and plans that have ended', async () => {
+    const root = folderWith(LEDGERLY);
+    const commands = [
+      ['note', 'acme', 'share', 'Hello'],
+      ['assign', 'acme', 'share', 'mina'],
+      ['close', 'acme', '--result', 'churned', '--reason', 'Bankrupt'],
+      ['archive', 'acme'],
+    ];
+    for (const argv of commands) expect((await onboard(root, ...argv)).printed).toMatch(/^acme: [^\n]+\n$/);
+  });
+
+  it('is refused where it would be an error that was not there before', async () => {
+    const root = folderWith(LEDGERLY);
+    const plan = () => readFileSync(join(root, 'plans/acme.yaml'), 'utf8');
+    await onboard(root, 'done', 'acme', 'import-data', '--on', '2026-11-13');
+    const before = plan();
+    const { code, printed, said } = await onboard(root, 'done', 'acme', 'share-portal', '--on', '2026-11-12');
+    expect([code, printed, plan()]).toEqual([2, '', before]);
+    expect(said).toContain('"share-portal" was done on 2026-11-12, before "import-data" (2026-11-13)');
+    expect(said).toContain('Name another day with --on, or edit plans/acme.yaml by hand');
+  });
+
+  it('is not refused for an error that was there before', async () => {
+    const broken = ACME.replace('due: 2026-11-20', 'done: 2026-11-13').replace('due: 2026-11-23', 'done: 2026-11-12');
+    const root = folderWith({ ...LEDGERLY, 'plans/acme.yaml': broken });
+    expect((await onboard(root, 'note', 'acme', 'share', 'Which one is wrong?')).code).toBe(0);
+    expect((await onboard(root, 'done', 'acme', 'share-portal', '--on', '2026-11-11')).code).toBe(0);
   });
 
   it('is told to programs as JSON', async () => {
@@ -116,6 +147,23 @@ describe('names', () => {
     expect(readFileSync(join(root, 'plans/acme.yaml'), 'utf8')).toBe(ACME);
     const { printed } = await onboard(root, 'done', 'acme', 'first-session', 'import-data', 'first-session');
     expect(printed).toContain('acme: first-session done\nacme: import-data done\n');
+  });
+});
+
+describe('block', () => {
+  it('said again tells what it replaces', async () => {
+    const root = folderWith(LEDGERLY);
+    await onboard(root, 'block', 'acme', 'import', '--by', 'customer', '--reason', 'On leave', '--on', '2026-11-12');
+    expect((await onboard(root, 'block', 'acme', 'import', '--by', 'vendor', '--reason', 'A bug')).printed).toContain(
+      'import-data blocked by the vendor since 2026-11-12: A bug (until now by the customer: On leave)\n',
+    );
+  });
+});
+
+describe('note', () => {
+  it('needs a text', async () => {
+    const { code, said } = await onboard(folderWith(LEDGERLY), 'note', 'acme', 'import', ' ');
+    expect([code, said]).toEqual([2, expect.stringContaining('A note needs a text')]);
   });
 });
 
@@ -237,6 +285,28 @@ describe('a plan', () => {
     expect(
       (await onboard(root, 'pause', 'acme', '--from', '2026-11-12', '--to', '2026-11-30', '--reason', 'R')).said,
     ).toContain('paused already');
+  });
+
+  it('is paused by as many working days as it is resumed by', async () => {
+    const root = folderWith(LEDGERLY);
+    const live = (printed: string): unknown => JSON.parse(printed).live;
+    const paused = await onboard(root, 'pause', 'acme', '--to', '2026-12-18', '--reason', 'R', '--format', 'json');
+    const resumed = await onboard(root, 'resume', 'acme', '--format', 'json');
+    // Five weeks from Monday to Friday.
+    expect([live(paused.printed), live(resumed.printed)]).toMatchObject([{ moved: 25 }, { moved: -25 }]);
+  });
+
+  it('that is paused keeps its due dates, told as one, or moves them by the length of the pause', async () => {
+    const root = folderWith(LEDGERLY);
+    const plan = () => readFileSync(join(root, 'plans/acme.yaml'), 'utf8');
+    const pause = ['pause', 'acme', '--to', '2026-11-30', '--reason', 'Audit'];
+    const { printed } = await onboard(root, ...pause);
+    expect(printed.match(/due-on-day-off/g)).toHaveLength(1);
+    expect(printed).toContain('2 due dates lie in the pause and stay as agreed: import-data, share-portal.');
+    await onboard(root, 'undo');
+    expect((await onboard(root, ...pause, '--shift')).printed).toContain('2 due dates moved by 11 working days');
+    expect(plan()).toContain('due: 2026-11-12   # agreed by phone');
+    expect(plan().match(/due: 2026-12-\d\d/g)).toEqual(['due: 2026-12-07', 'due: 2026-12-08']);
   });
 
   it('ends, goes to the archive, and comes back', async () => {

@@ -127,6 +127,7 @@ export const work: readonly Command[] = [
       { flags: '--to <date>', description: 'the last day; needed' },
       REASON,
       BY_SIDE,
+      { flags: '--shift', description: 'move open due dates from the first day on by the length of the pause' },
     ],
     examples: [
       {

@@ -1,6 +1,9 @@
 import { didYouMean } from '../nearest.ts';
 import { page, rule } from './rule.ts';
 
+/** How `fact-in-future` calls a purchase. */
+export const PURCHASE = 'The purchase was';
+
 type Fact = 'done' | 'started' | 'skipped' | 'blocked';
 
 export const meaning = {
@@ -170,6 +173,32 @@ export const meaning = {
       does not matter, remove the dependency. As it stands, the forecast still waits for the open task.`),
   }),
 
+  'started-out-of-order': rule<{ task: string; predecessor: string; others: number }>({
+    tier: 'meaning',
+    severity: 'warning',
+    summary: 'What a started task waits for is finished.',
+    message: ({ task, predecessor, others }) =>
+      others === 0
+        ? `"${task}" has been started, but "${predecessor}", which it waits for, is still open`
+        : `"${task}" has been started, but "${predecessor}" and ${others} more that it waits for are still open`,
+    suggestion: ({ task, predecessor }) =>
+      `Mark "${predecessor}" as done or skipped; if the order does not matter, say in \`after\` what "${task}" waits for.`,
+    help: page(
+      `
+      A started task waits for nothing any more: the forecast counts from the day on which work began, so the dates behind it
+      may jump ahead of work that is still open. Most often somebody forgot to mark the earlier task, or started the wrong
+      one. For the task that means go-live, the phases before its own count as well.`,
+      {
+        wrong: `
+          - { id: connect, title: Connect the data }
+          - { id: import, title: Import the data, after: [connect], started: 2026-11-10 }`,
+        right: `
+          - { id: connect, title: Connect the data, done: 2026-11-09 }
+          - { id: import, title: Import the data, after: [connect], started: 2026-11-10 }`,
+      },
+    ),
+  }),
+
   'done-before-purchase': rule<{ task: string; done: string; purchased: string }>({
     tier: 'meaning',
     severity: 'warning',
@@ -186,10 +215,13 @@ export const meaning = {
     severity: 'error',
     summary: 'What has happened carries a date that has come.',
     message: ({ what, day, today }) => `${what} on ${day}, which is after today (${today})`,
-    suggestion: () => 'Write the day on which it happened; what is agreed for later is `due`.',
+    suggestion: ({ what }) =>
+      what === PURCHASE
+        ? 'Write the day of the purchase; for a prospect who has yet to sign, `signing` instead of `purchased`.'
+        : 'Write the day on which it happened; what is agreed for later is `due`.',
     help: page(
       `
-      \`done\`, \`started\`, \`skipped\`, \`blocked\`, \`answered\`, \`closed\` and notes are facts. A fact in the future is a mistyped date or
+      \`purchased\`, \`done\`, \`started\`, \`skipped\`, \`blocked\`, \`answered\`, \`closed\` and notes are facts. A fact in the future is a mistyped date or
       an appointment in the wrong field. "Today" is the day in the workspace's time zone.`,
       {
         wrong: '- { id: kickoff-call, title: Kickoff call, done: 2099-01-11 }',

@@ -244,7 +244,7 @@ export const practice = {
       silent without a git repository and in a shallow clone.`),
   }),
 
-  'due-on-day-off': rule<{ task: string; due: string; reason: string }>({
+  'due-on-day-off': rule<{ task: string; due: string; reason: string; isPaused: boolean }>({
     tier: 'practice',
     severity: 'warning',
     summary: 'Due dates are working days.',

@@ -1,5 +1,5 @@
 import { describe } from '../../diagnostics/describe.ts';
-import type { Finding } from '../../diagnostics/finding.ts';
+import type { Finding, FindingOf } from '../../diagnostics/finding.ts';
 import { formatDay } from '../../plan/day.ts';
 import { type ChangeReport, sayCommit } from '../change.ts';
 import { clean } from '../clean.ts';
@@ -15,9 +15,9 @@ export function changeText(report: ChangeReport, screen: Screen): string {
   const lines = [
     ...says.map((what) => `${paint('strong', clean(customer))}: ${clean(what)}`),
     ...already.map((sentence) => clean(sentence)),
-    ...(says.length === 0 ? [] : goLive(report, paint)),
+    ...(says.length > 0 && report.isAboutDates ? goLive(report, paint) : []),
     ...(commit === null ? [] : [paint('quiet', sayCommit(commit))]),
-    ...report.findings.map((finding) => found(finding, paint)),
+    ...foundLines(report, paint),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -38,6 +38,27 @@ function against(target: string | null, slip: number | null): string {
   if (target === null || slip === null) return '';
   if (slip === 0) return `, on the target ${target}`;
   return `, ${workingDays(Math.abs(slip))} ${slip > 0 ? 'after' : 'before'} the target ${target}`;
+}
+
+type DayOff = FindingOf<'due-on-day-off'>;
+
+const isPaused = (finding: Finding): finding is DayOff => finding.rule === 'due-on-day-off' && finding.args.isPaused;
+
+/** A pause may catch every date of a plan: these, and the too short times between them, are told as one. */
+function foundLines({ findings, advice }: ChangeReport, paint: Paint): readonly string[] {
+  const paused = findings.filter(isPaused);
+  if (paused.length < 2) return findings.map((finding) => found(finding, paint));
+  const tasks = new Set(paused.map(({ args }) => args.task));
+  const others = findings.filter(
+    (finding) => !isPaused(finding) && !(finding.rule === 'due-too-tight' && tasks.has(finding.args.task)),
+  );
+  const what = advice ?? 'Agree on days outside of it: onboard move.';
+  const severity = paused[0]?.severity ?? 'warning';
+  const sum = `${tasks.size} due dates lie in the pause and stay as agreed: ${[...tasks].map(clean).join(', ')}. ${what}`;
+  return [
+    `${paint(TONES[severity], severity)}: ${sum} ${paint('quiet', '(due-on-day-off)')}`,
+    ...others.map((finding) => found(finding, paint)),
+  ];
 }
 
 function found(finding: Finding, paint: Paint): string {
