@@ -43,7 +43,7 @@ export function buildProgram(commands: readonly Command[], options: ProgramOptio
     .version(options.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show this help')
     .addOption(new Option('-C <dir>', 'start in DIR instead of the current folder').argParser(once('-C')))
-    .addOption(new Option('-f, --format <format>', 'how to print the result').argParser(format))
+    .addOption(new Option('-f, --format <format>', 'how to print the result').argParser(formatFor(commands, options)))
     .addOption(new Option('--today <date>', 'the day to take for today, YYYY-MM-DD').argParser(once('--today')))
     .option('--no-color', 'print without colours')
     .option('--no-input', 'never ask, even on a terminal')
@@ -150,9 +150,13 @@ function once(name: string): (typed: string, before: string | undefined) => stri
   };
 }
 
-function format(typed: string): string {
-  if (FORMATS.some((known) => known === typed)) return typed;
-  throw new UserError(`--format cannot be "${typed}"`, didYouMean(typed, FORMATS));
+/** One that another command has passes here: who runs the command says which ones it has instead. */
+function formatFor(commands: readonly Command[], { argv }: ProgramOptions): (typed: string) => string {
+  return (typed) => {
+    if (FORMATS.some((known) => known === typed)) return typed;
+    const printed = new Set(commandsMeant(commands, argv).flatMap(({ formats }) => formats));
+    throw new UserError(`--format cannot be "${typed}"`, didYouMean(typed, printed));
+  };
 }
 
 function usageOf({ label, shape }: { label: string; shape: string }): string {

@@ -17,6 +17,12 @@ describe('run', () => {
     expect(io.said()).toContain('--format');
   });
 
+  it('names the formats of the command when asked for one that is none', async () => {
+    const io = memoryIo();
+    expect(await run(['status', '--format', 'xml'], io)).toBe(2);
+    expect(io.said()).toBe('onboard: --format cannot be "xml"\n  There are: text, json, markdown, github, junit.\n');
+  });
+
   it('names the file formats it knows when asked for another', async () => {
     const io = memoryIo();
     expect(await run(['help', '--format', 'jsn'], io)).toBe(2);
