@@ -216,6 +216,7 @@ describe('diff', () => {
     const { code, printed } = await onboard(repository, '--fail-on', 'slip>1d');
     expect(code).toBe(2);
     expect(printed).toContain('plans/acme.yaml cannot be read in the head');
+    expect(printed).toMatch(/^1 plan changes between .*; 1 more file cannot be read\n/);
     expect(printed).toContain('(한빛)');
     expect(printed).not.toContain('plan removed');
   });
@@ -246,6 +247,14 @@ describe('diff', () => {
     const { code, said } = await onboard({ root: folderWith(FILES), env: { GIT_CEILING_DIRECTORIES: '/tmp' } });
     expect(code).toBe(2);
     expect(said).toContain('not in a git repository');
+  });
+
+  it('calls a commit by the beginning of its hash in headings, and by all of it for programs', async () => {
+    const repository = changed('plans/acme.yaml', PLAN.replace('duration: 1w', 'duration: 2w'));
+    const hash = repository.git('rev-parse', 'HEAD').trim();
+    expect((await onboard(repository, hash)).printed).toContain(`between ${hash.slice(0, 12)} and the working tree\n`);
+    expect((await onboard(repository, hash, '--format', 'markdown')).printed).not.toContain(hash);
+    expect(JSON.parse((await onboard(repository, hash, '--format', 'json')).printed).base).toBe(hash);
   });
 
   it('writes a comment that can be found again and in which texts mean only themselves', async () => {

@@ -77,7 +77,7 @@ export function headline(
   { base, head, plans, templates, calendars, settings, formattingOnly, formatted, unevaluated }: Diff,
   write: Writer,
 ): string {
-  const between = `between ${write.text(base)} and ${write.text(head)}`;
+  const between = `between ${write.text(revision(base))} and ${write.text(revision(head))}`;
   if (formattingOnly)
     return `Only formatting changes ${between}, in ${counted(formatted.length, 'file')}: no plan says anything else`;
   const parts = [
@@ -86,9 +86,16 @@ export function headline(
     ...(calendars.length > 0 ? [counted(calendars.length, 'calendar')] : []),
     ...(settings.length > 0 ? [counted(settings.length, 'setting')] : []),
   ];
-  if (parts.length > 0)
-    return `${parts.join(', ')} ${partsVerb(plans.length + templates.length + calendars.length + settings.length)} ${between}`;
-  return unevaluated.length > 0 ? `What changes ${between} cannot be told` : `Nothing changes ${between}`;
+  const unreadable = new Set(unevaluated.map(({ file }) => file)).size;
+  if (parts.length === 0)
+    return unreadable > 0 ? `What changes ${between} cannot be told` : `Nothing changes ${between}`;
+  const known = `${parts.join(', ')} ${partsVerb(plans.length + templates.length + calendars.length + settings.length)} ${between}`;
+  return unreadable === 0 ? known : `${known}; ${counted(unreadable, 'more file')} cannot be read`;
+}
+
+/** The hash of a commit, which CI gives in full, by as much of it as people need. */
+function revision(name: string): string {
+  return /^[0-9a-f]{40,64}$/.test(name) ? name.slice(0, 12) : name;
 }
 
 function partsVerb(count: number): string {
