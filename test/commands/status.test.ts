@@ -194,7 +194,11 @@ tasks overdue.
     const { printed } = await onboardIn(root, ['status'], env);
     expect(printed).toContain('3 plans: 1 off track');
     expect(printed).toMatch(/^::warning file=onboard-test-\w+\/plans\/acme\.yaml,line=29,/m);
-    expect(readFileSync(summary, 'utf8')).toContain('| Acme Accounting | 🔴 off-track | medium |');
+    const written = readFileSync(summary, 'utf8');
+    expect(written).toContain('| Acme Accounting | 🔴 off-track | medium |');
+    // Nothing is simulated for it, and a column without a single day would say nothing.
+    expect(written).not.toContain('80 % by');
+    expect((await onboardIn(root, ['status', '--format', 'markdown'])).printed).toContain('| 80 % by |');
   });
 
   it('reports each customer as a suite and each overdue task as a failure to CI servers', async () => {
@@ -232,14 +236,20 @@ phases:
     expect([code, printed]).toEqual([0, 'There are no plans.\n']);
   });
 
-  it('names the plans that cannot be evaluated when there is no other', async () => {
-    const root = folderWith({ 'onboard.yaml': 'vendor: L\n', ...broken });
-    for (const format of ['text', 'markdown', 'junit']) {
-      const { code, printed } = await onboardIn(root, ['status', '--format', format]);
-      expect(code).toBe(2);
-      expect(printed).toContain('1 plan cannot be evaluated');
-      expect(printed).toMatch(/plans\/broken\\?\.yaml/);
-      expect(printed).not.toContain('no plans');
+  it('names the plans that cannot be evaluated, whether there are others or not', async () => {
+    for (const others of [
+      {},
+      { 'plans/fine.yaml': 'customer: Fine\npurchased: 2026-11-02\nphases: [{ id: a, name: A }]\n' },
+    ]) {
+      const root = folderWith({ 'onboard.yaml': 'vendor: L\n', ...others, ...broken });
+      for (const format of ['text', 'markdown', 'junit']) {
+        const { code, printed } = await onboardIn(root, ['status', '--format', format]);
+        expect(code).toBe(2);
+        expect(printed).toContain('1 plan cannot be evaluated');
+        expect(printed).toMatch(/plans\/broken\\?\.yaml/);
+        expect(printed).not.toContain('no plans');
+        expect(printed.includes('Fine')).toBe(Object.keys(others).length > 0);
+      }
     }
   });
 });

@@ -3,18 +3,19 @@ import { counted, workingDays } from '../dates.ts';
 import { type JunitCase, type JunitSuite, junit } from '../junit.ts';
 
 /**
- * One suite per customer: every overdue task is a failed case, health and its reasons are output. Where there is no
- * customer to tell of, one failed case per plan that cannot be evaluated.
+ * One suite per customer: every overdue task is a failed case, health and its reasons are output. One more suite for plans
+ * that cannot be evaluated, each a failed case.
  */
 export function statusJunit(view: StatusView, unreadable: readonly string[]): string {
-  if (view.plans.length === 0 && unreadable.length > 0)
-    return junit('onboard status', [unreadableSuite(unreadable)], view.today);
-  const suites = view.plans.map((plan) => ({
-    name: plan.customer,
-    cases: plan.overdue.length > 0 ? plan.overdue.map(overdueCase) : [{ name: 'nothing overdue', failure: null }],
-    output: [`${plan.schedule}, engagement ${plan.engagement}`, ...plan.reasons],
-  }));
-  return junit('onboard status', suites, view.today);
+  const suites = view.plans.map(
+    (plan): JunitSuite => ({
+      name: plan.customer,
+      cases: plan.overdue.length > 0 ? plan.overdue.map(overdueCase) : [{ name: 'nothing overdue', failure: null }],
+      output: [`${plan.schedule}, engagement ${plan.engagement}`, ...plan.reasons],
+    }),
+  );
+  const left = unreadable.length === 0 ? [] : [unreadableSuite(unreadable)];
+  return junit('onboard status', [...suites, ...left], view.today);
 }
 
 function unreadableSuite(unreadable: readonly string[]): JunitSuite {

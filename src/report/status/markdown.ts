@@ -37,6 +37,7 @@ export function customerMarkdown(view: StatusView, locale: Locale): string {
 }
 
 function portfolio(plans: readonly StatusPlan[], { short }: DayWords): readonly string[] {
+  const isSimulated = plans.some(({ live }) => live.p80 !== null);
   const headings = [
     'Customer',
     'Health',
@@ -46,7 +47,7 @@ function portfolio(plans: readonly StatusPlan[], { short }: DayWords): readonly 
     'Next',
     'Overdue',
     'Go-live',
-    '80 % by',
+    ...(isSimulated ? ['80 % by'] : []),
     'Target',
   ];
   const rows = plans.map((plan) => [
@@ -58,7 +59,7 @@ function portfolio(plans: readonly StatusPlan[], { short }: DayWords): readonly 
     next(plan),
     plan.overdue.length === 0 ? '' : String(plan.overdue.length),
     goLive(plan, short),
-    plan.live.p80 === null ? '' : short(plan.live.p80),
+    ...(isSimulated ? [plan.live.p80 === null ? '' : short(plan.live.p80)] : []),
     plan.live.target === null ? '' : short(plan.live.target),
   ]);
   return markdownTable(headings, rows);

@@ -176,29 +176,39 @@ export function overdueLines(
   ];
 }
 
-const COUNTS = [
+/** Every plan is one of these. */
+const STATES = [
   ['offTrack', 'off track'],
   ['atRisk', 'at risk'],
-  ['stalled', 'stalled'],
   ['unknown', 'unknown'],
   ['onTrack', 'on track'],
-  ['paused', 'paused'],
   ['prospects', 'to sign'],
   ['done', 'done'],
   ['lost', 'lost'],
 ] as const;
 
+/** Some plans are one of these besides. */
+const TRAITS = [
+  ['stalled', 'stalled'],
+  ['paused', 'paused'],
+] as const;
+
 /**
- * `12 plans: 2 off track, 1 stalled, 9 on track; 5 tasks overdue.`
- * @param unreadable paths of plans that cannot be evaluated, ready to be printed; named when there is nothing else to tell
+ * `12 plans: 2 off track, 10 on track; of them 1 stalled; 5 tasks overdue. 1 plan cannot be evaluated: plans/acme.yaml.`
+ * @param unreadable paths of plans that cannot be evaluated, ready to be printed
  */
 export function summaryLine({ summary, plans }: StatusView, unreadable: readonly string[]): string {
-  if (plans.length === 0 && unreadable.length > 0)
-    return `${counted(unreadable.length, 'plan')} cannot be evaluated: ${unreadable.join(', ')}.`;
-  if (plans.length === 0) return 'There are no plans.';
-  const parts = COUNTS.flatMap(([name, words]) => (summary[name] > 0 ? [`${summary[name]} ${words}`] : []));
+  const left =
+    unreadable.length === 0
+      ? []
+      : [`${counted(unreadable.length, 'plan')} cannot be evaluated: ${unreadable.join(', ')}.`];
+  if (plans.length === 0) return left[0] ?? 'There are no plans.';
+  const sums = (counts: typeof STATES | typeof TRAITS): string =>
+    counts.flatMap(([name, words]) => (summary[name] > 0 ? [`${summary[name]} ${words}`] : [])).join(', ');
+  const traits = sums(TRAITS);
   const overdue = summary.overdueTasks === 0 ? 'nothing overdue' : `${counted(summary.overdueTasks, 'task')} overdue`;
-  return `${counted(summary.plans, 'plan')}: ${parts.join(', ')}; ${overdue}.`;
+  const parts = [sums(STATES), ...(traits === '' ? [] : [`of them ${traits}`]), overdue];
+  return [`${counted(summary.plans, 'plan')}: ${parts.join('; ')}.`, ...left].join(' ');
 }
 
 function summaryTone({ summary }: StatusView): Tone {
