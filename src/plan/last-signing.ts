@@ -10,7 +10,7 @@ const FURTHEST = 3653;
 
 /**
  * The last days on which a customer can sign and be live by `liveBy`: if everything takes as long as expected, if everything
- * takes as long as it ever does, and in 80 and 90 of 100 simulated futures. Nothing of the plan may have happened yet.
+ * takes as long as it ever does, and in 80 and 90 of 100 simulated futures; working days. Nothing of the plan may have happened yet.
  */
 export function lastSigning(
   plan: Schedulable,
@@ -23,13 +23,20 @@ export function lastSigning(
     schedulePlan(signedOn(day), calendar, { today: null, pace }).live ?? day;
   const simulated = (percentile: 'p80' | 'p90') => (day: Day) =>
     simulator.live(signedOn(day), calendar, day)?.[percentile] ?? day;
+  // Hardly anybody signs on a day off, and the working day before is as good; but what is possible today is not denied.
+  const lastDay = (liveOn: (signed: Day) => Day): Day | null => {
+    const last = lastDayFor(liveBy, liveOn);
+    if (last === null) return null;
+    const working = calendar.onOrBefore(last);
+    return last >= today && working < today ? today : working;
+  };
   return {
     liveBy: formatDay(liveBy),
     earliest: dayText(scheduled('expected')(today)),
-    expected: dayText(lastDayFor(liveBy, scheduled('expected'))),
-    pessimistic: dayText(lastDayFor(liveBy, scheduled('high'))),
-    p80: dayText(lastDayFor(liveBy, simulated('p80'))),
-    p90: dayText(lastDayFor(liveBy, simulated('p90'))),
+    expected: dayText(lastDay(scheduled('expected'))),
+    pessimistic: dayText(lastDay(scheduled('high'))),
+    p80: dayText(lastDay(simulated('p80'))),
+    p90: dayText(lastDay(simulated('p90'))),
   };
 }
 

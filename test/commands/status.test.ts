@@ -51,7 +51,8 @@ Health    off-track
           "Why do the two totals differ?" is overdue by 4 working days, and 1 more
 Customer  engagement medium, last active Mon 9 Nov
 Done      1 of 4 tasks, now in System setup
-Go-live   expected Tue 1 Dec, 80 % by Thu 10 Dec, due Mon 30 Nov, target Wed 2 Dec
+Go-live   due Mon 30 Nov, target Wed 2 Dec
+          expected Tue 1 Dec if all takes its usual time, 80 % by Thu 10 Dec (the day to promise)
 Plan      template cpa, CSM Mina Park, plans/acme.yaml
 
 PEOPLE     SIDE      ROLES

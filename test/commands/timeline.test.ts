@@ -26,7 +26,7 @@ describe('timeline', () => {
   it('draws with ASCII alone where the terminal knows no more', async () => {
     const { printed } = await onboardIn(at(), ['timeline', 'acme'], { LANG: 'C', COLUMNS: '80' });
     expect(printed).toMatch(/^[\n -~]*$/);
-    expect(printed).toContain('# critical   : done   D due while it runs   d due   ! overdue   | today');
+    expect(printed).toContain('# critical   : done   D due while it runs   d due   ! overdue   v | today');
   });
 
   it.each([40, 47, 60, 80, 100, 133, 200])('is never wider than a terminal of %i columns', async (width) => {
@@ -104,6 +104,9 @@ phases:
     expect([live.expected, slip]).toEqual(['2027-03-01', 0]);
     expect(signing).toMatchObject({ liveBy: '2027-03-01', expected: '2027-02-01' });
     expect((await ask('--purchased', '2027-02-02')).live.expected > '2027-03-01').toBe(true);
+    // Signed on the Sunday after it would be the same, but nobody is asked to sign on a Sunday.
+    expect((await ask('--live-by', '2027-02-26')).signing.expected).toBe('2027-01-29');
+    expect((await ask('--purchased', '2027-01-31')).live.expected).toBe('2027-02-26');
     for (const sure of ['pessimistic', 'p80', 'p90']) {
       const [last, next] = [signing[sure], formatDay((parseDay(signing[sure]) ?? 0) + 1)];
       expect((await ask('--purchased', last)).live[sure] <= '2027-03-01').toBe(true);
@@ -214,15 +217,19 @@ System setup                                                 ··     ··     �
 Rollout                                                      ··     ··     ··     ··     ··
   Share the portal with the first client  11-30   crit       ··     ··    │··     ··◇█   ··
 
-█ critical   ━ done   ◆ due while it runs   ◇ due   ! overdue   │ today   T target   · weekend
+█ critical   ━ done   ◆ due while it runs   ◇ due   ! overdue   ▼ │ today   T target   · weekend
 
 Days off  12-21 to 12-24 paused: Year-end closing
 
 Effort    customer 4 h 15 min, vendor 0 min
 Critical  data-connection → import-data → share-portal
 Go-live   Share the portal with the first client
-          due Mon 30 Nov, target Wed 2 Dec, optimistic Wed 25 Nov, expected Tue 1 Dec, pessimistic
-          Fri 11 Dec, 50 % Thu 3 Dec, 80 % Thu 10 Dec, 90 % Mon 14 Dec
+          due Mon 30 Nov, target Wed 2 Dec
+Schedule  optimistic Wed 25 Nov, expected Tue 1 Dec, pessimistic Fri 11 Dec: every step short, as
+          usual, long
+Likely    50 % by Thu 3 Dec, 80 % by Thu 10 Dec (the day to promise), 90 % by Tue 15 Dec: as steps
+          vary, and as this customer has kept theirs
 
-Go-live is expected on Tue 1 Dec: 1 working day before the target, Wed 2 Dec.
+Go-live is expected on Tue 1 Dec: 1 working day before the target, Wed 2 Dec. That is if all takes
+its usual time from now on: in half of the simulated futures it is Thu 3 Dec or later.
 `;

@@ -63,12 +63,15 @@ function headLines({ customer, id, detail }: StatusPlan, screen: Screen, paint: 
 
 function healthLines(plan: StatusPlan, screen: Screen, paint: Paint, { say }: DayWords): readonly string[] {
   const { live, progress, phaseName } = plan;
-  const days = [
-    ...(live.expected === null ? [] : [`expected ${say(live.expected)}`]),
-    ...(live.p80 === null ? [] : [`80 % by ${say(live.p80)}`]),
+  const agreed = [
     ...(live.due === null ? [] : [`due ${say(live.due)}`]),
     ...(live.target === null ? [] : [`target ${say(live.target)}`]),
   ];
+  const forecast = [
+    ...(live.expected === null ? [] : [expectedLive(plan, live.expected, say)]),
+    ...(live.p80 === null ? [] : [`80 % by ${say(live.p80)} (the day to promise)`]),
+  ];
+  const golive = [agreed, forecast].filter((days) => days.length > 0);
   const reasons = plan.reasons.flatMap((reason) => labelled('', reason, screen));
   const [first = '', ...more] = labelled('Health', plan.schedule, screen);
   const activity = plan.lastActivity === null ? '' : `, last active ${say(plan.lastActivity)}`;
@@ -82,13 +85,17 @@ function healthLines(plan: StatusPlan, screen: Screen, paint: Paint, { say }: Da
       `${progress.done} of ${counted(progress.total, 'task')}${phaseName === null ? '' : `, now in ${phaseName}`}`,
       screen,
     ),
-    ...(days.length === 0 ? [] : labelled('Go-live', days.join(', '), screen)),
+    ...golive.flatMap((days, index) => labelled(index === 0 ? 'Go-live' : '', days.join(', '), screen)),
     ...labelled(
       'Plan',
       [`template ${plan.template ?? 'none'}`, `CSM ${plan.csmName ?? 'nobody'}`, plan.file].join(', '),
       screen,
     ),
   ];
+}
+
+function expectedLive({ schedule }: StatusPlan, day: string, say: DayWords['say']): string {
+  return schedule === 'done' ? `live since ${say(day)}` : `expected ${say(day)} if all takes its usual time`;
 }
 
 function peopleLines({ people }: StatusDetail, screen: Screen, paint: Paint): readonly string[] {

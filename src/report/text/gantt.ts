@@ -246,13 +246,18 @@ function axisLines(
     .map(({ heading, width, align }) => ' '.repeat(GAP) + pad(heading, width, align))
     .join('');
   const left = pad('TASK', chart.titleWidth) + headings + ' '.repeat(GAP);
-  const marked = markers.map((mark) => (mark === 'today' ? (screen.unicode ? '▼' : 'v') : ''));
+  const marked = markers.map((mark) => (mark === 'today' ? todayHead(screen) : ''));
   const blank = ' '.repeat(chart.left);
   return [
     blank + paint('strong', months),
     `${paint('quiet', left)}${paint('quiet', dates)}`,
     blank + drawnMarkers(markers, marked, screen, paint, used),
   ].map((line) => line.trimEnd());
+}
+
+/** Today above the lines; in them it is a line. */
+function todayHead({ unicode }: Pick<Screen, 'unicode'>): string {
+  return unicode ? '▼' : 'v';
 }
 
 function drawnMarkers(
@@ -328,7 +333,12 @@ function drawn(marks: readonly Mark[], screen: Screen, paint: Paint, used: Set<M
 function legendLines(chart: Chart, screen: Screen, paint: Paint, used: ReadonlySet<Mark>): readonly string[] {
   const entries = Object.entries(GLYPHS).flatMap(([mark, { unicode, ascii, tone, meaning }]) =>
     meaning !== null && [...used].some((name) => name === mark)
-      ? [{ sign: paint(tone, screen.unicode ? unicode : ascii), meaning }]
+      ? [
+          {
+            sign: paint(tone, `${mark === 'today' ? `${todayHead(screen)} ` : ''}${screen.unicode ? unicode : ascii}`),
+            meaning,
+          },
+        ]
       : [],
   );
   const days = (chart.scale.cells[0]?.to ?? 0) - (chart.scale.cells[0]?.from ?? 0) + 1;

@@ -53,30 +53,67 @@ function daysOffLines(view: TimelineView, screen: Screen, { short }: DayWords): 
   return all.length === 0 ? [] : labelled('Days off', all.join(', '), screen);
 }
 
-/** The days that go-live is to be compared with, and what is forecast for it, as far as they are known. */
-export function liveDays({ live, target }: TimelineView, words: DayWords): readonly string[] {
-  const days: readonly (readonly [string, string | null])[] = [
-    ['due', live.due],
-    ['target', target],
-    ['optimistic', live.optimistic],
-    ['expected', live.expected],
-    ['pessimistic', live.pessimistic],
-    ['50 %', live.p50],
-    ['80 %', live.p80],
-    ['90 %', live.p90],
-  ];
-  return days.flatMap(([name, day]) => (day === null ? [] : [`${name} ${words.say(day)}`]));
+/** A kind of answer to when go-live is, and its days in words. */
+interface LiveDays {
+  readonly label: string;
+  readonly days: string;
+}
+
+/**
+ * The days that were agreed on, those that follow from the plan's ranges, and those that are likely, each as far as known.
+ * Of what is live only the first are left.
+ */
+export function liveDays(view: TimelineView, words: DayWords): readonly LiveDays[] {
+  const { live, target } = view;
+  const agreed = named(
+    [
+      ['due', live.due],
+      ['target', target],
+    ],
+    words,
+  );
+  if (isLive(view)) return [{ label: '', days: agreed }].filter(({ days }) => days !== '');
+  const scheduled = named(
+    [
+      ['optimistic', live.optimistic],
+      ['expected', live.expected],
+      ['pessimistic', live.pessimistic],
+    ],
+    words,
+  );
+  const own = view.customer === null ? '' : ', and as this customer has kept theirs';
+  const likely = likelyDays(live, words);
+  return [
+    { label: '', days: agreed },
+    { label: 'Schedule', days: scheduled && `${scheduled}: every step short, as usual, long` },
+    { label: 'Likely', days: likely && `${likely}: as steps vary${own}` },
+  ].filter(({ days }) => days !== '');
+}
+
+/** The days of a simulation in words, with the one to promise; empty where nothing was simulated. */
+export function likelyDays({ p50, p80, p90 }: Likely, { say }: DayWords): string {
+  if (p50 === null || p80 === null || p90 === null) return '';
+  return `50 % by ${say(p50)}, 80 % by ${say(p80)} (the day to promise), 90 % by ${say(p90)}`;
+}
+
+type Likely = Pick<TimelineView['live'], 'p50' | 'p80' | 'p90'>;
+
+function named(days: readonly (readonly [string, string | null])[], { say }: DayWords): string {
+  return days.flatMap(([name, day]) => (day === null ? [] : [`${name} ${say(day)}`])).join(', ');
+}
+
+function isLive({ tasks, live }: TimelineView): boolean {
+  return tasks.some(({ id, state }) => id === live.task && state === 'done');
 }
 
 function factLines(view: TimelineView, screen: Screen, words: DayWords): readonly string[] {
   const { live, effort } = view;
-  const known = liveDays(view, words);
   const arrow = screen.unicode ? ' → ' : ' > ';
   return [
     ...labelled('Effort', `customer ${sayMinutes(effort.customer)}, vendor ${sayMinutes(effort.vendor)}`, screen),
     ...(view.criticalPath.length === 0 ? [] : labelled('Critical', view.criticalPath.join(arrow), screen)),
     ...labelled('Go-live', live.title ?? 'no task is named as go-live, so the end of the plan counts', screen),
-    ...labelled('', known.join(', '), screen),
+    ...liveDays(view, words).flatMap(({ label, days }) => labelled(label, days, screen)),
     ...signingLines(view, screen, words),
   ];
 }
@@ -98,10 +135,15 @@ export function timelineVerdict(view: TimelineView, words: DayWords): readonly [
   if (view.signing !== null) return signingVerdict(view.signing, view.today, words);
   if (view.closed !== null && live.expected === null) return ['quiet', `It was ${sayClosing(view.closed, words)}.`];
   if (live.expected === null) return ['warning', 'There is no task, and so no go-live.'];
-  const isDone = view.tasks.some(({ id, state }) => id === live.task && state === 'done');
-  const reached = isDone ? 'Live since' : 'Go-live is expected on';
+  const reached = isLive(view) ? 'Live since' : 'Go-live is expected on';
   const [tone, comparison] = compared(view, words);
-  return [tone, `${reached} ${words.say(live.expected)}${comparison}.`];
+  return [tone, `${reached} ${words.say(live.expected)}${comparison}.${halfLater(live.expected, live.p50, words)}`];
+}
+
+/** Where the schedule, which knows neither the customer's pace nor how long a step has been open, is ahead of what is likely. */
+export function halfLater(expected: string, p50: string | null, { say }: DayWords): string {
+  if (p50 === null || p50 <= expected) return '';
+  return ` That is if all takes its usual time from now on: in half of the simulated futures it is ${say(p50)} or later.`;
 }
 
 function signingVerdict(signing: LastSigning, today: string, { say }: DayWords): readonly [Tone, string] {

@@ -7,6 +7,7 @@ import { harmless } from '../harmless.ts';
 import { blocks } from './blocks.ts';
 import { paintFor, type Screen, type Tone } from './paint.ts';
 import { type Column, table } from './table.ts';
+import { likelyDays } from './timeline.ts';
 import { wrap } from './width.ts';
 
 /** What each kind of step is called; `%` stands for the task or phase. */
@@ -105,9 +106,12 @@ function offLines(view: WhyView, screen: Screen, words: DayWords): readonly stri
 }
 
 /** When it ends if the steps vary as the plan's ranges say; empty for what is over. */
-export function likelihood({ p50, p80, p90 }: WhyView, { say }: DayWords): string {
-  if (p50 === null || p80 === null || p90 === null) return '';
-  return `As steps vary, it ends by ${say(p50)} with 50 %, by ${say(p80)} with 80 %, by ${say(p90)} with 90 %.`;
+export function likelihood(view: WhyView, words: DayWords): string {
+  const { date, p50 } = view;
+  const days = likelyDays(view, words);
+  if (p50 === null || days === '') return '';
+  const supposed = p50 > date ? `${words.say(date)} is if all takes its usual time from now on. ` : '';
+  return `${supposed}As steps vary, and as this customer has kept theirs: ${days}.`;
 }
 
 /** `21 working days + 8 weekend days = 29 days from 2 Nov, the first included: 30 Nov`. */
