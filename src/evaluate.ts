@@ -8,7 +8,7 @@ import {
   findUnknownLive,
 } from './checks/structure.ts';
 import type { Checkable } from './checks/subject.ts';
-import type { Finding, LocatedFinding } from './diagnostics/finding.ts';
+import type { Finding, LocatedFinding, RuleId } from './diagnostics/finding.ts';
 import { locate } from './document/locate.ts';
 import { readDocument } from './document/read.ts';
 import type { Source } from './document/source.ts';
@@ -35,7 +35,7 @@ export interface WorkspaceTexts {
 export interface Evaluation {
   /** Path of the settings file. */
   readonly settings: string;
-  /** When the settings file itself is among `unevaluated`: what it says besides unknown keys, or defaults throughout. */
+  /** When the settings file itself is among `unevaluated`: what it says besides what is wrong with it, or defaults throughout. */
   readonly workspace: Workspace;
   /** By id: a file's name without its ending, in NFC. */
   readonly calendars: ReadonlyMap<string, Calendar>;
@@ -48,8 +48,8 @@ export interface Evaluation {
   /** Paths of the files that cannot be used because of `findings`, sorted. */
   readonly unevaluated: readonly string[];
   /**
-   * The same with the files in which only unknown keys are wrong: enough to look for further faults, not to answer from, as
-   * an unknown key may be a misspelt fact. Its `unevaluated` are the other ones.
+   * The same with the files in which only unknown keys and values that can be spared are wrong: enough to look for further
+   * faults, not to answer from, as an unknown key may be a misspelt fact. Its `unevaluated` are the other ones.
    */
   readonly legible: Checkable;
 }
@@ -92,6 +92,7 @@ export async function evaluate(texts: WorkspaceTexts): Promise<Evaluation> {
     templates,
     plans,
     unevaluated: intake.unusable,
+    silenced: intake.silenced,
   };
   const { findings, unevaluated } = intake;
   return { ...legible, ...answerable(legible, new Set(unevaluated)), findings, unevaluated, legible };
@@ -108,8 +109,10 @@ function answerable({ calendars, templates, plans }: Checkable, unevaluated: Rea
 /** Reads files one kind after the other and keeps account of what is wrong with them. */
 class Intake {
   readonly findings: Finding[];
+  /** By file: rules that cannot be asked because of values that were left out. */
+  readonly silenced = new Map<string, ReadonlySet<RuleId>>();
   readonly #rejected: Set<string>;
-  /** Files with unknown keys and no other fault of shape. */
+  /** Files with unknown keys or bad values that can be spared, and no other fault of shape. */
   readonly #doubtful = new Set<string>();
 
   constructor(unreadable: readonly LocatedFinding[]) {
@@ -126,7 +129,7 @@ class Intake {
   }
 
   /**
-   * What those sources come to that have the shape of their kind, unknown keys aside. Each is made into something before
+   * What those sources come to that have the shape of their kind, unknown keys and spared values aside. Each is made into something before
    * the next is read: of a thousand plans, what was read would otherwise be kept, and copied by the collector, all the while.
    * @param make null: cannot be used
    */
@@ -155,6 +158,7 @@ class Intake {
     }
     this.note(shape.findings);
     this.doubt(source.path);
+    if (shape.silenced.length > 0) this.silenced.set(source.path, new Set(['unused-waiver', ...shape.silenced]));
     return shape.known;
   }
 

@@ -130,7 +130,10 @@ export function check(workspace: Checkable, today: Day): readonly Finding[] {
     : null;
   for (const plan of workspace.plans) {
     const subject = new PlanSubject(plan, { ...workspace, brokenTemplates, forecaster }, today);
-    findings.push(...applyWaivers([...checkPlan(subject)], subject));
+    const silenced = workspace.silenced?.get(plan.file);
+    for (const finding of applyWaivers([...checkPlan(subject)], subject)) {
+      if (!silenced?.has(finding.rule)) findings.push(finding);
+    }
   }
   const { rules } = workspace.workspace;
   return findings.flatMap((finding) => {

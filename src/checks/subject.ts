@@ -1,4 +1,4 @@
-import type { Place } from '../diagnostics/finding.ts';
+import type { Place, RuleId } from '../diagnostics/finding.ts';
 import { calendarsInUse, planCalendar, type WorkingCalendar } from '../plan/calendar.ts';
 import type { Day } from '../plan/day.ts';
 import type { Calendar, Phase, Plan, Task, Template, Workspace } from '../plan/model.ts';
@@ -14,6 +14,8 @@ export interface Checkable {
   readonly templates: ReadonlyMap<string, Template>;
   readonly plans: readonly Plan[];
   readonly unevaluated: readonly string[];
+  /** By plan file: rules that would be wrong about it, because values that they look at were left out. */
+  readonly silenced?: ReadonlyMap<string, ReadonlySet<RuleId>>;
   /** By plan file and task, where the history of the plans is known. */
   readonly moves?: ReadonlyMap<string, ReadonlyMap<string, DueMoves>> | null;
 }
