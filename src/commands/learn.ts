@@ -1,16 +1,22 @@
+import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { applyEdits, type Edit, type Value } from '../document/edit.ts';
 import { readDocument } from '../document/read.ts';
+import { valuesOf } from '../insight/attributes.ts';
+import type { Past } from '../insight/history.ts';
 import {
+  applyLessons,
   type Evidence,
-  type LearnedStep,
+  isWritable,
   type LearnOptions,
   type Lesson,
   learn as learnFrom,
 } from '../insight/learn.ts';
 import { ENOUGH_FOR_P90 } from '../insight/sample.ts';
+import type { Plan, Template, Workspace } from '../plan/model.ts';
+import { summarize } from '../plan/template-summary.ts';
 import { counted } from '../report/dates.ts';
-import { lessonsCsv, lessonsJson, lessonsMarkdown } from '../report/insight/learn.ts';
+import { lessonsCsv, lessonsJson, lessonsMarkdown, type Told, whatWasWritten } from '../report/insight/learn.ts';
 import { lessonsText } from '../report/text/learn.ts';
 import { accepts } from '../schema/accept.ts';
 import type { FileChange } from '../workspace/file-change.ts';
@@ -29,15 +35,48 @@ export async function learn(input: Input, context: Context): Promise<ExitCode> {
   const opened = await openWorkspace(context);
   const templates = pickTemplates(opened, input.text('TEMPLATE'));
   const pasts = gatherPast(opened);
-  const { workweek } = opened.evaluation.workspace;
-  const lessons = templates.map((template) => learnFrom(template, pasts, new Set(workweek).size, options));
-  const said = { lessons, today: opened.today };
+  refuseUnknown(options.where, opened.evaluation.plans);
+  const lessons = templates.map((template) => tell(template, pasts, options, opened.evaluation.workspace));
+  const isWriting = input.flag('write');
+  const said = { lessons, today: opened.today, options: optionsAsTyped(input), isWriting };
   if (context.format === 'json') context.print(lessonsJson(said));
   else if (context.format === 'csv') context.print(lessonsCsv(said));
   else if (context.format === 'markdown') context.print(lessonsMarkdown(said));
   else context.print(lessonsText(said, context));
-  if (input.flag('write')) await writeLessons(lessons, opened, input, context);
+  if (isWriting) await writeLessons(lessons, opened, input, context);
   return reportUnevaluated(opened, context);
+}
+
+function tell(template: Template, pasts: readonly Past[], options: LearnOptions, workspace: Workspace): Told {
+  const lesson = learnFrom(template, pasts, new Set(workspace.workweek).size, options);
+  const daysToLive = (of: Template) => summarize(of, workspace).days.expected;
+  return { ...lesson, live: { says: daysToLive(template), learned: daysToLive(applyLessons(template, lesson)) } };
+}
+
+/** @throws UserError for an attribute or a value that no plan has: nobody would be left to learn from */
+function refuseUnknown(where: LearnOptions['where'], plans: readonly Plan[]): void {
+  for (const { attribute, value } of where) {
+    const known = new Set(plans.flatMap(({ attributes }) => Object.keys(attributes)));
+    if (!known.has(attribute))
+      throw new UserError(`No plan has the attribute "${attribute}"`, didYouMean(attribute, known));
+    const values = new Set(plans.flatMap(({ attributes }) => valuesOf(attributes[attribute] ?? [])));
+    if (!values.has(value)) throw new UserError(`No plan has ${attribute} "${value}"`, didYouMean(value, values));
+  }
+}
+
+/** What to repeat so that `--write` writes what is shown. */
+function optionsAsTyped(input: Input): string {
+  const since = input.text('since');
+  const min = input.text('min');
+  return [
+    ...(since === null ? [] : [` --since ${since}`]),
+    ...input.list('where').map((condition) => ` --where ${quoted(condition)}`),
+    ...(min === null ? [] : [` --min ${min}`]),
+  ].join('');
+}
+
+function quoted(text: string): string {
+  return /^[\p{L}\p{N}=._-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** Puts what was learned into the templates' own files. What a template inherits is learned where it stands. */
@@ -50,7 +89,7 @@ async function writeLessons(lessons: readonly Lesson[], opened: Opened, input: I
     await refuseInvalid(text, lesson.file);
     if (text !== source.text) changes.push({ kind: 'replace', path: lesson.file, before: source.text, after: text });
     context.say(
-      `${lesson.file} ${text === source.text ? 'stays as it is' : 'is written'}.${inheritedRemark(lesson)}\n`,
+      `${lesson.file} ${text === source.text ? 'stays as it is' : `is written: ${whatWasWritten(lesson)}`}.${inheritedRemark(lesson)}\n`,
     );
   }
   const learned = changes.map(({ path }) => path.replace(/^templates\/|\.yaml$/g, ''));
@@ -67,10 +106,6 @@ function editsFrom({ steps }: Lesson): readonly Edit[] {
       { kind: 'set', pointer: `${pointer}/evidence`, value: figuresOf(evidence), after: [...SIBLINGS, key] },
     ];
   });
-}
-
-function isWritable({ source, isInherited }: LearnedStep): boolean {
-  return source === 'template' && !isInherited;
 }
 
 function figuresOf({ plans, median, p80, p90, through }: Evidence): Value {

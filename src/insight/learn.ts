@@ -1,5 +1,12 @@
 import { type Day, formatDay } from '../plan/day.ts';
-import { type Duration, type DurationUnit, formatDuration, isCalendarTime, spanOf } from '../plan/duration.ts';
+import {
+  type Duration,
+  type DurationUnit,
+  formatDuration,
+  isCalendarTime,
+  parseDuration,
+  spanOf,
+} from '../plan/duration.ts';
 import type { Template } from '../plan/model.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import { hasValue } from './attributes.ts';
@@ -36,6 +43,8 @@ export interface LearnedStep {
   readonly source: 'template' | 'all' | 'too few';
   /** Onboarded customers make n to P90; open and lost ones count in the figures of all. */
   readonly measure: Measure;
+  /** All customers who came to the step, through or not: those of the figures of all. */
+  readonly visits: number;
   /** What the template says, and what it should say; null: leave it. */
   readonly says: string;
   readonly proposal: string | null;
@@ -107,6 +116,30 @@ export function learn(template: Template, pasts: readonly Past[], daysPerWeek: n
   };
 }
 
+/** Whether a step's lesson goes into the template's own file: what its own customers taught about what stands there. */
+export function isWritable({ source, isInherited }: LearnedStep): boolean {
+  return source === 'template' && !isInherited;
+}
+
+/** The template as it is once its lessons are written. */
+export function applyLessons(template: Template, { steps }: Pick<Lesson, 'steps'>): Template {
+  const learned = new Map(
+    steps.filter(isWritable).flatMap(({ of, id, proposal }) => {
+      const duration = proposal === null ? null : parseDuration(proposal);
+      return duration === null ? [] : [[stepKey(of, id), duration] as const];
+    }),
+  );
+  const phases = template.phases.map((phase) => ({
+    ...phase,
+    wait: phase.wait && (learned.get(stepKey('wait', phase.id)) ?? phase.wait),
+    tasks: phase.tasks.map((task) => ({
+      ...task,
+      duration: learned.get(stepKey('task', task.id)) ?? task.duration,
+    })),
+  }));
+  return { ...template, phases };
+}
+
 function isConsidered({ plan }: Past, { since, where }: LearnOptions): boolean {
   if (since !== null && plan.anchor.day < since) return false;
   return where.every(({ attribute, value }) => hasValue(plan, attribute, value));
@@ -147,6 +180,7 @@ function learnStep(
     unit,
     source,
     measure: { ...measureStays(visits), ...summary },
+    visits: visits.length,
     says,
     proposal,
     isChange: proposal !== null && proposal !== says,

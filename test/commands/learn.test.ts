@@ -31,6 +31,35 @@ describe('onboard learn', () => {
     expect(out).toContain('Too little history: no step has 13 customers of this template who finished it');
   });
 
+  it('repeats what was typed in the command that would write it, and says what that comes to', async () => {
+    const { out } = await onboard(workspace(), 'learn', 'cpa', '--min', '5', '--since', '2024-01-02');
+    expect(out).toContain('To write them: onboard learn cpa --since 2024-01-02 --min 5 --write');
+    expect(out).toMatch(/would be expected live after \d+ working days instead of \d+\./);
+    const { out: written } = await onboard(workspace(), 'learn', 'cpa', '--write');
+    expect(written).toMatch(/\d steps change\. A plan .* is now expected live after \d+ working days instead of \d+\./);
+    expect(written).not.toContain('To write them');
+  });
+
+  it('refuses an attribute or a value that no plan has, and suggests one', async () => {
+    const cwd = folderWith(driftingWorkspace());
+    const attribute = await onboard(cwd, 'learn', '--where', 'product=sso');
+    expect([attribute.code, attribute.said]).toEqual([2, expect.stringContaining('Did you mean "products"?')]);
+    const value = await onboard(cwd, 'learn', '--where', 'products=ssp');
+    expect([value.code, value.said]).toEqual([2, expect.stringContaining('Did you mean "sso"?')]);
+    expect((await onboard(cwd, 'learn', '--where', 'products=sso')).code).toBe(0);
+  });
+
+  it('says how many all are, and explains only the columns that are shown', async () => {
+    const cwd = workspace();
+    const wide = await onboard(cwd, 'learn', 'cpa');
+    expect(wide.out).toMatch(/ ALL: N +OPEN +LOST +MEDIAN +P80 /);
+    expect(wide.out).toContain('ALL: everybody who came to the step');
+    const io = memoryIo({ cwd, columns: 40 });
+    await run(['learn', 'cpa'], io);
+    await run(['backtest', 'cpa'], io);
+    expect(io.printed()).not.toMatch(/^(ALL|P80, P90|TEMPLATE|AVERAGE|BIAS):/m);
+  });
+
   it.each(['json', 'markdown', 'csv'])('prints %s', async (format) => {
     const { code, out } = await onboard(workspace(), 'learn', '--format', format);
     expect(code).toBe(0);
@@ -41,6 +70,8 @@ describe('onboard learn', () => {
     [['--where', 'level'], '--where "level" is no condition'],
     [['--min', 'many'], '--min "many" is not a number of customers'],
     [['--since', 'May'], '--since "May" is not a day'],
+    [['--where', 'lvl=novice'], 'No plan has the attribute "lvl"'],
+    [['--where', 'constructor=novice'], 'No plan has the attribute "constructor"'],
   ])('refuses %j', async (options, message) => {
     const { code, said } = await onboard(workspace(), 'learn', 'cpa', ...options);
     expect(code).toBe(2);
@@ -88,7 +119,7 @@ phases:
     const { cwd, text } = inWorkspace(12);
     const { code, said } = await onboard(cwd, 'learn', 'cpa', '--write');
     expect(code).toBe(0);
-    expect(said).toContain('templates/cpa.yaml is written.');
+    expect(said).toContain('templates/cpa.yaml is written: a new length for 3 steps, and evidence for 3.');
     const lines = text().split('\n');
     expect(lines.slice(0, 6)).toEqual(TEMPLATE.split('\n').slice(0, 6));
     expect(text()).toMatch(
@@ -118,8 +149,8 @@ phases:
     }
     const { out, said } = await onboard(cwd, 'learn', 'large', '--write');
     expect(out).toMatch(/In the template that it extends, \d steps? would change; learn that one\./);
-    expect(out).toContain('1 step would change.');
-    expect(said).toContain('templates/large.yaml is written.');
+    expect(out).toContain('1 step changes. A plan');
+    expect(said).toContain('templates/large.yaml is written: a new length for 1 step, and evidence for 1.');
     expect(readFileSync(join(cwd, 'templates/large.yaml'), 'utf8')).toMatch(
       /^ {6}- \{ id: connect, duration: \d+d\.\.\d+d\.\.\d+d, evidence: \{ plans: 12, .* \} \}$/m,
     );

@@ -3,7 +3,7 @@ import { clean } from '../clean.ts';
 import { basis, stageCells } from '../insight/backtest.ts';
 import { prose } from './blocks.ts';
 import { paintFor, type Screen } from './paint.ts';
-import { type Column, table } from './table.ts';
+import { type Column, shows, table } from './table.ts';
 
 const COLUMNS = ['TASKS DONE', 'PLANS', 'WITHIN P50', 'P80', 'P90', 'BIAS', 'ERROR', 'TEMPLATE', 'AVERAGE'];
 /** Those that narrow screens can do without, the first to go with the highest number. */
@@ -18,24 +18,36 @@ const SPARE: ReadonlyMap<string, number> = new Map([
 /** Per template, whether the forecasts held for past customers. */
 export function backtestText(results: readonly Backtest[], screen: Screen): string {
   const paint = paintFor(screen);
-  const isAny = results.some(({ stages }) => stages.length > 0);
+  const tables = results.map(({ stages }) => (stages.length === 0 ? [] : table(stages, columns(), screen)));
   return [
-    ...results.flatMap((result) => [
+    ...results.flatMap((result, index) => [
       paint('strong', clean(result.template)),
       ...prose([basis(result)], screen),
-      ...(result.stages.length === 0 ? [] : ['', ...table(result.stages, columns(), screen)]),
+      ...[tables[index] ?? []].flatMap((lines) => (lines.length === 0 ? [] : ['', ...lines])),
       '',
     ]),
-    ...(isAny ? prose(LEGEND, screen) : []),
+    ...(tables.flat().length === 0 ? [] : [...prose(legend(tables), screen), '']),
   ].join('\n');
 }
 
-const LEGEND = [
-  'WITHIN: share of customers who were live on or before the forecast day; P80 holds when that is about 80 %.',
-  'BIAS, ERROR: working days by which the P50 forecast was off, positive when it said later than it was, and in size.',
-  'TEMPLATE, AVERAGE: the error of going by the template, and by the mean of past customers.',
-  '',
+const MEANINGS = [
+  {
+    heading: 'BIAS',
+    meaning: 'working days by which the P50 forecast was off, positive when it said later than it was',
+  },
+  { heading: 'ERROR', meaning: 'working days by which the P50 forecast was off either way' },
+  { heading: 'TEMPLATE', meaning: 'the error of going by the template' },
+  { heading: 'AVERAGE', meaning: 'the error of going by the mean of past customers' },
 ];
+
+/** Of the columns that there was room for. */
+function legend(tables: readonly (readonly string[])[]): readonly string[] {
+  const shown = MEANINGS.filter(({ heading }) => tables.some((lines) => shows(lines, heading)));
+  return [
+    'WITHIN: share of customers who were live on or before the forecast day; P80 holds when that is about 80 %.',
+    ...shown.map(({ heading, meaning }) => `${heading}: ${meaning}.`),
+  ];
+}
 
 function columns(): readonly Column<Stage>[] {
   return COLUMNS.map((heading, index) => {

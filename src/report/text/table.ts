@@ -43,6 +43,11 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
   ];
 }
 
+/** Whether there was room for a column: what a legend need not explain. @param lines of a table */
+export function shows(lines: readonly string[], heading: string): boolean {
+  return lines[0]?.includes(heading) ?? false;
+}
+
 interface Cell {
   readonly texts: readonly string[];
   readonly width: number;
