@@ -43,7 +43,8 @@ async function printDrift(input: Input, context: Context, opened: Opened): Promi
   const { plans } = opened.evaluation;
   const templates = pickTemplates(opened, input.text('template'));
   const originOf = await originsOf(templates, opened, context);
-  const drifts = templates.map((template) => findDrift(template, plans, originOf));
+  const all = [...opened.evaluation.templates.values()];
+  const drifts = templates.map((template) => findDrift(template, plans, originOf, all));
   if (context.format === 'json') context.print(driftJson(drifts));
   else if (context.format === 'csv') context.print(driftCsv(drifts));
   else if (context.format === 'markdown') context.print(driftMarkdown(drifts));

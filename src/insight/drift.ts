@@ -38,6 +38,8 @@ export interface Change {
   readonly explanation: Explanation | null;
   /** Whether most plans, beyond doubt, make it whatever their attributes. */
   readonly isUsual: boolean;
+  /** A template that extends this one, is meant for the plans in question, and makes the change already. */
+  readonly coveredBy: string | null;
 }
 
 export interface TemplateDrift {
@@ -73,8 +75,15 @@ const CHANGES_OF_A_SEGMENT = 3;
  * How the plans made from a template differ from it. Tasks match by id, whatever phase they are in now; a task whose
  * condition does not fit the plan is not missing from it. A skipped task counts as removed. Plans that were made from an earlier
  * text differ only where they differ from that as well: what the template itself changed since is no doing of theirs.
+ * @param others templates, of which those that extend this one may cover a change already
  */
-export function findDrift(template: Template, allPlans: readonly Plan[], originOf: OriginOf): TemplateDrift {
+export function findDrift(
+  template: Template,
+  allPlans: readonly Plan[],
+  originOf: OriginOf,
+  others: readonly Template[] = [],
+): TemplateDrift {
+  const extending = others.filter((other) => other.extends === template.id);
   const made = allPlans.filter((plan) => plan.template?.id === template.id);
   const known = made.flatMap((plan) => {
     const origin = plan.template?.version === template.version ? template : originOf(plan);
@@ -86,6 +95,7 @@ export function findDrift(template: Template, allPlans: readonly Plan[], originO
   const answers = explain(shared, plans);
   const changes = shared
     .map((group) => toChange(group, answers.best.get(group) ?? null, plans.length))
+    .map((change) => ({ ...change, coveredBy: extending.find((each) => covers(each, template, change))?.id ?? null }))
     .sort((a, b) => b.plans.length - a.plans.length || compare(a.id, b.id) || compare(a.kind, b.kind));
   return {
     template: template.id,
@@ -197,7 +207,7 @@ function toChange(
   { kind, of, id, plans, differences }: Group,
   explanation: Explanation | null,
   compared: number,
-): Change {
+): Omit<Change, 'coveredBy'> {
   return {
     kind,
     of,
@@ -210,6 +220,25 @@ function toChange(
     explanation,
     isUsual: explanation === null && wilsonLowerBound(plans.size, compared) > 0.5,
   };
+}
+
+/** Whether an extending template is meant for the plans that a change goes with, all of them or those with an attribute value, and makes it. */
+function covers(
+  { appliesTo, phases }: Template,
+  base: Template,
+  { kind, of, id, explanation }: Pick<Change, 'kind' | 'of' | 'id' | 'explanation'>,
+): boolean {
+  const attributes = explanation === null ? {} : { [explanation.attribute]: explanation.value };
+  if (!matches(appliesTo, attributes)) return false;
+  const key = `${of} ${id}`;
+  const [before, after] = [stepsOf(base).get(key), stepsOf({ phases }).get(key)];
+  const isMade: Record<ChangeKind, boolean> = {
+    added: after !== undefined,
+    removed: after === undefined,
+    renamed: after?.title !== before?.title,
+    retimed: after?.time !== before?.time,
+  };
+  return isMade[kind];
 }
 
 interface Question extends Split {
@@ -292,7 +321,7 @@ function isBetter(question: Split, p: number, known: Explanation): boolean {
 
 function segmentsOf(changes: readonly Change[]): readonly Segment[] {
   const explained = changes.flatMap((change) =>
-    change.explanation === null ? [] : [{ change, ...change.explanation }],
+    change.explanation === null || change.coveredBy !== null ? [] : [{ change, ...change.explanation }],
   );
   return [...groupBy(explained, ({ attribute, value }) => JSON.stringify([attribute, value])).values()].flatMap(
     (group) => {

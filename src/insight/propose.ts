@@ -27,16 +27,25 @@ export function draftTemplates(
   const draft = (label: string, own: readonly Change[], appliesTo: Pick<TemplateFile, 'applies-to'>): Draft => {
     const id = unusedId(`${template.id}-${slug(label)}`, ids);
     ids.add(id);
-    const head = { name: `${template.name} (${label})`, extends: template.id, ...appliesTo };
+    const makers = new Set(own.flatMap((change) => change.plans)).size;
+    const description = `${template.name}, with what ${makers} of its plans ${condition(appliesTo)}change alike. A draft: read it before plans are made from it.`;
+    const head = { name: `${template.name} (${label})`, description, extends: template.id, ...appliesTo };
     return { id, file: { ...head, phases: draftPhases(template, own, plans, roles) } };
   };
-  const usual = changes.filter(({ isUsual }) => isUsual);
+  const usual = changes.filter(({ isUsual, coveredBy }) => isUsual && coveredBy === null);
   return [
     ...segments.map(({ attribute, value, changes: own }) =>
       draft(value, own, { 'applies-to': { [attribute]: value } }),
     ),
     ...(usual.length === 0 ? [] : [draft('usual', usual, {})]),
   ];
+}
+
+/** `with industry tax `, or nothing. */
+function condition({ 'applies-to': wanted = {} }: Pick<TemplateFile, 'applies-to'>): string {
+  return Object.entries(wanted)
+    .map(([attribute, value]) => `with ${attribute} ${[value].flat().join(' or ')} `)
+    .join('');
 }
 
 function draftPhases(
@@ -49,7 +58,10 @@ function draftPhases(
   const phaseOf = new Map(template.phases.flatMap((phase) => phase.tasks.map((task) => [task.id, phase.id])));
   const known = new Set([...phaseOf.keys(), ...template.phases.map(({ id }) => id), ...changes.map(({ id }) => id)]);
   const byPhase = groupBy(changes, (change) => (change.of === 'task' && phaseOf.get(change.id)) || change.phase);
-  return [...byPhase].map(([id, inPhase]): TemplatePhaseFile => {
+  const order = template.phases.map(({ id }) => id);
+  const placeOf = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
+  const inOrder = [...byPhase].sort(([a], [b]) => placeOf(a) - placeOf(b));
+  return inOrder.map(([id, inPhase]): TemplatePhaseFile => {
     const isNew = !template.phases.some((phase) => phase.id === id);
     const name = mostCommon(
       own.flatMap((plan) => plan.phases.filter((phase) => phase.id === id).map((phase) => phase.name)),

@@ -236,14 +236,36 @@ describe('onboard insights', () => {
     const cwd = folderWith(driftingWorkspace());
     const first = await onboard(cwd, 'insights', '--drift', '--write');
     expect(first.out).toMatch(
-      /add "Exchange metadata" \(sso-metadata\) +8 of 8 plans with products sso, 0 of 12 others/,
+      /^8 plans {3}add "Exchange metadata" \(sso-metadata\)\n {10}8 of 8 plans with products sso, 0 of 12 others; p < 0\.0001$/m,
     );
     expect(first.said).toContain('templates/cpa-sso.yaml is drafted');
     const written = readFileSync(join(cwd, 'templates/cpa-sso.yaml'), 'utf8');
     expect(written).toContain('extends: cpa');
     expect((await onboard(cwd, 'validate', 'templates')).code).toBe(0);
+    const again = await onboard(cwd, 'insights', '--drift', '--write');
+    expect(again.said).toContain('There is nothing to draft.');
+    expect(again.out).toContain('; template cpa-sso has it');
+    expect(again.out).not.toContain('Proposal:');
+    writeFileSync(join(cwd, 'templates/cpa-sso.yaml'), written.replace('sso-metadata', 'sso-groups'));
     expect((await onboard(cwd, 'insights', '--drift', '--write')).said).toContain('is there already and stays');
+    writeFileSync(join(cwd, 'templates/cpa-sso.yaml'), written);
     expect(readFileSync(join(cwd, 'templates/cpa-sso.yaml'), 'utf8')).toBe(written);
+  });
+
+  it.each([40, 80, 100])('can be read to the end on %i columns', async (columns) => {
+    const io = memoryIo({ cwd: folderWith(driftingWorkspace()), columns });
+    await run(['insights', '--drift'], io);
+    expect(io.printed().replace(/\s+/g, ' ')).toMatch(
+      /\(sso-metadata\) 8 of 8 plans with products sso, 0 of 12 others; p \S/,
+    );
+    expect(
+      Math.max(
+        ...io
+          .printed()
+          .split('\n')
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(columns);
   });
 
   it('compares plans with the text they were made from, where a copy of it is kept', async () => {

@@ -197,6 +197,8 @@ describe('the template drafted for a segment', () => {
       id: 'cpa-sso',
       file: {
         name: 'CPA (sso)',
+        description:
+          'CPA, with what 9 of its plans with products sso change alike. A draft: read it before plans are made from it.',
         extends: 'cpa',
         'applies-to': { products: 'sso' },
         phases: [
@@ -228,8 +230,60 @@ describe('the template drafted for a segment', () => {
     expect(draftTemplates(template, findDrift(template, plans, UNKNOWN), plans, workspace)).toEqual([
       {
         id: 'cpa-usual',
-        file: { name: 'CPA (usual)', extends: 'cpa', phases: [{ id: 'setup', wait: '1w', tasks: [METADATA] }] },
+        file: {
+          name: 'CPA (usual)',
+          description: 'CPA, with what 8 of its plans change alike. A draft: read it before plans are made from it.',
+          extends: 'cpa',
+          phases: [{ id: 'setup', wait: '1w', tasks: [METADATA] }],
+        },
       },
     ]);
+  });
+
+  it('is not proposed again for what a template that extends it does already, as far as that is meant for the plans', () => {
+    const plans = [
+      ...many(9, 'sso', ['sso'], [{ ...CONNECT, duration: '1w' }, METADATA, IMPORT]),
+      ...many(14, 'portal', ['portal'], [CONNECT, IMPORT]),
+    ];
+    const coveredBy = (value: Partial<TemplateFile>) => {
+      const own = { id: 'own', value: { name: 'Own', extends: 'cpa', ...value } };
+      const { changes, segments } = findDrift(template, plans, UNKNOWN, [...templates([own]).values()]);
+      return [changes.map((change) => change.coveredBy), segments.flatMap((segment) => segment.changes).length];
+    };
+    const tasks = [{ id: 'connect', duration: '1w' }, METADATA];
+    expect(coveredBy({ 'applies-to': { products: ['sso', 'archive'] }, phases: [{ id: 'setup', tasks }] })).toEqual([
+      ['own', 'own'],
+      0,
+    ]);
+    expect(coveredBy({ 'applies-to': { products: 'sso' }, phases: [{ id: 'setup', tasks: [METADATA] }] })).toEqual([
+      [null, 'own'],
+      1,
+    ]);
+    expect(coveredBy({ 'applies-to': { products: 'portal' }, phases: [{ id: 'setup', tasks }] })).toEqual([
+      [null, null],
+      2,
+    ]);
+  });
+
+  it('has phases in the order of the template', () => {
+    const phase = (id: string) => ({ id, name: id, tasks: [{ id: `${id}-task`, title: id, duration: '1d' }] });
+    const base = templates([{ id: 'three', value: { name: 'Three', phases: ['z', 'y', 'x'].map(phase) } }]).get(
+      'three',
+    );
+    if (base === undefined) expect.fail('the template resolves');
+    const plans = Array.from({ length: 8 }, (_, index) =>
+      resolvePlan(
+        {
+          customer: `c${index}`,
+          template: { id: 'three', version: base.version },
+          purchased: '2026-01-05',
+          phases: ['z', 'y', 'x'].map((id) => ({ ...phase(id), wait: '1w' })),
+        },
+        { id: `p${index}`, file: `plans/p${index}.yaml`, archived: false },
+        workspace,
+      ),
+    );
+    const [draft] = draftTemplates(base, findDrift(base, plans, UNKNOWN), plans, workspace);
+    expect(draft?.file.phases?.map(({ id }) => id)).toEqual(['z', 'y', 'x']);
   });
 });

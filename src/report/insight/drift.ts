@@ -43,9 +43,11 @@ export function sayExplanation({ attribute, value, inside, insideYes, outside, o
 }
 
 /** What to do about a change; null: nothing stands out. */
-export function verdict({ explanation, isUsual }: Change): string | null {
-  if (explanation !== null) return sayExplanation(explanation);
-  return isUsual ? 'most plans, whatever their attributes: change the template itself' : null;
+export function verdict({ explanation, isUsual, coveredBy }: Change): string | null {
+  const covered = coveredBy === null ? '' : `; template ${coveredBy} has it`;
+  if (explanation !== null) return sayExplanation(explanation) + covered;
+  if (!isUsual) return null;
+  return `most plans, whatever their attributes${covered || ': change the template itself'}`;
 }
 
 function sayProposal({ attribute, value, changes, proposal }: Segment): string {
@@ -128,7 +130,7 @@ export function driftCsv(drifts: readonly TemplateDrift[]): string {
 
 /** What most plans change, as one sentence; null: nothing. */
 function sayUsual({ changes }: TemplateDrift): string | null {
-  const usual = changes.filter(({ isUsual }) => isUsual);
+  const usual = changes.filter(({ isUsual, coveredBy }) => isUsual && coveredBy === null);
   return usual.length === 0 ? null : `${counted(usual.length, 'change')} that most plans make: part of the template`;
 }
 

@@ -1,9 +1,9 @@
 import type { Change, TemplateDrift } from '../../insight/drift.ts';
 import { clean } from '../clean.ts';
+import { counted } from '../dates.ts';
 import { basis, proposalsOf, sayChange, verdict } from '../insight/drift.ts';
-import { blocks, prose } from './blocks.ts';
-import { paintFor, type Screen } from './paint.ts';
-import { table } from './table.ts';
+import { blocks, labelled, prose } from './blocks.ts';
+import { type Paint, paintFor, type Screen } from './paint.ts';
 
 /** Per template, what plans change about it, which attribute goes with that, and what to do. */
 export function driftText(drifts: readonly TemplateDrift[], screen: Screen): string {
@@ -17,7 +17,7 @@ function driftLines(drift: TemplateDrift, screen: Screen): readonly string[] {
   return [
     paint('strong', clean(template)),
     ...prose([basis(drift)], screen),
-    ...(changes.length === 0 ? [] : changeTable(changes, screen)),
+    ...changes.flatMap((change) => changeLines(change, screen, paint)),
     ...prose(
       [
         ...proposals.map((proposal) => `${paint('accent', 'Proposal:')} ${clean(proposal)}`),
@@ -30,19 +30,12 @@ function driftLines(drift: TemplateDrift, screen: Screen): readonly string[] {
   ];
 }
 
-function changeTable(changes: readonly Change[], screen: Screen): readonly string[] {
-  return table(
-    changes,
-    [
-      { heading: 'PLANS', text: ({ plans }) => String(plans.length), align: 'right' },
-      { heading: 'WHAT THEY DO', text: (change) => clean(sayChange(change)), least: 14 },
-      {
-        heading: 'WHO',
-        text: (change) => clean(verdict(change) ?? 'no attribute explains it'),
-        tone: (change) => (verdict(change) === null ? 'quiet' : 'accent'),
-        least: 12,
-      },
-    ],
-    screen,
-  );
+/** Each with who makes it below, whatever the width. */
+function changeLines(change: Change, screen: Screen, paint: Paint): readonly string[] {
+  const who = verdict(change);
+  const tone = who === null ? 'quiet' : 'accent';
+  return [
+    ...labelled(counted(change.plans.length, 'plan'), clean(sayChange(change)), screen),
+    ...labelled('', clean(who ?? 'no attribute explains it'), screen).map((line) => paint(tone, line)),
+  ];
 }
