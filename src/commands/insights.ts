@@ -3,7 +3,7 @@ import { writeTemplate } from '../document/write-template.ts';
 import { findDrift, type OriginOf, type TemplateDrift } from '../insight/drift.ts';
 import { insightsFrom } from '../insight/insights.ts';
 import { type Draft, draftTemplates } from '../insight/propose.ts';
-import type { Template } from '../plan/model.ts';
+import type { Plan, Template } from '../plan/model.ts';
 import { driftCsv, driftJson, driftMarkdown } from '../report/insight/drift.ts';
 import { insightsCsv, insightsJson, insightsMarkdown } from '../report/insight/insights.ts';
 import { driftText } from '../report/text/drift.ts';
@@ -22,21 +22,30 @@ export async function insights(input: Input, context: Context): Promise<ExitCode
   }
   const opened = await openWorkspace(context);
   if (input.flag('drift')) await printDrift(input, context, opened);
-  else await printInsights(context, opened);
+  else await printInsights(input, context, opened);
   return reportUnevaluated(opened, context);
 }
 
-async function printInsights(context: Context, opened: Opened): Promise<void> {
+async function printInsights(input: Input, context: Context, opened: Opened): Promise<void> {
   const { evaluation, today } = opened;
-  const known = await movesOf(evaluation.plans, opened, context.io.env, 1);
+  const plans = plansOf(opened, input.text('template'));
+  const known = await movesOf(plans, opened, context.io.env, 1);
   const past = known.isKnown ? known : null;
-  const view = insightsFrom(evaluation.plans, evaluation.workspace, calendarsOf(evaluation), today, past);
+  const view = insightsFrom(plans, evaluation.workspace, calendarsOf(evaluation), today, past);
   if (context.format === 'json') context.print(insightsJson(view));
   else if (context.format === 'csv') context.print(insightsCsv(view));
   else if (context.format === 'markdown') context.print(insightsMarkdown(view));
   else context.print(insightsText(view, context));
   if (!known.isKnown)
     context.say(`How often dates moved, and what blocked steps before, is not known: ${known.why}.\n`);
+}
+
+/** All plans, or those made from one template. */
+function plansOf(opened: Opened, typed: string | null): readonly Plan[] {
+  const { plans } = opened.evaluation;
+  if (typed === null) return plans;
+  const wanted = new Set(pickTemplates(opened, typed).map(({ id }) => id));
+  return plans.filter(({ template }) => template !== null && wanted.has(template.id));
 }
 
 async function printDrift(input: Input, context: Context, opened: Opened): Promise<void> {

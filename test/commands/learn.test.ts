@@ -205,6 +205,34 @@ describe('onboard insights', () => {
     expect((await onboard(cwd, 'insights', '--drift', '--format', format)).code).toBe(0);
   });
 
+  it('looks at the plans of one template, in every figure', async () => {
+    const files = driftingWorkspace();
+    const path = 'plans/customer-3.yaml';
+    const cwd = folderWith({
+      ...files,
+      'templates/other.yaml': JSON.stringify({ ...DRIFTING, name: 'Other' }),
+      [path]: (files[path] ?? '').replace('"id":"cpa"', '"id":"other"'),
+    });
+    const { out } = await onboard(cwd, 'insights', '--template', 'other');
+    expect(out).toMatch(/^1 customer: 0 live, 1 open, 0 lost/);
+    expect(out).not.toContain('template cpa');
+    expect((await onboard(cwd, 'insights', '--template', 'cpa')).out).toMatch(/^19 customers: /);
+    expect((await onboard(cwd, 'insights', '--template', 'cpu')).code).toBe(2);
+  });
+
+  it('counts the attribute values it leaves out, and explains only the columns that are shown', async () => {
+    const files = driftingWorkspace();
+    const path = 'plans/customer-3.yaml';
+    const one = { ...files, [path]: (files[path] ?? '').replace('"sso"', '"sso","scim"') };
+    const { out } = await onboard(folderWith(one), 'insights');
+    expect(out).toMatch(/^and 1 attribute value with fewer than 3 customers, in --format markdown$/m);
+    expect(out).toMatch(/ALL: open and lost customers/);
+    expect((await onboard(folderWith(files), 'insights')).out).not.toContain('fewer than 3');
+    const io = memoryIo({ cwd: folderWith(files), columns: 40 });
+    await run(['insights'], io);
+    expect(io.printed()).not.toMatch(/DAYS:|ALL:|DELAY:/);
+  });
+
   it('says so when nobody has bought', async () => {
     expect((await onboard(folderWith({ 'onboard.yaml': 'vendor: Ledgerly\n' }), 'insights')).out).toBe(
       'Nobody has bought yet.\n',

@@ -38,7 +38,7 @@ export const learn: readonly Command[] = [
     arguments: [],
     options: [
       { flags: '--drift', description: 'how plans depart from their templates' },
-      { flags: '--template <id>', description: 'with --drift: only this template' },
+      { flags: '--template <id>', description: 'only plans made from this template' },
       { flags: '--write', description: 'with --drift: draft the proposed templates' },
     ],
     formats: ['text', 'json', 'markdown', 'csv'],
