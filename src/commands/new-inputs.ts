@@ -75,6 +75,18 @@ function outsider(
   { team, roles: sides }: Workspace,
 ): { readonly id: string; readonly details: PersonFile } {
   const [, name = who, email] = NAME_AND_ADDRESS.exec(who)?.map((part) => part.trim()) ?? [];
+  if (email === undefined && who.includes('@')) {
+    const [address = ''] = who.split(/\s+/).filter((word) => word.includes('@'));
+    const rest = who
+      .replace(address, '')
+      .trim()
+      .replace(/[,;<>]+$/, '')
+      .trim();
+    throw new UserError(
+      `--person "${roles.join(',')}=${who}" has an address without < >`,
+      `Write it as ROLE=Name <address>: --person "${roles.join(',')}=${rest === '' ? 'Name' : rest} <${address.replace(/[<>,;]/g, '')}>"`,
+    );
+  }
   const side = roles.map((role) => sides.get(role)).find((each) => each !== undefined) ?? 'customer';
   if (email === undefined && side === 'vendor') {
     throw new UserError(

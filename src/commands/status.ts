@@ -2,7 +2,7 @@ import type { Finding, LocatedFinding } from '../diagnostics/finding.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { locate, locatePlaces } from '../document/locate.ts';
-import { textByPath } from '../evaluate.ts';
+import { type Evaluation, textByPath } from '../evaluate.ts';
 import type { Plan } from '../plan/model.ts';
 import { ownerOf } from '../plan/owner.ts';
 import { readPlan, type StatusPlan, type StatusView, statusOf } from '../plan/status.ts';
@@ -24,7 +24,7 @@ export const status: Run = async (input, context) => {
 
   context.print(await reporterOf(context)(result, opened, context));
   if (context.format === 'text' && context.io.env.GITHUB_ACTIONS === 'true') await tellGithub(result, opened, context);
-  await name(result.diagnostics, context);
+  await name(result.diagnostics, evaluation, context);
   return exitCode(result, FAILURES[failureOf(input)]);
 };
 
@@ -115,7 +115,7 @@ async function unevaluatedFindings(input: Input, { evaluation, texts }: Opened):
 }
 
 /** Names the files that are left out, and why. */
-async function name(diagnostics: readonly LocatedFinding[], context: Context): Promise<void> {
+async function name(diagnostics: readonly LocatedFinding[], evaluation: Evaluation, context: Context): Promise<void> {
   if (diagnostics.length === 0) return;
   const { describe } = await import('../diagnostics/describe.ts');
   for (const finding of diagnostics) {
@@ -123,7 +123,16 @@ async function name(diagnostics: readonly LocatedFinding[], context: Context): P
     const place = start === null ? file : `${file}:${start.line}:${start.column}`;
     context.say(`${place}: ${describe(finding).message}\n`);
   }
-  context.say(`What cannot be evaluated is left out; see ${context.program} validate.\n`);
+  context.say(`${settingsFault(evaluation)}What cannot be evaluated is left out; see ${context.program} validate.\n`);
+}
+
+/** How far the answer can be relied on although the settings are broken; empty when they are not. */
+function settingsFault({ settings, unevaluated, legible }: Evaluation): string {
+  if (legible.unevaluated.includes(settings)) {
+    return `${settings} cannot be used: defaults stand in for it and no calendar of the workspace counts, so these dates are not to be relied on.\n`;
+  }
+  if (!unevaluated.includes(settings)) return '';
+  return `Only what is wrong in ${settings} is left out, and defaults stand in for it; dates and health may change once it is mended.\n`;
 }
 
 function unreadablePlans({ diagnostics }: Result): readonly string[] {

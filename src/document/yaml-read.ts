@@ -29,7 +29,7 @@ export function readCarefully({ path, text }: Source): Reading {
   const misused = faultsInTokens(tokens);
   if (misused.length > 0) return refusal(misused, path, text);
   const [document] = composeTree(tokens, text.length).documents;
-  const broken = syntaxFaults(document?.errors ?? [], tokens, text);
+  const broken = withOddSpaces(syntaxFaults(document?.errors ?? [], tokens, text), text);
   if (broken.length > 0) return refusal(broken, path, text);
   const misshapen = faultsInRoot(document?.contents ?? null);
   if (misshapen.length > 0) return refusal(misshapen, path, text);
@@ -156,6 +156,40 @@ function syntaxFaults(errors: readonly YAMLParseError[], tokens: readonly CST.To
     if (told.size === MOST_FAULTS) break;
   }
   return [...told.values()];
+}
+
+/** Looks like a space and is none for YAML, in the indentation or behind a colon or dash: pasted from a word processor or chat. */
+const ODD_SPACE = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000]/g;
+const ODD_PLACE =
+  /^ *[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000]|[:-][\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000]/gm;
+const MOST_ODD = 100;
+const SPACE_NAMES: ReadonlyMap<string, string> = new Map([
+  ['\u00a0', 'a no-break space'],
+  ['\u200b', 'a zero-width space'],
+  ['\u202f', 'a narrow no-break space'],
+  ['\u3000', 'an ideographic space'],
+]);
+
+/** With such spaces in place of the faults that are gone once they are ordinary ones. */
+function withOddSpaces(faults: readonly Fault[], text: string): readonly Fault[] {
+  if (faults.length === 0) return faults;
+  const positionOf = positionsIn(text);
+  const lineOf = ({ at }: Fault): number => positionOf(at[0]).line;
+  const odd = [...text.matchAll(ODD_PLACE)].slice(0, MOST_ODD).map(({ index, 0: found }): Fault => {
+    const at = index + found.length - 1;
+    const space = found.slice(-1);
+    const code = `U+${(space.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+    const detail = `${SPACE_NAMES.get(space) ?? 'a space of another kind'} (${code})`;
+    return { rule: 'yaml-syntax', args: { fault: 'odd-space', detail }, at: [at, at + 1] };
+  });
+  const near = odd.filter((space) => faults.some((fault) => Math.abs(lineOf(fault) - lineOf(space)) <= 1));
+  if (near.length === 0) return faults;
+  const first = new Map(near.toReversed().map((space) => [lineOf(space), space]));
+  const mended = text.replace(ODD_SPACE, ' ');
+  const tokens = tokenize(mended, DEEPEST);
+  const [document] = 'tooDeep' in tokens ? [] : composeTree(tokens, mended.length).documents;
+  const others = 'tooDeep' in tokens ? [] : syntaxFaults(document?.errors ?? [], tokens, mended);
+  return [...first.values(), ...others].sort((one, other) => one.at[0] - other.at[0]);
 }
 
 /** An error told at the place that a person has to change, which is often not where the package noticed it. */

@@ -80,7 +80,8 @@ function locateFault(error: SchemaError, { kind, data, guess }: Validated): Faul
     kind,
     guess,
     path,
-    key: path.at(-1) ?? kind,
+    // For an item of a list, people name the list.
+    key: path.findLast((segment) => !/^\d+$/.test(segment)) ?? kind,
     value: name ?? valueAt(data, parent),
     expected: (name === undefined ? described?.name : keyShape) ?? 'object',
   };
@@ -150,7 +151,10 @@ function textual({ error }: Fault): boolean {
 function explainEnum({ error, guess, key, value }: Fault): Told {
   const allowed = [error.params.allowedValues].flat().map(String);
   const text = clip(String(value));
-  return { rule: 'bad-value', args: { key, value: text, allowed, nearest: guess(text, allowed) } };
+  // `monday` is further from `mon` than a typing mistake, and means it all the same.
+  const longer = allowed.find((each) => each.length > 2 && text.toLowerCase().startsWith(each));
+  const nearest = guess(text, allowed) ?? longer ?? null;
+  return { rule: 'bad-value', args: { key, value: text, allowed, nearest } };
 }
 
 const PATTERN_RULES: ReadonlyMap<string, (key: string, value: string, expected: string) => SchemaRule> = new Map([

@@ -1,13 +1,26 @@
 /** Guesses at what a malformed value was to be, for a did-you-mean. Each returns null rather than a far-fetched guess. */
 import { formatDay, parseDay } from '../plan/day.ts';
 
-/** `2026.1.5`, `2026/01/05` → `2026-01-05`. */
+/** `2026.1.5`, `2026/01/05` → `2026-01-05`; `31/12/2026`, `12-31-2026` → `2026-12-31`, as no month has the number 31. */
 export function meantDate(text: string): string | null {
-  const [, year, month, date] =
-    /^\s*(\d{4})[-./\s]{1,2}(\d{1,2})[-./\s]{1,2}(\d{1,2})\.?(?:[T\s].{0,40})?$/.exec(text) ?? [];
+  const { year, month, date } = partsOf(text);
   if (year === undefined || month === undefined || date === undefined) return null;
   const day = parseDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`);
   return day === null ? null : formatDay(day);
+}
+
+const YEAR_FIRST = /^\s*(?<year>\d{4})[-./\s]{1,2}(?<month>\d{1,2})[-./\s]{1,2}(?<date>\d{1,2})\.?(?:[T\s].{0,40})?$/;
+const YEAR_LAST = /^\s*(\d{1,2})[-./\s]{1,2}(\d{1,2})[-./\s]{1,2}(\d{4})\s*$/;
+const MONTHS = 12;
+
+/** With the year last, day and month stand in either order: only a number that is no month tells which is which. */
+function partsOf(text: string): { readonly [part in 'year' | 'month' | 'date']?: string | undefined } {
+  const named = YEAR_FIRST.exec(text)?.groups;
+  if (named !== undefined) return named;
+  const [, first, second, year] = YEAR_LAST.exec(text) ?? [];
+  if (first === second) return { year, month: first, date: second };
+  if (Number(first) > MONTHS) return { year, month: second, date: first };
+  return Number(second) > MONTHS ? { year, month: first, date: second } : {};
 }
 
 const UNITS: ReadonlyMap<string, string> = new Map([

@@ -69,5 +69,5 @@ function unreadableFile(file: string, { size }: Blob): LocatedFinding {
   if (size !== null && size > LARGEST_FILE) {
     return { rule: 'file-too-large', severity: 'error', args: { bytes: size, limit: LARGEST_FILE }, at, related: [] };
   }
-  return { rule: 'not-utf8', severity: 'error', args: {}, at, related: [] };
+  return { rule: 'not-utf8', severity: 'error', args: { isUtf16: false }, at, related: [] };
 }

@@ -130,8 +130,10 @@ export class Reader {
   }
 
   #decode(bytes: Buffer, path: string): Source | null {
-    if (isUtf8(bytes)) return { path, text: bytes.toString('utf8') };
-    this.#report(path, { rule: 'not-utf8', args: {} }, firstBadPosition(bytes));
+    const isUtf16 = looksLikeUtf16(bytes);
+    if (!isUtf16 && isUtf8(bytes)) return { path, text: bytes.toString('utf8') };
+    const start = isUtf16 ? { line: 1, column: 1 } : firstBadPosition(bytes);
+    this.#report(path, { rule: 'not-utf8', args: { isUtf16 } }, start);
     return null;
   }
 
@@ -159,6 +161,14 @@ function difference(path: string, other: string): RuleArgs['twin-file']['by'] {
   if (name === its) return 'place';
   if (name?.normalize('NFC') !== its?.normalize('NFC')) return 'case';
   return name === name?.normalize('NFC') ? 'composed' : 'decomposed';
+}
+
+/** By its byte order mark, or because every other byte at its beginning is zero, as with Latin letters. */
+function looksLikeUtf16(bytes: Buffer): boolean {
+  const [first, second, third, fourth] = bytes;
+  if (first === 0xff) return second === 0xfe;
+  if (first === 0xfe) return second === 0xff;
+  return (second === 0 && fourth === 0 && first !== 0) || (first === 0 && third === 0 && second !== 0);
 }
 
 function firstBadPosition(bytes: Buffer): Position {

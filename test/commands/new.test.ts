@@ -41,6 +41,18 @@ async function create(cwd: string, ...argv: string[]) {
 const plan = (cwd: string, id: string) => parse(readFileSync(join(cwd, `plans/${id}.yaml`), 'utf8'));
 
 describe('new', () => {
+  it('takes no address for a part of a name', async () => {
+    const { code, said } = await create(
+      workspace(),
+      'Acme',
+      '-t',
+      'firms',
+      '--person',
+      'point-person=Ada Moss a@x.example',
+    );
+    expect([code, said]).toEqual([2, expect.stringContaining('--person "point-person=Ada Moss <a@x.example>"')]);
+  });
+
   it('takes a purchase that is still to come for a prospect', async () => {
     const cwd = workspace();
     const { code, said } = await create(cwd, 'Acme', '--template', 'firms', '--purchased', '2027-05-03');

@@ -253,4 +253,16 @@ phases:
       }
     }
   });
+
+  it('says how far it can be relied on when the settings are broken', async () => {
+    const plan = 'customer: Fine\npurchased: 2026-11-02\nphases: [{ id: a, name: A }]\n';
+    const said = async (settings: string) =>
+      (await onboardIn(folderWith({ 'onboard.yaml': settings, 'plans/fine.yaml': plan }), ['status'])).said;
+    expect(await said('vendor: L\nhealth: { stalled-after: ten }\n')).toContain(
+      '\nOnly what is wrong in onboard.yaml is left out, and defaults stand in for it;',
+    );
+    expect(await said('vendor: L\nworkweek: [monday]\n')).toContain(
+      '\nonboard.yaml cannot be used: defaults stand in for it and no calendar of the workspace counts, so these dates',
+    );
+  });
 });

@@ -123,4 +123,18 @@ describe('reading a workspace', () => {
     chmodSync(join(root, 'plans/a.yaml'), 0);
     expect(readWorkspace(root).unreadable).toMatchObject([{ args: { problem: 'permission denied' } }]);
   });
+
+  it.each([
+    ['with a byte order mark', '\ufeffcustomer: 한빛\n'],
+    ['without one', 'customer: Acme\n'],
+  ])('names a file saved as UTF-16 %s once', (_, text) => {
+    const little = Buffer.from(text, 'utf16le');
+    for (const bytes of [little, Buffer.from(little).swap16()]) {
+      const { plans, unreadable } = readWorkspace(folderWith({ ...SETTINGS, 'plans/a.yaml': bytes }));
+      expect([plans, unreadable]).toMatchObject([
+        [],
+        [{ rule: 'not-utf8', args: { isUtf16: true }, at: { start: { line: 1, column: 1 } } }],
+      ]);
+    }
+  });
 });

@@ -39,6 +39,10 @@ const FAULTS = {
     problem: 'Something stands after the end of a value',
     way: 'Put the whole value in quotes, or remove what follows; double a quote that is part of the text.',
   },
+  'odd-space': {
+    problem: 'An invisible character stands where YAML needs a space',
+    way: 'Type an ordinary space in its place; it came along with pasted text, and the line looks right with it.',
+  },
   other: {
     problem: 'This is not valid YAML',
     way: 'Compare the line with others like it, or put its value in quotes: "…".',
@@ -52,7 +56,8 @@ export const syntax = {
     tier: 'syntax',
     severity: 'error',
     summary: 'A file is valid YAML.',
-    message: ({ fault, detail }) => (fault === 'other' ? `${FAULTS.other.problem}: ${detail}` : FAULTS[fault].problem),
+    message: ({ fault, detail }) =>
+      fault === 'other' || fault === 'odd-space' ? `${FAULTS[fault].problem}: ${detail}` : FAULTS[fault].problem,
     suggestion: ({ fault }) => FAULTS[fault].way,
     help: () => `As long as a file is not valid YAML, nobody can tell what it says. The usual reasons: a text with \`: \` or \` #\` in it that is not quoted, a quote or
 bracket that is not closed, lines that are not aligned, a tab.
@@ -224,11 +229,11 @@ Wrong: \`plans/acme.yaml\` with mode \`000\`, or a folder called \`plans/acme.ya
 
 Right: an ordinary file that everybody who works in the repository may read.`,
   }),
-  'not-utf8': rule<Record<string, never>>({
+  'not-utf8': rule<{ isUtf16: boolean }>({
     tier: 'syntax',
     severity: 'error',
     summary: 'Files are written in UTF-8.',
-    message: () => 'The file is not valid UTF-8 from here on',
+    message: ({ isUtf16 }) => (isUtf16 ? 'The file is saved as UTF-16' : 'The file is not valid UTF-8 from here on'),
     suggestion: () => 'Save the file as UTF-8.',
     help: () => `Plans are read as UTF-8 and nothing else: guessing an encoding would turn names into other names. Older editors on Korean
 Windows save as CP949, spreadsheets export UTF-16.
