@@ -20,11 +20,14 @@ export interface MoveOptions {
   readonly today: Day;
 }
 
+/** The typographic minus, which pasted text has. */
+const MINUS = /^\u2212/;
+
 /** What `2026-12-01`, `+3d`, `-1w` and `+10cd` mean; null for anything else. `daysPerWeek` is the length of the work week. */
 export function parseMove(text: string, daysPerWeek: number): Move | null {
   const day = parseDay(text);
   if (day !== null) return { kind: 'to', day };
-  const [, sign, amount = ''] = /^([+-])(.+)$/.exec(text) ?? [];
+  const [, sign, amount = ''] = /^([+-])(.+)$/.exec(text.replace(MINUS, '-')) ?? [];
   const duration = amount.includes('..') ? null : parseDuration(amount);
   if (sign === undefined || duration === null) return null;
   const days = spanOf(duration, daysPerWeek).expected;

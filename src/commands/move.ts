@@ -21,7 +21,7 @@ export async function move(input: Input, context: Context): Promise<ExitCode> {
     if (where === null) {
       throw new UserError(
         `"${to}" is no date to move to`,
-        'Write a day as 2026-12-01, or +3d, +2w, +10cd; -- -2d for earlier.',
+        'Write a day as 2026-12-01, or +3d, +2w, +10cd; -2d for earlier.',
       );
     }
     const tasks = new Set(names.map((name) => pickTask(plan, name)));

@@ -161,6 +161,9 @@ async function proposal(
     .filter(({ appliesTo }) => appliesTo !== null && matches(appliesTo, attributes))
     .sort((a, b) => Object.keys(b.appliesTo ?? {}).length - Object.keys(a.appliesTo ?? {}).length);
   const [best] = fitting;
+  const [only, ...more] = templates.keys();
+  if (best === undefined && context.interactive && only !== undefined)
+    return more.length === 0 ? only : context.ask(`Which template? (${[...templates.keys()].join(', ')}) `);
   if (best === undefined) throw new UserError('No template is named, and none fits by itself', overview(templates));
   const why = `${best.id} (${best.name}) fits: ${sayCondition(best.appliesTo)}`;
   if (!context.interactive) {

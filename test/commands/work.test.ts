@@ -189,6 +189,11 @@ describe('move', () => {
     expect(text).toContain('internal: true');
   });
 
+  it('goes back as typed', async () => {
+    const { printed } = await onboard(folderWith(LEDGERLY), 'move', 'acme', 'import', '-2d', '--reason', 'R');
+    expect(printed).toContain('import-data due 2026-11-20 → 2026-11-18: R');
+  });
+
   it('needs a reason and a date', async () => {
     const root = folderWith(LEDGERLY);
     expect((await onboard(root, 'move', 'acme', 'import-data', '+3d')).said).toContain('--reason is missing');

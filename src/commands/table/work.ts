@@ -86,7 +86,7 @@ export const work: readonly Command[] = [
     summary: 'agree on new due dates',
     description:
       'The last word says where to: a day, or a distance in working days (+3d), weeks (+1w) or calendar days (+10cd). ' +
-      'Earlier ones go behind two dashes: -- -2d. The reason is kept as an internal note. The target is never moved.',
+      'Earlier is -2d. The reason is kept as an internal note. The target is never moved.',
     arguments: [CUSTOMER, { ...TASKS, description: `${TASKS.description}; then the new date` }],
     options: [REASON, { flags: '--shift', description: 'move what follows by as many working days' }],
     examples: [
