@@ -117,8 +117,18 @@ function longName(declared: Option): string {
 }
 
 function asGiven(value: unknown): Given {
-  if (typeof value === 'string' || typeof value === 'boolean') return value;
-  return Array.isArray(value) ? value.map(String) : undefined;
+  if (typeof value === 'string') return asTyped(value);
+  if (typeof value === 'boolean') return value;
+  return Array.isArray(value) ? value.map((each) => asTyped(String(each))) : undefined;
+}
+
+/** A distance back (`-2d`) is no option: commander does not take it for one when its minus is a typographic one. */
+export function asOperand(word: string): string {
+  return /^-\d[\d.]*(?:d|w|cd)$/.test(word) ? `\u2212${word.slice(1)}` : word;
+}
+
+function asTyped(word: string): string {
+  return word.replace(/^\u2212(?=\d)/, '-');
 }
 
 function option(spec: OptionSpec): Option {

@@ -8,7 +8,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import type { Day } from '../plan/day.ts';
 import { guardRunner, guardTerminal, inAscii } from '../report/guard.ts';
 import { ask } from './ask.ts';
-import { buildProgram, type Call, type Globals } from './program.ts';
+import { asOperand, buildProgram, type Call, type Globals } from './program.ts';
 
 export { processIo } from './process-io.ts';
 
@@ -36,16 +36,11 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       },
     });
     if (argv.length === 0) program.outputHelp();
-    else await program.parseAsync(argv.map(withMinus), { from: 'user' });
+    else await program.parseAsync(argv.map(asOperand), { from: 'user' });
     return code;
   } catch (error) {
     return explain(error, io, say);
   }
-}
-
-/** A distance back (`-2d`) is no option: with a typographic minus it is not taken for one. */
-function withMinus(word: string): string {
-  return /^-\d[\d.]*(?:d|w|cd)$/.test(word) ? `\u2212${word.slice(1)}` : word;
 }
 
 async function perform({ command, values, globals }: Call, io: Io, say: (text: string) => void): Promise<ExitCode> {

@@ -99,7 +99,7 @@ const FLOW_PLAIN = `(${FIRST}(?:[^\\n:#,[\\]{}]*[^\\n:#,[\\]{} ])?)`;
  * What most lines are made of, each taken at one go: the engine runs these patterns as machine code from the second time on,
  * while code that looks at single characters is still being interpreted when a short run ends.
  */
-const ENTRY = new RegExp(`${KEY}(?=[ \\n])(?:(?: +${PLAIN})? *(?: #[^\\n]*)?\\n( *))?`, 'y');
+const ENTRY = new RegExp(`${KEY}(?=[ \\n])(?:(?: +(?:${PLAIN}|\\[${FLOW_PLAIN}\\]))? *(?: #[^\\n]*)?\\n( *))?`, 'y');
 const ITEM_KEY = new RegExp(`${KEY}(?=[ \\n])`, 'y');
 const FLOW_ENTRY = new RegExp(` *${KEY} +${FLOW_PLAIN} *([,}])`, 'y');
 const FLOW_ITEM = new RegExp(` *${FLOW_PLAIN} *([,\\]])`, 'y');
@@ -228,15 +228,25 @@ class FastReader {
     const key = match?.[1];
     if (key === undefined) return false;
     if (Object.hasOwn(map, key)) throw UNSURE;
-    map[key] = this.takeValue(key, match?.[2], match?.[3], indent);
+    map[key] = this.takeValue(key, match?.[2], match?.[3], match?.[4], indent);
     return true;
   }
 
-  /** @param value on the line of the key @param spaces before the content of the next line, where `value` ends its line */
-  private takeValue(key: string, value: string | undefined, spaces: string | undefined, indent: number): unknown {
+  /**
+   * @param value on the line of the key @param item of a list of one that stands there instead
+   * @param spaces before the content of the next line, where one of them, or nothing, ends the line
+   */
+  private takeValue(
+    key: string,
+    value: string | undefined,
+    item: string | undefined,
+    spaces: string | undefined,
+    indent: number,
+  ): unknown {
     const start = this.at;
     if (spaces !== undefined) {
       this.arrive(ENTRY.lastIndex, spaces.length);
+      if (item !== undefined) return [resolvePlain(item)];
       if (value === undefined) return this.under(indent);
       if (this.indent <= indent) return resolvePlain(value);
     }

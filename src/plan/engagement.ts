@@ -24,19 +24,25 @@ const MEDIUM_UP_TO = 10;
  * a question, came to a session. What the vendor did does not count.
  */
 export function lastCustomerActivity(plan: Plan, workspace: People): Day | null {
-  const days = plan.phases.flatMap((phase) => phase.tasks).flatMap((task) => customerDays(task, plan, workspace));
-  return days.length === 0 ? null : days.reduce((latest, day) => Math.max(latest, day));
+  let latest: Day | null = null;
+  const take = (day: Day | null) => {
+    if (day !== null && (latest === null || day > latest)) latest = day;
+  };
+  for (const { tasks } of plan.phases) for (const task of tasks) takeCustomerDays(task, plan, workspace, take);
+  return latest;
 }
 
-function customerDays(task: Task, plan: Plan, workspace: People): readonly Day[] {
+function takeCustomerDays(task: Task, plan: Plan, workspace: People, take: (day: Day | null) => void): void {
   const isCustomers = (owner: string | null) => sideOf(owner, plan, workspace) === 'customer';
-  const own = isCustomers(task.owner) ? [task.started, task.done] : [];
-  const notes = task.notes.filter(({ by }) => sideOfPerson(by, plan, workspace) === 'customer').map(({ on }) => on);
-  const answers = (task.recap?.questions ?? [])
-    .filter(({ owner }) => isCustomers(owner))
-    .map(({ answered }) => answered);
-  const came = task.recap?.attended.some((id) => sideOfPerson(id, plan, workspace) === 'customer') ?? false;
-  return [...own, ...notes, ...answers, came ? (task.done ?? task.started) : null].filter((day) => day !== null);
+  const { started, done, notes, recap } = task;
+  if ((started !== null || done !== null) && isCustomers(task.owner)) {
+    take(started);
+    take(done);
+  }
+  for (const { by, on } of notes) if (sideOfPerson(by, plan, workspace) === 'customer') take(on);
+  if (recap === null) return;
+  for (const { owner, answered } of recap.questions) if (isCustomers(owner)) take(answered);
+  if (recap.attended.some((id) => sideOfPerson(id, plan, workspace) === 'customer')) take(done ?? started);
 }
 
 /** What silence is measured against. */
