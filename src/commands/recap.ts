@@ -1,9 +1,10 @@
 import { namesIn, type Outcome, parseOutcome, recap as recapOf } from '../actions/sessions.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { textFromEditor } from '../workspace/editor.ts';
+import { keepText, textFromEditor } from '../workspace/editor.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
+import { openPlan } from './open-plan.ts';
 import { pickTask } from './pick.ts';
 import { textFromInput } from './stdin.ts';
 
@@ -18,7 +19,23 @@ const FORM = `attended:
 /** `onboard recap CUSTOMER SESSION [--attended …] [--summary …] [--question …]`, or the same as lines from stdin or an editor. */
 export async function recap(input: Input, context: Context): Promise<ExitCode> {
   const session = input.required('SESSION');
-  const outcome = fromOptions(input) ?? parseOutcome(await jotted(context));
+  const given = fromOptions(input);
+  if (given !== null) return write(given, session, input, context);
+  // Whoever writes a text is not to learn afterwards that it belongs nowhere.
+  pickTask((await openPlan(context, input.required('CUSTOMER'))).plan, session);
+  const text = await jotted(context);
+  try {
+    return await write(parseOutcome(text), session, input, context);
+  } catch (error) {
+    if (!(error instanceof UserError) || !context.interactive) throw error;
+    throw new UserError(
+      error.message,
+      `${error.hint ?? 'Nothing was changed.'} What you wrote is kept in ${keepText(text)}`,
+    );
+  }
+}
+
+function write(outcome: Outcome, session: string, input: Input, context: Context): Promise<ExitCode> {
   if (isEmpty(outcome)) throw new UserError('There is nothing to write down', 'See: onboard recap --help');
   return changePlan(input, context, (scene) => recapOf(pickTask(scene.plan, session), outcome, scene));
 }

@@ -24,6 +24,13 @@ export async function textFromEditor(form: string, env: Readonly<Record<string, 
   }
 }
 
+/** Puts a text aside that could not be used, so that nobody has to write it again; returns where it is. */
+export function keepText(text: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'onboard-')), 'recap.txt');
+  writeFileSync(file, text);
+  return file;
+}
+
 /** Through the shell, because the variable may hold arguments: `code --wait`. The file's name is an argument of its own. */
 function run(editor: string, file: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,0 +1,51 @@
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { run } from '../../src/cli/run.ts';
+import { memoryIo } from '../cli/memory-io.ts';
+import { folderWith } from '../support/folder.ts';
+import { LEDGERLY } from './ledgerly.ts';
+
+/** As somebody at a terminal whose editor writes these lines. */
+async function recapOf(lines: string, ...argv: string[]) {
+  const root = folderWith(LEDGERLY);
+  const editor = join(folderWith({}), 'editor.sh');
+  writeFileSync(editor, `#!/bin/sh\ntouch "${editor}.ran"\nprintf '${lines}' >> "$1"\n`);
+  chmodSync(editor, 0o755);
+  const io = memoryIo({ cwd: root, env: { EDITOR: editor, ONBOARD_TODAY: '2026-11-16' } });
+  const atTerminal = {
+    ...io,
+    stdin: Object.assign(Readable.from(['']), { isTTY: true }),
+    stderr: { ...io.stderr, isTTY: true },
+  };
+  const code = await run(['recap', ...argv], atTerminal);
+  const ran = () => readFileSync(`${editor}.ran`, 'utf8');
+  return { code, said: io.said(), plan: readFileSync(join(root, 'plans/acme.yaml'), 'utf8'), ran };
+}
+
+describe.skipIf(process.platform === 'win32')('a recap written in an editor', () => {
+  it('goes into the plan', async () => {
+    const { code, plan } = await recapOf('attended: jane\\n- One thing\\n', 'acme', 'first');
+    expect(code).toBe(0);
+    expect(plan).toContain('One thing');
+  });
+
+  it.each([
+    ['a customer that does not exist', ['foo', 'first'], '"foo"'],
+    ['a session that does not exist', ['acme', 'nonsense'], '"nonsense"'],
+  ])('is not asked for, with %s', async (_, argv, named) => {
+    const { code, said, ran } = await recapOf('- One thing\\n', ...argv);
+    expect(code).toBe(2);
+    expect(said).toContain(named);
+    expect(ran).toThrow('ENOENT');
+  });
+
+  it('is kept when it cannot be used', async () => {
+    const { code, said, plan } = await recapOf('attended: zorro\\n- One thing\\n', 'acme', 'first');
+    expect(code).toBe(2);
+    expect(plan).toBe(LEDGERLY['plans/acme.yaml']);
+    const kept = /kept in (\S+)/.exec(said)?.[1] ?? '';
+    expect(readFileSync(kept, 'utf8')).toContain('attended: zorro\n- One thing');
+  });
+});
