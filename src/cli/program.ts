@@ -124,11 +124,12 @@ function asGiven(value: unknown): Given {
 
 /** A distance back (`-2d`) is no option: commander does not take it for one when its minus is a typographic one. */
 export function asOperand(word: string): string {
-  return /^-\d[\d.]*(?:d|w|cd)$/.test(word) ? `\u2212${word.slice(1)}` : word;
+  return word.replace(/^-(?=\d[\d.]*(?:d|w|cd)$)/, '\u2212');
 }
 
+/** Undoes `asOperand`, and touches no other text that begins with that sign. */
 function asTyped(word: string): string {
-  return word.replace(/^\u2212(?=\d)/, '-');
+  return word.replace(/^\u2212(?=\d[\d.]*(?:d|w|cd)$)/, '-');
 }
 
 function option(spec: OptionSpec): Option {

@@ -194,6 +194,14 @@ describe('move', () => {
     expect(printed).toContain('import-data due 2026-11-20 → 2026-11-18: R');
   });
 
+  it('leave a text that begins with a minus sign as it was typed', async () => {
+    const root = folderWith(LEDGERLY);
+    expect((await onboard(root, 'note', 'acme', 'import', '\u22122 % of the rows are missing')).code).toBe(0);
+    expect(readFileSync(join(root, 'plans/acme.yaml'), 'utf8')).toContain('\u22122 % of the rows are missing');
+    expect((await onboard(root, 'note', 'acme', 'import', '-2d')).code).toBe(0);
+    expect(readFileSync(join(root, 'plans/acme.yaml'), 'utf8')).toContain('text: "-2d"');
+  });
+
   it('needs a reason and a date', async () => {
     const root = folderWith(LEDGERLY);
     expect((await onboard(root, 'move', 'acme', 'import-data', '+3d')).said).toContain('--reason is missing');
