@@ -1,9 +1,48 @@
-/** Bundles as rolldown.config.ts says. Quiet unless something is wrong: rolldown's own command always lists every chunk. */
+/**
+ * Bundles as rolldown.config.ts says, and lets Nodes without a compile cache find what V8 made of the bundle. Quiet unless something
+ * is wrong: rolldown's own command always lists every chunk.
+ */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import module, { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { build } from 'rolldown';
 import { loadConfig } from 'rolldown/config';
 
+/** Work of a usual day: what it calls is compiled when these are done. */
+const usual = [
+  ['--help'],
+  ['new', 'Maple Ledger', '--template', 'cpa', '--purchased', '2026-11-18'],
+  ['validate'],
+  ['timeline', 'maple-ledger'],
+  ['why', 'maple-ledger'],
+  ['done', 'maple-ledger', 'create-account'],
+  ['status'],
+];
+
+async function compileAhead() {
+  const { bundleIn } = createRequire(import.meta.url)('./bin/compiled.js');
+  const bundle = bundleIn(resolve(import.meta.dirname, 'dist'), { recording: true });
+  const { run } = bundle.load('./run.cjs');
+  const cwd = mkdtempSync(join(tmpdir(), 'onboard-build-'));
+  try {
+    cpSync(resolve(import.meta.dirname, 'examples/ledgerly'), cwd, { recursive: true });
+    for (const argv of usual) {
+      let said = '';
+      const output = { write: (text) => (said += text), isTTY: false, columns: undefined };
+      const env = { PATH: process.env.PATH, ONBOARD_TODAY: '2026-11-20' };
+      const io = { stdin: process.stdin, stdout: output, stderr: output, env, cwd, now: () => new Date() };
+      if ((await run(argv, io)) === 2) throw new Error(`onboard ${argv.join(' ')}\n${said}`);
+    }
+    bundle.save();
+  } finally {
+    rmSync(cwd, { recursive: true, force: true });
+  }
+}
+
 try {
   await build(await loadConfig('rolldown.config.ts'));
+  if (module.enableCompileCache === undefined) await compileAhead();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;

@@ -5,10 +5,17 @@ const [only, more] = process.argv.slice(2);
 if (more === undefined && (only === '--version' || only === '-V')) {
   process.stdout.write(`${require('../package.json').version}\n`);
 } else {
-  const { enableCompileCache } = require('node:module');
-  enableCompileCache?.();
-  const { run, processIo } = require('../dist/run.cjs');
+  const { run, processIo } = bundle();
   run(process.argv.slice(2), processIo()).then((code) => {
     process.exitCode = code;
   });
+}
+
+function bundle() {
+  const { enableCompileCache } = require('node:module');
+  if (enableCompileCache === undefined) {
+    return require('./compiled.js').bundleIn(require('node:path').resolve(__dirname, '../dist')).load('./run.cjs');
+  }
+  enableCompileCache();
+  return require('../dist/run.cjs');
 }

@@ -1,9 +1,9 @@
+import { createInterface } from 'node:readline/promises';
 import type { Io } from '../commands/command.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 
 /** Asks one question on the terminal. The question goes to stderr, so that stdout stays the result alone. */
 export async function ask(question: string, io: Io): Promise<string> {
-  const { createInterface } = await import('node:readline/promises');
   const prompt = createInterface({ input: io.stdin });
   io.stderr.write(question);
   try {

@@ -7,7 +7,6 @@ import { commands } from '../commands/table/index.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Day } from '../plan/day.ts';
 import { guardRunner, guardTerminal, inAscii } from '../report/guard.ts';
-import { ask } from './ask.ts';
 import { asOperand, buildProgram, type Call, type Globals } from './program.ts';
 
 export { processIo } from './process-io.ts';
@@ -80,7 +79,7 @@ async function contextOf(globals: Globals, format: Format, io: Io, say: (text: s
     print: forPeople ? inLocale(io, guarded(io, io.stdout.write, color)) : forMachines(format, io),
     printFile: guarded(io, io.stdout.write, false),
     say,
-    ask: (question) => ask(question, io),
+    ask: async (question) => (await import('./ask.ts')).ask(question, io),
   };
 }
 
