@@ -36,7 +36,7 @@ const STEPS: readonly Spare[] = [
 ];
 
 /**
- * Never what happened (`done`, `started`, …), who does it, what waits for what, and which days count: rules about those are what
+ * Never what happened to a task (`done`, `started`, …), who does it, what waits for what, and which days count: rules about those are what
  * the rest of the file is looked at for.
  */
 const SPARE: Readonly<Record<FileKind, readonly Spare[]>> = {
@@ -49,7 +49,12 @@ const SPARE: Readonly<Record<FileKind, readonly Spare[]>> = {
     spare('goal/measures/*/by', 'smart-goal'),
     spare(`${TASK}/due`, 'session-count', 'due-too-tight'),
     spare(`${TASK}/not-before`, ...BY_DATES),
+    spare(`${TASK}/notes`),
+    spare(`${TASK}/recap/attended`),
+    spare(`${TASK}/recap/summary`),
     spare(`${TASK}/recap/questions/*/due`, 'question-without-owner'),
+    spare(`${TASK}/recap/questions/*/answer`),
+    spare(`${TASK}/recap/questions/*/answered`, 'question-without-owner'),
   ],
   template: [...STEPS, spare('description'), spare('phases/*/evidence'), spare(`${TASK}/evidence`)],
   workspace: [spare('health/*'), spare('reminders/*'), spare('team/*/email'), spare('commit')],

@@ -75,6 +75,27 @@ describe('a bad value that can be spared', () => {
     );
   });
 
+  it.each([
+    ['a note', 'notes: [{ on: 2026-02-30, text: Called }]', 'bad-date'],
+    ['who came', 'recap: { attended: ["?"] }', 'bad-id'],
+    ['what was said', 'recap: { summary: [""] }', 'bad-text'],
+    ['an answer', 'recap: { questions: [{ id: q, ask: Why, answered: 2026-02-30 }] }', 'bad-date'],
+  ])('hides nothing else when it is in %s', async (_, written, rule) => {
+    const text = [
+      'customer: Acme',
+      'purchased: 2026-11-02',
+      'phases:',
+      '  - id: start',
+      '    name: Start',
+      '    tasks:',
+      `      - { id: call, title: Call, done: 2026-11-05, session: { minutes: 30 }, ${written} }`,
+      '      - { id: send, title: Send, owner: nobody }',
+    ].join('\n');
+    const rules = [...(await findingsWith({ path: 'plans/acme.yaml', text })).values()].map((finding) => finding.rule);
+    expect(rules).toEqual(expect.arrayContaining([rule, 'unknown-owner']));
+    expect(rules).not.toContain('question-without-owner');
+  });
+
   it('keeps its file from answering', async () => {
     const [first] = cases;
     if (first === undefined) throw new Error('The examples hold such values');
