@@ -24,6 +24,8 @@ export interface NewTask {
  * @throws UserError when its id is taken, or a duration or effort is none
  */
 export function add(plan: Plan, phase: Phase, wanted: NewTask, calendar: WorkingCalendar, today: Day): Change {
+  if (wanted.title.trim() === '')
+    throw new UserError('A task needs a title', 'Put it in quotation marks: "Train the night shift"');
   const taken = new Set(plan.phases.flatMap(({ id, tasks }) => [id, ...tasks.map((task) => task.id)]));
   if (wanted.id !== null && taken.has(wanted.id.normalize('NFC'))) {
     throw new UserError(`${plan.id} already has "${wanted.id}"`, 'Choose another --id.');

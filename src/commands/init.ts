@@ -33,8 +33,9 @@ export async function init(input: Input, context: Context): Promise<ExitCode> {
   ensureFolder(root);
   if (input.flag('merge-driver')) await mergeByMeaning(root, context);
   const laidOut = files.map((file): LaidOutFile => ({ path: file.path, state: layOut(root, file), way: file.way }));
-  if (context.format === 'json') context.print(initJson(root, laidOut));
-  else context.print(initText(laidOut, packageToInstall(root, laidOut), context));
+  const toInstall = packageToInstall(root, laidOut);
+  if (context.format === 'json') context.print(initJson(root, laidOut, toInstall));
+  else context.print(initText(laidOut, toInstall, context));
   for (const id of countries(input)) sayWhetherUsed(id, existing, context);
   return 0;
 }

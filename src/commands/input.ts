@@ -4,7 +4,6 @@ import type { Context } from './command.ts';
 
 export type Given = string | boolean | readonly string[] | undefined;
 
-/** What was typed after a command's name, read by the names that its row in the command table declares. */
 /** A civil day that somebody typed. @throws UserError when the text names no day, or one that is too far out to be meant */
 export function givenDay(name: string, text: string): Day {
   const day = parseDay(text);
@@ -21,6 +20,7 @@ export function givenDay(name: string, text: string): Day {
   return day;
 }
 
+/** What was typed after a command's name, read by the names that its row in the command table declares. */
 export class Input {
   readonly #values: ReadonlyMap<string, Given>;
 

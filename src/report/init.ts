@@ -18,13 +18,14 @@ const SAID: Record<LaidOutFile['state'], { readonly tone: Tone; readonly text: s
   differs: { tone: 'warning', text: 'left as it is, see below' },
 };
 
-export function initJson(root: string, files: readonly LaidOutFile[]): string {
-  return json('init', { root, files: files.map(({ path, state }) => ({ path, state })) });
+/** @param toInstall file name of the package that CI needs as a dev dependency and does not have; else null */
+export function initJson(root: string, files: readonly LaidOutFile[], toInstall: string | null): string {
+  return json('init', { root, files: files.map(({ path, state }) => ({ path, state })), toInstall });
 }
 
 /**
  * One line per file, and what to do next.
- * @param toInstall file name of the package that CI needs as a dev dependency and does not have; else null
+ * @param toInstall as in the JSON
  */
 export function initText(files: readonly LaidOutFile[], toInstall: string | null, screen: Screen): string {
   const paint = paintFor(screen);

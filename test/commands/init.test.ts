@@ -71,6 +71,7 @@ describe('init', () => {
     const mine = 'vendor: Mine\nlocale: ko\n';
     const root = folderWith({ 'onboard.yaml': mine, '.vscode/settings.json': '{}', 'schemas/plan.schema.json': '{}' });
     const { printed, said } = await onboardIn(root, ['init', '--format', 'json', '--country', 'US', '--ci', 'gitlab']);
+    expect(JSON.parse(printed).toInstall).toMatch(/^onboard-.*\.tgz$/);
     expect(states(printed)).toMatchObject({
       'onboard.yaml': 'kept',
       'schemas/plan.schema.json': 'differs',
@@ -103,6 +104,7 @@ describe('init', () => {
     writeFileSync(join(root, '.vscode/settings.json'), `{ "editor.tabSize": 2, // ours\n${lines}}\n`);
     writeFileSync(join(root, '.gitlab-ci.yml'), 'plans:\n  script: [onboard validate]\n');
     const again = await onboardIn(root, ['init', '--ci', 'gitlab', '--format', 'json']);
+    expect(JSON.parse(again.printed).toInstall).toBe(null);
     expect(states(again.printed)).toMatchObject({ '.vscode/settings.json': 'kept', '.gitlab-ci.yml': 'kept' });
     expect(readFileSync(join(root, '.gitlab-ci.yml'), 'utf8')).toContain('plans:');
   });

@@ -38,6 +38,18 @@ async function create(cwd: string, ...argv: string[]) {
   return { code, out: io.printed(), said: io.said() };
 }
 
+/** Makes Acme's plan at a terminal where this is typed, and says what was asked and which template it came from. */
+async function answering(typed: string, cwd: string, ...argv: string[]) {
+  const io = memoryIo({ cwd });
+  const terminal = {
+    ...io,
+    stdin: Object.assign(Readable.from([`${typed}\n`]), { isTTY: true }),
+    stderr: { ...io.stderr, isTTY: true },
+  };
+  await run(['new', 'Acme', ...argv, '--today', '2026-11-02'], terminal);
+  return { template: plan(cwd, 'acme').template.id, said: io.said() };
+}
+
 const plan = (cwd: string, id: string) => parse(readFileSync(join(cwd, `plans/${id}.yaml`), 'utf8'));
 
 describe('new', () => {
@@ -162,20 +174,18 @@ describe('new', () => {
   });
 
   it('asks on a terminal whether to use the one that fits', async () => {
-    const answer = async (text: string) => {
-      const cwd = workspace();
-      const io = memoryIo({ cwd });
-      const terminal = {
-        ...io,
-        stdin: Object.assign(Readable.from([`${text}\n`]), { isTTY: true }),
-        stderr: { ...io.stderr, isTTY: true },
-      };
-      await run(['new', 'Acme', '--set', 'industry=accounting', '--today', '2026-11-02'], terminal);
-      expect(io.said()).toContain('firms (Firms) fits: industry: accounting. Use it?');
-      return plan(cwd, 'acme').template.id;
-    };
-    expect(await answer('yes')).toBe('firms');
-    expect(await answer('self-service')).toBe('self-service');
+    const attributes = ['--set', 'industry=accounting'];
+    const { template, said } = await answering('yes', workspace(), ...attributes);
+    expect(said).toContain('firms (Firms) fits: industry: accounting. Use it?');
+    expect(template).toBe('firms');
+    expect((await answering('self-service', workspace(), ...attributes)).template).toBe('self-service');
+  });
+
+  it('asks on a terminal which one to use when none fits, unless there is only one', async () => {
+    const two = workspace({ 'templates/more.yaml': TEMPLATE.replace('[accounting]', '[banking]') });
+    const { template, said } = await answering('more', two);
+    expect([template, said]).toEqual(['more', expect.stringContaining('Which template? (firms, more) ')]);
+    expect(await answering('', workspace())).toEqual({ template: 'firms', said: '' });
   });
 
   it('suggests the template, role or colleague that was meant', async () => {

@@ -256,6 +256,11 @@ describe('sessions', () => {
 });
 
 describe('add', () => {
+  it('wants a title', async () => {
+    const { code, said } = await onboard(folderWith(LEDGERLY), 'add', 'acme', ' ', '--phase', 'setup');
+    expect([code, said]).toEqual([2, expect.stringContaining('A task needs a title')]);
+  });
+
   it('puts a task into a phase, due when the plan expects it', async () => {
     const root = folderWith(LEDGERLY);
     const { code, printed } = await onboard(

@@ -23,7 +23,9 @@ function driftLines(drift: TemplateDrift, screen: Screen): readonly string[] {
         ...proposals.map((proposal) => `${paint('accent', 'Proposal:')} ${clean(proposal)}`),
         ...(proposals.length === 0
           ? []
-          : [`To draft templates that extend ${clean(template)}: onboard insights --drift --write`]),
+          : [
+              `To draft templates that extend ${clean(template)}: onboard insights --drift --template ${clean(template)} --write`,
+            ]),
       ],
       screen,
     ),
