@@ -230,7 +230,12 @@ function canonical(value: unknown): unknown {
 }
 
 function isDuration(value: object): value is Duration {
-  return 'expected' in value && 'low' in value && typeof value.low === 'object';
+  // A condition may be about attributes of these names; their values are texts and lists of texts.
+  return 'expected' in value && 'low' in value && isAmount(value.low);
+}
+
+function isAmount(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'unit' in value;
 }
 
 function fnv1a(text: string): number {

@@ -184,6 +184,14 @@ describe('the version of a template', () => {
     expect(version({ ...base, goal: 'Other' })).not.toBe(version(base));
   });
 
+  it('can be told of conditions whose attributes are called like the parts of a duration', () => {
+    const when = { low: ['a'], expected: ['b'], high: ['c'] };
+    const [first, ...others] = base.phases ?? [];
+    if (first === undefined) throw new Error('no phase');
+    const conditional = { ...base, phases: [{ ...first, when }, ...others] };
+    expect(version(conditional)).not.toBe(version(base));
+  });
+
   it('is FNV-1a over the content as JSON with sorted keys', () => {
     const content =
       '{"live":"share","name":"A","phases":[{"id":"p","name":"P","tasks":[{"duration":"3d..2w","effort":15,"id":"share","title":"Share"}],"wait":"1d"}]}';
