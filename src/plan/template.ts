@@ -108,18 +108,30 @@ function chainOf(source: TemplateSource, byId: ReadonlyMap<string, TemplateSourc
   return chain.reverse();
 }
 
-function complete(source: TemplateSource, chain: readonly TemplateSource[]): Template {
-  const [root, ...layers] = chain;
-  let merged = root === undefined ? source.value : root.value;
-  const dropped = new Set<string>();
-  for (const { value } of layers) {
-    for (const id of droppedIds(value)) dropped.add(id);
-    merged = mergeTemplates(merged, value);
-  }
+function complete(source: TemplateSource, [root, ...layers]: readonly TemplateSource[]): Template {
+  const merged = layers.reduce((base, { value }) => layered(base, value), root?.value ?? source.value);
   const resolved = resolveTemplate(merged, source);
-  const phases = layers.length === 0 ? resolved.phases : withoutSteps(resolved.phases, dropped);
-  const template = { ...resolved, phases: layers.length === 0 ? phases : pointedInto(source.value, phases) };
+  const phases = layers.length === 0 ? resolved.phases : pointedInto(source.value, resolved.phases);
+  const template = { ...resolved, phases };
   return { ...template, version: templateVersion(template) };
+}
+
+/** A template over the complete one that it extends. What it drops goes at once: another layer may add the same id anew. */
+function layered(base: TemplateFile, own: TemplateFile): TemplateFile {
+  const { phases, ...frame } = mergeTemplates(base, own);
+  const explicit = (phases ?? []).map((phase) => ({ ...ordered(phase), tasks: (phase.tasks ?? []).map(ordered) }));
+  const left = withoutSteps(explicit, new Set(droppedIds(own)));
+  return { ...frame, phases: left.map((phase) => ({ ...unordered(phase), tasks: phase.tasks.map(unordered) })) };
+}
+
+type Placed = Pick<TemplateTaskFile, 'id' | 'after'>;
+
+function ordered<T extends Placed>({ id, after, ...said }: T) {
+  return { ...said, id: nfc(id), after: after?.map(nfc) ?? null };
+}
+
+function unordered<T extends { readonly after: readonly string[] | null }>({ after, ...said }: T) {
+  return after === null ? said : { ...said, after };
 }
 
 function droppedIds({ phases = [] }: TemplateFile): readonly string[] {
@@ -149,7 +161,10 @@ function mergePhases(base: readonly TemplatePhaseFile[], own: readonly TemplateP
   return phases.map(({ frame, tasks }) => ({ ...frame, tasks }));
 }
 
-/** Changes an inherited task where it is, or moves it when the change stands in another phase, or adds a new one. */
+/**
+ * Changes an inherited task where it is, or moves it when the change stands in another phase, or adds a new one. One that is
+ * dropped stays where it is until it goes, or its phase would be left behind empty.
+ */
 function mergeTask(
   phases: readonly MutablePhase[],
   target: MutablePhase,
@@ -157,17 +172,18 @@ function mergeTask(
   siblings: readonly TemplateTaskFile[],
 ): void {
   const home = phases.find(({ tasks }) => tasks.some((task) => isSame(task, change)));
+  const place = change.drop === true ? (home ?? target) : target;
   const index = home?.tasks.findIndex((task) => isSame(task, change)) ?? -1;
   const inherited = home?.tasks[index];
   const merged = { ...inherited, ...change };
-  if (home === target) home.tasks[index] = merged;
+  if (home === place) home.tasks[index] = merged;
   else {
     home?.tasks.splice(index, 1);
-    target.tasks.splice(
+    place.tasks.splice(
       placeFor(
         change,
         siblings,
-        target.tasks.map(({ id }) => [id]),
+        place.tasks.map(({ id }) => [id]),
       ),
       0,
       merged,

@@ -124,6 +124,24 @@ describe('a template that extends another', () => {
     expect(templates.get('top')).toMatchObject({ goal: 'More', live: 'import' });
   });
 
+  it('takes a phase along whose last task it drops, wherever it says so', () => {
+    const phases = [{ id: 'setup', tasks: [{ id: 'account', drop: true }] }];
+    expect(outline(extended({ phases }))).toEqual(['setup: connect import<connect', 'rollout: share<import']);
+  });
+
+  it('may add what the template between it and the first one dropped, with nothing of what that was', () => {
+    const drop = [{ id: 'kickoff', drop: true }];
+    const tasks = [{ id: 'account', title: 'Another account' }];
+    const top = extendTemplates([
+      { id: 'base', file: 'base', value: base },
+      { id: 'mid', file: 'mid', value: { name: 'Mid', extends: 'base', phases: drop } },
+      { id: 'top', file: 'top', value: { name: 'Top', extends: 'mid', phases: [{ id: 'rollout', tasks }] } },
+    ]).get('top');
+    if (top === undefined) throw new Error('not extended');
+    expect(outline(top)).toEqual(['setup: connect import<connect', 'rollout: share<import account']);
+    expect(top.phases[1]?.tasks[1]).toMatchObject({ title: 'Another account', owner: null });
+  });
+
   it('tells which changes concern nothing that it inherits', () => {
     const [complete] = extendTemplates([{ id: 'base', file: 'base', value: base }]).values();
     if (complete === undefined) throw new Error('no base');
