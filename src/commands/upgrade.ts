@@ -7,7 +7,7 @@ import type { Plan, Template } from '../plan/model.ts';
 import { clean } from '../report/clean.ts';
 import { writerFor } from '../report/diff/wording.ts';
 import { markdown } from '../report/markdown.ts';
-import { MARKDOWN, type PlanUpgrade, TEXT, type UpgradeReport, upgradeJson, upgradeLines } from '../report/upgrade.ts';
+import { type PlanUpgrade, type UpgradeReport, upgradeJson, upgradeMarkdown, upgradeText } from '../report/upgrade.ts';
 import { weighedChanges } from '../review/diff.ts';
 import { createPricer } from '../review/outlook.ts';
 import { type Running, type Upgraded, upgradePlan } from '../review/upgrade.ts';
@@ -153,7 +153,6 @@ function priced(before: Plan, { plan, kept, conflicts, notApplicable }: Upgraded
 function print(report: UpgradeReport, { evaluation, today }: Opened, context: Context): void {
   const { locale } = evaluation.workspace;
   if (context.format === 'json') context.print(upgradeJson(report));
-  else if (context.format === 'markdown')
-    context.print(upgradeLines(report, writerFor(markdown, locale, today), MARKDOWN));
-  else context.print(upgradeLines(report, writerFor(clean, locale, today), TEXT));
+  else if (context.format === 'markdown') context.print(upgradeMarkdown(report, writerFor(markdown, locale, today)));
+  else context.print(upgradeText(report, writerFor(clean, locale, today), context));
 }

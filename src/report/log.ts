@@ -4,6 +4,7 @@ import type { HistoryEntry } from '../review/history.ts';
 import { clean } from './clean.ts';
 import { moved, sentence, type Writer, writerFor } from './diff/wording.ts';
 import { json } from './json.ts';
+import { item } from './text/blocks.ts';
 import { type Paint, paintFor, type Screen } from './text/paint.ts';
 
 /** The history of one plan, or of one of its tasks. */
@@ -29,25 +30,29 @@ export function logJson({ id, customer, task, isShallow, entries }: LogReport): 
 export function logText(report: LogReport, locale: Locale, today: Day, screen: Screen): string {
   const paint = paintFor(screen);
   const write = writerFor(clean, locale, today);
-  const blocks = report.entries.toReversed().map((entry) => block(entry, write, paint));
+  const blocks = report.entries.toReversed().map((entry) => block(entry, write, screen));
   const about = report.task === null ? clean(report.customer) : `${clean(report.customer)}, ${clean(report.task)}`;
   return [paint('strong', about), ...blocks, ...(report.entries.length === 0 ? ['Nothing has changed.'] : []), ''].join(
     '\n',
   );
 }
 
-function block(entry: HistoryEntry, write: Writer, paint: Paint): string {
+function block(entry: HistoryEntry, write: Writer, screen: Screen): string {
+  const paint = paintFor(screen);
   const { commit, day, author, reason, kind, changes, live } = entry;
   const who = author === null ? 'not committed yet' : clean(author);
   const heading = `${day}  ${who}${commit === null ? '' : `  ${paint('quiet', commit.slice(0, 7))}`}`;
-  const lines = [
+  const plain = [
     ...(kind === 'created' ? ['plan created'] : []),
     ...(kind === 'unreadable' ? ['the file could not be used'] : []),
     ...changes.map((change) => sentence(change, write)),
-    ...goLive(live, kind, write, paint),
-    ...(reason === null ? [] : [paint('quiet', `why: ${clean(reason)}`)]),
   ];
-  return [heading, ...lines.map((line) => `  ${line}`)].join('\n');
+  const lines = [
+    ...plain.flatMap((line) => item('  ', line, screen)),
+    ...goLive(live, kind, write, paint).map((line) => `  ${line}`),
+    ...(reason === null ? [] : item('  ', `why: ${clean(reason)}`, screen, (line) => paint('quiet', line))),
+  ];
+  return [heading, ...lines].join('\n');
 }
 
 function goLive(

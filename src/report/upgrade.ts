@@ -5,6 +5,8 @@ import { changeLine } from './diff/lines.ts';
 import type { Writer } from './diff/wording.ts';
 import { moved } from './diff/wording.ts';
 import { json } from './json.ts';
+import { item } from './text/blocks.ts';
+import type { Screen } from './text/paint.ts';
 
 /** What an upgrade does to one plan, or why it does nothing. */
 export interface PlanUpgrade {
@@ -43,8 +45,8 @@ export function upgradeJson(report: UpgradeReport): string {
   return json('upgrade', report);
 }
 
-/** One block a plan; `bold` and `item` are what text and Markdown do differently. */
-export function upgradeLines(report: UpgradeReport, write: Writer, style: UpgradeStyle): string {
+/** One block a plan. */
+function upgradeLines(report: UpgradeReport, write: Writer, style: UpgradeStyle): string {
   const current = report.plans.filter(({ outcome }) => outcome === 'current');
   const blocks = report.plans
     .filter(({ outcome }) => outcome !== 'current')
@@ -55,22 +57,27 @@ export function upgradeLines(report: UpgradeReport, write: Writer, style: Upgrad
   return `${[...blocks.map((block) => block.join('\n')), last].join('\n\n')}\n`;
 }
 
-export interface UpgradeStyle {
+interface UpgradeStyle {
   bold(text: string): string;
-  /** Goes before each line of a block and before each list item. */
-  readonly indent: string;
+  /** The lines of something in a block, after what leads it in. */
+  lines(lead: string, text: string): readonly string[];
 }
 
-export const TEXT: UpgradeStyle = { bold: (text) => text, indent: '  ' };
-export const MARKDOWN: UpgradeStyle = { bold: (text) => `**${text}**`, indent: '' };
+export function upgradeText(report: UpgradeReport, write: Writer, screen: Pick<Screen, 'width'>): string {
+  return upgradeLines(report, write, { bold: (text) => text, lines: (lead, text) => item(`  ${lead}`, text, screen) });
+}
 
-function planBlock(plan: PlanUpgrade, write: Writer, { bold, indent }: UpgradeStyle): readonly string[] {
+export function upgradeMarkdown(report: UpgradeReport, write: Writer): string {
+  return upgradeLines(report, write, { bold: (text) => `**${text}**`, lines: (lead, text) => [lead + text] });
+}
+
+function planBlock(plan: PlanUpgrade, write: Writer, { bold, lines }: UpgradeStyle): readonly string[] {
   const name = `${bold(write.text(plan.customer))} (${write.text(plan.id)})`;
   const versions = `${write.text(plan.template)} ${plan.from} → ${plan.to}`;
   if (plan.outcome === 'failed')
-    return [`${name}: ${versions}, not upgraded`, `${indent}${write.text(plan.reason ?? '')}`];
-  const list = (heading: string, lines: readonly string[]): readonly string[] =>
-    lines.length === 0 ? [] : [`${indent}${heading}:`, ...lines.map((line) => `${indent}- ${line}`)];
+    return [`${name}: ${versions}, not upgraded`, ...lines('', write.text(plan.reason ?? ''))];
+  const list = (heading: string, items: readonly string[]): readonly string[] =>
+    items.length === 0 ? [] : [...lines('', `${heading}:`), ...items.flatMap((each) => lines('- ', each))];
   return [
     `${name}: ${versions}, ${goLive(plan, write)}`,
     ...list(

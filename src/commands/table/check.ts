@@ -9,7 +9,7 @@ export const check: readonly Command[] = [
       'Reports syntax, shape, meaning and good practice of all plans, templates, calendars and settings at once.',
       'With PATHs only those files are reported on, while names are still looked up in the whole workspace.',
       'Severities are set under `rules` in onboard.yaml; a plan may waive a rule for a while under `waivers`.',
-    ].join('\n'),
+    ].join(' '),
     arguments: [{ label: 'PATH', shape: 'any', description: 'files or folders to report on (all of them if absent)' }],
     options: [
       {

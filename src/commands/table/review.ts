@@ -11,7 +11,7 @@ export const review: readonly Command[] = [
       'BASE may be a revision, BASE..HEAD or BASE...HEAD (from where HEAD left BASE); two plan files work without git.',
       'Every change is priced with the same day for today: go-live expected and at 80 %, slack, health, findings.',
       'A difference in formatting alone is said to be none. The exit code is 1 only with --fail-on.',
-    ].join('\n'),
+    ].join(' '),
     arguments: [
       { label: 'BASE', description: 'revision or file to compare with', shape: 'optional' },
       { label: 'HEAD', description: 'revision or file to compare (the working tree if absent)', shape: 'optional' },
@@ -63,7 +63,7 @@ export const review: readonly Command[] = [
       'Finished tasks are frozen, agreed dates and local edits stay, what was removed from the plan stays removed,',
       'new tasks get due dates from the forecast. The old version comes from templates/.versions or from git.',
       'The exit code is 1 when a field was changed on both sides.',
-    ].join('\n'),
+    ].join(' '),
     arguments: [{ label: 'CUSTOMER', description: 'plans to upgrade, or --all', shape: 'any' }],
     options: [
       { flags: '--all', description: 'every running plan that has a template' },

@@ -1,6 +1,7 @@
 import type { Diff, DiffFinding, PlanDiff, SharedDiff } from '../../review/diff.ts';
 import { clean } from '../clean.ts';
-import { type Paint, paintFor, type Screen, type Tone } from '../text/paint.ts';
+import { item } from '../text/blocks.ts';
+import { paintFor, type Screen, type Tone } from '../text/paint.ts';
 import { changeLine, headline, priceLine, sharedChangeLine, usersLine } from './lines.ts';
 import type { Writer } from './wording.ts';
 
@@ -18,14 +19,14 @@ export function diffText(diff: Diff, write: Writer, screen: Screen): string {
   const own = new Set(diff.plans.flatMap(({ findings }) => [...findings.added, ...findings.resolved]));
   const blocks = [
     [headline(diff, write)],
-    ...diff.plans.map((plan) => planBlock(plan, write, paint)),
-    ...diff.templates.map((shared) => sharedBlock('template', shared, write, paint)),
-    ...diff.calendars.map((shared) => sharedBlock('calendar', shared, write, paint)),
-    settingsBlock(diff, write, paint),
+    ...diff.plans.map((plan) => planBlock(plan, write, screen)),
+    ...diff.templates.map((shared) => sharedBlock('template', shared, write, screen)),
+    ...diff.calendars.map((shared) => sharedBlock('calendar', shared, write, screen)),
+    settingsBlock(diff, write, screen),
     findingLines(
       diff.findings.added.filter((finding) => !own.has(finding)),
       diff.findings.resolved.filter((finding) => !own.has(finding)),
-      paint,
+      screen,
       true,
     ),
     diff.unevaluated.map(({ file, in: side }) =>
@@ -36,46 +37,48 @@ export function diffText(diff: Diff, write: Writer, screen: Screen): string {
   return `${text.join('\n\n')}\n`;
 }
 
-function planBlock(plan: PlanDiff, write: Writer, paint: Paint): readonly string[] {
+function planBlock(plan: PlanDiff, write: Writer, screen: Screen): readonly string[] {
+  const paint = paintFor(screen);
   const words = { added: 'new plan', removed: 'plan removed', changed: '', affected: '' }[plan.kind];
   const { live } = plan.moves;
   const tone = live === null || live === 0 ? 'plain' : live > 0 ? 'warning' : 'good';
   const { added, resolved } = plan.findings;
   return [
     `${paint(KIND_TONE[plan.kind], clean(plan.customer))} (${clean(plan.id)})${words === '' ? '' : `: ${words}`}`,
-    `  ${paint(tone, priceLine(plan, write))}`,
-    ...plan.changes.map((change) => `  - ${changeLine(change, write)}`),
-    ...findingLines(added, resolved, paint, false),
+    ...item('  ', priceLine(plan, write), screen, (line) => paint(tone, line)),
+    ...plan.changes.flatMap((change) => item('  - ', changeLine(change, write), screen)),
+    ...findingLines(added, resolved, screen, false),
   ];
 }
 
-function sharedBlock(word: string, shared: SharedDiff, write: Writer, paint: Paint): readonly string[] {
+function sharedBlock(word: string, shared: SharedDiff, write: Writer, screen: Screen): readonly string[] {
+  const paint = paintFor(screen);
   return [
     `${paint('strong', `${word} ${clean(shared.id)}`)}${shared.kind === 'changed' ? '' : `: ${shared.kind}`}`,
-    `  ${usersLine(shared, write)}`,
-    ...shared.changes.map((change) => `  - ${sharedChangeLine(change, write)}`),
+    ...item('  ', usersLine(shared, write), screen),
+    ...shared.changes.flatMap((change) => item('  - ', sharedChangeLine(change, write), screen)),
   ];
 }
 
-function settingsBlock({ settings }: Diff, write: Writer, paint: Paint): readonly string[] {
+function settingsBlock({ settings }: Diff, write: Writer, screen: Screen): readonly string[] {
   if (settings.length === 0) return [];
-  return [paint('strong', 'onboard.yaml'), ...settings.map((change) => `  - ${sharedChangeLine(change, write)}`)];
+  return [
+    paintFor(screen)('strong', 'onboard.yaml'),
+    ...settings.flatMap((change) => item('  - ', sharedChangeLine(change, write), screen)),
+  ];
 }
 
 function findingLines(
   added: readonly DiffFinding[],
   resolved: readonly DiffFinding[],
-  paint: Paint,
+  screen: Screen,
   withFile: boolean,
 ): readonly string[] {
-  const where = ({ file }: DiffFinding): string => (withFile ? `${clean(file)}: ` : '');
+  const paint = paintFor(screen);
+  const line = (lead: string, { file, message, rule }: DiffFinding): readonly string[] =>
+    item('  ', `${lead} ${withFile ? `${clean(file)}: ` : ''}${clean(message)} [${rule}]`, screen);
   return [
-    ...added.map(
-      (finding) =>
-        `  ${paint(SEVERITY_TONE[finding.severity], `new ${finding.severity}`)} ${where(finding)}${clean(finding.message)} [${finding.rule}]`,
-    ),
-    ...resolved.map(
-      (finding) => `  ${paint('good', 'resolved')} ${where(finding)}${clean(finding.message)} [${finding.rule}]`,
-    ),
+    ...added.flatMap((finding) => line(paint(SEVERITY_TONE[finding.severity], `new ${finding.severity}`), finding)),
+    ...resolved.flatMap((finding) => line(paint('good', 'resolved'), finding)),
   ];
 }
