@@ -1,15 +1,12 @@
+import { slugOf } from '../plan/slug.ts';
+
 const LONGEST_ID = 32;
 
 /** An id made from what something is called: `Why do the totals differ?` becomes `why-do-the-totals-differ`; free of those taken. */
 export function idFrom(title: string, taken: ReadonlySet<string>): string {
-  const words =
-    title
-      .normalize('NFC')
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   let id = '';
-  for (const word of words) {
-    const longer = id === '' ? word.slice(0, LONGEST_ID) : `${id}-${word}`;
+  for (const word of slugOf(title).split('-')) {
+    const longer = id === '' ? [...word].slice(0, LONGEST_ID).join('') : `${id}-${word}`;
     if (longer.length > LONGEST_ID) break;
     id = longer;
   }

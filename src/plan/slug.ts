@@ -13,12 +13,15 @@ export function nameProblem(name: string): 'slug' | 'reserved' | null {
   return (ASCII_SHAPE.test(name) || SHAPE.test(name.normalize('NFC'))) && !name.endsWith('.') ? null : 'slug';
 }
 
-/** An id made from a name: letters and digits of any script, in NFC and lower case, with `-` between words. May be empty. */
+/**
+ * An id made from a name: letters and decimal digits of any script, in NFC and lower case, with `-` between words. May be
+ * empty. Other numbers (²; ①; Ⅳ) are no part of it: a file's schema takes none in an id.
+ */
 export function slugOf(name: string): string {
   const words = name
     .normalize('NFC')
     .toLowerCase()
-    .split(/[^\p{L}\p{M}\p{N}]+/u);
-  const slug = words.filter((word) => /^[\p{L}\p{N}]/u.test(word)).join('-');
+    .split(/[^\p{L}\p{M}\p{Nd}]+/u);
+  const slug = words.filter((word) => /^[\p{L}\p{Nd}]/u.test(word)).join('-');
   return [...slug].slice(0, LONGEST).join('').replace(/-$/, '');
 }

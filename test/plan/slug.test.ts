@@ -13,6 +13,7 @@ describe('an id made from a name', () => {
     ['../../etc/passwd', 'etc-passwd'],
     ['...', ''],
     ['-rf', 'rf'],
+    ['① Fläche in m²', 'fläche-in-m'],
   ])('%s becomes %s', (name, slug) => {
     expect(slugOf(name)).toBe(slug);
   });
