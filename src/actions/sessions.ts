@@ -9,6 +9,7 @@ import { already, type Change, changed, dated, type Moment, setOf } from './chan
 import { movedDay, parseMove } from './dates.ts';
 import { idFrom } from './ids.ts';
 import { personNamed } from './people.ts';
+import { done } from './state.ts';
 
 /** What came out of a session, as people write it down. */
 export interface Outcome {
@@ -25,7 +26,10 @@ export interface SessionScene {
   readonly moment: Moment;
 }
 
-/** Adds what came out of a session to what is already written; a session that has an outcome has been held. */
+/**
+ * Adds what came out of a session to what is already written; a session that has an outcome has been held.
+ * @throws UserError when the task is no session, was skipped or begun later, or nobody has a name that is given
+ */
 export function recap(task: Task, outcome: Outcome, scene: SessionScene): Change {
   const { plan, workspace, moment } = scene;
   if (task.session === null) throw notASession(task, plan);
@@ -36,7 +40,7 @@ export function recap(task: Task, outcome: Outcome, scene: SessionScene): Change
   const parts = { attended: newcomers, summary: outcome.summary, questions };
   const lists = Object.entries(parts).filter(([, items]) => items.length > 0);
   if (lists.length === 0) return already('There is nothing to write down.');
-  const held = task.done === null ? [setOf(task, 'done', formatDay(moment.on))] : [];
+  const held = task.done === null ? done(task, moment) : null;
   const edits: readonly Edit[] =
     task.recap === null
       ? [setOf(task, 'recap', Object.fromEntries(lists))]
@@ -44,8 +48,8 @@ export function recap(task: Task, outcome: Outcome, scene: SessionScene): Change
           items.map((value): Edit => ({ kind: 'insert', pointer: `${task.pointer}/recap/${key}`, value })),
         );
   const asked = questions.length === 0 ? '' : `, ${questions.length} open question${questions.length === 1 ? '' : 's'}`;
-  const done = held.length === 0 ? '' : `${task.id} done${dated(moment)}; `;
-  return changed(`${done}recap of ${task.id}${asked}`, ...held, ...edits);
+  const before = held === null ? '' : `${held.says.join(', ')}; `;
+  return changed(`${before}recap of ${task.id}${asked}`, ...(held?.edits ?? []), ...edits);
 }
 
 interface QuestionValue {

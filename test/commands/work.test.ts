@@ -249,6 +249,19 @@ describe('sessions', () => {
     }
   });
 
+  it('are over once they are recapped, with what blocked them, unless they were skipped', async () => {
+    const root = folderWith(LEDGERLY);
+    await onboard(root, 'block', 'acme', 'first', '--by', 'customer', '--reason', 'On leave');
+    expect((await onboard(root, 'recap', 'acme', 'first', '--summary', 'x')).code).toBe(0);
+    const text = readFileSync(join(root, 'plans/acme.yaml'), 'utf8');
+    expect([text.includes('done: 2026-11-16'), text.includes('On leave')]).toEqual([true, false]);
+
+    const other = folderWith(LEDGERLY);
+    await onboard(other, 'skip', 'acme', 'first', '--reason', 'Not needed');
+    const { code, said } = await onboard(other, 'recap', 'acme', 'first', '--summary', 'x');
+    expect([code, said]).toEqual([2, expect.stringContaining('If that is wrong: reopen first-session')]);
+  });
+
   it('are the only tasks with a recap', async () => {
     const { code, said } = await onboard(folderWith(LEDGERLY), 'recap', 'acme', 'import', '--summary', 'x');
     expect([code, said]).toEqual([2, expect.stringContaining('Sessions are: first-session.')]);
