@@ -4,7 +4,7 @@ import type { Check } from './check.ts';
 
 export const doneBeforePurchase: Check = {
   *plan({ plan: { anchor }, tasks, at }) {
-    if (anchor.kind !== 'purchased') return;
+    if (anchor.kind !== 'purchased' || anchor.isStart) return;
     for (const { id, done, pointer } of tasks) {
       if (done === null || done >= anchor.day) continue;
       const args = { task: id, done: formatDay(done), purchased: formatDay(anchor.day) };

@@ -6,8 +6,8 @@ import type { Check } from './check.ts';
 
 export const factInFuture: Check = {
   *plan({ plan: { anchor, closed }, tasks, today, at }) {
-    const purchase: Fact[] =
-      anchor.kind === 'purchased' ? [{ what: PURCHASE, day: anchor.day, pointer: '/purchased' }] : [];
+    const isPurchaseKnown = anchor.kind === 'purchased' && !anchor.isStart;
+    const purchase: Fact[] = isPurchaseKnown ? [{ what: PURCHASE, day: anchor.day, pointer: '/purchased' }] : [];
     const closing: Fact[] =
       closed === null ? [] : [{ what: 'The plan is closed', day: closed.on, pointer: '/closed/on' }];
     for (const { what, day, pointer } of [

@@ -55,7 +55,7 @@ export function findFarDates({ file, anchor, start, target, phases }: Plan): rea
     if (day === null || day <= HORIZON) return;
     findings.push(fault('far-date', { day: formatDay(day) }, { file, pointer: `${holder}/${key}` }));
   };
-  look(anchor.day, '', anchor.kind);
+  if (!anchor.isStart) look(anchor.day, '', anchor.kind);
   look(start, '', 'start');
   look(target, '', 'target');
   for (const { tasks } of phases) {

@@ -71,6 +71,12 @@ export class PlanSubject {
     return this.#calendar;
   }
 
+  /** Where the plan says from when its time counts. */
+  get anchorPointer(): string {
+    const { kind, isStart } = this.plan.anchor;
+    return isStart ? '/start' : `/${kind}`;
+  }
+
   /** The calendars that the plan's working days depend on, as far as they exist. */
   get calendarsInUse(): readonly Calendar[] {
     return calendarsInUse(this.plan, this.workspace, this.#calendars);

@@ -3,9 +3,9 @@ import { formatDay } from '../plan/day.ts';
 import type { Check } from './check.ts';
 
 export const targetBeforePurchase: Check = {
-  *plan({ plan: { target, anchor }, at }) {
+  *plan({ plan: { target, anchor }, anchorPointer, at }) {
     if (target === null || target >= anchor.day) return;
     const args = { target: formatDay(target), anchor: formatDay(anchor.day) };
-    yield found('target-before-purchase', args, at('/target'), [at(`/${anchor.kind}`)]);
+    yield found('target-before-purchase', args, at('/target'), [at(anchorPointer)]);
   },
 };

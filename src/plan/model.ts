@@ -162,6 +162,8 @@ export interface Phase {
 export interface Anchor {
   readonly kind: 'purchased' | 'signing';
   readonly day: Day;
+  /** The file names neither: its `start` stands in, and nobody knows when they bought. */
+  readonly isStart?: true;
 }
 
 export interface Pause {

@@ -153,7 +153,8 @@ export function resolveTemplate(file: TemplateFile, at: Origin): Template {
 
 function anchorOf({ purchased, signing, start }: PlanFile): Anchor {
   if (purchased === undefined && signing !== undefined) return { kind: 'signing', day: dayIn(signing) };
-  return { kind: 'purchased', day: dayIn(purchased ?? start ?? '') };
+  if (purchased === undefined) return { kind: 'purchased', day: dayIn(start ?? ''), isStart: true };
+  return { kind: 'purchased', day: dayIn(purchased) };
 }
 
 function resolvePhase(file: PlanPhaseFile, index: number): Phase {
