@@ -6,6 +6,7 @@ import { correlationOf } from '../plan/forecaster.ts';
 import { buildNetwork } from '../plan/graph.ts';
 import type { Plan } from '../plan/model.ts';
 import { liveDayOf, type Outcome, outcomeOf } from '../plan/outcome.ts';
+import { asOf } from '../plan/state.ts';
 import { ENOUGH_FOR_P90, quantile, summarize } from './sample.ts';
 import type { Stay } from './survival.ts';
 
@@ -27,14 +28,15 @@ export interface Past {
   readonly records: readonly Record[];
 }
 
-/** The records of all customers who have bought. `calendarOf` gives a plan's working days. */
+/** The records of all customers who have bought, as they were known on `today`. `calendarOf` gives a plan's working days. */
 export function pastOf(
   plans: readonly Plan[],
   calendarOf: (plan: Plan) => WorkingCalendar,
   today: Day,
 ): readonly Past[] {
   const bought = plans.filter(({ anchor }) => anchor.kind === 'purchased' && anchor.day <= today);
-  return bought.map((plan) => {
+  return bought.map((recorded) => {
+    const plan = asOf(recorded, today);
     const calendar = calendarOf(plan);
     return {
       plan,

@@ -2,6 +2,7 @@ import type { Day } from '../plan/day.ts';
 import { tasksOf } from '../plan/health.ts';
 import type { Pause, Plan, Task } from '../plan/model.ts';
 import { liveDayOf, type Outcome, outcomeOf } from '../plan/outcome.ts';
+import { asOf } from '../plan/state.ts';
 import type { Stay } from './survival.ts';
 
 /** One customer's way from the purchase to go-live, in calendar days. A stay is null where the plan has no such moment. */
@@ -21,11 +22,11 @@ export interface Journey {
   readonly onboardNet: Stay;
 }
 
-/** The journeys of all customers who have bought; prospects have not set out yet. */
+/** The journeys of all customers who have bought, as far as they had come on `today`; prospects have not set out yet. */
 export function journeysOf(plans: readonly Plan[], today: Day): readonly Journey[] {
   return plans
     .filter(({ anchor }) => anchor.kind === 'purchased' && anchor.day <= today)
-    .map((plan) => journeyOf(plan, today));
+    .map((plan) => journeyOf(asOf(plan, today), today));
 }
 
 function journeyOf(plan: Plan, today: Day): Journey {

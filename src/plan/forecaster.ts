@@ -7,6 +7,7 @@ import type { Plan } from './model.ts';
 import { log } from './normal.ts';
 import { outcomeOf } from './outcome.ts';
 import { ASSUMED_CORRELATION, createSimulator, type Simulator } from './simulate.ts';
+import { asOf } from './state.ts';
 
 /** How long one step took one customer. */
 export interface StepLength {
@@ -15,13 +16,17 @@ export interface StepLength {
   readonly days: number;
 }
 
-/** A simulator that knows from the customers who went live how much one customer's steps are alike. `calendarOf` gives a plan's working days. */
+/**
+ * A simulator that knows from the customers who had gone live by `today` how much one customer's steps are alike.
+ * `calendarOf` gives a plan's working days.
+ */
 export function createForecaster(
   plans: readonly Plan[],
   calendarOf: (plan: Plan) => WorkingCalendar,
   today: Day,
 ): Simulator {
-  const onboarded = plans.filter((plan) => plan.anchor.day <= today && outcomeOf(plan) === 'onboarded');
+  const known = plans.filter(({ anchor }) => anchor.day <= today).map((plan) => asOf(plan, today));
+  const onboarded = known.filter((plan) => outcomeOf(plan) === 'onboarded');
   const customers = onboarded.map((plan) => {
     const { steps } = courseOf(plan, buildNetwork(plan), calendarOf(plan), today);
     return steps.flatMap(({ of, id, elapsed }) =>

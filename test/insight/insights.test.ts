@@ -43,16 +43,22 @@ function customer(call: Partial<PlanTaskFile>, go: Partial<PlanTaskFile>, more: 
   };
 }
 
-function insights(files: readonly PlanFile[]) {
+function insights(files: readonly PlanFile[], today = TODAY) {
   const plans = files.map((file, index) =>
     resolvePlan(file, { id: `c${index}`, file: `plans/c${index}.yaml`, archived: false }, workspace),
   );
-  return insightsFrom(plans, workspace, () => CALENDAR, TODAY, null);
+  return insightsFrom(plans, workspace, () => CALENDAR, today, null);
 }
 const everybody = (files: readonly PlanFile[]) => insights(files).groups[0] ?? expect.fail('all customers');
 const LIVE = customer({ done: '2026-03-06' }, { done: '2026-04-06' });
 
 describe('how long onboarding takes', () => {
+  it('is told as it was known on the day', () => {
+    const [before] = insights([LIVE], day('2026-04-05')).groups;
+    const [after] = insights([LIVE], day('2026-04-06')).groups;
+    expect([before?.open, after?.open]).toEqual([1, 0]);
+  });
+
   it('counts calendar days from the start or the purchase, gross and net of pauses', () => {
     const paused = {
       ...LIVE,
