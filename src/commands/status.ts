@@ -20,7 +20,7 @@ export const status: Run = async (input, context) => {
   const simulator = isSimulated(input, plans, context) ? (await import('./past.ts')).forecasterOf(opened) : null;
   const readings = plans.map((plan) => readPlan(plan, evaluation.workspace, evaluation.calendars, today, simulator));
   const view = statusOf(readings, today, isSingle, evaluation.templates);
-  const result: Result = { view, diagnostics: await unevaluatedFindings(input, opened), isSingle };
+  const result: Result = { view, diagnostics: await unevaluatedFindings(input, plans, opened), isSingle };
 
   context.print(await reporterOf(context)(result, opened, context));
   if (context.format === 'text' && context.io.env.GITHUB_ACTIONS === 'true') await tellGithub(result, opened, context);
@@ -98,8 +98,15 @@ function ofTemplate(typed: string | null, plans: readonly Plan[], { evaluation }
   return plans.filter(({ template }) => template?.id === id);
 }
 
-/** What kept files out of the answer. Templates do not matter to it, nor do archived plans unless they are asked for. */
-async function unevaluatedFindings(input: Input, { evaluation, texts }: Opened): Promise<readonly LocatedFinding[]> {
+/**
+ * What kept files out of the answer. Templates do not matter to it, nor do archived plans unless they are asked for. Dates
+ * counted without a calendar that somebody named are no answer either.
+ */
+async function unevaluatedFindings(
+  input: Input,
+  plans: readonly Plan[],
+  { evaluation, texts }: Opened,
+): Promise<readonly LocatedFinding[]> {
   const isAsked = (file: string) => {
     if (file.startsWith('templates/')) return false;
     if (!file.startsWith('plans/')) return true;
@@ -107,7 +114,8 @@ async function unevaluatedFindings(input: Input, { evaluation, texts }: Opened):
     return input.flag('all') || !file.startsWith('plans/archive/');
   };
   const missing = new Set(evaluation.unevaluated.filter(isAsked));
-  const isUnknownCalendar = ({ rule, at }: Finding) => rule === 'unknown-calendar' && at.file === evaluation.settings;
+  const counting = new Set([evaluation.settings, ...plans.map(({ file }) => file)]);
+  const isUnknownCalendar = ({ rule, at }: Finding) => rule === 'unknown-calendar' && counting.has(at.file);
   const findings = evaluation.findings.filter(
     (finding) => (finding.severity === 'error' && missing.has(finding.at.file)) || isUnknownCalendar(finding),
   );
@@ -135,8 +143,10 @@ function settingsFault({ settings, unevaluated, legible }: Evaluation): string {
   return `Only what is wrong in ${settings} is left out, and defaults stand in for it; dates and health may change once it is mended.\n`;
 }
 
-function unreadablePlans({ diagnostics }: Result): readonly string[] {
-  return [...new Set(diagnostics.map(({ at }) => at.file))].filter((file) => file.startsWith('plans/')).sort();
+function unreadablePlans({ view, diagnostics }: Result): readonly string[] {
+  const shown = new Set(view.plans.map(({ file }) => file));
+  const files = new Set(diagnostics.map(({ at }) => at.file));
+  return [...files].filter((file) => file.startsWith('plans/') && !shown.has(file)).sort();
 }
 
 type Reporter = (result: Result, opened: Opened, context: Context) => Promise<string>;

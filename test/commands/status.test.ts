@@ -135,6 +135,16 @@ tasks overdue.
     expect(printed).toContain('3 plans: 1 off track');
   });
 
+  it('says of a plan whose calendar does not exist that its dates are counted without it', async () => {
+    const plan = 'customer: Elm\npurchased: 2026-11-16\ncalendars: [US]\nphases: [{ id: a, name: A }]\n';
+    const root = at({ 'plans/elm.yaml': plan });
+    const { code, printed, said } = await onboardIn(root, ['status', 'elm']);
+    expect([code, said]).toEqual([2, expect.stringContaining('plans/elm.yaml:3:13: There is no calendar "US"')]);
+    expect(printed).toContain('Elm (elm)');
+    expect((await onboardIn(root, ['status'])).printed).not.toContain('plans/elm.yaml');
+    expect((await onboardIn(root, ['status', 'acme'])).said).toBe('');
+  });
+
   it('does not mind a broken file that the question is not about', async () => {
     const archived = { 'plans/archive/old.yaml': 'nonsense' };
     expect((await onboardIn(at(archived), ['status', '한빛'])).code).toBe(0);
