@@ -3,7 +3,7 @@ import type { Finding, Place } from '../diagnostics/finding.ts';
 import { type Day, formatDay, HORIZON } from '../plan/day.ts';
 import { findCycle } from '../plan/graph.ts';
 import type { Plan } from '../plan/model.ts';
-import { nameProblem } from '../plan/slug.ts';
+import { isId, nameProblem } from '../plan/slug.ts';
 
 /** What a plan and a template have in common as far as names and their order go. */
 export interface Outline {
@@ -130,9 +130,10 @@ export function findUnknownCalendars(
   );
 }
 
-/** A file whose name cannot serve as an id everywhere. */
+/** A file whose name cannot serve as an id everywhere. Plans name templates and calendars, while nothing names a plan. */
 export function findBadName(file: string, name: string): readonly Finding[] {
-  const problem = nameProblem(name);
+  const isNamed = !file.startsWith('plans/');
+  const problem = nameProblem(name) ?? (isNamed && !isId(name) ? 'unnameable' : null);
   return problem === null ? [] : [fault('file-name', { name, problem }, { file, pointer: '', part: 'key' })];
 }
 

@@ -2,14 +2,14 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { AttributeValue, PersonFile } from '../plan/files.ts';
 import type { Attributes, Template, Workspace } from '../plan/model.ts';
-import { nameProblem, slugOf } from '../plan/slug.ts';
+import { isId, slugOf } from '../plan/slug.ts';
 
 /** What `--set key=value` says, given any number of times; commas and repetition make lists. */
 export function attributesFrom(settings: readonly string[]): Attributes {
   const given = new Map<string, string[]>();
   for (const setting of settings) {
     const [key, values] = halves(setting, '--set', 'industry=accounting');
-    if (nameProblem(key) !== null) throw new UserError(`"${key}" in --set ${setting} is no attribute's name`);
+    if (!isId(key)) throw new UserError(`"${key}" in --set ${setting} is no attribute's name`);
     const before = given.get(key) ?? [];
     given.set(key, [...before, ...values.split(',').map((value) => value.trim())]);
   }

@@ -1,6 +1,8 @@
 /** What most names are; the pattern for all scripts takes 4 ms to get going. */
 const ASCII_SHAPE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const SHAPE = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]{0,63}$/u;
+const ASCII_ID = /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/;
+const ID = /^[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}-]{0,63}$/u;
 const LONGEST = 48;
 const RESERVED = /^(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\.|$)/i;
 
@@ -11,6 +13,11 @@ const RESERVED = /^(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\.|$)/i;
 export function nameProblem(name: string): 'slug' | 'reserved' | null {
   if (RESERVED.test(name)) return 'reserved';
   return (ASCII_SHAPE.test(name) || SHAPE.test(name.normalize('NFC'))) && !name.endsWith('.') ? null : 'slug';
+}
+
+/** Whether a file can call something by this name: letters, decimal digits and hyphens, as the schemas have it. */
+export function isId(name: string): boolean {
+  return ASCII_ID.test(name) || ID.test(name.normalize('NFC'));
 }
 
 /**

@@ -189,20 +189,22 @@ export const structure = {
     ),
   }),
 
-  'file-name': rule<{ name: string; problem: 'slug' | 'reserved' }>({
+  'file-name': rule<{ name: string; problem: 'slug' | 'reserved' | 'unnameable' }>({
     tier: 'structure',
     severity: 'error',
     summary: 'File names are plain slugs that work on every computer.',
     message: ({ name, problem }) =>
       ({
         slug: `"${name}" cannot be an id: letters, digits, "-", "_" and "." only, beginning with a letter or digit`,
+        unnameable: `No plan can name "${name}": an id in a file has letters, digits and "-" only`,
         reserved: `Windows reserves the name "${name}", so nobody there could check the repository out`,
       })[problem],
     suggestion: () => 'Rename the file with `git mv`.',
     help: page(`
       A file's name is the id of the customer, template or calendar. It is typed in commands, stands in links and has to
       exist on every colleague's computer: Windows has no file \`aux.yaml\`, and a name with a colon or a final dot breaks
-      the checkout for everybody. At most 64 characters.
+      the checkout for everybody. At most 64 characters. Plans name templates and calendars, so that these have letters, digits
+      and hyphens only; a plan may also have "_" and ".".
 
       Wrong: \`plans/con.yaml\`, \`plans/Kim & Lee.yaml\`
 
