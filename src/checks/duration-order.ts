@@ -1,6 +1,6 @@
 import type { Finding } from '../diagnostics/finding.ts';
 import { found } from '../diagnostics/found.ts';
-import { type Duration, formatDuration } from '../plan/duration.ts';
+import { type Duration, formatDuration, goesBackwards } from '../plan/duration.ts';
 import type { Plan, Template, Workspace } from '../plan/model.ts';
 import type { Check } from './check.ts';
 
@@ -24,10 +24,4 @@ function* backwardRanges({ file, phases }: Plan | Template, { workweek }: Worksp
       yield found('duration-order', { text: formatDuration(duration) }, { file, pointer: `${step.pointer}/${key}` });
     }
   }
-}
-
-function goesBackwards({ low, expected, high }: Duration, daysPerWeek: number): boolean {
-  const days = ({ value, unit }: Duration['low']): number => value * (unit === 'w' ? daysPerWeek : 1);
-  const middle = days(expected ?? low);
-  return middle < days(low) || days(high) < middle;
 }

@@ -28,7 +28,6 @@ const AMOUNT = /^(\d{1,4}(?:\.\d{1,2})?)(d|w|cd)$/;
 const EFFORT = /^(\d{1,5}(?:\.\d{1,2})?)([mh])$/;
 const MINUTES_PER_HOUR = 60;
 const DAYS_PER_WEEK = 7;
-const CALENDAR_DAYS = { d: 1, w: DAYS_PER_WEEK, cd: 1 };
 const PRECISION = 1e6;
 const MOST_KEPT = 1_000;
 
@@ -79,18 +78,30 @@ export function formatDuration({ low, expected, high }: Duration): string {
 /**
  * A duration in whole days, each rounded up. `daysPerWeek` is the length of the work week in working days.
  * A range that mixes working and calendar days is taken as working days, seven calendar days being one work week;
- * one that is upside down is sorted. Both are wrong in a file, and reported, but a schedule needs an answer.
+ * one that is upside down is sorted: it is wrong in a file, and reported, but a schedule needs an answer.
  */
 export function spanOf(duration: Duration, daysPerWeek: number): Span {
   const kind = isCalendarTime(duration) ? 'calendar' : 'working';
-  const unit = kind === 'calendar' ? CALENDAR_DAYS : { d: 1, w: daysPerWeek, cd: daysPerWeek / DAYS_PER_WEEK };
-  const one = duration.low.value * unit[duration.low.unit];
-  const other = duration.high.value * unit[duration.high.unit];
-  const { expected } = duration;
-  const middle = expected === null ? (one + other) / 2 : expected.value * unit[expected.unit];
-  const low = Math.min(one, other, middle);
-  const high = Math.max(one, other, middle);
-  return { kind, low: roundUp(low), expected: roundUp(one + other + middle - low - high), high: roundUp(high) };
+  const points = pointsOf(duration, daysPerWeek);
+  const low = Math.min(...points);
+  const high = Math.max(...points);
+  const expected = points.reduce((sum, days) => sum + days) - low - high;
+  return { kind, low: roundUp(low), expected: roundUp(expected), high: roundUp(high) };
+}
+
+/** Whether a range goes from long to short, as its two or three points come to in days. `daysPerWeek` as in `spanOf`. */
+export function goesBackwards(duration: Duration, daysPerWeek: number): boolean {
+  const [low, expected, high] = pointsOf(duration, daysPerWeek);
+  return expected < low || high < expected;
+}
+
+/** Low, expected and high in days, with fractions: calendar days when they are nothing else, otherwise working days. */
+function pointsOf(duration: Duration, daysPerWeek: number): readonly [low: number, expected: number, high: number] {
+  const perCalendarDay = isCalendarTime(duration) ? 1 : daysPerWeek / DAYS_PER_WEEK;
+  const unit = { d: 1, w: daysPerWeek, cd: perCalendarDay };
+  const daysIn = ({ value, unit: name }: Amount): number => value * unit[name];
+  const [low, high] = [daysIn(duration.low), daysIn(duration.high)];
+  return [low, duration.expected === null ? (low + high) / 2 : daysIn(duration.expected), high];
 }
 
 /** Whether a duration counts calendar days only. */
