@@ -73,12 +73,12 @@ function* unowned(one: Policy, task: Task, { plan, workspace }: PlanSubject): It
   yield { pointer, broken: { kind: 'nobody', task: task.id, owner: task.owner } };
 }
 
-/** By what was agreed, or by when it was done; a step of which neither is known cannot be late. */
+/** By what was agreed, or by when it was done; a step of which neither is known cannot be late, nor can one that was skipped. */
 function* tooLate(step: string, most: number, subject: PlanSubject): Iterable<Breach> {
   const { plan, calendar } = subject;
   const ends = subject.tasksNamed([step]).flatMap((task) => {
     const end = task.done ?? task.due;
-    return end === null ? [] : [{ task, end }];
+    return end === null || task.skipped !== null ? [] : [{ task, end }];
   });
   const last = ends.reduce<(typeof ends)[number] | null>(
     (latest, each) => (latest === null || each.end > latest.end ? each : latest),
