@@ -41,7 +41,7 @@ function takeCustomerDays(task: Task, plan: Plan, workspace: People, take: (day:
   }
   for (const { by, on } of notes) if (sideOfPerson(by, plan, workspace) === 'customer') take(on);
   if (recap === null) return;
-  for (const { owner, answered } of recap.questions) if (isCustomers(owner)) take(answered);
+  for (const { owner, answered } of recap.questions) if (isCustomers(owner ?? task.owner)) take(answered);
   if (recap.attended.some((id) => sideOfPerson(id, plan, workspace) === 'customer')) take(done ?? started);
 }
 

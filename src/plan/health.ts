@@ -51,7 +51,7 @@ const ENOUGH_DUE_TASKS = 3;
 /** The two axes of a plan's health: whether its dates hold, and whether the customer takes part. */
 export function healthOf(situation: Situation): Health {
   const { plan, workspace, calendar, today } = situation;
-  const pause = plan.pauses.find(({ from, to }) => from <= today && today <= to) ?? null;
+  const pause = pauseOn(plan, today);
   const isWaiting = plan.closed === null && pause === null && plan.anchor.kind === 'purchased';
   const turn = isWaiting ? longestTurn(situation) : null;
   const engagement = engagementOf(plan, workspace, calendar, today, turn);
@@ -69,6 +69,13 @@ export function healthOf(situation: Situation): Health {
       ...(engagement.reason === null || isOver || pause !== null ? [] : [engagement.reason]),
     ],
   };
+}
+
+/** Of pauses that overlap, the one that ends last. */
+function pauseOn({ pauses }: Plan, day: Day): Pause | null {
+  return pauses
+    .filter(({ from, to }) => from <= day && day <= to)
+    .reduce<Pause | null>((last, pause) => (last === null || pause.to > last.to ? pause : last), null);
 }
 
 /** The customer's task that has been ready for longest. */
@@ -195,6 +202,7 @@ export function liveTask(plan: Plan): Task | null {
   return tasksOf(plan).find(({ id }) => id === plan.live) ?? null;
 }
 
+/** All tasks of a plan in the order of the file. */
 export function tasksOf(plan: Plan): readonly Task[] {
   return plan.phases.flatMap((phase) => phase.tasks);
 }

@@ -202,9 +202,14 @@ describe('engagement', () => {
     const stayedAway = { owner: 'csm', done: '2026-11-16', recap: { attended: ['mina'] } };
     const question = { id: 'q', ask: 'Which chart?', owner: 'jane', answered: '2026-11-17' };
     const answered = { ...stayedAway, recap: { attended: ['mina'], questions: [question] } };
+    const { owner: _, ...unowned } = question;
+    const theirs = { recap: { questions: [unowned] } };
     expect(healthOn('2026-11-18', { account: came }).lastActivity).toBe(day('2026-11-16'));
     expect(healthOn('2026-11-18', { account: stayedAway }).lastActivity).toBeNull();
     expect(healthOn('2026-11-18', { account: answered }).lastActivity).toBe(day('2026-11-17'));
+    // Without an owner a question is for whoever owns the task.
+    expect(healthOn('2026-11-18', { account: theirs }).lastActivity).toBe(day('2026-11-17'));
+    expect(healthOn('2026-11-18', { portal: theirs }).lastActivity).toBeNull();
   });
 
   it('is never stalled during a pause, which is the first reason given', () => {
@@ -212,5 +217,7 @@ describe('engagement', () => {
     const health = healthOn('2026-12-24', { account: { done: '2026-11-02' } }, { pauses });
     expect(health.stalled).toBe(false);
     expect(health.reasons[0]).toBe('paused until 2027-01-03 by the customer: Year-end closing');
+    const around = [{ from: '2026-12-21', to: '2026-12-25', reason: 'Holidays' }, ...pauses];
+    expect(healthOn('2026-12-24', {}, { pauses: around }).reasons[0]).toMatch(/^paused until 2027-01-03/);
   });
 });
