@@ -78,6 +78,7 @@ export function together(changes: readonly Change[]): Change {
   };
 }
 
+/** Something that changes, in business words, and how. */
 export function changed(says: string, ...edits: readonly Edit[]): Change {
   return { edits, says: [says], already: [] };
 }
@@ -87,6 +88,7 @@ export function remark(change: Change): Change {
   return { ...change, isRemark: true };
 }
 
+/** Nothing changes: what was asked for is so already. */
 export function already(sentence: string): Change {
   return { edits: [], says: [], already: [sentence] };
 }

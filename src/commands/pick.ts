@@ -1,5 +1,6 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
+import { tasksOf } from '../plan/health.ts';
 import { matches, type Named } from '../plan/match.ts';
 import type { Phase, Plan, Task } from '../plan/model.ts';
 import type { Opened } from './open.ts';
@@ -43,11 +44,6 @@ export function pickStep(plan: Plan, typed: string): Named {
 
 function titled(phase: Phase): Named & { readonly phase: Phase } {
   return { id: phase.id, title: phase.name, phase };
-}
-
-/** All tasks of a plan in the order of the file. */
-function tasksOf(plan: Plan): readonly Task[] {
-  return plan.phases.flatMap(({ tasks }) => tasks);
 }
 
 function pick<T extends Named>(kind: string, typed: string, candidates: readonly T[], planId?: string): T {

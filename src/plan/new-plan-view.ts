@@ -1,9 +1,10 @@
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { planCalendar } from './calendar.ts';
-import { type Day, formatDay } from './day.ts';
+import { type Day, dayText, formatDay } from './day.ts';
 import { attributesAsked, type NewPlan, type Surroundings } from './instantiate.ts';
 import type { Plan, Side, Template, Workspace } from './model.ts';
+import { sideOf } from './owner.ts';
 import { schedulePlan } from './schedule.ts';
 
 /** What `onboard new` reports: days as text, efforts in minutes. */
@@ -31,6 +32,7 @@ export interface NewPlanView {
     readonly pessimistic: string | null;
   };
   readonly end: string;
+  /** Hands-on minutes of each side; tasks of nobody known count for neither. */
   readonly effort: Readonly<Record<Side, number>>;
   readonly sessions: number;
   /** Tasks of the template that this customer does not need. */
@@ -47,6 +49,7 @@ export interface NewPlanView {
   }[];
 }
 
+/** A plan just made as people look at it, before or after it was written. */
 export function newPlanView(
   { plan, schedule, leftOut }: NewPlan,
   template: Template,
@@ -56,10 +59,8 @@ export function newPlanView(
   const calendar = planCalendar(plan, workspace, calendars);
   const liveAt = (pace: 'low' | 'high'): Day | null => schedulePlan(plan, calendar, { today: null, pace }).live;
   const tasks = plan.phases.flatMap((phase) => phase.tasks);
-  const sideOf = (owner: string | null): Side | undefined =>
-    workspace.roles.get(owner ?? '') ?? plan.people.get(owner ?? '')?.side;
   const effortOf = (side: Side): number =>
-    tasks.reduce((sum, { owner, effort }) => sum + (sideOf(owner) === side ? (effort ?? 0) : 0), 0);
+    tasks.reduce((sum, { owner, effort }) => sum + (sideOf(owner, plan, workspace) === side ? (effort ?? 0) : 0), 0);
   return {
     id: plan.id,
     file: plan.file,
@@ -69,16 +70,16 @@ export function newPlanView(
     template: { id: template.id, name: template.name, version: template.version },
     purchased: plan.anchor.kind === 'purchased' ? formatDay(plan.anchor.day) : null,
     signing: plan.anchor.kind === 'signing' ? formatDay(plan.anchor.day) : null,
-    target: said(plan.target),
+    target: dayText(plan.target),
     phases: plan.phases.map(({ id, name, tasks: inside }) => {
       const range = schedule.phases.get(id) ?? schedule;
       return { id, name, start: formatDay(range.start), end: formatDay(range.end), tasks: inside.length };
     }),
     live: {
       task: plan.live,
-      expected: said(schedule.live),
-      optimistic: said(liveAt('low')),
-      pessimistic: said(liveAt('high')),
+      expected: dayText(schedule.live),
+      optimistic: dayText(liveAt('low')),
+      pessimistic: dayText(liveAt('high')),
     },
     end: formatDay(schedule.end),
     effort: { customer: effortOf('customer'), vendor: effortOf('vendor') },
@@ -90,10 +91,6 @@ export function newPlanView(
     unassigned: unassigned(plan, workspace),
     findings: findings.map((finding) => ({ rule: finding.rule, severity: finding.severity, ...describe(finding) })),
   };
-}
-
-function said(day: Day | null): string | null {
-  return day === null ? null : formatDay(day);
 }
 
 function unassigned({ phases, people }: Plan, { team, roles }: Workspace): NewPlanView['unassigned'] {

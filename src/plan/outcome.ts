@@ -1,5 +1,5 @@
 import type { Day } from './day.ts';
-import { tasksOf } from './health.ts';
+import { liveTask } from './health.ts';
 import type { Plan } from './model.ts';
 
 /** What became of a customer so far. */
@@ -13,6 +13,5 @@ export function outcomeOf(plan: Plan): Outcome {
 
 /** The day of go-live: when the live task was done, else when the plan was closed as onboarded. */
 export function liveDayOf(plan: Plan): Day | null {
-  const done = plan.live === null ? null : (tasksOf(plan).find(({ id }) => id === plan.live)?.done ?? null);
-  return done ?? (plan.closed?.result === 'onboarded' ? plan.closed.on : null);
+  return liveTask(plan)?.done ?? (plan.closed?.result === 'onboarded' ? plan.closed.on : null);
 }

@@ -11,6 +11,7 @@ import { type Duration, type Span, spanOf } from './duration.ts';
 import { buildNetwork, type Network } from './graph.ts';
 import type { Plan, Task } from './model.ts';
 
+/** Twice a day for its start, one more for its end. */
 export type Moment = number;
 export type Pace = 'low' | 'expected' | 'high';
 
@@ -54,14 +55,17 @@ const NONE = -1;
 const FOREVER: Moment = 2 ** 31 - 1;
 const LONG_AGO: Day = -1;
 
+/** The end of a day. */
 export function endOf(day: Day): Moment {
   return 2 * day + 1;
 }
 
+/** The start of a day. */
 export function startOf(day: Day): Moment {
   return 2 * day;
 }
 
+/** The day at whose start or end a moment lies. */
 export function dayOfMoment(moment: Moment): Day {
   return moment >> 1;
 }

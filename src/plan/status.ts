@@ -46,7 +46,7 @@ export interface StatusPlan {
   /** The person of the vendor who has the role `csm`. */
   readonly csm: string | null;
   readonly csmName: string | null;
-  /** The phase under way; null before and after all of them. */
+  /** The first phase in which something can be worked on, else the first with anything open; null once nothing is. */
   readonly phase: string | null;
   readonly phaseName: string | null;
   readonly progress: { readonly done: number; readonly total: number };
@@ -273,7 +273,6 @@ function pausedOf({ pause }: Health): StatusPlan['paused'] {
   return pause === null ? null : { until: formatDay(pause.to), by: pause.by, reason: pause.reason };
 }
 
-/** The first phase in which something can be worked on, else the first with anything open. */
 function currentPhase({ plan, states }: PlanReading): Phase | null {
   const isUnderWay = ({ id }: Task) => ['ready', 'started', 'blocked'].includes(states.get(id) ?? '');
   return (
@@ -298,8 +297,7 @@ function nextOf({ plan, workspace, states, forecast }: PlanReading): readonly St
       (a, b) =>
         (turnOf(a) ?? 0) - (turnOf(b) ?? 0) ||
         (a.due ?? Number.POSITIVE_INFINITY) - (b.due ?? Number.POSITIVE_INFINITY) ||
-        startOf(a) - startOf(b) ||
-        0,
+        startOf(a) - startOf(b),
     )
     .map((task) => ({
       task: task.id,
