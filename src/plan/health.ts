@@ -134,15 +134,16 @@ function runningVerdict(situation: Situation): Verdict {
 }
 
 function slipSign(situation: Situation): Verdict | null {
-  const { workspace, forecast } = situation;
+  const { plan, workspace, forecast } = situation;
   const slip = slipOf(situation);
-  const promised = promisedDay(situation.plan);
+  const promised = promisedDay(plan);
   const { live } = forecast.expected;
   if (slip === null || promised === null || live === null || slip < workspace.health.atRiskSlip) return null;
   const day = `${slip} working day${slip === 1 ? '' : 's'}`;
+  const says = (liveTask(plan)?.done ?? null) === null ? 'go-live is expected' : 'it went live';
   return {
     schedule: slip >= workspace.health.offTrackSlip ? 'off-track' : 'at-risk',
-    reasons: [`go-live is expected on ${formatDay(live)}, ${day} after ${promised.name} (${formatDay(promised.day)})`],
+    reasons: [`${says} on ${formatDay(live)}, ${day} after ${promised.name} (${formatDay(promised.day)})`],
   };
 }
 
@@ -189,7 +190,9 @@ function overdueSign({ overdue }: Situation): Verdict | null {
 }
 
 function unknownReason(plan: Plan): string {
-  if (liveTask(plan) === null) return 'the plan does not say which task is go-live';
+  const live = liveTask(plan);
+  if (live === null) return 'the plan does not say which task is go-live';
+  if (live.skipped !== null) return `"${live.title}" means go-live and was skipped`;
   return 'there is neither a target nor a due date for go-live';
 }
 

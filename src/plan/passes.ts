@@ -151,6 +151,11 @@ export function forward(network: Network, calendar: WorkingCalendar, days: Days,
   }
 }
 
+/** Whether there is a go-live to tell the day of: the plan has a task, and the one that means go-live was not skipped. */
+export function hasLive({ tasks, live }: Network, { kinds }: Facts): boolean {
+  return tasks.length > 0 && (live < 0 || kinds[live] !== FACT.skipped);
+}
+
 /** A forward pass and what it was made of. */
 export interface ForwardPass {
   readonly network: Network;

@@ -14,6 +14,7 @@ import {
   type ForwardPass,
   forward,
   gatherFacts,
+  hasLive,
   type Leeway,
   measure,
   type Pace,
@@ -36,7 +37,7 @@ export interface TaskDates extends DateRange {
 export interface Schedule extends DateRange {
   readonly tasks: ReadonlyMap<string, TaskDates>;
   readonly phases: ReadonlyMap<string, DateRange>;
-  /** The day of go-live: when the live task ends, or the plan where it names none; null when there is no task at all. */
+  /** The day of go-live: when the live task ends, or the plan where it names none; null when there is no task at all, or the live task was skipped. */
   readonly live: Day | null;
   /** The ids of all critical tasks by the day they start. */
   readonly criticalPath: readonly string[];
@@ -76,7 +77,7 @@ export function plannedDates(plan: Schedulable, calendar: WorkingCalendar): Plan
   network.tasks.forEach(({ id }, node) => {
     tasks.set(id, { start: dates.starts[node] ?? 0, end: endDay(dates, node) });
   });
-  return { tasks, end, live: liveDay(network, dates, end) };
+  return { tasks, end, live: liveDay(network, facts, dates, end) };
 }
 
 /** The schedule of a network: for callers that need several of the same plan. */
@@ -104,7 +105,7 @@ export function scheduleOf({ network, facts, days, dates }: ForwardPass, calenda
     end: range.end,
     tasks,
     phases: phaseRanges(network, facts, dates),
-    live: liveDay(network, dates, range.end),
+    live: liveDay(network, facts, dates, range.end),
     criticalPath: criticalPath(network, tasks),
   };
 }
@@ -114,8 +115,8 @@ function slackOf(node: number, calendar: WorkingCalendar, { ends }: Dates, { lat
   return calendar.indexOf(dayAfter(latest[node] ?? 0)) - calendar.indexOf(dayAfter(ends[node] ?? 0));
 }
 
-function liveDay(network: Network, dates: Dates, end: Day): Day | null {
-  if (network.tasks.length === 0) return null;
+function liveDay(network: Network, facts: Facts, dates: Dates, end: Day): Day | null {
+  if (!hasLive(network, facts)) return null;
   return network.live < 0 ? end : endDay(dates, network.live);
 }
 

@@ -4,7 +4,7 @@ import type { Span } from './duration.ts';
 import { type Course, courseOf, type Step } from './elapsed.ts';
 import { buildNetwork, type Network } from './graph.ts';
 import { exp, normalCdf, normalQuantile } from './normal.ts';
-import { type Dates, type Days, dayOfMoment, FACT, type Facts, forward } from './passes.ts';
+import { type Dates, type Days, dayOfMoment, FACT, type Facts, forward, hasLive } from './passes.ts';
 import { seedOf, shuffled } from './random.ts';
 import type { Schedulable } from './schedule.ts';
 import { daysAt, type Spread, scoreOf, spreadOf } from './spread.ts';
@@ -31,7 +31,7 @@ export interface Simulation {
 }
 
 export interface Simulator {
-  /** When the plan goes live; null when it has no task. The plan must be schedulable. */
+  /** When the plan goes live; null when it has no task, or the one that means go-live was skipped. The plan must be schedulable. */
   live(plan: Schedulable, calendar: WorkingCalendar, today: Day): Percentiles | null;
   /** The same, and when each task ends, by id. Tasks that were skipped have no entry. */
   everything(plan: Schedulable, calendar: WorkingCalendar, today: Day): Simulation;
@@ -61,23 +61,24 @@ export function createSimulator({ runs = RUNS, correlation = ASSUMED_CORRELATION
     shared: Math.sqrt(bounded),
     alone: Math.sqrt(1 - bounded),
   };
-  const simulate = (plan: Schedulable, calendar: WorkingCalendar, today: Day, visit: Visit): Network => {
+  const simulate = (plan: Schedulable, calendar: WorkingCalendar, today: Day, visit: Visit) => {
     const network = buildNetwork(plan);
-    play(network, courseOf(plan, network, calendar, today), calendar, chance, visit);
-    return network;
+    const course = courseOf(plan, network, calendar, today);
+    play(network, course, calendar, chance, visit);
+    return { tasks: network.tasks, isLiveKnown: hasLive(network, course.facts) };
   };
   return {
     live(plan, calendar, today) {
       const live = new Int32Array(runs);
-      const { tasks } = simulate(plan, calendar, today, (future, network, facts, dates) => {
+      const { isLiveKnown } = simulate(plan, calendar, today, (future, network, facts, dates) => {
         live[future] = liveDay(network, facts, dates);
       });
-      return tasks.length === 0 ? null : percentiles(live);
+      return isLiveKnown ? percentiles(live) : null;
     },
     everything(plan, calendar, today) {
       const live = new Int32Array(runs);
       const ends = plan.phases.flatMap(({ tasks }) => tasks).map(() => new Int32Array(runs));
-      const { tasks } = simulate(plan, calendar, today, (future, network, facts, dates) => {
+      const { tasks, isLiveKnown } = simulate(plan, calendar, today, (future, network, facts, dates) => {
         live[future] = liveDay(network, facts, dates);
         for (const [node, days] of ends.entries()) days[future] = dayOfMoment(dates.ends[node] ?? 0);
       });
@@ -85,7 +86,7 @@ export function createSimulator({ runs = RUNS, correlation = ASSUMED_CORRELATION
         const days = ends[node];
         return skipped !== null || days === undefined ? [] : [[id, percentiles(days)] as const];
       });
-      return { live: tasks.length === 0 ? null : percentiles(live), tasks: new Map(entries) };
+      return { live: isLiveKnown ? percentiles(live) : null, tasks: new Map(entries) };
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Effect } from '../actions/effect.ts';
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
-import { type Day, formatDay } from '../plan/day.ts';
+import { type Day, dayText } from '../plan/day.ts';
 import type { Locale } from '../plan/model.ts';
 import { clean } from './clean.ts';
 import { json } from './json.ts';
@@ -33,10 +33,10 @@ export function changeJson({ customer, file, says, already, effect, findings, co
     changes: says,
     already,
     live: {
-      before: dayOrNull(effect.before),
-      after: dayOrNull(effect.after),
+      before: dayText(effect.before),
+      after: dayText(effect.after),
       moved: effect.moved,
-      target: dayOrNull(effect.target),
+      target: dayText(effect.target),
       slip: effect.slip,
     },
     findings: findings.map((finding) => ({
@@ -47,10 +47,6 @@ export function changeJson({ customer, file, says, already, effect, findings, co
     })),
     commit,
   });
-}
-
-function dayOrNull(day: Day | null): string | null {
-  return day === null ? null : formatDay(day);
 }
 
 /** `Committed as 3b9f2c1 on acme-date, pushed to origin/acme-date`. */

@@ -1,4 +1,4 @@
-import { type Day, formatDay } from '../plan/day.ts';
+import { type Day, dayText } from '../plan/day.ts';
 import { liveTask } from '../plan/health.ts';
 import type { Calendar, Plan, Workspace } from '../plan/model.ts';
 import type { Simulator } from '../plan/simulate.ts';
@@ -35,9 +35,9 @@ export function createPricer(today: Day, simulator: Simulator): Pricer {
     const p80 = isOpen && live !== null ? (simulator.live(reading.plan, reading.calendar, today)?.p80 ?? null) : live;
     const { schedule, engagement, stalled } = reading.health;
     const outlook = {
-      live: textOf(live),
-      p80: textOf(p80),
-      target: textOf(plan.target),
+      live: dayText(live),
+      p80: dayText(p80),
+      target: dayText(plan.target),
       slip: live === null ? null : reading.forecast.slip,
       schedule,
       engagement,
@@ -45,8 +45,4 @@ export function createPricer(today: Day, simulator: Simulator): Pricer {
     };
     return { reading, outlook, live, p80 };
   };
-}
-
-function textOf(day: Day | null): string | null {
-  return day === null ? null : formatDay(day);
 }

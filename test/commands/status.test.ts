@@ -101,6 +101,35 @@ tasks overdue.
     expect((await onboardIn(at(), ['status', ...argv])).code).toBe(code);
   });
 
+  it('expects no go-live of who is live with something overdue, nor where the live task was skipped', async () => {
+    const plan = (fact: string) => `customer: Elm
+purchased: 2026-11-02
+target: 2026-11-10
+live: go
+phases:
+  - id: all
+    name: All
+    tasks:
+      - { id: go, title: Go, duration: 2d, ${fact} }
+      - { id: check, title: Check, duration: 1d, due: 2026-11-16, after: [go] }
+`;
+    const live = at({ 'plans/elm.yaml': plan('done: 2026-11-12') });
+    const { printed } = await onboardIn(live, ['status', 'elm']);
+    expect(printed).toContain('live since Thu 12 Nov\n');
+    expect(printed).toContain(
+      'Elm is at-risk: live since Thu 12 Nov, 2 working days after the target; 1 task overdue.',
+    );
+    expect(printed).not.toContain('expected');
+    const asMarkdown = await onboardIn(live, ['status', 'elm', '--format', 'markdown']);
+    expect(asMarkdown.printed).toContain('Go-live: live since Thu 12 Nov');
+
+    const skipped = at({ 'plans/elm.yaml': plan('skipped: { on: 2026-11-12, reason: Not needed }') });
+    expect((await onboardIn(skipped, ['status', 'elm'])).printed).toContain('Elm is at-risk; 1 task overdue.');
+    expect((await onboardIn(skipped, ['timeline', 'elm'])).printed).toContain(
+      '"Go" means go-live and was skipped, so no day can be told.',
+    );
+  });
+
   it('finds a customer by id, by name, and by a Korean name however it is composed', async () => {
     const root = at();
     for (const typed of ['한빛', '한빛'.normalize('NFD'), '한빛회계법인', '회계']) {

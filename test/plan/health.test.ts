@@ -61,6 +61,20 @@ describe('schedule health', () => {
     expect(health.reasons).toEqual(['"data" is overdue by 1 working day']);
   });
 
+  it('says when it went live where something else is overdue since', () => {
+    const health = healthOn('2026-11-16', { portal: { done: '2026-11-12' }, account: { done: '2026-11-02' } });
+    expect(health.reasons).toContain('it went live on 2026-11-12, 6 working days after the target (2026-11-04)');
+  });
+
+  it('is unknown, not on track, once the task that means go-live was skipped', () => {
+    const done = { done: '2026-11-02' };
+    const changes = { account: done, data: done, portal: { skipped: { on: '2026-11-03', reason: 'Not needed' } } };
+    expect(healthOn('2026-11-03', changes)).toMatchObject({
+      schedule: 'unknown',
+      reasons: ['"portal" means go-live and was skipped'],
+    });
+  });
+
   it('is off track from five working days of slip', () => {
     const late = { due: '2026-12-01' };
     const changes = { account: { done: '2026-11-02' }, data: late, portal: late };

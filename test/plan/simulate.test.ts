@@ -100,6 +100,14 @@ describe('the simulated go-live', () => {
     expect([p10, p90]).toEqual([day('2026-11-09'), day('2026-11-09')]);
   });
 
+  it('gives null to a plan whose live task was skipped', () => {
+    const skipped = { on: '2026-11-03', reason: 'Not needed' };
+    const plan = planOf([{ id: 'p', name: 'P', tasks: [{ ...task('a') }, { ...task('b'), skipped }] }], { live: 'b' });
+    expect(createSimulator().live(plan, weekdays(), day('2026-11-04'))).toBeNull();
+    const { live: none, tasks } = createSimulator().everything(plan, weekdays(), day('2026-11-04'));
+    expect([none, [...tasks.keys()]]).toEqual([null, ['a']]);
+  });
+
   it('gives null to a plan without tasks', () => {
     expect(createSimulator().live(planOf([]), calendar, day('2026-11-02'))).toBeNull();
   });

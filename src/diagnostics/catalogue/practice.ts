@@ -73,15 +73,20 @@ export const practice = {
     ),
   }),
 
-  'no-live': rule<Record<string, never>>({
+  'no-live': rule<{ skipped: string | null }>({
     tier: 'practice',
     severity: 'warning',
     summary: 'A plan names the task that means: onboarded.',
-    message: () => 'Nothing says which task means that the customer is onboarded',
-    suggestion: () => 'Set `live` to the id of that task.',
+    message: ({ skipped }) =>
+      skipped === null
+        ? 'Nothing says which task means that the customer is onboarded'
+        : `"${skipped}", which means that the customer is onboarded, was skipped`,
+    suggestion: ({ skipped }) =>
+      skipped === null ? 'Set `live` to the id of that task.' : 'Name another task under `live`, or reopen this one.',
     help: page(
       `
-      Without \`live\` there is no go-live: no forecast, no comparison with what was promised, no time to onboard.`,
+      Without \`live\` there is no go-live: no forecast, no comparison with what was promised, no time to onboard. The same
+      holds once the task that it names was skipped.`,
       { right: 'live: share-portal' },
     ),
   }),

@@ -4,6 +4,7 @@ import type { StatusPlan, StatusTask, StatusView } from '../../plan/status.ts';
 import { coverageSentences } from '../coverage.ts';
 import { type DayWords, dayWords } from '../dates.ts';
 import { markdown, markdownTable } from '../markdown.ts';
+import { isLive } from '../text/customer.ts';
 import { summaryLine } from '../text/status.ts';
 
 const MARKS: Record<ScheduleHealth, string> = {
@@ -112,7 +113,7 @@ function overdue(plans: readonly StatusPlan[], { short }: DayWords): readonly st
 function customer(plan: StatusPlan, words: DayWords): readonly string[] {
   const { detail, live } = plan;
   const days = [
-    ...(live.expected === null ? [] : [`expected ${words.say(live.expected)}`]),
+    ...(live.expected === null ? [] : [`${isLive(plan) ? 'live since' : 'expected'} ${words.say(live.expected)}`]),
     ...(live.due === null ? [] : [`due ${words.say(live.due)}`]),
     ...(live.target === null ? [] : [`target ${words.say(live.target)}`]),
   ];

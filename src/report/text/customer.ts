@@ -69,7 +69,7 @@ function healthLines(plan: StatusPlan, screen: Screen, paint: Paint, { say }: Da
   ];
   const forecast = [
     ...(live.expected === null ? [] : [expectedLive(plan, live.expected, say)]),
-    ...(live.p80 === null ? [] : [`80 % by ${say(live.p80)} (the day to promise)`]),
+    ...(live.p80 === null || isLive(plan) ? [] : [`80 % by ${say(live.p80)} (the day to promise)`]),
   ];
   const golive = [agreed, forecast].filter((days) => days.length > 0);
   const reasons = plan.reasons.flatMap((reason) => labelled('', reason, screen));
@@ -94,8 +94,14 @@ function healthLines(plan: StatusPlan, screen: Screen, paint: Paint, { say }: Da
   ];
 }
 
-function expectedLive({ schedule }: StatusPlan, day: string, say: DayWords['say']): string {
-  return schedule === 'done' ? `live since ${say(day)}` : `expected ${say(day)} if all takes its usual time`;
+/** Whether a customer of whom the details are known has reached go-live, whatever else is open or became of them. */
+export function isLive({ schedule, live, detail }: StatusPlan): boolean {
+  const tasks = detail?.phases.flatMap((phase) => phase.tasks) ?? [];
+  return schedule === 'done' || tasks.some(({ id, state }) => id === live.task && state === 'done');
+}
+
+function expectedLive(plan: StatusPlan, day: string, say: DayWords['say']): string {
+  return isLive(plan) ? `live since ${say(day)}` : `expected ${say(day)} if all takes its usual time`;
 }
 
 function peopleLines({ people }: StatusDetail, screen: Screen, paint: Paint): readonly string[] {
@@ -179,11 +185,10 @@ function verdict(plan: StatusPlan, { say }: DayWords): readonly [Tone, string] {
     live.slip === null || live.slip === 0
       ? ''
       : `, ${workingDays(Math.abs(live.slip))} ${live.slip > 0 ? 'after' : 'before'} ${promised}`;
-  const isLive = schedule === 'done';
   const golive =
     live.expected === null
       ? ''
-      : `: ${isLive ? 'live since' : 'go-live is expected on'} ${say(live.expected)}${distance}`;
+      : `: ${isLive(plan) ? 'live since' : 'go-live is expected on'} ${say(live.expected)}${distance}`;
   const late = overdue.length === 0 ? '' : `; ${counted(overdue.length, 'task')} overdue`;
   return [HEALTH_TONES[schedule], `${plan.customer} is ${schedule}${golive}${late}.`];
 }

@@ -134,10 +134,15 @@ export function timelineVerdict(view: TimelineView, words: DayWords): readonly [
   const { live } = view;
   if (view.signing !== null) return signingVerdict(view.signing, view.today, words);
   if (view.closed !== null && live.expected === null) return ['quiet', `It was ${sayClosing(view.closed, words)}.`];
-  if (live.expected === null) return ['warning', 'There is no task, and so no go-live.'];
+  if (live.expected === null) return ['warning', withoutLive(view)];
   const reached = isLive(view) ? 'Live since' : 'Go-live is expected on';
   const [tone, comparison] = compared(view, words);
   return [tone, `${reached} ${words.say(live.expected)}${comparison}.${halfLater(live.expected, live.p50, words)}`];
+}
+
+function withoutLive({ live, tasks }: TimelineView): string {
+  if (tasks.length === 0 || live.title === null) return 'There is no task, and so no go-live.';
+  return `"${live.title}" means go-live and was skipped, so no day can be told.`;
 }
 
 /** Where the schedule, which knows neither the customer's pace nor how long a step has been open, is ahead of what is likely. */
