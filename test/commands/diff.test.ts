@@ -257,6 +257,12 @@ describe('diff', () => {
     expect(JSON.parse((await onboard(repository, hash, '--format', 'json')).printed).base).toBe(hash);
   });
 
+  it('shows in a comment that there is no go-live any more', async () => {
+    const closed = `${PLAN}closed: { on: 2026-11-02, result: cancelled, reason: No budget }\n`;
+    const { printed } = await onboard(changed('plans/acme.yaml', closed), '--format', 'markdown');
+    expect(printed).toContain('| Acme | Mon 16 Nov → **unknown** |');
+  });
+
   it('writes a comment that can be found again and in which texts mean only themselves', async () => {
     const hostile = naughty.filter((text) => /^[^\p{C}\p{Zl}\p{Zp}]{1,60}$/u.test(text)).slice(0, 300);
     const quoted = (text: string): string => JSON.stringify(text);

@@ -57,8 +57,10 @@ function planTable(plans: readonly PlanDiff[], write: Writer): readonly string[]
 }
 
 function goLive({ before, after, moves }: PlanDiff, write: Writer): string {
-  const [from, to] = [before?.live ?? null, after?.live ?? null].map((day) => (day === null ? null : write.day(day)));
-  if (from === to || !from || !to) return to ?? from ?? 'unknown';
+  const say = (day: string | null | undefined): string | null => (day ? write.day(day) : null);
+  const [from, to] = [say(before?.live), say(after?.live)];
+  if (from === null || from === to) return to ?? 'unknown';
+  if (to === null) return after === null ? from : `${from} → **unknown**`;
   return `${from} → **${to}**${moved(moves.live)}`;
 }
 
