@@ -175,7 +175,7 @@ function blockedSign({ plan, forecast }: Situation): Verdict | null {
 }
 
 function shareSign({ plan, overdue, today }: Situation): Verdict | null {
-  const due = tasksOf(plan).filter((task) => task.due !== null && task.due < today).length;
+  const due = tasksOf(plan).filter((task) => task.due !== null && task.due < today && task.skipped === null).length;
   const late = overdue.filter(({ question }) => question === null).length;
   if (due < ENOUGH_DUE_TASKS || late / due <= OFF_TRACK_SHARE) return null;
   return { schedule: 'off-track', reasons: [`${late} of the ${due} tasks that were due are overdue`] };

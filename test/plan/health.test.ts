@@ -103,6 +103,12 @@ describe('schedule health', () => {
     ).toBe('at-risk');
   });
 
+  it('leaves out of that share what was skipped', () => {
+    const skipped = { on: '2026-11-03', reason: 'Not needed' };
+    const health = healthOn('2026-11-05', { account: { skipped } }, { target: '2027-12-01' });
+    expect(health).toMatchObject({ schedule: 'at-risk', reasons: ['"data" is overdue by 2 working days, and 1 more'] });
+  });
+
   it('counts an open question of a session as overdue work', () => {
     const recap = { questions: [{ id: 'totals', ask: 'Why do the totals differ?', due: '2026-11-03' }] };
     const health = healthOn(
