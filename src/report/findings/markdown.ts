@@ -1,7 +1,8 @@
 import { describe } from '../../diagnostics/describe.ts';
 import type { LocatedFinding, Severity } from '../../diagnostics/finding.ts';
+import { counted } from '../dates.ts';
 import { markdown, markdownTable } from '../markdown.ts';
-import { type FindingsReport, placeName, plural, summarise } from './report.ts';
+import { type FindingsReport, placeName, summarise } from './report.ts';
 
 const MARKS: Readonly<Record<Severity, string>> = { error: '🔴 error', warning: '🟡 warning', note: '🔵 note' };
 
@@ -12,7 +13,7 @@ export function findingsMarkdown(report: FindingsReport): string {
   return [
     `### ${summarise(report)}`,
     ...(shown.length === 0 ? [] : ['', ...markdownTable(['Where', 'What', 'What to do', 'Rule'], shown.map(row))]),
-    ...(hidden > 0 ? ['', `${plural(hidden, 'more finding')} not shown.`] : []),
+    ...(hidden > 0 ? ['', `${counted(hidden, 'more finding')} not shown.`] : []),
   ]
     .map((line) => `${line}\n`)
     .join('');

@@ -1,4 +1,5 @@
 import type { LocatedFinding, Severity } from '../../diagnostics/finding.ts';
+import { counted } from '../dates.ts';
 
 /** Findings as every format reports them. */
 export interface FindingsReport {
@@ -16,11 +17,11 @@ export const SEVERITIES = ['error', 'warning', 'note'] as const satisfies readon
 
 /** `2 errors, 1 warning in 2 of 14 files`, or that there is nothing to report. */
 export function summarise({ files, findings }: Pick<FindingsReport, 'files' | 'findings'>): string {
-  const all = plural(files.length, 'file');
+  const all = counted(files.length, 'file');
   if (findings.length === 0) return `${all} checked, nothing to report`;
   const counts = SEVERITIES.flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [plural(count, severity)];
+    return count === 0 ? [] : [counted(count, severity)];
   });
   const touched = new Set(findings.map(({ at }) => at.file)).size;
   return `${counts.join(', ')} in ${touched} of ${all}`;
@@ -29,8 +30,4 @@ export function summarise({ files, findings }: Pick<FindingsReport, 'files' | 'f
 /** `plans/acme.yaml:14:24`; the file alone where there is no position. */
 export function placeName({ file, start }: LocatedFinding['at']): string {
   return start === null ? file : `${file}:${start.line}:${start.column}`;
-}
-
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

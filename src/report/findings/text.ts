@@ -2,11 +2,12 @@ import { describe } from '../../diagnostics/describe.ts';
 import { type ExcerptLine, excerptOf, linesOf } from '../../diagnostics/excerpt.ts';
 import type { LocatedFinding, LocatedPlace, Severity } from '../../diagnostics/finding.ts';
 import { clean } from '../clean.ts';
+import { counted } from '../dates.ts';
 import { guardTerminal } from '../guard.ts';
 import { prose } from '../text/blocks.ts';
 import { ellipsis, type Paint, paintFor, type Screen, type Tone } from '../text/paint.ts';
 import { widthOf, wrap } from '../text/width.ts';
-import { type FindingsReport, placeName, plural, summarise } from './report.ts';
+import { type FindingsReport, placeName, summarise } from './report.ts';
 
 const TONES: Readonly<Record<Severity, Tone>> = { error: 'bad', warning: 'warning', note: 'accent' };
 const INDENT = '  ';
@@ -20,7 +21,7 @@ export function findingsText(report: FindingsReport, screen: Screen): string {
   const [first] = shown;
   return [
     ...shown.map((finding) => frame.finding(finding)),
-    ...(hidden > 0 ? [`${plural(hidden, 'more finding')} not shown; --all shows them.\n`] : []),
+    ...(hidden > 0 ? [`${counted(hidden, 'more finding')} not shown; --all shows them.\n`] : []),
     ...(first === undefined
       ? []
       : prose([`More about a rule: onboard explain ${first.rule}`], screen).map((line) => frame.quiet(line))),
