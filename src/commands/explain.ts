@@ -4,6 +4,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { ruleJson, ruleListJson, ruleListMarkdown, ruleListText, ruleMarkdown, ruleText } from '../report/rules.ts';
 import type { Run } from './command.ts';
 
+/** `onboard explain [RULE]`: what a rule demands and why, or all of them. */
 export const explain: Run = async (input, context) => {
   const name = input.text('RULE');
   const pages = rulePages();

@@ -27,6 +27,7 @@ import { movesOf, type PlanMoves } from './plan-moves.ts';
 const SHOWN = 100;
 const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, note: 1 };
 
+/** `onboard validate [PATH…]`: everything that is wrong with files, and what experience advises against. */
 export const validate: Run = async (input, context) => {
   const paths = input.list('PATH');
   const opened = await evaluateWorkspace({ cwd: startFolder(paths, context) });

@@ -237,6 +237,7 @@ export function entryText(entry: Entry): string {
   return `${entry.lead}${' '.repeat(entry.column)}${entry.head}${nodeText(entry.node)}${entry.tail}`;
 }
 
+/** The text of a node, byte for byte. */
 export function nodeText(node: Node): string {
   if (node.kind === 'scalar') return node.text;
   if (node.style === 'flow') {

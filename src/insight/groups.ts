@@ -71,6 +71,7 @@ function membersBy(journeys: readonly Journey[], keysOf: (plan: Plan) => readonl
     .sort((a, b) => b.members.length - a.members.length || (a.key < b.key ? -1 : 1));
 }
 
+/** How a group of customers fared until a day. */
 export function faresOf(journeys: readonly Journey[], workspace: Workspace, today: Day): Fares {
   const count = (outcome: Journey['outcome']) => journeys.filter((journey) => journey.outcome === outcome).length;
   return {
@@ -109,6 +110,7 @@ export function wasDue({ due, done, skipped }: Task, lastDay: Day): boolean {
   return due !== null && skipped === null && (done !== null || due < lastDay);
 }
 
+/** Whether a task was done on or before its due date. */
 export function isOnTime({ due, done }: Task): boolean {
   return due !== null && done !== null && done <= due;
 }

@@ -48,6 +48,7 @@ export function pastOf(
   });
 }
 
+/** The name of a step that is the same in every plan: `task import-data`, `wait setup`. */
 export function stepKey(of: 'task' | 'wait', id: string): string {
   return `${of} ${id}`;
 }

@@ -31,6 +31,7 @@ export function calendarJson(view: CalendarYear): string {
   });
 }
 
+/** The calendars of a workspace as a table. */
 export function calendarListMarkdown(calendars: readonly Calendar[]): string {
   const rows = calendars.map(({ id, name, firstYear, lastYear, source }) => [
     markdown(id),
@@ -41,6 +42,7 @@ export function calendarListMarkdown(calendars: readonly Calendar[]): string {
   return `${markdownTable(['Id', 'Name', 'Covers', 'Source'], rows).join('\n')}\n`;
 }
 
+/** The calendars of a workspace without their days. */
 export function calendarListJson(calendars: readonly Calendar[]): string {
   return json('calendars', { calendars: calendars.map(described) });
 }

@@ -26,6 +26,7 @@ export interface ChangeReport {
   readonly locale: Locale;
 }
 
+/** A change as JSON. */
 export function changeJson({ customer, file, says, already, effect, findings, commit }: ChangeReport): string {
   return json('change', {
     customer,

@@ -42,6 +42,7 @@ export interface DayWords {
   short(day: string): string;
 }
 
+/** How days are said in a report written on that day. */
 export function dayWords(today: string, locale: Locale): DayWords {
   const near = parseDay(today) ?? 0;
   return {

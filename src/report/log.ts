@@ -18,6 +18,7 @@ export interface LogReport {
   readonly entries: readonly HistoryEntry[];
 }
 
+/** The history of a plan as JSON. */
 export function logJson({ id, customer, task, isShallow, entries }: LogReport): string {
   const told = entries.map(({ changes, ...entry }) => ({
     ...entry,

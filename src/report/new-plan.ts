@@ -4,10 +4,12 @@ import { counted, dayWords, sayMinutes } from './dates.ts';
 import { json } from './json.ts';
 import { markdown, markdownTable } from './markdown.ts';
 
+/** A new plan as JSON. */
 export function newPlanJson(view: NewPlanView): string {
   return json('new', view);
 }
 
+/** A new plan with what is left to settle. */
 export function newPlanMarkdown(view: NewPlanView, locale: Locale): string {
   const { say } = dayWords(view.purchased ?? view.signing ?? view.end, locale);
   const sayIfAny = (day: string | null): string => (day === null ? 'no day' : say(day));

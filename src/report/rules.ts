@@ -41,6 +41,7 @@ export function ruleListText(pages: readonly RulePage[], screen: Screen): string
     .join('');
 }
 
+/** All rules, one table per tier. */
 export function ruleListMarkdown(pages: readonly RulePage[]): string {
   return inTiers(pages)
     .flatMap(({ tier, own }) => [
@@ -56,6 +57,7 @@ export function ruleListMarkdown(pages: readonly RulePage[]): string {
     .join('');
 }
 
+/** All rules as JSON. */
 export function ruleListJson(pages: readonly RulePage[]): string {
   return json('rules', {
     rules: pages.map(({ id: rule, tier, severity, summary }) => ({ rule, tier, severity, summary })),
@@ -71,10 +73,12 @@ export function ruleText({ id, tier, severity, summary, help }: RulePage, screen
     .join('');
 }
 
+/** The page of one rule. */
 export function ruleMarkdown({ id, tier, severity, summary, help }: RulePage): string {
   return `# ${markdown(id)}\n\n${tier}, ${severity}. ${summary}\n\n${help}\n`;
 }
 
+/** The page of one rule as JSON. */
 export function ruleJson({ id: rule, tier, severity, summary, help }: RulePage): string {
   return json('rule', { rule, tier, severity, summary, help });
 }

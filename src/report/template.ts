@@ -12,6 +12,7 @@ export interface ListedTemplate {
   readonly summary: TemplateSummary;
 }
 
+/** All templates as JSON. */
 export function templateListJson(templates: readonly ListedTemplate[]): string {
   return json('templates', { templates: templates.map(frame) });
 }
@@ -68,6 +69,7 @@ function frame({ template, origin, summary }: ListedTemplate) {
   };
 }
 
+/** All templates as a table. */
 export function templateListMarkdown(templates: readonly ListedTemplate[]): string {
   const rows = templates.map(({ template, origin, summary }) => [
     `\`${template.id}\``,
@@ -82,6 +84,7 @@ export function templateListMarkdown(templates: readonly ListedTemplate[]): stri
   return `${markdownTable(headings, rows).join('\n')}\n`;
 }
 
+/** One template with what it asks of both sides. */
 export function templateMarkdown({ template, summary }: ListedTemplate): string {
   return [
     `# ${markdown(template.name)}`,

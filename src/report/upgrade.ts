@@ -41,6 +41,7 @@ const REASONS: Record<NotApplicable['reason'], string> = {
   'removed-here': 'it was removed here',
 };
 
+/** Upgrades as JSON. */
 export function upgradeJson(report: UpgradeReport): string {
   return json('upgrade', report);
 }

@@ -13,6 +13,7 @@ export type Fields<Shape> = { readonly [Key in keyof Shape]-?: Field<Shape[Key]>
 
 type Show<Value> = (value: Value) => string | null;
 
+/** The changes of all fields from one version to the next, in the order of the fields. */
 export function compareFields<Shape>(
   fields: Fields<Shape>,
   before: Shape,

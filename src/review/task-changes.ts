@@ -78,14 +78,17 @@ export function taskChanges(before: Task, after: Task, measures: Measures): read
   return [...happened(before, after, of, measures), ...compareFields(TASK, before, after, of, measures)];
 }
 
+/** What changed in a task of a template. */
 export function templateTaskChanges(before: TemplateTask, after: TemplateTask, measures: Measures): readonly Change[] {
   return compareFields(TEMPLATE_TASK, before, after, taskSubject(after), measures);
 }
 
+/** What changed in a phase itself, its tasks aside. */
 export function phaseChanges(before: Phase, after: Phase, measures: Measures): readonly Change[] {
   return compareFields(SHARED_PHASE, before, after, phaseSubject(after), measures);
 }
 
+/** What changed in a phase of a template itself, its tasks aside. */
 export function templatePhaseChanges(
   before: TemplatePhase,
   after: TemplatePhase,
@@ -94,10 +97,12 @@ export function templatePhaseChanges(
   return compareFields(TEMPLATE_PHASE, before, after, phaseSubject(after), measures);
 }
 
+/** A task as the subject of a change. */
 export function taskSubject({ id, title }: { readonly id: string; readonly title: string }): Subject {
   return { kind: 'task', id, name: title };
 }
 
+/** A phase as the subject of a change. */
 export function phaseSubject({ id, name }: { readonly id: string; readonly name: string }): Subject {
   return { kind: 'phase', id, name };
 }

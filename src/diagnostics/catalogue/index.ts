@@ -20,6 +20,7 @@ export interface RulePage extends Pick<Rule<never>, 'tier' | 'severity' | 'summa
   readonly help: string;
 }
 
+/** Whether there is a rule of that name. */
 export function isRuleId(name: string): name is RuleId {
   return Object.hasOwn(catalogue, name);
 }

@@ -51,6 +51,7 @@ function slackLine(before: number | null, after: number): string {
   return before === null || before === after ? say(after) : `${say(before)} → ${say(after)}`;
 }
 
+/** `duration 3d → 2w, critical`: one change of a plan, with what it weighs where it moves dates. */
 export function changeLine(change: WeighedChange, write: Writer): string {
   const words = sentence(change, write);
   if (!TIMED.has(change.aspect) || change.of.kind !== 'task') return words;
@@ -58,6 +59,7 @@ export function changeLine(change: WeighedChange, write: Writer): string {
   return change.slack === null ? words : `${words}, ${counted(change.slack, 'day')} of slack`;
 }
 
+/** One change of a template, calendar or setting, which has no weight of its own. */
 export function sharedChangeLine(change: Change, write: Writer): string {
   return sentence(change, write);
 }

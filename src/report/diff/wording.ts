@@ -11,6 +11,7 @@ export interface Writer {
   day(text: string): string;
 }
 
+/** How texts and days of a difference are written. @param near the day whose year needs no mention */
 export function writerFor(harmless: (text: string) => string, locale: Locale, near: Day): Writer {
   const day = (text: string): string => {
     const parsed = parseDay(text);

@@ -11,6 +11,7 @@ export function findingsGithub({ findings }: FindingsReport, folder: string): st
   return githubAnnotations(findings.map((finding) => toAnnotation(finding, folder)));
 }
 
+/** A finding as a runner shows it beside the line. @param folder from the repository to the workspace, ending in `/` unless empty */
 export function toAnnotation(finding: LocatedFinding, folder: string): Annotation {
   const { message, suggestion } = describe(finding);
   const { file, start, end } = finding.at;

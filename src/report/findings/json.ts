@@ -19,6 +19,7 @@ export interface Diagnostic {
   }[];
 }
 
+/** A finding in words, as JSON has it. */
 export function toDiagnostic(finding: LocatedFinding): Diagnostic {
   const { rule, severity, at, related } = finding;
   const { message, suggestion } = describe(finding);

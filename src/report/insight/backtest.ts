@@ -5,6 +5,7 @@ import { json } from '../json.ts';
 import { markdown, markdownTable } from '../markdown.ts';
 import { percent, rounded, signed } from './figures.ts';
 
+/** Back-tests as JSON. */
 export function backtestJson(results: readonly Backtest[]): string {
   const score = ({ bias, meanError }: Stage['forecast']) => ({ bias: rounded(bias), meanError: rounded(meanError) });
   return json('backtest', {
@@ -49,6 +50,7 @@ export function stageCells({ progress, plans, coverage, forecast, asTemplate, as
   ];
 }
 
+/** Back-tests as tables. */
 export function backtestMarkdown(results: readonly Backtest[]): string {
   return results
     .flatMap((result) => [
@@ -61,6 +63,7 @@ export function backtestMarkdown(results: readonly Backtest[]): string {
     .join('\n');
 }
 
+/** One row per back-tested stage. */
 export function backtestCsv(results: readonly Backtest[]): string {
   const headings = [
     'template',
@@ -93,6 +96,7 @@ export function backtestCsv(results: readonly Backtest[]): string {
   return csv(headings, rows);
 }
 
+/** What the figures rest on, in a sentence. */
 export function basis({ plans, isEarlierOnly, stages }: Backtest): string {
   const known = `${counted(plans, 'customer')} went live`;
   if (stages.length > 0) {

@@ -4,6 +4,7 @@ import { counted } from '../dates.ts';
 import { json } from '../json.ts';
 import { markdown, markdownTable } from '../markdown.ts';
 
+/** Drifts as JSON. */
 export function driftJson(drifts: readonly TemplateDrift[]): string {
   return json('drift', {
     templates: drifts.map(({ template, plans, fromEarlierText, ofUnknownText, questions, changes, segments }) => ({
@@ -62,6 +63,7 @@ export function proposalsOf(drift: TemplateDrift): readonly string[] {
   return [...drift.segments.map(sayProposal), ...[sayUsual(drift)].flatMap((usual) => usual ?? [])];
 }
 
+/** Drifts as tables. */
 export function driftMarkdown(drifts: readonly TemplateDrift[]): string {
   return drifts
     .flatMap((drift) => [
@@ -88,6 +90,7 @@ export function driftMarkdown(drifts: readonly TemplateDrift[]): string {
     .join('\n');
 }
 
+/** One row per change that plans made. */
 export function driftCsv(drifts: readonly TemplateDrift[]): string {
   const headings = [
     'template',
@@ -134,6 +137,7 @@ function sayUsual({ changes }: TemplateDrift): string | null {
   return usual.length === 0 ? null : `${counted(usual.length, 'change')} that most plans make: part of the template`;
 }
 
+/** What the comparison rests on, in a sentence or two. */
 export function basis({ plans, fromEarlierText, ofUnknownText, changes, questions }: TemplateDrift): string {
   const unknown =
     ofUnknownText === 0

@@ -29,6 +29,7 @@ export const SHARES: readonly { readonly name: string; readonly from: string; re
     })),
   ];
 
+/** Insights as JSON. */
 export function insightsJson({ today, prospects, groups, csms, stuck, pushed, trend }: Insights): string {
   return json('insights', {
     today: formatDay(today),
@@ -72,6 +73,7 @@ export function nameOf(group: Group): string {
   return group.by === 'attribute' ? `${group.attribute} ${group.value}` : `${group.by} ${group.value}`;
 }
 
+/** `80 % of 5`; `-` where there is nothing to have a share of. */
 export function sayShare({ done, of }: Share): string {
   return of === 0 ? '-' : `${percent(done / of)} of ${of}`;
 }
@@ -81,6 +83,7 @@ export function sayReasons({ reasons }: StuckStep): string {
   return reasons.map(({ by, reason, times }) => `${by}: ${reason}${times === 1 ? '' : ` (${times} times)`}`).join('; ');
 }
 
+/** Insights as tables. */
 export function insightsMarkdown(insights: Insights): string {
   const { groups, csms, stuck, pushed, trend } = insights;
   const faresHeadings = [
@@ -167,6 +170,7 @@ function pushedMarkdown(steps: readonly PushedStep[]): readonly string[] {
   ];
 }
 
+/** A measure as the cells of a table's row. */
 export function measureCells({ n, mean, median, p80, open, lost, medianOfAll, p80OfAll }: Measure): readonly string[] {
   return [
     String(n),
@@ -179,6 +183,7 @@ export function measureCells({ n, mean, median, p80, open, lost, medianOfAll, p8
   ];
 }
 
+/** How a group fared as the cells of a table's row. */
 export function faresCells({ customers, onboarded, open, lost, onboard, onTime, within }: Fares): readonly string[] {
   const inTime = within.at(-1)?.share ?? { done: 0, of: 0 };
   return [

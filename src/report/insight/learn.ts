@@ -21,6 +21,7 @@ export interface Lessons {
   readonly isWriting: boolean;
 }
 
+/** What was learned as JSON. */
 export function lessonsJson({ lessons, today }: Lessons): string {
   return json('learn', {
     today: formatDay(today),
@@ -72,6 +73,7 @@ const HEADINGS = [
   'proposal',
 ];
 
+/** One row per step that was learned about. */
 export function lessonsCsv({ lessons }: Lessons): string {
   const rows = lessons.flatMap(({ template, steps }) =>
     steps.map(({ of, id, phase, unit, source, measure, visits, says, proposal }) => {
@@ -102,6 +104,7 @@ export function lessonsCsv({ lessons }: Lessons): string {
   return csv(HEADINGS, rows);
 }
 
+/** What was learned as tables. */
 export function lessonsMarkdown(told: Lessons): string {
   return told.lessons
     .flatMap((lesson) => [

@@ -59,6 +59,7 @@ export function stateSign(state: TimelineTask['state'], { unicode }: Pick<Screen
   return unicode ? STATES[state].unicode : STATES[state].ascii;
 }
 
+/** How a task in that state is coloured. */
 export function stateTone(state: TimelineTask['state']): Tone {
   return STATES[state].tone;
 }

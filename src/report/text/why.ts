@@ -50,16 +50,19 @@ export function whyText(recorded: WhyView, screen: Screen, locale: Locale): stri
   ]);
 }
 
+/** What is explained, as a heading. */
 export function question({ task, customer, date, isDone, closed }: WhyView, words: DayWords): string {
   const verb = isDone ? 'ended' : closed === null ? 'is expected to end' : 'would end';
   const unless = isDone || closed === null ? '' : `, were it not ${sayClosing(closed, words)}`;
   return `Why "${task.title}" (${task.id}) of ${customer} ${verb} on ${words.say(date)}${unless}`;
 }
 
+/** Where the chain begins. */
 export function anchorText({ anchor }: WhyView, { say }: DayWords): string {
   return `${anchor.kind === 'signing' ? 'Signing' : 'Bought'} on ${say(anchor.day)}`;
 }
 
+/** What a step is, with the title of its task or phase. */
 export function stepTitle({ kind, title }: WhyStep): string {
   return SAID[kind].replace('%', () => title);
 }
@@ -69,6 +72,7 @@ export function stepReason({ duration, because }: WhyStep): string {
   return duration === null ? because : `${duration} ${because}`;
 }
 
+/** Calendar days of a step on which nobody works. */
 export function stepDaysOff({ weekendDays, holidays, pauses }: WhyStep): number {
   return weekendDays + holidays.length + pauses.reduce((days, pause) => days + pause.days, 0);
 }

@@ -30,6 +30,7 @@ export function sideOf(text: Text, side: 'ours' | 'theirs'): string {
   return text.map((piece) => (typeof piece === 'string' ? piece : piece[side])).join('');
 }
 
+/** Everything in a merged text that a person has to decide. */
 export function conflictsOf(text: Text): readonly Conflict[] {
   return text.flatMap((piece) => (typeof piece === 'string' ? [] : piece.conflicts));
 }

@@ -19,6 +19,7 @@ export interface TaskHomes {
   readonly hasMoves: boolean;
 }
 
+/** Where every task stands in the three versions. */
 export function taskHomes(roots: Three<Pick<BlockNode, 'entries'> | null>): TaskHomes {
   const homes = each(roots, homesIn);
   const hasMoves = [...homes.ours, ...homes.theirs].some(([task, { phase }]) => {
@@ -57,6 +58,7 @@ function membersOf(map: { readonly entries: readonly Entry[] } | null, key: stri
   return list?.kind === 'list' ? list.entries : [];
 }
 
+/** The id of a task or phase; null for anything else. */
 export function idOf({ value }: Node): string | null {
   const id: unknown = value instanceof Map ? value.get('id') : null;
   return typeof id === 'string' ? id : null;
