@@ -6,6 +6,7 @@ import type { SettingSeverity } from '../plan/files.ts';
 import { createForecaster } from '../plan/forecaster.ts';
 import type { Plan } from '../plan/model.ts';
 import { agendaOverrun } from './agenda-overrun.ts';
+import { archivedOpen } from './archived-open.ts';
 import { calendarCoverage } from './calendar-coverage.ts';
 import type { Check } from './check.ts';
 import { contradictingFacts } from './contradicting-facts.ts';
@@ -80,6 +81,7 @@ const checks: readonly Check[] = [
   startedAfterDone,
   contradictingFacts,
   onboardedWithoutLive,
+  archivedOpen,
   targetBeforePurchase,
   pauseOrder,
   pauseOverlap,

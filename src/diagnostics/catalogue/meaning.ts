@@ -278,6 +278,17 @@ export const meaning = {
       onboarding took.`),
   }),
 
+  'archived-open': rule<Record<string, never>>({
+    tier: 'meaning',
+    severity: 'warning',
+    summary: 'A plan in the archive says how it ended.',
+    message: () => 'The plan is in the archive, but nothing says how it ended',
+    suggestion: () => 'Add `closed` with the day and the result, or move the file back to plans/.',
+    help: page(`
+      The archive is where averages come from. Without \`closed\` a customer counts as one who is still on the way, longer
+      from day to day. \`onboard archive\` moves only plans that are closed; \`git mv\` moves any.`),
+  }),
+
   'target-before-purchase': rule<{ target: string; anchor: string }>({
     tier: 'meaning',
     severity: 'error',
