@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../diagnostics/user-error.ts';
-import { type Environment, type Git, GitFailure, gitIn } from './git-run.ts';
+import { type Environment, type Git, GitFailure, gitIn, literally } from './git-run.ts';
 import { findRepository, type Repository } from './repository.ts';
 
 /** Where a commit goes and what follows it. */
@@ -81,7 +81,7 @@ export class Committer {
         `First: git ${name} --continue, or git ${name} --abort.`,
       );
     }
-    const status = await this.#text('status', '--porcelain', '-z', '--untracked-files=all', '--', ...paths);
+    const status = await this.#text('status', '--porcelain', '-z', '--untracked-files=all', '--', ...literally(paths));
     const own = status.split('\0').find((entry) => entry !== '' && !entry.startsWith('?? '));
     if (own !== undefined) {
       throw new UserError(
@@ -122,15 +122,15 @@ export class Committer {
   }
 
   async #record(paths: readonly string[], message: string): Promise<void> {
-    const known = new Set((await this.#text('ls-files', '-z', '--', ...paths)).split('\0'));
+    const known = new Set((await this.#text('ls-files', '-z', '--', ...literally(paths))).split('\0'));
     const isNew = (path: string): boolean => !known.has(path) && existsSync(join(this.#repository.folder, path));
     const news = paths.filter(isNew);
     try {
       // `commit --only` takes paths that git knows; this makes new ones known without staging what they say.
-      if (news.length > 0) await this.#patiently('add', '--intent-to-add', '--', ...news);
-      await this.#patiently('commit', '--quiet', '--only', `--message=${message}`, '--', ...paths);
+      if (news.length > 0) await this.#patiently('add', '--intent-to-add', '--', ...literally(news));
+      await this.#patiently('commit', '--quiet', '--only', `--message=${message}`, '--', ...literally(paths));
     } catch (error) {
-      if (news.length > 0) await this.#succeeds('rm', '--quiet', '--cached', '--force', '--', ...news);
+      if (news.length > 0) await this.#succeeds('rm', '--quiet', '--cached', '--force', '--', ...literally(news));
       throw error;
     }
   }
@@ -167,7 +167,7 @@ export class Committer {
     const giveUpAt = Date.now() + PATIENCE_MS;
     for (;;) {
       try {
-        await this.#git.text(['--literal-pathspecs', ...args]);
+        await this.#git.text(args);
         return;
       } catch (error) {
         if (!(error instanceof GitFailure)) throw error;
@@ -180,14 +180,14 @@ export class Committer {
 
   async #text(...args: readonly string[]): Promise<string> {
     try {
-      return await this.#git.text(['--literal-pathspecs', ...args]);
+      return await this.#git.text(args);
     } catch (error) {
       throw error instanceof GitFailure ? inWords(error) : error;
     }
   }
 
   async #succeeds(...args: readonly string[]): Promise<boolean> {
-    return this.#git.text(['--literal-pathspecs', ...args]).then(
+    return this.#git.text(args).then(
       () => true,
       () => false,
     );

@@ -1,5 +1,5 @@
 import { type Blob, GitHistory } from './git-read.ts';
-import { type Environment, type Git, GitFailure, gitIn } from './git-run.ts';
+import { type Environment, type Git, GitFailure, gitIn, literally } from './git-run.ts';
 
 /** A file as one commit left it. */
 export interface FileVersion {
@@ -49,7 +49,7 @@ export async function historyOf(root: string, env: Environment, path: string): P
 async function versionsOf(git: Git, path: string): Promise<readonly Listed[]> {
   const how = ['--follow', '--find-renames=40%', '--raw', '--no-abbrev', '-z', '--date=short', FORMAT];
   try {
-    const text = await git.text(['--literal-pathspecs', 'log', ...how, '--end-of-options', 'HEAD', '--', path]);
+    const text = await git.text(['log', ...how, '--end-of-options', 'HEAD', '--', ...literally([path])]);
     return text.split(COMMIT).slice(1).flatMap(listedIn).reverse();
   } catch (error) {
     if (error instanceof GitFailure && NO_COMMITS.test(error.message)) return [];

@@ -1,6 +1,6 @@
 import { sized } from './git-log.ts';
 import { GitHistory } from './git-read.ts';
-import { type Environment, GitFailure, gitIn } from './git-run.ts';
+import { type Environment, GitFailure, gitIn, literally } from './git-run.ts';
 
 /** How far back the history of all plans is read. */
 export const MOST_COMMITS = 5000;
@@ -35,7 +35,7 @@ export async function pastTexts(
   const git = await gitIn(root, offline);
   if ((await git.text(['rev-parse', '--is-shallow-repository'])).trim() === 'true') return { isKnown: false };
   const args = [...HOW, '--find-renames=40%', '--no-ext-diff', '--no-textconv', `--max-count=${MOST_COMMITS}`];
-  const listed = await orNothing(git.text(['--literal-pathspecs', 'log', ...args, 'HEAD', '--', folder]));
+  const listed = await orNothing(git.text(['log', ...args, 'HEAD', '--', ...literally([folder])]));
   const all = [...blobsOf(listed, files)].filter(([, blobs]) => blobs.length >= fewest);
   if (all.length === 0) return { isKnown: true, texts: new Map() };
   const blobs = await sized(root, offline, [...new Set(all.flatMap(([, hashes]) => hashes))]);

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { UserError } from '../diagnostics/user-error.ts';
-import { type Environment, type Git, GitFailure, gitIn } from './git-run.ts';
+import { type Environment, type Git, GitFailure, gitIn, literally } from './git-run.ts';
 
 /** A file's content as git stores it. */
 export interface Blob {
@@ -108,7 +108,7 @@ export class GitHistory {
 
   /** Regular files as they are staged for the next commit. @throws UserError while a merge is unresolved */
   async stagedFiles(paths: readonly string[] = ['.']): Promise<Tree> {
-    const entries = records(await this.#git.text(['ls-files', '-s', '-z', '--', ...paths]));
+    const entries = records(await this.#git.text(['ls-files', '-s', '-z', '--', ...literally(paths)]));
     const unmerged = entries.find(({ fields: [, , stage] }) => stage !== '0');
     if (unmerged !== undefined)
       throw new UserError(`${unmerged.path} is in conflict`, 'Resolve it and `git add` it first.');
@@ -155,7 +155,7 @@ export class GitHistory {
       '--end-of-options',
       'HEAD',
       '--',
-      path,
+      ...literally([path]),
     ]);
     return listed.split('\n').filter((line) => line !== '');
   }

@@ -75,6 +75,14 @@ async function run(git: SimpleGit, args: readonly string[]): Promise<string> {
   return git.raw([...args]);
 }
 
+/**
+ * Paths for git to take as they are: by itself it reads `*`, `?`, `[` and a colon in front as patterns. Its own option for that
+ * would reach the hooks of a commit, which may well want patterns.
+ */
+export function literally(paths: readonly string[]): readonly string[] {
+  return paths.map((path) => `:(literal)${path}`);
+}
+
 async function explained<Result>(running: Promise<Result>): Promise<Result> {
   try {
     return await running;

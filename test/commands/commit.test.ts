@@ -69,6 +69,12 @@ describe('--commit', () => {
     }
   });
 
+  it('lets hooks use patterns', async () => {
+    const repository = repositoryWith(LEDGERLY);
+    hook(repository, 'pre-commit', `test -n "$(git ls-files -- 'plans/*.yaml')"`);
+    expect((await onboard(repository, ...DONE)).code).toBe(0);
+  });
+
   it('gives the file back when a hook refuses, loudly or not', async () => {
     for (const script of ['echo "no Friday changes" >&2; exit 1', 'exit 1']) {
       const repository = repositoryWith(LEDGERLY);

@@ -210,6 +210,8 @@ describe('onboard validate PATH', () => {
     repository.git('commit', '-qam', 'Delete');
     expect((await validate(repository.root, ['plans/gone.yaml'], repository.env)).code).toBe(0);
     expect((await validate(repository.root, ['plans/gonne.yaml'], repository.env)).code).toBe(2);
+    const pattern = await validate(repository.root, ['plans/*.yaml'], repository.env);
+    expect(pattern).toMatchObject({ code: 2, err: expect.stringContaining('There is no file plans/*.yaml') });
   });
 
   it('reports settings that keep everything else from being judged', async () => {

@@ -38,6 +38,14 @@ describe('git history', () => {
     expect(await history.textAt('HEAD', 'plans/acme.yaml')).toBe('a\n');
   });
 
+  it('takes a path for a path, whatever git would read into it', async () => {
+    const repository = repositoryWith({ 'plans/acme.yaml': 'a\n' });
+    const history = await open(repository);
+    for (const pattern of ['plans/*.yaml', 'plans/acm?.yaml', ':/', ':(glob)plans/*']) {
+      expect([await history.commitsOf(pattern), (await history.stagedFiles([pattern])).size]).toEqual([[], 0]);
+    }
+  });
+
   it('gives what is staged, not what lies in the folder', async () => {
     const repository = repositoryWith({ 'plans/acme.yaml': 'old\n' });
     repository.write({ 'plans/acme.yaml': 'staged\n' });
