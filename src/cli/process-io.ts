@@ -1,6 +1,10 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import { devNull } from 'node:os';
 import type { Io, Output } from '../commands/command.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+
+const STDOUT = 1;
+const STDERR = 2;
 
 /**
  * The real process as the program sees it: the only place besides the launcher that touches `process`. Node's streams are
@@ -11,8 +15,8 @@ export function processIo(): Io {
     get stdin() {
       return process.stdin;
     },
-    stdout: output(1, () => process.stdout),
-    stderr: output(2, () => process.stderr),
+    stdout: output(STDOUT, () => process.stdout),
+    stderr: output(STDERR, () => process.stderr),
     env: process.env,
     cwd: process.cwd(),
     now: () => new Date(),
@@ -46,8 +50,15 @@ function writeAll(fd: number, text: string): void {
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw error;
+      if (code !== 'EAGAIN') return cannotWrite(fd, error);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
+}
+
+/** What cannot be said because stderr cannot be written is lost: nowhere is left to say it. */
+function cannotWrite(fd: number, error: unknown): void {
+  if (fd === STDERR) return;
+  const reason = error instanceof Error ? error.message : String(error);
+  throw new UserError(`The output cannot be written: ${reason}`, 'Check the disk or the program that it goes to.');
 }

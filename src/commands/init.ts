@@ -75,7 +75,7 @@ async function wantedFiles(
     ...(await calendarFiles(input, root, locale, today)).map(theirs),
     ...KINDS.map(schemaFile),
     editorFile(),
-    ...ciFiles(input),
+    ...ciFiles(input, root),
   ];
 }
 
@@ -123,13 +123,18 @@ const CI_PATHS: ReadonlyMap<string, string> = new Map([
   ['gitlab', '.gitlab-ci.yml'],
 ]);
 
-function ciFiles(input: Input): readonly Wanted[] {
-  const ci = input.text('ci') ?? 'github';
+function ciFiles(input: Input, root: string): readonly Wanted[] {
+  const ci = input.text('ci') ?? presentCi(root) ?? 'github';
   const path = CI_PATHS.get(ci);
   if (path === undefined) return [];
   const text = readShipped(`templates/ci/${ci}.yml`);
   // A pipeline that has been adapted checks the plans all the same.
   return [{ path, text, serves: (present) => /\bonboard validate\b/.test(present ?? ''), way: { add: text } }];
+}
+
+/** The system that a pipeline was laid out for earlier. */
+function presentCi(root: string): string | null {
+  return [...CI_PATHS].find(([, path]) => isThere(root, path))?.[0] ?? null;
 }
 
 /** The file name of this program's package, where a pipeline was laid out that would find no such dev dependency; else null. */

@@ -1,17 +1,20 @@
 import { check } from '../checks/index.ts';
+import { catalogue } from '../diagnostics/catalogue/index.ts';
 import { describe } from '../diagnostics/describe.ts';
+import type { Finding } from '../diagnostics/finding.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { newPlanComments } from '../document/new-plan-comments.ts';
 import { readDocument } from '../document/read.ts';
 import { writePlan } from '../document/write-plan.ts';
-import type { Evaluation } from '../evaluate.ts';
+import { type Evaluation, evaluate } from '../evaluate.ts';
 import { formatDay } from '../plan/day.ts';
 import { instantiate, type NewPlan } from '../plan/instantiate.ts';
 import type { Anchor, Attributes, Template } from '../plan/model.ts';
 import { newPlanView } from '../plan/new-plan-view.ts';
 import { nameProblem, slugOf } from '../plan/slug.ts';
 import { matches } from '../plan/template.ts';
+import { SEVERITIES } from '../report/findings/report.ts';
 import { newPlanJson, newPlanMarkdown } from '../report/new-plan.ts';
 import { sayCondition } from '../report/template.ts';
 import { newPlanText } from '../report/text/new-plan.ts';
@@ -53,6 +56,8 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
   );
   const text = writePlan(made.file, newPlanComments(made));
   await ensureSound(made, text, file);
+  const findings = await findingsOf(made, text, template, evaluation, opened);
+  refuseWrong(findings);
 
   const isDryRun = input.flag('dry-run');
   if (isDryRun && context.format === 'text') context.printFile(text);
@@ -63,7 +68,7 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
   }
   const report = newPlanView(made, template, evaluation, {
     written: !isDryRun,
-    findings: findingsOf(made, template, evaluation, opened),
+    findings,
   });
   if (context.format === 'json') context.print(newPlanJson(report));
   else if (context.format === 'markdown') context.print(newPlanMarkdown(report, evaluation.workspace.locale));
@@ -136,9 +141,7 @@ async function templateFor(input: Input, attributes: Attributes, opened: Opened,
   const builtIn = await builtInTemplates(evaluation.workspace.locale);
   const builtInOnes = [...builtIn].map(([id, { template }]): [string, Template] => [id, template]);
   const known = new Map([...evaluation.templates, ...builtInOnes, ...evaluation.templates]);
-  const typed =
-    input.text('template') ??
-    (await proposal(input, attributes, evaluation.templates.size > 0 ? evaluation.templates : known, context));
+  const typed = input.text('template') ?? (await proposal(input, attributes, evaluation.templates, known, context));
   refuseBroken(typed, opened);
   const template = known.get(typed.normalize('NFC'));
   if (template === undefined) throw new UserError(`There is no template "${typed}"`, didYouMean(typed, known.keys()));
@@ -151,20 +154,21 @@ async function templateFor(input: Input, attributes: Attributes, opened: Opened,
   return { template: anew.templates.get(template.id) ?? template, evaluation: anew, copied };
 }
 
+/**
+ * The template that fits the attributes best: one of the workspace's own, or else a built-in one.
+ * @param known both
+ */
 async function proposal(
   input: Input,
   attributes: Attributes,
-  templates: ReadonlyMap<string, Template>,
+  own: Templates,
+  known: Templates,
   context: Context,
 ): Promise<string> {
-  const fitting = [...templates.values()]
-    .filter(({ appliesTo }) => appliesTo !== null && matches(appliesTo, attributes))
-    .sort((a, b) => Object.keys(b.appliesTo ?? {}).length - Object.keys(a.appliesTo ?? {}).length);
-  const [best] = fitting;
-  const [only, ...more] = templates.keys();
-  if (best === undefined && context.interactive && only !== undefined)
-    return more.length === 0 ? only : context.ask(`Which template? (${[...templates.keys()].join(', ')}) `);
-  if (best === undefined) throw new UserError('No template is named, and none fits by itself', overview(templates));
+  const best = bestFitting(own, attributes) ?? bestFitting(known, attributes);
+  const offered = own.size > 0 ? own : known;
+  if (best === null && context.interactive) return context.ask(`Which template? (${[...offered.keys()].join(', ')}) `);
+  if (best === null) throw new UserError('No template is named, and none fits by itself', overview(offered));
   const why = `${best.id} (${best.name}) fits: ${sayCondition(best.appliesTo)}`;
   if (!context.interactive) {
     throw new UserError(
@@ -176,7 +180,17 @@ async function proposal(
   return /^(?:y|yes|ok)$/i.test(answer) ? best.id : answer;
 }
 
-function overview(templates: ReadonlyMap<string, Template>): string {
+type Templates = ReadonlyMap<string, Template>;
+
+/** Of the templates whose `applies-to` holds, the one that asks for most. */
+function bestFitting(templates: Templates, attributes: Attributes): Template | null {
+  const fitting = [...templates.values()]
+    .filter(({ appliesTo }) => appliesTo !== null && matches(appliesTo, attributes))
+    .sort((a, b) => Object.keys(b.appliesTo ?? {}).length - Object.keys(a.appliesTo ?? {}).length);
+  return fitting[0] ?? null;
+}
+
+function overview(templates: Templates): string {
   const each = [...templates.values()].map(({ id, appliesTo }) =>
     appliesTo === null ? id : `${id} (${sayCondition(appliesTo)})`,
   );
@@ -196,7 +210,26 @@ async function ensureSound({ file: meant }: NewPlan, text: string, path: string)
     throw new Error(`${path} would not read back as it was meant`);
 }
 
-function findingsOf({ plan }: NewPlan, template: Template, evaluation: Evaluation, { today }: Opened) {
+/** What `validate` would say of the plan, were it written, the worst first. */
+async function findingsOf(
+  { plan }: NewPlan,
+  text: string,
+  template: Template,
+  evaluation: Evaluation,
+  { texts, today }: Opened,
+): Promise<readonly Finding[]> {
   const templates = new Map([...evaluation.templates, [template.id, template]]);
-  return check({ ...evaluation, templates, plans: [plan] }, today).filter(({ at }) => at.file === plan.file);
+  const alone = await evaluate({ ...texts, plans: [{ path: plan.file, text }], archive: [] });
+  const findings = [...alone.findings, ...check({ ...evaluation, templates, plans: [plan] }, today)];
+  return findings
+    .filter(({ at }) => at.file === plan.file)
+    .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+}
+
+/** @throws UserError for what cannot be true; what is missing, or asked for by the workspace alone, is reported with the plan */
+function refuseWrong(findings: readonly Finding[]): void {
+  const wrong = findings.find(({ severity, rule }) => severity === 'error' && catalogue[rule].tier !== 'practice');
+  if (wrong === undefined) return;
+  const { message, suggestion } = describe(wrong);
+  throw new UserError(`This would be no valid plan: ${message} (${wrong.rule})`, `${suggestion} Nothing was written.`);
 }

@@ -3,6 +3,7 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { locate, locatePlaces } from '../document/locate.ts';
 import { type Evaluation, textByPath } from '../evaluate.ts';
+import { groupBy } from '../plan/group.ts';
 import type { Plan } from '../plan/model.ts';
 import { ownerOf } from '../plan/owner.ts';
 import { readPlan, type StatusPlan, type StatusView, statusOf } from '../plan/status.ts';
@@ -122,15 +123,23 @@ async function unevaluatedFindings(
   return findings.length === 0 ? [] : locate(findings, textByPath(texts));
 }
 
+/** Files with faults that are named above the answer; `validate` tells all. */
+const MOST_NAMED = 100;
+
 /** Names the files that are left out, and why. */
 async function name(diagnostics: readonly LocatedFinding[], evaluation: Evaluation, context: Context): Promise<void> {
   if (diagnostics.length === 0) return;
-  const { describe } = await import('../diagnostics/describe.ts');
-  for (const finding of diagnostics) {
-    const { file, start } = finding.at;
-    const place = start === null ? file : `${file}:${start.line}:${start.column}`;
-    context.say(`${place}: ${describe(finding).message}\n`);
+  const [{ describe }, { clean }, { placeName }] = await Promise.all([
+    import('../diagnostics/describe.ts'),
+    import('../report/clean.ts'),
+    import('../report/findings/report.ts'),
+  ]);
+  const byFile = [...groupBy(diagnostics, ({ at }) => at.file).values()];
+  for (const [first, ...others] of byFile.slice(0, MOST_NAMED)) {
+    const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+    context.say(`${clean(placeName(first.at))}: ${clean(describe(first).message)}${more}\n`);
   }
+  if (byFile.length > MOST_NAMED) context.say(`and ${byFile.length - MOST_NAMED} more files\n`);
   context.say(`${settingsFault(evaluation)}What cannot be evaluated is left out; see ${context.program} validate.\n`);
 }
 

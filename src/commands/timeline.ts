@@ -2,7 +2,7 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { evaluate, textByPath } from '../evaluate.ts';
 import { calendarsInUse, planCalendar } from '../plan/calendar.ts';
-import { type Day, parseDay } from '../plan/day.ts';
+import { type Day, formatDay, HORIZON, parseDay } from '../plan/day.ts';
 import type { PersonFile } from '../plan/files.ts';
 import { forecastPlan } from '../plan/forecast.ts';
 import { instantiate } from '../plan/instantiate.ts';
@@ -84,7 +84,7 @@ async function ofCustomer(input: Input, opened: Opened, context: Context): Promi
   const simulator = forecasterOf(opened);
   const plan = pickPlan(opened, typed);
   ensureCalendars(opened, plan);
-  const supposed = input.list('set').reduce(supposeTyped, plan);
+  const supposed = input.list('set').reduce((before, typed) => supposeTyped(before, typed, today), plan);
   const view = viewOf(asOf(supposed, today), opened, { knownOn: today, signing: null, simulator });
   const revision = input.text('against');
   if (revision === null && supposed === plan) return { view, comparison: null };
@@ -96,12 +96,21 @@ async function ofCustomer(input: Input, opened: Opened, context: Context): Promi
   };
 }
 
-function supposeTyped(plan: Plan, typed: string): Plan {
+/** What happened, which is never still to come. */
+const FACTS: ReadonlySet<string> = new Set(['started', 'done']);
+
+function supposeTyped(plan: Plan, typed: string, today: Day): Plan {
   const supposition = parseSupposition(typed);
   if (supposition === null) throw new UserError(`--set cannot be "${typed}"`, 'Write --set import-data.duration=2w');
+  const { step, field, value } = supposition;
+  if (FACTS.has(field) && (parseDay(value) ?? today) > today) {
+    throw new UserError(
+      `${typed} is still to come; today is ${formatDay(today)}`,
+      `Suppose that it cannot begin earlier: --set ${step}.not-before=${value}. Or look at it from that day: --today ${value}`,
+    );
+  }
   const supposed = suppose(plan, supposition);
   if (!('problem' in supposed)) return supposed;
-  const { step, field, value } = supposition;
   const { problem, known } = supposed;
   if (problem === 'unknown-step')
     throw new UserError(`There is no task or phase "${step}"`, didYouMean(step ?? '', known));
@@ -142,7 +151,15 @@ async function ofTemplate(input: Input, opened: Opened): Promise<TimelineView> {
   const signing = liveBy === null ? null : lastSigningOf(planFrom(opened.today), liveBy, opened, simulator);
   const day = parseDay(signing?.expected ?? '') ?? purchased ?? opened.today;
   // Nothing has happened yet, whatever day it is.
-  return viewOf(planFrom(day), opened, { knownOn: Math.min(day, opened.today), signing, simulator });
+  const plan = planFrom(day);
+  refuseBeyondHorizon(plan, opened);
+  return viewOf(plan, opened, { knownOn: Math.min(day, opened.today), signing, simulator });
+}
+
+function refuseBeyondHorizon(plan: Plan, { evaluation }: Opened): void {
+  const calendar = planCalendar(plan, evaluation.workspace, evaluation.calendars);
+  if (forecastPlan(plan, calendar, plan.anchor.day).pessimistic.end <= HORIZON) return;
+  throw new UserError(`From ${formatDay(plan.anchor.day)} on it would reach beyond 2199`, 'Check the year.');
 }
 
 function lastSigningOf(plan: Plan, liveBy: Day, { evaluation, today }: Opened, simulator: Simulator): LastSigning {

@@ -315,7 +315,12 @@ function waitLink(node: number, walk: Walk, until: Day): Link {
 function openLink(node: number, walk: Walk, until: Day): Link {
   const blocked = walk.network.tasks[node]?.blocked ?? null;
   const why = blocked === null ? '' : `blocked by the ${blocked.by} since ${formatDay(blocked.since)}: `;
-  return link(walk, node, 'open', until, null, `${why}it cannot end before today, ${formatDay(walk.today)}`);
+  const { closed } = walk.plan;
+  const limit =
+    closed === null || closed.on > walk.today
+      ? `it cannot end before today, ${formatDay(walk.today)}`
+      : `it was open when the plan was closed, on ${formatDay(closed.on)}`;
+  return link(walk, node, 'open', until, null, why + limit);
 }
 
 /** Where a duration comes from: the template, with how many past customers stand behind it, or the plan itself. */

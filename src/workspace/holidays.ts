@@ -56,8 +56,8 @@ async function koreanHolidays(years: Years, locale: Locale): Promise<HolidayList
 
 function notPublished(year: number): UserError {
   return new UserError(
-    `There are no holidays for Korea in ${year} yet: ${KOREA_SOURCE} ${versionOf(KOREA_SOURCE)} does not have them`,
-    'The government publishes each year in the middle of the year before. Ask for fewer years, or update the package.',
+    `There are no holidays for Korea in ${year}: ${KOREA_SOURCE} ${versionOf(KOREA_SOURCE)} does not have them`,
+    'Its list goes back some years, and forward to the last one that the government has published, in the middle of the year before. Ask for other years, or update the package.',
   );
 }
 

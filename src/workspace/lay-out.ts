@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
-import { reasonOf } from './reason.ts';
+import { codeOf, reasonOf } from './reason.ts';
 import { createFile } from './write.ts';
 
 /** A file that a workspace should have. */
@@ -27,7 +27,12 @@ export function layOut(root: string, { path, text, serves }: WantedFile): LaidOu
 
 /** Whether something of that name is there. */
 export function isThere(root: string, path: string): boolean {
-  return lstatSync(join(root, path), { throwIfNoEntry: false }) !== undefined;
+  try {
+    return lstatSync(join(root, path), { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    if (codeOf(error) === 'ENOTDIR') return false;
+    throw error;
+  }
 }
 
 /** @throws UserError when the folder cannot be made */

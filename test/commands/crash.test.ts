@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { folderWith } from '../support/folder.ts';
@@ -57,6 +57,17 @@ describe.skipIf(!hasStrace)('a run that is killed', () => {
 });
 
 describe('a full disk', () => {
+  it('is told where the output goes there, and is no fault of the program', ({ skip }) => {
+    if (!existsSync('/dev/full')) skip('needs /dev/full');
+    const root = folderWith(LEDGERLY);
+    const [program = '', ...args] = PROGRAM;
+    const into = (streams: string) =>
+      spawnSync('sh', ['-c', `"$@" ${streams}`, 'sh', program, ...args, 'status'], { cwd: root, encoding: 'utf8' });
+    const { status, stderr } = into('>/dev/full');
+    expect([status, stderr]).toEqual([2, expect.stringContaining('The output cannot be written: ENOSPC')]);
+    expect(into('>/dev/full 2>/dev/full').status).toBe(2);
+  });
+
   it('keeps the old plan', { timeout: 30_000 }, ({ skip }) => {
     const root = folderWith();
     if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', root]).status !== 0) skip('needs root');

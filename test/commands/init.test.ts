@@ -103,7 +103,8 @@ describe('init', () => {
     const lines = /settings\.json:\n([\s\S]*?)\n\n/.exec(printed)?.[1];
     writeFileSync(join(root, '.vscode/settings.json'), `{ "editor.tabSize": 2, // ours\n${lines}}\n`);
     writeFileSync(join(root, '.gitlab-ci.yml'), 'plans:\n  script: [onboard validate]\n');
-    const again = await onboardIn(root, ['init', '--ci', 'gitlab', '--format', 'json']);
+    const again = await onboardIn(root, ['init', '--format', 'json']);
+    expect(states(again.printed)).not.toHaveProperty(['.github/workflows/onboard.yml']);
     expect(JSON.parse(again.printed).toInstall).toBe(null);
     expect(states(again.printed)).toMatchObject({ '.vscode/settings.json': 'kept', '.gitlab-ci.yml': 'kept' });
     expect(readFileSync(join(root, '.gitlab-ci.yml'), 'utf8')).toContain('plans:');

@@ -181,11 +181,16 @@ describe('new', () => {
     expect((await answering('self-service', workspace(), ...attributes)).template).toBe('self-service');
   });
 
-  it('asks on a terminal which one to use when none fits, unless there is only one', async () => {
+  it('proposes a built-in template where none of the workspace fits', async () => {
+    const { said } = await create(workspace(), 'Acme', '--set', 'product=crm');
+    expect(said).toContain('onboard new "Acme" --template crm');
+  });
+
+  it('asks on a terminal which one to use when none fits', async () => {
     const two = workspace({ 'templates/more.yaml': TEMPLATE.replace('[accounting]', '[banking]') });
     const { template, said } = await answering('more', two);
     expect([template, said]).toEqual(['more', expect.stringContaining('Which template? (firms, more) ')]);
-    expect(await answering('', workspace())).toEqual({ template: 'firms', said: '' });
+    expect((await answering('firms', workspace())).said).toBe('Which template? (firms) ');
   });
 
   it('suggests the template, role or colleague that was meant', async () => {
@@ -265,6 +270,25 @@ describe('new', () => {
       expect(plan(cwd, name.replace('.yaml', '')).customer).toBe(customer);
     },
   );
+
+  it('writes nothing that cannot be true', async () => {
+    const cwd = workspace();
+    for (const [argv, rule] of [
+      [['--target', '2026-11-01', '--purchased', '2026-11-02'], 'target-before-purchase'],
+      [['--signing', '2199-12-30'], 'far-date'],
+    ] as const) {
+      const { code, said } = await create(cwd, 'Acme', '--template', 'firms', ...argv);
+      expect([code, said]).toEqual([2, expect.stringContaining(`(${rule})`)]);
+    }
+    expect(existsSync(join(cwd, 'plans/acme.yaml'))).toBe(false);
+  });
+
+  it('writes what a policy misses all the same, and says it', async () => {
+    const policy = 'policy: [{ id: agreement, require: [sign-agreement], severity: error }]\n';
+    const cwd = workspace({ 'onboard.yaml': SETTINGS + policy });
+    const { code, out } = await create(cwd, 'Acme', '--template', 'firms');
+    expect([code, out]).toEqual([0, expect.stringContaining('sign-agreement')]);
+  });
 
   it('says which rule a value breaks instead of writing a plan that nobody can read', async () => {
     const cwd = workspace();

@@ -293,6 +293,17 @@ phases:
     }
   });
 
+  it('takes one line for each of them, however much is wrong with it', async () => {
+    const many = Array.from({ length: 300 }, (_, index) => `unknown-${index}: 1\n`).join('');
+    const root = folderWith({ 'onboard.yaml': 'vendor: L\n', 'plans/broken.yaml': `customer: B\n${many}` });
+    const { said } = await onboardIn(root, ['status']);
+    expect(said.split('\n')).toEqual([
+      expect.stringMatching(/^plans\/broken\.yaml:\d+:\d+: .* \(and 3\d\d more\)$/),
+      'What cannot be evaluated is left out; see onboard validate.',
+      '',
+    ]);
+  });
+
   it('says how far it can be relied on when the settings are broken', async () => {
     const plan = 'customer: Fine\npurchased: 2026-11-02\nphases: [{ id: a, name: A }]\n';
     const said = async (settings: string) =>

@@ -32,6 +32,14 @@ function timeline(files = FILES) {
 }
 
 describe('timeline --set', () => {
+  it('takes nothing that is still to come for a fact, and says what to ask instead', async () => {
+    const { onboard } = timeline();
+    const { code, said } = await onboard('--set', 'connect.done=2026-11-03');
+    expect([code, said]).toEqual([2, expect.stringContaining('is still to come; today is 2026-11-02')]);
+    expect(said).toContain('--set connect.not-before=2026-11-03');
+    expect((await onboard('--set', 'connect.done=2026-11-02')).code).toBe(0);
+  });
+
   it('prices a change without writing it', async () => {
     const { repository, onboard } = timeline();
     const { code, printed } = await onboard('--set', 'connect.duration=2w');

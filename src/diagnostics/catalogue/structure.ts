@@ -49,9 +49,7 @@ export const structure = {
     severity: 'error',
     summary: 'Nothing waits for itself, not even around several corners.',
     message: ({ path }) =>
-      path.length === 2
-        ? `"${path[0]}" waits for itself`
-        : `These wait for each other in a circle: ${path.join(' → ')}`,
+      path.length === 2 ? `"${path[0]}" waits for itself` : `These wait for each other in a circle: ${circle(path)}`,
     suggestion: () => 'Take one of them out of the `after` of the next.',
     help: page(
       `
@@ -211,3 +209,12 @@ export const structure = {
       Right: \`plans/kim-lee.yaml\`, \`plans/한국전력.yaml\``),
   }),
 };
+
+const MOST_IN_CIRCLE = 12;
+
+/** The steps of a circle, the first one again at the end; a long one without its middle. */
+function circle(path: readonly string[]): string {
+  if (path.length <= MOST_IN_CIRCLE) return path.join(' → ');
+  const half = MOST_IN_CIRCLE / 2;
+  return [...path.slice(0, half), `${path.length - MOST_IN_CIRCLE} more`, ...path.slice(-half)].join(' → ');
+}
