@@ -49,16 +49,15 @@ function writeAll(fd: number, text: string): void {
       rest = rest.subarray(writeSync(fd, rest));
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') return cannotWrite(fd, error);
+      // What cannot be said because stderr cannot be written is lost: nowhere is left to say it.
+      if (code === 'EPIPE' || (code !== 'EAGAIN' && fd === STDERR)) return;
+      if (code !== 'EAGAIN') throw cannotWrite(error);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
 }
 
-/** What cannot be said because stderr cannot be written is lost: nowhere is left to say it. */
-function cannotWrite(fd: number, error: unknown): void {
-  if (fd === STDERR) return;
+function cannotWrite(error: unknown): UserError {
   const reason = error instanceof Error ? error.message : String(error);
-  throw new UserError(`The output cannot be written: ${reason}`, 'Check the disk or the program that it goes to.');
+  return new UserError(`The output cannot be written: ${reason}`, 'Check the disk or the program that it goes to.');
 }
