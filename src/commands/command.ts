@@ -1,4 +1,5 @@
 import type { Day } from '../plan/day.ts';
+import type { Names } from '../report/completion/grammar.ts';
 import type { Colors } from '../report/text/paint.ts';
 import type { Input } from './input.ts';
 
@@ -66,6 +67,8 @@ export interface OptionSpec {
   readonly repeatable?: true;
   /** The value when it is not given; shown in help. */
   readonly initial?: string;
+  /** What completion offers, where the placeholder and the option's name do not tell. */
+  readonly offers?: readonly Names[];
 }
 
 export interface ArgumentSpec {
@@ -74,6 +77,10 @@ export interface ArgumentSpec {
   readonly description: string;
   /** `required` is asked for on a terminal and an error elsewhere. `any` takes all that remain. */
   readonly shape: 'required' | 'optional' | 'any';
+  /** The values it may take; the command refuses anything else. */
+  readonly choices?: readonly string[];
+  /** What completion offers, where the label does not tell; nothing for text that is new each time. */
+  readonly offers?: readonly Names[];
 }
 
 export type Group = 'Start' | 'Look' | 'Check' | 'Work' | 'Review' | 'Learn' | 'Share' | 'Set up';

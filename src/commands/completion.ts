@@ -1,10 +1,15 @@
+import { rulePages } from '../diagnostics/catalogue/index.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { bashCompletion, zshCompletion } from '../report/completion/bash.ts';
+import { bashCompletion } from '../report/completion/bash.ts';
+import { completionEngine } from '../report/completion/engine.ts';
 import { fishCompletion } from '../report/completion/fish.ts';
-import { grammarOf } from '../report/completion/grammar.ts';
+import { grammarOf, type Shipped } from '../report/completion/grammar.ts';
+import { zshCompletion } from '../report/completion/zsh.ts';
+import { listShipped } from '../workspace/shipped.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
+import { schemaNames } from './schema.ts';
 
 const SHELLS = new Map([
   ['bash', bashCompletion],
@@ -18,6 +23,14 @@ export async function completion(input: Input, context: Context): Promise<ExitCo
   const script = SHELLS.get(shell);
   if (script === undefined)
     throw new UserError(`There is no completion for "${shell}"`, didYouMean(shell, SHELLS.keys()));
-  context.print(script(grammarOf(context.commands)));
+  context.printFile(script(completionEngine(grammarOf(context.commands, shipped()))));
   return 0;
+}
+
+function shipped(): Shipped {
+  return {
+    rules: rulePages().map(({ id }) => id),
+    schemas: schemaNames(),
+    'built-in templates': listShipped('templates/en').map((file) => file.replace(/\.yaml$/, '')),
+  };
 }

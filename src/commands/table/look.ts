@@ -38,7 +38,11 @@ export const look: readonly Command[] = [
       'be no customer yet: --purchased draws the plan from that day, --live-by works backwards to the last day to sign.',
     arguments: [{ label: 'CUSTOMER', description: 'a plan by its id or the name of the customer', shape: 'optional' }],
     options: [
-      { flags: '--template <id>', description: 'instead of a customer: the steps of this template' },
+      {
+        flags: '--template <id>',
+        description: 'instead of a customer: the steps of this template',
+        offers: ['templates', 'built-in templates'],
+      },
       { flags: '--purchased <date>', description: 'with --template: the day of the purchase (default: today)' },
       { flags: '--live-by <date>', description: 'with --template: the day to be live; shows by when to sign' },
       {

@@ -1,6 +1,8 @@
 import type { Command } from '../command.ts';
 import { SAVING } from './saving.ts';
 
+const ACTIONS: readonly string[] = ['list', 'show', 'add'];
+
 export const setUp: readonly Command[] = [
   {
     name: 'template',
@@ -9,8 +11,8 @@ export const setUp: readonly Command[] = [
     description:
       "The workspace's own templates come first, then those that come with the program. A built-in template can be used as it is; `template add` copies it into templates/, where it can be changed.",
     arguments: [
-      { label: 'ACTION', description: 'list, show or add; without it, list', shape: 'optional' },
-      { label: 'ID', description: 'which template', shape: 'optional' },
+      { label: 'ACTION', description: 'list, show or add; without it, list', shape: 'optional', choices: ACTIONS },
+      { label: 'ID', description: 'which template', shape: 'optional', offers: ['templates', 'built-in templates'] },
     ],
     options: [{ flags: '--locale <locale>', description: 'language of the built-in templates', choices: ['en', 'ko'] }],
     formats: ['text', 'json', 'markdown'],
@@ -30,8 +32,13 @@ export const setUp: readonly Command[] = [
       'their parts (US-CA, DE-BY) as date-holidays computes them. show prints a year; without ID, everything that onboard.yaml ' +
       'names together.',
     arguments: [
-      { label: 'ACTION', description: 'list (default), show or add', shape: 'optional' },
-      { label: 'ID', description: 'which calendars, by their file names or country codes', shape: 'any' },
+      { label: 'ACTION', description: 'list (default), show or add', shape: 'optional', choices: ACTIONS },
+      {
+        label: 'ID',
+        description: 'which calendars, by their file names or country codes',
+        shape: 'any',
+        offers: ['calendars'],
+      },
     ],
     options: [
       { flags: '--years <range>', description: 'add: which years, 2026..2028 (default: this year and the next)' },
@@ -69,8 +76,10 @@ export const setUp: readonly Command[] = [
   {
     name: 'completion',
     group: 'Set up',
-    summary: 'print a script that completes commands, customers and tasks in a shell',
-    arguments: [{ label: 'SHELL', description: 'bash, zsh or fish', shape: 'required' }],
+    summary: 'print a script that completes commands, options, customers and tasks in a shell',
+    arguments: [
+      { label: 'SHELL', description: 'bash, zsh or fish', shape: 'required', choices: ['bash', 'zsh', 'fish'] },
+    ],
     options: [],
     formats: ['text'],
     examples: [

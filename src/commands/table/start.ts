@@ -43,9 +43,13 @@ export const start: readonly Command[] = [
     summary: "start a customer's plan from a template",
     description:
       'Writes plans/ID.yaml with a due date for every task, from the expected schedule. Without --template it proposes the one that fits the attributes. A built-in template is copied into templates/ when it is first used.',
-    arguments: [{ label: 'CUSTOMER', description: "the customer's name", shape: 'required' }],
+    arguments: [{ label: 'CUSTOMER', description: "the customer's name", shape: 'required', offers: [] }],
     options: [
-      { flags: '-t, --template <id>', description: 'the template to start from' },
+      {
+        flags: '-t, --template <id>',
+        description: 'the template to start from',
+        offers: ['templates', 'built-in templates'],
+      },
       { flags: '--set <key=value>', description: 'an attribute; commas make a list', repeatable: true },
       {
         flags: '--person <role=who>',

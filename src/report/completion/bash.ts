@@ -1,125 +1,64 @@
-import { type Flag, type Slot, type Verb, valueFlags } from './grammar.ts';
+import { quoted } from './engine.ts';
 
 /**
- * Names from the workspace are compared and quoted, never expanded: a plan called `$(reboot).yaml` is a name like any
- * other. Runs with the bash 3.2 of macOS.
+ * Bash cuts words at `=` and `:` too, which are no ends of words here, so the line is cut again; and it replaces only
+ * what comes after its own cut. Runs with the bash 3.2 of macOS.
  */
-const HELPERS = `_onboard_root() {
-  local folder
-  folder=$(cd -- "\${_onboard_start:-.}" 2>/dev/null && pwd) || return 1
-  while [[ ! -e $folder/onboard.yaml ]]; do
-    [[ -z $folder ]] && return 1
-    folder=\${folder%/*}
+const COMPLETE = `_onboard_split() {
+  local line=$1 at char word='' begun=''
+  _onboard_words=()
+  _onboard_quote=''
+  for ((at = 0; at < \${#line}; at++)); do
+    char=\${line:at:1}
+    if [[ $char == \\\\ && $_onboard_quote != \\' ]]; then
+      at=$((at + 1))
+      word+=\${line:at:1} begun=1
+    elif [[ -n $_onboard_quote ]]; then
+      if [[ $char == "$_onboard_quote" ]]; then _onboard_quote=''; else word+=$char; fi
+    elif [[ $char == [\\'\\"] ]]; then
+      _onboard_quote=$char begun=1
+    elif [[ $char == [[:space:]] ]]; then
+      [[ -n $begun ]] && _onboard_words+=("$word")
+      word='' begun=''
+    else
+      word+=$char begun=1
+    fi
   done
-  printf '%s' "$folder"
+  _onboard_words+=("$word")
 }
 
-_onboard_ids() {
-  local root file
-  root=$(_onboard_root) || return 0
-  for file in "$root/$1"/*.yaml; do
-    [[ -e $file ]] || continue
-    file=\${file##*/}
-    printf '%s\\n' "\${file%.yaml}"
-  done
+_onboard_paths() {
+  local action=-f path
+  [[ $1 == folders* ]] && action=-d
+  compopt -o filenames 2>/dev/null
+  while IFS= read -r path; do COMPREPLY+=("$path"); done < <(cd -- "\${1#*	}" 2>/dev/null; compgen $action -- "$2")
 }
 
-_onboard_tasks() {
-  local root
-  root=$(_onboard_root) || return 0
-  sed -n 's/^[^#]*[-{] *id: *"\\{0,1\\}\\([^]"},# ]*\\).*/\\1/p' "$root/plans/$_onboard_customer.yaml" 2>/dev/null
-}`;
-
-const MAIN = `_onboard() {
-  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]}
-  local verb='' place=0 at slot word _onboard_start='' _onboard_customer=''
-  for ((at = 1; at < COMP_CWORD; at++)); do
-    word=\${COMP_WORDS[at]}
-    case $word in
-      -C) at=$((at + 1)); _onboard_start=\${COMP_WORDS[at]} ;;
-      VALUE_FLAGS) at=$((at + 1)) ;;
-      -*) ;;
-      *)
-        if [[ -z $verb ]]; then verb=$word
-        else
-          [[ $place -eq 0 ]] && _onboard_customer=$word
-          place=$((place + 1))
-        fi ;;
-    esac
-  done
-  case $previous in
-    -C|VALUE_FLAGS) slot="$verb $previous" ;;
-    *)
-      slot="$verb $place"
-      [[ $current == -* ]] && slot="$verb -"
-      [[ -z $verb ]] && slot='verbs' ;;
-  esac
+_onboard() {
+  local _onboard_words _onboard_quote typed word cut=0
+  _onboard_split "\${COMP_LINE:0:COMP_POINT}"
+  typed=\${_onboard_words[\${#_onboard_words[@]}-1]}
+  [[ $typed == *"$2" ]] && cut=$((\${#typed} - \${#2}))
   COMPREPLY=()
-  while IFS= read -r word || [[ -n $word ]]; do
-    [[ -n $word && $word == "$current"* ]] && COMPREPLY+=("$(printf '%q' "$word")")
-  done < <(_onboard_slot "$slot")
-  case $slot in
-    *' -C'FILE_SLOTS) while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$current") ;;
-  esac
-}`;
+  while IFS= read -r word; do
+    if [[ $word == '	'* ]]; then _onboard_paths "\${word#?}" "$2"; continue; fi
+    word=\${word%%'	'*}
+    [[ $word == "$typed"* ]] || continue
+    word=\${word:cut}
+    [[ -z $_onboard_quote && $word == *[\\ \\$\\\`\\"\\'\\\\\\&\\|\\;\\<\\>\\(\\)*?[{}\\!#~^]* ]] && word=$(printf '%q' "$word")
+    COMPREPLY+=("$word")
+  done < <(command sh -c "$_onboard_engine" onboard "\${_onboard_words[@]:1}")
+}
 
-/** A completion script for bash. */
-export function bashCompletion(verbs: readonly Verb[]): string {
-  const cases = verbs.flatMap((verb) => [
-    [`'${verb.name} -'`, words(verb.flags.flatMap(({ spellings }) => spellings))],
-    ...verb.flags.flatMap((flag) => flagCase(verb, flag)),
-    ...verb.slots.map((slot, at) => [`'${verb.name} '${isLast(verb, at) && verb.repeats ? '*' : at}`, offer(slot)]),
-  ]);
-  const files = verbs.flatMap((verb) =>
-    verb.slots.flatMap((slot, at) =>
-      slot.kind === 'files' ? [`'${verb.name} '${verb.repeats && isLast(verb, at) ? '[0-9]*' : at}`] : [],
-    ),
-  );
-  const flags = valueFlags(verbs).filter((flag) => flag !== '-C');
+complete -F _onboard onboard
+`;
+
+/** A completion script for bash around the engine. */
+export function bashCompletion(engine: string): string {
   return [
     '# bash completion for onboard. Load it with: eval "$(onboard completion bash)"',
-    HELPERS,
+    `_onboard_engine=${quoted(engine)}`,
     '',
-    '_onboard_slot() {',
-    '  case $1 in',
-    `    verbs) ${words([...verbs.map(({ name }) => name), 'help', '--help', '--version'])} ;;`,
-    ...cases.filter(([, does]) => does !== '').map(([pattern, does]) => `    ${pattern}) ${does} ;;`),
-    '  esac',
-    '}',
-    '',
-    MAIN.replaceAll('VALUE_FLAGS', flags.join('|')).replace('FILE_SLOTS', files.map((file) => `|${file}`).join('')),
-    '',
-    'complete -F _onboard onboard',
-    '',
+    COMPLETE,
   ].join('\n');
-}
-
-/** The same script for zsh, which runs it through its own bash compatibility. */
-export function zshCompletion(verbs: readonly Verb[]): string {
-  const [, ...script] = bashCompletion(verbs).split('\n');
-  return [
-    '# zsh completion for onboard. Load it with: eval "$(onboard completion zsh)"',
-    'autoload -U +X compinit && compinit',
-    'autoload -U +X bashcompinit && bashcompinit',
-    ...script,
-  ].join('\n');
-}
-
-function flagCase(verb: Verb, { spellings, value }: Flag): readonly string[][] {
-  return value === null ? [] : [[spellings.map((flag) => `'${verb.name} ${flag}'`).join('|'), offer(value)]];
-}
-
-function isLast({ slots }: Verb, at: number): boolean {
-  return at === slots.length - 1;
-}
-
-function offer(slot: Slot): string {
-  if (slot.kind === 'words') return words(slot.words);
-  if (slot.kind !== 'names') return '';
-  if (slot.names === 'tasks') return '_onboard_tasks';
-  return `_onboard_ids ${slot.names === 'customers' ? 'plans' : slot.names}`;
-}
-
-function words(all: readonly string[]): string {
-  return all.length === 0 ? '' : `printf '%s\\n' ${all.map((word) => `'${word}'`).join(' ')}`;
 }

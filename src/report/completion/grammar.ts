@@ -1,25 +1,47 @@
+/** Ids that only the workspace knows. The shell finds them itself: starting the program at every Tab is too slow. */
+export type WorkspaceNames = 'customers' | 'tasks' | 'phases' | 'questions' | 'templates' | 'calendars';
+
+/** Ids that come with the program, so a script can hold them. */
+export type ShippedNames = 'rules' | 'schemas' | 'built-in templates';
+
+/** What completion offers in one place of a command line. */
+export type Names = WorkspaceNames | ShippedNames | 'files' | 'folders';
+
+/** What an argument or option tells completion about the values it takes. */
+interface Valued {
+  readonly choices?: readonly string[];
+  /** Where the label or the option's name does not tell; none for text that is new each time. */
+  readonly offers?: readonly Names[];
+}
+
 /** What a completion script needs to know of a command; the command table has it. */
 export interface Completable {
   readonly name: string;
   readonly summary: string;
-  readonly arguments: readonly { readonly label: string; readonly shape: 'required' | 'optional' | 'any' }[];
-  readonly options: readonly {
-    readonly flags: string;
-    readonly description: string;
-    readonly choices?: readonly string[];
-  }[];
+  readonly arguments: readonly (Valued & {
+    readonly label: string;
+    readonly shape: 'required' | 'optional' | 'any';
+  })[];
+  readonly options: readonly (Valued & { readonly flags: string; readonly description: string })[];
   readonly formats: readonly string[];
 }
 
-/** Names that only the workspace knows. The scripts find them themselves: starting the program at every Tab is too slow. */
-export type Names = 'customers' | 'templates' | 'calendars' | 'tasks';
+export type Shipped = Readonly<Record<ShippedNames, readonly string[]>>;
 
-/** What may stand in one place: fixed words, names from the workspace, or files. */
-export type Slot =
-  | { readonly kind: 'words'; readonly words: readonly string[] }
-  | { readonly kind: 'names'; readonly names: Names }
-  | { readonly kind: 'files' }
-  | { readonly kind: 'anything' };
+/** One source of candidates. */
+export type Source =
+  | { readonly kind: 'words'; readonly words: readonly Word[] }
+  | { readonly kind: 'names'; readonly names: WorkspaceNames }
+  | { readonly kind: 'files' | 'folders' };
+
+export interface Word {
+  readonly word: string;
+  /** Empty where the word says it. */
+  readonly description: string;
+}
+
+/** What may stand in one place: what all these have together; no source where anything may. */
+export type Slot = readonly Source[];
 
 export interface Flag {
   /** `--format` and, when it has one, `-f`. */
@@ -33,87 +55,101 @@ export interface Verb {
   readonly name: string;
   readonly summary: string;
   readonly flags: readonly Flag[];
+  /** What `--format` takes. */
+  readonly formats: Slot;
   /** One for each argument; the last also stands for all that follow when `repeats`. */
   readonly slots: readonly Slot[];
   readonly repeats: boolean;
 }
 
-const ANYTHING: Slot = { kind: 'anything' };
+/** A whole command line. */
+export interface Grammar {
+  readonly verbs: readonly Verb[];
+  /** The flags that every command has, and those that need none. */
+  readonly common: readonly Flag[];
+  readonly alone: readonly Flag[];
+}
 
-/** The names of schemas. */
-const KINDS: readonly string[] = [
-  'workspace',
-  'template',
-  'plan',
-  'calendar',
-  'backtest',
-  'calendar.output',
-  'calendars',
-  'change',
-  'diff',
-  'drift',
-  'explain',
-  'init',
-  'insights',
-  'learn',
-  'log',
-  'new',
-  'status',
-  'template.output',
-  'timeline',
-  'undo',
-  'upgrade',
-  'validate',
-  'why',
-];
-
-const NAMED = new Map<string, Slot>([
-  ['customer', { kind: 'names', names: 'customers' }],
-  ['template', { kind: 'names', names: 'templates' }],
-  ['task', { kind: 'names', names: 'tasks' }],
-  ['session', { kind: 'names', names: 'tasks' }],
-  ['calendar', { kind: 'names', names: 'calendars' }],
-  ['path', { kind: 'files' }],
-  ['file', { kind: 'files' }],
-  ['dir', { kind: 'files' }],
-  ['kind', { kind: 'words', words: KINDS }],
-  ['side', { kind: 'words', words: ['customer', 'vendor'] }],
-  ['shell', { kind: 'words', words: ['bash', 'zsh', 'fish'] }],
+const NAMED = new Map<string, readonly Names[]>([
+  ['customer', ['customers']],
+  ['task', ['tasks']],
+  ['session', ['tasks']],
+  ['phase', ['phases']],
+  ['question', ['questions']],
+  ['template', ['templates']],
+  ['calendar', ['calendars']],
+  ['rule', ['rules']],
+  ['kind', ['schemas']],
+  ['path', ['files']],
+  ['file', ['files']],
+  ['dir', ['folders']],
 ]);
 
+const HELP: Flag = { spellings: ['--help', '-h'], description: 'show the help', value: null };
+const VERSION: Flag = { spellings: ['--version', '-V'], description: 'print the version', value: null };
+
 /** The command table as completion scripts see it: what each place of a command line may hold. */
-export function grammarOf(commands: readonly Completable[]): readonly Verb[] {
-  return commands.map(({ name, summary, arguments: places, options, formats }) => ({
+export function grammarOf(commands: readonly Completable[], shipped: Shipped): Grammar {
+  const verbs = commands.map(({ name, summary, arguments: places, options, formats }) => ({
     name,
     summary,
-    flags: [...options.map(flagOf), ...everywhere(formats)],
-    slots: places.map(({ label }) => NAMED.get(label.toLowerCase()) ?? ANYTHING),
+    flags: options.map((option) => flagOf(option, shipped)),
+    formats: words(formats),
+    slots: places.map((place) => slotOf(place, [place.label], shipped)),
     repeats: places.at(-1)?.shape === 'any',
   }));
+  const formats = words([...new Set(commands.flatMap((command) => command.formats))]);
+  const help: Verb = {
+    name: 'help',
+    summary: 'show the help of a command',
+    flags: [],
+    formats,
+    slots: [[{ kind: 'words', words: verbs.map(({ name, summary }) => ({ word: name, description: summary })) }]],
+    repeats: false,
+  };
+  return { verbs: [...verbs, help], common: commonFlags(formats), alone: [VERSION] };
 }
 
-function flagOf({ flags, description, choices }: Completable['options'][number]): Flag {
-  const spellings = flags.match(/(?<![\w-])--?[\w-]+/g) ?? [];
-  const placeholder = /[<[]([^>\]]+)[>\]]/.exec(flags)?.[1];
-  if (placeholder === undefined) return { spellings, description, value: null };
-  if (choices !== undefined) return { spellings, description, value: { kind: 'words', words: choices } };
+function flagOf(option: Completable['options'][number], shipped: Shipped): Flag {
+  const spellings = option.flags.match(/(?<![\w-])--?[\w-]+/g) ?? [];
+  const placeholder = /[<[]([^>\]]+)[>\]]/.exec(option.flags)?.[1];
   const long = spellings.at(-1)?.replace(/^-+/, '') ?? '';
-  return { spellings, description, value: NAMED.get(placeholder.toLowerCase()) ?? NAMED.get(long) ?? ANYTHING };
+  const value = placeholder === undefined ? null : slotOf(option, [placeholder, long], shipped);
+  return { spellings, description: option.description, value };
 }
 
-function everywhere(formats: readonly string[]): readonly Flag[] {
+/** @param labels what the place is called, the best name first */
+function slotOf({ choices, offers }: Valued, labels: readonly string[], shipped: Shipped): Slot {
+  if (choices !== undefined) return words(choices);
+  const names = offers ?? labels.map((label) => NAMED.get(label.toLowerCase())).find((found) => found !== undefined);
+  return (names ?? []).flatMap((each) => sourceOf(each, shipped));
+}
+
+function sourceOf(names: Names, shipped: Shipped): Slot {
+  switch (names) {
+    case 'rules':
+    case 'schemas':
+    case 'built-in templates':
+      return words(shipped[names]);
+    case 'files':
+    case 'folders':
+      return [{ kind: names }];
+    default:
+      return [{ kind: 'names', names }];
+  }
+}
+
+function words(all: readonly string[]): Slot {
+  return [{ kind: 'words', words: all.map((word) => ({ word, description: '' })) }];
+}
+
+function commonFlags(formats: Slot): readonly Flag[] {
   return [
-    { spellings: ['--format', '-f'], description: 'how to print the result', value: { kind: 'words', words: formats } },
-    { spellings: ['-C'], description: 'start in another folder', value: { kind: 'files' } },
-    { spellings: ['--today'], description: 'the day to take for today', value: ANYTHING },
+    { spellings: ['--format', '-f'], description: 'how to print the result', value: formats },
+    { spellings: ['-C'], description: 'start in another folder', value: [{ kind: 'folders' }] },
+    { spellings: ['--today'], description: 'the day to take for today', value: [] },
     { spellings: ['--no-color'], description: 'print without colours', value: null },
     { spellings: ['--no-input'], description: 'never ask', value: null },
-    { spellings: ['--help', '-h'], description: 'show the help', value: null },
+    HELP,
   ];
-}
-
-/** Every spelling of a flag that takes a value, in any command. */
-export function valueFlags(verbs: readonly Verb[]): readonly string[] {
-  const all = verbs.flatMap(({ flags }) => flags.flatMap(({ spellings, value }) => (value === null ? [] : spellings)));
-  return [...new Set(all)].sort();
 }

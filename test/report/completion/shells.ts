@@ -1,0 +1,125 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { folderWith } from '../../support/folder.ts';
+
+/** How a shell is made to say what it offers at the end of each line, which is typed where the shell can be typed into. */
+interface Shell {
+  readonly name: string;
+  /** @returns the candidates for each line, as the shell gives them */
+  offers(script: string, lines: readonly string[], root: string): readonly (readonly string[])[];
+}
+
+const KILL_LINE = '\u0015';
+const END = '(end)';
+
+/** Readline works on a pipe as it does in a terminal. */
+const bash: Shell = {
+  name: 'bash',
+  offers(script, lines, root) {
+    const setUp = `${script}
+      _capture() { _onboard "$@"; printf '%s\\n' "\${COMPREPLY[@]}" '${END}' >> "$CAPTURED"; COMPREPLY=(); }
+      complete -F _capture onboard`;
+    const keys = lines.map((line) => `${line}\t${KILL_LINE}`).join('');
+    return run('bash', (file) => ['--noprofile', '--rcfile', file, '-i'], { setUp, input: `${keys}exit\n`, root });
+  },
+};
+
+/** Completion runs nowhere but in the line editor, and that nowhere but in a terminal: zsh has one for programs. */
+const zsh: Shell = {
+  name: 'zsh',
+  offers(script, lines, root) {
+    const inside = `PS1= ; unsetopt prompt_sp; autoload -Uz compinit; compinit -u -D
+      ${script}
+      compadd() {
+        case " $* " in *' -'[OAD]' '*) builtin compadd "$@"; return ;; esac
+        local -a hits
+        local at=\${@[(I)-p]}
+        builtin compadd -A hits "$@"
+        (( at )) && hits=(\${@[at+1]}$^hits)
+        offered+=($hits)
+      }
+      _capture() {
+        typeset -gaU offered=()
+        _main_complete
+        print -rl -- $offered '${END}' >> $CAPTURED
+        print '<done>'
+        compstate[list]= compstate[insert]=
+      }
+      zle -C capture list-choices _capture
+      bindkey '^T' capture
+      print '<ready>'`;
+    const setUp = `zmodload zsh/zpty
+      zpty shell "zsh -f -i"
+      zpty -w shell ${JSON.stringify('source $INSIDE')}
+      zpty -r -m shell seen '*<ready>*'
+      while IFS= read -r line; do
+        zpty -w -n shell $'\\C-u'"$line"$'\\C-t'
+        zpty -r -m shell seen '*<done>*'
+      done`;
+    return run('zsh', (file) => ['-f', file], {
+      setUp,
+      inside,
+      input: lines.map((line) => `${line}\n`).join(''),
+      root,
+    });
+  },
+};
+
+const fish: Shell = {
+  name: 'fish',
+  offers(script, lines, root) {
+    const setUp = `${script}
+      while read --local line
+        complete --do-complete $line >> $CAPTURED
+        echo '${END}' >> $CAPTURED
+      end`;
+    return run('fish', (file) => ['--no-config', file], {
+      setUp,
+      input: lines.map((line) => `${line}\n`).join(''),
+      root,
+    });
+  },
+};
+
+export const SHELLS: readonly Shell[] = [bash, zsh, fish];
+
+export function isInstalled({ name }: Shell): boolean {
+  return spawnSync(name, ['-c', 'exit']).status === 0;
+}
+
+interface Session {
+  readonly setUp: string;
+  /** What a shell in the shell reads first. */
+  readonly inside?: string;
+  readonly input: string;
+  readonly root: string;
+}
+
+function run(
+  name: string,
+  argv: (file: string) => readonly string[],
+  session: Session,
+): readonly (readonly string[])[] {
+  const folder = folderWith({ captured: '', 'set-up': session.setUp, inside: session.inside ?? '' });
+  const captured = join(folder, 'captured');
+  const done = spawnSync(name, argv(join(folder, 'set-up')), {
+    cwd: session.root,
+    input: session.input,
+    encoding: 'utf8',
+    timeout: 25_000,
+    env: {
+      PATH: process.env.PATH,
+      HOME: session.root,
+      LC_ALL: 'C.UTF-8',
+      TERM: 'xterm',
+      CAPTURED: captured,
+      INSIDE: join(folder, 'inside'),
+    },
+  });
+  if (done.error !== undefined) throw done.error;
+  return readFileSync(captured, 'utf8')
+    .split(`${END}\n`)
+    .slice(0, -1)
+    .map((text) => text.split('\n').filter((line) => line !== ''));
+}
