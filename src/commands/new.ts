@@ -2,14 +2,14 @@ import { check } from '../checks/index.ts';
 import { catalogue } from '../diagnostics/catalogue/index.ts';
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
-import { didYouMean } from '../diagnostics/nearest.ts';
+import { didYouMean, nearest } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { newPlanComments } from '../document/new-plan-comments.ts';
 import { readDocument } from '../document/read.ts';
 import { writePlan } from '../document/write-plan.ts';
 import { type Evaluation, evaluate } from '../evaluate.ts';
 import { formatDay } from '../plan/day.ts';
-import { instantiate, type NewPlan } from '../plan/instantiate.ts';
+import { attributesAsked, instantiate, type NewPlan } from '../plan/instantiate.ts';
 import type { Anchor, Attributes, Template } from '../plan/model.ts';
 import { newPlanView } from '../plan/new-plan-view.ts';
 import { nameProblem, slugOf } from '../plan/slug.ts';
@@ -39,6 +39,8 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
   const anchor = anchorFrom(input, opened);
   const { template, evaluation, copied } = await templateFor(input, attributes, opened, context);
 
+  for (const doubt of doubtsAbout(attributes, template)) context.say(`${doubt}\n`);
+
   const file = `plans/${id}.yaml`;
   const made = instantiate(
     template,
@@ -55,6 +57,7 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
     evaluation,
   );
   const text = writePlan(made.file, newPlanComments(made));
+  if (made.file.phases.length === 0) throw nothingApplies(template);
   await ensureSound(made, text, file);
   const findings = await findingsOf(made, text, template, evaluation, opened);
   refuseWrong(findings);
@@ -195,6 +198,26 @@ function overview(templates: Templates): string {
     appliesTo === null ? id : `${id} (${sayCondition(appliesTo)})`,
   );
   return `Name one with --template, or say what the customer is with --set. There are: ${each.join('; ')}.`;
+}
+
+/** Values that no condition of the template asks for, where one is spelled nearly like them. */
+function doubtsAbout(attributes: Attributes, template: Template): readonly string[] {
+  return [...attributesAsked(template)].flatMap(([attribute, values]) => {
+    const given = Object.hasOwn(attributes, attribute) ? [attributes[attribute] ?? []].flat() : [];
+    if (given.some((value) => values.has(value))) return [];
+    return given.flatMap((value) => {
+      const meant = nearest(value, values);
+      return meant === null ? [] : [`${template.id} has nothing for ${attribute} "${value}". Did you mean "${meant}"?`];
+    });
+  });
+}
+
+function nothingApplies(template: Template): UserError {
+  const asked = [...attributesAsked(template)].map(([attribute, values]) => `${attribute} (${[...values].join(', ')})`);
+  return new UserError(
+    `Nothing of ${template.id} applies to this customer`,
+    `Its parts depend on ${asked.join('; ')}: say with --set what the customer is.`,
+  );
 }
 
 /** What is about to be written reads back as what was meant, and has the shape of a plan. */

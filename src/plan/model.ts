@@ -166,6 +166,13 @@ export interface Anchor {
   readonly isStart?: true;
 }
 
+/** What a plan's time counts from, as views name it. */
+export type AnchorKind = Anchor['kind'] | 'start';
+
+export function anchorKindOf({ kind, isStart }: Anchor): AnchorKind {
+  return isStart ? 'start' : kind;
+}
+
 export interface Pause {
   readonly from: Day;
   /** The last paused day, inclusive. */

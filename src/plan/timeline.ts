@@ -4,7 +4,16 @@ import { type CoverageGap, coverageGaps } from './coverage.ts';
 import { type Day, dayText, formatDay, type Weekday } from './day.ts';
 import type { Forecast } from './forecast.ts';
 import { liveTask, slipOf, tasksOf } from './health.ts';
-import type { Anchor, Calendar, Plan, Side, Task, TaskState, Workspace } from './model.ts';
+import {
+  type AnchorKind,
+  anchorKindOf,
+  type Calendar,
+  type Plan,
+  type Side,
+  type Task,
+  type TaskState,
+  type Workspace,
+} from './model.ts';
 import { ownerOf, sideOf } from './owner.ts';
 import type { Percentiles, Simulation } from './simulate.ts';
 import { isSettled, taskStates } from './state.ts';
@@ -54,7 +63,7 @@ export interface TimelineView {
   readonly template: string | null;
   readonly goal: string | null;
   readonly today: DayText;
-  readonly anchor: { readonly kind: Anchor['kind']; readonly day: DayText };
+  readonly anchor: { readonly kind: AnchorKind; readonly day: DayText };
   readonly start: DayText;
   readonly target: DayText | null;
   readonly live: {
@@ -122,7 +131,7 @@ export function timelineOf(facts: TimelineFacts): TimelineView {
     template: plan.template?.id ?? null,
     goal: plan.goal?.why ?? null,
     today: formatDay(today),
-    anchor: { kind: plan.anchor.kind, day: formatDay(plan.anchor.day) },
+    anchor: { kind: anchorKindOf(plan.anchor), day: formatDay(plan.anchor.day) },
     start: formatDay(expected.start),
     target: dayText(plan.target),
     live: liveOf(facts),

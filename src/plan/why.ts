@@ -5,7 +5,15 @@ import { type Day, dayText, formatDay } from './day.ts';
 import { type Duration, formatDuration } from './duration.ts';
 import { buildNetwork, type Network } from './graph.ts';
 import { liveTask } from './health.ts';
-import type { Anchor, Calendar, Plan, Side, Task, Template } from './model.ts';
+import {
+  type AnchorKind,
+  anchorKindOf,
+  type Calendar,
+  type Plan,
+  type Side,
+  type Task,
+  type Template,
+} from './model.ts';
 import {
   type Dates,
   type Days,
@@ -66,7 +74,7 @@ export interface WhyView {
   readonly p80: DayText | null;
   readonly p90: DayText | null;
   readonly due: DayText | null;
-  readonly anchor: { readonly kind: Anchor['kind']; readonly day: DayText };
+  readonly anchor: { readonly kind: AnchorKind; readonly day: DayText };
   /** From the anchor to the date, without gaps: their days add up to `total`. */
   readonly steps: readonly WhyStep[];
   /** Calendar days from the anchor to the date, both included: working days and days off. */
@@ -133,7 +141,7 @@ export function explainDate(given: WhyFacts, taskId: string, percentiles: Percen
     closed: closingOf(plan),
     ...likelyDays(task.done === null && plan.closed === null ? percentiles : null),
     due: dayText(task.due),
-    anchor: { kind: plan.anchor.kind, day: formatDay(first) },
+    anchor: { kind: anchorKindOf(plan.anchor), day: formatDay(first) },
     steps,
     total: totalOf(steps),
     coverageGaps: coverageGaps(plan, given.calendars ?? [], dayOfMoment(dates.ends[node] ?? 0)),

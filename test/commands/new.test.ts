@@ -283,6 +283,24 @@ describe('new', () => {
     expect(existsSync(join(cwd, 'plans/acme.yaml'))).toBe(false);
   });
 
+  it('doubts a value that no condition asks for when one is spelled nearly like it', async () => {
+    const cwd = workspace();
+    const { code, said } = await create(cwd, 'Acme', '--template', 'firms', '--set', 'level=Expert');
+    expect([code, said]).toEqual([0, 'firms has nothing for level "Expert". Did you mean "expert"?\n']);
+    expect((await create(cwd, 'Bolt', '--template', 'firms', '--set', 'level=novice')).said).toBe('');
+  });
+
+  it('says what to set where nothing of a template applies', async () => {
+    const only =
+      'name: Only\nphases:\n  - id: a\n    name: A\n    when: { level: expert }\n    tasks: [{ id: b, title: B }]\n';
+    const { code, said } = await create(workspace({ 'templates/only.yaml': only }), 'Acme', '--template', 'only');
+    expect([code, said]).toEqual([
+      2,
+      'onboard: Nothing of only applies to this customer\n' +
+        '  Its parts depend on level (expert): say with --set what the customer is.\n',
+    ]);
+  });
+
   it('writes what a policy misses all the same, and says it', async () => {
     const policy = 'policy: [{ id: agreement, require: [sign-agreement], severity: error }]\n';
     const cwd = workspace({ 'onboard.yaml': SETTINGS + policy });

@@ -9,6 +9,18 @@ import { expectDescribed } from '../support/output-schema.ts';
 const at = (files: Readonly<Record<string, string>> = {}) => folderWith({ ...ledgerly, ...files });
 
 describe('timeline', () => {
+  it('claims no purchase where only a start is known', async () => {
+    const plan = 'customer: Later\nstart: 2026-12-07\nphases: [{ id: a, name: A, tasks: [{ id: b, title: B }] }]\n';
+    const root = at({ 'plans/later.yaml': plan });
+    expect((await onboardIn(root, ['timeline', 'later'])).printed).toContain('starting on Mon 7 Dec');
+    expect((await onboardIn(root, ['why', 'later', 'b'])).printed).toContain('Starting on Mon 7 Dec');
+    for (const [kind = '', ...task] of [['timeline'], ['why', 'b']]) {
+      const { printed } = await onboardIn(root, [kind, 'later', ...task, '--format', 'json']);
+      expect(JSON.parse(printed).anchor).toEqual({ kind: 'start', day: '2026-12-07' });
+      expectDescribed(kind, printed);
+    }
+  });
+
   it('draws phases, tasks, forecast, due dates, slack, days off and today, and says last when go-live is', async () => {
     const { code, printed } = await onboardIn(at(), ['timeline', 'acme']);
     expect(code).toBe(0);

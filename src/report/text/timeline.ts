@@ -1,4 +1,4 @@
-import type { Locale } from '../../plan/model.ts';
+import type { AnchorKind, Locale } from '../../plan/model.ts';
 import type { LastSigning, TimelineView } from '../../plan/timeline.ts';
 import { sayClosing } from '../closing.ts';
 import { coverageSentences } from '../coverage.ts';
@@ -27,13 +27,17 @@ export function timelineText(recorded: TimelineView, screen: Screen, locale: Loc
   ]);
 }
 
+const SINCE: Readonly<Record<AnchorKind, string>> = {
+  purchased: 'bought on',
+  signing: 'signing expected on',
+  start: 'starting on',
+};
+
 function headLines(view: TimelineView, screen: Screen, paint: Paint, { say }: DayWords): readonly string[] {
   const name = view.customer ?? `Template ${view.template}`;
-  const anchor =
-    view.anchor.kind === 'signing' ? 'signing expected on' : view.id === null ? 'if bought on' : 'bought on';
   const about = [
     ...(view.customer !== null && view.template !== null ? [`template ${view.template}`] : []),
-    `${anchor} ${say(view.anchor.day)}`,
+    `${view.id === null ? 'if bought on' : SINCE[view.anchor.kind]} ${say(view.anchor.day)}`,
     `today is ${say(view.today)}`,
   ];
   const goal = view.goal === null ? [] : wrap(view.goal, screen.width);

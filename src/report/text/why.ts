@@ -1,4 +1,4 @@
-import type { Locale } from '../../plan/model.ts';
+import type { AnchorKind, Locale } from '../../plan/model.ts';
 import type { WhyKind, WhyStep, WhyView } from '../../plan/why.ts';
 import { sayClosing } from '../closing.ts';
 import { coverageSentences } from '../coverage.ts';
@@ -57,9 +57,11 @@ export function question({ task, customer, date, isDone, closed }: WhyView, word
   return `Why "${task.title}" (${task.id}) of ${customer} ${verb} on ${words.say(date)}${unless}`;
 }
 
+const BEGUN: Readonly<Record<AnchorKind, string>> = { purchased: 'Bought', signing: 'Signing', start: 'Starting' };
+
 /** Where the chain begins. */
 export function anchorText({ anchor }: WhyView, { say }: DayWords): string {
-  return `${anchor.kind === 'signing' ? 'Signing' : 'Bought'} on ${say(anchor.day)}`;
+  return `${BEGUN[anchor.kind]} on ${say(anchor.day)}`;
 }
 
 /** What a step is, with the title of its task or phase. */
