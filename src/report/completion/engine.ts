@@ -94,11 +94,11 @@ export function completionEngine({ verbs, common, alone }: Grammar): string {
     ...verbs.flatMap(placesOf),
     { pattern: "' -'", does: `${say(alone.flatMap(spelled))}; common` },
     { pattern: "*' -'", does: 'common' },
-    ...common.flatMap((flag) => placeAfter('*', flag)),
+    ...common.flatMap((flag) => placeAfter(null, flag)),
   ];
   const valued = [
-    ...verbs.flatMap(({ name, flags }) => flags.flatMap((flag) => placeAfter(quoted(name), flag))),
-    ...common.flatMap((flag) => placeAfter('*', flag)),
+    ...verbs.flatMap(({ name, flags }) => flags.flatMap((flag) => placeAfter(name, flag))),
+    ...common.flatMap((flag) => placeAfter(null, flag)),
   ];
   return [
     LOOK_UP,
@@ -126,24 +126,23 @@ interface Place {
   readonly does: string;
 }
 
-function placesOf({ name, flags, formats, slots, repeats }: Verb): readonly Place[] {
-  const own = quoted(name);
+function placesOf({ name, flags, format, slots, repeats }: Verb): readonly Place[] {
   const last = slots.length - 1;
   return [
     { pattern: quoted(`${name} -`), does: flags.length === 0 ? 'common' : `${say(flags.flatMap(spelled))}; common` },
-    { pattern: `${own}' --format' | ${own}' -f'`, does: offerOf(formats) },
-    ...flags.flatMap((flag) => placeAfter(own, flag)),
+    ...[...flags, format].flatMap((flag) => placeAfter(name, flag)),
     ...slots.map((slot, at) => ({
-      pattern: repeats && at === last ? `${own}' '[${at}-9]*` : quoted(`${name} ${at}`),
+      pattern: repeats && at === last ? `${quoted(`${name} `)}[${at}-9]*` : quoted(`${name} ${at}`),
       does: offerOf(slot),
     })),
   ];
 }
 
-/** The place for the value of a flag. */
-function placeAfter(verb: string, { spellings, value }: Flag): readonly Place[] {
+/** The place for the value of a flag, if it has one, of this verb or of any. */
+function placeAfter(verb: string | null, { spellings, value }: Flag): readonly Place[] {
   if (value === null) return [];
-  return [{ pattern: spellings.map((flag) => `${verb}' ${flag}'`).join(' | '), does: offerOf(value) }];
+  const patterns = spellings.map((flag) => (verb === null ? `*${quoted(` ${flag}`)}` : quoted(`${verb} ${flag}`)));
+  return [{ pattern: patterns.join(' | '), does: offerOf(value) }];
 }
 
 function offerOf(slot: Slot): string {

@@ -54,9 +54,9 @@ export interface Flag {
 export interface Verb {
   readonly name: string;
   readonly summary: string;
+  /** Those that not every command has. */
   readonly flags: readonly Flag[];
-  /** What `--format` takes. */
-  readonly formats: Slot;
+  readonly format: Flag;
   /** One for each argument; the last also stands for all that follow when `repeats`. */
   readonly slots: readonly Slot[];
   readonly repeats: boolean;
@@ -85,7 +85,13 @@ const NAMED = new Map<string, readonly Names[]>([
   ['dir', ['folders']],
 ]);
 
-const HELP: Flag = { spellings: ['--help', '-h'], description: 'show the help', value: null };
+const COMMON: readonly Flag[] = [
+  { spellings: ['-C'], description: 'start in another folder', value: [{ kind: 'folders' }] },
+  { spellings: ['--today'], description: 'the day to take for today', value: [] },
+  { spellings: ['--no-color'], description: 'print without colours', value: null },
+  { spellings: ['--no-input'], description: 'never ask', value: null },
+  { spellings: ['--help', '-h'], description: 'show the help', value: null },
+];
 const VERSION: Flag = { spellings: ['--version', '-V'], description: 'print the version', value: null };
 
 /** The command table as completion scripts see it: what each place of a command line may hold. */
@@ -94,20 +100,20 @@ export function grammarOf(commands: readonly Completable[], shipped: Shipped): G
     name,
     summary,
     flags: options.map((option) => flagOf(option, shipped)),
-    formats: words(formats),
+    format: formatFlag(formats),
     slots: places.map((place) => slotOf(place, [place.label], shipped)),
     repeats: places.at(-1)?.shape === 'any',
   }));
-  const formats = words([...new Set(commands.flatMap((command) => command.formats))]);
+  const format = formatFlag([...new Set(commands.flatMap(({ formats }) => formats))]);
   const help: Verb = {
     name: 'help',
     summary: 'show the help of a command',
     flags: [],
-    formats,
+    format,
     slots: [[{ kind: 'words', words: verbs.map(({ name, summary }) => ({ word: name, description: summary })) }]],
     repeats: false,
   };
-  return { verbs: [...verbs, help], common: commonFlags(formats), alone: [VERSION] };
+  return { verbs: [...verbs, help], common: [format, ...COMMON], alone: [VERSION] };
 }
 
 function flagOf(option: Completable['options'][number], shipped: Shipped): Flag {
@@ -139,17 +145,10 @@ function sourceOf(names: Names, shipped: Shipped): Slot {
   }
 }
 
-function words(all: readonly string[]): Slot {
-  return [{ kind: 'words', words: all.map((word) => ({ word, description: '' })) }];
+function formatFlag(formats: readonly string[]): Flag {
+  return { spellings: ['--format', '-f'], description: 'how to print the result', value: words(formats) };
 }
 
-function commonFlags(formats: Slot): readonly Flag[] {
-  return [
-    { spellings: ['--format', '-f'], description: 'how to print the result', value: formats },
-    { spellings: ['-C'], description: 'start in another folder', value: [{ kind: 'folders' }] },
-    { spellings: ['--today'], description: 'the day to take for today', value: [] },
-    { spellings: ['--no-color'], description: 'print without colours', value: null },
-    { spellings: ['--no-input'], description: 'never ask', value: null },
-    HELP,
-  ];
+function words(all: readonly string[]): Slot {
+  return all.length === 0 ? [] : [{ kind: 'words', words: all.map((word) => ({ word, description: '' })) }];
 }

@@ -1,8 +1,10 @@
 import { quoted } from './engine.ts';
 
+/** Descriptions stand in a column of their own; names without any share lines. */
 const COMPLETE = `_onboard() {
-  local line folder
-  local -a found shown paths
+  local line name folder
+  local -a found said shown paths
+  integer width=0 at
   for line in "\${(@f)$(command sh -c "$_onboard_engine" onboard "\${(@Q)words[2,CURRENT-1]}" "\${(Q)PREFIX}")}"; do
     case $line in
       '') ;;
@@ -12,9 +14,16 @@ const COMPLETE = `_onboard() {
         [[ -n $folder ]] && paths+=(-W \${folder:A})
         _files $paths ;;
       *)
-        found+=("\${line%%$'\\t'*}")
-        shown+=("\${line/$'\\t'/  -- }") ;;
+        name=\${line%%$'\\t'*}
+        found+=("$name")
+        said+=("\${\${line#$name}#$'\\t'}")
+        (( $#name > width )) && width=$#name ;;
     esac
+  done
+  if [[ -z \${(j::)said} ]]; then compadd -a found; return; fi
+  for (( at = 1; at <= $#found; at++ )); do
+    line="\${(r:width:)found[at]}  \${said[at]}"
+    shown+=("\${line[1,COLUMNS-1]}")
   done
   compadd -l -d shown -a found
 }

@@ -115,7 +115,7 @@ for (const shell of SHELLS) {
     it('offers what belongs at each place, and nothing else', async () => {
       const root = folderWith(FILES);
       const { printed } = await onboardIn(root, ['completion', shell.name]);
-      const offers = shell.offers(
+      const offers = await shell.offers(
         printed,
         TABLE.map(([typed]) => typed),
         root,

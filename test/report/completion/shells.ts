@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderWith } from '../../support/folder.ts';
@@ -7,7 +8,7 @@ import { folderWith } from '../../support/folder.ts';
 interface Shell {
   readonly name: string;
   /** @returns the candidates for each line, as the shell gives them */
-  offers(script: string, lines: readonly string[], root: string): readonly (readonly string[])[];
+  offers(script: string, lines: readonly string[], root: string): Promise<readonly (readonly string[])[]>;
 }
 
 const KILL_LINE = '\u0015';
@@ -16,7 +17,7 @@ const END = '(end)';
 /** Readline works on a pipe as it does in a terminal. */
 const bash: Shell = {
   name: 'bash',
-  offers(script, lines, root) {
+  async offers(script, lines, root) {
     const setUp = `${script}
       _capture() { _onboard "$@"; printf '%s\\n' "\${COMPREPLY[@]}" '${END}' >> "$CAPTURED"; COMPREPLY=(); }
       complete -F _capture onboard`;
@@ -28,7 +29,7 @@ const bash: Shell = {
 /** Completion runs nowhere but in the line editor, and that nowhere but in a terminal: zsh has one for programs. */
 const zsh: Shell = {
   name: 'zsh',
-  offers(script, lines, root) {
+  async offers(script, lines, root) {
     const inside = `PS1= ; unsetopt prompt_sp; autoload -Uz compinit; compinit -u -D
       ${script}
       compadd() {
@@ -51,7 +52,7 @@ const zsh: Shell = {
       print '<ready>'`;
     const setUp = `zmodload zsh/zpty
       zpty shell "zsh -f -i"
-      zpty -w shell ${JSON.stringify('source $INSIDE')}
+      zpty -w shell 'source $INSIDE'
       zpty -r -m shell seen '*<ready>*'
       while IFS= read -r line; do
         zpty -w -n shell $'\\C-u'"$line"$'\\C-t'
@@ -68,7 +69,7 @@ const zsh: Shell = {
 
 const fish: Shell = {
   name: 'fish',
-  offers(script, lines, root) {
+  async offers(script, lines, root) {
     const setUp = `${script}
       while read --local line
         complete --do-complete $line >> $CAPTURED
@@ -96,28 +97,30 @@ interface Session {
   readonly root: string;
 }
 
-function run(
+async function run(
   name: string,
   argv: (file: string) => readonly string[],
-  session: Session,
-): readonly (readonly string[])[] {
-  const folder = folderWith({ captured: '', 'set-up': session.setUp, inside: session.inside ?? '' });
+  { setUp, inside = '', input, root }: Session,
+): Promise<readonly (readonly string[])[]> {
+  const folder = folderWith({ captured: '', inside, 'set-up': setUp });
   const captured = join(folder, 'captured');
-  const done = spawnSync(name, argv(join(folder, 'set-up')), {
-    cwd: session.root,
-    input: session.input,
-    encoding: 'utf8',
+  const shell = spawn(name, argv(join(folder, 'set-up')), {
+    cwd: root,
+    // In a session of its own an interactive shell cannot take the terminal that the tests may run in.
+    detached: true,
     timeout: 25_000,
+    stdio: ['pipe', 'ignore', 'ignore'],
     env: {
       PATH: process.env.PATH,
-      HOME: session.root,
+      HOME: root,
       LC_ALL: 'C.UTF-8',
       TERM: 'xterm',
       CAPTURED: captured,
       INSIDE: join(folder, 'inside'),
     },
   });
-  if (done.error !== undefined) throw done.error;
+  shell.stdin.end(input);
+  await once(shell, 'close');
   return readFileSync(captured, 'utf8')
     .split(`${END}\n`)
     .slice(0, -1)
