@@ -3,9 +3,9 @@ import {
   findBadName,
   findDuplicates,
   findFarDates,
-  findObstacles,
   findUnknownCalendars,
   findUnknownLive,
+  untangle,
 } from './checks/structure.ts';
 import type { Checkable } from './checks/subject.ts';
 import type { Finding, LocatedFinding, RuleId } from './diagnostics/finding.ts';
@@ -48,8 +48,8 @@ export interface Evaluation {
   /** Paths of the files that cannot be used because of `findings`, sorted. */
   readonly unevaluated: readonly string[];
   /**
-   * The same with the files in which only unknown keys and values that can be spared are wrong: enough to look for further
-   * faults, not to answer from, as an unknown key may be a misspelt fact. Its `unevaluated` are the other ones.
+   * The same with the files in which only unknown keys, values that can be spared and obstacles are wrong: enough to look for
+   * further faults, not to answer from, as an unknown key may be a misspelt fact. Its `unevaluated` are the other ones.
    */
   readonly legible: Checkable;
 }
@@ -80,8 +80,11 @@ export async function evaluate(texts: WorkspaceTexts): Promise<Evaluation> {
     const plan = resolvePlan(value, { id, file, archived: archive.has(file) }, workspace);
     intake.note(findUnknownLive(plan));
     intake.note(findUnknownCalendars(file, plan.calendars, knownCalendars));
-    return intake.accept(plan, [...findObstacles(plan), ...findFarDates(plan)]) ? plan : null;
+    const { obstacles, rest } = untangle(plan);
+    intake.keepDoubtful(file, [...obstacles, ...findFarDates(plan)]);
+    return rest;
   });
+  await intake.silence();
 
   intake.note(findUnknownCalendars(texts.settings.path, workspace.calendars, knownCalendars));
   for (const { path } of sourcesOf(texts)) intake.note(findBadName(path, idOf(path)));
@@ -112,8 +115,9 @@ class Intake {
   /** By file: rules that cannot be asked because of values that were left out. */
   readonly silenced = new Map<string, ReadonlySet<RuleId>>();
   readonly #rejected: Set<string>;
-  /** Files with unknown keys or bad values that can be spared, and no other fault of shape. */
+  /** Files with unknown keys, bad values that can be spared or obstacles, and no other fault. */
   readonly #doubtful = new Set<string>();
+  readonly #obstacles: Finding[] = [];
 
   constructor(unreadable: readonly LocatedFinding[]) {
     this.findings = [...unreadable];
@@ -158,8 +162,33 @@ class Intake {
     }
     this.note(shape.findings);
     this.doubt(source.path);
-    if (shape.silenced.length > 0) this.silenced.set(source.path, new Set(['unused-waiver', ...shape.silenced]));
+    this.#silenceIn(source.path, shape.silenced);
     return shape.known;
+  }
+
+  /** Keeps a file with obstacles, if there are any, for finding its other faults. */
+  keepDoubtful(file: string, obstacles: readonly Finding[]): void {
+    if (obstacles.length === 0) return;
+    this.note(obstacles);
+    this.doubt(file);
+    this.#obstacles.push(...obstacles);
+  }
+
+  /** Works out which rules the obstacles that were met silence. */
+  async silence(): Promise<void> {
+    if (this.#obstacles.length === 0) return;
+    const { LEFT_IN_DOUBT } = await import('./diagnostics/doubt.ts');
+    for (const { rule, at } of this.#obstacles) this.#silenceIn(at.file, LEFT_IN_DOUBT.get(rule) ?? []);
+  }
+
+  /** What cannot be asked about one file cannot be asked about another that is made from it. */
+  silenceAs(file: string, other: string): void {
+    this.#silenceIn(file, this.silenced.get(other) ?? []);
+  }
+
+  #silenceIn(file: string, rules: Iterable<RuleId>): void {
+    const all = new Set([...(this.silenced.get(file) ?? []), ...rules]);
+    if (all.size > 0) this.silenced.set(file, all.add('unused-waiver'));
   }
 
   /** Whether a file can be used: rejects it, with the obstacles as findings, when there are any. */
@@ -184,7 +213,9 @@ class Intake {
   }
 
   note(findings: readonly Finding[]): void {
-    for (const finding of findings) this.findings.push(finding);
+    for (const finding of findings) {
+      if (!this.silenced.get(finding.at.file)?.has(finding.rule)) this.findings.push(finding);
+    }
   }
 
   /** Ids of the files in a folder that exist and cannot be used. */
@@ -194,12 +225,14 @@ class Intake {
 }
 
 function evaluateTemplates(sources: readonly TemplateSource[], intake: Intake): ReadonlyMap<string, Template> {
-  const clear = sources.filter((source) =>
-    intake.accept(source, findDuplicates(resolveTemplate(source.value, source))),
-  );
-  const byId = new Map(clear.map((source) => [source.id, source]));
-  const broken = new Set(intake.rejectedIn('templates/'));
-  const based = clear.filter((source) => {
+  const known = sources.filter((source) => isAlone(source) || intake.accept(source, duplicatesIn(source)));
+  const byId = new Map(known.flatMap((source) => (duplicatesIn(source).length > 0 ? [] : [[source.id, source]])));
+  // No template can be laid over one in which an id means two things.
+  const broken = new Set([
+    ...intake.rejectedIn('templates/'),
+    ...known.flatMap(({ id }) => (byId.has(id) ? [] : [id])),
+  ]);
+  const based = known.filter((source) => {
     const fault = findFaultyBase(source, byId, broken);
     if (fault !== null && fault.length === 0) intake.leaveOut(source.file);
     return fault === null || intake.accept(source, fault);
@@ -208,18 +241,28 @@ function evaluateTemplates(sources: readonly TemplateSource[], intake: Intake): 
   const templates = extendTemplates(based);
   for (const source of based) {
     if (!templates.has(source.id)) continue;
-    if (basesOf(source, byId).some(({ file }) => intake.isDoubtful(file))) intake.doubt(source.file);
+    for (const { file } of basesOf(source, byId).filter((base) => intake.isDoubtful(base.file))) {
+      intake.doubt(source.file);
+      intake.silenceAs(source.file, file);
+    }
   }
 
-  return new Map(
-    based.flatMap((source): [string, Template][] => {
-      const template = templates.get(source.id);
-      if (template === undefined) return [];
-      intake.note(findUnknownLive(template));
-      intake.note(findIdleChanges(source, templates));
-      return intake.accept(source, findObstacles(template)) ? [[source.id, template]] : [];
-    }),
-  );
+  for (const source of based) {
+    const template = templates.get(source.id);
+    if (template === undefined) continue;
+    intake.note(findUnknownLive(template));
+    intake.note(findIdleChanges(source, templates));
+    intake.keepDoubtful(source.file, untangle(template).obstacles);
+  }
+  return templates;
+}
+
+function isAlone({ value }: TemplateSource): boolean {
+  return value.extends === undefined;
+}
+
+function duplicatesIn(source: TemplateSource): readonly Finding[] {
+  return findDuplicates(resolveTemplate(source.value, source));
 }
 
 /** The templates that one extends, which form no circle, nearest first. */

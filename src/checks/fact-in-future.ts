@@ -1,12 +1,12 @@
 import { PURCHASE } from '../diagnostics/catalogue/meaning.ts';
 import { found } from '../diagnostics/found.ts';
-import { type Day, formatDay } from '../plan/day.ts';
+import { type Day, formatDay, HORIZON } from '../plan/day.ts';
 import type { Task } from '../plan/model.ts';
 import type { Check } from './check.ts';
 
 export const factInFuture: Check = {
   *plan({ plan: { anchor, closed }, tasks, today, at }) {
-    const isPurchaseKnown = anchor.kind === 'purchased' && !anchor.isStart;
+    const isPurchaseKnown = anchor.kind === 'purchased' && !anchor.isStart && anchor.day <= HORIZON;
     const purchase: Fact[] = isPurchaseKnown ? [{ what: PURCHASE, day: anchor.day, pointer: '/purchased' }] : [];
     const closing: Fact[] =
       closed === null ? [] : [{ what: 'The plan is closed', day: closed.on, pointer: '/closed/on' }];

@@ -125,20 +125,19 @@ const checks: readonly Check[] = [
  */
 export function check(workspace: Checkable, today: Day): readonly Finding[] {
   if (workspace.unevaluated.includes(workspace.settings)) return [];
+  const isSilenced = ({ rule, at }: Finding) => workspace.silenced?.get(at.file)?.has(rule) === true;
   const findings = [...checkWorkspace(workspace, today)];
   const brokenTemplates = new Set(workspace.unevaluated.flatMap(templateIdOf));
   const forecaster = isForecast(workspace)
-    ? whenAsked(() => createForecaster(workspace.plans, calendarsOf(workspace), today))
+    ? whenAsked(() => createForecaster(plansOfKnownPace(workspace), calendarsOf(workspace), today))
     : null;
   for (const plan of workspace.plans) {
     const subject = new PlanSubject(plan, { ...workspace, brokenTemplates, forecaster }, today);
-    const silenced = workspace.silenced?.get(plan.file);
-    for (const finding of applyWaivers([...checkPlan(subject)], subject)) {
-      if (!silenced?.has(finding.rule)) findings.push(finding);
-    }
+    for (const finding of applyWaivers([...checkPlan(subject)], subject)) findings.push(finding);
   }
   const { rules } = workspace.workspace;
   return findings.flatMap((finding) => {
+    if (isSilenced(finding)) return [];
     const severity = rules.get(finding.rule) ?? ownSeverity(finding);
     return severity === 'off' ? [] : [{ ...finding, severity }];
   });
@@ -155,6 +154,11 @@ const MOST_FORECAST = 200;
 function isForecast({ plans, workspace: { rules } }: Checkable): boolean {
   const severity = rules.get('target-unlikely');
   return severity === undefined ? plans.length <= MOST_FORECAST : severity !== 'off';
+}
+
+/** What is left of a plan without its faults says nothing about how fast customers are. */
+function plansOfKnownPace({ plans, silenced }: Checkable): readonly Plan[] {
+  return plans.filter(({ file }) => silenced?.get(file)?.has('target-unlikely') !== true);
 }
 
 function calendarsOf({ workspace, calendars }: Checkable): (plan: Plan) => WorkingCalendar {

@@ -18,13 +18,21 @@ interface Step {
   readonly after: readonly string[] | null;
 }
 
-/** What keeps an outline from being scheduled: ids taken twice, dependencies on nothing, circles. Empty when it can be. */
-export function findObstacles(outline: Outline): readonly Finding[] {
-  if (isInOrder(outline)) return [];
+/** What keeps an outline from being scheduled, and what is left of it. */
+export interface Untangled<T> {
+  readonly obstacles: readonly Finding[];
+  /** The outline without the arrows that are obstacles; the same one when there are none. */
+  readonly rest: T;
+}
+
+/** Looks for ids taken twice, dependencies on nothing, circles. */
+export function untangle<T extends Outline>(outline: T): Untangled<T> {
+  if (isInOrder(outline)) return { obstacles: [], rest: outline };
   const duplicates = findDuplicates(outline);
   const dangling = findDangling(outline);
-  // A circle can only be told from a network whose names are clear.
-  return duplicates.length + dangling.length > 0 ? [...duplicates, ...dangling] : findCircle(outline);
+  const { obstacles: circles, rest } = withoutCircles(withoutArrows(outline, namedOtherThanOnce(outline)), outline);
+  // Of steps with the same name nobody could tell which a circle goes through.
+  return { obstacles: [...duplicates, ...dangling, ...(duplicates.length > 0 ? [] : circles)], rest };
 }
 
 /**
@@ -103,9 +111,46 @@ function findDangling(outline: Outline): readonly Finding[] {
   );
 }
 
-function findCircle(outline: Outline): readonly Finding[] {
-  const path = withoutDetours(findCycle(outline) ?? []);
-  if (path.length === 0) return [];
+/** Whether an arrow, from a step to what it waits for, goes. */
+type Cut = (step: Step, to: string) => boolean;
+
+function withoutArrows<T extends Outline>(outline: T, isCut: Cut): T {
+  const left = (step: Step) => step.after?.filter((to) => !isCut(step, to)) ?? null;
+  return {
+    ...outline,
+    phases: outline.phases.map((phase) => ({
+      ...phase,
+      after: left(phase),
+      tasks: phase.tasks.map((task) => ({ ...task, after: left(task) })),
+    })),
+  };
+}
+
+function namedOtherThanOnce(outline: Outline): Cut {
+  const counts = new Map<string, number>();
+  for (const { id } of stepsOf(outline)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return (_, to) => counts.get(to) !== 1;
+}
+
+/** Circles that are told one by one. Each is looked for in the whole plan, and who has that many has made the same mistake in all. */
+const MOST_CIRCLES = 20;
+
+/** @param written where the arrows stand in the file */
+function withoutCircles<T extends Outline>(outline: T, written: Outline): Untangled<T> {
+  const obstacles: Finding[] = [];
+  let rest = outline;
+  while (obstacles.length < MOST_CIRCLES) {
+    const circle = withoutDetours(findCycle(rest) ?? []);
+    const found = reportCircle(circle, written);
+    if (found === null) return { obstacles, rest };
+    obstacles.push(found);
+    const ids = new Set(circle);
+    rest = withoutArrows(rest, ({ id }, to) => ids.has(id) && ids.has(to));
+  }
+  return { obstacles, rest: withoutArrows(rest, () => true) };
+}
+
+function reportCircle(path: readonly string[], outline: Outline): Finding | null {
   const byId = new Map(stepsOf(outline).map((step) => [step.id, step]));
   const inCircle = new Set(path);
   const [at, ...related] = path.flatMap((id): Place[] => {
@@ -114,7 +159,7 @@ function findCircle(outline: Outline): readonly Finding[] {
     const arrow = (step.after ?? []).findIndex((dependency) => inCircle.has(dependency));
     return [{ file: outline.file, pointer: arrow === -1 ? `${step.pointer}/id` : `${step.pointer}/after/${arrow}` }];
   });
-  return at === undefined ? [] : [fault('dependency-cycle', { path: [...path, ...path.slice(0, 1)] }, at, related)];
+  return at === undefined ? null : fault('dependency-cycle', { path: [...path, ...path.slice(0, 1)] }, at, related);
 }
 
 /** Calendars that are named at `/calendars` and do not exist. */

@@ -14,7 +14,7 @@ export interface Checkable {
   readonly templates: ReadonlyMap<string, Template>;
   readonly plans: readonly Plan[];
   readonly unevaluated: readonly string[];
-  /** By plan file: rules that would be wrong about it, because values that they look at were left out. */
+  /** By file: rules that would be wrong about it, because something that they look at was left out. */
   readonly silenced?: ReadonlyMap<string, ReadonlySet<RuleId>>;
   /** By plan file and task, where the history of the plans is known. */
   readonly moves?: ReadonlyMap<string, ReadonlyMap<string, DueMoves>> | null;

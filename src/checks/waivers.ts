@@ -35,8 +35,7 @@ function excuses({ rule, task }: Waiver, finding: Finding, { plan }: PlanSubject
   if (rule !== finding.rule && !(finding.rule === 'policy' && rule === finding.args.policy)) return false;
   if (task === null) return true;
   const steps = plan.phases.flatMap((phase) => [phase, ...phase.tasks]);
-  const step = steps.find(({ id }) => id === task);
-  return step !== undefined && `${finding.at.pointer}/`.startsWith(`${step.pointer}/`);
+  return steps.some(({ id, pointer }) => id === task && `${finding.at.pointer}/`.startsWith(`${pointer}/`));
 }
 
 function reportUnused(waiver: Waiver, subject: PlanSubject): Finding {

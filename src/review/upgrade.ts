@@ -1,4 +1,4 @@
-import { findObstacles } from '../checks/structure.ts';
+import { untangle } from '../checks/structure.ts';
 import { outlineOf } from '../document/outline.ts';
 import { readDocument } from '../document/read.ts';
 import { writePlan } from '../document/write-plan.ts';
@@ -301,7 +301,9 @@ async function mergeInto(
   const reading = await readDocument({ path: plan.file, text: result });
   if (!reading.ok || !accepts('plan', reading.data)) return null;
   const upgraded = resolvePlan(reading.data, plan, workspace);
-  return findObstacles(upgraded).length > 0 ? null : { text: result, plan: upgraded, conflicts: conflictsOf(merged) };
+  return untangle(upgraded).obstacles.length > 0
+    ? null
+    : { text: result, plan: upgraded, conflicts: conflictsOf(merged) };
 }
 
 function keptFields({ base, theirs }: Versions, file: PlanFile): readonly LeftAlone[] {

@@ -1,9 +1,11 @@
 import { type SchemaError, validators } from 'onboard:validators';
+import { DATES, ROLES } from '../diagnostics/doubt.ts';
 import type { Finding, RuleId } from '../diagnostics/finding.ts';
 import { segmentsOf } from '../diagnostics/pointer.ts';
 import { accepts, type FileKind, type FileShapes } from './accept.ts';
-import { explainError, guesser } from './explain.ts';
-import { spareAround } from './spare.ts';
+import { explainError, guesser, type Validated } from './explain.ts';
+import { describePath } from './shape.ts';
+import { LONG_AGO, type Spare, spareAround } from './spare.ts';
 
 /** What is wrong with data that a schema does not accept. */
 export interface Rejection<Value> {
@@ -30,29 +32,72 @@ export function rejectionOf<Kind extends FileKind>(
   const errors = validate.errors ?? [];
   const validated = { kind, data, file, guess: guesser() };
   const findings = errors.flatMap((error) => explainError(error, validated));
-  const spared = errors.map((error) => spareFor(kind, error));
-  const known = spared.includes(null) ? null : withoutPaths(data, spared);
+  const spared = errors.map((error) => spareFor(error, validated));
+  const known = spared.includes(null) ? null : repaired(data, spared);
   const silenced = spared.flatMap((each) => each?.silences ?? []);
   return { ok: false, findings, known: accepts(kind, known) ? known : null, silenced };
 }
 
-type Spared = NonNullable<ReturnType<typeof spareAround>>;
-
 /** What is left out because of an error; null when the file cannot be looked at without it. */
-function spareFor(kind: FileKind, { keyword, instancePath, params }: SchemaError): Spared | null {
-  const at = segmentsOf(instancePath);
-  if (keyword === 'additionalProperties') return { path: [...at, String(params.additionalProperty)], silences: [] };
-  return spareAround(kind, at);
+function spareFor(error: SchemaError, validated: Validated): Spare | null {
+  const at = segmentsOf(error.instancePath);
+  const spareOf = SPARE_FOR.get(error.keyword);
+  if (error.schemaPath.startsWith('#/anyOf/')) return NOTHING;
+  return spareOf === undefined ? spareAround(validated.kind, at) : spareOf(at, error, validated);
 }
 
-/** A copy of data without what those paths lead to. */
-function withoutPaths(data: unknown, spared: readonly (Spared | null)[]): unknown {
+type SpareOf = (at: readonly string[], error: SchemaError, validated: Validated) => Spare | null;
+
+/** Errors that are about another place than the one they name, or more than a place. */
+const SPARE_FOR: ReadonlyMap<string, SpareOf> = new Map<string, SpareOf>([
+  ['additionalProperties', spareUnknownKey],
+  ['required', (at, { params }, { kind }) => spareAround(kind, [...at, String(params.missingProperty)])],
+  ['propertyNames', spareName],
+  // What a condition asks for has an error of its own.
+  ['if', () => NOTHING],
+  ['anyOf', () => ({ path: ['purchased'], standIn: () => LONG_AGO, silences: SINCE_WHEN })],
+  ['not', () => ({ path: ['signing'], standIn: null, silences: SINCE_WHEN })],
+]);
+
+/** Nobody knows when the time starts, nor whether the customer has signed. */
+const SINCE_WHEN = [...DATES, ...ROLES] as const;
+
+const NOTHING: Spare = { path: [], standIn: null, silences: [] };
+
+/** No key of any file is longer; comparing letters takes time. */
+const LONGEST_KEY = 40;
+
+/** A key that is probably a misspelt one: rules must not miss what that one says. */
+function spareUnknownKey(at: readonly string[], { params }: SchemaError, { kind, guess }: Validated): Spare {
+  const key = String(params.additionalProperty);
+  const meant =
+    key.length > LONGEST_KEY ? null : guess(key, Object.keys(describePath(kind, at)?.shape.properties ?? {}));
+  const silences = meant === null ? [] : (spareAround(kind, [...at, meant])?.silences ?? []);
+  return { path: [...at, key], standIn: null, silences };
+}
+
+/** A name that can be none: others may name what it stands for. */
+function spareName(at: readonly string[], { params }: SchemaError, { kind }: Validated): Spare | null {
+  const around = spareAround(kind, at);
+  return around === null ? null : { ...around, path: [...at, String(params.propertyName)], standIn: null };
+}
+
+/** A copy of data with something else, or nothing, at the places that are spared. */
+function repaired(data: unknown, spared: readonly (Spare | null)[]): unknown {
   const copy: unknown = structuredClone(data);
-  for (const { path } of spared.flatMap((each) => each ?? [])) {
+  for (const { path, standIn } of spared.flatMap((each) => each ?? [])) {
     const holder = path.slice(0, -1).reduce(valueIn, copy);
-    if (isObject(holder)) Reflect.deleteProperty(holder, path.at(-1) ?? '');
+    const key = path.at(-1) ?? '';
+    if (!isObject(holder)) continue;
+    if (standIn === null) Reflect.deleteProperty(holder, key);
+    else put(holder, key, structuredClone(standIn(valueIn(holder, key), path)));
   }
   return copy;
+}
+
+/** Also a key that every object has already. */
+function put(holder: object, key: string, value: unknown): void {
+  Reflect.defineProperty(holder, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
 function valueIn(holder: unknown, key: string): unknown {

@@ -1,77 +1,155 @@
+import { DATES, NAMES, OPEN_TASKS, ROLES, WORKING_DAYS } from '../diagnostics/doubt.ts';
 import type { RuleId } from '../diagnostics/finding.ts';
 import type { FileKind } from './accept.ts';
+import { meantId } from './meant.ts';
+
+/** What stands in for a value at fault, made from it and its path. */
+type StandIn = (value: unknown, path: readonly string[]) => unknown;
 
 /** A place in a file whose value can be left out while the rest is looked at. */
-interface Spare {
-  /** Keys from the top of the file; `*` stands for any. */
+export interface Spare {
+  /** Keys from the top of the file; in the tables below, `*` stands for any. */
   readonly path: readonly string[];
-  /** Rules that would take the absence for what they look for, or count other days without the value. */
+  /** For what has to be there, or says something by being there; null: it is taken away. */
+  readonly standIn: StandIn | null;
+  /** Rules that would take the absence, or what stands in, for what they look for. */
   readonly silences: readonly RuleId[];
 }
 
-const BY_DATES = [
-  'late-first-value',
-  'long-onboarding',
-  'session-count',
-  'target-too-tight',
-  'target-unlikely',
-  'due-too-tight',
-  'endless-schedule',
-  'calendar-coverage',
-] as const satisfies readonly RuleId[];
+type Stated = string | readonly never[] | Readonly<Record<string, string>>;
+
+/** A day that is in no rule's way: long over, and after nothing. */
+export const LONG_AGO = '2000-01-01';
+const FOREVER = '9999-12-31';
+const SOMETHING = '-';
+const PAUSE = { from: LONG_AGO, to: LONG_AGO, reason: SOMETHING };
+const ENDED = { on: LONG_AGO, result: 'cancelled', reason: SOMETHING };
 
 const TASK = 'phases/*/tasks/*';
+const QUESTION = `${TASK}/recap/questions/*`;
 const STEPS: readonly Spare[] = [
+  replace('name', SOMETHING),
+  replace('phases/*/id', nameFor, ...NAMES),
+  replace('phases/*/name', SOMETHING),
+  replace('phases/*/after', [], ...DATES),
+  replace(`${TASK}/id`, nameFor, ...NAMES),
+  replace(`${TASK}/title`, SOMETHING),
+  replace(`${TASK}/after`, [], ...DATES),
+  spare('live', 'no-live', ...DATES),
   spare('resources'),
   spare('phases/*/description'),
   spare('phases/*/resources'),
-  spare('phases/*/wait', ...BY_DATES),
+  spare('phases/*/wait', ...DATES),
   spare(`${TASK}/description`),
   spare(`${TASK}/resources`),
   spare(`${TASK}/tags`),
+  spare(`${TASK}/owner`, 'no-owner', 'no-decision-maker', 'role-without-person', 'policy'),
   spare(`${TASK}/effort`),
-  spare(`${TASK}/duration`, ...BY_DATES),
-  spare(`${TASK}/wait`, ...BY_DATES),
+  spare(`${TASK}/duration`, ...DATES),
+  spare(`${TASK}/wait`, ...DATES),
+  spare(`${TASK}/aha`, 'no-aha', 'late-first-value'),
   spare(`${TASK}/session`, 'session-count'),
 ];
 
-/**
- * Never what happened to a task (`done`, `started`, …), who does it, what waits for what, and which days count: rules about those are what
- * the rest of the file is looked at for.
- */
+/** Of the places around a fault, the first is left out: narrow ones stand above wide ones. */
 const SPARE: Readonly<Record<FileKind, readonly Spare[]>> = {
   plan: [
     ...STEPS,
+    replace('customer', SOMETHING),
+    replace('template/version', '0'),
+    spare('template', 'session-count', 'policy'),
+    spare('attributes/*', 'agenda-overrun'),
+    spare('attributes', 'agenda-overrun'),
+    replace('purchased', LONG_AGO, ...DATES, 'policy'),
+    replace('signing', LONG_AGO, ...DATES, 'policy'),
+    replace('start', LONG_AGO, ...DATES, 'policy'),
     spare('target', 'handoff-incomplete'),
-    spare('people/*/email', 'handoff-incomplete', 'unknown-team-member'),
+    spare('calendars', ...WORKING_DAYS, 'no-calendar'),
+    replace('goal/why', SOMETHING),
     spare('goal/measures/*/from', 'smart-goal'),
     spare('goal/measures/*/to', 'smart-goal'),
     spare('goal/measures/*/by', 'smart-goal'),
-    spare(`${TASK}/due`, 'session-count', 'due-too-tight'),
-    spare(`${TASK}/not-before`, ...BY_DATES),
+    spare('goal/measures', 'smart-goal'),
+    spare('goal', 'no-goal'),
+    replace('people/*/name', SOMETHING),
+    spare('people/*/email', 'handoff-incomplete', 'unknown-team-member'),
+    spare('people/*/side', 'handoff-incomplete', 'policy'),
+    spare('people/*/roles', ...ROLES),
+    replace('people/*', { name: SOMETHING }, ...ROLES),
+    spare('people', ...ROLES, 'unknown-owner', 'unknown-person'),
+    spare(`${TASK}/due`, 'session-count', 'due-too-tight', 'policy'),
+    spare(`${TASK}/not-before`, ...DATES),
+    spare(`${TASK}/started`, 'due-too-tight', 'target-unlikely'),
+    spare(`${TASK}/done`, ...OPEN_TASKS),
+    replace(`${TASK}/skipped/on`, LONG_AGO),
+    replace(`${TASK}/skipped/reason`, SOMETHING),
+    spare(`${TASK}/skipped`, ...OPEN_TASKS, 'no-live'),
+    replace(`${TASK}/blocked/since`, LONG_AGO),
+    replace(`${TASK}/blocked/by`, 'customer'),
+    replace(`${TASK}/blocked/reason`, SOMETHING),
+    spare(`${TASK}/blocked`),
+    replace(`${TASK}/notes/*/on`, LONG_AGO),
+    replace(`${TASK}/notes/*/text`, SOMETHING),
+    spare(`${TASK}/notes/*/by`),
     spare(`${TASK}/notes`),
     spare(`${TASK}/recap/attended`),
     spare(`${TASK}/recap/summary`),
-    spare(`${TASK}/recap/questions/*/due`, 'question-without-owner'),
-    spare(`${TASK}/recap/questions/*/answer`),
-    spare(`${TASK}/recap/questions/*/answered`, 'question-without-owner'),
+    replace(`${QUESTION}/id`, nameFor, 'duplicate-question', 'question-without-owner'),
+    replace(`${QUESTION}/ask`, SOMETHING),
+    spare(`${QUESTION}/owner`, 'question-without-owner'),
+    spare(`${QUESTION}/due`, 'question-without-owner'),
+    spare(`${QUESTION}/answer`),
+    spare(`${QUESTION}/answered`, 'question-without-owner'),
+    spare(`${TASK}/recap/questions`),
+    replace(`${TASK}/recap`, {}),
+    spare('pauses/*/by'),
+    replace('pauses/*/reason', SOMETHING, 'due-on-day-off'),
+    replace('pauses/*', PAUSE, ...WORKING_DAYS, 'pause-overlap'),
+    spare('pauses', ...WORKING_DAYS),
+    replace('waivers/*/rule', nameMeant, 'unknown-rule', 'fixed-rule', 'expired-waiver'),
+    replace('waivers/*/until', FOREVER, 'unused-waiver'),
+    replace('waivers/*/by', 'somebody', 'unknown-person'),
+    replace('waivers/*/reason', SOMETHING),
+    spare('waivers/*/task', 'unused-waiver'),
+    replace('closed/on', LONG_AGO),
+    replace('closed/result', 'onboarded', 'onboarded-without-live'),
+    replace('closed/reason', SOMETHING),
+    replace('closed', ENDED),
   ],
-  template: [...STEPS, spare('description'), spare('phases/*/evidence'), spare(`${TASK}/evidence`)],
+  template: [
+    ...STEPS,
+    spare('description'),
+    replace('model', 'self-service'),
+    spare('goal'),
+    spare('applies-to'),
+    spare('phases/*/evidence'),
+    spare(`${TASK}/evidence`),
+  ],
   workspace: [spare('health/*'), spare('reminders/*'), spare('team/*/email'), spare('commit')],
   calendar: [spare('source')],
 };
 
 function spare(path: string, ...silences: readonly RuleId[]): Spare {
-  return { path: path.split('/'), silences };
+  return { path: path.split('/'), standIn: null, silences };
 }
 
-/** What a value that is at fault can be left out with; null when the file says something else without it. */
-export function spareAround(
-  kind: FileKind,
-  at: readonly string[],
-): { readonly path: readonly string[]; readonly silences: readonly RuleId[] } | null {
+function replace(path: string, by: StandIn | Stated, ...silences: readonly RuleId[]): Spare {
+  return { path: path.split('/'), standIn: typeof by === 'function' ? by : () => by, silences };
+}
+
+/** What an id was probably to be, as others may well name it rightly; otherwise one that nothing else has. */
+function nameFor(value: unknown, path: readonly string[]): string {
+  return nameMeant(value) ?? path.slice(0, -1).join('-');
+}
+
+function nameMeant(value: unknown): string | null {
+  return typeof value === 'string' ? meantId(value) : null;
+}
+
+/** How the value at a place, which is at fault, can be spared; null when the file says something else without it. */
+export function spareAround(kind: FileKind, at: readonly string[]): Spare | null {
   const found = SPARE[kind].find(
     ({ path }) => path.length <= at.length && path.every((key, index) => key === '*' || key === at[index]),
   );
-  return found === undefined ? null : { path: at.slice(0, found.path.length), silences: found.silences };
+  return found === undefined ? null : { ...found, path: at.slice(0, found.path.length) };
 }

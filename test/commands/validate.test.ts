@@ -27,14 +27,14 @@ const BAD = `customer: 가나다 회계
 purchased: 2026-11-02
 target: 2026-12-18
 people:
-  jane: { name: Jane Kim, email: jane@a.example, side: customer, roles: [point-person, decision-maker] }
+  jane-kim: { name: Jane Kim, email: jane@a.example, side: customer, roles: [point-person, decision-maker] }
   mina: { name: Mina Park, side: vendor, roles: [csm] }
 phases:
   - id: setup
     name: Setup
     tasks:
-      - { id: connect, title: 데이터 연결, owner: it-admim, after: [kickof] }
-      - { id: kickoff, title: Kickoff, owner: it-admim }
+      - { id: connect, title: 데이터 연결, owner: jane-kim, after: [kickof] }
+      - { id: kickoff, title: Kickoff, owner: jane-kim }
 `;
 
 function workspace(more: Record<string, string> = {}): string {
@@ -61,7 +61,7 @@ describe('onboard validate', () => {
     expect(out).toBe(`plans/acme.yaml:11:64 error unknown-dependency
   "connect" waits for "kickof", and nothing here has that id
   10 │     tasks:
-  11 │       - { id: connect, title: 데이터 연결, owner: it-admim, after: [kickof] }
+  11 │       - { id: connect, title: 데이터 연결, owner: jane-kim, after: [kickof] }
      │                                                                     ^^^^^^
   Did you mean "kickoff"?
 
@@ -120,7 +120,10 @@ More about a rule: onboard explain unknown-dependency
   });
 
   it('shows the first hundred findings, says how many more there are, and shows all when asked', async () => {
-    const tasks = Array.from({ length: 150 }, (_, index) => `      - { id: t${index}, title: T, after: [nothing] }\n`);
+    const tasks = Array.from(
+      { length: 150 },
+      (_, index) => `      - { id: t${index}, title: T, owner: jane, after: [nothing] }\n`,
+    );
     const root = workspace({ 'plans/acme.yaml': GOOD + tasks.join('') });
     const short = await validate(root);
     expect(short.out.match(/unknown-dependency$/gm)).toHaveLength(101);

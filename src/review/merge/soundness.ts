@@ -1,4 +1,4 @@
-import { findObstacles } from '../../checks/structure.ts';
+import { untangle } from '../../checks/structure.ts';
 import { outlineOf } from '../../document/outline.ts';
 import { resolvePlan, resolveWorkspace } from '../../plan/resolve.ts';
 import { accepts, type FileKind } from '../../schema/accept.ts';
@@ -25,7 +25,7 @@ export async function isSoundFile(path: string, text: string): Promise<boolean> 
   if (kind !== 'plan') return accepts(kind, data);
   if (!accepts(kind, data)) return false;
   const plan = resolvePlan(data, { id: path, file: path, archived: false }, resolveWorkspace({ vendor: '' }));
-  return findObstacles(plan).length === 0;
+  return untangle(plan).obstacles.length === 0;
 }
 
 function plainData(value: unknown): unknown {
