@@ -43,6 +43,7 @@ export const review: readonly Command[] = [
         label: 'CUSTOMER',
         description: "the plan's id, the customer's name, or a part that only one has",
         shape: 'required',
+        offers: ['customers', 'archived customers'],
       },
       { label: 'TASK', description: 'only what concerns this task', shape: 'optional' },
     ],

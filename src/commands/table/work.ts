@@ -6,6 +6,7 @@ const CUSTOMER: ArgumentSpec = {
   description: "the plan's id, the customer's name, or a part that only one has",
   shape: 'required',
 };
+const CUSTOMER_EVER: ArgumentSpec = { ...CUSTOMER, offers: ['customers', 'archived customers'] };
 const TASKS: ArgumentSpec = {
   label: 'TASK',
   description: 'ids, titles, or parts of them that only one task has',
@@ -47,7 +48,7 @@ export const work: readonly Command[] = [
   row({
     name: 'reopen',
     summary: 'open finished or skipped tasks again, or a closed plan',
-    arguments: [CUSTOMER, TASKS],
+    arguments: [CUSTOMER_EVER, TASKS],
     options: [],
     examples: [
       { run: 'onboard reopen acme import-data', says: 'it was not finished after all' },
@@ -155,7 +156,12 @@ export const work: readonly Command[] = [
       { flags: '--owner <owner>', description: 'a person or role of the plan' },
       { flags: '--effort <effort>', description: 'hands-on time: 90m, 1.5h' },
       { flags: '--duration <duration>', description: 'elapsed time: 3d, 3d..2w' },
-      { flags: '--after <task>', description: 'what it waits for; can be given again', repeatable: true },
+      {
+        flags: '--after <task>',
+        description: 'what it waits for; can be given again',
+        repeatable: true,
+        offers: ['tasks', 'phases'],
+      },
       { flags: '--due <date>', description: 'when it is due (default: when the plan expects it)' },
     ],
     examples: [

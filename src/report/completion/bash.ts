@@ -28,10 +28,10 @@ const COMPLETE = `_onboard_split() {
 }
 
 _onboard_paths() {
-  local action=-f path
+  local action=-f folder=\${1#*	} path
   [[ $1 == folders* ]] && action=-d
   compopt -o filenames 2>/dev/null
-  while IFS= read -r path; do COMPREPLY+=("$path"); done < <(cd -- "\${1#*	}" 2>/dev/null; compgen $action -- "$2")
+  while IFS= read -r path; do COMPREPLY+=("$path"); done < <(CDPATH='' cd -- "\${folder:-.}" 2>/dev/null && compgen $action -- "$2")
 }
 
 _onboard() {

@@ -74,6 +74,7 @@ fi`;
 
 const NAMES: Readonly<Record<WorkspaceNames, string>> = {
   customers: 'files plans',
+  'archived customers': 'files plans/archive',
   templates: 'files templates',
   calendars: 'files calendars',
   tasks: 'ids tasks',

@@ -1,5 +1,12 @@
 /** Ids that only the workspace knows. The shell finds them itself: starting the program at every Tab is too slow. */
-export type WorkspaceNames = 'customers' | 'tasks' | 'phases' | 'questions' | 'templates' | 'calendars';
+export type WorkspaceNames =
+  | 'customers'
+  | 'archived customers'
+  | 'tasks'
+  | 'phases'
+  | 'questions'
+  | 'templates'
+  | 'calendars';
 
 /** Ids that come with the program, so a script can hold them. */
 export type ShippedNames = 'rules' | 'schemas' | 'built-in templates';
