@@ -157,10 +157,8 @@ function find(source: Source): string {
       return say(source.words);
     case 'names':
       return NAMES[source.names];
-    case 'files':
-      return `printf '\\tfiles\\t%s\\n' "$start"`;
-    case 'folders':
-      return `printf '\\tfolders\\t\\n'`;
+    default:
+      return `printf '\\t${source.kind}\\t%s\\n' "$start"`;
   }
 }
 

@@ -31,6 +31,8 @@ const FILES = {
   'templates/our-own.yaml': '',
   'calendars/KR.yaml': '',
   'below/deep/notes.txt': '',
+  'with space/deed.txt': '',
+  'with space/deep/notes.txt': '',
   'other/onboard.yaml': '',
   'other/plans/birch.yaml': 'phases: [{ id: p, tasks: [{ id: plant }] }]\n',
 };
@@ -109,6 +111,8 @@ const TABLE: readonly (readonly [string, readonly string[]])[] = [
   ['onboard validate onb', ['onboard.yaml']],
   ['onboard validate plans/ac', ['plans/acme.yaml']],
   ['onboard -C below validate de', ['deep']],
+  ['onboard -C "with space" init de', ['deep']],
+  ['onboard -C with\\ space validate de', ['deep', 'deed.txt']],
 ];
 
 /** Quoted or not, with a slash or without, the names are the same. */

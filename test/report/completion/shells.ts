@@ -39,6 +39,7 @@ const zsh: Shell = {
         builtin compadd -A hits "$@"
         (( at )) && hits=(\${@[at+1]}$^hits)
         offered+=($hits)
+        builtin compadd "$@"
       }
       _capture() {
         typeset -gaU offered=()
