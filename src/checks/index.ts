@@ -125,7 +125,9 @@ const checks: readonly Check[] = [
  */
 export function check(workspace: Checkable, today: Day): readonly Finding[] {
   if (workspace.unevaluated.includes(workspace.settings)) return [];
-  const isSilenced = ({ rule, at }: Finding) => workspace.silenced?.get(at.file)?.has(rule) === true;
+  const everywhere = workspace.silenced?.get(workspace.settings);
+  const isSilenced = ({ rule, at }: Finding) =>
+    everywhere?.has(rule) === true || workspace.silenced?.get(at.file)?.has(rule) === true;
   const findings = [...checkWorkspace(workspace, today)];
   const brokenTemplates = new Set(workspace.unevaluated.flatMap(templateIdOf));
   const forecaster = isForecast(workspace)

@@ -14,7 +14,7 @@ export interface Checkable {
   readonly templates: ReadonlyMap<string, Template>;
   readonly plans: readonly Plan[];
   readonly unevaluated: readonly string[];
-  /** By file: rules that would be wrong about it, because something that they look at was left out. */
+  /** By file: rules that would be wrong about it, because something that they look at was left out; those of the settings are silent in all files. */
   readonly silenced?: ReadonlyMap<string, ReadonlySet<RuleId>>;
   /** By plan file and task, where the history of the plans is known. */
   readonly moves?: ReadonlyMap<string, ReadonlyMap<string, DueMoves>> | null;

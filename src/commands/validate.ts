@@ -66,7 +66,7 @@ function judge(
 
 /** How often the dates of open tasks moved; null where that is not asked for, or no history tells it. */
 async function movesAgain(opened: Omit<Opened, 'today'>, { io }: Context): Promise<PlanMoves | null> {
-  const { plans, workspace } = opened.evaluation;
+  const { plans, workspace } = opened.evaluation.legible;
   if (workspace.rules.get('pushed-again') === 'off') return null;
   const open = plans.filter(
     (plan) =>

@@ -125,8 +125,25 @@ const SPARE: Readonly<Record<FileKind, readonly Spare[]>> = {
     spare('phases/*/evidence'),
     spare(`${TASK}/evidence`),
   ],
-  workspace: [spare('health/*'), spare('reminders/*'), spare('team/*/email'), spare('commit')],
-  calendar: [spare('source')],
+  // What the settings silence, they silence in all files.
+  workspace: [
+    replace('vendor', SOMETHING),
+    spare('locale'),
+    spare('timezone', 'fact-in-future', 'expired-waiver', 'no-recap', 'target-unlikely'),
+    spare('workweek', ...WORKING_DAYS, 'duration-order'),
+    spare('calendars', ...WORKING_DAYS, 'no-calendar'),
+    replace('team/*/name', SOMETHING),
+    spare('team/*/email', 'handoff-incomplete'),
+    spare('team/*/roles', ...ROLES),
+    replace('team/*', { name: SOMETHING }, ...ROLES),
+    replace('roles/*', 'customer', ...ROLES),
+    spare('health'),
+    replace('rules/*', 'off'),
+    spare('policy', 'policy', 'unknown-rule'),
+    spare('reminders'),
+    spare('commit'),
+  ],
+  calendar: [replace('name', SOMETHING), spare('source'), replace('days/*', SOMETHING)],
 };
 
 function spare(path: string, ...silences: readonly RuleId[]): Spare {

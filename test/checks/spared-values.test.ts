@@ -141,6 +141,78 @@ const BAD: readonly (readonly [string, unknown])[] = [
   ['closed/reason', null],
 ];
 
+/** Settings that find more in the plan above. */
+const SETTINGS = `${EXAMPLES.settings.text}
+rules: { no-aha: off, session-cout: off, no-goal: error }
+policy: [{ id: quick, max-duration: 2d, side: customer }]
+`;
+
+const BAD_SETTINGS: readonly (readonly [string, unknown])[] = [
+  ['vendor', ''],
+  ['vendor', null],
+  ['locale', 'kr'],
+  ['timezone', 9],
+  ['workweek', ['monday']],
+  ['calendars', 'KR'],
+  ['team/*', 'Mina Park'],
+  ['team/*/name', null],
+  ['team/*/email', 'nowhere'],
+  ['team/*/roles', 'csm'],
+  ['roles/*', 'ours'],
+  ['health', 'good'],
+  ['health/*', 'soon'],
+  ['rules/*', 'loud'],
+  ['policy', 'quick'],
+  ['policy/*/max-duration', 'long'],
+  ['reminders', 'often'],
+  ['reminders/*', 'often'],
+];
+
+const TEMPLATE = `name: CPA firms
+description: Firms
+model: high-touch
+applies-to: { industry: [accounting] }
+goal: Figures
+phases:
+  - id: kickoff
+    name: Kickoff
+    wait: 5d..2d
+    tasks:
+      - { id: account, title: Account, owner: jnae, duration: 9d..2d, effort: 5m, tags: [a] }
+      - { id: meet, title: Meet, session: { minutes: 90, agenda: [{ minutes: 100, topic: All }] }, aha: They see it }
+      - { id: check, title: Check, owner: csm, after: [account], wait: 3d..1d }
+`;
+
+const DERIVED = `name: Small firms
+extends: cpa
+phases:
+  - id: more
+    name: More
+    tasks:
+      - { id: call, title: Call, owner: nobody }
+`;
+
+const BAD_TEMPLATE: readonly (readonly [string, unknown])[] = [
+  ['name', 5],
+  ['description', ''],
+  ['model', 'high'],
+  ['applies-to', 'all'],
+  ['goal', ['Figures']],
+  ['live', '?'],
+  ['phases/*/id', '?'],
+  ['phases/*/name', 5],
+  ['phases/*/wait', 'a while'],
+  [`${TASK}/id`, 'Bad id'],
+  [`${TASK}/title`, 5],
+  [`${TASK}/owner`, '?'],
+  [`${TASK}/effort`, 'little'],
+  [`${TASK}/duration`, 'a while'],
+  [`${TASK}/tags`, 'a'],
+  [`${TASK}/session`, 'yes'],
+  [`${TASK}/aha`, ['yes']],
+  [`${TASK}/after`, 'account'],
+];
+
 /** A plan with mistakes in many places, so that there is something to lose. */
 function spoilt({ path, text }: Source): Source {
   const mistakes = text
@@ -151,16 +223,30 @@ function spoilt({ path, text }: Source): Source {
   return { path, text: `${mistakes}\nwaivers: [{ rule: no-such-rule, until: 2026-12-31, by: mina, reason: None }]\n` };
 }
 
+const open = { path: 'plans/anchor.yaml', text: CROWDED };
+const settings = { path: 'onboard.yaml', text: SETTINGS };
+const template = { path: 'templates/cpa.yaml', text: TEMPLATE };
+const derived = { path: 'templates/small.yaml', text: DERIVED };
+
 interface Found {
   readonly findings: readonly Finding[];
-  readonly silenced: ReadonlySet<RuleId>;
+  isSilenced(finding: Finding): boolean;
 }
 
-async function look(plan: Source): Promise<Found> {
-  const { findings, legible } = await evaluate({ ...EXAMPLES, plans: [plan], archive: [] });
+/** What there is to say about a workspace with one file like this. */
+async function look(source: Source): Promise<Found> {
+  const isPlan = source.path.startsWith('plans/');
+  const { findings, legible } = await evaluate({
+    ...EXAMPLES,
+    settings: source.path === settings.path ? source : settings,
+    templates: [source.path === template.path ? source : template, derived],
+    plans: [isPlan ? source : open],
+    archive: [],
+  });
+  const { silenced } = legible;
   return {
-    findings: [...findings, ...check(legible, TODAY)].filter(({ at }) => at.file === plan.path),
-    silenced: legible.silenced?.get(plan.path) ?? new Set(),
+    findings: [...findings, ...check(legible, TODAY)],
+    isSilenced: ({ rule, at }) => [at.file, settings.path].some((file) => silenced?.get(file)?.has(rule) === true),
   };
 }
 
@@ -170,11 +256,11 @@ function said(finding: Finding): string {
 }
 
 function where({ rule, at }: Finding): string {
-  return `${rule} ${at.pointer}`;
+  return `${rule} ${at.file} ${at.pointer}`;
 }
 
-async function rulesOf(plan: Source): Promise<readonly RuleId[]> {
-  return (await look(plan)).findings.map(({ rule }) => rule);
+async function rulesOf(source: Source): Promise<readonly RuleId[]> {
+  return (await look(source)).findings.filter(({ at }) => at.file === source.path).map(({ rule }) => rule);
 }
 
 /** The places in data that a pattern means, `*` standing for any key. */
@@ -186,34 +272,43 @@ function placesIn(data: unknown, [key, ...below]: readonly string[]): readonly (
     .flatMap(([name, value]) => placesIn(value, below).map((place) => [name, ...place]));
 }
 
-/** One bad value in a plan. */
+/** One bad value in a file. */
 interface Case {
-  readonly plan: Source;
+  readonly source: Source;
   /** Pointer to it. */
   readonly place: string;
   readonly bad: unknown;
-  /** The plan with it. */
+  /** The file with it. */
   readonly text: string;
 }
 
-function casesOf(plan: Source): readonly Case[] {
-  const data: unknown = parse(plan.text);
-  return BAD.flatMap(([pattern, bad]) =>
-    (pattern === 'signing' ? [[pattern]] : placesIn(data, pattern.split('/'))).map((path) => caseWith(plan, path, bad)),
-  );
+/** What the files above do not have. */
+const ADDED: ReadonlySet<string> = new Set(['signing', 'live']);
+
+function casesOf(source: Source, bad: typeof BAD): readonly Case[] {
+  const data: unknown = parse(source.text);
+  return bad.flatMap(([pattern, value]) => {
+    const places = placesIn(data, pattern.split('/'));
+    return (places.length === 0 && ADDED.has(pattern) ? [[pattern]] : places).map((path) =>
+      caseWith(source, path, value),
+    );
+  });
 }
 
-function caseWith(plan: Source, path: readonly string[], bad: unknown): Case {
-  const document = parseDocument(plan.text);
+function caseWith(source: Source, path: readonly string[], bad: unknown): Case {
+  const document = parseDocument(source.text);
   if (bad === null) document.deleteIn(path);
   else document.setIn(path, bad);
-  return { plan, place: pointerTo('', ...path), bad, text: document.toString() };
+  return { source, place: pointerTo('', ...path), bad, text: document.toString() };
 }
 
 const plans = EXAMPLES.plans.filter(({ text }) => !/^(?:waivers|closed):/m.test(text)).map(spoilt);
-const open = { path: 'plans/anchor.yaml', text: CROWDED };
 const closed = { ...open, text: `${CROWDED}closed: { on: 2026-12-24, result: churned, reason: Sold }\n` };
-const cases = [...casesOf(open), ...casesOf(closed).filter(({ place }) => /^.(?:closed|waivers)/.test(place))];
+const cases = [
+  ...casesOf(open, BAD),
+  ...casesOf(closed, BAD).filter(({ place }) => /^.(?:closed|waivers)/.test(place)),
+];
+const others = [...casesOf(settings, BAD_SETTINGS), ...casesOf(template, BAD_TEMPLATE)];
 
 /** Values of the right shape that keep a plan from being scheduled. */
 const OBSTACLES = [
@@ -229,20 +324,21 @@ const OBSTACLES = [
   ['far-date', 'purchased', '2926-11-25'],
 ] as const;
 
-/** What is found in plans before something is wrong with them. */
+/** What is found before something is wrong with a file. */
 const looks = new Map<Source, Promise<Found>>();
 
-async function expectNothingElse({ plan, place, text }: Case, isExpected: (rule: string) => boolean): Promise<void> {
-  const first = looks.get(plan) ?? look(plan);
-  looks.set(plan, first);
-  const [before, after] = [await first, await look({ ...plan, text })];
+async function expectNothingElse({ source, place, text }: Case, isExpected: (rule: string) => boolean): Promise<void> {
+  const first = looks.get(source) ?? look(source);
+  looks.set(source, first);
+  const [before, after] = [await first, await look({ ...source, text })];
   // What a step with another name, or one that waits for other things, is told may be different.
   const says = place.endsWith('/id') ? where : said;
   const about = place.replace(/[/]after$/, '');
-  const isAbout = ({ pointer }: Place) => `${pointer}/`.startsWith(`${about}/`);
+  const isAbout = ({ file, pointer }: Place) =>
+    file === source.path ? `${pointer}/`.startsWith(`${about}/`) : pointer.startsWith('/extends/');
   const [told, known] = [before, after].map(({ findings }) => new Set(findings.map(says)));
   const added = after.findings.filter((finding) => !told?.has(says(finding)));
-  const lost = before.findings.filter(({ rule }) => !after.silenced.has(rule)).filter((one) => !known?.has(says(one)));
+  const lost = before.findings.filter((one) => !(after.isSilenced(one) || known?.has(says(one))));
   expect(added.some(({ rule }) => isExpected(rule))).toBe(true);
   expect({
     madeUp: added.filter(({ rule }) => !isExpected(rule)).map(says),
@@ -267,8 +363,13 @@ describe('a bad value that can be spared', () => {
     (_, __, one) => expectNothingElse(one, isOfShape),
   );
 
+  it.each(others.map((one) => [one.source.path, one.place, one.bad, one] as const))(
+    'hides nothing in any file and makes nothing up: %s %s, %j',
+    (_, __, ___, one) => expectNothingElse(one, isOfShape),
+  );
+
   it('hides nothing else that is wrong with a real plan, and makes nothing up', async () => {
-    const real = plans.flatMap(casesOf);
+    const real = plans.flatMap((plan) => casesOf(plan, BAD));
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...real), (one) => expectNothingElse(one, isOfShape)),
       { seed: 1, numRuns: 60 },
@@ -294,6 +395,18 @@ describe('a bad value that can be spared', () => {
     const rules = await rulesOf({ path: 'plans/acme.yaml', text });
     expect(rules).toEqual(expect.arrayContaining([rule, 'unknown-owner']));
     expect(rules).not.toContain('question-without-owner');
+  });
+
+  it('is no reason to doubt what a template says about the one it extends', async () => {
+    const bad = { ...template, text: template.text.replace('id: meet', 'id: "?"') };
+    const text = 'name: Small\nextends: cpa\nphases: [{ id: kickoff, tasks: [{ id: meet, drop: true }] }]\n';
+    const { findings } = await evaluate({
+      ...EXAMPLES,
+      templates: [bad, { ...derived, text }],
+      plans: [],
+      archive: [],
+    });
+    expect(findings.map(({ rule }) => rule)).toEqual(['bad-id']);
   });
 
   it('keeps its file from answering', async () => {
