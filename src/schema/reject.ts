@@ -85,7 +85,8 @@ function spareName(at: readonly string[], { params }: SchemaError, { kind }: Val
 /** A copy of data with something else, or nothing, at the places that are spared. */
 function repaired(data: unknown, spared: readonly (Spare | null)[]): unknown {
   const copy: unknown = structuredClone(data);
-  for (const { path, standIn } of spared.flatMap((each) => each ?? [])) {
+  const inOrder = spared.flatMap((each) => each ?? []).sort((a, b) => goesLast(a) - goesLast(b));
+  for (const { path, standIn } of inOrder) {
     const holder = path.slice(0, -1).reduce(valueIn, copy);
     const key = path.at(-1) ?? '';
     if (!isObject(holder)) continue;
@@ -93,6 +94,11 @@ function repaired(data: unknown, spared: readonly (Spare | null)[]): unknown {
     else put(holder, key, structuredClone(standIn(valueIn(holder, key), path)));
   }
   return copy;
+}
+
+/** Of what is at fault twice, nothing is put where something is to be taken away. */
+function goesLast({ standIn }: Spare): number {
+  return standIn === null ? 1 : 0;
 }
 
 /** Also a key that every object has already. */

@@ -5,7 +5,7 @@ import { parse, parseDocument } from 'yaml';
 import { check } from '../../src/checks/index.ts';
 import { schema } from '../../src/diagnostics/catalogue/schema.ts';
 import type { Finding, Place, RuleId } from '../../src/diagnostics/finding.ts';
-import { pointerTo } from '../../src/diagnostics/pointer.ts';
+import { pointerTo, segmentsOf } from '../../src/diagnostics/pointer.ts';
 import type { Source } from '../../src/document/source.ts';
 import { evaluate } from '../../src/evaluate.ts';
 import { dayOf } from '../../src/plan/day.ts';
@@ -89,7 +89,7 @@ const BAD: readonly (readonly [string, unknown])[] = [
     (key) => [`${TASK}/${key}`, 'yesterday'] as const,
   ),
   ['purchased', null],
-  ['signing', '2026-11-09'],
+  ['signing', 'soon'],
   ['live', '?'],
   ['calendars', 'US'],
   ['goal', 'hello'],
@@ -330,15 +330,23 @@ const OBSTACLES = [
 /** What is found before something is wrong with a file. */
 const looks = new Map<Source, Promise<Found>>();
 
-async function expectNothingElse({ source, place, text }: Case, isExpected: (rule: string) => boolean): Promise<void> {
+async function expectNothingElse(one: Case, isExpected: (rule: string) => boolean): Promise<void> {
+  await expectOnly([one], one.text(), isExpected);
+}
+
+/** @param text the one file that all those cases are about, with all of them in it */
+async function expectOnly(faults: readonly Case[], text: string, isExpected: (rule: string) => boolean): Promise<void> {
+  const source = faults[0]?.source ?? open;
   const first = looks.get(source) ?? look(source);
   looks.set(source, first);
-  const [before, after] = [await first, await look({ ...source, text: text() })];
+  const [before, after] = [await first, await look({ ...source, text })];
   // What a step with another name, or one that waits for other things, is told may be different.
-  const says = place.endsWith('/id') ? where : said;
-  const about = place.replace(/[/]after$/, '');
+  const says = faults.some(({ place }) => place.endsWith('/id')) ? where : said;
+  const about = faults.map(({ place }) => place.replace(/[/]after$/, ''));
   const isAbout = ({ file, pointer }: Place) =>
-    file === source.path ? `${pointer}/`.startsWith(`${about}/`) : pointer.startsWith('/extends/');
+    file === source.path
+      ? about.some((place) => `${pointer}/`.startsWith(`${place}/`))
+      : pointer.startsWith('/extends/');
   const [told, known] = [before, after].map(({ findings }) => new Set(findings.map(says)));
   const added = after.findings.filter((finding) => !told?.has(says(finding)));
   const lost = before.findings.filter((one) => !(after.isSilenced(one) || known?.has(says(one))));
@@ -370,6 +378,20 @@ describe('a bad value that can be spared', () => {
     'hides nothing in any file and makes nothing up: %s %s, %j',
     (_, __, ___, one) => expectNothingElse(one, isOfShape),
   );
+
+  it('makes nothing up and hides nothing together with another one', async () => {
+    const ofOpen = fc.constantFrom(...cases.filter(({ source, place }) => source === open && place !== '/signing'));
+    const pairs = fc
+      .tuple(ofOpen, ofOpen)
+      .filter(([one, other]) => !(`${one.place}/`.startsWith(`${other.place}/`) || other.place.startsWith(one.place)));
+    await fc.assert(
+      fc.asyncProperty(pairs, async ([one, other]) => {
+        const both = caseWith({ ...open, text: one.text() }, segmentsOf(other.place), other.bad);
+        await expectOnly([one, other], both.text(), isOfShape);
+      }),
+      { seed: 1, numRuns: 100 },
+    );
+  });
 
   it('hides nothing else that is wrong with a real plan, and makes nothing up', async () => {
     const real = plans.flatMap((plan) => casesOf(plan, BAD));
