@@ -58,7 +58,18 @@ export const NAMES = [
 export const LEFT_IN_DOUBT: ReadonlyMap<RuleId, readonly RuleId[]> = new Map<RuleId, readonly RuleId[]>([
   ['unknown-dependency', DATES],
   ['dependency-cycle', DATES],
-  ['duplicate-id', [...DATES, 'started-out-of-order', 'onboarded-without-live', 'no-live', 'pushed-again', 'policy']],
+  [
+    'duplicate-id',
+    [
+      ...DATES,
+      'done-out-of-order',
+      'started-out-of-order',
+      'onboarded-without-live',
+      'no-live',
+      'pushed-again',
+      'policy',
+    ],
+  ],
   [
     'far-date',
     [

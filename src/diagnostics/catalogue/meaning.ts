@@ -6,6 +6,25 @@ export const PURCHASE = 'The purchase was';
 
 type Fact = 'done' | 'started' | 'skipped' | 'blocked';
 
+/** A task, the first open one that it waits for, and how many more of them there are. */
+interface Ahead {
+  readonly task: string;
+  readonly predecessor: string;
+  readonly others: number;
+}
+
+function sayAhead(state: 'is done' | 'has been started', { task, predecessor, others }: Ahead): string {
+  const open =
+    others === 0
+      ? `"${predecessor}", which it waits for, is still open`
+      : `"${predecessor}" and ${others} more that it waits for are still open`;
+  return `"${task}" ${state}, but ${open}`;
+}
+
+function adviseAhead({ task, predecessor }: Ahead): string {
+  return `Mark "${predecessor}" as done or skipped; if the order does not matter, say in \`after\` what "${task}" waits for.`;
+}
+
 export const meaning = {
   'unknown-owner': rule<{ task: string; owner: string; known: readonly string[] }>({
     tier: 'meaning',
@@ -162,27 +181,24 @@ export const meaning = {
     ),
   }),
 
-  'done-out-of-order': rule<{ task: string; predecessor: string }>({
+  'done-out-of-order': rule<Ahead>({
     tier: 'meaning',
     severity: 'warning',
     summary: 'What a finished task waits for is finished as well.',
-    message: ({ task, predecessor }) => `"${task}" is done, but "${predecessor}", which it waits for, is still open`,
-    suggestion: ({ predecessor }) => `Mark "${predecessor}" as done or skipped, or take it out of \`after\`.`,
+    message: (ahead) => sayAhead('is done', ahead),
+    suggestion: adviseAhead,
     help: page(`
       Most often somebody forgot to mark the earlier task. If it really is not needed, skip it with a reason; if the order
-      does not matter, remove the dependency. As it stands, the forecast still waits for the open task.`),
+      does not matter, remove the dependency. As it stands, the forecast still waits for the open task. For the task that
+      means go-live, the phases before its own count as well.`),
   }),
 
-  'started-out-of-order': rule<{ task: string; predecessor: string; others: number }>({
+  'started-out-of-order': rule<Ahead>({
     tier: 'meaning',
     severity: 'warning',
     summary: 'What a started task waits for is finished.',
-    message: ({ task, predecessor, others }) =>
-      others === 0
-        ? `"${task}" has been started, but "${predecessor}", which it waits for, is still open`
-        : `"${task}" has been started, but "${predecessor}" and ${others} more that it waits for are still open`,
-    suggestion: ({ task, predecessor }) =>
-      `Mark "${predecessor}" as done or skipped; if the order does not matter, say in \`after\` what "${task}" waits for.`,
+    message: (ahead) => sayAhead('has been started', ahead),
+    suggestion: adviseAhead,
     help: page(
       `
       A started task waits for nothing any more: the forecast counts from the day on which work began, so the dates behind it
