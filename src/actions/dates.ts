@@ -159,7 +159,9 @@ export function resume(plan: Plan, on: Day): Change {
   if (current === undefined) {
     throw new UserError(
       `${plan.id} is not paused on ${formatDay(on)}`,
-      'See its pauses: onboard status with the customer',
+      plan.pauses.length === 0
+        ? 'It has no pauses.'
+        : `Its pauses: ${plan.pauses.map(({ from, to }) => `${formatDay(from)} to ${formatDay(to)}`).join(', ')}.`,
     );
   }
   const says = `resumed on ${formatDay(on)}`;

@@ -14,8 +14,16 @@ export function assign(task: Task, owner: string, plan: Plan, workspace: Workspa
   if (!isKnown && !workspace.team.has(id)) throw unknown(owner, plan, workspace);
   if (task.owner === id) return already(`${task.id} is ${id}’s.`);
   const was = task.owner === null ? '' : ` (was ${task.owner})`;
-  const joining: readonly Edit[] = isKnown ? [] : [setInPlan('people', {}, `/${id}`)];
+  const joining: readonly Edit[] = isKnown ? [] : [setInPlan('people', joiningAs(id, plan, workspace), `/${id}`)];
   return remark(changed(`${task.id} assigned to ${id}${was}`, setOf(task, 'owner', id), ...joining));
+}
+
+/** A member of the team joins for a task, and takes no role from those who have it in this plan. */
+function joiningAs(id: string, { people }: Plan, { team }: Workspace): Readonly<Record<string, readonly string[]>> {
+  const held = new Set([...people.values()].flatMap(({ roles }) => roles));
+  const own = team.get(id)?.roles ?? [];
+  const free = own.filter((role) => !held.has(role));
+  return free.length === own.length ? {} : { roles: free };
 }
 
 /** The person of the plan or the team that a name means. @throws UserError when nobody has it */

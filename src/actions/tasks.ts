@@ -2,6 +2,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import type { WorkingCalendar } from '../plan/calendar.ts';
 import { type Day, formatDay } from '../plan/day.ts';
 import { ONE_DAY, parseDuration, parseEffort } from '../plan/duration.ts';
+import { findCycle } from '../plan/graph.ts';
 import type { Phase, Plan, Task } from '../plan/model.ts';
 import { schedulePlan } from '../plan/schedule.ts';
 import { type Change, changed } from './change.ts';
@@ -33,6 +34,7 @@ export function add(plan: Plan, phase: Phase, wanted: NewTask, calendar: Working
   const id = wanted.id?.normalize('NFC') ?? idFrom(wanted.title, taken);
   const { title, owner, effort, duration, after } = wanted;
   const task = modelOf(id, wanted);
+  refuseCircle(plan, phase, task);
   const due = wanted.due ?? expectedEnd(plan, phase, task, calendar, today);
   const value = {
     id,
@@ -50,6 +52,20 @@ export function add(plan: Plan, phase: Phase, wanted: NewTask, calendar: Working
     value,
     after: ['id', 'name', 'wait', 'after'],
   });
+}
+
+function refuseCircle(plan: Plan, phase: Phase, task: Task): void {
+  const circle = findCycle(withTask(plan, phase, task));
+  if (circle === null) return;
+  throw new UserError(
+    `${task.id} would wait for what waits for it: ${circle.join(' → ')}`,
+    `What comes after ${phase.id} also waits for the new task. Add it to a later phase with --phase, or leave --after out.`,
+  );
+}
+
+function withTask(plan: Plan, phase: Phase, task: Task): Plan {
+  const phases = plan.phases.map((each) => (each.id === phase.id ? { ...each, tasks: [...each.tasks, task] } : each));
+  return { ...plan, phases };
 }
 
 function modelOf(id: string, { title, owner, effort, duration, after }: NewTask): Task {
@@ -84,8 +100,9 @@ function modelOf(id: string, { title, owner, effort, duration, after }: NewTask)
 }
 
 function expectedEnd(plan: Plan, phase: Phase, task: Task, calendar: WorkingCalendar, today: Day): Day | null {
-  const phases = plan.phases.map((each) => (each.id === phase.id ? { ...each, tasks: [...each.tasks, task] } : each));
-  return schedulePlan({ ...plan, phases }, calendar, { today, pace: 'expected' }).tasks.get(task.id)?.end ?? null;
+  return (
+    schedulePlan(withTask(plan, phase, task), calendar, { today, pace: 'expected' }).tasks.get(task.id)?.end ?? null
+  );
 }
 
 /**

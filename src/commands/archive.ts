@@ -1,3 +1,4 @@
+import { already } from '../actions/change.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
@@ -9,6 +10,7 @@ export function archive(input: Input, context: Context): Promise<ExitCode> {
     input,
     context,
     ({ plan }) => {
+      if (plan.archived) return already(`${plan.id} is archived already.`);
       if (plan.closed !== null) return { edits: [], says: ['archived'], already: [] };
       throw new UserError(`${plan.id} is not closed`, `First: onboard close ${plan.id} --result onboarded`);
     },

@@ -2,6 +2,7 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { applyEdits, type Edit } from '../document/edit.ts';
 import { writeCalendar } from '../document/write-calendar.ts';
+import type { Evaluation } from '../evaluate.ts';
 import { calendarYear, uniteCalendars } from '../plan/calendar-year.ts';
 import { civilOf, formatDay } from '../plan/day.ts';
 import type { Calendar, Locale } from '../plan/model.ts';
@@ -36,6 +37,7 @@ export async function calendar(input: Input, context: Context): Promise<ExitCode
 
 async function list(_input: Input, context: Context, { evaluation }: Opened): Promise<ExitCode> {
   const calendars = [...evaluation.calendars.values()];
+  const broken = evaluation.unevaluated.filter((path) => path.startsWith('calendars/'));
   const usedBy = (id: string): string => {
     const plans = evaluation.plans.filter((plan) => !plan.archived && plan.calendars.includes(id)).length;
     const users = [evaluation.workspace.calendars.includes(id) ? 'everybody' : '', plans > 0 ? `${plans} plans` : ''];
@@ -44,8 +46,10 @@ async function list(_input: Input, context: Context, { evaluation }: Opened): Pr
   if (context.format === 'json') context.print(calendarListJson(calendars));
   else if (context.format === 'markdown') context.print(calendarListMarkdown(calendars));
   else if (calendars.length > 0) context.print(calendarListText(calendars, usedBy, context));
-  else context.say('There are no calendars yet. Add one: onboard calendar add KR --years 2026..2027\n');
-  return 0;
+  else if (broken.length === 0)
+    context.say('There are no calendars yet. Add one: onboard calendar add KR --years 2026..2027\n');
+  for (const path of broken) context.say(`${path} cannot be used as it is: onboard validate ${path}\n`);
+  return broken.length === 0 ? 0 : 2;
 }
 
 async function show(input: Input, context: Context, { evaluation, today }: Opened): Promise<ExitCode> {
@@ -56,7 +60,7 @@ async function show(input: Input, context: Context, { evaluation, today }: Opene
   if (ids.length === 0) {
     throw new UserError('No calendar is named, and onboard.yaml names none', didYouMean('', calendars.keys()));
   }
-  const shown = uniteCalendars(ids.map((id) => pickCalendar(id, calendars)));
+  const shown = uniteCalendars(ids.map((id) => pickCalendar(id, evaluation)));
   const year = yearOf(input) ?? civilOf(today).year;
   if (year < shown.firstYear || year > shown.lastYear) {
     throw new UserError(
@@ -218,10 +222,11 @@ function sayWhatIsLeft(ids: readonly string[], { evaluation }: Opened, context: 
   );
 }
 
-function pickCalendar(typed: string, calendars: ReadonlyMap<string, Calendar>): Calendar {
+function pickCalendar(typed: string, { calendars, unevaluated }: Evaluation): Calendar {
   const id = typed.normalize('NFC');
   const found = calendars.get(id) ?? calendars.get(id.toUpperCase());
   if (found !== undefined) return found;
+  for (const name of [id, id.toUpperCase()]) refuseUnusable(`calendars/${name}.yaml`, unevaluated);
   throw new UserError(
     `There is no calendar "${typed}"`,
     didYouMean(id, calendars.keys()) ?? `Add it: onboard calendar add ${id} --years 2026..2027`,

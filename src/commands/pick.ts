@@ -15,6 +15,13 @@ export function pickPlan({ evaluation }: Pick<Opened, 'evaluation'>, typed: stri
   if (broken !== undefined && !named.some(({ id }) => id === typed.normalize('NFC'))) {
     throw new UserError(`${broken} cannot be used as it is`, `See what is wrong with it: onboard validate ${broken}`);
   }
+  const unusable = evaluation.unevaluated.filter((path) => path.startsWith('plans/'));
+  if (unusable.length > 0 && matches(typed, named).length === 0) {
+    throw new UserError(
+      `There is no customer "${typed}" in the plans that can be used`,
+      `Not in use, see onboard validate: ${unusable.join(', ')}.`,
+    );
+  }
   return pick('customer', typed, named).plan;
 }
 

@@ -18,7 +18,7 @@ export async function undo(input: Input, context: Context): Promise<ExitCode> {
   return withLock<ExitCode>(root, async () => {
     const [last, ...earlier] = readJournal(root);
     if (last === undefined)
-      throw new UserError('There is nothing to undo', 'Only what onboard itself did here can be undone.');
+      throw new UserError('There is nothing to undo', 'Only what commands did to plans here can be undone.');
     const settings = readSource(root, 'onboard.yaml');
     const { workspace } = await evaluate({
       settings,

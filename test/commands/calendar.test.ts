@@ -137,3 +137,14 @@ describe('calendar show', () => {
     expect((await onboard(root, 'calendar', 'shw')).said).toContain('Did you mean "show"?');
   });
 });
+
+it('tells a calendar that cannot be used from one that does not exist', async () => {
+  const root = folderWith({ 'onboard.yaml': 'vendor: L\n', 'calendars/US.yaml': 'name: [\n' });
+  const list = await onboard(root, 'calendar');
+  expect([list.code, list.said]).toEqual([
+    2,
+    'calendars/US.yaml cannot be used as it is: onboard validate calendars/US.yaml\n',
+  ]);
+  const shown = await onboard(root, 'calendar', 'show', 'us');
+  expect([shown.code, shown.said]).toEqual([2, expect.stringContaining('calendars/US.yaml cannot be used as it is')]);
+});

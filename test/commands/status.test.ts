@@ -293,6 +293,12 @@ phases:
     }
   });
 
+  it('says that a customer may be in one of them', async () => {
+    const root = folderWith({ 'onboard.yaml': 'vendor: L\n', 'plans/juniper.yaml': 'customer: [\n' });
+    const { code, said } = await onboardIn(root, ['status', 'Juni']);
+    expect([code, said]).toEqual([2, expect.stringContaining('Not in use, see onboard validate: plans/juniper.yaml.')]);
+  });
+
   it('takes one line for each of them, however much is wrong with it', async () => {
     const many = Array.from({ length: 300 }, (_, index) => `unknown-${index}: 1\n`).join('');
     const root = folderWith({ 'onboard.yaml': 'vendor: L\n', 'plans/broken.yaml': `customer: B\n${many}` });

@@ -269,6 +269,23 @@ describe('sessions', () => {
 });
 
 describe('add', () => {
+  it('refuses to wait for what waits for its phase', async () => {
+    const { code, said } = await onboard(
+      folderWith(LEDGERLY),
+      'add',
+      'acme',
+      'Y',
+      '--phase',
+      'kickoff',
+      '--after',
+      'share-portal',
+    );
+    expect([code, said]).toEqual([
+      2,
+      expect.stringMatching(/^onboard: y would wait for what waits for it: y → share-portal → .* → y\n/),
+    ]);
+  });
+
   it('wants a title', async () => {
     const { code, said } = await onboard(folderWith(LEDGERLY), 'add', 'acme', ' ', '--phase', 'setup');
     expect([code, said]).toEqual([2, expect.stringContaining('A task needs a title')]);
@@ -302,6 +319,18 @@ describe('add', () => {
     expect((await onboard(root, 'remove', 'acme', 'import-data')).said).toContain('share-portal waits for import-data');
     expect((await onboard(root, 'remove', 'acme', 'share-portal')).said).toContain('means go-live');
     expect((await onboard(root, 'remove', 'acme', 'create-account')).said).toContain('has been worked on');
+  });
+});
+
+describe('assign', () => {
+  it('lets a colleague take a task without the roles that others have here', async () => {
+    const settings = (LEDGERLY['onboard.yaml'] ?? '').replace(
+      'team:\n',
+      'team:\n  otto: { name: Otto Braun, roles: [csm] }\n',
+    );
+    const root = folderWith({ ...LEDGERLY, 'onboard.yaml': settings });
+    expect((await onboard(root, 'assign', 'acme', 'import-data', 'otto')).code).toBe(0);
+    expect(readFileSync(join(root, 'plans/acme.yaml'), 'utf8')).toContain('otto: { roles: [] }');
   });
 });
 

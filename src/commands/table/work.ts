@@ -245,7 +245,7 @@ export const work: readonly Command[] = [
   }),
   row({
     name: 'undo',
-    summary: 'take back the last change that onboard made',
+    summary: 'take back the last change that a command made to plans',
     arguments: [],
     options: [],
     examples: [{ run: 'onboard undo', says: 'if nothing else has touched the file since' }],

@@ -3,6 +3,7 @@ import type { StatusDetail, StatusPlan, StatusTask, StatusView } from '../../pla
 import { coverageSentences } from '../coverage.ts';
 import { counted, type DayWords, dayWords, workingDays } from '../dates.ts';
 import { harmless } from '../harmless.ts';
+import { isToPromise, TO_PROMISE } from '../promise.ts';
 import { blocks, labelled } from './blocks.ts';
 import { stateSign, stateTone } from './gantt.ts';
 import { type Paint, paintFor, type Screen, type Tone } from './paint.ts';
@@ -69,7 +70,9 @@ function healthLines(plan: StatusPlan, screen: Screen, paint: Paint, { say }: Da
   ];
   const forecast = [
     ...(live.expected === null ? [] : [expectedLive(plan, live.expected, say)]),
-    ...(live.p80 === null || isLive(plan) ? [] : [`80 % by ${say(live.p80)} (the day to promise)`]),
+    ...(live.p80 === null || isLive(plan)
+      ? []
+      : [`80 % by ${say(live.p80)}${isToPromise(live.p80, live.expected) ? TO_PROMISE : ''}`]),
   ];
   const golive = [agreed, forecast].filter((days) => days.length > 0);
   const reasons = plan.reasons.flatMap((reason) => labelled('', reason, screen));
@@ -101,7 +104,10 @@ export function isLive({ schedule, live, detail }: StatusPlan): boolean {
 }
 
 function expectedLive(plan: StatusPlan, day: string, say: DayWords['say']): string {
-  return isLive(plan) ? `live since ${say(day)}` : `expected ${say(day)} if all takes its usual time`;
+  if (isLive(plan)) return `live since ${say(day)}`;
+  const { p80 } = plan.live;
+  const mark = p80 === null || isToPromise(p80, day) ? '' : TO_PROMISE;
+  return `expected ${say(day)}${mark} if all takes its usual time`;
 }
 
 function peopleLines({ people }: StatusDetail, screen: Screen, paint: Paint): readonly string[] {

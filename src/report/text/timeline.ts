@@ -4,6 +4,7 @@ import { sayClosing } from '../closing.ts';
 import { coverageSentences } from '../coverage.ts';
 import { type DayWords, dayWords, sayMinutes, workingDays } from '../dates.ts';
 import { harmless } from '../harmless.ts';
+import { isToPromise, TO_PROMISE } from '../promise.ts';
 import { blocks, labelled } from './blocks.ts';
 import { ganttLines } from './gantt.ts';
 import { type Paint, paintFor, type Screen, type Tone } from './paint.ts';
@@ -86,7 +87,7 @@ export function liveDays(view: TimelineView, words: DayWords): readonly LiveDays
     words,
   );
   const own = view.customer === null ? '' : ', and as this customer has kept theirs';
-  const likely = likelyDays(live, words);
+  const likely = likelyDays(live, live.expected, words);
   return [
     { label: '', days: agreed },
     { label: 'Schedule', days: scheduled && `${scheduled}: every step short, as usual, long` },
@@ -94,10 +95,17 @@ export function liveDays(view: TimelineView, words: DayWords): readonly LiveDays
   ].filter(({ days }) => days !== '');
 }
 
-/** The days of a simulation in words, with the one to promise; empty where nothing was simulated. */
-export function likelyDays({ p50, p80, p90 }: Likely, { say }: DayWords): string {
+/**
+ * The days of a simulation in words, with the one to promise; empty where nothing was simulated.
+ * @param expected the day of the schedule: where it is the later one, nobody promises an earlier
+ */
+export function likelyDays({ p50, p80, p90 }: Likely, expected: string | null, { say }: DayWords): string {
   if (p50 === null || p80 === null || p90 === null) return '';
-  return `50 % by ${say(p50)}, 80 % by ${say(p80)} (the day to promise), 90 % by ${say(p90)}`;
+  const [mark, instead] =
+    expected === null || isToPromise(p80, expected)
+      ? [TO_PROMISE, '']
+      : ['', `; the day to promise is ${say(expected)}`];
+  return `50 % by ${say(p50)}, 80 % by ${say(p80)}${mark}, 90 % by ${say(p90)}${instead}`;
 }
 
 type Likely = Pick<TimelineView['live'], 'p50' | 'p80' | 'p90'>;

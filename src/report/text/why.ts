@@ -114,7 +114,7 @@ function offLines(view: WhyView, screen: Screen, words: DayWords): readonly stri
 /** When it ends if the steps vary as the plan's ranges say; empty for what is over. */
 export function likelihood(view: WhyView, words: DayWords): string {
   const { date, p50 } = view;
-  const days = likelyDays(view, words);
+  const days = likelyDays(view, view.date, words);
   if (p50 === null || days === '') return '';
   const supposed = p50 > date ? `${words.say(date)} is if all takes its usual time from now on. ` : '';
   return `${supposed}As steps vary, and as this customer has kept theirs: ${days}.`;
