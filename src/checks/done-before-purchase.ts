@@ -2,13 +2,19 @@ import { found } from '../diagnostics/found.ts';
 import { formatDay } from '../plan/day.ts';
 import type { Check } from './check.ts';
 
+const FACTS = ['started', 'done'] as const;
+
 export const doneBeforePurchase: Check = {
   *plan({ plan: { anchor }, tasks, at }) {
     if (anchor.kind !== 'purchased' || anchor.isStart) return;
-    for (const { id, done, pointer } of tasks) {
-      if (done === null || done >= anchor.day) continue;
-      const args = { task: id, done: formatDay(done), purchased: formatDay(anchor.day) };
-      yield found('done-before-purchase', args, at(`${pointer}/done`), [at('/purchased')]);
+    const purchased = formatDay(anchor.day);
+    for (const task of tasks) {
+      for (const fact of FACTS) {
+        const day = task[fact];
+        if (day === null || day >= anchor.day) continue;
+        const args = { task: task.id, fact, day: formatDay(day), purchased };
+        yield found('done-before-purchase', args, at(`${task.pointer}/${fact}`), [at('/purchased')]);
+      }
     }
   },
 };

@@ -215,15 +215,15 @@ export const meaning = {
     ),
   }),
 
-  'done-before-purchase': rule<{ task: string; done: string; purchased: string }>({
+  'done-before-purchase': rule<{ task: string; fact: 'started' | 'done'; day: string; purchased: string }>({
     tier: 'meaning',
     severity: 'warning',
-    summary: 'Tasks are done after the purchase.',
-    message: ({ task, done, purchased }) => `"${task}" was done on ${done}, before the purchase (${purchased})`,
+    summary: 'Tasks are started and done after the purchase.',
+    message: ({ task, fact, day, purchased }) => `"${task}" was ${fact} on ${day}, before the purchase (${purchased})`,
     suggestion: () => 'Check the year and the month of both dates.',
     help: page(`
-      The schedule counts from the purchase, so a task done before it is usually a mistyped date. Where a hand-off really
-      began before the signature, waive the rule for that task.`),
+      The schedule counts from the purchase, so a task started or done before it is usually a mistyped date. Where a
+      hand-off really began before the signature, waive the rule for that task.`),
   }),
 
   'fact-in-future': rule<{ what: string; day: string; today: string }>({
