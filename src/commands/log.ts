@@ -1,14 +1,19 @@
+import type { Planned } from '../actions/effect.ts';
 import { evaluate } from '../evaluate.ts';
 import { planCalendar } from '../plan/calendar.ts';
 import { parseDay } from '../plan/day.ts';
+import type { Plan } from '../plan/model.ts';
 import { type LogReport, logJson, logText } from '../report/log.ts';
 import { historyOfPlan, type PlanVersion } from '../review/history.ts';
-import { type FileVersion, historyOf } from '../workspace/git-log.ts';
+import { type FileHistory, historyOf } from '../workspace/git-log.ts';
 import { FETCH_ALL } from '../workspace/git-read.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { type OpenedPlan, openPlan } from './open-plan.ts';
 import { pickTask } from './pick.ts';
+
+/** The state in the folder, beside those that git has. */
+const WORKING = 'working';
 
 /** `onboard log CUSTOMER [TASK]`: the plan's history from git, in business words. */
 export async function log(input: Input, context: Context): Promise<ExitCode> {
@@ -16,12 +21,17 @@ export async function log(input: Input, context: Context): Promise<ExitCode> {
   const { root, source, plan, today, evaluation } = opened;
   const typed = input.text('TASK');
   const task = typed === null ? null : pickTask(plan, typed);
-  const { versions, isShallow } = await historyOf(root, context.io.env, source.path);
-  const isDirty = versions.at(-1)?.text !== source.text;
-  const entries = historyOfPlan(
-    [...(await planVersions(versions, opened)), ...(isDirty ? [uncommitted(opened)] : [])],
-    task?.id ?? null,
-  );
+  const history = await historyOf(root, context.io.env, source.path);
+  const { isShallow, current } = history;
+  const states = await plannedStates(history.states, opened);
+  const committed = history.versions.map((version): PlanVersion => {
+    const { hash, day, author, message, before, after } = version;
+    return { commit: hash, day: parseDay(day) ?? 0, author, message, before, after };
+  });
+  const isDirty = current === null || history.states.get(current)?.text !== source.text;
+  const before = current === null ? [] : [current];
+  const working = { commit: null, day: today, author: null, message: '', before, after: WORKING };
+  const entries = historyOfPlan([...committed, ...(isDirty ? [working] : [])], states, task?.id ?? null);
   const report: LogReport = { id: plan.id, customer: plan.customer, task: task?.title ?? null, isShallow, entries };
   context.print(
     context.format === 'json' ? logJson(report) : logText(report, evaluation.workspace.locale, today, context),
@@ -30,30 +40,33 @@ export async function log(input: Input, context: Context): Promise<ExitCode> {
   return 0;
 }
 
-/** All versions are evaluated at once, as if each were a plan of its own; settings and calendars are today's. */
-async function planVersions(
-  versions: readonly FileVersion[],
-  { texts, plan: { id } }: OpenedPlan,
-): Promise<readonly PlanVersion[]> {
-  const sources = versions.map(({ text }, index) => ({ path: `plans/${index}.yaml`, text: text ?? '' }));
-  const isArchived = (index: number): boolean => /(?:^|\/)archive\/[^/]+$/.test(versions[index]?.path ?? '');
-  const evaluation = await evaluate({
+/** All states that can be used, evaluated at once as if each were a plan of its own; settings and calendars are today's. */
+async function plannedStates(
+  states: FileHistory['states'],
+  { texts, plan }: OpenedPlan,
+): Promise<ReadonlyMap<string, Planned>> {
+  const files = [...states].map(([id, { path, text }], index) => ({
+    id,
+    isArchived: /(?:^|\/)archive\/[^/]+$/.test(path),
+    source: { path: `plans/${index}.yaml`, text: text ?? '' },
+  }));
+  const sources = (archived: boolean) =>
+    files.flatMap(({ isArchived, source }) => (isArchived === archived ? [source] : []));
+  const { plans, workspace, calendars } = await evaluate({
     ...texts,
     templates: [],
-    plans: sources.filter((_, index) => !isArchived(index)),
-    archive: sources.filter((_, index) => isArchived(index)),
+    plans: sources(false),
+    archive: sources(true),
     unreadable: [],
   });
-  const { workspace, calendars } = evaluation;
-  const plans = new Map(evaluation.plans.map((plan) => [plan.file, { ...plan, id }]));
-  return versions.map(({ hash, day, author, message }, index) => {
-    const plan = plans.get(`plans/${index}.yaml`);
-    const planned = plan === undefined ? null : { plan, calendar: planCalendar(plan, workspace, calendars) };
-    return { commit: hash, day: parseDay(day) ?? 0, author, message, planned };
+  const byFile = new Map(plans.map((one) => [one.file, { ...one, id: plan.id }]));
+  const planned = files.flatMap(({ id, source }) => {
+    const found = byFile.get(source.path);
+    return found === undefined ? [] : [[id, plannedIn(found)] as const];
   });
-}
+  return new Map([...planned, [WORKING, plannedIn(plan)]]);
 
-function uncommitted({ plan, evaluation: { workspace, calendars }, today }: OpenedPlan): PlanVersion {
-  const planned = { plan, calendar: planCalendar(plan, workspace, calendars) };
-  return { commit: null, day: today, author: null, message: '', planned };
+  function plannedIn(one: Plan): Planned {
+    return { plan: one, calendar: planCalendar(one, workspace, calendars) };
+  }
 }

@@ -6,15 +6,16 @@ import type { Change } from './change.ts';
 import { measuresOf } from './diff.ts';
 import { planChanges } from './plan-changes.ts';
 
-/** A plan as somebody left it. */
+/** What somebody did to a plan; its states by id. */
 export interface PlanVersion {
   /** Null for what is in the folder but not committed. */
   readonly commit: string | null;
   readonly day: Day;
   readonly author: string | null;
   readonly message: string;
-  /** Null when the file could not be used then, or was deleted. */
-  readonly planned: Planned | null;
+  /** What it was made from: nothing, one state, or for a merge several. */
+  readonly before: readonly string[];
+  readonly after: string;
 }
 
 /** What one commit did to a plan. Days as text, moves in working days. */
@@ -32,43 +33,69 @@ export interface HistoryEntry {
 }
 
 /**
- * A plan's history, oldest first: what each version says that the one before did not, and what that did to go-live on
- * that day. Versions that say the same are left out; one that cannot be read is named, and compared over.
+ * A plan's history, oldest first: what each version says that those it was made from do not, and what that did to
+ * go-live on that day. Versions that add nothing are left out; one that cannot be read is named, and compared over.
+ * @param versions each after those that it builds on
+ * @param states those that can be read, by id
  * @param task only what concerns this task; null: everything
  */
-export function historyOfPlan(versions: readonly PlanVersion[], task: string | null): readonly HistoryEntry[] {
+export function historyOfPlan(
+  versions: readonly PlanVersion[],
+  states: ReadonlyMap<string, Planned>,
+  task: string | null,
+): readonly HistoryEntry[] {
   const entries: HistoryEntry[] = [];
-  let before: Planned | null = null;
+  const readable = new Map([...states.keys()].map((id): [string, readonly string[]] => [id, [id]]));
   for (const version of versions) {
-    const entry = entryOf(before, version);
+    const before = [...new Set(version.before.flatMap((id) => readable.get(id) ?? []))];
+    if (!states.has(version.after)) readable.set(version.after, before);
+    const planned = before.flatMap((id) => states.get(id) ?? []);
+    const entry = entryOf(planned, states.get(version.after) ?? null, version);
     const changes = entry.changes.filter(({ of }) => task === null || (of.kind === 'task' && of.id === task));
     if (changes.length > 0 || (task === null && entry.kind !== 'changed')) entries.push({ ...entry, changes });
-    before = version.planned ?? before;
   }
   return entries;
 }
 
-function entryOf(before: Planned | null, { planned, ...version }: PlanVersion): HistoryEntry {
-  const { commit, author, message } = version;
-  const about = { commit, day: formatDay(version.day), author, message };
+function entryOf(before: readonly Planned[], after: Planned | null, version: PlanVersion): HistoryEntry {
+  const { commit, author, message, day } = version;
+  const about = { commit, day: formatDay(day), author, message };
   const unknown = { before: null, after: null, moved: null };
-  if (planned === null) return { ...about, reason: null, kind: 'unreadable', changes: [], live: unknown };
-  const effect = effectOf(before ?? planned, planned, version.day);
-  const live = { before: text(effect.before), after: text(effect.after), moved: effect.moved };
-  if (before === null) {
-    return { ...about, reason: null, kind: 'created', changes: [], live: { ...live, before: null, moved: null } };
-  }
-  // The note that a move leaves says the same as the move and its reason.
-  const changes = planChanges(before.plan, planned.plan, measuresOf(planned.calendar)).filter(
-    ({ aspect, to }) => aspect !== 'note-added' || reasonOfMove(to ?? '') === null,
+  if (after === null) return { ...about, reason: null, kind: 'unreadable', changes: [], live: unknown };
+  const [first = after] = before;
+  const effect = effectOf(first, after, day);
+  // The days by which a merge differs from a parent are mostly the doing of the commits that it brings.
+  const isOwn = before.length === 1;
+  const live = {
+    before: isOwn ? text(effect.before) : null,
+    after: text(effect.after),
+    moved: isOwn ? effect.moved : null,
+  };
+  if (before.length === 0) return { ...about, reason: null, kind: 'created', changes: [], live };
+  const reason = reasonIn(before, after.plan) ?? subjectOf(message, after.plan.id);
+  return { ...about, reason, kind: 'changed', changes: ownChanges(before, after), live };
+}
+
+/** What differs from all that a version was made from: the rest of a merge is what one parent says already. */
+function ownChanges(before: readonly Planned[], after: Planned): readonly Change[] {
+  const measures = measuresOf(after.calendar);
+  const [changes = [], ...others] = before.map(({ plan }) => planChanges(plan, after.plan, measures));
+  const elsewhere = others.map((other) => new Set(other.map(outcomeOf)));
+  return changes.filter(
+    (change) =>
+      // The note that a move leaves says the same as the move and its reason.
+      (change.aspect !== 'note-added' || reasonOfMove(change.to ?? '') === null) &&
+      elsewhere.every((outcomes) => outcomes.has(outcomeOf(change))),
   );
-  const reason = reasonIn(before.plan, planned.plan) ?? subjectOf(message, planned.plan.id);
-  return { ...about, reason, kind: 'changed', changes, live };
+}
+
+function outcomeOf({ aspect, of, to }: Change): string {
+  return JSON.stringify([aspect, of.kind, of.id, to]);
 }
 
 /** What `move` wrote down as the reason for a new date. */
-function reasonIn(before: Plan, after: Plan): string | null {
-  const known = new Set(notesOf(before));
+function reasonIn(before: readonly Planned[], after: Plan): string | null {
+  const known = new Set(before.flatMap(({ plan }) => notesOf(plan)));
   const reasons = notesOf(after).flatMap((note) => (known.has(note) ? [] : (reasonOfMove(note) ?? [])));
   return reasons.length === 0 ? null : [...new Set(reasons)].join('; ');
 }

@@ -18,6 +18,40 @@ async function story(): Promise<Repository> {
   return repository;
 }
 
+/** Two branches that changed the plan by turns, both merged; git itself needs no help with it. */
+function parallel(): Repository {
+  const repository = repositoryWith(LEDGERLY);
+  const change = (branch: string, message: string, hour: number, from: string, to: string) => {
+    repository.git('checkout', '-q', branch);
+    const text = repository.read('plans/acme.yaml').replace(from, to);
+    repository.commit(message, { 'plans/acme.yaml': text }, `2026-01-05T${hour}:00:00Z`);
+  };
+  repository.git('branch', 'one');
+  repository.git('branch', 'other');
+  change('one', 'Move the session', 10, 'due: 2026-11-12', 'due: 2026-11-13');
+  change('other', 'Plan more time', 11, 'duration: 5d', 'duration: 10d');
+  change('one', 'Hold the session', 12, 'agreed by phone', 'agreed by phone\n        done: 2026-11-13');
+  change('other', 'Ask somebody else', 13, 'portal\n        owner: point-person', 'portal\n        owner: it-admin');
+  repository.git('checkout', '-q', 'main');
+  for (const branch of ['one', 'other']) repository.git('merge', '-q', '--no-ff', '--no-edit', branch);
+  return repository;
+}
+
+interface Told {
+  readonly message: string;
+  readonly kind: string;
+  readonly changes: readonly { readonly id: string; readonly aspect: string }[];
+}
+
+function told(printed: string): readonly unknown[] {
+  const { entries }: { readonly entries: readonly Told[] } = JSON.parse(printed);
+  return entries.map(({ message, kind, changes }) => [
+    message,
+    kind,
+    changes.map(({ id, aspect }) => `${id} ${aspect}`),
+  ]);
+}
+
 describe('log', () => {
   it('says who moved what, what it did to go-live, and why, the latest first', async () => {
     const repository = await story();
@@ -71,6 +105,107 @@ describe('log', () => {
     const { printed } = await onboard(repository, 'log', 'acme');
     expect(printed).toContain('the file could not be used');
     expect(printed).toContain('duration 5d → 6d');
+  });
+
+  it('tells what each of two parallel branches did, and nothing that only their merge makes look so', async () => {
+    const repository = parallel();
+    const { printed } = await onboard(repository, 'log', 'acme', '--format', 'json');
+    expect(told(printed)).toEqual([
+      ['Start', 'created', []],
+      ['Move the session', 'changed', ['first-session due']],
+      ['Plan more time', 'changed', ['import-data duration']],
+      ['Hold the session', 'changed', ['first-session done']],
+      ['Ask somebody else', 'changed', ['share-portal owner']],
+    ]);
+    expect((await onboard(repository, 'log', 'acme')).printed).not.toMatch(/open again|not committed yet/);
+  });
+
+  it('compares what is not committed with what HEAD has, also after a merge', async () => {
+    const repository = parallel();
+    repository.write({ 'plans/acme.yaml': repository.read('plans/acme.yaml').replace('minutes: 60', 'minutes: 90') });
+    const { printed } = await onboard(repository, 'log', 'acme');
+    expect(printed).toMatch(/^Acme Accounting\n.* {2}not committed yet\n {2}"First session" [^\n]*90[^\n]*\n\d{4}-/);
+  });
+
+  it('tells of a merge only what it has from none of its parents', async () => {
+    const repository = repositoryWith(LEDGERLY);
+    repository.git('branch', 'other');
+    repository.commit('Five to six', {
+      'plans/acme.yaml': ACME.replace('duration: 5d', 'duration: 6d').replace('minutes: 60', 'minutes: 90'),
+    });
+    repository.git('checkout', '-q', 'other');
+    repository.commit('Five to seven', {
+      'plans/acme.yaml': ACME.replace('duration: 5d', 'duration: 7d').replace('name: Setup', 'name: Set up'),
+    });
+    repository.git('checkout', '-q', 'main');
+    expect(repository.tryGit('merge', 'other').code).toBe(1);
+    repository.commit('Agree on eight', {
+      'plans/acme.yaml': ACME.replace('duration: 5d', 'duration: 8d')
+        .replace('minutes: 60', 'minutes: 90')
+        .replace('name: Setup', 'name: Set up'),
+    });
+    const { printed } = await onboard(repository, 'log', 'acme', '--format', 'json');
+    expectDescribed('log', printed);
+    const { entries } = JSON.parse(printed);
+    expect(entries.at(-1)).toMatchObject({
+      message: 'Agree on eight',
+      changes: [{ aspect: 'duration', id: 'import-data', from: '6d', to: '8d' }],
+      live: { before: null, moved: null },
+    });
+  });
+
+  it('follows a plan that one branch archived while another changed it', async () => {
+    const repository = repositoryWith(LEDGERLY);
+    repository.git('branch', 'other');
+    repository.write({ 'plans/archive/acme.yaml': ACME });
+    repository.git('rm', '-q', 'plans/acme.yaml');
+    repository.commit('Archive', {}, '2026-11-18T09:00:00Z');
+    repository.git('checkout', '-q', 'other');
+    repository.commit(
+      'Plan more time',
+      { 'plans/acme.yaml': ACME.replace('duration: 5d', 'duration: 6d') },
+      '2026-11-19T09:00:00Z',
+    );
+    repository.git('checkout', '-q', 'main');
+    repository.git('merge', '-q', '--no-edit', 'other');
+    const { printed } = await onboard(repository, 'log', 'acme', '--format', 'json');
+    expect(told(printed)).toEqual([
+      ['Start', 'created', []],
+      ['Archive', 'changed', ['acme archived']],
+      ['Plan more time', 'changed', ['import-data duration']],
+    ]);
+  });
+
+  it('leaves out another plan that has taken the old name', async () => {
+    const repository = repositoryWith(LEDGERLY);
+    repository.git('mv', 'plans/acme.yaml', 'plans/zenith.yaml');
+    repository.commit('Rename', {});
+    repository.commit('Another customer', {
+      'plans/acme.yaml': 'customer: Other\npurchased: 2026-11-02\nphases: []\n',
+    });
+    repository.commit('Plan more time', { 'plans/zenith.yaml': ACME.replace('duration: 5d', 'duration: 6d') });
+    const { printed } = await onboard(repository, 'log', 'zenith', '--format', 'json');
+    expect(told(printed)).toEqual([
+      ['Start', 'created', []],
+      ['Plan more time', 'changed', ['import-data duration']],
+    ]);
+  });
+
+  it.each([
+    ['at the top of the repository', ''],
+    ['in a folder of it', 'customers/[a]/'],
+  ])('takes a plan that resembles its template for new, in a workspace %s', async (_, folder) => {
+    const repository = repositoryWith({
+      [`${folder}onboard.yaml`]: LEDGERLY['onboard.yaml'] ?? '',
+      [`${folder}templates/basic.yaml`]: ACME.replace('customer: Acme Accounting', 'name: Basic'),
+    });
+    repository.commit('Win Acme', { [`${folder}plans/acme.yaml`]: ACME });
+    expect(repository.git('log', '--follow', '--format=%s', '--', `:(literal)${folder}plans/acme.yaml`)).toContain(
+      'Start',
+    );
+    const workspace = { ...repository, root: join(repository.root, folder) };
+    const { printed } = await onboard(workspace, 'log', 'acme', '--format', 'json');
+    expect(told(printed)).toEqual([['Win Acme', 'created', []]]);
   });
 
   it('says that a shallow clone does not know everything', async () => {

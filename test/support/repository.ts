@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { folderWith } from './folder.ts';
@@ -20,8 +20,8 @@ export interface Repository {
   git(...args: readonly string[]): string;
   write(files: Readonly<Record<string, string>>): void;
   read(path: string): string;
-  /** Writes files and commits everything. */
-  commit(message: string, files: Readonly<Record<string, string>>): void;
+  /** Writes files and commits everything. @param date of the commit; without it: now */
+  commit(message: string, files: Readonly<Record<string, string>>, date?: string): void;
 }
 
 /** @param programs shell scripts by name, first on the PATH */
@@ -64,10 +64,11 @@ export function repositoryWith(
       }
     },
     read: (path) => readFileSync(join(root, path), 'utf8'),
-    commit: (message, texts) => {
+    commit: (message, texts, date) => {
       repository.write(texts);
       repository.git('add', '-A');
-      repository.git('commit', '-qm', message);
+      const dates = date === undefined ? {} : { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+      execFileSync('git', ['commit', '-qm', message], { cwd: root, env: { ...env, ...dates } });
     },
   };
   repository.git('init', '-q', '-b', 'main');
