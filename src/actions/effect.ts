@@ -20,15 +20,21 @@ export interface Effect {
   readonly target: Day | null;
   /** Working days from the target to the expected go-live, positive when it is late. */
   readonly slip: number | null;
+  /** Working days between target and go-live on which the plan is on hold; `slip` does not count them, `moved` does. */
+  readonly onHold: number;
 }
 
 /** Compares the expected go-live of a plan before and after a change, both as known today. */
 export function effectOf(before: Planned, after: Planned, today: Day): Effect {
   const old = forecastPlan(before.plan, before.calendar, today).expected.live;
   const { expected, slip } = forecastPlan(after.plan, after.calendar, today);
+  const { target } = after.plan;
   const moved =
     old === null || expected.live === null ? null : after.calendar.unpaused.workingDaysAfter(old, expected.live);
-  return { before: old, after: expected.live, moved, target: after.plan.target, slip };
+  const gross =
+    target === null || expected.live === null ? null : after.calendar.unpaused.workingDaysAfter(target, expected.live);
+  const onHold = gross === null || slip === null ? 0 : Math.abs(gross - slip);
+  return { before: old, after: expected.live, moved, target, slip, onHold };
 }
 
 /** What there is to find after a change that was not there before. */

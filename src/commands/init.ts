@@ -129,8 +129,14 @@ function ciFiles(input: Input, root: string): readonly Wanted[] {
   if (path === undefined) return [];
   const text = readShipped(`templates/ci/${ci}.yml`);
   // A pipeline that has been adapted checks the plans all the same.
-  return [{ path, text, serves: (present) => /\bonboard validate\b/.test(present ?? ''), way: { add: text } }];
+  return [
+    { path, text, serves: (present) => /\bonboard validate\b/.test(present ?? ''), way: { add: text } },
+    theirs(IGNORED),
+  ];
 }
+
+/** A pipeline installs what package.json names, and so does everybody who works here. */
+const IGNORED: File = { path: '.gitignore', text: 'node_modules/\n' };
 
 /** The system that a pipeline was laid out for earlier. */
 function presentCi(root: string): string | null {

@@ -28,6 +28,7 @@ describe('init', () => {
     expect(printed).toContain('onboard new "First Customer" --template cpa');
     expect(filesIn(root)).toEqual([
       '.github/workflows/onboard.yml',
+      '.gitignore',
       '.vscode/settings.json',
       'calendars/KR.yaml',
       'onboard.yaml',

@@ -347,6 +347,15 @@ describe('a plan', () => {
     ).toContain('paused already');
   });
 
+  it('says which days on hold do not make it late', async () => {
+    const root = folderWith(LEDGERLY);
+    const { printed } = await onboard(root, 'pause', 'acme', '--to', '2026-12-18', '--reason', 'R');
+    const [, late, held] =
+      /, (\d+) working days? after the target 2026-12-04, not counting (\d+) on hold\n/.exec(printed) ?? [];
+    // From Monday 7 December to Friday 18 December.
+    expect([Number(late) > 0, held]).toEqual([true, '10']);
+  });
+
   it('is paused by as many working days as it is resumed by', async () => {
     const root = folderWith(LEDGERLY);
     const live = (printed: string): unknown => JSON.parse(printed).live;

@@ -103,5 +103,5 @@ export function basis({ plans, isEarlierOnly, stages }: Backtest): string {
     const teachers = isEarlierOnly ? 'those who were live before it bought' : 'what the others needed';
     return `${known}; each was forecast from ${teachers} and from its own facts up to the day before.`;
   }
-  return `${known}: not enough history. It takes ${ENOUGH_PLANS}.`;
+  return `${known}: not enough history. It takes ${ENOUGH_PLANS}${isEarlierOnly ? ' who were live before others bought' : ''}.`;
 }

@@ -23,7 +23,7 @@ export function changeText(report: ChangeReport, screen: Screen): string {
 }
 
 function goLive({ effect, locale, today }: ChangeReport, paint: Paint): readonly string[] {
-  const { before, after, moved, target, slip } = effect;
+  const { before, after, moved } = effect;
   if (after === null) return [];
   const now = sayDay(after, locale, today);
   const moves = moved !== null && moved !== 0 && before !== null;
@@ -31,13 +31,15 @@ function goLive({ effect, locale, today }: ChangeReport, paint: Paint): readonly
   const change = moves
     ? `Go-live ${sayDay(before, locale, today)} → ${now}: ${workingDays(Math.abs(moved))} ${moved > 0 ? 'later' : 'earlier'}`
     : `Go-live stays ${now}`;
-  return [`${paint(tone, change)}${against(target === null ? null : formatDay(target), slip)}`];
+  return [`${paint(tone, change)}${against(effect)}`];
 }
 
-function against(target: string | null, slip: number | null): string {
+function against({ target, slip, onHold }: ChangeReport['effect']): string {
   if (target === null || slip === null) return '';
-  if (slip === 0) return `, on the target ${target}`;
-  return `, ${workingDays(Math.abs(slip))} ${slip > 0 ? 'after' : 'before'} the target ${target}`;
+  const day = formatDay(target);
+  const held = onHold === 0 ? '' : `, not counting ${onHold} on hold`;
+  if (slip === 0) return `, on the target ${day}${held}`;
+  return `, ${workingDays(Math.abs(slip))} ${slip > 0 ? 'after' : 'before'} the target ${day}${held}`;
 }
 
 type DayOff = FindingOf<'due-on-day-off'>;
