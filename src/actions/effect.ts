@@ -1,4 +1,3 @@
-import type { Finding } from '../diagnostics/finding.ts';
 import type { WorkingCalendar } from '../plan/calendar.ts';
 import type { Day } from '../plan/day.ts';
 import { forecastPlan } from '../plan/forecast.ts';
@@ -35,19 +34,4 @@ export function effectOf(before: Planned, after: Planned, today: Day): Effect {
     target === null || expected.live === null ? null : after.calendar.unpaused.workingDaysAfter(target, expected.live);
   const onHold = gross === null || slip === null ? 0 : Math.abs(gross - slip);
   return { before: old, after: expected.live, moved, target, slip, onHold };
-}
-
-/** What there is to find after a change that was not there before. */
-export function newFindings(before: readonly Finding[], after: readonly Finding[]): readonly Finding[] {
-  const known = before.map(identity);
-  return after.filter((finding) => {
-    const at = known.indexOf(identity(finding));
-    if (at >= 0) known.splice(at, 1);
-    return at < 0;
-  });
-}
-
-/** Pointers shift when items come and go, so what was said identifies a finding. */
-function identity({ rule, args }: Finding): string {
-  return `${rule} ${JSON.stringify(args)}`;
 }

@@ -1,8 +1,9 @@
 import { type Change, type Moment, pastDay, together } from '../actions/change.ts';
-import { effectOf, newFindings, type Planned } from '../actions/effect.ts';
+import { effectOf, type Planned } from '../actions/effect.ts';
 import { check } from '../checks/index.ts';
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
+import { newFindings } from '../diagnostics/new-findings.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { applyEdits } from '../document/edit.ts';
 import type { Source } from '../document/source.ts';

@@ -1,6 +1,7 @@
 import { check } from '../checks/index.ts';
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding, Severity } from '../diagnostics/finding.ts';
+import { newFindings } from '../diagnostics/new-findings.ts';
 import type { Evaluation } from '../evaluate.ts';
 import { planCalendar, type WorkingCalendar } from '../plan/calendar.ts';
 import { type Day, formatDay } from '../plan/day.ts';
@@ -273,34 +274,19 @@ function unevaluatedIn(base: Version, head: Version, rewritten: ReadonlySet<stri
   return [...broken(base, 'base'), ...broken(head, 'head')];
 }
 
-/** Findings are the same when their words are: what they point at may have moved. */
 function findingsDiff(base: Version, head: Version, rewritten: ReadonlySet<string>, today: Day): FindingsDiff {
   const isShared = [...rewritten].some((path) => !path.startsWith('plans/'));
-  const findingsOf = ({ evaluation }: Version): readonly DiffFinding[] => {
+  const findingsOf = ({ evaluation }: Version): readonly Finding[] => {
     const plans = isShared ? evaluation.plans : evaluation.plans.filter(({ file }) => rewritten.has(file));
-    return [...evaluation.findings, ...check({ ...evaluation, plans }, today)].map(inWords);
+    return [...evaluation.findings, ...check({ ...evaluation, plans }, today)];
   };
   const [before, after] = [findingsOf(base), findingsOf(head)];
-  return { added: without(after, before), resolved: without(before, after) };
+  return { added: newFindings(before, after).map(inWords), resolved: newFindings(after, before).map(inWords) };
 }
 
 function inWords(finding: Finding): DiffFinding {
   const { message } = describe(finding);
   return { rule: finding.rule, severity: finding.severity, message, file: finding.at.file };
-}
-
-function without(findings: readonly DiffFinding[], others: readonly DiffFinding[]): readonly DiffFinding[] {
-  const counts = new Map<string, number>();
-  for (const other of others) counts.set(keyOf(other), (counts.get(keyOf(other)) ?? 0) + 1);
-  return findings.filter((finding) => {
-    const left = counts.get(keyOf(finding)) ?? 0;
-    counts.set(keyOf(finding), left - 1);
-    return left <= 0;
-  });
-}
-
-function keyOf({ rule, file, message }: DiffFinding): string {
-  return JSON.stringify([rule, idOf(file), message]);
 }
 
 /** Whether a person should be stopped by this difference. */
