@@ -35,7 +35,8 @@ function bundleIn(folder, { recording = false } = {}) {
     const cachedData = recording ? undefined : contentOf(join(compiled, id));
     if (cachedData === undefined && !recording) return native(id);
 
-    const script = new Script(wrap(readFileSync(filename, 'utf8')), { filename, cachedData });
+    // V8 writes the name down as well; a stack trace must not speak of the folder in which the package was built.
+    const script = new Script(wrap(readFileSync(filename, 'utf8')), { filename: `onboard/${id.slice(2)}`, cachedData });
     const module = { exports: {}, loaded: true };
     native.cache[filename] = module;
     scripts.set(id, script);
