@@ -59,7 +59,7 @@ import { unknownRole } from './unknown-role.ts';
 import { unknownRule } from './unknown-rule.ts';
 import { unknownTask } from './unknown-task.ts';
 import { unknownTeamMember } from './unknown-team-member.ts';
-import { unknownTemplate } from './unknown-template.ts';
+import { templateIdOf, unknownTemplate } from './unknown-template.ts';
 import { applyWaivers } from './waivers.ts';
 
 /** Every rule about meaning and good practice, in the order of the catalogue. */
@@ -181,10 +181,6 @@ function* checkPlan(subject: PlanSubject): Iterable<Finding> {
     yield* rule.plan?.(subject) ?? [];
     if (subject.isOpen) yield* rule.openPlan?.(subject) ?? [];
   }
-}
-
-function templateIdOf(file: string): readonly string[] {
-  return (/^templates\/(.*)\.yaml$/.exec(file.normalize('NFC')) ?? []).slice(1);
 }
 
 function* checkWorkspace(workspace: Checkable, today: Day): Iterable<Finding> {

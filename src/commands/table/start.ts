@@ -1,3 +1,4 @@
+import { BUILT_IN_TEMPLATES } from '../../plan/built-in-templates.ts';
 import type { Command } from '../command.ts';
 import { SAVING } from './saving.ts';
 
@@ -16,7 +17,7 @@ export const start: readonly Command[] = [
       {
         flags: '-t, --template <id>',
         description: 'the built-in template to begin with',
-        choices: ['cpa', 'crm', 'high-touch', 'low-touch', 'playbook', 'self-service'],
+        choices: BUILT_IN_TEMPLATES,
       },
       {
         flags: '--ci <system>',

@@ -103,16 +103,21 @@ export const meaning = {
     ),
   }),
 
-  'unknown-template': rule<{ template: string; known: readonly string[] }>({
+  'unknown-template': rule<{ template: string; known: readonly string[]; of: 'plan' | 'policy' }>({
     tier: 'meaning',
     severity: 'warning',
-    summary: 'The template that a running plan was made from exists.',
-    message: ({ template }) => `There is no template "${template}" any more`,
-    suggestion: ({ template, known }) =>
-      didYouMean(template, known) ?? 'Name the template that took its place, or remove `template`.',
+    summary: 'The template of a running plan, or of a policy, exists.',
+    message: ({ template, of }) => `There is no template "${template}"${of === 'plan' ? ' any more' : ''}`,
+    suggestion: ({ template, known, of }) =>
+      didYouMean(template, known) ??
+      (of === 'plan'
+        ? 'Name the template that took its place, or remove `template`.'
+        : 'Name one that exists: the policy is about no plan made from another.'),
     help: page(`
       A plan remembers its template, so that improvements of the template can reach the plan and what happened in the plan
-      can improve the template. Both end when the template is renamed or deleted. Finished plans keep the old name.`),
+      can improve the template. Both end when the template is renamed or deleted. Finished plans keep the old name. A policy
+      in onboard.yaml whose \`templates\` name one that is not in the workspace, not built in and used by no plan demands
+      nothing.`),
   }),
 
   'unknown-task': rule<{ task: string; known: readonly string[] }>({
