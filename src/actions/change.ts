@@ -12,6 +12,8 @@ export interface Change {
   readonly already: readonly string[];
   /** What to do about due dates that now lie in a pause, in a sentence. */
   readonly advice?: string;
+  /** What to look at although it was done as asked, in whole sentences without a full stop. */
+  readonly warnings?: readonly string[];
   /** It cannot move a date, so that go-live is not worth a word. */
   readonly isRemark?: boolean;
 }
@@ -74,6 +76,7 @@ export function together(changes: readonly Change[]): Change {
     edits: changes.flatMap(({ edits }) => edits),
     says: changes.flatMap(({ says }) => says),
     already: changes.flatMap(({ already }) => already),
+    warnings: changes.flatMap(({ warnings = [] }) => warnings),
     isRemark: changes.every(({ isRemark }) => isRemark === true),
   };
 }

@@ -47,7 +47,7 @@ export function move(
 ): Change {
   const named = tasks.map((task) => ({ task, due: newDue(task, where, calendar) }));
   const followers = shift ? followersOf(plan, named, calendar) : [];
-  return together([
+  const all = together([
     ...named.map(({ task, due }) => {
       mustBeOpen(task);
       const note = { on: formatDay(today), text: `${sayMove(task, due)}: ${reason}`, internal: true };
@@ -61,6 +61,14 @@ export function move(
       changed(`${task.id} ${sayMove(task, due)}`, setOf(task, 'due', formatDay(due))),
     ),
   ]);
+  return { ...all, warnings: [...named, ...followers].flatMap(({ task, due }) => pastDue(plan, task.id, due, today)) };
+}
+
+/** What there is to say of a new due date that is past; a prospect's tasks are not overdue yet. */
+export function pastDue({ anchor }: Plan, task: string, due: Day, today: Day): readonly string[] {
+  if (due >= today) return [];
+  const consequence = anchor.kind === 'purchased' ? ': it is overdue at once' : '';
+  return [`"${task}" is due on ${formatDay(due)}, before today (${formatDay(today)})${consequence}`];
 }
 
 interface Moved {

@@ -6,6 +6,7 @@ import { findCycle } from '../plan/graph.ts';
 import type { Phase, Plan, Task } from '../plan/model.ts';
 import { schedulePlan } from '../plan/schedule.ts';
 import { type Change, changed } from './change.ts';
+import { pastDue } from './dates.ts';
 import { idFrom } from './ids.ts';
 
 /** A task that somebody wants in a plan; durations as files write them. */
@@ -46,12 +47,13 @@ export function add(plan: Plan, phase: Phase, wanted: NewTask, calendar: Working
     ...(due === null ? {} : { due: formatDay(due) }),
   };
   const says = `${id} added to ${phase.id}${due === null ? '' : `, due ${formatDay(due)}`}`;
-  return changed(says, {
+  const added = changed(says, {
     kind: 'insert',
     pointer: `${phase.pointer}/tasks`,
     value,
     after: ['id', 'name', 'wait', 'after'],
   });
+  return { ...added, warnings: due === null ? [] : pastDue(plan, id, due, today) };
 }
 
 function refuseCircle(plan: Plan, phase: Phase, task: Task): void {

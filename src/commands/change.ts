@@ -147,6 +147,7 @@ function reportOf(
     isAboutDates: isOpen && (change.isRemark !== true || effect.moved !== 0),
     findings,
     advice: change.advice ?? null,
+    warnings: change.warnings ?? [],
     commit,
     today,
     locale: before.evaluation.workspace.locale,

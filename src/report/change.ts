@@ -21,13 +21,24 @@ export interface ChangeReport {
   readonly findings: readonly Finding[];
   /** What to do about due dates that now lie in a pause. */
   readonly advice: string | null;
+  /** What to look at although it was done as asked, in sentences without a full stop. */
+  readonly warnings: readonly string[];
   readonly commit: { readonly hash: string; readonly branch: string | null; readonly pushedTo: string | null } | null;
   readonly today: Day;
   readonly locale: Locale;
 }
 
 /** A change as JSON. */
-export function changeJson({ customer, file, says, already, effect, findings, commit }: ChangeReport): string {
+export function changeJson({
+  customer,
+  file,
+  says,
+  already,
+  effect,
+  findings,
+  warnings,
+  commit,
+}: ChangeReport): string {
   return json('change', {
     customer,
     file,
@@ -46,6 +57,7 @@ export function changeJson({ customer, file, says, already, effect, findings, co
       pointer: finding.at.pointer,
       ...describe(finding),
     })),
+    warnings,
     commit,
   });
 }

@@ -194,6 +194,24 @@ describe('move', () => {
     expect(printed).toContain('import-data due 2026-11-20 → 2026-11-18: R');
   });
 
+  it('is doubted when it is past, by move and by add, and taken as it is', async () => {
+    const root = folderWith(LEDGERLY);
+    const moved = await onboard(root, 'move', 'acme', 'import-data', '2025-12-09', '--reason', 'R');
+    const past = 'is due on 2025-12-09, before today (2026-11-16): it is overdue at once.';
+    expect([moved.code, moved.printed]).toEqual([0, expect.stringContaining(`warning: "import-data" ${past}\n`)]);
+    const added = await onboard(root, 'add', 'acme', 'Call', '--phase', 'setup', '--due', '2025-12-09');
+    expect([added.code, added.printed]).toEqual([0, expect.stringContaining(`warning: "call" ${past}\n`)]);
+    const today = await onboard(root, 'move', 'acme', 'import-data', '2026-11-16', '--reason', 'R');
+    expect(today.printed).not.toContain('before today');
+  });
+
+  it('is not overdue while the customer is a prospect', async () => {
+    const prospect = ACME.replace('purchased:', 'signing:').replace(', done: 2026-11-06', '');
+    const root = folderWith({ ...LEDGERLY, 'plans/acme.yaml': prospect });
+    const { printed } = await onboard(root, 'move', 'acme', 'import-data', '2025-12-09', '--reason', 'R');
+    expect(printed).toContain('warning: "import-data" is due on 2025-12-09, before today (2026-11-16).\n');
+  });
+
   it('leave a text that begins with a minus sign as it was typed', async () => {
     const root = folderWith(LEDGERLY);
     expect((await onboard(root, 'note', 'acme', 'import', '\u22122 % of the rows are missing')).code).toBe(0);

@@ -17,6 +17,7 @@ export function changeText(report: ChangeReport, screen: Screen): string {
     ...already.map((sentence) => clean(sentence)),
     ...(says.length > 0 && report.isAboutDates ? goLive(report, paint) : []),
     ...(commit === null ? [] : [paint('quiet', sayCommit(commit))]),
+    ...report.warnings.map((sentence) => `${paint('warning', 'warning')}: ${clean(sentence)}.`),
     ...foundLines(report, paint),
   ];
   return `${lines.join('\n')}\n`;
