@@ -194,7 +194,7 @@ describe('move', () => {
     expect(printed).toContain('import-data due 2026-11-20 → 2026-11-18: R');
   });
 
-  it('is doubted when it is past, by move and by add, and taken as it is', async () => {
+  it('to a day that is past is done as asked, with a warning, and so is add', async () => {
     const root = folderWith(LEDGERLY);
     const moved = await onboard(root, 'move', 'acme', 'import-data', '2025-12-09', '--reason', 'R');
     const past = 'is due on 2025-12-09, before today (2026-11-16): it is overdue at once.';
@@ -205,7 +205,7 @@ describe('move', () => {
     expect(today.printed).not.toContain('before today');
   });
 
-  it('is not overdue while the customer is a prospect', async () => {
+  it('makes nothing overdue while the customer is a prospect', async () => {
     const prospect = ACME.replace('purchased:', 'signing:').replace(', done: 2026-11-06', '');
     const root = folderWith({ ...LEDGERLY, 'plans/acme.yaml': prospect });
     const { printed } = await onboard(root, 'move', 'acme', 'import-data', '2025-12-09', '--reason', 'R');
