@@ -1,17 +1,21 @@
-/** Imports point one way; each rule says why. Layers, from the top: see ARCHITECTURE.md. */
-const layers = [
-  ['^src/cli', '^src/(?!cli/|commands/|report/(guard|text/colors)|plan/day|diagnostics/)'],
-  ['^src/commands', '^src/cli/'],
-  ['^src/(workspace|notify|board|report|publish)/', '^src/(cli|commands)/'],
-  ['^src/(evaluate\\.ts|review/|insight/|actions/)', '^src/(cli|commands|workspace|notify|board|report|publish)/'],
-  [
-    '^src/(checks|document|schema)/',
-    '^src/(cli|commands|workspace|notify|board|report|publish|review|insight|actions/|evaluate)',
-  ],
-  ['^src/plan/', '^src/(?!plan/|diagnostics/)'],
-  ['^src/diagnostics/', '^src/(?!diagnostics/)'],
+/** Imports point one way; each floor says why nothing below it may import it. Floors from the top, as in ARCHITECTURE.md. */
+const floors = [
+  ['cli', 'it starts the program; nothing needs it'],
+  ['commands', 'it wires the world to the facts; neither knows of it'],
+  ['(workspace|report)', 'the world and the printers serve commands alone'],
+  ['review', 'what a change means is asked by commands, and told by reports'],
+  ['actions', 'what people do to a plan needs no more than the plan'],
+  ['evaluate\\.ts', 'it says which files can be used; rules and below do not ask for it'],
+  ['(insight|rules)', 'what the past teaches and what files must hold to are asked for, never asked back'],
+  ['(document|schema)', 'text <-> data, whatever the data is for'],
+  ['views', 'what commands print, as data: made of the plan alone'],
+  ['plan/(templates|health|chance)', 'what follows from a schedule'],
+  ['plan/schedule', 'when what can happen, whatever follows from it'],
+  ['plan/model', 'what a plan is, whenever it happens'],
+  ['plan/time', 'days and durations know of no plan'],
+  ['diagnostics', 'what is wrong, as data; everything else may report it'],
 ];
-const pure = '^src/((plan|checks|review|actions|document|schema|diagnostics|insight|report|publish)/|evaluate)';
+const pure = '^src/((plan|rules|review|actions|document|schema|diagnostics|insight|views|report)/|evaluate)';
 const owners = [
   ['yaml', '^src/document/', 'one place knows how YAML is read, so that accepted always means the same'],
   [
@@ -19,7 +23,7 @@ const owners = [
     '^src/schema/compile',
     'validators are compiled at build time; what compiles them never ships',
   ],
-  ['simple-git', '^src/workspace/git', 'one module decides what reaches git, and how it is hardened'],
+  ['simple-git', '^src/workspace/git/', 'one module decides what reaches git, and how it is hardened'],
   ['commander', '^src/cli/', 'the command line is parsed in one place'],
   ['chalk', '^src/report/', 'only text for a terminal has colour'],
   ['(date-holidays|@hyunbinseo/holidays-kr)', '^src/workspace/holidays', 'loading holiday data is I/O by weight'],
@@ -49,13 +53,32 @@ module.exports = {
       from: { path: pure, pathNot: '^src/schema/compile' },
       to: { dependencyTypes: ['core'] },
     },
-    ...layers.map(([from, to]) => ({
-      name: `layer-${from.replace(/\W+/g, '-').replace(/^-|-$/g, '')}`,
-      comment: 'Imports point one way, from the wiring to the facts; what a lower layer needs from above is passed in.',
+    ...floors.slice(1).map(([floor, why], above) => ({
+      name: `floor-${floor.replace(/\W+/g, '-').replace(/^-|-$/g, '')}`,
+      comment: `Imports point one way: ${why}.`,
       severity: 'error',
-      from: { path: from },
-      to: { path: to },
+      from: { path: `^src/${floor}` },
+      to: {
+        path: `^src/(${floors
+          .slice(0, above + 1)
+          .map(([higher]) => higher)
+          .join('|')})`,
+      },
     })),
+    {
+      name: 'program-is-thin',
+      comment: 'The program parses, runs a command and catches; what it says it has from the commands.',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: { path: '^src/(?!cli/|commands/|report/(guard|text/colors)|plan/time/day|diagnostics/)' },
+    },
+    {
+      name: 'world-and-printers-apart',
+      comment: 'The world is read and written without words, and words are made without the world.',
+      severity: 'error',
+      from: { path: '^src/(workspace|report)/' },
+      to: { path: '^src/(workspace|report)/', pathNot: '^src/$1/' },
+    },
     ...owners.map(([name, owner, why]) => ({
       name: `only-one-importer-${name.replace(/\W+/g, '-')}`,
       comment: why,

@@ -1,4 +1,11 @@
-import { findFaultyBase, findIdleChanges } from './checks/bases.ts';
+import type { Finding, LocatedFinding, RuleId } from './diagnostics/finding.ts';
+import { locate } from './document/locate.ts';
+import { readDocument } from './document/read.ts';
+import type { Source } from './document/source.ts';
+import type { Calendar, Plan, Template, Workspace } from './plan/model/model.ts';
+import { resolveCalendar, resolvePlan, resolveTemplate, resolveWorkspace } from './plan/templates/resolve.ts';
+import { extendTemplates, type TemplateSource } from './plan/templates/template.ts';
+import { findFaultyBase, findIdleChanges } from './rules/bases.ts';
 import {
   findBadName,
   findDuplicates,
@@ -6,15 +13,8 @@ import {
   findUnknownCalendars,
   findUnknownLive,
   untangle,
-} from './checks/structure.ts';
-import type { Checkable } from './checks/subject.ts';
-import type { Finding, LocatedFinding, RuleId } from './diagnostics/finding.ts';
-import { locate } from './document/locate.ts';
-import { readDocument } from './document/read.ts';
-import type { Source } from './document/source.ts';
-import type { Calendar, Plan, Template, Workspace } from './plan/model.ts';
-import { resolveCalendar, resolvePlan, resolveTemplate, resolveWorkspace } from './plan/resolve.ts';
-import { extendTemplates, type TemplateSource } from './plan/template.ts';
+} from './rules/structure.ts';
+import type { Checkable } from './rules/subject.ts';
 import type { FileKind, FileShapes } from './schema/accept.ts';
 import { validateAs } from './schema/validate.ts';
 

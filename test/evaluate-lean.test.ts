@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { check } from '../src/checks/index.ts';
 import { evaluate, locateAll } from '../src/evaluate.ts';
-import { dayOf } from '../src/plan/day.ts';
+import { dayOf } from '../src/plan/time/day.ts';
+import { check } from '../src/rules/index.ts';
 import { readWorkspace } from '../src/workspace/read.ts';
 
 vi.mock('yaml', () => {

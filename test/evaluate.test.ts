@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { check } from '../src/checks/index.ts';
 import { evaluate, locateAll, type WorkspaceTexts } from '../src/evaluate.ts';
-import { dayOf } from '../src/plan/day.ts';
+import { dayOf } from '../src/plan/time/day.ts';
+import { check } from '../src/rules/index.ts';
 
 const PLAN =
   'customer: Acme\npurchased: 2026-11-02\nphases: [{ id: setup, name: Setup, tasks: [{ id: a, title: A }] }]\n';

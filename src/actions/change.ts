@@ -1,7 +1,7 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Edit, Value } from '../document/edit.ts';
-import { type Day, formatDay } from '../plan/day.ts';
-import type { Task } from '../plan/model.ts';
+import type { Task } from '../plan/model/model.ts';
+import { type Day, formatDay } from '../plan/time/day.ts';
 
 /** What a person wants of a plan: how its text changes, and what that means. */
 export interface Change {

@@ -1,6 +1,6 @@
 import { UserError } from '../diagnostics/user-error.ts';
-import { formatDay } from '../plan/day.ts';
-import type { Plan, Result } from '../plan/model.ts';
+import type { Plan, Result } from '../plan/model/model.ts';
+import { formatDay } from '../plan/time/day.ts';
 import { already, type Change, changed, dated, type Moment, setInPlan } from './change.ts';
 
 /**

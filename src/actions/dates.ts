@@ -1,10 +1,10 @@
 import { UserError } from '../diagnostics/user-error.ts';
-import type { WorkingCalendar } from '../plan/calendar.ts';
-import { type Day, formatDay, parseDay } from '../plan/day.ts';
-import { isCalendarTime, parseDuration, spanOf } from '../plan/duration.ts';
-import { buildNetwork } from '../plan/graph.ts';
-import type { Pause, Plan, Side, Task } from '../plan/model.ts';
-import { isSettled } from '../plan/state.ts';
+import type { WorkingCalendar } from '../plan/model/calendar.ts';
+import type { Pause, Plan, Side, Task } from '../plan/model/model.ts';
+import { buildNetwork } from '../plan/schedule/graph.ts';
+import { isSettled } from '../plan/schedule/state.ts';
+import { type Day, formatDay, parseDay } from '../plan/time/day.ts';
+import { isCalendarTime, parseDuration, spanOf } from '../plan/time/duration.ts';
 import { addTo, addToPlan, type Change, changed, setOf, together } from './change.ts';
 import { mustBeOpen } from './state.ts';
 

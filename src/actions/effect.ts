@@ -1,7 +1,7 @@
-import type { WorkingCalendar } from '../plan/calendar.ts';
-import type { Day } from '../plan/day.ts';
-import { forecastPlan } from '../plan/forecast.ts';
-import type { Plan } from '../plan/model.ts';
+import type { WorkingCalendar } from '../plan/model/calendar.ts';
+import type { Plan } from '../plan/model/model.ts';
+import { forecastPlan } from '../plan/schedule/forecast.ts';
+import type { Day } from '../plan/time/day.ts';
 
 /** A plan with the days that count for it. */
 export interface Planned {

@@ -1,4 +1,4 @@
-import { slugOf } from '../plan/slug.ts';
+import { slugOf } from '../plan/model/slug.ts';
 
 const LONGEST_ID = 32;
 

@@ -1,6 +1,6 @@
 import { UserError } from '../diagnostics/user-error.ts';
-import { formatDay } from '../plan/day.ts';
-import type { Note, Task } from '../plan/model.ts';
+import type { Note, Task } from '../plan/model/model.ts';
+import { formatDay } from '../plan/time/day.ts';
 import { addTo, type Change, changed, remark } from './change.ts';
 
 /** Writes a note at a task. Internal ones never reach the customer. @throws UserError without a text */

@@ -1,7 +1,7 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Edit } from '../document/edit.ts';
-import type { Plan, Task, Workspace } from '../plan/model.ts';
+import type { Plan, Task, Workspace } from '../plan/model/model.ts';
 import { already, type Change, changed, remark, setInPlan, setOf } from './change.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Edit } from '../document/edit.ts';
-import type { WorkingCalendar } from '../plan/calendar.ts';
-import { type Day, formatDay } from '../plan/day.ts';
-import { matches } from '../plan/match.ts';
-import type { Plan, Question, Task, Workspace } from '../plan/model.ts';
+import type { WorkingCalendar } from '../plan/model/calendar.ts';
+import { matches } from '../plan/model/match.ts';
+import type { Plan, Question, Task, Workspace } from '../plan/model/model.ts';
+import { type Day, formatDay } from '../plan/time/day.ts';
 import { already, type Change, changed, dated, type Moment, setOf } from './change.ts';
 import { movedDay, parseMove } from './dates.ts';
 import { idFrom } from './ids.ts';

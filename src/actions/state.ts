@@ -1,6 +1,6 @@
 import { UserError } from '../diagnostics/user-error.ts';
-import { formatDay } from '../plan/day.ts';
-import type { Side, Task } from '../plan/model.ts';
+import type { Side, Task } from '../plan/model/model.ts';
+import { formatDay } from '../plan/time/day.ts';
 import { already, type Change, changed, dated, type Moment, removalOf, setOf } from './change.ts';
 
 /** Somebody began to work on a task. */

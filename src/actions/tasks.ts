@@ -1,10 +1,10 @@
 import { UserError } from '../diagnostics/user-error.ts';
-import type { WorkingCalendar } from '../plan/calendar.ts';
-import { type Day, formatDay } from '../plan/day.ts';
-import { ONE_DAY, parseDuration, parseEffort } from '../plan/duration.ts';
-import { findCycle } from '../plan/graph.ts';
-import type { Phase, Plan, Task } from '../plan/model.ts';
-import { schedulePlan } from '../plan/schedule.ts';
+import type { WorkingCalendar } from '../plan/model/calendar.ts';
+import type { Phase, Plan, Task } from '../plan/model/model.ts';
+import { findCycle } from '../plan/schedule/graph.ts';
+import { schedulePlan } from '../plan/schedule/schedule.ts';
+import { type Day, formatDay } from '../plan/time/day.ts';
+import { ONE_DAY, parseDuration, parseEffort } from '../plan/time/duration.ts';
 import { type Change, changed } from './change.ts';
 import { pastDue } from './dates.ts';
 import { idFrom } from './ids.ts';

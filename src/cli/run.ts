@@ -5,7 +5,7 @@ import type { Context, ExitCode, Format, Io } from '../commands/command.ts';
 import { type Given, givenDay, Input } from '../commands/input.ts';
 import { commands } from '../commands/table/index.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import type { Day } from '../plan/day.ts';
+import type { Day } from '../plan/time/day.ts';
 import { guardRunner, guardTerminal, inAscii } from '../report/guard.ts';
 import { asOperand, buildProgram, type Call, type Globals } from './program.ts';
 

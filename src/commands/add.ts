@@ -1,7 +1,7 @@
 import { namesIn } from '../actions/sessions.ts';
 import * as tasks from '../actions/tasks.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import type { Phase, Plan, Workspace } from '../plan/model.ts';
+import type { Phase, Plan, Workspace } from '../plan/model/model.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';

@@ -1,6 +1,6 @@
 import * as state from '../actions/state.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import type { Side } from '../plan/model.ts';
+import type { Side } from '../plan/model/model.ts';
 import { changeTasks } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import { type Input, requiredOption } from './input.ts';

@@ -1,6 +1,6 @@
 import { readDocuments } from '../document/read.ts';
-import type { Locale, Template } from '../plan/model.ts';
-import { extendTemplates, type TemplateSource } from '../plan/template.ts';
+import type { Locale, Template } from '../plan/model/model.ts';
+import { extendTemplates, type TemplateSource } from '../plan/templates/template.ts';
 import { accepts } from '../schema/accept.ts';
 import { listShipped, readShipped } from '../workspace/shipped.ts';
 

@@ -1,6 +1,6 @@
 import * as closing from '../actions/closing.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import type { Result } from '../plan/model.ts';
+import type { Result } from '../plan/model/model.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import { type Input, requiredOption } from './input.ts';

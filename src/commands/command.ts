@@ -1,4 +1,4 @@
-import type { Day } from '../plan/day.ts';
+import type { Day } from '../plan/time/day.ts';
 import type { Names } from '../report/completion/grammar.ts';
 import type { Colors } from '../report/text/paint.ts';
 import type { Input } from './input.ts';

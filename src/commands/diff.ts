@@ -9,7 +9,7 @@ import { diffText } from '../report/diff/text.ts';
 import { writerFor } from '../report/diff/wording.ts';
 import { markdown } from '../report/markdown.ts';
 import { type Diff, diffVersions, parseThreshold, plansBeyond, type Threshold, type Version } from '../review/diff.ts';
-import { GitHistory } from '../workspace/git-read.ts';
+import { GitHistory } from '../workspace/git/read.ts';
 import { appendJobSummary } from '../workspace/job-summary.ts';
 import { stagedWorkspace, workspaceAt } from '../workspace/past.ts';
 import { readSource } from '../workspace/read-one.ts';

@@ -1,5 +1,5 @@
 import { UserError } from '../diagnostics/user-error.ts';
-import { type Day, HORIZON, parseDay } from '../plan/day.ts';
+import { type Day, HORIZON, parseDay } from '../plan/time/day.ts';
 import type { Context } from './command.ts';
 
 export type Given = string | boolean | readonly string[] | undefined;

@@ -3,7 +3,7 @@ import { writeTemplate } from '../document/write-template.ts';
 import { findDrift, type OriginOf, type TemplateDrift } from '../insight/drift.ts';
 import { insightsFrom } from '../insight/insights.ts';
 import { type Draft, draftTemplates } from '../insight/propose.ts';
-import type { Plan, Template } from '../plan/model.ts';
+import type { Plan, Template } from '../plan/model/model.ts';
 import { driftCsv, driftJson, driftMarkdown } from '../report/insight/drift.ts';
 import { insightsCsv, insightsJson, insightsMarkdown } from '../report/insight/insights.ts';
 import { driftText } from '../report/text/drift.ts';
@@ -95,7 +95,7 @@ async function originsOf(
   );
   const found = new Map<string, Template>();
   if (earlier.size > 0) {
-    const { GitHistory } = await import('../workspace/git-read.ts');
+    const { GitHistory } = await import('../workspace/git/read.ts');
     const { TemplateVersions } = await import('../workspace/template-versions.ts');
     const versions = new TemplateVersions(root, () => GitHistory.of(root, io.env));
     for (const [key, { id, version }] of earlier) {

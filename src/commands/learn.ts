@@ -13,12 +13,12 @@ import {
   learn as learnFrom,
 } from '../insight/learn.ts';
 import { ENOUGH_FOR_P90 } from '../insight/sample.ts';
-import type { Plan, Template, Workspace } from '../plan/model.ts';
-import { summarize } from '../plan/template-summary.ts';
+import type { Plan, Template, Workspace } from '../plan/model/model.ts';
 import { counted } from '../report/dates.ts';
 import { lessonsCsv, lessonsJson, lessonsMarkdown, type Told, whatWasWritten } from '../report/insight/learn.ts';
 import { lessonsText } from '../report/text/learn.ts';
 import { accepts } from '../schema/accept.ts';
+import { summarize } from '../views/template-summary.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';

@@ -1,12 +1,12 @@
 import type { Planned } from '../actions/effect.ts';
 import { evaluate } from '../evaluate.ts';
-import { planCalendar } from '../plan/calendar.ts';
-import { parseDay } from '../plan/day.ts';
-import type { Plan } from '../plan/model.ts';
+import { planCalendar } from '../plan/model/calendar.ts';
+import type { Plan } from '../plan/model/model.ts';
+import { parseDay } from '../plan/time/day.ts';
 import { type LogReport, logJson, logText } from '../report/log.ts';
 import { historyOfPlan, type PlanVersion } from '../review/history.ts';
-import { type FileHistory, historyOf } from '../workspace/git-log.ts';
-import { FETCH_ALL } from '../workspace/git-read.ts';
+import { type FileHistory, historyOf } from '../workspace/git/log.ts';
+import { FETCH_ALL } from '../workspace/git/read.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { type OpenedPlan, openPlan } from './open-plan.ts';

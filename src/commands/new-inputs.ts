@@ -1,8 +1,8 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import type { AttributeValue, PersonFile } from '../plan/files.ts';
-import type { Attributes, Template, Workspace } from '../plan/model.ts';
-import { isId, slugOf } from '../plan/slug.ts';
+import type { AttributeValue, PersonFile } from '../plan/model/files.ts';
+import type { Attributes, Template, Workspace } from '../plan/model/model.ts';
+import { isId, slugOf } from '../plan/model/slug.ts';
 
 /** What `--set key=value` says, given any number of times; commas and repetition make lists. */
 export function attributesFrom(settings: readonly string[]): Attributes {

@@ -1,7 +1,7 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Evaluation, evaluate, type WorkspaceTexts } from '../evaluate.ts';
-import type { Day } from '../plan/day.ts';
-import type { Plan } from '../plan/model.ts';
+import type { Plan } from '../plan/model/model.ts';
+import type { Day } from '../plan/time/day.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { readWorkspace } from '../workspace/read.ts';
 import { todayIn } from '../workspace/today.ts';

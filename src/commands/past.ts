@@ -1,10 +1,10 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Past, pastOf } from '../insight/history.ts';
-import { planCalendar, type WorkingCalendar } from '../plan/calendar.ts';
-import { createForecaster } from '../plan/forecaster.ts';
-import type { Plan, Template } from '../plan/model.ts';
-import type { Simulator } from '../plan/simulate.ts';
+import { createForecaster } from '../plan/chance/forecaster.ts';
+import type { Simulator } from '../plan/chance/simulate.ts';
+import { planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
+import type { Plan, Template } from '../plan/model/model.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Opened } from './open.ts';
 

@@ -1,8 +1,8 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { tasksOf } from '../plan/health.ts';
-import { matches, type Named } from '../plan/match.ts';
-import type { Phase, Plan, Task } from '../plan/model.ts';
+import { tasksOf } from '../plan/health/health.ts';
+import { matches, type Named } from '../plan/model/match.ts';
+import type { Phase, Plan, Task } from '../plan/model/model.ts';
 import type { Opened } from './open.ts';
 
 /**

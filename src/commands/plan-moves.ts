@@ -1,9 +1,9 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import { evaluate } from '../evaluate.ts';
-import { everBlocked } from '../plan/blocks.ts';
-import type { Blocked, Plan } from '../plan/model.ts';
-import { type DueMoves, dueMoves } from '../plan/moves.ts';
-import type { Environment } from '../workspace/git-run.ts';
+import { everBlocked } from '../plan/model/blocks.ts';
+import type { Blocked, Plan } from '../plan/model/model.ts';
+import { type DueMoves, dueMoves } from '../plan/model/moves.ts';
+import type { Environment } from '../workspace/git/run.ts';
 import { findRepository } from '../workspace/repository.ts';
 import type { Opened } from './open.ts';
 import { calendarsOf } from './past.ts';
@@ -32,8 +32,8 @@ export async function movesOf(
 ): Promise<KnownMoves> {
   if (plans.length === 0) return { isKnown: true, moves: new Map(), blocks: new Map() };
   if (findRepository(root) === null) return { isKnown: false, why: 'this folder is in no git repository' };
-  const { pastTexts } = await import('../workspace/git-past.ts');
-  const { GitFailure } = await import('../workspace/git-run.ts');
+  const { pastTexts } = await import('../workspace/git/past.ts');
+  const { GitFailure } = await import('../workspace/git/run.ts');
   try {
     const past = await pastTexts(root, env, { folder: 'plans', files: plans.map(({ file }) => file), fewest });
     if (!past.isKnown) return { isKnown: false, why: 'this clone is shallow' };

@@ -1,8 +1,8 @@
 import type { Evaluation } from '../evaluate.ts';
-import type { Workspace } from '../plan/model.ts';
+import type { Workspace } from '../plan/model/model.ts';
 import { sayCommit } from '../report/change.ts';
 import type { FileChange } from '../workspace/file-change.ts';
-import type { Commit } from '../workspace/git-commit.ts';
+import type { Commit } from '../workspace/git/commit.ts';
 import { withLock } from '../workspace/lock.ts';
 import { type Recording, saveChanges } from '../workspace/save.ts';
 import type { Context } from './command.ts';

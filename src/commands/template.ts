@@ -1,9 +1,8 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Evaluation } from '../evaluate.ts';
-import type { Locale, Template, Workspace } from '../plan/model.ts';
-import { resolveWorkspace } from '../plan/resolve.ts';
-import { summarize } from '../plan/template-summary.ts';
+import type { Locale, Template, Workspace } from '../plan/model/model.ts';
+import { resolveWorkspace } from '../plan/templates/resolve.ts';
 import {
   type ListedTemplate,
   templateJson,
@@ -12,6 +11,7 @@ import {
   templateMarkdown,
 } from '../report/template.ts';
 import { templateListText, templateText } from '../report/text/template.ts';
+import { summarize } from '../views/template-summary.ts';
 import { workspaceAround } from '../workspace/find.ts';
 import { createFile } from '../workspace/write.ts';
 import { type BuiltIn, builtInTemplates } from './built-in.ts';

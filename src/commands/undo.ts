@@ -3,7 +3,7 @@ import { evaluate } from '../evaluate.ts';
 import { json } from '../report/json.ts';
 import { inverse } from '../workspace/file-change.ts';
 import { findWorkspace } from '../workspace/find.ts';
-import { type Commit, NotPushed } from '../workspace/git-commit.ts';
+import { type Commit, NotPushed } from '../workspace/git/commit.ts';
 import { type JournalEntry, readJournal, writeJournal } from '../workspace/journal.ts';
 import { withLock } from '../workspace/lock.ts';
 import { readSource } from '../workspace/read-one.ts';

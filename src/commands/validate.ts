@@ -1,19 +1,19 @@
-import { check } from '../checks/index.ts';
-import { TOO_MANY_MOVES } from '../checks/pushed-again.ts';
 import type { Finding, LocatedFinding, Severity } from '../diagnostics/finding.ts';
 import { found } from '../diagnostics/found.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Evaluation, locateAll, textByPath } from '../evaluate.ts';
-import { type Day, formatDay } from '../plan/day.ts';
-import { tasksOf } from '../plan/health.ts';
-import { isSettled } from '../plan/state.ts';
+import { tasksOf } from '../plan/health/health.ts';
+import { isSettled } from '../plan/schedule/state.ts';
+import { type Day, formatDay } from '../plan/time/day.ts';
 import { findingsGithub } from '../report/findings/annotations.ts';
 import { findingsJson } from '../report/findings/json.ts';
 import { findingsJunit } from '../report/findings/junit.ts';
 import { findingsMarkdown } from '../report/findings/markdown.ts';
 import type { FindingsReport } from '../report/findings/report.ts';
 import { findingsText } from '../report/findings/text.ts';
+import { check } from '../rules/index.ts';
+import { TOO_MANY_MOVES } from '../rules/pushed-again.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { folderInRepository } from '../workspace/job.ts';
 import { appendJobSummary } from '../workspace/job-summary.ts';
@@ -109,7 +109,7 @@ async function chooseFiles(
 
 /** Tools that list changed files name deleted ones too; git knows those from mistyped ones. */
 async function wasDeleted(path: string, root: string, { io }: Context): Promise<boolean> {
-  const { GitHistory } = await import('../workspace/git-read.ts');
+  const { GitHistory } = await import('../workspace/git/read.ts');
   try {
     const history = await GitHistory.of(root, io.env);
     const files = await history.filesAt(await history.commitOf('HEAD'));

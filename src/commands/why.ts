@@ -1,11 +1,11 @@
 import { UserError } from '../diagnostics/user-error.ts';
-import { calendarsInUse, planCalendar } from '../plan/calendar.ts';
-import { schedulePlan } from '../plan/schedule.ts';
-import { asOf } from '../plan/state.ts';
-import { explainDate, taskToExplain } from '../plan/why.ts';
+import { calendarsInUse, planCalendar } from '../plan/model/calendar.ts';
+import { schedulePlan } from '../plan/schedule/schedule.ts';
+import { asOf } from '../plan/schedule/state.ts';
 import { json } from '../report/json.ts';
 import { whyText } from '../report/text/why.ts';
 import { whyMarkdown } from '../report/why.ts';
+import { explainDate, taskToExplain } from '../views/why.ts';
 import type { Run } from './command.ts';
 import { ensureCalendars, openWorkspace } from './open.ts';
 import { forecasterOf } from './past.ts';

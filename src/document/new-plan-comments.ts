@@ -1,5 +1,5 @@
-import { formatDay } from '../plan/day.ts';
-import type { NewPlan } from '../plan/instantiate.ts';
+import type { NewPlan } from '../plan/templates/instantiate.ts';
+import { formatDay } from '../plan/time/day.ts';
 import type { Comment } from './write-yaml.ts';
 
 /** What a new plan's file tells the one who opens it for the first time: what to fill in, and which dates are promises. */

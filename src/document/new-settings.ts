@@ -1,4 +1,4 @@
-import type { Locale } from '../plan/model.ts';
+import type { Locale } from '../plan/model/model.ts';
 import { writeScalar } from './write-yaml.ts';
 
 export interface NewSettings {

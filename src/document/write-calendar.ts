@@ -1,4 +1,4 @@
-import type { CalendarFile } from '../plan/files.ts';
+import type { CalendarFile } from '../plan/model/files.ts';
 import { type Layout, writeYaml } from './write-yaml.ts';
 
 const MODELINES = [

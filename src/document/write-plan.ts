@@ -1,4 +1,4 @@
-import type { PlanFile } from '../plan/files.ts';
+import type { PlanFile } from '../plan/model/files.ts';
 import { type Comment, type Layout, writeYaml } from './write-yaml.ts';
 
 const MODELINES = [

@@ -1,4 +1,4 @@
-import type { TemplateFile } from '../plan/files.ts';
+import type { TemplateFile } from '../plan/model/files.ts';
 import { type Layout, writeYaml } from './write-yaml.ts';
 
 const MODELINES = [

@@ -1,5 +1,5 @@
-import type { AttributeValue } from '../plan/files.ts';
-import type { Plan } from '../plan/model.ts';
+import type { AttributeValue } from '../plan/model/files.ts';
+import type { Plan } from '../plan/model/model.ts';
 
 /** An attribute's single values: a list holds each of its own once. */
 export function valuesOf(value: AttributeValue): readonly string[] {

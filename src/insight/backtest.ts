@@ -1,13 +1,13 @@
-import type { WorkingCalendar } from '../plan/calendar.ts';
-import type { Day } from '../plan/day.ts';
-import type { Duration, DurationUnit } from '../plan/duration.ts';
-import { isCalendarTime } from '../plan/duration.ts';
-import { groupBy } from '../plan/group.ts';
-import { tasksOf } from '../plan/health.ts';
-import type { Phase, Plan, Task, Template } from '../plan/model.ts';
-import { schedulePlan } from '../plan/schedule.ts';
-import { createSimulator, type Simulator } from '../plan/simulate.ts';
-import { asOf } from '../plan/state.ts';
+import { createSimulator, type Simulator } from '../plan/chance/simulate.ts';
+import { tasksOf } from '../plan/health/health.ts';
+import type { WorkingCalendar } from '../plan/model/calendar.ts';
+import { groupBy } from '../plan/model/group.ts';
+import type { Phase, Plan, Task, Template } from '../plan/model/model.ts';
+import { schedulePlan } from '../plan/schedule/schedule.ts';
+import { asOf } from '../plan/schedule/state.ts';
+import type { Day } from '../plan/time/day.ts';
+import type { Duration, DurationUnit } from '../plan/time/duration.ts';
+import { isCalendarTime } from '../plan/time/duration.ts';
 import { correlationAmong, type LearnedRange, type Past, rangeFrom, stepKey } from './history.ts';
 
 /** How a way of forecasting did: working days between what it said and what happened. */

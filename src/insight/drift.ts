@@ -1,7 +1,7 @@
-import { type Duration, formatDuration } from '../plan/duration.ts';
-import { groupBy, mostCommon } from '../plan/group.ts';
-import type { Condition, Plan, Template } from '../plan/model.ts';
-import { matches } from '../plan/template.ts';
+import { groupBy, mostCommon } from '../plan/model/group.ts';
+import type { Condition, Plan, Template } from '../plan/model/model.ts';
+import { matches } from '../plan/templates/template.ts';
+import { type Duration, formatDuration } from '../plan/time/duration.ts';
 import { valuesOf } from './attributes.ts';
 import { fisherExact, holm, type Split } from './fisher.ts';
 

@@ -1,4 +1,4 @@
-import { exp, log } from '../plan/normal.ts';
+import { exp, log } from '../plan/chance/normal.ts';
 
 /** A two-by-two table: of `inside` members `insideYes` have something, of `outside` others `outsideYes`. */
 export interface Split {

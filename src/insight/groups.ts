@@ -1,9 +1,9 @@
-import type { WorkingCalendar } from '../plan/calendar.ts';
-import type { Day } from '../plan/day.ts';
-import { groupBy } from '../plan/group.ts';
-import { tasksOf } from '../plan/health.ts';
-import type { Plan, Side, Task, Workspace } from '../plan/model.ts';
-import { ownerOf } from '../plan/owner.ts';
+import { tasksOf } from '../plan/health/health.ts';
+import type { WorkingCalendar } from '../plan/model/calendar.ts';
+import { groupBy } from '../plan/model/group.ts';
+import type { Plan, Side, Task, Workspace } from '../plan/model/model.ts';
+import { ownerOf } from '../plan/model/owner.ts';
+import type { Day } from '../plan/time/day.ts';
 import { valuesOf } from './attributes.ts';
 import type { Journey } from './journey.ts';
 import { type Measure, measure } from './measure.ts';

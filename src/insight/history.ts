@@ -1,12 +1,12 @@
-import type { WorkingCalendar } from '../plan/calendar.ts';
-import type { Day } from '../plan/day.ts';
-import type { Span } from '../plan/duration.ts';
-import { courseOf } from '../plan/elapsed.ts';
-import { correlationOf } from '../plan/forecaster.ts';
-import { buildNetwork } from '../plan/graph.ts';
-import type { Plan } from '../plan/model.ts';
-import { liveDayOf, type Outcome, outcomeOf } from '../plan/outcome.ts';
-import { asOf } from '../plan/state.ts';
+import { correlationOf } from '../plan/chance/forecaster.ts';
+import { liveDayOf, type Outcome, outcomeOf } from '../plan/health/outcome.ts';
+import type { WorkingCalendar } from '../plan/model/calendar.ts';
+import type { Plan } from '../plan/model/model.ts';
+import { courseOf } from '../plan/schedule/elapsed.ts';
+import { buildNetwork } from '../plan/schedule/graph.ts';
+import { asOf } from '../plan/schedule/state.ts';
+import type { Day } from '../plan/time/day.ts';
+import type { Span } from '../plan/time/duration.ts';
 import { ENOUGH_FOR_P90, quantile, summarize } from './sample.ts';
 import type { Stay } from './survival.ts';
 

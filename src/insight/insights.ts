@@ -1,8 +1,8 @@
-import type { WorkingCalendar } from '../plan/calendar.ts';
-import { civilOf, type Day } from '../plan/day.ts';
-import { groupBy } from '../plan/group.ts';
-import type { Blocked, Plan, Workspace } from '../plan/model.ts';
-import type { DueMoves } from '../plan/moves.ts';
+import type { WorkingCalendar } from '../plan/model/calendar.ts';
+import { groupBy } from '../plan/model/group.ts';
+import type { Blocked, Plan, Workspace } from '../plan/model/model.ts';
+import type { DueMoves } from '../plan/model/moves.ts';
+import { civilOf, type Day } from '../plan/time/day.ts';
 import { type Fares, faresOf, type Group, groupsOf } from './groups.ts';
 import { type Journey, journeysOf } from './journey.ts';
 import { type PushedStep, pushedSteps } from './pushes.ts';

@@ -1,8 +1,8 @@
-import type { Day } from '../plan/day.ts';
-import { tasksOf } from '../plan/health.ts';
-import type { Pause, Plan, Task } from '../plan/model.ts';
-import { liveDayOf, type Outcome, outcomeOf } from '../plan/outcome.ts';
-import { asOf } from '../plan/state.ts';
+import { tasksOf } from '../plan/health/health.ts';
+import { liveDayOf, type Outcome, outcomeOf } from '../plan/health/outcome.ts';
+import type { Pause, Plan, Task } from '../plan/model/model.ts';
+import { asOf } from '../plan/schedule/state.ts';
+import type { Day } from '../plan/time/day.ts';
 import type { Stay } from './survival.ts';
 
 /** One customer's way from the purchase to go-live, in calendar days. A stay is null where the plan has no such moment. */

@@ -1,4 +1,6 @@
-import { type Day, formatDay } from '../plan/day.ts';
+import type { Outcome } from '../plan/health/outcome.ts';
+import type { Template } from '../plan/model/model.ts';
+import { type Day, formatDay } from '../plan/time/day.ts';
 import {
   type Duration,
   type DurationUnit,
@@ -6,9 +8,7 @@ import {
   isCalendarTime,
   parseDuration,
   spanOf,
-} from '../plan/duration.ts';
-import type { Template } from '../plan/model.ts';
-import type { Outcome } from '../plan/outcome.ts';
+} from '../plan/time/duration.ts';
 import { hasValue } from './attributes.ts';
 import { durationOf } from './backtest.ts';
 import { type Past, type Record, rangeFrom, stepKey } from './history.ts';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../plan/outcome.ts';
+import type { Outcome } from '../plan/health/outcome.ts';
 import type { Journey } from './journey.ts';
 import { type Summary, summarize } from './sample.ts';
 import { kaplanMeier, type Stay, timeUntil } from './survival.ts';

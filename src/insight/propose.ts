@@ -1,7 +1,7 @@
-import { formatDuration } from '../plan/duration.ts';
-import type { TemplateFile, TemplatePhaseFile, TemplateTaskFile } from '../plan/files.ts';
-import { groupBy, mostCommon } from '../plan/group.ts';
-import type { Plan, Task, Template, Workspace } from '../plan/model.ts';
+import type { TemplateFile, TemplatePhaseFile, TemplateTaskFile } from '../plan/model/files.ts';
+import { groupBy, mostCommon } from '../plan/model/group.ts';
+import type { Plan, Task, Template, Workspace } from '../plan/model/model.ts';
+import { formatDuration } from '../plan/time/duration.ts';
 import type { Change, TemplateDrift } from './drift.ts';
 
 /** A template drafted from what plans do differently. */

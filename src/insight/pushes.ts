@@ -1,7 +1,7 @@
-import { groupBy, mostCommon } from '../plan/group.ts';
-import { tasksOf } from '../plan/health.ts';
-import type { Plan } from '../plan/model.ts';
-import type { DueMoves } from '../plan/moves.ts';
+import { tasksOf } from '../plan/health/health.ts';
+import { groupBy, mostCommon } from '../plan/model/group.ts';
+import type { Plan } from '../plan/model/model.ts';
+import type { DueMoves } from '../plan/model/moves.ts';
 
 /** One step whose agreed dates moved, over all plans that have it. */
 export interface PushedStep {

@@ -1,9 +1,9 @@
-import type { WorkingCalendar } from '../plan/calendar.ts';
-import type { Day } from '../plan/day.ts';
-import { groupBy, mostCommon } from '../plan/group.ts';
-import { tasksOf } from '../plan/health.ts';
-import type { Blocked, Plan, Side, Task } from '../plan/model.ts';
-import { taskStates } from '../plan/state.ts';
+import { tasksOf } from '../plan/health/health.ts';
+import type { WorkingCalendar } from '../plan/model/calendar.ts';
+import { groupBy, mostCommon } from '../plan/model/group.ts';
+import type { Blocked, Plan, Side, Task } from '../plan/model/model.ts';
+import { taskStates } from '../plan/schedule/state.ts';
+import type { Day } from '../plan/time/day.ts';
 import { delayOf, isOnTime, lastDayOf, type Share, wasDue } from './groups.ts';
 import type { Journey } from './journey.ts';
 import { summarize } from './sample.ts';

@@ -1,5 +1,5 @@
-import { type CalendarYear, namedDays } from '../plan/calendar-year.ts';
-import type { Calendar } from '../plan/model.ts';
+import { type CalendarYear, namedDays } from '../plan/model/calendar-year.ts';
+import type { Calendar } from '../plan/model/model.ts';
 import { json } from './json.ts';
 import { markdown, markdownTable } from './markdown.ts';
 import { covers } from './text/calendar.ts';

@@ -1,8 +1,8 @@
 import type { Effect } from '../actions/effect.ts';
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
-import { type Day, dayText } from '../plan/day.ts';
-import type { Locale } from '../plan/model.ts';
+import type { Locale } from '../plan/model/model.ts';
+import { type Day, dayText } from '../plan/time/day.ts';
 import { clean } from './clean.ts';
 import { json } from './json.ts';
 

@@ -1,4 +1,4 @@
-import type { Closing } from '../plan/closing.ts';
+import type { Closing } from '../plan/model/closing.ts';
 import type { DayWords } from './dates.ts';
 
 /** `closed on Wed 1 Apr: churned`. */

@@ -1,4 +1,4 @@
-import type { CoverageGap } from '../plan/coverage.ts';
+import type { CoverageGap } from '../plan/model/coverage.ts';
 
 /** One sentence for each calendar that does not reach as far as the dates shown. */
 export function coverageSentences(gaps: readonly CoverageGap[]): readonly string[] {

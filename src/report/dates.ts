@@ -1,5 +1,5 @@
-import { civilOf, type Day, formatDay, parseDay, weekdayIndex } from '../plan/day.ts';
-import type { Locale } from '../plan/model.ts';
+import type { Locale } from '../plan/model/model.ts';
+import { civilOf, type Day, formatDay, parseDay, weekdayIndex } from '../plan/time/day.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 /** The days of the week from Monday, as short as the language has them. */

@@ -1,4 +1,4 @@
-import { type Day, formatDay } from '../plan/day.ts';
+import { type Day, formatDay } from '../plan/time/day.ts';
 
 /** An all-day event. */
 export interface CalendarEvent {

@@ -1,5 +1,5 @@
-import type { Day } from '../plan/day.ts';
-import type { Locale } from '../plan/model.ts';
+import type { Locale } from '../plan/model/model.ts';
+import type { Day } from '../plan/time/day.ts';
 import type { HistoryEntry } from '../review/history.ts';
 import { clean } from './clean.ts';
 import { moved, sentence, type Writer, writerFor } from './diff/wording.ts';

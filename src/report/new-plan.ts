@@ -1,5 +1,5 @@
-import type { Locale } from '../plan/model.ts';
-import type { NewPlanView } from '../plan/new-plan-view.ts';
+import type { Locale } from '../plan/model/model.ts';
+import type { NewPlanView } from '../views/new-plan-view.ts';
 import { counted, dayWords, sayMinutes } from './dates.ts';
 import { json } from './json.ts';
 import { markdown, markdownTable } from './markdown.ts';

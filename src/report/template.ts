@@ -1,6 +1,6 @@
-import { formatDuration } from '../plan/duration.ts';
-import type { Condition, Template, TemplateTask, Workspace } from '../plan/model.ts';
-import type { TemplateSummary } from '../plan/template-summary.ts';
+import type { Condition, Template, TemplateTask, Workspace } from '../plan/model/model.ts';
+import { formatDuration } from '../plan/time/duration.ts';
+import type { TemplateSummary } from '../views/template-summary.ts';
 import { counted, sayMinutes } from './dates.ts';
 import { json } from './json.ts';
 import { markdown, markdownTable } from './markdown.ts';

@@ -1,5 +1,5 @@
-import type { Locale } from '../plan/model.ts';
-import type { WhyView } from '../plan/why.ts';
+import type { Locale } from '../plan/model/model.ts';
+import type { WhyView } from '../views/why.ts';
 import { coverageSentences } from './coverage.ts';
 import { dayWords } from './dates.ts';
 import { markdown, markdownTable } from './markdown.ts';

@@ -1,5 +1,5 @@
-import type { Day } from '../plan/day.ts';
-import type { Duration, Span } from '../plan/duration.ts';
+import type { Day } from '../plan/time/day.ts';
+import type { Duration, Span } from '../plan/time/duration.ts';
 
 /** What a change is about. `plan` stands for the file as a whole: a plan, a template, a calendar or the settings. */
 export interface Subject {

@@ -1,6 +1,6 @@
 import type { Evaluation } from '../evaluate.ts';
-import { type Day, dayText } from '../plan/day.ts';
-import type { Plan } from '../plan/model.ts';
+import type { Plan } from '../plan/model/model.ts';
+import { type Day, dayText } from '../plan/time/day.ts';
 import type { Priced, Pricer } from './outlook.ts';
 
 /** When something ends in two versions of a plan, and the working days between; positive is later. */

@@ -1,7 +1,7 @@
-import type { Day } from '../plan/day.ts';
-import { formatDay } from '../plan/day.ts';
-import { type Duration, formatDuration } from '../plan/duration.ts';
-import type { Resource } from '../plan/model.ts';
+import type { Resource } from '../plan/model/model.ts';
+import type { Day } from '../plan/time/day.ts';
+import { formatDay } from '../plan/time/day.ts';
+import { type Duration, formatDuration } from '../plan/time/duration.ts';
 import type { Aspect, Change, Measures, Subject } from './change.ts';
 import { same } from './same.ts';
 

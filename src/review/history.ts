@@ -1,7 +1,7 @@
 import { effectOf, type Planned } from '../actions/effect.ts';
-import { type Day, formatDay } from '../plan/day.ts';
-import type { Plan } from '../plan/model.ts';
-import { reasonOfMove } from '../plan/moves.ts';
+import type { Plan } from '../plan/model/model.ts';
+import { reasonOfMove } from '../plan/model/moves.ts';
+import { type Day, formatDay } from '../plan/time/day.ts';
 import type { Change } from './change.ts';
 import { measuresOf } from './diff.ts';
 import { planChanges } from './plan-changes.ts';

@@ -1,8 +1,8 @@
-import { type Day, dayText } from '../plan/day.ts';
-import { liveTask } from '../plan/health.ts';
-import type { Calendar, Plan, Workspace } from '../plan/model.ts';
-import type { Simulator } from '../plan/simulate.ts';
-import { type PlanReading, readPlan } from '../plan/status.ts';
+import type { Simulator } from '../plan/chance/simulate.ts';
+import { liveTask } from '../plan/health/health.ts';
+import type { Calendar, Plan, Workspace } from '../plan/model/model.ts';
+import { type Day, dayText } from '../plan/time/day.ts';
+import { type PlanReading, readPlan } from '../views/status.ts';
 
 /** What a plan comes to, as far as one number per question goes. Days as text, slips in working days. */
 export interface Outlook {

@@ -1,5 +1,5 @@
-import { formatDay } from '../plan/day.ts';
-import type { Measure, Pause, Person, Phase, Plan, Task, Waiver } from '../plan/model.ts';
+import type { Measure, Pause, Person, Phase, Plan, Task, Waiver } from '../plan/model/model.ts';
+import { formatDay } from '../plan/time/day.ts';
 import type { Aspect, Change, Measures, Subject } from './change.ts';
 import {
   compareFields,

@@ -1,5 +1,5 @@
-import { formatDay } from '../plan/day.ts';
-import type { Calendar, Template, TemplatePhase, Workspace } from '../plan/model.ts';
+import type { Calendar, Template, TemplatePhase, Workspace } from '../plan/model/model.ts';
+import { formatDay } from '../plan/time/day.ts';
 import type { Change, Measures, Subject } from './change.ts';
 import { compareFields, type Fields, showList, showRecord, showResources, showText, silent, told } from './fields.ts';
 import { same } from './same.ts';

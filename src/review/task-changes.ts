@@ -1,4 +1,4 @@
-import type { Note, Phase, Recap, Task, TemplatePhase, TemplateTask } from '../plan/model.ts';
+import type { Note, Phase, Recap, Task, TemplatePhase, TemplateTask } from '../plan/model/model.ts';
 import type { Change, Measures, Subject } from './change.ts';
 import {
   compareFields,

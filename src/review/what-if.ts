@@ -1,6 +1,6 @@
-import { parseDay } from '../plan/day.ts';
-import { parseDuration } from '../plan/duration.ts';
-import type { Plan, Task } from '../plan/model.ts';
+import type { Plan, Task } from '../plan/model/model.ts';
+import { parseDay } from '../plan/time/day.ts';
+import { parseDuration } from '../plan/time/duration.ts';
 
 /** One thing to suppose: `import-data.duration=2w`, or `target=2027-01-15` of the plan itself. */
 export interface Supposition {

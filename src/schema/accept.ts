@@ -1,5 +1,5 @@
 import { acceptors } from 'onboard:acceptors';
-import type { CalendarFile, PlanFile, TemplateFile, WorkspaceFile } from '../plan/files.ts';
+import type { CalendarFile, PlanFile, TemplateFile, WorkspaceFile } from '../plan/model/files.ts';
 
 /** What each kind of file holds once its schema has accepted it. */
 export interface FileShapes {

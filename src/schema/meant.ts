@@ -1,5 +1,5 @@
 /** Guesses at what a malformed value was to be, for a did-you-mean. Each returns null rather than a far-fetched guess. */
-import { formatDay, parseDay } from '../plan/day.ts';
+import { formatDay, parseDay } from '../plan/time/day.ts';
 
 /** `2026.1.5`, `2026/01/05` → `2026-01-05`; `31/12/2026`, `12-31-2026` → `2026-12-31`, as no month has the number 31. */
 export function meantDate(text: string): string | null {

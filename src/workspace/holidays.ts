@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import type { HolidaysTypes } from 'date-holidays';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { dayOf, formatDay } from '../plan/day.ts';
-import type { Locale } from '../plan/model.ts';
+import type { Locale } from '../plan/model/model.ts';
+import { dayOf, formatDay } from '../plan/time/day.ts';
 
 /** Named non-working days of one place. */
 export interface HolidayList {

@@ -1,7 +1,7 @@
 import type { LocatedFinding } from '../diagnostics/finding.ts';
 import type { WorkspaceTexts } from '../evaluate.ts';
 import { SETTINGS_FILE } from './find.ts';
-import { type Blob, blobHash, type GitHistory, type Tree } from './git-read.ts';
+import { type Blob, blobHash, type GitHistory, type Tree } from './git/read.ts';
 import { LARGEST_FILE } from './read.ts';
 
 /** Where a workspace's files are, as git wants to be asked for them. */

@@ -3,7 +3,7 @@ import { describe } from '../diagnostics/describe.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Source } from '../document/source.ts';
 import type { WorkspaceTexts } from '../evaluate.ts';
-import { nameProblem } from '../plan/slug.ts';
+import { nameProblem } from '../plan/model/slug.ts';
 import { SETTINGS_FILE } from './find.ts';
 import { ENDING, Reader } from './read.ts';
 

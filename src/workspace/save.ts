@@ -1,7 +1,7 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import { type FileChange, inverse, pathsOf } from './file-change.ts';
-import { type Commit, type CommitOptions, Committer, NotPushed } from './git-commit.ts';
-import type { Environment } from './git-run.ts';
+import { type Commit, type CommitOptions, Committer, NotPushed } from './git/commit.ts';
+import type { Environment } from './git/run.ts';
 import { readJournal, writeJournal } from './journal.ts';
 import { createFile, deleteFile, moveFile, replaceFile } from './write.ts';
 

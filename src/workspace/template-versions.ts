@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { readDocuments } from '../document/read.ts';
 import type { Source } from '../document/source.ts';
 import { writeTemplate } from '../document/write-template.ts';
-import type { Template } from '../plan/model.ts';
-import { extendTemplates, type TemplateSource } from '../plan/template.ts';
-import { templateFile } from '../plan/template-file.ts';
+import type { Template } from '../plan/model/model.ts';
+import { extendTemplates, type TemplateSource } from '../plan/templates/template.ts';
+import { templateFile } from '../plan/templates/template-file.ts';
 import { accepts } from '../schema/accept.ts';
 import type { FileChange } from './file-change.ts';
-import type { GitHistory } from './git-read.ts';
+import type { GitHistory } from './git/read.ts';
 import { readSource } from './read-one.ts';
 
 const FOLDER = 'templates/.versions';

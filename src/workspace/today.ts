@@ -1,5 +1,5 @@
 import { UserError } from '../diagnostics/user-error.ts';
-import { type Day, dayOf } from '../plan/day.ts';
+import { type Day, dayOf } from '../plan/time/day.ts';
 
 /** Names that only the time zone database uses; POSIX zone strings such as `KST-9` have another shape. */
 const DATABASE_NAME = /^[A-Z][A-Za-z_]*(\/[A-Za-z_-]+)+$/;

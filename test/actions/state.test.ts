@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Moment } from '../../src/actions/change.ts';
 import { block, done, reopen, skip, start, unblock } from '../../src/actions/state.ts';
-import { parseDay } from '../../src/plan/day.ts';
-import type { PlanTaskFile } from '../../src/plan/files.ts';
-import type { Task } from '../../src/plan/model.ts';
-import { resolvePlan, resolveWorkspace } from '../../src/plan/resolve.ts';
+import type { PlanTaskFile } from '../../src/plan/model/files.ts';
+import type { Task } from '../../src/plan/model/model.ts';
+import { resolvePlan, resolveWorkspace } from '../../src/plan/templates/resolve.ts';
+import { parseDay } from '../../src/plan/time/day.ts';
 
 const TODAY = parseDay('2026-11-20') ?? 0;
 const NOW: Moment = { on: TODAY, isGiven: false, today: TODAY };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDay, parseDay } from '../../src/plan/day.ts';
+import { formatDay, parseDay } from '../../src/plan/time/day.ts';
 import { widthOf } from '../../src/report/text/width.ts';
 import { folderWith } from '../support/folder.ts';
 import { ledgerly } from '../support/ledgerly.ts';

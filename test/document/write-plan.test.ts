@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { writePlan } from '../../src/document/write-plan.ts';
 import { writeScalar, writeYaml } from '../../src/document/write-yaml.ts';
-import type { PlanFile } from '../../src/plan/files.ts';
+import type { PlanFile } from '../../src/plan/model/files.ts';
 
 const plan: PlanFile = {
   customer: 'Acme Accounting',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { backtest, type Stage } from '../../src/insight/backtest.ts';
 import { correlationAmong, pastOf } from '../../src/insight/history.ts';
-import type { Day } from '../../src/plan/day.ts';
-import type { Plan } from '../../src/plan/model.ts';
-import { liveDayOf } from '../../src/plan/outcome.ts';
+import { liveDayOf } from '../../src/plan/health/outcome.ts';
+import type { Plan } from '../../src/plan/model/model.ts';
+import type { Day } from '../../src/plan/time/day.ts';
 import { day } from '../plan/plans.ts';
 import { CALENDAR, calendarOf, syntheticPlans, syntheticTemplate, TRUTHS } from './synthetic.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { findDrift, type OriginOf } from '../../src/insight/drift.ts';
 import { draftTemplates } from '../../src/insight/propose.ts';
-import type { PlanFile, PlanTaskFile, TemplateFile } from '../../src/plan/files.ts';
-import type { Plan } from '../../src/plan/model.ts';
-import { uniforms } from '../../src/plan/random.ts';
-import { resolvePlan, resolveWorkspace } from '../../src/plan/resolve.ts';
-import { extendTemplates } from '../../src/plan/template.ts';
+import { uniforms } from '../../src/plan/chance/random.ts';
+import type { PlanFile, PlanTaskFile, TemplateFile } from '../../src/plan/model/files.ts';
+import type { Plan } from '../../src/plan/model/model.ts';
+import { resolvePlan, resolveWorkspace } from '../../src/plan/templates/resolve.ts';
+import { extendTemplates } from '../../src/plan/templates/template.ts';
 
 const FILE: TemplateFile = {
   name: 'CPA',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { insightsFrom } from '../../src/insight/insights.ts';
-import type { PlanFile, PlanTaskFile } from '../../src/plan/files.ts';
-import { resolvePlan, resolveWorkspace } from '../../src/plan/resolve.ts';
+import type { PlanFile, PlanTaskFile } from '../../src/plan/model/files.ts';
+import { resolvePlan, resolveWorkspace } from '../../src/plan/templates/resolve.ts';
 import { day } from '../plan/plans.ts';
 import { CALENDAR } from './synthetic.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { pastOf } from '../../src/insight/history.ts';
 import { type LearnOptions, learn } from '../../src/insight/learn.ts';
-import type { PlanFile, PlanTaskFile } from '../../src/plan/files.ts';
-import { resolvePlan, resolveWorkspace } from '../../src/plan/resolve.ts';
-import { extendTemplates } from '../../src/plan/template.ts';
+import type { PlanFile, PlanTaskFile } from '../../src/plan/model/files.ts';
+import { resolvePlan, resolveWorkspace } from '../../src/plan/templates/resolve.ts';
+import { extendTemplates } from '../../src/plan/templates/template.ts';
 import { day } from '../plan/plans.ts';
 import { CALENDAR } from './synthetic.ts';
 

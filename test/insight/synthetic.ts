@@ -1,11 +1,11 @@
-import { type WorkingCalendar, workingCalendar } from '../../src/plan/calendar.ts';
-import { formatDay } from '../../src/plan/day.ts';
-import type { PlanFile, TemplateFile } from '../../src/plan/files.ts';
-import type { Plan, Template } from '../../src/plan/model.ts';
-import { exp, normalQuantile } from '../../src/plan/normal.ts';
-import { seedOf, uniforms } from '../../src/plan/random.ts';
-import { resolvePlan, resolveWorkspace } from '../../src/plan/resolve.ts';
-import { extendTemplates } from '../../src/plan/template.ts';
+import { exp, normalQuantile } from '../../src/plan/chance/normal.ts';
+import { seedOf, uniforms } from '../../src/plan/chance/random.ts';
+import { type WorkingCalendar, workingCalendar } from '../../src/plan/model/calendar.ts';
+import type { PlanFile, TemplateFile } from '../../src/plan/model/files.ts';
+import type { Plan, Template } from '../../src/plan/model/model.ts';
+import { resolvePlan, resolveWorkspace } from '../../src/plan/templates/resolve.ts';
+import { extendTemplates } from '../../src/plan/templates/template.ts';
+import { formatDay } from '../../src/plan/time/day.ts';
 import { day, MON_TO_FRI } from '../plan/plans.ts';
 
 /** Customers whose truth is known: how their steps' lengths vary, and what hangs together. */

@@ -1,8 +1,8 @@
-import { type CalendarParts, type WorkingCalendar, workingCalendar } from '../../src/plan/calendar.ts';
-import { type Day, formatDay, parseDay } from '../../src/plan/day.ts';
-import type { PlanFile, PlanPhaseFile, WorkspaceFile } from '../../src/plan/files.ts';
-import type { Calendar, Plan } from '../../src/plan/model.ts';
-import { resolvePlan, resolveWorkspace } from '../../src/plan/resolve.ts';
+import { type CalendarParts, type WorkingCalendar, workingCalendar } from '../../src/plan/model/calendar.ts';
+import type { PlanFile, PlanPhaseFile, WorkspaceFile } from '../../src/plan/model/files.ts';
+import type { Calendar, Plan } from '../../src/plan/model/model.ts';
+import { resolvePlan, resolveWorkspace } from '../../src/plan/templates/resolve.ts';
+import { type Day, formatDay, parseDay } from '../../src/plan/time/day.ts';
 
 export const MON_TO_FRI = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
 

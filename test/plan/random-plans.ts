@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { type Day, formatDay } from '../../src/plan/day.ts';
-import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../../src/plan/files.ts';
-import type { Calendar, Pause } from '../../src/plan/model.ts';
+import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../../src/plan/model/files.ts';
+import type { Calendar, Pause } from '../../src/plan/model/model.ts';
+import { type Day, formatDay } from '../../src/plan/time/day.ts';
 import { day } from './plans.ts';
 
 const FIRST = day('2026-08-03');

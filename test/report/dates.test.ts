@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf } from '../../src/plan/day.ts';
+import { dayOf } from '../../src/plan/time/day.ts';
 import { counted, sayDay, sayMonth, shortDay } from '../../src/report/dates.ts';
 
 const friday = dayOf(2026, 11, 6);

@@ -1,14 +1,14 @@
 import naughty from 'big-list-of-naughty-strings';
 import { describe, expect, it } from 'vitest';
-import { parseDay } from '../../src/plan/day.ts';
-import { resolveWorkspace } from '../../src/plan/resolve.ts';
-import { readPlan } from '../../src/plan/status.ts';
-import { type TimelineView, timelineOf } from '../../src/plan/timeline.ts';
+import { resolveWorkspace } from '../../src/plan/templates/resolve.ts';
+import { parseDay } from '../../src/plan/time/day.ts';
 import { ics } from '../../src/report/ics.ts';
 import { timelineText } from '../../src/report/text/timeline.ts';
 import { widthOf } from '../../src/report/text/width.ts';
 import { timelineCsv, timelineIcs, timelineMermaid } from '../../src/report/timeline/machine.ts';
 import { timelineMarkdown } from '../../src/report/timeline/markdown.ts';
+import { readPlan } from '../../src/views/status.ts';
+import { type TimelineView, timelineOf } from '../../src/views/timeline.ts';
 import { planOf } from '../plan/plans.ts';
 
 const screen = { colors: null, unicode: true, width: 80 };

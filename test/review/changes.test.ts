@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { spanOf } from '../../src/plan/duration.ts';
-import type { PlanFile } from '../../src/plan/files.ts';
-import { resolvePlan, resolveWorkspace } from '../../src/plan/resolve.ts';
+import type { PlanFile } from '../../src/plan/model/files.ts';
+import { resolvePlan, resolveWorkspace } from '../../src/plan/templates/resolve.ts';
+import { spanOf } from '../../src/plan/time/duration.ts';
 import { sentence, writerFor } from '../../src/report/diff/wording.ts';
 import { ASPECTS, type Subject } from '../../src/review/change.ts';
 import { planChanges } from '../../src/review/plan-changes.ts';

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { workingCalendar } from '../../src/plan/calendar.ts';
-import { parseDay } from '../../src/plan/day.ts';
-import { attributesAsked, instantiate } from '../../src/plan/instantiate.ts';
-import type { Attributes, Template } from '../../src/plan/model.ts';
-import { resolveWorkspace } from '../../src/plan/resolve.ts';
-import { schedulePlan } from '../../src/plan/schedule.ts';
-import { extendTemplates } from '../../src/plan/template.ts';
+import { workingCalendar } from '../../src/plan/model/calendar.ts';
+import type { Attributes, Template } from '../../src/plan/model/model.ts';
+import { schedulePlan } from '../../src/plan/schedule/schedule.ts';
+import { attributesAsked, instantiate } from '../../src/plan/templates/instantiate.ts';
+import { resolveWorkspace } from '../../src/plan/templates/resolve.ts';
+import { extendTemplates } from '../../src/plan/templates/template.ts';
+import { parseDay } from '../../src/plan/time/day.ts';
 import { accepts } from '../../src/schema/accept.ts';
 import { rejectionOf } from '../../src/schema/reject.ts';
 

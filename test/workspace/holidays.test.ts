@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, parseDay, weekdayIndex } from '../../src/plan/day.ts';
+import { dayOf, parseDay, weekdayIndex } from '../../src/plan/time/day.ts';
 import { holidaysOf } from '../../src/workspace/holidays.ts';
 
 async function workingDays(place: string, year: number): Promise<number> {

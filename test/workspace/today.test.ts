@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { formatDay } from '../../src/plan/day.ts';
+import { formatDay } from '../../src/plan/time/day.ts';
 import { todayIn } from '../../src/workspace/today.ts';
 
 const original = process.env.TZ;

@@ -1,4 +1,4 @@
-import { BUILT_IN_TEMPLATES } from '../../plan/built-in-templates.ts';
+import { BUILT_IN_TEMPLATES } from '../../plan/templates/built-in-templates.ts';
 import type { Command } from '../command.ts';
 import { SAVING } from './saving.ts';
 

@@ -1,5 +1,5 @@
-import { type Day, parseDay } from '../../plan/day.ts';
-import type { Locale } from '../../plan/model.ts';
+import type { Locale } from '../../plan/model/model.ts';
+import { type Day, parseDay } from '../../plan/time/day.ts';
 import type { Aspect, Change } from '../../review/change.ts';
 import { sayDay, workingDays } from '../dates.ts';
 

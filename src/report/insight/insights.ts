@@ -3,7 +3,7 @@ import type { Insights } from '../../insight/insights.ts';
 import type { Measure } from '../../insight/measure.ts';
 import type { PushedStep } from '../../insight/pushes.ts';
 import type { StuckStep } from '../../insight/stuck.ts';
-import { formatDay } from '../../plan/day.ts';
+import { formatDay } from '../../plan/time/day.ts';
 import { csv } from '../csv.ts';
 import { json } from '../json.ts';
 import { markdown, markdownTable } from '../markdown.ts';

@@ -1,5 +1,5 @@
 import { isWritable, type LearnedStep, type Lesson } from '../../insight/learn.ts';
-import { type Day, formatDay } from '../../plan/day.ts';
+import { type Day, formatDay } from '../../plan/time/day.ts';
 import { csv } from '../csv.ts';
 import { counted, workingDays } from '../dates.ts';
 import { json } from '../json.ts';

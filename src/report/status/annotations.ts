@@ -1,5 +1,5 @@
 import type { LocatedFinding, LocatedPlace } from '../../diagnostics/finding.ts';
-import type { StatusOverdue, StatusPlan } from '../../plan/status.ts';
+import type { StatusOverdue, StatusPlan } from '../../views/status.ts';
 import { workingDays } from '../dates.ts';
 import { toAnnotation } from '../findings/annotations.ts';
 import { type Annotation, githubAnnotations } from '../github.ts';

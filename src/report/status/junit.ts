@@ -1,4 +1,4 @@
-import type { StatusPlan, StatusView } from '../../plan/status.ts';
+import type { StatusPlan, StatusView } from '../../views/status.ts';
 import { counted, workingDays } from '../dates.ts';
 import { type JunitCase, type JunitSuite, junit } from '../junit.ts';
 

@@ -1,6 +1,6 @@
-import type { ScheduleHealth } from '../../plan/health.ts';
-import type { Locale } from '../../plan/model.ts';
-import type { StatusPlan, StatusTask, StatusView } from '../../plan/status.ts';
+import type { ScheduleHealth } from '../../plan/health/health.ts';
+import type { Locale } from '../../plan/model/model.ts';
+import type { StatusPlan, StatusTask, StatusView } from '../../views/status.ts';
 import { coverageSentences } from '../coverage.ts';
 import { type DayWords, dayWords } from '../dates.ts';
 import { markdown, markdownTable } from '../markdown.ts';

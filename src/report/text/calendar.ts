@@ -1,7 +1,7 @@
-import type { CalendarDay, CalendarMonth, CalendarYear } from '../../plan/calendar-year.ts';
-import { namedDays } from '../../plan/calendar-year.ts';
-import { parseDay } from '../../plan/day.ts';
-import type { Calendar, Locale } from '../../plan/model.ts';
+import type { CalendarDay, CalendarMonth, CalendarYear } from '../../plan/model/calendar-year.ts';
+import { namedDays } from '../../plan/model/calendar-year.ts';
+import type { Calendar, Locale } from '../../plan/model/model.ts';
+import { parseDay } from '../../plan/time/day.ts';
 import { clean } from '../clean.ts';
 import { sayDay, sayMonth, WEEKDAYS, workingDays } from '../dates.ts';
 import { prose } from './blocks.ts';

@@ -1,6 +1,6 @@
 import { describe } from '../../diagnostics/describe.ts';
 import type { Finding, FindingOf } from '../../diagnostics/finding.ts';
-import { formatDay } from '../../plan/day.ts';
+import { formatDay } from '../../plan/time/day.ts';
 import { type ChangeReport, sayCommit } from '../change.ts';
 import { clean } from '../clean.ts';
 import { sayDay, workingDays } from '../dates.ts';

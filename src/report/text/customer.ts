@@ -1,5 +1,5 @@
-import type { Locale } from '../../plan/model.ts';
-import type { StatusDetail, StatusPlan, StatusTask, StatusView } from '../../plan/status.ts';
+import type { Locale } from '../../plan/model/model.ts';
+import type { StatusDetail, StatusPlan, StatusTask, StatusView } from '../../views/status.ts';
 import { coverageSentences } from '../coverage.ts';
 import { counted, type DayWords, dayWords, workingDays } from '../dates.ts';
 import { harmless } from '../harmless.ts';

@@ -1,6 +1,6 @@
-import { civilOf, type Day, parseDay, WEEKDAYS, weekdayIndex } from '../../plan/day.ts';
-import type { Locale } from '../../plan/model.ts';
-import type { TimelineTask, TimelineView } from '../../plan/timeline.ts';
+import type { Locale } from '../../plan/model/model.ts';
+import { civilOf, type Day, parseDay, WEEKDAYS, weekdayIndex } from '../../plan/time/day.ts';
+import type { TimelineTask, TimelineView } from '../../views/timeline.ts';
 import { sayMonth } from '../dates.ts';
 import { ellipsis, type Paint, paintFor, type Screen, type Tone } from './paint.ts';
 import { type Scale, scaleFor } from './scale.ts';

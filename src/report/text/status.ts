@@ -1,7 +1,7 @@
-import type { Engagement } from '../../plan/engagement.ts';
-import type { ScheduleHealth } from '../../plan/health.ts';
-import type { Locale } from '../../plan/model.ts';
-import type { StatusOverdue, StatusPlan, StatusView } from '../../plan/status.ts';
+import type { Engagement } from '../../plan/health/engagement.ts';
+import type { ScheduleHealth } from '../../plan/health/health.ts';
+import type { Locale } from '../../plan/model/model.ts';
+import type { StatusOverdue, StatusPlan, StatusView } from '../../views/status.ts';
 import { clean } from '../clean.ts';
 import { counted, type DayWords, dayWords } from '../dates.ts';
 import { harmless } from '../harmless.ts';

@@ -1,5 +1,5 @@
-import { formatDuration } from '../../plan/duration.ts';
-import type { TemplatePhase, TemplateTask } from '../../plan/model.ts';
+import type { TemplatePhase, TemplateTask } from '../../plan/model/model.ts';
+import { formatDuration } from '../../plan/time/duration.ts';
 import { clean } from '../clean.ts';
 import { counted, sayMinutes } from '../dates.ts';
 import { type ListedTemplate, sayCondition } from '../template.ts';

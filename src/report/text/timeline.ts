@@ -1,5 +1,6 @@
-import type { AnchorKind, Locale } from '../../plan/model.ts';
-import type { LastSigning, TimelineView } from '../../plan/timeline.ts';
+import type { LastSigning } from '../../plan/chance/last-signing.ts';
+import type { AnchorKind, Locale } from '../../plan/model/model.ts';
+import type { TimelineView } from '../../views/timeline.ts';
 import { sayClosing } from '../closing.ts';
 import { coverageSentences } from '../coverage.ts';
 import { type DayWords, dayWords, sayMinutes, workingDays } from '../dates.ts';

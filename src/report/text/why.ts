@@ -1,5 +1,5 @@
-import type { AnchorKind, Locale } from '../../plan/model.ts';
-import type { WhyKind, WhyStep, WhyView } from '../../plan/why.ts';
+import type { AnchorKind, Locale } from '../../plan/model/model.ts';
+import type { WhyKind, WhyStep, WhyView } from '../../views/why.ts';
 import { sayClosing } from '../closing.ts';
 import { coverageSentences } from '../coverage.ts';
 import { counted, type DayWords, dayWords, workingDays } from '../dates.ts';

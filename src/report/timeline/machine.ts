@@ -1,5 +1,5 @@
-import { type Day, formatDay, parseDay } from '../../plan/day.ts';
-import type { TimelineTask, TimelineView } from '../../plan/timeline.ts';
+import { type Day, formatDay, parseDay } from '../../plan/time/day.ts';
+import type { TimelineTask, TimelineView } from '../../views/timeline.ts';
 import { clean } from '../clean.ts';
 import { csv } from '../csv.ts';
 import { type CalendarEvent, ics, uidOf } from '../ics.ts';

@@ -1,5 +1,5 @@
-import type { Locale } from '../../plan/model.ts';
-import type { TimelineTask, TimelineView } from '../../plan/timeline.ts';
+import type { Locale } from '../../plan/model/model.ts';
+import type { TimelineTask, TimelineView } from '../../views/timeline.ts';
 import { coverageSentences } from '../coverage.ts';
 import { type DayWords, dayWords, sayMinutes } from '../dates.ts';
 import { markdown, markdownTable } from '../markdown.ts';

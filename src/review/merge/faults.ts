@@ -1,4 +1,4 @@
-import { findCycle } from '../../plan/graph.ts';
+import { findCycle } from '../../plan/schedule/graph.ts';
 
 /** Facts that exclude each other. */
 const EXCLUSIVE = [

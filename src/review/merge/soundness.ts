@@ -1,6 +1,6 @@
-import { untangle } from '../../checks/structure.ts';
 import { outlineOf } from '../../document/outline.ts';
-import { resolvePlan, resolveWorkspace } from '../../plan/resolve.ts';
+import { resolvePlan, resolveWorkspace } from '../../plan/templates/resolve.ts';
+import { untangle } from '../../rules/structure.ts';
 import { accepts, type FileKind } from '../../schema/accept.ts';
 
 const KINDS: readonly (readonly [RegExp, FileKind])[] = [

@@ -1,0 +1,64 @@
+import type { WorkingCalendar } from '../model/calendar.ts';
+import type { Pace } from '../schedule/passes.ts';
+import { type Schedulable, schedulePlan } from '../schedule/schedule.ts';
+import { type Day, type DayText, dayText, formatDay } from '../time/day.ts';
+import type { Simulator } from './simulate.ts';
+
+/** The last days on which a customer can sign and still be live by a given day; null: not within ten years. */
+export interface LastSigning {
+  readonly liveBy: DayText;
+  /** The expected go-live if the customer signs today. */
+  readonly earliest: DayText | null;
+  readonly expected: DayText | null;
+  readonly pessimistic: DayText | null;
+  readonly p80: DayText | null;
+  readonly p90: DayText | null;
+}
+
+/** Ten years in days: whoever has to sign earlier than that has no plan. */
+const FURTHEST = 3653;
+
+/**
+ * The last days on which a customer can sign and be live by `liveBy`: if everything takes as long as expected, if everything
+ * takes as long as it ever does, and in 80 and 90 of 100 simulated futures; working days. Nothing of the plan may have happened yet.
+ */
+export function lastSigning(
+  plan: Schedulable,
+  calendar: WorkingCalendar,
+  { liveBy, today }: { readonly liveBy: Day; readonly today: Day },
+  simulator: Simulator,
+): LastSigning {
+  const signedOn = (day: Day): Schedulable => ({ ...plan, anchor: { kind: 'purchased', day }, start: null });
+  const scheduled = (pace: Pace) => (day: Day) =>
+    schedulePlan(signedOn(day), calendar, { today: null, pace }).live ?? day;
+  const simulated = (percentile: 'p80' | 'p90') => (day: Day) =>
+    simulator.live(signedOn(day), calendar, day)?.[percentile] ?? day;
+  // Hardly anybody signs on a day off, and the working day before is as good; but what is possible today is not denied.
+  const lastDay = (liveOn: (signed: Day) => Day): Day | null => {
+    const last = lastDayFor(liveBy, liveOn);
+    if (last === null) return null;
+    const working = calendar.onOrBefore(last);
+    return last >= today && working < today ? today : working;
+  };
+  return {
+    liveBy: formatDay(liveBy),
+    earliest: dayText(scheduled('expected')(today)),
+    expected: dayText(lastDay(scheduled('expected'))),
+    pessimistic: dayText(lastDay(scheduled('high'))),
+    p80: dayText(lastDay(simulated('p80'))),
+    p90: dayText(lastDay(simulated('p90'))),
+  };
+}
+
+/** Who signs later is never live earlier, so the last day can be found by halving. */
+function lastDayFor(liveBy: Day, liveOn: (signed: Day) => Day): Day | null {
+  let good = liveBy - FURTHEST;
+  let bad = liveBy + 1;
+  if (liveOn(good) > liveBy) return null;
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (liveOn(middle) <= liveBy) good = middle;
+    else bad = middle;
+  }
+  return good;
+}

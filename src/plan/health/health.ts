@@ -1,0 +1,211 @@
+import type { WorkingCalendar } from '../model/calendar.ts';
+import type { Pause, Plan, Task, TaskState, Workspace } from '../model/model.ts';
+import { sideOf } from '../model/owner.ts';
+import type { Forecast } from '../schedule/forecast.ts';
+import { expectedPass } from '../schedule/passes.ts';
+import { isSettled } from '../schedule/state.ts';
+import { type Day, formatDay } from '../time/day.ts';
+import { type Engagement, engagementOf, type Turn } from './engagement.ts';
+import type { OverdueWork } from './overdue.ts';
+
+export const SCHEDULE_HEALTH = [
+  'off-track',
+  'at-risk',
+  'unknown',
+  'on-track',
+  'prospect',
+  'done',
+  'churned',
+  'cancelled',
+] as const;
+/** `done` once go-live is reached and nothing is overdue, or the plan is closed as onboarded. */
+export type ScheduleHealth = (typeof SCHEDULE_HEALTH)[number];
+
+export interface Health {
+  readonly schedule: ScheduleHealth;
+  readonly engagement: Engagement;
+  readonly stalled: boolean;
+  /** The pause that today falls into. */
+  readonly pause: Pause | null;
+  readonly lastActivity: Day | null;
+  /** Why it is what it is, in sentences without full stop, the weightiest first. */
+  readonly reasons: readonly string[];
+}
+
+/** What health is judged by: a plan as of today, its calendar and forecast, and what is overdue in it. */
+export interface Situation {
+  readonly plan: Plan;
+  readonly workspace: Workspace;
+  readonly calendar: WorkingCalendar;
+  readonly forecast: Forecast;
+  readonly states: ReadonlyMap<string, TaskState>;
+  readonly overdue: readonly OverdueWork[];
+  readonly today: Day;
+}
+
+/** More than this share of the tasks that were due being overdue is off track … */
+const OFF_TRACK_SHARE = 0.6;
+/** … once there are enough of them for a share to mean anything. */
+const ENOUGH_DUE_TASKS = 3;
+
+/** The two axes of a plan's health: whether its dates hold, and whether the customer takes part. */
+export function healthOf(situation: Situation): Health {
+  const { plan, workspace, calendar, today } = situation;
+  const pause = pauseOn(plan, today);
+  const isWaiting = plan.closed === null && pause === null && plan.anchor.kind === 'purchased';
+  const turn = isWaiting ? longestTurn(situation) : null;
+  const engagement = engagementOf(plan, workspace, calendar, today, turn);
+  const judged = judge(situation);
+  const isOver = plan.closed !== null || plan.anchor.kind === 'signing';
+  return {
+    schedule: judged.schedule,
+    engagement: plan.closed === null ? engagement.level : 'unknown',
+    stalled: engagement.level === 'stalled',
+    pause,
+    lastActivity: engagement.lastActivity,
+    reasons: [
+      ...(pause === null || plan.closed !== null ? [] : [pauseReason(pause)]),
+      ...judged.reasons,
+      ...(engagement.reason === null || isOver || pause !== null ? [] : [engagement.reason]),
+    ],
+  };
+}
+
+/** Of pauses that overlap, the one that ends last. */
+function pauseOn({ pauses }: Plan, day: Day): Pause | null {
+  return pauses
+    .filter(({ from, to }) => from <= day && day <= to)
+    .reduce<Pause | null>((last, pause) => (last === null || pause.to > last.to ? pause : last), null);
+}
+
+/** The customer's task that has been ready for longest. */
+function longestTurn({ plan, workspace, calendar, states, today }: Situation): Turn | null {
+  const ready = tasksOf(plan).filter(
+    (task) => states.get(task.id) === 'ready' && sideOf(task.owner, plan, workspace) === 'customer',
+  );
+  if (ready.length === 0) return null;
+  // As if it were still the first day: then nothing holds an open task but what it waits for.
+  const { network, dates } = expectedPass(plan, calendar, plan.anchor.day);
+  const starts = new Map(network.tasks.map((task, node) => [task, dates.starts[node]]));
+  return ready
+    .map((task) => ({ task, since: Math.min(starts.get(task) ?? today, today) }))
+    .reduce((longest, turn) => (turn.since < longest.since ? turn : longest));
+}
+
+interface Verdict {
+  readonly schedule: ScheduleHealth;
+  readonly reasons: readonly string[];
+}
+
+function judge(situation: Situation): Verdict {
+  return closedVerdict(situation.plan) ?? prospectVerdict(situation) ?? runningVerdict(situation);
+}
+
+function closedVerdict({ closed }: Plan): Verdict | null {
+  if (closed === null) return null;
+  const { result, on, reason } = closed;
+  const said = `${result} on ${formatDay(on)}${reason === null ? '' : `: ${reason}`}`;
+  return { schedule: result === 'onboarded' ? 'done' : result, reasons: [said] };
+}
+
+function prospectVerdict({ plan, today }: Situation): Verdict | null {
+  if (plan.anchor.kind !== 'signing') return null;
+  const { day } = plan.anchor;
+  const missed = day < today ? ', which has passed without a purchase' : '';
+  return { schedule: 'prospect', reasons: [`signing is expected on ${formatDay(day)}${missed}`] };
+}
+
+function runningVerdict(situation: Situation): Verdict {
+  const { plan, overdue } = situation;
+  const worst = [slipSign(situation), blockedSign(situation), shareSign(situation), overdueSign(situation)].filter(
+    (sign) => sign !== null,
+  );
+  const offTrack = worst.filter(({ schedule }) => schedule === 'off-track');
+  const reasons = [...offTrack, ...worst.filter(({ schedule }) => schedule !== 'off-track')].flatMap(
+    (sign) => sign.reasons,
+  );
+  const lived = liveTask(plan)?.done ?? null;
+  if (lived !== null && overdue.length === 0) return { schedule: 'done', reasons: [`live since ${formatDay(lived)}`] };
+  if (offTrack.length > 0) return { schedule: 'off-track', reasons };
+  if (worst.length > 0) return { schedule: 'at-risk', reasons };
+  return slipOf(situation) === null
+    ? { schedule: 'unknown', reasons: [unknownReason(plan)] }
+    : { schedule: 'on-track', reasons: [] };
+}
+
+function slipSign(situation: Situation): Verdict | null {
+  const { plan, workspace, forecast } = situation;
+  const slip = slipOf(situation);
+  const promised = promisedDay(plan);
+  const { live } = forecast.expected;
+  if (slip === null || promised === null || live === null || slip < workspace.health.atRiskSlip) return null;
+  const day = `${slip} working day${slip === 1 ? '' : 's'}`;
+  const says = (liveTask(plan)?.done ?? null) === null ? 'go-live is expected' : 'it went live';
+  return {
+    schedule: slip >= workspace.health.offTrackSlip ? 'off-track' : 'at-risk',
+    reasons: [`${says} on ${formatDay(live)}, ${day} after ${promised.name} (${formatDay(promised.day)})`],
+  };
+}
+
+/** The day go-live was promised for: the target, or, without one, what the go-live task is due. */
+export function promisedDay(plan: Plan): { readonly day: Day; readonly name: 'the target' | 'its due date' } | null {
+  if (plan.target !== null) return { day: plan.target, name: 'the target' };
+  const due = liveTask(plan)?.due ?? null;
+  return due === null ? null : { day: due, name: 'its due date' };
+}
+
+/** Working days that go-live is expected after the promised day; negative when it is earlier; null when nothing can be said. */
+export function slipOf({ plan, calendar, forecast }: Pick<Situation, 'plan' | 'calendar' | 'forecast'>): number | null {
+  const promised = promisedDay(plan);
+  const { live } = forecast.expected;
+  return promised === null || live === null ? null : calendar.workingDaysAfter(promised.day, live);
+}
+
+function blockedSign({ plan, forecast }: Situation): Verdict | null {
+  const blocked = tasksOf(plan).filter((task) => !isSettled(task) && task.blocked !== null);
+  const critical = blocked.filter(({ id }) => forecast.expected.tasks.get(id)?.critical ?? false);
+  if (critical.length === 0) return null;
+  return {
+    schedule: 'off-track',
+    reasons: critical.map(
+      ({ title, blocked: block }) =>
+        `"${title}" is on the critical path and blocked since ${block === null ? '' : formatDay(block.since)} by the ${block?.by}: ${block?.reason}`,
+    ),
+  };
+}
+
+function shareSign({ plan, overdue, today }: Situation): Verdict | null {
+  const due = tasksOf(plan).filter((task) => task.due !== null && task.due < today && task.skipped === null).length;
+  const late = overdue.filter(({ question }) => question === null).length;
+  if (due < ENOUGH_DUE_TASKS || late / due <= OFF_TRACK_SHARE) return null;
+  return { schedule: 'off-track', reasons: [`${late} of the ${due} tasks that were due are overdue`] };
+}
+
+function overdueSign({ overdue }: Situation): Verdict | null {
+  const [first, ...others] = overdue;
+  if (first === undefined) return null;
+  const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  const late = `${first.workingDaysLate} working day${first.workingDaysLate === 1 ? '' : 's'}`;
+  return { schedule: 'at-risk', reasons: [`"${first.title}" is overdue by ${late}${more}`] };
+}
+
+function unknownReason(plan: Plan): string {
+  const live = liveTask(plan);
+  if (live === null) return 'the plan does not say which task is go-live';
+  if (live.skipped !== null) return `"${live.title}" means go-live and was skipped`;
+  return 'there is neither a target nor a due date for go-live';
+}
+
+function pauseReason({ to, by, reason }: Pause): string {
+  return `paused until ${formatDay(to)}${by === null ? '' : ` by the ${by}`}: ${reason}`;
+}
+
+/** The task whose completion means go-live. */
+export function liveTask(plan: Plan): Task | null {
+  return tasksOf(plan).find(({ id }) => id === plan.live) ?? null;
+}
+
+/** All tasks of a plan in the order of the file. */
+export function tasksOf(plan: Plan): readonly Task[] {
+  return plan.phases.flatMap((phase) => phase.tasks);
+}

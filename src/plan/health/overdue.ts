@@ -1,0 +1,58 @@
+import type { WorkingCalendar } from '../model/calendar.ts';
+import type { Plan, Question, Side, Task, Workspace } from '../model/model.ts';
+import { ownerOf } from '../model/owner.ts';
+import { isSettled } from '../schedule/state.ts';
+import type { Day } from '../time/day.ts';
+
+/** Open work whose due date has passed: a task, or a question that a session left open. */
+export interface OverdueWork {
+  readonly task: Task;
+  readonly question: Question | null;
+  readonly pointer: string;
+  readonly title: string;
+  readonly owner: string | null;
+  readonly ownerName: string;
+  readonly side: Side | null;
+  readonly due: Day;
+  /** Working days since the due date; 0 while only days off have passed since. */
+  readonly workingDaysLate: number;
+}
+
+/**
+ * Everything that was due before today and is still open, what is longest overdue first. Nothing is overdue while the customer is a
+ * prospect, nor once the plan is closed.
+ */
+export function overdueWork(
+  plan: Plan,
+  workspace: Pick<Workspace, 'roles'>,
+  calendar: WorkingCalendar,
+  today: Day,
+): readonly OverdueWork[] {
+  if (plan.closed !== null || plan.anchor.kind === 'signing') return [];
+  const late = plan.phases
+    .flatMap((phase) => phase.tasks)
+    .flatMap((task) => [...overdueTask(task, today), ...overdueQuestions(task, today)]);
+  return late
+    .map((work) => {
+      const { name, side } = ownerOf(work.owner, plan, workspace);
+      return { ...work, ownerName: name, side, workingDaysLate: calendar.workingDaysAfter(work.due, today) };
+    })
+    .sort((a, b) => a.due - b.due);
+}
+
+type Late = Omit<OverdueWork, 'ownerName' | 'side' | 'workingDaysLate'>;
+
+function overdueTask(task: Task, today: Day): readonly Late[] {
+  const { due, title, owner, pointer } = task;
+  if (due === null || due >= today || isSettled(task)) return [];
+  return [{ task, question: null, pointer, title, owner, due }];
+}
+
+function overdueQuestions(task: Task, today: Day): readonly Late[] {
+  return (task.recap?.questions ?? []).flatMap((question, index) => {
+    const { due, ask, answered } = question;
+    if (due === null || due >= today || answered !== null) return [];
+    const pointer = `${task.pointer}/recap/questions/${index}`;
+    return [{ task, question, pointer, title: ask, owner: question.owner ?? task.owner, due }];
+  });
+}

@@ -1,0 +1,73 @@
+import { type Day, dayOf, formatDay, type Weekday, weekdayIndex } from '../time/day.ts';
+import { workingCalendar } from './calendar.ts';
+import type { Calendar } from './model.ts';
+
+export interface CalendarDay {
+  readonly day: Day;
+  readonly date: number;
+  readonly isWeekend: boolean;
+  /** The name of the day when a calendar lists it. */
+  readonly name: string | null;
+}
+
+export interface CalendarMonth {
+  readonly month: number;
+  readonly workingDays: number;
+  /** Days before the first one in its week, which starts on Monday: 0 to 6. */
+  readonly offset: number;
+  readonly days: readonly CalendarDay[];
+}
+
+/** One year of a calendar, as people look at it. */
+export interface CalendarYear {
+  readonly calendar: Calendar;
+  readonly year: number;
+  readonly workingDays: number;
+  readonly months: readonly CalendarMonth[];
+}
+
+const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
+
+/** A year of a calendar, day by day. Working days are the days of `workweek` that the calendar does not name. */
+export function calendarYear(calendar: Calendar, workweek: readonly Weekday[], year: number): CalendarYear {
+  const working = workingCalendar({ workweek, calendars: [calendar], pauses: [] });
+  const between = (first: Day, next: Day): number => working.indexOf(next) - working.indexOf(first);
+  const months = MONTHS.map((month) => {
+    const first = dayOf(year, month, 1);
+    const next = dayOf(year, month + 1, 1);
+    const days = Array.from({ length: next - first }, (_, index) => ({
+      day: first + index,
+      date: index + 1,
+      isWeekend: !working.isWorking(first + index) && !calendar.days.has(first + index),
+      name: calendar.days.get(first + index) ?? null,
+    }));
+    return { month, workingDays: between(first, next), offset: weekdayIndex(first), days };
+  });
+  return { calendar, year, workingDays: between(dayOf(year, 1, 1), dayOf(year + 1, 1, 1)), months };
+}
+
+/** Several calendars as one: a day is off when any of them names it; what all of them cover is covered. */
+export function uniteCalendars(calendars: readonly Calendar[]): Calendar {
+  const [only, ...others] = calendars;
+  if (only !== undefined && others.length === 0) return only;
+  const names = new Map<Day, string[]>();
+  for (const { days } of calendars) {
+    for (const [day, name] of days) names.set(day, [...(names.get(day) ?? []), name]);
+  }
+  const days = [...names].sort(([a], [b]) => a - b).map(([day, all]) => [day, [...new Set(all)].join(', ')] as const);
+  return {
+    id: calendars.map(({ id }) => id).join('+'),
+    name: calendars.map(({ name }) => name).join(', '),
+    firstYear: Math.max(...calendars.map(({ firstYear }) => firstYear)),
+    lastYear: Math.min(...calendars.map(({ lastYear }) => lastYear)),
+    source: null,
+    days: new Map(days),
+  };
+}
+
+/** The named days of one year, in order. */
+export function namedDays({ months }: CalendarYear): readonly { readonly day: string; readonly name: string }[] {
+  return months.flatMap(({ days }) =>
+    days.flatMap(({ day, name }) => (name === null ? [] : [{ day: formatDay(day), name }])),
+  );
+}

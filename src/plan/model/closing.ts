@@ -1,0 +1,13 @@
+import { formatDay } from '../time/day.ts';
+import type { Plan, Result } from './model.ts';
+
+/** When, as `YYYY-MM-DD`, and how a plan was closed. */
+export interface Closing {
+  readonly on: string;
+  readonly result: Result;
+}
+
+/** How a plan ended; null while it is open. */
+export function closingOf({ closed }: Pick<Plan, 'closed'>): Closing | null {
+  return closed === null ? null : { on: formatDay(closed.on), result: closed.result };
+}

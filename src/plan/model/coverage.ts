@@ -1,0 +1,27 @@
+import { civilOf, type Day } from '../time/day.ts';
+import type { Calendar, Plan } from './model.ts';
+
+/** A calendar that does not know the holidays of all years that a plan runs through. */
+export interface CoverageGap {
+  readonly calendar: string;
+  /** The years that it covers. */
+  readonly first: number;
+  readonly last: number;
+  /** The first year of the plan that it does not cover. */
+  readonly year: number;
+}
+
+/** What calendars do not know about the years from a plan's anchor to a day; nothing is missed once work has ended. */
+export function coverageGaps(
+  { anchor, closed, archived }: Pick<Plan, 'anchor' | 'closed' | 'archived'>,
+  calendars: readonly Calendar[],
+  until: Day,
+): readonly CoverageGap[] {
+  if (archived || closed !== null) return [];
+  const from = civilOf(anchor.day).year;
+  const to = civilOf(until).year;
+  return calendars.flatMap(({ id, firstYear: first, lastYear: last }) => {
+    if (first > last || (first <= from && to <= last)) return [];
+    return [{ calendar: id, first, last, year: from < first ? from : Math.max(from, last + 1) }];
+  });
+}

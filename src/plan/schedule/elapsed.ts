@@ -1,0 +1,166 @@
+/** How long the steps of one plan took, or have been taking: what averages are made of and what a forecast is conditional on. */
+
+import type { WorkingCalendar } from '../model/calendar.ts';
+import type { Phase, Plan, Task } from '../model/model.ts';
+import type { Day } from '../time/day.ts';
+import { type Span, spanOf } from '../time/duration.ts';
+import type { Network } from './graph.ts';
+import {
+  type Dates,
+  type Days,
+  datesFor,
+  dayAfter,
+  FACT,
+  type Facts,
+  forward,
+  gatherFacts,
+  measure,
+} from './passes.ts';
+
+/**
+ * - `over`: it took `days`, the first and the last one included.
+ * - `running`: it could have ended before, and has not, for `days` whole days before today.
+ * - `ahead`: it cannot have begun yet.
+ * - `unknown`: it was left out, or nothing tells when it began.
+ */
+export type Elapsed =
+  | { readonly kind: 'over' | 'running'; readonly days: number }
+  | { readonly kind: 'ahead' | 'unknown' };
+
+/** A task's duration or a phase's wait: what a plan gives a range for. Days are of the span's kind, working or calendar. */
+export interface Step {
+  readonly of: 'task' | 'wait';
+  /** The task's or the phase's id. */
+  readonly id: string;
+  /** Its node in the network. */
+  readonly node: number;
+  readonly span: Span;
+  readonly elapsed: Elapsed;
+}
+
+export interface Course {
+  /** Every task that takes time and every phase that has a wait. */
+  readonly steps: readonly Step[];
+  /** Facts and expected lengths as a forward pass takes them: every task starts when it could, observed waits in place. */
+  readonly facts: Facts;
+  readonly days: Days;
+  /** The dates that follow from them. */
+  readonly dates: Dates;
+}
+
+/**
+ * The steps of a plan as they stand on `today`. A task counts from the day it could start, all it waits for being over, to
+ * the day it was done. A phase's wait ends on the first day something of the phase was begun; where no `started`
+ * says so, an appointment (a session, or a task of one day) begins on the day it is done. Otherwise the wait is taken as planned.
+ */
+export function courseOf(
+  plan: Pick<Plan, 'anchor' | 'start' | 'closed'>,
+  network: Network,
+  calendar: WorkingCalendar,
+  today: Day,
+): Course {
+  const known = gatherFacts(plan, network, today);
+  const days = measure(network, calendar.daysPerWeek, 'expected');
+  const facts = { ...known, started: new Int32Array(network.size).fill(-1) };
+  const dates = datesFor(network);
+
+  const planned = days.waits.slice();
+  const waits = network.phases.map((phase, index) => waitStep(phase, network.tasks.length + index, calendar));
+  days.waits.fill(0, network.tasks.length);
+  forward(network, calendar, days, facts, dates);
+  const observed = waits.map(
+    (wait, index) =>
+      wait && waited(wait, network, calendar, facts, dates, begun(network.phases[index], calendar, today)),
+  );
+  days.waits.set(planned);
+  for (const step of observed) if (step?.elapsed.kind === 'over') days.waits[step.node] = step.elapsed.days;
+  forward(network, calendar, days, facts, dates);
+
+  const isBegunEarly = (node: number) =>
+    (known.started[node] ?? -1) >= 0 && (known.started[node] ?? 0) < (dates.starts[node] ?? 0);
+  const early = network.tasks.flatMap((_, node) => (isBegunEarly(node) ? [node] : []));
+  for (const node of early) facts.started[node] = known.started[node] ?? -1;
+  if (early.length > 0) forward(network, calendar, days, facts, dates);
+
+  const floor = calendar.onOrAfter(facts.floor);
+  const tasks = network.tasks.flatMap((task, node) => taskStep(task, node, calendar, facts, dates, floor) ?? []);
+  const phases = observed.flatMap((step) => (step === null ? [] : [settled(step, dates, floor)]));
+  return { steps: [...tasks, ...phases], facts, days, dates };
+}
+
+function taskStep(
+  task: Task,
+  node: number,
+  calendar: WorkingCalendar,
+  facts: Facts,
+  dates: Dates,
+  floor: Day,
+): Step | null {
+  const span = spanOf(task.duration, calendar.daysPerWeek);
+  if (span.high === 0) return null;
+  return { of: 'task', id: task.id, node, span, elapsed: elapsedOf(node, span, calendar, facts, dates, floor) };
+}
+
+function elapsedOf(
+  node: number,
+  span: Span,
+  calendar: WorkingCalendar,
+  facts: Facts,
+  { starts }: Dates,
+  floor: Day,
+): Elapsed {
+  const start = starts[node] ?? 0;
+  if (facts.kinds[node] === FACT.skipped) return { kind: 'unknown' };
+  const done = facts.done[node] ?? -1;
+  if (facts.kinds[node] === FACT.done)
+    return { kind: 'over', days: Math.max(1, between(calendar, span, start, done + 1)) };
+  return start > floor ? { kind: 'ahead' } : { kind: 'running', days: between(calendar, span, start, floor) };
+}
+
+/** Days of the span's kind from `from` up to, but not including, `to`. */
+function between(calendar: WorkingCalendar, { kind }: Span, from: Day, to: Day): number {
+  return kind === 'calendar' ? to - from : calendar.indexOf(to) - calendar.indexOf(from);
+}
+
+function waitStep(phase: Phase, node: number, calendar: WorkingCalendar): Step | null {
+  const span = phase.wait === null ? null : spanOf(phase.wait, calendar.daysPerWeek);
+  if (span === null || span.high === 0) return null;
+  return { of: 'wait', id: phase.id, node, span, elapsed: { kind: 'unknown' } };
+}
+
+/** The first day on which something of a phase is known to have been begun; null: nothing says so. */
+function begun(phase: Phase | undefined, calendar: WorkingCalendar, today: Day): Day | null {
+  const days = (phase?.tasks ?? []).flatMap((task) => {
+    const isAppointment = task.session !== null || spanOf(task.duration, calendar.daysPerWeek).high <= 1;
+    return task.started ?? (isAppointment ? task.done : null) ?? [];
+  });
+  return days.length === 0 ? null : Math.min(...days, today);
+}
+
+/** `dates` are those without any waits. */
+function waited(
+  step: Step,
+  network: Network,
+  calendar: WorkingCalendar,
+  facts: Facts,
+  dates: Dates,
+  begunOn: Day | null,
+): Step {
+  const { node, span } = step;
+  if (node === network.opening && facts.start !== null) return step;
+  const isFirst = network.firstPredecessor[node] === network.firstPredecessor[node + 1];
+  const daysUntil = (day: Day): number => {
+    if (!isFirst) return between(calendar, span, dayAfter(dates.ends[node] ?? 0), day);
+    // The first wait counts days after the anchor; a schedule starts on the last of them.
+    return span.kind === 'calendar' ? day - facts.anchor : between(calendar, span, facts.anchor + 1, day) + 1;
+  };
+  if (begunOn !== null) return { ...step, elapsed: { kind: 'over', days: Math.max(0, daysUntil(begunOn)) } };
+  const days = daysUntil(calendar.onOrAfter(facts.floor));
+  return { ...step, elapsed: days < 0 ? { kind: 'ahead' } : { kind: 'running', days } };
+}
+
+/** A wait that should be over by now is taken as over when it was planned to be: from then on its tasks have been waiting. */
+function settled(step: Step, dates: Dates, floor: Day): Step {
+  const isOverdue = step.elapsed.kind === 'running' && dayAfter(dates.ends[step.node] ?? 0) <= floor;
+  return isOverdue ? { ...step, elapsed: { kind: 'unknown' } } : step;
+}

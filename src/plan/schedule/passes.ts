@@ -1,0 +1,324 @@
+/**
+ * The two passes of the critical path method over a network (Kelley & Walker 1959), on days instead of numbers.
+ *
+ * Both speak in moments: the start of day d is 2d, its end 2d + 1. What ends at the end of a day lets its successors
+ * begin with the next working day, and a milestone, which takes no time, falls on the day of the moment itself:
+ * the day its last predecessor ended, or the first day where there is none.
+ */
+
+import type { WorkingCalendar } from '../model/calendar.ts';
+import type { Plan, Task } from '../model/model.ts';
+import type { Day } from '../time/day.ts';
+import { type Duration, type Span, spanOf } from '../time/duration.ts';
+import { buildNetwork, type Network } from './graph.ts';
+
+/** Twice a day for its start, one more for its end. */
+export type Moment = number;
+export type Pace = 'low' | 'expected' | 'high';
+
+/** Whole days per node of a network: how long tasks take, and how long nodes wait (working or calendar days, as the network says). */
+export interface Days {
+  readonly durations: Int32Array;
+  readonly waits: Int32Array;
+}
+
+/** What is known about a node, as a forward pass uses it. */
+export const FACT = { open: 0, started: 1, done: 2, skipped: 3, passage: 4 } as const;
+
+/** What is known about a plan on a day, by node. */
+export interface Facts {
+  /** One of `FACT` per node; phases are passages. */
+  readonly kinds: Uint8Array;
+  /** When a node was started. -1: not known. */
+  readonly started: Int32Array;
+  /** When a node was done. -1: it is not. */
+  readonly done: Int32Array;
+  /** The day before which a task must not start. -1: there is none. */
+  readonly notBefore: Int32Array;
+  /** What has no predecessor counts its wait from this day. */
+  readonly anchor: Day;
+  /** Fixes the first day of the first phase. */
+  readonly start: Day | null;
+  /** Open tasks end on this day at the earliest. */
+  readonly floor: Day;
+}
+
+/** Where a forward pass writes its result, so that it can be run again and again in the same room. */
+export interface Dates {
+  /** The first day of every task; for phases and milestones the day of their moment. */
+  readonly starts: Int32Array;
+  /** The moment each node ends. */
+  readonly ends: Int32Array;
+}
+
+const NONE = -1;
+/** The latest end of a phase or a skipped task that nothing waits for: neither decides when a plan ends. */
+const FOREVER: Moment = 2 ** 31 - 1;
+const LONG_AGO: Day = -1;
+
+/** The end of a day. */
+export function endOf(day: Day): Moment {
+  return 2 * day + 1;
+}
+
+/** The start of a day. */
+export function startOf(day: Day): Moment {
+  return 2 * day;
+}
+
+/** The day at whose start or end a moment lies. */
+export function dayOfMoment(moment: Moment): Day {
+  return moment >> 1;
+}
+
+/** The first calendar day that lies wholly after a moment. */
+export function dayAfter(moment: Moment): Day {
+  return (moment + 1) >> 1;
+}
+
+/** How long everything takes if all goes well, as expected, or badly. `daysPerWeek`: the length of the work week. */
+export function measure(network: Network, daysPerWeek: number, pace: Pace): Days {
+  const durations = new Int32Array(network.size);
+  const waits = new Int32Array(network.size);
+  const span = (duration: Duration): Span => spanOf(duration, daysPerWeek);
+  network.tasks.forEach(({ duration, wait }, node) => {
+    durations[node] = span(duration)[pace];
+    if (wait !== null) waits[node] = span(wait)[pace];
+  });
+  network.phases.forEach(({ wait }, index) => {
+    if (wait !== null) waits[network.tasks.length + index] = span(wait)[pace];
+  });
+  return { durations, waits };
+}
+
+/**
+ * What is known on `today`; null: nothing, the plan as it was meant. A closed plan stands still on the day it was
+ * closed, and a customer who has not signed yet signs today at the earliest.
+ */
+export function gatherFacts(
+  plan: Pick<Plan, 'anchor' | 'start' | 'closed'>,
+  network: Network,
+  today: Day | null,
+): Facts {
+  const kinds = new Uint8Array(network.size).fill(FACT.passage);
+  const started = new Int32Array(network.size).fill(NONE);
+  const done = new Int32Array(network.size).fill(NONE);
+  const notBefore = new Int32Array(network.size).fill(NONE);
+  network.tasks.forEach((task, node) => {
+    kinds[node] = today === null ? FACT.open : factOf(task);
+    notBefore[node] = task.notBefore ?? NONE;
+    if (today === null) return;
+    started[node] = task.started ?? NONE;
+    done[node] = task.done ?? NONE;
+  });
+  const floor = today === null ? LONG_AGO : Math.min(today, plan.closed?.on ?? today);
+  const { kind, day } = plan.anchor;
+  const anchor = kind === 'signing' ? Math.max(day, floor) : day;
+  return { kinds, started, done, notBefore, anchor: plan.start ?? anchor, start: plan.start, floor };
+}
+
+function factOf({ done, skipped, started }: Task): number {
+  if (done !== null) return FACT.done;
+  if (skipped !== null) return FACT.skipped;
+  return started === null ? FACT.open : FACT.started;
+}
+
+/** Room for the result of a forward pass. */
+export function datesFor(network: Network): Dates {
+  return { starts: new Int32Array(network.size), ends: new Int32Array(network.size) };
+}
+
+/** The earliest dates of every node, written to `out`. Linear in the size of the network. */
+export function forward(network: Network, calendar: WorkingCalendar, days: Days, facts: Facts, out: Dates): void {
+  const pass: Pass = { network, calendar, days, facts };
+  const earliest = calendar.onOrAfter(facts.floor);
+  for (const node of network.order) {
+    const ready = readyAt(pass, node, out.ends);
+    const duration = days.durations[node] ?? 0;
+    const kind = facts.kinds[node] ?? FACT.open;
+    if (isPassed(kind)) {
+      out.starts[node] = dayOfMoment(ready);
+      out.ends[node] = ready;
+    } else if (duration === 0) {
+      const end = milestoneEnd(facts, node, ready, earliest);
+      out.starts[node] = kind === FACT.started ? (facts.started[node] ?? 0) : dayOfMoment(end);
+      out.ends[node] = end;
+    } else {
+      const start = taskStart(pass, node, dayAfter(ready));
+      const planned = lastDay(calendar, start, duration, network.lastsCalendarDays[node] === 1);
+      out.starts[node] = start;
+      out.ends[node] = endOf(kind === FACT.done ? (facts.done[node] ?? planned) : Math.max(planned, earliest));
+    }
+  }
+}
+
+/** Whether there is a go-live to tell the day of: the plan has a task, and the one that means go-live was not skipped. */
+export function hasLive({ tasks, live }: Network, { kinds }: Facts): boolean {
+  return tasks.length > 0 && (live < 0 || kinds[live] !== FACT.skipped);
+}
+
+/** A forward pass and what it was made of. */
+export interface ForwardPass {
+  readonly network: Network;
+  readonly facts: Facts;
+  readonly days: Days;
+  readonly dates: Dates;
+}
+
+let latest: { plan: Passable; calendar: WorkingCalendar; today: Day; pass: ForwardPass } | null = null;
+type Passable = Pick<Plan, 'phases' | 'live' | 'anchor' | 'start' | 'closed'>;
+
+/**
+ * The earliest dates of a plan on a day if everything takes as long as expected. The last one is kept, since the forecast
+ * and the states of a plan are asked for in a row.
+ *
+ * @throws Error when the plan has a cycle or waits for something it does not contain: check it first.
+ */
+export function expectedPass(plan: Passable, calendar: WorkingCalendar, today: Day): ForwardPass {
+  if (latest === null || latest.plan !== plan || latest.calendar !== calendar || latest.today !== today) {
+    const network = buildNetwork(plan);
+    const facts = gatherFacts(plan, network, today);
+    const days = measure(network, calendar.daysPerWeek, 'expected');
+    const dates = datesFor(network);
+    forward(network, calendar, days, facts, dates);
+    latest = { plan, calendar, today, pass: { network, facts, days, dates } };
+  }
+  return latest.pass;
+}
+
+/** What both passes read from. */
+interface Pass {
+  readonly network: Network;
+  readonly calendar: WorkingCalendar;
+  readonly days: Days;
+  readonly facts: Facts;
+}
+
+/** Whether a node takes no time and stands on no day of its own. */
+function isPassed(kind: number): boolean {
+  return kind === FACT.passage || kind === FACT.skipped;
+}
+
+/** The moment from which a node could start: all it waits for is over, its wait too, and nothing holds it back. */
+function readyAt(pass: Pass, node: number, ends: Int32Array): Moment {
+  const { firstPredecessor, predecessors } = pass.network;
+  const first = firstPredecessor[node] ?? 0;
+  const last = firstPredecessor[node + 1] ?? 0;
+  if (first === last) return held(pass, node, anchored(pass, node));
+  let over = 0;
+  for (let edge = first; edge < last; edge++) over = Math.max(over, ends[predecessors[edge] ?? 0] ?? 0);
+  return held(pass, node, waited(pass, node, over));
+}
+
+/** How long a node waits; a skipped task's wait is skipped with it. */
+function waitOf({ days, facts }: Pass, node: number): number {
+  return facts.kinds[node] === FACT.skipped ? 0 : (days.waits[node] ?? 0);
+}
+
+/** Where a node without predecessors begins: the nth working day after the anchor, or the plan's `start`. */
+function anchored(pass: Pass, node: number): Moment {
+  const { network, calendar } = pass;
+  const { anchor, start } = pass.facts;
+  const wait = waitOf(pass, node);
+  if (node === network.opening && start !== null) return startOf(calendar.onOrAfter(start));
+  if (wait === 0 || network.waitsCalendarDays[node] === 1) return startOf(calendar.onOrAfter(anchor + wait));
+  return startOf(lastDay(calendar, anchor + 1, wait, false));
+}
+
+/** A wait is over at the end of its last day. */
+function waited(pass: Pass, node: number, over: Moment): Moment {
+  const wait = waitOf(pass, node);
+  if (wait === 0) return over;
+  return endOf(lastDay(pass.calendar, dayAfter(over), wait, pass.network.waitsCalendarDays[node] === 1));
+}
+
+function held({ calendar, facts }: Pass, node: number, ready: Moment): Moment {
+  const day = facts.notBefore[node] ?? NONE;
+  if (day === NONE || facts.kinds[node] === FACT.skipped) return ready;
+  return Math.max(ready, startOf(calendar.onOrAfter(day)));
+}
+
+/** The last of n days from `from`; working days are counted from the first one on or after it. */
+export function lastDay(calendar: WorkingCalendar, from: Day, days: number, areCalendarDays: boolean): Day {
+  return areCalendarDays ? from + days - 1 : calendar.dayAt(calendar.indexOf(from) + days - 1);
+}
+
+/** A done milestone ends on its day as it would have ended by itself, at the start or the end of the day. */
+function milestoneEnd(facts: Facts, node: number, ready: Moment, earliest: Day): Moment {
+  const kind = facts.kinds[node];
+  if (kind === FACT.done) return startOf(facts.done[node] ?? 0) + (ready & 1);
+  const unhindered = kind === FACT.started ? startOf(facts.started[node] ?? 0) : ready;
+  return Math.max(unhindered, startOf(earliest));
+}
+
+function taskStart({ calendar, facts }: Pass, node: number, boundary: Day): Day {
+  const started = facts.started[node] ?? NONE;
+  if (started !== NONE) return started;
+  const planned = calendar.onOrAfter(boundary);
+  return facts.kinds[node] === FACT.done ? Math.min(planned, facts.done[node] ?? planned) : planned;
+}
+
+/** How much later everything could end. */
+export interface Leeway {
+  /** The latest moment each node may end without moving go-live, or the plan's end where go-live does not depend on it. */
+  readonly latest: Int32Array;
+  /** 1 where go-live (without a live task: the plan's end) depends on the node, or is it. */
+  readonly leadsToLive: Uint8Array;
+}
+
+/** The latest dates that keep what a forward pass found. `end`: the last moment of the plan. Linear in the size of the network. */
+export function backward(
+  network: Network,
+  calendar: WorkingCalendar,
+  days: Days,
+  facts: Facts,
+  { ends }: Dates,
+  end: Moment,
+): Leeway {
+  const pass: Pass = { network, calendar, days, facts };
+  const { order, firstPredecessor, predecessors, live } = network;
+  const latest = new Int32Array(network.size);
+  facts.kinds.forEach((kind, node) => {
+    latest[node] = isPassed(kind) ? FOREVER : end;
+  });
+  const leadsToLive = new Uint8Array(network.size).fill(live < 0 ? 1 : 0);
+  if (live >= 0) {
+    latest[live] = ends[live] ?? end;
+    leadsToLive[live] = 1;
+  }
+  for (let place = order.length - 1; place >= 0; place--) {
+    const node = order[place] ?? 0;
+    const kind = facts.kinds[node];
+    if (kind === FACT.done || kind === FACT.started) continue;
+    const ready = latestReady(pass, node, latest[node] ?? end);
+    const last = firstPredecessor[node + 1] ?? 0;
+    for (let edge = firstPredecessor[node] ?? 0; edge < last; edge++) {
+      const predecessor = predecessors[edge] ?? 0;
+      latest[predecessor] = Math.min(latest[predecessor] ?? end, ready);
+      if (leadsToLive[node] === 1) leadsToLive[predecessor] = 1;
+    }
+  }
+  return { latest, leadsToLive };
+}
+
+/** The latest moment at which everything a node waits for may be over, if the node is to end by `latest`. */
+function latestReady(pass: Pass, node: number, latest: Moment): Moment {
+  const { network, calendar, days, facts } = pass;
+  const duration = isPassed(facts.kinds[node] ?? FACT.open) ? 0 : (days.durations[node] ?? 0);
+  const start =
+    duration === 0 ? latest : latestStart(calendar, latest, duration, network.lastsCalendarDays[node] === 1);
+  const wait = waitOf(pass, node);
+  if (wait === 0) return start;
+  return startOf(firstDay(calendar, start, wait, network.waitsCalendarDays[node] === 1));
+}
+
+/** Work starts on a working day, whatever its duration counts. */
+function latestStart(calendar: WorkingCalendar, latest: Moment, days: number, areCalendarDays: boolean): Moment {
+  return startOf(calendar.onOrBefore(firstDay(calendar, latest, days, areCalendarDays)));
+}
+
+/** The latest day on which n days have to begin, so that they are over by a moment: the inverse of `lastDay`. */
+function firstDay(calendar: WorkingCalendar, latest: Moment, days: number, areCalendarDays: boolean): Day {
+  const last = (latest - 1) >> 1;
+  return areCalendarDays ? last - days + 1 : calendar.dayAt(calendar.indexOf(last + 1) - days);
+}

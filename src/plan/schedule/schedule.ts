@@ -1,0 +1,166 @@
+import type { WorkingCalendar } from '../model/calendar.ts';
+import type { Plan } from '../model/model.ts';
+import type { Day } from '../time/day.ts';
+import { buildNetwork, type Network } from './graph.ts';
+import {
+  backward,
+  type Dates,
+  datesFor,
+  dayAfter,
+  dayOfMoment,
+  endOf,
+  FACT,
+  type Facts,
+  type ForwardPass,
+  forward,
+  gatherFacts,
+  hasLive,
+  type Leeway,
+  measure,
+  type Pace,
+} from './passes.ts';
+
+export interface DateRange {
+  /** The first day. */
+  readonly start: Day;
+  /** The last day, inclusive. */
+  readonly end: Day;
+}
+
+export interface TaskDates extends DateRange {
+  /** Working days by which it may end later without moving go-live (or, off the way to go-live, the plan's end); null once it is done or skipped. */
+  readonly slack: number | null;
+  /** Open, without slack, and go-live depends on it. */
+  readonly critical: boolean;
+}
+
+export interface Schedule extends DateRange {
+  readonly tasks: ReadonlyMap<string, TaskDates>;
+  readonly phases: ReadonlyMap<string, DateRange>;
+  /** The day of go-live: when the live task ends, or the plan where it names none; null when there is no task at all, or the live task was skipped. */
+  readonly live: Day | null;
+  /** The ids of all critical tasks by the day they start. */
+  readonly criticalPath: readonly string[];
+}
+
+/** The part of a plan that a schedule depends on. */
+export type Schedulable = Pick<Plan, 'phases' | 'live' | 'anchor' | 'start' | 'closed'>;
+
+export interface ScheduleOptions {
+  /** The day whose knowledge counts; null: the plan as it was meant, ignoring what happened. */
+  readonly today: Day | null;
+  /** Which end of the ranges: all lows, the expected values, all highs. */
+  readonly pace: Pace;
+}
+
+/** @throws Error when the plan has a cycle or waits for something it does not contain: check it first. */
+export function schedulePlan(plan: Schedulable, calendar: WorkingCalendar, { today, pace }: ScheduleOptions): Schedule {
+  const network = buildNetwork(plan);
+  return scheduleNetwork(network, calendar, gatherFacts(plan, network, today), pace);
+}
+
+/** When everything takes place, for those who do not ask what could move. */
+export interface PlannedDates {
+  readonly tasks: ReadonlyMap<string, DateRange>;
+  readonly end: Day;
+  readonly live: Day | null;
+}
+
+/** The dates of a plan as it was meant, if everything takes as long as expected. @throws Error as `schedulePlan` does */
+export function plannedDates(plan: Schedulable, calendar: WorkingCalendar): PlannedDates {
+  const network = buildNetwork(plan);
+  const facts = gatherFacts(plan, network, null);
+  const dates = datesFor(network);
+  forward(network, calendar, measure(network, calendar.daysPerWeek, 'expected'), facts, dates);
+  const { end } = rangeOf(network, facts, dates);
+  const tasks = new Map<string, DateRange>();
+  network.tasks.forEach(({ id }, node) => {
+    tasks.set(id, { start: dates.starts[node] ?? 0, end: endDay(dates, node) });
+  });
+  return { tasks, end, live: liveDay(network, facts, dates, end) };
+}
+
+/** The schedule of a network: for callers that need several of the same plan. */
+export function scheduleNetwork(network: Network, calendar: WorkingCalendar, facts: Facts, pace: Pace): Schedule {
+  const days = measure(network, calendar.daysPerWeek, pace);
+  const dates = datesFor(network);
+  forward(network, calendar, days, facts, dates);
+  return scheduleOf({ network, facts, days, dates }, calendar);
+}
+
+/** The schedule that a forward pass comes to. */
+export function scheduleOf({ network, facts, days, dates }: ForwardPass, calendar: WorkingCalendar): Schedule {
+  const range = rangeOf(network, facts, dates);
+  const leeway = backward(network, calendar, days, facts, dates, endOf(range.end));
+  const tasks = new Map<string, TaskDates>();
+  network.tasks.forEach(({ id }, node) => {
+    const kind = facts.kinds[node];
+    const isOver = kind === FACT.done || kind === FACT.skipped;
+    const slack = isOver ? null : slackOf(node, calendar, dates, leeway);
+    const critical = slack === 0 && leeway.leadsToLive[node] === 1;
+    tasks.set(id, { start: dates.starts[node] ?? 0, end: endDay(dates, node), slack, critical });
+  });
+  return {
+    start: range.start,
+    end: range.end,
+    tasks,
+    phases: phaseRanges(network, facts, dates),
+    live: liveDay(network, facts, dates, range.end),
+    criticalPath: criticalPath(network, tasks),
+  };
+}
+
+/** Working days between the earliest and the latest end of a node. */
+function slackOf(node: number, calendar: WorkingCalendar, { ends }: Dates, { latest }: Leeway): number {
+  return calendar.indexOf(dayAfter(latest[node] ?? 0)) - calendar.indexOf(dayAfter(ends[node] ?? 0));
+}
+
+function liveDay(network: Network, facts: Facts, dates: Dates, end: Day): Day | null {
+  if (!hasLive(network, facts)) return null;
+  return network.live < 0 ? end : endDay(dates, network.live);
+}
+
+function endDay({ ends }: Dates, node: number): Day {
+  return dayOfMoment(ends[node] ?? 0);
+}
+
+/** From the first start to the last end of the tasks `from` up to `to`; what was skipped counts only where there is nothing else. */
+function spanning(from: number, to: number, { kinds }: Facts, dates: Dates): DateRange | null {
+  const within = (counts: (kind: number | undefined) => boolean): DateRange | null => {
+    let start = Number.POSITIVE_INFINITY;
+    let end = Number.NEGATIVE_INFINITY;
+    for (let node = from; node < to; node++) {
+      if (!counts(kinds[node])) continue;
+      start = Math.min(start, dates.starts[node] ?? start);
+      end = Math.max(end, endDay(dates, node));
+    }
+    return start <= end ? { start, end } : null;
+  };
+  return within((kind) => kind !== FACT.skipped) ?? within(() => true);
+}
+
+function rangeOf(network: Network, facts: Facts, dates: Dates): DateRange {
+  const empty = facts.start ?? facts.anchor;
+  return spanning(0, network.tasks.length, facts, dates) ?? { start: empty, end: empty };
+}
+
+function phaseRanges(network: Network, facts: Facts, dates: Dates): ReadonlyMap<string, DateRange> {
+  const ranges = new Map<string, DateRange>();
+  let first = 0;
+  network.phases.forEach(({ id, tasks }, index) => {
+    const moment = dates.starts[network.tasks.length + index] ?? 0;
+    ranges.set(id, spanning(first, first + tasks.length, facts, dates) ?? { start: moment, end: moment });
+    first += tasks.length;
+  });
+  return ranges;
+}
+
+function criticalPath(network: Network, tasks: ReadonlyMap<string, TaskDates>): readonly string[] {
+  const critical: string[] = [];
+  for (const node of network.order) {
+    const id = network.tasks[node]?.id;
+    if (id !== undefined && tasks.get(id)?.critical === true) critical.push(id);
+  }
+  const startOf = (id: string) => tasks.get(id)?.start ?? 0;
+  return critical.sort((a, b) => startOf(a) - startOf(b));
+}

@@ -1,0 +1,111 @@
+import type { WorkingCalendar } from '../model/calendar.ts';
+import type { Phase, Plan, Recap, Task, TaskState } from '../model/model.ts';
+import type { Day } from '../time/day.ts';
+import type { Network } from './graph.ts';
+import { type Dates, dayAfter, expectedPass, FACT, type Facts } from './passes.ts';
+import type { Schedulable } from './schedule.ts';
+
+/** Whether nobody has to do anything about a task any more. */
+export function isSettled(task: Pick<Task, 'done' | 'skipped'>): boolean {
+  return task.done !== null || task.skipped !== null;
+}
+
+/** How much of a plan is done; what was skipped counts on neither side. */
+export function progress(plan: { readonly phases: readonly Pick<Phase, 'tasks'>[] }): { done: number; total: number } {
+  let done = 0;
+  let total = 0;
+  for (const task of plan.phases.flatMap(({ tasks }) => tasks)) {
+    if (task.done !== null) done += 1;
+    if (task.done !== null || task.skipped === null) total += 1;
+  }
+  return { done, total };
+}
+
+/**
+ * The state of every task on a day, by id. `ready` means that its owner could act today: all it waits for is done or
+ * skipped (through skipped ones to what those waited for), its waits are over and no `not-before` holds it. A task whose
+ * last predecessor was done today is ready today, although the schedule lets it start on the next working day.
+ *
+ * @throws Error when the plan has a cycle or waits for something it does not contain: check it first.
+ */
+export function taskStates(plan: Schedulable, calendar: WorkingCalendar, today: Day): ReadonlyMap<string, TaskState> {
+  const { network, facts, days, dates } = expectedPass(plan, calendar, today);
+  const canStart = startable(network, days.waits, facts, dates, today);
+  return new Map(network.tasks.map((task, node) => [task.id, taskState(task, canStart[node] === 1)] as const));
+}
+
+/** The state of one task, given whether it could be started. */
+export function taskState(task: Pick<Task, 'done' | 'skipped' | 'blocked' | 'started'>, canStart: boolean): TaskState {
+  if (task.done !== null) return 'done';
+  if (task.skipped !== null) return 'skipped';
+  if (task.blocked !== null) return 'blocked';
+  if (task.started !== null) return 'started';
+  return canStart ? 'ready' : 'waiting';
+}
+
+/** 1 for every node that nothing holds back on a day: neither something open before it nor a wait nor its `not-before`. */
+function startable(network: Network, waits: Int32Array, facts: Facts, { starts, ends }: Dates, today: Day): Uint8Array {
+  const { order, firstPredecessor, predecessors, tasks } = network;
+  const canStart = new Uint8Array(network.size);
+  const isOver = (node: number) => {
+    const kind = facts.kinds[node];
+    return kind === FACT.done || ((kind === FACT.skipped || kind === FACT.passage) && canStart[node] === 1);
+  };
+  const isHeld = (node: number, isFirst: boolean) => {
+    const canBeHeld = isFirst || (waits[node] ?? 0) > 0 || (facts.notBefore[node] ?? -1) >= 0;
+    if (!canBeHeld || facts.kinds[node] === FACT.skipped) return false;
+    return (node < tasks.length ? (starts[node] ?? 0) : dayAfter(ends[node] ?? 0)) > today;
+  };
+  for (const node of order) {
+    const first = firstPredecessor[node] ?? 0;
+    const last = firstPredecessor[node + 1] ?? 0;
+    if (predecessors.subarray(first, last).every(isOver) && !isHeld(node, first === last)) canStart[node] = 1;
+  }
+  return canStart;
+}
+
+/** A plan as it was known at the end of a day: what is dated later has not happened yet. */
+export function asOf(plan: Plan, day: Day): Plan {
+  if (!isLater(plan.closed?.on, day) && plan.phases.every(({ tasks }) => tasks.every((task) => !hasLater(task, day)))) {
+    return plan;
+  }
+  return {
+    ...plan,
+    phases: plan.phases.map((phase) => ({ ...phase, tasks: phase.tasks.map((task) => taskAsOf(task, day)) })),
+    closed: isLater(plan.closed?.on, day) ? null : plan.closed,
+  };
+}
+
+function isLater(on: Day | null | undefined, day: Day): boolean {
+  return on !== null && on !== undefined && on > day;
+}
+
+function hasLater({ started, done, skipped, blocked, notes, recap }: Task, day: Day): boolean {
+  const days = [started, done, skipped?.on, blocked?.since];
+  return (
+    days.some((on) => isLater(on, day)) ||
+    notes.some(({ on }) => isLater(on, day)) ||
+    recap?.questions.some(({ answered }) => isLater(answered, day)) === true
+  );
+}
+
+function taskAsOf(task: Task, day: Day): Task {
+  if (!hasLater(task, day)) return task;
+  const known = (on: Day | null) => (isLater(on, day) ? null : on);
+  return {
+    ...task,
+    started: known(task.started),
+    done: known(task.done),
+    skipped: isLater(task.skipped?.on, day) ? null : task.skipped,
+    blocked: isLater(task.blocked?.since, day) ? null : task.blocked,
+    notes: task.notes.filter(({ on }) => !isLater(on, day)),
+    recap: task.recap === null || isLater(task.done, day) ? null : recapAsOf(task.recap, day),
+  };
+}
+
+function recapAsOf(recap: Recap, day: Day): Recap {
+  const questions = recap.questions.map((question) =>
+    isLater(question.answered, day) ? { ...question, answered: null, answer: null } : question,
+  );
+  return { ...recap, questions };
+}

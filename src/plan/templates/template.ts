@@ -1,0 +1,265 @@
+import type { TemplateFile, TemplatePhaseFile, TemplateTaskFile } from '../model/files.ts';
+import type { Attributes, Condition, Template, TemplatePhase } from '../model/model.ts';
+import { withoutSteps } from '../schedule/without-steps.ts';
+import { type Duration, formatDuration } from '../time/duration.ts';
+import { type Origin, resolveTemplate } from './resolve.ts';
+
+/** A template file as the schema accepted it, and where it comes from. */
+export interface TemplateSource extends Origin {
+  readonly value: TemplateFile;
+}
+
+/**
+ * Complete templates by id: what a template `extends` comes first, its own phases and tasks are then added, changed or
+ * dropped by id. Pointers lead into the template's own file; what is inherited unchanged points at `/extends`.
+ * A template whose chain of `extends` ends nowhere or in a circle is left out.
+ */
+export function extendTemplates(sources: readonly TemplateSource[]): ReadonlyMap<string, Template> {
+  const byId = new Map(sources.map((source) => [source.id.normalize('NFC'), source]));
+  return new Map(
+    [...byId].flatMap(([id, source]): [string, Template][] => {
+      const chain = chainOf(source, byId);
+      return chain === null ? [] : [[id, complete(source, chain)]];
+    }),
+  );
+}
+
+/** A phase or task of an extending template that neither exists in what it extends nor says enough to be new. */
+export interface IdleChange {
+  readonly pointer: string;
+  readonly id: string;
+  /** What the base has, for a did-you-mean. */
+  readonly known: readonly string[];
+}
+
+/** Changes and drops of phases and tasks that the base, complete as `extendTemplates` returns it, does not have. */
+export function idleChanges({ value }: TemplateSource, base: Template): readonly IdleChange[] {
+  const known = base.phases.flatMap((phase) => [phase.id, ...phase.tasks.map(({ id }) => id)]);
+  const steps = (value.phases ?? []).flatMap((phase, index) => [
+    { id: phase.id, name: phase.name, drop: phase.drop, pointer: `/phases/${index}/id` },
+    ...(phase.tasks ?? []).map((task, taskIndex) => ({
+      id: task.id,
+      name: task.title,
+      drop: task.drop,
+      pointer: `/phases/${index}/tasks/${taskIndex}/id`,
+    })),
+  ]);
+  return steps.flatMap(({ id, name, drop, pointer }) =>
+    known.includes(id.normalize('NFC')) || (name !== undefined && drop !== true) ? [] : [{ pointer, id, known }],
+  );
+}
+
+/** Whether every attribute that the condition names has the value, or one of the values, that it asks for. */
+export function matches(condition: Condition | null, attributes: Attributes): boolean {
+  return Object.entries(condition ?? {}).every(([key, wanted]) => {
+    const given = new Set([Object.hasOwn(attributes, key) ? (attributes[key] ?? []) : []].flat());
+    return [wanted].flat().some((value) => given.has(value));
+  });
+}
+
+/**
+ * Eight hex digits made from what a complete template says: FNV-1a (32 bit, draft-eastlake-fnv) over the UTF-8 bytes of
+ * its content as JSON with sorted keys. Formatting, file, `extends` and evidence do not count, and neither does whether
+ * something empty is written down.
+ */
+export function templateVersion(template: Omit<Template, 'version'>): string {
+  return fnv1a(JSON.stringify(canonical(contentOf(template))))
+    .toString(16)
+    .padStart(8, '0');
+}
+
+/** Named one by one: plans remember versions for years, so what the program adds to a template must not change them. */
+function contentOf({ name, description, model, appliesTo, goal, live, resources, phases }: Omit<Template, 'version'>) {
+  const phasesContent = phases.map((phase) => ({
+    id: phase.id,
+    name: phase.name,
+    description: phase.description,
+    wait: phase.wait,
+    after: phase.after,
+    when: phase.when,
+    resources: phase.resources,
+    tasks: phase.tasks.map((task) => ({
+      id: task.id,
+      title: task.title,
+      description: task.description,
+      owner: task.owner,
+      effort: task.effort,
+      duration: task.duration,
+      after: task.after,
+      wait: task.wait,
+      when: task.when,
+      aha: task.aha,
+      session: task.session,
+      resources: task.resources,
+      tags: task.tags,
+    })),
+  }));
+  return { name, description, model, appliesTo, goal, live, resources, phases: phasesContent };
+}
+
+function chainOf(source: TemplateSource, byId: ReadonlyMap<string, TemplateSource>): readonly TemplateSource[] | null {
+  const chain = [source];
+  for (let base = source.value.extends; base !== undefined; ) {
+    const next = byId.get(base.normalize('NFC'));
+    if (next === undefined || chain.includes(next)) return null;
+    chain.push(next);
+    base = next.value.extends;
+  }
+  return chain.reverse();
+}
+
+function complete(source: TemplateSource, [root, ...layers]: readonly TemplateSource[]): Template {
+  const merged = layers.reduce((base, { value }) => layered(base, value), root?.value ?? source.value);
+  const resolved = resolveTemplate(merged, source);
+  const phases = layers.length === 0 ? resolved.phases : pointedInto(source.value, resolved.phases);
+  const template = { ...resolved, phases };
+  return { ...template, version: templateVersion(template) };
+}
+
+/** A template over the complete one that it extends. What it drops goes at once: another layer may add the same id anew. */
+function layered(base: TemplateFile, own: TemplateFile): TemplateFile {
+  const { phases, ...frame } = mergeTemplates(base, own);
+  const explicit = (phases ?? []).map((phase) => ({ ...ordered(phase), tasks: (phase.tasks ?? []).map(ordered) }));
+  const left = withoutSteps(explicit, new Set(droppedIds(own)));
+  return { ...frame, phases: left.map((phase) => ({ ...unordered(phase), tasks: phase.tasks.map(unordered) })) };
+}
+
+type Placed = Pick<TemplateTaskFile, 'id' | 'after'>;
+
+function ordered<T extends Placed>({ id, after, ...said }: T) {
+  return { ...said, id: nfc(id), after: after?.map(nfc) ?? null };
+}
+
+function unordered<T extends { readonly after: readonly string[] | null }>({ after, ...said }: T) {
+  return after === null ? said : { ...said, after };
+}
+
+function droppedIds({ phases = [] }: TemplateFile): readonly string[] {
+  return phases.flatMap((phase) => [phase, ...(phase.tasks ?? [])]).flatMap(({ id, drop }) => (drop ? [nfc(id)] : []));
+}
+
+/** Whom a template applies to is what makes it another one, so that alone is not inherited. */
+function mergeTemplates(base: TemplateFile, own: TemplateFile): TemplateFile {
+  const { 'applies-to': _, description: __, ...inherited } = base;
+  return { ...inherited, ...own, phases: mergePhases(base.phases ?? [], own.phases ?? []) };
+}
+
+interface MutablePhase {
+  frame: TemplatePhaseFile;
+  readonly tasks: TemplateTaskFile[];
+}
+
+function mergePhases(base: readonly TemplatePhaseFile[], own: readonly TemplatePhaseFile[]): TemplatePhaseFile[] {
+  const phases: MutablePhase[] = base.map((frame) => ({ frame, tasks: [...(frame.tasks ?? [])] }));
+  for (const change of own) {
+    const existing = phases.find(({ frame }) => isSame(frame, change));
+    const target = existing ?? { frame: change, tasks: [] };
+    if (existing === undefined) phases.splice(placeFor(change, own, phases.map(idsOf)), 0, target);
+    else existing.frame = { ...existing.frame, ...change };
+    for (const task of change.tasks ?? []) mergeTask(phases, target, task, change.tasks ?? []);
+  }
+  return phases.map(({ frame, tasks }) => ({ ...frame, tasks }));
+}
+
+/**
+ * Changes an inherited task where it is, or moves it when the change stands in another phase, or adds a new one. One that is
+ * dropped stays where it is until it goes, or its phase would be left behind empty.
+ */
+function mergeTask(
+  phases: readonly MutablePhase[],
+  target: MutablePhase,
+  change: TemplateTaskFile,
+  siblings: readonly TemplateTaskFile[],
+): void {
+  const home = phases.find(({ tasks }) => tasks.some((task) => isSame(task, change)));
+  const place = change.drop === true ? (home ?? target) : target;
+  const index = home?.tasks.findIndex((task) => isSame(task, change)) ?? -1;
+  const inherited = home?.tasks[index];
+  const merged = { ...inherited, ...change };
+  if (home === place) home.tasks[index] = merged;
+  else {
+    home?.tasks.splice(index, 1);
+    place.tasks.splice(
+      placeFor(
+        change,
+        siblings,
+        place.tasks.map(({ id }) => [id]),
+      ),
+      0,
+      merged,
+    );
+  }
+}
+
+/**
+ * Where something new goes among what is there: behind what it waits for and behind its neighbour above in the file that
+ * adds it; with neither, before its neighbour below; otherwise last.
+ */
+function placeFor(
+  added: { readonly id: string; readonly after?: readonly string[] },
+  neighbours: readonly { readonly id: string }[],
+  present: readonly (readonly string[])[],
+): number {
+  const positionOf = (id: string): number => present.findIndex((ids) => ids.some((known) => nfc(known) === nfc(id)));
+  const own = neighbours.findIndex((neighbour) => isSame(neighbour, added));
+  const above = neighbours.slice(0, own).map(({ id }) => id);
+  const behind = Math.max(-1, ...[...(added.after ?? []), ...above].map(positionOf));
+  if (behind >= 0) return behind + 1;
+  const below = neighbours.slice(own + 1).map(({ id }) => positionOf(id));
+  return below.find((position) => position >= 0) ?? present.length;
+}
+
+function idsOf({ frame, tasks }: MutablePhase): readonly string[] {
+  return [frame.id, ...tasks.map(({ id }) => id)];
+}
+
+function isSame(a: { readonly id: string }, b: { readonly id: string }): boolean {
+  return nfc(a.id) === nfc(b.id);
+}
+
+function pointedInto(own: TemplateFile, phases: readonly TemplatePhase[]): readonly TemplatePhase[] {
+  const pointers = new Map<string, string>();
+  for (const [index, phase] of (own.phases ?? []).entries()) {
+    pointers.set(nfc(phase.id), `/phases/${index}`);
+    for (const [taskIndex, task] of (phase.tasks ?? []).entries())
+      pointers.set(nfc(task.id), `/phases/${index}/tasks/${taskIndex}`);
+  }
+  const pointerOf = (id: string): string => pointers.get(id) ?? '/extends';
+  return phases.map((phase) => ({
+    ...phase,
+    pointer: pointerOf(phase.id),
+    tasks: phase.tasks.map((task) => ({ ...task, pointer: pointerOf(task.id) })),
+  }));
+}
+
+/** Plain data with sorted keys; durations as they are written; what is absent or empty left out. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  if (isDuration(value)) return formatDuration(value);
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== null && inner !== undefined && !(Array.isArray(inner) && inner.length === 0))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, canonical(inner)]),
+  );
+}
+
+function isDuration(value: object): value is Duration {
+  // A condition may be about attributes of these names; their values are texts and lists of texts.
+  return 'expected' in value && 'low' in value && isAmount(value.low);
+}
+
+function isAmount(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'unit' in value;
+}
+
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return hash;
+}
+
+function nfc(id: string): string {
+  return id.normalize('NFC');
+}

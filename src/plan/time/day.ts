@@ -1,0 +1,63 @@
+/** A day as files and JSON write it: `YYYY-MM-DD`. */
+export type DayText = string;
+
+/** A civil day as the number of days since 1970-01-01. Arithmetic on it is plain integer arithmetic, free of time zones. */
+export type Day = number;
+
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[];
+
+const MS_PER_DAY = 86_400_000;
+const FIRST_YEAR = 1970;
+const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** The last day that plans reach: a schedule that ends later cannot be kept, and a date after it is a slip of the keys. */
+export const HORIZON: Day = dayOf(2199, 12, 31);
+
+const parsed = new Map<string, Day>();
+const MOST_KEPT = 5_000;
+
+/** The day that `YYYY-MM-DD` names, or null when the text has another shape, names no real day, or lies before 1970. */
+export function parseDay(text: string): Day | null {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const day = parseOnce(text);
+  // The same days come up all over a portfolio.
+  if (day !== null && parsed.size < MOST_KEPT) parsed.set(text, day);
+  return day;
+}
+
+function parseOnce(text: string): Day | null {
+  const match = SHAPE.exec(text);
+  if (match === null) return null;
+  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const isReal = month >= 1 && month <= 12 && date >= 1 && date <= dayOf(year, month + 1, 1) - dayOf(year, month, 1);
+  return isReal && year >= FIRST_YEAR ? dayOf(year, month, date) : null;
+}
+
+/** The day of a civil date; `month` and `date` count from 1, and overflow into the next month or year. */
+export function dayOf(year: number, month: number, date: number): Day {
+  return Date.UTC(year, month - 1, date) / MS_PER_DAY;
+}
+
+/** `YYYY-MM-DD`. */
+export function formatDay(day: Day): string {
+  const { year, month, date } = civilOf(day);
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+}
+
+/** A day as JSON says it: `YYYY-MM-DD`, or null where there is none. */
+export function dayText(day: Day | null | undefined): string | null {
+  return day === null || day === undefined ? null : formatDay(day);
+}
+
+/** Year, month (1-12) and day of the month of a day. */
+export function civilOf(day: Day): { year: number; month: number; date: number } {
+  const date = new Date(day * MS_PER_DAY);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, date: date.getUTCDate() };
+}
+
+/** 0 for Monday to 6 for Sunday; 1970-01-01 was a Thursday. */
+export function weekdayIndex(day: Day): number {
+  return (((day + 3) % 7) + 7) % 7;
+}

@@ -1,0 +1,25 @@
+import type { Finding } from '../diagnostics/finding.ts';
+import { found } from '../diagnostics/found.ts';
+import type { Attributes, Plan, Task, Template, TemplateTask } from '../plan/model/model.ts';
+import { matches } from '../plan/templates/template.ts';
+import type { Check } from './check.ts';
+
+export const agendaOverrun: Check = {
+  plan: ({ plan }) => overruns(plan, plan.attributes),
+  // A template's conditional items exclude each other more often than not, so only what always applies is added up.
+  template: (template) => overruns(template, {}),
+};
+
+function* overruns({ phases, file }: Plan | Template, attributes: Attributes): Iterable<Finding> {
+  const tasks: readonly (Task | TemplateTask)[] = phases.flatMap(
+    (phase): readonly (Task | TemplateTask)[] => phase.tasks,
+  );
+  for (const { id, session, pointer } of tasks) {
+    if (session === null) continue;
+    const items = (session.agenda ?? []).filter(({ when }) => matches(when ?? null, attributes));
+    const agenda = items.reduce((sum, { minutes }) => sum + minutes, 0);
+    if (agenda <= session.minutes) continue;
+    const args = { task: id, minutes: session.minutes, agenda };
+    yield found('agenda-overrun', args, { file, pointer: `${pointer}/session/minutes` });
+  }
+}

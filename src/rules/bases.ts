@@ -1,0 +1,56 @@
+import { fault } from '../diagnostics/fault.ts';
+import type { Finding } from '../diagnostics/finding.ts';
+import type { Template } from '../plan/model/model.ts';
+import { idleChanges, type TemplateSource } from '../plan/templates/template.ts';
+
+/**
+ * What keeps the chain of `extends` above a template from being followed; null when nothing does. An empty list means that
+ * the fault lies in another file, which has findings of its own.
+ * @param broken ids of templates that exist and cannot be used
+ */
+export function findFaultyBase(
+  source: TemplateSource,
+  byId: ReadonlyMap<string, TemplateSource>,
+  broken: ReadonlySet<string>,
+): readonly Finding[] | null {
+  const chain = [source.id];
+  for (let base = baseOf(source); base !== null; ) {
+    if (chain.includes(base)) return reportCircle(source, chain.slice(chain.indexOf(base)), byId);
+    const next = byId.get(base);
+    if (next === undefined) {
+      const isOwnFault = chain.length === 1 && !broken.has(base);
+      return isOwnFault ? [fault('unknown-base', { base, known: [...byId.keys()] }, extendsOf(source))] : [];
+    }
+    chain.push(base);
+    base = baseOf(next);
+  }
+  return null;
+}
+
+/** Changes of phases and tasks that the extended template does not have. */
+export function findIdleChanges(source: TemplateSource, templates: ReadonlyMap<string, Template>): readonly Finding[] {
+  const base = templates.get(baseOf(source) ?? '');
+  if (base === undefined) return [];
+  return idleChanges(source, base).map(({ pointer, id, known }) =>
+    fault('idle-change', { id, base: base.id, known }, { file: source.file, pointer }),
+  );
+}
+
+/** One finding for a circle, in the file of the template whose id comes first. */
+function reportCircle(
+  source: TemplateSource,
+  circle: readonly string[],
+  byId: ReadonlyMap<string, TemplateSource>,
+): readonly Finding[] {
+  if (circle.toSorted()[0] !== source.id) return [];
+  const others = circle.flatMap((id) => (id === source.id ? [] : (byId.get(id) ?? [])));
+  return [fault('extends-cycle', { path: [...circle, source.id] }, extendsOf(source), others.map(extendsOf))];
+}
+
+function extendsOf({ file }: TemplateSource): { file: string; pointer: string } {
+  return { file, pointer: '/extends' };
+}
+
+function baseOf({ value }: TemplateSource): string | null {
+  return value.extends?.normalize('NFC') ?? null;
+}

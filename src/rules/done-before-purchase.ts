@@ -1,0 +1,20 @@
+import { found } from '../diagnostics/found.ts';
+import { formatDay } from '../plan/time/day.ts';
+import type { Check } from './check.ts';
+
+const FACTS = ['started', 'done'] as const;
+
+export const doneBeforePurchase: Check = {
+  *plan({ plan: { anchor }, tasks, at }) {
+    if (anchor.kind !== 'purchased' || anchor.isStart) return;
+    const purchased = formatDay(anchor.day);
+    for (const task of tasks) {
+      for (const fact of FACTS) {
+        const day = task[fact];
+        if (day === null || day >= anchor.day) continue;
+        const args = { task: task.id, fact, day: formatDay(day), purchased };
+        yield found('done-before-purchase', args, at(`${task.pointer}/${fact}`), [at('/purchased')]);
+      }
+    }
+  },
+};

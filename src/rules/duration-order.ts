@@ -1,0 +1,27 @@
+import type { Finding } from '../diagnostics/finding.ts';
+import { found } from '../diagnostics/found.ts';
+import type { Plan, Template, Workspace } from '../plan/model/model.ts';
+import { type Duration, formatDuration, goesBackwards } from '../plan/time/duration.ts';
+import type { Check } from './check.ts';
+
+export const durationOrder: Check = {
+  plan: ({ plan, workspace }) => backwardRanges(plan, workspace),
+  template: (template, { workspace }) => backwardRanges(template, workspace),
+};
+
+interface Step {
+  readonly wait: Duration | null;
+  readonly duration?: Duration;
+  readonly pointer: string;
+}
+
+function* backwardRanges({ file, phases }: Plan | Template, { workweek }: Workspace): Iterable<Finding> {
+  const steps: readonly Step[] = phases.flatMap((phase): readonly Step[] => [phase, ...phase.tasks]);
+  for (const step of steps) {
+    for (const key of ['wait', 'duration'] as const) {
+      const duration = step[key];
+      if (!duration || !goesBackwards(duration, workweek.length)) continue;
+      yield found('duration-order', { text: formatDuration(duration) }, { file, pointer: `${step.pointer}/${key}` });
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { PURCHASE } from '../diagnostics/catalogue/meaning.ts';
+import { found } from '../diagnostics/found.ts';
+import type { Task } from '../plan/model/model.ts';
+import { type Day, formatDay, HORIZON } from '../plan/time/day.ts';
+import type { Check } from './check.ts';
+
+export const factInFuture: Check = {
+  *plan({ plan: { anchor, closed }, tasks, today, at }) {
+    const isPurchaseKnown = anchor.kind === 'purchased' && !anchor.isStart && anchor.day <= HORIZON;
+    const purchase: Fact[] = isPurchaseKnown ? [{ what: PURCHASE, day: anchor.day, pointer: '/purchased' }] : [];
+    const closing: Fact[] =
+      closed === null ? [] : [{ what: 'The plan is closed', day: closed.on, pointer: '/closed/on' }];
+    for (const { what, day, pointer } of [
+      ...purchase,
+      ...closing,
+      ...tasks.filter((task) => latest(task) > today).flatMap(factsOf),
+    ]) {
+      if (day === null || day <= today) continue;
+      yield found('fact-in-future', { what, day: formatDay(day), today: formatDay(today) }, at(pointer));
+    }
+  },
+};
+
+/** The day of a task's latest fact, found without writing down where each of them stands. */
+function latest({ started, done, skipped, blocked, notes, recap }: Task): Day {
+  let day = Math.max(started ?? 0, done ?? 0, skipped?.on ?? 0, blocked?.since ?? 0);
+  for (const { on } of notes) day = Math.max(day, on);
+  for (const { answered } of recap?.questions ?? []) day = Math.max(day, answered ?? 0);
+  return day;
+}
+
+interface Fact {
+  readonly what: string;
+  readonly day: Day | null;
+  readonly pointer: string;
+}
+
+function factsOf({ id, started, done, skipped, blocked, notes, recap, pointer }: Task): readonly Fact[] {
+  return [
+    { what: `"${id}" was started`, day: started, pointer: `${pointer}/started` },
+    { what: `"${id}" was done`, day: done, pointer: `${pointer}/done` },
+    { what: `"${id}" was skipped`, day: skipped?.on ?? null, pointer: `${pointer}/skipped/on` },
+    { what: `"${id}" was blocked`, day: blocked?.since ?? null, pointer: `${pointer}/blocked/since` },
+    ...notes.map(({ on }, index) => ({
+      what: `A note on "${id}" was written`,
+      day: on,
+      pointer: `${pointer}/notes/${index}/on`,
+    })),
+    ...(recap?.questions ?? []).map(({ id: question, answered }, index) => ({
+      what: `The question "${question}" was answered`,
+      day: answered,
+      pointer: `${pointer}/recap/questions/${index}/answered`,
+    })),
+  ];
+}

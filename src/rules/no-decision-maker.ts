@@ -1,0 +1,12 @@
+import { found } from '../diagnostics/found.ts';
+import { isSettled } from '../plan/schedule/state.ts';
+import type { Check } from './check.ts';
+
+export const noDecisionMaker: Check = {
+  *openPlan(subject) {
+    if (!subject.isRunning || subject.someoneIs('decision-maker')) return;
+    // Tasks that wait for one are a finding of their own.
+    if (subject.tasks.some((task) => task.owner === 'decision-maker' && !isSettled(task))) return;
+    yield found('no-decision-maker', {}, { ...subject.at('/people'), part: 'key' });
+  },
+};

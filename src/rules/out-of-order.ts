@@ -1,0 +1,36 @@
+import type { Place } from '../diagnostics/finding.ts';
+import type { Phase, Task } from '../plan/model/model.ts';
+import { isSettled } from '../plan/schedule/state.ts';
+import type { PlanSubject } from './subject.ts';
+
+/** A task on which people went ahead of what it waits for. */
+export interface Ahead {
+  readonly task: Task;
+  /** Names the first task that is still open, and counts the others. */
+  readonly args: { readonly task: string; readonly predecessor: string; readonly others: number };
+  readonly related: readonly Place[];
+}
+
+/** Of the tasks that are chosen, those that wait for open ones. */
+export function* tasksAhead(subject: PlanSubject, isChosen: (task: Task) => boolean): Generator<Ahead> {
+  for (const [index, phase] of subject.plan.phases.entries()) {
+    for (const task of phase.tasks) {
+      if (!isChosen(task)) continue;
+      const [open, ...others] = before(task, phase, index, subject).filter((other) => !isSettled(other));
+      if (open === undefined) continue;
+      const args = { task: task.id, predecessor: open.id, others: others.length };
+      yield { task, args, related: [subject.at(`${open.pointer}/id`)] };
+    }
+  }
+}
+
+/**
+ * What a task waits for as somebody wrote it down. That phases follow one another is how work is planned, and customers begin
+ * early; only for go-live, on which every date depends, does it count as well.
+ */
+function before(task: Task, phase: Phase, index: number, subject: PlanSubject): readonly Task[] {
+  const { phases, live } = subject.plan;
+  const named = task.after ?? phase.after;
+  if (named !== null) return subject.tasksNamed(named);
+  return task.id === live ? phases.slice(0, index).flatMap(({ tasks }) => tasks) : [];
+}

@@ -1,0 +1,12 @@
+import { found } from '../diagnostics/found.ts';
+import { formatDay } from '../plan/time/day.ts';
+import type { Check } from './check.ts';
+
+export const pauseOrder: Check = {
+  *plan({ plan: { pauses }, at }) {
+    for (const [index, { from, to }] of pauses.entries()) {
+      if (from <= to) continue;
+      yield found('pause-order', { from: formatDay(from), to: formatDay(to) }, at(`/pauses/${index}/to`));
+    }
+  },
+};

@@ -1,0 +1,16 @@
+import { found } from '../diagnostics/found.ts';
+import { isSettled } from '../plan/schedule/state.ts';
+import type { Check } from './check.ts';
+
+/** Moves of one date from which on the next date is in doubt. */
+export const TOO_MANY_MOVES = 3;
+
+export const pushedAgain: Check = {
+  *openPlan({ tasks, moves, at }) {
+    for (const task of tasks) {
+      const { count, days } = moves?.get(task.id) ?? { count: 0, days: 0 };
+      if (count < TOO_MANY_MOVES || task.due === null || isSettled(task)) continue;
+      yield found('pushed-again', { task: task.id, count, days }, at(`${task.pointer}/due`));
+    }
+  },
+};

@@ -1,0 +1,198 @@
+import { fault } from '../diagnostics/fault.ts';
+import type { Finding, Place } from '../diagnostics/finding.ts';
+import type { Plan } from '../plan/model/model.ts';
+import { isId, nameProblem } from '../plan/model/slug.ts';
+import { findCycle } from '../plan/schedule/graph.ts';
+import { type Day, formatDay, HORIZON } from '../plan/time/day.ts';
+
+/** What a plan and a template have in common as far as names and their order go. */
+export interface Outline {
+  readonly file: string;
+  readonly live: string | null;
+  readonly phases: readonly (Step & { readonly tasks: readonly Step[] })[];
+}
+
+interface Step {
+  readonly id: string;
+  readonly pointer: string;
+  readonly after: readonly string[] | null;
+}
+
+/** What keeps an outline from being scheduled, and what is left of it. */
+export interface Untangled<T> {
+  readonly obstacles: readonly Finding[];
+  /** The outline without the arrows that are obstacles; the same one when there are none. */
+  readonly rest: T;
+}
+
+/** Looks for ids taken twice, dependencies on nothing, circles. */
+export function untangle<T extends Outline>(outline: T): Untangled<T> {
+  if (isInOrder(outline)) return { obstacles: [], rest: outline };
+  const duplicates = findDuplicates(outline);
+  const dangling = findDangling(outline);
+  const { obstacles: circles, rest } = withoutCircles(withoutArrows(outline, namedOtherThanOnce(outline)), outline);
+  // Of steps with the same name nobody could tell which a circle goes through.
+  return { obstacles: [...duplicates, ...dangling, ...(duplicates.length > 0 ? [] : circles)], rest };
+}
+
+/**
+ * Whether every id is new and every step waits only for what stands above it, as in nearly all plans: nothing can be wrong
+ * then, and no network has to be built to know it.
+ */
+function isInOrder({ phases }: Outline): boolean {
+  const above = new Set<string>();
+  const follows = ({ id, after }: Step) => !above.has(id) && (after ?? []).every((before) => above.has(before));
+  return phases.every((phase) => {
+    if (!follows(phase)) return false;
+    const areTasksInOrder = phase.tasks.every((task) => follows(task) && above.add(task.id));
+    return areTasksInOrder && !above.has(phase.id) && above.add(phase.id);
+  });
+}
+
+/** `live` that names no task. Such an outline can be scheduled; it has no go-live. */
+export function findUnknownLive({ file, live, phases }: Outline): readonly Finding[] {
+  if (live === null || phases.some(({ tasks }) => tasks.some(({ id }) => id === live))) return [];
+  const known = phases.flatMap(({ tasks }) => tasks.map(({ id }) => id));
+  return [fault('unknown-live', { live, known }, { file, pointer: '/live' })];
+}
+
+/** Days after all that can be computed: from them no schedule follows that anybody could read. */
+export function findFarDates({ file, anchor, start, target, phases }: Plan): readonly Finding[] {
+  const findings: Finding[] = [];
+  const look = (day: Day | null, holder: string, key: string) => {
+    if (day === null || day <= HORIZON) return;
+    findings.push(fault('far-date', { day: formatDay(day) }, { file, pointer: `${holder}/${key}` }));
+  };
+  if (!anchor.isStart) look(anchor.day, '', anchor.kind);
+  look(start, '', 'start');
+  look(target, '', 'target');
+  for (const { tasks } of phases) {
+    for (const { due, notBefore, pointer } of tasks) {
+      look(due, pointer, 'due');
+      look(notBefore, pointer, 'not-before');
+    }
+  }
+  return findings;
+}
+
+/** Tasks and phases that share an id. */
+export function findDuplicates({ file, phases }: Outline): readonly Finding[] {
+  const seen = new Map<string, Place>();
+  const findings: Finding[] = [];
+  const take = (kind: 'task' | 'phase', { id, pointer }: Step): void => {
+    const at = { file, pointer: `${pointer}/id` };
+    const first = seen.get(id.normalize('NFC'));
+    if (first === undefined) seen.set(id.normalize('NFC'), at);
+    else findings.push(fault('duplicate-id', { kind, id }, at, [first]));
+  };
+  for (const phase of phases) {
+    take('phase', phase);
+    for (const task of phase.tasks) take('task', task);
+  }
+  return findings;
+}
+
+function findDangling(outline: Outline): readonly Finding[] {
+  const steps = stepsOf(outline);
+  const known = steps.map(({ id }) => id);
+  const ids = new Set(known);
+  return steps.flatMap(({ id, pointer, after }) =>
+    (after ?? []).flatMap((dependency, index) =>
+      ids.has(dependency)
+        ? []
+        : [
+            fault(
+              'unknown-dependency',
+              { id, dependency, known },
+              { file: outline.file, pointer: `${pointer}/after/${index}` },
+            ),
+          ],
+    ),
+  );
+}
+
+/** Whether an arrow, from a step to what it waits for, goes. */
+type Cut = (step: Step, to: string) => boolean;
+
+function withoutArrows<T extends Outline>(outline: T, isCut: Cut): T {
+  const left = (step: Step) => step.after?.filter((to) => !isCut(step, to)) ?? null;
+  return {
+    ...outline,
+    phases: outline.phases.map((phase) => ({
+      ...phase,
+      after: left(phase),
+      tasks: phase.tasks.map((task) => ({ ...task, after: left(task) })),
+    })),
+  };
+}
+
+function namedOtherThanOnce(outline: Outline): Cut {
+  const counts = new Map<string, number>();
+  for (const { id } of stepsOf(outline)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return (_, to) => counts.get(to) !== 1;
+}
+
+/** Circles that are told one by one. Each is looked for in the whole plan, and who has that many has made the same mistake in all. */
+const MOST_CIRCLES = 20;
+
+/** @param written where the arrows stand in the file */
+function withoutCircles<T extends Outline>(outline: T, written: Outline): Untangled<T> {
+  const obstacles: Finding[] = [];
+  let rest = outline;
+  while (obstacles.length < MOST_CIRCLES) {
+    const circle = withoutDetours(findCycle(rest) ?? []);
+    const found = reportCircle(circle, written);
+    if (found === null) return { obstacles, rest };
+    obstacles.push(found);
+    const ids = new Set(circle);
+    rest = withoutArrows(rest, ({ id }, to) => ids.has(id) && ids.has(to));
+  }
+  return { obstacles, rest: withoutArrows(rest, () => true) };
+}
+
+function reportCircle(path: readonly string[], outline: Outline): Finding | null {
+  const byId = new Map(stepsOf(outline).map((step) => [step.id, step]));
+  const inCircle = new Set(path);
+  const [at, ...related] = path.flatMap((id): Place[] => {
+    const step = byId.get(id);
+    if (step === undefined) return [];
+    const arrow = (step.after ?? []).findIndex((dependency) => inCircle.has(dependency));
+    return [{ file: outline.file, pointer: arrow === -1 ? `${step.pointer}/id` : `${step.pointer}/after/${arrow}` }];
+  });
+  return at === undefined ? null : fault('dependency-cycle', { path: [...path, ...path.slice(0, 1)] }, at, related);
+}
+
+/** Calendars that are named at `/calendars` and do not exist. */
+export function findUnknownCalendars(
+  file: string,
+  calendars: readonly string[],
+  known: ReadonlySet<string>,
+): readonly Finding[] {
+  return calendars.flatMap((calendar, index) =>
+    known.has(calendar)
+      ? []
+      : [fault('unknown-calendar', { calendar, known: [...known] }, { file, pointer: `/calendars/${index}` })],
+  );
+}
+
+/** A file whose name cannot serve as an id everywhere. Plans name templates and calendars, while nothing names a plan. */
+export function findBadName(file: string, name: string): readonly Finding[] {
+  const isNamed = !file.startsWith('plans/');
+  const problem = nameProblem(name) ?? (isNamed && !isId(name) ? 'unnameable' : null);
+  return problem === null ? [] : [fault('file-name', { name, problem }, { file, pointer: '', part: 'key' })];
+}
+
+/** A circle without the way from a phase's end through its tasks to its start; its first id is not repeated at the end. */
+function withoutDetours(circle: readonly string[]): readonly string[] {
+  const path: string[] = [];
+  for (const id of circle.slice(0, -1)) {
+    const before = path.indexOf(id);
+    if (before === -1) path.push(id);
+    else path.length = before + 1;
+  }
+  return path;
+}
+
+function stepsOf({ phases }: Outline): readonly Step[] {
+  return phases.flatMap((phase) => [phase, ...phase.tasks]);
+}

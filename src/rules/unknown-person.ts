@@ -1,0 +1,32 @@
+import { found } from '../diagnostics/found.ts';
+import type { Task } from '../plan/model/model.ts';
+import type { Check } from './check.ts';
+
+export const unknownPerson: Check = {
+  *openPlan({ plan, tasks, workspace, at }) {
+    const people = new Set([...plan.people.keys(), ...workspace.team.keys()]);
+    const known = [...people];
+    const waivedBy = plan.waivers.map(({ by }, index): Mention => ({ name: by, pointer: `/waivers/${index}/by` }));
+    const talking = tasks.filter(({ notes, recap }) => notes.length > 0 || recap !== null);
+    for (const { name, pointer, mayBeRole } of [...waivedBy, ...talking.flatMap(mentionsIn)]) {
+      if (name === null || people.has(name) || (mayBeRole && workspace.roles.has(name))) continue;
+      yield found('unknown-person', { person: name, known }, at(pointer));
+    }
+  },
+};
+
+interface Mention {
+  readonly name: string | null;
+  readonly pointer: string;
+  readonly mayBeRole?: true;
+}
+
+function mentionsIn({ notes, recap, pointer }: Task): readonly Mention[] {
+  return [
+    ...notes.map(({ by }, index) => ({ name: by, pointer: `${pointer}/notes/${index}/by` })),
+    ...(recap?.attended ?? []).map((name, index) => ({ name, pointer: `${pointer}/recap/attended/${index}` })),
+    ...(recap?.questions ?? []).map(({ owner }, index): Mention => {
+      return { name: owner, pointer: `${pointer}/recap/questions/${index}/owner`, mayBeRole: true };
+    }),
+  ];
+}

@@ -1,0 +1,104 @@
+import { describe } from '../diagnostics/describe.ts';
+import type { Finding } from '../diagnostics/finding.ts';
+import { planCalendar } from '../plan/model/calendar.ts';
+import type { Plan, Side, Template, Workspace } from '../plan/model/model.ts';
+import { sideOf } from '../plan/model/owner.ts';
+import { schedulePlan } from '../plan/schedule/schedule.ts';
+import { attributesAsked, type NewPlan, type Surroundings } from '../plan/templates/instantiate.ts';
+import { type Day, dayText, formatDay } from '../plan/time/day.ts';
+
+/** What `onboard new` reports: days as text, efforts in minutes. */
+export interface NewPlanView {
+  readonly id: string;
+  readonly file: string;
+  readonly written: boolean;
+  readonly customer: string;
+  readonly vendor: string;
+  readonly template: { readonly id: string; readonly name: string; readonly version: string };
+  readonly purchased: string | null;
+  readonly signing: string | null;
+  readonly target: string | null;
+  readonly phases: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly start: string;
+    readonly end: string;
+    readonly tasks: number;
+  }[];
+  readonly live: {
+    readonly task: string | null;
+    readonly expected: string | null;
+    readonly optimistic: string | null;
+    readonly pessimistic: string | null;
+  };
+  readonly end: string;
+  /** Hands-on minutes of each side; tasks of nobody known count for neither. */
+  readonly effort: Readonly<Record<Side, number>>;
+  readonly sessions: number;
+  /** Tasks of the template that this customer does not need. */
+  readonly leftOut: readonly string[];
+  /** Attributes that the template asks about and nobody gave. */
+  readonly undecided: readonly { readonly attribute: string; readonly values: readonly string[] }[];
+  /** Roles of the vendor that tasks name and that several of the team could fill. */
+  readonly unassigned: readonly { readonly role: string; readonly candidates: readonly string[] }[];
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly severity: string;
+    readonly message: string;
+    readonly suggestion: string;
+  }[];
+}
+
+/** A plan just made as people look at it, before or after it was written. */
+export function newPlanView(
+  { plan, schedule, leftOut }: NewPlan,
+  template: Template,
+  { workspace, calendars }: Surroundings,
+  { written, findings }: { readonly written: boolean; readonly findings: readonly Finding[] },
+): NewPlanView {
+  const calendar = planCalendar(plan, workspace, calendars);
+  const liveAt = (pace: 'low' | 'high'): Day | null => schedulePlan(plan, calendar, { today: null, pace }).live;
+  const tasks = plan.phases.flatMap((phase) => phase.tasks);
+  const effortOf = (side: Side): number =>
+    tasks.reduce((sum, { owner, effort }) => sum + (sideOf(owner, plan, workspace) === side ? (effort ?? 0) : 0), 0);
+  return {
+    id: plan.id,
+    file: plan.file,
+    written,
+    customer: plan.customer,
+    vendor: workspace.vendor,
+    template: { id: template.id, name: template.name, version: template.version },
+    purchased: plan.anchor.kind === 'purchased' ? formatDay(plan.anchor.day) : null,
+    signing: plan.anchor.kind === 'signing' ? formatDay(plan.anchor.day) : null,
+    target: dayText(plan.target),
+    phases: plan.phases.map(({ id, name, tasks: inside }) => {
+      const range = schedule.phases.get(id) ?? schedule;
+      return { id, name, start: formatDay(range.start), end: formatDay(range.end), tasks: inside.length };
+    }),
+    live: {
+      task: plan.live,
+      expected: dayText(schedule.live),
+      optimistic: dayText(liveAt('low')),
+      pessimistic: dayText(liveAt('high')),
+    },
+    end: formatDay(schedule.end),
+    effort: { customer: effortOf('customer'), vendor: effortOf('vendor') },
+    sessions: tasks.filter(({ session }) => session !== null).length,
+    leftOut: leftOut.map(({ id }) => id),
+    undecided: [...attributesAsked(template)].flatMap(([attribute, values]) =>
+      Object.hasOwn(plan.attributes, attribute) ? [] : [{ attribute, values: [...values].sort() }],
+    ),
+    unassigned: unassigned(plan, workspace),
+    findings: findings.map((finding) => ({ rule: finding.rule, severity: finding.severity, ...describe(finding) })),
+  };
+}
+
+function unassigned({ phases, people }: Plan, { team, roles }: Workspace): NewPlanView['unassigned'] {
+  const filled = new Set([...people.values()].flatMap((person) => person.roles));
+  const owners = new Set(['csm', ...phases.flatMap(({ tasks }) => tasks.flatMap(({ owner }) => owner ?? []))]);
+  return [...owners].flatMap((role) => {
+    const candidates = [...team.values()].filter((member) => member.roles.includes(role)).map(({ id }) => id);
+    const isOpen = roles.get(role) === 'vendor' && !filled.has(role) && candidates.length > 1;
+    return isOpen ? [{ role, candidates }] : [];
+  });
+}

@@ -1,0 +1,385 @@
+import type { Percentiles, Simulator } from '../plan/chance/simulate.ts';
+import type { Engagement } from '../plan/health/engagement.ts';
+import {
+  type Health,
+  healthOf,
+  liveTask,
+  SCHEDULE_HEALTH,
+  type ScheduleHealth,
+  slipOf,
+  tasksOf,
+} from '../plan/health/health.ts';
+import { type OverdueWork, overdueWork } from '../plan/health/overdue.ts';
+import { calendarsInUse, planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
+import { type CoverageGap, coverageGaps } from '../plan/model/coverage.ts';
+import type {
+  Calendar,
+  Measure,
+  Phase,
+  Plan,
+  Side,
+  Task,
+  TaskState,
+  Template,
+  Workspace,
+} from '../plan/model/model.ts';
+import { ownerOf } from '../plan/model/owner.ts';
+import { type Forecast, forecastPlan } from '../plan/schedule/forecast.ts';
+import { asOf, isSettled, progress, taskStates } from '../plan/schedule/state.ts';
+import { type Day, type DayText, dayText, formatDay } from '../plan/time/day.ts';
+
+export interface StatusNext {
+  readonly task: string;
+  readonly title: string;
+  readonly owner: string | null;
+  readonly ownerName: string | null;
+  readonly side: Side | null;
+  readonly state: TaskState;
+  readonly due: DayText | null;
+}
+
+export interface StatusOverdue {
+  readonly task: string;
+  /** The question of a session's recap that is overdue; null: the task itself is. */
+  readonly question: string | null;
+  readonly title: string;
+  readonly owner: string | null;
+  readonly ownerName: string | null;
+  readonly side: Side | null;
+  readonly due: DayText;
+  readonly workingDaysLate: number;
+  /** Where it stands: the file, and a JSON pointer into it. */
+  readonly file: string;
+  readonly pointer: string;
+}
+
+export interface StatusPlan {
+  readonly id: string;
+  readonly customer: string;
+  readonly file: string;
+  readonly archived: boolean;
+  readonly template: string | null;
+  /** The person of the vendor who has the role `csm`. */
+  readonly csm: string | null;
+  readonly csmName: string | null;
+  /** The first phase in which something can be worked on, else the first with anything open; null once nothing is. */
+  readonly phase: string | null;
+  readonly phaseName: string | null;
+  readonly progress: { readonly done: number; readonly total: number };
+  readonly schedule: ScheduleHealth;
+  readonly engagement: Engagement;
+  readonly stalled: boolean;
+  readonly paused: { readonly until: DayText; readonly by: Side | null; readonly reason: string } | null;
+  readonly lastActivity: DayText | null;
+  readonly reasons: readonly string[];
+  /** What can be worked on now, by due date; what is blocked comes last. */
+  readonly next: readonly StatusNext[];
+  readonly overdue: readonly StatusOverdue[];
+  readonly live: {
+    readonly task: string | null;
+    readonly due: DayText | null;
+    readonly expected: DayText | null;
+    readonly p80: DayText | null;
+    readonly target: DayText | null;
+    /** Working days from the target (without one: from the due date of go-live) to the expected go-live. */
+    readonly slip: number | null;
+  };
+  /** Only where one customer is asked for. */
+  readonly detail: StatusDetail | null;
+}
+
+export interface StatusTask {
+  readonly id: string;
+  readonly title: string;
+  readonly owner: string | null;
+  readonly ownerName: string | null;
+  readonly side: Side | null;
+  readonly state: TaskState;
+  readonly due: DayText | null;
+  readonly start: DayText | null;
+  /** When it is expected to end, or did. */
+  readonly end: DayText | null;
+  readonly critical: boolean;
+  readonly blocked: { readonly since: DayText; readonly by: Side; readonly reason: string } | null;
+}
+
+export interface StatusQuestion {
+  readonly task: string;
+  readonly id: string;
+  readonly ask: string;
+  readonly owner: string | null;
+  readonly ownerName: string | null;
+  readonly due: DayText | null;
+}
+
+export interface StatusDetail {
+  readonly goal: { readonly why: string; readonly measures: readonly Measure[] } | null;
+  readonly people: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly side: Side;
+    readonly roles: readonly string[];
+  }[];
+  readonly phases: readonly { readonly id: string; readonly name: string; readonly tasks: readonly StatusTask[] }[];
+  readonly questions: readonly StatusQuestion[];
+  /** Calendars that do not reach as far as the schedule. */
+  readonly coverageGaps: readonly CoverageGap[];
+}
+
+export interface StatusSummary {
+  readonly plans: number;
+  readonly onTrack: number;
+  readonly atRisk: number;
+  readonly offTrack: number;
+  readonly unknown: number;
+  readonly prospects: number;
+  readonly done: number;
+  /** Churned or cancelled. */
+  readonly lost: number;
+  readonly paused: number;
+  readonly stalled: number;
+  readonly overdueTasks: number;
+}
+
+export interface StatusView {
+  readonly today: DayText;
+  readonly summary: StatusSummary;
+  /** Those who need help most come first. */
+  readonly plans: readonly StatusPlan[];
+  /** Running plans whose template has changed since they were made from it. */
+  readonly behind: readonly {
+    readonly id: string;
+    readonly template: string;
+    readonly from: string;
+    readonly to: string;
+  }[];
+}
+
+/** One plan as of today with all that is derived from it. */
+export interface PlanReading {
+  readonly plan: Plan;
+  readonly workspace: Workspace;
+  readonly calendar: WorkingCalendar;
+  /** What `calendar` is made of, as far as it exists. */
+  readonly calendars: readonly Calendar[];
+  readonly forecast: Forecast;
+  readonly states: ReadonlyMap<string, TaskState>;
+  readonly overdue: readonly OverdueWork[];
+  readonly health: Health;
+  /** When it goes live by simulation; null when nobody asked for it, and for a closed plan. */
+  readonly percentiles: Percentiles | null;
+  readonly today: Day;
+}
+
+/** Schedules a plan as it stood at the end of `today` and judges its health. The plan must have been checked for cycles. */
+export function readPlan(
+  recorded: Plan,
+  workspace: Workspace,
+  calendars: ReadonlyMap<string, Calendar>,
+  today: Day,
+  simulator: Simulator | null = null,
+): PlanReading {
+  const plan = asOf(recorded, today);
+  const calendar = planCalendar(plan, workspace, calendars);
+  const forecast = forecastPlan(plan, calendar, today);
+  const states = taskStates(plan, calendar, today);
+  const overdue = overdueWork(plan, workspace, calendar, today);
+  const situation = { plan, workspace, calendar, forecast, states, overdue, today };
+  const percentiles = plan.closed === null ? (simulator?.live(plan, calendar, today) ?? null) : null;
+  return {
+    ...situation,
+    calendars: calendarsInUse(plan, workspace, calendars),
+    health: healthOf(situation),
+    percentiles,
+  };
+}
+
+/** The portfolio: what each plan comes to, who needs help most, and the sums. */
+export function statusOf(
+  readings: readonly PlanReading[],
+  today: Day,
+  withDetail: boolean,
+  templates: ReadonlyMap<string, Pick<Template, 'version'>> = new Map(),
+): StatusView {
+  const plans = readings.map((reading) => statusPlan(reading, withDetail)).sort(byNeed);
+  return { today: formatDay(today), summary: summarise(plans), plans, behind: behindTemplates(readings, templates) };
+}
+
+function behindTemplates(
+  readings: readonly PlanReading[],
+  templates: ReadonlyMap<string, Pick<Template, 'version'>>,
+): StatusView['behind'] {
+  return readings.flatMap(({ plan: { id, template, closed, archived } }) => {
+    const to = template === null ? undefined : templates.get(template.id)?.version;
+    const isBehind = to !== undefined && to !== template?.version && closed === null && !archived;
+    return isBehind && template !== null ? [{ id, template: template.id, from: template.version, to }] : [];
+  });
+}
+
+function summarise(plans: readonly StatusPlan[]): StatusSummary {
+  const count = (is: (plan: StatusPlan) => boolean) => plans.filter(is).length;
+  const having = (...health: ScheduleHealth[]) => count(({ schedule }) => health.includes(schedule));
+  return {
+    plans: plans.length,
+    onTrack: having('on-track'),
+    atRisk: having('at-risk'),
+    offTrack: having('off-track'),
+    unknown: having('unknown'),
+    prospects: having('prospect'),
+    done: having('done'),
+    lost: having('churned', 'cancelled'),
+    paused: count(({ paused }) => paused !== null),
+    stalled: count(({ stalled }) => stalled),
+    overdueTasks: plans.reduce((sum, { overdue }) => sum + overdue.length, 0),
+  };
+}
+
+/** Worst health first, then the stalled, then who has most overdue, then the largest slip, then by id. */
+function byNeed(a: StatusPlan, b: StatusPlan): number {
+  return (
+    SCHEDULE_HEALTH.indexOf(a.schedule) - SCHEDULE_HEALTH.indexOf(b.schedule) ||
+    Number(b.stalled) - Number(a.stalled) ||
+    b.overdue.length - a.overdue.length ||
+    (b.live.slip ?? 0) - (a.live.slip ?? 0) ||
+    (a.id < b.id ? -1 : 1)
+  );
+}
+
+function statusPlan(reading: PlanReading, withDetail: boolean): StatusPlan {
+  const { plan, workspace, forecast, health, percentiles } = reading;
+  const csm = ownerOf('csm', plan, workspace).people[0] ?? null;
+  const phase = currentPhase(reading);
+  return {
+    id: plan.id,
+    customer: plan.customer,
+    file: plan.file,
+    archived: plan.archived,
+    template: plan.template?.id ?? null,
+    csm: csm?.id ?? null,
+    csmName: csm?.name ?? null,
+    phase: phase?.id ?? null,
+    phaseName: phase?.name ?? null,
+    progress: progress(plan),
+    schedule: health.schedule,
+    engagement: health.engagement,
+    stalled: health.stalled,
+    paused: pausedOf(health),
+    lastActivity: dayText(health.lastActivity),
+    reasons: health.reasons,
+    next: plan.closed === null ? nextOf(reading) : [],
+    overdue: reading.overdue.map((work) => overdueOf(work, plan.file)),
+    live: {
+      task: plan.live,
+      due: dayText(liveTask(plan)?.due),
+      expected: expectedLive(plan, forecast),
+      p80: dayText(percentiles?.p80),
+      target: dayText(plan.target),
+      slip: expectedLive(plan, forecast) === null ? null : slipOf(reading),
+    },
+    detail: withDetail ? detailOf(reading) : null,
+  };
+}
+
+/** A closed plan expects nothing any more; it only has a go-live that it reached. */
+function expectedLive(plan: Plan, { expected }: Forecast): DayText | null {
+  return dayText(plan.closed === null ? expected.live : liveTask(plan)?.done);
+}
+
+function pausedOf({ pause }: Health): StatusPlan['paused'] {
+  return pause === null ? null : { until: formatDay(pause.to), by: pause.by, reason: pause.reason };
+}
+
+function currentPhase({ plan, states }: PlanReading): Phase | null {
+  const isUnderWay = ({ id }: Task) => ['ready', 'started', 'blocked'].includes(states.get(id) ?? '');
+  return (
+    plan.phases.find(({ tasks }) => tasks.some(isUnderWay)) ??
+    plan.phases.find(({ tasks }) => tasks.some((task) => !isSettled(task))) ??
+    null
+  );
+}
+
+const TURN: Partial<Record<TaskState, number>> = { started: 0, ready: 0, blocked: 1 };
+
+/** What somebody could do now; where nothing can be done yet, what can be done first. */
+function nextOf({ plan, workspace, states, forecast }: PlanReading): readonly StatusNext[] {
+  const startOf = ({ id }: Task) => forecast.expected.tasks.get(id)?.start ?? 0;
+  const turnOf = ({ id }: Task) => TURN[states.get(id) ?? 'waiting'] ?? null;
+  const open = tasksOf(plan).filter((task) => !isSettled(task));
+  const current = open.filter((task) => turnOf(task) !== null);
+  const first = Math.min(...open.map(startOf));
+  const shown = current.length > 0 ? current : open.filter((task) => startOf(task) === first);
+  return shown
+    .toSorted(
+      (a, b) =>
+        (turnOf(a) ?? 0) - (turnOf(b) ?? 0) ||
+        (a.due ?? Number.POSITIVE_INFINITY) - (b.due ?? Number.POSITIVE_INFINITY) ||
+        startOf(a) - startOf(b),
+    )
+    .map((task) => ({
+      task: task.id,
+      title: task.title,
+      ...ownership(task.owner, plan, workspace),
+      state: states.get(task.id) ?? 'waiting',
+      due: dayText(task.due),
+    }));
+}
+
+function ownership(
+  owner: string | null,
+  plan: Plan,
+  workspace: Workspace,
+): Pick<StatusNext, 'owner' | 'ownerName' | 'side'> {
+  const { name, side } = ownerOf(owner, plan, workspace);
+  return { owner, ownerName: name === '' ? null : name, side };
+}
+
+function overdueOf(work: OverdueWork, file: string): StatusOverdue {
+  return {
+    task: work.task.id,
+    question: work.question?.id ?? null,
+    title: work.title,
+    owner: work.owner,
+    ownerName: work.ownerName === '' ? null : work.ownerName,
+    side: work.side,
+    due: formatDay(work.due),
+    workingDaysLate: work.workingDaysLate,
+    file,
+    pointer: work.pointer,
+  };
+}
+
+function detailOf({ plan, workspace, calendars, states, forecast }: PlanReading): StatusDetail {
+  return {
+    goal: plan.goal,
+    people: [...plan.people.values()].map(({ id, name, side, roles }) => ({ id, name, side, roles })),
+    phases: plan.phases.map(({ id, name, tasks }) => ({
+      id,
+      name,
+      tasks: tasks.map((task) => ({
+        id: task.id,
+        title: task.title,
+        ...ownership(task.owner, plan, workspace),
+        state: states.get(task.id) ?? 'waiting',
+        due: dayText(task.due),
+        start: dayText(forecast.expected.tasks.get(task.id)?.start),
+        end: dayText(task.done ?? task.skipped?.on ?? forecast.expected.tasks.get(task.id)?.end),
+        critical: forecast.expected.tasks.get(task.id)?.critical ?? false,
+        blocked:
+          task.blocked === null || isSettled(task)
+            ? null
+            : { since: formatDay(task.blocked.since), by: task.blocked.by, reason: task.blocked.reason },
+      })),
+    })),
+    questions: tasksOf(plan).flatMap((task) => openQuestions(task, plan, workspace)),
+    coverageGaps: coverageGaps(plan, calendars, forecast.expected.end),
+  };
+}
+
+function openQuestions(task: Task, plan: Plan, workspace: Workspace): readonly StatusQuestion[] {
+  return (task.recap?.questions ?? [])
+    .filter(({ answered }) => answered === null)
+    .map(({ id, ask, owner, due }) => {
+      const { ownerName } = ownership(owner ?? task.owner, plan, workspace);
+      return { task: task.id, id, ask, owner, ownerName, due: dayText(due) };
+    });
+}

@@ -1,0 +1,66 @@
+import { workingCalendar } from '../plan/model/calendar.ts';
+import type { Side, Template, Workspace } from '../plan/model/model.ts';
+import { schedulePlan } from '../plan/schedule/schedule.ts';
+import { attributesAsked, instantiate } from '../plan/templates/instantiate.ts';
+import { parseDay } from '../plan/time/day.ts';
+
+/** What a template asks of both sides and how long it takes, with every conditional part included. */
+export interface TemplateSummary {
+  readonly phases: number;
+  readonly tasks: number;
+  readonly sessions: number;
+  /** Hands-on minutes of each side; tasks whose owner is no known role count for neither. */
+  readonly effort: Readonly<Record<Side, number>>;
+  /** Working days from the day after the purchase to go-live (to the end where no task is named), holidays aside. */
+  readonly days: { readonly low: number; readonly expected: number; readonly high: number };
+  /** The attributes that conditions ask about, with the values they name. */
+  readonly asks: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** A Monday, so that no weekend comes between the purchase and the first working day. */
+const PURCHASED = parseDay('2026-11-02') ?? 0;
+
+/** @param workspace decides the work week and which side a role is on */
+export function summarize(template: Template, workspace: Workspace): TemplateSummary {
+  const calendar = workingCalendar({ workweek: workspace.workweek, calendars: [], pauses: [] });
+  const { plan } = instantiate(
+    unconditional(template),
+    {
+      customer: template.name,
+      attributes: {},
+      anchor: { kind: 'purchased', day: PURCHASED },
+      start: null,
+      target: null,
+      calendars: [],
+      people: new Map(),
+    },
+    template,
+    { workspace: { ...workspace, calendars: [] }, calendars: new Map() },
+  );
+  const tasks = plan.phases.flatMap((phase) => phase.tasks);
+  const effortOf = (side: Side): number =>
+    tasks.reduce((sum, { owner, effort }) => sum + (workspace.roles.get(owner ?? '') === side ? (effort ?? 0) : 0), 0);
+  const daysAt = (pace: 'low' | 'expected' | 'high'): number => {
+    const { live, end } = schedulePlan(plan, calendar, { today: null, pace });
+    return calendar.workingDaysAfter(PURCHASED, live ?? end);
+  };
+  return {
+    phases: plan.phases.length,
+    tasks: tasks.length,
+    sessions: tasks.filter(({ session }) => session !== null).length,
+    effort: { customer: effortOf('customer'), vendor: effortOf('vendor') },
+    days: { low: daysAt('low'), expected: daysAt('expected'), high: daysAt('high') },
+    asks: attributesAsked(template),
+  };
+}
+
+function unconditional(template: Template): Template {
+  return {
+    ...template,
+    phases: template.phases.map((phase) => ({
+      ...phase,
+      when: null,
+      tasks: phase.tasks.map((task) => ({ ...task, when: null })),
+    })),
+  };
+}

@@ -1,0 +1,226 @@
+import type { LastSigning } from '../plan/chance/last-signing.ts';
+import type { Percentiles, Simulation } from '../plan/chance/simulate.ts';
+import { liveTask, slipOf, tasksOf } from '../plan/health/health.ts';
+import type { OffReason, WorkingCalendar } from '../plan/model/calendar.ts';
+import { type Closing, closingOf } from '../plan/model/closing.ts';
+import { type CoverageGap, coverageGaps } from '../plan/model/coverage.ts';
+import {
+  type AnchorKind,
+  anchorKindOf,
+  type Calendar,
+  type Plan,
+  type Side,
+  type Task,
+  type TaskState,
+  type Workspace,
+} from '../plan/model/model.ts';
+import { ownerOf, sideOf } from '../plan/model/owner.ts';
+import type { Forecast } from '../plan/schedule/forecast.ts';
+import { isSettled, taskStates } from '../plan/schedule/state.ts';
+import { type Day, type DayText, dayText, formatDay, type Weekday } from '../plan/time/day.ts';
+
+export interface TimelineTask {
+  readonly id: string;
+  readonly phase: string;
+  readonly title: string;
+  readonly owner: string | null;
+  /** Who that is today. */
+  readonly ownerName: string | null;
+  readonly side: Side | null;
+  readonly state: TaskState;
+  readonly due: DayText | null;
+  /** Open and due before today; never of a template, a prospect or a closed plan. */
+  readonly overdue: boolean;
+  readonly start: DayText;
+  readonly end: DayText;
+  /** By when it ends in 10, 50, 80 and 90 of 100 simulated futures; null where it was skipped or nothing was simulated. */
+  readonly p10: DayText | null;
+  readonly p50: DayText | null;
+  readonly p80: DayText | null;
+  readonly p90: DayText | null;
+  /** Working days. */
+  readonly slack: number | null;
+  readonly critical: boolean;
+}
+
+export interface TimelineView {
+  /** Null when a template is looked at before there is a customer. */
+  readonly id: string | null;
+  readonly customer: string | null;
+  readonly template: string | null;
+  readonly goal: string | null;
+  readonly today: DayText;
+  readonly anchor: { readonly kind: AnchorKind; readonly day: DayText };
+  readonly start: DayText;
+  readonly target: DayText | null;
+  readonly live: {
+    readonly task: string | null;
+    readonly title: string | null;
+    readonly due: DayText | null;
+    readonly expected: DayText | null;
+    readonly optimistic: DayText | null;
+    readonly pessimistic: DayText | null;
+    readonly p10: DayText | null;
+    readonly p50: DayText | null;
+    readonly p80: DayText | null;
+    readonly p90: DayText | null;
+  };
+  /** Working days from the target (without one: from the due date of go-live) to the expected go-live. */
+  readonly slip: number | null;
+  readonly end: DayText;
+  readonly criticalPath: readonly string[];
+  /** Hands-on time in minutes. */
+  readonly effort: { readonly customer: number; readonly vendor: number };
+  readonly phases: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly start: DayText;
+    readonly end: DayText;
+  }[];
+  readonly tasks: readonly TimelineTask[];
+  readonly workweek: readonly Weekday[];
+  /** Days off between the first and the last day shown, weekends left out. */
+  readonly holidays: readonly { readonly day: DayText; readonly name: string }[];
+  readonly pauses: readonly {
+    readonly from: DayText;
+    readonly to: DayText;
+    readonly by: Side | null;
+    readonly reason: string;
+  }[];
+  /** When and how the plan was closed; no go-live is expected of it any more. */
+  readonly closed: Closing | null;
+  /** Calendars that do not reach as far as the schedule. */
+  readonly coverageGaps: readonly CoverageGap[];
+  readonly signing: LastSigning | null;
+}
+
+/** A plan as of today with everything that its timeline is drawn from. */
+export interface TimelineFacts {
+  readonly plan: Plan;
+  readonly workspace: Workspace;
+  readonly calendar: WorkingCalendar;
+  /** What `calendar` is made of, as far as it exists. */
+  readonly calendars: readonly Calendar[];
+  readonly forecast: Forecast;
+  readonly today: Day;
+  /** Null where nothing was simulated. */
+  readonly simulation: Simulation | null;
+  readonly signing: LastSigning | null;
+}
+
+/** Every task with its forecast days, due date and slack, and what they come to. */
+export function timelineOf(facts: TimelineFacts): TimelineView {
+  const { plan, workspace, calendars, forecast, today } = facts;
+  const { expected } = forecast;
+  return {
+    id: plan.id === '' ? null : plan.id,
+    customer: plan.customer === '' ? null : plan.customer,
+    template: plan.template?.id ?? null,
+    goal: plan.goal?.why ?? null,
+    today: formatDay(today),
+    anchor: { kind: anchorKindOf(plan.anchor), day: formatDay(plan.anchor.day) },
+    start: formatDay(expected.start),
+    target: dayText(plan.target),
+    live: liveOf(facts),
+    slip: isGivenUp(plan) ? null : slipOf(facts),
+    end: formatDay(expected.end),
+    criticalPath: expected.criticalPath,
+    effort: effortOf(plan, workspace),
+    phases: plan.phases.map(({ id, name }) => {
+      const range = expected.phases.get(id) ?? expected;
+      return { id, name, start: formatDay(range.start), end: formatDay(range.end) };
+    }),
+    tasks: timelineTasks(facts),
+    workweek: workspace.workweek,
+    ...daysOff(facts),
+    closed: closingOf(plan),
+    coverageGaps: coverageGaps(plan, calendars, expected.end),
+    signing: facts.signing,
+  };
+}
+
+/** Closed without having gone live: there is no day to expect. */
+function isGivenUp(plan: Plan): boolean {
+  return plan.closed !== null && (liveTask(plan)?.done ?? null) === null;
+}
+
+function liveOf({ plan, forecast, simulation }: TimelineFacts): TimelineView['live'] {
+  const task = liveTask(plan);
+  const known = isGivenUp(plan) ? null : forecast;
+  return {
+    task: task?.id ?? null,
+    title: task?.title ?? null,
+    due: dayText(task?.due),
+    expected: dayText(known?.expected.live),
+    optimistic: dayText(known?.optimistic.live),
+    pessimistic: dayText(known?.pessimistic.live),
+    ...percentileTexts(simulation?.live),
+  };
+}
+
+function percentileTexts(percentiles: Percentiles | null | undefined) {
+  const { p10, p50, p80, p90 } = percentiles ?? {};
+  return { p10: dayText(p10), p50: dayText(p50), p80: dayText(p80), p90: dayText(p90) };
+}
+
+function timelineTasks({
+  plan,
+  workspace,
+  calendar,
+  forecast,
+  today,
+  simulation,
+}: TimelineFacts): readonly TimelineTask[] {
+  const states = taskStates(plan, calendar, today);
+  const isRunning = plan.id !== '' && plan.closed === null && plan.anchor.kind === 'purchased';
+  return plan.phases.flatMap((phase) =>
+    phase.tasks.flatMap((task) => {
+      const dates = forecast.expected.tasks.get(task.id);
+      if (dates === undefined) return [];
+      const { name, side } = ownerOf(task.owner, plan, workspace);
+      return {
+        id: task.id,
+        phase: phase.id,
+        title: task.title,
+        owner: task.owner,
+        ownerName: name === '' ? null : name,
+        side,
+        state: states.get(task.id) ?? 'waiting',
+        due: dayText(task.due),
+        overdue: isRunning && task.due !== null && task.due < today && !isSettled(task),
+        start: formatDay(dates.start),
+        end: formatDay(dates.end),
+        ...percentileTexts(simulation?.tasks.get(task.id)),
+        slack: dates.slack,
+        critical: dates.critical,
+      };
+    }),
+  );
+}
+
+/** Hands-on minutes that a plan asks of each side; skipped tasks ask nothing, tasks of nobody known count as the vendor's. */
+function effortOf(plan: Plan, workspace: Workspace): TimelineView['effort'] {
+  const total = (of: (task: Task) => boolean) =>
+    tasksOf(plan)
+      .filter((task) => task.skipped === null && of(task))
+      .reduce((sum, { effort }) => sum + (effort ?? 0), 0);
+  const isCustomers = (task: Task) => sideOf(task.owner, plan, workspace) === 'customer';
+  return { customer: total(isCustomers), vendor: total((task) => !isCustomers(task)) };
+}
+
+function daysOff({ plan, calendar, forecast, today }: TimelineFacts): Pick<TimelineView, 'holidays' | 'pauses'> {
+  const first = Math.min(forecast.expected.start, plan.anchor.day);
+  const last = Math.max(forecast.expected.end, forecast.pessimistic.live ?? 0, plan.target ?? 0, today);
+  const holidays: { day: DayText; name: string }[] = [];
+  for (let day = first; day <= Math.min(last, first + LONGEST_SHOWN); day++) {
+    const reason: OffReason | null = calendar.offReason(day);
+    if (reason?.kind === 'holiday') holidays.push({ day: formatDay(day), name: reason.name });
+  }
+  return {
+    holidays,
+    pauses: plan.pauses.map(({ from, to, by, reason }) => ({ from: formatDay(from), to: formatDay(to), by, reason })),
+  };
+}
+
+/** Ten years of days: what lies beyond is a mistake in the plan, not a timeline. */
+const LONGEST_SHOWN = 3660;

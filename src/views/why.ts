@@ -1,0 +1,417 @@
+import type { Percentiles } from '../plan/chance/simulate.ts';
+import { liveTask } from '../plan/health/health.ts';
+import type { WorkingCalendar } from '../plan/model/calendar.ts';
+import { type Closing, closingOf } from '../plan/model/closing.ts';
+import { type CoverageGap, coverageGaps } from '../plan/model/coverage.ts';
+import {
+  type AnchorKind,
+  anchorKindOf,
+  type Calendar,
+  type Plan,
+  type Side,
+  type Task,
+  type Template,
+} from '../plan/model/model.ts';
+import { buildNetwork, type Network } from '../plan/schedule/graph.ts';
+import {
+  type Dates,
+  type Days,
+  datesFor,
+  dayAfter,
+  dayOfMoment,
+  endOf,
+  FACT,
+  type Facts,
+  forward,
+  gatherFacts,
+  lastDay,
+  type Moment,
+  measure,
+} from '../plan/schedule/passes.ts';
+import { type Day, type DayText, dayText, formatDay } from '../plan/time/day.ts';
+import { type Duration, formatDuration } from '../plan/time/duration.ts';
+
+/**
+ * `start`: the plan fixes its first day. `wait`: a wait before a phase or task. `not-before`: a task is held back.
+ * `begun`: until a task was really started. `work`: a task's duration. `done`: until a task was really done. `open`: a task
+ * should be over, but is not. `day`: a milestone's own day, where it falls on the first day of what it waits for.
+ */
+export type WhyKind = 'start' | 'wait' | 'not-before' | 'begun' | 'work' | 'done' | 'open' | 'skipped' | 'day';
+
+export interface WhyStep {
+  readonly kind: WhyKind;
+  /** The task or phase it is about. */
+  readonly task: string | null;
+  readonly phase: string | null;
+  readonly title: string;
+  /** The first and the last calendar day that it takes; null where it takes none. */
+  readonly from: DayText | null;
+  readonly to: DayText | null;
+  readonly workingDays: number;
+  readonly weekendDays: number;
+  readonly holidays: readonly { readonly day: DayText; readonly name: string }[];
+  readonly pauses: readonly { readonly days: number; readonly reason: string; readonly by: Side | null }[];
+  /** The duration or wait as the plan writes it; null where a fact decides. */
+  readonly duration: string | null;
+  /** Where that comes from, in words. */
+  readonly because: string;
+}
+
+export interface WhyView {
+  readonly id: string;
+  readonly customer: string;
+  readonly today: DayText;
+  readonly task: { readonly id: string; readonly title: string };
+  /** When it is expected to end, or did. */
+  readonly date: DayText;
+  readonly isDone: boolean;
+  /** When and how the plan was closed; nothing is expected of it any more. */
+  readonly closed: Closing | null;
+  /** By when it ends in 50, 80 and 90 of 100 simulated futures; null once it is done or skipped. */
+  readonly p50: DayText | null;
+  readonly p80: DayText | null;
+  readonly p90: DayText | null;
+  readonly due: DayText | null;
+  readonly anchor: { readonly kind: AnchorKind; readonly day: DayText };
+  /** From the anchor to the date, without gaps: their days add up to `total`. */
+  readonly steps: readonly WhyStep[];
+  /** Calendar days from the anchor to the date, both included: working days and days off. */
+  readonly total: {
+    readonly calendarDays: number;
+    readonly workingDays: number;
+    readonly weekendDays: number;
+    readonly holidays: number;
+    readonly pausedDays: number;
+  };
+  /** Calendars that do not reach as far as that day. */
+  readonly coverageGaps: readonly CoverageGap[];
+}
+
+export interface WhyFacts {
+  readonly plan: Plan;
+  readonly calendar: WorkingCalendar;
+  /** What `calendar` is made of; without them nothing is said about the years they cover. */
+  readonly calendars?: readonly Calendar[];
+  readonly today: Day;
+  /** The template that the plan was made from, if it is still there. */
+  readonly template: Template | null;
+}
+
+/** What a chain is made of before it is laid over the calendar: everything up to the end of a day, and why. */
+interface Link extends Pick<WhyStep, 'kind' | 'task' | 'phase' | 'title' | 'duration' | 'because'> {
+  readonly until: Day;
+}
+
+interface Walk extends WhyFacts {
+  readonly network: Network;
+  readonly facts: Facts;
+  readonly days: Days;
+  readonly dates: Dates;
+}
+
+/**
+ * Why a task ends when it is expected to: the chain of waits, tasks and facts from the purchase to that day, along what
+ * each really waited for last.
+ * @throws Error when the plan has no such task
+ */
+export function explainDate(given: WhyFacts, taskId: string, percentiles: Percentiles | null = null): WhyView {
+  const { plan, calendar, today } = given;
+  const network = buildNetwork(plan);
+  const facts = gatherFacts(plan, network, today);
+  const days = measure(network, calendar.daysPerWeek, 'expected');
+  const dates = datesFor(network);
+  forward(network, calendar, days, facts, dates);
+  const node = network.tasks.findIndex(({ id }) => id === taskId);
+  const task = network.tasks[node];
+  if (task === undefined) throw new Error(`The plan has no task "${taskId}"`);
+
+  const links = chainTo(node, { ...given, network, facts, days, dates });
+  const origin = originOf(plan, facts);
+  const first = Math.min(origin, (links[0]?.until ?? origin) + 1);
+  const steps = laidOut(links, first, calendar);
+  return {
+    id: plan.id,
+    customer: plan.customer,
+    today: formatDay(today),
+    task: { id: task.id, title: task.title },
+    date: formatDay(dayOfMoment(dates.ends[node] ?? 0)),
+    isDone: task.done !== null,
+    closed: closingOf(plan),
+    ...likelyDays(task.done === null && plan.closed === null ? percentiles : null),
+    due: dayText(task.due),
+    anchor: { kind: anchorKindOf(plan.anchor), day: formatDay(first) },
+    steps,
+    total: totalOf(steps),
+    coverageGaps: coverageGaps(plan, given.calendars ?? [], dayOfMoment(dates.ends[node] ?? 0)),
+  };
+}
+
+function likelyDays(percentiles: Percentiles | null) {
+  const { p50, p80, p90 } = percentiles ?? {};
+  return { p50: dayText(p50), p80: dayText(p80), p90: dayText(p90) };
+}
+
+/** The task that `why` explains when none is named: go-live, or without one the task that ends last. */
+export function taskToExplain(plan: Plan, ends: (id: string) => Day): Task | null {
+  const last = plan.phases
+    .flatMap(({ tasks }) => tasks)
+    .reduce<Task | null>((latest, task) => (latest === null || ends(task.id) > ends(latest.id) ? task : latest), null);
+  return liveTask(plan) ?? last;
+}
+
+/** The purchase; for somebody who has yet to sign, today at the earliest; a fixed start where that lies before. */
+function originOf({ anchor, start }: Plan, facts: Facts): Day {
+  return start === null ? facts.anchor : Math.min(start, anchor.day);
+}
+
+/** Links from the anchor to a node, in the order of time. */
+function chainTo(target: number, walk: Walk): readonly Link[] {
+  const links: Link[] = [];
+  const end = walk.dates.ends[target] ?? 0;
+  // A milestone at the start of a day falls on that day.
+  if (isStartOfDay(end))
+    links.push(link(walk, target, 'day', dayOfMoment(end), null, 'it takes no time and falls on that day'));
+  for (let node: number | null = target; node !== null; ) {
+    const taken: Taken = node < walk.network.tasks.length ? taskLinks(node, walk) : waitLinks(node, walk);
+    links.push(...taken.links);
+    node = taken.before;
+  }
+  return links.reverse();
+}
+
+interface Taken {
+  /** Latest first. */
+  readonly links: readonly Link[];
+  /** What it waited for last; null: the chain begins here. */
+  readonly before: number | null;
+}
+
+function taskLinks(node: number, walk: Walk): Taken {
+  const kind = walk.facts.kinds[node];
+  if (kind === FACT.skipped) {
+    const skipped = link(
+      walk,
+      node,
+      'skipped',
+      dayBefore(walk.dates.ends[node] ?? 0),
+      null,
+      'skipped: it takes no time',
+    );
+    const waiting = waitLinks(node, walk);
+    return { ...waiting, links: [skipped, ...waiting.links] };
+  }
+  return kind === FACT.open ? plannedLinks(node, walk) : factLinks(node, walk);
+}
+
+function plannedLinks(node: number, walk: Walk): Taken {
+  const { calendar, days, network, dates } = walk;
+  const end = dates.ends[node] ?? 0;
+  const duration = days.durations[node] ?? 0;
+  const start = dates.starts[node] ?? 0;
+  const planned = duration === 0 ? null : lastDay(calendar, start, duration, network.lastsCalendarDays[node] === 1);
+  const waiting = waitLinks(node, walk);
+  const worked = planned ?? waiting.links[0]?.until ?? dayBefore(readyBefore(node, walk));
+  const late = dayBefore(end) > worked ? [openLink(node, walk, dayBefore(end))] : [];
+  const work = planned === null ? [] : [workLink(node, walk, planned)];
+  return { ...waiting, links: [...late, ...work, ...waiting.links] };
+}
+
+/** A task that was started or done: what happened decides, not what was planned. */
+function factLinks(node: number, walk: Walk): Taken {
+  const { calendar, days, network, facts, dates } = walk;
+  const start = facts.started[node] ?? -1;
+  const done = facts.done[node] ?? -1;
+  const end = dayBefore(dates.ends[node] ?? 0);
+  const duration = days.durations[node] ?? 0;
+  const links: Link[] = [];
+  if (done >= 0) {
+    links.push(link(walk, node, 'done', end, null, `done on ${formatDay(done)}`));
+  } else {
+    const planned =
+      duration === 0 ? start - 1 : lastDay(calendar, start, duration, network.lastsCalendarDays[node] === 1);
+    if (end > planned) links.push(openLink(node, walk, end));
+    if (duration > 0) links.push(workLink(node, walk, planned));
+  }
+  if (start > 0 && (done < 0 || start <= done)) {
+    links.push(link(walk, node, 'begun', start - 1, null, `started on ${formatDay(start)}`));
+  }
+  const before = bindingPredecessor(node, walk);
+  const began = links.at(-1)?.until ?? end;
+  const isInOrder = before !== null && dayBefore(walk.dates.ends[before] ?? 0) <= began;
+  return { links, before: isInOrder ? before : null };
+}
+
+/** What comes before a node can start: `not-before`, its wait, and what it waits for. */
+function waitLinks(node: number, walk: Walk): Taken {
+  const { facts, network, days, calendar, plan } = walk;
+  const before = bindingPredecessor(node, walk);
+  const wait = facts.kinds[node] === FACT.skipped ? 0 : (days.waits[node] ?? 0);
+  const links: Link[] = [];
+  const held = facts.notBefore[node] ?? -1;
+  const ready = readyBefore(node, walk);
+  if (held >= 0 && facts.kinds[node] !== FACT.skipped && 2 * calendar.onOrAfter(held) > ready) {
+    links.push(
+      link(
+        walk,
+        node,
+        'not-before',
+        calendar.onOrAfter(held) - 1,
+        null,
+        `not before ${formatDay(held)}, says the plan`,
+      ),
+    );
+  }
+  if (before === null && node === network.opening && plan.start !== null) {
+    links.push(link(walk, node, 'start', dayBefore(ready), null, `the plan starts on ${formatDay(plan.start)}`));
+  } else if (wait > 0) {
+    links.push(waitLink(node, walk, dayBefore(ready)));
+  }
+  return { links, before };
+}
+
+/** The moment from which a node could start, were it not for `not-before`. */
+function readyBefore(node: number, { network, calendar, days, facts, dates }: Walk): Moment {
+  const wait = facts.kinds[node] === FACT.skipped ? 0 : (days.waits[node] ?? 0);
+  const isCalendarWait = network.waitsCalendarDays[node] === 1;
+  const before = bindingPredecessor(node, { network, dates });
+  if (before !== null) {
+    const end = dates.ends[before] ?? 0;
+    return wait === 0 ? end : endOf(lastDay(calendar, dayAfter(end), wait, isCalendarWait));
+  }
+  if (node === network.opening && facts.start !== null) return 2 * calendar.onOrAfter(facts.start);
+  if (wait === 0 || isCalendarWait) return 2 * calendar.onOrAfter(facts.anchor + wait);
+  return 2 * calendar.dayAt(calendar.indexOf(facts.anchor + 1) + wait - 1);
+}
+
+/** What ends last among the things a node waits for. */
+function bindingPredecessor(node: number, { network, dates }: Pick<Walk, 'network' | 'dates'>): number | null {
+  const { firstPredecessor, predecessors } = network;
+  const waitedFor = predecessors.subarray(firstPredecessor[node], firstPredecessor[node + 1]);
+  let latest: number | null = null;
+  for (const before of waitedFor) {
+    if (latest === null || (dates.ends[before] ?? 0) > (dates.ends[latest] ?? 0)) latest = before;
+  }
+  return latest;
+}
+
+function workLink(node: number, walk: Walk, until: Day): Link {
+  const task = walk.network.tasks[node];
+  const duration = task === undefined ? null : task.duration;
+  const planned = templateTasks(walk.template).get(task?.id ?? '');
+  return link(
+    walk,
+    node,
+    'work',
+    until,
+    duration,
+    sourceOf(duration, planned?.duration ?? null, walk, evidenceOf(planned)),
+  );
+}
+
+function waitLink(node: number, walk: Walk, until: Day): Link {
+  const { network, template } = walk;
+  const task = network.tasks[node];
+  const phase = network.phases[node - network.tasks.length];
+  const wait = task?.wait ?? phase?.wait ?? null;
+  const planned =
+    task === undefined ? template?.phases.find(({ id }) => id === phase?.id) : templateTasks(template).get(task.id);
+  return link(walk, node, 'wait', until, wait, sourceOf(wait, planned?.wait ?? null, walk, null));
+}
+
+function openLink(node: number, walk: Walk, until: Day): Link {
+  const blocked = walk.network.tasks[node]?.blocked ?? null;
+  const why = blocked === null ? '' : `blocked by the ${blocked.by} since ${formatDay(blocked.since)}: `;
+  const { closed } = walk.plan;
+  const limit =
+    closed === null || closed.on > walk.today
+      ? `it cannot end before today, ${formatDay(walk.today)}`
+      : `it was open when the plan was closed, on ${formatDay(closed.on)}`;
+  return link(walk, node, 'open', until, null, why + limit);
+}
+
+/** Where a duration comes from: the template, with how many past customers stand behind it, or the plan itself. */
+function sourceOf(own: Duration | null, planned: Duration | null, { plan }: Walk, evidence: string | null): string {
+  if (own === null) return '';
+  const { template } = plan;
+  if (template === null || planned === null) return 'from the plan';
+  if (formatDuration(own) !== formatDuration(planned)) {
+    return `from the plan, where template ${template.id} says ${formatDuration(planned)}`;
+  }
+  return `from template ${template.id}${evidence === null ? '' : `, ${evidence}`}`;
+}
+
+function evidenceOf(planned: Template['phases'][number]['tasks'][number] | undefined): string | null {
+  const evidence = planned?.evidence ?? null;
+  if (evidence === null) return null;
+  return `median ${evidence.median} of ${evidence.plans} plans through ${evidence.through}`;
+}
+
+function templateTasks(template: Template | null): ReadonlyMap<string, Template['phases'][number]['tasks'][number]> {
+  return new Map(template?.phases.flatMap(({ tasks }) => tasks).map((task) => [task.id, task]));
+}
+
+function link(walk: Walk, node: number, kind: WhyKind, until: Day, duration: Duration | null, because: string): Link {
+  const { tasks, phases, phaseOf } = walk.network;
+  const task = tasks[node];
+  const phase = phases[task === undefined ? (node - tasks.length) % phases.length : (phaseOf[node] ?? 0)];
+  return {
+    kind,
+    task: task?.id ?? null,
+    phase: phase?.id ?? null,
+    title: task?.title ?? phase?.name ?? '',
+    until,
+    duration: duration === null ? null : formatDuration(duration),
+    because,
+  };
+}
+
+/** Links as steps that follow each other without a gap, each with the days it takes. */
+function laidOut(links: readonly Link[], first: Day, calendar: WorkingCalendar): readonly WhyStep[] {
+  let from = first;
+  return links.map(({ until, ...said }) => {
+    const step = { ...said, ...daysBetween(from, until, calendar) };
+    from = Math.max(from, until + 1);
+    return step;
+  });
+}
+
+type StepDays = Pick<WhyStep, 'from' | 'to' | 'workingDays' | 'weekendDays' | 'holidays' | 'pauses'>;
+
+function daysBetween(from: Day, to: Day, calendar: WorkingCalendar): StepDays {
+  const holidays: { day: DayText; name: string }[] = [];
+  const pauses = new Map<string, { days: number; reason: string; by: Side | null }>();
+  let workingDays = 0;
+  let weekendDays = 0;
+  for (let day = from; day <= to; day++) {
+    const off = calendar.offReason(day);
+    if (off === null) workingDays += 1;
+    else if (off.kind === 'weekend') weekendDays += 1;
+    else if (off.kind === 'holiday') holidays.push({ day: formatDay(day), name: off.name });
+    else {
+      const { reason, by } = off.pause;
+      const key = `${off.pause.from} ${off.pause.to} ${reason}`;
+      pauses.set(key, { days: (pauses.get(key)?.days ?? 0) + 1, reason, by });
+    }
+  }
+  const range = from <= to ? { from: formatDay(from), to: formatDay(to) } : { from: null, to: null };
+  return { ...range, workingDays, weekendDays, holidays, pauses: [...pauses.values()] };
+}
+
+function totalOf(steps: readonly WhyStep[]): WhyView['total'] {
+  const sum = (of: (step: WhyStep) => number) => steps.reduce((total, step) => total + of(step), 0);
+  const workingDays = sum((step) => step.workingDays);
+  const weekendDays = sum((step) => step.weekendDays);
+  const holidays = sum((step) => step.holidays.length);
+  const pausedDays = sum((step) => step.pauses.reduce((total, { days }) => total + days, 0));
+  const calendarDays = workingDays + weekendDays + holidays + pausedDays;
+  return { calendarDays, workingDays, weekendDays, holidays, pausedDays };
+}
+
+function isStartOfDay(moment: Moment): boolean {
+  return moment % 2 === 0;
+}
+
+/** The last day that is wholly over at a moment. */
+function dayBefore(moment: Moment): Day {
+  return (moment - 1) >> 1;
+}

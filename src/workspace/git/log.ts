@@ -1,0 +1,169 @@
+import { type Blob, GitHistory } from './read.ts';
+import { type Environment, type Git, GitFailure, gitIn, literally } from './run.ts';
+
+/** A file as it was somewhere in the history. */
+export interface FileState {
+  /** From the repository's top. */
+  readonly path: string;
+  /** Null where there was no file, or none in UTF-8. */
+  readonly text: string | null;
+}
+
+/** What one commit did to a file; states by the ids that `FileHistory` gives them. */
+export interface FileVersion {
+  readonly hash: string;
+  /** The day on which its author made it, where they were: `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly author: string;
+  readonly message: string;
+  /** In the parent; for a merge in each of its parents, all of which differ from what it made of them. */
+  readonly before: readonly string[];
+  readonly after: string;
+}
+
+export interface FileHistory {
+  /** No commit comes before those that it builds on. */
+  readonly versions: readonly FileVersion[];
+  readonly states: ReadonlyMap<string, FileState>;
+  /** The state in HEAD; null when the file is not there. */
+  readonly current: string | null;
+  /** The clone lacks older commits, so the first version may not be the first. */
+  readonly isShallow: boolean;
+}
+
+interface Stored {
+  readonly path: string;
+  readonly blob: string;
+}
+
+interface FileChange {
+  /** One letter for each parent. */
+  readonly status: string;
+  readonly before: readonly Stored[];
+  readonly after: Stored;
+}
+
+interface Commit extends Omit<FileVersion, 'before' | 'after'> {
+  readonly parents: readonly string[];
+  readonly changes: readonly FileChange[];
+}
+
+type Listed = Omit<FileVersion, 'before' | 'after'> & Pick<FileChange, 'before' | 'after'>;
+
+const FORMAT = '--format=%x01%H%x02%P%x02%ad%x02%an%x02%B%x02';
+const [COMMIT, FIELD, END] = ['\u0001', '\u0002', '\0'];
+/** A colon for each parent, modes and blobs with those of the result last, and what happened; the paths follow. */
+const CHANGE = /^\n?(:+)([0-9a-f ]+) ([A-Z]+)\d*$/;
+const RAW = ['--find-renames=40%', '--root', '--raw', '--no-abbrev', '-z'];
+const NO_COMMITS = /does not have any commits|unknown revision|bad revision|ambiguous argument 'HEAD'/;
+
+/**
+ * What every commit did to a file, through renames and moves to another folder. A copy begins a history of its own.
+ * @param path in the workspace, with `/`
+ * @throws UserError when the workspace is in no git repository
+ */
+export async function historyOf(root: string, env: Environment, path: string): Promise<FileHistory> {
+  const git = await gitIn(root, env);
+  const [shallow, prefix = ''] = (await git.text(['rev-parse', '--is-shallow-repository', '--show-prefix'])).split(
+    '\n',
+  );
+  const listed = await versionsOf(git, path, `${prefix}${path}`);
+  const history = await GitHistory.of(root, env);
+  const head = listed.length === 0 ? undefined : (await history.filesAt('HEAD', [path])).get(path);
+  const current = head === undefined ? null : { path: `${prefix}${path}`, blob: head.hash };
+  const stored = [...listed.flatMap(({ before, after }) => [...before, after]), ...(current === null ? [] : [current])];
+  const texts = await history.read(await sized(root, env, [...new Set(stored.map(({ blob }) => blob))]));
+  return {
+    versions: listed.map((version) => ({ ...version, before: version.before.map(idOf), after: idOf(version.after) })),
+    states: new Map(stored.map((one) => [idOf(one), { path: one.path, text: texts.get(one.blob) ?? null }])),
+    current: current === null ? null : idOf(current),
+    isShallow: shallow === 'true',
+  };
+}
+
+/** The same content elsewhere is another state: a plan in the archive means something else. */
+function idOf({ path, blob }: Stored): string {
+  return `${blob} ${path}`;
+}
+
+async function versionsOf(git: Git, path: string, fromTop: string): Promise<readonly Listed[]> {
+  try {
+    const names = [...(await namesOf(git, path, fromTop))].map((name) => `:(top,literal)${name}`);
+    const how = ['--no-follow', '--date-order', '--parents', '--cc', '--combined-all-paths', '--date=short', FORMAT];
+    const text = await git.text(['log', ...how, ...RAW, '--end-of-options', 'HEAD', '--', ...names]);
+    return followed(text.split(COMMIT).slice(1).map(commitIn), fromTop).reverse();
+  } catch (error) {
+    if (error instanceof GitFailure && NO_COMMITS.test(error.message)) return [];
+    throw error;
+  }
+}
+
+/** All paths that the file has had. git follows one path at a time, so of parallel commits it would miss some. */
+async function namesOf(git: Git, path: string, fromTop: string): Promise<ReadonlySet<string>> {
+  const names = new Set([fromTop]);
+  const how = ['--follow', '--format=', ...RAW];
+  const text = await git.text(['log', ...how, '--end-of-options', 'HEAD', '--', ...literally([path])]);
+  for (const { status, before } of changesIn(text)) {
+    if (status === 'C') break;
+    for (const { path: name } of before) names.add(name);
+  }
+  return names;
+}
+
+/**
+ * What the commits did to the file that the first of them, the latest, has at a path. Another file may have taken a name
+ * that this one gave up, so each commit hands on to its parents which name to look for.
+ */
+function followed(commits: readonly Commit[], path: string): Listed[] {
+  const wanted = new Map<string, Set<string>>();
+  const versions: Listed[] = [];
+  for (const { parents, changes, ...about } of commits) {
+    const names = wanted.get(about.hash) ?? new Set([path]);
+    const own = changes.filter(({ after }) => names.has(after.path));
+    versions.push(...own.map(({ before, after }) => ({ ...about, before, after })));
+    const changed = new Set(own.map(({ after }) => after.path));
+    const earlier = [
+      ...own.flatMap(({ before }) => before.map((stored) => stored.path)),
+      ...[...names].filter((name) => !changed.has(name)),
+    ];
+    for (const parent of parents) wanted.set(parent, new Set([...(wanted.get(parent) ?? []), ...earlier]));
+  }
+  return versions;
+}
+
+function commitIn(record: string): Commit {
+  const [hash = '', parents = '', day = '', author = '', ...rest] = record.split(FIELD);
+  return {
+    hash,
+    parents: parents.split(' ').filter((parent) => parent !== ''),
+    day,
+    author,
+    message: rest.slice(0, -1).join(FIELD).trim(),
+    changes: [...changesIn(rest.at(-1) ?? '')],
+  };
+}
+
+function* changesIn(text: string): Iterable<FileChange> {
+  const fields = text.split(END).values();
+  for (const field of fields) {
+    const [, { length: parents } = '', numbers = '', status = ''] = CHANGE.exec(field) ?? [];
+    if (parents === 0) continue;
+    const blobs = numbers.split(' ').slice(parents + 1);
+    const has = parents > 1 || /[RC]/.test(status) ? parents + 1 : 1;
+    const paths = Array.from({ length: has }, () => fields.next().value ?? '');
+    const stored = blobs.map((blob, index) => ({ path: paths[index] ?? paths[0] ?? '', blob }));
+    const after = stored.pop();
+    if (after !== undefined) yield { status, before: stored, after };
+  }
+}
+
+/** Blobs with their sizes; those that a partial clone or a deletion lacks are left out. */
+export async function sized(root: string, env: Environment, hashes: readonly string[]): Promise<readonly Blob[]> {
+  if (hashes.length === 0) return [];
+  const git = await gitIn(root, env, { input: hashes.map((hash) => `${hash}\n`).join('') });
+  const lines = (await git.text(['cat-file', '--batch-check'])).split('\n');
+  return lines.flatMap((line) => {
+    const [hash = '', kind, size] = line.split(' ');
+    return kind === 'blob' ? [{ hash, size: Number(size) }] : [];
+  });
+}

@@ -1,0 +1,221 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { UserError } from '../../diagnostics/user-error.ts';
+import { type Environment, type Git, GitFailure, gitIn, literally } from './run.ts';
+
+/** A file's content as git stores it. */
+export interface Blob {
+  readonly hash: string;
+  /** Bytes; null when git did not say. */
+  readonly size: number | null;
+}
+
+/** Files by their path relative to the folder that was opened, with `/`. */
+export type Tree = ReadonlyMap<string, Blob>;
+
+export const FETCH_ALL =
+  'Fetch the history first: `fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` in GitLab, or `git fetch --unshallow`.';
+const REGULAR_FILE = /^100/;
+const MOST_PER_CALL = 200;
+const DEFAULT_BRANCHES = ['origin/main', 'origin/master', 'main', 'master'];
+
+/** What commands may know about the past of a folder. Nothing here changes anything or runs anything but git. */
+export class GitHistory {
+  readonly #git: Git;
+  readonly #env: Environment;
+
+  private constructor(git: Git, env: Environment) {
+    this.#git = git;
+    this.#env = env;
+  }
+
+  /** @throws UserError when there is no repository, no git, or a repository that git does not trust */
+  static async of(folder: string, env: Environment): Promise<GitHistory> {
+    const git = await gitIn(folder, env, { variables: ['GIT_INDEX_FILE'] });
+    await git.text(['rev-parse', '--git-dir']);
+    return new GitHistory(git, env);
+  }
+
+  /** Whether the clone lacks a part of its history, so that questions about it may get wrong answers. */
+  async isShallow(): Promise<boolean> {
+    return (await this.#git.text(['rev-parse', '--is-shallow-repository'])).trim() === 'true';
+  }
+
+  /**
+   * The commit that a name stands for.
+   * @throws UserError when there is none; in a shallow clone it says how to get the rest
+   */
+  async commitOf(revision: string): Promise<string> {
+    const found = await this.#find(revision);
+    if (found !== null) return found;
+    if (await this.isShallow()) throw new UserError(`This shallow clone does not contain "${revision}"`, FETCH_ALL);
+    throw new UserError(
+      `There is no revision "${revision}"`,
+      'See `git branch --all` and `git log --oneline` for what there is.',
+    );
+  }
+
+  /**
+   * Where the current commit left another line of history.
+   * @throws UserError in a shallow clone, where git would name an older commit or none, and for unrelated histories
+   */
+  async mergeBase(one: string, other: string): Promise<string> {
+    const commits = [await this.commitOf(one), await this.commitOf(other)];
+    if (await this.isShallow()) {
+      throw new UserError('In this shallow clone it cannot be told where the branch began', FETCH_ALL);
+    }
+    const base = await orNull(this.#git.text(['merge-base', ...commits]));
+    if (base === null)
+      throw new UserError(
+        `"${one}" and "${other}" have no history in common`,
+        'Name two revisions to compare them all the same.',
+      );
+    return base.trim();
+  }
+
+  /** The branch that pull requests go to, as far as the clone or the CI system tells. */
+  async defaultBranch(): Promise<string> {
+    const target = this.#env.GITHUB_BASE_REF || this.#env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME;
+    const remote = await orNull(this.#git.text(['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD']));
+    const candidates = [
+      ...(target ? [`origin/${target}`] : []),
+      ...(remote === null ? [] : [remote.trim()]),
+      ...DEFAULT_BRANCHES,
+    ];
+    for (const candidate of candidates) if ((await this.#find(candidate)) !== null) return candidate;
+    if (await this.isShallow())
+      throw new UserError('This shallow clone does not contain the default branch', FETCH_ALL);
+    throw new UserError('The default branch is not known', 'Name the revision to compare with.');
+  }
+
+  /** Regular files of a commit in the opened folder and below: all, or those at or below these paths. */
+  async filesAt(commit: string, paths: readonly string[] = []): Promise<Tree> {
+    const listed = await this.#git.text([
+      'ls-tree',
+      '-r',
+      '-z',
+      '-l',
+      '--full-tree',
+      ...(await this.#tree(commit)),
+      ...paths,
+    ]);
+    return new Map(
+      records(listed).flatMap(({ fields: [mode = '', , hash = '', size], path }) =>
+        REGULAR_FILE.test(mode) ? [[path, { hash, size: Number(size) }] as const] : [],
+      ),
+    );
+  }
+
+  /** Regular files as they are staged for the next commit. @throws UserError while a merge is unresolved */
+  async stagedFiles(paths: readonly string[] = ['.']): Promise<Tree> {
+    const entries = records(await this.#git.text(['ls-files', '-s', '-z', '--', ...literally(paths)]));
+    const unmerged = entries.find(({ fields: [, , stage] }) => stage !== '0');
+    if (unmerged !== undefined)
+      throw new UserError(`${unmerged.path} is in conflict`, 'Resolve it and `git add` it first.');
+    return new Map(
+      entries.flatMap(({ fields: [mode = '', hash = ''], path }) =>
+        REGULAR_FILE.test(mode) ? [[path, { hash, size: null }] as const] : [],
+      ),
+    );
+  }
+
+  /** Contents by hash, strict UTF-8; null where a blob is something else. */
+  async read(blobs: readonly Blob[]): Promise<ReadonlyMap<string, string | null>> {
+    const texts = new Map<string, string | null>();
+    const wanted = [...new Map(blobs.map((blob) => [blob.hash, blob])).values()];
+    const sized = wanted.flatMap(({ hash, size }) => (size === null ? [] : [{ hash, size }]));
+    for (let from = 0; from < sized.length; from += MOST_PER_CALL) {
+      const part = sized.slice(from, from + MOST_PER_CALL);
+      const bytes = await this.#contents(part.map(({ hash }) => hash));
+      let offset = 0;
+      for (const { hash, size } of part) {
+        texts.set(hash, decoded(bytes.subarray(offset, offset + size)));
+        offset += size;
+      }
+    }
+    for (const { hash, size } of wanted) if (size === null) texts.set(hash, decoded(await this.#contents([hash])));
+    return texts;
+  }
+
+  /** One file as a commit has it; null when it has none. */
+  async textAt(commit: string, path: string): Promise<string | null> {
+    const blob = (await this.filesAt(commit)).get(path);
+    return blob === undefined ? null : ((await this.read([blob])).get(blob.hash) ?? null);
+  }
+
+  /** Commits in which a file changed, the latest first. @throws UserError in a shallow clone */
+  async commitsOf(path: string): Promise<readonly string[]> {
+    if (await this.isShallow())
+      throw new UserError(`This shallow clone does not contain the history of ${path}`, FETCH_ALL);
+    const listed = await this.#git.text([
+      'log',
+      '--format=%H',
+      '--no-ext-diff',
+      '--no-textconv',
+      '--end-of-options',
+      'HEAD',
+      '--',
+      ...literally([path]),
+    ]);
+    return listed.split('\n').filter((line) => line !== '');
+  }
+
+  async #contents(hashes: readonly string[]): Promise<Buffer> {
+    return this.#git.bytes(['--no-ext-diff', '--no-textconv', '--end-of-options', ...hashes]);
+  }
+
+  /** The tree of the opened folder in a commit; an empty list of arguments cannot be, so a folder that is not there is an empty tree. */
+  async #tree(commit: string): Promise<readonly string[]> {
+    const prefix = (await this.#git.text(['rev-parse', '--show-prefix'])).trim().replace(/\/$/, '');
+    if (prefix === '') return ['--end-of-options', commit];
+    const tree = await orNull(
+      this.#git.text(['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}:${prefix}`]),
+    );
+    if (tree === null)
+      throw new UserError(`${commit.slice(0, 12)} has no folder ${prefix}`, 'The workspace did not exist then.');
+    return ['--end-of-options', tree.trim()];
+  }
+
+  async #find(revision: string): Promise<string | null> {
+    const found = await orNull(
+      this.#git.text(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]),
+    );
+    return found === null ? null : found.trim();
+  }
+}
+
+/** The hash that git gives to a text. */
+export function blobHash(text: string, like: string): string {
+  const bytes = Buffer.from(text, 'utf8');
+  return createHash(like.length > 40 ? 'sha256' : 'sha1')
+    .update(`blob ${bytes.length}\0`)
+    .update(bytes)
+    .digest('hex');
+}
+
+interface ListedFile {
+  readonly fields: readonly string[];
+  readonly path: string;
+}
+
+/** Lines of `git ls-tree` and `ls-files`: fields, a tab, a path, ended by a zero byte. */
+function records(listed: string): readonly ListedFile[] {
+  return listed.split('\0').flatMap((line) => {
+    const tab = line.indexOf('\t');
+    return tab < 0 ? [] : [{ fields: line.slice(0, tab).split(/ +/), path: line.slice(tab + 1) }];
+  });
+}
+
+function decoded(bytes: Buffer): string | null {
+  return isUtf8(bytes) ? bytes.toString('utf8') : null;
+}
+
+async function orNull(asked: Promise<string>): Promise<string | null> {
+  try {
+    const answer = await asked;
+    return answer.trim() === '' ? null : answer;
+  } catch (error) {
+    if (error instanceof GitFailure) return null;
+    throw error;
+  }
+}

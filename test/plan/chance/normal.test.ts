@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { exp, log, normalCdf, normalQuantile } from '../../../src/plan/chance/normal.ts';
+
+describe('exp and log', () => {
+  it('agree with the engine to twelve digits over everything a forecast asks', () => {
+    for (let x = -40; x <= 40; x += 0.37) {
+      expect(exp(x) / Math.exp(x)).toBeCloseTo(1, 12);
+      expect(log(Math.exp(x))).toBeCloseTo(x, 11);
+    }
+  });
+
+  it('give the exact neutral values', () => {
+    expect(exp(0)).toBe(1);
+    expect(log(1)).toBe(0);
+  });
+});
+
+describe('the normal distribution', () => {
+  it.each([
+    [0, 0.5],
+    [1, 0.8413447460685429],
+    [-1.96, 0.024997895148220435],
+    [3, 0.9986501019683699],
+    [-5, 2.866515719235352e-7],
+  ])('has the published probability at %f', (z, p) => {
+    expect(normalCdf(z)).toBeCloseTo(p, 12);
+  });
+
+  it.each([
+    [0.5, 0],
+    [0.9, 1.2815515655446004],
+    [0.975, 1.959963984540054],
+    [0.001, -3.090232306167813],
+  ])('has the published percentage point at %f', (p, z) => {
+    expect(normalQuantile(p)).toBeCloseTo(z, 5);
+  });
+
+  it('knows tails that are too thin for a difference from one', () => {
+    expect(normalCdf(-10) / 7.619853024160527e-24).toBeCloseTo(1, 7);
+    expect(normalCdf(-30) / 4.906713927148187e-198).toBeCloseTo(1, 7);
+    for (const z of [-8, -15, -36]) expect(normalQuantile(normalCdf(z))).toBeCloseTo(z, 4);
+  });
+
+  it('turns percentage points back into probabilities', () => {
+    for (let p = 0.0005; p < 1; p += 0.0105) expect(normalCdf(normalQuantile(p))).toBeCloseTo(p, 6);
+  });
+
+  it('stays finite at the ends', () => {
+    expect(normalQuantile(0)).toBeCloseTo(-37.05, 2);
+    expect(normalQuantile(1)).toBeCloseTo(7.94, 2);
+    expect(normalCdf(-50)).toBe(0);
+    expect(normalCdf(50)).toBe(1);
+  });
+});

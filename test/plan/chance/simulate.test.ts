@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createSimulator, type Percentiles } from '../../../src/plan/chance/simulate.ts';
+import type { PlanPhaseFile, PlanTaskFile } from '../../../src/plan/model/files.ts';
+import { schedulePlan } from '../../../src/plan/schedule/schedule.ts';
+import { formatDay } from '../../../src/plan/time/day.ts';
+import { day, planOf, weekdays } from '../plans.ts';
+
+const calendar = weekdays();
+const task = (id: string, more: Partial<PlanTaskFile> = {}): PlanTaskFile => ({
+  id,
+  title: id,
+  duration: '3d..5d..10d',
+  ...more,
+});
+const chain = (...tasks: readonly PlanTaskFile[]): readonly PlanPhaseFile[] =>
+  tasks.map((only) => ({ id: `phase-${only.id}`, name: only.id, tasks: [only] }));
+
+function live(phases: readonly PlanPhaseFile[], today: string, options = {}): Percentiles {
+  return createSimulator(options).live(planOf(phases), calendar, day(today)) ?? expect.fail('there are tasks');
+}
+const workingDays = (from: string, to: number) => calendar.workingDaysAfter(day(from), to);
+
+describe('the simulated go-live', () => {
+  it('is the same every time, whoever asks and in whatever order', () => {
+    const phases = chain(task('a'), task('b'), task('c'));
+    const simulator = createSimulator();
+    const first = simulator.live(planOf(phases), calendar, day('2026-11-02'));
+    simulator.live(planOf(chain(task('x'), task('a'))), calendar, day('2026-11-02'));
+    expect(simulator.live(planOf(phases), calendar, day('2026-11-02'))).toEqual(first);
+    expect(live(phases, '2026-11-02')).toEqual(first);
+    expect(Object.values(first ?? {}).map(formatDay)).toEqual(['2026-11-13', '2026-11-20', '2026-12-01', '2026-12-08']);
+  });
+
+  it('has the low and high value of a single task as its P10 and P90', () => {
+    const { p10, p90 } = live(chain(task('a', { duration: '4d..9d..20d' })), '2026-11-02', { correlation: 0 });
+    expect([workingDays('2026-11-02', p10) + 1, workingDays('2026-11-02', p90) + 1]).toEqual([4, 20]);
+  });
+
+  it('waits for the slower of two branches, so that branches side by side end later than each alone', () => {
+    const one = live([{ id: 'p', name: 'P', tasks: [task('a')] }], '2026-11-02', { correlation: 0 });
+    const four = live([{ id: 'p', name: 'P', tasks: ['a', 'b', 'c', 'd'].map((id) => task(id)) }], '2026-11-02', {
+      correlation: 0,
+    });
+    expect(four.p50).toBeGreaterThan(one.p50);
+    expect(workingDays('2026-11-02', four.p50) + 1).toBe(8);
+  });
+
+  it('is wider when a slow customer is slow in everything', () => {
+    const phases = chain(...['a', 'b', 'c', 'd', 'e', 'f'].map((id) => task(id)));
+    const width = (correlation: number) => {
+      const { p10, p90 } = live(phases, '2026-11-02', { correlation });
+      return p90 - p10;
+    };
+    expect(width(0.6)).toBeGreaterThan(1.5 * width(0));
+  });
+
+  it('learns the pace from what the customer finished, and less from less', () => {
+    const rest = ['c', 'd', 'e'].map((id) => task(id));
+    const slow = live(chain(task('a', { done: '2026-11-13' }), ...rest), '2026-11-16');
+    const quick = live(chain(task('a', { done: '2026-11-04' }), ...rest), '2026-11-16');
+    const verySlow = live(
+      chain(task('a', { done: '2026-11-11' }), task('b', { done: '2026-11-25' }), ...rest),
+      '2026-11-26',
+    );
+    const left = (from: string, { p50 }: Percentiles) => workingDays(from, p50);
+    expect(left('2026-11-13', slow)).toBeGreaterThan(left('2026-11-04', quick) - 8);
+    expect(left('2026-11-25', verySlow)).toBeGreaterThan(left('2026-11-13', slow));
+  });
+
+  it('expects an overdue task to take in proportion to its age, instead of ending today, day after day', () => {
+    const phases = chain(task('a'), task('b'));
+    const days = ['2026-11-06', '2026-11-13', '2026-11-27', '2027-01-15', '2027-04-30'];
+    const left = days.map((today) => workingDays(today, live(phases, today).p50));
+    expect(left).toEqual([8, 9, 11, 16, 29]);
+    const scheduled = schedulePlan(planOf(phases), calendar, { today: day('2026-11-27'), pace: 'expected' });
+    expect(live(phases, '2026-11-27').p50).toBeGreaterThan(scheduled.live ?? 0);
+  });
+
+  it.each(['1d', '1d..2d', '5d', '2d..5d..2w', '30cd'])(
+    'gives what is left of an overdue %s in proportion to its age, and never less from day to day',
+    (duration) => {
+      const left = [40, 80, 160, 320].map((age) => {
+        const today = calendar.dayAt(calendar.indexOf(day('2026-11-02')) + age);
+        const { p50, p90 } = live(chain(task('a', { duration })), formatDay(today));
+        return { half: calendar.workingDaysAfter(today, p50) / age, most: calendar.workingDaysAfter(today, p90) / age };
+      });
+      for (const { half, most } of left) {
+        expect(half).toBeGreaterThan(0.1);
+        expect(half).toBeLessThan(0.45);
+        expect(most).toBeGreaterThan(0.5);
+        expect(most).toBeLessThan(2);
+      }
+    },
+  );
+
+  it('stays on the facts once everything is done', () => {
+    const done = { done: '2026-11-09' };
+    const { p10, p90 } = live(chain(task('a', done)), '2026-12-01');
+    expect([p10, p90]).toEqual([day('2026-11-09'), day('2026-11-09')]);
+  });
+
+  it('gives null to a plan whose live task was skipped', () => {
+    const skipped = { on: '2026-11-03', reason: 'Not needed' };
+    const plan = planOf([{ id: 'p', name: 'P', tasks: [{ ...task('a') }, { ...task('b'), skipped }] }], { live: 'b' });
+    expect(createSimulator().live(plan, weekdays(), day('2026-11-04'))).toBeNull();
+    const { live: none, tasks } = createSimulator().everything(plan, weekdays(), day('2026-11-04'));
+    expect([none, [...tasks.keys()]]).toEqual([null, ['a']]);
+  });
+
+  it('gives null to a plan without tasks', () => {
+    expect(createSimulator().live(planOf([]), calendar, day('2026-11-02'))).toBeNull();
+  });
+
+  it('barely depends on the number of runs', () => {
+    const phases = chain(...['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((id) => task(id)));
+    const few = live(phases, '2026-11-02');
+    const many = live(phases, '2026-11-02', { runs: 20_000 });
+    expect(Math.abs(workingDays('2026-11-02', few.p80) - workingDays('2026-11-02', many.p80))).toBeLessThanOrEqual(1);
+    expect(Math.abs(workingDays('2026-11-02', few.p50) - workingDays('2026-11-02', many.p50))).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('the simulated tasks', () => {
+  it('have rising percentiles, at or after their schedule with every length at its shortest', () => {
+    const duration = fc
+      .tuple(fc.integer({ min: 1, max: 5 }), fc.nat(5), fc.nat(10))
+      .map(([low, more, most]) => `${low}d..${low + more}d..${low + more + most}d`);
+    fc.assert(
+      fc.property(fc.array(duration, { minLength: 1, maxLength: 8 }), fc.nat(40), (durations, days) => {
+        const plan = planOf(chain(...durations.map((text, index) => task(`t${index}`, { duration: text }))));
+        const today = day('2026-11-02') + days;
+        const { tasks, live: wholePlan } = createSimulator({ runs: 50 }).everything(plan, calendar, today);
+        const shortest = schedulePlan(
+          planOf(chain(...durations.map((_, index) => task(`t${index}`, { duration: '1d' })))),
+          calendar,
+          { today, pace: 'low' },
+        );
+        for (const [id, { p10, p50, p80, p90 }] of tasks) {
+          expect([p10, p50, p80, p90]).toEqual([p10, p50, p80, p90].sort((a, b) => a - b));
+          expect(p10).toBeGreaterThanOrEqual(shortest.tasks.get(id)?.end ?? 0);
+        }
+        expect([...tasks.values()].at(-1)).toEqual(wholePlan);
+      }),
+      { seed: 1, numRuns: 60 },
+    );
+  });
+
+  it('leave out what was skipped', () => {
+    const plan = planOf(chain(task('a', { skipped: { on: '2026-11-02', reason: 'No need' } }), task('b')));
+    expect([...createSimulator().everything(plan, calendar, day('2026-11-03')).tasks.keys()]).toEqual(['b']);
+  });
+});

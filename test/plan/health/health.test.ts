@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest';
+import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../../../src/plan/model/files.ts';
+import { resolveWorkspace } from '../../../src/plan/templates/resolve.ts';
+import { readPlan } from '../../../src/views/status.ts';
+import { day, planOf } from '../plans.ts';
+
+const people: NonNullable<PlanFile['people']> = {
+  jane: { name: 'Jane Kim', side: 'customer', roles: ['point-person'] },
+  mina: { name: 'Mina Park', side: 'vendor', roles: ['csm'] },
+};
+
+/** Bought on Monday 2 November: three tasks of one working day each, one after the other, the last one is go-live. */
+function phases(changes: Readonly<Record<string, Partial<PlanTaskFile>>> = {}): readonly PlanPhaseFile[] {
+  const task = (id: string, rest: Partial<PlanTaskFile>): PlanTaskFile => ({
+    id,
+    title: id,
+    duration: '1d',
+    ...rest,
+    ...changes[id],
+  });
+  return [
+    {
+      id: 'setup',
+      name: 'Setup',
+      tasks: [
+        task('account', { owner: 'jane', due: '2026-11-02' }),
+        task('data', { owner: 'jane', due: '2026-11-03', after: ['account'] }),
+        task('portal', { owner: 'csm', due: '2026-11-04', after: ['data'] }),
+      ],
+    },
+  ];
+}
+
+function healthOn(today: string, changes: Parameters<typeof phases>[0] = {}, file: Partial<PlanFile> = {}) {
+  const plan = planOf(phases(changes), { live: 'portal', target: '2026-11-04', people, ...file });
+  return readPlan(plan, resolveWorkspace({ vendor: 'Ledgerly' }), new Map(), day(today)).health;
+}
+
+describe('schedule health', () => {
+  it('is on track while go-live is expected by the target and nothing is overdue', () => {
+    expect(healthOn('2026-11-02')).toMatchObject({ schedule: 'on-track', reasons: [] });
+  });
+
+  it('does not take what is due today as overdue', () => {
+    expect(healthOn('2026-11-03', { account: { done: '2026-11-02' } }).schedule).toBe('on-track');
+  });
+
+  it('is at risk from one working day of slip, and says by how much', () => {
+    const health = healthOn('2026-11-04', {
+      account: { done: '2026-11-02' },
+      data: { due: '2026-11-04' },
+      portal: { due: '2026-11-05' },
+    });
+    expect(health.schedule).toBe('at-risk');
+    expect(health.reasons).toEqual(['go-live is expected on 2026-11-05, 1 working day after the target (2026-11-04)']);
+  });
+
+  it('is at risk when anything is overdue, whatever go-live does', () => {
+    const health = healthOn('2026-11-04', { account: { done: '2026-11-02' } }, { target: '2026-12-01' });
+    expect(health.schedule).toBe('at-risk');
+    expect(health.reasons).toEqual(['"data" is overdue by 1 working day']);
+  });
+
+  it('says when it went live where something else is overdue since', () => {
+    const health = healthOn('2026-11-16', { portal: { done: '2026-11-12' }, account: { done: '2026-11-02' } });
+    expect(health.reasons).toContain('it went live on 2026-11-12, 6 working days after the target (2026-11-04)');
+  });
+
+  it('is unknown, not on track, once the task that means go-live was skipped', () => {
+    const done = { done: '2026-11-02' };
+    const changes = { account: done, data: done, portal: { skipped: { on: '2026-11-03', reason: 'Not needed' } } };
+    expect(healthOn('2026-11-03', changes)).toMatchObject({
+      schedule: 'unknown',
+      reasons: ['"portal" means go-live and was skipped'],
+    });
+  });
+
+  it('is off track from five working days of slip', () => {
+    const late = { due: '2026-12-01' };
+    const changes = { account: { done: '2026-11-02' }, data: late, portal: late };
+    expect(healthOn('2026-11-09', changes).schedule).toBe('at-risk');
+    expect(healthOn('2026-11-10', changes).schedule).toBe('off-track');
+  });
+
+  it('is off track when something critical is blocked, and names the blocker', () => {
+    const blocked = { since: '2026-11-02', by: 'customer', reason: 'The partners meet on Thursday' } as const;
+    const health = healthOn('2026-11-02', { data: { blocked } }, { target: '2026-12-01' });
+    expect(health.schedule).toBe('off-track');
+    expect(health.reasons).toEqual([
+      '"data" is on the critical path and blocked since 2026-11-02 by the customer: The partners meet on Thursday',
+    ]);
+  });
+
+  it('is off track when more than 60 % of at least three due tasks are overdue', () => {
+    const target = { target: '2027-12-01' };
+    expect(healthOn('2026-11-04', {}, target).schedule).toBe('at-risk');
+    expect(healthOn('2026-11-05', {}, target).schedule).toBe('off-track');
+    expect(healthOn('2026-11-05', { account: { done: '2026-11-02' } }, target).reasons).toContain(
+      '2 of the 3 tasks that were due are overdue',
+    );
+    expect(
+      healthOn('2026-11-05', { account: { done: '2026-11-02' }, data: { done: '2026-11-03' } }, target).schedule,
+    ).toBe('at-risk');
+  });
+
+  it('leaves out of that share what was skipped', () => {
+    const skipped = { on: '2026-11-03', reason: 'Not needed' };
+    const health = healthOn('2026-11-05', { account: { skipped } }, { target: '2027-12-01' });
+    expect(health).toMatchObject({ schedule: 'at-risk', reasons: ['"data" is overdue by 2 working days, and 1 more'] });
+  });
+
+  it('counts an open question of a session as overdue work', () => {
+    const recap = { questions: [{ id: 'totals', ask: 'Why do the totals differ?', due: '2026-11-03' }] };
+    const health = healthOn(
+      '2026-11-04',
+      { account: { done: '2026-11-02', recap }, data: { due: '2026-11-20' }, portal: { due: '2026-11-20' } },
+      { target: '2026-12-01' },
+    );
+    expect(health.reasons).toEqual(['"Why do the totals differ?" is overdue by 1 working day']);
+  });
+
+  it('measures against the due date of go-live where there is no target', () => {
+    const plan = planOf(phases({ data: { due: '2026-12-01' }, account: { due: '2026-12-01' } }), {
+      live: 'portal',
+      people,
+    });
+    const { health } = readPlan(plan, resolveWorkspace({ vendor: 'L' }), new Map(), day('2026-11-04'));
+    expect(health.reasons[0]).toBe('go-live is expected on 2026-11-06, 2 working days after its due date (2026-11-04)');
+  });
+
+  it('is unknown, not green, when go-live was promised for no day', () => {
+    const plan = planOf([{ id: 'setup', name: 'Setup', tasks: [{ id: 'a', title: 'a' }] }], { live: 'a' });
+    const { health } = readPlan(plan, resolveWorkspace({ vendor: 'L' }), new Map(), day('2026-11-02'));
+    expect(health).toMatchObject({
+      schedule: 'unknown',
+      reasons: ['there is neither a target nor a due date for go-live'],
+    });
+  });
+
+  it('is done from go-live on, unless something is still overdue', () => {
+    const live = { account: { done: '2026-11-02' }, data: { done: '2026-11-03' }, portal: { done: '2026-11-04' } };
+    expect(healthOn('2026-12-10', live)).toMatchObject({ schedule: 'done' });
+    expect(healthOn('2026-12-10', live).reasons[0]).toBe('live since 2026-11-04');
+    expect(healthOn('2026-12-10', { ...live, account: {} }).schedule).toBe('at-risk');
+  });
+
+  it.each([
+    ['onboarded', 'done'],
+    ['churned', 'churned'],
+    ['cancelled', 'cancelled'],
+  ] as const)('of a plan closed as %s is %s, with nothing overdue', (result, schedule) => {
+    const closed = { on: '2026-11-10', result, reason: 'They merged with a bank' };
+    expect(healthOn('2026-12-10', {}, { closed })).toMatchObject({
+      schedule,
+      stalled: false,
+      engagement: 'unknown',
+      reasons: [`${result} on 2026-11-10: They merged with a bank`],
+    });
+  });
+
+  it('of somebody who has not signed is prospect, and nothing is overdue', () => {
+    const plan = planOf(phases(), { live: 'portal', people, target: '2026-11-04' });
+    const prospect = { ...plan, anchor: { kind: 'signing', day: day('2026-11-02') } } as const;
+    const reading = readPlan(prospect, resolveWorkspace({ vendor: 'L' }), new Map(), day('2026-12-10'));
+    expect(reading.overdue).toEqual([]);
+    expect(reading.health).toMatchObject({
+      schedule: 'prospect',
+      stalled: false,
+      reasons: ['signing is expected on 2026-11-02, which has passed without a purchase'],
+    });
+  });
+
+  it('is told as it was known on the day, not as the file knows it today', () => {
+    const done = { account: { done: '2026-11-02' }, data: { done: '2026-11-03' }, portal: { done: '2026-11-04' } };
+    expect(healthOn('2026-11-03', done).schedule).toBe('on-track');
+    expect(healthOn('2026-11-04', done).schedule).toBe('done');
+  });
+});
+
+describe('engagement', () => {
+  const patient = { account: { done: '2026-11-02', due: '2027-03-01' }, data: { owner: 'csm', due: '2027-03-01' } };
+
+  it.each([
+    ['2026-11-09', 'high'],
+    ['2026-11-10', 'medium'],
+    ['2026-11-16', 'medium'],
+    ['2026-11-17', 'low'],
+  ])('fades with working days of silence: on %s it is %s', (today, level) => {
+    expect(healthOn(today, patient, { target: '2027-03-01' })).toMatchObject({ engagement: level, stalled: false });
+  });
+
+  it('is unknown before the customer has done anything, then low', () => {
+    const nothing = { account: { owner: 'csm' }, data: { owner: 'csm' } };
+    expect(healthOn('2026-11-05', nothing).engagement).toBe('unknown');
+    expect(healthOn('2026-11-17', nothing).engagement).toBe('low');
+  });
+
+  it('is stalled once a ready task of the customer has waited for stalled-after', () => {
+    const changes = { account: { done: '2026-11-02' } };
+    expect(healthOn('2026-11-16', changes).stalled).toBe(false);
+    const health = healthOn('2026-11-17', changes);
+    expect(health).toMatchObject({ engagement: 'stalled', stalled: true });
+    expect(health.reasons.at(-1)).toBe(
+      'stalled: "data" has been the customer\'s to do for 10 working days, and they did nothing since 2026-11-02',
+    );
+  });
+
+  it('is not stalled by a task that became ready only now', () => {
+    expect(healthOn('2026-11-25', { account: { owner: 'csm', done: '2026-11-24' } }).stalled).toBe(false);
+  });
+
+  it.each([
+    ['a note of theirs', { notes: [{ on: '2026-11-16', by: 'jane', text: 'Asked IT' }] }, 'high'],
+    ['a note of the vendor', { notes: [{ on: '2026-11-16', by: 'mina', text: 'Called' }] }, 'stalled'],
+    ['a task of theirs under way', { started: '2026-11-16' }, 'high'],
+  ] as const)('takes %s for %o', (_, change, level) => {
+    expect(healthOn('2026-11-17', { account: { done: '2026-11-02' }, data: change }).engagement).toBe(level);
+  });
+
+  it('counts sessions they came to and questions they answered', () => {
+    const came = { owner: 'csm', done: '2026-11-16', recap: { attended: ['jane', 'mina'] } };
+    const stayedAway = { owner: 'csm', done: '2026-11-16', recap: { attended: ['mina'] } };
+    const question = { id: 'q', ask: 'Which chart?', owner: 'jane', answered: '2026-11-17' };
+    const answered = { ...stayedAway, recap: { attended: ['mina'], questions: [question] } };
+    const { owner: _, ...unowned } = question;
+    const theirs = { recap: { questions: [unowned] } };
+    expect(healthOn('2026-11-18', { account: came }).lastActivity).toBe(day('2026-11-16'));
+    expect(healthOn('2026-11-18', { account: stayedAway }).lastActivity).toBeNull();
+    expect(healthOn('2026-11-18', { account: answered }).lastActivity).toBe(day('2026-11-17'));
+    // Without an owner a question is for whoever owns the task.
+    expect(healthOn('2026-11-18', { account: theirs }).lastActivity).toBe(day('2026-11-17'));
+    expect(healthOn('2026-11-18', { portal: theirs }).lastActivity).toBeNull();
+  });
+
+  it('is never stalled during a pause, which is the first reason given', () => {
+    const pauses = [{ from: '2026-11-30', to: '2027-01-03', by: 'customer', reason: 'Year-end closing' }] as const;
+    const health = healthOn('2026-12-24', { account: { done: '2026-11-02' } }, { pauses });
+    expect(health.stalled).toBe(false);
+    expect(health.reasons[0]).toBe('paused until 2027-01-03 by the customer: Year-end closing');
+    const around = [{ from: '2026-12-21', to: '2026-12-25', reason: 'Holidays' }, ...pauses];
+    expect(healthOn('2026-12-24', {}, { pauses: around }).reasons[0]).toMatch(/^paused until 2027-01-03/);
+  });
+});

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { planCalendar, workingCalendar } from '../../../src/plan/model/calendar.ts';
+import { formatDay, HORIZON, WEEKDAYS, weekdayIndex } from '../../../src/plan/time/day.ts';
+import { calendarOf, day, MON_TO_FRI, planOf, weekdays } from '../plans.ts';
+import { holidays, pauses } from '../random-plans.ts';
+import { korea } from '../schedule/taskjuggler.ts';
+
+describe('a working calendar', () => {
+  const christmas = calendarOf('US', { '2026-12-25': 'Christmas Day', '2026-12-26': 'Boxing Day' });
+  const pause = { from: day('2026-12-28'), to: day('2027-01-03'), by: null, reason: 'Year-end closing' } as const;
+  const calendar = weekdays({ calendars: [christmas], pauses: [pause] });
+
+  it('says why nobody works on a day', () => {
+    expect(calendar.offReason(day('2026-12-24'))).toBeNull();
+    expect(calendar.offReason(day('2026-12-25'))).toEqual({ kind: 'holiday', calendar: 'US', name: 'Christmas Day' });
+    expect(calendar.offReason(day('2026-12-27'))).toEqual({ kind: 'weekend' });
+    expect(calendar.offReason(day('2027-01-02'))).toEqual({ kind: 'pause', pause });
+  });
+
+  it('goes to the working day before and after', () => {
+    expect(formatDay(calendar.onOrAfter(day('2026-12-25')))).toBe('2027-01-04');
+    expect(formatDay(calendar.onOrBefore(day('2027-01-03')))).toBe('2026-12-24');
+    expect(formatDay(calendar.onOrAfter(day('2026-12-24')))).toBe('2026-12-24');
+    expect(formatDay(calendar.onOrBefore(day('2026-12-24')))).toBe('2026-12-24');
+  });
+
+  it('counts the working days after one day up to another, backwards as well', () => {
+    expect(calendar.workingDaysAfter(day('2026-12-23'), day('2027-01-04'))).toBe(2);
+    expect(calendar.workingDaysAfter(day('2027-01-04'), day('2026-12-23'))).toBe(-2);
+    expect(calendar.workingDaysAfter(day('2026-12-25'), day('2027-01-03'))).toBe(0);
+  });
+
+  it('has the working days of the Korean year 2026', () => {
+    const year = weekdays({ calendars: [korea()] });
+    expect(year.workingDaysAfter(day('2025-12-31'), day('2026-12-31'))).toBe(245);
+  });
+
+  it('unites the calendars of the workspace and the plan, and takes the pauses off', () => {
+    const calendars = new Map([
+      ['KR', calendarOf('KR', { '2026-12-24': 'Made up' })],
+      ['US', christmas],
+    ]);
+    const plan = planOf([], {
+      calendars: ['US', 'missing'],
+      pauses: [{ from: '2026-12-28', to: '2026-12-28', reason: '' }],
+    });
+    const united = planCalendar(plan, { workweek: MON_TO_FRI, calendars: ['KR'] }, calendars);
+    const off = ['2026-12-23', '2026-12-24', '2026-12-25', '2026-12-28', '2026-12-29'].map((text) =>
+      united.isWorking(day(text)),
+    );
+    expect(off).toEqual([true, false, false, false, true]);
+    expect(united.daysPerWeek).toBe(5);
+  });
+
+  it('gives the same answers in whatever order it is asked', () => {
+    const question = fc.record({ at: fc.integer({ min: 0, max: 40_000 }), add: fc.integer({ min: -900, max: 900 }) });
+    fc.assert(
+      fc.property(holidays, pauses, fc.array(question, { minLength: 1, maxLength: 20 }), (off, paused, questions) => {
+        const parts = { workweek: MON_TO_FRI, calendars: [off], pauses: paused };
+        const asked = workingCalendar(parts);
+        const isWorking = (at: number) =>
+          weekdayIndex(at) < 5 && !off.days.has(at) && !paused.some(({ from, to }) => from <= at && at <= to);
+        for (const { at, add } of questions) {
+          expect(asked.isWorking(at)).toBe(isWorking(at));
+          const index = asked.indexOf(at);
+          expect(asked.indexOf(asked.dayAt(index + add))).toBe(index + add);
+          expect(asked.dayAt(index)).toBeGreaterThanOrEqual(at);
+          const fresh = workingCalendar(parts);
+          expect(asked.dayAt(index + add)).toBe(fresh.dayAt(fresh.indexOf(at) + add));
+        }
+      }),
+      { seed: 1, numRuns: 80 },
+    );
+  });
+
+  it.each([
+    ['a work week without days', { workweek: [], calendars: [], pauses: [] }],
+    [
+      'a pause without an end',
+      {
+        workweek: WEEKDAYS,
+        calendars: [],
+        pauses: [{ from: 0, to: day('9999-12-31'), by: null, reason: 'For ever' }],
+      },
+    ],
+  ])('with %s puts all work behind the horizon instead of searching for ever', (_, parts) => {
+    const never = workingCalendar(parts);
+    expect(never.onOrAfter(day('2026-11-02'))).toBe(HORIZON + 1);
+    expect(never.isWorking(day('2026-11-02'))).toBe(false);
+    expect(never.workingDaysAfter(day('2026-11-02'), day('2030-11-02'))).toBe(0);
+  });
+
+  it('names no day that cannot be written', () => {
+    expect(formatDay(weekdays().dayAt(2 ** 30))).toBe('9999-12-31');
+  });
+});

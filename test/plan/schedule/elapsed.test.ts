@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../../../src/plan/model/files.ts';
+import { courseOf } from '../../../src/plan/schedule/elapsed.ts';
+import { buildNetwork } from '../../../src/plan/schedule/graph.ts';
+import { day, planOf, weekdays } from '../plans.ts';
+
+const task = (id: string, more: Partial<PlanTaskFile> = {}): PlanTaskFile => ({
+  id,
+  title: id,
+  duration: '3d..1w',
+  ...more,
+});
+
+function elapsed(
+  phases: readonly PlanPhaseFile[],
+  today: string,
+  file: Partial<PlanFile> = {},
+): Record<string, unknown> {
+  const plan = planOf(phases, file);
+  const { steps } = courseOf(plan, buildNetwork(plan), weekdays(), day(today));
+  return Object.fromEntries(
+    steps.map(({ of, id, elapsed: { kind, ...rest } }) => [`${of} ${id}`, 'days' in rest ? [kind, rest.days] : kind]),
+  );
+}
+
+describe('how long steps took', () => {
+  it('counts a task from the working day after its predecessor was done to the day it was done itself', () => {
+    const phases = [
+      {
+        id: 'a',
+        name: 'A',
+        tasks: [task('first', { done: '2026-11-06' }), task('second', { after: ['first'], done: '2026-11-11' })],
+      },
+    ];
+    expect(elapsed(phases, '2026-11-20')).toEqual({ 'task first': ['over', 5], 'task second': ['over', 3] });
+  });
+
+  it('counts at least a day when a task was done before it could start', () => {
+    const phases = [
+      {
+        id: 'a',
+        name: 'A',
+        tasks: [task('first', { done: '2026-11-06' }), task('second', { after: ['first'], done: '2026-11-04' })],
+      },
+    ];
+    expect(elapsed(phases, '2026-11-20')['task second']).toEqual(['over', 1]);
+  });
+
+  it('counts an open task only up to yesterday, and one that waits not at all', () => {
+    const phases = [{ id: 'a', name: 'A', tasks: [task('first'), task('second', { after: ['first'] })] }];
+    expect(elapsed(phases, '2026-11-05')).toEqual({ 'task first': ['running', 3], 'task second': 'ahead' });
+  });
+
+  it('stops counting on the day the plan was closed', () => {
+    const phases = [{ id: 'a', name: 'A', tasks: [task('first')] }];
+    const closed = { on: '2026-11-05', result: 'churned', reason: 'No budget' } as const;
+    expect(elapsed(phases, '2027-11-05', { closed })).toEqual({ 'task first': ['running', 3] });
+  });
+
+  it('leaves out what was skipped and milestones', () => {
+    const phases = [
+      {
+        id: 'a',
+        name: 'A',
+        tasks: [task('first', { skipped: { on: '2026-11-03', reason: 'No need' } }), task('mark', { duration: '0d' })],
+      },
+    ];
+    expect(elapsed(phases, '2026-11-05')).toEqual({ 'task first': 'unknown' });
+  });
+
+  it('measures calendar days where the range does', () => {
+    const phases = [{ id: 'a', name: 'A', tasks: [task('delivery', { duration: '5cd..10cd', done: '2026-11-09' })] }];
+    expect(elapsed(phases, '2026-11-20')).toEqual({ 'task delivery': ['over', 8] });
+  });
+});
+
+describe('how long phases waited', () => {
+  const kickoff = (file: Partial<PlanTaskFile>) => [
+    { id: 'kickoff', name: 'Kickoff', wait: '3d..1w', tasks: [task('call', file)] },
+  ];
+
+  it('ends the wait when something of the phase was started', () => {
+    expect(elapsed(kickoff({ started: '2026-11-09', done: '2026-11-10' }), '2026-11-20')).toEqual({
+      'task call': ['over', 2],
+      'wait kickoff': ['over', 5],
+    });
+  });
+
+  it('takes an appointment to begin on the day it took place', () => {
+    const session = { minutes: 60 };
+    expect(elapsed(kickoff({ session, done: '2026-11-10' }), '2026-11-20')).toEqual({
+      'task call': ['over', 1],
+      'wait kickoff': ['over', 6],
+    });
+  });
+
+  it('takes the wait as planned where nothing tells', () => {
+    expect(elapsed(kickoff({ done: '2026-11-10' }), '2026-11-20')).toEqual({
+      'task call': ['over', 3],
+      'wait kickoff': 'unknown',
+    });
+  });
+
+  it('counts the wait between phases from the end of the one before', () => {
+    const phases = [
+      { id: 'a', name: 'A', tasks: [task('first', { done: '2026-11-06' })] },
+      { id: 'b', name: 'B', wait: '1d..3d', tasks: [task('second', { started: '2026-11-11', done: '2026-11-12' })] },
+    ];
+    expect(elapsed(phases, '2026-11-20')['wait b']).toEqual(['over', 2]);
+  });
+
+  it('knows a wait that is still running', () => {
+    expect(elapsed(kickoff({}), '2026-11-03')).toEqual({ 'task call': 'ahead', 'wait kickoff': ['running', 1] });
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { PlanPhaseFile } from '../../../src/plan/model/files.ts';
+import { buildNetwork, findCycle } from '../../../src/plan/schedule/graph.ts';
+import { planOf } from '../plans.ts';
+
+function phase(id: string, tasks: readonly [string, ...string[]][], after?: readonly string[]): PlanPhaseFile {
+  const files = tasks.map(([task, ...before]) => ({
+    id: task,
+    title: task,
+    ...(before.length > 0 ? { after: before } : {}),
+  }));
+  return { id, name: id, tasks: files, ...(after === undefined ? {} : { after }) };
+}
+
+const cycleOf = (phases: readonly PlanPhaseFile[]) => findCycle(planOf(phases));
+
+describe('a cycle', () => {
+  it('is absent where everything can be put in order', () => {
+    expect(cycleOf([phase('one', [['a'], ['b', 'a']]), phase('two', [['c', 'a', 'b']])])).toBeNull();
+  });
+
+  it('is told as the way along which things wait for each other', () => {
+    expect(
+      cycleOf([
+        phase('one', [
+          ['a', 'c'],
+          ['b', 'a'],
+          ['c', 'b'],
+        ]),
+      ]),
+    ).toEqual(['a', 'c', 'b', 'a']);
+  });
+
+  it('may be a task that waits for itself', () => {
+    expect(cycleOf([phase('one', [['a', 'a']])])).toEqual(['a', 'a']);
+  });
+
+  it('may be a task that waits for its own phase', () => {
+    expect(cycleOf([phase('one', [['a', 'one']])])).toEqual(['a', 'one', 'a']);
+  });
+
+  it('may lead through the order of the phases', () => {
+    expect(cycleOf([phase('one', [['a', 'b']]), phase('two', [['b']])])).toEqual(['a', 'b', 'two', 'one', 'a']);
+  });
+
+  it('may be a phase that waits for itself', () => {
+    expect(cycleOf([phase('one', [], ['one'])])).toEqual(['one', 'one']);
+  });
+
+  it('is looked for past ids that are not in the plan', () => {
+    expect(
+      cycleOf([
+        phase('one', [
+          ['a', 'nowhere', 'b'],
+          ['b', 'a'],
+        ]),
+      ]),
+    ).toEqual(['a', 'b', 'a']);
+  });
+
+  it('is found at the end of a chain of thirty thousand tasks', () => {
+    const count = 30_000;
+    const tasks = Array.from({ length: count }, (_, i): [string, string] => [`t${i}`, `t${(i + 1) % count}`]);
+    expect(cycleOf([phase('one', tasks)])).toHaveLength(count + 1);
+  });
+});
+
+describe('a network', () => {
+  it('grows with the plan, not with its square, where phases wait for phases', () => {
+    const phases = Array.from({ length: 100 }, (_, p) =>
+      phase(
+        `p${p}`,
+        Array.from({ length: 100 }, (_, t): [string] => [`t${p}-${t}`]),
+      ),
+    );
+    const network = buildNetwork(planOf(phases));
+    expect(network.predecessors.length).toBeLessThan(3 * 100 * 100);
+  });
+
+  it('knows the live task of each plan, even of plans that share their phases', () => {
+    const plan = planOf([phase('one', [['a'], ['b']])]);
+    expect([null, 'a', 'b'].map((live) => buildNetwork({ ...plan, live }).live)).toEqual([-1, 0, 1]);
+  });
+
+  it('takes an id that a task and a phase share for the task', () => {
+    const plan = planOf([phase('same', [['same'], ['b', 'same'], ['c']])]);
+    const { firstPredecessor, predecessors } = buildNetwork(plan);
+    expect(predecessors[firstPredecessor[1] ?? -1]).toBe(0);
+  });
+
+  it('refuses what callers have to check first', () => {
+    expect(() => buildNetwork(planOf([phase('one', [['a', 'a']])]))).toThrow('waits for itself: a, a');
+    expect(() => buildNetwork(planOf([phase('one', [['a', 'b']])]))).toThrow('"a" waits for "b"');
+  });
+
+  it('treats ids as text, whatever they are', () => {
+    const phases = [phase('constructor', [['__proto__'], ['toString', '__proto__']])];
+    expect(buildNetwork(planOf(phases)).size).toBe(4);
+  });
+});

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { workingCalendar } from '../../../src/plan/model/calendar.ts';
+import type { PlanPhaseFile, PlanTaskFile } from '../../../src/plan/model/files.ts';
+import type { Calendar, Pause } from '../../../src/plan/model/model.ts';
+import { type Schedule, schedulePlan } from '../../../src/plan/schedule/schedule.ts';
+import { formatDay } from '../../../src/plan/time/day.ts';
+import { MON_TO_FRI, planOf } from '../plans.ts';
+import { frame, holidays, pauses, phases, today } from '../random-plans.ts';
+import { referenceSchedule } from './reference.ts';
+
+const pace = fc.constantFrom('low', 'expected', 'high');
+const calendar = fc
+  .record({ holidays, pauses })
+  .map((parts) => workingCalendar({ workweek: MON_TO_FRI, calendars: [parts.holidays], pauses: parts.pauses }));
+const runs = { seed: 1, numRuns: 200 };
+
+const datesOf = ({ tasks }: Schedule) =>
+  Object.fromEntries([...tasks].map(([id, { start, end }]) => [id, { start, end }]));
+
+function isNowhereEarlier(later: Schedule, earlier: Schedule): boolean {
+  return [...earlier.tasks].every(([id, { start, end }]) => {
+    const other = later.tasks.get(id);
+    return other !== undefined && other.start >= start && other.end >= end;
+  });
+}
+
+describe('any schedule', () => {
+  it('agrees with walking through the calendar day by day', () => {
+    fc.assert(
+      fc.property(phases, frame, calendar, fc.option(today), pace, (files, file, working, now, speed) => {
+        const plan = planOf(files, file);
+        const { daysPerWeek } = working;
+        const isWorking = (day: number) => working.isWorking(day);
+        expect(datesOf(schedulePlan(plan, working, { today: now, pace: speed }))).toEqual(
+          referenceSchedule({ plan, isWorking, daysPerWeek, today: now, pace: speed }),
+        );
+      }),
+      { seed: 1, numRuns: 400 },
+    );
+  });
+
+  it('never has less than no slack, and leaves a way of critical tasks to an open go-live', () => {
+    fc.assert(
+      fc.property(phases, frame, calendar, fc.option(today), pace, (files, file, working, now, speed) => {
+        const ids = files.flatMap((phase) => phase.tasks?.map(({ id }) => id) ?? []);
+        const live = ids.at(-1);
+        const plan = planOf(files, live === undefined ? file : { ...file, live });
+        const schedule = schedulePlan(plan, working, { today: now, pace: speed });
+        for (const { slack } of schedule.tasks.values()) expect(slack ?? 0).toBeGreaterThanOrEqual(0);
+        const goLive = live === undefined ? undefined : schedule.tasks.get(live);
+        if (goLive !== undefined && goLive.slack !== null) expect(schedule.criticalPath).toContain(live);
+      }),
+      runs,
+    );
+  });
+
+  it('lets a task slip by its slack without moving the end, and by no day more', () => {
+    fc.assert(
+      fc.property(phases.map(withoutFacts), frame, calendar, (files, file, working) => {
+        const schedule = schedulePlan(planOf(files, file), working, { today: null, pace: 'expected' });
+        const endWhen = (id: string, done: number) =>
+          schedulePlan(planOf(finishing(files, id, done), file), working, { today: 0, pace: 'expected' }).end;
+        for (const [id, { start, end, slack }] of schedule.tasks) {
+          const takesTime = working.indexOf(end + 1) > working.indexOf(start);
+          if (!takesTime || slack === null || isMilestone(files, id)) continue;
+          const slipped = (days: number) => working.dayAt(working.indexOf(end + 1) - 1 + days);
+          expect(endWhen(id, Math.max(slipped(slack), end))).toBe(schedule.end);
+          expect(endWhen(id, slipped(slack + 1))).toBeGreaterThan(schedule.end);
+        }
+      }),
+      { seed: 1, numRuns: 100 },
+    );
+  });
+
+  it('is nowhere earlier for one more dependency', () => {
+    fc.assert(
+      fc.property(phases, frame, calendar, fc.option(today), fc.nat(), fc.nat(), (files, file, working, now, a, b) => {
+        const before = schedulePlan(planOf(files, file), working, { today: now, pace: 'expected' });
+        const more = withDependency(files, a, b);
+        const after = schedulePlan(planOf(more, file), working, { today: now, pace: 'expected' });
+        expect(isNowhereEarlier(after, before)).toBe(true);
+      }),
+      runs,
+    );
+  });
+
+  it('is nowhere earlier for one more holiday or pause', () => {
+    const calendars = fc.record({ few: holidays, more: holidays, pauses, extra: pauses });
+    fc.assert(
+      fc.property(phases, frame, calendars, fc.option(today), (files, file, off, now) => {
+        const plan = planOf(files, file);
+        const made = (days: readonly Calendar[], paused: readonly Pause[]) =>
+          schedulePlan(plan, workingCalendar({ workweek: MON_TO_FRI, calendars: days, pauses: paused }), {
+            today: now,
+            pace: 'expected',
+          });
+        const before = made([off.few], off.pauses);
+        expect(isNowhereEarlier(made([off.few, off.more], [...off.pauses, ...off.extra]), before)).toBe(true);
+      }),
+      runs,
+    );
+  });
+
+  it('ends no earlier at a slower pace', () => {
+    fc.assert(
+      fc.property(phases, frame, calendar, fc.option(today), (files, file, working, now) => {
+        const plan = planOf(files, file);
+        const at = (speed: 'low' | 'expected' | 'high') => schedulePlan(plan, working, { today: now, pace: speed });
+        for (const [id, { end }] of at('expected').tasks) {
+          expect(end).toBeGreaterThanOrEqual(at('low').tasks.get(id)?.end ?? 0);
+          expect(end).toBeLessThanOrEqual(at('high').tasks.get(id)?.end ?? 0);
+        }
+      }),
+      runs,
+    );
+  });
+});
+
+function mapTasks(files: readonly PlanPhaseFile[], change: (task: PlanTaskFile) => PlanTaskFile): PlanPhaseFile[] {
+  return files.map((phase) => ({ ...phase, tasks: phase.tasks?.map(change) ?? [] }));
+}
+
+function withoutFacts(files: readonly PlanPhaseFile[]): readonly PlanPhaseFile[] {
+  return mapTasks(files, ({ done, started, skipped, ...task }) => task);
+}
+
+function finishing(files: readonly PlanPhaseFile[], id: string, done: number): readonly PlanPhaseFile[] {
+  return mapTasks(files, (task) => (task.id === id ? { ...task, done: formatDay(done) } : task));
+}
+
+function isMilestone(files: readonly PlanPhaseFile[], id: string): boolean {
+  return files.some(({ tasks }) => tasks?.some((task) => task.id === id && /^0(d|cd)$/.test(task.duration ?? '')));
+}
+
+/** One more thing to wait for, which stands before the task that waits for it. */
+function withDependency(files: readonly PlanPhaseFile[], a: number, b: number): readonly PlanPhaseFile[] {
+  const ids = files.flatMap(({ tasks }) => tasks?.map(({ id }) => id) ?? []);
+  const target = ids[a % Math.max(ids.length, 1)];
+  const earlier = target === undefined ? [] : ids.slice(0, ids.indexOf(target));
+  const added = earlier[b % Math.max(earlier.length, 1)];
+  if (added === undefined) return files;
+  return files.map((phase) => ({
+    ...phase,
+    tasks:
+      phase.tasks?.map((task) =>
+        // Naming anything takes the place of the phase's start, so only tasks that name something already gain one more.
+        task.id === target && task.after !== undefined && task.after.length > 0
+          ? { ...task, after: [...task.after, added] }
+          : task,
+      ) ?? [],
+  }));
+}

@@ -1,0 +1,378 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../../../src/plan/model/files.ts';
+import { schedulePlan } from '../../../src/plan/schedule/schedule.ts';
+import { formatDay, HORIZON } from '../../../src/plan/time/day.ts';
+import { calendarOf, datesOf, day, planOf, weekdays } from '../plans.ts';
+
+const task = (id: string, rest: Partial<PlanTaskFile> = {}): PlanTaskFile => ({ id, title: id, ...rest });
+const phase = (id: string, tasks: readonly PlanTaskFile[], rest: Partial<PlanPhaseFile> = {}): PlanPhaseFile => ({
+  id,
+  name: id,
+  ...rest,
+  tasks,
+});
+
+const cpa: readonly PlanPhaseFile[] = [
+  phase('kickoff', [task('create-account', { effort: '15m', duration: '1d' })], { wait: '3d..1w' }),
+  phase(
+    'setup',
+    [
+      task('data-connection', { duration: '3d..2w' }),
+      task('import-data', { duration: '2d..2w', after: ['data-connection'] }),
+    ],
+    { wait: '1d..3d' },
+  ),
+  phase('rollout', [task('share-portal', { duration: '1d' })]),
+];
+
+const calendar = weekdays();
+
+/** Bought on Monday 2026-11-02; without `today` as it was meant. */
+function scheduleOf(phases: readonly PlanPhaseFile[], file: Partial<PlanFile> = {}, today: string | null = null) {
+  const now = today === null ? null : day(today);
+  return schedulePlan(planOf(phases, file), calendar, { today: now, pace: 'expected' });
+}
+
+const tasksOf = (...parameters: Parameters<typeof scheduleOf>) => datesOf(scheduleOf(...parameters).tasks);
+
+describe('the schedule of the worked example', () => {
+  const plan = planOf(cpa, { live: 'share-portal' });
+
+  it('has the published dates', () => {
+    const schedule = schedulePlan(plan, calendar, { today: null, pace: 'expected' });
+    expect(datesOf(schedule.tasks)).toEqual({
+      'create-account': '2026-11-06..2026-11-06',
+      'data-connection': '2026-11-11..2026-11-19',
+      'import-data': '2026-11-20..2026-11-27',
+      'share-portal': '2026-11-30..2026-11-30',
+    });
+    expect(datesOf(schedule.phases)).toEqual({
+      kickoff: '2026-11-06..2026-11-06',
+      setup: '2026-11-11..2026-11-27',
+      rollout: '2026-11-30..2026-11-30',
+    });
+    expect(formatDay(schedule.start)).toBe('2026-11-06');
+    expect(formatDay(schedule.end)).toBe('2026-11-30');
+    expect(formatDay(schedule.live ?? 0)).toBe('2026-11-30');
+    expect(schedule.criticalPath).toEqual(['create-account', 'data-connection', 'import-data', 'share-portal']);
+  });
+
+  it('has an optimistic and a pessimistic go-live', () => {
+    const liveAt = (pace: 'low' | 'high') => schedulePlan(plan, calendar, { today: null, pace }).live ?? 0;
+    expect(formatDay(liveAt('low'))).toBe('2026-11-16');
+    expect(formatDay(liveAt('high'))).toBe('2026-12-11');
+  });
+});
+
+describe('the first phase', () => {
+  const first = (rest: Partial<PlanPhaseFile>) => [phase('one', [task('a')], rest)];
+
+  it.each([
+    ['2026-11-02', '0d', '2026-11-02'],
+    ['2026-11-02', '1d', '2026-11-03'],
+    ['2026-11-06', '1d', '2026-11-09'],
+    ['2026-11-07', '0d', '2026-11-09'],
+    ['2026-11-07', '1d', '2026-11-09'],
+    ['2026-11-07', '2d', '2026-11-10'],
+    ['2026-11-02', '5cd', '2026-11-09'],
+  ])('of a plan bought on %s with a wait of %s starts on %s', (purchased, wait, start) => {
+    expect(tasksOf(first({ wait }), { purchased })).toEqual({ a: `${start}..${start}` });
+  });
+
+  it('starts on the day that `start` fixes, whatever its wait', () => {
+    expect(tasksOf(first({ wait: '2w' }), { start: '2026-11-04' })).toEqual({ a: '2026-11-04..2026-11-04' });
+    expect(tasksOf(first({ wait: '2w' }), { start: '2026-11-07' })).toEqual({ a: '2026-11-09..2026-11-09' });
+  });
+
+  it('counts from the expected signature while there is no purchase, from today once that day is past', () => {
+    const file = { signing: '2026-11-16' };
+    expect(tasksOf(first({ wait: '1d' }), file)).toEqual({ a: '2026-11-17..2026-11-17' });
+    expect(tasksOf(first({ wait: '1d' }), file, '2026-11-10')).toEqual({ a: '2026-11-17..2026-11-17' });
+    expect(tasksOf(first({ wait: '1d' }), file, '2026-11-25')).toEqual({ a: '2026-11-26..2026-11-26' });
+  });
+
+  it('is not the only thing that hangs on the purchase: an empty `after` does as well', () => {
+    const phases = [
+      phase('one', [task('a', { duration: '1w' })]),
+      phase('two', [task('b')], { after: [], wait: '1d' }),
+      phase('three', [task('c', { after: [], wait: '2d' }), task('d')]),
+    ];
+    expect(tasksOf(phases)).toEqual({
+      a: '2026-11-02..2026-11-06',
+      b: '2026-11-03..2026-11-03',
+      c: '2026-11-04..2026-11-04',
+      d: '2026-11-04..2026-11-04',
+    });
+  });
+});
+
+describe('waiting', () => {
+  it('follows the phase before, and `after` replaces that', () => {
+    const phases = [
+      phase('one', [task('a', { duration: '3d' }), task('b')]),
+      phase('two', [task('c'), task('d', { after: ['b'] })]),
+      phase('three', [task('e')], { after: ['b'] }),
+      phase('four', [task('f')], { after: ['two', 'e'], wait: '1d' }),
+    ];
+    expect(tasksOf(phases)).toEqual({
+      a: '2026-11-02..2026-11-04',
+      b: '2026-11-02..2026-11-02',
+      c: '2026-11-05..2026-11-05',
+      d: '2026-11-03..2026-11-03',
+      e: '2026-11-03..2026-11-03',
+      f: '2026-11-09..2026-11-09',
+    });
+  });
+
+  it('for an empty phase is waiting for what that waits for', () => {
+    const phases = [phase('one', [task('a')]), phase('two', [], { wait: '2d' }), phase('three', [task('b')])];
+    expect(tasksOf(phases)).toEqual({ a: '2026-11-02..2026-11-02', b: '2026-11-05..2026-11-05' });
+  });
+
+  it('counts working days from the next one, calendar days from the next day', () => {
+    const phases = [
+      phase('one', [
+        task('friday', { duration: '1w' }),
+        task('working', { after: ['friday'], wait: '2d' }),
+        task('calendar', { after: ['friday'], wait: '4cd' }),
+        task('weekend', { after: ['friday'], wait: '1cd' }),
+      ]),
+    ];
+    expect(tasksOf(phases)).toEqual({
+      friday: '2026-11-02..2026-11-06',
+      working: '2026-11-11..2026-11-11',
+      calendar: '2026-11-11..2026-11-11',
+      weekend: '2026-11-09..2026-11-09',
+    });
+  });
+
+  it('lets `not-before` hold a task back, and what follows it', () => {
+    const phases = [phase('one', [task('a', { 'not-before': '2026-11-14' }), task('b', { after: ['a'] })])];
+    expect(tasksOf(phases)).toEqual({ a: '2026-11-16..2026-11-16', b: '2026-11-17..2026-11-17' });
+  });
+});
+
+describe('a task', () => {
+  it('of calendar days may end on a weekend, and what follows starts on the next working day', () => {
+    const phases = [phase('one', [task('a', { duration: '6cd' }), task('b', { after: ['a'] })])];
+    expect(tasksOf(phases)).toEqual({ a: '2026-11-02..2026-11-07', b: '2026-11-09..2026-11-09' });
+  });
+
+  it('that names no duration takes a day', () => {
+    expect(tasksOf([phase('one', [task('a')])])).toEqual({ a: '2026-11-02..2026-11-02' });
+  });
+});
+
+describe('a milestone', () => {
+  const milestone = (rest: Partial<PlanTaskFile> = {}) => task('m', { duration: '0d', ...rest });
+
+  it('falls on the day its last predecessor ends, and holds nothing up', () => {
+    const phases = [
+      phase('one', [task('a', { duration: '1w' }), task('b'), milestone({ after: ['a', 'b'] })]),
+      phase('two', [task('c')]),
+    ];
+    expect(tasksOf(phases)).toMatchObject({ m: '2026-11-06..2026-11-06', c: '2026-11-09..2026-11-09' });
+  });
+
+  it('without predecessors falls on the first day', () => {
+    const phases = [phase('one', [milestone(), task('a', { after: ['m'] })], { wait: '1d' })];
+    expect(tasksOf(phases)).toEqual({ m: '2026-11-03..2026-11-03', a: '2026-11-03..2026-11-03' });
+  });
+
+  it('with a wait falls on the last day of the wait', () => {
+    const phases = [phase('one', [task('a'), milestone({ after: ['a'], wait: '4d' }), task('b', { after: ['m'] })])];
+    expect(tasksOf(phases)).toMatchObject({ m: '2026-11-06..2026-11-06', b: '2026-11-09..2026-11-09' });
+  });
+
+  it('is held by `not-before`', () => {
+    const phases = [phase('one', [milestone({ 'not-before': '2026-11-11' }), task('a', { after: ['m'] })])];
+    expect(tasksOf(phases)).toEqual({ m: '2026-11-11..2026-11-11', a: '2026-11-11..2026-11-11' });
+  });
+
+  it('moves its followers by no day when it is done on its day', () => {
+    const open = [
+      phase('one', [task('a', { done: '2026-11-03' }), milestone({ after: ['a'] })]),
+      phase('two', [task('b')]),
+    ];
+    const done = [
+      phase('one', [task('a', { done: '2026-11-03' }), milestone({ after: ['a'], done: '2026-11-03' })]),
+      phase('two', [task('b')]),
+    ];
+    expect(tasksOf(open, {}, '2026-11-03')).toEqual(tasksOf(done, {}, '2026-11-03'));
+  });
+});
+
+describe('facts', () => {
+  const chain = (a: Partial<PlanTaskFile>, b: Partial<PlanTaskFile> = {}) => [
+    phase('one', [
+      task('a', { duration: '3d', ...a }),
+      task('b', { duration: '2d', after: ['a'], ...b }),
+      task('c', { after: ['b'] }),
+    ]),
+  ];
+
+  it('of an early finish pull what follows', () => {
+    expect(tasksOf(chain({ done: '2026-11-02' }), {}, '2026-11-02')).toEqual({
+      a: '2026-11-02..2026-11-02',
+      b: '2026-11-03..2026-11-04',
+      c: '2026-11-05..2026-11-05',
+    });
+  });
+
+  it('of a late finish push what follows', () => {
+    expect(tasksOf(chain({ started: '2026-11-03', done: '2026-11-10' }), {}, '2026-11-10')).toEqual({
+      a: '2026-11-03..2026-11-10',
+      b: '2026-11-11..2026-11-12',
+      c: '2026-11-13..2026-11-13',
+    });
+  });
+
+  it('of a start move the end', () => {
+    expect(tasksOf(chain({ started: '2026-11-05' }), {}, '2026-11-05')).toMatchObject({
+      a: '2026-11-05..2026-11-09',
+      b: '2026-11-10..2026-11-11',
+    });
+  });
+
+  it('that are missing keep an open task from ending before today, or the working day after it', () => {
+    expect(tasksOf(chain({}), {}, '2026-11-10')).toMatchObject({
+      a: '2026-11-02..2026-11-10',
+      b: '2026-11-11..2026-11-12',
+    });
+    expect(tasksOf(chain({}), {}, '2026-11-14')).toMatchObject({ a: '2026-11-02..2026-11-16' });
+  });
+
+  it('of a skipped task let what follows wait for what that waited for', () => {
+    const skipped = { on: '2026-11-03', reason: 'Not needed' };
+    expect(tasksOf(chain({}, { skipped, wait: '1w' }), {}, '2026-11-03')).toMatchObject({
+      a: '2026-11-02..2026-11-04',
+      c: '2026-11-05..2026-11-05',
+    });
+  });
+
+  it('do not count in the plan as it was meant', () => {
+    expect(tasksOf(chain({ done: '2026-11-20' }))).toEqual(tasksOf(chain({})));
+  });
+
+  it('of a closed plan stand still on the day it was closed', () => {
+    const closed = { on: '2026-11-10', result: 'churned', reason: 'Budget' } as const;
+    expect(tasksOf(chain({}), { closed }, '2027-06-01')).toEqual(tasksOf(chain({}), {}, '2026-11-10'));
+  });
+});
+
+describe('slack and the critical path', () => {
+  const phases = [
+    phase('one', [
+      task('long', { duration: '1w' }),
+      task('short', { duration: '2d' }),
+      task('aside', { duration: '1d', after: ['short'] }),
+    ]),
+    phase('two', [task('live')], { after: ['long', 'short'] }),
+    phase('after', [task('review', { duration: '2d' })], { wait: '1w' }),
+  ];
+
+  it('count in working days to go-live, and to the end of the plan for what go-live does not depend on', () => {
+    const schedule = scheduleOf(phases, { live: 'live' });
+    const slack = Object.fromEntries([...schedule.tasks].map(([id, dates]) => [id, dates.slack]));
+    expect(slack).toEqual({ long: 0, short: 3, aside: 10, live: 0, review: 0 });
+    expect(schedule.criticalPath).toEqual(['long', 'live']);
+    expect(formatDay(schedule.live ?? 0)).toBe('2026-11-09');
+    expect(formatDay(schedule.end)).toBe('2026-11-18');
+  });
+
+  it('without a live task lead to the end of the plan', () => {
+    const schedule = scheduleOf(phases);
+    expect(schedule.criticalPath).toEqual(['long', 'live', 'review']);
+    expect(schedule.live).toBe(schedule.end);
+  });
+
+  it('list critical tasks by the day they start', () => {
+    const parallel = [
+      phase('one', [
+        task('a', { duration: '1w' }),
+        task('b', { duration: '1d' }),
+        task('after-a', { after: ['a'], duration: '1d' }),
+        task('after-b', { after: ['b'], duration: '1w' }),
+      ]),
+    ];
+    expect(scheduleOf(parallel).criticalPath).toEqual(['a', 'b', 'after-b', 'after-a']);
+  });
+
+  it('leave out what is done or skipped', () => {
+    const skipped = { on: '2026-11-03', reason: 'Not needed' };
+    const done = [
+      phase('one', [task('a', { done: '2026-11-02' }), task('b', { skipped }), task('c', { after: ['a', 'b'] })]),
+    ];
+    const { tasks, criticalPath } = scheduleOf(done, { live: 'c' }, '2026-11-03');
+    expect([...tasks.values()].map(({ slack }) => slack)).toEqual([null, null, 0]);
+    expect(criticalPath).toEqual(['c']);
+  });
+
+  it('end with go-live: once it is done nothing is critical any more', () => {
+    const done = [phase('one', [task('live', { done: '2026-11-02' }), task('rest')])];
+    expect(scheduleOf(done, { live: 'live' }, '2026-11-03').criticalPath).toEqual([]);
+  });
+});
+
+describe('a plan', () => {
+  it('without tasks has no go-live', () => {
+    const { live, start, end, tasks } = scheduleOf([phase('one', [])]);
+    expect([live, tasks.size]).toEqual([null, 0]);
+    expect([formatDay(start), formatDay(end)]).toEqual(['2026-11-02', '2026-11-02']);
+  });
+
+  it('ends with its last task that is not skipped', () => {
+    const skipped = { on: '2026-11-03', reason: 'Not needed' };
+    const phases = [phase('one', [task('a')]), phase('two', [task('b', { skipped })], { wait: '2w' })];
+    const schedule = scheduleOf(phases, {}, '2026-11-02');
+    expect(formatDay(schedule.end)).toBe('2026-11-02');
+    expect(schedule.tasks.get('a')?.slack).toBe(0);
+  });
+
+  it('on a calendar without working days ends behind the horizon', () => {
+    const never = weekdays({ workweek: [] });
+    const { end } = schedulePlan(planOf(cpa), never, { today: null, pace: 'expected' });
+    expect(end).toBeGreaterThan(HORIZON);
+  });
+
+  it('goes around holidays', () => {
+    const holidays = calendarOf('KR', { '2026-11-06': 'Made up', '2026-11-09': 'Made up' });
+    const { tasks } = schedulePlan(planOf(cpa), weekdays({ calendars: [holidays] }), { today: null, pace: 'expected' });
+    expect(datesOf(tasks)).toMatchObject({ 'create-account': '2026-11-10..2026-11-10' });
+  });
+
+  it('of fifty thousand tasks in one chain needs no recursion', () => {
+    const count = 50_000;
+    const tasks = Array.from({ length: count }, (_, i) => task(`t${i}`, i === 0 ? {} : { after: [`t${i - 1}`] }));
+    const plan = planOf([phase('one', tasks)]);
+    const schedule = schedulePlan(plan, calendar, { today: null, pace: 'expected' });
+    expect(schedule.criticalPath).toHaveLength(count);
+  });
+});
+
+describe('time zones', () => {
+  const { TZ } = process.env;
+  afterEach(() => {
+    if (TZ === undefined) delete process.env.TZ;
+    else process.env.TZ = TZ;
+  });
+
+  it('do not change a schedule', () => {
+    const zones = [
+      'UTC',
+      'Asia/Seoul',
+      'America/Los_Angeles',
+      'Pacific/Kiritimati',
+      'Africa/Cairo',
+      'America/St_Johns',
+    ];
+    const offsets = new Set<number>();
+    const results = zones.map((zone) => {
+      process.env.TZ = zone;
+      offsets.add(new Date(0).getTimezoneOffset());
+      return JSON.stringify([tasksOf(cpa), tasksOf(cpa, {}, '2026-11-12')]);
+    });
+    expect(offsets.size).toBe(zones.length);
+    expect(new Set(results).size).toBe(1);
+  });
+});

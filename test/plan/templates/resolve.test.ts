@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import {
+  resolveCalendar,
+  resolvePlan,
+  resolveTemplate,
+  resolveWorkspace,
+} from '../../../src/plan/templates/resolve.ts';
+import { parseDuration } from '../../../src/plan/time/duration.ts';
+import { day, planOf } from '../plans.ts';
+
+describe('the settings of a workspace', () => {
+  it('have defaults for everything but the vendor', () => {
+    expect(resolveWorkspace({ vendor: 'Ledgerly' })).toMatchObject({
+      locale: 'en',
+      timezone: 'UTC',
+      workweek: ['mon', 'tue', 'wed', 'thu', 'fri'],
+      calendars: [],
+      health: { stalledAfter: 10, atRiskSlip: 1, offTrackSlip: 5 },
+      reminders: { before: [3, 1], after: [1, 2], repeat: 3, escalateAfter: 2 },
+      commit: false,
+    });
+  });
+
+  it('count thresholds in working days of their own week', () => {
+    const workweek = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri'] as const;
+    const { health } = resolveWorkspace({ vendor: 'Ledgerly', workweek, health: { 'stalled-after': '2w' } });
+    expect(health).toEqual({ stalledAfter: 12, atRiskSlip: 1, offTrackSlip: 5 });
+  });
+
+  it('add roles to the built-in ones', () => {
+    const { roles } = resolveWorkspace({ vendor: 'Ledgerly', roles: { auditor: 'customer' } });
+    expect([roles.get('auditor'), roles.get('point-person'), roles.get('csm')]).toEqual([
+      'customer',
+      'customer',
+      'vendor',
+    ]);
+  });
+
+  it('put the team on the side of the vendor', () => {
+    const { team } = resolveWorkspace({ vendor: 'Ledgerly', team: { mina: { name: 'Mina Park' } } });
+    expect(team.get('mina')).toEqual({ id: 'mina', name: 'Mina Park', email: null, side: 'vendor', roles: [] });
+  });
+});
+
+describe('the people of a plan', () => {
+  const team = { mina: { name: 'Mina Park', email: 'mina@ledgerly.example', roles: ['csm', 'support'] } };
+  const personOf = (id: string, person: object) =>
+    planOf([], { people: { [id]: person } }, { team, roles: { auditor: 'customer' } }).people.get(id);
+
+  it('who are in the team take from there what the plan does not say', () => {
+    expect(personOf('mina', { roles: ['csm'] })).toEqual({
+      id: 'mina',
+      name: 'Mina Park',
+      email: 'mina@ledgerly.example',
+      side: 'vendor',
+      roles: ['csm'],
+    });
+    expect(personOf('mina', { name: 'M. Park' })).toMatchObject({ name: 'M. Park', roles: ['csm', 'support'] });
+  });
+
+  it.each([
+    ['what they say', { side: 'vendor', roles: ['it-admin'] }, 'vendor'],
+    ['their role', { roles: ['implementation'] }, 'vendor'],
+    ['a role of the workspace', { roles: ['unheard-of', 'auditor'] }, 'customer'],
+    ['being nobody we know', {}, 'customer'],
+  ])('are on a side by %s', (_, person, side) => {
+    expect(personOf('jane', person)?.side).toBe(side);
+  });
+
+  it('may be called by the names of built-in properties', () => {
+    expect(personOf('constructor', {})).toMatchObject({ name: 'constructor', side: 'customer', email: null });
+  });
+});
+
+describe('a plan', () => {
+  it('has numbers for days and durations and null for what the file leaves out', () => {
+    const plan = planOf(
+      [
+        {
+          id: 'one',
+          name: 'One',
+          wait: '3d..1w',
+          tasks: [
+            { id: 'a', title: 'A', effort: '1.5h', due: '2026-11-06', notes: [{ on: '2026-11-09', text: 'Call' }] },
+          ],
+        },
+      ],
+      { target: '2027-01-15', live: 'a' },
+    );
+    expect(plan).toMatchObject({
+      id: 'acme',
+      anchor: { kind: 'purchased', day: day('2026-11-02') },
+      target: day('2027-01-15'),
+      start: null,
+      template: null,
+      goal: null,
+      closed: null,
+      pauses: [],
+    });
+    expect(plan.phases[0]).toMatchObject({ pointer: '/phases/0', wait: parseDuration('3d..1w'), after: null });
+    expect(plan.phases[0]?.tasks[0]).toMatchObject({
+      pointer: '/phases/0/tasks/0',
+      effort: 90,
+      duration: parseDuration('1d'),
+      due: day('2026-11-06'),
+      done: null,
+      owner: null,
+      notes: [{ on: day('2026-11-09'), by: null, text: 'Call', internal: false, feedback: false }],
+    });
+  });
+
+  it('before the signature hangs on the day it is expected', () => {
+    expect(planOf([], { signing: '2026-12-01' }).anchor).toEqual({ kind: 'signing', day: day('2026-12-01') });
+    const both = { signing: '2026-12-01', purchased: '2026-12-03' };
+    expect(planOf([], both).anchor).toEqual({ kind: 'purchased', day: day('2026-12-03') });
+  });
+
+  it('knows ids in composed form, however they were typed', () => {
+    const decomposed = '데이터'.normalize('NFD');
+    const phases = [
+      {
+        id: 'one',
+        name: 'One',
+        tasks: [
+          { id: decomposed, title: 'Data' },
+          { id: 'b', title: 'B', after: [decomposed] },
+        ],
+      },
+    ];
+    const { vendor: _, ...settings } = { vendor: 'Ledgerly' };
+    const workspace = resolveWorkspace({ vendor: 'Ledgerly', ...settings });
+    const at = { id: 'é'.normalize('NFD'), file: 'plans/é.yaml', archived: false };
+    const plan = resolvePlan({ customer: 'Acme', purchased: '2026-11-02', live: decomposed, phases }, at, workspace);
+    expect([plan.id, plan.live, plan.phases[0]?.tasks[0]?.id, plan.phases[0]?.tasks[1]?.after?.[0]]).toEqual([
+      'é'.normalize('NFC'),
+      '데이터'.normalize('NFC'),
+      '데이터'.normalize('NFC'),
+      '데이터'.normalize('NFC'),
+    ]);
+  });
+});
+
+describe('a calendar', () => {
+  it.each([
+    ['2026..2028', 2026, 2028],
+    ['2026', 2026, 2026],
+    [2026, 2026, 2026],
+  ])('that covers %s has a first and a last year', (covers, firstYear, lastYear) => {
+    const calendar = resolveCalendar({ name: 'Korea', covers, days: { '2026-12-25': 'Christmas Day' } }, 'KR');
+    expect(calendar).toMatchObject({ id: 'KR', firstYear, lastYear, source: null });
+    expect(calendar.days.get(day('2026-12-25'))).toBe('Christmas Day');
+  });
+});
+
+describe('a template', () => {
+  it('may leave titles to the one it extends', () => {
+    const file = {
+      name: 'CPA',
+      extends: 'base',
+      phases: [{ id: 'one', tasks: [{ id: 'a', duration: '2d', when: { level: 'novice' } }] }],
+    };
+    const template = resolveTemplate(file, { id: 'cpa', file: 'templates/cpa.yaml' });
+    expect(template).toMatchObject({ extends: 'base', model: null, live: null });
+    expect(template.phases[0]).toMatchObject({ name: 'one', when: null });
+    expect(template.phases[0]?.tasks[0]).toMatchObject({ title: 'a', when: { level: 'novice' }, evidence: null });
+  });
+});

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findCycle } from '../../src/plan/schedule/graph.ts';
+import { type Outline, untangle } from '../../src/rules/structure.ts';
+
+/** Phases of tasks, each written as `id` or `id < what it waits for`. */
+function outline(...phases: readonly (readonly string[])[]): Outline {
+  const step = (written: string, pointer: string) => {
+    const [id = '', after] = written.split(' < ');
+    return { id, pointer, after: after?.split(' ') ?? null };
+  };
+  return {
+    file: 'plans/acme.yaml',
+    live: null,
+    phases: phases.map(([phase = '', ...tasks], index) => ({
+      ...step(phase, `/phases/${index}`),
+      tasks: tasks.map((task, at) => step(task, `/phases/${index}/tasks/${at}`)),
+    })),
+  };
+}
+
+function told(plan: Outline): readonly string[] {
+  return untangle(plan).obstacles.map(({ rule, at }) => `${rule} ${at.pointer}`);
+}
+
+const stepsOf = ({ phases }: Outline) => phases.flatMap((phase) => [phase, ...phase.tasks]);
+const arrowsOf = (plan: Outline) =>
+  stepsOf(plan).flatMap(({ id, after }) => (after ?? []).map((to) => `${id} < ${to}`));
+
+const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');
+const written = fc
+  .tuple(ids, fc.option(fc.array(ids, { minLength: 1, maxLength: 3 }), { nil: undefined }))
+  .map(([id, after]) => (after === undefined ? id : `${id} < ${after.join(' ')}`));
+const outlines = fc
+  .array(fc.array(written, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 4 })
+  .map((phases) => outline(...phases));
+
+describe('what keeps a plan from being scheduled', () => {
+  it('is told all at once', () => {
+    const plan = outline(['k', 'a < b', 'b < a zz', 'c < d'], ['l', 'd < c', 'e < e', 'f < yy a']);
+    expect(told(plan)).toEqual([
+      'unknown-dependency /phases/0/tasks/1/after/1',
+      'unknown-dependency /phases/1/tasks/2/after/0',
+      expect.stringMatching('dependency-cycle /phases/0/tasks/[01]/after/0'),
+      expect.stringMatching('dependency-cycle /phases/[01]/tasks/[02]/after/0'),
+      'dependency-cycle /phases/1/tasks/1/after/0',
+    ]);
+  });
+
+  it('leaves the steps and the arrows that are none of it', () => {
+    const plan = outline(['k', 'a', 'b < a zz'], ['l', 'c < b d', 'd < c', 'e < d']);
+    expect(arrowsOf(untangle(plan).rest)).toEqual(['b < a', 'c < b', 'e < d']);
+  });
+
+  it('is nothing where everything waits for what stands above it', () => {
+    const plan = outline(['k', 'a', 'b < a'], ['l < k', 'c < k a']);
+    expect(untangle(plan)).toEqual({ obstacles: [], rest: plan });
+  });
+
+  it('is gone from what is left, whatever the plan', () => {
+    fc.assert(
+      fc.property(outlines, (plan) => {
+        const { obstacles, rest } = untangle(plan);
+        expect(findCycle(rest)).toBeNull();
+        expect(stepsOf(rest).map(({ id }) => id)).toEqual(stepsOf(plan).map(({ id }) => id));
+        expect(arrowsOf(plan)).toEqual(expect.arrayContaining([...arrowsOf(rest)]));
+        if (obstacles.length === 0) expect(arrowsOf(rest)).toEqual(arrowsOf(plan));
+        expect(told(rest).filter((one) => !one.startsWith('duplicate-id'))).toEqual([]);
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+
+  it('is told in reasonable time and number where everything waits for itself', () => {
+    const plan = outline(['k', ...Array.from({ length: 20_000 }, (_, index) => `t${index} < t${index}`)]);
+    const { obstacles, rest } = untangle(plan);
+    expect(obstacles).toHaveLength(20);
+    expect(arrowsOf(rest)).toEqual([]);
+  });
+});
