@@ -109,9 +109,10 @@ function expectedEnd(plan: Plan, phase: Phase, task: Task, calendar: WorkingCale
 
 /**
  * Takes a task out of a plan.
+ * @param along tasks that go in the same breath; they may wait for it
  * @throws UserError when it has been worked on, means go-live, or others wait for it
  */
-export function remove(plan: Plan, task: Task): Change {
+export function remove(plan: Plan, task: Task, along: ReadonlySet<Task>): Change {
   if (task.done !== null || task.started !== null) {
     throw new UserError(
       `${task.id} has been worked on, which the averages want to know`,
@@ -122,7 +123,7 @@ export function remove(plan: Plan, task: Task): Change {
     throw new UserError(`${task.id} is the task that means go-live`, 'Name another one under `live:` first.');
   }
   const waiting = plan.phases
-    .flatMap((phase) => [phase, ...phase.tasks])
+    .flatMap((phase) => [phase, ...phase.tasks.filter((other) => !along.has(other))])
     .filter(({ after }) => after?.includes(task.id));
   if (waiting.length > 0) {
     throw new UserError(

@@ -37,18 +37,18 @@ export interface Scene {
 /** Decides on edits; it must not change anything itself. @throws UserError when the wish does not fit the plan */
 export type Decide = (scene: Scene) => Change;
 
-/** Changes the tasks that were named, each in the same way. */
+/** Changes the tasks that were named, each in the same way; the verb also learns which ones those are. */
 export async function changeTasks(
   input: Input,
   context: Context,
-  verb: (task: Task, scene: Scene) => Change,
+  verb: (task: Task, scene: Scene, named: ReadonlySet<Task>) => Change,
 ): Promise<ExitCode> {
   const given = input.list('TASK');
   const names = given.length === 0 && context.interactive ? [await context.ask('Which task? ')] : given;
   if (names.length === 0) throw new UserError('No task is named', 'Name one or more behind the customer.');
   return changePlan(input, context, (scene) => {
     const tasks = new Set(names.map((name) => pickTask(scene.plan, name)));
-    return together([...tasks].map((task) => verb(task, scene)));
+    return together([...tasks].map((task) => verb(task, scene, tasks)));
   });
 }
 

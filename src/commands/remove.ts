@@ -3,7 +3,7 @@ import { changeTasks } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 
-/** `onboard remove CUSTOMER TASK` */
+/** `onboard remove CUSTOMER TASK…` */
 export function remove(input: Input, context: Context): Promise<ExitCode> {
-  return changeTasks(input, context, (task, { plan }) => tasks.remove(plan, task));
+  return changeTasks(input, context, (task, { plan }, named) => tasks.remove(plan, task, named));
 }

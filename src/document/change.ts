@@ -3,7 +3,7 @@ import { segmentsOf } from '../diagnostics/pointer.ts';
 /** Plain data as a file can hold it. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
-/** One change of what a file says. Pointers are JSON pointers; each edit of a row sees what those before it did. */
+/** One change of what a file says. Pointers are JSON pointers. */
 export type Edit =
   | {
       /** Gives a key or an item a value. A key that is not there is added, with the maps around it. */
@@ -44,7 +44,7 @@ export function changeData(data: unknown, edit: Edit): unknown {
       return changeAt(data, segmentsOf(edit.pointer), () => edit.value);
     case 'remove':
       return changeAt(data, segmentsOf(edit.pointer), (old) => {
-        if (old === ABSENT) throw missing(edit.pointer);
+        if (old === ABSENT) throw nothingAt(edit.pointer);
         return ABSENT;
       });
     case 'insert':
@@ -54,13 +54,14 @@ export function changeData(data: unknown, edit: Edit): unknown {
   }
 }
 
-function missing(pointer: string): RangeError {
+/** Says that an edit's place does not exist. */
+export function nothingAt(pointer: string): RangeError {
   return new RangeError(`There is nothing at ${pointer}`);
 }
 
 function inserted(old: unknown, value: Value, index: number | undefined, pointer: string): unknown {
   if (old === ABSENT || old === null) return [value];
-  if (!Array.isArray(old)) throw missing(pointer);
+  if (!Array.isArray(old)) throw nothingAt(pointer);
   return old.toSpliced(index ?? old.length, 0, value);
 }
 
@@ -68,7 +69,7 @@ function renamed(data: unknown, pointer: string, name: string): unknown {
   const path = segmentsOf(pointer);
   const key = path.at(-1);
   return changeAt(data, path.slice(0, -1), (map) => {
-    if (!isMap(map) || key === undefined || !Object.hasOwn(map, key)) throw missing(pointer);
+    if (!isMap(map) || key === undefined || !Object.hasOwn(map, key)) throw nothingAt(pointer);
     if (key !== name && Object.hasOwn(map, name)) throw new RangeError(`There is already something at ${name}`);
     return Object.fromEntries(Object.entries(map).map(([old, value]) => [old === key ? name : old, value]));
   });
@@ -80,11 +81,11 @@ function changeAt(data: unknown, path: readonly string[], change: (old: unknown)
   if (segment === undefined) return change(data);
   if (Array.isArray(data)) {
     const index = Number(segment);
-    if (!Object.hasOwn(data, segment) || !Number.isInteger(index)) throw missing(segment);
+    if (!Object.hasOwn(data, segment) || !Number.isInteger(index)) throw nothingAt(segment);
     const value = changeAt(data[index], rest, change);
     return value === ABSENT ? data.toSpliced(index, 1) : data.with(index, value);
   }
-  if (!isMap(data) && data !== null && data !== ABSENT) throw missing(segment);
+  if (!isMap(data) && data !== null && data !== ABSENT) throw nothingAt(segment);
   const entries = new Map(isMap(data) ? Object.entries(data) : []);
   const value = changeAt(entries.has(segment) ? entries.get(segment) : ABSENT, rest, change);
   if (value === ABSENT) entries.delete(segment);

@@ -1,5 +1,6 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import { changeData, type Edit, isSameData, type Value } from './change.ts';
+import { Places } from './places.ts';
 import { readDocument } from './read.ts';
 import type { EntryRange } from './yaml-edit.ts';
 
@@ -8,18 +9,22 @@ export type { Edit, EntryRange, Value };
 /**
  * Changes what a YAML text says by replacing only the characters that have to change: comments, order, quotes, blank
  * lines, line ends and byte order mark of the rest stay. The result reads back as the text's data with the edits applied.
+ * @param edits in their order; every pointer and index means a place in `text`, whatever the edits before it moved
  * @throws UserError when the text has faults, or when an edit fits nothing in it
  */
 export async function applyEdits(text: string, edits: readonly Edit[]): Promise<string> {
   const { spliceEdit } = await import('./yaml-edit.ts');
   let current = text;
   let data = await dataOf(text);
-  for (const edit of edits) {
-    const wanted = changed(data, edit);
+  const places = new Places();
+  for (const meant of edits) {
+    const edit = possible(() => places.now(meant));
+    const wanted = possible(() => changeData(data, edit));
     if (isSameData(data, wanted)) continue;
     current = spliceEdit(current, edit);
     const reading = await readDocument({ path: '', text: current });
     if (!reading.ok || !isSameData(reading.data, wanted)) throw impossible(edit);
+    places.made(edit, data);
     data = wanted;
   }
   return current;
@@ -39,9 +44,9 @@ async function dataOf(text: string): Promise<unknown> {
   return reading.data;
 }
 
-function changed(data: unknown, edit: Edit): unknown {
+function possible<Result>(change: () => Result): Result {
   try {
-    return changeData(data, edit);
+    return change();
   } catch (error) {
     if (error instanceof RangeError) throw new UserError(error.message);
     throw error;

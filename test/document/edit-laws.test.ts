@@ -166,6 +166,27 @@ describe('applyEdits, on text in any style', () => {
     }
   });
 
+  it('removes several items at once, in any order: those and no other', async () => {
+    let runs = 0;
+    await fc.assert(
+      fc.asyncProperty(styled, fc.infiniteStream(fc.nat()), async ({ text, data }: Styled, choices) => {
+        const pick = (below: number) => Number(choices.next().value) % below;
+        const lists = places(data).filter(({ value }) => isList(value) && value.length > 1);
+        const place = lists[pick(lists.length || 1)];
+        if (place === undefined || !isList(place.value)) return;
+        runs++;
+        const indexes = place.value.map((_item, index) => index);
+        const gone = indexes.filter(() => pick(2) === 0).sort(() => pick(3) - 1);
+        const edits = gone.map((index): Edit => ({ kind: 'remove', pointer: pointer([...place.path, index]) }));
+        const after = await applyEdits(text, edits);
+        const left = place.value.filter((_item, index) => !gone.includes(index));
+        expect(reference(after, () => {})).toEqual(reference(text, (document) => document.setIn(place.path, left)));
+      }),
+      LAWS,
+    );
+    expect(runs).toBeGreaterThan(RUNS / 8);
+  });
+
   it('renames a key', async () => {
     await holds(
       ({ path }) => typeof path.at(-1) === 'string',

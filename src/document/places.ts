@@ -1,0 +1,76 @@
+import { pointerTo, segmentsOf } from '../diagnostics/pointer.ts';
+import { type Edit, nothingAt } from './change.ts';
+
+type Path = readonly string[];
+
+/** How one edit moved what stands around its place. */
+type Shift =
+  | { readonly kind: 'removed' | 'inserted'; readonly list: Path; readonly index: number }
+  | { readonly kind: 'renamed'; readonly at: Path; readonly key: string };
+
+/**
+ * Follows places through a row of edits. Whoever decides on edits has one text before them, so every pointer means a place
+ * in that text; when its turn comes, items before it may have gone or come, and keys around it may be called otherwise.
+ */
+export class Places {
+  readonly #shifts: Shift[] = [];
+
+  /**
+   * An edit whose pointer was right before the first edit, as it has to read now.
+   * @throws RangeError when its place has been removed
+   */
+  now(edit: Edit): Edit {
+    if (this.#shifts.length === 0) return edit;
+    const path = this.#present(segmentsOf(edit.pointer));
+    if (path === null) throw nothingAt(edit.pointer);
+    const pointer = pointerTo('', ...path);
+    if (edit.kind !== 'insert' || edit.index === undefined) return { ...edit, pointer };
+    return { ...edit, pointer, index: this.#presentGap(segmentsOf(edit.pointer), edit.index) };
+  }
+
+  /** Takes note of an edit that is made now; `data` is what it is made in. */
+  made(edit: Edit, data: unknown): void {
+    const path = segmentsOf(edit.pointer);
+    const holder = path.slice(0, -1);
+    if (edit.kind === 'rename') this.#shifts.push({ kind: 'renamed', at: path, key: edit.key });
+    if (edit.kind === 'remove' && Array.isArray(valueAt(data, holder))) {
+      this.#shifts.push({ kind: 'removed', list: holder, index: Number(path.at(-1)) });
+    }
+    if (edit.kind === 'insert' && edit.index !== undefined) {
+      this.#shifts.push({ kind: 'inserted', list: path, index: edit.index });
+    }
+  }
+
+  #present(first: Path): Path | null {
+    return this.#shifts.reduce<Path | null>((path, shift) => path && shifted(path, shift), first);
+  }
+
+  /** Where in a list something goes that was to stand before an item: behind what has been put there since, or where the item was. */
+  #presentGap(list: Path, index: number): number {
+    const gap = [...list, String(index)];
+    const now = this.#shifts.reduce<Path>((path, shift) => shifted(path, shift) ?? path, gap);
+    return Number(now.at(-1));
+  }
+}
+
+function shifted(path: Path, shift: Shift): Path | null {
+  if (shift.kind === 'renamed') {
+    return startsWith(path, shift.at) ? path.with(shift.at.length - 1, shift.key) : path;
+  }
+  const depth = shift.list.length;
+  const index = Number(path[depth]);
+  if (path.length <= depth || !startsWith(path, shift.list) || index < shift.index) return path;
+  if (shift.kind === 'inserted') return path.with(depth, String(index + 1));
+  return index === shift.index ? null : path.with(depth, String(index - 1));
+}
+
+function startsWith(path: Path, start: Path): boolean {
+  return path.length >= start.length && start.every((segment, index) => path[index] === segment);
+}
+
+function valueAt(data: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, segment) => {
+    if (typeof value !== 'object' || value === null) return undefined;
+    return Object.getOwnPropertyDescriptor(value, segment)?.value;
+  }, data);
+}
