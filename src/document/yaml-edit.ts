@@ -384,7 +384,10 @@ function removeEntry(page: Page, entry: Entry, around: Entry | undefined): Splic
   const { holder } = entry;
   if (holder.items.length === 1) {
     const nothing = isMap(holder) ? {} : [];
-    if (isBlock(holder) || around === undefined) return replaceValue(page, expectEntry(around), nothing);
+    if (isBlock(holder) || around === undefined) {
+      const emptied = replaceValue(page, expectEntry(around), nothing);
+      return isBlock(holder) ? { ...emptied, end: entryEnd(page, entry) } : emptied;
+    }
     const [start, end] = rangeOf(holder);
     return { start, end, text: isMap(holder) ? '{}' : '[]' };
   }
@@ -394,7 +397,12 @@ function removeEntry(page: Page, entry: Entry, around: Entry | undefined): Splic
 function removeLines(page: Page, entry: Entry): Splice {
   const { start, holder, index } = entry;
   if (!startsLine(page, start)) return removeFromShared(page, entry, entryOf(holder, index + 1));
-  return wholeLines(page, lineStart(page, start), nextLine(page, entryEnd(page, entry)));
+  return wholeLines(page, ownStart(page, entry), nextLine(page, entryEnd(page, entry)));
+}
+
+/** Where the comments begin that go when an entry goes. What stands at the head of a file is about the file. */
+function ownStart(page: Page, { start, holder, index }: Entry): number {
+  return holder === page.root && index === 0 ? lineStart(page, start) : leadStart(page, start);
 }
 
 /** Lines to be removed; the last line of a text without a final line end takes the line end before it along. */
@@ -416,7 +424,7 @@ function removeInBrackets(page: Page, entry: Entry): Splice {
   const end = contentEnd(page, entry);
   const rest = page.text.slice(end, lineEnd(page, end));
   if (startsLine(page, start) && /^ *,? *(?:#.*)?$/.test(rest)) {
-    return wholeLines(page, lineStart(page, start), nextLine(page, end));
+    return wholeLines(page, leadStart(page, start), nextLine(page, end));
   }
   if (index + 1 < holder.items.length) return { start, end: entryOf(holder, index + 1).start, text: '' };
   const previous = contentEnd(page, entryOf(holder, index - 1));

@@ -39,6 +39,7 @@ describe('every verb changes the lines it means, and no others', () => {
     [
       ['remove', 'acme', 'first-session'],
       [
+        '-# the one that decides',
         '-- id: first-session',
         '-title: First session',
         '-owner: csm',
@@ -337,6 +338,30 @@ describe('add', () => {
     expect((await onboard(root, 'remove', 'acme', 'import-data')).said).toContain('share-portal waits for import-data');
     expect((await onboard(root, 'remove', 'acme', 'share-portal')).said).toContain('means go-live');
     expect((await onboard(root, 'remove', 'acme', 'create-account')).said).toContain('has been worked on');
+  });
+
+  it('takes out all that are named and no other, in whatever order and phase they stand', async () => {
+    const step = (id: string, fact = '') => `      - { id: ${id}, title: Step ${id}, owner: csm${fact} }\n`;
+    const phase = (id: string, steps: string) => `  - id: ${id}\n    name: ${id}\n    tasks:\n${steps}`;
+    const head = ACME.slice(0, ACME.indexOf('  - id: kickoff')).replace('live: share-portal', 'live: z');
+    const done = ', done: 2026-11-12, notes: [{ on: 2026-11-12, text: Signed }]';
+    const one = step('a') + step('b') + step('c', done) + step('d', ', after: [b]');
+    const two = step('e') + step('f', done) + step('z', ', after: [c]');
+    const plan = head + phase('one', one) + phase('two', two);
+    for (const named of [
+      ['a', 'b', 'd'],
+      ['d', 'b', 'a'],
+      ['e', 'd', 'a'],
+      ['a', 'e'],
+    ]) {
+      const root = folderWith({ ...LEDGERLY, 'plans/acme.yaml': plan });
+      expect((await onboard(root, 'remove', 'acme', ...named)).code).toBe(0);
+      const after = readFileSync(join(root, 'plans/acme.yaml'), 'utf8');
+      const gone = new RegExp(`^      - \\{ id: (?:${named.join('|')}),.*\\n`, 'gm');
+      expect(after).toBe(plan.replace(gone, ''));
+      expect((await onboard(root, 'undo')).code).toBe(0);
+      expect(readFileSync(join(root, 'plans/acme.yaml'), 'utf8')).toBe(plan);
+    }
   });
 });
 

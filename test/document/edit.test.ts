@@ -98,7 +98,46 @@ const CASES: readonly (readonly [name: string, before: string, edit: Edit, after
     'removes a key with its comment',
     'a: 1\n# about b\nb: 2 # x\nc: 3\n',
     { kind: 'remove', pointer: '/b' },
-    'a: 1\n# about b\nc: 3\n',
+    'a: 1\nc: 3\n',
+  ],
+  ...(
+    [
+      ['first', 0, '  # b\n  - id: b\n  # c\n  - id: c\n'],
+      ['middle', 1, '  # a\n  - id: a\n  # c\n  - id: c\n'],
+      ['last', 2, '  # a\n  - id: a\n  # b\n  - id: b\n'],
+    ] as const
+  ).map(
+    ([which, index, rest]) =>
+      [
+        `removes the ${which} item with the comment above it`,
+        'l:\n  # a\n  - id: a\n  # b\n  - id: b\n  # c\n  - id: c\n',
+        { kind: 'remove', pointer: `/l/${index}` },
+        `l:\n${rest}`,
+      ] as const,
+  ),
+  [
+    'removes an item with all comment lines right above it, and none that stand apart',
+    'l:\n  - id: a\n\n  # the second half\n\n  # one\n  # two\n  - id: b\n    # in b\n  # three\n  - id: c\n',
+    { kind: 'remove', pointer: '/l/1' },
+    'l:\n  - id: a\n\n  # the second half\n\n  # three\n  - id: c\n',
+  ],
+  [
+    'removes the only item with its comments, and keeps that of the list',
+    'l: # list\n  # a\n  - id: a # b\n    # c\nm: 1\n',
+    { kind: 'remove', pointer: '/l/0' },
+    'l: [] # list\nm: 1\n',
+  ],
+  [
+    'removes an item inside brackets with the comment line above it',
+    'l: [\n  # a\n  a,\n  # b\n  b\n]\n',
+    { kind: 'remove', pointer: '/l/0' },
+    'l: [\n  # b\n  b\n]\n',
+  ],
+  [
+    'leaves what stands at the head of the file',
+    '# yaml-language-server: $schema=x\na: 1\n# about b\nb: 2\n',
+    { kind: 'remove', pointer: '/a' },
+    '# yaml-language-server: $schema=x\n# about b\nb: 2\n',
   ],
   [
     'removes the key on the line of a dash',
@@ -192,6 +231,49 @@ describe('applyEdits', () => {
       { kind: 'remove', pointer: '/a/b' },
     ];
     expect(await applyEdits('k: v\n', edits)).toBe('k: v\na: { c: 2 }\nl: [x]\n');
+  });
+
+  it('takes every pointer for a place in the text as it was before the first edit', async () => {
+    const remove = (index: number): Edit => ({ kind: 'remove', pointer: `/l/${index}` });
+    const list = 'l:\n  - a\n  - b\n  - c\n  - d\n';
+    expect(await applyEdits(list, [remove(0), remove(1)])).toBe('l:\n  - c\n  - d\n');
+    expect(await applyEdits(list, [remove(1), remove(0)])).toBe('l:\n  - c\n  - d\n');
+    expect(await applyEdits(list, [remove(2), remove(3)])).toBe('l:\n  - a\n  - b\n');
+    expect(await applyEdits('l: [a, b, c]\n', [remove(0), remove(1), remove(2)])).toBe('l: []\n');
+    expect(await applyEdits(list, [remove(0), { kind: 'set', pointer: '/l/2', value: 'x' }])).toBe(
+      'l:\n  - b\n  - x\n  - d\n',
+    );
+    await expect(applyEdits(list, [remove(0), remove(0)])).rejects.toThrow('nothing at /l/0');
+    await expect(applyEdits(list, [remove(0), { kind: 'set', pointer: '/l/0/x', value: 1 }])).rejects.toThrow(
+      'nothing',
+    );
+  });
+
+  it('counts positions for new items in the text as it was, and keeps their order', async () => {
+    const insert = (index: number, value: string, pointer = '/l'): Edit => ({ kind: 'insert', pointer, value, index });
+    expect(await applyEdits('l: [a, b]\n', [insert(1, 'x'), insert(1, 'w'), insert(0, 'z')])).toBe(
+      'l: [z, a, x, w, b]\n',
+    );
+    expect(await applyEdits('l: [a, b]\n', [{ kind: 'remove', pointer: '/l/0' }, insert(0, 'x'), insert(1, 'w')])).toBe(
+      'l: [x, w, b]\n',
+    );
+    expect(
+      await applyEdits('l: [[a], [b]]\n', [
+        insert(0, 'x', '/l/1'),
+        { kind: 'remove', pointer: '/l/0' },
+        insert(1, 'w', '/l/1'),
+      ]),
+    ).toBe('l: [[x, b, w]]\n');
+  });
+
+  it('follows a key that was given another name, and no key that only looks like a position', async () => {
+    const edits: readonly Edit[] = [
+      { kind: 'rename', pointer: '/a', key: 'z' },
+      { kind: 'set', pointer: '/a/0', value: 'x' },
+      { kind: 'remove', pointer: '/m/1' },
+      { kind: 'set', pointer: '/m/2', value: 'two' },
+    ];
+    expect(await applyEdits('a: [b]\nm: { "1": one, "2": b }\n', edits)).toBe('z: [x]\nm: { "2": two }\n');
   });
 
   it('refuses a text with faults, and places that do not exist', async () => {
