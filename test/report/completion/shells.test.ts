@@ -8,7 +8,7 @@ import { onboardIn } from '../../support/onboard.ts';
 import { isInstalled, SHELLS } from './shells.ts';
 
 const PLAN = `customer: Acme
-template: { id: cpa, version: 47dbc82a }
+template: { id: cpa, version: 18c141a4 }
 phases:
   - id: kickoff
     tasks:
