@@ -1,6 +1,7 @@
 import type { Finding, LocatedFinding, Severity } from '../diagnostics/finding.ts';
 import { found } from '../diagnostics/found.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
+import { gravestFirst, isAtLeast } from '../diagnostics/severity.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Evaluation, locateAll, textByPath } from '../evaluate.ts';
 import { tasksOf } from '../plan/health/health.ts';
@@ -12,6 +13,7 @@ import { findingsJunit } from '../report/findings/junit.ts';
 import { findingsMarkdown } from '../report/findings/markdown.ts';
 import type { FindingsReport } from '../report/findings/report.ts';
 import { findingsText } from '../report/findings/text.ts';
+import { LONGEST_SUMMARY } from '../report/fit.ts';
 import { check } from '../rules/index.ts';
 import { TOO_MANY_MOVES } from '../rules/pushed-again.ts';
 import { findWorkspace } from '../workspace/find.ts';
@@ -25,7 +27,6 @@ import { evaluateWorkspace, type Opened } from './open.ts';
 import { movesOf, type PlanMoves } from './plan-moves.ts';
 
 const SHOWN = 100;
-const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, note: 1 };
 
 /** `onboard validate [PATH…]`: everything that is wrong with files, and what experience advises against. */
 export const validate: Run = async (input, context) => {
@@ -36,9 +37,11 @@ export const validate: Run = async (input, context) => {
   const { today, findings } = judge({ ...evaluation, moves }, context);
   const all = await locateAll(findings, texts);
   const files = await chooseFiles(paths, all, opened, context);
+  const reported = new Set(files);
   const report: FindingsReport = {
     files,
-    findings: all.filter(({ at }) => files.includes(at.file)),
+    findings: gravestFirst(all.filter(({ at }) => reported.has(at.file))),
+    least: severityIn(input.text('severity')) ?? 'note',
     limit: input.flag('all') ? Number.POSITIVE_INFINITY : SHOWN,
     texts: textByPath(texts),
   };
@@ -121,9 +124,12 @@ async function wasDeleted(path: string, root: string, { io }: Context): Promise<
 }
 
 function countsFrom(input: Input): (finding: LocatedFinding) => boolean {
-  const level = input.text('fail-on') ?? 'error';
-  return ({ severity }) =>
-    (level === 'error' || level === 'warning' || level === 'note') && RANK[severity] >= RANK[level];
+  const level = severityIn(input.text('fail-on') ?? 'error');
+  return ({ severity }) => level !== null && isAtLeast(severity, level);
+}
+
+function severityIn(word: string | null): Severity | null {
+  return word === 'error' || word === 'warning' || word === 'note' ? word : null;
 }
 
 function print(report: FindingsReport, root: string, context: Context): void {
@@ -138,5 +144,5 @@ function print(report: FindingsReport, root: string, context: Context): void {
   // Not through print, which breaks every workflow command.
   io.stdout.write(annotations());
   const summary = io.env.GITHUB_STEP_SUMMARY ?? '';
-  if (summary !== '') appendJobSummary(summary, findingsMarkdown(report));
+  if (summary !== '') appendJobSummary(summary, findingsMarkdown(report, LONGEST_SUMMARY));
 }

@@ -20,14 +20,15 @@ const LEVELS = ['error', 'warning', 'notice'] as const;
 /**
  * Workflow commands for the first ten annotations, the most severe first, and one more that gives the count of the
  * others. File content cannot end a command or begin another one.
+ * @param all the command that shows every one
  */
-export function githubAnnotations(annotations: readonly Annotation[]): string {
+export function githubAnnotations(annotations: readonly Annotation[], all: string): string {
   const bySeverity = LEVELS.flatMap((level) => annotations.filter((annotation) => annotation.level === level));
   const hidden = bySeverity.length - SHOWN_PER_STEP;
   const rest: readonly Annotation[] =
     hidden <= 0
       ? []
-      : [{ ...NOWHERE, level: 'notice', title: 'onboard', message: `${hidden} more; the log has all of them` }];
+      : [{ ...NOWHERE, level: 'notice', title: 'onboard', message: `${hidden} more; to see them: ${all}` }];
   return [...bySeverity.slice(0, SHOWN_PER_STEP), ...rest].map(command).join('');
 }
 

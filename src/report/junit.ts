@@ -33,7 +33,7 @@ export function junit(name: string, suites: readonly JunitSuite[], day: string):
     '<?xml version="1.0" encoding="UTF-8"?>',
     // Ant's schema lets the root have no attributes, and servers add the suites up themselves.
     '<testsuites>',
-    ...suites.map((suite, index) => suiteXml(name, suite, index, day)),
+    ...distinct(suites).map((suite, index) => suiteXml(name, suite, index, day)),
     '</testsuites>',
     '',
   ].join('\n');
@@ -48,11 +48,28 @@ function suiteXml(packageName: string, { name, cases, output }: JunitSuite, id: 
   return [
     `  <testsuite ${attributes.join(' ')}>`,
     '    <properties/>',
-    ...cases.map((testCase) => caseXml(name, testCase)),
+    ...distinct(cases).map((testCase) => caseXml(name, testCase)),
     `    <system-out>${output.map(xml).join('\n')}</system-out>`,
     '    <system-err/>',
     '  </testsuite>',
   ].join('\n');
+}
+
+/** Servers take two cases with one name, or two suites, for the same: the second and later ones get a number. */
+function distinct<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
+  const given = new Set(items.map(({ name }) => name));
+  const used = new Set<string>();
+  return items.map((item) => {
+    const name = used.has(item.name) ? freeName(item.name, (each) => given.has(each) || used.has(each)) : item.name;
+    used.add(name);
+    return { ...item, name };
+  });
+}
+
+function freeName(name: string, isTaken: (name: string) => boolean): string {
+  let number = 2;
+  while (isTaken(`${name} (${number})`)) number += 1;
+  return `${name} (${number})`;
 }
 
 function caseXml(suite: string, { name, failure }: JunitCase): string {

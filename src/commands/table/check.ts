@@ -6,7 +6,7 @@ export const check: readonly Command[] = [
     group: 'Check',
     summary: 'find everything that is wrong in the files of a workspace',
     description: [
-      'Reports syntax, shape, meaning and good practice of all plans, templates, calendars and settings at once.',
+      'Reports syntax, shape, meaning and good practice of all plans, templates, calendars and settings at once, errors first.',
       'With PATHs only those files are reported on, while names are still looked up in the whole workspace.',
       'Severities are set under `rules` in onboard.yaml; a plan may waive a rule for a while under `waivers`.',
     ].join(' '),
@@ -18,12 +18,19 @@ export const check: readonly Command[] = [
         choices: ['error', 'warning', 'note', 'never'],
         initial: 'error',
       },
+      {
+        flags: '--severity <level>',
+        description: 'the least severe finding to show; the others are only counted',
+        choices: ['error', 'warning', 'note'],
+        initial: 'note',
+      },
       { flags: '--all', description: 'show every finding, not only the first 100' },
     ],
     formats: ['text', 'json', 'markdown', 'github', 'junit'],
     examples: [
       { run: 'onboard validate', says: 'check the whole workspace' },
       { run: 'onboard validate plans/acme.yaml', says: 'report on one plan' },
+      { run: 'onboard validate --severity error', says: 'show errors only' },
       { run: 'onboard validate --fail-on warning --format junit', says: 'be strict in CI' },
     ],
     load: async () => (await import('../validate.ts')).validate,

@@ -1,14 +1,15 @@
 import { describe } from '../../diagnostics/describe.ts';
 import type { LocatedFinding } from '../../diagnostics/finding.ts';
 import { type Annotation, githubAnnotations } from '../github.ts';
-import type { FindingsReport } from './report.ts';
+import { asked, type FindingsReport } from './report.ts';
 
 /**
  * Findings as GitHub shows them beside the lines of a pull request.
  * @param folder where the workspace lies in the repository: empty, or a path that ends in `/`
  */
-export function findingsGithub({ findings }: FindingsReport, folder: string): string {
-  return githubAnnotations(findings.map((finding) => toAnnotation(finding, folder)));
+export function findingsGithub(report: FindingsReport, folder: string): string {
+  const annotations = asked(report).all.map((finding) => toAnnotation(finding, folder));
+  return githubAnnotations(annotations, 'onboard validate --all');
 }
 
 /** A finding as a runner shows it beside the line. @param folder from the repository to the workspace, ending in `/` unless empty */

@@ -1,7 +1,7 @@
 import { describe } from '../../diagnostics/describe.ts';
 import type { LocatedFinding, LocatedPlace, Position, Severity } from '../../diagnostics/finding.ts';
 import { json } from '../json.ts';
-import type { FindingsReport } from './report.ts';
+import { asked, type FindingsReport } from './report.ts';
 
 /** A finding for programs. Positions count from 1; `end` is exclusive; both are null for files without a readable text. */
 export interface Diagnostic {
@@ -26,12 +26,12 @@ export function toDiagnostic(finding: LocatedFinding): Diagnostic {
   return { rule, severity, message, ...rangeOf(at), suggestion, related: related.map(rangeOf) };
 }
 
-/** Every finding, whatever the limit; `valid` says that there is no error among them. */
-export function findingsJson({ files, findings }: FindingsReport): string {
+/** Every finding that was asked for, whatever the limit; `valid` says that there is no error among all of them. */
+export function findingsJson(report: FindingsReport): string {
   return json('validate', {
-    valid: findings.every(({ severity }) => severity !== 'error'),
-    files: files.length,
-    diagnostics: findings.map(toDiagnostic),
+    valid: report.findings.every(({ severity }) => severity !== 'error'),
+    files: report.files.length,
+    diagnostics: asked(report).all.map(toDiagnostic),
   });
 }
 

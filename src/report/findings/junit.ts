@@ -1,7 +1,7 @@
 import { describe } from '../../diagnostics/describe.ts';
 import type { LocatedFinding } from '../../diagnostics/finding.ts';
 import { type JunitCase, junit } from '../junit.ts';
-import { type FindingsReport, placeName } from './report.ts';
+import { asked, type FindingsReport, placeName } from './report.ts';
 
 /**
  * One suite per file. Findings that count are failed cases, the others output; a file without the former has one case
@@ -10,12 +10,12 @@ import { type FindingsReport, placeName } from './report.ts';
  * @param day `YYYY-MM-DD`
  */
 export function findingsJunit(
-  { files, findings }: FindingsReport,
+  report: FindingsReport,
   counts: (finding: LocatedFinding) => boolean,
   day: string,
 ): string {
-  const byFile = new Map<string, LocatedFinding[]>(files.map((file) => [file, []]));
-  for (const finding of findings) byFile.get(finding.at.file)?.push(finding);
+  const byFile = new Map<string, LocatedFinding[]>(report.files.map((file) => [file, []]));
+  for (const finding of asked(report).all) byFile.get(finding.at.file)?.push(finding);
   const suites = [...byFile].map(([name, own]) => {
     const failed = own.filter(counts).map(toCase);
     return {

@@ -1,22 +1,26 @@
 import { describe } from '../../diagnostics/describe.ts';
 import type { LocatedFinding, Severity } from '../../diagnostics/finding.ts';
 import { counted } from '../dates.ts';
-import { markdown, markdownTable } from '../markdown.ts';
-import { type FindingsReport, placeName, summarise } from './report.ts';
+import { fitted, LONGEST_COMMENT, tableBlock } from '../fit.ts';
+import { markdown } from '../markdown.ts';
+import { asked, type FindingsReport, placeName, summarise } from './report.ts';
 
 const MARKS: Readonly<Record<Severity, string>> = { error: '🔴 error', warning: '🟡 warning', note: '🔵 note' };
 
-/** A heading with the count of all findings and a table of those to show. */
-export function findingsMarkdown(report: FindingsReport): string {
-  const shown = report.findings.slice(0, report.limit);
-  const hidden = report.findings.length - shown.length;
-  return [
-    `### ${summarise(report)}`,
-    ...(shown.length === 0 ? [] : ['', ...markdownTable(['Where', 'What', 'What to do', 'Rule'], shown.map(row))]),
-    ...(hidden > 0 ? ['', `${counted(hidden, 'more finding')} not shown.`] : []),
-  ]
-    .map((line) => `${line}\n`)
-    .join('');
+/**
+ * A heading with the count of all findings and a table of those to show.
+ * @param longest characters that the place for it takes
+ */
+export function findingsMarkdown(report: FindingsReport, longest = LONGEST_COMMENT): string {
+  const { all, shown } = asked(report);
+  const hidden = all.length - shown.length;
+  const blocks = [
+    { head: [`### ${summarise(report)}`], rows: [] },
+    ...tableBlock(['Where', 'What', 'What to do', 'Rule'], shown.map(row)),
+    ...(hidden > 0 ? [{ head: [`${counted(hidden, 'more finding')} not shown.`], rows: [] }] : []),
+  ];
+  const sayHidden = (count: number): string => `${counted(count, 'more finding')} not shown: no room.`;
+  return `${fitted(blocks, longest, sayHidden)}\n`;
 }
 
 function row(finding: LocatedFinding): readonly string[] {

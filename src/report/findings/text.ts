@@ -7,7 +7,7 @@ import { guardTerminal } from '../guard.ts';
 import { prose } from '../text/blocks.ts';
 import { ellipsis, type Paint, paintFor, type Screen, type Tone } from '../text/paint.ts';
 import { widthOf, wrap } from '../text/width.ts';
-import { type FindingsReport, placeName, summarise } from './report.ts';
+import { asked, type FindingsReport, placeName, summarise } from './report.ts';
 
 const TONES: Readonly<Record<Severity, Tone>> = { error: 'bad', warning: 'warning', note: 'accent' };
 const INDENT = '  ';
@@ -16,8 +16,8 @@ const TAB = '    ';
 /** Every finding with the lines it is about, what to do, and the count of all in the last line. */
 export function findingsText(report: FindingsReport, screen: Screen): string {
   const frame = new Frame(report.texts, screen);
-  const shown = report.findings.slice(0, report.limit);
-  const hidden = report.findings.length - shown.length;
+  const { all, shown } = asked(report);
+  const hidden = all.length - shown.length;
   const [first] = shown;
   return [
     ...shown.map((finding) => frame.finding(finding)),

@@ -20,12 +20,13 @@ export function statusGithub(
   diagnostics: readonly LocatedFinding[],
   folder: string,
 ): string {
-  return githubAnnotations([
+  const annotations = [
     ...diagnostics.map((finding) => toAnnotation(finding, folder)),
     ...overdue
       .toSorted((a, b) => b.work.workingDaysLate - a.work.workingDaysLate)
       .map((late) => overdueAnnotation(late, folder)),
-  ]);
+  ];
+  return githubAnnotations(annotations, 'onboard status');
 }
 
 function overdueAnnotation({ plan, work, place }: LocatedOverdue, folder: string): Annotation {

@@ -7,9 +7,13 @@ import { type JunitCase, type JunitSuite, junit } from '../junit.ts';
  * that cannot be evaluated, each a failed case.
  */
 export function statusJunit(view: StatusView, unreadable: readonly string[]): string {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const { customer } of view.plans) (seen.has(customer) ? twice : seen).add(customer);
   const suites = view.plans.map(
     (plan): JunitSuite => ({
-      name: plan.customer,
+      // Two plans of one customer are told apart by their ids, whatever their order.
+      name: twice.has(plan.customer) ? `${plan.customer} (${plan.id})` : plan.customer,
       cases: plan.overdue.length > 0 ? plan.overdue.map(overdueCase) : [{ name: 'nothing overdue', failure: null }],
       output: [`${plan.schedule}, engagement ${plan.engagement}`, ...plan.reasons],
     }),
