@@ -260,7 +260,10 @@ function taskStart({ calendar, facts }: Pass, node: number, boundary: Day): Day 
 
 /** How much later everything could end. */
 export interface Leeway {
-  /** The latest moment each node may end without moving go-live, or the plan's end where go-live does not depend on it. */
+  /**
+   * The latest moment each node may end. On the way to go-live only what go-live depends on limits it: the plan's end may
+   * move. Off that way it is the plan's end that must not move.
+   */
   readonly latest: Int32Array;
   /** 1 where go-live (without a live task: the plan's end) depends on the node, or is it. */
   readonly leadsToLive: Uint8Array;
@@ -277,28 +280,46 @@ export function backward(
 ): Leeway {
   const pass: Pass = { network, calendar, days, facts };
   const { order, firstPredecessor, predecessors, live } = network;
+  const leadsToLive = wayToLive(network, facts);
   const latest = new Int32Array(network.size);
   facts.kinds.forEach((kind, node) => {
-    latest[node] = isPassed(kind) ? FOREVER : end;
+    const isLimitedByLive = live >= 0 && leadsToLive[node] === 1;
+    latest[node] = isPassed(kind) || isLimitedByLive ? FOREVER : end;
   });
-  const leadsToLive = new Uint8Array(network.size).fill(live < 0 ? 1 : 0);
-  if (live >= 0) {
-    latest[live] = ends[live] ?? end;
-    leadsToLive[live] = 1;
-  }
+  // A go-live at the start of its day may still fall on the end of it.
+  if (live >= 0) latest[live] = endOf(dayOfMoment(ends[live] ?? end));
   for (let place = order.length - 1; place >= 0; place--) {
     const node = order[place] ?? 0;
-    const kind = facts.kinds[node];
-    if (kind === FACT.done || kind === FACT.started) continue;
-    const ready = latestReady(pass, node, latest[node] ?? end);
+    const until = latest[node] ?? FOREVER;
+    if (until === FOREVER || isFixed(facts, node)) continue;
+    const ready = latestReady(pass, node, until);
     const last = firstPredecessor[node + 1] ?? 0;
     for (let edge = firstPredecessor[node] ?? 0; edge < last; edge++) {
       const predecessor = predecessors[edge] ?? 0;
-      latest[predecessor] = Math.min(latest[predecessor] ?? end, ready);
-      if (leadsToLive[node] === 1) leadsToLive[predecessor] = 1;
+      if ((leadsToLive[predecessor] ?? 0) > (leadsToLive[node] ?? 0)) continue;
+      latest[predecessor] = Math.min(latest[predecessor] ?? FOREVER, ready);
     }
   }
   return { latest, leadsToLive };
+}
+
+/** 1 for go-live and every node that can move it; without a live task everything leads to the plan's end. */
+function wayToLive({ size, order, firstPredecessor, predecessors, live }: Network, facts: Facts): Uint8Array {
+  const leads = new Uint8Array(size).fill(live < 0 ? 1 : 0);
+  if (live < 0) return leads;
+  leads[live] = 1;
+  for (let place = order.length - 1; place >= 0; place--) {
+    const node = order[place] ?? 0;
+    if (leads[node] === 0 || isFixed(facts, node)) continue;
+    const last = firstPredecessor[node + 1] ?? 0;
+    for (let edge = firstPredecessor[node] ?? 0; edge < last; edge++) leads[predecessors[edge] ?? 0] = 1;
+  }
+  return leads;
+}
+
+/** Whether a fact says when it began, so that nothing before it can move it any more. */
+function isFixed({ kinds }: Facts, node: number): boolean {
+  return kinds[node] === FACT.done || kinds[node] === FACT.started;
 }
 
 /** The latest moment at which everything a node waits for may be over, if the node is to end by `latest`. */

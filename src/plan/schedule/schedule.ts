@@ -18,6 +18,7 @@ import {
   type Leeway,
   measure,
   type Pace,
+  startOf,
 } from './passes.ts';
 
 export interface DateRange {
@@ -110,9 +111,16 @@ export function scheduleOf({ network, facts, days, dates }: ForwardPass, calenda
   };
 }
 
-/** Working days between the earliest and the latest end of a node. */
+/**
+ * By how many working days a node can end later than it does. Moved by a day, what ends at the end of a day still does, and a
+ * milestone at the start of a day (where nothing it waits for ended that day) falls on the start of the next.
+ */
 function slackOf(node: number, calendar: WorkingCalendar, { ends }: Dates, { latest }: Leeway): number {
-  return calendar.indexOf(dayAfter(latest[node] ?? 0)) - calendar.indexOf(dayAfter(ends[node] ?? 0));
+  const end = ends[node] ?? 0;
+  const limit = latest[node] ?? end;
+  const isAtStartOfDay = end === startOf(dayOfMoment(end));
+  const numberOf = (moment: number) => calendar.indexOf(isAtStartOfDay ? dayOfMoment(moment) + 1 : dayAfter(moment));
+  return numberOf(limit) - numberOf(end);
 }
 
 function liveDay(network: Network, facts: Facts, dates: Dates, end: Day): Day | null {

@@ -308,6 +308,31 @@ describe('slack and the critical path', () => {
     expect(criticalPath).toEqual(['c']);
   });
 
+  it('are not limited by what ends after go-live and does not move it', () => {
+    const files = [
+      phase('kickoff', [task('accounts', { duration: '1d' })]),
+      phase('work', [
+        task('data', { duration: '3d', after: [] }),
+        task('live', { duration: '1d', after: ['accounts', 'data'] }),
+        task('review', { duration: '3w', after: ['accounts'] }),
+      ]),
+    ];
+    const { tasks, criticalPath } = scheduleOf(files, { live: 'live' });
+    expect([...tasks.values()].map(({ slack }) => slack)).toEqual([2, 0, 0, 0]);
+    expect(criticalPath).toEqual(['data', 'live']);
+  });
+
+  it.each([
+    ['the day on which all before go-live ends', '1d', 0],
+    ['the day before', '2d', 1],
+  ])('give a milestone at the start of a day no day too many: it falls on %s', (_, duration, slack) => {
+    const files = [
+      phase('p', [task('a', { duration }), task('signed', { duration: '0d' })]),
+      phase('q', [task('live', { duration: '0d' })]),
+    ];
+    expect(scheduleOf(files, { live: 'live' }).tasks.get('signed')?.slack).toBe(slack);
+  });
+
   it('end with go-live: once it is done nothing is critical any more', () => {
     const done = [phase('one', [task('live', { done: '2026-11-02' }), task('rest')])];
     expect(scheduleOf(done, { live: 'live' }, '2026-11-03').criticalPath).toEqual([]);
