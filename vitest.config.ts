@@ -1,11 +1,24 @@
 import { defineConfig } from 'vitest/config';
 import { validatorsPlugin } from './src/schema/compile.ts';
 
+/** What starts processes, repositories, browsers or servers, and properties that take their time; the rest answers while one types. */
+const whole = [
+  'test/{bin,ci,cli,commands,workspace,publish,mail,serve,board}/**',
+  'test/**/*{-laws,-in-git,-hostile,shells}.test.ts',
+];
+
 export default defineConfig({
   plugins: [validatorsPlugin()],
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     env: { NO_COLOR: '1' },
+    maxWorkers: '100%',
+    projects: [
+      { extends: true, test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: whole } },
+      {
+        extends: true,
+        test: { name: 'whole', include: whole.map((path) => (path.endsWith('.ts') ? path : `${path}/*.test.ts`)) },
+      },
+    ],
   },
 });
