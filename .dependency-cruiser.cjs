@@ -23,7 +23,6 @@ const owners = [
     '^src/schema/compile',
     'validators are compiled at build time; what compiles them never ships',
   ],
-  ['simple-git', '^src/workspace/git/', 'one module decides what reaches git, and how it is hardened'],
   ['commander', '^src/cli/', 'the command line is parsed in one place'],
   ['chalk', '^src/report/', 'only text for a terminal has colour'],
   ['(date-holidays|@hyunbinseo/holidays-kr)', '^src/workspace/holidays', 'loading holiday data is I/O by weight'],
@@ -52,6 +51,14 @@ module.exports = {
       severity: 'error',
       from: { path: pure, pathNot: '^src/schema/compile' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'only-one-starts-programs',
+      comment:
+        'One module decides what reaches git, and how it is hardened; another starts the editor that a person chose.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/workspace/(git/run|editor)' },
+      to: { path: '^(node:)?child_process$' },
     },
     ...floors.slice(1).map(([floor, why], above) => ({
       name: `floor-${floor.replace(/\W+/g, '-').replace(/^-|-$/g, '')}`,

@@ -16,6 +16,8 @@ function bundle() {
   if (enableCompileCache === undefined) {
     return require('./compiled.js').bundleIn(require('node:path').resolve(__dirname, '../dist')).load('./run.cjs');
   }
-  enableCompileCache();
+  // Without a folder of the person's own, nothing is kept: Node's default is one that anybody may have made.
+  const folder = require('./cache-folder.js').ownCacheFolder(process.env);
+  if (folder !== null) enableCompileCache(folder);
   return require('../dist/run.cjs');
 }

@@ -1,75 +1,92 @@
-import { closeSync, openSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { closeSync, linkSync, lstatSync, openSync, unlinkSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../diagnostics/user-error.ts';
+import { readSmall } from './read-small.ts';
 import { codeOf, reasonOf } from './reason.ts';
-import { findRepository } from './repository.ts';
-import { isAlive } from './write.ts';
+import { ownFile } from './repository.ts';
+import { isGone, thisProcess, type Who, whoIn } from './who.ts';
+import { whole } from './whole.ts';
+import { asideName, clearLeftovers, deleteIfPossible } from './write.ts';
 
-interface Holder {
-  readonly pid: number;
-  readonly host: string;
-  /** When it was taken, in milliseconds since 1970. */
-  readonly at: number;
-}
-
+/** How long one holder is waited for, and how long all of them. A change takes less than a second, with a slow hook minutes. */
 const PATIENCE_MS = 60_000;
+const LONGEST_WAIT_MS = 5 * 60_000;
 const LONGEST_PAUSE_MS = 120;
-/** A change takes less than a second, with a slow push at its end some minutes. */
-const STALE_ELSEWHERE_MS = 10 * 60_000;
+/** Who has waited this long asks twice as often as who comes now, and so on. */
+const AGEING_MS = 2000;
 const STALE_UNREADABLE_MS = 10_000;
+const LARGEST = 4096;
+
+/** Texts of the locks that this process holds: its own number alone proves nothing. */
+const held = new Set<string>();
 
 /**
- * Runs `work` while no other run of this program changes the same workspace. A lock that a killed run left behind is
- * recognised and taken over. It lies in `.git`, or in the workspace where there is no git.
+ * Runs `work` while no other run of this program changes the same workspace, and so that no signal ends it in the middle. A lock
+ * that a killed run left behind is recognised and taken over. It lies in `.git`, or in the workspace where there is no git.
  * @throws UserError when another run holds it for more than a minute, or it cannot be written
  */
 export async function withLock<T>(root: string, work: () => Promise<T>): Promise<T> {
-  const repository = findRepository(root);
-  const path = repository === null ? join(root, '.onboard.lock') : join(repository.gitDir, 'onboard.lock');
-  await acquire(path);
+  const path = ownFile(root, 'lock');
+  const lock = await acquire(path);
   try {
-    return await work();
+    clearLeftovers(root);
+    return await whole(work);
   } finally {
-    release(path);
+    release(path, lock);
   }
 }
 
-async function acquire(path: string): Promise<void> {
-  const giveUpAt = Date.now() + PATIENCE_MS;
-  while (!take(path)) {
-    if (isStale(path)) clear(path);
-    if (Date.now() > giveUpAt) throw taken(path);
-    await sleep(Math.random() * LONGEST_PAUSE_MS);
-  }
-  clearGuard(path);
-}
-
-/** Whether the lock is ours now; creating it exclusively is what decides. */
-function take(path: string): boolean {
-  const holder: Holder = { pid: process.pid, host: hostname(), at: Date.now() };
-  try {
-    const file = openSync(path, 'wx');
-    try {
-      writeFileSync(file, JSON.stringify(holder));
-    } catch (error) {
-      release(path);
-      throw error;
-    } finally {
-      closeSync(file);
+/** @returns the text that makes the lock ours */
+async function acquire(path: string): Promise<string> {
+  const begun = Date.now();
+  let [holder, since] = [textOf(path), begun];
+  for (;;) {
+    const lock = take(path);
+    if (lock !== null) {
+      clearGuard(path);
+      return lock;
     }
-    return true;
+    if (isStale(path)) clear(path);
+    const now = Date.now();
+    const current = textOf(path);
+    if (current !== holder) [holder, since] = [current, now];
+    if (now - since > PATIENCE_MS || now - begun > LONGEST_WAIT_MS) throw taken(path);
+    await sleep((Math.random() * LONGEST_PAUSE_MS) / (1 + (now - begun) / AGEING_MS));
+  }
+}
+
+/** The lock when it is ours now; null when somebody has it. It appears whole, so nobody ever sees a half-written one. */
+function take(path: string): string | null {
+  const lock = JSON.stringify(thisProcess());
+  const aside = asideName(path);
+  try {
+    writeFileSync(aside, lock, { flag: 'wx' });
+    place(aside, path, lock);
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return null;
     throw new UserError(`The workspace cannot be locked: ${reasonOf(error)}`, `The lock would be ${path}.`);
+  } finally {
+    deleteIfPossible(aside);
+  }
+  held.add(lock);
+  return lock;
+}
+
+function place(aside: string, path: string, lock: string): void {
+  try {
+    linkSync(aside, path);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw error;
+    // File systems without hard links: exclusive, though not at once.
+    writeFileSync(path, lock, { flag: 'wx' });
   }
 }
 
 function isStale(path: string): boolean {
-  const holder = holderOf(path);
-  if (holder === null) return ageOf(path) > STALE_UNREADABLE_MS;
-  return holder.host === hostname() ? !isAlive(holder.pid) : Date.now() - holder.at > STALE_ELSEWHERE_MS;
+  const text = textOf(path);
+  if (text !== null && held.has(text)) return false;
+  const holder = holderIn(text);
+  return holder === null ? ageOf(path) > STALE_UNREADABLE_MS : isGone(holder);
 }
 
 /**
@@ -84,9 +101,9 @@ function clear(path: string): void {
     return;
   }
   try {
-    if (isStale(path)) release(path);
+    if (isStale(path)) remove(path);
   } finally {
-    release(guardOf(path));
+    remove(guardOf(path));
   }
 }
 
@@ -96,37 +113,48 @@ function guardOf(path: string): string {
 
 /** Clearing takes no time; a guard that stays is one that a killed run left. */
 function clearGuard(path: string): void {
-  if (ageOf(guardOf(path)) > STALE_UNREADABLE_MS) release(guardOf(path));
+  if (ageOf(guardOf(path)) > STALE_UNREADABLE_MS) remove(guardOf(path));
 }
 
-function release(path: string): void {
+/** Gives back the lock that is ours, and leaves one that somebody took over meanwhile. What is done stays done if it cannot be deleted. */
+function release(path: string, lock: string): void {
+  held.delete(lock);
+  // The next run finds out about one that stays: its process is gone.
+  if (textOf(path) === lock) deleteIfPossible(path);
+}
+
+function remove(path: string): void {
   try {
     unlinkSync(path);
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
+    if (codeOf(error) === 'ENOENT') return;
+    throw new UserError(`The workspace cannot be locked: ${reasonOf(error)}`, `In the way is ${path}.`);
   }
 }
 
-function holderOf(path: string): Holder | null {
+function textOf(path: string): string | null {
+  return readSmall(path, LARGEST);
+}
+
+function holderIn(text: string | null): Who | null {
   try {
-    const holder: Partial<Holder> = JSON.parse(readFileSync(path, 'utf8'));
-    const { pid, host, at } = holder;
-    return typeof pid === 'number' && typeof host === 'string' && typeof at === 'number' ? { pid, host, at } : null;
+    return whoIn(JSON.parse(text ?? 'null'));
   } catch {
     return null;
   }
 }
 
+/** However far away in time it was last written: a clock may have been set back since. */
 function ageOf(path: string): number {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found === undefined ? 0 : Date.now() - found.mtimeMs;
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found === undefined ? 0 : Math.abs(Date.now() - found.mtimeMs);
 }
 
 function taken(path: string): UserError {
-  const holder = holderOf(path);
+  const holder = holderIn(textOf(path));
   const who = holder === null ? '' : ` (process ${holder.pid} on ${holder.host})`;
   return new UserError(
     `Another onboard is changing this workspace${who}`,
-    `Wait for it. If no such process runs any more, delete ${path}.`,
+    `Wait for it. If that process is no onboard, delete ${path}.`,
   );
 }

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSmall } from './read-small.ts';
 
+const LARGEST = 1024 * 1024;
 const FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies'] as const;
 
 /** Whether the folder's package.json names that package as a dependency of any kind; not when it is missing or cannot be read. */
@@ -14,7 +16,7 @@ export function dependsOn(folder: string, name: string): boolean {
 
 function packageJsonIn(folder: string): unknown {
   try {
-    return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    return JSON.parse(readSmall(realpathSync(join(folder, 'package.json')), LARGEST) ?? 'null');
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync, lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { readSmall } from './read-small.ts';
 
 /** A git repository, found as git finds it, without starting git. */
 export interface Repository {
@@ -11,6 +12,8 @@ export interface Repository {
   readonly gitDir: string;
 }
 
+const LONGEST_POINTER = 64 * 1024;
+
 /** The repository whose working tree holds a folder; null when there is none. What GIT_DIR says does not count. */
 export function findRepository(folder: string): Repository | null {
   const start = realpathSync(folder);
@@ -21,23 +24,53 @@ export function findRepository(folder: string): Repository | null {
   }
 }
 
+/**
+ * Where this program keeps a file of its own for a workspace, such as its lock: beside git's own files, or hidden in the
+ * workspace where there is no git. A `.git` of somebody else's does not count, as it does not for git: whoever made it decides
+ * what lies there and where its links lead.
+ * @param name `lock` for `.git/onboard.lock` or `.onboard.lock`
+ * @returns an absolute path; a link there must not be followed
+ */
+export function ownFile(root: string, name: string): string {
+  const repository = findRepository(root);
+  const isOurs = repository !== null && [repository.top, repository.gitDir].every(belongsToUs);
+  return isOurs ? join(repository.gitDir, `onboard.${name}`) : join(root, `.onboard.${name}`);
+}
+
+/** As git decides it: ours, or for root that of the person who became root with sudo. */
+function belongsToUs(folder: string): boolean {
+  const me = process.geteuid?.();
+  if (me === undefined) return true;
+  const { uid } = statSync(folder);
+  return uid === me || (me === 0 && String(uid) === process.env.SUDO_UID);
+}
+
 /** `.git` is a folder, or in worktrees and submodules a file that names one. */
 function gitDirIn(top: string): string | null {
   const entry = join(top, '.git');
-  const found = statSync(entry, { throwIfNoEntry: false });
-  if (found === undefined) return null;
-  const gitDir = found.isDirectory() ? entry : namedIn(entry);
-  return gitDir !== null && existsSync(join(gitDir, 'HEAD')) ? gitDir : null;
+  const found = statOrNull(entry);
+  if (found === null) return null;
+  const gitDir = found.isDirectory() ? entry : found.isFile() ? namedIn(entry) : null;
+  return gitDir !== null && isGitDir(gitDir) ? gitDir : null;
+}
+
+/** What git wants to see before it takes a folder for a repository; a worktree has its objects elsewhere. */
+function isGitDir(folder: string): boolean {
+  if (lstatSync(join(folder, 'HEAD'), { throwIfNoEntry: false }) === undefined) return false;
+  if (existsSync(join(folder, 'commondir'))) return true;
+  return ['objects', 'refs'].every((name) => statOrNull(join(folder, name))?.isDirectory() === true);
 }
 
 function namedIn(file: string): string | null {
-  const [, named] = /^gitdir: (.+?)\r?\n?$/.exec(readFileSync(file, 'utf8')) ?? [];
+  const [, named] = /^gitdir: (.+?)\r?\n?$/.exec(readSmall(realpathSync(file), LONGEST_POINTER) ?? '') ?? [];
   return named === undefined ? null : resolve(dirname(file), named);
 }
 
-/** The path of a workspace file from the repository's top, with `/`, wherever links inside the workspace lead. */
-export function pathInRepository({ folder, top }: Repository, path: string): string {
-  const file = join(folder, path);
-  const real = existsSync(file) ? realpathSync(file) : file;
-  return relative(top, real).split(sep).join('/');
+/** Null for what is not there or cannot be looked at. */
+function statOrNull(path: string): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
+  }
 }

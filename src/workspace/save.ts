@@ -2,7 +2,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { type FileChange, inverse, pathsOf } from './file-change.ts';
 import { type Commit, type CommitOptions, Committer, NotPushed } from './git/commit.ts';
 import type { Environment } from './git/run.ts';
-import { readJournal, writeJournal } from './journal.ts';
+import { type JournalEntry, readJournal, writeJournal } from './journal.ts';
 import { createFile, deleteFile, moveFile, replaceFile } from './write.ts';
 
 /** A wish to commit. */
@@ -28,8 +28,15 @@ export async function saveChanges(
 ): Promise<Commit | null> {
   const commit = await writeAndCommit(root, changes, message, recording);
   const [says = ''] = message.split('\n');
-  writeJournal(root, [{ says, changes, commit: commit?.hash ?? null }, ...readJournal(root)]);
+  remember(root, { says, changes, commit: commit?.hash ?? null });
   return commit;
+}
+
+/** That it cannot be remembered must not spoil what was done. */
+function remember(root: string, entry: JournalEntry): void {
+  try {
+    writeJournal(root, [entry, ...readJournal(root)]);
+  } catch {}
 }
 
 /** The same without remembering it: for taking back what was done. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
   fchmodSync,
@@ -17,13 +17,20 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
 import { isWithin } from './read.ts';
 import { codeOf, reasonOf } from './reason.ts';
+import { isAlive, space } from './who.ts';
 
-/** Unfinished writes: the process that made one is part of its name, so that the next run knows whether it still lives. */
-const UNFINISHED = /^\.onboard-(\d+)-[0-9a-f]{12}\.tmp$/;
+/** Unfinished writes: the process that made one, and where it ran, are part of its name, so that the next run knows whether it still lives. */
+const UNFINISHED = /^\.onboard-(\d+)-([0-9a-f]{6})[0-9a-f]{12}\.tmp$/;
+/** The folders of a workspace in which this program writes. */
+const FOLDERS = [
+  ...['.', 'plans', 'plans/archive', 'templates', 'templates/.versions', 'calendars', 'schemas'],
+  ...['.vscode', '.github', '.github/workflows'],
+];
 const MS_PER_HOUR = 3_600_000;
 const NEW_FILE_MODE = 0o666;
 const PERMISSIONS = 0o7777;
@@ -57,6 +64,17 @@ export function createFile(root: string, path: string, text: string): void {
     writeAside(target, text, (aside) => {
       placeExclusively(aside, target, text);
     });
+  });
+}
+
+/**
+ * Puts a file of this program's own in place of whatever has its name, a link among others, which is not followed.
+ * @param path absolute
+ * @throws UserError when it cannot be written; what was there is then untouched
+ */
+export function putOwnFile(path: string, text: string): void {
+  explained(path, () => {
+    writeAside(path, text, (aside) => renameSync(aside, path));
   });
 }
 
@@ -132,12 +150,12 @@ function makeFolder(root: string, folder: string): void {
 function writeAside(target: string, text: string, place: (aside: string) => void): void {
   const folder = dirname(target);
   clearUnfinished(folder);
-  const aside = join(folder, `.onboard-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+  const aside = asideName(target);
   try {
     writeWhole(aside, target, text);
     place(aside);
   } finally {
-    deleteIfThere(aside);
+    deleteIfPossible(aside);
   }
   syncFolder(folder);
 }
@@ -157,8 +175,8 @@ function writeWhole(path: string, target: string, text: string): void {
 }
 
 function keepOwnerAndMode(file: number, target: string): void {
-  const old = statSync(target, { throwIfNoEntry: false });
-  if (old === undefined) return;
+  const old = lstatSync(target, { throwIfNoEntry: false });
+  if (!old?.isFile()) return;
   const { uid, gid } = fstatSync(file);
   if (old.uid !== uid || old.gid !== gid) chownWherePermitted(file, old.uid, old.gid);
   fchmodSync(file, old.mode & PERMISSIONS);
@@ -187,38 +205,46 @@ function writeWholeOrNothing(target: string, text: string): void {
     writeWhole(target, target, text);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw alreadyThere(basename(target));
-    deleteIfThere(target);
+    deleteIfPossible(target);
     throw error;
   }
 }
 
-/** Deletes what killed runs left in a folder; a file of a living process, or of another machine in the last hour, stays. */
+/** Deletes what killed runs left where this program writes; links are not followed out of the workspace. */
+export function clearLeftovers(root: string): void {
+  for (const folder of FOLDERS) {
+    const path = join(root, folder);
+    if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) clearUnfinished(path);
+  }
+}
+
+/** A name beside a file for its text until it is whole; nobody else's, and cleared away by the next run if this one is killed. */
+export function asideName(target: string): string {
+  return join(dirname(target), `.onboard-${process.pid}-${here()}${randomBytes(6).toString('hex')}.tmp`);
+}
+
+/** This machine and its count of processes, in six letters. */
+function here(): string {
+  return createHash('sha256').update(`${hostname()} ${space()}`).digest('hex').slice(0, 6);
+}
+
+/** A file of a living process, or of another machine in the last hour, stays. One that cannot be deleted is in nobody's way. */
 function clearUnfinished(folder: string): void {
   for (const name of readdirSync(folder)) {
-    const [, pid] = UNFINISHED.exec(name) ?? [];
+    const [, pid, where] = UNFINISHED.exec(name) ?? [];
     if (pid === undefined) continue;
     const path = join(folder, name);
     const age = Date.now() - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-    if (!isAlive(Number(pid)) || age > MS_PER_HOUR) deleteIfThere(path);
+    const isEnded = where === here() && !isAlive(Number(pid));
+    if (isEnded || Math.abs(age) > MS_PER_HOUR) deleteIfPossible(path);
   }
 }
 
-/** Whether a process of this machine with that number runs. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) !== 'ESRCH';
-  }
-}
-
-function deleteIfThere(path: string): void {
+/** What is done stays done, whether or not this can be deleted. */
+export function deleteIfPossible(path: string): void {
   try {
     unlinkSync(path);
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-  }
+  } catch {}
 }
 
 /** Makes a rename survive a power failure; systems that cannot open folders do without. */

@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withLock } from '../../src/workspace/lock.ts';
+import { space, thisProcess } from '../../src/workspace/who.ts';
 import { folderWith } from '../support/folder.ts';
 import { repositoryWith } from '../support/repository.ts';
 
@@ -46,6 +48,18 @@ describe('the lock of a workspace', () => {
       const root = folderWith({ '.onboard.lock': text });
       expect(await withLock(root, async () => 'done')).toBe('done');
     }
+    // A number that lives again: ours, and one that another process has had since the machine started.
+    const again = [
+      { pid: process.pid, host: hostname(), at: Date.now() },
+      { pid: process.ppid, host: hostname(), at: Date.now() - 660_000 },
+      { pid: process.ppid, host: hostname(), at: Date.now(), started: '1', space: space() },
+      { pid: process.ppid, host: hostname(), at: 1000 },
+      { pid: process.pid, host: 'elsewhere', at: Date.now() + 3_600_000 },
+    ];
+    for (const holder of again) {
+      const root = folderWith({ '.onboard.lock': JSON.stringify(holder) });
+      expect(await withLock(root, async () => 'done')).toBe('done');
+    }
     const torn = folderWith({ '.onboard.lock': '' });
     utimesSync(join(torn, '.onboard.lock'), 0, 0);
     expect(await withLock(torn, async () => 'done')).toBe('done');
@@ -57,5 +71,54 @@ describe('the lock of a workspace', () => {
     expect(first).toBe('waits');
     writeFileSync(join(root, '.onboard.lock'), stale[0] ?? '');
     expect(await waiting).toBe('done');
+  });
+
+  it('stays with a run that lives, however long ago it began, and is asked for again as soon as it ends', async () => {
+    const other = spawn('sleep', ['60']);
+    const started = readFileSync(`/proc/${other.pid}/stat`, 'utf8').split(' ')[21];
+    const lock = { ...thisProcess(), pid: other.pid, started, at: Date.now() - 1_200_000 };
+    const root = folderWith({ '.onboard.lock': JSON.stringify(lock) });
+    const waiting = withLock(root, async () => 'done');
+    expect(await Promise.race([waiting, new Promise((wake) => setTimeout(() => wake('waits'), 400))])).toBe('waits');
+    other.kill();
+    expect(await waiting).toBe('done');
+  });
+
+  it('leaves a lock that somebody took over meanwhile', async () => {
+    const root = folderWith();
+    const path = join(root, '.onboard.lock');
+    await withLock(root, async () => writeFileSync(path, 'theirs'));
+    expect(readFileSync(path, 'utf8')).toBe('theirs');
+  });
+
+  it('is neither waited for nor followed where it is a pipe, a link or a folder', async () => {
+    const victim = join(folderWith({ 'victim.txt': 'mine' }), 'victim.txt');
+    const made = [
+      (path: string) => spawnSync('mkfifo', [path]),
+      (path: string) => symlinkSync(victim, path),
+      (path: string) => mkdirSync(path),
+    ];
+    for (const make of made) {
+      const root = folderWith();
+      const path = join(root, '.onboard.lock');
+      make(path);
+      spawnSync('touch', ['-h', '-d', '2020-01-01', path]);
+      const taken = withLock(root, async () => 'done');
+      if (make === made[2]) await expect(taken).rejects.toThrow('The workspace cannot be locked');
+      else expect(await taken).toBe('done');
+    }
+    expect(readFileSync(victim, 'utf8')).toBe('mine');
+  });
+
+  it('lies in no repository of somebody else, nor in a folder that only looks like one', async ({ skip }) => {
+    if (process.getuid?.() !== 0) skip('needs root, to give a folder to somebody else');
+    const { root: foreign } = repositoryWith({ 'mine/onboard.yaml': '' });
+    spawnSync('chown', ['-R', '65534', join(foreign, '.git')]);
+    const looking = folderWith({ '.git/HEAD': 'ref: refs/heads/main', 'mine/onboard.yaml': '' });
+    for (const top of [foreign, looking]) {
+      await withLock(join(top, 'mine'), async () => {
+        expect(existsSync(join(top, 'mine/.onboard.lock'))).toBe(true);
+      });
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createFile, deleteFile, replaceFile } from '../../src/workspace/write.ts';
+import { asideName, createFile, deleteFile, replaceFile } from '../../src/workspace/write.ts';
 import { folderWith } from '../support/folder.ts';
 
 const read = (...parts: string[]) => readFileSync(join(...parts), 'utf8');
@@ -36,19 +36,22 @@ describe('replacing a file', () => {
   });
 
   it('clears what a killed run left, and only that', () => {
-    const leftover = '.onboard-999999999-0123456789ab.tmp';
-    const alive = `.onboard-${process.pid}-0123456789ab.tmp`;
-    const foreign = `.onboard-${process.pid}-ba9876543210.tmp`;
+    const alive = basename(asideName('a.yaml'));
+    const leftover = alive.replace(`-${process.pid}-`, '-999999999-');
+    const foreign = basename(asideName('a.yaml'));
+    // The same number of another machine: nobody here knows whether it lives.
+    const elsewhere = leftover.replace(/9-[0-9a-f]{6}/, '9-eeeeee');
     const root = folderWith({
       'a.yaml': 'old',
       [leftover]: 'x',
       [alive]: 'x',
       [foreign]: 'x',
+      [elsewhere]: 'x',
       '.onboard-notes.tmp': 'x',
     });
     utimesSync(join(root, foreign), 0, 0);
     replaceFile(root, 'a.yaml', 'old', 'new');
-    expect(readdirSync(root).sort()).toEqual([alive, '.onboard-notes.tmp', 'a.yaml']);
+    expect(readdirSync(root).sort()).toEqual([alive, elsewhere, '.onboard-notes.tmp', 'a.yaml'].sort());
   });
 
   it('says in words what the system refused', () => {

@@ -63,7 +63,7 @@ export class Committer {
         'Leave --commit out (and `commit: true` out of onboard.yaml), or first: git init',
       );
     }
-    return new Committer(await gitIn(repository.folder, env, { variables: VARIABLES }), repository);
+    return new Committer(await gitIn(repository.folder, env, { variables: VARIABLES, records: true }), repository);
   }
 
   /**

@@ -13,7 +13,7 @@ const FILE = '.gitattributes';
  * @returns whether `.gitattributes` changed and should be committed
  */
 export async function installMergeDriver(root: string, env: Environment): Promise<boolean> {
-  const git = await gitIn(root, env, { setsMergeDriver: true });
+  const git = await gitIn(root, env);
   await git.text(['config', '--local', 'merge.onboard.name', DRIVER_NAME]);
   await git.text(['config', '--local', 'merge.onboard.driver', DRIVER_COMMAND]);
   const before = existsSync(join(root, FILE)) ? readSource(root, FILE).text : null;

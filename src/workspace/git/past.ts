@@ -16,7 +16,16 @@ const CHANGE = /^\n?:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*$/;
 const NO_COMMITS = /does not have any commits|unknown revision|bad revision|ambiguous argument 'HEAD'/;
 /** Due dates, and the first days of blocks, as they stand in YAML and JSON. */
 const DATES = /\b(?:due|since)["']?\s*:\s*[^\s,}#]+/g;
-const HOW = ['--first-parent', '-m', '--raw', '--no-abbrev', '-z', '--relative', '--format=%x01'];
+const HOW = [
+  '--first-parent',
+  '--diff-merges=first-parent',
+  '--root',
+  '--raw',
+  '--no-abbrev',
+  '-z',
+  '--relative',
+  '--format=%x01',
+];
 
 /**
  * The texts that files have had, oldest first, through renames inside a folder: in the last commits that changed anything

@@ -16,6 +16,7 @@ export type Tree = ReadonlyMap<string, Blob>;
 export const FETCH_ALL =
   'Fetch the history first: `fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` in GitLab, or `git fetch --unshallow`.';
 const REGULAR_FILE = /^100/;
+const HASH = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 const MOST_PER_CALL = 200;
 const DEFAULT_BRANCHES = ['origin/main', 'origin/master', 'main', 'master'];
 
@@ -101,7 +102,7 @@ export class GitHistory {
     ]);
     return new Map(
       records(listed).flatMap(({ fields: [mode = '', , hash = '', size], path }) =>
-        REGULAR_FILE.test(mode) ? [[path, { hash, size: Number(size) }] as const] : [],
+        REGULAR_FILE.test(mode) ? [[path, { hash, size: sizeIn(size) }] as const] : [],
       ),
     );
   }
@@ -161,7 +162,7 @@ export class GitHistory {
   }
 
   async #contents(hashes: readonly string[]): Promise<Buffer> {
-    return this.#git.bytes(['--no-ext-diff', '--no-textconv', '--end-of-options', ...hashes]);
+    return this.#git.bytes(['show', '--no-ext-diff', '--no-textconv', '--end-of-options', ...hashes]);
   }
 
   /** The tree of the opened folder in a commit; an empty list of arguments cannot be, so a folder that is not there is an empty tree. */
@@ -180,8 +181,14 @@ export class GitHistory {
     const found = await orNull(
       this.#git.text(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]),
     );
-    return found === null ? null : found.trim();
+    // `^HEAD` and `main@{u}..` are read as sets of commits; a name stands for one.
+    return found !== null && HASH.test(found.trim()) ? found.trim() : null;
   }
+}
+
+/** Null where git has no content to measure, as in a partial clone. */
+function sizeIn(field: string | undefined): number | null {
+  return field !== undefined && /^\d+$/.test(field) ? Number(field) : null;
 }
 
 /** The hash that git gives to a text. */

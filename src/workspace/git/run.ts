@@ -1,4 +1,5 @@
-import type { SimpleGit } from 'simple-git';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { devNull } from 'node:os';
 import { UserError } from '../../diagnostics/user-error.ts';
 import { codeOf } from '../reason.ts';
 
@@ -10,69 +11,113 @@ export interface Git {
   bytes(args: readonly string[]): Promise<Buffer>;
 }
 
-/** git ended with an error; `message` is what it said. */
-export class GitFailure extends Error {}
+/** git ended with an error; `message` is what it said. Whoever knows what it means says so in better words. */
+export class GitFailure extends UserError {}
 
-/** Where the person's own settings are, without which git would not know whom to trust, and what asks it for less. Everything else named GIT_ stays out. */
-const PASSED_ON = [
-  'GIT_CONFIG_GLOBAL',
-  'GIT_CONFIG_SYSTEM',
-  'GIT_CONFIG_NOSYSTEM',
-  'GIT_CEILING_DIRECTORIES',
-  'GIT_NO_LAZY_FETCH',
-];
-const OWN = { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
-/** Programs that a repository's configuration may name, and that reading must never start; plain paths instead of octal codes. */
-const SETTINGS = ['core.fsmonitor=false', 'core.quotePath=false', 'diff.external=', 'log.showSignature=false'];
+interface Setting {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly configuration: readonly string[];
+}
+
 const GUARDED = /^(?:GIT_.*|EDITOR|VISUAL|PAGER|PREFIX|SSH_ASKPASS)$/i;
+/** Where the person's own settings are, without which git would not know whom to trust, and what asks it for less. Everything else named GIT_ stays out. */
+const PASSED_ON = ['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM', 'GIT_CEILING_DIRECTORIES'];
+/** `0` lets git fetch what a partial clone lacks, in the way that the repository's configuration says. */
+const FETCHES = 'GIT_NO_LAZY_FETCH';
+/** Nothing asks; nothing is fetched by the way; plain paths instead of octal codes. */
+const ALWAYS: Setting = {
+  variables: { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', [FETCHES]: '1' },
+  configuration: ['core.fsmonitor=false', 'core.quotePath=false', 'diff.external=', 'log.showSignature=false'],
+};
+/** Reading starts no hook and reaches no server, however old the git is and whatever the configuration allows. */
+const READING: Setting = {
+  variables: { GIT_ALLOW_PROTOCOL: 'none' },
+  configuration: [`core.hooksPath=${devNull}`],
+};
+const NOTHING: Setting = { variables: {}, configuration: [] };
 const DUBIOUS = /detected dubious ownership[\s\S]*?(git config --global --add safe\.directory \S+)/;
+const NOT_FETCHED = /lazy fetching disabled|transport '.*' not allowed|promisor remote/i;
+
+interface Options {
+  /** Further variables to pass on, by name. */
+  readonly variables?: readonly string[];
+  /** Hooks and servers are wanted: a commit or a push. Everything else only reads. */
+  readonly records?: boolean;
+  /** What every call gets on standard input; nothing without it. */
+  readonly input?: string;
+}
 
 /**
- * git in a folder, hardened: nothing a repository's configuration names is run, no variable that a hook leaves behind
- * makes it look at another repository, it never asks and takes no locks.
- * @param more further variables to pass on, by name; whether this call may name a merge driver in the configuration; what
- * every call gets on standard input
+ * git in a folder, hardened: nothing that a repository's configuration names is started, nothing is fetched, no variable that a
+ * hook leaves behind makes it look at another repository, it never asks and takes no locks.
  */
 export async function gitIn(
   folder: string,
   env: Environment,
-  {
-    variables = [],
-    setsMergeDriver = false,
-    input,
-  }: { readonly variables?: readonly string[]; readonly setsMergeDriver?: boolean; readonly input?: string } = {},
+  { variables = [], records = false, input = '' }: Options = {},
 ): Promise<Git> {
-  const { simpleGit } = await import('simple-git');
-  const passedOn = [...PASSED_ON, ...variables];
-  const git = simpleGit({
-    baseDir: folder,
-    config: SETTINGS,
-    ...(input === undefined ? {} : { input: () => input }),
-    // Left alone, a failure that says nothing, such as a hook that just ends with 1, would count as success.
-    errors: (error, { exitCode, stdErr, stdOut }) =>
-      exitCode === 0 ? error : Buffer.concat([...stdErr, ...stdOut, Buffer.from(`\ngit ended with ${exitCode}`)]),
-    allowEnvironment: [...passedOn, ...Object.keys(OWN)],
-    unsafe: {
-      allowUnsafeAskPass: true,
-      allowUnsafeConfigPaths: true,
-      allowUnsafeDiffExternal: true,
-      allowUnsafeFsMonitor: true,
-      allowUnsafeMergeDriver: setsMergeDriver,
-      allowUnsafeSshCommand: true,
-    },
-  }).env(passable(env, passedOn));
-  return { text: (args) => explained(run(git, args)), bytes: (args) => explained(git.showBuffer([...args])) };
+  const mayFetch = env[FETCHES] === '0';
+  const reading = records || mayFetch ? NOTHING : READING;
+  const configuration = [...ALWAYS.configuration, ...reading.configuration].flatMap((setting) => ['-c', setting]);
+  const whole: Record<string, string> = {
+    ...passable(env, [...PASSED_ON, ...variables]),
+    ...ALWAYS.variables,
+    ...reading.variables,
+    ...(mayFetch ? { [FETCHES]: '0' } : {}),
+  };
+  const bytes = (args: readonly string[]): Promise<Buffer> =>
+    explained(run([...configuration, ...args], { folder, env: whole, input }));
+  return { text: async (args) => (await bytes(args)).toString('utf8'), bytes };
 }
 
 function passable(env: Environment, passedOn: readonly string[]): Record<string, string> {
-  const kept = Object.entries(env).flatMap(([name, value]) =>
-    value !== undefined && (!GUARDED.test(name) || passedOn.includes(name)) ? [[name, value] as const] : [],
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) =>
+      value !== undefined && (!GUARDED.test(name) || passedOn.includes(name)) ? [[name, value] as const] : [],
+    ),
   );
-  return { ...Object.fromEntries(kept), ...OWN };
 }
 
-async function run(git: SimpleGit, args: readonly string[]): Promise<string> {
-  return git.raw([...args]);
+interface Call {
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly input: string;
+}
+
+const running = new Set<ChildProcess>();
+
+/** Tells every git that runs to stop, as a person would; each of them then fails, and leaves no lock of its own. */
+export function stopGit(): void {
+  for (const child of running) child.kill('SIGTERM');
+}
+
+/** Resolves to what git prints; rejects with what it said, and with what ended it, which may be all there is to say. */
+function run(args: readonly string[], { folder, env, input }: Call): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('git', args, { cwd: folder, env, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
+    running.add(child);
+    const [printed, said]: [Buffer[], Buffer[]] = [[], []];
+    child.stdout.on('data', (chunk: Buffer) => printed.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+    const end = (code: number | null, signal: string | null): void => {
+      running.delete(child);
+      const by = signal === null ? `git ended with ${code}` : `git was stopped by ${signal}`;
+      if (code === 0) resolve(Buffer.concat(printed));
+      else reject(new Error(`${Buffer.concat([...said, ...printed])}\n${by}`));
+    };
+    child.on('error', (error) => {
+      running.delete(child);
+      reject(error);
+    });
+    child.on('close', end);
+    // A hook that outlives the git that was stopped would keep its pipes open.
+    child.on('exit', (code, signal) => {
+      if (signal !== null) end(code, signal);
+    });
+    // git may end without reading; what it then says is what counts.
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+  });
 }
 
 /**
@@ -88,7 +133,7 @@ async function explained<Result>(running: Promise<Result>): Promise<Result> {
     return await running;
   } catch (error) {
     const said = error instanceof Error ? error.message.trim() : String(error);
-    if (codeOf(error) === 'ENOENT' || /spawn git ENOENT/.test(said)) {
+    if (codeOf(error) === 'ENOENT') {
       throw new UserError('git is not installed', 'This command needs it; validate, status and timeline do not.');
     }
     const [, fix] = DUBIOUS.exec(said) ?? [];
@@ -97,6 +142,19 @@ async function explained<Result>(running: Promise<Result>): Promise<Result> {
     if (/not a git repository|only be used inside a git repository/i.test(said)) {
       throw new UserError('This folder is not in a git repository', 'Start one with `git init`.');
     }
+    if (/bad config line/i.test(said)) {
+      throw new UserError('git cannot read its configuration', `It says: ${said.split('\n')[0] ?? ''}`);
+    }
+    if (NOT_FETCHED.test(said)) throw notFetched();
     throw new GitFailure(said);
   }
+}
+
+/** Fetching starts what the repository's configuration names, so it is for a person to decide. */
+export function notFetched(): UserError {
+  return new UserError(
+    'This partial clone does not contain all that is asked for',
+    'Fetch the rest with `git fetch --refetch --filter=blob:limit=1m`, or let git fetch as it goes, if you trust the ' +
+      `configuration of this repository: ${FETCHES}=0`,
+  );
 }

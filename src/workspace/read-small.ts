@@ -1,0 +1,23 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+
+// Neither a link is followed nor a pipe waited for.
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+
+/**
+ * The text of a small file that is no plan: git's, npm's, or one of this program's own. Null for anything else than a regular file
+ * of at most `most` bytes that can be read: a link, a pipe, a device, a folder, a giant.
+ * @param path absolute
+ */
+export function readSmall(path: string, most: number): string | null {
+  try {
+    const file = openSync(path, OPEN_FLAGS);
+    try {
+      const found = fstatSync(file);
+      return found.isFile() && found.size <= most ? readFileSync(file, 'utf8') : null;
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return null;
+  }
+}

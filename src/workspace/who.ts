@@ -1,0 +1,77 @@
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname, uptime } from 'node:os';
+import { codeOf } from './reason.ts';
+
+/** A process in the world: its number alone is given to others when it is gone. */
+export interface Who {
+  readonly pid: number;
+  readonly host: string;
+  /** When this was written, in milliseconds since 1970. */
+  readonly at: number;
+  /** When the process began, in the system's own count since its start; null where that is not told. */
+  readonly started: string | null;
+  /** The numbers of processes are counted anew in every container; null where there are none. */
+  readonly space: string | null;
+}
+
+const STALE_MS = 10 * 60_000;
+const ROUNDING_MS = 2000;
+const STARTED_FIELD = 22;
+
+/** This process, now. */
+export function thisProcess(): Who {
+  return { pid: process.pid, host: hostname(), at: Date.now(), started: startOf(process.pid), space: space() };
+}
+
+/** What `thisProcess` was written down as; null for anything else. What an older version left out is not known. */
+export function whoIn(written: unknown): Who | null {
+  if (typeof written !== 'object' || written === null) return null;
+  const { pid, host, at, started, space: its }: Partial<Record<string, unknown>> = { ...written };
+  if (typeof pid !== 'number' || typeof host !== 'string' || typeof at !== 'number') return null;
+  const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  return { pid, host, at, started: textOrNull(started), space: textOrNull(its) };
+}
+
+/**
+ * Whether a process that wrote itself down has certainly or probably ended. One that can be looked at is known; of any other,
+ * such as one on another machine, it is believed for ten minutes, whichever way the clocks differ.
+ */
+export function isGone({ pid, host, at, started, space: its }: Who): boolean {
+  const isOld = Math.abs(Date.now() - at) > STALE_MS;
+  if (host !== hostname()) return isOld;
+  if (at < Date.now() - uptime() * 1000 - ROUNDING_MS) return true;
+  if (its !== null && its !== space()) return isOld;
+  if (!isAlive(pid)) return true;
+  const now = startOf(pid);
+  return started === null || now === null ? isOld || pid === process.pid : started !== now;
+}
+
+/** Whether a process of this machine with that number runs. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) !== 'ESRCH';
+  }
+}
+
+function startOf(pid: number): string | null {
+  try {
+    const told = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The second field is the program's name in brackets, which may hold both spaces and brackets.
+    const fields = told.slice(told.lastIndexOf(')') + 2).split(' ');
+    return fields[STARTED_FIELD - 3] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The count that this process has its number from; on Linux alone. */
+export function space(): string | null {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return null;
+  }
+}
