@@ -2,13 +2,17 @@ import { createInterface } from 'node:readline/promises';
 import type { Io } from '../commands/command.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 
-/** Asks one question on the terminal. The question goes to stderr, so that stdout stays the result alone. */
-export async function ask(question: string, io: Io): Promise<string> {
+/**
+ * Asks one question on the terminal. The question goes to stderr, so that stdout stays the result alone.
+ * @param fallback the answer when a person just presses Enter; null: the question is asked again
+ */
+export async function ask(question: string, fallback: string | null, io: Io): Promise<string> {
   const prompt = createInterface({ input: io.stdin });
   io.stderr.write(question);
   try {
     for await (const line of prompt) {
-      if (line.trim() !== '') return line.trim();
+      const answer = line.trim() || fallback;
+      if (answer !== null) return answer;
       io.stderr.write(question);
     }
   } finally {

@@ -79,7 +79,7 @@ async function contextOf(globals: Globals, format: Format, io: Io, say: (text: s
     print: forPeople ? inLocale(io, guarded(io, io.stdout.write, color)) : forMachines(format, io),
     printFile: guarded(io, io.stdout.write, false),
     say,
-    ask: async (question) => (await import('./ask.ts')).ask(question, io),
+    ask: async (question, fallback) => (await import('./ask.ts')).ask(question, fallback ?? null, io),
   };
 }
 

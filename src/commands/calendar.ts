@@ -9,7 +9,7 @@ import { civilOf, formatDay } from '../plan/time/day.ts';
 import { calendarJson, calendarListJson, calendarListMarkdown, calendarMarkdown } from '../report/calendar.ts';
 import { calendarListText, calendarText, covers } from '../report/text/calendar.ts';
 import type { FileChange } from '../workspace/file-change.ts';
-import { holidaysOf, type Years } from '../workspace/holidays.ts';
+import { type HolidayList, holidaysOf, knownYears, usualYears, type Years } from '../workspace/holidays.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace, refuseUnusable } from './open.ts';
@@ -46,8 +46,7 @@ async function list(_input: Input, context: Context, { evaluation }: Opened): Pr
   if (context.format === 'json') context.print(calendarListJson(calendars));
   else if (context.format === 'markdown') context.print(calendarListMarkdown(calendars));
   else if (calendars.length > 0) context.print(calendarListText(calendars, usedBy, context));
-  else if (broken.length === 0)
-    context.say('There are no calendars yet. Add one: onboard calendar add KR --years 2026..2027\n');
+  else if (broken.length === 0) context.say('There are no calendars yet. Add one: onboard calendar add US --use\n');
   for (const path of broken) context.say(`${path} cannot be used as it is: onboard validate ${path}\n`);
   return broken.length === 0 ? 0 : 2;
 }
@@ -79,26 +78,21 @@ async function add(input: Input, context: Context, opened: Opened): Promise<Exit
   refuseOtherThanText('calendar add', context);
   const places = [...new Set(input.list('ID').map((id) => id.toUpperCase()))];
   if (places.length === 0) {
-    throw new UserError('No country is named', 'For example: onboard calendar add KR --years 2026..2027');
+    throw new UserError('No country is named', 'For example: onboard calendar add KR --use');
   }
   refuseUnusable(opened.evaluation.settings, opened.evaluation.unevaluated);
-  const thisYear = civilOf(opened.today).year;
-  const years = yearsOf(input) ?? { first: thisYear, last: thisYear + 1 };
-  const additions = await additionsOf(places, years, opened);
-  const changes = additions.flatMap(({ change }) => change ?? []);
-  const said = places.map((id) => `${id} ${covers(years.first, years.last)}`).join(', ');
+  const additions = await additionsOf(places, yearsOf(input), opened);
+  const ids = additions.map(({ id }) => id);
+  const use = input.flag('use') ? await namedInSettings(ids, opened) : null;
+  const added = additions.flatMap(({ change }) => change ?? []);
+  const changes = use === null ? added : [...added, use];
+  const said = additions.map(({ id, years }) => `${id} ${covers(years.first, years.last)}`).join(', ');
   await save(input, context, opened, changes, `calendars: ${said}`);
   for (const { path } of changes) context.print(`${path}\n`);
-  if (changes.length === 0) {
-    context.print('Nothing to add: these years are there already.\n');
-    return 0;
-  }
-  for (const { says } of additions) if (says !== null) context.say(`${says}\n`);
-  sayWhatIsLeft(
-    additions.map(({ id }) => id),
-    opened,
-    context,
-  );
+  if (added.length === 0) context.print('Nothing to add: these years are there already.\n');
+  for (const { says } of additions) for (const sentence of says) context.say(`${sentence}\n`);
+  if (added.length > 0) context.say('Look the days over; from now on they are yours to edit.\n');
+  if (added.length > 0 && use === null) sayWhatIsLeft(ids, opened, context);
   return 0;
 }
 
@@ -106,12 +100,18 @@ async function add(input: Input, context: Context, opened: Opened): Promise<Exit
 interface Addition {
   /** As the file is called, which a person may have written in small letters. */
   readonly id: string;
+  /** The years that were added, or wanted and there already. */
+  readonly years: Years;
   readonly change: FileChange | null;
-  readonly says: string | null;
+  readonly says: readonly string[];
 }
 
 /** All of them or none. @throws UserError naming each calendar that cannot be added */
-async function additionsOf(places: readonly string[], years: Years, opened: Opened): Promise<readonly Addition[]> {
+async function additionsOf(
+  places: readonly string[],
+  years: Years | null,
+  opened: Opened,
+): Promise<readonly Addition[]> {
   const refused = new Map<string, UserError>();
   const additions: Addition[] = [];
   for (const id of places) {
@@ -131,35 +131,44 @@ async function additionsOf(places: readonly string[], years: Years, opened: Open
   const good = places.filter((id) => !refused.has(id)).join(' ');
   throw new UserError(
     ['Nothing was added', ...reasons].join('\n'),
-    good === '' ? null : `Without: onboard calendar add ${good} --years ${covers(years.first, years.last)}`,
+    good === ''
+      ? null
+      : `Without: onboard calendar add ${good}${years === null ? '' : ` --years ${covers(years.first, years.last)}`}`,
   );
 }
 
-/** A new file, or the years that an existing one does not cover yet; what a person wrote into it stays. */
-async function additionOf(id: string, years: Years, opened: Opened): Promise<Addition> {
+/**
+ * A new file, or the years that an existing one does not cover yet; what a person wrote into it stays.
+ * @param wanted null: this year and the next, as far as there are days for them
+ */
+async function additionOf(id: string, wanted: Years | null, opened: Opened): Promise<Addition> {
   const { workspace, calendars, unevaluated } = opened.evaluation;
   const { locale } = workspace;
+  const thisYear = civilOf(opened.today).year;
+  const years = wanted ?? (await usualYears(id, thisYear));
+  const asked = wanted ?? { first: thisYear, last: thisYear + 1 };
   const existing = [...calendars.values()].find((each) => each.id.toUpperCase() === id);
   const fileId = existing?.id ?? id;
   const path = `calendars/${fileId}.yaml`;
   refuseUnusable(path, unevaluated);
   const source = opened.texts.calendars.find((each) => each.path === path);
   if (existing === undefined || source === undefined) {
-    return { id, change: { kind: 'create', path, after: await newCalendar(id, years, locale) }, says: null };
+    const { text, list } = await newCalendar(id, years, locale);
+    return { id, years: list.years, change: { kind: 'create', path, after: text }, says: gapsOf(id, asked, list) };
   }
-  const missing = missingYears(existing, years);
+  const known = await knownYears(id);
+  const there = { first: Math.max(years.first, known.first), last: Math.min(years.last, known.last) };
+  const missing = missingYears(existing, there.first > there.last ? years : there);
   if (missing.length === 0) {
-    return {
-      id: fileId,
-      change: null,
-      says: `${fileId} covers ${covers(existing.firstYear, existing.lastYear)} already.`,
-    };
+    const { firstYear: first, lastYear: last } = existing;
+    const unknown = asked.last > Math.max(there.last, last) ? ` There are no days for ${asked.last} yet.` : '';
+    return { id: fileId, years, change: null, says: [`${fileId} covers ${covers(first, last)} already.${unknown}`] };
   }
   const lists = await Promise.all(missing.map((each) => holidaysOf(id, each, locale)));
   const days = new Map(lists.flatMap((list) => [...list.days]));
   const reach = {
-    first: Math.min(years.first, existing.firstYear),
-    last: Math.max(years.last, existing.lastYear),
+    first: Math.min(existing.firstYear, ...lists.map((list) => list.years.first)),
+    last: Math.max(existing.lastYear, ...lists.map((list) => list.years.last)),
   };
   const after = await applyEdits(source.text, extensionOf(existing, reach, days));
   const along = yearsBetween(existing, years);
@@ -167,18 +176,50 @@ async function additionOf(id: string, years: Years, opened: Opened): Promise<Add
     along === null ? '' : `; ${covers(along.first, along.last)} came along, so that no year between is missing`;
   return {
     id: fileId,
+    years: { first: Math.max(years.first, reach.first), last: Math.min(years.last, reach.last) },
     change: { kind: 'replace', path, before: source.text, after },
-    says: `${fileId} covers ${covers(reach.first, reach.last)} now${why}.`,
+    says: [
+      `${fileId} covers ${covers(reach.first, reach.last)} now${why}.`,
+      ...lists.flatMap(({ incomplete }) => gapsOf(fileId, asked, { years: reach, incomplete })),
+    ],
   };
 }
 
 /**
- * The text of a calendar file for a place.
- * @throws UserError when the place is unknown or there is no data for one of the years
+ * What a person should know about days that were written: years that were asked for and are not there, days that are missing.
+ * @param asked the years that were wanted
  */
-export async function newCalendar(id: string, years: Years, locale: Locale): Promise<string> {
-  const { name, source, days } = await holidaysOf(id, years, locale);
-  return writeCalendar({ name, covers: covers(years.first, years.last), source, days: Object.fromEntries(days) });
+export function gapsOf(
+  id: string,
+  asked: Years,
+  { years, incomplete }: Pick<HolidayList, 'years' | 'incomplete'>,
+): readonly string[] {
+  const { first, last } = years;
+  const missing = [
+    ...(asked.first < first ? [covers(asked.first, Math.min(first - 1, asked.last))] : []),
+    ...(asked.last > last ? [covers(Math.max(last + 1, asked.first), asked.last)] : []),
+  ];
+  return [
+    ...(missing.length === 0
+      ? []
+      : [`${id} has ${covers(first, last)}; there are no days for ${missing.join(' and ')} yet.`]),
+    ...(incomplete === null ? [] : [`${id} is ${incomplete}. Compare it with the official list.`]),
+  ];
+}
+
+/**
+ * The text of a calendar file for a place, and the days in it.
+ * @throws UserError when the place is unknown or there is no data for any of the years
+ */
+export async function newCalendar(
+  id: string,
+  years: Years,
+  locale: Locale,
+): Promise<{ readonly text: string; readonly list: HolidayList }> {
+  const list = await holidaysOf(id, years, locale);
+  const { name, source, days } = list;
+  const reach = covers(list.years.first, list.years.last);
+  return { text: writeCalendar({ name, covers: reach, source, days: Object.fromEntries(days) }), list };
 }
 
 /** The years to add before and after those covered: a calendar has no gap, so they reach up to the wanted ones. */
@@ -211,14 +252,23 @@ function extensionOf(calendar: Calendar, reach: Years, days: ReadonlyMap<string,
   ];
 }
 
+/** The settings with these calendars named for every plan; null where they are named already. */
+async function namedInSettings(ids: readonly string[], { evaluation, texts }: Opened): Promise<FileChange | null> {
+  const { calendars } = evaluation.workspace;
+  const unused = ids.filter((id) => !calendars.includes(id));
+  if (unused.length === 0) return null;
+  const { path, text } = texts.settings;
+  const after = await applyEdits(text, [{ kind: 'set', pointer: '/calendars', value: [...calendars, ...unused] }]);
+  return { kind: 'replace', path, before: text, after };
+}
+
 /** A file alone changes no date: somebody has to name it. */
 function sayWhatIsLeft(ids: readonly string[], { evaluation }: Opened, context: Context): void {
   const unused = ids.filter((id) => !evaluation.workspace.calendars.includes(id));
-  context.say('Look the days over; from now on they are yours to edit.\n');
   if (unused.length === 0) return;
   const all = [...evaluation.workspace.calendars, ...unused].join(', ');
   context.say(
-    `To use it for every plan, write in onboard.yaml: calendars: [${all}]; for one customer, in that plan.\n`,
+    `To use it for every plan: onboard calendar add ${unused.join(' ')} --use (calendars: [${all}] in onboard.yaml). For one customer, name it in that plan.\n`,
   );
 }
 
@@ -229,7 +279,7 @@ function pickCalendar(typed: string, { calendars, unevaluated }: Evaluation): Ca
   for (const name of [id, id.toUpperCase()]) refuseUnusable(`calendars/${name}.yaml`, unevaluated);
   throw new UserError(
     `There is no calendar "${typed}"`,
-    didYouMean(id, calendars.keys()) ?? `Add it: onboard calendar add ${id} --years 2026..2027`,
+    didYouMean(id, calendars.keys()) ?? `Add it: onboard calendar add ${id.toUpperCase()}`,
   );
 }
 

@@ -52,8 +52,8 @@ export interface Context {
   printFile(text: string): void;
   /** Everything that is not the result, to stderr, made harmless in the same way. */
   say(text: string): void;
-  /** Asks one question on the terminal and waits for an answer that is not empty; only when `interactive`. */
-  ask(question: string): Promise<string>;
+  /** Asks one question on the terminal and waits for an answer; only when `interactive`. Enter alone answers with the fallback; without one, the question is asked again. */
+  ask(question: string, fallback?: string): Promise<string>;
 }
 
 /** How one option is written and described. `--no-…` and options without a placeholder are flags. */

@@ -1,19 +1,24 @@
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { UserError } from '../diagnostics/user-error.ts';
 import { newSettings } from '../document/new-settings.ts';
 import type { Evaluation } from '../evaluate.ts';
 import type { Locale } from '../plan/model/model.ts';
-import { civilOf, type Day } from '../plan/time/day.ts';
+import { countryOfZone } from '../plan/time/country-of-zone.ts';
+import { civilOf, type Day, type Weekday } from '../plan/time/day.ts';
 import { initJson, initText, type LaidOutFile, type Way } from '../report/init.ts';
 import { SETTINGS_FILE, workspaceAround } from '../workspace/find.ts';
+import { branchOf } from '../workspace/git/branch.ts';
 import { installMergeDriver } from '../workspace/git/merge-driver.ts';
-import { ensureFolder, isThere, layOut, type WantedFile } from '../workspace/lay-out.ts';
+import { usualYears } from '../workspace/holidays.ts';
+import { ensureFolder, isThere, layOut, nearestFolder, type WantedFile } from '../workspace/lay-out.ts';
 import { dependsOn } from '../workspace/npm-package.ts';
+import { githubWorkflow, gitlabPipeline, type PipelinePlace } from '../workspace/pipeline.ts';
+import { findRepository } from '../workspace/repository.ts';
 import { readShipped } from '../workspace/shipped.ts';
 import { todayIn } from '../workspace/today.ts';
 import { builtInTemplates } from './built-in.ts';
-import { newCalendar } from './calendar.ts';
+import { gapsOf, newCalendar } from './calendar.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { openWorkspace } from './open.ts';
@@ -32,12 +37,21 @@ export async function init(input: Input, context: Context): Promise<ExitCode> {
 
   ensureFolder(root);
   if (input.flag('merge-driver')) await mergeByMeaning(root, context);
-  const laidOut = files.map((file): LaidOutFile => ({ path: file.path, state: layOut(root, file), way: file.way }));
+  const laidOut = files.map(({ base = root, ...file }): LaidOutFile => {
+    const state = layOut(base, file);
+    return { path: pathFrom(root, base, file.path), state, way: file.way };
+  });
   const toInstall = packageToInstall(root, laidOut);
   if (context.format === 'json') context.print(initJson(root, laidOut, toInstall));
   else context.print(initText(laidOut, toInstall, context));
+  for (const sentence of files.flatMap(({ says = [] }) => says)) context.say(`${sentence}\n`);
   for (const id of countries(input)) sayWhetherUsed(id, existing, context);
   return 0;
+}
+
+/** As the workspace sees it: `../.github/…` for what belongs to the repository that the workspace is a folder of. */
+function pathFrom(root: string, base: string, path: string): string {
+  return relative(root, resolve(base, path)).split(sep).join('/');
 }
 
 /** Attributes come along with every clone, the configuration does not: each one runs this once. */
@@ -52,6 +66,10 @@ async function mergeByMeaning(root: string, context: Context): Promise<void> {
 /** A file, and what a person does about one that is there and does not serve. */
 interface Wanted extends WantedFile {
   readonly way: Way;
+  /** The folder that its path starts from, when that is not the workspace. */
+  readonly base?: string;
+  /** What a person should know about its content. */
+  readonly says?: readonly string[];
 }
 
 async function wantedFiles(
@@ -65,17 +83,17 @@ async function wantedFiles(
     input.text('timezone') ?? existing?.workspace.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const now = todayIn(timezone, context.io.now());
   const today = context.todayOverride ?? now;
-  const settings =
-    existing === null
-      ? newSettings({ vendor: await vendorOf(input, context), locale, timezone, calendars: countries(input) })
-      : '';
+  const vendor = existing === null ? await vendorOf(input, context) : '';
+  const calendars = existing === null ? await countriesOf(input, timezone, context) : countries(input);
+  const settings = existing === null ? newSettings({ vendor, locale, timezone, calendars }) : '';
   return [
     theirs({ path: SETTINGS_FILE, text: settings }),
     ...(await templateFiles(input, locale, existing)).map(theirs),
-    ...(await calendarFiles(input, root, locale, today)).map(theirs),
+    ...(await calendarFiles(calendars, root, locale, today)),
     ...KINDS.map(schemaFile),
     editorFile(),
-    ...ciFiles(input, root),
+    extensionFile(),
+    ...(await ciFiles(input, context, root, { timezone, workweek: existing?.workspace.workweek ?? WORKWEEK })),
   ];
 }
 
@@ -106,14 +124,20 @@ async function templateFiles(input: Input, locale: Locale, existing: Evaluation 
   }));
 }
 
-async function calendarFiles(input: Input, root: string, locale: Locale, today: Day): Promise<readonly File[]> {
+async function calendarFiles(
+  ids: readonly string[],
+  root: string,
+  locale: Locale,
+  today: Day,
+): Promise<readonly Wanted[]> {
   const { year } = civilOf(today);
   return Promise.all(
-    countries(input).map(async (id) => {
+    ids.map(async (id): Promise<Wanted> => {
       const path = `calendars/${id}.yaml`;
       // What is there is kept, so there is no need to work out what it should be.
-      if (isThere(root, path)) return { path, text: '' };
-      return { path, text: await newCalendar(id, { first: year, last: year + 1 }, locale) };
+      if (isThere(root, path)) return theirs({ path, text: '' });
+      const { text, list } = await newCalendar(id, await usualYears(id, year), locale);
+      return { ...theirs({ path, text }), says: gapsOf(id, { first: year, last: year + 1 }, list) };
     }),
   );
 }
@@ -122,32 +146,65 @@ const CI_PATHS: ReadonlyMap<string, string> = new Map([
   ['github', '.github/workflows/onboard.yml'],
   ['gitlab', '.gitlab-ci.yml'],
 ]);
+const WORKWEEK: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
 
-function ciFiles(input: Input, root: string): readonly Wanted[] {
-  const ci = input.text('ci') ?? presentCi(root) ?? 'github';
+/** Forges read pipelines at the top of the repository alone, wherever in it the workspace is. */
+async function ciFiles(
+  input: Input,
+  { io }: Context,
+  root: string,
+  time: Pick<PipelinePlace, 'timezone' | 'workweek'>,
+): Promise<readonly Wanted[]> {
+  const { top, folder, isRepository } = placeInRepository(root);
+  const ci = input.text('ci') ?? presentCi(top) ?? 'github';
   const path = CI_PATHS.get(ci);
   if (path === undefined) return [];
-  const text = readShipped(`templates/ci/${ci}.yml`);
+  const branch = isRepository ? await branchOf(top, io.env) : 'main';
+  const place: PipelinePlace = { ...time, folder, branch, now: io.now() };
+  const write = ci === 'github' ? githubWorkflow : gitlabPipeline;
+  const text = write(readShipped(`templates/ci/${ci}.yml`), place);
   // A pipeline that has been adapted checks the plans all the same.
+  const serves = (present: string | null): boolean => /\bonboard validate\b/.test(present ?? '');
   return [
-    { path, text, serves: (present) => /\bonboard validate\b/.test(present ?? ''), way: { add: text } },
-    theirs(IGNORED),
+    { path, text, serves, way: { add: text }, base: top },
+    { ...theirs(IGNORED), base: top },
   ];
+}
+
+interface PlaceInRepository {
+  /** The top of the repository; without one, the folder itself. */
+  readonly top: string;
+  /** The folder, from the top. */
+  readonly folder: string;
+  readonly isRepository: boolean;
+}
+
+/** Where a folder, which need not be there yet, is in the repository around it. */
+function placeInRepository(root: string): PlaceInRepository {
+  const present = nearestFolder(root);
+  const repository = findRepository(present);
+  if (repository === null) return { top: root, folder: '', isRepository: false };
+  const { top } = repository;
+  const folder = relative(top, resolve(repository.folder, relative(present, root)));
+  return { top, folder: folder.split(sep).join('/'), isRepository: true };
 }
 
 /** A pipeline installs what package.json names, and so does everybody who works here. */
 const IGNORED: File = { path: '.gitignore', text: 'node_modules/\n' };
 
 /** The system that a pipeline was laid out for earlier. */
-function presentCi(root: string): string | null {
-  return [...CI_PATHS].find(([, path]) => isThere(root, path))?.[0] ?? null;
+function presentCi(top: string): string | null {
+  return [...CI_PATHS].find(([, path]) => isThere(top, path))?.[0] ?? null;
 }
 
 /** The file name of this program's package, where a pipeline was laid out that would find no such dev dependency; else null. */
 function packageToInstall(root: string, laidOut: readonly LaidOutFile[]): string | null {
-  const paths = new Set(CI_PATHS.values());
-  if (!laidOut.some(({ path, state }) => paths.has(path) && state !== 'kept')) return null;
-  return dependsOn(root, packageJson.name) ? null : `${packageJson.name}-${packageJson.version}.tgz`;
+  const paths = [...CI_PATHS.values()];
+  const isPipeline = (path: string): boolean => paths.some((each) => path === each || path.endsWith(`../${each}`));
+  if (!laidOut.some(({ path, state }) => isPipeline(path) && state !== 'kept')) return null;
+  const { top } = placeInRepository(root);
+  const isNamed = [root, top].some((folder) => dependsOn(folder, packageJson.name));
+  return isNamed ? null : `${packageJson.name}-${packageJson.version}.tgz`;
 }
 
 /** Which schema belongs to which files, for the YAML extension of VS Code; other editors read the first lines of each file. */
@@ -158,11 +215,23 @@ function editorFile(): Wanted {
     './schemas/plan.schema.json': ['plans/**/*.yaml'],
     './schemas/calendar.schema.json': ['calendars/*.yaml'],
   };
-  const text = `${JSON.stringify({ 'yaml.schemas': schemas }, null, 2)}\n`;
+  return editorJson('.vscode/settings.json', { 'yaml.schemas': schemas }, Object.keys(schemas));
+}
+
+const YAML_EXTENSION = 'redhat.vscode-yaml';
+
+/** VS Code offers the extension that reads those settings to everybody who opens the folder. */
+function extensionFile(): Wanted {
+  return editorJson('.vscode/extensions.json', { recommendations: [YAML_EXTENSION] }, [YAML_EXTENSION]);
+}
+
+/** @param needed strings that a file which is there must hold to serve as well */
+function editorJson(path: string, content: object, needed: readonly string[]): Wanted {
+  const text = `${JSON.stringify(content, null, 2)}\n`;
   return {
-    path: '.vscode/settings.json',
+    path,
     text,
-    serves: (present) => Object.keys(schemas).every((path) => present?.includes(`"${path}"`)),
+    serves: (present) => needed.every((each) => present?.includes(`"${each}"`)),
     way: { add: text.replace(/^\{\n|\n\}\n$/g, '').replace(/^ {2}/gm, '') },
   };
 }
@@ -182,6 +251,16 @@ function localeOf(input: Input, existing: Evaluation | null): Locale {
   return typed === 'en' || typed === 'ko' ? typed : (existing?.workspace.locale ?? 'en');
 }
 
+/** A new workspace on a terminal is asked; a country that its zone lies in is offered. */
+async function countriesOf(input: Input, timezone: string, context: Context): Promise<readonly string[]> {
+  const given = countries(input);
+  if (given.length > 0 || !context.interactive) return given;
+  const guess = countryOfZone(timezone);
+  const question = 'Whose public holidays are days off? A country code such as US, KR or DE-BY, or none';
+  const answer = await context.ask(`${question} [${guess ?? 'none'}]: `, guess ?? 'none');
+  return /^(?:none|no|-)$/i.test(answer) ? [] : answer.toUpperCase().split(/[\s,]+/);
+}
+
 function countries(input: Input): readonly string[] {
   return [...new Set(input.list('country').map((id) => id.toUpperCase()))];
 }
@@ -189,5 +268,7 @@ function countries(input: Input): readonly string[] {
 function sayWhetherUsed(id: string, existing: Evaluation | null, context: Context): void {
   if (existing === null || existing.workspace.calendars.includes(id)) return;
   const all = [...existing.workspace.calendars, id].join(', ');
-  context.say(`To use calendars/${id}.yaml for every plan, write in ${SETTINGS_FILE}: calendars: [${all}]\n`);
+  context.say(
+    `To use calendars/${id}.yaml for every plan: onboard calendar add ${id} --use (calendars: [${all}] in ${SETTINGS_FILE}).\n`,
+  );
 }

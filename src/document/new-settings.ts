@@ -30,15 +30,9 @@ health: { stalled-after: 10d, at-risk-slip: 1d, off-track-slip: 5d }
 
 # Severity of single checks: error, warning, note or off. All of them: onboard explain
 # rules: { session-count: error }
-
-reminders:
-  ${beside('before: [3d, 1d]', 'before a due date', 2)}
-  ${beside('after: [1d, 2d]', 'then every `repeat`', 2)}
-  repeat: 3d
-  ${beside('escalate-after: 2d', 'the CSM is told to call', 2)}
 `;
 }
 
-function beside(line: string, comment: string, indent = 0): string {
-  return `${line.padEnd(COMMENT_COLUMN - 1 - indent)} # ${comment}`;
+function beside(line: string, comment: string): string {
+  return `${line.padEnd(COMMENT_COLUMN - 1)} # ${comment}`;
 }

@@ -1,14 +1,22 @@
 import { found } from '../diagnostics/found.ts';
-import { coverageGaps } from '../plan/model/coverage.ts';
-import { civilOf } from '../plan/time/day.ts';
+import { type CoverageGap, coverageGaps } from '../plan/model/coverage.ts';
+import { civilOf, type Day, dayOf } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
 
 export const calendarCoverage: Check = {
-  *openPlan({ plan, tasks, planned, calendarsInUse, anchorPointer, at }) {
+  *openPlan({ plan, tasks, planned, calendarsInUse, anchorPointer, at, today }) {
     for (const gap of coverageGaps(plan, calendarsInUse, planned.end)) {
       const reaching = tasks.find((task) => civilOf(planned.tasks.get(task.id)?.end ?? 0).year >= gap.year);
       const pointer = gap.year < gap.first || reaching === undefined ? anchorPointer : `${reaching.pointer}/id`;
-      yield found('calendar-coverage', { ...gap }, at(pointer));
+      yield found('calendar-coverage', { ...gap, published: publishedIn(gap, today) }, at(pointer));
     }
   },
 };
+
+const KOREA = 'KR';
+
+/** The year in whose middle the missing one is published, where that is still to come; null where its days are known or computed. */
+function publishedIn({ calendar, year }: CoverageGap, today: Day): number | null {
+  const isToCome = calendar.toUpperCase() === KOREA && today < dayOf(year - 1, 7, 1);
+  return isToCome ? year - 1 : null;
+}

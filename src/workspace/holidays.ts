@@ -4,6 +4,7 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Locale } from '../plan/model/model.ts';
 import { dayOf, formatDay } from '../plan/time/day.ts';
+import { missingDays } from './holiday-gaps.ts';
 
 /** Named non-working days of one place. */
 export interface HolidayList {
@@ -11,8 +12,12 @@ export interface HolidayList {
   readonly name: string;
   /** Where the days come from, with the version. */
   readonly source: string;
+  /** The years of the days: those asked for, as far as there are any. */
+  readonly years: Years;
   /** `YYYY-MM-DD` to name, in order. */
   readonly days: ReadonlyMap<string, string>;
+  /** Why days off are missing, and from which year on; null where none is known to be. */
+  readonly incomplete: string | null;
 }
 
 /** Calendar years, both included. */
@@ -31,33 +36,73 @@ const MS_PER_HOUR = 3_600_000;
 /**
  * The public holidays of a place: South Korea's as its government publishes them, all others computed from rules.
  * @param place a country `US`, or with its state and region `US-CA`, `DE-BY-A`
- * @throws UserError when the place is unknown or there is no data for one of the years
+ * @param years those wanted; years at either end for which there are no days are left out
+ * @throws UserError when the place is unknown or there is no data for any of the years
  */
 export async function holidaysOf(place: string, years: Years, locale: Locale): Promise<HolidayList> {
-  return place === KOREA ? koreanHolidays(years, locale) : computedHolidays(place, years, locale);
+  const known = await knownYears(place);
+  const there = { first: Math.max(years.first, known.first), last: Math.min(years.last, known.last) };
+  if (there.first > there.last) throw place === KOREA ? notPublished(years, known) : notComputed();
+  return place === KOREA ? koreanHolidays(there, locale) : computedHolidays(place, there, locale);
+}
+
+/** This year and the next as far as there are days for them; where there are none at all, the nearest year that has some. */
+export async function usualYears(place: string, thisYear: number): Promise<Years> {
+  const { first, last } = await knownYears(place);
+  const within = (year: number): number => Math.min(Math.max(year, first), last);
+  return { first: within(thisYear), last: within(thisYear + 1) };
+}
+
+/** The years for which there are days. */
+export async function knownYears(place: string): Promise<Years> {
+  return place === KOREA ? publishedYears() : COMPUTED;
+}
+
+const KOREA_FIRST = 2018;
+
+/** The package has one file for each year, without a gap, and no list of them. */
+async function publishedYears(): Promise<Years> {
+  let last = KOREA_FIRST;
+  while ((await published(last + 1)) !== null) last += 1;
+  return { first: KOREA_FIRST, last };
+}
+
+async function published(year: number): Promise<Readonly<Record<string, readonly string[]>> | null> {
+  const { getHolidayPreset } = await import('@hyunbinseo/holidays-kr');
+  return getHolidayPreset(String(year)).catch((error: unknown) => {
+    if (error instanceof RangeError) return null;
+    throw error;
+  });
 }
 
 async function koreanHolidays(years: Years, locale: Locale): Promise<HolidayList> {
-  const { getHolidayPreset } = await import('@hyunbinseo/holidays-kr');
   const days = new Map<string, string>();
   for (const year of eachYear(years)) {
-    const published = await getHolidayPreset(String(year)).catch((error: unknown) => {
-      if (error instanceof RangeError) throw notPublished(year);
-      throw error;
-    });
-    for (const [day, names] of Object.entries(published)) days.set(day, koreanName(names, locale));
+    for (const [day, names] of Object.entries((await published(year)) ?? {})) days.set(day, koreanName(names, locale));
   }
   return {
     name: locale === 'ko' ? '대한민국' : 'Korea',
     source: `${KOREA_SOURCE} ${versionOf(KOREA_SOURCE)}`,
+    years,
     days: inOrder(days),
+    incomplete: null,
   };
 }
 
-function notPublished(year: number): UserError {
+function notPublished({ first, last }: Years, known: Years): UserError {
+  const asked = first === last ? `${first}` : `${first} to ${last}`;
   return new UserError(
-    `There are no holidays for Korea in ${year}: ${KOREA_SOURCE} ${versionOf(KOREA_SOURCE)} does not have them`,
-    'Its list goes back some years, and forward to the last one that the government has published, in the middle of the year before. Ask for other years, or update the package.',
+    `There are no holidays for Korea in ${asked}: ${KOREA_SOURCE} ${versionOf(KOREA_SOURCE)} has ${known.first} to ${known.last}`,
+    last < known.first
+      ? 'Ask for later years, or write the days into the calendar by hand.'
+      : 'The government publishes a year in the middle of the year before. Then update onboard, or write the days into the calendar by hand.',
+  );
+}
+
+function notComputed(): UserError {
+  return new UserError(
+    `Holidays can be computed for ${COMPUTED.first} to ${COMPUTED.last} only`,
+    'Ask for other years, or write the days into the calendar by hand.',
   );
 }
 
@@ -99,9 +144,6 @@ function inEnglish(name: string): string {
 }
 
 async function computedHolidays(place: string, years: Years, locale: Locale): Promise<HolidayList> {
-  if (years.first < COMPUTED.first || years.last > COMPUTED.last) {
-    throw new UserError(`Holidays can be computed for ${COMPUTED.first} to ${COMPUTED.last} only`);
-  }
   const { default: Holidays } = await import('date-holidays');
   const atlas = new Holidays();
   const name = placeName(place, (country, state) => atlas.query(country, state, locale));
@@ -115,7 +157,16 @@ async function computedHolidays(place: string, years: Years, locale: Locale): Pr
     if (holidays.length === 0) throw new UserError(`There are no public holidays known for ${place} in ${year}`);
     for (const holiday of holidays) addDays(holiday, years, days);
   }
-  return { name, source: `${COMPUTED_SOURCE} ${versionOf(COMPUTED_SOURCE)}, computed`, days: inOrder(days) };
+  const namesIn = (year: number) => new Set(computed.getHolidays(year).map((holiday) => nameAlone(holiday.name)));
+  const incomplete = missingDays({ country, namesIn }, years.first, years.last);
+  const how = incomplete === null ? 'computed' : `computed; ${incomplete}`;
+  const source = `${COMPUTED_SOURCE} ${versionOf(COMPUTED_SOURCE)}, ${how}`;
+  return { name, source, years, days: inOrder(days), incomplete };
+}
+
+/** `New Year's Day (substitute day)` is a day more, and not a feast more. */
+function nameAlone(name: string): string {
+  return name.replace(/ \(.*\)$/, '');
 }
 
 /** The wanted language and then English, each as the place speaks it: in the USA it is Labor Day, not Labour Day. */

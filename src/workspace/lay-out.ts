@@ -1,5 +1,5 @@
-import { lstatSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
 import { codeOf, reasonOf } from './reason.ts';
 import { createFile } from './write.ts';
@@ -42,4 +42,11 @@ export function ensureFolder(path: string): void {
   } catch (error) {
     throw new UserError(`${path} cannot be made a folder: ${reasonOf(error)}`);
   }
+}
+
+/** The folder itself, or the nearest one around it that is there. */
+export function nearestFolder(path: string): string {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory() || path === dirname(path)) return path;
+  return nearestFolder(dirname(path));
 }

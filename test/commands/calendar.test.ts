@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
@@ -83,12 +83,57 @@ describe('calendar add', () => {
     expect(said).toContain('calendars: [US-CA]');
   });
 
-  it('refuses years that nobody knows yet', async () => {
+  it('writes the years there are and says which are not known yet; refuses when none is', async () => {
     const root = folderWith({ 'onboard.yaml': 'vendor: X\n' });
-    const { code, said } = await onboard(root, 'calendar', 'add', 'KR', '--years', '2027..2030');
-    expect(code).toBe(2);
-    expect(said).toContain('no holidays for Korea in 2028');
+    const partly = await onboard(root, 'calendar', 'add', 'KR', '--years', '2027..2030');
+    expect(partly.code).toBe(0);
+    expect(partly.said).toContain('KR has 2027; there are no days for 2028..2030 yet.');
+    expect(readFileSync(join(root, 'calendars/KR.yaml'), 'utf8')).toContain('covers: "2027"');
+    const none = await onboard(root, 'calendar', 'add', 'KR', '--years', '2028');
+    expect([none.code, none.said]).toEqual([2, expect.stringContaining('no holidays for Korea in 2028')]);
+    expect(none.said).toContain('in the middle of the year before');
+    const longer = await onboard(root, 'calendar', 'add', 'KR', '--years', '2025..2030');
+    expect(longer.said).toContain('KR covers 2025..2027 now.');
+    expect(longer.said).toContain('there are no days for 2028..2030 yet');
     expect((await onboard(root, 'calendar', 'add', 'KR', '--years', '2027..2026')).code).toBe(2);
+  });
+
+  it.each(['2026-12-31', '2027-01-01', '2027-06-30', '2028-02-29', '2033-05-05'])(
+    'adds Korea on %s with the years there are',
+    async (today) => {
+      const root = folderWith({ 'onboard.yaml': 'vendor: X\n' });
+      const { code, said } = await onboard(root, '--today', today, 'calendar', 'add', 'KR');
+      expect(code).toBe(0);
+      expect(readFileSync(join(root, 'calendars/KR.yaml'), 'utf8')).toMatch(/covers: (?:"2027"|2026\.\.2027)\n/);
+      const year = Number(today.slice(0, 4));
+      if (year >= 2027) expect(said).toMatch(`KR has 2027; there are no days for ${Math.max(2028, year)}`);
+      const again = await onboard(root, '--today', today, 'calendar', 'add', 'KR');
+      expect([again.code, again.printed]).toEqual([0, 'Nothing to add: these years are there already.\n']);
+    },
+  );
+
+  it('names it in the settings when asked to, and leaves the rest of them alone', async () => {
+    const settings = 'vendor: X  # ours\ncalendars: [KR] # all\n';
+    const root = folderWith({ 'onboard.yaml': settings, 'calendars/KR.yaml': 'name: K\ncovers: 2026\ndays: {}\n' });
+    const { code, printed, said } = await onboard(root, 'calendar', 'add', 'US-CA', '--use');
+    expect([code, printed]).toEqual([0, 'calendars/US-CA.yaml\nonboard.yaml\n']);
+    expect(said).not.toContain('To use it');
+    const after = settings.replace('[KR]', '[KR, US-CA]');
+    expect(readFileSync(join(root, 'onboard.yaml'), 'utf8')).toBe(after);
+    // The years are there already, and the name is not.
+    writeFileSync(join(root, 'onboard.yaml'), 'vendor: X\n');
+    expect((await onboard(root, 'calendar', 'add', 'us-ca', '--use')).printed).toContain(
+      'onboard.yaml\nNothing to add',
+    );
+    expect(readFileSync(join(root, 'onboard.yaml'), 'utf8')).toMatch(/^vendor: X\ncalendars: \[US-CA\]\n$/);
+    expect((await onboard(root, 'calendar', 'add', 'US-CA', '--use')).printed).toMatch(/^Nothing to add/);
+  });
+
+  it('says that a calendar whose days are decreed is not complete', async () => {
+    const root = folderWith({ 'onboard.yaml': 'vendor: X\n' });
+    const { said } = await onboard(root, 'calendar', 'add', 'TH', 'DE');
+    expect(said).toContain('TH is incomplete from 2026 on: the government decides some days off year by year');
+    expect(said).not.toContain('DE is');
   });
 });
 

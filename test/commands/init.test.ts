@@ -1,7 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { run } from '../../src/cli/run.ts';
+import { memoryIo } from '../cli/memory-io.ts';
 import { folderWith } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
 import { expectDescribed } from '../support/output-schema.ts';
@@ -29,6 +33,7 @@ describe('init', () => {
     expect(filesIn(root)).toEqual([
       '.github/workflows/onboard.yml',
       '.gitignore',
+      '.vscode/extensions.json',
       '.vscode/settings.json',
       'calendars/KR.yaml',
       'onboard.yaml',
@@ -176,5 +181,71 @@ describe('init', () => {
     const { printed } = await onboardIn(root, [...FIRST, '--format', 'json']);
     expect(states(printed)['.vscode/settings.json']).toBe('differs');
     expect(readFileSync(join(outside, 'victim.json'), 'utf8')).toBe('{}');
+  });
+
+  it('writes the pipeline where the forge reads it, for the folder, branch and zone there are', async () => {
+    const top = folderWith({ 'package.json': '{ "devDependencies": { "onboard": "file:onboard.tgz" } }' });
+    execFileSync('git', ['init', '--quiet', '--initial-branch=master'], { cwd: top });
+    const { code, printed } = await onboardIn(top, ['init', 'cs/plans', ...FIRST.slice(1), '--format', 'json']);
+    expect(code).toBe(0);
+    expect(states(printed)).toMatchObject({
+      '../../.github/workflows/onboard.yml': 'written',
+      '../../.gitignore': 'written',
+      'onboard.yaml': 'written',
+    });
+    // The repository's package.json names the program, and so no hint is needed.
+    expect(JSON.parse(printed).toInstall).toBe(null);
+    expect(filesIn(join(top, 'cs/plans')).some((path) => path.startsWith('.github'))).toBe(false);
+    const workflow = parse(readFileSync(join(top, '.github/workflows/onboard.yml'), 'utf8'));
+    expect(workflow.on).toMatchObject({ push: { branches: ['master'] }, schedule: [{ cron: '0 21 * * 0-4' }] });
+    expect(workflow.jobs.plans.defaults.run['working-directory']).toBe('cs/plans');
+    const again = await onboardIn(join(top, 'cs/plans'), ['init', '--format', 'json']);
+    expect(new Set(Object.values(states(again.printed)))).toEqual(new Set(['kept']));
+    const other = await onboardIn(top, ['init', 'b', ...FIRST.slice(1), '--ci', 'gitlab', '--format', 'json']);
+    expect(states(other.printed)).toMatchObject({ '../.gitlab-ci.yml': 'written' });
+    expect(readFileSync(join(top, '.gitlab-ci.yml'), 'utf8')).toContain("- cd 'b'");
+  });
+
+  it('takes the branch that the origin names before any other', async () => {
+    const root = folderWith();
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: root });
+    git('init', '--quiet', '--initial-branch=topic');
+    git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/trunk');
+    await onboardIn(root, FIRST);
+    expect(readFileSync(join(root, '.github/workflows/onboard.yml'), 'utf8')).toContain('branches: ["trunk"]');
+  });
+
+  it.each(['2026-12-31', '2027-01-01', '2027-07-01', '2030-12-31'])('works for Korea on %s', async (today) => {
+    const root = folderWith();
+    const { code, said } = await onboardIn(root, [...FIRST, '--country', 'KR', '--today', today]);
+    expect(code).toBe(0);
+    expect(said).toMatch(today < '2027' ? /^$/ : /KR has 2027; there are no days for 20\d\d(?:\.\.20\d\d)? yet\./);
+    expect(readFileSync(join(root, 'calendars/KR.yaml'), 'utf8')).toContain('2027-01-01');
+    expect((await onboardIn(root, ['validate', '--today', today])).code).toBe(0);
+  });
+
+  it('asks a person for the country, and offers the one that the time zone lies in', async () => {
+    const answering = async (typed: string, zone = 'Asia/Seoul') => {
+      const root = folderWith();
+      const io = memoryIo({ cwd: root, env: { ONBOARD_TODAY: '2026-11-20' } });
+      const terminal = {
+        ...io,
+        stdin: Object.assign(Readable.from([typed]), { isTTY: true }),
+        stderr: { ...io.stderr, isTTY: true },
+      };
+      const code = await run(['init', '--vendor', 'L', '--timezone', zone, '--ci', 'none'], terminal);
+      const { calendars } = parse(readFileSync(join(root, 'onboard.yaml'), 'utf8'));
+      return { code, calendars, said: io.said() };
+    };
+    expect(await answering('\n')).toMatchObject({ code: 0, calendars: ['KR'], said: expect.stringContaining('[KR]') });
+    expect(await answering('de-by, us\n')).toMatchObject({ calendars: ['DE-BY', 'US'] });
+    expect(await answering('none\n')).toMatchObject({ calendars: [] });
+    expect(await answering('\n', 'UTC')).toMatchObject({ calendars: [] });
+  });
+
+  it('writes no setting that nothing reads', async () => {
+    const root = folderWith();
+    await onboardIn(root, FIRST);
+    expect(readFileSync(join(root, 'onboard.yaml'), 'utf8')).not.toContain('reminders');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayOf, parseDay, weekdayIndex } from '../../src/plan/time/day.ts';
-import { holidaysOf } from '../../src/workspace/holidays.ts';
+import { holidaysOf, usualYears } from '../../src/workspace/holidays.ts';
 
 async function workingDays(place: string, year: number): Promise<number> {
   const { days } = await holidaysOf(place, { first: year, last: year }, 'en');
@@ -71,5 +71,55 @@ describe('holidays', () => {
     await expect(one('ZZ', 2026)).rejects.toThrow('no holidays for "ZZ"');
     await expect(one('US-ZZ', 2026)).rejects.toThrow('US has no part "ZZ"');
     await expect(one('Germany', 2026)).rejects.toMatchObject({ hint: 'Did you mean "DE"?' });
+  });
+});
+
+describe('years', () => {
+  it('that are not known are left out, and none at all is an error', async () => {
+    const { years, days } = await holidaysOf('KR', { first: 2027, last: 2099 }, 'en');
+    expect(years.first).toBe(2027);
+    expect(years.last).toBeLessThan(2099);
+    expect([...days.keys()].every((day) => Number(day.slice(0, 4)) <= years.last)).toBe(true);
+    expect((await holidaysOf('US', { first: 1990, last: 2001 }, 'en')).years).toEqual({ first: 2000, last: 2001 });
+    await expect(holidaysOf('KR', { first: 2098, last: 2099 }, 'en')).rejects.toThrow('Korea in 2098 to 2099');
+    await expect(holidaysOf('KR', { first: 2000, last: 2017 }, 'en')).rejects.toThrow('Korea in 2000 to 2017');
+    await expect(holidaysOf('US', { first: 2071, last: 2072 }, 'en')).rejects.toThrow('2000 to 2070 only');
+  });
+
+  it('that are usual are this and the next, or the nearest there is', async () => {
+    expect(await usualYears('KR', 2026)).toEqual({ first: 2026, last: 2027 });
+    const { last } = await usualYears('KR', 2099);
+    expect(await usualYears('KR', 2099)).toEqual({ first: last, last });
+    expect(await usualYears('KR', last)).toEqual({ first: last, last });
+    expect(await usualYears('KR', 2017)).toEqual({ first: 2018, last: 2018 });
+    expect(await usualYears('DE', 2070)).toEqual({ first: 2070, last: 2070 });
+  });
+});
+
+describe('what is missing', () => {
+  const missing = async (place: string, first: number, last: number) =>
+    (await holidaysOf(place, { first, last }, 'en')).incomplete;
+
+  it('is said of countries whose governments decide days year by year', async () => {
+    for (const place of 'CN TW TH VN IN AE SA SG MY HK ID'.split(' ')) {
+      expect(await missing(place, 2026, 2027), place).toMatch(/^incomplete from 2026 on: the government decides/);
+    }
+    expect((await holidaysOf('CN', { first: 2026, last: 2026 }, 'en')).source).toContain('incomplete from 2026 on');
+  });
+
+  it('names the feasts whose tables end, and the year, not a year before', async () => {
+    expect(await missing('TH', 2025, 2026)).not.toContain('without');
+    expect(await missing('TH', 2026, 2027)).toContain('from 2027 on without Makha Bucha');
+    expect(await missing('TH', 2029, 2030)).toContain('from 2029 on without Makha Bucha');
+    expect(await missing('ID', 2026, 2027)).not.toContain('without');
+    expect(await missing('ID', 2026, 2028)).toContain('from 2028 on without Nyepi');
+    // Feasts that are only called something else in a year are not missing.
+    expect(await missing('HK', 2026, 2027)).not.toContain('without');
+  });
+
+  it('is nothing where days follow rules', async () => {
+    for (const place of ['US', 'DE', 'GB-ENG', 'FR', 'JP', 'AU-NSW', 'KR']) {
+      expect(await missing(place, 2026, 2027), place).toBe(null);
+    }
   });
 });

@@ -41,13 +41,18 @@ export const setUp: readonly Command[] = [
       },
     ],
     options: [
-      { flags: '--years <range>', description: 'add: which years, 2026..2028 (default: this year and the next)' },
+      {
+        flags: '--years <range>',
+        description: 'add: which years, 2026..2028 (default: this year and the next, as far as they are known)',
+      },
+      { flags: '--use', description: 'add: name it in onboard.yaml as well, so that every plan keeps its days off' },
       { flags: '--year <year>', description: 'show: which year (default: this year)' },
       ...SAVING,
     ],
     formats: ['text', 'json', 'markdown'],
     examples: [
-      { run: 'onboard calendar add KR --years 2026..2027', says: 'write calendars/KR.yaml' },
+      { run: 'onboard calendar add KR --use', says: 'write calendars/KR.yaml, and use it for every plan' },
+      { run: 'onboard calendar add US-CA --years 2026..2028', says: 'a state, with the years that you need' },
       { run: 'onboard calendar show KR --year 2026', says: 'the year as month grids' },
       { run: 'onboard calendar', says: 'list what there is' },
     ],

@@ -260,24 +260,36 @@ export const practice = {
       weekends, the days of the workspace's and the plan's calendars, and pauses.`),
   }),
 
-  'calendar-coverage': rule<{ calendar: string; first: number; last: number; year: number }>({
+  'calendar-coverage': rule<{
+    calendar: string;
+    first: number;
+    last: number;
+    year: number;
+    published: number | null;
+  }>({
     tier: 'practice',
     severity: 'warning',
     summary: 'Calendars know the holidays of all years a plan runs through.',
     message: ({ calendar, first, last, year }) =>
       `The plan runs through ${year}, and the calendar "${calendar}" covers ${first === last ? first : `${first} to ${last}`}`,
-    suggestion: ({ calendar, year }) => `Complete the calendar: \`onboard calendar add ${calendar} --years ${year}\`.`,
+    suggestion: ({ calendar, year, published }) =>
+      published === null
+        ? `Complete the calendar: \`onboard calendar add ${calendar} --years ${year}\`.`
+        : `The holidays of ${year} are published in the middle of ${published}. Complete the calendar then: \`onboard calendar add ${calendar} --years ${year}\`.`,
     help: page(`
       Years that a calendar does not cover are scheduled as if they had no holidays, and dates in them come out too early.
       Holidays are published one or two years ahead; a calendar file is completed once a year.`),
   }),
 
-  'no-calendar': rule<Record<string, never>>({
+  'no-calendar': rule<{ country: string | null }>({
     tier: 'practice',
     severity: 'note',
     summary: 'The workspace names a calendar of public holidays.',
     message: () => 'No calendar is named, so public holidays count as working days',
-    suggestion: () => 'Add one with `onboard calendar add KR --years 2026..2028`, and name it under `calendars`.',
+    suggestion: ({ country }) =>
+      country === null
+        ? 'Add the calendar of your country, for example with `onboard calendar add US --use`.'
+        : `Add one and use it: \`onboard calendar add ${country} --use\`.`,
     help: page('Due dates on public holidays are missed. A calendar file lists them once for all plans.', {
       right: 'calendars: [KR]',
     }),

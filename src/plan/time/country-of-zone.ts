@@ -1,0 +1,35 @@
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+/**
+ * The ISO code of the country in which a time zone lies, as Unicode's data has it (`Intl.Locale.getTimeZones`).
+ * @returns null for zones of no country, such as UTC, and where the runtime does not know
+ */
+export function countryOfZone(zone: string): string | null {
+  const canonical = canonicalZone(zone);
+  if (canonical === null || !canonical.includes('/') || canonical.startsWith('Etc/')) return null;
+  for (const first of LETTERS)
+    for (const second of LETTERS) if (zonesOf(first + second).includes(canonical)) return first + second;
+  return null;
+}
+
+/** Zones have several names; the runtime lists each under one of them. */
+function canonicalZone(zone: string): string | null {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
+}
+
+/** None for codes of countries that are no more, which stand for their successors. Older runtimes have the list as a property, newer ones as a function. */
+function zonesOf(region: string): readonly unknown[] {
+  const locale = new Intl.Locale(`und-${region}`);
+  if (locale.region !== region) return [];
+  const lists: object = locale;
+  if ('getTimeZones' in lists && typeof lists.getTimeZones === 'function') return listed(lists.getTimeZones());
+  return 'timeZones' in lists ? listed(lists.timeZones) : [];
+}
+
+function listed(zones: unknown): readonly unknown[] {
+  return Array.isArray(zones) ? zones : [];
+}

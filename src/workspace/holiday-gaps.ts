@@ -1,0 +1,44 @@
+/** What must be known about a place to say what its computed holidays lack. */
+export interface ComputedPlace {
+  /** The ISO code of the country. */
+  readonly country: string;
+  /** The names of the days off in a year. */
+  namesIn(year: number): ReadonlySet<string>;
+}
+
+/** Countries whose governments decide each year which days are off: substitute days, bridge days, feasts by sighting of the moon. */
+const DECREED: ReadonlySet<string> = new Set('AE BD BN CN EG HK ID IN LK MA MO MY PH SA SG TH TW VN'.split(' '));
+/** Years for which the tables of date-holidays are full in every country. */
+const FULL_YEARS: readonly number[] = [2023, 2024, 2025];
+
+/**
+ * Why a computed calendar does not hold all days off, and from which year on; null where nothing is known to be missing.
+ * @param first the first year of the calendar
+ * @param last the last one
+ */
+export function missingDays(place: ComputedPlace, first: number, last: number): string | null {
+  const ends = endedFeasts(place, first, last);
+  const lacking = ends === null ? '' : `, and from ${ends.year} on without ${ends.names.join(', ')}`;
+  if (DECREED.has(place.country)) {
+    return `incomplete from ${first} on: the government decides some days off year by year${lacking}`;
+  }
+  return ends === null ? null : `incomplete from ${ends.year} on: without ${ends.names.join(', ')}`;
+}
+
+interface Ended {
+  readonly year: number;
+  readonly names: readonly string[];
+}
+
+/** Feasts of every full year that a later year lacks, where that year has fewer feasts: a name alone may have changed. */
+function endedFeasts({ namesIn }: ComputedPlace, first: number, last: number): Ended | null {
+  const [known = new Set<string>(), ...others] = FULL_YEARS.map(namesIn);
+  const usual = [...known].filter((name) => others.every((names) => names.has(name)));
+  const least = Math.min(known.size, ...others.map(({ size }) => size));
+  for (let year = Math.max(first, Math.max(...FULL_YEARS) + 1); year <= last; year += 1) {
+    const names = namesIn(year);
+    const gone = usual.filter((name) => !names.has(name));
+    if (gone.length > 0 && names.size < least) return { year, names: gone };
+  }
+  return null;
+}
