@@ -203,7 +203,7 @@ describe('init', () => {
     expect(new Set(Object.values(states(again.printed)))).toEqual(new Set(['kept']));
     const other = await onboardIn(top, ['init', 'b', ...FIRST.slice(1), '--ci', 'gitlab', '--format', 'json']);
     expect(states(other.printed)).toMatchObject({ '../.gitlab-ci.yml': 'written' });
-    expect(readFileSync(join(top, '.gitlab-ci.yml'), 'utf8')).toContain("- cd 'b'");
+    expect(readFileSync(join(top, '.gitlab-ci.yml'), 'utf8')).toContain(`- "cd 'b'"`);
   });
 
   it('takes the branch that the origin names before any other', async () => {
