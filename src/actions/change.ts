@@ -1,5 +1,7 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Edit, Value } from '../document/edit.ts';
+import { PLAN } from '../plan/codec/plans.ts';
+import { TASK } from '../plan/codec/tasks.ts';
 import type { Task } from '../plan/model/model.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 
@@ -26,49 +28,9 @@ export interface Moment {
   readonly today: Day;
 }
 
-/** The keys of a task in the order in which people look for them; a new one is written behind those before it. */
-const TASK_KEYS = [
-  'id',
-  'title',
-  'description',
-  'owner',
-  'effort',
-  'duration',
-  'after',
-  'wait',
-  'not-before',
-  'due',
-  'started',
-  'done',
-  'skipped',
-  'blocked',
-  'aha',
-  'session',
-  'resources',
-  'tags',
-  'recap',
-  'notes',
-];
-
-/** The keys of a plan in the same order. */
-const PLAN_KEYS: readonly string[] = [
-  'customer',
-  'template',
-  'attributes',
-  'purchased',
-  'signing',
-  'start',
-  'target',
-  'live',
-  'calendars',
-  'goal',
-  'people',
-  'resources',
-  'phases',
-  'pauses',
-  'waivers',
-  'closed',
-];
+/** The keys of a task, and of a plan, in the order in which people look for them; a new one is written behind those before it. */
+const TASK_KEYS: readonly string[] = Object.keys(TASK);
+const PLAN_KEYS: readonly string[] = Object.keys(PLAN);
 
 /** Several changes of one plan as one. */
 export function together(changes: readonly Change[]): Change {

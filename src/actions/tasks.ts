@@ -1,4 +1,5 @@
 import { UserError } from '../diagnostics/user-error.ts';
+import { NO_TASK } from '../plan/codec/tasks.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Phase, Plan, Task } from '../plan/model/model.ts';
 import { findCycle } from '../plan/schedule/graph.ts';
@@ -76,29 +77,7 @@ function modelOf(id: string, { title, owner, effort, duration, after }: NewTask)
   const minutes = effort === null ? null : parseEffort(effort);
   if (effort !== null && minutes === null)
     throw new UserError(`"${effort}" is not an effort`, 'For example 90m or 1.5h.');
-  return {
-    id,
-    pointer: '',
-    title,
-    description: null,
-    owner,
-    effort: minutes,
-    duration: lasts,
-    after: after.length === 0 ? null : after,
-    wait: null,
-    notBefore: null,
-    due: null,
-    started: null,
-    done: null,
-    skipped: null,
-    blocked: null,
-    aha: null,
-    session: null,
-    recap: null,
-    notes: [],
-    resources: [],
-    tags: [],
-  };
+  return { ...NO_TASK, id, title, owner, effort: minutes, duration: lasts, after: after.length === 0 ? null : after };
 }
 
 function expectedEnd(plan: Plan, phase: Phase, task: Task, calendar: WorkingCalendar, today: Day): Day | null {

@@ -82,6 +82,24 @@ function without<Item>(items: readonly Item[], others: readonly Item[]): readonl
   });
 }
 
+/** Something that is so or is not. */
+export function flagField(aspect: Aspect): Field<boolean> {
+  return (before, after, of) =>
+    before === after ? [] : [{ aspect, of, from: before ? 'yes' : 'no', to: after ? 'yes' : 'no', days: null }];
+}
+
+/** Something that comes to be, changes or ceases to be: told by what it is now, or by what it was. */
+export function eventField<Value>(
+  aspects: { readonly now: Aspect; readonly gone: Aspect },
+  show: Show<Value>,
+): Field<Value> {
+  return (before, after, of) => {
+    if (same(before, after)) return [];
+    const [from, to] = [show(before), show(after)];
+    return [{ aspect: to === null ? aspects.gone : aspects.now, of, from, to, days: null }];
+  };
+}
+
 export const showText: Show<string | null> = (text) => text;
 export const showDay: Show<Day | null> = (day) => (day === null ? null : formatDay(day));
 export const showDuration: Show<Duration | null> = (duration) => (duration === null ? null : formatDuration(duration));

@@ -1,9 +1,10 @@
-import type { Measure, Pause, Person, Phase, Plan, Task, Waiver } from '../plan/model/model.ts';
+import type { Measure, Pause, Person, Phase, Plan, Pledge, Reading, Task, Waiver } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
 import type { Aspect, Change, Measures, Subject } from './change.ts';
 import {
   compareFields,
   dayField,
+  eventField,
   type Fields,
   setField,
   showDay,
@@ -27,6 +28,8 @@ const PLAN: Fields<Plan> = {
     return [{ ...event(after === null ? 'reopened-plan' : 'closed', of), from: from ?? null, to: to ?? null }];
   },
   customer: told('customer', showText),
+  locale: told('locale', showText),
+  page: told('page', showText),
   template: told('template', (template) => (template === null ? null : `${template.id} ${template.version}`)),
   attributes: told('attributes', showRecord),
   anchor: (before, after, of, measures) => {
@@ -39,11 +42,20 @@ const PLAN: Fields<Plan> = {
   start: dayField('start'),
   target: dayField('target'),
   live: told('live', showText),
+  agreed: eventField({ now: 'dates-agreed', gone: 'dates-proposed' }, showAgreement),
   calendars: told('calendars', showList),
   goal: (before, after, of, measures) => [
     ...told('goal', showText)(before?.why ?? null, after?.why ?? null, of, measures),
-    ...told('measures', showMeasures)(before?.measures ?? [], after?.measures ?? [], of, measures),
+    ...told('measures', showMeasures)(withoutReadings(before), withoutReadings(after), of, measures),
+    ...setField({ added: 'measured', removed: 'reading-removed' }, showReading)(
+      readingsIn(before),
+      readingsIn(after),
+      of,
+      measures,
+    ),
   ],
+  promises: setField<Pledge>({ added: 'promised', removed: 'promise-removed' }, ({ what }) => what),
+  risks: setField<string>({ added: 'risk-added', removed: 'risk-removed' }, (risk) => risk),
   people: (before, after) => peopleChanges(before, after),
   phases: (before, after, _of, measures) => phasesChanges(before, after, measures),
   pauses: setField<Pause>(
@@ -70,8 +82,28 @@ function event(aspect: Aspect, of: Subject): Change {
   return { aspect, of, from: null, to: null, days: null };
 }
 
-function showClosed({ on, result, reason }: NonNullable<Plan['closed']>): string {
-  return `${result} on ${formatDay(on)}${reason === null ? '' : `: ${reason}`}`;
+function showClosed({ on, result, kind, reason }: NonNullable<Plan['closed']>): string {
+  const why = [kind, reason].filter((part) => part !== null);
+  return `${result} on ${formatDay(on)}${why.length === 0 ? '' : `: ${why.join(', ')}`}`;
+}
+
+function showAgreement(agreed: Plan['agreed']): string | null {
+  return agreed === null ? null : `${formatDay(agreed.on)}${agreed.by === null ? '' : `, ${agreed.by}`}`;
+}
+
+function withoutReadings(goal: Plan['goal']): readonly Measure[] {
+  return (goal?.measures ?? []).map((measure) => ({ ...measure, readings: [] }));
+}
+
+function readingsIn(goal: Plan['goal']): readonly (Reading & Pick<Measure, 'name' | 'unit'>)[] {
+  return (goal?.measures ?? []).flatMap(({ name, unit, readings }) =>
+    readings.map((reading) => ({ ...reading, name, unit })),
+  );
+}
+
+/** `Client calls: 22 calls a month, 2026-12-15`. */
+function showReading({ name, unit, value, on }: Reading & Pick<Measure, 'name' | 'unit'>): string {
+  return `${name}: ${value}${unit === null ? '' : ` ${unit}`}, ${formatDay(on)}`;
 }
 
 function peopleChanges(before: Plan['people'], after: Plan['people']): readonly Change[] {
@@ -93,15 +125,21 @@ const personChanges = (before: Person, after: Person, of: Subject): readonly Cha
   same(before, after) ? [] : [{ ...event('person-changed', of), from: showPerson(before), to: showPerson(after) }];
 
 function showMeasures(list: readonly Measure[]): string | null {
-  return showList(list.map((measure) => showRecord(measure) ?? ''));
+  const said = list.map(({ name, unit, from, to, by }) => ({ name, unit, from, to, by: showDay(by) }));
+  return showList(
+    said.map(
+      (measure) => showRecord(Object.fromEntries(Object.entries(measure).filter(([, value]) => value !== null))) ?? '',
+    ),
+  );
 }
 
 function personSubject({ id, name }: Person): Subject {
   return { kind: 'person', id, name };
 }
 
-function showPerson({ name, email, side, roles }: Person): string {
-  return [name, email, side, ...roles].filter((part) => part !== null).join(', ');
+function showPerson({ name, email, phone, channel, locale, link, side, roles }: Person): string {
+  const parts = [name, email, phone, channel, locale, link === 1 ? null : `link ${link}`, side, ...roles];
+  return parts.filter((part) => part !== null).join(', ');
 }
 
 interface Placed {

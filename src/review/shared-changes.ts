@@ -15,6 +15,7 @@ const TEMPLATE: Fields<Template> = {
   model: told('model', showText),
   appliesTo: told('when', showRecord),
   goal: told('goal', showText),
+  measures: told('measures', (measures) => showList(measures.map(({ name }) => name))),
   live: told('live', showText),
   resources: told('resources', showResources),
   phases: (before, after, _of, measures) => phasesChanges(before, after, measures),

@@ -1,10 +1,12 @@
-import type { Note, Phase, Recap, Task, TemplatePhase, TemplateTask } from '../plan/model/model.ts';
+import type { CheckItem, Note, Phase, Recap, Request, Task, TemplatePhase, TemplateTask } from '../plan/model/model.ts';
 import type { Change, Measures, Subject } from './change.ts';
 import {
   compareFields,
   dayField,
   durationField,
+  eventField,
   type Fields,
+  flagField,
   setField,
   showDay,
   showList,
@@ -16,7 +18,7 @@ import {
 } from './fields.ts';
 import { same } from './same.ts';
 
-type SharedTask = Omit<TemplateTask, 'when' | 'evidence'>;
+type SharedTask = Omit<TemplateTask, 'when' | 'evidence' | 'within'>;
 type SharedPhase = Omit<Phase, 'tasks'>;
 
 const SHARED_TASK: Fields<SharedTask> = {
@@ -29,17 +31,21 @@ const SHARED_TASK: Fields<SharedTask> = {
   duration: durationField('duration'),
   wait: durationField('wait'),
   after: told('after', showList),
+  before: told('before', showText),
   aha: told('aha', showText),
-  session: told('session', (session) =>
-    session === null ? null : [`${session.minutes}m`, ...(session.agenda ?? []).map(({ topic }) => topic)].join(', '),
-  ),
+  session: told('session', showSession),
+  check: checkChanges,
   resources: told('resources', showResources),
   tags: told('tags', showList),
+  optional: flagField('optional'),
+  internal: flagField('internal'),
 };
 
 const TASK: Fields<Task> = {
   ...SHARED_TASK,
   due: dayField('due'),
+  agreed: eventField({ now: 'agreed', gone: 'proposed' }, showDay),
+  asked: eventField({ now: 'asked', gone: 'request-settled' }, showRequest),
   notBefore: dayField('not-before'),
   notes: setField<Note>({ added: 'note-added', removed: 'note-removed' }, ({ text }) => text),
   recap: told('recap', showRecap),
@@ -52,6 +58,7 @@ const TASK: Fields<Task> = {
 
 const TEMPLATE_TASK: Fields<TemplateTask> = {
   ...SHARED_TASK,
+  within: durationField('within'),
   when: told('when', showRecord),
   evidence: told('evidence', showRecord),
 };
@@ -142,6 +149,36 @@ function starting(before: Task, after: Task, of: Subject): readonly Change[] {
   if (before.started === after.started) return [];
   const aspect = after.started === null ? 'not-started' : 'started';
   return [{ aspect, of, from: showDay(before.started), to: showDay(after.started), days: null }];
+}
+
+function showSession(session: Task['session']): string | null {
+  if (session === null) return null;
+  const { minutes, at, place, agenda = [] } = session;
+  const where = [at, place].filter((part) => part !== undefined);
+  return [`${minutes}m`, ...where, ...agenda.map(({ topic }) => topic)].join(', ');
+}
+
+/** `2026-12-10, jane: away`. */
+function showRequest(request: Request | null): string | null {
+  if (request === null) return null;
+  const wanted = [showDay(request.due), request.to].filter((part) => part !== null);
+  return `${[...wanted, request.by].join(', ')}${request.reason === null ? '' : `: ${request.reason}`}`;
+}
+
+/** Items by their words: what was finished, what came and went. */
+function checkChanges(before: readonly CheckItem[], after: readonly CheckItem[], of: Subject): readonly Change[] {
+  const [old, now] = [before, after].map((items) => new Map(items.map((item) => [item.item, item])));
+  const event = (aspect: Change['aspect'], from: string | null, to: string | null): Change => {
+    return { aspect, of, from, to, days: null };
+  };
+  const gone = before.filter(({ item }) => !now?.has(item)).map(({ item }) => event('check-removed', item, null));
+  const kept = after.flatMap(({ item, done }) => {
+    const was = old?.get(item);
+    const added = was === undefined ? [event('check-added', null, item)] : [];
+    if ((was?.done ?? null) === done) return added;
+    return [...added, done === null ? event('unchecked', item, null) : event('checked', null, item)];
+  });
+  return [...gone, ...kept];
 }
 
 function showRecap(recap: Recap | null): string | null {

@@ -13,7 +13,7 @@ export const smartGoal: Check = {
     if (goal.measures.length === 0)
       yield found('smart-goal', { measure: null, missing: [] }, { ...at('/goal'), part: 'key' });
     for (const [index, measure] of goal.measures.entries()) {
-      const missing = PARTS.filter(({ key }) => measure[key] === undefined).map(({ says }) => says);
+      const missing = PARTS.filter(({ key }) => measure[key] === null).map(({ says }) => says);
       if (missing.length === 0) continue;
       yield found('smart-goal', { measure: measure.name, missing }, at(`/goal/measures/${index}`));
     }

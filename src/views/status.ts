@@ -1,4 +1,5 @@
 import type { Percentiles, Simulator } from '../plan/chance/simulate.ts';
+import { writeGoal } from '../plan/codec/plans.ts';
 import type { Engagement } from '../plan/health/engagement.ts';
 import {
   type Health,
@@ -12,17 +13,7 @@ import {
 import { type OverdueWork, overdueWork } from '../plan/health/overdue.ts';
 import { calendarsInUse, planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
 import { type CoverageGap, coverageGaps } from '../plan/model/coverage.ts';
-import type {
-  Calendar,
-  Measure,
-  Phase,
-  Plan,
-  Side,
-  Task,
-  TaskState,
-  Template,
-  Workspace,
-} from '../plan/model/model.ts';
+import type { Calendar, Phase, Plan, Side, Task, TaskState, Template, Workspace } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { type Forecast, forecastPlan } from '../plan/schedule/forecast.ts';
 import { asOf, isSettled, progress, taskStates } from '../plan/schedule/state.ts';
@@ -113,7 +104,7 @@ export interface StatusQuestion {
 }
 
 export interface StatusDetail {
-  readonly goal: { readonly why: string; readonly measures: readonly Measure[] } | null;
+  readonly goal: ReturnType<typeof writeGoal> | null;
   readonly people: readonly {
     readonly id: string;
     readonly name: string;
@@ -350,7 +341,7 @@ function overdueOf(work: OverdueWork, file: string): StatusOverdue {
 
 function detailOf({ plan, workspace, calendars, states, forecast }: PlanReading): StatusDetail {
   return {
-    goal: plan.goal,
+    goal: plan.goal === null ? null : writeGoal(plan.goal),
     people: [...plan.people.values()].map(({ id, name, side, roles }) => ({ id, name, side, roles })),
     phases: plan.phases.map(({ id, name, tasks }) => ({
       id,

@@ -153,10 +153,14 @@ describe('the schemas and the program', () => {
       duration: true,
       after: true,
       wait: true,
+      before: true,
       aha: true,
       session: true,
+      check: true,
       resources: true,
       tags: true,
+      optional: true,
+      internal: true,
     } as const;
     const phase = {
       id: true,
@@ -171,6 +175,8 @@ describe('the schemas and the program', () => {
     expect(inSchema('plan')).toEqual(
       keys<Files.PlanFile>({
         customer: true,
+        locale: true,
+        page: true,
         template: true,
         attributes: true,
         purchased: true,
@@ -178,8 +184,11 @@ describe('the schemas and the program', () => {
         start: true,
         target: true,
         live: true,
+        agreed: true,
         calendars: true,
         goal: true,
+        promises: true,
+        risks: true,
         people: true,
         resources: true,
         phases: true,
@@ -193,6 +202,8 @@ describe('the schemas and the program', () => {
       keys<Files.PlanTaskFile>({
         ...task,
         due: true,
+        agreed: true,
+        asked: true,
         started: true,
         done: true,
         skipped: true,
@@ -203,10 +214,19 @@ describe('the schemas and the program', () => {
       }),
     );
     expect(inSchema('plan', 'person')).toEqual(
-      keys<Files.PersonFile>({ name: true, email: true, side: true, roles: true }),
+      keys<Files.PersonFile>({
+        name: true,
+        email: true,
+        phone: true,
+        channel: true,
+        locale: true,
+        link: true,
+        side: true,
+        roles: true,
+      }),
     );
     expect(inSchema('plan', 'measure')).toEqual(
-      keys<Files.MeasureFile>({ name: true, from: true, to: true, by: true }),
+      keys<Files.MeasureFile>({ name: true, unit: true, from: true, to: true, by: true, readings: true }),
     );
     expect(inSchema('plan', 'note')).toEqual(
       keys<Files.NoteFile>({ on: true, by: true, text: true, internal: true, feedback: true }),
@@ -215,14 +235,42 @@ describe('the schemas and the program', () => {
       keys<Files.QuestionFile>({ id: true, ask: true, owner: true, due: true, answered: true, answer: true }),
     );
     expect(inSchema('plan', 'recap')).toEqual(
-      keys<Files.RecapFile>({ attended: true, summary: true, questions: true }),
+      keys<Files.RecapFile>({ attended: true, recording: true, summary: true, questions: true }),
     );
     expect(inSchema('plan', 'pause')).toEqual(keys<Files.PauseFile>({ from: true, to: true, by: true, reason: true }));
     expect(inSchema('plan', 'waiver')).toEqual(
       keys<Files.WaiverFile>({ rule: true, until: true, by: true, reason: true, task: true }),
     );
+    expect(inSchema('plan', 'reading')).toEqual(keys<Files.ReadingFile>({ on: true, value: true, by: true }));
+    expect(inSchema('plan', 'promise')).toEqual(keys<Files.PromiseFile>({ what: true, by: true, on: true }));
+    expect(inSchema('plan', 'request')).toEqual(
+      keys<Files.RequestFile>({ due: true, to: true, on: true, by: true, reason: true }),
+    );
+    expect(inSchema('plan', 'check-item')).toEqual(keys<Files.CheckItemFile>({ item: true, done: true }));
+    expect(inSchema('plan', 'agreement')).toEqual(keys<NonNullable<Files.PlanFile['agreed']>>({ on: true, by: true }));
+    expect(inSchema('plan', 'closed')).toEqual(
+      keys<NonNullable<Files.PlanFile['closed']>>({ on: true, result: true, kind: true, reason: true }),
+    );
+    expect(inSchema('template', 'measure')).toEqual(
+      keys<Files.TemplateMeasureFile>({ name: true, unit: true, from: true, to: true, by: true }),
+    );
+    expect(inSchema('template', 'guide')).toEqual(
+      keys<Files.TemplateResourceFile>({
+        title: true,
+        url: true,
+        kind: true,
+        owner: true,
+        'review-by': true,
+        when: true,
+      }),
+    );
+    expect(inSchema('workspace', 'member')).toEqual(
+      keys<Files.MemberFile>({ name: true, email: true, phone: true, channel: true, locale: true, roles: true }),
+    );
     expect(inSchema('plan', 'resource')).toEqual(keys<Files.ResourceFile>({ title: true, url: true, kind: true }));
-    expect(inSchema('plan', 'session')).toEqual(keys<Files.SessionFile>({ minutes: true, agenda: true }));
+    expect(inSchema('plan', 'session')).toEqual(
+      keys<Files.SessionFile>({ minutes: true, at: true, place: true, agenda: true }),
+    );
     expect(inSchema('plan', 'agenda-item')).toEqual(
       keys<Files.AgendaItemFile>({ minutes: true, topic: true, when: true }),
     );
@@ -234,13 +282,14 @@ describe('the schemas and the program', () => {
         model: true,
         'applies-to': true,
         goal: true,
+        measures: true,
         live: true,
         resources: true,
         phases: true,
       }),
     );
     expect(inSchema('template', 'phase')).toEqual(keys<Files.TemplatePhaseFile>({ ...phase, ...made }));
-    expect(inSchema('template', 'task')).toEqual(keys<Files.TemplateTaskFile>({ ...task, ...made }));
+    expect(inSchema('template', 'task')).toEqual(keys<Files.TemplateTaskFile>({ ...task, ...made, within: true }));
     expect(inSchema('template', 'evidence')).toEqual(
       keys<Files.EvidenceFile>({ plans: true, median: true, p80: true, p90: true, through: true }),
     );
@@ -259,6 +308,9 @@ describe('the schemas and the program', () => {
         health: true,
         rules: true,
         reminders: true,
+        updates: true,
+        publish: true,
+        mail: true,
         commit: true,
         policy: true,
       }),

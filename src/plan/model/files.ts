@@ -16,13 +16,32 @@ export interface ResourceFile {
   readonly kind?: 'guide' | 'case' | 'video' | 'support';
 }
 
+/** A resource of a template: who looks after it, and for whom it is. */
+export interface TemplateResourceFile extends ResourceFile {
+  readonly owner?: string;
+  readonly 'review-by'?: string;
+  readonly when?: Condition;
+}
+
+/** Whether and how customers' answers are applied. */
+export type Updates = 'off' | 'direct' | 'pull-request';
+
+export interface MemberFile {
+  readonly name: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly channel?: string;
+  readonly locale?: Locale;
+  readonly roles?: readonly string[];
+}
+
 export interface WorkspaceFile {
   readonly vendor: string;
   readonly locale?: Locale;
   readonly timezone?: string;
   readonly workweek?: readonly Weekday[];
   readonly calendars?: readonly string[];
-  readonly team?: Readonly<Record<string, { name: string; email?: string; roles?: readonly string[] }>>;
+  readonly team?: Readonly<Record<string, MemberFile>>;
   readonly roles?: Readonly<Record<string, Side>>;
   readonly health?: {
     readonly 'stalled-after'?: string;
@@ -36,6 +55,9 @@ export interface WorkspaceFile {
     readonly repeat?: string;
     readonly 'escalate-after'?: string;
   };
+  readonly updates?: Updates;
+  readonly publish?: { readonly url: string };
+  readonly mail?: { readonly from: string; readonly updates?: string };
   readonly commit?: boolean;
   readonly policy?: readonly PolicyFile[];
 }
@@ -73,6 +95,9 @@ export interface AgendaItemFile {
 
 export interface SessionFile {
   readonly minutes: number;
+  /** `HH:MM` on the task's due day, in the workspace's time zone. */
+  readonly at?: string;
+  readonly place?: string;
   readonly agenda?: readonly AgendaItemFile[];
 }
 
@@ -94,10 +119,13 @@ interface TaskCommon {
   readonly duration?: string;
   readonly after?: readonly string[];
   readonly wait?: string;
+  /** It belongs before the signature. */
+  readonly before?: 'signing';
   readonly aha?: string;
   readonly session?: SessionFile;
-  readonly resources?: readonly ResourceFile[];
   readonly tags?: readonly string[];
+  readonly optional?: boolean;
+  readonly internal?: boolean;
 }
 
 interface PhaseCommon {
@@ -106,12 +134,21 @@ interface PhaseCommon {
   readonly description?: string;
   readonly wait?: string;
   readonly after?: readonly string[];
-  readonly resources?: readonly ResourceFile[];
+}
+
+/** An item of a checklist; `done` only in plans. */
+export interface CheckItemFile {
+  readonly item: string;
+  readonly done?: string;
 }
 
 export interface TemplateTaskFile extends Omit<TaskCommon, 'title'> {
   /** Absent only where a template that extends another changes an inherited task. */
   readonly title?: string;
+  /** Days from the purchase to its due date. */
+  readonly within?: string;
+  readonly check?: readonly Pick<CheckItemFile, 'item'>[];
+  readonly resources?: readonly TemplateResourceFile[];
   readonly when?: Condition;
   readonly evidence?: EvidenceFile;
   /** In a template that extends another: leaves the inherited task out. */
@@ -120,10 +157,20 @@ export interface TemplateTaskFile extends Omit<TaskCommon, 'title'> {
 
 export interface TemplatePhaseFile extends Omit<PhaseCommon, 'name'> {
   readonly name?: string;
+  readonly resources?: readonly TemplateResourceFile[];
   readonly when?: Condition;
   readonly evidence?: EvidenceFile;
   readonly drop?: boolean;
   readonly tasks?: readonly TemplateTaskFile[];
+}
+
+/** A measure that plans start with; `by` counts from the purchase, go-live or a step: `1w after live`. */
+export interface TemplateMeasureFile {
+  readonly name: string;
+  readonly unit?: string;
+  readonly from?: string | number;
+  readonly to?: string | number;
+  readonly by?: string;
 }
 
 export interface TemplateFile {
@@ -133,23 +180,43 @@ export interface TemplateFile {
   readonly model?: 'self-service' | 'low-touch' | 'high-touch';
   readonly 'applies-to'?: Condition;
   readonly goal?: string;
+  readonly measures?: readonly TemplateMeasureFile[];
   readonly live?: string;
-  readonly resources?: readonly ResourceFile[];
+  readonly resources?: readonly TemplateResourceFile[];
   readonly phases?: readonly TemplatePhaseFile[];
 }
 
 export interface PersonFile {
   readonly name?: string;
   readonly email?: string;
+  readonly phone?: string;
+  readonly channel?: string;
+  readonly locale?: Locale;
+  /** The number of their link to the customer's page; raising it kills the one before. */
+  readonly link?: number;
   readonly side?: Side;
   readonly roles?: readonly string[];
 }
 
+export interface ReadingFile {
+  readonly on: string;
+  readonly value: string | number;
+  readonly by?: string;
+}
+
 export interface MeasureFile {
   readonly name: string;
+  readonly unit?: string;
   readonly from?: string | number;
   readonly to?: string | number;
   readonly by?: string;
+  readonly readings?: readonly ReadingFile[];
+}
+
+export interface PromiseFile {
+  readonly what: string;
+  readonly by?: string;
+  readonly on?: string;
 }
 
 export interface NoteFile {
@@ -171,22 +238,37 @@ export interface QuestionFile {
 
 export interface RecapFile {
   readonly attended?: readonly string[];
+  readonly recording?: string;
   readonly summary?: readonly string[];
   readonly questions?: readonly QuestionFile[];
 }
 
+/** What the customer asked for: a later day, or somebody else to do it. */
+export interface RequestFile {
+  readonly due?: string;
+  readonly to?: string;
+  readonly on: string;
+  readonly by: string;
+  readonly reason?: string;
+}
+
 export interface PlanTaskFile extends TaskCommon {
   readonly due?: string;
+  readonly agreed?: string;
+  readonly asked?: RequestFile;
   readonly started?: string;
   readonly done?: string;
   readonly skipped?: { readonly on: string; readonly reason: string };
   readonly blocked?: { readonly since: string; readonly by: Side; readonly reason: string };
   readonly 'not-before'?: string;
+  readonly check?: readonly CheckItemFile[];
+  readonly resources?: readonly ResourceFile[];
   readonly notes?: readonly NoteFile[];
   readonly recap?: RecapFile;
 }
 
 export interface PlanPhaseFile extends PhaseCommon {
+  readonly resources?: readonly ResourceFile[];
   readonly tasks?: readonly PlanTaskFile[];
 }
 
@@ -208,8 +290,13 @@ export interface WaiverFile {
 
 export type Result = 'onboarded' | 'churned' | 'cancelled';
 
+/** What the reason for leaving is about. */
+export type ReasonKind = 'champion-left' | 'no-value' | 'price' | 'missing-feature' | 'too-slow' | 'other';
+
 export interface PlanFile {
   readonly customer: string;
+  readonly locale?: Locale;
+  readonly page?: string;
   readonly template?: { readonly id: string; readonly version: string };
   readonly attributes?: Attributes;
   readonly purchased?: string;
@@ -217,12 +304,20 @@ export interface PlanFile {
   readonly start?: string;
   readonly target?: string;
   readonly live?: string;
+  readonly agreed?: { readonly on: string; readonly by?: string };
   readonly calendars?: readonly string[];
   readonly goal?: { readonly why: string; readonly measures?: readonly MeasureFile[] };
+  readonly promises?: readonly PromiseFile[];
+  readonly risks?: readonly string[];
   readonly people?: Readonly<Record<string, PersonFile>>;
   readonly resources?: readonly ResourceFile[];
   readonly phases: readonly PlanPhaseFile[];
   readonly pauses?: readonly PauseFile[];
   readonly waivers?: readonly WaiverFile[];
-  readonly closed?: { readonly on: string; readonly result: Result; readonly reason?: string };
+  readonly closed?: {
+    readonly on: string;
+    readonly result: Result;
+    readonly kind?: ReasonKind;
+    readonly reason?: string;
+  };
 }

@@ -6,20 +6,29 @@ import type {
   Condition,
   EvidenceFile,
   Locale,
-  MeasureFile,
+  ReasonKind,
   ResourceFile,
   Result,
   SessionFile,
   SettingSeverity,
   Side,
+  TemplateResourceFile,
+  Updates,
 } from './files.ts';
 
-export type { Attributes, Condition, Locale, MeasureFile as Measure, ResourceFile as Resource, Result, Side };
+export type { Attributes, Condition, Locale, ReasonKind, ResourceFile as Resource, Result, Side, Updates };
 
 export interface Person {
   readonly id: string;
   readonly name: string;
   readonly email: string | null;
+  readonly phone: string | null;
+  /** How they like to be reached: `email`, `kakao`, `slack`, … */
+  readonly channel: string | null;
+  /** The language they are written to in; null: the plan's, or the workspace's. */
+  readonly locale: Locale | null;
+  /** The number of their living link to the customer's page. */
+  readonly link: number;
   readonly side: Side;
   readonly roles: readonly string[];
 }
@@ -76,6 +85,12 @@ export interface Workspace {
   readonly policies: readonly Policy[];
   readonly reminders: ReminderSettings;
   readonly commit: boolean;
+  /** Whether and how customers' answers are applied. */
+  readonly updates: Updates;
+  /** Where pages are published; null: nowhere yet. */
+  readonly publish: { readonly url: string } | null;
+  /** The sender of mail to customers, and the mailbox that takes their answers. */
+  readonly mail: { readonly from: string; readonly updates: string | null } | null;
 }
 
 /** Non-working days of one place, and the years for which the list is complete. */
@@ -99,6 +114,8 @@ export interface Question {
 
 export interface Recap {
   readonly attended: readonly string[];
+  /** Where the recording is. */
+  readonly recording: string | null;
   readonly summary: readonly string[];
   readonly questions: readonly Question[];
 }
@@ -117,6 +134,23 @@ export interface Blocked {
   readonly reason: string;
 }
 
+/** What the customer asked for, and nobody has decided yet. */
+export interface Request {
+  /** The later day; null: it is about who does it. */
+  readonly due: Day | null;
+  /** Whom to give the step to, as they wrote it: `Lee Han <lee@acme.example>`. */
+  readonly to: string | null;
+  readonly on: Day;
+  readonly by: string;
+  readonly reason: string | null;
+}
+
+/** An item of a checklist inside a step. */
+export interface CheckItem {
+  readonly item: string;
+  readonly done: Day | null;
+}
+
 export interface Task {
   readonly id: string;
   /** Where it stands in the file: `/phases/1/tasks/0`. */
@@ -132,18 +166,29 @@ export interface Task {
   /** Ids of tasks and phases it waits for; null: the start of its phase. */
   readonly after: readonly string[] | null;
   readonly wait: Duration | null;
+  /** It belongs before the signature: it does not wait for the purchase. */
+  readonly before: 'signing' | null;
   readonly notBefore: Day | null;
   readonly due: Day | null;
+  /** When its due date was agreed with the customer; null: see the plan's `agreed`. */
+  readonly agreed: Day | null;
+  readonly asked: Request | null;
   readonly started: Day | null;
   readonly done: Day | null;
   readonly skipped: { readonly on: Day; readonly reason: string } | null;
   readonly blocked: Blocked | null;
   readonly aha: string | null;
   readonly session: SessionFile | null;
+  /** A checklist inside the step, done when all of its items are; empty: none. */
+  readonly check: readonly CheckItem[];
   readonly recap: Recap | null;
   readonly notes: readonly Note[];
   readonly resources: readonly ResourceFile[];
   readonly tags: readonly string[];
+  /** The customer may do without it. */
+  readonly optional: boolean;
+  /** The vendor's own work, on nothing that a customer reads. */
+  readonly internal: boolean;
 }
 
 export interface Phase {
@@ -190,6 +235,30 @@ export interface Waiver {
   readonly task: string | null;
 }
 
+/** One value of a measure on one day. */
+export interface Reading {
+  readonly on: Day;
+  readonly value: string | number;
+  readonly by: string | null;
+}
+
+export interface Measure {
+  readonly name: string;
+  /** What the numbers count: `calls a month`. */
+  readonly unit: string | null;
+  readonly from: string | number | null;
+  readonly to: string | number | null;
+  readonly by: Day | null;
+  readonly readings: readonly Reading[];
+}
+
+/** What was promised to the customer; for the team only. */
+export interface Pledge {
+  readonly what: string;
+  readonly by: string | null;
+  readonly on: Day | null;
+}
+
 export interface Plan {
   /** The file's name without its ending, in NFC. */
   readonly id: string;
@@ -197,6 +266,10 @@ export interface Plan {
   readonly file: string;
   readonly archived: boolean;
   readonly customer: string;
+  /** The language this customer reads; null: the workspace's. */
+  readonly locale: Locale | null;
+  /** The random part of the page's address; null: none was made yet. */
+  readonly page: string | null;
   readonly template: { readonly id: string; readonly version: string } | null;
   readonly attributes: Attributes;
   readonly anchor: Anchor;
@@ -204,23 +277,64 @@ export interface Plan {
   readonly start: Day | null;
   readonly target: Day | null;
   readonly live: string | null;
+  /** When the dates as they stand were agreed, and by whom. */
+  readonly agreed: { readonly on: Day; readonly by: string | null } | null;
   readonly calendars: readonly string[];
-  readonly goal: { readonly why: string; readonly measures: readonly MeasureFile[] } | null;
+  readonly goal: { readonly why: string; readonly measures: readonly Measure[] } | null;
+  readonly promises: readonly Pledge[];
+  readonly risks: readonly string[];
   readonly people: ReadonlyMap<string, Person>;
   readonly phases: readonly Phase[];
   readonly pauses: readonly Pause[];
   readonly waivers: readonly Waiver[];
   readonly resources: readonly ResourceFile[];
-  readonly closed: { readonly on: Day; readonly result: Result; readonly reason: string | null } | null;
+  readonly closed: {
+    readonly on: Day;
+    readonly result: Result;
+    readonly kind: ReasonKind | null;
+    readonly reason: string | null;
+  } | null;
 }
 
-export interface TemplateTask
-  extends Omit<Task, 'notBefore' | 'due' | 'started' | 'done' | 'skipped' | 'blocked' | 'recap' | 'notes'> {
+/** A measure that plans start with; `by` counts from a moment of the plan. */
+export interface TemplateMeasure {
+  readonly name: string;
+  readonly unit: string | null;
+  readonly from: string | number | null;
+  readonly to: string | number | null;
+  readonly by: RelativeDay | null;
+}
+
+/** A distance after the purchase, go-live or the end of a step. */
+export interface RelativeDay {
+  readonly distance: Duration;
+  /** `purchase`, `live`, or the id of a task or phase. */
+  readonly after: string;
+}
+
+/** What happens to a task in a plan, and never in a template. */
+type OfPlansOnly =
+  | 'notBefore'
+  | 'due'
+  | 'agreed'
+  | 'asked'
+  | 'started'
+  | 'done'
+  | 'skipped'
+  | 'blocked'
+  | 'recap'
+  | 'notes';
+
+export interface TemplateTask extends Omit<Task, OfPlansOnly> {
+  /** From the purchase to its due date; null: its date follows from the schedule. */
+  readonly within: Duration | null;
+  readonly resources: readonly TemplateResourceFile[];
   readonly when: Condition | null;
   readonly evidence: EvidenceFile | null;
 }
 
 export interface TemplatePhase extends Omit<Phase, 'tasks'> {
+  readonly resources: readonly TemplateResourceFile[];
   readonly when: Condition | null;
   readonly evidence: EvidenceFile | null;
   readonly tasks: readonly TemplateTask[];
@@ -238,8 +352,9 @@ export interface Template {
   readonly model: 'self-service' | 'low-touch' | 'high-touch' | null;
   readonly appliesTo: Condition | null;
   readonly goal: string | null;
+  readonly measures: readonly TemplateMeasure[];
   readonly live: string | null;
-  readonly resources: readonly ResourceFile[];
+  readonly resources: readonly TemplateResourceFile[];
   readonly phases: readonly TemplatePhase[];
 }
 

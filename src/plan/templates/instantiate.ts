@@ -1,11 +1,19 @@
-import { planCalendar } from '../model/calendar.ts';
-import type { PersonFile, PlanFile, PlanPhaseFile, PlanTaskFile, SessionFile } from '../model/files.ts';
+import { NO_PLAN, writePlanFile } from '../codec/plans.ts';
+import { NO_TASK } from '../codec/tasks.ts';
+import { planCalendar, type WorkingCalendar } from '../model/calendar.ts';
+import type { PersonFile, PlanFile, SessionFile, TemplateResourceFile } from '../model/files.ts';
 import type {
   Anchor,
   Attributes,
   Calendar,
   Condition,
+  Locale,
+  Measure,
+  Phase,
   Plan,
+  RelativeDay,
+  Resource,
+  Task,
   Template,
   TemplatePhase,
   TemplateTask,
@@ -13,14 +21,18 @@ import type {
 } from '../model/model.ts';
 import { type Schedule, schedulePlan } from '../schedule/schedule.ts';
 import { withoutSteps } from '../schedule/without-steps.ts';
-import { type Day, formatDay } from '../time/day.ts';
-import { formatDuration, formatEffort } from '../time/duration.ts';
+import type { Day } from '../time/day.ts';
+import { type Duration, spanOf } from '../time/duration.ts';
 import { type Origin, resolvePlan } from './resolve.ts';
 import { matches } from './template.ts';
 
 /** What is known about a customer when their plan begins. */
 export interface PlanInputs {
   readonly customer: string;
+  /** The language the customer reads, where it is not the workspace's. */
+  readonly locale?: Locale | null;
+  /** The random part of the address of the customer's page. */
+  readonly page?: string | null;
   readonly attributes: Attributes;
   readonly anchor: Anchor;
   readonly start: Day | null;
@@ -62,22 +74,19 @@ export function instantiate(
   const phases = chosenPhases(template, inputs.attributes);
   const kept = new Set(phases.flatMap(({ tasks }) => tasks.map(({ id }) => id)));
   const lostLive = template.live !== null && !kept.has(template.live) ? template.live : null;
-  const frame = planFrame(template, inputs, lostLive);
-  const fileWith = (schedule: Schedule | null): PlanFile => ({
-    ...frame,
-    phases: phases.map((phase) => phaseFile(phase, inputs.attributes, schedule)),
-  });
-  const planIn = (file: PlanFile): Plan => resolvePlan(file, { ...at, archived: false }, workspace);
+  const planOf = (file: PlanFile): Plan => resolvePlan(file, { ...at, archived: false }, workspace);
+  const fileWith = (dates: Dates): PlanFile => {
+    const made = phases.map((phase, index) => planPhase(phase, index, inputs.attributes, dates));
+    return planFile(template, inputs, { lostLive, phases: made, by: dates.by });
+  };
 
-  const undated = planIn(fileWith(null));
-  const schedule = schedulePlan(undated, planCalendar(undated, workspace, calendars), {
-    today: null,
-    pace: 'expected',
-  });
-  const file = fileWith(schedule);
+  const undated = planOf(fileWith({ due: () => null, by: () => null }));
+  const calendar = planCalendar(undated, workspace, calendars);
+  const schedule = schedulePlan(undated, calendar, { today: null, pace: 'expected' });
+  const file = fileWith(datesFrom(schedule, undated, calendar));
   return {
     file,
-    plan: planIn(file),
+    plan: planOf(file),
     schedule,
     leftOut: template.phases.flatMap(({ tasks }) => tasks.filter(({ id }) => !kept.has(id))),
     lostLive,
@@ -113,59 +122,106 @@ function chosenPhases({ phases }: Template, attributes: Attributes): readonly Te
   return withoutSteps<TemplateTask, TemplatePhase>(phases, new Set(unfit.map(({ id }) => id)));
 }
 
-function planFrame(
-  template: Template,
-  { customer, attributes, anchor, start, target, calendars, people }: PlanInputs,
-  lostLive: string | null,
-): Omit<PlanFile, 'phases'> {
+/** Where the dates of a new plan come from. */
+interface Dates {
+  due(task: TemplateTask): Day | null;
+  by(day: RelativeDay): Day | null;
+}
+
+/** From the expected schedule; a step that counts from the purchase is due as many days after it, one before the signature by then. */
+function datesFrom(schedule: Schedule, plan: Plan, calendar: WorkingCalendar): Dates {
+  const after = (day: Day, distance: Duration): Day => dayAfter(day, distance, calendar);
+  const endOf = (name: string): Day | null => {
+    if (name === 'purchase') return plan.anchor.day;
+    const meant = name === 'live' ? plan.live : name;
+    const tasks = plan.phases.flatMap((phase) =>
+      phase.id === meant ? phase.tasks : phase.tasks.filter(({ id }) => id === meant),
+    );
+    const ends = tasks.flatMap(({ id }) => schedule.tasks.get(id)?.end ?? []);
+    return ends.length === 0 ? null : Math.max(...ends);
+  };
   return {
+    due: ({ id, within, before }) => {
+      if (within !== null) return after(plan.anchor.day, within);
+      const end = schedule.tasks.get(id)?.end ?? null;
+      return end !== null && before === 'signing' ? Math.min(end, plan.anchor.day) : end;
+    },
+    by: ({ distance, after: name }) => {
+      const end = endOf(name);
+      return end === null ? null : after(end, distance);
+    },
+  };
+}
+
+/** The day a distance after another: that many working days, or calendar days, later. */
+function dayAfter(day: Day, distance: Duration, calendar: WorkingCalendar): Day {
+  const { kind, expected } = spanOf(distance, calendar.daysPerWeek);
+  if (kind === 'calendar' || expected === 0) return day + expected;
+  return calendar.dayAt(calendar.indexOf(day + 1) - 1 + expected);
+}
+
+interface Made {
+  readonly lostLive: string | null;
+  readonly phases: readonly Phase[];
+  readonly by: Dates['by'];
+}
+
+function planFile(template: Template, inputs: PlanInputs, { lostLive, phases, by }: Made): PlanFile {
+  const { customer, locale = null, page = null, attributes, anchor, start, target, calendars, people } = inputs;
+  const measures = template.measures.map(
+    (measure): Measure => ({
+      ...measure,
+      by: measure.by === null ? null : by(measure.by),
+      readings: [],
+    }),
+  );
+  const plan: Plan = {
+    ...NO_PLAN,
     customer,
+    locale,
+    page,
     template: { id: template.id, version: template.version },
-    ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
-    ...(anchor.kind === 'signing' ? { signing: formatDay(anchor.day) } : { purchased: formatDay(anchor.day) }),
-    ...(start === null ? {} : { start: formatDay(start) }),
-    ...(target === null ? {} : { target: formatDay(target) }),
-    ...(template.live === null || lostLive !== null ? {} : { live: template.live }),
-    ...(calendars.length === 0 ? {} : { calendars }),
-    ...(template.goal === null ? {} : { goal: { why: template.goal } }),
-    ...(people.size === 0 ? {} : { people: Object.fromEntries(people) }),
-    ...(template.resources.length === 0 ? {} : { resources: template.resources }),
+    attributes,
+    anchor: { kind: anchor.kind, day: anchor.day },
+    start,
+    target,
+    live: lostLive === null ? template.live : null,
+    calendars,
+    goal: template.goal === null ? null : { why: template.goal, measures },
+    resources: chosenResources(template.resources, attributes),
+    phases,
   };
+  return writePlanFile(plan, people.size === 0 ? {} : { people: Object.fromEntries(people) });
 }
 
-function phaseFile(phase: TemplatePhase, attributes: Attributes, schedule: Schedule | null): PlanPhaseFile {
-  const { id, name, description, wait, after, resources, tasks } = phase;
+function planPhase(phase: TemplatePhase, index: number, attributes: Attributes, dates: Dates): Phase {
+  const { when: _, evidence: __, ...frame } = phase;
   return {
-    id,
-    name,
-    ...(description === null ? {} : { description }),
-    ...(wait === null ? {} : { wait: formatDuration(wait) }),
-    ...(after === null ? {} : { after }),
-    ...(resources.length === 0 ? {} : { resources }),
-    tasks: tasks.map((task) => taskFile(task, attributes, schedule?.tasks.get(task.id)?.end ?? null)),
+    ...frame,
+    pointer: `/phases/${index}`,
+    resources: chosenResources(phase.resources, attributes),
+    tasks: phase.tasks.map((task) => planTask(task, attributes, dates)),
   };
 }
 
-function taskFile(task: TemplateTask, attributes: Attributes, due: Day | null): PlanTaskFile {
-  const { id, title, description, owner, effort, duration, after, wait, aha, session, resources, tags } = task;
+function planTask(task: TemplateTask, attributes: Attributes, dates: Dates): Task {
+  const { when: _, evidence: __, within: ___, ...common } = task;
   return {
-    id,
-    title,
-    ...(description === null ? {} : { description }),
-    ...(owner === null ? {} : { owner }),
-    ...(effort === null ? {} : { effort: formatEffort(effort) }),
-    duration: formatDuration(duration),
-    ...(after === null ? {} : { after }),
-    ...(wait === null ? {} : { wait: formatDuration(wait) }),
-    ...(due === null ? {} : { due: formatDay(due) }),
-    ...(aha === null ? {} : { aha }),
-    ...(session === null ? {} : { session: sessionFile(session, attributes) }),
-    ...(resources.length === 0 ? {} : { resources }),
-    ...(tags.length === 0 ? {} : { tags }),
+    ...NO_TASK,
+    ...common,
+    due: dates.due(task),
+    session: task.session === null ? null : sessionFor(task.session, attributes),
+    resources: chosenResources(task.resources, attributes),
   };
 }
 
-function sessionFile({ minutes, agenda = [] }: SessionFile, attributes: Attributes): SessionFile {
+/** Those that fit the customer. Who keeps them up to date is nothing for a plan. */
+function chosenResources(resources: readonly TemplateResourceFile[], attributes: Attributes): readonly Resource[] {
+  const fitting = resources.filter(({ when }) => matches(when ?? null, attributes));
+  return fitting.map(({ when: _, owner: __, 'review-by': ___, ...resource }) => resource);
+}
+
+function sessionFor({ agenda = [], ...session }: SessionFile, attributes: Attributes): SessionFile {
   const chosen = agenda.filter(({ when }) => matches(when ?? null, attributes)).map(({ when: _, ...item }) => item);
-  return chosen.length === 0 ? { minutes } : { minutes, agenda: chosen };
+  return chosen.length === 0 ? session : { ...session, agenda: chosen };
 }

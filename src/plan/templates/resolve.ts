@@ -1,17 +1,15 @@
 /** Files that the schema accepted, turned into the domain. Every default is filled in here and nowhere else. */
 
+import { dayIn, decode, durationIn, nfc } from '../codec/codec.ts';
+import { NO_PLAN, PERSON, PLAN } from '../codec/plans.ts';
+import { NO_TEMPLATE, TEMPLATE } from '../codec/templates.ts';
 import type {
   CalendarFile,
+  MemberFile,
   PersonFile,
   PlanFile,
-  PlanPhaseFile,
-  PlanTaskFile,
   PolicyFile,
-  QuestionFile,
-  RecapFile,
   TemplateFile,
-  TemplatePhaseFile,
-  TemplateTaskFile,
   WorkspaceFile,
 } from '../model/files.ts';
 import type {
@@ -19,21 +17,14 @@ import type {
   Calendar,
   HealthThresholds,
   Person,
-  Phase,
   Plan,
   Policy,
-  Question,
-  Recap,
   ReminderSettings,
   Side,
-  Task,
   Template,
-  TemplatePhase,
-  TemplateTask,
   Workspace,
 } from '../model/model.ts';
-import { type Day, parseDay } from '../time/day.ts';
-import { type Duration, ONE_DAY, parseDuration, parseEffort, spanOf } from '../time/duration.ts';
+import { spanOf } from '../time/duration.ts';
 
 /** The roles every workspace has, and whose side they are on. */
 export const BUILT_IN_ROLES: ReadonlyMap<string, Side> = new Map([
@@ -47,8 +38,6 @@ export const BUILT_IN_ROLES: ReadonlyMap<string, Side> = new Map([
   ['support', 'vendor'],
 ]);
 
-const ASCII = /^[\0-\x7f]*$/;
-const NOTHING: readonly never[] = [];
 const MON_TO_FRI = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
 
 /** Which file something comes from: the id it has there and the path in the workspace. */
@@ -73,6 +62,9 @@ export function resolveWorkspace(file: WorkspaceFile): Workspace {
     policies: (file.policy ?? []).map((policy) => resolvePolicy(policy, workweek.length)),
     reminders: resolveReminders(file.reminders, workweek.length),
     commit: file.commit ?? false,
+    updates: file.updates ?? 'off',
+    publish: file.publish ?? null,
+    mail: file.mail === undefined ? null : { from: file.mail.from, updates: file.mail.updates ?? null },
   };
 }
 
@@ -95,40 +87,16 @@ export function resolvePlan(
   at: Origin & { readonly archived: boolean },
   workspace: Pick<Workspace, 'team' | 'roles'>,
 ): Plan {
-  return {
-    id: nfc(at.id),
-    file: at.file,
-    archived: at.archived,
-    customer: file.customer,
-    template: file.template === undefined ? null : { id: nfc(file.template.id), version: file.template.version },
-    attributes: file.attributes ?? {},
+  const people = entries(file.people).map(([id, person]): [string, Person] => [id, readPerson(id, person, workspace)]);
+  const { id, file: path, archived } = at;
+  return decode(PLAN, file, {
+    ...NO_PLAN,
+    id: nfc(id),
+    file: path,
+    archived,
     anchor: anchorOf(file),
-    start: optionalDay(file.start),
-    target: optionalDay(file.target),
-    live: optionalId(file.live),
-    calendars: ids(file.calendars),
-    goal: file.goal === undefined ? null : { why: file.goal.why, measures: file.goal.measures ?? [] },
-    people: new Map(entries(file.people).map(([id, person]) => [id, resolvePerson(id, person, workspace)])),
-    phases: file.phases.map(resolvePhase),
-    pauses: (file.pauses ?? []).map(({ from, to, by, reason }) => ({
-      from: dayIn(from),
-      to: dayIn(to),
-      by: by ?? null,
-      reason,
-    })),
-    waivers: (file.waivers ?? []).map(({ rule, until, by, reason, task }) => ({
-      rule,
-      until: dayIn(until),
-      by: nfc(by),
-      reason,
-      task: optionalId(task),
-    })),
-    resources: file.resources ?? [],
-    closed:
-      file.closed === undefined
-        ? null
-        : { on: dayIn(file.closed.on), result: file.closed.result, reason: file.closed.reason ?? null },
-  };
+    people: new Map(people),
+  });
 }
 
 /**
@@ -136,20 +104,7 @@ export function resolvePlan(
  * `version` is empty until the template is complete.
  */
 export function resolveTemplate(file: TemplateFile, at: Origin): Template {
-  return {
-    id: nfc(at.id),
-    file: at.file,
-    version: '',
-    name: file.name,
-    description: file.description ?? null,
-    extends: optionalId(file.extends),
-    model: file.model ?? null,
-    appliesTo: file['applies-to'] ?? null,
-    goal: file.goal ?? null,
-    live: optionalId(file.live),
-    resources: file.resources ?? [],
-    phases: (file.phases ?? []).map(resolveTemplatePhase),
-  };
+  return decode(TEMPLATE, file, { ...NO_TEMPLATE, id: nfc(at.id), file: at.file });
 }
 
 function anchorOf({ purchased, signing, start }: PlanFile): Anchor {
@@ -158,96 +113,13 @@ function anchorOf({ purchased, signing, start }: PlanFile): Anchor {
   return { kind: 'purchased', day: dayIn(purchased) };
 }
 
-function resolvePhase(file: PlanPhaseFile, index: number): Phase {
-  const pointer = `/phases/${index}`;
-  return {
-    id: nfc(file.id),
-    pointer,
-    name: file.name,
-    description: file.description ?? null,
-    wait: optionalDuration(file.wait),
-    after: optionalIds(file.after),
-    tasks: (file.tasks ?? []).map((task, taskIndex) => resolveTask(task, `${pointer}/tasks/${taskIndex}`)),
-    resources: file.resources ?? [],
-  };
-}
-
-function resolveTemplatePhase(file: TemplatePhaseFile, index: number): TemplatePhase {
-  const { tasks = [], ...frame } = file;
-  const pointer = `/phases/${index}`;
-  return {
-    ...resolvePhase({ ...frame, name: file.name ?? file.id }, index),
-    when: file.when ?? null,
-    evidence: file.evidence ?? null,
-    tasks: tasks.map((task, taskIndex) => resolveTemplateTask(task, `${pointer}/tasks/${taskIndex}`)),
-  };
-}
-
-function resolveTemplateTask(file: TemplateTaskFile, pointer: string): TemplateTask {
-  const { when = null, evidence = null, drop: _, ...task } = file;
-  return { ...resolveTask({ ...task, title: file.title ?? file.id }, pointer), when, evidence };
-}
-
-/** One literal with every property, in one order: there are as many tasks as everything else together, and spreading costs most of the time. */
-function resolveTask(file: PlanTaskFile, pointer: string): Task {
-  const { skipped, blocked } = file;
-  return {
-    id: nfc(file.id),
-    pointer,
-    title: file.title,
-    description: file.description ?? null,
-    owner: optionalId(file.owner),
-    effort: file.effort === undefined ? null : parseEffort(file.effort),
-    duration: optionalDuration(file.duration) ?? ONE_DAY,
-    after: optionalIds(file.after),
-    wait: optionalDuration(file.wait),
-    notBefore: optionalDay(file['not-before']),
-    due: optionalDay(file.due),
-    started: optionalDay(file.started),
-    done: optionalDay(file.done),
-    skipped: skipped === undefined ? null : { on: dayIn(skipped.on), reason: skipped.reason },
-    blocked: blocked === undefined ? null : { since: dayIn(blocked.since), by: blocked.by, reason: blocked.reason },
-    aha: file.aha ?? null,
-    session: file.session ?? null,
-    recap: file.recap === undefined ? null : resolveRecap(file.recap),
-    notes: (file.notes ?? NOTHING).map((note) => ({
-      on: dayIn(note.on),
-      by: optionalId(note.by),
-      text: note.text,
-      internal: note.internal ?? false,
-      feedback: note.feedback ?? false,
-    })),
-    resources: file.resources ?? NOTHING,
-    tags: file.tags ?? NOTHING,
-  };
-}
-
-function resolveRecap(file: RecapFile): Recap {
-  return {
-    attended: ids(file.attended),
-    summary: file.summary ?? [],
-    questions: (file.questions ?? []).map(resolveQuestion),
-  };
-}
-
-function resolveQuestion(file: QuestionFile): Question {
-  return {
-    id: nfc(file.id),
-    ask: file.ask,
-    owner: optionalId(file.owner),
-    due: optionalDay(file.due),
-    answered: optionalDay(file.answered),
-    answer: file.answer ?? null,
-  };
-}
-
 function resolvePolicy(file: PolicyFile, daysPerWeek: number): Policy {
   const { 'max-duration': longest, severity = 'warning', message = null, side = null, owner = null } = file;
   return {
     id: nfc(file.id),
     severity,
     message,
-    templates: optionalIds(file.templates),
+    templates: file.templates === undefined ? null : ids(file.templates),
     required: ids(file.require),
     side,
     maxDuration: longest === undefined ? null : expectedDays(longest, daysPerWeek),
@@ -256,21 +128,29 @@ function resolvePolicy(file: PolicyFile, daysPerWeek: number): Policy {
   };
 }
 
-function teamMember(id: string, file: PersonFile): Person {
-  return { id, name: file.name ?? id, email: file.email ?? null, side: 'vendor', roles: ids(file.roles) };
+const NOBODY: Person = {
+  id: '',
+  name: '',
+  email: null,
+  phone: null,
+  channel: null,
+  locale: null,
+  link: 1,
+  side: 'customer',
+  roles: [],
+};
+
+function teamMember(id: string, file: MemberFile): Person {
+  return decode(PERSON, file, { ...NOBODY, id, side: 'vendor' });
 }
 
-function resolvePerson(id: string, file: PersonFile, { team, roles }: Pick<Workspace, 'team' | 'roles'>): Person {
+/** Somebody who is in the team is who they are there, unless the plan says otherwise. */
+function readPerson(id: string, file: PersonFile, { team, roles }: Pick<Workspace, 'team' | 'roles'>): Person {
   const member = team.get(id);
-  const ownRoles = file.roles === undefined ? (member?.roles ?? []) : ids(file.roles);
-  const roleSide = ownRoles.map((role) => roles.get(role)).find((side) => side !== undefined);
-  return {
-    id,
-    name: file.name ?? member?.name ?? id,
-    email: file.email ?? member?.email ?? null,
-    side: file.side ?? roleSide ?? (member === undefined ? 'customer' : 'vendor'),
-    roles: ownRoles,
-  };
+  const person = decode(PERSON, file, { ...(member ?? { ...NOBODY, id, name: id }) });
+  if (file.side !== undefined) return person;
+  const roleSide = person.roles.map((role) => roles.get(role)).find((side) => side !== undefined);
+  return { ...person, side: roleSide ?? person.side };
 }
 
 function resolveHealth(file: WorkspaceFile['health'], daysPerWeek: number): HealthThresholds {
@@ -296,43 +176,10 @@ function expectedDays(text: string, daysPerWeek: number): number {
   return spanOf(durationIn(text), daysPerWeek).expected;
 }
 
-function dayIn(text: string): Day {
-  const day = parseDay(text);
-  if (day === null) throw new Error(`The schema let "${text}" pass as a day`);
-  return day;
-}
-
-function durationIn(text: string): Duration {
-  const duration = parseDuration(text);
-  if (duration === null) throw new Error(`The schema let "${text}" pass as a duration`);
-  return duration;
-}
-
-function optionalDay(text: string | undefined): Day | null {
-  return text === undefined ? null : dayIn(text);
-}
-
-function optionalDuration(text: string | undefined): Duration | null {
-  return text === undefined ? null : durationIn(text);
-}
-
-function optionalId(text: string | undefined): string | null {
-  return text === undefined ? null : nfc(text);
-}
-
-function optionalIds(texts: readonly string[] | undefined): readonly string[] | null {
-  return texts === undefined ? null : ids(texts);
-}
-
 function ids(texts: readonly string[] | undefined): readonly string[] {
   return (texts ?? []).map(nfc);
 }
 
 function entries<T>(record: Readonly<Record<string, T>> | undefined): [string, T][] {
   return Object.entries(record ?? {}).map(([id, value]) => [nfc(id), value]);
-}
-
-/** Ids typed on different keyboards compare equal in Unicode's composed form. */
-function nfc(id: string): string {
-  return ASCII.test(id) ? id : id.normalize('NFC');
 }

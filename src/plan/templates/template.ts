@@ -62,39 +62,22 @@ export function matches(condition: Condition | null, attributes: Attributes): bo
  * its content as JSON with sorted keys. Formatting, file, `extends` and evidence do not count, and neither does whether
  * something empty is written down.
  */
-export function templateVersion(template: Omit<Template, 'version'>): string {
+export function templateVersion(template: Template): string {
   return fnv1a(JSON.stringify(canonical(contentOf(template))))
     .toString(16)
     .padStart(8, '0');
 }
 
-/** Named one by one: plans remember versions for years, so what the program adds to a template must not change them. */
-function contentOf({ name, description, model, appliesTo, goal, live, resources, phases }: Omit<Template, 'version'>) {
-  const phasesContent = phases.map((phase) => ({
-    id: phase.id,
-    name: phase.name,
-    description: phase.description,
-    wait: phase.wait,
-    after: phase.after,
-    when: phase.when,
-    resources: phase.resources,
-    tasks: phase.tasks.map((task) => ({
-      id: task.id,
-      title: task.title,
-      description: task.description,
-      owner: task.owner,
-      effort: task.effort,
-      duration: task.duration,
-      after: task.after,
-      wait: task.wait,
-      when: task.when,
-      aha: task.aha,
-      session: task.session,
-      resources: task.resources,
-      tags: task.tags,
+/** What makes a plan; where it stands and what past customers needed do not. Keys that a template does not use change no version. */
+function contentOf({ phases, ...frame }: Template) {
+  const { version: _version, id: _id, file: _file, extends: _extends, ...content } = frame;
+  return {
+    ...content,
+    phases: phases.map(({ pointer: _pointer, evidence: _evidence, tasks, ...phase }) => ({
+      ...phase,
+      tasks: tasks.map(({ pointer: _at, evidence: _seen, ...task }) => task),
     })),
-  }));
-  return { name, description, model, appliesTo, goal, live, resources, phases: phasesContent };
+  };
 }
 
 function chainOf(source: TemplateSource, byId: ReadonlyMap<string, TemplateSource>): readonly TemplateSource[] | null {
@@ -239,10 +222,14 @@ function canonical(value: unknown): unknown {
   if (isDuration(value)) return formatDuration(value);
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([, inner]) => inner !== null && inner !== undefined && !(Array.isArray(inner) && inner.length === 0))
+      .filter(([, inner]) => !saysNothing(inner))
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, inner]) => [key, canonical(inner)]),
   );
+}
+
+function saysNothing(value: unknown): boolean {
+  return value === null || value === undefined || value === false || (Array.isArray(value) && value.length === 0);
 }
 
 function isDuration(value: object): value is Duration {

@@ -1,0 +1,151 @@
+/**
+ * How the parts of a file are read and written: one row per key. Reading, making plans from templates, writing templates and
+ * upgrading are functions of these tables, so that a key which has a row gets everywhere.
+ */
+import { type Day, formatDay, parseDay } from '../time/day.ts';
+import { type Duration, formatDuration, formatEffort, parseDuration, parseEffort } from '../time/duration.ts';
+
+/** What a row may write to. */
+export type Writable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
+
+/** How one value stands in a file. */
+export interface Kind<Written, Value> {
+  read(written: Written): Value;
+  /** Undefined: nothing stands there. */
+  write(value: Value): Written | undefined;
+}
+
+/** One key of a file: what it sets in the model, and how the model is written under that key. */
+export interface Row<Written, Model> {
+  read(written: Written, into: Writable<Model>): void;
+  write(model: Model): Written | undefined;
+}
+
+/** A row for every key that a part of a file may have, in the order in which people look for them. */
+export type Codec<File, Model> = { readonly [Key in keyof File]-?: Row<NonNullable<File[Key]>, Model> };
+
+/** Rows that set one value of the model each. */
+export function rowsOf<Model>() {
+  return <Name extends keyof Model, Written>(name: Name, kind: Kind<Written, Model[Name]>): Row<Written, Model> => ({
+    read: (written, into) => {
+      into[name] = kind.read(written);
+    },
+    write: (model) => kind.write(model[name]),
+  });
+}
+
+/** A key that other code reads, and that is not written again. */
+export function readElsewhere<Written, Model>(): Row<Written, Model> {
+  return { read: () => {}, write: () => undefined };
+}
+
+/**
+ * What a part of a file means. Only the keys that are there cost time: there are as many tasks as everything else together.
+ * @param model what it is where the file is silent; it is filled and returned
+ */
+export function decode<File extends object, Model>(
+  codec: Codec<File, Model>,
+  file: File,
+  model: Writable<Model>,
+): Model {
+  for (const key in file) {
+    const written = file[key];
+    if (written !== undefined && written !== null) codec[key].read(written, model);
+  }
+  return model;
+}
+
+/**
+ * The file's form of a model, keys in the order of the table.
+ * @param given what has to be there, and what stands under keys whose rows write nothing
+ */
+export function encode<File extends object, Model>(codec: Codec<File, Model>, model: Model, given: File): File {
+  const file: Writable<File> = { ...given };
+  for (const key in codec) {
+    const written = codec[key].write(model) ?? file[key];
+    delete file[key];
+    if (written !== undefined) file[key] = written;
+  }
+  return file;
+}
+
+/** A part with keys of its own. @param empty what it means with nothing in it @param required what has to be there */
+export function partOf<File extends object, Model extends object>(
+  codec: Codec<File, Model>,
+  empty: Model,
+  required: (model: Model) => File,
+): Kind<File, Model> {
+  return { read: (file) => decode(codec, file, { ...empty }), write: (model) => encode(codec, model, required(model)) };
+}
+
+const ASCII = /^[\0-\x7f]*$/;
+
+/** Ids typed on different keyboards compare equal in Unicode's composed form. */
+export function nfc(id: string): string {
+  return ASCII.test(id) ? id : id.normalize('NFC');
+}
+
+/** A day that the schema let pass. */
+export function dayIn(text: string): Day {
+  const day = parseDay(text);
+  if (day === null) throw new Error(`The schema let "${text}" pass as a day`);
+  return day;
+}
+
+/** A duration that the schema let pass. */
+export function durationIn(text: string): Duration {
+  const duration = parseDuration(text);
+  if (duration === null) throw new Error(`The schema let "${text}" pass as a duration`);
+  return duration;
+}
+
+/** A value that has to be there, and means what is written. */
+export function always<Value>(): Kind<Value, Value> {
+  return { read: (written) => written, write: (value) => value };
+}
+
+/** A value that may be absent, and otherwise means what is written. */
+export function maybe<Value>(): Kind<Value, Value | null> {
+  return { read: (written) => written, write: (value) => value ?? undefined };
+}
+
+/** A list that means what is written; an empty one is not written. */
+export function listed<Item>(): Kind<readonly Item[], readonly Item[]> {
+  return { read: (written) => written, write: (value) => (value.length === 0 ? undefined : value) };
+}
+
+/** A list of parts with a codec of their own. */
+export function listOf<Written, Item>({ read, write }: Kind<Written, Item>): Kind<readonly Written[], readonly Item[]> {
+  return {
+    read: (written) => written.map(read),
+    write: (items) => {
+      const all = items.flatMap((item) => write(item) ?? []);
+      return all.length === 0 ? undefined : all;
+    },
+  };
+}
+
+/** A part that may be absent. */
+export function optional<Written, Value>({ read, write }: Kind<Written, Value>): Kind<Written, Value | null> {
+  return { read, write: (value) => (value === null ? undefined : write(value)) };
+}
+
+export const ID: Kind<string, string> = { read: nfc, write: (id) => id };
+export const IDS: Kind<readonly string[], readonly string[]> = {
+  read: (written) => written.map(nfc),
+  write: (ids) => (ids.length === 0 ? undefined : ids),
+};
+/** Ids of which none means something else than none being named. */
+export const NAMED_IDS: Kind<readonly string[], readonly string[] | null> = {
+  read: (written) => written.map(nfc),
+  write: (ids) => ids ?? undefined,
+};
+export const DAY: Kind<string, Day> = { read: dayIn, write: formatDay };
+export const DURATION: Kind<string, Duration> = { read: durationIn, write: formatDuration };
+/** Hands-on time; minutes in the model. */
+export const EFFORT: Kind<string, number | null> = {
+  read: parseEffort,
+  write: (minutes) => (minutes === null ? undefined : formatEffort(minutes)),
+};
+/** Only `true` is worth writing. */
+export const FLAG: Kind<boolean, boolean> = { read: (written) => written, write: (value) => value || undefined };

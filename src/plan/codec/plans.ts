@@ -1,0 +1,200 @@
+/** Plans and the people in them: every key they may have, in the order in which people look for them. */
+import type {
+  MeasureFile,
+  PauseFile,
+  PersonFile,
+  PlanFile,
+  PromiseFile,
+  ReadingFile,
+  WaiverFile,
+} from '../model/files.ts';
+import type { Measure, Pause, Person, Plan, Pledge, Reading, Waiver } from '../model/model.ts';
+import { formatDay } from '../time/day.ts';
+import {
+  always,
+  type Codec,
+  DAY,
+  encode,
+  ID,
+  IDS,
+  listed,
+  listOf,
+  maybe,
+  optional,
+  partOf,
+  readElsewhere,
+  rowsOf,
+} from './codec.ts';
+import { readPhase, writePhase } from './tasks.ts';
+
+const reading = rowsOf<Reading>();
+const READING: Codec<ReadingFile, Reading> = {
+  on: reading('on', DAY),
+  value: reading('value', always<string | number>()),
+  by: reading('by', optional(ID)),
+};
+const NO_READING: Reading = { on: 0, value: 0, by: null };
+
+const measure = rowsOf<Measure>();
+const MEASURE: Codec<MeasureFile, Measure> = {
+  name: measure('name', always<string>()),
+  unit: measure('unit', maybe<string>()),
+  from: measure('from', maybe<string | number>()),
+  to: measure('to', maybe<string | number>()),
+  by: measure('by', optional(DAY)),
+  readings: measure('readings', listOf(partOf(READING, NO_READING, ({ on, value }) => ({ on: formatDay(on), value })))),
+};
+const NO_MEASURE: Measure = { name: '', unit: null, from: null, to: null, by: null, readings: [] };
+
+type Goal = NonNullable<Plan['goal']>;
+type GoalFile = NonNullable<PlanFile['goal']>;
+const goal = rowsOf<Goal>();
+const GOAL: Codec<GoalFile, Goal> = {
+  why: goal('why', always<string>()),
+  measures: goal('measures', listOf(partOf(MEASURE, NO_MEASURE, ({ name }) => ({ name })))),
+};
+
+const GOAL_PART = partOf<GoalFile, Goal>(GOAL, { why: '', measures: [] }, ({ why }) => ({ why }));
+
+/** A goal as a file writes it, with a list of measures even when there are none. */
+export function writeGoal(goal: Goal): Required<GoalFile> {
+  return { why: goal.why, measures: GOAL_PART.write(goal)?.measures ?? [] };
+}
+
+const pledge = rowsOf<Pledge>();
+const PROMISE: Codec<PromiseFile, Pledge> = {
+  what: pledge('what', always<string>()),
+  by: pledge('by', optional(ID)),
+  on: pledge('on', optional(DAY)),
+};
+
+const pause = rowsOf<Pause>();
+const PAUSE: Codec<PauseFile, Pause> = {
+  from: pause('from', DAY),
+  to: pause('to', DAY),
+  by: pause('by', maybe()),
+  reason: pause('reason', always<string>()),
+};
+const NO_PAUSE: Pause = { from: 0, to: 0, by: null, reason: '' };
+
+const waiver = rowsOf<Waiver>();
+const WAIVER: Codec<WaiverFile, Waiver> = {
+  rule: waiver('rule', always<string>()),
+  until: waiver('until', DAY),
+  by: waiver('by', ID),
+  reason: waiver('reason', always<string>()),
+  task: waiver('task', optional(ID)),
+};
+const NO_WAIVER: Waiver = { rule: '', until: 0, by: '', reason: '', task: null };
+
+type Closed = NonNullable<Plan['closed']>;
+const closed = rowsOf<Closed>();
+const CLOSED: Codec<NonNullable<PlanFile['closed']>, Closed> = {
+  on: closed('on', DAY),
+  result: closed('result', always()),
+  kind: closed('kind', maybe()),
+  reason: closed('reason', maybe<string>()),
+};
+const NOT_CLOSED: Closed = { on: 0, result: 'onboarded', kind: null, reason: null };
+
+type Agreement = NonNullable<Plan['agreed']>;
+const agreement = rowsOf<Agreement>();
+const AGREED: Codec<NonNullable<PlanFile['agreed']>, Agreement> = {
+  on: agreement('on', DAY),
+  by: agreement('by', optional(ID)),
+};
+
+type Origin = NonNullable<Plan['template']>;
+const origin = rowsOf<Origin>();
+const ORIGIN: Codec<NonNullable<PlanFile['template']>, Origin> = {
+  id: origin('id', ID),
+  version: origin('version', always<string>()),
+};
+
+const row = rowsOf<Plan>();
+
+/** A plan. Who its people are depends on the team, and from when it counts on three keys: both are read by `resolvePlan`. */
+export const PLAN: Codec<PlanFile, Plan> = {
+  customer: row('customer', always<string>()),
+  locale: row('locale', maybe()),
+  page: row('page', maybe<string>()),
+  template: row('template', optional(partOf(ORIGIN, { id: '', version: '' }, (of) => of))),
+  attributes: row('attributes', {
+    read: (written) => written,
+    write: (attributes) => (Object.keys(attributes).length === 0 ? undefined : attributes),
+  }),
+  purchased: {
+    read: () => {},
+    write: ({ anchor }) => (anchor.kind === 'purchased' && !anchor.isStart ? formatDay(anchor.day) : undefined),
+  },
+  signing: {
+    read: () => {},
+    write: ({ anchor }) => (anchor.kind === 'signing' ? formatDay(anchor.day) : undefined),
+  },
+  start: row('start', optional(DAY)),
+  target: row('target', optional(DAY)),
+  live: row('live', optional(ID)),
+  agreed: row('agreed', optional(partOf(AGREED, { on: 0, by: null }, ({ on }) => ({ on: formatDay(on) })))),
+  calendars: row('calendars', IDS),
+  goal: row('goal', optional(GOAL_PART)),
+  promises: row('promises', listOf(partOf(PROMISE, { what: '', by: null, on: null }, ({ what }) => ({ what })))),
+  risks: row('risks', listed<string>()),
+  people: readElsewhere(),
+  resources: row('resources', listed()),
+  phases: row('phases', { read: (phases) => phases.map(readPhase), write: (phases) => phases.map(writePhase) }),
+  pauses: row(
+    'pauses',
+    listOf(partOf(PAUSE, NO_PAUSE, ({ from, to, reason }) => ({ from: formatDay(from), to: formatDay(to), reason }))),
+  ),
+  waivers: row(
+    'waivers',
+    listOf(partOf(WAIVER, NO_WAIVER, ({ rule, until, by, reason }) => ({ rule, until: formatDay(until), by, reason }))),
+  ),
+  closed: row('closed', optional(partOf(CLOSED, NOT_CLOSED, ({ on, result }) => ({ on: formatDay(on), result })))),
+};
+
+/** What a plan is where its file is silent. */
+export const NO_PLAN: Plan = {
+  id: '',
+  file: '',
+  archived: false,
+  customer: '',
+  locale: null,
+  page: null,
+  template: null,
+  attributes: {},
+  anchor: { kind: 'purchased', day: 0 },
+  start: null,
+  target: null,
+  live: null,
+  agreed: null,
+  calendars: [],
+  goal: null,
+  promises: [],
+  risks: [],
+  people: new Map(),
+  resources: [],
+  phases: [],
+  pauses: [],
+  waivers: [],
+  closed: null,
+};
+
+const person = rowsOf<Person>();
+
+/** A person of a plan. */
+export const PERSON: Codec<PersonFile, Person> = {
+  name: person('name', always<string>()),
+  email: person('email', maybe<string>()),
+  phone: person('phone', maybe<string>()),
+  channel: person('channel', optional(ID)),
+  locale: person('locale', maybe()),
+  link: person('link', { read: (link) => link, write: (link) => (link === 1 ? undefined : link) }),
+  side: person('side', always()),
+  roles: person('roles', IDS),
+};
+
+/** A plan as a file writes it. @param given what its rows do not write: its people */
+export function writePlanFile(plan: Plan, given: Pick<PlanFile, 'people'>): PlanFile {
+  return encode(PLAN, plan, { customer: plan.customer, phases: [], ...given });
+}

@@ -1,0 +1,303 @@
+/** Tasks and phases, of plans and of templates: every key they may have, in the order in which people look for them. */
+import type {
+  CheckItemFile,
+  NoteFile,
+  PlanPhaseFile,
+  PlanTaskFile,
+  QuestionFile,
+  RecapFile,
+  RequestFile,
+  TemplatePhaseFile,
+  TemplateResourceFile,
+  TemplateTaskFile,
+} from '../model/files.ts';
+import type {
+  Blocked,
+  CheckItem,
+  Note,
+  Phase,
+  Question,
+  Recap,
+  Request,
+  Task,
+  TemplatePhase,
+  TemplateTask,
+} from '../model/model.ts';
+import { formatDay } from '../time/day.ts';
+import { ONE_DAY } from '../time/duration.ts';
+import {
+  always,
+  type Codec,
+  DAY,
+  DURATION,
+  decode,
+  EFFORT,
+  encode,
+  FLAG,
+  ID,
+  IDS,
+  listed,
+  listOf,
+  maybe,
+  NAMED_IDS,
+  optional,
+  partOf,
+  readElsewhere,
+  rowsOf,
+} from './codec.ts';
+
+const question = rowsOf<Question>();
+const QUESTION: Codec<QuestionFile, Question> = {
+  id: question('id', ID),
+  ask: question('ask', always<string>()),
+  owner: question('owner', optional(ID)),
+  due: question('due', optional(DAY)),
+  answered: question('answered', optional(DAY)),
+  answer: question('answer', maybe<string>()),
+};
+const NO_QUESTION: Question = { id: '', ask: '', owner: null, due: null, answered: null, answer: null };
+
+const recap = rowsOf<Recap>();
+const RECAP: Codec<RecapFile, Recap> = {
+  attended: recap('attended', IDS),
+  recording: recap('recording', maybe<string>()),
+  summary: recap('summary', listed<string>()),
+  questions: recap('questions', listOf(partOf(QUESTION, NO_QUESTION, ({ id, ask }) => ({ id, ask })))),
+};
+const NO_RECAP: Recap = { attended: [], recording: null, summary: [], questions: [] };
+
+const note = rowsOf<Note>();
+const NOTE: Codec<NoteFile, Note> = {
+  on: note('on', DAY),
+  by: note('by', optional(ID)),
+  text: note('text', always<string>()),
+  internal: note('internal', FLAG),
+  feedback: note('feedback', FLAG),
+};
+const NO_NOTE: Note = { on: 0, by: null, text: '', internal: false, feedback: false };
+
+const request = rowsOf<Request>();
+const REQUEST: Codec<RequestFile, Request> = {
+  due: request('due', optional(DAY)),
+  to: request('to', maybe<string>()),
+  on: request('on', DAY),
+  by: request('by', ID),
+  reason: request('reason', maybe<string>()),
+};
+const NO_REQUEST: Request = { due: null, to: null, on: 0, by: '', reason: null };
+
+const checkItem = rowsOf<CheckItem>();
+const CHECK_ITEM: Codec<CheckItemFile, CheckItem> = {
+  item: checkItem('item', always<string>()),
+  done: checkItem('done', optional(DAY)),
+};
+
+type Skipped = NonNullable<Task['skipped']>;
+const skipped = rowsOf<Skipped>();
+const SKIPPED: Codec<NonNullable<PlanTaskFile['skipped']>, Skipped> = {
+  on: skipped('on', DAY),
+  reason: skipped('reason', always<string>()),
+};
+
+const blocked = rowsOf<Blocked>();
+const BLOCKED: Codec<NonNullable<PlanTaskFile['blocked']>, Blocked> = {
+  since: blocked('since', DAY),
+  by: blocked('by', always()),
+  reason: blocked('reason', always<string>()),
+};
+
+/** What a task of a template and a task of a plan have in common. */
+type CommonTask = Omit<TemplateTask, 'within' | 'resources' | 'when' | 'evidence'>;
+type CommonTaskKey = Exclude<keyof TemplateTaskFile, 'within' | 'resources' | 'when' | 'evidence' | 'drop'>;
+const common = rowsOf<CommonTask>();
+const COMMON: Codec<Required<Pick<PlanTaskFile, CommonTaskKey>>, CommonTask> = {
+  id: common('id', ID),
+  title: common('title', always<string>()),
+  description: common('description', maybe<string>()),
+  owner: common('owner', optional(ID)),
+  effort: common('effort', EFFORT),
+  duration: common('duration', DURATION),
+  after: common('after', NAMED_IDS),
+  wait: common('wait', optional(DURATION)),
+  before: common('before', maybe()),
+  aha: common('aha', maybe<string>()),
+  session: common('session', maybe()),
+  check: common('check', listOf(partOf(CHECK_ITEM, { item: '', done: null }, ({ item }) => ({ item })))),
+  tags: common('tags', listed<string>()),
+  optional: common('optional', FLAG),
+  internal: common('internal', FLAG),
+};
+
+const task = rowsOf<Task>();
+const SKIPPED_PART = partOf(SKIPPED, { on: 0, reason: '' }, ({ on, reason }) => ({ on: formatDay(on), reason }));
+const NO_BLOCK: Blocked = { since: 0, by: 'customer', reason: '' };
+const BLOCKED_PART = partOf(BLOCKED, NO_BLOCK, ({ since, by, reason }) => ({ since: formatDay(since), by, reason }));
+
+/** A task of a plan. */
+export const TASK: Codec<PlanTaskFile, Task> = {
+  id: COMMON.id,
+  title: COMMON.title,
+  description: COMMON.description,
+  owner: COMMON.owner,
+  effort: COMMON.effort,
+  duration: COMMON.duration,
+  after: COMMON.after,
+  wait: COMMON.wait,
+  before: COMMON.before,
+  'not-before': task('notBefore', optional(DAY)),
+  due: task('due', optional(DAY)),
+  agreed: task('agreed', optional(DAY)),
+  asked: task('asked', optional(partOf(REQUEST, NO_REQUEST, ({ on, by }) => ({ on: formatDay(on), by })))),
+  started: task('started', optional(DAY)),
+  done: task('done', optional(DAY)),
+  skipped: task('skipped', optional(SKIPPED_PART)),
+  blocked: task('blocked', optional(BLOCKED_PART)),
+  aha: COMMON.aha,
+  session: COMMON.session,
+  check: COMMON.check,
+  resources: task('resources', listed()),
+  tags: COMMON.tags,
+  optional: COMMON.optional,
+  internal: COMMON.internal,
+  recap: task('recap', optional(partOf(RECAP, NO_RECAP, () => ({})))),
+  notes: task('notes', listOf(partOf(NOTE, NO_NOTE, ({ on, text }) => ({ on: formatDay(on), text })))),
+};
+
+const templateTask = rowsOf<TemplateTask>();
+
+/** A task of a template. */
+export const TEMPLATE_TASK: Codec<TemplateTaskFile, TemplateTask> = {
+  id: COMMON.id,
+  title: COMMON.title,
+  description: COMMON.description,
+  owner: COMMON.owner,
+  effort: COMMON.effort,
+  duration: COMMON.duration,
+  after: COMMON.after,
+  wait: COMMON.wait,
+  before: COMMON.before,
+  within: templateTask('within', optional(DURATION)),
+  when: templateTask('when', maybe()),
+  aha: COMMON.aha,
+  session: COMMON.session,
+  check: COMMON.check,
+  resources: templateTask('resources', listed<TemplateResourceFile>()),
+  tags: COMMON.tags,
+  optional: COMMON.optional,
+  internal: COMMON.internal,
+  evidence: templateTask('evidence', maybe()),
+  drop: readElsewhere(),
+};
+
+const NO_COMMON_TASK: CommonTask = {
+  id: '',
+  pointer: '',
+  title: '',
+  description: null,
+  owner: null,
+  effort: null,
+  duration: ONE_DAY,
+  after: null,
+  wait: null,
+  before: null,
+  aha: null,
+  session: null,
+  check: [],
+  tags: [],
+  optional: false,
+  internal: false,
+};
+
+/** What a task of a plan is where its file is silent. One literal: copying it is cheap, and gives all tasks one shape. */
+export const NO_TASK: Task = {
+  ...NO_COMMON_TASK,
+  notBefore: null,
+  due: null,
+  agreed: null,
+  asked: null,
+  started: null,
+  done: null,
+  skipped: null,
+  blocked: null,
+  resources: [],
+  recap: null,
+  notes: [],
+};
+
+/** What a task of a template is where its file is silent. */
+export const NO_TEMPLATE_TASK: TemplateTask = {
+  ...NO_COMMON_TASK,
+  within: null,
+  resources: [],
+  when: null,
+  evidence: null,
+};
+
+type CommonPhase = Omit<Phase, 'tasks' | 'resources'>;
+type CommonPhaseKey = Exclude<keyof PlanPhaseFile, 'tasks' | 'resources'>;
+const commonPhase = rowsOf<CommonPhase>();
+const COMMON_PHASE: Codec<Required<Pick<PlanPhaseFile, CommonPhaseKey>>, CommonPhase> = {
+  id: commonPhase('id', ID),
+  name: commonPhase('name', always<string>()),
+  description: commonPhase('description', maybe<string>()),
+  wait: commonPhase('wait', optional(DURATION)),
+  after: commonPhase('after', NAMED_IDS),
+};
+
+/** A phase of a plan; its tasks know where they stand, and are read with it. */
+export const PHASE: Codec<PlanPhaseFile, Phase> = {
+  ...COMMON_PHASE,
+  resources: rowsOf<Phase>()('resources', listed()),
+  tasks: readElsewhere(),
+};
+
+const templatePhase = rowsOf<TemplatePhase>();
+
+/** A phase of a template. */
+export const TEMPLATE_PHASE: Codec<TemplatePhaseFile, TemplatePhase> = {
+  ...COMMON_PHASE,
+  when: templatePhase('when', maybe()),
+  resources: templatePhase('resources', listed<TemplateResourceFile>()),
+  evidence: templatePhase('evidence', maybe()),
+  drop: readElsewhere(),
+  tasks: readElsewhere(),
+};
+
+const NO_PHASE = { id: '', pointer: '', name: '', description: null, wait: null, after: null, resources: [] };
+
+/** A task of a plan as its file says it. */
+export function readTask(file: PlanTaskFile, pointer: string): Task {
+  return decode(TASK, file, { ...NO_TASK, pointer });
+}
+
+/** A phase of a plan with its tasks. */
+export function readPhase(file: PlanPhaseFile, index: number): Phase {
+  const pointer = `/phases/${index}`;
+  const tasks = (file.tasks ?? []).map((each, taskIndex) => readTask(each, `${pointer}/tasks/${taskIndex}`));
+  return decode(PHASE, file, { ...NO_PHASE, pointer, tasks });
+}
+
+/** A phase of a template by itself: a name or title that it leaves to the template it extends reads as the id. */
+export function readTemplatePhase(file: TemplatePhaseFile, index: number): TemplatePhase {
+  const pointer = `/phases/${index}`;
+  const tasks = (file.tasks ?? []).map((each, taskIndex) =>
+    decode(TEMPLATE_TASK, each, { ...NO_TEMPLATE_TASK, title: each.id, pointer: `${pointer}/tasks/${taskIndex}` }),
+  );
+  return decode(TEMPLATE_PHASE, file, { ...NO_PHASE, name: file.id, when: null, evidence: null, pointer, tasks });
+}
+
+/** A task of a plan as a file writes it. */
+export function writeTask(task: Task): PlanTaskFile {
+  return encode(TASK, task, { id: task.id, title: task.title });
+}
+
+/** A phase of a plan as a file writes it. */
+export function writePhase(phase: Phase): PlanPhaseFile {
+  return { ...encode(PHASE, phase, { id: phase.id, name: phase.name }), tasks: phase.tasks.map(writeTask) };
+}
+
+/** A phase of a template as a file writes it; what past customers needed is evidence for its own file alone. */
+export function writeTemplatePhase(phase: TemplatePhase): TemplatePhaseFile {
+  const tasks = phase.tasks.map((each) => encode(TEMPLATE_TASK, { ...each, evidence: null }, { id: each.id }));
+  return { ...encode(TEMPLATE_PHASE, { ...phase, evidence: null }, { id: phase.id }), tasks };
+}
