@@ -61,6 +61,11 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${Math.abs(count) === 1 ? '' : 's'}`;
 }
 
+/** Minutes of one side as people say them; `not known` where nothing says how long anything takes. */
+export function sayEffort(minutes: number | null): string {
+  return minutes === null ? 'not known' : sayMinutes(minutes);
+}
+
 /** Minutes as people say them: `45 min`, `2 h`, `4 h 15 min`. */
 export function sayMinutes(minutes: number): string {
   const whole = Math.floor(minutes / 60);

@@ -1,6 +1,6 @@
 import type { Locale } from '../plan/model/model.ts';
 import type { NewPlanView } from '../views/new-plan-view.ts';
-import { counted, dayWords, sayMinutes } from './dates.ts';
+import { counted, dayWords, sayEffort } from './dates.ts';
 import { json } from './json.ts';
 import { markdown, markdownTable } from './markdown.ts';
 
@@ -17,8 +17,8 @@ export function newPlanMarkdown(view: NewPlanView, locale: Locale): string {
     `## ${markdown(view.customer)}`,
     '',
     `From template ${markdown(view.template.name)}. Go-live expected **${sayIfAny(view.live.expected)}** ` +
-      `(${sayIfAny(view.live.optimistic)} to ${sayIfAny(view.live.pessimistic)}); ${sayMinutes(view.effort.customer)} of ` +
-      `${markdown(view.customer)}'s time in ${counted(view.sessions, 'session')} and tasks.`,
+      `(${sayIfAny(view.live.optimistic)} to ${sayIfAny(view.live.pessimistic)}); time of ${markdown(view.customer)} ` +
+      `in ${counted(view.sessions, 'session')} and tasks: ${sayEffort(view.effort.customer)}.`,
     '',
     ...markdownTable(
       ['Phase', 'From', 'To', 'Tasks'],

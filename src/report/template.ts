@@ -1,7 +1,7 @@
 import type { Condition, Template, TemplateTask, Workspace } from '../plan/model/model.ts';
 import { formatDuration } from '../plan/time/duration.ts';
 import type { TemplateSummary } from '../views/template-summary.ts';
-import { counted, sayMinutes } from './dates.ts';
+import { counted, sayEffort, sayMinutes } from './dates.ts';
 import { json } from './json.ts';
 import { markdown, markdownTable } from './markdown.ts';
 
@@ -92,7 +92,7 @@ export function templateMarkdown({ template, summary }: ListedTemplate): string 
     ...(template.description === null ? [] : [markdown(template.description), '']),
     ...(template.goal === null ? [] : [`**Goal:** ${markdown(template.goal)}`, '']),
     `${counted(summary.days.expected, 'working day')} to go-live (${summary.days.low} to ${summary.days.high}), ` +
-      `${sayMinutes(summary.effort.customer)} of the customer's time, ${sayMinutes(summary.effort.vendor)} of ours.`,
+      `time of the customer: ${sayEffort(summary.effort.customer)}, ours: ${sayEffort(summary.effort.vendor)}.`,
     '',
     ...template.phases.flatMap(({ name, wait, tasks }) => [
       `## ${markdown(name)}${wait === null ? '' : ` (after ${formatDuration(wait)})`}`,

@@ -1,8 +1,8 @@
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { planCalendar } from '../plan/model/calendar.ts';
-import type { Plan, Side, Template, Workspace } from '../plan/model/model.ts';
-import { sideOf } from '../plan/model/owner.ts';
+import { type Effort, effortOf } from '../plan/model/effort.ts';
+import type { Plan, Template, Workspace } from '../plan/model/model.ts';
 import { schedulePlan } from '../plan/schedule/schedule.ts';
 import { attributesAsked, type NewPlan, type Surroundings } from '../plan/templates/instantiate.ts';
 import { type Day, dayText, formatDay } from '../plan/time/day.ts';
@@ -32,8 +32,8 @@ export interface NewPlanView {
     readonly pessimistic: string | null;
   };
   readonly end: string;
-  /** Hands-on minutes of each side; tasks of nobody known count for neither. */
-  readonly effort: Readonly<Record<Side, number>>;
+  /** Minutes of each side, meetings included; null: nothing says how long anything takes. */
+  readonly effort: Effort;
   readonly sessions: number;
   /** Tasks of the template that this customer does not need. */
   readonly leftOut: readonly string[];
@@ -59,8 +59,6 @@ export function newPlanView(
   const calendar = planCalendar(plan, workspace, calendars);
   const liveAt = (pace: 'low' | 'high'): Day | null => schedulePlan(plan, calendar, { today: null, pace }).live;
   const tasks = plan.phases.flatMap((phase) => phase.tasks);
-  const effortOf = (side: Side): number =>
-    tasks.reduce((sum, { owner, effort }) => sum + (sideOf(owner, plan, workspace) === side ? (effort ?? 0) : 0), 0);
   return {
     id: plan.id,
     file: plan.file,
@@ -82,7 +80,7 @@ export function newPlanView(
       pessimistic: dayText(liveAt('high')),
     },
     end: formatDay(schedule.end),
-    effort: { customer: effortOf('customer'), vendor: effortOf('vendor') },
+    effort: effortOf(tasks, plan, workspace),
     sessions: tasks.filter(({ session }) => session !== null).length,
     leftOut: leftOut.map(({ id }) => id),
     undecided: [...attributesAsked(template)].flatMap(([attribute, values]) =>

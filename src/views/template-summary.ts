@@ -1,5 +1,6 @@
 import { workingCalendar } from '../plan/model/calendar.ts';
-import type { Side, Template, Workspace } from '../plan/model/model.ts';
+import { type Effort, effortOf } from '../plan/model/effort.ts';
+import type { Template, Workspace } from '../plan/model/model.ts';
 import { schedulePlan } from '../plan/schedule/schedule.ts';
 import { attributesAsked, instantiate } from '../plan/templates/instantiate.ts';
 import { parseDay } from '../plan/time/day.ts';
@@ -9,8 +10,8 @@ export interface TemplateSummary {
   readonly phases: number;
   readonly tasks: number;
   readonly sessions: number;
-  /** Hands-on minutes of each side; tasks whose owner is no known role count for neither. */
-  readonly effort: Readonly<Record<Side, number>>;
+  /** Minutes of each side, meetings included; null: nothing says how long anything takes. */
+  readonly effort: Effort;
   /** Working days from the day after the purchase to go-live (to the end where no task is named), holidays aside. */
   readonly days: { readonly low: number; readonly expected: number; readonly high: number };
   /** The attributes that conditions ask about, with the values they name. */
@@ -38,8 +39,6 @@ export function summarize(template: Template, workspace: Workspace): TemplateSum
     { workspace: { ...workspace, calendars: [] }, calendars: new Map() },
   );
   const tasks = plan.phases.flatMap((phase) => phase.tasks);
-  const effortOf = (side: Side): number =>
-    tasks.reduce((sum, { owner, effort }) => sum + (workspace.roles.get(owner ?? '') === side ? (effort ?? 0) : 0), 0);
   const daysAt = (pace: 'low' | 'expected' | 'high'): number => {
     const { live, end } = schedulePlan(plan, calendar, { today: null, pace });
     return calendar.workingDaysAfter(PURCHASED, live ?? end);
@@ -48,7 +47,7 @@ export function summarize(template: Template, workspace: Workspace): TemplateSum
     phases: plan.phases.length,
     tasks: tasks.length,
     sessions: tasks.filter(({ session }) => session !== null).length,
-    effort: { customer: effortOf('customer'), vendor: effortOf('vendor') },
+    effort: effortOf(tasks, plan, workspace),
     days: { low: daysAt('low'), expected: daysAt('expected'), high: daysAt('high') },
     asks: attributesAsked(template),
   };

@@ -4,17 +4,17 @@ import { liveTask, slipOf, tasksOf } from '../plan/health/health.ts';
 import type { OffReason, WorkingCalendar } from '../plan/model/calendar.ts';
 import { type Closing, closingOf } from '../plan/model/closing.ts';
 import { type CoverageGap, coverageGaps } from '../plan/model/coverage.ts';
+import { type Effort, effortOf } from '../plan/model/effort.ts';
 import {
   type AnchorKind,
   anchorKindOf,
   type Calendar,
   type Plan,
   type Side,
-  type Task,
   type TaskState,
   type Workspace,
 } from '../plan/model/model.ts';
-import { ownerOf, sideOf } from '../plan/model/owner.ts';
+import { ownerOf } from '../plan/model/owner.ts';
 import type { Forecast } from '../plan/schedule/forecast.ts';
 import { isSettled, taskStates } from '../plan/schedule/state.ts';
 import { type Day, type DayText, dayText, formatDay, type Weekday } from '../plan/time/day.ts';
@@ -69,8 +69,8 @@ export interface TimelineView {
   readonly slip: number | null;
   readonly end: DayText;
   readonly criticalPath: readonly string[];
-  /** Hands-on time in minutes. */
-  readonly effort: { readonly customer: number; readonly vendor: number };
+  /** Minutes of each side, meetings included; null: nothing says how long anything takes. */
+  readonly effort: Effort;
   readonly phases: readonly {
     readonly id: string;
     readonly name: string;
@@ -125,7 +125,7 @@ export function timelineOf(facts: TimelineFacts): TimelineView {
     slip: isGivenUp(plan) ? null : slipOf(facts),
     end: formatDay(expected.end),
     criticalPath: expected.criticalPath,
-    effort: effortOf(plan, workspace),
+    effort: effortOf(tasksOf(plan), plan, workspace),
     phases: plan.phases.map(({ id, name }) => {
       const range = expected.phases.get(id) ?? expected;
       return { id, name, start: formatDay(range.start), end: formatDay(range.end) };
@@ -196,16 +196,6 @@ function timelineTasks({
       };
     }),
   );
-}
-
-/** Hands-on minutes that a plan asks of each side; skipped tasks ask nothing, tasks of nobody known count as the vendor's. */
-function effortOf(plan: Plan, workspace: Workspace): TimelineView['effort'] {
-  const total = (of: (task: Task) => boolean) =>
-    tasksOf(plan)
-      .filter((task) => task.skipped === null && of(task))
-      .reduce((sum, { effort }) => sum + (effort ?? 0), 0);
-  const isCustomers = (task: Task) => sideOf(task.owner, plan, workspace) === 'customer';
-  return { customer: total(isCustomers), vendor: total((task) => !isCustomers(task)) };
 }
 
 function daysOff({ plan, calendar, forecast, today }: TimelineFacts): Pick<TimelineView, 'holidays' | 'pauses'> {

@@ -1,7 +1,7 @@
 import type { Locale } from '../../plan/model/model.ts';
 import type { NewPlanView } from '../../views/new-plan-view.ts';
 import { clean } from '../clean.ts';
-import { counted, dayWords, sayMinutes } from '../dates.ts';
+import { counted, dayWords, sayEffort } from '../dates.ts';
 import { prose } from './blocks.ts';
 import { paintFor, type Screen } from './paint.ts';
 import { table } from './table.ts';
@@ -56,7 +56,7 @@ export function newPlanText(view: NewPlanView, locale: Locale, screen: Screen): 
     ),
     ...fact(
       'Effort',
-      `${clean(view.customer)} ${sayMinutes(view.effort.customer)}, ${clean(view.vendor)} ${sayMinutes(view.effort.vendor)}, ${counted(view.sessions, 'session')}`,
+      `${clean(view.customer)} ${sayEffort(view.effort.customer)}, ${clean(view.vendor)} ${sayEffort(view.effort.vendor)}, ${counted(view.sessions, 'session')}`,
       screen,
     ),
     ...(view.leftOut.length === 0 ? [] : fact('Left out', view.leftOut.join(', '), screen)),

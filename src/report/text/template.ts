@@ -1,7 +1,7 @@
 import type { TemplatePhase, TemplateTask } from '../../plan/model/model.ts';
 import { formatDuration } from '../../plan/time/duration.ts';
 import { clean } from '../clean.ts';
-import { counted, sayMinutes } from '../dates.ts';
+import { counted, sayEffort, sayMinutes } from '../dates.ts';
 import { type ListedTemplate, sayCondition } from '../template.ts';
 import { prose } from './blocks.ts';
 import { paintFor, type Screen } from './paint.ts';
@@ -50,7 +50,7 @@ export function templateText({ template, summary, origin }: ListedTemplate, scre
     ],
     [
       'effort',
-      `customer ${sayMinutes(effort.customer)}, vendor ${sayMinutes(effort.vendor)}, ${counted(summary.sessions, 'session')}`,
+      `customer ${sayEffort(effort.customer)}, vendor ${sayEffort(effort.vendor)}, ${counted(summary.sessions, 'session')}`,
     ],
     ['depends on', asks.length === 0 ? null : asks.join(', ')],
     ['extends', template.extends],

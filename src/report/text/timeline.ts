@@ -3,7 +3,7 @@ import type { AnchorKind, Locale } from '../../plan/model/model.ts';
 import type { TimelineView } from '../../views/timeline.ts';
 import { sayClosing } from '../closing.ts';
 import { coverageSentences } from '../coverage.ts';
-import { type DayWords, dayWords, sayMinutes, workingDays } from '../dates.ts';
+import { type DayWords, dayWords, sayEffort, workingDays } from '../dates.ts';
 import { harmless } from '../harmless.ts';
 import { isToPromise, TO_PROMISE } from '../promise.ts';
 import { blocks, labelled } from './blocks.ts';
@@ -123,7 +123,7 @@ function factLines(view: TimelineView, screen: Screen, words: DayWords): readonl
   const { live, effort } = view;
   const arrow = screen.unicode ? ' → ' : ' > ';
   return [
-    ...labelled('Effort', `customer ${sayMinutes(effort.customer)}, vendor ${sayMinutes(effort.vendor)}`, screen),
+    ...labelled('Effort', `customer ${sayEffort(effort.customer)}, vendor ${sayEffort(effort.vendor)}`, screen),
     ...(view.criticalPath.length === 0 ? [] : labelled('Critical', view.criticalPath.join(arrow), screen)),
     ...labelled('Go-live', live.title ?? 'no task is named as go-live, so the end of the plan counts', screen),
     ...liveDays(view, words).flatMap(({ label, days }) => labelled(label, days, screen)),

@@ -1,7 +1,7 @@
 import type { Locale } from '../../plan/model/model.ts';
 import type { TimelineTask, TimelineView } from '../../views/timeline.ts';
 import { coverageSentences } from '../coverage.ts';
-import { type DayWords, dayWords, sayMinutes } from '../dates.ts';
+import { type DayWords, dayWords, sayEffort } from '../dates.ts';
 import { markdown, markdownTable } from '../markdown.ts';
 import { liveDays, timelineVerdict } from '../text/timeline.ts';
 
@@ -23,7 +23,7 @@ export function timelineMarkdown(view: TimelineView, locale: Locale): string {
     '',
     ...liveDays(view, words).map(({ label, days }) => `- ${label || 'Go-live'}: ${days}`),
     '',
-    `Hands-on time: customer ${sayMinutes(view.effort.customer)}, vendor ${sayMinutes(view.effort.vendor)}.`,
+    `Time: customer ${sayEffort(view.effort.customer)}, vendor ${sayEffort(view.effort.vendor)}.`,
     ...coverageSentences(view.coverageGaps).flatMap((gap) => ['', markdown(gap)]),
     '',
     `**${markdown(sentence)}**`,

@@ -1,0 +1,67 @@
+import type { Plan, Recap, Side, Task, Workspace } from './model.ts';
+import { sideOf, sideOfPerson } from './owner.ts';
+
+/** Minutes that something asks of each side; null: nothing says how long it takes. */
+export type Effort = Readonly<Record<Side, number | null>>;
+
+/** A task of a plan or a template, as far as it takes people's time. */
+type Timed = Pick<Task, 'owner' | 'effort' | 'session' | 'tags'> & {
+  readonly skipped?: Task['skipped'];
+  readonly recap?: Recap | null;
+};
+
+type People = Pick<Plan, 'people'>;
+type Roles = Pick<Workspace, 'roles'> & Partial<Pick<Workspace, 'team'>>;
+
+/** A meeting with this tag is the owner's side's own. */
+const INTERNAL = 'internal';
+
+/**
+ * The minutes that one task takes of each side. Its owner's side gives the hands-on time, in which a meeting and its
+ * preparation are included; every side that attends a meeting gives at least the meeting's minutes. Both sides attend, unless
+ * the meeting is internal or its recap says who came. A skipped task asks nothing of anybody, and the hands-on time of a task that
+ * nobody owns counts for neither side.
+ */
+export function taskEffort(task: Timed, plan: People, workspace: Roles): Effort {
+  const isSkipped = (task.skipped ?? null) !== null;
+  const owner = sideOf(task.owner, plan, workspace);
+  const attending = sidesAttending(task, owner, plan, workspace);
+  const of = (side: Side): number | null => {
+    if (isSkipped) return null;
+    const meeting = task.session !== null && attending.has(side) ? task.session.minutes : null;
+    const own = owner === side ? task.effort : null;
+    return meeting === null || own === null ? (meeting ?? own) : Math.max(meeting, own);
+  };
+  return { customer: of('customer'), vendor: of('vendor') };
+}
+
+/** The minutes that several tasks take of each side, as far as they say so. */
+export function effortOf(tasks: readonly Timed[], plan: People, workspace: Roles): Effort {
+  return tasks
+    .map((task) => taskEffort(task, plan, workspace))
+    .reduce(
+      (sum, each) => ({
+        customer: plus(sum.customer, each.customer),
+        vendor: plus(sum.vendor, each.vendor),
+      }),
+      NOTHING_KNOWN,
+    );
+}
+
+const NOTHING_KNOWN: Effort = { customer: null, vendor: null };
+
+function plus(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : a + b;
+}
+
+function sidesAttending(
+  { tags, recap }: Timed,
+  owner: Side | null,
+  plan: People,
+  { team = new Map() }: Roles,
+): ReadonlySet<Side> {
+  const came = (recap?.attended ?? []).flatMap((id) => sideOfPerson(id, plan, { team }) ?? []);
+  if (came.length > 0) return new Set(came);
+  if (tags.includes(INTERNAL)) return new Set(owner === null ? [] : [owner]);
+  return new Set<Side>(['customer', 'vendor']);
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { effortOf } from '../../../src/plan/model/effort.ts';
+import type { PlanTaskFile } from '../../../src/plan/model/files.ts';
+import { resolveWorkspace } from '../../../src/plan/templates/resolve.ts';
+import { planOf } from '../plans.ts';
+
+const workspace = resolveWorkspace({ vendor: 'Ledgerly', team: { mina: { name: 'Mina', roles: ['csm'] } } });
+const people = { jane: { name: 'Jane', side: 'customer' as const, roles: ['point-person'] }, mina: { roles: ['csm'] } };
+
+function effort(...tasks: readonly Partial<PlanTaskFile>[]) {
+  const files = tasks.map((task, index) => ({ id: `t${index}`, title: 'A step', ...task }));
+  const plan = planOf(
+    [{ id: 'p', name: 'Phase', tasks: files }],
+    { people },
+    { team: { mina: { name: 'Mina', roles: ['csm'] } } },
+  );
+  return effortOf(
+    plan.phases.flatMap((phase) => phase.tasks),
+    plan,
+    workspace,
+  );
+}
+
+describe('the time that a plan takes of each side', () => {
+  it('is not known where nothing says how long anything takes', () => {
+    expect(effort({ owner: 'csm' }, { owner: 'jane' })).toEqual({ customer: null, vendor: null });
+  });
+
+  it('is the hands-on time of what it owns; what nobody owns counts for neither', () => {
+    const tasks = [{ owner: 'csm', effort: '1h' }, { owner: 'jane', effort: '30m' }, { effort: '2h' }];
+    expect(effort(...tasks)).toEqual({ customer: 30, vendor: 60 });
+  });
+
+  it('includes the meetings that it attends, whoever owns them', () => {
+    expect(effort({ owner: 'csm', session: { minutes: 45 } })).toEqual({ customer: 45, vendor: 45 });
+    expect(effort({ session: { minutes: 45 } })).toEqual({ customer: 45, vendor: 45 });
+  });
+
+  it.each([
+    ['30m', 45],
+    ['45m', 45],
+    ['90m', 90],
+  ])('counts a meeting once where the owner needs %s with the preparation', (own, vendor) => {
+    expect(effort({ owner: 'csm', effort: own, session: { minutes: 45 } })).toEqual({ customer: 45, vendor });
+  });
+
+  it('leaves out who did not come, who was not asked, and what was skipped', () => {
+    const recap = { attended: ['mina'] };
+    expect(effort({ owner: 'csm', session: { minutes: 45 }, done: '2026-11-03', recap })).toEqual({
+      customer: null,
+      vendor: 45,
+    });
+    expect(effort({ owner: 'csm', session: { minutes: 45 }, tags: ['internal'] })).toEqual({
+      customer: null,
+      vendor: 45,
+    });
+    const skipped = { on: '2026-11-03', reason: 'Not needed' };
+    expect(effort({ owner: 'jane', effort: '1h', skipped })).toEqual({ customer: null, vendor: null });
+  });
+});
