@@ -9,12 +9,20 @@ export const DATES = [
   'target-too-tight',
   'target-unlikely',
   'due-too-tight',
+  'due-far-away',
+  'value-gap',
   'endless-schedule',
   'calendar-coverage',
 ] as const satisfies readonly RuleId[];
 
 /** Which days are working days. */
-export const WORKING_DAYS = [...DATES, 'due-on-day-off', 'policy', 'pushed-again'] as const satisfies readonly RuleId[];
+export const WORKING_DAYS = [
+  ...DATES,
+  'due-on-day-off',
+  'due-after-target',
+  'policy',
+  'pushed-again',
+] as const satisfies readonly RuleId[];
 
 /** What is still to be done. */
 export const OPEN_TASKS = [
@@ -24,7 +32,13 @@ export const OPEN_TASKS = [
   'onboarded-without-live',
   'due-before-predecessor',
   'due-before-not-before',
+  'due-after-target',
+  'due-before-purchase',
   'due-on-day-off',
+  'no-due',
+  'no-duration',
+  'no-agenda',
+  'effort-below-session',
   'pushed-again',
   'session-length',
   'no-owner',
@@ -38,6 +52,8 @@ export const ROLES = [
   'no-decision-maker',
   'role-without-person',
   'handoff-incomplete',
+  'prospect-without-csm',
+  'several-point-persons',
   'policy',
 ] as const satisfies readonly RuleId[];
 
@@ -76,6 +92,10 @@ export const LEFT_IN_DOUBT: ReadonlyMap<RuleId, readonly RuleId[]> = new Map<Rul
       ...WORKING_DAYS,
       'due-before-predecessor',
       'due-before-not-before',
+      'due-after-target',
+      'due-before-purchase',
+      'no-due',
+      'measure-before-purchase',
       'done-before-purchase',
       'target-before-purchase',
     ],

@@ -278,7 +278,7 @@ function findingsDiff(base: Version, head: Version, rewritten: ReadonlySet<strin
   const isShared = [...rewritten].some((path) => !path.startsWith('plans/'));
   const findingsOf = ({ evaluation }: Version): readonly Finding[] => {
     const plans = isShared ? evaluation.plans : evaluation.plans.filter(({ file }) => rewritten.has(file));
-    return [...evaluation.findings, ...check({ ...evaluation, plans }, today)];
+    return [...evaluation.findings, ...check({ ...evaluation, plans, allPlans: evaluation.plans }, today)];
   };
   const [before, after] = [findingsOf(base), findingsOf(head)];
   return { added: newFindings(before, after).map(inWords), resolved: newFindings(after, before).map(inWords) };

@@ -9,10 +9,11 @@ import type { PlanSubject } from './subject.ts';
 
 export const dueTooTight: Check = {
   *openPlan(subject) {
-    for (const [index, phase] of subject.plan.phases.entries()) {
-      const opening = phase.tasks.some(({ after }) => after === null) ? openingOf(subject, index) : null;
+    for (const phase of subject.plan.phases) {
+      const inherits = phase.tasks.find(({ after }) => after === null);
+      const opening = inherits === undefined ? null : latest(subject.waitedFor(inherits));
       for (const task of phase.tasks) {
-        const since = task.after === null ? opening : latest(subject.tasksNamed(task.after));
+        const since = task.after === null ? opening : latest(subject.waitedFor(task));
         const waits = task.after === null ? [phase.wait, task.wait] : [task.wait];
         const args = since === null ? null : tightness(subject, task, since, waits);
         if (args !== null) yield found('due-too-tight', args, subject.at(`${task.pointer}/due`));
@@ -33,12 +34,6 @@ function tightness({ calendar }: PlanSubject, task: Task, since: End, waits: rea
 interface End {
   readonly day: Day;
   readonly id: string;
-}
-
-/** What a phase's own tasks are counted from. */
-function openingOf(subject: PlanSubject, index: number): End | null {
-  const after = subject.plan.phases[index]?.after ?? null;
-  return latest(after === null ? (subject.plan.phases[index - 1]?.tasks ?? []) : subject.tasksNamed(after));
 }
 
 /** The latest agreed (or kept) date among tasks; null when there is none, or some task has no date. */

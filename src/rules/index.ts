@@ -15,12 +15,16 @@ import { dayOutsideCoverage } from './day-outside-coverage.ts';
 import { doneBeforePossible } from './done-before-possible.ts';
 import { doneBeforePurchase } from './done-before-purchase.ts';
 import { doneOutOfOrder } from './done-out-of-order.ts';
+import { dueAfterTarget } from './due-after-target.ts';
 import { dueBeforeNotBefore } from './due-before-not-before.ts';
 import { dueBeforePredecessor } from './due-before-predecessor.ts';
+import { dueBeforePurchase } from './due-before-purchase.ts';
+import { dueFarAway } from './due-far-away.ts';
 import { dueOnDayOff } from './due-on-day-off.ts';
 import { dueTooTight } from './due-too-tight.ts';
 import { duplicateQuestion } from './duplicate-question.ts';
 import { durationOrder } from './duration-order.ts';
+import { effortBelowSession } from './effort-below-session.ts';
 import { emptyPhase } from './empty-phase.ts';
 import { endlessSchedule } from './endless-schedule.ts';
 import { expiredWaiver } from './expired-waiver.ts';
@@ -29,9 +33,13 @@ import { fixedRule } from './fixed-rule.ts';
 import { handoffIncomplete } from './handoff-incomplete.ts';
 import { lateFirstValue } from './late-first-value.ts';
 import { longOnboarding } from './long-onboarding.ts';
+import { measureBeforePurchase } from './measure-before-purchase.ts';
+import { noAgenda } from './no-agenda.ts';
 import { noAha } from './no-aha.ts';
 import { noCalendar } from './no-calendar.ts';
 import { noDecisionMaker } from './no-decision-maker.ts';
+import { noDue } from './no-due.ts';
+import { noDuration } from './no-duration.ts';
 import { noGoal } from './no-goal.ts';
 import { noLive } from './no-live.ts';
 import { noOwner } from './no-owner.ts';
@@ -41,11 +49,14 @@ import { onboardedWithoutLive } from './onboarded-without-live.ts';
 import { pauseOrder } from './pause-order.ts';
 import { pauseOverlap } from './pause-overlap.ts';
 import { policy } from './policy.ts';
+import { prospectWithoutCsm } from './prospect-without-csm.ts';
 import { pushedAgain } from './pushed-again.ts';
 import { questionWithoutOwner } from './question-without-owner.ts';
 import { roleWithoutPerson } from './role-without-person.ts';
+import { secondPlan } from './second-plan.ts';
 import { sessionCount } from './session-count.ts';
 import { sessionLength } from './session-length.ts';
+import { severalPointPersons } from './several-point-persons.ts';
 import { smartGoal } from './smart-goal.ts';
 import { startedAfterDone } from './started-after-done.ts';
 import { startedOutOfOrder } from './started-out-of-order.ts';
@@ -60,6 +71,7 @@ import { unknownRule } from './unknown-rule.ts';
 import { unknownTask } from './unknown-task.ts';
 import { unknownTeamMember } from './unknown-team-member.ts';
 import { templateIdOf, unknownTemplate } from './unknown-template.ts';
+import { valueGap } from './value-gap.ts';
 import { applyWaivers } from './waivers.ts';
 
 /** Every rule about meaning and good practice, in the order of the catalogue. */
@@ -90,9 +102,15 @@ const checks: readonly Check[] = [
   coversOrder,
   dayOutsideCoverage,
   dueBeforePredecessor,
+  dueAfterTarget,
+  dueBeforePurchase,
   dueBeforeNotBefore,
   agendaOverrun,
+  effortBelowSession,
+  measureBeforePurchase,
   noPointPerson,
+  severalPointPersons,
+  prospectWithoutCsm,
   noDecisionMaker,
   noGoal,
   smartGoal,
@@ -100,8 +118,10 @@ const checks: readonly Check[] = [
   noAha,
   lateFirstValue,
   longOnboarding,
+  valueGap,
   sessionCount,
   sessionLength,
+  noAgenda,
   noRecap,
   questionWithoutOwner,
   targetTooTight,
@@ -109,12 +129,16 @@ const checks: readonly Check[] = [
   dueTooTight,
   pushedAgain,
   dueOnDayOff,
+  dueFarAway,
+  noDue,
+  noDuration,
   calendarCoverage,
   noCalendar,
   expiredWaiver,
   noOwner,
   roleWithoutPerson,
   handoffIncomplete,
+  secondPlan,
   emptyPhase,
   policy,
 ];
@@ -133,8 +157,9 @@ export function check(workspace: Checkable, today: Day): readonly Finding[] {
   const forecaster = isForecast(workspace)
     ? whenAsked(() => createForecaster(plansOfKnownPace(workspace), calendarsOf(workspace), today))
     : null;
+  const siblingsOf = siblingsAmong(workspace.allPlans ?? workspace.plans);
   for (const plan of workspace.plans) {
-    const subject = new PlanSubject(plan, { ...workspace, brokenTemplates, forecaster }, today);
+    const subject = new PlanSubject(plan, { ...workspace, brokenTemplates, forecaster, siblingsOf }, today);
     for (const finding of applyWaivers([...checkPlan(subject)], subject)) findings.push(finding);
   }
   const { rules } = workspace.workspace;
@@ -165,6 +190,18 @@ function plansOfKnownPace({ plans, silenced }: Checkable): readonly Plan[] {
 
 function calendarsOf({ workspace, calendars }: Checkable): (plan: Plan) => WorkingCalendar {
   return (plan) => planCalendar(plan, workspace, calendars);
+}
+
+/** Finds the other open plans of a plan's customer. */
+function siblingsAmong(plans: readonly Plan[]): (plan: Plan) => readonly Plan[] {
+  const nameOf = ({ customer }: Plan): string => customer.normalize('NFC').trim().toLowerCase();
+  const open = plans.filter(({ archived, closed }) => !archived && closed === null);
+  const byCustomer = whenAsked(() => {
+    const found = new Map<string, Plan[]>();
+    for (const plan of open) found.set(nameOf(plan), [...(found.get(nameOf(plan)) ?? []), plan]);
+    return found;
+  });
+  return (plan) => (byCustomer().get(nameOf(plan)) ?? []).filter(({ file }) => file !== plan.file);
 }
 
 /** Makes something when it is first asked for, once. */

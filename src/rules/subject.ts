@@ -18,12 +18,16 @@ export interface Checkable {
   readonly silenced?: ReadonlyMap<string, ReadonlySet<RuleId>>;
   /** By plan file and task, where the history of the plans is known. */
   readonly moves?: ReadonlyMap<string, ReadonlyMap<string, DueMoves>> | null;
+  /** Every plan there is, where `plans` are only those to look at. */
+  readonly allPlans?: readonly Plan[];
 }
 
 interface Surroundings extends Pick<Checkable, 'workspace' | 'templates' | 'calendars' | 'moves'> {
   readonly brokenTemplates: ReadonlySet<string>;
   /** Knows the pace of all customers; made when it is first asked for. Null: rules do without forecasts. */
   readonly forecaster: (() => Simulator) | null;
+  /** The other plans of the same customer on which work goes on. */
+  readonly siblingsOf: (plan: Plan) => readonly Plan[];
 }
 
 /** One plan as its rules see it. What is costly to know is worked out when a rule first asks. */
@@ -38,10 +42,12 @@ export class PlanSubject {
   readonly forecaster: (() => Simulator) | null;
   /** How often due dates moved, by task; null: nothing is known about it. */
   readonly moves: ReadonlyMap<string, DueMoves> | null;
+  readonly #siblingsOf: Surroundings['siblingsOf'];
   readonly #calendars: ReadonlyMap<string, Calendar>;
   #calendar: WorkingCalendar | null = null;
   #planned: PlannedDates | null = null;
   #byId: ReadonlyMap<string, readonly Task[]> | null = null;
+  #opening: ReadonlyMap<Task, readonly Task[]> | null = null;
 
   constructor(plan: Plan, surroundings: Surroundings, today: Day) {
     const { workspace, templates, calendars, brokenTemplates, forecaster, moves = null } = surroundings;
@@ -54,6 +60,7 @@ export class PlanSubject {
     this.moves = moves === null ? null : (moves.get(plan.file) ?? new Map());
     this.tasks = plan.phases.flatMap((phase) => phase.tasks);
     this.#calendars = calendars;
+    this.#siblingsOf = surroundings.siblingsOf;
   }
 
   /** Work goes on in it: advice may still be followed. */
@@ -95,6 +102,33 @@ export class PlanSubject {
     const [only, ...others] = ids;
     if (only !== undefined && others.length === 0) return byId.get(only) ?? [];
     return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** The other open plans of this customer, by file. */
+  get siblings(): readonly Plan[] {
+    return this.#siblingsOf(this.plan);
+  }
+
+  /**
+   * The tasks that one waits for: those of its `after`, otherwise those before its phase. All tasks of a phase that say
+   * nothing themselves get the same list.
+   */
+  waitedFor(task: Task): readonly Task[] {
+    if (task.after !== null) return this.tasksNamed(task.after);
+    this.#opening ??= this.#openings();
+    return this.#opening.get(task) ?? [];
+  }
+
+  #openings(): ReadonlyMap<Task, readonly Task[]> {
+    const openings = new Map<Task, readonly Task[]>();
+    let before: readonly Task[] = [];
+    for (const { after, tasks } of this.plan.phases) {
+      const opening = after === null ? before : this.tasksNamed(after);
+      for (const task of tasks) openings.set(task, opening);
+      // A phase without tasks passes on what it waits for.
+      before = tasks.length > 0 ? tasks : opening;
+    }
+    return openings;
   }
 
   /** Whether the plan names somebody with that role; the vendor's roles may also be held by the team. */

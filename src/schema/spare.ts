@@ -25,6 +25,17 @@ const SOMETHING = '-';
 const PAUSE = { from: LONG_AGO, to: LONG_AGO, reason: SOMETHING };
 const ENDED = { on: LONG_AGO, result: 'cancelled', reason: SOMETHING };
 
+/** What is agreed with the customer. */
+const DUE_DATES = [
+  'session-count',
+  'value-gap',
+  'due-too-tight',
+  'due-before-predecessor',
+  'due-after-target',
+  'no-due',
+  'policy',
+] as const satisfies readonly RuleId[];
+
 const TASK = 'phases/*/tasks/*';
 const QUESTION = `${TASK}/recap/questions/*`;
 const STEPS: readonly Spare[] = [
@@ -35,7 +46,7 @@ const STEPS: readonly Spare[] = [
   replace(`${TASK}/id`, nameFor, ...NAMES),
   replace(`${TASK}/title`, SOMETHING),
   replace(`${TASK}/after`, [], ...DATES),
-  spare('live', 'no-live', ...DATES),
+  spare('live', 'no-live', 'due-after-target', ...DATES),
   spare('resources'),
   spare('phases/*/description'),
   spare('phases/*/resources'),
@@ -45,9 +56,9 @@ const STEPS: readonly Spare[] = [
   spare(`${TASK}/tags`),
   spare(`${TASK}/owner`, 'no-owner', 'no-decision-maker', 'role-without-person', 'policy'),
   spare(`${TASK}/effort`),
-  spare(`${TASK}/duration`, ...DATES),
+  spare(`${TASK}/duration`, 'no-duration', ...DATES),
   spare(`${TASK}/wait`, ...DATES),
-  spare(`${TASK}/aha`, 'no-aha', 'late-first-value'),
+  spare(`${TASK}/aha`, 'no-aha', 'late-first-value', 'value-gap'),
   spare(`${TASK}/session/at`),
   spare(`${TASK}/session/place`),
   spare(`${TASK}/session`, 'session-count'),
@@ -61,7 +72,7 @@ const STEPS: readonly Spare[] = [
 const SPARE: Readonly<Record<FileKind, readonly Spare[]>> = {
   plan: [
     ...STEPS,
-    replace('customer', SOMETHING),
+    replace('customer', SOMETHING, 'second-plan'),
     replace('template/version', '0'),
     spare('template', 'session-count', 'policy'),
     spare('attributes/*', 'agenda-overrun'),
@@ -69,7 +80,7 @@ const SPARE: Readonly<Record<FileKind, readonly Spare[]>> = {
     replace('purchased', LONG_AGO, ...DATES, 'policy'),
     replace('signing', LONG_AGO, ...DATES, 'policy'),
     replace('start', LONG_AGO, ...DATES, 'policy'),
-    spare('target', 'handoff-incomplete'),
+    spare('target', 'handoff-incomplete', 'due-far-away'),
     spare('calendars', ...WORKING_DAYS, 'no-calendar'),
     replace('goal/why', SOMETHING),
     spare('locale'),
@@ -94,7 +105,7 @@ const SPARE: Readonly<Record<FileKind, readonly Spare[]>> = {
     spare('people/*/roles', ...ROLES),
     replace('people/*', { name: SOMETHING }, ...ROLES),
     spare('people', ...ROLES, 'unknown-owner', 'unknown-person'),
-    spare(`${TASK}/due`, 'session-count', 'due-too-tight', 'policy'),
+    spare(`${TASK}/due`, ...DUE_DATES),
     spare(`${TASK}/agreed`),
     spare(`${TASK}/asked`),
     spare(`${TASK}/not-before`, ...DATES),

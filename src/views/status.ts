@@ -1,5 +1,6 @@
 import type { Percentiles, Simulator } from '../plan/chance/simulate.ts';
 import { writeGoal } from '../plan/codec/plans.ts';
+import { lateForTarget } from '../plan/health/agreed.ts';
 import type { Engagement } from '../plan/health/engagement.ts';
 import {
   type Health,
@@ -256,7 +257,7 @@ function statusPlan(reading: PlanReading, withDetail: boolean): StatusPlan {
     stalled: health.stalled,
     paused: pausedOf(health),
     lastActivity: dayText(health.lastActivity),
-    reasons: health.reasons,
+    reasons: [...health.reasons, ...brokenPromise(reading)],
     next: plan.closed === null ? nextOf(reading) : [],
     overdue: reading.overdue.map((work) => overdueOf(work, plan.file)),
     live: {
@@ -373,4 +374,12 @@ function openQuestions(task: Task, plan: Plan, workspace: Workspace): readonly S
       const { ownerName } = ownership(owner ?? task.owner, plan, workspace);
       return { task: task.id, id, ask, owner, ownerName, due: dayText(due) };
     });
+}
+
+/** That go-live was agreed for a day after the one that was promised, while that can still be mended. */
+function brokenPromise({ plan, calendar, health }: PlanReading): readonly string[] {
+  const late = plan.closed === null && health.schedule !== 'done' ? lateForTarget(plan, calendar) : null;
+  if (late === null) return [];
+  const { task, due, target } = late;
+  return [`"${task.title}" is due on ${formatDay(due)}, after the target ${formatDay(target)}`];
 }

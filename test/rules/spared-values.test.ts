@@ -26,11 +26,11 @@ calendars: [US]
 goal:
   why: Clients see their own figures.
   measures:
-    - { name: Calls, from: 40, to: 10, by: 2027-03-31 }
+    - { name: Calls, from: 40, to: 10, by: 2026-03-31 }
     - { name: Letters }
 people:
   jane: { name: Jane, email: jane@a.example, side: customer, roles: [point-person, point-persn] }
-  bob: { name: Bob, roles: [it-admin] }
+  bob: { name: Bob, roles: [it-admin, point-person] }
   mina: { roles: [csm] }
 phases:
   - id: kickoff
@@ -65,7 +65,10 @@ phases:
   - id: rollout
     name: Rollout
     tasks:
-      - { id: share, title: Share, owner: jane, duration: 1d, aha: They see it, session: { minutes: 90 } }
+      - { id: share, title: Share, owner: jane, duration: 1d, due: 2026-12-28, aha: They see it, effort: 30m, session: { minutes: 90 } }
+      - { id: early, title: Early, owner: jane, due: 2026-10-20, after: [], session: { minutes: 30 } }
+      - { id: far, title: Far, owner: jane, due: 2062-01-04 }
+      - { id: import-data, title: Import, owner: jane, aha: They see more }
 pauses:
   - { from: 2026-12-21, to: 2026-12-03, by: customer, reason: Closing }
   - { from: 2026-12-28, to: 2026-12-31, reason: Closing }

@@ -413,7 +413,8 @@ export const meaning = {
     help: page(
       `
       Both dates were agreed with the customer, and they cannot both be kept unless the first task is done early. It
-      happens when one date is moved and the ones behind it are forgotten.`,
+      happens when one date is moved and the ones behind it are forgotten. A task waits for what its \`after\` names; without
+      one, for the phase before its own, or for what its phase names. Steps without a date are looked through.`,
       {
         wrong: `
           - { id: connect, title: Connect the data, due: 2026-11-20 }
@@ -423,6 +424,88 @@ export const meaning = {
           - { id: import, title: Import the data, after: [connect], due: 2026-11-27 }`,
       },
     ),
+  }),
+
+  'due-after-target': rule<{ task: string; due: string; target: string; days: number }>({
+    tier: 'meaning',
+    severity: 'warning',
+    summary: 'Go-live is not due after the day that was promised for it.',
+    message: ({ task, due, target, days }) =>
+      `"${task}" is due on ${due}, ${days === 0 ? 'after' : `${days} working ${days === 1 ? 'day' : 'days'} after`} the promised go-live (${target})`,
+    suggestion: ({ task }) => `Move "${task}" to an earlier day, or agree on a new \`target\` with the customer.`,
+    help: page(
+      `
+      \`target\` is what was promised to the customer; the due date of the task under \`live\` is what was agreed later. When the
+      second lies after the first, somebody has given up the promise without saying so. Where \`live\` names no task, the last open
+      one counts. What comes after go-live may be due later.`,
+      {
+        wrong: `
+          target: 2026-12-04
+          live: share-portal
+          # ...
+          - { id: share-portal, title: Share the portal, due: 2026-12-18 }`,
+        right: `
+          target: 2026-12-18       # agreed anew with the customer
+          live: share-portal
+          # ...
+          - { id: share-portal, title: Share the portal, due: 2026-12-18 }`,
+      },
+    ),
+  }),
+
+  'due-before-purchase': rule<{ task: string; due: string; since: 'purchase' | 'start'; anchor: string }>({
+    tier: 'meaning',
+    severity: 'warning',
+    summary: 'Open tasks are due after the purchase.',
+    message: ({ task, due, since, anchor }) => `"${task}" is due on ${due}, before the ${since} (${anchor})`,
+    suggestion: () => 'Check the year and the month; if work came before the purchase, write when it was `done`.',
+    help: page(
+      `
+      Nobody agrees on a day that lies before the customer bought, so this is usually a mistyped month or year. It is also what
+      remains when a purchase moves and the due dates do not.`,
+      {
+        wrong: `
+          purchased: 2026-11-02
+          # ...
+          - { id: connect, title: Connect the data, due: 2026-10-06 }`,
+        right: `
+          purchased: 2026-11-02
+          # ...
+          - { id: connect, title: Connect the data, due: 2026-11-06 }`,
+      },
+    ),
+  }),
+
+  'effort-below-session': rule<{ task: string; effort: number; minutes: number }>({
+    tier: 'meaning',
+    severity: 'warning',
+    summary: 'The effort of a task covers its session.',
+    message: ({ task, effort, minutes }) =>
+      `"${task}" is said to take ${effort} minutes of work, and its session alone takes ${minutes}`,
+    suggestion: ({ minutes }) => `Write \`effort: ${minutes}m\` or more, or book a shorter session.`,
+    help: page(
+      'Effort is the hands-on time of the owner, who attends the session. The sums that customers are told come from it.',
+      {
+        wrong: '- { id: check-up, title: Check-up call, effort: 20m, session: { minutes: 30 } }',
+        right: '- { id: check-up, title: Check-up call, effort: 30m, session: { minutes: 30 } }',
+      },
+    ),
+  }),
+
+  'measure-before-purchase': rule<{ measure: string; by: string; anchor: string }>({
+    tier: 'meaning',
+    severity: 'warning',
+    summary: 'What is measured is reached after the purchase.',
+    message: ({ measure, by, anchor }) => `"${measure}" is to be reached by ${by}, before the purchase (${anchor})`,
+    suggestion: () => 'Check the year: around New Year it is often the old one.',
+    help: page('A goal is what the product changes, so its day lies after the customer has the product.', {
+      wrong: `
+        purchased: 2026-11-02
+        goal: { why: Fewer calls, measures: [{ name: Calls, from: 40, to: 10, by: 2026-03-31 }] }`,
+      right: `
+        purchased: 2026-11-02
+        goal: { why: Fewer calls, measures: [{ name: Calls, from: 40, to: 10, by: 2027-03-31 }] }`,
+    }),
   }),
 
   'due-before-not-before': rule<{ task: string; due: string; notBefore: string }>({

@@ -19,6 +19,41 @@ export const practice = {
     ),
   }),
 
+  'several-point-persons': rule<{ people: readonly string[] }>({
+    tier: 'practice',
+    severity: 'warning',
+    summary: 'One person at the customer is the point person.',
+    message: ({ people }) => `${list(people.map((id) => `"${id}"`))} are all the point person`,
+    suggestion: () => 'Leave the role with one of them; the others may be `end-user` or `it-admin`, or have no role.',
+    help: page(
+      `
+      What two people are responsible for, neither does: each believes that it is the other's turn. The point person is the one who
+      answers, and who knows whom to ask.`,
+      {
+        wrong: `
+          jane: { name: Jane Kim, side: customer, roles: [point-person] }
+          bob: { name: Bob Lee, side: customer, roles: [point-person] }`,
+        right: `
+          jane: { name: Jane Kim, side: customer, roles: [point-person] }
+          bob: { name: Bob Lee, side: customer, roles: [it-admin] }`,
+      },
+    ),
+  }),
+
+  'prospect-without-csm': rule<Record<string, never>>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'A prospect knows who will look after them.',
+    message: () => 'Nobody is named who looks after this prospect',
+    suggestion: () => 'Name a member of the team with the role `csm` under `people`.',
+    help: page(
+      `
+      A plan that is shared before the signature says what will happen and who will do it. The person who sold hands over sooner and
+      better when the one who takes over has a name.`,
+      { right: 'people: { mina: { roles: [csm] } }' },
+    ),
+  }),
+
   'no-decision-maker': rule<Record<string, never>>({
     tier: 'practice',
     severity: 'note',
@@ -128,6 +163,18 @@ export const practice = {
       of the people who did have left. Calendar days, as planned, without regard to what happened since.`),
   }),
 
+  'value-gap': rule<{ task: string; before: string; days: number; limit: number }>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'No more than four weeks pass between two value moments.',
+    message: ({ task, before, days }) => `Between "${before}" and "${task}" lie ${days} days without a value moment`,
+    suggestion: () => 'Mark a step between them with `aha`, or bring forward something that the customer can see.',
+    help: page(`
+      Several moments of value keep a customer going; with nothing to see for four weeks, other work takes their time. Counted in
+      calendar days between tasks with \`aha\` and go-live, by the day they were done, else by their due date, else as planned.
+      The time before the first one is the business of \`late-first-value\`.`),
+  }),
+
   'session-count': rule<{ count: number; days: number }>({
     tier: 'practice',
     severity: 'warning',
@@ -158,6 +205,21 @@ export const practice = {
     message: ({ task, minutes }) => `The session "${task}" takes ${minutes} minutes`,
     suggestion: ({ limit }) => `Split it: two sessions of up to ${limit} minutes, with time to try things in between.`,
     help: page('Sessions of 30 to 60 minutes work best. After an hour people watch instead of taking part.'),
+  }),
+
+  'no-agenda': rule<{ task: string }>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'A session has an agenda.',
+    message: ({ task }) => `The session "${task}" has no agenda`,
+    suggestion: () => 'Write what it is about: `agenda: [{ minutes: 10, topic: … }]`.',
+    help: page(
+      `
+      People prepare for what they know will come, and they bring the colleague it is about. A template whose items depend on an
+      attribute that the plan does not have (\`level\`, \`products\`) leaves a session without an agenda: give the plan the attribute, or
+      write the items.`,
+      { right: 'session: { minutes: 60, agenda: [{ minutes: 10, topic: What the product is for }] }' },
+    ),
   }),
 
   'no-recap': rule<{ task: string; done: string }>({
@@ -260,6 +322,40 @@ export const practice = {
       weekends, the days of the workspace's and the plan's calendars, and pauses.`),
   }),
 
+  'due-far-away': rule<{ task: string; due: string; end: string; limit: number }>({
+    tier: 'practice',
+    severity: 'warning',
+    summary: 'No due date lies more than a year behind the rest of the plan.',
+    message: ({ task, due, end }) => `"${task}" is due on ${due}, more than a year after the rest of the plan (${end})`,
+    suggestion: () => 'Check the year.',
+    help: page(`
+      A year with two digits swapped is a valid date, and a task that is due in 2062 is never overdue. Compared with the day on which
+      the plan ends if everything takes as long as expected, with \`target\` and with today, whichever is last.`),
+  }),
+
+  'no-due': rule<{ task: string }>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'Where dates are agreed, every open task has one.',
+    message: ({ task }) => `"${task}" has no due date`,
+    suggestion: () => 'Agree on a day with the customer, and write it as `due`.',
+    help: page(`
+      A task without a date is never overdue, so nobody asks for it. Plans are made with a date for each task; a line that was deleted
+      by mistake looks like a decision. A plan in which no task has a date is left alone.`),
+  }),
+
+  'no-duration': rule<{ task: string; template: string; usual: string }>({
+    tier: 'practice',
+    severity: 'warning',
+    summary: 'A task takes no less than its template says because a line is missing.',
+    message: ({ task, template, usual }) =>
+      `"${task}" has no duration and counts as one day; the template ${template} says ${usual}`,
+    suggestion: ({ usual }) => `Write \`duration: ${usual}\`; if it really takes a day, \`duration: 1d\`.`,
+    help: page(`
+      Without \`duration\` a task takes one working day. Where the template knows better, the line was most likely lost, and every
+      date behind the task comes out too early.`),
+  }),
+
   'calendar-coverage': rule<{
     calendar: string;
     first: number;
@@ -347,6 +443,17 @@ export const practice = {
       The customer should not have to start again with the second person they talk to. Before the kickoff, the plan knows why they
       bought (\`goal\`), who looks after them (\`csm\`), who to talk to and how to reach them (\`people\` with \`email\`), and when they
       were promised to be live (\`target\`).`),
+  }),
+
+  'second-plan': rule<{ customer: string; other: string }>({
+    tier: 'practice',
+    severity: 'warning',
+    summary: 'A customer has one open plan.',
+    message: ({ customer, other }) => `${customer} has another open plan, ${other}`,
+    suggestion: () => 'Close the one that is not used; if both are, give them names of their own: "Acme, Berlin".',
+    help: page(`
+      Two plans of one name are mistaken for each other in every list, and what is done in one stays open in the other. It happens when
+      \`onboard new\` is run twice.`),
   }),
 
   'empty-phase': rule<{ phase: string }>({

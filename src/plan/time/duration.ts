@@ -34,6 +34,11 @@ const MOST_KEPT = 1_000;
 /** One working day: how long a task takes that names no duration. */
 export const ONE_DAY: Duration = constant({ value: 1, unit: 'd' });
 
+/** Whether a duration stands in for one that the file does not name; a `1d` that somebody wrote is another object. */
+export function isUnstated(duration: Duration): boolean {
+  return duration === ONE_DAY;
+}
+
 const parsed = new Map<string, Duration | null>();
 
 /** The duration that a text names (`3d`, `2w`, `10cd`, `3d..2w`, `3d..5d..2w`), or null when it names none. */

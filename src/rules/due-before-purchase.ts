@@ -1,0 +1,18 @@
+import { found } from '../diagnostics/found.ts';
+import { isSettled } from '../plan/schedule/state.ts';
+import { formatDay } from '../plan/time/day.ts';
+import type { Check } from './check.ts';
+
+export const dueBeforePurchase: Check = {
+  *openPlan({ plan: { anchor }, tasks, anchorPointer, at }) {
+    // Before the signature there is work of the vendor's that may well be due.
+    if (anchor.kind !== 'purchased') return;
+    const since = anchor.isStart ? 'start' : 'purchase';
+    for (const task of tasks) {
+      const { id, due, pointer } = task;
+      if (due === null || due >= anchor.day || isSettled(task)) continue;
+      const args = { task: id, due: formatDay(due), since, anchor: formatDay(anchor.day) } as const;
+      yield found('due-before-purchase', args, at(`${pointer}/due`), [at(anchorPointer)]);
+    }
+  },
+};

@@ -1,0 +1,19 @@
+import { found } from '../diagnostics/found.ts';
+import { isSettled } from '../plan/schedule/state.ts';
+import { formatDay } from '../plan/time/day.ts';
+import type { Check } from './check.ts';
+
+/** Calendar days by which no step comes after everything else. */
+const LIMIT = 365;
+
+export const dueFarAway: Check = {
+  *openPlan({ plan: { target }, tasks, planned, today, at }) {
+    const end = Math.max(planned.end, target ?? 0, today);
+    for (const task of tasks) {
+      const { id, due, pointer } = task;
+      if (due === null || due <= end + LIMIT || isSettled(task)) continue;
+      const args = { task: id, due: formatDay(due), end: formatDay(end), limit: LIMIT };
+      yield found('due-far-away', args, at(`${pointer}/due`));
+    }
+  },
+};

@@ -1,0 +1,26 @@
+import { found } from '../diagnostics/found.ts';
+import type { Day } from '../plan/time/day.ts';
+import type { Check } from './check.ts';
+
+/** Calendar days: four weeks. */
+const LIMIT = 28;
+
+export const valueGap: Check = {
+  *openPlan({ plan: { live }, tasks, planned, at }) {
+    const dayOf = (id: string, done: Day | null, due: Day | null) => done ?? due ?? planned.tasks.get(id)?.end ?? null;
+    const moments = tasks
+      .flatMap(({ id, aha, skipped, done, due, pointer }) => {
+        const day = skipped !== null || (aha === null && id !== live) ? null : dayOf(id, done, due);
+        return day === null
+          ? []
+          : [{ id, day, isOver: done !== null, pointer: `${pointer}/${aha === null ? 'id' : 'aha'}` }];
+      })
+      .sort((a, b) => a.day - b.day);
+    // Until the first one it is the business of late-first-value.
+    for (const [index, { id, day, isOver, pointer }] of moments.entries()) {
+      const before = moments[index - 1];
+      if (before === undefined || isOver || day - before.day <= LIMIT) continue;
+      yield found('value-gap', { task: id, before: before.id, days: day - before.day, limit: LIMIT }, at(pointer));
+    }
+  },
+};
