@@ -1,0 +1,152 @@
+/**
+ * The lock of a customer's page: its content is encrypted once, and the key to it lies in one slot for each living link, like the
+ * slots of an encrypted disk. Only WebCrypto of the platform is used, here and in the page, and no random number: what is locked
+ * twice is the same bytes, so that a host uploads only what changed.
+ *
+ * Written out, with `|` for a zero byte between texts in UTF-8, HMAC and HKDF over SHA-256 and HKDF without salt:
+ *
+ *     link key     = first 128 bits of HMAC(secret, "onboard link 1" | page | person | generation)
+ *     content key  = HMAC(secret, "onboard content 1" | page | content)
+ *     nonce        = first 96 bits of HMAC(secret, "onboard nonce 1" | page | content)
+ *     data         = AES-256-GCM(content key, nonce, content)                       additional data: "onboard page 1" | page
+ *     slot key, id = HKDF(link key, info "onboard slot 1" | page), 256 bits, and 64 bits more for the id
+ *     slot nonce   = first 96 bits of HMAC(content key, "onboard slot nonce 1" | id)
+ *     slot         = AES-256-GCM(slot key, slot nonce, content key)                 additional data: "onboard slot 1" | page
+ *
+ * A content key belongs to one content, so that no key ever meets one nonce with two texts. The key of a link is computed, never
+ * stored; a new generation kills the one before it, because no slot opens with it any more.
+ */
+import { fromBase32, toBase32 } from './base32.ts';
+
+/** Whose link: a person of the plan, and how many links of theirs have been made, from 1. */
+export interface LinkHolder {
+  readonly person: string;
+  readonly generation: number;
+}
+
+/** A page's content as it is written into the page; bytes in base64. */
+export interface LockedPage {
+  readonly version: 1;
+  readonly page: string;
+  readonly nonce: string;
+  readonly data: string;
+  /** In the order of their ids, which says nothing about people. */
+  readonly slots: readonly { readonly id: string; readonly nonce: string; readonly key: string }[];
+}
+
+/** 32 bytes that only the one who publishes has. */
+export type Secret = Uint8Array<ArrayBuffer>;
+
+const SECRET_BYTES = 32;
+const LINK_KEY_BYTES = 16;
+const NONCE_BYTES = 12;
+const SLOT_KEY_BYTES = 32;
+const SLOT_ID_BYTES = 8;
+const { subtle } = globalThis.crypto;
+
+/** The secret that a text in base32 stands for; null unless it is exactly 32 bytes. */
+export function secretFrom(text: string): Secret | null {
+  const bytes = fromBase32(text.trim());
+  return bytes?.length === SECRET_BYTES ? bytes : null;
+}
+
+/** A new secret in base32, 52 signs, from the platform's random numbers. */
+export function newSecret(): string {
+  return toBase32(globalThis.crypto.getRandomValues(new Uint8Array(SECRET_BYTES)));
+}
+
+/** What stands behind `#` in a link: 26 signs of base32. */
+export async function linkKey(secret: Secret, page: string, { person, generation }: LinkHolder): Promise<string> {
+  const mac = await hmac(secret, message('onboard link 1', page, person, String(generation)));
+  return toBase32(mac.subarray(0, LINK_KEY_BYTES));
+}
+
+/**
+ * Locks a page's content for the holders of living links.
+ * @param old a secret that was in use until recently: its links open the page as well
+ */
+export async function lock(content: string, { page, secret, old, holders }: LockSettings): Promise<LockedPage> {
+  const text = new TextEncoder().encode(content);
+  const contentKey = await hmac(secret, message('onboard content 1', page, content));
+  const nonce = (await hmac(secret, message('onboard nonce 1', page, content))).subarray(0, NONCE_BYTES);
+  const data = await encrypt(contentKey, nonce, text, message('onboard page 1', page));
+  const secrets = old === null ? [secret] : [secret, old];
+  const keys = await Promise.all(secrets.flatMap((each) => holders.map((holder) => linkKey(each, page, holder))));
+  const slots = await Promise.all(keys.map((key) => slotFor(key, contentKey, page)));
+  slots.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { version: 1, page, nonce: base64(nonce), data: base64(data), slots };
+}
+
+export interface LockSettings {
+  readonly page: string;
+  readonly secret: Secret;
+  readonly old: Secret | null;
+  readonly holders: readonly LinkHolder[];
+}
+
+/** The content, opened with the key of a link; null if the key opens no slot: it is wrong, cut off, or was renewed. */
+export async function unlock(locked: LockedPage, key: string): Promise<string | null> {
+  const own = await slotKeyOf(key, locked.page);
+  const slot = own && locked.slots.find(({ id }) => id === own.id);
+  if (!slot) return null;
+  const slotData = message('onboard slot 1', locked.page);
+  const contentKey = await decrypt(own.key, bytesOf(slot.nonce), bytesOf(slot.key), slotData);
+  if (contentKey === null) return null;
+  const pageData = message('onboard page 1', locked.page);
+  const text = await decrypt(contentKey, bytesOf(locked.nonce), bytesOf(locked.data), pageData);
+  return text && new TextDecoder().decode(text);
+}
+
+async function slotFor(key: string, contentKey: Bytes, page: string): Promise<LockedPage['slots'][number]> {
+  const own = await slotKeyOf(key, page);
+  if (own === null) throw new TypeError('A link key is 16 bytes in base32');
+  const nonce = (await hmac(contentKey, message('onboard slot nonce 1', own.id))).subarray(0, NONCE_BYTES);
+  const wrapped = await encrypt(own.key, nonce, contentKey, message('onboard slot 1', page));
+  return { id: own.id, nonce: base64(nonce), key: base64(wrapped) };
+}
+
+/** The key and the id of a link's slot; null if the text is not a whole link key. */
+async function slotKeyOf(key: string, page: string): Promise<{ readonly key: Bytes; readonly id: string } | null> {
+  const bytes = fromBase32(key);
+  if (bytes?.length !== LINK_KEY_BYTES) return null;
+  const base = await subtle.importKey('raw', bytes, 'HKDF', false, ['deriveBits']);
+  const info = message('onboard slot 1', page);
+  const settings = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0), info };
+  const made = new Uint8Array(await subtle.deriveBits(settings, base, (SLOT_KEY_BYTES + SLOT_ID_BYTES) * 8));
+  return { key: made.slice(0, SLOT_KEY_BYTES), id: base64(made.subarray(SLOT_KEY_BYTES)) };
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Texts one after the other with a zero byte between, which none of them has. */
+function message(...parts: readonly string[]): Bytes {
+  return new TextEncoder().encode(parts.join('\0'));
+}
+
+async function hmac(key: Bytes, text: Bytes): Promise<Bytes> {
+  const imported = await subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  return new Uint8Array(await subtle.sign('HMAC', imported, text));
+}
+
+async function encrypt(key: Bytes, iv: Bytes, text: Bytes, additionalData: Bytes): Promise<Bytes> {
+  const imported = await subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt']);
+  return new Uint8Array(await subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, imported, text));
+}
+
+/** Null if the text was locked with another key or changed since. */
+async function decrypt(key: Bytes, iv: Bytes, text: Bytes, additionalData: Bytes): Promise<Bytes | null> {
+  const imported = await subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt']);
+  try {
+    return new Uint8Array(await subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, imported, text));
+  } catch {
+    return null;
+  }
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}
+
+function bytesOf(text: string): Bytes {
+  return Uint8Array.from(Buffer.from(text, 'base64'));
+}

@@ -1,0 +1,507 @@
+/**
+ * What leaves the house: the one object that pages, messages, calendars and `--for customer` are made from. What is not in it
+ * cannot leak: internal notes and steps, promises, risks, health, slack, percentiles, findings, templates, files, commits, other
+ * customers, and the vendor's own reasons stay behind here and nowhere else.
+ */
+import { liveTask } from '../plan/health/health.ts';
+import type { OffReason, WorkingCalendar } from '../plan/model/calendar.ts';
+import type {
+  Locale,
+  Measure,
+  Note,
+  Person,
+  Plan,
+  Resource,
+  Side,
+  Task,
+  TaskState,
+  Workspace,
+} from '../plan/model/model.ts';
+import { reasonOfMove } from '../plan/model/moves.ts';
+import { ownerOf } from '../plan/model/owner.ts';
+import type { Forecast } from '../plan/schedule/forecast.ts';
+import { isSettled, taskStates } from '../plan/schedule/state.ts';
+import { type Day, type DayText, dayText, formatDay, parseDay, weekdayIndex } from '../plan/time/day.ts';
+
+/** `proposal`: they have not signed. `live`: the step that means onboarded is done, and something is left. */
+export type Stage = 'proposal' | 'running' | 'live' | 'closed';
+
+/** Who acts, by name, and on whose side; a role stands for its people while nobody has it. */
+export interface CustomerPerson {
+  /** Ids of the people meant; empty while nobody has the role. */
+  readonly ids: readonly string[];
+  readonly name: string;
+  readonly side: Side | null;
+}
+
+export interface CustomerGuide {
+  readonly title: string;
+  readonly url: string;
+  readonly kind: Resource['kind'] | null;
+}
+
+export interface CustomerSession {
+  /** Null: no day is known yet. */
+  readonly day: DayText | null;
+  /** `HH:MM` in the vendor's time zone. */
+  readonly at: string | null;
+  readonly place: string | null;
+  readonly minutes: number;
+  readonly agenda: readonly { readonly minutes: number | null; readonly topic: string }[];
+  readonly attended: readonly string[];
+  readonly summary: readonly string[];
+  readonly recording: string | null;
+}
+
+export interface CustomerQuestion {
+  readonly id: string;
+  readonly ask: string;
+  readonly who: CustomerPerson | null;
+  readonly due: DayText | null;
+  readonly answered: DayText | null;
+  readonly answer: string | null;
+}
+
+/** A due date that was moved: what everybody may know of it. */
+export interface CustomerMove {
+  readonly step: string;
+  readonly title: string;
+  readonly on: DayText;
+  readonly from: DayText | null;
+  readonly to: DayText;
+  readonly reason: string | null;
+  readonly by: string | null;
+}
+
+export interface CustomerStep {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string | null;
+  readonly state: TaskState;
+  readonly who: CustomerPerson | null;
+  /** Hands-on minutes and those of the session; null: nobody said. */
+  readonly minutes: number | null;
+  readonly due: DayText | null;
+  readonly isAgreed: boolean;
+  /** The later day, or the other person, that they asked for and nobody has decided on. */
+  readonly asked: {
+    readonly due: DayText | null;
+    readonly to: string | null;
+    readonly on: DayText;
+    readonly reason: string | null;
+  } | null;
+  readonly isLate: boolean;
+  /** Since when it could be worked on, or waits for whoever is stuck. */
+  readonly since: DayText | null;
+  readonly done: DayText | null;
+  readonly stuck: { readonly since: DayText; readonly by: Side; readonly reason: string | null } | null;
+  readonly isOptional: boolean;
+  readonly check: readonly { readonly item: string; readonly done: DayText | null }[];
+  /** What the customer can do once it is done, in their words. */
+  readonly value: string | null;
+  readonly guides: readonly CustomerGuide[];
+  /** Newest first. */
+  readonly notes: readonly { readonly on: DayText; readonly by: string | null; readonly text: string }[];
+  readonly session: CustomerSession | null;
+  readonly questions: readonly CustomerQuestion[];
+  /** First and last day as things stand. */
+  readonly start: DayText | null;
+  readonly end: DayText | null;
+}
+
+export interface CustomerPhase {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly start: DayText | null;
+  readonly end: DayText | null;
+  readonly guides: readonly CustomerGuide[];
+  readonly steps: readonly CustomerStep[];
+}
+
+export interface CustomerValue {
+  readonly step: string;
+  readonly text: string;
+  /** When it was reached, or is expected. */
+  readonly day: DayText | null;
+  readonly reached: boolean;
+}
+
+/** Minutes of theirs: own efforts and the sessions they attend. */
+export interface CustomerTime {
+  /** Null: no step of theirs says how long it takes. */
+  readonly total: number | null;
+  readonly left: number | null;
+  /** Open minutes by the Monday of the week in which the step ends; weeks without any are left out. */
+  readonly weeks: readonly { readonly monday: DayText; readonly minutes: number }[];
+}
+
+export interface CustomerView {
+  readonly vendor: string;
+  readonly customer: string;
+  readonly locale: Locale;
+  readonly page: string | null;
+  readonly today: DayText;
+  readonly stage: Stage;
+  readonly start: DayText;
+  /** What was promised as the day of going live; the day that the customer knows. */
+  readonly target: DayText | null;
+  readonly closed: DayText | null;
+  readonly goal: { readonly why: string; readonly measures: readonly CustomerMeasure[] } | null;
+  readonly agreed: { readonly on: DayText; readonly by: string | null } | null;
+  readonly progress: { readonly done: number; readonly total: number };
+  /** The step that means: live. */
+  readonly live: { readonly step: string; readonly title: string; readonly done: DayText | null } | null;
+  /** The one day to count on; null where none can be known, or they are live. */
+  readonly countOn: DayText | null;
+  /** A step without which nobody goes live is stuck, and nobody knows until when. */
+  readonly isHeldUp: boolean;
+  readonly nextValue: CustomerValue | null;
+  readonly values: readonly CustomerValue[];
+  /** Ids of the steps that can be worked on, the first due first, what is stuck last. */
+  readonly next: readonly string[];
+  /** Newest first. */
+  readonly moves: readonly CustomerMove[];
+  readonly phases: readonly CustomerPhase[];
+  readonly people: readonly CustomerContact[];
+  readonly guides: readonly CustomerGuide[];
+  readonly time: CustomerTime;
+  readonly pauses: readonly {
+    readonly from: DayText;
+    readonly to: DayText;
+    readonly by: Side | null;
+    readonly reason: string | null;
+  }[];
+  /** Days off between the first and the last day shown, weekends left out. */
+  readonly daysOff: readonly { readonly day: DayText; readonly name: string }[];
+}
+
+export interface CustomerMeasure {
+  readonly name: string;
+  readonly unit: string | null;
+  readonly from: string | number | null;
+  readonly to: string | number | null;
+  readonly by: DayText | null;
+  /** Oldest first. */
+  readonly readings: readonly { readonly on: DayText; readonly value: string | number }[];
+}
+
+export interface CustomerContact {
+  readonly id: string;
+  readonly name: string;
+  readonly side: Side;
+  readonly roles: readonly string[];
+  /** Of the vendor's people only: whom to write to. */
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+export interface CustomerFacts {
+  readonly plan: Plan;
+  readonly workspace: Workspace;
+  readonly calendar: WorkingCalendar;
+  readonly forecast: Forecast;
+  /** By when they are live in 80 of 100 futures; null where nothing was simulated or no day can be known. */
+  readonly countOn: Day | null;
+  readonly today: Day;
+}
+
+/** Ten years of days: what lies beyond is a mistake in the plan, not a timeline. */
+const LONGEST_SHOWN = 3660;
+
+/** The customer's view of a plan on a day, frozen: no reader of it can add to it, or change what another one gets. */
+export function customerViewOf(facts: CustomerFacts): CustomerView {
+  const { plan, workspace, today } = facts;
+  const phases = phasesOf(facts);
+  const steps = phases.flatMap((phase) => phase.steps);
+  const values = valuesOf(steps);
+  const live = shownLive(plan);
+  const stage = stageOf(plan);
+  return frozen({
+    vendor: workspace.vendor,
+    customer: plan.customer,
+    locale: plan.locale ?? workspace.locale,
+    page: plan.page,
+    today: formatDay(today),
+    stage,
+    start: formatDay(plan.anchor.day),
+    target: dayText(plan.target),
+    closed: dayText(plan.closed?.on),
+    goal: plan.goal && { why: plan.goal.why, measures: plan.goal.measures.map(measureOf) },
+    agreed: plan.agreed && { on: formatDay(plan.agreed.on), by: nameOf(plan.agreed.by, facts) },
+    progress: progressOf(steps),
+    live,
+    countOn: stage === 'running' || stage === 'proposal' ? dayText(facts.countOn) : null,
+    isHeldUp: stage === 'running' && facts.countOn === null && steps.some(({ state }) => state === 'blocked'),
+    nextValue: values.find(({ reached }) => !reached) ?? null,
+    values,
+    next: plan.closed === null ? nextOf(steps) : [],
+    moves: movesOf(facts),
+    phases,
+    people: [...plan.people.values()].map(contactOf),
+    guides: plan.resources.map(guideOf),
+    time: timeOf(steps),
+    pauses: plan.pauses.map(({ from, to, by, reason }) => ({
+      from: formatDay(from),
+      to: formatDay(to),
+      by,
+      reason: by === 'vendor' ? null : reason,
+    })),
+    daysOff: daysOffOf(facts),
+  });
+}
+
+/** Whether a step is the vendor's own work, which no customer reads about. */
+export function isInternal({ internal, tags }: Pick<Task, 'internal' | 'tags'>): boolean {
+  return internal || tags.includes('internal');
+}
+
+function stageOf(plan: Plan): Stage {
+  if (plan.closed !== null) return 'closed';
+  if (plan.anchor.kind === 'signing') return 'proposal';
+  return (liveTask(plan)?.done ?? null) === null ? 'running' : 'live';
+}
+
+function shownLive(plan: Plan): CustomerView['live'] {
+  const task = liveTask(plan);
+  if (task === undefined || task === null || isInternal(task)) return null;
+  return { step: task.id, title: task.title, done: dayText(task.done) };
+}
+
+function phasesOf(facts: CustomerFacts): readonly CustomerPhase[] {
+  const { plan, calendar, today } = facts;
+  const states = taskStates(plan, calendar, today);
+  return plan.phases.flatMap((phase) => {
+    const shown = phase.tasks.filter((task) => !isInternal(task) && task.skipped === null);
+    if (shown.length === 0) return [];
+    const steps = shown.map((task) => stepOf(task, states.get(task.id) ?? 'waiting', facts));
+    return {
+      id: phase.id,
+      name: phase.name,
+      description: phase.description,
+      start: earliest(steps.map(({ start }) => start)),
+      end: latest(steps.map(({ end }) => end)),
+      guides: phase.resources.map(guideOf),
+      steps,
+    };
+  });
+}
+
+function stepOf(task: Task, state: TaskState, facts: CustomerFacts): CustomerStep {
+  const { plan, forecast, today } = facts;
+  const dates = forecast.expected.tasks.get(task.id);
+  const hasStarted = state === 'ready' || state === 'started';
+  const since = task.blocked?.since ?? task.started ?? (hasStarted ? Math.min(dates?.start ?? today, today) : null);
+  return {
+    id: task.id,
+    title: task.title,
+    description: task.description,
+    state,
+    who: personOf(task.owner, facts),
+    minutes: minutesOf(task),
+    due: dayText(task.due),
+    isAgreed: isAgreed(task, plan),
+    asked: task.asked && {
+      due: dayText(task.asked.due),
+      to: task.asked.to,
+      on: formatDay(task.asked.on),
+      reason: task.asked.reason,
+    },
+    isLate:
+      stageOf(plan) !== 'proposal' && plan.closed === null && task.due !== null && task.due < today && !isSettled(task),
+    since: isSettled(task) ? null : dayText(since),
+    done: dayText(task.done),
+    stuck: task.done === null && task.blocked !== null ? stuckOf(task.blocked) : null,
+    isOptional: task.optional,
+    check: task.check.map(({ item, done }) => ({ item, done: dayText(done) })),
+    value: task.aha,
+    guides: task.resources.map(guideOf),
+    notes: notesOf(task, facts),
+    session: sessionOf(task, dates?.end ?? null, facts),
+    questions: questionsOf(task, facts),
+    start: dayText(task.done === null ? dates?.start : (task.started ?? dates?.start)),
+    end: dayText(task.done ?? dates?.end),
+  };
+}
+
+/** What was agreed stays agreed until we move it: a step's own agreement goes before the plan's. */
+function isAgreed({ due, agreed, done, notes }: Task, plan: Plan): boolean {
+  if (done !== null) return true;
+  if (due === null) return false;
+  const since = agreed ?? plan.agreed?.on ?? null;
+  if (since === null) return false;
+  return agreed !== null || !notes.some(({ on, text }) => on > since && moveIn(text) !== null);
+}
+
+/** Reasons of ours stay ours; what the customer told us is theirs to read. */
+function stuckOf({ since, by, reason }: NonNullable<Task['blocked']>): CustomerStep['stuck'] {
+  return { since: formatDay(since), by, reason: by === 'customer' ? reason : null };
+}
+
+function minutesOf({ effort, session }: Task): number | null {
+  if (effort === null && session === null) return null;
+  return Math.max(effort ?? 0, session?.minutes ?? 0);
+}
+
+function notesOf({ notes }: Task, facts: CustomerFacts): CustomerStep['notes'] {
+  return notes
+    .filter((note) => isShared(note) && moveIn(note.text) === null)
+    .map(({ on, by, text }) => ({ on: formatDay(on), by: nameOf(by, facts), text }))
+    .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
+}
+
+function isShared({ internal }: Note): boolean {
+  return !internal;
+}
+
+function sessionOf({ session, recap, due, done }: Task, end: Day | null, facts: CustomerFacts): CustomerSession | null {
+  if (session === null) return null;
+  return {
+    day: dayText(done ?? due ?? end),
+    at: session.at ?? null,
+    place: session.place ?? null,
+    minutes: session.minutes,
+    agenda: (session.agenda ?? []).map(({ minutes, topic }) => ({ minutes: minutes ?? null, topic })),
+    attended: (recap?.attended ?? []).flatMap((id) => nameOf(id, facts) ?? []),
+    summary: recap?.summary ?? [],
+    recording: recap?.recording ?? null,
+  };
+}
+
+function questionsOf({ recap, owner }: Task, facts: CustomerFacts): readonly CustomerQuestion[] {
+  return (recap?.questions ?? []).map((question) => ({
+    id: question.id,
+    ask: question.ask,
+    who: personOf(question.owner ?? owner, facts),
+    due: dayText(question.due),
+    answered: dayText(question.answered),
+    answer: question.answer,
+  }));
+}
+
+function personOf(owner: string | null, { plan, workspace }: CustomerFacts): CustomerPerson | null {
+  if (owner === null) return null;
+  const { name, side, people } = ownerOf(owner, plan, workspace);
+  return { ids: people.map(({ id }) => id), name, side };
+}
+
+/** A person's name; people who are not in this plan have none. */
+function nameOf(id: string | null, { plan }: Pick<CustomerFacts, 'plan'>): string | null {
+  return id === null ? null : (plan.people.get(id)?.name ?? null);
+}
+
+function contactOf({ id, name, side, roles, email, phone }: Person): CustomerContact {
+  const isOurs = side === 'vendor';
+  return { id, name, side, roles, email: isOurs ? email : null, phone: isOurs ? phone : null };
+}
+
+function guideOf({ title, url, kind }: Resource): CustomerGuide {
+  return { title, url, kind: kind ?? null };
+}
+
+function measureOf({ name, unit, from, to, by, readings }: Measure): CustomerMeasure {
+  return {
+    name,
+    unit,
+    from,
+    to,
+    by: dayText(by),
+    readings: readings
+      .map(({ on, value }) => ({ on: formatDay(on), value }))
+      .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+  };
+}
+
+function progressOf(steps: readonly CustomerStep[]): CustomerView['progress'] {
+  return { done: steps.filter(({ done }) => done !== null).length, total: steps.length };
+}
+
+function valuesOf(steps: readonly CustomerStep[]): readonly CustomerValue[] {
+  return steps
+    .flatMap(({ id, value, done, end }) => {
+      return value === null ? [] : [{ step: id, text: value, day: done ?? end, reached: done !== null }];
+    })
+    .sort((a, b) => ((a.day ?? '9') < (b.day ?? '9') ? -1 : 1));
+}
+
+function nextOf(steps: readonly CustomerStep[]): readonly string[] {
+  const canBeWorkedOn = ({ state }: CustomerStep) => state === 'ready' || state === 'started' || state === 'blocked';
+  const rank = ({ state, due, end }: CustomerStep) => `${state === 'blocked' ? 1 : 0}${due ?? end ?? '9'}`;
+  return steps
+    .filter(canBeWorkedOn)
+    .sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
+    .map(({ id }) => id);
+}
+
+const MOVE = /^due (?<from>\d{4}-\d\d-\d\d) → (?<to>\d{4}-\d\d-\d\d)(?:: |$)/u;
+
+/** The move that a note was left by: `due 2026-11-20 → 2026-11-24: why`. */
+function moveIn(text: string): { readonly from: Day | null; readonly to: Day } | null {
+  const { from, to } = MOVE.exec(text)?.groups ?? {};
+  const day = parseDay(to ?? '');
+  return day === null ? null : { from: parseDay(from ?? ''), to: day };
+}
+
+function movesOf(facts: CustomerFacts): readonly CustomerMove[] {
+  return facts.plan.phases
+    .flatMap(({ tasks }) => tasks)
+    .filter((task) => !isInternal(task) && task.skipped === null)
+    .flatMap((task) =>
+      task.notes.filter(isShared).flatMap(({ on, by, text }) => {
+        const move = moveIn(text);
+        if (move === null) return [];
+        const { from, to } = { from: dayText(move.from), to: formatDay(move.to) };
+        const reason = reasonOfMove(text);
+        return { step: task.id, title: task.title, on: formatDay(on), from, to, reason, by: nameOf(by, facts) };
+      }),
+    )
+    .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
+}
+
+/** What the plan still asks of the customer's people: their own steps, and sessions that others lead. */
+function timeOf(steps: readonly CustomerStep[]): CustomerTime {
+  const theirs = steps.flatMap((step) => {
+    const own = step.who?.side === 'customer' ? step.minutes : (step.session?.minutes ?? null);
+    return own === null ? [] : [{ minutes: own, step }];
+  });
+  const open = theirs.filter(({ step }) => step.done === null);
+  const weeks = new Map<DayText, number>();
+  for (const { minutes, step } of open) {
+    const day = parseDay(step.end ?? '');
+    if (day === null) continue;
+    const monday = formatDay(day - weekdayIndex(day));
+    weeks.set(monday, (weeks.get(monday) ?? 0) + minutes);
+  }
+  const sum = (of: typeof theirs) => of.reduce((total, { minutes }) => total + minutes, 0);
+  return {
+    total: theirs.length === 0 ? null : sum(theirs),
+    left: theirs.length === 0 ? null : sum(open),
+    weeks: [...weeks].map(([monday, minutes]) => ({ monday, minutes })).sort((a, b) => (a.monday < b.monday ? -1 : 1)),
+  };
+}
+
+function daysOffOf({ plan, calendar, forecast, today }: CustomerFacts): CustomerView['daysOff'] {
+  const first = Math.min(forecast.expected.start, plan.anchor.day);
+  const last = Math.min(Math.max(forecast.expected.end, plan.target ?? 0, today), first + LONGEST_SHOWN);
+  const days: { day: DayText; name: string }[] = [];
+  for (let day = first; day <= last; day++) {
+    const reason: OffReason | null = calendar.offReason(day);
+    if (reason?.kind === 'holiday') days.push({ day: formatDay(day), name: reason.name });
+  }
+  return days;
+}
+
+function earliest(days: readonly (DayText | null)[]): DayText | null {
+  return days.reduce((found, day) => (found === null || (day !== null && day < found) ? day : found), null);
+}
+
+function latest(days: readonly (DayText | null)[]): DayText | null {
+  return days.reduce((found, day) => (found === null || (day !== null && day > found) ? day : found), null);
+}
+
+/** Freezes a value and all it holds. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
+}
