@@ -296,7 +296,7 @@ async function mergeInto(
   const ours = await outlineOf(text.replaceAll('\r\n', '\n').replace(/\n?$/, '\n'));
   const [from, to] = [await outlineOf(writePlan(base, new Map())), await outlineOf(writePlan(theirs, new Map()))];
   if (ours === null || from === null || to === null) return null;
-  const merged = mergeOutlines({ base: from, ours, theirs: to }, new Set());
+  const merged = mergeOutlines({ base: from, ours, theirs: to }, { disputed: new Set(), comments: 'of ours' });
   const result = sideOf(merged, 'ours').replaceAll('\n', lineEnd);
   const reading = await readDocument({ path: plan.file, text: result });
   if (!reading.ok || !accepts('plan', reading.data)) return null;

@@ -45,6 +45,10 @@ const merge = (ours: string, theirs: string, base = BASE): Promise<MergeResult> 
 const told = (result: MergeResult): readonly string[] =>
   result.kind === 'conflicts' ? result.conflicts.map(tellConflict) : [];
 
+/** A marked text as somebody resolves it who takes one side everywhere. */
+const taken = (text: string, side: 'ours' | 'theirs'): string =>
+  text.replace(/^<{7} .*\n([\s\S]*?)^={7}\n([\s\S]*?)^>{7} .*\n/gm, side === 'ours' ? '$1' : '$2');
+
 const CONNECT = BASE.slice(BASE.indexOf('      # needs'), BASE.indexOf('      - id: import'));
 const IMPORT = BASE.slice(BASE.indexOf('      - id: import'), BASE.indexOf('\n  - id: rollout'));
 
@@ -86,6 +90,65 @@ describe('merging two versions of a plan', () => {
         ['to be open', 'to be open (asked on Monday)'],
         ['due: 2026-11-20', 'due: 2026-11-23   # they are short of people'],
       ),
+    });
+  });
+
+  it('takes the comment from the one and the value from the other, whichever side is ours', async () => {
+    const moved = edit(['due: 2026-11-12', 'due: 2026-11-13']);
+    const agreed = edit(['# agreed by phone', '# agreed with Jane']);
+    const both = edit(['due: 2026-11-12   # agreed by phone', 'due: 2026-11-13   # agreed with Jane']);
+    expect(await merge(moved, agreed)).toEqual({ kind: 'merged', text: both });
+    expect(await merge(agreed, moved)).toEqual({ kind: 'merged', text: both });
+    const added = edit(['due: 2026-11-20', 'due: 2026-11-20   # asked']);
+    const later = edit(['due: 2026-11-20', 'due: 2026-11-24']);
+    const asked = { kind: 'merged', text: edit(['due: 2026-11-20', 'due: 2026-11-24   # asked']) };
+    expect(await merge(later, added)).toEqual(asked);
+    expect(await merge(added, later)).toEqual(asked);
+  });
+
+  it('keeps both comments where both sides wrote one behind the same value', async () => {
+    const [one, other] = ['# agreed with Jane', '# agreed with Tom'].map((to) => edit(['# agreed by phone', to]));
+    const expected = edit(['# agreed by phone', '# agreed with Jane # agreed with Tom']);
+    expect(await merge(one ?? '', other ?? '')).toEqual({ kind: 'merged', text: expected });
+    const [without, moved] = [edit(['   # agreed by phone', '']), edit(['2026-11-12', '2026-11-13'])];
+    const bare = edit(['2026-11-12   # agreed by phone', '2026-11-13']);
+    expect(await merge(without, moved)).toEqual({ kind: 'merged', text: bare });
+    expect(await merge(moved, without)).toEqual({ kind: 'merged', text: bare });
+    expect(await merge(without, one ?? '')).toEqual({ kind: 'merged', text: one });
+    expect(await merge(one ?? '', without)).toEqual({ kind: 'merged', text: one });
+  });
+
+  it('keeps the comments behind a key with a block below it', async () => {
+    const here = (comment: string) =>
+      edit(['name: System setup\n    tasks:', `name: System setup\n    tasks:${comment}`]);
+    const text = edit(['name: System setup\n    tasks:', 'name: System setup\n    tasks: # ours # theirs']);
+    expect(await merge(here(' # ours'), here(' # theirs'))).toEqual({ kind: 'merged', text });
+    expect(await merge(here(''), here(' # theirs'))).toEqual({ kind: 'merged', text: here(' # theirs') });
+    const more = edit(['due: 2026-11-20', 'due: 2026-11-24']);
+    const withMore = here(' # theirs').replace('due: 2026-11-20', 'due: 2026-11-24');
+    expect(await merge(more, here(' # theirs'))).toEqual({ kind: 'merged', text: withMore });
+    expect(await merge(here(' # theirs'), more)).toEqual({ kind: 'merged', text: withMore });
+  });
+
+  it('keeps the comments of both sides above what both added', async () => {
+    const add = (comment: string) => edit([IMPORT, `${IMPORT}      ${comment}\n      - { id: a, title: A }\n`]);
+    const text = edit([IMPORT, `${IMPORT}      # ours\n      # theirs\n      - { id: a, title: A }\n`]);
+    expect(await merge(add('# ours'), add('# theirs'))).toEqual({ kind: 'merged', text });
+  });
+
+  it('marks a removal when the other side wrote a comment there', async () => {
+    const asked = edit(['due: 2026-11-20', 'due: 2026-11-20   # asked on Monday']);
+    const gone = edit([IMPORT, '']);
+    expect(told(await merge(asked, gone))).toEqual(['"Import the data": theirs removed it, ours changed it']);
+    expect(told(await merge(gone, asked))).toEqual(['"Import the data": ours removed it, theirs changed it']);
+  });
+
+  it('keeps the key of a list, with its comment, when the last member goes', async () => {
+    const base = edit(['name: Rollout\n    tasks:', 'name: Rollout\n    tasks: # few']);
+    const share = base.slice(base.indexOf('      - { id: share-portal'));
+    const moved = base.replace('2026-11-20', '2026-11-24').replace('live: share-portal\n', '');
+    expect(await merge(moved, base.replace('tasks: # few\n' + share, 'tasks: [] # few\n'), base)).toMatchObject({
+      text: expect.stringContaining('    tasks: [] # few\n'),
     });
   });
 
@@ -213,6 +276,76 @@ describe('merging two versions of a plan', () => {
     expect(told(result)).toEqual(['"Import the data": ours and theirs moved it to different phases']);
   });
 
+  it('marks a task that one side moved to another phase and the other removed', async () => {
+    const moved = edit([IMPORT, ''], ['      - { id: share', `${IMPORT}      - { id: share`]);
+    const gone = edit([IMPORT, '']);
+    expect(told(await merge(moved, gone))).toEqual(['"Import the data": theirs removed it, ours changed it']);
+    expect(told(await merge(gone, moved))).toEqual(['"Import the data": ours removed it, theirs changed it']);
+  });
+
+  const NEW_PHASE = (tasks: string) => `  - id: trial\n    name: Trial\n    tasks:\n${tasks}`;
+  it('marks a task in both places when one side moved it into a phase that it added', async () => {
+    const rollout = '  - id: rollout';
+    const added = edit([IMPORT, ''], [rollout, NEW_PHASE(IMPORT) + rollout]);
+    const moved = edit([IMPORT, ''], ['      - { id: share', `${IMPORT}      - { id: share`]);
+    for (const [ours, theirs] of [
+      [added, moved],
+      [moved, added],
+    ] as const) {
+      const result = await merge(ours, theirs);
+      expect(told(result)).toEqual(['"Import the data": ours and theirs moved it to different phases']);
+      if (result.kind === 'merged' || result.kind === 'unreadable') continue;
+      for (const side of ['ours', 'theirs'] as const) {
+        expect(taken(result.text, side).match(/id: import$/gm)).toHaveLength(1);
+      }
+    }
+  });
+
+  it('offers a removed phase without the tasks that have gone elsewhere', async () => {
+    const dissolved = edit(
+      ['  - id: setup\n    name: System setup\n    tasks:\n', ''],
+      [CONNECT + IMPORT + '\n', ''],
+      ['      - { id: share', `${CONNECT}${IMPORT}      - { id: share`],
+    );
+    const renamed = edit(['name: System setup', 'name: Set-up']);
+    for (const [ours, theirs] of [
+      [dissolved, renamed],
+      [renamed, dissolved],
+    ] as const) {
+      const result = await merge(ours, theirs);
+      expect(told(result)).toHaveLength(1);
+      if (result.kind === 'merged' || result.kind === 'unreadable') continue;
+      for (const side of ['ours', 'theirs'] as const) {
+        expect(taken(result.text, side).match(/id: import$/gm)).toHaveLength(1);
+      }
+      expect(taken(result.text, ours === renamed ? 'ours' : 'theirs')).toContain('name: Set-up\n    tasks: []\n');
+    }
+  });
+
+  it('marks two orders that cannot both stand, and picks none', async () => {
+    const phases = (names: string) =>
+      `${BASE.slice(0, BASE.indexOf('phases:'))}phases:\n${[...names].map((id) => `  - { id: ${id}, name: Phase ${id} }\n`).join('')}`;
+    const result = await merge(phases('skrz'), phases('krsz'), phases('ksrz'));
+    expect(told(result)).toEqual(['phases: ours and theirs put them into different orders']);
+    if (result.kind !== 'conflicts') return;
+    expect(taken(result.text, 'ours')).toBe(phases('skrz'));
+    expect(taken(result.text, 'theirs')).toBe(phases('krsz'));
+    expect(result.text).toContain('<<<<<<< ours: phases in this order\n');
+    expect(await merge(phases('ksrz'), phases('krsz'), phases('ksrz'))).toMatchObject({ kind: 'merged' });
+    expect(await merge(phases('skrz'), phases('kszr'), phases('ksrz'))).toMatchObject({
+      kind: 'merged',
+      text: phases('skzr'),
+    });
+  });
+
+  it('marks two orders inside brackets', async () => {
+    const roles = (list: string) => edit(['[point-person]', `[${list}]`]);
+    const result = await merge(roles('b, c, a'), roles('b, a, c'), roles('a, b, c'));
+    if (result.kind !== 'conflicts') throw new Error(result.kind);
+    expect(taken(result.text, 'ours')).toBe(roles('b, c, a'));
+    expect(taken(result.text, 'theirs')).toBe(roles('b, a, c'));
+  });
+
   it('follows the side that put tasks in another order', async () => {
     const swapped = edit([CONNECT + IMPORT, IMPORT + CONNECT]);
     const result = await merge(edit(['duration: 3d..2w', 'duration: 1w']), swapped);
@@ -248,7 +381,11 @@ describe('merging two versions of a plan', () => {
     const result = await merge(edit(['jane@acme.example', 'jane.kim@acme.example']), blocks);
     expect(result).toEqual({
       kind: 'merged',
-      text: edit(['jane@acme.example', 'jane.kim@acme.example'], ['[point-person] }', '[point-person, end-user] }']),
+      text: edit(
+        ['jane@acme.example', 'jane.kim@acme.example'],
+        ['[point-person] }', '[point-person, end-user] }'],
+        ['  jane:', '  # since May\n  jane:'],
+      ),
     });
   });
 

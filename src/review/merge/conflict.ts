@@ -8,7 +8,7 @@ export interface Step {
 
 /** What the two sides did to one thing that cannot both stand. */
 export interface Conflict {
-  readonly kind: 'both-changed' | 'both-moved' | 'ours-removed' | 'theirs-removed' | 'disputed';
+  readonly kind: 'both-changed' | 'both-moved' | 'both-ordered' | 'ours-removed' | 'theirs-removed' | 'disputed';
   readonly trail: readonly Step[];
   readonly base: unknown;
   readonly ours: unknown;

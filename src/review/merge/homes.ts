@@ -15,6 +15,8 @@ export interface TaskHomes {
   versions(task: string): Three<Entry | undefined>;
   /** The phases in which a task stands when merged: one, or both sides' when they moved it to different ones. */
   phasesOf(task: string): readonly string[];
+  /** Whether a task of the common version stands in another phase on a side that has it. */
+  isMoved(task: string): boolean;
   /** Whether any task stands in different phases. */
   readonly hasMoves: boolean;
 }
@@ -28,6 +30,10 @@ export function taskHomes(roots: Three<Pick<BlockNode, 'entries'> | null>): Task
   });
   return {
     hasMoves,
+    isMoved: (task) => {
+      const { base, ours, theirs } = each(homes, (of) => of.get(task)?.phase);
+      return base !== undefined && [ours, theirs].some((phase) => phase !== undefined && phase !== base);
+    },
     versions: (task) => each(homes, (of) => of.get(task)?.entry),
     phasesOf: (task) => {
       const phases = each(homes, (of) => of.get(task)?.phase);

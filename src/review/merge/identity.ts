@@ -1,4 +1,4 @@
-import { same } from '../same.ts';
+import { commonSequence } from './sequence.ts';
 import type { Three } from './three.ts';
 
 /** What tells the members of a list apart when they have no `id`: measures, resources, pauses, waivers, in this order. */
@@ -65,32 +65,4 @@ function partnersOf(base: readonly unknown[], items: readonly unknown[]): readon
     [fromBase, from] = [baseIndex + 1, index + 1];
   }
   return partners;
-}
-
-/** Index pairs of a longest common subsequence. */
-export function commonSequence(
-  left: readonly unknown[],
-  right: readonly unknown[],
-): readonly (readonly [number, number])[] {
-  const width = right.length + 1;
-  const lengths = new Uint32Array((left.length + 1) * width);
-  const at = (row: number, column: number): number => lengths[row * width + column] ?? 0;
-  for (let row = left.length - 1; row >= 0; row -= 1) {
-    for (let column = right.length - 1; column >= 0; column -= 1) {
-      lengths[row * width + column] = same(left[row], right[column])
-        ? at(row + 1, column + 1) + 1
-        : Math.max(at(row + 1, column), at(row, column + 1));
-    }
-  }
-  const pairs: (readonly [number, number])[] = [];
-  let [row, column] = [0, 0];
-  while (row < left.length && column < right.length) {
-    if (same(left[row], right[column])) {
-      pairs.push([row, column]);
-      row += 1;
-      column += 1;
-    } else if (at(row + 1, column) >= at(row, column + 1)) row += 1;
-    else column += 1;
-  }
-  return pairs;
 }

@@ -1,4 +1,5 @@
 import { type Outline, outlineOf, outlineText } from '../../document/outline.ts';
+import { commentsOf, missingIn } from './comments.ts';
 import { type Conflict, conflictsOf, sideOf } from './conflict.ts';
 import { misplacedFacts } from './facts.ts';
 import { disputesIn } from './faults.ts';
@@ -52,14 +53,14 @@ interface Outlines {
 }
 
 async function settle(outlines: Outlines, markerSize: number): Promise<MergeResult> {
-  const text = mergeOutlines(outlines, new Set());
+  const text = mergeOutlines(outlines, { disputed: new Set(), comments: 'of both' });
   const values = valuesOf(outlines);
   const result = await outlineOf(sideOf(text, 'ours'));
   const disputed = disputesIn(result?.root.value, [values.ours, values.theirs]);
-  const final = disputed.size === 0 ? text : mergeOutlines(outlines, disputed);
+  const final = disputed.size === 0 ? text : mergeOutlines(outlines, { disputed, comments: 'of both' });
   const conflicts = distinct(conflictsOf(final));
   if (conflicts.length > 0) return { kind: 'conflicts', text: withMarkers(final, markerSize), conflicts };
-  const reason = faultOf(values, result, disputed);
+  const reason = faultOf(values, result, disputed) ?? lostComment(outlines, result);
   return reason === null ? { kind: 'merged', text: sideOf(final, 'ours') } : unsound(outlines, markerSize, reason);
 }
 
@@ -68,6 +69,15 @@ function faultOf(values: Three<unknown>, result: Outline | null, disputed: Dispu
   if (disputed.size > 0) return `${[...disputed].join(', ')} would not go together`;
   const [misplaced] = misplacedFacts(values, result.root.value);
   return misplaced === undefined ? null : `${misplaced} would not be kept`;
+}
+
+/** What would be lost of what a side wrote beside the data. */
+function lostComment({ base, ours, theirs }: Outlines, result: Outline | null): string | null {
+  if (result === null) return null;
+  const known = base === null ? new Set() : commentsOf(base);
+  const written = [...commentsOf(ours), ...commentsOf(theirs)].filter((comment) => !known.has(comment));
+  const [lost] = missingIn(outlineText(result), written);
+  return lost === undefined ? null : `the comment "${lost}" would not be kept`;
 }
 
 function unsound({ ours, theirs }: Outlines, markerSize: number, reason: string, shape = PLAIN): MergeResult {

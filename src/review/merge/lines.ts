@@ -1,5 +1,5 @@
 import { same } from '../same.ts';
-import { commonSequence } from './identity.ts';
+import { commonSequence } from './sequence.ts';
 import type { Three } from './three.ts';
 
 /**
@@ -27,7 +27,8 @@ export function mergeComments({ base, ours, theirs }: Three<string>): string {
   if (b === undefined || o === undefined || t === undefined) return ours;
   const merged = mergeLines({ base: b, ours: o, theirs: t });
   if (merged !== null) return merged.join('\n');
-  const fresh = t.filter((line) => line.trim() !== '' && !b.includes(line) && !o.includes(line));
+  const known = new Set([...b, ...o]);
+  const fresh = t.filter((line) => line.trim() !== '' && !known.has(line));
   return [...o.slice(0, -1), ...fresh, ...o.slice(-1)].join('\n');
 }
 

@@ -1,6 +1,7 @@
 import { type Entry, entryText, type FlowNode, type Node, nodeText, type Outline } from '../../document/outline.ts';
 import { same } from '../same.ts';
-import { type Conflict, joined, type Step, sideOf, type Text } from './conflict.ts';
+import { commentsOf, freshComments, isOnOneLine, mergeHeads, mergeTails, missingIn } from './comments.ts';
+import { type Conflict, conflictsOf, joined, type Step, sideOf, type Text } from './conflict.ts';
 import { type TaskHomes, taskHomes } from './homes.ts';
 import { nameMembers } from './identity.ts';
 import { mergeComments, mergeLines } from './lines.ts';
@@ -23,6 +24,17 @@ const TRIVIA = /^(?: *(?:#.*)?\n)*$/;
 /** The last two keys of a trail, like `tasks/import-data` or `import-data/after`. */
 export type Disputed = ReadonlySet<string>;
 
+/** What a merge has to know beside the versions. */
+export interface MergeOptions {
+  /** What must not be settled although only one side changed it, because the whole would make no sense. */
+  readonly disputed: Disputed;
+  /**
+   * `of both`: a comment that a side wrote is kept, or what it belongs to is in conflict. `of ours`: base and theirs are
+   * made by a program and have none, so that a comment goes with what theirs removes.
+   */
+  readonly comments: 'of both' | 'of ours';
+}
+
 /** How a collection's members are written into ours. */
 interface Style {
   readonly flow: boolean;
@@ -32,14 +44,14 @@ interface Style {
 /**
  * Brings what theirs changed since base into ours, by keys and ids instead of lines. What theirs did not touch keeps
  * ours' bytes; what it did comes with its own formatting and comments. `base` is null when there is no common version.
- * @param disputed what must not be settled although only one side changed it, because the whole would make no sense
  */
 export function mergeOutlines(
   { base, ours, theirs }: { readonly base: Outline | null; readonly ours: Outline; readonly theirs: Outline },
-  disputed: Disputed,
+  { disputed, comments }: MergeOptions,
 ): Text {
   const roots = { base: base?.root ?? null, ours: ours.root, theirs: theirs.root };
-  const merger = new Merger(taskHomes(roots), disputed);
+  const known = comments === 'of ours' ? null : base === null ? new Set<string>() : commentsOf(base);
+  const merger = new Merger(taskHomes(roots), disputed, known);
   const entries = merger.collection(roots, ours.root, []);
   const tail = mergeComments({ base: base?.tail ?? '', ours: ours.tail, theirs: theirs.tail });
   return [...entries.flat(), tail];
@@ -63,10 +75,17 @@ interface Frame {
 class Merger {
   readonly #homes: TaskHomes;
   readonly #disputed: Disputed;
+  /** The comments of the common version; null where only ours has any. */
+  readonly #known: ReadonlySet<string> | null;
 
-  constructor(homes: TaskHomes, disputed: Disputed) {
+  constructor(homes: TaskHomes, disputed: Disputed, known: ReadonlySet<string> | null) {
     this.#homes = homes;
     this.#disputed = disputed;
+    this.#known = known;
+  }
+
+  #freshComments(entry: Entry, before: Entry | null): readonly string[] {
+    return this.#known === null ? [] : freshComments(entry, before, this.#known);
   }
 
   #isDisputed(trail: Trail): boolean {
@@ -82,22 +101,24 @@ class Merger {
   collection(nodes: Collections, frame: Collection, trail: Trail): readonly Text[] {
     const style = { flow: frame.style === 'flow', column: frame.entries[0]?.column ?? 0 };
     const names = namesIn(nodes);
-    const isTasks = trail.length === 3 && trail[0]?.key === 'phases' && trail[2]?.key === 'tasks';
-    const phase = isTasks ? (trail[1]?.key ?? '') : null;
-    const order = mergeOrder(
+    const phase = isTaskList(trail) ? (trail[1]?.key ?? '') : null;
+    const { order, rival } = mergeOrder(
       phase === null ? names : each(names, (list) => list.filter((name) => this.#homes.phasesOf(name).includes(phase))),
     );
     const at = each({ base: 'base', ours: 'ours', theirs: 'theirs' } as const, (side) => {
       const entries = nodes[side]?.entries ?? [];
       return new Map(names[side].map((name, index) => [name, entries[index]]));
     });
-    return order.map((name) => {
+    const member = (name: string): Text => {
       const found = phase === null ? each(at, (side) => side.get(name)) : this.#homes.versions(name);
       const step = { key: name, name: found.ours ? titleOf(found.ours) : found.theirs ? titleOf(found.theirs) : null };
       const split = phase === null ? [] : this.#homes.phasesOf(name);
       if (split.length > 1) return movedApart(found, [...trail, step], style, phase === split[0]);
       return this.#member(found, [...trail, step], style);
-    });
+    };
+    // The order of a map's keys says nothing.
+    if (rival === null || nodes.ours.kind === 'map') return order.map(member);
+    return inTwoOrders({ ours: order, theirs: rival }, member, trail, style);
   }
 
   #member(found: Three<Entry | undefined>, trail: Trail, style: Style): Text {
@@ -109,10 +130,12 @@ class Merger {
     if (only === undefined) return [];
     const settled = !this.#isDisputed(trail);
     if (settled && base === undefined) {
-      return ours === undefined ? this.#newcomer(only, trail, style) : [plain(only, style)];
+      return this.#newcomer(only, ours === undefined ? 'theirs' : 'ours', trail, style);
     }
-    if (settled && base !== undefined && this.#isUntouched(base, only, trail)) return [];
-    const text = plain(only, style);
+    if (settled && base !== undefined && this.#isUntouched(base, only, trail)) {
+      return this.#known === null && !style.flow ? setApart(only.lead) : [];
+    }
+    const text = plain(this.#withTasksThatStay(only, trail), style);
     const conflict: Conflict = {
       kind: settled ? (ours === undefined ? 'ours-removed' : 'theirs-removed') : 'disputed',
       trail,
@@ -123,37 +146,47 @@ class Merger {
     return [{ ours: ours === undefined ? '' : text, theirs: ours === undefined ? text : '', conflicts: [conflict] }];
   }
 
-  /** A member that theirs added. A new phase may hold tasks that ours knows elsewhere: their other changes come along. */
-  #newcomer(entry: Entry, trail: Trail, style: Style): Text {
-    const isPhase = trail.length === 2 && trail[0]?.key === 'phases';
-    const own = (side: 'base' | 'ours'): Entry => withTasks(entry, (task) => this.#homes.versions(task)[side]);
-    const ours = isPhase ? own('ours') : entry;
-    if (ours === entry) return [plain(entry, style)];
-    return write(
-      this.#both({ base: own('base'), ours: suited(ours, style), theirs: suited(entry, style) }, trail, style),
-      style,
+  /** A member that one side added. A new phase may hold tasks that the other side knows elsewhere: their changes come along. */
+  #newcomer(entry: Entry, side: 'ours' | 'theirs', trail: Trail, style: Style): Text {
+    const { base, ours, theirs } = each({ base: 'base', ours: 'ours', theirs: 'theirs' } as const, (version) =>
+      version === side || !isPhase(trail) ? entry : withTasks(entry, (task) => this.#homes.versions(task)[version]),
     );
+    if (ours === entry && theirs === entry) return [plain(entry, style)];
+    return write(this.#both({ base, ours: suited(ours, style), theirs: suited(theirs, style) }, trail, style), style);
   }
 
-  /** Whether one side left a member alone that the other removed. Tasks that went to another phase are not in it any more. */
+  /** Whether one side left a member alone that the other removed. A task that it put into another phase is not left alone. */
   #isUntouched(base: Entry, only: Entry, trail: Trail): boolean {
-    if (same(base.node.value, only.node.value)) return true;
-    const isPhase = trail.length === 2 && trail[0]?.key === 'phases';
-    if (!isPhase) return false;
+    if (isTaskList(trail.slice(0, -1)) && this.#homes.isMoved(trail.at(-1)?.key ?? '')) return false;
+    const isSame = same(base.node.value, only.node.value);
+    const stays = (entry: Entry): unknown => this.#withTasksThatStay(entry, trail).node.value;
+    if (!isSame && !(isPhase(trail) && same(stays(base), stays(only)))) return false;
+    return this.#freshComments(only, base).length === 0;
+  }
+
+  /** A phase without the tasks that have gone to other phases; anything else as it is. */
+  #withTasksThatStay(entry: Entry, trail: Trail): Entry {
+    if (!isPhase(trail) || !this.#homes.hasMoves) return entry;
     const here = trail[1]?.key ?? '';
-    const keepOnly = (entry: Entry): unknown =>
-      valueWithTasks(entry, (task) => this.#homes.phasesOf(task).includes(here));
-    return same(keepOnly(base), keepOnly(only));
+    return mapTasks(entry, (tasks) => tasks.filter((task) => this.#homes.phasesOf(idIn(task)).includes(here)));
   }
 
   /** A member that both sides have, as ours would write it. */
   #both(versions: Versions, trail: Trail, style: Style): { readonly lead: string; readonly body: Text } {
     const { base, ours, theirs } = versions;
     const [o, t, b] = [essence(ours), essence(theirs), base === null ? null : essence(base)];
-    if (o === t || (b === t && this.#isSelfContained(trail))) return whole(ours);
-    if (b === o && this.#isSelfContained(trail)) return whole(suited(theirs, style));
-    const lead = mergeComments(each({ base: base ?? ours, ours, theirs }, (entry) => moveTo(entry, ours.column).lead));
-    return { lead, body: this.#body(versions, trail, style) };
+    if (this.#isSelfContained(trail)) {
+      if (o === t || b === t) return whole(ours);
+      if (b === o) return whole(suited(theirs, style));
+    }
+    const lead = mergeComments(
+      each({ base, ours, theirs }, (entry) => (entry === null ? '' : moveTo(entry, ours.column).lead)),
+    );
+    const body = this.#body(versions, trail, style);
+    if (style.flow) return { lead, body };
+    const fresh = [ours, theirs].flatMap((entry) => this.#freshComments(entry, base));
+    const homeless = missingIn(`${lead}\n${sideOf(body, 'ours')}\n${sideOf(body, 'theirs')}`, fresh);
+    return { lead: lead + homeless.map((comment) => `${' '.repeat(style.column)}${comment}\n`).join(''), body };
   }
 
   #body({ base, ours, theirs }: Versions, trail: Trail, style: Style): Text {
@@ -168,9 +201,9 @@ class Merger {
     }
     const values = { base: base?.node.value, ours: oursNode.value, theirs: theirsNode.value };
     const side = base === null && !same(values.ours, values.theirs) ? null : changed(values, same);
-    if (side === 'ours') return [bodyText(ours)];
+    if (side === 'ours') return [chosen(ours, { base, ours, theirs })];
     const settled = !this.#isDisputed(trail);
-    if (side === 'theirs' && settled) return [chosen(base ?? ours, ours, suited(theirs, style))];
+    if (side === 'theirs' && settled) return [chosen(suited(theirs, style), { base, ours, theirs })];
     const lines = base === null ? null : mergedLines({ base, ours, theirs });
     if (lines !== null) return [lines];
     const conflict: Conflict = { kind: settled ? 'both-changed' : 'disputed', trail, ...values };
@@ -192,6 +225,46 @@ function movedApart(found: Three<Entry | undefined>, trail: Trail, style: Style,
   return [{ ours: isOurs ? text : '', theirs: isOurs ? '' : text, conflicts: [conflict] }];
 }
 
+/** Members that the two sides put into orders that cannot both stand: where they differ, both orders stand. */
+function inTwoOrders(
+  { ours, theirs }: { readonly ours: readonly string[]; readonly theirs: readonly string[] },
+  member: (name: string) => Text,
+  trail: Trail,
+  { flow }: Style,
+): readonly Text[] {
+  const start = ours.findIndex((name, index) => name !== theirs[index]);
+  const end = ours.findLastIndex((name, index) => name !== theirs[index]) + 1;
+  const texts = new Map(ours.map((name) => [name, member(name)]));
+  const within = ours.slice(start, end).flatMap((name) => texts.get(name) ?? []);
+  const conflict: Conflict = { kind: 'both-ordered', trail, base: null, ours, theirs };
+  const conflicts = [conflict, ...conflictsOf(within)];
+  const on = (names: readonly string[], side: 'ours' | 'theirs'): readonly string[] =>
+    names.slice(start, end).map((name) => sideOf(texts.get(name) ?? [], side));
+  const textOf = (name: string): Text => texts.get(name) ?? [];
+  const middle: readonly Text[] = flow
+    ? [
+        ...on(ours, 'ours').map((text): Text => [{ ours: text, theirs: '', conflicts }]),
+        ...on(theirs, 'theirs').map((text): Text => [{ ours: '', theirs: text, conflicts }]),
+      ]
+    : [[{ ours: on(ours, 'ours').join(''), theirs: on(theirs, 'theirs').join(''), conflicts }]];
+  return [...ours.slice(0, start).map(textOf), ...middle, ...ours.slice(end).map(textOf)];
+}
+
+/** What stands above an entry and is set apart by a blank line: it is not about the entry. */
+function setApart(lead: string): Text {
+  const end = lead.search(/\n[ \t]*\n(?![\s\S]*\n[ \t]*\n)/);
+  const apart = lead.slice(0, end === -1 ? 0 : lead.indexOf('\n', end + 1) + 1);
+  return apart.includes('#') ? [apart] : [];
+}
+
+function isPhase(trail: Trail): boolean {
+  return trail.length === 2 && trail[0]?.key === 'phases';
+}
+
+function isTaskList(trail: Trail): boolean {
+  return trail.length === 3 && trail[0]?.key === 'phases' && trail[2]?.key === 'tasks';
+}
+
 /** Ours as it is written; where ours is empty, theirs, which shows how members are laid out. */
 function frameOf(ours: Entry, theirs: Entry, oursNode: Collection, theirsNode: Collection): Frame | null {
   if (oursNode.entries.length > 0 || theirsNode.style === 'flow') return null;
@@ -202,14 +275,24 @@ function frameOf(ours: Entry, theirs: Entry, oursNode: Collection, theirsNode: C
 function collectionText(versions: Versions, frame: Frame | null, node: Collection, members: readonly Text[]): Text {
   const { ours } = versions;
   const kept = members.filter((member) => member.length > 0);
-  const key = ours.head.split('\n')[0]?.trimEnd() ?? '';
-  if (frame === null && node.style === 'flow')
+  if (frame === null && node.style === 'flow') {
     return [ours.head, ...joined(flowText(node, kept)), mergedTail(versions)];
-  if (kept.length === 0) return [`${key} ${node.kind === 'map' ? '{}' : '[]'}\n`];
+  }
+  if (kept.every(isTrivia)) return [emptied(mergedHead(versions), node.kind === 'map' ? '{}' : '[]'), ...kept.flat()];
   const { head, node: shape } = frame ?? { head: mergedHead(versions), node };
   const text = kept.flat();
   const isInline = shape.style === 'block' && shape.inline;
   return [head, ...(isInline ? withoutIndent(text, shape.entries[0]?.column ?? 0) : text)];
+}
+
+function isTrivia(member: Text): boolean {
+  return member.every((piece) => typeof piece === 'string' && TRIVIA.test(piece));
+}
+
+/** A key whose block has lost its last member, with the comment behind it. */
+function emptied(head: string, nothing: string): string {
+  const [, key = '', comment = ''] = /^([^\n]*?)(\s+#[^\n]*)?\s*(?:\n|$)/.exec(head) ?? [];
+  return `${key.trimEnd()} ${nothing}${comment}\n`;
 }
 
 /** The first member stands behind a dash: its indentation is that dash's, and comments before it move behind its line. */
@@ -239,30 +322,24 @@ function flowText(node: FlowNode, members: readonly Text[]): Text {
   return conflicts.length === 0 ? [on('ours')] : [{ ours: on('ours'), theirs: on('theirs'), conflicts }];
 }
 
-/** Theirs' value for ours' entry: with ours' comment on the line when theirs' came along unchanged. */
-function chosen(base: Entry, ours: Entry, theirs: Entry): string {
-  const onOneLine = [base, ours, theirs].every(({ node }) => node.style === 'flow' && !nodeText(node).includes('\n'));
-  if (!onOneLine) return bodyText(theirs);
-  return `${mergedHead({ base, ours, theirs })}${nodeText(theirs.node)}${mergedTail({ base, ours, theirs })}`;
+/** One side's value, with the comment that both sides' come to. */
+function chosen(entry: Entry, versions: Versions): string {
+  const { base, ours, theirs } = versions;
+  const heads = each({ base: base ?? ours, ours, theirs }, ({ head }) => head);
+  const isSimple =
+    [entry, ours, theirs].every(isOnOneLine) && !Object.values(heads).some((head) => head.includes('\n'));
+  if (!isSimple) return bodyText(entry);
+  const head = changed(heads, same) === 'theirs' && entry !== ours ? heads.theirs : heads.ours;
+  return `${head}${nodeText(entry.node)}${mergedTail(versions)}`;
 }
 
 function mergedHead({ base, ours, theirs }: Versions): string {
-  const heads = { base: base?.head ?? ours.head, ours: ours.head, theirs: moveTo(theirs, ours.column).head };
-  const sameShape = Object.values(heads).every((head) => head.includes('\n') === ours.head.includes('\n'));
-  return sameShape && changed(heads, same) === 'theirs' ? heads.theirs : heads.ours;
+  return mergeHeads({ base: base?.head ?? '', ours: ours.head, theirs: moveTo(theirs, ours.column).head });
 }
 
-/** A comment on the value's line: the side that changed it, ours before theirs when both did. */
 function mergedTail({ base, ours, theirs }: Versions): string {
-  const tails = each({ base: base ?? ours, ours, theirs }, (entry) => moveTo(entry, ours.column).tail);
-  const sameShape = Object.values(tails).every((tail) => tail.includes('\n') === ours.tail.includes('\n'));
-  const side = sameShape ? changed(tails, same) : 'ours';
-  if (side !== null) return tails[side];
-  const [first = '', ...rest] = tails.ours.split('\n');
-  const [added = ''] = tails.theirs.split('\n');
-  return [first.includes(added.trim()) ? first : `${first}${first.includes('#') ? ' ' : ''}${added}`, ...rest].join(
-    '\n',
-  );
+  const tailOf = (entry: Entry): string => moveTo(entry, ours.column).tail;
+  return mergeTails({ base: base === null ? '' : tailOf(base), ours: ours.tail, theirs: tailOf(theirs) });
 }
 
 /** Two sides that changed different lines of one long text. */
@@ -309,11 +386,15 @@ function withTasks(phase: Entry, version: (task: string) => Entry | undefined): 
   });
 }
 
-/** What a phase says, with only some of its tasks. */
-function valueWithTasks(phase: Entry, keep: (task: string) => boolean): unknown {
-  const { value } = mapTasks(phase, (tasks) => tasks.filter((task) => keep(idIn(task)))).node;
-  return value;
-}
+const NOTHING: FlowNode = {
+  kind: 'list',
+  style: 'flow',
+  value: [],
+  entries: [],
+  open: '[',
+  separators: [],
+  close: ']',
+};
 
 function mapTasks(phase: Entry, change: (tasks: readonly Entry[]) => readonly Entry[]): Entry {
   const { node } = phase;
@@ -322,7 +403,10 @@ function mapTasks(phase: Entry, change: (tasks: readonly Entry[]) => readonly En
   if (list?.node.kind !== 'list') return phase;
   const tasks = change(list.node.entries);
   if (tasks === list.node.entries) return phase;
-  const changedList = { ...list, node: { ...list.node, entries: tasks, value: tasks.map((task) => task.node.value) } };
+  const changedList =
+    tasks.length === 0
+      ? { ...list, head: `${list.head.split(/\s*(?:#|\n|\[)/)[0]?.trimEnd()} `, node: NOTHING, tail: '\n' }
+      : { ...list, node: { ...list.node, entries: tasks, value: tasks.map((task) => task.node.value) } };
   const entries = node.entries.map((entry) => (entry === list ? changedList : entry));
   const value = new Map(entries.map((entry) => [entry.key, entry.node.value]));
   return { ...phase, node: { ...node, entries, value } };

@@ -1,40 +1,105 @@
 import { same } from '../same.ts';
+import { commonSequence } from './sequence.ts';
 import type { Three } from './three.ts';
 
-/**
- * The order of a merged list: the side that reordered gives it (ours when both did), and every newcomer of the other
- * side stands behind the neighbour it stands behind there, ours before theirs.
- * @returns every name that ours or theirs has
- */
-export function mergeOrder({ base, ours, theirs }: Three<readonly string[]>): readonly string[] {
-  const everywhere = new Set(base.filter((name) => ours.includes(name) && theirs.includes(name)));
-  const common = (names: readonly string[]): readonly string[] => names.filter((name) => everywhere.has(name));
-  const theirsReordered = same(common(base), common(ours)) && !same(common(base), common(theirs));
-  const [lead, other] = theirsReordered ? [theirs, ours] : [ours, theirs];
-  const order = [...lead];
-  const placed = new Set(lead);
-  let previous: string | null = null;
-  for (const name of other) {
-    if (!placed.has(name)) {
-      order.splice(behind(order, previous, new Set(other), base, theirsReordered), 0, name);
-      placed.add(name);
-    }
-    previous = name;
-  }
-  return order;
+/** More members than this are not compared pair by pair. */
+const MOST_PAIRED = 1000;
+
+/** The order of a merged list. */
+export interface MergedOrder {
+  readonly order: readonly string[];
+  /** The same names as theirs would have them, where the two orders cannot both stand; `order` is ours' then. */
+  readonly rival: readonly string[] | null;
 }
 
-/** Where a newcomer goes: behind its neighbour and, when the leading side is ours, behind what ours put there too. */
-function behind(
-  order: readonly string[],
-  previous: string | null,
-  other: ReadonlySet<string>,
+/**
+ * The order of a merged list: the side that reordered gives it, and every newcomer of the other side stands behind the
+ * neighbour it stands behind there, ours before theirs. Where both reordered, both moves are made when they are about
+ * different members and fit together.
+ * @returns every name that ours or theirs has
+ */
+export function mergeOrder({ base, ours, theirs }: Three<readonly string[]>): MergedOrder {
+  const [inOurs, inTheirs] = [new Set(ours), new Set(theirs)];
+  const everywhere = new Set(base.filter((name) => inOurs.has(name) && inTheirs.has(name)));
+  const common = (names: readonly string[]): readonly string[] => names.filter((name) => everywhere.has(name));
+  const [b, o, t] = [common(base), common(ours), common(theirs)];
+  const known = new Set(base);
+  if (same(o, t) || same(b, t)) return { order: oursFirst(ours, theirs, known), rival: null };
+  if (same(b, o)) return { order: theirsFirst(theirs, ours), rival: null };
+  const both = bothMoved(b, o, t);
+  if (both === null) return { order: oursFirst(ours, theirs, known), rival: theirsFirst(theirs, ours) };
+  let next = 0;
+  const lead = ours.map((name) => (everywhere.has(name) ? (both[next++] ?? name) : name));
+  return { order: oursFirst(lead, theirs, known), rival: null };
+}
+
+/** Theirs' newcomers among ours, behind what ours put at the same place. */
+function oursFirst(ours: readonly string[], theirs: readonly string[], base: ReadonlySet<string>): readonly string[] {
+  const inTheirs = new Set(theirs);
+  return withNewcomers(ours, theirs, (name) => !inTheirs.has(name) && !base.has(name));
+}
+
+function theirsFirst(theirs: readonly string[], ours: readonly string[]): readonly string[] {
+  return withNewcomers(theirs, ours, () => false);
+}
+
+/** The leading side's names with the other's newcomers; `yields` tells what of the lead stays before them. */
+function withNewcomers(
+  lead: readonly string[],
+  other: readonly string[],
+  staysBefore: (name: string) => boolean,
+): readonly string[] {
+  const placed = new Set(lead);
+  const followers = new Map<string | null, string[]>();
+  let previous: string | null = null;
+  for (const name of other) {
+    if (placed.has(name)) previous = name;
+    else if (followers.has(previous)) followers.get(previous)?.push(name);
+    else followers.set(previous, [name]);
+  }
+  const order: string[] = [];
+  let waiting = followers.get(null) ?? [];
+  for (const name of lead) {
+    if (waiting.length > 0 && !staysBefore(name)) {
+      order.push(...waiting);
+      waiting = [];
+    }
+    order.push(name);
+    const own = followers.get(name);
+    if (own !== undefined) waiting = [...waiting, ...own];
+  }
+  return [...order, ...waiting];
+}
+
+/**
+ * The order in which both sides' moves are made; null when they moved the same member, or when what one put before
+ * another and what the other put before a third goes round in a circle.
+ */
+function bothMoved(
   base: readonly string[],
-  newcomerIsOurs: boolean,
-): number {
-  let index = previous === null ? 0 : order.indexOf(previous) + 1;
-  if (newcomerIsOurs) return index;
-  const isNew = (name: string | undefined): boolean => name !== undefined && !other.has(name) && !base.includes(name);
-  while (isNew(order[index])) index += 1;
-  return index;
+  ours: readonly string[],
+  theirs: readonly string[],
+): readonly string[] | null {
+  const movedByOurs = movedIn(base, ours);
+  if (base.length > MOST_PAIRED || [...movedIn(base, theirs)].some((name) => movedByOurs.has(name))) return null;
+  const [o, t] = [ours, theirs].map((names) => new Map(names.map((name, index) => [name, index])));
+  const isBefore = (places: ReadonlyMap<string, number> | undefined, one: string, other: string): boolean =>
+    (places?.get(one) ?? 0) < (places?.get(other) ?? 0);
+  // How many stand before each: in an order without a circle no two have as many.
+  const before = new Map(base.map((name) => [name, 0]));
+  for (const [index, first] of base.entries()) {
+    for (const second of base.slice(index + 1)) {
+      const stays = isBefore(o, first, second) && isBefore(t, first, second);
+      const later = stays ? second : first;
+      before.set(later, (before.get(later) ?? 0) + 1);
+    }
+  }
+  const order: string[] = [];
+  for (const [name, count] of before) order[count] = name;
+  return Object.keys(order).length === base.length ? order : null;
+}
+
+function movedIn(base: readonly string[], side: readonly string[]): ReadonlySet<string> {
+  const stayed = new Set(commonSequence(base, side).map(([index]) => index));
+  return new Set(base.filter((_name, index) => !stayed.has(index)));
 }

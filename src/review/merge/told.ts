@@ -13,6 +13,8 @@ export function tellConflict(conflict: Conflict): string {
       return `${what}: theirs removed it, ours changed it`;
     case 'both-moved':
       return `${what}: ours and theirs moved it to different phases`;
+    case 'both-ordered':
+      return `${what}: ours and theirs put them into different orders`;
     case 'disputed':
       return `${what}: ${showChange(conflict)}, which does not go together with the rest`;
     case 'both-changed':
@@ -24,6 +26,7 @@ export function tellConflict(conflict: Conflict): string {
 export function tellSide(conflict: Conflict, side: 'ours' | 'theirs'): string {
   const value = conflict[side];
   const what = subjectOf(conflict);
+  if (conflict.kind === 'both-ordered') return `${what} in this order`;
   if (conflict.kind === 'both-moved') return `${what}, another phase`;
   return isAbsent(value) ? `without ${what}` : `${what}${isCollection(value) ? '' : ` is ${show(value)}`}`;
 }

@@ -1,0 +1,79 @@
+import { type Entry, type Node, nodeText, type Outline } from '../../document/outline.ts';
+import { same } from '../same.ts';
+import { mergeComments } from './lines.ts';
+import { changed, each, type Three } from './three.ts';
+
+/** All comments of a text. */
+export function commentsOf({ root, tail }: Outline): ReadonlySet<string> {
+  return new Set([...insideNode(root), ...commentLines(tail)]);
+}
+
+/** What an entry has of comments that are neither in the other version of it nor, when they stand around it, anywhere in the known ones. */
+export function freshComments(entry: Entry, before: Entry | null, known: ReadonlySet<string>): readonly string[] {
+  const old = new Set(before === null ? [] : [...commentLines(before.lead), ...insideEntry(before)]);
+  return [
+    ...commentLines(entry.lead).filter((comment) => !old.has(comment) && !known.has(comment)),
+    ...insideEntry(entry).filter((comment) => !old.has(comment)),
+  ];
+}
+
+/** Those of the comments that a text does not have. Two may have come to stand on one line. */
+export function missingIn(text: string, comments: readonly string[]): readonly string[] {
+  if (comments.length === 0) return [];
+  const there = new Set(commentLines(text));
+  const isThere = (comment: string): boolean =>
+    there.has(comment) || text.includes(` ${comment}\n`) || text.includes(`${comment} #`);
+  return [...new Set(comments)].filter((comment) => !isThere(comment));
+}
+
+function insideEntry({ head, node, tail }: Entry): readonly string[] {
+  return [...commentLines(head), ...insideNode(node), ...commentLines(tail)];
+}
+
+function insideNode(node: Node): readonly string[] {
+  if (node.kind === 'scalar' || node.style === 'flow') return [];
+  return node.entries.flatMap((entry) => [...commentLines(entry.lead), ...insideEntry(entry)]);
+}
+
+/** Comments in text that holds nothing else but blanks and, at most, a key. */
+function commentLines(text: string): readonly string[] {
+  if (!text.includes('#')) return [];
+  return text.split('\n').flatMap((line) => /(?:^|\s)(#.*)$/.exec(line)?.[1]?.trimEnd() ?? []);
+}
+
+/**
+ * What follows a value: the comment behind it and those below it. Where both sides changed the comment, both stand; one
+ * that is still there wins over its removal when it was changed.
+ */
+export function mergeTails(tails: Three<string>): string {
+  // Inside brackets, and above a block, nothing follows: then there is nothing to compare with.
+  if (tails.ours.includes('\n') !== tails.theirs.includes('\n')) return tails.ours;
+  const lines = each(tails, (tail) => tail.split('\n'));
+  const first = mergeEnds(each(lines, ([end = '']) => end));
+  const rest = mergeComments(each(lines, (all) => all.slice(1).join('\n')));
+  return tails.ours.includes('\n') ? `${first}\n${rest}` : first;
+}
+
+/** A key with the comment behind it, above a block. */
+export function mergeHeads(heads: Three<string>): string {
+  const parts = each(heads, (head) => /^([^\n]*?)(\s*#[^\n]*)?(\n[\s\S]*)?$/.exec(head));
+  const { ours } = parts;
+  if (ours === null || heads.ours.includes('\n') !== heads.theirs.includes('\n')) return heads.ours;
+  return `${ours[1] ?? ''}${mergeEnds(each(parts, (part) => part?.[2] ?? ''))}${ours[3] ?? ''}`;
+}
+
+function mergeEnds(ends: Three<string>): string {
+  const side = changed(
+    each(ends, (end) => end.trim()),
+    same,
+  );
+  if (side !== null) return ends[side];
+  const [ours, theirs] = [ends.ours, ends.theirs.trim()];
+  if (theirs === '' || ours.includes(theirs)) return ours;
+  return ours.trim() === '' ? ends.theirs : `${ours} ${theirs}`;
+}
+
+/** Whether a value stands on one line, so that a comment can follow it. */
+export function isOnOneLine({ node }: Entry): boolean {
+  return node.style === 'flow' && !nodeText(node).includes('\n');
+}

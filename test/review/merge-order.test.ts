@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mergeOrder } from '../../src/review/merge/order.ts';
+import { commonSequence } from '../../src/review/merge/sequence.ts';
+
+const order = (base: string, ours: string, theirs: string) => {
+  const merged = mergeOrder({ base: [...base], ours: [...ours], theirs: [...theirs] });
+  return [merged.order.join(''), merged.rival?.join('') ?? null];
+};
+
+describe('mergeOrder', () => {
+  it('follows the only side that reordered', () => {
+    expect(order('abcd', 'abcd', 'badc')).toEqual(['badc', null]);
+    expect(order('abcd', 'badc', 'abcd')).toEqual(['badc', null]);
+    expect(order('abcd', 'badc', 'badc')).toEqual(['badc', null]);
+  });
+
+  it('makes both moves where they are about different members', () => {
+    expect(order('abcd', 'bacd', 'abdc')).toEqual(['badc', null]);
+    expect(order('abcdef', 'bcdefa', 'abdcef')).toEqual(['bdcefa', null]);
+  });
+
+  it('picks none of two orders that cannot both stand', () => {
+    expect(order('ksrz', 'skrz', 'krsz')).toEqual(['skrz', 'krsz']);
+    expect(order('ksrz', 'krsz', 'skrz')).toEqual(['krsz', 'skrz']);
+    expect(order('abcd', 'bcda', 'bacd')).toEqual(['bcda', 'bacd']);
+  });
+
+  it('puts newcomers behind their neighbours, ours first', () => {
+    expect(order('ab', 'axb', 'ayb')).toEqual(['axyb', null]);
+    expect(order('ab', 'xab', 'yzab')).toEqual(['xyzab', null]);
+    expect(order('ab', 'axb', 'bya')).toEqual(['byax', null]);
+    expect(order('ab', 'abx', 'aby')).toEqual(['abxy', null]);
+    expect(order('', 'ab', 'cd')).toEqual(['abcd', null]);
+  });
+
+  const names = fc.shuffledSubarray([...'abcdefgh']);
+  it('has every name of the sides once', () => {
+    fc.assert(
+      fc.property(names, names, names, (base, ours, theirs) => {
+        const { order: merged, rival } = mergeOrder({ base, ours, theirs });
+        const all = [...new Set([...ours, ...theirs])].sort();
+        expect(merged.toSorted()).toEqual(all);
+        expect((rival ?? merged).toSorted()).toEqual(all);
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+
+  it('says the same whichever side is ours', () => {
+    const shuffled = fc.shuffledSubarray([...'abcdef'], { minLength: 6 });
+    fc.assert(
+      fc.property(shuffled, shuffled, (ours, theirs) => {
+        const base = [...'abcdef'];
+        const [one, other] = [mergeOrder({ base, ours, theirs }), mergeOrder({ base, ours: theirs, theirs: ours })];
+        if (one.rival === null) expect(other).toEqual(one);
+        else expect(other).toEqual({ order: one.rival, rival: one.order });
+      }),
+      { seed: 1, numRuns: 1000 },
+    );
+  });
+});
+
+describe('commonSequence', () => {
+  it('is common to both and in order', () => {
+    const list = fc.array(fc.nat(5), { maxLength: 30 });
+    fc.assert(
+      fc.property(list, list, (left, right) => {
+        const pairs = commonSequence(left, right);
+        for (const [index, [l, r]] of pairs.entries()) {
+          expect(left[l]).toBe(right[r]);
+          const [beforeL, beforeR] = pairs[index - 1] ?? [-1, -1];
+          expect(beforeL < l && beforeR < r).toBe(true);
+        }
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+
+  it('takes maps for the same whatever order their keys have', () => {
+    const one = new Map([
+      ['a', 1],
+      ['b', 2],
+    ]);
+    expect(
+      commonSequence(
+        [one, 'x'],
+        [
+          new Map([
+            ['b', 2],
+            ['a', 1],
+          ]),
+          'x',
+        ],
+      ),
+    ).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    expect(commonSequence([one], [new Map([['a', 2]])])).toEqual([]);
+  });
+
+  it('finds what is unique in lists that are too long to compare each with each', () => {
+    const numbers = Array.from({ length: 6000 }, (_, index) => `line ${index}`);
+    const changed = numbers.map((line, index) => (index % 3 === 0 ? `${line} changed` : line));
+    expect(commonSequence(numbers, changed)).toHaveLength(4000);
+    expect(commonSequence(numbers, numbers.toReversed())).toHaveLength(1);
+    const blank = Array.from({ length: 3000 }, () => '');
+    expect(commonSequence(['a', ...blank, 'b'], ['b', ...blank, 'a']).length).toBeGreaterThanOrEqual(0);
+  });
+});
