@@ -283,10 +283,10 @@ describe('merging two versions of a plan', () => {
     expect(told(await merge(gone, moved))).toEqual(['"Import the data": ours removed it, theirs changed it']);
   });
 
-  const NEW_PHASE = (tasks: string) => `  - id: trial\n    name: Trial\n    tasks:\n${tasks}`;
+  const newPhase = (tasks: string) => `  - id: trial\n    name: Trial\n    tasks:\n${tasks}`;
   it('marks a task in both places when one side moved it into a phase that it added', async () => {
     const rollout = '  - id: rollout';
-    const added = edit([IMPORT, ''], [rollout, NEW_PHASE(IMPORT) + rollout]);
+    const added = edit([IMPORT, ''], [rollout, newPhase(IMPORT) + rollout]);
     const moved = edit([IMPORT, ''], ['      - { id: share', `${IMPORT}      - { id: share`]);
     for (const [ours, theirs] of [
       [added, moved],

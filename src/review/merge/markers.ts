@@ -67,5 +67,14 @@ export function markedApart(ours: string, theirs: string, size: number): string 
 
 /** A text without the conflicts that an earlier merge left in it; the stretch between markers is as if it had never been there. */
 export function withoutConflicts(text: string): string {
-  return text.replace(/^(<{7,}) .*\n(?:(?!>{7,} ).*\n)*>{7,} .*\n/gm, '');
+  const kept: string[] = [];
+  let opened: number | null = null;
+  for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
+    if (opened === null && /^<{7,} /.test(line)) opened = kept.length;
+    kept.push(line);
+    if (opened === null || !/^>{7,} /.test(line)) continue;
+    kept.length = opened;
+    opened = null;
+  }
+  return kept.join('');
 }

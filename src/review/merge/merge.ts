@@ -1,7 +1,7 @@
 import { type Entry, entryText, type FlowNode, type Node, nodeText, type Outline } from '../../document/outline.ts';
 import { same } from '../same.ts';
 import { commentsOf, freshComments, isOnOneLine, mergeHeads, mergeTails, missingIn } from './comments.ts';
-import { type Conflict, conflictsOf, joined, type Step, sideOf, type Text } from './conflict.ts';
+import { type Clash, type Conflict, conflictsOf, joined, type Step, sideOf, type Text } from './conflict.ts';
 import { type TaskHomes, taskHomes } from './homes.ts';
 import { nameMembers } from './identity.ts';
 import { mergeComments, mergeLines } from './lines.ts';
@@ -136,14 +136,7 @@ class Merger {
       return this.#known === null && !style.flow ? setApart(only.lead) : [];
     }
     const text = plain(this.#withTasksThatStay(only, trail), style);
-    const conflict: Conflict = {
-      kind: settled ? (ours === undefined ? 'ours-removed' : 'theirs-removed') : 'disputed',
-      trail,
-      base: base?.node.value ?? null,
-      ours: ours?.node.value ?? null,
-      theirs: theirs?.node.value ?? null,
-    };
-    return [{ ours: ours === undefined ? '' : text, theirs: ours === undefined ? text : '', conflicts: [conflict] }];
+    return [onOneSide(found, text, trail, settled)];
   }
 
   /** A member that one side added. A new phase may hold tasks that the other side knows elsewhere: their changes come along. */
@@ -223,6 +216,14 @@ function movedApart(found: Three<Entry | undefined>, trail: Trail, style: Style,
   const text = entry === undefined ? '' : plain(entry, style);
   const conflict: Conflict = { kind: 'both-moved', trail, base, ours, theirs };
   return [{ ours: isOurs ? text : '', theirs: isOurs ? '' : text, conflicts: [conflict] }];
+}
+
+/** What only one side has, and the other is not to lose or to get without being asked. */
+function onOneSide(found: Three<Entry | undefined>, text: string, trail: Trail, settled: boolean): Clash {
+  const side = found.ours === undefined ? 'theirs' : 'ours';
+  const kind = !settled ? 'disputed' : side === 'theirs' ? 'ours-removed' : 'theirs-removed';
+  const values = each(found, (entry) => entry?.node.value ?? null);
+  return { ours: '', theirs: '', [side]: text, conflicts: [{ kind, trail, ...values }] };
 }
 
 /** Members that the two sides put into orders that cannot both stand: where they differ, both orders stand. */
