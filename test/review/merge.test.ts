@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type MergeResult, mergeTexts } from '../../src/review/merge/index.ts';
+import { LARGEST_MERGED, type MergeResult, mergeTexts } from '../../src/review/merge/index.ts';
 import { tellConflict } from '../../src/review/merge/told.ts';
 
 const BASE = `# Acme's plan
@@ -446,11 +446,39 @@ describe('merging two versions of a plan', () => {
     });
   });
 
+  it('leaves files above its limit to others, and merges those at it', async () => {
+    const filled = (text: string, length: number) => `${text}# ${'x'.repeat(length - text.length - 3)}\n`;
+    const of = (length: number) =>
+      mergeTexts(
+        {
+          base: filled(BASE, length),
+          ours: filled(edit(['duration: 3d..2w', 'duration: 1w']), length - 10),
+          theirs: filled(edit(['target: 2027-01-15', 'target: 2027-01-20']), length - 10),
+        },
+        OPTIONS,
+      );
+    expect(await of(LARGEST_MERGED)).toMatchObject({ kind: 'merged' });
+    expect(await of(LARGEST_MERGED + 1)).toEqual({ kind: 'unreadable', reason: 'It has more than 256 kB' });
+  });
+
+  it('drops the markers of an earlier merge from the common version, however many there are', async () => {
+    const marks = '<<<<<<< x\n'.repeat(20_000);
+    const [ours, theirs] = [edit(['2026-11-20', '2026-11-24']), edit(['2027-01-15', '2027-01-20'])];
+    const expected = edit(['2026-11-20', '2026-11-24'], ['2027-01-15', '2027-01-20']);
+    expect(await merge(ours, theirs, `${marks}=======\n>>>>>>> y\n${BASE}`)).toEqual({
+      kind: 'merged',
+      text: expected,
+    });
+    const started = performance.now();
+    await merge(ours, theirs, marks + BASE);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
   it('leaves a side that is not plain YAML to others', async () => {
     const result = await merge(
       edit(['customer: Acme', 'customer: &a Acme']),
       edit(['duration: 3d..2w', 'duration: 1w']),
     );
-    expect(result).toEqual({ kind: 'unreadable' });
+    expect(result).toEqual({ kind: 'unreadable', reason: 'One side is not plain YAML' });
   });
 });

@@ -1,4 +1,5 @@
 import { type Outline, outlineOf, outlineText } from '../../document/outline.ts';
+import { readDocument } from '../../document/read.ts';
 import { commentsOf, missingIn } from './comments.ts';
 import { type Conflict, conflictsOf, sideOf } from './conflict.ts';
 import { misplacedFacts } from './facts.ts';
@@ -12,8 +13,11 @@ export type MergeResult =
   | { readonly kind: 'conflicts'; readonly text: string; readonly conflicts: readonly Conflict[] }
   /** Merged by fields, the file would not be in order although both sides are: everything in which they differ is marked. */
   | { readonly kind: 'unsound'; readonly text: string; readonly reason: string }
-  /** Not a case for merging by meaning: a side is no plain YAML. */
-  | { readonly kind: 'unreadable' };
+  /** Not a case for merging by meaning; why, in a sentence without a full stop. */
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** Characters of the largest text that is merged by meaning: some 4,000 tasks, about two seconds. */
+export const LARGEST_MERGED = 256 * 1024;
 
 /** Whether a text is a file of its kind that can be used. */
 export type IsSound = (text: string) => Promise<boolean>;
@@ -32,8 +36,11 @@ export async function mergeTexts(texts: Three<string>, { markerSize, isSound }: 
   const { base, ours, theirs } = texts;
   if (ours === theirs || base === theirs) return { kind: 'merged', text: ours };
   if (base === ours) return { kind: 'merged', text: theirs };
+  if (Math.max(base.length, ours.length, theirs.length) > LARGEST_MERGED) {
+    return { kind: 'unreadable', reason: `It has more than ${LARGEST_MERGED / 1024} kB` };
+  }
   const [oursOutline, theirsOutline] = await Promise.all([ours, theirs].map((text) => outlineOf(normal(text))));
-  if (!oursOutline || !theirsOutline) return { kind: 'unreadable' };
+  if (!oursOutline || !theirsOutline) return { kind: 'unreadable', reason: 'One side is not plain YAML' };
   const outlines = { base: await outlineOf(normal(withoutConflicts(base))), ours: oursOutline, theirs: theirsOutline };
   const result = await settle(outlines, markerSize);
   const shape = shapeOf(ours);
@@ -55,28 +62,36 @@ interface Outlines {
 async function settle(outlines: Outlines, markerSize: number): Promise<MergeResult> {
   const text = mergeOutlines(outlines, { disputed: new Set(), comments: 'of both' });
   const values = valuesOf(outlines);
-  const result = await outlineOf(sideOf(text, 'ours'));
-  const disputed = disputesIn(result?.root.value, [values.ours, values.theirs]);
+  const merged = sideOf(text, 'ours');
+  const reading = await readDocument({ path: '', text: merged });
+  const result = reading.ok ? asMaps(reading.data) : undefined;
+  const disputed = disputesIn(result, [values.ours, values.theirs]);
   const final = disputed.size === 0 ? text : mergeOutlines(outlines, { disputed, comments: 'of both' });
   const conflicts = distinct(conflictsOf(final));
   if (conflicts.length > 0) return { kind: 'conflicts', text: withMarkers(final, markerSize), conflicts };
-  const reason = faultOf(values, result, disputed) ?? lostComment(outlines, result);
+  const reason = faultOf(values, result, disputed) ?? lostComment(outlines, merged);
   return reason === null ? { kind: 'merged', text: sideOf(final, 'ours') } : unsound(outlines, markerSize, reason);
 }
 
-function faultOf(values: Three<unknown>, result: Outline | null, disputed: Disputed): string | null {
-  if (result === null) return 'the whole would not be readable';
+function faultOf(values: Three<unknown>, result: unknown, disputed: Disputed): string | null {
+  if (result === undefined) return 'the whole would not be readable';
   if (disputed.size > 0) return `${[...disputed].join(', ')} would not go together`;
-  const [misplaced] = misplacedFacts(values, result.root.value);
+  const [misplaced] = misplacedFacts(values, result);
   return misplaced === undefined ? null : `${misplaced} would not be kept`;
 }
 
+/** Data as outlines have it: maps whatever their keys are called. */
+function asMaps(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(asMaps);
+  if (typeof data !== 'object' || data === null) return data;
+  return new Map(Object.entries(data).map(([key, value]) => [key, asMaps(value)]));
+}
+
 /** What would be lost of what a side wrote beside the data. */
-function lostComment({ base, ours, theirs }: Outlines, result: Outline | null): string | null {
-  if (result === null) return null;
+function lostComment({ base, ours, theirs }: Outlines, merged: string): string | null {
   const known = base === null ? new Set() : commentsOf(base);
   const written = [...commentsOf(ours), ...commentsOf(theirs)].filter((comment) => !known.has(comment));
-  const [lost] = missingIn(outlineText(result), written);
+  const [lost] = missingIn(merged, written);
   return lost === undefined ? null : `the comment "${lost}" would not be kept`;
 }
 

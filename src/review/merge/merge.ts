@@ -6,7 +6,7 @@ import { type TaskHomes, taskHomes } from './homes.ts';
 import { nameMembers } from './identity.ts';
 import { mergeComments, mergeLines } from './lines.ts';
 import { mergeOrder } from './order.ts';
-import { asBlock, asFlow, bracketed, essence, moveTo } from './style.ts';
+import { asBlock, asFlow, bracketed, moveTo } from './style.ts';
 import { changed, each, type Three } from './three.ts';
 
 /** The versions of one member. `base` is null when both sides added it. */
@@ -167,7 +167,8 @@ class Merger {
   /** A member that both sides have, as ours would write it. */
   #both(versions: Versions, trail: Trail, style: Style): { readonly lead: string; readonly body: Text } {
     const { base, ours, theirs } = versions;
-    const [o, t, b] = [essence(ours), essence(theirs), base === null ? null : essence(base)];
+    // Equal when they differ at most in how deep they stand.
+    const [o, t, b] = [ours, theirs, base].map((entry) => entry && entryText(moveTo(entry, ours.column)));
     if (this.#isSelfContained(trail)) {
       if (o === t || b === t) return whole(ours);
       if (b === o) return whole(suited(theirs, style));

@@ -6,11 +6,6 @@ export function moveTo(entry: Entry, column: number): Entry {
   return shift(entry, column - entry.column);
 }
 
-/** Its text without indentation: equal when two entries differ at most in how deep they stand. */
-export function essence(entry: Entry): string {
-  return entryText(moveTo(entry, 0));
-}
-
 function shift(entry: Entry, by: number): Entry {
   if (by === 0) return entry;
   return {
