@@ -26,6 +26,7 @@ import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { attributesFrom, peopleFrom } from './new-inputs.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
+import { newPageId } from './page-id.ts';
 import { save } from './saving.ts';
 import { addBuiltIn, refuseBroken } from './template.ts';
 
@@ -41,11 +42,14 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
 
   for (const doubt of doubtsAbout(attributes, template)) context.say(`${doubt}\n`);
 
+  const isDryRun = input.flag('dry-run');
   const file = `plans/${id}.yaml`;
   const made = instantiate(
     template,
     {
       customer,
+      // What is only shown has no address yet.
+      page: isDryRun ? null : newPageId(),
       attributes,
       anchor,
       start: input.day('start'),
@@ -62,7 +66,6 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
   const findings = await findingsOf(made, text, template, evaluation, opened);
   refuseWrong(findings);
 
-  const isDryRun = input.flag('dry-run');
   if (isDryRun && context.format === 'text') context.printFile(text);
   if (!isDryRun) {
     const made: FileChange = { kind: 'create', path: file, after: text };

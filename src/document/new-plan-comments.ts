@@ -12,6 +12,7 @@ export function newPlanComments({ file, schedule }: NewPlan): ReadonlyMap<string
   const people = 'who fills which role; the owner of a task is a role or one of these people';
   const person = 'jane: { name: Jane Kim, email: jane@customer.example, side: customer, roles: [point-person] }';
   const comments: readonly (readonly [string, Comment])[] = [
+    ['/page', { trail: "the address of the customer's page; never change it" }],
     ['/template', { trail: 'which template text it was made from' }],
     ['/purchased', { trail: 'the timeline counts from here' }],
     ['/signing', { trail: 'expected; write `purchased` instead once they have signed' }],

@@ -22,6 +22,7 @@ import { dueBeforePurchase } from './due-before-purchase.ts';
 import { dueFarAway } from './due-far-away.ts';
 import { dueOnDayOff } from './due-on-day-off.ts';
 import { dueTooTight } from './due-too-tight.ts';
+import { duplicatePage } from './duplicate-page.ts';
 import { duplicateQuestion } from './duplicate-question.ts';
 import { durationOrder } from './duration-order.ts';
 import { effortBelowSession } from './effort-below-session.ts';
@@ -85,6 +86,7 @@ const checks: readonly Check[] = [
   unknownRule,
   fixedRule,
   duplicateQuestion,
+  duplicatePage,
   doneBeforePossible,
   doneOutOfOrder,
   startedOutOfOrder,

@@ -84,7 +84,7 @@ const SPARE: Readonly<Record<FileKind, readonly Spare[]>> = {
     spare('calendars', ...WORKING_DAYS, 'no-calendar'),
     replace('goal/why', SOMETHING),
     spare('locale'),
-    spare('page'),
+    spare('page', 'duplicate-page'),
     spare('agreed'),
     spare('promises'),
     spare('risks'),

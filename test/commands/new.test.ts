@@ -366,3 +366,14 @@ describe('new', () => {
     expect(said).not.toContain('/customer');
   });
 });
+
+describe('the page of a new plan', () => {
+  it('has a random address, another for each plan, and none before the plan is written', async () => {
+    const cwd = workspace();
+    for (const id of ['acme', 'birch']) await create(cwd, id, '-t', 'firms');
+    const [first, second] = [plan(cwd, 'acme').page, plan(cwd, 'birch').page];
+    expect([first, second]).toEqual([expect.stringMatching(/^[a-z2-7]{10}$/), expect.stringMatching(/^[a-z2-7]{10}$/)]);
+    expect(first).not.toBe(second);
+    expect((await create(cwd, 'cedar', '-t', 'firms', '--dry-run')).out).not.toContain('page:');
+  });
+});

@@ -164,6 +164,19 @@ export const meaning = {
     help: page('Questions are answered by their id, so each id names one question in the whole plan.'),
   }),
 
+  'duplicate-page': rule<{ page: string; other: string }>({
+    tier: 'meaning',
+    severity: 'error',
+    summary: 'Each plan has a page of its own.',
+    message: ({ page, other }) => `${other} has the same page "${page}"`,
+    suggestion: () => 'Take the `page` line out of the plan that was copied: a page belongs to one customer.',
+    help: page(
+      `
+      \`page\` is the part of an address that only one customer knows. Two plans with the same one would show a customer
+      the plan of another; that happens when a plan is made by copying a file. \`onboard new\` writes a new one each time.`,
+    ),
+  }),
+
   'done-before-possible': rule<{ task: string; done: string; predecessor: string; predecessorDone: string }>({
     tier: 'meaning',
     severity: 'error',

@@ -192,3 +192,69 @@ describe('a plan made from a template', () => {
     );
   });
 });
+
+describe('the facts that a template brings along', () => {
+  const template: TemplateFile = {
+    name: 'Firms',
+    goal: 'Value',
+    live: 'share',
+    measures: [
+      { name: 'Calls', unit: 'calls a month', from: 40, to: 10, by: '1w after live' },
+      { name: 'Logins', by: '30cd after purchase' },
+      { name: 'Training', by: '0d after kickoff' },
+    ],
+    resources: [
+      { title: 'For all', url: 'https://help.example/a', owner: 'mina', 'review-by': '2027-01-31' },
+      { title: 'For experts', url: 'https://help.example/b', when: { level: 'expert' } },
+    ],
+    phases: [
+      {
+        id: 'kickoff',
+        name: 'Kickoff',
+        tasks: [
+          task('contract', { before: 'signing', duration: '1w' }),
+          task('account', { check: [{ item: 'Name' }, { item: 'Logo' }], internal: true, optional: true }),
+          task('review', { within: '14d' }),
+          task('survey', { within: '14cd' }),
+          task('share', { duration: '2d', after: ['account'], session: { minutes: 30, place: 'Room 3', at: '14:00' } }),
+        ],
+      },
+    ],
+  };
+
+  it('count measures from the purchase, go-live or a step', () => {
+    // 2026-11-02 is a Monday; share ends on Wednesday, the contract on Friday, and the kickoff with the last of its steps.
+    expect(make(template).file.goal?.measures).toEqual([
+      { name: 'Calls', unit: 'calls a month', from: 40, to: 10, by: '2026-11-11' },
+      { name: 'Logins', by: '2026-12-02' },
+      { name: 'Training', by: '2026-11-06' },
+    ]);
+  });
+
+  it('date steps from the purchase, and those before the signature by it', () => {
+    const due = new Map(tasksOf(make(template)).map((each) => [each.id, each.due]));
+    expect([due.get('review'), due.get('survey')]).toEqual(['2026-11-20', '2026-11-16']);
+    expect(due.get('contract')).toBe('2026-11-02');
+  });
+
+  it('keep checklists, flags and places, and leave the care of guides to the template', () => {
+    const { file } = make(template);
+    expect(file.resources).toEqual([{ title: 'For all', url: 'https://help.example/a' }]);
+    expect(make(template, { attributes: { level: 'expert' } }).file.resources).toHaveLength(2);
+    expect(tasksOf(make(template))[1]).toMatchObject({
+      check: [{ item: 'Name' }, { item: 'Logo' }],
+      internal: true,
+      optional: true,
+    });
+    expect(tasksOf(make(template))[4]?.session).toEqual({ minutes: 30, place: 'Room 3', at: '14:00' });
+  });
+
+  it('leave out what a measure counts from when that step is left out', () => {
+    const live = {
+      ...template,
+      live: 'gone',
+      phases: [{ id: 'p', name: 'P', tasks: [task('gone', { when: { a: 'b' } }), task('stays')] }],
+    };
+    expect(make(live).file.goal?.measures?.[0]).toEqual({ name: 'Calls', unit: 'calls a month', from: 40, to: 10 });
+  });
+});
