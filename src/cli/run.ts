@@ -58,8 +58,20 @@ async function perform({ command, values, globals }: Call, io: Io, say: (text: s
     }
     values.set(argument.label, await context.ask(`${argument.label} (${argument.description}): `));
   }
+  const isMarked = values.get('bom') === true;
+  if (isMarked && format !== 'csv') throw new UserError('--bom is for CSV', 'Add --format csv.');
   const start = await command.load();
-  return start(new Input(values satisfies ReadonlyMap<string, Given>), context);
+  return start(new Input(values satisfies ReadonlyMap<string, Given>), isMarked ? markedAtStart(context) : context);
+}
+
+/** The result with a byte order mark in front, if there is one. */
+function markedAtStart(context: Context): Context {
+  let mark = '\ufeff';
+  const print = (text: string): void => {
+    context.print(mark + text);
+    mark = '';
+  };
+  return { ...context, print };
 }
 
 async function contextOf(globals: Globals, format: Format, io: Io, say: (text: string) => void): Promise<Context> {

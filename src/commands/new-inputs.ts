@@ -74,7 +74,8 @@ function outsider(
   people: ReadonlyMap<string, PersonFile>,
   { team, roles: sides }: Workspace,
 ): { readonly id: string; readonly details: PersonFile } {
-  const [, name = who, email] = NAME_AND_ADDRESS.exec(who)?.map((part) => part.trim()) ?? [];
+  const [, typedName = who, email] = NAME_AND_ADDRESS.exec(who)?.map((part) => part.trim()) ?? [];
+  const name = unquoted(typedName);
   if (email === undefined && who.includes('@')) {
     const [address = ''] = who.split(/\s+/).filter((word) => word.includes('@'));
     const rest = who
@@ -97,6 +98,12 @@ function outsider(
   const known = [...people].find(([, person]) => person.name === name && person.email === email);
   const details = { name, ...(email === undefined ? {} : { email }), side };
   return { id: known?.[0] ?? freeId(name, new Set([...people.keys(), ...team.keys(), ...sides.keys()])), details };
+}
+
+/** A name as mail programs write it, `"Kim, Jane"`, without its quotes (RFC 5322, quoted-string). */
+function unquoted(name: string): string {
+  const [, inner = name] = /^"((?:[^"\\]|\\.)*)"$/.exec(name) ?? [];
+  return inner === name ? name : inner.replace(/\\(.)/g, '$1').trim();
 }
 
 /** The first name where names are written in Latin letters, otherwise the whole name; numbered when it is taken. */

@@ -17,12 +17,13 @@ import { writerFor } from '../report/diff/wording.ts';
 import { json } from '../report/json.ts';
 import { markdown } from '../report/markdown.ts';
 import { timelineText } from '../report/text/timeline.ts';
-import { timelineCsv, timelineIcs, timelineMermaid } from '../report/timeline/machine.ts';
+import { type Identified, identityOf, timelineCsv, timelineIcs, timelineMermaid } from '../report/timeline/machine.ts';
 import { timelineMarkdown } from '../report/timeline/markdown.ts';
 import { type Comparison, comparePlans, type PlanVersion } from '../review/comparison.ts';
 import { createPricer } from '../review/outlook.ts';
 import { parseSupposition, suppose } from '../review/what-if.ts';
 import { type TimelineView, timelineOf } from '../views/timeline.ts';
+import { lastChange } from '../workspace/git/last-change.ts';
 import { GitHistory } from '../workspace/git/read.ts';
 import { workspaceAt } from '../workspace/past.ts';
 import { builtInTemplates } from './built-in.ts';
@@ -45,6 +46,10 @@ export const timeline: Run = async (input, context) => {
     context.print(json('timeline', { ...view, against: comparison }));
     return 0;
   }
+  if (context.format === 'ics') {
+    context.print(await calendarOf(view, opened, context));
+    return 0;
+  }
   const { locale } = opened.evaluation.workspace;
   const print = PRINTERS[context.format] ?? timelineText;
   context.print(print(view, context, locale));
@@ -65,8 +70,21 @@ const PRINTERS: Partial<Record<Format, Printer>> = {
   markdown: (view, _, locale) => timelineMarkdown(view, locale),
   csv: timelineCsv,
   mermaid: timelineMermaid,
-  ics: timelineIcs,
 };
+
+async function calendarOf(view: TimelineView, { root, evaluation }: Opened, { io }: Context): Promise<string> {
+  const { workspace, plans } = evaluation;
+  const all = plans.map(
+    ({ id, customer, template, anchor }): Identified => ({
+      id,
+      customer,
+      template: template?.id ?? null,
+      anchor: formatDay(anchor.day),
+    }),
+  );
+  const identity = identityOf({ ...view, anchor: view.anchor.day }, workspace.vendor, all);
+  return timelineIcs(view, identity, await lastChange(root, io.env));
+}
 
 interface Compared {
   readonly view: TimelineView;

@@ -56,6 +56,11 @@ export function workingDays(count: number): string {
   return counted(count, 'working day');
 }
 
+/** `, 4 working days ago`; nothing where no working day has passed since. */
+export function ago(workingDaysLate: number): string {
+  return workingDaysLate === 0 ? '' : `, ${workingDays(workingDaysLate)} ago`;
+}
+
 /** A number with its noun, in the singular for one. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${Math.abs(count) === 1 ? '' : 's'}`;

@@ -13,11 +13,21 @@ export interface CalendarEvent {
 
 const LINE_OCTETS = 75;
 
+/** Sequence numbers are counted from here on, so that they stay within 32 bits for a lifetime. */
+const FIRST_SECOND = 1_577_836_800;
+const FIRST_DAY: Day = 18_262;
+const SECONDS_PER_DAY = 86_400;
+
 /**
- * Events as iCalendar (RFC 5545) has them. The day of the export is the time stamp and the sequence number, so that a
- * later export replaces an earlier one, and the same day gives the same bytes.
+ * Events as iCalendar (RFC 5545) has them. What was changed last and the day of the export make the time stamp and the
+ * sequence number: both grow with either, so that a later export replaces an earlier one; the same gives the same bytes.
+ * @param changedAt when the content was last changed, in seconds since 1970
  */
-export function ics(name: string, events: readonly CalendarEvent[], today: Day): string {
+export function ics(name: string, events: readonly CalendarEvent[], today: Day, changedAt: number): string {
+  const stamp = [
+    `DTSTAMP:${utc(Math.max(changedAt, today * SECONDS_PER_DAY))}`,
+    `SEQUENCE:${Math.max(0, changedAt - FIRST_SECOND) + Math.max(0, today - FIRST_DAY)}`,
+  ];
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -25,18 +35,39 @@ export function ics(name: string, events: readonly CalendarEvent[], today: Day):
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(name)}`,
-    ...events.flatMap((event) => eventLines(event, today)),
+    ...(events.length === 0 ? NOTHING : events.flatMap((event) => eventLines(event, stamp))),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
 
-function eventLines({ uid, summary, description, first, last }: CalendarEvent, today: Day): readonly string[] {
+/** A calendar must have a component (RFC 5545, 3.6), and a time zone that nothing uses shows nothing. */
+const NOTHING = [
+  'BEGIN:VTIMEZONE',
+  'TZID:UTC',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0000',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+];
+
+/** `20261120T093000Z` */
+function utc(second: number): string {
+  const inDay = second % SECONDS_PER_DAY;
+  const clock = [inDay / 3600, (inDay / 60) % 60, inDay % 60].map((part) => String(Math.floor(part)).padStart(2, '0'));
+  return `${compact(Math.floor(second / SECONDS_PER_DAY))}T${clock.join('')}Z`;
+}
+
+function eventLines(
+  { uid, summary, description, first, last }: CalendarEvent,
+  stamp: readonly string[],
+): readonly string[] {
   return [
     'BEGIN:VEVENT',
     `UID:${uid}`,
-    `DTSTAMP:${compact(today)}T000000Z`,
-    `SEQUENCE:${today}`,
+    ...stamp,
     `DTSTART;VALUE=DATE:${compact(first)}`,
     `DTEND;VALUE=DATE:${compact(last + 1)}`,
     `SUMMARY:${escaped(summary)}`,

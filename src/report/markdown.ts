@@ -1,15 +1,21 @@
 import { clean } from './clean.ts';
 
 const SPECIAL = /[\\`*_{}[\]<>|~#!&]/g;
+/** What makes a list, a rule or a heading of a line, though only at its start: `- `, `---`, `===`; `1.`, `1)`. */
+const LINE_START = /^[-+=](?=[\s=-]|$)/;
+const NUMBER_START = /^\d{1,9}(?=[.)](?:\s|$))/;
 const ZERO_WIDTH_SPACE = '\u200b';
 
 /**
- * Text from a file as one line of Markdown that means only itself: no formatting, links, images, HTML, table borders or
- * mentions of people come out of it.
+ * Text from a file as one line of Markdown that means only itself, also at the start of a line: no formatting, lists, links,
+ * images, HTML, table borders or mentions of people come out of it.
  */
 export function markdown(text: string): string {
   return clean(text)
+    .trimStart()
     .replace(SPECIAL, '\\$&')
+    .replace(LINE_START, '\\$&')
+    .replace(NUMBER_START, '$&\\')
     .replace(/@/g, `@${ZERO_WIDTH_SPACE}`)
     .replace(/:\/\//g, `:${ZERO_WIDTH_SPACE}//`)
     .replace(/www\./gi, `$&${ZERO_WIDTH_SPACE}`);

@@ -86,7 +86,7 @@ export async function upgradePlan(
   const newIds = new Set(idsOf(undated.plan).filter((id) => !idsOf(running.plan).includes(id)));
   const due = (id: string): string | null => {
     const end = newIds.has(id) ? tasks.get(id)?.end : undefined;
-    return end === undefined ? null : formatDay(end);
+    return end === undefined ? null : formatDay(calendar.onOrAfter(end));
   };
   const dated =
     newIds.size === 0

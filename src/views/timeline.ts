@@ -41,6 +41,8 @@ export interface TimelineTask {
   /** Working days. */
   readonly slack: number | null;
   readonly critical: boolean;
+  /** It has no length. */
+  readonly isMilestone: boolean;
 }
 
 export interface TimelineView {
@@ -193,6 +195,7 @@ function timelineTasks({
         ...percentileTexts(simulation?.tasks.get(task.id)),
         slack: dates.slack,
         critical: dates.critical,
+        isMilestone: task.duration.high.value === 0,
       };
     }),
   );

@@ -48,7 +48,7 @@ describe('texts of a timeline', () => {
     const shape = (view: TimelineView) => [
       timelineMarkdown(view, 'en').split('\n').length,
       timelineMermaid(view).split('\n').length,
-      names(timelineIcs(view)),
+      names(timelineIcs(view, 'id', 0)),
     ];
     const expected = shape(benign);
     for (const text of HOSTILE) expect([text, ...shape(viewWith(text))]).toEqual([text, ...expected]);
@@ -69,7 +69,7 @@ describe('ics', () => {
   };
 
   it('folds lines at 75 octets between characters, and ends events after their last day', () => {
-    const text = ics('한빛', [event], 20_777);
+    const text = ics('한빛', [event], 20_777, 0);
     for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
     expect(text.replace(/\r\n /g, '')).toContain(`SUMMARY:${event.summary}`);
     expect(text).toContain('DTSTART;VALUE=DATE:20261120\r\nDTEND;VALUE=DATE:20261122\r\n');
@@ -77,7 +77,16 @@ describe('ics', () => {
   });
 
   it('gives the same bytes for the same day and a higher sequence for a later one', () => {
-    expect(ics('n', [event], 20_777)).toBe(ics('n', [event], 20_777));
-    expect(ics('n', [event], 20_780)).toContain('SEQUENCE:20780');
+    const at = (today: number, changedAt: number) => ics('n', [event], today, changedAt);
+    const sequence = (text: string) => Number(/SEQUENCE:(\d+)/.exec(text)?.[1]);
+    const noon = 20_777 * 86_400 + 43_200;
+    expect(at(20_777, noon)).toBe(at(20_777, noon));
+    expect(sequence(at(20_778, noon))).toBeGreaterThan(sequence(at(20_777, noon)));
+    expect(sequence(at(20_777, noon + 1))).toBeGreaterThan(sequence(at(20_777, noon)));
+    expect(at(20_777, noon)).toContain('DTSTAMP:20261120T120000Z');
+    expect(at(20_777, noon - 43_201)).toContain('DTSTAMP:20261120T000000Z');
+    // A whole number of 32 bits until long after the last plan, and never a negative one.
+    expect(sequence(at(47_481, 47_481 * 86_400))).toBeLessThan(2 ** 32);
+    expect(sequence(at(0, 0))).toBe(0);
   });
 });

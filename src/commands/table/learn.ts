@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { BOM } from './csv.ts';
 import { SAVING } from './saving.ts';
 
 const TEMPLATE = { label: 'TEMPLATE', description: 'which template; without it, all', shape: 'optional' } as const;
@@ -18,6 +19,7 @@ export const learn: readonly Command[] = [
       { flags: '--write', description: 'put the ranges, and the evidence for them, into the templates' },
       { flags: '--min <n>', description: 'customers a step needs before it is changed (default: 9)' },
       ...SAVING,
+      BOM,
     ],
     formats: ['text', 'json', 'markdown', 'csv'],
     examples: [
@@ -40,6 +42,7 @@ export const learn: readonly Command[] = [
       { flags: '--drift', description: 'how plans depart from their templates' },
       { flags: '--template <id>', description: 'only plans made from this template' },
       { flags: '--write', description: 'with --drift: draft the proposed templates' },
+      BOM,
     ],
     formats: ['text', 'json', 'markdown', 'csv'],
     examples: [
@@ -62,6 +65,7 @@ export const learn: readonly Command[] = [
         flags: '--earlier-only',
         description: 'learn from those only who were live before the customer bought, not from all others',
       },
+      BOM,
     ],
     formats: ['text', 'json', 'markdown', 'csv'],
     examples: [

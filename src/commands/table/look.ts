@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { BOM } from './csv.ts';
 
 export const look: readonly Command[] = [
   {
@@ -53,6 +54,7 @@ export const look: readonly Command[] = [
         repeatable: true,
       },
       { flags: '--against <revision>', description: 'show how far each task has moved since that revision' },
+      BOM,
     ],
     formats: ['text', 'json', 'markdown', 'csv', 'mermaid', 'ics'],
     examples: [

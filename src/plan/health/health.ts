@@ -185,8 +185,13 @@ function overdueSign({ overdue }: Situation): Verdict | null {
   const [first, ...others] = overdue;
   if (first === undefined) return null;
   const more = others.length === 0 ? '' : `, and ${others.length} more`;
-  const late = `${first.workingDaysLate} working day${first.workingDaysLate === 1 ? '' : 's'}`;
-  return { schedule: 'at-risk', reasons: [`"${first.title}" is overdue by ${late}${more}`] };
+  return { schedule: 'at-risk', reasons: [`"${first.title}" is overdue${lateness(first)}${more}`] };
+}
+
+/** What fell due before the weekend is overdue on it, although no working day has passed. */
+function lateness({ due, workingDaysLate: late }: OverdueWork): string {
+  if (late === 0) return ` since ${formatDay(due)}`;
+  return ` by ${late} working day${late === 1 ? '' : 's'}`;
 }
 
 function unknownReason(plan: Plan): string {

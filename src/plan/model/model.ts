@@ -21,6 +21,8 @@ export type { Attributes, Condition, Locale, ReasonKind, ResourceFile as Resourc
 export interface Person {
   readonly id: string;
   readonly name: string;
+  /** False where nothing gives a name and the id stands in for one. */
+  readonly isNamed: boolean;
   readonly email: string | null;
   readonly phone: string | null;
   /** How they like to be reached: `email`, `kakao`, `slack`, … */

@@ -142,9 +142,11 @@ function datesFrom(schedule: Schedule, plan: Plan, calendar: WorkingCalendar): D
   };
   return {
     due: ({ id, within, before }) => {
-      if (within !== null) return after(plan.anchor.day, within);
+      // What is counted in calendar days may end on a day off, on which nobody can be asked to be ready.
+      if (within !== null) return calendar.onOrAfter(after(plan.anchor.day, within));
       const end = schedule.tasks.get(id)?.end ?? null;
-      return end !== null && before === 'signing' ? Math.min(end, plan.anchor.day) : end;
+      if (end === null) return null;
+      return before === 'signing' ? calendar.onOrBefore(Math.min(end, plan.anchor.day)) : calendar.onOrAfter(end);
     },
     by: ({ distance, after: name }) => {
       const end = endOf(name);

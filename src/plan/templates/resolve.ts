@@ -131,6 +131,7 @@ function resolvePolicy(file: PolicyFile, daysPerWeek: number): Policy {
 const NOBODY: Person = {
   id: '',
   name: '',
+  isNamed: false,
   email: null,
   phone: null,
   channel: null,
@@ -141,13 +142,15 @@ const NOBODY: Person = {
 };
 
 function teamMember(id: string, file: MemberFile): Person {
-  return decode(PERSON, file, { ...NOBODY, id, side: 'vendor' });
+  return decode(PERSON, file, { ...NOBODY, id, isNamed: true, side: 'vendor' });
 }
 
 /** Somebody who is in the team is who they are there, unless the plan says otherwise. */
 function readPerson(id: string, file: PersonFile, { team, roles }: Pick<Workspace, 'team' | 'roles'>): Person {
   const member = team.get(id);
-  const person = decode(PERSON, file, { ...(member ?? { ...NOBODY, id, name: id }) });
+  const person = decode(PERSON, file, {
+    ...(member ?? { ...NOBODY, id, name: id, isNamed: file.name !== undefined }),
+  });
   if (file.side !== undefined) return person;
   const roleSide = person.roles.map((role) => roles.get(role)).find((side) => side !== undefined);
   return { ...person, side: roleSide ?? person.side };

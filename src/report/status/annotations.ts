@@ -1,6 +1,6 @@
 import type { LocatedFinding, LocatedPlace } from '../../diagnostics/finding.ts';
 import type { StatusOverdue, StatusPlan } from '../../views/status.ts';
-import { workingDays } from '../dates.ts';
+import { ago } from '../dates.ts';
 import { toAnnotation } from '../findings/annotations.ts';
 import { type Annotation, githubAnnotations } from '../github.ts';
 
@@ -34,7 +34,7 @@ function overdueAnnotation({ plan, work, place }: LocatedOverdue, folder: string
   return {
     level: 'warning',
     title: `${plan.customer}: overdue`,
-    message: `${work.title} was due on ${work.due}, ${workingDays(work.workingDaysLate)} ago${who}`,
+    message: `${work.title} was due on ${work.due}${ago(work.workingDaysLate)}${who}`,
     file: `${folder}${place.file}`,
     start: place.start,
     end: place.end,

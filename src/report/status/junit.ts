@@ -1,5 +1,5 @@
 import type { StatusPlan, StatusView } from '../../views/status.ts';
-import { counted, workingDays } from '../dates.ts';
+import { ago, counted } from '../dates.ts';
 import { type JunitCase, type JunitSuite, junit } from '../junit.ts';
 
 /**
@@ -39,7 +39,7 @@ function overdueCase(work: StatusPlan['overdue'][number]): JunitCase {
     name: work.question === null ? work.task : `${work.task}/${work.question}`,
     failure: {
       type: 'overdue',
-      message: `${work.title} was due on ${work.due}, ${workingDays(work.workingDaysLate)} ago`,
+      message: `${work.title} was due on ${work.due}${ago(work.workingDaysLate)}`,
       details: [`Owner: ${who}`, `File: ${work.file}`],
     },
   };

@@ -1,3 +1,4 @@
+import { seedOf } from '../../plan/chance/random.ts';
 import { type Day, formatDay, parseDay } from '../../plan/time/day.ts';
 import type { TimelineTask, TimelineView } from '../../views/timeline.ts';
 import { clean } from '../clean.ts';
@@ -25,25 +26,53 @@ export function timelineCsv(view: TimelineView): string {
   );
 }
 
-/** The open tasks, go-live and its target as all-day events. */
-export function timelineIcs(view: TimelineView): string {
+/**
+ * The open tasks, go-live and its target as all-day events.
+ * @param identity as `identityOf` gives it
+ * @param changedAt when what is shown was last changed, in seconds since 1970
+ */
+export function timelineIcs(view: TimelineView, identity: string, changedAt: number): string {
   const name = nameOf(view);
-  const plan = view.id ?? view.template ?? 'plan';
   const tasks = view.tasks
     .filter(({ state }) => state !== 'done' && state !== 'skipped')
-    .map((task) => taskEvent(task, plan, name));
-  const target = view.target === null ? [] : [targetEvent(view.target, plan, name)];
-  return ics(name, [...tasks, ...target], dayIn(view.today));
+    .map((task) => taskEvent(task, identity, name));
+  const target = view.target === null ? [] : [targetEvent(view.target, identity, name)];
+  return ics(name, [...tasks, ...target], dayIn(view.today), changedAt);
 }
 
-function taskEvent(task: TimelineTask, plan: string, name: string): CalendarEvent {
+/** What makes a plan that plan; a template has no customer. */
+export interface Identified {
+  readonly id: string | null;
+  readonly customer: string | null;
+  readonly template: string | null;
+  /** Day of the purchase or of the signature. */
+  readonly anchor: string;
+}
+
+/**
+ * By what events of a plan are told from those of others, in this workspace and in any other. It outlives a new name of the
+ * plan's file; a new name of the customer makes other events.
+ * @param vendor the company whose workspace it is
+ * @param others the plans of the workspace, this one among them
+ */
+export function identityOf(own: Identified, vendor: string, others: readonly Identified[]): string {
+  const key = keyOf(own);
+  const isShared = others.filter((other) => keyOf(other) === key).length > 1;
+  return [vendor, isShared ? `${key}\n${own.id}` : key].map((text) => seedOf(text).toString(36)).join('-');
+}
+
+function keyOf({ customer, template, anchor }: Identified): string {
+  return customer === null ? `template ${template}` : `${customer}\n${anchor}`;
+}
+
+function taskEvent(task: TimelineTask, identity: string, name: string): CalendarEvent {
   const facts = [
     ...(task.ownerName === null ? [] : [`${task.ownerName}${task.side === null ? '' : ` (${task.side})`}`]),
     ...(task.due === null ? [] : [`due ${task.due}`]),
     ...(task.critical ? ['critical'] : []),
   ];
   return {
-    uid: uidOf(plan, task.id),
+    uid: uidOf(identity, task.id),
     summary: `${task.title} (${name})`,
     description: facts.join(', '),
     first: dayIn(task.start),
@@ -51,29 +80,55 @@ function taskEvent(task: TimelineTask, plan: string, name: string): CalendarEven
   };
 }
 
-function targetEvent(target: string, plan: string, name: string): CalendarEvent {
+function targetEvent(target: string, identity: string, name: string): CalendarEvent {
   const day = dayIn(target);
   // No task can have an id with a full stop.
-  return { uid: uidOf(plan, '.target'), summary: `Go-live target (${name})`, description: '', first: day, last: day };
+  return {
+    uid: uidOf(identity, '.target'),
+    summary: `Go-live target (${name})`,
+    description: '',
+    first: day,
+    last: day,
+  };
 }
 
 /** A Gantt chart as Mermaid draws it. */
 export function timelineMermaid(view: TimelineView): string {
-  const sections = view.phases.flatMap(({ id, name }) => [
-    `  section ${label(name)}`,
+  const names = sectionNames([...view.phases.map(({ name }) => name), ...(view.target === null ? [] : ['Target'])]);
+  const sections = view.phases.flatMap(({ id }, index) => [
+    `  section ${names[index]}`,
     ...view.tasks.filter(({ phase, state }) => phase === id && state !== 'skipped').map((task) => mermaidTask(task)),
   ]);
-  const target = view.target === null ? [] : ['  section Target', `    Target :milestone, ${view.target}, 0d`];
+  const target = view.target === null ? [] : [`  section ${names.at(-1)}`, `    Target :milestone, ${view.target}, 0d`];
   return `${['gantt', `  title ${label(nameOf(view))}`, '  dateFormat YYYY-MM-DD', ...sections, ...target].join('\n')}\n`;
 }
 
-function mermaidTask({ title, state, critical, start, end }: TimelineTask): string {
+const ZERO_WIDTH_SPACE = '\u200b';
+/** Mermaid keeps sections by name in an object: whole numbers would come first there, and names of its own parts be lost. */
+const KEY_OF_AN_OBJECT =
+  /^\d+$|^__\w+__$|^(?:constructor|prototype|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|to(?:Locale)?String|valueOf)$/;
+
+/** Labels of sections in their order, no two alike: sections of one name would become one. */
+function sectionNames(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const own = label(name);
+    let chosen = own;
+    for (let number = 2; taken.has(chosen); number += 1) chosen = `${own} (${number})`;
+    taken.add(chosen);
+    return KEY_OF_AN_OBJECT.test(chosen) ? `${ZERO_WIDTH_SPACE}${chosen}` : chosen;
+  });
+}
+
+function mermaidTask({ title, state, critical, isMilestone, start, end }: TimelineTask): string {
   const tags = [
     ...(state === 'done' ? ['done'] : state === 'started' ? ['active'] : []),
     ...(critical ? ['crit'] : []),
+    ...(isMilestone ? ['milestone'] : []),
   ];
   // Mermaid's ends are exclusive.
-  return `    ${label(title)} :${[...tags, start, formatDay(dayIn(end) + 1)].join(', ')}`;
+  const days = isMilestone ? [end, '0d'] : [start, formatDay(dayIn(end) + 1)];
+  return `    ${label(title)} :${[...tags, ...days].join(', ')}`;
 }
 
 const LOOKALIKES = new Map([

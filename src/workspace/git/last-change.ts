@@ -1,0 +1,46 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { findRepository } from '../repository.ts';
+import { type Environment, gitIn } from './run.ts';
+
+const PATHS = ['onboard.yaml', 'plans', 'templates', 'calendars'];
+const MS_PER_SECOND = 1000;
+
+/**
+ * When a workspace's files were last changed, in seconds since 1970: the time of the current commit where they are as it has
+ * them, so that every clone gives the same; later than it where they are not. Without commits, when the youngest file was written.
+ */
+export async function lastChange(root: string, env: Environment): Promise<number> {
+  const commit = await commitTime(root, env);
+  if (commit?.isClean) return commit.at;
+  const youngest = Math.max(0, ...PATHS.flatMap((path) => timesAt(join(root, path))));
+  return Math.max(Math.floor(youngest / MS_PER_SECOND), commit === null ? 0 : commit.at + 1);
+}
+
+interface CommitTime {
+  /** Seconds since 1970. */
+  readonly at: number;
+  /** Whether the workspace's files are as the commit has them. */
+  readonly isClean: boolean;
+}
+
+/** Null without a repository, git or commits. */
+async function commitTime(root: string, env: Environment): Promise<CommitTime | null> {
+  if (findRepository(root) === null) return null;
+  try {
+    const git = await gitIn(root, env);
+    const at = Number((await git.text(['log', '-1', '--format=%ct'])).trim());
+    const changed = await git.text(['status', '--porcelain', '--', ...PATHS]);
+    return at > 0 ? { at, isClean: changed === '' } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** When files were written, in milliseconds; a folder's own time tells of files that went. */
+function timesAt(path: string): readonly number[] {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return [];
+  if (!found.isDirectory()) return [found.mtimeMs];
+  return [found.mtimeMs, ...readdirSync(path).flatMap((name) => timesAt(join(path, name)))];
+}

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { folderWith } from '../support/folder.ts';
+import { onboardIn } from '../support/onboard.ts';
+
+const SETTINGS =
+  'vendor: L\ntimezone: America/New_York\ncalendars: [US]\nteam: { mina: { name: Mina, roles: [csm] } }\n';
+const CALENDAR = 'name: USA\ncovers: 2026..2028\ndays: { 2026-11-26: Thanksgiving }\n';
+const template = (first: string, second: string) => `name: Firms
+goal: Works
+live: live
+phases:
+  - id: one
+    name: One
+    tasks:
+      - { id: call, title: Call, owner: csm, duration: ${first} }
+      - { id: live, title: Go live, owner: point-person, duration: ${second}, after: [call] }
+`;
+
+function workspace(text = template('3d', '2d')): string {
+  return folderWith({ 'onboard.yaml': SETTINGS, 'calendars/US.yaml': CALENDAR, 'templates/firms.yaml': text });
+}
+
+async function peopleOf(who: string) {
+  const root = workspace();
+  const { code, said } = await onboardIn(root, ['new', 'X', '-t', 'firms', '--person', `point-person=${who}`]);
+  expect([code, said]).toEqual([0, '']);
+  const { mina: _, ...people } = parse(readFileSync(join(root, 'plans/x.yaml'), 'utf8')).people;
+  return Object.values<{ name: string; email?: string }>(people);
+}
+
+it.each(['김지은', '田中', '田中 太郎', 'محمد', 'สมชาย', 'José', 'jane', 'J', '김 지은', 'ана'])(
+  'takes %s for a name',
+  async (name) => expect(await peopleOf(name)).toMatchObject([{ name }]),
+);
+
+it.each([
+  ['"Kim, Jane" <jane@acme.example>', 'Kim, Jane'],
+  ['"Jane \\"JJ\\" Kim" <jane@acme.example>', 'Jane "JJ" Kim'],
+  ['Jane "JJ" Kim <jane@acme.example>', 'Jane "JJ" Kim'],
+  ['"김지은" <jane@acme.example>', '김지은'],
+])('takes the quotes of mail programs off %s', async (who, name) => {
+  expect(await peopleOf(who)).toMatchObject([{ name, email: 'jane@acme.example' }]);
+});
+
+it('still finds somebody in a plan whom nothing names', async () => {
+  const plan =
+    'customer: A\npurchased: 2026-11-02\npeople: { mnia: { roles: [csm] }, 김지은: { name: 김지은 } }\nphases: [{ id: one, name: One }]\n';
+  const root = folderWith({ 'onboard.yaml': SETTINGS.replace('[US]', '[]'), 'plans/a.yaml': plan });
+  const found: { rule: string; message: string }[] = JSON.parse(
+    (await onboardIn(root, ['validate', '-f', 'json'])).printed,
+  ).diagnostics;
+  const unknown = found.filter(({ rule }) => rule === 'unknown-team-member').map(({ message }) => message);
+  expect(unknown).toEqual([expect.stringContaining('"mnia"')]);
+});
+
+it.each([
+  ['10cd', '3cd'],
+  ['1cd', '1cd'],
+  ['3d', '2cd'],
+])('proposes no due date on a day off, where lengths are %s and %s', async (first, second) => {
+  const root = workspace(template(first, second));
+  for (let day = 1; day <= 28; day += 1) {
+    const date = `2026-11-${String(day).padStart(2, '0')}`;
+    expect((await onboardIn(root, ['new', `C ${date}`, '-t', 'firms', '--signing', date])).code).toBe(0);
+  }
+  const { printed } = await onboardIn(root, ['validate', '--format', 'json']);
+  expect(readdirSync(join(root, 'plans'))).toHaveLength(28);
+  const rules = JSON.parse(printed).diagnostics.map(({ rule }: { rule: string }) => rule);
+  expect(rules).not.toContain('due-on-day-off');
+  expect(rules).not.toContain('due-before-predecessor');
+});
+
+it.each([
+  ['2026-11-21', 'is overdue since 2026-11-20', 'was due on 2026-11-20"'],
+  ['2026-11-23', 'is overdue by 1 working day', 'was due on 2026-11-20, 1 working day ago'],
+])('counts no working days on %s where none has passed', async (today, reason, ago) => {
+  const plan = `customer: A\npurchased: 2026-11-02\ntarget: 2027-03-01\nlive: t
+people: { mina: { roles: [csm] } }
+phases: [{ id: one, name: One, tasks: [{ id: t, title: T, owner: csm, duration: 20d, due: 2026-11-20 }] }]\n`;
+  const root = folderWith({ 'onboard.yaml': SETTINGS.replace('[US]', '[]'), 'plans/a.yaml': plan });
+  expect((await onboardIn(root, ['status', '--format', 'json', '--today', today])).printed).toContain(reason);
+  expect((await onboardIn(root, ['status', '--format', 'junit', '--today', today])).printed).toContain(ago);
+});
