@@ -5,6 +5,7 @@ import type { Finding } from '../diagnostics/finding.ts';
 import { newFindings } from '../diagnostics/new-findings.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { applyEdits } from '../document/edit.ts';
+import { withSchemaPath } from '../document/schema-comment.ts';
 import type { Source } from '../document/source.ts';
 import { planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan, Task, Workspace } from '../plan/model/model.ts';
@@ -72,7 +73,8 @@ export async function changePlan(
     }
     const change = decide(sceneOf(before, input));
     const path = shelved(before.source.path, shelf);
-    const text = await applyEdits(before.source.text, change.edits);
+    const edited = await applyEdits(before.source.text, change.edits);
+    const text = withSchemaPath(edited, before.source.path, path);
     const changes = fileChanges(before.source, { path, text });
     if (changes.length === 0) return reportOf(before, before, { ...change, says: [] }, [], null);
     const after = await withText(before, { path, text }, path.startsWith(ARCHIVE));

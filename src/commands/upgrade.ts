@@ -9,7 +9,7 @@ import { writerFor } from '../report/diff/wording.ts';
 import { markdown } from '../report/markdown.ts';
 import { type PlanUpgrade, type UpgradeReport, upgradeJson, upgradeMarkdown, upgradeText } from '../report/upgrade.ts';
 import { weighedChanges } from '../review/diff.ts';
-import { createPricer } from '../review/outlook.ts';
+import { createPricer, type Pricer } from '../review/outlook.ts';
 import { type Running, type Upgraded, upgradePlan } from '../review/upgrade.ts';
 import { accepts } from '../schema/accept.ts';
 import type { FileChange } from '../workspace/file-change.ts';
@@ -18,7 +18,7 @@ import { TemplateVersions } from '../workspace/template-versions.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
-import { forecasterOf } from './past.ts';
+import { forecasterOf, reportUnevaluated } from './past.ts';
 import { pickPlan } from './pick.ts';
 import { save } from './saving.ts';
 
@@ -30,11 +30,31 @@ export async function upgrade(input: Input, context: Context): Promise<ExitCode>
   const dryRun = input.flag('dry-run');
   const results: PlanUpgrade[] = [];
   const changes: FileChange[] = [];
-  for (const plan of plans) results.push(await upgradeOne(plan, versions, opened, changes));
+  const shared = {
+    ...opened,
+    versions,
+    textOf: textByPath(opened.texts),
+    price: createPricer(opened.today, forecasterOf(opened)),
+  };
+  for (const plan of plans) results.push(await upgradeOne(plan, shared, changes));
   if (!dryRun) await save(input, context, opened, changes, messageOf(results));
   print({ today: formatDay(opened.today), dryRun, plans: results }, opened, context);
-  if (results.some(({ outcome }) => outcome === 'failed')) return 2;
+  const leftOut = input.flag('all') ? reportUnevaluated(withoutArchive(opened), context) : 0;
+  if (leftOut !== 0 || results.some(({ outcome }) => outcome === 'failed')) return 2;
   return results.some(({ conflicts }) => conflicts.length > 0) ? 1 : 0;
+}
+
+/** Plans that are closed and put away are not upgraded, so a fault in one of them leaves nothing out. */
+function withoutArchive(opened: Opened): Opened {
+  const unevaluated = opened.evaluation.unevaluated.filter((path) => !path.startsWith('plans/archive/'));
+  return { ...opened, evaluation: { ...opened.evaluation, unevaluated } };
+}
+
+/** What all plans of a run share: made once, because each takes longer than the upgrade of a plan. */
+interface Shared extends Opened {
+  readonly versions: TemplateVersions;
+  readonly textOf: ReadonlyMap<string, string>;
+  readonly price: Pricer;
 }
 
 type FromTemplate = Plan & { readonly template: NonNullable<Plan['template']> };
@@ -71,20 +91,16 @@ function choosePlans(input: Input, opened: Opened): readonly FromTemplate[] {
   return fromTemplate.filter((plan) => template === null || plan.template.id === template);
 }
 
-async function upgradeOne(
-  plan: FromTemplate,
-  versions: TemplateVersions,
-  opened: Opened,
-  changes: FileChange[],
-): Promise<PlanUpgrade> {
-  const now = opened.evaluation.templates.get(plan.template.id);
+async function upgradeOne(plan: FromTemplate, shared: Shared, changes: FileChange[]): Promise<PlanUpgrade> {
+  const { evaluation, today } = shared;
+  const now = evaluation.templates.get(plan.template.id);
   if (now === undefined)
     return failed(plan, plan.template.version, `There is no template "${plan.template.id}" that can be read.`);
   if (now.version === plan.template.version) return { ...outline(plan, now.version), outcome: 'current' };
-  const old = await oldTemplate(plan, versions);
+  const old = await oldTemplate(plan, shared.versions);
   if (typeof old === 'string') return failed(plan, now.version, old);
-  const running = await runningPlan(plan, opened);
-  const upgraded = running && (await upgradePlan(running, { old, now }, opened.evaluation, opened.today));
+  const running = await runningPlan(plan, shared);
+  const upgraded = running && (await upgradePlan(running, { old, now }, evaluation, today));
   if (!running || !upgraded) {
     return failed(
       plan,
@@ -95,7 +111,7 @@ async function upgradeOne(
   if (upgraded.text !== running.text) {
     changes.push({ kind: 'replace', path: plan.file, before: running.text, after: upgraded.text });
   }
-  return { ...outline(plan, now.version), ...priced(plan, upgraded, opened), outcome: 'upgraded' };
+  return { ...outline(plan, now.version), ...priced(plan, upgraded, shared), outcome: 'upgraded' };
 }
 
 /** The template that the plan was made from, or why it is not known. */
@@ -110,8 +126,8 @@ async function oldTemplate({ template }: FromTemplate, versions: TemplateVersion
   return `Version ${template.version} of ${template.id} is neither in templates/.versions nor in git's history, so what changed since cannot be told.`;
 }
 
-async function runningPlan(plan: Plan, { texts }: Opened): Promise<Running | null> {
-  const text = textByPath(texts).get(plan.file) ?? '';
+async function runningPlan(plan: Plan, { textOf }: Shared): Promise<Running | null> {
+  const text = textOf.get(plan.file) ?? '';
   const reading = await readDocument({ path: plan.file, text });
   return reading.ok && accepts('plan', reading.data) ? { plan, file: reading.data, text } : null;
 }
@@ -136,9 +152,7 @@ function failed(plan: FromTemplate, to: string, reason: string): PlanUpgrade {
   return { ...outline(plan, to), outcome: 'failed', reason };
 }
 
-function priced(before: Plan, { plan, kept, conflicts, notApplicable }: Upgraded, opened: Opened) {
-  const { evaluation, today } = opened;
-  const price = createPricer(today, forecasterOf(opened));
+function priced(before: Plan, { plan, kept, conflicts, notApplicable }: Upgraded, { evaluation, price }: Shared) {
   const [old, now] = [before, plan].map((each) => price(each, evaluation.workspace, evaluation.calendars));
   const applied =
     now === undefined ? [] : weighedChanges(before, plan, now).filter(({ aspect }) => aspect !== 'template');

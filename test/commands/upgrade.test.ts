@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Validator } from '@cfworker/json-schema';
 import { describe, expect, it } from 'vitest';
@@ -98,6 +98,16 @@ describe('upgrade', () => {
     expect(printed).toContain('- new task "Check the figures" in Setup, critical');
     expect((await onboard(root, 'upgrade', 'acme')).printed).toBe('0 plans upgraded, 1 up to date.\n');
     expect((await onboard(root, 'validate', '--fail-on', 'error')).code).toBe(0);
+  });
+
+  it('names a plan that it cannot read and leaves out, unless that is put away', async () => {
+    const root = await workspace();
+    mkdirSync(join(root, 'plans/archive'), { recursive: true });
+    writeFileSync(join(root, 'plans/archive/old.yaml'), 'customer: "Old\n');
+    expect(await onboard(root, 'upgrade', '--all', '--dry-run')).toMatchObject({ code: 0, said: '' });
+    writeFileSync(join(root, 'plans/broken.yaml'), 'customer: "A\n');
+    const { code, said } = await onboard(root, 'upgrade', '--all', '--dry-run');
+    expect([code, said]).toEqual([2, expect.stringContaining('plans/broken.yaml could not be used and is left out')]);
   });
 
   it('writes nothing with --dry-run and says the same', async () => {

@@ -421,6 +421,20 @@ describe('a plan', () => {
     expect(plan().match(/due: 2026-12-\d\d/g)).toEqual(['due: 2026-12-07', 'due: 2026-12-08']);
   });
 
+  it('keeps the way to the schema true when a plan goes to the archive and comes back', async () => {
+    const root = folderWith(LEDGERLY);
+    const firstLine = (path: string) => readFileSync(join(root, path), 'utf8').split('\n')[0];
+    await onboard(root, 'close', 'acme', '--result', 'churned', '--reason', 'Budget', '--archive');
+    expect(firstLine('plans/archive/acme.yaml')).toBe('# yaml-language-server: $schema=../../schemas/plan.schema.json');
+    await onboard(root, 'reopen', 'acme');
+    expect(firstLine('plans/acme.yaml')).toBe('# yaml-language-server: $schema=../schemas/plan.schema.json');
+    await onboard(root, 'close', 'acme', '--result', 'churned', '--reason', 'Budget');
+    await onboard(root, 'archive', 'acme');
+    expect(firstLine('plans/archive/acme.yaml')).toContain('=../../schemas/');
+    await onboard(root, 'undo');
+    expect(firstLine('plans/acme.yaml')).toContain('=../schemas/');
+  });
+
   it('ends, goes to the archive, and comes back', async () => {
     const root = folderWith(LEDGERLY);
     expect((await onboard(root, 'archive', 'acme')).said).toContain('is not closed');

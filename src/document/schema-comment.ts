@@ -1,0 +1,33 @@
+/** The comment by which editors find a file's schema; the path counts from the file. */
+const COMMENT = /^(\uFEFF?# yaml-language-server: \$schema=)(\.{1,2}\/\S+)/;
+
+/**
+ * A text whose schema comment still leads to the same file after the text has moved. Addresses and absolute paths stay.
+ * @param from path of the file until now, from the workspace's root
+ * @param to its new path
+ */
+export function withSchemaPath(text: string, from: string, to: string): string {
+  if (from === to) return text;
+  return text.replace(COMMENT, (_all, key: string, path: string) => {
+    const target = resolved([...from.split('/').slice(0, -1), ...path.split('/')]);
+    return key + relative(to.split('/').slice(0, -1), target);
+  });
+}
+
+/** A path without `.` and `..`, but for those that lead out of the root. */
+function resolved(path: readonly string[]): readonly string[] {
+  const steps: string[] = [];
+  for (const step of path) {
+    const isOutside = steps.length === 0 || steps.at(-1) === '..';
+    if (step === '..' && !isOutside) steps.pop();
+    else if (step !== '.') steps.push(step);
+  }
+  return steps;
+}
+
+function relative(folder: readonly string[], target: readonly string[]): string {
+  let shared = 0;
+  while (shared < Math.min(folder.length, target.length - 1) && folder[shared] === target[shared]) shared += 1;
+  const up = folder.slice(shared).map(() => '..');
+  return [...(up.length === 0 ? ['.'] : up), ...target.slice(shared)].join('/');
+}
