@@ -1,3 +1,13 @@
+/**
+ * Why no day can be promised: a block without an end in sight. Null where nothing holds go-live up.
+ * @param titles of the blocked tasks that hold it up
+ */
+export function sayHeldUp(titles: readonly string[]): string | null {
+  if (titles.length === 0) return null;
+  const named = titles.map((title) => `"${title}"`).join(' and ');
+  return `no date until ${named} ${titles.length === 1 ? 'is' : 'are'} unblocked: each day costs a day`;
+}
+
 /** Goes behind the day that can be promised to a customer. */
 export const TO_PROMISE = ' (the day to promise)';
 

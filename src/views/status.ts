@@ -5,6 +5,7 @@ import type { Engagement } from '../plan/health/engagement.ts';
 import {
   type Health,
   healthOf,
+  holdingUp,
   liveTask,
   SCHEDULE_HEALTH,
   type ScheduleHealth,
@@ -75,6 +76,10 @@ export interface StatusPlan {
     readonly target: DayText | null;
     /** Working days from the target (without one: from the due date of go-live) to the expected go-live. */
     readonly slip: number | null;
+    /** The day on which it went live; null: it has not. */
+    readonly since: DayText | null;
+    /** Titles of the blocked tasks that hold it up: as long as there are any, no day can be promised. */
+    readonly heldUpBy: readonly string[];
   };
   /** Only where one customer is asked for. */
   readonly detail: StatusDetail | null;
@@ -177,7 +182,8 @@ export function readPlan(
   const states = taskStates(plan, calendar, today);
   const overdue = overdueWork(plan, workspace, calendar, today);
   const situation = { plan, workspace, calendar, forecast, states, overdue, today };
-  const percentiles = plan.closed === null ? (simulator?.live(plan, calendar, today) ?? null) : null;
+  const hasNoDay = plan.closed !== null || holdingUp(situation).length > 0;
+  const percentiles = hasNoDay ? null : (simulator?.live(plan, calendar, today) ?? null);
   return {
     ...situation,
     calendars: calendarsInUse(plan, workspace, calendars),
@@ -230,6 +236,7 @@ function summarise(plans: readonly StatusPlan[]): StatusSummary {
 function byNeed(a: StatusPlan, b: StatusPlan): number {
   return (
     SCHEDULE_HEALTH.indexOf(a.schedule) - SCHEDULE_HEALTH.indexOf(b.schedule) ||
+    Number(a.live.since !== null) - Number(b.live.since !== null) ||
     Number(b.stalled) - Number(a.stalled) ||
     b.overdue.length - a.overdue.length ||
     (b.live.slip ?? 0) - (a.live.slip ?? 0) ||
@@ -267,6 +274,8 @@ function statusPlan(reading: PlanReading, withDetail: boolean): StatusPlan {
       p80: dayText(percentiles?.p80),
       target: dayText(plan.target),
       slip: expectedLive(plan, forecast) === null ? null : slipOf(reading),
+      since: dayText(liveTask(plan)?.done),
+      heldUpBy: holdingUp(reading).map(({ title }) => title),
     },
     detail: withDetail ? detailOf(reading) : null,
   };

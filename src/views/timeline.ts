@@ -1,6 +1,6 @@
 import type { LastSigning } from '../plan/chance/last-signing.ts';
 import type { Percentiles, Simulation } from '../plan/chance/simulate.ts';
-import { liveTask, slipOf, tasksOf } from '../plan/health/health.ts';
+import { holdingUp, liveTask, slipOf, tasksOf } from '../plan/health/health.ts';
 import type { OffReason, WorkingCalendar } from '../plan/model/calendar.ts';
 import { type Closing, closingOf } from '../plan/model/closing.ts';
 import { type CoverageGap, coverageGaps } from '../plan/model/coverage.ts';
@@ -66,6 +66,8 @@ export interface TimelineView {
     readonly p50: DayText | null;
     readonly p80: DayText | null;
     readonly p90: DayText | null;
+    /** Titles of the blocked tasks that hold it up: as long as there are any, no day can be promised. */
+    readonly heldUpBy: readonly string[];
   };
   /** Working days from the target (without one: from the due date of go-live) to the expected go-live. */
   readonly slip: number | null;
@@ -147,6 +149,7 @@ function isGivenUp(plan: Plan): boolean {
 }
 
 function liveOf({ plan, forecast, simulation }: TimelineFacts): TimelineView['live'] {
+  const heldUp = holdingUp({ plan, forecast });
   const task = liveTask(plan);
   const known = isGivenUp(plan) ? null : forecast;
   return {
@@ -156,7 +159,8 @@ function liveOf({ plan, forecast, simulation }: TimelineFacts): TimelineView['li
     expected: dayText(known?.expected.live),
     optimistic: dayText(known?.optimistic.live),
     pessimistic: dayText(known?.pessimistic.live),
-    ...percentileTexts(simulation?.live),
+    ...percentileTexts(heldUp.length === 0 ? simulation?.live : null),
+    heldUpBy: heldUp.map(({ title }) => title),
   };
 }
 

@@ -19,6 +19,7 @@ import {
   datesFor,
   dayAfter,
   dayOfMoment,
+  endDayOf,
   endOf,
   FACT,
   type Facts,
@@ -125,6 +126,7 @@ export function explainDate(given: WhyFacts, taskId: string, percentiles: Percen
   const task = network.tasks[node];
   if (task === undefined) throw new Error(`The plan has no task "${taskId}"`);
 
+  const date = endDayOf(facts, dates, node);
   const links = chainTo(node, { ...given, network, facts, days, dates });
   const origin = originOf(plan, facts);
   const first = Math.min(origin, (links[0]?.until ?? origin) + 1);
@@ -134,15 +136,15 @@ export function explainDate(given: WhyFacts, taskId: string, percentiles: Percen
     customer: plan.customer,
     today: formatDay(today),
     task: { id: task.id, title: task.title },
-    date: formatDay(dayOfMoment(dates.ends[node] ?? 0)),
+    date: formatDay(date),
     isDone: task.done !== null,
     closed: closingOf(plan),
     ...likelyDays(task.done === null && plan.closed === null ? percentiles : null),
     due: dayText(task.due),
-    anchor: { kind: anchorKindOf(plan.anchor), day: formatDay(first) },
+    anchor: { kind: anchorKindOf(plan.anchor), day: formatDay(facts.isProspect ? origin : first) },
     steps,
     total: totalOf(steps),
-    coverageGaps: coverageGaps(plan, given.calendars ?? [], dayOfMoment(dates.ends[node] ?? 0)),
+    coverageGaps: coverageGaps(plan, given.calendars ?? [], date),
   };
 }
 
@@ -166,8 +168,10 @@ function originOf({ anchor, start }: Plan, facts: Facts): Day {
 
 /** Links from the anchor to a node, in the order of time. */
 function chainTo(target: number, walk: Walk): readonly Link[] {
-  const links: Link[] = [];
   const end = walk.dates.ends[target] ?? 0;
+  const settled = endDayOf(walk.facts, walk.dates, target);
+  if (settled !== dayOfMoment(end)) return [settledLink(target, walk, settled)];
+  const links: Link[] = [];
   // A milestone at the start of a day falls on that day.
   if (isStartOfDay(end))
     links.push(link(walk, target, 'day', dayOfMoment(end), null, 'it takes no time and falls on that day'));
@@ -187,28 +191,43 @@ interface Taken {
 }
 
 function taskLinks(node: number, walk: Walk): Taken {
-  const kind = walk.facts.kinds[node];
+  const { kinds, started, done, isProspect } = walk.facts;
+  const kind = kinds[node];
   if (kind === FACT.skipped) {
-    const skipped = link(
-      walk,
-      node,
-      'skipped',
-      dayBefore(walk.dates.ends[node] ?? 0),
-      null,
-      'skipped: it takes no time',
-    );
+    const end = walk.dates.ends[node] ?? 0;
+    const because =
+      end > readyBefore(node, walk) ? `skipped on ${formatDay(done[node] ?? 0)}` : 'skipped: it takes no time';
     const waiting = waitLinks(node, walk);
-    return { ...waiting, links: [skipped, ...waiting.links] };
+    return { ...waiting, links: [link(walk, node, 'skipped', dayBefore(end), null, because), ...waiting.links] };
   }
-  return kind === FACT.open ? plannedLinks(node, walk) : factLinks(node, walk);
+  const isBegunLate = kind === FACT.started && takesTime(node, walk) && (started[node] ?? 0) >= couldStart(node, walk);
+  return kind === FACT.open || isProspect || isBegunLate ? plannedLinks(node, walk) : factLinks(node, walk);
+}
+
+/** Something done or skipped on a day that the schedule does not go by. */
+function settledLink(node: number, walk: Walk, day: Day): Link {
+  const kind = walk.facts.kinds[node] === FACT.done ? 'done' : 'skipped';
+  return link(walk, node, kind, day, null, `${kind} on ${formatDay(day)}`);
+}
+
+function takesTime(node: number, { days }: Walk): boolean {
+  return (days.durations[node] ?? 0) > 0;
+}
+
+/** The first day on which a task that takes time could start. */
+function couldStart(node: number, walk: Walk): Day {
+  const { facts, calendar } = walk;
+  const held = facts.notBefore[node] ?? -1;
+  const ready = readyBefore(node, walk);
+  return calendar.onOrAfter(dayAfter(held < 0 ? ready : Math.max(ready, 2 * calendar.onOrAfter(held))));
 }
 
 function plannedLinks(node: number, walk: Walk): Taken {
   const { calendar, days, network, dates } = walk;
   const end = dates.ends[node] ?? 0;
   const duration = days.durations[node] ?? 0;
-  const start = dates.starts[node] ?? 0;
-  const planned = duration === 0 ? null : lastDay(calendar, start, duration, network.lastsCalendarDays[node] === 1);
+  const planned =
+    duration === 0 ? null : lastDay(calendar, couldStart(node, walk), duration, network.lastsCalendarDays[node] === 1);
   const waiting = waitLinks(node, walk);
   const worked = planned ?? waiting.links[0]?.until ?? dayBefore(readyBefore(node, walk));
   const late = dayBefore(end) > worked ? [openLink(node, walk, dayBefore(end))] : [];

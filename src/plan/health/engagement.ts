@@ -45,39 +45,46 @@ function takeCustomerDays(task: Task, plan: Plan, workspace: People, take: (day:
   if (recap.attended.some((id) => sideOfPerson(id, plan, workspace) === 'customer')) take(done ?? started);
 }
 
-/** What silence is measured against. */
+/** Something that the customer could be doing. */
 export interface Turn {
   readonly task: Task;
   /** The day since which the customer could have acted on it. */
   readonly since: Day;
+  /** Nobody began it, and nothing blocks it. */
+  readonly isReady: boolean;
 }
 
 /**
- * How long the customer side has been silent. `turn` is the customer's task that has waited longest, if any is ready:
- * without one, silence is no sign of anything being stuck.
+ * How long the customer side has been silent, counted from when they could act: without a task that is theirs to do, silence is
+ * nobody's neglect, and nothing is known rather than low.
+ * @param turns the customer's open tasks that they could work on, the one that has waited longest first
  */
 export function engagementOf(
   plan: Plan,
   workspace: People,
   calendar: WorkingCalendar,
   today: Day,
-  turn: Turn | null,
+  turns: readonly Turn[],
 ): EngagementReading {
   const lastActivity = lastCustomerActivity(plan, workspace);
-  const waited =
-    turn === null ? null : calendar.workingDaysAfter(Math.max(turn.since, lastActivity ?? turn.since), today);
-  if (turn !== null && waited !== null && waited >= workspace.health.stalledAfter) {
-    return { level: 'stalled', lastActivity, reason: stalledReason(turn, waited, lastActivity) };
+  const waitedFor = ({ since }: Turn) => calendar.workingDaysAfter(Math.max(since, lastActivity ?? since), today);
+  const turn = turns.find(({ isReady }) => isReady);
+  if (turn !== undefined && waitedFor(turn) >= workspace.health.stalledAfter) {
+    return { level: 'stalled', lastActivity, reason: stalledReason(turn, waitedFor(turn), lastActivity) };
   }
-  const silence = calendar.workingDaysAfter(lastActivity ?? plan.anchor.day, today);
-  const level = levelOf(silence, lastActivity !== null);
-  return { level, lastActivity, reason: level === 'low' ? silenceReason(silence, lastActivity) : null };
+  const [first] = turns;
+  const silence = first === undefined ? null : waitedFor(first);
+  if (silence !== null && silence > MEDIUM_UP_TO) {
+    return { level: 'low', lastActivity, reason: silenceReason(silence, lastActivity) };
+  }
+  return { level: levelOf(lastActivity, silence, calendar, today), lastActivity, reason: null };
 }
 
-function levelOf(silence: number, hasActed: boolean): Engagement {
-  if (silence > MEDIUM_UP_TO) return 'low';
-  if (!hasActed) return 'unknown';
-  return silence > HIGH_UP_TO ? 'medium' : 'high';
+function levelOf(lastActivity: Day | null, silence: number | null, calendar: WorkingCalendar, today: Day): Engagement {
+  if (lastActivity === null) return 'unknown';
+  const quiet = silence ?? calendar.workingDaysAfter(lastActivity, today);
+  if (quiet > MEDIUM_UP_TO) return 'unknown';
+  return quiet > HIGH_UP_TO ? 'medium' : 'high';
 }
 
 function stalledReason({ task }: Turn, waited: number, lastActivity: Day | null): string {
@@ -86,6 +93,6 @@ function stalledReason({ task }: Turn, waited: number, lastActivity: Day | null)
 }
 
 function silenceReason(silence: number, lastActivity: Day | null): string {
-  if (lastActivity === null) return `nothing from the customer in the ${silence} working days since the start`;
-  return `nothing from the customer for ${silence} working days, since ${formatDay(lastActivity)}`;
+  if (lastActivity === null) return `nothing from the customer in the ${silence} working days since they could begin`;
+  return `nothing from the customer for ${silence} working days; they were last active on ${formatDay(lastActivity)}`;
 }

@@ -53,8 +53,7 @@ export function healthOf(situation: Situation): Health {
   const { plan, workspace, calendar, today } = situation;
   const pause = pauseOn(plan, today);
   const isWaiting = plan.closed === null && pause === null && plan.anchor.kind === 'purchased';
-  const turn = isWaiting ? longestTurn(situation) : null;
-  const engagement = engagementOf(plan, workspace, calendar, today, turn);
+  const engagement = engagementOf(plan, workspace, calendar, today, isWaiting ? turnsOf(situation) : []);
   const judged = judge(situation);
   const isOver = plan.closed !== null || plan.anchor.kind === 'signing';
   return {
@@ -78,18 +77,23 @@ function pauseOn({ pauses }: Plan, day: Day): Pause | null {
     .reduce<Pause | null>((last, pause) => (last === null || pause.to > last.to ? pause : last), null);
 }
 
-/** The customer's task that has been ready for longest. */
-function longestTurn({ plan, workspace, calendar, states, today }: Situation): Turn | null {
-  const ready = tasksOf(plan).filter(
-    (task) => states.get(task.id) === 'ready' && sideOf(task.owner, plan, workspace) === 'customer',
+/** The customer's tasks that they could work on, the one that has waited longest first. */
+function turnsOf({ plan, workspace, calendar, states, today }: Situation): readonly Turn[] {
+  const isTheirs = (task: Task) => sideOf(task.owner, plan, workspace) === 'customer' && task.blocked?.by !== 'vendor';
+  const open = tasksOf(plan).filter(
+    (task) => ['ready', 'started', 'blocked'].includes(states.get(task.id) ?? '') && isTheirs(task),
   );
-  if (ready.length === 0) return null;
+  if (open.length === 0) return [];
   // As if it were still the first day: then nothing holds an open task but what it waits for.
   const { network, dates } = expectedPass(plan, calendar, plan.anchor.day);
   const starts = new Map(network.tasks.map((task, node) => [task, dates.starts[node]]));
-  return ready
-    .map((task) => ({ task, since: Math.min(starts.get(task) ?? today, today) }))
-    .reduce((longest, turn) => (turn.since < longest.since ? turn : longest));
+  return open
+    .map((task) => ({
+      task,
+      since: Math.min(starts.get(task) ?? today, today),
+      isReady: states.get(task.id) === 'ready',
+    }))
+    .sort((a, b) => a.since - b.since);
 }
 
 interface Verdict {
@@ -116,7 +120,9 @@ function prospectVerdict({ plan, today }: Situation): Verdict | null {
 }
 
 function runningVerdict(situation: Situation): Verdict {
-  const { plan, overdue } = situation;
+  const { plan } = situation;
+  const lived = liveTask(plan)?.done ?? null;
+  if (lived !== null) return liveVerdict(situation, lived);
   const worst = [slipSign(situation), blockedSign(situation), shareSign(situation), overdueSign(situation)].filter(
     (sign) => sign !== null,
   );
@@ -124,13 +130,20 @@ function runningVerdict(situation: Situation): Verdict {
   const reasons = [...offTrack, ...worst.filter(({ schedule }) => schedule !== 'off-track')].flatMap(
     (sign) => sign.reasons,
   );
-  const lived = liveTask(plan)?.done ?? null;
-  if (lived !== null && overdue.length === 0) return { schedule: 'done', reasons: [`live since ${formatDay(lived)}`] };
   if (offTrack.length > 0) return { schedule: 'off-track', reasons };
   if (worst.length > 0) return { schedule: 'at-risk', reasons };
   return slipOf(situation) === null
     ? { schedule: 'unknown', reasons: [unknownReason(plan)] }
     : { schedule: 'on-track', reasons: [] };
+}
+
+/** Once live, how late that was is history: only what is still to do is judged. */
+function liveVerdict(situation: Situation, lived: Day): Verdict {
+  const since = `live since ${formatDay(lived)}`;
+  const late = overdueSign(situation);
+  return late === null
+    ? { schedule: 'done', reasons: [since] }
+    : { schedule: late.schedule, reasons: [...late.reasons, since] };
 }
 
 function slipSign(situation: Situation): Verdict | null {
@@ -140,10 +153,9 @@ function slipSign(situation: Situation): Verdict | null {
   const { live } = forecast.expected;
   if (slip === null || promised === null || live === null || slip < workspace.health.atRiskSlip) return null;
   const day = `${slip} working day${slip === 1 ? '' : 's'}`;
-  const says = (liveTask(plan)?.done ?? null) === null ? 'go-live is expected' : 'it went live';
   return {
     schedule: slip >= workspace.health.offTrackSlip ? 'off-track' : 'at-risk',
-    reasons: [`${says} on ${formatDay(live)}, ${day} after ${promised.name} (${formatDay(promised.day)})`],
+    reasons: [`go-live is expected on ${formatDay(live)}, ${day} after ${promised.name} (${formatDay(promised.day)})`],
   };
 }
 
@@ -161,15 +173,28 @@ export function slipOf({ plan, calendar, forecast }: Pick<Situation, 'plan' | 'c
   return promised === null || live === null ? null : calendar.workingDaysAfter(promised.day, live);
 }
 
-function blockedSign({ plan, forecast }: Situation): Verdict | null {
-  const blocked = tasksOf(plan).filter((task) => !isSettled(task) && task.blocked !== null);
-  const critical = blocked.filter(({ id }) => forecast.expected.tasks.get(id)?.critical ?? false);
-  if (critical.length === 0) return null;
+/**
+ * The blocked tasks that hold go-live up. As long as there is one, nobody knows an end: no day can be promised, and each day of
+ * waiting costs a day.
+ */
+export function holdingUp({ plan, forecast }: Pick<Situation, 'plan' | 'forecast'>): readonly Task[] {
+  if (plan.closed !== null) return [];
+  return tasksOf(plan).filter(
+    (task) => task.blocked !== null && !isSettled(task) && (forecast.expected.tasks.get(task.id)?.critical ?? false),
+  );
+}
+
+function blockedSign(situation: Situation): Verdict | null {
+  const held = holdingUp(situation);
+  if (held.length === 0) return null;
   return {
     schedule: 'off-track',
-    reasons: critical.map(
-      ({ title, blocked: block }) =>
-        `"${title}" is on the critical path and blocked since ${block === null ? '' : formatDay(block.since)} by the ${block?.by}: ${block?.reason}`,
+    reasons: held.flatMap(({ title, blocked }) =>
+      blocked === null
+        ? []
+        : [
+            `"${title}" is on the critical path and blocked since ${formatDay(blocked.since)} by the ${blocked.by}: ${blocked.reason}`,
+          ],
     ),
   };
 }

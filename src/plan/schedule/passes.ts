@@ -31,7 +31,7 @@ export interface Facts {
   readonly kinds: Uint8Array;
   /** When a node was started. -1: not known. */
   readonly started: Int32Array;
-  /** When a node was done. -1: it is not. */
+  /** When a node was done or skipped. -1: it is neither. */
   readonly done: Int32Array;
   /** The day before which a task must not start. -1: there is none. */
   readonly notBefore: Int32Array;
@@ -39,6 +39,8 @@ export interface Facts {
   readonly anchor: Day;
   /** Fixes the first day of the first phase. */
   readonly start: Day | null;
+  /** Before the signature: what is begun or done early brings nothing else forward. */
+  readonly isProspect: boolean;
   /** Open tasks end on this day at the earliest. */
   readonly floor: Day;
 }
@@ -109,12 +111,13 @@ export function gatherFacts(
     notBefore[node] = task.notBefore ?? NONE;
     if (today === null) return;
     started[node] = task.started ?? NONE;
-    done[node] = task.done ?? NONE;
+    done[node] = task.done ?? task.skipped?.on ?? NONE;
   });
   const floor = today === null ? LONG_AGO : Math.min(today, plan.closed?.on ?? today);
   const { kind, day } = plan.anchor;
   const anchor = kind === 'signing' ? Math.max(day, floor) : day;
-  return { kinds, started, done, notBefore, anchor: plan.start ?? anchor, start: plan.start, floor };
+  const isProspect = today !== null && kind === 'signing' && plan.closed === null;
+  return { kinds, started, done, notBefore, anchor: plan.start ?? anchor, start: plan.start, isProspect, floor };
 }
 
 function factOf({ done, skipped, started }: Task): number {
@@ -134,22 +137,29 @@ export function forward(network: Network, calendar: WorkingCalendar, days: Days,
   const earliest = calendar.onOrAfter(facts.floor);
   for (const node of network.order) {
     const ready = readyAt(pass, node, out.ends);
-    const duration = days.durations[node] ?? 0;
     const kind = facts.kinds[node] ?? FACT.open;
-    if (isPassed(kind)) {
+    if (kind === FACT.passage) {
       out.starts[node] = dayOfMoment(ready);
       out.ends[node] = ready;
-    } else if (duration === 0) {
+    } else if (kind === FACT.skipped) {
+      out.starts[node] = dayOfMoment(ready);
+      out.ends[node] = skippedEnd(facts, node, ready, (days.durations[node] ?? 0) === 0);
+    } else if ((days.durations[node] ?? 0) === 0) {
       const end = milestoneEnd(facts, node, ready, earliest);
-      out.starts[node] = kind === FACT.started ? (facts.started[node] ?? 0) : dayOfMoment(end);
       out.ends[node] = end;
+      out.starts[node] = kind === FACT.started ? (facts.started[node] ?? 0) : endDayOf(facts, out, node);
     } else {
-      const start = taskStart(pass, node, dayAfter(ready));
-      const planned = lastDay(calendar, start, duration, network.lastsCalendarDays[node] === 1);
-      out.starts[node] = start;
-      out.ends[node] = endOf(kind === FACT.done ? (facts.done[node] ?? planned) : Math.max(planned, earliest));
+      const boundary = dayAfter(ready);
+      out.starts[node] = taskStart(pass, node, boundary);
+      out.ends[node] = taskEnd(pass, node, boundary, earliest);
     }
   }
+}
+
+/** The day on which a node ends: where a fact says so that day, otherwise the one a forward pass came to. */
+export function endDayOf({ kinds, done }: Facts, { ends }: Dates, node: number): Day {
+  const isSettled = kinds[node] === FACT.done || kinds[node] === FACT.skipped;
+  return isSettled ? (done[node] ?? 0) : dayOfMoment(ends[node] ?? 0);
 }
 
 /** Whether there is a go-live to tell the day of: the plan has a task, and the one that means go-live was not skipped. */
@@ -243,12 +253,21 @@ export function lastDay(calendar: WorkingCalendar, from: Day, days: number, areC
   return areCalendarDays ? from + days - 1 : calendar.dayAt(calendar.indexOf(from) + days - 1);
 }
 
-/** A done milestone ends on its day as it would have ended by itself, at the start or the end of the day. */
+/** A milestone ends on its day as it would have ended by itself, at the start or the end of the day. */
 function milestoneEnd(facts: Facts, node: number, ready: Moment, earliest: Day): Moment {
   const kind = facts.kinds[node];
-  if (kind === FACT.done) return startOf(facts.done[node] ?? 0) + (ready & 1);
-  const unhindered = kind === FACT.started ? startOf(facts.started[node] ?? 0) : ready;
-  return Math.max(unhindered, startOf(earliest));
+  if (kind === FACT.started && !facts.isProspect) return Math.max(startOf(facts.started[node] ?? 0), startOf(earliest));
+  const open = Math.max(ready, startOf(earliest) + (ready & 1));
+  if (kind !== FACT.done) return open;
+  const done = startOf(facts.done[node] ?? 0) + (ready & 1);
+  return facts.isProspect ? Math.max(done, open) : done;
+}
+
+/** What was skipped before it could begin takes no time; what could have begun held up everything behind it until that day. */
+function skippedEnd({ done }: Facts, node: number, ready: Moment, isMilestone: boolean): Moment {
+  const day = done[node] ?? NONE;
+  if (day <= dayOfMoment(ready)) return ready;
+  return isMilestone ? startOf(day) + (ready & 1) : endOf(day);
 }
 
 function taskStart({ calendar, facts }: Pass, node: number, boundary: Day): Day {
@@ -256,6 +275,27 @@ function taskStart({ calendar, facts }: Pass, node: number, boundary: Day): Day 
   if (started !== NONE) return started;
   const planned = calendar.onOrAfter(boundary);
   return facts.kinds[node] === FACT.done ? Math.min(planned, facts.done[node] ?? planned) : planned;
+}
+
+function taskEnd(pass: Pass, node: number, boundary: Day, earliest: Day): Moment {
+  const { calendar, facts, days, network } = pass;
+  const isDone = facts.kinds[node] === FACT.done;
+  const done = endOf(facts.done[node] ?? 0);
+  if (isDone && !facts.isProspect) return done;
+  const couldStart = calendar.onOrAfter(boundary);
+  const from = facts.isProspect ? couldStart : countedFrom(facts, node, couldStart);
+  const planned = lastDay(calendar, from, days.durations[node] ?? 0, network.lastsCalendarDays[node] === 1);
+  const open = endOf(Math.max(planned, earliest, facts.started[node] ?? NONE));
+  return isDone ? Math.max(done, open) : open;
+}
+
+/**
+ * The day from which an open task's duration counts: the day it could start, which is how durations are learned, or the day it was
+ * started where that came first. To begin late what has been ready for days does not start the clock anew.
+ */
+export function countedFrom({ started }: Pick<Facts, 'started'>, node: number, couldStart: Day): Day {
+  const day = started[node] ?? NONE;
+  return day === NONE ? couldStart : Math.min(day, couldStart);
 }
 
 /** How much later everything could end. */
@@ -317,9 +357,9 @@ function wayToLive({ size, order, firstPredecessor, predecessors, live }: Networ
   return leads;
 }
 
-/** Whether a fact says when it began, so that nothing before it can move it any more. */
-function isFixed({ kinds }: Facts, node: number): boolean {
-  return kinds[node] === FACT.done || kinds[node] === FACT.started;
+/** Whether a fact says when it began, so that nothing before it can move it any more. Before the signature no start does. */
+function isFixed({ kinds, isProspect }: Facts, node: number): boolean {
+  return kinds[node] === FACT.done || (kinds[node] === FACT.started && !isProspect);
 }
 
 /** The latest moment at which everything a node waits for may be over, if the node is to end by `latest`. */

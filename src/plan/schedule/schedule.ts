@@ -8,6 +8,7 @@ import {
   datesFor,
   dayAfter,
   dayOfMoment,
+  endDayOf,
   endOf,
   FACT,
   type Facts,
@@ -76,7 +77,7 @@ export function plannedDates(plan: Schedulable, calendar: WorkingCalendar): Plan
   const { end } = rangeOf(network, facts, dates);
   const tasks = new Map<string, DateRange>();
   network.tasks.forEach(({ id }, node) => {
-    tasks.set(id, { start: dates.starts[node] ?? 0, end: endDay(dates, node) });
+    tasks.set(id, datesOf(node, facts, dates));
   });
   return { tasks, end, live: liveDay(network, facts, dates, end) };
 }
@@ -99,7 +100,7 @@ export function scheduleOf({ network, facts, days, dates }: ForwardPass, calenda
     const isOver = kind === FACT.done || kind === FACT.skipped;
     const slack = isOver ? null : slackOf(node, calendar, dates, leeway);
     const critical = slack === 0 && leeway.leadsToLive[node] === 1;
-    tasks.set(id, { start: dates.starts[node] ?? 0, end: endDay(dates, node), slack, critical });
+    tasks.set(id, { ...datesOf(node, facts, dates), slack, critical });
   });
   return {
     start: range.start,
@@ -125,22 +126,26 @@ function slackOf(node: number, calendar: WorkingCalendar, { ends }: Dates, { lat
 
 function liveDay(network: Network, facts: Facts, dates: Dates, end: Day): Day | null {
   if (!hasLive(network, facts)) return null;
-  return network.live < 0 ? end : endDay(dates, network.live);
+  return network.live < 0 ? end : endDayOf(facts, dates, network.live);
 }
 
-function endDay({ ends }: Dates, node: number): Day {
-  return dayOfMoment(ends[node] ?? 0);
+/** What was skipped stands on the day on which that was decided. */
+function datesOf(node: number, facts: Facts, dates: Dates): DateRange {
+  const end = endDayOf(facts, dates, node);
+  return { start: facts.kinds[node] === FACT.skipped ? end : (dates.starts[node] ?? 0), end };
 }
 
 /** From the first start to the last end of the tasks `from` up to `to`; what was skipped counts only where there is nothing else. */
-function spanning(from: number, to: number, { kinds }: Facts, dates: Dates): DateRange | null {
+function spanning(from: number, to: number, facts: Facts, dates: Dates): DateRange | null {
+  const { kinds } = facts;
   const within = (counts: (kind: number | undefined) => boolean): DateRange | null => {
     let start = Number.POSITIVE_INFINITY;
     let end = Number.NEGATIVE_INFINITY;
     for (let node = from; node < to; node++) {
       if (!counts(kinds[node])) continue;
-      start = Math.min(start, dates.starts[node] ?? start);
-      end = Math.max(end, endDay(dates, node));
+      const range = datesOf(node, facts, dates);
+      start = Math.min(start, range.start);
+      end = Math.max(end, range.end);
     }
     return start <= end ? { start, end } : null;
   };

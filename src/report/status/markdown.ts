@@ -75,7 +75,7 @@ function next({ next: [first] }: StatusPlan): string {
 function goLive({ live }: StatusPlan, short: DayWords['short']): string {
   if (live.expected === null) return '';
   const slip = live.slip === null || live.slip === 0 ? '' : ` (${live.slip > 0 ? '+' : ''}${live.slip}d)`;
-  return `${short(live.expected)}${slip}`;
+  return `${live.heldUpBy.length > 0 ? 'not before ' : ''}${short(live.expected)}${slip}`;
 }
 
 function reasons(plans: readonly StatusPlan[]): readonly string[] {
@@ -113,7 +113,11 @@ function overdue(plans: readonly StatusPlan[], { short }: DayWords): readonly st
 function customer(plan: StatusPlan, words: DayWords): readonly string[] {
   const { detail, live } = plan;
   const days = [
-    ...(live.expected === null ? [] : [`${isLive(plan) ? 'live since' : 'expected'} ${words.say(live.expected)}`]),
+    ...(live.expected === null
+      ? []
+      : [
+          `${isLive(plan) ? 'live since' : live.heldUpBy.length > 0 ? 'not before' : 'expected'} ${words.say(live.expected)}`,
+        ]),
     ...(live.due === null ? [] : [`due ${words.say(live.due)}`]),
     ...(live.target === null ? [] : [`target ${words.say(live.target)}`]),
   ];

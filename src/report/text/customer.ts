@@ -3,7 +3,7 @@ import type { StatusDetail, StatusPlan, StatusTask, StatusView } from '../../vie
 import { coverageSentences } from '../coverage.ts';
 import { counted, type DayWords, dayWords, workingDays } from '../dates.ts';
 import { harmless } from '../harmless.ts';
-import { isToPromise, TO_PROMISE } from '../promise.ts';
+import { isToPromise, sayHeldUp, TO_PROMISE } from '../promise.ts';
 import { blocks, labelled } from './blocks.ts';
 import { stateSign, stateTone } from './gantt.ts';
 import { type Paint, paintFor, type Screen, type Tone } from './paint.ts';
@@ -64,12 +64,14 @@ function headLines({ customer, id, detail }: StatusPlan, screen: Screen, paint: 
 
 function healthLines(plan: StatusPlan, screen: Screen, paint: Paint, { say }: DayWords): readonly string[] {
   const { live, progress, phaseName } = plan;
+  const held = sayHeldUp(live.heldUpBy);
   const agreed = [
     ...(live.due === null ? [] : [`due ${say(live.due)}`]),
     ...(live.target === null ? [] : [`target ${say(live.target)}`]),
   ];
   const forecast = [
     ...(live.expected === null ? [] : [expectedLive(plan, live.expected, say)]),
+    ...(held === null ? [] : [held]),
     ...(live.p80 === null || isLive(plan)
       ? []
       : [`80 % by ${say(live.p80)}${isToPromise(live.p80, live.expected) ? TO_PROMISE : ''}`]),
@@ -97,16 +99,17 @@ function healthLines(plan: StatusPlan, screen: Screen, paint: Paint, { say }: Da
   ];
 }
 
-/** Whether a customer of whom the details are known has reached go-live, whatever else is open or became of them. */
-export function isLive({ schedule, live, detail }: StatusPlan): boolean {
-  const tasks = detail?.phases.flatMap((phase) => phase.tasks) ?? [];
-  return schedule === 'done' || tasks.some(({ id, state }) => id === live.task && state === 'done');
+/** Whether a customer has reached go-live, whatever else is open or became of them. */
+export function isLive({ schedule, live }: StatusPlan): boolean {
+  return schedule === 'done' || live.since !== null;
 }
 
 function expectedLive(plan: StatusPlan, day: string, say: DayWords['say']): string {
   if (isLive(plan)) return `live since ${say(day)}`;
   const { p80 } = plan.live;
   const mark = p80 === null || isToPromise(p80, day) ? '' : TO_PROMISE;
+  const { heldUpBy } = plan.live;
+  if (heldUpBy.length > 0) return `not before ${say(day)}`;
   return `expected ${say(day)}${mark} if all takes its usual time`;
 }
 
@@ -183,18 +186,32 @@ function questionLines(
   return table(questions, columns, screen).map((line) => paint('plain', line));
 }
 
-/** `Acme is off-track: go-live is expected on …, 3 working days after the target; 2 tasks overdue.` */
+/** `Acme is off-track: go-live is expected on …, 3 working days after the target; 2 tasks overdue; the weightiest reason.` */
 function verdict(plan: StatusPlan, { say }: DayWords): readonly [Tone, string] {
-  const { live, schedule, overdue } = plan;
+  const { schedule, overdue } = plan;
+  const late = overdue.length === 0 ? [] : [`${counted(overdue.length, 'task')} overdue`];
+  const said = [...goLive(plan, say), ...late, ...weightiest(plan)];
+  const colon = said.length === 0 ? '' : `: ${said.join('; ')}`;
+  return [HEALTH_TONES[schedule], `${plan.customer} is ${schedule}${colon}.`];
+}
+
+function goLive(plan: StatusPlan, say: DayWords['say']): readonly string[] {
+  const { live } = plan;
+  const held = sayHeldUp(live.heldUpBy);
+  if (held !== null) return [held];
+  if (live.expected === null) return [];
   const promised = live.target === null ? 'its due date' : 'the target';
   const distance =
     live.slip === null || live.slip === 0
       ? ''
       : `, ${workingDays(Math.abs(live.slip))} ${live.slip > 0 ? 'after' : 'before'} ${promised}`;
-  const golive =
-    live.expected === null
-      ? ''
-      : `: ${isLive(plan) ? 'live since' : 'go-live is expected on'} ${say(live.expected)}${distance}`;
-  const late = overdue.length === 0 ? '' : `; ${counted(overdue.length, 'task')} overdue`;
-  return [HEALTH_TONES[schedule], `${plan.customer} is ${schedule}${golive}${late}.`];
+  return [`${isLive(plan) ? 'live since' : 'go-live is expected on'} ${say(live.expected)}${distance}`];
+}
+
+/** Why a plan is off track or unknown where the days just named do not say it. */
+function weightiest({ schedule, live, reasons, stalled }: StatusPlan): readonly string[] {
+  const isLate = live.slip !== null && live.slip > 0 && live.heldUpBy.length === 0;
+  const [first] = reasons;
+  if (first === undefined || isLate || !(schedule === 'off-track' || schedule === 'unknown' || stalled)) return [];
+  return [stalled && schedule !== 'off-track' ? (reasons.at(-1) ?? first) : first];
 }

@@ -105,11 +105,9 @@ function nextText({ next: [first, ...others] }: StatusPlan): string {
   return `${blocked}${first.title}${others.length === 0 ? '' : ` (+${others.length})`}`;
 }
 
-/** Whose turn it is: the side, which must not be cut off, and the person's name. */
+/** Whose turn it is, by name. */
 function turnText(next: StatusPlan['next'][number] | undefined): string {
-  if (next === undefined) return '';
-  if (next.ownerName === null) return 'nobody';
-  return next.side === null ? next.ownerName : `${next.side}: ${next.ownerName}`;
+  return next === undefined ? '' : (next.ownerName ?? 'nobody');
 }
 
 /** Working days after (`+3d`) or before (`-3d`) the promised day. */

@@ -5,7 +5,7 @@ import { sayClosing } from '../closing.ts';
 import { coverageSentences } from '../coverage.ts';
 import { type DayWords, dayWords, sayEffort, workingDays } from '../dates.ts';
 import { harmless } from '../harmless.ts';
-import { isToPromise, TO_PROMISE } from '../promise.ts';
+import { isToPromise, sayHeldUp, TO_PROMISE } from '../promise.ts';
 import { blocks, labelled } from './blocks.ts';
 import { ganttLines } from './gantt.ts';
 import { type Paint, paintFor, type Screen, type Tone } from './paint.ts';
@@ -149,6 +149,8 @@ export function timelineVerdict(view: TimelineView, words: DayWords): readonly [
   if (view.closed !== null && live.expected === null) return ['quiet', `It was ${sayClosing(view.closed, words)}.`];
   if (live.expected === null) return ['warning', withoutLive(view)];
   const reached = isLive(view) ? 'Live since' : 'Go-live is expected on';
+  const held = sayHeldUp(live.heldUpBy);
+  if (held !== null) return ['bad', `Go-live: ${held}. It is not before ${words.say(live.expected)}.`];
   const [tone, comparison] = compared(view, words);
   return [tone, `${reached} ${words.say(live.expected)}${comparison}.${halfLater(live.expected, live.p50, words)}`];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { holdingUp } from '../../../src/plan/health/health.ts';
 import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../../../src/plan/model/files.ts';
 import { resolveWorkspace } from '../../../src/plan/templates/resolve.ts';
 import { readPlan } from '../../../src/views/status.ts';
@@ -61,9 +62,14 @@ describe('schedule health', () => {
     expect(health.reasons).toEqual(['"data" is overdue by 1 working day']);
   });
 
-  it('says when it went live where something else is overdue since', () => {
-    const health = healthOn('2026-11-16', { portal: { done: '2026-11-12' }, account: { done: '2026-11-02' } });
-    expect(health.reasons).toContain('it went live on 2026-11-12, 6 working days after the target (2026-11-04)');
+  it('of a customer who is live forgets the old slip, and is about what is still to do', () => {
+    const late = { portal: { done: '2026-11-30' }, account: { done: '2026-11-02' }, data: { owner: 'csm' } };
+    expect(healthOn('2026-12-01', late)).toMatchObject({
+      schedule: 'at-risk',
+      reasons: ['"data" is overdue by 20 working days', 'live since 2026-11-30'],
+    });
+    const settled = { ...late, data: { owner: 'csm', due: '2026-12-01' } };
+    expect(healthOn('2026-12-01', settled)).toMatchObject({ schedule: 'done', reasons: ['live since 2026-11-30'] });
   });
 
   it('is unknown, not on track, once the task that means go-live was skipped', () => {
@@ -178,7 +184,10 @@ describe('schedule health', () => {
 });
 
 describe('engagement', () => {
-  const patient = { account: { done: '2026-11-02', due: '2027-03-01' }, data: { owner: 'csm', due: '2027-03-01' } };
+  const patient = {
+    account: { done: '2026-11-02', due: '2027-03-01' },
+    data: { started: '2026-11-02', due: '2027-03-01' },
+  };
 
   it.each([
     ['2026-11-09', 'high'],
@@ -189,10 +198,20 @@ describe('engagement', () => {
     expect(healthOn(today, patient, { target: '2027-03-01' })).toMatchObject({ engagement: level, stalled: false });
   });
 
-  it('is unknown before the customer has done anything, then low', () => {
+  it('of a customer who has nothing to do is never low: silence is no neglect', () => {
     const nothing = { account: { owner: 'csm' }, data: { owner: 'csm' } };
     expect(healthOn('2026-11-05', nothing).engagement).toBe('unknown');
-    expect(healthOn('2026-11-17', nothing).engagement).toBe('low');
+    const health = healthOn('2026-12-17', nothing);
+    expect(health.engagement).toBe('unknown');
+    expect(health.reasons.join()).not.toContain('nothing from the customer');
+  });
+
+  it.each([
+    ['done', { done: '2026-11-24' }],
+    ['skipped', { skipped: { on: '2026-11-24', reason: 'Not needed' } }],
+  ])('counts what became free today from today: what came before was %s on that day', (_, fact) => {
+    const health = healthOn('2026-11-25', { account: { owner: 'csm', ...fact } });
+    expect(health).toMatchObject({ stalled: false, engagement: 'unknown' });
   });
 
   it('is stalled once a ready task of the customer has waited for stalled-after', () => {
@@ -239,5 +258,20 @@ describe('engagement', () => {
     expect(health.reasons[0]).toBe('paused until 2027-01-03 by the customer: Year-end closing');
     const around = [{ from: '2026-12-21', to: '2026-12-25', reason: 'Holidays' }, ...pauses];
     expect(healthOn('2026-12-24', {}, { pauses: around }).reasons[0]).toMatch(/^paused until 2027-01-03/);
+  });
+});
+
+describe('what holds go-live up', () => {
+  const blocked = { since: '2026-11-02', by: 'customer', reason: 'IT is on leave' } as const;
+  const held = (changes: Parameters<typeof phases>[0]) => {
+    const plan = planOf(phases(changes), { live: 'portal', target: '2026-12-01', people });
+    const reading = readPlan(plan, resolveWorkspace({ vendor: 'L' }), new Map(), day('2026-11-02'));
+    return holdingUp(reading).map(({ id }) => id);
+  };
+
+  it('is what is blocked and critical, until it is done', () => {
+    expect(held({ data: { blocked } })).toEqual(['data']);
+    expect(held({ data: { blocked, done: '2026-11-02' } })).toEqual([]);
+    expect(held({})).toEqual([]);
   });
 });

@@ -94,14 +94,29 @@ export function referenceSchedule(input: ReferenceInput): Record<string, { start
 
   function taskReached(task: Task, phase: Phase): Reached {
     const before = task.after === null ? [phaseStart(phase)] : task.after.map(ended);
-    if (today !== null && task.skipped !== null && task.done === null) return ready(before, null);
+    if (today !== null && task.skipped !== null && task.done === null) return skipped(task, ready(before, null));
     const unheld = ready(before, task.wait);
     const hold = task.notBefore === null ? null : workingFrom(task.notBefore);
     const from =
       hold !== null && (hold > unheld.last || unheld.boundary <= hold)
         ? { start: hold, last: hold, boundary: hold }
         : unheld;
-    return lengthOf(task.duration) === 0 ? milestone(task, from) : worked(task, from);
+    const isMilestone = lengthOf(task.duration) === 0;
+    const reached = isMilestone ? milestone(task, from) : worked(task, from);
+    if (today === null || plan.anchor.kind !== 'signing') return reached;
+    // Before the signature what is done early brings nothing else forward.
+    const open = { ...task, done: null, started: null };
+    const unmoved = isMilestone ? milestone(open, from) : worked(open, from);
+    const isLater = task.done === null || unmoved.boundary + unmoved.last > reached.boundary + reached.last;
+    return isLater ? { ...reached, last: unmoved.last, boundary: unmoved.boundary } : reached;
+  }
+
+  /** It takes no time if that was decided before it could begin, and held up what comes next until that day otherwise. */
+  function skipped(task: Task, from: Reached): Reached {
+    const on = task.skipped!.on;
+    if (on <= from.last) return from;
+    const isEndOfDay = lengthOf(task.duration) > 0 || from.boundary !== from.last;
+    return { start: on, last: on, boundary: on + (isEndOfDay ? 1 : 0) };
   }
 
   function milestone(task: Task, from: Reached): Reached {
@@ -115,7 +130,7 @@ export function referenceSchedule(input: ReferenceInput): Record<string, { start
       const day = Math.max(task.started, floor);
       return { start: task.started, last: day, boundary: day };
     }
-    return floor > from.last ? { start: floor, last: floor, boundary: floor } : from;
+    return floor > from.last ? { start: floor, last: floor, boundary: floor + (from.boundary - from.last) } : from;
   }
 
   function worked(task: Task, from: Reached): Reached {
@@ -128,13 +143,17 @@ export function referenceSchedule(input: ReferenceInput): Record<string, { start
       return { start: task.started ?? Math.min(planned, task.done), last: task.done, boundary: task.done + 1 };
     }
     const start = task.started ?? planned;
-    const last = Math.max(lastOf(start, task.duration), workingFrom(today));
+    // Begun late, it still counts from the day it could begin.
+    const last = Math.max(lastOf(Math.min(start, planned), task.duration), workingFrom(today), start);
     return { start, last, boundary: last + 1 };
   }
 
   return Object.fromEntries(
     [...tasks.keys()].map((id) => {
       const { start, last } = ended(id);
+      const { done, skipped: left } = tasks.get(id)!.task;
+      if (today !== null && done !== null) return [id, { start, end: done }];
+      if (today !== null && left !== null) return [id, { start: left.on, end: left.on }];
       return [id, { start, end: last }];
     }),
   );

@@ -4,8 +4,9 @@ import { workingCalendar } from '../../../src/plan/model/calendar.ts';
 import type { PlanPhaseFile, PlanTaskFile } from '../../../src/plan/model/files.ts';
 import type { Calendar, Pause } from '../../../src/plan/model/model.ts';
 import { type Schedule, schedulePlan } from '../../../src/plan/schedule/schedule.ts';
+import { asOf } from '../../../src/plan/schedule/state.ts';
 import { formatDay } from '../../../src/plan/time/day.ts';
-import { MON_TO_FRI, planOf } from '../plans.ts';
+import { day, MON_TO_FRI, planOf } from '../plans.ts';
 import { frame, holidays, pauses, phases, today } from '../random-plans.ts';
 import { referenceSchedule } from './reference.ts';
 
@@ -29,7 +30,8 @@ describe('any schedule', () => {
   it('agrees with walking through the calendar day by day', () => {
     fc.assert(
       fc.property(phases, frame, calendar, fc.option(today), pace, (files, file, working, now, speed) => {
-        const plan = planOf(files, file);
+        const recorded = planOf(files, file);
+        const plan = now === null ? recorded : asOf(recorded, now);
         const { daysPerWeek } = working;
         const isWorking = (day: number) => working.isWorking(day);
         expect(datesOf(schedulePlan(plan, working, { today: now, pace: speed }))).toEqual(
@@ -108,6 +110,44 @@ describe('any schedule', () => {
         expect(isNowhereEarlier(made([off.few, off.more], [...off.pauses, ...off.extra]), before)).toBe(true);
       }),
       runs,
+    );
+  });
+
+  it('has no later go-live because a task is known to be started, done or skipped', () => {
+    const news = fc.constantFrom('started', 'done', 'skipped');
+    fc.assert(
+      fc.property(
+        phases,
+        frame,
+        calendar,
+        today,
+        fc.nat(),
+        news,
+        fc.nat({ max: 9 }),
+        (files, file, working, now, at, what, ago) => {
+          const ids = files.flatMap(({ tasks }) => tasks?.map(({ id }) => id) ?? []);
+          const id = ids[at % Math.max(ids.length, 1)];
+          const known = mapTasks(files, ({ started, done, skipped, ...task }) => ({
+            ...task,
+            ...(started !== undefined && day(started) <= now ? { started } : {}),
+            ...(done !== undefined && day(done) <= now ? { done } : {}),
+            ...(skipped !== undefined && day(skipped.on) <= now ? { skipped } : {}),
+          }));
+          const on = formatDay(now - ago);
+          const fact = what === 'skipped' ? { skipped: { on, reason: 'Not needed' } } : { [what]: on };
+          const told = mapTasks(known, (task) => {
+            const isOpen = task.done === undefined && task.skipped === undefined;
+            return task.id === id && isOpen && !(what === 'started' && task.started !== undefined)
+              ? { ...task, ...fact }
+              : task;
+          });
+          const endOf = (all: readonly PlanPhaseFile[]) =>
+            datesOf(schedulePlan(planOf(all, file), working, { today: now, pace: 'expected' }));
+          const [before, after] = [endOf(known), endOf(told)];
+          for (const other of ids) expect(after[other]?.end).toBeLessThanOrEqual(before[other]?.end ?? 0);
+        },
+      ),
+      { seed: 1, numRuns: 500 },
     );
   });
 

@@ -227,11 +227,34 @@ describe('facts', () => {
     });
   });
 
-  it('of a start move the end', () => {
-    expect(tasksOf(chain({ started: '2026-11-05' }), {}, '2026-11-05')).toMatchObject({
-      a: '2026-11-05..2026-11-09',
-      b: '2026-11-10..2026-11-11',
-    });
+  it('of a start count from the day it could start, so that beginning late does not start the clock anew', () => {
+    const unstarted = tasksOf(chain({}), {}, '2026-11-05');
+    const { a, b } = tasksOf(chain({ started: '2026-11-05' }), {}, '2026-11-05');
+    expect([a, b]).toEqual(['2026-11-05..2026-11-05', unstarted.b]);
+    expect(tasksOf(chain({ started: '2026-10-29' }), {}, '2026-10-29')).toMatchObject({ a: '2026-10-29..2026-11-02' });
+  });
+
+  it('of a skip hold up what follows until that day where it could have begun before', () => {
+    const skippedOn = (on: string) =>
+      tasksOf(chain({ skipped: { on, reason: 'Not needed' } }), {}, '2026-11-20').a?.slice(12);
+    const followed = (on: string) => tasksOf(chain({ skipped: { on, reason: 'Not needed' } }), {}, on).b?.slice(0, 10);
+    expect(['2026-10-30', '2026-11-02', '2026-11-03'].map(skippedOn)).toEqual([
+      '2026-10-30',
+      '2026-11-02',
+      '2026-11-03',
+    ]);
+    expect(['2026-10-30', '2026-11-02', '2026-11-03'].map(followed)).toEqual([
+      '2026-11-02',
+      '2026-11-02',
+      '2026-11-04',
+    ]);
+  });
+
+  it('before the signature bring nothing forward that comes after it', () => {
+    const signing = { signing: '2026-11-16' };
+    const unmoved = tasksOf(chain({}), signing, '2026-11-05');
+    const early = tasksOf(chain({ done: '2026-11-04' }), signing, '2026-11-05');
+    expect(early).toEqual({ ...unmoved, a: '2026-11-04..2026-11-04' });
   });
 
   it('that are missing keep an open task from ending before today, or the working day after it', () => {
