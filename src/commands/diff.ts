@@ -7,6 +7,7 @@ import { diffJson } from '../report/diff/json.ts';
 import { diffMarkdown } from '../report/diff/markdown.ts';
 import { diffText } from '../report/diff/text.ts';
 import { writerFor } from '../report/diff/wording.ts';
+import { LONGEST_SUMMARY } from '../report/fit.ts';
 import { markdown } from '../report/markdown.ts';
 import { type Diff, diffVersions, parseThreshold, plansBeyond, type Threshold, type Version } from '../review/diff.ts';
 import { GitHistory } from '../workspace/git/read.ts';
@@ -103,10 +104,11 @@ async function version(name: string, texts: WorkspaceTexts): Promise<Version> {
 function print(found: Diff, { evaluation, today }: Opened, context: Context): void {
   const { io, format } = context;
   const { locale } = evaluation.workspace;
-  const asMarkdown = (): string => diffMarkdown(found, writerFor(markdown, locale, today));
+  const asMarkdown = (longest?: number): string => diffMarkdown(found, writerFor(markdown, locale, today), longest);
   if (format === 'json') context.print(diffJson(found));
   else if (format === 'markdown') context.print(asMarkdown());
   else context.print(diffText(found, writerFor(clean, locale, today), context));
   const summary = io.env.GITHUB_STEP_SUMMARY ?? '';
-  if (format === 'text' && io.env.GITHUB_ACTIONS === 'true' && summary !== '') appendJobSummary(summary, asMarkdown());
+  if (format === 'text' && io.env.GITHUB_ACTIONS === 'true' && summary !== '')
+    appendJobSummary(summary, asMarkdown(LONGEST_SUMMARY));
 }

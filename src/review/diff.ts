@@ -1,8 +1,10 @@
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding, Severity } from '../diagnostics/finding.ts';
 import { newFindings } from '../diagnostics/new-findings.ts';
+import { gravestFirst } from '../diagnostics/severity.ts';
 import type { Evaluation } from '../evaluate.ts';
 import type { Simulator } from '../plan/chance/simulate.ts';
+import { tasksOf } from '../plan/health/health.ts';
 import { planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
@@ -11,6 +13,7 @@ import { check } from '../rules/index.ts';
 import type { Change, Measures } from './change.ts';
 import { createPricer, type Outlook, type Priced, type Pricer } from './outlook.ts';
 import { planChanges } from './plan-changes.ts';
+import { type Pair, planPairs } from './plan-pairs.ts';
 import { same } from './same.ts';
 import { calendarChanges, templateChanges, workspaceChanges } from './shared-changes.ts';
 
@@ -38,8 +41,11 @@ export interface PlanDiff {
   readonly changes: readonly WeighedChange[];
   readonly before: Outlook | null;
   readonly after: Outlook | null;
-  /** Working days by which go-live moves, expected and at 80 %; positive is later. */
-  readonly moves: { readonly live: number | null; readonly p80: number | null };
+  /**
+   * Working days by which go-live moves, expected and at 80 %; positive is later. Counted with the days off of before, so that
+   * a calendar which grows cannot make a move smaller. `promised`: the step that was go-live before, whichever is now.
+   */
+  readonly moves: { readonly live: number | null; readonly p80: number | null; readonly promised: number | null };
   readonly findings: FindingsDiff;
 }
 
@@ -89,9 +95,10 @@ export function diffVersions(base: Version, head: Version, today: Day, simulator
   const settings = workspaceChanges(base.evaluation.workspace, head.evaluation.workspace);
   const calendars = sharedDiffs('calendars', base, head);
   const templates = sharedDiffs('templates', base, head);
-  const findings = findingsDiff(base, head, rewritten, today);
+  const pairs = planPairs(base, head);
+  const findings = findingsDiff(base, head, { rewritten, pairs, today });
   const timesChanged = settings.length > 0 || calendars.length > 0;
-  const plans = planPairs(base, head)
+  const plans = pairs
     .filter(
       ({ before, after }) =>
         timesChanged || rewritten.has((after ?? before)?.file ?? '') || before?.file !== after?.file,
@@ -118,52 +125,6 @@ export function diffVersions(base: Version, head: Version, today: Day, simulator
     findings,
     unevaluated,
   };
-}
-
-interface Pair {
-  readonly before: Plan | undefined;
-  readonly after: Plan | undefined;
-}
-
-/**
- * Plans by id, wherever their files stand: an archived plan is the same plan. A plan that is gone and a new one are the same
- * under another id when they alone have that customer's name.
- */
-function planPairs(base: Version, head: Version): readonly Pair[] {
-  const broken = new Set([...base.evaluation.unevaluated, ...head.evaluation.unevaluated].map(idOf));
-  const byId = ({ evaluation }: Version) =>
-    new Map(evaluation.plans.filter(({ id }) => !broken.has(id)).map((plan) => [plan.id, plan]));
-  const [old, now] = [byId(base), byId(head)];
-  const gone = byCustomer([...old.values()].filter(({ id }) => !now.has(id)));
-  const come = byCustomer([...now.values()].filter(({ id }) => !old.has(id)));
-  const renamed = new Map(
-    [...come].flatMap(([name, plan]): [string, Plan][] => {
-      const before = gone.get(name);
-      return plan && before ? [[plan.id, before]] : [];
-    }),
-  );
-  const oldIds = new Set([...renamed.values()].map(({ id }) => id));
-  return [...new Set([...old.keys(), ...now.keys()])]
-    .filter((id) => !oldIds.has(id))
-    .sort()
-    .map((id) => ({ before: old.get(id) ?? renamed.get(id), after: now.get(id) }));
-}
-
-/** The plan of each customer; null for names that several of the plans have. */
-function byCustomer(plans: readonly Plan[]): ReadonlyMap<string, Plan | null> {
-  const found = new Map<string, Plan | null>();
-  for (const plan of plans) {
-    const name = plan.customer.normalize('NFC');
-    found.set(name, found.has(name) ? null : plan);
-  }
-  return found;
-}
-
-function idOf(path: string): string {
-  return path
-    .slice(path.lastIndexOf('/') + 1)
-    .replace(/\.yaml$/, '')
-    .normalize('NFC');
 }
 
 /** Prices pairs of plans; those that say and come to the same are left out. */
@@ -193,7 +154,7 @@ function planDiffer(
         changes,
         before: old?.outlook ?? null,
         after: now?.outlook ?? null,
-        moves: { live: moved(old, now, 'live'), p80: moved(old, now, 'p80') },
+        moves: { live: moved(old, now, 'live'), p80: moved(old, now, 'p80'), promised: promisedMove(before, old, now) },
         findings: { added: findings.added.filter(own), resolved: findings.resolved.filter(own) },
       },
     ];
@@ -214,8 +175,20 @@ export function weighedChanges(before: Plan, after: Plan, { reading }: Priced): 
 }
 
 function moved(old: Priced | null, now: Priced | null, which: 'live' | 'p80'): number | null {
-  const [from, to] = [old?.[which] ?? null, now?.[which] ?? null];
-  return from === null || to === null || now === null ? null : now.reading.calendar.unpaused.workingDaysAfter(from, to);
+  return daysBetween(old, old?.[which] ?? null, now?.[which] ?? null);
+}
+
+/** How far the step that meant go-live before moves; null where it is gone, skipped, or the same as now. */
+function promisedMove(before: Plan | undefined, old: Priced | null, now: Priced | null): number | null {
+  const live = before?.live ?? null;
+  if (live === null || now === null || now.reading.plan.live === live) return null;
+  const task = tasksOf(now.reading.plan).find(({ id }) => id === live);
+  if (task === undefined || task.skipped !== null) return null;
+  return daysBetween(old, old?.live ?? null, now.reading.forecast.expected.tasks.get(live)?.end ?? null);
+}
+
+function daysBetween(old: Priced | null, from: Day | null, to: Day | null): number | null {
+  return old === null || from === null || to === null ? null : old.reading.calendar.unpaused.workingDaysAfter(from, to);
 }
 
 /** How lengths of time are measured by the days of a plan. */
@@ -274,14 +247,29 @@ function unevaluatedIn(base: Version, head: Version, rewritten: ReadonlySet<stri
   return [...broken(base, 'base'), ...broken(head, 'head')];
 }
 
-function findingsDiff(base: Version, head: Version, rewritten: ReadonlySet<string>, today: Day): FindingsDiff {
+interface Compared {
+  readonly rewritten: ReadonlySet<string>;
+  readonly pairs: readonly Pair[];
+  readonly today: Day;
+}
+
+function findingsDiff(base: Version, head: Version, { rewritten, pairs, today }: Compared): FindingsDiff {
   const isShared = [...rewritten].some((path) => !path.startsWith('plans/'));
   const findingsOf = ({ evaluation }: Version): readonly Finding[] => {
     const plans = isShared ? evaluation.plans : evaluation.plans.filter(({ file }) => rewritten.has(file));
     return [...evaluation.findings, ...check({ ...evaluation, plans, allPlans: evaluation.plans }, today)];
   };
   const [before, after] = [findingsOf(base), findingsOf(head)];
-  return { added: newFindings(before, after).map(inWords), resolved: newFindings(after, before).map(inWords) };
+  const earlier = new Map(pairs.flatMap(({ before: old, after: now }) => (old && now ? [[now.file, old.file]] : [])));
+  const sameFile = (file: string): string => earlier.get(file) ?? file;
+  // Of a file that can no longer be read nobody knows whether what was wrong with it still is.
+  const lost = new Set(head.evaluation.unevaluated.filter((file) => !base.evaluation.unevaluated.includes(file)));
+  const isKnown = (file: string): boolean => lost.size === 0 || (rewritten.has(file) && !lost.has(file));
+  const resolved = newFindings(after, before, sameFile).filter(({ at }) => isKnown(at.file));
+  return {
+    added: gravestFirst(newFindings(before, after, sameFile).map(inWords)),
+    resolved: gravestFirst(resolved.map(inWords)),
+  };
 }
 
 function inWords(finding: Finding): DiffFinding {
@@ -302,9 +290,23 @@ export function parseThreshold(text: string): Threshold | null {
   return days === undefined ? null : { kind: 'slip', moreThan: Number(days) };
 }
 
-/** Plans that cross a threshold: go-live moves by more than it allows, or the plan goes off track that was not. */
+/**
+ * Plans that cross a threshold: go-live, or the step that meant it before, moves by more than it allows, or the plan goes off
+ * track that was not. A plan that vanishes while work goes on crosses either, and so does one whose go-live is no longer known.
+ */
 export function plansBeyond(diff: Diff, threshold: Threshold): readonly PlanDiff[] {
   if (threshold.kind === 'never') return [];
-  if (threshold.kind === 'slip') return diff.plans.filter(({ moves }) => (moves.live ?? 0) > threshold.moreThan);
-  return diff.plans.filter(({ before, after }) => after?.schedule === 'off-track' && before?.schedule !== 'off-track');
+  const isBeyond =
+    threshold.kind === 'slip'
+      ? ({ moves }: PlanDiff) => Math.max(moves.live ?? 0, moves.promised ?? 0) > threshold.moreThan
+      : ({ before, after }: PlanDiff) => after?.schedule === 'off-track' && before?.schedule !== 'off-track';
+  return diff.plans.filter((plan) => isBeyond(plan) || isOutOfSight(plan));
+}
+
+const OVER: ReadonlySet<string> = new Set<Outlook['schedule']>(['done', 'churned', 'cancelled']);
+
+/** Whether there was a go-live to guard and there is none any more, although nobody said that the work is over. */
+function isOutOfSight({ before, after }: PlanDiff): boolean {
+  if (before === null || before.live === null || OVER.has(before.schedule)) return false;
+  return after === null || (after.live === null && !OVER.has(after.schedule));
 }

