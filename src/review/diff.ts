@@ -95,7 +95,7 @@ export function diffVersions(base: Version, head: Version, today: Day, simulator
   const settings = workspaceChanges(base.evaluation.workspace, head.evaluation.workspace);
   const calendars = sharedDiffs('calendars', base, head);
   const templates = sharedDiffs('templates', base, head);
-  const pairs = planPairs(base, head);
+  const pairs = planPairs(base.evaluation, head.evaluation);
   const findings = findingsDiff(base, head, { rewritten, pairs, today });
   const timesChanged = settings.length > 0 || calendars.length > 0;
   const plans = pairs

@@ -1,5 +1,5 @@
+import type { Evaluation } from '../evaluate.ts';
 import type { Plan } from '../plan/model/model.ts';
-import type { Version } from './diff.ts';
 
 /** One customer's plan in two versions of a workspace. */
 export interface Pair {
@@ -15,10 +15,10 @@ const ALIKE = 0.5;
  * under another id when they alone have that customer's name, or when they say mostly the same: who renames the file and the
  * customer at once must not lose the plan out of sight.
  */
-export function planPairs(base: Version, head: Version): readonly Pair[] {
-  const broken = new Set([...base.evaluation.unevaluated, ...head.evaluation.unevaluated].map(idOf));
-  const byId = ({ evaluation }: Version) =>
-    new Map(evaluation.plans.filter(({ id }) => !broken.has(id)).map((plan) => [plan.id, plan]));
+export function planPairs(base: Evaluation, head: Evaluation): readonly Pair[] {
+  const broken = new Set([...base.unevaluated, ...head.unevaluated].map(idOf));
+  const byId = ({ plans }: Evaluation) =>
+    new Map(plans.filter(({ id }) => !broken.has(id)).map((plan) => [plan.id, plan]));
   const [old, now] = [byId(base), byId(head)];
   const gone = [...old.values()].filter(({ id }) => !now.has(id));
   const come = [...now.values()].filter(({ id }) => !old.has(id));
