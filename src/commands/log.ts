@@ -4,7 +4,7 @@ import { planCalendar } from '../plan/model/calendar.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { parseDay } from '../plan/time/day.ts';
 import { type LogReport, logJson, logText } from '../report/log.ts';
-import { historyOfPlan, type PlanVersion } from '../review/history.ts';
+import { historyOfPlan, type PlanVersion, versionsOfCustomer } from '../review/history.ts';
 import { type FileHistory, historyOf } from '../workspace/git/log.ts';
 import { FETCH_ALL } from '../workspace/git/read.ts';
 import type { Context, ExitCode } from './command.ts';
@@ -31,7 +31,10 @@ export async function log(input: Input, context: Context): Promise<ExitCode> {
   const isDirty = current === null || history.states.get(current)?.text !== source.text;
   const before = current === null ? [] : [current];
   const working = { commit: null, day: today, author: null, message: '', before, after: WORKING };
-  const entries = historyOfPlan([...committed, ...(isDirty ? [working] : [])], states, task?.id ?? null);
+  const versions = versionsOfCustomer([...committed, ...(isDirty ? [working] : [])], states, (id) => {
+    return (history.states.get(id)?.text ?? null) === null && id !== WORKING;
+  });
+  const entries = historyOfPlan(versions, states, task?.id ?? null);
   const report: LogReport = { id: plan.id, customer: plan.customer, task: task?.title ?? null, isShallow, entries };
   context.print(
     context.format === 'json' ? logJson(report) : logText(report, evaluation.workspace.locale, today, context),

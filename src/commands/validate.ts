@@ -3,7 +3,7 @@ import { found } from '../diagnostics/found.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { gravestFirst, isAtLeast } from '../diagnostics/severity.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { type Evaluation, locateAll, textByPath } from '../evaluate.ts';
+import { type Evaluation, evaluate, locateAll, textByPath } from '../evaluate.ts';
 import { tasksOf } from '../plan/health/health.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
@@ -31,7 +31,8 @@ const SHOWN = 100;
 /** `onboard validate [PATH…]`: everything that is wrong with files, and what experience advises against. */
 export const validate: Run = async (input, context) => {
   const paths = input.list('PATH');
-  const opened = await evaluateWorkspace({ cwd: startFolder(paths, context) });
+  const tree = await evaluateWorkspace({ cwd: startFolder(paths, context) });
+  const opened = input.flag('staged') ? await stagedIn(tree, context) : tree;
   const { evaluation, texts } = opened;
   const moves = await movesAgain(opened, context);
   const { today, findings } = judge({ ...evaluation, moves }, context);
@@ -50,6 +51,14 @@ export const validate: Run = async (input, context) => {
   else print(report, opened.root, context);
   return report.findings.some(counts) ? 1 : 0;
 };
+
+/** The workspace as it is staged for the next commit: what a commit hook is to judge, whatever lies in the folder. */
+async function stagedIn({ root, texts }: Omit<Opened, 'today'>, { io }: Context): Promise<Omit<Opened, 'today'>> {
+  const { GitHistory } = await import('../workspace/git/read.ts');
+  const { stagedWorkspace } = await import('../workspace/past.ts');
+  const staged = await stagedWorkspace(await GitHistory.of(root, io.env), textByPath(texts));
+  return { root, texts: staged, evaluation: await evaluate(staged) };
+}
 
 /** Everything there is to say about a workspace. Without a time zone it is never certain which day it is. */
 function judge(
@@ -106,6 +115,11 @@ async function chooseFiles(
       throw new UserError(`There is no file ${typed}`, didYouMean(path, known));
     context.say(`${typed} was deleted; there is nothing to check in it.\n`);
   }
+  if (files.size === 0 && ignored.length === paths.length)
+    throw new UserError(
+      'None of these files is one that onboard reads',
+      'It reads onboard.yaml and the .yaml files directly in plans/, plans/archive/, templates/ and calendars/.',
+    );
   const { settings, unevaluated } = evaluation;
   return known.filter((file) => files.has(file) || (file === settings && unevaluated.includes(settings)));
 }

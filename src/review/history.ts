@@ -5,6 +5,7 @@ import { type Day, formatDay } from '../plan/time/day.ts';
 import type { Change } from './change.ts';
 import { measuresOf } from './diff.ts';
 import { planChanges } from './plan-changes.ts';
+import { hasSameName, isSamePlan } from './plan-pairs.ts';
 
 /** What somebody did to a plan; its states by id. */
 export interface PlanVersion {
@@ -55,6 +56,34 @@ export function historyOfPlan(
     if (changes.length > 0 || (task === null && entry.kind !== 'changed')) entries.push({ ...entry, changes });
   }
   return entries;
+}
+
+/**
+ * The versions of the customer's plan that the last one is about, oldest first. A file name may have belonged to another customer
+ * before: git takes a new file that is a little like a deleted one for the same, and a name that was given up may be taken again.
+ * @param isAbsent whether a state stands for no file at all
+ */
+export function versionsOfCustomer(
+  versions: readonly PlanVersion[],
+  states: ReadonlyMap<string, Planned>,
+  isAbsent: (id: string) => boolean,
+): readonly PlanVersion[] {
+  for (let index = versions.length - 1; index > 0; index -= 1) {
+    const version = versions[index];
+    const after = version === undefined ? undefined : states.get(version.after)?.plan;
+    const [only, ...others] = version?.before ?? [];
+    if (version === undefined || after === undefined || others.length > 0) continue;
+    const isGap = only === undefined || isAbsent(only);
+    const before = isGap ? latestIn(versions.slice(0, index), states) : states.get(only)?.plan;
+    if (before === undefined || (isGap ? hasSameName(before, after) : isSamePlan(before, after))) continue;
+    return [{ ...version, before: [] }, ...versions.slice(index + 1)];
+  }
+  return versions;
+}
+
+function latestIn(versions: readonly PlanVersion[], states: ReadonlyMap<string, Planned>): Plan | undefined {
+  const last = versions.findLast(({ after }) => states.has(after));
+  return last === undefined ? undefined : states.get(last.after)?.plan;
 }
 
 function entryOf(before: readonly Planned[], after: Planned | null, version: PlanVersion): HistoryEntry {

@@ -73,6 +73,16 @@ function pairsByContent(gone: readonly Plan[], come: readonly Plan[]): ReadonlyM
   return pairs;
 }
 
+/** Whether two states are of one customer's plan: under one name, or saying mostly the same. */
+export function isSamePlan(before: Plan, after: Plan): boolean {
+  return hasSameName(before, after) || alike(saysOf(before), saysOf(after)) >= ALIKE;
+}
+
+/** Whether both name the same customer, however the letters are composed. */
+export function hasSameName(before: Plan, after: Plan): boolean {
+  return before.customer.normalize('NFC') === after.customer.normalize('NFC');
+}
+
 /** What a plan says about its customer, statement by statement: its steps with their facts, its people, when it began. */
 function saysOf({ anchor, goal, people, phases }: Plan): ReadonlySet<string> {
   return new Set([

@@ -2,7 +2,7 @@ import type { LocatedFinding } from '../diagnostics/finding.ts';
 import type { WorkspaceTexts } from '../evaluate.ts';
 import { SETTINGS_FILE } from './find.ts';
 import { type Blob, blobHash, type GitHistory, type Tree } from './git/read.ts';
-import { LARGEST_FILE } from './read.ts';
+import { ARCHIVE, ENDING, LARGEST_FILE, MEANT_AS_YAML } from './read.ts';
 
 /** Where a workspace's files are, as git wants to be asked for them. */
 const PATHS = [SETTINGS_FILE, 'templates', 'plans', 'calendars'];
@@ -45,7 +45,7 @@ async function textsOf(tree: Tree, history: GitHistory, known: ReadonlyMap<strin
   const missing = wanted.filter((file) => !isKnown(file) && !isTooLarge(file[1]));
   const fetched = await history.read(missing.map(([, blob]) => blob));
   const texts = new Map<string, string>();
-  const unreadable: LocatedFinding[] = [];
+  const unreadable: LocatedFinding[] = [...tree.keys()].flatMap(overlooked);
   for (const [path, blob] of wanted) {
     const text = isKnown([path, blob]) ? known.get(path) : fetched.get(blob.hash);
     if (typeof text === 'string') texts.set(path, text);
@@ -62,6 +62,17 @@ async function textsOf(tree: Tree, history: GitHistory, known: ReadonlyMap<strin
     calendars: sources(KINDS.calendars),
     unreadable,
   };
+}
+
+/** A file in one of the folders that is not read, as reading the folders themselves reports it. */
+function overlooked(file: string): readonly LocatedFinding[] {
+  const [, top] = /^(templates|plans|calendars)\//.exec(file) ?? [];
+  if (top === undefined || !MEANT_AS_YAML.test(file)) return [];
+  const folder = file.startsWith(`${ARCHIVE}/`) ? ARCHIVE : top;
+  const at = { file, pointer: '', start: null, end: null };
+  if (file.lastIndexOf('/') > folder.length)
+    return [{ rule: 'misplaced-file', severity: 'error', args: { folder }, at, related: [] }];
+  return file.endsWith(ENDING) ? [] : [{ rule: 'wrong-ending', severity: 'error', args: {}, at, related: [] }];
 }
 
 function unreadableFile(file: string, { size }: Blob): LocatedFinding {

@@ -10,7 +10,8 @@ import { codeOf, reasonOf } from './reason.ts';
 /** Bytes above which a file is reported instead of read. */
 export const LARGEST_FILE = 1024 * 1024;
 export const ENDING = '.yaml';
-const MEANT_AS_YAML = /\.ya?ml$/i;
+export const ARCHIVE = 'plans/archive';
+export const MEANT_AS_YAML = /\.ya?ml$/i;
 // What was listed as a file may since have become a link or a pipe: the one must not be followed, the other not waited for.
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 const LINE_FEED = 0x0a;
@@ -28,7 +29,7 @@ export function readWorkspace(root: string): WorkspaceTexts {
     settings,
     templates: reader.withoutTwins(reader.readFolder('templates')),
     plans,
-    archive: reader.withoutTwins(reader.readFolder('plans/archive'), plans),
+    archive: reader.withoutTwins(reader.readFolder(ARCHIVE), plans),
     calendars: reader.withoutTwins(reader.readFolder('calendars')),
     unreadable: reader.unreadable,
   };
@@ -57,9 +58,20 @@ export class Reader {
         if (source !== null) sources.push(source);
       } else if (MEANT_AS_YAML.test(entry.name)) {
         this.#report(path, { rule: 'wrong-ending', args: {} });
+      } else if (entry.isDirectory() && path !== ARCHIVE) {
+        this.#reportBelow(path, folder);
       }
     }
     return sources;
+  }
+
+  /** Names every file below a folder that is not read. */
+  #reportBelow(folder: string, meant: string): void {
+    for (const entry of this.#list(folder)) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) this.#reportBelow(path, meant);
+      else if (MEANT_AS_YAML.test(entry.name)) this.#report(path, { rule: 'misplaced-file', args: { folder: meant } });
+    }
   }
 
   /** A file's text; null after reporting why there is none. */

@@ -9,7 +9,7 @@ import { onboardIn } from '../support/onboard.ts';
 import { repositoryWith } from '../support/repository.ts';
 
 const SETTINGS =
-  'vendor: Ledgerly\ncalendars: [KR]\nrules: { no-goal: off, no-live: off, no-aha: off, session-count: off }\n';
+  'vendor: Ledgerly\ncalendars: [KR]\nrules: { no-goal: off, no-live: off, no-aha: off, session-count: off, second-plan: off }\n';
 const KOREA = 'name: Korea\ncovers: 2026..2028\ndays: { 2026-12-25: Christmas Day }\n';
 const GOOD = `customer: Bluebird
 purchased: 2026-11-02

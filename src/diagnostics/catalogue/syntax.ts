@@ -279,6 +279,19 @@ Wrong: \`plans/Acme.yaml\` beside \`plans/acme.yaml\`, or \`plans/acme.yaml\` be
 
 Right: one file per customer.`,
   }),
+  'misplaced-file': rule<{ folder: string }>({
+    tier: 'syntax',
+    severity: 'error',
+    summary: 'Files of a workspace lie directly in their folder.',
+    message: ({ folder }) => `The file is not read, because it does not lie directly in ${folder}/`,
+    suggestion: ({ folder }) => `Move it to ${folder}/, or out of it.`,
+    help: () => `Plans are read from \`plans/\` and \`plans/archive/\`, templates and calendars from their folders, and not from folders below
+them. A plan one folder deeper would be in no list and in no check, and nobody would notice.
+
+Wrong: \`plans/2026/acme.yaml\`.
+
+Right: \`plans/acme.yaml\`.`,
+  }),
   'wrong-ending': rule<Record<string, never>>({
     tier: 'syntax',
     severity: 'error',
