@@ -31,11 +31,11 @@ const OPTIONS = {
 export function tokenize(text: string, deepest: number): readonly CST.Token[] | { readonly tooDeep: number } {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
-  const depth = { brackets: 0, dashes: 0 };
+  const depth = { brackets: 0, dashes: 0, pairs: 0 };
   let offset = 0;
   for (const lexeme of new Lexer().lex(text)) {
     count(depth, lexeme);
-    if (depth.brackets > deepest || depth.dashes > deepest) return { tooDeep: offset };
+    if (Math.max(depth.brackets, depth.dashes, depth.pairs) > deepest) return { tooDeep: offset };
     if (!NO_SOURCE.has(lexeme)) offset += lexeme.length;
     tokens.push(...parser.next(lexeme));
   }
@@ -46,12 +46,18 @@ export function tokenize(text: string, deepest: number): readonly CST.Token[] | 
 /** Lexemes that stand for a state of the lexer and for nothing in the text. */
 const NO_SOURCE: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f']);
 
-function count(depth: { brackets: number; dashes: number }, lexeme: string): void {
+/** In brackets a value may be a pair again, without brackets of its own: `{ a: b: c }`. */
+function count(depth: { brackets: number; dashes: number; pairs: number }, lexeme: string): void {
   if (lexeme === '[' || lexeme === '{') depth.brackets++;
   else if (lexeme === ']' || lexeme === '}') depth.brackets--;
   else if (lexeme === '-') depth.dashes++;
-  else if (lexeme === '\n' || lexeme === '\r\n') depth.dashes = 0;
+  else if (lexeme === ':' || lexeme === '?') depth.pairs++;
+  const endsLine = lexeme === '\n' || lexeme === '\r\n';
+  if (endsLine) depth.dashes = 0;
+  if (ENDS_PAIR.has(lexeme) || (endsLine && depth.brackets === 0)) depth.pairs = 0;
 }
+
+const ENDS_PAIR: ReadonlySet<string> = new Set([',', '[', ']', '{', '}']);
 
 /** Nodes with ranges and source tokens; for texts whose nesting is known to be bounded. */
 export function composeTree(tokens: readonly CST.Token[], length: number): Tree {
@@ -62,4 +68,13 @@ export function composeTree(tokens: readonly CST.Token[], length: number): Tree 
 export function parseTree(text: string): Tree {
   const tokens = tokenize(text, DEEPEST);
   return 'tooDeep' in tokens ? { tokens: [], documents: [] } : composeTree(tokens, text.length);
+}
+
+/** What of a text can be taken in, however broken it is; null when nothing can. */
+export function readRoughly(text: string): unknown {
+  try {
+    return parseTree(text).documents[0]?.toJS() ?? null;
+  } catch {
+    return null;
+  }
 }
