@@ -11,6 +11,8 @@ import { asOperand, buildProgram, type Call, type Globals } from './program.ts';
 
 export { processIo } from './process-io.ts';
 
+/** What shells call at every Tab; not for people, so no command of the table. */
+const COMPLETE = 'complete';
 const WIDTH_WITHOUT_TERMINAL = 100;
 const NARROWEST = 40;
 /** Formats that are made harmless to runners where they are written, by means of their own. */
@@ -24,6 +26,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = 0;
   const say = inLocale(io, guarded(io, io.stderr.write, false));
   try {
+    const [first, ...rest] = argv;
+    if (first === COMPLETE) return (await import('../commands/complete/complete.ts')).complete(rest, io, commands);
     const program = buildProgram(commands, {
       version: packageJson.version,
       argv,

@@ -1,6 +1,6 @@
 import type { Day } from '../plan/time/day.ts';
-import type { Names } from '../report/completion/grammar.ts';
 import type { Colors } from '../report/text/paint.ts';
+import type { Names } from './complete/grammar.ts';
 import type { Input } from './input.ts';
 
 /** 0: clean. 1: findings. 2: could not answer; 2 wins over 1. */

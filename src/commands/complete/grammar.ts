@@ -1,18 +1,17 @@
-/** Ids that only the workspace knows. The shell finds them itself: starting the program at every Tab is too slow. */
-export type WorkspaceNames =
+/** Names that the workspace or the program has; looked up when somebody asks for them. */
+export type Names =
   | 'customers'
   | 'archived customers'
   | 'tasks'
   | 'phases'
   | 'questions'
   | 'templates'
-  | 'calendars';
-
-/** Ids that come with the program, so a script can hold them. */
-export type ShippedNames = 'rules' | 'schemas' | 'built-in templates';
-
-/** What completion offers in one place of a command line. */
-export type Names = WorkspaceNames | ShippedNames | 'files' | 'folders';
+  | 'calendars'
+  | 'rules'
+  | 'schemas'
+  | 'built-in templates'
+  | 'files'
+  | 'folders';
 
 /** What an argument or option tells completion about the values it takes. */
 interface Valued {
@@ -21,7 +20,7 @@ interface Valued {
   readonly offers?: readonly Names[];
 }
 
-/** What a completion script needs to know of a command; the command table has it. */
+/** What completion needs to know of a command; the command table has it. */
 export interface Completable {
   readonly name: string;
   readonly summary: string;
@@ -33,13 +32,10 @@ export interface Completable {
   readonly formats: readonly string[];
 }
 
-export type Shipped = Readonly<Record<ShippedNames, readonly string[]>>;
-
 /** One source of candidates. */
 export type Source =
   | { readonly kind: 'words'; readonly words: readonly Word[] }
-  | { readonly kind: 'names'; readonly names: WorkspaceNames }
-  | { readonly kind: 'files' | 'folders' };
+  | { readonly kind: 'names'; readonly names: Names };
 
 export interface Word {
   readonly word: string;
@@ -93,7 +89,7 @@ const NAMED = new Map<string, readonly Names[]>([
 ]);
 
 const COMMON: readonly Flag[] = [
-  { spellings: ['-C'], description: 'start in another folder', value: [{ kind: 'folders' }] },
+  { spellings: ['-C'], description: 'start in another folder', value: [{ kind: 'names', names: 'folders' }] },
   { spellings: ['--today'], description: 'the day to take for today', value: [] },
   { spellings: ['--no-color'], description: 'print without colours', value: null },
   { spellings: ['--no-input'], description: 'never ask', value: null },
@@ -101,14 +97,14 @@ const COMMON: readonly Flag[] = [
 ];
 const VERSION: Flag = { spellings: ['--version', '-V'], description: 'print the version', value: null };
 
-/** The command table as completion scripts see it: what each place of a command line may hold. */
-export function grammarOf(commands: readonly Completable[], shipped: Shipped): Grammar {
+/** The command table as completion sees it: what each place of a command line may hold. */
+export function grammarOf(commands: readonly Completable[]): Grammar {
   const verbs = commands.map(({ name, summary, arguments: places, options, formats }) => ({
     name,
     summary,
-    flags: options.map((option) => flagOf(option, shipped)),
+    flags: options.map(flagOf),
     format: formatFlag(formats),
-    slots: places.map((place) => slotOf(place, [place.label], shipped)),
+    slots: places.map((place) => slotOf(place, [place.label])),
     repeats: places.at(-1)?.shape === 'any',
   }));
   const format = formatFlag([...new Set(commands.flatMap(({ formats }) => formats))]);
@@ -123,33 +119,19 @@ export function grammarOf(commands: readonly Completable[], shipped: Shipped): G
   return { verbs: [...verbs, help], common: [format, ...COMMON], alone: [VERSION] };
 }
 
-function flagOf(option: Completable['options'][number], shipped: Shipped): Flag {
+function flagOf(option: Completable['options'][number]): Flag {
   const spellings = option.flags.match(/(?<![\w-])--?[\w-]+/g) ?? [];
   const placeholder = /[<[]([^>\]]+)[>\]]/.exec(option.flags)?.[1];
   const long = spellings.at(-1)?.replace(/^-+/, '') ?? '';
-  const value = placeholder === undefined ? null : slotOf(option, [placeholder, long], shipped);
+  const value = placeholder === undefined ? null : slotOf(option, [placeholder, long]);
   return { spellings, description: option.description, value };
 }
 
 /** @param labels what the place is called, the best name first */
-function slotOf({ choices, offers }: Valued, labels: readonly string[], shipped: Shipped): Slot {
+function slotOf({ choices, offers }: Valued, labels: readonly string[]): Slot {
   if (choices !== undefined) return words(choices);
   const names = offers ?? labels.map((label) => NAMED.get(label.toLowerCase())).find((found) => found !== undefined);
-  return (names ?? []).flatMap((each) => sourceOf(each, shipped));
-}
-
-function sourceOf(names: Names, shipped: Shipped): Slot {
-  switch (names) {
-    case 'rules':
-    case 'schemas':
-    case 'built-in templates':
-      return words(shipped[names]);
-    case 'files':
-    case 'folders':
-      return [{ kind: names }];
-    default:
-      return [{ kind: 'names', names }];
-  }
+  return (names ?? []).map((each) => ({ kind: 'names', names: each }));
 }
 
 function formatFlag(formats: readonly string[]): Flag {

@@ -122,7 +122,7 @@ function plain(offers: readonly string[]): readonly string[] {
 
 for (const shell of SHELLS) {
   describe.skipIf(!isInstalled(shell))(`completion in ${shell.name}`, () => {
-    it('offers what belongs at each place, and nothing else', async () => {
+    it('offers what belongs at each place, and nothing else', { timeout: 120_000 }, async () => {
       const root = folderWith(FILES);
       const { printed } = await onboardIn(root, ['completion', shell.name]);
       const offers = await shell.offers(

@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderWith } from '../../support/folder.ts';
+import { ONBOARD } from '../../support/repository.ts';
 
 /** How a shell is made to say what it offers at the end of each line, which is typed where the shell can be typed into. */
 interface Shell {
@@ -103,16 +104,17 @@ async function run(
   argv: (file: string) => readonly string[],
   { setUp, inside = '', input, root }: Session,
 ): Promise<readonly (readonly string[])[]> {
-  const folder = folderWith({ captured: '', inside, 'set-up': setUp });
+  const folder = folderWith({ captured: '', inside, 'set-up': setUp, 'bin/onboard': ONBOARD });
+  chmodSync(join(folder, 'bin/onboard'), 0o755);
   const captured = join(folder, 'captured');
   const shell = spawn(name, argv(join(folder, 'set-up')), {
     cwd: root,
     // In a session of its own an interactive shell cannot take the terminal that the tests may run in.
     detached: true,
-    timeout: 25_000,
+    timeout: 100_000,
     stdio: ['pipe', 'ignore', 'ignore'],
     env: {
-      PATH: process.env.PATH,
+      PATH: `${join(folder, 'bin')}:${process.env.PATH ?? ''}`,
       HOME: root,
       LC_ALL: 'C.UTF-8',
       TERM: 'xterm',

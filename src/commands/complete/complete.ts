@@ -1,0 +1,63 @@
+import type { Command, ExitCode, Io } from '../command.ts';
+import { cutLine, quotedFor } from './bash-line.ts';
+import { grammarOf, type Source } from './grammar.ts';
+import { namesFor } from './names.ts';
+import { type Place, placeOf } from './place.ts';
+
+/**
+ * What a shell asks for at every Tab; not for people. It prints a candidate a line. A line that begins with a tab stands for paths,
+ * which every shell completes best itself: after the tab `files` or `folders`, after another the folder they are relative to, if
+ * it is not the current one. A name that is no line is left out.
+ *
+ * `complete -- WORD…`: the words after `onboard` up to the cursor, without quotes, the last one unfinished; each candidate with a
+ * description behind a tab. Which candidates begin like the last word is left to the shell, which may match more freely.
+ *
+ * `complete bash LINE WORD`: the line up to the cursor, and what bash takes for its last word; only candidates that fit, quoted.
+ */
+export async function complete(argv: readonly string[], io: Io, commands: readonly Command[]): Promise<ExitCode> {
+  const [way, ...given] = argv;
+  const [line = '', replaced = ''] = given;
+  const offers = way === 'bash' ? inBash(line, replaced, io, commands) : offersAfter(given, io, commands);
+  const lines = (await offers).filter((each) => !CONTROL.test(each));
+  io.stdout.write(lines.map((each) => `${each}\n`).join(''));
+  return 0;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const CONTROL = /[\0-\x08\x0a-\x1f\x7f-\x9f]/;
+
+async function offersAfter(words: readonly string[], io: Io, commands: readonly Command[]): Promise<readonly string[]> {
+  const place = placeOf(words, grammarOf(commands));
+  const found = await Promise.all(place.slot.map((source) => linesFor(source, place, io)));
+  return [...new Set(found.flat())];
+}
+
+async function linesFor(source: Source, place: Place, io: Io): Promise<readonly string[]> {
+  if (source.kind === 'words') {
+    return source.words.map(({ word, description }) =>
+      description === '' ? `${place.before}${word}` : `${place.before}${word}\t${description}`,
+    );
+  }
+  const { names } = source;
+  const from = { ...place, start: place.start?.replace(/^~(?=\/|$)/, io.env.HOME ?? '~') ?? null };
+  if (names === 'files' || names === 'folders') return [`\t${names}\t${from.start ?? ''}`];
+  const found = await namesFor(names, from, io.cwd);
+  return found.flatMap((name) => (name.includes('\t') ? [] : [`${place.before}${name}`]));
+}
+
+/** Bash replaces only what comes after its own last cut of the word, and takes it as it comes. */
+async function inBash(
+  line: string,
+  replaced: string,
+  io: Io,
+  commands: readonly Command[],
+): Promise<readonly string[]> {
+  const { words, quote } = cutLine(line);
+  const typed = words.at(-1) ?? '';
+  const cut = typed.endsWith(replaced) ? typed.length - replaced.length : 0;
+  return (await offersAfter(words.slice(1), io, commands)).flatMap((offer) => {
+    if (offer.startsWith('\t')) return [offer];
+    const [word = ''] = offer.split('\t');
+    return word.startsWith(typed) ? [quotedFor(word.slice(cut), quote)] : [];
+  });
+}

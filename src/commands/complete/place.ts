@@ -1,0 +1,103 @@
+import type { Flag, Grammar, Slot, Source, Verb, Word } from './grammar.ts';
+
+/** The place of a command line that is being typed. */
+export interface Place {
+  /** What may stand there. */
+  readonly slot: Slot;
+  /** What stands before the candidates in the same word: `--format=`. */
+  readonly before: string;
+  /** The folder that -C names; null without it. */
+  readonly start: string | null;
+  /** The first argument of the verb, which most verbs take for a customer. */
+  readonly customer: string | null;
+}
+
+/** What the words before the last one come to. */
+interface Typed {
+  readonly verb: Verb | null;
+  readonly operands: readonly string[];
+  /** An option that waits for its value. */
+  readonly waiting: Slot | null;
+  /** After `--`, or after nothing: whether a dash begins an option. */
+  readonly optionsEnded: boolean;
+  readonly start: string | null;
+}
+
+/**
+ * What may stand at the end of a command line.
+ * @param words those after `onboard` up to the cursor, without their quotes, the last one unfinished
+ */
+export function placeOf(words: readonly string[], grammar: Grammar): Place {
+  const typed = read(words.slice(0, -1), grammar);
+  const last = words.at(-1) ?? '';
+  const found = { start: typed.start, customer: typed.operands[0] ?? null, before: '' };
+  if (typed.waiting !== null) return { ...found, slot: typed.waiting };
+  if (typed.optionsEnded || !last.startsWith('-')) return { ...found, slot: operandAfter(typed, grammar) };
+  const [, spelling] = /^(--[^=]+)=/.exec(last) ?? [];
+  if (spelling === undefined) return { ...found, slot: [spellings(flagsOf(typed.verb, grammar))] };
+  return { ...found, slot: whatFollows(spelling, typed.verb, grammar) ?? [], before: `${spelling}=` };
+}
+
+function read(words: readonly string[], grammar: Grammar): Typed {
+  const before: Before = { verb: null, operands: [], waiting: null, optionsEnded: false, start: null };
+  for (const word of words) {
+    if (before.waiting !== null) {
+      if (before.waiting === '-C') before.start = word;
+      before.waiting = null;
+    } else if (word.startsWith('-') && !before.optionsEnded) takeOption(word, before, grammar);
+    else if (before.verb !== null) before.operands.push(word);
+    else before.verb = grammar.verbs.find(({ name }) => name === word) ?? UNKNOWN;
+  }
+  const { waiting, verb } = before;
+  return { ...before, waiting: waiting === null ? null : whatFollows(waiting, verb, grammar) };
+}
+
+interface Before {
+  verb: Verb | null;
+  readonly operands: string[];
+  /** The spelling of an option that waits for its value. */
+  waiting: string | null;
+  optionsEnded: boolean;
+  start: string | null;
+}
+
+function takeOption(word: string, before: Before, grammar: Grammar): void {
+  if (word === '--') before.optionsEnded = true;
+  else if (/^-C./.test(word)) before.start = word.slice(2);
+  else if (whatFollows(word, before.verb, grammar) !== null) before.waiting = word;
+}
+
+/** Stands for a verb that there is not, after which nothing can be offered. */
+const UNKNOWN: Verb = {
+  name: '',
+  summary: '',
+  flags: [],
+  format: { spellings: [], description: '', value: null },
+  slots: [],
+  repeats: false,
+};
+
+function operandAfter({ verb, operands }: Typed, { verbs }: Grammar): Slot {
+  if (verb === null) return [words(verbs.map(({ name, summary }) => ({ word: name, description: summary })))];
+  const { slots, repeats } = verb;
+  const at = repeats ? Math.min(operands.length, slots.length - 1) : operands.length;
+  return slots[at] ?? [];
+}
+
+/** What follows an option; null for one that takes nothing, or that is not known. */
+function whatFollows(spelling: string, verb: Verb | null, { common }: Grammar): Slot | null {
+  const flags = [...(verb === null ? [] : [...verb.flags, verb.format]), ...common];
+  return flags.find(({ spellings: its }) => its.includes(spelling))?.value ?? null;
+}
+
+function flagsOf(verb: Verb | null, { common, alone }: Grammar): readonly Flag[] {
+  return [...(verb === null ? alone : verb.flags), ...common];
+}
+
+function spellings(flags: readonly Flag[]): Source {
+  return words(flags.flatMap(({ spellings: its, description }) => its.map((word) => ({ word, description }))));
+}
+
+function words(all: readonly Word[]): Source {
+  return { kind: 'words', words: all };
+}
