@@ -64,6 +64,8 @@ async function perform({ command, values, globals }: Call, io: Io, say: (text: s
   }
   const isMarked = values.get('bom') === true;
   if (isMarked && format !== 'csv') throw new UserError('--bom is for CSV', 'Add --format csv.');
+  if (command.options.some(({ flags }) => flags === '--commit'))
+    await (await import('../commands/settle.ts')).settleFirst(context);
   const start = await command.load();
   return start(new Input(values satisfies ReadonlyMap<string, Given>), isMarked ? markedAtStart(context) : context);
 }
@@ -95,7 +97,8 @@ async function contextOf(globals: Globals, format: Format, io: Io, say: (text: s
     print: forPeople ? inLocale(io, guarded(io, io.stdout.write, color)) : forMachines(format, io),
     printFile: guarded(io, io.stdout.write, false),
     say,
-    ask: async (question, fallback) => (await import('./ask.ts')).ask(question, fallback ?? null, io),
+    ask: async (question, fallback) =>
+      (await import('./ask.ts')).ask(guardTerminal(question, false), fallback ?? null, io),
   };
 }
 

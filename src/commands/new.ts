@@ -19,7 +19,7 @@ import { newPlanText } from '../report/text/new-plan.ts';
 import { check } from '../rules/index.ts';
 import { validateAs } from '../schema/validate.ts';
 import { newPlanView } from '../views/new-plan-view.ts';
-import type { FileChange } from '../workspace/file-change.ts';
+import type { Creation } from '../workspace/file-change.ts';
 import { keptVersion } from '../workspace/template-versions.ts';
 import { builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode } from './command.ts';
@@ -28,7 +28,7 @@ import { attributesFrom, peopleFrom } from './new-inputs.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { newPageId } from './page-id.ts';
 import { save } from './saving.ts';
-import { addBuiltIn, refuseBroken } from './template.ts';
+import { copiesOf, refuseBroken } from './template.ts';
 
 /** `onboard new CUSTOMER`: a plan from a template, with a due date for every task. */
 export async function newPlan(input: Input, context: Context): Promise<ExitCode> {
@@ -68,9 +68,10 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
 
   if (isDryRun && context.format === 'text') context.printFile(text);
   if (!isDryRun) {
-    const made: FileChange = { kind: 'create', path: file, after: text };
-    const changes = [made, ...keptVersion(opened.root, template)];
-    await save(input, context, opened, changes, `${id}: plan made from ${template.id}`, copied);
+    const made: Creation = { kind: 'create', path: file, after: text };
+    const changes = [...copied, made, ...keptVersion(opened.root, template)];
+    await save(input, context, opened, changes, `${id}: plan made from ${template.id}`);
+    for (const { path } of copied) context.say(`${path} copied from the built-in templates\n`);
   }
   const report = newPlanView(made, template, evaluation, {
     written: !isDryRun,
@@ -137,8 +138,8 @@ interface Chosen {
   readonly template: Template;
   /** The workspace as it is with that template. */
   readonly evaluation: Evaluation;
-  /** Files that this run copied from the built-in templates. */
-  readonly copied: readonly string[];
+  /** What makes a built-in template the workspace's own, together with the plan. */
+  readonly copied: readonly Creation[];
 }
 
 /** The template that was named, or on a terminal the one that fits and was agreed to. A built-in one becomes the workspace's own. */
@@ -153,10 +154,9 @@ async function templateFor(input: Input, attributes: Attributes, opened: Opened,
   if (template === undefined) throw new UserError(`There is no template "${typed}"`, didYouMean(typed, known.keys()));
   if (evaluation.templates.has(template.id) || input.flag('dry-run')) return { template, evaluation, copied: [] };
 
-  const copied: string[] = [];
-  addBuiltIn(template.id, builtIn, opened.root, evaluation, (path) => copied.push(path));
-  for (const path of copied) context.say(`${path} copied from the built-in templates\n`);
-  const { evaluation: anew } = await openWorkspace(context);
+  const copied = copiesOf(template.id, builtIn, evaluation);
+  const templates = [...opened.texts.templates, ...copied.map(({ path, after }) => ({ path, text: after }))];
+  const anew = await evaluate({ ...opened.texts, templates });
   return { template: anew.templates.get(template.id) ?? template, evaluation: anew, copied };
 }
 

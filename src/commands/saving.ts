@@ -5,6 +5,7 @@ import type { FileChange } from '../workspace/file-change.ts';
 import type { Commit } from '../workspace/git/commit.ts';
 import { withLock } from '../workspace/lock.ts';
 import { type Recording, saveChanges } from '../workspace/save.ts';
+import { textAt } from '../workspace/write.ts';
 import type { Context } from './command.ts';
 import type { Input } from './input.ts';
 
@@ -12,13 +13,16 @@ import type { Input } from './input.ts';
 export function recordingOf(input: Input, { io }: Context, { commit }: Pick<Workspace, 'commit'>): Recording | null {
   const branch = input.text('branch');
   const push = input.flag('push');
-  return commit || input.flag('commit') || branch !== null || push ? { branch, push, env: io.env, also: [] } : null;
+  return commit || input.flag('commit') || branch !== null || push ? { branch, push, env: io.env } : null;
+}
+
+function isCopy(path: string): boolean {
+  return path.startsWith('templates/');
 }
 
 /**
  * Writes files, all or none, and commits them when the options or onboard.yaml say so. Without changes it does nothing.
  * @param message in business words; the commit's subject
- * @param also files that this run has written before, to be part of the commit
  */
 export async function save(
   input: Input,
@@ -26,13 +30,16 @@ export async function save(
   { root, evaluation }: { readonly root: string; readonly evaluation: Pick<Evaluation, 'workspace'> },
   changes: readonly FileChange[],
   message: string,
-  also: readonly string[] = [],
 ): Promise<Commit | null> {
   if (changes.length === 0) return null;
   const recording = recordingOf(input, context, evaluation.workspace);
-  const commit = await withLock(root, () =>
-    saveChanges(root, changes, message, recording === null ? null : { ...recording, also }),
-  );
+  const commit = await withLock(root, () => {
+    // Somebody else may have made the same copy of a template meanwhile.
+    const wanted = changes.filter(
+      (change) => change.kind !== 'create' || !isCopy(change.path) || textAt(root, change.path) !== change.after,
+    );
+    return saveChanges(root, wanted, message, recording);
+  });
   if (commit !== null) context.say(`${sayCommit(commit)}\n`);
   return commit;
 }

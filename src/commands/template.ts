@@ -12,6 +12,7 @@ import {
 } from '../report/template.ts';
 import { templateListText, templateText } from '../report/text/template.ts';
 import { summarize } from '../views/template-summary.ts';
+import type { Creation } from '../workspace/file-change.ts';
 import { workspaceAround } from '../workspace/find.ts';
 import { createFile } from '../workspace/write.ts';
 import { type BuiltIn, builtInTemplates } from './built-in.ts';
@@ -87,25 +88,23 @@ async function add(input: Input, context: Context, { opened, builtIn }: Shelf): 
   if (opened === null)
     throw new UserError('There is no workspace here to add a template to', 'Start one: onboard init');
   const { template: wanted } = pickTemplate(input, builtIn, null);
-  addBuiltIn(wanted.id, builtIn, opened.root, opened.evaluation, (path) => context.print(`${path}\n`));
+  for (const { path, after } of copiesOf(wanted.id, builtIn, opened.evaluation)) {
+    createFile(opened.root, path, after);
+    context.print(`${path}\n`);
+  }
   context.say('It is yours to edit from now on.\n');
   return 0;
 }
 
-/** Copies a built-in template into templates/, with those it extends as far as the workspace has none of that id. */
-export function addBuiltIn(
+/** The files that make a built-in template the workspace's own, with those it extends as far as there are none of that id. */
+export function copiesOf(
   id: string,
   builtIn: ReadonlyMap<string, BuiltIn>,
-  root: string,
   { templates }: Pick<Evaluation, 'templates'>,
-  announce: (path: string) => void,
-): void {
-  for (const { template: each, text } of withBases(id, builtIn)) {
-    if (each.id !== id && templates.has(each.id)) continue;
-    const path = `templates/${each.id}.yaml`;
-    createFile(root, path, text);
-    announce(path);
-  }
+): readonly Creation[] {
+  return withBases(id, builtIn)
+    .filter(({ template: each }) => each.id === id || !templates.has(each.id))
+    .map(({ template: each, text }) => ({ kind: 'create', path: `templates/${each.id}.yaml`, after: text }));
 }
 
 /** A built-in template after those that it extends, the first of them first. */

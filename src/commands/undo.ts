@@ -1,55 +1,107 @@
+import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { evaluate } from '../evaluate.ts';
+import { clean } from '../report/clean.ts';
 import { json } from '../report/json.ts';
-import { inverse } from '../workspace/file-change.ts';
 import { findWorkspace } from '../workspace/find.ts';
-import { type Commit, NotPushed } from '../workspace/git/commit.ts';
-import { type JournalEntry, readJournal, writeJournal } from '../workspace/journal.ts';
+import { type Commit, Committed } from '../workspace/git/commit.ts';
+import { type JournalEntry, readJournal } from '../workspace/journal.ts';
 import { withLock } from '../workspace/lock.ts';
 import { readSource } from '../workspace/read-one.ts';
-import { type Recording, writeAndCommit } from '../workspace/save.ts';
+import { canUndo, type Recording, undoEntry } from '../workspace/save.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { recordingOf } from './saving.ts';
 
-/** `onboard undo`: takes back the last thing that this program did here, unless something else has happened to it since. */
+/**
+ * `onboard undo [NUMBER]`: takes back the last thing that this program did here, or another of the list, unless something else has
+ * happened to it since.
+ */
 export async function undo(input: Input, context: Context): Promise<ExitCode> {
   const root = findWorkspace(context.cwd);
+  if (input.flag('list')) return list(root, context);
   return withLock<ExitCode>(root, async () => {
-    const [last, ...earlier] = readJournal(root);
-    if (last === undefined)
+    const { entries } = readJournal(root);
+    const at = placeIn(entries, input.text('NUMBER'));
+    const entry = entries[at];
+    if (entry === undefined)
       throw new UserError('There is nothing to undo', 'Only what commands did to plans here can be undone.');
-    const settings = readSource(root, 'onboard.yaml');
-    const { workspace } = await evaluate({
-      settings,
-      templates: [],
-      plans: [],
-      archive: [],
-      calendars: [],
-      unreadable: [],
-    });
-    const wish = recordingOf(input, context, workspace);
-    const recording: Recording | null =
-      last.commit === null ? wish : (wish ?? { branch: null, push: false, env: context.io.env, also: [] });
-    const [id = '', what = last.says] = last.says.split(/: (.*)/s);
-    const commit = await takeBack(root, last, `${id}: undo: ${what}`, recording);
-    writeJournal(root, earlier);
-    if (context.format === 'json') context.print(json('undo', { undone: last.says, commit }));
-    else context.print(`Undone: ${last.says}\n${commit === null ? '' : `Committed as ${commit.hash}\n`}`);
+    const recording = await recordingFor(entry, root, input, context);
+    const [id = '', what = entry.says] = entry.says.split(/: (.*)/s);
+    const commit = await takeBack(root, entry, at, `${id}: undo: ${what}`, recording);
+    if (context.format === 'json') context.print(json('undo', { undone: entry.says, commit }));
+    else context.print(`Undone: ${entry.says}\n${commit === null ? '' : `Committed as ${commit.hash}\n`}`);
     return 0;
   });
 }
 
+/** Latest first, as NUMBER counts them. */
+function list(root: string, context: Context): ExitCode {
+  const entries = readJournal(root).entries.map((entry) => ({
+    undoes: entry.says,
+    commit: entry.commit,
+    possible: canUndo(root, entry),
+  }));
+  if (context.format === 'json') context.print(json('undo-list', { entries }));
+  else if (entries.length === 0) context.print('There is nothing to undo.\n');
+  else context.print(entries.map((entry, at) => lineOf(entry, at)).join(''));
+  return 0;
+}
+
+interface Listed {
+  readonly undoes: string;
+  readonly commit: string | null;
+  readonly possible: boolean;
+}
+
+function lineOf({ undoes, commit, possible }: Listed, at: number): string {
+  const committed = commit === null ? '' : ` (${commit})`;
+  return `${String(at + 1).padStart(2)}  ${clean(undoes)}${committed}${possible ? '' : ' - changed since, cannot be undone'}\n`;
+}
+
+function placeIn(entries: readonly JournalEntry[], typed: string | null): number {
+  if (typed === null) return 0;
+  const numbers = entries.map((_, at) => String(at + 1));
+  const at = numbers.indexOf(typed);
+  if (at === -1)
+    throw new UserError(`"${typed}" is not in the list`, didYouMean(typed, numbers) ?? 'See: onboard undo --list');
+  return at;
+}
+
+/** What was committed is taken back by a commit; anything else as the options and onboard.yaml say. */
+async function recordingFor(
+  { commit }: JournalEntry,
+  root: string,
+  input: Input,
+  context: Context,
+): Promise<Recording | null> {
+  const settings = readSource(root, 'onboard.yaml');
+  const { workspace } = await evaluate({
+    settings,
+    templates: [],
+    plans: [],
+    archive: [],
+    calendars: [],
+    unreadable: [],
+  });
+  const wish = recordingOf(input, context, workspace);
+  return commit === null ? wish : (wish ?? { branch: null, push: false, env: context.io.env });
+}
+
 async function takeBack(
   root: string,
-  { says, changes }: JournalEntry,
+  entry: JournalEntry,
+  at: number,
   message: string,
   recording: Recording | null,
 ): Promise<Commit | null> {
   try {
-    return await writeAndCommit(root, inverse(changes), message, recording);
+    return await undoEntry(root, entry, at, message, recording);
   } catch (error) {
-    if (!(error instanceof UserError) || error instanceof NotPushed) throw error;
-    throw new UserError(`"${says}" cannot be undone: ${error.message}`, 'Change it back by hand, or with git.');
+    if (!(error instanceof UserError) || error instanceof Committed) throw error;
+    throw new UserError(
+      `"${entry.says}" cannot be undone: ${error.message}`,
+      'Change it back by hand, or with git. `onboard undo --list` shows what else can be undone: onboard undo NUMBER',
+    );
   }
 }

@@ -1,13 +1,30 @@
+/** A file that is not there yet. */
+export interface Creation {
+  readonly kind: 'create';
+  readonly path: string;
+  readonly after: string;
+}
+
 /** A change of one file, with the text that it starts from. Paths are in the workspace, with `/`. */
 export type FileChange =
   | { readonly kind: 'replace'; readonly path: string; readonly before: string; readonly after: string }
-  | { readonly kind: 'create'; readonly path: string; readonly after: string }
+  | Creation
   | { readonly kind: 'delete'; readonly path: string; readonly before: string }
   | { readonly kind: 'move'; readonly path: string; readonly to: string; readonly text: string };
 
 /** Every path that changes touch, in order. */
 export function pathsOf(changes: readonly FileChange[]): readonly string[] {
   return changes.flatMap((change) => (change.kind === 'move' ? [change.path, change.to] : [change.path]));
+}
+
+/** What each path holds when all the changes are made; null where there is no file. */
+export function textsAfter(changes: readonly FileChange[]): ReadonlyMap<string, string | null> {
+  const texts = new Map<string, string | null>();
+  for (const change of changes) {
+    if (change.kind === 'move') texts.set(change.path, null).set(change.to, change.text);
+    else texts.set(change.path, change.kind === 'delete' ? null : change.after);
+  }
+  return texts;
 }
 
 /** The changes that take others back, in the order in which to make them. */

@@ -12,28 +12,53 @@ export interface JournalEntry {
   readonly commit: string | null;
 }
 
+/** What a run is about to do: written down before the first file is touched, so that the next run knows if this one is killed. */
+export interface Intent extends Omit<JournalEntry, 'commit'> {
+  /** Whether it is to be committed, and then where HEAD was before, and the new branch that the commit is to be on. */
+  readonly commits: {
+    readonly head: string | null;
+    readonly branch: string | null;
+    readonly from: string | null;
+  } | null;
+  /** Which entry it takes back, from 0 for the latest; null when it is something new. */
+  readonly undoes: number | null;
+}
+
+export interface Journal {
+  /** What was done, latest first. */
+  readonly entries: readonly JournalEntry[];
+  /** What a run began and has not ended; it may be at work now, unless its lock is ours. */
+  readonly unfinished: Intent | null;
+}
+
 const LENGTH = 10;
 const LARGEST = 64 * 1024 * 1024;
+const EMPTY: Journal = { entries: [], unfinished: null };
 
 /**
- * What was done last, latest first. It is kept beside git's own files, or hidden in the workspace where there is no git;
- * one that cannot be read is an empty one, and so is an entry that nothing can be done with.
+ * What this program did and does here. It is kept beside git's own files, or hidden in the workspace where there is no git;
+ * one that cannot be read is an empty one, and an entry that nothing can be done with is none.
  */
-export function readJournal(root: string): readonly JournalEntry[] {
+export function readJournal(root: string): Journal {
   try {
-    const entries: unknown = JSON.parse(readSmall(journalPath(root), LARGEST) ?? '[]');
-    return Array.isArray(entries) ? entries.flatMap((entry: unknown) => entryIn(entry) ?? []) : [];
+    const written: unknown = JSON.parse(readSmall(journalPath(root), LARGEST) ?? 'null');
+    // An older version kept the entries alone.
+    const { entries, unfinished } = Array.isArray(written) ? { entries: written, unfinished: null } : fieldsOf(written);
+    return {
+      entries: Array.isArray(entries) ? entries.flatMap((entry: unknown) => entryIn(entry) ?? []) : [],
+      unfinished: intentIn(unfinished),
+    };
   } catch {
-    return [];
+    return EMPTY;
   }
 }
 
 /**
- * Keeps the latest entries: all of them, or those that were there stay.
- * @throws UserError when they cannot be written
+ * Keeps the latest entries: all of it is written, or what was there stays.
+ * @throws UserError when it cannot be written
  */
-export function writeJournal(root: string, entries: readonly JournalEntry[]): void {
-  putOwnFile(journalPath(root), JSON.stringify(entries.slice(0, LENGTH)));
+export function writeJournal(root: string, { entries, unfinished }: Journal): void {
+  putOwnFile(journalPath(root), JSON.stringify({ entries: entries.slice(0, LENGTH), unfinished }));
 }
 
 function journalPath(root: string): string {
@@ -48,6 +73,20 @@ function entryIn(value: unknown): JournalEntry | null {
   return whole.length < known.length
     ? null
     : { says, changes: whole, commit: typeof commit === 'string' ? commit : null };
+}
+
+function intentIn(value: unknown): Intent | null {
+  const entry = entryIn(value);
+  const { commits, undoes } = fieldsOf(value);
+  if (entry === null) return null;
+  const { head, branch, from } = fieldsOf(commits);
+  const textOrNull = (field: unknown): string | null => (isText(field) ? field : null);
+  return {
+    says: entry.says,
+    changes: entry.changes,
+    commits: commits === null ? null : { head: textOrNull(head), branch: textOrNull(branch), from: textOrNull(from) },
+    undoes: typeof undoes === 'number' ? undoes : null,
+  };
 }
 
 function changeIn(value: unknown): FileChange | null {

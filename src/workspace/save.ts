@@ -1,15 +1,13 @@
 import { UserError } from '../diagnostics/user-error.ts';
-import { type FileChange, inverse, pathsOf } from './file-change.ts';
-import { type Commit, type CommitOptions, Committer, NotPushed } from './git/commit.ts';
+import { type FileChange, inverse, pathsOf, textsAfter } from './file-change.ts';
+import { type Commit, type CommitOptions, Committed, Committer } from './git/commit.ts';
 import type { Environment } from './git/run.ts';
-import { type JournalEntry, readJournal, writeJournal } from './journal.ts';
-import { createFile, deleteFile, moveFile, replaceFile } from './write.ts';
+import { type Intent, type JournalEntry, readJournal, writeJournal } from './journal.ts';
+import { createFile, deleteFile, moveFile, replaceFile, textAt } from './write.ts';
 
 /** A wish to commit. */
 export interface Recording extends CommitOptions {
   readonly env: Environment;
-  /** Files that were written before and belong to the same commit. */
-  readonly also: readonly string[];
 }
 
 /**
@@ -18,7 +16,7 @@ export interface Recording extends CommitOptions {
  * @param message the commit's subject in business words, with a body below an empty line where there is more to say
  * @returns the commit; null when none is wanted
  * @throws UserError when a file changed meanwhile, cannot be written, or git refuses; the files are then as they were.
- * NotPushed when everything but the push is done
+ * `Committed` when the commit is made, and only what follows it failed
  */
 export async function saveChanges(
   root: string,
@@ -26,38 +24,129 @@ export async function saveChanges(
   message: string,
   recording: Recording | null,
 ): Promise<Commit | null> {
-  const commit = await writeAndCommit(root, changes, message, recording);
   const [says = ''] = message.split('\n');
-  remember(root, { says, changes, commit: commit?.hash ?? null });
-  return commit;
+  return perform(root, { says, changes, undoes: null }, message, recording);
 }
 
-/** That it cannot be remembered must not spoil what was done. */
-function remember(root: string, entry: JournalEntry): void {
-  try {
-    writeJournal(root, [entry, ...readJournal(root)]);
-  } catch {}
-}
-
-/** The same without remembering it: for taking back what was done. */
-export async function writeAndCommit(
+/** Takes back an entry of the journal in the same way, and the entry with it. @param at its place, 0 for the latest */
+export async function undoEntry(
   root: string,
-  changes: readonly FileChange[],
+  { says, changes }: JournalEntry,
+  at: number,
   message: string,
   recording: Recording | null,
 ): Promise<Commit | null> {
-  const paths = [...pathsOf(changes), ...(recording?.also ?? [])];
+  return perform(root, { says, changes: inverse(changes), undoes: at }, message, recording);
+}
+
+async function perform(
+  root: string,
+  wish: Omit<Intent, 'commits'>,
+  message: string,
+  recording: Recording | null,
+): Promise<Commit | null> {
   const committer = recording === null ? null : await Committer.of(root, recording.env);
+  const commits = recording === null || committer === null ? null : await committer.prepare(wish.changes, recording);
+  const intent = { ...wish, commits };
+  begin(root, intent);
+  try {
+    writeAll(root, intent.changes);
+  } catch (error) {
+    forget(root);
+    throw error;
+  }
   if (recording === null || committer === null) {
-    writeAll(root, changes);
+    finish(root, intent, null);
     return null;
   }
-  await committer.prepare(paths, recording);
-  writeAll(root, changes);
   try {
-    return await committer.commit(paths, message, recording);
+    const commit = await committer.commit(intent.changes, message, recording);
+    finish(root, intent, commit.hash);
+    return commit;
   } catch (error) {
-    throw error instanceof NotPushed ? error : takenBack(root, changes, error);
+    if (!(error instanceof Committed)) throw takenBack(root, intent, error);
+    finish(root, intent, error.hash);
+    throw error;
+  }
+}
+
+function begin(root: string, intent: Intent): void {
+  const { entries, unfinished } = readJournal(root);
+  if (unfinished !== null) {
+    throw new UserError(
+      `"${unfinished.says}" was interrupted a moment ago`,
+      'Run the command again: it tidies up first.',
+    );
+  }
+  writeJournal(root, { entries, unfinished: intent });
+}
+
+/** That it cannot be written down must not spoil what is done: the next run sees from the files and from git that it is. */
+function finish(root: string, { says, changes, undoes }: Intent, commit: string | null): void {
+  const { entries } = readJournal(root);
+  const left = undoes === null ? [{ says, changes, commit }, ...entries] : entries.filter((_, at) => at !== undoes);
+  note(() => writeJournal(root, { entries: left, unfinished: null }));
+}
+
+function forget(root: string): void {
+  note(() => writeJournal(root, { entries: readJournal(root).entries, unfinished: null }));
+}
+
+function note(write: () => void): void {
+  try {
+    write();
+  } catch {}
+}
+
+/** What became of a run that was interrupted. */
+export interface Settled {
+  readonly says: string;
+  /** `done`: all of it was, and it counts. `taken back`: nothing of it stays but in the files of `left`, which were changed since. */
+  readonly how: 'done' | 'taken back';
+  readonly left: readonly string[];
+}
+
+/**
+ * Brings to an end what a run began that was killed: it counts when everything was done, and is taken back when not. Call it under the
+ * workspace's lock.
+ * @returns what there was; null when nothing was left unfinished
+ * @throws UserError when a file cannot be written; the next run tries again
+ */
+export async function settle(root: string, env: Environment): Promise<Settled | null> {
+  const { unfinished } = readJournal(root);
+  if (unfinished === null) return null;
+  const { says, changes, commits } = unfinished;
+  const committer = commits === null ? null : await Committer.of(root, env);
+  const hash = commits === null ? null : ((await committer?.madeSince(commits.head, changes)) ?? null);
+  const isDone = commits === null ? isWhole(root, changes) : hash !== null;
+  if (isDone) {
+    finish(root, unfinished, hash);
+    return { says, how: 'done', left: [] };
+  }
+  const left: string[] = [];
+  for (const change of inverse(changes)) {
+    // One that is made looks, the other way round, like one that can still be made.
+    if (isStillToMake(root, change)) write(root, change);
+    else if (!isMade(root, change)) left.push(...pathsOf([change]));
+  }
+  if (commits !== null) await committer?.withdraw(changes, commits);
+  forget(root);
+  return { says, how: 'taken back', left };
+}
+
+function isMade(root: string, change: FileChange): boolean {
+  return inverse([change]).every((back) => isStillToMake(root, back));
+}
+
+/** Whether the files say what a change starts from. */
+function isStillToMake(root: string, change: FileChange): boolean {
+  switch (change.kind) {
+    case 'create':
+      return textAt(root, change.path) === null;
+    case 'move':
+      return textAt(root, change.path) === change.text && textAt(root, change.to) === null;
+    default:
+      return textAt(root, change.path) === change.before;
   }
 }
 
@@ -90,15 +179,31 @@ function write(root: string, change: FileChange): void {
   }
 }
 
-function takenBack(root: string, changes: readonly FileChange[], error: unknown): unknown {
+/** What cannot be taken back now stays written down, so that the next run does it when it can be. */
+function takenBack(root: string, intent: Intent, error: unknown): unknown {
   const why = error instanceof Error ? error.message : String(error);
   const hint = error instanceof UserError ? error.hint : null;
   try {
-    writeAll(root, inverse(changes));
-  } catch {
-    const paths = pathsOf(changes).join(', ');
-    return new UserError(`${why}\n  ${paths} stays changed, because it was changed again meanwhile`, hint);
+    writeAll(root, inverse(intent.changes));
+  } catch (problem) {
+    const paths = pathsOf(intent.changes).join(', ');
+    const because = problem instanceof Error ? problem.message : String(problem);
+    return new UserError(
+      `${why}\n  ${paths} cannot be taken back now: ${because}`,
+      'The next command takes it back if it can; or use git.',
+    );
   }
+  forget(root);
   if (!(error instanceof UserError)) return error;
   return new UserError(`${why}\n  Nothing was changed: the file is as it was before`, hint);
+}
+
+/** Whether the files still say what an entry of the journal left, so that it can be taken back. */
+export function canUndo(root: string, { changes }: JournalEntry): boolean {
+  return isWhole(root, changes);
+}
+
+/** By the texts at the end: one file may have changed twice. */
+function isWhole(root: string, changes: readonly FileChange[]): boolean {
+  return [...textsAfter(changes)].every(([path, text]) => textAt(root, path) === text);
 }

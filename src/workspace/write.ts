@@ -18,7 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
 import { isWithin } from './read.ts';
 import { codeOf, reasonOf } from './reason.ts';
@@ -100,6 +100,7 @@ export function deleteFile(root: string, path: string, before: string): void {
 export function moveFile(root: string, from: string, to: string, text: string): void {
   explained(to, () => {
     const source = contained(root, from);
+    if (lstatSync(join(root, from)).isSymbolicLink()) throw isLink(from, realPath(root, from));
     makeFolder(root, dirname(to));
     const target = join(containedFolder(root, to), basename(to));
     if (lstatSync(target, { throwIfNoEntry: false }) !== undefined) throw alreadyThere(to);
@@ -108,6 +109,26 @@ export function moveFile(root: string, from: string, to: string, text: string): 
     syncFolder(dirname(target));
     syncFolder(dirname(source));
   });
+}
+
+/** What a file says; null where there is none, or none that can be read. */
+export function textAt(root: string, path: string): string | null {
+  try {
+    return readFileSync(contained(root, path), 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** Where an existing or a new file really is, from the workspace's top, with `/`: links inside the workspace are followed. */
+export function realPath(root: string, path: string): string {
+  try {
+    return relative(realpathSync(root), realpathSync(join(root, path)))
+      .split(sep)
+      .join('/');
+  } catch {
+    return path;
+  }
 }
 
 function explained(path: string, write: () => void): void {
@@ -264,6 +285,10 @@ function outside(path: string, target: string): UserError {
     `${path} leads out of the workspace, to ${target}`,
     'Put the file itself into the workspace instead of a link.',
   );
+}
+
+function isLink(path: string, target: string): UserError {
+  return new UserError(`${path} is a link to ${target}`, 'Nothing was moved. Put the file itself in its place first.');
 }
 
 function alreadyThere(path: string): UserError {

@@ -18,10 +18,10 @@ describe('the journal', () => {
     ];
     for (const place of places) {
       symlinkSync(victim, place.path);
-      expect(readJournal(place.root)).toEqual([]);
-      writeJournal(place.root, [ENTRY]);
+      expect(readJournal(place.root).entries).toEqual([]);
+      writeJournal(place.root, { entries: [ENTRY], unfinished: null });
       expect(lstatSync(place.path).isFile()).toBe(true);
-      expect(readJournal(place.root)).toEqual([ENTRY]);
+      expect(readJournal(place.root).entries).toEqual([ENTRY]);
     }
     expect(readFileSync(victim, 'utf8')).toBe('mine');
   });
@@ -30,20 +30,20 @@ describe('the journal', () => {
     if (process.getuid?.() !== 0) skip('needs root, to give a folder to somebody else');
     const { root } = repositoryWith({ 'mine/onboard.yaml': '' });
     spawnSync('chown', ['-R', '65534', join(root, '.git')]);
-    writeJournal(join(root, 'mine'), [ENTRY]);
+    writeJournal(join(root, 'mine'), { entries: [ENTRY], unfinished: null });
     expect(existsSync(join(root, '.git/onboard.journal'))).toBe(false);
-    expect(readJournal(join(root, 'mine'))).toEqual([ENTRY]);
+    expect(readJournal(join(root, 'mine')).entries).toEqual([ENTRY]);
   });
 
   it('is taken over from root by whose repository it is', ({ skip }) => {
     if (process.getuid?.() !== 0) skip('needs root, to write as somebody else');
     const { root } = repositoryWith({ 'onboard.yaml': '' });
-    writeJournal(root, [ENTRY, ENTRY]);
+    writeJournal(root, { entries: [ENTRY, ENTRY], unfinished: null });
     spawnSync('chown', ['65534', root, join(root, '.git')]);
     process.seteuid?.(65_534);
     try {
-      writeJournal(root, [ENTRY]);
-      expect(readJournal(root)).toEqual([ENTRY]);
+      writeJournal(root, { entries: [ENTRY], unfinished: null });
+      expect(readJournal(root).entries).toEqual([ENTRY]);
     } finally {
       process.seteuid?.(0);
     }
@@ -53,8 +53,8 @@ describe('the journal', () => {
     const root = folderWith();
     const path = join(root, '.onboard.journal');
     spawnSync('mkfifo', [path]);
-    expect(readJournal(root)).toEqual([]);
-    writeJournal(root, [ENTRY]);
+    expect(readJournal(root).entries).toEqual([]);
+    writeJournal(root, { entries: [ENTRY], unfinished: null });
     for (const broken of [
       '',
       '[',
@@ -65,15 +65,15 @@ describe('the journal', () => {
       '[{"says":"x","changes":[{"kind":"replace","path":"a"}]}]',
     ]) {
       writeFileSync(path, broken);
-      expect(readJournal(root)).toEqual([]);
+      expect(readJournal(root).entries).toEqual([]);
     }
     writeFileSync(path, JSON.stringify([{ says: 'x', changes: [{}] }, ENTRY]));
-    expect(readJournal(root)).toEqual([ENTRY]);
+    expect(readJournal(root).entries).toEqual([ENTRY]);
   });
 
   it('says when it cannot be written, and keeps what it held', () => {
     const root = folderWith();
     mkdirSync(join(root, '.onboard.journal/full'), { recursive: true });
-    expect(() => writeJournal(root, [ENTRY])).toThrow('cannot be written');
+    expect(() => writeJournal(root, { entries: [ENTRY], unfinished: null })).toThrow('cannot be written');
   });
 });

@@ -246,9 +246,12 @@ export const work: readonly Command[] = [
   row({
     name: 'undo',
     summary: 'take back the last change that a command made to plans',
-    arguments: [],
-    options: [],
-    examples: [{ run: 'onboard undo', says: 'if nothing else has touched the file since' }],
+    arguments: [{ label: 'NUMBER', description: 'another one of the list; 1 is the last', shape: 'optional' }],
+    options: [{ flags: '--list', description: 'show what can be undone, the latest first, and change nothing' }],
+    examples: [
+      { run: 'onboard undo', says: 'if nothing else has touched the file since' },
+      { run: 'onboard undo --list', says: 'the last ten changes' },
+    ],
     load: async () => (await import('../undo.ts')).undo,
   }),
 ];

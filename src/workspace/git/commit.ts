@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../../diagnostics/user-error.ts';
+import { type FileChange, pathsOf, textsAfter } from '../file-change.ts';
 import { findRepository, type Repository } from '../repository.ts';
+import { realPath } from '../write.ts';
 import { type Environment, type Git, GitFailure, gitIn, literally } from './run.ts';
 
 /** Where a commit goes and what follows it. */
@@ -20,12 +22,27 @@ export interface Commit {
   readonly pushedTo: string | null;
 }
 
-/** The commit was made, and stays; only the server did not take it. */
-export class NotPushed extends UserError {}
+/** The commit was made, and stays; only what follows failed: the server did not take it, or git could not tidy up. */
+export class Committed extends UserError {
+  readonly hash: string;
+
+  constructor(hash: string, message: string, hint: string) {
+    super(message, hint);
+    this.hash = hash;
+  }
+}
+
+/** What a commit starts from: HEAD, and the new branch with the one that it leaves. Null: no commit yet, no branch. */
+export interface Start {
+  readonly head: string | null;
+  readonly branch: string | null;
+  readonly from: string | null;
+}
 
 const PATIENCE_MS = 10_000;
 const LONGEST_PAUSE_MS = 250;
 const LINES_QUOTED = 6;
+const SHORT_HASH = 7;
 /** Who commits, and how a server is reached, is as the person's environment says. */
 const VARIABLES = [
   ...['AUTHOR', 'COMMITTER'].flatMap((who) => ['NAME', 'EMAIL', 'DATE'].map((what) => `GIT_${who}_${what}`)),
@@ -41,6 +58,7 @@ const UNFINISHED = [
   { entry: 'CHERRY_PICK_HEAD', name: 'cherry-pick' },
   { entry: 'REVERT_HEAD', name: 'revert' },
   { entry: 'rebase-merge', name: 'rebase' },
+  { entry: 'rebase-apply/applying', name: 'am' },
   { entry: 'rebase-apply', name: 'rebase' },
 ];
 
@@ -48,9 +66,11 @@ const UNFINISHED = [
 export class Committer {
   readonly #git: Git;
   readonly #repository: Repository;
+  readonly #env: Environment;
 
-  private constructor(git: Git, repository: Repository) {
+  private constructor(git: Git, repository: Repository, env: Environment) {
     this.#git = git;
+    this.#env = env;
     this.#repository = repository;
   }
 
@@ -63,16 +83,17 @@ export class Committer {
         'Leave --commit out (and `commit: true` out of onboard.yaml), or first: git init',
       );
     }
-    return new Committer(await gitIn(repository.folder, env, { variables: VARIABLES, records: true }), repository);
+    return new Committer(await gitIn(repository.folder, env, { variables: VARIABLES, records: true }), repository, env);
   }
 
   /**
-   * Makes sure, before anything is written, that a commit of these paths would hold nothing else than what is about to be
+   * Makes sure, before anything is written, that a commit of these changes would hold nothing else than what is about to be
    * written.
+   * @returns what to come back to when it fails
    * @throws UserError when an operation is unfinished, a path has changes of its own that are not committed, or the
    * branch cannot be made
    */
-  async prepare(paths: readonly string[], { branch }: CommitOptions): Promise<void> {
+  async prepare(changes: readonly FileChange[], { branch }: CommitOptions): Promise<Start> {
     const unfinished = UNFINISHED.find(({ entry }) => existsSync(join(this.#repository.gitDir, entry)));
     if (unfinished !== undefined) {
       const { name } = unfinished;
@@ -81,6 +102,7 @@ export class Committer {
         `First: git ${name} --continue, or git ${name} --abort.`,
       );
     }
+    const paths = this.#pathsOf(changes);
     const status = await this.#text('status', '--porcelain', '-z', '--untracked-files=all', '--', ...literally(paths));
     const own = status.split('\0').find((entry) => entry !== '' && !entry.startsWith('?? '));
     if (own !== undefined) {
@@ -89,27 +111,96 @@ export class Committer {
         'They would become part of this commit. Commit or discard them first, or leave --commit out.',
       );
     }
+    await this.#refuseUnwatched(paths);
     if (branch !== null) await this.#allowBranch(branch);
+    const from = await this.#branch();
+    return { head: await this.#head(), branch: branch === from ? null : branch, from };
+  }
+
+  /** git does not look at changes of files that it was told to leave alone, and would commit none of them. */
+  async #refuseUnwatched(paths: readonly string[]): Promise<void> {
+    const listed = (await this.#text('ls-files', '-v', '-z', '--', ...literally(paths))).split('\0');
+    const unwatched = listed.find((entry) => /^[Sa-z] /.test(entry))?.slice(2);
+    if (unwatched === undefined) return;
+    throw new UserError(
+      `git was told not to look at changes of ${unwatched}`,
+      `Before it can be committed: git update-index --no-skip-worktree --no-assume-unchanged ${unwatched}`,
+    );
   }
 
   /**
-   * Commits the paths as they are on disk and nothing else; author, hooks and signing as git has them. On failure the
+   * Commits what the changes left on disk and nothing else; author, hooks and signing as git has them. On failure the
    * index is as it was, and a new branch is gone again.
-   * @throws UserError in words for what git refuses; NotPushed when only the push failed
+   * @throws UserError in words for what git refuses; `Committed` when the commit is there all the same
    */
-  async commit(paths: readonly string[], message: string, { branch, push }: CommitOptions): Promise<Commit> {
-    const before = await this.#branch();
-    const isNewBranch = branch !== null && branch !== before;
+  async commit(changes: readonly FileChange[], message: string, { branch, push }: CommitOptions): Promise<Commit> {
+    const start = { head: await this.#head(), branch: null, from: await this.#branch() };
+    const isNewBranch = branch !== null && branch !== start.from;
     if (isNewBranch) await this.#text('switch', '--quiet', '--create', branch);
     try {
-      await this.#record(paths, message);
+      await this.#record(this.#pathsOf(changes), message);
     } catch (error) {
-      if (isNewBranch) await this.#leave(branch, before);
+      const made = await this.madeSince(start.head, changes);
+      if (made !== null) throw await this.#committedAnyway(made, changes, error);
+      await this.withdraw(changes, { ...start, branch: isNewBranch ? branch : null });
       throw error;
     }
     const hash = (await this.#text('rev-parse', '--short', 'HEAD')).trim();
     const on = await this.#branch();
     return { hash, branch: on, pushedTo: push ? await this.#push(on, hash) : null };
+  }
+
+  /** The commit that HEAD has come to since, if it holds what the changes leave; null when it does not, or did not move. */
+  async madeSince(head: string | null, changes: readonly FileChange[]): Promise<string | null> {
+    const now = await this.#head();
+    if (now === null || now === head) return null;
+    for (const [path, text] of textsAfter(changes)) {
+      const real = realPath(this.#repository.folder, path);
+      const stored = await this.#git.text(['rev-parse', '--verify', '--quiet', `HEAD:./${real}`]).catch(() => '');
+      const wanted = text === null ? '' : await this.#hashOf(text, real);
+      if (stored.trim() !== wanted) return null;
+    }
+    return now.slice(0, SHORT_HASH);
+  }
+
+  /** Makes git forget files that are no longer to be new, and leaves a branch that was made for the commit. */
+  async withdraw(changes: readonly FileChange[], { branch, from }: Start): Promise<void> {
+    const created = [...textsAfter(changes)].flatMap(([path, text]) => (text === null ? [] : [path]));
+    const inHead = await Promise.all(
+      created.map((path) => this.#succeeds('rev-parse', '--verify', '--quiet', `HEAD:./${path}`)),
+    );
+    const news = created.filter((_, at) => inHead[at] === false);
+    const forget = ['rm', '--quiet', '--cached', '--force', '--ignore-unmatch', '--'];
+    if (news.length > 0) await this.#succeeds(...forget, ...literally(news));
+    if (branch !== null && (await this.#branch()) === branch) await this.#leave(branch, from);
+  }
+
+  /** What git would store of a text at a path: attributes may ask for other ends of lines. */
+  async #hashOf(text: string, path: string): Promise<string> {
+    const git = await gitIn(this.#repository.folder, this.#env, { input: text });
+    return (await git.text(['hash-object', '--stdin', `--path=${path}`])).trim();
+  }
+
+  async #committedAnyway(hash: string, changes: readonly FileChange[], error: unknown): Promise<Committed> {
+    const paths = literally(this.#pathsOf(changes));
+    // git moved HEAD and did not write its index any more, where the old file now looks like a change to commit.
+    const isTidy = await this.#succeeds('reset', '--quiet', '--', ...paths);
+    const why = error instanceof Error ? error.message : String(error);
+    return new Committed(
+      hash,
+      `Committed as ${hash}, but then git failed: ${why}`,
+      isTidy ? 'Nothing is left to do.' : `When git works again: git reset -- ${this.#pathsOf(changes).join(' ')}`,
+    );
+  }
+
+  async #head(): Promise<string | null> {
+    const hash = await this.#git.text(['rev-parse', '--verify', '--quiet', 'HEAD']).catch(() => '');
+    return hash.trim() || null;
+  }
+
+  /** Where a file is a link, git has the file that it leads to. */
+  #pathsOf(changes: readonly FileChange[]): readonly string[] {
+    return [...new Set(pathsOf(changes).map((path) => realPath(this.#repository.folder, path)))];
   }
 
   async #allowBranch(branch: string): Promise<void> {
@@ -123,16 +214,12 @@ export class Committer {
 
   async #record(paths: readonly string[], message: string): Promise<void> {
     const known = new Set((await this.#text('ls-files', '-z', '--', ...literally(paths))).split('\0'));
-    const isNew = (path: string): boolean => !known.has(path) && existsSync(join(this.#repository.folder, path));
-    const news = paths.filter(isNew);
-    try {
-      // `commit --only` takes paths that git knows; this makes new ones known without staging what they say.
-      if (news.length > 0) await this.#patiently('add', '--intent-to-add', '--', ...literally(news));
-      await this.#patiently('commit', '--quiet', '--only', `--message=${message}`, '--', ...literally(paths));
-    } catch (error) {
-      if (news.length > 0) await this.#succeeds('rm', '--quiet', '--cached', '--force', '--', ...literally(news));
-      throw error;
-    }
+    const isThere = (path: string): boolean => existsSync(join(this.#repository.folder, path));
+    const news = paths.filter((path) => !known.has(path) && isThere(path));
+    // `commit --only` takes paths that git knows; this makes new ones known without staging what they say.
+    if (news.length > 0) await this.#patiently('add', '--intent-to-add', '--', ...literally(news));
+    const meant = paths.filter((path) => known.has(path) || isThere(path));
+    await this.#patiently('commit', '--quiet', '--only', `--message=${message}`, '--', ...literally(meant));
   }
 
   /** Back to where HEAD was; nothing was committed, so index and files are the same on both. */
@@ -202,6 +289,7 @@ interface Refusal {
 
 /** What git's refusals mean and what helps, by what it writes. */
 const REFUSALS: readonly Refusal[] = [
+  { written: /git was stopped by SIG/, means: 'The commit was interrupted', hint: 'Run the command again.' },
   {
     written: /tell me who you are|empty ident name|no email was given|auto-detection is disabled/i,
     means: 'git does not know who you are',
@@ -210,7 +298,7 @@ const REFUSALS: readonly Refusal[] = [
   {
     written: /\.lock': File exists/,
     means: 'git’s index is locked, by another git or by one that crashed',
-    hint: 'If no git is running, delete the lock that it names.',
+    hint: 'If no git is running, delete that file.',
   },
   {
     written: /unmerged|needs merge|partial commit during/i,
@@ -227,11 +315,17 @@ const REFUSALS: readonly Refusal[] = [
 function inWords({ message }: GitFailure): UserError {
   const refusal = REFUSALS.find(({ written }) => written.test(message));
   if (refusal === undefined) return new UserError(`git refused the commit: ${lastLines(message)}`);
-  return new UserError(`${refusal.means}: ${lastLines(message)}`, refusal.hint);
+  // The line that names what is in the way comes first, and git explains it at length.
+  const [named] = message.split('\n').filter((line) => refusal.written.test(line));
+  return new UserError(`${refusal.means}: ${named ?? lastLines(message)}`, refusal.hint);
 }
 
-function notPushed(hash: string, reason: string): NotPushed {
-  return new NotPushed(`Committed as ${hash}, but not pushed: ${lastLines(reason)}`, 'Push it yourself: git push');
+function notPushed(hash: string, reason: string): Committed {
+  return new Committed(
+    hash,
+    `Committed as ${hash}, but not pushed: ${lastLines(reason)}`,
+    'Push it yourself: git push',
+  );
 }
 
 /** Hooks can write pages; what matters is at the end. */

@@ -1,0 +1,18 @@
+import { workspaceAround } from '../workspace/find.ts';
+import { readJournal } from '../workspace/journal.ts';
+import { withLock } from '../workspace/lock.ts';
+import { settle } from '../workspace/save.ts';
+import type { Context } from './command.ts';
+
+/** Before a command that changes files, brings to an end what a killed run left, and says what became of it. */
+export async function settleFirst(context: Context): Promise<void> {
+  const root = workspaceAround(context.cwd);
+  if (root === null || readJournal(root).unfinished === null) return;
+  // Who holds the lock may be at work on it; when the lock is ours, nobody is.
+  const settled = await withLock(root, () => settle(root, context.io.env));
+  if (settled === null) return;
+  const { says, how, left } = settled;
+  const end = how === 'done' ? 'all of it was done' : 'what it had done is taken back';
+  context.say(`"${says}" was interrupted earlier: ${end}.\n`);
+  if (left.length > 0) context.say(`${left.join(', ')} stays as it is, because it was changed since.\n`);
+}
