@@ -2,7 +2,7 @@ import { tasksOf } from '../plan/health/health.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import { groupBy, mostCommon } from '../plan/model/group.ts';
 import type { Blocked, Plan, Side, Task } from '../plan/model/model.ts';
-import { taskStates } from '../plan/schedule/state.ts';
+import { isSettled, taskStates } from '../plan/schedule/state.ts';
 import type { Day } from '../plan/time/day.ts';
 import { delayOf, isOnTime, lastDayOf, type Share, wasDue } from './groups.ts';
 import type { Journey } from './journey.ts';
@@ -14,7 +14,7 @@ export interface StuckStep {
   readonly title: string;
   /** Plans that have the step. */
   readonly plans: number;
-  /** Where it is under way, ready or blocked now, and where it is overdue. */
+  /** Where it is under way, ready or blocked now, and where it is overdue, whether or not it could be begun. */
   readonly openNow: number;
   readonly overdueNow: number;
   /** Late ones of those that were due. */
@@ -80,6 +80,7 @@ function visitsOf(
   const lastDay = lastDayOf(plan, today);
   const states = taskStates(plan, calendar, lastDay);
   const isLost = outcome === 'lost';
+  const isRunning = plan.closed === null && plan.anchor.kind === 'purchased';
   return tasksOf(plan).map((task) => {
     const state = states.get(task.id);
     const isActive = state === 'ready' || state === 'started' || state === 'blocked';
@@ -88,7 +89,7 @@ function visitsOf(
       task,
       isOpen,
       isLost: isActive && isLost,
-      isOverdue: isOpen && task.due !== null && task.due < today,
+      isOverdue: isRunning && !isSettled(task) && task.due !== null && task.due < today,
       wasDue: wasDue(task, lastDay),
       delay: task.done === null ? null : delayOf(task, calendar, lastDay),
       blocks: blocks?.get(task.id) ?? [task.blocked ?? []].flat(),

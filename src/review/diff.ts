@@ -194,7 +194,8 @@ function daysBetween(old: Priced | null, from: Day | null, to: Day | null): numb
 /** How lengths of time are measured by the days of a plan. */
 export function measuresOf(calendar: WorkingCalendar): Measures {
   return {
-    workingDays: (from, to) => calendar.workingDaysAfter(from, to),
+    // As everywhere else a pause that pushed a date does not hide its own days.
+    workingDays: (from, to) => calendar.unpaused.workingDaysAfter(from, to),
     span: (duration) => spanOf(duration, calendar.daysPerWeek),
   };
 }

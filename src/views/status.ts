@@ -380,7 +380,7 @@ function openQuestions(task: Task, plan: Plan, workspace: Workspace): readonly S
   return (task.recap?.questions ?? [])
     .filter(({ answered }) => answered === null)
     .map(({ id, ask, owner, due }) => {
-      const { ownerName } = ownership(owner ?? task.owner, plan, workspace);
+      const { ownerName } = ownership(owner, plan, workspace);
       return { task: task.id, id, ask, owner, ownerName, due: dayText(due) };
     });
 }

@@ -73,6 +73,8 @@ export interface TimelineView {
   readonly slip: number | null;
   readonly end: DayText;
   readonly criticalPath: readonly string[];
+  /** The same in the order in which they wait for each other: those of one group run side by side. */
+  readonly criticalGroups: readonly (readonly string[])[];
   /** Minutes of each side, meetings included; null: nothing says how long anything takes. */
   readonly effort: Effort;
   readonly phases: readonly {
@@ -129,6 +131,7 @@ export function timelineOf(facts: TimelineFacts): TimelineView {
     slip: isGivenUp(plan) ? null : slipOf(facts),
     end: formatDay(expected.end),
     criticalPath: expected.criticalPath,
+    criticalGroups: expected.criticalGroups,
     effort: effortOf(tasksOf(plan), plan, workspace),
     phases: plan.phases.map(({ id, name }) => {
       const range = expected.phases.get(id) ?? expected;

@@ -53,6 +53,6 @@ function overdueQuestions(task: Task, today: Day): readonly Late[] {
     const { due, ask, answered } = question;
     if (due === null || due >= today || answered !== null) return [];
     const pointer = `${task.pointer}/recap/questions/${index}`;
-    return [{ task, question, pointer, title: ask, owner: question.owner ?? task.owner, due }];
+    return [{ task, question, pointer, title: ask, owner: question.owner, due }];
   });
 }

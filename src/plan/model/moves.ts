@@ -45,7 +45,8 @@ function follow(before: Followed | undefined, task: Task, due: Day, calendar: Wo
   const given = [...notes].flatMap((note) => (before.notes.has(note) ? [] : (reasonOfMove(note) ?? [])));
   return {
     count: before.count + 1,
-    days: before.days + calendar.workingDaysAfter(before.due, due),
+    // A pause that pushed the date does not hide its own days.
+    days: before.days + calendar.unpaused.workingDaysAfter(before.due, due),
     reasons: [...before.reasons, ...given],
     due,
     notes,

@@ -43,6 +43,8 @@ export interface Schedule extends DateRange {
   readonly live: Day | null;
   /** The ids of all critical tasks by the day they start. */
   readonly criticalPath: readonly string[];
+  /** The same in the order in which they wait for each other: those of one group run side by side. */
+  readonly criticalGroups: readonly (readonly string[])[];
 }
 
 /** The part of a plan that a schedule depends on. */
@@ -109,6 +111,9 @@ export function scheduleOf({ network, facts, days, dates }: ForwardPass, calenda
     phases: phaseRanges(network, facts, dates),
     live: liveDay(network, facts, dates, range.end),
     criticalPath: criticalPath(network, tasks),
+    get criticalGroups() {
+      return criticalGroups(network, tasks);
+    },
   };
 }
 
@@ -176,4 +181,23 @@ function criticalPath(network: Network, tasks: ReadonlyMap<string, TaskDates>): 
   }
   const startOf = (id: string) => tasks.get(id)?.start ?? 0;
   return critical.sort((a, b) => startOf(a) - startOf(b));
+}
+
+/** Critical tasks by how many critical ones come before them, one after the other. Linear in the size of the network. */
+function criticalGroups(network: Network, tasks: ReadonlyMap<string, TaskDates>): readonly (readonly string[])[] {
+  const { order, firstPredecessor, predecessors } = network;
+  const depths = new Int32Array(network.size);
+  const groups: string[][] = [];
+  for (const node of order) {
+    let depth = 0;
+    const last = firstPredecessor[node + 1] ?? 0;
+    for (let edge = firstPredecessor[node] ?? 0; edge < last; edge++) {
+      depth = Math.max(depth, depths[predecessors[edge] ?? 0] ?? 0);
+    }
+    const id = network.tasks[node]?.id;
+    const isCritical = id !== undefined && tasks.get(id)?.critical === true;
+    depths[node] = isCritical ? depth + 1 : depth;
+    if (isCritical) groups[depth] = [...(groups[depth] ?? []), id];
+  }
+  return groups;
 }

@@ -99,7 +99,7 @@ function overdue(plans: readonly StatusPlan[], { short }: DayWords): readonly st
     short(work.due),
     markdown(work.customer),
     `${work.question === null ? '' : 'Question: '}${markdown(work.title)}`,
-    markdown(work.ownerName ?? ''),
+    markdown(work.ownerName ?? 'nobody'),
     work.side ?? '',
   ]);
   return [

@@ -38,6 +38,9 @@ export function newPlanText(view: NewPlanView, locale: Locale, screen: Screen): 
     ...view.findings.map(({ message, suggestion }) => `${message}. ${suggestion}`),
   ];
   const hidden = bullets.length - MOST_FINDINGS;
+  const { optimistic, pessimistic } = view.live;
+  // Where nothing is a range there is only one day.
+  const range = optimistic === pessimistic ? '' : `, between ${sayIfAny(optimistic)} and ${sayIfAny(pessimistic)}`;
   return [
     ...prose(
       [
@@ -50,7 +53,7 @@ export function newPlanText(view: NewPlanView, locale: Locale, screen: Screen): 
     '',
     ...fact(
       'Go-live',
-      `${paint('strong', sayIfAny(view.live.expected))}, between ${sayIfAny(view.live.optimistic)} and ${sayIfAny(view.live.pessimistic)}` +
+      `${paint('strong', sayIfAny(view.live.expected))}${range}` +
         (view.target === null ? '' : `; promised ${say(view.target)}`),
       screen,
     ),

@@ -162,7 +162,7 @@ export function overdueLines(
     { heading: 'TASK', text: ({ title, question }) => (question === null ? title : `Question: ${title}`), least: 12 },
     {
       heading: 'WHO',
-      text: ({ ownerName, side }) => (ownerName === null ? '' : `${ownerName} (${side ?? '?'})`),
+      text: ({ ownerName, side }) => (ownerName === null ? 'nobody' : `${ownerName} (${side ?? '?'})`),
       least: 10,
       spare: 1,
     },

@@ -124,11 +124,18 @@ function factLines(view: TimelineView, screen: Screen, words: DayWords): readonl
   const arrow = screen.unicode ? ' → ' : ' > ';
   return [
     ...labelled('Effort', `customer ${sayEffort(effort.customer)}, vendor ${sayEffort(effort.vendor)}`, screen),
-    ...(view.criticalPath.length === 0 ? [] : labelled('Critical', view.criticalPath.join(arrow), screen)),
+    ...(view.criticalPath.length === 0
+      ? []
+      : labelled('Critical', view.criticalGroups.map(sideBySide).join(arrow), screen)),
     ...labelled('Go-live', live.title ?? 'no task is named as go-live, so the end of the plan counts', screen),
     ...liveDays(view, words).flatMap(({ label, days }) => labelled(label, days, screen)),
     ...signingLines(view, screen, words),
   ];
+}
+
+/** Tasks that run at the same time stand together. */
+function sideBySide(group: readonly string[]): string {
+  return group.length === 1 ? group.join() : `(${group.join(', ')})`;
 }
 
 function signingLines({ signing }: TimelineView, screen: Screen, { say }: DayWords): readonly string[] {

@@ -319,6 +319,10 @@ describe('slack and the critical path', () => {
       ]),
     ];
     expect(scheduleOf(parallel).criticalPath).toEqual(['a', 'b', 'after-b', 'after-a']);
+    expect(scheduleOf(parallel).criticalGroups).toEqual([
+      ['a', 'b'],
+      ['after-a', 'after-b'],
+    ]);
   });
 
   it('leave out what is done or skipped', () => {
