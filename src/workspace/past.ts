@@ -67,7 +67,7 @@ async function textsOf(tree: Tree, history: GitHistory, known: ReadonlyMap<strin
 /** A file in one of the folders that is not read, as reading the folders themselves reports it. */
 function overlooked(file: string): readonly LocatedFinding[] {
   const [, top] = /^(templates|plans|calendars)\//.exec(file) ?? [];
-  if (top === undefined || !MEANT_AS_YAML.test(file)) return [];
+  if (top === undefined || !MEANT_AS_YAML.test(file) || file.includes('/.')) return [];
   const folder = file.startsWith(`${ARCHIVE}/`) ? ARCHIVE : top;
   const at = { file, pointer: '', start: null, end: null };
   if (file.lastIndexOf('/') > folder.length)

@@ -58,17 +58,18 @@ export class Reader {
         if (source !== null) sources.push(source);
       } else if (MEANT_AS_YAML.test(entry.name)) {
         this.#report(path, { rule: 'wrong-ending', args: {} });
-      } else if (entry.isDirectory() && path !== ARCHIVE) {
+      } else if (entry.isDirectory() && path !== ARCHIVE && !entry.name.startsWith('.')) {
         this.#reportBelow(path, folder);
       }
     }
     return sources;
   }
 
-  /** Names every file below a folder that is not read. */
+  /** Names every file below a folder that is not read; what a leading dot hides is meant for programs. */
   #reportBelow(folder: string, meant: string): void {
     for (const entry of this.#list(folder)) {
       const path = `${folder}/${entry.name}`;
+      if (entry.name.startsWith('.')) continue;
       if (entry.isDirectory()) this.#reportBelow(path, meant);
       else if (MEANT_AS_YAML.test(entry.name)) this.#report(path, { rule: 'misplaced-file', args: { folder: meant } });
     }

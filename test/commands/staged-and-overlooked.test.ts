@@ -65,6 +65,14 @@ describe('files that are not read', () => {
     }
   });
 
+  it('are left alone where a leading dot hides them', async () => {
+    const repo = repository({ 'plans/.old/acme.yaml': PLAN, 'templates/.versions/cpa@1.yaml': 'name: CPA' });
+    repo.git('add', '-A');
+    for (const args of [[], ['--staged']]) {
+      expect((await onboard(repo, 'validate', '--severity', 'error', ...args)).code).toBe(0);
+    }
+  });
+
   it('end in 2 when nothing else was named', async () => {
     const repo = repository({ 'README.md': '# Plans\n' });
     const alone = await onboard(repo, 'validate', 'README.md');
