@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
+import { PROOF } from '../review/merge/driver.ts';
 import { mergeTexts } from '../review/merge/index.ts';
 import { isSoundFile } from '../review/merge/soundness.ts';
 import { tellConflict } from '../review/merge/told.ts';
@@ -25,9 +26,13 @@ export async function mergeDriver(input: Input, context: Context): Promise<ExitC
     throw new UserError(`${path} cannot be merged by its meaning`, `${result.reason}; git merges its lines instead.`);
   }
   if (result.text !== ours.text) replaceFile(ours.folder, ours.path, ours.text, result.text);
-  if (result.kind === 'merged') return 0;
+  if (result.kind === 'merged') {
+    context.print(`${PROOF.merged}\n`);
+    return 0;
+  }
   const told = result.kind === 'conflicts' ? result.conflicts.map(tellConflict) : [result.reason];
   for (const sentence of told) context.say(`${path}: ${sentence}\n`);
+  context.print(`${PROOF.marked}\n`);
   return 1;
 }
 

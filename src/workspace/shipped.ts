@@ -13,7 +13,7 @@ export function listShipped(folder: string): readonly string[] {
 }
 
 /** Both the sources and the bundle lie somewhere below the package's own folder. */
-function packageFolder(): string {
+export function packageFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'schemas'))) folder = dirname(folder);
   return folder;

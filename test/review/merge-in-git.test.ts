@@ -107,6 +107,7 @@ describe('the merge driver inside git', () => {
     ['missing', {}],
     ['killed', { onboard: '#!/bin/sh\nkill -9 $$\n' }],
     ['failing without a word', { onboard: '#!/bin/sh\nexit 1\n' }],
+    ['being another program, which is content', { onboard: '#!/bin/sh\nexit 0\n' }],
     ['breaking down', { onboard: '#!/bin/sh\nexit 2\n' }],
   ])('leaves ordinary markers with both sides when the program is %s', (_how, programs) => {
     const made = parted(OTHER_DUE, DUE, repository(programs));

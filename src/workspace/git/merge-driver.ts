@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { ATTRIBUTES, DRIVER_COMMAND, DRIVER_NAME } from '../../review/merge/driver.ts';
+import { dirname, join, relative, sep } from 'node:path';
+import { ATTRIBUTES, DRIVER_NAME, driverCommand } from '../../review/merge/driver.ts';
+import { isWithin } from '../read.ts';
 import { readSource } from '../read-one.ts';
+import { findRepository } from '../repository.ts';
+import { packageFolder } from '../shipped.ts';
 import { createFile, replaceFile } from '../write.ts';
 import { type Environment, gitIn } from './run.ts';
 
@@ -15,7 +18,7 @@ const FILE = '.gitattributes';
 export async function installMergeDriver(root: string, env: Environment): Promise<boolean> {
   const git = await gitIn(root, env);
   await git.text(['config', '--local', 'merge.onboard.name', DRIVER_NAME]);
-  await git.text(['config', '--local', 'merge.onboard.driver', DRIVER_COMMAND]);
+  await git.text(['config', '--local', 'merge.onboard.driver', driverCommand(programFor(root))]);
   const before = existsSync(join(root, FILE)) ? readSource(root, FILE).text : null;
   const present = new Set((before ?? '').split(/\r?\n/).map((line) => line.trim()));
   const missing = ATTRIBUTES.filter((line) => !present.has(line));
@@ -24,4 +27,15 @@ export async function installMergeDriver(root: string, env: Environment): Promis
   if (before === null) createFile(root, FILE, added);
   else replaceFile(root, FILE, before, `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${added}`);
   return true;
+}
+
+/**
+ * How git starts this program: one that is installed in the project is on nobody's PATH, any other is. git starts merge drivers at the
+ * top of the working tree.
+ */
+function programFor(root: string): string {
+  const top = findRepository(root)?.top;
+  const program = join(dirname(packageFolder()), '.bin', 'onboard');
+  if (top === undefined || !isWithin(top, program) || !existsSync(program)) return 'onboard';
+  return `./${relative(top, program).split(sep).join('/')}`;
 }
