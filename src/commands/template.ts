@@ -2,6 +2,7 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Evaluation } from '../evaluate.ts';
 import type { Locale, Template, Workspace } from '../plan/model/model.ts';
+import { isId } from '../plan/model/slug.ts';
 import { resolveWorkspace } from '../plan/templates/resolve.ts';
 import {
   type ListedTemplate,
@@ -88,7 +89,8 @@ async function add(input: Input, context: Context, { opened, builtIn }: Shelf): 
   if (opened === null)
     throw new UserError('There is no workspace here to add a template to', 'Start one: onboard init');
   const { template: wanted } = pickTemplate(input, builtIn, null);
-  for (const { path, after } of copiesOf(wanted.id, builtIn, opened.evaluation)) {
+  const id = newName(input.text('as') ?? wanted.id, opened);
+  for (const { path, after } of copiesOf(wanted.id, builtIn, opened.evaluation, id)) {
     createFile(opened.root, path, after);
     context.print(`${path}\n`);
   }
@@ -96,15 +98,35 @@ async function add(input: Input, context: Context, { opened, builtIn }: Shelf): 
   return 0;
 }
 
-/** The files that make a built-in template the workspace's own, with those it extends as far as there are none of that id. */
+/** @throws UserError when a template cannot be called that, or one is */
+function newName(typed: string, { evaluation }: Opened): string {
+  const id = typed.normalize('NFC');
+  if (!isId(id)) {
+    throw new UserError(
+      `"${typed}" cannot be a template's id`,
+      'Give one with letters, digits and hyphens: --as cpa-ko',
+    );
+  }
+  if (evaluation.templates.has(id)) {
+    throw new UserError(`templates/${id}.yaml is already there`, `Give the new one another id: --as ${id}-2`);
+  }
+  return id;
+}
+
+/**
+ * The files that make a built-in template the workspace's own, with those it extends as far as there are none of that id.
+ * @param as the id that the template gets there
+ */
 export function copiesOf(
   id: string,
   builtIn: ReadonlyMap<string, BuiltIn>,
   { templates }: Pick<Evaluation, 'templates'>,
+  as: string = id,
 ): readonly Creation[] {
+  const pathOf = (each: string): string => `templates/${each === id ? as : each}.yaml`;
   return withBases(id, builtIn)
     .filter(({ template: each }) => each.id === id || !templates.has(each.id))
-    .map(({ template: each, text }) => ({ kind: 'create', path: `templates/${each.id}.yaml`, after: text }));
+    .map(({ template: each, text }) => ({ kind: 'create', path: pathOf(each.id), after: text }));
 }
 
 /** A built-in template after those that it extends, the first of them first. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,6 +10,11 @@ export function readShipped(path: string): string {
 /** The names of the files in a folder that comes with the program, in order. */
 export function listShipped(folder: string): readonly string[] {
   return readdirSync(join(packageFolder(), folder)).sort();
+}
+
+/** Copies a folder that comes with the program, with all that is in it. */
+export function copyShipped(folder: string, target: string): void {
+  cpSync(join(packageFolder(), folder), target, { recursive: true, errorOnExist: true, force: false });
 }
 
 /** Both the sources and the bundle lie somewhere below the package's own folder. */

@@ -14,12 +14,16 @@ export const setUp: readonly Command[] = [
       { label: 'ACTION', description: 'list, show or add; without it, list', shape: 'optional', choices: ACTIONS },
       { label: 'ID', description: 'which template', shape: 'optional', offers: ['templates', 'built-in templates'] },
     ],
-    options: [{ flags: '--locale <locale>', description: 'language of the built-in templates', choices: ['en', 'ko'] }],
+    options: [
+      { flags: '--locale <locale>', description: 'language of the built-in templates', choices: ['en', 'ko'] },
+      { flags: '--as <name>', description: 'add: the id that it gets in the workspace' },
+    ],
     formats: ['text', 'json', 'markdown'],
     examples: [
       { run: 'onboard template', says: 'all templates, with how long they take and whom they are for' },
       { run: 'onboard template show cpa', says: 'every phase and task of one' },
       { run: 'onboard template add high-touch', says: 'copy a built-in one into templates/' },
+      { run: 'onboard template add cpa --locale ko --as 회계법인', says: 'in Korean, beside the English one' },
     ],
     load: async () => (await import('../template.ts')).template,
   },

@@ -81,4 +81,16 @@ export const start: readonly Command[] = [
     ],
     load: async () => (await import('../new.ts')).newPlan,
   },
+  {
+    name: 'demo',
+    group: 'Start',
+    summary: 'lay out an example workspace to try everything on',
+    description:
+      'Writes a vendor with 14 customers into a new folder, as a git repository of its own. Nothing else is touched: delete the folder when you have seen enough.',
+    arguments: [{ label: 'DIR', description: 'the folder (default: onboard-demo)', shape: 'optional' }],
+    options: [],
+    formats: ['text'],
+    examples: [{ run: 'onboard demo', says: 'then: cd onboard-demo, and look around' }],
+    load: async () => (await import('../demo.ts')).demo,
+  },
 ];

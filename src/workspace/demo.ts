@@ -1,0 +1,41 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { UserError } from '../diagnostics/user-error.ts';
+import { type Environment, gitIn } from './git/run.ts';
+import { ensureFolder } from './lay-out.ts';
+import { reasonOf } from './reason.ts';
+import { copyShipped } from './shipped.ts';
+
+/** Whose workspace the example is; commits in it are theirs, so that it works where git knows nobody yet. */
+const IDENTITY = [
+  ['user.name', 'Mina Park'],
+  ['user.email', 'mina@ledgerly.example'],
+  ['commit.gpgsign', 'false'],
+] as const;
+
+/**
+ * Lays out the example workspace in a folder that is not there yet or empty, as a git repository of its own.
+ * @param env where git finds its settings
+ * @returns why there is no repository, or null when there is one
+ * @throws UserError when something is there already, or the folder cannot be written
+ */
+export async function layOutDemo(folder: string, env: Environment): Promise<string | null> {
+  if (existsSync(folder) && (!statSync(folder).isDirectory() || readdirSync(folder).length > 0)) {
+    throw new UserError(`${folder} is there already`, 'Name another folder: onboard demo my-demo');
+  }
+  ensureFolder(folder);
+  try {
+    copyShipped('examples/ledgerly', folder);
+  } catch (error) {
+    throw new UserError(`The example cannot be written to ${folder}: ${reasonOf(error)}`);
+  }
+  try {
+    const git = await gitIn(folder, env);
+    await git.text(['init', '--quiet', '--initial-branch=main', '--template=']);
+    for (const [name, value] of IDENTITY) await git.text(['config', '--local', name, value]);
+    await git.text(['add', '--all']);
+    await git.text(['commit', '--quiet', '--no-verify', '--message=Plans so far']);
+    return null;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}

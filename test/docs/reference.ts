@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Command, Group } from '../../src/commands/command.ts';
+
+const GROUPS: readonly Group[] = ['Start', 'Look', 'Check', 'Work', 'Review', 'Learn', 'Share', 'Set up'];
+const FILES = ['workspace', 'template', 'plan', 'calendar'] as const;
+
+interface Schema {
+  readonly title?: string;
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
+}
+
+/** The whole of docs/reference.md: commands from the command table, keys and outputs from the schemas. */
+export function reference(commands: readonly Command[]): string {
+  return [
+    '# Reference',
+    '',
+    'Made from the command table and the schemas: change those, then run `npm run reference`.',
+    ...GROUPS.flatMap((group) =>
+      groupLines(
+        group,
+        commands.filter((command) => command.group === group),
+      ),
+    ),
+    '',
+    '## Files',
+    ...FILES.flatMap(fileLines),
+    '',
+    '## JSON that commands print',
+    '',
+    'Print a schema with `onboard schema NAME`.',
+    '',
+    ...outputLines(),
+    '',
+  ].join('\n');
+}
+
+function groupLines(group: Group, commands: readonly Command[]): readonly string[] {
+  return commands.length === 0 ? [] : ['', `## ${group}`, ...commands.flatMap(commandLines)];
+}
+
+function commandLines(command: Command): readonly string[] {
+  const usage = command.arguments.map(({ label, shape }) =>
+    shape === 'required' ? label : shape === 'any' ? `[${label}…]` : `[${label}]`,
+  );
+  return [
+    '',
+    `### onboard ${[command.name, ...usage].join(' ')}`,
+    '',
+    `${sentence(command.summary)}${command.description === undefined ? '' : ` ${command.description}`}`,
+    '',
+    ...command.arguments.map(({ label, description }) => `- \`${label}\`: ${description}`),
+    ...command.options.map(({ flags, description, choices, initial }) => {
+      const values = choices === undefined ? '' : ` (${choices.join(', ')})`;
+      return `- \`${flags}\`: ${description}${values}${initial === undefined ? '' : `; without it ${initial}`}`;
+    }),
+    `- formats: ${command.formats.join(', ')}`,
+    '',
+    '```',
+    ...command.examples.map(({ run, says }) => `${run}   # ${says}`),
+    '```',
+  ];
+}
+
+function fileLines(kind: (typeof FILES)[number]): readonly string[] {
+  const { properties = {}, description } = schemaAt(`${kind}.schema.json`);
+  return [
+    '',
+    `### ${kind}`,
+    '',
+    ...(description === undefined ? [] : [description, '']),
+    ...Object.entries(properties).map(([key, { description: says = '' }]) => `- \`${key}\`: ${oneLine(says)}`),
+  ];
+}
+
+function outputLines(): readonly string[] {
+  return readdirSync('schemas')
+    .filter((name) => name.endsWith('.output.schema.json'))
+    .sort()
+    .map((name) => `- \`${name.replace('.output.schema.json', '')}\`: ${oneLine(schemaAt(name).title ?? '')}`);
+}
+
+function schemaAt(name: string): Schema {
+  return JSON.parse(readFileSync(`schemas/${name}`, 'utf8'));
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
