@@ -37,6 +37,7 @@ Environment: ONBOARD_TODAY, NO_COLOR, FORCE_COLOR.`;
 
 /** The command line, built from the command table. Only the command that is asked for gets its arguments and options. */
 export function buildProgram(commands: readonly Command[], options: ProgramOptions): Commander {
+  refuseOtherNames(commands, options.argv);
   const program = new Commander('onboard');
   program
     .description(ABOUT)
@@ -54,7 +55,7 @@ export function buildProgram(commands: readonly Command[], options: ProgramOptio
     .configureOutput({
       writeOut: options.write,
       writeErr: options.writeError,
-      outputError: (text, write) => write(text.replace(/^error: /, 'onboard: ')),
+      outputError: (text, write) => write(explained(text)),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
@@ -74,13 +75,45 @@ export function buildProgram(commands: readonly Command[], options: ProgramOptio
   return program;
 }
 
+/** Commander's own words, and for a text that was taken for an option how to write it. */
+function explained(text: string): string {
+  const said = text.replace(/^error: /, 'onboard: ');
+  const [, typed] = /unknown option '(-[^']*)'/.exec(text) ?? [];
+  if (typed === undefined || /^--?[a-z][a-z-]*$/.test(typed)) return said;
+  return `${said.trimEnd()}\n  A text that begins with a dash goes behind two dashes: -- "${typed}"\n`;
+}
+
+/** What people type who know other programs, and what it is called here. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['list', 'status'],
+  ['ls', 'status'],
+  ['show', 'status CUSTOMER'],
+  ['view', 'status CUSTOMER'],
+  ['version', '--version'],
+  ['check', 'validate'],
+  ['lint', 'validate'],
+  ['create', 'new CUSTOMER'],
+]);
+
+/** @throws UserError for a name that only other programs have */
+function refuseOtherNames(commands: readonly Command[], argv: readonly string[]): void {
+  const first = firstWord(argv);
+  if (first === undefined || commands.some(({ name }) => name === first)) return;
+  const here = OTHER_NAMES.get(first);
+  if (here !== undefined) throw new UserError(`unknown command '${first}'`, `Did you mean: onboard ${here}`);
+}
+
 const VALUED_GLOBALS: ReadonlySet<string> = new Set(['-C', '-f', '--format', '--today']);
 
 /** The one command that is certainly asked for, since setting up the others takes time; all of them where it is not certain. */
 function commandsMeant(commands: readonly Command[], argv: readonly string[]): readonly Command[] {
-  const first = argv.find((word, index) => !word.startsWith('-') && !VALUED_GLOBALS.has(argv[index - 1] ?? ''));
+  const first = firstWord(argv);
   const meant = commands.filter(({ name }) => name === first);
   return meant.length === 0 ? commands : meant;
+}
+
+function firstWord(argv: readonly string[]): string | undefined {
+  return argv.find((word, index) => !word.startsWith('-') && !VALUED_GLOBALS.has(argv[index - 1] ?? ''));
 }
 
 function named(name: string, { commands }: Commander): Commander {
@@ -122,22 +155,25 @@ function asGiven(value: unknown): Given {
   return Array.isArray(value) ? value.map((each) => asTyped(String(each))) : undefined;
 }
 
-/** A distance back (`-2d`) is no option: commander does not take it for one when its minus is a typographic one. */
+/** A distance back (`-2d`) and text behind a dash (`- asked for a demo`) are no options: commander does not take them for such when the minus is a typographic one. */
 export function asOperand(word: string): string {
-  return word.replace(/^-(?=\d[\d.]*(?:d|w|cd)$)/, '\u2212');
+  return word.replace(/^-(?=\d[\d.]*(?:d|w|cd)$|\s)/, '\u2212');
 }
 
 /** Undoes `asOperand`, and touches no other text that begins with that sign. */
 function asTyped(word: string): string {
-  return word.replace(/^\u2212(?=\d[\d.]*(?:d|w|cd)$)/, '-');
+  return word.replace(/^\u2212(?=\d[\d.]*(?:d|w|cd)$|\s)/, '-');
 }
 
 function option(spec: OptionSpec): Option {
+  const { choices } = spec;
+  // The values stand where a placeholder would, unless they would fill the line.
+  const values = choices?.join('|') ?? '';
+  const flags = values.length === 0 || values.length > 36 ? spec.flags : spec.flags.replace(/<[\w-]+>/, `<${values}>`);
   const made = new Option(
-    spec.flags,
+    flags,
     spec.initial === undefined ? spec.description : `${spec.description} (default: ${spec.initial})`,
   );
-  const { choices } = spec;
   const name = made.long ?? spec.flags;
   const check = (typed: string): string => {
     if (choices !== undefined && !choices.includes(typed)) {

@@ -39,7 +39,11 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       },
     });
     if (argv.length === 0) program.outputHelp();
-    else await program.parseAsync(argv.map(asOperand), { from: 'user' });
+    else
+      await program.parseAsync(
+        argv.map((word) => (word === '-v' ? '--version' : asOperand(word))),
+        { from: 'user' },
+      );
     return code;
   } catch (error) {
     return explain(error, io, say);

@@ -16,7 +16,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { matches, type Outcome, readSteps, rewrite, type Step, transcribe } from './transcript.ts';
 
 /**
- * Runs README.md and every file of test/cli/cases against the built program. With UPDATE_CASES=1 what the commands print is
+ * Runs README.md, the pages of docs/ and every file of test/cli/cases against the built program. With UPDATE_CASES=1 what the commands print is
  * written into the files instead of being compared: read the difference before you keep it.
  */
 const root = resolve(import.meta.dirname, '../..');
@@ -24,9 +24,13 @@ const TODAY = '2026-11-20';
 const UPDATES = (process.env.UPDATE_CASES ?? '') !== '';
 const cases = readdirSync(join(root, 'test/cli/cases')).filter((name) => name.endsWith('.md'));
 
-/** README.md is read in the project's folder, the other files in the example workspace. */
+/** The reference is made from the command table, and is compared with it elsewhere. */
+const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md') && name !== 'reference.md');
+
+/** README.md and docs are read in the project's folder, the other files in the example workspace. */
 const documents = [
   { path: 'README.md', folder: '.' },
+  ...pages.map((name) => ({ path: `docs/${name}`, folder: '.' })),
   ...cases.sort().map((name) => ({ path: `test/cli/cases/${name}`, folder: 'examples/ledgerly' })),
 ];
 
