@@ -84,7 +84,10 @@ const TABLE: readonly (readonly [string, readonly string[]])[] = [
   ['onboard -f ju', ['junit']],
   ['onboard block acme import-data --by ', ['customer', 'vendor']],
   ['onboard status --fa', ['--fail-on']],
-  ['onboard undo --', ['--branch', '--commit', '--format', '--help', '--no-color', '--no-input', '--push', '--today']],
+  [
+    'onboard undo --',
+    ['--branch', '--commit', '--format', '--help', '--list', '--no-color', '--no-input', '--push', '--today'],
+  ],
   ['onboard --v', ['--version']],
   ['onboard why -- acme imp', ['import-data', 'import-users']],
   // options with values on the way
