@@ -45,7 +45,10 @@ export default defineConfig({
       groups: [
         // Loading a file costs more than its few lines: what every run needs is one file, and so is what nearly every command does.
         { name: 'start', tags: ['$initial'], priority: 1 },
-        { name: 'core', test: /src[\\/](commands|report[\\/]text)[\\/]status\.ts$/ },
+        {
+          name: 'core',
+          test: /src[\\/](commands[\\/]status|report[\\/]text[\\/]status|words[\\/]catalogue[\\/]en[\\/]index)\.ts$/,
+        },
       ],
     },
   },

@@ -6,7 +6,7 @@ import { type Given, givenDay, Input } from '../commands/input.ts';
 import { commands } from '../commands/table/index.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Day } from '../plan/time/day.ts';
-import { guardRunner, guardTerminal, inAscii } from '../report/guard.ts';
+import { guardRunner, guardTerminal, inAscii } from '../print/guard.ts';
 import { asOperand, buildProgram, type Call, type Globals } from './program.ts';
 
 export { processIo } from './process-io.ts';
@@ -92,7 +92,7 @@ async function contextOf(globals: Globals, format: Format, io: Io, say: (text: s
     cwd: resolve(io.cwd, globals.C ?? '.'),
     format,
     todayOverride: todayOverride(globals, io),
-    colors: color ? (await import('../report/text/colors.ts')).colors : null,
+    colors: color ? (await import('../print/colors.ts')).colors : null,
     unicode: showsUnicode(io),
     width: widthOf(io),
     interactive: globals.input && io.stderr.isTTY && io.stdin.isTTY === true,

@@ -1,7 +1,8 @@
 import { backtest as replay } from '../insight/backtest.ts';
-import { backtestCsv, backtestJson, backtestMarkdown } from '../report/insight/backtest.ts';
-import { backtestText } from '../report/text/backtest.ts';
+import { backtestCsv, backtestJson } from '../print/machine/backtest.ts';
+import { backtestDoc } from '../words/backtest.ts';
 import type { Context, ExitCode } from './command.ts';
+import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { openWorkspace } from './open.ts';
 import { calendarsOf, gatherPast, pickTemplates, reportUnevaluated } from './past.ts';
@@ -15,9 +16,9 @@ export async function backtest(input: Input, context: Context): Promise<ExitCode
   const results = templates.map((template) =>
     replay(template, pasts, calendarOf, opened.today, { earlierOnly: input.flag('earlier-only') }),
   );
-  if (context.format === 'json') context.print(backtestJson(results));
-  else if (context.format === 'csv') context.print(backtestCsv(results));
-  else if (context.format === 'markdown') context.print(backtestMarkdown(results));
-  else context.print(backtestText(results, context));
+  await emit(context, opened.evaluation.workspace.locale, (words) => backtestDoc(results, words), {
+    json: () => backtestJson(results),
+    csv: () => backtestCsv(results),
+  });
   return reportUnevaluated(opened, context);
 }

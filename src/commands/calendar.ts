@@ -3,14 +3,16 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { applyEdits, type Edit } from '../document/edit.ts';
 import { writeCalendar } from '../document/write-calendar.ts';
 import type { Evaluation } from '../evaluate.ts';
+import { coveredYears } from '../plan/model/calendar.ts';
 import { calendarYear, uniteCalendars } from '../plan/model/calendar-year.ts';
 import type { Calendar, Locale } from '../plan/model/model.ts';
 import { civilOf, formatDay } from '../plan/time/day.ts';
-import { calendarJson, calendarListJson, calendarListMarkdown, calendarMarkdown } from '../report/calendar.ts';
-import { calendarListText, calendarText, covers } from '../report/text/calendar.ts';
+import { calendarJson, calendarListJson } from '../print/machine/calendar.ts';
+import { type CalendarUse, calendarDoc, calendarListDoc } from '../words/calendar.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import { type HolidayList, holidaysOf, knownYears, usualYears, type Years } from '../workspace/holidays.ts';
 import type { Context, ExitCode } from './command.ts';
+import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace, refuseUnusable } from './open.ts';
 import { save } from './saving.ts';
@@ -36,17 +38,18 @@ export async function calendar(input: Input, context: Context): Promise<ExitCode
 }
 
 async function list(_input: Input, context: Context, { evaluation }: Opened): Promise<ExitCode> {
+  const { locale, calendars: forAll } = evaluation.workspace;
   const calendars = [...evaluation.calendars.values()];
   const broken = evaluation.unevaluated.filter((path) => path.startsWith('calendars/'));
-  const usedBy = (id: string): string => {
-    const plans = evaluation.plans.filter((plan) => !plan.archived && plan.calendars.includes(id)).length;
-    const users = [evaluation.workspace.calendars.includes(id) ? 'everybody' : '', plans > 0 ? `${plans} plans` : ''];
-    return users.filter((user) => user !== '').join(', ') || '-';
-  };
-  if (context.format === 'json') context.print(calendarListJson(calendars));
-  else if (context.format === 'markdown') context.print(calendarListMarkdown(calendars));
-  else if (calendars.length > 0) context.print(calendarListText(calendars, usedBy, context));
-  else if (broken.length === 0) context.say('There are no calendars yet. Add one: onboard calendar add US --use\n');
+  const uses = (id: string): CalendarUse => ({
+    isEverybody: forAll.includes(id),
+    plans: evaluation.plans.filter((plan) => !plan.archived && plan.calendars.includes(id)).length,
+  });
+  if (calendars.length > 0 || context.format === 'json') {
+    await emit(context, locale, (words) => calendarListDoc(calendars, uses, words), {
+      json: () => calendarListJson(calendars),
+    });
+  } else if (broken.length === 0) context.say('There are no calendars yet. Add one: onboard calendar add US --use\n');
   for (const path of broken) context.say(`${path} cannot be used as it is: onboard validate ${path}\n`);
   return broken.length === 0 ? 0 : 2;
 }
@@ -68,9 +71,7 @@ async function show(input: Input, context: Context, { evaluation, today }: Opene
     );
   }
   const view = calendarYear(shown, workspace.workweek, year);
-  if (context.format === 'json') context.print(calendarJson(view));
-  else if (context.format === 'markdown') context.print(calendarMarkdown(view));
-  else context.print(calendarText(view, workspace.locale, context));
+  await emit(context, workspace.locale, (words) => calendarDoc(view, words), { json: () => calendarJson(view) });
   return 0;
 }
 
@@ -281,6 +282,11 @@ function pickCalendar(typed: string, { calendars, unevaluated }: Evaluation): Ca
     `There is no calendar "${typed}"`,
     didYouMean(id, calendars.keys()) ?? `Add it: onboard calendar add ${id.toUpperCase()}`,
   );
+}
+
+/** `2026` or `2026..2028`. */
+function covers(firstYear: number, lastYear: number): string {
+  return coveredYears({ firstYear, lastYear });
 }
 
 function yearsOf(input: Input): Years | null {

@@ -1,16 +1,19 @@
 import { rulePages } from '../diagnostics/catalogue/index.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { ruleJson, ruleListJson, ruleListMarkdown, ruleListText, ruleMarkdown, ruleText } from '../report/rules.ts';
+import { ruleJson, ruleListJson } from '../print/machine/rules.ts';
+import { ruleDoc, ruleListDoc } from '../words/rules.ts';
 import type { Run } from './command.ts';
+import { emit } from './emit.ts';
+import { localeAround } from './locale.ts';
 
-/** `onboard explain [RULE]`: what a rule demands and why, or all of them. */
+/** `onboard explain [RULE]`: what a rule demands and why, or all of them. It answers without a workspace, too. */
 export const explain: Run = async (input, context) => {
   const name = input.text('RULE');
   const pages = rulePages();
+  const locale = await localeAround(context);
   if (name === null) {
-    const list = { json: ruleListJson, markdown: ruleListMarkdown, text: ruleListText };
-    context.print(list[formatOf(context)](pages, context));
+    await emit(context, locale, (words) => ruleListDoc(pages, words), { json: () => ruleListJson(pages) });
     return 0;
   }
   const page = pages.find(({ id }) => id === name);
@@ -18,11 +21,6 @@ export const explain: Run = async (input, context) => {
     const known = pages.map(({ id }) => id);
     throw new UserError(`There is no rule "${name}"`, didYouMean(name, known) ?? 'See all of them: onboard explain');
   }
-  const single = { json: ruleJson, markdown: ruleMarkdown, text: ruleText };
-  context.print(single[formatOf(context)](page, context));
+  await emit(context, locale, (words) => ruleDoc(page, words), { json: () => ruleJson(page) });
   return 0;
 };
-
-function formatOf({ format }: { readonly format: string }): 'json' | 'markdown' | 'text' {
-  return format === 'json' || format === 'markdown' ? format : 'text';
-}

@@ -4,12 +4,16 @@ import { findDrift, type OriginOf, type TemplateDrift } from '../insight/drift.t
 import { insightsFrom } from '../insight/insights.ts';
 import { type Draft, draftTemplates } from '../insight/propose.ts';
 import type { Plan, Template } from '../plan/model/model.ts';
-import { driftCsv, driftJson, driftMarkdown } from '../report/insight/drift.ts';
-import { insightsCsv, insightsJson, insightsMarkdown } from '../report/insight/insights.ts';
-import { driftText } from '../report/text/drift.ts';
-import { insightsText } from '../report/text/insights.ts';
+import { foreign, plain } from '../print/doc.ts';
+import { driftCsv, driftJson } from '../print/machine/drift.ts';
+import { insightsCsv, insightsJson } from '../print/machine/insights.ts';
+
+import { catalogueOf } from '../words/catalogue/index.ts';
+import { driftDoc } from '../words/drift.ts';
+import { insightsDoc } from '../words/insights.ts';
 import { createFile } from '../workspace/write.ts';
 import type { Context, ExitCode } from './command.ts';
+import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { calendarsOf, pickTemplates, reportUnevaluated } from './past.ts';
@@ -32,10 +36,10 @@ async function printInsights(input: Input, context: Context, opened: Opened): Pr
   const known = await movesOf(plans, opened, context.io.env, 1);
   const past = known.isKnown ? known : null;
   const view = insightsFrom(plans, evaluation.workspace, calendarsOf(evaluation), today, past);
-  if (context.format === 'json') context.print(insightsJson(view));
-  else if (context.format === 'csv') context.print(insightsCsv(view));
-  else if (context.format === 'markdown') context.print(insightsMarkdown(view));
-  else context.print(insightsText(view, context));
+  await emit(context, evaluation.workspace.locale, (words) => insightsDoc(view, words), {
+    json: () => insightsJson(view),
+    csv: () => insightsCsv(view),
+  });
   if (!known.isKnown)
     context.say(`How often dates moved, and what blocked steps before, is not known: ${known.why}.\n`);
 }
@@ -54,24 +58,25 @@ async function printDrift(input: Input, context: Context, opened: Opened): Promi
   const originOf = await originsOf(templates, opened, context);
   const all = [...opened.evaluation.templates.values()];
   const drifts = templates.map((template) => findDrift(template, plans, originOf, all));
-  if (context.format === 'json') context.print(driftJson(drifts));
-  else if (context.format === 'csv') context.print(driftCsv(drifts));
-  else if (context.format === 'markdown') context.print(driftMarkdown(drifts));
-  else context.print(driftText(drifts, context));
-  if (input.flag('write')) writeDrafts(drifts, opened, context);
+  await emit(context, opened.evaluation.workspace.locale, (words) => driftDoc(drifts, words), {
+    json: () => driftJson(drifts),
+    csv: () => driftCsv(drifts),
+  });
+  if (input.flag('write')) await writeDrafts(drifts, opened, context);
 }
 
-function writeDrafts(drifts: readonly TemplateDrift[], opened: Opened, context: Context): void {
+async function writeDrafts(drifts: readonly TemplateDrift[], opened: Opened, context: Context): Promise<void> {
+  const say = (await catalogueOf(opened.evaluation.workspace.locale)).drift;
   const drafts = drifts.flatMap((drift) => draftsOf(drift, opened));
   for (const { id, file } of drafts) {
     const path = `templates/${id}.yaml`;
-    if (opened.evaluation.templates.has(id)) context.say(`${path} is there already and stays.\n`);
+    if (opened.evaluation.templates.has(id)) context.say(`${plain(say.alreadyThere(foreign(path)))}\n`);
     else {
       createFile(opened.root, path, writeTemplate(file));
-      context.say(`${path} is drafted; read it, then make plans from it.\n`);
+      context.say(`${plain(say.drafted(foreign(path)))}\n`);
     }
   }
-  if (drafts.length === 0) context.say('There is nothing to draft.\n');
+  if (drafts.length === 0) context.say(`${say.nothingToDraft}\n`);
 }
 
 function draftsOf(drift: TemplateDrift, { evaluation }: Opened): readonly Draft[] {

@@ -12,15 +12,17 @@ import {
   type Lesson,
   learn as learnFrom,
 } from '../insight/learn.ts';
+import type { Told } from '../insight/lessons.ts';
 import { ENOUGH_FOR_P90 } from '../insight/sample.ts';
 import type { Plan, Template, Workspace } from '../plan/model/model.ts';
-import { counted } from '../report/dates.ts';
-import { lessonsCsv, lessonsJson, lessonsMarkdown, type Told, whatWasWritten } from '../report/insight/learn.ts';
-import { lessonsText } from '../report/text/learn.ts';
+import { lessonsCsv, lessonsJson } from '../print/machine/learn.ts';
 import { accepts } from '../schema/accept.ts';
 import { summarize } from '../views/template-summary.ts';
+import { catalogueOf } from '../words/catalogue/index.ts';
+import { lessonsDoc, whatWasWritten } from '../words/learn.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import type { Context, ExitCode } from './command.ts';
+import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { gatherPast, pickTemplates, reportUnevaluated } from './past.ts';
@@ -39,10 +41,10 @@ export async function learn(input: Input, context: Context): Promise<ExitCode> {
   const lessons = templates.map((template) => tell(template, pasts, options, opened.evaluation.workspace));
   const isWriting = input.flag('write');
   const said = { lessons, today: opened.today, options: optionsAsTyped(input), isWriting };
-  if (context.format === 'json') context.print(lessonsJson(said));
-  else if (context.format === 'csv') context.print(lessonsCsv(said));
-  else if (context.format === 'markdown') context.print(lessonsMarkdown(said));
-  else context.print(lessonsText(said, context));
+  await emit(context, opened.evaluation.workspace.locale, (words) => lessonsDoc(said, words), {
+    json: () => lessonsJson(said),
+    csv: () => lessonsCsv(said),
+  });
   if (isWriting) await writeLessons(lessons, opened, input, context);
   return reportUnevaluated(opened, context);
 }
@@ -82,15 +84,15 @@ function quoted(text: string): string {
 /** Puts what was learned into the templates' own files. What a template inherits is learned where it stands. */
 async function writeLessons(lessons: readonly Lesson[], opened: Opened, input: Input, context: Context): Promise<void> {
   const changes: FileChange[] = [];
+  const words = await catalogueOf(opened.evaluation.workspace.locale);
   for (const lesson of lessons) {
     const source = opened.texts.templates.find(({ path }) => path === lesson.file);
     if (source === undefined) continue;
     const text = await applyEdits(source.text, editsFrom(lesson));
     await refuseInvalid(text, lesson.file);
     if (text !== source.text) changes.push({ kind: 'replace', path: lesson.file, before: source.text, after: text });
-    context.say(
-      `${lesson.file} ${text === source.text ? 'stays as it is' : `is written: ${whatWasWritten(lesson)}`}.${inheritedRemark(lesson)}\n`,
-    );
+    context.say(`${whatWasWritten(lesson, text !== source.text, words)}
+`);
   }
   const learned = changes.map(({ path }) => path.replace(/^templates\/|\.yaml$/g, ''));
   await save(input, context, opened, changes, `templates: ${learned.join(', ')} learned from past customers`);
@@ -117,13 +119,6 @@ async function refuseInvalid(text: string, file: string): Promise<void> {
   if (!reading.ok || !accepts('template', reading.data)) {
     throw new UserError(`${file} would not be valid any more`, 'Nothing was written; change it by hand.');
   }
-}
-
-function inheritedRemark({ steps }: Lesson): string {
-  const inherited = steps.filter(
-    ({ isInherited, isChange, source }) => isChange && source === 'template' && isInherited,
-  ).length;
-  return inherited === 0 ? '' : ` ${counted(inherited, 'step')} of it stand in the template that it extends.`;
 }
 
 function optionsOf(input: Input): LearnOptions {

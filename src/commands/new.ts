@@ -12,13 +12,15 @@ import { nameProblem, slugOf } from '../plan/model/slug.ts';
 import { attributesAsked, instantiate, type NewPlan } from '../plan/templates/instantiate.ts';
 import { matches } from '../plan/templates/template.ts';
 import { formatDay } from '../plan/time/day.ts';
+import { plain } from '../print/doc.ts';
 import { SEVERITIES } from '../report/findings/report.ts';
 import { newPlanJson, newPlanMarkdown } from '../report/new-plan.ts';
-import { sayCondition } from '../report/template.ts';
 import { newPlanText } from '../report/text/new-plan.ts';
 import { check } from '../rules/index.ts';
 import { validateAs } from '../schema/validate.ts';
 import { newPlanView } from '../views/new-plan-view.ts';
+import { catalogueOf } from '../words/catalogue/index.ts';
+import { sayCondition } from '../words/template.ts';
 import type { Creation } from '../workspace/file-change.ts';
 import { keptVersion } from '../workspace/template-versions.ts';
 import { builtInTemplates } from './built-in.ts';
@@ -174,8 +176,9 @@ async function proposal(
   const best = bestFitting(own, attributes) ?? bestFitting(known, attributes);
   const offered = own.size > 0 ? own : known;
   if (best === null && context.interactive) return context.ask(`Which template? (${[...offered.keys()].join(', ')}) `);
-  if (best === null) throw new UserError('No template is named, and none fits by itself', overview(offered));
-  const why = `${best.id} (${best.name}) fits: ${sayCondition(best.appliesTo)}`;
+  if (best === null) throw new UserError('No template is named, and none fits by itself', await overview(offered));
+  const condition = plain(sayCondition(best.appliesTo, await catalogueOf('en')));
+  const why = `${best.id} (${best.name}) fits: ${condition}`;
   if (!context.interactive) {
     throw new UserError(
       `No template is named. ${why}`,
@@ -196,9 +199,10 @@ function bestFitting(templates: Templates, attributes: Attributes): Template | n
   return fitting[0] ?? null;
 }
 
-function overview(templates: Templates): string {
+async function overview(templates: Templates): Promise<string> {
+  const english = await catalogueOf('en');
   const each = [...templates.values()].map(({ id, appliesTo }) =>
-    appliesTo === null ? id : `${id} (${sayCondition(appliesTo)})`,
+    appliesTo === null ? id : `${id} (${plain(sayCondition(appliesTo, english))})`,
   );
   return `Name one with --template, or say what the customer is with --set. There are: ${each.join('; ')}.`;
 }

@@ -131,7 +131,7 @@ async function name(diagnostics: readonly LocatedFinding[], evaluation: Evaluati
   if (diagnostics.length === 0) return;
   const [{ describe }, { clean }, { placeName }] = await Promise.all([
     import('../diagnostics/describe.ts'),
-    import('../report/clean.ts'),
+    import('../print/clean.ts'),
     import('../report/findings/report.ts'),
   ]);
   const byFile = [...groupBy(diagnostics, ({ at }) => at.file).values()];
@@ -163,7 +163,7 @@ type Reporter = (result: Result, opened: Opened, context: Context) => Promise<st
 const REPORTERS: Partial<Record<Format, Reporter>> = {
   json: async ({ view, diagnostics }) => {
     const [{ json }, { toDiagnostic }] = await Promise.all([
-      import('../report/json.ts'),
+      import('../print/json.ts'),
       import('../report/findings/json.ts'),
     ]);
     return json('status', { ...view, diagnostics: diagnostics.map(toDiagnostic) });

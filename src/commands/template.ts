@@ -4,20 +4,16 @@ import type { Evaluation } from '../evaluate.ts';
 import type { Locale, Template, Workspace } from '../plan/model/model.ts';
 import { isId } from '../plan/model/slug.ts';
 import { resolveWorkspace } from '../plan/templates/resolve.ts';
-import {
-  type ListedTemplate,
-  templateJson,
-  templateListJson,
-  templateListMarkdown,
-  templateMarkdown,
-} from '../report/template.ts';
-import { templateListText, templateText } from '../report/text/template.ts';
-import { summarize } from '../views/template-summary.ts';
+import { templateJson, templateListJson } from '../print/machine/template.ts';
+import { type ListedTemplate, summarize } from '../views/template-summary.ts';
+import { catalogueOf } from '../words/catalogue/index.ts';
+import { templateDoc, templateListDoc } from '../words/template.ts';
 import type { Creation } from '../workspace/file-change.ts';
 import { workspaceAround } from '../workspace/find.ts';
 import { createFile } from '../workspace/write.ts';
 import { type BuiltIn, builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode } from './command.ts';
+import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { refuseOtherThanText } from './text-only.ts';
@@ -67,24 +63,24 @@ function listedAs(from: Template, origin: ListedTemplate['origin'], workspace: W
   return { template: from, origin, summary: summarize(from, workspace) };
 }
 
-async function list(_input: Input, context: Context, { listed }: Shelf): Promise<ExitCode> {
+async function list(_input: Input, context: Context, { listed, workspace }: Shelf): Promise<ExitCode> {
   const templates = [...listed.values()];
-  if (context.format === 'json') context.print(templateListJson(templates));
-  else if (context.format === 'markdown') context.print(templateListMarkdown(templates));
-  else context.print(templateListText(templates, context));
+  await emit(context, workspace.locale, (words) => templateListDoc(templates, words), {
+    json: () => templateListJson(templates),
+  });
   return 0;
 }
 
 async function show(input: Input, context: Context, { listed, workspace, opened }: Shelf): Promise<ExitCode> {
   const shown = pickTemplate(input, listed, opened);
-  if (context.format === 'json') context.print(templateJson(shown, workspace));
-  else if (context.format === 'markdown') context.print(templateMarkdown(shown));
-  else context.print(templateText(shown, context));
+  await emit(context, workspace.locale, (words) => templateDoc(shown, words), {
+    json: () => templateJson(shown, workspace),
+  });
   return 0;
 }
 
 /** Copies a built-in template, with those it extends, into the workspace. */
-async function add(input: Input, context: Context, { opened, builtIn }: Shelf): Promise<ExitCode> {
+async function add(input: Input, context: Context, { opened, workspace, builtIn }: Shelf): Promise<ExitCode> {
   refuseOtherThanText('template add', context);
   if (opened === null)
     throw new UserError('There is no workspace here to add a template to', 'Start one: onboard init');
@@ -94,7 +90,7 @@ async function add(input: Input, context: Context, { opened, builtIn }: Shelf): 
     createFile(opened.root, path, after);
     context.print(`${path}\n`);
   }
-  context.say('It is yours to edit from now on.\n');
+  context.say(`${(await catalogueOf(workspace.locale)).template.yours}\n`);
   return 0;
 }
 

@@ -1,8 +1,8 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { evaluate } from '../evaluate.ts';
-import { clean } from '../report/clean.ts';
-import { json } from '../report/json.ts';
+import { clean } from '../print/clean.ts';
+import { json } from '../print/json.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { type Commit, Committed } from '../workspace/git/commit.ts';
 import { type JournalEntry, readJournal } from '../workspace/journal.ts';

@@ -2,7 +2,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { calendarsInUse, planCalendar } from '../plan/model/calendar.ts';
 import { schedulePlan } from '../plan/schedule/schedule.ts';
 import { asOf } from '../plan/schedule/state.ts';
-import { json } from '../report/json.ts';
+import { json } from '../print/json.ts';
 import { whyText } from '../report/text/why.ts';
 import { whyMarkdown } from '../report/why.ts';
 import { explainDate, taskToExplain } from '../views/why.ts';

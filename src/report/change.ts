@@ -3,8 +3,8 @@ import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Locale } from '../plan/model/model.ts';
 import { type Day, dayText } from '../plan/time/day.ts';
-import { clean } from './clean.ts';
-import { json } from './json.ts';
+import { clean } from '../print/clean.ts';
+import { json } from '../print/json.ts';
 
 /** What a command did to a plan. */
 export interface ChangeReport {

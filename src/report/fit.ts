@@ -1,4 +1,4 @@
-import { markdownTable } from './markdown.ts';
+import { markdownTable } from '../print/markdown-escape.ts';
 
 /** A stretch of Markdown that can be cut after any of its rows. */
 export interface Block {

@@ -1,6 +1,6 @@
 import type { Position } from '../diagnostics/finding.ts';
-import { clean } from './clean.ts';
-import { guardRunner } from './guard.ts';
+import { clean } from '../print/clean.ts';
+import { guardRunner } from '../print/guard.ts';
 
 /** Something that GitHub shows beside the line it is about. */
 export interface Annotation {

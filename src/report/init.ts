@@ -1,7 +1,7 @@
-import { json } from './json.ts';
+import { json } from '../print/json.ts';
+import { paintFor, type Screen, type Tone } from '../print/paint.ts';
+import { pad, widthOf } from '../print/width.ts';
 import { prose } from './text/blocks.ts';
-import { paintFor, type Screen, type Tone } from './text/paint.ts';
-import { pad, widthOf } from './text/width.ts';
 
 /** What a person does so that a file that was there serves as well: adds lines, or runs a command that replaces it. */
 export type Way = { readonly add: string } | { readonly run: string };

@@ -1,4 +1,4 @@
-import { clean } from './clean.ts';
+import { clean } from '../print/clean.ts';
 
 /** A JUnit report as CI servers read it. */
 export interface JunitSuite {

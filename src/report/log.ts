@@ -1,11 +1,11 @@
 import type { Locale } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
+import { clean } from '../print/clean.ts';
+import { json } from '../print/json.ts';
+import { type Paint, paintFor, type Screen } from '../print/paint.ts';
 import type { HistoryEntry } from '../review/history.ts';
-import { clean } from './clean.ts';
 import { moved, sentence, type Writer, writerFor } from './diff/wording.ts';
-import { json } from './json.ts';
 import { item } from './text/blocks.ts';
-import { type Paint, paintFor, type Screen } from './text/paint.ts';
 
 /** The history of one plan, or of one of its tasks. */
 export interface LogReport {

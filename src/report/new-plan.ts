@@ -1,8 +1,8 @@
 import type { Locale } from '../plan/model/model.ts';
+import { json } from '../print/json.ts';
+import { markdown, markdownTable } from '../print/markdown-escape.ts';
 import type { NewPlanView } from '../views/new-plan-view.ts';
 import { counted, dayWords, sayEffort } from './dates.ts';
-import { json } from './json.ts';
-import { markdown, markdownTable } from './markdown.ts';
 
 /** A new plan as JSON. */
 export function newPlanJson(view: NewPlanView): string {

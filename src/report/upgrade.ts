@@ -1,12 +1,12 @@
+import { json } from '../print/json.ts';
+import type { Screen } from '../print/paint.ts';
 import type { WeighedChange } from '../review/diff.ts';
 import type { Outlook } from '../review/outlook.ts';
 import type { LeftAlone, NotApplicable } from '../review/upgrade.ts';
 import { changeLine } from './diff/lines.ts';
 import type { Writer } from './diff/wording.ts';
 import { moved } from './diff/wording.ts';
-import { json } from './json.ts';
 import { item } from './text/blocks.ts';
-import type { Screen } from './text/paint.ts';
 
 /** What an upgrade does to one plan, or why it does nothing. */
 export interface PlanUpgrade {

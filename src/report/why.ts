@@ -1,8 +1,8 @@
 import type { Locale } from '../plan/model/model.ts';
+import { markdown, markdownTable } from '../print/markdown-escape.ts';
 import type { WhyView } from '../views/why.ts';
 import { coverageSentences } from './coverage.ts';
 import { dayWords } from './dates.ts';
-import { markdown, markdownTable } from './markdown.ts';
 import {
   anchorText,
   answer,

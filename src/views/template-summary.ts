@@ -18,6 +18,13 @@ export interface TemplateSummary {
   readonly asks: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+/** A template with where it is: in the workspace's folder, or in the program. */
+export interface ListedTemplate {
+  readonly template: Template;
+  readonly origin: 'workspace' | 'built-in';
+  readonly summary: TemplateSummary;
+}
+
 /** A Monday, so that no weekend comes between the purchase and the first working day. */
 const PURCHASED = parseDay('2026-11-02') ?? 0;
 

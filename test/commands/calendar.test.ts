@@ -175,7 +175,7 @@ describe('calendar show', () => {
   it('prints Markdown, and lists what there is', async () => {
     const root = folderWith(files);
     expect((await onboard(root, 'calendar', 'show', 'US', '--format', 'markdown')).printed).toContain(
-      '| 2026-11-26 | Thanksgiving |',
+      '| 2026-11-26 | Thu 26 Nov | Thanksgiving |',
     );
     const list = (await onboard(root, 'calendar')).printed;
     expect(list).toMatch(/KR\s+Korea\s+2026\.\.2027\s+2\s+everybody/);

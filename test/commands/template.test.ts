@@ -44,7 +44,7 @@ describe('template list', () => {
 describe('template show', () => {
   it('shows every task with owner, effort and what it depends on', async () => {
     const { out } = await onboard(folderWith(), 'template', 'show', 'crm');
-    expect(out).toContain('depends on level (expert, novice)');
+    expect(out).toContain('depends on  level (expert, novice)');
     expect(out).toMatch(/collect-questions .*point-person .*30 min .*when level: expert/);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { widthOf } from '../../src/report/text/width.ts';
+import { widthOf } from '../../src/print/width.ts';
 import { folderWith } from '../support/folder.ts';
 import { ledgerly } from '../support/ledgerly.ts';
 import { onboardIn } from '../support/onboard.ts';

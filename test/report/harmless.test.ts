@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clean } from '../../src/report/clean.ts';
+import { clean } from '../../src/print/clean.ts';
 import { harmless } from '../../src/report/harmless.ts';
 
 const SNARES = [

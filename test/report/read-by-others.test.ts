@@ -5,7 +5,7 @@ import ICAL from 'ical.js';
 import { JSDOM } from 'jsdom';
 import { marked } from 'marked';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { markdown } from '../../src/report/markdown.ts';
+import { markdown } from '../../src/print/markdown-escape.ts';
 import { folderWith } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
 

@@ -44,7 +44,7 @@ export const check: readonly Command[] = [
     description: 'Without RULE it lists all rules with their severity.',
     arguments: [{ label: 'RULE', shape: 'optional', description: 'the id of a rule, as validate prints it' }],
     options: [],
-    formats: ['text', 'json', 'markdown'],
+    formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       { run: 'onboard explain', says: 'list all rules' },
       { run: 'onboard explain session-count', says: 'explain one of them' },

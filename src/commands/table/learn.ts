@@ -21,7 +21,7 @@ export const learn: readonly Command[] = [
       ...SAVING,
       BOM,
     ],
-    formats: ['text', 'json', 'markdown', 'csv'],
+    formats: ['text', 'json', 'markdown', 'html', 'csv'],
     examples: [
       { run: 'onboard learn', says: 'all templates' },
       { run: 'onboard learn cpa --since 2026-01-01 --where level=novice', says: 'one template, some customers' },
@@ -44,7 +44,7 @@ export const learn: readonly Command[] = [
       { flags: '--write', description: 'with --drift: draft the proposed templates' },
       BOM,
     ],
-    formats: ['text', 'json', 'markdown', 'csv'],
+    formats: ['text', 'json', 'markdown', 'html', 'csv'],
     examples: [
       { run: 'onboard insights', says: 'the whole portfolio, past and present' },
       { run: 'onboard insights --drift', says: 'which conditions or segments the plans ask for' },
@@ -67,7 +67,7 @@ export const learn: readonly Command[] = [
       },
       BOM,
     ],
-    formats: ['text', 'json', 'markdown', 'csv'],
+    formats: ['text', 'json', 'markdown', 'html', 'csv'],
     examples: [
       { run: 'onboard backtest', says: 'all templates' },
       { run: 'onboard backtest cpa --earlier-only', says: 'nothing is used that was not known at the time' },

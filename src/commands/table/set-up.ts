@@ -18,7 +18,7 @@ export const setUp: readonly Command[] = [
       { flags: '--locale <locale>', description: 'language of the built-in templates', choices: ['en', 'ko'] },
       { flags: '--as <name>', description: 'add: the id that it gets in the workspace' },
     ],
-    formats: ['text', 'json', 'markdown'],
+    formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       { run: 'onboard template', says: 'all templates, with how long they take and whom they are for' },
       { run: 'onboard template show cpa', says: 'every phase and task of one' },
@@ -53,7 +53,7 @@ export const setUp: readonly Command[] = [
       { flags: '--year <year>', description: 'show: which year (default: this year)' },
       ...SAVING,
     ],
-    formats: ['text', 'json', 'markdown'],
+    formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       { run: 'onboard calendar add KR --use', says: 'write calendars/KR.yaml, and use it for every plan' },
       { run: 'onboard calendar add US-CA --years 2026..2028', says: 'a state, with the years that you need' },

@@ -215,3 +215,8 @@ function merged(pauses: readonly Pause[]): readonly Pause[] {
   }
   return ranges;
 }
+
+/** The years that a calendar covers: `2026` or `2026..2028`. */
+export function coveredYears({ firstYear, lastYear }: Pick<Calendar, 'firstYear' | 'lastYear'>): string {
+  return firstYear === lastYear ? String(firstYear) : `${firstYear}..${lastYear}`;
+}

@@ -1,5 +1,5 @@
+import { json } from '../../print/json.ts';
 import type { Diff, FindingsDiff } from '../../review/diff.ts';
-import { json } from '../json.ts';
 
 /** A difference for programs. */
 export function diffJson(diff: Diff): string {

@@ -1,7 +1,7 @@
+import { markdown } from '../../print/markdown-escape.ts';
 import type { Diff, DiffFinding, PlanDiff, SharedDiff } from '../../review/diff.ts';
 import { counted } from '../dates.ts';
 import { type Block, fitted, LONGEST_COMMENT, tableBlock } from '../fit.ts';
-import { markdown } from '../markdown.ts';
 import { changeLine, headline, sharedChangeLine, usersLine } from './lines.ts';
 import { moved, signed, type Writer } from './wording.ts';
 

@@ -1,7 +1,7 @@
+import { clean } from '../../print/clean.ts';
+import { paintFor, type Screen, type Tone } from '../../print/paint.ts';
 import type { Diff, DiffFinding, PlanDiff, SharedDiff } from '../../review/diff.ts';
-import { clean } from '../clean.ts';
 import { item } from '../text/blocks.ts';
-import { paintFor, type Screen, type Tone } from '../text/paint.ts';
 import { changeLine, headline, priceLine, sharedChangeLine, usersLine } from './lines.ts';
 import type { Writer } from './wording.ts';
 

@@ -1,6 +1,6 @@
 import { describe } from '../../diagnostics/describe.ts';
 import type { LocatedFinding, LocatedPlace, Position, Severity } from '../../diagnostics/finding.ts';
-import { json } from '../json.ts';
+import { json } from '../../print/json.ts';
 import { asked, type FindingsReport } from './report.ts';
 
 /** A finding for programs. Positions count from 1; `end` is exclusive; both are null for files without a readable text. */

@@ -1,8 +1,8 @@
 import { describe } from '../../diagnostics/describe.ts';
 import type { LocatedFinding, Severity } from '../../diagnostics/finding.ts';
+import { markdown } from '../../print/markdown-escape.ts';
 import { counted } from '../dates.ts';
 import { fitted, LONGEST_COMMENT, tableBlock } from '../fit.ts';
-import { markdown } from '../markdown.ts';
 import { asked, type FindingsReport, placeName, summarise } from './report.ts';
 
 const MARKS: Readonly<Record<Severity, string>> = { error: '🔴 error', warning: '🟡 warning', note: '🔵 note' };

@@ -1,12 +1,12 @@
 import { describe } from '../../diagnostics/describe.ts';
 import { type ExcerptLine, excerptOf, linesOf } from '../../diagnostics/excerpt.ts';
 import type { LocatedFinding, LocatedPlace, Severity } from '../../diagnostics/finding.ts';
-import { clean } from '../clean.ts';
+import { clean } from '../../print/clean.ts';
+import { guardTerminal } from '../../print/guard.ts';
+import { ellipsis, type Paint, paintFor, type Screen, type Tone } from '../../print/paint.ts';
+import { widthOf, wrap } from '../../print/width.ts';
 import { counted } from '../dates.ts';
-import { guardTerminal } from '../guard.ts';
 import { prose } from '../text/blocks.ts';
-import { ellipsis, type Paint, paintFor, type Screen, type Tone } from '../text/paint.ts';
-import { widthOf, wrap } from '../text/width.ts';
 import { asked, type FindingsReport, placeName, summarise } from './report.ts';
 
 const TONES: Readonly<Record<Severity, Tone>> = { error: 'bad', warning: 'warning', note: 'accent' };

@@ -1,9 +1,9 @@
 import type { ScheduleHealth } from '../../plan/health/health.ts';
 import type { Locale } from '../../plan/model/model.ts';
+import { markdown, markdownTable } from '../../print/markdown-escape.ts';
 import type { StatusPlan, StatusTask, StatusView } from '../../views/status.ts';
 import { coverageSentences } from '../coverage.ts';
 import { type DayWords, dayWords } from '../dates.ts';
-import { markdown, markdownTable } from '../markdown.ts';
 import { isLive } from '../text/customer.ts';
 import { summaryLine } from '../text/status.ts';
 

@@ -1,5 +1,5 @@
-import type { Screen } from './paint.ts';
-import { widthOf, wrap } from './width.ts';
+import type { Screen } from '../../print/paint.ts';
+import { widthOf, wrap } from '../../print/width.ts';
 
 /** Groups of lines with an empty line between them; empty groups leave none. */
 export function blocks(groups: readonly (readonly string[])[]): string {

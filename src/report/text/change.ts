@@ -1,10 +1,10 @@
 import { describe } from '../../diagnostics/describe.ts';
 import type { Finding, FindingOf } from '../../diagnostics/finding.ts';
 import { formatDay } from '../../plan/time/day.ts';
+import { clean } from '../../print/clean.ts';
+import { type Paint, paintFor, type Screen, type Tone } from '../../print/paint.ts';
 import { type ChangeReport, sayCommit } from '../change.ts';
-import { clean } from '../clean.ts';
 import { sayDay, workingDays } from '../dates.ts';
-import { type Paint, paintFor, type Screen, type Tone } from './paint.ts';
 
 const TONES = { error: 'bad', warning: 'warning', note: 'accent' } as const;
 

@@ -1,4 +1,7 @@
 import type { Locale } from '../../plan/model/model.ts';
+import { type Paint, paintFor, type Screen, type Tone } from '../../print/paint.ts';
+import { type Column, table } from '../../print/table.ts';
+import { wrap } from '../../print/width.ts';
 import type { StatusDetail, StatusPlan, StatusTask, StatusView } from '../../views/status.ts';
 import { coverageSentences } from '../coverage.ts';
 import { counted, type DayWords, dayWords, workingDays } from '../dates.ts';
@@ -6,10 +9,7 @@ import { harmless } from '../harmless.ts';
 import { isToPromise, sayHeldUp, TO_PROMISE } from '../promise.ts';
 import { blocks, labelled } from './blocks.ts';
 import { stateSign, stateTone } from './gantt.ts';
-import { type Paint, paintFor, type Screen, type Tone } from './paint.ts';
 import { behindLines, HEALTH_TONES, overdueLines } from './status.ts';
-import { type Column, table } from './table.ts';
-import { wrap } from './width.ts';
 
 /** One customer in full: why they bought, how it stands and why, who is who, every task, open questions. */
 export function customerText(view: StatusView, screen: Screen, locale: Locale): string {

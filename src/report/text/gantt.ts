@@ -1,10 +1,10 @@
 import type { Locale } from '../../plan/model/model.ts';
 import { civilOf, type Day, parseDay, WEEKDAYS, weekdayIndex } from '../../plan/time/day.ts';
+import { ellipsis, type Paint, paintFor, type Screen, type Tone } from '../../print/paint.ts';
+import { pad, shorten, widthOf } from '../../print/width.ts';
 import type { TimelineTask, TimelineView } from '../../views/timeline.ts';
 import { sayMonth } from '../dates.ts';
-import { ellipsis, type Paint, paintFor, type Screen, type Tone } from './paint.ts';
 import { type Scale, scaleFor } from './scale.ts';
-import { pad, shorten, widthOf } from './width.ts';
 
 type Mark =
   | 'critical'

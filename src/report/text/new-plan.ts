@@ -1,11 +1,11 @@
 import type { Locale } from '../../plan/model/model.ts';
+import { clean } from '../../print/clean.ts';
+import { paintFor, type Screen } from '../../print/paint.ts';
+import { table } from '../../print/table.ts';
+import { wrap } from '../../print/width.ts';
 import type { NewPlanView } from '../../views/new-plan-view.ts';
-import { clean } from '../clean.ts';
 import { counted, dayWords, sayEffort } from '../dates.ts';
 import { prose } from './blocks.ts';
-import { paintFor, type Screen } from './paint.ts';
-import { table } from './table.ts';
-import { wrap } from './width.ts';
 
 const MOST_FINDINGS = 6;
 

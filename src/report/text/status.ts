@@ -1,14 +1,14 @@
 import type { Engagement } from '../../plan/health/engagement.ts';
 import type { ScheduleHealth } from '../../plan/health/health.ts';
 import type { Locale } from '../../plan/model/model.ts';
+import { clean } from '../../print/clean.ts';
+import { paintFor, type Screen, type Tone } from '../../print/paint.ts';
+import { type Column, table } from '../../print/table.ts';
+import { pad, widthOf, wrap } from '../../print/width.ts';
 import type { StatusOverdue, StatusPlan, StatusView } from '../../views/status.ts';
-import { clean } from '../clean.ts';
 import { counted, type DayWords, dayWords } from '../dates.ts';
 import { harmless } from '../harmless.ts';
 import { blocks } from './blocks.ts';
-import { paintFor, type Screen, type Tone } from './paint.ts';
-import { type Column, table } from './table.ts';
-import { pad, widthOf, wrap } from './width.ts';
 
 export const HEALTH_TONES: Record<ScheduleHealth, Tone> = {
   'off-track': 'bad',

@@ -1,5 +1,7 @@
 import type { LastSigning } from '../../plan/chance/last-signing.ts';
 import type { AnchorKind, Locale } from '../../plan/model/model.ts';
+import { type Paint, paintFor, type Screen, type Tone } from '../../print/paint.ts';
+import { wrap } from '../../print/width.ts';
 import type { TimelineView } from '../../views/timeline.ts';
 import { sayClosing } from '../closing.ts';
 import { coverageSentences } from '../coverage.ts';
@@ -8,8 +10,6 @@ import { harmless } from '../harmless.ts';
 import { isToPromise, sayHeldUp, TO_PROMISE } from '../promise.ts';
 import { blocks, labelled } from './blocks.ts';
 import { ganttLines } from './gantt.ts';
-import { type Paint, paintFor, type Screen, type Tone } from './paint.ts';
-import { wrap } from './width.ts';
 
 /** A plan (or a template before there is a customer) on a time axis, and below it when go-live is to be expected. */
 export function timelineText(recorded: TimelineView, screen: Screen, locale: Locale): string {

@@ -1,14 +1,14 @@
 import type { AnchorKind, Locale } from '../../plan/model/model.ts';
+import { paintFor, type Screen, type Tone } from '../../print/paint.ts';
+import { type Column, table } from '../../print/table.ts';
+import { wrap } from '../../print/width.ts';
 import type { WhyKind, WhyStep, WhyView } from '../../views/why.ts';
 import { sayClosing } from '../closing.ts';
 import { coverageSentences } from '../coverage.ts';
 import { counted, type DayWords, dayWords, workingDays } from '../dates.ts';
 import { harmless } from '../harmless.ts';
 import { blocks } from './blocks.ts';
-import { paintFor, type Screen, type Tone } from './paint.ts';
-import { type Column, table } from './table.ts';
 import { likelyDays } from './timeline.ts';
-import { wrap } from './width.ts';
 
 /** What each kind of step is called; `%` stands for the task or phase. */
 const SAID: Record<WhyKind, string> = {

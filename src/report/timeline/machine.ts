@@ -1,8 +1,8 @@
 import { seedOf } from '../../plan/chance/random.ts';
 import { type Day, formatDay, parseDay } from '../../plan/time/day.ts';
+import { clean } from '../../print/clean.ts';
+import { csv } from '../../print/csv.ts';
 import type { TimelineTask, TimelineView } from '../../views/timeline.ts';
-import { clean } from '../clean.ts';
-import { csv } from '../csv.ts';
 import { type CalendarEvent, ics, uidOf } from '../ics.ts';
 
 /** One row per task, for spreadsheets. */

@@ -1,8 +1,8 @@
 import type { Locale } from '../../plan/model/model.ts';
+import { markdown, markdownTable } from '../../print/markdown-escape.ts';
 import type { TimelineTask, TimelineView } from '../../views/timeline.ts';
 import { coverageSentences } from '../coverage.ts';
 import { type DayWords, dayWords, sayEffort } from '../dates.ts';
-import { markdown, markdownTable } from '../markdown.ts';
 import { liveDays, timelineVerdict } from '../text/timeline.ts';
 
 /** The timeline as tables, one for each phase, and the go-live line last. */

@@ -1,0 +1,32 @@
+import type { Locale } from '../plan/model/model.ts';
+import type { Doc } from '../print/doc.ts';
+import { terminal } from '../print/terminal.ts';
+import { type Catalogue, catalogueOf } from '../words/catalogue/index.ts';
+import type { Context, Format } from './command.ts';
+
+/** What makes text of a report for people, by format. */
+type Printer = (doc: Doc, context: Context, locale: Locale) => Promise<string> | string;
+
+const PRINTERS: Partial<Record<Format, Printer>> = {
+  text: terminal,
+  markdown: async (doc) => (await import('../print/markdown.ts')).markdown(doc),
+  html: async (doc, _, locale) => (await import('../print/html.ts')).html(doc, locale),
+};
+
+/**
+ * Prints a result in the format that was asked for.
+ * @param locale the language of the words
+ * @param doc the report for people, in the words of a language
+ * @param machines the formats for programs that this command has besides
+ */
+export async function emit(
+  context: Context,
+  locale: Locale,
+  doc: (words: Catalogue) => Doc,
+  machines: Partial<Record<Format, () => string>>,
+): Promise<void> {
+  const machine = machines[context.format];
+  if (machine !== undefined) return context.print(machine());
+  const print = PRINTERS[context.format] ?? terminal;
+  context.print(await print(doc(await catalogueOf(locale)), context, locale));
+}

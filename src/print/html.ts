@@ -1,0 +1,153 @@
+import { html as markup, raw } from 'hono/html';
+import type { Locale } from '../plan/model/model.ts';
+import { clean } from './clean.ts';
+import {
+  type Block,
+  type Doc,
+  type Fact,
+  type Legend,
+  plain,
+  type Section,
+  type Table,
+  type Text,
+  tableOn,
+} from './doc.ts';
+import { guardTerminal } from './guard.ts';
+import { STYLE, STYLE_HASH } from './html-style.ts';
+
+/** Markup that is escaped already. */
+type Markup = ReturnType<typeof markup>;
+
+/**
+ * A report as a page that stands alone: nothing is loaded and nothing runs, whatever the files hold. Text is escaped by the
+ * template, which treats everything as text that it did not write itself.
+ */
+export function html(doc: Doc, locale: Locale): string {
+  const title = clean(plain(doc.title));
+  const policy = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+  const page = markup`<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${title === '' ? 'onboard' : title}</title>
+<style>${raw(STYLE)}</style>
+</head>
+<body>
+<main>
+${titled(doc, title)}
+${doc.sections.filter((section) => section.length > 0).map(sectionMarkup)}</main>
+</body>
+</html>
+`;
+  return String(page);
+}
+
+/** Every page has one first heading; where the report brings none of its own, its title. */
+function titled({ sections }: Doc, title: string): Markup | '' {
+  return title === '' || sections.some(hasTitle) ? '' : markup`<h1>${title}</h1>`;
+}
+
+function hasTitle(blocks: Section): boolean {
+  return blocks.some((block) => {
+    if (block.kind === 'only') return block.on === 'page' && hasTitle(block.blocks);
+    return block.kind === 'heading' && block.level === 1;
+  });
+}
+
+function sectionMarkup(section: Section): Markup {
+  return markup`<div class="section">
+${section.map(blockMarkup)}</div>
+`;
+}
+
+function blockMarkup(block: Block): Markup | readonly Markup[] {
+  switch (block.kind) {
+    case 'heading':
+      return headingMarkup(block.level, [block.text, ...(block.aside === undefined ? [] : [block.aside])]);
+    case 'paragraph':
+      return markup`<p>${inline(block.text)}</p>
+`;
+    case 'verdict':
+      return markup`<p class="verdict ${block.tone}">${inline(block.text)}</p>
+`;
+    case 'note':
+      return markup`<p class="note ${block.tone}">${inline(block.text)}</p>
+`;
+    case 'list':
+      return markup`<ul>
+${block.items.map((item) => markup`<li>${inline(item)}</li>\n`)}</ul>
+`;
+    case 'facts':
+      return factsMarkup(block.facts);
+    case 'table':
+      return tableMarkup(block);
+    case 'commands':
+      return markup`<pre><code>${block.lines.map((each) => guardTerminal(each, false)).join('\n')}</code></pre>
+`;
+    case 'drawing':
+      return block.instead.flatMap(blockMarkup);
+    case 'only':
+      return block.on === 'page' ? block.blocks.flatMap(blockMarkup) : [];
+  }
+}
+
+function headingMarkup(level: 1 | 2 | 3, text: Text): Markup {
+  const inner = inline(text);
+  if (level === 1) return markup`<h1>${inner}</h1>\n`;
+  return level === 2 ? markup`<h2>${inner}</h2>\n` : markup`<h3>${inner}</h3>\n`;
+}
+
+function factsMarkup(facts: readonly Fact[]): Markup {
+  return markup`<dl>
+${facts.map(({ label, lines }, index) => {
+  const name = plain(label) === '' && index > 0 ? '' : markup`<dt>${inline(label)}</dt>\n`;
+  return markup`${name}${lines.map((each) => markup`<dd>${inline(each)}</dd>\n`)}`;
+})}</dl>
+`;
+}
+
+function tableMarkup(all: Table): Markup {
+  const { columns, rows, legend } = tableOn('page', all);
+  const head = columns.map(({ name, align }) => markup`<th scope="col"${sideOf(align)}>${name}</th>`);
+  const body = rows.map((row) =>
+    'group' in row
+      ? markup`<tr><th scope="colgroup" colspan="${columns.length}">${inline(row.group)}</th></tr>\n`
+      : markup`<tr>${row.cells.map((cell, at) => markup`<td${sideOf(columns[at]?.align)}>${inline(cell)}</td>`)}</tr>\n`,
+  );
+  return markup`<div class="wide"><table>
+<thead><tr>${head}</tr></thead>
+<tbody>
+${body}</tbody>
+</table></div>
+${legend.map(explanation)}`;
+}
+
+function sideOf(align: 'right' | undefined): Markup | '' {
+  return align === undefined ? '' : markup` class="number"`;
+}
+
+function explanation({ of, label = of, text }: Legend): Markup {
+  const name = label === undefined ? '' : markup`<b>${label}</b>: `;
+  return markup`<p class="note quiet">${name}${inline(text)}</p>
+`;
+}
+
+/** What a person wrote is kept apart, so that letters which run from right to left disturb nothing around them. */
+function inline(text: Text): Markup | string | number | readonly (Markup | string | number)[] {
+  if (typeof text === 'string') return visible(text);
+  if (typeof text === 'number') return text;
+  if ('foreign' in text) return markup`<bdi>${clean(text.foreign)}</bdi>`;
+  if ('code' in text) return markup`<code>${clean(text.code)}</code>`;
+  if ('tone' in text) return markup`<span class="${text.tone}">${inline(text.text)}</span>`;
+  return text.flatMap(inline);
+}
+
+/** Our own words keep the spaces at their ends, which stand between them and what a person wrote. */
+function visible(text: string): string {
+  const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
+  return before + clean(words) + after;
+}

@@ -1,0 +1,59 @@
+import type { Backtest, Stage } from '../../insight/backtest.ts';
+import { csv } from '../csv.ts';
+import { rounded } from '../figures.ts';
+import { json } from '../json.ts';
+
+/** Back-tests as JSON. */
+export function backtestJson(results: readonly Backtest[]): string {
+  const score = ({ bias, meanError }: Stage['forecast']) => ({ bias: rounded(bias), meanError: rounded(meanError) });
+  return json('backtest', {
+    templates: results.map(({ template, plans, isEarlierOnly, stages }) => ({
+      template,
+      plans,
+      earlierOnly: isEarlierOnly,
+      stages: stages.map((stage) => ({
+        progress: stage.progress,
+        plans: stage.plans,
+        forecasts: stage.forecasts,
+        coverage: stage.coverage,
+        coverageBefore: stage.coverageBefore,
+        forecast: score(stage.forecast),
+        asTemplate: score(stage.asTemplate),
+        asAverage: score(stage.asAverage),
+      })),
+    })),
+  });
+}
+
+/** One row per back-tested stage. */
+export function backtestCsv(results: readonly Backtest[]): string {
+  const headings = [
+    'template',
+    'tasks done',
+    'plans',
+    'forecasts',
+    'within p50',
+    'within p80',
+    'within p90',
+    'before p50',
+    'before p80',
+    'before p90',
+    'bias',
+    'error',
+    'error of template',
+    'error of average',
+  ];
+  const rows = results.flatMap(({ template, stages }) =>
+    stages.map(({ progress, plans, forecasts, coverage, coverageBefore, forecast, asTemplate, asAverage }) => [
+      template,
+      progress === null ? 'every day' : progress / 100,
+      plans,
+      forecasts,
+      ...[coverage, coverageBefore].flatMap(({ p50, p80, p90 }) =>
+        [p50, p80, p90].map((share) => Math.round(share * 1000) / 1000),
+      ),
+      ...[forecast.bias, forecast.meanError, asTemplate.meanError, asAverage.meanError].map(rounded),
+    ]),
+  );
+  return csv(headings, rows);
+}

@@ -1,0 +1,158 @@
+import { type Fares, type Share, WITHIN } from '../../insight/groups.ts';
+import type { Insights } from '../../insight/insights.ts';
+import type { Measure } from '../../insight/measure.ts';
+import type { PushedStep } from '../../insight/pushes.ts';
+import type { StuckStep } from '../../insight/stuck.ts';
+import { formatDay } from '../../plan/time/day.ts';
+import { csv } from '../csv.ts';
+import { rounded } from '../figures.ts';
+import { json } from '../json.ts';
+
+/** The measures of a journey by the names the field uses, with where they count from. */
+const MEASURES = [
+  { key: 'engage', name: 'Time to engage', from: 'start to first session' },
+  { key: 'firstValue', name: 'Time to first value', from: 'purchase to first aha' },
+  { key: 'onboard', name: 'Time to onboard', from: 'start to go-live' },
+  { key: 'onboardNet', name: 'Time to onboard, net', from: 'the same without pauses' },
+] as const satisfies readonly { key: keyof Fares; name: string; from: string }[];
+
+/** Shares of a group that promise to grow: tasks kept, customers live. */
+const SHARES: readonly { readonly name: string; readonly from: string; readonly of: (fares: Fares) => Share }[] = [
+  { name: 'On time: customer', from: 'tasks of the customer that were due', of: ({ onTime }) => onTime.customer },
+  { name: 'On time: vendor', from: 'tasks of the vendor that were due', of: ({ onTime }) => onTime.vendor },
+  ...WITHIN.map((days) => ({
+    name: `Live within ${days} days`,
+    from: 'customers who started at least as long ago',
+    of: ({ within }: Fares) => within.find((each) => each.days === days)?.share ?? { done: 0, of: 0 },
+  })),
+];
+
+/** Insights as JSON. */
+export function insightsJson({ today, prospects, groups, csms, stuck, pushed, trend }: Insights): string {
+  return json('insights', {
+    today: formatDay(today),
+    prospects,
+    groups: groups.map((group) => ({
+      by: group.by,
+      attribute: group.by === 'attribute' ? group.attribute : null,
+      value: group.by === 'all' ? null : group.value,
+      ...faresJson(group),
+    })),
+    csms: csms.map(({ csm, rank, group }) => ({ csm, rank, ...faresJson(group) })),
+    stuck: stuck.map(({ late, ...step }) => ({ ...step, late: late.done, due: late.of })),
+    pushed,
+    trend: trend.map((quarter) => ({ quarter: quarter.quarter, ...faresJson(quarter) })),
+  });
+}
+
+function faresJson({ customers, onboarded, open, lost, onTime, within, ...fares }: Fares) {
+  return {
+    customers,
+    onboarded,
+    open,
+    lost,
+    timeToEngage: measureJson(fares.engage),
+    timeToFirstValue: measureJson(fares.firstValue),
+    timeToOnboard: measureJson(fares.onboard),
+    timeToOnboardNet: measureJson(fares.onboardNet),
+    onTime,
+    within: within.map(({ days, share }) => ({ days, ...share })),
+  };
+}
+
+function measureJson({ n, mean, median, p80, p90, open, lost, medianOfAll, p80OfAll }: Measure) {
+  const average = mean === null ? null : rounded(mean);
+  return { n, mean: average, median, p80, p90, open, lost, all: { median: medianOfAll, p80: p80OfAll } };
+}
+
+const CSV_HEADINGS = [
+  'group',
+  'value',
+  'measure',
+  'from',
+  'customers',
+  'n',
+  'mean',
+  'median',
+  'p80',
+  'p90',
+  'open',
+  'lost',
+  'median of all',
+  'p80 of all',
+  'done',
+  'of',
+];
+
+/** One figure, or one measure with all its figures, per line: of every group, every quarter and every step. */
+export function insightsCsv({ groups, stuck, pushed, trend }: Insights): string {
+  const ofGroups = groups.flatMap((group) => {
+    const by = group.by === 'attribute' ? group.attribute : group.by;
+    return faresRows(by, group.by === 'all' ? null : group.value, group);
+  });
+  const ofQuarters = trend.flatMap((quarter) => faresRows('quarter', quarter.quarter, quarter));
+  return csv(CSV_HEADINGS, [...ofGroups, ...ofQuarters, ...stuck.flatMap(stuckRows), ...(pushed ?? []).map(pushedRow)]);
+}
+
+type Cell = string | number | null;
+const NO_MEASURE: readonly Cell[] = [null, null, null, null, null, null, null, null, null];
+
+function faresRows(by: string, value: string | null, fares: Fares): readonly (readonly Cell[])[] {
+  return [
+    ...MEASURES.map(({ key, name, from }) => {
+      const { n, mean, median, p80, p90, open, lost, medianOfAll, p80OfAll } = fares[key];
+      const average = mean === null ? null : rounded(mean);
+      const figures = [n, average, median, p80, p90, open, lost, medianOfAll, p80OfAll];
+      return [by, value, name, from, fares.customers, ...figures, null, null];
+    }),
+    ...SHARES.map(({ name, from, of }) => {
+      const share = of(fares);
+      return [by, value, name, from, fares.customers, ...NO_MEASURE, share.done, share.of];
+    }),
+  ];
+}
+
+function stuckRows(step: StuckStep): readonly (readonly Cell[])[] {
+  const { task, plans, openNow, overdueNow, late, delay, lostHere, reasons } = step;
+  const share = (name: string, from: string, done: number, of: number): readonly Cell[] => [
+    ...['step', task, name, from, plans],
+    ...NO_MEASURE,
+    ...[done, of],
+  ];
+  return [
+    share('Open now', 'plans that have the step', openNow, plans),
+    share('Overdue now', 'plans that have the step', overdueNow, plans),
+    share('Late', 'plans where it was due', late.done, late.of),
+    share('Lost here', 'plans that have the step', lostHere, plans),
+    [
+      'step',
+      task,
+      'Delay',
+      'working days from due to done',
+      plans,
+      delay.n,
+      null,
+      delay.median,
+      ...NO_MEASURE.slice(3),
+      null,
+      null,
+    ],
+    ...reasons.map(({ by, reason, times }) => share(`Blocked by the ${by}`, reason, times, plans)),
+  ];
+}
+
+function pushedRow({ task, plans, moves, days, reasons }: PushedStep): readonly Cell[] {
+  const average = rounded(days / moves);
+  return [
+    'step',
+    task,
+    'Due date moved',
+    reasons.join('; '),
+    plans,
+    moves,
+    average,
+    ...NO_MEASURE.slice(2),
+    null,
+    null,
+  ];
+}

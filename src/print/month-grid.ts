@@ -1,0 +1,57 @@
+import type { CalendarDay, CalendarMonth } from '../plan/model/calendar-year.ts';
+import { type Paint, paintFor, type Screen } from './paint.ts';
+import { pad } from './width.ts';
+
+const CELL = 4;
+const MONTH_WIDTH = 7 * CELL;
+const GAP = '   ';
+const MOST_WEEKS = 6;
+
+/** What a grid of months is labelled with. */
+export interface GridWords {
+  /** The name of a month, from 1. */
+  month(month: number): string;
+  /** The heading of a day of the week, two letters at most, from 0 for Monday. */
+  weekday(weekday: number): string;
+}
+
+/** The months of a year as grids, as many beside each other as there is room for; days with a name are marked. */
+export function monthGrids(months: readonly CalendarMonth[], words: GridWords, screen: Screen): readonly string[] {
+  const paint = paintFor(screen);
+  const perRow = Math.max(1, Math.min(3, Math.floor((screen.width + GAP.length) / (MONTH_WIDTH + GAP.length))));
+  const grids = months.map((month) => monthGrid(month, words, paint));
+  return Array.from({ length: Math.ceil(grids.length / perRow) }, (_, row) => [
+    ...(row === 0 ? [] : ['']),
+    ...sideBySide(grids.slice(row * perRow, (row + 1) * perRow)),
+  ]).flat();
+}
+
+/** Lines of equal width: the month, the weekdays, six weeks. */
+function monthGrid(month: CalendarMonth, words: GridWords, paint: Paint): readonly string[] {
+  const heading = pad(`${words.month(month.month)} · ${month.workingDays}`, MONTH_WIDTH);
+  const weekdays = Array.from({ length: 7 }, (_, day) => `${pad(words.weekday(day), CELL - 1, 'right')} `).join('');
+  const cells = [
+    ...Array.from({ length: month.offset }, () => ' '.repeat(CELL)),
+    ...month.days.map((day) => cell(day, paint)),
+  ];
+  const weeks = Array.from({ length: MOST_WEEKS }, (_, week) =>
+    pad(cells.slice(week * 7, (week + 1) * 7).join(''), MONTH_WIDTH),
+  );
+  return [paint('strong', heading), paint('quiet', weekdays), ...weeks];
+}
+
+function cell({ date, isWeekend, name }: CalendarDay, paint: Paint): string {
+  const text = String(date).padStart(CELL - 1);
+  if (name !== null) return paint('warning', `${text}*`);
+  return isWeekend ? paint('quiet', `${text} `) : `${text} `;
+}
+
+function sideBySide(grids: readonly (readonly string[])[]): readonly string[] {
+  const lines = Array.from({ length: MOST_WEEKS + 2 }, (_, at) =>
+    grids
+      .map((grid) => grid[at] ?? '')
+      .join(GAP)
+      .trimEnd(),
+  );
+  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+}

@@ -1,0 +1,29 @@
+/** Numbers with what they count. */
+export const counts = {
+  customers: (count: number) => counted(count, 'customer'),
+  prospects: (count: number) => counted(count, 'prospect'),
+  plans: (count: number) => counted(count, 'plan'),
+  tasks: (count: number) => counted(count, 'task'),
+  steps: (count: number) => counted(count, 'step'),
+  moreSteps: (count: number) => counted(count, 'more step'),
+  sessions: (count: number) => counted(count, 'session'),
+  questions: (count: number) => counted(count, 'question'),
+  changes: (count: number) => counted(count, 'change'),
+  days: (count: number) => counted(count, 'day'),
+  workingDays: (count: number) => counted(count, 'working day'),
+  minutes,
+  /** Minutes of one side; nothing may say how long anything takes. */
+  effort: (known: number | null) => (known === null ? 'not known' : minutes(known)),
+};
+
+/** Minutes as people say them: `45 min`, `2 h`, `4 h 15 min`. */
+function minutes(count: number): string {
+  const whole = Math.floor(count / 60);
+  const rest = count % 60;
+  return [...(whole > 0 ? [`${whole} h`] : []), ...(rest > 0 || whole === 0 ? [`${rest} min`] : [])].join(' ');
+}
+
+/** A number with its noun, in the singular for one. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${Math.abs(count) === 1 ? '' : 's'}`;
+}

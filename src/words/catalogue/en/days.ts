@@ -1,0 +1,14 @@
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** Days and months. Without `Intl`, whose first use costs more than the whole report. */
+export const days = {
+  /** The heading of a column of a month, two letters at most. @param weekday from 0 for Monday */
+  weekday: (weekday: number): string => (WEEKDAYS[weekday] ?? '').slice(0, 2),
+  /** `Fri 6 Nov`, `Fri 6 Nov 2026`. @param month from 1; @param year null: not said */
+  day: (weekday: number, date: number, month: number, year: number | null): string =>
+    `${WEEKDAYS[weekday] ?? ''} ${date} ${MONTHS[month - 1] ?? ''}${year === null ? '' : ` ${year}`}`,
+  /** `Nov`, `Jan 2027`. */
+  month: (month: number, year: number | null): string =>
+    year === null ? (MONTHS[month - 1] ?? '') : `${MONTHS[month - 1] ?? ''} ${year}`,
+};

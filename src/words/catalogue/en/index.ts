@@ -1,0 +1,13 @@
+import { backtest } from './backtest.ts';
+import { calendar } from './calendar.ts';
+import { counts } from './counts.ts';
+import { days } from './days.ts';
+import { drift } from './drift.ts';
+import { insights } from './insights.ts';
+import { learn } from './learn.ts';
+import { rules } from './rules.ts';
+import { template } from './template.ts';
+import { terms } from './terms.ts';
+
+/** Every word and sentence of the reports, in English. What it holds is what the other languages have to hold. */
+export const en = { backtest, calendar, counts, days, drift, insights, learn, rules, template, terms };

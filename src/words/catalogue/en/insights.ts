@@ -1,0 +1,75 @@
+import { line, type Text } from '../../../print/doc.ts';
+import { counts } from './counts.ts';
+
+/** How long onboarding takes, whom, and where customers get stuck. */
+export const insights = {
+  title: 'How onboarding goes',
+  nobody: 'Nobody has bought yet.',
+  headline: (customers: number, live: number, open: number, lost: number, prospects: number) =>
+    `${counts.customers(customers)}: ${live} live, ${open} open, ${lost} lost` +
+    (prospects === 0 ? '' : `, and ${counts.prospects(prospects)}`),
+  measures: {
+    engage: { name: 'Time to engage', from: ': start to first session, calendar days' },
+    firstValue: { name: 'Time to first value', from: ': purchase to first aha, calendar days' },
+    onboard: { name: 'Time to onboard', from: ': start to go-live, calendar days' },
+    onboardNet: { name: 'Time to onboard, net', from: ': the same without pauses, calendar days' },
+  },
+  groups: {
+    all: 'all customers',
+    template: 'template ',
+    csm: 'csm ',
+  },
+  columns: {
+    group: 'Customers',
+    n: 'n',
+    mean: 'Mean',
+    median: 'Median',
+    p80: 'P80',
+    open: 'Open',
+    lost: 'Lost',
+    medianOfAll: 'All: median',
+    p80OfAll: 'All: P80',
+    customer: 'Customer',
+    vendor: 'Vendor',
+    within: (days: number) => `${days} days`,
+    step: 'Step',
+    plans: 'Plans',
+    overdue: 'Overdue',
+    late: 'Late',
+    delay: 'Delay (n)',
+    blockedBy: 'Blocked by',
+    moves: 'Moves',
+    days: 'Days',
+    reasons: 'Reasons',
+    csm: 'CSM',
+    rank: 'Rank',
+    quarter: 'Quarter',
+    count: 'Customers',
+    live: 'Live',
+    onTimeCustomer: 'On time: customer',
+    onTimeVendor: 'On time: vendor',
+    inTime: 'In 90 days',
+  },
+  measuresLegend: 'n to P80: those who got there.',
+  allLegend: { label: 'All', text: 'open and lost customers counted as not yet there (Kaplan-Meier).' },
+  leftOut: (count: number, fewest: number) =>
+    `and ${count} attribute value${count === 1 ? '' : 's'} with fewer than ${fewest} customers, in --format markdown`,
+  shares: 'On time, and live within so many days',
+  sharesLegend: {
+    label: 'Customer, vendor',
+    text: 'tasks done on or before they were due, by whose they are.',
+  },
+  withinLegend: { label: 'Days', text: 'of those who started that long ago.' },
+  share: (percent: string, of: number) => `${percent} of ${of}`,
+  outOf: (part: number, whole: number) => `${part} of ${whole}`,
+  stuck: 'Where customers get stuck',
+  delayLegend: 'median working days from due to done.',
+  moreSteps: (count: number) => `${counts.moreSteps(count)} in --format json.`,
+  reason: (by: Text, reason: Text, times: number) => line`${by}: ${reason}${times === 1 ? '' : ` (${times} times)`}`,
+  pushed: 'Dates pushed most',
+  pushedLegend: 'working days, all moves together. From git: at most the last 5,000 commits on plans.',
+  csms: 'CSMs',
+  csmsLegend: (enough: number) =>
+    `Ranked by the days until half of their customers were live; with fewer than ${enough} customers not at all.`,
+  trend: 'By quarter of the start',
+};

@@ -1,0 +1,23 @@
+import type { en } from '../en/index.ts';
+
+export const counts: typeof en.counts = {
+  customers: (count) => `고객사 ${count}곳`,
+  prospects: (count) => `계약 전 고객사 ${count}곳`,
+  plans: (count) => `플랜 ${count}개`,
+  tasks: (count) => `할 일 ${count}건`,
+  steps: (count) => `단계 ${count}개`,
+  moreSteps: (count) => `나머지 단계 ${count}개`,
+  sessions: (count) => `세션 ${count}회`,
+  questions: (count) => `질문 ${count}건`,
+  changes: (count) => `변경 ${count}건`,
+  days: (count) => `${count}일`,
+  workingDays: (count) => `영업일 ${count}일`,
+  minutes,
+  effort: (known) => (known === null ? '알 수 없음' : minutes(known)),
+};
+
+function minutes(count: number): string {
+  const whole = Math.floor(count / 60);
+  const rest = count % 60;
+  return [...(whole > 0 ? [`${whole}시간`] : []), ...(rest > 0 || whole === 0 ? [`${rest}분`] : [])].join(' ');
+}

@@ -1,0 +1,14 @@
+import type { en } from '../en/index.ts';
+import { backtest } from './backtest.ts';
+import { calendar } from './calendar.ts';
+import { counts } from './counts.ts';
+import { days } from './days.ts';
+import { drift } from './drift.ts';
+import { insights } from './insights.ts';
+import { learn } from './learn.ts';
+import { rules } from './rules.ts';
+import { template } from './template.ts';
+import { terms } from './terms.ts';
+
+/** Every word and sentence of the reports, in Korean: -다 style (합니다) in sentences, nouns and -기 in titles. */
+export const ko: typeof en = { backtest, calendar, counts, days, drift, insights, learn, rules, template, terms };

@@ -1,0 +1,32 @@
+import { civilOf, type Day, formatDay, parseDay, weekdayIndex } from '../plan/time/day.ts';
+import type { Catalogue } from './catalogue/index.ts';
+
+/** How a report written on one day says days. */
+export interface DayWords {
+  /** `Fri 6 Nov`, `11월 6일 (금)`; with its year when that is another one. @param day `YYYY-MM-DD`, or a day */
+  say(day: string | Day): string;
+  /** `11-06`, where space is tight; with its year when that is another one. */
+  short(day: string): string;
+}
+
+/** @param today the day of the report, `YYYY-MM-DD` or a day: its year needs no mention */
+export function dayWords(today: string | Day, { days }: Catalogue): DayWords {
+  const near = dayIn(today);
+  const nearYear = civilOf(near).year;
+  return {
+    say: (text) => {
+      const day = dayIn(text, near);
+      const { year, month, date } = civilOf(day);
+      return days.day(weekdayIndex(day), date, month, year === nearYear ? null : year);
+    },
+    short: (text) => {
+      const day = dayIn(text, near);
+      const written = formatDay(day);
+      return civilOf(day).year === nearYear ? written.slice(5) : written;
+    },
+  };
+}
+
+function dayIn(day: string | Day, otherwise: Day = 0): Day {
+  return typeof day === 'number' ? day : (parseDay(day) ?? otherwise);
+}

@@ -1,0 +1,279 @@
+import type { Fares, Group, Share } from '../insight/groups.ts';
+import { ENOUGH_TO_RANK, type Insights } from '../insight/insights.ts';
+import type { Measure } from '../insight/measure.ts';
+import type { PushedStep } from '../insight/pushes.ts';
+import type { StuckStep } from '../insight/stuck.ts';
+import {
+  type Column,
+  type Doc,
+  foreign,
+  heading,
+  joined,
+  type Legend,
+  note,
+  onPage,
+  onScreen,
+  paragraph,
+  type Section,
+  type Text,
+  table,
+  toned,
+  verdict,
+} from '../print/doc.ts';
+import { figure, percent, signed } from '../print/figures.ts';
+import type { Catalogue } from './catalogue/index.ts';
+
+const MOST_STEPS = 10;
+/** Attribute values that fewer customers share are only counted on a terminal; pages and machine formats have them. */
+const FEWEST_SHOWN = 3;
+const MEASURES = ['engage', 'firstValue', 'onboard', 'onboardNet'] as const satisfies readonly (keyof Fares)[];
+
+type MeasureKey = (typeof MEASURES)[number];
+
+/** How long onboarding takes and whom, where customers get stuck, and how that changes. */
+export function insightsDoc(view: Insights, words: Catalogue): Doc {
+  const say = words.insights;
+  const [everybody] = view.groups;
+  const title = onPage(heading(1, say.title));
+  if (everybody === undefined || everybody.customers === 0) {
+    return { title: say.title, sections: [[title, paragraph(say.nobody)]] };
+  }
+  const { customers, onboarded, open, lost } = everybody;
+  return {
+    title: say.title,
+    sections: [
+      [title, verdict('strong', say.headline(customers, onboarded, open, lost, view.prospects))],
+      ...measureSections(view.groups, everybody, words),
+      shareSection(view.groups, words),
+      stuckSection(view.stuck, words),
+      pushedSection(view.pushed ?? [], words),
+      csmSection(view, words),
+      trendSection(view, words),
+    ],
+  };
+}
+
+/** On a terminal only the values that several customers share, and net only where somebody paused. */
+function measureSections(groups: readonly Group[], everybody: Group, words: Catalogue): readonly Section[] {
+  const say = words.insights;
+  const { onboard, onboardNet } = everybody;
+  const isPaused = onboard.mean !== onboardNet.mean || onboard.medianOfAll !== onboardNet.medianOfAll;
+  const asked = MEASURES.filter((key) => groups.some((group) => countOf(group, key) > 0));
+  const onTerminal = asked.filter((key) => isPaused || key !== 'onboardNet');
+  const legend: readonly Legend[] = [
+    { text: say.measuresLegend },
+    { of: say.columns.medianOfAll, label: say.allLegend.label, text: say.allLegend.text },
+  ];
+  const block = (key: MeasureKey, shown: readonly Group[], isLast: boolean): Section => [
+    heading(2, say.measures[key].name, say.measures[key].from),
+    ...measureTable(key, shown, words, isLast ? legend : []),
+  ];
+  return asked.map((key) => {
+    const known = groups.filter((group) => countOf(group, key) > 0);
+    const shown = known.filter((group) => group.by !== 'attribute' || countOf(group, key) >= FEWEST_SHOWN);
+    return [
+      ...(onTerminal.includes(key)
+        ? [onScreen(...block(key, shown, key === onTerminal.at(-1)), ...leftOut(known.length - shown.length, words))]
+        : []),
+      onPage(...block(key, groups, key === asked.at(-1))),
+    ];
+  });
+}
+
+function countOf(group: Group, key: MeasureKey): number {
+  return group[key].n + group[key].open + group[key].lost;
+}
+
+function measureTable(key: MeasureKey, groups: readonly Group[], words: Catalogue, legend: readonly Legend[]): Section {
+  const { columns } = words.insights;
+  const number = (name: string, of: (measure: Measure) => number | null, spare?: number): Column<Group> => ({
+    name,
+    cell: (group) => figure(of(group[key])),
+    align: 'right',
+    ...(spare === undefined ? {} : { spare }),
+  });
+  return table(
+    groups,
+    [
+      groupColumn(words),
+      number(columns.n, ({ n }) => n),
+      number(columns.mean, ({ mean }) => mean, 1),
+      number(columns.median, ({ median }) => median),
+      number(columns.p80, ({ p80 }) => p80),
+      number(columns.open, ({ open }) => open, 4),
+      number(columns.lost, ({ lost }) => lost, 4),
+      number(columns.medianOfAll, ({ medianOfAll }) => medianOfAll, 2),
+      { ...number(columns.p80OfAll, ({ p80OfAll }) => p80OfAll, 3), short: columns.p80 },
+    ],
+    { legend },
+  );
+}
+
+function groupColumn({ insights: { columns, groups } }: Catalogue): Column<Group> {
+  const name = (group: Group): Text => {
+    if (group.by === 'all') return groups.all;
+    return group.by === 'attribute'
+      ? [foreign(group.attribute), ' ', foreign(group.value)]
+      : [groups[group.by], foreign(group.value)];
+  };
+  return { name: columns.group, cell: name, least: 16 };
+}
+
+/** How many attribute values a table leaves out, so that no one takes it for the whole. */
+function leftOut(count: number, { insights }: Catalogue): Section {
+  return count === 0 ? [] : [note('quiet', insights.leftOut(count, FEWEST_SHOWN))];
+}
+
+function shareSection(groups: readonly Group[], words: Catalogue): Section {
+  const say = words.insights;
+  const shown = groups.filter(({ by, customers }) => by !== 'attribute' || customers >= FEWEST_SHOWN);
+  return [
+    heading(2, say.shares),
+    onScreen(...shareTable(shown, words, leftOut(groups.length - shown.length, words))),
+    onPage(...shareTable(groups, words, [])),
+  ];
+}
+
+function shareTable(groups: readonly Group[], words: Catalogue, below: Section): Section {
+  const say = words.insights;
+  const column = (name: string, of: (fares: Fares) => Share, spare?: number): Column<Group> => ({
+    name,
+    cell: (group) => sayShare(of(group), words),
+    align: 'right',
+    ...(spare === undefined ? {} : { spare }),
+  });
+  const within = (groups[0]?.within ?? []).map(({ days }, index, all) =>
+    column(
+      say.columns.within(days),
+      (fares) => fares.within.find((each) => each.days === days)?.share ?? { done: 0, of: 0 },
+      all.length - index,
+    ),
+  );
+  const [first] = within;
+  return [
+    ...table(
+      groups,
+      [
+        groupColumn(words),
+        column(say.columns.customer, ({ onTime }) => onTime.customer),
+        column(say.columns.vendor, ({ onTime }) => onTime.vendor),
+        ...within,
+      ],
+      {
+        legend: [
+          { label: say.sharesLegend.label, text: say.sharesLegend.text },
+          ...(first === undefined ? [] : [{ of: first.name, ...say.withinLegend }]),
+        ],
+      },
+    ),
+    ...below,
+  ];
+}
+
+/** `80 % of 5`; `-` where there is nothing to have a share of. */
+function sayShare({ done, of }: Share, { insights }: Catalogue): string {
+  return of === 0 ? '-' : insights.share(percent(done / of), of);
+}
+
+/** A table of which a terminal shows the first rows alone. */
+function longTable<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  legend: readonly Legend[],
+  words: Catalogue,
+): Section {
+  const more = rows.length - MOST_STEPS;
+  const rest = more > 0 ? [{ text: words.insights.moreSteps(more) }] : [];
+  return [
+    onScreen(...table(rows.slice(0, MOST_STEPS), columns, { legend: [...legend, ...rest] })),
+    onPage(...table(rows, columns, { legend })),
+  ];
+}
+
+function stuckSection(steps: readonly StuckStep[], words: Catalogue): Section {
+  if (steps.length === 0) return [];
+  const say = words.insights;
+  const { columns } = say;
+  const reasons = (step: StuckStep): Text =>
+    joined(
+      step.reasons.map(({ by, reason, times }) => say.reason(words.terms.sides[by], foreign(reason), times)),
+      '; ',
+    );
+  const cells: readonly Column<StuckStep>[] = [
+    { name: columns.step, cell: ({ title }) => foreign(title), least: 16 },
+    { name: columns.plans, cell: ({ plans }) => plans, align: 'right', spare: 5 },
+    { name: columns.open, cell: ({ openNow }) => openNow, align: 'right', spare: 2 },
+    {
+      name: columns.overdue,
+      cell: ({ overdueNow }) => toned(overdueNow > 0 ? 'bad' : 'plain', overdueNow),
+      align: 'right',
+    },
+    { name: columns.late, cell: ({ late }) => say.outOf(late.done, late.of), align: 'right' },
+    {
+      name: columns.delay,
+      cell: ({ delay }) => `${figure(delay.median)} (${delay.n})`,
+      align: 'right',
+      spare: 1,
+    },
+    { name: columns.lost, cell: ({ lostHere }) => lostHere, align: 'right', spare: 3 },
+    { name: columns.blockedBy, cell: reasons, least: 12, spare: 4 },
+  ];
+  return [heading(2, say.stuck), ...longTable(steps, cells, [{ of: columns.delay, text: say.delayLegend }], words)];
+}
+
+function pushedSection(steps: readonly PushedStep[], words: Catalogue): Section {
+  if (steps.length === 0) return [];
+  const say = words.insights;
+  const { columns } = say;
+  const cells: readonly Column<PushedStep>[] = [
+    { name: columns.step, cell: ({ title }) => foreign(title), least: 16 },
+    { name: columns.plans, cell: ({ plans }) => plans, align: 'right', spare: 2 },
+    { name: columns.moves, cell: ({ moves }) => moves, align: 'right' },
+    { name: columns.days, cell: ({ days }) => signed(days), align: 'right' },
+    { name: columns.reasons, cell: ({ reasons }) => joined(reasons.map(foreign), '; '), least: 12, spare: 1 },
+  ];
+  return [heading(2, say.pushed), ...longTable(steps, cells, [{ of: columns.days, text: say.pushedLegend }], words)];
+}
+
+/** How a group fared, in the columns of a table of such groups. */
+function faresColumns<Row>(of: (row: Row) => Fares, words: Catalogue): readonly Column<Row>[] {
+  const { columns } = words.insights;
+  const column = (name: string, cell: (fares: Fares) => Text, spare?: number): Column<Row> => ({
+    name,
+    cell: (row) => cell(of(row)),
+    align: 'right',
+    ...(spare === undefined ? {} : { spare }),
+  });
+  return [
+    column(columns.count, ({ customers }) => customers),
+    column(columns.live, ({ onboarded }) => onboarded),
+    column(columns.open, ({ open }) => open, 2),
+    column(columns.lost, ({ lost }) => lost, 3),
+    column(columns.median, ({ onboard }) => figure(onboard.median), 4),
+    column(columns.p80, ({ onboard }) => figure(onboard.p80), 5),
+    column(columns.medianOfAll, ({ onboard }) => figure(onboard.medianOfAll), 6),
+    column(columns.onTimeCustomer, ({ onTime }) => sayShare(onTime.customer, words), 7),
+    column(columns.onTimeVendor, ({ onTime }) => sayShare(onTime.vendor, words), 8),
+    column(columns.inTime, ({ within }) => sayShare(within.at(-1)?.share ?? { done: 0, of: 0 }, words), 9),
+  ];
+}
+
+function csmSection({ csms }: Insights, words: Catalogue): Section {
+  if (csms.length === 0) return [];
+  const say = words.insights;
+  const columns: readonly Column<Insights['csms'][number]>[] = [
+    { name: say.columns.csm, cell: ({ csm }) => foreign(csm), least: 10 },
+    { name: say.columns.rank, cell: ({ rank }) => rank ?? '-', align: 'right' },
+    ...faresColumns<Insights['csms'][number]>(({ group }) => group, words),
+  ];
+  return [heading(2, say.csms), ...table(csms, columns, { legend: [{ text: say.csmsLegend(ENOUGH_TO_RANK) }] })];
+}
+
+function trendSection({ trend }: Insights, words: Catalogue): Section {
+  const say = words.insights;
+  const columns: readonly Column<Insights['trend'][number]>[] = [
+    { name: say.columns.quarter, cell: ({ quarter }) => quarter },
+    ...faresColumns<Insights['trend'][number]>((quarter) => quarter, words),
+  ];
+  return [heading(2, say.trend), ...table(trend, columns)];
+}

@@ -1,0 +1,57 @@
+import type { RulePage } from '../diagnostics/catalogue/index.ts';
+import { TIERS } from '../diagnostics/catalogue/rule.ts';
+import {
+  type Block,
+  type Doc,
+  heading,
+  note,
+  onScreen,
+  paragraph,
+  type Section,
+  type Text,
+  table,
+  toned,
+} from '../print/doc.ts';
+import type { Catalogue } from './catalogue/index.ts';
+
+/** All rules by tier, one line each. */
+export function ruleListDoc(pages: readonly RulePage[], words: Catalogue): Doc {
+  const { rules: say, terms } = words;
+  const ids = pages.map(({ id }) => id.length);
+  const tiers = TIERS.map((tier): Section => {
+    const own = pages.filter((page) => page.tier === tier);
+    const lines = table(
+      own,
+      [
+        // As wide as in the other tiers, so that all of them are read as one list.
+        { name: say.columns.rule, cell: ({ id }) => toned('strong', id), fixed: Math.max(...ids) },
+        { name: say.columns.severity, cell: ({ severity }) => terms.severities[severity] },
+        { name: say.columns.demands, cell: ({ summary }) => proseText(summary), least: 20, wraps: true },
+      ],
+      { indent: 2, isHeadless: true },
+    );
+    return [heading(2, say.tiers[tier]), ...lines];
+  });
+  const more = onScreen(note('plain', say.fixed({ code: 'onboard explain RULE' })));
+  return { title: say.title, sections: [...tiers, [more]] };
+}
+
+/** One rule in full. */
+export function ruleDoc({ id, tier, severity, summary, help }: RulePage, { terms }: Catalogue): Doc {
+  const about = heading(1, id, ` (${terms.tiers[tier]}, ${terms.severities[severity]})`);
+  return {
+    title: id,
+    sections: [[about, paragraph(proseText(summary))], ...help.split('\n\n').map((part): Section => [helpBlock(part)])],
+  };
+}
+
+/** A paragraph of a help page, which is Markdown: prose, or an example between fences. */
+function helpBlock(part: string): Block {
+  if (part.startsWith('```')) return { kind: 'commands', lines: part.split('\n').slice(1, -1) };
+  return paragraph(proseText(part.replaceAll('\n', ' ')));
+}
+
+/** Prose with names in backticks, which a terminal shows as they are. */
+function proseText(text: string): Text {
+  return text.split('`').map((piece, index): Text => (index % 2 === 0 ? piece : { code: piece, isQuoted: true }));
+}

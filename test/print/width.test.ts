@@ -1,0 +1,64 @@
+import naughty from 'big-list-of-naughty-strings';
+import { assert, integer, property, string } from 'fast-check';
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { pad, shorten, widthOf, wrap } from '../../src/print/width.ts';
+
+describe('widthOf', () => {
+  it.each([
+    ['plan', 4],
+    ['데이터 가져오기', 15],
+    ['한국어'.normalize('NFD'), 6],
+    ['é'.normalize('NFD'), 1],
+    ['👩‍💻 👍🏽 ❤️ 🇰🇷', 11],
+    ['\u001b[31mred\u001b[39m', 3],
+    ['a\u200bb', 2],
+    ['', 0],
+  ])('%j takes %i columns', (text, columns) => {
+    expect(widthOf(text)).toBe(columns);
+  });
+
+  it('agrees with string-width on strings that broke other programs', () => {
+    // Scripts whose letters combine by rules of their own are beyond a terminal's grid anyway, and terminals draw
+    // the last five in one column although string-width takes four of them for pictures and one for a part of a letter.
+    const disputed =
+      /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Thai}\p{Cc}\u{e0000}-\u{e007f}©®™☃\uff9f]|[\u1160-\u11ff]/u;
+    const different = naughty.filter((text) => !disputed.test(text) && widthOf(text) !== stringWidth(text));
+    expect(different).toEqual([]);
+  });
+});
+
+describe('shorten, pad and wrap', () => {
+  it('never passes the columns given', () => {
+    assert(
+      property(string({ unit: 'grapheme' }), integer({ min: 2, max: 30 }), (text, columns) => {
+        expect(widthOf(shorten(text, columns, '…'))).toBeLessThanOrEqual(columns);
+        for (const line of wrap(text, columns)) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+
+  it('loses nothing but spaces when it wraps', () => {
+    assert(
+      property(string({ unit: 'grapheme' }), integer({ min: 2, max: 30 }), (text, columns) => {
+        expect(wrap(text, columns).join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+
+  it('cuts between letters that take two columns', () => {
+    expect(shorten('데이터 가져오기', 8, '…')).toBe('데이터…');
+    expect(shorten('데이터', 6, '…')).toBe('데이터');
+  });
+
+  it('pads by columns, not by characters', () => {
+    expect(pad('가나', 6)).toBe('가나  ');
+    expect(pad('7', 3, 'right')).toBe('  7');
+  });
+
+  it('breaks a word that is longer than the line', () => {
+    expect(wrap('see https://a.example/long', 10)).toEqual(['see', 'https://a.', 'example/lo', 'ng']);
+  });
+});
