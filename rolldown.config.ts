@@ -1,5 +1,6 @@
 import { defineConfig, type Plugin } from 'rolldown';
 import license from 'rollup-plugin-license';
+import { pageScriptPlugin } from './src/publish/compile.ts';
 import { validatorsPlugin } from './src/schema/compile.ts';
 
 /**
@@ -31,6 +32,7 @@ export default defineConfig({
   external: ['date-holidays', '@hyunbinseo/holidays-kr'],
   plugins: [
     validatorsPlugin(),
+    pageScriptPlugin(),
     leaveOut,
     // The licences of what is bundled ask to travel with it.
     license({ thirdParty: { output: 'dist/THIRD-PARTY-LICENSES.txt', includePrivate: false } }),

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { pageScriptPlugin } from './src/publish/compile.ts';
 import { validatorsPlugin } from './src/schema/compile.ts';
 
 /** What starts processes, repositories, browsers or servers, and properties that take their time; the rest answers while one types. */
@@ -8,7 +9,7 @@ const whole = [
 ];
 
 export default defineConfig({
-  plugins: [validatorsPlugin()],
+  plugins: [validatorsPlugin(), pageScriptPlugin()],
   test: {
     testTimeout: 30_000,
     env: { NO_COLOR: '1' },

@@ -6,9 +6,10 @@
  * Written out, with `|` for a zero byte between texts in UTF-8, HMAC and HKDF over SHA-256 and HKDF without salt:
  *
  *     link key     = first 128 bits of HMAC(secret, "onboard link 1" | page | person | generation)
- *     content key  = HMAC(secret, "onboard content 1" | page | content)
- *     nonce        = first 96 bits of HMAC(secret, "onboard nonce 1" | page | content)
- *     data         = AES-256-GCM(content key, nonce, content)                       additional data: "onboard page 1" | page
+ *     packed       = the content in UTF-8, deflated (RFC 1951)
+ *     content key  = HMAC(secret, "onboard content 1" | page | packed)
+ *     nonce        = first 96 bits of HMAC(secret, "onboard nonce 1" | page | packed)
+ *     data         = AES-256-GCM(content key, nonce, packed)                        additional data: "onboard page 1" | page
  *     slot key, id = HKDF(link key, info "onboard slot 1" | page), 256 bits, and 64 bits more for the id
  *     slot nonce   = first 96 bits of HMAC(content key, "onboard slot nonce 1" | id)
  *     slot         = AES-256-GCM(slot key, slot nonce, content key)                 additional data: "onboard slot 1" | page
@@ -43,6 +44,8 @@ const NONCE_BYTES = 12;
 const SLOT_KEY_BYTES = 32;
 const SLOT_ID_BYTES = 8;
 const { subtle } = globalThis.crypto;
+/** A function takes only so many arguments. */
+const PIECE = 8192;
 
 /** The secret that a text in base32 stands for; null unless it is exactly 32 bytes. */
 export function secretFrom(text: string): Secret | null {
@@ -66,10 +69,10 @@ export async function linkKey(secret: Secret, page: string, { person, generation
  * @param old a secret that was in use until recently: its links open the page as well
  */
 export async function lock(content: string, { page, secret, old, holders }: LockSettings): Promise<LockedPage> {
-  const text = new TextEncoder().encode(content);
-  const contentKey = await hmac(secret, message('onboard content 1', page, content));
-  const nonce = (await hmac(secret, message('onboard nonce 1', page, content))).subarray(0, NONCE_BYTES);
-  const data = await encrypt(contentKey, nonce, text, message('onboard page 1', page));
+  const packed = await packedFrom(content);
+  const contentKey = await hmac(secret, joined(message('onboard content 1', page, ''), packed));
+  const nonce = (await hmac(secret, joined(message('onboard nonce 1', page, ''), packed))).subarray(0, NONCE_BYTES);
+  const data = await encrypt(contentKey, nonce, packed, message('onboard page 1', page));
   const secrets = old === null ? [secret] : [secret, old];
   const keys = await Promise.all(secrets.flatMap((each) => holders.map((holder) => linkKey(each, page, holder))));
   const slots = await Promise.all(keys.map((key) => slotFor(key, contentKey, page)));
@@ -93,8 +96,8 @@ export async function unlock(locked: LockedPage, key: string): Promise<string | 
   const contentKey = await decrypt(own.key, bytesOf(slot.nonce), bytesOf(slot.key), slotData);
   if (contentKey === null) return null;
   const pageData = message('onboard page 1', locked.page);
-  const text = await decrypt(contentKey, bytesOf(locked.nonce), bytesOf(locked.data), pageData);
-  return text && new TextDecoder().decode(text);
+  const packed = await decrypt(contentKey, bytesOf(locked.nonce), bytesOf(locked.data), pageData);
+  return packed && contentFrom(packed);
 }
 
 async function slotFor(key: string, contentKey: Bytes, page: string): Promise<LockedPage['slots'][number]> {
@@ -144,9 +147,31 @@ async function decrypt(key: Bytes, iv: Bytes, text: Bytes, additionalData: Bytes
 }
 
 function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
+  let text = '';
+  for (let at = 0; at < bytes.length; at += PIECE) text += String.fromCharCode(...bytes.subarray(at, at + PIECE));
+  return btoa(text);
 }
 
 function bytesOf(text: string): Bytes {
-  return Uint8Array.from(Buffer.from(text, 'base64'));
+  return Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+}
+
+function joined(first: Bytes, second: Bytes): Bytes {
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
+
+async function packedFrom(content: string): Promise<Bytes> {
+  return bytesFrom(new Blob([content]).stream().pipeThrough(new CompressionStream('deflate-raw')));
+}
+
+async function contentFrom(packed: Bytes): Promise<string> {
+  const bytes = await bytesFrom(new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw')));
+  return new TextDecoder().decode(bytes);
+}
+
+async function bytesFrom(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Bytes> {
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }

@@ -5,6 +5,7 @@
  */
 import { liveTask } from '../plan/health/health.ts';
 import type { OffReason, WorkingCalendar } from '../plan/model/calendar.ts';
+import { taskEffort } from '../plan/model/effort.ts';
 import type {
   Locale,
   Measure,
@@ -37,7 +38,7 @@ export interface CustomerPerson {
 export interface CustomerGuide {
   readonly title: string;
   readonly url: string;
-  readonly kind: Resource['kind'] | null;
+  readonly kind: NonNullable<Resource['kind']> | null;
 }
 
 export interface CustomerSession {
@@ -79,7 +80,7 @@ export interface CustomerStep {
   readonly description: string | null;
   readonly state: TaskState;
   readonly who: CustomerPerson | null;
-  /** Hands-on minutes and those of the session; null: nobody said. */
+  /** Minutes that it takes of the customer's people, the session included; null: nobody said, or it takes none. */
   readonly minutes: number | null;
   readonly due: DayText | null;
   readonly isAgreed: boolean;
@@ -288,7 +289,7 @@ function phasesOf(facts: CustomerFacts): readonly CustomerPhase[] {
 }
 
 function stepOf(task: Task, state: TaskState, facts: CustomerFacts): CustomerStep {
-  const { plan, forecast, today } = facts;
+  const { plan, workspace, forecast, today } = facts;
   const dates = forecast.expected.tasks.get(task.id);
   const hasStarted = state === 'ready' || state === 'started';
   const since = task.blocked?.since ?? task.started ?? (hasStarted ? Math.min(dates?.start ?? today, today) : null);
@@ -298,7 +299,7 @@ function stepOf(task: Task, state: TaskState, facts: CustomerFacts): CustomerSte
     description: task.description,
     state,
     who: personOf(task.owner, facts),
-    minutes: minutesOf(task),
+    minutes: taskEffort(task, plan, workspace).customer,
     due: dayText(task.due),
     isAgreed: isAgreed(task, plan),
     asked: task.asked && {
@@ -336,11 +337,6 @@ function isAgreed({ due, agreed, done, notes }: Task, plan: Plan): boolean {
 /** Reasons of ours stay ours; what the customer told us is theirs to read. */
 function stuckOf({ since, by, reason }: NonNullable<Task['blocked']>): CustomerStep['stuck'] {
   return { since: formatDay(since), by, reason: by === 'customer' ? reason : null };
-}
-
-function minutesOf({ effort, session }: Task): number | null {
-  if (effort === null && session === null) return null;
-  return Math.max(effort ?? 0, session?.minutes ?? 0);
 }
 
 function notesOf({ notes }: Task, facts: CustomerFacts): CustomerStep['notes'] {
@@ -460,10 +456,7 @@ function movesOf(facts: CustomerFacts): readonly CustomerMove[] {
 
 /** What the plan still asks of the customer's people: their own steps, and sessions that others lead. */
 function timeOf(steps: readonly CustomerStep[]): CustomerTime {
-  const theirs = steps.flatMap((step) => {
-    const own = step.who?.side === 'customer' ? step.minutes : (step.session?.minutes ?? null);
-    return own === null ? [] : [{ minutes: own, step }];
-  });
+  const theirs = steps.flatMap((step) => (step.minutes === null ? [] : [{ minutes: step.minutes, step }]));
   const open = theirs.filter(({ step }) => step.done === null);
   const weeks = new Map<DayText, number>();
   for (const { minutes, step } of open) {

@@ -1,6 +1,7 @@
 import { createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromBase32, toBase32 } from '../../src/publish/base32.ts';
@@ -31,7 +32,7 @@ function openWithNode({ page: id, data, nonce, slots }: LockedPage, key: string)
   const slot = slots.find((one) => one.id === made.subarray(32).toString('base64'));
   if (slot === undefined) return null;
   const contentKey = gcm(made.subarray(0, 32), slot.nonce, slot.key, `onboard slot 1\0${id}`);
-  return gcm(contentKey, nonce, data, `onboard page 1\0${id}`).toString('utf8');
+  return inflateRawSync(gcm(contentKey, nonce, data, `onboard page 1\0${id}`)).toString('utf8');
 }
 
 function gcm(key: Buffer, nonce: string, data: string, additional: string): Buffer {
@@ -49,12 +50,14 @@ function bitsOf(text: string): number[] {
 
 describe('the lock of a page', () => {
   test.each(vectors)(
-    'makes the bytes of the test vectors, which another implementation opens ($content.length)',
+    'makes what another implementation opens, and opens the test vectors ($content.length)',
     async ({ secret, content, links, locked }) => {
       const made = await lock(content, { page: locked.page, secret: secretOf(secret), old: null, holders: links });
-      expect(made).toEqual(locked);
+      // Another release of zlib may deflate otherwise, which every reader opens just as well.
+      expect(made.slots.map(({ id }) => id)).toEqual(locked.slots.map(({ id }) => id));
       for (const { key, ...holder } of links) {
         expect(await linkKey(secretOf(secret), locked.page, holder)).toBe(key);
+        expect(openWithNode(made, key)).toBe(content);
         expect(openWithNode(locked, key)).toBe(content);
         expect(await unlock(locked, key)).toBe(content);
       }

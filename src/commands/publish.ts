@@ -1,0 +1,202 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import type { Plan } from '../plan/model/model.ts';
+import type { Day } from '../plan/time/day.ts';
+import { lockedDocument, openDocument } from '../publish/document.ts';
+import { type LinkHolder, lock, newSecret, type Secret, secretFrom } from '../publish/lock.ts';
+import { pageContent } from '../publish/page.ts';
+import { json } from '../report/json.ts';
+import type { CustomerView } from '../views/customer-view.ts';
+import { customerWords } from '../words/customer/index.ts';
+import { deletePage, digestOf, openSite, outFolder, writeManifest, writePage } from '../workspace/site.ts';
+import { putOwnFile } from '../workspace/write.ts';
+import type { Context, ExitCode } from './command.ts';
+import { customerViewFrom } from './for-customer.ts';
+import type { Input } from './input.ts';
+import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
+import { writePageIds } from './page-ids.ts';
+import { forecasterOf } from './past.ts';
+import { pickPlan } from './pick.ts';
+
+/** A closed plan's page stays this long, in days. */
+const SHOWN_AFTER_CLOSING = 30;
+
+/** `onboard publish`: a page for every customer, or one in a file of its own. */
+export async function publish(input: Input, context: Context): Promise<ExitCode> {
+  const out = input.text('out');
+  const single = input.text('single-file');
+  if (input.flag('new-secret')) {
+    context.print(`${newSecret()}\n`);
+    return 0;
+  }
+  if (input.flag('serve')) {
+    const { preview } = await import('./preview.ts');
+    return preview(context);
+  }
+  if ((out === null) === (single === null)) {
+    throw new UserError(
+      'Where to is not said',
+      'Name a folder for all pages, --out site, or one customer and --single-file acme.html.',
+    );
+  }
+  const key = keyOf(input, context);
+  const typed = input.list('CUSTOMER');
+  if (single !== null && typed.length !== 1) {
+    throw new UserError('--single-file is for one customer', 'Name one: onboard publish acme --single-file acme.html');
+  }
+  const opened = await openWorkspace(context);
+  ensureCalendars(opened);
+  const named = typed.map((each) => pickPlan(opened, each));
+  const { plans, isChanged } = await writePageIds(input, context, opened, named);
+  if (isChanged)
+    context.say('Plans without an address have one now, in `page`. Commit them: an address stays the same for good.\n');
+  if (single !== null) return publishOne(plans, single, { key, opened, context });
+  return publishAll(plans, out ?? '', { key, opened, context, isWhole: named.length === 0 });
+}
+
+/** How pages are locked; null: they are open. */
+type Key = { readonly secret: Secret; readonly old: Secret | null } | null;
+
+interface Task {
+  readonly key: Key;
+  readonly opened: Opened;
+  readonly context: Context;
+}
+
+async function publishOne(plans: readonly Plan[], file: string, task: Task): Promise<ExitCode> {
+  const [plan] = plans;
+  if (plan === undefined) return 2;
+  const page = await pageOf(plan, task, forecasterOf(task.opened));
+  const target = outFolder(task.context.cwd, file);
+  putOwnFile(target, page.text);
+  const report = {
+    folder: null,
+    pages: [{ ...page.about, file, written: true }],
+    removed: [],
+    kept: [],
+    open: task.key === null,
+  };
+  printReport(report, task.context);
+  return 0;
+}
+
+interface PageReport {
+  readonly id: string;
+  readonly customer: string;
+  readonly file: string;
+  /** Whether its bytes changed. */
+  readonly written: boolean;
+}
+
+interface SiteReport {
+  readonly folder: string | null;
+  readonly pages: readonly PageReport[];
+  readonly removed: readonly string[];
+  /** Plans that could not be used, whose pages stay as they were. */
+  readonly kept: readonly string[];
+  readonly open: boolean;
+}
+
+async function publishAll(
+  plans: readonly Plan[],
+  out: string,
+  { isWhole, ...task }: Task & { readonly isWhole: boolean },
+): Promise<ExitCode> {
+  const { opened, context } = task;
+  const site = openSite(opened.root, outFolder(context.cwd, out));
+  const simulator = forecasterOf(opened);
+  const shown = plans.filter((plan) => isShown(plan, opened.today));
+  const ours = new Map(site.files);
+  for (const { page } of shown) if (page !== null && !ours.has(pathOf(page))) ours.set(pathOf(page), '');
+  writeManifest(site, ours);
+  const pages: PageReport[] = [];
+  for (const plan of shown) {
+    const { text, path, about } = await pageOf(plan, task, simulator);
+    ours.set(path, digestOf(text));
+    pages.push({ ...about, file: path, written: writePage(site, path, text) });
+  }
+  const kept = opened.evaluation.unevaluated.filter(
+    (path) => path.startsWith('plans/') && !path.startsWith('plans/archive/'),
+  );
+  // While a plan cannot be read, nobody knows which page is its own: then none is deleted.
+  const stale =
+    isWhole && kept.length === 0
+      ? [...site.files.keys()].filter((path) => !pages.some(({ file }) => file === path))
+      : [];
+  const removed = stale.filter((path) => deletePage(site, path));
+  for (const path of removed) ours.delete(path);
+  writeManifest(site, ours);
+  printReport({ folder: out, pages, removed, kept, open: task.key === null }, context);
+  return kept.length > 0 ? 1 : 0;
+}
+
+/** Running plans, prospects, and those closed a short while ago. */
+function isShown({ closed, archived }: Plan, today: Day): boolean {
+  if (closed === null) return !archived;
+  return today - closed.on <= SHOWN_AFTER_CLOSING;
+}
+
+function pathOf(page: string): string {
+  return `p/${page}/index.html`;
+}
+
+async function pageOf(plan: Plan, { key, opened }: Task, simulator: ReturnType<typeof forecasterOf>) {
+  const view = customerViewFrom(plan, opened, simulator);
+  const { page } = view;
+  if (page === null) throw new Error(`${plan.file} has no page`);
+  const about = { id: plan.id, customer: plan.customer };
+  return { path: pathOf(page), about, text: await documentOf(view, page, plan, key) };
+}
+
+/** The document of one customer's page. */
+export async function documentOf(view: CustomerView, page: string, plan: Plan, key: Key): Promise<string> {
+  const { locale, vendor, customer } = view;
+  const title = customerWords[locale].pageTitle(customer, vendor);
+  const content = String(await pageContent(view));
+  if (key === null) return openDocument(content, { title, locale });
+  return lockedDocument(await lock(content, { page, ...key, holders: holdersOf(plan) }), { vendor, locale });
+}
+
+/** Everybody of the plan may hold a link: the customer's people to answer, ours to see what they see. */
+function holdersOf({ people }: Plan): readonly LinkHolder[] {
+  return [...people.values()].map(({ id, link }) => ({ person: id, generation: link }));
+}
+
+/** @throws UserError when nothing says how pages are locked, or that they are to be open */
+function keyOf(input: Input, { io, program }: Context): Key {
+  if (input.flag('open')) return null;
+  const text = io.env.ONBOARD_SECRET ?? '';
+  if (text === '') {
+    throw new UserError(
+      'There is no secret to lock the pages with',
+      `Make one once, and keep it where your passwords are: export ONBOARD_SECRET=$(${program} publish --new-secret)\n  Or publish pages that everybody who has an address can read: --open`,
+    );
+  }
+  const old = io.env.ONBOARD_SECRET_OLD ?? '';
+  return { secret: secretOf('ONBOARD_SECRET', text), old: old === '' ? null : secretOf('ONBOARD_SECRET_OLD', old) };
+}
+
+/** The value itself is never printed. */
+function secretOf(name: string, text: string): Secret {
+  const secret = secretFrom(text);
+  if (secret !== null) return secret;
+  throw new UserError(
+    `${name} is not a secret of 32 bytes`,
+    'It is 52 letters and digits (a-z, 2-7). Take it whole, without quotes.',
+  );
+}
+
+function printReport(report: SiteReport, context: Context): void {
+  if (context.format === 'json') {
+    context.print(json('publish', { ...report }));
+    return;
+  }
+  const { folder, pages, removed, kept, open } = report;
+  const written = pages.filter((page) => page.written);
+  for (const { customer, file } of pages)
+    context.print(`${folder === null ? file : `${folder}/${file}`}  ${customer}\n`);
+  for (const path of removed) context.print(`${folder}/${path}  removed\n`);
+  for (const path of kept)
+    context.say(`${path} could not be used: its page stays as it was. See: ${context.program} validate ${path}\n`);
+  context.print(`\n${pages.length} ${pages.length === 1 ? 'page' : 'pages'}, ${written.length} new or changed.\n`);
+  if (open) context.print('They are open: whoever has the address of a page can read it.\n');
+}

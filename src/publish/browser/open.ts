@@ -1,0 +1,53 @@
+/**
+ * What a locked page does in a browser: takes the key from the address behind `#`, which no server is ever sent, opens the content
+ * with it, and shows it. It asks nobody for anything. Text is put in as this program wrote it, escaped when it was made.
+ */
+import { type LockedPage, unlock } from '../lock.ts';
+
+type Trouble = 'needsTls' | 'noKey' | 'wrongKey' | 'oldBrowser';
+
+/** The key stands alone behind `#`, or before `/` and the step that a message was about. */
+const FRAGMENT = /^#([a-z2-7]+)(?:\/([^/]+))?$/i;
+
+async function open(): Promise<void> {
+  const [, key, step] = FRAGMENT.exec(location.hash) ?? [];
+  if (key === undefined) {
+    if (document.querySelector('.gate') !== null) show('noKey');
+    return;
+  }
+  if (!('DecompressionStream' in globalThis)) return show('oldBrowser');
+  if (globalThis.crypto?.subtle === undefined) return show('needsTls');
+  const locked: LockedPage = JSON.parse(document.getElementById('locked')?.textContent ?? '');
+  const content = await unlock(locked, key);
+  if (content === null) return show('wrongKey');
+  document.body.innerHTML = content;
+  const title = document.querySelector('[data-title]');
+  if (title instanceof HTMLElement) document.title = title.dataset.title ?? document.title;
+  remember(key);
+  const target = document.getElementById(`step-${decodeURIComponent(step ?? '')}`);
+  target?.scrollIntoView();
+}
+
+function show(trouble: Trouble): void {
+  for (const message of document.querySelectorAll<HTMLElement>('[data-gate]'))
+    message.hidden = message.dataset.gate !== trouble;
+}
+
+/** Links inside the page replace the key in the address: without this, a bookmark made after one of them would not open. */
+function remember(key: string): void {
+  const keep = () => history.replaceState(null, '', `#${key}`);
+  keep();
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) {
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      target?.scrollIntoView();
+      if (target === null) return;
+      target.tabIndex = -1;
+      target.focus({ preventScroll: true });
+    });
+  }
+}
+
+addEventListener('hashchange', () => void open());
+void open();

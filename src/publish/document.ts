@@ -1,0 +1,91 @@
+/** The whole document around a page's content: locked or open, one file, with a policy under which nothing else can run or load. */
+
+import { pageScript } from 'onboard:page-script';
+import { html, raw } from 'hono/html';
+import type { Locale } from '../plan/model/model.ts';
+import { customerWords, languages } from '../words/customer/index.ts';
+import type { CustomerWords } from '../words/customer/words.ts';
+import type { LockedPage } from './lock.ts';
+import { style } from './style.ts';
+
+/** What may be read on a page by whoever finds it. */
+export interface Gate {
+  readonly vendor: string;
+  readonly locale: Locale;
+}
+
+interface About {
+  readonly title: string;
+  readonly locale: Locale;
+  /** It is shown by a preview, which tells it when to load again. */
+  readonly isPreview?: boolean;
+}
+
+/** Loads a preview again when its server says that a file changed. */
+const RELOADING = "new EventSource('/changes').onmessage=()=>location.reload()";
+
+/** The document of a locked page: it says nothing but whose it is and how to open it. */
+export async function lockedDocument(locked: LockedPage, gate: Gate): Promise<string> {
+  // A page of data in JSON, in which nothing can close the element that it stands in.
+  const data = JSON.stringify(locked).replaceAll('<', '\\u003c');
+  const body = html`<main class="gate" id="gate">
+<p data-gate="opening" class="scripted" hidden>${spoken(gate, (of) => of.opening)}</p>
+<noscript><p>${spoken(gate, (of) => of.needsScript)}</p></noscript>
+<p data-gate="noKey" role="alert" hidden>${spoken(gate, (of) => of.noKey(gate.vendor))}</p>
+<p data-gate="wrongKey" role="alert" hidden>${spoken(gate, (of) => of.wrongKey(gate.vendor))}</p>
+<p data-gate="needsTls" role="alert" hidden>${spoken(gate, (of) => of.needsTls)}</p>
+<p data-gate="oldBrowser" role="alert" hidden>${spoken(gate, (of) => of.oldBrowser)}</p>
+</main><script type="application/json" id="locked">${raw(data)}</script>`;
+  return document({ title: gate.vendor, locale: gate.locale, body: String(await body) });
+}
+
+/** The document of a page that anybody who has its address can read, with or without script. */
+export function openDocument(content: string, about: About): Promise<string> {
+  return document({ ...about, body: content });
+}
+
+/** Both languages, one below the other: who stands before a closed door has not chosen one. */
+function spoken({ locale }: Gate, words: (of: CustomerWords) => string) {
+  return html`${languages(locale).map((each) => html`<span lang="${each === 'en' ? 'en-GB' : 'ko-KR'}">${words(customerWords[each])}</span><br>`)}`;
+}
+
+async function document({
+  title,
+  locale,
+  body,
+  isPreview = false,
+}: About & { readonly body: string }): Promise<string> {
+  const script = isPreview ? `${pageScript}\n${RELOADING}` : pageScript;
+  const policy = [
+    "default-src 'none'",
+    `style-src '${await digest(style)}'`,
+    `script-src '${await digest(script)}'`,
+    'img-src data:',
+    ...(isPreview ? ["connect-src 'self'"] : []),
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const page = await html`<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex, nofollow">
+<meta name="format-detection" content="telephone=no">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+<style>${raw(style)}</style>
+</head>
+<body>${raw(body)}<script>${raw(script)}</script></body>
+</html>
+`;
+  return String(page);
+}
+
+/** As Content-Security-Policy names the one script and the one style that a page has. */
+async function digest(text: string): Promise<string> {
+  const hash = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return `sha256-${btoa(String.fromCharCode(...hash))}`;
+}

@@ -1,0 +1,71 @@
+/** The few pieces of markup that every part of a page is made of. `html` escapes whatever is put into it. */
+import { html, raw } from 'hono/html';
+import type { Locale } from '../plan/model/model.ts';
+import type { DayText } from '../plan/time/day.ts';
+import { dayInWords } from '../words/customer/days.ts';
+import { customerWords, languages } from '../words/customer/index.ts';
+import type { CustomerWords } from '../words/customer/words.ts';
+
+export { html };
+export type Html = ReturnType<typeof html>;
+export const nothing: Html = html``;
+
+/** What a page's parts are written with: both languages, so that a reader may switch without another page. */
+export interface Writer {
+  /** Words in each language; once where they are the same. */
+  say(words: (of: CustomerWords) => string): Html;
+  /** The same inside a drawing. */
+  draw(words: (of: CustomerWords, locale: Locale) => string): Html;
+  /** Words about days, which are written as people of each language write them. */
+  tell(words: (of: CustomerWords, day: (day: DayText) => string) => string): Html;
+  /** A day, marked up as one. */
+  day(day: DayText): Html;
+}
+
+/** @param locale the reader's own language, which comes first */
+export function writerFor(locale: Locale, today: DayText): Writer {
+  const inEach = (words: (of: CustomerWords, locale: Locale) => string) =>
+    languages(locale).map((each) => [each, words(customerWords[each], each)] as const);
+  const tell: Writer['tell'] = (words) => spans(inEach((of, each) => words(of, (day) => dayInWords(day, each, today))));
+  return {
+    say: (words) => spans(inEach(words)),
+    draw: (words) => tspans(inEach(words)),
+    tell,
+    day: (day) => html`<time datetime="${day}">${tell((_, write) => write(day))}</time>`,
+  };
+}
+
+type Spoken = readonly (readonly [Locale, string])[];
+
+function spans(spoken: Spoken): Html {
+  const [first] = spoken;
+  if (first !== undefined && spoken.every(([, text]) => text === first[1])) return html`${first[1]}`;
+  return html`${spoken.map(([locale, text]) => html`<span lang="${locale}">${text}</span>`)}`;
+}
+
+function tspans(spoken: Spoken): Html {
+  return html`${spoken.map(([locale, text]) => html`<tspan lang="${locale}">${text}</tspan>`)}`;
+}
+
+const SAFE_SCHEME = /^(?:https?|mailto):/i;
+
+/** A link to where a person wrote it leads: only to pages and mail programs, and telling nobody where the reader came from. */
+export function link(url: string, text: Html | string): Html {
+  if (!SAFE_SCHEME.test(url)) return html`${text}`;
+  return html`<a href="${url}" rel="noopener noreferrer">${text}</a>`;
+}
+
+/** Text in which web addresses are links. */
+export function linked(text: string): Html {
+  const parts = text.split(/(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}])/u);
+  return html`${parts.map((part, index) => (index % 2 === 1 ? link(part, part) : part))}`;
+}
+
+/** Lines of a text that a person wrote, as they are. */
+export function paragraph(text: string): Html {
+  return html`<p class="text">${linked(text)}</p>`;
+}
+
+export function join(parts: readonly Html[], between: string): Html {
+  return html`${parts.map((part, index) => (index === 0 ? part : html`${raw(between)}${part}`))}`;
+}

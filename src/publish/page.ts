@@ -1,0 +1,355 @@
+import { parseDay } from '../plan/time/day.ts';
+import type {
+  CustomerContact,
+  CustomerGuide,
+  CustomerMove,
+  CustomerPhase,
+  CustomerSession,
+  CustomerStep,
+  CustomerView,
+} from '../views/customer-view.ts';
+import { customerWords } from '../words/customer/index.ts';
+import { type Html, html, join, link, linked, nothing, paragraph, type Writer, writerFor } from './html.ts';
+import { drawTimeline } from './timeline.ts';
+
+/** How long a moved date or a value reached is news, in days. */
+const NEWS_DAYS = { moved: 14, reached: 7 } as const;
+
+/**
+ * A customer's page without what is around it: first what answers "how far are we?", then everything else.
+ * It is a function of the customer view alone, and holds every text in both languages.
+ */
+export function pageContent(view: CustomerView): Html {
+  const writer = writerFor(view.locale, view.today);
+  const page = { view, writer, steps: view.phases.flatMap(({ steps }) => steps) };
+  return html`<div class="page">
+<a class="skip" href="#plan">${writer.say((of) => of.skipToPlan)}</a>
+${topOf(page)}
+<main>
+${firstScreen(page)}
+${newsOf(page)}
+${measuresOf(page)}
+${planOf(page)}
+${timelineOf(page)}
+${sessionsOf(page)}
+${timeOf(page)}
+${guidesOf(page)}
+${peopleOf(page)}
+</main>
+${footerOf(page)}
+</div>`;
+}
+
+interface Page {
+  readonly view: CustomerView;
+  readonly writer: Writer;
+  readonly steps: readonly CustomerStep[];
+}
+
+function topOf({ view, writer }: Page): Html {
+  const stage = view.stage === 'proposal' ? html` <b class="tag">${writer.say((of) => of.proposal)}</b>` : nothing;
+  return html`<header class="top"><p>${view.vendor} <span aria-hidden="true">×</span> ${view.customer}${stage}</p>${switchOf(view)}</header>`;
+}
+
+/** Two radio buttons and a rule of style: the reader's language without any script. */
+function switchOf({ locale }: CustomerView): Html {
+  const options = (['en', 'ko'] as const).map(
+    (each) =>
+      html`<label lang="${each === 'en' ? 'en-GB' : 'ko-KR'}"><input type="radio" name="language" id="in-${each}" value="${each}"${each === locale ? html` checked` : nothing}><span>${customerWords[each].language}</span></label>`,
+  );
+  return html`<fieldset class="languages"><legend class="unseen">Language · 언어</legend>${options}</fieldset>`;
+}
+
+function firstScreen(page: Page): Html {
+  const { view, writer } = page;
+  const { done, total } = view.progress;
+  return html`<section class="first" aria-labelledby="goal">
+<p class="eyebrow">${writer.say((of) => of.goal)}</p>
+<h1 id="goal">${view.goal?.why ?? writer.say((of) => of.noGoal)}</h1>
+<div class="far"><progress aria-labelledby="far" value="${done}" max="${Math.max(total, 1)}"></progress><p id="far">${join(farOf(page), ' · ')}</p></div>
+<dl class="answers">
+${valueAnswer(page)}
+${nextAnswer(page)}
+${countAnswer(page)}
+</dl>
+</section>`;
+}
+
+function farOf({ view, writer }: Page): readonly Html[] {
+  const { done, total } = view.progress;
+  const steps = writer.say((of) => of.steps(done, total));
+  if (view.stage === 'closed') return [steps];
+  if (view.stage === 'live') {
+    const day = view.live?.done;
+    return day ? [steps, writer.tell((of, write) => of.liveSince(write(day)))] : [steps];
+  }
+  const [start, today, end] = [view.start, view.today, view.countOn].map((day) => parseDay(day ?? ''));
+  const day = start === null || today === null || start === undefined || today === undefined ? 0 : today - start + 1;
+  const left = end && today ? end - today : 0;
+  return [
+    steps,
+    ...(day > 0 && view.stage === 'running' ? [writer.say((of) => of.dayNumber(day))] : []),
+    ...(left > 0 ? [writer.say((of) => of.daysLeft(left))] : []),
+  ];
+}
+
+function valueAnswer({ view, writer }: Page): Html {
+  const { nextValue, values } = view;
+  if (values.length === 0) return nothing;
+  const text = nextValue === null ? writer.say((of) => of.allValues) : html`${nextValue.text}`;
+  const day = nextValue?.day ?? null;
+  const hint = day === null || view.isHeldUp ? nothing : html`<small>${writer.day(day)}</small>`;
+  return html`<div class="value"><dt>${writer.say((of) => of.nextValue)}</dt><dd>${text}${hint}</dd></div>`;
+}
+
+function nextAnswer({ view, writer, steps }: Page): Html {
+  if (view.stage === 'closed') return nothing;
+  const next = steps.find(({ id }) => id === view.next[0]);
+  if (next === undefined) {
+    return html`<div class="next"><dt>${writer.say((of) => of.nextStep)}</dt><dd>${writer.say((of) => of.nothingNext)}</dd></div>`;
+  }
+  const { who, due, title, id } = next;
+  const turn = who === null ? writer.say((of) => of.turnOfNobody) : writer.say((of) => of.turn(nameOf(who, of)));
+  const by = due === null ? [] : [writer.tell((of, write) => of.byDay(write(due)))];
+  const late = next.isLate ? [html`<b class="late">${writer.say((of) => of.late)}</b>`] : [];
+  return html`<div class="next"><dt>${writer.say((of) => of.nextStep)}</dt><dd><a href="#step-${id}">${title}</a><small>${join([turn, ...by, ...late], ' · ')}</small></dd></div>`;
+}
+
+function countAnswer({ view, writer }: Page): Html {
+  const { stage, countOn, isHeldUp } = view;
+  if (stage === 'live' || stage === 'closed') return nothing;
+  const [big, hint] =
+    countOn !== null
+      ? [writer.day(countOn), writer.say((of) => of.countOnHint)]
+      : [
+          writer.say((of) => (isHeldUp ? of.heldUp : of.notKnown)),
+          isHeldUp ? writer.say((of) => of.heldUpHint) : nothing,
+        ];
+  return html`<div class="count"><dt>${writer.say((of) => of.countOn)}</dt><dd><strong>${big}</strong><small>${hint}</small></dd></div>`;
+}
+
+/** A role stands for its people; while nobody has it, it is said in the reader's words. */
+function nameOf(
+  { ids, name }: { readonly ids: readonly string[]; readonly name: string },
+  of: { role(role: string): string },
+): string {
+  return ids.length === 0 ? of.role(name) : name;
+}
+
+function newsOf({ view, writer }: Page): Html {
+  const items = [
+    ...(view.stage === 'proposal' ? [writer.tell((of, write) => of.proposalNote(write(view.start)))] : []),
+    ...(view.closed === null ? [] : [writer.tell((of, write) => of.closedOn(write(view.closed ?? '')))]),
+    ...view.values
+      .filter(({ reached, day }) => reached && isNews(day, view, NEWS_DAYS.reached))
+      .map(({ text, day }) => writer.tell((of, write) => of.valueReached(text, write(day ?? '')))),
+    ...view.moves.filter(({ on }) => isNews(on, view, NEWS_DAYS.moved)).map((move) => moveNews(move, writer)),
+  ];
+  if (items.length === 0) return nothing;
+  return html`<section class="news" aria-labelledby="news"><h2 id="news">${writer.say((of) => of.news)}</h2><ul>${items.map((item) => html`<li>${item}</li>`)}</ul></section>`;
+}
+
+function isNews(day: string | null, { today }: CustomerView, days: number): boolean {
+  const [then, now] = [parseDay(day ?? ''), parseDay(today)];
+  return then !== null && now !== null && then <= now && now - then < days;
+}
+
+function moveNews({ title, from, to, reason, by, on }: CustomerMove, writer: Writer): Html {
+  const moved = writer.tell((of, write) =>
+    from === null ? of.movedFirst(title, write(to)) : of.movedDate(title, write(from), write(to)),
+  );
+  const why = reason === null ? nothing : html` ${reason}.`;
+  const who = by === null ? nothing : html` <small>${writer.tell((of, write) => of.movedBy(by, write(on)))}</small>`;
+  return html`${moved}${why}${who}`;
+}
+
+function measuresOf({ view, writer }: Page): Html {
+  const measures = view.goal?.measures ?? [];
+  if (measures.length === 0) return nothing;
+  const value = (one: string | number | null | undefined, unit: string | null) =>
+    one === null || one === undefined
+      ? html`–`
+      : html`${one}${unit === null ? nothing : html` <small>${unit}</small>`}`;
+  const rows = measures.map(({ name, unit, from, to, by, readings }) => {
+    const latest = readings.at(-1);
+    const now =
+      latest === undefined
+        ? html`–`
+        : html`<strong>${value(latest.value, unit)}</strong> <small>${writer.day(latest.on)}</small>`;
+    const until = by === null ? html`–` : writer.day(by);
+    return html`<tr><th scope="row">${name}</th><td>${value(from, unit)}</td><td>${now}</td><td>${value(to, unit)}</td><td>${until}</td></tr>`;
+  });
+  const head = (['atStart', 'now', 'aim', 'until'] as const).map(
+    (key) => html`<th scope="col">${writer.say((of) => of[key])}</th>`,
+  );
+  return html`<section aria-labelledby="measures"><h2 id="measures">${writer.say((of) => of.measures)}</h2><div class="wide" tabindex="0" role="region" aria-labelledby="measures"><table><thead><tr><th scope="col">${writer.say((of) => of.measure)}</th>${head}</tr></thead><tbody>${rows}</tbody></table></div></section>`;
+}
+
+function planOf(page: Page): Html {
+  const { view, writer } = page;
+  const agreed =
+    view.agreed === null
+      ? writer.say((of) => of.notAgreed)
+      : writer.tell((of, write) => of.agreedOn(write(view.agreed?.on ?? ''), view.agreed?.by ?? null));
+  return html`<section aria-labelledby="plan"><h2 id="plan">${writer.say((of) => of.plan)}</h2>${view.closed === null ? html`<p class="hint">${agreed}</p>` : nothing}${view.phases.map((phase) => phaseOf(phase, page))}</section>`;
+}
+
+function phaseOf({ id, name, description, guides, steps }: CustomerPhase, page: Page): Html {
+  const done = steps.filter((step) => step.done !== null).length;
+  return html`<section class="phase" aria-labelledby="phase-${id}"><h3 id="phase-${id}">${name} <small>${done}/${steps.length}</small></h3>${description === null ? nothing : paragraph(description)}${guideList(guides, page.writer)}<ol class="steps">${steps.map((step) => stepOf(step, page))}</ol></section>`;
+}
+
+function stepOf(step: CustomerStep, page: Page): Html {
+  const { writer } = page;
+  const { id, title, state, isLate, isOptional, who, minutes } = step;
+  const marks = [
+    writer.say((of) => of.state[state]),
+    ...(isLate ? [html`<b class="late">${writer.say((of) => of.late)}</b>`] : []),
+    ...(who === null ? [] : [writer.say((of) => nameOf(who, of))]),
+    ...(minutes === null ? [] : [writer.say((of) => of.minutes(minutes))]),
+    ...dateOf(step, writer),
+    ...(isOptional ? [writer.say((of) => of.optional)] : []),
+  ];
+  return html`<li id="step-${id}" class="${state}" data-step="${id}"><h4>${title}</h4><p class="marks">${join(marks, ' · ')}</p>${detailsOf(step, page)}</li>`;
+}
+
+function dateOf({ done, due, isAgreed }: CustomerStep, writer: Writer): readonly Html[] {
+  if (done !== null) return [writer.tell((of, write) => of.doneOn(write(done)))];
+  if (due === null) return [];
+  const kind = writer.say((of) => (isAgreed ? of.agreed : of.proposed));
+  return [html`${writer.tell((of, write) => of.byDay(write(due)))} <small>(${kind})</small>`];
+}
+
+function detailsOf(step: CustomerStep, page: Page): Html {
+  const { writer } = page;
+  const { description, value, check, guides, notes, session, stuck, asked, questions } = step;
+  const stuckText =
+    stuck === null
+      ? nothing
+      : html`<p class="stuck">${writer.tell((of, write) => (stuck.by === 'customer' ? of.stuckCustomer(write(stuck.since)) : of.stuckVendor(write(stuck.since))))}${stuck.reason === null ? nothing : html`: ${stuck.reason}`}</p>`;
+  const askedText =
+    asked === null
+      ? nothing
+      : html`<p class="asked">${writer.tell((of, write) => (asked.due === null ? of.askedOther(asked.to ?? '') : of.askedLater(write(asked.due))))}</p>`;
+  const open = questions.filter(({ answered }) => answered === null);
+  return html`${stuckText}${askedText}${description === null ? nothing : paragraph(description)}${value === null ? nothing : html`<p class="gain"><b>${writer.say((of) => of.whenDone)}</b> ${value}</p>`}${check.length === 0 ? nothing : html`<ul class="check">${check.map(({ item, done }) => html`<li class="${done === null ? 'open' : 'done'}">${item}${done === null ? nothing : html` <span class="unseen">${writer.say((of) => of.state.done)}</span>`}</li>`)}</ul>`}${session === null ? nothing : sessionOf(session, writer)}${open.length === 0 ? nothing : html`<h5>${writer.say((of) => of.questions)}</h5><ul>${open.map(({ ask, who, due }) => html`<li>${ask}${who === null ? nothing : html` <small>${writer.tell((of, write) => of.answers(nameOf(who, of), due === null ? null : write(due)))}</small>`}</li>`)}</ul>`}${guideList(guides, writer)}${notes.length === 0 ? nothing : html`<details><summary>${writer.say((of) => of.notes)} (${notes.length})</summary><ul class="notes">${notes.map(({ on, by, text }) => html`<li><small>${writer.day(on)}${by === null ? nothing : html` · ${by}`}</small> ${linked(text)}</li>`)}</ul></details>`}`;
+}
+
+function sessionOf(session: CustomerSession, writer: Writer): Html {
+  const { day, at, place, minutes, agenda, summary, recording } = session;
+  const when =
+    day === null
+      ? writer.say((of) => of.sessionOpen)
+      : html`<time datetime="${day}">${writer.tell((of, write) => of.sessionOn(write(day), at))}</time>`;
+  const parts = [when, writer.say((of) => of.minutes(minutes)), ...(place === null ? [] : [linked(place)])];
+  const points = agenda.map(
+    ({ topic, minutes: each }) =>
+      html`<li>${topic}${each === null ? nothing : html` <small>${writer.say((of) => of.minutes(each))}</small>`}</li>`,
+  );
+  const said = summary.map((text) => html`<li>${linked(text)}</li>`);
+  return html`<div class="session"><p>${join(parts, ' · ')}</p>${said.length > 0 ? html`<h5>${writer.say((of) => of.talkedAbout)}</h5><ul>${said}</ul>` : points.length > 0 ? html`<h5>${writer.say((of) => of.agenda)}</h5><ol>${points}</ol>` : nothing}${
+    recording === null
+      ? nothing
+      : html`<p>${link(
+          recording,
+          writer.say((of) => of.recording),
+        )}</p>`
+  }</div>`;
+}
+
+function guideList(guides: readonly CustomerGuide[], writer: Writer): Html {
+  if (guides.length === 0) return nothing;
+  const items = guides.map(
+    ({ title, url, kind }) =>
+      html`<li>${link(url, title)}${kind === null ? nothing : html` <small>${writer.say((of) => of.kind[kind])}</small>`}</li>`,
+  );
+  return html`<ul class="guides">${items}</ul>`;
+}
+
+function timelineOf({ view, writer }: Page): Html {
+  const drawing = drawTimeline(view, writer);
+  if (drawing === null) return nothing;
+  return html`<section aria-labelledby="timeline"><h2 id="timeline">${writer.say((of) => of.timeline)}</h2><p class="hint">${writer.say((of) => of.timelineHint)}</p>${drawing}<details><summary>${writer.say((of) => of.asTable)}</summary>${timelineTable(view, writer)}</details></section>`;
+}
+
+function timelineTable({ phases }: CustomerView, writer: Writer): Html {
+  const cell = (day: string | null) => (day === null ? html`–` : writer.day(day));
+  const rows = phases
+    .flatMap(({ steps }) => steps)
+    .map(
+      ({ title, who, start, end, due, done }) =>
+        html`<tr><th scope="row">${title}</th><td>${who === null ? html`–` : writer.say((of) => nameOf(who, of))}</td><td>${cell(start)}</td><td>${cell(done ?? end)}</td><td>${cell(due)}</td></tr>`,
+    );
+  const head = (['step', 'who', 'start', 'end', 'due'] as const).map(
+    (key) => html`<th scope="col">${writer.say((of) => of[key])}</th>`,
+  );
+  return html`<div class="wide" tabindex="0" role="region" aria-labelledby="timeline"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+
+function sessionsOf({ view, writer, steps }: Page): Html {
+  const ahead = steps.filter(({ session, done }) => session !== null && done === null);
+  if (ahead.length === 0 || view.stage === 'closed') return nothing;
+  const rows = ahead.map(({ id, title, session }) => {
+    const when = session?.day
+      ? html`<time datetime="${session.day}">${writer.tell((of, write) => of.sessionOn(write(session.day ?? ''), session.at))}</time>`
+      : writer.say((of) => of.sessionOpen);
+    return html`<tr><td>${when}</td><th scope="row"><a href="#step-${id}">${title}</a></th><td>${writer.say((of) => of.minutes(session?.minutes ?? 0))}</td></tr>`;
+  });
+  return html`<section aria-labelledby="sessions"><h2 id="sessions">${writer.say((of) => of.sessions)}</h2><div class="wide" tabindex="0" role="region" aria-labelledby="sessions"><table class="plain"><tbody>${rows}</tbody></table></div></section>`;
+}
+
+function timeOf({ view, writer }: Page): Html {
+  if (view.stage === 'closed') return nothing;
+  const { left, total, weeks } = view.time;
+  const longest = Math.max(1, ...weeks.map(({ minutes }) => minutes));
+  const sum =
+    left === null || total === null
+      ? writer.say((of) => of.timeUnknown)
+      : writer.say((of) => of.timeLeft(of.minutes(left), of.minutes(total)));
+  const rows = weeks.map(
+    ({ monday, minutes }) =>
+      html`<tr><th scope="row">${writer.tell((of, write) => of.weekOf(write(monday)))}</th><td><meter min="0" max="${longest}" value="${minutes}" aria-hidden="true"></meter> ${writer.say((of) => of.minutes(minutes))}</td></tr>`,
+  );
+  return html`<section aria-labelledby="time"><h2 id="time">${writer.say((of) => of.yourTime)}</h2><p>${sum}</p>${rows.length === 0 ? nothing : html`<table class="plain weeks"><tbody>${rows}</tbody></table>`}</section>`;
+}
+
+function guidesOf({ view, writer }: Page): Html {
+  if (view.guides.length === 0) return nothing;
+  return html`<section aria-labelledby="guides"><h2 id="guides">${writer.say((of) => of.guides)}</h2>${guideList(view.guides, writer)}</section>`;
+}
+
+function peopleOf({ view, writer }: Page): Html {
+  if (view.people.length === 0) return nothing;
+  const group = (side: 'customer' | 'vendor', heading: (of: (typeof customerWords)['en']) => string) => {
+    const members = view.people.filter((person) => person.side === side);
+    if (members.length === 0) return nothing;
+    return html`<div><h3>${writer.say(heading)}</h3><ul>${members.map((person) => personOf(person, writer))}</ul></div>`;
+  };
+  return html`<section aria-labelledby="people"><h2 id="people">${writer.say((of) => of.people)}</h2><div class="people">${group('customer', (of) => of.yourTeam(view.customer))}${group('vendor', (of) => of.ourTeam(view.vendor))}</div></section>`;
+}
+
+function personOf({ name, roles, email, phone }: CustomerContact, writer: Writer): Html {
+  const what =
+    roles.length === 0
+      ? nothing
+      : html`<small>${writer.say((of) => roles.map((role) => of.role(role)).join(', '))}</small>`;
+  const mail = email === null ? nothing : html` ${link(`mailto:${email}`, email)}`;
+  const call = phone === null ? nothing : html` <span>${phone}</span>`;
+  return html`<li><b>${name}</b> ${what}${mail}${call}</li>`;
+}
+
+function footerOf({ view, writer }: Page): Html {
+  const csm = view.people.find(({ side, roles }) => side === 'vendor' && roles.includes('csm'));
+  const contact =
+    csm === undefined
+      ? nothing
+      : html` ${
+          csm.email === null
+            ? writer.say((of) => of.contact(csm.name))
+            : link(
+                `mailto:${csm.email}`,
+                writer.say((of) => of.contact(csm.name)),
+              )
+        }`;
+  return html`<footer><p>${writer.tell((of, write) => of.madeOn(write(view.today)))}${contact}</p></footer>`;
+}

@@ -1,0 +1,37 @@
+import { format } from 'date-fns';
+import { enGB } from 'date-fns/locale/en-GB';
+import { ko } from 'date-fns/locale/ko';
+import type { Locale } from '../../plan/model/model.ts';
+import { civilOf, type DayText, parseDay } from '../../plan/time/day.ts';
+
+const LOCALES = { en: enGB, ko };
+/** With the weekday, as people of that language write it; the year only where it is another one. */
+const PATTERNS: Readonly<Record<Locale, { readonly near: string; readonly far: string }>> = {
+  en: { near: 'EEE d MMM', far: 'EEE d MMM yyyy' },
+  ko: { near: 'M월 d일(EEEEE)', far: 'yyyy년 M월 d일(EEEEE)' },
+};
+/** Month over an axis. */
+const MONTHS: Readonly<Record<Locale, string>> = { en: 'MMM yyyy', ko: 'yyyy년 M월' };
+
+/**
+ * A day as people read it: `Fri 4 Dec`, `12월 4일(금)`, with the year unless it is that of `today`.
+ * @param day `YYYY-MM-DD`
+ */
+export function dayInWords(day: DayText, locale: Locale, today: DayText): string {
+  const { near, far } = PATTERNS[locale];
+  return written(day, day.slice(0, 4) === today.slice(0, 4) ? near : far, locale);
+}
+
+/** The month of a day: `Dec 2026`, `2026년 12월`. */
+export function monthInWords(day: DayText, locale: Locale): string {
+  return written(day, MONTHS[locale], locale);
+}
+
+function written(day: DayText, pattern: string, locale: Locale): string {
+  const parsed = parseDay(day);
+  if (parsed === null) return day;
+  const { year, month, date } = civilOf(parsed);
+  const midday = new Date(2000, month - 1, date, 12);
+  midday.setFullYear(year);
+  return format(midday, pattern, { locale: LOCALES[locale] });
+}
