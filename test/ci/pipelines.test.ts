@@ -276,6 +276,9 @@ describe('the pre-commit hooks', () => {
       stdout: expect.stringMatching(/go-live .* → /),
     });
     writeFileSync(join(repository.root, PLAN), 'customer: [');
+    // Only what is being committed counts.
+    expect(runStep(repository, command('onboard-validate'), {}).code).toBe(0);
+    repository.git('add', '-A');
     expect(runStep(repository, command('onboard-validate'), {}).code).toBe(1);
   });
 });
