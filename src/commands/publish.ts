@@ -1,10 +1,10 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Plan } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
+import { json } from '../print/json.ts';
 import { lockedDocument, openDocument } from '../publish/document.ts';
 import { type LinkHolder, lock, newSecret, type Secret, secretFrom } from '../publish/lock.ts';
 import { pageContent } from '../publish/page.ts';
-import { json } from '../report/json.ts';
 import type { CustomerView } from '../views/customer-view.ts';
 import { customerWords } from '../words/customer/index.ts';
 import { deletePage, digestOf, openSite, outFolder, writeManifest, writePage } from '../workspace/site.ts';
