@@ -31,8 +31,8 @@ const owners = [
   ['chalk', '^src/print/colors', 'only text for a terminal has colour'],
   [
     'hono',
-    '^src/(print/html|serve/)',
-    'one printer writes HTML, and its template escapes what it did not write itself',
+    '^src/(print/html|publish/|commands/preview|serve/)',
+    'reports, pages and their servers write HTML, and its template escapes what it did not write itself',
   ],
   ['(date-holidays|@hyunbinseo/holidays-kr)', '^src/workspace/holidays', 'loading holiday data is I/O by weight'],
 ];
