@@ -52,7 +52,8 @@ Health    off-track
 Customer  engagement medium, last active Mon 9 Nov
 Done      1 of 4 tasks, now in System setup
 Go-live   due Mon 30 Nov, target Wed 2 Dec
-          expected Tue 1 Dec if all takes its usual time, 80 % by Thu 10 Dec (the day to promise)
+          not before Tue 1 Dec, no date until "Switch on the custom data connection" is unblocked:
+          each day costs a day
 Plan      template cpa, CSM Mina Park, plans/acme.yaml
 
 PEOPLE     SIDE      ROLES
@@ -79,8 +80,9 @@ Overdue, in working days
     4d  11-16  Question: Why do the two totals differ?  Mina Park (vendor)
     1d  11-19  Switch on the custom data connection     Bob Ortiz (customer)
 
-Acme Accounting is off-track: go-live is expected on Tue 1 Dec, 1 working day before the target; 2
-tasks overdue.
+Acme Accounting is off-track: no date until "Switch on the custom data connection" is unblocked:
+each day costs a day; 2 tasks overdue; "Switch on the custom data connection" is on the critical
+path and blocked since 2026-11-16 by the customer: IT is on leave.
 
 1 plan is behind its template: acme. See: onboard upgrade --all --dry-run
 `.slice(1),
@@ -124,7 +126,7 @@ phases:
     expect(asMarkdown.printed).toContain('Go-live: live since Thu 12 Nov');
 
     const skipped = at({ 'plans/elm.yaml': plan('skipped: { on: 2026-11-12, reason: Not needed }') });
-    expect((await onboardIn(skipped, ['status', 'elm'])).printed).toContain('Elm is at-risk; 1 task overdue.');
+    expect((await onboardIn(skipped, ['status', 'elm'])).printed).toContain('Elm is at-risk: 1 task overdue.');
     expect((await onboardIn(skipped, ['timeline', 'elm'])).printed).toContain(
       '"Go" means go-live and was skipped, so no day can be told.',
     );
@@ -202,7 +204,7 @@ phases:
       progress: { done: 1, total: 4 },
       schedule: 'off-track',
       next: [{ task: 'data-connection', owner: 'it-admin', side: 'customer', due: '2026-11-19' }],
-      live: { due: '2026-11-30', expected: '2026-12-01', p80: '2026-12-10', target: '2026-12-02', slip: -1 },
+      live: { due: '2026-11-30', expected: '2026-12-01', p80: null, target: '2026-12-02', slip: -1 },
     });
     expect(view.plans[0].overdue).toMatchObject([
       { task: 'create-account', question: 'totals', side: 'vendor', workingDaysLate: 4 },
@@ -236,8 +238,7 @@ phases:
     expect(printed).toMatch(/^::warning file=onboard-test-\w+\/plans\/acme\.yaml,line=29,/m);
     const written = readFileSync(summary, 'utf8');
     expect(written).toContain('| Acme Accounting | 🔴 off-track | medium |');
-    // Nothing is simulated for it, and a column without a single day would say nothing.
-    expect(written).not.toContain('80 % by');
+    expect(written).toContain('| Go-live | 80 % by | Target |');
     expect((await onboardIn(root, ['status', '--format', 'markdown'])).printed).toContain('| 80 % by |');
   });
 

@@ -56,7 +56,7 @@ describe('template show', () => {
       schemaVersion: 1,
       kind: 'template',
       live: 'share-portal',
-      effort: { customer: 405, vendor: 30 },
+      effort: { customer: 435, vendor: 120 },
       // From Monday 2 November to Monday 30 November.
       workingDays: { expected: 20 },
     });

@@ -83,7 +83,7 @@ describe('timeline', () => {
       end: '2026-11-30',
       live: { task: 'share-portal', due: '2026-11-30', expected: '2026-11-30' },
       criticalPath: ['create-account', 'data-connection', 'import-data', 'share-portal'],
-      effort: { customer: 255, vendor: 0 },
+      effort: { customer: 255, vendor: null },
     });
     expect(printed).not.toContain('"overdue": true');
   });
@@ -233,15 +233,13 @@ Rollout                                                      ··     ··     �
 
 Days off  12-21 to 12-24 paused: Year-end closing
 
-Effort    customer 4 h 15 min, vendor 0 min
+Effort    customer 4 h 15 min, vendor not known
 Critical  data-connection → import-data → share-portal
 Go-live   Share the portal with the first client
           due Mon 30 Nov, target Wed 2 Dec
 Schedule  optimistic Wed 25 Nov, expected Tue 1 Dec, pessimistic Fri 11 Dec: every step short, as
           usual, long
-Likely    50 % by Thu 3 Dec, 80 % by Thu 10 Dec (the day to promise), 90 % by Tue 15 Dec: as steps
-          vary, and as this customer has kept theirs
 
-Go-live is expected on Tue 1 Dec: 1 working day before the target, Wed 2 Dec. That is if all takes
-its usual time from now on: in half of the simulated futures it is Thu 3 Dec or later.
+Go-live: no date until "Switch on the custom data connection" is unblocked: each day costs a day. It
+is not before Tue 1 Dec.
 `;
