@@ -49,7 +49,7 @@ export default defineConfig({
         { name: 'start', tags: ['$initial'], priority: 1 },
         {
           name: 'core',
-          test: /src[\\/](commands[\\/]status|report[\\/]text[\\/]status|words[\\/]catalogue[\\/]en[\\/]index)\.ts$/,
+          test: /src[\\/](commands[\\/]status|words[\\/]status|words[\\/]catalogue[\\/]en[\\/]index)\.ts$/,
         },
       ],
     },

@@ -27,6 +27,10 @@ export async function emit(
 ): Promise<void> {
   const machine = machines[context.format];
   if (machine !== undefined) return context.print(machine());
-  const print = PRINTERS[context.format] ?? terminal;
-  context.print(await print(doc(await catalogueOf(locale)), context, locale));
+  context.print(await rendered(doc(await catalogueOf(locale)), context, locale));
+}
+
+/** A report for people in the format that was asked for; as text where that is none for people. */
+export async function rendered(doc: Doc, context: Context, locale: Locale): Promise<string> {
+  return (PRINTERS[context.format] ?? terminal)(doc, context, locale);
 }

@@ -6,8 +6,11 @@ import { type Evaluation, textByPath } from '../evaluate.ts';
 import { groupBy } from '../plan/model/group.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
+import type { Doc } from '../print/doc.ts';
 import { readPlan, type StatusPlan, type StatusView, statusOf } from '../views/status.ts';
+import { catalogueOf } from '../words/catalogue/index.ts';
 import type { Context, ExitCode, Format, Run } from './command.ts';
+import { rendered } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { pickPlan } from './pick.ts';
@@ -168,7 +171,6 @@ const REPORTERS: Partial<Record<Format, Reporter>> = {
     ]);
     return json('status', { ...view, diagnostics: diagnostics.map(toDiagnostic) });
   },
-  markdown,
   junit: async (result) =>
     (await import('../report/status/junit.ts')).statusJunit(result.view, unreadablePlans(result)),
   github: annotations,
@@ -178,18 +180,13 @@ function reporterOf({ format }: Context): Reporter {
   return REPORTERS[format] ?? text;
 }
 
-async function text(result: Result, { evaluation }: Opened, context: Context): Promise<string> {
-  const { view, isSingle } = result;
-  const { locale } = evaluation.workspace;
-  if (isSingle) return (await import('../report/text/customer.ts')).customerText(view, context, locale);
-  return (await import('../report/text/status.ts')).statusText(view, unreadablePlans(result), context, locale);
-}
+const text: Reporter = async (result, opened, context) =>
+  rendered(await docOf(result, opened), context, opened.evaluation.workspace.locale);
 
-async function markdown(result: Result, { evaluation }: Opened): Promise<string> {
-  const { locale } = evaluation.workspace;
-  const { customerMarkdown, statusMarkdown } = await import('../report/status/markdown.ts');
-  if (result.isSingle) return customerMarkdown(result.view, locale);
-  return statusMarkdown(result.view, unreadablePlans(result), locale);
+async function docOf(result: Result, { evaluation }: Opened): Promise<Doc> {
+  const words = await catalogueOf(evaluation.workspace.locale);
+  if (result.isSingle) return (await import('../words/customer.ts')).customerDoc(result.view, words);
+  return (await import('../words/status.ts')).statusDoc(result.view, unreadablePlans(result), words);
 }
 
 async function annotations({ view, diagnostics }: Result, { root, texts }: Opened, { io }: Context): Promise<string> {
@@ -216,5 +213,6 @@ async function tellGithub(result: Result, opened: Opened, context: Context): Pro
   const path = context.io.env.GITHUB_STEP_SUMMARY ?? '';
   if (path === '') return;
   const { appendJobSummary } = await import('../workspace/job-summary.ts');
-  appendJobSummary(path, await markdown(result, opened));
+  const { markdown } = await import('../print/markdown.ts');
+  appendJobSummary(path, markdown(await docOf(result, opened)));
 }

@@ -26,6 +26,9 @@ const IN_ASCII: ReadonlyMap<string, string> = new Map([
   ['·', '-'],
   ['±', '+/-'],
   ['’', "'"],
+  ['✓', 'x'],
+  ['▸', '>'],
+  ['○', 'o'],
 ]);
 const SIGNS = new RegExp(`[${[...IN_ASCII.keys()].join('')}]`, 'gu');
 

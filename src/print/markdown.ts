@@ -23,8 +23,8 @@ function atStart(text: Text): string {
 function blockLines(block: Block): readonly string[] {
   switch (block.kind) {
     case 'heading': {
-      const aside = block.aside === undefined ? '' : inline(block.aside);
-      return [`${'#'.repeat(block.level + 1)} ${inline(block.text)}${aside}`];
+      const aside = block.aside === undefined ? '' : withoutTones(block.aside);
+      return [`${'#'.repeat(block.level + 1)} ${withoutTones(block.text)}${aside}`];
     }
     case 'paragraph':
     case 'note':

@@ -124,7 +124,9 @@ class Page {
     const last = columns.length - 1;
     if (columns[last]?.wraps && !shown.includes(last)) return this.#stacked(cells, indent, width);
     let next = 0;
-    const body = rows.flatMap((row) => ('cells' in row ? (drawn[next++] ?? []) : [this.#group(row.group, width)]));
+    const body = rows.flatMap((row) =>
+      'cells' in row ? (drawn[next++] ?? []) : [this.#group(row.group, columns, cells, width)],
+    );
     const lines = [...(isHeadless ? [] : head), ...body].map((each) => `${' '.repeat(indent)}${each}`.trimEnd());
     return [...lines, ...this.#legend(legend, new Set(shown.map((at) => columns[at]?.name ?? '')))];
   }
@@ -140,8 +142,18 @@ class Page {
     });
   }
 
-  #group(group: Text, width: number): string {
-    return this.#paint('strong', shorten(charactersOf(this.#runs(group)), width, this.#own('…')));
+  /** A heading among the rows begins where the first column does that may give way: before it are signs. */
+  #group(group: Text, columns: readonly TableColumn[], cells: readonly (readonly Run[])[], width: number): string {
+    const signs = columns.slice(
+      0,
+      columns.findIndex(({ least }) => least !== undefined),
+    );
+    const margin = signs.reduce(
+      (sum, _, at) => sum + GAP + Math.max(0, ...cells.map((row) => widthOf(row[at]?.text ?? ''))),
+      0,
+    );
+    const text = shorten(charactersOf(this.#runs(group)), width - margin, this.#own('…'));
+    return `${' '.repeat(margin)}${this.#paint('strong', text)}`;
   }
 
   /** Several explanations stand a little apart from what they explain. */

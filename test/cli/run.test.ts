@@ -20,7 +20,9 @@ describe('run', () => {
   it('names the formats of the command when asked for one that is none', async () => {
     const io = memoryIo();
     expect(await run(['status', '--format', 'xml'], io)).toBe(2);
-    expect(io.said()).toBe('onboard: --format cannot be "xml"\n  There are: text, json, markdown, github, junit.\n');
+    expect(io.said()).toBe(
+      'onboard: --format cannot be "xml"\n  There are: text, json, markdown, html, github, junit.\n',
+    );
   });
 
   it('names the file formats it knows when asked for another', async () => {

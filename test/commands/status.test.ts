@@ -123,7 +123,7 @@ phases:
     );
     expect(printed).not.toContain('expected');
     const asMarkdown = await onboardIn(live, ['status', 'elm', '--format', 'markdown']);
-    expect(asMarkdown.printed).toContain('Go-live: live since Thu 12 Nov');
+    expect(asMarkdown.printed).toContain('live since Thu 12 Nov');
 
     const skipped = at({ 'plans/elm.yaml': plan('skipped: { on: 2026-11-12, reason: Not needed }') });
     expect((await onboardIn(skipped, ['status', 'elm'])).printed).toContain('Elm is at-risk: 1 task overdue.');

@@ -22,7 +22,7 @@ export const look: readonly Command[] = [
       { flags: '--template <id>', description: 'only the plans made from this template' },
       { flags: '--all', description: 'archived plans too' },
     ],
-    formats: ['text', 'json', 'markdown', 'github', 'junit'],
+    formats: ['text', 'json', 'markdown', 'html', 'github', 'junit'],
     examples: [
       { run: 'onboard status', says: 'all customers' },
       { run: 'onboard status acme', says: 'one customer in full' },

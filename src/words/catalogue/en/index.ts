@@ -6,8 +6,9 @@ import { drift } from './drift.ts';
 import { insights } from './insights.ts';
 import { learn } from './learn.ts';
 import { rules } from './rules.ts';
+import { status } from './status.ts';
 import { template } from './template.ts';
 import { terms } from './terms.ts';
 
 /** Every word and sentence of the reports, in English. What it holds is what the other languages have to hold. */
-export const en = { backtest, calendar, counts, days, drift, insights, learn, rules, template, terms };
+export const en = { backtest, calendar, counts, days, drift, insights, learn, rules, status, template, terms };

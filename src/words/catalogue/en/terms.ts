@@ -1,6 +1,40 @@
+import { line, type Text } from '../../../print/doc.ts';
+
 /** Terms that several reports use. */
 export const terms = {
   severities: { error: 'error', warning: 'warning', note: 'note', off: 'off' },
   tiers: { syntax: 'syntax', schema: 'schema', structure: 'structure', meaning: 'meaning', practice: 'practice' },
   sides: { customer: 'customer', vendor: 'vendor' },
+  health: {
+    'off-track': 'off-track',
+    'at-risk': 'at-risk',
+    unknown: 'unknown',
+    'on-track': 'on-track',
+    prospect: 'prospect',
+    done: 'done',
+    churned: 'churned',
+    cancelled: 'cancelled',
+  },
+  engagement: { stalled: 'stalled', low: 'low', medium: 'medium', high: 'high', unknown: 'unknown' },
+  states: {
+    done: 'done',
+    skipped: 'skipped',
+    blocked: 'blocked',
+    started: 'started',
+    ready: 'ready',
+    waiting: 'waiting',
+  },
+  critical: 'critical',
+  nobody: 'nobody',
+  none: 'none',
+  /** A calendar that does not reach as far as the dates that are shown. */
+  notBefore: (calendar: Text, years: string) =>
+    line`Calendar ${calendar} covers ${years}; holidays before that are not known.`,
+  notAfter: (calendar: Text, years: string) =>
+    line`Calendar ${calendar} covers ${years}; holidays after that are not known.`,
+  /** The blocked tasks without which no day can be promised. */
+  heldUp: (task: Text) => line`no date until ${task} is unblocked: each day costs a day`,
+  heldUpByAll: (tasks: Text) => line`no date until ${tasks} are unblocked: each day costs a day`,
+  and: ' and ',
+  toPromise: ' (the day to promise)',
 };

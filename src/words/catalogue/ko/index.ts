@@ -7,8 +7,21 @@ import { drift } from './drift.ts';
 import { insights } from './insights.ts';
 import { learn } from './learn.ts';
 import { rules } from './rules.ts';
+import { status } from './status.ts';
 import { template } from './template.ts';
 import { terms } from './terms.ts';
 
 /** Every word and sentence of the reports, in Korean: -다 style (합니다) in sentences, nouns and -기 in titles. */
-export const ko: typeof en = { backtest, calendar, counts, days, drift, insights, learn, rules, template, terms };
+export const ko: typeof en = {
+  backtest,
+  calendar,
+  counts,
+  days,
+  drift,
+  insights,
+  learn,
+  rules,
+  status,
+  template,
+  terms,
+};

@@ -1,0 +1,255 @@
+import {
+  type Column,
+  type Doc,
+  type Fact,
+  foreign,
+  groupedTable,
+  heading,
+  joined,
+  list,
+  onPage,
+  onScreen,
+  paragraph,
+  type Section,
+  type Text,
+  table,
+  toned,
+  verdict,
+} from '../print/doc.ts';
+import type { StatusDetail, StatusPlan, StatusTask, StatusView } from '../views/status.ts';
+import type { Catalogue } from './catalogue/index.ts';
+import { type DayWords, dayWords } from './days.ts';
+import { coverageNotes, heldUp, isToPromise, STATE_SIGNS } from './plan-words.ts';
+import { behindSection, HEALTH_TONES, markedHealth, overdueSection } from './status.ts';
+
+/** One customer in full: why they bought, how it stands and why, who is who, every task, open questions. */
+export function customerDoc(view: StatusView, words: Catalogue): Doc {
+  const [plan] = view.plans;
+  if (plan === undefined) return { title: '', sections: [] };
+  const days = dayWords(view.today, words);
+  const { detail } = plan;
+  const overdue = plan.overdue.map((work) => ({ ...work, customer: plan.customer }));
+  return {
+    title: foreign(plan.customer),
+    sections: [
+      headSection(plan, words),
+      healthSection(plan, days, words),
+      detail === null ? [] : peopleSection(detail, words),
+      detail === null ? [] : taskSection(detail, days, words),
+      detail === null ? [] : blockedSection(detail, days, words),
+      detail === null ? [] : questionSection(detail, days, words),
+      overdueSection(overdue, false, days, words),
+      coverageNotes(detail?.coverageGaps ?? [], words),
+      [verdict(HEALTH_TONES[plan.schedule], verdictText(plan, days, words))],
+      behindSection(view, words),
+    ],
+  };
+}
+
+function headSection({ customer, id, detail }: StatusPlan, { status: say }: Catalogue): Section {
+  const measures = (detail?.goal?.measures ?? []).map(({ name, from, to, by }): Text => {
+    const parts: readonly Text[] = [
+      foreign(name),
+      ...(from === undefined && to === undefined ? [] : [[value(from), ' → ', value(to)]]),
+      ...(by === undefined ? [] : [say.by(by)]),
+    ];
+    return joined(parts, ', ');
+  });
+  const aside = customer === id ? undefined : toned('strong', [' (', foreign(id), ')']);
+  return [
+    heading(1, foreign(customer), aside),
+    ...(detail?.goal == null ? [] : [paragraph(foreign(detail.goal.why))]),
+    ...list(measures),
+  ];
+}
+
+function value(written: string | number | undefined): Text {
+  return written === undefined ? '?' : foreign(String(written));
+}
+
+function healthSection(plan: StatusPlan, { say: day }: DayWords, words: Catalogue): Section {
+  const { status: say, terms } = words;
+  const { live, progress, phaseName, schedule, engagement } = plan;
+  const held = heldUp(live.heldUpBy, words);
+  const agreed: readonly Text[] = [
+    ...(live.due === null ? [] : [say.due(day(live.due))]),
+    ...(live.target === null ? [] : [say.target(day(live.target))]),
+  ];
+  const forecast: readonly Text[] = [
+    ...(live.expected === null ? [] : [expectedLive(plan, live.expected, day, words)]),
+    ...(held === null ? [] : [held]),
+    ...(live.p80 === null || isLive(plan)
+      ? []
+      : [[say.p80(day(live.p80)), isToPromise(live.p80, live.expected) ? terms.toPromise : '']]),
+  ];
+  const golive = [agreed, forecast].filter((days) => days.length > 0);
+  const activity = plan.lastActivity === null ? [] : [say.lastActive(day(plan.lastActivity))];
+  const origin = [
+    say.template(plan.template === null ? terms.none : foreign(plan.template)),
+    say.csm(plan.csmName === null ? terms.nobody : foreign(plan.csmName)),
+    foreign(plan.file),
+  ];
+  const health = (text: Text): readonly Fact[] => [
+    { label: say.facts.health, lines: [text] },
+    ...plan.reasons.map((reason) => ({ label: '', lines: [foreign(reason)] })),
+  ];
+  const rest: readonly Fact[] = [
+    { label: say.facts.customer, lines: [joined([say.engagement(terms.engagement[engagement]), ...activity], ', ')] },
+    {
+      label: say.facts.done,
+      lines: [
+        joined(
+          [say.progress(progress.done, progress.total), ...(phaseName === null ? [] : [say.nowIn(foreign(phaseName))])],
+          ', ',
+        ),
+      ],
+    },
+    ...golive.map((days, index) => ({ label: index === 0 ? say.facts.live : '', lines: [joined(days, ', ')] })),
+    { label: say.facts.plan, lines: [joined(origin, ', ')] },
+  ];
+  return [
+    onScreen({ kind: 'facts', facts: [...health(toned(HEALTH_TONES[schedule], terms.health[schedule])), ...rest] }),
+    onPage({ kind: 'facts', facts: [...health(markedHealth(schedule, words)), ...rest] }),
+  ];
+}
+
+/** Whether a customer has reached go-live, whatever else is open or became of them. */
+function isLive({ schedule, live }: StatusPlan): boolean {
+  return schedule === 'done' || live.since !== null;
+}
+
+function expectedLive(
+  plan: StatusPlan,
+  expected: string,
+  day: DayWords['say'],
+  { status: say, terms }: Catalogue,
+): Text {
+  if (isLive(plan)) return say.liveSince(day(expected));
+  const { p80, heldUpBy } = plan.live;
+  if (heldUpBy.length > 0) return say.notBefore(day(expected));
+  return say.expected(day(expected), p80 === null || isToPromise(p80, expected) ? '' : terms.toPromise);
+}
+
+function peopleSection({ people }: StatusDetail, { status: { columns }, terms }: Catalogue): Section {
+  const sides = people.toSorted((a, b) => (a.side < b.side ? -1 : Number(a.side > b.side)));
+  return table(sides, [
+    { name: columns.people, cell: ({ name }) => foreign(name), least: 10 },
+    { name: columns.side, cell: ({ side }) => terms.sides[side] },
+    { name: columns.roles, cell: ({ roles }) => joined(roles.map(foreign), ', '), least: 10, spare: 1 },
+  ]);
+}
+
+function taskSection(
+  { phases }: StatusDetail,
+  { short }: DayWords,
+  { status: { columns }, terms }: Catalogue,
+): Section {
+  const day = (text: string | null): string => (text === null ? '' : short(text));
+  const signs: Column<StatusTask> = {
+    name: '',
+    cell: ({ state }) => {
+      const { sign, tone } = STATE_SIGNS[state];
+      return toned(tone, sign);
+    },
+    on: 'screen',
+  };
+  return groupedTable(
+    phases.map(({ name, tasks }) => ({ group: foreign(name), rows: tasks })),
+    [
+      signs,
+      {
+        name: columns.task,
+        cell: (task) => toned(isOver(task) ? 'quiet' : 'plain', foreign(task.title)),
+        least: 14,
+      },
+      { name: columns.state, cell: ({ state }) => terms.states[state], spare: 4 },
+      { name: columns.due, cell: ({ due }) => day(due), spare: 2 },
+      { name: columns.ends, cell: (task) => endText(task, day) },
+      {
+        name: columns.who,
+        cell: ({ ownerName, owner }) => {
+          const who = ownerName ?? owner;
+          return who === null ? terms.nobody : foreign(who);
+        },
+        least: 8,
+        spare: 1,
+      },
+      {
+        name: columns.critical,
+        short: '',
+        cell: ({ critical }) => toned('accent', critical ? terms.critical : ''),
+        spare: 3,
+      },
+    ],
+  );
+}
+
+function isOver({ state }: StatusTask): boolean {
+  return state === 'done' || state === 'skipped';
+}
+
+/** An end after the due date stands out. */
+function endText(task: StatusTask, day: (text: string | null) => string): Text {
+  const isLate = task.end !== null && task.due !== null && task.end > task.due;
+  return toned(isLate ? (isOver(task) ? 'quiet' : 'warning') : 'plain', day(task.end));
+}
+
+function blockedSection({ phases }: StatusDetail, { say: day }: DayWords, { status: say, terms }: Catalogue): Section {
+  const facts = phases
+    .flatMap(({ tasks }) => tasks)
+    .flatMap(({ title, blocked }): readonly Fact[] => {
+      if (blocked === null) return [];
+      const { by, since, reason } = blocked;
+      const text = say.blockedBy(foreign(title), terms.sides[by], day(since), foreign(reason));
+      return [{ label: say.facts.blocked, lines: [toned('bad', text)] }];
+    });
+  return facts.length === 0 ? [] : [{ kind: 'facts', facts }];
+}
+
+function questionSection({ questions }: StatusDetail, { short }: DayWords, { status, terms }: Catalogue): Section {
+  const { columns } = status;
+  return table(questions, [
+    { name: columns.question, cell: ({ ask }) => foreign(ask), least: 14 },
+    { name: columns.due, cell: ({ due }) => (due === null ? '' : short(due)) },
+    {
+      name: columns.who,
+      cell: ({ ownerName }) => (ownerName === null ? terms.nobody : foreign(ownerName)),
+      least: 8,
+      spare: 1,
+    },
+  ]);
+}
+
+/** `Acme is off-track: go-live is expected on …, 3 working days after the target; 2 tasks overdue; the weightiest reason.` */
+function verdictText(plan: StatusPlan, { say: day }: DayWords, words: Catalogue): Text {
+  const { status: say, terms } = words;
+  const { schedule, overdue } = plan;
+  const late = overdue.length === 0 ? [] : [say.overdue(overdue.length)];
+  const said: readonly Text[] = [...goLive(plan, day, words), ...late, ...weightiest(plan)];
+  const about = say.verdict(foreign(plan.customer), terms.health[schedule]);
+  return [about, said.length === 0 ? '' : [': ', joined(said, '; ')], '.'];
+}
+
+function goLive(plan: StatusPlan, day: DayWords['say'], words: Catalogue): readonly Text[] {
+  const { status: say } = words;
+  const { live } = plan;
+  const held = heldUp(live.heldUpBy, words);
+  if (held !== null) return [held];
+  if (live.expected === null) return [];
+  const reached = isLive(plan) ? say.liveSince(day(live.expected)) : say.liveExpected(day(live.expected));
+  return [[reached, distance(live, words)]];
+}
+
+function distance({ slip, target }: StatusPlan['live'], { status: say }: Catalogue): string {
+  if (slip === null || slip === 0) return '';
+  if (target === null) return slip > 0 ? say.afterDue(slip) : say.beforeDue(-slip);
+  return slip > 0 ? say.afterTarget(slip) : say.beforeTarget(-slip);
+}
+
+/** Why a plan is off track or unknown where the days just named do not say it. */
+function weightiest({ schedule, live, reasons, stalled }: StatusPlan): readonly Text[] {
+  const isLate = live.slip !== null && live.slip > 0 && live.heldUpBy.length === 0;
+  const [first] = reasons;
+  if (first === undefined || isLate || !(schedule === 'off-track' || schedule === 'unknown' || stalled)) return [];
+  return [foreign(stalled && schedule !== 'off-track' ? (reasons.at(-1) ?? first) : first)];
+}

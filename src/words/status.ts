@@ -1,0 +1,220 @@
+import type { Engagement } from '../plan/health/engagement.ts';
+import type { ScheduleHealth } from '../plan/health/health.ts';
+import {
+  type Column,
+  type Doc,
+  type Fact,
+  foreign,
+  heading,
+  joined,
+  note,
+  onPage,
+  type Section,
+  type Text,
+  table,
+  toned,
+  verdict,
+} from '../print/doc.ts';
+import type { Tone } from '../print/paint.ts';
+import type { StatusOverdue, StatusPlan, StatusView } from '../views/status.ts';
+import type { Catalogue } from './catalogue/index.ts';
+import { type DayWords, dayWords } from './days.ts';
+
+export const HEALTH_TONES: Record<ScheduleHealth, Tone> = {
+  'off-track': 'bad',
+  'at-risk': 'warning',
+  unknown: 'warning',
+  'on-track': 'good',
+  prospect: 'accent',
+  done: 'good',
+  churned: 'quiet',
+  cancelled: 'quiet',
+};
+
+/** On pages, where colour may be lost, each state has a mark. */
+const MARKS: Record<ScheduleHealth, string> = {
+  'off-track': '🔴',
+  'at-risk': '🟡',
+  unknown: '⚪',
+  'on-track': '🟢',
+  prospect: '🔵',
+  done: '✅',
+  churned: '⚫',
+  cancelled: '⚫',
+};
+
+const ENGAGEMENT_TONES: Record<Engagement, Tone> = {
+  stalled: 'bad',
+  low: 'warning',
+  medium: 'plain',
+  high: 'good',
+  unknown: 'quiet',
+};
+
+const MOST_NAMED = 8;
+
+/**
+ * All customers at a glance, why some need help, what is overdue, and the sums as the last line.
+ * @param unreadable paths of plans that cannot be evaluated
+ */
+export function statusDoc(view: StatusView, unreadable: readonly string[], words: Catalogue): Doc {
+  const days = dayWords(view.today, words);
+  const title = words.status.title(days.say(view.today));
+  const overdue = view.plans.flatMap((plan) => plan.overdue.map((work) => ({ ...work, customer: plan.customer })));
+  return {
+    title,
+    sections: [
+      [onPage(heading(1, title)), ...table(view.plans, portfolioColumns(view, days, words))],
+      reasonSection(view, words),
+      overdueSection(overdue, true, days, words),
+      [verdict(summaryTone(view), summaryLine(view, unreadable, words))],
+      behindSection(view, words),
+    ],
+  };
+}
+
+/** Which plans a better template has not reached, and how it would. */
+export function behindSection({ behind }: StatusView, { status: say }: Catalogue): Section {
+  if (behind.length === 0) return [];
+  const named = joined(
+    behind.slice(0, MOST_NAMED).map(({ id }) => foreign(id)),
+    ', ',
+  );
+  const more = behind.length - MOST_NAMED;
+  const names = [named, more > 0 ? say.andMore(more) : ''];
+  return [note('plain', say.isBehind(behind.length, names, { code: 'onboard upgrade --all --dry-run' }))];
+}
+
+/** The health of a plan with its mark, for pages. */
+export function markedHealth(schedule: ScheduleHealth, { terms }: Catalogue): Text {
+  return [`${MARKS[schedule]} `, toned(HEALTH_TONES[schedule], terms.health[schedule])];
+}
+
+function portfolioColumns({ plans }: StatusView, { short }: DayWords, words: Catalogue): readonly Column<StatusPlan>[] {
+  const { status: say, terms } = words;
+  const { columns } = say;
+  const day = (text: string | null): string => (text === null ? '' : short(text));
+  const isSimulated = plans.some(({ live }) => live.p80 !== null);
+  return [
+    { name: columns.customer, cell: ({ customer }) => foreign(customer), least: 16 },
+    {
+      name: columns.health,
+      cell: ({ schedule }) => toned(HEALTH_TONES[schedule], terms.health[schedule]),
+      on: 'screen',
+    },
+    { name: columns.health, cell: ({ schedule }) => markedHealth(schedule, words), on: 'page' },
+    { name: columns.engaged, cell: (plan) => engagementText(plan, words), spare: 3 },
+    { name: columns.phase, cell: ({ phaseName }) => foreign(phaseName ?? ''), least: 8, spare: 5 },
+    { name: columns.done, cell: ({ progress: { done, total } }) => `${done}/${total}`, align: 'right', spare: 4 },
+    { name: columns.next, cell: (plan) => nextText(plan, words), least: 14, spare: 2 },
+    { name: columns.turn, cell: ({ next }) => turnText(next[0], words), least: 10, spare: 6 },
+    {
+      name: columns.overdue,
+      cell: ({ overdue }) => toned('bad', overdue.length === 0 ? '' : overdue.length),
+      align: 'right',
+    },
+    { name: columns.live, cell: ({ live }) => day(live.expected) },
+    ...(isSimulated ? [{ name: columns.p80, cell: ({ live }: StatusPlan) => day(live.p80), spare: 8 }] : []),
+    { name: columns.target, cell: ({ live }) => day(live.target), spare: 7 },
+    { name: columns.slip, cell: (plan) => slipText(plan, words), align: 'right', spare: 1 },
+  ];
+}
+
+function engagementText({ paused, schedule, engagement }: StatusPlan, { status: say, terms }: Catalogue): Text {
+  if (paused !== null) return toned('quiet', say.paused);
+  const isOver = ['churned', 'cancelled', 'prospect'].includes(schedule);
+  if (isOver || (schedule === 'done' && engagement === 'unknown')) return '';
+  return toned(ENGAGEMENT_TONES[engagement], terms.engagement[engagement]);
+}
+
+function nextText({ next: [first, ...others] }: StatusPlan, { status: say }: Catalogue): Text {
+  if (first === undefined) return '';
+  const title = foreign(first.title);
+  return [first.state === 'blocked' ? say.blocked(title) : title, others.length === 0 ? '' : ` (+${others.length})`];
+}
+
+/** Whose turn it is, by name. */
+function turnText(next: StatusPlan['next'][number] | undefined, { terms }: Catalogue): Text {
+  if (next === undefined) return '';
+  return next.ownerName === null ? terms.nobody : foreign(next.ownerName);
+}
+
+/** Working days after (`+3d`) or before (`-3d`) the promised day. */
+function slipText({ live: { slip }, schedule }: StatusPlan, { status: say }: Catalogue): Text {
+  if (slip === null) return '';
+  const isHarmless = slip <= 0 || schedule === 'done';
+  const tone = isHarmless ? 'quiet' : schedule === 'off-track' ? 'bad' : 'warning';
+  return toned(tone, `${slip > 0 ? '+' : ''}${say.days(slip)}`);
+}
+
+/** Why the plans that need help do, one sentence after the other under each customer. */
+function reasonSection({ plans }: StatusView, { status: say }: Catalogue): Section {
+  const needy = plans.filter(
+    ({ schedule, stalled }) => ['off-track', 'at-risk', 'unknown'].includes(schedule) || stalled,
+  );
+  if (needy.length === 0) return [];
+  const facts = needy.map(({ customer, reasons }): Fact => ({ label: foreign(customer), lines: reasons.map(foreign) }));
+  return [heading(2, say.needHelp), { kind: 'facts', facts, indent: 2 }];
+}
+
+/** Overdue work of a customer. */
+export type OverdueRow = StatusOverdue & { readonly customer: string };
+
+/** Overdue work, what is longest overdue first. */
+export function overdueSection(
+  overdue: readonly OverdueRow[],
+  withCustomer: boolean,
+  { short }: DayWords,
+  { status: say, terms }: Catalogue,
+): Section {
+  if (overdue.length === 0) return [];
+  const rows = overdue.toSorted((a, b) => b.workingDaysLate - a.workingDaysLate || (a.due < b.due ? -1 : 1));
+  const { columns } = say;
+  const cells: readonly Column<OverdueRow>[] = [
+    {
+      name: columns.late,
+      cell: ({ workingDaysLate }) => toned('bad', say.days(workingDaysLate)),
+      align: 'right',
+    },
+    { name: columns.due, cell: ({ due }) => short(due), spare: 2 },
+    ...(withCustomer
+      ? [{ name: columns.customer, cell: ({ customer }: OverdueRow) => foreign(customer), least: 10 }]
+      : []),
+    {
+      name: columns.task,
+      cell: ({ title, question }) => (question === null ? foreign(title) : say.question(foreign(title))),
+      least: 12,
+    },
+    {
+      name: columns.who,
+      cell: ({ ownerName, side }) =>
+        ownerName === null ? terms.nobody : say.who(foreign(ownerName), side === null ? '?' : terms.sides[side]),
+      least: 10,
+      spare: 1,
+    },
+  ];
+  return [heading(2, say.overdueTitle), ...table(rows, cells, { indent: 2 })];
+}
+
+/** Every plan is one of these. */
+const STATES = ['offTrack', 'atRisk', 'unknown', 'onTrack', 'prospects', 'done', 'lost'] as const;
+/** Some plans are one of these besides. */
+const TRAITS = ['stalled', 'paused'] as const;
+
+/** `12 plans: 2 off track, 10 on track; of them 1 stalled; 5 tasks overdue. 1 plan cannot be evaluated: plans/acme.yaml.` */
+function summaryLine({ summary, plans }: StatusView, unreadable: readonly string[], { status: say }: Catalogue): Text {
+  const left =
+    unreadable.length === 0 ? null : say.unreadable(unreadable.length, joined(unreadable.map(foreign), ', '));
+  if (plans.length === 0) return left ?? say.noPlans;
+  const sums = (names: readonly (keyof typeof say.sums & keyof typeof summary)[]): string =>
+    names.flatMap((name) => (summary[name] > 0 ? [say.sums[name](summary[name])] : [])).join(', ');
+  const traits = sums(TRAITS);
+  const overdue = summary.overdueTasks === 0 ? say.nothingOverdue : say.overdue(summary.overdueTasks);
+  const parts = [sums(STATES), ...(traits === '' ? [] : [say.ofThem(traits)]), overdue].join('; ');
+  return [say.summary(summary.plans, parts), ...(left === null ? [] : [' ', left])];
+}
+
+function summaryTone({ summary }: StatusView): Tone {
+  if (summary.offTrack > 0 || summary.overdueTasks > 0) return 'bad';
+  return summary.atRisk + summary.stalled > 0 ? 'warning' : 'good';
+}
