@@ -44,6 +44,16 @@ export function openDocument(content: string, about: About): Promise<string> {
   return document({ ...about, body: content });
 }
 
+/** The list of pages that a preview begins with. */
+export async function previewIndex(
+  plans: readonly { readonly id: string; readonly customer: string }[],
+  { vendor, locale }: Gate,
+): Promise<string> {
+  const links = plans.map(({ id, customer }) => html`<li><a href="/${encodeURIComponent(id)}/">${customer}</a></li>`);
+  const body = await html`<div class="page"><main><h1>${vendor}</h1><ul>${links}</ul></main></div>`;
+  return openDocument(String(body), { title: vendor, locale, isPreview: true });
+}
+
 /** Both languages, one below the other: who stands before a closed door has not chosen one. */
 function spoken({ locale }: Gate, words: (of: CustomerWords) => string) {
   return html`${languages(locale).map((each) => html`<span lang="${each === 'en' ? 'en-GB' : 'ko-KR'}">${words(customerWords[each])}</span><br>`)}`;

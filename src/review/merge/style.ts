@@ -1,4 +1,4 @@
-import { type Entry, entryText, type FlowNode, type Node, nodeText } from '../../document/outline.ts';
+import { type Entry, type FlowNode, type Node, nodeText } from '../../document/outline.ts';
 import { writeScalar } from '../../document/write-yaml.ts';
 
 /** The same entry at another column, its comments and following lines with it. */
