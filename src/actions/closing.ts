@@ -1,5 +1,5 @@
 import { UserError } from '../diagnostics/user-error.ts';
-import type { Plan, Result } from '../plan/model/model.ts';
+import type { Plan, ReasonKind, Result } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
 import { already, type Change, changed, dated, type Moment, setInPlan } from './change.ts';
 
@@ -7,16 +7,32 @@ import { already, type Change, changed, dated, type Moment, setInPlan } from './
  * Ends a plan.
  * @throws UserError without a reason for a customer who was lost
  */
-export function close(plan: Plan, result: Result, reason: string | null, moment: Moment): Change {
+export function close(
+  plan: Plan,
+  result: Result,
+  { reason, kind }: { readonly reason: string | null; readonly kind: ReasonKind | null },
+  moment: Moment,
+): Change {
   if (result !== 'onboarded' && reason === null) {
     throw new UserError('--reason is missing', `Why was it ${result}? The next customers profit from knowing.`);
   }
   const { closed } = plan;
-  if (closed?.result === result && (reason === null || closed.reason === reason) && !moment.isGiven) {
+  if (
+    closed?.result === result &&
+    (reason === null || closed.reason === reason) &&
+    (kind === null || closed.kind === kind) &&
+    !moment.isGiven
+  ) {
     return already(`${plan.id} was closed on ${formatDay(closed.on)}: ${result}.`);
   }
-  const value = { on: formatDay(moment.on), result, ...(reason === null ? {} : { reason }) };
-  const says = `closed${dated(moment)} as ${result}${reason === null ? '' : `: ${reason}`}`;
+  const value = {
+    on: formatDay(moment.on),
+    result,
+    ...(kind === null ? {} : { kind }),
+    ...(reason === null ? {} : { reason }),
+  };
+  const why = [kind, reason].filter((part) => part !== null).join(', ');
+  const says = `closed${dated(moment)} as ${result}${why === '' ? '' : `: ${why}`}`;
   return changed(says, setInPlan('closed', value));
 }
 

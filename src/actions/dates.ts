@@ -1,11 +1,13 @@
 import { UserError } from '../diagnostics/user-error.ts';
+import type { Edit } from '../document/edit.ts';
+import { agreedOn } from '../plan/model/agreement.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Pause, Plan, Side, Task } from '../plan/model/model.ts';
 import { buildNetwork } from '../plan/schedule/graph.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { type Day, formatDay, parseDay } from '../plan/time/day.ts';
 import { isCalendarTime, parseDuration, spanOf } from '../plan/time/duration.ts';
-import { addTo, addToPlan, type Change, changed, setOf, together } from './change.ts';
+import { addTo, addToPlan, type Change, changed, removalOf, setOf, together } from './change.ts';
 import { mustBeOpen } from './state.ts';
 
 /** Where a due date goes: to a day, or by a number of days from where it is. */
@@ -15,6 +17,8 @@ export type Move =
 
 export interface MoveOptions {
   readonly reason: string;
+  /** The customer agreed to the new dates on this day; null: we move them, and they are proposed until somebody agrees. */
+  readonly agreed?: Day | null;
   /** Whether open tasks that follow keep their distance in working days. */
   readonly shift: boolean;
   readonly today: Day;
@@ -43,25 +47,48 @@ export function move(
   tasks: readonly Task[],
   where: Move,
   calendar: WorkingCalendar,
-  { reason, shift, today }: MoveOptions,
+  { reason, shift, today, agreed = null }: MoveOptions,
 ): Change {
   const named = tasks.map((task) => ({ task, due: newDue(task, where, calendar) }));
   const followers = shift ? followersOf(plan, named, calendar) : [];
+  const noteOf = (task: Task, due: Day, why: string): Edit =>
+    addTo(task, 'notes', { on: formatDay(today), text: `${sayMove(task, due)}: ${why}`, internal: true });
+  const standing = (task: Task): readonly Edit[] => {
+    if (agreed !== null) return [setOf(task, 'agreed', formatDay(agreed))];
+    return task.agreed === null ? [] : [removalOf(task, 'agreed')];
+  };
+  const leader = named.map(({ task }) => task.id).join(', ');
   const all = together([
     ...named.map(({ task, due }) => {
       mustBeOpen(task);
-      const note = { on: formatDay(today), text: `${sayMove(task, due)}: ${reason}`, internal: true };
+      const edits = [setOf(task, 'due', formatDay(due)), ...standing(task), noteOf(task, due, reason)];
+      return changed(`${task.id} ${sayMove(task, due)}: ${reason}`, ...edits);
+    }),
+    ...followers.map(({ task, due }) => {
+      // What was agreed leaves a trace when it moves; what was not needs none.
+      const trace = agreedOn(task, plan) === null ? [] : [noteOf(task, due, `follows ${leader}`)];
       return changed(
-        `${task.id} ${sayMove(task, due)}: ${reason}`,
+        `${task.id} ${sayMove(task, due)}`,
         setOf(task, 'due', formatDay(due)),
-        addTo(task, 'notes', note),
+        ...standing(task),
+        ...trace,
       );
     }),
-    ...followers.map(({ task, due }) =>
-      changed(`${task.id} ${sayMove(task, due)}`, setOf(task, 'due', formatDay(due))),
-    ),
   ]);
-  return { ...all, warnings: [...named, ...followers].flatMap(({ task, due }) => pastDue(plan, task.id, due, today)) };
+  const moved = [...named, ...followers];
+  const proposed = agreed === null ? proposedAgain(moved, plan) : [];
+  return { ...all, warnings: [...moved.flatMap(({ task, due }) => pastDue(plan, task.id, due, today)), ...proposed] };
+}
+
+/** What there is to say of dates that the customer had agreed to, and that we moved. */
+function proposedAgain(moved: readonly Moved[], plan: Plan): readonly string[] {
+  const agreedBefore = moved.filter(({ task, due }) => task.due !== due && agreedOn(task, plan) !== null);
+  const [first, ...others] = agreedBefore.map(({ task }) => task.id);
+  if (first === undefined) return [];
+  const [what, is, it] = others.length === 0 ? ['date', 'was', 'it is'] : ['dates', 'were', 'they are'];
+  return [
+    `The ${what} of ${[first, ...others].join(', ')} ${is} agreed with the customer; ${it} proposed until they agree again: onboard agree ${plan.id} ${first}`,
+  ];
 }
 
 /** What there is to say of a new due date that is past; a prospect's tasks are not overdue yet. */
@@ -90,7 +117,7 @@ export function movedDay(day: Day, where: Move, calendar: WorkingCalendar): Day 
 }
 
 /** The day n working days after (or before) another, which need not be a working day itself. */
-function addWorkingDays(day: Day, count: number, calendar: WorkingCalendar): Day {
+export function addWorkingDays(day: Day, count: number, calendar: WorkingCalendar): Day {
   if (count === 0) return day;
   return calendar.dayAt(count > 0 ? calendar.indexOf(day + 1) - 1 + count : calendar.indexOf(day) + count);
 }

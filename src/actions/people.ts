@@ -1,17 +1,20 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
+import { pointerTo } from '../diagnostics/pointer.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import type { Edit } from '../document/edit.ts';
-import type { Plan, Task, Workspace } from '../plan/model/model.ts';
+import type { Edit, Value } from '../document/edit.ts';
+import { matches, type Named } from '../plan/model/match.ts';
+import type { Locale, Plan, Side, Task, Workspace } from '../plan/model/model.ts';
+import { isSettled } from '../plan/schedule/state.ts';
 import { already, type Change, changed, remark, setInPlan, setOf } from './change.ts';
+import { idFrom } from './ids.ts';
 
 /**
  * Gives a task to a person of the plan, a role, or a member of the vendor's team, who then becomes a person of the plan.
  * @throws UserError when nobody has that name
  */
 export function assign(task: Task, owner: string, plan: Plan, workspace: Workspace): Change {
-  const id = owner.normalize('NFC');
+  const id = ownerNamed(owner, plan, workspace);
   const isKnown = plan.people.has(id) || workspace.roles.has(id);
-  if (!isKnown && !workspace.team.has(id)) throw unknown(owner, plan, workspace);
   if (task.owner === id) return already(`${task.id} is ${id}’s.`);
   const was = task.owner === null ? '' : ` (was ${task.owner})`;
   const joining: readonly Edit[] = isKnown ? [] : [setInPlan('people', joiningAs(id, plan, workspace), `/${id}`)];
@@ -26,17 +29,50 @@ function joiningAs(id: string, { people }: Plan, { team }: Workspace): Readonly<
   return free.length === own.length ? {} : { roles: free };
 }
 
-/** The person of the plan or the team that a name means. @throws UserError when nobody has it */
+/**
+ * The person of the plan or the team that is meant: by id, name, address, or a part of id or name that only one has.
+ * @throws UserError when nobody is, or more than one
+ */
 export function personNamed(name: string, plan: Plan, workspace: Workspace): string {
-  const id = name.normalize('NFC').trim();
-  if (plan.people.has(id) || workspace.team.has(id)) return id;
-  const everybody = [...plan.people.values(), ...workspace.team.values()];
-  const [match, ...others] = everybody.filter((person) => person.name.toLowerCase() === id.toLowerCase());
-  if (match !== undefined && others.every((other) => other.id === match.id)) return match.id;
+  const everybody = candidates(plan, workspace);
+  const [first, ...others] = matches(name, everybody);
+  if (first !== undefined && others.length === 0) return first.id;
+  if (first !== undefined) throw ambiguous(name, [first, ...others]);
   throw new UserError(
     `Nobody in ${plan.id} is called "${name}"`,
-    didYouMean(id, new Set(everybody.map((person) => person.id))),
+    didYouMean(
+      name.normalize('NFC').trim(),
+      everybody.map(({ id }) => id),
+    ),
   );
+}
+
+/**
+ * The owner that is meant: a person like in `personNamed`, or a role.
+ * @throws UserError when it is neither
+ */
+export function ownerNamed(name: string, plan: Plan, workspace: Workspace): string {
+  const id = name.normalize('NFC').trim();
+  if (plan.people.has(id) || workspace.roles.has(id) || workspace.team.has(id)) return id;
+  const [first, ...others] = matches(name, candidates(plan, workspace));
+  if (first === undefined) throw unknown(name, plan, workspace);
+  if (others.length > 0) throw ambiguous(name, [first, ...others]);
+  return first.id;
+}
+
+/** Everybody once: who is in the team too goes by what the plan says of them. */
+function candidates({ people }: Plan, { team }: Workspace): readonly Named[] {
+  const everybody = new Map([...team, ...people]);
+  return [...everybody.values()].map(({ id, name, email }) => ({
+    id,
+    title: name,
+    also: email === null ? [] : [email],
+  }));
+}
+
+function ambiguous(name: string, meant: readonly Named[]): UserError {
+  const list = meant.map(({ id, title }) => `${id} (${title})`).join(', ');
+  return new UserError(`"${name}" could be more than one person`, `Which one? ${list}`);
 }
 
 function unknown(owner: string, plan: Plan, workspace: Workspace): UserError {
@@ -45,4 +81,126 @@ function unknown(owner: string, plan: Plan, workspace: Workspace): UserError {
     `"${owner}" is no person of ${plan.id} and no role`,
     didYouMean(owner, known) ?? `There are: ${[...plan.people.keys(), ...workspace.roles.keys()].join(', ')}.`,
   );
+}
+
+/** What is to be known about a person; null: not said. */
+export interface PersonWish {
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly channel: string | null;
+  readonly locale: Locale | null;
+  readonly link: number | null;
+  readonly side: Side | null;
+  readonly roles: readonly string[];
+}
+
+/**
+ * Somebody joins a plan: a member of the team by id, or a new person.
+ * @throws UserError when they are in it, or a role does not exist
+ */
+export function addPerson(plan: Plan, workspace: Workspace, id: string | null, wish: PersonWish): Change {
+  refuseUnknownRoles(wish.roles, workspace);
+  const same = [...plan.people.values()].find(({ email }) => email !== null && email === wish.email);
+  if (same !== undefined) throw isThere(same.id, plan);
+  const taken = new Set([...plan.people.keys(), ...workspace.team.keys(), ...workspace.roles.keys()]);
+  const own = id?.normalize('NFC') ?? idFrom((wish.name ?? '').split(/\s+/)[0] ?? '', taken);
+  if (plan.people.has(own)) throw isThere(own, plan);
+  const isMember = workspace.team.has(own);
+  if (!isMember && wish.name === null) {
+    throw new UserError(`${own} is not in the team of onboard.yaml`, 'Give a name: "Jane Kim <jane@acme.example>"');
+  }
+  const value = said({ ...wish, side: isMember ? wish.side : (wish.side ?? sideOfRoles(wish.roles, workspace)) });
+  const as = wish.roles.length === 0 ? '' : ` as ${wish.roles.join(', ')}`;
+  return remark(
+    changed(`${wish.name ?? workspace.team.get(own)?.name ?? own} added${as}`, setInPlan('people', value, `/${own}`)),
+  );
+}
+
+/** What is known about a person changes. @throws UserError when nothing is said, or a role does not exist */
+export function changePerson(plan: Plan, workspace: Workspace, id: string, wish: PersonWish): Change {
+  refuseUnknownRoles(wish.roles, workspace);
+  const wanted = Object.entries(said(wish));
+  const person = plan.people.get(id);
+  if (person === undefined)
+    throw new UserError(`${id} is not in ${plan.id}`, `Add them: onboard person add ${plan.id} ${id}`);
+  if (wanted.length === 0) throw new UserError('Nothing is to change', 'See: onboard person --help');
+  const now = new Map<string, unknown>(Object.entries(person));
+  const news = wanted.filter(([key, value]) => JSON.stringify(now.get(key)) !== JSON.stringify(value));
+  if (news.length === 0) return already(`${person.name} is known like that.`);
+  const says = news.map(([key, value]) => `${id} ${key} ${[value].flat().join(', ')}`).join(', ');
+  return remark(changed(says, ...news.map(([key, value]) => setInPlan('people', value, `/${id}/${key}`))));
+}
+
+/** Somebody leaves a plan. @throws UserError while open work, questions or the role of point person are theirs */
+export function removePerson(plan: Plan, id: string): Change {
+  const person = plan.people.get(id);
+  if (person === undefined) throw new UserError(`${id} is not in ${plan.id}`);
+  const tasks = plan.phases.flatMap((phase) => phase.tasks).filter(({ owner }) => owner === id);
+  const owned = tasks.filter((task) => !isSettled(task)).map((task) => task.id);
+  if (owned.length > 0) {
+    throw new UserError(
+      `${person.name} still has ${owned.join(', ')}`,
+      `Give them to somebody else first: onboard assign ${plan.id} ${owned.join(' ')} OWNER`,
+    );
+  }
+  if (tasks.length > 0) {
+    throw new UserError(
+      `${person.name} did ${tasks.map((task) => task.id).join(', ')}, which stays theirs`,
+      'Keep them in the plan; a role that they no longer have can be taken out by hand.',
+    );
+  }
+  const asked = plan.phases
+    .flatMap((phase) => phase.tasks)
+    .flatMap(({ recap }) => recap?.questions ?? [])
+    .filter(({ owner, answered }) => owner === id && answered === null);
+  if (asked.length > 0)
+    throw new UserError(`${person.name} still owes an answer to ${asked.map((question) => question.id).join(', ')}`);
+  const last = plan.people.size === 1;
+  return remark(
+    changed(`${person.name} removed`, { kind: 'remove', pointer: last ? '/people' : pointerTo('/people', id) }),
+  );
+}
+
+function isThere(id: string, plan: Plan): UserError {
+  return new UserError(
+    `${id} is in ${plan.id} already`,
+    `To change what is known: onboard person change ${plan.id} ${id}`,
+  );
+}
+
+function refuseUnknownRoles(wanted: readonly string[], { roles }: Workspace): void {
+  const unknownRole = wanted.find((role) => !roles.has(role));
+  if (unknownRole === undefined) return;
+  throw new UserError(
+    `There is no role "${unknownRole}"`,
+    didYouMean(unknownRole, roles.keys()) ?? `There are: ${[...roles.keys()].join(', ')}.`,
+  );
+}
+
+function sideOfRoles(wanted: readonly string[], { roles }: Workspace): Side {
+  return wanted.map((role) => roles.get(role)).find((side) => side !== undefined) ?? 'customer';
+}
+
+/** Only what was said, in the order in which files have it. */
+function said({ name, email, phone, channel, locale, link, side, roles }: PersonWish): Readonly<Record<string, Value>> {
+  return {
+    ...(name === null ? {} : { name }),
+    ...(email === null ? {} : { email }),
+    ...(phone === null ? {} : { phone }),
+    ...(channel === null ? {} : { channel }),
+    ...(locale === null ? {} : { locale }),
+    ...(link === null ? {} : { link }),
+    ...(side === null ? {} : { side }),
+    ...(roles.length === 0 ? {} : { roles }),
+  };
+}
+
+const NAME_AND_ADDRESS = /^([^<>]*)<([^<>\s]+)>$/;
+
+/** `Jane Kim <jane@acme.example>`, or a name or an address alone. */
+export function nameAndAddress(text: string): { readonly name: string | null; readonly email: string | null } {
+  const [, name, email] = NAME_AND_ADDRESS.exec(text.trim()) ?? [];
+  if (email !== undefined) return { name: name?.trim() || null, email };
+  return text.includes('@') ? { name: null, email: text.trim() } : { name: text.trim(), email: null };
 }

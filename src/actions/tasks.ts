@@ -20,6 +20,18 @@ export interface NewTask {
   /** Ids of tasks and phases that it waits for; empty: the start of its phase. */
   readonly after: readonly string[];
   readonly due: Day | null;
+  /** Makes it a meeting. */
+  readonly session: NewSession | null;
+  readonly internal: boolean;
+  readonly optional: boolean;
+}
+
+export interface NewSession {
+  /** As files write an effort: `30m`, `1h`. */
+  readonly length: string;
+  /** `HH:MM`. */
+  readonly at: string | null;
+  readonly place: string | null;
 }
 
 /**
@@ -46,6 +58,9 @@ export function add(plan: Plan, phase: Phase, wanted: NewTask, calendar: Working
     ...(duration === null ? {} : { duration }),
     ...(after.length === 0 ? {} : { after }),
     ...(due === null ? {} : { due: formatDay(due) }),
+    ...(wanted.session === null ? {} : { session: sessionOf(wanted.session) }),
+    ...(wanted.optional ? { optional: true } : {}),
+    ...(wanted.internal ? { internal: true } : {}),
   };
   const says = `${id} added to ${phase.id}${due === null ? '' : `, due ${formatDay(due)}`}`;
   const added = changed(says, {
@@ -55,6 +70,21 @@ export function add(plan: Plan, phase: Phase, wanted: NewTask, calendar: Working
     after: ['id', 'name', 'wait', 'after'],
   });
   return { ...added, warnings: due === null ? [] : pastDue(plan, id, due, today) };
+}
+
+const CLOCK = /^(?:[01]?\d|2[0-3]):[0-5]\d$/;
+const LONGEST_SESSION = 1440;
+
+function sessionOf({ length, at, place }: NewSession): Readonly<Record<string, string | number>> {
+  const minutes = parseEffort(/^\d+$/.test(length) ? `${length}m` : length);
+  if (minutes === null || minutes < 1 || minutes > LONGEST_SESSION)
+    throw new UserError(`"${length}" is not the length of a session`, 'For example 30m or 1h.');
+  if (at !== null && !CLOCK.test(at)) throw new UserError(`"${at}" is not a time of the day`, 'For example 14:00.');
+  return {
+    minutes,
+    ...(at === null ? {} : { at: at.padStart('00:00'.length, '0') }),
+    ...(place === null ? {} : { place }),
+  };
 }
 
 function refuseCircle(plan: Plan, phase: Phase, task: Task): void {

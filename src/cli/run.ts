@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Context, ExitCode, Format, Io } from '../commands/command.ts';
+import { withDays } from '../commands/days.ts';
 import { type Given, givenDay, Input } from '../commands/input.ts';
 import { commands } from '../commands/table/index.ts';
 import { UserError } from '../diagnostics/user-error.ts';
@@ -71,7 +72,8 @@ async function perform({ command, values, globals }: Call, io: Io, say: (text: s
   if (command.options.some(({ flags }) => flags === '--commit'))
     await (await import('../commands/settle.ts')).settleFirst(context);
   const start = await command.load();
-  return start(new Input(values satisfies ReadonlyMap<string, Given>), isMarked ? markedAtStart(context) : context);
+  const given = await withDays(command, values satisfies ReadonlyMap<string, Given>, context);
+  return start(new Input(given), isMarked ? markedAtStart(context) : context);
 }
 
 /** The result with a byte order mark in front, if there is one. */

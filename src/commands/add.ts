@@ -1,3 +1,4 @@
+import { ownerNamed } from '../actions/people.ts';
 import { namesIn } from '../actions/sessions.ts';
 import * as tasks from '../actions/tasks.ts';
 import { UserError } from '../diagnostics/user-error.ts';
@@ -22,9 +23,19 @@ export async function add(input: Input, context: Context): Promise<ExitCode> {
         .flatMap(namesIn)
         .map((name) => pickStep(plan, name).id),
       due: input.day('due'),
+      session: sessionFrom(input),
+      internal: input.flag('internal'),
+      optional: input.flag('optional'),
     };
     return tasks.add(plan, phaseOf(input, plan), wanted, calendar, today);
   });
+}
+
+function sessionFrom(input: Input): tasks.NewSession | null {
+  const [length, at, place] = ['session', 'at', 'place'].map((name) => input.text(name));
+  if (length != null) return { length, at: at ?? null, place: place ?? null };
+  if (at == null && place == null) return null;
+  throw new UserError('--at and --place need --session', 'Say how long the meeting takes: --session 30m');
 }
 
 function phaseOf(input: Input, plan: Plan): Phase {
@@ -37,9 +48,5 @@ function phaseOf(input: Input, plan: Plan): Phase {
 
 function ownerOf(input: Input, plan: Plan, workspace: Workspace): string | null {
   const owner = input.text('owner');
-  if (owner === null || plan.people.has(owner) || workspace.roles.has(owner)) return owner;
-  throw new UserError(
-    `"${owner}" is no person of ${plan.id} and no role`,
-    `There are: ${[...plan.people.keys(), ...workspace.roles.keys()].join(', ')}.`,
-  );
+  return owner === null ? null : ownerNamed(owner, plan, workspace);
 }

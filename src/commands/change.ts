@@ -38,6 +38,9 @@ export interface Scene {
 /** Decides on edits; it must not change anything itself. @throws UserError when the wish does not fit the plan */
 export type Decide = (scene: Scene) => Change;
 
+/** Looks at what a change does before it is written. False: it is not. */
+export type Look = (before: OpenedPlan, after: OpenedPlan, change: Change) => Promise<boolean>;
+
 /** Changes the tasks that were named, each in the same way; the verb also learns which ones those are. */
 export async function changeTasks(
   input: Input,
@@ -65,6 +68,7 @@ export async function changePlan(
   context: Context,
   decide: Decide,
   shelf: Shelf = 'same',
+  look: Look = async () => true,
 ): Promise<ExitCode> {
   const report = await withLock(findWorkspace(context.cwd), async () => {
     const before = await openPlan(context, input.required('CUSTOMER'));
@@ -81,6 +85,7 @@ export async function changePlan(
     const known = findingsOf(before);
     const findings = newFindings(known, findingsOf(after));
     refuseErrors(known, findings, before.source.path, input);
+    if (!(await look(before, after, change))) throw new UserError('Nothing was changed');
     const commit = await saveAs(input, context, before, change.says, changes);
     return reportOf(before, after, change, findings, commit);
   });
@@ -172,7 +177,8 @@ export function messageOf(planId: string, says: readonly string[]): string {
   return [`${planId}: ${first}, and ${others.length} more`, '', ...facts.map((line) => `- ${line}`)].join('\n');
 }
 
-function sceneOf({ plan, evaluation, today }: OpenedPlan, input: Input): Scene {
+/** What a verb is told of an opened plan. */
+export function sceneOf({ plan, evaluation, today }: OpenedPlan, input: Input): Scene {
   const { workspace, calendars } = evaluation;
   const given = input.has('on') ? input.day('on') : null;
   const moment = { on: pastDay(given ?? today, today), isGiven: given !== null, today };

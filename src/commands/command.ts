@@ -65,6 +65,8 @@ export interface OptionSpec {
   readonly choices?: readonly string[];
   /** May be given several times; read it with `Input.list`. */
   readonly repeatable?: true;
+  /** For `<date>`: which way a day without a year, or a weekday, lies. Without it: ahead. */
+  readonly lies?: 'past';
   /** The value when it is not given; shown in help. */
   readonly initial?: string;
   /** What completion offers, where the placeholder and the option's name do not tell. */

@@ -1,4 +1,3 @@
-import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Past, pastOf } from '../insight/history.ts';
 import { createForecaster } from '../plan/chance/forecaster.ts';
@@ -7,6 +6,7 @@ import { planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan, Template } from '../plan/model/model.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Opened } from './open.ts';
+import { pickTemplate } from './pick.ts';
 
 /** What every customer who has bought adds to the averages. */
 export function gatherPast({ evaluation, today }: Opened): readonly Past[] {
@@ -32,9 +32,7 @@ export function pickTemplates(opened: Opened, typed: string | null): readonly Te
   if (opened.evaluation.unevaluated.some((each) => each.normalize('NFC') === path)) {
     throw new UserError(`${path} cannot be used as it is`, `See what is wrong: onboard validate ${path}`);
   }
-  const found = templates.get(id);
-  if (found === undefined) throw new UserError(`There is no template "${typed}"`, didYouMean(typed, templates.keys()));
-  return [found];
+  return [pickTemplate(templates, id)];
 }
 
 /** Names the files that had to be left out, without which the answer is not whole: exit code 2. */

@@ -2,15 +2,15 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { tasksOf } from '../plan/health/health.ts';
 import { matches, type Named } from '../plan/model/match.ts';
-import type { Phase, Plan, Task } from '../plan/model/model.ts';
+import type { Person, Phase, Plan, Task, Workspace } from '../plan/model/model.ts';
 import type { Opened } from './open.ts';
 
 /**
- * The plan that a typed customer means: by id, by the customer's name, or by a part of either that only one has.
+ * The plan that a typed customer means: by id, the customer's name, an address of theirs, or a part of id or name that only one has.
  * @throws UserError naming the candidates, what was probably meant, or that its file is broken
  */
 export function pickPlan({ evaluation }: Pick<Opened, 'evaluation'>, typed: string): Plan {
-  const named = evaluation.plans.map((plan) => ({ id: plan.id, title: plan.customer, plan }));
+  const named = evaluation.plans.map((plan) => ({ id: plan.id, title: plan.customer, also: addressesIn(plan), plan }));
   const broken = evaluation.unevaluated.find((path) => path.endsWith(`/${typed.normalize('NFC')}.yaml`));
   if (broken !== undefined && !named.some(({ id }) => id === typed.normalize('NFC'))) {
     throw new UserError(`${broken} cannot be used as it is`, `See what is wrong with it: onboard validate ${broken}`);
@@ -23,6 +23,11 @@ export function pickPlan({ evaluation }: Pick<Opened, 'evaluation'>, typed: stri
     );
   }
   return pick('customer', typed, named).plan;
+}
+
+/** The addresses of the customer's own people. */
+function addressesIn({ people }: Plan): readonly string[] {
+  return [...people.values()].flatMap(({ side, email }) => (side === 'customer' && email !== null ? [email] : []));
 }
 
 /**
@@ -47,6 +52,34 @@ export function pickPhase(plan: Plan, typed: string): Phase {
 /** The task or phase that a typed name means, for what something waits for. @throws UserError like `pickTask` */
 export function pickStep(plan: Plan, typed: string): Named {
   return pick('task or phase', typed, [...tasksOf(plan), ...plan.phases.map(titled)], plan.id);
+}
+
+/** The place of the measure that a typed name means. @throws UserError like `pickTask` */
+export function pickMeasure(plan: Plan, typed: string): number {
+  const measures = (plan.goal?.measures ?? []).map(({ name }, index) => ({ id: name, title: name, index }));
+  if (measures.length === 0)
+    throw new UserError(`${plan.id} has no measures`, 'Write them under `goal` in the plan: what, from, to, by.');
+  return pick('measure', typed, measures, plan.id).index;
+}
+
+/** The template that a typed name means. @throws UserError like `pickTask` */
+export function pickTemplate<T extends { readonly id: string; readonly name: string }>(
+  templates: ReadonlyMap<string, T>,
+  typed: string,
+): T {
+  const named = [...templates.values()].map((template) => ({ id: template.id, title: template.name, template }));
+  return pick('template', typed, named).template;
+}
+
+/** The member of the team that a typed name means: by id, name, address, or a part. @throws UserError like `pickTask` */
+export function pickMember({ team }: Workspace, typed: string): Person {
+  const members = [...team.values()].map((person) => ({
+    id: person.id,
+    title: person.name,
+    also: person.email === null ? [] : [person.email],
+    person,
+  }));
+  return pick('colleague', typed, members).person;
 }
 
 function titled(phase: Phase): Named & { readonly phase: Phase } {

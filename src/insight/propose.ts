@@ -1,7 +1,8 @@
+import { encode } from '../plan/codec/codec.ts';
+import { commonTask, NO_TEMPLATE_TASK, TEMPLATE_TASK } from '../plan/codec/tasks.ts';
 import type { TemplateFile, TemplatePhaseFile, TemplateTaskFile } from '../plan/model/files.ts';
 import { groupBy, mostCommon } from '../plan/model/group.ts';
 import type { Plan, Task, Template, Workspace } from '../plan/model/model.ts';
-import { formatDuration } from '../plan/time/duration.ts';
 import type { Change, TemplateDrift } from './drift.ts';
 
 /** A template drafted from what plans do differently. */
@@ -97,26 +98,40 @@ function draftTask(
   return { id, ...(title == null ? {} : { title }), ...(duration == null ? {} : { duration }) };
 }
 
-/** What most of the plans say of a task that the template does not have. */
+/** What most of the plans say of a task that the template does not have. What they leave out is not counted. */
 function addedTask(
   id: string,
   tasks: readonly Task[],
   known: ReadonlySet<string>,
   roles: Workspace['roles'],
 ): TemplateTaskFile {
-  const most = (of: (task: Task) => string | null): string | null =>
-    mostCommon(tasks.flatMap((task) => of(task) ?? []));
-  const owner = most((task) => (task.owner !== null && roles.has(task.owner) ? task.owner : null));
-  const effort = most((task) => (task.effort === null ? null : `${task.effort}m`));
-  const after = most((task) => (task.after === null ? null : task.after.filter((each) => known.has(each)).join(' ')));
+  const made = commonTask(
+    tasks.map((task) => reusable(task, known, roles)),
+    mostSaid,
+  );
+  const file = encode(TEMPLATE_TASK, { ...NO_TEMPLATE_TASK, ...made }, { id });
+  return { ...file, id, title: made.title === '' ? id : made.title };
+}
+
+/** A task without what belongs to one customer: their people, steps that only they have, and what they have done. */
+function reusable(task: Task, known: ReadonlySet<string>, roles: Workspace['roles']): Task {
+  const after = task.after?.filter((each) => known.has(each)) ?? [];
   return {
-    id,
-    title: most(({ title }) => title) ?? id,
-    ...(owner === null ? {} : { owner }),
-    ...(effort === null ? {} : { effort }),
-    duration: most(({ duration }) => formatDuration(duration)) ?? '1d',
-    ...(after === null || after === '' ? {} : { after: after.split(' ') }),
+    ...task,
+    owner: task.owner !== null && roles.has(task.owner) ? task.owner : null,
+    after: after.length === 0 ? null : after,
+    check: task.check.map(({ item }) => ({ item, done: null })),
   };
+}
+
+/** How a key that a task does not use looks. */
+const NOTHING: ReadonlySet<string> = new Set(['null', 'false', '""', '[]']);
+
+/** The value that most of those have who say something. */
+function mostSaid<Value>(values: readonly Value[], silent: Value): Value {
+  const byText = new Map(values.map((value) => [JSON.stringify(value), value]));
+  const said = values.map((value) => JSON.stringify(value)).filter((text) => !NOTHING.has(text));
+  return byText.get(mostCommon(said) ?? '') ?? silent;
 }
 
 function tasksCalled(id: string, plans: readonly Plan[]): readonly Task[] {

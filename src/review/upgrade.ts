@@ -1,6 +1,8 @@
 import { outlineOf } from '../document/outline.ts';
 import { readDocument } from '../document/read.ts';
 import { writePlan } from '../document/write-plan.ts';
+import { meaningOf } from '../plan/codec/codec.ts';
+import { DECIDED_FOR_PHASES, DECIDED_FOR_TASKS, NO_PHASE, NO_TASK, PHASE, TASK } from '../plan/codec/tasks.ts';
 import { planCalendar } from '../plan/model/calendar.ts';
 import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../plan/model/files.ts';
 import type { Plan, Template } from '../plan/model/model.ts';
@@ -9,28 +11,11 @@ import { withoutSteps } from '../plan/schedule/without-steps.ts';
 import { instantiate, type Surroundings } from '../plan/templates/instantiate.ts';
 import { resolvePlan } from '../plan/templates/resolve.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
-import { formatDuration, parseDuration, parseEffort } from '../plan/time/duration.ts';
 import { untangle } from '../rules/structure.ts';
 import { accepts } from '../schema/accept.ts';
 import { type Conflict, conflictsOf, sideOf } from './merge/conflict.ts';
 import { mergeOutlines } from './merge/merge.ts';
 import { same } from './same.ts';
-
-/** What a template decides about a task; the rest (dates, facts, notes) is the customer's own. */
-const TASK_FIELDS = [
-  'title',
-  'description',
-  'owner',
-  'effort',
-  'duration',
-  'after',
-  'wait',
-  'aha',
-  'session',
-  'resources',
-  'tags',
-] as const;
-const PHASE_FIELDS = ['name', 'description', 'wait', 'after', 'resources'] as const;
 
 /** One field that an upgrade leaves as it is. `task` is the phase's id, or null, where the field is not a task's. */
 export interface LeftAlone {
@@ -147,10 +132,15 @@ function made(template: Template, plan: Plan, surroundings: Surroundings): PlanF
     customer,
     ...(origin === undefined ? {} : { template: origin }),
     ...(live === undefined ? {} : { live }),
-    ...(goal === undefined ? {} : { goal }),
+    ...(goal === undefined ? {} : { goal: withoutDays(goal) }),
     ...(resources === undefined ? {} : { resources }),
     phases: phases.map((phase) => ({ ...phase, tasks: (phase.tasks ?? []).map(({ due: _, ...task }) => task) })),
   };
+}
+
+/** A goal without the days of its measures: they count from the customer's own dates, and were agreed with them. */
+function withoutDays({ why, measures }: NonNullable<PlanFile['goal']>): NonNullable<PlanFile['goal']> {
+  return measures === undefined ? { why } : { why, measures: measures.map(({ by: _, ...measure }) => measure) };
 }
 
 /** Takes over how `model` writes a field wherever both mean the same: `2h` and `120m` are no difference. */
@@ -160,36 +150,28 @@ function sameSpelling(file: PlanFile, model: PlanFile): PlanFile {
   return {
     ...file,
     phases: file.phases.map((phase) => ({
-      ...spelled(phase, phases.get(phase.id), PHASE_FIELDS),
-      tasks: (phase.tasks ?? []).map((task) => spelled(task, tasks.get(task.id), TASK_FIELDS)),
+      ...spelled(phase, phases.get(phase.id), DECIDED_FOR_PHASES, (key, of) => meaningOf(PHASE, key, of, NO_PHASE)),
+      tasks: (phase.tasks ?? []).map((task) =>
+        spelled(task, tasks.get(task.id), DECIDED_FOR_TASKS, (key, of) => meaningOf(TASK, key, of, NO_TASK)),
+      ),
     })),
   };
 }
 
-function spelled<Step extends PlanTaskFile | PlanPhaseFile>(
+function spelled<Step extends PlanTaskFile | PlanPhaseFile, Key extends keyof Step>(
   step: Step,
   model: Step | undefined,
-  fields: readonly (keyof Step)[],
+  keys: readonly Key[],
+  meaning: (key: Key, of: Step) => unknown,
 ): Step {
   if (model === undefined) return step;
   const result = { ...step };
-  for (const field of fields) {
-    if (!same(meaning(field, step[field]), meaning(field, model[field]))) continue;
-    if (model[field] === undefined) delete result[field];
-    else result[field] = model[field];
+  for (const key of keys) {
+    if (!same(meaning(key, step), meaning(key, model))) continue;
+    if (model[key] === undefined) delete result[key];
+    else result[key] = model[key];
   }
   return result;
-}
-
-/** A field's value in one spelling; a task that names no duration lasts a day. */
-function meaning(field: PropertyKey, value: unknown): unknown {
-  if (field === 'effort' && typeof value === 'string') return parseEffort(value);
-  if (field === 'duration' || field === 'wait') {
-    const text = value ?? (field === 'duration' ? '1d' : null);
-    const duration = typeof text === 'string' ? parseDuration(text) : null;
-    return duration === null ? null : formatDuration(duration);
-  }
-  return value ?? null;
 }
 
 type Frozen = ReadonlyMap<string, NotApplicable['reason']>;
@@ -312,15 +294,15 @@ function keptFields({ base, theirs }: Versions, file: PlanFile): readonly LeftAl
   return [...tasksById(base).values()].flatMap((before) => {
     const [task, after] = [own.get(before.id), now.get(before.id)];
     if (task === undefined || after === undefined) return [];
-    return TASK_FIELDS.filter((field) => !same(task[field], before[field]) && same(before[field], after[field])).map(
-      (field) => ({
-        task: task.id,
-        title: task.title,
-        field,
-        plan: shown(task[field]),
-        template: shown(before[field]),
-      }),
-    );
+    return DECIDED_FOR_TASKS.filter(
+      (field) => !same(task[field], before[field]) && same(before[field], after[field]),
+    ).map((field) => ({
+      task: task.id,
+      title: task.title,
+      field,
+      plan: shown(task[field]),
+      template: shown(before[field]),
+    }));
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { check } from './check.ts';
+import { facts } from './facts.ts';
 import { learn } from './learn.ts';
 import { look } from './look.ts';
 import { review } from './review.ts';
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   ...look,
   ...check,
   ...work,
+  ...facts,
   ...review,
   ...learn,
   ...share,

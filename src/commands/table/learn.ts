@@ -14,7 +14,7 @@ export const learn: readonly Command[] = [
       'improve because customers were lost. With too little history it says so and changes nothing.',
     arguments: [TEMPLATE],
     options: [
-      { flags: '--since <date>', description: 'only customers who bought on or after this day' },
+      { flags: '--since <date>', description: 'only customers who bought on or after this day', lies: 'past' },
       { flags: '--where <attribute=value>', description: 'only customers with this attribute', repeatable: true },
       { flags: '--write', description: 'put the ranges, and the evidence for them, into the templates' },
       { flags: '--min <n>', description: 'customers a step needs before it is changed (default: 9)' },

@@ -57,7 +57,7 @@ export const start: readonly Command[] = [
         description: 'who fills a role: "Name <email>", or an id of the team',
         repeatable: true,
       },
-      { flags: '--purchased <date>', description: 'the day of the purchase; without it, today' },
+      { flags: '--purchased <date>', description: 'the day of the purchase; without it, today', lies: 'past' },
       { flags: '--signing <date>', description: 'for a prospect: when the signature is expected' },
       { flags: '--start <date>', description: 'fixes the first day of the first phase' },
       { flags: '--target <date>', description: 'the go-live day that is promised' },

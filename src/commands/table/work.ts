@@ -12,7 +12,7 @@ const TASKS: ArgumentSpec = {
   description: 'ids, titles, or parts of them that only one task has',
   shape: 'any',
 };
-const ON: OptionSpec = { flags: '--on <date>', description: 'when it happened (default: today)' };
+const ON: OptionSpec = { flags: '--on <date>', description: 'when it happened (default: today)', lies: 'past' };
 const REASON: OptionSpec = { flags: '--reason <text>', description: 'why; needed' };
 const FORMATS: readonly [Format, ...Format[]] = ['text', 'json'];
 
@@ -163,11 +163,20 @@ export const work: readonly Command[] = [
         offers: ['tasks', 'phases'],
       },
       { flags: '--due <date>', description: 'when it is due (default: when the plan expects it)' },
+      { flags: '--session <minutes>', description: 'make it a meeting of that length: 30m, 1h' },
+      { flags: '--at <time>', description: 'when the meeting begins: 14:00' },
+      { flags: '--place <place>', description: 'where it happens: a room or a link' },
+      { flags: '--internal', description: "the team's own work: the customer does not see it" },
+      { flags: '--optional', description: 'the customer may do without it' },
     ],
     examples: [
       {
         run: 'onboard add acme "Set up single sign-on" --phase setup --owner it-admin --duration 2d..1w',
         says: 'due when it can be done',
+      },
+      {
+        run: 'onboard add acme "Questions and answers" --phase rollout --session 30m --at 14:00 --due "next friday"',
+        says: 'a meeting',
       },
     ],
     load: async () => (await import('../add.ts')).add,
@@ -228,11 +237,22 @@ export const work: readonly Command[] = [
         description: 'how it ended; needed',
         choices: ['onboarded', 'churned', 'cancelled'],
       },
+      {
+        flags: '--kind <kind>',
+        description: 'what the reason is about; insights count it',
+        choices: ['champion-left', 'no-value', 'price', 'missing-feature', 'too-slow', 'other'],
+      },
       { flags: '--reason <text>', description: 'why; needed unless onboarded' },
       { flags: '--archive', description: 'move the file to plans/archive/ as well' },
       ON,
     ],
-    examples: [{ run: 'onboard close acme --result onboarded --archive', says: 'and out of the way' }],
+    examples: [
+      { run: 'onboard close acme --result onboarded --archive', says: 'and out of the way' },
+      {
+        run: 'onboard close acme --result churned --kind champion-left --reason "Their CFO moved on"',
+        says: 'so that the next customers profit',
+      },
+    ],
     load: async () => (await import('../close.ts')).close,
   }),
   row({

@@ -78,6 +78,26 @@ export function partOf<File extends object, Model extends object>(
   return { read: (file) => decode(codec, file, { ...empty }), write: (model) => encode(codec, model, required(model)) };
 }
 
+/** What one key of a file means by itself; everything else of the model is as it is where the file is silent. */
+export function meaningOf<File extends object, Key extends keyof File, Model extends object>(
+  codec: Codec<File, Model>,
+  key: Key,
+  file: File,
+  empty: Model,
+): Model {
+  const model: Writable<Model> = { ...empty };
+  const written = file[key];
+  if (written !== undefined && written !== null) codec[key].read(written, model);
+  return model;
+}
+
+/** The keys of a table, in its order. */
+export function keysOf<Table extends object>(table: Table): readonly Extract<keyof Table, string>[] {
+  const keys: Extract<keyof Table, string>[] = [];
+  for (const key in table) keys.push(key);
+  return keys;
+}
+
 const ASCII = /^[\0-\x7f]*$/;
 
 /** Ids typed on different keyboards compare equal in Unicode's composed form. */

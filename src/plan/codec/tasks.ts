@@ -36,6 +36,7 @@ import {
   FLAG,
   ID,
   IDS,
+  keysOf,
   listed,
   listOf,
   maybe,
@@ -44,6 +45,7 @@ import {
   partOf,
   readElsewhere,
   rowsOf,
+  type Writable,
 } from './codec.ts';
 
 const question = rowsOf<Question>();
@@ -208,6 +210,22 @@ const NO_COMMON_TASK: CommonTask = {
   internal: false,
 };
 
+/** One task made of several that tell of the same step. @param choose which of their values counts */
+export function commonTask(
+  tasks: readonly CommonTask[],
+  choose: <Value>(values: readonly Value[], silent: Value) => Value,
+): CommonTask {
+  const made: Writable<CommonTask> = { ...NO_COMMON_TASK };
+  const take = <Name extends keyof CommonTask>(name: Name): void => {
+    made[name] = choose(
+      tasks.map((each) => each[name]),
+      NO_COMMON_TASK[name],
+    );
+  };
+  for (const name of keysOf(NO_COMMON_TASK)) take(name);
+  return made;
+}
+
 /** What a task of a plan is where its file is silent. One literal: copying it is cheap, and gives all tasks one shape. */
 export const NO_TASK: Task = {
   ...NO_COMMON_TASK,
@@ -244,6 +262,10 @@ const COMMON_PHASE: Codec<Required<Pick<PlanPhaseFile, CommonPhaseKey>>, CommonP
   after: commonPhase('after', NAMED_IDS),
 };
 
+/** What a template decides about a task, or a phase, of a plan; the rest (dates, facts, notes) is the customer's own. */
+export const DECIDED_FOR_TASKS = [...keysOf(COMMON).filter((key) => key !== 'id'), 'resources'] as const;
+export const DECIDED_FOR_PHASES = [...keysOf(COMMON_PHASE).filter((key) => key !== 'id'), 'resources'] as const;
+
 /** A phase of a plan; its tasks know where they stand, and are read with it. */
 export const PHASE: Codec<PlanPhaseFile, Phase> = {
   ...COMMON_PHASE,
@@ -263,7 +285,17 @@ export const TEMPLATE_PHASE: Codec<TemplatePhaseFile, TemplatePhase> = {
   tasks: readElsewhere(),
 };
 
-const NO_PHASE = { id: '', pointer: '', name: '', description: null, wait: null, after: null, resources: [] };
+/** What a phase is where its file is silent. */
+export const NO_PHASE: Phase = {
+  id: '',
+  pointer: '',
+  name: '',
+  description: null,
+  wait: null,
+  after: null,
+  resources: [],
+  tasks: [],
+};
 
 /** A task of a plan as its file says it. */
 export function readTask(file: PlanTaskFile, pointer: string): Task {

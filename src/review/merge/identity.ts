@@ -1,8 +1,11 @@
 import { commonSequence } from './sequence.ts';
 import type { Three } from './three.ts';
 
-/** What tells the members of a list apart when they have no `id`: measures, resources, pauses, waivers, in this order. */
-const NATURAL_KEYS = ['id', 'name', 'url', 'from', 'rule'] as const;
+/**
+ * What tells the members of a list apart when they have no `id`: measures, resources, items of
+ * checklists, promises, pauses, waivers, readings, in this order.
+ */
+const NATURAL_KEYS = ['id', 'name', 'url', 'item', 'what', 'from', 'rule', 'on'] as const;
 
 /**
  * Names for the members of a list in all three versions: the same name means the same member. Scalars and members with

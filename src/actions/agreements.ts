@@ -1,0 +1,133 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import { agreedOn } from '../plan/model/agreement.ts';
+import type { WorkingCalendar } from '../plan/model/calendar.ts';
+import type { Plan, Request, Task, Workspace } from '../plan/model/model.ts';
+import { isSettled } from '../plan/schedule/state.ts';
+import { formatDay } from '../plan/time/day.ts';
+import {
+  addTo,
+  already,
+  type Change,
+  changed,
+  dated,
+  type Moment,
+  removalOf,
+  setInPlan,
+  setOf,
+  together,
+} from './change.ts';
+import { move } from './dates.ts';
+import { addPerson, assign, nameAndAddress } from './people.ts';
+
+/** What an agreement is made in. */
+export interface AgreementScene {
+  readonly plan: Plan;
+  readonly workspace: Workspace;
+  readonly calendar: WorkingCalendar;
+  readonly moment: Moment;
+}
+
+/** The customer agreed to all dates as they stand. @param by who did; null: nobody is named */
+export function agreeOnPlan({ plan, moment }: AgreementScene, by: string | null): Change {
+  const tasks = plan.phases.flatMap((phase) => phase.tasks).filter((task) => !isSettled(task) && task.due !== null);
+  const on = formatDay(moment.on);
+  const agreement = { on, ...(by === null ? {} : { by }) };
+  const isSame = plan.agreed?.on === moment.on && plan.agreed.by === by;
+  const open = tasks.filter((task) => agreedOn(task, plan) === null);
+  if (isSame && open.length === 0) return already(`The dates of ${plan.id} were agreed on ${on}.`);
+  const whole = changed(
+    `dates agreed${dated(moment)}${by === null ? '' : ` with ${by}`}`,
+    setInPlan('agreed', agreement),
+  );
+  // A date that we moved on the very day would count as moved after the agreement.
+  const again = tasks.filter(
+    (task) => task.agreed === null && agreedOn(task, { agreed: { on: moment.on, by } }) === null,
+  );
+  return together([whole, { edits: again.map((task) => setOf(task, 'agreed', on)), says: [], already: [] }]);
+}
+
+/**
+ * The customer's wish for a task is granted, or, where they had none, its due date as it stands is agreed.
+ * @param shift whether open tasks that follow keep their distance in working days
+ * @throws UserError when the task is settled, or has neither a wish nor a date
+ */
+export function agreeOnTask(task: Task, scene: AgreementScene, shift: boolean): Change {
+  const { plan, calendar, moment } = scene;
+  const { asked } = task;
+  if (asked === null) return agreeOnDate(task, moment);
+  const settled: Change = { edits: [removalOf(task, 'asked')], says: [], already: [] };
+  const granted = [
+    ...(asked.due === null
+      ? []
+      : [
+          move(plan, [task], { kind: 'to', day: asked.due }, calendar, {
+            reason: reasonOf(asked),
+            shift,
+            today: moment.today,
+            agreed: moment.on,
+          }),
+        ]),
+    ...(asked.to === null ? [] : [giveTo(task, asked.to, scene)]),
+  ];
+  return together([...granted, settled]);
+}
+
+function agreeOnDate(task: Task, moment: Moment): Change {
+  if (isSettled(task) || task.due === null) {
+    throw new UserError(
+      task.due === null ? `${task.id} has no due date to agree on` : `${task.id} is done or skipped`,
+      'Agree on dates of open tasks: onboard move sets one.',
+    );
+  }
+  if (task.agreed === moment.on) return already(`${task.id} was agreed on ${formatDay(moment.on)}.`);
+  return changed(
+    `${task.id} due ${formatDay(task.due)} agreed${dated(moment)}`,
+    setOf(task, 'agreed', formatDay(moment.on)),
+  );
+}
+
+/** A colleague of the customer's takes a step over, and joins the plan for it if need be. */
+function giveTo(task: Task, to: string, { plan, workspace }: AgreementScene): Change {
+  const { name, email } = nameAndAddress(to);
+  const known = [...plan.people.values()].find((person) =>
+    email === null ? person.name === name : person.email === email,
+  );
+  if (known !== undefined) return assign(task, known.id, plan, workspace);
+  const wish = { name: name ?? email, email, phone: null, channel: null, locale: null, link: null } as const;
+  const added = addPerson(plan, workspace, null, { ...wish, side: 'customer', roles: [] });
+  const id = added.edits.flatMap(({ pointer }) => pointer.split('/').at(-1) ?? [])[0] ?? '';
+  return together([added, changed(`${task.id} assigned to ${id}`, setOf(task, 'owner', id))]);
+}
+
+/**
+ * The customer's wish for a task is not granted; why stays at the task, where they read it.
+ * @throws UserError when they asked for nothing
+ */
+export function decline(task: Task, plan: Plan, reason: string, moment: Moment): Change {
+  if (task.asked === null) throw nothingAsked(task, plan);
+  const text = `Not possible: ${wishOf(task.asked)}. ${reason}`;
+  return changed(
+    `${task.id}: ${wishOf(task.asked)} declined: ${reason}`,
+    removalOf(task, 'asked'),
+    addTo(task, 'notes', { on: formatDay(moment.on), text }),
+  );
+}
+
+function nothingAsked(task: Task, plan: Plan): UserError {
+  const asking = plan.phases.flatMap((phase) => phase.tasks).filter(({ asked }) => asked !== null);
+  const others = asking.map(({ id }) => id).join(', ');
+  return new UserError(
+    `Nobody asked for anything at ${task.id}`,
+    others === '' ? `Nothing is asked for in ${plan.id}.` : `There are requests at: ${others}.`,
+  );
+}
+
+function reasonOf(asked: Request): string {
+  return asked.reason ?? `${asked.by} asked for it`;
+}
+
+/** `2026-12-10 (jane)`, `Lee Han <lee@acme.example> (jane)`. */
+function wishOf({ due, to, by }: Request): string {
+  const wanted = [due === null ? null : formatDay(due), to].filter((part) => part !== null);
+  return `${wanted.join(', ')} (${by})`;
+}

@@ -1,0 +1,70 @@
+import { didYouMean } from '../diagnostics/nearest.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { matches } from '../plan/model/match.ts';
+import type { Task } from '../plan/model/model.ts';
+import { formatDay } from '../plan/time/day.ts';
+import { addTo, already, type Change, changed, dated, type Moment, together } from './change.ts';
+import { done, mustBeOpen } from './state.ts';
+
+/**
+ * Items of a step's checklist are finished; with the last of them the step is.
+ * @throws UserError when the step has no such item, or is done or skipped
+ */
+export function check(task: Task, typed: readonly string[], moment: Moment): Change {
+  mustBeOpen(task);
+  const indexes = [...new Set(typed.map((name) => itemNamed(task, name)))];
+  const day = formatDay(moment.on);
+  const ticks = indexes.map((index): Change => {
+    const item = task.check[index];
+    if (item === undefined || item.done !== null) return already(`"${item?.item}" is checked.`);
+    return changed(`${task.id}: ${item.item} checked${dated(moment)}`, {
+      kind: 'set',
+      pointer: `${task.pointer}/check/${index}/done`,
+      value: day,
+      after: ['item'],
+    });
+  });
+  const isLast = task.check.every(({ done: on }, index) => on !== null || indexes.includes(index));
+  return together([...ticks, ...(isLast ? [done(task, moment)] : [])]);
+}
+
+/** Items of a step's checklist are open again. @throws UserError when the step has no such item, or is done */
+export function uncheck(task: Task, typed: readonly string[]): Change {
+  mustBeOpen(task);
+  return together(
+    [...new Set(typed.map((name) => itemNamed(task, name)))].map((index) => {
+      const item = task.check[index];
+      if (item === undefined || item.done === null) return already(`"${item?.item}" is open.`);
+      const pointer = `${task.pointer}/check/${index}/done`;
+      return changed(`${task.id}: ${item.item} open again`, { kind: 'remove', pointer });
+    }),
+  );
+}
+
+/** New items for a step's checklist. @throws UserError when the step is done or skipped */
+export function addItems(task: Task, items: readonly string[]): Change {
+  mustBeOpen(task);
+  return together(
+    items.map((item) =>
+      task.check.some((known) => known.item === item)
+        ? already(`${task.id} has "${item}".`)
+        : changed(`${task.id}: new item ${item}`, addTo(task, 'check', { item })),
+    ),
+  );
+}
+
+function itemNamed({ id, check: items }: Task, typed: string): number {
+  if (items.length === 0)
+    throw new UserError(`${id} has no checklist`, `Give it one: onboard check CUSTOMER ${id} "${typed}" --add`);
+  const named = items.map(({ item }, index) => ({ id: String(index + 1), title: item }));
+  const [first, ...others] = matches(typed, named);
+  if (first === undefined) {
+    const known = items.map(({ item }) => item);
+    throw new UserError(`${id} has no item "${typed}"`, didYouMean(typed, known) ?? `There are: ${known.join(', ')}.`);
+  }
+  if (others.length > 0) {
+    const list = [first, ...others].map(({ title }) => title).join(', ');
+    throw new UserError(`"${typed}" could be more than one item`, `Which one? ${list}`);
+  }
+  return Number(first.id) - 1;
+}

@@ -1,0 +1,132 @@
+/** Facts about a customer as a whole: what is known, measured, promised, and signed. */
+import { UserError } from '../diagnostics/user-error.ts';
+import type { Edit, Value } from '../document/edit.ts';
+import type { WorkingCalendar } from '../plan/model/calendar.ts';
+import type { Attributes, Measure, Plan } from '../plan/model/model.ts';
+import { isSettled } from '../plan/schedule/state.ts';
+import { formatDay } from '../plan/time/day.ts';
+import {
+  addToPlan,
+  already,
+  type Change,
+  changed,
+  dated,
+  type Moment,
+  remark,
+  setInPlan,
+  setOf,
+  together,
+} from './change.ts';
+import { addWorkingDays } from './dates.ts';
+
+/** Sets one entry of the plan itself; `null` takes it out. Nothing happens when it says so already. */
+export function setFact(key: string, says: string, now: Value | null, before: Value | null, below = ''): Change {
+  if (JSON.stringify(now) === JSON.stringify(before)) return already(`${says} is so already.`);
+  if (now === null) return remark(changed(`${says} removed`, { kind: 'remove', pointer: `/${key}${below}` }));
+  const was = before === null ? '' : ` (was ${shown(before)})`;
+  return changed(`${says} ${shown(now)}${was}`, setInPlan(key, now, below));
+}
+
+function shown(value: Value): string {
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+/** One attribute of the customer. */
+export function setAttribute(attributes: Attributes, key: string, value: Attributes[string] | null): Change {
+  const isLast = value === null && Object.keys(attributes).every((each) => each === key);
+  const before = Object.hasOwn(attributes, key) ? (attributes[key] ?? null) : null;
+  if (isLast && before !== null) return changed(`${key} removed`, { kind: 'remove', pointer: '/attributes' });
+  return setFact(
+    'attributes',
+    key,
+    value === null ? null : plain(value),
+    before === null ? null : plain(before),
+    `/${key}`,
+  );
+}
+
+function plain(value: Attributes[string]): Value {
+  return typeof value === 'string' ? value : [...value];
+}
+
+/** A measure was taken. */
+export function measured(
+  index: number,
+  measure: Measure,
+  value: string | number,
+  by: string | null,
+  moment: Moment,
+): Change {
+  const same = measure.readings.find((reading) => reading.on === moment.on);
+  if (same?.value === value) return already(`${measure.name} was ${value} on ${formatDay(moment.on)}.`);
+  const reading = { on: formatDay(moment.on), value, ...(by === null ? {} : { by }) };
+  const pointer = `/goal/measures/${index}/readings`;
+  const unit = measure.unit === null ? '' : ` ${measure.unit}`;
+  const edit: Edit =
+    same === undefined
+      ? { kind: 'insert', pointer, value: reading, after: ['name', 'unit', 'from', 'to', 'by'] }
+      : { kind: 'set', pointer: `${pointer}/${measure.readings.indexOf(same)}/value`, value };
+  return remark(changed(`${measure.name}: ${value}${unit}${dated(moment)}`, edit));
+}
+
+/** Something was promised to the customer. For the team only. */
+export function promised(what: string, by: string | null, moment: Moment): Change {
+  const value = { what, ...(by === null ? {} : { by }), on: formatDay(moment.on) };
+  return remark(changed(`promised${dated(moment)}: ${what}`, addToPlan('promises', value)));
+}
+
+/** What could go wrong. For the team only. */
+export function risk(text: string, plan: Plan): Change {
+  if (plan.risks.includes(text)) return already('That risk is written down.');
+  return remark(changed(`risk: ${text}`, addToPlan('risks', text)));
+}
+
+/**
+ * A prospect has signed: time counts from that day, and open due dates move by as many working days as the signature came
+ * later or earlier than expected. The target is nobody's to move.
+ * @throws UserError when they have signed already
+ */
+export function sign(plan: Plan, calendar: WorkingCalendar, moment: Moment): Change {
+  const { kind, day, isStart } = plan.anchor;
+  if (kind === 'purchased') {
+    if (!isStart && (day === moment.on || !moment.isGiven)) return already(`${plan.id} signed on ${formatDay(day)}.`);
+    throw new UserError(
+      isStart ? `${plan.id} is no prospect: only its start is known` : `${plan.id} signed on ${formatDay(day)}`,
+      'Correct the day of the purchase in the plan by hand.',
+    );
+  }
+  const days = calendar.workingDaysAfter(day, moment.on);
+  const tasks = plan.phases.flatMap((phase) => phase.tasks);
+  const moving = tasks.filter((task) => task.due !== null && task.before === null && !isSettled(task) && days !== 0);
+  const signed = changed(
+    `signed on ${formatDay(moment.on)}`,
+    { kind: 'remove', pointer: '/signing' },
+    setInPlan('purchased', formatDay(moment.on)),
+  );
+  const moved: Change = {
+    edits: moving.flatMap((task) =>
+      task.due === null ? [] : [setOf(task, 'due', formatDay(addWorkingDays(task.due, days, calendar)))],
+    ),
+    says:
+      moving.length === 0
+        ? []
+        : [
+            `${counted(moving.length, 'due date')} moved ${counted(Math.abs(days), 'working day')} ${days < 0 ? 'earlier' : 'later'}`,
+          ],
+    already: [],
+  };
+  const isAgreed = moving.length > 0 && plan.agreed !== null;
+  const proposed: Change = {
+    edits: isAgreed ? [{ kind: 'remove', pointer: '/agreed' }] : [],
+    says: [],
+    already: [],
+    warnings: isAgreed
+      ? [`The dates were agreed and have moved: they are proposed again: onboard agree ${plan.id}`]
+      : [],
+  };
+  return together([signed, moved, proposed]);
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,88 @@
+import { pointerTo } from '../diagnostics/pointer.ts';
+import type { Edit, Value } from '../document/edit.ts';
+import type { Person, Plan, Task, Workspace } from '../plan/model/model.ts';
+import { isSettled } from '../plan/schedule/state.ts';
+import type { Day } from '../plan/time/day.ts';
+import { setInPlan, setOf } from './change.ts';
+
+/** What changes hands in one plan. */
+export interface HandOver {
+  readonly edits: readonly Edit[];
+  readonly roles: readonly string[];
+  /** Ids of open tasks, and of open questions. */
+  readonly tasks: readonly string[];
+  readonly questions: readonly string[];
+}
+
+/**
+ * Work goes from one colleague to another: roles, open tasks and open questions. What is done stays with who did it.
+ * @param until only what is due by then, and no roles: somebody stands in; null: for good
+ */
+export function handOver(
+  plan: Plan,
+  { team }: Pick<Workspace, 'team'>,
+  from: Person,
+  to: Person,
+  until: Day | null,
+): HandOver {
+  const own = plan.people.get(from.id);
+  const open = plan.phases.flatMap((phase) => phase.tasks).filter((task) => !isSettled(task));
+  const tasks = open.filter(
+    (task) => isHis(task.owner, from.id, until === null ? null : own, plan) && isBy(task.due, until),
+  );
+  const questions = plan.phases
+    .flatMap((phase) => phase.tasks)
+    .flatMap((task) => (task.recap?.questions ?? []).map((question, index) => ({ task, question, index })))
+    .filter(({ question }) => question.answered === null)
+    .filter(
+      ({ question }) => isHis(question.owner, from.id, until === null ? null : own, plan) && isBy(question.due, until),
+    );
+  const roles = until === null ? (own?.roles ?? []) : [];
+  const owners: readonly Edit[] = [
+    ...tasks.map((task) => setOf(task, 'owner', to.id)),
+    ...questions.map(({ task, index }) => ownerOfQuestion(task, index, to.id)),
+  ];
+  const isIdle = owners.length === 0 && roles.length === 0 && (until !== null || own === undefined);
+  const edits = isIdle ? [] : [...peopleEdits(plan, team, from, to, until), ...owners];
+  return { edits, roles, tasks: tasks.map(({ id }) => id), questions: questions.map(({ question }) => question.id) };
+}
+
+/** Whether an owner is that person: by id, or, where they are given, as the only one with one of their roles. */
+function isHis(owner: string | null, id: string, own: Person | null | undefined, { people }: Plan): boolean {
+  if (owner === id) return true;
+  if (owner === null || own == null || !own.roles.includes(owner)) return false;
+  return [...people.values()].every((person) => person.id === id || !person.roles.includes(owner));
+}
+
+function isBy(due: Day | null, until: Day | null): boolean {
+  return until === null || (due !== null && due <= until);
+}
+
+function ownerOfQuestion({ pointer }: Task, index: number, owner: string): Edit {
+  return { kind: 'set', pointer: `${pointer}/recap/questions/${index}/owner`, value: owner, after: ['id', 'ask'] };
+}
+
+/** Who comes takes the roles over from who goes; who only stands in joins without. */
+function peopleEdits(
+  { people, phases }: Plan,
+  team: Workspace['team'],
+  from: Person,
+  to: Person,
+  until: Day | null,
+): readonly Edit[] {
+  const [leaving, there] = [people.get(from.id), people.get(to.id)];
+  if (until !== null) return there === undefined ? [setInPlan('people', { roles: [] }, `/${to.id}`)] : [];
+  const roles = [...new Set([...(there?.roles ?? []), ...(leaving?.roles ?? [])])];
+  // Who did something stays known to the plan, without a role.
+  const tasks = phases.flatMap((phase) => phase.tasks);
+  const isRemembered = tasks.some((task) => task.owner === from.id && isSettled(task));
+  const joining: Value = there === undefined && !team.has(to.id) ? { name: to.name, roles } : { roles };
+  return [
+    there === undefined ? setInPlan('people', joining, `/${to.id}`) : setInPlan('people', roles, `/${to.id}/roles`),
+    ...(leaving === undefined ? [] : [isRemembered ? setInPlan('people', [], `/${from.id}/roles`) : gone(from.id)]),
+  ];
+}
+
+function gone(id: string): Edit {
+  return { kind: 'remove', pointer: pointerTo('/people', id) };
+}

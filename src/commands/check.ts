@@ -1,0 +1,17 @@
+import * as checklists from '../actions/checklists.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { changePlan } from './change.ts';
+import type { Context, ExitCode } from './command.ts';
+import type { Input } from './input.ts';
+import { pickTask } from './pick.ts';
+
+/** `onboard check CUSTOMER TASK ITEM… [--on DATE] [--open] [--add]` */
+export async function check(input: Input, context: Context): Promise<ExitCode> {
+  const items = input.list('ITEM');
+  if (items.length === 0) throw new UserError('No item is named', 'For example: onboard check acme import-data export');
+  return changePlan(input, context, ({ plan, moment }) => {
+    const task = pickTask(plan, input.required('TASK'));
+    if (input.flag('add')) return checklists.addItems(task, items);
+    return input.flag('open') ? checklists.uncheck(task, items) : checklists.check(task, items, moment);
+  });
+}

@@ -1,0 +1,44 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import { type Day, formatDay, parseDay } from '../plan/time/day.ts';
+import { type Direction, saidDay } from '../plan/time/said-day.ts';
+import type { Command, Context, OptionSpec } from './command.ts';
+import type { Given } from './input.ts';
+
+/**
+ * Options whose value is a day, as people say it, with that day as `YYYY-MM-DD`. Which day today is, is asked only when a
+ * day was said in words.
+ * @throws UserError when what was said could be two days; what names none is left to the command
+ */
+export async function withDays(
+  { options }: Pick<Command, 'options'>,
+  values: ReadonlyMap<string, Given>,
+  context: Pick<Context, 'cwd' | 'todayOverride' | 'io'>,
+): Promise<ReadonlyMap<string, Given>> {
+  const said = options.flatMap((option): (readonly [string, string, OptionSpec])[] => {
+    const name = nameOf(option);
+    const text = values.get(name);
+    return option.flags.includes('<date>') && typeof text === 'string' && parseDay(text) === null
+      ? [[name, text, option]]
+      : [];
+  });
+  if (said.length === 0) return values;
+  const { todayHere } = await import('./today.ts');
+  const today = await todayHere(context);
+  const days = said.map(([name, text, { lies }]): [string, Given] => [
+    name,
+    dayOrText(`--${name}`, text, today, lies ?? 'future'),
+  ]);
+  return new Map([...values, ...days]);
+}
+
+/** @throws UserError when the text could be two days */
+export function dayOrText(name: string, text: string, today: Day, direction: Direction): string {
+  const meant = saidDay(text, today, direction);
+  if (meant === null) return text;
+  if (meant.kind === 'day') return formatDay(meant.day);
+  throw new UserError(`${name} "${text}" could be ${meant.could.join(' or ')}`, 'Write the one that you mean.');
+}
+
+function nameOf({ flags }: OptionSpec): string {
+  return /--([\w-]+)/.exec(flags)?.[1] ?? '';
+}

@@ -1,0 +1,31 @@
+import * as agreements from '../actions/agreements.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { applyEdits } from '../document/edit.ts';
+import { changePlan, type Look, sceneOf } from './change.ts';
+import type { Context, ExitCode } from './command.ts';
+import type { Input } from './input.ts';
+import { lookAtDates } from './look-at-dates.ts';
+import { withText } from './open-plan.ts';
+import { pickTask } from './pick.ts';
+
+/** `onboard decline CUSTOMER TASK REASON [--shift]` */
+export async function decline(input: Input, context: Context): Promise<ExitCode> {
+  const reason = input.required('REASON').trim();
+  if (reason === '')
+    throw new UserError('A reason is missing', 'The customer reads why: "The auditor needs it by then"');
+  const look: Look = async (before, _after, change) => {
+    const scene = sceneOf(before, input);
+    const task = pickTask(before.plan, input.required('TASK'));
+    const granted = agreements.agreeOnTask(task, scene, input.flag('shift'));
+    const text = await applyEdits(before.source.text, granted.edits);
+    const wished = await withText(before, { path: before.source.path, text }, before.plan.archived);
+    return lookAtDates(context, 'To agree would mean')(before, wished, change);
+  };
+  return changePlan(
+    input,
+    context,
+    ({ plan, moment }) => agreements.decline(pickTask(plan, input.required('TASK')), plan, reason, moment),
+    'same',
+    look,
+  );
+}

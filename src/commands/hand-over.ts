@@ -1,0 +1,104 @@
+import { type HandOver, handOver as handOverIn } from '../actions/hand-over.ts';
+import { describe } from '../diagnostics/describe.ts';
+import type { Finding } from '../diagnostics/finding.ts';
+import { newFindings } from '../diagnostics/new-findings.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { applyEdits } from '../document/edit.ts';
+import { evaluate, textByPath } from '../evaluate.ts';
+import type { Person, Plan } from '../plan/model/model.ts';
+import { matches } from '../plan/templates/template.ts';
+import { type Day, formatDay } from '../plan/time/day.ts';
+import { type HandOverReport, handOverJson, handOverText } from '../report/hand-over.ts';
+import { check } from '../rules/index.ts';
+import type { FileChange } from '../workspace/file-change.ts';
+import type { Context, ExitCode } from './command.ts';
+import { type Input, requiredOption } from './input.ts';
+import { attributesFrom } from './new-inputs.ts';
+import { type Opened, openWorkspace } from './open.ts';
+import { pickMember } from './pick.ts';
+import { save } from './saving.ts';
+
+/** `onboard hand-over --from COLLEAGUE --to COLLEAGUE [--until DATE] [--where key=value] [--dry-run]` */
+export async function handOver(input: Input, context: Context): Promise<ExitCode> {
+  const typed = {
+    from: await requiredOption(input, context, 'from', 'Whose work changes hands?'),
+    to: await requiredOption(input, context, 'to', 'Who takes it over?'),
+  };
+  const opened = await openWorkspace(context);
+  const { workspace } = opened.evaluation;
+  const [from, to] = [whoLeaves(typed.from, opened), pickMember(workspace, typed.to)];
+  if (from.id === to.id) throw new UserError(`${from.name} is on both ends`, 'Name two colleagues.');
+  const until = input.day('until');
+  const handed = chosen(input, opened)
+    .map((plan) => ({ plan, change: handOverIn(plan, workspace, from, to, until) }))
+    .filter(({ change }) => change.edits.length > 0);
+  const dryRun = input.flag('dry-run');
+  const changes = await changesOf(handed, opened);
+  await refuseErrors(changes, opened);
+  const commit = dryRun ? null : await save(input, context, opened, changes, messageOf(from, to, until, handed));
+  const report: HandOverReport = {
+    from: { id: from.id, name: from.name },
+    to: { id: to.id, name: to.name },
+    until: until === null ? null : formatDay(until),
+    dryRun,
+    plans: handed.map(({ plan, change: { roles, tasks, questions } }) => {
+      return { id: plan.id, customer: plan.customer, file: plan.file, roles, tasks, questions };
+    }),
+    commit,
+  };
+  context.print(context.format === 'json' ? handOverJson(report) : handOverText(report, context));
+  return 0;
+}
+
+/** Who leaves may be out of the team already, and still stand in plans. */
+function whoLeaves(typed: string, { evaluation }: Opened): Person {
+  const id = typed.normalize('NFC').trim();
+  const inPlans = evaluation.plans.map(({ people }) => people.get(id)).find((person) => person?.side === 'vendor');
+  return evaluation.workspace.team.get(id) ?? inPlans ?? pickMember(evaluation.workspace, typed);
+}
+
+/** Open plans whose attributes are as asked for. */
+function chosen(input: Input, { evaluation }: Opened): readonly Plan[] {
+  const where = attributesFrom(input.list('where').flatMap((condition) => condition.split(/,(?=[^,=]+=)/)));
+  return evaluation.plans.filter((plan) => plan.closed === null && !plan.archived && matches(where, plan.attributes));
+}
+
+interface Handed {
+  readonly plan: Plan;
+  readonly change: HandOver;
+}
+
+async function changesOf(handed: readonly Handed[], { texts }: Opened): Promise<readonly FileChange[]> {
+  const textOf = textByPath(texts);
+  const changes: FileChange[] = [];
+  for (const { plan, change } of handed) {
+    const before = textOf.get(plan.file) ?? '';
+    const after = await applyEdits(before, change.edits);
+    if (after !== before) changes.push({ kind: 'replace', path: plan.file, before, after });
+  }
+  return changes;
+}
+
+/** @throws UserError when a plan would then be wrong in a way in which it is not yet */
+async function refuseErrors(changes: readonly FileChange[], { texts, evaluation, today }: Opened): Promise<void> {
+  const news = new Map(changes.flatMap((change) => (change.kind === 'replace' ? [[change.path, change.after]] : [])));
+  const plans = texts.plans.map((source) => ({ ...source, text: news.get(source.path) ?? source.text }));
+  const after = await evaluate({ ...texts, plans });
+  const errors = (findings: readonly Finding[]) =>
+    findings.filter(({ severity, at }) => severity === 'error' && news.has(at.file));
+  const known = errors([...evaluation.findings, ...check(evaluation, today)]);
+  const [first] = newFindings(known, errors([...after.findings, ...check(after, today)]));
+  if (first === undefined) return;
+  const { message, suggestion } = describe(first);
+  throw new UserError(`${first.at.file}: ${message} (${first.rule})`, `${suggestion} Nothing was changed.`);
+}
+
+/** `mina: hands over to jisoo until 2026-12-11, 5 customers`, and below it what. */
+function messageOf(from: Person, to: Person, until: Day | null, handed: readonly Handed[]): string {
+  const customers = `${handed.length} customer${handed.length === 1 ? '' : 's'}`;
+  const subject = `${from.id}: hands over to ${to.id}${until === null ? '' : ` until ${formatDay(until)}`}, ${customers}`;
+  const lines = handed.map(({ plan, change }) => {
+    return `- ${plan.id}: ${[...change.roles, ...change.tasks, ...change.questions].join(', ') || 'a place among the people'}`;
+  });
+  return [subject, '', ...lines].join('\n');
+}

@@ -1,0 +1,101 @@
+import { type Change, together } from '../actions/change.ts';
+import { setAttribute, setFact } from '../actions/facts.ts';
+import { nearest } from '../diagnostics/nearest.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import type { Plan, Template } from '../plan/model/model.ts';
+import { isId } from '../plan/model/slug.ts';
+import { attributesAsked } from '../plan/templates/instantiate.ts';
+import { type Day, dayText, parseDay } from '../plan/time/day.ts';
+import { changePlan } from './change.ts';
+import type { Context, ExitCode } from './command.ts';
+import { dayOrText } from './days.ts';
+import type { Input } from './input.ts';
+import { attributesFrom } from './new-inputs.ts';
+import { openPlan } from './open-plan.ts';
+import { pickTask } from './pick.ts';
+
+const LOCALES = ['en', 'ko'];
+
+interface Wish {
+  readonly plan: Plan;
+  /** Null: the entry goes. */
+  readonly text: string | null;
+  readonly today: Day;
+}
+
+/** What is no attribute of the customer. */
+const FACTS: Readonly<Record<string, (wish: Wish) => Change>> = {
+  customer: ({ plan, text }) => {
+    if (text === null) throw new UserError('A plan needs the name of its customer');
+    return setFact('customer', 'customer', text, plan.customer);
+  },
+  goal: ({ plan, text }) => {
+    const before = plan.goal?.why ?? null;
+    if (text !== null) return setFact('goal', 'goal', text, before, '/why');
+    if ((plan.goal?.measures.length ?? 0) > 0)
+      throw new UserError('The goal has measures', 'Take them out of the plan by hand first.');
+    return setFact('goal', 'goal', null, before);
+  },
+  live: ({ plan, text }) =>
+    setFact('live', 'the task that means go-live', text === null ? null : pickTask(plan, text).id, plan.live),
+  locale: ({ plan, text }) => {
+    if (text !== null && !LOCALES.includes(text))
+      throw new UserError(`There is no language "${text}"`, `There are: ${LOCALES.join(', ')}.`);
+    return setFact('locale', 'language', text, plan.locale);
+  },
+  start: ({ plan, text, today }) => setFact('start', 'start', dayFrom('start', text, today), dayText(plan.start)),
+  target: ({ plan, text, today }) => setFact('target', 'target', dayFrom('target', text, today), dayText(plan.target)),
+};
+
+/** `onboard set CUSTOMER key=value…` */
+export async function set(input: Input, context: Context): Promise<ExitCode> {
+  const settings = input.list('SETTING').map(halves);
+  if (settings.length === 0) throw new UserError('Nothing is to be set', 'For example: onboard set acme level=expert');
+  // An id alone reads one plan; which attributes there are, its template tells.
+  const { evaluation } = await openPlan(context, input.required('CUSTOMER'));
+  return changePlan(input, context, ({ plan, today }) => {
+    const changes = settings.map(([key, text]): Change => {
+      const fact = Object.hasOwn(FACTS, key) ? FACTS[key] : undefined;
+      if (fact !== undefined) return fact({ plan, text, today });
+      if (!isId(key)) throw new UserError(`"${key}" is no attribute's name`, 'Letters, digits and hyphens.');
+      const value = text === null ? null : (attributesFrom([`${key}=${text}`])[key] ?? null);
+      return setAttribute(plan.attributes, key, value);
+    });
+    const template = plan.template === null ? undefined : evaluation.templates.get(plan.template.id);
+    return { ...together(changes), warnings: settings.flatMap(([key, text]) => doubts(key, text, plan, template)) };
+  });
+}
+
+/** @throws UserError without `=`, or without a key */
+function halves(typed: string): readonly [key: string, text: string | null] {
+  const at = typed.indexOf('=');
+  const key = typed.slice(0, Math.max(at, 0)).trim().normalize('NFC');
+  if (key === '') throw new UserError(`"${typed}" sets nothing`, 'Write key=value: level=expert, target=2027-01-15');
+  const text = typed.slice(at + 1).trim();
+  return [key, text === '' ? null : text];
+}
+
+function dayFrom(key: string, text: string | null, today: Day): string | null {
+  if (text === null) return null;
+  const day = dayOrText(key, text, today, 'future');
+  if (parseDay(day) === null) throw new UserError(`${key} "${text}" is not a day`, 'Write it as YYYY-MM-DD.');
+  return day;
+}
+
+/** An attribute or value that nothing asks for, and that is spelled nearly like one. */
+function doubts(key: string, text: string | null, plan: Plan, template: Template | undefined): readonly string[] {
+  if (template === undefined || text === null || Object.hasOwn(FACTS, key)) return [];
+  const asked = attributesAsked(template);
+  const values = asked.get(key);
+  if (values !== undefined) {
+    return text.split(',').flatMap((value) => {
+      const meant = values.has(value.trim()) ? null : nearest(value.trim(), values);
+      return meant === null ? [] : [`${template.id} has nothing for ${key} "${value.trim()}", but for "${meant}"`];
+    });
+  }
+  const known = [...asked.keys(), ...Object.keys(plan.attributes), ...Object.keys(FACTS)].filter(
+    (each) => each !== key,
+  );
+  const meant = Object.hasOwn(plan.attributes, key) ? null : nearest(key, known);
+  return meant === null ? [] : [`${template.id} asks for no "${key}", but for "${meant}"`];
+}

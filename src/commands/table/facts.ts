@@ -1,0 +1,184 @@
+import type { ArgumentSpec, Command, OptionSpec } from '../command.ts';
+import { SAVING } from './saving.ts';
+
+const CUSTOMER: ArgumentSpec = {
+  label: 'CUSTOMER',
+  description: "the plan's id, the customer's name or address, or a part that only one has",
+  shape: 'required',
+};
+const TASK: ArgumentSpec = {
+  label: 'TASK',
+  description: 'its id, its title, or a part that only one task has',
+  shape: 'required',
+};
+const ON: OptionSpec = { flags: '--on <date>', description: 'when it happened (default: today)', lies: 'past' };
+const BY: OptionSpec = { flags: '--by <person>', description: 'who: an id, a name or an address' };
+const SHIFT: OptionSpec = { flags: '--shift', description: 'take along what follows, by as many working days' };
+
+/** What all commands of the group have in common. */
+function row(command: Omit<Command, 'group' | 'formats'>): Command {
+  return { ...command, group: 'Work', formats: ['text', 'json'], options: [...command.options, ...SAVING] };
+}
+
+/** Commands that write down facts about a customer, so that nothing needs an editor. */
+export const facts: readonly Command[] = [
+  row({
+    name: 'person',
+    summary: 'add, change or remove a person of a plan',
+    description:
+      'add takes "Name <address>" or the id of a colleague in onboard.yaml. change takes what is new. remove refuses while open work is theirs.',
+    arguments: [
+      {
+        label: 'ACTION',
+        description: 'add, change or remove',
+        shape: 'required',
+        choices: ['add', 'change', 'remove'],
+      },
+      CUSTOMER,
+      { label: 'PERSON', description: '"Name <address>" for a new one; else id, name or address', shape: 'required' },
+    ],
+    options: [
+      { flags: '--role <role>', description: 'what they do in this plan; can be given again', repeatable: true },
+      { flags: '--id <id>', description: 'add: their id (default: the first name)' },
+      { flags: '--name <name>', description: 'their full name' },
+      { flags: '--email <address>', description: 'where mail reaches them' },
+      { flags: '--phone <number>', description: 'where they can be called' },
+      { flags: '--channel <channel>', description: 'how they like to be reached: email, kakao, slack, phone' },
+      { flags: '--locale <locale>', description: 'the language they are written to in', choices: ['en', 'ko'] },
+      { flags: '--side <side>', description: 'whose side they are on', choices: ['customer', 'vendor'] },
+      { flags: '--link <number>', description: "change: one more kills their link to the customer's page" },
+    ],
+    examples: [
+      {
+        run: 'onboard person add acme "Lee Han <lee@acme.example>" --role it-admin',
+        says: 'a new colleague of theirs',
+      },
+      { run: 'onboard person add acme mina --role csm', says: 'a colleague of ours' },
+      { run: 'onboard person change acme jane --channel kakao --locale ko', says: 'how to reach her' },
+      { run: 'onboard person remove acme bob', says: 'once his open work is given away' },
+    ],
+    load: async () => (await import('../person.ts')).person,
+  }),
+  row({
+    name: 'set',
+    summary: 'set what is known about a customer: attributes, goal, target, language',
+    description:
+      'customer, goal, live, locale, start and target are facts of the plan; any other key is an attribute, by which templates choose. key= takes an entry out.',
+    arguments: [CUSTOMER, { label: 'SETTING', description: 'key=value; commas make a list', shape: 'any' }],
+    options: [],
+    examples: [
+      { run: 'onboard set acme level=expert products=sso,scim', says: 'attributes' },
+      {
+        run: 'onboard set acme target=2027-01-15 locale=ko',
+        says: 'the go-live day that was promised, and the language',
+      },
+      { run: 'onboard set acme "goal=Clients see their own figures"', says: 'why they bought' },
+    ],
+    load: async () => (await import('../set.ts')).set,
+  }),
+  row({
+    name: 'measure',
+    summary: 'write down a value of a measure of success',
+    arguments: [
+      CUSTOMER,
+      { label: 'MEASURE', description: 'its name, or a part that only one has', shape: 'required' },
+      { label: 'VALUE', description: 'what was measured', shape: 'required' },
+    ],
+    options: [ON, BY],
+    examples: [
+      { run: 'onboard measure acme "client calls" 22 --on yesterday --by jane', says: 'on the way from 40 to 10' },
+    ],
+    load: async () => (await import('../measure.ts')).measure,
+  }),
+  row({
+    name: 'sign',
+    summary: 'say that a prospect has signed',
+    description:
+      'The expected signature becomes the purchase. Open due dates move by as many working days as it came later or earlier; the target stays.',
+    arguments: [CUSTOMER],
+    options: [ON],
+    examples: [{ run: 'onboard sign juniper --on 2026-12-03', says: 'time counts from then' }],
+    load: async () => (await import('../sign.ts')).sign,
+  }),
+  row({
+    name: 'agree',
+    summary: 'say that dates are agreed with the customer, or grant what they asked for',
+    description:
+      'Without a task, all dates as they stand are agreed. With one, what the customer asked for there is granted, or its date is agreed. First it says what that does to go-live and to the day to promise.',
+    arguments: [CUSTOMER, { ...TASK, shape: 'any' }],
+    options: [SHIFT, { ...BY, description: 'who agreed (default: the point person)' }, ON],
+    examples: [
+      { run: 'onboard agree acme', says: 'at the kickoff: all dates' },
+      {
+        run: 'onboard agree acme share-portal --shift',
+        says: 'the later day that they asked for, with all that follows',
+      },
+    ],
+    load: async () => (await import('../agree.ts')).agree,
+  }),
+  row({
+    name: 'decline',
+    summary: 'say that what the customer asked for is not possible, and why',
+    description:
+      'First it says what to agree would have done to go-live and to the day to promise. The customer reads the reason.',
+    arguments: [CUSTOMER, TASK, { label: 'REASON', description: 'why; the customer reads it', shape: 'required' }],
+    options: [SHIFT],
+    examples: [{ run: 'onboard decline acme share-portal "The auditor needs it by then"', says: 'the date stays' }],
+    load: async () => (await import('../decline.ts')).decline,
+  }),
+  row({
+    name: 'promise',
+    summary: 'write down what was promised to a customer, or what could go wrong',
+    description: 'For the team only: the customer does not see it.',
+    arguments: [CUSTOMER, { label: 'TEXT', description: 'what was promised', shape: 'required' }],
+    options: [BY, ON, { flags: '--risk', description: 'it is a risk, not a promise' }],
+    examples: [
+      {
+        run: 'onboard promise acme "Import within a week" --by sora --on 2026-10-28',
+        says: 'said before the signature',
+      },
+      { run: 'onboard promise acme "The auditor may say no" --risk', says: 'what could go wrong' },
+    ],
+    load: async () => (await import('../promise.ts')).promise,
+  }),
+  row({
+    name: 'check',
+    summary: "tick items of a step's checklist",
+    description: 'With the last item the step is done.',
+    arguments: [CUSTOMER, TASK, { label: 'ITEM', description: 'the item, or a part that only one has', shape: 'any' }],
+    options: [
+      ON,
+      { flags: '--open', description: 'open the items again' },
+      { flags: '--add', description: 'add them to the checklist' },
+    ],
+    examples: [
+      { run: 'onboard check acme import-data "Export the ledger"', says: 'today' },
+      { run: 'onboard check acme import-data "Name the columns" --add', says: 'one more item' },
+    ],
+    load: async () => (await import('../check.ts')).check,
+  }),
+  row({
+    name: 'hand-over',
+    summary: "hand a colleague's customers over to another, for good or for a while",
+    description:
+      'Roles, open tasks and open questions change hands in all open plans, in one commit. With --until, only what is due by then; the roles stay.',
+    arguments: [],
+    options: [
+      { flags: '--from <person>', description: 'whose work it is: id, name or address' },
+      { flags: '--to <person>', description: 'who takes it over' },
+      { flags: '--until <date>', description: 'somebody stands in: only what is due by then' },
+      {
+        flags: '--where <key=value>',
+        description: 'only customers with this attribute; can be given again',
+        repeatable: true,
+      },
+      { flags: '--dry-run', description: 'say what would change hands, and write nothing' },
+    ],
+    examples: [
+      { run: 'onboard hand-over --from mina --to jisoo', says: 'mina leaves' },
+      { run: 'onboard hand-over --from mina --to jisoo --until 2026-12-11', says: 'mina is on holiday' },
+      { run: 'onboard hand-over --from mina --to jisoo --where region=west --dry-run', says: 'look first' },
+    ],
+    load: async () => (await import('../hand-over.ts')).handOver,
+  }),
+];

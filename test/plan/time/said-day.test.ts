@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { formatDay } from '../../../src/plan/time/day.ts';
+import { type Direction, saidDay } from '../../../src/plan/time/said-day.ts';
+import { day } from '../plans.ts';
+
+/** A Friday. */
+const TODAY = day('2026-11-20');
+
+function said(text: string, direction: Direction = 'future', today = TODAY): string | null {
+  const meant = saidDay(text, today, direction);
+  if (meant === null) return null;
+  return meant.kind === 'day' ? formatDay(meant.day) : meant.could.join(' or ');
+}
+
+describe('a day as people say it', () => {
+  it.each([
+    ['2026-12-10', '2026-12-10'],
+    ['today', '2026-11-20'],
+    [' Today ', '2026-11-20'],
+    ['yesterday', '2026-11-19'],
+    ['tomorrow', '2026-11-21'],
+    ['오늘', '2026-11-20'],
+    ['어제', '2026-11-19'],
+    ['그저께', '2026-11-18'],
+    ['내일', '2026-11-21'],
+    ['모레', '2026-11-22'],
+    ['next friday', '2026-11-27'],
+    ['this fri', '2026-11-20'],
+    ['last fri', '2026-11-13'],
+    ['next monday', '2026-11-23'],
+    ['다음 주 금요일', '2026-11-27'],
+    ['다음주 월요일', '2026-11-23'],
+    ['지난주 수요일', '2026-11-11'],
+    ['11/24/2026', '2026-11-24'],
+    ['24.11.2026', '2026-11-24'],
+    ['2026.11.24', '2026-11-24'],
+    ['2026. 11. 24.', '2026-11-24'],
+    ['2026/11/4', '2026-11-04'],
+    ['11/11/2026', '2026-11-11'],
+    ['Nov 24, 2026', '2026-11-24'],
+    ['24 November 2026', '2026-11-24'],
+    ['24. Nov', '2026-11-24'],
+    ['November 24th', '2026-11-24'],
+    ['2026년 12월 10일', '2026-12-10'],
+  ])('%s is %s', (text, meant) => {
+    expect(said(text)).toBe(meant);
+  });
+
+  it('lies ahead where dates are agreed, and behind where facts are told', () => {
+    expect([said('thu'), said('fri'), said('sat')]).toEqual(['2026-11-26', '2026-11-20', '2026-11-21']);
+    expect([said('thu', 'past'), said('fri', 'past'), said('sat', 'past')]).toEqual([
+      '2026-11-19',
+      '2026-11-20',
+      '2026-11-14',
+    ]);
+    expect([said('12월 10일'), said('12월 10일', 'past')]).toEqual(['2026-12-10', '2025-12-10']);
+    expect([said('Nov 20'), said('Nov 20', 'past')]).toEqual(['2026-11-20', '2026-11-20']);
+    expect([said('Nov 19'), said('Nov 21', 'past')]).toEqual(['2027-11-19', '2025-11-21']);
+    expect(said('29 Feb')).toBe('2028-02-29');
+  });
+
+  it('begins weeks on Mondays, on every day of one', () => {
+    const week = ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20', '2026-11-21', '2026-11-22'];
+    for (const today of week) {
+      expect([today, said('next mon', 'future', day(today))]).toEqual([today, '2026-11-23']);
+      expect([today, said('last sun', 'future', day(today))]).toEqual([today, '2026-11-15']);
+    }
+  });
+
+  it('is asked about where day and month can stand in either order', () => {
+    expect(said('11/10/2026')).toBe('2026-11-10 or 2026-10-11');
+    expect(said('12/12/2026')).toBe('2026-12-12');
+    expect([said('12/13/2026'), said('13/12/2026')]).toEqual(['2026-12-13', '2026-12-13']);
+  });
+
+  it.each([
+    '',
+    'soon',
+    'next',
+    'friday next',
+    '2026-02-30',
+    '13/13/2026',
+    '30 Feb',
+    '31 apr 2026',
+    '12/10',
+    'next week',
+    '0월 1일',
+  ])('%s is none', (text) => {
+    expect(said(text)).toBeNull();
+  });
+});
