@@ -5,16 +5,16 @@ import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { openWorkspace } from './open.ts';
-import { calendarsOf, gatherPast, pickTemplates, reportUnevaluated } from './past.ts';
+import { calendarsOf, pickTemplates, reportUnevaluated, usualOf } from './past.ts';
 
 /** `onboard backtest [TEMPLATE]`: whether the forecasts would have held for past customers. */
 export async function backtest(input: Input, context: Context): Promise<ExitCode> {
   const opened = await openWorkspace(context);
   const templates = pickTemplates(opened, input.text('TEMPLATE'));
-  const pasts = gatherPast(opened);
-  const calendarOf = calendarsOf(opened.evaluation);
+  const { evaluation, today } = opened;
+  const options = { leaveOneOut: input.flag('leave-one-out'), usual: usualOf(evaluation) };
   const results = templates.map((template) =>
-    replay(template, pasts, calendarOf, opened.today, { earlierOnly: input.flag('earlier-only') }),
+    replay(template, evaluation.plans, calendarsOf(evaluation), today, options),
   );
   await emit(context, opened.evaluation.workspace.locale, (words) => backtestDoc(results, words), {
     json: () => backtestJson(results),

@@ -6,6 +6,7 @@ import { valuesOf } from '../insight/attributes.ts';
 import type { Past } from '../insight/history.ts';
 import {
   applyLessons,
+  ENOUGH_TO_LEARN,
   type Evidence,
   isWritable,
   type LearnOptions,
@@ -13,7 +14,6 @@ import {
   learn as learnFrom,
 } from '../insight/learn.ts';
 import type { Told } from '../insight/lessons.ts';
-import { ENOUGH_FOR_P90 } from '../insight/sample.ts';
 import type { Plan, Template, Workspace } from '../plan/model/model.ts';
 import { lessonsCsv, lessonsJson } from '../print/machine/learn.ts';
 import { accepts } from '../schema/accept.ts';
@@ -138,7 +138,7 @@ function conditionIn(text: string): LearnOptions['where'][number] {
 
 function fewestIn(input: Input): number {
   const text = input.text('min');
-  if (text === null) return ENOUGH_FOR_P90;
+  if (text === null) return ENOUGH_TO_LEARN;
   const min = Number(text);
   if (!Number.isInteger(min) || min < 2)
     throw new UserError(`--min "${text}" is not a number of customers`, 'Two is the least.');

@@ -1,6 +1,6 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Past, pastOf } from '../insight/history.ts';
-import { createForecaster } from '../plan/chance/forecaster.ts';
+import { createForecaster, type Usual } from '../plan/chance/forecaster.ts';
 import type { Simulator } from '../plan/chance/simulate.ts';
 import { planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan, Template } from '../plan/model/model.ts';
@@ -13,9 +13,14 @@ export function gatherPast({ evaluation, today }: Opened): readonly Past[] {
   return pastOf(evaluation.plans, calendarsOf(evaluation), today);
 }
 
-/** A forecaster that knows from this workspace's past how much one customer's steps are alike. */
+/** A forecaster that knows from this workspace's past what customers needed. */
 export function forecasterOf({ evaluation, today }: Pick<Opened, 'evaluation' | 'today'>): Simulator {
-  return createForecaster(evaluation.plans, calendarsOf(evaluation), today);
+  return createForecaster(evaluation.plans, calendarsOf(evaluation), today, usualOf(evaluation));
+}
+
+/** The templates as they are today. */
+export function usualOf({ templates, workspace }: Opened['evaluation']): Usual {
+  return { all: templates, daysPerWeek: new Set(workspace.workweek).size };
 }
 
 /** The working days of any plan of a workspace. */

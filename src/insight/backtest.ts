@@ -1,14 +1,14 @@
-import { createSimulator, type Simulator } from '../plan/chance/simulate.ts';
+import { forecasterFrom, type PastWay, type Usual, wayOf } from '../plan/chance/forecaster.ts';
+import type { Simulator } from '../plan/chance/simulate.ts';
 import { tasksOf } from '../plan/health/health.ts';
+import { liveDayOf, outcomeOf } from '../plan/health/outcome.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
-import { groupBy } from '../plan/model/group.ts';
 import type { Phase, Plan, Task, Template } from '../plan/model/model.ts';
 import { schedulePlan } from '../plan/schedule/schedule.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import type { Day } from '../plan/time/day.ts';
-import type { Duration, DurationUnit } from '../plan/time/duration.ts';
-import { isCalendarTime } from '../plan/time/duration.ts';
-import { correlationAmong, type LearnedRange, type Past, rangeFrom, stepKey } from './history.ts';
+import { quantile } from './sample.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
 
 /** How a way of forecasting did: working days between what it said and what happened. */
 export interface Score {
@@ -26,220 +26,233 @@ export interface Coverage {
 
 /** All forecasts made at one stage of the customers' way. */
 export interface Stage {
-  /** Per cent done of what was done by go-live; null: on every working day. */
-  readonly progress: number | null;
-  /** Customers, and forecasts made of them. */
+  /** Per cent done of what was done by go-live. */
+  readonly progress: number;
+  /** Customers, one forecast of each. */
   readonly plans: number;
-  readonly forecasts: number;
   /** Share of the forecasts in which go-live came on or before that percentile, and before its day. */
   readonly coverage: Coverage;
   readonly coverageBefore: Coverage;
   readonly forecast: Score;
-  /** The naive ones: the template's expected schedule, and how long past customers took on average. */
+  /** The plain ones: the template's expected schedule, how long past customers took on average, and what they still needed at the same stage. */
   readonly asTemplate: Score;
   readonly asAverage: Score;
+  readonly asStage: Score;
+  /** How often the day by which 8 of 10 past customers were live from the same stage on held. */
+  readonly stageP80: number;
 }
 
 export interface Backtest {
   readonly template: string;
   /** Customers who went live. */
   readonly plans: number;
-  /** Whether each was forecast from those only who were live before they bought. */
+  /** Whether each was forecast from what was known on that morning only. */
   readonly isEarlierOnly: boolean;
-  /** Empty when there are too few customers to leave one out. */
+  /** Empty when too few customers were live before others. */
   readonly stages: readonly Stage[];
+  /** Whether the day to promise held; null without forecasts. */
+  readonly verdict: Verdict | null;
 }
 
-/** Customers needed: one is left out, and the others should be enough for a P80. */
-export const ENOUGH_PLANS = 5;
-const ENOUGH_FOR_RANGE = 4;
+/** Customers who must be live before another is forecast from them. */
+export const ENOUGH_BEFORE = 3;
 const STAGES = [0, 25, 50, 75] as const;
+/** What was learned is learned anew when so many more customers have gone live, as a share of those before. */
+const WORTH_LEARNING = 0.05;
 
 export interface BacktestOptions {
   /** Simulated futures per forecast. */
   readonly runs?: number;
-  /** At most so many forecasts per customer besides those at the stages, spread evenly; without it, one on every working day. */
-  readonly days?: number;
-  /** Learn only from customers who were live before the one who is forecast bought. */
-  readonly earlierOnly?: boolean;
+  /** Learn from all other customers, those who were live later too: leave-one-out cross-validation (M. Stone, JRSS B 36 (1974) 111-147). */
+  readonly leaveOneOut?: boolean;
+  /** The templates as they are today. */
+  readonly usual?: Usual | null;
 }
 
 /**
- * Replays every customer of a template who went live: on the morning of past days the plan is put back to what was known then, its ranges and
- * the customers' pace are learned from the other customers only, and go-live is forecast. Leave-one-out cross-validation
- * (M. Stone, JRSS B 36 (1974) 111-147): others who finished later count too, but nothing of the customer's own future.
- * With `earlierOnly` not even the others' (rolling-origin evaluation: L. J. Tashman, Int. J. Forecasting 16 (2000) 437-450).
+ * Replays every customer of a template who went live with the forecaster that people see: on the first morning of each stage the plan is put
+ * back to what was known then, and go-live is forecast from what was known of the other customers (rolling-origin evaluation: L. J.
+ * Tashman, Int. J. Forecasting 16 (2000) 437-450).
+ * @param plans of all templates
  * @param calendarOf a plan's working days, with the pauses it has
  */
 export function backtest(
   template: Template,
-  pasts: readonly Past[],
+  plans: readonly Plan[],
   calendarOf: (plan: Plan) => WorkingCalendar,
   today: Day,
   options: BacktestOptions = {},
 ): Backtest {
-  const finished = pasts.filter(({ plan, outcome }) => outcome === 'onboarded' && plan.template?.id === template.id);
-  const attempts =
-    finished.length < ENOUGH_PLANS
-      ? []
-      : finished.flatMap((past) => replay(past, template, finished, calendarOf, today, options));
+  const bought = plans.filter(({ anchor }) => anchor.kind === 'purchased' && anchor.day <= today);
+  const replays = bought.flatMap((recorded) => {
+    const plan = asOf(recorded, today);
+    const live = liveDayOf(plan);
+    if (live === null || live > today || plan.template?.id !== template.id) return [];
+    return [replayOf(plan, live, calendarOf(plan), calendarOf({ ...plan, pauses: [] }))];
+  });
+  const learned = learner(bought, calendarOf, today, options);
+  const attempts = replays
+    .flatMap((replay) => replay.mornings.map((morning) => ({ replay, ...morning })))
+    .sort((a, b) => a.day - b.day || (a.replay.plan.id < b.replay.plan.id ? -1 : 1))
+    .flatMap(({ replay, day, stage }) => {
+      const others = replays.filter((other) => other !== replay && (options.leaveOneOut || other.live < day));
+      if (others.length < ENOUGH_BEFORE) return [];
+      return attempt(replay, day, stage, learned(day), others, template, calendarOf) ?? [];
+    });
   return {
     template: template.id,
-    plans: finished.length,
-    isEarlierOnly: options.earlierOnly === true,
-    stages: attempts.length === 0 ? [] : [...STAGES, null].flatMap((stage) => summary(stage, attempts)),
+    plans: replays.length,
+    isEarlierOnly: options.leaveOneOut !== true,
+    stages: STAGES.flatMap((stage) => summary(stage, attempts)),
+    verdict: verdictOf(attempts),
   };
 }
 
+/** A customer whose end is known. */
+interface Replay {
+  readonly plan: Plan;
+  readonly live: Day;
+  /** Working days as they would be if nothing paused: a pause that nobody knew of counts as an error. */
+  readonly unpaused: WorkingCalendar;
+  readonly mornings: readonly { readonly day: Day; readonly stage: number }[];
+  /** Working days from the purchase to go-live, and from each stage's morning. */
+  readonly total: number;
+  readonly rests: ReadonlyMap<number, number>;
+}
+
+function replayOf(plan: Plan, live: Day, calendar: WorkingCalendar, unpaused: WorkingCalendar): Replay {
+  const mornings = morningsOf(plan, calendar, live);
+  return {
+    plan,
+    live,
+    unpaused,
+    mornings,
+    total: unpaused.workingDaysAfter(plan.anchor.day, live),
+    rests: new Map(mornings.map(({ day, stage }) => [stage, unpaused.workingDaysAfter(day, live)])),
+  };
+}
+
+/** The first morning of each stage, up to that of go-live itself: to leave that out would be to choose by the end. */
+function morningsOf(plan: Plan, calendar: WorkingCalendar, live: Day): Replay['mornings'] {
+  const done = tasksOf(plan)
+    .flatMap((task) => task.done ?? [])
+    .filter((on) => on <= live)
+    .sort((a, b) => a - b);
+  return STAGES.flatMap((stage) => {
+    const needed = Math.ceil((stage * done.length) / 100);
+    const after = needed === 0 ? plan.anchor.day : (done[needed - 1] ?? live) + 1;
+    const day = calendar.onOrAfter(after);
+    return day <= live ? [{ day, stage }] : [];
+  });
+}
+
+/** A forecaster for a morning: of what was known then, learned anew whenever enough customers have gone live since. Ask in order of days. */
+function learner(
+  plans: readonly Plan[],
+  calendarOf: (plan: Plan) => WorkingCalendar,
+  today: Day,
+  { runs, leaveOneOut, usual = null }: BacktestOptions,
+): (day: Day) => Simulator {
+  const lives = plans.flatMap((plan) => liveDayOf(asOf(plan, today)) ?? []).sort((a, b) => a - b);
+  const settled = new Map<Plan, PastWay>();
+  const wayUntil = (plan: Plan, day: Day): PastWay => {
+    const known = settled.get(plan);
+    if (known !== undefined) return known;
+    const seen = asOf(plan, day);
+    const way = wayOf(seen, calendarOf(seen), day);
+    if (seen.closed !== null || outcomeOf(seen) === 'onboarded') if (isOver(seen)) settled.set(plan, way);
+    return way;
+  };
+  const learnUntil = (day: Day): Simulator =>
+    forecasterFrom(
+      plans.filter(({ anchor }) => anchor.day <= day).map((plan) => wayUntil(plan, day)),
+      usual,
+      runs,
+    );
+  let count = -1;
+  let current: Simulator | null = null;
+  let passed = 0;
+  return (day) => {
+    if (leaveOneOut) {
+      current ??= learnUntil(today);
+      return current;
+    }
+    while (passed < lives.length && (lives[passed] ?? day) < day) passed++;
+    if (current === null || passed >= count + Math.max(1, count * WORTH_LEARNING)) {
+      current = learnUntil(day - 1);
+      count = passed;
+    }
+    return current;
+  };
+}
+
+/** Whether nothing of a plan is open, so that it is the same on any later day. */
+function isOver(plan: Plan): boolean {
+  return tasksOf(plan).every(({ done, skipped }) => done !== null || skipped !== null);
+}
+
 /** One forecast and what came of it, in working days after the purchase; paused ones are among them. */
-interface Attempt {
+export interface Attempt {
   readonly plan: string;
-  /** The stages whose first day this is. */
-  readonly stages: readonly number[];
+  readonly stage: number;
   readonly actual: number;
   readonly p50: number;
   readonly p80: number;
   readonly p90: number;
   readonly asTemplate: number;
   readonly asAverage: number;
+  readonly asStage: number;
+  readonly stageP80: number;
 }
 
-function replay(
-  past: Past,
-  template: Template,
-  finished: readonly Past[],
-  calendarOf: (plan: Plan) => WorkingCalendar,
-  today: Day,
-  { runs, days = Number.POSITIVE_INFINITY, earlierOnly = false }: BacktestOptions,
-): readonly Attempt[] {
-  const { plan, calendar, live } = past;
-  const others = finished.filter((other) => other !== past && (!earlierOnly || isLiveBefore(other, plan.anchor.day)));
-  if (live === null || others.length < ENOUGH_FOR_RANGE) return [];
-  const learned = withRanges(plan, rangesOf(others));
-  const asMeant = withTemplate(plan, template);
-  const simulator = createSimulator({ correlation: correlationAmong(others), ...(runs === undefined ? {} : { runs }) });
-  // What is said and what happened are both counted in days that no pause takes out, so that a pause nobody knew of counts as an error.
-  const unpaused = calendarOf({ ...plan, pauses: [] });
-  const after = (day: Day): number => unpaused.workingDaysAfter(plan.anchor.day, day);
-  const asAverage = Math.round(mean(others.flatMap((other) => daysToLive(other, calendarOf) ?? [])));
-  const calendars = new Map<number, WorkingCalendar>();
-  return daysToReplay(plan, calendar, live, days).flatMap(({ day, stages }) => {
-    const pauses = plan.pauses.filter(({ from }) => from < day);
-    const known = calendars.get(pauses.length) ?? calendarOf({ ...plan, pauses });
-    calendars.set(pauses.length, known);
-    const attempt = forecastOn(learned, simulator, known, day, after);
-    if (attempt === null || day > today) return [];
-    const planned = schedulePlan(asMeant, known, { today: null, pace: 'expected' }).live ?? live;
-    const passed = after(day);
-    return [
-      {
-        plan: plan.id,
-        stages,
-        actual: after(live),
-        ...attempt,
-        asTemplate: Math.max(passed, after(planned)),
-        asAverage: Math.max(passed, asAverage),
-      },
-    ];
-  });
-}
-
-function isLiveBefore({ live }: Past, day: Day): boolean {
-  return live !== null && live < day;
-}
-
-function forecastOn(
-  plan: Plan,
-  simulator: Simulator,
-  calendar: WorkingCalendar,
+function attempt(
+  { plan, live, unpaused, total }: Replay,
   day: Day,
-  after: (day: Day) => number,
-) {
-  const known = asOf(plan, day - 1);
+  stage: number,
+  simulator: Simulator,
+  others: readonly Replay[],
+  template: Template,
+  calendarOf: (plan: Plan) => WorkingCalendar,
+): Attempt | null {
+  const pauses = plan.pauses.filter(({ from }) => from < day);
+  const calendar = calendarOf({ ...plan, pauses });
+  const known = asOf({ ...plan, closed: null }, day - 1);
   const percentiles = simulator.live(known, calendar, day);
-  return percentiles === null
-    ? null
-    : { p50: after(percentiles.p50), p80: after(percentiles.p80), p90: after(percentiles.p90) };
-}
-
-function daysToLive({ plan, live }: Past, calendarOf: (plan: Plan) => WorkingCalendar): number | null {
-  return live === null ? null : calendarOf({ ...plan, pauses: [] }).workingDaysAfter(plan.anchor.day, live);
-}
-
-/** The first day of every stage, and days in between, at most `most`, from the purchase to the day before go-live. */
-function daysToReplay(
-  plan: Plan,
-  calendar: WorkingCalendar,
-  live: Day,
-  most: number,
-): readonly { day: Day; stages: readonly number[] }[] {
-  const first = calendar.indexOf(plan.anchor.day);
-  const last = calendar.indexOf(live) - 1;
-  const step = Math.max(1, Math.ceil((last - first + 1) / most));
-  const counted = tasksOf(plan).filter(({ done }) => done !== null && done <= live);
-  const chosen: { day: Day; stages: readonly number[] }[] = [];
-  let next = 0;
-  for (let index = first; index <= last; index++) {
-    const day = calendar.dayAt(index);
-    const finished = counted.filter(({ done }) => done !== null && done < day).length;
-    const reached = STAGES.filter((stage, place) => place >= next && 100 * finished >= stage * counted.length);
-    next += reached.length;
-    if (reached.length > 0 || (index - first) % step === 0) chosen.push({ day, stages: reached });
-  }
-  return chosen;
-}
-
-/** What each step took the customers, as ranges by step key; steps of which too little is known are left out. */
-function rangesOf(others: readonly Past[]): ReadonlyMap<string, LearnedRange> {
-  const records = others.flatMap(({ records: all }) => all.filter(({ observed }) => observed));
-  const ranges = [...groupBy(records, ({ key, kind }) => `${kind} ${key}`)].flatMap(([key, own]) => {
-    const range =
-      own.length < ENOUGH_FOR_RANGE
-        ? null
-        : rangeFrom(
-            own.map(({ days }) => days),
-            own[0].key.startsWith('task') ? 1 : 0,
-          );
-    return range === null ? [] : [[key, range] as const];
-  });
-  return new Map(ranges);
-}
-
-function withRanges(plan: Plan, ranges: ReadonlyMap<string, LearnedRange>): Plan {
-  const learned = (duration: Duration, key: string): Duration => {
-    const isCalendar = isCalendarTime(duration);
-    const range = ranges.get(`${isCalendar ? 'calendar' : 'working'} ${key}`);
-    return range === undefined ? duration : durationOf(range, isCalendar ? 'cd' : 'd');
+  if (percentiles === null) return null;
+  const after = (on: Day): number => unpaused.workingDaysAfter(plan.anchor.day, on);
+  const passed = after(day);
+  const planned = schedulePlan(withTemplate(plan, template), calendar, { today: null, pace: 'expected' }).live ?? live;
+  const rests = others.flatMap(({ rests: all }) => all.get(stage) ?? []);
+  const rest = (share: number) => passed + Math.round(rests.length === 0 ? 0 : quantile(rests, share));
+  return {
+    plan: plan.id,
+    stage,
+    actual: total,
+    p50: after(percentiles.p50),
+    p80: after(percentiles.p80),
+    p90: after(percentiles.p90),
+    asTemplate: Math.max(passed, after(planned)),
+    asAverage: Math.max(passed, Math.round(mean(others.map((other) => other.total)))),
+    asStage: rest(0.5),
+    stageP80: rest(0.8),
   };
-  return mapPlan(
-    plan,
-    (task) => ({ ...task, duration: learned(task.duration, stepKey('task', task.id)) }),
-    (phase) => ({ ...phase, wait: phase.wait && learned(phase.wait, stepKey('wait', phase.id)) }),
-  );
-}
-
-/** A range as a file writes it. */
-export function durationOf({ low, expected, high }: LearnedRange, unit: DurationUnit): Duration {
-  return { low: { value: low, unit }, expected: { value: expected, unit }, high: { value: high, unit } };
 }
 
 /** The plan with the lengths that its template says today. */
 function withTemplate(plan: Plan, template: Template): Plan {
   const tasks = new Map(template.phases.flatMap((phase) => phase.tasks.map((task) => [task.id, task.duration])));
   const waits = new Map(template.phases.map(({ id, wait }) => [id, wait]));
-  return mapPlan(
-    plan,
-    (task) => ({ ...task, duration: tasks.get(task.id) ?? task.duration }),
-    (phase) => ({ ...phase, wait: waits.get(phase.id) ?? phase.wait }),
-  );
+  const onTask = (task: Task): Task => ({ ...task, duration: tasks.get(task.id) ?? task.duration });
+  const onPhase = (phase: Phase): Phase => ({
+    ...phase,
+    wait: waits.get(phase.id) ?? phase.wait,
+    tasks: phase.tasks.map(onTask),
+  });
+  return { ...plan, phases: plan.phases.map(onPhase) };
 }
 
-function mapPlan(plan: Plan, onTask: (task: Task) => Task, onPhase: (phase: Phase) => Phase): Plan {
-  return { ...plan, phases: plan.phases.map((phase) => onPhase({ ...phase, tasks: phase.tasks.map(onTask) })) };
-}
-
-function summary(stage: number | null, all: readonly Attempt[]): readonly Stage[] {
-  const attempts = stage === null ? all : all.filter(({ stages }) => stages.includes(stage));
+function summary(stage: number, all: readonly Attempt[]): readonly Stage[] {
+  const attempts = all.filter((each) => each.stage === stage);
   if (attempts.length === 0) return [];
   const average = (of: (attempt: Attempt) => number): number => mean(attempts.map(of));
   const covered = (holds: (actual: number, day: number) => boolean): Coverage => ({
@@ -248,19 +261,20 @@ function summary(stage: number | null, all: readonly Attempt[]): readonly Stage[
     p90: average(({ actual, p90 }) => Number(holds(actual, p90))),
   });
   const score = (said: (attempt: Attempt) => number): Score => ({
-    bias: average((attempt) => said(attempt) - attempt.actual),
-    meanError: average((attempt) => Math.abs(said(attempt) - attempt.actual)),
+    bias: average((each) => said(each) - each.actual),
+    meanError: average((each) => Math.abs(said(each) - each.actual)),
   });
   return [
     {
       progress: stage,
-      plans: new Set(attempts.map(({ plan }) => plan)).size,
-      forecasts: attempts.length,
+      plans: attempts.length,
       coverage: covered((actual, day) => actual <= day),
       coverageBefore: covered((actual, day) => actual < day),
       forecast: score(({ p50 }) => p50),
       asTemplate: score(({ asTemplate }) => asTemplate),
       asAverage: score(({ asAverage }) => asAverage),
+      asStage: score(({ asStage }) => asStage),
+      stageP80: average(({ actual, stageP80 }) => Number(actual <= stageP80)),
     },
   ];
 }

@@ -1,4 +1,3 @@
-import { correlationOf } from '../plan/chance/forecaster.ts';
 import { liveDayOf, type Outcome, outcomeOf } from '../plan/health/outcome.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan } from '../plan/model/model.ts';
@@ -6,9 +5,9 @@ import { courseOf } from '../plan/schedule/elapsed.ts';
 import { buildNetwork } from '../plan/schedule/graph.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import type { Day } from '../plan/time/day.ts';
-import type { Span } from '../plan/time/duration.ts';
-import { ENOUGH_FOR_P90, quantile, summarize } from './sample.ts';
-import type { Stay } from './survival.ts';
+import type { Duration, DurationUnit, Span } from '../plan/time/duration.ts';
+import { ENOUGH_FOR_P90 } from './sample.ts';
+import { kaplanMeier, type Stay } from './survival.ts';
 
 /** One step of one customer: how long it took, or has taken so far. */
 export interface Record extends Stay {
@@ -24,6 +23,8 @@ export interface Past {
   readonly outcome: Outcome;
   /** The day of go-live, or null. */
   readonly live: Day | null;
+  /** The last day that the plan says anything of: go-live, else when it was closed, else today. */
+  readonly lastSeen: Day;
   /** Steps that are over, and those still running when the customer was last seen. */
   readonly records: readonly Record[];
 }
@@ -43,6 +44,7 @@ export function pastOf(
       calendar,
       outcome: outcomeOf(plan),
       live: liveDayOf(plan),
+      lastSeen: liveDayOf(plan) ?? plan.closed?.on ?? today,
       records: recordsOf(plan, calendar, today),
     };
   });
@@ -62,12 +64,6 @@ function recordsOf(plan: Plan, calendar: WorkingCalendar, today: Day): readonly 
   );
 }
 
-/** How much the steps of one of these customers are alike, going by those who went live. */
-export function correlationAmong(pasts: readonly Past[]): number {
-  const onboarded = pasts.filter(({ outcome }) => outcome === 'onboarded');
-  return correlationOf(onboarded.map(({ records }) => records.filter(({ observed }) => observed)));
-}
-
 /** What past customers needed for a step, as a range to plan with; in whole days. */
 export interface LearnedRange {
   readonly low: number;
@@ -76,15 +72,39 @@ export interface LearnedRange {
 }
 
 /**
- * P10, mean and P90 of past lengths; with fewer than nine, when these cannot be known, the shortest and the longest one.
- * Null for no lengths at all. These percentiles err to neither side: the cautious ones that are reported, added up over
- * many steps, would add up their caution.
+ * P10, average and P90 of all who came to a step, those who are still at it or were lost counting until they were last seen; with fewer than
+ * nine who finished it, when these cannot be known, the shortest and the longest. These percentiles err to neither side: the cautious ones that are
+ * reported, added up over many steps, would add up their caution. A range in a plan has no room for less than a day of a task.
+ * @returns null when nobody finished it
  */
-export function rangeFrom(days: readonly number[], shortest: number): LearnedRange | null {
-  const { n, mean } = summarize(days);
-  if (mean === null) return null;
-  const isEnough = n >= ENOUGH_FOR_P90;
-  const low = Math.max(shortest, isEnough ? Math.round(quantile(days, 0.1)) : Math.min(...days));
-  const high = Math.max(low, isEnough ? Math.round(quantile(days, 0.9)) : Math.max(...days));
+export function rangeFrom(stays: readonly Stay[], shortest: number): LearnedRange | null {
+  const finished = stays.filter(({ observed }) => observed);
+  if (finished.length === 0) return null;
+  const days = weighted(stays);
+  const at = (share: number): number =>
+    days.find(({ until }) => until >= share - ROUNDING)?.days ?? days.at(-1)?.days ?? 0;
+  const isEnough = finished.length >= ENOUGH_FOR_P90;
+  const mean = days.reduce((sum, each) => sum + each.days * each.weight, 0);
+  const low = Math.max(shortest, Math.round(isEnough ? at(0.1) : (days[0]?.days ?? 0)));
+  const high = Math.max(low, Math.round(isEnough ? at(0.9) : (days.at(-1)?.days ?? 0)));
   return { low, expected: Math.min(high, Math.max(low, Math.round(mean))), high };
+}
+
+const ROUNDING = 1e-9;
+
+/** Lengths with the share of customers each stands for, by Kaplan-Meier; who outlasted all who finished stands at the day last seen. */
+function weighted(stays: readonly Stay[]): readonly { days: number; weight: number; until: number }[] {
+  let before = 1;
+  const lengths = kaplanMeier(stays).map(({ days, survival }) => {
+    const weight = before - survival;
+    before = survival;
+    return { days, weight, until: 1 - survival };
+  });
+  const last = Math.max(...stays.map(({ days }) => days));
+  return before < ROUNDING ? lengths : [...lengths, { days: last, weight: before, until: 1 }];
+}
+
+/** A range as a file writes it. */
+export function durationOf({ low, expected, high }: LearnedRange, unit: DurationUnit): Duration {
+  return { low: { value: low, unit }, expected: { value: expected, unit }, high: { value: high, unit } };
 }

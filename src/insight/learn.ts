@@ -10,20 +10,22 @@ import {
   spanOf,
 } from '../plan/time/duration.ts';
 import { hasValue } from './attributes.ts';
-import { durationOf } from './backtest.ts';
-import { type Past, type Record, rangeFrom, stepKey } from './history.ts';
+import { durationOf, type Past, type Record, rangeFrom, stepKey } from './history.ts';
 import { type Measure, measureStays } from './measure.ts';
 import { type Summary, summarize } from './sample.ts';
 
 /** Where the pointer of a step leads that the template takes over from another. */
 const INHERITED = '/extends';
 
+/** Customers who must have finished a step unless somebody says otherwise: from four on there is a P80. */
+export const ENOUGH_TO_LEARN = 4;
+
 export interface LearnOptions {
   /** Only customers who bought on or after this day. */
   readonly since: Day | null;
   /** Only customers with all of these attribute values. */
   readonly where: readonly { readonly attribute: string; readonly value: string }[];
-  /** Onboarded customers a step needs before anything is changed. */
+  /** Customers who must have finished a step before anything is changed. */
   readonly min: number;
 }
 
@@ -41,7 +43,7 @@ export interface LearnedStep {
   readonly unit: 'd' | 'cd';
   /** Whose past it is: customers of this template, all customers, or too few of either. */
   readonly source: 'template' | 'all' | 'too few';
-  /** Onboarded customers make n to P90; open and lost ones count in the figures of all. */
+  /** All who finished the step make n to P90, whatever became of them; those who have not count in the figures of all and in what is proposed. */
   readonly measure: Measure;
   /** All customers who came to the step, through or not: those of the figures of all. */
   readonly visits: number;
@@ -168,11 +170,10 @@ function learnStep(
   const source = finished(ofOwn).length >= min ? 'template' : finished(ofAll).length >= min ? 'all' : 'too few';
   const visits = source === 'all' ? ofAll : ofOwn;
   const done = finished(visits);
-  const days = done.map((visit) => visit.days);
-  const summary = summarize(days);
+  const summary = summarize(done.map((visit) => visit.days));
   const unit = isCalendar ? 'cd' : 'd';
   const says = formatDuration(duration);
-  const range = source === 'too few' ? null : rangeFrom(days, step.of === 'task' ? 1 : 0);
+  const range = source === 'too few' ? null : rangeFrom(visits, step.of === 'task' ? 1 : 0);
   const proposal = range === null ? null : formatDuration(durationOf(range, unit));
   return {
     ...step,
@@ -190,31 +191,30 @@ function learnStep(
 
 interface Visit extends Record {
   readonly outcome: Outcome;
-  readonly live: Day | null;
+  /** The last day the customer's plan says anything of: go-live, else when it was closed, else today. */
+  readonly lastSeen: Day;
 }
 
 function visitsTo(key: string, kind: Record['kind'], pasts: readonly Past[]): readonly Visit[] {
-  return pasts.flatMap(({ records, outcome, live }) =>
+  return pasts.flatMap(({ records, outcome, lastSeen }) =>
     records
       .filter((record) => record.key === key && record.kind === kind)
-      .map((record) => ({ ...record, outcome, live })),
+      .map((record) => ({ ...record, outcome, lastSeen })),
   );
 }
 
-/** The schedule is made from customers who went live. */
 function finished(visits: readonly Visit[]): readonly Visit[] {
-  return visits.filter(({ observed, outcome }) => observed && outcome === 'onboarded');
+  return visits.filter(({ observed }) => observed);
 }
 
 function evidenceOf(visits: readonly Visit[], { n, median, p80, p90 }: Summary, unit: DurationUnit): Evidence | null {
-  const lives = visits.flatMap(({ live }) => live ?? []);
-  if (median === null || lives.length === 0) return null;
+  if (median === null) return null;
   const said = (days: number | null): string | null => (days === null ? null : `${days}${unit}`);
   return {
     plans: n,
     median: `${median}${unit}`,
     p80: said(p80),
     p90: said(p90),
-    through: formatDay(Math.max(...lives)),
+    through: formatDay(Math.max(...visits.map(({ lastSeen }) => lastSeen))),
   };
 }

@@ -1,4 +1,5 @@
-import { type Backtest, ENOUGH_PLANS, type Stage } from '../insight/backtest.ts';
+import { type Backtest, ENOUGH_BEFORE, type Stage } from '../insight/backtest.ts';
+import { ENOUGH_TO_JUDGE, type Verdict } from '../insight/verdict.ts';
 import {
   type Column,
   type Doc,
@@ -18,30 +19,37 @@ export function backtestDoc(results: readonly Backtest[], words: Catalogue): Doc
   const { title } = words.backtest;
   const last = results.findLast(({ stages }) => stages.length > 0);
   const sections = results.flatMap((result): readonly Section[] => [
-    [heading(2, foreign(result.template)), paragraph(basis(result, words))],
+    [
+      heading(2, foreign(result.template)),
+      paragraph(basis(result, words)),
+      ...(result.verdict === null ? [] : [paragraph(judged(result.verdict, words))]),
+    ],
     table(result.stages, columns(words), { legend: result === last ? legend(words) : [] }),
   ]);
   return { title, sections: [[onPage(heading(1, title))], ...sections] };
 }
 
-/** One line per stage: how often the forecasts held, and by how many working days they and the naive ones were off. */
-function columns({ backtest: { columns: names, short, everyDay, progress } }: Catalogue): readonly Column<Stage>[] {
+/** One line per stage: how often the forecasts held, and by how many working days they and the plain ones were off. */
+function columns({ backtest: { columns: names, short, progress, outOf } }: Catalogue): readonly Column<Stage>[] {
   const number = (name: string, cell: (stage: Stage) => string | number, more: Partial<Column<Stage>> = {}) => ({
     name,
     cell,
     align: 'right' as const,
     ...more,
   });
+  // A per cent of five is not printed like one of five hundred.
+  const held = (share: number, of: number) =>
+    of < ENOUGH_TO_JUDGE ? outOf(Math.round(share * of), of) : percent(share);
   return [
-    { name: names.done, cell: (stage) => (stage.progress === null ? everyDay : progress(stage.progress)) },
-    number(names.plans, ({ plans }) => plans, { spare: 1 }),
-    number(names.within50, ({ coverage }) => percent(coverage.p50)),
-    number(names.within80, ({ coverage }) => percent(coverage.p80), { short: names.p80 }),
-    number(names.within90, ({ coverage }) => percent(coverage.p90), { short: names.p90 }),
+    { name: names.done, cell: (stage) => progress(stage.progress) },
+    number(names.within50, ({ coverage, plans }) => held(coverage.p50, plans)),
+    number(names.within80, ({ coverage, plans }) => held(coverage.p80, plans), { short: names.p80 }),
+    number(names.within90, ({ coverage, plans }) => held(coverage.p90, plans), { short: names.p90 }),
     number(names.bias, ({ forecast }) => signed(forecast.bias), { spare: 3 }),
-    number(names.error, ({ forecast }) => rounded(forecast.meanError), { spare: 2 }),
-    number(names.template, ({ asTemplate }) => rounded(asTemplate.meanError), { short: short.template, spare: 4 }),
+    number(names.error, ({ forecast }) => rounded(forecast.meanError), { spare: 1 }),
+    number(names.stage, ({ asStage }) => rounded(asStage.meanError), { short: short.stage, spare: 2 }),
     number(names.average, ({ asAverage }) => rounded(asAverage.meanError), { short: short.average, spare: 5 }),
+    number(names.template, ({ asTemplate }) => rounded(asTemplate.meanError), { short: short.template, spare: 4 }),
   ];
 }
 
@@ -50,13 +58,25 @@ function legend({ backtest: { columns: names, legend: text } }: Catalogue): read
     text.within,
     { of: names.bias, text: text.bias },
     { of: names.error, text: text.error },
-    { of: names.template, ...text.template },
+    { of: names.stage, ...text.stage },
     { of: names.average, ...text.average },
+    { of: names.template, ...text.template },
   ];
 }
 
 /** What the figures rest on, in a sentence. */
-function basis({ plans, isEarlierOnly, stages }: Backtest, { backtest: say }: Catalogue): string {
-  if (stages.length > 0) return isEarlierOnly ? say.basisEarlier(plans) : say.basis(plans);
-  return isEarlierOnly ? say.tooFewEarlier(plans, ENOUGH_PLANS) : say.tooFew(plans, ENOUGH_PLANS);
+function basis({ plans, isEarlierOnly, verdict }: Backtest, { backtest: say }: Catalogue): string {
+  if (verdict === null)
+    return isEarlierOnly ? say.tooFewEarlier(plans, ENOUGH_BEFORE) : say.tooFew(plans, ENOUGH_BEFORE);
+  return isEarlierOnly ? say.basisEarlier(plans, verdict.customers, ENOUGH_BEFORE) : say.basis(plans);
+}
+
+/** Whether the day to promise held, in a sentence. */
+function judged({ held, forecasts, customers, judgement, shift }: Verdict, { backtest: say }: Catalogue): string {
+  const count = say.held(held, forecasts, customers);
+  if (judgement === 'unknown') return say.unknown(count);
+  if (judgement === 'as promised') return say.asPromised(count);
+  return judgement === 'too optimistic'
+    ? say.tooOptimistic(count, Math.max(1, shift))
+    : say.tooCautious(count, Math.max(0, -shift));
 }

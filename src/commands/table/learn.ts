@@ -10,14 +10,14 @@ export const learn: readonly Command[] = [
     group: 'Learn',
     summary: 'how long each step took past customers, and what the template should say',
     description:
-      'Customers who went live make the schedule; open and lost ones are counted as not yet through, so that averages do not ' +
-      'improve because customers were lost. With too little history it says so and changes nothing.',
+      'Everybody counts: who finished a step with how long it took, who has not with how long it has taken so far, so that ' +
+      'averages do not improve because slow customers left. With too little history it says so and changes nothing.',
     arguments: [TEMPLATE],
     options: [
       { flags: '--since <date>', description: 'only customers who bought on or after this day', lies: 'past' },
       { flags: '--where <attribute=value>', description: 'only customers with this attribute', repeatable: true },
       { flags: '--write', description: 'put the ranges, and the evidence for them, into the templates' },
-      { flags: '--min <n>', description: 'customers a step needs before it is changed (default: 9)' },
+      { flags: '--min <n>', description: 'customers who must have finished a step before it is changed (default: 4)' },
       ...SAVING,
       BOM,
     ],
@@ -57,20 +57,20 @@ export const learn: readonly Command[] = [
     group: 'Learn',
     summary: 'whether the forecasts would have held for past customers',
     description:
-      'Every customer who went live is forecast again on past days, from what was known then and from the other customers only. ' +
-      'A good P80 holds for 80 of 100.',
+      'Every customer who went live is forecast again on past mornings, from what was known then. ' +
+      'A day to promise should hold for 80 of 100.',
     arguments: [TEMPLATE],
     options: [
       {
-        flags: '--earlier-only',
-        description: 'learn from those only who were live before the customer bought, not from all others',
+        flags: '--leave-one-out',
+        description: 'learn from all other customers, also from those who were live later; for short histories',
       },
       BOM,
     ],
     formats: ['text', 'json', 'markdown', 'html', 'csv'],
     examples: [
       { run: 'onboard backtest', says: 'all templates' },
-      { run: 'onboard backtest cpa --earlier-only', says: 'nothing is used that was not known at the time' },
+      { run: 'onboard backtest cpa --leave-one-out', says: 'with what other customers showed later' },
       { run: 'onboard backtest cpa --format json', says: 'the figures, for a dashboard' },
     ],
     load: async () => (await import('../backtest.ts')).backtest,

@@ -1,89 +1,203 @@
 import { outcomeOf } from '../health/outcome.ts';
 import type { WorkingCalendar } from '../model/calendar.ts';
-import { groupBy } from '../model/group.ts';
-import type { Plan } from '../model/model.ts';
-import { courseOf } from '../schedule/elapsed.ts';
+import type { Plan, Template } from '../model/model.ts';
+import { courseOf, type Step } from '../schedule/elapsed.ts';
 import { buildNetwork } from '../schedule/graph.ts';
 import { asOf } from '../schedule/state.ts';
 import type { Day } from '../time/day.ts';
-import { log } from './normal.ts';
-import { ASSUMED_CORRELATION, createSimulator, type Simulator } from './simulate.ts';
+import { type Duration, type Span, spanOf } from '../time/duration.ts';
+import { inProportion, type Lengths } from './lengths.ts';
+import { ASSUMED_CORRELATION, correlationOf, type Scores, scoresAmong } from './pace.ts';
+import { ENOUGH_FINISHED, lengthsOfPast, type PastStay } from './past-lengths.ts';
+import { createSimulator, type Experience, type Forecastable, RUNS, type Simulator } from './simulate.ts';
+import { togetherOf } from './together.ts';
 
-/** How long one step took one customer. */
-export interface StepLength {
-  /** The same for the same step in every plan. */
-  readonly key: string;
-  readonly days: number;
+/** One customer's way as far as it is known: what a forecast of others learns from it. */
+export interface PastWay {
+  readonly customer: string;
+  /** The template's id; null: it was made from none. */
+  readonly template: string | null;
+  readonly isOnboarded: boolean;
+  readonly steps: readonly Pick<Step, 'of' | 'id' | 'span' | 'elapsed'>[];
+}
+
+/** Templates as they are today, by id, and the work week that their weeks are counted in. */
+export interface Usual {
+  readonly all: ReadonlyMap<string, Template>;
+  readonly daysPerWeek: number;
 }
 
 /**
- * A simulator that knows from the customers who had gone live by `today` how much one customer's steps are alike.
+ * A simulator that knows what past customers needed: those who had bought by `today`, live, open or lost, as they were known then.
  * `calendarOf` gives a plan's working days.
  */
 export function createForecaster(
   plans: readonly Plan[],
   calendarOf: (plan: Plan) => WorkingCalendar,
   today: Day,
+  templates: Usual | null = null,
 ): Simulator {
-  const known = plans.filter(({ anchor }) => anchor.day <= today).map((plan) => asOf(plan, today));
-  const onboarded = known.filter((plan) => outcomeOf(plan) === 'onboarded');
-  const customers = onboarded.map((plan) => {
-    const { steps } = courseOf(plan, buildNetwork(plan), calendarOf(plan), today);
-    return steps.flatMap(({ of, id, elapsed }) =>
-      elapsed.kind === 'over' ? [{ key: `${of} ${id}`, days: elapsed.days }] : [],
-    );
+  const ways = plans
+    .filter(({ anchor }) => anchor.kind === 'purchased' && anchor.day <= today)
+    .map((recorded) => {
+      const plan = asOf(recorded, today);
+      return wayOf(plan, calendarOf(plan), today);
+    });
+  return forecasterFrom(ways, templates);
+}
+
+/** What one customer's plan, as known on `today`, adds to the past. */
+export function wayOf(plan: Plan, calendar: WorkingCalendar, today: Day): PastWay {
+  const { steps } = courseOf(plan, buildNetwork(plan), calendar, today);
+  return {
+    customer: plan.id,
+    template: plan.template?.id ?? null,
+    isOnboarded: outcomeOf(plan) === 'onboarded',
+    steps,
+  };
+}
+
+/** A simulator that learns from these ways. @param runs simulated futures per plan */
+export function forecasterFrom(
+  ways: readonly PastWay[],
+  templates: Usual | null = null,
+  runs: number = RUNS,
+): Simulator {
+  const groups = new Map<string | null, PastWay[]>();
+  for (const way of ways) {
+    const group = groups.get(way.template) ?? [];
+    if (group.length === 0) groups.set(way.template, group);
+    group.push(way);
+  }
+  const scores = new Map([...groups].map(([template, group]) => [template, scoresOfGroup(group)]));
+  const overall = correlationOf([...scores.values()].flat());
+  const usual = new Map<string, ReadonlyMap<string, Span>>();
+  const usualOf = (template: string): ReadonlyMap<string, Span> | undefined => {
+    const found = usual.has(template) ? undefined : templates?.all.get(template);
+    if (templates !== null && found !== undefined) usual.set(template, spansOf(found, templates.daysPerWeek));
+    return usual.get(template);
+  };
+  const pasts = new Map<string | null, TemplatePast>();
+  const pastOf = (template: string | null): TemplatePast => {
+    const past =
+      pasts.get(template) ?? templatePast(groups.get(template) ?? [], scores.get(template) ?? [], overall, runs);
+    pasts.set(template, past);
+    return past;
+  };
+  return createSimulator({
+    runs,
+    experienceOf: (plan) => experienceOf(plan, pastOf(plan.template?.id ?? null), usualOf(plan.template?.id ?? '')),
   });
-  return createSimulator({ correlation: correlationOf(customers) });
 }
 
-/** Customers needed before they are asked how alike one customer's steps are. */
-const ENOUGH_CUSTOMERS = 8;
-const ENOUGH_PER_STEP = 4;
-const COARSENESS = 20;
-
-/**
- * How much of a step's variation is its customer's pace, from 0 to 0.9 in steps of 0.05: coarse, so that one more customer
- * seldom changes every forecast. With fewer than eight customers it is assumed.
- *
- * The intraclass correlation by analysis of variance, ρ = (MSB − MSW) / (MSB + (n₀ − 1) MSW), over the logarithms of the steps' days,
- * each step brought to mean 0 and variance 1 (R. A. Fisher, Statistical Methods for Research Workers, 1925; n₀ for unequal groups:
- * G. W. Snedecor and W. G. Cochran, Statistical Methods).
- */
-export function correlationOf(customers: readonly (readonly StepLength[])[]): number {
-  const groups = standardized(customers).filter((scores) => scores.length > 1);
-  if (groups.length < ENOUGH_CUSTOMERS) return ASSUMED_CORRELATION;
-  const all = groups.flat();
-  const mean = sum(all) / all.length;
-  const between = sum(groups.map((scores) => scores.length * square(sum(scores) / scores.length - mean)));
-  const within = sum(groups.map((scores) => sum(scores.map((score) => square(score - sum(scores) / scores.length)))));
-  const sizes = sum(groups.map(({ length }) => length * length));
-  const size = (all.length - sizes / all.length) / (groups.length - 1);
-  const betweenMean = between / (groups.length - 1);
-  const withinMean = within / (all.length - groups.length);
-  const correlation = (betweenMean - withinMean) / (betweenMean + (size - 1) * withinMean);
-  if (!Number.isFinite(correlation)) return ASSUMED_CORRELATION;
-  return Math.round(Math.min(0.9, Math.max(0, correlation)) * COARSENESS) / COARSENESS;
+/** The past of one step: everybody's stay, in rising order, and what their plans gave it as a range. */
+interface StepPast {
+  readonly stays: readonly PastStay[];
+  readonly lengths: Lengths | null;
+  /** By range, the first two customers whose plans had it. */
+  readonly spans: ReadonlyMap<string, { readonly span: Span; readonly customers: readonly string[] }>;
 }
 
-/** Per customer, how far each step was from the average customer's, in standard deviations of logarithms. */
-function standardized(customers: readonly (readonly StepLength[])[]): readonly (readonly number[])[] {
-  const sizes = customers.flatMap((steps, customer) =>
-    steps.map(({ key, days }) => ({ customer, key, size: log(Math.max(days, 0.5)) })),
+interface TemplatePast {
+  readonly correlation: number;
+  readonly steps: ReadonlyMap<string, StepPast>;
+  readonly ownOf: Experience['ownOf'];
+}
+
+function scoresOfGroup(ways: readonly PastWay[]): readonly Scores[] {
+  const customers = ways.filter(({ isOnboarded }) => isOnboarded);
+  return scoresAmong(
+    customers.map(({ steps }) =>
+      steps.flatMap((step) => (step.elapsed.kind === 'over' ? [{ key: keyOf(step), days: step.elapsed.days }] : [])),
+    ),
   );
-  const scores = [...groupBy(sizes, ({ key }) => key).values()].flatMap((step) => {
-    const mean = sum(step.map(({ size }) => size)) / step.length;
-    const variance = sum(step.map(({ size }) => square(size - mean))) / (step.length - 1);
-    if (step.length < ENOUGH_PER_STEP || variance === 0) return [];
-    return step.map(({ customer, size }) => ({ customer, score: (size - mean) / Math.sqrt(variance) }));
-  });
-  return [...groupBy(scores, ({ customer }) => customer).values()].map((own) => own.map(({ score }) => score));
 }
 
-/** The power operator, unlike the product, is left to the engine by ECMAScript. */
-function square(value: number): number {
-  return value * value;
+function templatePast(
+  ways: readonly PastWay[],
+  scores: readonly Scores[],
+  overall: number | null,
+  runs: number,
+): TemplatePast {
+  const correlation = correlationOf(scores, overall ?? 0) ?? overall ?? ASSUMED_CORRELATION;
+  const stays = new Map<string, PastStay[]>();
+  const spans = new Map<string, Map<string, { span: Span; customers: string[] }>>();
+  for (const { customer, steps } of ways) {
+    for (const { elapsed, ...step } of steps) {
+      const key = keyOf(step);
+      const ranges = spans.get(key) ?? new Map<string, { span: Span; customers: string[] }>();
+      spans.set(key, ranges);
+      const having = ranges.get(spanKey(step.span)) ?? { span: step.span, customers: [] };
+      ranges.set(spanKey(step.span), having);
+      if (having.customers.length < 2) having.customers.push(customer);
+      if (elapsed.kind !== 'over' && elapsed.kind !== 'running') continue;
+      const all = stays.get(key) ?? [];
+      stays.set(key, all);
+      all.push({ customer, days: elapsed.days, isOver: elapsed.kind === 'over' });
+    }
+  }
+  const steps = new Map(
+    [...spans].map(([key, ranges]) => {
+      const own = inOrder(stays.get(key) ?? []);
+      return [key, { stays: own, lengths: lengthsIfKnown(own), spans: ranges }];
+    }),
+  );
+  return { correlation, steps, ownOf: togetherOf(scores, correlation, runs, keyOf) };
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+function inOrder(stays: readonly PastStay[]): readonly PastStay[] {
+  return [...stays].sort((a, b) => a.days - b.days || Number(b.isOver) - Number(a.isOver));
+}
+
+function lengthsIfKnown(stays: readonly PastStay[]): Lengths | null {
+  return stays.filter(({ isOver }) => isOver).length < ENOUGH_FINISHED ? null : lengthsOfPast(stays);
+}
+
+/** What the others' past says about a plan: its own facts say nothing about what others need. */
+function experienceOf(
+  plan: Forecastable,
+  past: TemplatePast,
+  templateSpans: ReadonlyMap<string, Span> | undefined,
+): Experience {
+  const isOwn = ({ customer }: PastStay) => customer === plan.id;
+  return {
+    correlation: past.correlation,
+    ownOf: past.ownOf,
+    lengthsOf: (step) => {
+      const key = keyOf(step);
+      const known = past.steps.get(key);
+      if (known === undefined) return null;
+      const others = [...known.spans.values()].filter(({ customers }) => customers.some((each) => each !== plan.id));
+      const usual = templateSpans?.get(key) ?? others[0]?.span;
+      if (usual === undefined) return null;
+      const isUsual = [usual, ...others.map(({ span }) => span)].some((span) => spanKey(span) === spanKey(step.span));
+      const lengths = known.stays.some(isOwn)
+        ? lengthsIfKnown(known.stays.filter((stay) => !isOwn(stay)))
+        : known.lengths;
+      return isUsual || lengths === null ? lengths : inProportion(lengths, step.span.expected / usual.expected);
+    },
+  };
+}
+
+/** The ranges of a template's steps, in days of a work week: a plan that says twice as long means a job of twice the size. */
+function spansOf({ phases }: Template, daysPerWeek: number): ReadonlyMap<string, Span> {
+  const spans = new Map<string, Span>();
+  const put = (of: Step['of'], id: string, duration: Duration | null) => {
+    if (duration === null) return;
+    const span = spanOf(duration, daysPerWeek);
+    if (span.high > 0) spans.set(keyOf({ of, id, span }), span);
+  };
+  for (const phase of phases) {
+    put('wait', phase.id, phase.wait);
+    for (const { id, duration } of phase.tasks) put('task', id, duration);
+  }
+  return spans;
+}
+
+function keyOf({ of, id, span }: Pick<Step, 'of' | 'id' | 'span'>): string {
+  return `${of} ${id} ${span.kind}`;
+}
+
+function spanKey({ low, expected, high }: Span): string {
+  return `${low} ${expected} ${high}`;
 }

@@ -1,8 +1,8 @@
 import type { WorkingCalendar } from '../model/calendar.ts';
 import type { Pace } from '../schedule/passes.ts';
-import { type Schedulable, schedulePlan } from '../schedule/schedule.ts';
+import { schedulePlan } from '../schedule/schedule.ts';
 import { type Day, type DayText, dayText, formatDay } from '../time/day.ts';
-import type { Simulator } from './simulate.ts';
+import type { Forecastable, Simulator } from './simulate.ts';
 
 /** The last days on which a customer can sign and still be live by a given day; null: not within ten years. */
 export interface LastSigning {
@@ -23,12 +23,12 @@ const FURTHEST = 3653;
  * takes as long as it ever does, and in 80 and 90 of 100 simulated futures; working days. Nothing of the plan may have happened yet.
  */
 export function lastSigning(
-  plan: Schedulable,
+  plan: Forecastable,
   calendar: WorkingCalendar,
   { liveBy, today }: { readonly liveBy: Day; readonly today: Day },
   simulator: Simulator,
 ): LastSigning {
-  const signedOn = (day: Day): Schedulable => ({ ...plan, anchor: { kind: 'purchased', day }, start: null });
+  const signedOn = (day: Day): Forecastable => ({ ...plan, anchor: { kind: 'purchased', day }, start: null });
   const scheduled = (pace: Pace) => (day: Day) =>
     schedulePlan(signedOn(day), calendar, { today: null, pace }).live ?? day;
   const simulated = (percentile: 'p80' | 'p90') => (day: Day) =>

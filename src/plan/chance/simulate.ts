@@ -1,13 +1,16 @@
 import type { WorkingCalendar } from '../model/calendar.ts';
+import type { Plan } from '../model/model.ts';
 import { type Course, courseOf, type Step } from '../schedule/elapsed.ts';
 import { buildNetwork, type Network } from '../schedule/graph.ts';
 import { type Dates, type Days, dayOfMoment, FACT, type Facts, forward, hasLive } from '../schedule/passes.ts';
 import type { Schedulable } from '../schedule/schedule.ts';
 import type { Day } from '../time/day.ts';
 import type { Span } from '../time/duration.ts';
+import { daysAt, isBeyondKnown, type Lengths, scoreLeaving, shareBeyond } from './lengths.ts';
 import { exp, normalCdf, normalQuantile } from './normal.ts';
+import { ASSUMED_CORRELATION } from './pace.ts';
 import { seedOf, shuffled } from './random.ts';
-import { daysAt, type Spread, scoreOf, spreadOf } from './spread.ts';
+import { lengthsOfRange } from './spread.ts';
 
 /** Days on or before which something ends in 10, 50, 80 and 90 of 100 simulated futures. */
 export interface Percentiles {
@@ -17,11 +20,27 @@ export interface Percentiles {
   readonly p90: Day;
 }
 
+/** The part of a plan that a forecast depends on. */
+export type Forecastable = Schedulable & Pick<Plan, 'id' | 'template'>;
+
+/** What the past says about a plan. */
+export interface Experience {
+  /** The share of a step's variation that is the customer's pace: 0 means that steps vary independently, 1 that a slow customer is equally slow in everything. */
+  readonly correlation: number;
+  /** What others needed for a step; null: nobody knows better than the plan's range. */
+  lengthsOf(step: Step): Lengths | null;
+  /**
+   * What is not the customer's pace in a step's length, as a standard score per future: other customers' whole ways, so that steps which
+   * go together do so here; null: unlike any other.
+   */
+  ownOf(step: Step, draw: Draw): Float64Array | null;
+}
+
 export interface SimulationOptions {
   /** Simulated futures per plan, at most 65,535. */
   readonly runs?: number;
-  /** The share of a step's variation that is the customer's pace: 0 means that steps vary independently, 1 that a slow customer is equally slow in everything. */
   readonly correlation?: number;
+  readonly experienceOf?: (plan: Forecastable) => Experience | null;
 }
 
 /** When the whole plan and each of its tasks end. */
@@ -32,38 +51,36 @@ export interface Simulation {
 
 export interface Simulator {
   /** When the plan goes live; null when it has no task, or the one that means go-live was skipped. The plan must be schedulable. */
-  live(plan: Schedulable, calendar: WorkingCalendar, today: Day): Percentiles | null;
+  live(plan: Forecastable, calendar: WorkingCalendar, today: Day): Percentiles | null;
   /** The same, and when each task ends, by id. Tasks that were skipped have no entry. */
-  everything(plan: Schedulable, calendar: WorkingCalendar, today: Day): Simulation;
+  everything(plan: Forecastable, calendar: WorkingCalendar, today: Day): Simulation;
 }
 
-/** Where nothing is known about customers' pace. */
-export const ASSUMED_CORRELATION = 0.3;
 /** At one, an open task's length would follow from the pace alone, and what it has taken so far could contradict it. */
 const STRONGEST_CORRELATION = 0.9;
-const RUNS = 400;
+export const RUNS = 400;
 
 /**
  * A forecaster that draws every step's length at random, many times, and schedules the plan each time: parallel branches
  * then wait for the slowest one, as they do in life (R. M. Van Slyke, "Monte Carlo methods and the PERT problem", 1963).
  *
- * A step's length is `spread(√ρ · pace + √(1 − ρ) · own)` with standard normal `pace` (one per customer) and `own` (one per step).
- * What the customer did so far decides how likely each pace is; a step under way is longer than it has already
+ * A step's length is that at the score `√ρ · pace + √(1 − ρ) · own` of its lengths, with standard normal `pace` (one per customer) and `own` (one per
+ * step). What the customer did so far decides how likely each pace is; a step under way is longer than it has already
  * taken. Draws are stratified (Latin hypercube: McKay, Beckman and Conover 1979) and follow from the steps' ids alone, so that
  * the same files give the same numbers, and a change to one task does not shake the draws of the others.
  */
-export function createSimulator({ runs = RUNS, correlation = ASSUMED_CORRELATION }: SimulationOptions = {}): Simulator {
-  const bounded = Math.min(correlation, STRONGEST_CORRELATION);
-  const chance: Chance = {
-    draws: drawsOf(runs),
-    tables: rememberTables(),
-    scores: Float64Array.from({ length: runs }, (_, run) => normalQuantile((run + 0.5) / runs)),
-    shared: Math.sqrt(bounded),
-    alone: Math.sqrt(1 - bounded),
-  };
-  const simulate = (plan: Schedulable, calendar: WorkingCalendar, today: Day, visit: Visit) => {
+export function createSimulator({
+  runs = RUNS,
+  correlation = ASSUMED_CORRELATION,
+  experienceOf = () => null,
+}: SimulationOptions = {}): Simulator {
+  const common = { draws: drawsOf(runs), ranges: rememberRanges(), scores: scoresOf(runs) };
+  const simulate = (plan: Forecastable, calendar: WorkingCalendar, today: Day, visit: Visit) => {
     const network = buildNetwork(plan);
     const course = courseOf(plan, network, calendar, today);
+    const experience = experienceOf(plan);
+    const bounded = Math.min(experience?.correlation ?? correlation, STRONGEST_CORRELATION);
+    const chance = { ...common, experience, shared: Math.sqrt(bounded), alone: Math.sqrt(1 - bounded) };
     play(network, course, calendar, chance, visit);
     return { tasks: network.tasks, isLiveKnown: hasLive(network, course.facts) };
   };
@@ -93,99 +110,119 @@ export function createSimulator({ runs = RUNS, correlation = ASSUMED_CORRELATION
 
 type Visit = (future: number, network: Network, facts: Facts, dates: Dates) => void;
 
-/** The stratum (0 to runs - 1) that a step's own draw falls into, per future; in an order that follows from its name. */
-type Draws = (name: string) => Uint16Array;
+/** A step's own draw per future. */
+export interface Draw {
+  /** The stratum (0 to runs - 1), in an order that follows from the step's name. */
+  readonly strata: Uint16Array;
+  /** Its middle as a standard score. */
+  readonly scores: Float64Array;
+}
 
-function drawsOf(runs: number): Draws {
-  const known = new Map<string, Uint16Array>();
+function drawsOf(runs: number): (name: string) => Draw {
+  const known = new Map<string, Draw>();
+  const rising = scoresOf(runs);
   return (name) => {
-    const strata = known.get(name) ?? shuffled(runs, seedOf(name));
-    known.set(name, strata);
-    return strata;
+    const draw = known.get(name) ?? drawFrom(shuffled(runs, seedOf(name)), rising);
+    known.set(name, draw);
+    return draw;
   };
 }
 
-/** Lengths by standard score are looked up, in steps this fine, from tables that tasks and plans with the same range share. */
-const TABLE_STEPS = 128;
-const TABLE_END = 5;
+function drawFrom(strata: Uint16Array, rising: Float64Array): Draw {
+  return { strata, scores: Float64Array.from(strata, (stratum) => rising[stratum] ?? 0) };
+}
 
-function rememberTables(): (span: Span, spread: Spread) => Int32Array {
-  const known = new Map<string, Int32Array>();
-  return ({ low, expected, high }, spread) => {
-    const key = `${low} ${expected} ${high}`;
-    const table = known.get(key) ?? tableOf(spread);
-    known.set(key, table);
-    return table;
+/** The middles of the strata as standard scores, in rising order. */
+export function scoresOf(runs: number): Float64Array {
+  return Float64Array.from({ length: runs }, (_, run) => normalQuantile((run + 0.5) / runs));
+}
+
+/** Tasks and plans with the same range share its lengths. */
+function rememberRanges(): (span: Span) => Lengths | null {
+  const known = new Map<string, Lengths | null>();
+  return (span) => {
+    const key = `${span.low} ${span.expected} ${span.high}`;
+    const lengths = known.get(key) ?? lengthsOfRange(span);
+    known.set(key, lengths);
+    return lengths;
   };
-}
-
-function tableOf(spread: Spread): Int32Array {
-  const length = 2 * TABLE_END * TABLE_STEPS + 1;
-  return Int32Array.from({ length }, (_, index) => daysAt(spread, index / TABLE_STEPS - TABLE_END, 0));
-}
-
-function tableIndex(score: number): number {
-  return Math.round((Math.min(TABLE_END, Math.max(-TABLE_END, score)) + TABLE_END) * TABLE_STEPS);
 }
 
 interface Chance {
-  readonly draws: Draws;
-  readonly tables: (span: Span, spread: Spread) => Int32Array;
-  /** The middles of the strata as standard scores, in rising order; one per future. */
+  readonly draws: (name: string) => Draw;
+  readonly ranges: (span: Span) => Lengths | null;
   readonly scores: Float64Array;
+  readonly experience: Experience | null;
   readonly shared: number;
   readonly alone: number;
 }
 
 /** A step that is not over, and where its length goes in every future. */
 interface OpenStep {
-  readonly spread: Spread;
-  readonly table: Int32Array;
-  readonly strata: Uint16Array;
-  readonly lengths: Int32Array;
+  readonly lengths: Lengths;
+  /** The step's own score per future. */
+  readonly own: Float64Array;
+  readonly out: Int32Array;
   readonly node: number;
-  /** It lasts at least this long, in days of its span's kind. */
-  readonly least: number;
+  /** It lasts longer than this, in days of its span's kind; -1: it may take no time. */
+  readonly passed: number;
 }
 
 function play(network: Network, course: Course, calendar: WorkingCalendar, chance: Chance, visit: Visit): void {
   const days: Days = { durations: course.days.durations.slice(), waits: course.days.waits.slice() };
-  const open = course.steps.flatMap((step) => openStep(step, days, chance) ?? []);
+  const known = course.steps.flatMap((step) => {
+    const lengths = lengthsOf(step, chance);
+    return lengths === null ? [] : [{ step, lengths }];
+  });
+  const open = known.flatMap((each) => openStep(each, days, chance) ?? []);
   const rest = { ...network, order: openNodes(network, course, open) };
   const dates = { starts: course.dates.starts.slice(), ends: course.dates.ends.slice() };
   // Paces rise with the future's number; the strata of the steps are in no order, so the two are unrelated.
-  const paces = pacesOf(course.steps, chance);
+  const paces = pacesOf(known, chance);
   for (let future = 0; future < paces.length; future++) {
     const pace = chance.shared * (paces[future] ?? 0);
-    for (const step of open) step.lengths[step.node] = lengthOf(step, chance, pace, future);
+    for (const step of open) step.out[step.node] = lengthOf(step, pace, chance.alone, step.own[future] ?? 0);
     forward(rest, calendar, days, course.facts, dates);
     visit(future, network, course.facts, dates);
   }
 }
 
-function openStep({ of, id, node, span, elapsed }: Step, days: Days, { draws, tables }: Chance): OpenStep | null {
-  const spread = elapsed.kind === 'ahead' || elapsed.kind === 'running' ? spreadOf(span) : null;
-  if (spread === null) return null;
-  const passed = elapsed.kind === 'running' ? elapsed.days : 0;
-  const common = { spread, node, table: tables(span, spread), strata: draws(`${of} ${id}`) };
-  return of === 'task'
-    ? { ...common, lengths: days.durations, least: passed + 1 }
-    : { ...common, lengths: days.waits, least: passed };
+function lengthsOf(step: Step, { experience, ranges }: Chance): Lengths | null {
+  return step.elapsed.kind === 'unknown' ? null : (experience?.lengthsOf(step) ?? ranges(step.span));
 }
 
-/** A step that has taken its time already draws from what is left of its distribution beyond that. */
-function lengthOf(
-  { spread, table, least, strata }: OpenStep,
-  { scores, alone }: Chance,
-  pace: number,
-  future: number,
-): number {
-  const stratum = strata[future] ?? 0;
-  if (least <= 1) return Math.max(least, table[tableIndex(pace + alone * (scores[stratum] ?? 0))] ?? 0);
+interface KnownStep {
+  readonly step: Step;
+  readonly lengths: Lengths;
+}
+
+function openStep({ step, lengths }: KnownStep, days: Days, chance: Chance): OpenStep | null {
+  const { of, id, node, elapsed } = step;
+  if (elapsed.kind !== 'ahead' && elapsed.kind !== 'running') return null;
+  const passed = passedOf(step);
+  const out = of === 'task' ? days.durations : days.waits;
+  return { lengths, own: ownScores(`${of} ${id}`, step, isBeyondKnown(lengths, passed), chance), out, node, passed };
+}
+
+/** What nobody has taken so long for has one cause, a silent customer most of the time: such steps end together. */
+function ownScores(name: string, step: Step, isOverdue: boolean, { draws, experience }: Chance): Float64Array {
+  if (isOverdue) return draws('overdue').scores;
+  const draw = draws(name);
+  return experience?.ownOf(step, draw) ?? draw.scores;
+}
+
+/** A step lasts longer than this. A wait that could have ended yesterday may end today and not count today. */
+function passedOf({ of, elapsed }: Step): number {
+  if (elapsed.kind !== 'running') return -1;
+  return of === 'task' ? elapsed.days : elapsed.days - 1;
+}
+
+/** A step that has taken its time already draws from what is left of its lengths beyond that. */
+function lengthOf({ lengths, passed }: OpenStep, pace: number, alone: number, own: number): number {
+  if (passed < 0) return daysAt(lengths, pace + alone * own);
   // In the upper tail, where the probability of having passed is too near to one to be told from it.
-  const left = normalCdf((pace - scoreOf(spread, least - 0.5)) / alone);
-  const share = (stratum + 0.5) / scores.length;
-  return daysAt(spread, pace - alone * normalQuantile(left * (1 - share)), least);
+  const left = normalCdf((pace - scoreLeaving(shareBeyond(lengths, passed))) / alone);
+  return Math.max(passed + 1, daysAt(lengths, pace - alone * normalQuantile(left * normalCdf(-own))));
 }
 
 /** The nodes whose dates differ from future to future, in the order of the network. */
@@ -206,46 +243,51 @@ function openNodes(network: Network, { facts }: Course, open: readonly OpenStep[
 const GRID_STEP = 0.2;
 const GRID_END = 4;
 /**
- * The weight of the possibility that a step's length says nothing about the pace (a wrong date, a range that was a guess):
- * keeps one outlier from deciding everything.
- */
-const STRAY = 0.02;
-
-/**
  * The customer's pace in every future, in rising order: the middles of equal shares of its posterior distribution. The prior is the
  * standard normal of all customers, towards which few or vague observations shrink it; steps that are over count by the
  * probability of taking exactly as long, running ones by that of taking longer (empirical Bayes: Efron and Morris, 1973).
  */
-function pacesOf(steps: readonly Step[], { scores, shared, alone }: Chance): Float64Array {
+function pacesOf(steps: readonly KnownStep[], { scores, shared, alone }: Chance): Float64Array {
   const seen = shared === 0 ? [] : steps.flatMap((step) => observation(step) ?? []);
   if (seen.length === 0) return scores;
   const points = 2 * Math.round(GRID_END / GRID_STEP) + 1;
-  const weights = Float64Array.from({ length: points }, (_, point) => {
-    const pace = paceAt(point);
-    let weight = exp((-pace * pace) / 2);
-    for (const { from, to } of seen) {
-      const chance = normalCdf((to - shared * pace) / alone) - normalCdf((from - shared * pace) / alone);
-      weight *= STRAY + (1 - STRAY) * chance;
+  const weights = Float64Array.from({ length: points }, (_, point) => exp((-paceAt(point) * paceAt(point)) / 2));
+  for (const { from, to } of seen) {
+    let largest = 0;
+    for (let point = 0; point < points; point++) {
+      const pace = shared * paceAt(point);
+      const weight = (weights[point] ?? 0) * between((from - pace) / alone, (to - pace) / alone);
+      weights[point] = weight;
+      largest = Math.max(largest, weight);
     }
-    return weight;
-  });
+    for (let point = 0; point < points; point++) weights[point] = (weights[point] ?? 0) / largest;
+  }
   return quantilesOf(weights, scores.length);
 }
+
+/** The probability that a standard normal variable lies between two scores; never quite nothing. */
+function between(from: number, to: number): number {
+  const probability = from > 0 ? normalCdf(-from) - normalCdf(-to) : normalCdf(to) - normalCdf(from);
+  return Math.max(probability, LEAST_PROBABILITY);
+}
+
+/** Far enough from the smallest number that two of them, multiplied, are not nothing. */
+const LEAST_PROBABILITY = 1e-100;
 
 function paceAt(point: number): number {
   return point * GRID_STEP - GRID_END;
 }
 
 /** The standard scores between which a step's length lies, as far as it is known. */
-function observation({ of, span, elapsed }: Step): { from: number; to: number } | null {
-  if (elapsed.kind !== 'over' && elapsed.kind !== 'running') return null;
-  const spread = spreadOf(span);
-  if (spread === null) return null;
-  const shortest = of === 'task' ? 1 : 0;
-  const days = elapsed.kind === 'over' ? elapsed.days : elapsed.days + shortest;
-  const from = days <= shortest ? Number.NEGATIVE_INFINITY : scoreOf(spread, days - 0.5);
-  const to = elapsed.kind === 'over' ? scoreOf(spread, days + 0.5) : Number.POSITIVE_INFINITY;
-  return { from, to };
+function observation({ step, lengths }: KnownStep): { from: number; to: number } | null {
+  const { elapsed } = step;
+  if (elapsed.kind === 'over')
+    return {
+      from: scoreLeaving(shareBeyond(lengths, elapsed.days - 1)),
+      to: scoreLeaving(shareBeyond(lengths, elapsed.days)),
+    };
+  const passed = passedOf(step);
+  return passed < 0 ? null : { from: scoreLeaving(shareBeyond(lengths, passed)), to: Number.POSITIVE_INFINITY };
 }
 
 /** n quantiles of weights on the pace grid, each weight spread evenly over its cell. */

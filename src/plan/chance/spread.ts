@@ -1,84 +1,89 @@
 import type { Span } from '../time/duration.ts';
-import { exp, log, normalQuantile } from './normal.ts';
-
-/**
- * How a task's length varies: the logarithm of its days is normal, with one slope below the median and one above it, as far as
- * 98 of 100 customers go. Beyond that the number of those left falls as a power of the days (Pareto 1896), so that what is left of an overdue
- * step is in proportion to its age: a normal logarithm falls ever faster, and would have it end today, every day anew. All in days
- * of the span's kind.
- */
-export interface Spread {
-  readonly median: number;
-  readonly below: number;
-  readonly above: number;
-  /** The slope where the power law begins; it rises from there. */
-  readonly beyond: number;
-}
+import { type Lengths, lengthsFrom, POWERS } from './lengths.ts';
+import { exp, log, normalCdf, normalQuantile } from './normal.ts';
 
 /** 8 of 10 customers fall between low and high, so these are the 10th and the 90th percentile. */
 const Z90 = normalQuantile(0.9);
+const TENTH = 0.1;
 /** Where a range, which speaks of 8 in 10, has nothing to say any more. */
-const FAR_SHARE = 0.02;
-const FAR = normalQuantile(1 - FAR_SHARE);
-/** The slope has to rise by this share of itself per score for a power law: the inverse of the normal hazard, Q / φ, where it begins. */
-const RISE = (FAR_SHARE * Math.sqrt(2 * Math.PI)) / exp((-FAR * FAR) / 2);
-/** What a length without a range is taken to vary by: 8 of 10 customers between 0.7 and 1.4 times the amount. */
-export const ASSUMED_SLOPE = 0.25;
+const FAR_SHARE = 0.98;
+const FAR = normalQuantile(FAR_SHARE);
+/** The share of those at a normal score who end there: φ / Q, the hazard; what a log-normal's tail falls by. */
+const HAZARD = exp((-FAR * FAR) / 2) / ((1 - FAR_SHARE) * Math.sqrt(2 * Math.PI));
+/** What a length without a range is taken to vary by: 8 of 10 customers between 0.6 and 1.7 times the amount. */
+export const ASSUMED_SLOPE = 0.43;
 /** The lower end of such a length, as a share of it. */
 export const ASSUMED_LOW = exp(-ASSUMED_SLOPE * Z90);
-/** However narrow the range: of steps that old, half take a fourth of their age more, and one in five two thirds. */
-const LEAST_SLOPE_BEYOND = 0.8;
 const LEAST_SLOPE = 0.02;
-/** The median stays this far, as a share of the range in logarithms, from either end. */
-const MARGIN = 0.05;
+/** Lengths are looked at one by one up to so many, then in steps that grow. */
+const MOST_KNOTS = 96;
+const HALVINGS = 18;
+/** How far the middle of a range is bent towards one end, as the logarithm of a power. */
+const BENT_MOST = 4;
 
 /**
- * The spread a range stands for, or null for a milestone, which takes no time. Low and high are P10 and P90; expected is an average, so
- * the median follows from the log-normal's mean, `exp(mu + sigma² / 2)` (Aitchison and Brown, The Lognormal Distribution, 1957).
+ * The lengths a range stands for, or null for a milestone, which takes no time. Low and high are P10 and P90 of a log-normal; its middle
+ * is bent, `w -> w^t` on the shares between P10 and P90, until the average is `expected`. Above P90 it is no flatter than between the average and P90.
  */
-export function spreadOf(span: Span): Spread | null {
+export function lengthsOfRange(span: Span): Lengths | null {
   if (span.high <= 0) return null;
-  if (span.low >= span.high) {
-    const median = span.expected * exp((-ASSUMED_SLOPE * ASSUMED_SLOPE) / 2);
-    return { median, below: ASSUMED_SLOPE, above: ASSUMED_SLOPE, beyond: LEAST_SLOPE_BEYOND };
-  }
+  const isSingle = span.low >= span.high;
   const low = log(Math.max(span.low, 0.5));
   const high = log(span.high);
-  const slope = (high - low) / (2 * Z90);
-  const margin = (high - low) * MARGIN;
-  const wanted = log(Math.max(span.expected, 0.5)) - (slope * slope) / 2;
-  const median = Math.min(high - margin, Math.max(low + margin, wanted));
-  const above = Math.max(LEAST_SLOPE, (high - median) / Z90);
-  return {
-    median: exp(median),
-    below: Math.max(LEAST_SLOPE, (median - low) / Z90),
-    above,
-    beyond: Math.max(above, LEAST_SLOPE_BEYOND),
+  const slope = isSingle ? ASSUMED_SLOPE : Math.max(LEAST_SLOPE, (high - low) / (2 * Z90));
+  const median = isSingle ? log(span.expected) - (slope * slope) / 2 : low + slope * Z90;
+  const p90 = median + slope * Z90;
+  const above = isSingle ? slope : Math.max(LEAST_SLOPE, Math.min(slope, (high - log(span.expected)) / Z90));
+  const shareUntil = (day: number): number => {
+    const length = log(day + 0.5);
+    return normalCdf(length <= p90 ? (length - median) / slope : Z90 + (length - p90) / above);
   };
+  const least = span.low >= 1 ? 1 : 0;
+  const days = knots(least, Math.max(least + 1, Math.ceil(exp(p90 + above * (FAR - Z90)))));
+  const far = days.findIndex((day) => shareUntil(day) >= FAR_SHARE);
+  if (far >= 0) days.length = far + 1;
+  const straight = days.map((day) => Math.min(FAR_SHARE, shareUntil(day)));
+  const power = Math.min(POWERS.most, Math.max(POWERS.least, HAZARD / above));
+  return lengthsFrom(days, isSingle ? straight : withMean(span.expected, days, straight, power), power);
 }
 
-/** Whole days at a standard score, at least `least`. */
-export function daysAt(spread: Spread, score: number, least: number): number {
-  return Math.max(least, Math.round(spread.median * exp(logRatio(spread, score))));
+/** The shares bent until the average of the lengths is `expected`. */
+function withMean(expected: number, days: readonly number[], straight: readonly number[], power: number) {
+  let [from, to] = [-BENT_MOST, BENT_MOST];
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    const middle = (from + to) / 2;
+    if (meanOf(days, bent(straight, middle), power) < expected) from = middle;
+    else to = middle;
+  }
+  return bent(straight, (from + to) / 2);
 }
 
-/** The standard score at which the length is exactly `days` (fractions allowed); `daysAt` rounds to k between k - 0.5 and k + 0.5. */
-export function scoreOf(spread: Spread, days: number): number {
-  if (days <= 0) return Number.NEGATIVE_INFINITY;
-  const ratio = log(days / spread.median);
-  if (ratio <= 0) return ratio / spread.below;
-  const beyond = ratio - spread.above * FAR;
-  if (beyond <= 0) return ratio / spread.above;
-  // The root of the parabola in logRatio, in the form that loses no digits where `beyond` is small.
-  return (
-    FAR +
-    (2 * beyond) /
-      (spread.beyond + Math.sqrt(spread.beyond * spread.beyond * (1 + (2 * RISE * beyond) / spread.beyond)))
-  );
+/** Whole days from the first to the last: each, then in steps that grow by a share. */
+function knots(first: number, last: number): number[] {
+  const days = [first];
+  const growth = exp(log(Math.max(2, last / 32)) / (MOST_KNOTS - 32));
+  for (let day = first; day < last; ) {
+    day = day < 32 ? day + 1 : Math.min(last, Math.max(day + 1, Math.ceil(day * growth)));
+    days.push(day);
+  }
+  return days;
 }
 
-function logRatio(spread: Spread, score: number): number {
-  if (score <= 0) return score * spread.below;
-  const beyond = Math.max(0, score - FAR);
-  return (score - beyond) * spread.above + spread.beyond * beyond * (1 + (RISE / 2) * beyond);
+/** Shares between P10 and P90 raised to the power whose logarithm is `by`: positive makes long lengths likelier. */
+function bent(shares: readonly number[], by: number): readonly number[] {
+  const power = exp(by);
+  return shares.map((share) => {
+    const within = (share - TENTH) / (1 - 2 * TENTH);
+    return within <= 0 || within >= 1 ? share : TENTH + (1 - 2 * TENTH) * exp(power * log(within));
+  });
+}
+
+/** The average of such lengths, a tail as far as it is thin enough to have one. */
+function meanOf(days: readonly number[], shares: readonly number[], power: number): number {
+  let mean = days[0] ?? 0;
+  for (let index = 1; index < days.length; index++) {
+    mean += ((days[index] ?? 0) - (days[index - 1] ?? 0)) * (1 - (shares[index - 1] ?? 0));
+  }
+  const left = 1 - (shares.at(-1) ?? 1);
+  return mean + (left * (days.at(-1) ?? 0)) / Math.max(1, power - 1);
 }

@@ -15,10 +15,11 @@ import {
   forward,
   gatherFacts,
   measure,
+  readyAt,
 } from './passes.ts';
 
 /**
- * - `over`: it took `days`, the first and the last one included.
+ * - `over`: it took `days`, the first and the last one included; 0 when it was done on the day that let it begin.
  * - `running`: it could have ended before, and has not, for `days` whole days before today.
  * - `ahead`: it cannot have begun yet.
  * - `unknown`: it was left out, or nothing tells when it began.
@@ -41,7 +42,10 @@ export interface Step {
 export interface Course {
   /** Every task that takes time and every phase that has a wait. */
   readonly steps: readonly Step[];
-  /** Facts and expected lengths as a forward pass takes them: every task starts when it could, observed waits in place. */
+  /**
+   * Facts and expected lengths as a forward pass takes them: every task begins when it could, whatever `started` says, since that is
+   * what lengths are learned from; observed waits in place.
+   */
   readonly facts: Facts;
   readonly days: Days;
   /** The dates that follow from them. */
@@ -61,7 +65,8 @@ export function courseOf(
 ): Course {
   const known = gatherFacts(plan, network, today);
   const days = measure(network, calendar.daysPerWeek, 'expected');
-  const facts = { ...known, started: new Int32Array(network.size).fill(-1) };
+  const kinds = known.kinds.map((kind) => (kind === FACT.started ? FACT.open : kind));
+  const facts = { ...known, kinds, started: new Int32Array(network.size).fill(-1) };
   const dates = datesFor(network);
 
   const planned = days.waits.slice();
@@ -76,14 +81,12 @@ export function courseOf(
   for (const step of observed) if (step?.elapsed.kind === 'over') days.waits[step.node] = step.elapsed.days;
   forward(network, calendar, days, facts, dates);
 
-  const isBegunEarly = (node: number) =>
-    (known.started[node] ?? -1) >= 0 && (known.started[node] ?? 0) < (dates.starts[node] ?? 0);
-  const early = network.tasks.flatMap((_, node) => (isBegunEarly(node) ? [node] : []));
-  for (const node of early) facts.started[node] = known.started[node] ?? -1;
-  if (early.length > 0) forward(network, calendar, days, facts, dates);
-
   const floor = calendar.onOrAfter(facts.floor);
-  const tasks = network.tasks.flatMap((task, node) => taskStep(task, node, calendar, facts, dates, floor) ?? []);
+  const tasks = network.tasks.flatMap((task, node) => {
+    const couldStart = () =>
+      calendar.onOrAfter(dayAfter(readyAt({ network, calendar, days, facts }, node, dates.ends)));
+    return taskStep(task, node, calendar, facts, couldStart, floor) ?? [];
+  });
   const phases = observed.flatMap((step) => (step === null ? [] : [settled(step, dates, floor)]));
   return { steps: [...tasks, ...phases], facts, days, dates };
 }
@@ -93,12 +96,12 @@ function taskStep(
   node: number,
   calendar: WorkingCalendar,
   facts: Facts,
-  dates: Dates,
+  couldStart: () => Day,
   floor: Day,
 ): Step | null {
   const span = spanOf(task.duration, calendar.daysPerWeek);
   if (span.high === 0) return null;
-  return { of: 'task', id: task.id, node, span, elapsed: elapsedOf(node, span, calendar, facts, dates, floor) };
+  return { of: 'task', id: task.id, node, span, elapsed: elapsedOf(node, span, calendar, facts, couldStart, floor) };
 }
 
 function elapsedOf(
@@ -106,14 +109,14 @@ function elapsedOf(
   span: Span,
   calendar: WorkingCalendar,
   facts: Facts,
-  { starts }: Dates,
+  couldStart: () => Day,
   floor: Day,
 ): Elapsed {
-  const start = starts[node] ?? 0;
   if (facts.kinds[node] === FACT.skipped) return { kind: 'unknown' };
+  const start = couldStart();
   const done = facts.done[node] ?? -1;
   if (facts.kinds[node] === FACT.done)
-    return { kind: 'over', days: Math.max(1, between(calendar, span, start, done + 1)) };
+    return { kind: 'over', days: Math.max(0, between(calendar, span, start, done + 1)) };
   return start > floor ? { kind: 'ahead' } : { kind: 'running', days: between(calendar, span, start, floor) };
 }
 

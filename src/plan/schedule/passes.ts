@@ -197,7 +197,7 @@ export function expectedPass(plan: Passable, calendar: WorkingCalendar, today: D
 }
 
 /** What both passes read from. */
-interface Pass {
+export interface Pass {
   readonly network: Network;
   readonly calendar: WorkingCalendar;
   readonly days: Days;
@@ -210,7 +210,7 @@ function isPassed(kind: number): boolean {
 }
 
 /** The moment from which a node could start: all it waits for is over, its wait too, and nothing holds it back. */
-function readyAt(pass: Pass, node: number, ends: Int32Array): Moment {
+export function readyAt(pass: Pass, node: number, ends: Int32Array): Moment {
   const { firstPredecessor, predecessors } = pass.network;
   const first = firstPredecessor[node] ?? 0;
   const last = firstPredecessor[node + 1] ?? 0;

@@ -7,19 +7,22 @@ import { json } from '../json.ts';
 export function backtestJson(results: readonly Backtest[]): string {
   const score = ({ bias, meanError }: Stage['forecast']) => ({ bias: rounded(bias), meanError: rounded(meanError) });
   return json('backtest', {
-    templates: results.map(({ template, plans, isEarlierOnly, stages }) => ({
+    templates: results.map(({ template, plans, isEarlierOnly, stages, verdict }) => ({
       template,
       plans,
       earlierOnly: isEarlierOnly,
+      verdict,
       stages: stages.map((stage) => ({
         progress: stage.progress,
         plans: stage.plans,
-        forecasts: stage.forecasts,
+        forecasts: stage.plans,
         coverage: stage.coverage,
         coverageBefore: stage.coverageBefore,
+        stageP80: stage.stageP80,
         forecast: score(stage.forecast),
         asTemplate: score(stage.asTemplate),
         asAverage: score(stage.asAverage),
+        asStage: score(stage.asStage),
       })),
     })),
   });
@@ -42,17 +45,18 @@ export function backtestCsv(results: readonly Backtest[]): string {
     'error',
     'error of template',
     'error of average',
+    'error of same stage',
   ];
   const rows = results.flatMap(({ template, stages }) =>
-    stages.map(({ progress, plans, forecasts, coverage, coverageBefore, forecast, asTemplate, asAverage }) => [
+    stages.map(({ progress, plans, coverage, coverageBefore, forecast, asTemplate, asAverage, asStage }) => [
       template,
-      progress === null ? 'every day' : progress / 100,
+      progress / 100,
       plans,
-      forecasts,
+      plans,
       ...[coverage, coverageBefore].flatMap(({ p50, p80, p90 }) =>
         [p50, p80, p90].map((share) => Math.round(share * 1000) / 1000),
       ),
-      ...[forecast.bias, forecast.meanError, asTemplate.meanError, asAverage.meanError].map(rounded),
+      ...[forecast.bias, forecast.meanError, asTemplate.meanError, asAverage.meanError, asStage.meanError].map(rounded),
     ]),
   );
   return csv(headings, rows);

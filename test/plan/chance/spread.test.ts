@@ -1,65 +1,108 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalQuantile } from '../../../src/plan/chance/normal.ts';
-import { daysAt as daysAtLeast, type Spread, scoreOf, spreadOf } from '../../../src/plan/chance/spread.ts';
+import { daysAt, daysLeaving, type Lengths, scoreLeaving, shareBeyond } from '../../../src/plan/chance/lengths.ts';
+import { lengthsOfPast, type PastStay } from '../../../src/plan/chance/past-lengths.ts';
+import { lengthsOfRange } from '../../../src/plan/chance/spread.ts';
 
-const working = (low: number, expected: number, high: number) =>
-  spreadOf({ kind: 'working', low, expected, high }) ?? expect.fail('a spread');
-const daysAt = (spread: Spread, score: number) => daysAtLeast(spread, score, 1);
-const Z90 = normalQuantile(0.9);
+const range = (low: number, expected: number, high: number): Lengths =>
+  lengthsOfRange({ kind: 'working', low, expected, high }) ?? expect.fail('it takes time');
+const DRAWS = 4000;
+const meanOf = (lengths: Lengths): number => {
+  let sum = 0;
+  for (let draw = 0; draw < DRAWS; draw++) sum += daysLeaving(lengths, (draw + 0.5) / DRAWS);
+  return sum / DRAWS;
+};
+const past = (days: readonly number[], open: readonly number[] = []): Lengths =>
+  lengthsOfPast(
+    [...days.map((each) => stay(each, true)), ...open.map((each) => stay(each, false))].sort(
+      (a, b) => a.days - b.days || Number(b.isOver) - Number(a.isOver),
+    ),
+  );
+const stay = (days: number, isOver: boolean): PastStay => ({ customer: 'c', days, isOver });
 
-describe('spreadOf', () => {
-  it('puts one in ten customers at or below low and one in ten at or above high', () => {
-    const spread = working(3, 7, 14);
-    expect(daysAt(spread, -Z90)).toBe(3);
-    expect(daysAt(spread, Z90)).toBe(14);
-    expect(daysAt(spread, -Z90 - 0.5)).toBeLessThan(3);
-    expect(daysAt(spread, Z90 + 0.5)).toBeGreaterThan(14);
+describe('the lengths of a range', () => {
+  it('have low and high as P10 and P90', () => {
+    const lengths = range(4, 9, 20);
+    expect([daysLeaving(lengths, 0.9), daysLeaving(lengths, 0.1)]).toEqual([4, 20]);
   });
 
-  it('has the expected value as its mean, as far as the range allows', () => {
-    const spread = working(4, 9, 18);
-    const runs = 2000;
-    let sum = 0;
-    for (let run = 0; run < runs; run++) sum += daysAt(spread, normalQuantile((run + 0.5) / runs));
-    expect(sum / runs).toBeGreaterThan(8.5);
-    expect(sum / runs).toBeLessThan(10);
-  });
-
-  it('lets a length without a range vary a little', () => {
-    const spread = working(10, 10, 10);
-    expect([daysAt(spread, -Z90), daysAt(spread, 0), daysAt(spread, Z90)]).toEqual([7, 10, 13]);
-  });
-
-  it('gives a milestone no time at all', () => {
-    expect(spreadOf({ kind: 'working', low: 0, expected: 0, high: 0 })).toBeNull();
-  });
-
-  it('accepts a range that starts at nothing', () => {
-    const spread = working(0, 2, 5);
-    expect(daysAt(spread, -3)).toBe(1);
-    expect(daysAt(spread, Z90)).toBe(5);
-  });
-});
-
-describe('scoreOf', () => {
-  it('is the inverse of daysAt up to the rounding to whole days', () => {
+  it('keep the average that it gives, however it leans', () => {
+    expect(daysLeaving(range(1, 17, 22), 0.5)).toBeGreaterThanOrEqual(17);
+    const spans = fc
+      .tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 99 }))
+      .map(([low, width, place]) => ({
+        low,
+        high: low + width,
+        expected: low + Math.round((width * (20 + 0.65 * place)) / 100),
+      }));
     fc.assert(
-      fc.property(
-        fc.tuple(fc.integer({ min: 1, max: 20 }), fc.nat(30), fc.nat(30)),
-        fc.integer({ min: 1, max: 200 }),
-        ([low, more, evenMore], days) => {
-          const spread = working(low, low + more, low + more + evenMore);
-          expect(daysAt(spread, scoreOf(spread, days))).toBe(days);
-        },
-      ),
-      { seed: 1, numRuns: 300 },
+      fc.property(spans, ({ low, expected, high }) => {
+        expect(Math.abs(meanOf(range(low, expected, high)) - expected)).toBeLessThan(0.5 + 0.02 * expected);
+      }),
+      { seed: 2, numRuns: 60 },
     );
   });
 
-  it('rises with the days', () => {
-    const spread = working(2, 5, 9);
-    const scores = Array.from({ length: 40 }, (_, index) => scoreOf(spread, index / 2));
-    expect(scores).toEqual([...scores].sort((a, b) => a - b));
+  it('of a single value vary about it, and a milestone has none', () => {
+    expect(meanOf(range(10, 10, 10))).toBeCloseTo(10, 0);
+    expect(lengthsOfRange({ kind: 'working', low: 0, expected: 0, high: 0 })).toBeNull();
+  });
+
+  it('take no time only where the range allows it', () => {
+    expect(shareBeyond(range(1, 2, 4), 0)).toBe(1);
+    expect(shareBeyond(range(0, 2, 4), 0)).toBeLessThan(1);
+  });
+});
+
+describe('the lengths of past customers', () => {
+  it('tell the same day from the next one', () => {
+    const lengths = past([...Array.from({ length: 15 }, () => 0), 10, 10, 10, 10, 10]);
+    expect(daysLeaving(lengths, 0.4)).toBe(0);
+    expect(daysLeaving(lengths, 0.75 * shareBeyond(lengths, 0))).toBeGreaterThanOrEqual(9);
+  });
+
+  it('count who is still at it: half wait on, so half take longer', () => {
+    const done = [5, 6, 7, 8, 9, 10, 11, 12, 13];
+    expect(daysLeaving(past(done), 0.2)).toBeLessThanOrEqual(13);
+    const waiting = past(
+      done,
+      Array.from({ length: 9 }, () => 40),
+    );
+    expect(daysLeaving(waiting, 0.2)).toBeGreaterThan(40);
+    expect(shareBeyond(waiting, 13)).toBeCloseTo(0.5, 6);
+  });
+
+  it('leave what outlasted everybody a rest in proportion to its age', () => {
+    const lengths = past([3, 4, 5, 6, 8]);
+    for (const age of [50, 200, 800]) {
+      const half = daysLeaving(lengths, shareBeyond(lengths, age) / 2) / age;
+      expect(half).toBeGreaterThan(1.2);
+      expect(half).toBeLessThan(1.3);
+    }
+  });
+});
+
+describe('lengths and scores', () => {
+  const anyLengths = fc.oneof(
+    fc
+      .tuple(fc.integer({ min: 1, max: 9 }), fc.nat(9), fc.nat(40))
+      .map(([low, more, most]) => range(low, low + more, low + more + most)),
+    fc.array(fc.nat(60), { minLength: 3, maxLength: 40 }).map((days) => past(days)),
+  );
+
+  it('rise together, and the share beyond the length left by a share is at most that share', () => {
+    fc.assert(
+      fc.property(anyLengths, fc.array(fc.integer({ min: 1, max: 999 }), { minLength: 2 }), (lengths, thousandths) => {
+        const shares = thousandths.map((each) => each / 1000).sort((a, b) => b - a);
+        const days = shares.map((share) => daysLeaving(lengths, share));
+        expect(days).toEqual([...days].sort((a, b) => a - b));
+        shares.forEach((share, index) => {
+          expect(shareBeyond(lengths, days[index] ?? 0)).toBeLessThanOrEqual(share + 1e-6);
+          expect(shareBeyond(lengths, (days[index] ?? 0) - 1)).toBeGreaterThanOrEqual(share - 1e-6);
+          expect(Math.abs(daysAt(lengths, scoreLeaving(share)) - (days[index] ?? 0))).toBeLessThanOrEqual(1);
+        });
+      }),
+      { seed: 3, numRuns: 200 },
+    );
   });
 });

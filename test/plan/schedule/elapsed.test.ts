@@ -35,7 +35,7 @@ describe('how long steps took', () => {
     expect(elapsed(phases, '2026-11-20')).toEqual({ 'task first': ['over', 5], 'task second': ['over', 3] });
   });
 
-  it('counts at least a day when a task was done before it could start', () => {
+  it('counts no day when a task was done on the day that let it begin, or before', () => {
     const phases = [
       {
         id: 'a',
@@ -43,7 +43,7 @@ describe('how long steps took', () => {
         tasks: [task('first', { done: '2026-11-06' }), task('second', { after: ['first'], done: '2026-11-04' })],
       },
     ];
-    expect(elapsed(phases, '2026-11-20')['task second']).toEqual(['over', 1]);
+    expect(elapsed(phases, '2026-11-20')['task second']).toEqual(['over', 0]);
   });
 
   it('counts an open task only up to yesterday, and one that waits not at all', () => {

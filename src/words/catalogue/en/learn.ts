@@ -31,12 +31,12 @@ export const learn = {
     days: 'Working days, from the day a step could start to the day it was done.',
     calendarDays:
       'Working days (calendar days where the template says cd), from the day a step could start to the day it was done.',
-    n: 'customers who went live; the figures of all are told apart.',
+    n: 'customers who finished the step; the figures of all are told apart.',
     percentiles: { label: 'P80, P90', text: 'on the safe side, lengths that happened.' },
     all: { label: 'All', text: 'everybody who came to the step, with its own median and P80 (Kaplan-Meier).' },
     open: { label: 'Open, lost', text: 'have not finished it.' },
     learned:
-      'low, average, high. Low and high are the best guesses of P10 and P90, without a margin: margins would add up over the steps of a plan.',
+      'low, average, high of everybody, those who have not finished included. Low and high are the best guesses of P10 and P90, without a margin: margins would add up over the steps of a plan.',
     pooled: '* too few customers of this template; these are all who had the step. --write leaves such steps alone.',
   },
   tooLittle: (min: number) =>

@@ -1,0 +1,48 @@
+import { quantile } from './sample.ts';
+
+/** Whether the day to promise held, as a judgement of all forecasts of one template. */
+export interface Verdict {
+  readonly held: number;
+  readonly forecasts: number;
+  readonly customers: number;
+  /** `unknown`: too few customers to tell. */
+  readonly judgement: 'as promised' | 'too optimistic' | 'too cautious' | 'unknown';
+  /** Working days by which the day would have to be later, or earlier when negative, to hold for 80 of 100. */
+  readonly shift: number;
+}
+
+/** Customers below which only a count is told. */
+export const ENOUGH_TO_JUDGE = 20;
+const PROMISED = 0.8;
+/** Further from 80 % than this many standard errors is no chance (nine times of ten); the forecasts of one customer count as one. */
+const SURELY = 1.645;
+
+/** A day that was promised and the day it was, in working days after the purchase. */
+export interface Promised {
+  readonly plan: string;
+  readonly actual: number;
+  readonly p80: number;
+}
+
+/** @param attempts several per customer */
+export function verdictOf(attempts: readonly Promised[]): Verdict | null {
+  const customers = new Set(attempts.map(({ plan }) => plan)).size;
+  if (customers === 0) return null;
+  const held = attempts.filter(({ actual, p80 }) => actual <= p80).length;
+  const before = attempts.filter(({ actual, p80 }) => actual < p80).length;
+  const margin = SURELY * Math.sqrt((PROMISED * (1 - PROMISED)) / customers);
+  const shift = Math.round(
+    quantile(
+      attempts.map(({ actual, p80 }) => actual - p80),
+      PROMISED,
+    ),
+  );
+  return { held, forecasts: attempts.length, customers, judgement: judge(), shift };
+
+  // A day is whole: what it promises lies between those live before it and those live by its end.
+  function judge(): Verdict['judgement'] {
+    if (customers < ENOUGH_TO_JUDGE) return 'unknown';
+    if (held / attempts.length < PROMISED - margin) return 'too optimistic';
+    return before / attempts.length > PROMISED + margin ? 'too cautious' : 'as promised';
+  }
+}

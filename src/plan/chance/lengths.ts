@@ -1,0 +1,123 @@
+import { exp, log, normalCdf, normalQuantile } from './normal.ts';
+
+/**
+ * How long a step may take, in whole days of its kind: the share of customers who need at most so many days, at some days in rising order and
+ * level between them, and a tail beyond the last. Zero days: done on the day that let it begin.
+ */
+export interface Lengths {
+  readonly days: Int32Array;
+  /** The share that needs at most `days[i]`; rising, below 1. */
+  readonly shares: Float64Array;
+  /** The same as standard scores. */
+  readonly scores: Float64Array;
+  /** How steeply the share of those left falls beyond the last of `days`: as this power of the days. */
+  readonly power: number;
+}
+
+/** Lengths from rising days and shares. */
+export function lengthsFrom(days: readonly number[], shares: readonly number[], power: number): Lengths {
+  return {
+    days: Int32Array.from(days),
+    shares: Float64Array.from(shares),
+    scores: Float64Array.from(shares, normalQuantile),
+    power,
+  };
+}
+
+/** The same lengths for a job that is so many times as large, in whole days; what takes no time takes none. */
+export function inProportion({ days, shares, power }: Lengths, times: number): Lengths {
+  const scaled: number[] = [];
+  const reached: number[] = [];
+  days.forEach((day, index) => {
+    const length = day === 0 ? 0 : Math.max(1, Math.round(day * times));
+    if (scaled.at(-1) !== length) scaled.push(length);
+    reached[scaled.length - 1] = shares[index] ?? 0;
+  });
+  return lengthsFrom(scaled, reached, power);
+}
+
+/** Beyond this many times the longest known length the tail has no scale any more. */
+const NEAR = 1.25;
+/**
+ * There the share of those left falls as this power of the days (Pareto 1896): half of them take a fourth of their age more,
+ * one in ten more than their age again.
+ */
+const FAR_POWER = 3;
+/** The steepest and the flattest tail that a few lengths are believed. */
+export const POWERS = { least: 1.5, most: 12 } as const;
+
+/** The share of customers who need longer than `days`. */
+export function shareBeyond({ days, shares, power }: Lengths, length: number): number {
+  if (length < 0) return 1;
+  const last = days.length - 1;
+  const end = days[last] ?? 0;
+  if (length < end) return 1 - (shares[placeOf(days, length)] ?? 0);
+  const left = 1 - (shares[last] ?? 0);
+  const ratio = (length + 1) / (end + 1);
+  if (ratio <= NEAR) return left * powerOf(ratio, -power);
+  return left * powerOf(NEAR, -power) * powerOf(ratio / NEAR, -Math.min(power, FAR_POWER));
+}
+
+/** The shortest length beyond which at most `share` of the customers are. */
+export function daysLeaving({ days, shares, power }: Lengths, share: number): number {
+  const last = days.length - 1;
+  const left = 1 - (shares[last] ?? 0);
+  if (share >= left) return days[firstAtLeast(shares, 1 - share)] ?? 0;
+  const near = left * powerOf(NEAR, -power);
+  const end = (days[last] ?? 0) + 1;
+  const length =
+    share >= near
+      ? end * powerOf(left / share, 1 / power)
+      : end * NEAR * powerOf(near / share, 1 / Math.min(power, FAR_POWER));
+  return Math.min(LONGEST, Math.ceil(length - 1 - ROUNDING));
+}
+
+/** The length at a standard score: the same as `daysLeaving` the share above it. */
+export function daysAt(lengths: Lengths, score: number): number {
+  const { days, scores } = lengths;
+  const last = scores.length - 1;
+  if (score > (scores[last] ?? 0)) return daysLeaving(lengths, normalCdf(-score));
+  return days[firstAtLeast(scores, score)] ?? 0;
+}
+
+/** The standard score that a share of the customers is above. */
+export function scoreLeaving(share: number): number {
+  return share >= 1 ? Number.NEGATIVE_INFINITY : -normalQuantile(share);
+}
+
+/** Whether hardly anybody's step is known to have taken longer. */
+export function isBeyondKnown({ days }: Lengths, length: number): boolean {
+  return length >= (days[days.length - 1] ?? 0);
+}
+
+/** A forecast beyond a hundred years is none. */
+const LONGEST = 36_525;
+const ROUNDING = 1e-9;
+
+function powerOf(base: number, exponent: number): number {
+  return exp(exponent * log(base));
+}
+
+/** The index of the last of rising `days` that is at most `length`; -1: none is. */
+function placeOf(days: Int32Array, length: number): number {
+  let from = 0;
+  let to = days.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((days[middle] ?? 0) <= length) from = middle + 1;
+    else to = middle;
+  }
+  return from - 1;
+}
+
+/** The index of the first of rising values that is at least `wanted`; the last index when none is. */
+function firstAtLeast(values: Float64Array, wanted: number): number {
+  let from = 0;
+  let to = values.length - 1;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((values[middle] ?? 0) >= wanted) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}

@@ -1,0 +1,97 @@
+import { normalQuantile } from './normal.ts';
+import { certainOf } from './past-lengths.ts';
+
+/** How long one step took one customer. */
+export interface StepLength {
+  /** The same for the same step in every plan. */
+  readonly key: string;
+  readonly days: number;
+}
+
+/** Where a step of one customer stands among those of all. */
+export interface Place {
+  /** The middle of the share of customers that it stands for, and how wide that is; ties are together. */
+  readonly share: number;
+  readonly width: number;
+  /** The share of customers who need no longer than the slowest so far: n of n + 1. */
+  readonly certain: number;
+  /** The share as a standard score: 0 is the middle, 1 slower than five of six. */
+  readonly score: number;
+}
+
+/** One customer's steps. */
+export type Scores = ReadonlyMap<string, Place>;
+
+/** Where nothing is known about customers' pace. */
+export const ASSUMED_CORRELATION = 0.3;
+const ENOUGH_PER_STEP = 3;
+/** So many customers weigh as much as what is assumed. */
+const HALF_KNOWN = 8;
+const COARSENESS = 20;
+
+/**
+ * Per customer, how slow each step was among all customers: the normal score of its rank, ties sharing their mean rank (van der Waerden
+ * 1952). A rank cannot be an outlier, and a step that takes nearly everybody one day says nearly nothing.
+ */
+export function scoresAmong(customers: readonly (readonly StepLength[])[]): readonly Scores[] {
+  const scores = customers.map(() => new Map<string, Place>());
+  const byKey = new Map<string, { customer: number; days: number }[]>();
+  customers.forEach((steps, customer) => {
+    for (const { key, days } of steps) {
+      const all = byKey.get(key) ?? [];
+      if (all.length === 0) byKey.set(key, all);
+      all.push({ customer, days });
+    }
+  });
+  for (const [key, all] of byKey) {
+    if (all.length < ENOUGH_PER_STEP) continue;
+    all.sort((a, b) => a.days - b.days || a.customer - b.customer);
+    for (let first = 0, next = 0; first < all.length; first = next) {
+      while (all[next]?.days === all[first]?.days && next < all.length) next++;
+      const share = (first + next) / 2 / all.length;
+      const place = {
+        share,
+        width: (next - first) / all.length,
+        score: normalQuantile(share),
+        certain: certainOf(all.length),
+      };
+      for (const { customer } of all.slice(first, next)) scores[customer]?.set(key, place);
+    }
+  }
+  return scores;
+}
+
+/**
+ * How much of a step's variation is its customer's pace, from 0 to 0.9 in steps of 0.05: coarse, so that one more customer
+ * seldom changes every forecast. The mean correlation between the scores of two steps of a customer, over all pairs, drawn towards
+ * `assumed` where customers are few: what a few ranks seem to say about a pace harms more than it helps.
+ * @returns null when no two steps of anybody can be compared
+ */
+export function correlationOf(customers: readonly Scores[], assumed = 0): number | null {
+  const squares = new Map<string, { sum: number; n: number }>();
+  for (const scores of customers) {
+    for (const [key, { score }] of scores) {
+      const { sum, n } = squares.get(key) ?? { sum: 0, n: 0 };
+      squares.set(key, { sum: sum + score * score, n: n + 1 });
+    }
+  }
+  let together = 0;
+  let pairs = 0;
+  let informed = 0;
+  for (const scores of customers) {
+    const own = [...scores].flatMap(([key, { score }]) => {
+      const { sum, n } = squares.get(key) ?? { sum: 0, n: 1 };
+      return sum === 0 ? [] : [score / Math.sqrt(sum / n)];
+    });
+    if (own.length < 2) continue;
+    const sum = own.reduce((total, score) => total + score, 0);
+    const squared = own.reduce((total, score) => total + score * score, 0);
+    together += (sum * sum - squared) / 2;
+    pairs += (own.length * (own.length - 1)) / 2;
+    informed += 1;
+  }
+  if (pairs === 0) return null;
+  const weight = (informed * informed) / (informed * informed + HALF_KNOWN * HALF_KNOWN);
+  const correlation = weight * (together / pairs) + (1 - weight) * assumed;
+  return Math.round(Math.min(0.9, Math.max(0, correlation)) * COARSENESS) / COARSENESS;
+}

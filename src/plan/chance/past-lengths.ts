@@ -1,0 +1,107 @@
+import { type Lengths, lengthsFrom, POWERS } from './lengths.ts';
+import { exp, log, normalQuantile } from './normal.ts';
+
+/** How long one customer was at a step, and whether it was over then. */
+export interface PastStay {
+  readonly customer: string;
+  readonly days: number;
+  readonly isOver: boolean;
+}
+
+/** Customers who finished a step before its past says more than the range in the plan. */
+export const ENOUGH_FINISHED = 3;
+
+/**
+ * The lengths that the next customer can expect from those of others: the Kaplan-Meier estimate (1958), so that those who are still at
+ * it and those who were lost count until they were last seen. Between two lengths the shares rise evenly, and what is left goes on beyond
+ * the longest as steeply as a log-normal would that has the same median and maximum. Whoever has outlasted all who finished stands for those.
+ * @param stays at least one that is over; in rising order of days, at equal days those that are over first
+ */
+export function lengthsOfPast(stays: readonly PastStay[]): Lengths {
+  const finished = stays.filter(({ isOver }) => isOver);
+  const lastSeen = stays.at(-1)?.days ?? 0;
+  const isOutlasted = lastSeen > (finished.at(-1)?.days ?? 0);
+  const steps = climb(stays, isOutlasted ? 1 : certainOf(finished.length), lowestOf(finished));
+  if (isOutlasted) {
+    steps.days.push(lastSeen);
+    steps.shares.push(steps.shares.at(-1) ?? 0);
+  }
+  return lengthsFrom(steps.days, steps.shares, powerBeyond(steps));
+}
+
+/**
+ * The share of the next customers who need no longer than the longest of n: n / (n + 1) for one step (S. S. Wilks, 1941). With few customers
+ * every step of a plan would add that caution to that of the others, and 80 % would hold for 90: on made-up histories of 3 to 8 customers 0.8 in place
+ * of 1 comes closest.
+ */
+export function certainOf(n: number): number {
+  return n / (n + Math.min(1, Math.max(0.8, n / 40)));
+}
+
+interface Steps {
+  readonly days: number[];
+  readonly shares: number[];
+}
+
+/** Where the shares begin to rise: as far below the shortest length as the median is above it, in proportion. */
+function lowestOf(finished: readonly PastStay[]): number {
+  const shortest = finished[0]?.days ?? 0;
+  const middle = finished[(finished.length - 1) >> 1]?.days ?? shortest;
+  return middle === 0 ? 0 : Math.max(Math.min(1, shortest), (shortest * shortest) / middle);
+}
+
+function climb(stays: readonly PastStay[], certain: number, lowest: number): Steps {
+  const steps: Steps = { days: [], shares: [] };
+  let survival = 1;
+  let share = 0;
+  let before = lowest;
+  for (let first = 0, next = 0; first < stays.length; first = next) {
+    const days = stays[first]?.days ?? 0;
+    let over = 0;
+    for (; stays[next]?.days === days; next++) if (stays[next]?.isOver) over += 1;
+    if (over === 0) continue;
+    const jump = (survival * over) / (stays.length - first);
+    const rise = (jump / over) * certain;
+    riseBetween(steps, before, days, share, rise);
+    survival -= jump;
+    share = (1 - survival) * certain;
+    setShare(steps, days, share);
+    before = days;
+  }
+  return steps;
+}
+
+const MOST_BETWEEN = 64;
+
+/** One customer's share, evenly over the days between two lengths; each length stands for the half days around it. */
+function riseBetween(steps: Steps, before: number, days: number, share: number, rise: number): void {
+  const gap = days - before;
+  if (gap <= 0) return;
+  const stride = Math.max(1, Math.ceil(gap / MOST_BETWEEN));
+  for (let day = Math.round(before); day < days; day += stride) {
+    setShare(steps, day, share + rise * Math.min(1, Math.max(0, (day + 0.5 - before) / gap)));
+  }
+}
+
+function setShare({ days, shares }: Steps, day: number, share: number): void {
+  if (days.at(-1) === day) shares[shares.length - 1] = share;
+  else {
+    days.push(day);
+    shares.push(share);
+  }
+}
+
+function powerBeyond({ days, shares }: Steps): number {
+  const longest = days.at(-1) ?? 0;
+  const middle = days[shares.findIndex((share) => share >= 0.5)];
+  if (middle === undefined) return POWERS.least;
+  const score = normalQuantile(shares.at(-1) ?? 0.5);
+  if (longest <= middle) return POWERS.most;
+  const left = 1 - (shares.at(-1) ?? 0.5);
+  const hazard = exp((-score * score) / 2) / (left * Math.sqrt(2 * Math.PI));
+  const power = (hazard * score) / log((longest + 1) / (middle + 1));
+  return Math.min(POWERS.most, Math.max(FLATTEST, power));
+}
+
+/** Flatter tails than this would outweigh all that a few customers have shown. */
+const FLATTEST = 3;

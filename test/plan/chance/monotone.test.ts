@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createForecaster } from '../../../src/plan/chance/forecaster.ts';
+import type { Percentiles } from '../../../src/plan/chance/simulate.ts';
+import type { Plan, Task } from '../../../src/plan/model/model.ts';
+import { asOf } from '../../../src/plan/schedule/state.ts';
+import type { Day } from '../../../src/plan/time/day.ts';
+import { CALENDAR, syntheticPlans, TRUTHS } from '../../insight/synthetic.ts';
+import { day } from '../plans.ts';
+
+const PAST = 25;
+const LONG_AFTER = day('2026-01-05');
+const names = Object.keys(TRUTHS) as (keyof typeof TRUTHS)[];
+const worlds = names.map((name) => {
+  const plans = syntheticPlans(TRUTHS[name], PAST + 15, `monotone ${name}`);
+  const past = plans.slice(0, PAST);
+  return {
+    simulator: createForecaster(past, () => CALENDAR, LONG_AFTER),
+    guess: createForecaster([], () => CALENDAR, LONG_AFTER),
+    plans: plans.slice(PAST),
+  };
+});
+
+/** A customer on some morning, forecast from past customers or from the template's ranges alone. */
+const situation = fc
+  .record({
+    world: fc.constantFrom(...worlds),
+    customer: fc.nat(14),
+    age: fc.nat(60),
+    isGuess: fc.boolean(),
+    pick: fc.nat(20),
+  })
+  .map(({ world, customer, age, isGuess, pick }) => {
+    const whole = world.plans[customer] ?? expect.fail('a customer');
+    const today = CALENDAR.dayAt(CALENDAR.indexOf(whole.anchor.day) + age);
+    const plan = asOf({ ...whole, closed: null }, today - 1);
+    const live = (of: Plan): Percentiles =>
+      (isGuess ? world.guess : world.simulator).live(of, CALENDAR, today) ?? expect.fail('there are tasks');
+    return { plan, today, live, pick };
+  });
+
+const tasksOf = (plan: Plan): readonly Task[] => plan.phases.flatMap(({ tasks }) => tasks);
+
+function withTask(plan: Plan, id: string, change: Partial<Task>): Plan {
+  const phases = plan.phases.map((phase) => ({
+    ...phase,
+    tasks: phase.tasks.map((task) => (task.id === id ? { ...task, ...change } : task)),
+  }));
+  return { ...plan, phases };
+}
+
+function expectNoLater(sooner: Percentiles, later: Percentiles): void {
+  for (const percentile of ['p10', 'p50', 'p80', 'p90'] as const)
+    expect(sooner[percentile]).toBeLessThanOrEqual(later[percentile]);
+}
+
+/** Whether all a task waits for is done on `today`, without the task `but`. */
+const isPossible = (plan: Plan, task: Task, but: string): boolean =>
+  (task.after ?? []).every((id) => id === but || tasksOf(plan).find((other) => other.id === id)?.done != null);
+
+describe('the day of go-live', () => {
+  it('is never later, at any percentile, because an open task is done today', () => {
+    fc.assert(
+      fc.property(situation, ({ plan, today, live, pick }) => {
+        const open = tasksOf(plan).filter(({ done }) => done === null);
+        const task = open[pick % Math.max(1, open.length)];
+        if (task === undefined) return;
+        expectNoLater(live(withTask(plan, task.id, { done: today })), live(plan));
+      }),
+      { seed: 5, numRuns: 250 },
+    );
+  });
+
+  it('is never later because a task was done a day earlier whose followers still wait for others', () => {
+    fc.assert(
+      fc.property(situation, ({ plan, live, pick }) => {
+        const movable = tasksOf(plan).filter(({ id, done }) => {
+          const followers = tasksOf(plan).filter(({ after }) => after?.includes(id));
+          return done !== null && done > plan.anchor.day && followers.every((each) => !isPossible(plan, each, id));
+        });
+        const task = movable[pick % Math.max(1, movable.length)];
+        if (task === undefined || task.done === null) return;
+        const earlier: Day = CALENDAR.onOrBefore(task.done - 1);
+        expectNoLater(live(withTask(plan, task.id, { done: earlier })), live(plan));
+      }),
+      { seed: 6, numRuns: 250 },
+    );
+  });
+
+  it('does not move because somebody tells that a task has started: it counts from the day it could', () => {
+    fc.assert(
+      fc.property(situation, fc.nat(20), ({ plan, today, live, pick }, back) => {
+        const open = tasksOf(plan).filter(({ done }) => done === null);
+        const task = open[pick % Math.max(1, open.length)];
+        if (task === undefined) return;
+        expect(live(withTask(plan, task.id, { started: Math.max(plan.anchor.day, today - back) }))).toEqual(live(plan));
+      }),
+      { seed: 7, numRuns: 100 },
+    );
+  });
+
+  it('moves by at most a few days because one task of three was done a day late', () => {
+    const { simulator, plans } = worlds[0] ?? expect.fail('a world');
+    const [customer = expect.fail('a customer')] = plans;
+    const first = tasksOf(customer).find(({ id }) => id === 'account') ?? expect.fail('a task');
+    const today = CALENDAR.dayAt(CALENDAR.indexOf(first.done ?? 0) + 2);
+    const plan = asOf({ ...customer, closed: null }, today - 1);
+    const promised = (done: Day) => simulator.live(withTask(plan, 'account', { done }), CALENDAR, today)?.p80 ?? 0;
+    const done = first.done ?? 0;
+    const late = CALENDAR.dayAt(CALENDAR.indexOf(done) + 1);
+    expect(Math.abs(CALENDAR.workingDaysAfter(promised(done), promised(late)))).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('ten tasks side by side that are long overdue', () => {
+  it('are expected to end together, not one after another', () => {
+    const [customer = expect.fail('a customer')] = worlds[0]?.plans ?? [];
+    const [task = expect.fail('a task')] = tasksOf(customer);
+    const ten = (count: number): Plan => ({
+      ...customer,
+      closed: null,
+      live: null,
+      phases: customer.phases.map((phase) => ({
+        ...phase,
+        tasks: Array.from({ length: count }, (_, index) => ({ ...task, id: `t${index}`, after: null, done: null })),
+      })),
+    });
+    const today = CALENDAR.dayAt(CALENDAR.indexOf(customer.anchor.day) + 40);
+    const p80 = (count: number) => {
+      const live = createForecaster([], () => CALENDAR, today).live(ten(count), CALENDAR, today);
+      return CALENDAR.workingDaysAfter(today, live?.p80 ?? 0);
+    };
+    expect(p80(10)).toBeLessThan(80);
+    expect(p80(10)).toBeLessThan(2 * p80(1));
+  });
+});
