@@ -188,9 +188,7 @@ describe('onboard backtest', () => {
     const cwd = folderWith(syntheticWorkspace(TRUTHS.independent, 3, 'few'));
     const { code, out } = await onboard(cwd, 'backtest');
     expect(code).toBe(0);
-    expect(out).toContain(
-      '3 customers went live: not enough history. Forecasts can be tried once 3 customers were live',
-    );
+    expect(out).toContain('3 customers went live: not enough history. It takes 3 who were live');
   });
 });
 
