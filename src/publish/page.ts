@@ -1,7 +1,9 @@
+import stringWidth from 'string-width';
 import { parseDay } from '../plan/time/day.ts';
 import type {
   CustomerContact,
   CustomerGuide,
+  CustomerMeasure,
   CustomerMove,
   CustomerPhase,
   CustomerSession,
@@ -11,6 +13,10 @@ import type {
 import { customerWords } from '../words/customer/index.ts';
 import { type Html, html, join, link, linked, nothing, paragraph, type Writer, writerFor } from './html.ts';
 import { drawTimeline } from './timeline.ts';
+
+/** Widths of a goal, in letters: up to the first it is a headline, beyond the second a phone shows its beginning and the rest below. */
+const SHORT_GOAL = 64;
+const LONG_GOAL = 110;
 
 /** How long a moved date or a value reached is news, in days. */
 const NEWS_DAYS = { moved: 14, reached: 7 } as const;
@@ -48,7 +54,7 @@ interface Page {
 
 function topOf({ view, writer }: Page): Html {
   const stage = view.stage === 'proposal' ? html` <b class="tag">${writer.say((of) => of.proposal)}</b>` : nothing;
-  return html`<header class="top"><p>${view.vendor} <span aria-hidden="true">×</span> ${view.customer}${stage}</p>${switchOf(view)}</header>`;
+  return html`<header class="top"><p><span class="clip">${view.vendor} <span aria-hidden="true">×</span> ${view.customer}</span>${stage}</p>${switchOf(view)}</header>`;
 }
 
 /** Two radio buttons and a rule of style: the reader's language without any script. */
@@ -65,7 +71,7 @@ function firstScreen(page: Page): Html {
   const { done, total } = view.progress;
   return html`<section class="first" aria-labelledby="goal">
 <p class="eyebrow">${writer.say((of) => of.goal)}</p>
-<h1 id="goal">${view.goal?.why ?? writer.say((of) => of.noGoal)}</h1>
+<h1 id="goal" class="${sizeOf(view.goal?.why ?? '')}">${view.goal?.why ?? writer.say((of) => of.noGoal)}</h1>
 <div class="far"><progress aria-labelledby="far" value="${done}" max="${Math.max(total, 1)}"></progress><p id="far">${join(farOf(page), ' · ')}</p></div>
 <dl class="answers">
 ${valueAnswer(page)}
@@ -73,6 +79,12 @@ ${nextAnswer(page)}
 ${countAnswer(page)}
 </dl>
 </section>`;
+}
+
+/** How large a goal is written: by how wide it is, a sign of Hangul as two letters. */
+function sizeOf(text: string): 'short' | 'long' | 'longest' {
+  const width = stringWidth(text);
+  return width <= SHORT_GOAL ? 'short' : width <= LONG_GOAL ? 'long' : 'longest';
 }
 
 function farOf({ view, writer }: Page): readonly Html[] {
@@ -99,7 +111,7 @@ function valueAnswer({ view, writer }: Page): Html {
   const text = nextValue === null ? writer.say((of) => of.allValues) : html`${nextValue.text}`;
   const day = nextValue?.day ?? null;
   const hint = day === null || view.isHeldUp ? nothing : html`<small>${writer.day(day)}</small>`;
-  return html`<div class="value"><dt>${writer.say((of) => of.nextValue)}</dt><dd>${text}${hint}</dd></div>`;
+  return html`<div class="value"><dt>${writer.say((of) => of.nextValue)}</dt><dd><span class="clip">${text}</span>${hint}</dd></div>`;
 }
 
 function nextAnswer({ view, writer, steps }: Page): Html {
@@ -112,7 +124,7 @@ function nextAnswer({ view, writer, steps }: Page): Html {
   const turn = who === null ? writer.say((of) => of.turnOfNobody) : writer.say((of) => of.turn(nameOf(who, of)));
   const by = due === null ? [] : [writer.tell((of, write) => of.byDay(write(due)))];
   const late = next.isLate ? [html`<b class="late">${writer.say((of) => of.late)}</b>`] : [];
-  return html`<div class="next"><dt>${writer.say((of) => of.nextStep)}</dt><dd><a href="#step-${id}">${title}</a><small>${join([turn, ...by, ...late], ' · ')}</small></dd></div>`;
+  return html`<div class="next"><dt>${writer.say((of) => of.nextStep)}</dt><dd><a class="clip" href="#step-${id}">${title}</a><small>${join([turn, ...by, ...late], ' · ')}</small></dd></div>`;
 }
 
 function countAnswer({ view, writer }: Page): Html {
@@ -164,25 +176,19 @@ function moveNews({ title, from, to, reason, by, on }: CustomerMove, writer: Wri
 }
 
 function measuresOf({ view, writer }: Page): Html {
-  const measures = view.goal?.measures ?? [];
-  if (measures.length === 0) return nothing;
-  const value = (one: string | number | null | undefined, unit: string | null) =>
-    one === null || one === undefined
-      ? html`–`
-      : html`${one}${unit === null ? nothing : html` <small>${unit}</small>`}`;
-  const rows = measures.map(({ name, unit, from, to, by, readings }) => {
-    const latest = readings.at(-1);
-    const now =
-      latest === undefined
-        ? html`–`
-        : html`<strong>${value(latest.value, unit)}</strong> <small>${writer.day(latest.on)}</small>`;
-    const until = by === null ? html`–` : writer.day(by);
-    return html`<tr><th scope="row">${name}</th><td>${value(from, unit)}</td><td>${now}</td><td>${value(to, unit)}</td><td>${until}</td></tr>`;
-  });
-  const head = (['atStart', 'now', 'aim', 'until'] as const).map(
-    (key) => html`<th scope="col">${writer.say((of) => of[key])}</th>`,
-  );
-  return html`<section aria-labelledby="measures"><h2 id="measures">${writer.say((of) => of.measures)}</h2><div class="wide" tabindex="0" role="region" aria-labelledby="measures"><table><thead><tr><th scope="col">${writer.say((of) => of.measure)}</th>${head}</tr></thead><tbody>${rows}</tbody></table></div></section>`;
+  const goal = view.goal;
+  if (goal === null || (goal.measures.length === 0 && sizeOf(goal.why) !== 'longest')) return nothing;
+  const whole = sizeOf(goal.why) === 'longest' ? paragraph(goal.why) : nothing;
+  const measures = goal.measures.map((measure) => measureOf(measure, writer));
+  return html`<section aria-labelledby="measures"><h2 id="measures">${writer.say((of) => of.measures)}</h2>${whole}${measures.length === 0 ? nothing : html`<ul class="measures">${measures}</ul>`}</section>`;
+}
+
+/** Where a measure began, where it is, and where it is to be. */
+function measureOf({ name, unit, from, to, by, readings }: CustomerMeasure, writer: Writer): Html {
+  const latest = readings.at(-1);
+  const figure = (what: 'atStart' | 'now' | 'aim', value: string | number | null, day: string | null) =>
+    html`<div class="${what}"><dt>${writer.say((of) => of[what])}</dt><dd>${value ?? '–'}${day === null ? nothing : html` <small>${writer.day(day)}</small>`}</dd></div>`;
+  return html`<li><h3>${name}${unit === null ? nothing : html` <small>${unit}</small>`}</h3><dl>${figure('atStart', from, null)}${figure('now', latest?.value ?? null, latest?.on ?? null)}${figure('aim', to, by)}</dl></li>`;
 }
 
 function planOf(page: Page): Html {
@@ -203,21 +209,24 @@ function stepOf(step: CustomerStep, page: Page): Html {
   const { writer } = page;
   const { id, title, state, isLate, isOptional, who, minutes } = step;
   const marks = [
-    writer.say((of) => of.state[state]),
+    step.done === null
+      ? writer.say((of) => of.state[state])
+      : writer.tell((of, write) => of.doneOn(write(step.done ?? ''))),
     ...(isLate ? [html`<b class="late">${writer.say((of) => of.late)}</b>`] : []),
     ...(who === null ? [] : [writer.say((of) => nameOf(who, of))]),
     ...(minutes === null ? [] : [writer.say((of) => of.minutes(minutes))]),
-    ...dateOf(step, writer),
+    ...dateOf(step, page),
     ...(isOptional ? [writer.say((of) => of.optional)] : []),
   ];
   return html`<li id="step-${id}" class="${state}" data-step="${id}"><h4>${title}</h4><p class="marks">${join(marks, ' · ')}</p>${detailsOf(step, page)}</li>`;
 }
 
-function dateOf({ done, due, isAgreed }: CustomerStep, writer: Writer): readonly Html[] {
-  if (done !== null) return [writer.tell((of, write) => of.doneOn(write(done)))];
-  if (due === null) return [];
-  const kind = writer.say((of) => (isAgreed ? of.agreed : of.proposed));
-  return [html`${writer.tell((of, write) => of.byDay(write(due)))} <small>(${kind})</small>`];
+/** By when. Whether that is agreed is said where it is not as with the plan's other dates. */
+function dateOf({ done, due, isAgreed }: CustomerStep, { view, writer }: Page): readonly Html[] {
+  if (done !== null || due === null) return [];
+  const by = writer.tell((of, write) => of.byDay(write(due)));
+  const isUsual = isAgreed === (view.agreed !== null);
+  return [isUsual ? by : html`${by} <small>(${writer.say((of) => (isAgreed ? of.agreed : of.proposed))})</small>`];
 }
 
 function detailsOf(step: CustomerStep, page: Page): Html {
@@ -283,19 +292,20 @@ function timelineTable({ phases }: CustomerView, writer: Writer): Html {
   const head = (['step', 'who', 'start', 'end', 'due'] as const).map(
     (key) => html`<th scope="col">${writer.say((of) => of[key])}</th>`,
   );
-  return html`<div class="wide" tabindex="0" role="region" aria-labelledby="timeline"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="timeline"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function sessionsOf({ view, writer, steps }: Page): Html {
   const ahead = steps.filter(({ session, done }) => session !== null && done === null);
   if (ahead.length === 0 || view.stage === 'closed') return nothing;
-  const rows = ahead.map(({ id, title, session }) => {
+  const items = ahead.map(({ id, title, session }) => {
     const when = session?.day
       ? html`<time datetime="${session.day}">${writer.tell((of, write) => of.sessionOn(write(session.day ?? ''), session.at))}</time>`
       : writer.say((of) => of.sessionOpen);
-    return html`<tr><td>${when}</td><th scope="row"><a href="#step-${id}">${title}</a></th><td>${writer.say((of) => of.minutes(session?.minutes ?? 0))}</td></tr>`;
+    const minutes = writer.say((of) => of.minutes(session?.minutes ?? 0));
+    return html`<li><span>${when} <small>${minutes}</small></span> <a href="#step-${id}">${title}</a></li>`;
   });
-  return html`<section aria-labelledby="sessions"><h2 id="sessions">${writer.say((of) => of.sessions)}</h2><div class="wide" tabindex="0" role="region" aria-labelledby="sessions"><table class="plain"><tbody>${rows}</tbody></table></div></section>`;
+  return html`<section aria-labelledby="sessions"><h2 id="sessions">${writer.say((of) => of.sessions)}</h2><ul class="rows">${items}</ul></section>`;
 }
 
 function timeOf({ view, writer }: Page): Html {
@@ -306,11 +316,12 @@ function timeOf({ view, writer }: Page): Html {
     left === null || total === null
       ? writer.say((of) => of.timeUnknown)
       : writer.say((of) => of.timeLeft(of.minutes(left), of.minutes(total)));
-  const rows = weeks.map(
-    ({ monday, minutes }) =>
-      html`<tr><th scope="row">${writer.tell((of, write) => of.weekOf(write(monday)))}</th><td><meter min="0" max="${longest}" value="${minutes}" aria-hidden="true"></meter> ${writer.say((of) => of.minutes(minutes))}</td></tr>`,
-  );
-  return html`<section aria-labelledby="time"><h2 id="time">${writer.say((of) => of.yourTime)}</h2><p>${sum}</p>${rows.length === 0 ? nothing : html`<table class="plain weeks"><tbody>${rows}</tbody></table>`}</section>`;
+  const rows = weeks.map(({ monday, minutes }) => {
+    const week = writer.tell((of, write) => of.weekOf(write(monday)));
+    const bar = html`<svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.round((100 * minutes) / longest)}" height="4"/></svg>`;
+    return html`<li>${week} <b>${writer.say((of) => of.minutes(minutes))}</b>${bar}</li>`;
+  });
+  return html`<section aria-labelledby="time"><h2 id="time">${writer.say((of) => of.yourTime)}</h2><p>${sum}</p>${rows.length === 0 ? nothing : html`<ul class="weeks">${rows}</ul>`}</section>`;
 }
 
 function guidesOf({ view, writer }: Page): Html {

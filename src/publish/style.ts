@@ -12,7 +12,7 @@ body{margin:0;overflow-wrap:anywhere;word-break:keep-all;line-break:strict}
 h1,h2,h3,h4,h5,p,ul,ol,dl,dd,fieldset{margin:0;padding:0}
 ul,ol{list-style:none}
 a{color:var(--accent);text-underline-offset:.15em;text-decoration-thickness:.06em}
-a:focus-visible,summary:focus-visible,input:focus-visible+span,.wide:focus-visible,button:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:.2rem}
+a:focus-visible,summary:focus-visible,input:focus-visible+span,.scroll:focus-visible,button:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:.2rem}
 small{font-size:.8125rem;color:var(--soft);font-weight:400}
 .late{color:var(--late);font-weight:600}
 .unseen,.skip:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -26,7 +26,12 @@ small{font-size:.8125rem;color:var(--soft);font-weight:400}
 .first{padding:.5rem 0 1rem}
 .eyebrow{font-size:.8125rem;color:var(--accent);font-weight:600}
 h1{font-size:clamp(1.375rem,1.05rem + 1.7vw,2.25rem);line-height:1.22;font-weight:680;letter-spacing:-.012em;text-wrap:balance}
-.far{margin:1rem 0;font-size:.9375rem;color:var(--soft)}
+h1.long{font-size:clamp(1.1875rem,1rem + 1.1vw,1.75rem)}
+h1.longest{display:-webkit-box;font-size:clamp(1.0625rem,.95rem + .6vw,1.375rem);line-height:1.35;text-wrap:pretty}
+.clip{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:4;overflow:hidden}
+h1.longest,.top .clip{-webkit-line-clamp:4;-webkit-box-orient:vertical;overflow:hidden}
+.top .clip{-webkit-line-clamp:2}
+.far{margin:1rem 0;font-size:.875rem;color:var(--soft)}
 progress{display:block;width:100%;height:.5rem;margin-bottom:.4rem;appearance:none;border:0;border-radius:1rem;background:var(--line);overflow:hidden}
 progress::-webkit-progress-bar{background:var(--line)}
 progress::-webkit-progress-value{background:var(--accent);border-radius:1rem}
@@ -39,6 +44,7 @@ progress::-moz-progress-bar{background:var(--accent);border-radius:1rem}
 .answers small{display:block;margin-top:.1rem}
 .answers .count{background:var(--tint);border-color:transparent}
 .count strong{font-size:1.5rem;font-weight:680;letter-spacing:-.01em}
+@media (max-width:43.99rem){.first{display:flex;flex-direction:column;min-height:max(0px,min(calc(100svh - 4.5rem),46rem))}.answers{margin-top:auto}.answers .clip{-webkit-line-clamp:2}}
 @media (min-width:44rem){.answers{grid-template-columns:repeat(3,1fr)}.answers>div{padding:1rem 1.15rem}.first{padding:1.5rem 0 2rem}.far{margin:1.4rem 0}}
 main>section:not(.first){padding:1.9rem 0 0;margin-top:1.9rem;border-top:1px solid var(--line)}
 h2{font-size:1.25rem;font-weight:660;line-height:1.3;margin-bottom:.6rem}
@@ -67,6 +73,7 @@ h5{font-size:.8125rem;font-weight:600;color:var(--soft);margin-top:.5rem}
 .session{padding:.6rem .85rem;background:var(--card);border:1px solid var(--line);border-radius:.6rem}
 .session ol,.session ul,.steps h5+ul{padding-left:1.1rem;list-style:disc;font-size:.9375rem}
 .session ol{list-style:decimal}
+.session li small{white-space:nowrap}
 .check{margin-top:.35rem;font-size:.9375rem}
 .check li{padding-left:1.4rem;position:relative}
 .check li::before{content:"";position:absolute;left:0;top:.38em;width:.75rem;height:.75rem;border:1.5px solid var(--soft);border-radius:.15rem}
@@ -75,18 +82,33 @@ h5{font-size:.8125rem;font-weight:600;color:var(--soft);margin-top:.5rem}
 details{margin-top:.5rem;font-size:.9375rem}
 summary{cursor:pointer;color:var(--accent)}
 .notes li{padding:.3rem 0}
-.wide{overflow-x:auto;max-width:100%}
+.measures{display:grid;gap:1rem}
+.measures dl{display:grid;grid-template-columns:repeat(3,1fr);gap:.75rem;margin-top:.35rem}
+.measures dt{font-size:.8125rem;color:var(--soft)}
+.measures dd{font-size:1.0625rem;font-weight:600}
+.measures dd small{display:block}
+.measures .aim{padding-left:.75rem;border-left:2px solid var(--accent)}
+.rows li{display:grid;grid-template-columns:minmax(9rem,14rem) 1fr;gap:.1rem 1rem;padding:.5rem 0}
+.rows li+li{border-top:1px solid var(--line)}
+@media (max-width:43.99rem){.rows li{grid-template-columns:1fr}}
+.scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(--line)}
 thead th{font-size:.8125rem;color:var(--soft);font-weight:500}
 tbody th{font-weight:550;min-width:9rem}
 td{min-width:4.5rem}
-.plain tr:last-child>*{border-bottom:0}
-.weeks{width:auto;margin-top:.5rem}
-meter{width:7rem;height:.6rem;vertical-align:middle;margin-right:.5rem}
-.drawing svg{display:block;max-width:none;height:auto;min-width:44rem;width:100%}
+.weeks{max-width:30rem;margin-top:.5rem}
+.weeks li{display:grid;grid-template-columns:1fr auto;gap:.15rem 1rem;padding:.3rem 0}
+.weeks b{font-weight:600}
+.weeks svg{grid-column:1/-1;width:100%;height:.375rem;border-radius:1rem;background:var(--line)}
+.weeks rect{fill:var(--bar)}
+.drawing svg{display:block;width:100%;height:auto}
+.drawing .narrow{display:none}
+@media (max-width:43.99rem){.drawing .narrow{display:block}.drawing .wide{display:none}}
+.label{font-size:12.5px;line-height:18px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+.label span{background:var(--ground)}
 svg text{font-size:12px;fill:var(--text)}
-svg .over{fill:var(--soft)}
+.over{color:var(--soft)}
 svg .month{fill:var(--soft);font-size:11px}
 svg .grid{stroke:var(--line)}
 svg .off{fill:var(--off)}
@@ -99,10 +121,10 @@ svg .due{stroke:var(--text);stroke-width:2}
 svg .value{fill:var(--late)}
 svg .today{stroke:var(--soft);stroke-dasharray:3 3;stroke-width:1.5}
 svg .count{stroke:var(--accent);stroke-width:2.5}
+svg text.today,svg text.count{stroke:none;font-size:11px}
+svg text.count{fill:var(--accent);font-weight:600}
 .legend{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;font-size:.8125rem;color:var(--soft);margin-top:.4rem}
 .legend li::before{content:"";display:inline-block;width:.8rem;height:.8rem;margin-right:.4rem;vertical-align:-.1rem}
-.legend .today::before{border-left:2px dashed var(--soft);width:.3rem}
-.legend .count::before{border-left:3px solid var(--accent);width:.3rem}
 .legend .due::before{border-left:2px solid var(--text);width:.3rem}
 .legend .value::before{background:var(--late);transform:rotate(45deg) scale(.75)}
 .legend .off::before{background:var(--off);border:1px solid var(--line)}
@@ -113,5 +135,5 @@ svg .count{stroke:var(--accent);stroke-width:2.5}
 footer{margin-top:2.5rem;padding-top:1rem;border-top:1px solid var(--line);font-size:.875rem;color:var(--soft)}
 .gate{max-width:34rem;margin:22vh auto 0;padding:0 1.5rem;font-size:1.0625rem}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-@media print{:root{--ground:#fff;--card:#fff;--tint:#fff;color-scheme:light}html{font-size:9.5pt;line-height:1.4}.page{max-width:none;padding:0}.languages,.skip,.hint{display:none}main>section:not(.first){padding-top:.8rem;margin-top:.8rem}.phase{margin-top:.7rem}.steps>li{padding:.3rem 0 .3rem 1.6rem;break-inside:avoid}.steps>li::before{top:.55rem}.steps>li.done::after{top:.72rem}.answers{grid-template-columns:repeat(3,1fr)}.answers>div,.first,tr{break-inside:avoid}.wide{overflow:visible}.drawing svg{min-width:0}h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}details:not([open])>:not(summary){display:none}details>summary{display:none}.bar,.off,.pause,progress,meter{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{:root{--ground:#fff;--card:#fff;--tint:#fff;color-scheme:light}html{font-size:9.5pt;line-height:1.4}.page{max-width:none;padding:0}.languages,.skip,.hint{display:none}main>section:not(.first){padding-top:.8rem;margin-top:.8rem}.phase{margin-top:.7rem}.steps>li{padding:.3rem 0 .3rem 1.6rem;break-inside:avoid}.steps>li::before{top:.55rem}.steps>li.done::after{top:.72rem}.answers{grid-template-columns:repeat(3,1fr)}.answers>div,.first,tr{break-inside:avoid}.scroll{overflow:visible}.first{display:block;min-height:0}.clip,h1.longest{display:block;overflow:visible}.drawing .narrow{display:none}.drawing .wide{display:block}h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}details:not([open])>:not(summary){display:none}details>summary{display:none}.bar,.off,.pause,progress,.weeks{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;

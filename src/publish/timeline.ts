@@ -2,18 +2,44 @@ import { scaleLinear } from 'd3-scale';
 import { civilOf, dayOf, formatDay, parseDay } from '../plan/time/day.ts';
 import type { CustomerStep, CustomerView } from '../views/customer-view.ts';
 import { monthInWords } from '../words/customer/days.ts';
+import type { CustomerWords } from '../words/customer/words.ts';
 import { type Html, html, nothing, type Writer } from './html.ts';
 
-/** In the units of the drawing. */
-const LABEL = 210;
-const WIDTH = 900;
-const ROW = 24;
-const HEAD = 34;
-const BAR = 10;
-/** Months are named at least this far apart. */
-const MONTH_GAP = 70;
+/** The measures of a drawing, in its own units, which are about the pixels of the screen that it is for. */
+interface Frame {
+  readonly name: 'wide' | 'narrow';
+  readonly width: number;
+  /** Where the days begin. */
+  readonly left: number;
+  readonly row: number;
+  /** From the top of a row to the middle of its bar. */
+  readonly middle: number;
+  readonly labelWidth: number;
+}
 
-type Scale = (day: number) => number;
+/** On a desk and on paper a title stands before its bar, on a phone above it. */
+const FRAMES: readonly Frame[] = [
+  { name: 'wide', width: 900, left: 240, row: 26, middle: 13, labelWidth: 226 },
+  { name: 'narrow', width: 340, left: 2, row: 42, middle: 29, labelWidth: 338 },
+];
+/** Months, the day to count on and today are named above the rows, one below the other. */
+const LINES = { month: 12, count: 28, today: 44 } as const;
+const HEAD = 52;
+const BAR = 10;
+const MONTH_GAP = 64;
+/** As wide as the name of a line may be. */
+const NAME_WIDTH = 90;
+
+interface Drawing {
+  readonly frame: Frame;
+  readonly height: number;
+  readonly view: CustomerView;
+  readonly writer: Writer;
+  readonly rows: readonly CustomerStep[];
+  /** First day, and the day after the last. */
+  readonly days: readonly [number, number];
+  x(day: number): number;
+}
 
 /**
  * The plan over time as a drawing: bars from start to end, the due day of each step as a tick, days off and pauses behind them, value
@@ -25,42 +51,54 @@ export function drawTimeline(view: CustomerView, writer: Writer): Html | null {
     (day) => parseDay(day ?? '') ?? [],
   );
   if (rows.length === 0 || days.length === 0) return null;
-  const [first, last] = [Math.min(...days), Math.max(...days) + 1];
-  const x: Scale = scaleLinear([first, last], [LABEL, WIDTH]);
-  const height = HEAD + rows.length * ROW + 8;
-  return html`<div class="wide drawing" tabindex="0" role="region" aria-labelledby="timeline"><svg viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="timeline"><clipPath id="labels"><rect x="0" y="0" width="${LABEL - 12}" height="${height}"/></clipPath>${daysOffOf(view, x, height)}${monthsOf(first, last, x, height, writer)}<g clip-path="url(#labels)">${rows.map(({ title, done }, row) => html`<text class="${done === null ? 'label' : 'label over'}" x="0" y="${HEAD + row * ROW + 15}">${title}</text>`)}</g>${rows.map((step, row) => rowOf(step, HEAD + row * ROW, x))}${marker(view.countOn, 'count', x, height)}${marker(view.today, 'today', x, height)}</svg></div>${legendOf(view, writer)}`;
+  const span = [Math.min(...days), Math.max(...days) + 1] as const;
+  const drawings = FRAMES.map((frame) => {
+    const x = scaleLinear(span, [frame.left, frame.width - 8]);
+    const height = HEAD + rows.length * frame.row + 4;
+    return draw({ frame, height, view, writer, rows, days: span, x: (day) => round(x(day)) });
+  });
+  return html`<div class="drawing">${drawings}</div>${legendOf(view, writer)}`;
 }
 
-function rowOf({ start, end, due, done, state, value }: CustomerStep, top: number, x: Scale): Html {
+function draw(drawing: Drawing): Html {
+  const { frame, height, rows, view } = drawing;
+  return html`<svg class="${frame.name}" viewBox="0 0 ${frame.width} ${height}" role="img" aria-labelledby="timeline">${daysOffOf(drawing)}${monthsOf(drawing)}${rows.map((step, row) => rowOf(step, HEAD + row * frame.row, drawing))}${line(view.countOn, 'count', drawing)}${line(view.today, 'today', drawing)}${rows.map((step, row) => labelOf(step, HEAD + row * frame.row, frame))}</svg>`;
+}
+
+/** In front of the lines, which may not cross what is read. */
+function labelOf({ title, done }: CustomerStep, top: number, { name, labelWidth }: Frame): Html {
+  return html`<foreignObject x="0" y="${top + (name === 'wide' ? 3 : 1)}" width="${labelWidth}" height="20"><div class="${done === null ? 'label' : 'label over'}"><span>${title}</span></div></foreignObject>`;
+}
+
+function rowOf({ start, end, due, done, state, value }: CustomerStep, top: number, drawing: Drawing): Html {
+  const { frame, x } = drawing;
   const [from, to, by] = [start, end, due].map((day) => parseDay(day ?? ''));
   if (from === null || to === null || from === undefined || to === undefined) return nothing;
-  const middle = top + ROW / 2;
-  const left = x(from);
-  const width = Math.max(x(Math.max(to, from) + 1) - left, 3);
-  const bar = html`<rect class="bar ${state}" x="${round(left)}" y="${middle - BAR / 2}" width="${round(width)}" height="${BAR}" rx="3"/>`;
+  const middle = top + frame.middle;
+  const width = round(Math.max(x(Math.max(to, from) + 1) - x(from), 3));
+  const bar = html`<rect class="bar ${state}" x="${x(from)}" y="${middle - BAR / 2}" width="${width}" height="${BAR}" rx="3"/>`;
   const tick =
     by === null || by === undefined || done !== null
       ? nothing
-      : html`<path class="due" d="M${round(x(by + 1))} ${middle - BAR}v${BAR * 2}"/>`;
-  const at = round(x(to + 1));
-  const moment = value === null ? nothing : html`<path class="value" d="M${at} ${middle - 7}l7 7-7 7-7-7z"/>`;
+      : html`<path class="due" d="M${x(by + 1)} ${middle - BAR * 0.9}v${BAR * 1.8}"/>`;
+  const moment = value === null ? nothing : html`<path class="value" d="M${x(to + 1)} ${middle - 7}l7 7-7 7-7-7z"/>`;
   return html`${bar}${tick}${moment}`;
 }
 
-function daysOffOf({ daysOff, pauses }: CustomerView, x: Scale, height: number): Html {
+function daysOffOf({ view: { daysOff, pauses }, x, frame, height, days: [first, last] }: Drawing): Html {
   const band = (from: number, to: number, kind: string) => {
-    const left = Math.max(x(from), LABEL);
-    const width = Math.min(x(to + 1), WIDTH) - left;
-    return width <= 0
+    const [left, right] = [x(Math.max(from, first)), x(Math.min(to + 1, last))];
+    return right <= left
       ? nothing
-      : html`<rect class="${kind}" x="${round(left)}" y="${HEAD - 4}" width="${round(width)}" height="${height - HEAD}"/>`;
+      : html`<rect class="${kind}" x="${left}" y="${HEAD - 4}" width="${round(right - left)}" height="${height - HEAD + 4}"/>`;
   };
   const single = daysOff.flatMap(({ day }) => parseDay(day) ?? []).map((day) => band(day, day, 'off'));
   const longer = pauses.map(({ from, to }) => band(parseDay(from) ?? 0, parseDay(to) ?? 0, 'pause'));
-  return html`${single}${longer}`;
+  return html`${single}${longer}${frame.name === 'wide' ? html`<path class="grid" d="M0 ${HEAD - 4}H${frame.width}"/>` : nothing}`;
 }
 
-function monthsOf(first: number, last: number, x: Scale, height: number, writer: Writer): Html {
+/** A line where each month begins, named where there is room. */
+function monthsOf({ days: [first, last], x, frame, height, writer }: Drawing): Html {
   const { year, month } = civilOf(first);
   const starts: number[] = [];
   let shown = Number.NEGATIVE_INFINITY;
@@ -68,57 +106,32 @@ function monthsOf(first: number, last: number, x: Scale, height: number, writer:
     const day = dayOf(year + Math.floor((month - 1 + index) / 12), ((month - 1 + index) % 12) + 1, 1);
     if (day >= last) break;
     const at = Math.max(day, first);
-    if (x(at) - shown < MONTH_GAP) continue;
+    if (x(at) - shown < MONTH_GAP || x(at) + MONTH_GAP > frame.width) continue;
     shown = x(at);
     starts.push(at);
   }
-  return html`${starts.map((day) => html`<path class="grid" d="M${round(x(day))} ${HEAD - 8}V${height}"/><text class="month" x="${round(x(day) + 4)}" y="14">${writer.draw((_, locale) => monthInWords(formatDay(day), locale))}</text>`)}`;
+  return html`${starts.map((day) => html`<path class="grid" d="M${x(day)} ${LINES.month - 8}V${height}"/><text class="month" x="${x(day) + 4}" y="${LINES.month}">${writer.draw((_, locale) => monthInWords(formatDay(day), locale))}</text>`)}`;
 }
 
-function marker(text: string | null, kind: 'today' | 'count', x: Scale, height: number): Html {
+const NAMES: Readonly<Record<'today' | 'count', (of: CustomerWords) => string>> = {
+  today: (of) => of.today,
+  count: (of) => of.countOn,
+};
+
+/** A day that matters as a line through all rows, with its name on the side where there is room. */
+function line(text: string | null, kind: 'today' | 'count', { x, frame, height, writer }: Drawing): Html {
   const day = parseDay(text ?? '');
   if (day === null) return nothing;
-  const at = round(x(kind === 'count' ? day + 1 : day + 0.5));
-  return html`<path class="${kind}" d="M${at} ${HEAD - 12}V${height}"/>`;
+  const at = x(kind === 'count' ? day + 1 : day + 0.5);
+  const isRight = at + NAME_WIDTH < frame.width;
+  return html`<path class="${kind}" d="M${at} ${LINES[kind] - 9}V${height}"/><text class="${kind}" x="${isRight ? at + 5 : at - 5}" y="${LINES[kind]}"${isRight ? nothing : html` text-anchor="end"`}>${writer.draw(NAMES[kind])}</text>`;
 }
 
+/** What the lines do not say by themselves. */
 function legendOf(view: CustomerView, writer: Writer): Html {
-  const entry = (kind: string, words: Html) => html`<li class="${kind}">${words}</li>`;
-  return html`<ul class="legend">${entry(
-    'today',
-    writer.say((of) => of.today),
-  )}${
-    view.countOn === null
-      ? nothing
-      : entry(
-          'count',
-          writer.say((of) => of.countOn),
-        )
-  }${entry(
-    'due',
-    writer.say((of) => of.due),
-  )}${
-    view.values.length === 0
-      ? nothing
-      : entry(
-          'value',
-          writer.say((of) => of.valueMoment),
-        )
-  }${
-    view.daysOff.length === 0
-      ? nothing
-      : entry(
-          'off',
-          writer.say((of) => of.dayOff),
-        )
-  }${
-    view.pauses.length === 0
-      ? nothing
-      : entry(
-          'pause',
-          writer.say((of) => of.pause),
-        )
-  }</ul>`;
+  const entry = (kind: string, isThere: boolean, words: (of: CustomerWords) => string) =>
+    isThere ? html`<li class="${kind}">${writer.say(words)}</li>` : nothing;
+  return html`<ul class="legend">${entry('due', true, (of) => of.due)}${entry('value', view.values.length > 0, (of) => of.valueMoment)}${entry('off', view.daysOff.length > 0, (of) => of.dayOff)}${entry('pause', view.pauses.length > 0, (of) => of.pause)}</ul>`;
 }
 
 function round(value: number): number {

@@ -59,7 +59,7 @@ export const en: CustomerWords = {
   late: 'Late',
   optional: 'Optional',
   byDay: (day) => `by ${day}`,
-  doneOn: (day) => `on ${day}`,
+  doneOn: (day) => `Done on ${day}`,
   proposed: 'proposed',
   agreed: 'agreed',
   askedLater: (day) => `You asked for ${day}. We will answer soon.`,
