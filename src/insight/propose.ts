@@ -1,5 +1,5 @@
 import { encode } from '../plan/codec/codec.ts';
-import { commonTask, NO_TEMPLATE_TASK, TEMPLATE_TASK } from '../plan/codec/tasks.ts';
+import { NO_TEMPLATE_TASK, sharedTask, TEMPLATE_TASK } from '../plan/codec/tasks.ts';
 import type { TemplateFile, TemplatePhaseFile, TemplateTaskFile } from '../plan/model/files.ts';
 import { groupBy, mostCommon } from '../plan/model/group.ts';
 import type { Plan, Task, Template, Workspace } from '../plan/model/model.ts';
@@ -105,7 +105,7 @@ function addedTask(
   known: ReadonlySet<string>,
   roles: Workspace['roles'],
 ): TemplateTaskFile {
-  const made = commonTask(
+  const made = sharedTask(
     tasks.map((task) => reusable(task, known, roles)),
     mostSaid,
   );

@@ -210,19 +210,23 @@ const NO_COMMON_TASK: CommonTask = {
   internal: false,
 };
 
+/** What templates and plans may both say of a task. */
+export type SharedTask = CommonTask & Pick<Task, 'resources'>;
+const NO_SHARED_TASK: SharedTask = { ...NO_COMMON_TASK, resources: [] };
+
 /** One task made of several that tell of the same step. @param choose which of their values counts */
-export function commonTask(
-  tasks: readonly CommonTask[],
+export function sharedTask(
+  tasks: readonly SharedTask[],
   choose: <Value>(values: readonly Value[], silent: Value) => Value,
-): CommonTask {
-  const made: Writable<CommonTask> = { ...NO_COMMON_TASK };
-  const take = <Name extends keyof CommonTask>(name: Name): void => {
+): SharedTask {
+  const made: Writable<SharedTask> = { ...NO_SHARED_TASK };
+  const take = <Name extends keyof SharedTask>(name: Name): void => {
     made[name] = choose(
       tasks.map((each) => each[name]),
-      NO_COMMON_TASK[name],
+      NO_SHARED_TASK[name],
     );
   };
-  for (const name of keysOf(NO_COMMON_TASK)) take(name);
+  for (const name of keysOf(NO_SHARED_TASK)) take(name);
   return made;
 }
 
