@@ -1,26 +1,38 @@
 import { rulePages } from '../diagnostics/catalogue/index.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { ruleJson, ruleListJson } from '../print/machine/rules.ts';
-import { ruleDoc, ruleListDoc } from '../words/rules.ts';
+import { ruleJson, ruleListJson, termJson } from '../print/machine/rules.ts';
+import { findTerm, glossaryOf } from '../words/glossary/glossary.ts';
+import { ruleDoc, ruleListDoc, termDoc } from '../words/rules.ts';
 import type { Run } from './command.ts';
 import { emit } from './emit.ts';
 import { localeAround } from './locale.ts';
 
-/** `onboard explain [RULE]`: what a rule demands and why, or all of them. It answers without a workspace, too. */
+/** `onboard explain [RULE]`: what a rule demands and why, what a word on the screens means, or all of them. It answers without a workspace, too. */
 export const explain: Run = async (input, context) => {
   const name = input.text('RULE');
   const pages = rulePages();
   const locale = await localeAround(context);
+  // JSON is the same in every language.
+  const glossary = await glossaryOf(context.format === 'json' ? 'en' : locale);
   if (name === null) {
-    await emit(context, locale, (words) => ruleListDoc(pages, words), { json: () => ruleListJson(pages) });
+    const machines = { json: () => ruleListJson(pages, glossary) };
+    await emit(context, locale, (words) => ruleListDoc(pages, glossary, words), machines);
     return 0;
   }
   const page = pages.find(({ id }) => id === name);
-  if (page === undefined) {
-    const known = pages.map(({ id }) => id);
-    throw new UserError(`There is no rule "${name}"`, didYouMean(name, known) ?? 'See all of them: onboard explain');
+  const term = findTerm(glossary, name) ?? findTerm(await glossaryOf('en'), name);
+  if (page !== undefined) {
+    await emit(context, locale, (words) => ruleDoc(page, words), { json: () => ruleJson(page) });
+  } else if (term !== null) {
+    const shown = glossary.find(({ id }) => id === term.id) ?? term;
+    await emit(context, locale, (words) => termDoc(shown, words), { json: () => termJson(shown) });
+  } else {
+    const known = [...pages.map(({ id }) => id), ...glossary.flatMap(({ id, also }) => [id, ...also])];
+    throw new UserError(
+      `There is no rule or word "${name}"`,
+      didYouMean(name, known) ?? 'See all of them: onboard explain',
+    );
   }
-  await emit(context, locale, (words) => ruleDoc(page, words), { json: () => ruleJson(page) });
   return 0;
 };

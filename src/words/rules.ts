@@ -4,6 +4,7 @@ import {
   type Block,
   type Doc,
   heading,
+  list,
   note,
   onScreen,
   paragraph,
@@ -13,9 +14,10 @@ import {
   toned,
 } from '../print/doc.ts';
 import type { Catalogue } from './catalogue/index.ts';
+import type { Term } from './glossary/glossary.ts';
 
-/** All rules by tier, one line each. */
-export function ruleListDoc(pages: readonly RulePage[], words: Catalogue): Doc {
+/** All rules by tier, one line each, and the words on the screens that have an entry. */
+export function ruleListDoc(pages: readonly RulePage[], glossary: readonly Term[], words: Catalogue): Doc {
   const { rules: say, terms } = words;
   const ids = pages.map(({ id }) => id.length);
   const tiers = TIERS.map((tier): Section => {
@@ -33,7 +35,24 @@ export function ruleListDoc(pages: readonly RulePage[], words: Catalogue): Doc {
     return [heading(2, say.tiers[tier]), ...lines];
   });
   const more = onScreen(note('plain', say.fixed({ code: 'onboard explain RULE' })));
-  return { title: say.title, sections: [...tiers, [more]] };
+  const known = table(
+    glossary,
+    [
+      { name: say.columns.word, cell: ({ id }) => toned('strong', id), fixed: Math.max(...ids) },
+      { name: say.columns.means, cell: ({ summary }) => proseText(summary), least: 20, wraps: true },
+    ],
+    { indent: 2, isHeadless: true },
+  );
+  return { title: say.title, sections: [...tiers, [more], [heading(2, say.glossary), ...known]] };
+}
+
+/** What one word on the screens means. */
+export function termDoc({ id, also, summary, help }: Term, { rules: say }: Catalogue): Doc {
+  const names = also.length === 0 ? undefined : ` (${say.also(also.join(', '))})`;
+  return {
+    title: id,
+    sections: [[heading(1, id, names), paragraph(proseText(summary))], ...helpSections(help)],
+  };
 }
 
 /** One rule in full. */
@@ -41,14 +60,19 @@ export function ruleDoc({ id, tier, severity, summary, help }: RulePage, { terms
   const about = heading(1, id, ` (${terms.tiers[tier]}, ${terms.severities[severity]})`);
   return {
     title: id,
-    sections: [[about, paragraph(proseText(summary))], ...help.split('\n\n').map((part): Section => [helpBlock(part)])],
+    sections: [[about, paragraph(proseText(summary))], ...helpSections(help)],
   };
 }
 
-/** A paragraph of a help page, which is Markdown: prose, or an example between fences. */
-function helpBlock(part: string): Block {
-  if (part.startsWith('```')) return { kind: 'commands', lines: part.split('\n').slice(1, -1) };
-  return paragraph(proseText(part.replaceAll('\n', ' ')));
+function helpSections(help: string): readonly Section[] {
+  return help.split('\n\n').map(helpBlocks);
+}
+
+/** A paragraph of a help page, which is Markdown: prose, a list, or an example between fences. */
+function helpBlocks(part: string): readonly Block[] {
+  if (part.startsWith('```')) return [{ kind: 'commands', lines: part.split('\n').slice(1, -1) }];
+  if (part.startsWith('- ')) return list(part.split('\n').map((item) => proseText(item.slice(2))));
+  return [paragraph(proseText(part.replaceAll('\n', ' ')))];
 }
 
 /** Prose with names in backticks, which a terminal shows as they are. */

@@ -310,7 +310,7 @@ describe('onboard explain', () => {
 
   it('prints JSON that its schema describes', async () => {
     const schema = JSON.parse(readFileSync(resolve('schemas/explain.output.schema.json'), 'utf8'));
-    for (const args of [[], ['session-count']]) {
+    for (const args of [[], ['session-count'], ['slip']]) {
       const { out } = await explain(...args, '--format', 'json');
       expect(new Validator(schema, '2020-12').validate(JSON.parse(out)).errors).toEqual([]);
     }

@@ -8,6 +8,7 @@ export type Names =
   | 'templates'
   | 'calendars'
   | 'rules'
+  | 'terms'
   | 'schemas'
   | 'built-in templates'
   | 'files'

@@ -23,6 +23,8 @@ export async function namesFor(names: Names, place: Place, cwd: string): Promise
   switch (names) {
     case 'rules':
       return (await import('../../diagnostics/catalogue/index.ts')).rulePages().map(({ id }) => id);
+    case 'terms':
+      return (await import('../../words/glossary/glossary.ts')).TERMS;
     case 'schemas':
       return (await import('../schema.ts')).schemaNames();
     case 'built-in templates':

@@ -40,14 +40,22 @@ export const check: readonly Command[] = [
   {
     name: 'explain',
     group: 'Check',
-    summary: 'say what a rule demands, why, and how to satisfy it',
-    description: 'Without RULE it lists all rules with their severity.',
-    arguments: [{ label: 'RULE', shape: 'optional', description: 'the id of a rule, as validate prints it' }],
+    summary: 'say what a rule demands, or what a word on the screens means',
+    description: 'Without RULE it lists all rules with their severity, and all words that have an entry.',
+    arguments: [
+      {
+        label: 'RULE',
+        shape: 'optional',
+        description: 'the id of a rule, as validate prints it, or a word such as off-track, engagement or slip',
+        offers: ['rules', 'terms'],
+      },
+    ],
     options: [],
     formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       { run: 'onboard explain', says: 'list all rules' },
       { run: 'onboard explain session-count', says: 'explain one of them' },
+      { run: 'onboard explain off-track', says: 'what makes a customer off-track' },
     ],
     load: async () => (await import('../explain.ts')).explain,
   },

@@ -8,7 +8,8 @@ export const look: readonly Command[] = [
     summary: 'show every customer at a glance, or one in full',
     description:
       'Without CUSTOMER: health, phase, progress, whose turn it is, what is overdue and when go-live is expected, who needs ' +
-      'help most first. With one CUSTOMER: everything about them. Exits with 1 when something is overdue.',
+      'help most first. With one CUSTOMER: everything about them. Exits with 1 when something is overdue. What the words ' +
+      'mean: onboard explain off-track (at-risk, engagement, stalled, turn, slip, day-to-promise).',
     arguments: [{ label: 'CUSTOMER', description: 'a plan by its id or the name of the customer', shape: 'any' }],
     options: [
       {

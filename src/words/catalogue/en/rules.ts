@@ -10,6 +10,8 @@ export const rules = {
     meaning: 'Meaning: what cannot be true',
     practice: 'Good practice: what experience advises against',
   },
-  columns: { rule: 'Rule', severity: 'Severity', demands: 'Demands' },
+  columns: { rule: 'Rule', severity: 'Severity', demands: 'Demands', word: 'Word', means: 'Means' },
+  glossary: 'Words on the screens',
+  also: (names: string) => `also: ${names}`,
   fixed: (command: Text) => line`The first three cannot be switched off or waived. One rule in full: ${command}`,
 };

@@ -10,6 +10,8 @@ export const rules: typeof en.rules = {
     meaning: '의미: 사실일 수 없는 내용',
     practice: '권장 사항: 경험상 피해야 할 내용',
   },
-  columns: { rule: '규칙', severity: '심각도', demands: '요구 사항' },
+  columns: { rule: '규칙', severity: '심각도', demands: '요구 사항', word: '용어', means: '뜻' },
+  glossary: '화면에 나오는 용어',
+  also: (names) => `다른 표현: ${names}`,
   fixed: (command) => line`앞의 세 종류는 끄거나 면제할 수 없습니다. 규칙 하나의 전체 설명: ${command}`,
 };

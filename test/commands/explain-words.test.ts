@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { glossaryOf, TERMS } from '../../src/words/glossary/glossary.ts';
+import { folderWith } from '../support/folder.ts';
+import { onboardIn } from '../support/onboard.ts';
+
+const korean = { 'onboard.yaml': 'vendor: L\nlocale: ko\ntimezone: Asia/Seoul\nworkweek: [mon, tue, wed, thu, fri]\n' };
+
+describe('explain', () => {
+  it.each(['off-track', 'at-risk', 'on-track', 'engagement', 'stalled', 'slip', 'turn', 'prospect', 'day-to-promise'])(
+    'says what %s means',
+    async (word) => {
+      const { code, printed } = await onboardIn(folderWith({}), ['explain', word]);
+      expect(code).toBe(0);
+      expect(printed.split('\n')[0]?.startsWith(word)).toBe(true);
+    },
+  );
+
+  it.each([
+    ['Off Track', 'off-track'],
+    ['ENGAGED', 'engagement'],
+    ['80 % by', 'day-to-promise'],
+    ['P80', 'day-to-promise'],
+  ])('takes %s as the screens write it', async (typed, word) => {
+    const { printed } = await onboardIn(folderWith({}), ['explain', typed]);
+    expect(printed).toMatch(new RegExp(`^${word}\\b`));
+  });
+
+  it('tells the limits that health is judged by', async () => {
+    const { printed } = await onboardIn(folderWith({}), ['explain', 'off-track']);
+    expect(printed).toContain('\n- A step on the critical path is blocked.');
+    expect(printed).toMatch(/More than 60 % .* at least 3/);
+  });
+
+  it('answers in the language of the workspace, asked in either', async () => {
+    const place = folderWith(korean);
+    const inEnglish = await onboardIn(place, ['explain', 'engaged']);
+    const inKorean = await onboardIn(place, ['explain', '참여도']);
+    expect(inKorean.printed).toBe(inEnglish.printed);
+    expect(inKorean.printed).toContain('고객사가 참여하고 있는지를 나타냅니다.');
+  });
+
+  it('lists them after the rules, in JSON too', async () => {
+    const place = folderWith({});
+    const text = (await onboardIn(place, ['explain'])).printed;
+    expect(text.indexOf('Words on the screens')).toBeGreaterThan(text.indexOf('session-count'));
+    for (const word of TERMS) expect(text).toMatch(new RegExp(`\\n {2}${word} `));
+    const list = JSON.parse((await onboardIn(place, ['explain', '--format', 'json'])).printed);
+    expect(list.terms.map(({ term }: { term: string }) => term)).toEqual(TERMS);
+  });
+
+  it('knows which word was meant', async () => {
+    const { code, said } = await onboardIn(folderWith({}), ['explain', 'of-track']);
+    expect(code).toBe(2);
+    expect(said).toContain('Did you mean "off-track"?');
+  });
+});
+
+it('has no two words with one name, and no word that is also called like another', async () => {
+  for (const locale of ['en', 'ko'] as const) {
+    const names = (await glossaryOf(locale)).flatMap(({ id, also }) => [id, ...also]);
+    expect(new Set(names).size).toBe(names.length);
+  }
+});
