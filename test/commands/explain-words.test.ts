@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { glossaryOf, TERMS } from '../../src/words/glossary/glossary.ts';
+import { TERMS } from '../../src/words/glossary/entry.ts';
+import { glossaryOf } from '../../src/words/glossary/glossary.ts';
 import { folderWith } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
 

@@ -24,7 +24,7 @@ export async function namesFor(names: Names, place: Place, cwd: string): Promise
     case 'rules':
       return (await import('../../diagnostics/catalogue/index.ts')).rulePages().map(({ id }) => id);
     case 'terms':
-      return (await import('../../words/glossary/glossary.ts')).TERMS;
+      return (await import('../../words/glossary/entry.ts')).TERMS;
     case 'schemas':
       return (await import('../schema.ts')).schemaNames();
     case 'built-in templates':

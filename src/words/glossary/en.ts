@@ -1,4 +1,4 @@
-import type { Entry, TermId } from './glossary.ts';
+import type { Entry, TermId } from './entry.ts';
 
 /** What the words on the screens mean. */
 export const en: Readonly<Record<TermId, Entry>> = {

@@ -1,4 +1,4 @@
-import type { Entry, TermId } from './glossary.ts';
+import type { Entry, TermId } from './entry.ts';
 
 export const ko: Readonly<Record<TermId, Entry>> = {
   health: {
