@@ -11,23 +11,19 @@ import { forecastPlan } from '../plan/schedule/forecast.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import { instantiate } from '../plan/templates/instantiate.ts';
 import { type Day, formatDay, HORIZON, parseDay } from '../plan/time/day.ts';
-import { clean } from '../print/clean.ts';
 import { json } from '../print/json.ts';
-import { markdown } from '../print/markdown-escape.ts';
-import { comparisonLines } from '../report/comparison.ts';
-import { writerFor } from '../report/diff/wording.ts';
-import { timelineText } from '../report/text/timeline.ts';
 import { type Identified, identityOf, timelineCsv, timelineIcs, timelineMermaid } from '../report/timeline/machine.ts';
-import { timelineMarkdown } from '../report/timeline/markdown.ts';
 import { type Comparison, comparePlans, type PlanVersion } from '../review/comparison.ts';
 import { createPricer } from '../review/outlook.ts';
 import { parseSupposition, suppose } from '../review/what-if.ts';
 import { type TimelineView, timelineOf } from '../views/timeline.ts';
+import { timelineDoc } from '../words/timeline.ts';
 import { lastChange } from '../workspace/git/last-change.ts';
 import { GitHistory } from '../workspace/git/read.ts';
 import { workspaceAt } from '../workspace/past.ts';
 import { builtInTemplates } from './built-in.ts';
 import type { Context, Format, Run } from './command.ts';
+import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { attributesFrom } from './new-inputs.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
@@ -50,26 +46,11 @@ export const timeline: Run = async (input, context) => {
     context.print(await calendarOf(view, opened, context));
     return 0;
   }
-  const { locale } = opened.evaluation.workspace;
-  const print = PRINTERS[context.format] ?? timelineText;
-  context.print(print(view, context, locale));
-  if (comparison !== null) printComparison(comparison, opened, context);
+  await emit(context, opened.evaluation.workspace.locale, (words) => timelineDoc(view, comparison, words), {
+    csv: () => timelineCsv(view),
+    mermaid: () => timelineMermaid(view),
+  });
   return 0;
-};
-
-function printComparison(comparison: Comparison, { evaluation, today }: Opened, context: Context): void {
-  const { locale } = evaluation.workspace;
-  if (context.format === 'text') context.print(comparisonLines(comparison, writerFor(clean, locale, today), '  '));
-  if (context.format === 'markdown')
-    context.print(comparisonLines(comparison, writerFor(markdown, locale, today), '- '));
-}
-
-type Printer = (view: TimelineView, context: Context, locale: Opened['evaluation']['workspace']['locale']) => string;
-
-const PRINTERS: Partial<Record<Format, Printer>> = {
-  markdown: (view, _, locale) => timelineMarkdown(view, locale),
-  csv: timelineCsv,
-  mermaid: timelineMermaid,
 };
 
 async function calendarOf(view: TimelineView, { root, evaluation }: Opened, { io }: Context): Promise<string> {

@@ -3,10 +3,10 @@ import { calendarsInUse, planCalendar } from '../plan/model/calendar.ts';
 import { schedulePlan } from '../plan/schedule/schedule.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import { json } from '../print/json.ts';
-import { whyText } from '../report/text/why.ts';
-import { whyMarkdown } from '../report/why.ts';
 import { explainDate, taskToExplain } from '../views/why.ts';
+import { whyDoc } from '../words/why.ts';
 import type { Run } from './command.ts';
+import { emit } from './emit.ts';
 import { ensureCalendars, openWorkspace } from './open.ts';
 import { forecasterOf } from './past.ts';
 import { pickPlan, pickTask } from './pick.ts';
@@ -31,8 +31,6 @@ export const why: Run = async (input, context) => {
     task.id,
     likely.get(task.id) ?? null,
   );
-  if (context.format === 'json') context.print(json('why', view));
-  else if (context.format === 'markdown') context.print(whyMarkdown(view, workspace.locale));
-  else context.print(whyText(view, context, workspace.locale));
+  await emit(context, workspace.locale, (words) => whyDoc(view, words), { json: () => json('why', view) });
   return 0;
 };

@@ -16,10 +16,11 @@ import {
   toned,
   verdict,
 } from '../print/doc.ts';
+import { STATE_SIGNS } from '../print/state-signs.ts';
 import type { StatusDetail, StatusPlan, StatusTask, StatusView } from '../views/status.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
-import { coverageNotes, heldUp, isToPromise, STATE_SIGNS } from './plan-words.ts';
+import { coverageNotes, heldUp, isToPromise } from './plan-words.ts';
 import { behindSection, HEALTH_TONES, markedHealth, overdueSection } from './status.ts';
 
 /** One customer in full: why they bought, how it stands and why, who is who, every task, open questions. */

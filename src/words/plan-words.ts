@@ -1,9 +1,9 @@
 import { coveredYears } from '../plan/model/calendar.ts';
+import type { Closing } from '../plan/model/closing.ts';
 import type { CoverageGap } from '../plan/model/coverage.ts';
-import type { TaskState } from '../plan/model/model.ts';
 import { foreign, joined, line, note, type Section, type Text } from '../print/doc.ts';
-import type { Tone } from '../print/paint.ts';
 import type { Catalogue } from './catalogue/index.ts';
+import type { DayWords } from './days.ts';
 
 /** One warning for each calendar that does not reach as far as the dates shown. */
 export function coverageNotes(gaps: readonly CoverageGap[], { terms }: Catalogue): Section {
@@ -31,12 +31,24 @@ export function isToPromise(p80: string, expected: string | null): boolean {
   return expected === null || p80 >= expected;
 }
 
-/** The sign of a task's state, one column wide, and its tone. */
-export const STATE_SIGNS: Readonly<Record<TaskState, { readonly sign: string; readonly tone: Tone }>> = {
-  done: { sign: '✓', tone: 'good' },
-  skipped: { sign: '–', tone: 'quiet' },
-  blocked: { sign: '!', tone: 'bad' },
-  started: { sign: '▸', tone: 'plain' },
-  ready: { sign: '○', tone: 'plain' },
-  waiting: { sign: ' ', tone: 'plain' },
-};
+/** How a plan was closed: `closed on Wed 1 Apr: churned`. */
+export function closing({ on, result }: Closing, { say }: DayWords, { terms }: Catalogue): string {
+  return terms.closed(say(on), terms.results[result]);
+}
+
+/**
+ * The days of a simulation, with the one to promise; null where nothing was simulated.
+ * @param expected the day of the schedule: where it is the later one, nobody promises an earlier
+ */
+export function likelyDays(
+  { p50, p80, p90 }: { readonly p50: string | null; readonly p80: string | null; readonly p90: string | null },
+  expected: string | null,
+  { say }: DayWords,
+  { terms }: Catalogue,
+): string | null {
+  if (p50 === null || p80 === null || p90 === null) return null;
+  if (expected === null || isToPromise(p80, expected)) {
+    return terms.likely(say(p50), `${say(p80)}${terms.toPromise}`, say(p90));
+  }
+  return `${terms.likely(say(p50), say(p80), say(p90))}${terms.promiseInstead(say(expected))}`;
+}

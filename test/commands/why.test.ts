@@ -50,7 +50,7 @@ theirs: 50 % by Thu 3 Dec, 80 % by Thu 10 Dec (the day to promise), 90 % by Tue 
   it('writes dates as the workspace says them', async () => {
     const settings = (ledgerly['onboard.yaml'] ?? '').replace('locale: en', 'locale: ko');
     const { printed } = await onboardIn(folderWith({ ...ledgerly, 'onboard.yaml': settings }), ['why', '한빛']);
-    expect(printed).toContain('Bought on 11월 16일 (월)');
+    expect(printed).toContain('11월 16일 (월) 계약');
   });
 
   it('prints JSON that its schema describes, and Markdown', async () => {

@@ -57,7 +57,7 @@ export const look: readonly Command[] = [
       { flags: '--against <revision>', description: 'show how far each task has moved since that revision' },
       BOM,
     ],
-    formats: ['text', 'json', 'markdown', 'csv', 'mermaid', 'ics'],
+    formats: ['text', 'json', 'markdown', 'html', 'csv', 'mermaid', 'ics'],
     examples: [
       { run: 'onboard timeline acme', says: 'the plan of one customer' },
       { run: 'onboard timeline acme --set import-data.duration=2w', says: 'price a change without writing it' },
@@ -79,7 +79,7 @@ export const look: readonly Command[] = [
       { label: 'TASK', description: 'a task by its id or title (default: go-live)', shape: 'optional' },
     ],
     options: [],
-    formats: ['text', 'json', 'markdown'],
+    formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       { run: 'onboard why acme', says: 'go-live' },
       { run: 'onboard why acme import-data', says: 'one task' },

@@ -11,6 +11,8 @@ export const counts = {
   changes: (count: number) => counted(count, 'change'),
   days: (count: number) => counted(count, 'day'),
   workingDays: (count: number) => counted(count, 'working day'),
+  /** By how many working days something moved: `+4d`, `-2d`, `±0d`. */
+  shift: (days: number) => (days === 0 ? '±0d' : `${days > 0 ? '+' : ''}${days}d`),
   minutes,
   /** Minutes of one side; nothing may say how long anything takes. */
   effort: (known: number | null) => (known === null ? 'not known' : minutes(known)),

@@ -9,6 +9,22 @@ import { rules } from './rules.ts';
 import { status } from './status.ts';
 import { template } from './template.ts';
 import { terms } from './terms.ts';
+import { timeline } from './timeline.ts';
+import { why } from './why.ts';
 
 /** Every word and sentence of the reports, in English. What it holds is what the other languages have to hold. */
-export const en = { backtest, calendar, counts, days, drift, insights, learn, rules, status, template, terms };
+export const en = {
+  backtest,
+  calendar,
+  counts,
+  days,
+  drift,
+  insights,
+  learn,
+  rules,
+  status,
+  template,
+  terms,
+  timeline,
+  why,
+};

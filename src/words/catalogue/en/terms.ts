@@ -36,5 +36,9 @@ export const terms = {
   heldUp: (task: Text) => line`no date until ${task} is unblocked: each day costs a day`,
   heldUpByAll: (tasks: Text) => line`no date until ${tasks} are unblocked: each day costs a day`,
   and: ' and ',
+  closed: (day: string, result: string) => `closed on ${day}: ${result}`,
+  results: { onboarded: 'onboarded', churned: 'churned', cancelled: 'cancelled' },
+  likely: (p50: string, p80: string, p90: string) => `50 % by ${p50}, 80 % by ${p80}, 90 % by ${p90}`,
+  promiseInstead: (day: string) => `; the day to promise is ${day}`,
   toPromise: ' (the day to promise)',
 };

@@ -10,6 +10,8 @@ import { rules } from './rules.ts';
 import { status } from './status.ts';
 import { template } from './template.ts';
 import { terms } from './terms.ts';
+import { timeline } from './timeline.ts';
+import { why } from './why.ts';
 
 /** Every word and sentence of the reports, in Korean: -다 style (합니다) in sentences, nouns and -기 in titles. */
 export const ko: typeof en = {
@@ -24,4 +26,6 @@ export const ko: typeof en = {
   status,
   template,
   terms,
+  timeline,
+  why,
 };

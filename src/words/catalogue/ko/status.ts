@@ -23,7 +23,7 @@ export const status: typeof en.status = {
     who: '담당',
     state: '상태',
     ends: '종료',
-    critical: '크리티컬',
+    critical: '주 경로',
     people: '담당자',
     side: '소속',
     roles: '역할',

@@ -24,7 +24,7 @@ export const terms: typeof en.terms = {
     ready: '시작 가능',
     waiting: '대기',
   },
-  critical: '크리티컬',
+  critical: '주 경로',
   nobody: '미지정',
   none: '없음',
   notBefore: (calendar, years) =>
@@ -34,5 +34,9 @@ export const terms: typeof en.terms = {
   heldUp: (task) => line`${task} 막힘이 풀려야 날짜를 정할 수 있음: 하루가 지날 때마다 하루씩 늦어짐`,
   heldUpByAll: (tasks) => line`${tasks} 막힘이 모두 풀려야 날짜를 정할 수 있음: 하루가 지날 때마다 하루씩 늦어짐`,
   and: ', ',
+  closed: (day, result) => `${day} 종료: ${result}`,
+  results: { onboarded: '온보딩 완료', churned: '이탈', cancelled: '취소' },
+  likely: (p50, p80, p90) => `50 % 확률로 ${p50}까지, 80 % 확률로 ${p80}까지, 90 % 확률로 ${p90}까지`,
+  promiseInstead: (day) => `; 약속할 수 있는 날은 ${day}`,
   toPromise: ' (약속할 수 있는 날)',
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clean } from '../../src/print/clean.ts';
-import { harmless } from '../../src/report/harmless.ts';
+import { harmless } from '../../src/print/harmless.ts';
 
 const SNARES = [
   '\u001b[2J',

@@ -1,10 +1,11 @@
-import type { Locale } from '../../plan/model/model.ts';
-import { civilOf, type Day, parseDay, WEEKDAYS, weekdayIndex } from '../../plan/time/day.ts';
-import { ellipsis, type Paint, paintFor, type Screen, type Tone } from '../../print/paint.ts';
-import { pad, shorten, widthOf } from '../../print/width.ts';
-import type { TimelineTask, TimelineView } from '../../views/timeline.ts';
-import { sayMonth } from '../dates.ts';
+import { civilOf, type Day, parseDay, WEEKDAYS, weekdayIndex } from '../plan/time/day.ts';
+import type { TimelineTask, TimelineView } from '../views/timeline.ts';
+import { inAscii } from './guard.ts';
+import { harmless } from './harmless.ts';
+import { ellipsis, type Paint, paintFor, type Screen, type Tone } from './paint.ts';
 import { type Scale, scaleFor } from './scale.ts';
+import { STATE_SIGNS } from './state-signs.ts';
+import { pad, shorten, widthOf } from './width.ts';
 
 type Mark =
   | 'critical'
@@ -25,43 +26,51 @@ interface Glyph {
   readonly unicode: string;
   readonly ascii: string;
   readonly tone: Tone;
-  /** What the legend says; null: it needs none. */
-  readonly meaning: string | null;
 }
 
 const GLYPHS: Record<Mark, Glyph> = {
-  critical: { unicode: '█', ascii: '#', tone: 'accent', meaning: 'critical' },
-  open: { unicode: '▒', ascii: '=', tone: 'plain', meaning: 'has slack' },
-  slack: { unicode: '╌', ascii: '-', tone: 'quiet', meaning: 'slack' },
-  done: { unicode: '━', ascii: ':', tone: 'good', meaning: 'done' },
-  met: { unicode: '◆', ascii: 'D', tone: 'strong', meaning: 'due while it runs' },
-  due: { unicode: '◇', ascii: 'd', tone: 'strong', meaning: 'due' },
-  late: { unicode: '!', ascii: '!', tone: 'bad', meaning: 'overdue' },
-  today: { unicode: '│', ascii: '|', tone: 'warning', meaning: 'today' },
-  target: { unicode: 'T', ascii: 'T', tone: 'strong', meaning: 'target' },
-  weekend: { unicode: '·', ascii: '.', tone: 'quiet', meaning: 'weekend' },
-  holiday: { unicode: '+', ascii: '+', tone: 'quiet', meaning: 'holiday' },
-  pause: { unicode: '~', ascii: '~', tone: 'quiet', meaning: 'pause' },
-  empty: { unicode: ' ', ascii: ' ', tone: 'plain', meaning: null },
+  critical: { unicode: '█', ascii: '#', tone: 'accent' },
+  open: { unicode: '▒', ascii: '=', tone: 'plain' },
+  slack: { unicode: '╌', ascii: '-', tone: 'quiet' },
+  done: { unicode: '━', ascii: ':', tone: 'good' },
+  met: { unicode: '◆', ascii: 'D', tone: 'strong' },
+  due: { unicode: '◇', ascii: 'd', tone: 'strong' },
+  late: { unicode: '!', ascii: '!', tone: 'bad' },
+  today: { unicode: '│', ascii: '|', tone: 'warning' },
+  target: { unicode: 'T', ascii: 'T', tone: 'strong' },
+  weekend: { unicode: '·', ascii: '.', tone: 'quiet' },
+  holiday: { unicode: '+', ascii: '+', tone: 'quiet' },
+  pause: { unicode: '~', ascii: '~', tone: 'quiet' },
+  empty: { unicode: ' ', ascii: ' ', tone: 'plain' },
 };
 
-const STATES = {
-  done: { unicode: '✓', ascii: 'x', tone: 'good' },
-  skipped: { unicode: '–', ascii: '-', tone: 'quiet' },
-  blocked: { unicode: '!', ascii: '!', tone: 'bad' },
-  started: { unicode: '▸', ascii: '>', tone: 'plain' },
-  ready: { unicode: '○', ascii: 'o', tone: 'plain' },
-  waiting: { unicode: ' ', ascii: ' ', tone: 'plain' },
-} as const satisfies Record<TimelineTask['state'], { unicode: string; ascii: string; tone: Tone }>;
+/** The marks that a legend explains, in its order. */
+const MARKS = [
+  'critical',
+  'open',
+  'slack',
+  'done',
+  'met',
+  'due',
+  'late',
+  'today',
+  'target',
+  'weekend',
+  'holiday',
+  'pause',
+] as const satisfies readonly Mark[];
 
-/** The sign of a task's state, one column wide. */
-export function stateSign(state: TimelineTask['state'], { unicode }: Pick<Screen, 'unicode'>): string {
-  return unicode ? STATES[state].unicode : STATES[state].ascii;
-}
-
-/** How a task in that state is coloured. */
-export function stateTone(state: TimelineTask['state']): Tone {
-  return STATES[state].tone;
+/** What a chart is labelled with. */
+export interface GanttWords {
+  /** What the legend says of a sign; what is empty needs no explanation. */
+  readonly meanings: Readonly<Record<Exclude<Mark, 'empty'>, string>>;
+  readonly headings: { readonly task: string; readonly who: string; readonly due: string; readonly slack: string };
+  readonly critical: string;
+  slack(days: number): string;
+  /** A month, from 1, with its year unless that is null. */
+  month(month: number, year: number | null): string;
+  readonly column: string;
+  upToDays(days: number): string;
 }
 
 interface SideColumn {
@@ -78,8 +87,9 @@ const NARROWEST_TITLE = 14;
 const NARROWEST_CHART = 22;
 
 /** A plan drawn on a time axis, no wider than the screen: a heading, a line for every phase and task, and a legend. */
-export function ganttLines(view: TimelineView, screen: Screen, locale: Locale): readonly string[] {
-  const chart = layOut(view, screen);
+export function ganttLines(recorded: TimelineView, words: GanttWords, screen: Screen): readonly string[] {
+  const view = harmless(recorded);
+  const chart = layOut(view, words, screen);
   const paint = paintFor(screen);
   const background = chart.scale.cells.map((_, cell) => chart.backgroundOf(cell));
   const used = new Set<Mark>(chart.todayCell === null ? [] : ['today']);
@@ -91,10 +101,10 @@ export function ganttLines(view: TimelineView, screen: Screen, locale: Locale): 
       .map((task) => line(leftOf(task, chart, screen, paint), taskMarks(task, chart, background))),
   ]);
   return [
-    ...axisLines(view, chart, screen, locale, paint, used),
+    ...axisLines(view, chart, words, screen, paint, used),
     ...rows,
     '',
-    ...legendLines(chart, screen, paint, used),
+    ...legendLines(chart, words, screen, paint, used),
   ];
 }
 
@@ -111,8 +121,8 @@ interface Chart {
   slackEnd(task: TimelineTask): Day;
 }
 
-function layOut(view: TimelineView, screen: Screen): Chart {
-  const columns = sideColumns(view).filter(({ from }) => screen.width >= from);
+function layOut(view: TimelineView, words: GanttWords, screen: Screen): Chart {
+  const columns = sideColumns(view, words).filter(({ from }) => screen.width >= from);
   const fixed = columns.reduce((sum, { width }) => sum + GAP + width, 0);
   const titles = [
     ...view.tasks.map(({ title }) => widthOf(title) + 2),
@@ -138,18 +148,24 @@ function layOut(view: TimelineView, screen: Screen): Chart {
   };
 }
 
-function sideColumns(view: TimelineView): readonly SideColumn[] {
+function sideColumns(view: TimelineView, words: GanttWords): readonly SideColumn[] {
+  const { who, due, slack } = words.headings;
   const owners = view.tasks.map(({ ownerName }) => widthOf(ownerName ?? ''));
   return [
-    { heading: 'WHO', width: Math.min(18, Math.max(3, ...owners)), text: (task) => task.ownerName ?? '', from: 116 },
-    { heading: 'DUE', width: 5, text: (task) => (task.due ?? '').slice(5), from: 60 },
-    { heading: 'SLACK', width: 5, text: slackText, align: 'right', from: 80 },
+    {
+      heading: who,
+      width: Math.min(18, Math.max(widthOf(who), ...owners)),
+      text: (task) => task.ownerName ?? '',
+      from: 116,
+    },
+    { heading: due, width: 5, text: (task) => (task.due ?? '').slice(5), from: 60 },
+    { heading: slack, width: 5, text: (task) => slackText(task, words), align: 'right', from: 80 },
   ];
 }
 
-function slackText({ slack, critical }: TimelineTask): string {
+function slackText({ slack, critical }: TimelineTask, words: GanttWords): string {
   if (slack === null) return '';
-  return critical ? 'crit' : `${slack}d`;
+  return critical ? words.critical : words.slack(slack);
 }
 
 /** From the first to the last day that matters; today only when it is near, or the chart would be mostly empty. */
@@ -219,7 +235,8 @@ function taskMarks(task: TimelineTask, chart: Chart, background: readonly Mark[]
 }
 
 function leftOf(task: TimelineTask, chart: Chart, screen: Screen, paint: Paint): string {
-  const sign = paint(stateTone(task.state), stateSign(task.state, screen));
+  const state = STATE_SIGNS[task.state];
+  const sign = paint(state.tone, screen.unicode ? state.sign : inAscii(state.sign));
   const title = shorten(task.title, chart.titleWidth - 2, ellipsis(screen));
   const tone: Tone = task.state === 'done' || task.state === 'skipped' ? 'quiet' : 'plain';
   const sides = chart.columns.map(({ text, width, align }) => {
@@ -232,13 +249,13 @@ function leftOf(task: TimelineTask, chart: Chart, screen: Screen, paint: Paint):
 function axisLines(
   view: TimelineView,
   chart: Chart,
+  words: GanttWords,
   screen: Screen,
-  locale: Locale,
   paint: Paint,
   used: Set<Mark>,
 ): readonly string[] {
   const { cells, cellOf } = chart.scale;
-  const months = monthLine(chart.scale, dayIn(view.today), locale);
+  const months = monthLine(chart.scale, dayIn(view.today), words);
   const dates = placed(dateLabels(chart.scale), cells.length);
   const markers: Mark[] = cells.map(() => 'empty');
   if (view.target !== null) markers[cellOf(dayIn(view.target))] = 'target';
@@ -246,7 +263,7 @@ function axisLines(
   const headings = chart.columns
     .map(({ heading, width, align }) => ' '.repeat(GAP) + pad(heading, width, align))
     .join('');
-  const left = pad('TASK', chart.titleWidth) + headings + ' '.repeat(GAP);
+  const left = pad(words.headings.task, chart.titleWidth) + headings + ' '.repeat(GAP);
   const marked = markers.map((mark) => (mark === 'today' ? todayHead(screen) : ''));
   const blank = ' '.repeat(chart.left);
   return [
@@ -296,12 +313,12 @@ function hasRoom(line: string, { cell, text }: Label, length: number): boolean {
 }
 
 /** Months where they begin, as far as there is room, each with its year where that is another one than the last shown. */
-function monthLine({ cells }: Scale, near: Day, locale: Locale): string {
+function monthLine({ cells }: Scale, near: Day, words: GanttWords): string {
   let line = '';
   let shown = { month: 0, year: civilOf(near).year };
   for (const [cell, { from, to }] of cells.entries()) {
     const { month, year } = civilOf(cell === 0 ? from : to);
-    const text = sayMonth(month, locale, year === shown.year ? null : year);
+    const text = words.month(month, year === shown.year ? null : year);
     const isNew = month !== shown.month || year !== shown.year;
     if (!isNew || !hasRoom(line, { cell, text }, cells.length)) continue;
     line = pad(line, cell) + text;
@@ -331,19 +348,20 @@ function drawn(marks: readonly Mark[], screen: Screen, paint: Paint, used: Set<M
   return runs.map(({ tone, text }) => paint(tone, text)).join('');
 }
 
-function legendLines(chart: Chart, screen: Screen, paint: Paint, used: ReadonlySet<Mark>): readonly string[] {
-  const entries = Object.entries(GLYPHS).flatMap(([mark, { unicode, ascii, tone, meaning }]) =>
-    meaning !== null && [...used].some((name) => name === mark)
-      ? [
-          {
-            sign: paint(tone, `${mark === 'today' ? `${todayHead(screen)} ` : ''}${screen.unicode ? unicode : ascii}`),
-            meaning,
-          },
-        ]
-      : [],
-  );
+function legendLines(
+  chart: Chart,
+  words: GanttWords,
+  screen: Screen,
+  paint: Paint,
+  used: ReadonlySet<Mark>,
+): readonly string[] {
+  const entries = MARKS.filter((mark) => used.has(mark)).map((mark) => {
+    const { unicode, ascii, tone } = GLYPHS[mark];
+    const lead = mark === 'today' ? `${todayHead(screen)} ` : '';
+    return { sign: paint(tone, `${lead}${screen.unicode ? unicode : ascii}`), meaning: words.meanings[mark] };
+  });
   const days = (chart.scale.cells[0]?.to ?? 0) - (chart.scale.cells[0]?.from ?? 0) + 1;
-  const scale = days === 1 ? [] : [{ sign: '1 column', meaning: `is up to ${days} days` }];
+  const scale = days === 1 ? [] : [{ sign: words.column, meaning: words.upToDays(days) }];
   return flowed(
     [...entries, ...scale].map(({ sign, meaning }) => `${sign} ${paint('quiet', meaning)}`),
     screen.width,

@@ -1,4 +1,4 @@
-import { type Day, WEEKDAYS, type Weekday, weekdayIndex } from '../../plan/time/day.ts';
+import { type Day, WEEKDAYS, type Weekday, weekdayIndex } from '../plan/time/day.ts';
 
 /** Days shown as one column of a chart; `to` is inclusive. */
 export interface Cell {

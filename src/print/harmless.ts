@@ -1,4 +1,4 @@
-import { clean } from '../print/clean.ts';
+import { clean } from './clean.ts';
 
 /** What `clean` might change, as JSON writes it: escapes, invisible characters, and space at either end of a text. */
 const SUSPECT = /\\[^"\\]|[\u007f-\u009f\u2028\u2029]|\p{Bidi_Control}|"\s|\s"/u;

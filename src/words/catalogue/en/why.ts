@@ -1,0 +1,39 @@
+import { line, type Text } from '../../../print/doc.ts';
+import { counts } from './counts.ts';
+
+/** The chain from the purchase to a date. */
+export const why = {
+  ended: (task: Text, id: Text, customer: Text, day: string) =>
+    line`Why "${task}" (${id}) of ${customer} ended on ${day}`,
+  isExpected: (task: Text, id: Text, customer: Text, day: string) =>
+    line`Why "${task}" (${id}) of ${customer} is expected to end on ${day}`,
+  wouldEnd: (task: Text, id: Text, customer: Text, day: string, closing: string) =>
+    line`Why "${task}" (${id}) of ${customer} would end on ${day}, were it not ${closing}`,
+  begun: {
+    purchased: (day: string) => `Bought on ${day}`,
+    signing: (day: string) => `Signing on ${day}`,
+    start: (day: string) => `Starting on ${day}`,
+  },
+  /** What each kind of step is called. */
+  steps: {
+    start: (title: Text) => line`Until the start of ${title}`,
+    wait: (title: Text) => line`Wait before ${title}`,
+    'not-before': (title: Text) => line`Held back: ${title}`,
+    begun: (title: Text) => line`Before it began: ${title}`,
+    work: (title: Text) => title,
+    done: (title: Text) => title,
+    open: (title: Text) => line`Still open: ${title}`,
+    skipped: (title: Text) => line`Skipped: ${title}`,
+    day: (title: Text) => title,
+  },
+  columns: { from: 'From', to: 'To', days: 'Days', off: 'Off', what: 'What', because: 'Because' },
+  daysOff: (names: Text) => line`Days off besides weekends: ${names}`,
+  paused: (days: number, reason: Text) => line`${counts.days(days)} paused: ${reason}`,
+  usual: (day: string) => `${day} is if all takes its usual time from now on. `,
+  likely: (days: string) => `As steps vary, and as this customer has kept theirs: ${days}.`,
+  weekendDays: (days: number) => `${days} weekend day${days === 1 ? '' : 's'}`,
+  holidays: (days: number) => `${days} holiday${days === 1 ? '' : 's'}`,
+  pausedDays: (days: number) => `${days} paused day${days === 1 ? '' : 's'}`,
+  sum: (parts: string, total: number) => `${parts} = ${counts.days(total)}`,
+  answer: (sum: string, from: string, to: string) => `${sum} from ${from} on, that day included, end on ${to}.`,
+};

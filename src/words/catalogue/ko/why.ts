@@ -1,0 +1,36 @@
+import { line } from '../../../print/doc.ts';
+import type { en } from '../en/index.ts';
+import { counts } from './counts.ts';
+
+export const why: typeof en.why = {
+  ended: (task, id, customer, day) => line`${customer}의 "${task}" (${id}) 종료일이 ${day}인 이유`,
+  isExpected: (task, id, customer, day) => line`${customer}의 "${task}" (${id}) 예상 종료일이 ${day}인 이유`,
+  wouldEnd: (task, id, customer, day, closing) =>
+    line`${customer}의 "${task}" (${id}) 종료일이 ${day}이 될 수 있었던 이유 (${closing})`,
+  begun: {
+    purchased: (day) => `${day} 계약`,
+    signing: (day) => `${day} 계약 예상`,
+    start: (day) => `${day} 시작`,
+  },
+  steps: {
+    start: (title) => line`${title} 시작 전`,
+    wait: (title) => line`${title} 전 대기`,
+    'not-before': (title) => line`시작 보류: ${title}`,
+    begun: (title) => line`착수 전: ${title}`,
+    work: (title) => title,
+    done: (title) => title,
+    open: (title) => line`미완료: ${title}`,
+    skipped: (title) => line`건너뜀: ${title}`,
+    day: (title) => title,
+  },
+  columns: { from: '시작', to: '종료', days: '영업일', off: '휴무', what: '내용', because: '근거' },
+  daysOff: (names) => line`주말 외 휴무일: ${names}`,
+  paused: (days, reason) => line`${counts.days(days)} 일시 중지: ${reason}`,
+  usual: (day) => `${day}은 앞으로 평소 속도로 진행할 때의 날짜입니다. `,
+  likely: (days) => `단계별 편차와 이 고객사의 지금까지 속도를 반영하면 ${days}입니다.`,
+  weekendDays: (days) => `주말 ${days}일`,
+  holidays: (days) => `공휴일 ${days}일`,
+  pausedDays: (days) => `중지 ${days}일`,
+  sum: (parts, total) => `${parts} = ${counts.days(total)}`,
+  answer: (sum, from, to) => `${from}부터(당일 포함) ${sum}이 지나 ${to}에 끝납니다.`,
+};

@@ -1,0 +1,230 @@
+import type { LastSigning } from '../plan/chance/last-signing.ts';
+import {
+  type Doc,
+  type Fact,
+  foreign,
+  groupedTable,
+  heading,
+  joined,
+  line,
+  list,
+  note,
+  paragraph,
+  type Section,
+  type Text,
+  toned,
+  verdict,
+} from '../print/doc.ts';
+import { type GanttWords, ganttLines } from '../print/gantt.ts';
+import type { Tone } from '../print/paint.ts';
+import type { Comparison, Moved } from '../review/comparison.ts';
+import type { TimelineTask, TimelineView } from '../views/timeline.ts';
+import type { Catalogue } from './catalogue/index.ts';
+import { type DayWords, dayWords } from './days.ts';
+import { closing, coverageNotes, heldUp, likelyDays } from './plan-words.ts';
+
+/**
+ * A plan (or a template before there is a customer) on a time axis, and below it when go-live is to be expected.
+ * @param comparison with an earlier version, or with the plan as it is; null: none
+ */
+export function timelineDoc(view: TimelineView, comparison: Comparison | null, words: Catalogue): Doc {
+  const days = dayWords(view.today, words);
+  const [tone, sentence] = verdictOf(view, days, words);
+  const title = view.customer === null ? words.timeline.template(foreign(view.template ?? '')) : foreign(view.customer);
+  return {
+    title,
+    sections: [
+      headSection(title, view, days, words),
+      [
+        {
+          kind: 'drawing',
+          draw: (screen) => ganttLines(view, ganttWords(words), screen),
+          instead: taskTables(view, days, words),
+        },
+      ],
+      factsOf(daysOff(view, days, words)),
+      factsOf(goLiveFacts(view, days, words)),
+      coverageNotes(view.coverageGaps, words),
+      [verdict(tone, sentence)],
+      comparison === null ? [] : comparisonSection(comparison, days, words),
+    ],
+  };
+}
+
+function ganttWords({ timeline: say, days }: Catalogue): GanttWords {
+  return { ...say.chart, slack: say.slack, upToDays: say.upToDays, month: days.month };
+}
+
+function headSection(title: Text, view: TimelineView, { say: day }: DayWords, { timeline: say }: Catalogue): Section {
+  const anchor = day(view.anchor.day);
+  const about: readonly Text[] = [
+    ...(view.customer !== null && view.template !== null ? [say.fromTemplate(foreign(view.template))] : []),
+    view.id === null ? say.ifBought(anchor) : say.since[view.anchor.kind](anchor),
+    say.today(day(view.today)),
+  ];
+  return [
+    heading(1, title),
+    ...(view.goal === null ? [] : [paragraph(foreign(view.goal))]),
+    note('quiet', joined(about, ', ')),
+  ];
+}
+
+function taskTables(view: TimelineView, { short }: DayWords, { timeline: say, terms }: Catalogue): Section {
+  const { columns } = say;
+  const slack = ({ slack: days, critical }: TimelineTask): Text => {
+    if (days === null) return '';
+    return critical ? toned('accent', terms.critical) : say.slack(days);
+  };
+  return groupedTable(
+    view.phases.map(({ id, name }) => ({
+      group: foreign(name),
+      rows: view.tasks.filter(({ phase }) => phase === id),
+    })),
+    [
+      { name: columns.task, cell: ({ title }) => foreign(title) },
+      { name: columns.who, cell: ({ ownerName, owner }) => foreign(ownerName ?? owner ?? '') },
+      { name: columns.state, cell: ({ state }) => terms.states[state] },
+      { name: columns.due, cell: ({ due }) => (due === null ? '' : short(due)) },
+      { name: columns.starts, cell: ({ start }) => short(start) },
+      { name: columns.ends, cell: ({ end }) => short(end) },
+      { name: columns.slack, cell: slack, align: 'right' },
+    ],
+  );
+}
+
+function factsOf(facts: readonly Fact[]): Section {
+  return facts.length === 0 ? [] : [{ kind: 'facts', facts }];
+}
+
+/** Holidays and pauses by name: a chart of weeks does not show single days. */
+function daysOff(view: TimelineView, { short }: DayWords, { timeline: say }: Catalogue): readonly Fact[] {
+  const pauses = view.pauses.map(({ from, to, reason }) => say.paused(short(from), short(to), foreign(reason)));
+  const shown = view.holidays.filter(({ day }) => day >= view.start && day <= view.end);
+  const all = [...pauses, ...shown.map(({ day, name }): Text => [short(day), ' ', foreign(name)])];
+  return all.length === 0 ? [] : [{ label: say.facts.daysOff, lines: [joined(all, ', ')] }];
+}
+
+function goLiveFacts(view: TimelineView, days: DayWords, words: Catalogue): readonly Fact[] {
+  const { timeline: say, counts } = words;
+  const { live, effort, criticalGroups } = view;
+  const path = criticalGroups.map((group): Text => {
+    const names = joined(group.map(foreign), ', ');
+    return group.length === 1 ? names : ['(', names, ')'];
+  });
+  return [
+    { label: say.facts.effort, lines: [say.effort(counts.effort(effort.customer), counts.effort(effort.vendor))] },
+    ...(path.length === 0 ? [] : [{ label: say.facts.critical, lines: [joined(path, ' → ')] }]),
+    { label: say.facts.live, lines: [live.title === null ? say.noLive : foreign(live.title)] },
+    ...liveDays(view, days, words),
+    ...signingFacts(view, days, words),
+  ];
+}
+
+/**
+ * The days that were agreed on, those that follow from the plan's ranges, and those that are likely, each as far as known.
+ * Of what is live only the first are left.
+ */
+function liveDays(view: TimelineView, days: DayWords, words: Catalogue): readonly Fact[] {
+  const { timeline: say } = words;
+  const { live, target } = view;
+  const named = (all: readonly (readonly [keyof typeof say.days, string | null])[]): string =>
+    all.flatMap(([name, day]) => (day === null ? [] : [say.days[name](days.say(day))])).join(', ');
+  const agreed = named([
+    ['due', live.due],
+    ['target', target],
+  ]);
+  const first = agreed === '' ? [] : [{ label: '', lines: [agreed] }];
+  if (isLive(view)) return first;
+  const scheduled = named([
+    ['optimistic', live.optimistic],
+    ['expected', live.expected],
+    ['pessimistic', live.pessimistic],
+  ]);
+  const likely = likelyDays(live, live.expected, days, words);
+  const vary = view.customer === null ? say.likely : say.likelyOwn;
+  return [
+    ...first,
+    ...(scheduled === '' ? [] : [{ label: say.facts.schedule, lines: [say.schedule(scheduled)] }]),
+    ...(likely === null ? [] : [{ label: say.facts.likely, lines: [vary(likely)] }]),
+  ];
+}
+
+function isLive({ tasks, live }: TimelineView): boolean {
+  return tasks.some(({ id, state }) => id === live.task && state === 'done');
+}
+
+function signingFacts(
+  { signing }: TimelineView,
+  { say: day }: DayWords,
+  { timeline: say }: Catalogue,
+): readonly Fact[] {
+  if (signing === null) return [];
+  const { expected, pessimistic, p80, p90 } = signing;
+  const days = [
+    ...(expected === null ? [] : [say.days.expected(day(expected))]),
+    ...(pessimistic === null ? [] : [say.days.pessimistic(day(pessimistic))]),
+    ...(p80 === null ? [] : [say.days.p80(day(p80))]),
+    ...(p90 === null ? [] : [say.days.p90(day(p90))]),
+  ];
+  return [{ label: say.facts.signBy, lines: [days.length === 0 ? say.noDay : days.join(', ')] }];
+}
+
+/** The one sentence to read. */
+function verdictOf(view: TimelineView, days: DayWords, words: Catalogue): readonly [Tone, Text] {
+  const { timeline: say } = words;
+  const { live, closed } = view;
+  if (view.signing !== null) return signingVerdict(view.signing, view.today, days, words);
+  if (closed !== null && live.expected === null) return ['quiet', say.wasClosed(closing(closed, days, words))];
+  if (live.expected === null) {
+    const isEmpty = view.tasks.length === 0 || live.title === null;
+    return ['warning', isEmpty ? say.noTask : say.skipped(foreign(live.title ?? ''))];
+  }
+  const held = heldUp(live.heldUpBy, words);
+  const day = days.say(live.expected);
+  if (held !== null) return ['bad', say.heldUp(held, day)];
+  const [tone, comparison] = compared(view, days, words);
+  const reached = isLive(view) ? say.liveSince(day) : say.expectedOn(day);
+  // The schedule knows neither the customer's pace nor how long a step has been open.
+  const later = live.p50 === null || live.p50 <= live.expected ? '' : say.halfLater(days.say(live.p50));
+  return [tone, `${reached}${comparison}.${later}`];
+}
+
+function signingVerdict(
+  { liveBy, earliest, expected, p80 }: LastSigning,
+  today: string,
+  { say: day }: DayWords,
+  { timeline: say }: Catalogue,
+): readonly [Tone, string] {
+  if (expected === null) return ['bad', say.noSignature(day(liveBy))];
+  if (expected < today) {
+    const instead = earliest === null ? '' : say.signedToday(day(earliest));
+    return ['bad', say.tooLate(day(liveBy), day(expected)) + instead];
+  }
+  if (p80 !== null && p80 < today) return ['warning', say.signUnsure(day(liveBy), day(expected))];
+  if (p80 === null) return ['strong', say.signBy(day(liveBy), day(expected))];
+  return ['strong', say.signSure(day(liveBy), day(expected), day(p80))];
+}
+
+function compared(view: TimelineView, { say: day }: DayWords, { timeline: say }: Catalogue): readonly [Tone, string] {
+  const { live, slip, target } = view;
+  const promised = target ?? live.due;
+  if (slip === null || promised === null) return ['strong', ''];
+  const name = (target === null ? say.promised.due : say.promised.target)(day(promised));
+  if (slip > 0) return ['bad', say.after(slip, name)];
+  if (slip < 0) return ['good', say.before(-slip, name)];
+  return ['good', live.expected === promised ? say.on(name) : say.nothingToSpare(name)];
+}
+
+/** Where each task and go-live end now and where they ended before. */
+function comparisonSection({ with: version, live, p80, tasks }: Comparison, days: DayWords, words: Catalogue): Section {
+  const { timeline: say, counts } = words;
+  const shift = p80.days ? say.comparedP80(counts.shift(p80.days)) : '';
+  const items = tasks.map((task) => line`"${foreign(task.title)}" ${span(task, days, words)}`);
+  return [paragraph([say.compared(foreign(version), span(live, days, words)), shift]), ...list(items)];
+}
+
+function span({ before, after, days }: Moved, { say: day }: DayWords, { timeline: say, counts }: Catalogue): string {
+  if (before === after) return after === null ? say.unknown : say.stays(day(after));
+  const [from, to] = [before === null ? say.isNew : day(before), after === null ? say.gone : day(after)];
+  return `${from} → ${to}${days === null ? '' : ` (${counts.shift(days)})`}`;
+}
