@@ -59,6 +59,36 @@ function count(depth: { brackets: number; dashes: number; pairs: number }, lexem
 
 const ENDS_PAIR: ReadonlySet<string> = new Set([',', '[', ']', '{', '}']);
 
+/** Every token in the order of the text, with the number of maps and lists it is in or opens; without recursion. */
+export function* walk(tokens: readonly CST.Token[]): Generator<{ readonly token: CST.Token; readonly depth: number }> {
+  const waiting = tokens.map((token) => ({ token, outside: 0 })).reverse();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { token, outside } = next;
+    const depth = 'items' in token ? outside + 1 : outside;
+    yield { token, depth };
+    for (const child of childrenOf(token).toReversed()) waiting.push({ token: child, outside: depth });
+  }
+}
+
+/** The tokens inside a token, in the order of the text. */
+function childrenOf(token: CST.Token): readonly CST.Token[] {
+  const own = 'items' in token ? token.items.flatMap(itemTokens) : [];
+  const value = 'value' in token && token.value !== undefined ? [token.value] : [];
+  const props = 'props' in token ? token.props : [];
+  const start = token.type === 'document' ? token.start : [];
+  return [...start, ...props, ...value, ...own];
+}
+
+function itemTokens({ start, key, sep, value }: CST.CollectionItem): readonly CST.Token[] {
+  return [...start, ...(key ? [key] : []), ...(sep ?? []), ...(value ? [value] : [])];
+}
+
+/** Where more than `DEEPEST` maps and lists stand inside each other; null when they do nowhere. */
+export function tooDeepAt(tokens: readonly CST.Token[]): number | null {
+  for (const { token, depth } of walk(tokens)) if (depth > DEEPEST) return token.offset;
+  return null;
+}
+
 /** Nodes with ranges and source tokens; for texts whose nesting is known to be bounded. */
 export function composeTree(tokens: readonly CST.Token[], length: number): Tree {
   return { tokens, documents: [...new Composer<ParsedNode>(OPTIONS).compose(tokens, true, length)] };

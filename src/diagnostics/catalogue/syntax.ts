@@ -39,6 +39,24 @@ const FAULTS = {
     problem: 'Something stands after the end of a value',
     way: 'Put the whole value in quotes, or remove what follows; double a quote that is part of the text.',
   },
+  'dash-space': { problem: 'The space after the dash is missing', way: 'Begin the item with a hyphen and a space.' },
+  'dash-sign': {
+    problem: 'Another sign stands where a list item begins with a hyphen',
+    way: 'Begin the item with a hyphen and a space.',
+  },
+  'colon-space': { problem: 'The space after the colon is missing', way: 'Put a space after the colon.' },
+  'colon-sign': {
+    problem: 'Another sign stands where a key ends with a colon',
+    way: 'Type an ordinary colon and a space.',
+  },
+  'too-far-right': {
+    problem: 'This begins too far to the right',
+    way: 'Move it to the left, with any lines that belong to it, so that it is aligned with its siblings.',
+  },
+  'too-far-left': {
+    problem: 'This begins too far to the left',
+    way: 'Move it to the right, with any lines that belong to it, so that it is aligned with its siblings.',
+  },
   'odd-space': {
     problem: 'An invisible character stands where YAML needs a space',
     way: 'Type an ordinary space in its place; it came along with pasted text, and the line looks right with it.',
@@ -50,15 +68,32 @@ const FAULTS = {
 } as const;
 export type YamlFault = keyof typeof FAULTS;
 
+/** Of these, the message says more than the sort of fault. */
+const DETAILED: ReadonlySet<YamlFault> = new Set([
+  'dash-sign',
+  'colon-sign',
+  'too-far-right',
+  'too-far-left',
+  'odd-space',
+  'other',
+]);
+/** Of these, the line looks the same when it is right. */
+const LOOKS_RIGHT: ReadonlySet<YamlFault> = new Set(['odd-space']);
+/** A longer line is not shown again. */
+const LONGEST_LINE = 160;
+
 /** Faults in the text of a file: without them gone, nobody can tell what it says. */
 export const syntax = {
-  'yaml-syntax': rule<{ fault: YamlFault; detail: string }>({
+  'yaml-syntax': rule<{ fault: YamlFault; detail: string; write: string | null }>({
     tier: 'syntax',
     severity: 'error',
     summary: 'A file is valid YAML.',
     message: ({ fault, detail }) =>
-      fault === 'other' || fault === 'odd-space' ? `${FAULTS[fault].problem}: ${detail}` : FAULTS[fault].problem,
-    suggestion: ({ fault }) => FAULTS[fault].way,
+      DETAILED.has(fault) ? `${FAULTS[fault].problem}: ${detail}` : FAULTS[fault].problem,
+    suggestion: ({ fault, write }) =>
+      write === null || write.length > LONGEST_LINE || LOOKS_RIGHT.has(fault)
+        ? FAULTS[fault].way
+        : `Write \`${write}\`.`,
     help: () => `As long as a file is not valid YAML, nobody can tell what it says. The usual reasons: a text with \`: \` or \` #\` in it that is not quoted, a quote or
 bracket that is not closed, lines that are not aligned, a tab.
 
@@ -115,11 +150,11 @@ due: 2026-11-09
     tier: 'syntax',
     severity: 'error',
     summary: 'Plans use plain YAML: no anchors, aliases, tags or directives.',
-    message: ({ feature, written }) => `${FEATURES[feature]} (${written}) is not used in these files`,
-    suggestion: ({ feature }) =>
-      feature === 'directive'
-        ? 'Remove the line.'
-        : 'Write out what is meant; quote a text that begins with &, * or !.',
+    message: ({ feature, written }) =>
+      feature === 'key'
+        ? `A key is a list or map here (${written})`
+        : `${FEATURES[feature]} (${written}) is not used in these files`,
+    suggestion: ({ feature }) => FEATURE_WAYS[feature],
     help: () => `Anchors and aliases make one place depend on another, so that an edit here changes a task there; tags and directives change how other values are
 read (\`%YAML 1.1\` turns \`no\` into false). Plans are edited by many people and must mean what they show.
 
@@ -326,5 +361,15 @@ const FEATURES = {
   alias: 'An alias',
   tag: 'A tag',
   directive: 'A directive',
+  key: 'A list or map as a key',
 } as const;
 export type YamlFeature = keyof typeof FEATURES;
+
+const WRITE_OUT = 'Write out what is meant; quote a text that begins with &, * or !.';
+const FEATURE_WAYS: Readonly<Record<YamlFeature, string>> = {
+  anchor: WRITE_OUT,
+  alias: WRITE_OUT,
+  tag: WRITE_OUT,
+  directive: 'Remove the line.',
+  key: 'Write a plain name as the key; quote a text that begins with {, [ or ?.',
+};

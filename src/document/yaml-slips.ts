@@ -1,0 +1,232 @@
+import type { YamlFault } from '../diagnostics/catalogue/syntax.ts';
+
+/** A slip of the pen, and the text without it. */
+export interface Slip {
+  readonly fault: YamlFault;
+  /** What a message says besides the sort of fault: a sign by its name, how far a line is off; may be empty. */
+  readonly detail: string;
+  /** Index of the line that a person has to change. */
+  readonly line: number;
+  /** Index in that line of the sign that is wrong; null: the line as a whole. */
+  readonly column: number | null;
+  /** The line as it should be; null where that is not the point. */
+  readonly write: string | null;
+  /** All lines of the text, as many as before. */
+  readonly lines: readonly string[];
+}
+
+/** Above this, a line is no slip of the pen. */
+const LONGEST_LINE = 1_000;
+
+/** What a person may have meant with a line, the likeliest first. Whether it helps is for the caller to find out. */
+export function* slipsAt(lines: readonly string[], index: number): Generator<Slip> {
+  const line = lines[index];
+  if (line === undefined || line.trim() === '' || line.length > LONGEST_LINE) return;
+  for (const { fault, mend, sign } of LINE_SLIPS) {
+    const write = mend(line, lines);
+    if (write === null || write === line) continue;
+    const at = sign === undefined ? -1 : line.search(sign);
+    const detail = at === -1 ? '' : signName(line, at);
+    const column = fault === 'odd-space' ? at : null;
+    yield { fault, detail, line: index, column, write, lines: lines.with(index, write) };
+  }
+  yield* tabs(lines, index);
+  yield* shifts(lines, index);
+}
+
+interface LineSlip {
+  readonly fault: YamlFault;
+  /** The line without the slip; null or the same line where it is not there. */
+  readonly mend: (line: string, lines: readonly string[]) => string | null;
+  /** The sign that is not what it looks like. */
+  readonly sign?: RegExp;
+}
+
+const ODD = '\\u00a0\\u1680\\u2000-\\u200b\\u202f\\u205f\\u2060\\u3000';
+const ODD_SPACE = new RegExp(`[${ODD}]`, 'g');
+/** In the indentation or behind a colon or dash, where YAML needs a space. */
+const ODD_PLACE = new RegExp(`(?<=^ *|[:-])[${ODD}]`);
+const DASH_SIGN = /(?<=^\s*)[‐‑‒–—―−•·∙*]/u;
+const COLON_SIGN = /[：﹕∶꞉]/u;
+const KEY = String.raw`[\p{L}\p{N}_-]+`;
+const BEFORE = String.raw`\s*(?:- +)*`;
+
+const LINE_SLIPS: readonly LineSlip[] = [
+  {
+    fault: 'odd-space',
+    mend: (line) => (ODD_PLACE.test(line) ? line.replace(ODD_SPACE, ' ') : null),
+    sign: ODD_PLACE,
+  },
+  {
+    fault: 'dash-sign',
+    mend: (line) => line.replace(/^(\s*)[‐‑‒–—―−•·∙*]+\s*(?=\S)/u, '$1- '),
+    sign: DASH_SIGN,
+  },
+  { fault: 'dash-space', mend: (line) => line.replace(/^(\s*)-(?=[\p{L}\p{N}_"'{[])/u, '$1- ') },
+  {
+    fault: 'colon-sign',
+    mend: (line) => line.replace(new RegExp(`^(${BEFORE}${KEY})\\s*[：﹕∶꞉]\\s*`, 'u'), '$1: ').trimEnd(),
+    sign: COLON_SIGN,
+  },
+  { fault: 'colon-space', mend: (line) => line.replace(new RegExp(`^(${BEFORE}${KEY}):(?=\\S)`, 'u'), '$1: ') },
+  { fault: 'missing-colon', mend: (line) => line.replace(new RegExp(`^(${BEFORE}${KEY})\\s*[=;]\\s*`, 'u'), '$1: ') },
+  { fault: 'missing-colon', mend: (line) => line.replace(new RegExp(`^(${BEFORE}${KEY})$`, 'u'), '$1:') },
+  { fault: 'missing-colon', mend: withColon },
+  { fault: 'unclosed-quote', mend: (line) => (/[:\-[{,] *"(?:[^"\\]|\\.)*$/.test(line) ? `${line}"` : null) },
+  { fault: 'unclosed-quote', mend: (line) => (/[:\-[{,] *'(?:[^']|'')*$/.test(line) ? `${line}'` : null) },
+  { fault: 'unclosed-bracket', mend: closed },
+  {
+    fault: 'nested-colon',
+    mend: (line) => quotedIf(line, (value) => /:(?: |$)/.test(value) && !/^["'[{]/.test(value)),
+  },
+  { fault: 'start', mend: (line) => quotedIf(line, (value) => /^[@`%,\]}]/.test(value)) },
+  { fault: 'dash', mend: (line) => line.replace(new RegExp(`^(${BEFORE}${KEY}: +)- +([^:#[{]+)$`, 'u'), '$1[$2]') },
+  { fault: 'missing-comma', mend: (line) => line.replace(new RegExp(`([^\\s,{[]) +(?=${KEY}: )`, 'gu'), '$1, ') },
+  { fault: 'stray-comma', mend: (line) => line.replace(/,\s*(?=[,\]}])/g, '').replace(/([[{]\s*),\s*/g, '$1') },
+  { fault: 'comment', mend: (line) => line.replace(/(["'\]}])#/, '$1 #') },
+  { fault: 'escape', mend: (line) => line.replace(/\\(?![\\"/abefnrtv0xuUNLP_ \t])/g, '\\\\') },
+  { fault: 'after-end', mend: (line) => quotedIf(line, (value) => /^["'[{]/.test(value)) },
+];
+
+const SIGN_NAMES: ReadonlyMap<string, string> = new Map([
+  ['\u00a0', 'a no-break space'],
+  ['\u200b', 'a zero-width space'],
+  ['\u202f', 'a narrow no-break space'],
+  ['\u3000', 'an ideographic space'],
+  ['–', 'an en dash'],
+  ['—', 'an em dash'],
+  ['−', 'a minus sign'],
+  ['‑', 'a no-break hyphen'],
+  ['•', 'a bullet'],
+  ['·', 'a middle dot'],
+  ['*', 'an asterisk'],
+  ['：', 'a full-width colon'],
+]);
+
+function signName(line: string, index: number): string {
+  const sign = line.charAt(index);
+  const code = `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return `${SIGN_NAMES.get(sign) ?? (/\s/.test(sign) ? 'a space of another kind' : 'a sign that looks like it')} (${code})`;
+}
+
+/** A key and its value without the colon between them, when other lines show that it is a key. */
+function withColon(line: string, lines: readonly string[]): string | null {
+  const [, before, key, value] = new RegExp(`^(${BEFORE})(${KEY}) +(\\S.*)$`, 'u').exec(line) ?? [];
+  if (key === undefined || !lines.some((each) => each.replace(/^[\s-]+/, '').startsWith(`${key}: `))) return null;
+  return `${before}${key}: ${value}`;
+}
+
+const VALUE = new RegExp(`^(${BEFORE}${KEY}: +)(\\S.*?)(\\s+#.*)?$`, 'u');
+
+/** The line with its value in quotes, when the value is such a one. */
+function quotedIf(line: string, applies: (value: string) => boolean): string | null {
+  const [, before, value, comment = ''] = VALUE.exec(line) ?? [];
+  if (before === undefined || value === undefined || !applies(value)) return null;
+  const [, , inner] = /^(["'])(.+)\1$/.exec(value) ?? [];
+  return `${before}${quoted(inner ?? value)}${comment}`;
+}
+
+function quoted(text: string): string {
+  if (!/["\\]/.test(text)) return `"${text}"`;
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['[', ']'],
+  ['{', '}'],
+]);
+
+/** The line with the brackets closed that it leaves open; null when it leaves none open. */
+function closed(line: string): string | null {
+  const missing: string[] = [];
+  for (const [token] of line.matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'|[[\]{}]/g)) {
+    const closing = CLOSING.get(token);
+    if (closing !== undefined) missing.push(closing);
+    else if (token === missing.at(-1)) missing.pop();
+  }
+  if (missing.length === 0 || missing.length > 5) return null;
+  const ends = missing.reverse().map((bracket) => (bracket === '}' ? ' }' : bracket));
+  return `${line.trimEnd()}${ends.join('')}`;
+}
+
+const TAB_WIDTHS = [2, 4, 8] as const;
+const LEADING_TAB = /^[ \t]*\t[ \t]*(?=\S)|^[ \t]*-[ ]*\t[ \t]*(?=\S)/;
+
+/** Tabs at the start of a line as spaces: of this line, as the line above it or one level deeper; of all lines of the text. */
+function* tabs(lines: readonly string[], index: number): Generator<Slip> {
+  const line = lines[index] ?? '';
+  if (!LEADING_TAB.test(line)) return;
+  const told = { fault: 'tab', detail: '', line: index, column: line.indexOf('\t'), write: null } as const;
+  for (const width of TAB_WIDTHS) {
+    const expanded = lines.map((each) =>
+      each.replace(LEADING_TAB, (start) => start.replaceAll('\t', ' '.repeat(width))),
+    );
+    yield { ...told, lines: expanded };
+  }
+  const above = lines.slice(0, index).findLast((each) => each.trim() !== '') ?? '';
+  for (const indent of [indentOf(above), indentOf(above) + 2]) {
+    yield { ...told, lines: lines.with(index, `${' '.repeat(indent)}${line.trimStart()}`) };
+  }
+}
+
+const MOST_LEVELS = 8;
+
+const BEGINS_ENTRY = new RegExp(`^\\s*(?:- |${KEY}:(?: |$))`, 'u');
+
+/** The line, with those that belong to it or alone, as far right as a line above it; the shortest way first. */
+function* shifts(lines: readonly string[], index: number): Generator<Slip> {
+  const line = lines[index] ?? '';
+  if (!BEGINS_ENTRY.test(line)) return;
+  const indent = indentOf(line);
+  const levels = levelsAbove(lines, index, line.trimStart().startsWith('- '));
+  const deltas = [...levels].map((level) => level - indent).filter((delta) => delta !== 0);
+  for (const delta of deltas.sort((one, other) => Math.abs(one) - Math.abs(other))) {
+    const by = Math.abs(delta);
+    const told = {
+      fault: delta < 0 ? 'too-far-right' : 'too-far-left',
+      detail: `by ${by} ${by === 1 ? 'space' : 'spaces'}`,
+      line: index,
+      column: null,
+      write: null,
+    } as const;
+    const end = endOfBlock(lines, index, Math.max(indent, indent + delta));
+    yield { ...told, lines: lines.map((each, at) => (at < index || at >= end ? each : shifted(each, delta))) };
+    if (end > index + 1) yield { ...told, lines: lines.with(index, shifted(line, delta)) };
+  }
+}
+
+/** Where lines of the same sort above begin, the nearest first; of a list, items only. */
+function levelsAbove(lines: readonly string[], index: number, isItem: boolean): ReadonlySet<number> {
+  const levels = new Set<number>();
+  for (let at = index - 1; at >= 0 && levels.size < MOST_LEVELS; at--) {
+    const line = lines[at] ?? '';
+    if (line.trim() === '' || line.trimStart().startsWith('#')) continue;
+    const dash = /^\s*- +/.exec(line)?.[0].length;
+    if (isItem === (dash !== undefined)) levels.add(indentOf(line));
+    // The first key of an item stands behind its dash.
+    if (!isItem && dash !== undefined) levels.add(dash);
+  }
+  return levels;
+}
+
+/** Index after the last line that belongs to one: deeper ones, up to the next item that begins where it should. */
+function endOfBlock(lines: readonly string[], index: number, deepest: number): number {
+  const indent = indentOf(lines[index] ?? '');
+  let end = index + 1;
+  for (; end < lines.length; end++) {
+    const line = lines[end] ?? '';
+    if (line.trim() === '') continue;
+    const here = indentOf(line);
+    if (here <= indent || (here <= deepest && line.trimStart().startsWith('- '))) break;
+  }
+  return end;
+}
+
+function shifted(line: string, delta: number): string {
+  if (line.trim() === '') return line;
+  return delta > 0 ? `${' '.repeat(delta)}${line}` : line.slice(Math.min(-delta, indentOf(line)));
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
