@@ -168,7 +168,7 @@ export interface Task {
   /** Ids of tasks and phases it waits for; null: the start of its phase. */
   readonly after: readonly string[] | null;
   readonly wait: Duration | null;
-  /** It belongs before the signature: it does not wait for the purchase. */
+  /** It belongs before the signature: due by then, and its date stays when the customer signs. */
   readonly before: 'signing' | null;
   readonly notBefore: Day | null;
   readonly due: Day | null;
