@@ -4,6 +4,7 @@ const floors = [
   ['commands', 'it wires the world to the facts; neither knows of it'],
   ['serve', 'it answers over HTTP with what commands hand it'],
   ['publish', 'pages are made of what customers may read, and serve commands alone'],
+  ['mail', 'letters are composed and sent for commands; how mail travels, nobody else knows'],
   ['(workspace|report)', 'the world and the reports serve commands alone'],
   ['words', 'sentences are made of views and results; none of those knows how it is told'],
   ['print', 'a printer knows a report as a value, and no sentence'],
@@ -33,7 +34,7 @@ const owners = [
   ['chalk', '^src/print/colors', 'only text for a terminal has colour'],
   [
     'hono',
-    '^src/(print/html|publish/(html|document)|serve/)',
+    '^src/(print/(html|message/html)|publish/(html|document)|serve/)',
     'the printer of HTML and the pages write markup with a template that escapes what it did not write itself',
   ],
   ['(date-holidays|@hyunbinseo/holidays-kr)', '^src/workspace/holidays', 'loading holiday data is I/O by weight'],

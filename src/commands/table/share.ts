@@ -1,6 +1,22 @@
 import type { Command } from '../command.ts';
 import { SAVING } from './saving.ts';
 
+/** In the order of a customer's life; a test holds them to what can be written. */
+const DRAFT_KINDS = [
+  'handoff',
+  'welcome',
+  'agenda',
+  'recap',
+  'check-in',
+  'overdue',
+  'later',
+  'value',
+  'go-live',
+  'change',
+  'grow',
+  'save',
+];
+
 export const share: readonly Command[] = [
   {
     name: 'publish',
@@ -31,5 +47,42 @@ export const share: readonly Command[] = [
       { run: 'onboard publish acme --single-file acme.html --open', says: 'one file to send or to print' },
     ],
     load: async () => (await import('../publish.ts')).publish,
+  },
+  {
+    name: 'draft',
+    group: 'Share',
+    summary: 'write a message to a customer, ready to be sent: a welcome, an agenda, a recap, a reminder',
+    description:
+      'In the language of the reader, made from what the customer may read; `handoff` alone is for your own house. Nothing is ' +
+      'sent: copy it, or open the .eml file in your mail program. `onboard draft --list` says what there is.',
+    arguments: [
+      { label: 'KIND', description: 'what to write; see --list', shape: 'optional', choices: DRAFT_KINDS },
+      { label: 'CUSTOMER', description: 'a plan by its id or the name of the customer', shape: 'optional' },
+      {
+        label: 'SESSION',
+        description: 'the meeting of an agenda or a recap (default: the next one, the last one)',
+        shape: 'optional',
+        offers: ['tasks'],
+      },
+    ],
+    options: [
+      {
+        flags: '--as <form>',
+        description: 'text, a form for another program, or a short text to paste into KakaoTalk',
+        choices: ['text', 'markdown', 'html', 'eml', 'kakao'],
+        initial: 'text',
+      },
+      { flags: '--to <person>', description: 'to this person of the plan alone' },
+      { flags: '--lang <language>', description: 'in this language', choices: ['en', 'ko'] },
+      { flags: '--out <file>', description: 'write it into this file' },
+      { flags: '--list', description: 'list what can be written' },
+    ],
+    formats: ['text', 'json'],
+    examples: [
+      { run: 'onboard draft welcome acme', says: 'the welcome, with the schedule as a table' },
+      { run: 'onboard draft recap acme kickoff --as eml --out recap.eml', says: 'a draft for your mail program' },
+      { run: 'onboard draft overdue acme --to bob --as kakao', says: 'a short text to paste' },
+    ],
+    load: async () => (await import('../draft.ts')).draft,
   },
 ];

@@ -1,0 +1,251 @@
+import { didYouMean } from '../diagnostics/nearest.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { tasksOf } from '../plan/health/health.ts';
+import { planCalendar } from '../plan/model/calendar.ts';
+import type { Locale, Person, Plan, Task } from '../plan/model/model.ts';
+import { ownerOf } from '../plan/model/owner.ts';
+import { formatDay, parseDay } from '../plan/time/day.ts';
+import { json } from '../print/json.ts';
+import { messageHtml } from '../print/message/html.ts';
+import { messageMarkdown } from '../print/message/markdown.ts';
+import type { Message } from '../print/message/message.ts';
+import { messageKakao, messageText } from '../print/message/text.ts';
+import type { CustomerView } from '../views/customer-view.ts';
+import { type MessageFacts, messageWords } from '../words/messages/facts.ts';
+import { handoff } from '../words/messages/handoff.ts';
+import { customerMessages, DRAFT_KINDS, type DraftKind } from '../words/messages/index.ts';
+import { nextSession } from '../words/messages/meeting.ts';
+import { putOwnFile } from '../workspace/write.ts';
+import { type Addressees, addresseesOf, personOfPlan } from './addressees.ts';
+import type { Context, ExitCode, Run } from './command.ts';
+import { customerLink } from './customer-link.ts';
+import { customerViewFrom } from './for-customer.ts';
+import type { Input } from './input.ts';
+import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
+import { forecasterOf } from './past.ts';
+import { pickPlan, pickTask } from './pick.ts';
+
+/** A message, and to whom it goes. */
+interface Draft extends Addressees {
+  readonly message: Message;
+}
+
+interface Scene {
+  readonly kind: DraftKind;
+  readonly plan: Plan;
+  readonly opened: Opened;
+  readonly view: CustomerView;
+  readonly session: Task | null;
+  readonly context: Context;
+  /** The language that was asked for; null: the reader's own. */
+  readonly locale: Locale | null;
+}
+
+/** `onboard draft KIND CUSTOMER [SESSION]`: a message as a CSM would send it. Nothing is sent. */
+export const draft: Run = async (input, context) => {
+  if (input.flag('list')) return listKinds(context);
+  const kind = kindFrom(input.text('KIND'));
+  const scene = await sceneOf(kind, input, context);
+  const all = addresseesOf(kind, { ...scene, workspace: scene.opened.evaluation.workspace });
+  refusePointless(scene, all.length > 0);
+  const findings = findingsOf(scene);
+  const to = input.text('to');
+  const chosen = to === null ? all : [{ to: [personOfPlan(to, scene.plan)], cc: [] }];
+  const drafts = await Promise.all(chosen.map((each) => draftFor(each, scene)));
+  await print(drafts, scene, input);
+  for (const finding of findings) context.say(`${finding}\n`);
+  return findings.length > 0 ? 1 : 0;
+};
+
+function listKinds(context: Context): ExitCode {
+  for (const kind of DRAFT_KINDS) context.print(`${kind.padEnd(10)} ${ABOUT[kind]}\n`);
+  return 0;
+}
+
+const ABOUT: Readonly<Record<DraftKind, string>> = {
+  handoff: 'inside the house: what sales knows, and what nobody wrote down',
+  welcome: 'thanks, their goal, the schedule as a table, the first step, whom to ask',
+  agenda: 'a meeting that is to come: when, where, topics, what to bring',
+  recap: 'a meeting that was: summary, what will be answered, who does what next, dates to choose from',
+  'check-in': 'each measure at the start, now and as a goal; two questions; one suggestion',
+  overdue: 'to each person who is late, one message for all: why it matters, help, another day',
+  later: 'a date that will not be met: moving it, before it is missed',
+  value: 'the value moment that was reached last',
+  'go-live': 'they are live',
+  change: 'the dates that moved in the last days, and why',
+  grow: 'what it has brought, and what could be next',
+  save: 'to somebody who has gone quiet: listen first, then make it smaller',
+};
+
+/** @throws UserError naming what was probably meant */
+export function kindFrom(typed: string | null): DraftKind {
+  const kind = DRAFT_KINDS.find((each) => each === typed);
+  if (kind !== undefined) return kind;
+  if (typed === null) throw new UserError('KIND is missing', `One of: ${DRAFT_KINDS.join(', ')}.`);
+  throw new UserError(`There is no message "${typed}"`, didYouMean(typed, DRAFT_KINDS));
+}
+
+async function sceneOf(kind: DraftKind, input: Input, context: Context): Promise<Scene> {
+  const typed = input.text('CUSTOMER');
+  if (typed === null) throw new UserError('CUSTOMER is missing', `For example: ${context.program} draft ${kind} acme`);
+  const opened = await openWorkspace(context);
+  const plan = pickPlan(opened, typed);
+  ensureCalendars(opened, plan);
+  const view = customerViewFrom(plan, opened, forecasterOf(opened));
+  const session = sessionOf(kind, input.text('SESSION'), plan);
+  const lang = input.text('lang');
+  return { kind, plan, opened, view, session, context, locale: lang === 'en' || lang === 'ko' ? lang : null };
+}
+
+/** The meeting that was named; else the next one for an agenda, and the last one that was held for a recap. */
+function sessionOf(kind: DraftKind, typed: string | null, plan: Plan): Task | null {
+  if (kind !== 'agenda' && kind !== 'recap') return null;
+  const sessions = tasksOf(plan).filter(({ session, skipped }) => session !== null && skipped === null);
+  const found =
+    typed !== null
+      ? pickTask(plan, typed)
+      : kind === 'agenda'
+        ? sessions.find(({ done }) => done === null)
+        : sessions.findLast(({ recap }) => recap !== null);
+  if (found?.session) return found;
+  const known = sessions.map(({ id }) => id).join(', ');
+  throw new UserError(
+    found === undefined
+      ? `${plan.customer} has no meeting ${kind === 'agenda' ? 'to come' : 'that was written down'}`
+      : `"${found.id}" is not a meeting`,
+    known === '' ? 'Give a step a `session`.' : `Meetings of the plan: ${known}`,
+  );
+}
+
+/** A message about what did not happen would be sent by nobody. @throws UserError saying what is missing */
+function refusePointless({ kind, view, plan, session }: Scene, hasReaders: boolean): void {
+  const reasons: Partial<Record<DraftKind, readonly [boolean, string]>> = {
+    overdue: [hasReaders, 'has nothing that is late and that they could do now'],
+    later: [hasReaders, 'has no date that they will miss'],
+    value: [view.values.some(({ reached }) => reached), 'has not reached a value moment yet'],
+    'go-live': [view.live !== null && view.live.done !== null, 'is not live yet'],
+    change: [view.moves.length > 0, 'has no date that was moved'],
+    recap: [session?.recap !== null, `has no recap of "${session?.id}" yet`],
+  };
+  const [isThere, reason] = reasons[kind] ?? [true, ''];
+  if (!isThere) throw new UserError(`${plan.customer} ${reason}`, 'There is nothing to write about.');
+}
+
+/** What is wrong with the meeting that a message is about. */
+function findingsOf({ kind, session }: Scene): readonly string[] {
+  if (kind !== 'agenda' || !session?.session) return [];
+  const { minutes, agenda = [] } = session.session;
+  if (agenda.length === 0) return [`"${session.title}" has no agenda: add one to its session.`];
+  const sum = agenda.reduce((total, topic) => total + (topic.minutes ?? 0), 0);
+  if (sum === minutes || agenda.some((topic) => topic.minutes === undefined)) return [];
+  return [`The topics of "${session.title}" take ${sum} minutes, the meeting ${minutes}.`];
+}
+
+async function draftFor({ to, cc }: Addressees, scene: Scene): Promise<Draft> {
+  const { kind, plan, opened, view, context } = scene;
+  const { workspace } = opened.evaluation;
+  const [reader] = to;
+  const locale = scene.locale ?? reader?.locale ?? (kind === 'handoff' ? workspace.locale : view.locale);
+  if (kind === 'handoff') return { to, cc, message: handoff({ plan, workspace, locale, today: opened.today }) };
+  const link = reader === undefined ? null : await customerLink(view.page, reader, workspace, context.io.env);
+  return { to, cc, message: customerMessages[kind](factsFor(to, { ...scene, locale }, link)) };
+}
+
+function factsFor(
+  to: readonly Person[],
+  scene: Scene & { readonly locale: Locale },
+  link: string | null,
+): MessageFacts {
+  const { plan, opened, view, session, locale } = scene;
+  const steps = view.phases.flatMap((phase) => phase.steps);
+  const step = steps.find(({ id }) => id === session?.id) ?? null;
+  const csm = csmOf(plan, opened);
+  return {
+    view,
+    locale,
+    readers: to,
+    sender: { name: csm?.name ?? '', email: csm?.email ?? null, phone: csm?.phone ?? null },
+    // A link belongs to one reader: what goes to several would give one person's rights to all.
+    link: to.length === 1 ? link : null,
+    session: step,
+    freeDays: freeDays(scene, nextSession({ steps, session: step })?.session?.day ?? null),
+    isExperienced: /^(?:expert|advanced|experienced)$/.test(String(plan.attributes.level ?? '')),
+  };
+}
+
+function csmOf(plan: Plan, { evaluation }: Opened): Person | undefined {
+  return ownerOf('csm', plan, evaluation.workspace).people.find(({ side }) => side === 'vendor');
+}
+
+const DAYS_TO_CHOOSE_FROM = 3;
+
+/** Working days of both sides, from the day that the plan foresees, else from tomorrow on. */
+function freeDays({ plan, opened }: Scene, from: string | null): readonly string[] {
+  const { workspace, calendars } = opened.evaluation;
+  const calendar = planCalendar(plan, workspace, calendars);
+  const first = calendar.indexOf(Math.max(parseDay(from ?? '') ?? 0, opened.today + 1));
+  return Array.from({ length: DAYS_TO_CHOOSE_FROM }, (_, at) => formatDay(calendar.dayAt(first + at)));
+}
+
+async function print(drafts: readonly Draft[], scene: Scene, input: Input): Promise<void> {
+  const { context, kind, plan } = scene;
+  if (context.format === 'json') {
+    context.print(json('draft', { draft: kind, customer: plan.id, messages: drafts.map(viewOf) }));
+    return;
+  }
+  const as = input.text('as') ?? 'text';
+  if ((as === 'text' || as === 'markdown') && input.text('out') === null) {
+    const written = drafts.map((each) => (as === 'text' ? withHead(each) : messageMarkdown(each.message)));
+    context.print(written.join(as === 'text' ? `\n${'-'.repeat(40)}\n\n` : '\n---\n\n'));
+    return;
+  }
+  const [first, ...others] = drafts;
+  if (first === undefined) throw new UserError(`${plan.customer} has nobody to write to`, 'Name people in `people`.');
+  if (others.length > 0) {
+    const ids = drafts.flatMap(({ to }) => to.map(({ id }) => id));
+    throw new UserError(
+      `There are ${drafts.length} messages, one for each person`,
+      `Choose one: --to ${ids.join(' or --to ')}`,
+    );
+  }
+  const text = await fileOf(first, as, scene);
+  const out = input.text('out');
+  if (out === null) context.printFile(text.replaceAll('\r\n', '\n'));
+  else {
+    const { resolve } = await import('node:path');
+    putOwnFile(resolve(context.cwd, out), text);
+    context.say(`${out} is written.\n`);
+  }
+}
+
+/** The text of one message in a format that goes to a program of its own. */
+async function fileOf(draft: Draft, as: string, scene: Scene): Promise<string> {
+  const { message } = draft;
+  if (as === 'html') return messageHtml(message);
+  if (as === 'kakao') return kakao(message, scene);
+  if (as === 'markdown') return messageMarkdown(message);
+  if (as === 'text') return messageText(message);
+  const { emlOf } = await import('./draft-file.ts');
+  return emlOf(draft, csmOf(scene.plan, scene.opened) ?? null, scene);
+}
+
+function kakao(message: Message, { context, view }: Scene): string {
+  const say = messageWords[message.locale];
+  const { text, cut, isCutOff } = messageKakao(message, view.page === null ? say.restByMail : say.restOnPage);
+  if (cut.length > 0) context.say(`Left out to stay within 1,000 characters: ${cut.join(', ')}.\n`);
+  if (isCutOff) context.say('It was cut off at 1,000 characters: the rest has to go by mail.\n');
+  return `${text}\n`;
+}
+
+function withHead({ to, cc, message }: Draft): string {
+  const names = (people: readonly Person[]) =>
+    people.map(({ name, email }) => (email === null ? name : `${name} <${email}>`)).join(', ');
+  const head = [`To: ${names(to)}`, ...(cc.length === 0 ? [] : [`Cc: ${names(cc)}`]), `Subject: ${message.subject}`];
+  return `${head.join('\n')}\n\n${messageText(message)}`;
+}
+
+function viewOf({ to, cc, message }: Draft) {
+  const people = (of: readonly Person[]) => of.map(({ id, name, email }) => ({ id, name, email }));
+  const { locale, subject } = message;
+  return { locale, subject, to: people(to), cc: people(cc), text: messageText(message), html: messageHtml(message) };
+}

@@ -1,0 +1,42 @@
+import { UserError } from '../diagnostics/user-error.ts';
+
+/** A name and an address that a header may hold. */
+export interface Mailbox {
+  readonly name: string;
+  readonly address: string;
+}
+
+const ADDRESS = /^[^\s<>()[\]\\,;:"@\p{Cc}]+@[^\s<>()[\]\\,;:"@\p{Cc}]+$/u;
+const CONTROL = /\p{Cc}|[\u2028\u2029]/u;
+const FROM = /^(?<name>[^<>]*)<(?<address>[^<>]+)>$/u;
+
+/**
+ * A mailbox whose parts cannot end a header, nor name a second address.
+ * @param where whose it is, for the error: `jane in plans/acme.yaml`
+ * @throws UserError when the name holds a line break or a comma, or the address is none
+ */
+export function mailbox(name: string, address: string, where: string): Mailbox {
+  if (CONTROL.test(name) || name.includes(',')) {
+    throw new UserError(
+      `The name of ${where} holds a comma or a line break`,
+      'Mail programs would read two people in it.',
+    );
+  }
+  if (!ADDRESS.test(address)) {
+    throw new UserError(`The email address of ${where} is not one address`, 'Write it as name@company.example.');
+  }
+  return { name, address };
+}
+
+/** `Ledgerly <plans@ledgerly.example>`, or an address alone. @throws UserError when it is neither */
+export function mailboxFrom(text: string, where: string): Mailbox {
+  const { name = '', address = text } = FROM.exec(text.trim())?.groups ?? {};
+  return mailbox(name.trim().replace(/^"(.*)"$/, '$1'), address.trim(), where);
+}
+
+/** @throws UserError when a subject holds a line break, which would begin another header */
+export function subjectLine(subject: string): string {
+  if (CONTROL.test(subject))
+    throw new UserError('A subject holds a line break', 'Look at the titles and the name of the customer.');
+  return subject;
+}

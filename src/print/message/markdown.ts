@@ -1,0 +1,42 @@
+import { markdown as escaped, markdownTable } from '../markdown-escape.ts';
+import { type Block, isSafe, type Line, type Message, type MessageSection, spansOf } from './message.ts';
+
+/** A message as Markdown, its subject as the heading. Nothing in it means more than its letters do. */
+export function messageMarkdown({ subject, opening, sections, closing }: Message): string {
+  const parts = [...opening.map(block), ...sections.flatMap(sectionParts), ...closing.map(block)];
+  return `${[`## ${escaped(subject)}`, ...parts].join('\n\n')}\n`;
+}
+
+function sectionParts({ heading, blocks }: MessageSection): readonly string[] {
+  return [`### ${escaped(heading)}`, ...blocks.map(block)];
+}
+
+function block(of: Block): string {
+  if (of.kind === 'text') return of.lines.map((each) => atStart(line(each))).join('  \n');
+  if (of.kind === 'list') return of.items.map((item) => `- ${atStart(line(item))}`).join('\n');
+  return markdownTable(
+    of.columns.map((each) => escaped(each)),
+    of.rows.map((row) => row.map((cell) => escaped(cell))),
+  ).join('\n');
+}
+
+/** What would begin a list, a heading or a number at the start of a line. */
+function atStart(text: string): string {
+  return text.replace(/^(?:[-+=]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
+}
+
+function line(of: Line): string {
+  return spansOf(of)
+    .map((span) => {
+      if (typeof span === 'string') return inside(span);
+      if (!isSafe(span)) return escaped(span.text);
+      const url = span.url.replace(/[\s<>()[\]\\]/g, (sign) => encodeURIComponent(sign));
+      return span.text === span.url ? `<${url}>` : `[${escaped(span.text)}](${url})`;
+    })
+    .join('');
+}
+
+function inside(text: string): string {
+  const [, before = '', words = '', after = ''] = /^( *)([\s\S]*?)( *)$/.exec(text) ?? [];
+  return before + escaped(words) + after;
+}

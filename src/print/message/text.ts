@@ -1,0 +1,76 @@
+import { clean } from '../clean.ts';
+import { type Block, isSafe, type Line, type Message, type MessageSection, spansOf } from './message.ts';
+
+/** A message as plain text: what a mail program shows that shows nothing else. The subject is not in it. */
+export function messageText({ opening, sections, closing }: Omit<Message, 'subject'>): string {
+  return `${[...opening.map(blockText), ...sections.map(sectionText), ...closing.map(blockText)].join('\n\n')}\n`;
+}
+
+/** What a chat message may hold, in characters. */
+export const KAKAO_LIMIT = 1000;
+
+/** A message short enough for a chat, and the headings of what had to be left out. */
+export interface ShortMessage {
+  readonly text: string;
+  readonly cut: readonly string[];
+  /** Whether text was cut off in the middle, because even without all sections it is too long. */
+  readonly isCutOff: boolean;
+}
+
+/**
+ * A message to paste into KakaoTalk: plain, at most 1,000 characters. Whole sections are left out, the least important first.
+ * @param more the sentence that says where the rest is, added when something was left out
+ */
+export function messageKakao(message: Message, more: string): ShortMessage {
+  let sections = message.sections;
+  const cut: string[] = [];
+  const written = () => {
+    const closing: readonly Block[] =
+      cut.length === 0 || more === '' ? message.closing : [{ kind: 'text', lines: [more] }, ...message.closing];
+    return messageText({ ...message, sections, closing }).trimEnd();
+  };
+  let whole = written();
+  while (lengthOf(whole) > KAKAO_LIMIT && sections.length > 0) {
+    const leastNeeded = sections.reduce((least, each) => (each.spare >= least.spare ? each : least));
+    sections = sections.filter((each) => each !== leastNeeded);
+    cut.unshift(leastNeeded.heading);
+    whole = written();
+  }
+  const isCutOff = lengthOf(whole) > KAKAO_LIMIT;
+  return { text: isCutOff ? `${[...whole].slice(0, KAKAO_LIMIT - 1).join('')}…` : whole, cut, isCutOff };
+}
+
+function lengthOf(text: string): number {
+  return [...text].length;
+}
+
+function sectionText({ heading, blocks }: MessageSection): string {
+  return [`[${clean(heading)}]`, ...blocks.map(blockText)].join('\n');
+}
+
+function blockText(block: Block): string {
+  if (block.kind === 'text') return block.lines.map(lineText).join('\n');
+  if (block.kind === 'list') return block.items.map((item) => `- ${lineText(item)}`).join('\n');
+  const { columns, rows, isLabelled } = block;
+  const said = (cell: string, at: number) => (isLabelled && at > 0 ? `${columns[at]} ${clean(cell)}` : clean(cell));
+  return rows
+    .map((row) => row.map(said).filter((cell) => cell !== ''))
+    .map((cells) => `- ${cells.join(' · ')}`)
+    .join('\n');
+}
+
+function lineText(line: Line): string {
+  return spansOf(line)
+    .map((span) => {
+      if (typeof span === 'string') return inside(span);
+      if (!isSafe(span)) return clean(span.text);
+      return span.text === span.url ? clean(span.url) : `${clean(span.text)}: ${clean(span.url)}`;
+    })
+    .join('');
+}
+
+/** Harmless text that keeps the spaces at its ends, which stand between it and a link. */
+function inside(text: string): string {
+  const [, before = '', words = '', after = ''] = /^( *)([\s\S]*?)( *)$/.exec(text) ?? [];
+  return before + clean(words) + after;
+}

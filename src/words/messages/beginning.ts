@@ -1,0 +1,131 @@
+import { type Line, list, type Message, section, table, text } from '../../print/message/message.ts';
+import type { CustomerStep } from '../../views/customer-view.ts';
+import {
+  closing,
+  guideLines,
+  type MessageFacts,
+  nextSteps,
+  opening,
+  stepLine,
+  type Told,
+  toldIn,
+  whenOf,
+} from './facts.ts';
+
+/** More rows than this are read by nobody in a mail: then the schedule has one row a phase. */
+const MOST_ROWS = 16;
+
+/** Thanks, their goal, the schedule as a table, who is who, the first step and whom to ask. */
+export function welcome(facts: MessageFacts): Message {
+  const told = toldIn(facts);
+  const { view, say, sender, day, minutes } = told;
+  const words = say.welcome;
+  const { columns, rows } = scheduleOf(told);
+  const first = nextSteps(told).find(({ who }) => who?.side === 'customer');
+  const ways = [sender.email, sender.phone].flatMap((way) => way ?? []);
+  const { total } = view.time;
+  return {
+    locale: told.locale,
+    subject: words.subject(view.vendor, view.customer),
+    opening: opening(told, words.thanks(view.vendor, sender.name), view.goal && words.goal(view.goal.why)),
+    sections: [
+      ...section(words.schedule, 2, [...table(columns, rows), ...(rows.length === 0 ? [] : [text(agreement(told))])]),
+      ...section(words.howLong, 3, [
+        ...(view.countOn === null ? [] : [text(words.countOn(day(view.countOn)))]),
+        ...(total === null ? [] : [text(words.yourTime(minutes(total)))]),
+      ]),
+      ...section(
+        words.first,
+        0,
+        first === undefined ? [] : list([stepLine(first, told, true), ...guides(first, told)]),
+      ),
+      ...section(words.team, 4, [text(whoIsPointPerson(told))]),
+      ...section(words.contactHeading, 1, [text(words.contact(sender.name, ways))]),
+    ],
+    closing: closing(told),
+  };
+}
+
+function whoIsPointPerson({ view, readers, say }: Told): string {
+  const words = say.welcome;
+  const person = view.people.find(({ side, roles }) => side === 'customer' && roles.includes('point-person'));
+  if (person === undefined) return words.noPointPerson;
+  return readers.some(({ id }) => id === person.id) ? words.pointPersonYou : words.pointPerson(person.name);
+}
+
+function agreement({ view, say, day }: Told): string {
+  if (view.stage === 'proposal') return say.welcome.proposal;
+  return view.agreed === null ? say.welcome.proposed : say.welcome.agreed(day(view.agreed.on));
+}
+
+function guides({ guides: all }: CustomerStep, { say }: Told): readonly Line[] {
+  return all.map(({ title, url }) => ({ text: say.guide(title), url }));
+}
+
+function scheduleOf(told: Told) {
+  const { view, say, day, steps } = told;
+  const { when, what, who } = say.table;
+  const open = steps.filter(({ done }) => done === null);
+  const columns = [when, what, who];
+  const planned = (step: CustomerStep) => step.due ?? step.end;
+  if (open.length <= MOST_ROWS) {
+    const rows = [...open]
+      .sort((a, b) => ((planned(a) ?? '9') < (planned(b) ?? '9') ? -1 : 1))
+      .map((step) => {
+        const date = planned(step);
+        const time = date === null ? say.nobodyYet : say.by(day(date));
+        return [step.session === null ? time : whenOf(step, told) || time, step.title, step.who?.name ?? say.nobodyYet];
+      });
+    return { columns, rows };
+  }
+  const rows = view.phases.map((phase) => {
+    const dates =
+      phase.start !== null && phase.end !== null ? say.range(day(phase.start), day(phase.end)) : say.nobodyYet;
+    return [dates, phase.name, phase.description ?? ''];
+  });
+  return { columns: [when, what, ''], rows };
+}
+
+/** When and where, the topics with their minutes, and what to bring. */
+export function agenda(facts: MessageFacts): Message {
+  const told = toldIn(facts);
+  const { say, session: step, minutes } = told;
+  const words = say.agenda;
+  const session = step?.session ?? null;
+  const title = step?.title ?? '';
+  const when = step === null ? '' : whenOf(step, told);
+  const topics = (session?.agenda ?? []).map(({ topic, minutes: each }) =>
+    words.topic(topic, each === null ? null : minutes(each)),
+  );
+  const meet = when === '' ? words.noDay(title) : words.weMeet(title, when, minutes(session?.minutes ?? 0));
+  return {
+    locale: told.locale,
+    subject: words.subject(title, when),
+    opening: [...opening(told, meet), ...(session?.place ? [text(placeLine(session.place, words.place))] : [])],
+    sections: [
+      ...section(words.heading, 0, list(topics)),
+      ...section(words.bring, 1, [...list(toBring(told)), text(told.isExperienced ? words.experienced : words.novice)]),
+      ...section(say.recap.guides, 2, list(guideLines(step?.guides ?? []))),
+    ],
+    closing: closing(told, when === '' ? null : words.otherDay),
+  };
+}
+
+function placeLine(place: string, words: (place: string) => string): Line {
+  return /^https?:\/\/\S+$/.test(place) ? [words(''), { text: place, url: place }] : words(place);
+}
+
+/** What they are at work on, and what we asked them. */
+function toBring(told: Told): readonly string[] {
+  const { steps, session, say } = told;
+  const theirs = nextSteps(told).filter(({ who, id, session: own }) => {
+    return who?.side === 'customer' && own === null && id !== session?.id;
+  });
+  const questions = steps
+    .flatMap((step) => step.questions)
+    .filter(({ answered, who }) => answered === null && who?.side === 'customer');
+  return [
+    ...theirs.map(({ title }) => say.agenda.stillOpen(title)),
+    ...questions.map(({ ask }) => say.agenda.yourAnswer(ask)),
+  ];
+}

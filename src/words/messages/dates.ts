@@ -1,0 +1,96 @@
+import { list, type Message, section, text } from '../../print/message/message.ts';
+import type { CustomerStep } from '../../views/customer-view.ts';
+import { closing, guideLines, type MessageFacts, opening, type Told, toldIn } from './facts.ts';
+
+/** The steps of these readers that are late, and could be worked on. */
+export function lateSteps({ steps, readers }: Pick<Told, 'steps' | 'readers'>): readonly CustomerStep[] {
+  const isTheirs = ({ who }: CustomerStep) => readers.some(({ id }) => who?.ids.includes(id) === true);
+  const isReady = ({ state, stuck }: CustomerStep) =>
+    state === 'ready' || state === 'started' || (state === 'blocked' && stuck?.by === 'customer');
+  return steps.filter((step) => step.isLate && isReady(step) && isTheirs(step));
+}
+
+/** One mail to a person for all that is late: why it matters, help, another day, and no reproach. */
+export function overdue(facts: MessageFacts): Message {
+  const told = toldIn(facts);
+  const { say, view, day, minutes, steps } = told;
+  const words = say.overdue;
+  const late = lateSteps(told);
+  const items = late.map(({ title, due, minutes: time }) =>
+    words.plannedFor(title, day(due ?? view.today), time === null ? null : minutes(time)),
+  );
+  const value = view.nextValue?.text ?? null;
+  const waiting = steps.find(({ state }) => state === 'waiting');
+  const why =
+    value !== null
+      ? words.why(value)
+      : view.goal !== null
+        ? words.whyGoal(view.goal.why)
+        : waiting === undefined
+          ? null
+          : words.whyOthers(waiting.title);
+  return {
+    locale: told.locale,
+    subject: words.subject(late[0]?.title ?? view.customer, Math.max(0, late.length - 1)),
+    opening: [...opening(told, words.opening(late.length)), ...list(items), ...(why === null ? [] : [text(why)])],
+    sections: section(say.recap.guides, 1, list(guideLines(late.flatMap(({ guides }) => guides)))),
+    closing: closing(told, words.help, words.otherDay),
+  };
+}
+
+/** Steps of these readers that will not be done by the day that was set, and are not late yet. */
+export function tightSteps({
+  steps,
+  view,
+  readers,
+}: Pick<Told, 'steps' | 'view' | 'readers'>): readonly CustomerStep[] {
+  return steps.filter(({ due, end, done, isLate, who, state }) => {
+    const isTheirs = readers.some(({ id }) => who?.ids.includes(id) === true);
+    const isOpen = done === null && !isLate && state !== 'skipped' && isTheirs;
+    return isOpen && due !== null && end !== null && due >= view.today && end > due;
+  });
+}
+
+/** We propose to move what would be missed, before it is. */
+export function later(facts: MessageFacts): Message {
+  const told = toldIn(facts);
+  const { say, view, day } = told;
+  const words = say.later;
+  const tight = tightSteps(told);
+  const [first] = tight;
+  return {
+    locale: told.locale,
+    subject: words.subject(first?.title ?? view.customer, first?.end ? day(first.end) : ''),
+    opening: [
+      ...opening(told, words.opening(tight.length)),
+      ...list(tight.map(({ title, due, end }) => words.move(title, day(due ?? ''), day(end ?? '')))),
+      text(words.reason),
+      ...(view.countOn === null ? [] : [text(words.effect(day(view.countOn)))]),
+    ],
+    sections: [],
+    closing: closing(told, words.reply),
+  };
+}
+
+/** Moves belong to one letter when no more days lie between them and the newest. */
+const NEWS_DAYS = 7;
+
+/** What is new in the plan, and why. */
+export function change(facts: MessageFacts): Message {
+  const told = toldIn(facts);
+  const { say, view, day } = told;
+  const words = say.change;
+  const newest = Date.parse(view.moves[0]?.on ?? view.today);
+  const recent = view.moves.filter(({ on }) => (newest - Date.parse(on)) / 86_400_000 <= NEWS_DAYS);
+  const items = recent.map(({ title, from, to, reason }) => words.move(title, from && day(from), day(to), reason));
+  return {
+    locale: told.locale,
+    subject: words.subject(view.customer),
+    opening: opening(told, words.opening),
+    sections: [
+      ...section(words.moved, 0, list(items)),
+      ...section(words.effect, 1, view.countOn === null ? [] : [text(words.countOn(day(view.countOn)))]),
+    ],
+    closing: closing(told, words.reply),
+  };
+}

@@ -1,0 +1,99 @@
+import type { Locale } from '../../plan/model/model.ts';
+import type { DayText } from '../../plan/time/day.ts';
+import { type Block, type Line, text } from '../../print/message/message.ts';
+import type { CustomerGuide, CustomerStep, CustomerView } from '../../views/customer-view.ts';
+import { dayInWords } from '../customer/days.ts';
+import { customerWords } from '../customer/index.ts';
+import { en } from './en.ts';
+import { ko } from './ko.ts';
+import type { MessageWords } from './words.ts';
+
+export const messageWords: Readonly<Record<Locale, MessageWords>> = { en, ko };
+
+/** What a message to a customer is made from: what they may read, and the little that belongs to this letter. */
+export interface MessageFacts {
+  readonly view: CustomerView;
+  readonly locale: Locale;
+  /** To whom it is addressed; empty where the plan names nobody. */
+  readonly readers: readonly { readonly id: string; readonly name: string }[];
+  /** Who signs; the name is empty where the plan has no CSM. */
+  readonly sender: { readonly name: string; readonly email: string | null; readonly phone: string | null };
+  /** The reader's own link to the page; null: there is none. */
+  readonly link: string | null;
+  /** The meeting that the message is about. */
+  readonly session: CustomerStep | null;
+  /** Days on which nobody is off, to choose from. */
+  readonly freeDays: readonly DayText[];
+  /** They know the field well, so that a meeting begins with their questions. */
+  readonly isExperienced: boolean;
+}
+
+/** Facts with the words of the reader's language. */
+export interface Told extends MessageFacts {
+  readonly say: MessageWords;
+  readonly day: (day: DayText) => string;
+  readonly minutes: (minutes: number) => string;
+  readonly steps: readonly CustomerStep[];
+}
+
+export function toldIn(facts: MessageFacts): Told {
+  const { view, locale } = facts;
+  return {
+    ...facts,
+    say: messageWords[locale],
+    day: (day) => dayInWords(day, locale, view.today),
+    minutes: customerWords[locale].minutes,
+    steps: view.phases.flatMap(({ steps }) => steps),
+  };
+}
+
+/** Greeting, then paragraphs; those that are null have nothing to say here. */
+export function opening({ say, readers }: Told, ...paragraphs: readonly (string | null)[]): readonly Block[] {
+  const said = paragraphs.flatMap((each) => (each === null ? [] : [text(each)]));
+  return [text(say.hello(readers.map(({ name }) => name))), ...said];
+}
+
+/** Last words, the link to the page, and who signs. */
+export function closing(
+  { say, link, sender, view }: Told,
+  ...paragraphs: readonly (string | null)[]
+): readonly Block[] {
+  return [
+    ...paragraphs.flatMap((each) => (each === null ? [] : [text(each)])),
+    ...(link === null ? [] : [text([`${say.pageLink}: `, { text: link, url: link }])]),
+    text(say.regards, say.signature(sender.name, view.vendor)),
+  ];
+}
+
+/** A step with its day and how long it takes; with who does it where that is asked for. */
+export function stepLine(step: CustomerStep, told: Told, withOwner = false): string {
+  const { say, day, minutes } = told;
+  const due = step.due ?? step.end;
+  return say.stepLine(step.title, [
+    ...(withOwner && step.who !== null ? [step.who.name] : []),
+    ...(due === null || due < told.view.today ? [] : [say.by(day(due))]),
+    ...(step.minutes === null ? [] : [say.about(minutes(step.minutes))]),
+  ]);
+}
+
+export function guideLines(guides: readonly CustomerGuide[]): readonly Line[] {
+  return guides.map(({ title, url }) => ({ text: title, url }));
+}
+
+/** Steps that can be worked on, in the order in which they are due. */
+export function nextSteps({ view, steps }: Told): readonly CustomerStep[] {
+  return view.next.flatMap((id) => steps.find((step) => step.id === id) ?? []);
+}
+
+/** Day and hour of a meeting; empty where no day is known, or it went by without a meeting. */
+export function whenOf({ session, done }: CustomerStep, { day, view }: Told): string {
+  if (session === null || session.day === null || (done === null && session.day < view.today)) return '';
+  return session.at === null ? day(session.day) : `${day(session.day)} ${session.at}`;
+}
+
+/** The value that comes next, where there is one. */
+export function nextValue({ view, say, day }: Told): string | null {
+  const { nextValue: next } = view;
+  if (next === null) return null;
+  return say.nextValue(next.text, next.day === null || next.day < view.today ? null : day(next.day));
+}

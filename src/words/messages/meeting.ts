@@ -1,0 +1,98 @@
+import { type Line, list, type Message, section } from '../../print/message/message.ts';
+import type { CustomerQuestion, CustomerStep } from '../../views/customer-view.ts';
+import {
+  closing,
+  guideLines,
+  type MessageFacts,
+  nextSteps,
+  nextValue,
+  opening,
+  stepLine,
+  type Told,
+  toldIn,
+  whenOf,
+} from './facts.ts';
+
+/** What a meeting came to, in the sections of a good follow-up mail. */
+export function recap(facts: MessageFacts): Message {
+  const told = toldIn(facts);
+  const { view, say, day, session: step } = told;
+  const words = say.recap;
+  const session = step?.session ?? null;
+  const held = session?.day ?? view.today;
+  const questions = step?.questions ?? [];
+  const phase = view.phases.find(({ steps }) => steps.some(({ id }) => id === step?.id));
+  const guides = [...(step?.guides ?? []), ...(phase?.guides ?? []), ...view.guides];
+  const open = nextSteps(told).filter(({ id, state }) => id !== step?.id && state !== 'blocked');
+  const todo = (side: 'customer' | 'vendor') =>
+    list(
+      open
+        .filter(({ who, session: own }) => who?.side === side && own === null)
+        .map((each) => stepLine(each, told, true)),
+    );
+  return {
+    locale: told.locale,
+    subject: words.subject(view.customer, step?.title ?? ''),
+    opening: opening(told, held === view.today ? words.thanksToday : words.thanksOn(day(held))),
+    sections: [
+      ...section(words.summary, 0, list([...(session?.summary ?? []), ...answered(questions, told)])),
+      ...section(words.toAnswer, 1, list(unanswered(questions, 'vendor', told))),
+      ...section(words.yourAnswers, 2, list(unanswered(questions, 'customer', told))),
+      ...section(words.youDo, 1, todo('customer')),
+      ...section(words.weDo, 3, todo('vendor')),
+      ...section(words.dates, 2, list(dates(told))),
+      ...section(say.goal, 5, list(view.goal === null ? [] : [view.goal.why, ...valueLines(told)])),
+      ...section(words.guides, 6, list(guideLines(guides.filter(({ kind }) => kind !== 'case')))),
+      ...section(words.cases, 7, list(guideLines(guides.filter(({ kind }) => kind === 'case')))),
+      ...section(words.recording, 4, recordingOf(session?.recording ?? null, words.recording)),
+    ],
+    closing: closing(told, words.closing),
+  };
+}
+
+function answered(questions: readonly CustomerQuestion[], { say }: Told): readonly string[] {
+  return questions.flatMap(({ ask, answer, answered: on }) =>
+    on === null || answer === null ? [] : [say.recap.answered(ask, answer)],
+  );
+}
+
+function unanswered(questions: readonly CustomerQuestion[], side: 'customer' | 'vendor', { say, day }: Told) {
+  return questions
+    .filter(({ answered: on, who }) => on === null && (who?.side === 'customer') === (side === 'customer'))
+    .map(({ ask, who, due }) => say.recap.question(ask, who?.name ?? null, due === null ? null : day(due)));
+}
+
+/** The next meeting, and days to choose from unless its day is agreed. */
+function dates(told: Told): readonly string[] {
+  const { say, day, freeDays } = told;
+  const next = nextSession(told);
+  if (next === null) return [];
+  const isFixed = next.isAgreed && next.session?.day !== null;
+  if (isFixed || freeDays.length === 0) {
+    const when = whenOf(next, told);
+    return when === '' ? [] : [say.recap.nextSession(next.title, when)];
+  }
+  return [say.recap.choose(next.title, freeDays.map(day))];
+}
+
+/** The first meeting that is still to come, other than the one that the message is about. */
+export function nextSession({ steps, session }: Pick<Told, 'steps' | 'session'>): CustomerStep | null {
+  const ahead = steps.filter(({ id, session: own, done, state }) => {
+    return own !== null && done === null && state !== 'skipped' && id !== session?.id;
+  });
+  const when = (step: CustomerStep) => step.session?.day ?? '9';
+  return ahead.reduce<CustomerStep | null>(
+    (first, step) => (first === null || when(step) < when(first) ? step : first),
+    null,
+  );
+}
+
+function valueLines(told: Told): readonly string[] {
+  const value = nextValue(told);
+  return value === null ? [] : [value];
+}
+
+function recordingOf(url: string | null, label: string) {
+  const lines: readonly Line[] = url === null ? [] : [{ text: label, url }];
+  return list(lines);
+}

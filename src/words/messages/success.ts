@@ -1,0 +1,153 @@
+import { type Block, labelledTable, list, type Message, section, text } from '../../print/message/message.ts';
+import type { CustomerMeasure } from '../../views/customer-view.ts';
+import {
+  closing,
+  guideLines,
+  type MessageFacts,
+  nextSteps,
+  nextValue,
+  opening,
+  stepLine,
+  type Told,
+  toldIn,
+} from './facts.ts';
+
+/** Each measure at the start, now and as a goal; two questions; one suggestion. */
+export function checkIn(facts: MessageFacts): Message {
+  const told = toldIn(facts);
+  const { say, view } = told;
+  const words = say.checkIn;
+  const { done, total } = view.progress;
+  return {
+    locale: told.locale,
+    subject: words.subject(view.customer),
+    opening: opening(told, words.opening(view.vendor, done, total)),
+    sections: [
+      ...section(words.measures, 1, measuresTable(told)),
+      ...section(words.questions, 0, list([words.first, words.second])),
+      ...section(words.suggestion, 2, suggestion(told)),
+    ],
+    closing: closing(told, words.closing),
+  };
+}
+
+function suggestion(told: Told): readonly Block[] {
+  const { say, view, steps } = told;
+  const words = say.checkIn;
+  const next = view.nextValue;
+  const step = next === null ? undefined : steps.find(({ id }) => id === next.step);
+  const unread = view.goal?.measures.find(({ readings }) => readings.length === 0);
+  if (next !== null && step !== undefined)
+    return [text(words.nextStep(step.title, next.text)), ...list(guideLines(step.guides))];
+  return [text(unread === undefined ? words.talk : words.measureAgain(unread.name))];
+}
+
+function measuresTable({ view, say, day }: Told): readonly Block[] {
+  const { measure, start, now, goal, notMeasured } = say.table;
+  return labelledTable(
+    [measure, start, now, goal],
+    (view.goal?.measures ?? []).map((each) => {
+      const latest = each.readings.at(-1);
+      return [
+        each.name,
+        value(each.from, each),
+        latest === undefined ? notMeasured : `${value(latest.value, each)} (${day(latest.on)})`,
+        value(each.to, each),
+      ];
+    }),
+  );
+}
+
+function value(of: string | number | null, { unit }: CustomerMeasure): string {
+  if (of === null) return '–';
+  return unit === null ? String(of) : `${of} ${unit}`;
+}
+
+/** The value moments that they have reached, the newest first. */
+function reachedValues({ view }: Told) {
+  return view.values.filter(({ reached }) => reached).toReversed();
+}
+
+/** The moment came that they bought it for. */
+export function valueReached(facts: MessageFacts): Message {
+  const told = toldIn(facts);
+  const { say, view, day } = told;
+  const words = say.value;
+  const [latest] = reachedValues(told);
+  const next = nextValue(told);
+  return {
+    locale: told.locale,
+    subject: words.subject(view.customer),
+    opening: opening(
+      told,
+      latest === undefined ? null : words.reached(latest.text, day(latest.day ?? view.today)),
+      words.thanks(view.customer),
+      view.goal && words.forWhat(view.goal.why),
+      words.showOthers,
+    ),
+    sections: section(words.next, 1, list(next === null ? [] : [next])),
+    closing: closing(told),
+  };
+}
+
+/** They are live. */
+export function goLive(facts: MessageFacts): Message {
+  const told = toldIn(facts);
+  const { say, view, day, sender } = told;
+  const words = say.goLive;
+  const team = view.people.filter(({ side }) => side === 'customer').map(({ name }) => name);
+  const next = nextSteps(told).map((step) => stepLine(step, told, true));
+  return {
+    locale: told.locale,
+    subject: words.subject(view.customer),
+    opening: opening(
+      told,
+      view.live?.done ? words.live(day(view.live.done)) : null,
+      team.length === 0 ? null : words.thanks(team),
+      view.goal && say.value.forWhat(view.goal.why),
+    ),
+    sections: [
+      ...section(words.figures, 2, measuresTable(told)),
+      ...section(words.next, 1, next.length === 0 ? [text(words.nothingMore)] : list(next)),
+      ...section(words.help, 0, [text(words.helpText(sender.name))]),
+    ],
+    closing: closing(told),
+  };
+}
+
+/** What it has brought, what could be next, and a request for their story. */
+export function grow(facts: MessageFacts): Message {
+  const told = toldIn(facts);
+  const { say, view, day } = told;
+  const words = say.grow;
+  const live = view.live?.done ?? null;
+  return {
+    locale: told.locale,
+    subject: words.subject(view.customer, view.vendor),
+    opening: opening(told, words.opening(view.vendor, live && day(live))),
+    sections: [
+      ...section(words.reached, 1, [...list(reachedValues(told).map((each) => each.text)), ...measuresTable(told)]),
+      ...section(words.idea, 0, [text(words.ideaText)]),
+      ...section(words.story, 2, [text(words.storyText)]),
+    ],
+    closing: closing(told, words.closing),
+  };
+}
+
+/** To somebody who is about to leave: listen first, then make it smaller. */
+export function save(facts: MessageFacts): Message {
+  const told = toldIn(facts);
+  const { say, view, day, freeDays, sender } = told;
+  const words = say.save;
+  return {
+    locale: told.locale,
+    subject: words.subject(view.customer),
+    opening: opening(told, words.opening, view.goal && words.goal(view.goal.why), words.ask),
+    sections: section(words.offer, 1, list(words.offers)),
+    closing: closing(
+      told,
+      freeDays.length === 0 ? null : words.days(freeDays.map(day)),
+      sender.phone === null ? null : words.call(sender.phone),
+    ),
+  };
+}
