@@ -7,13 +7,18 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { applyEdits } from '../document/edit.ts';
 import { withSchemaPath } from '../document/schema-comment.ts';
 import type { Source } from '../document/source.ts';
+import { holdingUp } from '../plan/health/health.ts';
 import { planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan, Task, Workspace } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
 import { clean } from '../print/clean.ts';
-import { type ChangeReport, changeJson } from '../report/change.ts';
+import { plain } from '../print/doc.ts';
+import { type ChangeReport, changeJson, type Standing } from '../report/change.ts';
 import { changeText } from '../report/text/change.ts';
 import { check } from '../rules/index.ts';
+import { readPlan } from '../views/status.ts';
+import { en } from '../words/catalogue/en/index.ts';
+import { heldUp } from '../words/plan-words.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import type { Commit } from '../workspace/git/commit.ts';
@@ -144,6 +149,8 @@ function reportOf(
 ): ChangeReport {
   const { today } = before;
   const effect = effectOf(plannedOf(before), plannedOf(after), today);
+  const standing = standingOf(after);
+  const held = heldUp(standing.heldUpBy, en);
   const isOpen = after.plan.closed === null && !after.plan.archived;
   return {
     customer: after.plan.id,
@@ -151,6 +158,9 @@ function reportOf(
     says: change.says,
     already: change.already,
     effect,
+    before: standingOf(before),
+    after: standing,
+    heldUp: held === null ? null : plain(held),
     isAboutDates: isOpen && (change.isRemark !== true || effect.moved !== 0),
     findings,
     advice: change.advice ?? null,
@@ -159,6 +169,12 @@ function reportOf(
     today,
     locale: before.evaluation.workspace.locale,
   };
+}
+
+function standingOf({ plan, evaluation: { workspace, calendars }, today }: OpenedPlan): Standing {
+  const reading = readPlan(plan, workspace, calendars, today);
+  const { schedule, reasons } = reading.health;
+  return { schedule, reasons, heldUpBy: holdingUp(reading).map(({ title }) => title) };
 }
 
 function print(report: ChangeReport, context: Context): ExitCode {

@@ -1,10 +1,20 @@
 import type { Effect } from '../actions/effect.ts';
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
+import type { ScheduleHealth } from '../plan/health/health.ts';
 import type { Locale } from '../plan/model/model.ts';
 import { type Day, dayText } from '../plan/time/day.ts';
 import { clean } from '../print/clean.ts';
 import { json } from '../print/json.ts';
+
+/** How a plan stands, before or after a change. */
+export interface Standing {
+  readonly schedule: ScheduleHealth;
+  /** Why, the weightiest first. */
+  readonly reasons: readonly string[];
+  /** Titles of the blocked tasks that hold go-live up. */
+  readonly heldUpBy: readonly string[];
+}
 
 /** What a command did to a plan. */
 export interface ChangeReport {
@@ -15,6 +25,10 @@ export interface ChangeReport {
   /** What was so already, in sentences. */
   readonly already: readonly string[];
   readonly effect: Effect;
+  readonly before: Standing;
+  readonly after: Standing;
+  /** Why go-live has no date after the change, in words; null: it has one. */
+  readonly heldUp: string | null;
   /** Whether go-live is worth a word: the plan runs, and what was done may move dates. */
   readonly isAboutDates: boolean;
   /** What there is to look at now that was not there before. */
@@ -35,6 +49,8 @@ export function changeJson({
   says,
   already,
   effect,
+  before,
+  after,
   findings,
   warnings,
   commit,
@@ -50,7 +66,9 @@ export function changeJson({
       moved: effect.moved,
       target: dayText(effect.target),
       slip: effect.slip,
+      heldUpBy: after.heldUpBy,
     },
+    health: { before: before.schedule, after: after.schedule, reasons: after.reasons },
     findings: findings.map((finding) => ({
       rule: finding.rule,
       severity: finding.severity,

@@ -75,7 +75,7 @@ describe('what a change does', () => {
     expect(printed).toContain('acme: import-data skipped: They start empty\n');
     expect(printed).toMatch(/Go-live .* → .*: \d working days earlier, \d+ working days before the target 2026-12-04/);
     expect((await onboard(root, 'block', 'acme', 'share', '--by', 'vendor', '--reason', 'R')).printed).toContain(
-      'Go-live stays',
+      'Go-live has no date until',
     );
   });
 

@@ -1,8 +1,9 @@
 import { describe } from '../../diagnostics/describe.ts';
 import type { Finding, FindingOf } from '../../diagnostics/finding.ts';
+import { SCHEDULE_HEALTH } from '../../plan/health/health.ts';
 import { formatDay } from '../../plan/time/day.ts';
 import { clean } from '../../print/clean.ts';
-import { type Paint, paintFor, type Screen, type Tone } from '../../print/paint.ts';
+import { type Paint, paintFor, type Screen } from '../../print/paint.ts';
 import { type ChangeReport, sayCommit } from '../change.ts';
 import { sayDay, workingDays } from '../dates.ts';
 
@@ -15,7 +16,7 @@ export function changeText(report: ChangeReport, screen: Screen): string {
   const lines = [
     ...says.map((what) => `${paint('strong', clean(customer))}: ${clean(what)}`),
     ...already.map((sentence) => clean(sentence)),
-    ...(says.length > 0 && report.isAboutDates ? goLive(report, paint) : []),
+    ...(says.length > 0 && report.isAboutDates ? [...goLive(report, paint), ...health(report, paint)] : []),
     ...(commit === null ? [] : [paint('quiet', sayCommit(commit))]),
     ...report.warnings.map((sentence) => `${paint('warning', 'warning')}: ${clean(sentence)}.`),
     ...foundLines(report, paint),
@@ -23,16 +24,28 @@ export function changeText(report: ChangeReport, screen: Screen): string {
   return `${lines.join('\n')}\n`;
 }
 
-function goLive({ effect, locale, today }: ChangeReport, paint: Paint): readonly string[] {
+function goLive(report: ChangeReport, paint: Paint): readonly string[] {
+  const { effect, locale, today } = report;
   const { before, after, moved } = effect;
   if (after === null) return [];
   const now = sayDay(after, locale, today);
-  const moves = moved !== null && moved !== 0 && before !== null;
-  const tone: Tone = !moves ? 'plain' : moved > 0 ? 'warning' : 'good';
-  const change = moves
-    ? `Go-live ${sayDay(before, locale, today)} → ${now}: ${workingDays(Math.abs(moved))} ${moved > 0 ? 'later' : 'earlier'}`
-    : `Go-live stays ${now}`;
-  return [`${paint(tone, change)}${against(effect)}`];
+  const { heldUp } = report;
+  if (heldUp !== null) return [paint('bad', `Go-live has ${clean(heldUp)} (not before ${now})`)];
+  const rest = against(effect);
+  if (report.before.heldUpBy.length > 0) return [`${paint('good', `Go-live has a date again: ${now}`)}${rest}`];
+  if (moved === null || moved === 0 || before === null) return [`Go-live stays ${now}${rest}`];
+  const by = `${workingDays(Math.abs(moved))} ${moved > 0 ? 'later' : 'earlier'}`;
+  const change = `Go-live ${sayDay(before, locale, today)} → ${now}: ${by}`;
+  return [`${paint(moved > 0 ? 'warning' : 'good', change)}${rest}`];
+}
+
+/** From one health to another, and why; silent where it stays. */
+function health({ before, after }: ChangeReport, paint: Paint): readonly string[] {
+  if (before.schedule === after.schedule) return [];
+  const isWorse = SCHEDULE_HEALTH.indexOf(after.schedule) < SCHEDULE_HEALTH.indexOf(before.schedule);
+  const [why] = after.reasons;
+  const words = paint(isWorse ? 'bad' : 'good', `Health ${before.schedule} → ${after.schedule}`);
+  return [`${words}${why === undefined ? '' : `: ${clean(why)}`}`];
 }
 
 function against({ target, slip, onHold }: ChangeReport['effect']): string {
