@@ -1,3 +1,4 @@
+import type { Basis } from '../plan/chance/basis.ts';
 import type { LastSigning } from '../plan/chance/last-signing.ts';
 import type { Percentiles, Simulation } from '../plan/chance/simulate.ts';
 import { holdingUp, liveTask, slipOf, tasksOf } from '../plan/health/health.ts';
@@ -66,6 +67,8 @@ export interface TimelineView {
     readonly p50: DayText | null;
     readonly p80: DayText | null;
     readonly p90: DayText | null;
+    /** What the percentiles rest on; null when nothing was simulated. */
+    readonly basis: Basis | null;
     /** Titles of the blocked tasks that hold it up: as long as there are any, no day can be promised. */
     readonly heldUpBy: readonly string[];
   };
@@ -163,6 +166,7 @@ function liveOf({ plan, forecast, simulation }: TimelineFacts): TimelineView['li
     optimistic: dayText(known?.optimistic.live),
     pessimistic: dayText(known?.pessimistic.live),
     ...percentileTexts(heldUp.length === 0 ? simulation?.live : null),
+    basis: simulation?.basis ?? null,
     heldUpBy: heldUp.map(({ title }) => title),
   };
 }

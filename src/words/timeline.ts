@@ -19,6 +19,7 @@ import { type GanttWords, ganttLines } from '../print/gantt.ts';
 import type { Tone } from '../print/paint.ts';
 import type { Comparison, Moved } from '../review/comparison.ts';
 import type { TimelineTask, TimelineView } from '../views/timeline.ts';
+import { sayBasis } from './basis.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
 import { closing, coverageNotes, heldUp, likelyDays } from './plan-words.ts';
@@ -141,11 +142,12 @@ function liveDays(view: TimelineView, days: DayWords, words: Catalogue): readonl
     ['pessimistic', live.pessimistic],
   ]);
   const likely = likelyDays(live, live.expected, days, words);
+  const source = live.basis === null ? words.basis.guess : sayBasis(live.basis, words);
   const vary = view.customer === null ? say.likely : say.likelyOwn;
   return [
     ...first,
     ...(scheduled === '' ? [] : [{ label: say.facts.schedule, lines: [say.schedule(scheduled)] }]),
-    ...(likely === null ? [] : [{ label: say.facts.likely, lines: [vary(likely)] }]),
+    ...(likely === null ? [] : [{ label: say.facts.likely, lines: [vary(likely, source)] }]),
   ];
 }
 

@@ -6,6 +6,7 @@ import { buildNetwork } from '../schedule/graph.ts';
 import { asOf } from '../schedule/state.ts';
 import type { Day } from '../time/day.ts';
 import { type Duration, type Span, spanOf } from '../time/duration.ts';
+import { isSlowing } from './basis.ts';
 import { inProportion, type Lengths } from './lengths.ts';
 import { ASSUMED_CORRELATION, correlationOf, type Scores, scoresAmong } from './pace.ts';
 import { ENOUGH_FINISHED, lengthsOfPast, type PastStay } from './past-lengths.ts';
@@ -17,6 +18,7 @@ export interface PastWay {
   readonly customer: string;
   /** The template's id; null: it was made from none. */
   readonly template: string | null;
+  readonly purchased: Day;
   readonly isOnboarded: boolean;
   readonly steps: readonly Pick<Step, 'of' | 'id' | 'span' | 'elapsed'>[];
 }
@@ -52,6 +54,7 @@ export function wayOf(plan: Plan, calendar: WorkingCalendar, today: Day): PastWa
   return {
     customer: plan.id,
     template: plan.template?.id ?? null,
+    purchased: plan.anchor.day,
     isOnboarded: outcomeOf(plan) === 'onboarded',
     steps,
   };
@@ -100,12 +103,13 @@ interface StepPast {
 
 interface TemplatePast {
   readonly correlation: number;
+  readonly isSlowing: boolean;
   readonly steps: ReadonlyMap<string, StepPast>;
   readonly ownOf: Experience['ownOf'];
 }
 
 function scoresOfGroup(ways: readonly PastWay[]): readonly Scores[] {
-  const customers = ways.filter(({ isOnboarded }) => isOnboarded);
+  const customers = ways.filter(({ isOnboarded }) => isOnboarded).sort((a, b) => a.purchased - b.purchased);
   return scoresAmong(
     customers.map(({ steps }) =>
       steps.flatMap((step) => (step.elapsed.kind === 'over' ? [{ key: keyOf(step), days: step.elapsed.days }] : [])),
@@ -142,7 +146,16 @@ function templatePast(
       return [key, { stays: own, lengths: lengthsIfKnown(own), spans: ranges }];
     }),
   );
-  return { correlation, steps, ownOf: togetherOf(scores, correlation, runs, keyOf) };
+  return {
+    correlation,
+    isSlowing: isSlowing(scores.map(meanScore)),
+    steps,
+    ownOf: togetherOf(scores, correlation, runs, keyOf),
+  };
+}
+
+function meanScore(scores: Scores): number {
+  return [...scores.values()].reduce((sum, { score }) => sum + score, 0) / Math.max(1, scores.size);
 }
 
 function inOrder(stays: readonly PastStay[]): readonly PastStay[] {
@@ -159,22 +172,26 @@ function experienceOf(
   past: TemplatePast,
   templateSpans: ReadonlyMap<string, Span> | undefined,
 ): Experience {
-  const isOwn = ({ customer }: PastStay) => customer === plan.id;
+  const isOther = ({ customer }: PastStay) => customer !== plan.id;
+  const lengthsOf = (step: Step): Lengths | null => {
+    const key = keyOf(step);
+    const known = past.steps.get(key);
+    if (known === undefined) return null;
+    const others = [...known.spans.values()].filter(({ customers }) => customers.some((each) => each !== plan.id));
+    const usual = templateSpans?.get(key) ?? others[0]?.span;
+    if (usual === undefined) return null;
+    const isUsual = [usual, ...others.map(({ span }) => span)].some((span) => spanKey(span) === spanKey(step.span));
+    const lengths = known.stays.every(isOther) ? known.lengths : lengthsIfKnown(known.stays.filter(isOther));
+    return isUsual || lengths === null ? lengths : inProportion(lengths, step.span.expected / usual.expected);
+  };
   return {
     correlation: past.correlation,
+    isSlowing: past.isSlowing,
     ownOf: past.ownOf,
-    lengthsOf: (step) => {
-      const key = keyOf(step);
-      const known = past.steps.get(key);
-      if (known === undefined) return null;
-      const others = [...known.spans.values()].filter(({ customers }) => customers.some((each) => each !== plan.id));
-      const usual = templateSpans?.get(key) ?? others[0]?.span;
-      if (usual === undefined) return null;
-      const isUsual = [usual, ...others.map(({ span }) => span)].some((span) => spanKey(span) === spanKey(step.span));
-      const lengths = known.stays.some(isOwn)
-        ? lengthsIfKnown(known.stays.filter((stay) => !isOwn(stay)))
-        : known.lengths;
-      return isUsual || lengths === null ? lengths : inProportion(lengths, step.span.expected / usual.expected);
+    lengthsOf,
+    finishedBy: (step) => {
+      const stays = past.steps.get(keyOf(step))?.stays ?? [];
+      return lengthsOf(step) === null ? null : stays.filter((stay) => stay.isOver && isOther(stay)).length;
     },
   };
 }

@@ -6,6 +6,7 @@ import { type Dates, type Days, dayOfMoment, FACT, type Facts, forward, hasLive 
 import type { Schedulable } from '../schedule/schedule.ts';
 import type { Day } from '../time/day.ts';
 import type { Span } from '../time/duration.ts';
+import { type Basis, basisOf } from './basis.ts';
 import { daysAt, isBeyondKnown, type Lengths, scoreLeaving, shareBeyond } from './lengths.ts';
 import { exp, normalCdf, normalQuantile } from './normal.ts';
 import { ASSUMED_CORRELATION } from './pace.ts';
@@ -29,6 +30,10 @@ export interface Experience {
   readonly correlation: number;
   /** What others needed for a step; null: nobody knows better than the plan's range. */
   lengthsOf(step: Step): Lengths | null;
+  /** Customers who finished a step, where that is enough to tell its lengths; null: it is not. */
+  finishedBy(step: Step): number | null;
+  /** Whether recent customers took longer. */
+  readonly isSlowing: boolean;
   /**
    * What is not the customer's pace in a step's length, as a standard score per future: other customers' whole ways, so that steps which
    * go together do so here; null: unlike any other.
@@ -47,11 +52,14 @@ export interface SimulationOptions {
 export interface Simulation {
   readonly live: Percentiles | null;
   readonly tasks: ReadonlyMap<string, Percentiles>;
+  readonly basis: Basis;
 }
 
 export interface Simulator {
   /** When the plan goes live; null when it has no task, or the one that means go-live was skipped. The plan must be schedulable. */
   live(plan: Forecastable, calendar: WorkingCalendar, today: Day): Percentiles | null;
+  /** What such a forecast rests on: how many past customers, or a guess. */
+  basis(plan: Forecastable, calendar: WorkingCalendar, today: Day): Basis;
   /** The same, and when each task ends, by id. Tasks that were skipped have no entry. */
   everything(plan: Forecastable, calendar: WorkingCalendar, today: Day): Simulation;
 }
@@ -82,9 +90,14 @@ export function createSimulator({
     const bounded = Math.min(experience?.correlation ?? correlation, STRONGEST_CORRELATION);
     const chance = { ...common, experience, shared: Math.sqrt(bounded), alone: Math.sqrt(1 - bounded) };
     play(network, course, calendar, chance, visit);
-    return { tasks: network.tasks, isLiveKnown: hasLive(network, course.facts) };
+    return { tasks: network.tasks, course, isLiveKnown: hasLive(network, course.facts) };
+  };
+  const basisFor = (plan: Forecastable, course: Course): Basis => {
+    const experience = experienceOf(plan);
+    return basisOf(course, (step) => experience?.finishedBy(step) ?? null, experience?.isSlowing ?? false);
   };
   return {
+    basis: (plan, calendar, today) => basisFor(plan, courseOf(plan, buildNetwork(plan), calendar, today)),
     live(plan, calendar, today) {
       const live = new Int32Array(runs);
       const { isLiveKnown } = simulate(plan, calendar, today, (future, network, facts, dates) => {
@@ -95,7 +108,7 @@ export function createSimulator({
     everything(plan, calendar, today) {
       const live = new Int32Array(runs);
       const ends = plan.phases.flatMap(({ tasks }) => tasks).map(() => new Int32Array(runs));
-      const { tasks, isLiveKnown } = simulate(plan, calendar, today, (future, network, facts, dates) => {
+      const { tasks, course, isLiveKnown } = simulate(plan, calendar, today, (future, network, facts, dates) => {
         live[future] = liveDay(network, facts, dates);
         for (const [node, days] of ends.entries()) days[future] = dayOfMoment(dates.ends[node] ?? 0);
       });
@@ -103,7 +116,7 @@ export function createSimulator({
         const days = ends[node];
         return skipped !== null || days === undefined ? [] : [[id, percentiles(days)] as const];
       });
-      return { live: isLiveKnown ? percentiles(live) : null, tasks: new Map(entries) };
+      return { live: isLiveKnown ? percentiles(live) : null, tasks: new Map(entries), basis: basisFor(plan, course) };
     },
   };
 }

@@ -1,4 +1,5 @@
 import { backtest } from './backtest.ts';
+import { basis } from './basis.ts';
 import { calendar } from './calendar.ts';
 import { counts } from './counts.ts';
 import { days } from './days.ts';
@@ -15,6 +16,7 @@ import { why } from './why.ts';
 /** Every word and sentence of the reports, in English. What it holds is what the other languages have to hold. */
 export const en = {
   backtest,
+  basis,
   calendar,
   counts,
   days,

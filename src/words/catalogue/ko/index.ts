@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts';
 import { backtest } from './backtest.ts';
+import { basis } from './basis.ts';
 import { calendar } from './calendar.ts';
 import { counts } from './counts.ts';
 import { days } from './days.ts';
@@ -16,6 +17,7 @@ import { why } from './why.ts';
 /** Every word and sentence of the reports, in Korean: -다 style (합니다) in sentences, nouns and -기 in titles. */
 export const ko: typeof en = {
   backtest,
+  basis,
   calendar,
   counts,
   days,

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { basisOf, isSlowing } from '../../../src/plan/chance/basis.ts';
+import { createForecaster } from '../../../src/plan/chance/forecaster.ts';
+import { asOf } from '../../../src/plan/schedule/state.ts';
+import { sayBasis } from '../../../src/words/basis.ts';
+import { en } from '../../../src/words/catalogue/en/index.ts';
+import { ko } from '../../../src/words/catalogue/ko/index.ts';
+import { CALENDAR, syntheticPlans, TRUTHS } from '../../insight/synthetic.ts';
+import { day } from '../plans.ts';
+
+const TODAY = day('2026-01-05');
+const plans = syntheticPlans(TRUTHS.independent, 15, 'basis');
+const running = asOf({ ...plans[14]!, closed: null }, plans[14]!.anchor.day - 1);
+const basisFrom = (count: number) =>
+  createForecaster(plans.slice(0, count), () => CALENDAR, TODAY).basis(running, CALENDAR, running.anchor.day);
+
+describe('what a day to promise rests on', () => {
+  it('is the number of past customers, from three on, else a guess', () => {
+    expect(sayBasis(basisFrom(14), en)).toBe('14 past customers');
+    expect(sayBasis(basisFrom(3), en)).toBe('3 past customers');
+    expect(sayBasis(basisFrom(2), en)).toBe("the template's guess");
+    expect(sayBasis(basisFrom(14), ko)).toBe('지난 고객사 14곳');
+  });
+
+  it('does not count the customer who is forecast', () => {
+    expect(basisFrom(15).customers).toBe(14);
+  });
+
+  it('names the steps that are guessed, and says that recent customers took longer', () => {
+    const steps = ['a', 'b', 'c'].map((id, node) => ({
+      of: 'task' as const,
+      id,
+      node,
+      span: { kind: 'working' as const, low: 1, expected: 2, high: 3 },
+      elapsed: { kind: 'ahead' as const },
+    }));
+    const basis = basisOf({ steps }, ({ id }) => (id === 'a' ? null : id === 'b' ? 9 : 5), true);
+    expect(basis).toEqual({ customers: 5, open: 3, guessed: 1, isSlowing: true });
+    const said = "5 past customers, 1 step by the template's guess; recent customers took longer";
+    expect(sayBasis(basis, en)).toBe(said);
+  });
+});
+
+describe('drift', () => {
+  const zigzag = (count: number, slope: number) =>
+    Array.from({ length: count }, (_, index) => (index % 2 === 0 ? 1 : -1) + slope * index);
+
+  it('is noticed when later customers took longer, beyond chance and from ten on', () => {
+    expect(isSlowing(zigzag(20, 0))).toBe(false);
+    expect(isSlowing(zigzag(20, 0.2))).toBe(true);
+    expect(isSlowing(zigzag(20, -0.2))).toBe(false);
+    expect(isSlowing(zigzag(10, 1))).toBe(true);
+    expect(isSlowing(zigzag(9, 1))).toBe(false);
+  });
+});
