@@ -32,10 +32,15 @@ export async function movesOf(
 ): Promise<KnownMoves> {
   if (plans.length === 0) return { isKnown: true, moves: new Map(), blocks: new Map() };
   if (findRepository(root) === null) return { isKnown: false, why: 'this folder is in no git repository' };
-  const { pastTexts } = await import('../workspace/git/past.ts');
+  const { DATES, pastTexts } = await import('../workspace/git/past.ts');
   const { GitFailure } = await import('../workspace/git/run.ts');
   try {
-    const past = await pastTexts(root, env, { folder: 'plans', files: plans.map(({ file }) => file), fewest });
+    const past = await pastTexts(root, env, {
+      folder: 'plans',
+      files: plans.map(({ file }) => file),
+      fewest,
+      telling: DATES,
+    });
     if (!past.isKnown) return { isKnown: false, why: 'this clone is shallow' };
     const versions = await plansFrom(past.texts, texts);
     const calendarOf = calendarsOf(evaluation);
@@ -55,7 +60,7 @@ export async function movesOf(
 }
 
 /** All versions are evaluated at once, as if each were a plan of its own; those that cannot be used are left out. */
-async function plansFrom(
+export async function plansFrom(
   past: ReadonlyMap<string, readonly string[]>,
   texts: Opened['texts'],
 ): Promise<ReadonlyMap<string, readonly Plan[]>> {

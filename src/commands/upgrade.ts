@@ -3,6 +3,8 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { readDocument } from '../document/read.ts';
 import { textByPath } from '../evaluate.ts';
 import type { Plan, Template } from '../plan/model/model.ts';
+import { stepsOf } from '../plan/templates/choices.ts';
+import { attributesAsked } from '../plan/templates/instantiate.ts';
 import { formatDay } from '../plan/time/day.ts';
 import { clean } from '../print/clean.ts';
 import { markdown } from '../print/markdown-escape.ts';
@@ -20,6 +22,7 @@ import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { forecasterOf, reportUnevaluated } from './past.ts';
 import { pickPlan } from './pick.ts';
+import { versionsOf } from './plan-versions.ts';
 import { save } from './saving.ts';
 
 /** `onboard upgrade CUSTOMER…|--all`: brings what changed in a template to the plans that were made from it. */
@@ -30,9 +33,14 @@ export async function upgrade(input: Input, context: Context): Promise<ExitCode>
   const dryRun = input.flag('dry-run');
   const results: PlanUpgrade[] = [];
   const changes: FileChange[] = [];
+  const wanted = new Set(input.list('with').map((id) => id.normalize('NFC')));
+  refuseUnknown(wanted, plans, opened);
   const shared = {
     ...opened,
     versions,
+    past: await versionsOf(plans.filter(isConditional(opened)), opened, context.io.env),
+    wanted,
+    keep: input.flag('keep'),
     textOf: textByPath(opened.texts),
     price: createPricer(opened.today, forecasterOf(opened)),
   };
@@ -41,7 +49,26 @@ export async function upgrade(input: Input, context: Context): Promise<ExitCode>
   print({ today: formatDay(opened.today), dryRun, plans: results }, opened, context);
   const leftOut = input.flag('all') ? reportUnevaluated(withoutArchive(opened), context) : 0;
   if (leftOut !== 0 || results.some(({ outcome }) => outcome === 'failed')) return 2;
-  return results.some(({ conflicts }) => conflicts.length > 0) ? 1 : 0;
+  return results.some(({ conflicts, questions }) => conflicts.length + questions.length > 0) ? 1 : 0;
+}
+
+/** @throws UserError when `--with` names what no template of these plans has */
+function refuseUnknown(wanted: ReadonlySet<string>, plans: readonly FromTemplate[], { evaluation }: Opened): void {
+  const steps = plans.flatMap(({ template }) => {
+    const found = evaluation.templates.get(template.id);
+    return found === undefined ? [] : [...stepsOf(found).keys()];
+  });
+  const unknown = [...wanted].find((id) => !steps.includes(id));
+  if (unknown === undefined) return;
+  throw new UserError(`--with ${unknown}: the template has no such task`, didYouMean(unknown, new Set(steps)));
+}
+
+/** Whether something in a plan's template depends on the customer's attributes, so that it matters which they once were. */
+function isConditional({ evaluation }: Opened): (plan: FromTemplate) => boolean {
+  return ({ template }) => {
+    const now = evaluation.templates.get(template.id);
+    return now !== undefined && (now.version !== template.version || attributesAsked(now).size > 0);
+  };
 }
 
 /** Plans that are closed and put away are not upgraded, so a fault in one of them leaves nothing out. */
@@ -53,6 +80,12 @@ function withoutArchive(opened: Opened): Opened {
 /** What all plans of a run share: made once, because each takes longer than the upgrade of a plan. */
 interface Shared extends Opened {
   readonly versions: TemplateVersions;
+  /** Earlier versions by file, oldest first. */
+  readonly past: ReadonlyMap<string, readonly Plan[]>;
+  /** Tasks to add although they are not in a plan. */
+  readonly wanted: ReadonlySet<string>;
+  /** Whether the plan's own settles what both sides changed. */
+  readonly keep: boolean;
   readonly textOf: ReadonlyMap<string, string>;
   readonly price: Pricer;
 }
@@ -96,11 +129,14 @@ async function upgradeOne(plan: FromTemplate, shared: Shared, changes: FileChang
   const now = evaluation.templates.get(plan.template.id);
   if (now === undefined)
     return failed(plan, plan.template.version, `There is no template "${plan.template.id}" that can be read.`);
-  if (now.version === plan.template.version) return { ...outline(plan, now.version), outcome: 'current' };
-  const old = await oldTemplate(plan, shared.versions);
+  const isSameVersion = now.version === plan.template.version;
+  if (isSameVersion && attributesAsked(now).size === 0 && shared.wanted.size === 0)
+    return { ...outline(plan, now.version), outcome: 'current' };
+  const old = isSameVersion ? now : await oldTemplate(plan, shared.versions);
   if (typeof old === 'string') return failed(plan, now.version, old);
   const running = await runningPlan(plan, shared);
-  const upgraded = running && (await upgradePlan(running, { old, now }, evaluation, today));
+  const known = { past: shared.past.get(plan.file) ?? [], wanted: shared.wanted, keep: shared.keep };
+  const upgraded = running && (await upgradePlan(running, { old, now }, evaluation, today, known));
   if (!running || !upgraded) {
     return failed(
       plan,
@@ -108,10 +144,14 @@ async function upgradeOne(plan: FromTemplate, shared: Shared, changes: FileChang
       'The upgraded plan would not be valid, or its text cannot be edited safely. Change it by hand.',
     );
   }
-  if (upgraded.text !== running.text) {
+  const isChanged = upgraded.text !== running.text;
+  const isQuiet = upgraded.open.length === 0 && upgraded.conflicts.length === 0;
+  if (isSameVersion && !isChanged && isQuiet) return { ...outline(plan, now.version), outcome: 'current' };
+  if (isChanged) {
     changes.push({ kind: 'replace', path: plan.file, before: running.text, after: upgraded.text });
   }
-  return { ...outline(plan, now.version), ...priced(plan, upgraded, shared), outcome: 'upgraded' };
+  const outcome = isChanged ? 'upgraded' : 'unsettled';
+  return { ...outline(plan, now.version), ...priced(plan, upgraded, shared), outcome };
 }
 
 /** The template that the plan was made from, or why it is not known. */
@@ -134,7 +174,16 @@ async function runningPlan(plan: Plan, { textOf }: Shared): Promise<Running | nu
 
 function outline(plan: FromTemplate, to: string): PlanUpgrade {
   const { id, customer, file, template } = plan;
-  const nothing = { applied: [], kept: [], conflicts: [], notApplicable: [], before: null, after: null, moves: null };
+  const nothing = {
+    applied: [],
+    kept: [],
+    conflicts: [],
+    notApplicable: [],
+    questions: [],
+    before: null,
+    after: null,
+    moves: null,
+  };
   return {
     id,
     customer,
@@ -152,7 +201,11 @@ function failed(plan: FromTemplate, to: string, reason: string): PlanUpgrade {
   return { ...outline(plan, to), outcome: 'failed', reason };
 }
 
-function priced(before: Plan, { plan, kept, conflicts, notApplicable }: Upgraded, { evaluation, price }: Shared) {
+function priced(
+  before: Plan,
+  { plan, kept, conflicts, notApplicable, open: questions }: Upgraded,
+  { evaluation, price }: Shared,
+) {
   const [old, now] = [before, plan].map((each) => price(each, evaluation.workspace, evaluation.calendars));
   const applied =
     now === undefined ? [] : weighedChanges(before, plan, now).filter(({ aspect }) => aspect !== 'template');
@@ -161,7 +214,16 @@ function priced(before: Plan, { plan, kept, conflicts, notApplicable }: Upgraded
     isKnown && old.live !== null && now.live !== null
       ? now.reading.calendar.unpaused.workingDaysAfter(old.live, now.live)
       : null;
-  return { applied, kept, conflicts, notApplicable, before: old?.outlook ?? null, after: now?.outlook ?? null, moves };
+  return {
+    applied,
+    kept,
+    conflicts,
+    notApplicable,
+    questions,
+    before: old?.outlook ?? null,
+    after: now?.outlook ?? null,
+    moves,
+  };
 }
 
 function print(report: UpgradeReport, { evaluation, today }: Opened, context: Context): void {

@@ -37,6 +37,7 @@ export const OPEN_TASKS = [
   'due-on-day-off',
   'no-due',
   'no-duration',
+  'unfit-step',
   'no-agenda',
   'effort-below-session',
   'pushed-again',

@@ -8,6 +8,7 @@ import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../plan/model/files.
 import type { Plan, Template } from '../plan/model/model.ts';
 import { forecastPlan } from '../plan/schedule/forecast.ts';
 import { withoutSteps } from '../plan/schedule/without-steps.ts';
+import { type Choices, choicesOf, fits, type OpenChoice, stepsOf } from '../plan/templates/choices.ts';
 import { instantiate, type Surroundings } from '../plan/templates/instantiate.ts';
 import { resolvePlan } from '../plan/templates/resolve.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
@@ -42,6 +43,18 @@ export interface Upgraded {
   /** Changed in the plan and, differently, in the template: the plan's own stays. */
   readonly conflicts: readonly LeftAlone[];
   readonly notApplicable: readonly NotApplicable[];
+  /** Steps of which nothing tells whether they are there, or missing, on purpose: they stay as they are. */
+  readonly open: readonly OpenChoice[];
+}
+
+/** What is known beyond the files. */
+interface Known {
+  /** Earlier versions of the plan, oldest first; empty: none is known. */
+  readonly past: readonly Plan[];
+  /** Absent tasks that somebody asked for. */
+  readonly wanted: ReadonlySet<string>;
+  /** What both sides changed is settled: the plan's own stays, and counts as an edit of the plan from now on. */
+  readonly keep: boolean;
 }
 
 /** A running plan as an upgrade needs it. */
@@ -54,7 +67,7 @@ export interface Running {
 /**
  * Brings what changed between two versions of a template into a running plan: a merge by fields in which the old template,
  * made into a plan for this customer, is the common ancestor. Finished tasks, and what is under way or has become the
- * plan's own although the template dropped it, are frozen; agreed dates stay; new tasks get due dates from the forecast, so
+ * plan's own although the template dropped it, are frozen; conditions are looked at again; agreed dates stay; new tasks get due dates from the forecast, so
  * never in the past. Null when the plan's text cannot be edited safely, or the result would not be a valid plan.
  */
 export async function upgradePlan(
@@ -62,8 +75,10 @@ export async function upgradePlan(
   templates: { readonly old: Template; readonly now: Template },
   surroundings: Surroundings,
   today: Day,
+  { past, wanted, keep }: Known,
 ): Promise<Upgraded | null> {
-  const versions = alignedVersions(running, templates, surroundings);
+  const choices = choicesOf(running.plan, templates, past, wanted);
+  const versions = alignedVersions(running, templates, surroundings, { past, choices });
   const undated = await mergeInto(running, versions, surroundings);
   if (undated === null) return null;
   const calendar = planCalendar(undated.plan, surroundings.workspace, surroundings.calendars);
@@ -73,18 +88,27 @@ export async function upgradePlan(
     const end = newIds.has(id) ? tasks.get(id)?.end : undefined;
     return end === undefined ? null : formatDay(calendar.onOrAfter(end));
   };
+  const theirs = withDue(versions.theirs, due);
+  // A plan that is still at odds with its template keeps its version, so that the next upgrade says so again.
+  const isSettled = keep || undated.conflicts.length === 0;
+  const { template } = isSettled ? theirs : running.file;
+  const aimed = { ...theirs, ...(template === undefined ? {} : { template }) };
   const dated =
-    newIds.size === 0
-      ? undated
-      : await mergeInto(running, { ...versions, theirs: withDue(versions.theirs, due) }, surroundings);
+    newIds.size === 0 && isSettled ? undated : await mergeInto(running, { ...versions, theirs: aimed }, surroundings);
   if (dated === null) return null;
+  const differing = dated.conflicts.map(leftAlone);
   return {
     text: dated.text,
     plan: dated.plan,
-    kept: keptFields(versions, running.file),
-    conflicts: dated.conflicts.map(leftAlone),
+    kept: [...keptFields(versions, running.file), ...(keep ? differing : [])],
+    conflicts: keep ? [] : differing,
     notApplicable: versions.notApplicable,
+    open: choices.open.filter(({ task }) => !isWaived(running.plan, task, today)),
   };
+}
+
+function isWaived({ waivers }: Plan, task: string, today: Day): boolean {
+  return waivers.some((each) => each.rule === 'unfit-step' && each.until >= today && (each.task ?? task) === task);
 }
 
 interface Versions {
@@ -98,28 +122,91 @@ function alignedVersions(
   { plan, file }: Running,
   { old, now }: { old: Template; now: Template },
   surroundings: Surroundings,
+  { past, choices }: { past: readonly Plan[]; choices: Choices },
 ): Versions {
-  const removedHere = new Set(
-    made(old, plan, surroundings)
-      .phases.flatMap(({ tasks = [] }) => tasks)
-      .filter(({ id }) => !idsOf(plan).includes(id))
-      .map(({ id }) => id),
+  const { given, removed } = choices;
+  const before = asOnceMade(
+    withOnly(old, (id) => given.has(id)),
+    file,
+    plan,
+    past,
+    surroundings,
   );
-  const [before, after] = [old, now].map((template) => made(without(template, removedHere), plan, surroundings));
-  const rebased = before && sameSpelling(before, file);
-  const aimed = after && before && rebased && sameSpelling(sameSpelling(after, before), rebased);
-  if (rebased === undefined || aimed === undefined) throw new Error('Two templates make two plans');
+  const steps = stepsOf(now);
+  const fitting = (id: string, step = steps.get(id)): boolean => step !== undefined && fits(step, plan.attributes);
+  const after = made(
+    withOnly(now, (id) => fitting(id) && !removed.has(id)),
+    plan,
+    surroundings,
+  );
+  const rebased = sameSpelling(before, file);
+  const aimed = sameSpelling(sameSpelling(after, before), rebased);
   const frozen = frozenTasks(file, rebased, aimed);
   const ids = new Set(frozen.keys());
   return {
     base: withoutOwnDates(freeze(rebased, file, ids), file, aimed),
     theirs: freeze(aimed, file, ids),
-    notApplicable: [...notReached(frozen, rebased, aimed), ...removedNotReached(removedHere, old, now)],
+    notApplicable: [...notReached(frozen, rebased, aimed), ...removedNotReached(removed, old, now)],
   };
 }
 
-function without(template: Template, removed: ReadonlySet<string>): Template {
-  return { ...template, phases: withoutSteps(template.phases, removed) };
+/** A template with only some of its tasks, which a plan then has whatever their conditions say. */
+function withOnly(template: Template, isIn: (task: string) => boolean): Template {
+  const tasks = template.phases.flatMap((phase) => phase.tasks.map(({ id }) => id));
+  const phases = withoutSteps(template.phases, new Set(tasks.filter((id) => !isIn(id))));
+  return {
+    ...template,
+    phases: phases.map((phase) => ({
+      ...phase,
+      when: phase.tasks.length === 0 ? phase.when : null,
+      tasks: phase.tasks.map((task) => ({ ...task, when: null })),
+    })),
+  };
+}
+
+/**
+ * The recorded template as a plan, with the agenda items and resources that went into this one: they are those of the latest
+ * attributes that give what stands there. Where a person changed them, the oldest attributes count, so that a change of
+ * attributes since then is seen.
+ */
+function asOnceMade(
+  template: Template,
+  file: PlanFile,
+  plan: Plan,
+  past: readonly Plan[],
+  surroundings: Surroundings,
+): PlanFile {
+  const now = made(template, plan, surroundings);
+  const others = past
+    .filter(({ attributes }, index) => !same(attributes, (past[index + 1] ?? plan).attributes))
+    .toReversed();
+  if (others.length === 0) return now;
+  const versions = [now, ...others.map(({ attributes }) => made(template, { ...plan, attributes }, surroundings))];
+  const oldest = versions.at(-1) ?? now;
+  const like = (isLike: (version: PlanFile) => boolean): PlanFile => versions.find(isLike) ?? oldest;
+  const own = { phases: phasesById(file), tasks: tasksById(file) };
+  const byVersion = new Map(versions.map((each) => [each, { phases: phasesById(each), tasks: tasksById(each) }]));
+  const { resources } = like((version) => same(version.resources, file.resources));
+  const { resources: _, ...frame } = now;
+  return {
+    ...frame,
+    ...(resources === undefined ? {} : { resources }),
+    phases: now.phases.map((phase) => {
+      const of = (version: PlanFile) => byVersion.get(version)?.phases.get(phase.id);
+      const asThen = of(like((version) => same(of(version)?.resources, own.phases.get(phase.id)?.resources))) ?? phase;
+      const tasks = (phase.tasks ?? []).map((task) => {
+        const taskOf = (version: PlanFile) => byVersion.get(version)?.tasks.get(task.id);
+        const [mine, contents] = [
+          own.tasks.get(task.id),
+          ({ session, resources: links }: PlanTaskFile) => [session, links],
+        ];
+        const isLike = (version: PlanFile, there = taskOf(version)): boolean =>
+          mine !== undefined && there !== undefined && same(contents(there), contents(mine));
+        return taskOf(like((version) => isLike(version))) ?? task;
+      });
+      return { ...asThen, tasks };
+    }),
+  };
 }
 
 /** A template as a plan for this customer, without dates: those are agreed, not the template's. */
@@ -322,6 +409,10 @@ function shown(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ');
   return typeof value === 'object' ? 'something else' : String(value);
+}
+
+function phasesById({ phases }: PlanFile): ReadonlyMap<string, PlanPhaseFile> {
+  return new Map(phases.map((phase) => [phase.id, phase]));
 }
 
 function tasksById(file: PlanFile): ReadonlyMap<string, PlanTaskFile> {

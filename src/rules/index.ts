@@ -65,6 +65,7 @@ import { type Checkable, PlanSubject } from './subject.ts';
 import { targetBeforePurchase } from './target-before-purchase.ts';
 import { targetTooTight } from './target-too-tight.ts';
 import { targetUnlikely } from './target-unlikely.ts';
+import { unfitStep } from './unfit-step.ts';
 import { unknownOwner } from './unknown-owner.ts';
 import { unknownPerson } from './unknown-person.ts';
 import { unknownRole } from './unknown-role.ts';
@@ -134,6 +135,7 @@ const checks: readonly Check[] = [
   dueFarAway,
   noDue,
   noDuration,
+  unfitStep,
   calendarCoverage,
   noCalendar,
   expiredWaiver,

@@ -1,11 +1,15 @@
 import { found } from '../diagnostics/found.ts';
+import { stepsOf } from '../plan/templates/choices.ts';
 import type { Check } from './check.ts';
 
 export const unknownTask: Check = {
-  *plan({ plan, tasks, at }) {
+  *plan({ plan, tasks, templates, at }) {
     const known = [...plan.phases, ...tasks].map(({ id }) => id);
-    for (const [index, { task }] of plan.waivers.entries()) {
+    for (const [index, { rule, task }] of plan.waivers.entries()) {
       if (task === null || known.includes(task)) continue;
+      // A step that is missing on purpose is in the template alone.
+      const template = rule === 'unfit-step' && plan.template !== null ? templates.get(plan.template.id) : undefined;
+      if (template !== undefined && stepsOf(template).has(task)) continue;
       yield found('unknown-task', { task, known }, at(`/waivers/${index}/task`));
     }
   },

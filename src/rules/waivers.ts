@@ -33,7 +33,7 @@ const ABOUT_WAIVERS = new Set(['expired-waiver', 'unused-waiver', 'unknown-rule'
 function excuses({ rule, task }: Waiver, finding: Finding, { plan }: PlanSubject): boolean {
   // A policy of the workspace is waived by its own id.
   if (rule !== finding.rule && !(finding.rule === 'policy' && rule === finding.args.policy)) return false;
-  if (task === null) return true;
+  if (task === null || (finding.rule === 'unfit-step' && finding.args.task === task)) return true;
   const steps = plan.phases.flatMap((phase) => [phase, ...phase.tasks]);
   return steps.some(({ id, pointer }) => id === task && `${finding.at.pointer}/`.startsWith(`${pointer}/`));
 }

@@ -132,7 +132,7 @@ describe('upgrade', () => {
     );
     const { printed } = await onboard(root, 'upgrade', 'acme');
     expect(taskLine(planIn(root), 'account')).toBe(taskLine(before, 'account'));
-    expect(printed).toContain('not applicable:\n  - "Create the account": it is finished');
+    expect(printed).toContain('In 1 plan only the recorded version changes: 1 changed task there is finished (acme).');
   });
 
   it('keeps local edits and reports them, and those that the template changed too as conflicts', async () => {
@@ -198,7 +198,7 @@ describe('upgrade', () => {
     change(started, 'templates/cpa.yaml', dropFaq);
     const { printed } = await onboard(started, 'upgrade', 'acme');
     expect(taskLine(planIn(started), 'faq')).toContain('started: 2026-11-09');
-    expect(printed).toContain('"Read the FAQ": the template dropped it');
+    expect(printed).toContain('"Read the FAQ": the template has it no longer');
   });
 
   it('is announced by status, where nothing upgrades by itself', async () => {
@@ -223,6 +223,201 @@ describe('upgrade', () => {
     );
     await onboard(root, 'upgrade', 'acme');
     expect(taskLine(planIn(root), 'sso')).toMatch(/duration: 2d, due: 2026-11-1\d }$/);
+  });
+
+  describe('when the attributes of a plan change', () => {
+    const buySso = (plan: string): string => swap(plan, ['products: portal', 'products: [portal, sso]']);
+    const sellSso = (plan: string): string => swap(plan, ['products: [portal, sso]', 'products: portal']);
+    const dropSso = (plan: string): string => swap(plan, [`${taskLine(plan, 'sso')}\n`, '']);
+
+    /** Each state of the plan is a commit of its own; the last one stays in the folder. */
+    async function history(...edits: readonly ((plan: string) => string)[]): Promise<string> {
+      const made = await workspace();
+      const files = { 'onboard.yaml': SETTINGS, 'templates/cpa.yaml': TEMPLATE, 'plans/acme.yaml': planIn(made) };
+      const repository = repositoryWith(files);
+      for (const [index, edit] of edits.entries()) {
+        const text = edit(repository.read('plans/acme.yaml'));
+        if (index === edits.length - 1) repository.write({ 'plans/acme.yaml': text });
+        else repository.commit('Edit', { 'plans/acme.yaml': text });
+      }
+      return repository.root;
+    }
+    const withSso = (plan: string): string =>
+      swap(plan, [
+        `${taskLine(plan, 'faq')}\n`,
+        `${taskLine(plan, 'faq')}\n      - { id: sso, title: Set up single sign-on, owner: it-admin, duration: 2d, due: 2026-11-12 }\n`,
+      ]);
+
+    it.each([
+      ['not yet committed', [buySso]],
+      ['committed', [buySso, (plan: string) => plan]],
+      [
+        'committed long ago',
+        [buySso, (plan: string) => plan.replace('customer: Acme', 'customer: Acme Group'), String],
+      ],
+      [
+        'sold, and bought again',
+        [(plan: string) => withSso(buySso(plan)), (plan: string) => dropSso(sellSso(plan)), buySso],
+      ],
+    ])('brings the step that they ask for: %s', async (_, edits) => {
+      const root = await history(...edits);
+      expect((await onboard(root, 'validate')).printed).toContain(
+        '"Set up single sign-on" is for customers with products: sso',
+      );
+      const { code, printed } = await onboard(root, 'upgrade', 'acme');
+      expect([code, printed]).toEqual([0, expect.stringContaining('- new task "Set up single sign-on" in Setup')]);
+      expect(taskLine(planIn(root), 'sso')).toMatch(/duration: 2d, due: 2026-11-1\d }$/);
+      expect((await onboard(root, 'upgrade', 'acme')).printed).toBe('0 plans upgraded, 1 up to date.\n');
+      expect((await onboard(root, 'validate')).printed).not.toContain('unfit-step');
+    });
+
+    it('leaves out a step that was taken out by hand, also when the template changes, unless it is asked for', async () => {
+      const root = await history((plan) => withSso(buySso(plan)), dropSso, String);
+      expect((await onboard(root, 'upgrade', 'acme')).printed).toBe('0 plans upgraded, 1 up to date.\n');
+      change(root, 'templates/cpa.yaml', (text) => swap(text, ['title: Set up single', 'title: Switch on single']));
+      expect((await onboard(root, 'upgrade', 'acme', '--dry-run')).printed).toContain(
+        '"Switch on single sign-on": it was removed here',
+      );
+      expect((await onboard(root, 'upgrade', 'acme', '--with', 'ssso')).said).toContain('Did you mean "sso"?');
+      const { code } = await onboard(root, 'upgrade', 'acme', '--with', 'sso');
+      expect([code, taskLine(planIn(root), 'sso')]).toEqual([0, expect.stringContaining('title: Switch on single')]);
+    });
+
+    it('takes away a step that they no longer ask for, unless work went into it or a person wrote it', async () => {
+      const untouched = await history((plan) => withSso(buySso(plan)), sellSso);
+      expect((await onboard(untouched, 'upgrade', 'acme')).code).toBe(0);
+      expect(planIn(untouched)).not.toContain('id: sso');
+
+      const started = await history(
+        (plan) => withSso(buySso(plan)),
+        (plan) =>
+          swap(sellSso(plan), [
+            'duration: 2d, due: 2026-11-12 }',
+            'duration: 2d, due: 2026-11-12, started: 2026-11-09 }',
+          ]),
+      );
+      expect((await onboard(started, 'upgrade', 'acme')).code).toBe(0);
+      expect(planIn(started)).toContain('started: 2026-11-09');
+
+      const own = await history(withSso, String);
+      expect((await onboard(own, 'upgrade', 'acme')).printed).toBe('0 plans upgraded, 1 up to date.\n');
+      expect((await onboard(own, 'validate')).printed).toContain('and the attributes do not say so');
+    });
+
+    it('asks where nothing tells, until somebody says what was meant', async () => {
+      const root = await workspace(buySso);
+      const asked = await onboard(root, 'upgrade', 'acme', '--format', 'json');
+      const report = JSON.parse(asked.printed);
+      expect(
+        new Validator(
+          JSON.parse(readFileSync('schemas/upgrade.output.schema.json', 'utf8')),
+          '2020-12',
+          false,
+        ).validate(report).errors,
+      ).toEqual([]);
+      expect(report.plans).toMatchObject([
+        { outcome: 'unsettled', questions: [{ task: 'sso', when: 'products: sso', isInPlan: false }] },
+      ]);
+      expect(asked.code).toBe(1);
+      expect((await onboard(root, 'upgrade', 'acme')).printed).toContain('onboard upgrade acme --with sso adds it');
+      const waiver = 'waivers: [{ rule: unfit-step, task: sso, until: 2026-12-31, by: mina, reason: Not now }]\n';
+      change(root, 'plans/acme.yaml', (plan) => plan + waiver);
+      expect((await onboard(root, 'upgrade', 'acme')).printed).toBe('0 plans upgraded, 1 up to date.\n');
+      expect((await onboard(root, 'validate')).printed).not.toMatch(/unfit-step|unknown-task/);
+      change(root, 'plans/acme.yaml', (plan) => plan.replace(waiver, ''));
+      expect((await onboard(root, 'upgrade', 'acme', '--with', 'sso')).code).toBe(0);
+      expect(planIn(root)).toContain('id: sso');
+
+      const there = await workspace(withSso);
+      expect((await onboard(there, 'upgrade', 'acme')).printed).toContain('onboard remove acme sso');
+    });
+
+    it('asks where the file name belonged to another customer before', async () => {
+      const other = await workspace();
+      const repository = repositoryWith({
+        'onboard.yaml': SETTINGS,
+        'templates/cpa.yaml': TEMPLATE,
+        'plans/acme.yaml':
+          'customer: Somebody else\npurchased: 2026-01-05\nphases: [{ id: a, name: A, tasks: [{ id: b, title: B }] }]\n',
+      });
+      repository.write({ 'plans/acme.yaml': buySso(planIn(other)) });
+      expect((await onboard(repository.root, 'upgrade', 'acme')).printed).toContain('Was it taken out? A waiver');
+    });
+
+    it('chooses the items of an agenda again', async () => {
+      const session = (extra: string): string =>
+        `      - { id: call, title: Call, owner: csm, session: { minutes: 30, agenda: [{ minutes: 10, topic: Goals }${extra}] } }\n`;
+      const template = TEMPLATE.replace(
+        '      - { id: faq',
+        `${session(', { minutes: 5, topic: Sign-on, when: { products: sso } }')}      - { id: faq`,
+      );
+      const root = folderWith({ 'onboard.yaml': SETTINGS, 'templates/cpa.yaml': template });
+      await onboard(root, 'new', 'Acme', '--template', 'cpa', '--purchased', '2026-11-02', '--set', 'products=portal');
+      const repository = repositoryWith({
+        'onboard.yaml': SETTINGS,
+        'templates/cpa.yaml': template,
+        'plans/acme.yaml': planIn(root),
+      });
+      expect(planIn(root)).not.toContain('Sign-on');
+      change(repository.root, 'plans/acme.yaml', (plan) => buySso(withSso(plan)));
+      expect((await onboard(repository.root, 'upgrade', 'acme')).code).toBe(0);
+      expect(planIn(repository.root)).toContain('Sign-on');
+    });
+  });
+
+  it('says a conflict every time, until the plan says what the template says or --keep keeps what it says', async () => {
+    const conflict = async (): Promise<string> => {
+      const root = await workspace((plan) =>
+        swap(plan, ['it-admin, duration: 1w, after: [connect]', 'it-admin, duration: 3w, after: [connect]']),
+      );
+      change(root, 'templates/cpa.yaml', (text) =>
+        swap(
+          text,
+          ['it-admin, duration: 1w, after: [connect]', 'it-admin, duration: 2w, after: [connect]'],
+          ['Read the FAQ', 'Read it all'],
+        ),
+      );
+      return root;
+    };
+    const root = await conflict();
+    expect((await onboard(root, 'upgrade', 'acme')).code).toBe(1);
+    expect(planIn(root)).toContain('Read it all');
+    const again = await onboard(root, 'upgrade', 'acme');
+    expect([again.code, again.printed]).toEqual([
+      1,
+      expect.stringContaining('- duration of "Import the data": 3w here, 2w in the template'),
+    ]);
+    expect(again.printed).toContain('0 plans upgraded, 0 up to date, 1 to settle.');
+    expect((await onboard(root, 'status')).printed).toContain('behind its template');
+    expect((await onboard(root, 'upgrade', 'acme', '--keep')).code).toBe(0);
+    expect((await onboard(root, 'upgrade', 'acme')).printed).toBe('0 plans upgraded, 1 up to date.\n');
+    expect(taskLine(planIn(root), 'import')).toContain('duration: 3w');
+
+    const yielding = await conflict();
+    await onboard(yielding, 'upgrade', 'acme');
+    change(yielding, 'plans/acme.yaml', (plan) => swap(plan, ['duration: 3w', 'duration: 2w']));
+    expect((await onboard(yielding, 'upgrade', 'acme')).code).toBe(0);
+    expect((await onboard(yielding, 'upgrade', 'acme')).printed).toBe('0 plans upgraded, 1 up to date.\n');
+  });
+
+  it('begins with a table of everybody it touches, and counts those in whom nothing happens', async () => {
+    const root = await workspace();
+    const finished = planIn(root)
+      .replace('customer: Acme', 'customer: Birch')
+      .replaceAll(/due: [-\d]+/g, 'done: 2026-11-05');
+    writeFileSync(join(root, 'plans/birch.yaml'), finished);
+    change(root, 'templates/cpa.yaml', (text) => swap(text, ['effort: 2h, duration: 1w', 'effort: 2h, duration: 2w']));
+    const { printed } = await onboard(root, 'upgrade', '--all', '--dry-run');
+    expect(printed).toMatch(
+      /^CUSTOMER +TEMPLATE +GO-LIVE +THEN +MOVES +CONFLICTS +QUESTIONS\nAcme +cpa +.*\+5d\nBirch +cpa/,
+    );
+    expect(printed).toContain(
+      '\n\nIn 1 plan only the recorded version changes: 1 changed task there is finished (birch).\n\n2 plans would be upgraded',
+    );
+    expect(printed.match(/applied:/g)).toHaveLength(1);
+    expect((await onboard(root, 'upgrade', '--all', '--dry-run', '--format', 'markdown')).printed).toContain(
+      '| Customer | Template | Go-live |',
+    );
   });
 
   it('finds the old version in git where no copy was kept, and says what to fetch in a shallow clone', async () => {

@@ -356,6 +356,24 @@ export const practice = {
       date behind the task comes out too early.`),
   }),
 
+  'unfit-step': rule<{ task: string; title: string; when: string; isInPlan: boolean; plan: string }>({
+    tier: 'practice',
+    severity: 'note',
+    summary: "The plan's steps are those that its attributes ask for.",
+    message: ({ title, when, isInPlan }) =>
+      isInPlan
+        ? `"${title}" is for customers with ${when}, and the attributes do not say so`
+        : `"${title}" is for customers with ${when}, as this one is, and is not in the plan`,
+    suggestion: ({ plan, task, isInPlan }) =>
+      isInPlan
+        ? `Correct the attributes, or take it out: onboard upgrade ${plan}, or onboard remove ${plan} ${task}.`
+        : `onboard upgrade ${plan} brings it; onboard upgrade ${plan} --with ${task} also when it was removed by hand.`,
+    help: page(`
+      A template says for which customers a step is (\`when\`). When they buy something more, their attributes change, and
+      \`onboard upgrade\` brings the steps that this asks for and takes those away that nobody has touched. A step that somebody
+      left out, or wrote, on purpose is excused by a waiver: \`{ rule: unfit-step, task: sso, until: 2027-01-31, by: mina, reason: … }\`.`),
+  }),
+
   'calendar-coverage': rule<{
     calendar: string;
     first: number;

@@ -15,7 +15,7 @@ const [COMMIT, END] = ['\u0001', '\0'];
 const CHANGE = /^\n?:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*$/;
 const NO_COMMITS = /does not have any commits|unknown revision|bad revision|ambiguous argument 'HEAD'/;
 /** Due dates, and the first days of blocks, as they stand in YAML and JSON. */
-const DATES = /\b(?:due|since)["']?\s*:\s*[^\s,}#]+/g;
+export const DATES = /\b(?:due|since)["']?\s*:\s*[^\s,}#]+/g;
 const HOW = [
   '--first-parent',
   '--diff-merges=first-parent',
@@ -27,18 +27,25 @@ const HOW = [
   '--format=%x01',
 ];
 
+interface Wanted {
+  readonly folder: string;
+  readonly files: readonly string[];
+  readonly fewest: number;
+  readonly telling: RegExp | null;
+}
+
 /**
  * The texts that files have had, oldest first, through renames inside a folder: in the last commits that changed anything
- * there, as they came to the current branch. Versions without a UTF-8 text, and those with the due dates and blocks
- * of the one before, are left out. Nothing is fetched.
+ * there, as they came to the current branch. Versions without a UTF-8 text are left out. Nothing is fetched.
  * @param files in the workspace, with `/`; only they are in the answer
  * @param fewest files with fewer versions than this are left out
+ * @param telling versions in which nothing differs that this finds are left out; null: none is
  * @throws UserError when the workspace is in no git repository that git trusts, GitFailure when git cannot read it
  */
 export async function pastTexts(
   root: string,
   env: Environment,
-  { folder, files, fewest }: { readonly folder: string; readonly files: readonly string[]; readonly fewest: number },
+  { folder, files, fewest, telling }: Wanted,
 ): Promise<PastTexts> {
   const offline = { ...env, GIT_NO_LAZY_FETCH: '1' };
   const git = await gitIn(root, offline);
@@ -49,9 +56,10 @@ export async function pastTexts(
   if (all.length === 0) return { isKnown: true, texts: new Map() };
   const blobs = await sized(root, offline, [...new Set(all.flatMap(([, hashes]) => hashes))]);
   const contents = await (await GitHistory.of(root, offline)).read(blobs);
-  const texts = all.map(
-    ([file, hashes]) => [file, datedAnew(hashes.flatMap((hash) => contents.get(hash) ?? []))] as const,
-  );
+  const texts = all.map(([file, hashes]) => {
+    const versions = hashes.flatMap((hash) => contents.get(hash) ?? []);
+    return [file, telling === null ? versions : changedIn(telling, versions)] as const;
+  });
   return { isKnown: true, texts: new Map(texts.filter(([, versions]) => versions.length >= fewest)) };
 }
 
@@ -93,9 +101,9 @@ function* changesIn(listed: string): Iterable<BlobChange> {
   }
 }
 
-function datedAnew(texts: readonly string[]): readonly string[] {
-  const dates = texts.map((text) => (text.match(DATES) ?? []).join());
-  return texts.filter((_, index) => dates[index] !== dates[index - 1]);
+function changedIn(telling: RegExp, texts: readonly string[]): readonly string[] {
+  const told = texts.map((text) => (text.match(telling) ?? []).join());
+  return texts.filter((_, index) => told[index] !== told[index - 1]);
 }
 
 async function orNothing(asked: Promise<string>): Promise<string> {
