@@ -214,7 +214,9 @@ describe.each(SHARED)('a template task with %s', (key, value) => {
     const { file } = made(before);
     const running = { plan: planIn(file), file, text: writePlan(file, new Map()) };
     const versions = { old: templateOf(before), now: templateOf(after) };
-    const upgraded = await upgradePlan(running, versions, { workspace, calendars: new Map() }, day('2026-11-02'));
+    const known = { past: [], wanted: new Set<string>(), keep: false };
+    const around = { workspace, calendars: new Map() };
+    const upgraded = await upgradePlan(running, versions, around, day('2026-11-02'), known);
     const step: Readonly<Record<string, unknown>> = { ...stepIn(parse(upgraded?.text ?? '')) };
     const then: Readonly<Record<string, unknown>> = after;
     if (key === 'duration') expect(step[key]).toEqual(then[key] ?? '1d');
