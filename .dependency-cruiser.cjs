@@ -9,6 +9,7 @@ const floors = [
   ['words', 'sentences are made of views and results; none of those knows how it is told'],
   ['print', 'a printer knows a report as a value, and no sentence'],
   ['review', 'what a change means is asked by commands, and told by reports'],
+  ['updates', 'what customers wrote becomes actions; nothing below knows that it was they'],
   ['actions', 'what people do to a plan needs no more than the plan'],
   ['evaluate\\.ts', 'it says which files can be used; rules and below do not ask for it'],
   ['(insight|rules)', 'what the past teaches and what files must hold to are asked for, never asked back'],
@@ -22,7 +23,7 @@ const floors = [
   ['diagnostics', 'what is wrong, as data; everything else may report it'],
 ];
 const pure =
-  '^src/((plan|rules|review|actions|document|schema|diagnostics|insight|views|report|words|print|publish)/|evaluate)';
+  '^src/((plan|rules|review|actions|document|schema|diagnostics|insight|views|report|words|print|publish|updates)/|evaluate)';
 const owners = [
   ['yaml', '^src/document/', 'one place knows how YAML is read, so that accepted always means the same'],
   [

@@ -97,12 +97,17 @@ export async function changePlan(
   return print(report, context);
 }
 
-/** @throws UserError when the plan would then be wrong in a way in which it is not yet; another wrong date is the same wrong */
-function refuseErrors(known: readonly Finding[], findings: readonly Finding[], path: string, input: Input): void {
-  const [first, ...others] = findings.filter(
+/** Errors that were not there before, at their place. */
+export function newErrors(known: readonly Finding[], findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(
     ({ severity, rule, at }) =>
       severity === 'error' && !known.some((other) => other.rule === rule && other.at.pointer === at.pointer),
   );
+}
+
+/** @throws UserError when the plan would then be wrong in a way in which it is not yet; another wrong date is the same wrong */
+function refuseErrors(known: readonly Finding[], findings: readonly Finding[], path: string, input: Input): void {
+  const [first, ...others] = newErrors(known, findings);
   if (first === undefined) return;
   const { message, suggestion } = describe(first);
   const more = others.map((other) => `; ${describe(other).message} (${other.rule})`).join('');
@@ -205,7 +210,8 @@ function plannedOf({ plan, evaluation: { workspace, calendars } }: OpenedPlan): 
   return { plan, calendar: planCalendar(plan, workspace, calendars) };
 }
 
-function findingsOf({ evaluation, source, today }: OpenedPlan): readonly Finding[] {
+/** What is found in the file of an opened plan. */
+export function findingsOf({ evaluation, source, today }: OpenedPlan): readonly Finding[] {
   const all = [...evaluation.findings, ...check(evaluation, today)];
   return all.filter(({ at }) => at.file === source.path);
 }

@@ -3,7 +3,7 @@ import type { Plan } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
 import { json } from '../print/json.ts';
 import { lockedDocument, openDocument } from '../publish/document.ts';
-import { type LinkHolder, lock, newSecret, type Secret, secretFrom } from '../publish/lock.ts';
+import { type LinkHolder, lock, newSecret } from '../publish/lock.ts';
 import { pageContent } from '../publish/page.ts';
 import type { CustomerView } from '../views/customer-view.ts';
 import { customerWords } from '../words/customer/index.ts';
@@ -16,6 +16,7 @@ import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { writePageIds } from './page-ids.ts';
 import { forecasterOf } from './past.ts';
 import { pickPlan } from './pick.ts';
+import { type Secrets, secretsOf } from './secret.ts';
 
 /** A closed plan's page stays this long, in days. */
 const SHOWN_AFTER_CLOSING = 30;
@@ -54,7 +55,7 @@ export async function publish(input: Input, context: Context): Promise<ExitCode>
 }
 
 /** How pages are locked; null: they are open. */
-type Key = { readonly secret: Secret; readonly old: Secret | null } | null;
+type Key = Secrets | null;
 
 interface Task {
   readonly key: Key;
@@ -162,27 +163,9 @@ function holdersOf({ people }: Plan): readonly LinkHolder[] {
 }
 
 /** @throws UserError when nothing says how pages are locked, or that they are to be open */
-function keyOf(input: Input, { io, program }: Context): Key {
+function keyOf(input: Input, context: Context): Key {
   if (input.flag('open')) return null;
-  const text = io.env.ONBOARD_SECRET ?? '';
-  if (text === '') {
-    throw new UserError(
-      'There is no secret to lock the pages with',
-      `Make one once, and keep it where your passwords are: export ONBOARD_SECRET=$(${program} publish --new-secret)\n  Or publish pages that everybody who has an address can read: --open`,
-    );
-  }
-  const old = io.env.ONBOARD_SECRET_OLD ?? '';
-  return { secret: secretOf('ONBOARD_SECRET', text), old: old === '' ? null : secretOf('ONBOARD_SECRET_OLD', old) };
-}
-
-/** The value itself is never printed. */
-function secretOf(name: string, text: string): Secret {
-  const secret = secretFrom(text);
-  if (secret !== null) return secret;
-  throw new UserError(
-    `${name} is not a secret of 32 bytes`,
-    'It is 52 letters and digits (a-z, 2-7). Take it whole, without quotes.',
-  );
+  return secretsOf(context, '\n  Or publish pages that everybody who has an address can read: --open');
 }
 
 function printReport(report: SiteReport, context: Context): void {

@@ -85,4 +85,51 @@ export const share: readonly Command[] = [
     ],
     load: async () => (await import('../draft.ts')).draft,
   },
+  {
+    name: 'link',
+    group: 'Share',
+    summary: "print the personal links with which a customer's people open their page and answer",
+    description:
+      'A link opens the page and carries the rights of its person: whoever has it can tick their steps. Its key is computed ' +
+      'from ONBOARD_SECRET and kept nowhere. --renew makes a new one, and the one before it opens nothing any more.',
+    arguments: [
+      { label: 'CUSTOMER', description: 'a plan by its id or the name of the customer', shape: 'optional' },
+      {
+        label: 'PERSON',
+        description: "one person; without it, all of the customer's",
+        shape: 'optional',
+      },
+    ],
+    options: [
+      { flags: '--renew', description: 'kill the link of this person and make a new one' },
+      { flags: '--all', description: 'the links of every running plan' },
+      ...SAVING,
+    ],
+    formats: ['text', 'json', 'csv'],
+    examples: [
+      { run: 'onboard link acme', says: "the links of Acme's people" },
+      { run: 'onboard link acme jane --renew', says: 'a new link for Jane; the old one is dead' },
+      { run: 'onboard link --all --format csv > links.csv', says: 'for a mail merge' },
+    ],
+    load: async () => (await import('../link.ts')).link,
+  },
+  {
+    name: 'receive',
+    group: 'Share',
+    summary: 'take what customers answered, from a file that their page saved or from a mail',
+    description:
+      'Each update is one commit whose author is the person of the customer: done, start, stuck, a comment, an answer and an ' +
+      'agreement are applied at once, a later day or another person is recorded for `agree` or `decline`. Who it is says the key of ' +
+      'their link alone. What cannot be applied waits in inbox/ with the reason. It needs `updates: direct` in onboard.yaml.',
+    arguments: [
+      { label: 'FILE', description: 'files that a page saved, or mails (.eml); - for standard input', shape: 'any' },
+    ],
+    options: [{ flags: '--inbox', description: 'list what waits in the inbox; exits with 1 when there is anything' }],
+    formats: ['text', 'json'],
+    examples: [
+      { run: 'onboard receive acme.txt', says: 'what Acme sent by any messenger' },
+      { run: 'onboard receive --inbox', says: 'what nobody could apply' },
+    ],
+    load: async () => (await import('../receive.ts')).receive,
+  },
 ];

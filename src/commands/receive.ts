@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UserError } from '../diagnostics/user-error.ts';
+import { json } from '../print/json.ts';
+import { type Reading, readEnvelope } from '../updates/envelope.ts';
+import { parseInboxText } from '../updates/inbox-text.ts';
+import { findWorkspace } from '../workspace/find.ts';
+import { readInbox } from '../workspace/inbox.ts';
+import { reasonOf } from '../workspace/reason.ts';
+import type { Context, ExitCode } from './command.ts';
+import type { Input } from './input.ts';
+import { type Receipt, receiveUpdate } from './receiving.ts';
+import { secretsOf } from './secret.ts';
+import { textFromInput } from './stdin.ts';
+
+/** What one file came to. */
+interface Received {
+  readonly file: string;
+  readonly receipt: Receipt | { readonly kind: 'ignored' };
+}
+
+/** `onboard receive FILE…`: takes what customers wrote, from files that their page saved or from mails. */
+export async function receive(input: Input, context: Context): Promise<ExitCode> {
+  if (input.flag('inbox')) return listInbox(context);
+  const files = input.list('FILE');
+  if (files.length === 0)
+    throw new UserError('No file is named', 'Name the file that the customer sent, or - for standard input.');
+  const secrets = secretsOf(context);
+  const received: Received[] = [];
+  for (const file of files) {
+    const reading = await readingOf(file, context);
+    if (reading === null) received.push({ file, receipt: { kind: 'ignored' } });
+    else if (!reading.ok) received.push({ file, receipt: { kind: 'refused', why: reading.problem } });
+    else received.push({ file, receipt: await receiveUpdate(reading.update, context, secrets) });
+  }
+  print(received, context);
+  return received.some(
+    ({ receipt }) => receipt.kind === 'refused' || (receipt.kind === 'applied' && receipt.inbox !== null),
+  )
+    ? 1
+    : 0;
+}
+
+async function readingOf(file: string, context: Context): Promise<Reading | null> {
+  const source = file === '-' ? await textFromInput(context) : bytesOf(file, context);
+  const text = typeof source === 'string' ? source : new TextDecoder().decode(source);
+  if (/^\ufeff?onboard update/i.test(text)) return readEnvelope(text, 'file');
+  const { readMail } = await import('../updates/mail.ts');
+  return readMail(source);
+}
+
+function bytesOf(file: string, { cwd }: Context): Uint8Array {
+  try {
+    return readFileSync(resolve(cwd, file));
+  } catch (error) {
+    throw new UserError(`${file} cannot be read: ${reasonOf(error)}`);
+  }
+}
+
+function print(received: readonly Received[], context: Context): void {
+  if (context.format === 'json') {
+    context.print(json('receive', { updates: received.map(({ file, receipt }) => ({ file, ...blank, ...receipt })) }));
+    return;
+  }
+  for (const { file, receipt } of received) context.print(`${file}: ${sentence(receipt)}\n`);
+}
+
+/** Every key is there in each row, so that programs need not ask. */
+const blank = { plan: null, says: [], inbox: null, commit: null, why: null };
+
+function sentence(receipt: Received['receipt']): string {
+  switch (receipt.kind) {
+    case 'ignored':
+      return 'an automatic reply, ignored';
+    case 'known':
+      return `${receipt.plan} has it already`;
+    case 'refused':
+      return `refused. ${receipt.why}`;
+    case 'applied':
+      return receipt.says.length === 0
+        ? `${receipt.plan} says so already`
+        : `${receipt.plan}: ${receipt.says.join(', ')}`;
+  }
+}
+
+function listInbox(context: Context): ExitCode {
+  const entries = readInbox(findWorkspace(context.cwd));
+  const waiting = entries.flatMap(({ path, text }) => {
+    const entry = parseInboxText(text);
+    return entry === null ? [] : [{ path, plan: entry.plan, person: entry.person, why: entry.why }];
+  });
+  if (context.format === 'json') {
+    context.print(
+      json('receive', {
+        updates: waiting.map(({ path, plan, why }) => ({
+          file: path,
+          ...blank,
+          kind: 'waiting',
+          plan,
+          why: why.join('; '),
+        })),
+      }),
+    );
+  } else if (waiting.length === 0) context.print('The inbox is empty.\n');
+  for (const { path, plan, person, why } of context.format === 'json' ? [] : waiting) {
+    context.print(`${path}  ${plan}, ${person}: ${why.join('; ')}\n`);
+  }
+  return waiting.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,165 @@
+/** What becomes of a customer's wishes: edits of their plan through the same actions as the command line, or a reason why not. */
+import { agreeOnPlan, agreeOnTask } from '../actions/agreements.ts';
+import { type Change, changed, remark, setOf, together } from '../actions/change.ts';
+import { note } from '../actions/notes.ts';
+import { addPerson, assign, nameAndAddress } from '../actions/people.ts';
+import { answer } from '../actions/sessions.ts';
+import { block, done, start, unblock } from '../actions/state.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import type { WorkingCalendar } from '../plan/model/calendar.ts';
+import type { Person, Plan, Task, TaskState, Workspace } from '../plan/model/model.ts';
+import { ownerOf } from '../plan/model/owner.ts';
+import { isSettled } from '../plan/schedule/state.ts';
+import { type Day, formatDay } from '../plan/time/day.ts';
+import type { Wish } from './parse.ts';
+
+/** A plan as an update finds it. */
+export interface UpdateScene {
+  readonly plan: Plan;
+  readonly workspace: Workspace;
+  readonly calendar: WorkingCalendar;
+  readonly states: ReadonlyMap<string, TaskState>;
+  /** Whose link it is. */
+  readonly person: Person;
+  /** The sender's day, never after today. */
+  readonly on: Day;
+  readonly today: Day;
+}
+
+/** A wish that could not be followed, and why, in a sentence for the CSM. */
+export interface Unapplied {
+  readonly wish: Wish;
+  readonly why: string;
+}
+
+/**
+ * What one wish does to the plan.
+ * @throws UserError in words when it cannot be followed: the step is gone, settled, waiting or not theirs
+ */
+export function changeFor(wish: Wish, scene: UpdateScene): Change {
+  const { plan, person, workspace } = scene;
+  const moment = { on: scene.on, isGiven: scene.on !== scene.today, today: scene.today };
+  switch (wish.kind) {
+    case 'done':
+      return done(workable(wish.step, scene), moment);
+    case 'start':
+      return start(workable(wish.step, scene), moment);
+    case 'stuck':
+      return block(theirs(wish.step, scene), moment, 'customer', wish.reason);
+    case 'unstuck':
+      return unblock(stuckByThem(wish.step, scene));
+    case 'later':
+      return ask(theirs(wish.step, scene), { due: formatDay(wish.due) }, wish.reason, scene);
+    case 'to':
+      return giveTo(theirs(wish.step, scene), wish.person, scene);
+    case 'agree': {
+      const agreement = { plan, workspace, calendar: scene.calendar, moment };
+      if (wish.step === null) return agreeOnPlan(agreement, person.id);
+      const task = open(wish.step, scene);
+      if (task.asked !== null) throw new UserError(`A request about ${task.id} is still open`);
+      return agreeOnTask(task, agreement, false);
+    }
+    case 'answer':
+      return answerTo(wish.question, wish.text, scene);
+    case 'comment':
+      return remark(
+        note(commented(wish.step, scene), {
+          on: scene.on,
+          by: person.id,
+          text: wish.text,
+          internal: false,
+          feedback: false,
+        }),
+      );
+  }
+}
+
+function taskNamed(id: string, { plan }: UpdateScene): Task {
+  const task = plan.phases.flatMap(({ tasks }) => tasks).find((each) => each.id === id);
+  // What the customer cannot see is not there for them.
+  if (task === undefined || task.internal || task.tags.includes('internal'))
+    throw new UserError(`The plan has no step "${id}" any more`);
+  return task;
+}
+
+function open(id: string, scene: UpdateScene): Task {
+  const task = taskNamed(id, scene);
+  if (isSettled(task))
+    throw new UserError(`${id} is ${task.done === null ? 'skipped' : `done since ${formatDay(task.done)}`}`);
+  return task;
+}
+
+function theirs(id: string, scene: UpdateScene): Task {
+  const task = open(id, scene);
+  if (ownerOf(task.owner, scene.plan, scene.workspace).side !== 'customer')
+    throw new UserError(`${id} is a step of the vendor's`);
+  return task;
+}
+
+function workable(id: string, scene: UpdateScene): Task {
+  const task = theirs(id, scene);
+  if (scene.states.get(id) === 'waiting') throw new UserError(`${id} still waits for another step`);
+  return task;
+}
+
+function stuckByThem(id: string, scene: UpdateScene): Task {
+  const task = theirs(id, scene);
+  if (task.blocked !== null && task.blocked.by === 'vendor') throw new UserError(`${id} is held up by the vendor`);
+  return task;
+}
+
+/** The step that a comment stands at; without one, the first that can be worked on. */
+function commented(id: string | null, scene: UpdateScene): Task {
+  if (id !== null) return taskNamed(id, scene);
+  const tasks = scene.plan.phases
+    .flatMap((phase) => phase.tasks)
+    .filter(({ internal, tags }) => !internal && !tags.includes('internal'));
+  const active = tasks.find((task) => ['started', 'ready', 'blocked'].includes(scene.states.get(task.id) ?? ''));
+  const task = active ?? tasks.findLast(isSettled) ?? tasks[0];
+  if (task === undefined) throw new UserError('The plan has no step that a comment could stand at');
+  return task;
+}
+
+function ask(
+  task: Task,
+  wanted: Readonly<Record<string, string>>,
+  reason: string | null,
+  { person, on }: UpdateScene,
+): Change {
+  const value = { ...wanted, on: formatDay(on), by: person.id, ...(reason === null ? {} : { reason }) };
+  const what = wanted.due ?? wanted.to ?? '';
+  const why = reason === null ? '' : `: ${reason}`;
+  return changed(`${task.id}: ${person.id} asks for ${what}${why}`, setOf(task, 'asked', value));
+}
+
+/** Somebody of the plan takes the step at once, a colleague at the same address after joining; anybody else is asked for. */
+function giveTo(task: Task, typed: string, scene: UpdateScene): Change {
+  const { plan, workspace, person } = scene;
+  const { name, email } = nameAndAddress(typed);
+  const known = [...plan.people.values()].find((each) =>
+    email === null
+      ? [each.id, each.name].some((one) => one.toLowerCase() === (name ?? '').toLowerCase())
+      : each.email?.toLowerCase() === email.toLowerCase(),
+  );
+  if (known !== undefined) {
+    if (known.side !== 'customer') return ask(task, { to: known.name }, null, scene);
+    return assign(task, known.id, plan, workspace);
+  }
+  if (email === null || domainOf(email) !== domainOf(person.email)) return ask(task, { to: typed }, null, scene);
+  const joining = { name: name ?? email, email, phone: null, channel: null, locale: null, link: null } as const;
+  const added = addPerson(plan, workspace, null, { ...joining, side: 'customer', roles: [] });
+  const id = added.edits.flatMap(({ pointer }) => pointer.split('/').at(-1) ?? [])[0] ?? '';
+  return together([added, changed(`${task.id} assigned to ${id}`, setOf(task, 'owner', id))]);
+}
+
+function domainOf(address: string | null): string | null {
+  return address === null ? null : address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}
+
+function answerTo(id: string, text: string, { plan, on, today }: UpdateScene): Change {
+  const has = plan.phases.some(({ tasks }) =>
+    tasks.some(({ recap }) => recap?.questions.some((question) => question.id === id) === true),
+  );
+  if (!has) throw new UserError(`The plan has no question "${id}" any more`);
+  return answer(plan, id, text, { on, isGiven: on !== today, today });
+}

@@ -1,0 +1,94 @@
+/**
+ * An update on its way: the text with what says whose it is. Every road brings this to one door. As a file:
+ *
+ *     onboard update 1
+ *     page: 7f3kq2xuab
+ *     key: (26 letters and digits)
+ *     id: 5f0c2f9e
+ *     on: 2026-11-25
+ *     about: import-data
+ *
+ *     done import-data
+ */
+import { type Day, formatDay, parseDay } from '../plan/time/day.ts';
+import { LONGEST_MESSAGE, visible } from './parse.ts';
+
+export type Via = 'file' | 'mail' | 'page';
+
+export interface Update {
+  readonly page: string;
+  /** The key of the sender's link. It goes into no file, commit or message. */
+  readonly key: string;
+  /** The same update has the same one, however often it arrives. */
+  readonly id: string;
+  readonly via: Via;
+  /** The sender's day; null: the day it is read. */
+  readonly on: Day | null;
+  /** The step that the message was about. */
+  readonly about: string | null;
+  /** The address that a mail came from, where it is not that of the link's person. */
+  readonly sentFrom: string | null;
+  readonly text: string;
+}
+
+export type Reading = { readonly ok: true; readonly update: Update } | { readonly ok: false; readonly problem: string };
+
+const FIRST_LINE = /^onboard update 1\s*$/i;
+const HEADER = /^([a-z-]+)\s*:\s*(.*?)\s*$/i;
+const PAGE = /^[a-z0-9]{10}$/;
+const KEY = /^[a-z2-7]{26}$/i;
+const ID = /^[A-Za-z0-9._@+-]{4,120}$/;
+const STEP = /^[\p{L}\p{M}\p{Nd}-]{1,100}$/u;
+
+/** Reads the file that a page saves, or the text that it sends. */
+export function readEnvelope(file: string, via: Via): Reading {
+  if (Buffer.byteLength(file) > LONGEST_MESSAGE)
+    return { ok: false, problem: `It is longer than ${LONGEST_MESSAGE / 1024} KiB.` };
+  const [first = '', ...lines] = visible(file).split('\n');
+  if (!FIRST_LINE.test(first)) return { ok: false, problem: 'It does not begin with "onboard update 1".' };
+  const empty = lines.findIndex((line) => line.trim() === '');
+  const head = new Map(
+    (empty < 0 ? lines : lines.slice(0, empty)).flatMap((line) => {
+      const [, name = '', value = ''] = HEADER.exec(line) ?? [];
+      return name === '' ? [] : [[name.toLowerCase(), value] as const];
+    }),
+  );
+  const text =
+    empty < 0
+      ? ''
+      : lines
+          .slice(empty + 1)
+          .join('\n')
+          .trim();
+  return checked({
+    page: head.get('page') ?? '',
+    key: head.get('key') ?? '',
+    id: head.get('id') ?? '',
+    via,
+    on: parseDay(head.get('on') ?? ''),
+    about: head.get('about') ?? null,
+    sentFrom: null,
+    text,
+  });
+}
+
+/** An update whose parts have the shape that they must have. */
+export function checked(update: Update): Reading {
+  const { page, key, id, about, text } = update;
+  const wrong = !PAGE.test(page) ? 'page' : !KEY.test(key) ? 'key' : !ID.test(id) ? 'id' : null;
+  if (wrong !== null) return { ok: false, problem: `Its ${wrong} is missing or cut off.` };
+  if (text === '') return { ok: false, problem: 'It says nothing.' };
+  return { ok: true, update: { ...update, about: about !== null && STEP.test(about) ? about : null } };
+}
+
+/** The file that carries an update. */
+export function writeEnvelope({ page, key, id, on, about, text }: Omit<Update, 'via' | 'sentFrom'>): string {
+  const head = [
+    `page: ${page}`,
+    `key: ${key}`,
+    `id: ${id}`,
+    ...(on === null ? [] : [`on: ${formatDay(on)}`]),
+    ...(about === null ? [] : [`about: ${about}`]),
+  ];
+  return `onboard update 1\n${head.join('\n')}\n\n${text}\n`;
+}

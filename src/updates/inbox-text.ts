@@ -1,0 +1,35 @@
+/** The text of a file in the inbox: who wrote what when, and why it could not be applied. Keys are never in it. */
+import { type Day, formatDay, parseDay } from '../plan/time/day.ts';
+
+export interface Unsettled {
+  readonly plan: string;
+  readonly person: string;
+  readonly on: Day;
+  readonly about: string | null;
+  readonly id: string;
+  /** Why, one line for each wish. */
+  readonly why: readonly string[];
+  readonly text: string;
+}
+
+export function inboxText({ plan, person, on, about, id, why, text }: Unsettled): string {
+  const head = [
+    `Plan: ${plan}`,
+    `From: ${person}`,
+    `On: ${formatDay(on)}`,
+    ...(about === null ? [] : [`About: ${about}`]),
+    `Update-Id: ${id}`,
+    ...why.map((each) => `Why: ${each}`),
+  ];
+  return `${head.join('\n')}\n\n${text}\n`;
+}
+
+/** Null for a file that is not one of the inbox. */
+export function parseInboxText(file: string): Unsettled | null {
+  const [head = '', ...rest] = file.split('\n\n');
+  const value = (name: string) => new RegExp(`^${name}: (.+)$`, 'm').exec(head)?.[1] ?? null;
+  const [plan, person, on, id] = [value('Plan'), value('From'), parseDay(value('On') ?? ''), value('Update-Id')];
+  if (plan === null || person === null || on === null || id === null) return null;
+  const why = [...head.matchAll(/^Why: (.+)$/gm)].map(([, reason = '']) => reason);
+  return { plan, person, on, about: value('About'), id, why, text: rest.join('\n\n').trimEnd() };
+}

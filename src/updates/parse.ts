@@ -1,0 +1,165 @@
+/**
+ * What a customer wrote, as wishes: short plain text that every road carries. A line that begins with a verb and names something of
+ * the plan is that wish; everything else is a comment, and nothing is guessed.
+ */
+import { type Day, parseDay } from '../plan/time/day.ts';
+import { saidDay } from '../plan/time/said-day.ts';
+
+export type Wish =
+  | { readonly kind: 'done' | 'start' | 'unstuck'; readonly step: string }
+  | { readonly kind: 'stuck'; readonly step: string; readonly reason: string }
+  | { readonly kind: 'later'; readonly step: string; readonly due: Day; readonly reason: string | null }
+  | { readonly kind: 'to'; readonly step: string; readonly person: string }
+  | { readonly kind: 'agree'; readonly step: string | null }
+  | { readonly kind: 'answer'; readonly question: string; readonly text: string }
+  | { readonly kind: 'comment'; readonly step: string | null; readonly text: string };
+
+/** What the words of an update are read against. */
+export interface Reading {
+  /** Ids of the steps and questions that there are. */
+  readonly steps: ReadonlySet<string>;
+  readonly questions: ReadonlySet<string>;
+  /** The step that the message was about; null: none. */
+  readonly about: string | null;
+  /** The sender's day, from which "next Friday" counts. */
+  readonly today: Day;
+}
+
+/** A message beyond these says too much for one update; what is over stays readable where it came from. */
+export const MOST_WISHES = 20;
+export const LONGEST_COMMENT = 2000;
+export const LONGEST_MESSAGE = 16 * 1024;
+
+type Verb = 'done' | 'start' | 'unstuck' | 'stuck' | 'later' | 'to' | 'agree' | 're' | 'comment';
+
+const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
+  ['done', 'done'],
+  ['완료', 'done'],
+  ['start', 'start'],
+  ['started', 'start'],
+  ['시작', 'start'],
+  ['unstuck', 'unstuck'],
+  ['재개', 'unstuck'],
+  ['stuck', 'stuck'],
+  ['막힘', 'stuck'],
+  ['보류', 'stuck'],
+  ['later', 'later'],
+  ['연기', 'later'],
+  ['to', 'to'],
+  ['담당', 'to'],
+  ['agree', 'agree'],
+  ['동의', 'agree'],
+  ['re', 're'],
+  ['답변', 're'],
+  ['comment', 'comment'],
+  ['메모', 'comment'],
+]);
+
+/** Everything but tabs and line feeds that moves a cursor, changes a direction, or cannot be seen. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufff9-\ufffb]|\p{Bidi_Control}/gu;
+
+/** The text without what cannot be seen, with plain line ends. */
+export function visible(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(UNSEEN, '').normalize('NFC');
+}
+
+/**
+ * The wishes of an update, in its order. Lines that are none stand together as comments on the step that the message was about.
+ * @param text as `visible` leaves it
+ */
+export function parseUpdate(text: string, reading: Reading): readonly Wish[] {
+  const wishes: Wish[] = [];
+  let said: string[] = [];
+  const close = () => {
+    const comment = said.join('\n').trim();
+    if (comment !== '') wishes.push(...comments(comment, reading.about));
+    said = [];
+  };
+  for (const line of text.split('\n')) {
+    const wish = wishes.length < MOST_WISHES ? wishIn(line, reading) : null;
+    if (wish === null) {
+      said.push(line);
+      continue;
+    }
+    close();
+    wishes.push(wish);
+  }
+  close();
+  return wishes;
+}
+
+/** A long comment is several: nothing of it is lost. */
+function comments(text: string, step: string | null): readonly Wish[] {
+  const signs = [...text];
+  const parts = Math.ceil(signs.length / LONGEST_COMMENT);
+  return Array.from({ length: parts }, (_, part) => ({
+    kind: 'comment',
+    step,
+    text: signs.slice(part * LONGEST_COMMENT, (part + 1) * LONGEST_COMMENT).join(''),
+  }));
+}
+
+const LINE = /^\s*(\p{L}+)(?:\s+(.*?))?\s*$/u;
+
+function wishIn(line: string, reading: Reading): Wish | null {
+  // Full-width letters, digits and colons are what a Korean keyboard writes; the reason stays as it was written.
+  const [, word = '', rest = ''] = LINE.exec(line) ?? [];
+  const verb = VERBS.get(word.normalize('NFKC').toLowerCase());
+  if (verb === undefined) return null;
+  const [before, after] = split(rest);
+  const name = before.normalize('NFKC').normalize('NFC');
+  switch (verb) {
+    case 'done':
+    case 'start':
+    case 'unstuck':
+      return after === null ? aboutStep(name, reading, (step) => ({ kind: verb, step })) : null;
+    case 'stuck':
+      return after === null ? null : aboutStep(name, reading, (step) => ({ kind: 'stuck', step, reason: after }));
+    case 'to':
+      return after === null ? null : aboutStep(name, reading, (step) => ({ kind: 'to', step, person: after }));
+    case 'comment':
+      return after === null ? null : aboutStep(name, reading, (step) => ({ kind: 'comment', step, text: after }));
+    case 'later':
+      return laterIn(name, after, reading);
+    case 'agree':
+      if (name === '') return { kind: 'agree', step: null };
+      return after === null ? aboutStep(name, reading, (step) => ({ kind: 'agree', step })) : null;
+    case 're':
+      return after !== null && isId(name) ? { kind: 'answer', question: name, text: after } : null;
+  }
+}
+
+/** Before and behind the first colon, which may be full-width. */
+function split(text: string): readonly [string, string | null] {
+  const at = text.search(/[:：]/u);
+  if (at < 0) return [text.trim(), null];
+  const after = text.slice(at + 1).trim();
+  return [text.slice(0, at).trim(), after === '' ? null : after];
+}
+
+/** A step by its id. One that has the shape of an id may be gone: that is told, and no comment. Words are no name of a step. */
+function aboutStep(name: string, { about }: Reading, wish: (step: string) => Wish): Wish | null {
+  if (name === '') return about === null ? null : wish(about);
+  return isId(name) ? wish(name) : null;
+}
+
+function isId(name: string): boolean {
+  return /^[\p{L}\p{M}\p{Nd}]+(?:-[\p{L}\p{M}\p{Nd}]+)*$/u.test(name);
+}
+
+function laterIn(name: string, reason: string | null, reading: Reading): Wish | null {
+  const [first = '', ...others] = name.split(/\s+/);
+  const named = reading.steps.has(first) || others.length > 0;
+  const [step, said] = named ? [first, others.join(' ')] : [reading.about, name];
+  if (step === null || !isId(step)) return null;
+  const due = dayIn(said, reading.today);
+  return due === null ? null : { kind: 'later', step, due, reason };
+}
+
+function dayIn(said: string, today: Day): Day | null {
+  const exact = parseDay(said);
+  if (exact !== null) return exact;
+  const meant = saidDay(said, today, 'future');
+  return meant?.kind === 'day' ? meant.day : null;
+}

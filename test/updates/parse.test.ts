@@ -1,0 +1,108 @@
+import naughty from 'big-list-of-naughty-strings';
+import { describe, expect, test } from 'vitest';
+import { ownWords } from '../../src/updates/own-words.ts';
+import { LONGEST_COMMENT, parseUpdate, visible, type Wish } from '../../src/updates/parse.ts';
+import { day } from '../plan/plans.ts';
+
+const reading = {
+  steps: new Set(['import-data', 'share-portal']),
+  questions: new Set(['totals']),
+  about: 'share-portal' as string | null,
+  today: day('2026-11-25'),
+};
+
+function wishes(text: string, about: string | null = reading.about): readonly Wish[] {
+  return parseUpdate(visible(text), { ...reading, about });
+}
+
+describe('an update', () => {
+  test.each<[string, Wish]>([
+    ['done import-data', { kind: 'done', step: 'import-data' }],
+    ['완료 import-data', { kind: 'done', step: 'import-data' }],
+    ['  DONE   import-data  ', { kind: 'done', step: 'import-data' }],
+    ['ｄｏｎｅ ｉｍｐｏｒｔ-data', { kind: 'done', step: 'import-data' }],
+    ['done', { kind: 'done', step: 'share-portal' }],
+    ['시작 import-data', { kind: 'start', step: 'import-data' }],
+    ['stuck share-portal: legal must agree', { kind: 'stuck', step: 'share-portal', reason: 'legal must agree' }],
+    ['막힘 share-portal： 법무 검토', { kind: 'stuck', step: 'share-portal', reason: '법무 검토' }],
+    ['unstuck share-portal', { kind: 'unstuck', step: 'share-portal' }],
+    [
+      'later share-portal 2026-12-10: away',
+      { kind: 'later', step: 'share-portal', due: day('2026-12-10'), reason: 'away' },
+    ],
+    [
+      '연기 share-portal ２０２６-１２-１０： 출장',
+      { kind: 'later', step: 'share-portal', due: day('2026-12-10'), reason: '출장' },
+    ],
+    [
+      '연기 share-portal 12월 10일: 출장',
+      { kind: 'later', step: 'share-portal', due: day('2026-12-10'), reason: '출장' },
+    ],
+    ['later share-portal tomorrow', { kind: 'later', step: 'share-portal', due: day('2026-11-26'), reason: null }],
+    ['later 2026-12-10: away', { kind: 'later', step: 'share-portal', due: day('2026-12-10'), reason: 'away' }],
+    [
+      'to import-data: Lee Han <lee@acme.example>',
+      { kind: 'to', step: 'import-data', person: 'Lee Han <lee@acme.example>' },
+    ],
+    ['agree', { kind: 'agree', step: null }],
+    ['동의', { kind: 'agree', step: null }],
+    ['agree import-data', { kind: 'agree', step: 'import-data' }],
+    ['re totals: the second file is right', { kind: 'answer', question: 'totals', text: 'the second file is right' }],
+    ['done gone-step', { kind: 'done', step: 'gone-step' }],
+    ['The second file is right.', { kind: 'comment', step: 'share-portal', text: 'The second file is right.' }],
+    ['Done with the import, thanks!', { kind: 'comment', step: 'share-portal', text: 'Done with the import, thanks!' }],
+    ['later, maybe', { kind: 'comment', step: 'share-portal', text: 'later, maybe' }],
+    ['stuck', { kind: 'comment', step: 'share-portal', text: 'stuck' }],
+    ['later share-portal soon: away', { kind: 'comment', step: 'share-portal', text: 'later share-portal soon: away' }],
+    ['agree with you on that', { kind: 'comment', step: 'share-portal', text: 'agree with you on that' }],
+  ])('%j', (text, wish) => {
+    expect(wishes(text)).toEqual([wish]);
+  });
+
+  test('is several wishes, with what stands between them as comments in their order', () => {
+    expect(
+      wishes('Hello Mina,\n\ndone import-data\nThe second bank\nfollows on Monday.\nagree').map(({ kind }) => kind),
+    ).toEqual(['comment', 'done', 'comment', 'agree']);
+  });
+
+  test('takes twenty verbs; what is more stays a comment', () => {
+    const many = wishes('done import-data\n'.repeat(25));
+    expect(many.filter(({ kind }) => kind === 'done')).toHaveLength(20);
+    expect(many.at(-1)).toMatchObject({ kind: 'comment' });
+  });
+
+  test.each([LONGEST_COMMENT - 1, LONGEST_COMMENT, LONGEST_COMMENT + 1, 3 * LONGEST_COMMENT + 1])(
+    'loses nothing of a comment of %i letters',
+    (length) => {
+      const parts = wishes('한'.repeat(length));
+      expect(parts.every((wish) => wish.kind === 'comment' && [...wish.text].length <= LONGEST_COMMENT)).toBe(true);
+      expect(parts.map((wish) => (wish.kind === 'comment' ? wish.text : '')).join('')).toBe('한'.repeat(length));
+    },
+  );
+
+  test('makes nothing but comments of strange texts, and leaves no control or direction in them', () => {
+    for (const text of naughty) {
+      for (const wish of wishes(text)) {
+        expect(wish.kind).toBe('comment');
+        expect(wish.kind === 'comment' ? wish.text : '').not.toMatch(/[^\P{Cc}\n\t]|\p{Bidi_Control}/u);
+      }
+    }
+  });
+});
+
+describe('the words of a mail that are its own', () => {
+  test.each([
+    ['done\n\nOn Wed, 25 Nov 2026 at 09:00, Mina Park <mina@l.example> wrote:\n> Please share', 'done'],
+    ['done\n\nOn Wednesday, 25 November 2026 at 09:00, Mina Park\n<mina@l.example> wrote:\n> Please', 'done'],
+    ['완료\n\n2026년 11월 25일 (수) 오전 9:00, 박미나님이 작성:\n> 부탁드립니다', '완료'],
+    ['done\n-- \nJane Kim\nAcme', 'done'],
+    ['Sure.\n\nSent from my iPhone', 'Sure.'],
+    ['yes\n\n-----Original Message-----\nFrom: Mina', 'yes'],
+    ['동의\n\n-----원본 메시지-----\n보낸사람: 박미나', '동의'],
+    ['> Is it right?\nYes, the second file.', 'Yes, the second file.'],
+    ['On Friday we wrote: all is well', 'On Friday we wrote: all is well'],
+    ['> only quoted', '> only quoted'],
+  ])('%j', (text, own) => {
+    expect(ownWords(text)).toBe(own);
+  });
+});

@@ -1,0 +1,267 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { run } from '../../src/cli/run.ts';
+import { parseDay } from '../../src/plan/time/day.ts';
+import { linkKey, secretFrom } from '../../src/publish/lock.ts';
+import { writeEnvelope } from '../../src/updates/envelope.ts';
+import { memoryIo } from '../cli/memory-io.ts';
+import { folderWith } from '../support/folder.ts';
+import { expectDescribed } from '../support/output-schema.ts';
+
+const SECRET = 'aaaqeayeaudaocajbifqydiob4ibceqtcqkrmfyydenbwha5dypq';
+const PAGE = '7f3kq2xuab';
+const SETTINGS =
+  'vendor: Ledgerly\nupdates: direct\npublish: { url: "https://plans.ledgerly.example" }\nteam:\n  mina: { name: Mina Park, email: mina@ledgerly.example, roles: [csm] }\n';
+const PLAN = `customer: Acme
+page: ${PAGE}
+purchased: 2026-11-02
+live: share
+goal: { why: It works }
+people:
+  jane: { name: Jane Kim, email: jane@acme.example, link: 2, side: customer, roles: [point-person, decision-maker] }
+  bob: { name: Bob Ortiz, email: bob@acme.example, side: customer, roles: [it-admin] }
+  mina: { roles: [csm] }
+phases:
+  - id: one
+    name: One
+    tasks:
+      - { id: brief, title: Brief, owner: csm, duration: 1d, internal: true, due: 2026-11-03, done: 2026-11-03 }
+      - { id: import, title: Import, owner: bob, duration: 3d, due: 2026-11-27 }   # two banks
+      - { id: share, title: Share, owner: jane, duration: 1d, after: [import], due: 2026-12-01 }
+      - { id: train, title: Train, owner: csm, duration: 1d, after: [], due: 2026-11-30 }
+`;
+
+function workspace(settings = SETTINGS): string {
+  const cwd = folderWith({ 'onboard.yaml': settings, 'plans/acme.yaml': PLAN });
+  git(cwd, 'init', '-q', '-b', 'main');
+  git(cwd, 'config', 'user.name', 'Mina Park');
+  git(cwd, 'config', 'user.email', 'mina@ledgerly.example');
+  git(cwd, 'add', '-A');
+  git(cwd, 'commit', '-qm', 'base');
+  return cwd;
+}
+
+function git(cwd: string, ...args: string[]): string {
+  return execFileSync('git', args, { cwd, encoding: 'utf8' }).trim();
+}
+
+async function onboard(cwd: string, ...argv: string[]) {
+  const env = { ...process.env, ONBOARD_TODAY: '2026-11-25', ONBOARD_SECRET: SECRET };
+  const io = memoryIo({ cwd, env });
+  const code = await run(argv, io);
+  return { code, out: io.printed(), said: io.said() };
+}
+
+const keyOf = (person: string, generation = 1) =>
+  linkKey(secretFrom(SECRET) ?? new Uint8Array(), PAGE, { person, generation });
+
+async function send(
+  cwd: string,
+  text: string,
+  { person = 'bob', generation = 1, id = 'update-1', about = null as string | null, key = null as string | null } = {},
+) {
+  const update = {
+    page: PAGE,
+    key: key ?? (await keyOf(person, generation)),
+    id,
+    on: parseDay('2026-11-25'),
+    about,
+    text,
+  };
+  const sent = join(cwd, `.git/sent-${id}.txt`);
+  writeFileSync(sent, writeEnvelope(update));
+  return onboard(cwd, 'receive', sent, '--format', 'json');
+}
+
+const plan = (cwd: string) => readFileSync(join(cwd, 'plans/acme.yaml'), 'utf8');
+
+describe('receive', () => {
+  test('makes one commit in the name of the customer’s person, and touches nothing else', async () => {
+    const cwd = workspace();
+    const { code, out } = await send(cwd, 'done import');
+    expect(code).toBe(0);
+    expectDescribed('receive', out);
+    expect(git(cwd, 'log', '-1', '--format=%an <%ae>|%cn')).toBe('Bob Ortiz <bob@acme.example>|Mina Park');
+    expect(git(cwd, 'log', '-1', '--format=%B')).toMatch(
+      /^acme: import done[\s\S]*\n\nUpdate-Id: update-1\nVia: file$/,
+    );
+    expect(git(cwd, 'diff', '--stat', 'HEAD~1')).toContain('1 file changed, 1 insertion(+), 1 deletion(-)');
+    expect(plan(cwd)).toContain('due: 2026-11-27, done: 2026-11-25 }   # two banks');
+    expect(git(cwd, 'status', '--porcelain')).toBe('');
+  });
+
+  test('changes nothing the second time, however often it comes', async () => {
+    const cwd = workspace();
+    await send(cwd, 'done import');
+    const head = git(cwd, 'rev-parse', 'HEAD');
+    for (let again = 0; again < 3; again++) {
+      const { code, out } = await send(cwd, 'done import');
+      expect([code, JSON.parse(out).updates[0].kind]).toEqual([0, 'known']);
+    }
+    expect(git(cwd, 'rev-parse', 'HEAD')).toBe(head);
+  });
+
+  test.each([
+    ['stuck import: legal must agree', 'blocked: { since: 2026-11-25, by: customer, reason: legal must agree }'],
+    ['later import 2026-12-10: away', 'asked: { due: 2026-12-10, on: 2026-11-25, by: bob, reason: away }'],
+    ['to import: Jane Kim', 'owner: jane'],
+    ['to import: Lee Han <lee@acme.example>', 'name: Lee Han'],
+    ['to import: Lee Han <lee@elsewhere.example>', 'Lee Han <lee@elsewhere.example>'],
+    ['agree', 'agreed: { on: 2026-11-25, by: bob }'],
+    ['Two banks are in.', 'Two banks are in.'],
+  ])('follows %j', async (text, written) => {
+    const cwd = workspace();
+    expect((await send(cwd, text)).code).toBe(0);
+    expect(plan(cwd)).toContain(written);
+    expect((await onboard(cwd, 'validate', '--severity', 'error')).code).toBe(0);
+  });
+
+  test.each([
+    ['done share', 'share still waits for another step'],
+    ['done train', 'train is a step of the vendor'],
+    ['done brief', 'has no step "brief" any more'],
+    ['done gone', 'has no step "gone" any more'],
+    ['re totals: 42', 'has no question "totals" any more'],
+  ])('puts %j into the inbox with the reason', async (text, why) => {
+    const cwd = workspace();
+    const { code, out } = await send(cwd, text);
+    expect(code).toBe(1);
+    const [update] = JSON.parse(out).updates;
+    const file = readFileSync(join(cwd, update.inbox), 'utf8');
+    expect(file).toContain(why);
+    expect(file.endsWith(`\n\n${text}\n`)).toBe(true);
+    expect(plan(cwd)).toBe(PLAN);
+    expect(git(cwd, 'status', '--porcelain')).toBe('');
+    expect(await onboard(cwd, 'receive', '--inbox')).toMatchObject({ code: 1, out: expect.stringContaining(why) });
+  });
+
+  test('applies what it can and keeps the rest', async () => {
+    const cwd = workspace();
+    await send(cwd, 'done import\ndone train\nThanks!');
+    expect(plan(cwd)).toContain('done: 2026-11-25');
+    expect(plan(cwd)).toContain('Thanks!');
+    expect(readdirSync(join(cwd, 'inbox'))).toHaveLength(1);
+    expect(git(cwd, 'rev-list', '--count', 'HEAD')).toBe('2');
+  });
+
+  test('refuses old, wrong and cut-off keys, and writes nothing', async () => {
+    const cwd = workspace();
+    const cut = (await keyOf('bob')).slice(0, 20);
+    for (const wrong of [{ person: 'jane', generation: 1 }, { key: 'a'.repeat(26) }, { key: cut }]) {
+      const { code, out } = await send(cwd, 'done import', wrong);
+      expect([code, JSON.parse(out).updates[0].kind]).toEqual([1, 'refused']);
+    }
+    expect(git(cwd, 'rev-list', '--count', 'HEAD')).toBe('1');
+    expect((await send(cwd, 'agree', { person: 'jane', generation: 2 })).code).toBe(0);
+  });
+
+  test('puts no key into any file, message or output', async () => {
+    const cwd = workspace();
+    const key = await keyOf('bob');
+    const { out, said } = await send(cwd, `done train\nkey ${'x'.repeat(3)}`);
+    expect(out + said + git(cwd, 'log', '-p', '--all')).not.toContain(key);
+  });
+
+  test('is off until it is asked for', async () => {
+    const cwd = workspace(SETTINGS.replace('updates: direct\n', ''));
+    const { code, said } = await send(cwd, 'done import');
+    expect(code).toBe(2);
+    expect(said).toContain('updates: direct');
+  });
+});
+
+describe('a mail', () => {
+  const mailFor = (key: string, lines: readonly string[]) =>
+    [
+      'From: Bob <bob@acme.example>',
+      `To: plans+${PAGE}.${key}@ledgerly.example`,
+      'Message-ID: <m1@acme.example>',
+      ...lines,
+    ].join('\r\n');
+
+  async function receiveMail(cwd: string, lines: readonly string[], key: string | null = null) {
+    const file = join(cwd, '.git/mail.eml');
+    writeFileSync(file, mailFor(key ?? (await keyOf('bob')), lines));
+    return onboard(cwd, 'receive', file, '--format', 'json');
+  }
+
+  test('in EUC-KR and base64 reads right, and the quotation is left out', async () => {
+    const cwd = workspace();
+    // "막힘 import: 법무 검토" in EUC-KR.
+    const body = Buffer.from([
+      0xb8,
+      0xb7,
+      0xc8,
+      0xfb,
+      ...Buffer.from(' import: '),
+      0xb9,
+      0xfd,
+      0xb9,
+      0xab,
+      0x20,
+      0xb0,
+      0xcb,
+      0xc5,
+      0xe4,
+    ]);
+    const text = Buffer.concat([body, Buffer.from('\r\n\r\n> quoted\r\n')]).toString('base64');
+    await receiveMail(cwd, ['Content-Type: text/plain; charset=euc-kr', 'Content-Transfer-Encoding: base64', '', text]);
+    expect(plan(cwd)).toContain('blocked: { since: 2026-11-25, by: customer, reason: 법무 검토 }');
+    expect(plan(cwd)).not.toContain('quoted');
+    expect(git(cwd, 'log', '-1', '--format=%B')).not.toContain('Sent-From');
+  });
+
+  test('in HTML alone, with the step in its subject', async () => {
+    const cwd = workspace();
+    const html = '<p>It is &lt;almost&gt; done.</p><blockquote><p>old</p></blockquote>';
+    await receiveMail(cwd, ['Subject: Re: Import [import]', 'Content-Type: text/html; charset=utf-8', '', html]);
+    expect(plan(cwd)).toContain('It is <almost> done.');
+    expect(plan(cwd)).not.toContain('old');
+  });
+
+  test.each([['Auto-Submitted: auto-replied'], ['List-Id: <all.acme.example>'], ['Precedence: bulk']])(
+    'from a machine is ignored: %s',
+    async (header) => {
+      const cwd = workspace();
+      const { code, out } = await receiveMail(cwd, [header, '', 'done import']);
+      expect([code, JSON.parse(out).updates[0].kind]).toEqual([0, 'ignored']);
+      expect(plan(cwd)).toBe(PLAN);
+    },
+  );
+
+  test('is believed for its key and never for its sender, who is written down where it is another', async () => {
+    const cwd = workspace();
+    expect((await receiveMail(cwd, ['', 'Thanks!'], await keyOf('jane', 2))).code).toBe(0);
+    expect(git(cwd, 'log', '-1', '--format=%an %B')).toMatch(/^Jane Kim [\s\S]*Sent-From: bob@acme.example/);
+    git(cwd, 'reset', '-q', '--hard', 'HEAD~1');
+    const { code } = await receiveMail(cwd, ['', 'done import'], 'b'.repeat(26));
+    expect(code).toBe(1);
+    expect(plan(cwd)).toBe(PLAN);
+  });
+});
+
+describe('link', () => {
+  test('prints a link for each of the customer’s people, and one that is renewed kills the one before', async () => {
+    const cwd = workspace();
+    const { code, out } = await onboard(cwd, 'link', 'acme', '--format', 'json');
+    expect(code).toBe(0);
+    expectDescribed('link', out);
+    const { links } = JSON.parse(out);
+    expect(links.map(({ person }: { person: string }) => person)).toEqual(['jane', 'bob']);
+    expect(links[1].url).toBe(`https://plans.ledgerly.example/p/${PAGE}/#${await keyOf('bob')}`);
+
+    const renewed = await onboard(cwd, 'link', 'acme', 'bob', '--renew', '--commit');
+    expect(renewed.out).toContain(await keyOf('bob', 2));
+    expect(plan(cwd)).toContain('link: 2');
+    expect((await send(cwd, 'done import')).code).toBe(1);
+    expect((await send(cwd, 'done import', { generation: 2, id: 'update-2' })).code).toBe(0);
+  });
+
+  test('takes all for a mail merge', async () => {
+    const { out } = await onboard(workspace(), 'link', '--all', '--format', 'csv');
+    expect(out.split('\r\n')).toHaveLength(4);
+    expect(out).toMatch(/^customer,name,email,link\r\nAcme,Jane Kim,jane@acme.example,https:/);
+  });
+});
