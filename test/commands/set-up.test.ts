@@ -42,7 +42,7 @@ describe('completion', () => {
       const io = memoryIo();
       expect(await run(['completion', shell], io)).toBe(0);
       expect(io.printed()).toContain('completion');
-      expect(io.printed()).toContain(`onboard complete ${shell}`);
+      expect(io.printed()).toMatch(/onboard complete/);
     }
     const io = memoryIo();
     expect(await run(['completion', 'cmd'], io)).toBe(2);
