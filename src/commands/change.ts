@@ -12,19 +12,17 @@ import { planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan, Task, Workspace } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
 import { clean } from '../print/clean.ts';
-import { plain } from '../print/doc.ts';
-import { type ChangeReport, changeJson, type Standing } from '../report/change.ts';
-import { changeText } from '../report/text/change.ts';
+import { type ChangeReport, changeJson, type Standing } from '../print/machine/change.ts';
 import { check } from '../rules/index.ts';
 import { readPlan } from '../views/status.ts';
-import { en } from '../words/catalogue/en/index.ts';
-import { heldUp } from '../words/plan-words.ts';
+import { changeDoc } from '../words/change.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import type { Commit } from '../workspace/git/commit.ts';
 import { withLock } from '../workspace/lock.ts';
 import { saveChanges } from '../workspace/save.ts';
 import type { Context, ExitCode } from './command.ts';
+import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { type OpenedPlan, openPlan, withText } from './open-plan.ts';
 import { pickTask } from './pick.ts';
@@ -155,7 +153,6 @@ function reportOf(
   const { today } = before;
   const effect = effectOf(plannedOf(before), plannedOf(after), today);
   const standing = standingOf(after);
-  const held = heldUp(standing.heldUpBy, en);
   const isOpen = after.plan.closed === null && !after.plan.archived;
   return {
     customer: after.plan.id,
@@ -165,7 +162,6 @@ function reportOf(
     effect,
     before: standingOf(before),
     after: standing,
-    heldUp: held === null ? null : plain(held),
     isAboutDates: isOpen && (change.isRemark !== true || effect.moved !== 0),
     findings,
     advice: change.advice ?? null,
@@ -182,8 +178,8 @@ function standingOf({ plan, evaluation: { workspace, calendars }, today }: Opene
   return { schedule, reasons, heldUpBy: holdingUp(reading).map(({ title }) => title) };
 }
 
-function print(report: ChangeReport, context: Context): ExitCode {
-  context.print(context.format === 'json' ? changeJson(report) : changeText(report, context));
+async function print(report: ChangeReport, context: Context): Promise<ExitCode> {
+  await emit(context, report.locale, (words) => changeDoc(report, words), { json: () => changeJson(report) });
   return 0;
 }
 

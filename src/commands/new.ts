@@ -13,18 +13,19 @@ import { attributesAsked, instantiate, type NewPlan } from '../plan/templates/in
 import { matches } from '../plan/templates/template.ts';
 import { formatDay } from '../plan/time/day.ts';
 import { plain } from '../print/doc.ts';
+import { json } from '../print/json.ts';
 import { SEVERITIES } from '../report/findings/report.ts';
-import { newPlanJson, newPlanMarkdown } from '../report/new-plan.ts';
-import { newPlanText } from '../report/text/new-plan.ts';
 import { check } from '../rules/index.ts';
 import { validateAs } from '../schema/validate.ts';
 import { newPlanView } from '../views/new-plan-view.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
+import { newPlanDoc } from '../words/new-plan.ts';
 import { sayCondition } from '../words/template.ts';
 import type { Creation } from '../workspace/file-change.ts';
 import { keptVersion } from '../workspace/template-versions.ts';
 import { builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode } from './command.ts';
+import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { attributesFrom, peopleFrom } from './new-inputs.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
@@ -79,9 +80,11 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
     written: !isDryRun,
     findings,
   });
-  if (context.format === 'json') context.print(newPlanJson(report));
-  else if (context.format === 'markdown') context.print(newPlanMarkdown(report, evaluation.workspace.locale));
-  else (isDryRun ? context.say : context.print)(newPlanText(report, evaluation.workspace.locale, context));
+  // What is told beside the file is no part of it.
+  const beside = isDryRun && context.format === 'text' ? { ...context, print: context.say } : context;
+  await emit(beside, evaluation.workspace.locale, (words) => newPlanDoc(report, words), {
+    json: () => json('new', report),
+  });
   return 0;
 }
 

@@ -1,6 +1,8 @@
 import type { Evaluation } from '../evaluate.ts';
 import type { Workspace } from '../plan/model/model.ts';
-import { sayCommit } from '../report/change.ts';
+import { plain } from '../print/doc.ts';
+import { catalogueOf } from '../words/catalogue/index.ts';
+import { commitText } from '../words/change.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import type { Commit } from '../workspace/git/commit.ts';
 import { withLock } from '../workspace/lock.ts';
@@ -40,6 +42,9 @@ export async function save(
     );
     return saveChanges(root, wanted, message, recording);
   });
-  if (commit !== null) context.say(`${sayCommit(commit)}\n`);
+  if (commit !== null) {
+    const words = await catalogueOf(evaluation.workspace.locale);
+    context.say(`${plain(commitText(commit, words))}\n`);
+  }
   return commit;
 }

@@ -48,6 +48,8 @@ export interface Heading {
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly text: Text;
+  /** One line on a terminal however long it is, as in messages; a window breaks it by itself. */
+  readonly isWhole?: true;
 }
 
 /** The one sentence to read of a report. */
@@ -178,6 +180,11 @@ export function heading(level: Heading['level'], text: Text, aside?: Text): Head
 
 export function paragraph(text: Text): Paragraph {
   return { kind: 'paragraph', text };
+}
+
+/** A message: one line, however long. */
+export function message(text: Text): Paragraph {
+  return { kind: 'paragraph', text, isWhole: true };
 }
 
 export function verdict(tone: Tone, text: Text): Verdict {

@@ -52,7 +52,7 @@ class Page {
       case 'heading':
         return this.#heading(block);
       case 'paragraph':
-        return this.#lines(this.#runs(block.text), this.#screen.width);
+        return this.#lines(this.#runs(block.text), block.isWhole ? Number.POSITIVE_INFINITY : this.#screen.width);
       case 'verdict':
       case 'note':
         return this.#lines(this.#runs(block.text, block.tone), this.#screen.width);

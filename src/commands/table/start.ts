@@ -66,7 +66,7 @@ export const start: readonly Command[] = [
       { flags: '--dry-run', description: 'print the file instead of writing it' },
       ...SAVING,
     ],
-    formats: ['text', 'json', 'markdown'],
+    formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       { run: 'onboard new "Acme Accounting" --template cpa --id acme', says: 'bought today' },
       {

@@ -2,11 +2,13 @@ import type { en } from '../en/index.ts';
 import { backtest } from './backtest.ts';
 import { basis } from './basis.ts';
 import { calendar } from './calendar.ts';
+import { change } from './change.ts';
 import { counts } from './counts.ts';
 import { days } from './days.ts';
 import { drift } from './drift.ts';
 import { insights } from './insights.ts';
 import { learn } from './learn.ts';
+import { newPlan } from './new-plan.ts';
 import { rules } from './rules.ts';
 import { status } from './status.ts';
 import { template } from './template.ts';
@@ -19,11 +21,13 @@ export const ko: typeof en = {
   backtest,
   basis,
   calendar,
+  change,
   counts,
   days,
   drift,
   insights,
   learn,
+  newPlan,
   rules,
   status,
   template,

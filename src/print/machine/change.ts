@@ -1,11 +1,17 @@
-import type { Effect } from '../actions/effect.ts';
-import { describe } from '../diagnostics/describe.ts';
-import type { Finding } from '../diagnostics/finding.ts';
-import type { ScheduleHealth } from '../plan/health/health.ts';
-import type { Locale } from '../plan/model/model.ts';
-import { type Day, dayText } from '../plan/time/day.ts';
-import { clean } from '../print/clean.ts';
-import { json } from '../print/json.ts';
+import type { Effect } from '../../actions/effect.ts';
+import { describe } from '../../diagnostics/describe.ts';
+import type { Finding } from '../../diagnostics/finding.ts';
+import type { ScheduleHealth } from '../../plan/health/health.ts';
+import type { Locale } from '../../plan/model/model.ts';
+import { type Day, dayText } from '../../plan/time/day.ts';
+import { json } from '../json.ts';
+
+/** Where a change is committed. */
+export interface Committed {
+  readonly hash: string;
+  readonly branch: string | null;
+  readonly pushedTo: string | null;
+}
 
 /** How a plan stands, before or after a change. */
 export interface Standing {
@@ -27,8 +33,6 @@ export interface ChangeReport {
   readonly effect: Effect;
   readonly before: Standing;
   readonly after: Standing;
-  /** Why go-live has no date after the change, in words; null: it has one. */
-  readonly heldUp: string | null;
   /** Whether go-live is worth a word: the plan runs, and what was done may move dates. */
   readonly isAboutDates: boolean;
   /** What there is to look at now that was not there before. */
@@ -37,7 +41,7 @@ export interface ChangeReport {
   readonly advice: string | null;
   /** What to look at although it was done as asked, in sentences without a full stop. */
   readonly warnings: readonly string[];
-  readonly commit: { readonly hash: string; readonly branch: string | null; readonly pushedTo: string | null } | null;
+  readonly commit: Committed | null;
   readonly today: Day;
   readonly locale: Locale;
 }
@@ -78,10 +82,4 @@ export function changeJson({
     warnings,
     commit,
   });
-}
-
-/** `Committed as 3b9f2c1 on acme-date, pushed to origin/acme-date`. */
-export function sayCommit({ hash, branch, pushedTo }: NonNullable<ChangeReport['commit']>): string {
-  const on = branch === null ? '' : ` on ${clean(branch)}`;
-  return `Committed as ${hash}${on}${pushedTo === null ? '' : `, pushed to ${clean(pushedTo)}`}`;
 }

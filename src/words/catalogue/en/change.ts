@@ -1,0 +1,22 @@
+import { line, type Text } from '../../../print/doc.ts';
+import { counts } from './counts.ts';
+
+/** What was done to a plan, and what it does to go-live. */
+export const change = {
+  title: (customer: Text) => line`What changed for ${customer}`,
+  later: (from: string, to: string, days: number) => `Go-live ${from} → ${to}: ${counts.workingDays(days)} later`,
+  earlier: (from: string, to: string, days: number) => `Go-live ${from} → ${to}: ${counts.workingDays(days)} earlier`,
+  heldUp: (held: Text, day: string) => line`Go-live has ${held} (not before ${day})`,
+  dateAgain: (day: string) => `Go-live has a date again: ${day}`,
+  health: (before: string, after: string) => `Health ${before} → ${after}`,
+  stays: (day: string) => `Go-live stays ${day}`,
+  onTarget: (day: string) => `, on the target ${day}`,
+  afterTarget: (day: string, days: number) => `, ${counts.workingDays(days)} after the target ${day}`,
+  beforeTarget: (day: string, days: number) => `, ${counts.workingDays(days)} before the target ${day}`,
+  onHold: (days: number) => `, not counting ${days} on hold`,
+  committed: (hash: string) => `Committed as ${hash}`,
+  onBranch: (branch: Text) => line` on ${branch}`,
+  pushed: (target: Text) => line`, pushed to ${target}`,
+  inPause: (count: number, tasks: Text) => line`${count} due dates lie in the pause and stay as agreed: ${tasks}. `,
+  agreeOn: 'Agree on days outside of it: onboard move.',
+};

@@ -1,0 +1,22 @@
+import { line } from '../../../print/doc.ts';
+import type { en } from '../en/index.ts';
+import { counts } from './counts.ts';
+
+export const change: typeof en.change = {
+  title: (customer) => line`${customer} 변경 내용`,
+  later: (from, to, days) => `Go-live ${from} → ${to}: ${counts.workingDays(days)} 늦어짐`,
+  earlier: (from, to, days) => `Go-live ${from} → ${to}: ${counts.workingDays(days)} 빨라짐`,
+  heldUp: (held, day) => line`Go-live: ${held} (빨라도 ${day})`,
+  dateAgain: (day) => `Go-live 날짜를 다시 정할 수 있음: ${day}`,
+  health: (before, after) => `상태 ${before} → ${after}`,
+  stays: (day) => `Go-live ${day} 그대로`,
+  onTarget: (day) => `, 목표일 ${day} 당일`,
+  afterTarget: (day, days) => `, 목표일 ${day}보다 ${counts.workingDays(days)} 늦음`,
+  beforeTarget: (day, days) => `, 목표일 ${day}보다 ${counts.workingDays(days)} 빠름`,
+  onHold: (days) => ` (중지된 ${days}일 제외)`,
+  committed: (hash) => `커밋 ${hash}`,
+  onBranch: (branch) => line`, 브랜치 ${branch}`,
+  pushed: (target) => line`, ${target}에 푸시 완료`,
+  inPause: (count, tasks) => line`기한 ${count}건이 중지 기간에 있으며 합의한 대로 유지됩니다: ${tasks}. `,
+  agreeOn: '기간 밖의 날짜로 다시 합의하십시오: onboard move.',
+};

@@ -1,0 +1,93 @@
+import { describe } from '../diagnostics/describe.ts';
+import type { Finding, FindingOf, Severity } from '../diagnostics/finding.ts';
+import { SCHEDULE_HEALTH } from '../plan/health/health.ts';
+import { formatDay } from '../plan/time/day.ts';
+import { type Doc, foreign, joined, line, message, note, type Section, type Text, toned } from '../print/doc.ts';
+import type { ChangeReport, Committed } from '../print/machine/change.ts';
+import type { Tone } from '../print/paint.ts';
+import type { Catalogue } from './catalogue/index.ts';
+import { dayWords } from './days.ts';
+import { heldUp } from './plan-words.ts';
+
+const TONES = { error: 'bad', warning: 'warning', note: 'accent' } as const satisfies Record<Severity, Tone>;
+
+/** What was done, what it does to go-live, where it is committed, and what now needs a look. */
+export function changeDoc(report: ChangeReport, words: Catalogue): Doc {
+  const { customer, says, already, commit, warnings } = report;
+  const { severities } = words.terms;
+  const lines: Section = [
+    ...says.map((what) => message(line`${toned('strong', foreign(customer))}: ${foreign(what)}`)),
+    ...already.map((sentence) => message(foreign(sentence))),
+    ...(says.length > 0 && report.isAboutDates ? [...goLive(report, words), ...health(report, words)] : []),
+    ...(commit === null ? [] : [note('quiet', commitText(commit, words))]),
+    ...warnings.map((sentence) => message(line`${toned('warning', severities.warning)}: ${foreign(sentence)}.`)),
+    ...foundLines(report, words),
+  ];
+  return { title: words.change.title(foreign(customer)), sections: [lines] };
+}
+
+/** `Committed as 3b9f2c1 on acme-date, pushed to origin/acme-date`. */
+export function commitText({ hash, branch, pushedTo }: Committed, { change: say }: Catalogue): Text {
+  return [
+    say.committed(hash),
+    branch === null ? '' : say.onBranch(foreign(branch)),
+    pushedTo === null ? '' : say.pushed(foreign(pushedTo)),
+  ];
+}
+
+function goLive(report: ChangeReport, words: Catalogue): Section {
+  const { change: say } = words;
+  const { before, after, moved } = report.effect;
+  if (after === null) return [];
+  const { say: day } = dayWords(report.today, words);
+  const held = heldUp(report.after.heldUpBy, words);
+  if (held !== null) return [message(toned('bad', say.heldUp(held, day(after))))];
+  const rest = against(report.effect, words);
+  if (report.before.heldUpBy.length > 0) return [message([toned('good', say.dateAgain(day(after))), rest])];
+  if (moved === null || moved === 0 || before === null) return [message([say.stays(day(after)), rest])];
+  const change = (moved > 0 ? say.later : say.earlier)(day(before), day(after), Math.abs(moved));
+  return [message([toned(moved > 0 ? 'warning' : 'good', change), rest])];
+}
+
+/** From one health to another, and why; silent where it stays. */
+function health({ before, after }: ChangeReport, { change: say, terms }: Catalogue): Section {
+  if (before.schedule === after.schedule) return [];
+  const isWorse = SCHEDULE_HEALTH.indexOf(after.schedule) < SCHEDULE_HEALTH.indexOf(before.schedule);
+  const [why] = after.reasons;
+  const told = say.health(terms.health[before.schedule], terms.health[after.schedule]);
+  return [message([toned(isWorse ? 'bad' : 'good', told), why === undefined ? '' : line`: ${foreign(why)}`])];
+}
+
+function against({ target, slip, onHold }: ChangeReport['effect'], { change: say }: Catalogue): string {
+  if (target === null || slip === null) return '';
+  const day = formatDay(target);
+  const held = onHold === 0 ? '' : say.onHold(onHold);
+  if (slip === 0) return say.onTarget(day) + held;
+  return (slip > 0 ? say.afterTarget(day, slip) : say.beforeTarget(day, -slip)) + held;
+}
+
+type DayOff = FindingOf<'due-on-day-off'>;
+
+const isPaused = (finding: Finding): finding is DayOff => finding.rule === 'due-on-day-off' && finding.args.isPaused;
+
+/** A pause may catch every date of a plan: these, and the too short times between them, are told as one. */
+function foundLines({ findings, advice }: ChangeReport, words: Catalogue): Section {
+  const paused = findings.filter(isPaused);
+  if (paused.length < 2) return findings.map((finding) => message(found(finding, words)));
+  const { change: say, terms } = words;
+  const tasks = new Set(paused.map(({ args }) => args.task));
+  const others = findings.filter(
+    (finding) => !isPaused(finding) && !(finding.rule === 'due-too-tight' && tasks.has(finding.args.task)),
+  );
+  const severity = paused[0]?.severity ?? 'warning';
+  const names = joined([...tasks].map(foreign), ', ');
+  const sum = [say.inPause(tasks.size, names), advice === null ? say.agreeOn : foreign(advice)];
+  const told = line`${toned(TONES[severity], terms.severities[severity])}: ${sum} ${toned('quiet', '(due-on-day-off)')}`;
+  return [told, ...others.map((finding) => found(finding, words))].map(message);
+}
+
+function found(finding: Finding, { terms }: Catalogue): Text {
+  const { message, suggestion } = describe(finding);
+  const severity = toned(TONES[finding.severity], terms.severities[finding.severity]);
+  return line`${severity}: ${foreign(message)}. ${foreign(suggestion)} ${toned('quiet', `(${finding.rule})`)}`;
+}

@@ -1,0 +1,103 @@
+import {
+  type Doc,
+  type Fact,
+  foreign,
+  heading,
+  joined,
+  list,
+  onPage,
+  onScreen,
+  paragraph,
+  type Section,
+  type Text,
+  table,
+  toned,
+} from '../print/doc.ts';
+import type { NewPlanView } from '../views/new-plan-view.ts';
+import type { Catalogue } from './catalogue/index.ts';
+import { type DayWords, dayWords } from './days.ts';
+
+const MOST_FINDINGS = 6;
+
+/** What was made, when it goes live, what it takes, and what is still open. */
+export function newPlanDoc(view: NewPlanView, words: Catalogue): Doc {
+  const { newPlan: say } = words;
+  const days = dayWords(view.purchased ?? view.signing ?? view.end, words);
+  const customer = foreign(view.customer);
+  const about = (view.written ? say.written : say.notWritten)(
+    toned('strong', foreign(view.file)),
+    customer,
+    foreign(view.template.name),
+  );
+  const next = view.written ? say.next({ code: `onboard timeline ${view.id}` }) : say.again;
+  return {
+    title: customer,
+    sections: [
+      [onPage(heading(1, customer)), paragraph(about)],
+      phaseSection(view, days, words),
+      [{ kind: 'facts', facts: facts(view, days, words), indent: 2 }],
+      openSection(view, words),
+      [onScreen(paragraph(next))],
+    ],
+  };
+}
+
+function phaseSection({ phases }: NewPlanView, { say: day }: DayWords, { newPlan: say, counts }: Catalogue): Section {
+  const span = (start: string, end: string): string => (start === end ? day(start) : `${day(start)} – ${day(end)}`);
+  const columns = [
+    { name: say.columns.phase, cell: ({ name }: { readonly name: string }) => foreign(name), least: 10 },
+    {
+      name: say.columns.days,
+      cell: ({ start, end }: { readonly start: string; readonly end: string }) => span(start, end),
+      least: 17,
+      wraps: true,
+    },
+    { name: say.columns.tasks, cell: ({ tasks }: { readonly tasks: number }) => counts.tasks(tasks), spare: 1 },
+  ] as const;
+  return table(phases, columns, { indent: 2, isHeadless: true });
+}
+
+function facts(view: NewPlanView, { say: day }: DayWords, { newPlan: say, counts }: Catalogue): readonly Fact[] {
+  const dayIfAny = (text: string | null): string => (text === null ? say.noDay : day(text));
+  const { live, target, effort, leftOut } = view;
+  // Where nothing is a range there is only one day.
+  const isRange = live.optimistic !== live.pessimistic;
+  const golive: Text = [
+    toned('strong', dayIfAny(live.expected)),
+    isRange ? say.between(dayIfAny(live.optimistic), dayIfAny(live.pessimistic)) : '',
+    target === null ? '' : say.promised(day(target)),
+  ];
+  const time = say.effort(
+    foreign(view.customer),
+    counts.effort(effort.customer),
+    foreign(view.vendor),
+    counts.effort(effort.vendor),
+    view.sessions,
+  );
+  return [
+    { label: say.facts.live, lines: [golive] },
+    { label: say.facts.effort, lines: [time] },
+    ...(leftOut.length === 0 ? [] : [{ label: say.facts.leftOut, lines: [joined(leftOut.map(foreign), ', ')] }]),
+  ];
+}
+
+/** What is left to settle; a terminal shows the first of it. */
+function openSection(view: NewPlanView, { newPlan: say }: Catalogue): Section {
+  const all: readonly Text[] = [
+    ...view.unassigned.map(({ role, candidates }) =>
+      say.whoIs(foreign(role), { code: `--person ${role}=${candidates.join('|')}` }),
+    ),
+    ...view.undecided.map(({ attribute, values }) =>
+      say.undecided(foreign(attribute), joined(values.map(foreign), ', '), { code: `--set ${attribute}=…` }),
+    ),
+    ...view.findings.map(({ message, suggestion }) => foreign(`${message}. ${suggestion}`)),
+  ];
+  if (all.length === 0) return [];
+  const hidden = all.length - MOST_FINDINGS;
+  const more = hidden > 0 ? [say.more(hidden, { code: `onboard validate ${view.file}` })] : [];
+  return [
+    paragraph(say.toSettle),
+    onScreen(...list([...all.slice(0, MOST_FINDINGS), ...more], 2)),
+    onPage(...list(all)),
+  ];
+}
