@@ -1,1 +1,0 @@
-export * from '../../print/colors.ts';

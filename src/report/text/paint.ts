@@ -1,1 +1,0 @@
-export * from '../../print/paint.ts';
