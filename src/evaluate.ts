@@ -2,6 +2,7 @@ import type { Finding, LocatedFinding, RuleId } from './diagnostics/finding.ts';
 import { locate } from './document/locate.ts';
 import { readDocument } from './document/read.ts';
 import type { Source } from './document/source.ts';
+import { type Named, namedPeople } from './plan/model/match.ts';
 import type { Calendar, Plan, Template, Workspace } from './plan/model/model.ts';
 import { resolveCalendar, resolvePlan, resolveTemplate, resolveWorkspace } from './plan/templates/resolve.ts';
 import { extendTemplates, type TemplateSource } from './plan/templates/template.ts';
@@ -68,6 +69,7 @@ export async function evaluate(texts: WorkspaceTexts): Promise<Evaluation> {
   const intake = new Intake(texts.unreadable);
   const [settings] = await intake.load('workspace', [texts.settings], ({ value }) => resolveWorkspace(value));
   const workspace = settings ?? resolveWorkspace({ vendor: '' });
+  intake.others = () => ownersIn(workspace);
 
   const calendarFiles = await intake.load('calendar', texts.calendars, ({ id, value }) => resolveCalendar(value, id));
   const calendars = new Map(calendarFiles.map((calendar) => [calendar.id, calendar]));
@@ -101,6 +103,11 @@ export async function evaluate(texts: WorkspaceTexts): Promise<Evaluation> {
   return { ...legible, ...answerable(legible, new Set(unevaluated)), findings, unevaluated, legible };
 }
 
+/** The team, by name and address, and the roles. */
+function ownersIn({ team, roles }: Workspace): readonly Named[] {
+  return [...namedPeople(team.values()), ...Array.from(roles.keys(), (id) => ({ id, title: id }))];
+}
+
 function answerable({ calendars, templates, plans }: Checkable, unevaluated: ReadonlySet<string>) {
   return {
     calendars: new Map([...calendars].filter(([id]) => !unevaluated.has(`calendars/${id}.yaml`))),
@@ -118,6 +125,8 @@ class Intake {
   /** Files with unknown keys, bad values that can be spared or obstacles, and no other fault. */
   readonly #doubtful = new Set<string>();
   readonly #obstacles: Finding[] = [];
+  /** Whom plans and templates may mean besides their own people. */
+  others: () => readonly Named[] = () => [];
 
   constructor(unreadable: readonly LocatedFinding[]) {
     this.findings = [...unreadable];
@@ -154,7 +163,7 @@ class Intake {
 
   async #contents<K extends FileKind>(kind: K, source: Source): Promise<FileShapes[K] | null> {
     const reading = await readDocument(source);
-    const shape = reading.ok ? await validateAs(kind, reading.data, source.path) : reading;
+    const shape = reading.ok ? await validateAs(kind, reading.data, source.path, this.others) : reading;
     if (shape.ok) return shape.value;
     if (!('known' in shape) || shape.known === null) {
       this.accept({ file: source.path }, shape.findings);

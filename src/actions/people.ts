@@ -2,7 +2,7 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import { pointerTo } from '../diagnostics/pointer.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Edit, Value } from '../document/edit.ts';
-import { matches, type Named } from '../plan/model/match.ts';
+import { matches, type Named, namedPeople } from '../plan/model/match.ts';
 import type { Locale, Plan, Side, Task, Workspace } from '../plan/model/model.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { already, type Change, changed, remark, setInPlan, setOf } from './change.ts';
@@ -62,12 +62,7 @@ export function ownerNamed(name: string, plan: Plan, workspace: Workspace): stri
 
 /** Everybody once: who is in the team too goes by what the plan says of them. */
 function candidates({ people }: Plan, { team }: Workspace): readonly Named[] {
-  const everybody = new Map([...team, ...people]);
-  return [...everybody.values()].map(({ id, name, email }) => ({
-    id,
-    title: name,
-    also: email === null ? [] : [email],
-  }));
+  return namedPeople(new Map([...team, ...people]).values());
 }
 
 function ambiguous(name: string, meant: readonly Named[]): UserError {

@@ -1,6 +1,7 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { AttributeValue, PersonFile } from '../plan/model/files.ts';
+import { matches, namedPeople } from '../plan/model/match.ts';
 import type { Attributes, Template, Workspace } from '../plan/model/model.ts';
 import { isId, slugOf } from '../plan/model/slug.ts';
 
@@ -36,9 +37,8 @@ export function peopleFrom(
   for (const person of persons) {
     const [typedRoles, who] = halves(person, '--person', 'point-person="Jane Kim <jane@acme.example>"');
     const roles = typedRoles.split(',').map((role) => knownRole(role.trim(), workspace));
-    const { id, details } = workspace.team.has(who)
-      ? { id: who, details: {} }
-      : outsider(who, roles, people, workspace);
+    const member = memberNamed(who, roles, workspace);
+    const { id, details } = member === null ? outsider(who, roles, people, workspace) : { id: member, details: {} };
     const before = people.get(id);
     people.set(id, { ...details, ...before, roles: [...new Set([...(before?.roles ?? []), ...roles])] });
   }
@@ -65,6 +65,17 @@ function knownRole(role: string, { roles }: Workspace): string {
     `There is no role "${role}"`,
     didYouMean(role, roles.keys()) ?? 'A workspace names roles of its own under `roles` in onboard.yaml.',
   );
+}
+
+/** The member of the team who is meant: by id, or for a role of the vendor's also by name or address. */
+function memberNamed(who: string, roles: readonly string[], { team, roles: sides }: Workspace): string | null {
+  if (team.has(who)) return who;
+  if (!roles.every((role) => sides.get(role) === 'vendor')) return null;
+  const [, name = who, email = name] = NAME_AND_ADDRESS.exec(who)?.map((part) => part.trim()) ?? [];
+  const everybody = namedPeople(team.values());
+  const [only, ...others] =
+    [email, name].map((typed) => matches(typed, everybody)).find(({ length }) => length > 0) ?? [];
+  return only === undefined || others.length > 0 ? null : only.id;
 }
 
 /** A person of the customer's, or a colleague who is not in the team's list. */

@@ -1,4 +1,5 @@
 import type { YamlFault } from '../diagnostics/catalogue/syntax.ts';
+import { signName } from '../diagnostics/signs.ts';
 
 /** A slip of the pen, and the text without it. */
 export interface Slip {
@@ -26,7 +27,7 @@ export function* slipsAt(lines: readonly string[], index: number): Generator<Sli
     const write = mend(line, lines);
     if (write === null || write === line) continue;
     const at = sign === undefined ? -1 : line.search(sign);
-    const detail = at === -1 ? '' : signName(line, at);
+    const detail = at === -1 ? '' : signName(line.charAt(at));
     const column = fault === 'odd-space' ? at : null;
     yield { fault, detail, line: index, column, write, lines: lines.with(index, write) };
   }
@@ -87,27 +88,6 @@ const LINE_SLIPS: readonly LineSlip[] = [
   { fault: 'escape', mend: (line) => line.replace(/\\(?![\\"/abefnrtv0xuUNLP_ \t])/g, '\\\\') },
   { fault: 'after-end', mend: (line) => quotedIf(line, (value) => /^["'[{]/.test(value)) },
 ];
-
-const SIGN_NAMES: ReadonlyMap<string, string> = new Map([
-  ['\u00a0', 'a no-break space'],
-  ['\u200b', 'a zero-width space'],
-  ['\u202f', 'a narrow no-break space'],
-  ['\u3000', 'an ideographic space'],
-  ['–', 'an en dash'],
-  ['—', 'an em dash'],
-  ['−', 'a minus sign'],
-  ['‑', 'a no-break hyphen'],
-  ['•', 'a bullet'],
-  ['·', 'a middle dot'],
-  ['*', 'an asterisk'],
-  ['：', 'a full-width colon'],
-]);
-
-function signName(line: string, index: number): string {
-  const sign = line.charAt(index);
-  const code = `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-  return `${SIGN_NAMES.get(sign) ?? (/\s/.test(sign) ? 'a space of another kind' : 'a sign that looks like it')} (${code})`;
-}
 
 /** A key and its value without the colon between them, when other lines show that it is a key. */
 function withColon(line: string, lines: readonly string[]): string | null {

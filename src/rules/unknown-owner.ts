@@ -1,26 +1,34 @@
 import type { Finding } from '../diagnostics/finding.ts';
 import { found } from '../diagnostics/found.ts';
-import type { Task, TemplateTask } from '../plan/model/model.ts';
+import { personMeant } from '../plan/model/match.ts';
+import type { Person, Task, TemplateTask, Workspace } from '../plan/model/model.ts';
 import type { Check } from './check.ts';
 
 export const unknownOwner: Check = {
-  openPlan: ({ plan, tasks, workspace }) => strangers(tasks, plan.file, [plan.people, workspace.roles]),
+  openPlan: ({ plan, tasks, workspace }) => strangers(tasks, plan.file, workspace, plan.people),
   template: ({ file, phases }, { workspace }) =>
     strangers(
       phases.flatMap(({ tasks }) => tasks),
       file,
-      [workspace.roles, workspace.team],
+      workspace,
+      workspace.team,
     ),
 };
 
 function* strangers(
   tasks: readonly (Task | TemplateTask)[],
   file: string,
-  names: readonly ReadonlyMap<string, unknown>[],
+  { roles, team }: Workspace,
+  people: ReadonlyMap<string, Person>,
 ): Iterable<Finding> {
-  const known = names.flatMap((byId) => [...byId.keys()]);
+  const known = [...people.keys(), ...roles.keys()];
   for (const { id, owner, pointer } of tasks) {
     if (owner === null || known.includes(owner)) continue;
-    yield found('unknown-owner', { task: id, owner, known }, { file, pointer: `${pointer}/owner` });
+    const meant = personMeant(owner, people);
+    yield found(
+      'unknown-owner',
+      { task: id, owner, known, meant, member: team.has(owner) },
+      { file, pointer: `${pointer}/owner` },
+    );
   }
 }

@@ -1,16 +1,17 @@
 import { found } from '../diagnostics/found.ts';
+import { personMeant } from '../plan/model/match.ts';
 import type { Task } from '../plan/model/model.ts';
 import type { Check } from './check.ts';
 
 export const unknownPerson: Check = {
   *openPlan({ plan, tasks, workspace, at }) {
-    const people = new Set([...plan.people.keys(), ...workspace.team.keys()]);
-    const known = [...people];
+    const people = new Map([...workspace.team, ...plan.people]);
+    const known = [...new Set([...plan.people.keys(), ...workspace.team.keys()])];
     const waivedBy = plan.waivers.map(({ by }, index): Mention => ({ name: by, pointer: `/waivers/${index}/by` }));
     const talking = tasks.filter(({ notes, recap }) => notes.length > 0 || recap !== null);
     for (const { name, pointer, mayBeRole } of [...waivedBy, ...talking.flatMap(mentionsIn)]) {
       if (name === null || people.has(name) || (mayBeRole && workspace.roles.has(name))) continue;
-      yield found('unknown-person', { person: name, known }, at(pointer));
+      yield found('unknown-person', { person: name, known, meant: personMeant(name, people) }, at(pointer));
     }
   },
 };

@@ -3,7 +3,11 @@ import type { Format, Got } from '../diagnostics/catalogue/schema.ts';
 import type { Finding, Part, RuleArgs } from '../diagnostics/finding.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { pointerTo, segmentsOf } from '../diagnostics/pointer.ts';
+import { straySign, withoutStraySigns } from '../diagnostics/signs.ts';
+import { type Named, withTitle } from '../plan/model/match.ts';
+import { insteadOf, insteadOfState } from './instead.ts';
 import { meantDate, meantDuration, meantEffort, meantId } from './meant.ts';
+import { peopleIn, referred, refersTo, stepsIn } from './refer.ts';
 import { describePath } from './shape.ts';
 
 /** The file that was validated: where an error's path leads in its data. */
@@ -11,6 +15,8 @@ export interface Validated {
   readonly kind: 'workspace' | 'template' | 'plan' | 'calendar';
   readonly data: unknown;
   readonly file: string;
+  /** Whom the workspace knows besides: its team, by name and address, and its roles. */
+  readonly others: readonly Named[];
   /** The known name that an unknown one was probably to be. */
   guess(typed: string, known: readonly string[]): string | null;
 }
@@ -41,8 +47,7 @@ type Told = SchemaRule & { readonly path?: readonly string[]; readonly part?: Pa
 /** The place an error is about. */
 interface Fault {
   readonly error: SchemaError;
-  readonly kind: Validated['kind'];
-  readonly guess: Validated['guess'];
+  readonly validated: Validated;
   readonly path: readonly string[];
   /** The last segment of the path, or what the whole file is called. */
   readonly key: string;
@@ -69,7 +74,8 @@ function repeats({ error, value }: Fault): boolean {
   return error.schemaPath.startsWith('#/anyOf/') || (error.keyword === 'pattern' && typeof value === 'object');
 }
 
-function locateFault(error: SchemaError, { kind, data, guess }: Validated): Fault {
+function locateFault(error: SchemaError, validated: Validated): Fault {
+  const { kind, data } = validated;
   const parent = segmentsOf(error.instancePath);
   const name = error.keyword === 'propertyNames' ? String(error.params.propertyName) : undefined;
   const path = name === undefined ? parent : [...parent, name];
@@ -77,8 +83,7 @@ function locateFault(error: SchemaError, { kind, data, guess }: Validated): Faul
   const keyShape = described?.shape.propertyNames?.$ref?.replace('#/$defs/', '');
   return {
     error,
-    kind,
-    guess,
+    validated,
     path,
     // For an item of a list, people name the list.
     key: path.findLast((segment) => !/^\d+$/.test(segment)) ?? kind,
@@ -109,7 +114,8 @@ const EXPLAIN: ReadonlyMap<string, (fault: Fault) => Told> = new Map([
   ['uniqueItems', explainDuplicate],
 ]);
 
-function explainUnknownKey({ error, kind, guess, path, value, expected }: Fault): Told {
+function explainUnknownKey({ error, validated, path, value, expected }: Fault): Told {
+  const { kind, guess } = validated;
   const key = String(error.params.additionalProperty);
   const known = Object.keys(describePath(kind, path)?.shape.properties ?? {});
   return {
@@ -120,6 +126,7 @@ function explainUnknownKey({ error, kind, guess, path, value, expected }: Fault)
       known,
       nearest: guess(clip(key), known),
       bare: valueAt(value, [key]) === null,
+      instead: insteadOfState({ ...validated, path: [...path, key], key, value: valueAt(value, [key]) }),
     },
     path: [...path, key],
     part: 'key',
@@ -141,29 +148,40 @@ function explainType(fault: Fault): Told {
   const scalar = got === 'number' || got === 'boolean';
   if (scalar && OWN_RULE.has(expected)) return explainPattern(fault);
   if (scalar && textual(fault)) return { rule: 'not-text', args: { key, got, value: clip(String(value)) } };
-  return { rule: 'wrong-type', args: { key, expected, got } };
+  return { rule: 'wrong-type', args: { key, expected, got, instead: insteadAt(fault) } };
 }
 
 function textual({ error }: Fault): boolean {
   return [error.params.type].flat().includes('string');
 }
 
-function explainEnum({ error, guess, key, value }: Fault): Told {
+/** What to write or run in place of a value that is of another sort than belongs there. */
+function insteadAt({ validated, path, key, value, expected }: Fault) {
+  const items = describePath(validated.kind, path)?.shape.items;
+  const members = items?.$ref?.replace('#/$defs/', '') ?? (typeof items?.type === 'string' ? items.type : null);
+  return insteadOf({ ...validated, path, key, value, expected, members });
+}
+
+function explainEnum({ error, validated: { guess }, key, value }: Fault): Told {
   const allowed = [error.params.allowedValues].flat().map(String);
-  const text = clip(String(value));
+  const text = clip(withoutStraySigns(String(value)));
   // `monday` is further from `mon` than a typing mistake, and means it all the same.
   const longer = allowed.find((each) => each.length > 2 && text.toLowerCase().startsWith(each));
   const nearest = guess(text, allowed) ?? longer ?? null;
-  return { rule: 'bad-value', args: { key, value: text, allowed, nearest } };
+  return {
+    rule: 'bad-value',
+    args: { key, value: clip(String(value)), allowed, nearest, sign: straySign(String(value)) },
+  };
 }
 
-const PATTERN_RULES: ReadonlyMap<string, (key: string, value: string, expected: string) => SchemaRule> = new Map([
-  ['date', (key, value) => ({ rule: 'bad-date', args: { key, value: clip(value), meant: meantDate(value) } })],
+/** Of a text without a form that a kind of text has, what a rule of its own says. */
+const PATTERN_RULES: ReadonlyMap<string, (fault: Fault, value: string) => SchemaRule> = new Map([
+  ['date', badDate],
   ['duration', badDuration],
   ['amount', badDuration],
   ['working-time', badDuration],
-  ['effort', (key, value) => ({ rule: 'bad-effort', args: { key, value: clip(value), meant: meantEffort(value) } })],
-  ['id', (key, value) => ({ rule: 'bad-id', args: { key, value: clip(value), meant: meantId(value) } })],
+  ['effort', badEffort],
+  ['id', badId],
   ['email', badFormat('email')],
   ['url', badFormat('url')],
   ['timezone', badFormat('timezone')],
@@ -171,20 +189,48 @@ const PATTERN_RULES: ReadonlyMap<string, (key: string, value: string, expected: 
   ['version', badFormat('version')],
 ]);
 
-function explainPattern({ key, value, expected }: Fault): Told {
-  const text = String(value);
-  const own = PATTERN_RULES.get(expected);
-  if (own !== undefined) return own(key, text, expected);
-  return { rule: 'bad-text', args: { key, problem: text.trim() === '' ? 'blank' : 'shape' } };
+function explainPattern(fault: Fault): Told {
+  const text = String(fault.value);
+  const own = PATTERN_RULES.get(fault.expected);
+  if (own !== undefined) return own(fault, text);
+  return { rule: 'bad-text', args: { key: fault.key, problem: text.trim() === '' ? 'blank' : 'shape' } };
 }
 
-function badDuration(key: string, value: string, expected: string): SchemaRule {
-  const meant = meantDuration(value, expected === 'duration');
-  return { rule: 'bad-duration', args: { key, value: clip(value), expected, meant } };
+function badDate(fault: Fault, value: string): SchemaRule {
+  const args = { ...echo(fault, value), meant: meantDate(withoutStraySigns(value)), instead: insteadAt(fault) };
+  return { rule: 'bad-date', args };
 }
 
-function badFormat(format: Format): (key: string, value: string) => SchemaRule {
-  return (key, value) => ({ rule: 'bad-format', args: { key, value: clip(value), format } });
+function badDuration(fault: Fault, value: string): SchemaRule {
+  const { expected } = fault;
+  const meant = meantDuration(withoutStraySigns(value), expected === 'duration');
+  return { rule: 'bad-duration', args: { ...echo(fault, value), expected, meant } };
+}
+
+function badEffort(fault: Fault, value: string): SchemaRule {
+  return { rule: 'bad-effort', args: { ...echo(fault, value), meant: meantEffort(withoutStraySigns(value)) } };
+}
+
+/** Who or what is named is looked for among what there is; a name of its own only has to become one. */
+function badId(fault: Fault, value: string): SchemaRule {
+  const { validated, key } = fault;
+  const refers = refersTo(key);
+  if (refers === 'itself') {
+    return { rule: 'bad-id', args: { ...echo(fault, value), refers, meant: meantId(withoutStraySigns(value)) } };
+  }
+  const there = refers === 'person' ? [...peopleIn(validated.data), ...validated.others] : stepsIn(validated.data);
+  const named = referred(withoutStraySigns(value), there);
+  const meant = named === null ? null : clip(withTitle(named));
+  return { rule: 'bad-id', args: { ...echo(fault, value), refers, meant } };
+}
+
+function badFormat(format: Format): (fault: Fault, value: string) => SchemaRule {
+  return (fault, value) => ({ rule: 'bad-format', args: { ...echo(fault, value), format } });
+}
+
+/** What a message repeats of a value, and the sign in it that came along with pasted text. */
+function echo({ key }: Fault, value: string) {
+  return { key, value: clip(value), sign: straySign(value) };
 }
 
 function explainLimit({ error, key, value }: Fault): Told {

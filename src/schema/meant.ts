@@ -1,27 +1,23 @@
 /** Guesses at what a malformed value was to be, for a did-you-mean. Each returns null rather than a far-fetched guess. */
 import { formatDay, parseDay } from '../plan/time/day.ts';
+import { saidDay } from '../plan/time/said-day.ts';
 
-/** `2026.1.5`, `2026/01/05` → `2026-01-05`; `31/12/2026`, `12-31-2026` → `2026-12-31`, as no month has the number 31. */
+/**
+ * `2026.1.5`, `2026/01/05`, `5 Jan 2026`, `2026년 1월 5일` → `2026-01-05`; `31/12/2026` → `2026-12-31`, as no month has the number 31;
+ * `11/04/2026` → `2026-11-04 or 2026-04-11`. Without a year, nobody can tell.
+ */
 export function meantDate(text: string): string | null {
-  const { year, month, date } = partsOf(text);
-  if (year === undefined || month === undefined || date === undefined) return null;
-  const day = parseDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`);
-  return day === null ? null : formatDay(day);
+  const [, year, month = '', date = ''] = YEAR_FIRST.exec(text) ?? [];
+  if (year !== undefined) {
+    const day = parseDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`);
+    return day === null ? null : formatDay(day);
+  }
+  const said = /\d{4}/.test(text) ? saidDay(text, 0, 'future') : null;
+  if (said === null) return null;
+  return said.kind === 'day' ? formatDay(said.day) : said.could.join(' or ');
 }
 
-const YEAR_FIRST = /^\s*(?<year>\d{4})[-./\s]{1,2}(?<month>\d{1,2})[-./\s]{1,2}(?<date>\d{1,2})\.?(?:[T\s].{0,40})?$/;
-const YEAR_LAST = /^\s*(\d{1,2})[-./\s]{1,2}(\d{1,2})[-./\s]{1,2}(\d{4})\s*$/;
-const MONTHS = 12;
-
-/** With the year last, day and month stand in either order: only a number that is no month tells which is which. */
-function partsOf(text: string): { readonly [part in 'year' | 'month' | 'date']?: string | undefined } {
-  const named = YEAR_FIRST.exec(text)?.groups;
-  if (named !== undefined) return named;
-  const [, first, second, year] = YEAR_LAST.exec(text) ?? [];
-  if (first === second) return { year, month: first, date: second };
-  if (Number(first) > MONTHS) return { year, month: second, date: first };
-  return Number(second) > MONTHS ? { year, month: first, date: second } : {};
-}
+const YEAR_FIRST = /^\s*(\d{4})[-./\s]{1,2}(\d{1,2})[-./\s]{1,2}(\d{1,2})\.?(?:[T\s].{0,40})?$/;
 
 const UNITS: ReadonlyMap<string, string> = new Map([
   ['d', 'd'],

@@ -2,6 +2,7 @@ import { type SchemaError, validators } from 'onboard:validators';
 import { DATES, ROLES } from '../diagnostics/doubt.ts';
 import type { Finding, RuleId } from '../diagnostics/finding.ts';
 import { segmentsOf } from '../diagnostics/pointer.ts';
+import type { Named } from '../plan/model/match.ts';
 import { accepts, type FileKind, type FileShapes } from './accept.ts';
 import { explainError, guesser, type Validated } from './explain.ts';
 import { describePath } from './shape.ts';
@@ -21,16 +22,18 @@ export interface Rejection<Value> {
 /**
  * Why the schema of its kind does not accept data.
  * @param file the path that findings name
+ * @param others whom the workspace knows: its team and its roles
  */
 export function rejectionOf<Kind extends FileKind>(
   kind: Kind,
   data: unknown,
   file: string,
+  others: readonly Named[] = [],
 ): Rejection<FileShapes[Kind]> {
   const validate = validators[kind];
   if (validate(data)) throw new Error(`The validators disagree about ${file}`);
   const errors = validate.errors ?? [];
-  const validated = { kind, data, file, guess: guesser() };
+  const validated = { kind, data, file, others, guess: guesser() };
   const findings = errors.flatMap((error) => explainError(error, validated));
   const spared = errors.map((error) => spareFor(error, validated));
   const known = spared.includes(null) ? null : repaired(data, spared);

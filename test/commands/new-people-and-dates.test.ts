@@ -84,3 +84,20 @@ phases: [{ id: one, name: One, tasks: [{ id: t, title: T, owner: csm, duration: 
   expect((await onboardIn(root, ['status', '--format', 'json', '--today', today])).printed).toContain(reason);
   expect((await onboardIn(root, ['status', '--format', 'junit', '--today', today])).printed).toContain(ago);
 });
+
+it.each(['mina', 'Mina', 'mina park', 'Mina Park <mina@ledgerly.example>', 'mina@ledgerly.example'])(
+  'knows a colleague by name and address: csm=%s',
+  async (who) => {
+    const team = 'team: { mina: { name: Mina Park, email: mina@ledgerly.example }, omar: { name: Omar Diaz } }\n';
+    const root = folderWith({ 'onboard.yaml': `vendor: L\n${team}`, 'templates/firms.yaml': template('3d', '2d') });
+    const { code, said } = await onboardIn(root, ['new', 'X', '-t', 'firms', '--person', `csm=${who}`]);
+    expect([code, said]).toEqual([0, '']);
+    expect(parse(readFileSync(join(root, 'plans/x.yaml'), 'utf8')).people).toEqual({ mina: { roles: ['csm'] } });
+  },
+);
+
+it('takes nobody for a colleague whose name only resembles', async () => {
+  const { code, said } = await onboardIn(workspace(), ['new', 'X', '-t', 'firms', '--person', 'csm=Minna Berg']);
+  expect(code).toBe(2);
+  expect(said).toContain('"Minna Berg" is not in the team of onboard.yaml');
+});

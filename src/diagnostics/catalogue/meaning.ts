@@ -26,13 +26,26 @@ function adviseAhead({ task, predecessor }: Ahead): string {
 }
 
 export const meaning = {
-  'unknown-owner': rule<{ task: string; owner: string; known: readonly string[] }>({
+  'unknown-owner': rule<{
+    task: string;
+    owner: string;
+    known: readonly string[];
+    /** The person of that name, with it. */
+    meant: string | null;
+    /** Whether the vendor's team has somebody of that id. */
+    member: boolean;
+  }>({
     tier: 'meaning',
     severity: 'error',
     summary: 'The owner of a task is a role or a person that exists.',
     message: ({ task, owner }) => `"${task}" belongs to "${owner}", which is neither a role nor a person here`,
-    suggestion: ({ owner, known }) =>
-      didYouMean(owner, known) ?? 'Name a role, or add the person under `people`; own roles go into onboard.yaml.',
+    suggestion: ({ owner, known, meant, member }) => {
+      if (member) return `${owner} is in the team of onboard.yaml: add \`${owner}: {}\` under \`people\`.`;
+      if (meant !== null) return `Did you mean ${meant}?`;
+      return (
+        didYouMean(owner, known) ?? 'Name a role, or add the person under `people`; own roles go into onboard.yaml.'
+      );
+    },
     help: page(
       `
       A task without somebody to do it does not get done. An owner is a role (\`point-person\`, \`it-admin\`, \`csm\`, …, or one
@@ -89,12 +102,13 @@ export const meaning = {
     ),
   }),
 
-  'unknown-person': rule<{ person: string; known: readonly string[] }>({
+  'unknown-person': rule<{ person: string; known: readonly string[]; meant: string | null }>({
     tier: 'meaning',
     severity: 'warning',
     summary: 'Notes, recaps, questions and waivers name people that exist.',
     message: ({ person }) => `Nobody here is "${person}"`,
-    suggestion: ({ person, known }) => didYouMean(person, known) ?? 'Add the person under `people`.',
+    suggestion: ({ person, known, meant }) =>
+      meant === null ? (didYouMean(person, known) ?? 'Add the person under `people`.') : `Did you mean ${meant}?`,
     help: page(
       `
       Whoever attended a session, owes an answer or signed a waiver is named by the key under \`people\` or, for colleagues,

@@ -51,6 +51,30 @@ const GOT: Readonly<Record<Got, string>> = {
   map: 'a map of keys and values',
 };
 
+/** What a person may write or run in place of something at fault, with their own words. */
+export interface Instead {
+  /** A line of the file. */
+  readonly write: string | null;
+  /** Arguments of `onboard`. */
+  readonly run: readonly string[] | null;
+}
+
+function insteadOr(instead: Instead | null, otherwise: string): string {
+  const { write, run } = instead ?? { write: null, run: null };
+  const command = run === null ? null : `onboard ${run.map(inShell).join(' ')}`;
+  if (write === null) return command === null ? otherwise : `Take it out, and run: ${command}`;
+  return command === null ? `Write \`${write}\`.` : `Write \`${write}\`, or take it out and run: ${command}`;
+}
+
+/** An argument as a shell takes it. */
+function inShell(text: string): string {
+  if (/^[\p{L}\p{N}._-]+$/u.test(text)) return text;
+  return /["$`\\!]/.test(text) ? `'${text.replaceAll("'", `'\\''`)}'` : `"${text}"`;
+}
+
+/** The end of a message about a value with a sign in it that looks like another or like nothing. */
+const holding = ({ sign }: { sign: string | null }) => (sign === null ? '' : `: it holds ${sign}`);
+
 const meant = ({ meant }: { meant: string | null }, otherwise: string) =>
   meant === null ? otherwise : `Did you mean ${meant}?`;
 
@@ -66,12 +90,20 @@ export type Format = keyof typeof FORMATS;
 
 /** Faults in what a file is made of: found by its JSON Schema, told in words. */
 export const schema = {
-  'unknown-key': rule<{ key: string; of: string; known: readonly string[]; nearest: string | null; bare: boolean }>({
+  'unknown-key': rule<{
+    key: string;
+    of: string;
+    known: readonly string[];
+    nearest: string | null;
+    bare: boolean;
+    instead: Instead | null;
+  }>({
     tier: 'schema',
     severity: 'error',
     summary: 'Only keys that the format knows appear in a file.',
     message: ({ key, of }) => `Unknown key "${key}" in ${of}`,
-    suggestion: ({ nearest, known, bare }) => {
+    suggestion: ({ nearest, known, bare, instead }) => {
+      if (instead !== null) return insteadOr(instead, '');
       const way = nearest === null ? `Known here: ${known.join(', ')}.` : `Did you mean "${nearest}"?`;
       return bare ? `${way} If it is part of a text in { }: a text that contains a comma has to be quoted.` : way;
     },
@@ -140,13 +172,13 @@ Right:
 due: 2026-11-06
 \`\`\``,
   }),
-  'wrong-type': rule<{ key: string; expected: string; got: Got }>({
+  'wrong-type': rule<{ key: string; expected: string; got: Got; instead: Instead | null }>({
     tier: 'schema',
     severity: 'error',
     summary: 'Lists, maps, text and numbers stand where they belong.',
     message: ({ key, expected, got }) => `"${key}" is ${GOT[got]}; it takes ${expectation(expected)}`,
-    suggestion: ({ expected, got }) =>
-      got === 'map' && expected === 'array' ? 'Put `- ` before each item.' : wayTo(expected),
+    suggestion: ({ expected, got, instead }) =>
+      got === 'map' && expected === 'array' ? 'Put `- ` before each item.' : insteadOr(instead, wayTo(expected)),
     help: () => `Lists are written \`[a, b]\` or with one \`- \` per line, maps \`{ key: value }\` or with one key per line.
 
 Wrong:
@@ -177,11 +209,18 @@ Right:
 template: { id: cpa, version: "12345678" }
 \`\`\``,
   }),
-  'bad-value': rule<{ key: string; value: string; allowed: readonly string[]; nearest: string | null }>({
+  'bad-value': rule<{
+    key: string;
+    value: string;
+    allowed: readonly string[];
+    nearest: string | null;
+    sign: string | null;
+  }>({
     tier: 'schema',
     severity: 'error',
     summary: 'A choice is one of the values there are.',
-    message: ({ key, value, allowed }) => `"${key}" is "${value}"; it can be ${choices(allowed)}`,
+    message: ({ key, value, allowed, sign }) =>
+      `"${key}" is "${value}"; it can be ${choices(allowed)}${sign === null ? '' : `, without ${sign}`}`,
     suggestion: ({ nearest }) => (nearest === null ? 'Write one of these.' : `Did you mean "${nearest}"?`),
     help: () => `Some keys take one of a few values.
 
@@ -194,12 +233,18 @@ Right:
 blocked: { since: 2026-11-09, by: customer, reason: The partners meet on Thursday }
 \`\`\``,
   }),
-  'bad-date': rule<{ key: string; value: string; meant: string | null }>({
+  'bad-date': rule<{
+    key: string;
+    value: string;
+    meant: string | null;
+    sign: string | null;
+    instead: Instead | null;
+  }>({
     tier: 'schema',
     severity: 'error',
     summary: 'A day is written YYYY-MM-DD and is in the calendar.',
-    message: ({ key, value }) => `"${key}": ${value} is not a day`,
-    suggestion: (args) => meant(args, 'Write a day that exists as YYYY-MM-DD, from 1970 on.'),
+    message: ({ key, value, sign }) => `"${key}": ${value} is not a day${holding({ sign })}`,
+    suggestion: (args) => meant(args, insteadOr(args.instead, 'Write a day that exists as YYYY-MM-DD, from 1970 on.')),
     help: () => `Days are civil days: four digits for the year, two each for month and day, with hyphens. There is no time of day and no time zone in them.
 
 Wrong:
@@ -211,11 +256,18 @@ Right:
 due: 2026-02-28
 \`\`\``,
   }),
-  'bad-duration': rule<{ key: string; value: string; expected: string; meant: string | null }>({
+  'bad-duration': rule<{
+    key: string;
+    value: string;
+    expected: string;
+    meant: string | null;
+    sign: string | null;
+  }>({
     tier: 'schema',
     severity: 'error',
     summary: 'A duration is a number with d, w or cd, or a range of those.',
-    message: ({ key, value, expected }) => `"${key}": "${value}" is not ${expectation(expected)}`,
+    message: ({ key, value, expected, sign }) =>
+      `"${key}": "${value}" is not ${expectation(expected)}${holding({ sign })}`,
     suggestion: (args) =>
       meant(args, DURATION_WAYS.get(args.expected) ?? 'Write working days as 3d, weeks as 2w, calendar days as 10cd.'),
     help: () => `\`3d\` are working days, \`2w\` working weeks, \`10cd\` calendar days. A range is \`low..high\` or \`low..expected..high\`, all of it in working time or all of it
@@ -230,11 +282,11 @@ Right:
 duration: 3d..5d
 \`\`\``,
   }),
-  'bad-effort': rule<{ key: string; value: string; meant: string | null }>({
+  'bad-effort': rule<{ key: string; value: string; meant: string | null; sign: string | null }>({
     tier: 'schema',
     severity: 'error',
     summary: 'An effort is a number of minutes or hours.',
-    message: ({ key, value }) => `"${key}": "${value}" is not an effort`,
+    message: ({ key, value, sign }) => `"${key}": "${value}" is not an effort${holding({ sign })}`,
     suggestion: (args) => meant(args, 'Write minutes as 30m or hours as 1.5h.'),
     help: () => `Effort is hands-on time, in minutes or hours. How long a task takes from start to end is its \`duration\`.
 
@@ -247,13 +299,19 @@ Right:
 effort: 1.5h
 \`\`\``,
   }),
-  'bad-id': rule<{ key: string; value: string; meant: string | null }>({
+  'bad-id': rule<{
+    key: string;
+    value: string;
+    /** What the id stands for. */
+    refers: 'person' | 'task' | 'itself';
+    meant: string | null;
+    sign: string | null;
+  }>({
     tier: 'schema',
     severity: 'error',
     summary: 'Ids consist of letters, digits and hyphens.',
-    message: ({ value }) => `"${value}" cannot be an id`,
-    suggestion: (args) =>
-      meant(args, 'Use letters, digits and hyphens, at most 64 characters, beginning with a letter or digit.'),
+    message: ({ value, sign }) => `"${value}" cannot be an id${holding({ sign })}`,
+    suggestion: (args) => meant(args, ID_WAYS[args.refers]),
     help: () => `Ids become file names, command arguments and links. They consist of letters of any script, digits and hyphens, and begin with a letter or a digit.
 
 Wrong:
@@ -289,11 +347,11 @@ Right:
 title: Import data
 \`\`\``,
   }),
-  'bad-format': rule<{ key: string; value: string; format: Format }>({
+  'bad-format': rule<{ key: string; value: string; format: Format; sign: string | null }>({
     tier: 'schema',
     severity: 'error',
     summary: 'Addresses, links, time zones, years and versions have their usual form.',
-    message: ({ key, value, format }) => `"${key}": "${value}" ${FORMATS[format].problem}`,
+    message: ({ key, value, format, sign }) => `"${key}": "${value}" ${FORMATS[format].problem}${holding({ sign })}`,
     suggestion: ({ format }) => FORMATS[format].way,
     help: () => `E-mail addresses have one \`@\`, links begin with \`https://\`, \`http://\` or \`mailto:\`, time zones have their IANA name, years are \`2026..2028\` or \`2026\`.
 
@@ -362,6 +420,12 @@ after: [kickoff]
 \`\`\``,
   }),
 };
+
+const ID_WAYS = {
+  person: 'Write the key of a person under `people`, or a role; a name belongs to the person, as `name`.',
+  task: 'Write the id of a task or phase of this file.',
+  itself: 'Use letters, digits and hyphens, at most 64 characters, beginning with a letter or digit.',
+} as const;
 
 const DURATION_WAYS: ReadonlyMap<string, string> = new Map([
   ['working-time', 'Write a whole number of working days or weeks: 3d, 2w.'],

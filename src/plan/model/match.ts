@@ -33,3 +33,26 @@ export function matches<T extends Named>(typed: string, candidates: readonly T[]
 function fold(text: string): string {
   return text.normalize('NFC').toLowerCase().trim();
 }
+
+/** What a person is known by. */
+export interface KnownPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+}
+
+/** People as they may be called: by id, name or address. */
+export function namedPeople(people: Iterable<KnownPerson>): readonly Named[] {
+  return Array.from(people, ({ id, name, email }) => ({ id, title: name, also: email === null ? [] : [email] }));
+}
+
+/** The one person whom a name that is no id can only mean, with their name where it says more: `rob (Rob Lind)`. */
+export function personMeant(typed: string, people: ReadonlyMap<string, KnownPerson>): string | null {
+  const [only, ...others] = matches(typed, namedPeople(people.values()));
+  return only === undefined || others.length > 0 ? null : withTitle(only);
+}
+
+/** An id, and whose it is where that says more. */
+export function withTitle({ id, title }: Named): string {
+  return title === id ? id : `${id} (${title})`;
+}

@@ -1,0 +1,126 @@
+import type { Instead } from '../diagnostics/catalogue/schema.ts';
+
+/** A place in a file where something else stands than belongs there. */
+export interface Misplaced {
+  readonly kind: 'workspace' | 'template' | 'plan' | 'calendar';
+  readonly file: string;
+  readonly data: unknown;
+  /** From the top of the file to the key. */
+  readonly path: readonly string[];
+  readonly key: string;
+  readonly value: unknown;
+  /** The definition that describes what belongs there. */
+  readonly expected: string;
+  /** The definition of a list's members; null where no list belongs. */
+  readonly members: string | null;
+}
+
+/** Of these, one key says what a single value says. */
+const SOLE_KEY: ReadonlyMap<string, string> = new Map([
+  ['session', 'minutes'],
+  ['goal', 'why'],
+  ['measure', 'name'],
+  ['promise', 'what'],
+  ['check-item', 'item'],
+]);
+/** Members of lists that are a single value. */
+const SINGLE: ReadonlySet<string> = new Set(['string', 'id', 'line', 'text', 'values', 'date']);
+
+/** What to write or run where a single value stands in place of a list or a map, or a word in place of a day; null: nobody can tell. */
+export function insteadOf(place: Misplaced): Instead | null {
+  const { key, value, expected, members } = place;
+  if (typeof value === 'object' || value === undefined) return null;
+  const text = String(value).trim();
+  if (text === '') return null;
+  const command = COMMANDS.get(key)?.(text, place) ?? null;
+  if (command !== null) return { write: null, run: command };
+  if (expected === 'array' && members !== null) return asList(key, text, members);
+  const sole = SOLE_KEY.get(expected);
+  return sole === undefined ? null : { write: `${key}: { ${sole}: ${plain(text)} }`, run: null };
+}
+
+function asList(key: string, text: string, members: string): Instead | null {
+  const sole = SOLE_KEY.get(members);
+  if (sole !== undefined) return { write: `${key}: [{ ${sole}: ${plain(text)} }]`, run: null };
+  if (!SINGLE.has(members)) return null;
+  const all = members === 'text' ? [text] : text.split(/\s*[,;]\s*/).filter((each) => each !== '');
+  return { write: `${key}: [${all.map(asText).join(', ')}]`, run: null };
+}
+
+type Command = (text: string, place: Misplaced) => readonly string[] | null;
+
+/** Keys of a task for which there is a command, which also writes the day. */
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['notes', taskCommand('note', (text) => [text])],
+  ['blocked', taskCommand('block', (text) => ['--by', 'customer', '--reason', text])],
+  ['skipped', taskCommand('skip', (text) => ['--reason', text])],
+  ['done', taskCommand('done', () => [], isYes)],
+  ['started', taskCommand('start', () => [], isYes)],
+]);
+
+const YES: ReadonlySet<string> = new Set(['yes', 'y', 'true', 'x', 'done', 'ok', '✓', '✔', '예', '네', '완료']);
+
+function isYes(text: string): boolean {
+  return YES.has(text.toLowerCase());
+}
+
+function taskCommand(name: string, rest: (text: string) => readonly string[], applies = (_: string) => true): Command {
+  return (text, { kind, path, data, file }) => {
+    const task = kind === 'plan' && applies(text) ? taskAt(data, path) : null;
+    return task === null ? null : [name, idOf(file), task, ...rest(text)];
+  };
+}
+
+/** What a word for a task's state is told, which the dates of the task say: a command, or that nothing is to be said. */
+export function insteadOfState(place: Omit<Misplaced, 'expected' | 'members'>): Instead | null {
+  const { key, value, kind, file, data, path } = place;
+  if (kind !== 'plan' || !STATE_KEYS.has(key.toLowerCase()) || typeof value === 'object') return null;
+  const task = taskAt(data, path);
+  const word = String(value).toLowerCase().replace(/[_-]/g, ' ').trim();
+  const [, command, line] = STATES.find(([words]) => words.includes(word)) ?? [];
+  if (task === null || command === undefined || line === undefined) return null;
+  return { write: line, run: [command, idOf(file), task] };
+}
+
+const STATE_KEYS: ReadonlySet<string> = new Set(['status', 'state', 'progress', '상태']);
+const STATES: readonly (readonly [words: readonly string[], command: string, line: string])[] = [
+  [['done', 'complete', 'completed', 'finished', 'closed', 'yes', '완료'], 'done', 'done: YYYY-MM-DD'],
+  [
+    ['started', 'in progress', 'inprogress', 'doing', 'wip', 'ongoing', '진행중', '진행 중'],
+    'start',
+    'started: YYYY-MM-DD',
+  ],
+  [
+    ['blocked', 'stuck', 'waiting', 'on hold', '보류'],
+    'block',
+    'blocked: { since: YYYY-MM-DD, by: customer, reason: … }',
+  ],
+  [['skipped', 'cancelled', 'canceled', 'n/a', '취소'], 'skip', 'skipped: { on: YYYY-MM-DD, reason: … }'],
+];
+
+/** The id of the task that a path leads into; null outside of tasks, or when it has none. */
+function taskAt(data: unknown, path: readonly string[]): string | null {
+  const [phases, phase, tasks, task] = path;
+  if (phases !== 'phases' || tasks !== 'tasks' || phase === undefined || task === undefined) return null;
+  const id = [phases, phase, tasks, task, 'id'].reduce<unknown>(
+    (holder, key) =>
+      typeof holder === 'object' && holder !== null ? Object.getOwnPropertyDescriptor(holder, key)?.value : undefined,
+    data,
+  );
+  return typeof id === 'string' ? id : null;
+}
+
+function idOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/, '');
+}
+
+/** A text that YAML would take for a number or a yes, in quotes. */
+function asText(text: string): string {
+  return /^(?:true|false|null|[\d.]+)$/i.test(text) ? `"${text}"` : plain(text);
+}
+
+/** A text as YAML reads it back; numbers as they are. */
+function plain(text: string): string {
+  const isPlain = /^[\p{L}\p{N}](?:[^:#,[\]{}"'`\\&*!|>%@]|:(?! ))*$/u.test(text) && !/:$/.test(text);
+  return isPlain ? text : JSON.stringify(text);
+}
