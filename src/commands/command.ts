@@ -6,7 +6,19 @@ import type { Input } from './input.ts';
 /** 0: clean. 1: findings. 2: could not answer; 2 wins over 1. */
 export type ExitCode = 0 | 1 | 2;
 
-export const FORMATS = ['text', 'json', 'markdown', 'html', 'github', 'junit', 'mermaid', 'ics', 'csv'] as const;
+export const FORMATS = [
+  'text',
+  'json',
+  'markdown',
+  'html',
+  'github',
+  'junit',
+  'mermaid',
+  'ics',
+  'csv',
+  'jsonl',
+  'parquet',
+] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface Output {

@@ -128,3 +128,8 @@ function contentOf(path: string): string | null {
 export function outFolder(cwd: string, typed: string): string {
   return resolve(cwd, typed);
 }
+
+/** Makes a folder for files that are written anew each time, if it is not there. @param path absolute */
+export function makeOutFolder(path: string): void {
+  mkdirSync(path, { recursive: true });
+}

@@ -72,7 +72,7 @@ export function createFile(root: string, path: string, text: string): void {
  * @param path absolute
  * @throws UserError when it cannot be written; what was there is then untouched
  */
-export function putOwnFile(path: string, text: string): void {
+export function putOwnFile(path: string, text: string | Uint8Array): void {
   explained(path, () => {
     writeAside(path, text, (aside) => renameSync(aside, path));
   });
@@ -168,7 +168,7 @@ function makeFolder(root: string, folder: string): void {
 }
 
 /** Writes the text beside `target`, whole and on disk, hands it to `place`, and leaves nothing behind. */
-function writeAside(target: string, text: string, place: (aside: string) => void): void {
+function writeAside(target: string, text: string | Uint8Array, place: (aside: string) => void): void {
   const folder = dirname(target);
   clearUnfinished(folder);
   const aside = asideName(target);
@@ -181,8 +181,8 @@ function writeAside(target: string, text: string, place: (aside: string) => void
   syncFolder(folder);
 }
 
-function writeWhole(path: string, target: string, text: string): void {
-  const bytes = Buffer.from(text, 'utf8');
+function writeWhole(path: string, target: string, text: string | Uint8Array): void {
+  const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
   const file = openSync(path, 'wx', NEW_FILE_MODE);
   try {
     // Loops until every byte is written: a single write on a nearly full disk ends early without an error.

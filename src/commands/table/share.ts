@@ -1,5 +1,9 @@
 import type { Command } from '../command.ts';
+import { BOM } from './csv.ts';
 import { SAVING } from './saving.ts';
+
+/** As the tables of src/views are called; a test holds the two together. */
+const EXPORTED = ['customers', 'steps', 'sessions', 'people', 'events'];
 
 /** In the order of a customer's life; a test holds them to what can be written. */
 const DRAFT_KINDS = [
@@ -131,5 +135,28 @@ export const share: readonly Command[] = [
       { run: 'onboard receive --inbox', says: 'what nobody could apply' },
     ],
     load: async () => (await import('../receive.ts')).receive,
+  },
+  {
+    name: 'export',
+    group: 'Share',
+    summary: 'the portfolio as tables of data: customers, steps, sessions, people, events',
+    description:
+      'For spreadsheets, notebooks and databases (DuckDB, Trino, Spark, BigQuery). Columns keep their names and meanings; ' +
+      'docs/data.md lists them. Internal steps and notes are in it: it is for your own house.',
+    arguments: [
+      {
+        label: 'TABLE',
+        description: 'which table; without it, all of them with --out',
+        shape: 'optional',
+        choices: EXPORTED,
+      },
+    ],
+    options: [{ flags: '--out <folder>', description: 'write one file a table into this folder' }, BOM],
+    formats: ['jsonl', 'csv', 'parquet'],
+    examples: [
+      { run: 'onboard export steps --format csv > steps.csv', says: 'every step of every customer' },
+      { run: 'onboard export --format parquet --out data', says: 'all tables as Parquet' },
+    ],
+    load: async () => (await import('../export.ts')).exportTables,
   },
 ];
