@@ -20,6 +20,11 @@ import { ownerOf } from '../plan/model/owner.ts';
 import { type Forecast, forecastPlan } from '../plan/schedule/forecast.ts';
 import { asOf, isSettled, progress, taskStates } from '../plan/schedule/state.ts';
 import { type Day, type DayText, dayText, formatDay } from '../plan/time/day.ts';
+import { type Need, needOf } from './help.ts';
+
+/** In which order customers are listed. */
+export const ORDERS = ['need', 'value', 'late', 'go-live'] as const;
+export type Order = (typeof ORDERS)[number];
 
 export interface StatusNext {
   readonly task: string;
@@ -65,6 +70,8 @@ export interface StatusPlan {
   readonly paused: { readonly until: DayText; readonly by: Side | null; readonly reason: string } | null;
   readonly lastActivity: DayText | null;
   readonly reasons: readonly string[];
+  /** The kind of help that is needed most; null: none is. */
+  readonly need: Need | null;
   /** What can be worked on now, by due date; what is blocked comes last. */
   readonly next: readonly StatusNext[];
   readonly overdue: readonly StatusOverdue[];
@@ -78,11 +85,23 @@ export interface StatusPlan {
     readonly slip: number | null;
     /** The day on which it went live; null: it has not. */
     readonly since: DayText | null;
+    /** `expected` is today only because nothing open can end before today. */
+    readonly isFloor: boolean;
     /** Titles of the blocked tasks that hold it up: as long as there are any, no day can be promised. */
     readonly heldUpBy: readonly string[];
   };
+  /** The next value moment; null: none is ahead. */
+  readonly value: StatusValue | null;
   /** Only where one customer is asked for. */
   readonly detail: StatusDetail | null;
+}
+
+export interface StatusValue {
+  readonly task: string;
+  /** What the customer gets, in the plan's own words. */
+  readonly what: string;
+  readonly due: DayText | null;
+  readonly expected: DayText | null;
 }
 
 export interface StatusTask {
@@ -198,8 +217,9 @@ export function statusOf(
   today: Day,
   withDetail: boolean,
   templates: ReadonlyMap<string, Pick<Template, 'version'>> = new Map(),
+  order: Order = 'need',
 ): StatusView {
-  const plans = readings.map((reading) => statusPlan(reading, withDetail)).sort(byNeed);
+  const plans = readings.map((reading) => statusPlan(reading, withDetail)).sort(COMPARED[order]);
   return { today: formatDay(today), summary: summarise(plans), plans, behind: behindTemplates(readings, templates) };
 }
 
@@ -244,6 +264,28 @@ function byNeed(a: StatusPlan, b: StatusPlan): number {
   );
 }
 
+const LAST = '9999-12-31';
+
+/** By a day, those without one last; then by need. */
+const byDay = (dayOf: (plan: StatusPlan) => DayText | null) => (a: StatusPlan, b: StatusPlan) => {
+  const [first, second] = [dayOf(a) ?? LAST, dayOf(b) ?? LAST];
+  return first === second ? byNeed(a, b) : first < second ? -1 : 1;
+};
+
+const COMPARED: Readonly<Record<Order, (a: StatusPlan, b: StatusPlan) => number>> = {
+  need: byNeed,
+  value: byDay(({ value }) => value?.expected ?? value?.due ?? null),
+  late: (a, b) => latest(b) - latest(a) || byNeed(a, b),
+  'go-live': byDay(({ live, schedule }) =>
+    live.since !== null || live.heldUpBy.length > 0 || schedule === 'done' ? null : live.expected,
+  ),
+};
+
+/** Working days by which the longest overdue work of a customer is late; below 0 where nothing is overdue. */
+function latest({ overdue }: StatusPlan): number {
+  return overdue.reduce((most, { workingDaysLate }) => Math.max(most, workingDaysLate), -1);
+}
+
 function statusPlan(reading: PlanReading, withDetail: boolean): StatusPlan {
   const { plan, workspace, forecast, health, percentiles } = reading;
   const csm = ownerOf('csm', plan, workspace).people[0] ?? null;
@@ -265,6 +307,7 @@ function statusPlan(reading: PlanReading, withDetail: boolean): StatusPlan {
     paused: pausedOf(health),
     lastActivity: dayText(health.lastActivity),
     reasons: [...health.reasons, ...brokenPromise(reading)],
+    need: needOf(reading, health),
     next: plan.closed === null ? nextOf(reading) : [],
     overdue: reading.overdue.map((work) => overdueOf(work, plan.file)),
     live: {
@@ -275,10 +318,29 @@ function statusPlan(reading: PlanReading, withDetail: boolean): StatusPlan {
       target: dayText(plan.target),
       slip: expectedLive(plan, forecast) === null ? null : slipOf(reading),
       since: dayText(liveTask(plan)?.done),
+      isFloor: isFloor(reading),
       heldUpBy: holdingUp(reading).map(({ title }) => title),
     },
+    value: nextValue(reading),
     detail: withDetail ? detailOf(reading) : null,
   };
+}
+
+/** Whether go-live is expected today although it was due earlier: it cannot be before today, and may well be later. */
+function isFloor({ plan, forecast, today }: PlanReading): boolean {
+  const live = liveTask(plan);
+  if (plan.closed !== null || live === null || live.done !== null || forecast.expected.live !== today) return false;
+  return live.due !== null && live.due < today;
+}
+
+function nextValue({ plan, forecast }: PlanReading): StatusValue | null {
+  if (plan.closed !== null) return null;
+  const endOf = ({ id }: Task) => forecast.expected.tasks.get(id)?.end ?? Number.POSITIVE_INFINITY;
+  const ahead = tasksOf(plan).filter((task) => task.aha !== null && !isSettled(task));
+  const next = ahead.reduce<Task | null>((first, task) => (first && endOf(first) <= endOf(task) ? first : task), null);
+  if (next === null || next.aha === null) return null;
+  const expected = dayText(forecast.expected.tasks.get(next.id)?.end);
+  return { task: next.id, what: next.aha, due: dayText(next.due), expected };
 }
 
 /** A closed plan expects nothing any more; it only has a go-live that it reached. */

@@ -16,6 +16,7 @@ import {
   verdict,
 } from '../print/doc.ts';
 import type { Tone } from '../print/paint.ts';
+import { NEEDS } from '../views/help.ts';
 import type { StatusOverdue, StatusPlan, StatusView } from '../views/status.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
@@ -56,16 +57,28 @@ const MOST_NAMED = 8;
 /**
  * All customers at a glance, why some need help, what is overdue, and the sums as the last line.
  * @param unreadable paths of plans that cannot be evaluated
+ * @param limit customers that are listed at most; all of them count
  */
-export function statusDoc(view: StatusView, unreadable: readonly string[], words: Catalogue): Doc {
+export function statusDoc(
+  whole: StatusView,
+  unreadable: readonly string[],
+  words: Catalogue,
+  limit = Number.POSITIVE_INFINITY,
+): Doc {
+  const view = { ...whole, plans: whole.plans.slice(0, limit) };
+  const hidden = whole.plans.length - view.plans.length;
   const days = dayWords(view.today, words);
   const title = words.status.title(days.say(view.today));
   const overdue = view.plans.flatMap((plan) => plan.overdue.map((work) => ({ ...work, customer: plan.customer })));
   return {
     title,
     sections: [
-      [onPage(heading(1, title)), ...table(view.plans, portfolioColumns(view, days, words))],
-      reasonSection(view, words),
+      [
+        onPage(heading(1, title)),
+        ...table(view.plans, portfolioColumns(view, days, words)),
+        ...(hidden === 0 ? [] : [note('warning', words.status.hidden(hidden))]),
+      ],
+      ...reasonSections(view, words),
       overdueSection(overdue, true, days, words),
       [verdict(summaryTone(view), summaryLine(view, unreadable, words))],
       behindSection(view, words),
@@ -113,7 +126,7 @@ function portfolioColumns({ plans }: StatusView, { short }: DayWords, words: Cat
       cell: ({ overdue }) => toned('bad', overdue.length === 0 ? '' : overdue.length),
       align: 'right',
     },
-    { name: columns.live, cell: ({ live }) => day(live.expected) },
+    { name: columns.live, cell: (plan) => liveText(plan, day, words) },
     ...(isSimulated ? [{ name: columns.p80, cell: ({ live }: StatusPlan) => day(live.p80), spare: 8 }] : []),
     { name: columns.target, cell: ({ live }) => day(live.target), spare: 7 },
     { name: columns.slip, cell: (plan) => slipText(plan, words), align: 'right', spare: 1 },
@@ -133,6 +146,12 @@ function nextText({ next: [first, ...others] }: StatusPlan, { status: say }: Cat
   return [first.state === 'blocked' ? say.blocked(title) : title, others.length === 0 ? '' : ` (+${others.length})`];
 }
 
+/** The expected day; where none can be known, that; and whether it is no more than a day before which it cannot be. */
+function liveText({ live }: StatusPlan, day: (text: string | null) => string, { status: say }: Catalogue): Text {
+  if (live.heldUpBy.length > 0) return toned('bad', say.noDate);
+  return live.isFloor ? toned('warning', say.from(day(live.expected))) : day(live.expected);
+}
+
 /** Whose turn it is, by name. */
 function turnText(next: StatusPlan['next'][number] | undefined, { terms }: Catalogue): Text {
   if (next === undefined) return '';
@@ -140,21 +159,23 @@ function turnText(next: StatusPlan['next'][number] | undefined, { terms }: Catal
 }
 
 /** Working days after (`+3d`) or before (`-3d`) the promised day. */
-function slipText({ live: { slip }, schedule }: StatusPlan, { status: say }: Catalogue): Text {
-  if (slip === null) return '';
+function slipText({ live: { slip, heldUpBy }, schedule }: StatusPlan, { status: say }: Catalogue): Text {
+  if (slip === null || heldUpBy.length > 0) return '';
   const isHarmless = slip <= 0 || schedule === 'done';
   const tone = isHarmless ? 'quiet' : schedule === 'off-track' ? 'bad' : 'warning';
   return toned(tone, `${slip > 0 ? '+' : ''}${say.days(slip)}`);
 }
 
-/** Why the plans that need help do, one sentence after the other under each customer. */
-function reasonSection({ plans }: StatusView, { status: say }: Catalogue): Section {
-  const needy = plans.filter(
-    ({ schedule, stalled }) => ['off-track', 'at-risk', 'unknown'].includes(schedule) || stalled,
-  );
-  if (needy.length === 0) return [];
-  const facts = needy.map(({ customer, reasons }): Fact => ({ label: foreign(customer), lines: reasons.map(foreign) }));
-  return [heading(2, say.needHelp), { kind: 'facts', facts, indent: 2 }];
+/** Who needs help, by what kind of help it is, and why: one sentence after the other under each customer. */
+function reasonSections({ plans }: StatusView, { status: say }: Catalogue): readonly Section[] {
+  const groups = NEEDS.flatMap((need): readonly Section[] => {
+    const facts = plans
+      .filter((plan) => plan.need === need)
+      .map(({ customer, reasons }): Fact => ({ label: foreign(customer), lines: reasons.map(foreign) }));
+    return facts.length === 0 ? [] : [[heading(3, say.needs[need]), { kind: 'facts', facts, indent: 2 }]];
+  });
+  const [first = [], ...others] = groups;
+  return groups.length === 0 ? [] : [[heading(2, say.needHelp), ...first], ...others];
 }
 
 /** Overdue work of a customer. */
@@ -202,10 +223,10 @@ const STATES = ['offTrack', 'atRisk', 'unknown', 'onTrack', 'prospects', 'done',
 const TRAITS = ['stalled', 'paused'] as const;
 
 /** `12 plans: 2 off track, 10 on track; of them 1 stalled; 5 tasks overdue. 1 plan cannot be evaluated: plans/acme.yaml.` */
-function summaryLine({ summary, plans }: StatusView, unreadable: readonly string[], { status: say }: Catalogue): Text {
+function summaryLine({ summary }: StatusView, unreadable: readonly string[], { status: say }: Catalogue): Text {
   const left =
     unreadable.length === 0 ? null : say.unreadable(unreadable.length, joined(unreadable.map(foreign), ', '));
-  if (plans.length === 0) return left ?? say.noPlans;
+  if (summary.plans === 0) return left ?? say.noPlans;
   const sums = (names: readonly (keyof typeof say.sums & keyof typeof summary)[]): string =>
     names.flatMap((name) => (summary[name] > 0 ? [say.sums[name](summary[name])] : [])).join(', ');
   const traits = sums(TRAITS);

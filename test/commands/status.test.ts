@@ -16,11 +16,12 @@ describe('status', () => {
     expect(printed).toBe(
       `
 CUSTOMER         HEALTH     ENGAGED  PHASE         DONE  NEXT                 OVERDUE  GO-LIVE  SLIP
-Acme Accounting  off-track  medium   System setup   1/4  blocked: Switch on…        2  12-01     -1d
+Acme Accounting  off-track  medium   System setup   1/4  blocked: Switch on…        2  no date
 한빛회계법인     on-track   high     롤아웃         1/2  첫 고객과 포털 공…            12-03    -29d
 Juniper Group    prospect            Everything     0/1  Launch                        12-29    -23d
 
 Who needs help, and why
+Blocked by the customer
   Acme Accounting  "Switch on the custom data connection" is on the critical path and blocked
                      since 2026-11-16 by the customer: IT is on leave
                    "Why do the two totals differ?" is overdue by 4 working days, and 1 more

@@ -21,12 +21,27 @@ export const look: readonly Command[] = [
       },
       { flags: '--csm <person>', description: 'only the plans of this CSM' },
       { flags: '--template <id>', description: 'only the plans made from this template' },
+      {
+        flags: '--where <key=value>',
+        description:
+          'only plans that this is true of: health, engagement, is (overdue, stalled, paused, blocked, live), csm, template, ' +
+          'customer or an attribute; commas part conditions, | values, != excludes',
+        repeatable: true,
+      },
+      {
+        flags: '--by <order>',
+        description: 'who comes first: who needs help most, the next value moment, the latest, the next go-live',
+        choices: ['need', 'value', 'late', 'go-live'],
+        initial: 'need',
+      },
+      { flags: '--limit <number>', description: 'customers that a report for people lists at most', initial: '50' },
       { flags: '--all', description: 'archived plans too' },
     ],
     formats: ['text', 'json', 'markdown', 'html', 'github', 'junit'],
     examples: [
       { run: 'onboard status', says: 'all customers' },
       { run: 'onboard status acme', says: 'one customer in full' },
+      { run: 'onboard status --where health=off-track,csm=mina', says: 'those of one CSM that are off-track' },
       { run: 'onboard status --csm mina --fail-on off-track', says: "one CSM's customers, failing only for the worst" },
     ],
     load: async () => (await import('../status.ts')).status,

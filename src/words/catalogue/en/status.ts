@@ -32,6 +32,18 @@ export const status = {
   paused: 'paused',
   blocked: (title: Text) => line`blocked: ${title}`,
   needHelp: 'Who needs help, and why',
+  needs: {
+    'blocked-by-customer': 'Blocked by the customer',
+    'waiting-for-us': 'Waiting for us',
+    silent: 'Silent',
+    late: 'Late against the promise',
+    'waiting-for-customer': 'Overdue at the customer',
+    unclear: 'Not known',
+  },
+  hidden: (count: number) => `and ${count} more: raise --limit, or choose with --where.`,
+  /** In place of a day that nobody can know while a step is blocked. */
+  noDate: 'no date',
+  from: (day: string) => `from ${day}`,
   overdueTitle: 'Overdue, in working days',
   days: (count: number) => `${count}d`,
   question: (ask: Text) => line`Question: ${ask}`,

@@ -1,0 +1,128 @@
+import { didYouMean } from '../diagnostics/nearest.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { SCHEDULE_HEALTH } from '../plan/health/health.ts';
+import type { Plan, Workspace } from '../plan/model/model.ts';
+import { ownerOf } from '../plan/model/owner.ts';
+import type { PlanReading } from './status.ts';
+
+/** A plan, and what it comes to for conditions that ask for it: judging takes longer than all else. */
+export interface Candidate {
+  readonly plan: Plan;
+  reading(): Pick<PlanReading, 'health' | 'overdue'>;
+}
+
+/** One condition: the key has any of the values, or none of them. */
+interface Condition {
+  readonly key: string;
+  readonly isNot: boolean;
+  readonly values: readonly string[];
+}
+
+type Values = (candidate: Candidate, workspace: Workspace) => readonly string[];
+
+interface Key {
+  /** What a plan has under this key; any of it may be meant. */
+  readonly valuesOf: Values;
+  /** The values there are; null: names, which the workspace knows. */
+  readonly known: readonly string[] | null;
+}
+
+const ENGAGEMENTS = ['high', 'medium', 'low', 'stalled', 'unknown'];
+const TRAITS = ['overdue', 'stalled', 'paused', 'blocked', 'live', 'archived'];
+
+const KEYS: Readonly<Record<string, Key>> = {
+  health: { valuesOf: ({ reading }) => [reading().health.schedule], known: SCHEDULE_HEALTH },
+  engagement: { valuesOf: ({ reading }) => [reading().health.engagement], known: ENGAGEMENTS },
+  is: { valuesOf: traitsOf, known: TRAITS },
+  csm: {
+    valuesOf: ({ plan }, workspace) => ownerOf('csm', plan, workspace).people.flatMap(({ id, name }) => [id, name]),
+    known: null,
+  },
+  template: { valuesOf: ({ plan }) => (plan.template === null ? [] : [plan.template.id]), known: null },
+  customer: { valuesOf: ({ plan }) => [plan.id, plan.customer], known: null },
+};
+
+/**
+ * Keeps the plans that all conditions are true of.
+ * @param typed `health=off-track,csm=mina`: conditions are parted by commas; `|` parts values of which one is enough, `!=` excludes.
+ *   Keys are health, engagement, is, csm, template, customer, and the attributes of plans.
+ * @param everybody all plans of the workspace: the names that are known
+ * @throws UserError for a key or value that there is not, with what was probably meant
+ */
+export function whereIn<C extends Candidate>(
+  typed: readonly string[],
+  candidates: readonly C[],
+  everybody: readonly Candidate[],
+  workspace: Workspace,
+): readonly C[] {
+  const conditions = typed.flatMap((text) => text.split(',')).map(parse);
+  const tests = conditions.map((condition) => testOf(condition, everybody, workspace));
+  return candidates.filter((candidate) => tests.every((test) => test(candidate)));
+}
+
+function parse(text: string): Condition {
+  const match = /^\s*([^=!]+?)\s*(!?)=\s*(.*?)\s*$/su.exec(text);
+  const [, key = '', not = '', values = ''] = match ?? [];
+  if (values === '') {
+    throw new UserError(
+      `"${text.trim()}" is not a condition`,
+      'Write key=value, for example health=off-track,csm=mina; | parts values of which one is enough, != excludes.',
+    );
+  }
+  return { key: fold(key), isNot: not !== '', values: values.split('|').map((value) => value.trim()) };
+}
+
+function testOf(
+  { key, isNot, values }: Condition,
+  everybody: readonly Candidate[],
+  workspace: Workspace,
+): (candidate: Candidate) => boolean {
+  const { valuesOf, known } = keyOf(key, everybody);
+  const wanted = new Set(values.map(fold));
+  const names = known ?? [
+    ...everybody.flatMap((candidate) => valuesOf(candidate, workspace)),
+    ...(key === 'csm' ? [...workspace.team.values()].flatMap(({ id, name }) => [id, name]) : []),
+  ];
+  const folded = new Set(names.map(fold));
+  const stranger = values.find((value) => !folded.has(fold(value)));
+  if (stranger !== undefined) {
+    throw new UserError(`There is no ${key} "${stranger}"`, didYouMean(stranger, names));
+  }
+  return (candidate) => valuesOf(candidate, workspace).some((value) => wanted.has(fold(value))) !== isNot;
+}
+
+/** A key of ours, or an attribute that any plan has. */
+function keyOf(key: string, everybody: readonly Candidate[]): Key {
+  const own = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
+  if (own !== undefined) return own;
+  const attributes = new Set(everybody.flatMap(({ plan }) => Object.keys(plan.attributes)));
+  const name = [...attributes].find((each) => fold(each) === key);
+  if (name === undefined) {
+    throw new UserError(`Plans cannot be chosen by "${key}"`, didYouMean(key, [...Object.keys(KEYS), ...attributes]));
+  }
+  return {
+    valuesOf: ({ plan }) => {
+      const value = plan.attributes[name];
+      return value === undefined ? [] : typeof value === 'string' ? [value] : value;
+    },
+    known: null,
+  };
+}
+
+function traitsOf({ plan, reading }: Candidate): readonly string[] {
+  const tasks = plan.phases.flatMap((phase) => phase.tasks);
+  const { overdue, health } = reading();
+  const is: Readonly<Record<string, boolean>> = {
+    overdue: overdue.length > 0,
+    stalled: health.stalled,
+    paused: health.pause !== null,
+    blocked: tasks.some(({ blocked, done, skipped }) => blocked !== null && done === null && skipped === null),
+    live: tasks.some(({ id, done }) => id === plan.live && done !== null),
+    archived: plan.archived,
+  };
+  return TRAITS.filter((trait) => is[trait]);
+}
+
+function fold(text: string): string {
+  return text.normalize('NFC').toLowerCase();
+}
