@@ -37,7 +37,8 @@ export const validate: Run = async (input, context) => {
   const moves = await movesAgain(opened, context);
   const { today, findings } = judge({ ...evaluation, moves }, context);
   const all = await locateAll(findings, texts);
-  const files = await chooseFiles(paths, all, opened, context);
+  const chosen = await chooseFiles(paths, all, opened, context);
+  const files = input.flag('changed') ? await onlyChanged(chosen, opened, context) : chosen;
   const reported = new Set(files);
   const report: FindingsReport = {
     files,
@@ -49,8 +50,16 @@ export const validate: Run = async (input, context) => {
   const counts = countsFrom(input);
   if (context.format === 'junit') context.print(findingsJunit(report, counts, formatDay(today)));
   else print(report, opened.root, context);
+  if (input.flag('changed')) await sayOthers(all, reported, context);
   return report.findings.some(counts) ? 1 : 0;
 };
+
+/** What files hold that are not reported on, as a count. */
+async function sayOthers(all: readonly LocatedFinding[], reported: ReadonlySet<string>, context: Context) {
+  const { sayRest } = await import('./changed.ts');
+  const rest = sayRest(all, reported);
+  if (rest !== null) context.say(rest);
+}
 
 /** The workspace as it is staged for the next commit: what a commit hook is to judge, whatever lies in the folder. */
 async function stagedIn({ root, texts }: Omit<Opened, 'today'>, { io }: Context): Promise<Omit<Opened, 'today'>> {
@@ -122,6 +131,14 @@ async function chooseFiles(
     );
   const { settings, unevaluated } = evaluation;
   return known.filter((file) => files.has(file) || (file === settings && unevaluated.includes(settings)));
+}
+
+/** Of files, those that differ from the default branch, and the settings if they keep everything else from being judged. */
+async function onlyChanged(files: readonly string[], opened: Omit<Opened, 'today'>, { io }: Context) {
+  const { changedFiles } = await import('./changed.ts');
+  const { settings, unevaluated } = opened.evaluation;
+  const changed = await changedFiles(files, opened, io.env);
+  return files.filter((file) => changed.has(file) || (file === settings && unevaluated.includes(settings)));
 }
 
 /** Tools that list changed files name deleted ones too; git knows those from mistyped ones. */

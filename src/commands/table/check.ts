@@ -25,6 +25,10 @@ export const check: readonly Command[] = [
         initial: 'note',
       },
       { flags: '--staged', description: 'check what is staged for the next commit, not the files in the folder' },
+      {
+        flags: '--changed',
+        description: 'report only on files that differ from the default branch; findings in others are counted',
+      },
       { flags: '--all', description: 'show every finding, not only the first 100' },
     ],
     formats: ['text', 'json', 'markdown', 'github', 'junit'],
@@ -33,6 +37,7 @@ export const check: readonly Command[] = [
       { run: 'onboard validate plans/acme.yaml', says: 'report on one plan' },
       { run: 'onboard validate --severity error', says: 'show errors only' },
       { run: 'onboard validate --staged', says: 'check in a commit hook what is being committed' },
+      { run: 'onboard validate --changed', says: 'check in a pull request what it changes' },
       { run: 'onboard validate --fail-on warning --format junit', says: 'be strict in CI' },
     ],
     load: async () => (await import('../validate.ts')).validate,
