@@ -1,13 +1,21 @@
 import { UserError } from '../diagnostics/user-error.ts';
-import type { Plan } from '../plan/model/model.ts';
+import type { Locale, Plan, Workspace } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
 import { json } from '../print/json.ts';
-import { lockedDocument, openDocument } from '../publish/document.ts';
-import { type LinkHolder, lock, newSecret } from '../publish/lock.ts';
+import { contentFor, lockedDocument, openDocument, type Reader } from '../publish/document.ts';
+import { type LinkHolder, linkKey, lock, newSecret, slotOf } from '../publish/lock.ts';
 import { pageContent } from '../publish/page.ts';
 import type { CustomerView } from '../views/customer-view.ts';
 import { customerWords } from '../words/customer/index.ts';
-import { deletePage, digestOf, openSite, outFolder, writeManifest, writePage } from '../workspace/site.ts';
+import {
+  BEING_WRITTEN,
+  deletePage,
+  digestOf,
+  openSite,
+  outFolder,
+  writeManifest,
+  writePage,
+} from '../workspace/site.ts';
 import { putOwnFile } from '../workspace/write.ts';
 import type { Context, ExitCode } from './command.ts';
 import { customerViewFrom } from './for-customer.ts';
@@ -107,7 +115,7 @@ async function publishAll(
   const simulator = forecasterOf(opened);
   const shown = plans.filter((plan) => isShown(plan, opened.today));
   const ours = new Map(site.files);
-  for (const { page } of shown) if (page !== null && !ours.has(pathOf(page))) ours.set(pathOf(page), '');
+  for (const { page } of shown) if (page !== null) ours.set(pathOf(page), BEING_WRITTEN);
   writeManifest(site, ours);
   const pages: PageReport[] = [];
   for (const plan of shown) {
@@ -140,21 +148,50 @@ function pathOf(page: string): string {
   return `p/${page}/index.html`;
 }
 
-async function pageOf(plan: Plan, { key, opened }: Task, simulator: ReturnType<typeof forecasterOf>) {
-  const view = customerViewFrom(plan, opened, simulator);
+async function pageOf(plan: Plan, task: Task, simulator: ReturnType<typeof forecasterOf>) {
+  const view = customerViewFrom(plan, task.opened, simulator);
   const { page } = view;
   if (page === null) throw new Error(`${plan.file} has no page`);
   const about = { id: plan.id, customer: plan.customer };
-  return { path: pathOf(page), about, text: await documentOf(view, page, plan, key) };
+  return { path: pathOf(page), about, text: await documentOf(view, page, plan, task) };
 }
 
 /** The document of one customer's page. */
-export async function documentOf(view: CustomerView, page: string, plan: Plan, key: Key): Promise<string> {
+async function documentOf(view: CustomerView, page: string, plan: Plan, { key, opened }: Task): Promise<string> {
   const { locale, vendor, customer } = view;
   const title = customerWords[locale].pageTitle(customer, vendor);
   const content = String(await pageContent(view));
   if (key === null) return openDocument(content, { title, locale });
-  return lockedDocument(await lock(content, { page, ...key, holders: holdersOf(plan) }), { vendor, locale });
+  const readers = await readersOf(plan, { page, locale, ...key });
+  const locked = await lock(await contentFor(content, readers), { page, ...key, holders: holdersOf(plan) });
+  return lockedDocument(locked, { vendor, locale, contact: contactOf(opened.evaluation.workspace) });
+}
+
+/** Whom to ask about a link that does not open: nobody of the plan, because everybody may read it. */
+function contactOf({ publish, mail }: Workspace): string | null {
+  return publish?.contact ?? /[^\s<>]+@[^\s<>]+/.exec(mail?.from ?? '')?.[0] ?? null;
+}
+
+interface ReadersSettings extends Secrets {
+  readonly page: string;
+  readonly locale: Locale;
+}
+
+/** Those who are written to in another language than the plan's. */
+async function readersOf(plan: Plan, { page, locale, secret, old }: ReadersSettings): Promise<readonly Reader[]> {
+  const others = [...plan.people.values()].flatMap((person) =>
+    person.locale === null || person.locale === locale ? [] : [{ person, locale: person.locale }],
+  );
+  const secrets = old === null ? [secret] : [secret, old];
+  const readers = await Promise.all(
+    secrets.flatMap((each) =>
+      others.map(async ({ person: { id, link }, locale }) => {
+        const slot = await slotOf(await linkKey(each, page, { person: id, generation: link }), page);
+        return slot === null ? [] : [{ slot, locale }];
+      }),
+    ),
+  );
+  return readers.flat();
 }
 
 /** Everybody of the plan may hold a link: the customer's people to answer, ours to see what they see. */

@@ -5,12 +5,20 @@ import { html, raw } from 'hono/html';
 import type { Locale } from '../plan/model/model.ts';
 import { customerWords, languages } from '../words/customer/index.ts';
 import type { CustomerWords } from '../words/customer/words.ts';
+import { link, nothing } from './html.ts';
 import type { LockedPage } from './lock.ts';
 import { style } from './style.ts';
 
 /** What may be read on a page by whoever finds it. */
 export interface Gate {
   readonly vendor: string;
+  readonly locale: Locale;
+  /** Whom to write to for a link that opens; null: nobody is named. */
+  readonly contact: string | null;
+}
+
+export interface Reader {
+  readonly slot: string;
   readonly locale: Locale;
 }
 
@@ -28,15 +36,23 @@ const RELOADING = "new EventSource('/changes').onmessage=()=>location.reload()";
 export async function lockedDocument(locked: LockedPage, gate: Gate): Promise<string> {
   // A page of data in JSON, in which nothing can close the element that it stands in.
   const data = JSON.stringify(locked).replaceAll('<', '\\u003c');
+  const contact = gate.contact === null ? nothing : link(`mailto:${gate.contact}`, gate.contact);
   const body = html`<main class="gate" id="gate">
+<h1>${gate.vendor}</h1>
 <p data-gate="opening" class="scripted" hidden>${spoken(gate, (of) => of.opening)}</p>
 <noscript><p>${spoken(gate, (of) => of.needsScript)}</p></noscript>
-<p data-gate="noKey" role="alert" hidden>${spoken(gate, (of) => of.noKey(gate.vendor))}</p>
-<p data-gate="wrongKey" role="alert" hidden>${spoken(gate, (of) => of.wrongKey(gate.vendor))}</p>
+<p data-gate="noKey" role="alert" hidden>${spoken(gate, (of) => of.noKey(gate.vendor))}${contact}</p>
+<p data-gate="wrongKey" role="alert" hidden>${spoken(gate, (of) => of.wrongKey(gate.vendor))}${contact}</p>
 <p data-gate="needsTls" role="alert" hidden>${spoken(gate, (of) => of.needsTls)}</p>
 <p data-gate="oldBrowser" role="alert" hidden>${spoken(gate, (of) => of.oldBrowser)}</p>
 </main><script type="application/json" id="locked">${raw(data)}</script>`;
   return document({ title: gate.vendor, locale: gate.locale, body: String(await body) });
+}
+
+/** A page's content that knows which of its readers, by the ids of their slots, read it in another language than the plan's. */
+export async function contentFor(content: string, readers: readonly Reader[]): Promise<string> {
+  const marks = readers.map(({ slot, locale }) => html`<i hidden data-reader="${slot}" data-locale="${locale}"></i>`);
+  return String(await html`${raw(content)}${marks}`);
 }
 
 /** The document of a page that anybody who has its address can read, with or without script. */
@@ -47,7 +63,7 @@ export function openDocument(content: string, about: About): Promise<string> {
 /** The list of pages that a preview begins with. */
 export async function previewIndex(
   plans: readonly { readonly id: string; readonly customer: string }[],
-  { vendor, locale }: Gate,
+  { vendor, locale }: Omit<Gate, 'contact'>,
 ): Promise<string> {
   const links = plans.map(({ id, customer }) => html`<li><a href="/${encodeURIComponent(id)}/">${customer}</a></li>`);
   const body = await html`<div class="page"><main><h1>${vendor}</h1><ul>${links}</ul></main></div>`;

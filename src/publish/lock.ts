@@ -100,6 +100,11 @@ export async function unlock(locked: LockedPage, key: string): Promise<string | 
   return packed && contentFrom(packed);
 }
 
+/** The id of a link's slot on a page, by which the content can tell its readers apart; null if the text is not a whole link key. */
+export async function slotOf(key: string, page: string): Promise<string | null> {
+  return (await slotKeyOf(key, page))?.id ?? null;
+}
+
 async function slotFor(key: string, contentKey: Bytes, page: string): Promise<LockedPage['slots'][number]> {
   const own = await slotKeyOf(key, page);
   if (own === null) throw new TypeError('A link key is 16 bytes in base32');

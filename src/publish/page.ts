@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import type { Locale } from '../plan/model/model.ts';
 import { parseDay } from '../plan/time/day.ts';
 import type {
   CustomerContact,
@@ -18,6 +19,8 @@ import { drawTimeline } from './timeline.ts';
 const SHORT_GOAL = 64;
 const LONG_GOAL = 110;
 
+const LOCALES: readonly Locale[] = ['en', 'ko'];
+
 /** How long a moved date or a value reached is news, in days. */
 const NEWS_DAYS = { moved: 14, reached: 7 } as const;
 
@@ -28,10 +31,11 @@ const NEWS_DAYS = { moved: 14, reached: 7 } as const;
 export function pageContent(view: CustomerView): Html {
   const writer = writerFor(view.locale, view.today);
   const page = { view, writer, steps: view.phases.flatMap(({ steps }) => steps) };
-  return html`<div class="page">
+  const title = customerWords[view.locale].pageTitle(view.customer, view.vendor);
+  return html`<main class="page" data-title="${title}">
+${choiceOf(view)}
 <a class="skip" href="#plan">${writer.say((of) => of.skipToPlan)}</a>
 ${topOf(page)}
-<main>
 ${firstScreen(page)}
 ${newsOf(page)}
 ${measuresOf(page)}
@@ -41,9 +45,8 @@ ${sessionsOf(page)}
 ${timeOf(page)}
 ${guidesOf(page)}
 ${peopleOf(page)}
-</main>
 ${footerOf(page)}
-</div>`;
+</main>`;
 }
 
 interface Page {
@@ -54,16 +57,16 @@ interface Page {
 
 function topOf({ view, writer }: Page): Html {
   const stage = view.stage === 'proposal' ? html` <b class="tag">${writer.say((of) => of.proposal)}</b>` : nothing;
-  return html`<header class="top"><p><span class="clip">${view.vendor} <span aria-hidden="true">×</span> ${view.customer}</span>${stage}</p>${switchOf(view)}</header>`;
+  return html`<header class="top"><p><span class="clip">${view.vendor} <span aria-hidden="true">×</span> ${view.customer}</span>${stage}</p>${switchOf()}</header>`;
 }
 
-/** Two radio buttons and a rule of style: the reader's language without any script. */
-function switchOf({ locale }: CustomerView): Html {
-  const options = (['en', 'ko'] as const).map(
-    (each) =>
-      html`<label lang="${each === 'en' ? 'en-GB' : 'ko-KR'}"><input type="radio" name="language" id="in-${each}" value="${each}"${each === locale ? html` checked` : nothing}><span>${customerWords[each].language}</span></label>`,
-  );
-  return html`<fieldset class="languages"><legend class="unseen">Language · 언어</legend>${options}</fieldset>`;
+/** Two radio buttons in front of all that they rule, so that a rule of style, without any script, shows one language. */
+function choiceOf({ locale }: CustomerView): Html {
+  return html`${LOCALES.map((each) => html`<input class="choice" type="radio" name="language" id="in-${each}" value="${each}"${each === locale ? html` checked` : nothing}>`)}`;
+}
+
+function switchOf(): Html {
+  return html`<p class="languages">${LOCALES.map((each) => html`<label for="in-${each}" lang="${each === 'en' ? 'en-GB' : 'ko-KR'}">${customerWords[each].language}</label>`)}</p>`;
 }
 
 function firstScreen(page: Page): Html {
@@ -202,7 +205,7 @@ function planOf(page: Page): Html {
 
 function phaseOf({ id, name, description, guides, steps }: CustomerPhase, page: Page): Html {
   const done = steps.filter((step) => step.done !== null).length;
-  return html`<section class="phase" aria-labelledby="phase-${id}"><h3 id="phase-${id}">${name} <small>${done}/${steps.length}</small></h3>${description === null ? nothing : paragraph(description)}${guideList(guides, page.writer)}<ol class="steps">${steps.map((step) => stepOf(step, page))}</ol></section>`;
+  return html`<section class="phase"><h3 id="phase-${id}">${name} <small>${done}/${steps.length}</small></h3>${description === null ? nothing : paragraph(description)}${guideList(guides, page.writer)}<ol class="steps">${steps.map((step) => stepOf(step, page))}</ol></section>`;
 }
 
 function stepOf(step: CustomerStep, page: Page): Html {
@@ -278,7 +281,7 @@ function guideList(guides: readonly CustomerGuide[], writer: Writer): Html {
 function timelineOf({ view, writer }: Page): Html {
   const drawing = drawTimeline(view, writer);
   if (drawing === null) return nothing;
-  return html`<section aria-labelledby="timeline"><h2 id="timeline">${writer.say((of) => of.timeline)}</h2><p class="hint">${writer.say((of) => of.timelineHint)}</p>${drawing}<details><summary>${writer.say((of) => of.asTable)}</summary>${timelineTable(view, writer)}</details></section>`;
+  return html`<section class="timeline" aria-labelledby="timeline"><h2 id="timeline">${writer.say((of) => of.timeline)}</h2><p class="hint">${writer.say((of) => of.timelineHint)}</p>${drawing}<details><summary>${writer.say((of) => of.asTable)}</summary>${timelineTable(view, writer)}</details></section>`;
 }
 
 function timelineTable({ phases }: CustomerView, writer: Writer): Html {
@@ -292,7 +295,7 @@ function timelineTable({ phases }: CustomerView, writer: Writer): Html {
   const head = (['step', 'who', 'start', 'end', 'due'] as const).map(
     (key) => html`<th scope="col">${writer.say((of) => of[key])}</th>`,
   );
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="timeline"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="timeline"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function sessionsOf({ view, writer, steps }: Page): Html {

@@ -12,17 +12,18 @@ body{margin:0;overflow-wrap:anywhere;word-break:keep-all;line-break:strict}
 h1,h2,h3,h4,h5,p,ul,ol,dl,dd,fieldset{margin:0;padding:0}
 ul,ol{list-style:none}
 a{color:var(--accent);text-underline-offset:.15em;text-decoration-thickness:.06em}
-a:focus-visible,summary:focus-visible,input:focus-visible+span,.scroll:focus-visible,button:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:.2rem}
+a:focus-visible,summary:focus-visible,.scroll:focus-visible,button:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:.2rem}
 small{font-size:.8125rem;color:var(--soft);font-weight:400}
 .late{color:var(--late);font-weight:600}
 .unseen,.skip:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .top{display:flex;justify-content:space-between;align-items:center;gap:1rem;padding:.9rem 0;font-size:.875rem;color:var(--soft)}
 .tag{display:inline-block;margin-left:.4rem;padding:.05rem .5rem;border-radius:1rem;background:var(--tint);color:var(--accent);font-weight:600}
-.languages{display:flex;gap:.25rem;border:0}
-.languages input{position:absolute;opacity:0;width:1px;height:1px}
-.languages span{padding:.2rem .55rem;border-radius:1rem;cursor:pointer;white-space:nowrap}
-.languages input:checked+span{background:var(--tint);color:var(--accent)}
-:root[lang=en] body:not(:has(#in-ko:checked)) [lang=ko],body:has(#in-en:checked) [lang=ko],:root[lang=ko] body:not(:has(#in-en:checked)) [lang=en],body:has(#in-ko:checked) [lang=en]{display:none}
+.languages{display:flex;gap:.25rem}
+.languages label{padding:.2rem .55rem;border-radius:1rem;cursor:pointer;white-space:nowrap}
+.choice{position:absolute;opacity:0;width:1px;height:1px;margin:0}
+#in-en:checked~.top [for=in-en],#in-ko:checked~.top [for=in-ko]{background:var(--tint);color:var(--accent)}
+#in-en:focus-visible~.top [for=in-en],#in-ko:focus-visible~.top [for=in-ko]{outline:3px solid var(--accent);outline-offset:2px}
+#in-en:checked~* [lang=ko],#in-ko:checked~* [lang=en],#in-en:checked~[lang=ko],#in-ko:checked~[lang=en]{display:none}
 .first{padding:.5rem 0 1rem}
 .eyebrow{font-size:.8125rem;color:var(--accent);font-weight:600}
 h1{font-size:clamp(1.375rem,1.05rem + 1.7vw,2.25rem);line-height:1.22;font-weight:680;letter-spacing:-.012em;text-wrap:balance}
@@ -133,7 +134,38 @@ svg text.count{fill:var(--accent);font-weight:600}
 @media (min-width:44rem){.people{grid-template-columns:1fr 1fr}}
 .people li{padding:.3rem 0}
 footer{margin-top:2.5rem;padding-top:1rem;border-top:1px solid var(--line);font-size:.875rem;color:var(--soft)}
-.gate{max-width:34rem;margin:22vh auto 0;padding:0 1.5rem;font-size:1.0625rem}
+.gate{max-width:34rem;margin:18vh auto 0;padding:0 1.5rem;font-size:1.0625rem}
+.gate h1{margin-bottom:1.25rem}
+.gate p>span{display:inline-block;margin-bottom:.75rem}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-@media print{:root{--ground:#fff;--card:#fff;--tint:#fff;color-scheme:light}html{font-size:9.5pt;line-height:1.4}.page{max-width:none;padding:0}.languages,.skip,.hint{display:none}main>section:not(.first){padding-top:.8rem;margin-top:.8rem}.phase{margin-top:.7rem}.steps>li{padding:.3rem 0 .3rem 1.6rem;break-inside:avoid}.steps>li::before{top:.55rem}.steps>li.done::after{top:.72rem}.answers{grid-template-columns:repeat(3,1fr)}.answers>div,.first,tr{break-inside:avoid}.scroll{overflow:visible}.first{display:block;min-height:0}.clip,h1.longest{display:block;overflow:visible}.drawing .narrow{display:none}.drawing .wide{display:block}h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}details:not([open])>:not(summary){display:none}details>summary{display:none}.bar,.off,.pause,progress,.weeks{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{
+:root{--ground:#fff;--card:#fff;--tint:#fff;--text:#111;--soft:#555;--line:#ddd;--accent:#0b6b5c;--late:#a03c00;--off:#efece4;--pause:#e6e1f3;--bar:#9dcfc3;--stuck:#e0a07a;color-scheme:light}
+html{font-size:9pt;line-height:1.35}
+.page{max-width:none;padding:0}
+.languages,.skip,.hint,details:not([open])>:not(summary),summary,.drawing .narrow{display:none}
+.first{display:block;min-height:0;padding:0;break-inside:avoid}
+.far{margin:.6rem 0}
+.clip,h1.longest{display:block;overflow:visible}
+.answers{grid-template-columns:repeat(3,1fr)}
+.answers>div,tr,.rows li,.measures li,.people li{break-inside:avoid}
+main>section:not(.first){padding-top:.7rem;margin-top:.7rem}
+h2,h3{break-after:avoid}
+.phase{margin-top:.6rem}
+.steps{columns:2;column-gap:2rem}
+.steps>li{padding:.25rem 0 .25rem 1.75rem;break-inside:avoid}
+.steps>li::before{top:.42rem}
+.steps>li.done::after{top:.6rem}
+.steps .text,.gain,.stuck,.asked,.session,.check,.guides{margin-top:.1rem}
+.session{padding:.2rem .5rem}
+.scroll{overflow:visible}
+.timeline{break-inside:avoid}
+.drawing .wide{display:block}
+.drawing .wide.sheet{max-height:22cm}
+.rows li{grid-template-columns:minmax(9rem,14rem) 1fr;padding:.15rem 0}
+.weeks{columns:2;column-gap:2rem;max-width:none}
+.weeks li{break-inside:avoid}
+.people{grid-template-columns:1fr 1fr}
+a{color:inherit;text-decoration:none}
+.bar,.off,.pause,progress,.weeks,.legend,.steps>li::before{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+}
 `;

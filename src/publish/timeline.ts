@@ -27,6 +27,8 @@ const LINES = { month: 12, count: 28, today: 44 } as const;
 const HEAD = 52;
 const BAR = 10;
 const MONTH_GAP = 64;
+/** As many rows are small but legible on one sheet of paper; more of them run on. */
+const ONE_SHEET = 70;
 /** As wide as the name of a line may be. */
 const NAME_WIDTH = 90;
 
@@ -62,7 +64,7 @@ export function drawTimeline(view: CustomerView, writer: Writer): Html | null {
 
 function draw(drawing: Drawing): Html {
   const { frame, height, rows, view } = drawing;
-  return html`<svg class="${frame.name}" viewBox="0 0 ${frame.width} ${height}" role="img" aria-labelledby="timeline">${daysOffOf(drawing)}${monthsOf(drawing)}${rows.map((step, row) => rowOf(step, HEAD + row * frame.row, drawing))}${line(view.countOn, 'count', drawing)}${line(view.today, 'today', drawing)}${rows.map((step, row) => labelOf(step, HEAD + row * frame.row, frame))}</svg>`;
+  return html`<svg class="${frame.name}${rows.length > ONE_SHEET ? nothing : ' sheet'}" viewBox="0 0 ${frame.width} ${height}" role="img" aria-labelledby="timeline">${daysOffOf(drawing)}${monthsOf(drawing)}${rows.map((step, row) => rowOf(step, HEAD + row * frame.row, drawing))}${line(view.countOn, 'count', drawing)}${line(view.today, 'today', drawing)}${rows.map((step, row) => labelOf(step, HEAD + row * frame.row, frame))}</svg>`;
 }
 
 /** In front of the lines, which may not cross what is read. */

@@ -11,6 +11,8 @@ import { putOwnFile } from './write.ts';
 export const MANIFEST = '.onboard-pages.json';
 /** Folders of a workspace whose files mean something else. */
 const TAKEN = ['plans', 'templates', 'calendars', 'schemas', 'drafts', 'inbox', '.git', '.github'];
+/** Instead of a digest while a run writes the page: a run that was killed may have written it, or not. */
+export const BEING_WRITTEN = '';
 const OURS = /^p\/[a-z0-9]{10}\/index\.html$/;
 
 export interface Site {
@@ -69,7 +71,8 @@ export function deletePage({ folder, files }: Site, path: string): boolean {
   const target = join(folder, path);
   const text = contentOf(target);
   if (text === null) return true;
-  if (digestOf(text) !== files.get(path)) return false;
+  const digest = files.get(path);
+  if (digest !== BEING_WRITTEN && digestOf(text) !== digest) return false;
   unlinkSync(target);
   try {
     rmdirSync(dirname(target));

@@ -90,7 +90,7 @@ export interface Workspace {
   /** Whether and how customers' answers are applied. */
   readonly updates: Updates;
   /** Where pages are published; null: nowhere yet. */
-  readonly publish: { readonly url: string } | null;
+  readonly publish: { readonly url: string; readonly contact: string | null } | null;
   /** The sender of mail to customers, and the mailbox that takes their answers. */
   readonly mail: { readonly from: string; readonly updates: string | null } | null;
 }

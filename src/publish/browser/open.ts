@@ -2,17 +2,17 @@
  * What a locked page does in a browser: takes the key from the address behind `#`, which no server is ever sent, opens the content
  * with it, and shows it. It asks nobody for anything. Text is put in as this program wrote it, escaped when it was made.
  */
-import { type LockedPage, unlock } from '../lock.ts';
+import { type LockedPage, slotOf, unlock } from '../lock.ts';
 
 type Trouble = 'needsTls' | 'noKey' | 'wrongKey' | 'oldBrowser';
 
-/** The key stands alone behind `#`, or before `/` and the step that a message was about. */
-const FRAGMENT = /^#([a-z2-7]+)(?:\/([^/]+))?$/i;
+/** The key stands behind `#`, and `/` and the step that a message was about behind the key. What a mail program adds to a link is no part of it. */
+const FRAGMENT = /^#([a-z2-7]+)(?:\/([^/]+))?/i;
 
 async function open(): Promise<void> {
   const [, key, step] = FRAGMENT.exec(location.hash) ?? [];
   if (key === undefined) {
-    if (document.querySelector('.gate') !== null) show('noKey');
+    if (document.querySelector('.gate') !== null) show(location.hash === '' ? 'noKey' : 'wrongKey');
     return;
   }
   if (!('DecompressionStream' in globalThis)) return show('oldBrowser');
@@ -23,9 +23,26 @@ async function open(): Promise<void> {
   document.body.innerHTML = content;
   const title = document.querySelector('[data-title]');
   if (title instanceof HTMLElement) document.title = title.dataset.title ?? document.title;
+  speakTo(await slotOf(key, locked.page));
   remember(key);
   const target = document.getElementById(`step-${decodeURIComponent(step ?? '')}`);
   target?.scrollIntoView();
+}
+
+/** A person who is written to in another language than the plan's reads the page in theirs. */
+function speakTo(slot: string | null): void {
+  for (const reader of document.querySelectorAll<HTMLElement>('[data-reader]')) {
+    if (reader.dataset.reader !== slot) continue;
+    const choice = document.getElementById(`in-${reader.dataset.locale}`);
+    if (choice instanceof HTMLInputElement) choice.checked = true;
+  }
+  followChoice();
+}
+
+/** A screen reader speaks the language that is shown. */
+function followChoice(): void {
+  const choice = document.querySelector<HTMLInputElement>('[name=language]:checked');
+  if (choice !== null) document.documentElement.lang = choice.value;
 }
 
 function show(trouble: Trouble): void {
@@ -49,5 +66,6 @@ function remember(key: string): void {
   }
 }
 
+document.addEventListener('change', followChoice);
 addEventListener('hashchange', () => void open());
 void open();
