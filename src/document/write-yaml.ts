@@ -3,6 +3,8 @@
  * and nothing in it turns into a number, a boolean or a timestamp for readers of YAML 1.1 either.
  */
 
+import { isDayKey } from './day-keys.ts';
+
 /** Comments around one entry, by JSON pointer. `lead` lines stand before it, `trail` after it on its line, `tail` lines below it. */
 export interface Comment {
   readonly lead?: readonly string[];
@@ -23,7 +25,10 @@ const COMMENT_COLUMN = 37;
 const UNSAFE_WORD = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 const CONSTANT = /^(?:true|false|null)$/i;
 const NUMBER_LIKE = /^(?:[-+\d.,:_eE]+|0[xob][\da-fA-F_]+)$/;
-const DAY_OR_YEARS = /^(?:\d{4}-\d{2}-\d{2}|\d{4}\.\.\d{4})$/;
+const YEARS = /^\d{4}\.\.\d{4}$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** A point in time of YAML 1.1; a day alone looks like a number. */
+const MOMENT = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:/;
 const PLAIN = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} _./()'’&%+@!?;=…·–—-]*$/u;
 const PLAIN_OUTSIDE_BRACKETS = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} _./()'’&%+@!?;=…·–—,-]|:(?=[^\s]))*$/u;
 const PLAIN_END = /[\p{L}\p{M}\p{N}.)'’%!?…]$/u;
@@ -42,20 +47,24 @@ export function writeLines(value: object, layout: Layout): readonly string[] {
   return isList(value) ? list(value, '', '', layout) : mapping(value, '', '', layout);
 }
 
-/** One scalar, quoted only where it has to be; `inBrackets` where commas and colons have a meaning. */
-export function writeScalar(value: unknown, inBrackets: boolean): string {
-  if (typeof value !== 'string') return String(value);
+/**
+ * One scalar, quoted only where it has to be.
+ * @param inBrackets whether commas and colons have a meaning where it stands
+ * @param isDay whether a day may stand there, which needs no quotes; text that looks like one does
+ */
+export function writeScalar(value: unknown, inBrackets: boolean, isDay = false): string {
+  if (typeof value !== 'string' || (isDay && DAY.test(value))) return String(value);
   const shape = inBrackets ? PLAIN : PLAIN_OUTSIDE_BRACKETS;
   return shape.test(value) && !UNSAFE_WORD.test(value) && isPlain(value) ? value : quoted(value);
 }
 
-/** The formats have a key `on`, which nobody quotes. */
+/** The formats have a key `on`, and calendars keys that are days, which nobody quotes. */
 export function writeKey(key: string): string {
-  return PLAIN.test(key) && !CONSTANT.test(key) && isPlain(key) ? key : quoted(key);
+  return DAY.test(key) || (PLAIN.test(key) && !CONSTANT.test(key) && isPlain(key)) ? key : quoted(key);
 }
 
 function isPlain(text: string): boolean {
-  return PLAIN_END.test(text) && (DAY_OR_YEARS.test(text) || !NUMBER_LIKE.test(text));
+  return PLAIN_END.test(text) && (YEARS.test(text) || !NUMBER_LIKE.test(text)) && !MOMENT.test(text);
 }
 
 function quoted(text: string): string {
@@ -80,25 +89,36 @@ function entriesOf(value: object): readonly (readonly [string, unknown])[] {
 }
 
 /** Any plain data on one line. */
-export function writeFlow(value: unknown): string {
-  if (isList(value)) return `[${value.map(writeFlow).join(', ')}]`;
-  if (!isMapping(value)) return writeScalar(value, true);
-  const inner = entriesOf(value).map(([key, entry]) => `${writeKey(key)}: ${writeFlow(entry)}`);
+export function writeFlow(value: unknown, isDay = false): string {
+  if (isList(value)) return `[${value.map((item) => writeFlow(item)).join(', ')}]`;
+  if (!isMapping(value)) return writeScalar(value, true, isDay);
+  const keys = Object.keys(value);
+  const inner = entriesOf(value).map(([key, entry]) => `${writeKey(key)}: ${writeFlow(entry, isDayKey(key, keys))}`);
   return inner.length === 0 ? '{}' : `{ ${inner.join(', ')} }`;
 }
 
 function mapping(value: object, pointer: string, indent: string, layout: Layout): string[] {
-  return entriesOf(value).flatMap(([key, inner]) =>
-    entry(inner, `${pointer}/${escapePointer(key)}`, indent, `${writeKey(key)}:`, layout),
-  );
+  const keys = Object.keys(value);
+  return entriesOf(value).flatMap(([key, inner]) => {
+    const label = { text: `${writeKey(key)}:`, isDay: isDayKey(key, keys) };
+    return entry(inner, `${pointer}/${escapePointer(key)}`, indent, label, layout);
+  });
 }
 
+const ITEM: Label = { text: '-', isDay: false };
+
 function list(value: readonly unknown[], pointer: string, indent: string, layout: Layout): string[] {
-  return value.flatMap((inner, index) => entry(inner, `${pointer}/${index}`, indent, '-', layout));
+  return value.flatMap((inner, index) => entry(inner, `${pointer}/${index}`, indent, ITEM, layout));
+}
+
+/** What stands in front of a value, and whether that makes it a day. */
+interface Label {
+  readonly text: string;
+  readonly isDay: boolean;
 }
 
 /** One entry of a mapping (`key:`) or list (`-`): on its own line when it fits, spread below its label otherwise. */
-function entry(value: unknown, pointer: string, indent: string, label: string, layout: Layout): string[] {
+function entry(value: unknown, pointer: string, indent: string, label: Label, layout: Layout): string[] {
   const comment = layout.comments.get(pointer);
   const body = entryBody(value, pointer, indent, label, layout);
   const [first = '', ...rest] = body;
@@ -111,9 +131,15 @@ function entry(value: unknown, pointer: string, indent: string, label: string, l
   ];
 }
 
-function entryBody(value: unknown, pointer: string, indent: string, label: string, layout: Layout): string[] {
+function entryBody(
+  value: unknown,
+  pointer: string,
+  indent: string,
+  { text: label, isDay }: Label,
+  layout: Layout,
+): string[] {
   const isNested = isList(value) || isMapping(value);
-  const oneLine = `${indent}${label} ${isNested ? writeFlow(value) : writeScalar(value, false)}`;
+  const oneLine = `${indent}${label} ${isNested ? writeFlow(value) : writeScalar(value, false, isDay)}`;
   const deeper = `${indent}  `;
   if (isMapping(value) && mustSpread(value, pointer, oneLine, layout)) {
     const inner = mapping(value, pointer, deeper, layout);

@@ -1,6 +1,7 @@
 import { isMap, isPair, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { segmentsOf } from '../diagnostics/pointer.ts';
 import type { Edit, Value } from './change.ts';
+import { isDayKey } from './day-keys.ts';
 import { type Layout, writeFlow, writeKey, writeLines, writeScalar } from './write-yaml.ts';
 import { parseTree } from './yaml-tree.ts';
 
@@ -243,13 +244,14 @@ function replaceValue(page: Page, entry: Entry, value: Value): Splice {
   const end = contentEnd(page, entry);
   if (isUnwritten(old)) return fillIn(page, entry, value);
   const [start] = rangeOf(old);
+  const isDay = key !== null && isDayIn(holder, String(key.value));
   if (isBlock(old) && !sharesLine(page, mark, start)) {
     const comment = page.text.slice(mark, lineEnd(page, mark)).trimEnd();
-    return { start: mark, end, text: ` ${inline(value, holder)}${comment}` };
+    return { start: mark, end, text: ` ${inline(value, holder, isDay)}${comment}` };
   }
   const isAlone = /^\s*$/.test(page.text.slice(end, lineEnd(page, end)));
   const block = isAlone && isBlock(holder) ? literal(page, value, columnOf(page, entry.start)) : null;
-  return { start, end, text: block ?? (key === null ? inline(value, holder) : likeOld(value, old, holder)) };
+  return { start, end, text: block ?? (key === null ? inline(value, holder) : likeOld(value, old, holder, isDay)) };
 }
 
 function sharesLine(page: Page, one: number, other: number): boolean {
@@ -262,7 +264,7 @@ function fillIn(page: Page, { mark, start, holder, key }: Entry, value: Value): 
   const [blanks = ''] = /^ *(?=\r?\n|$)/.exec(page.text.slice(mark, lineEnd(page, mark) + 1)) ?? [];
   const isAlone = lineEnd(page, mark) === mark + blanks.length;
   const block = isAlone && isBlock(holder) ? blockValue(page, value, columnOf(page, start)) : null;
-  const text = block ?? ` ${inline(value, holder)}`;
+  const text = block ?? ` ${inline(value, holder, key !== null && isDayIn(holder, String(key.value)))}`;
   return { start: mark, end: mark + blanks.length, text: hasMark ? text : `:${text}` };
 }
 
@@ -275,15 +277,19 @@ function blockValue(page: Page, value: Value, column: number): string | null {
   return [first.slice('k:'.length), ...indented(rest, column)].join(page.eol);
 }
 
-function inline(value: Value, holder: Collection): string {
-  return typeof value === 'object' && value !== null ? writeFlow(value) : writeScalar(value, !isBlock(holder));
+function inline(value: Value, holder: Collection, isDay = false): string {
+  return typeof value === 'object' && value !== null ? writeFlow(value) : writeScalar(value, !isBlock(holder), isDay);
+}
+
+function isDayIn(holder: Collection, key: string): boolean {
+  return isDayKey(key, [key, ...entriesOf(holder).map((entry) => String(entry.key?.value))]);
 }
 
 /** Text in the quotes that the old value had. */
-function likeOld(value: Value, old: unknown, holder: Collection): string {
-  if (typeof value !== 'string' || !isScalar(old)) return inline(value, holder);
+function likeOld(value: Value, old: unknown, holder: Collection, isDay: boolean): string {
+  if (typeof value !== 'string' || !isScalar(old)) return inline(value, holder, isDay);
   if (old.type === 'QUOTE_SINGLE' && /^[^\p{C}\p{Zl}\p{Zp}]*$/u.test(value)) return `'${value.replaceAll("'", "''")}'`;
-  const written = inline(value, holder);
+  const written = inline(value, holder, isDay);
   return old.type === 'QUOTE_DOUBLE' && !written.startsWith('"') ? `"${written}"` : written;
 }
 
@@ -308,7 +314,7 @@ function addKey(page: Page, holder: YAMLMap, key: string, value: Value, after: r
       ? null
       : (entries.findLast((entry) => after?.includes(String(entry.key?.value))) ?? expectEntry(entries.at(-1)));
   if (!isBlock(holder)) {
-    const text = `${writeKey(key)}: ${inline(value, holder)}`;
+    const text = `${writeKey(key)}: ${inline(value, holder, isDayIn(holder, key))}`;
     if (sibling !== null) return addInBrackets(page, holder, sibling, text);
     return { start: first.start, end: first.start, text: `${text}, ` };
   }

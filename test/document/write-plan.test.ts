@@ -100,7 +100,7 @@ describe('a scalar', () => {
   it.each(['Acme', '3d..2w', '2026-11-02', '40 a month', '한국전력', 'jane@acme.example', 'Park & Kim (Seoul)'])(
     'that can be nothing else stays plain: %s',
     (text) => {
-      expect(writeScalar(text, true)).toBe(text);
+      expect(writeScalar(text, true, true)).toBe(text);
     },
   );
 

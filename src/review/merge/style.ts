@@ -1,5 +1,6 @@
+import { isDayKey } from '../../document/day-keys.ts';
 import { type Entry, type FlowNode, type Node, nodeText } from '../../document/outline.ts';
-import { writeScalar } from '../../document/write-yaml.ts';
+import { writeKey, writeScalar } from '../../document/write-yaml.ts';
 
 /** The same entry at another column, its comments and following lines with it. */
 export function moveTo(entry: Entry, column: number): Entry {
@@ -82,9 +83,13 @@ function inlineText(node: Node): string {
 }
 
 /** Data as YAML on one line. */
-function written(value: unknown): string {
+function written(value: unknown, isDay = false): string {
   if (value instanceof Map) {
-    return `{ ${[...value].map(([key, member]) => `${written(key)}: ${written(member)}`).join(', ')} }`;
+    const keys = [...value.keys()].map(String);
+    const members = [...value].map(
+      ([key, member]) => `${writeKey(String(key))}: ${written(member, isDayKey(String(key), keys))}`,
+    );
+    return `{ ${members.join(', ')} }`;
   }
-  return Array.isArray(value) ? `[${value.map(written).join(', ')}]` : writeScalar(value, true);
+  return Array.isArray(value) ? `[${value.map((item) => written(item)).join(', ')}]` : writeScalar(value, true, isDay);
 }
