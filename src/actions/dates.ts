@@ -173,34 +173,64 @@ export function pause(plan: Plan, { from, to, by, reason }: Pause, shift: Workin
   return together([paused, shiftedBehind(plan, from, to, shift)]);
 }
 
-function shiftedBehind({ phases }: Plan, from: Day, to: Day, calendar: WorkingCalendar): Change {
-  const days = calendar.indexOf(to + 1) - calendar.indexOf(from);
-  const edits = phases.flatMap(({ tasks }) =>
-    tasks.flatMap((task) =>
-      task.due === null || task.due < from || days === 0 || isSettled(task)
-        ? []
-        : [setOf(task, 'due', formatDay(addWorkingDays(task.due, days, calendar)))],
-    ),
+function shiftedBehind(plan: Plan, from: Day, to: Day, calendar: WorkingCalendar): Change {
+  return movedBy(openDues(plan, from), calendar.indexOf(to + 1) - calendar.indexOf(from), calendar);
+}
+
+/** Open tasks that are due on a day or later. */
+function openDues({ phases }: Plan, from: Day): readonly Moved[] {
+  return phases.flatMap(({ tasks }) =>
+    tasks.flatMap((task) => (task.due === null || task.due < from || isSettled(task) ? [] : [{ task, due: task.due }])),
   );
+}
+
+function movedBy(open: readonly Moved[], days: number, calendar: WorkingCalendar): Change {
+  const edits =
+    days === 0 ? [] : open.map(({ task, due }) => setOf(task, 'due', formatDay(addWorkingDays(due, days, calendar))));
   const dates = `${edits.length} due date${edits.length === 1 ? '' : 's'}`;
-  const says = `${dates} moved by ${days} working day${days === 1 ? '' : 's'}`;
+  const size = Math.abs(days);
+  const says = `${dates} moved ${days < 0 ? 'back ' : ''}by ${size} working day${size === 1 ? '' : 's'}`;
   return { edits, says: edits.length === 0 ? [] : [says], already: [] };
 }
 
-/** Work goes on from a day on: the pause around it ends the day before, or never was when it began that day. */
-export function resume(plan: Plan, on: Day): Change {
-  const index = plan.pauses.findIndex(({ from, to }) => from <= on && on <= to);
-  const current = plan.pauses[index];
-  if (current === undefined) {
-    throw new UserError(
-      `${plan.id} is not paused on ${formatDay(on)}`,
-      plan.pauses.length === 0
-        ? 'It has no pauses.'
-        : `Its pauses: ${plan.pauses.map(({ from, to }) => `${formatDay(from)} to ${formatDay(to)}`).join(', ')}.`,
-    );
-  }
+/**
+ * Work goes on from a day on: the pause around it ends the day before, or never was when it began that day.
+ * @param calendar the working days as they were without that pause
+ * @param shift whether due dates behind the pause come back by as many of them as it no longer takes away, which is what
+ * `pause --shift` moved them by
+ */
+export function resume(plan: Plan, on: Day, calendar: WorkingCalendar, shift: boolean): Change {
+  const current = pauseAround(plan, on);
+  const index = plan.pauses.indexOf(current);
   const says = `resumed on ${formatDay(on)}`;
   const pointer = plan.pauses.length === 1 ? '/pauses' : `/pauses/${index}`;
-  if (current.from === on) return changed(says, { kind: 'remove', pointer });
-  return changed(says, { kind: 'set', pointer: `/pauses/${index}/to`, value: formatDay(on - 1) });
+  const resumed =
+    current.from === on
+      ? changed(says, { kind: 'remove', pointer })
+      : changed(says, { kind: 'set', pointer: `/pauses/${index}/to`, value: formatDay(on - 1) });
+  const given = calendar.indexOf(current.to + 1) - calendar.indexOf(on);
+  const behind = openDues(plan, current.to + 1);
+  if (given === 0 || behind.length === 0) return resumed;
+  if (shift) return together([resumed, movedBy(behind, -given, calendar)]);
+  const dates =
+    behind.length === 1
+      ? 'The due date behind the pause stays as it is'
+      : `The ${behind.length} due dates behind the pause stay as they are`;
+  const back = `${given} working day${given === 1 ? '' : 's'}`;
+  return {
+    ...resumed,
+    advice: `${dates}. If the pause moved ${behind.length === 1 ? 'it' : 'them'}, take back ${back}: onboard undo, then onboard resume ${plan.id} --on ${formatDay(on)} --shift.`,
+  };
+}
+
+/** @throws UserError when the plan is not paused on that day */
+export function pauseAround(plan: Plan, on: Day): Pause {
+  const current = plan.pauses.find(({ from, to }) => from <= on && on <= to);
+  if (current !== undefined) return current;
+  throw new UserError(
+    `${plan.id} is not paused on ${formatDay(on)}`,
+    plan.pauses.length === 0
+      ? 'It has no pauses.'
+      : `Its pauses: ${plan.pauses.map(({ from, to }) => `${formatDay(from)} to ${formatDay(to)}`).join(', ')}.`,
+  );
 }

@@ -9,7 +9,7 @@ import { withSchemaPath } from '../document/schema-comment.ts';
 import type { Source } from '../document/source.ts';
 import { holdingUp } from '../plan/health/health.ts';
 import { planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
-import type { Plan, Task, Workspace } from '../plan/model/model.ts';
+import type { Calendar, Plan, Task, Workspace } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
 import { clean } from '../print/clean.ts';
 import { type ChangeReport, changeJson, type Standing } from '../print/machine/change.ts';
@@ -32,6 +32,7 @@ import { recordingOf } from './saving.ts';
 export interface Scene {
   readonly plan: Plan;
   readonly workspace: Workspace;
+  readonly calendars: ReadonlyMap<string, Calendar>;
   readonly calendar: WorkingCalendar;
   readonly today: Day;
   /** When what is told happened: `--on`, or today. */
@@ -199,7 +200,7 @@ export function sceneOf({ plan, evaluation, today }: OpenedPlan, input: Input): 
   const { workspace, calendars } = evaluation;
   const given = input.has('on') ? input.day('on') : null;
   const moment = { on: pastDay(given ?? today, today), isGiven: given !== null, today };
-  return { plan, workspace, calendar: planCalendar(plan, workspace, calendars), today, moment };
+  return { plan, workspace, calendars, calendar: planCalendar(plan, workspace, calendars), today, moment };
 }
 
 function plannedOf({ plan, evaluation: { workspace, calendars } }: OpenedPlan): Planned {

@@ -1,9 +1,15 @@
 import * as dates from '../actions/dates.ts';
+import { planCalendar } from '../plan/model/calendar.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 
-/** `onboard resume CUSTOMER [--on DATE]` */
+/** `onboard resume CUSTOMER [--on DATE] [--shift]` */
 export function resume(input: Input, context: Context): Promise<ExitCode> {
-  return changePlan(input, context, ({ plan, moment }) => dates.resume(plan, moment.on));
+  return changePlan(input, context, ({ plan, workspace, calendars, moment }) => {
+    const ended = dates.pauseAround(plan, moment.on);
+    const pauses = plan.pauses.filter((pause) => pause !== ended);
+    const calendar = planCalendar({ ...plan, pauses }, workspace, calendars);
+    return dates.resume(plan, moment.on, calendar, input.flag('shift'));
+  });
 }

@@ -10,12 +10,12 @@ import { catalogueOf } from '../words/catalogue/index.ts';
 import { templateDoc, templateListDoc } from '../words/template.ts';
 import type { Creation } from '../workspace/file-change.ts';
 import { workspaceAround } from '../workspace/find.ts';
-import { createFile } from '../workspace/write.ts';
 import { type BuiltIn, builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
+import { save } from './saving.ts';
 import { refuseOtherThanText } from './text-only.ts';
 
 /** The templates in reach: the workspace's own, and those that come with the program unless the workspace has one of that id. */
@@ -86,10 +86,9 @@ async function add(input: Input, context: Context, { opened, workspace, builtIn 
     throw new UserError('There is no workspace here to add a template to', 'Start one: onboard init');
   const { template: wanted } = pickTemplate(input, builtIn, null);
   const id = newName(input.text('as') ?? wanted.id, opened);
-  for (const { path, after } of copiesOf(wanted.id, builtIn, opened.evaluation, id)) {
-    createFile(opened.root, path, after);
-    context.print(`${path}\n`);
-  }
+  const copies = copiesOf(wanted.id, builtIn, opened.evaluation, id);
+  await save(input, context, opened, copies, `templates: ${id} added`);
+  for (const { path } of copies) context.print(`${path}\n`);
   context.say(`${(await catalogueOf(workspace.locale)).template.yours}\n`);
   return 0;
 }

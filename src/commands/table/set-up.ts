@@ -17,6 +17,7 @@ export const setUp: readonly Command[] = [
     options: [
       { flags: '--locale <locale>', description: 'language of the built-in templates', choices: ['en', 'ko'] },
       { flags: '--as <name>', description: 'add: the id that it gets in the workspace' },
+      ...SAVING,
     ],
     formats: ['text', 'json', 'markdown', 'html'],
     examples: [

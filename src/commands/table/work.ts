@@ -142,8 +142,17 @@ export const work: readonly Command[] = [
     name: 'resume',
     summary: 'end a pause early',
     arguments: [CUSTOMER],
-    options: [{ flags: '--on <date>', description: 'the first day of work (default: today)' }],
-    examples: [{ run: 'onboard resume acme', says: 'work goes on today' }],
+    options: [
+      { flags: '--on <date>', description: 'the first day of work (default: today)' },
+      { flags: '--shift', description: 'take back the due dates behind the pause, as `pause --shift` moved them' },
+    ],
+    examples: [
+      { run: 'onboard resume acme', says: 'work goes on today' },
+      {
+        run: 'onboard resume acme --shift',
+        says: 'and due dates come back by the days that the pause no longer takes',
+      },
+    ],
     load: async () => (await import('../resume.ts')).resume,
   }),
   row({
