@@ -212,15 +212,13 @@ export function resume(plan: Plan, on: Day, calendar: WorkingCalendar, shift: bo
   const behind = openDues(plan, current.to + 1);
   if (given === 0 || behind.length === 0) return resumed;
   if (shift) return together([resumed, movedBy(behind, -given, calendar)]);
-  const dates =
+  const [dates, them] =
     behind.length === 1
-      ? 'The due date behind the pause stays as it is'
-      : `The ${behind.length} due dates behind the pause stay as they are`;
+      ? ['The due date behind the pause stays as it is', 'it']
+      : [`The ${behind.length} due dates behind the pause stay as they are`, 'them'];
   const back = `${given} working day${given === 1 ? '' : 's'}`;
-  return {
-    ...resumed,
-    advice: `${dates}. If the pause moved ${behind.length === 1 ? 'it' : 'them'}, take back ${back}: onboard undo, then onboard resume ${plan.id} --on ${formatDay(on)} --shift.`,
-  };
+  const how = `onboard undo, then onboard resume ${plan.id} --on ${formatDay(on)} --shift`;
+  return { ...resumed, warnings: [`${dates}; if the pause moved ${them}, take back ${back}: ${how}`] };
 }
 
 /** @throws UserError when the plan is not paused on that day */

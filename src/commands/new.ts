@@ -1,6 +1,7 @@
 import { catalogue } from '../diagnostics/catalogue/index.ts';
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
+import { found } from '../diagnostics/found.ts';
 import { didYouMean, nearest } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { newPlanComments } from '../document/new-plan-comments.ts';
@@ -11,6 +12,7 @@ import type { Anchor, Attributes, Template } from '../plan/model/model.ts';
 import { nameProblem, slugOf } from '../plan/model/slug.ts';
 import { attributesAsked, instantiate, type NewPlan } from '../plan/templates/instantiate.ts';
 import { matches } from '../plan/templates/template.ts';
+import { countryOfZone } from '../plan/time/country-of-zone.ts';
 import { formatDay } from '../plan/time/day.ts';
 import { plain } from '../print/doc.ts';
 import { json } from '../print/json.ts';
@@ -44,6 +46,9 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
   const { template, evaluation, copied } = await templateFor(input, attributes, opened, context);
 
   for (const doubt of doubtsAbout(attributes, template)) context.say(`${doubt}\n`);
+  const calendars = calendarsFrom(input, evaluation);
+  if (calendars.length + evaluation.workspace.calendars.length === 0)
+    context.say(withoutCalendar(evaluation.workspace.timezone));
 
   const isDryRun = input.flag('dry-run');
   const file = `plans/${id}.yaml`;
@@ -57,7 +62,7 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
       anchor,
       start: input.day('start'),
       target: input.day('target'),
-      calendars: calendarsFrom(input, evaluation),
+      calendars,
       people: peopleFrom(input.list('person'), template, evaluation.workspace),
     },
     { id, file },
@@ -87,6 +92,14 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
   });
   return 0;
 }
+
+/** Dates are made once: who learns later that holidays counted as working days has agreed on them with the customer. */
+function withoutCalendar(timezone: string): string {
+  const { message, suggestion } = describe(found('no-calendar', { country: countryOfZone(timezone) }, NOWHERE));
+  return `${message}. ${suggestion}\n`;
+}
+
+const NOWHERE = { file: 'onboard.yaml', pointer: '' };
 
 /** The plan's id, which is its file's name: usable on every computer, and nobody else's in any spelling that some disk confuses. */
 function freePlanId(typed: string, customer: string, { texts }: Opened): string {

@@ -43,12 +43,12 @@ export async function evaluateWorkspace({ cwd }: Pick<Context, 'cwd'>): Promise<
  */
 export function ensureCalendars(
   { evaluation }: Pick<Opened, 'evaluation'>,
-  plan: Pick<Plan, 'file' | 'calendars'> | null = null,
+  plan: Pick<Plan, 'file' | 'calendars' | 'ownCalendarsOnly'> | null = null,
 ): void {
   const { settings, workspace, calendars, unevaluated } = evaluation;
   refuseUnusable(settings, unevaluated);
   for (const { file, ids } of [
-    { file: settings, ids: workspace.calendars },
+    ...(plan?.ownCalendarsOnly === true ? [] : [{ file: settings, ids: workspace.calendars }]),
     ...(plan === null ? [] : [{ file: plan.file, ids: plan.calendars }]),
   ]) {
     const missing = ids.find((id) => !calendars.has(id));

@@ -28,6 +28,7 @@ export const ASPECTS = [
   'target',
   'live',
   'calendars',
+  'calendars-only',
   'goal',
   'measures',
   'measured',

@@ -5,7 +5,7 @@ import { gravestFirst } from '../diagnostics/severity.ts';
 import type { Evaluation } from '../evaluate.ts';
 import type { Simulator } from '../plan/chance/simulate.ts';
 import { tasksOf } from '../plan/health/health.ts';
-import { planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
+import { calendarIds, planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import { spanOf } from '../plan/time/duration.ts';
@@ -203,7 +203,9 @@ export function measuresOf(calendar: WorkingCalendar): Measures {
 function sharedDiffs(kind: 'templates' | 'calendars', base: Version, head: Version): readonly SharedDiff[] {
   const broken = new Set([...base.evaluation.unevaluated, ...head.evaluation.unevaluated]);
   const { workspace, calendars } = head.evaluation;
-  const measures = measuresOf(planCalendar({ calendars: [], pauses: [] }, workspace, calendars));
+  const measures = measuresOf(
+    planCalendar({ calendars: [], ownCalendarsOnly: false, pauses: [] }, workspace, calendars),
+  );
   const [old, now] = [base.evaluation[kind], head.evaluation[kind]];
   const ids = [...new Set([...old.keys(), ...now.keys()])].filter((id) => !broken.has(`${kind}/${id}.yaml`)).sort();
   return ids.flatMap((id): SharedDiff[] => {
@@ -236,9 +238,7 @@ function usersOf(kind: 'templates' | 'calendars', id: string, { evaluation }: Ve
   const { workspace, plans } = evaluation;
   return plans
     .filter((plan) => plan.closed === null && !plan.archived)
-    .filter((plan) =>
-      kind === 'templates' ? plan.template?.id === id : workspace.calendars.includes(id) || plan.calendars.includes(id),
-    )
+    .filter((plan) => (kind === 'templates' ? plan.template?.id === id : calendarIds(plan, workspace).includes(id)))
     .map((plan) => plan.id);
 }
 

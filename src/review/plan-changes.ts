@@ -44,6 +44,7 @@ const PLAN: Fields<Plan> = {
   live: told('live', showText),
   agreed: eventField({ now: 'dates-agreed', gone: 'dates-proposed' }, showAgreement),
   calendars: told('calendars', showList),
+  ownCalendarsOnly: told('calendars-only', (isAlone) => (isAlone ? 'left out' : 'united')),
   goal: (before, after, of, measures) => [
     ...told('goal', showText)(before?.why ?? null, after?.why ?? null, of, measures),
     ...told('measures', showMeasures)(withoutReadings(before), withoutReadings(after), of, measures),

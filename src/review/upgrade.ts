@@ -211,8 +211,8 @@ function asOnceMade(
 
 /** A template as a plan for this customer, without dates: those are agreed, not the template's. */
 function made(template: Template, plan: Plan, surroundings: Surroundings): PlanFile {
-  const { customer, attributes, anchor, start, target, calendars } = plan;
-  const inputs = { customer, attributes, anchor, start, target, calendars, people: new Map() };
+  const { customer, attributes, anchor, start, target, calendars, ownCalendarsOnly } = plan;
+  const inputs = { customer, attributes, anchor, start, target, calendars, ownCalendarsOnly, people: new Map() };
   const { file } = instantiate(template, inputs, { id: plan.id, file: plan.file }, surroundings);
   const { template: origin, live, goal, resources, phases } = file;
   return {

@@ -167,11 +167,12 @@ export function findUnknownCalendars(
   file: string,
   calendars: readonly string[],
   known: ReadonlySet<string>,
+  pointer = '/calendars',
 ): readonly Finding[] {
   return calendars.flatMap((calendar, index) =>
     known.has(calendar)
       ? []
-      : [fault('unknown-calendar', { calendar, known: [...known] }, { file, pointer: `/calendars/${index}` })],
+      : [fault('unknown-calendar', { calendar, known: [...known] }, { file, pointer: `${pointer}/${index}` })],
   );
 }
 

@@ -135,7 +135,13 @@ export const PLAN: Codec<PlanFile, Plan> = {
   target: row('target', optional(DAY)),
   live: row('live', optional(ID)),
   agreed: row('agreed', optional(partOf(AGREED, { on: 0, by: null }, ({ on }) => ({ on: formatDay(on) })))),
-  calendars: row('calendars', IDS),
+  calendars: {
+    read: (written, plan) => {
+      plan.ownCalendarsOnly = 'only' in written;
+      plan.calendars = IDS.read('only' in written ? written.only : written);
+    },
+    write: ({ calendars, ownCalendarsOnly }) => (ownCalendarsOnly ? { only: calendars } : IDS.write(calendars)),
+  },
   goal: row('goal', optional(GOAL_PART)),
   promises: row('promises', listOf(partOf(PROMISE, { what: '', by: null, on: null }, ({ what }) => ({ what })))),
   risks: row('risks', listed<string>()),
@@ -169,6 +175,7 @@ export const NO_PLAN: Plan = {
   live: null,
   agreed: null,
   calendars: [],
+  ownCalendarsOnly: false,
   goal: null,
   promises: [],
   risks: [],

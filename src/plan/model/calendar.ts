@@ -56,7 +56,7 @@ export function workingCalendar(parts: CalendarParts): WorkingCalendar {
  * Calendars that `calendars` does not have are left out. Plans without pauses share the work done for one calendar.
  */
 export function planCalendar(
-  plan: Pick<Plan, 'calendars' | 'pauses'>,
+  plan: Pick<Plan, 'calendars' | 'ownCalendarsOnly' | 'pauses'>,
   workspace: Pick<Workspace, 'workweek' | 'calendars'>,
   calendars: ReadonlyMap<string, Calendar>,
 ): WorkingCalendar {
@@ -66,7 +66,7 @@ export function planCalendar(
   if (plan.pauses.length > 0) return make();
   const known = sharedOf(calendars);
   // No id holds a space.
-  const key = [...workweek, ...workspace.calendars, ...plan.calendars].join(' ');
+  const key = [...workweek, ...calendarIds(plan, workspace)].join(' ');
   const shared = known.get(key) ?? make();
   known.set(key, shared);
   return shared;
@@ -74,11 +74,19 @@ export function planCalendar(
 
 /** The workspace's calendars and the plan's own, as far as they exist. */
 export function calendarsInUse(
-  plan: Pick<Plan, 'calendars'>,
+  plan: Pick<Plan, 'calendars' | 'ownCalendarsOnly'>,
   workspace: Pick<Workspace, 'calendars'>,
   calendars: ReadonlyMap<string, Calendar>,
 ): readonly Calendar[] {
-  return [...new Set([...workspace.calendars, ...plan.calendars])].flatMap((id) => calendars.get(id) ?? []);
+  return [...new Set(calendarIds(plan, workspace))].flatMap((id) => calendars.get(id) ?? []);
+}
+
+/** The ids of the calendars whose days off count for a plan; one may be there twice. */
+export function calendarIds(
+  { calendars, ownCalendarsOnly }: Pick<Plan, 'calendars' | 'ownCalendarsOnly'>,
+  workspace: Pick<Workspace, 'calendars'>,
+): readonly string[] {
+  return ownCalendarsOnly ? calendars : [...workspace.calendars, ...calendars];
 }
 
 const shared = new WeakMap<ReadonlyMap<string, Calendar>, Map<string, WorkingCalendar>>();

@@ -305,7 +305,8 @@ export interface PlanFile {
   readonly target?: string;
   readonly live?: string;
   readonly agreed?: { readonly on: string; readonly by?: string };
-  readonly calendars?: readonly string[];
+  /** The customer's own, beside the workspace's or instead of them. */
+  readonly calendars?: readonly string[] | { readonly only: readonly string[] };
   readonly goal?: { readonly why: string; readonly measures?: readonly MeasureFile[] };
   readonly promises?: readonly PromiseFile[];
   readonly risks?: readonly string[];

@@ -282,6 +282,8 @@ export interface Plan {
   /** When the dates as they stand were agreed, and by whom. */
   readonly agreed: { readonly on: Day; readonly by: string | null } | null;
   readonly calendars: readonly string[];
+  /** The workspace's calendars do not count for this customer. */
+  readonly ownCalendarsOnly: boolean;
   readonly goal: { readonly why: string; readonly measures: readonly Measure[] } | null;
   readonly promises: readonly Pledge[];
   readonly risks: readonly string[];

@@ -39,6 +39,8 @@ export interface PlanInputs {
   readonly target: Day | null;
   /** The customer's own calendars, by id. */
   readonly calendars: readonly string[];
+  /** They count instead of the workspace's. */
+  readonly ownCalendarsOnly?: boolean;
   /** By person id, as the plan writes them. */
   readonly people: ReadonlyMap<string, PersonFile>;
 }
@@ -169,7 +171,8 @@ interface Made {
 }
 
 function planFile(template: Template, inputs: PlanInputs, { lostLive, phases, by }: Made): PlanFile {
-  const { customer, locale = null, page = null, attributes, anchor, start, target, calendars, people } = inputs;
+  const { customer, locale = null, page = null, attributes, anchor, start, target, people } = inputs;
+  const { calendars, ownCalendarsOnly = false } = inputs;
   const measures = template.measures.map(
     (measure): Measure => ({
       ...measure,
@@ -189,6 +192,7 @@ function planFile(template: Template, inputs: PlanInputs, { lostLive, phases, by
     target,
     live: lostLive === null ? template.live : null,
     calendars,
+    ownCalendarsOnly,
     goal: template.goal === null ? null : { why: template.goal, measures },
     resources: chosenResources(template.resources, attributes),
     phases,

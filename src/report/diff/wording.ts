@@ -72,6 +72,7 @@ const SENTENCES: Record<Aspect, Sentence> = {
   target: dated('target'),
   live: valued('go-live task'),
   calendars: valued('calendars'),
+  'calendars-only': valued("the workspace's calendars"),
   goal: valued('goal'),
   measures: valued('measures'),
   measured: listed('measured', 'to'),
