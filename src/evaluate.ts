@@ -81,7 +81,14 @@ export async function evaluate(texts: WorkspaceTexts): Promise<Evaluation> {
   const plans = await intake.load('plan', [...texts.plans, ...texts.archive], ({ id, file, value }) => {
     const plan = resolvePlan(value, { id, file, archived: archive.has(file) }, workspace);
     intake.note(findUnknownLive(plan));
-    intake.note(findUnknownCalendars(file, plan.calendars, knownCalendars, plan.ownCalendarsOnly ? '/calendars/only' : '/calendars'));
+    intake.note(
+      findUnknownCalendars(
+        file,
+        plan.calendars,
+        knownCalendars,
+        plan.ownCalendarsOnly ? '/calendars/only' : '/calendars',
+      ),
+    );
     const { obstacles, rest } = untangle(plan);
     intake.keepDoubtful(file, [...obstacles, ...findFarDates(plan)]);
     return rest;

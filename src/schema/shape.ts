@@ -28,5 +28,5 @@ function below(shape: Shape, segment: string): Shape | null {
 }
 
 function typeName({ type }: Shape): string {
-  return typeof type === 'string' ? type : 'object';
+  return [type].flat()[0] ?? 'object';
 }
