@@ -14,6 +14,7 @@ import { findingsMarkdown } from '../report/findings/markdown.ts';
 import type { FindingsReport } from '../report/findings/report.ts';
 import { findingsText } from '../report/findings/text.ts';
 import { LONGEST_SUMMARY } from '../report/fit.ts';
+import { findCutTexts } from '../rules/cut-texts.ts';
 import { check } from '../rules/index.ts';
 import { TOO_MANY_MOVES } from '../rules/pushed-again.ts';
 import { findWorkspace } from '../workspace/find.ts';
@@ -36,7 +37,9 @@ export const validate: Run = async (input, context) => {
   const { evaluation, texts } = opened;
   const moves = await movesAgain(opened, context);
   const { today, findings } = judge({ ...evaluation, moves }, context);
-  const all = await locateAll(findings, texts);
+  const sources = Array.from(textByPath(texts), ([path, text]) => ({ path, text }));
+  const cut = await findCutTexts(sources, evaluation.workspace);
+  const all = await locateAll([...findings, ...cut], texts);
   const chosen = await chooseFiles(paths, all, opened, context);
   const files = input.flag('changed') ? await onlyChanged(chosen, opened, context) : chosen;
   const reported = new Set(files);

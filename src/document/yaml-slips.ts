@@ -52,6 +52,8 @@ const COLON_SIGN = /[：﹕∶꞉]/u;
 const KEY = String.raw`[\p{L}\p{N}_-]+`;
 const BEFORE = String.raw`\s*(?:- +)*`;
 
+const HASH_IN_BRACKETS = new RegExp(`([{,] *${KEY}: +)([^"'{}[\\],\\s][^"'{}[\\],]* #[^"',}]*?)(?= *[,}])`, 'gu');
+
 const LINE_SLIPS: readonly LineSlip[] = [
   {
     fault: 'odd-space',
@@ -75,6 +77,7 @@ const LINE_SLIPS: readonly LineSlip[] = [
   { fault: 'missing-colon', mend: withColon },
   { fault: 'unclosed-quote', mend: (line) => (/[:\-[{,] *"(?:[^"\\]|\\.)*$/.test(line) ? `${line}"` : null) },
   { fault: 'unclosed-quote', mend: (line) => (/[:\-[{,] *'(?:[^']|'')*$/.test(line) ? `${line}'` : null) },
+  { fault: 'hash', mend: (line) => line.replace(HASH_IN_BRACKETS, '$1"$2"') },
   { fault: 'unclosed-bracket', mend: closed },
   {
     fault: 'nested-colon',

@@ -108,3 +108,15 @@ export function readRoughly(text: string): unknown {
     return null;
   }
 }
+
+/** Offsets where comments begin; none in a text that is nested too deeply. */
+export function commentsIn(text: string): ReadonlySet<number> {
+  const tokens = tokenize(text, DEEPEST);
+  if ('tooDeep' in tokens) return new Set();
+  const comments = new Set<number>();
+  for (const { token } of walk(tokens)) {
+    const own = 'end' in token && token.end !== undefined ? [token, ...token.end] : [token];
+    for (const { type, offset } of own) if (type === 'comment') comments.add(offset);
+  }
+  return comments;
+}

@@ -76,6 +76,7 @@ describe('one slip is told once, with the line as it should be', () => {
       'A comma is missing',
       '- { minutes: 30, topic: "Who does what" }',
     ],
+    ['topic: "Who does what"', 'topic: Ask #42', '17', 'cut off at its " #"', '- { minutes: 30, topic: "Ask #42" }'],
     ['    tasks:', '    tasks', '6', 'This is neither `key: value` nor', 'tasks:'],
     ['owner: it-admin', 'owner = it-admin', '12', 'This is neither `key: value` nor', 'owner: it-admin'],
   ])('%s → %s', async (from, to, line, problem, write) => {

@@ -102,6 +102,20 @@ export const meaning = {
     ),
   }),
 
+  'cut-text': rule<{ read: string; cut: string; write: string }>({
+    tier: 'meaning',
+    severity: 'warning',
+    summary: 'No text is cut off at a #.',
+    message: ({ read, cut }) => `Only "${read}" is read: "${cut}" counts as a comment`,
+    suggestion: ({ write }) => `Write \`${write}\`; if it is a comment, put a space after the #.`,
+    help: page(
+      `
+      In YAML a # after a space begins a comment, and what follows is no part of the text. A # in a text, as in a ticket's
+      number, is kept when the text stands in quotes. Comments with a space after the # are left alone.`,
+      { wrong: 'title: Fix ticket #42 and #43', right: 'title: "Fix ticket #42 and #43"' },
+    ),
+  }),
+
   'unknown-person': rule<{ person: string; known: readonly string[]; meant: string | null }>({
     tier: 'meaning',
     severity: 'warning',

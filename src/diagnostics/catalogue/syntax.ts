@@ -35,6 +35,7 @@ const FAULTS = {
   },
   start: { problem: 'A value cannot begin with this character', way: 'Put the value in quotes.' },
   comment: { problem: 'A comment sticks to what is before it', way: 'Put a space before the #, or quote the text.' },
+  hash: { problem: 'A text is cut off at its " #", which begins a comment', way: 'Put the text in quotes.' },
   'after-end': {
     problem: 'Something stands after the end of a value',
     way: 'Put the whole value in quotes, or remove what follows; double a quote that is part of the text.',
