@@ -1,3 +1,4 @@
+import { UserError } from '../diagnostics/user-error.ts';
 import type { Workspace } from '../plan/model/model.ts';
 import { linkKey, secretFrom } from '../publish/lock.ts';
 import type { Io } from './command.ts';
@@ -23,4 +24,27 @@ export async function customerKey(
   const secret = secretFrom(env.ONBOARD_SECRET ?? '');
   if (page === null || secret === null) return null;
   return linkKey(secret, page, { person: id, generation: link });
+}
+
+/**
+ * Links and answer addresses carry keys. Which hosts may get them is said next to the secret, in ONBOARD_SECRET_HOSTS, so that no
+ * change of onboard.yaml can lead keys elsewhere.
+ * @throws UserError when a host of onboard.yaml is not among them
+ */
+export function refuseForeignHosts(
+  { publish, mail }: Pick<Workspace, 'publish' | 'mail'>,
+  env: Io['env'],
+  { mustBePinned }: { readonly mustBePinned: boolean },
+): void {
+  if ((env.ONBOARD_SECRET ?? '') === '') return;
+  const pinned = (env.ONBOARD_SECRET_HOSTS ?? '').split(/[\s,]+/).filter((each) => each !== '');
+  if (pinned.length === 0 && !mustBePinned) return;
+  const page = publish !== null && URL.canParse(publish.url) ? [new URL(publish.url).host] : [];
+  const updates = mail?.updates?.split('@')[1];
+  const foreign = [...page, ...(updates === undefined ? [] : [updates])].find((host) => !pinned.includes(host));
+  if (foreign === undefined) return;
+  throw new UserError(
+    `onboard.yaml leads keys of customers to ${foreign}, which ONBOARD_SECRET_HOSTS does not name`,
+    `If that is right, name it next to ONBOARD_SECRET: ONBOARD_SECRET_HOSTS="${[...pinned, foreign].join(' ')}"`,
+  );
 }

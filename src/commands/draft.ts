@@ -18,7 +18,7 @@ import { nextSession } from '../words/messages/meeting.ts';
 import { putOwnFile } from '../workspace/write.ts';
 import { type Addressees, addresseesOf, personOfPlan } from './addressees.ts';
 import type { Context, ExitCode, Run } from './command.ts';
-import { customerLink } from './customer-link.ts';
+import { customerLink, refuseForeignHosts } from './customer-link.ts';
 import { customerViewFrom } from './for-customer.ts';
 import type { Input } from './input.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
@@ -91,6 +91,7 @@ async function sceneOf(kind: DraftKind, input: Input, context: Context): Promise
   const opened = await openWorkspace(context);
   const plan = pickPlan(opened, typed);
   ensureCalendars(opened, plan);
+  refuseForeignHosts(opened.evaluation.workspace, context.io.env, { mustBePinned: false });
   const view = customerViewFrom(plan, opened, forecasterOf(opened));
   const session = sessionOf(kind, input.text('SESSION'), plan);
   const lang = input.text('lang');

@@ -23,10 +23,11 @@ const held = new Set<string>();
 /**
  * Runs `work` while no other run of this program changes the same workspace, and so that no signal ends it in the middle. A lock
  * that a killed run left behind is recognised and taken over. It lies in `.git`, or in the workspace where there is no git.
+ * @param name which lock: what sends messages does not keep others from changing plans
  * @throws UserError when another run holds it for more than a minute, or it cannot be written
  */
-export async function withLock<T>(root: string, work: () => Promise<T>): Promise<T> {
-  const path = ownFile(root, 'lock');
+export async function withLock<T>(root: string, work: () => Promise<T>, name = 'lock'): Promise<T> {
+  const path = ownFile(root, name);
   const lock = await acquire(path);
   try {
     clearLeftovers(root);

@@ -159,4 +159,26 @@ export const share: readonly Command[] = [
     ],
     load: async () => (await import('../export.ts')).exportTables,
   },
+  {
+    name: 'remind',
+    group: 'Share',
+    summary: 'say who would hear what today and why, by `reminders:` of onboard.yaml, and send it with --send',
+    description:
+      'One message to a person and day, in their language, for steps that they can do now. Nobody hears anything while a plan is ' +
+      'paused, before the signature, on a day off of either side, or about a step that waits for us. After a missed date the CSM ' +
+      'is told to call, once.',
+    arguments: [{ label: 'CUSTOMER', description: 'only these; without one, everybody', shape: 'any' }],
+    options: [
+      { flags: '--full', description: 'print the whole messages' },
+      { flags: '--send', description: 'send them; needs ONBOARD_SMTP_URL, see docs/reminders.md' },
+      { flags: '--only <address>', description: 'with --send: send everything to this address instead, for a trial' },
+    ],
+    formats: ['text', 'json'],
+    examples: [
+      { run: 'onboard remind', says: 'who would hear what; nothing is sent' },
+      { run: 'onboard remind --full', says: 'every message as it would be sent' },
+      { run: 'onboard remind --send --only me@ledgerly.example', says: 'all of them to yourself' },
+    ],
+    load: async () => (await import('../remind.ts')).remind,
+  },
 ];

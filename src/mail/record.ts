@@ -1,0 +1,201 @@
+/**
+ * What was sent, so that the same day twice sends nothing twice. A line is written before a message leaves and another when it has
+ * left: a run that is killed leaves at most one line of which nobody knows, and that message is sent again.
+ */
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { UserError } from '../diagnostics/user-error.ts';
+import { type Git, gitIn } from '../workspace/git/run.ts';
+import { codeOf } from '../workspace/reason.ts';
+import { findRepository } from '../workspace/repository.ts';
+
+export interface SentRecord {
+  /** Whether a message, or a thing that is said once, has left. */
+  has(id: string): boolean;
+  /** A message is about to leave. */
+  begin(id: string): Promise<void>;
+  /** It has left, with these things in it that are said once; or it has not. */
+  end(id: string, isSent: boolean, once: readonly string[]): Promise<void>;
+  /** Writes down what is not written yet. */
+  close(): Promise<void>;
+}
+
+interface Line {
+  readonly state: 'begun' | 'sent' | 'failed';
+  readonly id: string;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** The branch that CI, which begins with an empty disk each time, keeps the record on. */
+export const RECORD_BRANCH = 'onboard-sent';
+const FILE = 'sent.jsonl';
+
+/**
+ * The record of a workspace: in `.git/onboard`, or in CI on a branch of its own that is pushed.
+ * @throws UserError where neither can be kept: then nothing may be sent
+ */
+export async function openRecord(root: string, env: Env): Promise<SentRecord> {
+  const repository = findRepository(root);
+  if (repository === null) {
+    throw new UserError(
+      'There is nowhere to write down what was sent, so nothing is sent',
+      'Keep the workspace in a git repository: git init',
+    );
+  }
+  if (/^(?:1|true)$/i.test(env.CI ?? '')) return BranchRecord.open(root, env);
+  return new FileRecord(join(repository.gitDir, 'onboard', FILE));
+}
+
+function sentIn(text: string): Set<string> {
+  return new Set(text.split('\n').flatMap((line) => (lineIn(line)?.state === 'sent' ? [lineIn(line)?.id ?? ''] : [])));
+}
+
+/** Null for a line that a killed run left unfinished. */
+function lineIn(text: string): Line | null {
+  try {
+    const read: unknown = JSON.parse(text);
+    if (typeof read !== 'object' || read === null || !('state' in read) || !('id' in read)) return null;
+    const { state, id } = read;
+    const isState = state === 'begun' || state === 'sent' || state === 'failed';
+    return isState && typeof id === 'string' ? { state, id } : null;
+  } catch {
+    return null;
+  }
+}
+
+function written(lines: readonly Line[]): string {
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+function ending(id: string, isSent: boolean, once: readonly string[]): readonly Line[] {
+  if (!isSent) return [{ state: 'failed', id }];
+  return [id, ...once].map((each) => ({ state: 'sent', id: each }));
+}
+
+class FileRecord implements SentRecord {
+  readonly #path: string;
+  readonly #sent: Set<string>;
+
+  constructor(path: string) {
+    this.#path = path;
+    const text = textOf(path);
+    this.#sent = sentIn(text);
+    // A line that a killed run left unfinished must not swallow the next one.
+    if (text !== '' && !text.endsWith('\n')) append(path, '\n');
+  }
+
+  has(id: string): boolean {
+    return this.#sent.has(id);
+  }
+
+  async begin(id: string): Promise<void> {
+    append(this.#path, written([{ state: 'begun', id }]));
+  }
+
+  async end(id: string, isSent: boolean, once: readonly string[]): Promise<void> {
+    const lines = ending(id, isSent, once);
+    append(this.#path, written(lines));
+    if (isSent) for (const line of lines) this.#sent.add(line.id);
+  }
+
+  async close(): Promise<void> {}
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return '';
+    throw new UserError(`${path} cannot be read`, 'It says what was sent: nothing is sent without it.');
+  }
+}
+
+/** Adds text to the end of a file, and comes back when it is on the disk. */
+function append(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const file = openSync(path, 'a');
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * A record on a branch. It is pushed before each message and at the end; messages leave one after the other, so of what was begun
+ * only the last is unknown. Two runs at once cannot both push: the second stops before it sends.
+ */
+class BranchRecord implements SentRecord {
+  readonly #root: string;
+  readonly #env: Env;
+  readonly #sent: Set<string>;
+  #text: string;
+  #parent: string | null;
+
+  private constructor(root: string, env: Env, parent: string | null, text: string) {
+    this.#root = root;
+    this.#env = env;
+    this.#parent = parent;
+    this.#text = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+    this.#sent = sentIn(this.#text);
+  }
+
+  static async open(root: string, env: Env): Promise<BranchRecord> {
+    const git = await gitIn(root, env, { records: true });
+    const there = await git.text(['ls-remote', '--heads', 'origin', RECORD_BRANCH]).catch(() => null);
+    if (there === null) {
+      throw new UserError(
+        'There is nowhere to write down what was sent, so nothing is sent',
+        `In CI the record lies on the branch ${RECORD_BRANCH} of origin, which cannot be reached.`,
+      );
+    }
+    if (there.trim() === '') return new BranchRecord(root, env, null, '');
+    await git.text(['fetch', '--quiet', '--no-tags', 'origin', `refs/heads/${RECORD_BRANCH}`]);
+    const parent = (await git.text(['rev-parse', 'FETCH_HEAD'])).trim();
+    return new BranchRecord(root, env, parent, await git.text(['cat-file', 'blob', `${parent}:${FILE}`]));
+  }
+
+  has(id: string): boolean {
+    return this.#sent.has(id);
+  }
+
+  async begin(id: string): Promise<void> {
+    this.#text += written([{ state: 'begun', id }]);
+    await this.#push();
+  }
+
+  async end(id: string, isSent: boolean, once: readonly string[]): Promise<void> {
+    const lines = ending(id, isSent, once);
+    this.#text += written(lines);
+    if (isSent) for (const line of lines) this.#sent.add(line.id);
+  }
+
+  async close(): Promise<void> {
+    if (this.#text !== '') await this.#push();
+  }
+
+  async #push(): Promise<void> {
+    const blob = await this.#made(['hash-object', '-w', '--stdin'], this.#text);
+    const tree = await this.#made(['mktree'], `100644 blob ${blob}\t${FILE}\n`);
+    const who = ['-c', 'user.name=onboard', '-c', 'user.email=onboard@localhost'];
+    const parents = this.#parent === null ? [] : ['-p', this.#parent];
+    const commit = await this.#made([...who, 'commit-tree', tree, ...parents, '-m', 'What was sent'], '');
+    const git: Git = await gitIn(this.#root, this.#env, { records: true });
+    try {
+      await git.text(['push', '--quiet', '--no-verify', 'origin', `${commit}:refs/heads/${RECORD_BRANCH}`]);
+    } catch {
+      throw new UserError(
+        `What was sent cannot be written down on ${RECORD_BRANCH}, so nothing more is sent`,
+        'Another run may be sending, or this job may not push.',
+      );
+    }
+    this.#parent = commit;
+  }
+
+  async #made(args: readonly string[], input: string): Promise<string> {
+    const git = await gitIn(this.#root, this.#env, { records: true, input });
+    return (await git.text(args)).trim();
+  }
+}

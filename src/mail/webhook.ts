@@ -1,0 +1,82 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import { isLoopback } from './smtp.ts';
+
+/** A chat or a program that the team's digests go to. */
+export interface Webhook {
+  readonly kind: 'slack' | 'teams' | 'json';
+  /** Its path is a password: only the host is ever printed. */
+  readonly url: URL;
+}
+
+const VARIABLES: Readonly<Record<Webhook['kind'], string>> = {
+  slack: 'ONBOARD_WEBHOOK_SLACK',
+  teams: 'ONBOARD_WEBHOOK_TEAMS',
+  json: 'ONBOARD_WEBHOOK_JSON',
+};
+const KINDS = ['slack', 'teams', 'json'] as const;
+const TIMEOUT_MS = 15_000;
+
+/** The webhooks that the environment names. @throws UserError for an address that is not https */
+export function webhooksFrom(env: Readonly<Record<string, string | undefined>>): readonly Webhook[] {
+  return KINDS.flatMap((kind) => {
+    const text = env[VARIABLES[kind]] ?? '';
+    if (text === '') return [];
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)))) {
+      throw new UserError(
+        `${VARIABLES[kind]} is not an address that begins with https://`,
+        'Take it whole from the settings of the chat.',
+      );
+    }
+    return [{ kind, url }];
+  });
+}
+
+/** What is posted: the digest as text, and as data for programs. */
+export interface Post {
+  readonly subject: string;
+  readonly text: string;
+  readonly data: object;
+}
+
+/** Posts once, follows no redirect, and resolves to null or to why it did not arrive, in which the path never stands. */
+export async function post({ kind, url }: Webhook, { subject, text, data }: Post): Promise<string | null> {
+  const body = {
+    slack: { text: `*${subject}*\n${text}` },
+    teams: { type: 'message', attachments: [adaptiveCard(subject, text)] },
+    json: data,
+  }[kind];
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    await response.body?.cancel();
+    if (response.ok) return null;
+    return response.status >= 300 && response.status < 400
+      ? `${url.host} wants to send us elsewhere (${response.status}), which is not followed`
+      : `${url.host} answered ${response.status}`;
+  } catch (error) {
+    const isLate = error instanceof Error && error.name === 'TimeoutError';
+    return isLate ? `${url.host} did not answer in time` : `${url.host} cannot be reached`;
+  }
+}
+
+function adaptiveCard(subject: string, text: string) {
+  const body = [
+    { type: 'TextBlock', text: subject, weight: 'Bolder', wrap: true },
+    { type: 'TextBlock', text, wrap: true },
+  ];
+  return {
+    contentType: 'application/vnd.microsoft.card.adaptive',
+    content: {
+      $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+      type: 'AdaptiveCard',
+      version: '1.4',
+      body,
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import type { Locale } from '../../plan/model/model.ts';
+import type { DayText } from '../../plan/time/day.ts';
+import { type Block, list, type Message, type MessageSection, section, text } from '../../print/message/message.ts';
+import type { CustomerStep, CustomerView } from '../../views/customer-view.ts';
+import type { Digest, DigestPart, ReminderItem, ReminderReason } from '../../views/reminders.ts';
+import { dayInWords } from '../customer/days.ts';
+import { customerWords } from '../customer/index.ts';
+import { messageWords } from '../messages/facts.ts';
+import { en } from './en.ts';
+import { ko } from './ko.ts';
+import type { ReminderWords } from './words.ts';
+
+export const reminderWords: Readonly<Record<Locale, ReminderWords>> = { en, ko };
+
+export interface DigestFacts {
+  readonly digest: Digest;
+  readonly locale: Locale;
+  readonly vendor: string;
+  readonly today: DayText;
+  /** What customers may read, by plan; a digest to a customer is made from nothing else. */
+  readonly views: ReadonlyMap<string, CustomerView>;
+  /** The reader's own links, by plan. */
+  readonly links: ReadonlyMap<string, string>;
+  readonly senders: ReadonlyMap<string, string>;
+}
+
+interface Told extends DigestFacts {
+  readonly words: ReminderWords;
+  readonly day: (day: DayText) => string;
+}
+
+/** A digest as a message, in the reader's language, for the reader's side. */
+export function digestMessage(facts: DigestFacts): Message {
+  const { digest, locale, today } = facts;
+  const told = { ...facts, words: reminderWords[locale], day: (day: DayText) => dayInWords(day, locale, today) };
+  return digest.side === 'customer' ? customerDigest(told) : teamDigest(told);
+}
+
+/** What is late comes first, then what is due. */
+const ORDER_CUSTOMER: readonly ReminderReason[] = ['late', 'due', 'before', 'week'];
+const ORDER_TEAM: readonly ReminderReason[] = ['call', 'new-date', 'ours', 'late', 'due', 'before', 'week'];
+
+function customerDigest(told: Told): Message {
+  const { digest, locale, words, links, senders, vendor } = told;
+  const say = messageWords[locale];
+  const isAlone = digest.parts.length === 1;
+  const isLate = digest.parts.some(({ items }) => items.some(({ reason }) => reason === 'late'));
+  const [first] = digest.parts;
+  const sender = senders.get(first?.plan ?? '') ?? '';
+  return {
+    locale,
+    subject: customerSubject(told),
+    opening: [
+      text(say.hello([digest.name])),
+      text(words.openingCustomer(digest.parts.map(({ customer }) => customer).join(', '))),
+    ],
+    sections: digest.parts.flatMap((part) => customerSections(part, told, isAlone ? '' : `${part.customer}: `)),
+    closing: [
+      ...(isLate ? [text(words.help), text(words.otherDay)] : []),
+      ...[...links]
+        .filter(([plan]) => digest.parts.some((part) => part.plan === plan))
+        .map(([, url]) => text([`${say.pageLink}: `, { text: url, url }])),
+      text(say.regards, say.signature(sender, vendor)),
+    ],
+  };
+}
+
+function customerSubject({ digest, words, day, today }: Told): string {
+  const items = digest.parts.flatMap((part) => part.items);
+  const [first, ...others] = items;
+  if (first === undefined || others.length > 0) {
+    return words.subjectMany(digest.parts.map(({ customer }) => customer).join(' · '), items.length);
+  }
+  const { reason, title, due } = first;
+  const subject = reason === 'before' || reason === 'due' || reason === 'late' ? reason : 'week';
+  return words.subjectOne[subject](title, day(due ?? today));
+}
+
+function customerSections({ plan, items }: DigestPart, told: Told, prefix: string): readonly MessageSection[] {
+  const view = told.views.get(plan);
+  if (view === undefined) return [];
+  const steps = new Map(view.phases.flatMap((phase) => phase.steps).map((step) => [step.id, step]));
+  return ORDER_CUSTOMER.flatMap((reason) => {
+    const shown = items.filter((item) => item.reason === reason);
+    const lines = shown.flatMap((item) => customerLines(item, steps.get(item.step), told));
+    const value = reason === 'late' ? (view.nextValue?.text ?? null) : null;
+    const why: readonly Block[] = value === null || lines.length === 0 ? [] : [text(told.words.leadsTo(value))];
+    return section(prefix + told.words.heading[reason], ORDER_CUSTOMER.indexOf(reason), [...list(lines), ...why]);
+  });
+}
+
+function customerLines(item: ReminderItem, step: CustomerStep | undefined, { words, day, locale, today }: Told) {
+  if (step === undefined) return [];
+  const { minutes } = customerWords[locale];
+  const { about, guide } = messageWords[locale];
+  const isStep = item.question === null;
+  const details = [
+    ...(item.ownerName === null ? [] : [item.ownerName]),
+    ...(isStep && step.minutes !== null ? [about(minutes(step.minutes))] : []),
+  ];
+  const guides = isStep && item.reason !== 'week' ? step.guides : [];
+  const title = isStep ? step.title : (step.questions.find(({ id }) => id === item.question)?.ask ?? '');
+  return [
+    words.step(title, dueShown(item, today) ? day(item.due ?? '') : null, details),
+    ...guides.map((each) => ({ text: guide(each.title), url: each.url })),
+  ];
+}
+
+/** The overview of a week is about what comes: a date that went by is no news in it. */
+function dueShown({ reason, due }: ReminderItem, today: DayText): boolean {
+  return due !== null && (reason !== 'week' || due >= today);
+}
+
+function teamDigest(told: Told): Message {
+  const { digest, locale, words } = told;
+  const count = digest.parts.reduce((sum, { items }) => sum + items.length, 0);
+  return {
+    locale,
+    subject: words.subjectTeam(count, digest.parts.map(({ customer }) => customer).join(' · ')),
+    opening: [text(messageWords[locale].hello([digest.name])), text(words.openingTeam)],
+    sections: digest.parts.flatMap((part) =>
+      ORDER_TEAM.flatMap((reason) => {
+        const shown = part.items.filter((item) => item.reason === reason);
+        const lines = shown.flatMap((item) => teamLines(item, told));
+        return section(`${part.customer}: ${words.heading[reason]}`, ORDER_TEAM.indexOf(reason), list(lines));
+      }),
+    ),
+    closing: [],
+  };
+}
+
+function teamLines(item: ReminderItem, { words, day }: Told): readonly string[] {
+  const { reason, title, ownerName, due, days, phone, lastWords, holdsUp } = item;
+  const isLate = reason !== 'before' && reason !== 'due' && reason !== 'week';
+  const first = words.owned(title, reason === 'call' ? null : ownerName, due && day(due), isLate ? days : 0);
+  if (reason === 'new-date') return [first, words.newDate];
+  if (reason !== 'call') return [first];
+  return [
+    first,
+    words.call(ownerName ?? '', phone),
+    ...(lastWords === null ? [] : [words.lastWords(day(lastWords.on), lastWords.text)]),
+    ...(holdsUp.length === 0 ? [] : [words.holdsUp(holdsUp)]),
+  ];
+}

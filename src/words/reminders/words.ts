@@ -1,0 +1,21 @@
+import type { ReminderReason } from '../../views/reminders.ts';
+
+/** What reminders say; both languages are of one type, so that a sentence that lacks fails the build. */
+export interface ReminderWords {
+  readonly subjectOne: Readonly<Record<'before' | 'due' | 'late' | 'week', (title: string, day: string) => string>>;
+  readonly subjectMany: (customer: string, count: number) => string;
+  readonly subjectTeam: (count: number, customers: string) => string;
+  readonly openingCustomer: (customer: string) => string;
+  readonly openingTeam: string;
+  readonly heading: Readonly<Record<ReminderReason, string>>;
+  readonly step: (title: string, day: string | null, details: readonly string[]) => string;
+  readonly owned: (title: string, owner: string | null, day: string | null, days: number) => string;
+  readonly late: (days: number) => string;
+  readonly call: (name: string, phone: string | null) => string;
+  readonly lastWords: (day: string, text: string) => string;
+  readonly holdsUp: (titles: readonly string[]) => string;
+  readonly newDate: string;
+  readonly leadsTo: (value: string) => string;
+  readonly help: string;
+  readonly otherDay: string;
+}

@@ -1,0 +1,444 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { folderWith } from '../support/folder.ts';
+import { onboardIn } from '../support/onboard.ts';
+import { expectDescribed } from '../support/output-schema.ts';
+
+const SECRET = 'aaaqeayeaudaocajbifqydiob4ibceqtcqkrmfyydenbwha5dypq';
+const SETTINGS = `vendor: Ledgerly
+timezone: UTC
+calendars: [KR]
+team:
+  mina: { name: Mina Park, email: mina@ledgerly.example, roles: [csm] }
+  daniel: { name: Daniel Osei, email: daniel@ledgerly.example, roles: [implementation] }
+reminders: { before: [3d, 1d], after: [1d, 2d], repeat: 3d, escalate-after: 2d }
+mail: { from: "Ledgerly <plans@ledgerly.example>", updates: plans@ledgerly.example }
+publish: { url: "https://plans.ledgerly.example" }
+`;
+const KR = 'name: Korea\ncovers: 2026..2027\ndays: { 2026-11-19: Founding Day }\n';
+
+interface PlanParts {
+  readonly steps: string;
+  readonly head?: string;
+}
+
+const PEOPLE = `people:
+  jane: { name: Jane Kim, email: jane@acme.example, phone: "+1 555 0100", side: customer, roles: [point-person] }
+  bob: { name: Bob Ortiz, email: bob@acme.example, side: customer, roles: [it-admin], locale: ko }
+  mina: { roles: [csm] }
+  daniel: { roles: [implementation] }
+`;
+
+function plan({ steps, head = '' }: PlanParts): string {
+  return `customer: Acme Accounting
+page: fbjb55g6q6
+purchased: 2026-11-02
+${head}${PEOPLE}phases:
+  - id: setup
+    name: Setup
+    tasks:
+${steps
+  .trim()
+  .split('\n')
+  .map((line) => `      ${line.trim()}`)
+  .join('\n')}
+`;
+}
+
+function workspace(acme: string, files: Readonly<Record<string, string>> = {}): string {
+  return folderWith({ 'onboard.yaml': SETTINGS, 'calendars/KR.yaml': KR, 'plans/acme.yaml': acme, ...files });
+}
+
+const on = (day: string) => ({ ONBOARD_TODAY: day });
+
+interface Said {
+  readonly person: string;
+  readonly reason: string;
+  readonly step: string;
+}
+
+async function hears(root: string, day: string): Promise<readonly Said[]> {
+  const { printed } = await onboardIn(root, ['remind', '--format', 'json'], on(day));
+  expectDescribed('remind', printed);
+  const { digests } = JSON.parse(printed);
+  return digests.flatMap((digest: { person: string; parts: { items: Said[] }[] }) =>
+    digest.parts.flatMap(({ items }) => items.map(({ reason, step }) => ({ person: digest.person, reason, step }))),
+  );
+}
+
+describe('who hears what', () => {
+  const bobs = workspace.bind(null, plan({ steps: '- { id: connect, title: Connect, owner: bob, due: 2026-11-11 }' }));
+
+  // The due date is a Wednesday; 14 and 15 November are a weekend, 19 November is a holiday.
+  test.each([
+    ['2026-11-05', []],
+    ['2026-11-06', ['bob before']],
+    ['2026-11-07', []],
+    ['2026-11-09', ['jane week']],
+    ['2026-11-10', ['bob before']],
+    ['2026-11-11', ['bob due']],
+    ['2026-11-12', ['bob late']],
+    ['2026-11-13', ['bob late', 'mina call']],
+    ['2026-11-14', []],
+    ['2026-11-16', ['jane week', 'mina call']],
+    ['2026-11-17', ['mina call']],
+    ['2026-11-18', ['bob late', 'mina call']],
+    ['2026-11-19', []],
+  ])('on %s: %j', async (day, expected) => {
+    const said = await hears(bobs(), day);
+    expect(said.map(({ person, reason }) => `${person} ${reason}`)).toEqual(expected);
+  });
+
+  test.each([
+    ['paused', { head: 'pauses: [{ from: 2026-11-10, to: 2026-11-13, reason: Audit }]\n' }, 'paused (Audit)'],
+    ['closed', { head: 'closed: { on: 2026-11-10, result: churned, reason: Merged }\n' }, 'closed'],
+  ])('nobody while it is %s', async (_, parts, said) => {
+    const root = workspace(plan({ steps: '- { id: connect, title: Connect, owner: bob, due: 2026-11-11 }', ...parts }));
+    const { printed, code } = await onboardIn(root, ['remind'], on('2026-11-12'));
+    expect(printed).toContain(`Acme Accounting: ${said}`);
+    expect(printed).toContain('0 people hear something');
+    expect(code).toBe(0);
+  });
+
+  test('nobody before the signature', async () => {
+    const prospect = plan({ steps: '- { id: connect, title: Connect, owner: bob, due: 2026-11-11 }' });
+    expect(await hears(workspace(prospect.replace('purchased:', 'signing:')), '2026-11-12')).toEqual([]);
+  });
+
+  test('only of steps that can be done: nothing that waits, is blocked by us, internal, or asked to be moved', async () => {
+    const steps = `
+- { id: ours, title: Ours, owner: daniel, due: 2026-11-20 }
+- { id: waits, title: Waits, owner: bob, due: 2026-11-11, after: [ours] }
+- { id: stuck, title: Stuck, owner: bob, due: 2026-11-11, after: [], blocked: { since: 2026-11-09, by: vendor, reason: Bug } }
+- { id: hidden, title: Hidden, owner: bob, due: 2026-11-11, after: [], internal: true }
+- { id: asked, title: Asked, owner: bob, due: 2026-11-11, after: [], asked: { due: 2026-11-30, on: 2026-11-10, by: bob } }`;
+    const said = await hears(workspace(plan({ steps })), '2026-11-12');
+    expect(said.filter(({ person }) => person !== 'mina' && person !== 'daniel')).toEqual([]);
+  });
+
+  test('of a step that we let come too late the CSM alone: it needs a new date, not a nag', async () => {
+    const steps = `
+- { id: ours, title: Ours, owner: daniel, due: 2026-11-06, done: 2026-11-11 }
+- { id: connect, title: Connect, owner: bob, due: 2026-11-09, after: [ours] }`;
+    expect(await hears(workspace(plan({ steps })), '2026-11-11')).toEqual([
+      { person: 'mina', reason: 'new-date', step: 'connect' },
+    ]);
+  });
+
+  test('when we are late, our own and the CSM', async () => {
+    const steps = '- { id: ours, title: Ours, owner: daniel, due: 2026-11-11 }';
+    expect(await hears(workspace(plan({ steps })), '2026-11-12')).toEqual([
+      { person: 'mina', reason: 'ours', step: 'ours' },
+      { person: 'daniel', reason: 'late', step: 'ours' },
+    ]);
+  });
+
+  test('a call comes with phone, last words and what waits for it', async () => {
+    const steps = `
+- { id: connect, title: Connect, owner: jane, due: 2026-11-10, notes: [{ on: 2026-11-09, by: jane, text: The bank is slow }] }
+- { id: import, title: Import the books, owner: bob, after: [connect] }`;
+    const { printed } = await onboardIn(workspace(plan({ steps })), ['remind', '--full'], on('2026-11-12'));
+    expect(printed).toContain('- Call Jane Kim: +1 555 0100.');
+    expect(printed).toContain('- Last words, Mon 9 Nov: “The bank is slow”');
+    expect(printed).toContain('- Waiting for it: Import the books');
+  });
+
+  test('one person hears of several steps, and of several customers, in one message', async () => {
+    const steps = `
+- { id: connect, title: Connect, owner: bob, due: 2026-11-11 }
+- { id: invite, title: Invite, owner: bob, due: 2026-11-12, after: [] }`;
+    const root = workspace(plan({ steps }), {
+      'plans/branch.yaml': plan({ steps }).replace('Acme Accounting', 'Acme Branch'),
+    });
+    const { printed } = await onboardIn(root, ['remind', '--format', 'json'], on('2026-11-12'));
+    const { digests } = JSON.parse(printed);
+    const bobs = digests.filter(({ person }: { person: string }) => person === 'bob');
+    expect(bobs).toHaveLength(1);
+    expect(bobs[0].parts.map(({ items }: { items: unknown[] }) => items.length)).toEqual([2, 2]);
+  });
+});
+
+interface Received {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly raw: string;
+}
+
+async function mailServer(options: Partial<SMTPServerOptions> = {}) {
+  const received: Received[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const { mailFrom, rcptTo } = session.envelope;
+        const from = mailFrom === false ? '' : mailFrom.address;
+        received.push({ from, to: rcptTo.map(({ address }) => address), raw: Buffer.concat(chunks).toString('utf8') });
+        done();
+      });
+    },
+    ...options,
+  });
+  server.on('error', () => {});
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  const address = server.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return { received, env: { ONBOARD_SMTP_URL: `smtp://127.0.0.1:${port}`, ONBOARD_SMTP_TIMEOUT: '2' } };
+}
+
+const LATE = plan({ steps: '- { id: connect, title: Connect, owner: bob, due: 2026-11-11 }' });
+
+function repository(acme = LATE, files: Readonly<Record<string, string>> = {}): string {
+  const root = workspace(acme, files);
+  execFileSync('git', ['init', '-q', '-b', 'main'], { cwd: root });
+  return root;
+}
+
+const send = (root: string, env: Readonly<Record<string, string>>, ...argv: readonly string[]) =>
+  onboardIn(root, ['remind', '--send', ...argv], { ...on('2026-11-13'), ...env });
+
+describe('sending', () => {
+  test('reaches exactly those who are listed, once', async () => {
+    const { received, env } = await mailServer();
+    const root = repository();
+    const first = await send(root, env);
+    expect(first.code).toBe(0);
+    expect(received.map(({ to }) => to)).toEqual([['bob@acme.example'], ['mina@ledgerly.example']]);
+    const again = await send(root, env, '--format', 'json');
+    expectDescribed('remind-sent', again.printed);
+    expect(JSON.parse(again.printed).outcomes).toEqual([]);
+    expect(received).toHaveLength(2);
+    const nextDay = await onboardIn(root, ['remind', '--send'], { ...on('2026-11-16'), ...env });
+    expect(nextDay.printed).not.toContain('Mina');
+    expect(received.slice(2).map(({ to }) => to)).toEqual([['jane@acme.example']]);
+  });
+
+  test('says in its head what it is, who answers how, and stays the same', async () => {
+    const { received, env } = await mailServer();
+    const hosts = { ONBOARD_SECRET: SECRET, ONBOARD_SECRET_HOSTS: 'plans.ledgerly.example ledgerly.example' };
+    await send(repository(), { ...env, ...hosts });
+    await send(repository(), { ...env, ...hosts });
+    const mails = await Promise.all(received.map(({ raw }) => PostalMime.parse(raw)));
+    const [bob] = mails;
+    expect(bob?.from).toEqual({ name: 'Ledgerly', address: 'plans@ledgerly.example' });
+    expect(bob?.replyTo?.[0]?.address).toMatch(/^plans\+fbjb55g6q6\.[a-z2-7]{26}@ledgerly\.example$/);
+    expect(bob?.text).toMatch(/https:\/\/plans\.ledgerly\.example\/p\/fbjb55g6q6\/#[a-z2-7]{26}/);
+    expect(bob?.text).toContain('안녕하세요, Bob Ortiz 님.');
+    const heads = new Map(bob?.headers.map(({ key, value }) => [key, value]));
+    expect(heads.get('auto-submitted')).toBe('auto-generated');
+    expect(heads.get('list-id')).toBe('<reminders.ledgerly.example>');
+    expect(mails[2]?.messageId).toBe(bob?.messageId);
+    expect(bob?.messageId).not.toBe(mails[1]?.messageId);
+    expect(mails[1]?.replyTo).toBeUndefined();
+  });
+
+  test('needs a repository, an address to send from, and a server; else it says so', async () => {
+    const { received, env } = await mailServer();
+    const bare = await send(workspace(LATE), env);
+    expect(bare).toMatchObject({ code: 2 });
+    expect(bare.said).toContain('nowhere to write down what was sent');
+    const unset = await send(repository(), {});
+    expect(unset.said).toContain('ONBOARD_SMTP_URL is not set');
+    const fromNobody = repository(LATE, { 'onboard.yaml': SETTINGS.replace(/^mail:.*\n/m, '') });
+    expect((await send(fromNobody, env)).said).toContain('Nothing says from whom mail comes');
+    expect(received).toEqual([]);
+  });
+
+  test('stops when onboard.yaml leads keys to a host that is not named next to the secret', async () => {
+    const { received, env } = await mailServer();
+    const moved = repository(LATE, {
+      'onboard.yaml': SETTINGS.replace('https://plans.ledgerly.example', 'https://evil.example'),
+    });
+    const pinned = { ONBOARD_SECRET: SECRET, ONBOARD_SECRET_HOSTS: 'plans.ledgerly.example ledgerly.example' };
+    const outcome = await send(moved, { ...env, ...pinned });
+    expect(outcome.code).toBe(2);
+    expect(outcome.said).toContain('leads keys of customers to evil.example');
+    expect((await send(repository(), { ...env, ONBOARD_SECRET: SECRET })).code).toBe(2);
+    expect(received).toEqual([]);
+  });
+
+  test('a trial sends everything to one of the team, and is not written down', async () => {
+    const { received, env } = await mailServer();
+    const root = repository();
+    expect((await send(root, env, '--only', 'eve@elsewhere.example')).code).toBe(2);
+    await send(root, env, '--only', 'daniel@ledgerly.example');
+    expect(received.map(({ to }) => to)).toEqual([['daniel@ledgerly.example'], ['daniel@ledgerly.example']]);
+    await send(root, env);
+    expect(received.slice(2).map(({ to }) => to)).toEqual([['bob@acme.example'], ['mina@ledgerly.example']]);
+  });
+
+  test('a refused address is named, the rest is sent, and the next run tries again', async () => {
+    let isFull = true;
+    const { received, env } = await mailServer({
+      onRcptTo({ address }, _, done) {
+        if (isFull && address.startsWith('bob'))
+          return done(Object.assign(new Error('mailbox is full'), { responseCode: 552 }));
+        done();
+      },
+    });
+    const root = repository();
+    const first = await send(root, env);
+    expect(first.code).toBe(1);
+    expect(first.printed).toMatch(/Bob Ortiz <bob@acme\.example> {2}not sent: .*mailbox is full/);
+    expect(received.map(({ to }) => to)).toEqual([['mina@ledgerly.example']]);
+    isFull = false;
+    expect((await send(root, env)).code).toBe(0);
+    expect(received.map(({ to }) => to[0])).toEqual(['mina@ledgerly.example', 'bob@acme.example']);
+  });
+
+  test('a server that says later, or hangs up, is asked again, at most three times', async () => {
+    const asked = new Map<string, number>();
+    const { received, env } = await mailServer({
+      onRcptTo({ address }, _, done) {
+        const count = (asked.get(address) ?? 0) + 1;
+        asked.set(address, count);
+        const isBusy = address.startsWith('mina') || count < 2;
+        done(isBusy ? Object.assign(new Error('greylisted'), { responseCode: 451 }) : null);
+      },
+    });
+    const { code, printed } = await send(repository(), env);
+    expect(code).toBe(1);
+    expect(received.map(({ to }) => to)).toEqual([['bob@acme.example']]);
+    expect(Object.fromEntries(asked)).toEqual({ 'bob@acme.example': 2, 'mina@ledgerly.example': 3 });
+    expect(printed).toContain('greylisted');
+  });
+
+  test('no password stands in any output, whatever the server says', async () => {
+    const { env } = await mailServer({
+      authOptional: false,
+      allowInsecureAuth: true,
+      onAuth: ({ password }, _, done) => done(new Error(`no such user with ${password}`)),
+    });
+    const url = env.ONBOARD_SMTP_URL.replace('smtp://', 'smtp://mailer:hunter2hunter2@');
+    const { code, printed, said } = await send(repository(), { ...env, ONBOARD_SMTP_URL: url });
+    expect(code).toBe(1);
+    expect(printed + said).not.toContain('hunter2hunter2');
+  });
+
+  test('speaks to other computers over TLS only', async () => {
+    const { env } = await mailServer();
+    const port = new URL(env.ONBOARD_SMTP_URL).port;
+    // The name leads to this computer, and yet is no loopback address as it is written.
+    const { code, printed } = await send(repository(), { ...env, ONBOARD_SMTP_URL: `smtp://0.0.0.0:${port}` });
+    expect(code).toBe(1);
+    expect(printed).toMatch(/not sent: .*(STARTTLS|TLS)/i);
+  });
+
+  test('a killed run doubles at most the one that was in flight, and loses none', async () => {
+    const { received, env } = await mailServer();
+    const root = repository();
+    await send(root, env);
+    const record = join(root, '.git/onboard/sent.jsonl');
+    const lines = readFileSync(record, 'utf8').split('\n');
+    // As after a kill between the first message and the word that it was sent, in the middle of a line.
+    writeFileSync(record, `${lines[0]}\n${lines[1]?.slice(0, 9)}`);
+    await send(root, env);
+    expect(received.map(({ to }) => to[0])).toEqual([
+      'bob@acme.example',
+      'mina@ledgerly.example',
+      'bob@acme.example',
+      'mina@ledgerly.example',
+    ]);
+    writeFileSync(record, lines.slice(0, 2).join('\n'));
+    appendFileSync(record, '\n');
+    await send(root, env);
+    expect(received.slice(4).map(({ to }) => to[0])).toEqual(['mina@ledgerly.example']);
+    expect((await send(root, env)).printed).toContain('Nothing to send');
+  });
+
+  test('in CI the record is a branch that is pushed; without one nothing is sent', async () => {
+    const { received, env } = await mailServer();
+    const ci = { ...env, CI: 'true' };
+    const alone = await send(repository(), ci);
+    expect(alone.code).toBe(2);
+    expect(alone.said).toContain('onboard-sent of origin, which cannot be reached');
+    const origin = folderWith({});
+    execFileSync('git', ['init', '-q', '--bare'], { cwd: origin });
+    for (let run = 0; run < 2; run++) {
+      const clone = repository();
+      execFileSync('git', ['remote', 'add', 'origin', origin], { cwd: clone });
+      expect((await send(clone, ci)).code).toBe(0);
+      expect(existsSync(join(clone, '.git/onboard'))).toBe(false);
+    }
+    expect(received).toHaveLength(2);
+    const record = execFileSync('git', ['show', 'onboard-sent:sent.jsonl'], { cwd: origin, encoding: 'utf8' });
+    expect(record.match(/"sent"/g)?.length).toBe(3);
+  });
+
+  test('a name with a comma, or a title that would end a header, reaches nobody', async () => {
+    const { received, env } = await mailServer();
+    const root = repository(LATE.replace('Bob Ortiz', '"Ortiz, Bob"').replace('name: "Ortiz', 'name: "Ortiz'));
+    const { code, printed } = await send(root, env);
+    expect(code).toBe(1);
+    expect(printed).toContain('holds a comma or a line break');
+    expect(received.map(({ to }) => to[0])).toEqual(['mina@ledgerly.example']);
+  });
+});
+
+describe('webhooks', () => {
+  async function httpServer(status: number, headers: Readonly<Record<string, string>> = {}) {
+    const bodies: string[] = [];
+    const server = createServer((request: IncomingMessage, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => {
+        body += chunk;
+      });
+      request.on('end', () => {
+        bodies.push(body);
+        response.writeHead(status, headers).end();
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
+    const address: AddressInfo | string | null = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    return { bodies, url: `http://127.0.0.1:${port}/hooks/s3cret-path` };
+  }
+
+  test('get what the team hears, and nothing that customers hear', async () => {
+    const { env } = await mailServer();
+    const { bodies, url } = await httpServer(200);
+    const root = repository();
+    const hooks = { ONBOARD_WEBHOOK_SLACK: url, ONBOARD_WEBHOOK_JSON: url };
+    const { code, printed } = await send(root, { ...env, ...hooks });
+    expect(code).toBe(0);
+    expect(bodies).toHaveLength(2);
+    expect(JSON.parse(bodies[0] ?? '').text).toContain('Please call');
+    expect(JSON.parse(bodies[1] ?? '')).toMatchObject({ person: 'mina', day: '2026-11-13' });
+    expect(printed).not.toContain('s3cret-path');
+    await send(root, { ...env, ...hooks });
+    expect(bodies).toHaveLength(2);
+  });
+
+  test('that redirect are not followed, and the path is never printed', async () => {
+    const { env } = await mailServer();
+    const elsewhere = await httpServer(200);
+    const { url } = await httpServer(302, { location: elsewhere.url });
+    const { code, printed, said } = await send(repository(), { ...env, ONBOARD_WEBHOOK_TEAMS: url });
+    expect(code).toBe(1);
+    expect(printed).toContain('wants to send us elsewhere (302), which is not followed');
+    expect(printed + said).not.toContain('s3cret-path');
+    expect(elsewhere.bodies).toEqual([]);
+  });
+
+  test('must be https', async () => {
+    const { received, env } = await mailServer();
+    const { code, said } = await send(repository(), {
+      ...env,
+      ONBOARD_WEBHOOK_SLACK: 'http://hooks.example/s3cret-path',
+    });
+    expect(code).toBe(2);
+    expect(said).toContain('ONBOARD_WEBHOOK_SLACK is not an address that begins with https://');
+    expect(said).not.toContain('s3cret-path');
+    expect(received).toEqual([]);
+  });
+});
