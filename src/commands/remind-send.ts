@@ -12,9 +12,9 @@ import { type Digest, onceKey, type Reminders } from '../views/reminders.ts';
 import { withLock } from '../workspace/lock.ts';
 import type { Context, ExitCode } from './command.ts';
 import { customerKey, refuseForeignHosts } from './customer-link.ts';
+import { type Prepared, prepared } from './digests.ts';
 import type { Input } from './input.ts';
 import type { Opened } from './open.ts';
-import { type Prepared, prepared } from './remind.ts';
 
 /** What became of one message. */
 interface Outcome {

@@ -1,26 +1,14 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import { planCalendar } from '../plan/model/calendar.ts';
-import { ownerOf } from '../plan/model/owner.ts';
 import { asOf } from '../plan/schedule/state.ts';
-import { dayText, formatDay } from '../plan/time/day.ts';
+import { dayText } from '../plan/time/day.ts';
 import { json } from '../print/json.ts';
-import type { Message } from '../print/message/message.ts';
 import { messageText } from '../print/message/text.ts';
-import type { CustomerView } from '../views/customer-view.ts';
 import { type Digest, type Reminders, remindersOf, type Silence } from '../views/reminders.ts';
-import { digestMessage } from '../words/reminders/index.ts';
 import type { Context, Run } from './command.ts';
-import { customerLink } from './customer-link.ts';
-import { customerViewFrom } from './for-customer.ts';
+import { prepared } from './digests.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
-import { forecasterOf } from './past.ts';
 import { pickPlan } from './pick.ts';
-
-/** A digest with the message that it becomes. */
-export interface Prepared {
-  readonly digest: Digest;
-  readonly message: Message;
-}
 
 /** `onboard remind`: who would hear what today, and why. With `--send` it is sent. */
 export const remind: Run = async (input, context) => {
@@ -51,40 +39,6 @@ function planned(plans: Opened['evaluation']['plans'], { evaluation, today }: Op
     calendarOf: (plan) => planCalendar(plan, workspace, calendars),
     today,
   });
-}
-
-/** Messages of all digests, made one after the other, so that a thousand take no more memory than one. */
-export async function* prepared(
-  digests: readonly Digest[],
-  opened: Opened,
-  env: Context['io']['env'],
-): AsyncGenerator<Prepared> {
-  const { evaluation, today } = opened;
-  const { workspace, plans } = evaluation;
-  const simulator = forecasterOf(opened);
-  const views = new Map<string, CustomerView>();
-  for (const digest of digests) {
-    const parts = digest.parts.flatMap(({ plan: id }) => plans.find((plan) => plan.id === id) ?? []);
-    const links = new Map<string, string>();
-    const senders = new Map<string, string>();
-    for (const plan of parts) {
-      const person = plan.people.get(digest.person);
-      if (digest.side !== 'customer' || person === undefined) continue;
-      // What people of ours read needs no customer's view.
-      const view = views.get(plan.id) ?? customerViewFrom(plan, opened, simulator);
-      views.set(plan.id, view);
-      const link = await customerLink(view.page, person, workspace, env);
-      if (link !== null) links.set(plan.id, link);
-      const csm = ownerOf('csm', plan, workspace).people.find(({ side }) => side === 'vendor');
-      if (csm !== undefined) senders.set(plan.id, csm.name);
-    }
-    const [first] = parts;
-    const person = first?.people.get(digest.person) ?? workspace.team.get(digest.person);
-    const theirs = digest.side === 'customer' ? (first?.locale ?? null) : null;
-    const locale = person?.locale ?? theirs ?? workspace.locale;
-    const facts = { digest, locale, vendor: workspace.vendor, today: formatDay(today), views, links, senders };
-    yield { digest, message: digestMessage(facts) };
-  }
 }
 
 async function printPlanned(reminders: Reminders, opened: Opened, context: Context, isFull: boolean): Promise<void> {
