@@ -2,6 +2,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import type { Locale, Plan, Workspace } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
 import { json } from '../print/json.ts';
+import { answerElement } from '../publish/answers.ts';
 import { contentFor, lockedDocument, openDocument, type Reader } from '../publish/document.ts';
 import { type LinkHolder, linkKey, lock, newSecret, slotOf } from '../publish/lock.ts';
 import { pageContent } from '../publish/page.ts';
@@ -17,6 +18,7 @@ import {
   writePage,
 } from '../workspace/site.ts';
 import { putOwnFile } from '../workspace/write.ts';
+import { answerRoads, type RoadsOf } from './answer-roads.ts';
 import type { Context, ExitCode } from './command.ts';
 import { customerViewFrom } from './for-customer.ts';
 import type { Input } from './input.ts';
@@ -58,8 +60,9 @@ export async function publish(input: Input, context: Context): Promise<ExitCode>
   const { plans, isChanged } = await writePageIds(input, context, opened, named);
   if (isChanged)
     context.say('Plans without an address have one now, in `page`. Commit them: an address stays the same for good.\n');
-  if (single !== null) return publishOne(plans, single, { key, opened, context });
-  return publishAll(plans, out ?? '', { key, opened, context, isWhole: named.length === 0 });
+  const task = { key, opened, context, roads: await answerRoads(opened, context) };
+  if (single !== null) return publishOne(plans, single, task);
+  return publishAll(plans, out ?? '', { ...task, isWhole: named.length === 0 });
 }
 
 /** How pages are locked; null: they are open. */
@@ -67,6 +70,7 @@ type Key = Secrets | null;
 
 interface Task {
   readonly key: Key;
+  readonly roads: RoadsOf;
   readonly opened: Opened;
   readonly context: Context;
 }
@@ -156,15 +160,20 @@ async function pageOf(plan: Plan, task: Task, simulator: ReturnType<typeof forec
   return { path: pathOf(page), about, text: await documentOf(view, page, plan, task) };
 }
 
-/** The document of one customer's page. */
-async function documentOf(view: CustomerView, page: string, plan: Plan, { key, opened }: Task): Promise<string> {
+/** The document of one customer's page. On a locked one its readers can answer: the key that opens it says who they are. */
+async function documentOf(view: CustomerView, page: string, plan: Plan, task: Task): Promise<string> {
+  const { key, opened, roads } = task;
   const { locale, vendor, customer } = view;
   const title = customerWords[locale].pageTitle(customer, vendor);
   const content = String(await pageContent(view));
   if (key === null) return openDocument(content, { title, locale });
   const readers = await readersOf(plan, { page, locale, ...key });
-  const locked = await lock(await contentFor(content, readers), { page, ...key, holders: holdersOf(plan) });
-  return lockedDocument(locked, { vendor, locale, contact: contactOf(opened.evaluation.workspace) });
+  const ways = roads(plan);
+  const answers = ways === null ? '' : String(await answerElement(view, page, ways));
+  const whole = await contentFor(`${content}${answers}`, readers);
+  const locked = await lock(whole, { page, ...key, holders: holdersOf(plan) });
+  const contact = contactOf(opened.evaluation.workspace);
+  return lockedDocument(locked, { vendor, locale, contact, answers: ways?.post ?? null });
 }
 
 /** Whom to ask about a link that does not open: nobody of the plan, because everybody may read it. */

@@ -94,9 +94,14 @@ async function holderOf(plan: Plan, key: string, { secret, old }: Secrets): Prom
 async function isKnown(root: string, id: string, { io }: Context): Promise<boolean> {
   const git = await gitIn(root, io.env);
   const found = await git
-    .text(['log', '--all', '--max-count=1', '--format=%H', '--fixed-strings', `--grep=Update-Id: ${id}`])
+    .text(['log', '--all', '--max-count=1', '--format=%H', '--extended-regexp', `--grep=^Update-Id: ${literal(id)}$`])
     .catch(() => '');
   return found.trim() !== '';
+}
+
+/** One id may begin with another: the whole line has to be this one. */
+function literal(id: string): string {
+  return id.replace(/[.+@-]/g, '[$&]');
 }
 
 /** Applies what can be applied. Call it under the workspace's lock. */

@@ -5,14 +5,19 @@ import { html, raw } from 'hono/html';
 import type { Locale } from '../plan/model/model.ts';
 import { customerWords, languages } from '../words/customer/index.ts';
 import type { CustomerWords } from '../words/customer/words.ts';
+import { answerStyle } from './answer-style.ts';
 import { link, nothing } from './html.ts';
 import type { LockedPage } from './lock.ts';
-import { style } from './style.ts';
+import { style as pageStyle } from './style.ts';
+
+const style = `${pageStyle}${answerStyle}`;
 
 /** What may be read on a page by whoever finds it. */
 export interface Gate {
   readonly vendor: string;
   readonly locale: Locale;
+  /** Where answers may be sent to: the one place that the page may ever ask; null: it asks nobody. */
+  readonly answers: string | null;
   /** Whom to write to for a link that opens; null: nobody is named. */
   readonly contact: string | null;
 }
@@ -23,6 +28,7 @@ export interface Reader {
 }
 
 interface About {
+  readonly answers?: string | null;
   readonly title: string;
   readonly locale: Locale;
   /** It is shown by a preview, which tells it when to load again. */
@@ -46,7 +52,7 @@ export async function lockedDocument(locked: LockedPage, gate: Gate): Promise<st
 <p data-gate="needsTls" role="alert" hidden>${spoken(gate, (of) => of.needsTls)}</p>
 <p data-gate="oldBrowser" role="alert" hidden>${spoken(gate, (of) => of.oldBrowser)}</p>
 </main><script type="application/json" id="locked">${raw(data)}</script>`;
-  return document({ title: gate.vendor, locale: gate.locale, body: String(await body) });
+  return document({ title: gate.vendor, locale: gate.locale, answers: gate.answers, body: String(await body) });
 }
 
 /** A page's content that knows which of its readers, by the ids of their slots, read it in another language than the plan's. */
@@ -63,7 +69,7 @@ export function openDocument(content: string, about: About): Promise<string> {
 /** The list of pages that a preview begins with. */
 export async function previewIndex(
   plans: readonly { readonly id: string; readonly customer: string }[],
-  { vendor, locale }: Omit<Gate, 'contact'>,
+  { vendor, locale }: Omit<Gate, 'contact' | 'answers'>,
 ): Promise<string> {
   const links = plans.map(({ id, customer }) => html`<li><a href="/${encodeURIComponent(id)}/">${customer}</a></li>`);
   const body = await html`<div class="page"><main><h1>${vendor}</h1><ul>${links}</ul></main></div>`;
@@ -71,7 +77,7 @@ export async function previewIndex(
 }
 
 /** Both languages, one below the other: who stands before a closed door has not chosen one. */
-function spoken({ locale }: Gate, words: (of: CustomerWords) => string) {
+function spoken({ locale }: Pick<Gate, 'locale'>, words: (of: CustomerWords) => string) {
   return html`${languages(locale).map((each) => html`<span lang="${each === 'en' ? 'en-GB' : 'ko-KR'}">${words(customerWords[each])}</span><br>`)}`;
 }
 
@@ -80,6 +86,7 @@ async function document({
   locale,
   body,
   isPreview = false,
+  answers = null,
 }: About & { readonly body: string }): Promise<string> {
   const script = isPreview ? `${pageScript}\n${RELOADING}` : pageScript;
   const policy = [
@@ -87,7 +94,7 @@ async function document({
     `style-src '${await digest(style)}'`,
     `script-src '${await digest(script)}'`,
     'img-src data:',
-    ...(isPreview ? ["connect-src 'self'"] : []),
+    ...(isPreview ? ["connect-src 'self'"] : answers === null ? [] : [`connect-src ${addressInPolicy(answers)}`]),
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
@@ -108,6 +115,12 @@ async function document({
 </html>
 `;
   return String(page);
+}
+
+/** An address as a policy names it: it allows this path alone, and nothing in it can begin another rule. */
+function addressInPolicy(address: string): string {
+  const { origin, pathname } = new URL(address);
+  return `${origin}${pathname}`.replace(/[;,\s']/g, encodeURIComponent);
 }
 
 /** As Content-Security-Policy names the one script and the one style that a page has. */

@@ -6,7 +6,7 @@ import { dayInWords } from '../words/customer/days.ts';
 import { customerWords, languages } from '../words/customer/index.ts';
 import type { CustomerWords } from '../words/customer/words.ts';
 
-export { html };
+export { html, raw };
 export type Html = ReturnType<typeof html>;
 export const nothing: Html = html``;
 

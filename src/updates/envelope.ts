@@ -10,7 +10,8 @@
  *
  *     done import-data
  */
-import { type Day, formatDay, parseDay } from '../plan/time/day.ts';
+import { type Day, dayText, parseDay } from '../plan/time/day.ts';
+import { envelopeText } from './envelope-text.ts';
 import { LONGEST_MESSAGE, visible } from './parse.ts';
 
 export type Via = 'file' | 'mail' | 'page';
@@ -42,7 +43,7 @@ const STEP = /^[\p{L}\p{M}\p{Nd}-]{1,100}$/u;
 
 /** Reads the file that a page saves, or the text that it sends. */
 export function readEnvelope(file: string, via: Via): Reading {
-  if (Buffer.byteLength(file) > LONGEST_MESSAGE)
+  if (new TextEncoder().encode(file).length > LONGEST_MESSAGE)
     return { ok: false, problem: `It is longer than ${LONGEST_MESSAGE / 1024} KiB.` };
   const [first = '', ...lines] = visible(file).split('\n');
   if (!FIRST_LINE.test(first)) return { ok: false, problem: 'It does not begin with "onboard update 1".' };
@@ -82,13 +83,6 @@ export function checked(update: Update): Reading {
 }
 
 /** The file that carries an update. */
-export function writeEnvelope({ page, key, id, on, about, text }: Omit<Update, 'via' | 'sentFrom'>): string {
-  const head = [
-    `page: ${page}`,
-    `key: ${key}`,
-    `id: ${id}`,
-    ...(on === null ? [] : [`on: ${formatDay(on)}`]),
-    ...(about === null ? [] : [`about: ${about}`]),
-  ];
-  return `onboard update 1\n${head.join('\n')}\n\n${text}\n`;
+export function writeEnvelope({ on, ...update }: Omit<Update, 'via' | 'sentFrom'>): string {
+  return envelopeText({ ...update, on: dayText(on) });
 }

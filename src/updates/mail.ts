@@ -6,6 +6,8 @@ import { visible } from './parse.ts';
 
 /** `plans+PAGE.KEY@vendor`: what the mailbox has behind its plus. */
 const ADDRESS = /\+([a-z0-9]{10})\.([a-z2-7]{26})@/i;
+/** What a page wrote into the subject: its own id of the answer, by which it knows it again. */
+const OWN_ID = /\(([0-9a-f]{16})\)/;
 const ABOUT = /\[([\p{L}\p{M}\p{Nd}-]{1,100})\]/u;
 
 /** Null: no answer of a person (automatic replies, lists, bounces), to be ignored. */
@@ -27,13 +29,22 @@ export async function readMail(source: string | Uint8Array): Promise<MailReading
   return checked({
     page: page.toLowerCase(),
     key: key.toLowerCase(),
-    id: (mail.messageId ?? '').replace(/[<>\s]/g, '').slice(0, 120),
+    id: idOf(mail),
     via: 'mail',
     on: null,
     about: ABOUT.exec(mail.subject ?? '')?.[1] ?? null,
     sentFrom: mail.from?.address ?? null,
     text,
   });
+}
+
+/**
+ * A reply keeps the subject of what it answers, so the page's id alone is none: the mail's own follows it.
+ */
+function idOf({ messageId, subject }: Email): string {
+  const own = OWN_ID.exec(subject ?? '')?.[1];
+  const id = (messageId ?? '').replace(/[<>\s]/g, '');
+  return (own === undefined || id === '' ? id : `${own}.${id}`).slice(0, 120);
 }
 
 /** RFC 3834: what a machine sent is not answered, and is nobody's answer. */

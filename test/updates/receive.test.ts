@@ -103,6 +103,16 @@ describe('receive', () => {
     expect(git(cwd, 'rev-parse', 'HEAD')).toBe(head);
   });
 
+  test('takes an update whose id is the beginning of another one’s, or differs in a sign alone', async () => {
+    const cwd = workspace();
+    for (const id of ['update-10', 'update-1', 'update.1', 'update+1']) {
+      expect(JSON.parse((await send(cwd, `About ${id}`, { id })).out).updates[0].kind).toBe('applied');
+    }
+    for (const id of ['update-1', 'update.1', 'update+1']) {
+      expect(JSON.parse((await send(cwd, `About ${id}`, { id })).out).updates[0].kind).toBe('known');
+    }
+  });
+
   test.each([
     ['stuck import: legal must agree', 'blocked: { since: 2026-11-25, by: customer, reason: legal must agree }'],
     ['later import 2026-12-10: away', 'asked: { due: 2026-12-10, on: 2026-11-25, by: bob, reason: away }'],

@@ -56,7 +56,7 @@ export interface WorkspaceFile {
     readonly 'escalate-after'?: string;
   };
   readonly updates?: Updates;
-  readonly publish?: { readonly url: string; readonly contact?: string };
+  readonly publish?: { readonly url: string; readonly contact?: string; readonly answers?: string };
   readonly mail?: { readonly from: string; readonly updates?: string };
   readonly commit?: boolean;
   readonly policy?: readonly PolicyFile[];

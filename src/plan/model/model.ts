@@ -89,8 +89,12 @@ export interface Workspace {
   readonly commit: boolean;
   /** Whether and how customers' answers are applied. */
   readonly updates: Updates;
-  /** Where pages are published; null: nowhere yet. */
-  readonly publish: { readonly url: string; readonly contact: string | null } | null;
+  /** Where pages are published, and the address that takes answers from them; null: nowhere yet. */
+  readonly publish: {
+    readonly url: string;
+    readonly contact: string | null;
+    readonly answers: string | null;
+  } | null;
   /** The sender of mail to customers, and the mailbox that takes their answers. */
   readonly mail: { readonly from: string; readonly updates: string | null } | null;
 }

@@ -63,7 +63,10 @@ export function resolveWorkspace(file: WorkspaceFile): Workspace {
     reminders: resolveReminders(file.reminders, workweek.length),
     commit: file.commit ?? false,
     updates: file.updates ?? 'off',
-    publish: file.publish === undefined ? null : { url: file.publish.url, contact: file.publish.contact ?? null },
+    publish:
+      file.publish === undefined
+        ? null
+        : { url: file.publish.url, contact: file.publish.contact ?? null, answers: file.publish.answers ?? null },
     mail: file.mail === undefined ? null : { from: file.mail.from, updates: file.mail.updates ?? null },
   };
 }

@@ -3,6 +3,7 @@
  * with it, and shows it. It asks nobody for anything. Text is put in as this program wrote it, escaped when it was made.
  */
 import { type LockedPage, slotOf, unlock } from '../lock.ts';
+import { offerAnswers } from './answer.ts';
 
 type Trouble = 'needsTls' | 'noKey' | 'wrongKey' | 'oldBrowser';
 
@@ -24,6 +25,7 @@ async function open(): Promise<void> {
   const title = document.querySelector('[data-title]');
   if (title instanceof HTMLElement) document.title = title.dataset.title ?? document.title;
   speakTo(await slotOf(key, locked.page));
+  offerAnswers(key);
   remember(key);
   const target = document.getElementById(`step-${decodeURIComponent(step ?? '')}`);
   target?.scrollIntoView();

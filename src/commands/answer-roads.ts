@@ -1,0 +1,32 @@
+import type { Plan } from '../plan/model/model.ts';
+import type { AnswerRoads } from '../publish/answers.ts';
+import { isOnlyInInbox, type Landed, landedSince } from '../workspace/git/landed.ts';
+import { INBOX } from '../workspace/inbox.ts';
+import type { Context } from './command.ts';
+import type { Opened } from './open.ts';
+
+/** A page tells of an answer that arrived as long as this, in days. */
+const TOLD_FOR = 30;
+
+/** How the customers of a workspace can answer; null: answers are switched off. */
+export type RoadsOf = (plan: Plan) => AnswerRoads | null;
+
+/** What the pages have to know about answers: asked of git once for all of them. */
+export async function answerRoads(opened: Opened, { io }: Context): Promise<RoadsOf> {
+  const { updates, publish, mail } = opened.evaluation.workspace;
+  if (updates === 'off') return () => null;
+  const landed = await landedSince(opened.root, opened.today - TOLD_FOR, io.env);
+  return ({ id, file }) => ({
+    post: publish?.answers ?? null,
+    mailbox: mail?.updates ?? null,
+    landed: landed
+      .filter(({ paths }) => paths.includes(file) || paths.some((path) => isInboxOf(id, path)))
+      .map((each: Landed) => ({ id: each.id, on: each.on, isApplied: !isOnlyInInbox(each) })),
+  });
+}
+
+/** `inbox/2026-11-25-acme-5f0c2f9e.txt` */
+function isInboxOf(plan: string, path: string): boolean {
+  const name = path.startsWith(`${INBOX}/`) ? path.slice(INBOX.length + 1) : '';
+  return name.slice('2026-11-25-'.length, -'-5f0c2f9e.txt'.length) === plan;
+}

@@ -1,0 +1,74 @@
+/** What a page has to know so that the customer can answer on it. It lies inside the lock, with the content. */
+import type { DayText } from '../plan/time/day.ts';
+import type { CustomerStep, CustomerView } from '../views/customer-view.ts';
+import type { AnswerKind } from '../words/customer/answers.ts';
+import { type Html, html, raw } from './html.ts';
+
+/** An update that has arrived. */
+export interface LandedUpdate {
+  readonly id: string;
+  readonly on: DayText;
+  /** Whether the plan changed by it; otherwise somebody of ours looks at it. */
+  readonly isApplied: boolean;
+}
+
+/** How answers travel from a page. */
+export interface AnswerRoads {
+  /** The address that takes them at once; null: there is none. */
+  readonly post: string | null;
+  /** The mailbox that takes them; null: there is none. */
+  readonly mailbox: string | null;
+  /** What arrived lately, so that the page can say so. */
+  readonly landed: readonly LandedUpdate[];
+}
+
+/** Everything that the script of a page is told. */
+export interface AnswerData extends AnswerRoads {
+  readonly page: string;
+  readonly contact: { readonly name: string; readonly email: string | null };
+  readonly steps: readonly { readonly id: string; readonly title: string; readonly can: readonly AnswerKind[] }[];
+  readonly questions: readonly { readonly id: string; readonly step: string; readonly ask: string }[];
+  /** Names of the customer's people, whom a step can be handed to. */
+  readonly people: readonly string[];
+  readonly canAgree: boolean;
+}
+
+/** The element that tells the page's script what can be answered, or nothing where a plan is over. */
+export function answerElement(view: CustomerView, page: string, roads: AnswerRoads): Html {
+  if (view.stage === 'closed') return html``;
+  const data = JSON.stringify(answerData(view, page, roads)).replaceAll('<', '\\u003c');
+  return html`<script type="application/json" id="answers">${raw(data)}</script>`;
+}
+
+/** What a customer can answer as a plan stands. */
+export function answerData(view: CustomerView, page: string, roads: AnswerRoads): AnswerData {
+  const steps = view.phases.flatMap((phase) => phase.steps);
+  const csm = view.people.find(({ side, roles }) => side === 'vendor' && roles.includes('csm'));
+  return {
+    ...roads,
+    page,
+    contact: { name: csm?.name ?? view.vendor, email: csm?.email ?? null },
+    steps: steps.flatMap((step) => {
+      const can = possible(step, view.agreed !== null);
+      return can.length === 0 ? [] : [{ id: step.id, title: step.title, can }];
+    }),
+    questions: steps.flatMap(({ id: step, questions }) =>
+      questions
+        .filter(({ answered, who }) => answered === null && who?.side !== 'vendor')
+        .map(({ id, ask }) => ({ id, step, ask })),
+    ),
+    people: view.people.filter(({ side }) => side === 'customer').map(({ name }) => name),
+    canAgree: view.agreed === null && steps.some(({ due }) => due !== null),
+  };
+}
+
+/** Their own open steps; one that waits for another can be commented, no more. */
+function possible(step: CustomerStep, areDatesAgreed: boolean): readonly AnswerKind[] {
+  const { who, state, stuck, due, isAgreed, asked } = step;
+  if (state === 'done' || state === 'skipped') return [];
+  const agree: readonly AnswerKind[] = areDatesAgreed && !isAgreed && due !== null && asked === null ? ['agree'] : [];
+  if (who?.side !== 'customer') return agree;
+  if (state === 'waiting') return ['comment'];
+  const stuckOrNot: readonly AnswerKind[] = stuck === null ? ['stuck'] : stuck.by === 'customer' ? ['unstuck'] : [];
+  return ['done', 'comment', ...agree, 'to', 'later', ...stuckOrNot];
+}

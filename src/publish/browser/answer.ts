@@ -1,0 +1,151 @@
+/**
+ * What a customer can do on their page: every answer is shown as the text that will go, before it goes. Controls are put to the steps
+ * and questions that the page's data names; everything is made with DOM calls, so that no text is ever read as markup.
+ */
+import type { AnswerKind, AnswerWords } from '../../words/customer/answers.ts';
+import type { AnswerData } from '../answers.ts';
+import { element, say, spoken, written } from './elements.ts';
+import { openForm, type Place } from './form.ts';
+import { ownDay, readOutbox, type SentAnswer, whereIs, writeOutbox } from './outbox.ts';
+
+/** Makes the open page one that can be answered on. @param key of the reader's link */
+export function offerAnswers(key: string): void {
+  const told = document.getElementById('answers')?.textContent;
+  if (!told) return;
+  const data: AnswerData = JSON.parse(told);
+  const desk = { data, key, refresh: () => showSent(data) };
+  for (const { id, title, can } of data.steps) {
+    const home = stepElement(id);
+    if (home === null) continue;
+    const place: Place = { at: id, about: id, title, home };
+    offer(place, can, desk);
+  }
+  for (const { id, step, ask } of data.questions) {
+    const home = document.querySelector<HTMLElement>(`[data-question="${CSS.escape(id)}"]`) ?? stepElement(step);
+    if (home !== null) offer({ at: id, about: step, title: ask, home }, ['answer'], desk);
+  }
+  const plan = planElement();
+  if (data.canAgree && plan !== null) {
+    offer({ at: null, about: null, title: document.title, home: plan }, ['agree'], desk);
+  }
+  showSent(data);
+}
+
+interface Desk {
+  readonly data: AnswerData;
+  readonly key: string;
+  refresh(): void;
+}
+
+/** How many buttons stand open on a step; the others are one tap further. */
+const OPEN_BUTTONS = 2;
+
+function offer(place: Place, kinds: readonly AnswerKind[], desk: Desk): void {
+  if (kinds.length === 0) return;
+  const bar = element('div', 'reply');
+  const buttons = kinds.map((kind) => {
+    const label = (of: AnswerWords) => (kind === 'agree' && place.at === null ? of.agreeToAll : of.button[kind]);
+    const button = buttonWith(label, () => openForm(kind, place, { ...desk, opener: button, bar }));
+    button.dataset.answer = kind;
+    if (kind === 'done') button.className = 'main';
+    return button;
+  });
+  const [open, folded] = [buttons.slice(0, OPEN_BUTTONS), buttons.slice(OPEN_BUTTONS)];
+  bar.append(...open);
+  if (folded.length > 0) {
+    const more = buttonWith(
+      (of) => `${of.more} …`,
+      () => {
+        more.replaceWith(...folded);
+        folded[0]?.focus();
+      },
+    );
+    more.dataset.answer = 'more';
+    bar.append(more);
+  }
+  place.home.append(bar);
+}
+
+function buttonWith(label: (of: AnswerWords) => string, act: () => void): HTMLButtonElement {
+  const button = element('button');
+  button.type = 'button';
+  button.append(say(label));
+  button.addEventListener('click', act);
+  return button;
+}
+
+/** Shows at each place what was sent from it and where it is now; what has been in the plan for long is forgotten. */
+function showSent(data: AnswerData): void {
+  for (const old of document.querySelectorAll('.sent')) old.remove();
+  const today = ownDay(new Date());
+  const kept: SentAnswer[] = [];
+  for (const sent of readOutbox(data.page)) {
+    const where = whereIs(sent, data, today);
+    if (where === null) continue;
+    kept.push(sent);
+    homeOf(sent.at)?.append(sentLine(sent, where, data));
+  }
+  writeOutbox(data.page, kept);
+}
+
+function sentLine(sent: SentAnswer, where: NonNullable<ReturnType<typeof whereIs>>, data: AnswerData): HTMLElement {
+  const line = element('div', where.kind === 'late' ? 'sent overdue' : 'sent');
+  line.setAttribute('role', 'status');
+  line.dataset.sent = where.kind;
+  const { name, email } = data.contact;
+  line.append(
+    say((of, locale) => {
+      const day = spoken(where.on, locale);
+      if (where.kind === 'plan') return of.inPlan(day);
+      if (where.kind === 'arrived') return of.arrived(day, name);
+      if (where.kind === 'late') return of.writeTo(name);
+      return sent.road === 'post' ? of.onItsWay(day) : sent.road === 'mail' ? of.mailOpened(day) : of.taken(day, name);
+    }),
+  );
+  if (where.kind === 'late' && email !== null) {
+    const link = element('a');
+    link.href = `mailto:${email}?body=${encodeURIComponent(sent.text)}`;
+    link.textContent = email;
+    line.append(' ', link);
+  }
+  line.append(written('code', sent.text));
+  if (where.kind === 'way' || where.kind === 'late') {
+    line.append(
+      buttonWith(
+        (of) => of.forget,
+        () => {
+          writeOutbox(
+            data.page,
+            readOutbox(data.page).filter(({ id }) => id !== sent.id),
+          );
+          line.remove();
+        },
+      ),
+    );
+  }
+  return line;
+}
+
+/** A step, a question, or the plan; what is gone from the page is told at the plan. */
+function homeOf(at: string | null): HTMLElement | null {
+  if (at === null) return planElement();
+  return stepElement(at) ?? document.querySelector<HTMLElement>(`[data-question="${CSS.escape(at)}"]`) ?? planElement();
+}
+
+function stepElement(id: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-step="${CSS.escape(id)}"]`);
+}
+
+function planElement(): HTMLElement | null {
+  const heading = document.getElementById('plan');
+  return document.querySelector<HTMLElement>('[data-plan-answers]') ?? withPlace(heading);
+}
+
+/** The agreement stands right below the heading of the plan, before its phases. */
+function withPlace(heading: HTMLElement | null): HTMLElement | null {
+  if (heading === null) return null;
+  const place = element('div');
+  place.dataset.planAnswers = '';
+  (heading.nextElementSibling?.matches('.hint') === true ? heading.nextElementSibling : heading).after(place);
+  return place;
+}

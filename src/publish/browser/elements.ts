@@ -1,0 +1,54 @@
+/** Pieces of a page that its script makes, in both languages at once: the switch on the page shows one of them. */
+import type { DayText } from '../../plan/time/day.ts';
+import { type AnswerWords, answerWords } from '../../words/customer/answers.ts';
+
+export type Language = 'en' | 'ko';
+const LANGUAGES: readonly Language[] = ['en', 'ko'];
+const TAGS = { en: 'en-GB', ko: 'ko-KR' } as const;
+
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  className = '',
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  if (className !== '') made.className = className;
+  return made;
+}
+
+/** An element that holds a text as it is. */
+export function written<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  text: string,
+): HTMLElementTagNameMap[Name] {
+  const made = element(name);
+  made.textContent = text;
+  return made;
+}
+
+export function say(words: (of: AnswerWords, language: Language) => string): DocumentFragment {
+  const both = document.createDocumentFragment();
+  for (const language of LANGUAGES) {
+    const span = written('span', words(answerWords[language], language));
+    span.lang = language;
+    both.append(span);
+  }
+  return both;
+}
+
+/** A day as the language writes it: `Wed, 25 Nov`, `11월 25일 (수)`. */
+export function spoken(day: DayText, language: Language): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  return new Intl.DateTimeFormat(TAGS[language], {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(date);
+}
+
+/** The language that the reader has chosen. */
+export function chosenLanguage(): Language {
+  const chosen = document.querySelector<HTMLInputElement>('input[name=language]:checked')?.value;
+  return (chosen ?? document.documentElement.lang) === 'ko' ? 'ko' : 'en';
+}

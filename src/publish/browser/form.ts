@@ -1,0 +1,243 @@
+/** The form behind a button: what is asked for, the text that will go, and the ways to send it. */
+import type { AnswerKind, AnswerWords } from '../../words/customer/answers.ts';
+import { answerWords } from '../../words/customer/answers.ts';
+import type { AnswerData } from '../answers.ts';
+import { chosenLanguage, element, say } from './elements.ts';
+import { ownDay, type Road, readOutbox, writeOutbox } from './outbox.ts';
+import { copy, mailAddress, type Outgoing, post, save } from './roads.ts';
+
+/** Where an answer belongs. */
+export interface Place {
+  /** The step or question that it is to stand at; null: the plan. */
+  readonly at: string | null;
+  readonly about: string | null;
+  readonly title: string;
+  readonly home: HTMLElement;
+}
+
+export interface Setting {
+  readonly data: AnswerData;
+  readonly key: string;
+  /** The button that opened the form, to which the keyboard comes back. */
+  readonly opener: HTMLElement;
+  readonly bar: HTMLElement;
+  refresh(): void;
+}
+
+type Field = 'comment' | 'colleague' | 'day' | 'reason' | 'stuck' | 'answer';
+
+const FIELDS: Readonly<Record<AnswerKind, readonly Field[]>> = {
+  done: [],
+  unstuck: [],
+  agree: [],
+  comment: ['comment'],
+  to: ['colleague'],
+  later: ['day', 'reason'],
+  stuck: ['stuck'],
+  answer: ['answer'],
+};
+const LONG: readonly Field[] = ['comment', 'answer'];
+const LONGEST = 2000;
+/** What mail programs take as an address; a longer answer goes as a file. */
+const LONGEST_MAIL = 1800;
+
+type Values = Readonly<Partial<Record<Field, string>>>;
+
+/** The text of an answer; null while something is missing. A line of an update is one line, but for a comment. */
+function textOf(kind: AnswerKind, { at, about }: Place, values: Values, { verb }: AnswerWords): string | null {
+  const value = (field: Field) => (values[field] ?? '').replace(/\s+/g, ' ').trim();
+  switch (kind) {
+    case 'comment':
+      return (values.comment ?? '').trim() || null;
+    case 'done':
+    case 'unstuck':
+      return `${verb[kind]} ${at}`;
+    case 'agree':
+      return at === null ? verb.agree : `${verb.agree} ${at}`;
+    case 'to':
+      return value('colleague') === '' ? null : `${verb.to} ${at}: ${value('colleague')}`;
+    case 'later':
+      return value('day') === '' || value('reason') === ''
+        ? null
+        : `${verb.later} ${at} ${value('day')}: ${value('reason')}`;
+    case 'stuck':
+      return value('stuck') === '' ? null : `${verb.stuck} ${about}: ${value('stuck')}`;
+    case 'answer':
+      return value('answer') === '' ? null : `${verb.answer} ${at}: ${value('answer')}`;
+  }
+}
+
+/** Opens the form of an answer below its button; one is open at a time. */
+export function openForm(kind: AnswerKind, place: Place, setting: Setting): void {
+  for (const open of document.querySelectorAll('.reply-form')) open.remove();
+  const form = element('form', 'reply-form');
+  form.noValidate = true;
+  const id = newId();
+  const fields = FIELDS[kind].map((field) => fieldFor(field, setting.data));
+  const preview = element('pre');
+  const trouble = element('p');
+  trouble.setAttribute('role', 'alert');
+  const outgoing = (): Outgoing | null => {
+    const values = Object.fromEntries(fields.map(({ name, input }) => [name, input.value]));
+    const text = textOf(kind, place, values, answerWords[chosenLanguage()]);
+    const { data, key } = setting;
+    return text === null ? null : { page: data.page, key, id, on: ownDay(new Date()), about: place.about, text };
+  };
+  const close = () => {
+    form.remove();
+    setting.opener.focus();
+  };
+  const leave = (sent: Outgoing, road: Road) => {
+    const { page } = setting.data;
+    const rest = readOutbox(page).filter((each) => each.id !== sent.id);
+    writeOutbox(page, [...rest, { id: sent.id, on: sent.on, at: place.at, text: sent.text, road }]);
+    close();
+    setting.refresh();
+  };
+  const roads = roadsFor(place, setting, { outgoing, leave, trouble });
+  const cancel = button((of) => of.cancel, close);
+  const row = element('div', 'roads');
+  row.append(...roads.elements, cancel);
+  const update = () => {
+    const ready = outgoing();
+    preview.textContent = ready?.text ?? '…';
+    roads.update(ready);
+  };
+  form.addEventListener('input', update);
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') close();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    roads.main.click();
+  });
+  const heading = element('small');
+  heading.append(say((of) => of.willSend));
+  form.append(...fields.map(({ label }) => label), heading, preview, trouble, row);
+  setting.bar.after(form);
+  update();
+  (fields[0]?.input ?? roads.main).focus();
+  form.scrollIntoView({ block: 'nearest' });
+}
+
+interface Leaving {
+  outgoing(): Outgoing | null;
+  leave(sent: Outgoing, road: Road): void;
+  readonly trouble: HTMLElement;
+}
+
+interface Roads {
+  readonly elements: readonly HTMLElement[];
+  /** What Enter does. */
+  readonly main: HTMLElement;
+  update(ready: Outgoing | null): void;
+}
+
+function roadsFor(place: Place, { data }: Setting, { outgoing, leave, trouble }: Leaving): Roads {
+  const tell = (words: (of: AnswerWords) => string) => trouble.replaceChildren(say(words));
+  const copying = button(
+    (of) => of.copy,
+    async () => {
+      const ready = outgoing();
+      if (ready === null) return;
+      if (await copy(ready)) leave(ready, 'taken');
+      else tell((of) => of.notCopied);
+    },
+  );
+  const saving = button(
+    (of) => of.save,
+    () => {
+      const ready = outgoing();
+      if (ready === null) return;
+      save(ready, data);
+      leave(ready, 'taken');
+    },
+  );
+  const mail = data.mailbox === null ? null : mailLink({ outgoing, leave });
+  const posting = data.post === null ? null : button((of) => of.send, send);
+  async function send(): Promise<void> {
+    const ready = outgoing();
+    if (ready === null || data.post === null || posting === null) return;
+    posting.disabled = true;
+    const came = await post(data.post, ready);
+    posting.disabled = false;
+    if (came.kind === 'sent') return leave(ready, 'post');
+    tell((of) =>
+      came.kind === 'old'
+        ? of.oldLink(data.contact.name)
+        : came.kind === 'many'
+          ? of.tooMany(came.minutes)
+          : of.notSent,
+    );
+  }
+  const main = posting ?? mail ?? saving;
+  main.classList.add('go');
+  const buttons = [posting, copying, saving].filter((each) => each !== null);
+  return {
+    elements: [posting, mail, copying, saving].filter((each) => each !== null),
+    main,
+    update: (ready) => {
+      for (const each of buttons) each.disabled = ready === null;
+      if (mail === null || data.mailbox === null) return;
+      const address = ready === null ? null : mailAddress(data.mailbox, place.title, ready);
+      const fits = address !== null && address.length <= LONGEST_MAIL;
+      mail.setAttribute('aria-disabled', String(!fits));
+      if (fits) mail.href = address;
+      else mail.removeAttribute('href');
+    },
+  };
+}
+
+function mailLink({ outgoing, leave }: Pick<Leaving, 'outgoing' | 'leave'>): HTMLAnchorElement {
+  const link = element('a');
+  link.tabIndex = 0;
+  link.append(say((of) => of.sendByMail));
+  link.addEventListener('click', () => {
+    const ready = outgoing();
+    // The browser follows the link first; the form may go only after that.
+    if (ready !== null && link.hasAttribute('href')) setTimeout(() => leave(ready, 'mail'));
+  });
+  return link;
+}
+
+interface FieldInput {
+  readonly name: Field;
+  readonly label: HTMLLabelElement;
+  readonly input: HTMLInputElement | HTMLTextAreaElement;
+}
+
+function fieldFor(name: Field, { people }: AnswerData): FieldInput {
+  const label = element('label');
+  label.append(say((of) => of.field[name]));
+  const input = LONG.includes(name) ? element('textarea') : element('input');
+  input.name = name;
+  input.maxLength = LONGEST;
+  if (input instanceof HTMLTextAreaElement) input.rows = 3;
+  else if (name === 'day') {
+    input.type = 'date';
+    input.min = ownDay(new Date());
+  }
+  label.append(input);
+  if (name === 'colleague' && input instanceof HTMLInputElement) {
+    const known = element('datalist');
+    known.id = 'colleagues';
+    known.append(...people.map((each) => new Option(each, each)));
+    input.setAttribute('list', known.id);
+    input.placeholder = answerWords[chosenLanguage()].field.colleagueHint;
+    label.append(known);
+  }
+  return { name, label, input };
+}
+
+function button(label: (of: AnswerWords) => string, act: () => void | Promise<void>): HTMLButtonElement {
+  const made = element('button');
+  made.type = 'button';
+  made.append(say(label));
+  made.addEventListener('click', () => void act());
+  return made;
+}
+
+/** 64 random bits, by which an answer is known however often it arrives. */
+function newId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

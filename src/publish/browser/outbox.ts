@@ -1,0 +1,79 @@
+/** What was answered from this browser, so that a reload still says so. It holds no key, and no cookie is set. */
+import { type DayText, dayOf, formatDay, parseDay, weekdayIndex } from '../../plan/time/day.ts';
+import type { AnswerData } from '../answers.ts';
+
+export type Road = 'post' | 'mail' | 'taken';
+
+export interface SentAnswer {
+  readonly id: string;
+  readonly on: DayText;
+  /** The step or question that it stands at; null: the plan. */
+  readonly at: string | null;
+  readonly text: string;
+  readonly road: Road;
+}
+
+/** Where an answer is. `late`: two working days have passed, and nobody has seen it. */
+export type Whereabouts =
+  | { readonly kind: 'plan' | 'arrived'; readonly on: DayText }
+  | { readonly kind: 'way' | 'late'; readonly on: DayText };
+
+const PATIENCE = 2;
+/** An answer that is in the plan is news this long, in days. */
+const NEWS_DAYS = 14;
+const MOST = 100;
+const SATURDAY = 5;
+
+function nameFor(page: string): string {
+  return `onboard:${page}`;
+}
+
+/** What was sent; nothing where the browser keeps nothing. */
+export function readOutbox(page: string): readonly SentAnswer[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(nameFor(page)) ?? '[]');
+    return Array.isArray(kept) ? kept.filter(isSent) : [];
+  } catch {
+    return [];
+  }
+}
+
+export function writeOutbox(page: string, sent: readonly SentAnswer[]): void {
+  try {
+    localStorage.setItem(nameFor(page), JSON.stringify(sent.slice(-MOST)));
+  } catch {
+    // A browser that keeps nothing still sends.
+  }
+}
+
+function isSent(value: unknown): value is SentAnswer {
+  if (typeof value !== 'object' || value === null) return false;
+  const has = (name: string) => name in value && typeof Reflect.get(value, name) === 'string';
+  return has('id') && has('on') && has('text') && has('road') && 'at' in value;
+}
+
+/** @param today the reader's day; @returns null when it has been in the plan so long that nobody asks any more */
+export function whereIs({ id, on }: SentAnswer, { landed }: AnswerData, today: DayText): Whereabouts | null {
+  // A mail carries the page's id before its own.
+  const found = landed.find((each) => each.id === id || each.id.startsWith(`${id}.`));
+  if (found === undefined) return { kind: workingDays(on, today) >= PATIENCE ? 'late' : 'way', on };
+  const [then, now] = [parseDay(found.on), parseDay(today)];
+  if (then !== null && now !== null && now - then > NEWS_DAYS) return null;
+  return { kind: found.isApplied ? 'plan' : 'arrived', on: found.on };
+}
+
+/** Days from Monday to Friday behind one day and up to another: holidays are not known here. */
+function workingDays(from: DayText, to: DayText): number {
+  const [first, last] = [parseDay(from), parseDay(to)];
+  if (first === null || last === null) return 0;
+  let count = 0;
+  for (let day = first + 1; day <= last && count < PATIENCE; day++) {
+    if (weekdayIndex(day) < SATURDAY) count++;
+  }
+  return count;
+}
+
+/** The reader's own day. */
+export function ownDay(now: Date): DayText {
+  return formatDay(dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate()));
+}

@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+const PROGRAM = '/usr/bin/chromium';
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/** Whether the tests in a browser can run here; where not, they say so in one line. */
+export const hasChromium = existsSync(PROGRAM);
+if (!hasChromium) process.stderr.write(`Tests in a browser are left out: there is no ${PROGRAM}.\n`);
+
+export function openChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: PROGRAM, args: QUIET });
+}
