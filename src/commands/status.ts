@@ -23,7 +23,7 @@ export const status: Run = async (input, context) => {
   const readings = plans.map((plan) => readPlan(plan, evaluation.workspace, evaluation.calendars, today, simulator));
   const view = statusOf(readings, today, isSingle, evaluation.templates, orderFrom(input));
   const diagnostics = await unevaluatedFindings(input, plans, opened);
-  const result: Result = { view, diagnostics, isSingle, limit: limitFrom(input) };
+  const result: Result = { view, diagnostics, isSingle, isBrief: input.flag('brief'), limit: limitFrom(input) };
 
   context.print(await reporterOf(context)(result, opened, context));
   if (context.format === 'text' && context.io.env.GITHUB_ACTIONS === 'true') await tellGithub(result, opened, context);
@@ -35,6 +35,8 @@ interface Result {
   readonly view: StatusView;
   readonly diagnostics: readonly LocatedFinding[];
   readonly isSingle: boolean;
+  /** Of one customer only what fits a screen. */
+  readonly isBrief: boolean;
   /** Customers that a report for people lists at most. */
   readonly limit: number;
 }
@@ -199,7 +201,7 @@ const text: Reporter = async (result, opened, context) =>
 
 async function docOf(result: Result, { evaluation }: Opened): Promise<Doc> {
   const words = await catalogueOf(evaluation.workspace.locale);
-  if (result.isSingle) return (await import('../words/customer.ts')).customerDoc(result.view, words);
+  if (result.isSingle) return (await import('../words/customer.ts')).customerDoc(result.view, words, result.isBrief);
   return (await import('../words/status.ts')).statusDoc(result.view, unreadablePlans(result), words, result.limit);
 }
 

@@ -20,6 +20,7 @@ import { ownerOf } from '../plan/model/owner.ts';
 import { type Forecast, forecastPlan } from '../plan/schedule/forecast.ts';
 import { asOf, isSettled, progress, taskStates } from '../plan/schedule/state.ts';
 import { type Day, type DayText, dayText, formatDay } from '../plan/time/day.ts';
+import { type BeforeCall, beforeCall } from './before-call.ts';
 import { type Need, needOf } from './help.ts';
 
 /** In which order customers are listed. */
@@ -138,6 +139,7 @@ export interface StatusDetail {
   }[];
   readonly phases: readonly { readonly id: string; readonly name: string; readonly tasks: readonly StatusTask[] }[];
   readonly questions: readonly StatusQuestion[];
+  readonly call: BeforeCall;
   /** Calendars that do not reach as far as the schedule. */
   readonly coverageGaps: readonly CoverageGap[];
 }
@@ -411,7 +413,8 @@ function overdueOf(work: OverdueWork, file: string): StatusOverdue {
   };
 }
 
-function detailOf({ plan, workspace, calendars, states, forecast }: PlanReading): StatusDetail {
+function detailOf(reading: PlanReading): StatusDetail {
+  const { plan, workspace, calendars, states, forecast } = reading;
   return {
     goal: plan.goal === null ? null : writeGoal(plan.goal),
     people: [...plan.people.values()].map(({ id, name, side, roles }) => ({ id, name, side, roles })),
@@ -434,6 +437,7 @@ function detailOf({ plan, workspace, calendars, states, forecast }: PlanReading)
       })),
     })),
     questions: tasksOf(plan).flatMap((task) => openQuestions(task, plan, workspace)),
+    call: beforeCall(reading),
     coverageGaps: coverageGaps(plan, calendars, forecast.expected.end),
   };
 }

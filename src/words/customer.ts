@@ -18,13 +18,17 @@ import {
 } from '../print/doc.ts';
 import { STATE_SIGNS } from '../print/state-signs.ts';
 import type { StatusDetail, StatusPlan, StatusTask, StatusView } from '../views/status.ts';
+import { beforeCallSection } from './before-call.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
 import { coverageNotes, heldUp, isToPromise } from './plan-words.ts';
 import { behindSection, HEALTH_TONES, markedHealth, overdueSection } from './status.ts';
 
-/** One customer in full: why they bought, how it stands and why, who is who, every task, open questions. */
-export function customerDoc(view: StatusView, words: Catalogue): Doc {
+/**
+ * One customer in full: why they bought, how it stands and why, what to know before a call, who is who, every task, open questions.
+ * @param isBrief as much as fits a screen: without people, tasks, notes and guides
+ */
+export function customerDoc(view: StatusView, words: Catalogue, isBrief = false): Doc {
   const [plan] = view.plans;
   if (plan === undefined) return { title: '', sections: [] };
   const days = dayWords(view.today, words);
@@ -33,13 +37,14 @@ export function customerDoc(view: StatusView, words: Catalogue): Doc {
   return {
     title: foreign(plan.customer),
     sections: [
-      headSection(plan, words),
+      headSection(plan, days, words),
       healthSection(plan, days, words),
-      detail === null ? [] : peopleSection(detail, words),
-      detail === null ? [] : taskSection(detail, days, words),
+      beforeCallSection(plan, days, words, isBrief),
+      detail === null || isBrief ? [] : peopleSection(detail, words),
+      detail === null || isBrief ? [] : taskSection(detail, days, words),
       detail === null ? [] : blockedSection(detail, days, words),
       detail === null ? [] : questionSection(detail, days, words),
-      overdueSection(overdue, false, days, words),
+      isBrief ? [] : overdueSection(overdue, false, days, words),
       coverageNotes(detail?.coverageGaps ?? [], words),
       [verdict(HEALTH_TONES[plan.schedule], verdictText(plan, days, words))],
       behindSection(view, words),
@@ -47,12 +52,18 @@ export function customerDoc(view: StatusView, words: Catalogue): Doc {
   };
 }
 
-function headSection({ customer, id, detail }: StatusPlan, { status: say }: Catalogue): Section {
-  const measures = (detail?.goal?.measures ?? []).map(({ name, from, to, by }): Text => {
+function headSection(
+  { customer, id, detail }: StatusPlan,
+  { say: day }: DayWords,
+  { status: say, call }: Catalogue,
+): Section {
+  const measures = (detail?.goal?.measures ?? []).map(({ name, from, to, by, readings = [] }): Text => {
+    const last = readings.toSorted((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
     const parts: readonly Text[] = [
       foreign(name),
       ...(from === undefined && to === undefined ? [] : [[value(from), ' → ', value(to)]]),
       ...(by === undefined ? [] : [say.by(by)]),
+      ...(last === undefined ? [] : [call.reading(value(last.value), day(last.on))]),
     ];
     return joined(parts, ', ');
   });

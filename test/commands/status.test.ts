@@ -57,6 +57,11 @@ Go-live   due Mon 30 Nov, target Wed 2 Dec
           each day costs a day
 Plan      template cpa, CSM Mina Park, plans/acme.yaml
 
+Turn       Bob Ortiz: Switch on the custom data connection, due Thu 19 Nov (blocked)
+Time left  customer 4 h, vendor not known
+           week of Mon 16 Nov: customer 2 h
+           week of Mon 30 Nov: customer 2 h
+
 PEOPLE     SIDE      ROLES
 Jane Kim   customer  point-person, decision-maker
 Bob Ortiz  customer  it-admin

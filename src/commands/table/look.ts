@@ -34,6 +34,7 @@ export const look: readonly Command[] = [
         choices: ['need', 'value', 'late', 'go-live'],
         initial: 'need',
       },
+      { flags: '--brief', description: 'with one CUSTOMER: what to know before a call, on one screen' },
       { flags: '--limit <number>', description: 'customers that a report for people lists at most', initial: '50' },
       { flags: '--all', description: 'archived plans too' },
     ],

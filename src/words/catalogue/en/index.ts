@@ -1,6 +1,7 @@
 import { backtest } from './backtest.ts';
 import { basis } from './basis.ts';
 import { calendar } from './calendar.ts';
+import { call } from './call.ts';
 import { change } from './change.ts';
 import { counts } from './counts.ts';
 import { days } from './days.ts';
@@ -20,6 +21,7 @@ export const en = {
   backtest,
   basis,
   calendar,
+  call,
   change,
   counts,
   days,

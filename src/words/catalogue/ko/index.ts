@@ -2,6 +2,7 @@ import type { en } from '../en/index.ts';
 import { backtest } from './backtest.ts';
 import { basis } from './basis.ts';
 import { calendar } from './calendar.ts';
+import { call } from './call.ts';
 import { change } from './change.ts';
 import { counts } from './counts.ts';
 import { days } from './days.ts';
@@ -21,6 +22,7 @@ export const ko: typeof en = {
   backtest,
   basis,
   calendar,
+  call,
   change,
   counts,
   days,

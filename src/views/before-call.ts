@@ -1,0 +1,134 @@
+import type { Situation } from '../plan/health/health.ts';
+import { type Effort, effortOf } from '../plan/model/effort.ts';
+import type { AgendaItemFile, ResourceFile } from '../plan/model/files.ts';
+import type { Plan, Task } from '../plan/model/model.ts';
+import { isSettled } from '../plan/schedule/state.ts';
+import { type Day, type DayText, dayText, formatDay, weekdayIndex } from '../plan/time/day.ts';
+
+/** What somebody looks at before they call a customer, besides the dates. */
+export interface BeforeCall {
+  /** Newest first. */
+  readonly notes: readonly {
+    readonly task: string;
+    readonly title: string;
+    readonly on: DayText;
+    readonly by: string | null;
+    readonly byName: string | null;
+    readonly text: string;
+    readonly internal: boolean;
+    readonly feedback: boolean;
+  }[];
+  /** Guides for the whole plan, and for the steps that are not over. */
+  readonly guides: readonly { readonly task: string | null; readonly title: string; readonly url: string }[];
+  /** Minutes that the open steps take of each side, and when: by the week in which they are expected to end. */
+  readonly effort: { readonly left: Effort; readonly weeks: readonly ({ readonly week: DayText } & Effort)[] };
+  /** The next session; null: none is ahead. */
+  readonly session: {
+    readonly task: string;
+    readonly title: string;
+    /** The day it is due, else the one it is expected on. */
+    readonly day: DayText | null;
+    readonly at: string | null;
+    readonly place: string | null;
+    readonly minutes: number;
+    readonly agenda: readonly { readonly minutes: number | null; readonly topic: string }[];
+  } | null;
+  /** What the customer asked for and nobody has decided on. */
+  readonly asked: readonly {
+    readonly task: string;
+    readonly title: string;
+    readonly due: DayText | null;
+    readonly to: string | null;
+    readonly on: DayText;
+    readonly by: string;
+    readonly reason: string | null;
+  }[];
+  readonly promises: readonly { readonly what: string; readonly by: string | null; readonly on: DayText | null }[];
+  readonly risks: readonly string[];
+}
+
+/** Weeks to come, this one included, for which people's time is counted. */
+const WEEKS = 4;
+const DAYS = 7;
+
+/** Gathers what is written down about a customer for the next talk with them. */
+export function beforeCall(reading: Situation): BeforeCall {
+  const { plan } = reading;
+  const tasks = plan.phases.flatMap((phase) => phase.tasks);
+  const open = plan.closed === null ? tasks.filter((task) => !isSettled(task)) : [];
+  return {
+    notes: notesOf(tasks, reading),
+    guides: guidesOf(plan, open),
+    effort: effortAhead(open, reading),
+    session: nextSession(open, reading),
+    asked: open.flatMap(({ id, title, asked }) =>
+      asked === null ? [] : [{ task: id, title, ...asked, due: dayText(asked.due), on: formatDay(asked.on) }],
+    ),
+    promises: plan.promises.map(({ what, by, on }) => ({ what, by, on: dayText(on) })),
+    risks: plan.risks,
+  };
+}
+
+function notesOf(tasks: readonly Task[], { plan, workspace }: Situation): BeforeCall['notes'] {
+  const nameOf = (id: string) => plan.people.get(id)?.name ?? workspace.team.get(id)?.name ?? null;
+  const notes = tasks.flatMap(({ id, title, notes: own }) => own.map((note) => ({ ...note, task: id, title })));
+  return notes
+    .toSorted((a, b) => b.on - a.on)
+    .map(({ task, title, on, by, text, internal, feedback }) => ({
+      task,
+      title,
+      on: formatDay(on),
+      by,
+      byName: by === null ? null : nameOf(by),
+      text,
+      internal,
+      feedback,
+    }));
+}
+
+function guidesOf(plan: Plan, open: readonly Task[]): BeforeCall['guides'] {
+  const isOpen = new Set(open.map(({ id }) => id));
+  const guides = (task: string | null, all: readonly ResourceFile[]) =>
+    all.map(({ title, url }) => ({ task, title, url }));
+  return [
+    ...guides(null, plan.resources),
+    ...plan.phases.flatMap(({ tasks, resources }) => [
+      ...(tasks.some(({ id }) => isOpen.has(id)) ? guides(null, resources) : []),
+      ...tasks.flatMap((task) => (isOpen.has(task.id) ? guides(task.id, task.resources) : [])),
+    ]),
+  ];
+}
+
+function effortAhead(open: readonly Task[], { plan, workspace, forecast, today }: Situation): BeforeCall['effort'] {
+  const monday = today - weekdayIndex(today);
+  const endOf = ({ id }: Task): Day => forecast.expected.tasks.get(id)?.end ?? today;
+  const weeks = Array.from({ length: WEEKS }, (_, index) => monday + index * DAYS);
+  return {
+    left: effortOf(open, plan, workspace),
+    weeks: weeks.map((week) => ({
+      week: formatDay(week),
+      ...effortOf(
+        open.filter((task) => endOf(task) >= week && endOf(task) < week + DAYS),
+        plan,
+        workspace,
+      ),
+    })),
+  };
+}
+
+function nextSession(open: readonly Task[], { forecast }: Situation): BeforeCall['session'] {
+  const dayOf = ({ id, due }: Task): Day | null => due ?? forecast.expected.tasks.get(id)?.end ?? null;
+  const sessions = open.filter(({ session }) => session !== null);
+  const far = Number.POSITIVE_INFINITY;
+  const next = sessions.reduce<Task | null>(
+    (first, task) => (first !== null && (dayOf(first) ?? far) <= (dayOf(task) ?? far) ? first : task),
+    null,
+  );
+  if (next === null || next.session === null) return null;
+  const { minutes, at = null, place = null, agenda = [] } = next.session;
+  return { task: next.id, title: next.title, day: dayText(dayOf(next)), at, place, minutes, agenda: agenda.map(item) };
+}
+
+function item({ minutes, topic }: AgendaItemFile): { readonly minutes: number | null; readonly topic: string } {
+  return { minutes: minutes ?? null, topic };
+}

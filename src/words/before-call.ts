@@ -1,0 +1,122 @@
+import { type Fact, foreign, joined, type Section, type Text } from '../print/doc.ts';
+import type { BeforeCall } from '../views/before-call.ts';
+import type { StatusPlan } from '../views/status.ts';
+import type { Catalogue } from './catalogue/index.ts';
+import type { DayWords } from './days.ts';
+
+/** Longer lists are cut on a report; JSON has all. */
+const MOST_TURNS = 3;
+const MOST_NOTES = 5;
+const MOST_GUIDES = 6;
+
+type Say = DayWords['say'];
+
+/**
+ * What to know before a call besides dates and tasks: the next value, whose turn it is, the next session, what they asked for, what was promised,
+ * how much time is left, and what was said.
+ * @param isBrief without notes, guides and the weeks to come
+ */
+export function beforeCallSection(plan: StatusPlan, days: DayWords, words: Catalogue, isBrief: boolean): Section {
+  const { detail } = plan;
+  if (detail === null) return [];
+  const { call: say } = words;
+  const { call } = detail;
+  const facts: readonly Fact[] = [
+    fact(say.value, valueLines(plan, days.say, words)),
+    fact(say.turn, turnLines(plan, days.say, words)),
+    fact(say.session, sessionLines(call, days.say, words)),
+    fact(say.asked, askedLines(call, days.say, words)),
+    fact(
+      say.promises,
+      call.promises.map(({ what, on }) => [foreign(what), on === null ? '' : say.promisedOn(days.say(on))]),
+    ),
+    fact(say.risks, call.risks.map(foreign)),
+    fact(say.time, timeLines(call, days.say, words, isBrief)),
+    ...(isBrief ? [] : [fact(say.notes, noteLines(call, days.say, words)), fact(say.guides, guideLines(call, words))]),
+  ].filter(({ lines }) => lines.length > 0);
+  return facts.length === 0 ? [] : [{ kind: 'facts', facts }];
+}
+
+function fact(label: string, lines: readonly Text[]): Fact {
+  return { label, lines };
+}
+
+function valueLines({ value }: StatusPlan, day: Say, { call: say }: Catalogue): readonly Text[] {
+  if (value === null) return [];
+  const when = value.expected ?? value.due;
+  return [when === null ? foreign(value.what) : say.expected(foreign(value.what), day(when))];
+}
+
+function turnLines({ next }: StatusPlan, day: Say, { call: say, terms }: Catalogue): readonly Text[] {
+  const lines = next.slice(0, MOST_TURNS).map(({ ownerName, title, due, state }): Text => {
+    const name = ownerName === null ? terms.nobody : foreign(ownerName);
+    const mark = state === 'blocked' ? say.blocked : '';
+    return [say.turnOf(name, foreign(title)), due === null ? '' : say.turnDue(day(due)), mark];
+  });
+  const more = next.length - lines.length;
+  return more > 0 ? [...lines, say.mostTurns(more)] : lines;
+}
+
+function sessionLines({ session }: BeforeCall, day: Say, { call: say }: Catalogue): readonly Text[] {
+  if (session === null) return [];
+  const when = [...(session.day === null ? [] : [day(session.day)]), ...(session.at === null ? [] : [session.at])];
+  const place = session.place === null ? '' : say.place(foreign(session.place));
+  const head: Text = [
+    foreign(session.title),
+    when.length === 0 ? '' : `, ${when.join(' ')}`,
+    place,
+    say.minutes(session.minutes),
+  ];
+  const agenda = session.agenda.map(({ minutes, topic }): Text => {
+    return minutes === null ? foreign(topic) : say.topic(minutes, foreign(topic));
+  });
+  return [head, ...agenda];
+}
+
+function askedLines({ asked }: BeforeCall, day: Say, { call: say }: Catalogue): readonly Text[] {
+  return asked.flatMap(({ title, due, to, on, by, reason }): readonly Text[] => {
+    const why = reason === null ? '' : say.because(foreign(reason));
+    return [
+      ...(due === null ? [] : [[say.askedDue(foreign(title), day(due), foreign(by), day(on)), why]]),
+      ...(to === null ? [] : [[say.askedTo(foreign(title), foreign(to), foreign(by), day(on)), why]]),
+    ];
+  });
+}
+
+function timeLines(
+  { effort }: BeforeCall,
+  day: Say,
+  { call: say, counts }: Catalogue,
+  isBrief: boolean,
+): readonly Text[] {
+  const { left, weeks } = effort;
+  if (left.customer === null && left.vendor === null) return [];
+  const known = weeks.filter(({ customer, vendor }) => customer !== null || vendor !== null);
+  const shown = isBrief ? [] : known;
+  return [
+    say.left(counts.effort(left.customer), counts.effort(left.vendor)),
+    ...shown.map(({ week, customer, vendor }) => {
+      const times = [
+        ...(customer === null ? [] : [say.customerTime(customer)]),
+        ...(vendor === null ? [] : [say.vendorTime(vendor)]),
+      ];
+      return say.week(day(week), times.join(', '));
+    }),
+  ];
+}
+
+function noteLines({ notes }: BeforeCall, day: Say, { call: say, terms }: Catalogue): readonly Text[] {
+  const lines = notes.slice(0, MOST_NOTES).map(({ on, by, byName, text, feedback, internal }): Text => {
+    const who = byName ?? by;
+    const marks = `${feedback ? say.feedback : ''}${internal ? say.internal : ''}`;
+    return [say.note(day(on), who === null ? terms.nobody : foreign(who), foreign(text)), marks];
+  });
+  const more = notes.length - lines.length;
+  return more > 0 ? [...lines, say.more(more)] : lines;
+}
+
+function guideLines({ guides }: BeforeCall, { call: say }: Catalogue): readonly Text[] {
+  const lines = guides.slice(0, MOST_GUIDES).map(({ title, url }) => joined([foreign(title), foreign(url)], ': '));
+  const more = guides.length - lines.length;
+  return more > 0 ? [...lines, say.more(more)] : lines;
+}
