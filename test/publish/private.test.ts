@@ -1,0 +1,240 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folderWith } from '../support/folder.ts';
+import { onboardIn } from '../support/onboard.ts';
+
+/** What customers read, by where it stands in a plan; every other text of a plan is nobody's but the vendor's. */
+const SHARED: ReadonlySet<string> = new Set([
+  'customer',
+  'goal.why',
+  ...['name', 'unit', 'from', 'to', 'readings.[].value'].map((key) => `goal.measures.[].${key}`),
+  'people.*.name',
+  'resources.[].title',
+  ...['name', 'description', 'resources.[].title'].map((key) => `phases.[].${key}`),
+  ...[
+    ...[
+      'title',
+      'description',
+      'aha',
+      'session.place',
+      'session.agenda.[].topic',
+      'check.[].item',
+      'resources.[].title',
+    ],
+    ...['asked.to', 'blocked.reason', 'notes.[].text', 'recap.summary.[]', 'recap.questions.[].ask'],
+  ].map((key) => `phases.[].tasks.[].${key}`),
+  'pauses.[].reason',
+]);
+/** Theirs to read, though the page has no place for it: an agenda, once there is a summary; an answer; what only templates have. */
+const NOT_SHOWN: ReadonlySet<string> = new Set([
+  ...[
+    'asked.reason',
+    'recap.questions.[].answer',
+    'session.agenda.[].topic',
+    'session.agenda.[].when.*',
+    'session.agenda.[].when.*.[]',
+  ].map((key) => `phases.[].tasks.[].${key}`),
+  'pauses.[].reason',
+]);
+const PRIVATE = 'zeppelin';
+
+type Word = (path: string) => string;
+const isShared = (path: string) => SHARED.has(path);
+/** A text that says where it stood, and whether it may be read. */
+const word: Word = (path) => `${isShared(path) ? 'shared' : PRIVATE} ${path.replaceAll(/[^a-z-]+/g, ' ').trim()}`;
+const secret: Word = (path) => `${PRIVATE} ${path.replaceAll(/[^a-z-]+/g, ' ').trim()}`;
+
+const used = new Set<string>();
+
+function textIn(say: Word) {
+  return (path: string): string => {
+    used.add(path);
+    return say(path);
+  };
+}
+
+/** A step with everything that a step can say. */
+function stepWith(id: string, say: Word, more: object = {}): object {
+  const text = textIn((path) => say(`phases.[].tasks.[].${path}`));
+  const of = (path: string) => {
+    used.add(`phases.[].tasks.[].${path}`);
+    return text(path);
+  };
+  return {
+    id,
+    title: of('title'),
+    description: of('description'),
+    owner: 'jane',
+    effort: '30m',
+    duration: '2d',
+    aha: of('aha'),
+    due: '2026-11-30',
+    tags: [PRIVATE],
+    session: {
+      minutes: 30,
+      place: of('session.place'),
+      agenda: [{ topic: of('session.agenda.[].topic'), minutes: 10 }],
+    },
+    check: [{ item: of('check.[].item') }],
+    resources: [{ title: of('resources.[].title'), url: 'https://help.ledgerly.example/' }],
+    asked: { to: of('asked.to'), on: '2026-11-18', by: 'jane', reason: say('phases.[].tasks.[].asked.reason') },
+    blocked: { since: '2026-11-16', by: 'customer', reason: of('blocked.reason') },
+    notes: [
+      { on: '2026-11-17', by: 'mina', text: of('notes.[].text') },
+      { on: '2026-11-17', by: 'mina', text: secret('notes.[].text'), internal: true },
+      { on: '2026-11-17', by: 'mina', text: `due 2026-11-27 → 2026-11-30: ${secret('notes.[].text')}`, internal: true },
+    ],
+    recap: {
+      summary: [of('recap.summary.[]')],
+      questions: [{ id: `totals-${id}`, ask: of('recap.questions.[].ask'), owner: 'jane' }],
+    },
+    ...more,
+  };
+}
+
+function planWith(say: Word, more: object = {}): object {
+  const text = textIn(say);
+  return {
+    customer: text('customer'),
+    template: { id: PRIVATE, version: PRIVATE },
+    attributes: { level: secret('attributes') },
+    purchased: '2026-11-02',
+    live: 'shown',
+    goal: {
+      why: text('goal.why'),
+      measures: [
+        {
+          name: text('goal.measures.[].name'),
+          unit: text('goal.measures.[].unit'),
+          from: text('goal.measures.[].from'),
+          to: text('goal.measures.[].to'),
+          readings: [{ on: '2026-11-12', value: text('goal.measures.[].readings.[].value') }],
+        },
+      ],
+    },
+    promises: [{ what: secret('promises'), by: 'mina', on: '2026-11-03' }],
+    risks: [secret('risks')],
+    people: {
+      jane: {
+        name: text('people.*.name'),
+        email: `${PRIVATE}@acme.example`,
+        channel: PRIVATE,
+        side: 'customer',
+        roles: ['point-person'],
+      },
+      mina: { roles: ['csm'] },
+    },
+    resources: [{ title: text('resources.[].title'), url: 'https://help.ledgerly.example/' }],
+    phases: [
+      {
+        id: 'one',
+        name: text('phases.[].name'),
+        description: text('phases.[].description'),
+        resources: [{ title: text('phases.[].resources.[].title'), url: 'https://help.ledgerly.example/' }],
+        tasks: [
+          stepWith('shown', say),
+          stepWith('inside', secret, { internal: true }),
+          stepWith('tagged', secret, { tags: ['internal'] }),
+          stepWith('dropped', secret, { blocked: undefined, skipped: { on: '2026-11-10', reason: secret('skipped') } }),
+          {
+            ...stepWith('ours', say),
+            owner: 'mina',
+            blocked: { since: '2026-11-16', by: 'vendor', reason: secret('blocked.reason') },
+          },
+        ],
+      },
+      { id: 'two', name: secret('phases.[].name'), tasks: [stepWith('hidden', secret, { internal: true })] },
+    ],
+    pauses: [{ from: '2026-12-21', to: '2026-12-22', by: 'vendor', reason: secret('pauses') }],
+    waivers: [{ rule: 'no-owner', until: '2027-01-01', by: 'mina', reason: secret('waivers') }],
+    ...more,
+  };
+}
+
+const settings = {
+  vendor: 'Ledgerly',
+  timezone: 'Asia/Seoul',
+  team: { mina: { name: 'Mina Park', email: 'mina@ledgerly.example', channel: PRIVATE, roles: ['csm'] } },
+  policy: [{ id: PRIVATE, message: secret('policy'), 'max-duration': '90d' }],
+};
+
+/** JSON is YAML. */
+const workspace = () =>
+  folderWith({
+    'onboard.yaml': JSON.stringify(settings),
+    [`plans/${PRIVATE}-file.yaml`]: JSON.stringify(planWith(word, { page: 'aaaaaaaaaa' })),
+    'plans/other.yaml': JSON.stringify(planWith(secret, { page: 'bbbbbbbbbb' })),
+    'plans/closed.yaml': JSON.stringify(
+      planWith(word, {
+        page: 'cccccccccc',
+        closed: { on: '2026-11-18', result: 'churned', kind: 'price', reason: secret('closed') },
+      }),
+    ),
+  });
+
+/** As much of a JSON schema as is walked here. */
+interface Node {
+  readonly $ref?: string;
+  readonly pattern?: string;
+  readonly properties?: Readonly<Record<string, Node>>;
+  readonly items?: Node;
+  readonly additionalProperties?: Node | boolean;
+  readonly anyOf?: readonly Node[];
+  readonly oneOf?: readonly Node[];
+  readonly allOf?: readonly Node[];
+}
+
+/** Paths of texts that a person writes freely, as the schema has them. */
+function freeTexts(): readonly string[] {
+  const file = resolve(import.meta.dirname, '../../schemas/plan.schema.json');
+  const schema: Node & { readonly $defs: Readonly<Record<string, Node>> } = JSON.parse(readFileSync(file, 'utf8'));
+  const found = new Set<string>();
+  const walk = (node: Node, path: readonly string[]): void => {
+    const { $ref, properties = {}, items, additionalProperties, anyOf = [], oneOf = [], allOf = [], pattern } = node;
+    const named = schema.$defs[$ref?.replace('#/$defs/', '') ?? ''];
+    for (const part of [...(named === undefined ? [] : [named]), ...anyOf, ...oneOf, ...allOf]) walk(part, path);
+    for (const [key, value] of Object.entries(properties)) walk(value, [...path, key]);
+    if (items !== undefined) walk(items, [...path, '[]']);
+    if (typeof additionalProperties === 'object') walk(additionalProperties, [...path, '*']);
+    if (pattern === '\\S' || pattern === '^[^\\p{Cc}\\s][^\\p{Cc}]*$') found.add(path.join('.'));
+  };
+  walk(schema, []);
+  return [...found];
+}
+
+/** Everything that this program makes for customers of a plan. */
+const outputs: readonly (readonly [string, readonly string[]])[] = [
+  ['page', ['publish', `${PRIVATE}-file`, '--single-file', 'page.html', '--open']],
+  ['page of a closed plan', ['publish', 'closed', '--single-file', 'page.html', '--open']],
+];
+
+describe('what customers get', () => {
+  test.each(outputs)('has no word of what is private, and names no other customer: %s', async (name, argv) => {
+    const cwd = workspace();
+    const { code, printed, said } = await onboardIn(cwd, argv);
+    expect([code, said]).toEqual([0, '']);
+    const text = name.startsWith('page') ? readFileSync(join(cwd, 'page.html'), 'utf8') : printed;
+    expect(text).toContain('shared');
+    expect(text.match(new RegExp(`.{30}${PRIVATE}.{30}`, 'is'))?.[0] ?? null).toBeNull();
+  });
+
+  test('is all that they may read', async () => {
+    const cwd = workspace();
+    await onboardIn(cwd, outputs[0]?.[1] ?? []);
+    const page = readFileSync(join(cwd, 'page.html'), 'utf8');
+    const lacking = [...SHARED].filter((path) => !NOT_SHOWN.has(path) && !page.includes(word(path)));
+    expect(lacking).toEqual([]);
+  });
+
+  test('is decided for every text that a plan can have: a new one is named here as shared or is tried as private', () => {
+    const plan = JSON.stringify([planWith(word), planWith(word, { closed: { reason: secret('closed') } })]);
+    const untried = freeTexts().filter((path) => {
+      const keys = path.split('.').filter((key) => key !== '[]' && key !== '*');
+      return !isShared(path) && !NOT_SHOWN.has(path) && !plan.includes(`"${keys.at(-1)}":`);
+    });
+    expect(untried).toEqual([]);
+    const unknown = [...SHARED].filter((path) => !freeTexts().includes(path));
+    expect(unknown).toEqual([]);
+  });
+});
