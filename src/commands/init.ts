@@ -168,6 +168,33 @@ async function ciFiles(
   return [
     { path, text, serves, way: { add: text }, base: top },
     { ...theirs(IGNORED), base: top },
+    ...pagesFiles(input.text('pages'), top, place),
+  ];
+}
+
+const PAGES_PATHS: ReadonlyMap<string, string> = new Map([
+  ['github', '.github/workflows/onboard-pages.yml'],
+  ['gitlab', '.gitlab/onboard-pages.yml'],
+]);
+
+/** The pipeline that publishes customers' pages, for those who ask for it. */
+function pagesFiles(host: string | null, top: string, place: PipelinePlace): readonly Wanted[] {
+  const path = PAGES_PATHS.get(host ?? '');
+  if (path === undefined) return [];
+  const write = host === 'github' ? githubWorkflow : gitlabPipeline;
+  const text = write(readShipped(`templates/ci/${host}-pages.yml`), place);
+  return [
+    {
+      path,
+      text,
+      serves: (present) => /\bonboard publish\b/.test(present ?? ''),
+      way: { add: text },
+      base: top,
+      says: [
+        'Pages of a private repository are public on most plans of GitHub and GitLab: hence the lock.',
+        `The first lines of ${path} say what to set up once.`,
+      ],
+    },
   ];
 }
 

@@ -20,6 +20,11 @@ export const start: readonly Command[] = [
         choices: BUILT_IN_TEMPLATES,
       },
       {
+        flags: '--pages <host>',
+        description: "add the pipeline that publishes the customers' pages, locked",
+        choices: ['github', 'gitlab'],
+      },
+      {
         flags: '--ci <system>',
         description: 'where plans are checked',
         choices: ['github', 'gitlab', 'none'],
