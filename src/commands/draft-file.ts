@@ -1,34 +1,111 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import { invitation, type Method } from '../mail/invitation.ts';
 import { type Mailbox, mailbox, mailboxFrom } from '../mail/mailbox.ts';
 import { eml } from '../mail/mime.ts';
-import type { Person, Plan } from '../plan/model/model.ts';
+import type { Person, Plan, Task } from '../plan/model/model.ts';
+import { formatDay } from '../plan/time/day.ts';
 import type { Message } from '../print/message/message.ts';
+import { messageText } from '../print/message/text.ts';
+import { uidOf } from '../report/ics.ts';
+import { lastChange } from '../workspace/git/last-change.ts';
 import type { Context } from './command.ts';
 import type { Opened } from './open.ts';
 
-/** A message as a file that mail programs open as a draft. People without an address are left out, and said. */
-export function emlOf(
-  { message, to, cc }: { readonly message: Message; readonly to: readonly Person[]; readonly cc: readonly Person[] },
-  sender: Person | null,
-  { plan, opened, context }: { readonly plan: Plan; readonly opened: Opened; readonly context: Context },
-): Promise<string> {
-  const boxes = (people: readonly Person[]): readonly Mailbox[] =>
-    people.flatMap(({ id, name, email }) => {
-      if (email !== null) return [mailbox(name, email, `${id} in ${plan.file}`)];
-      context.say(`${name} has no email address in ${plan.file}.\n`);
-      return [];
-    });
-  const { mail } = opened.evaluation.workspace;
-  const own = sender === null || sender.email === null ? [] : boxes([sender]);
-  const from = own[0] ?? (mail === null ? null : mailboxFrom(mail.from, '`mail.from` in onboard.yaml'));
+interface Addressed {
+  readonly message: Message;
+  readonly to: readonly Person[];
+  readonly cc: readonly Person[];
+}
+
+interface Scene {
+  readonly kind: string;
+  readonly plan: Plan;
+  readonly session: Task | null;
+  readonly opened: Opened;
+  readonly context: Context;
+}
+
+/** A message as a file that mail programs open as a draft, with the invitation to a meeting that has an hour. */
+export async function emlOf(draft: Addressed, sender: Person | null, scene: Scene): Promise<string> {
+  const { message, to, cc } = draft;
+  const hasHour = scene.kind === 'agenda' && scene.session?.session?.at !== undefined && dayOf(scene.session) !== null;
   return eml({
-    from,
-    to: boxes(to),
-    cc: boxes(cc),
+    from: organizerOf(sender, scene),
+    to: boxes(to, scene),
+    cc: boxes(cc, scene),
     replyTo: null,
     message,
-    date: context.io.now(),
+    date: scene.context.io.now(),
     messageId: null,
     headers: {},
-    invitation: null,
+    invitation: hasHour ? await invitationOf(draft, sender, scene) : null,
   });
+}
+
+/** People without an address are left out, and said. */
+function boxes(people: readonly Person[], { plan, context }: Scene): readonly Mailbox[] {
+  return people.flatMap(({ id, name, email }) => {
+    if (email !== null) return [mailbox(name, email, `${id} in ${plan.file}`)];
+    context.say(`${name} has no email address in ${plan.file}.\n`);
+    return [];
+  });
+}
+
+/** The CSM, else the address that mail of the workspace comes from. */
+function organizerOf(sender: Person | null, scene: Scene): Mailbox | null {
+  const { mail } = scene.opened.evaluation.workspace;
+  const own = sender === null || sender.email === null ? [] : boxes([sender], scene);
+  return own[0] ?? (mail === null ? null : mailboxFrom(mail.from, '`mail.from` in onboard.yaml'));
+}
+
+function dayOf({ done, due }: Task): number | null {
+  return done ?? due;
+}
+
+/**
+ * The invitation to a meeting for everybody whom its message goes to; that it is off once the step is skipped or the plan closed.
+ * @throws UserError when nothing says at what hour or on which day it is, or who invites
+ */
+export async function invitationOf(
+  { message, to, cc }: Addressed,
+  sender: Person | null,
+  scene: Scene,
+): Promise<{ readonly method: Method; readonly ics: string }> {
+  const { plan, session: task, opened, context } = scene;
+  const { workspace } = opened.evaluation;
+  const session = task?.session;
+  const day = task === null ? null : dayOf(task);
+  if (!task || !session || session.at === undefined || day === null) {
+    throw new UserError(
+      'An invitation needs the day and the hour of a meeting',
+      'Give the step a due date, and its session an hour: session: { at: "14:00", place: Room 3, minutes: 60 }',
+    );
+  }
+  const organizer = organizerOf(sender, scene);
+  if (organizer === null) {
+    throw new UserError(
+      'Nobody invites',
+      'Give the CSM of the plan an email address, or write `mail.from` into onboard.yaml.',
+    );
+  }
+  const method: Method = task.skipped !== null || plan.closed !== null ? 'CANCEL' : 'REQUEST';
+  const ics = invitation(method, {
+    // The address of a page is random, so that it names the customer in any workspace.
+    uid:
+      plan.page === null
+        ? uidOf(workspace.vendor, plan.id, formatDay(plan.anchor.day), task.id)
+        : uidOf(plan.page, task.id),
+    title: `${task.title} (${plan.customer})`,
+    description: messageText(message),
+    place: session.place ?? null,
+    day,
+    at: session.at,
+    timezone: workspace.timezone,
+    minutes: session.minutes,
+    organizer,
+    attendees: boxes([...to, ...cc], scene),
+    changedAt: await lastChange(opened.root, context.io.env),
+    now: Math.floor(context.io.now().getTime() / 1000),
+  });
+  return { method, ics };
 }

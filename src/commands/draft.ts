@@ -13,9 +13,9 @@ import { messageKakao, messageText } from '../print/message/text.ts';
 import type { CustomerView } from '../views/customer-view.ts';
 import { type MessageFacts, messageWords } from '../words/messages/facts.ts';
 import { handoff } from '../words/messages/handoff.ts';
-import { customerMessages, DRAFT_KINDS, type DraftKind } from '../words/messages/index.ts';
+import { customerMessages, DRAFT_KINDS, type DraftKind, isCustomerKind } from '../words/messages/index.ts';
 import { nextSession } from '../words/messages/meeting.ts';
-import { putOwnFile } from '../workspace/write.ts';
+import { createFile, putOwnFile, textAt } from '../workspace/write.ts';
 import { type Addressees, addresseesOf, personOfPlan } from './addressees.ts';
 import type { Context, ExitCode, Run } from './command.ts';
 import { customerLink, refuseForeignHosts } from './customer-link.ts';
@@ -45,6 +45,7 @@ interface Scene {
 export const draft: Run = async (input, context) => {
   if (input.flag('list')) return listKinds(context);
   const kind = kindFrom(input.text('KIND'));
+  if (input.flag('eject')) return eject(kind, input, context);
   const scene = await sceneOf(kind, input, context);
   const all = addresseesOf(kind, { ...scene, workspace: scene.opened.evaluation.workspace });
   refusePointless(scene, all.length > 0);
@@ -94,8 +95,7 @@ async function sceneOf(kind: DraftKind, input: Input, context: Context): Promise
   refuseForeignHosts(opened.evaluation.workspace, context.io.env, { mustBePinned: false });
   const view = customerViewFrom(plan, opened, forecasterOf(opened));
   const session = sessionOf(kind, input.text('SESSION'), plan);
-  const lang = input.text('lang');
-  return { kind, plan, opened, view, session, context, locale: lang === 'en' || lang === 'ko' ? lang : null };
+  return { kind, plan, opened, view, session, context, locale: langOf(input) };
 }
 
 /** The meeting that was named; else the next one for an agenda, and the last one that was held for a recap. */
@@ -142,6 +142,41 @@ function findingsOf({ kind, session }: Scene): readonly string[] {
   return [`The topics of "${session.title}" take ${sum} minutes, the meeting ${minutes}.`];
 }
 
+/** Where a team keeps its own words for a kind of message. */
+function draftPath(kind: DraftKind, locale: Locale): string {
+  return `drafts/${kind}.${locale}.md`;
+}
+
+async function inOwnWords(text: string, facts: MessageFacts, standard: Message, path: string): Promise<Message> {
+  const { DraftError, ownMessage } = await import('../words/messages/own.ts');
+  try {
+    return ownMessage(text, facts, standard);
+  } catch (error) {
+    if (!(error instanceof DraftError)) throw error;
+    throw new UserError(
+      `${path}:${error.line}:${error.column}: ${error.message}`,
+      'Names that a draft may use stand in the file that --eject writes.',
+    );
+  }
+}
+
+/** Writes a draft to begin with: what would be said anyway, in parts. Never over one that is there. */
+async function eject(kind: DraftKind, input: Input, context: Context): Promise<ExitCode> {
+  if (!isCustomerKind(kind))
+    throw new UserError(`"${kind}" cannot be put into other words`, 'It is for your own house.');
+  const { root, evaluation } = await openWorkspace(context);
+  const path = draftPath(kind, langOf(input) ?? evaluation.workspace.locale);
+  const { starter } = await import('../words/messages/own-starter.ts');
+  createFile(root, path, starter(kind));
+  context.print(`${path} is written. Change it, then look: ${context.program} draft ${kind} CUSTOMER\n`);
+  return 0;
+}
+
+function langOf(input: Input): Locale | null {
+  const lang = input.text('lang');
+  return lang === 'en' || lang === 'ko' ? lang : null;
+}
+
 async function draftFor({ to, cc }: Addressees, scene: Scene): Promise<Draft> {
   const { kind, plan, opened, view, context } = scene;
   const { workspace } = opened.evaluation;
@@ -149,7 +184,10 @@ async function draftFor({ to, cc }: Addressees, scene: Scene): Promise<Draft> {
   const locale = scene.locale ?? reader?.locale ?? (kind === 'handoff' ? workspace.locale : view.locale);
   if (kind === 'handoff') return { to, cc, message: handoff({ plan, workspace, locale, today: opened.today }) };
   const link = reader === undefined ? null : await customerLink(view.page, reader, workspace, context.io.env);
-  return { to, cc, message: customerMessages[kind](factsFor(to, { ...scene, locale }, link)) };
+  const facts = factsFor(to, { ...scene, locale }, link);
+  const standard = customerMessages[kind](facts);
+  const own = textAt(opened.root, draftPath(kind, locale));
+  return { to, cc, message: own === null ? standard : await inOwnWords(own, facts, standard, draftPath(kind, locale)) };
 }
 
 function factsFor(
@@ -226,8 +264,9 @@ async function fileOf(draft: Draft, as: string, scene: Scene): Promise<string> {
   if (as === 'kakao') return kakao(message, scene);
   if (as === 'markdown') return messageMarkdown(message);
   if (as === 'text') return messageText(message);
-  const { emlOf } = await import('./draft-file.ts');
-  return emlOf(draft, csmOf(scene.plan, scene.opened) ?? null, scene);
+  const { emlOf, invitationOf } = await import('./draft-file.ts');
+  const csm = csmOf(scene.plan, scene.opened) ?? null;
+  return as === 'ics' ? (await invitationOf(draft, csm, scene)).ics : emlOf(draft, csm, scene);
 }
 
 function kakao(message: Message, { context, view }: Scene): string {

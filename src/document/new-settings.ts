@@ -28,6 +28,9 @@ ${beside(`calendars: [${list}]`, 'files in calendars/; add one with: onboard cal
 
 health: { stalled-after: 10d, at-risk-slip: 1d, off-track-slip: 5d }
 
+# Who hears what, and when, in working days; look at it with: onboard remind
+reminders: { before: [3d, 1d], after: [1d, 2d], repeat: 3d, escalate-after: 2d }
+
 # Severity of single checks: error, warning, note or off. All of them: onboard explain
 # rules: { session-count: error }
 `;

@@ -14,7 +14,7 @@ export interface CalendarEvent {
 const LINE_OCTETS = 75;
 
 /** Sequence numbers are counted from here on, so that they stay within 32 bits for a lifetime. */
-const FIRST_SECOND = 1_577_836_800;
+export const FIRST_SECOND = 1_577_836_800;
 const FIRST_DAY: Day = 18_262;
 const SECONDS_PER_DAY = 86_400;
 
@@ -90,7 +90,7 @@ const LINE_BREAKS = /\r\n|[\r\n\u0085\u2028\u2029]/g;
 const UNPRINTABLE = /(?!\t)\p{Cc}|\p{Bidi_Control}/gu;
 
 /** A TEXT value: no line of its own can come out of it. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replace(/[\\;,]/g, '\\$&')
     .replace(LINE_BREAKS, '\\n')
@@ -98,7 +98,7 @@ function escaped(text: string): string {
 }
 
 /** Lines of at most 75 octets, broken between characters; continuation lines begin with a space. */
-function folded(line: string): string {
+export function folded(line: string): string {
   const pieces: string[] = [];
   let piece = '';
   let octets = 0;

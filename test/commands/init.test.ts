@@ -243,9 +243,11 @@ describe('init', () => {
     expect(await answering('\n', 'UTC')).toMatchObject({ calendars: [] });
   });
 
-  it('writes no setting that nothing reads', async () => {
+  it('says when reminders go out, as remind reads it', async () => {
     const root = folderWith();
     await onboardIn(root, FIRST);
-    expect(readFileSync(join(root, 'onboard.yaml'), 'utf8')).not.toContain('reminders');
+    const { reminders } = parse(readFileSync(join(root, 'onboard.yaml'), 'utf8'));
+    expect(reminders).toEqual({ before: ['3d', '1d'], after: ['1d', '2d'], repeat: '3d', 'escalate-after': '2d' });
+    expect(await onboardIn(root, ['remind'])).toMatchObject({ code: 0 });
   });
 });

@@ -1,0 +1,93 @@
+import { civilOf, type Day } from '../plan/time/day.ts';
+import { escaped, FIRST_SECOND, folded } from '../report/ics.ts';
+import type { Mailbox } from './mailbox.ts';
+
+/** A meeting at an hour of a day, as calendars take it from a mail (RFC 5546). */
+export interface Meeting {
+  /** The same for as long as the meeting is the same, and in no other workspace. */
+  readonly uid: string;
+  readonly title: string;
+  readonly description: string;
+  readonly place: string | null;
+  readonly day: Day;
+  /** `HH:MM` in the zone. */
+  readonly at: string;
+  readonly timezone: string;
+  readonly minutes: number;
+  readonly organizer: Mailbox;
+  readonly attendees: readonly Mailbox[];
+  /** When the plan was last changed, in seconds since 1970: a later invitation replaces an earlier one. */
+  readonly changedAt: number;
+  /** In seconds since 1970. */
+  readonly now: number;
+}
+
+export type Method = 'REQUEST' | 'CANCEL';
+
+const MS_PER_MINUTE = 60_000;
+
+/** An invitation, its update, or that the meeting is off. */
+export function invitation(method: Method, meeting: Meeting): string {
+  const start = instantOf(meeting);
+  const { uid, title, description, place, organizer, attendees, minutes, changedAt, now } = meeting;
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//onboard//onboard//EN',
+    'CALSCALE:GREGORIAN',
+    `METHOD:${method}`,
+    'BEGIN:VEVENT',
+    `UID:${uid}`,
+    `DTSTAMP:${utc(now * 1000)}`,
+    `SEQUENCE:${Math.max(0, changedAt - FIRST_SECOND) + (method === 'CANCEL' ? 1 : 0)}`,
+    `DTSTART:${utc(start)}`,
+    `DTEND:${utc(start + minutes * MS_PER_MINUTE)}`,
+    `SUMMARY:${escaped(title)}`,
+    ...(description === '' ? [] : [`DESCRIPTION:${escaped(description)}`]),
+    ...(place === null ? [] : [`LOCATION:${escaped(place)}`]),
+    `STATUS:${method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED'}`,
+    `ORGANIZER;CN=${parameter(organizer.name || organizer.address)}:mailto:${organizer.address}`,
+    ...attendees.map(
+      ({ name, address }) =>
+        `ATTENDEE;CN=${parameter(name)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:${address}`,
+    ),
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ];
+  return lines.map((line) => `${folded(line)}\r\n`).join('');
+}
+
+/** A value between quotation marks, which it cannot hold itself. */
+function parameter(text: string): string {
+  return `"${text.replace(/["\p{Cc}]/gu, '')}"`;
+}
+
+/** The instant at which the clocks of the zone show that hour, in milliseconds; where it is skipped in spring, the hour after it. */
+function instantOf({ day, at, timezone }: Pick<Meeting, 'day' | 'at' | 'timezone'>): number {
+  const { year, month, date } = civilOf(day);
+  const [hour = 0, minute = 0] = at.split(':').map(Number);
+  const asUtc = Date.UTC(year, month - 1, date, hour, minute);
+  const first = asUtc - offsetAt(asUtc, timezone);
+  return asUtc - offsetAt(first, timezone);
+}
+
+/** How far the clocks of a zone are ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instant: number, timeZone: string): number {
+  const format = new Intl.DateTimeFormat('en', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+  const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const of = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+  return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute')) - instant;
+}
+
+/** `20261120T093000Z` */
+function utc(instant: number): string {
+  return `${new Date(instant).toISOString().replace(/[-:]|\.\d+/g, '')}`;
+}

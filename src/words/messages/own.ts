@@ -1,0 +1,224 @@
+/**
+ * A team's own words for a kind of message: `drafts/KIND.LANG.md`, in Liquid over what the customer may read. It becomes a message
+ * like any other, so that every format and every limit holds for it too. It runs no code, reads no file, and ends.
+ */
+import { Liquid, LiquidError } from 'liquidjs';
+import type { Locale } from '../../plan/model/model.ts';
+import { parseDay } from '../../plan/time/day.ts';
+import { type Block, type Line, type Message, type MessageSection, spansOf } from '../../print/message/message.ts';
+import { dayInWords } from '../customer/days.ts';
+import { customerWords } from '../customer/index.ts';
+import { lateSteps, tightSteps } from './dates.ts';
+import { type MessageFacts, toldIn } from './facts.ts';
+
+/** Where a template is wrong, counted from 1. */
+export class DraftError extends Error {
+  readonly line: number;
+  readonly column: number;
+
+  constructor(message: string, line: number, column: number) {
+    super(message);
+    this.line = line;
+    this.column = column;
+  }
+}
+
+const LONGEST = 1_000_000;
+const LONGEST_TEMPLATE = 100_000;
+const LONGEST_MS = 1000;
+
+/** Text that is markup of ours already. */
+class Markup {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** Signs that mean something in a draft, and what stands for them while they are only text of a plan. */
+const MEANING = '[]()#-|*\\';
+const FIRST_STAND_IN = 0xe000;
+const STAND_INS = new RegExp(
+  `[${String.fromCharCode(FIRST_STAND_IN)}-${String.fromCharCode(FIRST_STAND_IN + MEANING.length - 1)}]`,
+  'g',
+);
+
+function asText(text: string): string {
+  return text
+    .replace(/\s*\r?\n\s*/g, ' ')
+    .replace(/[[\]()#\-|*\\]/g, (sign) => String.fromCharCode(FIRST_STAND_IN + MEANING.indexOf(sign)));
+}
+
+function read(text: string): string {
+  return text.replace(STAND_INS, (sign) => MEANING[sign.charCodeAt(0) - FIRST_STAND_IN] ?? '');
+}
+
+/**
+ * The message that a template makes.
+ * @param standard what would be said without it; the template may use its parts
+ * @throws DraftError naming line and column: an unknown variable or filter, a mistake, more than a second, a million signs
+ */
+export function ownMessage(template: string, facts: MessageFacts, standard: Message): Message {
+  const { view, locale, readers, sender, link, session, freeDays } = facts;
+  const told = toldIn(facts);
+  const refuse = (): never => {
+    throw new Error('A draft reads no files');
+  };
+  const engine = new Liquid({
+    strictVariables: true,
+    strictFilters: true,
+    lenientIf: true,
+    ownPropertyOnly: true,
+    templates: {},
+    outputEscape: (value: unknown) => (value instanceof Markup ? value.text : asText(shown(value))),
+    parseLimit: LONGEST_TEMPLATE,
+    renderLimit: LONGEST_MS,
+    memoryLimit: LONGEST,
+    fs: {
+      readFileSync: refuse,
+      readFile: refuse,
+      existsSync: () => false,
+      exists: async () => false,
+      contains: async () => false,
+      containsSync: () => false,
+      resolve: (_, file) => file,
+    },
+  });
+  engine.registerFilter('day', (value: unknown) =>
+    typeof value === 'string' && parseDay(value) !== null ? dayInWords(value, locale, view.today) : '',
+  );
+  engine.registerFilter('minutes', (value: unknown) =>
+    typeof value === 'number' ? customerWords[locale].minutes(value) : '',
+  );
+  const scope = {
+    view,
+    reader: { name: readers.map(({ name }) => name).join(', ') },
+    sender,
+    link,
+    session,
+    late: lateSteps(told),
+    tight: tightSteps(told),
+    free_days: freeDays,
+    standard: {
+      subject: standard.subject,
+      opening: new Markup(blocksMarkup(standard.opening)),
+      sections: new Markup(standard.sections.map(sectionMarkup).join('\n\n')),
+      closing: new Markup(blocksMarkup(standard.closing)),
+    },
+  };
+  const text = rendered(engine, template, scope);
+  return messageIn(text, locale);
+}
+
+/** The names that a template may use at the top, for the list of them. */
+export const DRAFT_NAMES = [
+  'view',
+  'reader',
+  'sender',
+  'link',
+  'session',
+  'late',
+  'tight',
+  'free_days',
+  'standard',
+] as const;
+
+function rendered(engine: Liquid, template: string, scope: object): string {
+  try {
+    const text: unknown = engine.parseAndRenderSync(template, scope);
+    const whole = String(text);
+    if (whole.length > LONGEST) throw new DraftError('It makes more than a million characters', 1, 1);
+    return whole;
+  } catch (error) {
+    if (!LiquidError.is(error)) throw error;
+    const [line = 1, column = 1] = error.token.getPosition();
+    throw new DraftError(error.message.split('\n')[0]?.replace(/, line:\d+, col:\d+$/, '') ?? '', line, column);
+  }
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+const SUBJECT = /^Subject:[ \t]*(.*)$/i;
+
+/** `Subject: …`, then paragraphs, `## headings`, `- lists` and tables between bars; after a line `---` what ends the message. */
+function messageIn(text: string, locale: Locale): Message {
+  const [first = '', ...rest] = text.replace(/\r\n/g, '\n').trim().split('\n');
+  const [, subject] = SUBJECT.exec(first) ?? [];
+  if (subject === undefined || subject.trim() === '') {
+    throw new DraftError('The first line says what the mail is about: Subject: …', 1, 1);
+  }
+  const opening: Block[] = [];
+  const sections: { heading: string; spare: number; blocks: Block[] }[] = [];
+  const [body = '', ...end] = rest.join('\n').split(/^---[ \t]*$/m);
+  for (const part of body.split(/\n\s*\n|\n(?=##? )/)) {
+    const [, heading, below = ''] = /^\s*##? (.*)\n?([\s\S]*)$/.exec(part) ?? [];
+    if (heading !== undefined) sections.push({ heading: read(heading), spare: sections.length, blocks: [] });
+    const block = blockIn(heading === undefined ? part : below);
+    if (block !== null) (sections.at(-1)?.blocks ?? opening).push(block);
+  }
+  const closing = end
+    .join('\n')
+    .split(/\n\s*\n/)
+    .flatMap((part) => blockIn(part) ?? []);
+  return { locale, subject: read(subject.trim()), opening, sections, closing };
+}
+
+/** Between the names of columns and the rows; where it stands, plain text repeats the names in each row. */
+const RULE = /^\|[\s|:-]+\|$/;
+
+function blockIn(part: string): Block | null {
+  const lines = part.split('\n').flatMap((each) => (each.trim() === '' ? [] : [each.trim()]));
+  if (lines.length === 0) return null;
+  if (lines.every((each) => each.startsWith('|'))) {
+    const isRule = (each: string): boolean => RULE.test(each);
+    const [columns = [], ...rows] = lines.filter((each) => !isRule(each)).map(cellsIn);
+    return { kind: 'table', columns, rows, ...(lines.some(isRule) ? { isLabelled: true } : {}) };
+  }
+  if (lines.every((each) => each.startsWith('- ')))
+    return { kind: 'list', items: lines.map((each) => lineIn(each.slice(2))) };
+  return { kind: 'text', lines: lines.map(lineIn) };
+}
+
+function cellsIn(row: string): readonly string[] {
+  return row
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map((cell) => read(cell.trim()));
+}
+
+/** Text in which `[title](https://…)` leads somewhere. */
+function lineIn(text: string): Line {
+  const parts = text.split(/(\[[^\]\n]*\]\([^)\s]*\))/u);
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [, title, url] = /^\[([^\]\n]*)\]\(([^)\s]*)\)$/u.exec(part) ?? [];
+      return title === undefined || url === undefined ? read(part) : { text: read(title), url: read(url) };
+    });
+}
+
+function sectionMarkup({ heading, blocks }: MessageSection): string {
+  return `## ${asText(heading)}\n${blocksMarkup(blocks)}`;
+}
+
+function blocksMarkup(blocks: readonly Block[]): string {
+  return blocks.map(blockMarkup).join('\n\n');
+}
+
+function blockMarkup(block: Block): string {
+  if (block.kind === 'text') return block.lines.map(lineMarkup).join('\n');
+  if (block.kind === 'list') return block.items.map((item) => `- ${lineMarkup(item)}`).join('\n');
+  const row = (cells: readonly string[]) => `| ${cells.map(asText).join(' | ')} |`;
+  const rule = block.isLabelled ? [`|${block.columns.map(() => '---').join('|')}|`] : [];
+  return [row(block.columns), ...rule, ...block.rows.map(row)].join('\n');
+}
+
+function lineMarkup(line: Line): string {
+  return spansOf(line)
+    .map((span) => (typeof span === 'string' ? asText(span) : `[${asText(span.text)}](${asText(span.url)})`))
+    .join('');
+}
