@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { Context, ExitCode, Format, Io } from '../commands/command.ts';
+import type { ArgumentSpec, Command, Context, ExitCode, Format, Io } from '../commands/command.ts';
 import { withDays } from '../commands/days.ts';
 import { type Given, givenDay, Input } from '../commands/input.ts';
 import { commands } from '../commands/table/index.ts';
@@ -65,7 +65,7 @@ async function perform({ command, values, globals }: Call, io: Io, say: (text: s
         `See: onboard ${command.name} --help`,
       );
     }
-    values.set(argument.label, await context.ask(`${argument.label} (${argument.description}): `));
+    values.set(argument.label, await asked(command, argument, values, context));
   }
   const isMarked = values.get('bom') === true;
   if (isMarked && format !== 'csv') throw new UserError('--bom is for CSV', 'Add --format csv.');
@@ -74,6 +74,20 @@ async function perform({ command, values, globals }: Call, io: Io, say: (text: s
   const start = await command.load();
   const given = await withDays(command, values satisfies ReadonlyMap<string, Given>, context);
   return start(new Input(given), isMarked ? markedAtStart(context) : context);
+}
+
+/** What a person answers for an argument that was left out: from a list where the workspace knows what there is. */
+async function asked(
+  { name }: Command,
+  { label, description }: ArgumentSpec,
+  values: ReadonlyMap<string, unknown>,
+  context: Context,
+): Promise<string> {
+  const customer = values.get('CUSTOMER');
+  if (label === 'CUSTOMER' && name !== 'new') return (await import('../commands/which.ts')).chooseCustomer(context);
+  if (label === 'TASK' && typeof customer === 'string')
+    return (await import('../commands/which.ts')).chooseTask(customer, context);
+  return context.ask(`${label} (${description}): `);
 }
 
 /** The result with a byte order mark in front, if there is one. */

@@ -27,6 +27,7 @@ import type { Input } from './input.ts';
 import { type OpenedPlan, openPlan, withText } from './open-plan.ts';
 import { pickTask } from './pick.ts';
 import { recordingOf } from './saving.ts';
+import { chooseTask } from './which.ts';
 
 /** What a verb knows when it decides how a plan changes. */
 export interface Scene {
@@ -52,7 +53,8 @@ export async function changeTasks(
   verb: (task: Task, scene: Scene, named: ReadonlySet<Task>) => Change,
 ): Promise<ExitCode> {
   const given = input.list('TASK');
-  const names = given.length === 0 && context.interactive ? [await context.ask('Which task? ')] : given;
+  const names =
+    given.length === 0 && context.interactive ? [await chooseTask(input.required('CUSTOMER'), context)] : given;
   if (names.length === 0) throw new UserError('No task is named', 'Name one or more behind the customer.');
   return changePlan(input, context, (scene) => {
     const tasks = new Set(names.map((name) => pickTask(scene.plan, name)));

@@ -34,6 +34,7 @@ import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { newPageId } from './page-id.ts';
 import { save } from './saving.ts';
 import { copiesOf, refuseBroken } from './template.ts';
+import { choose } from './which.ts';
 
 /** `onboard new CUSTOMER`: a plan from a template, with a due date for every task. */
 export async function newPlan(input: Input, context: Context): Promise<ExitCode> {
@@ -47,8 +48,6 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
 
   for (const doubt of doubtsAbout(attributes, template)) context.say(`${doubt}\n`);
   const calendars = calendarsFrom(input, evaluation);
-  if (calendars.length + evaluation.workspace.calendars.length === 0)
-    context.say(withoutCalendar(evaluation.workspace.timezone));
 
   const isDryRun = input.flag('dry-run');
   const file = `plans/${id}.yaml`;
@@ -81,6 +80,8 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
     await save(input, context, opened, changes, `${id}: plan made from ${template.id}`);
     for (const { path } of copied) context.say(`${path} copied from the built-in templates\n`);
   }
+  if (calendars.length + evaluation.workspace.calendars.length === 0)
+    context.say(withoutCalendar(evaluation.workspace.timezone));
   const report = newPlanView(made, template, evaluation, {
     written: !isDryRun,
     findings,
@@ -191,7 +192,10 @@ async function proposal(
 ): Promise<string> {
   const best = bestFitting(own, attributes) ?? bestFitting(known, attributes);
   const offered = own.size > 0 ? own : known;
-  if (best === null && context.interactive) return context.ask(`Which template? (${[...offered.keys()].join(', ')}) `);
+  if (best === null && context.interactive) {
+    const choices = [...offered.values()].map(({ id, name }) => ({ id, title: name }));
+    return choose('Which template?', choices, choices[0] ?? null, context);
+  }
   if (best === null) throw new UserError('No template is named, and none fits by itself', await overview(offered));
   const condition = plain(sayCondition(best.appliesTo, await catalogueOf('en')));
   const why = `${best.id} (${best.name}) fits: ${condition}`;
@@ -201,7 +205,7 @@ async function proposal(
       `Use it: onboard new "${input.required('CUSTOMER')}" --template ${best.id}`,
     );
   }
-  const answer = await context.ask(`${why}. Use it? (yes, or another template's id) `);
+  const answer = await context.ask(`${why}. Use it? (yes, or another template's id) [yes] `, 'yes');
   return /^(?:y|yes|ok)$/i.test(answer) ? best.id : answer;
 }
 

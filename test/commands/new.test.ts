@@ -189,8 +189,8 @@ describe('new', () => {
   it('asks on a terminal which one to use when none fits', async () => {
     const two = workspace({ 'templates/more.yaml': TEMPLATE.replace('[accounting]', '[banking]') });
     const { template, said } = await answering('more', two);
-    expect([template, said]).toEqual(['more', expect.stringContaining('Which template? (firms, more) ')]);
-    expect((await answering('firms', workspace())).said).toBe('Which template? (firms) ');
+    expect([template, said]).toEqual(['more', expect.stringContaining('Which template? [firms] ')]);
+    expect((await answering('firms', workspace())).said).toContain(' 1  firms  Firms\nWhich template? [firms] ');
   });
 
   it('suggests the template, role or colleague that was meant', async () => {
@@ -286,8 +286,13 @@ describe('new', () => {
   it('doubts a value that no condition asks for when one is spelled nearly like it', async () => {
     const cwd = workspace();
     const { code, said } = await create(cwd, 'Acme', '--template', 'firms', '--set', 'level=Expert');
-    expect([code, said]).toEqual([0, 'firms has nothing for level "Expert". Did you mean "expert"?\n']);
-    expect((await create(cwd, 'Bolt', '--template', 'firms', '--set', 'level=novice')).said).toBe('');
+    expect([code, said]).toEqual([
+      0,
+      expect.stringMatching(/^firms has nothing for level "Expert". Did you mean "expert"\?\n/),
+    ]);
+    expect((await create(cwd, 'Bolt', '--template', 'firms', '--set', 'level=novice')).said).not.toContain(
+      'Did you mean',
+    );
   });
 
   it('says what to set where nothing of a template applies', async () => {

@@ -8,7 +8,9 @@ import { memoryIo } from '../cli/memory-io.ts';
 import { folderWith } from '../support/folder.ts';
 import { repositoryWith } from '../support/repository.ts';
 
-const SETTINGS = 'vendor: Ledgerly\nlocale: en\nteam:\n  mina: { name: Mina Park, roles: [csm] }\n';
+const SETTINGS = 'vendor: Ledgerly\nlocale: en\ncalendars: [US]\nteam:\n  mina: { name: Mina Park, roles: [csm] }\n';
+/** Without days off that matter here; `new` says when no calendar is named. */
+const CALENDAR = { 'calendars/US.yaml': 'name: US\ncovers: 2026..2028\ndays: { 2026-01-01: New Year }\n' };
 const TEMPLATE = `name: CPA firms
 goal: Clients see their own figures.
 live: share
@@ -37,7 +39,7 @@ async function onboard(root: string, ...argv: string[]) {
 
 /** A workspace with a plan made from the template, the old version of which is kept. */
 async function workspace(edit: (plan: string) => string = (plan) => plan): Promise<string> {
-  const root = folderWith({ 'onboard.yaml': SETTINGS, 'templates/cpa.yaml': TEMPLATE });
+  const root = folderWith({ ...CALENDAR, 'onboard.yaml': SETTINGS, 'templates/cpa.yaml': TEMPLATE });
   const { code, said } = await onboard(
     root,
     'new',
@@ -233,7 +235,12 @@ describe('upgrade', () => {
     /** Each state of the plan is a commit of its own; the last one stays in the folder. */
     async function history(...edits: readonly ((plan: string) => string)[]): Promise<string> {
       const made = await workspace();
-      const files = { 'onboard.yaml': SETTINGS, 'templates/cpa.yaml': TEMPLATE, 'plans/acme.yaml': planIn(made) };
+      const files = {
+        ...CALENDAR,
+        'onboard.yaml': SETTINGS,
+        'templates/cpa.yaml': TEMPLATE,
+        'plans/acme.yaml': planIn(made),
+      };
       const repository = repositoryWith(files);
       for (const [index, edit] of edits.entries()) {
         const text = edit(repository.read('plans/acme.yaml'));
@@ -335,6 +342,7 @@ describe('upgrade', () => {
     it('asks where the file name belonged to another customer before', async () => {
       const other = await workspace();
       const repository = repositoryWith({
+        ...CALENDAR,
         'onboard.yaml': SETTINGS,
         'templates/cpa.yaml': TEMPLATE,
         'plans/acme.yaml':
@@ -351,9 +359,10 @@ describe('upgrade', () => {
         '      - { id: faq',
         `${session(', { minutes: 5, topic: Sign-on, when: { products: sso } }')}      - { id: faq`,
       );
-      const root = folderWith({ 'onboard.yaml': SETTINGS, 'templates/cpa.yaml': template });
+      const root = folderWith({ ...CALENDAR, 'onboard.yaml': SETTINGS, 'templates/cpa.yaml': template });
       await onboard(root, 'new', 'Acme', '--template', 'cpa', '--purchased', '2026-11-02', '--set', 'products=portal');
       const repository = repositoryWith({
+        ...CALENDAR,
         'onboard.yaml': SETTINGS,
         'templates/cpa.yaml': template,
         'plans/acme.yaml': planIn(root),
@@ -423,6 +432,7 @@ describe('upgrade', () => {
   it('finds the old version in git where no copy was kept, and says what to fetch in a shallow clone', async () => {
     const made = await workspace();
     const repository = repositoryWith({
+      ...CALENDAR,
       'onboard.yaml': SETTINGS,
       'templates/cpa.yaml': TEMPLATE,
       'plans/acme.yaml': planIn(made),
@@ -443,7 +453,7 @@ describe('upgrade', () => {
     const root = await workspace();
     const [, version = ''] = /version: "?([0-9a-f]{8})/.exec(planIn(root)) ?? [];
     const kept = readFileSync(join(root, `templates/.versions/cpa@${version}.yaml`), 'utf8');
-    const copy = folderWith({ 'onboard.yaml': SETTINGS, 'templates/cpa.yaml': kept });
+    const copy = folderWith({ ...CALENDAR, 'onboard.yaml': SETTINGS, 'templates/cpa.yaml': kept });
     const { printed } = await onboard(copy, 'template', 'show', 'cpa', '--format', 'json');
     expect(JSON.parse(printed)).toMatchObject({ version });
   });
