@@ -10,7 +10,7 @@ import { insightsCsv, insightsJson } from '../print/machine/insights.ts';
 
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { driftDoc } from '../words/drift.ts';
-import { insightsDoc } from '../words/insights.ts';
+import { insightsDoc, voiceDoc } from '../words/insights.ts';
 import { createFile } from '../workspace/write.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
@@ -36,10 +36,15 @@ async function printInsights(input: Input, context: Context, opened: Opened): Pr
   const known = await movesOf(plans, opened, context.io.env, 1);
   const past = known.isKnown ? known : null;
   const view = insightsFrom(plans, evaluation.workspace, calendarsOf(evaluation), today, past);
-  await emit(context, evaluation.workspace.locale, (words) => insightsDoc(view, words), {
-    json: () => insightsJson(view),
-    csv: () => insightsCsv(view),
-  });
+  await emit(
+    context,
+    evaluation.workspace.locale,
+    (words) => (input.flag('voice') ? voiceDoc : insightsDoc)(view, words),
+    {
+      json: () => insightsJson(view),
+      csv: () => insightsCsv(view),
+    },
+  );
   if (!known.isKnown)
     context.say(`How often dates moved, and what blocked steps before, is not known: ${known.why}.\n`);
 }

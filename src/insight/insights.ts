@@ -5,6 +5,7 @@ import type { DueMoves } from '../plan/model/moves.ts';
 import { civilOf, type Day } from '../plan/time/day.ts';
 import { type Fares, faresOf, type Group, groupsOf } from './groups.ts';
 import { type Journey, journeysOf } from './journey.ts';
+import { type Leaving, leavings, type Voice, voices } from './leaving.ts';
 import { type PushedStep, pushedSteps } from './pushes.ts';
 import { type StuckStep, stuckSteps } from './stuck.ts';
 
@@ -30,6 +31,8 @@ export interface Insights {
   /** Null: the history of the plans is not known. */
   readonly pushed: readonly PushedStep[] | null;
   readonly trend: readonly Quarter[];
+  readonly leaving: readonly Leaving[];
+  readonly voice: readonly Voice[];
 }
 
 export const ENOUGH_TO_RANK = 5;
@@ -58,6 +61,8 @@ export function insightsFrom(
     stuck: stuckSteps(journeys, calendarOf, today, history?.blocks ?? new Map()),
     pushed: history === null ? null : pushedSteps(plans, history.moves),
     trend: trendOf(journeys, workspace, today),
+    leaving: leavings(journeys, calendarOf),
+    voice: voices(plans, today),
   };
 }
 

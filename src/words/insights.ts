@@ -22,6 +22,7 @@ import {
 } from '../print/doc.ts';
 import { figure, percent, signed } from '../print/figures.ts';
 import type { Catalogue } from './catalogue/index.ts';
+import { dayWords } from './days.ts';
 
 const MOST_STEPS = 10;
 /** Attribute values that fewer customers share are only counted on a terminal; pages and machine formats have them. */
@@ -43,14 +44,87 @@ export function insightsDoc(view: Insights, words: Catalogue): Doc {
     title: say.title,
     sections: [
       [title, verdict('strong', say.headline(customers, onboarded, open, lost, view.prospects))],
+      leadSection(view, words),
       ...measureSections(view.groups, everybody, words),
       shareSection(view.groups, words),
       stuckSection(view.stuck, words),
       pushedSection(view.pushed ?? [], words),
+      leavingSection(view.leaving, words),
       csmSection(view, words),
       trendSection(view, words),
     ],
   };
+}
+
+/** Fewer past customers than these say nothing about which step is slow, or about a quarter. */
+const FEWEST_TO_COMPARE = 3;
+
+/** Which step is worst, which is slowest, and whether it gets better: one sentence each, where enough is known. */
+function leadSection({ stuck, trend }: Insights, words: Catalogue): Section {
+  return [...worst(stuck, words), ...slowest(stuck, words), ...turn(trend, words)];
+}
+
+function worst([first]: readonly StuckStep[], { insights: say }: Catalogue): Section {
+  if (first === undefined) return [];
+  const { title, overdueNow, plans, late } = first;
+  if (overdueNow > 0) return [paragraph(say.worst(foreign(title), overdueNow, plans))];
+  return late.done > 0 ? [paragraph(say.worstLate(foreign(title), late.done, late.of))] : [];
+}
+
+function slowest(stuck: readonly StuckStep[], { insights: say }: Catalogue): Section {
+  const known = stuck.filter(({ delay }) => delay.n >= FEWEST_TO_COMPARE && (delay.median ?? 0) > 0);
+  const [first] = known.toSorted((a, b) => (b.delay.median ?? 0) - (a.delay.median ?? 0));
+  if (first === undefined) return [];
+  return [paragraph(say.slowest(foreign(first.title), figure(first.delay.median), first.delay.n))];
+}
+
+/** The last two quarters of whose customers half are live. */
+function turn(trend: Insights['trend'], { insights: say }: Catalogue): Section {
+  const known = trend.flatMap(({ quarter, customers, onboard: { medianOfAll: days } }) =>
+    days === null || customers < FEWEST_TO_COMPARE ? [] : [{ quarter, days }],
+  );
+  const [before, now] = known.slice(-2);
+  if (before === undefined || now === undefined || before.days === now.days) return [];
+  const words = now.days < before.days ? say.better : say.worse;
+  return [paragraph(words(now.quarter, figure(now.days), figure(before.days)))];
+}
+
+function leavingSection(leaving: Insights['leaving'], { insights: say, terms }: Catalogue): Section {
+  if (leaving.length === 0) return [];
+  const { leavingColumns: columns, kinds } = say;
+  const cells: readonly Column<Insights['leaving'][number]>[] = [
+    { name: columns.count, cell: ({ customers }) => customers.length, align: 'right' },
+    { name: columns.kind, cell: ({ kind }) => kinds[kind ?? 'unsaid'] },
+    { name: columns.step, cell: ({ title }) => (title === null ? say.nowhere : foreign(title)), least: 14 },
+    { name: columns.template, cell: ({ template }) => (template === null ? terms.none : foreign(template)), spare: 2 },
+    {
+      name: columns.reasons,
+      cell: ({ customers }) =>
+        joined(
+          customers.flatMap(({ reason }) => (reason === null ? [] : [foreign(reason)])),
+          '; ',
+        ),
+      least: 12,
+      spare: 1,
+    },
+  ];
+  return [heading(2, say.leaving), ...table(leaving, cells)];
+}
+
+/** What customers said about the product, newest first. */
+export function voiceDoc({ voice, today }: Insights, words: Catalogue): Doc {
+  const { insights: say } = words;
+  const { short } = dayWords(today, words);
+  const { voiceColumns: columns } = say;
+  if (voice.length === 0)
+    return { title: say.voice, sections: [[onPage(heading(1, say.voice)), paragraph(say.noVoice)]] };
+  const cells: readonly Column<Insights['voice'][number]>[] = [
+    { name: columns.on, cell: ({ on }) => short(on) },
+    { name: columns.customer, cell: ({ customer }) => foreign(customer), least: 10 },
+    { name: columns.step, cell: ({ title }) => foreign(title), least: 12, spare: 1 },
+    { name: columns.text, cell: ({ text }) => foreign(text), least: 24, wraps: true },
+  ];
+  return { title: say.voice, sections: [[onPage(heading(1, say.voice)), ...table(voice, cells)]] };
 }
 
 /** On a terminal only the values that several customers share, and net only where somebody paused. */

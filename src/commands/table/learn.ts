@@ -40,6 +40,7 @@ export const learn: readonly Command[] = [
     arguments: [],
     options: [
       { flags: '--drift', description: 'how plans depart from their templates' },
+      { flags: '--voice', description: 'what customers said: feedback with customer, step and day' },
       { flags: '--template <id>', description: 'only plans made from this template' },
       { flags: '--write', description: 'with --drift: draft the proposed templates' },
       BOM,

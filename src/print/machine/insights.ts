@@ -28,7 +28,17 @@ const SHARES: readonly { readonly name: string; readonly from: string; readonly 
 ];
 
 /** Insights as JSON. */
-export function insightsJson({ today, prospects, groups, csms, stuck, pushed, trend }: Insights): string {
+export function insightsJson({
+  today,
+  prospects,
+  groups,
+  csms,
+  stuck,
+  pushed,
+  trend,
+  leaving,
+  voice,
+}: Insights): string {
   return json('insights', {
     today: formatDay(today),
     prospects,
@@ -42,6 +52,8 @@ export function insightsJson({ today, prospects, groups, csms, stuck, pushed, tr
     stuck: stuck.map(({ late, ...step }) => ({ ...step, late: late.done, due: late.of })),
     pushed,
     trend: trend.map((quarter) => ({ quarter: quarter.quarter, ...faresJson(quarter) })),
+    leaving,
+    voice,
   });
 }
 

@@ -72,4 +72,28 @@ export const insights = {
   csmsLegend: (enough: number) =>
     `Ranked by the days until half of their customers were live; with fewer than ${enough} customers not at all.`,
   trend: 'By quarter of the start',
+  leaving: 'Why customers left',
+  leavingColumns: { count: 'Lost', kind: 'Kind', step: 'At', template: 'Template', reasons: 'Reasons' },
+  kinds: {
+    'champion-left': 'champion left',
+    'no-value': 'no value',
+    price: 'price',
+    'missing-feature': 'missing feature',
+    'too-slow': 'too slow',
+    other: 'other',
+    unsaid: 'not said',
+  },
+  nowhere: 'nothing open',
+  voice: 'What customers said',
+  noVoice: 'No feedback is noted yet. Note it with: onboard note CUSTOMER TASK TEXT --feedback',
+  voiceColumns: { on: 'Day', customer: 'Customer', step: 'Step', text: 'Feedback' },
+  worst: (step: Text, overdue: number, plans: number) =>
+    line`Worst: ${step} is overdue for ${overdue} of ${counts.customers(plans)} who have it.`,
+  worstLate: (step: Text, late: number, of: number) => line`Worst: ${step} was late ${late} of ${of} times.`,
+  slowest: (step: Text, days: string, count: number) =>
+    line`Slowest: ${step} ends ${days} working days after it is due for half of ${counts.customers(count)}.`,
+  better: (quarter: string, now: string, before: string) =>
+    `Better: half of those who started in ${quarter} were live within ${now} days, ${before} the quarter before.`,
+  worse: (quarter: string, now: string, before: string) =>
+    `Worse: half of those who started in ${quarter} were live within ${now} days, ${before} the quarter before.`,
 };

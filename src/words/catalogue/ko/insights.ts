@@ -72,4 +72,28 @@ export const insights: typeof en.insights = {
   csmsLegend: (enough) =>
     `담당 고객사의 절반이 Go-live하기까지 걸린 일수로 순위를 매깁니다. 고객사가 ${enough}곳 미만이면 순위가 없습니다.`,
   trend: '시작 분기별',
+  leaving: '고객사가 떠난 이유',
+  leavingColumns: { count: '이탈', kind: '유형', step: '단계', template: '템플릿', reasons: '사유' },
+  kinds: {
+    'champion-left': '담당자 퇴사',
+    'no-value': '효과 없음',
+    price: '가격',
+    'missing-feature': '기능 부족',
+    'too-slow': '도입 지연',
+    other: '기타',
+    unsaid: '미기재',
+  },
+  nowhere: '남은 할 일 없음',
+  voice: '고객사의 목소리',
+  noVoice: '기록된 피드백이 없습니다. 기록하기: onboard note CUSTOMER TASK TEXT --feedback',
+  voiceColumns: { on: '날짜', customer: '고객사', step: '단계', text: '피드백' },
+  worst: (step, overdue, plans) =>
+    line`가장 막히는 단계: ${step}, ${counts.customers(plans)} 중 ${overdue}곳이 기한 초과.`,
+  worstLate: (step, late, of) => line`가장 막히는 단계: ${step}, ${of}번 중 ${late}번 늦음.`,
+  slowest: (step, days, count) =>
+    line`가장 느린 단계: ${step}, ${counts.customers(count)} 절반이 기한보다 ${days}영업일 늦게 완료.`,
+  better: (quarter, now, before) =>
+    `개선: ${quarter}에 시작한 고객사의 절반이 ${now}일 안에 Go-live, 이전 분기는 ${before}일.`,
+  worse: (quarter, now, before) =>
+    `악화: ${quarter}에 시작한 고객사의 절반이 ${now}일 안에 Go-live, 이전 분기는 ${before}일.`,
 };
