@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { folderWith } from '../support/folder.ts';
+import { ledgerly } from '../support/ledgerly.ts';
+import { planWith } from './awkward.ts';
+
+const ONBOARD = join(import.meta.dirname, '../../bin/onboard.js');
+const SECRET = 'aaaqeayeaudaocajbifqydiob4ibceqtcqkrmfyydenbwha5dypq';
+
+function onboard(cwd: string, argv: readonly string[]): ChildProcess {
+  const env = { PATH: process.env.PATH, ONBOARD_SECRET: SECRET, ONBOARD_TODAY: '2026-11-20' };
+  const child = spawn(process.execPath, [ONBOARD, ...argv], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => child.once('close', resolve));
+}
+
+const LETTERS = 'abcdefghijklmnopqrst';
+const files = (goal: string) =>
+  Object.fromEntries(
+    [...LETTERS].map((letter) => [
+      `plans/${letter}.yaml`,
+      planWith({ steps: 10 })
+        .replace('gggggggggg', letter.repeat(10))
+        .replace('Every department', `${goal} department`),
+    ]),
+  );
+const pagesOf = (site: string) =>
+  Object.fromEntries(
+    readdirSync(join(site, 'p')).map((id) => [id, readFileSync(join(site, 'p', id, 'index.html'), 'utf8')]),
+  );
+
+describe('a run of publish that is killed', () => {
+  test('leaves every page old or new, and the next run makes all new', { timeout: 180_000 }, async () => {
+    const settings = {
+      'onboard.yaml': ledgerly['onboard.yaml'] ?? '',
+      'calendars/KR.yaml': ledgerly['calendars/KR.yaml'] ?? '',
+    };
+    const fresh = folderWith({ ...settings, ...files('Any') });
+    expect(await ended(onboard(fresh, ['publish', '--out', 'site']))).toBe(0);
+    const newPages = pagesOf(join(fresh, 'site'));
+
+    const cwd = folderWith({ ...settings, ...files('Each') });
+    expect(await ended(onboard(cwd, ['publish', '--out', 'site']))).toBe(0);
+    const oldPages = pagesOf(join(cwd, 'site'));
+    for (const [path, text] of Object.entries(files('Any'))) writeFileSync(join(cwd, path), text);
+
+    const started = Date.now();
+    let sawMixed = false;
+    for (let wait = 150; ; wait += 35) {
+      const child = onboard(cwd, ['publish', '--out', 'site']);
+      const end = ended(child);
+      const isOver = await Promise.race([end.then(() => true), delay(wait, false)]);
+      child.kill('SIGKILL');
+      await end;
+      const pages = pagesOf(join(cwd, 'site'));
+      expect(Object.keys(pages)).toEqual(Object.keys(oldPages));
+      const wrong = Object.entries(pages).filter(([id, page]) => page !== oldPages[id] && page !== newPages[id]);
+      expect(wrong.map(([id]) => id)).toEqual([]);
+      const fresh = Object.entries(pages).filter(([id, page]) => page === newPages[id]).length;
+      if (fresh > 0 && fresh < LETTERS.length) sawMixed = true;
+      if (isOver || fresh === LETTERS.length || Date.now() - started > 120_000) break;
+    }
+    expect(await ended(onboard(cwd, ['publish', '--out', 'site']))).toBe(0);
+    expect(pagesOf(join(cwd, 'site'))).toEqual(newPages);
+    expect(sawMixed).toBe(true);
+    expect(readdirSync(join(cwd, 'site')).sort()).toEqual(['.onboard-pages.json', 'p']);
+  });
+});
+
+function textOf(url: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    get(url, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (piece) => {
+        text += piece;
+      });
+      response.on('end', () => resolve(text));
+    }).on('error', reject);
+  });
+}
+
+describe('publish --serve', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'tells when a file changes, and ends cleanly on %s',
+    { timeout: 60_000 },
+    async (signal) => {
+      const cwd = folderWith(ledgerly);
+      const child = onboard(cwd, ['publish', '--serve']);
+      let printed = '';
+      child.stdout?.setEncoding('utf8').on('data', (piece) => {
+        printed += piece;
+      });
+      await expect.poll(() => printed, { timeout: 20_000 }).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\n$/);
+      const address = printed.trim();
+      expect(await textOf(address)).toContain('Acme Accounting');
+      expect(await textOf(`${address}acme/`)).toContain('Clients see their own figures');
+
+      let events = '';
+      const listening = get(`${address}changes`, (response) => {
+        response.setEncoding('utf8').on('data', (piece) => {
+          events += piece;
+        });
+        response.on('error', () => {});
+      });
+      listening.on('error', () => {});
+      await expect.poll(() => listening.socket?.connecting === false, { timeout: 10_000 }).toBe(true);
+      await delay(300);
+      const plan = ledgerly['plans/acme.yaml'] ?? '';
+      writeFileSync(join(cwd, 'plans/acme.yaml'), plan.replace('own figures without', 'own numbers without'));
+      await expect.poll(() => events, { timeout: 10_000 }).toContain('data: changed');
+      expect(await textOf(`${address}acme/`)).toContain('Clients see their own numbers');
+      expect(readFileSync(join(cwd, 'plans/acme.yaml'), 'utf8')).not.toContain('page:');
+
+      const end = ended(child);
+      child.kill(signal);
+      expect(await end).toBe(0);
+      await expect(textOf(address)).rejects.toThrow();
+    },
+  );
+});
