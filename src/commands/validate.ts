@@ -22,6 +22,7 @@ import { folderInRepository } from '../workspace/job.ts';
 import { appendJobSummary } from '../workspace/job-summary.ts';
 import { folderOf, selectFiles } from '../workspace/selection.ts';
 import { isTimezone, todayIn } from '../workspace/today.ts';
+import { plansWhere } from './choose.ts';
 import type { Context, Run } from './command.ts';
 import type { Input } from './input.ts';
 import { evaluateWorkspace, type Opened } from './open.ts';
@@ -41,7 +42,8 @@ export const validate: Run = async (input, context) => {
   const cut = await findCutTexts(sources, evaluation.workspace);
   const all = await locateAll([...findings, ...cut], texts);
   const chosen = await chooseFiles(paths, all, opened, context);
-  const files = input.flag('changed') ? await onlyChanged(chosen, opened, context) : chosen;
+  const changed = input.flag('changed') ? await onlyChanged(chosen, opened, context) : chosen;
+  const files = onlyWhere(input.list('where'), changed, { ...opened, today });
   const reported = new Set(files);
   const report: FindingsReport = {
     files,
@@ -62,6 +64,13 @@ async function sayOthers(all: readonly LocatedFinding[], reported: ReadonlySet<s
   const { sayRest } = await import('./changed.ts');
   const rest = sayRest(all, reported);
   if (rest !== null) context.say(rest);
+}
+
+/** Of some files those of the plans that `--where` chooses; without it, all of them. */
+function onlyWhere(conditions: readonly string[], files: readonly string[], opened: Opened): readonly string[] {
+  if (conditions.length === 0) return files;
+  const meant = new Set(plansWhere(conditions, opened.evaluation.plans, opened).map(({ file }) => file));
+  return files.filter((file) => meant.has(file));
 }
 
 /** The workspace as it is staged for the next commit: what a commit hook is to judge, whatever lies in the folder. */

@@ -110,6 +110,13 @@ describe('the overview', () => {
     expect((await idsOf(option, value)).sort()).toEqual([...ids].sort());
   });
 
+  it('chooses the plans that validate reports on by the same words', async () => {
+    const outcome = await onboardIn(place(), ['validate', '--where', 'csm=theo', '--format', 'json']);
+    expect(JSON.parse(outcome.printed).files).toBe(2);
+    const none = await onboardIn(place(), ['validate', '--where', 'csm=minna']);
+    expect(none).toMatchObject({ code: 2, said: expect.stringContaining('Did you mean "mina"?') });
+  });
+
   it('takes several --where together', async () => {
     expect(await idsOf('--where', 'csm=mina', '--where', 'region=east')).toEqual(['theirs']);
   });

@@ -29,6 +29,11 @@ export const check: readonly Command[] = [
         flags: '--changed',
         description: 'report only on files that differ from the default branch; findings in others are counted',
       },
+      {
+        flags: '--where <key=value>',
+        description: 'only plans that this is true of, as for status: health=off-track,csm=mina',
+        repeatable: true,
+      },
       { flags: '--all', description: 'show every finding, not only the first 100' },
     ],
     formats: ['text', 'json', 'markdown', 'github', 'junit'],
