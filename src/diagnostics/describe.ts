@@ -1,16 +1,17 @@
-import { catalogue, type RuleArgs, type RuleId } from './catalogue/index.ts';
-import type { Rule } from './catalogue/rule.ts';
+import { catalogue, type FindingWords, type RuleId } from './catalogue/index.ts';
 import type { FindingOf, Place } from './finding.ts';
 
-const rules: { readonly [R in RuleId]: Rule<RuleArgs[R]> } = catalogue;
-
-/** A finding in words: one sentence that says what is wrong, and one that says what to do. */
+/**
+ * A finding in words: one sentence that says what is wrong, and one that says what to do.
+ * @param words of the reader's language; English, which is what programs get, unless something else is said
+ */
 export function describe<R extends RuleId>(
   finding: FindingOf<R, Place>,
+  words: FindingWords = catalogue,
 ): {
   message: string;
   suggestion: string;
 } {
-  const rule = rules[finding.rule];
+  const rule = words[finding.rule];
   return { message: rule.message(finding.args), suggestion: rule.suggestion(finding.args) };
 }

@@ -58,10 +58,21 @@ function fold(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
+/** More names than this are no help to somebody who looks for one. */
+const MOST_LISTED = 12;
+
+/** What to say to a person who typed an unknown name: the name that was likely meant, else the names there are when they are few. */
+export function instead(
+  typed: string,
+  candidates: Iterable<string>,
+): { readonly match: string | null; readonly few: readonly string[] } {
+  const names: readonly string[] = Array.isArray(candidates) ? candidates : [...candidates];
+  return { match: nearest(typed, names), few: names.length <= MOST_LISTED ? names : [] };
+}
+
 /** The did-you-mean sentence for an unknown name, or what names there are when they are few. */
 export function didYouMean(typed: string, candidates: Iterable<string>): string | null {
-  const names: readonly string[] = Array.isArray(candidates) ? candidates : [...candidates];
-  const match = nearest(typed, names);
+  const { match, few } = instead(typed, candidates);
   if (match !== null) return `Did you mean "${match}"?`;
-  return names.length > 0 && names.length <= 12 ? `There are: ${names.join(', ')}.` : null;
+  return few.length > 0 ? `There are: ${few.join(', ')}.` : null;
 }

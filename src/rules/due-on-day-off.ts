@@ -1,10 +1,9 @@
+import type { DayOff } from '../diagnostics/catalogue/practice.ts';
 import { found } from '../diagnostics/found.ts';
 import type { OffReason } from '../plan/model/calendar.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { type Day, formatDay, weekdayIndex } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
-
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 export const dueOnDayOff: Check = {
   *openPlan({ tasks, calendar, at }) {
@@ -15,15 +14,16 @@ export const dueOnDayOff: Check = {
       const args = {
         task: task.id,
         due: formatDay(task.due),
-        reason: reasonOf(off, task.due),
-        isPaused: off.kind === 'pause',
+        off: asArgument(off, task.due),
       };
       yield found('due-on-day-off', args, at(`${task.pointer}/due`));
     }
   },
 };
 
-function reasonOf(off: OffReason, day: Day): string {
-  if (off.kind === 'weekend') return DAYS[weekdayIndex(day)] ?? 'weekend';
-  return off.kind === 'holiday' ? `${off.name}, calendar ${off.calendar}` : `pause: ${off.pause.reason}`;
+function asArgument(off: OffReason, day: Day): DayOff {
+  if (off.kind === 'weekend') return { kind: 'weekend', weekday: weekdayIndex(day) };
+  return off.kind === 'holiday'
+    ? { kind: 'holiday', name: off.name, calendar: off.calendar }
+    : { kind: 'pause', reason: off.pause.reason };
 }

@@ -28,7 +28,7 @@ function tightness({ calendar }: PlanSubject, task: Task, since: End, waits: rea
   const low = shortest([...waits, task.duration], calendar.daysPerWeek);
   const given = calendar.workingDaysAfter(since.day, task.due);
   if (low === null || given >= low) return null;
-  return { task: task.id, given, low, unit: 'working day', since: `"${since.id}"` };
+  return { task: task.id, given, low, since: since.id };
 }
 
 interface End {

@@ -1,4 +1,4 @@
-import { PURCHASE } from '../diagnostics/catalogue/meaning.ts';
+import type { DatedFact } from '../diagnostics/catalogue/meaning.ts';
 import { found } from '../diagnostics/found.ts';
 import type { Task } from '../plan/model/model.ts';
 import { type Day, formatDay, HORIZON } from '../plan/time/day.ts';
@@ -7,16 +7,17 @@ import type { Check } from './check.ts';
 export const factInFuture: Check = {
   *plan({ plan: { anchor, closed }, tasks, today, at }) {
     const isPurchaseKnown = anchor.kind === 'purchased' && !anchor.isStart && anchor.day <= HORIZON;
-    const purchase: Fact[] = isPurchaseKnown ? [{ what: PURCHASE, day: anchor.day, pointer: '/purchased' }] : [];
-    const closing: Fact[] =
-      closed === null ? [] : [{ what: 'The plan is closed', day: closed.on, pointer: '/closed/on' }];
-    for (const { what, day, pointer } of [
+    const purchase: Fact[] = isPurchaseKnown
+      ? [{ fact: 'purchase', id: '', day: anchor.day, pointer: '/purchased' }]
+      : [];
+    const closing: Fact[] = closed === null ? [] : [{ fact: 'closing', id: '', day: closed.on, pointer: '/closed/on' }];
+    for (const { fact, id, day, pointer } of [
       ...purchase,
       ...closing,
       ...tasks.filter((task) => latest(task) > today).flatMap(factsOf),
     ]) {
       if (day === null || day <= today) continue;
-      yield found('fact-in-future', { what, day: formatDay(day), today: formatDay(today) }, at(pointer));
+      yield found('fact-in-future', { fact, id, day: formatDay(day), today: formatDay(today) }, at(pointer));
     }
   },
 };
@@ -30,26 +31,34 @@ function latest({ started, done, skipped, blocked, notes, recap }: Task): Day {
 }
 
 interface Fact {
-  readonly what: string;
+  readonly fact: DatedFact;
+  /** Of the task or question; empty for what happened to the plan as a whole. */
+  readonly id: string;
   readonly day: Day | null;
   readonly pointer: string;
 }
 
 function factsOf({ id, started, done, skipped, blocked, notes, recap, pointer }: Task): readonly Fact[] {
   return [
-    { what: `"${id}" was started`, day: started, pointer: `${pointer}/started` },
-    { what: `"${id}" was done`, day: done, pointer: `${pointer}/done` },
-    { what: `"${id}" was skipped`, day: skipped?.on ?? null, pointer: `${pointer}/skipped/on` },
-    { what: `"${id}" was blocked`, day: blocked?.since ?? null, pointer: `${pointer}/blocked/since` },
-    ...notes.map(({ on }, index) => ({
-      what: `A note on "${id}" was written`,
-      day: on,
-      pointer: `${pointer}/notes/${index}/on`,
-    })),
-    ...(recap?.questions ?? []).map(({ id: question, answered }, index) => ({
-      what: `The question "${question}" was answered`,
-      day: answered,
-      pointer: `${pointer}/recap/questions/${index}/answered`,
-    })),
+    { fact: 'start', id, day: started, pointer: `${pointer}/started` },
+    { fact: 'completion', id, day: done, pointer: `${pointer}/done` },
+    { fact: 'skip', id, day: skipped?.on ?? null, pointer: `${pointer}/skipped/on` },
+    { fact: 'block', id, day: blocked?.since ?? null, pointer: `${pointer}/blocked/since` },
+    ...notes.map(
+      ({ on }, index): Fact => ({
+        fact: 'note',
+        id,
+        day: on,
+        pointer: `${pointer}/notes/${index}/on`,
+      }),
+    ),
+    ...(recap?.questions ?? []).map(
+      ({ id: question, answered }, index): Fact => ({
+        fact: 'answer',
+        id: question,
+        day: answered,
+        pointer: `${pointer}/recap/questions/${index}/answered`,
+      }),
+    ),
   ];
 }

@@ -1,11 +1,7 @@
 import { found } from '../diagnostics/found.ts';
 import type { Check } from './check.ts';
 
-const PARTS = [
-  { key: 'from', says: 'where the customer stands (from)' },
-  { key: 'to', says: 'where they want to be (to)' },
-  { key: 'by', says: 'by when (by)' },
-] as const;
+const PARTS = ['from', 'to', 'by'] as const;
 
 export const smartGoal: Check = {
   *openPlan({ plan: { goal }, at }) {
@@ -13,7 +9,7 @@ export const smartGoal: Check = {
     if (goal.measures.length === 0)
       yield found('smart-goal', { measure: null, missing: [] }, { ...at('/goal'), part: 'key' });
     for (const [index, measure] of goal.measures.entries()) {
-      const missing = PARTS.filter(({ key }) => measure[key] === null).map(({ says }) => says);
+      const missing = PARTS.filter((part) => measure[part] === null);
       if (missing.length === 0) continue;
       yield found('smart-goal', { measure: measure.name, missing }, at(`/goal/measures/${index}`));
     }

@@ -68,7 +68,7 @@ function against({ target, slip, onHold }: ChangeReport['effect'], { change: say
 
 type DayOff = FindingOf<'due-on-day-off'>;
 
-const isPaused = (finding: Finding): finding is DayOff => finding.rule === 'due-on-day-off' && finding.args.isPaused;
+const isPaused = (finding: Finding): finding is DayOff => finding.rule === 'due-on-day-off' && finding.args.off.kind === 'pause';
 
 /** A pause may catch every date of a plan: these, and the too short times between them, are told as one. */
 function foundLines({ findings, advice }: ChangeReport, words: Catalogue): Section {

@@ -1,6 +1,6 @@
 import { meaning } from './meaning.ts';
 import { practice } from './practice.ts';
-import type { Rule, Tier } from './rule.ts';
+import type { Rule, Sentences, Tier } from './rule.ts';
 import { schema } from './schema.ts';
 import { structure } from './structure.ts';
 import { syntax } from './syntax.ts';
@@ -12,6 +12,19 @@ export const catalogue = { ...syntax, ...schema, ...structure, ...meaning, ...pr
 
 export type RuleId = keyof typeof catalogue;
 export type RuleArgs = { readonly [R in RuleId]: (typeof catalogue)[R] extends Rule<infer Args> ? Args : never };
+
+/** How every finding is told in one language. */
+export type FindingWords = { readonly [R in RuleId]: Sentences<RuleArgs[R]> };
+
+const WORDS: Readonly<Record<'en' | 'ko', () => Promise<FindingWords>>> = {
+  en: async () => catalogue,
+  ko: async () => (await import('./ko/index.ts')).ko,
+};
+
+/** How findings are told in a language; any but English is loaded when it is asked for. */
+export function findingWordsOf(language: 'en' | 'ko'): Promise<FindingWords> {
+  return WORDS[language]();
+}
 
 /** What a rule is to somebody who reads about it, without the types of its findings. */
 export interface RulePage extends Pick<Rule<never>, 'tier' | 'severity' | 'summary'> {

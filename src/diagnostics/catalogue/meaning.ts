@@ -1,8 +1,20 @@
 import { didYouMean } from '../nearest.ts';
 import { page, rule } from './rule.ts';
 
-/** How `fact-in-future` calls a purchase. */
-export const PURCHASE = 'The purchase was';
+/** What happened, as far as files say so with a date. */
+export type DatedFact = 'purchase' | 'closing' | 'start' | 'completion' | 'skip' | 'block' | 'note' | 'answer';
+
+/** By what happened: how it is told of the task or question with that id. */
+const DATED: Readonly<Record<DatedFact, (id: string) => string>> = {
+  purchase: () => 'The purchase was',
+  closing: () => 'The plan is closed',
+  start: (id) => `"${id}" was started`,
+  completion: (id) => `"${id}" was done`,
+  skip: (id) => `"${id}" was skipped`,
+  block: (id) => `"${id}" was blocked`,
+  note: (id) => `A note on "${id}" was written`,
+  answer: (id) => `The question "${id}" was answered`,
+};
 
 type Fact = 'done' | 'started' | 'skipped' | 'blocked';
 
@@ -272,13 +284,13 @@ export const meaning = {
       hand-off really began before the signature, waive the rule for that task.`),
   }),
 
-  'fact-in-future': rule<{ what: string; day: string; today: string }>({
+  'fact-in-future': rule<{ fact: DatedFact; id: string; day: string; today: string }>({
     tier: 'meaning',
     severity: 'error',
     summary: 'What has happened carries a date that has come.',
-    message: ({ what, day, today }) => `${what} on ${day}, which is after today (${today})`,
-    suggestion: ({ what }) =>
-      what === PURCHASE
+    message: ({ fact, id, day, today }) => `${DATED[fact](id)} on ${day}, which is after today (${today})`,
+    suggestion: ({ fact }) =>
+      fact === 'purchase'
         ? 'Write the day of the purchase; for a prospect who has yet to sign, `signing` instead of `purchased`.'
         : 'Write the day on which it happened; what is agreed for later is `due`.',
     help: page(

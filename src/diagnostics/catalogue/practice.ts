@@ -83,12 +83,14 @@ export const practice = {
     ),
   }),
 
-  'smart-goal': rule<{ measure: string | null; missing: readonly string[] }>({
+  'smart-goal': rule<{ measure: string | null; missing: readonly GoalPart[] }>({
     tier: 'practice',
     severity: 'warning',
     summary: 'A goal can be measured: what, from, to and by when.',
     message: ({ measure, missing }) =>
-      measure === null ? 'The goal has no measure' : `The measure "${measure}" does not say ${list(missing)}`,
+      measure === null
+        ? 'The goal has no measure'
+        : `The measure "${measure}" does not say ${list(missing.map((part) => GOAL_PARTS[part]))}`,
     suggestion: ({ measure }) =>
       measure === null
         ? 'Add a measure with `name`, `from`, `to` and `by`.'
@@ -243,11 +245,12 @@ export const practice = {
     ),
   }),
 
-  'question-without-owner': rule<{ question: string; missing: readonly string[] }>({
+  'question-without-owner': rule<{ question: string; missing: readonly AnswerPart[] }>({
     tier: 'practice',
     severity: 'note',
     summary: 'An open question says who answers it, and by when.',
-    message: ({ question, missing }) => `The open question "${question}" does not say ${list(missing)}`,
+    message: ({ question, missing }) =>
+      `The open question "${question}" does not say ${list(missing.map((part) => ANSWER_PARTS[part]))}`,
     suggestion: () => 'Add `owner` and `due`.',
     help: page('A question that was put off in a session is a promise. Without a name and a day nobody keeps it.', {
       right: '- { id: totals, ask: Why do the two totals differ?, owner: mina, due: 2026-11-16 }',
@@ -282,12 +285,12 @@ export const practice = {
       with more than 200 plans it is done only where \`rules\` in onboard.yaml gives this rule a severity.`),
   }),
 
-  'due-too-tight': rule<{ task: string; given: number; low: number; unit: string; since: string }>({
+  'due-too-tight': rule<{ task: string; given: number; low: number; since: string }>({
     tier: 'practice',
     severity: 'note',
     summary: 'A due date leaves at least the shortest time that past customers needed.',
-    message: ({ task, given, low, unit, since }) =>
-      `"${task}" has ${count(given, unit)} after ${since}; even fast customers need ${low}`,
+    message: ({ task, given, low, since }) =>
+      `"${task}" has ${count(given, 'working day')} after "${since}"; even fast customers need ${low}`,
     suggestion: () => 'Agree on a later date, and on why.',
     help: page(`
       The lower end of a duration is what only one in ten customers beat, and \`onboard learn\` takes it from those who went live;
@@ -311,11 +314,11 @@ export const practice = {
       silent without a git repository and in a shallow clone.`),
   }),
 
-  'due-on-day-off': rule<{ task: string; due: string; reason: string; isPaused: boolean }>({
+  'due-on-day-off': rule<{ task: string; due: string; off: DayOff }>({
     tier: 'practice',
     severity: 'warning',
     summary: 'Due dates are working days.',
-    message: ({ task, due, reason }) => `"${task}" is due on ${due}, a day off (${reason})`,
+    message: ({ task, due, off }) => `"${task}" is due on ${due}, a day off (${dayOff(off)})`,
     suggestion: () => 'Agree on a working day before or after it.',
     help: page(`
       Nobody finishes a task on a holiday, so the date is missed, or it silently means the working day before. Days off are
@@ -451,11 +454,12 @@ export const practice = {
       who knows that it is their turn. Vendor roles may also be held by a member of the team in onboard.yaml.`),
   }),
 
-  'handoff-incomplete': rule<{ missing: readonly string[] }>({
+  'handoff-incomplete': rule<{ missing: readonly HandoffPart[] }>({
     tier: 'practice',
     severity: 'note',
     summary: 'The plan holds what sales knows: people, how to reach them, and what was promised.',
-    message: ({ missing }) => `The hand-off from sales is incomplete; missing: ${list(missing)}`,
+    message: ({ missing }) =>
+      `The hand-off from sales is incomplete; missing: ${list(missing.map((part) => HANDOFF_PARTS[part]))}`,
     suggestion: () => 'Ask the colleague who sold, before the kickoff.',
     help: page(`
       The customer should not have to start again with the second person they talk to. Before the kickoff, the plan knows why they
@@ -505,6 +509,36 @@ export const practice = {
     ),
   }),
 };
+
+const GOAL_PARTS = {
+  from: 'where the customer stands (from)',
+  to: 'where they want to be (to)',
+  by: 'by when (by)',
+} as const;
+export type GoalPart = keyof typeof GOAL_PARTS;
+
+const ANSWER_PARTS = { owner: 'who answers it', due: 'by when' } as const;
+export type AnswerPart = keyof typeof ANSWER_PARTS;
+
+const HANDOFF_PARTS = {
+  csm: 'who looks after the customer (a person with the role csm)',
+  email: 'an e-mail address on the customer side',
+  target: 'the go-live that was promised (target)',
+} as const;
+export type HandoffPart = keyof typeof HANDOFF_PARTS;
+
+/** Why nobody works on a day; weekdays count from 0 for Monday. */
+export type DayOff =
+  | { readonly kind: 'weekend'; readonly weekday: number }
+  | { readonly kind: 'holiday'; readonly name: string; readonly calendar: string }
+  | { readonly kind: 'pause'; readonly reason: string };
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+function dayOff(off: DayOff): string {
+  if (off.kind === 'weekend') return WEEKDAYS[off.weekday] ?? 'weekend';
+  return off.kind === 'holiday' ? `${off.name}, calendar ${off.calendar}` : `pause: ${off.reason}`;
+}
 
 function list(items: readonly string[]): string {
   const last = items.at(-1) ?? '';

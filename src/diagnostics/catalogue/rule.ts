@@ -8,16 +8,25 @@ export type Severity = 'error' | 'warning' | 'note';
 export const TIERS = ['syntax', 'schema', 'structure', 'meaning', 'practice'] as const;
 export type Tier = (typeof TIERS)[number];
 
-/** A rule's public face: its default severity and all its wording. `Args` is what one finding of it carries. */
-export interface Rule<Args> {
-  readonly tier: Tier;
-  readonly severity: Severity | 'off';
-  /** One line in the catalogue: what the rule demands. */
-  readonly summary: string;
+/** How one finding of a rule is told in a language. */
+export interface Sentences<Args> {
   /** One finding in one sentence, without a full stop at the end. */
   message(args: Args): string;
   /** What to do about it, in one sentence. */
   suggestion(args: Args): string;
+}
+
+/** The findings of some rules in another language: for each rule, and of the same arguments. */
+export type Translated<Rules> = {
+  readonly [R in keyof Rules]: Rules[R] extends Rule<infer Args> ? Sentences<Args> : never;
+};
+
+/** A rule's public face: its default severity and all its wording. `Args` is what one finding of it carries. */
+export interface Rule<Args> extends Sentences<Args> {
+  readonly tier: Tier;
+  readonly severity: Severity | 'off';
+  /** One line in the catalogue: what the rule demands. */
+  readonly summary: string;
   /** The text of `onboard explain`: why the rule exists, how to satisfy it, and a small right and wrong example. Markdown. */
   help(): string;
 }
