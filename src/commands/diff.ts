@@ -15,6 +15,7 @@ import { appendJobSummary } from '../workspace/job-summary.ts';
 import { stagedWorkspace, workspaceAt } from '../workspace/past.ts';
 import { readSource } from '../workspace/read-one.ts';
 import type { Context, ExitCode } from './command.ts';
+import { findingWordsFor } from './finding-words.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { forecasterOf } from './past.ts';
@@ -24,7 +25,8 @@ export async function diff(input: Input, context: Context): Promise<ExitCode> {
   const threshold = thresholdFrom(input);
   const opened = await openWorkspace(context);
   const { base, head } = await versionsFrom(input, opened, context);
-  const found = diffVersions(base, head, opened.today, forecasterOf(opened));
+  const words = await findingWordsFor(context, opened.evaluation.workspace.locale);
+  const found = diffVersions(base, head, opened.today, forecasterOf(opened), words);
   print(found, opened, context);
   if (found.unevaluated.length > 0) return 2;
   return plansBeyond(found, threshold).length > 0 ? 1 : 0;

@@ -28,6 +28,7 @@ import { keptVersion } from '../workspace/template-versions.ts';
 import { builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
+import { findingWordsFor } from './finding-words.ts';
 import type { Input } from './input.ts';
 import { attributesFrom, peopleFrom } from './new-inputs.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
@@ -85,6 +86,7 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
   const report = newPlanView(made, template, evaluation, {
     written: !isDryRun,
     findings,
+    words: await findingWordsFor(context, evaluation.workspace.locale),
   });
   // What is told beside the file is no part of it.
   const beside = isDryRun && context.format === 'text' ? { ...context, print: context.say } : context;

@@ -1,3 +1,4 @@
+import { findingWordsOf } from '../diagnostics/catalogue/index.ts';
 import type { Finding, LocatedFinding } from '../diagnostics/finding.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { locate, locatePlaces } from '../document/locate.ts';
@@ -205,10 +206,15 @@ async function docOf(result: Result, { evaluation }: Opened): Promise<Doc> {
   return (await import('../words/status.ts')).statusDoc(result.view, unreadablePlans(result), words, result.limit);
 }
 
-async function annotations({ view, diagnostics }: Result, { root, texts }: Opened, { io }: Context): Promise<string> {
-  const [{ statusGithub }, { folderInRepository }] = await Promise.all([
+async function annotations(
+  { view, diagnostics }: Result,
+  { root, texts, evaluation }: Opened,
+  { io }: Context,
+): Promise<string> {
+  const [{ statusGithub }, { folderInRepository }, words] = await Promise.all([
     import('../report/status/annotations.ts'),
     import('../workspace/job.ts'),
+    findingWordsOf(evaluation.workspace.locale),
   ]);
   const late = view.plans.flatMap((plan) => plan.overdue.map((work) => ({ plan, work })));
   const places = await locatePlaces(
@@ -219,7 +225,7 @@ async function annotations({ view, diagnostics }: Result, { root, texts }: Opene
     const place = places[index];
     return place === undefined ? [] : [{ plan, work, place }];
   });
-  return statusGithub(located, diagnostics, folderInRepository(root, io.env.GITHUB_WORKSPACE));
+  return statusGithub(located, diagnostics, folderInRepository(root, io.env.GITHUB_WORKSPACE), words);
 }
 
 /** Annotations beside the lines and a summary of the job come along with the text. */

@@ -24,6 +24,7 @@ import { folderOf, selectFiles } from '../workspace/selection.ts';
 import { isTimezone, todayIn } from '../workspace/today.ts';
 import { plansWhere } from './choose.ts';
 import type { Context, Run } from './command.ts';
+import { findingWordsFor } from './finding-words.ts';
 import type { Input } from './input.ts';
 import { evaluateWorkspace, type Opened } from './open.ts';
 import { movesOf, type PlanMoves } from './plan-moves.ts';
@@ -51,6 +52,7 @@ export const validate: Run = async (input, context) => {
     least: severityIn(input.text('severity')) ?? 'note',
     limit: input.flag('all') ? Number.POSITIVE_INFINITY : SHOWN,
     texts: textByPath(texts),
+    words: await findingWordsFor(context, evaluation.legible.workspace.locale),
   };
   const counts = countsFrom(input);
   if (context.format === 'junit') context.print(findingsJunit(report, counts, formatDay(today)));

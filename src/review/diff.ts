@@ -1,3 +1,4 @@
+import type { FindingWords } from '../diagnostics/catalogue/index.ts';
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding, Severity } from '../diagnostics/finding.ts';
 import { newFindings } from '../diagnostics/new-findings.ts';
@@ -88,15 +89,24 @@ export interface Diff {
   readonly unevaluated: readonly { readonly file: string; readonly in: 'base' | 'head' }[];
 }
 
-/** What changed between two versions of a workspace in business terms, and what it does to each plan as of `today`. */
-export function diffVersions(base: Version, head: Version, today: Day, simulator: Simulator): Diff {
+/**
+ * What changed between two versions of a workspace in business terms, and what it does to each plan as of `today`.
+ * @param words how findings are told
+ */
+export function diffVersions(
+  base: Version,
+  head: Version,
+  today: Day,
+  simulator: Simulator,
+  words: FindingWords,
+): Diff {
   const paths = [...new Set([...base.texts.keys(), ...head.texts.keys()])].sort();
   const rewritten = new Set(paths.filter((path) => base.texts.get(path) !== head.texts.get(path)));
   const settings = workspaceChanges(base.evaluation.workspace, head.evaluation.workspace);
   const calendars = sharedDiffs('calendars', base, head);
   const templates = sharedDiffs('templates', base, head);
   const pairs = planPairs(base.evaluation, head.evaluation);
-  const findings = findingsDiff(base, head, { rewritten, pairs, today });
+  const findings = findingsDiff(base, head, { rewritten, pairs, today, words });
   const timesChanged = settings.length > 0 || calendars.length > 0;
   const plans = pairs
     .filter(
@@ -252,9 +262,11 @@ interface Compared {
   readonly rewritten: ReadonlySet<string>;
   readonly pairs: readonly Pair[];
   readonly today: Day;
+  readonly words: FindingWords;
 }
 
-function findingsDiff(base: Version, head: Version, { rewritten, pairs, today }: Compared): FindingsDiff {
+function findingsDiff(base: Version, head: Version, { rewritten, pairs, today, words }: Compared): FindingsDiff {
+  const inWords = (finding: Finding): DiffFinding => toldAs(finding, words);
   const isShared = [...rewritten].some((path) => !path.startsWith('plans/'));
   const findingsOf = ({ evaluation }: Version): readonly Finding[] => {
     const plans = isShared ? evaluation.plans : evaluation.plans.filter(({ file }) => rewritten.has(file));
@@ -273,8 +285,8 @@ function findingsDiff(base: Version, head: Version, { rewritten, pairs, today }:
   };
 }
 
-function inWords(finding: Finding): DiffFinding {
-  const { message } = describe(finding);
+function toldAs(finding: Finding, words: FindingWords): DiffFinding {
+  const { message } = describe(finding, words);
   return { rule: finding.rule, severity: finding.severity, message, file: finding.at.file };
 }
 

@@ -97,7 +97,7 @@ const EXPLAIN: ReadonlyMap<string, (fault: Fault) => Told> = new Map([
   ['required', explainMissingKey],
   [
     'anyOf',
-    () => ({ rule: 'missing-key', args: { keys: ['purchased', 'signing', 'start'], of: 'the plan' }, part: 'key' }),
+    () => ({ rule: 'missing-key', args: { keys: ['purchased', 'signing', 'start'], of: 'plan' }, part: 'key' }),
   ],
   [
     'not',
@@ -122,7 +122,7 @@ function explainUnknownKey({ error, validated, path, value, expected }: Fault): 
     rule: 'unknown-key',
     args: {
       key: clip(key),
-      of: called(expected),
+      of: expected,
       known,
       nearest: guess(clip(key), known),
       bare: valueAt(value, [key]) === null,
@@ -135,7 +135,7 @@ function explainUnknownKey({ error, validated, path, value, expected }: Fault): 
 
 function explainMissingKey({ error, expected }: Fault): Told {
   const key = String(error.params.missingProperty);
-  return { rule: 'missing-key', args: { keys: [key], of: called(expected) }, part: 'key' };
+  return { rule: 'missing-key', args: { keys: [key], of: expected }, part: 'key' };
 }
 
 /** Kinds of text that have a rule of their own, which also says what a bare number should have been. */
@@ -247,22 +247,6 @@ function explainDuplicate({ error, key, value, path }: Fault): Told {
   const { i, j } = error.params;
   const index = String(Math.max(Number(i), Number(j)));
   return { rule: 'duplicate-item', args: { key, item: clip(String(valueAt(value, [index]))) }, path: [...path, index] };
-}
-
-/** Definitions that people know by another name. */
-const CALLED: ReadonlyMap<string, string> = new Map([
-  ['workspace', 'onboard.yaml'],
-  ['origin', '`template`'],
-  ['closed', '`closed`'],
-  ['skipped', '`skipped`'],
-  ['blocked', '`blocked`'],
-  ['member', 'the team member'],
-  ['agenda-item', 'the agenda item'],
-  ['object', 'this map'],
-]);
-
-function called(name: string): string {
-  return CALLED.get(name) ?? `the ${name}`;
 }
 
 const LONGEST_ECHO = 60;

@@ -1,3 +1,4 @@
+import type { FindingWords } from '../diagnostics/catalogue/index.ts';
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { planCalendar } from '../plan/model/calendar.ts';
@@ -49,12 +50,19 @@ export interface NewPlanView {
   }[];
 }
 
+interface Outcome {
+  readonly written: boolean;
+  readonly findings: readonly Finding[];
+  /** How findings are told. */
+  readonly words: FindingWords;
+}
+
 /** A plan just made as people look at it, before or after it was written. */
 export function newPlanView(
   { plan, schedule, leftOut }: NewPlan,
   template: Template,
   { workspace, calendars }: Surroundings,
-  { written, findings }: { readonly written: boolean; readonly findings: readonly Finding[] },
+  { written, findings, words }: Outcome,
 ): NewPlanView {
   const calendar = planCalendar(plan, workspace, calendars);
   const liveAt = (pace: 'low' | 'high'): Day | null => schedulePlan(plan, calendar, { today: null, pace }).live;
@@ -87,7 +95,11 @@ export function newPlanView(
       Object.hasOwn(plan.attributes, attribute) ? [] : [{ attribute, values: [...values].sort() }],
     ),
     unassigned: unassigned(plan, workspace),
-    findings: findings.map((finding) => ({ rule: finding.rule, severity: finding.severity, ...describe(finding) })),
+    findings: findings.map((finding) => ({
+      rule: finding.rule,
+      severity: finding.severity,
+      ...describe(finding, words),
+    })),
   };
 }
 

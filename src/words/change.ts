@@ -68,7 +68,8 @@ function against({ target, slip, onHold }: ChangeReport['effect'], { change: say
 
 type DayOff = FindingOf<'due-on-day-off'>;
 
-const isPaused = (finding: Finding): finding is DayOff => finding.rule === 'due-on-day-off' && finding.args.off.kind === 'pause';
+const isPaused = (finding: Finding): finding is DayOff =>
+  finding.rule === 'due-on-day-off' && finding.args.off.kind === 'pause';
 
 /** A pause may catch every date of a plan: these, and the too short times between them, are told as one. */
 function foundLines({ findings, advice }: ChangeReport, words: Catalogue): Section {
@@ -86,8 +87,8 @@ function foundLines({ findings, advice }: ChangeReport, words: Catalogue): Secti
   return [told, ...others.map((finding) => found(finding, words))].map(message);
 }
 
-function found(finding: Finding, { terms }: Catalogue): Text {
-  const { message, suggestion } = describe(finding);
+function found(finding: Finding, { terms, findings }: Catalogue): Text {
+  const { message, suggestion } = describe(finding, findings);
   const severity = toned(TONES[finding.severity], terms.severities[finding.severity]);
   return line`${severity}: ${foreign(message)}. ${foreign(suggestion)} ${toned('quiet', `(${finding.rule})`)}`;
 }

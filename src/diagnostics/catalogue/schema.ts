@@ -61,9 +61,14 @@ export interface Instead {
 
 function insteadOr(instead: Instead | null, otherwise: string): string {
   const { write, run } = instead ?? { write: null, run: null };
-  const command = run === null ? null : `onboard ${run.map(inShell).join(' ')}`;
+  const command = run === null ? null : commandLine(run);
   if (write === null) return command === null ? otherwise : `Take it out, and run: ${command}`;
   return command === null ? `Write \`${write}\`.` : `Write \`${write}\`, or take it out and run: ${command}`;
+}
+
+/** Arguments of `onboard` as the line that a shell takes. */
+export function commandLine(run: readonly string[]): string {
+  return `onboard ${run.map(inShell).join(' ')}`;
 }
 
 /** An argument as a shell takes it. */
@@ -74,6 +79,22 @@ function inShell(text: string): string {
 
 /** The end of a message about a value with a sign in it that looks like another or like nothing. */
 const holding = ({ sign }: { sign: string | null }) => (sign === null ? '' : `: it holds ${sign}`);
+
+/** Definitions that people know by another name. */
+const CALLED: ReadonlyMap<string, string> = new Map([
+  ['workspace', 'onboard.yaml'],
+  ['origin', '`template`'],
+  ['closed', '`closed`'],
+  ['skipped', '`skipped`'],
+  ['blocked', '`blocked`'],
+  ['member', 'the team member'],
+  ['agenda-item', 'the agenda item'],
+  ['object', 'this map'],
+]);
+
+function called(name: string): string {
+  return CALLED.get(name) ?? `the ${name}`;
+}
 
 const meant = ({ meant }: { meant: string | null }, otherwise: string) =>
   meant === null ? otherwise : `Did you mean ${meant}?`;
@@ -101,7 +122,7 @@ export const schema = {
     tier: 'schema',
     severity: 'error',
     summary: 'Only keys that the format knows appear in a file.',
-    message: ({ key, of }) => `Unknown key "${key}" in ${of}`,
+    message: ({ key, of }) => `Unknown key "${key}" in ${called(of)}`,
     suggestion: ({ nearest, known, bare, instead }) => {
       if (instead !== null) return insteadOr(instead, '');
       const way = nearest === null ? `Known here: ${known.join(', ')}.` : `Did you mean "${nearest}"?`;
@@ -123,7 +144,7 @@ Right (the state of a task follows from its dates):
     tier: 'schema',
     severity: 'error',
     summary: 'What a file cannot do without is there.',
-    message: ({ keys, of }) => `"${keys.join('" or "')}" is missing in ${of}`,
+    message: ({ keys, of }) => `"${keys.join('" or "')}" is missing in ${called(of)}`,
     suggestion: ({ keys }) => `Add ${keys.map((key) => `\`${key}: …\``).join(' or ')}.`,
     help: () => `Some things have no sensible default: a task needs an \`id\` and a \`title\`, a plan a \`customer\`, its \`phases\` and a day to count from
 (\`purchased\`, \`signing\` for a prospect, or \`start\`), a lost customer a \`reason\`.

@@ -1,3 +1,4 @@
+import type { FindingWords } from '../../diagnostics/catalogue/index.ts';
 import { describe } from '../../diagnostics/describe.ts';
 import type { LocatedFinding } from '../../diagnostics/finding.ts';
 import { type Annotation, githubAnnotations } from '../github.ts';
@@ -8,13 +9,17 @@ import { asked, type FindingsReport } from './report.ts';
  * @param folder where the workspace lies in the repository: empty, or a path that ends in `/`
  */
 export function findingsGithub(report: FindingsReport, folder: string): string {
-  const annotations = asked(report).all.map((finding) => toAnnotation(finding, folder));
+  const annotations = asked(report).all.map((finding) => toAnnotation(finding, folder, report.words));
   return githubAnnotations(annotations, 'onboard validate --all');
 }
 
-/** A finding as a runner shows it beside the line. @param folder from the repository to the workspace, ending in `/` unless empty */
-export function toAnnotation(finding: LocatedFinding, folder: string): Annotation {
-  const { message, suggestion } = describe(finding);
+/**
+ * A finding as a runner shows it beside the line.
+ * @param folder from the repository to the workspace, ending in `/` unless empty
+ * @param words of the language of those who read it
+ */
+export function toAnnotation(finding: LocatedFinding, folder: string, words: FindingWords): Annotation {
+  const { message, suggestion } = describe(finding, words);
   const { file, start, end } = finding.at;
   return {
     level: finding.severity === 'note' ? 'notice' : finding.severity,

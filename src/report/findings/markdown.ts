@@ -1,3 +1,4 @@
+import type { FindingWords } from '../../diagnostics/catalogue/index.ts';
 import { describe } from '../../diagnostics/describe.ts';
 import type { LocatedFinding, Severity } from '../../diagnostics/finding.ts';
 import { markdown } from '../../print/markdown-escape.ts';
@@ -16,15 +17,18 @@ export function findingsMarkdown(report: FindingsReport, longest = LONGEST_COMME
   const hidden = all.length - shown.length;
   const blocks = [
     { head: [`### ${summarise(report)}`], rows: [] },
-    ...tableBlock(['Where', 'What', 'What to do', 'Rule'], shown.map(row)),
+    ...tableBlock(
+      ['Where', 'What', 'What to do', 'Rule'],
+      shown.map((finding) => row(finding, report.words)),
+    ),
     ...(hidden > 0 ? [{ head: [`${counted(hidden, 'more finding')} not shown.`], rows: [] }] : []),
   ];
   const sayHidden = (count: number): string => `${counted(count, 'more finding')} not shown: no room.`;
   return `${fitted(blocks, longest, sayHidden)}\n`;
 }
 
-function row(finding: LocatedFinding): readonly string[] {
-  const { message, suggestion } = describe(finding);
+function row(finding: LocatedFinding, words: FindingWords): readonly string[] {
+  const { message, suggestion } = describe(finding, words);
   return [
     markdown(placeName(finding.at)),
     `${MARKS[finding.severity]}: ${markdown(message)}`,

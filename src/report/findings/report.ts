@@ -1,3 +1,4 @@
+import type { FindingWords } from '../../diagnostics/catalogue/index.ts';
 import type { LocatedFinding, Severity } from '../../diagnostics/finding.ts';
 import { isAtLeast } from '../../diagnostics/severity.ts';
 import { counted } from '../dates.ts';
@@ -14,6 +15,8 @@ export interface FindingsReport {
   readonly limit: number;
   /** The text of every file, by its path. */
   readonly texts: ReadonlyMap<string, string>;
+  /** How people read findings; programs get English. */
+  readonly words: FindingWords;
 }
 
 /** The findings that were asked for, and those of them to show in full. */

@@ -1,3 +1,4 @@
+import type { FindingWords } from '../../diagnostics/catalogue/index.ts';
 import { describe } from '../../diagnostics/describe.ts';
 import { type ExcerptLine, excerptOf, linesOf } from '../../diagnostics/excerpt.ts';
 import type { LocatedFinding, LocatedPlace, Severity } from '../../diagnostics/finding.ts';
@@ -15,7 +16,7 @@ const TAB = '    ';
 
 /** Every finding with the lines it is about, what to do, and the count of all in the last line. */
 export function findingsText(report: FindingsReport, screen: Screen): string {
-  const frame = new Frame(report.texts, screen);
+  const frame = new Frame(report, screen);
   const { all, shown } = asked(report);
   const hidden = all.length - shown.length;
   const [first] = shown;
@@ -33,12 +34,14 @@ export function findingsText(report: FindingsReport, screen: Screen): string {
 
 class Frame {
   readonly #texts: ReadonlyMap<string, string>;
+  readonly #words: FindingWords;
   readonly #screen: Screen;
   readonly #paint: Paint;
   readonly #lines = new Map<string, readonly string[]>();
 
-  constructor(texts: ReadonlyMap<string, string>, screen: Screen) {
+  constructor({ texts, words }: FindingsReport, screen: Screen) {
     this.#texts = texts;
+    this.#words = words;
     this.#screen = screen;
     this.#paint = paintFor(screen);
   }
@@ -58,7 +61,7 @@ class Frame {
   }
 
   finding(finding: LocatedFinding): string {
-    const { message, suggestion } = describe(finding);
+    const { message, suggestion } = describe(finding, this.#words);
     const tone = TONES[finding.severity];
     const heading = [
       this.#paint('strong', clean(placeName(finding.at))),

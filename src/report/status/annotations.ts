@@ -1,3 +1,4 @@
+import type { FindingWords } from '../../diagnostics/catalogue/index.ts';
 import type { LocatedFinding, LocatedPlace } from '../../diagnostics/finding.ts';
 import type { StatusOverdue, StatusPlan } from '../../views/status.ts';
 import { ago } from '../dates.ts';
@@ -14,14 +15,16 @@ export interface LocatedOverdue {
 /**
  * Overdue tasks and files that could not be evaluated, as GitHub shows them beside their lines.
  * @param folder where the workspace lies in the repository: empty, or a path that ends in `/`
+ * @param words of the language of those who read findings
  */
 export function statusGithub(
   overdue: readonly LocatedOverdue[],
   diagnostics: readonly LocatedFinding[],
   folder: string,
+  words: FindingWords,
 ): string {
   const annotations = [
-    ...diagnostics.map((finding) => toAnnotation(finding, folder)),
+    ...diagnostics.map((finding) => toAnnotation(finding, folder, words)),
     ...overdue
       .toSorted((a, b) => b.work.workingDaysLate - a.work.workingDaysLate)
       .map((late) => overdueAnnotation(late, folder)),

@@ -37,9 +37,14 @@ const DATED: Readonly<Record<DatedFact, (id: string) => string>> = {
 export const meaning: Translated<typeof english> = {
   'unknown-owner': {
     message: ({ task, owner }) => `"${task}"의 담당자 "${owner}"에 해당하는 역할이나 사람이 없습니다`,
-    suggestion: ({ owner, known }) =>
-      meantName(owner, known) ??
-      '역할을 쓰거나 `people`에 그 사람을 추가하십시오. 자체 역할은 onboard.yaml에 추가합니다.',
+    suggestion: ({ owner, known, meant, member }) => {
+      if (member) return `${owner}: onboard.yaml의 팀원입니다. \`people\`에 \`${owner}: {}\` 줄을 추가하십시오.`;
+      if (meant !== null) return `혹시 ${meant}입니까?`;
+      return (
+        meantName(owner, known) ??
+        '역할을 쓰거나 `people`에 그 사람을 추가하십시오. 자체 역할은 onboard.yaml에 추가합니다.'
+      );
+    },
   },
   'unknown-role': {
     message: ({ person, role }) => `"${person}"의 역할 "${role}"에 해당하는 역할이 없습니다`,
@@ -53,7 +58,8 @@ export const meaning: Translated<typeof english> = {
   },
   'unknown-person': {
     message: ({ person }) => `"${person}"에 해당하는 사람이 없습니다`,
-    suggestion: ({ person, known }) => meantName(person, known) ?? '`people`에 그 사람을 추가하십시오.',
+    suggestion: ({ person, known, meant }) =>
+      meant === null ? (meantName(person, known) ?? '`people`에 그 사람을 추가하십시오.') : `혹시 ${meant}입니까?`,
   },
   'unknown-template': {
     message: ({ template, of }) =>

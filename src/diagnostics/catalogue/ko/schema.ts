@@ -1,5 +1,6 @@
 import type { Translated } from '../rule.ts';
-import type { schema as english, Format, Got } from '../schema.ts';
+import { commandLine, type schema as english, type Format, type Got, type Instead } from '../schema.ts';
+import { signName } from './names.ts';
 
 /** Names for what a value is to be, by the definition in the schemas that describes it. */
 const EXPECTED: ReadonlyMap<string, string> = new Map([
@@ -61,43 +62,62 @@ const DURATION_WAYS: ReadonlyMap<string, string> = new Map([
   ['duration', '영업일은 3d, 주는 2w, 달력 기준 일수는 10cd처럼 쓰십시오. 범위는 3d..2w처럼 한 가지 기준으로 씁니다.'],
 ]);
 
-/** What a key stands in, by what English calls it. */
-const PLACES: ReadonlyMap<string, string> = new Map([
-  ['the plan', '플랜'],
-  ['the template', '템플릿'],
-  ['the calendar', '캘린더'],
-  ['the phase', '단계'],
-  ['the task', '할 일'],
-  ['the person', '사람'],
-  ['the team member', '팀원'],
-  ['the agenda item', '안건 항목'],
-  ['the session', '세션'],
-  ['the goal', '목표'],
-  ['the measure', '지표'],
-  ['the note', '메모'],
-  ['the recap', '세션 요약'],
-  ['the question', '질문'],
-  ['the waiver', '면제'],
-  ['the pause', '중지 기간'],
-  ['the policy', '정책'],
-  ['the link', '링크'],
-  ['this map', '이 맵'],
+/** What a key stands in, by the definition in the schemas that describes it. */
+const CALLED: ReadonlyMap<string, string> = new Map([
+  ['workspace', 'onboard.yaml'],
+  ['plan', '플랜'],
+  ['template', '템플릿'],
+  ['calendar', '캘린더'],
+  ['origin', '`template`'],
+  ['phase', '단계'],
+  ['task', '할 일'],
+  ['person', '사람'],
+  ['member', '팀원'],
+  ['agenda-item', '안건 항목'],
+  ['session', '세션'],
+  ['goal', '목표'],
+  ['measure', '지표'],
+  ['note', '메모'],
+  ['recap', '세션 요약'],
+  ['question', '질문'],
+  ['waiver', '면제'],
+  ['pause', '중지 기간'],
+  ['object', '이 맵'],
 ]);
-const placeOf = (of: string): string => PLACES.get(of) ?? of.replace(/^the /, '');
+const called = (name: string): string => CALLED.get(name) ?? `\`${name}\``;
+
+/** What a person may write or run instead, with their own words. */
+function insteadOr(instead: Instead | null, otherwise: string): string {
+  const { write, run } = instead ?? { write: null, run: null };
+  if (write === null) return run === null ? otherwise : `이 줄을 지우고 다음 명령을 실행하십시오: ${commandLine(run)}`;
+  const line = `다음과 같이 쓰십시오: \`${write}\``;
+  return run === null ? line : `${line} 또는 이 줄을 지우고 다음 명령을 실행하십시오: ${commandLine(run)}`;
+}
+
+/** The end of a message about a value with a sign in it that looks like another or like nothing. */
+const holding = ({ sign }: { sign: string | null }): string =>
+  sign === null ? '' : ` (보통 문자가 아닌 ${signName(sign)} 포함)`;
+
+const ID_WAYS = {
+  person: '`people`에 있는 사람의 키나 역할을 쓰십시오. 이름은 그 사람의 `name`에 씁니다.',
+  task: '이 파일에 있는 할 일이나 단계의 ID를 쓰십시오.',
+  itself: '문자, 숫자, 하이픈만 쓰고 문자나 숫자로 시작하십시오. 최대 64자입니다.',
+} as const;
 
 const meant = ({ meant: value }: { meant: string | null }, otherwise: string): string =>
   value === null ? otherwise : `혹시 ${value}입니까?`;
 
 export const schema: Translated<typeof english> = {
   'unknown-key': {
-    message: ({ key, of }) => `${placeOf(of)}에 알 수 없는 키가 있습니다: "${key}"`,
-    suggestion: ({ nearest, known, bare }) => {
+    message: ({ key, of }) => `${called(of)}에 알 수 없는 키가 있습니다: "${key}"`,
+    suggestion: ({ nearest, known, bare, instead }) => {
+      if (instead !== null) return insteadOr(instead, '');
       const way = nearest === null ? `쓸 수 있는 키: ${known.join(', ')}.` : `혹시 "${nearest}"의 오타입니까?`;
       return bare ? `${way} { } 안에 있는 글의 일부라면, 쉼표가 있는 글은 따옴표로 묶어야 합니다.` : way;
     },
   },
   'missing-key': {
-    message: ({ keys, of }) => `${placeOf(of)}에 "${keys.join('" 또는 "')}" 항목이 없습니다`,
+    message: ({ keys, of }) => `${called(of)}에 "${keys.join('" 또는 "')}" 항목이 없습니다`,
     suggestion: ({ keys }) => `추가하십시오: ${keys.map((key) => `\`${key}: …\``).join(' 또는 ')}.`,
   },
   'conflicting-keys': {
@@ -111,8 +131,8 @@ export const schema: Translated<typeof english> = {
   'wrong-type': {
     message: ({ key, expected, got }) =>
       `"${key}" 값의 종류가 다릅니다(현재: ${GOT[got]}). 필요한 값: ${expectation(expected)}`,
-    suggestion: ({ expected, got }) =>
-      got === 'map' && expected === 'array' ? '항목마다 앞에 `- `를 붙이십시오.' : wayTo(expected),
+    suggestion: ({ expected, got, instead }) =>
+      got === 'map' && expected === 'array' ? '항목마다 앞에 `- `를 붙이십시오.' : insteadOr(instead, wayTo(expected)),
   },
   'not-text': {
     message: ({ key, got, value }) =>
@@ -120,27 +140,27 @@ export const schema: Translated<typeof english> = {
     suggestion: () => '따옴표로 묶으십시오. 그러면 쓴 그대로 읽습니다.',
   },
   'bad-value': {
-    message: ({ key, value, allowed }) =>
-      `"${key}"에 쓸 수 없는 값입니다: "${value}". 가능한 값: ${allowed.join(', ')}`,
+    message: ({ key, value, allowed, sign }) =>
+      `"${key}"에 쓸 수 없는 값입니다: "${value}"${holding({ sign })}. 가능한 값: ${allowed.join(', ')}`,
     suggestion: ({ nearest }) => (nearest === null ? '이 중 하나를 쓰십시오.' : `혹시 "${nearest}"의 오타입니까?`),
   },
   'bad-date': {
-    message: ({ key, value }) => `"${key}" 값이 올바른 날짜가 아닙니다: ${value}`,
-    suggestion: (args) => meant(args, '1970년 이후의 실제 날짜를 YYYY-MM-DD로 쓰십시오.'),
+    message: ({ key, value, sign }) => `"${key}" 값이 올바른 날짜가 아닙니다: ${value}${holding({ sign })}`,
+    suggestion: (args) => meant(args, insteadOr(args.instead, '1970년 이후의 실제 날짜를 YYYY-MM-DD로 쓰십시오.')),
   },
   'bad-duration': {
-    message: ({ key, value, expected }) =>
-      `"${key}" 값이 올바르지 않습니다: "${value}". 필요한 값: ${expectation(expected)}`,
+    message: ({ key, value, expected, sign }) =>
+      `"${key}" 값이 올바르지 않습니다: "${value}"${holding({ sign })}. 필요한 값: ${expectation(expected)}`,
     suggestion: (args) =>
       meant(args, DURATION_WAYS.get(args.expected) ?? '영업일은 3d, 주는 2w, 달력 기준 일수는 10cd처럼 쓰십시오.'),
   },
   'bad-effort': {
-    message: ({ key, value }) => `"${key}" 값이 올바른 작업 시간이 아닙니다: "${value}"`,
+    message: ({ key, value, sign }) => `"${key}" 값이 올바른 작업 시간이 아닙니다: "${value}"${holding({ sign })}`,
     suggestion: (args) => meant(args, '분은 30m, 시간은 1.5h처럼 쓰십시오.'),
   },
   'bad-id': {
-    message: ({ value }) => `ID로 쓸 수 없는 값입니다: "${value}"`,
-    suggestion: (args) => meant(args, '문자, 숫자, 하이픈만 쓰고 문자나 숫자로 시작하십시오. 최대 64자입니다.'),
+    message: ({ value, sign }) => `ID로 쓸 수 없는 값입니다: "${value}"${holding({ sign })}`,
+    suggestion: (args) => meant(args, ID_WAYS[args.refers]),
   },
   'bad-text': {
     message: ({ key, problem }) =>
@@ -153,7 +173,8 @@ export const schema: Translated<typeof english> = {
         : '한 줄로 쓰십시오. 긴 내용은 `description`이나 `notes`에 쓰십시오.',
   },
   'bad-format': {
-    message: ({ key, value, format }) => `"${key}" 값이 ${FORMATS[format].problem}: "${value}"`,
+    message: ({ key, value, format, sign }) =>
+      `"${key}" 값이 ${FORMATS[format].problem}: "${value}"${holding({ sign })}`,
     suggestion: ({ format }) => FORMATS[format].way,
   },
   'bad-number': {

@@ -1,3 +1,4 @@
+import { catalogue, type FindingWords } from '../../../diagnostics/catalogue/index.ts';
 import { backtest } from './backtest.ts';
 import { basis } from './basis.ts';
 import { calendar } from './calendar.ts';
@@ -16,6 +17,8 @@ import { terms } from './terms.ts';
 import { timeline } from './timeline.ts';
 import { why } from './why.ts';
 
+const findings: FindingWords = catalogue;
+
 /** Every word and sentence of the reports, in English. What it holds is what the other languages have to hold. */
 export const en = {
   backtest,
@@ -26,6 +29,7 @@ export const en = {
   counts,
   days,
   drift,
+  findings,
   insights,
   learn,
   newPlan,

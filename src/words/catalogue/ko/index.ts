@@ -1,3 +1,4 @@
+import { ko as findings } from '../../../diagnostics/catalogue/ko/index.ts';
 import type { en } from '../en/index.ts';
 import { backtest } from './backtest.ts';
 import { basis } from './basis.ts';
@@ -27,6 +28,7 @@ export const ko: typeof en = {
   counts,
   days,
   drift,
+  findings,
   insights,
   learn,
   newPlan,
