@@ -121,6 +121,7 @@ const SAMPLES: { readonly [R in RuleId]: readonly RuleArgs[R][] } = {
   ],
   'unknown-role': [{ person: v('person'), role: v('role'), known }],
   'unknown-team-member': [{ person: v('person'), known }],
+  'cut-text': [{ read: v('read'), cut: v('cut'), write: v('write') }],
   'unknown-person': [
     { person: v('person'), known, meant: null },
     { person: v('person'), known, meant: v('meant') },

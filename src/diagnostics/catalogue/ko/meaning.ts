@@ -56,6 +56,10 @@ export const meaning: Translated<typeof english> = {
     suggestion: ({ person, known }) =>
       meantName(person, known) ?? `"${person}"의 이름(\`name\`)을 쓰거나 onboard.yaml의 \`team\`에 추가하십시오.`,
   },
+  'cut-text': {
+    message: ({ read, cut }) => `"${read}"까지만 읽힙니다. 그 뒤의 "${cut}" 부분은 주석으로 처리됩니다`,
+    suggestion: ({ write }) => `다음과 같이 쓰십시오: \`${write}\` 주석이라면 # 뒤에 공백을 넣으십시오.`,
+  },
   'unknown-person': {
     message: ({ person }) => `"${person}"에 해당하는 사람이 없습니다`,
     suggestion: ({ person, known, meant }) =>

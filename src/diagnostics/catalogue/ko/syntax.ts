@@ -36,6 +36,7 @@ const FAULTS: Readonly<Record<YamlFault, { readonly problem: string; readonly wa
   },
   start: { problem: '값은 이 문자로 시작할 수 없습니다', way: '값을 따옴표로 묶으십시오.' },
   comment: { problem: '주석이 앞의 글에 붙어 있습니다', way: '# 앞에 공백을 넣거나 글을 따옴표로 묶으십시오.' },
+  hash: { problem: '글이 " #"에서 잘려 그 뒤가 주석으로 처리됩니다', way: '글을 따옴표로 묶으십시오.' },
   'after-end': {
     problem: '값이 끝난 뒤에 다른 내용이 있습니다',
     way: '값 전체를 따옴표로 묶거나 뒤의 내용을 지우십시오. 글에 들어 있는 따옴표는 두 번 쓰십시오.',
