@@ -1,4 +1,4 @@
-import { rulePages } from '../diagnostics/catalogue/index.ts';
+import { rulePagesIn } from '../diagnostics/languages.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { ruleJson, ruleListJson, termJson } from '../print/machine/rules.ts';
@@ -11,10 +11,10 @@ import { localeAround } from './locale.ts';
 /** `onboard explain [RULE]`: what a rule demands and why, what a word on the screens means, or all of them. It answers without a workspace, too. */
 export const explain: Run = async (input, context) => {
   const name = input.text('RULE');
-  const pages = rulePages();
   const locale = await localeAround(context);
   // JSON is the same in every language.
-  const glossary = await glossaryOf(context.format === 'json' ? 'en' : locale);
+  const language = context.format === 'json' ? 'en' : locale;
+  const [pages, glossary] = await Promise.all([rulePagesIn(language), glossaryOf(language)]);
   if (name === null) {
     const machines = { json: () => ruleListJson(pages, glossary) };
     await emit(context, locale, (words) => ruleListDoc(pages, glossary, words), machines);

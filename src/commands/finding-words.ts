@@ -1,4 +1,5 @@
-import { type FindingWords, findingWordsOf } from '../diagnostics/catalogue/index.ts';
+import type { FindingWords } from '../diagnostics/catalogue/index.ts';
+import { findingWordsOf } from '../diagnostics/languages.ts';
 import type { Locale } from '../plan/model/model.ts';
 import type { Context, Format } from './command.ts';
 

@@ -1,5 +1,5 @@
-import { findingWordsOf } from '../diagnostics/catalogue/index.ts';
 import type { Finding, LocatedFinding } from '../diagnostics/finding.ts';
+import { findingWordsOf } from '../diagnostics/languages.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { locate, locatePlaces } from '../document/locate.ts';
 import { type Evaluation, textByPath } from '../evaluate.ts';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogue, isRuleId, type RuleArgs, type RuleId } from '../../src/diagnostics/catalogue/index.ts';
 import { ko } from '../../src/diagnostics/catalogue/ko/index.ts';
 import { meantName, signName } from '../../src/diagnostics/catalogue/ko/names.ts';
+import { rulePagesIn } from '../../src/diagnostics/languages.ts';
 
 /** A value that nobody would write, so that it shows where it went, and what follows it. */
 const v = (name: string): string => `‹${name}›`;
@@ -303,4 +304,33 @@ describe('findings in Korean', () => {
     expect(signName('a no-break space (U+00A0)')).toBe('줄 바꿈 없는 공백(U+00A0)');
     expect(signName('a sign that looks like another (U+2E3A)')).toBe('모양이 비슷한 다른 문자(U+2E3A)');
   });
+});
+
+describe('the pages of rules in Korean', async () => {
+  const english = await rulePagesIn('en');
+  const korean = await rulePagesIn('ko');
+
+  it('are those of the English rules, of the same tier and severity', () => {
+    const about = ({ id, tier, severity }: (typeof english)[number]) => ({ id, tier, severity });
+    expect(korean.map(about)).toEqual(english.map(about));
+  });
+
+  it.each(korean.map(({ id, summary, help }) => [id, summary, help] as const))(
+    'tell of %s in Korean',
+    (_, summary, help) => {
+      expect(summary).toMatch(/\p{Script=Hangul}.*\.$/u);
+      const prose = help.replace(/```yaml\n[\s\S]*?\n```/g, '').split('\n');
+      for (const line of prose.filter((each) => each.trim() !== '')) expect(line).toMatch(/\p{Script=Hangul}/u);
+      // Words in a row that are neither Korean nor a name in backticks are English that was left behind.
+      expect(prose.join('\n').replace(/`[^`]*`/g, '')).not.toMatch(/(?:[A-Za-z]{2,} ){2}[a-z]{2,}/);
+    },
+  );
+
+  it.each(korean.map(({ id, help }, index) => [id, help, english[index]?.help ?? ''] as const))(
+    'show the examples of %s',
+    (_, help, inEnglish) => {
+      const blocks = (text: string) => text.match(/```yaml\n[\s\S]*?\n```/g) ?? [];
+      expect(blocks(help)).toEqual(blocks(inEnglish));
+    },
+  );
 });

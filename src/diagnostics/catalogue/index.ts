@@ -16,16 +16,6 @@ export type RuleArgs = { readonly [R in RuleId]: (typeof catalogue)[R] extends R
 /** How every finding is told in one language. */
 export type FindingWords = { readonly [R in RuleId]: Sentences<RuleArgs[R]> };
 
-const WORDS: Readonly<Record<'en' | 'ko', () => Promise<FindingWords>>> = {
-  en: async () => catalogue,
-  ko: async () => (await import('./ko/index.ts')).ko,
-};
-
-/** How findings are told in a language; any but English is loaded when it is asked for. */
-export function findingWordsOf(language: 'en' | 'ko'): Promise<FindingWords> {
-  return WORDS[language]();
-}
-
 /** What a rule is to somebody who reads about it, without the types of its findings. */
 export interface RulePage extends Pick<Rule<never>, 'tier' | 'severity' | 'summary'> {
   readonly id: RuleId;

@@ -1,0 +1,27 @@
+import { catalogue, type FindingWords, type RulePage, rulePages } from './catalogue/index.ts';
+
+/** What findings and rules are told in. Any language but English is loaded when it is asked for. */
+type Language = 'en' | 'ko';
+
+const WORDS: Readonly<Record<Language, () => Promise<FindingWords>>> = {
+  en: async () => catalogue,
+  ko: async () => (await import('./catalogue/ko/index.ts')).ko,
+};
+
+/** How findings are told in a language. */
+export function findingWordsOf(language: Language): Promise<FindingWords> {
+  return WORDS[language]();
+}
+
+const PAGES: Readonly<Record<Language, () => Promise<readonly RulePage[]>>> = {
+  en: async () => rulePages(),
+  ko: async () => {
+    const { inKorean } = await import('./catalogue/ko/pages.ts');
+    return rulePages().map(inKorean);
+  },
+};
+
+/** The page of every rule in a language, in the order of the catalogue. */
+export function rulePagesIn(language: Language): Promise<readonly RulePage[]> {
+  return PAGES[language]();
+}
