@@ -111,9 +111,10 @@ function modelOf(id: string, { title, owner, effort, duration, after }: NewTask)
 }
 
 function expectedEnd(plan: Plan, phase: Phase, task: Task, calendar: WorkingCalendar, today: Day): Day | null {
-  return (
-    schedulePlan(withTask(plan, phase, task), calendar, { today, pace: 'expected' }).tasks.get(task.id)?.end ?? null
-  );
+  const { tasks } = schedulePlan(withTask(plan, phase, task), calendar, { today, pace: 'expected' });
+  const end = tasks.get(task.id)?.end;
+  // What is counted in calendar days may end on a day off, on which nobody can be asked to be ready.
+  return end === undefined ? null : calendar.onOrAfter(end);
 }
 
 /**

@@ -77,6 +77,16 @@ describe("a plan's calendars", () => {
   });
 });
 
+it.each([
+  ['4cd', '2026-11-05'],
+  ['6cd', '2026-11-09'],
+  ['7cd', '2026-11-09'],
+  ['8cd', '2026-11-09'],
+])('add proposes no day off: %s after Monday', async (duration, due) => {
+  const root = folderWith({ ...FILES, 'plans/acme.yaml': PLAN('') });
+  expect((await onboard(root, 'add', 'acme', 'X', '--duration', duration)).printed).toContain(`due ${due}`);
+});
+
 describe('new', () => {
   const plan = (root: string): string => readFileSync(join(root, 'plans/acme.yaml'), 'utf8');
 
