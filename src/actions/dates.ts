@@ -7,7 +7,7 @@ import { buildNetwork } from '../plan/schedule/graph.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { type Day, formatDay, parseDay } from '../plan/time/day.ts';
 import { isCalendarTime, parseDuration, spanOf } from '../plan/time/duration.ts';
-import { addTo, addToPlan, type Change, changed, removalOf, setOf, together } from './change.ts';
+import { addTo, addToPlan, already, type Change, changed, removalOf, setOf, together } from './change.ts';
 import { mustBeOpen } from './state.ts';
 
 /** Where a due date goes: to a day, or by a number of days from where it is. */
@@ -49,7 +49,12 @@ export function move(
   calendar: WorkingCalendar,
   { reason, shift, today, agreed = null }: MoveOptions,
 ): Change {
-  const named = tasks.map((task) => ({ task, due: newDue(task, where, calendar) }));
+  const all = tasks.map((task) => ({ task, due: newDue(task, where, calendar) }));
+  // Agreeing on the day there is changes who stands by it, and nothing else does.
+  const [named, same] = [
+    all.filter(({ task, due }) => task.due !== due || agreed !== null),
+    all.filter(({ task, due }) => task.due === due && agreed === null),
+  ];
   const followers = shift ? followersOf(plan, named, calendar) : [];
   const noteOf = (task: Task, due: Day, why: string): Edit =>
     addTo(task, 'notes', { on: formatDay(today), text: `${sayMove(task, due)}: ${why}`, internal: true });
@@ -58,7 +63,8 @@ export function move(
     return task.agreed === null ? [] : [removalOf(task, 'agreed')];
   };
   const leader = named.map(({ task }) => task.id).join(', ');
-  const all = together([
+  const changes = together([
+    ...same.map(({ task, due }) => already(`${task.id} is due on ${formatDay(due)} already.`)),
     ...named.map(({ task, due }) => {
       mustBeOpen(task);
       const edits = [setOf(task, 'due', formatDay(due)), ...standing(task), noteOf(task, due, reason)];
@@ -77,7 +83,10 @@ export function move(
   ]);
   const moved = [...named, ...followers];
   const proposed = agreed === null ? proposedAgain(moved, plan) : [];
-  return { ...all, warnings: [...moved.flatMap(({ task, due }) => pastDue(plan, task.id, due, today)), ...proposed] };
+  return {
+    ...changes,
+    warnings: [...moved.flatMap(({ task, due }) => pastDue(plan, task.id, due, today)), ...proposed],
+  };
 }
 
 /** What there is to say of dates that the customer had agreed to, and that we moved. */

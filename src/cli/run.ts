@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { ArgumentSpec, Command, Context, ExitCode, Format, Io } from '../commands/command.ts';
@@ -7,7 +7,7 @@ import { type Given, givenDay, Input } from '../commands/input.ts';
 import { commands } from '../commands/table/index.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Day } from '../plan/time/day.ts';
-import { guardRunner, guardTerminal, inAscii } from '../print/guard.ts';
+import { guardCalendar, guardRunner, guardTerminal, inAscii } from '../print/guard.ts';
 import { asOperand, buildProgram, type Call, type Globals } from './program.ts';
 
 export { processIo } from './process-io.ts';
@@ -162,6 +162,7 @@ function guarded(io: Io, write: (text: string) => void, color: boolean): (text: 
 /** Bytes as they are, except where a runner would take some for commands. */
 function forMachines(format: Format, io: Io): (text: string) => void {
   if (SELF_GUARDED.has(format) || !isRunner(io)) return io.stdout.write;
+  if (format === 'ics') return (text) => io.stdout.write(guardCalendar(text));
   return (text) => io.stdout.write(guardRunner(text));
 }
 
@@ -174,6 +175,12 @@ function explain(error: unknown, io: Io, say: (text: string) => void): ExitCode 
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UserError) {
     say(`onboard: ${error.message}\n${error.hint === null ? '' : `  ${error.hint}\n`}`);
+    return 2;
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'ENAMETOOLONG') {
+    say(
+      `onboard: No file or folder can have a name this long: ${'path' in error ? basename(String(error.path)) : ''}\n`,
+    );
     return 2;
   }
   const debug = (io.env.ONBOARD_DEBUG ?? '') !== '';

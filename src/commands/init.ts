@@ -216,8 +216,11 @@ function placeInRepository(root: string): PlaceInRepository {
   return { top, folder: folder.split(sep).join('/'), isRepository: true };
 }
 
-/** A pipeline installs what package.json names, and so does everybody who works here. */
-const IGNORED: File = { path: '.gitignore', text: 'node_modules/\n' };
+/**
+ * A pipeline installs what package.json names, and so does everybody who works here. What a folder without git keeps for `undo`,
+ * and what an interrupted run leaves, is nobody else's either when it becomes a repository.
+ */
+const IGNORED: File = { path: '.gitignore', text: 'node_modules/\n.onboard.*\n.onboard-*.tmp\n' };
 
 /** The system that a pipeline was laid out for earlier. */
 function presentCi(top: string): string | null {

@@ -30,7 +30,7 @@ export async function recap(input: Input, context: Context): Promise<ExitCode> {
     if (!(error instanceof UserError) || !context.interactive) throw error;
     throw new UserError(
       error.message,
-      `${error.hint ?? 'Nothing was changed.'} What you wrote is kept in ${keepText(text)}`,
+      `${error.hint ?? 'Nothing was changed.'}\n  What you wrote is kept in ${keepText(text)}`,
     );
   }
 }

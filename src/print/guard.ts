@@ -1,3 +1,5 @@
+import { refolded } from './fold.ts';
+
 /**
  * The last step before text reaches a terminal or a CI log. File content may hold terminal escapes, and runners act on
  * commands they find in any output; neither may work. Our own colours (SGR) and line ends pass. What a terminal cannot show is written in what it can.
@@ -15,6 +17,11 @@ export function guardTerminal(text: string, color: boolean): string {
 /** Workflow commands of GitHub (`::x`, `##[x]`) and Azure (`##vso[x]`) broken so that a runner no longer sees them. */
 export function guardRunner(text: string): string {
   return text.replace(/^(\s*):(?=:)/gmu, '$1:\u200b').replace(/##(?=\[|vso\[)/gi, '#\u200b#');
+}
+
+/** The same for a calendar (RFC 5545), whose lines may not grow: it is folded anew. */
+export function guardCalendar(text: string): string {
+  return refolded(text, guardRunner);
 }
 
 /** The signs that our own sentences use, and what stands for them where a terminal knows ASCII only. */

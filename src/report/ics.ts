@@ -1,4 +1,5 @@
 import { type Day, formatDay } from '../plan/time/day.ts';
+import { folded } from '../print/fold.ts';
 
 /** An all-day event. */
 export interface CalendarEvent {
@@ -10,8 +11,6 @@ export interface CalendarEvent {
   /** Inclusive. */
   readonly last: Day;
 }
-
-const LINE_OCTETS = 75;
 
 /** Sequence numbers are counted from here on, so that they stay within 32 bits for a lifetime. */
 export const FIRST_SECOND = 1_577_836_800;
@@ -95,29 +94,4 @@ export function escaped(text: string): string {
     .replace(/[\\;,]/g, '\\$&')
     .replace(LINE_BREAKS, '\\n')
     .replace(UNPRINTABLE, '');
-}
-
-/** Lines of at most 75 octets, broken between characters; continuation lines begin with a space. */
-export function folded(line: string): string {
-  const pieces: string[] = [];
-  let piece = '';
-  let octets = 0;
-  for (const char of line) {
-    const size = octetsOf(char);
-    if (octets + size > LINE_OCTETS) {
-      pieces.push(piece);
-      piece = ' ';
-      octets = 1;
-    }
-    piece += char;
-    octets += size;
-  }
-  return [...pieces, piece].join('\r\n');
-}
-
-function octetsOf(char: string): number {
-  const code = char.codePointAt(0) ?? 0;
-  if (code < 0x80) return 1;
-  if (code < 0x800) return 2;
-  return code < 0x10000 ? 3 : 4;
 }

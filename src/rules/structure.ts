@@ -153,12 +153,18 @@ function withoutCircles<T extends Outline>(outline: T, written: Outline): Untang
 function reportCircle(path: readonly string[], outline: Outline): Finding | null {
   const byId = new Map(stepsOf(outline).map((step) => [step.id, step]));
   const inCircle = new Set(path);
-  const [at, ...related] = path.flatMap((id): Place[] => {
+  const places = path.flatMap((id) => {
     const step = byId.get(id);
     if (step === undefined) return [];
     const arrow = (step.after ?? []).findIndex((dependency) => inCircle.has(dependency));
-    return [{ file: outline.file, pointer: arrow === -1 ? `${step.pointer}/id` : `${step.pointer}/after/${arrow}` }];
+    const pointer = arrow === -1 ? `${step.pointer}/id` : `${step.pointer}/after/${arrow}`;
+    return [{ isArrow: arrow !== -1, place: { file: outline.file, pointer } }];
   });
+  // First the text that can be changed: a task waits for its phase without saying so.
+  const [at, ...related] = [
+    ...places.filter(({ isArrow }) => isArrow),
+    ...places.filter(({ isArrow }) => !isArrow),
+  ].map(({ place }) => place);
   return at === undefined ? null : fault('dependency-cycle', { path: [...path, ...path.slice(0, 1)] }, at, related);
 }
 

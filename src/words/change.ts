@@ -11,6 +11,8 @@ import { heldUp } from './plan-words.ts';
 
 const TONES = { error: 'bad', warning: 'warning', note: 'accent' } as const satisfies Record<Severity, Tone>;
 
+const ARCHIVE = 'plans/archive/';
+
 /** What was done, what it does to go-live, where it is committed, and what now needs a look. */
 export function changeDoc(report: ChangeReport, words: Catalogue): Doc {
   const { customer, says, already, commit, warnings } = report;
@@ -19,6 +21,7 @@ export function changeDoc(report: ChangeReport, words: Catalogue): Doc {
     ...says.map((what) => message(line`${toned('strong', foreign(customer))}: ${foreign(what)}`)),
     ...already.map((sentence) => message(foreign(sentence))),
     ...(says.length > 0 && report.isAboutDates ? [...goLive(report, words), ...health(report, words)] : []),
+    ...(says.length > 0 && report.file.startsWith(ARCHIVE) ? [note('quiet', words.change.filed(report.file))] : []),
     ...(commit === null ? [] : [note('quiet', commitText(commit, words))]),
     ...warnings.map((sentence) => message(line`${toned('warning', severities.warning)}: ${foreign(sentence)}.`)),
     ...foundLines(report, words),

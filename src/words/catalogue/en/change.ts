@@ -14,6 +14,7 @@ export const change = {
   afterTarget: (day: string, days: number) => `, ${counts.workingDays(days)} after the target ${day}`,
   beforeTarget: (day: string, days: number) => `, ${counts.workingDays(days)} before the target ${day}`,
   onHold: (days: number) => `, not counting ${days} on hold`,
+  filed: (file: string) => `The file is now ${file}`,
   committed: (hash: string) => `Committed as ${hash}`,
   onBranch: (branch: Text) => line` on ${branch}`,
   pushed: (target: Text) => line`, pushed to ${target}`,

@@ -14,6 +14,7 @@ export const change: typeof en.change = {
   afterTarget: (day, days) => `, 목표일 ${day}보다 ${counts.workingDays(days)} 늦음`,
   beforeTarget: (day, days) => `, 목표일 ${day}보다 ${counts.workingDays(days)} 빠름`,
   onHold: (days) => ` (중지된 ${days}일 제외)`,
+  filed: (file) => `파일 위치: ${file}`,
   committed: (hash) => `커밋 ${hash}`,
   onBranch: (branch) => line`, 브랜치 ${branch}`,
   pushed: (target) => line`, ${target}에 푸시 완료`,

@@ -1,0 +1,121 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith } from '../support/folder.ts';
+import { onboardIn } from '../support/onboard.ts';
+import { repositoryWith } from '../support/repository.ts';
+
+const plan = (title = 'First step') => `customer: Acme
+purchased: 2026-11-02
+phases:
+  - id: one
+    name: One
+    tasks:
+      - { id: a, title: ${JSON.stringify(title)}, owner: csm, due: 2026-11-23 }
+      - { id: b, title: Second step, owner: csm, due: 2026-11-27 }
+`;
+const workspace = (title?: string) =>
+  folderWith({ 'onboard.yaml': 'vendor: Ledgerly\n', 'plans/acme.yaml': plan(title) });
+const TODAY = ['--today', '2026-11-20'];
+
+describe('moving a date to where it is', () => {
+  it.each(['2026-11-23', '+0d'])('says so and changes nothing: %s', async (where) => {
+    const root = workspace();
+    const { code, printed: out } = await onboardIn(root, [
+      ...TODAY,
+      'move',
+      'acme',
+      'a',
+      where,
+      '--reason',
+      'r',
+      '--shift',
+    ]);
+    expect([code, out]).toEqual([0, 'a is due on 2026-11-23 already.\n']);
+    expect(readFileSync(join(root, 'plans/acme.yaml'), 'utf8')).toBe(plan());
+  });
+
+  it('moves the others', async () => {
+    const root = workspace();
+    const { printed: out } = await onboardIn(root, [...TODAY, 'move', 'acme', 'a', 'b', '2026-11-23', '--reason', 'r']);
+    expect(out).toContain('a is due on 2026-11-23 already.');
+    expect(out).toContain('acme: b due 2026-11-27 → 2026-11-23: r');
+    expect(readFileSync(join(root, 'plans/acme.yaml'), 'utf8').match(/notes:/g)).toHaveLength(1);
+  });
+
+  it.each(['2026-11-24', '2026-11-20'])('moves to the day beside it: %s', async (where) => {
+    const { printed: out } = await onboardIn(workspace(), [...TODAY, 'move', 'acme', 'a', where, '--reason', 'r']);
+    expect(out).toContain(`acme: a due 2026-11-23 → ${where}: r`);
+  });
+});
+
+it('says where a closed plan went, once', async () => {
+  const root = workspace();
+  const close = ['close', 'acme', '--result', 'churned', '--reason', 'x', '--archive'];
+  const closed = await onboardIn(root, [...TODAY, ...close]);
+  expect(closed.printed).toContain('The file is now plans/archive/acme.yaml');
+  expect(existsSync(join(root, 'plans/archive/acme.yaml'))).toBe(true);
+  expect((await onboardIn(root, [...TODAY, 'archive', 'acme'])).printed).not.toContain('The file is now');
+  expect((await onboardIn(root, [...TODAY, 'reopen', 'acme'])).printed).not.toContain('The file is now');
+});
+
+describe('a name that no file can have', () => {
+  const name = (length: number) => 'a'.repeat(length);
+  it.each([
+    ['validate', [name(256)]],
+    ['status', ['-C', name(256)]],
+  ])('is said by %s, and is no fault of the program', async (command, args) => {
+    const argv = args[0] === '-C' ? [...args, command] : [command, ...args];
+    const { code, said } = await onboardIn(workspace(), argv);
+    expect(code).toBe(2);
+    expect(said).toContain('No file or folder can have a name this long: aaa');
+    expect(said).not.toContain('internal error');
+  });
+
+  it('is not one of 255 letters', async () => {
+    expect((await onboardIn(workspace(), ['validate', name(255)])).said).toContain('There is no file aaa');
+  });
+});
+
+describe('files for machines on a runner', () => {
+  const LONG = '##[error] Create ##vso[task] the account, with more and more words than a line of a calendar may hold';
+
+  it('keep the lines of a calendar within 75 octets, and hold no command', async () => {
+    const { printed: out } = await onboardIn(workspace(LONG), [...TODAY, 'timeline', 'acme', '-f', 'ics'], {
+      GITHUB_ACTIONS: 'true',
+    });
+    expect(out).toMatch(/#\u200b#\[error\]/);
+    expect(out.replaceAll('\r\n ', '')).not.toMatch(/##(?:\[|vso\[)/);
+    for (const line of out.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    expect(out.endsWith('END:VCALENDAR\r\n')).toBe(true);
+  });
+
+  it('say the same as elsewhere where there is nothing to break', async () => {
+    const argv = [...TODAY, 'timeline', 'acme', '-f', 'ics'];
+    const [here, there] = [
+      await onboardIn(workspace('Zwölf Wörter '.repeat(20).trim()), argv),
+      await onboardIn(workspace('Zwölf Wörter '.repeat(20).trim()), argv, { GITHUB_ACTIONS: 'true' }),
+    ];
+    expect(there.printed).toBe(here.printed);
+  });
+});
+
+it('a circle is told at an `after` in it', async () => {
+  const circle = 'phases:\n  - { id: t1, name: N, after: [t2], tasks: [{ id: t2, title: T, owner: csm }] }\n';
+  const root = folderWith({
+    'onboard.yaml': 'vendor: L\n',
+    'plans/c.yaml': `customer: C\npurchased: 2026-11-02\n${circle}`,
+  });
+  const { printed: out } = await onboardIn(root, ['validate', '--severity', 'error']);
+  expect(out).toContain('plans/c.yaml:4:32 error dependency-cycle');
+});
+
+it('what a folder without git keeps is ignored when it becomes a repository', async () => {
+  const repo = repositoryWith({ 'README.md': '' });
+  const { code } = await onboardIn(repo.root, ['init', '--vendor', 'L', '--template', 'cpa'], repo.env);
+  expect(code).toBe(0);
+  repo.write({ '.onboard.journal': '{}', '.onboard-12-ab.tmp': '' });
+  const status = repo.git('status', '--short', '--untracked-files=all');
+  expect(status).toContain('onboard.yaml');
+  expect(status).not.toContain('.onboard');
+});
