@@ -13,7 +13,7 @@ import { installMergeDriver } from '../workspace/git/merge-driver.ts';
 import { usualYears } from '../workspace/holidays.ts';
 import { ensureFolder, isThere, layOut, nearestFolder, type WantedFile } from '../workspace/lay-out.ts';
 import { dependsOn } from '../workspace/npm-package.ts';
-import { githubWorkflow, gitlabPipeline, type PipelinePlace } from '../workspace/pipeline.ts';
+import { githubWorkflow, gitlabPipeline, type PipelinePlace, scheduledWorkflow } from '../workspace/pipeline.ts';
 import { findRepository } from '../workspace/repository.ts';
 import { readShipped } from '../workspace/shipped.ts';
 import { todayIn } from '../workspace/today.ts';
@@ -93,6 +93,7 @@ async function wantedFiles(
     ...KINDS.map(schemaFile),
     editorFile(),
     extensionFile(),
+    ...(input.flag('reminders') ? reminderFiles(input, context, root, timezone, existing) : []),
     ...(await ciFiles(input, context, root, { timezone, workweek: existing?.workspace.workweek ?? WORKWEEK })),
   ];
 }
@@ -196,6 +197,34 @@ function pagesFiles(host: string | null, top: string, place: PipelinePlace): rea
       ],
     },
   ];
+}
+
+/** Where a schedule for reminders belongs, by the system that runs it; those of a machine of one's own lie together. */
+const REMINDER_PATHS: ReadonlyMap<string, string> = new Map([
+  ['github', '.github/workflows/onboard-reminders.yml'],
+  ['gitlab', '.gitlab/onboard-reminders.yml'],
+]);
+const REMINDER_UNITS = ['onboard-remind.cron', 'onboard-remind.service', 'onboard-remind.timer'];
+
+/** What says each morning who hears what, and sends it once somebody says so: a pipeline, a cron line and a systemd timer. */
+function reminderFiles(
+  input: Input,
+  { io }: Context,
+  root: string,
+  timezone: string,
+  existing: Evaluation | null,
+): readonly Wanted[] {
+  const { top, folder } = placeInRepository(root);
+  const ci = input.text('ci') ?? presentCi(top) ?? 'github';
+  const workweek = existing?.workspace.workweek ?? WORKWEEK;
+  const units = REMINDER_UNITS.map((name) =>
+    theirs({ path: `reminders/${name}`, text: readShipped(`templates/ci/${name}`) }),
+  );
+  const path = REMINDER_PATHS.get(ci);
+  if (path === undefined) return units;
+  const shipped = readShipped(`templates/ci/reminders-${ci}.yml`);
+  const text = scheduledWorkflow(shipped, { folder, timezone, workweek, now: io.now() });
+  return [{ ...theirs({ path, text }), base: top }, ...units];
 }
 
 interface PlaceInRepository {

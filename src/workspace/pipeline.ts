@@ -30,6 +30,19 @@ export function githubWorkflow(shipped: string, place: PipelinePlace): string {
   return replaced(placed, '    steps:\n', `${defaults}    steps:\n`);
 }
 
+/** What runs each morning as it ships, for this repository: its mornings, its folder. */
+export function scheduledWorkflow(shipped: string, place: Omit<PipelinePlace, 'branch'>): string {
+  const { folder, timezone } = place;
+  const cron = `- cron: "${morningCron(place)}" # UTC${timezone === 'UTC' ? '' : `: ${MORNING} in the morning in ${timezone}, as its clocks go now`}`;
+  const timed = shipped.replace('- cron: "0 6 * * 1-5" # UTC', () => cron);
+  if (folder === '') return timed;
+  const quoted = `'${folder.replaceAll("'", `'\\''`)}'`;
+  const defaults = `    defaults:\n      run:\n        working-directory: ${JSON.stringify(folder)}\n`;
+  return timed
+    .replace('    steps:\n', () => `${defaults}    steps:\n`)
+    .replace('    - npm ci\n', () => `    - ${JSON.stringify(`cd ${quoted}`)}\n    - npm ci\n`);
+}
+
 /** The GitLab pipeline as it ships, for this repository: its folder. GitLab knows the branch, and schedules are made there. */
 export function gitlabPipeline(shipped: string, { folder }: PipelinePlace): string {
   if (folder === '') return shipped;

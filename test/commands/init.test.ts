@@ -250,4 +250,29 @@ describe('init', () => {
     expect(reminders).toEqual({ before: ['3d', '1d'], after: ['1d', '2d'], repeat: '3d', 'escalate-after': '2d' });
     expect(await onboardIn(root, ['remind'])).toMatchObject({ code: 0 });
   });
+
+  it.each([
+    ['github', '.github/workflows/onboard-reminders.yml'],
+    ['gitlab', '.gitlab/onboard-reminders.yml'],
+  ])("lays out what sends reminders each morning, for %s and for a machine of one's own", async (ci, path) => {
+    const root = folderWith();
+    const outcome = await onboardIn(root, [
+      'init',
+      '--vendor',
+      'L',
+      '--timezone',
+      'Asia/Seoul',
+      '--ci',
+      ci,
+      '--reminders',
+    ]);
+    expect(outcome.code).toBe(0);
+    const text = readFileSync(join(root, path), 'utf8');
+    expect(parse(text)).toBeTypeOf('object');
+    expect(text).toContain('onboard remind --send');
+    expect(text.indexOf('onboard remind\n')).toBeLessThan(text.indexOf('onboard remind --send'));
+    if (ci === 'github') expect(text).toContain('- cron: "0 21 * * 0-4" # UTC: 6 in the morning in Asia/Seoul');
+    for (const unit of ['cron', 'service', 'timer'])
+      expect(readFileSync(join(root, `reminders/onboard-remind.${unit}`), 'utf8')).not.toBe('');
+  });
 });

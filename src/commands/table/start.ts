@@ -31,6 +31,11 @@ export const start: readonly Command[] = [
         initial: 'github',
       },
       {
+        flags: '--reminders',
+        description:
+          'what sends reminders each morning: a pipeline, a cron line and a systemd timer (see docs/reminders.md)',
+      },
+      {
         flags: '--merge-driver',
         description: 'let git merge plans by ids and fields: .gitattributes, and the configuration of this clone',
       },

@@ -7,7 +7,7 @@ type Markup = ReturnType<typeof markup>;
 /** Mail programs know few styles, and only those that stand at the element itself. */
 const STYLES = {
   body: 'margin:0;padding:0;background:#ffffff;color:#1b1f24',
-  main: 'max-width:600px;margin:0 auto;padding:24px 16px;font:16px/1.6 -apple-system,"Segoe UI",Roboto,"Apple SD Gothic Neo","Malgun Gothic","Noto Sans KR","Noto Sans CJK KR",sans-serif;word-break:keep-all;overflow-wrap:anywhere',
+  main: 'max-width:600px;margin:0 auto;padding:24px 16px;font:16px/1.6 -apple-system,"Segoe UI",Roboto,"Apple SD Gothic Neo","Malgun Gothic","Noto Sans KR","Noto Sans CJK KR",sans-serif;word-break:keep-all;overflow-wrap:break-word',
   text: 'margin:0 0 16px',
   heading: 'margin:24px 0 8px;font-size:17px;line-height:1.4',
   list: 'margin:0 0 16px;padding-left:20px',
