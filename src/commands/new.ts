@@ -68,7 +68,7 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
     { id, file },
     evaluation,
   );
-  const text = writePlan(made.file, newPlanComments(made));
+  const text = writePlan(made.file, newPlanComments(made, evaluation.workspace.locale));
   if (made.file.phases.length === 0) throw nothingApplies(template);
   await ensureSound(made, text, file);
   const findings = await findingsOf(made, text, template, evaluation, opened);
