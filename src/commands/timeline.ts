@@ -12,11 +12,20 @@ import { asOf } from '../plan/schedule/state.ts';
 import { instantiate } from '../plan/templates/instantiate.ts';
 import { type Day, formatDay, HORIZON, parseDay } from '../plan/time/day.ts';
 import { json } from '../print/json.ts';
-import { type Identified, identityOf, timelineCsv, timelineIcs, timelineMermaid } from '../report/timeline/machine.ts';
+import {
+  customerIcs,
+  type Identified,
+  identityOf,
+  timelineCsv,
+  timelineIcs,
+  timelineMermaid,
+} from '../report/timeline/machine.ts';
 import { type Comparison, comparePlans, type PlanVersion } from '../review/comparison.ts';
 import { createPricer } from '../review/outlook.ts';
 import { parseSupposition, suppose } from '../review/what-if.ts';
 import { type TimelineView, timelineOf } from '../views/timeline.ts';
+import { dayInWords } from '../words/customer/days.ts';
+import { customerWords } from '../words/customer/index.ts';
 import { timelineDoc } from '../words/timeline.ts';
 import { lastChange } from '../workspace/git/last-change.ts';
 import { GitHistory } from '../workspace/git/read.ts';
@@ -24,6 +33,7 @@ import { workspaceAt } from '../workspace/past.ts';
 import { builtInTemplates } from './built-in.ts';
 import type { Context, Format, Run } from './command.ts';
 import { emit } from './emit.ts';
+import { customerViewFrom } from './for-customer.ts';
 import type { Input } from './input.ts';
 import { attributesFrom } from './new-inputs.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
@@ -43,7 +53,7 @@ export const timeline: Run = async (input, context) => {
     return 0;
   }
   if (context.format === 'ics') {
-    context.print(await calendarOf(view, opened, context));
+    context.print(await calendarOf(view, opened, context, readerOf(input)));
     return 0;
   }
   await emit(context, opened.evaluation.workspace.locale, (words) => timelineDoc(view, comparison, words), {
@@ -53,7 +63,19 @@ export const timeline: Run = async (input, context) => {
   return 0;
 };
 
-async function calendarOf(view: TimelineView, { root, evaluation }: Opened, { io }: Context): Promise<string> {
+/** A calendar is for the customer unless it is asked for otherwise, or shows what is only supposed or a template. */
+function readerOf(input: Input): 'customer' | 'vendor' {
+  const isPlan = input.text('CUSTOMER') !== null && input.text('template') === null && input.list('set').length === 0;
+  return isPlan && input.text('for') !== 'vendor' ? 'customer' : 'vendor';
+}
+
+async function calendarOf(
+  view: TimelineView,
+  opened: Opened,
+  { io }: Context,
+  reader: 'customer' | 'vendor',
+): Promise<string> {
+  const { root, evaluation } = opened;
   const { workspace, plans } = evaluation;
   const all = plans.map(
     ({ id, customer, template, anchor }): Identified => ({
@@ -64,7 +86,17 @@ async function calendarOf(view: TimelineView, { root, evaluation }: Opened, { io
     }),
   );
   const identity = identityOf({ ...view, anchor: view.anchor.day }, workspace.vendor, all);
-  return timelineIcs(view, identity, await lastChange(root, io.env));
+  const plan = reader === 'customer' ? plans.find(({ id }) => id === view.id) : undefined;
+  const changed = await lastChange(root, io.env);
+  if (plan === undefined) return timelineIcs(view, identity, changed);
+  const shown = customerViewFrom(plan, opened, forecasterOf(opened));
+  const words = customerWords[shown.locale];
+  return customerIcs(shown, identity, changed, ({ who, due }) =>
+    [
+      ...(who === null ? [] : [who.name]),
+      ...(due === null ? [] : [words.byDay(dayInWords(due, shown.locale, shown.today))]),
+    ].join(', '),
+  );
 }
 
 interface Compared {

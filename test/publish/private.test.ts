@@ -207,6 +207,7 @@ function freeTexts(): readonly string[] {
 const outputs: readonly (readonly [string, readonly string[]])[] = [
   ['page', ['publish', `${PRIVATE}-file`, '--single-file', 'page.html', '--open']],
   ['page of a closed plan', ['publish', 'closed', '--single-file', 'page.html', '--open']],
+  ['calendar', ['timeline', `${PRIVATE}-file`, '--format', 'ics']],
 ];
 
 describe('what customers get', () => {

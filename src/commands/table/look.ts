@@ -70,6 +70,11 @@ export const look: readonly Command[] = [
           'with --template: an attribute of the customer, which conditions ask about',
         repeatable: true,
       },
+      {
+        flags: '--for <reader>',
+        description: 'for a calendar: what the customer may read (default), or everything',
+        choices: ['customer', 'vendor'],
+      },
       { flags: '--against <revision>', description: 'show how far each task has moved since that revision' },
       BOM,
     ],

@@ -2,6 +2,7 @@ import { seedOf } from '../../plan/chance/random.ts';
 import { type Day, formatDay, parseDay } from '../../plan/time/day.ts';
 import { clean } from '../../print/clean.ts';
 import { csv } from '../../print/csv.ts';
+import type { CustomerStep, CustomerView } from '../../views/customer-view.ts';
 import type { TimelineTask, TimelineView } from '../../views/timeline.ts';
 import { type CalendarEvent, ics, uidOf } from '../ics.ts';
 
@@ -38,6 +39,29 @@ export function timelineIcs(view: TimelineView, identity: string, changedAt: num
     .map((task) => taskEvent(task, identity, name));
   const target = view.target === null ? [] : [targetEvent(view.target, identity, name)];
   return ics(name, [...tasks, ...target], dayIn(view.today), changedAt);
+}
+
+/**
+ * The same for the customer: what they may read of it.
+ * @param describe who has a step and by when, in their language
+ */
+export function customerIcs(
+  view: CustomerView,
+  identity: string,
+  changedAt: number,
+  describe: (step: CustomerStep) => string,
+): string {
+  const { customer, today, target, phases } = view;
+  const events = phases
+    .flatMap(({ steps }) => steps)
+    .filter(({ done, start, end }) => done === null && start !== null && end !== null)
+    .map((step): CalendarEvent => {
+      const [first, last] = [dayIn(step.start ?? ''), dayIn(step.end ?? '')];
+      const summary = `${step.title} (${customer})`;
+      return { uid: uidOf(identity, step.id), summary, description: describe(step), first, last };
+    });
+  const goLive = target === null ? [] : [targetEvent(target, identity, customer)];
+  return ics(customer, [...events, ...goLive], dayIn(today), changedAt);
 }
 
 /** What makes a plan that plan; a template has no customer. */
