@@ -3,6 +3,7 @@ import { pageContent } from '../publish/page.ts';
 import { startPreview } from '../serve/preview.ts';
 import { customerWords } from '../words/customer/index.ts';
 import { findWorkspace } from '../workspace/find.ts';
+import { toldToEnd } from '../workspace/whole.ts';
 import type { Context, ExitCode } from './command.ts';
 import { customerViewFrom } from './for-customer.ts';
 import { openWorkspace } from './open.ts';
@@ -30,7 +31,7 @@ export async function preview(context: Context): Promise<ExitCode> {
   );
   context.print(`${running.address}\n`);
   context.say('Open it in a browser. It shows every change of a file at once. Ctrl-C ends it.\n');
-  await interrupted();
+  await toldToEnd();
   await running.close();
   return 0;
 }
@@ -42,10 +43,4 @@ async function pageFor(id: string, context: Context): Promise<string | null> {
   const view = customerViewFrom(plan, opened, forecasterOf(opened));
   const title = customerWords[view.locale].pageTitle(view.customer, view.vendor);
   return openDocument(String(await pageContent(view)), { title, locale: view.locale, isPreview: true });
-}
-
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
 }

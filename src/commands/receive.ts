@@ -9,20 +9,51 @@ import { readInbox } from '../workspace/inbox.ts';
 import { reasonOf } from '../workspace/reason.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
+import { landed } from './landing.ts';
+import { type MailOutcome, receiveMails } from './receive-mails.ts';
 import { type Receipt, receiveUpdate } from './receiving.ts';
 import { secretsOf } from './secret.ts';
+import { settleFirst } from './settle.ts';
+import { type Settled, settleInbox } from './settle-inbox.ts';
 import { textFromInput } from './stdin.ts';
 
-/** What one file came to. */
+/** What one file or mail came to. */
 interface Received {
   readonly file: string;
-  readonly receipt: Receipt | { readonly kind: 'ignored' };
+  readonly receipt: MailOutcome['receipt'] | Settled['receipt'];
 }
 
 /** `onboard receive FILE…`: takes what customers wrote, from files that their page saved or from mails. */
 export async function receive(input: Input, context: Context): Promise<ExitCode> {
   if (input.flag('inbox')) return listInbox(context);
+  await settleFirst(context);
   const files = input.list('FILE');
+  const received = input.flag('settle')
+    ? await settleInbox(files, input.flag('archive'), context)
+    : input.flag('imap')
+      ? await receiveMails(context, secretsOf(context))
+      : await receiveFiles(files, context);
+  if (input.flag('push')) {
+    const landing = await landed(receiptsOf(received), context);
+    if (!landing.ok) context.say(`It is committed, and waits to be pushed: ${landing.why}\n`);
+  }
+  print(received, context);
+  return received.some(({ receipt }) => isLeft(receipt)) ? 1 : 0;
+}
+
+function receiptsOf(received: readonly Received[]): readonly Receipt[] {
+  return received.flatMap(({ receipt }) =>
+    receipt.kind === 'ignored' || receipt.kind === 'waits' || receipt.kind === 'archived' ? [] : [receipt],
+  );
+}
+
+/** Whether somebody has to look at it. */
+function isLeft(receipt: Received['receipt']): boolean {
+  if (receipt.kind === 'applied') return receipt.inbox !== null;
+  return receipt.kind === 'refused' || receipt.kind === 'waits';
+}
+
+async function receiveFiles(files: readonly string[], context: Context): Promise<readonly Received[]> {
   if (files.length === 0)
     throw new UserError('No file is named', 'Name the file that the customer sent, or - for standard input.');
   const secrets = secretsOf(context);
@@ -33,12 +64,7 @@ export async function receive(input: Input, context: Context): Promise<ExitCode>
     else if (!reading.ok) received.push({ file, receipt: { kind: 'refused', why: reading.problem } });
     else received.push({ file, receipt: await receiveUpdate(reading.update, context, secrets) });
   }
-  print(received, context);
-  return received.some(
-    ({ receipt }) => receipt.kind === 'refused' || (receipt.kind === 'applied' && receipt.inbox !== null),
-  )
-    ? 1
-    : 0;
+  return received;
 }
 
 async function readingOf(file: string, context: Context): Promise<Reading | null> {
@@ -66,7 +92,7 @@ function print(received: readonly Received[], context: Context): void {
 }
 
 /** Every key is there in each row, so that programs need not ask. */
-const blank = { plan: null, says: [], inbox: null, commit: null, why: null };
+const blank = { plan: null, says: [], inbox: null, commit: null, branch: null, why: null };
 
 function sentence(receipt: Received['receipt']): string {
   switch (receipt.kind) {
@@ -74,6 +100,10 @@ function sentence(receipt: Received['receipt']): string {
       return 'an automatic reply, ignored';
     case 'known':
       return `${receipt.plan} has it already`;
+    case 'archived':
+      return 'archived';
+    case 'waits':
+      return `waits: ${receipt.why}`;
     case 'refused':
       return `refused. ${receipt.why}`;
     case 'applied':

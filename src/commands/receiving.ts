@@ -8,7 +8,7 @@ import { applyEdits } from '../document/edit.ts';
 import { planCalendar } from '../plan/model/calendar.ts';
 import type { Person, Plan } from '../plan/model/model.ts';
 import { taskStates } from '../plan/schedule/state.ts';
-import { type Day, formatDay } from '../plan/time/day.ts';
+import { type Day, formatDay, parseDay } from '../plan/time/day.ts';
 import { clean } from '../print/clean.ts';
 import { linkKey } from '../publish/lock.ts';
 import { changeFor, type Unapplied, type UpdateScene } from '../updates/apply.ts';
@@ -18,9 +18,12 @@ import { parseUpdate, type Wish } from '../updates/parse.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { gitIn } from '../workspace/git/run.ts';
+import { onBranch } from '../workspace/git/worktree.ts';
 import { INBOX } from '../workspace/inbox.ts';
 import { withLock } from '../workspace/lock.ts';
 import { saveChanges } from '../workspace/save.ts';
+import type { Spooled } from '../workspace/spool.ts';
+import { textAt } from '../workspace/write.ts';
 import { findingsOf, messageOf, newErrors } from './change.ts';
 import type { Context } from './command.ts';
 import { type Opened, openWorkspace } from './open.ts';
@@ -35,6 +38,8 @@ export type Receipt =
       readonly says: readonly string[];
       readonly inbox: string | null;
       readonly commit: string | null;
+      /** The branch that was made for it; null: it is where HEAD is. */
+      readonly branch: string | null;
     }
   | { readonly kind: 'known'; readonly plan: string }
   | { readonly kind: 'refused'; readonly why: string };
@@ -49,8 +54,8 @@ export interface Sent {
   readonly id: string;
   readonly via: Via | 'inbox';
   readonly sentFrom: string | null;
-  /** The file in the inbox that it comes from; it goes when it is settled. */
-  readonly from: string | null;
+  /** The file in the inbox that it comes from, which goes when it is settled, and which of its wishes are left, from 1. */
+  readonly from: { readonly path: string; readonly left: readonly number[] } | null;
 }
 
 const OUR_NAME = 'onboard';
@@ -60,32 +65,57 @@ const OUR_NAME = 'onboard';
  * time changes nothing. What cannot be applied is put into the inbox in the same commit.
  */
 export async function receiveUpdate(update: Update, context: Context, secrets: Secrets): Promise<Receipt> {
-  const root = findWorkspace(context.cwd);
-  return withLock(root, async () => {
+  return withLock(findWorkspace(context.cwd), async () => {
+    const opened = await openWorkspace(context);
+    if (opened.evaluation.workspace.updates === 'off') throw switchedOff();
+    const holder = await holderOfLink(update, opened, secrets);
+    // A wrong page and a wrong key read alike, so that nobody learns which pages there are.
+    if (holder === null)
+      return { kind: 'refused', why: 'Its link is not a living link of any plan: it may be an old one, or cut off.' };
+    return settleOnce({ ...update, ...holder }, opened, context);
+  });
+}
+
+/** Applies an update that was taken before, when its key was good. Nobody has to look at the key again. */
+export async function applySpooled(update: Spooled, context: Context): Promise<Receipt> {
+  return withLock(findWorkspace(context.cwd), async () => {
     const opened = await openWorkspace(context);
     if (opened.evaluation.workspace.updates === 'off') throw switchedOff();
     const plan = opened.evaluation.plans.find(({ page }) => page === update.page);
-    const person = plan === undefined ? null : await holderOf(plan, update.key, secrets);
-    // A wrong page and a wrong key read alike, so that nobody learns which pages there are.
-    if (plan === undefined || person === null)
-      return { kind: 'refused', why: 'Its link is not a living link of any plan: it may be an old one, or cut off.' };
-    if (await isKnown(root, update.id, context)) return { kind: 'known', plan: plan.id };
-    const on = Math.min(update.on ?? opened.today, opened.today);
-    return settleSent({ ...update, plan, person, on, from: null }, opened, context);
+    const person = plan?.people.get(update.person);
+    if (plan === undefined || person === undefined)
+      throw new UserError(`Nobody is known as ${update.person} on page ${update.page}: its plan may be unreadable now`);
+    const on = update.on === null ? null : parseDay(update.on);
+    return settleOnce({ ...update, on, plan, person, via: 'page', sentFrom: null }, opened, context);
   });
+}
+
+async function settleOnce(
+  sent: Omit<Sent, 'on' | 'from'> & { readonly on: Day | null },
+  opened: Opened,
+  context: Context,
+): Promise<Receipt> {
+  if (await isKnown(opened.root, sent.id, context)) return { kind: 'known', plan: sent.plan.id };
+  const on = Math.min(sent.on ?? opened.today, opened.today);
+  return settleSent({ ...sent, on, from: null }, opened, context);
 }
 
 function switchedOff(): UserError {
   return new UserError('Customers’ answers are switched off', 'Switch them on in onboard.yaml: updates: direct');
 }
 
-/** The person whose living link has this key. */
-async function holderOf(plan: Plan, key: string, { secret, old }: Secrets): Promise<Person | null> {
-  if (plan.page === null) return null;
+/** The plan and person of the living link that has this key; null: there is none. */
+export async function holderOfLink(
+  { page, key }: Pick<Update, 'page' | 'key'>,
+  { evaluation }: Pick<Opened, 'evaluation'>,
+  { secret, old }: Secrets,
+): Promise<{ readonly plan: Plan; readonly person: Person } | null> {
+  const plan = evaluation.plans.find((each) => each.page === page);
+  if (plan === undefined) return null;
   for (const person of plan.people.values()) {
     for (const each of old === null ? [secret] : [secret, old]) {
-      if ((await linkKey(each, plan.page, { person: person.id, generation: person.link })) === key.toLowerCase())
-        return person;
+      if ((await linkKey(each, page, { person: person.id, generation: person.link })) === key.toLowerCase())
+        return { plan, person };
     }
   }
   return null;
@@ -104,35 +134,47 @@ function literal(id: string): string {
   return id.replace(/[.+@-]/g, '[$&]');
 }
 
-/** Applies what can be applied. Call it under the workspace's lock. */
+/** Applies what can be applied, on a branch of its own where that is wanted. Call it under the workspace's lock. */
 export async function settleSent(sent: Sent, opened: Opened, context: Context): Promise<Receipt> {
+  if (opened.evaluation.workspace.updates !== 'pull-request') return settleHere(sent, opened, context);
+  const branch = `${OUR_NAME}/${sent.plan.id}-${digestOf(sent.id)}`;
+  return onBranch(opened.root, branch, context.io.env, async (cwd) => {
+    const aside = { ...context, cwd };
+    const receipt = await settleHere(sent, await openWorkspace(aside), aside);
+    return receipt.kind === 'applied' ? { ...receipt, branch: receipt.commit === null ? null : branch } : receipt;
+  });
+}
+
+async function settleHere(sent: Sent, opened: Opened, context: Context): Promise<Receipt> {
   const { plan, person } = sent;
   const before = await openPlan(context, plan.id);
   const scene = sceneOf(sent, before);
-  const wishes = parseUpdate(sent.text, readingOf(sent));
+  const all = parseUpdate(sent.text, readingOf(sent));
+  const wishes = all.filter((_, at) => sent.from === null || sent.from.left.includes(at + 1));
   const { changes, left } =
     plan.closed === null && !plan.archived
       ? decided(wishes, scene)
       : { changes: [], left: wishes.map((wish) => ({ wish, why: `The plan of ${plan.id} is closed` })) };
   const done = await written(changes, before);
   const unapplied = [...left, ...done.refused];
-  const files = [...done.files, ...inboxChanges(sent, unapplied, opened)];
-  if (files.length === 0) return { kind: 'applied', plan: plan.id, says: [], inbox: null, commit: null };
-  const inbox = unapplied.length === 0 ? null : inboxPath(sent);
-  const says = [...done.says, ...(inbox === null ? [] : [`${person.id} wrote what nobody could apply: see ${inbox}`])];
+  const rest = unapplied.map((each) => ({ ...each, at: all.indexOf(each.wish) + 1 }));
+  const files = [...done.files, ...inboxChanges(sent, rest, opened)];
+  const nothing = { kind: 'applied', plan: plan.id, says: [], inbox: null, commit: null, branch: null } as const;
+  const inbox = unapplied.length === 0 ? null : (sent.from?.path ?? inboxPath(sent));
+  if (files.length === 0) return { ...nothing, inbox };
+  const says = [
+    ...done.says,
+    ...(inbox === null || sent.from !== null ? [] : [`${person.id} wrote what nobody could apply: see ${inbox}`]),
+  ];
+  const subject = says.length === 0 ? [`${sent.from?.path ?? 'it'} is settled`] : says;
   const env = {
     ...context.io.env,
     GIT_AUTHOR_NAME: person.name,
     GIT_AUTHOR_EMAIL: person.email ?? `${person.id}@${plan.id}.invalid`,
   };
-  const branch =
-    opened.evaluation.workspace.updates === 'pull-request' ? `${OUR_NAME}/${plan.id}-${digestOf(sent.id)}` : null;
-  const commit = await saveChanges(opened.root, files, `${messageOf(plan.id, says)}\n\n${trailersOf(sent)}\n`, {
-    env,
-    branch,
-    push: false,
-  });
-  return { kind: 'applied', plan: plan.id, says, inbox, commit: commit?.hash ?? null };
+  const message = `${messageOf(plan.id, subject)}\n\n${trailersOf(sent)}\n`;
+  const commit = await saveChanges(opened.root, files, message, { env, branch: null, push: false });
+  return { ...nothing, says, inbox, commit: commit?.hash ?? null };
 }
 
 function readingOf({ plan, about, on }: Sent) {
@@ -215,14 +257,22 @@ function inboxPath({ on, plan, id }: Sent): string {
   return `${INBOX}/${formatDay(on)}-${plan.id}-${digestOf(id)}.txt`;
 }
 
-function inboxChanges(sent: Sent, unapplied: readonly Unapplied[], { root }: Opened): readonly FileChange[] {
-  const path = inboxPath(sent);
-  if (unapplied.length === 0 || root === '') return [];
-  const why = unapplied.map((each) => clean(each.why));
-  const { plan, person, on, about, id, text } = sent;
-  return sent.from === path
-    ? []
-    : [{ kind: 'create', path, after: inboxText({ plan: plan.id, person: person.id, on, about, id, why, text }) }];
+/** What could not be applied goes into the inbox; what came from there and could, leaves it. */
+function inboxChanges(
+  sent: Sent,
+  rest: readonly (Unapplied & { readonly at: number })[],
+  { root }: Opened,
+): readonly FileChange[] {
+  const { from, plan, person, on, about, id, text } = sent;
+  const why = rest.map((each) => clean(each.why));
+  const left = rest.map(({ at }) => at);
+  const after = inboxText({ plan: plan.id, person: person.id, on, about, id, left, why, text });
+  if (from === null) return rest.length === 0 ? [] : [{ kind: 'create', path: inboxPath(sent), after }];
+  const before = textAt(root, from.path);
+  if (before === null || rest.length === from.left.length) return [];
+  return rest.length === 0
+    ? [{ kind: 'delete', path: from.path, before }]
+    : [{ kind: 'replace', path: from.path, before, after }];
 }
 
 function digestOf(id: string): string {

@@ -7,18 +7,21 @@ export interface Unsettled {
   readonly on: Day;
   readonly about: string | null;
   readonly id: string;
+  /** Which wishes of the text are left, counted from 1; the others are in the plan. */
+  readonly left: readonly number[];
   /** Why, one line for each wish. */
   readonly why: readonly string[];
   readonly text: string;
 }
 
-export function inboxText({ plan, person, on, about, id, why, text }: Unsettled): string {
+export function inboxText({ plan, person, on, about, id, left, why, text }: Unsettled): string {
   const head = [
     `Plan: ${plan}`,
     `From: ${person}`,
     `On: ${formatDay(on)}`,
     ...(about === null ? [] : [`About: ${about}`]),
     `Update-Id: ${id}`,
+    `Left: ${left.join(' ')}`,
     ...why.map((each) => `Why: ${each}`),
   ];
   return `${head.join('\n')}\n\n${text}\n`;
@@ -31,5 +34,6 @@ export function parseInboxText(file: string): Unsettled | null {
   const [plan, person, on, id] = [value('Plan'), value('From'), parseDay(value('On') ?? ''), value('Update-Id')];
   if (plan === null || person === null || on === null || id === null) return null;
   const why = [...head.matchAll(/^Why: (.+)$/gm)].map(([, reason = '']) => reason);
-  return { plan, person, on, about: value('About'), id, why, text: rest.join('\n\n').trimEnd() };
+  const left = (value('Left') ?? '').split(' ').map(Number).filter(Number.isInteger);
+  return { plan, person, on, about: value('About'), id, left, why, text: rest.join('\n\n').trimEnd() };
 }

@@ -131,13 +131,39 @@ export const share: readonly Command[] = [
     arguments: [
       { label: 'FILE', description: 'files that a page saved, or mails (.eml); - for standard input', shape: 'any' },
     ],
-    options: [{ flags: '--inbox', description: 'list what waits in the inbox; exits with 1 when there is anything' }],
+    options: [
+      { flags: '--imap', description: 'take the mails of the mailbox that ONBOARD_IMAP_URL, _USER and _PASSWORD name' },
+      { flags: '--push', description: 'push afterwards, on top of what others pushed; --imap always does' },
+      { flags: '--inbox', description: 'list what waits in the inbox; exits with 1 when there is anything' },
+      { flags: '--settle', description: 'apply again what waits in the inbox, or only the files named' },
+      { flags: '--archive', description: 'with --settle: put the files named aside, because they are settled' },
+    ],
     formats: ['text', 'json'],
     examples: [
       { run: 'onboard receive acme.txt', says: 'what Acme sent by any messenger' },
       { run: 'onboard receive --inbox', says: 'what nobody could apply' },
     ],
     load: async () => (await import('../receive.ts')).receive,
+  },
+  {
+    name: 'serve',
+    group: 'Share',
+    summary: 'take answers from customers’ pages as they are sent, and land each as a commit',
+    description:
+      'It listens on this computer alone, for a proxy with TLS in front of it, and takes answers from the pages of publish.url ' +
+      'with a living link. An answer is on disk before the page hears that it was taken. It ends with SIGTERM or Ctrl-C.',
+    arguments: [],
+    options: [
+      { flags: '--port <number>', description: 'where it listens; 0 takes a port that is free (default: 8787)' },
+      { flags: '--host <address>', description: 'another address than 127.0.0.1; needs --behind-proxy' },
+      { flags: '--behind-proxy', description: 'say that a proxy with TLS stands before that address' },
+    ],
+    formats: ['text'],
+    examples: [
+      { run: 'onboard serve', says: 'take answers at http://127.0.0.1:8787' },
+      { run: 'onboard serve --host 10.0.0.5 --behind-proxy', says: 'for a proxy on another machine' },
+    ],
+    load: async () => (await import('../serve.ts')).serve,
   },
   {
     name: 'export',

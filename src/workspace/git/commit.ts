@@ -44,7 +44,7 @@ const LONGEST_PAUSE_MS = 250;
 const LINES_QUOTED = 6;
 const SHORT_HASH = 7;
 /** Who commits, and how a server is reached, is as the person's environment says. */
-const VARIABLES = [
+export const VARIABLES = [
   ...['AUTHOR', 'COMMITTER'].flatMap((who) => ['NAME', 'EMAIL', 'DATE'].map((what) => `GIT_${who}_${what}`)),
   'GIT_SSH',
   'GIT_SSH_COMMAND',

@@ -1,0 +1,106 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import type { Mailbox, MailboxAccess, Pile } from '../mail/imap.ts';
+import { reasonOf } from '../workspace/reason.ts';
+import type { Context } from './command.ts';
+import { caughtUp, landed } from './landing.ts';
+import { type Receipt, receiveUpdate } from './receiving.ts';
+import type { Secrets } from './secret.ts';
+
+/** What one mail came to. `waits`: it stays in the mailbox, and the next run takes it. */
+export interface MailOutcome {
+  readonly file: string;
+  readonly receipt: Receipt | { readonly kind: 'ignored' } | { readonly kind: 'waits'; readonly why: string };
+}
+
+/** A run ends, so that a flood cannot hold up what is applied; the next one goes on. */
+const MOST_A_RUN = 200;
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
+const PORTS = { 'imaps:': 993, 'imap:': 143 } as const;
+
+/**
+ * Takes what waits in the mailbox, oldest first. A mail is moved only when its commit is pushed, so that a run that is killed loses
+ * nothing: what it did already is known by its id.
+ */
+export async function receiveMails(context: Context, secrets: Secrets): Promise<readonly MailOutcome[]> {
+  const access = accessOf(context);
+  const { openMailbox } = await import('../mail/imap.ts');
+  const mailbox = await openMailbox(access).catch((error) => {
+    throw new UserError(`The mailbox of ${access.user} at ${access.host} cannot be opened: ${reasonOf(error)}`);
+  });
+  try {
+    const before = await caughtUp(context);
+    if (!before.ok) throw new UserError(`The server cannot be asked for what is new: ${before.why}`);
+    return await takeAll(mailbox, context, secrets);
+  } finally {
+    await mailbox.close().catch(() => {});
+  }
+}
+
+interface Taken extends MailOutcome {
+  readonly mail: number;
+}
+
+async function takeAll(mailbox: Mailbox, context: Context, secrets: Secrets): Promise<readonly MailOutcome[]> {
+  const { readMail } = await import('../updates/mail.ts');
+  const taken: Taken[] = [];
+  for (const mail of await mailbox.waiting(MOST_A_RUN)) {
+    const source = await mailbox.read(mail);
+    if (source === null) continue;
+    const reading = await readMail(source);
+    const receipt =
+      reading === null
+        ? ({ kind: 'ignored' } as const)
+        : reading.ok
+          ? await receiveUpdate(reading.update, context, secrets)
+          : ({ kind: 'refused', why: reading.problem } as const);
+    taken.push({ file: `mail ${mail}`, mail, receipt });
+  }
+  const receipts = taken.flatMap(({ receipt }) =>
+    receipt.kind === 'ignored' || receipt.kind === 'waits' ? [] : [receipt],
+  );
+  const landing = await landed(receipts, context);
+  if (!landing.ok) {
+    const { why } = landing;
+    return taken.map(({ file, receipt }) =>
+      pileOf(receipt) === 'done'
+        ? { file, receipt: { kind: 'waits', why: `it is committed and not pushed: ${why}` } }
+        : { file, receipt },
+    );
+  }
+  for (const pile of ['done', 'refused', 'ignored'] as const) {
+    const mails = taken.flatMap(({ mail, receipt }) => (pileOf(receipt) === pile ? [mail] : []));
+    await mailbox.move(mails, pile);
+  }
+  return taken.map(({ file, receipt }) => ({ file, receipt }));
+}
+
+function pileOf({ kind }: MailOutcome['receipt']): Pile | null {
+  return kind === 'waits' ? null : kind === 'refused' || kind === 'ignored' ? kind : 'done';
+}
+
+/** @throws UserError naming the variable that is missing or wrong; its value is never printed */
+function accessOf({ io: { env } }: Context): MailboxAccess {
+  const [address = '', user = '', password = ''] = ['URL', 'USER', 'PASSWORD'].map(
+    (name) => env[`ONBOARD_IMAP_${name}`],
+  );
+  const missing = Object.entries({ URL: address, USER: user, PASSWORD: password }).find(([, value]) => value === '');
+  if (missing !== undefined)
+    throw new UserError(
+      `ONBOARD_IMAP_${missing[0]} is not set`,
+      'Say where the mailbox is: ONBOARD_IMAP_URL=imaps://mail.example.com/INBOX, ONBOARD_IMAP_USER, ONBOARD_IMAP_PASSWORD.',
+    );
+  const url = URL.canParse(address) ? new URL(address) : null;
+  const protocol = url?.protocol;
+  if (url === null || (protocol !== 'imaps:' && protocol !== 'imap:'))
+    throw new UserError('ONBOARD_IMAP_URL is no address of a mailbox', 'Write it as imaps://mail.example.com/INBOX.');
+  if (protocol === 'imap:' && !LOOPBACK.includes(url.hostname))
+    throw new UserError('ONBOARD_IMAP_URL would send the password unprotected', 'Write imaps:// instead of imap://.');
+  return {
+    host: url.hostname,
+    port: url.port === '' ? PORTS[protocol] : Number(url.port),
+    isSecure: protocol === 'imaps:',
+    user,
+    password,
+    folder: decodeURIComponent(url.pathname.slice(1)) || 'INBOX',
+  };
+}

@@ -1,0 +1,164 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import { dayText } from '../plan/time/day.ts';
+import { openDoor } from '../serve/answers.ts';
+import { findWorkspace } from '../workspace/find.ts';
+import { reasonOf } from '../workspace/reason.ts';
+import { readSpool, spool, unspool } from '../workspace/spool.ts';
+import { toldToEnd } from '../workspace/whole.ts';
+import type { Context, ExitCode } from './command.ts';
+import type { Input } from './input.ts';
+import { caughtUp, landed } from './landing.ts';
+import { type Opened, openWorkspace } from './open.ts';
+import { applySpooled, holderOfLink, type Receipt } from './receiving.ts';
+import { secretsOf } from './secret.ts';
+import { settleFirst } from './settle.ts';
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+const DEFAULT_PORT = 8787;
+const HIGHEST_PORT = 65_535;
+/** A link that was renewed opens the door at most this much longer. */
+const FRESH_MS = 5000;
+/** What could not be applied or pushed is tried again. */
+const AGAIN_MS = 60_000;
+
+/** `onboard serve`: takes answers from customers' pages, and lands each as a commit, until it is told to end. */
+export async function serve(input: Input, context: Context): Promise<ExitCode> {
+  const host = input.text('host') ?? '127.0.0.1';
+  if (!LOOPBACK.includes(host) && !input.flag('behind-proxy'))
+    throw new UserError(
+      `${host} can be reached from outside, and this speaks no TLS`,
+      'Leave --host out, and let a proxy with TLS stand before it. If one stands there already, say so: --behind-proxy',
+    );
+  const secrets = secretsOf(context);
+  const { origin } = await settingsOf(context);
+  const root = findWorkspace(context.cwd);
+  const worker = workerOf(root, context);
+  const links = fresh(() => openWorkspace(context), context);
+  const door = await openDoor(
+    {
+      origin,
+      now: () => context.io.now().getTime(),
+      holderOf: async (page, key) => {
+        const holder = await holderOfLink({ page, key }, await links(), secrets);
+        return holder === null ? null : `${page}/${holder.person.id}/${holder.person.link}`;
+      },
+      keep: async (update) => {
+        const holder = await holderOfLink(update, await links(), secrets);
+        if (holder === null) throw new UserError('The link ended a moment ago');
+        const { page, id, on, about, text } = update;
+        spool(root, { page, person: holder.person.id, id, on: dayText(on), about, text }, context.io.now().getTime());
+        worker.wake();
+      },
+      log: (line) => context.say(`${line}\n`),
+    },
+    { host, port: portOf(input) },
+  );
+  const end = toldToEnd();
+  context.print(`${door.address}\n`);
+  worker.wake();
+  await end;
+  await door.close();
+  await worker.end();
+  return 0;
+}
+
+/** @throws UserError when answers are off, or nothing says where the pages are */
+async function settingsOf(context: Context): Promise<{ readonly origin: string }> {
+  const { updates, publish } = (await openWorkspace(context)).evaluation.workspace;
+  if (updates === 'off')
+    throw new UserError('Customers’ answers are switched off', 'Switch them on in onboard.yaml: updates: direct');
+  if (publish === null)
+    throw new UserError(
+      'Nothing says where pages are published, and answers are taken from there alone',
+      'Write in onboard.yaml: publish: { url: "https://plans.example.com", answers: "https://plans.example.com/answers" }',
+    );
+  return { origin: new URL(publish.url).origin };
+}
+
+function portOf(input: Input): number {
+  const typed = input.text('port');
+  if (typed === null) return DEFAULT_PORT;
+  const port = Number(typed);
+  if (Number.isInteger(port) && port >= 0 && port <= HIGHEST_PORT) return port;
+  throw new UserError(
+    `"${typed}" is no port`,
+    `Ports are numbers from 0 to ${HIGHEST_PORT}; 0 takes one that is free.`,
+  );
+}
+
+/** The workspace as it was at most a few seconds ago: reading it for each request would let a flood in. */
+function fresh(open: () => Promise<Opened>, { io }: Context): () => Promise<Opened> {
+  let known: { readonly at: number; readonly opened: Promise<Opened> } | null = null;
+  return () => {
+    const at = io.now().getTime();
+    if (known === null || at - known.at > FRESH_MS) known = { at, opened: open() };
+    return known.opened;
+  };
+}
+
+interface Worker {
+  wake(): void;
+  /** Resolves when nothing is being applied any more; what waits stays on disk. */
+  end(): Promise<void>;
+}
+
+/** Applies what waits, one after the other, and pushes it; what fails is said, stays, and is tried again. */
+function workerOf(root: string, context: Context): Worker {
+  let running: Promise<void> | null = null;
+  let isAsked = false;
+  let isOver = false;
+  let timer: NodeJS.Timeout | undefined;
+  const wake = () => {
+    isAsked = true;
+    if (running !== null || isOver) return;
+    clearTimeout(timer);
+    running = work().finally(() => {
+      running = null;
+    });
+  };
+  const work = async () => {
+    while (isAsked && !isOver) {
+      isAsked = false;
+      const isDone = await applyAll(root, context, () => isOver);
+      if (!isDone && !isOver) timer = setTimeout(wake, AGAIN_MS).unref();
+    }
+  };
+  return {
+    wake,
+    end: async () => {
+      isOver = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+/** @returns whether nothing is left to do */
+async function applyAll(root: string, context: Context, isOver: () => boolean): Promise<boolean> {
+  const say = (what: string, error: unknown) => context.say(`${what}: ${reasonOf(error)}\n`);
+  try {
+    await settleFirst(context);
+    const before = await caughtUp(context);
+    if (!before.ok) say('The server cannot be asked for what is new', new Error(before.why));
+    let isWhole = true;
+    const receipts: Receipt[] = [];
+    for (const entry of readSpool(root)) {
+      if (isOver()) break;
+      try {
+        const receipt = await applySpooled(entry.update, context);
+        unspool(entry);
+        receipts.push(receipt);
+        if (receipt.kind === 'applied') context.say(`${receipt.plan}: ${receipt.says.join(', ') || 'nothing new'}\n`);
+      } catch (error) {
+        isWhole = false;
+        say(`${entry.update.id} waits`, error);
+      }
+    }
+    const landing = await landed(receipts, context);
+    if (!landing.ok) say('It is committed, and waits to be pushed', new Error(landing.why));
+    return isWhole && before.ok && landing.ok;
+  } catch (error) {
+    say('Nothing can be applied now', error);
+    return false;
+  }
+}

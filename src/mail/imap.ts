@@ -1,0 +1,71 @@
+/** The mailbox that takes customers' answers. A mail stays where it is until it is settled; then it is moved, never deleted. */
+import { ImapFlow } from 'imapflow';
+
+/** How a mailbox is reached. */
+export interface MailboxAccess {
+  readonly host: string;
+  readonly port: number;
+  readonly isSecure: boolean;
+  readonly user: string;
+  readonly password: string;
+  /** The folder in which mails arrive. */
+  readonly folder: string;
+}
+
+/** Where a mail goes once it is settled. */
+export type Pile = 'done' | 'refused' | 'ignored';
+
+export interface Mailbox {
+  /** Numbers of the mails that wait, oldest first. */
+  waiting(most: number): Promise<readonly number[]>;
+  /** A mail as it was received; null: it is gone. */
+  read(mail: number): Promise<Uint8Array | null>;
+  move(mails: readonly number[], pile: Pile): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What is behind it of a very large mail are attachments. */
+const LONGEST_MAIL = 8 * 1024 * 1024;
+const PILES: Readonly<Record<Pile, string>> = {
+  done: 'onboard-done',
+  refused: 'onboard-refused',
+  ignored: 'onboard-ignored',
+};
+const PATIENCE_MS = 30_000;
+
+/** @throws Error of the library when the mailbox cannot be reached or does not let us in; never with the password in it */
+export async function openMailbox({ host, port, isSecure, user, password, folder }: MailboxAccess): Promise<Mailbox> {
+  const client = new ImapFlow({
+    host,
+    port,
+    secure: isSecure,
+    auth: { user, pass: password },
+    logger: false,
+    connectionTimeout: PATIENCE_MS,
+    greetingTimeout: PATIENCE_MS,
+  });
+  // A connection that breaks is told by the call that needs it.
+  client.on('error', () => {});
+  await client.connect();
+  const lock = await client.getMailboxLock(folder);
+  return {
+    waiting: async (most) => {
+      const found = await client.search({ deleted: false }, { uid: true });
+      return !found ? [] : [...found].sort((a, b) => a - b).slice(0, most);
+    },
+    read: async (mail) => {
+      const fetched = await client.fetchOne(mail, { source: { maxLength: LONGEST_MAIL } }, { uid: true });
+      return fetched === false ? null : (fetched.source ?? null);
+    },
+    move: async (mails, pile) => {
+      if (mails.length === 0) return;
+      await client.mailboxCreate(PILES[pile]);
+      const moved = await client.messageMove([...mails], PILES[pile], { uid: true });
+      if (moved === false) throw new Error(`Mails cannot be moved to ${PILES[pile]}`);
+    },
+    close: async () => {
+      lock.release();
+      await client.logout();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+/** How commits come to the server while others push: theirs are fetched, ours are put on top by meaning, and it is tried again. */
+import { join } from 'node:path';
+import { driverCommand } from '../../review/merge/driver.ts';
+import { reasonOf } from '../reason.ts';
+import { packageFolder } from '../shipped.ts';
+import { VARIABLES } from './commit.ts';
+import { type Environment, type Git, gitIn } from './run.ts';
+
+const TRIES = 5;
+
+/** `why`: what keeps the commits here; they are safe, and the next run goes on. */
+export type Landing = { readonly ok: true } | { readonly ok: false; readonly why: string };
+
+/**
+ * Brings the branch of HEAD up to what its server has, with our own commits on top. Without a server there is nothing to do. Call it
+ * under the workspace's lock.
+ */
+export async function catchUp(root: string, env: Environment): Promise<Landing> {
+  const git = await gitIn(root, env, { variables: VARIABLES, records: true });
+  const upstream = await upstreamOf(git);
+  return upstream === null ? { ok: true } : rebased(git, upstream);
+}
+
+/** Pushes our commits; while others are faster, five times. Call it under the workspace's lock. */
+export async function land(root: string, env: Environment): Promise<Landing> {
+  const git = await gitIn(root, env, { variables: VARIABLES, records: true });
+  const upstream = await upstreamOf(git);
+  if (upstream === null) return { ok: true };
+  let landing: Landing = { ok: true };
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    if ((await git.text(['rev-list', '--count', '@{upstream}..HEAD'])).trim() === '0') return { ok: true };
+    try {
+      await git.text(['push', '--quiet', '--', upstream.remote, `HEAD:${upstream.ref}`]);
+      return { ok: true };
+    } catch (error) {
+      landing = { ok: false, why: reasonOf(error) };
+    }
+    const caughtUp = await rebased(git, upstream);
+    if (!caughtUp.ok) return caughtUp;
+  }
+  return landing;
+}
+
+/** Pushes one branch by its name. */
+export async function landBranch(root: string, branch: string, env: Environment): Promise<Landing> {
+  const git = await gitIn(root, env, { variables: VARIABLES, records: true });
+  const remotes = (await git.text(['remote'])).split('\n').filter((name) => name !== '');
+  const remote = remotes.includes('origin') ? 'origin' : remotes[0];
+  if (remote === undefined) return { ok: true };
+  try {
+    await git.text(['push', '--quiet', '--', remote, `refs/heads/${branch}`]);
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, why: reasonOf(error) };
+  }
+}
+
+interface Upstream {
+  readonly remote: string;
+  /** `refs/heads/main` as the server has it. */
+  readonly ref: string;
+}
+
+async function upstreamOf(git: Git): Promise<Upstream | null> {
+  const branch = (await git.text(['symbolic-ref', '--quiet', '--short', 'HEAD']).catch(() => '')).trim();
+  if (branch === '') return null;
+  const value = async (name: string) =>
+    (await git.text(['config', '--get', `branch.${branch}.${name}`]).catch(() => '')).trim();
+  const [remote, ref] = [await value('remote'), await value('merge')];
+  return remote === '' || remote === '.' || ref === '' ? null : { remote, ref };
+}
+
+async function rebased(git: Git, { remote }: Upstream): Promise<Landing> {
+  try {
+    await git.text(['fetch', '--quiet', '--', remote]);
+  } catch (error) {
+    return { ok: false, why: reasonOf(error) };
+  }
+  const isBehind = (await git.text(['rev-list', '--count', 'HEAD..@{upstream}'])).trim() !== '0';
+  if (!isBehind) return { ok: true };
+  const driver = driverCommand(join(packageFolder(), 'bin', 'onboard.js'));
+  try {
+    await git.text(['-c', `merge.onboard.driver=${driver}`, 'rebase', '--quiet', '@{upstream}']);
+    return { ok: true };
+  } catch (error) {
+    await git.text(['rebase', '--abort']).catch(() => '');
+    return { ok: false, why: reasonOf(error) };
+  }
+}

@@ -1,0 +1,78 @@
+/** Updates that were taken and wait to be applied, one file each, beside git's own files: they outlive a crash, and hold no key. */
+import { createHash } from 'node:crypto';
+import { lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ownFile } from './repository.ts';
+import { deleteIfPossible, putOwnFile } from './write.ts';
+
+/** An update whose key was good when it came. */
+export interface Spooled {
+  readonly page: string;
+  readonly person: string;
+  readonly id: string;
+  /** `YYYY-MM-DD`; null: the day it is read. */
+  readonly on: string | null;
+  readonly about: string | null;
+  readonly text: string;
+}
+
+export interface SpoolEntry {
+  /** Absolute. */
+  readonly path: string;
+  readonly update: Spooled;
+}
+
+const NAME = /^\d{15}-[0-9a-f]{16}\.json$/;
+const TIME_DIGITS = 15;
+
+function folderOf(root: string): string {
+  return ownFile(root, 'spool');
+}
+
+/**
+ * Puts an update on disk. One that waits already is not there twice.
+ * @param time milliseconds, which decide the order
+ */
+export function spool(root: string, update: Spooled, time: number): void {
+  const folder = folderOf(root);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const digest = createHash('sha256').update(`${update.page} ${update.id}`).digest('hex').slice(0, 16);
+  if (readdirSync(folder).some((name) => name.endsWith(`-${digest}.json`))) return;
+  putOwnFile(join(folder, `${String(time).padStart(TIME_DIGITS, '0')}-${digest}.json`), JSON.stringify(update));
+}
+
+/** What waits, oldest first. A file that is none of ours is left alone. */
+export function readSpool(root: string): readonly SpoolEntry[] {
+  const folder = folderOf(root);
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  return readdirSync(folder)
+    .filter((name) => NAME.test(name))
+    .sort()
+    .flatMap((name) => {
+      const path = join(folder, name);
+      const update = parsed(readFileSync(path, 'utf8'));
+      return update === null ? [] : [{ path, update }];
+    });
+}
+
+/** Forgets an update that is applied. */
+export function unspool({ path }: SpoolEntry): void {
+  deleteIfPossible(path);
+}
+
+function parsed(text: string): Spooled | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  return isSpooled(value) ? value : null;
+}
+
+function isSpooled(value: unknown): value is Spooled {
+  if (typeof value !== 'object' || value === null) return false;
+  const { page, person, id, on, about, text }: Partial<Record<keyof Spooled, unknown>> = value;
+  const isTextOrNull = (each: unknown) => each === null || typeof each === 'string';
+  return [page, person, id, text].every((each) => typeof each === 'string') && [on, about].every(isTextOrNull);
+}
