@@ -79,7 +79,7 @@ const TABLE: readonly (readonly [string, readonly string[]])[] = [
   ['onboard learn ', ['cpa', 'our-own']],
   ['onboard schema w', ['why', 'workspace']],
   ['onboard completion ', ['bash', 'fish', 'zsh']],
-  ['onboard why --format ', ['json', 'markdown', 'text']],
+  ['onboard why --format ', ['html', 'json', 'markdown', 'text']],
   ['onboard why -f j', ['json']],
   ['onboard -f ju', ['junit']],
   ['onboard block acme import-data --by ', ['customer', 'vendor']],
