@@ -36,7 +36,8 @@ phases:
       - { id: import, title: Import, owner: bob, duration: 3d, due: 2026-11-27 }
       - { id: share, title: Share, owner: jane, duration: 1d, after: [import], due: 2026-12-01 }
 `;
-const git = (cwd: string, ...args: string[]) => execFileSync('git', args, { cwd, encoding: 'utf8' }).trim();
+const git = (cwd: string, ...args: string[]) =>
+  execFileSync('git', args, { cwd, encoding: 'utf8', maxBuffer: 1 << 28 }).trim();
 const key = await linkKey(secretFrom(SECRET) ?? new Uint8Array(), PAGE, { person: 'bob', generation: 1 });
 
 function identify(cwd: string, name: string): void {
