@@ -171,7 +171,7 @@ describe.skipIf(!hasChromium)('a page on which the customer answers', () => {
     const cwd = workspace(MAILBOX);
     await onboard(cwd, '2026-11-25', 'publish', '--out', 'site');
     const page = await open(cwd);
-    await page.locator('label:has(#in-ko)').tap();
+    await page.locator('label[for=in-ko]').tap();
     await page.locator('[data-step=import] [data-answer=done]').tap();
     expect(await shown(page)).toBe('완료 import');
     await page.locator('.reply-form').getByRole('button', { name: '복사' }).tap();
@@ -182,7 +182,7 @@ describe.skipIf(!hasChromium)('a page on which the customer answers', () => {
     await page.clock.setFixedTime(new Date('2026-11-27T10:00:00'));
     await page.reload();
     await page.waitForSelector('#plan');
-    await page.locator('label:has(#in-ko)').tap();
+    await page.locator('label[for=in-ko]').tap();
     expect(await page.getByText('Mina Park 님께 문의해 주세요.').isVisible()).toBe(true);
     expect(await page.locator('[data-step=import] .sent a').getAttribute('href')).toContain('mina@ledgerly.example');
     expect((await onboard(cwd, '2026-11-27', 'receive', '.git/copied/one.txt')).out).toContain('import done');
