@@ -2,6 +2,7 @@ import { type Change, together } from '../actions/change.ts';
 import { setAttribute, setFact } from '../actions/facts.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
+import { PLAN } from '../plan/codec/plans.ts';
 import type { Plan, Template } from '../plan/model/model.ts';
 import { isId } from '../plan/model/slug.ts';
 import { attributesAsked } from '../plan/templates/instantiate.ts';
@@ -57,6 +58,7 @@ export async function set(input: Input, context: Context): Promise<ExitCode> {
     const changes = settings.map(([key, text]): Change => {
       const fact = Object.hasOwn(FACTS, key) ? FACTS[key] : undefined;
       if (fact !== undefined) return fact({ plan, text, today });
+      if (Object.hasOwn(PLAN, key)) throw notSet(key, plan);
       if (!isId(key)) throw new UserError(`"${key}" is no attribute's name`, 'Letters, digits and hyphens.');
       const value = text === null ? null : (attributesFrom([`${key}=${text}`])[key] ?? null);
       return setAttribute(plan.attributes, key, value);
@@ -64,6 +66,26 @@ export async function set(input: Input, context: Context): Promise<ExitCode> {
     const template = plan.template === null ? undefined : evaluation.templates.get(plan.template.id);
     return { ...together(changes), warnings: settings.flatMap(([key, text]) => doubts(key, text, plan, template)) };
   });
+}
+
+/** What is said with another command. */
+const SAID_WITH: Readonly<Record<string, string>> = {
+  purchased: 'sign',
+  signing: 'sign',
+  people: 'person',
+  template: 'upgrade',
+  agreed: 'agree',
+  promises: 'promise',
+  pauses: 'pause',
+  closed: 'close',
+  phases: 'add',
+};
+
+/** An entry of the plan that is no attribute of the customer: written among those, it would only look as if it were set. */
+function notSet(key: string, { id, file }: Plan): UserError {
+  const command = SAID_WITH[key];
+  const wayOut = command === undefined ? `Edit ${file} by hand.` : `See: onboard ${command} ${id} --help`;
+  return new UserError(`${key} of a plan is not set with this command`, wayOut);
 }
 
 /** @throws UserError without `=`, or without a key */

@@ -31,7 +31,7 @@ import { lastChange } from '../workspace/git/last-change.ts';
 import { GitHistory } from '../workspace/git/read.ts';
 import { workspaceAt } from '../workspace/past.ts';
 import { builtInTemplates } from './built-in.ts';
-import type { Context, Format, Run } from './command.ts';
+import type { Context, Run } from './command.ts';
 import { emit } from './emit.ts';
 import { customerViewFrom } from './for-customer.ts';
 import type { Input } from './input.ts';

@@ -1,5 +1,7 @@
 import { UserError } from '../diagnostics/user-error.ts';
+import { holdingUp, liveTask } from '../plan/health/health.ts';
 import { calendarsInUse, planCalendar } from '../plan/model/calendar.ts';
+import { forecastPlan } from '../plan/schedule/forecast.ts';
 import { schedulePlan } from '../plan/schedule/schedule.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import { json } from '../print/json.ts';
@@ -25,11 +27,14 @@ export const why: Run = async (input, context) => {
   if (task === null) throw new UserError(`${plan.file} has no task`, null);
 
   const template = plan.template === null ? null : (templates.get(plan.template.id) ?? null);
-  const { tasks: likely } = forecasterOf(opened).everything(plan, calendar, today);
+  // Nobody knows how long a block lasts, so that no day behind it can be promised.
+  const isHeldUp =
+    liveTask(plan)?.id === task.id && holdingUp({ plan, forecast: forecastPlan(plan, calendar, today) }).length > 0;
+  const likely = isHeldUp ? null : forecasterOf(opened).everything(plan, calendar, today).tasks.get(task.id);
   const view = explainDate(
     { plan, calendar, calendars: calendarsInUse(plan, workspace, calendars), today, template },
     task.id,
-    likely.get(task.id) ?? null,
+    likely ?? null,
   );
   await emit(context, workspace.locale, (words) => whyDoc(view, words), { json: () => json('why', view) });
   return 0;

@@ -110,7 +110,7 @@ function farOf({ view, writer }: Page): readonly Html[] {
 
 function valueAnswer({ view, writer }: Page): Html {
   const { nextValue, values } = view;
-  if (values.length === 0) return nothing;
+  if (values.length === 0 || (view.stage === 'closed' && nextValue !== null)) return nothing;
   const text = nextValue === null ? writer.say((of) => of.allValues) : html`${nextValue.text}`;
   const day = nextValue?.day ?? null;
   const hint = day === null || view.isHeldUp ? nothing : html`<small>${writer.day(day)}</small>`;

@@ -45,7 +45,7 @@ progress::-moz-progress-bar{background:var(--accent);border-radius:1rem}
 .answers small{display:block;margin-top:.1rem}
 .answers .count{background:var(--tint);border-color:transparent}
 .count strong{font-size:1.5rem;font-weight:680;letter-spacing:-.01em}
-@media (max-width:43.99rem){.first{display:flex;flex-direction:column;min-height:max(0px,min(calc(100svh - 4.5rem),46rem))}.answers{margin-top:auto}.answers .clip{-webkit-line-clamp:2}}
+@media (max-width:43.99rem){.first{display:flex;flex-direction:column;min-height:max(0px,min(calc(100svh - 4.5rem),46rem))}.answers .clip{-webkit-line-clamp:2}}
 @media (min-width:44rem){.answers{grid-template-columns:repeat(3,1fr)}.answers>div{padding:1rem 1.15rem}.first{padding:1.5rem 0 2rem}.far{margin:1.4rem 0}}
 main>section:not(.first){padding:1.9rem 0 0;margin-top:1.9rem;border-top:1px solid var(--line)}
 h2{font-size:1.25rem;font-weight:660;line-height:1.3;margin-bottom:.6rem}

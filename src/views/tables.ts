@@ -1,5 +1,5 @@
 /** The portfolio as tables, for whatever analyses them: names and meanings of columns are kept, new ones come at the end. */
-import { liveTask, tasksOf } from '../plan/health/health.ts';
+import { holdingUp, liveTask, tasksOf } from '../plan/health/health.ts';
 import { taskEffort } from '../plan/model/effort.ts';
 import type { Note, Plan, Side, Task } from '../plan/model/model.ts';
 import { ownerOf, sideOf, sideOfPerson } from '../plan/model/owner.ts';
@@ -93,9 +93,11 @@ const customers: TableOf<PlanReading> = {
     column(
       'live_expected',
       'day',
-      'Go-live as it is expected today; empty once live or closed.',
+      'Go-live as it is expected today; empty once live or closed, and while a step that it depends on is blocked.',
       ({ plan, forecast }) =>
-        plan.closed === null && liveTask(plan)?.done === null ? dayText(forecast.expected.live) : null,
+        plan.closed === null && liveTask(plan)?.done === null && holdingUp({ plan, forecast }).length === 0
+          ? dayText(forecast.expected.live)
+          : null,
     ),
     column('live_on', 'day', 'Day of go-live.', ({ plan }) => dayText(liveTask(plan)?.done)),
     column('closed_on', 'day', 'Day on which the plan was closed.', ({ plan }) => dayText(plan.closed?.on)),

@@ -61,6 +61,15 @@ describe('export', () => {
     }
   });
 
+  test('knows no day of go-live while a step that it depends on is blocked, as why does', async () => {
+    const cwd = workspace();
+    const rows = await rowsOf(cwd, 'customers');
+    expect(rows.find(({ plan }) => plan === 'acme')).toMatchObject({ live_expected: null, health: 'off-track' });
+    const io = memoryIo({ cwd, env: { ONBOARD_TODAY: '2026-11-20' } });
+    await run(['why', 'acme', '--format', 'json'], io);
+    expect(JSON.parse(io.printed())).toMatchObject({ p50: null, p80: null, p90: null });
+  });
+
   test('tells events in the order of their days, and nothing that is still to come', async () => {
     const events = await rowsOf(workspace(), 'events');
     const days = events.map(({ day }) => String(day));

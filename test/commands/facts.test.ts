@@ -135,6 +135,9 @@ describe('set', () => {
     ['goal=', 'The goal has measures'],
     ['level', 'sets nothing'],
     ['=x', 'sets nothing'],
+    ['purchased=2026-11-01', 'See: onboard sign acme --help'],
+    ['people=jane', 'See: onboard person acme --help'],
+    ['page=aaaaaaaaaa', 'Edit plans/acme.yaml by hand'],
   ])('%s is refused: %s', async (setting, message) => {
     const { code, said } = await run(workspace(), 'set', 'acme', setting);
     expect([code, said]).toEqual([2, expect.stringContaining(message)]);

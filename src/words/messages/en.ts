@@ -105,7 +105,7 @@ export const en: MessageWords = {
     first: 'What has become easier for you since we started?',
     second: 'What still takes more time than it should?',
     suggestion: 'A suggestion',
-    nextStep: (title, value) => `“${title}” is the step to take next. With it you reach: ${value}`,
+    nextStep: (title, value) => `“${title}” is the step to take next. It leads to: ${value}`,
     measureAgain: (name) => `Let us measure “${name}” this week, so that we can see what has changed.`,
     talk: 'Let us talk for 20 minutes about what you would like to do next.',
     closing: 'Two lines in reply are enough.',

@@ -34,11 +34,12 @@ export function checkIn(facts: MessageFacts): Message {
 function suggestion(told: Told): readonly Block[] {
   const { say, view, steps } = told;
   const words = say.checkIn;
-  const next = view.nextValue;
-  const step = next === null ? undefined : steps.find(({ id }) => id === next.step);
+  const value = view.nextValue;
+  // What waits for another step, or is stuck, is nothing to suggest.
+  const step = steps.find(({ id, state }) => id === view.next[0] && state !== 'blocked');
   const unread = view.goal?.measures.find(({ readings }) => readings.length === 0);
-  if (next !== null && step !== undefined)
-    return [text(words.nextStep(step.title, next.text)), ...list(guideLines(step.guides))];
+  if (value !== null && step !== undefined)
+    return [text(words.nextStep(step.title, value.text)), ...list(guideLines(step.guides))];
   return [text(unread === undefined ? words.talk : words.measureAgain(unread.name))];
 }
 

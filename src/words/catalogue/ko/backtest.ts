@@ -6,7 +6,7 @@ export const backtest: typeof en.backtest = {
   basis: (live) =>
     `Go-live한 ${counts.customers(live)} 각각을, 전날까지의 해당 고객사 실적과 나머지 모든 고객사(나중에 Go-live한 고객사 포함)의 소요 기간으로 다시 예측했습니다.`,
   basisEarlier: (live, tried, enough) =>
-    `${counts.customers(live)}가 Go-live했습니다. 그중 ${tried}곳을, 다른 고객사 ${enough}곳 이상이 이미 Go-live한 날 아침에 알 수 있던 사실만으로 다시 예측했습니다.`,
+    `${counts.customers(live)}이 Go-live했습니다. 그중 ${tried}곳을, 다른 고객사 ${enough}곳 이상이 이미 Go-live한 날 아침에 알 수 있던 사실만으로 다시 예측했습니다.`,
   tooFew: (live, enough) =>
     `Go-live한 ${counts.customers(live)}: 이력이 부족합니다. 예측할 고객사 외에 ${enough}곳이 필요합니다.`,
   tooFewEarlier: (live, enough) =>
