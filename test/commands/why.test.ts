@@ -25,8 +25,6 @@ FROM   TO     DAYS  OFF  WHAT                                  BECAUSE
 12-01  12-01     1       Share the portal with the first cli…  1d from template cpa
 
 22 working days + 8 weekend days = 30 days from Mon 2 Nov on, that day included, end on Tue 1 Dec.
-Tue 1 Dec is if all takes its usual time from now on. As steps vary, and as this customer has kept
-theirs: 50 % by Thu 3 Dec, 80 % by Thu 10 Dec (the day to promise), 90 % by Tue 15 Dec.
 `);
   });
 
