@@ -45,7 +45,7 @@ describe('timeline --set', () => {
     const { code, printed } = await onboard('--set', 'connect.duration=2w');
     expect(code).toBe(0);
     expect(printed).toContain('Compared with the plan as it is: go-live Mon 16 Nov → Mon 23 Nov (+5d)');
-    expect(printed).toContain('  "Import the data" Fri 13 Nov → Fri 20 Nov (+5d)');
+    expect(printed).toContain('- "Import the data" Fri 13 Nov → Fri 20 Nov (+5d)');
     expect(printed).not.toContain('"Read the FAQ" Mon');
     expect(repository.git('status', '--porcelain')).toBe('');
   });
