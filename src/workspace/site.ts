@@ -5,7 +5,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
 import { isWithin } from './read.ts';
 import { codeOf } from './reason.ts';
-import { putOwnFile } from './write.ts';
+import { putMadeFile, putOwnFile } from './write.ts';
 
 /** Says which files of the folder are ours; nothing else is ever deleted. */
 export const MANIFEST = '.onboard-pages.json';
@@ -62,7 +62,7 @@ export function writePage({ folder }: Site, path: string, text: string): boolean
   if (realpathSync(dirname(target)) !== dirname(target)) {
     throw new UserError(`${path} leads out of ${folder} through a link`, 'Delete the link, then publish again.');
   }
-  putOwnFile(target, text);
+  putMadeFile(target, text);
   return true;
 }
 

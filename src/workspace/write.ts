@@ -79,6 +79,23 @@ export function putOwnFile(path: string, text: string | Uint8Array): void {
 }
 
 /**
+ * The same for what can be made again at any time: whole or not at all however this program ends, but not waited for until it
+ * is on the disk.
+ */
+export function putMadeFile(path: string, text: string): void {
+  explained(path, () => {
+    clearUnfinished(dirname(path));
+    const aside = asideName(path);
+    try {
+      writeFileSync(aside, text, { flag: 'wx' });
+      renameSync(aside, path);
+    } finally {
+      deleteIfPossible(aside);
+    }
+  });
+}
+
+/**
  * Deletes a file.
  * @param before what the caller knows it to say; a file that says anything else is left alone
  * @throws UserError when the file changed or cannot be deleted

@@ -27,7 +27,19 @@ export function monthInWords(day: DayText, locale: Locale): string {
   return written(day, MONTHS[locale], locale);
 }
 
+/** What has been written before: a thousand pages speak of the same few hundred days, and wording one is slow. */
+const known = new Map<string, string>();
+
 function written(day: DayText, pattern: string, locale: Locale): string {
+  const key = `${locale} ${pattern} ${day}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const text = worded(day, pattern, locale);
+  known.set(key, text);
+  return text;
+}
+
+function worded(day: DayText, pattern: string, locale: Locale): string {
   const parsed = parseDay(day);
   if (parsed === null) return day;
   const { year, month, date } = civilOf(parsed);
