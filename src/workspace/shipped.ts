@@ -14,7 +14,11 @@ export function listShipped(folder: string): readonly string[] {
 
 /** Copies a folder that comes with the program, with all that is in it. */
 export function copyShipped(folder: string, target: string): void {
-  cpSync(join(packageFolder(), folder), target, { recursive: true, errorOnExist: true, force: false });
+  const from = join(packageFolder(), folder);
+  // Entry by entry: Node 26 takes the target itself, which is there and empty, for one that exists.
+  for (const name of readdirSync(from)) {
+    cpSync(join(from, name), join(target, name), { recursive: true, errorOnExist: true, force: false });
+  }
 }
 
 /** Both the sources and the bundle lie somewhere below the package's own folder. */
