@@ -9,6 +9,7 @@ import { linkKey } from '../publish/lock.ts';
 import { withLock } from '../workspace/lock.ts';
 import { saveChanges } from '../workspace/save.ts';
 import type { Context, ExitCode } from './command.ts';
+import { refuseForeignHosts } from './customer-link.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { openPlan } from './open-plan.ts';
@@ -33,6 +34,7 @@ export async function link(input: Input, context: Context): Promise<ExitCode> {
     throw new UserError('Whose links are meant is not said', 'Name a customer, or take all with --all.');
   }
   const opened = await openWorkspace(context);
+  refuseForeignHosts(opened.evaluation.workspace, context.io.env, { mustBePinned: false });
   const base = baseOf(opened);
   const plan = typed === null ? null : pickPlan(opened, typed);
   const who = input.text('PERSON');

@@ -8,15 +8,7 @@ import { type LinkHolder, linkKey, lock, newSecret, slotOf } from '../publish/lo
 import { pageContent } from '../publish/page.ts';
 import type { CustomerView } from '../views/customer-view.ts';
 import { customerWords } from '../words/customer/index.ts';
-import {
-  BEING_WRITTEN,
-  deletePage,
-  digestOf,
-  openSite,
-  outFolder,
-  writeManifest,
-  writePage,
-} from '../workspace/site.ts';
+import { deletePage, digestOf, openSite, outFolder, ownPages, writeManifest, writePage } from '../workspace/site.ts';
 import { putOwnFile } from '../workspace/write.ts';
 import { answerRoads, type RoadsOf } from './answer-roads.ts';
 import type { Context, ExitCode } from './command.ts';
@@ -30,6 +22,8 @@ import { type Secrets, secretsOf } from './secret.ts';
 
 /** A closed plan's page stays this long, in days. */
 const SHOWN_AFTER_CLOSING = 30;
+/** Pages that are made before they are written together: their list has to be on the disk before them, and costs a moment each time. */
+const AT_ONCE = 5;
 
 /** `onboard publish`: a page for every customer, or one in a file of its own. */
 export async function publish(input: Input, context: Context): Promise<ExitCode> {
@@ -118,26 +112,25 @@ async function publishAll(
   const site = openSite(opened.root, outFolder(context.cwd, out));
   const simulator = forecasterOf(opened);
   const shown = plans.filter((plan) => isShown(plan, opened.today));
-  const ours = new Map(site.files);
-  for (const { page } of shown) if (page !== null) ours.set(pathOf(page), BEING_WRITTEN);
-  writeManifest(site, ours);
+  const digests = new Set(site.digests);
   const pages: PageReport[] = [];
-  for (const plan of shown) {
-    const { text, path, about } = await pageOf(plan, task, simulator);
-    ours.set(path, digestOf(text));
-    pages.push({ ...about, file: path, written: writePage(site, path, text) });
+  for (let at = 0; at < shown.length; at += AT_ONCE) {
+    const made: Awaited<ReturnType<typeof pageOf>>[] = [];
+    for (const plan of shown.slice(at, at + AT_ONCE)) made.push(await pageOf(plan, task, simulator));
+    for (const { text } of made) digests.add(digestOf(text));
+    writeManifest(site, digests);
+    for (const { about, path, text } of made)
+      pages.push({ ...about, file: path, written: writePage(site, path, text) });
   }
   const kept = opened.evaluation.unevaluated.filter(
     (path) => path.startsWith('plans/') && !path.startsWith('plans/archive/'),
   );
   // While a plan cannot be read, nobody knows which page is its own: then none is deleted.
-  const stale =
-    isWhole && kept.length === 0
-      ? [...site.files.keys()].filter((path) => !pages.some(({ file }) => file === path))
-      : [];
-  const removed = stale.filter((path) => deletePage(site, path));
-  for (const path of removed) ours.delete(path);
-  writeManifest(site, ours);
+  const ours = ownPages(site, digests);
+  const current = new Set(pages.map(({ file }) => file));
+  const removed = isWhole && kept.length === 0 ? [...ours.keys()].filter((path) => !current.has(path)) : [];
+  for (const path of removed) deletePage(site, path);
+  writeManifest(site, new Set([...ours].flatMap(([path, digest]) => (removed.includes(path) ? [] : [digest]))));
   printReport({ folder: out, pages, removed, kept, open: task.key === null }, context);
   return kept.length > 0 ? 1 : 0;
 }

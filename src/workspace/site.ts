@@ -7,19 +7,20 @@ import { isWithin } from './read.ts';
 import { codeOf } from './reason.ts';
 import { putMadeFile, putOwnFile } from './write.ts';
 
-/** Says which files of the folder are ours; nothing else is ever deleted. */
+/**
+ * Says which pages of the folder are ours, by the digests of what they hold; nothing else is ever deleted. It is often uploaded with
+ * them, so that it may not tell their addresses.
+ */
 export const MANIFEST = '.onboard-pages.json';
 /** Folders of a workspace whose files mean something else. */
 const TAKEN = ['plans', 'templates', 'calendars', 'schemas', 'drafts', 'inbox', '.git', '.github'];
-/** Instead of a digest while a run writes the page: a run that was killed may have written it, or not. */
-export const BEING_WRITTEN = '';
-const OURS = /^p\/[a-z0-9]{10}\/index\.html$/;
+const PAGE_ID = /^[a-z0-9]{10}$/;
 
 export interface Site {
   /** The real, absolute path of the folder. */
   readonly folder: string;
-  /** Digests of the files by their path, with `/`, as the manifest has them. */
-  readonly files: ReadonlyMap<string, string>;
+  /** Digests of the pages that were written from here. */
+  readonly digests: ReadonlySet<string>;
 }
 
 /**
@@ -51,7 +52,7 @@ export function openSite(root: string, out: string): Site {
       `Name the folder that is meant: --out ${folder}`,
     );
   }
-  return { folder, files: filesOf(folder) };
+  return { folder, digests: digestsOf(folder) };
 }
 
 /** Writes a page, whole or not at all, unless it is there already. @returns whether anything had to be written */
@@ -66,36 +67,46 @@ export function writePage({ folder }: Site, path: string, text: string): boolean
   return true;
 }
 
-/** Deletes a page of ours; one that somebody changed since is left alone. @returns whether it is gone */
-export function deletePage({ folder, files }: Site, path: string): boolean {
+/** Deletes a page and its folder. @param path one that `ownPages` gave */
+export function deletePage({ folder }: Site, path: string): void {
   const target = join(folder, path);
-  const text = contentOf(target);
-  if (text === null) return true;
-  const digest = files.get(path);
-  if (digest !== BEING_WRITTEN && digestOf(text) !== digest) return false;
   unlinkSync(target);
   try {
     rmdirSync(dirname(target));
   } catch (error) {
     if (codeOf(error) === null) throw error;
   }
-  return true;
 }
 
-/** Writes down which files are ours, before anything else is written and again afterwards: a killed run leaves none that is nobody's. */
-export function writeManifest({ folder }: Site, files: ReadonlyMap<string, string>): void {
-  const sorted = Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
-  putOwnFile(join(folder, MANIFEST), `${JSON.stringify({ version: 1, files: sorted }, null, 2)}\n`);
+/** The pages in the folder that hold what was written from here, with their digests; one that somebody changed since is not among them. */
+export function ownPages({ folder }: Site, digests: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const pages = join(folder, 'p');
+  if (lstatSync(pages, { throwIfNoEntry: false })?.isDirectory() !== true) return new Map();
+  return new Map(
+    readdirSync(pages)
+      .filter((id) => PAGE_ID.test(id) && lstatSync(join(pages, id)).isDirectory())
+      .flatMap((id) => {
+        const path = `p/${id}/index.html`;
+        const text = contentOf(join(folder, path));
+        const digest = text === null ? null : digestOf(text);
+        return digest !== null && digests.has(digest) ? [[path, digest] as const] : [];
+      }),
+  );
+}
+
+/** Writes down which pages are ours, before anything else is written and again afterwards: a killed run leaves none that is nobody's. */
+export function writeManifest({ folder }: Site, digests: ReadonlySet<string>): void {
+  putOwnFile(join(folder, MANIFEST), `${JSON.stringify({ version: 1, pages: [...digests].sort() }, null, 2)}\n`);
 }
 
 export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function filesOf(folder: string): ReadonlyMap<string, string> {
+function digestsOf(folder: string): ReadonlySet<string> {
   const text = contentOf(join(folder, MANIFEST));
   if (text === null) {
-    if (readdirSync(folder).length === 0) return new Map();
+    if (readdirSync(folder).length === 0) return new Set();
     throw new UserError(
       `${folder} has files that were not published from here`,
       'Choose an empty folder, or one that `onboard publish` wrote before.',
@@ -107,15 +118,10 @@ function filesOf(folder: string): ReadonlyMap<string, string> {
   return listed;
 }
 
-function manifestIn(text: string): ReadonlyMap<string, string> | null {
+function manifestIn(text: string): ReadonlySet<string> | null {
   try {
-    const { files }: { readonly files?: unknown } = JSON.parse(text);
-    if (typeof files !== 'object' || files === null) return null;
-    return new Map(
-      Object.entries(files).flatMap(([path, digest]) =>
-        OURS.test(path) && typeof digest === 'string' ? [[path, digest] as const] : [],
-      ),
-    );
+    const { pages }: { readonly pages?: unknown } = JSON.parse(text);
+    return Array.isArray(pages) ? new Set(pages.filter((digest) => typeof digest === 'string')) : null;
   } catch {
     return null;
   }

@@ -54,7 +54,7 @@ describe('a run of publish that is killed', () => {
 
     const started = Date.now();
     let sawMixed = false;
-    for (let wait = 150; ; wait += 35) {
+    for (let wait = 150; ; wait += 12) {
       const child = onboard(cwd, ['publish', '--out', 'site']);
       const end = ended(child);
       const isOver = await Promise.race([end.then(() => true), delay(wait, false)]);

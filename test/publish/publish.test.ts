@@ -136,6 +136,16 @@ describe('publish --out', () => {
     expect(existsSync(join(cwd, 'site/CNAME'))).toBe(true);
   });
 
+  test('tells no address in the list that lies beside the pages', async () => {
+    const cwd = workspace();
+    await publish(cwd, ['--out', 'site', '--open']);
+    const list = readFileSync(join(cwd, 'site/.onboard-pages.json'), 'utf8');
+    const ids = pagesIn(join(cwd, 'site'));
+    expect(ids.length).toBeGreaterThan(1);
+    expect(JSON.parse(list).pages).toHaveLength(ids.length);
+    for (const id of ids) expect(list).not.toContain(id);
+  });
+
   test('refuses folders that are not its own', async () => {
     const cwd = workspace();
     const elsewhere = folderWith({ 'notes.txt': 'mine' });

@@ -269,6 +269,16 @@ describe('link', () => {
     expect((await send(cwd, 'done import', { generation: 2, id: 'update-2' })).code).toBe(0);
   });
 
+  test('leads to no host that is not pinned next to the secret, where hosts are', async () => {
+    const io = memoryIo({
+      cwd: workspace(),
+      env: { ONBOARD_SECRET: SECRET, ONBOARD_SECRET_HOSTS: 'elsewhere.example', ONBOARD_TODAY: '2026-11-25' },
+    });
+    expect(await run(['link', 'acme'], io)).toBe(2);
+    expect(io.said()).toContain('plans.ledgerly.example');
+    expect(io.printed()).toBe('');
+  });
+
   test('takes all for a mail merge', async () => {
     const { out } = await onboard(workspace(), 'link', '--all', '--format', 'csv');
     expect(out.split('\r\n')).toHaveLength(4);
