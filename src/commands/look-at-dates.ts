@@ -4,6 +4,7 @@ import { clean } from '../print/clean.ts';
 import { sayDay, workingDays } from '../report/dates.ts';
 import { comparePlans, type Moved } from '../review/comparison.ts';
 import { createPricer } from '../review/outlook.ts';
+import { grantedDays, takingUntil } from '../review/request.ts';
 import type { Look } from './change.ts';
 import type { Context } from './command.ts';
 import { openWorkspace } from './open.ts';
@@ -20,10 +21,16 @@ export function lookAtDates(context: Context, lead = 'This means'): Look {
     const { evaluation, today } = await openWorkspace(context);
     const price = createPricer(today, forecasterOf({ evaluation, today }));
     const version = ({ plan, evaluation: surroundings }: typeof before) => ({ plan, surroundings });
-    const { live, p80 } = comparePlans('', version(before), version(after), price);
     const { locale } = evaluation.workspace;
+    // Due days move no forecast: what a later day costs shows only when the step takes until then.
+    const until = grantedDays(before.plan, after.plan);
+    const wished = { ...version(after), plan: takingUntil(version(after), until, price) };
+    const { live, p80 } = comparePlans('', version(before), wished, price);
+    const condition = until
+      .map(({ id, due }) => `, if ${clean(id)} takes until ${sayDay(due, locale, today)}`)
+      .join('');
     const say = (name: string, moved: Moved): string => `${name} ${sayMoved(moved, locale, today)}`;
-    context.say(`${lead}: ${say('go-live', live)}; ${say('the day to promise (80 %)', p80)}.\n`);
+    context.say(`${lead}${condition}: ${say('go-live', live)}; ${say('the day to promise (80 %)', p80)}.\n`);
     if (!context.interactive) return true;
     const answer = await context.ask(`${clean(says.join(', '))}. Write it? (yes or no) `, 'yes');
     return /^(?:y|yes|ok|네|예)$/i.test(answer.trim());

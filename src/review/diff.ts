@@ -15,6 +15,7 @@ import type { Change, Measures } from './change.ts';
 import { createPricer, type Outlook, type Priced, type Pricer } from './outlook.ts';
 import { planChanges } from './plan-changes.ts';
 import { type Pair, planPairs } from './plan-pairs.ts';
+import { type PricedRequest, priceRequest } from './request.ts';
 import { same } from './same.ts';
 import { calendarChanges, templateChanges, workspaceChanges } from './shared-changes.ts';
 
@@ -31,6 +32,8 @@ export interface Version {
 export interface WeighedChange extends Change {
   readonly critical: boolean;
   readonly slack: number | null;
+  /** What the customer asks for here and what that costs, where it is a request; else null. */
+  readonly request: PricedRequest | null;
 }
 
 export interface PlanDiff {
@@ -150,7 +153,11 @@ function planDiffer(
     const plan = after ?? before;
     if (plan === undefined) return [];
     const [old, now] = [priced(base, before), priced(head, after)];
-    const changes = changesOf(before, after, now);
+    const changes = changesOf(before, after, now).map((change) =>
+      after === undefined || change.aspect !== 'asked'
+        ? change
+        : { ...change, request: priceRequest(change.of.id, { plan: after, surroundings: head.evaluation }, price) },
+    );
     const kind =
       before === undefined ? 'added' : after === undefined ? 'removed' : changes.length > 0 ? 'changed' : 'affected';
     if (kind === 'affected' && same(old?.outlook, now?.outlook)) return [];
@@ -180,7 +187,7 @@ export function weighedChanges(before: Plan, after: Plan, { reading }: Priced): 
   const { tasks } = reading.forecast.expected;
   return planChanges(before, after, measuresOf(reading.calendar)).map((change) => {
     const task = change.of.kind === 'task' ? tasks.get(change.of.id) : undefined;
-    return { ...change, critical: task?.critical ?? false, slack: task?.slack ?? null };
+    return { ...change, critical: task?.critical ?? false, slack: task?.slack ?? null, request: null };
   });
 }
 

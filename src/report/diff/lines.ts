@@ -1,6 +1,8 @@
 import type { Change } from '../../review/change.ts';
+import type { Moved } from '../../review/comparison.ts';
 import type { Diff, PlanDiff, SharedDiff, WeighedChange } from '../../review/diff.ts';
 import type { Outlook } from '../../review/outlook.ts';
+import type { PricedRequest } from '../../review/request.ts';
 import { counted } from '../dates.ts';
 import { moved, sentence, type Writer } from './wording.ts';
 
@@ -54,10 +56,40 @@ function slackLine(before: number | null, after: number): string {
 
 /** `duration 3d → 2w, critical`: one change of a plan, with what it weighs where it moves dates. */
 export function changeLine(change: WeighedChange, write: Writer): string {
+  if (change.request !== null) return requestLine(change.of.name, change.request, write);
   const words = sentence(change, write);
   if (!TIMED.has(change.aspect) || change.of.kind !== 'task') return words;
   if (change.critical) return `${words}, critical`;
   return change.slack === null ? words : `${words}, ${counted(change.slack, 'day')} of slack`;
+}
+
+/** `"Import" until Thu 10 Dec (away), asked for by Jane Kim: go-live Wed 2 Dec → Thu 10 Dec (+6d), 80 % Fri 18 Dec, still before the target`. */
+function requestLine(title: string, request: PricedRequest, write: Writer): string {
+  const { by, due, to, reason, live, p80 } = request;
+  const wish = [
+    ...(due === null ? [] : [`until ${write.day(due)}`]),
+    ...(to === null ? [] : [`to be done by ${write.text(to)}`]),
+  ].join(', ');
+  const why = reason === null ? '' : ` (${write.text(reason)})`;
+  const asked = `"${write.text(title)}" ${wish}${why}, asked for by ${write.text(by)}`;
+  if (due === null) return asked;
+  const parts = [`go-live ${movedLine(live, write)}`, `80 % ${movedLine(p80, write)}`, ...againstTarget(request)];
+  return `${asked}: ${parts.join(', ')}`;
+}
+
+function movedLine({ before, after, days }: Moved, write: Writer): string {
+  if (after === null) return 'unknown';
+  return before === null || before === after
+    ? `stays ${write.day(after)}`
+    : `${write.day(before)} → ${write.day(after)}${moved(days)}`;
+}
+
+/** Days as text are in the order of their days. */
+function againstTarget({ live, p80, target }: PricedRequest): readonly string[] {
+  if (target === null || live.after === null) return [];
+  if (live.after > target) return ['after the target'];
+  if (p80.after !== null && p80.after > target) return ['at 80 % after the target'];
+  return [live.after === target ? 'still on the target' : 'still before the target'];
 }
 
 /** One change of a template, calendar or setting, which has no weight of its own. */

@@ -1,0 +1,79 @@
+/** What a customer's request costs in days: the plan as it stands against the plan if the step took until the day they asked for. */
+import type { WorkingCalendar } from '../plan/model/calendar.ts';
+import type { Plan, Task } from '../plan/model/model.ts';
+import { type Day, dayText } from '../plan/time/day.ts';
+import { isCalendarTime, spanOf } from '../plan/time/duration.ts';
+import { comparePlans, type Moved, type PlanVersion } from './comparison.ts';
+import type { Pricer } from './outlook.ts';
+
+/** A request with its price. */
+export interface PricedRequest {
+  /** Who asks, by name. */
+  readonly by: string;
+  /** The later day; null: it is about who does the step. */
+  readonly due: string | null;
+  readonly to: string | null;
+  readonly reason: string | null;
+  /** Where go-live comes to, and the day to promise (80 %), if the step takes until that day. */
+  readonly live: Moved;
+  readonly p80: Moved;
+  /** The day that was promised. */
+  readonly target: string | null;
+}
+
+/** The request at a task, priced as of the pricer's day; null where there is none. @param id of the task */
+export function priceRequest(id: string, version: PlanVersion, price: Pricer): PricedRequest | null {
+  const { plan, surroundings } = version;
+  const task = plan.phases.flatMap(({ tasks }) => tasks).find((each) => each.id === id);
+  if (task?.asked == null) return null;
+  const { due, to, by, reason } = task.asked;
+  const wished = due === null ? plan : takingUntil(version, [{ id, due }], price);
+  const { live, p80 } = comparePlans('', version, { plan: wished, surroundings }, price);
+  return {
+    by: plan.people.get(by)?.name ?? by,
+    due: dayText(due),
+    to,
+    reason,
+    live,
+    p80,
+    target: dayText(plan.target),
+  };
+}
+
+/** The later days that were asked for before and are the due days now. */
+export function grantedDays(before: Plan, after: Plan): readonly { readonly id: string; readonly due: Day }[] {
+  const now = new Map(after.phases.flatMap(({ tasks }) => tasks).map((task) => [task.id, task]));
+  return before.phases
+    .flatMap(({ tasks }) => tasks)
+    .flatMap(({ id, asked }) => {
+      const due = asked?.due ?? null;
+      const task = now.get(id);
+      return due !== null && task?.asked === null && task.due === due ? [{ id, due }] : [];
+    });
+}
+
+/**
+ * The plan if steps took until certain days: each can begin only so late that it is expected to end on its day. How sure that is stays
+ * as it was, and so does a step that is expected to take as long anyway.
+ */
+export function takingUntil(
+  { plan, surroundings }: PlanVersion,
+  until: readonly { readonly id: string; readonly due: Day }[],
+  price: Pricer,
+): Plan {
+  const { forecast, calendar } = price(plan, surroundings.workspace, surroundings.calendars).reading;
+  const days = new Map(
+    until.filter(({ id, due }) => (forecast.expected.tasks.get(id)?.end ?? due) < due).map(({ id, due }) => [id, due]),
+  );
+  const held = (task: Task): Task => {
+    const due = days.get(task.id);
+    return due === undefined ? task : { ...task, started: null, notBefore: latestStart(task, due, calendar) };
+  };
+  return { ...plan, phases: plan.phases.map((phase) => ({ ...phase, tasks: phase.tasks.map(held) })) };
+}
+
+function latestStart({ duration }: Task, end: Day, calendar: WorkingCalendar): Day {
+  const days = Math.max(spanOf(duration, calendar.daysPerWeek).expected, 1);
+  if (isCalendarTime(duration)) return end - days + 1;
+  return calendar.dayAt(calendar.indexOf(calendar.onOrBefore(end)) - days + 1);
+}
