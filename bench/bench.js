@@ -4,14 +4,7 @@
  *
  * `--peers` adds the programs for like work that are installed; `--only WORD` takes the rows whose name has the word.
  */
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { writeLargePlan } from './large-plan.js';
