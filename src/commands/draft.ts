@@ -11,16 +11,19 @@ import { messageMarkdown } from '../print/message/markdown.ts';
 import type { Message } from '../print/message/message.ts';
 import { messageKakao, messageText } from '../print/message/text.ts';
 import type { CustomerView } from '../views/customer-view.ts';
+import { readPlan } from '../views/status.ts';
 import { type MessageFacts, messageWords } from '../words/messages/facts.ts';
 import { handoff } from '../words/messages/handoff.ts';
 import { customerMessages, DRAFT_KINDS, type DraftKind, isCustomerKind } from '../words/messages/index.ts';
 import { nextSession } from '../words/messages/meeting.ts';
+import { declined } from '../words/messages/occasions.ts';
 import { createFile, putOwnFile, textAt } from '../workspace/write.ts';
 import { type Addressees, addresseesOf, personOfPlan } from './addressees.ts';
 import type { Context, ExitCode, Run } from './command.ts';
 import { customerLink, refuseForeignHosts } from './customer-link.ts';
 import { customerViewFrom } from './for-customer.ts';
 import type { Input } from './input.ts';
+import type { movesWithGit } from './moves-of-git.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { forecasterOf } from './past.ts';
 import { pickPlan, pickTask } from './pick.ts';
@@ -39,6 +42,7 @@ interface Scene {
   readonly context: Context;
   /** The language that was asked for; null: the reader's own. */
   readonly locale: Locale | null;
+  readonly as: string;
 }
 
 /** `onboard draft KIND CUSTOMER [SESSION]`: a message as a CSM would send it. Nothing is sent. */
@@ -48,7 +52,7 @@ export const draft: Run = async (input, context) => {
   if (input.flag('eject')) return eject(kind, input, context);
   const scene = await sceneOf(kind, input, context);
   const all = addresseesOf(kind, { ...scene, workspace: scene.opened.evaluation.workspace });
-  refusePointless(scene, all.length > 0);
+  refuseWithout(scene, all.length > 0);
   const findings = findingsOf(scene);
   const to = input.text('to');
   const chosen = to === null ? all : [{ to: [personOfPlan(to, scene.plan)], cc: [] }];
@@ -93,13 +97,14 @@ async function sceneOf(kind: DraftKind, input: Input, context: Context): Promise
   const plan = pickPlan(opened, typed);
   ensureCalendars(opened, plan);
   refuseForeignHosts(opened.evaluation.workspace, context.io.env, { mustBePinned: false });
-  const view = customerViewFrom(plan, opened, forecasterOf(opened));
-  const session = sessionOf(kind, input.text('SESSION'), plan);
-  return { kind, plan, opened, view, session, context, locale: langOf(input) };
+  const known = customerViewFrom(plan, opened, forecasterOf(opened));
+  const view = kind === 'change' ? { ...known, moves: await movesOf(plan, known, opened, context) } : known;
+  const session = sessionOf(kind, input.text('SESSION'), plan, context);
+  return { kind, plan, opened, view, session, context, locale: langOf(input), as: input.text('as') ?? 'text' };
 }
 
 /** The meeting that was named; else the next one for an agenda, and the last one that was held for a recap. */
-function sessionOf(kind: DraftKind, typed: string | null, plan: Plan): Task | null {
+function sessionOf(kind: DraftKind, typed: string | null, plan: Plan, context: Context): Task | null {
   if (kind !== 'agenda' && kind !== 'recap') return null;
   const sessions = tasksOf(plan).filter(({ session, skipped }) => session !== null && skipped === null);
   const found =
@@ -114,32 +119,41 @@ function sessionOf(kind: DraftKind, typed: string | null, plan: Plan): Task | nu
     found === undefined
       ? `${plan.customer} has no meeting ${kind === 'agenda' ? 'to come' : 'that was written down'}`
       : `"${found.id}" is not a meeting`,
-    known === '' ? 'Give a step a `session`.' : `Meetings of the plan: ${known}`,
+    known === ''
+      ? `Add one: ${context.program} add ${plan.id} "Questions and answers" --session 30m`
+      : `Meetings of the plan: ${known}`,
   );
 }
 
-/** A message about what did not happen would be sent by nobody. @throws UserError saying what is missing */
-function refusePointless({ kind, view, plan, session }: Scene, hasReaders: boolean): void {
-  const reasons: Partial<Record<DraftKind, readonly [boolean, string]>> = {
-    overdue: [hasReaders, 'has nothing that is late and that they could do now'],
-    later: [hasReaders, 'has no date that they will miss'],
-    value: [view.values.some(({ reached }) => reached), 'has not reached a value moment yet'],
-    'go-live': [view.live !== null && view.live.done !== null, 'is not live yet'],
-    change: [view.moves.length > 0, 'has no date that was moved'],
-    recap: [session?.recap !== null, `has no recap of "${session?.id}" yet`],
-  };
-  const [isThere, reason] = reasons[kind] ?? [true, ''];
-  if (!isThere) throw new UserError(`${plan.customer} ${reason}`, 'There is nothing to write about.');
+/** A message without an occasion would be sent by nobody. @throws UserError saying why, and what to use instead */
+function refuseWithout({ kind, view, plan, session, opened, context, as }: Scene, hasReaders: boolean): void {
+  const { evaluation, today } = opened;
+  const { health } = readPlan(plan, evaluation.workspace, evaluation.calendars, today);
+  // An invitation to a meeting that is off takes it out of calendars.
+  if (as === 'ics' && session !== null && (session.skipped !== null || plan.closed !== null)) return;
+  const { engagement, pause } = health;
+  const reason = declined(kind, { view, plan, engagement, isPaused: pause !== null, session, hasReaders });
+  if (reason === null) return;
+  const { why, instead } = reason;
+  const run = instead === null ? null : 'run' in instead ? instead.run : `draft ${instead.draft} ${plan.id}`;
+  throw new UserError(
+    `${plan.customer} ${why}`,
+    run === null ? 'There is nothing to write about.' : `Instead: ${context.program} ${run}`,
+  );
 }
 
 /** What is wrong with the meeting that a message is about. */
-function findingsOf({ kind, session }: Scene): readonly string[] {
+function findingsOf({ kind, session, plan, opened }: Scene): readonly string[] {
   if (kind !== 'agenda' || !session?.session) return [];
-  const { minutes, agenda = [] } = session.session;
-  if (agenda.length === 0) return [`"${session.title}" has no agenda: add one to its session.`];
+  const { minutes, at, agenda = [] } = session.session;
+  const hour =
+    at === undefined && session.due !== null && session.due >= opened.today
+      ? [`"${session.title}" has no hour: add \`at: "14:00"\` to its session in ${plan.file}.`]
+      : [];
+  if (agenda.length === 0) return [...hour, `"${session.title}" has no agenda: add one to its session.`];
   const sum = agenda.reduce((total, topic) => total + (topic.minutes ?? 0), 0);
-  if (sum === minutes || agenda.some((topic) => topic.minutes === undefined)) return [];
-  return [`The topics of "${session.title}" take ${sum} minutes, the meeting ${minutes}.`];
+  if (sum === minutes || agenda.some((topic) => topic.minutes === undefined)) return hour;
+  return [...hour, `The topics of "${session.title}" take ${sum} minutes, the meeting ${minutes}.`];
 }
 
 /** Where a team keeps its own words for a kind of message. */
@@ -170,6 +184,12 @@ async function eject(kind: DraftKind, input: Input, context: Context): Promise<E
   createFile(root, path, starter(kind));
   context.print(`${path} is written. Change it, then look: ${context.program} draft ${kind} CUSTOMER\n`);
   return 0;
+}
+
+/** The history of a plan is read for the one message that tells of it. */
+async function movesOf(...of: Parameters<typeof movesWithGit>): ReturnType<typeof movesWithGit> {
+  const { movesWithGit } = await import('./moves-of-git.ts');
+  return movesWithGit(...of);
 }
 
 function langOf(input: Input): Locale | null {
@@ -232,7 +252,7 @@ async function print(drafts: readonly Draft[], scene: Scene, input: Input): Prom
     context.print(json('draft', { draft: kind, customer: plan.id, messages: drafts.map(viewOf) }));
     return;
   }
-  const as = input.text('as') ?? 'text';
+  const { as } = scene;
   if ((as === 'text' || as === 'markdown') && input.text('out') === null) {
     const written = drafts.map((each) => (as === 'text' ? withHead(each) : messageMarkdown(each.message)));
     context.print(written.join(as === 'text' ? `\n${'-'.repeat(40)}\n\n` : '\n---\n\n'));

@@ -9,6 +9,7 @@ import { folderWith } from '../support/folder.ts';
 import { ledgerly } from '../support/ledgerly.ts';
 import { onboardIn } from '../support/onboard.ts';
 import { expectDescribed } from '../support/output-schema.ts';
+import { repositoryWith } from '../support/repository.ts';
 
 const SECRET = 'aaaqeayeaudaocajbifqydiob4ibceqtcqkrmfyydenbwha5dypq';
 
@@ -69,6 +70,19 @@ phases:
         session: { minutes: 45, at: "14:00", place: "https://meet.example/acme", agenda: [{ minutes: 30, topic: The figures }] }
 `;
 
+/** The same before they are live. */
+const UNDER_WAY = FULL.replace('live: create-account', 'live: import');
+/** The same where nobody of theirs was heard of for more than ten working days. */
+const QUIET = FULL.replace('purchased: 2026-11-02', 'purchased: 2026-10-01')
+  .replace('done: 2026-11-09', 'done: 2026-10-05')
+  .replace('done: 2026-11-10', 'done: 2026-10-05');
+
+/** A plan that gives an occasion for a kind of message. */
+function occasionFor(kind: string): Readonly<Record<string, string>> {
+  const plan = { welcome: UNDER_WAY, save: QUIET }[kind] ?? FULL;
+  return { 'plans/acme.yaml': plan };
+}
+
 function workspace(files: Readonly<Record<string, string>> = {}): string {
   const settings = `${ledgerly['onboard.yaml']}publish: { url: "https://plans.ledgerly.example" }\n`;
   return folderWith({ ...ledgerly, 'onboard.yaml': settings, 'plans/acme.yaml': FULL, ...files });
@@ -84,7 +98,7 @@ describe('every kind of message', () => {
 
   describe.each(DRAFT_KINDS)('%s', (kind) => {
     it.each(['en', 'ko'])('is whole, in %s', async (lang) => {
-      const root = workspace();
+      const root = workspace(occasionFor(kind));
       const { printed } = await draft(root, kind, 'acme', '--lang', lang, '--format', 'json');
       expectDescribed('draft', printed);
       const { messages } = JSON.parse(printed);
@@ -100,7 +114,8 @@ describe('every kind of message', () => {
 
     it.each(['kakao', 'markdown', 'html', 'eml', 'text'])('leaks nothing as %s', async (form) => {
       if (kind === 'handoff') return;
-      const { code, printed } = await draft(workspace(), kind, 'acme', '--as', form, '--to', 'bob');
+      const root = workspace(occasionFor(kind));
+      const { code, printed } = await draft(root, kind, 'acme', '--as', form, '--to', 'bob');
       expect(code).toBeLessThan(2);
       expect(printed).not.toContain('MARKED');
       if (form === 'kakao') expect([...printed.trimEnd()].length).toBeLessThanOrEqual(KAKAO_LIMIT);
@@ -147,7 +162,7 @@ test('a reader reads in their own language, with their own link', async () => {
 });
 
 test('.eml opens as a draft in a mail program', async () => {
-  const root = workspace();
+  const root = workspace(occasionFor('welcome'));
   const { code } = await draft(root, 'welcome', 'acme', '--as', 'eml', '--lang', 'ko', '--out', 'welcome.eml');
   expect(code).toBe(0);
   const file = readFileSync(join(root, 'welcome.eml'), 'utf8');
@@ -162,7 +177,7 @@ test('.eml opens as a draft in a mail program', async () => {
 });
 
 test('nothing is addressed to strangers, or to two people at once in a form for one', async () => {
-  const stranger = await draft(workspace(), 'welcome', 'acme', '--to', 'eve@elsewhere.example');
+  const stranger = await draft(workspace(occasionFor('welcome')), 'welcome', 'acme', '--to', 'eve@elsewhere.example');
   expect(stranger).toMatchObject({ code: 2, printed: '' });
   expect(stranger.said).toContain('Acme Accounting has nobody "eve@elsewhere.example"');
   const split = FULL.replace(
@@ -178,17 +193,116 @@ test.each([
   ['Kim, Jane', 'a comma'],
   ['Jane\\r\\nBcc: eve@elsewhere.example', 'a line break'],
 ])('a name that would be read as something else is refused: %s', async (name) => {
-  const plan = FULL.replace('name: Jane Kim', `name: "${name}"`);
+  const plan = UNDER_WAY.replace('name: Jane Kim', `name: "${name}"`);
   const { code, said, printed } = await draft(workspace({ 'plans/acme.yaml': plan }), 'welcome', 'acme', '--as', 'eml');
   expect(code).toBe(2);
   expect(printed).toBe('');
   expect(said).toMatch(/The name of jane in plans\/acme\.yaml holds a comma or a line break|cannot be used/);
 });
 
-test('a message about what did not happen is not written', async () => {
-  const { code, said } = await draft(workspace(), 'value', 'juniper');
-  expect(code).toBe(2);
-  expect(said).toContain('has not reached a value moment yet');
+describe('a message without an occasion is not written, and what to write instead is said', () => {
+  const LOST = `${FULL}closed: { on: 2026-11-19, result: churned, reason: price }\n`;
+  const PAUSED = `${UNDER_WAY}pauses: [{ from: 2026-11-18, to: 2026-11-27, by: customer, reason: Audit }]\n`;
+  const STUCK = UNDER_WAY.replace(
+    'effort: 2h',
+    'effort: 2h\n        blocked: { since: 2026-11-12, by: customer, reason: The bank is closed }',
+  );
+  const FRESH = UNDER_WAY.replace('\n        done: 2026-11-09', '');
+  const PROSPECT = UNDER_WAY.replace('purchased: 2026-11-02', 'signing: 2026-12-02').replace(/ {8}done: .*\n/, '');
+  const ALONE = UNDER_WAY.replace(/^ {2}(?:jane|bob|dana): .*\n/gm, '');
+
+  test.each<readonly [kind: string, plan: string, why: string, instead: string]>([
+    ['welcome', FULL, 'is live since 2026-11-09', 'draft check-in acme'],
+    ['go-live', UNDER_WAY, 'is not live yet', 'draft check-in acme'],
+    ['grow', UNDER_WAY, 'is not live yet', 'draft check-in acme'],
+    ['save', FULL, 'has not gone quiet', 'draft check-in acme'],
+    ['overdue', PAUSED, 'is paused', 'resume acme'],
+    ['later', PAUSED, 'is paused', 'resume acme'],
+    ['save', PAUSED, 'is paused', 'resume acme'],
+    ['later', STUCK, 'waits for a step that is stuck', 'draft overdue acme'],
+    ['check-in', FRESH, 'has not done a step yet', 'draft welcome acme'],
+    ['check-in', PROSPECT, 'has not signed yet', 'draft welcome acme'],
+    ['overdue', PROSPECT, 'has not signed yet', 'draft welcome acme'],
+    ['agenda create-account', FULL, 'had the meeting "create-account" on 2026-11-09', 'draft recap acme'],
+    ['welcome', LOST, 'is closed as churned since 2026-11-19', ''],
+    ['check-in', LOST, 'is closed as churned', ''],
+    ['save', LOST, 'is closed as churned', ''],
+    ['welcome', ALONE, 'has nobody to write to', 'person add acme "Jane Kim <jane@acme.example>"'],
+    ['check-in', ALONE, 'has nobody to write to', 'person add acme'],
+    ['recap review', FULL, 'has no recap of "review" yet', 'recap acme review'],
+    ['value', FULL.replace('aha: The firm', 'description: The firm'), 'has not reached a value moment yet', ''],
+  ])('%s %#', async (kind, plan, why, instead) => {
+    const [name = '', ...session] = kind.split(' ');
+    const { code, printed, said } = await draft(workspace({ 'plans/acme.yaml': plan }), name, 'acme', ...session);
+    expect(said).toContain(`Acme Accounting ${why}`);
+    expect(said).toContain(instead === '' ? 'There is nothing to write about.' : `Instead: onboard ${instead}`);
+    expect({ code, printed }).toEqual({ code: 2, printed: '' });
+  });
+
+  test('an invitation that takes a meeting out of calendars is written all the same', async () => {
+    const skipped = FULL.replace(
+      'title: Review call',
+      'title: Review call\n        skipped: { on: 2026-11-19, reason: no need }',
+    );
+    const root = workspace({ 'plans/acme.yaml': skipped });
+    expect((await draft(root, 'agenda', 'acme', 'review', '--as', 'ics')).printed).toContain('METHOD:CANCEL');
+    expect((await draft(root, 'agenda', 'acme', 'review')).said).toContain('does without the meeting "review"');
+  });
+});
+
+describe('what a message knows', () => {
+  const told = async (kind: string, plan: string) =>
+    (await draft(workspace({ 'plans/acme.yaml': plan }), kind, 'acme')).printed;
+
+  test('the target stands beside the day to count on, on whichever side of it', async () => {
+    const near = await told('welcome', UNDER_WAY.replace('target: 2026-12-02', 'target: 2026-11-24'));
+    expect(near).toContain('Our target for going live is Tue 24 Nov.\nAs things stand today, the day to count on is');
+    const far = await told('welcome', UNDER_WAY.replace('target: 2026-12-02', 'target: 2027-06-01'));
+    expect(far).toContain('Our target for going live is Tue 1 Jun 2027.\nYou can count on being live by');
+    expect(await told('welcome', UNDER_WAY.replace('target: 2026-12-02\n', ''))).not.toContain('Our target');
+  });
+
+  test('whoever reads is not spoken of as a third person', async () => {
+    const live = await told('go-live', FULL);
+    expect(live).toContain('Thank you, and thanks to Bob Ortiz and Dana Lee: without you it would not have worked.');
+    const one = await told('go-live', FULL.replace(/^ {2}(?:bob|dana): .*\n/gm, ''));
+    expect(one).toContain('Thank you: without you it would not have worked.');
+    const hers = UNDER_WAY.replace(
+      'title: Connect the bank\n        owner: bob',
+      'title: Connect the bank\n        owner: jane',
+    );
+    expect(await told('welcome', hers)).toContain('- Connect the bank (about 2 h)');
+    expect(await told('welcome', UNDER_WAY)).toContain('- Connect the bank (Bob Ortiz, about 2 h)');
+  });
+
+  test('steps that wait for others are left to do', async () => {
+    expect(await told('go-live', FULL)).toContain('One step of the plan comes later.');
+    const settled = FULL.slice(0, FULL.indexOf('  - id: setup'));
+    expect(await told('go-live', settled)).toContain('There is nothing left that you have to do.');
+  });
+
+  test('a meeting with a day lacks its hour, one without a day asks for it', async () => {
+    const noHour = FULL.replace('at: "14:00", ', '').replace('minutes: 45', 'minutes: 30');
+    const root = workspace({ 'plans/acme.yaml': noHour });
+    expect(await draft(root, 'agenda', 'acme')).toMatchObject({ code: 1 });
+    expect((await draft(root, 'agenda', 'acme')).said).toContain('"Review call" has no hour: add `at: "14:00"`');
+  });
+
+  test('the day until which figures are measured is said once', async () => {
+    const until = FULL.replace('from: 40, to: 10', 'from: 40, to: 10, by: 2027-03-31');
+    const printed = await told('handoff', until);
+    expect(printed).toContain('By Wed 31 Mar 2027');
+    expect(printed).not.toContain('By by');
+  });
+});
+
+test('change tells of dates that only the history of the plan knows', async () => {
+  const repository = repositoryWith({ ...ledgerly, 'plans/acme.yaml': FULL });
+  repository.write({ 'plans/acme.yaml': FULL.replace('due: 2026-12-04', 'due: 2026-12-08') });
+  const { printed } = await onboardIn(repository.root, ['draft', 'change', 'acme'], repository.env);
+  expect(printed).toContain('- Review call: Tue 8 Dec instead of Fri 4 Dec\n');
+  expect(printed).toContain('- Connect the bank: Thu 19 Nov instead of Tue 17 Nov. Reason: the bank was closed');
+  expect(printed.match(/Connect the bank/g)).toHaveLength(1);
 });
 
 test('what a person wrote is text in every form', async () => {

@@ -2,6 +2,7 @@ import { type Line, list, type Message, section, table, text } from '../../print
 import type { CustomerStep } from '../../views/customer-view.ts';
 import {
   closing,
+  countOn,
   guideLines,
   type MessageFacts,
   nextSteps,
@@ -18,7 +19,7 @@ const MOST_ROWS = 16;
 /** Thanks, their goal, the schedule as a table, who is who, the first step and whom to ask. */
 export function welcome(facts: MessageFacts): Message {
   const told = toldIn(facts);
-  const { view, say, sender, day, minutes } = told;
+  const { view, say, sender, minutes } = told;
   const words = say.welcome;
   const { columns, rows } = scheduleOf(told);
   const first = nextSteps(told).find(({ who }) => who?.side === 'customer');
@@ -31,7 +32,7 @@ export function welcome(facts: MessageFacts): Message {
     sections: [
       ...section(words.schedule, 2, [...table(columns, rows), ...(rows.length === 0 ? [] : [text(agreement(told))])]),
       ...section(words.howLong, 3, [
-        ...(view.countOn === null ? [] : [text(words.countOn(day(view.countOn)))]),
+        ...countOn(told, words.countOn),
         ...(total === null ? [] : [text(words.yourTime(minutes(total)))]),
       ]),
       ...section(

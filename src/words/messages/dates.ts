@@ -1,6 +1,6 @@
 import { list, type Message, section, text } from '../../print/message/message.ts';
 import type { CustomerStep } from '../../views/customer-view.ts';
-import { closing, guideLines, type MessageFacts, opening, type Told, toldIn } from './facts.ts';
+import { closing, countOn, guideLines, type MessageFacts, opening, type Told, toldIn } from './facts.ts';
 
 /** The steps of these readers that are late, and could be worked on. */
 export function lateSteps({ steps, readers }: Pick<Told, 'steps' | 'readers'>): readonly CustomerStep[] {
@@ -65,7 +65,7 @@ export function later(facts: MessageFacts): Message {
       ...opening(told, words.opening(tight.length)),
       ...list(tight.map(({ title, due, end }) => words.move(title, day(due ?? ''), day(end ?? '')))),
       text(words.reason),
-      ...(view.countOn === null ? [] : [text(words.effect(day(view.countOn)))]),
+      ...countOn(told, words.effect),
     ],
     sections: [],
     closing: closing(told, words.reply),
@@ -87,10 +87,7 @@ export function change(facts: MessageFacts): Message {
     locale: told.locale,
     subject: words.subject(view.customer),
     opening: opening(told, words.opening),
-    sections: [
-      ...section(words.moved, 0, list(items)),
-      ...section(words.effect, 1, view.countOn === null ? [] : [text(words.countOn(day(view.countOn)))]),
-    ],
+    sections: [...section(words.moved, 0, list(items)), ...section(words.effect, 1, countOn(told, words.countOn))],
     closing: closing(told, words.reply),
   };
 }

@@ -34,6 +34,8 @@ export const en: MessageWords = {
   goal: 'Your goal',
   yourGoal: (why) => why,
   nextValue: (text, day) => (day === null ? `Next: ${text}` : `Next: ${text}, expected on ${day}`),
+  target: (day) => `Our target for going live is ${day}.`,
+  countOnLater: (day) => `As things stand today, the day to count on is ${day}.`,
   welcome: {
     subject: (vendor, customer) => `Welcome to ${vendor}: your schedule for ${customer}`,
     thanks: (vendor, sender) =>
@@ -146,7 +148,10 @@ export const en: MessageWords = {
   goLive: {
     subject: (customer) => `${customer} is live`,
     live: (day) => `You are live, since ${day}. Congratulations!`,
-    thanks: (names) => `A thank you to ${and(names)}, without whom it would not have worked.`,
+    thanks: (others) =>
+      others.length === 0
+        ? 'Thank you: without you it would not have worked.'
+        : `Thank you, and thanks to ${and(others)}: without you it would not have worked.`,
     figures: 'Where you stand',
     next: 'What comes next',
     help: 'If something comes up',
@@ -155,6 +160,7 @@ export const en: MessageWords = {
         ? 'Write to us. In the first weeks we look first at what comes from you.'
         : 'Write to me. In the first weeks I look first at what comes from you, and I stay your contact.',
     nothingMore: 'There is nothing left that you have to do. Enjoy it.',
+    later: (count) => (count === 1 ? 'One step of the plan comes later.' : `${count} steps of the plan come later.`),
   },
   change: {
     subject: (customer) => `${customer}: what is new in our plan`,

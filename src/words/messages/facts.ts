@@ -65,12 +65,22 @@ export function closing(
   ];
 }
 
-/** A step with its day and how long it takes; with who does it where that is asked for. */
+/** What was promised, and the day to count on in the words of a message; nothing where no day can be known. */
+export function countOn({ view, say, day }: Told, inWords: (day: string) => string): readonly Block[] {
+  const { countOn: sure, target } = view;
+  if (sure === null) return [];
+  const promised = target === null ? [] : [text(say.target(day(target)))];
+  return [...promised, text(target !== null && sure > target ? say.countOnLater(day(sure)) : inWords(day(sure)))];
+}
+
+/** A step with its day and how long it takes; with who does it where that is asked for, and it is not the one who reads. */
 export function stepLine(step: CustomerStep, told: Told, withOwner = false): string {
-  const { say, day, minutes } = told;
+  const { say, day, minutes, readers } = told;
   const due = step.due ?? step.end;
+  const isReader =
+    readers.length === 1 && readers.some(({ id }) => step.who?.ids.length === 1 && step.who.ids[0] === id);
   return say.stepLine(step.title, [
-    ...(withOwner && step.who !== null ? [step.who.name] : []),
+    ...(withOwner && step.who !== null && !isReader ? [step.who.name] : []),
     ...(due === null || due < told.view.today ? [] : [say.by(day(due))]),
     ...(step.minutes === null ? [] : [say.about(minutes(step.minutes))]),
   ]);

@@ -7,7 +7,6 @@ export interface HandoffWords {
   readonly signing: (customer: string, day: string, target: string | null) => string;
   readonly why: string;
   readonly measures: string;
-  readonly until: (day: string) => string;
   readonly people: string;
   readonly lastWords: (text: string) => string;
   readonly promises: string;
@@ -34,7 +33,6 @@ const en: HandoffWords = {
     `${customer} is expected to sign on ${day}.${target === null ? '' : ` Live by ${target} was promised.`}`,
   why: 'Why they bought',
   measures: 'How they will judge it',
-  until: (day) => `by ${day}`,
   people: 'People',
   lastWords: (text) => `said last: “${text}”`,
   promises: 'What was promised',
@@ -70,7 +68,6 @@ const ko: HandoffWords = {
     `${customer}, ${day} 계약 예정.${target === null ? '' : ` ${target}까지 오픈하기로 약속했습니다.`}`,
   why: '도입 사유',
   measures: '성과 지표',
-  until: (day) => `${day}까지`,
   people: '고객사 담당자',
   lastWords: (text) => `최근 의견: “${text}”`,
   promises: '약속 사항',

@@ -48,7 +48,7 @@ export function handoff(facts: HandoffFacts): Message {
   };
 }
 
-function measures({ plan, words, day, locale }: Told): readonly Block[] {
+function measures({ plan, day, locale }: Told): readonly Block[] {
   const { measure, start, goal } = messageWords[locale].table;
   const { until } = customerWords[locale];
   const value = (of: string | number | null, { unit }: Measure) =>
@@ -56,8 +56,7 @@ function measures({ plan, words, day, locale }: Told): readonly Block[] {
   return labelledTable(
     [measure, start, goal, until],
     (plan.goal?.measures ?? []).map((each) => {
-      const by = each.by === null ? '' : words.until(day(each.by));
-      return [each.name, value(each.from, each), value(each.to, each), by];
+      return [each.name, value(each.from, each), value(each.to, each), each.by === null ? '–' : day(each.by)];
     }),
   );
 }

@@ -28,6 +28,8 @@ export const ko: MessageWords = {
   goal: '목표',
   yourGoal: (why) => why,
   nextValue: (text, day) => (day === null ? `다음 성과: ${text}` : `다음 성과: ${text} (${day} 예상)`),
+  target: (day) => `오픈 목표일은 ${day}입니다.`,
+  countOnLater: (day) => `현재 진행 상황으로는 ${day}까지 오픈하는 것으로 준비해 주시면 됩니다.`,
   welcome: {
     subject: (vendor, customer) => `[${vendor}] ${customer} 도입 일정 안내드립니다`,
     thanks: (vendor, sender) =>
@@ -134,13 +136,17 @@ export const ko: MessageWords = {
   goLive: {
     subject: (customer) => `${customer} 오픈을 축하드립니다`,
     live: (day) => `${day} 오픈을 축하드립니다!`,
-    thanks: (names) => `함께 준비해 주신 ${nim(names)}께 감사드립니다.`,
+    thanks: (others) =>
+      others.length === 0
+        ? '함께 준비해 주셔서 감사드립니다.'
+        : `함께 준비해 주셔서 감사드립니다. ${nim(others)}께도 감사드립니다.`,
     figures: '현재 지표',
     next: '다음 단계',
     help: '문의 및 지원',
     helpText: (name) =>
       `오픈 초기에는 문의를 우선적으로 확인하고 있습니다. 문제가 생기면 ${name === '' ? '저희' : name}에게 바로 연락 주세요.`,
     nothingMore: '더 진행하실 단계는 없습니다. 편하게 사용해 주세요.',
+    later: (count) => `이후 진행할 단계가 ${count}개 남아 있습니다.`,
   },
   change: {
     subject: (customer) => `${customer} 도입 일정 변경 안내`,

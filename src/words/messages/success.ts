@@ -94,22 +94,29 @@ export function valueReached(facts: MessageFacts): Message {
 /** They are live. */
 export function goLive(facts: MessageFacts): Message {
   const told = toldIn(facts);
-  const { say, view, day, sender } = told;
+  const { say, view, day, sender, readers, steps } = told;
   const words = say.goLive;
-  const team = view.people.filter(({ side }) => side === 'customer').map(({ name }) => name);
-  const next = nextSteps(told).map((step) => stepLine(step, told, true));
+  const others = view.people.filter(
+    ({ id, side }) => side === 'customer' && !readers.some((reader) => reader.id === id),
+  );
+  const next = nextSteps(told);
+  const waiting = steps.filter(({ id, done }) => done === null && !view.next.includes(id)).length;
+  const left = [
+    ...list(next.map((step) => stepLine(step, told, true))),
+    ...(waiting === 0 ? [] : [text(words.later(waiting))]),
+  ];
   return {
     locale: told.locale,
     subject: words.subject(view.customer),
     opening: opening(
       told,
       view.live?.done ? words.live(day(view.live.done)) : null,
-      team.length === 0 ? null : words.thanks(team),
+      words.thanks(others.map(({ name }) => name)),
       view.goal && say.value.forWhat(view.goal.why),
     ),
     sections: [
       ...section(words.figures, 2, measuresTable(told)),
-      ...section(words.next, 1, next.length === 0 ? [text(words.nothingMore)] : list(next)),
+      ...section(words.next, 1, left.length === 0 ? [text(words.nothingMore)] : left),
       ...section(words.help, 0, [text(words.helpText(sender.name))]),
     ],
     closing: closing(told),

@@ -29,6 +29,10 @@ export interface MessageWords {
   readonly goal: string;
   readonly yourGoal: (why: string) => string;
   readonly nextValue: (text: string, day: string | null) => string;
+  /** What was promised, said before the day to count on. */
+  readonly target: (day: string) => string;
+  /** The day to count on where it is after what was promised. */
+  readonly countOnLater: (day: string) => string;
   readonly welcome: {
     readonly subject: (vendor: string, customer: string) => string;
     readonly thanks: (vendor: string, sender: string) => string;
@@ -123,12 +127,15 @@ export interface MessageWords {
   readonly goLive: {
     readonly subject: (customer: string) => string;
     readonly live: (day: string) => string;
-    readonly thanks: (names: readonly string[]) => string;
+    /** @param others of their team, without the readers */
+    readonly thanks: (others: readonly string[]) => string;
     readonly figures: string;
     readonly next: string;
     readonly help: string;
     readonly helpText: (name: string) => string;
     readonly nothingMore: string;
+    /** Steps that wait for others. */
+    readonly later: (count: number) => string;
   };
   readonly change: {
     readonly subject: (customer: string) => string;

@@ -1,0 +1,119 @@
+import type { Engagement } from '../../plan/health/engagement.ts';
+import type { Plan, Task } from '../../plan/model/model.ts';
+import { formatDay } from '../../plan/time/day.ts';
+import type { CustomerView } from '../../views/customer-view.ts';
+import type { DraftKind } from './index.ts';
+
+/** What decides whether a message has an occasion. */
+export interface Occasion {
+  readonly view: CustomerView;
+  readonly plan: Pick<Plan, 'id' | 'closed'>;
+  readonly engagement: Engagement;
+  readonly isPaused: boolean;
+  /** The meeting that it would be about. */
+  readonly session: Task | null;
+  /** Somebody would get it. */
+  readonly hasReaders: boolean;
+}
+
+/** Why a message would be sent by nobody, and what to do instead: a kind of message, or a command without the program's name. */
+export interface Declined {
+  readonly why: string;
+  readonly instead: { readonly draft: DraftKind } | { readonly run: string } | null;
+}
+
+/** Holds for all that is written to a customer: the reason why not, or null. */
+type Test = (occasion: Occasion) => Declined | null;
+
+/**
+ * Why there is no occasion for a message; null: there is one. A message about what did not happen, or that says the opposite of
+ * what the plan knows, is worse than none.
+ */
+export function declined(kind: DraftKind, occasion: Occasion): Declined | null {
+  for (const test of [...(kind === 'handoff' ? [] : GENERAL), ...TESTS[kind]]) {
+    const reason = test(occasion);
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
+const nobody: Test = ({ view, plan }) =>
+  view.people.some(({ side }) => side === 'customer')
+    ? null
+    : {
+        why: 'has nobody to write to: the plan names nobody of theirs',
+        instead: { run: `person add ${plan.id} "Jane Kim <jane@acme.example>" --role point-person` },
+      };
+
+const lost: Test = ({ plan: { closed } }) =>
+  closed === null || closed.result === 'onboarded'
+    ? null
+    : { why: `is closed as ${closed.result} since ${formatDay(closed.on)}`, instead: null };
+
+const GENERAL: readonly Test[] = [nobody, lost];
+
+const over: Test = ({ plan: { closed } }) =>
+  closed === null ? null : { why: `is closed since ${formatDay(closed.on)}`, instead: { draft: 'check-in' } };
+
+const live: Test = ({ view }) =>
+  view.live?.done ? { why: `is live since ${view.live.done}`, instead: { draft: 'check-in' } } : null;
+
+const notLive: Test = ({ view }) =>
+  view.live?.done ? null : { why: 'is not live yet', instead: { draft: 'check-in' } };
+
+const paused: Test = ({ isPaused, plan }) =>
+  isPaused ? { why: 'is paused: nobody waits for them now', instead: { run: `resume ${plan.id}` } } : null;
+
+const proposal: Test = ({ view }) =>
+  view.stage === 'proposal' ? { why: 'has not signed yet', instead: { draft: 'welcome' } } : null;
+
+/** With a test of what is there: a reason where it does not hold. */
+const lacks =
+  (holds: (occasion: Occasion) => boolean, why: string, instead: Declined['instead'] = null): Test =>
+  (occasion) =>
+    holds(occasion) ? null : { why, instead };
+
+const heldUp: Test = ({ view }) =>
+  view.isHeldUp
+    ? { why: 'waits for a step that is stuck, so that no later day can be named', instead: { draft: 'overdue' } }
+    : null;
+
+const held: Test = ({ session }) =>
+  session !== null && session.done !== null
+    ? { why: `had the meeting "${session.id}" on ${formatDay(session.done)}`, instead: { draft: 'recap' } }
+    : null;
+
+const off: Test = ({ session }) =>
+  session !== null && session.skipped !== null
+    ? { why: `does without the meeting "${session.id}"`, instead: { draft: 'change' } }
+    : null;
+
+const noRecap: Test = ({ session, plan }) =>
+  session === null || session.recap !== null
+    ? null
+    : { why: `has no recap of "${session.id}" yet`, instead: { run: `recap ${plan.id} ${session.id}` } };
+
+const talking: Test = ({ engagement }) =>
+  engagement === 'high' || engagement === 'medium'
+    ? { why: 'has not gone quiet', instead: { draft: 'check-in' } }
+    : null;
+
+const TESTS: Readonly<Record<DraftKind, readonly Test[]>> = {
+  handoff: [],
+  welcome: [over, live],
+  agenda: [held, off, over],
+  recap: [noRecap],
+  'check-in': [proposal, lacks(({ view }) => view.progress.done > 0, 'has not done a step yet', { draft: 'welcome' })],
+  overdue: [
+    over,
+    proposal,
+    paused,
+    lacks(({ hasReaders }) => hasReaders, 'has nothing that is late and that they could do now'),
+  ],
+  later: [over, proposal, paused, heldUp, lacks(({ hasReaders }) => hasReaders, 'has no date that they will miss')],
+  value: [lacks(({ view }) => view.values.some(({ reached }) => reached), 'has not reached a value moment yet')],
+  'go-live': [notLive],
+  change: [lacks(({ view }) => view.moves.length > 0, 'has no date that was moved')],
+  grow: [notLive],
+  save: [over, proposal, paused, talking],
+};
