@@ -30,11 +30,12 @@ export const why: Run = async (input, context) => {
   // Nobody knows how long a block lasts, so that no day behind it can be promised.
   const isHeldUp =
     liveTask(plan)?.id === task.id && holdingUp({ plan, forecast: forecastPlan(plan, calendar, today) }).length > 0;
-  const likely = isHeldUp ? null : forecasterOf(opened).everything(plan, calendar, today).tasks.get(task.id);
+  const simulation = isHeldUp ? null : forecasterOf(opened).everything(plan, calendar, today);
+  const percentiles = simulation?.tasks.get(task.id);
   const view = explainDate(
     { plan, calendar, calendars: calendarsInUse(plan, workspace, calendars), today, template },
     task.id,
-    likely ?? null,
+    simulation === null || percentiles === undefined ? null : { percentiles, basis: simulation.basis },
   );
   await emit(context, workspace.locale, (words) => whyDoc(view, words), { json: () => json('why', view) });
   return 0;

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../evaluate.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { type Day, dayText } from '../plan/time/day.ts';
+import { type Cause, causesOf, promiseIn } from './causes.ts';
 import type { Priced, Pricer } from './outlook.ts';
 
 /** When something ends in two versions of a plan, and the working days between; positive is later. */
@@ -15,6 +16,8 @@ export interface Comparison {
   readonly with: string;
   readonly live: Moved;
   readonly p80: Moved;
+  /** Why the day to promise moved; empty where it did not. */
+  readonly causes: readonly Cause[];
   /** Tasks whose forecast end is another, or that only one version has, in the order of the plan. */
   readonly tasks: readonly (Moved & { readonly id: string; readonly title: string })[];
 }
@@ -31,11 +34,13 @@ export function comparePlans(name: string, before: PlanVersion, after: PlanVersi
     price(plan, surroundings.workspace, surroundings.calendars),
   );
   if (old === undefined || now === undefined) throw new Error('Two versions have two prices');
+  const between = (from: Day, to: Day) => now.reading.calendar.unpaused.workingDaysAfter(from, to);
   const moved = (from: Day | null, to: Day | null): Moved => ({
     before: dayText(from),
     after: dayText(to),
-    days: from === null || to === null ? null : now.reading.calendar.unpaused.workingDaysAfter(from, to),
+    days: from === null || to === null ? null : between(from, to),
   });
+  const { workspace, calendars } = after.surroundings;
   const titles = new Map([...tasksOf(before.plan), ...tasksOf(after.plan)].map(({ id, title }) => [id, title]));
   const order = [...tasksOf(after.plan), ...tasksOf(before.plan)].map(({ id }) => id);
   const tasks = [...new Set(order)].map((id) => ({
@@ -47,6 +52,12 @@ export function comparePlans(name: string, before: PlanVersion, after: PlanVersi
     with: name,
     live: moved(old.live, now.live),
     p80: moved(old.p80, now.p80),
+    causes: causesOf(
+      { plan: before.plan, p80: old.p80 },
+      { plan: after.plan, p80: now.p80 },
+      promiseIn(price, workspace, calendars),
+      between,
+    ),
     tasks: tasks.filter((task) => task.before !== task.after),
   };
 }

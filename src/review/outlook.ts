@@ -29,10 +29,10 @@ export type Pricer = (plan: Plan, workspace: Workspace, calendars: ReadonlyMap<s
 /** Prices plans as of one day with one simulator, so that versions differ by what they say alone. */
 export function createPricer(today: Day, simulator: Simulator): Pricer {
   return (plan, workspace, calendars) => {
-    const reading = readPlan(plan, workspace, calendars, today);
+    const reading = readPlan(plan, workspace, calendars, today, simulator);
     const isOpen = plan.closed === null;
     const live = isOpen ? reading.forecast.expected.live : (liveTask(plan)?.done ?? null);
-    const p80 = isOpen && live !== null ? (simulator.live(reading.plan, reading.calendar, today)?.p80 ?? null) : live;
+    const p80 = isOpen ? (reading.percentiles?.p80 ?? null) : live;
     const { schedule, engagement, stalled } = reading.health;
     const outlook = {
       live: dayText(live),

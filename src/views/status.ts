@@ -1,3 +1,4 @@
+import type { Basis } from '../plan/chance/basis.ts';
 import type { Percentiles, Simulator } from '../plan/chance/simulate.ts';
 import { writeGoal } from '../plan/codec/plans.ts';
 import { lateForTarget } from '../plan/health/agreed.ts';
@@ -7,6 +8,7 @@ import {
   healthOf,
   holdingUp,
   liveTask,
+  promisedDay,
   SCHEDULE_HEALTH,
   type ScheduleHealth,
   slipOf,
@@ -84,6 +86,10 @@ export interface StatusPlan {
     readonly target: DayText | null;
     /** Working days from the target (without one: from the due date of go-live) to the expected go-live. */
     readonly slip: number | null;
+    /** The same to the day to promise: the later one of `expected` and `p80`; null where nothing was simulated. */
+    readonly promiseSlip: number | null;
+    /** What `p80` rests on; null where nothing was simulated. */
+    readonly basis: Basis | null;
     /** The day on which it went live; null: it has not. */
     readonly since: DayText | null;
     /** `expected` is today only because nothing open can end before today. */
@@ -186,6 +192,8 @@ export interface PlanReading {
   readonly health: Health;
   /** When it goes live by simulation; null when nobody asked for it, and for a closed plan. */
   readonly percentiles: Percentiles | null;
+  /** What `percentiles` rest on. */
+  readonly basis: Basis | null;
   readonly today: Day;
 }
 
@@ -210,6 +218,7 @@ export function readPlan(
     calendars: calendarsInUse(plan, workspace, calendars),
     health: healthOf(situation),
     percentiles,
+    basis: percentiles === null ? null : (simulator?.basis(plan, calendar, today) ?? null),
   };
 }
 
@@ -319,6 +328,8 @@ function statusPlan(reading: PlanReading, withDetail: boolean): StatusPlan {
       p80: dayText(percentiles?.p80),
       target: dayText(plan.target),
       slip: expectedLive(plan, forecast) === null ? null : slipOf(reading),
+      promiseSlip: promiseSlip(reading),
+      basis: reading.basis,
       since: dayText(liveTask(plan)?.done),
       isFloor: isFloor(reading),
       heldUpBy: holdingUp(reading).map(({ title }) => title),
@@ -343,6 +354,14 @@ function nextValue({ plan, forecast }: PlanReading): StatusValue | null {
   if (next === null || next.aha === null) return null;
   const expected = dayText(forecast.expected.tasks.get(next.id)?.end);
   return { task: next.id, what: next.aha, due: dayText(next.due), expected };
+}
+
+/** Nobody promises a day on which the schedule does not end. */
+function promiseSlip({ plan, calendar, forecast, percentiles }: PlanReading): number | null {
+  const promised = promisedDay(plan);
+  const { live } = forecast.expected;
+  if (promised === null || percentiles === null || live === null) return null;
+  return calendar.workingDaysAfter(promised.day, Math.max(percentiles.p80, live));
 }
 
 /** A closed plan expects nothing any more; it only has a go-live that it reached. */

@@ -1,3 +1,4 @@
+import type { Basis } from '../plan/chance/basis.ts';
 import type { Percentiles } from '../plan/chance/simulate.ts';
 import { liveTask } from '../plan/health/health.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
@@ -72,6 +73,8 @@ export interface WhyView {
   readonly p50: DayText | null;
   readonly p80: DayText | null;
   readonly p90: DayText | null;
+  /** What these rest on; null where there are none. */
+  readonly basis: Basis | null;
   readonly due: DayText | null;
   readonly anchor: { readonly kind: AnchorKind; readonly day: DayText };
   /** From the anchor to the date, without gaps: their days add up to `total`. */
@@ -98,6 +101,12 @@ export interface WhyFacts {
   readonly template: Template | null;
 }
 
+/** When a task ends by simulation, and what that rests on. */
+export interface Likely {
+  readonly percentiles: Percentiles;
+  readonly basis: Basis;
+}
+
 /** What a chain is made of before it is laid over the calendar: everything up to the end of a day, and why. */
 interface Link extends Pick<WhyStep, 'kind' | 'task' | 'phase' | 'title' | 'duration' | 'because'> {
   readonly until: Day;
@@ -115,7 +124,7 @@ interface Walk extends WhyFacts {
  * each really waited for last.
  * @throws Error when the plan has no such task
  */
-export function explainDate(given: WhyFacts, taskId: string, percentiles: Percentiles | null = null): WhyView {
+export function explainDate(given: WhyFacts, taskId: string, likely: Likely | null = null): WhyView {
   const { plan, calendar, today } = given;
   const network = buildNetwork(plan);
   const facts = gatherFacts(plan, network, today);
@@ -139,7 +148,7 @@ export function explainDate(given: WhyFacts, taskId: string, percentiles: Percen
     date: formatDay(date),
     isDone: task.done !== null,
     closed: closingOf(plan),
-    ...likelyDays(task.done === null && plan.closed === null ? percentiles : null),
+    ...likelyDays(task.done === null && plan.closed === null ? likely : null),
     due: dayText(task.due),
     anchor: { kind: anchorKindOf(plan.anchor), day: formatDay(facts.isProspect ? origin : first) },
     steps,
@@ -148,9 +157,9 @@ export function explainDate(given: WhyFacts, taskId: string, percentiles: Percen
   };
 }
 
-function likelyDays(percentiles: Percentiles | null) {
-  const { p50, p80, p90 } = percentiles ?? {};
-  return { p50: dayText(p50), p80: dayText(p80), p90: dayText(p90) };
+function likelyDays(likely: Likely | null) {
+  const { p50, p80, p90 } = likely?.percentiles ?? {};
+  return { p50: dayText(p50), p80: dayText(p80), p90: dayText(p90), basis: likely?.basis ?? null };
 }
 
 /** The task that `why` explains when none is named: go-live, or without one the task that ends last. */

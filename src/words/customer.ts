@@ -18,6 +18,7 @@ import {
 } from '../print/doc.ts';
 import { STATE_SIGNS } from '../print/state-signs.ts';
 import type { StatusDetail, StatusPlan, StatusTask, StatusView } from '../views/status.ts';
+import { sayBasis, sayOutlasting } from './basis.ts';
 import { beforeCallSection } from './before-call.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
@@ -92,9 +93,17 @@ function healthSection(plan: StatusPlan, { say: day }: DayWords, words: Catalogu
     ...(held === null ? [] : [held]),
     ...(live.p80 === null || isLive(plan)
       ? []
-      : [[say.p80(day(live.p80)), isToPromise(live.p80, live.expected) ? terms.toPromise : '']]),
+      : [
+          [
+            say.p80(day(live.p80)),
+            isToPromise(live.p80, live.expected) ? terms.toPromise : '',
+            live.basis === null ? '' : say.restsOn(sayBasis(live.basis, words)),
+          ],
+        ]),
   ];
-  const golive = [agreed, forecast].filter((days) => days.length > 0);
+  const tasks = plan.detail?.phases.flatMap((phase) => phase.tasks) ?? [];
+  const why = live.basis === null || isLive(plan) ? null : sayOutlasting(live.basis, tasks, words);
+  const golive = [agreed, forecast, why === null ? [] : [why]].filter((days) => days.length > 0);
   const activity = plan.lastActivity === null ? [] : [say.lastActive(day(plan.lastActivity))];
   const origin = [
     say.template(plan.template === null ? terms.none : foreign(plan.template)),
@@ -249,10 +258,17 @@ function goLive(plan: StatusPlan, day: DayWords['say'], words: Catalogue): reado
   if (held !== null) return [held];
   if (live.expected === null) return [];
   const reached = isLive(plan) ? say.liveSince(day(live.expected)) : say.liveExpected(day(live.expected));
-  return [[reached, distance(live, words)]];
+  return [[reached, distance(live.slip, live.target, words)], ...promise(plan, day, words)];
 }
 
-function distance({ slip, target }: StatusPlan['live'], { status: say }: Catalogue): string {
+/** The expected day is half a promise: the one to give a customer stands beside it, and how far from the target it is. */
+function promise(plan: StatusPlan, day: DayWords['say'], words: Catalogue): readonly Text[] {
+  const { live } = plan;
+  if (live.p80 === null || live.expected === null || live.p80 <= live.expected || isLive(plan)) return [];
+  return [[words.status.promise(day(live.p80)), distance(live.promiseSlip, live.target, words)]];
+}
+
+function distance(slip: number | null, target: string | null, { status: say }: Catalogue): string {
   if (slip === null || slip === 0) return '';
   if (target === null) return slip > 0 ? say.afterDue(slip) : say.beforeDue(-slip);
   return slip > 0 ? say.afterTarget(slip) : say.beforeTarget(-slip);

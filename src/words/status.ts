@@ -127,7 +127,7 @@ function portfolioColumns({ plans }: StatusView, { short }: DayWords, words: Cat
       align: 'right',
     },
     { name: columns.live, cell: (plan) => liveText(plan, day, words) },
-    ...(isSimulated ? [{ name: columns.p80, cell: ({ live }: StatusPlan) => day(live.p80), spare: 8 }] : []),
+    ...(isSimulated ? [{ name: columns.p80, cell: ({ live }: StatusPlan) => day(live.p80) }] : []),
     { name: columns.target, cell: ({ live }) => day(live.target), spare: 7 },
     { name: columns.slip, cell: (plan) => slipText(plan, words), align: 'right', spare: 1 },
   ];
@@ -158,12 +158,17 @@ function turnText(next: StatusPlan['next'][number] | undefined, { terms }: Catal
   return next.ownerName === null ? terms.nobody : foreign(next.ownerName);
 }
 
-/** Working days after (`+3d`) or before (`-3d`) the promised day. */
-function slipText({ live: { slip, heldUpBy }, schedule }: StatusPlan, { status: say }: Catalogue): Text {
+/** Working days after (`+3d`) or before (`-3d`) the promised day, of the day expected and of the day to promise: `-3d..+8d`. */
+function slipText(
+  { live: { slip, promiseSlip, heldUpBy, since }, schedule }: StatusPlan,
+  { status: say }: Catalogue,
+): Text {
   if (slip === null || heldUpBy.length > 0) return '';
-  const isHarmless = slip <= 0 || schedule === 'done';
+  const most = since !== null || promiseSlip === null ? slip : promiseSlip;
+  const isHarmless = most <= 0 || schedule === 'done';
   const tone = isHarmless ? 'quiet' : schedule === 'off-track' ? 'bad' : 'warning';
-  return toned(tone, `${slip > 0 ? '+' : ''}${say.days(slip)}`);
+  const signed = (days: number) => `${days > 0 ? '+' : ''}${say.days(days)}`;
+  return toned(tone, most === slip ? signed(slip) : `${signed(slip)}..${signed(most)}`);
 }
 
 /** Who needs help, by what kind of help it is, and why: one sentence after the other under each customer. */

@@ -17,9 +17,10 @@ import {
 } from '../print/doc.ts';
 import { type GanttWords, ganttLines } from '../print/gantt.ts';
 import type { Tone } from '../print/paint.ts';
+import type { Cause } from '../review/causes.ts';
 import type { Comparison, Moved } from '../review/comparison.ts';
 import type { TimelineTask, TimelineView } from '../views/timeline.ts';
-import { sayBasis } from './basis.ts';
+import { sayBasis, sayOutlasting } from './basis.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
 import { closing, coverageNotes, heldUp, likelyDays } from './plan-words.ts';
@@ -143,11 +144,13 @@ function liveDays(view: TimelineView, days: DayWords, words: Catalogue): readonl
   ]);
   const likely = likelyDays(live, live.expected, days, words);
   const source = live.basis === null ? words.basis.guess : sayBasis(live.basis, words);
+  const why = live.basis === null ? null : sayOutlasting(live.basis, view.tasks, words);
+  const outlasting = why === null ? [] : [why];
   const vary = view.customer === null ? say.likely : say.likelyOwn;
   return [
     ...first,
     ...(scheduled === '' ? [] : [{ label: say.facts.schedule, lines: [say.schedule(scheduled)] }]),
-    ...(likely === null ? [] : [{ label: say.facts.likely, lines: [vary(likely, source)] }]),
+    ...(likely === null ? [] : [{ label: say.facts.likely, lines: [vary(likely, source), ...outlasting] }]),
   ];
 }
 
@@ -155,12 +158,9 @@ function isLive({ tasks, live }: TimelineView): boolean {
   return tasks.some(({ id, state }) => id === live.task && state === 'done');
 }
 
-function signingFacts(
-  { signing }: TimelineView,
-  { say: day }: DayWords,
-  { timeline: say }: Catalogue,
-): readonly Fact[] {
+function signingFacts({ signing, live }: TimelineView, { say: day }: DayWords, words: Catalogue): readonly Fact[] {
   if (signing === null) return [];
+  const { timeline: say } = words;
   const { expected, pessimistic, p80, p90 } = signing;
   const days = [
     ...(expected === null ? [] : [say.days.expected(day(expected))]),
@@ -168,7 +168,10 @@ function signingFacts(
     ...(p80 === null ? [] : [say.days.p80(day(p80))]),
     ...(p90 === null ? [] : [say.days.p90(day(p90))]),
   ];
-  return [{ label: say.facts.signBy, lines: [days.length === 0 ? say.noDay : days.join(', ')] }];
+  if (days.length === 0) return [{ label: say.facts.signBy, lines: [say.noDay] }];
+  const named = days.join(', ');
+  const source = live.basis === null ? words.basis.guess : sayBasis(live.basis, words);
+  return [{ label: say.facts.signBy, lines: [p80 === null ? named : say.likely(named, source)] }];
 }
 
 /** The one sentence to read. */
@@ -188,7 +191,10 @@ function verdictOf(view: TimelineView, days: DayWords, words: Catalogue): readon
   const reached = isLive(view) ? say.liveSince(day) : say.expectedOn(day);
   // The schedule knows neither the customer's pace nor how long a step has been open.
   const later = live.p50 === null || live.p50 <= live.expected ? '' : say.halfLater(days.say(live.p50));
-  return [tone, `${reached}${comparison}.${later}`];
+  const promise = isLive(view) || live.p80 === null || live.p80 <= live.expected ? null : live.p80;
+  const isLate = promise !== null && promise > (view.target ?? live.due ?? promise);
+  const said = promise === null ? '' : say.promise(days.say(promise));
+  return [tone === 'good' && isLate ? 'warning' : tone, `${reached}${comparison}.${later}${said}`];
 }
 
 function signingVerdict(
@@ -218,11 +224,27 @@ function compared(view: TimelineView, { say: day }: DayWords, { timeline: say }:
 }
 
 /** Where each task and go-live end now and where they ended before. */
-function comparisonSection({ with: version, live, p80, tasks }: Comparison, days: DayWords, words: Catalogue): Section {
+function comparisonSection(comparison: Comparison, days: DayWords, words: Catalogue): Section {
   const { timeline: say, counts } = words;
+  const { with: version, live, p80, causes, tasks } = comparison;
   const shift = p80.days ? say.comparedP80(counts.shift(p80.days)) : '';
   const items = tasks.map((task) => line`"${foreign(task.title)}" ${span(task, days, words)}`);
-  return [paragraph([say.compared(foreign(version), span(live, days, words)), shift]), ...list(items)];
+  const head = paragraph([say.compared(foreign(version), span(live, days, words)), shift]);
+  return [head, ...causesSection(causes, words), ...list(items)];
+}
+
+/** Why the day to promise moved, each reason with its days. */
+export function causesSection(causes: readonly Cause[], { timeline: say, counts }: Catalogue): Section {
+  if (causes.length === 0) return [];
+  const reasons = causes.map(
+    ({ title, what, days }): Text => [
+      title === null ? '' : line`"${foreign(title)}" `,
+      say.causes[what],
+      ' ',
+      counts.shift(days),
+    ],
+  );
+  return [paragraph(say.causes.of(joined(reasons, ', ')))];
 }
 
 function span({ before, after, days }: Moved, { say: day }: DayWords, { timeline: say, counts }: Catalogue): string {

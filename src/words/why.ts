@@ -13,6 +13,7 @@ import {
 } from '../print/doc.ts';
 import type { Tone } from '../print/paint.ts';
 import type { WhyKind, WhyStep, WhyView } from '../views/why.ts';
+import { sayBasis } from './basis.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
 import { closing, coverageNotes, likelyDays } from './plan-words.ts';
@@ -98,10 +99,14 @@ function namedDaysOff({ steps }: WhyView, { short }: DayWords, { why: say }: Cat
 /** When it ends if the steps vary as the plan's ranges say; nothing for what is over. */
 function likelihood(view: WhyView, days: DayWords, words: Catalogue): Section {
   const { why: say } = words;
-  const { date, p50 } = view;
+  const { date, p50, basis } = view;
   const likely = likelyDays(view, date, days, words);
   if (p50 === null || likely === null) return [];
-  return [paragraph(`${p50 > date ? say.usual(days.say(date)) : ''}${say.likely(likely)}`)];
+  return [
+    paragraph(
+      `${p50 > date ? say.usual(days.say(date)) : ''}${say.likely(likely, basis === null ? words.basis.guess : sayBasis(basis, words))}`,
+    ),
+  ];
 }
 
 /** `21 working days + 8 weekend days = 29 days from 2 Nov, the first included: 30 Nov`. */

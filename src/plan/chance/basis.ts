@@ -1,4 +1,4 @@
-import type { Course } from '../schedule/elapsed.ts';
+import type { Course, Step } from '../schedule/elapsed.ts';
 
 /** What a forecast of one plan rests on. */
 export interface Basis {
@@ -9,22 +9,57 @@ export interface Basis {
   readonly guessed: number;
   /** Whether customers who bought later took longer, beyond chance: then the past promises too much. */
   readonly isSlowing: boolean;
+  /** The open task that has taken as long as most past customers needed for it: why the likely days lie behind the schedule; null: none has. */
+  readonly outlasting: Outlasting | null;
 }
 
-/** @param finishedBy customers who finished a step; null: its past says nothing */
+export interface Outlasting {
+  readonly task: string;
+  /** Whole days that it could have been done on, of `kind`. */
+  readonly days: number;
+  readonly kind: Step['span']['kind'];
+  /** Past customers who had done it by then, of those who did it. */
+  readonly quicker: number;
+  readonly of: number;
+}
+
+/** @param needed days that each past customer needed who finished a step; null: its past says nothing */
 export function basisOf(
   { steps }: Pick<Course, 'steps'>,
-  finishedBy: (step: Course['steps'][number]) => number | null,
+  needed: (step: Step) => readonly number[] | null,
   isSlowing: boolean,
 ): Basis {
   const open = steps.filter(({ elapsed }) => elapsed.kind === 'ahead' || elapsed.kind === 'running');
-  const known = open.flatMap((step) => finishedBy(step) ?? []);
+  const known = open.flatMap((step) => {
+    const past = needed(step);
+    return past === null ? [] : [{ step, past }];
+  });
   return {
-    customers: known.length === 0 ? 0 : Math.min(...known),
+    customers: known.length === 0 ? 0 : Math.min(...known.map(({ past }) => past.length)),
     open: open.length,
     guessed: open.length - known.length,
     isSlowing,
+    outlasting: mostOutlasting(known),
   };
+}
+
+interface Known {
+  readonly step: Step;
+  readonly past: readonly number[];
+}
+
+/** Of what has been open for longer than half of the past customers needed, that which fewest needed longer for. */
+function mostOutlasting(known: readonly Known[]): Outlasting | null {
+  const all = known.flatMap(({ step: { of, id, span, elapsed }, past }): readonly Outlasting[] => {
+    if (of !== 'task' || elapsed.kind !== 'running') return [];
+    const quicker = past.filter((days) => days <= elapsed.days).length;
+    if (quicker * 2 <= past.length) return [];
+    return [{ task: id, days: elapsed.days, kind: span.kind, quicker, of: past.length }];
+  });
+  return all.reduce<Outlasting | null>(
+    (most, each) => (most !== null && most.quicker / most.of >= each.quicker / each.of ? most : each),
+    null,
+  );
 }
 
 /** Customers below which a slope is taken for chance. */

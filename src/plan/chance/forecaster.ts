@@ -189,9 +189,10 @@ function experienceOf(
     isSlowing: past.isSlowing,
     ownOf: past.ownOf,
     lengthsOf,
-    finishedBy: (step) => {
+    needed: (step) => {
       const stays = past.steps.get(keyOf(step))?.stays ?? [];
-      return lengthsOf(step) === null ? null : stays.filter((stay) => stay.isOver && isOther(stay)).length;
+      if (lengthsOf(step) === null) return null;
+      return stays.filter((stay) => stay.isOver && isOther(stay)).map(({ days }) => days);
     },
   };
 }

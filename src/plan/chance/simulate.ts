@@ -30,8 +30,8 @@ export interface Experience {
   readonly correlation: number;
   /** What others needed for a step; null: nobody knows better than the plan's range. */
   lengthsOf(step: Step): Lengths | null;
-  /** Customers who finished a step, where that is enough to tell its lengths; null: it is not. */
-  finishedBy(step: Step): number | null;
+  /** Days that each customer needed who finished a step, where that is enough to tell its lengths; null: it is not. */
+  needed(step: Step): readonly number[] | null;
   /** Whether recent customers took longer. */
   readonly isSlowing: boolean;
   /**
@@ -94,7 +94,7 @@ export function createSimulator({
   };
   const basisFor = (plan: Forecastable, course: Course): Basis => {
     const experience = experienceOf(plan);
-    return basisOf(course, (step) => experience?.finishedBy(step) ?? null, experience?.isSlowing ?? false);
+    return basisOf(course, (step) => experience?.needed(step) ?? null, experience?.isSlowing ?? false);
   };
   return {
     basis: (plan, calendar, today) => basisFor(plan, courseOf(plan, buildNetwork(plan), calendar, today)),

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { basisOf, isSlowing } from '../../../src/plan/chance/basis.ts';
 import { createForecaster } from '../../../src/plan/chance/forecaster.ts';
 import { asOf } from '../../../src/plan/schedule/state.ts';
-import { sayBasis } from '../../../src/words/basis.ts';
+import { plain } from '../../../src/print/doc.ts';
+import { sayBasis, sayOutlasting } from '../../../src/words/basis.ts';
 import { en } from '../../../src/words/catalogue/en/index.ts';
 import { ko } from '../../../src/words/catalogue/ko/index.ts';
 import { CALENDAR, syntheticPlans, TRUTHS } from '../../insight/synthetic.ts';
@@ -34,10 +35,47 @@ describe('what a day to promise rests on', () => {
       span: { kind: 'working' as const, low: 1, expected: 2, high: 3 },
       elapsed: { kind: 'ahead' as const },
     }));
-    const basis = basisOf({ steps }, ({ id }) => (id === 'a' ? null : id === 'b' ? 9 : 5), true);
-    expect(basis).toEqual({ customers: 5, open: 3, guessed: 1, isSlowing: true });
+    const basis = basisOf(
+      { steps },
+      ({ id }) => (id === 'a' ? null : Array.from({ length: id === 'b' ? 9 : 5 }, () => 2)),
+      true,
+    );
+    expect(basis).toEqual({ customers: 5, open: 3, guessed: 1, isSlowing: true, outlasting: null });
     const said = "5 past customers, 1 step by the template's guess; recent customers took longer";
     expect(sayBasis(basis, en)).toBe(said);
+  });
+});
+
+describe('what the likely days lie behind the schedule for', () => {
+  const step = (id: string, days: number) => ({
+    of: 'task' as const,
+    id,
+    node: 0,
+    span: { kind: 'working' as const, low: 1, expected: 2, high: 3 },
+    elapsed: { kind: 'running' as const, days },
+  });
+  const outlasting = (days: number, past: readonly number[]) =>
+    basisOf({ steps: [step('a', days)] }, () => past, false).outlasting;
+
+  it('is a step that has been open for longer than most past customers needed, and not before', () => {
+    expect(outlasting(4, [2, 4, 6, 8])).toBeNull();
+    expect(outlasting(5, [2, 4, 6, 8])).toBeNull();
+    expect(outlasting(6, [2, 4, 6, 8])).toEqual({ task: 'a', days: 6, kind: 'working', quicker: 3, of: 4 });
+  });
+
+  it('is the one that fewest needed longer for', () => {
+    const steps = [step('a', 6), step('b', 9)];
+    expect(basisOf({ steps }, () => [2, 4, 6, 8], false).outlasting).toMatchObject({ task: 'b', quicker: 4 });
+    expect(basisOf({ steps: [] }, () => [2], false).outlasting).toBeNull();
+  });
+
+  it('is said with its title', () => {
+    const basis = basisOf({ steps: [step('a', 6)] }, () => [2, 4, 6, 8], false);
+    const text = sayOutlasting(basis, [{ id: 'a', title: 'Import' }], en);
+    expect(text === null ? null : plain(text)).toBe(
+      '"Import" has been open for 6 working days: 3 of 4 past customers had done it by then',
+    );
+    expect(sayOutlasting(basis, [], en)).toBeNull();
   });
 });
 

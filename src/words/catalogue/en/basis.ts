@@ -1,3 +1,4 @@
+import { line, type Text } from '../../../print/doc.ts';
 import { counted } from './counts.ts';
 
 /** What a day to promise rests on, and how far to trust it. */
@@ -6,5 +7,7 @@ export const basis = {
   guess: "the template's guess",
   both: (customers: number, guessed: number) =>
     `${counted(customers, 'past customer')}, ${counted(guessed, 'step')} by the template's guess`,
+  outlasting: (task: Text, days: string, quicker: number, of: number) =>
+    line`"${task}" has been open for ${days}: ${quicker} of ${counted(of, 'past customer')} had done it by then`,
   slowing: 'recent customers took longer',
 };

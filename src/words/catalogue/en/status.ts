@@ -95,6 +95,8 @@ export const status = {
   blockedBy: (task: Text, side: Text, since: string, reason: Text) =>
     line`${task}: by the ${side} since ${since}: ${reason}`,
   verdict: (customer: Text, health: string) => line`${customer} is ${health}`,
+  restsOn: (basis: string) => `, from ${basis}`,
+  promise: (day: string) => `the day to promise is ${day}`,
   liveExpected: (day: string) => `go-live is expected on ${day}`,
   afterTarget: (days: number) => `, ${counts.workingDays(days)} after the target`,
   beforeTarget: (days: number) => `, ${counts.workingDays(days)} before the target`,

@@ -45,6 +45,7 @@ export const timeline = {
   expectedOn: (day: string) => `Go-live is expected on ${day}`,
   halfLater: (day: string) =>
     ` That is if all takes its usual time from now on: in half of the simulated futures it is ${day} or later.`,
+  promise: (day: string) => ` The day to promise is ${day}.`,
   noSignature: (day: string) => `No signature within ten years makes go-live by ${day}.`,
   tooLate: (liveBy: string, last: string) =>
     `Live by ${liveBy} can no longer be expected: the last day to sign was ${last}.`,
@@ -94,6 +95,16 @@ export const timeline = {
   upToDays: (days: number) => `is up to ${days} days`,
   compared: (version: Text, live: Text) => line`Compared with ${version}: go-live ${live}`,
   comparedP80: (shift: string) => `, P80 ${shift}`,
+  causes: {
+    of: (causes: Text) => line`Why the day to promise moves: ${causes}`,
+    planned: 'changes of the plan',
+    done: 'done',
+    skipped: 'skipped',
+    blocked: 'blocked',
+    unblocked: 'no longer blocked',
+    started: 'started',
+    reopened: 'open again',
+  },
   stays: (day: string) => `stays ${day}`,
   unknown: 'unknown',
   isNew: 'new',
