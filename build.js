@@ -2,12 +2,15 @@
  * Bundles as rolldown.config.ts says, and lets Nodes without a compile cache find what V8 made of the bundle. Quiet unless something
  * is wrong: rolldown's own command always lists every chunk.
  */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'rolldown';
 import { loadConfig } from 'rolldown/config';
+
+const { bundleIn } = createRequire(import.meta.url)('./bin/compiled.js');
+const dist = resolve(import.meta.dirname, 'dist');
 
 /** Work of a usual day: what it calls is compiled when these are done. */
 const usual = [
@@ -20,10 +23,7 @@ const usual = [
   ['status'],
 ];
 
-async function compileAhead() {
-  const { bundleIn } = createRequire(import.meta.url)('./bin/compiled.js');
-  const bundle = bundleIn(resolve(import.meta.dirname, 'dist'), { recording: true });
-  const { run } = bundle.load('./run.cjs');
+async function compileAhead(bundle, run) {
   const cwd = mkdtempSync(join(tmpdir(), 'onboard-build-'));
   try {
     cpSync(resolve(import.meta.dirname, 'examples/ledgerly'), cwd, { recursive: true });
@@ -40,9 +40,21 @@ async function compileAhead() {
   }
 }
 
+/** The help as it is where no terminal has a width of its own: the launcher prints it without starting the bundle. */
+async function writeHelp(run) {
+  let help = '';
+  const output = { write: (text) => (help += text), isTTY: false, columns: undefined };
+  const io = { stdin: process.stdin, stdout: output, stderr: output, env: {}, cwd: '/', now: () => new Date() };
+  await run(['--help'], io);
+  writeFileSync(join(dist, 'help.txt'), help);
+}
+
 try {
   await build(await loadConfig('rolldown.config.ts'));
-  if (module.enableCompileCache === undefined) await compileAhead();
+  const bundle = bundleIn(dist, { recording: true });
+  const { run } = bundle.load('./run.cjs');
+  await writeHelp(run);
+  if (module.enableCompileCache === undefined) await compileAhead(bundle, run);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;
