@@ -39,7 +39,7 @@ export function customerDoc(view: StatusView, words: Catalogue, isBrief = false)
     title: foreign(plan.customer),
     sections: [
       headSection(plan, days, words),
-      healthSection(plan, days, words),
+      healthSection(plan, days, words, isBrief),
       beforeCallSection(plan, days, words, isBrief),
       detail === null || isBrief ? [] : peopleSection(detail, words),
       detail === null || isBrief ? [] : taskSection(detail, days, words),
@@ -47,7 +47,7 @@ export function customerDoc(view: StatusView, words: Catalogue, isBrief = false)
       detail === null ? [] : questionSection(detail, days, words),
       isBrief ? [] : overdueSection(overdue, false, days, words),
       coverageNotes(detail?.coverageGaps ?? [], words),
-      [verdict(HEALTH_TONES[plan.schedule], verdictText(plan, days, words))],
+      [verdict(HEALTH_TONES[plan.schedule], verdictText(plan, days, words, isBrief))],
       behindSection(view, words),
     ],
   };
@@ -80,7 +80,7 @@ function value(written: string | number | undefined): Text {
   return written === undefined ? '?' : foreign(String(written));
 }
 
-function healthSection(plan: StatusPlan, { say: day }: DayWords, words: Catalogue): Section {
+function healthSection(plan: StatusPlan, { say: day }: DayWords, words: Catalogue, isBrief: boolean): Section {
   const { status: say, terms } = words;
   const { live, progress, phaseName, schedule, engagement } = plan;
   const held = heldUp(live.heldUpBy, words);
@@ -102,7 +102,7 @@ function healthSection(plan: StatusPlan, { say: day }: DayWords, words: Catalogu
         ]),
   ];
   const tasks = plan.detail?.phases.flatMap((phase) => phase.tasks) ?? [];
-  const why = live.basis === null || isLive(plan) ? null : sayOutlasting(live.basis, tasks, words);
+  const why = isBrief || live.basis === null || isLive(plan) ? null : sayOutlasting(live.basis, tasks, words);
   const golive = [agreed, forecast, why === null ? [] : [why]].filter((days) => days.length > 0);
   const activity = plan.lastActivity === null ? [] : [say.lastActive(day(plan.lastActivity))];
   const origin = [
@@ -242,11 +242,16 @@ function questionSection({ questions }: StatusDetail, { short }: DayWords, { sta
 }
 
 /** `Acme is off-track: go-live is expected on …, 3 working days after the target; 2 tasks overdue; the weightiest reason.` */
-function verdictText(plan: StatusPlan, { say: day }: DayWords, words: Catalogue): Text {
+function verdictText(plan: StatusPlan, { say: day }: DayWords, words: Catalogue, isBrief: boolean): Text {
   const { status: say, terms } = words;
   const { schedule, overdue } = plan;
   const late = overdue.length === 0 ? [] : [say.overdue(overdue.length)];
-  const said: readonly Text[] = [...goLive(plan, day, words), ...late, ...weightiest(plan)];
+  const said: readonly Text[] = [
+    ...goLive(plan, day, words),
+    ...(isBrief ? [] : promise(plan, day, words)),
+    ...late,
+    ...weightiest(plan),
+  ];
   const about = say.verdict(foreign(plan.customer), terms.health[schedule]);
   return [about, said.length === 0 ? '' : [': ', joined(said, '; ')], '.'];
 }
@@ -258,7 +263,7 @@ function goLive(plan: StatusPlan, day: DayWords['say'], words: Catalogue): reado
   if (held !== null) return [held];
   if (live.expected === null) return [];
   const reached = isLive(plan) ? say.liveSince(day(live.expected)) : say.liveExpected(day(live.expected));
-  return [[reached, distance(live.slip, live.target, words)], ...promise(plan, day, words)];
+  return [[reached, distance(live.slip, live.target, words)]];
 }
 
 /** The expected day is half a promise: the one to give a customer stands beside it, and how far from the target it is. */
