@@ -20,6 +20,7 @@ import { todayIn } from '../workspace/today.ts';
 import { builtInTemplates } from './built-in.ts';
 import { gapsOf, newCalendar } from './calendar.ts';
 import type { Context, ExitCode } from './command.ts';
+import { type UpdatesRoad, updatesFiles } from './init-updates.ts';
 import type { Input } from './input.ts';
 import { openWorkspace } from './open.ts';
 import { withBases } from './template.ts';
@@ -94,6 +95,7 @@ async function wantedFiles(
     editorFile(),
     extensionFile(),
     ...(input.flag('reminders') ? reminderFiles(input, context, root, timezone, existing) : []),
+    ...(await answerFiles(input, context, root, locale, existing)),
     ...(await ciFiles(input, context, root, { timezone, workweek: existing?.workspace.workweek ?? WORKWEEK })),
   ];
 }
@@ -225,6 +227,41 @@ function reminderFiles(
   const shipped = readShipped(`templates/ci/reminders-${ci}.yml`);
   const text = scheduledWorkflow(shipped, { folder, timezone, workweek, now: io.now() });
   return [{ ...theirs({ path, text }), base: top }, ...units];
+}
+
+const ROADS: ReadonlyMap<string, UpdatesRoad> = new Map([
+  ['mail', 'mail'],
+  ['serve', 'serve'],
+]);
+
+/** What lets customers answer, for those who ask for it. It switches nothing on. */
+async function answerFiles(
+  input: Input,
+  { io }: Context,
+  root: string,
+  locale: Locale,
+  existing: Evaluation | null,
+): Promise<readonly Wanted[]> {
+  const road = ROADS.get(input.text('updates') ?? '');
+  if (road === undefined) return [];
+  const { top, folder, isRepository } = placeInRepository(root);
+  const ci = input.text('ci') ?? presentCi(top) ?? 'github';
+  const branch = isRepository ? await branchOf(top, io.env) : 'main';
+  const pipeline: PipelinePlace = { folder, branch, timezone: 'UTC', workweek: WORKWEEK, now: io.now() };
+  const workspace = existing?.workspace ?? null;
+  const files = updatesFiles({ road, ci, pipeline, workspace, locale });
+  const isOff = workspace === null || workspace.updates === 'off';
+  const says = [
+    'answers/SET-UP.md says what to set up once.',
+    ...(isOff
+      ? [`Answers stay off until ${SETTINGS_FILE} says \`updates: direct\` or \`updates: pull-request\`.`]
+      : []),
+  ];
+  return files.map(({ path, text, isOfRepository }, at) => ({
+    ...theirs({ path, text }),
+    ...(isOfRepository ? { base: top } : {}),
+    ...(at === 0 ? { says } : {}),
+  }));
 }
 
 interface PlaceInRepository {

@@ -2,9 +2,9 @@ import type { Locale } from '../plan/model/model.ts';
 import { type Day, parseDay } from '../plan/time/day.ts';
 import { clean } from '../print/clean.ts';
 import { sayDay, workingDays } from '../report/dates.ts';
-import { comparePlans, type Moved } from '../review/comparison.ts';
+import type { Moved } from '../review/comparison.ts';
 import { createPricer } from '../review/outlook.ts';
-import { grantedDays, takingUntil } from '../review/request.ts';
+import { grantedDays, priceUntil } from '../review/request.ts';
 import type { Look } from './change.ts';
 import type { Context } from './command.ts';
 import { openWorkspace } from './open.ts';
@@ -24,8 +24,7 @@ export function lookAtDates(context: Context, lead = 'This means'): Look {
     const { locale } = evaluation.workspace;
     // Due days move no forecast: what a later day costs shows only when the step takes until then.
     const until = grantedDays(before.plan, after.plan);
-    const wished = { ...version(after), plan: takingUntil(version(after), until, price) };
-    const { live, p80 } = comparePlans('', version(before), wished, price);
+    const { live, p80 } = priceUntil(version(before), version(after), until, price);
     const condition = until
       .map(({ id, due }) => `, if ${clean(id)} takes until ${sayDay(due, locale, today)}`)
       .join('');

@@ -33,11 +33,11 @@ export async function receive(input: Input, context: Context): Promise<ExitCode>
     : input.flag('imap')
       ? await receiveMails(context, secretsOf(context))
       : await receiveFiles(files, context);
-  if (input.flag('push')) {
-    const landing = await landed(receiptsOf(received), context);
-    if (!landing.ok) context.say(`It is committed, and waits to be pushed: ${landing.why}\n`);
-  }
+  const landing = input.flag('push') ? await landed(receiptsOf(received), context) : null;
+  if (landing?.ok === false) context.say(`It is committed, and waits to be pushed: ${landing.why}\n`);
   print(received, context);
+  // What is not where it belongs is no finding: the run could not do its work, and the next one goes on.
+  if (landing?.ok === false || received.some(({ receipt }) => receipt.kind === 'waits')) return 2;
   return received.some(({ receipt }) => isLeft(receipt)) ? 1 : 0;
 }
 
@@ -50,7 +50,7 @@ function receiptsOf(received: readonly Received[]): readonly Receipt[] {
 /** Whether somebody has to look at it. */
 function isLeft(receipt: Received['receipt']): boolean {
   if (receipt.kind === 'applied') return receipt.inbox !== null;
-  return receipt.kind === 'refused' || receipt.kind === 'waits';
+  return receipt.kind === 'refused';
 }
 
 async function receiveFiles(files: readonly string[], context: Context): Promise<readonly Received[]> {

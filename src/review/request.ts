@@ -21,14 +21,19 @@ export interface PricedRequest {
   readonly target: string | null;
 }
 
+/** A step that takes until a day. */
+interface Until {
+  readonly id: string;
+  readonly due: Day;
+}
+
 /** The request at a task, priced as of the pricer's day; null where there is none. @param id of the task */
 export function priceRequest(id: string, version: PlanVersion, price: Pricer): PricedRequest | null {
-  const { plan, surroundings } = version;
+  const { plan } = version;
   const task = plan.phases.flatMap(({ tasks }) => tasks).find((each) => each.id === id);
   if (task?.asked == null) return null;
   const { due, to, by, reason } = task.asked;
-  const wished = due === null ? plan : takingUntil(version, [{ id, due }], price);
-  const { live, p80 } = comparePlans('', version, { plan: wished, surroundings }, price);
+  const { live, p80 } = priceUntil(version, version, due === null ? [] : [{ id, due }], price);
   return {
     by: plan.people.get(by)?.name ?? by,
     due: dayText(due),
@@ -41,7 +46,7 @@ export function priceRequest(id: string, version: PlanVersion, price: Pricer): P
 }
 
 /** The later days that were asked for before and are the due days now. */
-export function grantedDays(before: Plan, after: Plan): readonly { readonly id: string; readonly due: Day }[] {
+export function grantedDays(before: Plan, after: Plan): readonly Until[] {
   const now = new Map(after.phases.flatMap(({ tasks }) => tasks).map((task) => [task.id, task]));
   return before.phases
     .flatMap(({ tasks }) => tasks)
@@ -53,14 +58,27 @@ export function grantedDays(before: Plan, after: Plan): readonly { readonly id: 
 }
 
 /**
+ * Go-live and the day to promise in two versions of a plan, the later one with steps that take until certain days. To wait makes no day
+ * earlier: a step that is held begins anew, and what its lateness so far told about its end would be lost.
+ */
+export function priceUntil(
+  before: PlanVersion,
+  after: PlanVersion,
+  until: readonly Until[],
+  price: Pricer,
+): Pick<PricedRequest, 'live' | 'p80'> {
+  const unheld = comparePlans('', before, after, price);
+  if (until.length === 0) return unheld;
+  const held = comparePlans('', before, { ...after, plan: takingUntil(after, until, price) }, price);
+  const later = (which: 'live' | 'p80') => ((held[which].days ?? 0) > (unheld[which].days ?? 0) ? held : unheld)[which];
+  return { live: later('live'), p80: later('p80') };
+}
+
+/**
  * The plan if steps took until certain days: each can begin only so late that it is expected to end on its day. How sure that is stays
  * as it was, and so does a step that is expected to take as long anyway.
  */
-export function takingUntil(
-  { plan, surroundings }: PlanVersion,
-  until: readonly { readonly id: string; readonly due: Day }[],
-  price: Pricer,
-): Plan {
+function takingUntil({ plan, surroundings }: PlanVersion, until: readonly Until[], price: Pricer): Plan {
   const { forecast, calendar } = price(plan, surroundings.workspace, surroundings.calendars).reading;
   const days = new Map(
     until.filter(({ id, due }) => (forecast.expected.tasks.get(id)?.end ?? due) < due).map(({ id, due }) => [id, due]),

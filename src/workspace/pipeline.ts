@@ -34,13 +34,28 @@ export function githubWorkflow(shipped: string, place: PipelinePlace): string {
 export function scheduledWorkflow(shipped: string, place: Omit<PipelinePlace, 'branch'>): string {
   const { folder, timezone } = place;
   const cron = `- cron: "${morningCron(place)}" # UTC${timezone === 'UTC' ? '' : `: ${MORNING} in the morning in ${timezone}, as its clocks go now`}`;
-  const timed = shipped.replace('- cron: "0 6 * * 1-5" # UTC', () => cron);
-  if (folder === '') return timed;
+  return inFolder(
+    shipped.replace('- cron: "0 6 * * 1-5" # UTC', () => cron),
+    folder,
+  );
+}
+
+/** A workflow of either forge whose commands run in a folder of the repository. */
+function inFolder(text: string, folder: string): string {
+  if (folder === '') return text;
   const quoted = `'${folder.replaceAll("'", `'\\''`)}'`;
   const defaults = `    defaults:\n      run:\n        working-directory: ${JSON.stringify(folder)}\n`;
-  return timed
+  return text
     .replace('    steps:\n', () => `${defaults}    steps:\n`)
     .replace('    - npm ci\n', () => `    - ${JSON.stringify(`cd ${quoted}`)}\n    - npm ci\n`);
+}
+
+/** A workflow as it ships that starts by itself, for this repository: its branch, its folder. */
+export function placedWorkflow(shipped: string, { folder, branch }: Pick<PipelinePlace, 'folder' | 'branch'>): string {
+  const name = JSON.stringify(branch).replace('"main"', 'main');
+  return inFolder(shipped, folder)
+    .replace('          ref: main\n', () => `          ref: ${name}\n`)
+    .replace('          BASE: main\n', () => `          BASE: ${name}\n`);
 }
 
 /** The GitLab pipeline as it ships, for this repository: its folder. GitLab knows the branch, and schedules are made there. */

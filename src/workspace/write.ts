@@ -29,7 +29,7 @@ const UNFINISHED = /^\.onboard-(\d+)-([0-9a-f]{6})[0-9a-f]{12}\.tmp$/;
 /** The folders of a workspace in which this program writes. */
 const FOLDERS = [
   ...['.', 'plans', 'plans/archive', 'templates', 'templates/.versions', 'calendars', 'schemas'],
-  ...['.vscode', '.github', '.github/workflows', '.gitlab', 'drafts', 'reminders'],
+  ...['.vscode', '.github', '.github/workflows', '.gitlab', 'drafts', 'reminders', 'inbox', 'answers'],
 ];
 const MS_PER_HOUR = 3_600_000;
 const NEW_FILE_MODE = 0o666;

@@ -102,7 +102,7 @@ describe('landing', () => {
 
     git(cwd, 'remote', 'set-url', 'origin', `${bare}-gone`);
     const waits = await onboard(cwd, ['receive', fileOf(cwd, 'update-2', 'Nice'), '--push']);
-    expect(waits.said).toContain('waits to be pushed');
+    expect([waits.code, waits.said]).toEqual([2, expect.stringContaining('waits to be pushed')]);
     git(cwd, 'remote', 'set-url', 'origin', bare);
     await onboard(cwd, ['receive', fileOf(cwd, 'update-3', 'Nice too'), '--push']);
     expect(ids(bare, 'main')).toEqual(['update-1', 'update-2', 'update-3']);
@@ -325,7 +325,7 @@ service stats {
       );
       git(cwd, 'remote', 'set-url', '--push', 'origin', `${bare}-gone`);
       const waits = await onboard(cwd, ['receive', '--imap'], env);
-      expect([waits.code, waits.said], told()).toEqual([1, expect.anything()]);
+      expect([waits.code, waits.said], told()).toEqual([2, expect.anything()]);
       expect(waits.out).toContain('waits: it is committed and not pushed');
       expect([count(''), count('.onboard-done')]).toEqual([4, 0]);
 

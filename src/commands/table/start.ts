@@ -36,6 +36,11 @@ export const start: readonly Command[] = [
           'what sends reminders each morning: a pipeline, a cron line and a systemd timer (see docs/reminders.md)',
       },
       {
+        flags: '--updates <road>',
+        description: 'what takes answers from customers: a job that reads a mailbox, or a machine of your own',
+        choices: ['mail', 'serve'],
+      },
+      {
         flags: '--merge-driver',
         description: 'let git merge plans by ids and fields: .gitattributes, and the configuration of this clone',
       },

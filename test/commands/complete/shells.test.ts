@@ -111,6 +111,7 @@ const TABLE: readonly (readonly [string, readonly string[]])[] = [
   ['onboard -C nowhere validate ', []],
   ['onboard -C bel', ['below']],
   ['onboard init oth', ['other']],
+  ['onboard init --updates ', ['mail', 'serve']],
   ['onboard validate onb', ['onboard.yaml']],
   ['onboard validate plans/ac', ['plans/acme.yaml']],
   ['onboard -C below validate de', ['deep']],
