@@ -131,13 +131,19 @@ function waitStep(phase: Phase, node: number, calendar: WorkingCalendar): Step |
   return { of: 'wait', id: phase.id, node, span, elapsed: { kind: 'unknown' } };
 }
 
-/** The first day on which something of a phase is known to have been begun; null: nothing says so. */
-function begun(phase: Phase | undefined, calendar: WorkingCalendar, today: Day): Day | null {
+/** The first day on which something of a phase is known to have been begun, and whether anything of it is over; null: nothing says so. */
+interface Begun {
+  readonly on: Day;
+  readonly isUnderWay: boolean;
+}
+
+function begun(phase: Phase | undefined, calendar: WorkingCalendar, today: Day): Begun | null {
   const days = (phase?.tasks ?? []).flatMap((task) => {
     const isAppointment = task.session !== null || spanOf(task.duration, calendar.daysPerWeek).high <= 1;
     return task.started ?? (isAppointment ? task.done : null) ?? [];
   });
-  return days.length === 0 ? null : Math.min(...days, today);
+  const isUnderWay = !(phase?.tasks ?? []).some(({ done }) => done !== null);
+  return days.length === 0 ? null : { on: Math.min(...days, today), isUnderWay };
 }
 
 /** `dates` are those without any waits. */
@@ -147,7 +153,7 @@ function waited(
   calendar: WorkingCalendar,
   facts: Facts,
   dates: Dates,
-  begunOn: Day | null,
+  begun: Begun | null,
 ): Step {
   const { node, span } = step;
   if (node === network.opening && facts.start !== null) return step;
@@ -157,7 +163,10 @@ function waited(
     // The first wait counts days after the anchor; a schedule starts on the last of them.
     return span.kind === 'calendar' ? day - facts.anchor : between(calendar, span, facts.anchor + 1, day) + 1;
   };
-  if (begunOn !== null) return { ...step, elapsed: { kind: 'over', days: Math.max(0, daysUntil(begunOn)) } };
+  const waitedFor = begun === null ? null : Math.max(0, daysUntil(begun.on));
+  // Past its planned end a wait is taken as over, and its tasks as possible: that one has started late is no news as long as it is open.
+  const isNoNews = begun?.isUnderWay === true && waitedFor !== null && waitedFor > span.expected;
+  if (waitedFor !== null && !isNoNews) return { ...step, elapsed: { kind: 'over', days: waitedFor } };
   const days = daysUntil(calendar.onOrAfter(facts.floor));
   return { ...step, elapsed: days < 0 ? { kind: 'ahead' } : { kind: 'running', days } };
 }

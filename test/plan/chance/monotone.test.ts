@@ -6,7 +6,7 @@ import type { Plan, Task } from '../../../src/plan/model/model.ts';
 import { asOf } from '../../../src/plan/schedule/state.ts';
 import type { Day } from '../../../src/plan/time/day.ts';
 import { CALENDAR, syntheticPlans, TRUTHS } from '../../insight/synthetic.ts';
-import { day } from '../plans.ts';
+import { day, planOf } from '../plans.ts';
 
 const PAST = 25;
 const LONG_AFTER = day('2026-01-05');
@@ -109,6 +109,40 @@ describe('the day of go-live', () => {
     const done = first.done ?? 0;
     const late = CALENDAR.dayAt(CALENDAR.indexOf(done) + 1);
     expect(Math.abs(CALENDAR.workingDaysAfter(promised(done), promised(late)))).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('a phase that begins after a wait', () => {
+  const waiting = (told: object) =>
+    planOf(
+      [
+        { id: 'one', name: 'One', tasks: [{ id: 'a', title: 'A', duration: '2d', done: '2026-11-04' }] },
+        {
+          id: 'two',
+          name: 'Two',
+          wait: '2d..1w..3w',
+          tasks: [
+            { id: 'b', title: 'B', duration: '2d..5d..12d', ...told },
+            { id: 'c', title: 'C', duration: '1d..3d..9d', after: ['b'] },
+          ],
+        },
+      ],
+      { live: 'c' },
+    );
+  const simulator = createForecaster([], () => CALENDAR, LONG_AFTER);
+  const live = (told: object, today: string): Percentiles =>
+    simulator.live(waiting(told), CALENDAR, day(today)) ?? expect.fail('there are tasks');
+
+  it.each(['2026-11-05', '2026-11-06', '2026-11-10', '2026-11-13', '2026-11-20', '2026-12-01', '2027-01-15'])(
+    'is never later because its first task starts on %s',
+    (today) => {
+      expectNoLater(live({ started: today }, today), live({}, today));
+    },
+  );
+
+  it('is never later because the first task started some days ago, within the wait', () => {
+    for (const today of ['2026-11-09', '2026-11-10', '2026-11-11'])
+      expectNoLater(live({ started: '2026-11-06' }, today), live({}, today));
   });
 });
 
