@@ -1,4 +1,3 @@
-import type { LocatedFinding, Severity } from '../diagnostics/finding.ts';
 import { textByPath } from '../evaluate.ts';
 import { blobHash, GitHistory } from '../workspace/git/read.ts';
 import type { Opened } from './open.ts';
@@ -24,17 +23,3 @@ export async function changedFiles(
     }),
   );
 }
-
-/** What the files hold that are not reported on, in one sentence; null when they hold nothing. */
-export function sayRest(findings: readonly LocatedFinding[], reported: ReadonlySet<string>): string | null {
-  const rest = findings.filter(({ at }) => !reported.has(at.file));
-  if (rest.length === 0) return null;
-  const files = new Set(rest.map(({ at }) => at.file)).size;
-  const counts = SEVERITIES.flatMap((severity) => {
-    const count = rest.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? '' : 's'}`];
-  });
-  return `Not shown: ${counts.join(', ')} in ${files} ${files === 1 ? 'file that did' : 'files that did'} not change.\n`;
-}
-
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];

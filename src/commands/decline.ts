@@ -19,7 +19,7 @@ export async function decline(input: Input, context: Context): Promise<ExitCode>
     const granted = agreements.agreeOnTask(task, scene, input.flag('shift'));
     const text = await applyEdits(before.source.text, granted.edits);
     const wished = await withText(before, { path: before.source.path, text }, before.plan.archived);
-    return lookAtDates(context, 'To agree would mean')(before, wished, change);
+    return lookAtDates(context, 'agreeing')(before, wished, change);
   };
   return changePlan(
     input,

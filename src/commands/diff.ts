@@ -2,19 +2,15 @@ import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
 import { evaluate, textByPath, type WorkspaceTexts } from '../evaluate.ts';
-import { clean } from '../print/clean.ts';
-import { markdown } from '../print/markdown-escape.ts';
-import { diffJson } from '../report/diff/json.ts';
-import { diffMarkdown } from '../report/diff/markdown.ts';
-import { diffText } from '../report/diff/text.ts';
-import { writerFor } from '../report/diff/wording.ts';
-import { LONGEST_SUMMARY } from '../report/fit.ts';
+import { diffJson } from '../print/machine/diff.ts';
 import { type Diff, diffVersions, parseThreshold, plansBeyond, type Threshold, type Version } from '../review/diff.ts';
+import type { Catalogue } from '../words/catalogue/index.ts';
+import { diffDoc } from '../words/diff.ts';
 import { GitHistory } from '../workspace/git/read.ts';
-import { appendJobSummary } from '../workspace/job-summary.ts';
 import { stagedWorkspace, workspaceAt } from '../workspace/past.ts';
 import { readSource } from '../workspace/read-one.ts';
 import type { Context, ExitCode } from './command.ts';
+import { emit, summarise } from './emit.ts';
 import { findingWordsFor } from './finding-words.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
@@ -27,7 +23,7 @@ export async function diff(input: Input, context: Context): Promise<ExitCode> {
   const { base, head } = await versionsFrom(input, opened, context);
   const words = await findingWordsFor(context, opened.evaluation.workspace.locale);
   const found = diffVersions(base, head, opened.today, forecasterOf(opened), words);
-  print(found, opened, context);
+  await print(found, opened, context);
   if (found.unevaluated.length > 0) return 2;
   return plansBeyond(found, threshold).length > 0 ? 1 : 0;
 }
@@ -103,14 +99,9 @@ async function version(name: string, texts: WorkspaceTexts): Promise<Version> {
   return { name, evaluation: await evaluate(texts), texts: textByPath(texts) };
 }
 
-function print(found: Diff, { evaluation, today }: Opened, context: Context): void {
-  const { io, format } = context;
+async function print(found: Diff, { evaluation }: Opened, context: Context): Promise<void> {
   const { locale } = evaluation.workspace;
-  const asMarkdown = (longest?: number): string => diffMarkdown(found, writerFor(markdown, locale, today), longest);
-  if (format === 'json') context.print(diffJson(found));
-  else if (format === 'markdown') context.print(asMarkdown());
-  else context.print(diffText(found, writerFor(clean, locale, today), context));
-  const summary = io.env.GITHUB_STEP_SUMMARY ?? '';
-  if (format === 'text' && io.env.GITHUB_ACTIONS === 'true' && summary !== '')
-    appendJobSummary(summary, asMarkdown(LONGEST_SUMMARY));
+  const doc = (words: Catalogue) => diffDoc(found, words);
+  await emit(context, locale, doc, { json: () => diffJson(found) });
+  await summarise(context, locale, doc);
 }

@@ -34,3 +34,16 @@ export async function emit(
 export async function rendered(doc: Doc, context: Context, locale: Locale): Promise<string> {
   return (PRINTERS[context.format] ?? terminal)(doc, context, locale);
 }
+
+/** On GitHub, the report that was printed as text is also the summary of the job. */
+export async function summarise(context: Context, locale: Locale, doc: (words: Catalogue) => Doc): Promise<void> {
+  const { io, format } = context;
+  const summary = io.env.GITHUB_STEP_SUMMARY ?? '';
+  if (format !== 'text' || io.env.GITHUB_ACTIONS !== 'true' || summary === '') return;
+  const [{ markdown }, { LONGEST_SUMMARY }, { appendJobSummary }] = await Promise.all([
+    import('../print/markdown.ts'),
+    import('../print/fit.ts'),
+    import('../workspace/job-summary.ts'),
+  ]);
+  appendJobSummary(summary, markdown(doc(await catalogueOf(locale)), LONGEST_SUMMARY));
+}

@@ -8,10 +8,12 @@ import { evaluate, textByPath } from '../evaluate.ts';
 import type { Person, Plan } from '../plan/model/model.ts';
 import { matches } from '../plan/templates/template.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
-import { type HandOverReport, handOverJson, handOverText } from '../report/hand-over.ts';
+import { type HandOverReport, handOverJson } from '../print/machine/hand-over.ts';
 import { check } from '../rules/index.ts';
+import { handOverDoc } from '../words/hand-over.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import type { Context, ExitCode } from './command.ts';
+import { emit } from './emit.ts';
 import { type Input, requiredOption } from './input.ts';
 import { attributesFrom } from './new-inputs.ts';
 import { type Opened, openWorkspace } from './open.ts';
@@ -46,7 +48,7 @@ export async function handOver(input: Input, context: Context): Promise<ExitCode
     }),
     commit,
   };
-  context.print(context.format === 'json' ? handOverJson(report) : handOverText(report, context));
+  await emit(context, workspace.locale, (words) => handOverDoc(report, words), { json: () => handOverJson(report) });
   return 0;
 }
 

@@ -6,7 +6,8 @@ import type { Evaluation } from '../evaluate.ts';
 import type { Locale } from '../plan/model/model.ts';
 import { countryOfZone } from '../plan/time/country-of-zone.ts';
 import { civilOf, type Day, type Weekday } from '../plan/time/day.ts';
-import { initJson, initText, type LaidOutFile, type Way } from '../report/init.ts';
+import { initJson, type LaidOutFile, type Way } from '../print/machine/init.ts';
+import { initDoc } from '../words/init.ts';
 import { SETTINGS_FILE, workspaceAround } from '../workspace/find.ts';
 import { branchOf } from '../workspace/git/branch.ts';
 import { installMergeDriver } from '../workspace/git/merge-driver.ts';
@@ -20,6 +21,7 @@ import { todayIn } from '../workspace/today.ts';
 import { builtInTemplates } from './built-in.ts';
 import { gapsOf, newCalendar } from './calendar.ts';
 import type { Context, ExitCode } from './command.ts';
+import { emit } from './emit.ts';
 import { type UpdatesRoad, updatesFiles } from './init-updates.ts';
 import type { Input } from './input.ts';
 import { openWorkspace } from './open.ts';
@@ -43,8 +45,9 @@ export async function init(input: Input, context: Context): Promise<ExitCode> {
     return { path: pathFrom(root, base, file.path), state, way: file.way };
   });
   const toInstall = packageToInstall(root, laidOut);
-  if (context.format === 'json') context.print(initJson(root, laidOut, toInstall));
-  else context.print(initText(laidOut, toInstall, context));
+  await emit(context, localeOf(input, existing), (words) => initDoc(laidOut, toInstall, words), {
+    json: () => initJson(root, laidOut, toInstall),
+  });
   for (const sentence of files.flatMap(({ says = [] }) => says)) context.say(`${sentence}\n`);
   for (const id of countries(input)) sayWhetherUsed(id, existing, context);
   return 0;

@@ -1,6 +1,9 @@
-import { type LogReport, logJson, logText } from '../report/log.ts';
+import { type LogReport, logJson } from '../print/machine/log.ts';
+import { catalogueOf } from '../words/catalogue/index.ts';
+import { logDoc } from '../words/log.ts';
 import { FETCH_ALL } from '../workspace/git/read.ts';
 import type { Context, ExitCode } from './command.ts';
+import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { openPlan } from './open-plan.ts';
 import { pickTask } from './pick.ts';
@@ -14,9 +17,8 @@ export async function log(input: Input, context: Context): Promise<ExitCode> {
   const task = typed === null ? null : pickTask(plan, typed);
   const { entries, isShallow } = await planHistory(opened, context.io.env, task?.id ?? null);
   const report: LogReport = { id: plan.id, customer: plan.customer, task: task?.title ?? null, isShallow, entries };
-  context.print(
-    context.format === 'json' ? logJson(report) : logText(report, evaluation.workspace.locale, today, context),
-  );
-  if (isShallow) context.say(`This clone is shallow: older history is missing.\n  ${FETCH_ALL}\n`);
+  const { locale } = evaluation.workspace;
+  await emit(context, locale, (words) => logDoc(report, today, words), { json: () => logJson(report) });
+  if (isShallow) context.say(`${(await catalogueOf(locale)).log.shallow}\n  ${FETCH_ALL}\n`);
   return 0;
 }

@@ -152,7 +152,7 @@ async function name(diagnostics: readonly LocatedFinding[], evaluation: Evaluati
   const [{ describe }, { clean }, { placeName }] = await Promise.all([
     import('../diagnostics/describe.ts'),
     import('../print/clean.ts'),
-    import('../report/findings/report.ts'),
+    import('../views/findings-report.ts'),
   ]);
   const byFile = [...groupBy(diagnostics, ({ at }) => at.file).values()];
   for (const [first, ...others] of byFile.slice(0, MOST_NAMED)) {
@@ -184,12 +184,12 @@ const REPORTERS: Partial<Record<Format, Reporter>> = {
   json: async ({ view, diagnostics }) => {
     const [{ json }, { toDiagnostic }] = await Promise.all([
       import('../print/json.ts'),
-      import('../report/findings/json.ts'),
+      import('../print/machine/findings.ts'),
     ]);
     return json('status', { ...view, diagnostics: diagnostics.map(toDiagnostic) });
   },
   junit: async (result) =>
-    (await import('../report/status/junit.ts')).statusJunit(result.view, unreadablePlans(result)),
+    (await import('../print/machine/status-junit.ts')).statusJunit(result.view, unreadablePlans(result)),
   github: annotations,
 };
 
@@ -211,10 +211,11 @@ async function annotations(
   { root, texts, evaluation }: Opened,
   { io }: Context,
 ): Promise<string> {
-  const [{ statusGithub }, { folderInRepository }, words] = await Promise.all([
-    import('../report/status/annotations.ts'),
+  const [{ statusGithub }, { folderInRepository }, words, { validate: say }] = await Promise.all([
+    import('../print/machine/status-annotations.ts'),
     import('../workspace/job.ts'),
     findingWordsOf(evaluation.workspace.locale),
+    catalogueOf(evaluation.workspace.locale),
   ]);
   const late = view.plans.flatMap((plan) => plan.overdue.map((work) => ({ plan, work })));
   const places = await locatePlaces(
@@ -225,7 +226,7 @@ async function annotations(
     const place = places[index];
     return place === undefined ? [] : [{ plan, work, place }];
   });
-  return statusGithub(located, diagnostics, folderInRepository(root, io.env.GITHUB_WORKSPACE), words);
+  return statusGithub(located, diagnostics, folderInRepository(root, io.env.GITHUB_WORKSPACE), words, say.annotations);
 }
 
 /** Annotations beside the lines and a summary of the job come along with the text. */

@@ -19,14 +19,16 @@ import {
   timelineCsv,
   timelineIcs,
   timelineMermaid,
-} from '../report/timeline/machine.ts';
+} from '../print/machine/timeline.ts';
 import { type Comparison, comparePlans, type PlanVersion } from '../review/comparison.ts';
 import { createPricer } from '../review/outlook.ts';
 import { parseSupposition, suppose } from '../review/what-if.ts';
+import type { CustomerStep } from '../views/customer-view.ts';
 import { type TimelineView, timelineOf } from '../views/timeline.ts';
+import { catalogueOf } from '../words/catalogue/index.ts';
 import { dayInWords } from '../words/customer/days.ts';
 import { customerWords } from '../words/customer/index.ts';
-import { timelineDoc } from '../words/timeline.ts';
+import { timelineDoc, timelineLabels } from '../words/timeline.ts';
 import { lastChange } from '../workspace/git/last-change.ts';
 import { GitHistory } from '../workspace/git/read.ts';
 import { workspaceAt } from '../workspace/past.ts';
@@ -56,9 +58,11 @@ export const timeline: Run = async (input, context) => {
     context.print(await calendarOf(view, opened, context, readerOf(input)));
     return 0;
   }
-  await emit(context, opened.evaluation.workspace.locale, (words) => timelineDoc(view, comparison, words), {
+  const { locale } = opened.evaluation.workspace;
+  const labels = timelineLabels(await catalogueOf(locale));
+  await emit(context, locale, (words) => timelineDoc(view, comparison, words), {
     csv: () => timelineCsv(view),
-    mermaid: () => timelineMermaid(view),
+    mermaid: () => timelineMermaid(view, labels),
   });
   return 0;
 };
@@ -88,15 +92,16 @@ async function calendarOf(
   const identity = identityOf({ ...view, anchor: view.anchor.day }, workspace.vendor, all);
   const plan = reader === 'customer' ? plans.find(({ id }) => id === view.id) : undefined;
   const changed = await lastChange(root, io.env);
-  if (plan === undefined) return timelineIcs(view, identity, changed);
+  if (plan === undefined)
+    return timelineIcs(view, identity, changed, timelineLabels(await catalogueOf(workspace.locale)));
   const shown = customerViewFrom(plan, opened, forecasterOf(opened));
   const words = customerWords[shown.locale];
-  return customerIcs(shown, identity, changed, ({ who, due }) =>
+  const describe = ({ who, due }: CustomerStep): string =>
     [
       ...(who === null ? [] : [who.name]),
       ...(due === null ? [] : [words.byDay(dayInWords(due, shown.locale, shown.today))]),
-    ].join(', '),
-  );
+    ].join(', ');
+  return customerIcs(shown, identity, changed, describe, timelineLabels(await catalogueOf(shown.locale)));
 }
 
 interface Compared {

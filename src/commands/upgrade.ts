@@ -6,18 +6,17 @@ import type { Plan, Template } from '../plan/model/model.ts';
 import { stepsOf } from '../plan/templates/choices.ts';
 import { attributesAsked } from '../plan/templates/instantiate.ts';
 import { formatDay } from '../plan/time/day.ts';
-import { clean } from '../print/clean.ts';
-import { markdown } from '../print/markdown-escape.ts';
-import { writerFor } from '../report/diff/wording.ts';
-import { type PlanUpgrade, type UpgradeReport, upgradeJson, upgradeMarkdown, upgradeText } from '../report/upgrade.ts';
+import { type PlanUpgrade, type UpgradeReport, upgradeJson } from '../print/machine/upgrade.ts';
 import { weighedChanges } from '../review/diff.ts';
 import { createPricer, type Pricer } from '../review/outlook.ts';
 import { type Running, type Upgraded, upgradePlan } from '../review/upgrade.ts';
 import { accepts } from '../schema/accept.ts';
+import { upgradeDoc } from '../words/upgrade.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import { GitHistory } from '../workspace/git/read.ts';
 import { TemplateVersions } from '../workspace/template-versions.ts';
 import type { Context, ExitCode } from './command.ts';
+import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { forecasterOf, reportUnevaluated } from './past.ts';
@@ -46,7 +45,10 @@ export async function upgrade(input: Input, context: Context): Promise<ExitCode>
   };
   for (const plan of plans) results.push(await upgradeOne(plan, shared, changes));
   if (!dryRun) await save(input, context, opened, changes, messageOf(results));
-  print({ today: formatDay(opened.today), dryRun, plans: results }, opened, context);
+  const report: UpgradeReport = { today: formatDay(opened.today), dryRun, plans: results };
+  await emit(context, opened.evaluation.workspace.locale, (words) => upgradeDoc(report, words), {
+    json: () => upgradeJson(report),
+  });
   const leftOut = input.flag('all') ? reportUnevaluated(withoutArchive(opened), context) : 0;
   if (leftOut !== 0 || results.some(({ outcome }) => outcome === 'failed')) return 2;
   return results.some(({ conflicts, questions }) => conflicts.length + questions.length > 0) ? 1 : 0;
@@ -224,11 +226,4 @@ function priced(
     after: now?.outlook ?? null,
     moves,
   };
-}
-
-function print(report: UpgradeReport, { evaluation, today }: Opened, context: Context): void {
-  const { locale } = evaluation.workspace;
-  if (context.format === 'json') context.print(upgradeJson(report));
-  else if (context.format === 'markdown') context.print(upgradeMarkdown(report, writerFor(markdown, locale, today)));
-  else context.print(upgradeText(report, writerFor(clean, locale, today), context));
 }

@@ -5,25 +5,22 @@ import { gravestFirst, isAtLeast } from '../diagnostics/severity.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Evaluation, evaluate, locateAll, textByPath } from '../evaluate.ts';
 import { tasksOf } from '../plan/health/health.ts';
+import type { Locale } from '../plan/model/model.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
-import { findingsGithub } from '../report/findings/annotations.ts';
-import { findingsJson } from '../report/findings/json.ts';
-import { findingsJunit } from '../report/findings/junit.ts';
-import { findingsMarkdown } from '../report/findings/markdown.ts';
-import type { FindingsReport } from '../report/findings/report.ts';
-import { findingsText } from '../report/findings/text.ts';
-import { LONGEST_SUMMARY } from '../report/fit.ts';
 import { findCutTexts } from '../rules/cut-texts.ts';
 import { check } from '../rules/index.ts';
 import { TOO_MANY_MOVES } from '../rules/pushed-again.ts';
+import type { FindingsReport } from '../views/findings-report.ts';
+import { type Catalogue, catalogueOf } from '../words/catalogue/index.ts';
+import { findingsDoc } from '../words/findings.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { folderInRepository } from '../workspace/job.ts';
-import { appendJobSummary } from '../workspace/job-summary.ts';
 import { folderOf, selectFiles } from '../workspace/selection.ts';
 import { isTimezone, todayIn } from '../workspace/today.ts';
 import { plansWhere } from './choose.ts';
 import type { Context, Run } from './command.ts';
+import { emit, summarise } from './emit.ts';
 import { findingWordsFor } from './finding-words.ts';
 import type { Input } from './input.ts';
 import { evaluateWorkspace, type Opened } from './open.ts';
@@ -52,20 +49,27 @@ export const validate: Run = async (input, context) => {
     least: severityIn(input.text('severity')) ?? 'note',
     limit: input.flag('all') ? Number.POSITIVE_INFINITY : SHOWN,
     texts: textByPath(texts),
-    words: await findingWordsFor(context, evaluation.legible.workspace.locale),
   };
   const counts = countsFrom(input);
-  if (context.format === 'junit') context.print(findingsJunit(report, counts, formatDay(today)));
-  else print(report, opened.root, context);
-  if (input.flag('changed')) await sayOthers(all, reported, context);
+  const { locale } = evaluation.legible.workspace;
+  if (context.format === 'junit') {
+    const { findingsJunit } = await import('../print/machine/findings-junit.ts');
+    context.print(findingsJunit(report, counts, formatDay(today)));
+  } else await print(report, { root: opened.root, locale }, context);
+  if (input.flag('changed')) await sayOthers(all, reported, locale, context);
   return report.findings.some(counts) ? 1 : 0;
 };
 
 /** What files hold that are not reported on, as a count. */
-async function sayOthers(all: readonly LocatedFinding[], reported: ReadonlySet<string>, context: Context) {
-  const { sayRest } = await import('./changed.ts');
-  const rest = sayRest(all, reported);
-  if (rest !== null) context.say(rest);
+async function sayOthers(
+  all: readonly LocatedFinding[],
+  reported: ReadonlySet<string>,
+  locale: Locale,
+  context: Context,
+): Promise<void> {
+  const { restOf } = await import('../words/findings.ts');
+  const rest = restOf(all, reported, await catalogueOf(locale));
+  if (rest !== null) context.say(`${rest}\n`);
 }
 
 /** Of some files those of the plans that `--where` chooses; without it, all of them. */
@@ -177,17 +181,24 @@ function severityIn(word: string | null): Severity | null {
   return word === 'error' || word === 'warning' || word === 'note' ? word : null;
 }
 
-function print(report: FindingsReport, root: string, context: Context): void {
+async function print(
+  report: FindingsReport,
+  { root, locale }: { readonly root: string; readonly locale: Locale },
+  context: Context,
+): Promise<void> {
   const { io, format } = context;
-  const annotations = (): string => findingsGithub(report, folderInRepository(root, io.env.GITHUB_WORKSPACE));
-  if (format === 'json') context.print(findingsJson(report));
-  else if (format === 'github') context.print(annotations());
-  else if (format === 'markdown') context.print(findingsMarkdown(report));
-  else context.print(findingsText(report, context));
-
+  const findings = await findingWordsFor(context, locale);
+  const annotations = async (): Promise<string> => {
+    const { findingsGithub } = await import('../print/machine/findings-annotations.ts');
+    const folder = folderInRepository(root, io.env.GITHUB_WORKSPACE);
+    return findingsGithub(report, folder, findings, (await catalogueOf(locale)).validate.annotations);
+  };
+  if (format === 'github') return context.print(await annotations());
+  if (format === 'json') return context.print((await import('../print/machine/findings.ts')).findingsJson(report));
+  const doc = (words: Catalogue) => findingsDoc(report, findings, words);
+  await emit(context, locale, doc, {});
   if (format !== 'text' || io.env.GITHUB_ACTIONS !== 'true') return;
   // Not through print, which breaks every workflow command.
-  io.stdout.write(annotations());
-  const summary = io.env.GITHUB_STEP_SUMMARY ?? '';
-  if (summary !== '') appendJobSummary(summary, findingsMarkdown(report, LONGEST_SUMMARY));
+  io.stdout.write(await annotations());
+  await summarise(context, locale, doc);
 }

@@ -1,6 +1,6 @@
 import { civilOf, type Day } from '../plan/time/day.ts';
 import { folded } from '../print/fold.ts';
-import { escaped, FIRST_SECOND } from '../report/ics.ts';
+import { escaped, FIRST_SECOND } from '../print/machine/ics.ts';
 import type { Mailbox } from './mailbox.ts';
 
 /** A meeting at an hour of a day, as calendars take it from a mail (RFC 5546). */

@@ -9,6 +9,10 @@ export interface Doc {
   readonly title: Text;
   /** Blocks that belong together. Empty sections are left out. */
   readonly sections: readonly Section[];
+  /** By what a program finds this report among comments, to replace it by a later one. */
+  readonly mark?: string;
+  /** What takes the place of rows for which a format has no room. Without it, nothing is ever left out. */
+  readonly hidden?: (rows: number) => Text;
 }
 
 export type Section = readonly Block[];
@@ -50,6 +54,8 @@ export interface Paragraph {
   readonly text: Text;
   /** One line on a terminal however long it is, as in messages; a window breaks it by itself. */
   readonly isWhole?: true;
+  /** Columns on a terminal before the first letter. */
+  readonly indent?: number;
 }
 
 /** The one sentence to read of a report. */
@@ -64,6 +70,8 @@ export interface Note {
   readonly kind: 'note';
   readonly tone: Tone;
   readonly text: Text;
+  /** Columns on a terminal before the first letter. */
+  readonly indent?: number;
 }
 
 export interface List {
@@ -89,6 +97,8 @@ export interface Fact {
 export interface Commands {
   readonly kind: 'commands';
   readonly lines: readonly string[];
+  /** Columns on a terminal before the first letter; four where it is not said. */
+  readonly indent?: number;
 }
 
 /** A picture made of letters, for a terminal alone; other formats have blocks in its place. */
@@ -178,8 +188,8 @@ export function heading(level: Heading['level'], text: Text, aside?: Text): Head
   return aside === undefined ? { kind: 'heading', level, text } : { kind: 'heading', level, text, aside };
 }
 
-export function paragraph(text: Text): Paragraph {
-  return { kind: 'paragraph', text };
+export function paragraph(text: Text, indent = 0): Paragraph {
+  return { kind: 'paragraph', text, indent };
 }
 
 /** A message: one line, however long. */
@@ -191,8 +201,8 @@ export function verdict(tone: Tone, text: Text): Verdict {
   return { kind: 'verdict', tone, text };
 }
 
-export function note(tone: Tone, text: Text): Note {
-  return { kind: 'note', tone, text };
+export function note(tone: Tone, text: Text, indent = 0): Note {
+  return { kind: 'note', tone, text, indent };
 }
 
 /** A list; nothing where there is no item. */

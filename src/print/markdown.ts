@@ -1,15 +1,40 @@
 import { clean } from './clean.ts';
-import { type Block, type Doc, type Fact, type Legend, type Section, type Table, type Text, tableOn } from './doc.ts';
+import { type Block, type Doc, type Fact, type Legend, type Table, type Text, tableOn } from './doc.ts';
+import { fitted, LONGEST_COMMENT, type Stretch } from './fit.ts';
 import { guardTerminal } from './guard.ts';
 import { markdown as escaped, markdownTable } from './markdown-escape.ts';
 
-/** A report as Markdown, for comments and job summaries. Nothing in it means more than its letters do. */
-export function markdown(doc: Doc): string {
-  return `${doc.sections.flatMap(sectionBlocks).join('\n\n')}\n`;
+/**
+ * A report as Markdown, for comments and job summaries. Nothing in it means more than its letters do.
+ * @param longest characters that the place for it takes, where the report says what stands for rows that are left out
+ */
+export function markdown({ sections, mark, hidden }: Doc, longest = LONGEST_COMMENT): string {
+  const stretches = sections.map((section) => section.flatMap(stretchesOf).filter(isFilled));
+  const lead = mark === undefined ? '' : `<!-- ${mark} -->\n`;
+  if (hidden === undefined) return `${lead}${stretches.flat().map(textOf).join('\n\n')}\n`;
+  return `${lead}${fitted(stretches.flatMap(bound), longest - lead.length, (rows) => remark(hidden(rows)))}\n`;
 }
 
-function sectionBlocks(section: Section): readonly string[] {
-  return section.flatMap(blockLines).filter((text) => text !== '');
+function isFilled({ head, rows }: Stretch): boolean {
+  return [...head, ...rows].some((text) => text !== '');
+}
+
+function textOf({ head, rows }: Stretch): string {
+  return [...head, ...rows].join('\n');
+}
+
+/** The stretches of a section, where what has no rows of its own leads in those that follow. */
+function bound(stretches: readonly Stretch[]): readonly Stretch[] {
+  const all: Stretch[] = [];
+  let lead: readonly string[] = [];
+  for (const { head, rows } of stretches) {
+    if (rows.length === 0) lead = [...lead, ...(lead.length === 0 ? [] : ['']), ...head];
+    else {
+      all.push({ head: lead.length === 0 ? head : [...lead, '', ...head], rows });
+      lead = [];
+    }
+  }
+  return lead.length === 0 ? all : [...all, { head: lead, rows: [] }];
 }
 
 /** What would begin a list, a line or a heading at the start of a block. */
@@ -20,33 +45,43 @@ function atStart(text: Text): string {
   return inline(text).replace(MEANINGFUL_START, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
 
-function blockLines(block: Block): readonly string[] {
+function stretchesOf(block: Block): readonly Stretch[] {
   switch (block.kind) {
     case 'heading': {
       const aside = block.aside === undefined ? '' : withoutTones(block.aside);
-      return [`${'#'.repeat(block.level + 1)} ${withoutTones(block.text)}${aside}`];
+      return [prose(`${'#'.repeat(block.level + 1)} ${withoutTones(block.text)}${aside}`)];
     }
     case 'paragraph':
     case 'note':
-      return [atStart(block.text)];
+      return [prose(atStart(block.text))];
     case 'verdict':
-      return [`**${withoutTones(block.text)}**`];
+      return [prose(`**${withoutTones(block.text)}**`)];
     case 'list':
-      return [block.items.map((item) => `- ${atStart(item)}`).join('\n')];
+      return [{ head: [], rows: block.items.map((item) => `- ${atStart(item)}`) }];
     case 'facts':
-      return [facts(block.facts)];
+      return [{ head: [], rows: facts(block.facts) }];
     case 'table':
       return table(block);
     case 'commands':
-      return [fenced(block.lines.map((each) => guardTerminal(each, false)))];
+      return [prose(fenced(block.lines.map((each) => guardTerminal(each, false))))];
     case 'drawing':
-      return sectionBlocks(block.instead);
+      return block.instead.flatMap(stretchesOf);
     case 'only':
-      return block.on === 'page' ? sectionBlocks(block.blocks) : [];
+      return block.on === 'page' ? block.blocks.flatMap(stretchesOf) : [];
   }
 }
 
-function facts(all: readonly Fact[]): string {
+/** The last line, in italics where it stands back. */
+function remark(text: Text): string {
+  return typeof text === 'object' && 'tone' in text && text.tone === 'quiet' ? `*${inline(text)}*` : inline(text);
+}
+
+/** What is shown whole or not at all. */
+function prose(text: string): Stretch {
+  return { head: [text], rows: [] };
+}
+
+function facts(all: readonly Fact[]): readonly string[] {
   const items: string[] = [];
   for (const { label, lines } of all) {
     const name = inline(label);
@@ -54,11 +89,11 @@ function facts(all: readonly Fact[]): string {
     if (name === '' && items.length > 0) items[items.length - 1] += `; ${said}`;
     else items.push(`- ${name === '' ? '' : `${name}: `}${said}`);
   }
-  return items.join('\n');
+  return items;
 }
 
 /** One table for the rows under each heading, and what explains them below the last. */
-function table(all: Table): readonly string[] {
+function table(all: Table): readonly Stretch[] {
   const { columns, rows, legend } = tableOn('page', all);
   const parts: { heading: string | null; cells: (readonly string[])[] }[] = [];
   for (const row of rows) {
@@ -71,11 +106,16 @@ function table(all: Table): readonly string[] {
   const names = columns.map(({ name }) => escaped(name));
   return [
     ...parts.flatMap(({ heading, cells }) => [
-      ...(heading === null ? [] : [`### ${heading}`]),
-      ...(cells.length === 0 ? [] : [markdownTable(names, cells).join('\n')]),
+      ...(heading === null ? [] : [prose(`### ${heading}`)]),
+      ...(cells.length === 0 ? [] : [tableStretch(names, cells)]),
     ]),
-    ...legend.map(explanation),
+    ...legend.map((each) => prose(explanation(each))),
   ];
+}
+
+function tableStretch(names: readonly string[], cells: readonly (readonly string[])[]): Stretch {
+  const [head = '', border = '', ...rows] = markdownTable(names, cells);
+  return { head: [head, border], rows };
 }
 
 /** Code is the only text that may still hold a border of the table. */

@@ -6,6 +6,7 @@ import {
   type Heading,
   type Legend,
   type List,
+  type Paragraph,
   type Section,
   type Table,
   type TableColumn,
@@ -52,9 +53,10 @@ class Page {
       case 'heading':
         return this.#heading(block);
       case 'paragraph':
-        return this.#lines(this.#runs(block.text), block.isWhole ? Number.POSITIVE_INFINITY : this.#screen.width);
-      case 'verdict':
+        return this.#indented(this.#runs(block.text), block);
       case 'note':
+        return this.#indented(this.#runs(block.text, block.tone), block);
+      case 'verdict':
         return this.#lines(this.#runs(block.text, block.tone), this.#screen.width);
       case 'list':
         return this.#list(block);
@@ -63,7 +65,7 @@ class Page {
       case 'table':
         return this.#table(block);
       case 'commands':
-        return block.lines.map((each) => `    ${guardTerminal(each, false)}`.trimEnd());
+        return block.lines.map((each) => `${' '.repeat(block.indent ?? 4)}${guardTerminal(each, false)}`.trimEnd());
       case 'drawing':
         return block.draw(this.#screen);
       case 'only':
@@ -74,6 +76,11 @@ class Page {
   #heading({ text, aside }: Heading): readonly string[] {
     const runs = [...this.#runs(text, 'strong'), ...(aside === undefined ? [] : this.#runs(aside))];
     return this.#lines(runs, this.#screen.width);
+  }
+
+  #indented(runs: readonly Run[], { indent = 0, isWhole }: Pick<Paragraph, 'indent' | 'isWhole'>): readonly string[] {
+    const lines = this.#lines(runs, isWhole ? Number.POSITIVE_INFINITY : this.#screen.width - indent);
+    return indent === 0 ? lines : lines.map((each) => `${' '.repeat(indent)}${each}`);
   }
 
   #list({ items, indent = 0 }: List): readonly string[] {

@@ -1,12 +1,13 @@
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding, FindingOf, Severity } from '../diagnostics/finding.ts';
 import { SCHEDULE_HEALTH } from '../plan/health/health.ts';
-import { formatDay } from '../plan/time/day.ts';
+import { type Day, formatDay } from '../plan/time/day.ts';
 import { type Doc, foreign, joined, line, message, note, type Section, type Text, toned } from '../print/doc.ts';
 import type { ChangeReport, Committed } from '../print/machine/change.ts';
 import type { Tone } from '../print/paint.ts';
+import type { Moved } from '../review/comparison.ts';
 import type { Catalogue } from './catalogue/index.ts';
-import { dayWords } from './days.ts';
+import { type DayWords, dayWords } from './days.ts';
 import { heldUp } from './plan-words.ts';
 
 const TONES = { error: 'bad', warning: 'warning', note: 'accent' } as const satisfies Record<Severity, Tone>;
@@ -94,4 +95,33 @@ function found(finding: Finding, { terms, findings }: Catalogue): Text {
   const { message, suggestion } = describe(finding, findings);
   const severity = toned(TONES[finding.severity], terms.severities[finding.severity]);
   return line`${severity}: ${foreign(message)}. ${foreign(suggestion)} ${toned('quiet', `(${finding.rule})`)}`;
+}
+
+/** What a change would do to go-live and to the day to promise: `This means: go-live 30 Nov → 4 Dec (4 working days later); …`. */
+export function movesText(
+  { live, p80 }: { readonly live: Moved; readonly p80: Moved },
+  { lead, until, today }: Look,
+  words: Catalogue,
+): Text {
+  const { change: say } = words;
+  const days = dayWords(today, words);
+  const condition = until.map(({ id, due }) => say.takingUntil(foreign(id), days.say(due)));
+  return say.means(
+    [say.leads[lead], ...condition],
+    say.liveMoves(moveText(live, days, words)),
+    say.p80Moves(moveText(p80, days, words)),
+  );
+}
+
+interface Look {
+  readonly lead: keyof Catalogue['change']['leads'];
+  /** Steps that are supposed to take until a day. */
+  readonly until: readonly { readonly id: string; readonly due: Day }[];
+  readonly today: Day;
+}
+
+function moveText({ before, after, days }: Moved, { say: day }: DayWords, { change: say }: Catalogue): string {
+  const said = (text: string | null): string => (text === null ? say.unknownDay : day(text));
+  if (days === null || days === 0 || before === after) return say.staysOn(said(after));
+  return (days > 0 ? say.movesLater : say.movesEarlier)(said(before), said(after), Math.abs(days));
 }

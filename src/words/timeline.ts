@@ -16,6 +16,7 @@ import {
   verdict,
 } from '../print/doc.ts';
 import { type GanttWords, ganttLines } from '../print/gantt.ts';
+import type { TimelineLabels } from '../print/machine/timeline.ts';
 import type { Tone } from '../print/paint.ts';
 import type { Cause } from '../review/causes.ts';
 import type { Comparison, Moved } from '../review/comparison.ts';
@@ -251,4 +252,9 @@ function span({ before, after, days }: Moved, { say: day }: DayWords, { timeline
   if (before === after) return after === null ? say.unknown : say.stays(day(after));
   const [from, to] = [before === null ? say.isNew : day(before), after === null ? say.gone : day(after)];
   return `${from} → ${to}${days === null ? '' : ` (${counts.shift(days)})`}`;
+}
+
+/** What charts and calendars for other programs call things. */
+export function timelineLabels({ timeline: { labels }, terms }: Catalogue): TimelineLabels {
+  return { ...labels, critical: terms.critical, sides: terms.sides };
 }

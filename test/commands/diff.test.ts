@@ -5,10 +5,12 @@ import { Validator } from '@cfworker/json-schema';
 import naughty from 'big-list-of-naughty-strings' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
-import { COMMENT_MARK } from '../../src/report/diff/markdown.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 import { folderWith } from '../support/folder.ts';
 import { type Repository, repositoryWith } from '../support/repository.ts';
+
+/** By what pipelines find the comment to replace: it is quoted in what `init --ci` writes. */
+const COMMENT_MARK = '<!-- onboard-diff -->';
 
 const SETTINGS =
   'vendor: Ledgerly\nlocale: en\ntimezone: Asia/Seoul\nteam:\n  mina: { name: Mina Park, roles: [csm] }\n';

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { PlanFile } from '../../src/plan/model/files.ts';
 import { resolvePlan, resolveWorkspace } from '../../src/plan/templates/resolve.ts';
 import { spanOf } from '../../src/plan/time/duration.ts';
-import { sentence, writerFor } from '../../src/report/diff/wording.ts';
+import { plain } from '../../src/print/doc.ts';
 import { ASPECTS, type Subject } from '../../src/review/change.ts';
 import { planChanges } from '../../src/review/plan-changes.ts';
+import { en } from '../../src/words/catalogue/en/index.ts';
+import { ko } from '../../src/words/catalogue/ko/index.ts';
+import { changeSentence, changeWords } from '../../src/words/changes.ts';
 
 const WORKSPACE = resolveWorkspace({ vendor: 'Ledgerly' });
 const PLAN = {
@@ -34,9 +37,9 @@ const MEASURES = {
 
 /** What the change reads like when one thing in the plan is replaced. */
 function told(change: (file: typeof PLAN) => PlanFile): readonly string[] {
-  const write = writerFor((text) => text, 'en', 20_000);
+  const tell = changeWords(en, 20_000);
   return planChanges(resolve(PLAN), resolve(change(structuredClone(PLAN))), MEASURES).map((each) =>
-    sentence(each, write),
+    plain(changeSentence(each, tell)),
   );
 }
 
@@ -116,7 +119,7 @@ describe('what changed in a plan', () => {
   });
 
   it('has a sentence for every aspect, with and without values', () => {
-    const write = writerFor((text) => text, 'ko', 20_000);
+    const tell = changeWords(ko, 20_000);
     const kinds: readonly Subject['kind'][] = ['plan', 'phase', 'task', 'person'];
     for (const aspect of ASPECTS) {
       for (const kind of kinds) {
@@ -126,7 +129,7 @@ describe('what changed in a plan', () => {
           ['a', null],
           [null, null],
         ] as const) {
-          const words = sentence({ aspect, of: { kind, id: 'x', name: 'X' }, from, to, days: 2 }, write);
+          const words = plain(changeSentence({ aspect, of: { kind, id: 'x', name: 'X' }, from, to, days: 2 }, tell));
           expect(words).toMatch(/\S/);
           expect(words).not.toMatch(/null|undefined/);
         }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { rulePages } from '../../src/diagnostics/catalogue/index.ts';
-import type { Diagnostic } from '../../src/report/findings/json.ts';
+import type { Diagnostic } from '../../src/print/machine/findings.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 import { type Case, casesIn } from '../support/cases.ts';
 import { folderWith } from '../support/folder.ts';

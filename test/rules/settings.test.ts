@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
-import type { Diagnostic } from '../../src/report/findings/json.ts';
+import type { Diagnostic } from '../../src/print/machine/findings.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 import { folderWith } from '../support/folder.ts';
 

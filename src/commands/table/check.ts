@@ -36,7 +36,7 @@ export const check: readonly Command[] = [
       },
       { flags: '--all', description: 'show every finding, not only the first 100' },
     ],
-    formats: ['text', 'json', 'markdown', 'github', 'junit'],
+    formats: ['text', 'json', 'markdown', 'html', 'github', 'junit'],
     examples: [
       { run: 'onboard validate', says: 'check the whole workspace' },
       { run: 'onboard validate plans/acme.yaml', says: 'report on one plan' },

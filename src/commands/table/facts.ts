@@ -17,7 +17,12 @@ const SHIFT: OptionSpec = { flags: '--shift', description: 'take along what foll
 
 /** What all commands of the group have in common. */
 function row(command: Omit<Command, 'group' | 'formats'>): Command {
-  return { ...command, group: 'Work', formats: ['text', 'json'], options: [...command.options, ...SAVING] };
+  return {
+    ...command,
+    group: 'Work',
+    formats: ['text', 'json', 'markdown', 'html'],
+    options: [...command.options, ...SAVING],
+  };
 }
 
 /** Commands that write down facts about a customer, so that nothing needs an editor. */

@@ -24,7 +24,7 @@ export const review: readonly Command[] = [
         initial: 'never',
       },
     ],
-    formats: ['text', 'json', 'markdown'],
+    formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       { run: 'onboard diff', says: 'what this branch does to customers' },
       { run: 'onboard diff main..HEAD --format markdown', says: 'a comment for a pull request' },
@@ -48,7 +48,7 @@ export const review: readonly Command[] = [
       { label: 'TASK', description: 'only what concerns this task', shape: 'optional' },
     ],
     options: [],
-    formats: ['text', 'json'],
+    formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       { run: 'onboard log acme', says: 'who moved go-live when, by how much, and why' },
       { run: 'onboard log acme import-data', says: 'the history of one task' },
@@ -77,7 +77,7 @@ export const review: readonly Command[] = [
       { flags: '--dry-run', description: 'show what would happen and write nothing' },
       ...SAVING,
     ],
-    formats: ['text', 'json', 'markdown'],
+    formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       { run: 'onboard upgrade --all --dry-run', says: 'what a better template would do to everybody' },
       { run: 'onboard upgrade acme', says: 'bring it to one plan' },

@@ -45,7 +45,7 @@ export const start: readonly Command[] = [
         description: 'let git merge plans by ids and fields: .gitattributes, and the configuration of this clone',
       },
     ],
-    formats: ['text', 'json'],
+    formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       { run: 'onboard init --vendor Ledgerly --country KR', says: 'in the current folder' },
       { run: 'onboard init plans --vendor Ledgerly --locale ko --template crm', says: 'in a new folder, in Korean' },

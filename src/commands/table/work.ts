@@ -14,7 +14,7 @@ const TASKS: ArgumentSpec = {
 };
 const ON: OptionSpec = { flags: '--on <date>', description: 'when it happened (default: today)', lies: 'past' };
 const REASON: OptionSpec = { flags: '--reason <text>', description: 'why; needed' };
-const FORMATS: readonly [Format, ...Format[]] = ['text', 'json'];
+const FORMATS: readonly [Format, ...Format[]] = ['text', 'json', 'markdown', 'html'];
 
 const TASK: ArgumentSpec = { ...TASKS, shape: 'required' };
 const BY_SIDE: OptionSpec = { flags: '--by <side>', description: 'whose move it is', choices: ['customer', 'vendor'] };

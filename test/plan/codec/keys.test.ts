@@ -14,12 +14,14 @@ import type { Plan } from '../../../src/plan/model/model.ts';
 import { instantiate } from '../../../src/plan/templates/instantiate.ts';
 import { resolvePlan, resolveWorkspace } from '../../../src/plan/templates/resolve.ts';
 import { extendTemplates } from '../../../src/plan/templates/template.ts';
-import { sentence, writerFor } from '../../../src/report/diff/wording.ts';
+import { plain } from '../../../src/print/doc.ts';
 import { measuresOf } from '../../../src/review/diff.ts';
 import { mergeTexts } from '../../../src/review/merge/index.ts';
 import { planChanges } from '../../../src/review/plan-changes.ts';
 import { upgradePlan } from '../../../src/review/upgrade.ts';
 import { accepts } from '../../../src/schema/accept.ts';
+import { en } from '../../../src/words/catalogue/en/index.ts';
+import { changeSentence, changeWords } from '../../../src/words/changes.ts';
 import { folderWith } from '../../support/folder.ts';
 import { onboardIn } from '../../support/onboard.ts';
 import { day, weekdays } from '../plans.ts';
@@ -243,14 +245,14 @@ describe.each(TASK_KEYS)('a task with %s', (key, value) => {
   });
 
   it('tells of it in words, coming and going', () => {
-    const write = writerFor((text) => text, 'en', day('2026-11-20'));
+    const tell = changeWords(en, day('2026-11-20'));
     for (const [from, to] of [
       [before, after],
       [after, before],
     ] as const) {
       const changes = planChanges(planIn(from), planIn(to), measuresOf(weekdays()));
       expect(changes.filter(({ of }) => of.kind === 'task' && of.id === 'step').length).toBeGreaterThan(0);
-      for (const change of changes) expect(sentence(change, write)).toMatch(/Step|step/);
+      for (const change of changes) expect(plain(changeSentence(change, tell))).toMatch(/Step|step/);
     }
   });
 

@@ -63,6 +63,13 @@ export const timeline = {
   before: (days: number, promised: string) => `: ${counts.workingDays(days)} before ${promised}`,
   on: (promised: string) => `: on ${promised}`,
   nothingToSpare: (promised: string) => `, with nothing to spare before ${promised}`,
+  /** In charts and calendars made for other programs. */
+  labels: {
+    target: 'Target',
+    template: (id: string) => `Template ${id}`,
+    targetOf: (customer: string) => `Go-live target (${customer})`,
+    due: (day: string) => `due ${day}`,
+  },
   columns: {
     task: 'Task',
     who: 'Who',

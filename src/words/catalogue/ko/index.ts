@@ -5,17 +5,24 @@ import { basis } from './basis.ts';
 import { calendar } from './calendar.ts';
 import { call } from './call.ts';
 import { change } from './change.ts';
+import { changes } from './changes.ts';
 import { counts } from './counts.ts';
 import { days } from './days.ts';
+import { diff } from './diff.ts';
 import { drift } from './drift.ts';
+import { handOver } from './hand-over.ts';
+import { init } from './init.ts';
 import { insights } from './insights.ts';
 import { learn } from './learn.ts';
+import { log } from './log.ts';
 import { newPlan } from './new-plan.ts';
 import { rules } from './rules.ts';
 import { status } from './status.ts';
 import { template } from './template.ts';
 import { terms } from './terms.ts';
 import { timeline } from './timeline.ts';
+import { upgrade } from './upgrade.ts';
+import { validate } from './validate.ts';
 import { why } from './why.ts';
 
 /** Every word and sentence of the reports, in Korean: -다 style (합니다) in sentences, nouns and -기 in titles. */
@@ -37,5 +44,12 @@ export const ko: typeof en = {
   template,
   terms,
   timeline,
+  changes,
+  diff,
+  handOver,
+  init,
+  log,
+  upgrade,
+  validate,
   why,
 };

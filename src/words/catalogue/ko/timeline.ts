@@ -62,6 +62,12 @@ export const timeline: typeof en.timeline = {
   before: (days, promised) => `: ${promised}보다 ${counts.workingDays(days)} 빠름`,
   on: (promised) => `: ${promised} 당일`,
   nothingToSpare: (promised) => `, ${promised}까지 여유 없음`,
+  labels: {
+    target: '목표일',
+    template: (id) => `템플릿 ${id}`,
+    targetOf: (customer) => `Go-live 목표일 (${customer})`,
+    due: (day) => `기한 ${day}`,
+  },
   columns: {
     task: '할 일',
     who: '담당',

@@ -1,0 +1,38 @@
+import type { FindingWords } from '../../diagnostics/catalogue/index.ts';
+import { describe } from '../../diagnostics/describe.ts';
+import type { LocatedFinding } from '../../diagnostics/finding.ts';
+import { asked, type FindingsReport } from '../../views/findings-report.ts';
+import { type Annotation, type AnnotationWords, githubAnnotations } from './annotations.ts';
+
+/**
+ * Findings as GitHub shows them beside the lines of a pull request.
+ * @param folder where the workspace lies in the repository: empty, or a path that ends in `/`
+ * @param words of the language of those who read findings, as is `say`
+ */
+export function findingsGithub(
+  report: FindingsReport,
+  folder: string,
+  words: FindingWords,
+  say: AnnotationWords,
+): string {
+  const annotations = asked(report).all.map((finding) => toAnnotation(finding, folder, words));
+  return githubAnnotations(annotations, 'onboard validate --all', say);
+}
+
+/**
+ * A finding as a runner shows it beside the line.
+ * @param folder from the repository to the workspace, ending in `/` unless empty
+ * @param words of the language of those who read it
+ */
+export function toAnnotation(finding: LocatedFinding, folder: string, words: FindingWords): Annotation {
+  const { message, suggestion } = describe(finding, words);
+  const { file, start, end } = finding.at;
+  return {
+    level: finding.severity === 'note' ? 'notice' : finding.severity,
+    title: finding.rule,
+    message: `${message}. ${suggestion}`,
+    file: `${folder}${file}`,
+    start,
+    end,
+  };
+}

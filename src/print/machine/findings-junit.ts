@@ -1,0 +1,44 @@
+import { describe } from '../../diagnostics/describe.ts';
+import type { LocatedFinding } from '../../diagnostics/finding.ts';
+import { asked, type FindingsReport, placeName } from '../../views/findings-report.ts';
+import { type JunitCase, junit } from './junit.ts';
+
+/**
+ * One suite per file. Findings that count are failed cases, the others output; a file without the former has one case
+ * that passed.
+ * @param counts whether a finding fails the run
+ * @param day `YYYY-MM-DD`
+ */
+export function findingsJunit(
+  report: FindingsReport,
+  counts: (finding: LocatedFinding) => boolean,
+  day: string,
+): string {
+  const byFile = new Map<string, LocatedFinding[]>(report.files.map((file) => [file, []]));
+  for (const finding of asked(report).all) byFile.get(finding.at.file)?.push(finding);
+  const suites = [...byFile].map(([name, own]) => {
+    const failed = own.filter(counts).map(toCase);
+    return {
+      name,
+      cases: failed.length > 0 ? failed : [{ name: 'valid', failure: null }],
+      output: own.filter((finding) => !counts(finding)).map(lineOf),
+    };
+  });
+  return junit('onboard validate', suites, day);
+}
+
+function toCase(finding: LocatedFinding): JunitCase {
+  const { message, suggestion } = describe(finding);
+  return {
+    name: `${finding.rule} ${placeName(finding.at)}`,
+    failure: {
+      type: finding.rule,
+      message,
+      details: [lineOf(finding), suggestion],
+    },
+  };
+}
+
+function lineOf(finding: LocatedFinding): string {
+  return `${placeName(finding.at)} ${finding.severity}: ${describe(finding).message}`;
+}

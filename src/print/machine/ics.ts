@@ -1,0 +1,97 @@
+import { type Day, formatDay } from '../../plan/time/day.ts';
+import { folded } from '../fold.ts';
+
+/** An all-day event. */
+export interface CalendarEvent {
+  /** The same whenever the same thing is exported, so that a second import updates the first. */
+  readonly uid: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly first: Day;
+  /** Inclusive. */
+  readonly last: Day;
+}
+
+/** Sequence numbers are counted from here on, so that they stay within 32 bits for a lifetime. */
+export const FIRST_SECOND = 1_577_836_800;
+const FIRST_DAY: Day = 18_262;
+const SECONDS_PER_DAY = 86_400;
+
+/**
+ * Events as iCalendar (RFC 5545) has them. What was changed last and the day of the export make the time stamp and the
+ * sequence number: both grow with either, so that a later export replaces an earlier one; the same gives the same bytes.
+ * @param changedAt when the content was last changed, in seconds since 1970
+ */
+export function ics(name: string, events: readonly CalendarEvent[], today: Day, changedAt: number): string {
+  const stamp = [
+    `DTSTAMP:${utc(Math.max(changedAt, today * SECONDS_PER_DAY))}`,
+    `SEQUENCE:${Math.max(0, changedAt - FIRST_SECOND) + Math.max(0, today - FIRST_DAY)}`,
+  ];
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//onboard//onboard//EN',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    `X-WR-CALNAME:${escaped(name)}`,
+    ...(events.length === 0 ? NOTHING : events.flatMap((event) => eventLines(event, stamp))),
+    'END:VCALENDAR',
+  ];
+  return lines.map((line) => `${folded(line)}\r\n`).join('');
+}
+
+/** A calendar must have a component (RFC 5545, 3.6), and a time zone that nothing uses shows nothing. */
+const NOTHING = [
+  'BEGIN:VTIMEZONE',
+  'TZID:UTC',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0000',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+];
+
+/** `20261120T093000Z` */
+function utc(second: number): string {
+  const inDay = second % SECONDS_PER_DAY;
+  const clock = [inDay / 3600, (inDay / 60) % 60, inDay % 60].map((part) => String(Math.floor(part)).padStart(2, '0'));
+  return `${compact(Math.floor(second / SECONDS_PER_DAY))}T${clock.join('')}Z`;
+}
+
+function eventLines(
+  { uid, summary, description, first, last }: CalendarEvent,
+  stamp: readonly string[],
+): readonly string[] {
+  return [
+    'BEGIN:VEVENT',
+    `UID:${uid}`,
+    ...stamp,
+    `DTSTART;VALUE=DATE:${compact(first)}`,
+    `DTEND;VALUE=DATE:${compact(last + 1)}`,
+    `SUMMARY:${escaped(summary)}`,
+    ...(description === '' ? [] : [`DESCRIPTION:${escaped(description)}`]),
+    'TRANSP:TRANSPARENT',
+    'END:VEVENT',
+  ];
+}
+
+/** An id made only of characters that need no escaping: ids of plans and tasks may be in any script. */
+export function uidOf(...parts: readonly string[]): string {
+  return `${parts.map(encodeURIComponent).join('.')}@onboard`;
+}
+
+function compact(day: Day): string {
+  return formatDay(day).replaceAll('-', '');
+}
+
+const LINE_BREAKS = /\r\n|[\r\n\u0085\u2028\u2029]/g;
+const UNPRINTABLE = /(?!\t)\p{Cc}|\p{Bidi_Control}/gu;
+
+/** A TEXT value: no line of its own can come out of it. */
+export function escaped(text: string): string {
+  return text
+    .replace(/[\\;,]/g, '\\$&')
+    .replace(LINE_BREAKS, '\\n')
+    .replace(UNPRINTABLE, '');
+}

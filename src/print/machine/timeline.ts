@@ -1,0 +1,204 @@
+import { seedOf } from '../../plan/chance/random.ts';
+import type { Side } from '../../plan/model/model.ts';
+import { type Day, formatDay, parseDay } from '../../plan/time/day.ts';
+import type { CustomerStep, CustomerView } from '../../views/customer-view.ts';
+import type { TimelineTask, TimelineView } from '../../views/timeline.ts';
+import { clean } from '../clean.ts';
+import { csv } from '../csv.ts';
+import { type CalendarEvent, ics, uidOf } from './ics.ts';
+
+/** What charts and calendars call things, in the language of those who read them. */
+export interface TimelineLabels {
+  readonly target: string;
+  readonly critical: string;
+  readonly sides: Readonly<Record<Side, string>>;
+  template(id: string): string;
+  targetOf(customer: string): string;
+  due(day: string): string;
+}
+
+/** One row per task, for spreadsheets. */
+export function timelineCsv(view: TimelineView): string {
+  const phases = new Map(view.phases.map(({ id, name }) => [id, name]));
+  return csv(
+    ['phase', 'task', 'title', 'owner', 'side', 'state', 'due', 'start', 'end', 'slack', 'critical'],
+    view.tasks.map((task) => [
+      clean(phases.get(task.phase) ?? task.phase),
+      task.id,
+      clean(task.title),
+      clean(task.ownerName ?? task.owner ?? ''),
+      task.side,
+      task.state,
+      task.due,
+      task.start,
+      task.end,
+      task.slack,
+      String(task.critical),
+    ]),
+  );
+}
+
+/**
+ * The open tasks, go-live and its target as all-day events.
+ * @param identity as `identityOf` gives it
+ * @param changedAt when what is shown was last changed, in seconds since 1970
+ */
+export function timelineIcs(view: TimelineView, identity: string, changedAt: number, labels: TimelineLabels): string {
+  const name = nameOf(view, labels);
+  const tasks = view.tasks
+    .filter(({ state }) => state !== 'done' && state !== 'skipped')
+    .map((task) => taskEvent(task, identity, name, labels));
+  const target = view.target === null ? [] : [targetEvent(view.target, identity, labels.targetOf(name))];
+  return ics(name, [...tasks, ...target], dayIn(view.today), changedAt);
+}
+
+/**
+ * The same for the customer: what they may read of it.
+ * @param describe who has a step and by when, in their language
+ */
+export function customerIcs(
+  view: CustomerView,
+  identity: string,
+  changedAt: number,
+  describe: (step: CustomerStep) => string,
+  labels: Pick<TimelineLabels, 'targetOf'>,
+): string {
+  const { customer, today, target, phases } = view;
+  const events = phases
+    .flatMap(({ steps }) => steps)
+    .filter(({ done, start, end }) => done === null && start !== null && end !== null)
+    .map((step): CalendarEvent => {
+      const [first, last] = [dayIn(step.start ?? ''), dayIn(step.end ?? '')];
+      const summary = `${step.title} (${customer})`;
+      return { uid: uidOf(identity, step.id), summary, description: describe(step), first, last };
+    });
+  const goLive = target === null ? [] : [targetEvent(target, identity, labels.targetOf(customer))];
+  return ics(customer, [...events, ...goLive], dayIn(today), changedAt);
+}
+
+/** What makes a plan that plan; a template has no customer. */
+export interface Identified {
+  readonly id: string | null;
+  readonly customer: string | null;
+  readonly template: string | null;
+  /** Day of the purchase or of the signature. */
+  readonly anchor: string;
+}
+
+/**
+ * By what events of a plan are told from those of others, in this workspace and in any other. It outlives a new name of the
+ * plan's file; a new name of the customer makes other events.
+ * @param vendor the company whose workspace it is
+ * @param others the plans of the workspace, this one among them
+ */
+export function identityOf(own: Identified, vendor: string, others: readonly Identified[]): string {
+  const key = keyOf(own);
+  const isShared = others.filter((other) => keyOf(other) === key).length > 1;
+  return [vendor, isShared ? `${key}\n${own.id}` : key].map((text) => seedOf(text).toString(36)).join('-');
+}
+
+function keyOf({ customer, template, anchor }: Identified): string {
+  return customer === null ? `template ${template}` : `${customer}\n${anchor}`;
+}
+
+function taskEvent(task: TimelineTask, identity: string, name: string, labels: TimelineLabels): CalendarEvent {
+  const facts = [
+    ...(task.ownerName === null
+      ? []
+      : [`${task.ownerName}${task.side === null ? '' : ` (${labels.sides[task.side]})`}`]),
+    ...(task.due === null ? [] : [labels.due(task.due)]),
+    ...(task.critical ? [labels.critical] : []),
+  ];
+  return {
+    uid: uidOf(identity, task.id),
+    summary: `${task.title} (${name})`,
+    description: facts.join(', '),
+    first: dayIn(task.start),
+    last: dayIn(task.end),
+  };
+}
+
+function targetEvent(target: string, identity: string, summary: string): CalendarEvent {
+  const day = dayIn(target);
+  // No task can have an id with a full stop.
+  return {
+    uid: uidOf(identity, '.target'),
+    summary,
+    description: '',
+    first: day,
+    last: day,
+  };
+}
+
+/** A Gantt chart as Mermaid draws it. */
+export function timelineMermaid(view: TimelineView, labels: TimelineLabels): string {
+  const names = sectionNames([
+    ...view.phases.map(({ name }) => name),
+    ...(view.target === null ? [] : [labels.target]),
+  ]);
+  const sections = view.phases.flatMap(({ id }, index) => [
+    `  section ${names[index]}`,
+    ...view.tasks.filter(({ phase, state }) => phase === id && state !== 'skipped').map((task) => mermaidTask(task)),
+  ]);
+  const target =
+    view.target === null
+      ? []
+      : [`  section ${names.at(-1)}`, `    ${label(labels.target)} :milestone, ${view.target}, 0d`];
+  return `${['gantt', `  title ${label(nameOf(view, labels))}`, '  dateFormat YYYY-MM-DD', ...sections, ...target].join('\n')}\n`;
+}
+
+const ZERO_WIDTH_SPACE = '\u200b';
+/** Mermaid keeps sections by name in an object: whole numbers would come first there, and names of its own parts be lost. */
+const KEY_OF_AN_OBJECT =
+  /^\d+$|^__\w+__$|^(?:constructor|prototype|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|to(?:Locale)?String|valueOf)$/;
+
+/** Labels of sections in their order, no two alike: sections of one name would become one. */
+function sectionNames(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const own = label(name);
+    let chosen = own;
+    for (let number = 2; taken.has(chosen); number += 1) chosen = `${own} (${number})`;
+    taken.add(chosen);
+    return KEY_OF_AN_OBJECT.test(chosen) ? `${ZERO_WIDTH_SPACE}${chosen}` : chosen;
+  });
+}
+
+function mermaidTask({ title, state, critical, isMilestone, start, end }: TimelineTask): string {
+  const tags = [
+    ...(state === 'done' ? ['done'] : state === 'started' ? ['active'] : []),
+    ...(critical ? ['crit'] : []),
+    ...(isMilestone ? ['milestone'] : []),
+  ];
+  // Mermaid's ends are exclusive.
+  const days = isMilestone ? [end, '0d'] : [start, formatDay(dayIn(end) + 1)];
+  return `    ${label(title)} :${[...tags, ...days].join(', ')}`;
+}
+
+const LOOKALIKES = new Map([
+  [':', '：'],
+  [';', '；'],
+  ['#', '＃'],
+  ['%', '％'],
+  ['<', '‹'],
+  ['>', '›'],
+  ['"', '”'],
+  ['`', '‘'],
+  ['\\', '＼'],
+]);
+const KEYWORD =
+  /^(?:gantt|title|section|dateFormat|inclusiveEndDates|topAxis|axisFormat|tickInterval|includes|excludes|todayMarker|weekday|weekend|accTitle|accDescr|click|call|href)\b/i;
+
+/** Mermaid has no way to quote a name: signs that mean something to it are replaced by lookalikes, keywords are kept from the line's start. */
+function label(text: string): string {
+  const safe = clean(text).replace(/[:;#%<>"`\\]/g, (sign) => LOOKALIKES.get(sign) ?? '');
+  return KEYWORD.test(safe) || safe === '' ? `- ${safe}` : safe;
+}
+
+function nameOf({ customer, template }: TimelineView, labels: TimelineLabels): string {
+  return customer ?? labels.template(template ?? '');
+}
+
+function dayIn(text: string): Day {
+  return parseDay(text) ?? 0;
+}

@@ -1,9 +1,0 @@
-import { json } from '../../print/json.ts';
-import type { Diff, FindingsDiff } from '../../review/diff.ts';
-
-/** A difference for programs. */
-export function diffJson(diff: Diff): string {
-  const findings = ({ added, resolved }: FindingsDiff) => ({ new: added, resolved });
-  const plans = diff.plans.map((plan) => ({ ...plan, findings: findings(plan.findings) }));
-  return json('diff', { ...diff, plans, findings: findings(diff.findings) });
-}

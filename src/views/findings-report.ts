@@ -1,0 +1,32 @@
+import type { LocatedFinding, Severity } from '../diagnostics/finding.ts';
+import { isAtLeast } from '../diagnostics/severity.ts';
+
+/** Findings as every format reports them. */
+export interface FindingsReport {
+  /** Paths of the files that were looked at. */
+  readonly files: readonly string[];
+  /** All findings: the gravest first, then by file and position. */
+  readonly findings: readonly LocatedFinding[];
+  /** The least severe findings to show; what is less severe is only counted. */
+  readonly least: Severity;
+  /** How many of them to show in full; the others are only counted. */
+  readonly limit: number;
+  /** The text of every file, by its path. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** The findings that were asked for, and those of them to show in full. */
+export function asked({ findings, least, limit }: Pick<FindingsReport, 'findings' | 'least' | 'limit'>): {
+  readonly all: readonly LocatedFinding[];
+  readonly shown: readonly LocatedFinding[];
+} {
+  const all = findings.filter(({ severity }) => isAtLeast(severity, least));
+  return { all, shown: all.slice(0, limit) };
+}
+
+export const SEVERITIES = ['error', 'warning', 'note'] as const satisfies readonly Severity[];
+
+/** `plans/acme.yaml:14:24`; the file alone where there is no position. */
+export function placeName({ file, start }: LocatedFinding['at']): string {
+  return start === null ? file : `${file}:${start.line}:${start.column}`;
+}

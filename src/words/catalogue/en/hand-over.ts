@@ -1,0 +1,7 @@
+/** A colleague's customers in other hands. */
+export const handOver = {
+  until: (day: string) => `, until ${day}`,
+  dryRun: ' (nothing is written)',
+  nothing: 'there is nothing to hand over.',
+  columns: { customer: 'Customer', roles: 'Roles', questions: 'Questions', tasks: 'Tasks' },
+};

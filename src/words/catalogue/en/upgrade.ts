@@ -1,0 +1,45 @@
+import { line, type Text } from '../../../print/doc.ts';
+import { counted, counts } from './counts.ts';
+
+/** What a changed template does to the plans that were made from it. */
+export const upgrade = {
+  title: 'Upgrade to the current templates',
+  titleDry: 'Upgrade to the current templates (nothing is written)',
+  columns: {
+    customer: 'Customer',
+    template: 'Template',
+    live: 'Go-live',
+    liveThen: 'Then',
+    moves: 'Moves',
+    conflicts: 'Conflicts',
+    questions: 'Questions',
+  },
+  onlyVersion: (plans: number, why: string, ids: Text) =>
+    line`In ${counts.plans(plans)} only the recorded version changes${why} (${ids}).`,
+  finishedThere: (tasks: number) => `: ${counted(tasks, 'changed task')} there ${tasks === 1 ? 'is' : 'are'} finished`,
+  upgraded: (plans: number) => `${counts.plans(plans)} upgraded`,
+  wouldBe: (plans: number) => `${counts.plans(plans)} would be upgraded`,
+  current: (plans: number) => `${plans} up to date`,
+  unsettled: (plans: number) => `${plans} to settle`,
+  failed: (plans: number) => `${plans} not upgraded`,
+  settle: (command: Text) =>
+    line`A conflict is said again until the plan says what the template says, or until ${command} keeps what the plan says.`,
+  notUpgraded: 'not upgraded',
+  applied: 'applied',
+  kept: 'kept as edited here',
+  inConflict: 'in conflict, the plan stays as it is',
+  toSettle: 'to settle, nothing tells what was meant',
+  notApplicable: 'not applicable',
+  finished: (tasks: number) => `${counted(tasks, 'changed task')}: finished`,
+  reasons: {
+    'under-way': 'the template has it no longer for this customer, but work or changes have gone into it here',
+    'removed-here': 'it was removed here',
+  },
+  takeOut: (name: Text, condition: Text, command: Text) =>
+    line`"${name}" is for customers with ${condition}, and this plan does not say so. Take it out (${command}), or correct the attributes.`,
+  putIn: (name: Text, condition: Text, command: Text) =>
+    line`"${name}" is for customers like this one (${condition}), and is not in the plan. Was it taken out? A waiver of unfit-step keeps it out; ${command} adds it.`,
+  nothing: 'nothing',
+  field: (field: Text, title: Text, plan: Text, template: Text) =>
+    line`${field} of "${title}": ${plan} here, ${template} in the template`,
+};

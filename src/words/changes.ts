@@ -1,0 +1,172 @@
+import { parseDay } from '../plan/time/day.ts';
+import { foreign, line, type Text } from '../print/doc.ts';
+import type { Aspect, Change } from '../review/change.ts';
+import type { Catalogue } from './catalogue/index.ts';
+import { type DayWords, dayWords } from './days.ts';
+
+/** What a change is told with: the words of a language, and how a report written on one day says days. */
+export interface ChangeWords {
+  readonly words: Catalogue;
+  readonly days: DayWords;
+}
+
+type Sentence = (change: Change, say: ChangeWords) => Text;
+type Label = keyof Catalogue['changes']['labels'];
+
+/** @param today the day of the report: its year needs no mention */
+export function changeWords(words: Catalogue, today: string | number): ChangeWords {
+  return { words, days: dayWords(today, words) };
+}
+
+/** A change in one line, without full stop. */
+export function changeSentence(change: Change, say: ChangeWords): Text {
+  return SENTENCES[change.aspect](change, say);
+}
+
+/** ` (+4d)`, ` (-2d)`; nothing where nothing moves. */
+export function moved(days: number | null, { counts }: Catalogue): string {
+  return days === null || days === 0 ? '' : ` (${counts.shift(days)})`;
+}
+
+/** A day as a file has it, as people say it; what is no day stays as it is. */
+export function dayOrText(text: string, { say }: DayWords): Text {
+  return parseDay(text) === null ? foreign(text) : say(text);
+}
+
+/** `"Import existing data"`. */
+const named = ({ of }: Change): Text => line`"${foreign(of.name)}"`;
+/** What a change of the whole file is about needs no name. */
+const about = (change: Change, label: Text): Text =>
+  change.of.kind === 'plan' ? label : line`${named(change)} ${label}`;
+const text = (value: string | null): Text => foreign(value ?? '');
+
+const event =
+  (label: Label): Sentence =>
+  (change, { words }) =>
+    line`${named(change)} ${words.changes.labels[label]}`;
+
+/** Old and new value of a field. */
+function fromTo(change: Change, label: Text, value: (text: string) => Text, words: Catalogue): Text {
+  const { from, to, days } = change;
+  if (from === null && to === null) return line`${about(change, label)} ${words.changes.changed}`;
+  const say = (each: string | null): Text => (each === null ? words.terms.none : value(each));
+  return line`${about(change, label)} ${say(from)} → ${say(to)}${moved(days, words)}`;
+}
+
+const valued =
+  (label: Label): Sentence =>
+  (change, { words }) =>
+    fromTo(change, words.changes.labels[label], foreign, words);
+
+const dated =
+  (label: Label): Sentence =>
+  (change, { words, days }) =>
+    fromTo(change, words.changes.labels[label], (each) => dayOrText(each, days), words);
+
+const listed =
+  (label: Label, side: 'from' | 'to'): Sentence =>
+  (change, { words }) =>
+    line`${about(change, words.changes.labels[label])}: ${text(change[side])}`;
+
+const whole =
+  (label: Label): Sentence =>
+  (_, { words }) =>
+    words.changes.labels[label];
+
+const SENTENCES: Record<Aspect, Sentence> = {
+  added: (change, { words: { changes: say } }) => {
+    if (change.of.kind === 'phase') return say.newPhase(named(change));
+    return change.to === null ? say.newTask(named(change)) : say.newTaskIn(named(change), text(change.to));
+  },
+  removed: (change, { words: { changes: say } }) => say.removed[change.of.kind](named(change)),
+  closed: listed('closed', 'to'),
+  'reopened-plan': whole('reopened-plan'),
+  archived: whole('archived'),
+  unarchived: whole('unarchived'),
+  id: valued('id'),
+  customer: valued('customer'),
+  locale: valued('locale'),
+  page: valued('page'),
+  template: valued('template'),
+  attributes: valued('attributes'),
+  anchor: valued('anchor'),
+  start: dated('start'),
+  target: dated('target'),
+  live: valued('live'),
+  calendars: valued('calendars'),
+  'calendars-only': valued('calendars-only'),
+  goal: valued('goal'),
+  measures: valued('measures'),
+  measured: listed('measured', 'to'),
+  'reading-removed': listed('reading-removed', 'from'),
+  promised: listed('promised', 'to'),
+  'promise-removed': listed('promise-removed', 'from'),
+  'risk-added': listed('risk-added', 'to'),
+  'risk-removed': listed('risk-removed', 'from'),
+  'dates-agreed': listed('dates-agreed', 'to'),
+  'dates-proposed': whole('dates-proposed'),
+  'pause-added': listed('pause-added', 'to'),
+  'pause-removed': listed('pause-removed', 'from'),
+  'waiver-added': listed('waiver-added', 'to'),
+  'waiver-removed': listed('waiver-removed', 'from'),
+  'person-added': ({ to, of }, { words }) => words.changes.newPerson(foreign(to ?? of.name)),
+  'person-removed': ({ from, of }, { words }) => words.changes.personRemoved(foreign(from ?? of.name)),
+  'person-changed': ({ from, to }) => line`${text(from)} → ${text(to)}`,
+  done: (change, { words, days }) =>
+    words.changes.done(named(change), dayOrText(change.to ?? '', days), lateness(change.days, words)),
+  reopened: event('reopened'),
+  started: (change, { words, days }) => words.changes.started(named(change), dayOrText(change.to ?? '', days)),
+  'not-started': event('not-started'),
+  skipped: listed('skipped', 'to'),
+  unskipped: event('unskipped'),
+  blocked: (change, { words }) => words.changes.blocked(named(change), sideOf(change.to, words)),
+  unblocked: event('unblocked'),
+  renamed: ({ from, to }, { words }) => words.changes.renamed(text(from), text(to)),
+  phase: (change, { words }) => words.changes.phase(named(change), text(change.from), text(change.to)),
+  owner: valued('owner'),
+  due: dated('due'),
+  agreed: (change, { words, days }) => words.changes.agreed(named(change), dayOrText(change.to ?? '', days)),
+  proposed: event('proposed'),
+  asked: listed('asked', 'to'),
+  'request-settled': listed('request-settled', 'from'),
+  duration: valued('duration'),
+  effort: valued('effort'),
+  wait: valued('wait'),
+  after: valued('after'),
+  'not-before': dated('not-before'),
+  before: valued('before'),
+  within: valued('within'),
+  aha: valued('aha'),
+  session: valued('session'),
+  checked: listed('checked', 'to'),
+  unchecked: listed('unchecked', 'from'),
+  'check-added': listed('check-added', 'to'),
+  'check-removed': listed('check-removed', 'from'),
+  recap: valued('recap'),
+  'note-added': listed('note-added', 'to'),
+  'note-removed': listed('note-removed', 'from'),
+  description: event('description'),
+  resources: valued('resources'),
+  tags: valued('tags'),
+  optional: (change, { words }) => words.changes.optional[change.to === 'yes' ? 'yes' : 'no'](named(change)),
+  internal: (change, { words }) => words.changes.internal[change.to === 'yes' ? 'yes' : 'no'](named(change)),
+  order: event('order'),
+  when: valued('when'),
+  evidence: valued('evidence'),
+  model: valued('model'),
+  extends: valued('extends'),
+  'day-added': listed('day-added', 'to'),
+  'day-removed': listed('day-removed', 'from'),
+  'day-renamed': valued('day-renamed'),
+  setting: (change, { words }) => fromTo(change, foreign(change.of.name), foreign, words),
+};
+
+function sideOf(side: string | null, { terms }: Catalogue): Text {
+  return side === 'customer' || side === 'vendor' ? terms.sides[side] : text(side);
+}
+
+function lateness(days: number | null, { changes: say }: Catalogue): string {
+  if (days === null) return '';
+  if (days === 0) return say.onTime;
+  return days > 0 ? say.late(days) : say.early(-days);
+}
