@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue/index.ts';
 
 /** How a report written on one day says days. */
 export interface DayWords {
-  /** `Fri 6 Nov`, `11월 6일 (금)`; with its year when that is another one. @param day `YYYY-MM-DD`, or a day */
+  /** `Fri 6 Nov`, `11월 6일(금)`; with its year when that is another one. @param day `YYYY-MM-DD`, or a day */
   say(day: string | Day): string;
   /** `11-06`, where space is tight; with its year when that is another one. */
   short(day: string): string;

@@ -48,7 +48,7 @@ FROM   TO     DAYS  OFF  WHAT                                  BECAUSE
   it('writes dates as the workspace says them', async () => {
     const settings = (ledgerly['onboard.yaml'] ?? '').replace('locale: en', 'locale: ko');
     const { printed } = await onboardIn(folderWith({ ...ledgerly, 'onboard.yaml': settings }), ['why', '한빛']);
-    expect(printed).toContain('11월 16일 (월) 계약');
+    expect(printed).toContain('11월 16일(월) 계약');
   });
 
   it('prints JSON that its schema describes, and Markdown', async () => {

@@ -9,7 +9,7 @@ const friday = dayOf(2026, 11, 6);
 describe('days in words', () => {
   it('are said as people of the language say them', () => {
     expect(dayWords(friday, en).say(friday)).toBe('Fri 6 Nov');
-    expect(dayWords(friday, ko).say('2026-11-06')).toBe('11월 6일 (금)');
+    expect(dayWords(friday, ko).say('2026-11-06')).toBe('11월 6일(금)');
   });
 
   it.each([
@@ -21,7 +21,7 @@ describe('days in words', () => {
   });
 
   it('has the year in Korean too', () => {
-    expect(dayWords(dayOf(2027, 1, 1), ko).say(friday)).toBe('2026년 11월 6일 (금)');
+    expect(dayWords(dayOf(2027, 1, 1), ko).say(friday)).toBe('2026년 11월 6일(금)');
   });
 
   it('heads months', () => {

@@ -35,16 +35,16 @@ export function say(words: (of: AnswerWords, language: Language) => string): Doc
   return both;
 }
 
-/** A day as the language writes it: `Wed, 25 Nov`, `11월 25일 (수)`. */
+/** A day as the rest of the page writes it: `Wed 25 Nov`, `11월 25일(수)`. */
 export function spoken(day: DayText, language: Language): string {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return day;
-  return new Intl.DateTimeFormat(TAGS[language], {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  }).format(date);
+  const named = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(TAGS[language], { ...options, timeZone: 'UTC' }).format(date);
+  const weekday = named({ weekday: 'short' });
+  return language === 'ko'
+    ? `${date.getUTCMonth() + 1}월 ${date.getUTCDate()}일(${weekday})`
+    : `${weekday} ${date.getUTCDate()} ${named({ month: 'short' })}`;
 }
 
 /** The language that the reader has chosen. */

@@ -70,7 +70,7 @@ A step of the customer has been ready for \`stalled-after\` working days (10 unl
     help: `
 \`+3d\`: go-live is expected 3 working days after the target. \`-3d\`: 3 working days before it.
 
-It compares with the expected day, which half of the customers miss. What to tell a customer is the day to promise.`,
+\`-3d..+8d\`: the expected day is 3 working days before the target, which half of the customers miss, and the day to promise is 8 working days after it. What to tell a customer is the day to promise.`,
   },
   turn: {
     also: [],

@@ -1,7 +1,10 @@
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-/** Days and months. Without `Intl`, whose first use costs more than the whole report. */
+/**
+ * Days and months, in the words that date-fns has for pages and messages (the tests compare them): loading it, or the first use of `Intl`, costs a
+ * report more than all else.
+ */
 export const days = {
   /** The heading of a column of a month, two letters at most. @param weekday from 0 for Monday */
   weekday: (weekday: number): string => (WEEKDAYS[weekday] ?? '').slice(0, 2),
