@@ -22,7 +22,7 @@ export async function withDays(
       : [];
   });
   if (said.length === 0) return values;
-  const { todayHere } = await import('./today.ts');
+  const { todayHere } = await import('./today-here.ts');
   const today = await todayHere(context);
   const days = said.map(([name, text, { lies }]): [string, Given] => [
     name,

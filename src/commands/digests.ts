@@ -1,8 +1,10 @@
+import type { Locale, Plan, Workspace } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { formatDay } from '../plan/time/day.ts';
 import type { Message } from '../print/message/message.ts';
 import type { CustomerView } from '../views/customer-view.ts';
 import type { Digest } from '../views/reminders.ts';
+import { catalogueOf } from '../words/catalogue/index.ts';
 import { digestMessage } from '../words/reminders/index.ts';
 import type { Context } from './command.ts';
 import { customerLink } from './customer-link.ts';
@@ -10,42 +12,64 @@ import { customerViewFrom } from './for-customer.ts';
 import type { Opened } from './open.ts';
 import { forecasterOf } from './past.ts';
 
-/** A digest with the message that it becomes. */
-export interface Prepared {
-  readonly digest: Digest;
-  readonly message: Message;
-}
+/** Makes the message that a digest becomes. */
+export type DigestWriter = (digest: Digest) => Promise<Message>;
 
-/** Messages of all digests, made one after the other, so that a thousand take no more memory than one. */
-export async function* prepared(
-  digests: readonly Digest[],
-  opened: Opened,
-  env: Context['io']['env'],
-): AsyncGenerator<Prepared> {
+/** Views that are kept: people of one plan are written to one after the other, so that a thousand plans take no more memory than a few. */
+const VIEWS_KEPT = 8;
+
+/** A writer of the messages of one day. */
+export function digestWriter(opened: Opened, env: Context['io']['env']): DigestWriter {
   const { evaluation, today } = opened;
-  const { workspace, plans } = evaluation;
+  const { workspace } = evaluation;
+  const plans = new Map(evaluation.plans.map((plan) => [plan.id, plan]));
   const simulator = forecasterOf(opened);
-  const views = new Map<string, CustomerView>();
-  for (const digest of digests) {
-    const parts = digest.parts.flatMap(({ plan: id }) => plans.find((plan) => plan.id === id) ?? []);
+  const kept = new Map<string, CustomerView>();
+  const viewOf = (id: string): CustomerView | null => {
+    const plan = plans.get(id);
+    if (plan === undefined) return null;
+    const view = kept.get(id) ?? customerViewFrom(plan, opened, simulator);
+    kept.delete(id);
+    kept.set(id, view);
+    for (const old of [...kept.keys()].slice(0, -VIEWS_KEPT)) kept.delete(old);
+    return view;
+  };
+  return async (digest) => {
     const links = new Map<string, string>();
     const senders = new Map<string, string>();
-    for (const plan of parts) {
-      const person = plan.people.get(digest.person);
-      if (digest.side !== 'customer' || person === undefined) continue;
-      // What people of ours read needs no customer's view.
-      const view = views.get(plan.id) ?? customerViewFrom(plan, opened, simulator);
-      views.set(plan.id, view);
+    const views = new Map<string, CustomerView>();
+    for (const { plan: id, person: name } of digest.side === 'customer' ? digest.parts : []) {
+      const plan = plans.get(id);
+      const person = plan?.people.get(name);
+      const view = viewOf(id);
+      if (plan === undefined || person === undefined || view === null) continue;
+      views.set(id, view);
       const link = await customerLink(view.page, person, workspace, env);
-      if (link !== null) links.set(plan.id, link);
+      if (link !== null) links.set(id, link);
       const csm = ownerOf('csm', plan, workspace).people.find(({ side }) => side === 'vendor');
-      if (csm !== undefined) senders.set(plan.id, csm.name);
+      if (csm !== undefined) senders.set(id, csm.name);
     }
-    const [first] = parts;
-    const person = first?.people.get(digest.person) ?? workspace.team.get(digest.person);
-    const theirs = digest.side === 'customer' ? (first?.locale ?? null) : null;
-    const locale = person?.locale ?? theirs ?? workspace.locale;
-    const facts = { digest, locale, vendor: workspace.vendor, today: formatDay(today), views, links, senders };
-    yield { digest, message: digestMessage(facts) };
-  }
+    const [part] = digest.parts;
+    const locale = localeOf(digest, plans, workspace);
+    const words = await catalogueOf(locale);
+    return digestMessage({
+      digest,
+      locale,
+      vendor: workspace.vendor,
+      today: formatDay(today),
+      views,
+      links,
+      senders,
+      words,
+    });
+  };
+}
+
+/** The reader's own language, else that of the customer whose person it is, else the workspace's. */
+function localeOf({ parts, person: id, side }: Digest, plans: ReadonlyMap<string, Plan>, workspace: Workspace): Locale {
+  const [part] = parts;
+  const plan = plans.get(part?.plan ?? '');
+  const person = plan?.people.get(part?.person ?? '') ?? workspace.team.get(id);
+  const theirs = side === 'customer' ? plan?.locale : null;
+  return person?.locale ?? theirs ?? workspace.locale;
 }

@@ -41,7 +41,10 @@ export function pickTemplates(opened: Opened, typed: string | null): readonly Te
 }
 
 /** Names the files that had to be left out, without which the answer is not whole: exit code 2. */
-export function reportUnevaluated({ evaluation }: Opened, context: Context): ExitCode {
+export function reportUnevaluated(
+  { evaluation }: { readonly evaluation: Pick<Opened['evaluation'], 'unevaluated'> },
+  context: Context,
+): ExitCode {
   for (const path of evaluation.unevaluated) {
     context.say(`${path} could not be used and is left out; see: ${context.program} validate ${path}\n`);
   }

@@ -72,7 +72,7 @@ export function pickTemplate<T extends { readonly id: string; readonly name: str
 }
 
 /** The member of the team that a typed name means: by id, name, address, or a part. @throws UserError like `pickTask` */
-export function pickMember({ team }: Workspace, typed: string): Person {
+export function pickMember({ team }: Pick<Workspace, 'team'>, typed: string): Person {
   const members = [...team.values()].map((person) => ({
     id: person.id,
     title: person.name,
@@ -80,6 +80,13 @@ export function pickMember({ team }: Workspace, typed: string): Person {
     person,
   }));
   return pick('colleague', typed, members).person;
+}
+
+/** The member of the team, or another person of ours in a plan, that a typed name means. @throws UserError like `pickTask` */
+export function pickColleague({ workspace, plans }: Opened['evaluation'], typed: string): Person {
+  const ours = plans.flatMap(({ people }) => [...people.values()].filter(({ side }) => side === 'vendor'));
+  const people = new Map([...ours, ...workspace.team.values()].map((person) => [person.id, person]));
+  return pickMember({ team: people }, typed);
 }
 
 function titled(phase: Phase): Named & { readonly phase: Phase } {

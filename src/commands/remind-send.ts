@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../diagnostics/user-error.ts';
+import type { Delivery } from '../mail/delivery.ts';
 import { type Mailbox, mailbox, mailboxFrom } from '../mail/mailbox.ts';
 import type { Letter } from '../mail/mime.ts';
 import { openRecord, type SentRecord } from '../mail/record.ts';
-import { type Delivery, mailer, smtpFrom } from '../mail/smtp.ts';
+import { mailer, smtpFrom } from '../mail/smtp.ts';
 import { post, type Webhook, webhooksFrom } from '../mail/webhook.ts';
 import { formatDay } from '../plan/time/day.ts';
 import { json } from '../print/json.ts';
+import type { Message } from '../print/message/message.ts';
 import { messageText } from '../print/message/text.ts';
-import { type Digest, onceKey, type Reminders } from '../views/reminders.ts';
+import { callKey, type Digest, plansIn, type Reminders, unsaidIn } from '../views/reminders.ts';
 import { withLock } from '../workspace/lock.ts';
 import type { Context, ExitCode } from './command.ts';
 import { customerKey, refuseForeignHosts } from './customer-link.ts';
-import { type Prepared, prepared } from './digests.ts';
+import { type DigestWriter, digestWriter } from './digests.ts';
 import type { Input } from './input.ts';
 import type { Opened } from './open.ts';
 
@@ -22,19 +25,29 @@ interface Outcome {
   readonly name: string;
   /** Where it went: an address, or the host of a webhook. */
   readonly to: string | null;
-  readonly result: 'sent' | 'failed' | 'no-address';
+  readonly result: 'sent' | 'failed' | 'no-address' | 'not-tried';
   readonly reason: string | null;
+}
+
+/** One way on which messages leave; what was said over one was not said over another. */
+interface Channel {
+  /** Parts what was sent over it from what was sent over others; empty for mail. */
+  readonly key: string;
+  isFor(digest: Digest): boolean;
+  /** Where a message for that person goes; null: nowhere. */
+  to(digest: Digest): string | null;
+  /** Makes what is sent. @throws UserError for what must not be sent */
+  send(digest: Digest, message: Message, id: string): Promise<Delivery>;
 }
 
 interface Sending {
   readonly opened: Opened;
   readonly context: Context;
-  readonly from: Mailbox;
-  /** Everything goes to this address instead; such a trial is not written down. */
-  readonly only: string | null;
-  readonly send: (letter: Letter) => Promise<Delivery>;
-  readonly hooks: readonly Webhook[];
-  readonly record: SentRecord;
+  readonly write: DigestWriter;
+  /** Before the second and the third try of what the other side wants later, in milliseconds. */
+  readonly laterMs: readonly number[];
+  /** A trial is not written down: nothing was said before. */
+  readonly record: SentRecord | null;
 }
 
 /** Sends what `remind` plans. What fails is named, the rest is sent. */
@@ -55,14 +68,23 @@ export async function sendReminders(
   const from = mailboxFrom(workspace.mail.from, '`mail.from` in onboard.yaml');
   const only = trialAddress(input.text('only'), opened);
   refuseForeignHosts(workspace, env, { mustBePinned: true });
-  const hooks = webhooksFrom(env);
-  const { send, close } = mailer(smtpFrom(env));
+  const hooks = only === null ? webhooksFrom(env) : [];
+  const smtp = smtpFrom(env);
+  const { send, close } = mailer(smtp);
   const work = async (): Promise<readonly Outcome[]> => {
     const record = await openRecord(opened.root, env);
+    const kept = only === null ? record : null;
+    const sending = { opened, context, write: digestWriter(opened, env), laterMs: smtp.laterMs, record: kept };
+    const channels = [
+      mailChannel(from, only, send, opened, context),
+      ...hooks.map((hook) => hookChannel(hook, opened)),
+    ];
     try {
-      return await sendAll(reminders, { opened, context, from, only, send, hooks, record });
+      const outcomes: Outcome[] = [];
+      for (const channel of channels) outcomes.push(...(await sendAll(reminders.digests, channel, sending)));
+      return outcomes;
     } finally {
-      if (only === null) await record.close();
+      await kept?.close();
     }
   };
   try {
@@ -82,83 +104,144 @@ function trialAddress(typed: string | null, { evaluation }: Opened): string | nu
   throw new UserError(`${typed} is nobody of the team`, 'A trial goes to an address of `team` in onboard.yaml.');
 }
 
-async function sendAll({ digests }: Reminders, sending: Sending): Promise<readonly Outcome[]> {
-  const { record, only, opened, context } = sending;
+interface Postponed {
+  readonly digest: Digest;
+  readonly reason: string;
+}
+
+/** Sends all digests over one channel. What the other side wants later is tried twice more, after everything else. */
+async function sendAll(digests: readonly Digest[], channel: Channel, sending: Sending): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
-  const fresh = digests.flatMap((digest) => {
-    const left = only === null ? withoutSaid(digest, record) : digest;
-    return left === null || (only === null && record.has(idOf(digest, opened))) ? [] : [left];
-  });
-  for await (const each of prepared(fresh, opened, context.io.env)) {
-    outcomes.push(await sendMail(each, sending));
-    for (const hook of each.digest.side === 'vendor' && only === null ? sending.hooks : []) {
-      outcomes.push(...(await sendPost(each, hook, sending)));
+  let waiting = digests.filter(channel.isFor).map((digest): Postponed => ({ digest, reason: '' }));
+  for (const wait of [0, ...sending.laterMs]) {
+    if (waiting.length === 0) return outcomes;
+    if (wait > 0) await pause(wait, waiting.length, sending.context);
+    waiting = await sendRound(waiting, channel, sending, outcomes);
+  }
+  return [...outcomes, ...waiting.map(({ digest, reason }) => outcomeOf(digest, channel, 'failed', reason))];
+}
+
+async function pause(ms: number, count: number, { say }: Context): Promise<void> {
+  const messages = count === 1 ? '1 message' : `${count} messages`;
+  say(`${messages} later, as the other side asks: in ${Math.ceil(ms / 1000)} s. What is sent is written down.\n`);
+  await sleep(ms);
+}
+
+/** One try for each; what is to be tried again. Once the other side is gone, the rest is not tried. */
+async function sendRound(
+  waiting: readonly Postponed[],
+  channel: Channel,
+  sending: Sending,
+  outcomes: Outcome[],
+): Promise<Postponed[]> {
+  const later: Postponed[] = [];
+  let gone: string | null = null;
+  for (const { digest } of waiting) {
+    const left = unsaid(digest, channel, sending);
+    if (left === null) continue;
+    if (channel.to(left) === null) outcomes.push(outcomeOf(left, channel, 'no-address', null));
+    else if (gone !== null) outcomes.push(outcomeOf(left, channel, 'not-tried', gone));
+    else {
+      const delivery = await deliver(left, channel, sending);
+      if (delivery.kind === 'later') later.push({ digest, reason: delivery.reason });
+      else if (delivery.kind === 'sent') outcomes.push(outcomeOf(left, channel, 'sent', null));
+      else outcomes.push(outcomeOf(left, channel, 'failed', delivery.reason));
+      if (delivery.kind === 'gone') gone = delivery.reason;
     }
   }
-  return outcomes;
+  return later;
 }
 
-/** A digest without what is said once and was; null when nothing is left. */
-function withoutSaid(digest: Digest, record: SentRecord): Digest | null {
-  const parts = digest.parts
-    .map((part) => ({
-      ...part,
-      items: part.items.filter((item) => {
-        const key = onceKey(part.plan, item);
-        return key === null || !record.has(key);
-      }),
-    }))
-    .filter(({ items }) => items.length > 0);
-  return parts.length === 0 ? null : { ...digest, parts };
+function outcomeOf(digest: Digest, channel: Channel, result: Outcome['result'], reason: string | null): Outcome {
+  return { person: digest.person, name: digest.name, to: channel.to(digest), result, reason };
 }
 
-function onceKeys({ parts }: Digest): readonly string[] {
-  return parts.flatMap(({ plan, items }) => items.flatMap((item) => onceKey(plan, item) ?? []));
+/** Writes down that it leaves, sends it, and writes down what became of it. */
+async function deliver(digest: Digest, channel: Channel, { opened, write, record }: Sending): Promise<Delivery> {
+  const id = idOf(digest, channel, opened);
+  const message = await write(digest);
+  await record?.begin(id);
+  const delivery = await sent(() => channel.send(digest, message, id));
+  await record?.end(id, delivery.kind === 'sent', saidIn(digest, channel, opened));
+  return delivery;
 }
 
-/** The same plan, person, day and kind of message: the same id, however often it is computed. */
-function idOf({ parts, person }: Digest, { today }: Opened, kind = 'digest'): string {
-  const what = [kind, formatDay(today), person, ...parts.map(({ plan }) => plan)].join('\n');
-  return createHash('sha256').update(what).digest('hex').slice(0, 32);
-}
-
-async function sendMail({ digest, message }: Prepared, sending: Sending): Promise<Outcome> {
-  const { opened, record, only, send } = sending;
-  const { person, name, email } = digest;
-  const about = { person, name, to: only ?? email };
-  if (email === null) return { ...about, to: null, result: 'no-address', reason: null };
-  const id = idOf(digest, opened);
-  let letter: Letter;
+/** What must not be sent is told as what could not be: the others are sent. */
+async function sent(send: () => Promise<Delivery>): Promise<Delivery> {
   try {
-    letter = await letterOf({ digest, message }, id, sending);
+    return await send();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { ...about, result: 'failed', reason: error.message };
+    return { kind: 'refused', reason: error.message };
   }
-  if (only === null) await record.begin(id);
-  const reason = await send(letter);
-  if (only === null) await record.end(id, reason === null, onceKeys(digest));
-  return { ...about, result: reason === null ? 'sent' : 'failed', reason };
 }
 
-async function letterOf({ digest, message }: Prepared, id: string, sending: Sending): Promise<Letter> {
-  const { opened, context, from, only } = sending;
-  const own = mailbox(digest.name, digest.email ?? '', `${digest.person} in ${digest.parts[0]?.plan ?? ''}`);
+/** A digest without what was said over the channel before; null when nothing is left. */
+function unsaid(digest: Digest, channel: Channel, { opened, record }: Sending): Digest | null {
+  if (record === null) return digest;
+  return unsaidIn(
+    digest,
+    (plan) => record.has(partKey(digest, plan, channel, opened)),
+    (call) => record.has(channel.key + callKey(call)),
+  );
+}
+
+/** What was said once a message has left: each plan on this day, and each call for good. */
+function saidIn(digest: Digest, channel: Channel, opened: Opened): readonly string[] {
+  const calls = digest.today?.calls ?? [];
+  return [
+    ...plansIn(digest).map((plan) => partKey(digest, plan, channel, opened)),
+    ...calls.map((call) => channel.key + callKey(call)),
+  ];
+}
+
+function partKey(digest: Digest, plan: string, { key }: Channel, { today }: Opened): string {
+  return hash([`${key}part`, formatDay(today), readerOf(digest), plan]);
+}
+
+/** The same plans, person, day and channel: the same id, however often it is computed. */
+function idOf(digest: Digest, { key }: Channel, { today }: Opened): string {
+  return hash([`${key}digest`, formatDay(today), readerOf(digest), ...plansIn(digest)]);
+}
+
+function readerOf({ email, person }: Digest): string {
+  return email?.toLowerCase() ?? person;
+}
+
+function hash(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);
+}
+
+function mailChannel(
+  from: Mailbox,
+  only: string | null,
+  send: (letter: Letter) => Promise<Delivery>,
+  opened: Opened,
+  context: Context,
+): Channel {
   const host = from.address.slice(from.address.indexOf('@') + 1);
   return {
-    from,
-    to: [only === null ? own : { name: own.name, address: only }],
-    cc: [],
-    replyTo: await replyTo(digest, opened, context),
-    message,
-    date: context.io.now(),
-    messageId: `${only === null ? '' : 'trial.'}${id}@${host}`,
-    headers: {
-      'Auto-Submitted': 'auto-generated',
-      'List-Id': `<reminders.${host}>`,
-      'X-Auto-Response-Suppress': 'OOF, AutoReply',
+    key: '',
+    isFor: () => true,
+    to: ({ email }) => (email === null ? null : (only ?? email)),
+    send: async (digest, message, id) => {
+      const own = mailbox(digest.name, digest.email ?? '', `${digest.person} in ${plansIn(digest)[0] ?? ''}`);
+      return send({
+        from,
+        to: [only === null ? own : { name: own.name, address: only }],
+        cc: [],
+        replyTo: await replyTo(digest, opened, context),
+        message,
+        date: context.io.now(),
+        messageId: `${only === null ? '' : 'trial.'}${id}@${host}`,
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          'List-Id': `<reminders.${host}>`,
+          'X-Auto-Response-Suppress': 'OOF, AutoReply',
+        },
+        invitation: null,
+      });
     },
-    invitation: null,
   };
 }
 
@@ -168,7 +251,7 @@ async function replyTo(digest: Digest, { evaluation }: Opened, { io }: Context):
   const updates = workspace.mail?.updates ?? null;
   const [part, ...others] = digest.parts;
   const plan = plans.find(({ id }) => id === part?.plan);
-  const person = plan?.people.get(digest.person);
+  const person = plan?.people.get(part?.person ?? '');
   if (updates === null || digest.side !== 'customer' || plan === undefined || person === undefined || others.length > 0)
     return null;
   const key = await customerKey(plan.page, person, io.env);
@@ -177,46 +260,41 @@ async function replyTo(digest: Digest, { evaluation }: Opened, { io }: Context):
   return mailbox('', `${mailboxName}+${plan.page}.${key}@${host}`, '`mail.updates` in onboard.yaml');
 }
 
-async function sendPost(
-  { digest, message }: Prepared,
-  hook: Webhook,
-  { opened, record }: Sending,
-): Promise<readonly Outcome[]> {
-  const id = idOf(digest, opened, `${hook.kind} ${hook.url.host}`);
-  if (record.has(id)) return [];
-  await record.begin(id);
-  const { subject } = message;
-  const data = { subject, person: digest.person, day: formatDay(opened.today), parts: digest.parts };
-  const reason = await post(hook, { subject, text: messageText(message), data });
-  await record.end(id, reason === null, []);
-  return [
-    {
-      person: digest.person,
-      name: digest.name,
-      to: hook.url.host,
-      result: reason === null ? 'sent' : 'failed',
-      reason,
+/** A chat or a program, which hears what the team hears. */
+function hookChannel(hook: Webhook, { today }: Opened): Channel {
+  return {
+    key: `${hook.kind} ${hook.url.host} `,
+    isFor: ({ side }) => side === 'vendor',
+    to: () => hook.url.host,
+    send: ({ person, parts, today: view }, message) => {
+      const { subject } = message;
+      const data = { subject, person, day: formatDay(today), parts, today: view };
+      return post(hook, { subject, text: messageText(message), data });
     },
-  ];
+  };
 }
 
 function report(outcomes: readonly Outcome[], { digests, withoutCsm }: Reminders, context: Context): ExitCode {
-  const sent = outcomes.filter(({ result }) => result === 'sent').length;
-  const failed = outcomes.filter(({ result }) => result !== 'sent');
+  const told = outcomes.filter(({ result }) => result !== 'not-tried');
+  const failed = told.filter(({ result }) => result !== 'sent');
   if (context.format === 'json') context.print(json('remind-sent', { outcomes, planned: digests.length, withoutCsm }));
   else {
-    for (const { name, to, result, reason } of outcomes) {
-      const what = {
-        sent: 'sent',
-        failed: `not sent: ${reason}`,
-        'no-address': 'has no email address: tell them yourself',
-      }[result];
-      context.print(`${name} <${to ?? '-'}>  ${what}\n`);
-    }
+    for (const outcome of told) context.print(`${outcome.name} <${outcome.to ?? '-'}>  ${whatBecame(outcome)}\n`);
     for (const customer of withoutCsm) context.print(`${customer} has no CSM, and something that a CSM should hear\n`);
-    context.print(
-      `${outcomes.length === 0 ? 'Nothing to send: all that is to be said today was sent.' : `\n${sent} sent, ${failed.length} not.`}\n`,
-    );
+    context.print(`${summaryOf(outcomes)}\n`);
   }
-  return failed.length > 0 || withoutCsm.length > 0 ? 1 : 0;
+  return failed.length > 0 || told.length < outcomes.length || withoutCsm.length > 0 ? 1 : 0;
+}
+
+function whatBecame({ result, reason }: Outcome): string {
+  if (result === 'sent') return 'sent';
+  return result === 'failed' ? `not sent: ${reason}` : 'has no email address: tell them yourself';
+}
+
+function summaryOf(outcomes: readonly Outcome[]): string {
+  if (outcomes.length === 0) return 'Nothing to send: all that is to be said today was sent.';
+  const count = (...results: Outcome['result'][]) => outcomes.filter(({ result }) => results.includes(result)).length;
+  const untried = count('not-tried');
+  const rest = untried === 0 ? '' : ` ${untried} more were not tried; the next run sends them.`;
+  return `\n${count('sent')} sent, ${count('failed', 'no-address')} not.${rest}`;
 }

@@ -1,12 +1,14 @@
 import { UserError } from '../diagnostics/user-error.ts';
-import { planCalendar } from '../plan/model/calendar.ts';
-import { asOf } from '../plan/schedule/state.ts';
 import { dayText } from '../plan/time/day.ts';
 import { json } from '../print/json.ts';
 import { messageText } from '../print/message/text.ts';
 import { type Digest, type Reminders, remindersOf, type Silence } from '../views/reminders.ts';
+import { readPlan } from '../views/status.ts';
+import type { TodayView, TodayWork } from '../views/today.ts';
+import { readInbox } from '../workspace/inbox.ts';
 import type { Context, Run } from './command.ts';
-import { prepared } from './digests.ts';
+import { digestWriter } from './digests.ts';
+import { inboxOf } from './inbox-of.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { pickPlan } from './pick.ts';
 
@@ -16,7 +18,14 @@ export const remind: Run = async (input, context) => {
   ensureCalendars(opened);
   const typed = input.list('CUSTOMER');
   const plans = typed.length === 0 ? opened.evaluation.plans : typed.map((each) => pickPlan(opened, each));
-  const reminders = planned(plans, opened);
+  const { workspace, calendars } = opened.evaluation;
+  const running = plans.filter(({ archived }) => !archived);
+  const reminders = remindersOf({
+    readings: running.map((plan) => readPlan(plan, workspace, calendars, opened.today)),
+    workspace,
+    inbox: inboxOf(readInbox(opened.root), opened.evaluation.plans),
+    today: opened.today,
+  });
   if (input.flag('send')) {
     const { sendReminders } = await import('./remind-send.ts');
     return sendReminders(reminders, opened, input, context);
@@ -30,20 +39,11 @@ export const remind: Run = async (input, context) => {
   return kept.length > 0 || reminders.withoutCsm.length > 0 ? 1 : 0;
 };
 
-function planned(plans: Opened['evaluation']['plans'], { evaluation, today }: Opened): Reminders {
-  const { workspace, calendars } = evaluation;
-  const known = plans.map((plan) => asOf(plan, today));
-  return remindersOf({
-    plans: known,
-    workspace,
-    calendarOf: (plan) => planCalendar(plan, workspace, calendars),
-    today,
-  });
-}
-
 async function printPlanned(reminders: Reminders, opened: Opened, context: Context, isFull: boolean): Promise<void> {
   const { digests, silent, withoutCsm } = reminders;
-  for await (const { digest, message } of prepared(digests, opened, context.io.env)) {
+  const write = digestWriter(opened, context.io.env);
+  for (const digest of digests) {
+    const message = await write(digest);
     context.print(`${digest.name} <${digest.email ?? '-'}>  ${message.subject}\n`);
     if (isFull) context.print(`\n${messageText(message)}\n`);
     else for (const line of whyLines(digest)) context.print(`  ${line}\n`);
@@ -66,21 +66,40 @@ const SILENT: Readonly<Record<Silence['reason'], (silence: Silence) => string>> 
 };
 
 /** Why somebody hears what: one line for each thing. */
-function whyLines({ parts }: Digest): readonly string[] {
+function whyLines({ parts, today }: Digest): readonly string[] {
   const days = (count: number) => (count === 1 ? '1 working day' : `${count} working days`);
-  return parts.flatMap(({ plan, items }) =>
+  const own = parts.flatMap(({ plan, items }) =>
     items.map(({ step, question, reason, due, days: count }) => {
-      const what = `${plan} ${question === null ? step : `${step} ${question}`}`;
       const why = {
         before: `due in ${days(count)}`,
         due: 'due today',
         late: `${days(count)} late`,
         week: 'can be done this week',
-        call: `${days(count)} late: call, writing did not help`,
-        'new-date': 'could begin only after its date: agree on a new one',
-        ours: `ours, ${days(count)} late`,
       }[reason];
-      return `${what}: ${why}${due === null ? '' : `, ${due}`}`;
+      return `${plan} ${question === null ? step : `${step} ${question}`}: ${why}${due === null ? '' : `, ${due}`}`;
     }),
   );
+  return today === null ? own : [...todayLines(today, days), ...own];
+}
+
+function todayLines(
+  { calls, requests, answers, overdue, due, sessions, inbox }: TodayView,
+  days: (count: number) => string,
+): readonly string[] {
+  const what = ({ plan, task, question }: TodayWork) => `${plan} ${question === null ? task : `${task} ${question}`}`;
+  const date = (day: string | null) => (day === null ? '' : `, ${day}`);
+  return [
+    ...calls.map(
+      (each) => `${what(each)}: ${days(each.workingDaysLate)} late: call, writing did not help${date(each.due)}`,
+    ),
+    ...requests.map(({ plan, task, on }) => `${plan} ${task}: to decide, asked on ${on}`),
+    ...answers.map((each) => `${what(each)}: to answer${date(each.due)}`),
+    ...overdue.map((each) => {
+      const note = each.needsNewDate ? ': could begin only after its date: agree on a new one' : '';
+      return `${what(each)}: ${days(each.workingDaysLate)} late${note}${date(each.due)}`;
+    }),
+    ...due.map((each) => `${what(each)}: due today`),
+    ...sessions.map(({ plan, task, day }) => `${plan} ${task}: to prepare, ${day}`),
+    ...inbox.map(({ file }) => `${file}: to settle`),
+  ];
 }

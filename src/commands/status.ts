@@ -8,6 +8,7 @@ import type { Plan } from '../plan/model/model.ts';
 import type { Doc } from '../print/doc.ts';
 import { ORDERS, type Order, readPlan, type StatusPlan, type StatusView, statusOf } from '../views/status.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
+import { countInbox } from '../workspace/inbox.ts';
 import type { Context, ExitCode, Format, Run } from './command.ts';
 import { rendered } from './emit.ts';
 import type { Input } from './input.ts';
@@ -22,7 +23,8 @@ export const status: Run = async (input, context) => {
   const isSingle = input.list('CUSTOMER').length === 1;
   const simulator = isSimulated(input, plans, context) ? (await import('./past.ts')).forecasterOf(opened) : null;
   const readings = plans.map((plan) => readPlan(plan, evaluation.workspace, evaluation.calendars, today, simulator));
-  const view = statusOf(readings, today, isSingle, evaluation.templates, orderFrom(input));
+  const inbox = isSingle ? 0 : countInbox(opened.root);
+  const view = statusOf(readings, today, isSingle, evaluation.templates, orderFrom(input), inbox);
   const diagnostics = await unevaluatedFindings(input, plans, opened);
   const result: Result = { view, diagnostics, isSingle, isBrief: input.flag('brief'), limit: limitFrom(input) };
 

@@ -1,15 +1,38 @@
-import { evaluate } from '../evaluate.ts';
-import type { Day } from '../plan/time/day.ts';
-import { findWorkspace } from '../workspace/find.ts';
-import { readSource } from '../workspace/read-one.ts';
-import { todayIn } from '../workspace/today.ts';
-import type { Context } from './command.ts';
+import { formatDay } from '../plan/time/day.ts';
+import { json } from '../print/json.ts';
+import { readPlan } from '../views/status.ts';
+import { inboxConcerning, todayFor, todayOf, todayOfPlan } from '../views/today.ts';
+import { todayDoc } from '../words/today.ts';
+import { readInbox } from '../workspace/inbox.ts';
+import type { Run } from './command.ts';
+import { emit } from './emit.ts';
+import { inboxOf } from './inbox-of.ts';
+import { openWorkspace } from './open.ts';
+import { reportUnevaluated } from './past.ts';
+import { pickColleague } from './pick.ts';
 
-/** Which day it is where the workspace is. @throws UserError when there is no workspace */
-export async function todayHere(context: Pick<Context, 'cwd' | 'todayOverride' | 'io'>): Promise<Day> {
-  if (context.todayOverride !== null) return context.todayOverride;
-  const settings = readSource(findWorkspace(context.cwd), 'onboard.yaml');
-  const nothing = { templates: [], plans: [], archive: [], calendars: [], unreadable: [] };
-  const { workspace } = await evaluate({ settings, ...nothing });
-  return todayIn(workspace.timezone, context.io.now());
-}
+/** `onboard today [--who PERSON]`: what needs somebody of ours today. */
+export const today: Run = async (input, context) => {
+  const opened = await openWorkspace(context);
+  const { evaluation } = opened;
+  const { workspace, calendars } = evaluation;
+  const typed = input.text('who');
+  const who = typed === null ? null : pickColleague(evaluation, typed);
+  const running = evaluation.plans.filter(({ archived }) => !archived);
+  const all = running.map((plan) => todayOfPlan(readPlan(plan, workspace, calendars, opened.today)));
+  const inbox = inboxOf(readInbox(opened.root), evaluation.plans);
+  const view = todayOf({
+    today: formatDay(opened.today),
+    who: who && { id: who.id, name: who.name },
+    plans: who === null ? all : all.map((plan) => todayFor(who.id, plan)),
+    inbox: who === null ? inbox : inboxConcerning(who.id, inbox, all),
+  });
+  const unusable = evaluation.unevaluated.filter(
+    (path) => !path.startsWith('templates/') && !path.startsWith('plans/archive/'),
+  );
+  const unreadable = unusable.filter((path) => path.startsWith('plans/'));
+  await emit(context, workspace.locale, (words) => todayDoc(view, unreadable, words), {
+    json: () => json('today', { ...view, unusable }),
+  });
+  return reportUnevaluated({ evaluation: { unevaluated: unusable } }, context);
+};

@@ -10,12 +10,12 @@ import { codeOf } from '../workspace/reason.ts';
 import { findRepository } from '../workspace/repository.ts';
 
 export interface SentRecord {
-  /** Whether a message, or a thing that is said once, has left. */
+  /** Whether a message, or something that was said in one, has left. */
   has(id: string): boolean;
   /** A message is about to leave. */
   begin(id: string): Promise<void>;
-  /** It has left, with these things in it that are said once; or it has not. */
-  end(id: string, isSent: boolean, once: readonly string[]): Promise<void>;
+  /** It has left, with these things said in it; or it has not. */
+  end(id: string, isSent: boolean, said: readonly string[]): Promise<void>;
   /** Writes down what is not written yet. */
   close(): Promise<void>;
 }
@@ -23,6 +23,8 @@ export interface SentRecord {
 interface Line {
   readonly state: 'begun' | 'sent' | 'failed';
   readonly id: string;
+  /** What was said with it: on one line with the message, so that a run that is killed leaves both or neither. */
+  readonly said?: readonly string[];
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -48,7 +50,11 @@ export async function openRecord(root: string, env: Env): Promise<SentRecord> {
 }
 
 function sentIn(text: string): Set<string> {
-  return new Set(text.split('\n').flatMap((line) => (lineIn(line)?.state === 'sent' ? [lineIn(line)?.id ?? ''] : [])));
+  return new Set(text.split('\n').flatMap((line) => keysOf(lineIn(line))));
+}
+
+function keysOf(line: Line | null): readonly string[] {
+  return line === null || line.state !== 'sent' ? [] : [line.id, ...(line.said ?? [])];
 }
 
 /** Null for a line that a killed run left unfinished. */
@@ -58,19 +64,19 @@ function lineIn(text: string): Line | null {
     if (typeof read !== 'object' || read === null || !('state' in read) || !('id' in read)) return null;
     const { state, id } = read;
     const isState = state === 'begun' || state === 'sent' || state === 'failed';
-    return isState && typeof id === 'string' ? { state, id } : null;
+    const said = 'said' in read && Array.isArray(read.said) ? read.said.filter((each) => typeof each === 'string') : [];
+    return isState && typeof id === 'string' ? { state, id, said } : null;
   } catch {
     return null;
   }
 }
 
-function written(lines: readonly Line[]): string {
-  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+function written(line: Line): string {
+  return `${JSON.stringify(line)}\n`;
 }
 
-function ending(id: string, isSent: boolean, once: readonly string[]): readonly Line[] {
-  if (!isSent) return [{ state: 'failed', id }];
-  return [id, ...once].map((each) => ({ state: 'sent', id: each }));
+function ending(id: string, isSent: boolean, said: readonly string[]): Line {
+  return isSent ? { state: 'sent', id, said } : { state: 'failed', id };
 }
 
 class FileRecord implements SentRecord {
@@ -90,13 +96,13 @@ class FileRecord implements SentRecord {
   }
 
   async begin(id: string): Promise<void> {
-    append(this.#path, written([{ state: 'begun', id }]));
+    append(this.#path, written({ state: 'begun', id }));
   }
 
-  async end(id: string, isSent: boolean, once: readonly string[]): Promise<void> {
-    const lines = ending(id, isSent, once);
-    append(this.#path, written(lines));
-    if (isSent) for (const line of lines) this.#sent.add(line.id);
+  async end(id: string, isSent: boolean, said: readonly string[]): Promise<void> {
+    const line = ending(id, isSent, said);
+    append(this.#path, written(line));
+    for (const key of keysOf(line)) this.#sent.add(key);
   }
 
   async close(): Promise<void> {}
@@ -162,14 +168,14 @@ class BranchRecord implements SentRecord {
   }
 
   async begin(id: string): Promise<void> {
-    this.#text += written([{ state: 'begun', id }]);
+    this.#text += written({ state: 'begun', id });
     await this.#push();
   }
 
-  async end(id: string, isSent: boolean, once: readonly string[]): Promise<void> {
-    const lines = ending(id, isSent, once);
-    this.#text += written(lines);
-    if (isSent) for (const line of lines) this.#sent.add(line.id);
+  async end(id: string, isSent: boolean, said: readonly string[]): Promise<void> {
+    const line = ending(id, isSent, said);
+    this.#text += written(line);
+    for (const key of keysOf(line)) this.#sent.add(key);
   }
 
   async close(): Promise<void> {

@@ -2,16 +2,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import { UserError } from '../diagnostics/user-error.ts';
 import { clean } from '../print/clean.ts';
+import type { Delivery } from './delivery.ts';
 import { type Letter, mailOptions } from './mime.ts';
 
 /** How mail leaves; from the environment alone, so that no file of the repository can lead a password to another host. */
 export interface SmtpSettings {
   readonly url: URL;
   readonly timeoutMs: number;
+  /** Before the second and the third try of a mail that the server wants later. */
+  readonly laterMs: readonly number[];
 }
 
-/** Waits between the tries, in milliseconds: a server that asks to come back later is asked later. */
-const WAITS_MS = [1000, 4000];
+/** Waits before a connection that was lost is made again, in milliseconds. */
+const RECONNECT_MS = [1000, 4000];
+/** Waits before a mail that the server wants later is tried again, in seconds: servers that put strangers off let them in after five minutes. */
+const LATER_S = [5, 310];
 const TIMEOUT_S = 20;
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
@@ -34,7 +39,22 @@ export function smtpFrom(env: Readonly<Record<string, string | undefined>>): Smt
     );
   }
   const seconds = Number(env.ONBOARD_SMTP_TIMEOUT ?? TIMEOUT_S);
-  return { url: new URL(text), timeoutMs: (seconds > 0 && seconds <= 600 ? seconds : TIMEOUT_S) * 1000 };
+  return {
+    url: new URL(text),
+    timeoutMs: (seconds > 0 && seconds <= 600 ? seconds : TIMEOUT_S) * 1000,
+    laterMs: waitsFrom(env.ONBOARD_SMTP_WAITS).map((wait) => wait * 1000),
+  };
+}
+
+/** @throws UserError for what is not two numbers of seconds */
+function waitsFrom(text = ''): readonly number[] {
+  if (text === '') return LATER_S;
+  const waits = text.split(/[\s,]+/).map(Number);
+  if (waits.length === LATER_S.length && waits.every((wait) => wait >= 0 && wait <= 3600)) return waits;
+  throw new UserError(
+    `ONBOARD_SMTP_WAITS is "${text}"`,
+    'Write the seconds before the second and before the third try: ONBOARD_SMTP_WAITS="5 310"',
+  );
 }
 
 /** Whether an address is of this computer, the only one that may be spoken to in the clear. */
@@ -42,19 +62,22 @@ export function isLoopback({ hostname }: URL): boolean {
   return LOOPBACK.test(hostname);
 }
 
-/** What became of a letter: null, it was taken; else why not. */
-export type Delivery = string | null;
-
 export interface Mailer {
   send(letter: Letter): Promise<Delivery>;
   close(): void;
 }
 
-/** Sends letters one after the other, each tried three times unless the server refuses it for good. */
+/**
+ * Sends letters one after the other over one connection. One that is lost is made again, twice; when the server does not even greet us any more it
+ * is gone, and whoever sends stops.
+ */
 export function mailer({ url, timeoutMs }: SmtpSettings): Mailer {
   const isSecure = url.protocol === 'smtps:';
   const auth = { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) };
   const transport = createTransport({
+    pool: true,
+    maxConnections: 1,
+    maxMessages: MESSAGES_A_CONNECTION,
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? (isSecure ? 465 : 587) : Number(url.port),
     secure: isSecure,
@@ -68,13 +91,21 @@ export function mailer({ url, timeoutMs }: SmtpSettings): Mailer {
     disableUrlAccess: true,
   });
   const secrets = [auth.user, auth.pass, url.username, url.password].filter((each) => each.length > 2);
+  const isThere = () =>
+    transport.verify().then(
+      () => true,
+      () => false,
+    );
   const attempt = async (letter: Letter, tried: number): Promise<Delivery> => {
     try {
       await transport.sendMail(mailOptions(letter));
-      return null;
+      return { kind: 'sent' };
     } catch (error) {
-      const wait = WAITS_MS[tried];
-      if (wait === undefined || isFinal(error)) return reasonIn(error, secrets);
+      const kind = kindOf(error);
+      const reason = reasonIn(error, secrets);
+      if (kind !== 'lost') return { kind, reason };
+      const wait = RECONNECT_MS[tried];
+      if (wait === undefined) return { kind: (await isThere()) ? 'refused' : 'gone', reason };
       await sleep(wait);
       return attempt(letter, tried + 1);
     }
@@ -82,18 +113,23 @@ export function mailer({ url, timeoutMs }: SmtpSettings): Mailer {
   return { send: (letter) => attempt(letter, 0), close: () => transport.close() };
 }
 
+/** Servers want to see an end of a connection now and then. */
+const MESSAGES_A_CONNECTION = 100;
 const PERMANENT = 500;
 
-/** A refusal that another try would not change: the server's 5xx, a wrong password, no TLS, or a letter that must not be sent. */
-function isFinal(error: unknown): boolean {
-  if (error instanceof UserError) return true;
+/** The server is closing, and says so with this code. */
+const CLOSING = 421;
+
+/**
+ * What an error means: this letter is refused for good (5xx, or it must not be sent); the server wants it later (4xx); nothing at all can be sent
+ * (a wrong password, no TLS); or the connection was lost.
+ */
+function kindOf(error: unknown): 'refused' | 'later' | 'gone' | 'lost' {
+  if (error instanceof UserError) return 'refused';
   const { responseCode, code } = detailsOf(error);
-  return (
-    (responseCode ?? 0) >= PERMANENT ||
-    code === 'EAUTH' ||
-    code === 'ETLS' ||
-    (code === 'EENVELOPE' && (responseCode ?? 0) >= PERMANENT)
-  );
+  if (code === 'EAUTH' || code === 'ETLS') return 'gone';
+  if (responseCode === null || responseCode === CLOSING) return code === 'EMESSAGE' ? 'refused' : 'lost';
+  return responseCode >= PERMANENT ? 'refused' : 'later';
 }
 
 function detailsOf(error: unknown): { readonly responseCode: number | null; readonly code: string | null } {

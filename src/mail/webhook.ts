@@ -1,4 +1,5 @@
 import { UserError } from '../diagnostics/user-error.ts';
+import type { Delivery } from './delivery.ts';
 import { isLoopback } from './smtp.ts';
 
 /** A chat or a program that the team's digests go to. */
@@ -39,10 +40,15 @@ export interface Post {
   readonly data: object;
 }
 
-/** Posts once, follows no redirect, and resolves to null or to why it did not arrive, in which the path never stands. */
-export async function post({ kind, url }: Webhook, { subject, text, data }: Post): Promise<string | null> {
+/** Answers of a webhook that is not there any more, or that does not know us. */
+const DEAD: ReadonlySet<number> = new Set([401, 403, 404, 410]);
+/** Answers that ask for another try. */
+const BUSY: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
+
+/** Posts once and follows no redirect. Of the address only the host stands in the reason. */
+export async function post({ kind, url }: Webhook, { subject, text, data }: Post): Promise<Delivery> {
   const body = {
-    slack: { text: `*${subject}*\n${text}` },
+    slack: { text: `*${slackText(subject)}*\n${slackText(text)}` },
     teams: { type: 'message', attachments: [adaptiveCard(subject, text)] },
     json: data,
   }[kind];
@@ -55,14 +61,26 @@ export async function post({ kind, url }: Webhook, { subject, text, data }: Post
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     await response.body?.cancel();
-    if (response.ok) return null;
-    return response.status >= 300 && response.status < 400
-      ? `${url.host} wants to send us elsewhere (${response.status}), which is not followed`
-      : `${url.host} answered ${response.status}`;
+    return answered(response, url.host);
   } catch (error) {
     const isLate = error instanceof Error && error.name === 'TimeoutError';
-    return isLate ? `${url.host} did not answer in time` : `${url.host} cannot be reached`;
+    return { kind: 'gone', reason: isLate ? `${url.host} did not answer in time` : `${url.host} cannot be reached` };
   }
+}
+
+function answered({ ok, status }: Response, host: string): Delivery {
+  if (ok) return { kind: 'sent' };
+  if (status >= 300 && status < 400)
+    return { kind: 'gone', reason: `${host} wants to send us elsewhere (${status}), which is not followed` };
+  return {
+    kind: DEAD.has(status) ? 'gone' : BUSY.has(status) ? 'later' : 'refused',
+    reason: `${host} answered ${status}`,
+  };
+}
+
+/** What Slack would read as a mention, a link or a channel is shown as it was written. */
+function slackText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function adaptiveCard(subject: string, text: string) {

@@ -78,6 +78,8 @@ export interface StatusPlan {
   /** What can be worked on now, by due date; what is blocked comes last. */
   readonly next: readonly StatusNext[];
   readonly overdue: readonly StatusOverdue[];
+  /** What the customer asked for and nobody has decided on. */
+  readonly requests: number;
   readonly live: {
     readonly task: string | null;
     readonly due: DayText | null;
@@ -163,6 +165,10 @@ export interface StatusSummary {
   readonly paused: number;
   readonly stalled: number;
   readonly overdueTasks: number;
+  /** Later days and other people that customers asked for and nobody has decided on. */
+  readonly requests: number;
+  /** Files in `inbox/`: what customers sent and nobody could apply. */
+  readonly inbox: number;
 }
 
 export interface StatusView {
@@ -229,9 +235,15 @@ export function statusOf(
   withDetail: boolean,
   templates: ReadonlyMap<string, Pick<Template, 'version'>> = new Map(),
   order: Order = 'need',
+  inbox = 0,
 ): StatusView {
   const plans = readings.map((reading) => statusPlan(reading, withDetail)).sort(COMPARED[order]);
-  return { today: formatDay(today), summary: summarise(plans), plans, behind: behindTemplates(readings, templates) };
+  return {
+    today: formatDay(today),
+    summary: summarise(plans, inbox),
+    plans,
+    behind: behindTemplates(readings, templates),
+  };
 }
 
 function behindTemplates(
@@ -245,7 +257,7 @@ function behindTemplates(
   });
 }
 
-function summarise(plans: readonly StatusPlan[]): StatusSummary {
+function summarise(plans: readonly StatusPlan[], inbox: number): StatusSummary {
   const count = (is: (plan: StatusPlan) => boolean) => plans.filter(is).length;
   const having = (...health: ScheduleHealth[]) => count(({ schedule }) => health.includes(schedule));
   return {
@@ -260,6 +272,8 @@ function summarise(plans: readonly StatusPlan[]): StatusSummary {
     paused: count(({ paused }) => paused !== null),
     stalled: count(({ stalled }) => stalled),
     overdueTasks: plans.reduce((sum, { overdue }) => sum + overdue.length, 0),
+    requests: plans.reduce((sum, { requests }) => sum + requests, 0),
+    inbox,
   };
 }
 
@@ -321,6 +335,7 @@ function statusPlan(reading: PlanReading, withDetail: boolean): StatusPlan {
     need: needOf(reading, health),
     next: plan.closed === null ? nextOf(reading) : [],
     overdue: reading.overdue.map((work) => overdueOf(work, plan.file)),
+    requests: plan.closed === null ? tasksOf(plan).filter((task) => task.asked !== null && !isSettled(task)).length : 0,
     live: {
       task: plan.live,
       due: dayText(liveTask(plan)?.due),

@@ -226,6 +226,8 @@ export function overdueSection(
 const STATES = ['offTrack', 'atRisk', 'unknown', 'onTrack', 'prospects', 'done', 'lost'] as const;
 /** Some plans are one of these besides. */
 const TRAITS = ['stalled', 'paused'] as const;
+/** What customers wait for an answer to. */
+const WAITING = ['requests', 'inbox'] as const;
 
 /** `12 plans: 2 off track, 10 on track; of them 1 stalled; 5 tasks overdue. 1 plan cannot be evaluated: plans/acme.yaml.` */
 function summaryLine({ summary }: StatusView, unreadable: readonly string[], { status: say }: Catalogue): Text {
@@ -236,7 +238,13 @@ function summaryLine({ summary }: StatusView, unreadable: readonly string[], { s
     names.flatMap((name) => (summary[name] > 0 ? [say.sums[name](summary[name])] : [])).join(', ');
   const traits = sums(TRAITS);
   const overdue = summary.overdueTasks === 0 ? say.nothingOverdue : say.overdue(summary.overdueTasks);
-  const parts = [sums(STATES), ...(traits === '' ? [] : [say.ofThem(traits)]), overdue].join('; ');
+  const waiting = sums(WAITING);
+  const parts = [
+    sums(STATES),
+    ...(traits === '' ? [] : [say.ofThem(traits)]),
+    overdue,
+    ...(waiting === '' ? [] : [waiting]),
+  ].join('; ');
   return [say.summary(summary.plans, parts), ...(left === null ? [] : [' ', left])];
 }
 

@@ -12,12 +12,24 @@ export interface InboxEntry {
   readonly text: string;
 }
 
-/** What waits in the inbox, oldest first. Links and folders are not read. */
+/** What waits in the inbox, oldest first. */
 export function readInbox(root: string): readonly InboxEntry[] {
+  return waitingIn(root).map((name) => ({
+    path: `${INBOX}/${name}`,
+    text: readFileSync(join(root, INBOX, name), 'utf8'),
+  }));
+}
+
+/** How many files wait in the inbox. */
+export function countInbox(root: string): number {
+  return waitingIn(root).length;
+}
+
+/** Links and folders are left alone. */
+function waitingIn(root: string): readonly string[] {
   const folder = join(root, INBOX);
   if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return readdirSync(folder)
     .filter((name) => NAME.test(name) && lstatSync(join(folder, name)).isFile())
-    .sort()
-    .map((name) => ({ path: `${INBOX}/${name}`, text: readFileSync(join(folder, name), 'utf8') }));
+    .sort();
 }

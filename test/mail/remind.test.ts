@@ -63,13 +63,23 @@ interface Said {
   readonly step: string;
 }
 
+/** The lists of a CSM's day. */
+const LISTS = ['calls', 'requests', 'answers', 'overdue', 'due', 'sessions'] as const;
+
+interface DigestJson {
+  readonly person: string;
+  readonly parts: readonly { readonly items: readonly Said[] }[];
+  readonly today: Readonly<Record<(typeof LISTS)[number], readonly { readonly task: string }[]>> | null;
+}
+
 async function hears(root: string, day: string): Promise<readonly Said[]> {
   const { printed } = await onboardIn(root, ['remind', '--format', 'json'], on(day));
   expectDescribed('remind', printed);
   const { digests } = JSON.parse(printed);
-  return digests.flatMap((digest: { person: string; parts: { items: Said[] }[] }) =>
-    digest.parts.flatMap(({ items }) => items.map(({ reason, step }) => ({ person: digest.person, reason, step }))),
-  );
+  return digests.flatMap(({ person, parts, today }: DigestJson) => [
+    ...LISTS.flatMap((reason) => (today?.[reason] ?? []).map(({ task }) => ({ person, reason, step: task }))),
+    ...parts.flatMap(({ items }) => items.map(({ reason, step }) => ({ person, reason, step }))),
+  ]);
 }
 
 describe('who hears what', () => {
@@ -82,13 +92,13 @@ describe('who hears what', () => {
     ['2026-11-07', []],
     ['2026-11-09', ['jane week']],
     ['2026-11-10', ['bob before']],
-    ['2026-11-11', ['bob due']],
-    ['2026-11-12', ['bob late']],
-    ['2026-11-13', ['bob late', 'mina call']],
+    ['2026-11-11', ['bob due', 'mina due']],
+    ['2026-11-12', ['bob late', 'mina overdue']],
+    ['2026-11-13', ['bob late', 'mina calls']],
     ['2026-11-14', []],
-    ['2026-11-16', ['jane week', 'mina call']],
-    ['2026-11-17', ['mina call']],
-    ['2026-11-18', ['bob late', 'mina call']],
+    ['2026-11-16', ['jane week', 'mina calls']],
+    ['2026-11-17', ['mina calls']],
+    ['2026-11-18', ['bob late', 'mina calls']],
     ['2026-11-19', []],
   ])('on %s: %j', async (day, expected) => {
     const said = await hears(bobs(), day);
@@ -127,14 +137,14 @@ describe('who hears what', () => {
 - { id: ours, title: Ours, owner: daniel, due: 2026-11-06, done: 2026-11-11 }
 - { id: connect, title: Connect, owner: bob, due: 2026-11-09, after: [ours] }`;
     expect(await hears(workspace(plan({ steps })), '2026-11-11')).toEqual([
-      { person: 'mina', reason: 'new-date', step: 'connect' },
+      { person: 'mina', reason: 'overdue', step: 'connect' },
     ]);
   });
 
   test('when we are late, our own and the CSM', async () => {
     const steps = '- { id: ours, title: Ours, owner: daniel, due: 2026-11-11 }';
     expect(await hears(workspace(plan({ steps })), '2026-11-12')).toEqual([
-      { person: 'mina', reason: 'ours', step: 'ours' },
+      { person: 'mina', reason: 'overdue', step: 'ours' },
       { person: 'daniel', reason: 'late', step: 'ours' },
     ]);
   });
@@ -144,9 +154,11 @@ describe('who hears what', () => {
 - { id: connect, title: Connect, owner: jane, due: 2026-11-10, notes: [{ on: 2026-11-09, by: jane, text: The bank is slow }] }
 - { id: import, title: Import the books, owner: bob, after: [connect] }`;
     const { printed } = await onboardIn(workspace(plan({ steps })), ['remind', '--full'], on('2026-11-12'));
-    expect(printed).toContain('- Call Jane Kim: +1 555 0100.');
-    expect(printed).toContain('- Last words, Mon 9 Nov: “The bank is slow”');
-    expect(printed).toContain('- Waiting for it: Import the books');
+    expect(printed).toContain(
+      '- Acme Accounting: Jane Kim, +1 555 0100: tel:+15550100: Connect (due Tue 10 Nov, 2 working days late)',
+    );
+    expect(printed).toContain('Last words, Mon 9 Nov: “The bank is slow”');
+    expect(printed).toContain('Waiting for it: Import the books');
   });
 
   test('one person hears of several steps, and of several customers, in one message', async () => {
@@ -192,7 +204,10 @@ async function mailServer(options: Partial<SMTPServerOptions> = {}) {
   onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
   const address = server.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return { received, env: { ONBOARD_SMTP_URL: `smtp://127.0.0.1:${port}`, ONBOARD_SMTP_TIMEOUT: '2' } };
+  return {
+    received,
+    env: { ONBOARD_SMTP_URL: `smtp://127.0.0.1:${port}`, ONBOARD_SMTP_TIMEOUT: '2', ONBOARD_SMTP_WAITS: '0.05 0.1' },
+  };
 }
 
 const LATE = plan({ steps: '- { id: connect, title: Connect, owner: bob, due: 2026-11-11 }' });
@@ -218,8 +233,14 @@ describe('sending', () => {
     expect(JSON.parse(again.printed).outcomes).toEqual([]);
     expect(received).toHaveLength(2);
     const nextDay = await onboardIn(root, ['remind', '--send'], { ...on('2026-11-16'), ...env });
-    expect(nextDay.printed).not.toContain('Mina');
-    expect(received.slice(2).map(({ to }) => to)).toEqual([['jane@acme.example']]);
+    expect(nextDay.code).toBe(0);
+    expect(received.slice(2).map(({ to }) => to)).toEqual([['jane@acme.example'], ['mina@ledgerly.example']]);
+    const minas = await Promise.all([received[1], received[3]].map((mail) => PostalMime.parse(mail?.raw ?? '')));
+    // The call is asked for once; from then on it is overdue work like any other.
+    expect(minas.map(({ text = '' }) => [text.includes('Calls to make'), text.includes('Overdue')])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
   });
 
   test('says in its head what it is, who answers how, and stays the same', async () => {
@@ -371,7 +392,7 @@ describe('sending', () => {
     }
     expect(received).toHaveLength(2);
     const record = execFileSync('git', ['show', 'onboard-sent:sent.jsonl'], { cwd: origin, encoding: 'utf8' });
-    expect(record.match(/"sent"/g)?.length).toBe(3);
+    expect(record.match(/"sent"/g)?.length).toBe(2);
   });
 
   test('a name with a comma, or a title that would end a header, reaches nobody', async () => {
@@ -412,7 +433,7 @@ describe('webhooks', () => {
     const { code, printed } = await send(root, { ...env, ...hooks });
     expect(code).toBe(0);
     expect(bodies).toHaveLength(2);
-    expect(JSON.parse(bodies[0] ?? '').text).toContain('Please call');
+    expect(JSON.parse(bodies[0] ?? '').text).toContain('Calls to make');
     expect(JSON.parse(bodies[1] ?? '')).toMatchObject({ person: 'mina', day: '2026-11-13' });
     expect(printed).not.toContain('s3cret-path');
     await send(root, { ...env, ...hooks });

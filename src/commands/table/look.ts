@@ -48,6 +48,29 @@ export const look: readonly Command[] = [
     load: async () => (await import('../status.ts')).status,
   },
   {
+    name: 'today',
+    group: 'Look',
+    summary: 'list what needs you today: calls, requests, answers owed, what is late or due, sessions to prepare',
+    description:
+      'Over all customers, what cannot wait first; each thing stands in one list. A call is due one or two working days after a ' +
+      'customer missed a date. A request of a customer turns red once it has waited for a working day. The CSM gets the same by ' +
+      'mail: onboard remind.',
+    arguments: [],
+    options: [
+      {
+        flags: '--who <person>',
+        description: 'only what concerns this colleague: their customers, and their own steps',
+      },
+    ],
+    formats: ['text', 'json', 'markdown', 'html'],
+    examples: [
+      { run: 'onboard today', says: "everybody's day" },
+      { run: 'onboard today --who mina', says: "one colleague's" },
+      { run: 'onboard today --who mina --format markdown', says: 'for a morning message' },
+    ],
+    load: async () => (await import('../today.ts')).today,
+  },
+  {
     name: 'timeline',
     group: 'Look',
     summary: "draw a customer's plan on a time axis, or what a template would give",

@@ -3,14 +3,16 @@ import type { DayText } from '../../plan/time/day.ts';
 import { type Block, list, type Message, type MessageSection, section, text } from '../../print/message/message.ts';
 import type { CustomerStep, CustomerView } from '../../views/customer-view.ts';
 import type { Digest, DigestPart, ReminderItem, ReminderReason } from '../../views/reminders.ts';
+import type { Catalogue } from '../catalogue/index.ts';
 import { dayInWords } from '../customer/days.ts';
 import { customerWords } from '../customer/index.ts';
 import { messageWords } from '../messages/facts.ts';
 import { en } from './en.ts';
 import { ko } from './ko.ts';
+import { teamDigest } from './team.ts';
 import type { ReminderWords } from './words.ts';
 
-export const reminderWords: Readonly<Record<Locale, ReminderWords>> = { en, ko };
+const reminderWords: Readonly<Record<Locale, ReminderWords>> = { en, ko };
 
 export interface DigestFacts {
   readonly digest: Digest;
@@ -22,9 +24,11 @@ export interface DigestFacts {
   /** The reader's own links, by plan. */
   readonly links: ReadonlyMap<string, string>;
   readonly senders: ReadonlyMap<string, string>;
+  /** The words of reports in the reader's language: what a CSM is told stands in `onboard today` too. */
+  readonly words: Catalogue;
 }
 
-interface Told extends DigestFacts {
+interface Told extends Omit<DigestFacts, 'words'> {
   readonly words: ReminderWords;
   readonly day: (day: DayText) => string;
 }
@@ -33,12 +37,13 @@ interface Told extends DigestFacts {
 export function digestMessage(facts: DigestFacts): Message {
   const { digest, locale, today } = facts;
   const told = { ...facts, words: reminderWords[locale], day: (day: DayText) => dayInWords(day, locale, today) };
-  return digest.side === 'customer' ? customerDigest(told) : teamDigest(told);
+  return digest.side === 'customer'
+    ? customerDigest(told)
+    : teamDigest({ digest, locale, today, say: facts.words, words: reminderWords[locale] });
 }
 
 /** What is late comes first, then what is due. */
 const ORDER_CUSTOMER: readonly ReminderReason[] = ['late', 'due', 'before', 'week'];
-const ORDER_TEAM: readonly ReminderReason[] = ['call', 'new-date', 'ours', 'late', 'due', 'before', 'week'];
 
 function customerDigest(told: Told): Message {
   const { digest, locale, words, links, senders, vendor } = told;
@@ -109,36 +114,4 @@ function customerLines(item: ReminderItem, step: CustomerStep | undefined, { wor
 /** The overview of a week is about what comes: a date that went by is no news in it. */
 function dueShown({ reason, due }: ReminderItem, today: DayText): boolean {
   return due !== null && (reason !== 'week' || due >= today);
-}
-
-function teamDigest(told: Told): Message {
-  const { digest, locale, words } = told;
-  const count = digest.parts.reduce((sum, { items }) => sum + items.length, 0);
-  return {
-    locale,
-    subject: words.subjectTeam(count, digest.parts.map(({ customer }) => customer).join(' · ')),
-    opening: [text(messageWords[locale].hello([digest.name])), text(words.openingTeam)],
-    sections: digest.parts.flatMap((part) =>
-      ORDER_TEAM.flatMap((reason) => {
-        const shown = part.items.filter((item) => item.reason === reason);
-        const lines = shown.flatMap((item) => teamLines(item, told));
-        return section(`${part.customer}: ${words.heading[reason]}`, ORDER_TEAM.indexOf(reason), list(lines));
-      }),
-    ),
-    closing: [],
-  };
-}
-
-function teamLines(item: ReminderItem, { words, day }: Told): readonly string[] {
-  const { reason, title, ownerName, due, days, phone, lastWords, holdsUp } = item;
-  const isLate = reason !== 'before' && reason !== 'due' && reason !== 'week';
-  const first = words.owned(title, reason === 'call' ? null : ownerName, due && day(due), isLate ? days : 0);
-  if (reason === 'new-date') return [first, words.newDate];
-  if (reason !== 'call') return [first];
-  return [
-    first,
-    words.call(ownerName ?? '', phone),
-    ...(lastWords === null ? [] : [words.lastWords(day(lastWords.on), lastWords.text)]),
-    ...(holdsUp.length === 0 ? [] : [words.holdsUp(holdsUp)]),
-  ];
 }

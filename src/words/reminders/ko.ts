@@ -8,7 +8,9 @@ export const ko: ReminderWords = {
     week: (title) => `이번 주 일정: ${title}`,
   },
   subjectMany: (customer, count) => `${customer} 도입 일정 안내 (${count}건)`,
-  subjectTeam: (count, customers) => `오늘 확인할 ${count}건: ${customers}`,
+  subjectTeam: (count, customers, others) =>
+    `오늘 할 일 ${count}건: ${customers}${others === 0 ? '' : ` 외 ${others}곳`}`,
+  noCustomer: 'inbox/',
   openingCustomer: (customer) => `${customer} 도입 일정을 간단히 안내드립니다.`,
   openingTeam: '오늘 확인이 필요한 내용입니다.',
   heading: {
@@ -16,9 +18,6 @@ export const ko: ReminderWords = {
     due: '오늘 예정된 일정',
     late: '아직 남아 있는 단계',
     week: '이번 주 고객사 일정',
-    call: '전화가 필요한 고객',
-    'new-date': '새 기한을 정해야 하는 단계',
-    ours: '우리 쪽에서 늦어진 일',
   },
   step: (title, day, details) =>
     `${title}${day === null ? '' : `: ${day}`}${details.length === 0 ? '' : ` (${details.join(', ')})`}`,
@@ -31,12 +30,6 @@ export const ko: ReminderWords = {
     return facts.length === 0 ? title : `${title} (${facts.join(', ')})`;
   },
   late: (count) => `${count}영업일 지연`,
-  call: (name, phone) =>
-    phone === null ? `${name} 님께 전화 (계획에 전화번호가 없습니다)` : `${name} 님께 전화: ${phone}`,
-  lastWords: (day, text) => `마지막 메모(${day}): “${text}”`,
-  holdsUp: (titles) => `대기 중인 단계: ${titles.join(', ')}`,
-  newDate:
-    '기한이 지난 뒤에야 시작할 수 있었던 단계입니다. 고객에게 독촉하지 말고 기한을 옮긴 뒤 새 날짜를 안내하세요.',
   leadsTo: (value) => `완료하시면 다음 성과로 이어집니다: ${value}`,
   help: '진행이 어려운 부분이 있으면 편하게 회신해 주세요. 함께 확인하겠습니다.',
   otherDay: '다른 날짜가 편하시면 회신해 주세요. 일정을 조정하겠습니다.',

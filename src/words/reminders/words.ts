@@ -4,17 +4,15 @@ import type { ReminderReason } from '../../views/reminders.ts';
 export interface ReminderWords {
   readonly subjectOne: Readonly<Record<'before' | 'due' | 'late' | 'week', (title: string, day: string) => string>>;
   readonly subjectMany: (customer: string, count: number) => string;
-  readonly subjectTeam: (count: number, customers: string) => string;
+  /** @param others customers that are not named */
+  readonly subjectTeam: (count: number, customers: string, others: number) => string;
+  readonly noCustomer: string;
   readonly openingCustomer: (customer: string) => string;
   readonly openingTeam: string;
   readonly heading: Readonly<Record<ReminderReason, string>>;
   readonly step: (title: string, day: string | null, details: readonly string[]) => string;
   readonly owned: (title: string, owner: string | null, day: string | null, days: number) => string;
   readonly late: (days: number) => string;
-  readonly call: (name: string, phone: string | null) => string;
-  readonly lastWords: (day: string, text: string) => string;
-  readonly holdsUp: (titles: readonly string[]) => string;
-  readonly newDate: string;
   readonly leadsTo: (value: string) => string;
   readonly help: string;
   readonly otherDay: string;

@@ -62,6 +62,8 @@ export const status = {
     lost: (count: number) => `${count} lost`,
     stalled: (count: number) => `${count} stalled`,
     paused: (count: number) => `${count} paused`,
+    requests: (count: number) => `${count === 1 ? '1 request' : `${count} requests`} to decide`,
+    inbox: (count: number) => `${count} in inbox/`,
   },
   ofThem: (traits: string) => `of them ${traits}`,
   nothingOverdue: 'nothing overdue',

@@ -21,6 +21,7 @@ import { status } from './status.ts';
 import { template } from './template.ts';
 import { terms } from './terms.ts';
 import { timeline } from './timeline.ts';
+import { today } from './today.ts';
 import { upgrade } from './upgrade.ts';
 import { validate } from './validate.ts';
 import { why } from './why.ts';
@@ -51,5 +52,6 @@ export const ko: typeof en = {
   log,
   upgrade,
   validate,
+  today,
   why,
 };

@@ -60,6 +60,8 @@ export const status: typeof en.status = {
     lost: (count) => `이탈 ${count}개`,
     stalled: (count) => `정체 ${count}개`,
     paused: (count) => `일시 중지 ${count}개`,
+    requests: (count) => `결정할 요청 ${count}건`,
+    inbox: (count) => `inbox/ ${count}건`,
   },
   ofThem: (traits) => `그중 ${traits}`,
   nothingOverdue: '기한 초과 없음',

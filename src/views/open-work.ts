@@ -1,0 +1,154 @@
+/** What is still to be done in a plan, with all that decides whether and how somebody hears of it. */
+import { tasksOf } from '../plan/health/health.ts';
+import type { WorkingCalendar } from '../plan/model/calendar.ts';
+import type { Person, Plan, Question, Side, Task, TaskState, Workspace } from '../plan/model/model.ts';
+import { ownerOf } from '../plan/model/owner.ts';
+import { isSettled } from '../plan/schedule/state.ts';
+import type { Day, DayText } from '../plan/time/day.ts';
+import { formatDay } from '../plan/time/day.ts';
+
+/** A plan on a day. */
+export interface Scene {
+  readonly plan: Plan;
+  readonly workspace: Workspace;
+  readonly calendar: WorkingCalendar;
+  readonly today: Day;
+  readonly states: ReadonlyMap<string, TaskState>;
+}
+
+/** A step, or a question that a meeting left open, that somebody has to do. */
+export interface Work {
+  readonly task: Task;
+  readonly question: Question | null;
+  readonly title: string;
+  readonly due: Day | null;
+  readonly owner: string | null;
+  readonly side: Side | null;
+  readonly people: readonly Person[];
+  /** Empty: nobody is named. */
+  readonly ownerName: string;
+  readonly state: TaskState;
+  /** Nothing before it is open, and nobody is stuck in it. */
+  readonly isReady: boolean;
+  /** The customer is stuck in it. */
+  readonly isStuckThere: boolean;
+  /** It could not be begun by its date. */
+  readonly cameTooLate: boolean;
+  /** They asked for another day or another person: it is with us now. */
+  readonly isAskedFor: boolean;
+  /** Working days since its date; 0 while it has none, or none has passed. */
+  readonly daysLate: number;
+}
+
+/** Work that has a date. */
+export type DatedWork = Work & { readonly due: Day };
+
+export function isDated(work: Work): work is DatedWork {
+  return work.due !== null;
+}
+
+/** Steps and questions that are open, in the order of the plan. */
+export function openWork(scene: Scene): readonly Work[] {
+  return tasksOf(scene.plan).flatMap((task) => [
+    ...(isSettled(task) ? [] : [workOf(task, null, scene)]),
+    ...(task.recap?.questions ?? []).flatMap((question) =>
+      question.answered === null ? [workOf(task, question, scene)] : [],
+    ),
+  ]);
+}
+
+function workOf(task: Task, question: Question | null, scene: Scene): Work {
+  const { plan, workspace, calendar, today, states } = scene;
+  const owner = question === null ? task.owner : (question.owner ?? task.owner);
+  const { side, people, name } = ownerOf(owner, plan, workspace);
+  const state = question === null ? (states.get(task.id) ?? 'waiting') : 'ready';
+  const due = question === null ? task.due : question.due;
+  const since = question === null && state === 'ready' ? readySince(task, plan) : null;
+  const isLate = due !== null && due < today;
+  return {
+    task,
+    question,
+    title: question === null ? task.title : question.ask,
+    due,
+    owner,
+    side,
+    people,
+    ownerName: name,
+    state,
+    isReady: state === 'ready' || state === 'started',
+    isStuckThere: state === 'blocked' && task.blocked?.by === 'customer',
+    cameTooLate: isLate && since !== null && calendar.workingDaysAfter(due, since) > 0,
+    isAskedFor: question === null && task.asked !== null,
+    daysLate: isLate ? calendar.workingDaysAfter(due, today) : 0,
+  };
+}
+
+/** The day on which the last of what a step waits for was settled; null where it waits for nothing. */
+function readySince(task: Task, plan: Plan): Day | null {
+  const { phases } = plan;
+  const settled = waitsFor(task, plan).flatMap((id) => {
+    const phase = phases.find((each) => each.id === id);
+    const tasks = phase?.tasks ?? phases.flatMap((each) => each.tasks).filter((each) => each.id === id);
+    return tasks.flatMap(({ done, skipped }) => done ?? skipped?.on ?? []);
+  });
+  return settled.length === 0 ? null : Math.max(...settled);
+}
+
+/** Ids of the tasks and phases that a step waits for: what it names, else what its phase names, else the phase before. */
+function waitsFor(task: Task, { phases }: Plan): readonly string[] {
+  const at = phases.findIndex(({ tasks }) => tasks.some(({ id }) => id === task.id));
+  const before = phases[at - 1];
+  return task.after ?? phases[at]?.after ?? (before === undefined ? [] : [before.id]);
+}
+
+/**
+ * Whether a customer missed a date of theirs and another letter would not help: they could do it, have not asked for another day, and it was not
+ * us who came too late.
+ */
+export function isMissedByCustomer({ side, isReady, isStuckThere, isAskedFor, cameTooLate, daysLate }: Work): boolean {
+  return side === 'customer' && daysLate > 0 && (isReady || isStuckThere) && !isAskedFor && !cameTooLate;
+}
+
+/** What whoever calls about missed work wants to know. */
+export interface CallFacts {
+  readonly phone: string | null;
+  /** What they said last. */
+  readonly lastWords: { readonly on: DayText; readonly text: string } | null;
+  /** Titles of the open steps that wait for it. */
+  readonly holdsUp: readonly string[];
+}
+
+/** How to reach the owner of missed work, what they said last, and what waits for it. */
+export function callFacts({ task, people }: Work, plan: Plan): CallFacts {
+  const ids = new Set(people.map(({ id }) => id));
+  const said = tasksOf(plan)
+    .flatMap(({ notes }) => notes)
+    .filter(({ by }) => by !== null && ids.has(by))
+    .reduce<Task['notes'][number] | null>((last, note) => (last === null || note.on >= last.on ? note : last), null);
+  const phase = plan.phases.find(({ tasks }) => tasks.some(({ id }) => id === task.id))?.id;
+  const waiting = tasksOf(plan).filter(
+    (each) => !isSettled(each) && waitsFor(each, plan).some((id) => id === task.id || id === phase),
+  );
+  return {
+    phone: people.find(({ phone }) => phone !== null)?.phone ?? null,
+    lastWords: said && { on: formatDay(said.on), text: said.text },
+    holdsUp: waiting.map(({ title }) => title),
+  };
+}
+
+/** Why nobody is written to or called about a plan on a day. */
+export interface Quiet {
+  readonly reason: 'closed' | 'prospect' | 'paused' | 'day-off';
+  /** The name of the day off, or why it is paused. */
+  readonly about: string | null;
+}
+
+/** Why nobody is to hear anything about a plan; null: they may. */
+export function quietOn({ closed, anchor }: Plan, calendar: WorkingCalendar, today: Day): Quiet | null {
+  if (closed !== null) return { reason: 'closed', about: null };
+  if (anchor.kind === 'signing') return { reason: 'prospect', about: null };
+  const off = calendar.offReason(today);
+  if (off === null) return null;
+  if (off.kind === 'pause') return { reason: 'paused', about: off.pause.reason };
+  return { reason: 'day-off', about: off.kind === 'holiday' ? off.name : null };
+}

@@ -1,0 +1,52 @@
+import { line } from '../../../print/doc.ts';
+import type { en } from '../en/index.ts';
+import { counts } from './counts.ts';
+
+export const today: typeof en.today = {
+  title: (day) => `${day} 오늘 할 일`,
+  titleFor: (day, name) => line`${day} ${name} 님의 오늘 할 일`,
+  headings: {
+    calls: '전화할 고객',
+    requests: '결정할 요청',
+    answers: '답변할 질문',
+    overdue: '기한 초과 (영업일)',
+    due: '오늘 기한',
+    sessions: '준비할 미팅',
+    inbox: 'inbox/에서 처리를 기다리는 파일',
+  },
+  columns: { when: '일시', session: '미팅', minutes: '시간', place: '장소', lacks: '부족한 정보' },
+  lacks: { agenda: '아젠다', hour: '시각', place: '장소' },
+  call: (name, phone) => line`${name}, ${phone}`,
+  callWithoutPhone: (name) => line`${name} (플랜에 전화번호 없음)`,
+  missed: (title, day, days) => line`${title}: 기한 ${day}, ${counts.workingDays(days)} 지연`,
+  lastWords: (day, text) => line`마지막 메모(${day}): “${text}”`,
+  holdsUp: (titles) => line`대기 중인 단계: ${titles}`,
+  andMore: (count) => ` 외 ${count}건`,
+  askedDue: (title, day, instead) =>
+    instead === null ? line`${title}: ${day}로 변경 요청` : line`${title}: ${instead}에서 ${day}로 변경 요청`,
+  askedTo: (title, to) => line`${title}: 담당자를 ${to}로 변경 요청`,
+  askedBy: (name, day, days) =>
+    days === 0
+      ? line`${name} 님 요청, ${day}`
+      : line`${name} 님 요청, ${day}부터 ${counts.workingDays(days)}째 답변 대기`,
+  because: (reason) => line`, 사유 ${reason}`,
+  decide: (decline) => line`거절할 때는 ${decline}을 씁니다. 두 명령 모두 일정 영향을 먼저 보여 줍니다.`,
+  newDate: (title) => line`새 기한 필요: ${title}`,
+  newDateLabel: '새 기한 필요',
+  newDateHint: '우리 쪽에서 늦게 전달한 단계이므로 고객사와 새 기한을 합의하세요',
+  sentBy: (name, day) => line`${name}, ${day}`,
+  settle: (command) => line`${command}로 다시 적용합니다. 적용되지 않으면 이유를 알려 줍니다.`,
+  more: (count) => `외 ${count}건: onboard today`,
+  hidden: (count) => `외 ${count}건: --who로 담당자를 고르거나 --format json으로 모두 볼 수 있습니다.`,
+  nothing: '오늘 할 일이 없습니다.',
+  summary: (parts) => `오늘: ${parts}.`,
+  sums: {
+    calls: (count) => `전화 ${count}건`,
+    requests: (count) => `요청 ${count}건`,
+    answers: (count) => `답변 ${count}건`,
+    overdue: (count) => `기한 초과 ${count}건`,
+    due: (count) => `오늘 기한 ${count}건`,
+    sessions: (count) => `준비할 미팅 ${count}건`,
+    inbox: (count) => `inbox/ ${count}건`,
+  },
+};

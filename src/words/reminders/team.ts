@@ -1,0 +1,154 @@
+import type { Locale } from '../../plan/model/model.ts';
+import type { DayText } from '../../plan/time/day.ts';
+import { plain, type Text } from '../../print/doc.ts';
+import {
+  type Block,
+  type Line,
+  list,
+  type Message,
+  type MessageSection,
+  section,
+  text,
+} from '../../print/message/message.ts';
+import { type Digest, plansIn, type ReminderReason } from '../../views/reminders.ts';
+import type { TodayCall, TodayInbox, TodayRequest, TodaySession, TodayView, TodayWork } from '../../views/today.ts';
+import type { Catalogue } from '../catalogue/index.ts';
+import { type DayWords, dayWords } from '../days.ts';
+import { messageWords } from '../messages/facts.ts';
+import type { ReminderWords } from './words.ts';
+
+interface TeamFacts {
+  readonly digest: Digest;
+  readonly locale: Locale;
+  readonly today: DayText;
+  readonly say: Catalogue;
+  readonly words: ReminderWords;
+}
+
+interface Told extends TeamFacts {
+  readonly days: DayWords;
+}
+
+/** Names of customers in a subject, which has one line. */
+const MOST_NAMED = 3;
+/** Items of a list in a mail, which nobody reads to the end otherwise. */
+const MOST_LISTED = 30;
+const ORDER: readonly ReminderReason[] = ['late', 'due', 'before'];
+
+/** What one of us hears in the morning: for a CSM, all that `onboard today` has for them; for others, their own steps. */
+export function teamDigest(facts: TeamFacts): Message {
+  const { digest, locale, words, say } = facts;
+  const told: Told = { ...facts, days: dayWords(facts.today, say) };
+  const own = digest.parts.flatMap(({ items }) => items);
+  const customers = customersIn(digest, words);
+  const named = customers.slice(0, MOST_NAMED).join(' · ');
+  const count = own.length + (digest.today?.summary.total ?? 0);
+  return {
+    locale,
+    subject: words.subjectTeam(count, named, customers.length - Math.min(customers.length, MOST_NAMED)),
+    opening: [text(messageWords[locale].hello([digest.name])), text(words.openingTeam)],
+    sections: [...(digest.today === null ? [] : todaySections(digest.today, told)), ...ownSections(told)],
+    closing: [],
+  };
+}
+
+function customersIn(digest: Digest, { noCustomer }: ReminderWords): readonly string[] {
+  const { parts, today } = digest;
+  const placed =
+    today === null
+      ? []
+      : [today.calls, today.requests, today.answers, today.overdue, today.due, today.sessions, today.inbox].flat();
+  const names = new Map(placed.map(({ plan, customer }) => [plan ?? '', customer ?? plan ?? noCustomer]));
+  for (const { plan, customer } of parts) names.set(plan, customer);
+  return plansIn(digest).map((plan) => names.get(plan) ?? noCustomer);
+}
+
+function ownSections(told: Told): readonly MessageSection[] {
+  const { digest, words, days } = told;
+  return digest.parts.flatMap(({ customer, items }) =>
+    ORDER.flatMap((reason, index) => {
+      const shown = items.filter((item) => item.reason === reason);
+      const lines = shown.map(({ title, ownerName, due, days: late }) =>
+        words.owned(title, ownerName, due && days.say(due), reason === 'late' ? late : 0),
+      );
+      return section(`${customer}: ${words.heading[reason]}`, ORDER.length + index, list(lines));
+    }),
+  );
+}
+
+function todaySections(view: TodayView, told: Told): readonly MessageSection[] {
+  const { say } = told;
+  const { headings } = say.today;
+  return [
+    listed(headings.calls, view.calls, told, (calls) => calls.flatMap((call) => callBlocks(call, told))),
+    listed(headings.requests, view.requests, told, (requests) => requests.flatMap((each) => requestBlocks(each, told))),
+    listed(headings.answers, view.answers, told, (work) => list(work.map((each) => workLine(each, told)))),
+    listed(headings.overdue, view.overdue, told, (work) => list(work.map((each) => workLine(each, told)))),
+    listed(headings.due, view.due, told, (work) => list(work.map((each) => dueLine(each, told)))),
+    listed(headings.sessions, view.sessions, told, (sessions) => list(sessions.map((each) => sessionLine(each, told)))),
+    listed(headings.inbox, view.inbox, told, (inbox) => list(inbox.map((each) => inboxLine(each, told)))),
+  ].flat();
+}
+
+function listed<Item>(
+  heading: string,
+  items: readonly Item[],
+  { say }: Told,
+  blocks: (items: readonly Item[]) => readonly Block[],
+): readonly MessageSection[] {
+  const hidden = items.length - MOST_LISTED;
+  const more = hidden > 0 ? [text(say.today.more(hidden))] : [];
+  return section(heading, 0, [...blocks(items.slice(0, MOST_LISTED)), ...more]);
+}
+
+/** Who, with a number to tap on a phone, and what about; what they said; what waits. */
+function callBlocks(call: TodayCall, { say, days, words }: Told): readonly Block[] {
+  const { customer, title, ownerName, phone, lastWords, holdsUp, due, workingDaysLate } = call;
+  const name = ownerName ?? say.terms.nobody;
+  const what = words.owned(title, null, due && days.say(due), workingDaysLate);
+  const who: Line =
+    phone === null
+      ? `${customer}: ${plain(say.today.callWithoutPhone(name))}: ${what}`
+      : [`${customer}: ${name}, `, { text: phone, url: `tel:${phone.replace(/[^\d+]/g, '')}` }, `: ${what}`];
+  const more = [
+    ...(lastWords === null ? [] : [plain(say.today.lastWords(days.say(lastWords.on), lastWords.text))]),
+    ...(holdsUp.length === 0 ? [] : [plain(say.today.holdsUp(holdsUp.join(', ')))]),
+  ];
+  return [...list([who]), ...(more.length === 0 ? [] : [text(...more)])];
+}
+
+function requestBlocks(request: TodayRequest, { say: { today: say }, days }: Told): readonly Block[] {
+  const { plan, task, customer, title, due, askedDue, askedTo, on, by, byName, reason, workingDaysWaiting } = request;
+  const wishes: readonly Text[] = [
+    ...(askedDue === null ? [] : [say.askedDue(title, days.say(askedDue), due === null ? null : days.say(due))]),
+    ...(askedTo === null ? [] : [say.askedTo(title, askedTo)]),
+  ];
+  const since = plain(say.askedBy(byName ?? by, days.say(on), workingDaysWaiting));
+  return [
+    ...list(wishes.map((wish) => `${customer}: ${plain(wish)}`)),
+    text(`${since}${reason === null ? '' : plain(say.because(reason))}`, `onboard agree ${plan} ${task}`),
+  ];
+}
+
+function workLine(work: TodayWork, { say, days, words }: Told): string {
+  const { customer, title, ownerName, due, workingDaysLate, needsNewDate } = work;
+  const shown = words.owned(title, ownerName, due && days.say(due), workingDaysLate);
+  return `${customer}: ${shown}${needsNewDate ? `. ${say.today.newDateHint}` : ''}`;
+}
+
+function dueLine({ customer, title, ownerName }: TodayWork, { words }: Told): string {
+  return `${customer}: ${words.owned(title, ownerName, null, 0)}`;
+}
+
+function sessionLine({ customer, title, day, at, place, lacks }: TodaySession, { say, days }: Told): string {
+  const when = `${days.say(day)}${at === null ? '' : ` ${at}`}`;
+  const missing = lacks.map((each) => say.today.lacks[each]).join(', ');
+  const note = missing === '' ? '' : ` (${say.today.columns.lacks}: ${missing})`;
+  return `${[when, `${customer}: ${title}`, ...(place === null ? [] : [place])].join(', ')}${note}`;
+}
+
+function inboxLine({ file, customer, plan, person, on, why }: TodayInbox, { say, days }: Told): string {
+  const who = person === null || on === null ? [] : [plain(say.today.sentBy(person, days.say(on)))];
+  const whose = customer ?? plan;
+  return `${whose === null ? '' : `${whose}: `}${[...who, file].join(', ')}${why.length === 0 ? '' : `: ${why.join('; ')}`}`;
+}
