@@ -54,6 +54,8 @@ const BEFORE = String.raw`\s*(?:- +)*`;
 
 const HASH_IN_BRACKETS = new RegExp(`([{,] *${KEY}: +)([^"'{}[\\],\\s][^"'{}[\\],]* #[^"',}]*?)(?= *[,}])`, 'gu');
 
+const COLON_IN_BRACKETS = new RegExp(`([{,] *${KEY}: +)(${KEY}: [^"'{}[\\],:]*?)(?= *[,}])`, 'gu');
+
 const LINE_SLIPS: readonly LineSlip[] = [
   {
     fault: 'odd-space',
@@ -83,12 +85,14 @@ const LINE_SLIPS: readonly LineSlip[] = [
     fault: 'nested-colon',
     mend: (line) => quotedIf(line, (value) => /:(?: |$)/.test(value) && !/^["'[{]/.test(value)),
   },
+  { fault: 'nested-colon', mend: (line) => line.replace(COLON_IN_BRACKETS, '$1"$2"') },
   { fault: 'start', mend: (line) => quotedIf(line, (value) => /^[@`%,\]}]/.test(value)) },
   { fault: 'dash', mend: (line) => line.replace(new RegExp(`^(${BEFORE}${KEY}: +)- +([^:#[{]+)$`, 'u'), '$1[$2]') },
-  { fault: 'missing-comma', mend: (line) => line.replace(new RegExp(`([^\\s,{[]) +(?=${KEY}: )`, 'gu'), '$1, ') },
+  { fault: 'missing-comma', mend: (line) => line.replace(new RegExp(`([^\\s,{[:]) +(?=${KEY}: )`, 'gu'), '$1, ') },
   { fault: 'stray-comma', mend: (line) => line.replace(/,\s*(?=[,\]}])/g, '').replace(/([[{]\s*),\s*/g, '$1') },
   { fault: 'comment', mend: (line) => line.replace(/(["'\]}])#/, '$1 #') },
   { fault: 'escape', mend: (line) => line.replace(/\\(?![\\"/abefnrtv0xuUNLP_ \t])/g, '\\\\') },
+  { fault: 'after-end', mend: quotedInBrackets },
   { fault: 'after-end', mend: (line) => quotedIf(line, (value) => /^["'[{]/.test(value)) },
 ];
 
@@ -107,6 +111,19 @@ function quotedIf(line: string, applies: (value: string) => boolean): string | n
   if (before === undefined || value === undefined || !applies(value)) return null;
   const [, , inner] = /^(["'])(.+)\1$/.exec(value) ?? [];
   return `${before}${quoted(inner ?? value)}${comment}`;
+}
+
+const AFTER_QUOTES = new RegExp(
+  `(?<=[{,[] *(?:${KEY}: +)?)(?:"[^"]*"|'[^']*')(?! *[,}\\]:]| *$)[^,{}[\\]]*?(?= *(?:[,}\\]]|$))`,
+  'gu',
+);
+
+/** The line with each value in brackets that goes on after its quotes in quotes as a whole. */
+function quotedInBrackets(line: string): string {
+  return line.replace(AFTER_QUOTES, (value) => {
+    const [, , inner] = /^(["'])(.+)\1$/.exec(value) ?? [];
+    return quoted(inner ?? value);
+  });
 }
 
 function quoted(text: string): string {

@@ -5,7 +5,7 @@ import { nearest } from '../diagnostics/nearest.ts';
 import { pointerTo, segmentsOf } from '../diagnostics/pointer.ts';
 import { straySign, withoutStraySigns } from '../diagnostics/signs.ts';
 import { type Named, withTitle } from '../plan/model/match.ts';
-import { insteadOf, insteadOfState } from './instead.ts';
+import { insteadOf, insteadOfKeys, insteadOfState } from './instead.ts';
 import { meantDate, meantDuration, meantEffort, meantId } from './meant.ts';
 import { peopleIn, referred, refersTo, stepsIn } from './refer.ts';
 import { describePath } from './shape.ts';
@@ -118,15 +118,19 @@ function explainUnknownKey({ error, validated, path, value, expected }: Fault): 
   const { kind, guess } = validated;
   const key = String(error.params.additionalProperty);
   const known = Object.keys(describePath(kind, path)?.shape.properties ?? {});
+  const bare = valueAt(value, [key]) === null;
+  const nearest = guess(clip(key), known);
+  const isText = (name: string) => /^(?:string|line|text)$/.test(describePath(kind, [...path, name])?.name ?? '');
+  const words = bare && nearest === null ? insteadOfKeys(value, key, isText) : null;
   return {
     rule: 'unknown-key',
     args: {
       key: clip(key),
       of: expected,
       known,
-      nearest: guess(clip(key), known),
-      bare: valueAt(value, [key]) === null,
-      instead: insteadOfState({ ...validated, path: [...path, key], key, value: valueAt(value, [key]) }),
+      nearest,
+      bare,
+      instead: words ?? insteadOfState({ ...validated, path: [...path, key], key, value: valueAt(value, [key]) }),
     },
     path: [...path, key],
     part: 'key',

@@ -29,6 +29,7 @@ const SINGLE: ReadonlySet<string> = new Set(['string', 'id', 'line', 'text', 'va
 /** What to write or run where a single value stands in place of a list or a map, or a word in place of a day; null: nobody can tell. */
 export function insteadOf(place: Misplaced): Instead | null {
   const { key, value, expected, members } = place;
+  if (TEXTS.has(expected)) return asOneText(key, value);
   if (typeof value === 'object' || value === undefined) return null;
   const text = String(value).trim();
   if (text === '') return null;
@@ -37,6 +38,44 @@ export function insteadOf(place: Misplaced): Instead | null {
   if (expected === 'array' && members !== null) return asList(key, text, members);
   const sole = SOLE_KEY.get(expected);
   return sole === undefined ? null : { write: `${key}: { ${sole}: ${plain(text)} }`, run: null };
+}
+
+/** Definitions of one text. */
+const TEXTS: ReadonlySet<string> = new Set(['string', 'line', 'text']);
+
+/** A list, or what a comma or a colon made of a text, as the text that it was meant to be. */
+function asOneText(key: string, value: unknown): Instead | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const parts = Array.isArray(value)
+    ? value.map((each) => wordOf(each))
+    : Object.entries(value).map(([name, each]) => (each === null ? name : joined(name, wordOf(each))));
+  const all = parts.flatMap((part) => part ?? []);
+  if (all.length === 0 || all.length < parts.length) return null;
+  return { write: `${key}: ${plain(all.join(Array.isArray(value) ? '; ' : ', '))}`, run: null };
+}
+
+function joined(name: string, word: string | null): string | null {
+  return word === null ? null : `${name}: ${word}`;
+}
+
+function wordOf(value: unknown): string | null {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+}
+
+/**
+ * What to write where the words behind a comma became keys of a map: the text before them with those words, in quotes.
+ * @param isText whether a key of the map holds a text
+ */
+export function insteadOfKeys(map: unknown, key: string, isText: (key: string) => boolean): Instead | null {
+  if (typeof map !== 'object' || map === null) return null;
+  const entries = Object.entries(map);
+  const at = entries.findIndex(([name]) => name === key);
+  const from = entries.slice(0, at).findLastIndex(([, value]) => value !== null);
+  const [owner, text] = entries[from] ?? [];
+  if (at === -1 || owner === undefined || typeof text !== 'string' || !isText(owner)) return null;
+  const end = entries.findIndex(([, value], index) => index > from && value !== null);
+  const words = entries.slice(from + 1, end === -1 ? entries.length : end).map(([name]) => name);
+  return { write: `${owner}: ${plain([text, ...words].join(', '))}`, run: null };
 }
 
 function asList(key: string, text: string, members: string): Instead | null {

@@ -55,6 +55,27 @@ const THIRD = / {6}- id: third[\s\S]*?(?= {2}- id: rollout)/;
 describe('one slip is told once, with the line as it should be', () => {
   it.each([
     ['title: Create', 'title: Create: it', '8', 'A second ": " in one value', 'title: "Create: it the account"'],
+    [
+      'minutes: 30, topic: "Who does what"',
+      'topic: "Who" does what',
+      '17',
+      'after the end of a value',
+      `- { topic: '"Who" does what' }`,
+    ],
+    [
+      'minutes: 30, topic: "Who does what"',
+      "topic: 'It's ours', minutes: 30",
+      '17',
+      'after the end of a value',
+      `- { topic: "It's ours", minutes: 30 }`,
+    ],
+    [
+      'topic: "Who does what"',
+      'topic: Who: you',
+      '17',
+      'A second ": " in one value',
+      '- { minutes: 30, topic: "Who: you" }',
+    ],
     ['title: Create', 'title:Create', '8', 'The space after the colon is missing', 'title: Create the account'],
     ['title: Create', 'title：Create', '8', 'full-width colon (U+FF1A)', 'title: Create the account'],
     ['title: Create', 'title Create', '8', 'This is neither `key: value` nor', 'title: Create the account'],

@@ -46,6 +46,26 @@ async function only(task: string): Promise<string> {
   return first ?? 'nothing';
 }
 
+describe('a text that YAML took for something else is told as the line that holds it', () => {
+  it.each([
+    ['description: [fewer calls]', 'wrong-type', 'description: fewer calls'],
+    ['description: [fewer calls, "more: time"]', 'wrong-type', 'description: "fewer calls; more: time"'],
+    ['description: { fewer: calls, and: less }', 'wrong-type', 'description: "fewer: calls, and: less"'],
+    ['session: { minutes: 30, agenda: [{ minutes: 5, topic: calls, fewer }] }', 'unknown-key', 'topic: "calls, fewer"'],
+  ])('%s', async (line, rule, write) => {
+    expect(await only(line)).toMatch(new RegExp(`^${rule}: `));
+    expect(await only(line)).toContain(`→ Write \`${write}\`.`);
+  });
+
+  it.each([
+    ['session: { minutes: 30, agenda: [{ minutes: 5, urgent, topic: x }] }', 'Known here'],
+    ['session: { minutes: 30, agenda: [{ topic: x, minuts }] }', 'Did you mean "minutes"?'],
+    ['description: [[fewer]]', 'Write a single value on the line of its key.'],
+  ])('no text is made up for %s', async (line, way) => {
+    expect((await saidOf(line)).join('\n')).toContain(`→ ${way}`);
+  });
+});
+
 describe('somebody named in place of an id', () => {
   it.each([
     ['Rob Lind', 'rob (Rob Lind)'],
