@@ -1,11 +1,12 @@
 import { UserError } from '../diagnostics/user-error.ts';
+import { liveTask } from '../plan/health/health.ts';
 import type { Plan, ReasonKind, Result } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
 import { already, type Change, changed, dated, type Moment, setInPlan } from './change.ts';
 
 /**
  * Ends a plan.
- * @throws UserError without a reason for a customer who was lost
+ * @throws UserError without a reason for a customer who was lost, and as onboarded while the step that means it is open
  */
 export function close(
   plan: Plan,
@@ -15,6 +16,13 @@ export function close(
 ): Change {
   if (result !== 'onboarded' && reason === null) {
     throw new UserError('--reason is missing', `Why was it ${result}? The next customers profit from knowing.`);
+  }
+  const live = liveTask(plan);
+  if (result === 'onboarded' && live !== null && live.done === null && live.skipped === null) {
+    throw new UserError(
+      `"${live.title}", the step that means go-live, is not done`,
+      `If they are live, say since when: onboard done ${plan.id} ${live.id} --on DAY. If not: --result churned or cancelled.`,
+    );
   }
   const { closed } = plan;
   if (

@@ -57,6 +57,7 @@ export function measured(
   by: string | null,
   moment: Moment,
 ): Change {
+  refuseWords(value, measure);
   const same = measure.readings.find((reading) => reading.on === moment.on);
   if (same?.value === value) return already(`${measure.name} was ${value} on ${formatDay(moment.on)}.`);
   const reading = { on: formatDay(moment.on), value, ...(by === null ? {} : { by }) };
@@ -67,6 +68,19 @@ export function measured(
       ? { kind: 'insert', pointer, value: reading, after: ['name', 'unit', 'from', 'to', 'by'] }
       : { kind: 'set', pointer: `${pointer}/${measure.readings.indexOf(same)}/value`, value };
   return remark(changed(`${measure.name}: ${value}${unit}${dated(moment)}`, edit));
+}
+
+/** @throws UserError for words as the value of a measure that is counted: nothing could compare them with its numbers */
+function refuseWords(value: string | number, { name, from, to, unit, readings }: Measure): void {
+  const known = [from, to, ...readings.map((reading) => reading.value)].filter((each) => each !== null);
+  if (typeof value === 'number' || known.length === 0 || known.some((each) => typeof each === 'string')) return;
+  const [number] = /-?\d+(?:[.,]\d+)?/.exec(value) ?? [];
+  throw new UserError(
+    `"${value}" is no number, and ${name} is counted: ${known.join(', ')}${unit === null ? '' : ` ${unit}`}`,
+    number === undefined
+      ? 'Give the figure alone; what else is to be said is a note: onboard note'
+      : `Give the figure alone: ${number.replace(',', '.')}`,
+  );
 }
 
 /** Something was promised to the customer. For the team only. */

@@ -3,7 +3,7 @@ import { pointerTo } from '../diagnostics/pointer.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Edit, Value } from '../document/edit.ts';
 import { matches, type Named, namedPeople } from '../plan/model/match.ts';
-import type { Locale, Plan, Side, Task, Workspace } from '../plan/model/model.ts';
+import type { Locale, Person, Plan, Side, Task, Workspace } from '../plan/model/model.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { already, type Change, changed, remark, setInPlan, setOf } from './change.ts';
 import { idFrom } from './ids.ts';
@@ -96,20 +96,35 @@ export interface PersonWish {
  */
 export function addPerson(plan: Plan, workspace: Workspace, id: string | null, wish: PersonWish): Change {
   refuseUnknownRoles(wish.roles, workspace);
-  const same = [...plan.people.values()].find(({ email }) => email !== null && email === wish.email);
+  const isSame = ({ name, email }: Pick<Person, 'name' | 'email'>) =>
+    (email !== null && email.toLowerCase() === wish.email?.toLowerCase()) ||
+    (id === null && isSameName(name, wish.name));
+  const same = [...plan.people.values()].find(isSame);
   if (same !== undefined) throw isThere(same.id, plan);
   const taken = new Set([...plan.people.keys(), ...workspace.team.keys(), ...workspace.roles.keys()]);
-  const own = id?.normalize('NFC') ?? idFrom((wish.name ?? '').split(/\s+/)[0] ?? '', taken);
-  if (plan.people.has(own)) throw isThere(own, plan);
-  const isMember = workspace.team.has(own);
-  if (!isMember && wish.name === null) {
-    throw new UserError(`${own} is not in the team of onboard.yaml`, 'Give a name: "Jane Kim <jane@acme.example>"');
+  const member = id === null ? [...workspace.team.values()].find(isSame) : workspace.team.get(id.normalize('NFC'));
+  if (member === undefined && wish.name === null) {
+    throw new UserError(
+      wish.email === null ? `${id ?? 'Somebody'} is not in the team of onboard.yaml` : `${wish.email} has no name`,
+      `Give both: "Jane Kim <${wish.email ?? 'jane@acme.example'}>"`,
+    );
   }
-  const value = said({ ...wish, side: isMember ? wish.side : (wish.side ?? sideOfRoles(wish.roles, workspace)) });
+  const own = member?.id ?? id?.normalize('NFC') ?? idFrom((wish.name ?? '').split(/\s+/)[0] ?? '', taken);
+  if (plan.people.has(own)) throw isThere(own, plan);
+  const isMember = member !== undefined;
+  const ownWish = member === undefined ? wish : beyondTeam(wish, member);
+  const value = said({ ...ownWish, side: isMember ? wish.side : (wish.side ?? sideOfRoles(wish.roles, workspace)) });
   const as = wish.roles.length === 0 ? '' : ` as ${wish.roles.join(', ')}`;
-  return remark(
-    changed(`${wish.name ?? workspace.team.get(own)?.name ?? own} added${as}`, setInPlan('people', value, `/${own}`)),
-  );
+  return remark(changed(`${ownWish.name ?? member?.name ?? own} added${as}`, setInPlan('people', value, `/${own}`)));
+}
+
+/** What the team's list says of a colleague is said there alone. */
+function beyondTeam(wish: PersonWish, { name, email }: Person): PersonWish {
+  return {
+    ...wish,
+    name: isSameName(name, wish.name) ? null : wish.name,
+    email: wish.email === email ? null : wish.email,
+  };
 }
 
 /** What is known about a person changes. @throws UserError when nothing is said, or a role does not exist */
@@ -127,7 +142,7 @@ export function changePerson(plan: Plan, workspace: Workspace, id: string, wish:
   return remark(changed(says, ...news.map(([key, value]) => setInPlan('people', value, `/${id}/${key}`))));
 }
 
-/** Somebody leaves a plan. @throws UserError while open work, questions or the role of point person are theirs */
+/** Somebody leaves a plan. @throws UserError while open work, questions or a role that nobody else has are theirs */
 export function removePerson(plan: Plan, id: string): Change {
   const person = plan.people.get(id);
   if (person === undefined) throw new UserError(`${id} is not in ${plan.id}`);
@@ -151,10 +166,35 @@ export function removePerson(plan: Plan, id: string): Change {
     .filter(({ owner, answered }) => owner === id && answered === null);
   if (asked.length > 0)
     throw new UserError(`${person.name} still owes an answer to ${asked.map((question) => question.id).join(', ')}`);
+  refuseLastOfRole(person, plan);
   const last = plan.people.size === 1;
   return remark(
     changed(`${person.name} removed`, { kind: 'remove', pointer: last ? '/people' : pointerTo('/people', id) }),
   );
+}
+
+/** Roles that every plan needs somebody for. */
+const NEEDED_ROLES: ReadonlySet<string> = new Set(['point-person', 'csm']);
+
+/** @throws UserError when open tasks wait for a role that nobody else has, or the plan cannot do without it */
+function refuseLastOfRole({ id, name, roles, side }: Person, plan: Plan): void {
+  const others = [...plan.people.values()].filter((each) => each.id !== id);
+  const lone = roles.filter((role) => !others.some((each) => each.roles.includes(role)));
+  const open = plan.phases.flatMap(({ tasks }) => tasks).filter((task) => !isSettled(task));
+  for (const role of lone) {
+    const waiting = open.filter(({ owner }) => owner === role).map((task) => task.id);
+    if (waiting.length === 0 && !(NEEDED_ROLES.has(role) && open.length > 0)) continue;
+    const successor = others.find((each) => each.side === side)?.id ?? 'PERSON';
+    throw new UserError(
+      `${name} is the only ${role}${waiting.length === 0 ? '' : `, whom ${waiting.join(', ')} ${waiting.length === 1 ? 'waits' : 'wait'} for`}`,
+      `Give the role to somebody else first: onboard person change ${plan.id} ${successor} --role ${role}`,
+    );
+  }
+}
+
+function isSameName(name: string, other: string | null): boolean {
+  const fold = (text: string) => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return other !== null && fold(name) === fold(other);
 }
 
 function isThere(id: string, plan: Plan): UserError {
@@ -193,9 +233,33 @@ function said({ name, email, phone, channel, locale, link, side, roles }: Person
 
 const NAME_AND_ADDRESS = /^([^<>]*)<([^<>\s]+)>$/;
 
-/** `Jane Kim <jane@acme.example>`, or a name or an address alone. */
+/** A name as mail programs write it, `"Kim, Jane"`, without its quotes (RFC 5322, quoted-string). */
+export function unquoted(name: string): string {
+  const [, inner = name] = /^"((?:[^"\\]|\\.)*)"$/.exec(name) ?? [];
+  return inner === name ? name : inner.replace(/\\(.)/g, '$1').trim();
+}
+
+/**
+ * `Jane Kim <jane@acme.example>`, or a name or an address alone.
+ * @throws UserError for a name and an address that nothing divides, with the text as it should be
+ */
 export function nameAndAddress(text: string): { readonly name: string | null; readonly email: string | null } {
   const [, name, email] = NAME_AND_ADDRESS.exec(text.trim()) ?? [];
-  if (email !== undefined) return { name: name?.trim() || null, email };
+  if (email !== undefined) return { name: unquoted(name?.trim() ?? '') || null, email };
+  const { address, rest } = addressIn(text);
+  if (address !== null && rest !== '') {
+    throw new UserError(`"${text}" has an address without < >`, `Write it as: "${rest} <${address}>"`);
+  }
   return text.includes('@') ? { name: null, email: text.trim() } : { name: text.trim(), email: null };
+}
+
+/** The address that stands among other words, and those words. */
+export function addressIn(text: string): { readonly address: string | null; readonly rest: string } {
+  const word = text.split(/\s+/).find((each) => /[^<>,;]@[^<>,;]/.test(each));
+  if (word === undefined) return { address: null, rest: text.trim() };
+  const rest = text
+    .replace(word, '')
+    .replace(/[,;<>\s]+$/, '')
+    .trim();
+  return { address: word.replace(/[<>,;]/g, ''), rest };
 }

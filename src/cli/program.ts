@@ -75,9 +75,13 @@ export function buildProgram(commands: readonly Command[], options: ProgramOptio
   return program;
 }
 
-/** Commander's own words, and for a text that was taken for an option how to write it. */
+/** Commander's own words, and how to write a text that was taken for an option, or for several arguments. */
 function explained(text: string): string {
   const said = text.replace(/^error: /, 'onboard: ');
+  const [, name] = /too many arguments for '([a-z-]+)'/.exec(text) ?? [];
+  if (name !== undefined) {
+    return `${said.trimEnd()}\n  A text with spaces goes in quotes: "like this". See: onboard ${name} --help\n`;
+  }
   const [, typed] = /unknown option '(-[^']*)'/.exec(text) ?? [];
   if (typed === undefined || /^--?[a-z][a-z-]*$/.test(typed)) return said;
   return `${said.trimEnd()}\n  A text that begins with a dash goes behind two dashes: -- "${typed}"\n`;

@@ -3,7 +3,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import type { ReasonKind, Result } from '../plan/model/model.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
-import { type Input, requiredOption } from './input.ts';
+import { type Input, requiredOption, saidIn } from './input.ts';
 
 /** The ways in which a plan ends. */
 export const RESULTS = ['onboarded', 'churned', 'cancelled'] as const satisfies readonly Result[];
@@ -26,6 +26,6 @@ export async function close(input: Input, context: Context): Promise<ExitCode> {
   const about = input.text('kind');
   const kind = REASON_KINDS.find((known) => known === about) ?? null;
   const decide: Parameters<typeof changePlan>[2] = ({ plan, moment }) =>
-    closing.close(plan, result, { reason: input.text('reason'), kind }, moment);
+    closing.close(plan, result, { reason: saidIn(input, 'reason'), kind }, moment);
   return changePlan(input, context, decide, input.flag('archive') ? 'archive' : 'same');
 }

@@ -3,7 +3,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { applyEdits } from '../document/edit.ts';
 import { changePlan, type Look, sceneOf } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
-import type { Input } from './input.ts';
+import { type Input, refuseEmptyWords } from './input.ts';
 import { lookAtDates } from './look-at-dates.ts';
 import { withText } from './open-plan.ts';
 import { pickTask } from './pick.ts';
@@ -13,6 +13,7 @@ export async function decline(input: Input, context: Context): Promise<ExitCode>
   const reason = input.required('REASON').trim();
   if (reason === '')
     throw new UserError('A reason is missing', 'The customer reads why: "The auditor needs it by then"');
+  refuseEmptyWords('REASON', reason);
   const look: Look = async (before, _after, change) => {
     const scene = sceneOf(before, input);
     const task = pickTask(before.plan, input.required('TASK'));

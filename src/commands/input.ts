@@ -81,9 +81,27 @@ export async function requiredOption(
   name: string,
   question: string,
 ): Promise<string> {
-  const given = input.text(name)?.trim() ?? '';
-  if (given !== '') return given;
+  const given = saidIn(input, name);
+  if (given !== null) return given;
   const answer = context.interactive ? (await context.ask(`${question} `)).trim() : '';
   if (answer === '') throw new UserError(`--${name} is missing`, question);
+  refuseEmptyWords(`--${name}`, answer);
   return answer;
+}
+
+/**
+ * The words of an option that somebody reads later; null when it was not given, or is empty.
+ * @throws UserError for a dash or dots, which say nothing: a log that is full of them cannot be told from one without reasons
+ */
+export function saidIn(input: Input, name: string): string | null {
+  const given = input.text(name)?.trim() ?? '';
+  if (given === '') return null;
+  refuseEmptyWords(`--${name}`, given);
+  return given;
+}
+
+/** @throws UserError for a text without a letter, a number or a picture */
+export function refuseEmptyWords(what: string, text: string): void {
+  if (/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)) return;
+  throw new UserError(`${what} "${text}" says nothing`, 'Write it in words: somebody will want to know.');
 }

@@ -3,7 +3,9 @@ import { writeTemplate } from '../document/write-template.ts';
 import { findDrift, type OriginOf, type TemplateDrift } from '../insight/drift.ts';
 import { insightsFrom } from '../insight/insights.ts';
 import { type Draft, draftTemplates } from '../insight/propose.ts';
+import { isLiveUnknown } from '../plan/health/outcome.ts';
 import type { Plan, Template } from '../plan/model/model.ts';
+import { asOf } from '../plan/schedule/state.ts';
 import { foreign, plain } from '../print/doc.ts';
 import { driftCsv, driftJson } from '../print/machine/drift.ts';
 import { insightsCsv, insightsJson } from '../print/machine/insights.ts';
@@ -45,6 +47,11 @@ async function printInsights(input: Input, context: Context, opened: Opened): Pr
       csv: () => insightsCsv(view),
     },
   );
+  const unknown = plans.filter((plan) => plan.anchor.kind === 'purchased' && isLiveUnknown(asOf(plan, today)));
+  if (unknown.length > 0)
+    context.say(
+      `Closed as onboarded without the day of go-live, and left out: ${unknown.map(({ id }) => id).join(', ')}.\n`,
+    );
   if (!known.isKnown)
     context.say(`How often dates moved, and what blocked steps before, is not known: ${known.why}.\n`);
 }

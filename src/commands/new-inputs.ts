@@ -1,3 +1,4 @@
+import { addressIn, unquoted } from '../actions/people.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { AttributeValue, PersonFile } from '../plan/model/files.ts';
@@ -88,15 +89,10 @@ function outsider(
   const [, typedName = who, email] = NAME_AND_ADDRESS.exec(who)?.map((part) => part.trim()) ?? [];
   const name = unquoted(typedName);
   if (email === undefined && who.includes('@')) {
-    const [address = ''] = who.split(/\s+/).filter((word) => word.includes('@'));
-    const rest = who
-      .replace(address, '')
-      .trim()
-      .replace(/[,;<>]+$/, '')
-      .trim();
+    const { address, rest } = addressIn(who);
     throw new UserError(
       `--person "${roles.join(',')}=${who}" has an address without < >`,
-      `Write it as ROLE=Name <address>: --person "${roles.join(',')}=${rest === '' ? 'Name' : rest} <${address.replace(/[<>,;]/g, '')}>"`,
+      `Write it as ROLE=Name <address>: --person "${roles.join(',')}=${rest === '' ? 'Name' : rest} <${address ?? ''}>"`,
     );
   }
   const side = roles.map((role) => sides.get(role)).find((each) => each !== undefined) ?? 'customer';
@@ -109,12 +105,6 @@ function outsider(
   const known = [...people].find(([, person]) => person.name === name && person.email === email);
   const details = { name, ...(email === undefined ? {} : { email }), side };
   return { id: known?.[0] ?? freeId(name, new Set([...people.keys(), ...team.keys(), ...sides.keys()])), details };
-}
-
-/** A name as mail programs write it, `"Kim, Jane"`, without its quotes (RFC 5322, quoted-string). */
-function unquoted(name: string): string {
-  const [, inner = name] = /^"((?:[^"\\]|\\.)*)"$/.exec(name) ?? [];
-  return inner === name ? name : inner.replace(/\\(.)/g, '$1').trim();
 }
 
 /** The first name where names are written in Latin letters, otherwise the whole name; numbered when it is taken. */

@@ -1,5 +1,5 @@
 import { tasksOf } from '../plan/health/health.ts';
-import { liveDayOf, type Outcome, outcomeOf } from '../plan/health/outcome.ts';
+import { isLiveUnknown, liveDayOf, type Outcome, outcomeOf } from '../plan/health/outcome.ts';
 import type { Pause, Plan, Task } from '../plan/model/model.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import type { Day } from '../plan/time/day.ts';
@@ -22,11 +22,16 @@ export interface Journey {
   readonly onboardNet: Stay;
 }
 
-/** The journeys of all customers who have bought, as far as they had come on `today`; prospects have not set out yet. */
+/**
+ * The journeys of all customers who have bought, as far as they had come on `today`; prospects have not set out yet, and whoever is
+ * closed as onboarded without the day of go-live can be counted neither as live nor as lost.
+ */
 export function journeysOf(plans: readonly Plan[], today: Day): readonly Journey[] {
   return plans
     .filter(({ anchor }) => anchor.kind === 'purchased' && anchor.day <= today)
-    .map((plan) => journeyOf(asOf(plan, today), today));
+    .map((plan) => asOf(plan, today))
+    .filter((plan) => !isLiveUnknown(plan))
+    .map((plan) => journeyOf(plan, today));
 }
 
 function journeyOf(plan: Plan, today: Day): Journey {

@@ -159,7 +159,7 @@ function liveOf({ plan, forecast, simulation }: TimelineFacts): TimelineView['li
   const task = liveTask(plan);
   const known = isGivenUp(plan) ? null : forecast;
   return {
-    task: task?.id ?? null,
+    task: task?.id ?? plan.live,
     title: task?.title ?? null,
     due: dayText(task?.due),
     expected: dayText(known?.expected.live),

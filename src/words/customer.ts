@@ -115,7 +115,12 @@ function healthSection(plan: StatusPlan, { say: day }: DayWords, words: Catalogu
     ...plan.reasons.map((reason) => ({ label: '', lines: [foreign(reason)] })),
   ];
   const rest: readonly Fact[] = [
-    { label: say.facts.customer, lines: [joined([say.engagement(terms.engagement[engagement]), ...activity], ', ')] },
+    {
+      label: say.facts.customer,
+      lines: [
+        joined([plan.paused === null ? say.engagement(terms.engagement[engagement]) : say.paused, ...activity], ', '),
+      ],
+    },
     {
       label: say.facts.done,
       lines: [

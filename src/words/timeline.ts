@@ -117,7 +117,7 @@ function goLiveFacts(view: TimelineView, days: DayWords, words: Catalogue): read
   return [
     { label: say.facts.effort, lines: [say.effort(counts.effort(effort.customer), counts.effort(effort.vendor))] },
     ...(path.length === 0 ? [] : [{ label: say.facts.critical, lines: [joined(path, ' → ')] }]),
-    { label: say.facts.live, lines: [live.title === null ? say.noLive : foreign(live.title)] },
+    { label: say.facts.live, lines: [liveName(live, words)] },
     ...liveDays(view, days, words),
     ...signingFacts(view, days, words),
   ];
@@ -153,6 +153,12 @@ function liveDays(view: TimelineView, days: DayWords, words: Catalogue): readonl
     ...(scheduled === '' ? [] : [{ label: say.facts.schedule, lines: [say.schedule(scheduled)] }]),
     ...(likely === null ? [] : [{ label: say.facts.likely, lines: [vary(likely, source), ...outlasting] }]),
   ];
+}
+
+/** The step that means go-live, or that none does. */
+function liveName({ task, title }: TimelineView['live'], { timeline: say }: Catalogue): Text {
+  if (title !== null) return foreign(title);
+  return task === null ? say.noLive : say.unknownLive(foreign(task));
 }
 
 function isLive({ tasks, live }: TimelineView): boolean {

@@ -89,9 +89,47 @@ describe('people', () => {
     expect(plan(root, 'solo').people).toBeUndefined();
   });
 
+  it('join as the colleague that the team lists, whatever names them', async () => {
+    for (const who of [
+      'Jisoo Han',
+      'JISOO han',
+      'Jisoo Han <jisoo@ledgerly.example>',
+      'J. Han <Jisoo@ledgerly.example>',
+    ]) {
+      const root = workspace();
+      expect((await run(root, 'person', 'add', 'acme', who)).code).toBe(0);
+      expect(Object.keys(plan(root).people)).toEqual(['jane', 'mina', 'jisoo']);
+    }
+    const root = workspace();
+    await run(root, 'person', 'add', 'acme', 'Jane Kim', '--id', 'jane-2');
+    await run(root, 'person', 'add', 'acme', '"Kim, Bo" <bo@acme.example>');
+    expect(plan(root).people['jane-2']).toEqual({ name: 'Jane Kim', side: 'customer' });
+    expect(plan(root).people.kim.name).toBe('Kim, Bo');
+  });
+
+  it('stay while a role is theirs alone that open work waits for, or that no plan does without', async () => {
+    const root = workspace();
+    await run(root, 'assign', 'acme', 'contract', 'jane');
+    expect((await run(root, 'person', 'remove', 'acme', 'mina')).said).toContain(
+      'Mina Park is the only csm, whom share waits for\n  Give the role to somebody else first: onboard person change acme PERSON --role csm',
+    );
+    await run(root, 'person', 'add', 'acme', 'jisoo', '--role', 'csm');
+    expect((await run(root, 'person', 'remove', 'acme', 'mina')).code).toBe(0);
+    await run(root, 'assign', 'acme', 'account', 'import', 'contract', 'jisoo');
+    expect((await run(root, 'person', 'remove', 'acme', 'jane')).said).toContain('Jane Kim is the only point-person\n');
+    await run(root, 'done', 'acme', 'account', 'import', 'contract', 'share');
+    expect((await run(root, 'person', 'remove', 'acme', 'jane')).code).toBe(0);
+  });
+
   it.each([
     [['add', 'acme', 'Jane Other <jane@acme.example>'], 'jane is in acme already'],
     [['add', 'acme', 'Lee', '--role', 'it-admn'], 'There is no role "it-admn"'],
+    [['add', 'acme', 'jane kim'], 'jane is in acme already'],
+    [['add', 'acme', 'Jane K <JANE@acme.example>'], 'jane is in acme already'],
+    [['add', 'acme', 'Lee Han lee@acme.example'], 'Write it as: "Lee Han <lee@acme.example>"'],
+    [['add', 'acme', 'lee@acme.example'], 'lee@acme.example has no name'],
+    [['add', 'acme', 'lee', 'Lee Han', 'lee@acme.example'], 'A text with spaces goes in quotes'],
+    [['remove', 'acme', 'mina'], 'Mina Park still has contract'],
     [['change', 'acme', 'jane'], 'Nothing is to change'],
     [['change', 'acme', 'nobody', '--link', '2'], 'Nobody in acme'],
     [['change', 'acme', 'jane', '--link', '0'], 'not the number of a link'],
@@ -99,6 +137,19 @@ describe('people', () => {
   ])('%j is refused: %s', async (argv, message) => {
     const { code, said } = await run(workspace(), 'person', ...argv);
     expect([code, said]).toEqual([2, expect.stringContaining(message)]);
+  });
+});
+
+describe('a figure', () => {
+  it('takes no words for what is counted', async () => {
+    const root = workspace();
+    expect((await run(root, 'measure', 'acme', 'Calls', 'plenty')).said).toContain(
+      '"plenty" is no number, and Calls is counted: 40, 10 calls a month',
+    );
+    expect((await run(root, 'measure', 'acme', 'Calls', '22,5 a month')).said).toContain('Give the figure alone: 22.5');
+    expect((await run(root, 'measure', 'acme', 'Calls', '22.5')).code).toBe(0);
+    expect((await run(root, 'measure', 'acme', 'Calls at night', 'plenty')).code).toBe(0);
+    expect((await run(root, 'measure', 'acme', 'Calls at night', '3', '--on', '2026-11-19')).code).toBe(0);
   });
 });
 

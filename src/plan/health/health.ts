@@ -58,7 +58,8 @@ export function healthOf(situation: Situation): Health {
   const isOver = plan.closed !== null || plan.anchor.kind === 'signing';
   return {
     schedule: judged.schedule,
-    engagement: plan.closed === null ? engagement.level : 'unknown',
+    // Nobody waits for a customer who pauses: they are neither quick nor slow.
+    engagement: plan.closed === null && pause === null ? engagement.level : 'unknown',
     stalled: engagement.level === 'stalled',
     pause,
     lastActivity: engagement.lastActivity,
@@ -130,9 +131,12 @@ function runningVerdict(situation: Situation): Verdict {
   const reasons = [...offTrack, ...worst.filter(({ schedule }) => schedule !== 'off-track')].flatMap(
     (sign) => sign.reasons,
   );
+  // Where nothing is known to mean go-live, no day of it is on track.
+  const isAstray = plan.live !== null && liveTask(plan) === null;
+  if (isAstray) reasons.push(unknownReason(plan));
   if (offTrack.length > 0) return { schedule: 'off-track', reasons };
   if (worst.length > 0) return { schedule: 'at-risk', reasons };
-  return slipOf(situation) === null
+  return isAstray || slipOf(situation) === null
     ? { schedule: 'unknown', reasons: [unknownReason(plan)] }
     : { schedule: 'on-track', reasons: [] };
 }
@@ -221,6 +225,8 @@ function lateness({ due, workingDaysLate: late }: OverdueWork): string {
 
 function unknownReason(plan: Plan): string {
   const live = liveTask(plan);
+  if (live === null && plan.live !== null)
+    return `"${plan.live}", which \`live\` names as go-live, is no task of the plan`;
   if (live === null) return 'the plan does not say which task is go-live';
   if (live.skipped !== null) return `"${live.title}" means go-live and was skipped`;
   return 'there is neither a target nor a due date for go-live';

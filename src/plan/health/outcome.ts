@@ -11,7 +11,14 @@ export function outcomeOf(plan: Plan): Outcome {
   return plan.closed === null ? 'open' : 'lost';
 }
 
-/** The day of go-live: when the live task was done, else when the plan was closed as onboarded. */
+/** The day of go-live: when the live task was done; where there is none to be done, when the plan was closed as onboarded. */
 export function liveDayOf(plan: Plan): Day | null {
-  return liveTask(plan)?.done ?? (plan.closed?.result === 'onboarded' ? plan.closed.on : null);
+  const live = liveTask(plan);
+  if (live !== null && live.skipped === null) return live.done;
+  return plan.closed?.result === 'onboarded' ? plan.closed.on : null;
+}
+
+/** Closed as onboarded although the step that means it is not done: whether and when they went live, nobody knows. */
+export function isLiveUnknown(plan: Plan): boolean {
+  return plan.closed?.result === 'onboarded' && liveDayOf(plan) === null;
 }

@@ -23,6 +23,7 @@ export const timeline = {
     signBy: 'Sign by',
   },
   effort: (customer: string, vendor: string) => `customer ${customer}, vendor ${vendor}`,
+  unknownLive: (task: Text) => line`"${task}", which is no task of the plan, so its end counts`,
   noLive: 'no task is named as go-live, so the end of the plan counts',
   days: {
     due: (day: string) => `due ${day}`,

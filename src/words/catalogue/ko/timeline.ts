@@ -23,6 +23,7 @@ export const timeline: typeof en.timeline = {
     signBy: '계약 시한',
   },
   effort: (customer, vendor) => `고객사 ${customer}, 자사 ${vendor}`,
+  unknownLive: (task) => line`‘${task}’이라는 할 일이 없어 플랜의 끝을 기준으로 합니다`,
   noLive: 'Go-live로 지정한 할 일이 없어 플랜의 끝을 기준으로 합니다',
   days: {
     due: (day) => `기한 ${day}`,
