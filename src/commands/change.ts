@@ -15,7 +15,9 @@ import { clean } from '../print/clean.ts';
 import { type ChangeReport, changeJson, type Standing } from '../print/machine/change.ts';
 import { check } from '../rules/index.ts';
 import { readPlan } from '../views/status.ts';
+import { catalogueOf } from '../words/catalogue/index.ts';
 import { changeDoc } from '../words/change.ts';
+import { reasonTexts } from '../words/reasons.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import type { Commit } from '../workspace/git/commit.ts';
@@ -182,7 +184,10 @@ function standingOf({ plan, evaluation: { workspace, calendars }, today }: Opene
 }
 
 async function print(report: ChangeReport, context: Context): Promise<ExitCode> {
-  await emit(context, report.locale, (words) => changeDoc(report, words), { json: () => changeJson(report) });
+  const english = await catalogueOf('en');
+  await emit(context, report.locale, (words) => changeDoc(report, words), {
+    json: () => changeJson(report, (reasons) => reasonTexts(reasons, english)),
+  });
   return 0;
 }
 

@@ -3,6 +3,7 @@ import { findingWordsOf } from '../diagnostics/languages.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { locate, locatePlaces } from '../document/locate.ts';
 import { type Evaluation, textByPath } from '../evaluate.ts';
+import type { Reason } from '../plan/health/reasons.ts';
 import { groupBy } from '../plan/model/group.ts';
 import type { Plan } from '../plan/model/model.ts';
 import type { Doc } from '../print/doc.ts';
@@ -184,16 +185,28 @@ type Reporter = (result: Result, opened: Opened, context: Context) => Promise<st
 
 const REPORTERS: Partial<Record<Format, Reporter>> = {
   json: async ({ view, diagnostics }) => {
-    const [{ json }, { toDiagnostic }] = await Promise.all([
+    const [{ json }, { toDiagnostic }, tell] = await Promise.all([
       import('../print/json.ts'),
       import('../print/machine/findings.ts'),
+      toldToPrograms(),
     ]);
-    return json('status', { ...view, diagnostics: diagnostics.map(toDiagnostic) });
+    const plans = view.plans.map((plan) => ({ ...plan, reasons: tell(plan.reasons) }));
+    return json('status', { ...view, plans, diagnostics: diagnostics.map(toDiagnostic) });
   },
   junit: async (result) =>
-    (await import('../print/machine/status-junit.ts')).statusJunit(result.view, unreadablePlans(result)),
+    (await import('../print/machine/status-junit.ts')).statusJunit(
+      result.view,
+      unreadablePlans(result),
+      await toldToPrograms(),
+    ),
   github: annotations,
 };
+
+/** Programs get reasons in English, whatever the language of the workspace. */
+async function toldToPrograms(): Promise<(reasons: readonly Reason[]) => readonly string[]> {
+  const [{ reasonTexts }, english] = await Promise.all([import('../words/reasons.ts'), catalogueOf('en')]);
+  return (reasons) => reasonTexts(reasons, english);
+}
 
 function reporterOf({ format }: Context): Reporter {
   return REPORTERS[format] ?? text;

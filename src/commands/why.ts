@@ -6,7 +6,8 @@ import { schedulePlan } from '../plan/schedule/schedule.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import { json } from '../print/json.ts';
 import { explainDate, taskToExplain } from '../views/why.ts';
-import { whyDoc } from '../words/why.ts';
+import { catalogueOf } from '../words/catalogue/index.ts';
+import { whyDoc, whyStepForPrograms } from '../words/why.ts';
 import type { Run } from './command.ts';
 import { emit } from './emit.ts';
 import { ensureCalendars, openWorkspace } from './open.ts';
@@ -37,6 +38,10 @@ export const why: Run = async (input, context) => {
     task.id,
     simulation === null || percentiles === undefined ? null : { percentiles, basis: simulation.basis },
   );
-  await emit(context, workspace.locale, (words) => whyDoc(view, words), { json: () => json('why', view) });
+  // Programs read why in English, whatever the language of the workspace.
+  const english = await catalogueOf('en');
+  await emit(context, workspace.locale, (words) => whyDoc(view, words), {
+    json: () => json('why', { ...view, steps: view.steps.map((step) => whyStepForPrograms(step, english)) }),
+  });
   return 0;
 };

@@ -253,7 +253,7 @@ export function plain(text: Text): string {
   if (typeof text === 'string') return text;
   if (typeof text === 'number') return String(text);
   if ('foreign' in text) return text.foreign;
-  if ('code' in text) return text.code;
+  if ('code' in text) return text.isQuoted ? `\`${text.code}\`` : text.code;
   if ('tone' in text) return plain(text.text);
   return text.map(plain).join('');
 }

@@ -15,6 +15,7 @@ import {
   tasksOf,
 } from '../plan/health/health.ts';
 import { type OverdueWork, overdueWork } from '../plan/health/overdue.ts';
+import type { Reason } from '../plan/health/reasons.ts';
 import { calendarsInUse, planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
 import { type CoverageGap, coverageGaps } from '../plan/model/coverage.ts';
 import type { Calendar, Phase, Plan, Side, Task, TaskState, Template, Workspace } from '../plan/model/model.ts';
@@ -72,7 +73,8 @@ export interface StatusPlan {
   readonly stalled: boolean;
   readonly paused: { readonly until: DayText; readonly by: Side | null; readonly reason: string } | null;
   readonly lastActivity: DayText | null;
-  readonly reasons: readonly string[];
+  /** Why it stands as it does, the weightiest first; JSON has them in English. */
+  readonly reasons: readonly Reason[];
   /** The kind of help that is needed most; null: none is. */
   readonly need: Need | null;
   /** What can be worked on now, by due date; what is blocked comes last. */
@@ -486,9 +488,9 @@ function openQuestions(task: Task, plan: Plan, workspace: Workspace): readonly S
 }
 
 /** That go-live was agreed for a day after the one that was promised, while that can still be mended. */
-function brokenPromise({ plan, calendar, health }: PlanReading): readonly string[] {
+function brokenPromise({ plan, calendar, health }: PlanReading): readonly Reason[] {
   const late = plan.closed === null && health.schedule !== 'done' ? lateForTarget(plan, calendar) : null;
   if (late === null) return [];
   const { task, due, target } = late;
-  return [`"${task.title}" is due on ${formatDay(due)}, after the target ${formatDay(target)}`];
+  return [{ kind: 'due-after-target', task: task.title, due: formatDay(due), target: formatDay(target) }];
 }

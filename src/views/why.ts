@@ -55,8 +55,36 @@ export interface WhyStep {
   readonly pauses: readonly { readonly days: number; readonly reason: string; readonly by: Side | null }[];
   /** The duration or wait as the plan writes it; null where a fact decides. */
   readonly duration: string | null;
-  /** Where that comes from, in words. */
-  readonly because: string;
+  /** Where that comes from, or what decides; JSON says it in English. */
+  readonly because: Because;
+}
+
+/** Why a step takes the days that it does. */
+export type Because =
+  /** A milestone, which takes no time and falls on its own day. */
+  | { readonly kind: 'own-day' }
+  | { readonly kind: 'done' | 'skipped' | 'started'; readonly on: DayText }
+  | { readonly kind: 'takes-no-time' }
+  | { readonly kind: 'not-before'; readonly day: DayText }
+  | { readonly kind: 'fixed-start'; readonly day: DayText }
+  /** It should be over: it cannot end before today, or was open when the plan was closed. */
+  | {
+      readonly kind: 'open';
+      readonly until: 'today' | 'closed';
+      readonly day: DayText;
+      readonly blocked: { readonly by: Side; readonly since: DayText } | null;
+    }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'from-plan' }
+  /** The plan says something else than its template. */
+  | { readonly kind: 'against-template'; readonly template: string; readonly says: string }
+  | { readonly kind: 'from-template'; readonly template: string; readonly evidence: Evidence | null };
+
+/** What stands behind a duration of a template: how many past plans, and through which day. */
+export interface Evidence {
+  readonly median: string;
+  readonly plans: number;
+  readonly through: string;
 }
 
 export interface WhyView {
@@ -182,8 +210,7 @@ function chainTo(target: number, walk: Walk): readonly Link[] {
   if (settled !== dayOfMoment(end)) return [settledLink(target, walk, settled)];
   const links: Link[] = [];
   // A milestone at the start of a day falls on that day.
-  if (isStartOfDay(end))
-    links.push(link(walk, target, 'day', dayOfMoment(end), null, 'it takes no time and falls on that day'));
+  if (isStartOfDay(end)) links.push(link(walk, target, 'day', dayOfMoment(end), null, { kind: 'own-day' }));
   for (let node: number | null = target; node !== null; ) {
     const taken: Taken = node < walk.network.tasks.length ? taskLinks(node, walk) : waitLinks(node, walk);
     links.push(...taken.links);
@@ -204,8 +231,8 @@ function taskLinks(node: number, walk: Walk): Taken {
   const kind = kinds[node];
   if (kind === FACT.skipped) {
     const end = walk.dates.ends[node] ?? 0;
-    const because =
-      end > readyBefore(node, walk) ? `skipped on ${formatDay(done[node] ?? 0)}` : 'skipped: it takes no time';
+    const because: Because =
+      end > readyBefore(node, walk) ? { kind: 'skipped', on: formatDay(done[node] ?? 0) } : { kind: 'takes-no-time' };
     const waiting = waitLinks(node, walk);
     return { ...waiting, links: [link(walk, node, 'skipped', dayBefore(end), null, because), ...waiting.links] };
   }
@@ -216,7 +243,7 @@ function taskLinks(node: number, walk: Walk): Taken {
 /** Something done or skipped on a day that the schedule does not go by. */
 function settledLink(node: number, walk: Walk, day: Day): Link {
   const kind = walk.facts.kinds[node] === FACT.done ? 'done' : 'skipped';
-  return link(walk, node, kind, day, null, `${kind} on ${formatDay(day)}`);
+  return link(walk, node, kind, day, null, { kind, on: formatDay(day) });
 }
 
 function takesTime(node: number, { days }: Walk): boolean {
@@ -253,7 +280,7 @@ function factLinks(node: number, walk: Walk): Taken {
   const duration = days.durations[node] ?? 0;
   const links: Link[] = [];
   if (done >= 0) {
-    links.push(link(walk, node, 'done', end, null, `done on ${formatDay(done)}`));
+    links.push(link(walk, node, 'done', end, null, { kind: 'done', on: formatDay(done) }));
   } else {
     const planned =
       duration === 0 ? start - 1 : lastDay(calendar, start, duration, network.lastsCalendarDays[node] === 1);
@@ -261,7 +288,7 @@ function factLinks(node: number, walk: Walk): Taken {
     if (duration > 0) links.push(workLink(node, walk, planned));
   }
   if (start > 0 && (done < 0 || start <= done)) {
-    links.push(link(walk, node, 'begun', start - 1, null, `started on ${formatDay(start)}`));
+    links.push(link(walk, node, 'begun', start - 1, null, { kind: 'started', on: formatDay(start) }));
   }
   const before = bindingPredecessor(node, walk);
   const began = links.at(-1)?.until ?? end;
@@ -279,18 +306,11 @@ function waitLinks(node: number, walk: Walk): Taken {
   const ready = readyBefore(node, walk);
   if (held >= 0 && facts.kinds[node] !== FACT.skipped && 2 * calendar.onOrAfter(held) > ready) {
     links.push(
-      link(
-        walk,
-        node,
-        'not-before',
-        calendar.onOrAfter(held) - 1,
-        null,
-        `not before ${formatDay(held)}, says the plan`,
-      ),
+      link(walk, node, 'not-before', calendar.onOrAfter(held) - 1, null, { kind: 'not-before', day: formatDay(held) }),
     );
   }
   if (before === null && node === network.opening && plan.start !== null) {
-    links.push(link(walk, node, 'start', dayBefore(ready), null, `the plan starts on ${formatDay(plan.start)}`));
+    links.push(link(walk, node, 'start', dayBefore(ready), null, { kind: 'fixed-start', day: formatDay(plan.start) }));
   } else if (wait > 0) {
     links.push(waitLink(node, walk, dayBefore(ready)));
   }
@@ -348,37 +368,37 @@ function waitLink(node: number, walk: Walk, until: Day): Link {
 
 function openLink(node: number, walk: Walk, until: Day): Link {
   const blocked = walk.network.tasks[node]?.blocked ?? null;
-  const why = blocked === null ? '' : `blocked by the ${blocked.by} since ${formatDay(blocked.since)}: `;
   const { closed } = walk.plan;
   const limit =
     closed === null || closed.on > walk.today
-      ? `it cannot end before today, ${formatDay(walk.today)}`
-      : `it was open when the plan was closed, on ${formatDay(closed.on)}`;
-  return link(walk, node, 'open', until, null, why + limit);
+      ? ({ until: 'today', day: formatDay(walk.today) } as const)
+      : ({ until: 'closed', day: formatDay(closed.on) } as const);
+  const why = blocked === null ? null : { by: blocked.by, since: formatDay(blocked.since) };
+  return link(walk, node, 'open', until, null, { kind: 'open', ...limit, blocked: why });
 }
 
 /** Where a duration comes from: the template, with how many past customers stand behind it, or the plan itself. */
-function sourceOf(own: Duration | null, planned: Duration | null, { plan }: Walk, evidence: string | null): string {
-  if (own === null) return '';
+function sourceOf(own: Duration | null, planned: Duration | null, { plan }: Walk, evidence: Evidence | null): Because {
+  if (own === null) return { kind: 'nothing' };
   const { template } = plan;
-  if (template === null || planned === null) return 'from the plan';
+  if (template === null || planned === null) return { kind: 'from-plan' };
   if (formatDuration(own) !== formatDuration(planned)) {
-    return `from the plan, where template ${template.id} says ${formatDuration(planned)}`;
+    return { kind: 'against-template', template: template.id, says: formatDuration(planned) };
   }
-  return `from template ${template.id}${evidence === null ? '' : `, ${evidence}`}`;
+  return { kind: 'from-template', template: template.id, evidence };
 }
 
-function evidenceOf(planned: Template['phases'][number]['tasks'][number] | undefined): string | null {
+function evidenceOf(planned: Template['phases'][number]['tasks'][number] | undefined): Evidence | null {
   const evidence = planned?.evidence ?? null;
   if (evidence === null) return null;
-  return `median ${evidence.median} of ${evidence.plans} plans through ${evidence.through}`;
+  return { median: evidence.median, plans: evidence.plans, through: evidence.through };
 }
 
 function templateTasks(template: Template | null): ReadonlyMap<string, Template['phases'][number]['tasks'][number]> {
   return new Map(template?.phases.flatMap(({ tasks }) => tasks).map((task) => [task.id, task]));
 }
 
-function link(walk: Walk, node: number, kind: WhyKind, until: Day, duration: Duration | null, because: string): Link {
+function link(walk: Walk, node: number, kind: WhyKind, until: Day, duration: Duration | null, because: Because): Link {
   const { tasks, phases, phaseOf } = walk.network;
   const task = tasks[node];
   const phase = phases[task === undefined ? (node - tasks.length) % phases.length : (phaseOf[node] ?? 0)];

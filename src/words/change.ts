@@ -9,6 +9,7 @@ import type { Moved } from '../review/comparison.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
 import { heldUp } from './plan-words.ts';
+import { reasonText } from './reasons.ts';
 
 const TONES = { error: 'bad', warning: 'warning', note: 'accent' } as const satisfies Record<Severity, Tone>;
 
@@ -54,12 +55,13 @@ function goLive(report: ChangeReport, words: Catalogue): Section {
 }
 
 /** From one health to another, and why; silent where it stays. */
-function health({ before, after }: ChangeReport, { change: say, terms }: Catalogue): Section {
+function health({ before, after }: ChangeReport, words: Catalogue): Section {
+  const { change: say, terms } = words;
   if (before.schedule === after.schedule) return [];
   const isWorse = SCHEDULE_HEALTH.indexOf(after.schedule) < SCHEDULE_HEALTH.indexOf(before.schedule);
   const [why] = after.reasons;
   const told = say.health(terms.health[before.schedule], terms.health[after.schedule]);
-  return [message([toned(isWorse ? 'bad' : 'good', told), why === undefined ? '' : line`: ${foreign(why)}`])];
+  return [message([toned(isWorse ? 'bad' : 'good', told), why === undefined ? '' : line`: ${reasonText(why, words)}`])];
 }
 
 function against({ target, slip, onHold }: ChangeReport['effect'], { change: say }: Catalogue): string {

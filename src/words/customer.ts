@@ -23,6 +23,7 @@ import { beforeCallSection } from './before-call.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
 import { coverageNotes, heldUp, isToPromise } from './plan-words.ts';
+import { reasonText } from './reasons.ts';
 import { behindSection, HEALTH_TONES, markedHealth, overdueSection } from './status.ts';
 
 /**
@@ -112,7 +113,7 @@ function healthSection(plan: StatusPlan, { say: day }: DayWords, words: Catalogu
   ];
   const health = (text: Text): readonly Fact[] => [
     { label: say.facts.health, lines: [text] },
-    ...plan.reasons.map((reason) => ({ label: '', lines: [foreign(reason)] })),
+    ...plan.reasons.map((reason) => ({ label: '', lines: [reasonText(reason, words)] })),
   ];
   const rest: readonly Fact[] = [
     {
@@ -255,7 +256,7 @@ function verdictText(plan: StatusPlan, { say: day }: DayWords, words: Catalogue,
     ...goLive(plan, day, words),
     ...(isBrief ? [] : promise(plan, day, words)),
     ...late,
-    ...weightiest(plan),
+    ...weightiest(plan, words),
   ];
   const about = say.verdict(foreign(plan.customer), terms.health[schedule]);
   return [about, said.length === 0 ? '' : [': ', joined(said, '; ')], '.'];
@@ -285,9 +286,9 @@ function distance(slip: number | null, target: string | null, { status: say }: C
 }
 
 /** Why a plan is off track or unknown where the days just named do not say it. */
-function weightiest({ schedule, live, reasons, stalled }: StatusPlan): readonly Text[] {
+function weightiest({ schedule, live, reasons, stalled }: StatusPlan, words: Catalogue): readonly Text[] {
   const isLate = live.slip !== null && live.slip > 0 && live.heldUpBy.length === 0;
   const [first] = reasons;
   if (first === undefined || isLate || !(schedule === 'off-track' || schedule === 'unknown' || stalled)) return [];
-  return [foreign(stalled && schedule !== 'off-track' ? (reasons.at(-1) ?? first) : first)];
+  return [reasonText(stalled && schedule !== 'off-track' ? (reasons.at(-1) ?? first) : first, words)];
 }

@@ -20,6 +20,7 @@ import { NEEDS } from '../views/help.ts';
 import type { StatusOverdue, StatusPlan, StatusView } from '../views/status.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
+import { reasonText } from './reasons.ts';
 
 export const HEALTH_TONES: Record<ScheduleHealth, Tone> = {
   'off-track': 'bad',
@@ -172,11 +173,17 @@ function slipText(
 }
 
 /** Who needs help, by what kind of help it is, and why: one sentence after the other under each customer. */
-function reasonSections({ plans }: StatusView, { status: say }: Catalogue): readonly Section[] {
+function reasonSections({ plans }: StatusView, words: Catalogue): readonly Section[] {
+  const { status: say } = words;
   const groups = NEEDS.flatMap((need): readonly Section[] => {
     const facts = plans
       .filter((plan) => plan.need === need)
-      .map(({ customer, reasons }): Fact => ({ label: foreign(customer), lines: reasons.map(foreign) }));
+      .map(
+        ({ customer, reasons }): Fact => ({
+          label: foreign(customer),
+          lines: reasons.map((reason) => reasonText(reason, words)),
+        }),
+      );
     return facts.length === 0 ? [] : [[heading(3, say.needs[need]), { kind: 'facts', facts, indent: 2 }]];
   });
   const [first = [], ...others] = groups;

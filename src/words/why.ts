@@ -5,6 +5,7 @@ import {
   heading,
   joined,
   paragraph,
+  plain,
   type Section,
   type Text,
   table,
@@ -12,7 +13,7 @@ import {
   verdict,
 } from '../print/doc.ts';
 import type { Tone } from '../print/paint.ts';
-import type { WhyKind, WhyStep, WhyView } from '../views/why.ts';
+import type { Because, WhyKind, WhyStep, WhyView } from '../views/why.ts';
 import { sayBasis } from './basis.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
@@ -63,7 +64,8 @@ function daysOff({ weekendDays, holidays, pauses }: WhyStep): string {
   return days === 0 ? '' : `+${days}`;
 }
 
-function columns({ short }: DayWords, { why: { columns: names, steps } }: Catalogue): readonly Column<WhyStep>[] {
+function columns({ short }: DayWords, words: Catalogue): readonly Column<WhyStep>[] {
+  const { columns: names, steps } = words.why;
   const day = (text: string | null): string => (text === null ? '' : short(text));
   return [
     { name: names.from, cell: ({ from }) => day(from) },
@@ -77,7 +79,8 @@ function columns({ short }: DayWords, { why: { columns: names, steps } }: Catalo
     },
     {
       name: names.because,
-      cell: ({ duration, because }) => toned('quiet', [duration === null ? '' : `${duration} `, foreign(because)]),
+      cell: ({ duration, because }) =>
+        toned('quiet', [duration === null ? '' : `${duration} `, becauseText(because, words)]),
       least: 12,
       wraps: true,
     },
@@ -119,4 +122,37 @@ function answer({ total, date, anchor }: WhyView, { say: day }: DayWords, { why:
   ];
   const sum = parts.length === 1 ? parts.join('') : say.sum(parts.join(' + '), total.calendarDays);
   return say.answer(sum, day(anchor.day), day(date));
+}
+
+/** A step as JSON has it: why it takes its days is a sentence. */
+export function whyStepForPrograms(step: WhyStep, english: Catalogue): Omit<WhyStep, 'because'> & { because: string } {
+  return { ...step, because: plain(becauseText(step.because, english)) };
+}
+
+/** Why a step takes its days. */
+function becauseText(because: Because, { why: { because: say }, terms }: Catalogue): Text {
+  switch (because.kind) {
+    case 'done':
+    case 'skipped':
+    case 'started':
+      return say[because.kind](because.on);
+    case 'not-before':
+    case 'fixed-start':
+      return say[because.kind](because.day);
+    case 'open': {
+      const { blocked, until, day } = because;
+      return [blocked === null ? '' : say.blocked(terms.sides[blocked.by], blocked.since), say.open[until](day)];
+    }
+    case 'nothing':
+      return '';
+    case 'against-template':
+      return say['against-template'](foreign(because.template), because.says);
+    case 'from-template': {
+      const { template, evidence } = because;
+      const behind = evidence === null ? '' : say.evidence(evidence.median, evidence.plans, foreign(evidence.through));
+      return [say['from-template'](foreign(template)), behind];
+    }
+    default:
+      return say[because.kind];
+  }
 }

@@ -1,7 +1,8 @@
 import type { WorkingCalendar } from '../model/calendar.ts';
 import type { Plan, Task, Workspace } from '../model/model.ts';
 import { sideOf, sideOfPerson } from '../model/owner.ts';
-import { type Day, formatDay } from '../time/day.ts';
+import { type Day, dayText } from '../time/day.ts';
+import type { Reason } from './reasons.ts';
 
 /** `unknown`: nothing is known that would make it green or red. */
 export type Engagement = 'high' | 'medium' | 'low' | 'stalled' | 'unknown';
@@ -10,7 +11,7 @@ export interface EngagementReading {
   readonly level: Engagement;
   /** The last day on which the customer side did anything. */
   readonly lastActivity: Day | null;
-  readonly reason: string | null;
+  readonly reason: Reason | null;
 }
 
 type People = Pick<Workspace, 'roles' | 'team' | 'health'>;
@@ -75,7 +76,7 @@ export function engagementOf(
   const [first] = turns;
   const silence = first === undefined ? null : waitedFor(first);
   if (silence !== null && silence > MEDIUM_UP_TO) {
-    return { level: 'low', lastActivity, reason: silenceReason(silence, lastActivity) };
+    return { level: 'low', lastActivity, reason: { kind: 'silent', days: silence, lastActive: dayText(lastActivity) } };
   }
   return { level: levelOf(lastActivity, silence, calendar, today), lastActivity, reason: null };
 }
@@ -87,12 +88,6 @@ function levelOf(lastActivity: Day | null, silence: number | null, calendar: Wor
   return quiet > HIGH_UP_TO ? 'medium' : 'high';
 }
 
-function stalledReason({ task }: Turn, waited: number, lastActivity: Day | null): string {
-  const since = lastActivity === null ? 'nothing yet' : `nothing since ${formatDay(lastActivity)}`;
-  return `stalled: "${task.title}" has been the customer's to do for ${waited} working days, and they did ${since}`;
-}
-
-function silenceReason(silence: number, lastActivity: Day | null): string {
-  if (lastActivity === null) return `nothing from the customer in the ${silence} working days since they could begin`;
-  return `nothing from the customer for ${silence} working days; they were last active on ${formatDay(lastActivity)}`;
+function stalledReason({ task }: Turn, waited: number, lastActivity: Day | null): Reason {
+  return { kind: 'stalled', task: task.title, waited, lastActive: dayText(lastActivity) };
 }

@@ -7,6 +7,7 @@ import { isSettled } from '../schedule/state.ts';
 import { type Day, formatDay } from '../time/day.ts';
 import { type Engagement, engagementOf, type Turn } from './engagement.ts';
 import type { OverdueWork } from './overdue.ts';
+import type { Promised, Reason } from './reasons.ts';
 
 export const SCHEDULE_HEALTH = [
   'off-track',
@@ -28,8 +29,8 @@ export interface Health {
   /** The pause that today falls into. */
   readonly pause: Pause | null;
   readonly lastActivity: Day | null;
-  /** Why it is what it is, in sentences without full stop, the weightiest first. */
-  readonly reasons: readonly string[];
+  /** Why it is what it is, the weightiest first. */
+  readonly reasons: readonly Reason[];
 }
 
 /** What health is judged by: a plan as of today, its calendar and forecast, and what is overdue in it. */
@@ -99,7 +100,7 @@ function turnsOf({ plan, workspace, calendar, states, today }: Situation): reado
 
 interface Verdict {
   readonly schedule: ScheduleHealth;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Reason[];
 }
 
 function judge(situation: Situation): Verdict {
@@ -109,15 +110,14 @@ function judge(situation: Situation): Verdict {
 function closedVerdict({ closed }: Plan): Verdict | null {
   if (closed === null) return null;
   const { result, on, reason } = closed;
-  const said = `${result} on ${formatDay(on)}${reason === null ? '' : `: ${reason}`}`;
-  return { schedule: result === 'onboarded' ? 'done' : result, reasons: [said] };
+  const why: Reason = { kind: 'closed', result, on: formatDay(on), why: reason };
+  return { schedule: result === 'onboarded' ? 'done' : result, reasons: [why] };
 }
 
 function prospectVerdict({ plan, today }: Situation): Verdict | null {
   if (plan.anchor.kind !== 'signing') return null;
   const { day } = plan.anchor;
-  const missed = day < today ? ', which has passed without a purchase' : '';
-  return { schedule: 'prospect', reasons: [`signing is expected on ${formatDay(day)}${missed}`] };
+  return { schedule: 'prospect', reasons: [{ kind: 'signing', day: formatDay(day), isPast: day < today }] };
 }
 
 function runningVerdict(situation: Situation): Verdict {
@@ -143,7 +143,7 @@ function runningVerdict(situation: Situation): Verdict {
 
 /** Once live, how late that was is history: only what is still to do is judged. */
 function liveVerdict(situation: Situation, lived: Day): Verdict {
-  const since = `live since ${formatDay(lived)}`;
+  const since: Reason = { kind: 'live', since: formatDay(lived) };
   const late = overdueSign(situation);
   return late === null
     ? { schedule: 'done', reasons: [since] }
@@ -156,18 +156,21 @@ function slipSign(situation: Situation): Verdict | null {
   const promised = promisedDay(plan);
   const { live } = forecast.expected;
   if (slip === null || promised === null || live === null || slip < workspace.health.atRiskSlip) return null;
-  const day = `${slip} working day${slip === 1 ? '' : 's'}`;
-  return {
-    schedule: slip >= workspace.health.offTrackSlip ? 'off-track' : 'at-risk',
-    reasons: [`go-live is expected on ${formatDay(live)}, ${day} after ${promised.name} (${formatDay(promised.day)})`],
+  const why: Reason = {
+    kind: 'slip',
+    live: formatDay(live),
+    days: slip,
+    promised: promised.by,
+    day: formatDay(promised.day),
   };
+  return { schedule: slip >= workspace.health.offTrackSlip ? 'off-track' : 'at-risk', reasons: [why] };
 }
 
 /** The day go-live was promised for: the target, or, without one, what the go-live task is due. */
-export function promisedDay(plan: Plan): { readonly day: Day; readonly name: 'the target' | 'its due date' } | null {
-  if (plan.target !== null) return { day: plan.target, name: 'the target' };
+export function promisedDay(plan: Plan): { readonly day: Day; readonly by: Promised } | null {
+  if (plan.target !== null) return { day: plan.target, by: 'target' };
   const due = liveTask(plan)?.due ?? null;
-  return due === null ? null : { day: due, name: 'its due date' };
+  return due === null ? null : { day: due, by: 'due' };
 }
 
 /** Working days that go-live is expected after the promised day; negative when it is earlier; null when nothing can be said. */
@@ -193,12 +196,10 @@ function blockedSign(situation: Situation): Verdict | null {
   if (held.length === 0) return null;
   return {
     schedule: 'off-track',
-    reasons: held.flatMap(({ title, blocked }) =>
+    reasons: held.flatMap(({ title: task, blocked }): readonly Reason[] =>
       blocked === null
         ? []
-        : [
-            `"${title}" is on the critical path and blocked since ${formatDay(blocked.since)} by the ${blocked.by}: ${blocked.reason}`,
-          ],
+        : [{ kind: 'blocked', task, since: formatDay(blocked.since), by: blocked.by, why: blocked.reason }],
     ),
   };
 }
@@ -207,33 +208,27 @@ function shareSign({ plan, overdue, today }: Situation): Verdict | null {
   const due = tasksOf(plan).filter((task) => task.due !== null && task.due < today && task.skipped === null).length;
   const late = overdue.filter(({ question }) => question === null).length;
   if (due < ENOUGH_DUE_TASKS || late / due <= OFF_TRACK_SHARE) return null;
-  return { schedule: 'off-track', reasons: [`${late} of the ${due} tasks that were due are overdue`] };
+  return { schedule: 'off-track', reasons: [{ kind: 'share', late, due }] };
 }
 
 function overdueSign({ overdue }: Situation): Verdict | null {
   const [first, ...others] = overdue;
   if (first === undefined) return null;
-  const more = others.length === 0 ? '' : `, and ${others.length} more`;
-  return { schedule: 'at-risk', reasons: [`"${first.title}" is overdue${lateness(first)}${more}`] };
+  const { title: task, due, workingDaysLate: late } = first;
+  return {
+    schedule: 'at-risk',
+    reasons: [{ kind: 'overdue', task, due: formatDay(due), late, others: others.length }],
+  };
 }
 
-/** What fell due before the weekend is overdue on it, although no working day has passed. */
-function lateness({ due, workingDaysLate: late }: OverdueWork): string {
-  if (late === 0) return ` since ${formatDay(due)}`;
-  return ` by ${late} working day${late === 1 ? '' : 's'}`;
-}
-
-function unknownReason(plan: Plan): string {
+function unknownReason(plan: Plan): Reason {
   const live = liveTask(plan);
-  if (live === null && plan.live !== null)
-    return `"${plan.live}", which \`live\` names as go-live, is no task of the plan`;
-  if (live === null) return 'the plan does not say which task is go-live';
-  if (live.skipped !== null) return `"${live.title}" means go-live and was skipped`;
-  return 'there is neither a target nor a due date for go-live';
+  if (live === null) return plan.live === null ? { kind: 'no-live' } : { kind: 'live-astray', id: plan.live };
+  return live.skipped === null ? { kind: 'no-promise' } : { kind: 'live-skipped', task: live.title };
 }
 
-function pauseReason({ to, by, reason }: Pause): string {
-  return `paused until ${formatDay(to)}${by === null ? '' : ` by the ${by}`}: ${reason}`;
+function pauseReason({ to, by, reason }: Pause): Reason {
+  return { kind: 'paused', until: formatDay(to), by, why: reason };
 }
 
 /** The task whose completion means go-live. */

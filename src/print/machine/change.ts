@@ -2,6 +2,7 @@ import type { Effect } from '../../actions/effect.ts';
 import { describe } from '../../diagnostics/describe.ts';
 import type { Finding } from '../../diagnostics/finding.ts';
 import type { ScheduleHealth } from '../../plan/health/health.ts';
+import type { Reason } from '../../plan/health/reasons.ts';
 import type { Locale } from '../../plan/model/model.ts';
 import { type Day, dayText } from '../../plan/time/day.ts';
 import { json } from '../json.ts';
@@ -17,7 +18,7 @@ export interface Committed {
 export interface Standing {
   readonly schedule: ScheduleHealth;
   /** Why, the weightiest first. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Reason[];
   /** Titles of the blocked tasks that hold go-live up. */
   readonly heldUpBy: readonly string[];
 }
@@ -46,19 +47,11 @@ export interface ChangeReport {
   readonly locale: Locale;
 }
 
-/** A change as JSON. */
-export function changeJson({
-  customer,
-  file,
-  says,
-  already,
-  effect,
-  before,
-  after,
-  findings,
-  warnings,
-  commit,
-}: ChangeReport): string {
+/** A change as JSON. @param tell puts reasons into English */
+export function changeJson(
+  { customer, file, says, already, effect, before, after, findings, warnings, commit }: ChangeReport,
+  tell: (reasons: readonly Reason[]) => readonly string[],
+): string {
   return json('change', {
     customer,
     file,
@@ -72,7 +65,7 @@ export function changeJson({
       slip: effect.slip,
       heldUpBy: after.heldUpBy,
     },
-    health: { before: before.schedule, after: after.schedule, reasons: after.reasons },
+    health: { before: before.schedule, after: after.schedule, reasons: tell(after.reasons) },
     findings: findings.map((finding) => ({
       rule: finding.rule,
       severity: finding.severity,

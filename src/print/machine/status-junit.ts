@@ -1,11 +1,17 @@
+import type { Reason } from '../../plan/health/reasons.ts';
 import type { StatusPlan, StatusView } from '../../views/status.ts';
 import { type JunitCase, type JunitSuite, junit } from './junit.ts';
 
 /**
  * One suite per customer: every overdue task is a failed case, health and its reasons are output. One more suite for plans
  * that cannot be evaluated, each a failed case.
+ * @param tell puts reasons into English
  */
-export function statusJunit(view: StatusView, unreadable: readonly string[]): string {
+export function statusJunit(
+  view: StatusView,
+  unreadable: readonly string[],
+  tell: (reasons: readonly Reason[]) => readonly string[],
+): string {
   const seen = new Set<string>();
   const twice = new Set<string>();
   for (const { customer } of view.plans) (seen.has(customer) ? twice : seen).add(customer);
@@ -14,7 +20,7 @@ export function statusJunit(view: StatusView, unreadable: readonly string[]): st
       // Two plans of one customer are told apart by their ids, whatever their order.
       name: twice.has(plan.customer) ? `${plan.customer} (${plan.id})` : plan.customer,
       cases: plan.overdue.length > 0 ? plan.overdue.map(overdueCase) : [{ name: 'nothing overdue', failure: null }],
-      output: [`${plan.schedule}, engagement ${plan.engagement}`, ...plan.reasons],
+      output: [`${plan.schedule}, engagement ${plan.engagement}`, ...tell(plan.reasons)],
     }),
   );
   const left = unreadable.length === 0 ? [] : [unreadableSuite(unreadable)];

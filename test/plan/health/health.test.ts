@@ -3,6 +3,8 @@ import { holdingUp } from '../../../src/plan/health/health.ts';
 import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../../../src/plan/model/files.ts';
 import { resolveWorkspace } from '../../../src/plan/templates/resolve.ts';
 import { readPlan } from '../../../src/views/status.ts';
+import { en } from '../../../src/words/catalogue/en/index.ts';
+import { reasonTexts } from '../../../src/words/reasons.ts';
 import { day, planOf } from '../plans.ts';
 
 const people: NonNullable<PlanFile['people']> = {
@@ -34,7 +36,8 @@ function phases(changes: Readonly<Record<string, Partial<PlanTaskFile>>> = {}): 
 
 function healthOn(today: string, changes: Parameters<typeof phases>[0] = {}, file: Partial<PlanFile> = {}) {
   const plan = planOf(phases(changes), { live: 'portal', target: '2026-11-04', people, ...file });
-  return readPlan(plan, resolveWorkspace({ vendor: 'Ledgerly' }), new Map(), day(today)).health;
+  const { health } = readPlan(plan, resolveWorkspace({ vendor: 'Ledgerly' }), new Map(), day(today));
+  return { ...health, reasons: reasonTexts(health.reasons, en) };
 }
 
 describe('schedule health', () => {
@@ -131,7 +134,9 @@ describe('schedule health', () => {
       people,
     });
     const { health } = readPlan(plan, resolveWorkspace({ vendor: 'L' }), new Map(), day('2026-11-04'));
-    expect(health.reasons[0]).toBe('go-live is expected on 2026-11-06, 2 working days after its due date (2026-11-04)');
+    expect(reasonTexts(health.reasons, en)[0]).toBe(
+      'go-live is expected on 2026-11-06, 2 working days after its due date (2026-11-04)',
+    );
   });
 
   it('is unknown, not green, when go-live was promised for no day', () => {
@@ -139,7 +144,7 @@ describe('schedule health', () => {
     const { health } = readPlan(plan, resolveWorkspace({ vendor: 'L' }), new Map(), day('2026-11-02'));
     expect(health).toMatchObject({
       schedule: 'unknown',
-      reasons: ['there is neither a target nor a due date for go-live'],
+      reasons: [{ kind: 'no-promise' }],
     });
   });
 
@@ -172,7 +177,7 @@ describe('schedule health', () => {
     expect(reading.health).toMatchObject({
       schedule: 'prospect',
       stalled: false,
-      reasons: ['signing is expected on 2026-11-02, which has passed without a purchase'],
+      reasons: [{ kind: 'signing', day: '2026-11-02', isPast: true }],
     });
   });
 

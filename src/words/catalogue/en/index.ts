@@ -15,6 +15,7 @@ import { insights } from './insights.ts';
 import { learn } from './learn.ts';
 import { log } from './log.ts';
 import { newPlan } from './new-plan.ts';
+import { reasons } from './reasons.ts';
 import { rules } from './rules.ts';
 import { status } from './status.ts';
 import { template } from './template.ts';
@@ -41,6 +42,7 @@ export const en = {
   insights,
   learn,
   newPlan,
+  reasons,
   rules,
   status,
   template,

@@ -37,4 +37,24 @@ export const why = {
   pausedDays: (days: number) => `${days} paused day${days === 1 ? '' : 's'}`,
   sum: (parts: string, total: number) => `${parts} = ${counts.days(total)}`,
   answer: (sum: string, from: string, to: string) => `${sum} from ${from} on, that day included, end on ${to}.`,
+  /** Why a step takes its days. */
+  because: {
+    'own-day': 'it takes no time and falls on that day',
+    done: (day: string) => `done on ${day}`,
+    skipped: (day: string) => `skipped on ${day}`,
+    started: (day: string) => `started on ${day}`,
+    'takes-no-time': 'skipped: it takes no time',
+    'not-before': (day: string) => `not before ${day}, says the plan`,
+    'fixed-start': (day: string) => `the plan starts on ${day}`,
+    blocked: (side: string, since: string) => `blocked by the ${side} since ${since}: `,
+    open: {
+      today: (day: string) => `it cannot end before today, ${day}`,
+      closed: (day: string) => `it was open when the plan was closed, on ${day}`,
+    },
+    'from-plan': 'from the plan',
+    'against-template': (template: Text, says: string) => line`from the plan, where template ${template} says ${says}`,
+    'from-template': (template: Text) => line`from template ${template}`,
+    evidence: (median: string, plans: number, through: Text) =>
+      line`, median ${median} of ${plans} plans through ${through}`,
+  },
 };

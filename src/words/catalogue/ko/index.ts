@@ -16,6 +16,7 @@ import { insights } from './insights.ts';
 import { learn } from './learn.ts';
 import { log } from './log.ts';
 import { newPlan } from './new-plan.ts';
+import { reasons } from './reasons.ts';
 import { rules } from './rules.ts';
 import { status } from './status.ts';
 import { template } from './template.ts';
@@ -40,6 +41,7 @@ export const ko: typeof en = {
   insights,
   learn,
   newPlan,
+  reasons,
   rules,
   status,
   template,

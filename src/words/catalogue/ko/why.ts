@@ -33,4 +33,22 @@ export const why: typeof en.why = {
   pausedDays: (days) => `중지 ${days}일`,
   sum: (parts, total) => `${parts} = ${counts.days(total)}`,
   answer: (sum, from, to) => `${from}부터(당일 포함) ${sum}이 지나 ${to}에 끝납니다.`,
+  because: {
+    'own-day': '소요 기간 없이 그날에 해당',
+    done: (day) => `${day} 완료`,
+    skipped: (day) => `${day} 건너뜀`,
+    started: (day) => `${day} 시작`,
+    'takes-no-time': '건너뛴 항목이어서 소요 기간 없음',
+    'not-before': (day) => `플랜에서 ${day} 이후로 지정`,
+    'fixed-start': (day) => `플랜 시작일 ${day}`,
+    blocked: (side, since) => `${side} 사유로 ${since}부터 막힘: `,
+    open: {
+      today: (day) => `오늘(${day}) 이전에는 끝날 수 없음`,
+      closed: (day) => `플랜 종료일(${day})에 끝나지 않은 상태`,
+    },
+    'from-plan': '플랜에 적힌 값',
+    'against-template': (template, says) => line`플랜에 적힌 값 (템플릿 ${template}에서는 ${says})`,
+    'from-template': (template) => line`템플릿 ${template} 기준`,
+    evidence: (median, plans, through) => line`, 중앙값 ${median}, 플랜 ${plans}개, ${through}까지`,
+  },
 };

@@ -1,0 +1,48 @@
+import type { Closing } from '../model/closing.ts';
+import type { Side } from '../model/model.ts';
+import type { DayText } from '../time/day.ts';
+
+/** Why a plan stands as it does, as data; words say it. Days count working days. */
+export type Reason =
+  | { readonly kind: 'closed'; readonly result: Closing['result']; readonly on: DayText; readonly why: string | null }
+  | { readonly kind: 'signing'; readonly day: DayText; readonly isPast: boolean }
+  | { readonly kind: 'live'; readonly since: DayText }
+  | {
+      readonly kind: 'slip';
+      readonly live: DayText;
+      readonly days: number;
+      readonly promised: Promised;
+      readonly day: DayText;
+    }
+  | {
+      readonly kind: 'blocked';
+      readonly task: string;
+      readonly since: DayText;
+      readonly by: Side;
+      readonly why: string;
+    }
+  | { readonly kind: 'share'; readonly late: number; readonly due: number }
+  /** The work that is overdue the longest. `late` 0: it fell due before the weekend. */
+  | {
+      readonly kind: 'overdue';
+      readonly task: string;
+      readonly due: DayText;
+      readonly late: number;
+      readonly others: number;
+    }
+  | { readonly kind: 'no-live' }
+  | { readonly kind: 'live-astray'; readonly id: string }
+  | { readonly kind: 'live-skipped'; readonly task: string }
+  | { readonly kind: 'no-promise' }
+  | { readonly kind: 'paused'; readonly until: DayText; readonly by: Side | null; readonly why: string }
+  | {
+      readonly kind: 'stalled';
+      readonly task: string;
+      readonly waited: number;
+      readonly lastActive: DayText | null;
+    }
+  | { readonly kind: 'silent'; readonly days: number; readonly lastActive: DayText | null }
+  | { readonly kind: 'due-after-target'; readonly task: string; readonly due: DayText; readonly target: DayText };
+
+/** What go-live was promised by: the target, or what the go-live task is due. */
+export type Promised = 'target' | 'due';

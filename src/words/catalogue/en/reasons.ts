@@ -1,0 +1,38 @@
+import { line, type Text } from '../../../print/doc.ts';
+import { counts } from './counts.ts';
+
+/** Why a plan stands as it does, in sentences without full stop. */
+export const reasons = {
+  closed: (result: string, day: string) => `${result} on ${day}`,
+  signing: (day: string) => `signing is expected on ${day}`,
+  signingPassed: (day: string) => `signing is expected on ${day}, which has passed without a purchase`,
+  live: (day: string) => `live since ${day}`,
+  slip: {
+    target: (live: string, days: number, target: string) =>
+      `go-live is expected on ${live}, ${counts.workingDays(days)} after the target (${target})`,
+    due: (live: string, days: number, due: string) =>
+      `go-live is expected on ${live}, ${counts.workingDays(days)} after its due date (${due})`,
+  },
+  blocked: (task: Text, since: string, side: string, why: Text) =>
+    line`"${task}" is on the critical path and blocked since ${since} by the ${side}: ${why}`,
+  share: (late: number, due: number) => `${late} of the ${due} tasks that were due are overdue`,
+  /** What fell due before the weekend is overdue on it, although no working day has passed. */
+  overdueSince: (task: Text, due: string) => line`"${task}" is overdue since ${due}`,
+  overdueBy: (task: Text, days: number) => line`"${task}" is overdue by ${counts.workingDays(days)}`,
+  andMore: (count: number) => `, and ${count} more`,
+  noLive: 'the plan does not say which task is go-live',
+  liveAstray: (id: Text, key: Text) => line`"${id}", which ${key} names as go-live, is no task of the plan`,
+  liveSkipped: (task: Text) => line`"${task}" means go-live and was skipped`,
+  noPromise: 'there is neither a target nor a due date for go-live',
+  paused: (until: string, why: Text) => line`paused until ${until}: ${why}`,
+  pausedBy: (until: string, side: string, why: Text) => line`paused until ${until} by the ${side}: ${why}`,
+  stalled: (task: Text, days: number, last: string) =>
+    line`stalled: "${task}" has been the customer's to do for ${days} working days, and they did nothing since ${last}`,
+  stalledFromStart: (task: Text, days: number) =>
+    line`stalled: "${task}" has been the customer's to do for ${days} working days, and they did nothing yet`,
+  silent: (days: number, last: string) =>
+    `nothing from the customer for ${days} working days; they were last active on ${last}`,
+  neverActive: (days: number) => `nothing from the customer in the ${days} working days since they could begin`,
+  dueAfterTarget: (task: Text, due: string, target: string) =>
+    line`"${task}" is due on ${due}, after the target ${target}`,
+};
