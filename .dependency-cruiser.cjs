@@ -11,6 +11,7 @@ const floors = [
   ['review', 'what a change means is asked by commands, and told in words'],
   ['updates', 'what customers wrote becomes actions; nothing below knows that it was they'],
   ['actions', 'what people do to a plan needs no more than the plan'],
+  ['import', 'lists of other programs become templates; nothing below knows where those come from'],
   ['evaluate\\.ts', 'it says which files can be used; rules and below do not ask for it'],
   ['(insight|rules)', 'what the past teaches and what files must hold to are asked for, never asked back'],
   ['(document|schema)', 'text <-> data, whatever the data is for'],
@@ -23,7 +24,7 @@ const floors = [
   ['diagnostics', 'what is wrong, as data; everything else may report it'],
 ];
 const pure =
-  '^src/((plan|rules|review|actions|document|schema|diagnostics|insight|views|words|print|publish|updates)/|evaluate)';
+  '^src/((plan|rules|review|actions|import|document|schema|diagnostics|insight|views|words|print|publish|updates)/|evaluate)';
 const owners = [
   ['yaml', '^src/document/', 'one place knows how YAML is read, so that accepted always means the same'],
   [
@@ -31,6 +32,7 @@ const owners = [
     '^src/schema/compile',
     'validators are compiled at build time; what compiles them never ships',
   ],
+  ['csv-parse', '^src/import/table', 'one place knows what a table of another program looks like'],
   ['commander', '^src/cli/', 'the command line is parsed in one place'],
   ['chalk', '^src/print/colors', 'only text for a terminal has colour'],
   [

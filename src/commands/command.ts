@@ -95,6 +95,8 @@ export interface ArgumentSpec {
   readonly choices?: readonly string[];
   /** What completion offers, where the label does not tell; nothing for text that is new each time. */
   readonly offers?: readonly Names[];
+  /** What the last argument offers instead behind a certain first one. */
+  readonly offersAfter?: Readonly<Record<string, readonly Names[]>>;
 }
 
 export type Group = 'Start' | 'Look' | 'Check' | 'Work' | 'Review' | 'Learn' | 'Share' | 'Set up';

@@ -30,9 +30,10 @@ const ACTIONS = new Map([
   ['list', list],
   ['show', show],
   ['add', add],
+  ['import', importLists],
 ]);
 
-/** `onboard template [list | show ID | add ID]`. */
+/** `onboard template [list | show ID | add ID | import FILE…]`. */
 export async function template(input: Input, context: Context): Promise<ExitCode> {
   const name = input.text('ACTION') ?? 'list';
   const action = ACTIONS.get(name);
@@ -79,6 +80,14 @@ async function show(input: Input, context: Context, { listed, workspace, opened 
   return 0;
 }
 
+/** Makes a template of what a team has. What reads lists is loaded for it alone. */
+async function importLists(input: Input, context: Context, { opened, workspace }: Shelf): Promise<ExitCode> {
+  const { importTemplate } = await import('./template-import.ts');
+  const known = opened ?? { evaluation: { templates: new Map<string, Template>() } };
+  const scene = { opened, workspace, locale: localeOf(input, workspace), idFor: (id: string) => newName(id, known) };
+  return importTemplate(input, context, scene);
+}
+
 /** Copies a built-in template, with those it extends, into the workspace. */
 async function add(input: Input, context: Context, { opened, workspace, builtIn }: Shelf): Promise<ExitCode> {
   refuseOtherThanText('template add', context);
@@ -94,7 +103,7 @@ async function add(input: Input, context: Context, { opened, workspace, builtIn 
 }
 
 /** @throws UserError when a template cannot be called that, or one is */
-function newName(typed: string, { evaluation }: Opened): string {
+function newName(typed: string, { evaluation }: { readonly evaluation: Pick<Evaluation, 'templates'> }): string {
   const id = typed.normalize('NFC');
   if (!isId(id)) {
     throw new UserError(
@@ -132,8 +141,10 @@ export function withBases(id: string, builtIn: ReadonlyMap<string, BuiltIn>): re
 }
 
 function pickTemplate<T>(input: Input, templates: ReadonlyMap<string, T>, opened: Opened | null): T {
-  const typed = input.text('ID');
-  if (typed === null) throw new UserError('No template is named', `There are: ${[...templates.keys()].join(', ')}.`);
+  const [typed, ...others] = input.list('ID');
+  if (others.length > 0) throw new UserError('Only one template at a time', `Leave out: ${others.join(' ')}`);
+  if (typed === undefined)
+    throw new UserError('No template is named', `There are: ${[...templates.keys()].join(', ')}.`);
   refuseBroken(typed, opened);
   const found = templates.get(typed.normalize('NFC'));
   if (found === undefined) throw new UserError(`There is no template "${typed}"`, didYouMean(typed, templates.keys()));

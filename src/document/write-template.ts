@@ -1,5 +1,5 @@
 import type { TemplateFile } from '../plan/model/files.ts';
-import { type Layout, writeYaml } from './write-yaml.ts';
+import { type Comment, type Layout, writeYaml } from './write-yaml.ts';
 
 const MODELINES = [
   '# yaml-language-server: $schema=../schemas/template.schema.json',
@@ -8,13 +8,21 @@ const MODELINES = [
 
 const SPREAD = /^\/phases(?:\/\d+(?:\/tasks)?)?$/;
 const SET_APART = /^\/phases(?:\/(?!0$)\d+)?$/;
-const LAYOUT: Layout = {
-  comments: new Map(),
-  isSpread: (pointer) => SPREAD.test(pointer),
-  isSetApart: (pointer) => SET_APART.test(pointer),
-};
+const TASK = /^\/phases\/\d+\/tasks\/\d+$/;
+const NO_COMMENTS: ReadonlyMap<string, Comment> = new Map();
 
-/** The text of a new template: one line per task, an empty line between phases. */
-export function writeTemplate(template: TemplateFile): string {
-  return `${MODELINES}\n${writeYaml(template, LAYOUT)}`;
+/**
+ * The text of a new template: one line per task, an empty line between phases.
+ * @param comments by JSON pointer; a task with a comment inside it is spread over several lines
+ */
+export function writeTemplate(template: TemplateFile, comments = NO_COMMENTS): string {
+  const pointers = [...comments.keys()];
+  const isRemarked = (pointer: string): boolean =>
+    TASK.test(pointer) && pointers.some((each) => each.startsWith(`${pointer}/`));
+  const layout: Layout = {
+    comments,
+    isSpread: (pointer) => SPREAD.test(pointer) || isRemarked(pointer),
+    isSetApart: (pointer) => SET_APART.test(pointer),
+  };
+  return `${MODELINES}\n${writeYaml(template, layout)}`;
 }

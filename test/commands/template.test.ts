@@ -113,3 +113,47 @@ describe('template add', () => {
     expect(said).toContain('onboard init');
   });
 });
+
+describe('template import', () => {
+  const LIST = 'Phase,Task,Owner\nKickoff,Create the account,Customer\nLaunch,Go live,Customer\n';
+
+  it('needs no workspace to look, and one to write', async () => {
+    const cwd = folderWith({ 'list.csv': LIST });
+    const { code, out } = await onboard(cwd, 'template', 'import', 'list.csv', '--format', 'json');
+    expect(code).toBe(0);
+    expectDescribed('template-import', out);
+    expect(JSON.parse(out)).toMatchObject({ written: false, path: 'templates/list.yaml', live: 'go-live', lists: 1 });
+    expect((await onboard(cwd, 'template', 'import', 'list.csv', '--write')).said).toContain('There is no workspace');
+  });
+
+  it('writes what validate accepts, and overwrites nothing', async () => {
+    const cwd = folderWith({ ...SETTINGS, 'list.csv': LIST });
+    const { out } = await onboard(cwd, 'template', 'import', 'list.csv', '--write', '--format', 'json');
+    expectDescribed('template-import', out);
+    expect(JSON.parse(out).written).toBe(true);
+    expect(readFileSync(join(cwd, 'templates/list.yaml'), 'utf8')).toBe(JSON.parse(out).text);
+    const again = await onboard(cwd, 'template', 'import', 'list.csv', '--write');
+    expect(again.code).toBe(2);
+    expect(again.said).toContain('templates/list.yaml is already there');
+  });
+
+  it("tells in the workspace's language, and in the language asked for", async () => {
+    const cwd = folderWith({ 'onboard.yaml': 'vendor: Ledgerly\nlocale: ko\n', 'list.csv': LIST });
+    expect((await onboard(cwd, 'template', 'import', 'list.csv')).out).toContain('읽은 파일');
+    expect((await onboard(cwd, 'template', 'import', 'list.csv', '--locale', 'en')).out).toContain(
+      'Nothing is written',
+    );
+  });
+
+  it('takes days of the calendars of the workspace for its lengths', async () => {
+    const list = 'Task,Start,Done\na,2026-12-24,2026-12-28\n';
+    const calendar = 'name: Korea\ncovers: 2026..2027\ndays: { 2026-12-25: Christmas Day }\n';
+    const lengthIn = async (settings: string) => {
+      const cwd = folderWith({ 'onboard.yaml': settings, 'calendars/KR.yaml': calendar, 'list.csv': list });
+      const { out } = await onboard(cwd, 'template', 'import', 'list.csv', '--format', 'json');
+      return JSON.parse(out).phases[0].tasks[0].duration;
+    };
+    expect(await lengthIn('vendor: Ledgerly\n')).toBe('3d');
+    expect(await lengthIn('vendor: Ledgerly\ncalendars: [KR]\n')).toBe('2d');
+  });
+});

@@ -19,6 +19,8 @@ interface Valued {
   readonly choices?: readonly string[];
   /** Where the label or the option's name does not tell; none for text that is new each time. */
   readonly offers?: readonly Names[];
+  /** What it offers instead behind a certain first argument. */
+  readonly offersAfter?: Readonly<Record<string, readonly Names[]>>;
 }
 
 /** What completion needs to know of a command; the command table has it. */
@@ -63,6 +65,8 @@ export interface Verb {
   readonly format: Flag;
   /** One for each argument; the last also stands for all that follow when `repeats`. */
   readonly slots: readonly Slot[];
+  /** What the last argument may be instead, by the first one. */
+  readonly lastAfter: ReadonlyMap<string, Slot>;
   readonly repeats: boolean;
 }
 
@@ -106,6 +110,7 @@ export function grammarOf(commands: readonly Completable[]): Grammar {
     flags: options.map(flagOf),
     format: formatFlag(formats),
     slots: places.map((place) => slotOf(place, [place.label])),
+    lastAfter: lastAfter(places.at(-1)),
     repeats: places.at(-1)?.shape === 'any',
   }));
   const format = formatFlag([...new Set(commands.flatMap(({ formats }) => formats))]);
@@ -115,6 +120,7 @@ export function grammarOf(commands: readonly Completable[]): Grammar {
     flags: [],
     format,
     slots: [[{ kind: 'words', words: verbs.map(({ name, summary }) => ({ word: name, description: summary })) }]],
+    lastAfter: new Map(),
     repeats: false,
   };
   return { verbs: [...verbs, help], common: [format, ...COMMON], alone: [VERSION] };
@@ -133,6 +139,10 @@ function slotOf({ choices, offers }: Valued, labels: readonly string[]): Slot {
   if (choices !== undefined) return words(choices);
   const names = offers ?? labels.map((label) => NAMED.get(label.toLowerCase())).find((found) => found !== undefined);
   return (names ?? []).map((each) => ({ kind: 'names', names: each }));
+}
+
+function lastAfter(last: Valued | undefined): ReadonlyMap<string, Slot> {
+  return new Map(Object.entries(last?.offersAfter ?? {}).map(([word, offers]) => [word, slotOf({ offers }, [])]));
 }
 
 function formatFlag(formats: readonly string[]): Flag {

@@ -74,14 +74,16 @@ const UNKNOWN: Verb = {
   flags: [],
   format: { spellings: [], description: '', value: null },
   slots: [],
+  lastAfter: new Map(),
   repeats: false,
 };
 
 function operandAfter({ verb, operands }: Typed, { verbs }: Grammar): Slot {
   if (verb === null) return [words(verbs.map(({ name, summary }) => ({ word: name, description: summary })))];
-  const { slots, repeats } = verb;
+  const { slots, lastAfter, repeats } = verb;
   const at = repeats ? Math.min(operands.length, slots.length - 1) : operands.length;
-  return slots[at] ?? [];
+  const own = at > 0 && at === slots.length - 1 ? lastAfter.get(operands[0] ?? '') : undefined;
+  return own ?? slots[at] ?? [];
 }
 
 /** What follows an option; null for one that takes nothing, or that is not known. */

@@ -2,21 +2,38 @@ import type { Command } from '../command.ts';
 import { SAVING } from './saving.ts';
 
 const ACTIONS: readonly string[] = ['list', 'show', 'add'];
+const TEMPLATE_ACTIONS: readonly string[] = [...ACTIONS, 'import'];
 
 export const setUp: readonly Command[] = [
   {
     name: 'template',
     group: 'Set up',
-    summary: 'list or show the templates that plans start from, or add a built-in one',
+    summary: 'list or show the templates that plans start from, add a built-in one, or import a list of yours',
     description:
-      "The workspace's own templates come first, then those that come with the program. A built-in template can be used as it is; `template add` copies it into templates/, where it can be changed.",
+      "The workspace's own templates come first, then those that come with the program. A built-in template can be used as it is; `template add` copies it into templates/, where it can be changed. `template import` makes one of the list that you have: CSV or TSV with a header, a task list in Markdown, a board of Trello or a project of Asana as JSON. It shows what it understood and writes nothing until --write; in the file, `# check` marks every guess. Several past copies of a list give lengths from what customers needed.",
     arguments: [
-      { label: 'ACTION', description: 'list, show or add; without it, list', shape: 'optional', choices: ACTIONS },
-      { label: 'ID', description: 'which template', shape: 'optional', offers: ['templates', 'built-in templates'] },
+      {
+        label: 'ACTION',
+        description: 'list, show, add or import; without it, list',
+        shape: 'optional',
+        choices: TEMPLATE_ACTIONS,
+      },
+      {
+        label: 'ID',
+        description: 'which template; import: the files',
+        shape: 'any',
+        offers: ['templates', 'built-in templates'],
+        offersAfter: { import: ['files'] },
+      },
     ],
     options: [
-      { flags: '--locale <locale>', description: 'language of the built-in templates', choices: ['en', 'ko'] },
-      { flags: '--as <name>', description: 'add: the id that it gets in the workspace' },
+      {
+        flags: '--locale <locale>',
+        description: 'language of the built-in templates, and of what import says',
+        choices: ['en', 'ko'],
+      },
+      { flags: '--as <name>', description: 'add, import: the id that it gets in the workspace' },
+      { flags: '--write', description: 'import: write the template' },
       ...SAVING,
     ],
     formats: ['text', 'json', 'markdown', 'html'],
@@ -25,6 +42,11 @@ export const setUp: readonly Command[] = [
       { run: 'onboard template show cpa', says: 'every phase and task of one' },
       { run: 'onboard template add high-touch', says: 'copy a built-in one into templates/' },
       { run: 'onboard template add cpa --locale ko --as 회계법인', says: 'in Korean, beside the English one' },
+      { run: 'onboard template import onboarding.csv', says: 'what a list of yours would be as a template' },
+      {
+        run: 'onboard template import acme.csv birch.csv cedar.csv --as firms --write',
+        says: 'write it, with the lengths that these customers needed',
+      },
     ],
     load: async () => (await import('../template.ts')).template,
   },

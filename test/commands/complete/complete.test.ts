@@ -47,7 +47,7 @@ describe('what the program answers at a Tab', () => {
     const root = folderWith();
     expect(await offers(root, 'why', '')).toEqual([]);
     expect(await offers(root, 'template', 'show', '')).not.toContain('our-own');
-    expect(await offers(root, 'template', '')).toEqual(['list', 'show', 'add']);
+    expect(await offers(root, 'template', '')).toEqual(['list', 'show', 'add', 'import']);
     expect(await offers(root, 'nonsense', '')).toEqual([]);
     expect((await onboardIn(root, ['--help'])).printed).not.toMatch(/^ {2}complete /m);
   });

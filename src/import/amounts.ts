@@ -1,0 +1,152 @@
+/** Amounts of time as people write them into lists, in English and Korean: `1-2 weeks`, `3일`, `1h 30m`, `약 30분`. */
+import type { Amount } from '../plan/time/duration.ts';
+
+/** An elapsed time; low and high are equal where one number was given. */
+export interface Span {
+  readonly low: Amount;
+  readonly high: Amount;
+}
+
+/** What the number of an amount counts. */
+export type Unit = 'minutes' | 'hours' | 'days' | 'weeks' | 'calendar-days' | 'months';
+
+export type Reading =
+  | { readonly kind: 'effort'; readonly minutes: number }
+  | { readonly kind: 'length'; readonly span: Span }
+  /** A number, or two, without a word for what it counts. */
+  | { readonly kind: 'bare'; readonly low: number; readonly high: number };
+
+const UNITS: ReadonlyMap<string, Unit> = new Map<string, Unit>([
+  ...named('minutes', ['m', 'min', 'mins', 'minute', 'minutes', '분']),
+  ...named('hours', ['h', 'hr', 'hrs', 'hour', 'hours', '시간', 'mh', 'manhours', 'man hours']),
+  ...named('days', ['d', 'day', 'days', 'working day', 'working days', 'workday', 'workdays', 'work days']),
+  ...named('days', ['business day', 'business days', 'bd', 'wd', '일', '영업일', '근무일', 'md']),
+  ...named('weeks', ['w', 'wk', 'wks', 'week', 'weeks', '주', '주일', '주간']),
+  ...named('calendar-days', ['cd', 'calendar day', 'calendar days', '역일', '달력일']),
+  ...named('months', ['mo', 'month', 'months', '개월', '달']),
+]);
+
+const NUMBERS: ReadonlyMap<string, number> = new Map([
+  ['a', 1],
+  ['an', 1],
+  ['one', 1],
+  ['two', 2],
+  ['three', 3],
+  ['four', 4],
+  ['half', 0.5],
+  ['half a', 0.5],
+  ['half an', 0.5],
+  ['반', 0.5],
+  ['한', 1],
+  ['두', 2],
+  ['세', 3],
+  ['네', 4],
+]);
+
+/** Whole amounts that are one word. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['하루', '1일'],
+  ['이틀', '2일'],
+  ['사흘', '3일'],
+  ['나흘', '4일'],
+  ['반나절', '4시간'],
+  ['반일', '4시간'],
+  ['일주일', '1주'],
+  ['보름', '15역일'],
+  ['당일', '1일'],
+  ['즉시', '1일'],
+  ['same day', '1 day'],
+  ['immediately', '1 day'],
+]);
+
+const HEDGE =
+  /^(?:about|approx(?:\.|imately)?|around|ca\.?|circa|roughly|up to|max\.?|within|takes|약|대략|최대|소요|평균)\s*|\s*(?:정도|이내|안팎|내외|쯤|소요|예상|걸림|each|approx\.?)$/g;
+const NUMBER = String.raw`\d{1,5}(?:[.,]\d{1,2})?|half an?|[a-z]{1,5}(?=\s)|반|[한두세네](?=\s|주|달|시)`;
+const UNIT = '[a-z가-힣][a-z가-힣 ]*?';
+const PATTERN = new RegExp(
+  String.raw`^(${NUMBER})\s*(${UNIT})?(?:\s*(?:\.\.|[-–—~〜∼～]|to|에서|부터)\s*(${NUMBER})\s*(${UNIT})?)?\.?$`,
+);
+const HOURS_AND_MINUTES = /^(\d{1,3})\s*(?:h|hrs?|hours?|시간)\s*(?:and\s*)?(\d{1,2})\s*(?:m|mins?|minutes?|분)?$/;
+const CLOCK = /^(\d{1,2}):([0-5]\d)(?::00)?$/;
+const MINUTES_PER_HOUR = 60;
+const DAYS_PER_MONTH = 30;
+/** Letters above which a text is no amount, whatever it begins with. */
+const LONGEST = 60;
+const MOST = 9_999;
+const MOST_MINUTES = 99_999;
+
+/** What an amount says; null where it is none. @param unit what a bare number counts, as its column says */
+export function readAmount(text: string, unit: Unit | null = null): Reading | null {
+  if (text.length > LONGEST) return null;
+  const said = plainly(text);
+  const [, clockHours, clockMinutes] = CLOCK.exec(said) ?? HOURS_AND_MINUTES.exec(said) ?? [];
+  if (clockHours !== undefined) return effort(Number(clockHours) * MINUTES_PER_HOUR + Number(clockMinutes));
+  const [, first, firstUnit, second, secondUnit] = PATTERN.exec(said) ?? [];
+  const low = numberIn(first);
+  const high = second === undefined ? low : numberIn(second);
+  if (low === null || high === null) return null;
+  const ownUnit = secondUnit === undefined ? null : unitIn(secondUnit);
+  const units = [firstUnit === undefined ? ownUnit : unitIn(firstUnit), ownUnit] as const;
+  if ((firstUnit !== undefined && units[0] === null) || (secondUnit !== undefined && ownUnit === null)) return null;
+  return reading([low, units[0] ?? unit], [high, units[1] ?? units[0] ?? unit]);
+}
+
+/** What a bare number counts by a word for it: `min`, `hours`, `일`. */
+export function unitIn(text: string): Unit | null {
+  return UNITS.get(text.normalize('NFC').toLowerCase().trim()) ?? null;
+}
+
+/** A bare number as what its column is about. */
+export function lengthOf(low: number, high: number, unit: Unit): Reading | null {
+  return reading([low, unit], [high, unit]);
+}
+
+function reading([low, lowUnit]: Counted, [high, highUnit]: Counted): Reading | null {
+  if (lowUnit === null || highUnit === null) return { kind: 'bare', low, high };
+  const minutes = [minutesIn(low, lowUnit), minutesIn(high, highUnit)] as const;
+  if (minutes[0] !== null && minutes[1] !== null) return effort((minutes[0] + minutes[1]) / 2);
+  const [from, to] = [amountIn(low, lowUnit), amountIn(high, highUnit)];
+  if (from === null || to === null) return null;
+  return { kind: 'length', span: { low: from, high: to } };
+}
+
+type Counted = readonly [value: number, unit: Unit | null];
+
+function effort(minutes: number): Reading | null {
+  return minutes > 0 && minutes <= MOST_MINUTES ? { kind: 'effort', minutes: Math.round(minutes) } : null;
+}
+
+function minutesIn(value: number, unit: Unit): number | null {
+  if (unit === 'minutes') return value;
+  return unit === 'hours' ? value * MINUTES_PER_HOUR : null;
+}
+
+function amountIn(value: number, unit: Unit): Amount | null {
+  if (value > MOST) return null;
+  if (unit === 'days') return { value, unit: 'd' };
+  if (unit === 'weeks') return { value, unit: 'w' };
+  if (unit === 'calendar-days') return { value, unit: 'cd' };
+  return unit === 'months' ? { value: Math.round(value * DAYS_PER_MONTH), unit: 'cd' } : null;
+}
+
+function plainly(text: string): string {
+  const said = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(HEDGE, '')
+    .replace(HEDGE, '')
+    .trim();
+  return WORDS.get(said) ?? said;
+}
+
+function numberIn(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const number = NUMBERS.get(text.trim()) ?? Number(text.replace(',', '.'));
+  return Number.isFinite(number) ? number : null;
+}
+
+function named(unit: Unit, names: readonly string[]): readonly (readonly [string, Unit])[] {
+  return names.map((name) => [name, unit] as const);
+}

@@ -1,0 +1,118 @@
+/** An Asana project: Export › JSON. (Its CSV is a table like any other.) */
+import type { Day } from '../plan/time/day.ts';
+import { type Clock, readDay } from './days.ts';
+import { readStep, type Value } from './fields.ts';
+import { elementPlaces } from './json-places.ts';
+import { isObject, type Json, numberIn, objectsIn, textIn } from './json-shape.ts';
+import { type LeftOut, type ListedStep, NO_STEP, type Place, type StepList } from './list.ts';
+import { type Field, meaningOf } from './vocabulary.ts';
+
+/** The tasks in what Asana exports; null where it is something else. */
+function tasksIn(json: Json): { readonly key: string; readonly tasks: readonly Json[] } | null {
+  const key = ['data', 'tasks'].find((name) => Array.isArray(json[name]));
+  if (key === undefined) return null;
+  const tasks = objectsIn(json[key]);
+  return tasks.some((task) => 'gid' in task && 'name' in task) ? { key, tasks } : null;
+}
+
+/** Whether JSON is a project. */
+export function isAsana(json: Json): boolean {
+  return tasksIn(json) !== null;
+}
+
+/** The tasks of a project as steps: its sections are the phases, subtasks the checklist of their task. */
+export function readAsana(file: string, text: string, project: Json, clock: Clock): StepList {
+  const { key, tasks } = tasksIn(project) ?? { key: 'data', tasks: [] };
+  const places = elementPlaces(text, text.trimStart().startsWith('[') ? [] : [key]);
+  const steps: ListedStep[] = [];
+  const leftOut: LeftOut[] = [];
+  let heading: string | null = null;
+  for (const [index, task] of tasks.entries()) {
+    const at = { file, ...(places[index] ?? { line: 1, column: 1 }) };
+    const name = textIn(task.name);
+    if (name === null) leftOut.push({ at, what: textIn(task.gid) ?? '', why: 'no-title' });
+    else if (isHeading(task, name)) heading = name.replace(/[:：]$/, '');
+    else {
+      const read = readTask(task, name, heading, at, clock);
+      steps.push(read.step);
+      leftOut.push(...read.leftOut);
+    }
+  }
+  return { file, name: projectName(tasks), steps, leftOut, phasesFrom: null };
+}
+
+/** Sections used to be tasks whose names end in a colon. */
+function isHeading(task: Json, name: string): boolean {
+  return task.resource_subtype === 'section' || task.is_rendered_as_separator === true || /[:：]$/.test(name);
+}
+
+function readTask(task: Json, name: string, heading: string | null, at: Place, clock: Clock) {
+  const values = new Map<Field, Value>([['title', { text: name, at, unit: null }]]);
+  const set = (field: Field, text: string | null, unit: Value['unit'] = null): void => {
+    if (text !== null && !values.has(field)) values.set(field, { text, at, unit });
+  };
+  set('owner', textIn(nameOf(task.assignee)));
+  for (const field of objectsIn(task.custom_fields)) {
+    const meaning = meaningOf(textIn(field.name) ?? '');
+    if (meaning !== null && meaning.field !== 'title') set(meaning.field, fieldText(field), meaning.unit);
+  }
+  const { step, leftOut } = readStep(values, sectionOf(task) ?? values.get('phase')?.text ?? heading, null, clock);
+  const minutes = numberIn(task.estimated_time_minutes) ?? numberIn(task.actual_time_minutes);
+  const day = (key: string): Day | null => dayIn(task[key], clock);
+  return {
+    leftOut,
+    step: {
+      ...NO_STEP,
+      ...step,
+      description: textIn(task.notes) ?? step.description,
+      effort: step.effort ?? (minutes === 0 ? null : minutes),
+      keys: [...step.keys, ...[textIn(task.gid)].filter((gid) => gid !== null)],
+      waitsFor: [...step.waitsFor, ...predecessors(task)],
+      started: day('start_on') ?? day('start_at') ?? step.started,
+      due: day('due_on') ?? day('due_at') ?? step.due,
+      done: day('completed_at') ?? step.done,
+      checklist: objectsIn(task.subtasks).flatMap((subtask) => textIn(subtask.name) ?? []),
+      tags: objectsIn(task.tags).flatMap((tag) => textIn(tag.name) ?? []),
+      isMilestone: task.resource_subtype === 'milestone',
+    },
+  };
+}
+
+function predecessors(task: Json): ListedStep['waitsFor'] {
+  return objectsIn(task.dependencies).flatMap(({ gid }) => {
+    const name = textIn(gid);
+    return name === null ? [] : [{ name, wait: null }];
+  });
+}
+
+function dayIn(value: unknown, clock: Clock): Day | null {
+  const text = textIn(value);
+  const reading = text === null ? null : readDay(text, null, clock);
+  return reading !== null && 'day' in reading ? reading.day : null;
+}
+
+function fieldText(field: Json): string | null {
+  const number = numberIn(field.number_value);
+  return textIn(field.display_value) ?? textIn(field.text_value) ?? (number === null ? null : String(number));
+}
+
+/** Asana calls the tasks that lie in no section so. */
+const NO_SECTION = /^\(?(?:no section|untitled section|섹션 없음|제목 없는 섹션)\)?$/i;
+
+function sectionOf(task: Json): string | null {
+  const sections = objectsIn(task.memberships).flatMap(({ section }) => textIn(nameOf(section)) ?? []);
+  return sections.find((name) => !NO_SECTION.test(name)) ?? null;
+}
+
+function projectName(tasks: readonly Json[]): string | null {
+  for (const task of tasks) {
+    const homes = [...objectsIn(task.memberships).map(({ project }) => project), ...objectsIn(task.projects)];
+    const name = homes.flatMap((home) => textIn(nameOf(home)) ?? [])[0];
+    if (name !== undefined) return name;
+  }
+  return null;
+}
+
+function nameOf(value: unknown): unknown {
+  return isObject(value) ? value.name : null;
+}

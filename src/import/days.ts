@@ -1,0 +1,53 @@
+import type { Day } from '../plan/time/day.ts';
+import { saidDay } from '../plan/time/said-day.ts';
+import type { DayOfMoment } from './list.ts';
+
+/** Which number comes first where a day is three numbers with the year last; null where nothing in the file tells. */
+export type NumberOrder = 'month-first' | 'day-first' | null;
+
+/** A day as it was read, or why there is none. */
+export type DayReading = { readonly day: Day } | { readonly why: 'day' | 'either-day' };
+
+/** What reading days needs from outside: which day it is, and where people are. */
+export interface Clock {
+  readonly today: Day;
+  readonly dayOf: DayOfMoment;
+}
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
+const CLOCK_TIME = /[T ,]+(?:오전|오후|AM|PM)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:AM|PM)?$/i;
+const WEEKDAY = /\s*[([（][^)\]）]{1,10}[)\]）]$/;
+const SHORT_YEAR = /^(\d{1,2})\/(\d{1,2})\/(\d{2})$/;
+const NUMBERS = /^(\d{1,2})[-./] ?(\d{1,2})[-./] ?\d{4}\.?$/;
+const MONTHS = 12;
+
+/** The order of days and months in some texts, as those tell it that can mean one day only. */
+export function orderIn(texts: readonly string[]): NumberOrder {
+  const orders = new Set(
+    texts.flatMap((text): readonly NonNullable<NumberOrder>[] => {
+      const [, first, second] = NUMBERS.exec(dateOnly(text)) ?? [];
+      if (first === undefined || (Number(first) <= MONTHS && Number(second) <= MONTHS)) return [];
+      return [Number(first) > MONTHS ? 'day-first' : 'month-first'];
+    }),
+  );
+  const [only, other] = orders;
+  return other === undefined ? (only ?? null) : null;
+}
+
+/** The day that a cell names. */
+export function readDay(text: string, order: NumberOrder, { today, dayOf }: Clock): DayReading {
+  const moment = MOMENT.test(text.trim()) ? dayOf(text.trim()) : null;
+  if (moment !== null) return { day: moment };
+  const date = dateOnly(text);
+  const said = saidDay(date, today, 'past');
+  if (said === null) return { why: 'day' };
+  if (said.kind === 'day') return { day: said.day };
+  if (order === null) return { why: 'either-day' };
+  const meant = saidDay(said.could[order === 'month-first' ? 0 : 1], today, 'past');
+  return meant?.kind === 'day' ? { day: meant.day } : { why: 'day' };
+}
+
+/** Without the time of the day and the weekday, and with all four digits of the year. */
+function dateOnly(text: string): string {
+  return text.trim().replace(CLOCK_TIME, '').replace(WEEKDAY, '').trim().replace(SHORT_YEAR, '$1/$2/20$3');
+}

@@ -1,0 +1,75 @@
+import { UserError } from '../diagnostics/user-error.ts';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'euc-kr' | 'windows-1252';
+
+/** A file's text, and how it was written. */
+export interface Decoded {
+  readonly text: string;
+  readonly encoding: Encoding;
+  /** Whether nothing in the file says so. */
+  readonly isGuess: boolean;
+}
+
+const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+
+const OTHER_FILES: readonly (readonly [what: string, bytes: readonly number[]])[] = [
+  ['a workbook of Excel or another packed file', [0x50, 0x4b, 0x03, 0x04]],
+  ['a workbook of an old Excel', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['a PDF', [0x25, 0x50, 0x44, 0x46]],
+];
+
+const HANGUL = /[가-힣]/g;
+/** Letters of western languages that stand alone between ASCII letters are no Korean syllables. */
+const FEWEST_HANGUL = 2;
+
+/**
+ * The text of a file that a spreadsheet wrote: in UTF-8 or UTF-16 where a mark says so, in UTF-8 where it is valid, else in EUC-KR with
+ * Microsoft's additions (what a Korean Excel writes) where that gives Korean, else in Windows-1252.
+ * @throws UserError for files that are no text
+ */
+export function decodeList(file: string, bytes: Uint8Array): Decoded {
+  const other = OTHER_FILES.find(([, start]) => startsWith(bytes, start));
+  if (other !== undefined) {
+    throw new UserError(
+      `${file}:1:1: this is ${other[0]}, not text`,
+      'Save the sheet with the list as CSV UTF-8 and import that.',
+    );
+  }
+  const marked = MARKS.find(([, mark]) => startsWith(bytes, mark));
+  if (marked !== undefined) return { text: decoded(bytes, marked[0]) ?? '', encoding: marked[0], isGuess: false };
+  const utf8 = decoded(bytes, 'utf-8');
+  if (utf8 !== null) return { text: textOnly(file, utf8), encoding: 'utf-8', isGuess: false };
+  const korean = decoded(bytes, 'euc-kr');
+  if (korean !== null && (korean.match(HANGUL)?.length ?? 0) >= FEWEST_HANGUL) {
+    return { text: textOnly(file, korean), encoding: 'euc-kr', isGuess: true };
+  }
+  return { text: textOnly(file, decoded(bytes, 'windows-1252') ?? ''), encoding: 'windows-1252', isGuess: true };
+}
+
+function textOnly(file: string, text: string): string {
+  const at = text.indexOf('\0');
+  if (at === -1) return text;
+  const lines = text.slice(0, at).split('\n');
+  throw new UserError(
+    `${file}:${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}: this is no text`,
+    'Import a CSV, a Markdown list, or the JSON that Trello or Asana exports.',
+  );
+}
+
+function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
+  return start.every((byte, index) => bytes[index] === byte);
+}
+
+function decoded(bytes: Uint8Array, encoding: Encoding): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: encoding !== 'utf-16le' && encoding !== 'utf-16be' }).decode(bytes);
+  } catch (error) {
+    // Bytes that the encoding does not have, or an encoding that this Node was built without.
+    if (error instanceof TypeError || error instanceof RangeError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,146 @@
+/** Values of columns and fields, read for what they are about: the one place for tables and for the custom fields of boards. */
+import type { Day } from '../plan/time/day.ts';
+import { lengthOf, type Reading, readAmount, type Unit } from './amounts.ts';
+import { type Clock, type NumberOrder, readDay } from './days.ts';
+import { type Doubt, type LeftOut, type Link, type ListedStep, NO_STEP, type Place, type Reference } from './list.ts';
+import { isLink, parseTitle } from './title.ts';
+import { type Field, stateOf } from './vocabulary.ts';
+
+/** One value, where it stands, and what a bare number there counts. */
+export interface Value {
+  readonly text: string;
+  readonly at: Place;
+  readonly unit: Unit | null;
+}
+
+export type Values = ReadonlyMap<Field, Value>;
+
+export interface ReadStep {
+  readonly step: ListedStep;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Above so many, a bare number in a column of times is minutes; up to it, hours. */
+const MOST_HOURS = 8;
+const LIST_SEPARATOR = /\s*(?:[;\n|]|,(?!\d))\s*/;
+const RELATION = /^([\w.-]+?)\s*(FS|SS|FF|SF)(?:\s*([+-])\s*(.+))?$/i;
+
+/** A step from its values. @param phase what it stands under; empty where nothing is said */
+export function readStep(values: Values, phase: string | null, order: NumberOrder, clock: Clock): ReadStep {
+  const reader = new FieldReader(values, order, clock);
+  const heading = values.get('title');
+  const parsed = parseTitle(heading?.text ?? '');
+  const times = reader.times();
+  const links = [...parsed.links, ...reader.links()].filter((link) => {
+    if (isLink(link.url)) return true;
+    reader.leaveOut('link', values.get('link') ?? heading, link.url);
+    return false;
+  });
+  const doubts = reader.doubts;
+  const step: ListedStep = {
+    ...NO_STEP,
+    at: heading?.at ?? { file: '', line: 1, column: 1 },
+    title: parsed.title,
+    phase,
+    description: reader.text('description'),
+    owner: reader.text('owner') ?? parsed.owner ?? reader.text('side'),
+    effort: times.effort ?? (parsed.amount?.kind === 'effort' ? parsed.amount.minutes : null),
+    length: times.length ?? (parsed.amount?.kind === 'length' ? parsed.amount.span : null),
+    keys: [reader.text('key'), parsed.number].flatMap((key) => (key === null ? [] : [key])),
+    waitsFor: reader.references(),
+    started: reader.day('started'),
+    due: reader.day('due'),
+    done: reader.day('done'),
+    checklist: reader.lines('checklist'),
+    links,
+    tags: reader.lines('tags'),
+    isOptional: parsed.isOptional || stateOf(reader.text('optional') ?? '') === 'done',
+    doubts,
+  };
+  return { step, leftOut: reader.leftOut };
+}
+
+class FieldReader {
+  readonly leftOut: LeftOut[] = [];
+  readonly doubts: Doubt[] = [];
+  readonly #values: Values;
+  readonly #order: NumberOrder;
+  readonly #clock: Clock;
+
+  constructor(values: Values, order: NumberOrder, clock: Clock) {
+    this.#values = values;
+    this.#order = order;
+    this.#clock = clock;
+  }
+
+  text(field: Field): string | null {
+    const text = this.#values.get(field)?.text.trim() ?? '';
+    return text === '' || text === '-' ? null : text;
+  }
+
+  lines(field: Field): readonly string[] {
+    return (this.text(field) ?? '').split(LIST_SEPARATOR).filter((line) => line !== '');
+  }
+
+  leaveOut(why: LeftOut['why'], value: Value | undefined, what: string): void {
+    if (value !== undefined) this.leftOut.push({ at: value.at, what, why });
+  }
+
+  day(field: 'started' | 'due' | 'done'): Day | null {
+    const text = this.text(field);
+    if (text === null || (field === 'done' && stateOf(text) !== null)) return null;
+    const reading = readDay(text, this.#order, this.#clock);
+    if ('day' in reading) return reading.day;
+    this.leaveOut(reading.why, this.#values.get(field), text);
+    return null;
+  }
+
+  /** The unit of a value says more than the name of its column: `3 days` of time needed is how long a step takes. */
+  times(): { readonly effort: number | null; readonly length: ListedStep['length'] } {
+    const readings = [this.#amount('effort'), this.#amount('duration')];
+    const effort = readings.find((reading) => reading?.kind === 'effort');
+    const length = readings.find((reading) => reading?.kind === 'length');
+    return {
+      effort: effort?.kind === 'effort' ? effort.minutes : null,
+      length: length?.kind === 'length' ? length.span : null,
+    };
+  }
+
+  #amount(field: 'effort' | 'duration'): Reading | null {
+    const value = this.#values.get(field);
+    const text = this.text(field);
+    if (value === undefined || text === null) return null;
+    const reading = readAmount(text, value.unit);
+    if (reading?.kind !== 'bare') {
+      if (reading === null) this.leaveOut('amount', value, text);
+      return reading;
+    }
+    if (reading.high === 0) return null;
+    this.doubts.push({ of: field, kind: 'no-unit', said: text });
+    const unit = field === 'duration' ? 'days' : reading.high > MOST_HOURS ? 'minutes' : 'hours';
+    return lengthOf(reading.low, reading.high, unit);
+  }
+
+  links(): readonly Link[] {
+    return this.lines('link').flatMap((text) => {
+      const { title, links } = parseTitle(text);
+      return links.length > 0 ? links : [{ title: titleOf(title), url: text }];
+    });
+  }
+
+  references(): readonly Reference[] {
+    return this.lines('after').flatMap((text): readonly Reference[] => {
+      const [, name, kind, sign, lag] = RELATION.exec(text) ?? [];
+      if (name === undefined) return [{ name: text, wait: null }];
+      const reading = lag === undefined ? null : readAmount(lag, 'days');
+      const isPlain = kind?.toUpperCase() === 'FS' && sign !== '-' && (lag === undefined || reading?.kind === 'length');
+      if (!isPlain) this.leaveOut('relation', this.#values.get('after'), text);
+      return [{ name, wait: reading?.kind === 'length' && isPlain ? reading.span : null }];
+    });
+  }
+}
+
+/** What to call a link of which only the address is known: the place where it leads. */
+function titleOf(url: string): string {
+  return /^https?:\/\/(?:www\.)?([^/?#]+)/.exec(url)?.[1] ?? url;
+}

@@ -1,0 +1,34 @@
+/** Reading values of which nothing is known: what is not of the kind that is asked for counts as absent. */
+
+export type Json = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function objectsIn(value: unknown): readonly Json[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+export function textIn(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
+export function numberIn(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+/** Objects by their `id` or `gid`. */
+export function byId(objects: readonly Json[], key = 'id'): ReadonlyMap<string, Json> {
+  return new Map(
+    objects.flatMap((each): (readonly [string, Json])[] => {
+      const id = textIn(each[key]);
+      return id === null ? [] : [[id, each]];
+    }),
+  );
+}
+
+/** Objects in the order of a number that each has. */
+export function inOrder(objects: readonly Json[], key: string): readonly Json[] {
+  return [...objects].sort((a, b) => (numberIn(a[key]) ?? 0) - (numberIn(b[key]) ?? 0));
+}

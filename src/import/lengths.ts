@@ -1,0 +1,155 @@
+/** How long steps took, from the dates in past copies of a list. */
+import { ENOUGH_FOR_P90, summarize } from '../insight/sample.ts';
+import type { WorkingCalendar } from '../plan/model/calendar.ts';
+import type { EvidenceFile } from '../plan/model/files.ts';
+import { type Day, formatDay } from '../plan/time/day.ts';
+import { type Duration, formatDuration, goesBackwards } from '../plan/time/duration.ts';
+import type { Span } from './amounts.ts';
+import type { ListedStep } from './list.ts';
+import type { MergedPhase, MergedStep } from './merge.ts';
+
+/** One past customer at one step. */
+interface Stay {
+  /** Working days, at least one. */
+  readonly days: number;
+  readonly ended: Day;
+  /** False where the end is the day that was planned. */
+  readonly happened: boolean;
+}
+
+/** What the copies say about how long a step takes. */
+export interface Lengths {
+  /** As a template writes it. */
+  readonly duration: string;
+  readonly evidence: EvidenceFile | null;
+  readonly why:
+    | { readonly kind: 'stated' }
+    | { readonly kind: 'stated-differently'; readonly said: readonly string[] }
+    | { readonly kind: 'measured'; readonly days: readonly number[] }
+    | { readonly kind: 'planned'; readonly days: readonly number[] };
+}
+
+/**
+ * How long each step takes: what happened, where two copies or more tell it; else what the lists say; else the one copy.
+ * A step lasts from the day it could start to the day it was done. It could start on the day the list names; else when all was done that
+ * it waits for; else when the phase before it was. Source of the definition: `onboard learn`.
+ * @param predecessors what a step waits for, as far as that is a step
+ */
+export function lengthsOf(
+  phases: readonly MergedPhase[],
+  lists: readonly number[],
+  predecessors: (step: MergedStep) => readonly MergedStep[],
+  calendar: WorkingCalendar,
+): ReadonlyMap<MergedStep, Lengths> {
+  const stays = new Map<MergedStep, Stay[]>();
+  for (const list of lists) {
+    for (const [step, stay] of staysIn(list, phases, predecessors, calendar)) {
+      stays.set(step, [...(stays.get(step) ?? []), stay]);
+    }
+  }
+  return new Map(
+    phases.flatMap(({ steps }) =>
+      steps.flatMap((step): (readonly [MergedStep, Lengths])[] => {
+        const lengths = chosen(step, stays.get(step) ?? [], calendar.daysPerWeek);
+        return lengths === null ? [] : [[step, lengths]];
+      }),
+    ),
+  );
+}
+
+function* staysIn(
+  list: number,
+  phases: readonly MergedPhase[],
+  predecessors: (step: MergedStep) => readonly MergedStep[],
+  calendar: WorkingCalendar,
+): Generator<readonly [MergedStep, Stay]> {
+  const copies = phases.flatMap(({ steps }) => steps.flatMap((step) => step.copies.get(list) ?? []));
+  const happened = copies.some(({ done }) => done !== null);
+  const endOf = (copy: ListedStep | undefined): Day | null => (happened ? copy?.done : copy?.due) ?? null;
+  let phaseOpened: Day | null = null;
+  for (const { steps } of phases) {
+    for (const step of steps) {
+      const copy = step.copies.get(list);
+      const ended = endOf(copy);
+      const before = latest(predecessors(step).map((each) => endOf(each.copies.get(list)))) ?? phaseOpened;
+      const days = ended === null ? null : daysUntil(ended, copy?.started ?? null, before, calendar);
+      if (ended !== null && days !== null) yield [step, { days, ended, happened }];
+    }
+    phaseOpened = latest([phaseOpened, ...steps.map((step) => endOf(step.copies.get(list)))]);
+  }
+}
+
+/** Working days to the end of a step; null where nobody knows since when, or it ended before it could start. */
+function daysUntil(ended: Day, started: Day | null, before: Day | null, calendar: WorkingCalendar): number | null {
+  if (started !== null) return started > ended ? null : Math.max(1, calendar.workingDaysAfter(started - 1, ended));
+  return before === null || before > ended ? null : Math.max(1, calendar.workingDaysAfter(before, ended));
+}
+
+function latest(days: readonly (Day | null)[]): Day | null {
+  const known = days.filter((day) => day !== null);
+  return known.length === 0 ? null : Math.max(...known);
+}
+
+function chosen({ copies }: MergedStep, stays: readonly Stay[], daysPerWeek: number): Lengths | null {
+  const past = stays.filter(({ happened }) => happened);
+  const stated = [...copies.values()].flatMap(({ length }) => length ?? []);
+  if (past.length > 1 || stated.length === 0) return past.length > 0 ? measured(past) : planned(stays);
+  const durations = stated.map((span) => inOrder(span, daysPerWeek));
+  const said = [...new Set(durations.map(formatDuration))];
+  const [only = '', ...others] = said;
+  if (others.length === 0) return { duration: only, evidence: null, why: { kind: 'stated' } };
+  return { duration: widest(durations, daysPerWeek), evidence: null, why: { kind: 'stated-differently', said } };
+}
+
+function measured(stays: readonly Stay[]): Lengths {
+  const days = stays.map((stay) => stay.days).sort((a, b) => a - b);
+  const { n, median, p80, p90 } = summarize(days);
+  const through = formatDay(Math.max(...stays.map(({ ended }) => ended)));
+  const evidence: EvidenceFile = {
+    plans: n,
+    median: inDays(median ?? 0),
+    ...(p80 === null ? {} : { p80: inDays(p80) }),
+    ...(p90 === null ? {} : { p90: inDays(p90) }),
+    through,
+  };
+  return { duration: rangeOf(days), evidence, why: { kind: 'measured', days } };
+}
+
+function planned(stays: readonly Stay[]): Lengths | null {
+  if (stays.length === 0) return null;
+  const days = stays.map((stay) => stay.days).sort((a, b) => a - b);
+  return { duration: rangeOf(days), evidence: null, why: { kind: 'planned', days } };
+}
+
+/** Eight of ten customers lie in a range: with fewer than nine, from the shortest to the longest. @param days in rising order */
+function rangeOf(days: readonly number[]): string {
+  const { median, p10, p90 } = summarize(days);
+  const low = days.length < ENOUGH_FOR_P90 ? (days[0] ?? 1) : (p10 ?? 1);
+  const high = days.length < ENOUGH_FOR_P90 ? (days.at(-1) ?? 1) : (p90 ?? 1);
+  return low === high ? inDays(low) : [low, median ?? low, high].map(inDays).join('..');
+}
+
+function inDays(days: number): string {
+  return `${days}d`;
+}
+
+function inOrder({ low, high }: Span, daysPerWeek: number): Duration {
+  const duration = durationOf({ low, high });
+  return goesBackwards(duration, daysPerWeek) ? durationOf({ low: high, high: low }) : duration;
+}
+
+function durationOf({ low, high }: Span): Duration {
+  const isOne = low.value === high.value && low.unit === high.unit;
+  return isOne ? { low, expected: low, high } : { low, expected: null, high };
+}
+
+/** From the shortest that any copy says to the longest. */
+function widest(durations: readonly Duration[], daysPerWeek: number): string {
+  const lows = durations.map(({ low }) => low);
+  const highs = durations.map(({ high }) => high);
+  const isLonger = (a: Duration['low'], b: Duration['low']): boolean =>
+    goesBackwards(durationOf({ low: a, high: b }), daysPerWeek);
+  const low = lows.reduce((least, each) => (isLonger(least, each) ? each : least));
+  const high = highs.reduce((most, each) => (isLonger(each, most) ? each : most));
+  return formatDuration(inOrder({ low, high }, daysPerWeek));
+}

@@ -1,0 +1,108 @@
+/** What a team's own list says, whatever program it comes from: steps in order, as they were written. */
+import type { Day } from '../plan/time/day.ts';
+import type { Span } from './amounts.ts';
+
+/** Where in a file something stands, both from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Link {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** One step of one list. What the list does not say is null or empty. */
+export interface ListedStep {
+  readonly at: Place;
+  readonly title: string;
+  /** The heading that it stands under. */
+  readonly phase: string | null;
+  readonly description: string | null;
+  /** Who does it, in the words of the list: a name, an address, a role, a side. */
+  readonly owner: string | null;
+  /** Hands-on time in minutes. */
+  readonly effort: number | null;
+  readonly length: Span | null;
+  /** By what names other steps refer to this one, besides its title. */
+  readonly keys: readonly string[];
+  /** What it waits for, by key or title. */
+  readonly waitsFor: readonly Reference[];
+  readonly started: Day | null;
+  readonly due: Day | null;
+  readonly done: Day | null;
+  readonly checklist: readonly string[];
+  readonly links: readonly Link[];
+  readonly tags: readonly string[];
+  readonly isMilestone: boolean;
+  readonly isOptional: boolean;
+  /** What was read of it with a doubt. */
+  readonly doubts: readonly Doubt[];
+}
+
+export interface Reference {
+  readonly name: string;
+  /** Time between the two, as `2FS+3d` says it. */
+  readonly wait: Span | null;
+}
+
+/** A reading of one value that may be wrong. */
+export type Doubt =
+  | { readonly of: 'effort' | 'duration'; readonly kind: 'no-unit'; readonly said: string }
+  | { readonly of: 'phase'; readonly kind: 'heading-row' };
+
+/** Something that was not taken over, and why. */
+export interface LeftOut {
+  readonly at: Place;
+  /** What it is, in the words of the file. */
+  readonly what: string;
+  readonly why:
+    | 'column'
+    | 'no-title'
+    | 'total'
+    | 'archived'
+    | 'prose'
+    | 'amount'
+    | 'day'
+    | 'either-day'
+    | 'link'
+    | 'unknown-predecessor'
+    | 'later-predecessor'
+    | 'circle'
+    | 'relation';
+}
+
+/** One list, or one customer's part of it. */
+export interface StepList {
+  readonly file: string;
+  /** What the list calls itself: a heading, a board, a project, a customer. */
+  readonly name: string | null;
+  readonly steps: readonly ListedStep[];
+  readonly leftOut: readonly LeftOut[];
+  /** Where phases are read from in a way that may be wrong. */
+  readonly phasesFrom: 'labels' | null;
+}
+
+export const NO_STEP: Omit<ListedStep, 'at' | 'title'> = {
+  phase: null,
+  description: null,
+  owner: null,
+  effort: null,
+  length: null,
+  keys: [],
+  waitsFor: [],
+  started: null,
+  due: null,
+  done: null,
+  checklist: [],
+  links: [],
+  tags: [],
+  isMilestone: false,
+  isOptional: false,
+  doubts: [],
+};
+
+/** What makes a day of a point in time, which depends on where people are: an ISO 8601 text -> a day, or null. */
+export type DayOfMoment = (moment: string) => Day | null;

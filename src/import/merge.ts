@@ -1,0 +1,111 @@
+/** Several past copies of a list, as one: which step of the one is which of the other. */
+import leven from 'leven';
+import { groupBy, mostCommon } from '../plan/model/group.ts';
+import type { ListedStep, StepList } from './list.ts';
+import { folded } from './vocabulary.ts';
+
+/** One step, with what each list says of it. */
+export interface MergedStep {
+  /** By the number of the list. */
+  readonly copies: ReadonlyMap<number, ListedStep>;
+  readonly title: string;
+  /** Other titles that were taken for the same step. */
+  readonly otherTitles: readonly string[];
+}
+
+export interface MergedPhase {
+  /** As the lists write it; null where they have none. */
+  readonly name: string | null;
+  readonly isGuess: boolean;
+  readonly steps: readonly MergedStep[];
+}
+
+interface Growing {
+  readonly copies: Map<number, ListedStep>;
+  readonly titleKeys: Set<string>;
+  readonly phaseKey: string;
+}
+
+/** Letters of a title, of which one in so many may be written differently. */
+const LETTERS_PER_SLIP = 7;
+
+/** The steps of all lists in phases, in the order of the longest list. */
+export function mergeLists(lists: readonly StepList[]): readonly MergedPhase[] {
+  const order = [...lists.keys()].sort(
+    (a, b) => (lists[b]?.steps.length ?? 0) - (lists[a]?.steps.length ?? 0) || a - b,
+  );
+  const merged: Growing[] = [];
+  for (const index of order) addList(lists[index]?.steps ?? [], index, namesOf(lists[index]), merged);
+  return Array.from(groupBy(merged, ({ phaseKey }) => phaseKey).values(), phaseOf);
+}
+
+/** What a list may be called after its customer: words to overlook where titles are compared. */
+function namesOf(list: StepList | undefined): readonly string[] {
+  return (list?.name ?? '')
+    .split(/\s+/)
+    .map(folded)
+    .filter((word) => word.length > 2);
+}
+
+function addList(steps: readonly ListedStep[], list: number, names: readonly string[], merged: Growing[]): void {
+  let previous = -1;
+  for (const step of steps) {
+    const title = keyOf(step.title, names);
+    const phaseKey = folded(step.phase ?? '');
+    const free = merged.filter(({ copies }) => !copies.has(list));
+    const same = sameStep(free, title, phaseKey);
+    if (same === null) {
+      const own: Growing = { copies: new Map([[list, step]]), titleKeys: new Set([title]), phaseKey };
+      const place = placeFor(phaseKey, previous, merged);
+      merged.splice(place, 0, own);
+      previous = place;
+    } else {
+      same.copies.set(list, step);
+      same.titleKeys.add(title);
+      previous = merged.indexOf(same);
+    }
+  }
+}
+
+function keyOf(title: string, names: readonly string[]): string {
+  return folded(title)
+    .split(' ')
+    .filter((word) => !names.includes(word))
+    .join(' ');
+}
+
+/** The step that a title means: the same in the same phase, the same elsewhere, or nearly the same in the same phase. */
+function sameStep(steps: readonly Growing[], title: string, phaseKey: string): Growing | null {
+  const equal = steps.filter(({ titleKeys }) => titleKeys.has(title));
+  const near = steps.filter(
+    (step) => step.phaseKey === phaseKey && [...step.titleKeys].some((each) => isNear(each, title)),
+  );
+  return equal.find((step) => step.phaseKey === phaseKey) ?? equal[0] ?? near[0] ?? null;
+}
+
+function isNear(a: string, b: string): boolean {
+  const most = Math.floor(Math.min(a.length, b.length) / LETTERS_PER_SLIP);
+  return most > 0 && Math.abs(a.length - b.length) <= most && leven(a, b, { maxDistance: most + 1 }) <= most;
+}
+
+/** Behind the step before it in its own list; a step of another phase goes to the end of its own. */
+function placeFor(phaseKey: string, previous: number, merged: readonly Growing[]): number {
+  if (merged[previous]?.phaseKey === phaseKey) return previous + 1;
+  const last = merged.findLastIndex((step) => step.phaseKey === phaseKey);
+  if (last === -1) return previous + 1;
+  const first = merged.findIndex((step) => step.phaseKey === phaseKey);
+  return previous < first ? first : last + 1;
+}
+
+function phaseOf(steps: readonly [Growing, ...Growing[]]): MergedPhase {
+  const copies = steps.flatMap((step) => [...step.copies.values()]);
+  return {
+    name: mostCommon(copies.flatMap(({ phase }) => phase ?? [])),
+    isGuess: copies.some(({ doubts }) => doubts.some(({ of }) => of === 'phase')),
+    steps: steps.map(({ copies: own }) => {
+      const titles = Array.from(own.values(), ({ title }) => title);
+      const title = mostCommon(titles) ?? '';
+      return { copies: own, title, otherTitles: [...new Set(titles)].filter((each) => each !== title) };
+    }),
+  };
+}

@@ -1,0 +1,112 @@
+/** What waits for what, as far as the lists say it and a template can hold it. */
+import { readAmount, type Span } from './amounts.ts';
+import type { LeftOut, ListedStep, Reference } from './list.ts';
+import type { MergedPhase, MergedStep } from './merge.ts';
+import { folded } from './vocabulary.ts';
+
+/** What a step waits for, and how long after. */
+export interface Waiting {
+  readonly predecessors: readonly MergedStep[];
+  readonly wait: Span | null;
+}
+
+const NOTHING = /^(?:-|n\/?a|none|no|없음)$/i;
+
+/** The order that the lists ask for, without what would make a circle or turn phases around. */
+export function orderOf(phases: readonly MergedPhase[]): {
+  readonly waiting: ReadonlyMap<MergedStep, Waiting>;
+  readonly leftOut: readonly LeftOut[];
+} {
+  const finder = new StepFinder(phases);
+  const leftOut: LeftOut[] = [];
+  const waiting = new Map<MergedStep, Waiting>();
+  for (const step of phases.flatMap(({ steps }) => steps)) {
+    const asked = [...step.copies].flatMap(([list, copy]) =>
+      copy.waitsFor.map((reference) => ({ list, copy, reference })),
+    );
+    const taken = new Map<MergedStep, number>();
+    for (const { list, copy, reference } of asked) {
+      const found = finder.find(reference, list);
+      const why = found === null ? null : finder.problem(step, found, waiting);
+      if (NOTHING.test(reference.name)) continue;
+      if (found === null || why !== null) leftOut.push(unusable(copy, reference, why ?? 'unknown-predecessor'));
+      else taken.set(found, (taken.get(found) ?? 0) + 1);
+    }
+    // What one customer of several had to wait for is no rule.
+    const predecessors = [...taken].flatMap(([each, count]) => (count * 2 >= step.copies.size ? [each] : []));
+    const wait = asked.find(({ reference }) => reference.wait !== null)?.reference.wait ?? null;
+    if (predecessors.length > 0) waiting.set(step, { predecessors, wait: asked.length === 1 ? wait : null });
+  }
+  return { waiting, leftOut };
+}
+
+function unusable({ at, title }: ListedStep, { name }: Reference, why: LeftOut['why']): LeftOut {
+  return { at, what: `${title} < ${name}`, why };
+}
+
+/** Finds the steps that references mean, and says which of them cannot come first. */
+class StepFinder {
+  readonly #phaseOf: ReadonlyMap<MergedStep, number>;
+  readonly #steps: readonly MergedStep[];
+
+  constructor(phases: readonly MergedPhase[]) {
+    this.#phaseOf = new Map(phases.flatMap(({ steps }, index) => steps.map((step) => [step, index] as const)));
+    this.#steps = [...this.#phaseOf.keys()];
+  }
+
+  /** By its key in the same list, or by its title. */
+  find({ name }: Reference, list: number): MergedStep | null {
+    const said = folded(name);
+    const key = name.trim();
+    return (
+      this.#steps.find(({ copies }) => copies.get(list)?.keys.includes(key)) ??
+      this.#steps.find(({ copies }) => folded(copies.get(list)?.title ?? '') === said) ??
+      this.#steps.find(({ title, otherTitles }) => [title, ...otherTitles].some((each) => folded(each) === said)) ??
+      null
+    );
+  }
+
+  /** Why one step cannot wait for another; null where it can. */
+  problem(
+    step: MergedStep,
+    first: MergedStep,
+    waiting: ReadonlyMap<MergedStep, Waiting>,
+  ): 'later-predecessor' | 'circle' | null {
+    if ((this.#phaseOf.get(first) ?? 0) > (this.#phaseOf.get(step) ?? 0)) return 'later-predecessor';
+    return this.#leadsTo(first, step, waiting) ? 'circle' : null;
+  }
+
+  #leadsTo(from: MergedStep, to: MergedStep, waiting: ReadonlyMap<MergedStep, Waiting>): boolean {
+    const seen = new Set<MergedStep>();
+    const open = [from];
+    for (let step = open.pop(); step !== undefined; step = open.pop()) {
+      if (step === to) return true;
+      if (seen.has(step)) continue;
+      seen.add(step);
+      open.push(...(waiting.get(step)?.predecessors ?? []));
+    }
+    return false;
+  }
+}
+
+/** The name of a phase, and what its brackets say of it: `Rollout (2-4 weeks after setup)`. */
+export interface PhaseName {
+  readonly name: string;
+  readonly wait: Span | null;
+  /** What the brackets say. */
+  readonly remark: string | null;
+}
+
+const BRACKETS = /^(.*?)\s*[([（]([^()[\]（）]{1,120})[)\]）]\s*$/;
+const WAIT = /^(.{1,60}?)\s+(?:after|following|later)\b/i;
+const KOREAN_WAIT = /(\d[\d.,]*\s*(?:[-~–〜]\s*\d[\d.,]*\s*)?(?:영업일|개월|주일|주간|[일주달]))\s*(?:후|뒤|이후)/;
+
+/** A phase's name without what its brackets say, and how long after the phase before it begins where they say that. */
+export function parsePhase(text: string): PhaseName {
+  const [, name, remark] = BRACKETS.exec(text) ?? [];
+  if (name === undefined || remark === undefined || name.trim() === '')
+    return { name: text.trim(), wait: null, remark: null };
+  const amount = WAIT.exec(remark)?.[1] ?? KOREAN_WAIT.exec(remark)?.[1];
+  const reading = amount === undefined ? null : readAmount(amount);
+  return { name: name.trim(), wait: reading?.kind === 'length' ? reading.span : null, remark };
+}

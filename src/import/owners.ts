@@ -1,0 +1,96 @@
+/** Who does a step: which role the words of a list stand for. */
+import { mostCommon } from '../plan/model/group.ts';
+import { matches, namedPeople } from '../plan/model/match.ts';
+import type { Workspace } from '../plan/model/model.ts';
+import type { StepList } from './list.ts';
+import type { MergedStep } from './merge.ts';
+import { folded, roleOf } from './vocabulary.ts';
+
+/** Whom a list can name. */
+export type Team = Pick<Workspace, 'vendor' | 'team' | 'roles'>;
+
+export type OwnerDoubt =
+  | { readonly kind: 'no-owner' }
+  /** What the lists say instead of a role, and what was made of it. */
+  | { readonly kind: 'name' | 'name-in-several' | 'name-in-one' | 'team-member'; readonly names: readonly string[] }
+  | { readonly kind: 'owners-differ'; readonly names: readonly string[] };
+
+export interface Owner {
+  readonly role: string;
+  readonly doubt: OwnerDoubt | null;
+}
+
+const NOBODY = /^(?:-|n\/?a|none|tbd|\?|unassigned|없음|미정|미지정)$/i;
+const FALLBACK = 'csm';
+const CUSTOMER_FALLBACK = 'point-person';
+
+/** Tells for each step of some lists who does it. */
+export class Owners {
+  readonly #lists: readonly StepList[];
+  readonly #team: Team;
+
+  constructor(lists: readonly StepList[], team: Team) {
+    this.#lists = lists;
+    this.#team = team;
+  }
+
+  of({ copies }: MergedStep): Owner {
+    const named = Array.from(copies, ([list, { owner }]) => ({ list, owner })).flatMap(({ list, owner }) =>
+      owner === null || NOBODY.test(owner.trim()) ? [] : [{ owner, ...this.#meant(owner, list) }],
+    );
+    const role = mostCommon(named.map((each) => each.role));
+    if (role === null) return { role: FALLBACK, doubt: { kind: 'no-owner' } };
+    if (new Set(named.map((each) => each.role)).size > 1) {
+      return { role, doubt: { kind: 'owners-differ', names: [...new Set(named.map(({ owner }) => owner))] } };
+    }
+    const doubt = named.find((each) => each.doubt !== null)?.doubt ?? null;
+    if (doubt === null || doubt.kind === 'no-owner') return { role, doubt };
+    return { role, doubt: { ...doubt, names: namesOf(named.map((each) => each.doubt)) } };
+  }
+
+  /** Of several names the first that means a role; otherwise the first. */
+  #meant(text: string, list: number): Owner {
+    const parts = text.split(/\s*[,;/&+()（）]\s*|\s+and\s+/).filter((part) => part !== '');
+    const known = [text, ...parts].map((part) => this.#role(part, list)).find((role) => role !== null);
+    return known ?? this.#unknown(parts[0] ?? text);
+  }
+
+  #role(text: string, list: number): Owner | null {
+    const said = folded(text);
+    const { vendor, roles, team } = this.#team;
+    const own = [...roles.keys()].find((role) => folded(role) === said);
+    const role = own ?? roleOf(text);
+    if (role !== null) return { role, doubt: null };
+    if (vendor !== '' && said === folded(vendor)) return { role: FALLBACK, doubt: null };
+    if (said !== '' && said === folded(this.#lists[list]?.name ?? '')) return { role: CUSTOMER_FALLBACK, doubt: null };
+    const [member, ...others] = matches(text, namedPeople(team.values()));
+    if (member === undefined || others.length > 0) return null;
+    return { role: team.get(member.id)?.roles[0] ?? FALLBACK, doubt: { kind: 'team-member', names: [text] } };
+  }
+
+  /** Who works for several customers is one of ours; who is in one list of several belongs to that customer. */
+  #unknown(name: string): Owner {
+    const isColleague = domainOf(name) !== null && this.#ourDomains().has(domainOf(name) ?? '');
+    if (isColleague) return { role: FALLBACK, doubt: { kind: 'team-member', names: [name] } };
+    if (this.#listsWith(name) > 1) return { role: FALLBACK, doubt: { kind: 'name-in-several', names: [name] } };
+    if (this.#lists.length === 1) return { role: FALLBACK, doubt: { kind: 'name', names: [name] } };
+    return { role: CUSTOMER_FALLBACK, doubt: { kind: 'name-in-one', names: [name] } };
+  }
+
+  #listsWith(name: string): number {
+    const said = folded(name);
+    return this.#lists.filter(({ steps }) => steps.some(({ owner }) => folded(owner ?? '').includes(said))).length;
+  }
+
+  #ourDomains(): ReadonlySet<string> {
+    return new Set(Array.from(this.#team.team.values(), ({ email }) => domainOf(email ?? '') ?? ''));
+  }
+}
+
+function namesOf(doubts: readonly (OwnerDoubt | null)[]): readonly string[] {
+  return [...new Set(doubts.flatMap((doubt) => (doubt !== null && 'names' in doubt ? doubt.names : [])))];
+}
+
+function domainOf(text: string): string | null {
+  return /@([^\s@<>]+)/.exec(text)?.[1]?.toLowerCase() ?? null;
+}

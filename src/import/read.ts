@@ -1,0 +1,79 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import { isAsana, readAsana } from './asana.ts';
+import type { Clock } from './days.ts';
+import { placeAt } from './json-places.ts';
+import { isObject, objectsIn } from './json-shape.ts';
+import type { StepList } from './list.ts';
+import { readMarkdown } from './markdown.ts';
+import { type Delimiter, readTable } from './table.ts';
+import { isTrello, readTrello } from './trello.ts';
+
+export type ListFormat = 'csv' | 'markdown' | 'trello' | 'asana';
+
+/** A file as it was understood. */
+export interface ReadFile {
+  readonly file: string;
+  readonly format: ListFormat;
+  /** What parts the cells of a table. */
+  readonly delimiter: Delimiter | null;
+  readonly lists: readonly StepList[];
+}
+
+const MARKDOWN_ENDING = /\.(?:md|markdown|mdown)$/i;
+const TABLE_ENDING = /\.(?:csv|tsv|tab)$/i;
+const LIST_LINE = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+\S|^\s*#{1,6}\s/;
+
+/**
+ * A team's list, whatever it comes from: what it is, its ending and its content tell.
+ * @throws UserError with file, line and column where nothing can be read from it
+ */
+export function readList(file: string, text: string, clock: Clock): ReadFile {
+  const start = text.trimStart()[0];
+  if (/\.json$/i.test(file) || start === '{' || (start === '[' && !/^\s*\[[ xX]?\]/.test(text))) {
+    return readJson(file, text, clock);
+  }
+  if (/\.ya?ml$/i.test(file)) {
+    throw new UserError(
+      `${file}:1:1: this is YAML, which needs no import`,
+      'A template goes into templates/; onboard validate says whether it is one.',
+    );
+  }
+  const isMarkdown = MARKDOWN_ENDING.test(file) || (!TABLE_ENDING.test(file) && looksLikeMarkdown(text));
+  if (isMarkdown) return { file, format: 'markdown', delimiter: null, lists: [readMarkdown(file, text, clock)] };
+  const { lists, delimiter } = readTable(file, text, clock);
+  return { file, format: 'csv', delimiter, lists };
+}
+
+function looksLikeMarkdown(text: string): boolean {
+  const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
+  return lines.filter((line) => LIST_LINE.test(line)).length * 2 > lines.length;
+}
+
+function readJson(file: string, text: string, clock: Clock): ReadFile {
+  const parsed = parseJson(file, text);
+  const json = Array.isArray(parsed) ? { data: objectsIn(parsed) } : parsed;
+  if (isObject(json) && isTrello(json)) {
+    return { file, format: 'trello', delimiter: null, lists: [readTrello(file, text, json, clock)] };
+  }
+  if (isObject(json) && isAsana(json)) {
+    return { file, format: 'asana', delimiter: null, lists: [readAsana(file, text, json, clock)] };
+  }
+  throw new UserError(
+    `${file}:1:1: this is neither a board of Trello (cards and lists) nor a project of Asana (data with gid and name)`,
+    'In Trello: Print, export and share > Export as JSON. In Asana: Export > JSON or CSV. From elsewhere, a CSV with a header.',
+  );
+}
+
+function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : '';
+    const offset = Number(/position (\d+)/.exec(said)?.[1] ?? text.trimEnd().length);
+    const { line, column } = placeAt(text, offset);
+    throw new UserError(
+      `${file}:${line}:${column}: this is no valid JSON`,
+      'Export it again; the file may have been cut.',
+    );
+  }
+}

@@ -1,0 +1,35 @@
+import type { Severity } from '../diagnostics/finding.ts';
+import type { Side } from '../plan/model/files.ts';
+import type { Encoding } from './decode.ts';
+import type { Draft } from './draft.ts';
+import type { ReadFile } from './read.ts';
+
+/** A file that was read, and how its letters were written. */
+export interface ImportedFile extends ReadFile {
+  readonly encoding: Encoding;
+  readonly isEncodingGuess: boolean;
+}
+
+/** What `template import` came to. */
+export interface ImportReport {
+  readonly id: string;
+  /** Where the template goes, in the workspace. */
+  readonly path: string;
+  readonly files: readonly ImportedFile[];
+  readonly draft: Draft;
+  /** The text of the template's file. */
+  readonly text: string;
+  readonly roles: ReadonlyMap<string, Side>;
+  /** What `validate` would say of the template. */
+  readonly findings: readonly ImportFinding[];
+  readonly written: boolean;
+  /** The command that writes the file. */
+  readonly command: string;
+}
+
+export interface ImportFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly suggestion: string;
+}

@@ -1,0 +1,165 @@
+/** A Trello board: Menu › Print, export and share › Export as JSON. */
+import type { Day } from '../plan/time/day.ts';
+import type { Clock } from './days.ts';
+import { readDay } from './days.ts';
+import { readStep, type Value } from './fields.ts';
+import { elementPlaces } from './json-places.ts';
+import { byId, inOrder, type Json, objectsIn, textIn } from './json-shape.ts';
+import type { LeftOut, Link, ListedStep, Place, StepList } from './list.ts';
+import { isLink } from './title.ts';
+import { type Field, roleOf, stateOf } from './vocabulary.ts';
+
+/** Whether JSON is a board. */
+export function isTrello(json: Json): boolean {
+  return Array.isArray(json.cards) && Array.isArray(json.lists);
+}
+
+/** The cards of a board as steps: its lists are the phases, unless they say how far cards are. */
+export function readTrello(file: string, text: string, board: Json, clock: Clock): StepList {
+  const places = elementPlaces(text, ['cards']);
+  const all = objectsIn(board.cards);
+  const placeByCard = new Map(all.map((card, index) => [card, { file, ...(places[index] ?? { line: 1, column: 1 }) }]));
+  const reader = new BoardReader(board, clock, (card) => placeByCard.get(card) ?? { file, line: 1, column: 1 });
+  for (const card of reader.inOrder(all)) reader.take(card);
+  return {
+    file,
+    name: textIn(board.name),
+    steps: reader.steps,
+    leftOut: reader.leftOut,
+    phasesFrom: reader.phasesFrom,
+  };
+}
+
+class BoardReader {
+  readonly steps: ListedStep[] = [];
+  readonly leftOut: LeftOut[] = [];
+  readonly phasesFrom: StepList['phasesFrom'];
+  readonly #lists: readonly Json[];
+  readonly #listById: ReadonlyMap<string, Json>;
+  readonly #memberById: ReadonlyMap<string, Json>;
+  readonly #checklists: readonly Json[];
+  readonly #actions: readonly Json[];
+  readonly #clock: Clock;
+  readonly #placeOf: (card: Json) => Place;
+
+  constructor(board: Json, clock: Clock, placeOf: (card: Json) => Place) {
+    this.#lists = inOrder(objectsIn(board.lists), 'pos');
+    this.#listById = byId(this.#lists);
+    this.#memberById = byId(objectsIn(board.members));
+    this.#checklists = inOrder(objectsIn(board.checklists), 'pos');
+    this.#actions = objectsIn(board.actions);
+    this.#clock = clock;
+    this.#placeOf = placeOf;
+    const open = this.#lists.filter(({ closed }) => closed !== true);
+    const areStates = open.length > 0 && open.every(({ name }) => stateOf(textIn(name) ?? '') !== null);
+    this.phasesFrom = areStates ? 'labels' : null;
+  }
+
+  /** Cards by list and by their place in it; what was moved to a list of finished cards stands first in the list that it came from. */
+  inOrder(cards: readonly Json[]): readonly Json[] {
+    const places = new Map(this.#lists.map(({ name }, index) => [textIn(name), index]));
+    const listOf = new Map(
+      cards.map((card) => {
+        const phase = this.#phaseOf(card, this.#listById.get(textIn(card.idList) ?? ''));
+        return [card, places.get(phase) ?? this.#lists.length] as const;
+      }),
+    );
+    const isThere = (card: Json): number =>
+      places.get(textIn(this.#listById.get(String(card.idList))?.name)) === listOf.get(card) ? 1 : 0;
+    return [...inOrder(cards, 'pos')].sort(
+      (a, b) => (listOf.get(a) ?? 0) - (listOf.get(b) ?? 0) || isThere(a) - isThere(b),
+    );
+  }
+
+  take(card: Json): void {
+    const at = this.#placeOf(card);
+    const name = textIn(card.name);
+    const list = this.#listById.get(textIn(card.idList) ?? '');
+    if (card.closed === true || list?.closed === true) {
+      this.leftOut.push({ at, what: name ?? '', why: 'archived' });
+      return;
+    }
+    if (name === null) return;
+    const labels = objectsIn(card.labels).flatMap((label) => textIn(label.name) ?? []);
+    const sides = labels.filter((label) => roleOf(label) !== null);
+    const themes = labels.filter((label) => !sides.includes(label));
+    const phase = this.phasesFrom === 'labels' ? (themes[0] ?? null) : this.#phaseOf(card, list);
+    const values = new Map<Field, Value>([
+      ['title', { text: name, at, unit: null }],
+      ['owner', { text: sides[0] ?? this.#membersOf(card).join(', '), at, unit: null }],
+    ]);
+    const { step, leftOut } = readStep(values, phase, null, this.#clock);
+    this.steps.push({
+      ...step,
+      description: textIn(card.desc),
+      started: this.#day(card.start),
+      due: this.#day(card.due),
+      done: this.#doneOn(card),
+      checklist: this.#checklistOf(card),
+      links: [...step.links, ...linksOf(card)],
+      tags: this.phasesFrom === 'labels' ? themes.slice(1) : themes,
+    });
+    this.leftOut.push(...leftOut);
+  }
+
+  /** The list that a card lies in; for one that went to a list of finished cards, the one it came from. */
+  #phaseOf(card: Json, list: Json | undefined): string | null {
+    const name = textIn(list?.name);
+    if (name === null || stateOf(name) !== 'done') return name;
+    const from = this.#movesOf(card).flatMap(({ before }) =>
+      before === null || stateOf(before) !== null ? [] : [before],
+    );
+    return from[0] ?? name;
+  }
+
+  /** From where to where a card was moved, the latest move first, as exports have them. */
+  #movesOf(card: Json) {
+    return this.#actions.flatMap(({ type, date, data }) => {
+      const moved = isMove(data) ? data : null;
+      if (type !== 'updateCard' || moved === null || moved.card.id !== card.id) return [];
+      return [{ before: textIn(moved.listBefore.name), after: textIn(moved.listAfter.name), on: this.#day(date) }];
+    });
+  }
+
+  #doneOn(card: Json): Day | null {
+    const moved = this.#movesOf(card).find(({ after }) => after !== null && stateOf(after) === 'done');
+    const completed = this.#day(card.dateCompleted);
+    return completed ?? moved?.on ?? (card.dueComplete === true ? this.#day(card.due) : null);
+  }
+
+  #membersOf(card: Json): readonly string[] {
+    const ids: readonly unknown[] = Array.isArray(card.idMembers) ? card.idMembers : [];
+    return ids.flatMap((id) => textIn(this.#memberById.get(String(id))?.fullName) ?? []);
+  }
+
+  #checklistOf(card: Json): readonly string[] {
+    const own = objectsIn(card.checklists);
+    const all = own.length > 0 ? own : this.#checklists.filter(({ idCard }) => idCard === card.id);
+    return all.flatMap((list) => inOrder(objectsIn(list.checkItems), 'pos').flatMap(({ name }) => textIn(name) ?? []));
+  }
+
+  #day(value: unknown): Day | null {
+    const text = textIn(value);
+    const reading = text === null ? null : readDay(text, null, this.#clock);
+    return reading !== null && 'day' in reading ? reading.day : null;
+  }
+}
+
+interface Move {
+  readonly card: { readonly id?: unknown };
+  readonly listBefore: { readonly name?: unknown };
+  readonly listAfter: { readonly name?: unknown };
+}
+
+function isMove(data: unknown): data is Move {
+  if (typeof data !== 'object' || data === null) return false;
+  if (!('card' in data && 'listBefore' in data && 'listAfter' in data)) return false;
+  return [data.card, data.listBefore, data.listAfter].every((part) => typeof part === 'object' && part !== null);
+}
+
+function linksOf(card: Json): readonly Link[] {
+  return objectsIn(card.attachments).flatMap(({ name, url }) => {
+    const address = textIn(url);
+    return address === null || !isLink(address) ? [] : [{ title: textIn(name) ?? address, url: address }];
+  });
+}

@@ -1,0 +1,109 @@
+import type { Encoding } from '../../import/decode.ts';
+import type { LeftOut } from '../../import/list.ts';
+import { line, type Text } from '../../print/doc.ts';
+
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+/** How long some took: `2, 4 and 9 working days`. */
+const took = (days: readonly number[]): string =>
+  `${days.join(', ')} working day${days.length === 1 && days[0] === 1 ? '' : 's'}`;
+
+const leftOut: Readonly<Record<LeftOut['why'], string>> = {
+  column: 'a column for which a template has nothing',
+  'no-title': 'a row without a title',
+  total: 'a sum',
+  archived: 'archived',
+  prose: 'text that is no step',
+  amount: 'no amount of time',
+  day: 'no day',
+  'either-day': 'the day and the month can be either way round',
+  link: 'no address',
+  'unknown-predecessor': 'it waits for something that is no step of the list',
+  'later-predecessor': 'it waits for a step of a later phase',
+  circle: 'both wait for each other',
+  relation: 'a template knows only "after the end of"; the two are put in that order',
+};
+
+const encodings: Readonly<Record<Encoding, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+  'euc-kr': 'EUC-KR',
+  'windows-1252': 'Windows-1252',
+};
+
+/** What `template import` says. */
+export const en = {
+  check: 'check',
+  title: (name: Text, phases: number, steps: number, lists: number) =>
+    line`${name}: ${counted(phases, 'phase')}, ${counted(steps, 'step')}${lists > 1 ? ` from ${lists} past copies` : ''}`,
+  from: 'from',
+  files: {
+    csv: (delimiter: string) => `a table with a header, cells parted by ${delimiter}`,
+    markdown: 'a list in Markdown',
+    trello: 'a board of Trello',
+    asana: 'a project of Asana',
+  },
+  delimiters: { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' },
+  encodings,
+  encoding: (name: string, isGuess: boolean) => (isGuess ? `${name}, a guess` : name),
+  steps: (count: number) => counted(count, 'step'),
+  sides: (customer: number, vendor: number) => `${counted(customer, 'step')} for the customer, ${vendor} for you`,
+  noEffort: (count: number) => `${counted(count, 'step')} without hands-on time: it is not known`,
+  noLength: (count: number) => `${counted(count, 'step')} without a length: each counts as one day until it has one`,
+  sideBySide: 'Nothing says what waits for what: the steps of a phase run side by side, phases one after the other.',
+  facts: { from: 'read', owners: 'who', effort: 'effort', length: 'length', order: 'order' },
+  order: (count: number) => `${counted(count, 'step')} with something to wait for`,
+  columns: {
+    step: 'Step',
+    owner: 'Owner',
+    effort: 'Effort',
+    takes: 'Takes',
+    after: 'After',
+    copies: 'Copies',
+    notes: 'Notes',
+  },
+  customer: 'customer',
+  vendor: 'vendor',
+  after: (wait: string) => `after ${wait}`,
+  copies: (count: number, of: number) => `${count} of ${of}`,
+  notes: {
+    live: 'go-live',
+    session: (minutes: number) => `session ${minutes} min`,
+    check: (items: number) => counted(items, 'item'),
+    optional: 'optional',
+  },
+  guessed: (count: number) => `* guessed, ${count} in all; the file marks each with "# check"`,
+  leftOutTitle: 'Left out',
+  leftOut,
+  more: (count: number) => `and ${count} more; --format json lists all`,
+  toSettle: 'To settle, as validate sees it',
+  notWritten: (path: Text, command: Text) => line`Nothing is written. To write ${path}: ${command}`,
+  written: (path: Text) => line`${path} written. Look at each "# check", then take the mark away.`,
+  guesses: {
+    'no-owner': 'nobody is named; who does it?',
+    name: (names: string) => `the list says only ${names}; whose side is that?`,
+    'name-in-several': (names: string) => `in the lists of several customers, so one of yours: ${names}`,
+    'name-in-one': (names: string) => `in the list of one customer only, so the customer's: ${names}`,
+    'team-member': (names: string) => `of your team: ${names}; in which role?`,
+    'owners-differ': (names: string) => `the copies differ: ${names}`,
+    'stated-differently': (said: string) => `the copies differ: ${said}`,
+    measured: (days: readonly number[]) => `${counted(days.length, 'past customer')}: ${took(days)}`,
+    planned: (days: readonly number[]) => `planned for ${counted(days.length, 'customer')}: ${took(days)}`,
+    'no-unit': (said: string) => `the list says ${said}, without a unit`,
+    'efforts-differ': (minutes: readonly number[]) => `the copies differ: ${minutes.join(', ')} minutes`,
+    'no-phases': 'the list has no phases',
+    'heading-row': 'a row with nothing but a title',
+    labels: 'the lists of the board say how far cards are, so the labels are the phases',
+    wait: (said: string) => `the list says: ${said}`,
+    'own-name': 'what is this kind of customer called?',
+    'live-title': 'it sounds like the step with which customers are onboarded',
+    'live-last': 'the last step; with which are customers onboarded?',
+    meeting: 'it sounds like a meeting; what is its agenda?',
+    rare: (lists: number, of: number) => `in ${lists} of ${of} copies`,
+    'same-step': (titles: string) => `also written: ${titles}`,
+  },
+};
+
+/** What it says in any language. */
+export type ImportWords = typeof en;

@@ -1,0 +1,46 @@
+import type { Guess, GuessReason } from '../../import/draft.ts';
+import { clean } from '../../print/clean.ts';
+import type { ImportWords } from './en.ts';
+
+/** Longest remark behind a value, in letters; titles of several copies may be long. */
+const LONGEST = 120;
+
+/** Why something is a guess, as one line of harmless text. */
+export function sayGuess(why: GuessReason, { guesses: say }: ImportWords): string {
+  const text = clean(said(why, say));
+  return [...text].length > LONGEST ? `${[...text].slice(0, LONGEST).join('')}…` : text;
+}
+
+function said(why: GuessReason, say: ImportWords['guesses']): string {
+  switch (why.kind) {
+    case 'name':
+    case 'name-in-several':
+    case 'name-in-one':
+    case 'team-member':
+    case 'owners-differ':
+      return say[why.kind](why.names.join(', '));
+    case 'stated-differently':
+      return say[why.kind](why.said.join(', '));
+    case 'measured':
+    case 'planned':
+      return say[why.kind](why.days);
+    case 'no-unit':
+    case 'wait':
+      return say[why.kind](why.said);
+    case 'efforts-differ':
+      return say[why.kind](why.minutes);
+    case 'rare':
+      return say.rare(why.lists, why.of);
+    case 'same-step':
+      return say[why.kind](why.titles.join(', '));
+    default:
+      return say[why.kind];
+  }
+}
+
+/** The remark behind each guess in the file, by JSON pointer. */
+export function guessComments(guesses: readonly Guess[], words: ImportWords) {
+  return new Map(
+    guesses.map(({ pointer, why }) => [pointer, { trail: `${words.check}: ${sayGuess(why, words)}` }] as const),
+  );
+}
