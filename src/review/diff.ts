@@ -11,6 +11,7 @@ import type { Plan } from '../plan/model/model.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import { spanOf } from '../plan/time/duration.ts';
 import { check } from '../rules/index.ts';
+import { type Cause, causesOf, promiseIn } from './causes.ts';
 import type { Change, Measures } from './change.ts';
 import { createPricer, type Outlook, type Priced, type Pricer } from './outlook.ts';
 import { planChanges } from './plan-changes.ts';
@@ -50,6 +51,8 @@ export interface PlanDiff {
    * a calendar which grows cannot make a move smaller. `promised`: the step that was go-live before, whichever is now.
    */
   readonly moves: { readonly live: number | null; readonly p80: number | null; readonly promised: number | null };
+  /** Why the 80 % day moves; empty where it does not, and for plans that only one version has. */
+  readonly causes: readonly Cause[];
   readonly findings: FindingsDiff;
 }
 
@@ -172,6 +175,7 @@ function planDiffer(
         before: old?.outlook ?? null,
         after: now?.outlook ?? null,
         moves: { live: moved(old, now, 'live'), p80: moved(old, now, 'p80'), promised: promisedMove(before, old, now) },
+        causes: causesBetween(before, old, after, now, head, price),
         findings: { added: findings.added.filter(own), resolved: findings.resolved.filter(own) },
       },
     ];
@@ -193,6 +197,23 @@ export function weighedChanges(before: Plan, after: Plan, { reading }: Priced): 
 
 function moved(old: Priced | null, now: Priced | null, which: 'live' | 'p80'): number | null {
   return daysBetween(old, old?.[which] ?? null, now?.[which] ?? null);
+}
+
+function causesBetween(
+  before: Plan | undefined,
+  old: Priced | null,
+  after: Plan | undefined,
+  now: Priced | null,
+  { evaluation: { workspace, calendars } }: Version,
+  price: Pricer,
+): readonly Cause[] {
+  if (before === undefined || old === null || after === undefined || now === null) return [];
+  return causesOf(
+    { plan: before, p80: old.p80 },
+    { plan: after, p80: now.p80 },
+    promiseIn(price, workspace, calendars),
+    (from, to) => old.reading.calendar.unpaused.workingDaysAfter(from, to),
+  );
 }
 
 /** How far the step that meant go-live before moves; null where it is gone, skipped, or the same as now. */

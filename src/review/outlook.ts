@@ -1,3 +1,4 @@
+import type { Basis } from '../plan/chance/basis.ts';
 import type { Simulator } from '../plan/chance/simulate.ts';
 import { liveTask } from '../plan/health/health.ts';
 import type { Calendar, Plan, Workspace } from '../plan/model/model.ts';
@@ -8,6 +9,8 @@ import { type PlanReading, readPlan } from '../views/status.ts';
 export interface Outlook {
   readonly live: string | null;
   readonly p80: string | null;
+  /** What the 80 % day rests on; null where nothing was simulated. */
+  readonly basis: Basis | null;
   readonly target: string | null;
   /** Working days from the target to the expected go-live. */
   readonly slip: number | null;
@@ -37,6 +40,7 @@ export function createPricer(today: Day, simulator: Simulator): Pricer {
     const outlook = {
       live: dayText(live),
       p80: dayText(p80),
+      basis: isOpen ? reading.basis : null,
       target: dayText(plan.target),
       slip: live === null ? null : reading.forecast.slip,
       schedule,

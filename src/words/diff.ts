@@ -21,9 +21,11 @@ import type { Moved } from '../review/comparison.ts';
 import type { Diff, DiffFinding, PlanDiff, SharedDiff, WeighedChange } from '../review/diff.ts';
 import type { Outlook } from '../review/outlook.ts';
 import type { PricedRequest } from '../review/request.ts';
+import { sayBasis } from './basis.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type ChangeWords, changeSentence, changeWords, moved } from './changes.ts';
 import { SEVERITY_TONES } from './findings.ts';
+import { sayCauses } from './timeline.ts';
 
 /** By what CI finds the comment, so that the next run replaces it instead of adding another. */
 export const COMMENT_MARK = 'onboard-diff';
@@ -167,6 +169,7 @@ function planBlocks(plan: PlanDiff, tell: ChangeWords): Section {
   return [
     message(line`${toned(KIND_TONE[kind], foreign(customer))} (${foreign(id)})${about === '' ? '' : `: ${about}`}`),
     note(tone, price(plan, tell), INDENT),
+    ...causeBlocks(plan, tell.words),
     ...list(
       changes.map((change) => weighed(change, tell)),
       INDENT,
@@ -175,9 +178,11 @@ function planBlocks(plan: PlanDiff, tell: ChangeWords): Section {
   ];
 }
 
-function pageBlocks({ id, customer, changes, findings }: PlanDiff, tell: ChangeWords): Section {
+function pageBlocks(plan: PlanDiff, tell: ChangeWords): Section {
+  const { id, customer, changes, findings } = plan;
   const shown = changes.slice(0, MOST_CHANGES);
   const items = [
+    ...(areCausesTold(plan) ? [sayCauses(plan.causes, tell.words)] : []),
     ...shown.map((change) => weighed(change, tell)),
     ...(changes.length > shown.length ? [tell.words.diff.moreChanges(changes.length - shown.length)] : []),
     ...findingItems(findings, false, tell.words),
@@ -187,13 +192,28 @@ function pageBlocks({ id, customer, changes, findings }: PlanDiff, tell: ChangeW
     : [paragraph(line`${toned('strong', foreign(customer))} (${foreign(id)})`), ...list(items)];
 }
 
+/** Working days by which the day to promise may move more than the expected one without a word. */
+const A_FEW_DAYS = 3;
+
+/** The reasons are told where the day to promise moves otherwise than the changes let expect. */
+function areCausesTold({ moves: { live, p80 }, causes }: PlanDiff): boolean {
+  return causes.some(({ task }) => task !== null) && Math.abs((p80 ?? 0) - (live ?? 0)) > A_FEW_DAYS;
+}
+
+function causeBlocks(plan: PlanDiff, words: Catalogue): Section {
+  return areCausesTold(plan) ? [paragraph(sayCauses(plan.causes, words), INDENT)] : [];
+}
+
 /** `go-live Fri 12 Mar → Wed 18 Mar (+4d), P80 +6d, on-track → at-risk`. */
 function price({ before, after, moves }: PlanDiff, tell: ChangeWords): Text {
+  const basis = after?.basis ?? null;
   const { diff: say, counts } = tell.words;
   const live = liveText(before, after, moves.live, tell);
   const parts = [
     ...(live === null ? [] : [live]),
-    ...(moves.p80 === null || moves.p80 === 0 ? [] : [say.p80(counts.shift(moves.p80))]),
+    ...(moves.p80 === null || moves.p80 === 0
+      ? []
+      : [[say.p80(counts.shift(moves.p80)), basis === null ? '' : ` (${sayBasis(basis, tell.words)})`]]),
     ...(moves.promised === null || moves.promised === 0 ? [] : [say.wasLive(moved(moves.promised, tell.words))]),
     ...stateParts(before, after, tell.words),
   ];

@@ -237,12 +237,11 @@ function comparisonSection(comparison: Comparison, days: DayWords, words: Catalo
   const shift = p80.days ? say.comparedP80(counts.shift(p80.days)) : '';
   const items = tasks.map((task) => line`"${foreign(task.title)}" ${span(task, days, words)}`);
   const head = paragraph([say.compared(foreign(version), span(live, days, words)), shift]);
-  return [head, ...causesSection(causes, words), ...list(items)];
+  return [head, ...(causes.length === 0 ? [] : [paragraph(sayCauses(causes, words))]), ...list(items)];
 }
 
 /** Why the day to promise moved, each reason with its days. */
-export function causesSection(causes: readonly Cause[], { timeline: say, counts }: Catalogue): Section {
-  if (causes.length === 0) return [];
+export function sayCauses(causes: readonly Cause[], { timeline: say, counts }: Catalogue): Text {
   const reasons = causes.map(
     ({ title, what, days }): Text => [
       title === null ? '' : line`"${foreign(title)}" `,
@@ -251,7 +250,7 @@ export function causesSection(causes: readonly Cause[], { timeline: say, counts 
       counts.shift(days),
     ],
   );
-  return [paragraph(say.causes.of(joined(reasons, ', ')))];
+  return say.causes.of(joined(reasons, ', '));
 }
 
 function span({ before, after, days }: Moved, { say: day }: DayWords, { timeline: say, counts }: Catalogue): string {

@@ -84,7 +84,7 @@ describe('diff', () => {
     expect(code).toBe(0);
     expect(printed).toContain('1 plan changes between main and the working tree');
     expect(printed).toMatch(
-      /go-live Mon 16 Nov → Mon 23 Nov \(\+5d\), P80 \+6d, 19d of slack to target → 14d of slack to target/,
+      /go-live Mon 16 Nov → Mon 23 Nov \(\+5d\), P80 \+6d \(the template's guess\), 19d of slack to target →\s+14d of slack to target/,
     );
     expect(printed).toContain('- "Connect the data" due Fri 20 Nov → Fri 27 Nov (+5d), critical');
     expect(printed).toContain('- "Connect the data" duration 1w → 2w (+5d), critical');
