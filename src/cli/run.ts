@@ -112,6 +112,7 @@ async function contextOf(globals: Globals, format: Format, io: Io, say: (text: s
     unicode: showsUnicode(io),
     width: widthOf(io),
     interactive: globals.input && io.stderr.isTTY && io.stdin.isTTY === true,
+    gate: null,
     program: 'onboard',
     commands,
     print: forPeople ? inLocale(io, guarded(io, io.stdout.write, color)) : forMachines(format, io),

@@ -78,7 +78,7 @@ export async function changePlan(
   shelf: Shelf = 'same',
   look: Look = async () => true,
 ): Promise<ExitCode> {
-  const report = await withLock(findWorkspace(context.cwd), async () => {
+  const report = await withLock(findWorkspace(context.cwd), async (): Promise<ChangeReport | null> => {
     const before = await openPlan(context, input.required('CUSTOMER'));
     if (before.plan.archived && shelf === 'same') {
       throw new UserError(`${before.plan.id} is archived`, `If it goes on: onboard reopen ${before.plan.id}`);
@@ -94,10 +94,13 @@ export async function changePlan(
     const findings = newFindings(known, findingsOf(after));
     refuseErrors(known, findings, before.source.path, input);
     if (!(await look(before, after, change))) throw new UserError('Nothing was changed');
+    const proposed = reportOf(before, after, change, findings, null);
+    const says = messageOf(before.plan.id, change.says);
+    if (context.gate?.lets({ says, changes, report: proposed }) === false) return null;
     const commit = await saveAs(input, context, before, change.says, changes);
-    return reportOf(before, after, change, findings, commit);
+    return { ...proposed, commit };
   });
-  return print(report, context);
+  return report === null ? 0 : print(report, context);
 }
 
 /** Errors that were not there before, at their place. */
@@ -148,7 +151,8 @@ async function saveAs(
   return saveChanges(root, changes, messageOf(plan.id, says), recordingOf(input, context, evaluation.workspace));
 }
 
-function reportOf(
+/** What a change of a plan comes to, from the plan as it is before and after it. */
+export function reportOf(
   before: OpenedPlan,
   after: OpenedPlan,
   change: Change,

@@ -1,5 +1,7 @@
 import type { Day } from '../plan/time/day.ts';
+import type { ChangeReport } from '../print/machine/change.ts';
 import type { Colors } from '../print/paint.ts';
+import type { FileChange } from '../workspace/file-change.ts';
 import type { Names } from './complete/grammar.ts';
 import type { Input } from './input.ts';
 
@@ -28,6 +30,29 @@ export interface Output {
   readonly columns: number | undefined;
 }
 
+/** What a command is about to write: checked, and not written yet. */
+export interface Proposal {
+  /** In business words; the subject of the commit. */
+  readonly says: string;
+  readonly changes: readonly FileChange[];
+  /** What it does to a plan; null where it is not about one. */
+  readonly report: ChangeReport | null;
+}
+
+/** Stands between a command and the files: somebody sees what would be written before it is. */
+export interface Gate {
+  /** False: nothing is written, and the command says nothing. Asked under the workspace's lock. */
+  lets(proposal: Proposal): boolean;
+  /** Lines for the end of the commit's message, such as `Assisted-by: …`. */
+  readonly trailers: readonly string[];
+}
+
+/** A terminal that a person sits at: what is typed, and what is shown. */
+export interface Terminal {
+  readonly input: NodeJS.ReadStream;
+  readonly output: NodeJS.WriteStream;
+}
+
 /** Everything a run needs from the process; tests inject their own. */
 export interface Io {
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
@@ -36,6 +61,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   now(): Date;
+  /** For programs that fill the screen; without it there is none. */
+  readonly terminal?: Terminal | null;
 }
 
 /** What the global options and the process come to: the only view of the world that a command is handed. */
@@ -54,6 +81,8 @@ export interface Context {
   readonly width: number;
   /** A person sits in front of it and may be asked; false with `--no-input`. */
   readonly interactive: boolean;
+  /** Looks at changes of plans before they are written; null: nobody does. */
+  readonly gate: Gate | null;
   /** The name to print in hints, as typed: `onboard`. */
   readonly program: string;
   /** The command table, for commands that are about commands. */

@@ -12,10 +12,15 @@ import type { Context } from './command.ts';
 import type { Input } from './input.ts';
 
 /** Whether and how a change is to be committed: `--branch` and `--push` imply it, as does `commit: true` in onboard.yaml. */
-export function recordingOf(input: Input, { io }: Context, { commit }: Pick<Workspace, 'commit'>): Recording | null {
+export function recordingOf(
+  input: Input,
+  { io, gate }: Context,
+  { commit }: Pick<Workspace, 'commit'>,
+): Recording | null {
   const branch = input.text('branch');
   const push = input.flag('push');
-  return commit || input.flag('commit') || branch !== null || push ? { branch, push, env: io.env } : null;
+  if (!commit && !input.flag('commit') && branch === null && !push) return null;
+  return { branch, push, env: io.env, trailers: gate?.trailers ?? [] };
 }
 
 function isCopy(path: string): boolean {

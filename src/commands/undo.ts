@@ -1,16 +1,21 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
+import { newFindings } from '../diagnostics/new-findings.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { evaluate } from '../evaluate.ts';
 import { clean } from '../print/clean.ts';
 import { json } from '../print/json.ts';
+import type { ChangeReport } from '../print/machine/change.ts';
+import { type FileChange, inverse } from '../workspace/file-change.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { type Commit, Committed } from '../workspace/git/commit.ts';
 import { type JournalEntry, readJournal } from '../workspace/journal.ts';
 import { withLock } from '../workspace/lock.ts';
 import { readSource } from '../workspace/read-one.ts';
 import { canUndo, type Recording, undoEntry } from '../workspace/save.ts';
+import { findingsOf, reportOf } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
+import { openPlan, withText } from './open-plan.ts';
 import { recordingOf } from './saving.ts';
 
 /**
@@ -28,11 +33,31 @@ export async function undo(input: Input, context: Context): Promise<ExitCode> {
       throw new UserError('There is nothing to undo', 'Only what commands did to plans here can be undone.');
     const recording = await recordingFor(entry, root, input, context);
     const [id = '', what = entry.says] = entry.says.split(/: (.*)/s);
-    const commit = await takeBack(root, entry, at, `${id}: undo: ${what}`, recording);
+    const says = `${id}: undo: ${what}`;
+    if (context.gate !== null && canUndo(root, entry)) {
+      const changes = inverse(entry.changes);
+      const report = await reportOfUndo(changes, `undo: ${what}`, context);
+      if (!context.gate.lets({ says, changes, report })) return 0;
+    }
+    const commit = await takeBack(root, entry, at, says, recording);
     if (context.format === 'json') context.print(json('undo', { undone: entry.says, commit }));
     else context.print(`Undone: ${entry.says}\n${commit === null ? '' : `Committed as ${commit.hash}\n`}`);
     return 0;
   });
+}
+
+/** What taking back does to a plan, where it is the text of one plan that changes; null otherwise. */
+async function reportOfUndo(
+  [change, ...others]: readonly FileChange[],
+  says: string,
+  context: Context,
+): Promise<ChangeReport | null> {
+  const [, id] = /^plans\/([^/]+)\.yaml$/.exec(change?.path ?? '') ?? [];
+  if (change?.kind !== 'replace' || others.length > 0 || id === undefined) return null;
+  const before = await openPlan(context, id);
+  const after = await withText(before, { path: change.path, text: change.after }, false);
+  const findings = newFindings(findingsOf(before), findingsOf(after));
+  return reportOf(before, after, { edits: [], says: [says], already: [] }, findings, null);
 }
 
 /** Latest first, as NUMBER counts them. */
@@ -85,7 +110,8 @@ async function recordingFor(
     unreadable: [],
   });
   const wish = recordingOf(input, context, workspace);
-  return commit === null ? wish : (wish ?? { branch: null, push: false, env: context.io.env });
+  if (commit === null || wish !== null) return wish;
+  return { branch: null, push: false, env: context.io.env, trailers: context.gate?.trailers ?? [] };
 }
 
 async function takeBack(

@@ -8,6 +8,8 @@ import { createFile, deleteFile, moveFile, replaceFile, textAt } from './write.t
 /** A wish to commit. */
 export interface Recording extends CommitOptions {
   readonly env: Environment;
+  /** Lines at the end of the message, below all else. */
+  readonly trailers?: readonly string[];
 }
 
 /**
@@ -60,7 +62,7 @@ async function perform(
     return null;
   }
   try {
-    const commit = await committer.commit(intent.changes, message, recording);
+    const commit = await committer.commit(intent.changes, withTrailers(message, recording), recording);
     finish(root, intent, commit.hash);
     return commit;
   } catch (error) {
@@ -68,6 +70,10 @@ async function perform(
     finish(root, intent, error.hash);
     throw error;
   }
+}
+
+function withTrailers(message: string, { trailers = [] }: Recording): string {
+  return trailers.length === 0 ? message : `${message}\n\n${trailers.join('\n')}\n`;
 }
 
 function begin(root: string, intent: Intent): void {
