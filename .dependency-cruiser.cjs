@@ -3,6 +3,7 @@ const floors = [
   ['cli', 'it starts the program; nothing needs it'],
   ['commands', 'it wires the world to the facts; neither knows of it'],
   ['serve', 'it answers over HTTP with what commands hand it'],
+  ['board', 'the board shows what commands hand it, and tells them what a person wants'],
   ['publish', 'pages are made of what customers may read, and serve commands alone'],
   ['mail', 'letters are composed and sent for commands; how mail travels, nobody else knows'],
   ['workspace', 'the world serves commands alone'],
@@ -24,7 +25,7 @@ const floors = [
   ['diagnostics', 'what is wrong, as data; everything else may report it'],
 ];
 const pure =
-  '^src/((plan|rules|review|actions|import|document|schema|diagnostics|insight|views|words|print|publish|updates)/|evaluate)';
+  '^src/((plan|rules|review|actions|import|document|schema|diagnostics|insight|views|words|print|publish|updates)/|board/(?!ink/)|evaluate)';
 const owners = [
   ['yaml', '^src/document/', 'one place knows how YAML is read, so that accepted always means the same'],
   [
@@ -40,6 +41,8 @@ const owners = [
     '^src/(print/(html|message/html)|publish/(html|document)|serve/)',
     'the printer of HTML and the pages write markup with a template that escapes what it did not write itself',
   ],
+  ['(ink|react)', '^src/board/ink/', 'what a terminal is drawn with loads late and weighs much'],
+  ['chokidar', '^src/(workspace/watch|serve/preview)', 'files are watched for the board and for the preview of pages'],
   ['(date-holidays|@hyunbinseo/holidays-kr)', '^src/workspace/holidays', 'loading holiday data is I/O by weight'],
 ];
 

@@ -50,7 +50,8 @@ async function writeHelp(run) {
 }
 
 try {
-  await build(await loadConfig('rolldown.config.ts'));
+  // One after the other: the first empties the folder.
+  for (const bundle of [await loadConfig('rolldown.config.ts')].flat()) await build(bundle);
   const bundle = bundleIn(dist, { recording: true });
   const { run } = bundle.load('./run.cjs');
   await writeHelp(run);

@@ -10,7 +10,22 @@ import { validatorsPlugin } from './src/schema/compile.ts';
 const unneeded: ReadonlyMap<string, string> = new Map([
   ['node:child_process', '/commander/'],
   ['#supports-color', '/chalk/'],
+  ['./devtools.js', '/ink/'],
 ]);
+
+/** A terminal that the board was started on is one in CI, too, where ink would show nothing. */
+const everywhere: Plugin = {
+  name: 'onboard:everywhere',
+  resolveId: (id) => (id === 'is-in-ci' ? { id: '\0not-in-ci' } : null),
+  load: (id) => (id === '\0not-in-ci' ? 'export default false;' : null),
+};
+
+/** Where the board's screen lies, which is a bundle of its own. */
+const stage: Plugin = {
+  name: 'onboard:stage',
+  resolveId: (id) => (id.endsWith('/board/ink/stage.tsx') ? { id: './stage.mjs', external: true } : null),
+};
+
 const leaveOut: Plugin = {
   name: 'onboard:leave-out',
   resolveId: (id, importer) => {
@@ -24,7 +39,7 @@ const leaveOut: Plugin = {
  * CommonJS chunks, one per lazily imported command: on Node 20 they start about 10 ms faster than ESM ones.
  * The holiday libraries stay outside: they are large, rarely used, and what they know is better updated by npm.
  */
-export default defineConfig({
+const program = defineConfig({
   input: { run: 'src/cli/run.ts' },
   platform: 'node',
   // What every run needs is imported lazily by some and not by others, and lies in one file on purpose (see the groups below).
@@ -33,6 +48,7 @@ export default defineConfig({
   plugins: [
     validatorsPlugin(),
     pageScriptPlugin(),
+    stage,
     leaveOut,
     // The licences of what is bundled ask to travel with it.
     license({ thirdParty: { output: 'dist/THIRD-PARTY-LICENSES.txt', includePrivate: false } }),
@@ -55,3 +71,18 @@ export default defineConfig({
     },
   },
 });
+
+/** The board's screen: ink and what it stands on wait for their code to load, which only ESM can. */
+const screen = defineConfig({
+  input: { stage: 'src/board/ink/stage.tsx' },
+  platform: 'node',
+  transform: { define: { 'process.env.NODE_ENV': '"production"' } },
+  plugins: [
+    leaveOut,
+    everywhere,
+    license({ thirdParty: { output: 'dist/THIRD-PARTY-LICENSES-stage.txt', includePrivate: false } }),
+  ],
+  output: { dir: 'dist', format: 'esm', entryFileNames: '[name].mjs', codeSplitting: false, minify: true },
+});
+
+export default [program, screen];

@@ -20,6 +20,10 @@ export function processIo(): Io {
     env: process.env,
     cwd: process.cwd(),
     now: () => new Date(),
+    get terminal() {
+      const { stdin: input, stdout } = process;
+      return input.isTTY && stdout.isTTY ? { input, output: stdout } : null;
+    },
   };
 }
 

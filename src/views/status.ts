@@ -280,7 +280,7 @@ function summarise(plans: readonly StatusPlan[], inbox: number): StatusSummary {
 }
 
 /** Worst health first, then the stalled, then who has most overdue, then the largest slip, then by id. */
-function byNeed(a: StatusPlan, b: StatusPlan): number {
+export function byNeed(a: StatusPlan, b: StatusPlan): number {
   return (
     SCHEDULE_HEALTH.indexOf(a.schedule) - SCHEDULE_HEALTH.indexOf(b.schedule) ||
     Number(a.live.since !== null) - Number(b.live.since !== null) ||
@@ -313,7 +313,8 @@ function latest({ overdue }: StatusPlan): number {
   return overdue.reduce((most, { workingDaysLate }) => Math.max(most, workingDaysLate), -1);
 }
 
-function statusPlan(reading: PlanReading, withDetail: boolean): StatusPlan {
+/** What one plan comes to. */
+export function statusPlan(reading: PlanReading, withDetail: boolean): StatusPlan {
   const { plan, workspace, forecast, health, percentiles } = reading;
   const csm = ownerOf('csm', plan, workspace).people[0] ?? null;
   const phase = currentPhase(reading);

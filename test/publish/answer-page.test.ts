@@ -107,8 +107,10 @@ describe.skipIf(!hasChromium)('a page on which the customer answers', () => {
     const cwd = workspace(MAILBOX);
     await onboard(cwd, '2026-11-25', 'publish', '--out', 'site');
     const page = await open(cwd);
-    const kinds = (step: string) =>
-      page.locator(`[data-step=${step}] [data-answer]`).evaluateAll((all) => all.map((one) => one.dataset.answer));
+    const kinds = async (step: string) => {
+      const all = await page.locator(`[data-step=${step}] [data-answer]`).all();
+      return Promise.all(all.map((one) => one.getAttribute('data-answer')));
+    };
     expect(await kinds('import')).toEqual(['done', 'comment', 'more']);
     expect(await kinds('share')).toEqual(['comment']);
     expect(await kinds('train')).toEqual([]);

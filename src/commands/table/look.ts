@@ -71,6 +71,36 @@ export const look: readonly Command[] = [
     load: async () => (await import('../today.ts')).today,
   },
   {
+    name: 'board',
+    group: 'Look',
+    summary: 'work with all customers on one screen',
+    description:
+      'A board in the terminal: customers in columns by health or by phase, a filter as you type, each plan with its steps, ' +
+      'timeline, notes and next steps. Steps are done, started, blocked, moved, noted at, assigned and agreed on there, and ' +
+      'undone; what would be written, and what it does to go-live, is shown first. Press ? for the keys, q to quit. Changes ' +
+      'by others show at once. Without a terminal: onboard status, onboard today.',
+    arguments: [],
+    options: [
+      {
+        flags: '--by <grouping>',
+        description: 'what makes the columns',
+        choices: ['health', 'phase'],
+        initial: 'health',
+      },
+      {
+        flags: '--where <key=value>',
+        description: 'the filter to begin with, as for status',
+        repeatable: true,
+      },
+    ],
+    formats: ['text'],
+    examples: [
+      { run: 'onboard board', says: 'all customers' },
+      { run: 'onboard board --by phase --where csm=mina', says: "one CSM's customers, by where they are" },
+    ],
+    load: async () => (await import('../board.ts')).board,
+  },
+  {
     name: 'timeline',
     group: 'Look',
     summary: "draw a customer's plan on a time axis, or what a template would give",

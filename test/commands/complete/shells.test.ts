@@ -49,6 +49,8 @@ const TABLE: readonly (readonly [string, readonly string[]])[] = [
   ['onboard ', [...NAMES, 'help']],
   ['onboard help ', NAMES],
   ['onboard help expl', ['explain']],
+  ['onboard board --w', ['--where']],
+  ['onboard board --by ', ['health', 'phase']],
   ['onboard why ', CUSTOMERS],
   ['onboard why acme ', TASKS],
   ['onboard why acme imp', ['import-data', 'import-users']],

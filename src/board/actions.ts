@@ -1,0 +1,106 @@
+import type { BoardAction, BoardQuestion } from '../words/board/words.ts';
+
+/** A command with what would stand behind it on the command line: by argument label, and by an option's long name. */
+export interface Call {
+  readonly command: string;
+  readonly values: ReadonlyMap<string, string | boolean | readonly string[]>;
+}
+
+/** What is answered: a text that may not be empty, one of two letters, or yes or no. */
+export interface Question {
+  readonly name: BoardQuestion;
+  readonly kind: 'text' | 'side' | 'yes-no';
+}
+
+interface Action {
+  readonly asks: readonly Question[];
+  readonly isOfStep: boolean;
+  readonly call: (of: Target, answers: Answers) => Call;
+}
+
+interface Target {
+  readonly plan: string;
+  readonly step: string;
+}
+
+type Answers = ReadonlyMap<BoardQuestion, string>;
+
+const text = (name: BoardQuestion): Question => ({ name, kind: 'text' });
+const yesNo = (name: BoardQuestion): Question => ({ name, kind: 'yes-no' });
+
+function ofStep({ plan, step }: Target, command: string, ...values: (readonly [string, string | boolean])[]): Call {
+  return {
+    command,
+    values: new Map<string, string | boolean | readonly string[]>([['CUSTOMER', plan], ['TASK', [step]], ...values]),
+  };
+}
+
+/** Tasks and, behind them, one more word, as `move` and `assign` take them. */
+function withLast({ plan, step }: Target, command: string, last: string): Call {
+  return {
+    command,
+    values: new Map<string, string | readonly string[]>([
+      ['CUSTOMER', plan],
+      ['TASK', [step, last]],
+    ]),
+  };
+}
+
+/** What can be done on the board, each by the command that does it. */
+export const ACTIONS: Readonly<Record<BoardAction, Action>> = {
+  done: { asks: [], isOfStep: true, call: (of) => ofStep(of, 'done') },
+  start: { asks: [], isOfStep: true, call: (of) => ofStep(of, 'start') },
+  block: {
+    asks: [{ name: 'by', kind: 'side' }, text('reason')],
+    isOfStep: true,
+    call: (of, answers) =>
+      ofStep(of, 'block', ['by', answers.get('by') ?? ''], ['reason', answers.get('reason') ?? '']),
+  },
+  move: {
+    asks: [text('to'), text('why'), yesNo('shift')],
+    isOfStep: true,
+    call: (of, answers) => {
+      const { command, values } = withLast(of, 'move', answers.get('to') ?? '');
+      const more = [['reason', answers.get('why') ?? ''] as const, ['shift', answers.get('shift') === 'yes'] as const];
+      return { command, values: new Map([...values, ...more]) };
+    },
+  },
+  note: {
+    asks: [text('text'), yesNo('internal')],
+    isOfStep: true,
+    call: ({ plan, step }, answers) => ({
+      command: 'note',
+      values: new Map<string, string | boolean>([
+        ['CUSTOMER', plan],
+        ['TASK', step],
+        ['TEXT', answers.get('text') ?? ''],
+        ['internal', answers.get('internal') === 'yes'],
+      ]),
+    }),
+  },
+  assign: {
+    asks: [text('owner')],
+    isOfStep: true,
+    call: (of, answers) => withLast(of, 'assign', answers.get('owner') ?? ''),
+  },
+  agree: { asks: [], isOfStep: true, call: (of) => ofStep(of, 'agree') },
+  'agree-all': {
+    asks: [],
+    isOfStep: false,
+    call: ({ plan }) => ({ command: 'agree', values: new Map([['CUSTOMER', plan]]) }),
+  },
+  undo: { asks: [], isOfStep: false, call: () => ({ command: 'undo', values: new Map() }) },
+};
+
+/** The keys of what can be done in a plan. */
+export const ACTION_KEYS: ReadonlyMap<string, BoardAction> = new Map([
+  ['d', 'done'],
+  ['s', 'start'],
+  ['b', 'block'],
+  ['m', 'move'],
+  ['n', 'note'],
+  ['a', 'assign'],
+  ['g', 'agree'],
+  ['G', 'agree-all'],
+  ['u', 'undo'],
+]);

@@ -1,0 +1,117 @@
+import { Box, Text } from 'ink';
+import type { Text as Words } from '../../print/doc.ts';
+import { columnsOfText, fitted } from '../../print/line.ts';
+import type { Screen } from '../../print/paint.ts';
+import { type BoardView, type Body, type CardView, type ColumnView, GAP, type Line, type RowView } from '../view.ts';
+
+/** How text is shown: colours, and whether more than ASCII may be drawn. */
+export type Look = Pick<Screen, 'colors' | 'unicode'>;
+
+/** The whole screen but its last line: a terminal that is written to its last column of its last line scrolls. */
+export function BoardScreen({
+  view,
+  look,
+  columns,
+  rows,
+}: {
+  readonly view: BoardView;
+  readonly look: Look;
+  readonly columns: number;
+  readonly rows: number;
+}) {
+  const { head, body, panel, foot } = view;
+  return (
+    <Box flexDirection="column" width={columns} height={Math.max(1, rows - 1)}>
+      <Ends left={head.left} right={head.right} columns={columns} look={look} />
+      <Box flexDirection="column" flexGrow={1}>
+        <BodyOf body={body} columns={columns} look={look} />
+      </Box>
+      {panel.map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have nothing but their place
+        <OneLine key={at} line={line} columns={columns} look={look} />
+      ))}
+      <OneLine line={foot} columns={columns} look={look} />
+    </Box>
+  );
+}
+
+interface Shown {
+  readonly columns: number;
+  readonly look: Look;
+}
+
+function BodyOf({ body, columns, look }: Shown & { readonly body: Body }) {
+  switch (body.kind) {
+    case 'columns':
+      return (
+        <Box flexDirection="row" columnGap={GAP}>
+          {body.columns.map((column, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place on the board
+            <ColumnBox key={at} column={column} columns={body.width} look={look} />
+          ))}
+        </Box>
+      );
+    case 'rows':
+      return (
+        <>
+          <OneLine line={body.title} columns={columns} look={look} />
+          {body.rows.map((row) => (
+            <RowLine key={row.key} row={row} look={look} />
+          ))}
+        </>
+      );
+    case 'lines':
+      return (
+        <>
+          <OneLine line={body.title} columns={columns} look={look} />
+          {body.lines.map((line, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines have nothing but their place
+            <OneLine key={at} line={line} columns={columns} look={look} />
+          ))}
+        </>
+      );
+  }
+}
+
+/** A column of the board: what its plans have in common, and the plans. */
+export function ColumnBox({ column, columns, look }: Shown & { readonly column: ColumnView }) {
+  return (
+    <Box flexDirection="column" width={columns}>
+      <OneLine line={column.heading} columns={columns} look={look} />
+      {column.cards.map((card) => (
+        <Card key={card.id} card={card} columns={columns} look={look} />
+      ))}
+    </Box>
+  );
+}
+
+/** A plan on the board: who and when, and below it what is next. */
+export function Card({ card, columns, look }: Shown & { readonly card: CardView }) {
+  const name: Words = [card.isChosen ? '▸ ' : '  ', card.name];
+  return (
+    <>
+      <Ends left={name} right={card.day} columns={columns} look={look} />
+      <OneLine line={['  ', card.about]} columns={columns} look={look} />
+    </>
+  );
+}
+
+function RowLine({ row, look }: { readonly row: RowView; readonly look: Look }) {
+  // A column of one space parts the cells, whatever they hold.
+  return (
+    <Text wrap="truncate">{row.cells.map(({ text, columns }) => `${fitted(text, columns - 1, look)} `).join('')}</Text>
+  );
+}
+
+/** Two texts at the ends of a line; the left one gives way. */
+function Ends({ left, right, columns, look }: Shown & { readonly left: Words; readonly right: Words }) {
+  const width = Math.min(columnsOfText(right, look.unicode), columns);
+  const room = Math.max(0, columns - width - 1);
+  return <Text wrap="truncate">{`${fitted(left, room, look)} ${fitted(right, width, look)}`}</Text>;
+}
+
+function OneLine({ line, columns, look }: Shown & { readonly line: Line }) {
+  const text = typeof line === 'object' && 'printed' in line ? line.printed : fitted(line, columns, look);
+  // Ink leaves out a line without a character.
+  return <Text wrap="truncate">{text === '' ? ' ' : text}</Text>;
+}

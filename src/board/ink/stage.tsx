@@ -1,0 +1,170 @@
+import { writeSync } from 'node:fs';
+import { Box, render, useInput } from 'ink';
+import { type ReactNode, useRef } from 'react';
+import { type Key, type KeyName, keysIn } from '../keys.ts';
+import type { Size } from '../state.ts';
+import type { BoardView } from '../view.ts';
+import { BoardScreen, type Look } from './screen.tsx';
+
+interface Terminal {
+  readonly input: NodeJS.ReadStream;
+  readonly output: NodeJS.WriteStream;
+}
+
+/** What happens in front of the terminal. */
+export interface Listener {
+  key(key: Key): void;
+  size(size: Size): void;
+}
+
+/** A terminal that is given over to the board until it is left. */
+export interface Stage {
+  show(view: BoardView): void;
+  /** Gives the terminal back as it was. It can be called again, and does nothing then. */
+  leave(): void;
+  /** Never resolves; rejects with what broke while something was shown, or anywhere else in the process. */
+  readonly broken: Promise<never>;
+}
+
+/** Another screen beside what was there, pasted text marked as such, a clear screen, no cursor. */
+const ENTER = '\x1b[?1049h\x1b[?2004h\x1b[2J\x1b[H\x1b[?25l';
+const LEAVE = '\x1b[?2004l\x1b[?25h\x1b[?1049l';
+const CLEAR = '\x1b[2J\x1b[H';
+const FRAMES_PER_SECOND = 60;
+
+export function sizeOf({ output }: Terminal): Size {
+  return { columns: output.columns, rows: output.rows };
+}
+
+/** Takes over a terminal. Whatever ends the process from then on, the terminal is given back first. */
+export function takeOver(terminal: Terminal, look: Look, listener: Listener): Stage {
+  const { input, output } = terminal;
+  output.write(ENTER);
+  let isOver = false;
+  let view: BoardView | null = null;
+  let reject: (reason: unknown) => void = () => {};
+  const broken = new Promise<never>((_, no) => {
+    reject = no;
+  });
+  // Nobody may be waiting when it breaks.
+  broken.catch(() => {});
+
+  const tree = (): ReactNode => (
+    <Keys on={listener.key}>
+      {view === null ? null : <BoardScreen view={view} look={look} {...sizeOf(terminal)} />}
+    </Keys>
+  );
+  const resized = (): void => {
+    // Lines have other places now; what is drawn next begins at the top.
+    ink.clear();
+    output.write(CLEAR);
+    listener.size(sizeOf(terminal));
+  };
+  output.on('resize', resized);
+  const ink = render(tree(), {
+    stdin: input,
+    stdout: output,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    maxFps: FRAMES_PER_SECOND,
+    isScreenReaderEnabled: false,
+  });
+  const giveBack = (): void => {
+    if (isOver) return;
+    isOver = true;
+    output.off('resize', resized);
+    process.off('exit', giveBack);
+    process.off('uncaughtException', fail);
+    process.off('SIGHUP', hangUp);
+    ink.unmount();
+    input.setRawMode(false);
+    input.pause();
+    writeNow(output, LEAVE);
+  };
+  const fail = (error: unknown): void => {
+    giveBack();
+    reject(error);
+  };
+  const hangUp = (): void => listener.key({ name: 'quit' });
+  process.on('exit', giveBack);
+  process.on('uncaughtException', fail);
+  process.on('SIGHUP', hangUp);
+  ink.waitUntilExit().catch(fail);
+
+  return {
+    broken,
+    leave: giveBack,
+    show: (next) => {
+      view = next;
+      ink.rerender(tree());
+    },
+  };
+}
+
+/** At the end of a process only what is written at once arrives. */
+function writeNow(output: NodeJS.WriteStream, text: string): void {
+  if (!('fd' in output) || typeof output.fd !== 'number') {
+    output.write(text);
+    return;
+  }
+  try {
+    writeSync(output.fd, text);
+  } catch {
+    output.write(text);
+  }
+}
+
+const PASTE_BEGINS = '[200~';
+const PASTE_ENDS = '[201~';
+
+/** Turns what is typed into keys. */
+function Keys({ on, children }: { readonly on: (key: Key) => void; readonly children: ReactNode }) {
+  const isPasting = useRef(false);
+  useInput((text, key) => {
+    if (text === PASTE_BEGINS || text === PASTE_ENDS) {
+      isPasting.current = text === PASTE_BEGINS;
+      return;
+    }
+    for (const each of isPasting.current ? pasted(text, key) : pressed(text, key)) on(each);
+  });
+  return <Box>{children}</Box>;
+}
+
+type Pressed = Parameters<Parameters<typeof useInput>[0]>[1];
+
+function pasted(text: string, key: Pressed): readonly Key[] {
+  return keysIn(key.return || key.tab ? ' ' : text, true);
+}
+
+const NAMES: readonly (readonly [keyof Pressed, KeyName])[] = [
+  ['upArrow', 'up'],
+  ['downArrow', 'down'],
+  ['leftArrow', 'left'],
+  ['rightArrow', 'right'],
+  ['pageUp', 'page-up'],
+  ['pageDown', 'page-down'],
+  ['home', 'home'],
+  ['end', 'end'],
+  ['return', 'enter'],
+  ['escape', 'escape'],
+  // Terminals send for Backspace what others send for Delete.
+  ['backspace', 'backspace'],
+  ['delete', 'backspace'],
+];
+
+const CONTROL: ReadonlyMap<string, KeyName> = new Map([
+  ['c', 'quit'],
+  ['u', 'clear'],
+  ['h', 'backspace'],
+]);
+
+function pressed(text: string, key: Pressed): readonly Key[] {
+  if (key.tab) return [{ name: key.shift ? 'back-tab' : 'tab' }];
+  const [, name] = NAMES.find(([field]) => key[field] === true) ?? [];
+  if (name !== undefined) return [{ name }];
+  if (key.ctrl) {
+    const control = CONTROL.get(text);
+    return control === undefined ? [] : [{ name: control }];
+  }
+  return key.meta ? [] : keysIn(text, false);
+}

@@ -1,0 +1,414 @@
+import type { BoardAction, BoardQuestion } from '../words/board/words.ts';
+import { ACTION_KEYS, ACTIONS, type Call } from './actions.ts';
+import { commandLetter, type Key, type KeyName } from './keys.ts';
+import {
+  type Column,
+  columnsOf,
+  type Entry,
+  type Grouping,
+  type Matching,
+  matchingOf,
+  type Portfolio,
+} from './portfolio.ts';
+
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+export const TABS = ['steps', 'timeline', 'notes', 'next'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** A plan that is looked at. */
+export interface Opened {
+  readonly id: string;
+  readonly tab: Tab;
+  /** Which step is chosen, counted over all phases. */
+  readonly step: number;
+  /** Lines of the page above the window. */
+  readonly scroll: number;
+}
+
+/** What stands below the board and takes the keys as long as it does. */
+export type Panel =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'filter' }
+  | {
+      readonly kind: 'ask';
+      readonly action: BoardAction;
+      readonly of: { readonly plan: string; readonly step: string };
+      readonly answers: ReadonlyMap<BoardQuestion, string>;
+      readonly typed: string;
+    }
+  | { readonly kind: 'working'; readonly call: Call }
+  | { readonly kind: 'proposal'; readonly call: Call; readonly lines: readonly string[]; readonly isNew: boolean }
+  | { readonly kind: 'help'; readonly scroll: number };
+
+export interface Message {
+  readonly tone: 'plain' | 'bad';
+  readonly lines: readonly string[];
+}
+
+/** Everything that the board shows besides the plans themselves. */
+export interface BoardState {
+  readonly size: Size;
+  readonly by: Grouping;
+  readonly filter: string;
+  readonly matching: Matching;
+  /** Id of the chosen plan; null: there is none to choose. */
+  readonly chosen: string | null;
+  readonly open: Opened | null;
+  readonly panel: Panel;
+  readonly message: Message | null;
+}
+
+export type Event =
+  | { readonly kind: 'key'; readonly key: Key }
+  | { readonly kind: 'size'; readonly size: Size }
+  /** Plans are other ones than before. */
+  | { readonly kind: 'changed' }
+  /** What a call would write; `isNew`: not what was shown before. */
+  | { readonly kind: 'proposed'; readonly lines: readonly string[]; readonly isNew: boolean }
+  /** A call has come to its end, whatever it did. */
+  | { readonly kind: 'settled'; readonly message: Message };
+
+/** What the board wants of whoever runs it. */
+export type Wish =
+  | { readonly kind: 'quit' }
+  | { readonly kind: 'propose'; readonly call: Call }
+  | { readonly kind: 'write'; readonly call: Call };
+
+/** What the board is about. */
+export interface World {
+  readonly portfolio: Portfolio;
+  /** The lines of a page about a plan, none wider than the columns; steps are none of these pages. */
+  page(id: string, tab: Tab, columns: number): readonly string[];
+  /** What keys do, in lines none wider than the columns. */
+  help(columns: number): readonly string[];
+}
+
+export interface Step {
+  readonly state: BoardState;
+  readonly wish: Wish | null;
+}
+
+const NOTHING: Panel = { kind: 'none' };
+/** Lines beside the body: a head, the names of columns or pages, and the keys. */
+export const FRAME = 3;
+export const LINES_OF_CARD = 2;
+
+/** The board as it is when it opens. */
+export function firstState(
+  size: Size,
+  portfolio: Portfolio,
+  { by, filter }: Pick<BoardState, 'by' | 'filter'> = { by: 'health', filter: '' },
+): BoardState {
+  const matching = matchingOf(filter, portfolio);
+  const nothing = { chosen: null, open: null, panel: NOTHING, message: null };
+  return chosenAgain({ size, by, filter, matching, ...nothing }, portfolio);
+}
+
+/** The board after something happened. It decides alone from what it is given; what it wants done is the wish. */
+export function step(state: BoardState, event: Event, world: World): Step {
+  const { portfolio } = world;
+  switch (event.kind) {
+    case 'key':
+      return pressed(state, event.key, world);
+    case 'size':
+      return stay({ ...state, size: event.size });
+    case 'changed':
+      return stay(changed(state, portfolio));
+    case 'proposed': {
+      if (state.panel.kind !== 'working') return stay(state);
+      const { call } = state.panel;
+      return stay({ ...state, panel: { kind: 'proposal', call, lines: event.lines, isNew: event.isNew } });
+    }
+    case 'settled':
+      return stay({ ...state, panel: state.panel.kind === 'working' ? NOTHING : state.panel, message: event.message });
+  }
+}
+
+function stay(state: BoardState): Step {
+  return { state, wish: null };
+}
+
+/** The plans that the filter leaves. */
+export function entriesShown({ matching: { ids } }: BoardState, { entries }: Portfolio): readonly Entry[] {
+  return ids === null ? entries : entries.filter(({ status }) => ids.has(status.id));
+}
+
+export function columnsShown(state: BoardState, portfolio: Portfolio): readonly Column[] {
+  return columnsOf(entriesShown(state, portfolio), state.by);
+}
+
+/** The steps of a plan in order. */
+export function stepsOf({ reading }: Entry): readonly { readonly id: string; readonly title: string }[] {
+  return reading.plan.phases.flatMap(({ tasks }) => tasks);
+}
+
+export function entryOf(id: string, { entries }: Portfolio): Entry | null {
+  return entries.find(({ status }) => status.id === id) ?? null;
+}
+
+function changed(state: BoardState, portfolio: Portfolio): BoardState {
+  const matching = matchingOf(state.filter, portfolio);
+  const { open } = state;
+  const entry = open === null ? null : entryOf(open.id, portfolio);
+  const last = entry === null ? 0 : Math.max(0, stepsOf(entry).length - 1);
+  const still = open === null || entry === null ? null : { ...open, step: Math.min(open.step, last) };
+  return chosenAgain({ ...state, matching, open: still }, portfolio);
+}
+
+/** Somebody is chosen as long as there is anybody. */
+function chosenAgain(state: BoardState, portfolio: Portfolio): BoardState {
+  const columns = columnsShown(state, portfolio);
+  if (placeOf(columns, state.chosen) !== null) return state;
+  return { ...state, chosen: columns[0]?.plans[0]?.id ?? null };
+}
+
+export interface Place {
+  readonly column: number;
+  readonly row: number;
+}
+
+export function placeOf(columns: readonly Column[], id: string | null): Place | null {
+  for (const [column, { plans }] of columns.entries()) {
+    const row = plans.findIndex((plan) => plan.id === id);
+    if (row >= 0) return { column, row };
+  }
+  return null;
+}
+
+function pressed(state: BoardState, key: Key, world: World): Step {
+  const { portfolio } = world;
+  if (key.name === 'quit') return { state, wish: { kind: 'quit' } };
+  const { panel } = state;
+  switch (panel.kind) {
+    case 'filter':
+      return filtering(state, key, portfolio);
+    case 'ask':
+      return asked(state, panel, key);
+    case 'proposal':
+      return decided(state, panel, key);
+    case 'help':
+      return reading(state, panel.scroll, key, world);
+    case 'working':
+      return stay(state);
+    case 'none': {
+      const calm = { ...state, message: null };
+      return state.open === null ? onBoard(calm, key, portfolio) : inPlan(calm, state.open, key, world);
+    }
+  }
+}
+
+function filtering(state: BoardState, key: Key, portfolio: Portfolio): Step {
+  if (key.name === 'enter') return stay({ ...state, panel: NOTHING });
+  const filter = key.name === 'escape' ? '' : edited(state.filter, key);
+  const panel = key.name === 'escape' ? NOTHING : state.panel;
+  const matching = matchingOf(filter, portfolio);
+  return stay(chosenAgain({ ...state, filter, matching, panel }, portfolio));
+}
+
+/** A text with what was typed at its end. */
+function edited(text: string, key: Key): string {
+  if (key.name === 'text') return text + key.text;
+  if (key.name === 'backspace') return [...text].slice(0, -1).join('');
+  return key.name === 'clear' ? '' : text;
+}
+
+function asked(state: BoardState, panel: Extract<Panel, { kind: 'ask' }>, key: Key): Step {
+  if (key.name === 'escape') return stay({ ...state, panel: NOTHING });
+  const question = ACTIONS[panel.action].asks[panel.answers.size];
+  if (question === undefined) return stay({ ...state, panel: NOTHING });
+  if (question.kind === 'text') {
+    const typed = panel.typed.trim();
+    if (key.name !== 'enter') return stay({ ...state, panel: { ...panel, typed: edited(panel.typed, key) } });
+    return typed === '' ? stay(state) : answered(state, panel, question.name, typed);
+  }
+  const letters = question.kind === 'side' ? SIDES : YES_NO;
+  const answer = key.name === 'text' ? letters.get(commandLetter(key.text).toLowerCase()) : undefined;
+  return answer === undefined ? stay(state) : answered(state, panel, question.name, answer);
+}
+
+const SIDES: ReadonlyMap<string, string> = new Map([
+  ['c', 'customer'],
+  ['v', 'vendor'],
+]);
+const YES_NO: ReadonlyMap<string, string> = new Map([
+  ['y', 'yes'],
+  ['n', 'no'],
+]);
+
+function answered(
+  state: BoardState,
+  panel: Extract<Panel, { kind: 'ask' }>,
+  name: BoardQuestion,
+  answer: string,
+): Step {
+  const answers = new Map([...panel.answers, [name, answer] as const]);
+  return begun(state, { ...panel, answers, typed: '' });
+}
+
+/** Asks the next question, or, when all are answered, what would be written. */
+function begun(state: BoardState, panel: Extract<Panel, { kind: 'ask' }>): Step {
+  const { asks, call } = ACTIONS[panel.action];
+  if (panel.answers.size < asks.length) return stay({ ...state, panel });
+  const wanted = call(panel.of, panel.answers);
+  return { state: { ...state, panel: { kind: 'working', call: wanted } }, wish: { kind: 'propose', call: wanted } };
+}
+
+function decided(state: BoardState, { call }: Extract<Panel, { kind: 'proposal' }>, key: Key): Step {
+  if (key.name === 'enter')
+    return { state: { ...state, panel: { kind: 'working', call } }, wish: { kind: 'write', call } };
+  return key.name === 'escape' ? stay({ ...state, panel: NOTHING }) : stay(state);
+}
+
+function reading(state: BoardState, scroll: number, key: Key, world: World): Step {
+  const by = key.name === 'text' ? undefined : distances(bodyRows(state) - 1)[key.name];
+  if (by === undefined) return stay({ ...state, panel: NOTHING });
+  return stay({
+    ...state,
+    panel: { kind: 'help', scroll: scrolled(scroll + by, world.help(state.size.columns).length, state) },
+  });
+}
+
+/** How far a key goes, where a screen has so many lines. */
+function distances(screen: number): Partial<Record<KeyName, number>> {
+  const page = Math.max(1, screen);
+  return {
+    up: -1,
+    down: 1,
+    'page-up': -page,
+    'page-down': page,
+    home: Number.NEGATIVE_INFINITY,
+    end: Number.POSITIVE_INFINITY,
+  };
+}
+
+/** The first line of a window on so many lines that shows as many of them as it can. */
+function scrolled(wanted: number, lines: number, state: BoardState): number {
+  return Math.min(Math.max(0, wanted), Math.max(0, lines - bodyRows(state)));
+}
+
+/** Lines between head and foot. */
+export function bodyRows({ size }: Pick<BoardState, 'size'>): number {
+  return Math.max(1, size.rows - 1 - FRAME);
+}
+
+/** Letters that move, for hands that stay where they are. */
+const MOVES: ReadonlyMap<string, KeyName> = new Map([
+  ['h', 'left'],
+  ['j', 'down'],
+  ['k', 'up'],
+  ['l', 'right'],
+]);
+
+/** What a key is taken for where nothing is typed. */
+function meant(key: Key): { readonly name: KeyName | null; readonly letter: string } {
+  if (key.name !== 'text') return { name: key.name, letter: '' };
+  const letter = commandLetter(key.text);
+  return { name: MOVES.get(letter) ?? null, letter };
+}
+
+function onBoard(state: BoardState, key: Key, portfolio: Portfolio): Step {
+  const { name, letter } = meant(key);
+  switch (letter) {
+    case 'q':
+      return { state, wish: { kind: 'quit' } };
+    case '?':
+      return stay({ ...state, panel: { kind: 'help', scroll: 0 } });
+    case '/':
+      return stay({ ...state, panel: { kind: 'filter' } });
+    case 'u':
+      return begin(state, 'undo', { plan: '', step: '' });
+  }
+  switch (name) {
+    case 'tab':
+    case 'back-tab':
+      return stay({ ...state, by: state.by === 'health' ? 'phase' : 'health' });
+    case 'enter':
+      return stay(state.chosen === null ? state : { ...state, open: atFirst(state.chosen, portfolio) });
+    case 'escape':
+    case 'backspace':
+      return stay(chosenAgain({ ...state, filter: '', matching: { ids: null, hint: null } }, portfolio));
+    case null:
+      return stay(state);
+    default:
+      return stay(movedOnBoard(state, name, portfolio));
+  }
+}
+
+function begin(state: BoardState, action: BoardAction, of: { readonly plan: string; readonly step: string }): Step {
+  return begun(state, { kind: 'ask', action, of, answers: new Map(), typed: '' });
+}
+
+/** A plan is opened at the first step that somebody can work on. */
+function atFirst(id: string, portfolio: Portfolio): Opened {
+  const entry = entryOf(id, portfolio);
+  const next = entry?.status.next[0]?.task;
+  const at = entry === null ? -1 : stepsOf(entry).findIndex((each) => each.id === next);
+  return { id, tab: 'steps', step: Math.max(0, at), scroll: 0 };
+}
+
+function movedOnBoard(state: BoardState, name: KeyName, portfolio: Portfolio): BoardState {
+  const columns = columnsShown(state, portfolio);
+  const place = placeOf(columns, state.chosen);
+  if (place === null) return state;
+  const across = name === 'left' ? -1 : Number(name === 'right');
+  const down = distances(Math.floor(bodyRows(state) / LINES_OF_CARD) - 1)[name] ?? 0;
+  const column = columns[within(place.column + across, columns.length)];
+  const plans = column?.plans ?? [];
+  return { ...state, chosen: plans[within(place.row + down, plans.length)]?.id ?? state.chosen };
+}
+
+function within(at: number, count: number): number {
+  return Math.min(Math.max(0, at), Math.max(0, count - 1));
+}
+
+function inPlan(state: BoardState, open: Opened, key: Key, world: World): Step {
+  const { name, letter } = meant(key);
+  const tab = /^[1-4]$/.test(letter) ? TABS[Number(letter) - 1] : undefined;
+  if (tab !== undefined) return stay({ ...state, open: { ...open, tab, scroll: 0 } });
+  if (letter === 'q') return { state, wish: { kind: 'quit' } };
+  if (letter === '?') return stay({ ...state, panel: { kind: 'help', scroll: 0 } });
+  const action = ACTION_KEYS.get(letter);
+  if (action !== undefined) return acted(state, open, action, world.portfolio);
+  switch (name) {
+    case 'escape':
+    case 'backspace':
+      return stay({ ...state, open: null });
+    case 'tab':
+    case 'right':
+      return stay({ ...state, open: { ...open, tab: beside(open.tab, 1), scroll: 0 } });
+    case 'back-tab':
+    case 'left':
+      return stay({ ...state, open: { ...open, tab: beside(open.tab, -1), scroll: 0 } });
+    case null:
+    case 'enter':
+      return stay(state);
+    default:
+      return stay({ ...state, open: movedInPlan(state, open, name, world) });
+  }
+}
+
+function acted(state: BoardState, open: Opened, action: BoardAction, portfolio: Portfolio): Step {
+  const entry = entryOf(open.id, portfolio);
+  const chosen = entry === null ? undefined : stepsOf(entry)[open.step];
+  // Away from the steps nobody sees which one is chosen.
+  if (ACTIONS[action].isOfStep && (open.tab !== 'steps' || chosen === undefined))
+    return stay({ ...state, open: { ...open, tab: 'steps', scroll: 0 } });
+  return begin(state, action, { plan: open.id, step: chosen?.id ?? '' });
+}
+
+function beside(tab: Tab, by: number): Tab {
+  return TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length] ?? 'steps';
+}
+
+function movedInPlan(state: BoardState, open: Opened, name: KeyName, world: World): Opened {
+  const distance = distances(bodyRows(state) - 1)[name] ?? 0;
+  const entry = entryOf(open.id, world.portfolio);
+  if (open.tab === 'steps')
+    return { ...open, step: within(open.step + distance, entry === null ? 0 : stepsOf(entry).length) };
+  const lines = world.page(open.id, open.tab, state.size.columns).length;
+  return { ...open, scroll: scrolled(open.scroll + distance, lines, state) };
+}

@@ -1,0 +1,206 @@
+import type { Call } from '../board/actions.ts';
+import { type BoardState, type Event, type Message, step, type Tab, type Wish, type World } from '../board/state.ts';
+import { type BoardView, type Told, viewOf } from '../board/view.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { clean } from '../print/clean.ts';
+import type { Block, Doc } from '../print/doc.ts';
+import { terminal } from '../print/terminal.ts';
+import { wrap } from '../print/width.ts';
+import { type PlanReading, statusOf } from '../views/status.ts';
+import { helpDoc, notesDoc } from '../words/board/docs.ts';
+import { changeDoc } from '../words/change.ts';
+import { customerDoc } from '../words/customer.ts';
+import { timelineDoc } from '../words/timeline.ts';
+import { type FileChange, pathsOf } from '../workspace/file-change.ts';
+import { callCommand } from './call.ts';
+import type { Context, Proposal } from './command.ts';
+import type { LivePlans } from './live-plans.ts';
+
+/** The board while it runs: what happens changes its state, and what the state wants done is done by the commands. */
+export class BoardSession {
+  readonly #plans: LivePlans;
+  readonly #context: Context;
+  readonly #told: Told;
+  readonly #world: World;
+  #state: BoardState;
+  #show: (view: BoardView) => void = () => {};
+  #isDrawn = true;
+  /** Calls and readings, one after the other. */
+  #work: Promise<void> = Promise.resolve();
+  #quit: () => void = () => {};
+  #break: (error: unknown) => void = () => {};
+  /** What a call that is being decided on would change. */
+  #proposed: readonly FileChange[] = [];
+  readonly #pages = new WeakMap<PlanReading, Map<string, readonly string[]>>();
+
+  /** Resolves when somebody quits; rejects with a fault of our own. */
+  readonly over: Promise<void>;
+
+  constructor(plans: LivePlans, context: Context, told: Told, first: BoardState) {
+    this.#plans = plans;
+    this.#context = context;
+    this.#told = told;
+    this.#state = first;
+    this.#world = {
+      get portfolio() {
+        return plans.portfolio;
+      },
+      page: (id, tab, columns) => this.#page(id, tab, columns),
+      help: (columns) => this.#lines(helpDoc(told.board), columns),
+    };
+    this.over = new Promise((resolve, reject) => {
+      this.#quit = resolve;
+      this.#break = reject;
+    });
+    this.over.catch(() => {});
+  }
+
+  /** Shows the board now, and again whenever it changes. */
+  draw(show: (view: BoardView) => void): void {
+    this.#show = show;
+    show(viewOf(this.#state, this.#world, this.#told));
+  }
+
+  happen(event: Event): void {
+    const { state, wish } = step(this.#state, event, this.#world);
+    this.#state = state;
+    // Several keys may come at once, and are shown at once.
+    if (this.#isDrawn) queueMicrotask(() => this.#redraw());
+    this.#isDrawn = false;
+    if (wish !== null) this.#grant(wish);
+  }
+
+  /** Takes in files that were changed by whomever; null: any of them. */
+  reread(paths: readonly string[] | null): void {
+    this.#queue(async () => {
+      if (await this.#plans.refresh(paths)) this.happen({ kind: 'changed' });
+    });
+  }
+
+  /** Resolves when nothing is being read or written any more. */
+  idle(): Promise<void> {
+    return this.#work;
+  }
+
+  #redraw(): void {
+    this.#isDrawn = true;
+    try {
+      this.#show(viewOf(this.#state, this.#world, this.#told));
+    } catch (error) {
+      this.#break(error);
+    }
+  }
+
+  #grant(wish: Wish): void {
+    switch (wish.kind) {
+      case 'quit':
+        this.#quit();
+        break;
+      case 'propose':
+        this.#queue(() => this.#propose(wish.call));
+        break;
+      case 'write':
+        this.#queue(() => this.#write(wish.call));
+    }
+  }
+
+  /** A mistake of a person, or a file that cannot be read, is said; anything else ends the board. */
+  #queue(work: () => Promise<void>): void {
+    this.#work = this.#work.then(work).catch((error: unknown) => {
+      if (error instanceof UserError) {
+        const lines = [error.message, ...(error.hint === null ? [] : [error.hint])];
+        this.happen({ kind: 'settled', message: this.#message('bad', lines) });
+      } else this.#break(error);
+    });
+  }
+
+  async #propose(call: Call): Promise<void> {
+    let proposal: Proposal | null = null;
+    const keep = (made: Proposal): boolean => {
+      proposal = made;
+      return false;
+    };
+    const { said, printed } = await this.#call(call, keep);
+    this.#offer(proposal, said, printed.split('\n'), false);
+  }
+
+  /** Only what was shown is written; anything else is shown anew. */
+  async #write(call: Call): Promise<void> {
+    const shown = JSON.stringify(this.#proposed);
+    let other: Proposal | null = null;
+    const compare = (made: Proposal): boolean => {
+      if (JSON.stringify(made.changes) === shown) return true;
+      other = made;
+      return false;
+    };
+    const { said, printed } = await this.#call(call, compare);
+    if (other !== null) {
+      this.#offer(other, said, [], true);
+      return;
+    }
+    if (await this.#plans.refresh(pathsOf(this.#proposed))) this.happen({ kind: 'changed' });
+    this.happen({ kind: 'settled', message: this.#message('plain', printed.split('\n')) });
+  }
+
+  #offer(proposal: Proposal | null, said: readonly string[], printed: readonly string[], isNew: boolean): void {
+    if (proposal === null) {
+      this.happen({ kind: 'settled', message: this.#message('plain', [...said, ...printed]) });
+      return;
+    }
+    this.#proposed = proposal.changes;
+    const { columns } = this.#state.size;
+    const lines =
+      proposal.report === null
+        ? wrap(clean(proposal.says), columns)
+        : this.#lines(changeDoc(proposal.report, this.#told.words), columns);
+    const more = said.flatMap((line) => wrap(clean(line), columns));
+    this.happen({ kind: 'proposed', lines: [...lines, ...more], isNew });
+  }
+
+  #call({ command, values }: Call, lets: (proposal: Proposal) => boolean) {
+    const context = { ...this.#context, colors: null };
+    return callCommand(command, values, context, { format: 'text', gate: { lets, trailers: [] } });
+  }
+
+  #message(tone: Message['tone'], lines: readonly string[]): Message {
+    const told = lines.filter((line) => line.trim() !== '');
+    return { tone, lines: told.flatMap((line) => wrap(clean(line), this.#state.size.columns)) };
+  }
+
+  /** A page about a plan, made once for as long as the plan and the width stay. */
+  #page(id: string, tab: Tab, columns: number): readonly string[] {
+    const entry = this.#plans.portfolio.entries.find(({ status }) => status.id === id);
+    if (entry === undefined) return [];
+    const pages = this.#pages.get(entry.reading) ?? new Map<string, readonly string[]>();
+    this.#pages.set(entry.reading, pages);
+    const key = `${tab} ${columns}`;
+    const known = pages.get(key);
+    if (known !== undefined) return known;
+    const { words, board } = this.#told;
+    const { today } = this.#plans.portfolio;
+    const detail = entry.detail();
+    const docs: Readonly<Record<Tab, () => Doc>> = {
+      steps: () => ({ title: '', sections: [] }),
+      timeline: () => timelineDoc(this.#plans.timeline(entry.reading.plan), null, words),
+      notes: () => (detail === null ? { title: '', sections: [] } : notesDoc(detail, today, words, board)),
+      next: () => customerDoc(statusOf([entry.reading], entry.reading.today, true), words, true),
+    };
+    const made = this.#lines(docs[tab](), columns);
+    pages.set(key, made);
+    return made;
+  }
+
+  #lines(doc: Doc, width: number): readonly string[] {
+    const { colors, unicode } = this.#context;
+    const text = terminal(
+      { ...doc, sections: doc.sections.map((section) => section.map(folding)) },
+      { colors, unicode, width },
+    );
+    return text.trimEnd().split('\n');
+  }
+}
+
+/** What would be one line however long goes on below: a board has no more columns than its window. */
+function folding(block: Block): Block {
+  return block.kind === 'paragraph' ? { kind: 'paragraph', text: block.text } : block;
+}

@@ -1,0 +1,57 @@
+import type { Portfolio } from '../board/portfolio.ts';
+import { type BoardState, firstState, type Size } from '../board/state.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { boardWords } from '../words/board/index.ts';
+import { catalogueOf } from '../words/catalogue/index.ts';
+import { watchWorkspace } from '../workspace/watch.ts';
+import { toldToEnd } from '../workspace/whole.ts';
+import { BoardSession } from './board-session.ts';
+import type { Run } from './command.ts';
+import type { Input } from './input.ts';
+import { LivePlans } from './live-plans.ts';
+
+/** The board looks at the clock so often, for the day to change while it stands open. */
+const LOOK_AT_CLOCK_MS = 30_000;
+
+/** `onboard board`: all customers on one screen, until somebody quits. */
+export const board: Run = async (input, context) => {
+  const terminal = context.io.terminal ?? null;
+  if (terminal === null || context.io.env.TERM === 'dumb') {
+    throw new UserError(
+      'The board needs a terminal that it can draw on',
+      `Without one: ${context.program} status shows the same customers, ${context.program} today what needs you.`,
+    );
+  }
+  const plans = await LivePlans.open(context);
+  const { locale } = plans.portfolio;
+  const words = { board: boardWords[locale], words: await catalogueOf(locale) };
+  const { takeOver, sizeOf } = await import('../board/ink/stage.tsx');
+  const session = new BoardSession(plans, context, words, beginning(input, plans.portfolio, sizeOf(terminal)));
+  const stage = takeOver(terminal, context, {
+    key: (key) => session.happen({ kind: 'key', key }),
+    size: (size) => session.happen({ kind: 'size', size }),
+  });
+  session.draw((view) => stage.show(view));
+  const watcher = watchWorkspace(plans.root, (paths) => session.reread(paths));
+  const clock = setInterval(() => {
+    if (plans.isOfAnotherDay) session.reread(null);
+  }, LOOK_AT_CLOCK_MS);
+  try {
+    await Promise.race([session.over, toldToEnd(), stage.broken]);
+  } finally {
+    clearInterval(clock);
+    stage.leave();
+    await watcher.close();
+    await session.idle();
+  }
+  return 0;
+};
+
+/** @throws UserError for a filter that is none */
+function beginning(input: Input, portfolio: Portfolio, size: Size): BoardState {
+  const by = input.text('by') === 'phase' ? 'phase' : 'health';
+  const first = firstState(size, portfolio, { by, filter: input.list('where').join(',') });
+  const { hint } = first.matching;
+  if (hint !== null) throw new UserError(hint, 'See: onboard status --help, under --where.');
+  return first;
+}

@@ -1,0 +1,160 @@
+import type { Entry, Portfolio } from '../board/portfolio.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { evaluate } from '../evaluate.ts';
+import type { Simulator } from '../plan/chance/simulate.ts';
+import { calendarsInUse, planCalendar } from '../plan/model/calendar.ts';
+import type { Plan } from '../plan/model/model.ts';
+import { forecastPlan } from '../plan/schedule/forecast.ts';
+import { asOf } from '../plan/schedule/state.ts';
+import { type Day, formatDay } from '../plan/time/day.ts';
+import { byNeed, readPlan, type StatusDetail, statusPlan } from '../views/status.ts';
+import { type TimelineView, timelineOf } from '../views/timeline.ts';
+import { readSource } from '../workspace/read-one.ts';
+import { todayIn } from '../workspace/today.ts';
+import type { Context } from './command.ts';
+import { type Opened, openWorkspace } from './open.ts';
+import { forecasterOf } from './past.ts';
+
+/** The plans of a workspace, kept up with its files: each is worked out once, and again when its own file has changed. */
+export class LivePlans {
+  readonly #context: Context;
+  #opened: Opened;
+  /** By file. */
+  #entries: ReadonlyMap<string, Entry>;
+  #portfolio: Portfolio;
+  /** What the past of all customers says; worked out when somebody looks at a timeline. */
+  #simulator: Simulator | null = null;
+
+  private constructor(context: Context, opened: Opened) {
+    this.#context = context;
+    this.#opened = opened;
+    this.#entries = entriesOf(opened, opened.evaluation.plans);
+    this.#portfolio = portfolioOf(opened, this.#entries);
+  }
+
+  /** @throws UserError when there is no workspace, or its settings cannot be read */
+  static async open(context: Context): Promise<LivePlans> {
+    return new LivePlans(context, await openWorkspace(context));
+  }
+
+  get portfolio(): Portfolio {
+    return this.#portfolio;
+  }
+
+  /** The absolute path of the workspace. */
+  get root(): string {
+    return this.#opened.root;
+  }
+
+  /** Whether the plans are those of another day than today. */
+  get isOfAnotherDay(): boolean {
+    const { timezone } = this.#opened.evaluation.workspace;
+    const { todayOverride, io } = this.#context;
+    return this.#opened.today !== (todayOverride ?? todayIn(timezone, io.now()));
+  }
+
+  /**
+   * Takes in what changed.
+   * @param paths files in the workspace; null: anything may have
+   * @returns whether anything did
+   * @throws UserError when the workspace cannot be read any more
+   */
+  async refresh(paths: readonly string[] | null): Promise<boolean> {
+    const read = paths === null || this.isOfAnotherDay ? null : this.#plansAt(paths);
+    if (read === null) {
+      const opened = await openWorkspace(this.#context);
+      this.#take(opened, new Map(), opened.evaluation.plans);
+      return true;
+    }
+    const { texts, evaluation } = this.#opened;
+    const before = new Map(texts.plans.map(({ path, text }) => [path, text]));
+    const sources = read.filter(({ path, text }) => before.get(path) !== text);
+    if (sources.length === 0) return false;
+    const now = new Map(sources.map((source) => [source.path, source]));
+    const own = await evaluate({ ...texts, plans: sources, archive: [], unreadable: [] });
+    const isOther = (path: string): boolean => !now.has(path);
+    const opened: Opened = {
+      ...this.#opened,
+      texts: { ...texts, plans: texts.plans.map((source) => now.get(source.path) ?? source) },
+      evaluation: {
+        ...evaluation,
+        plans: [...evaluation.plans.filter(({ file }) => isOther(file)), ...own.plans],
+        findings: [
+          ...evaluation.findings.filter(({ at }) => isOther(at.file)),
+          ...own.findings.filter(({ at }) => now.has(at.file)),
+        ],
+        unevaluated: [...evaluation.unevaluated.filter(isOther), ...own.unevaluated.filter((path) => now.has(path))],
+      },
+    };
+    this.#take(opened, new Map([...this.#entries].filter(([file]) => isOther(file))), own.plans);
+    return true;
+  }
+
+  /** The plans at those paths as they are now; null where anything else than the text of known plans has changed. */
+  #plansAt(paths: readonly string[]): Opened['texts']['plans'] | null {
+    const known = new Set(this.#opened.texts.plans.map(({ path }) => path));
+    if (paths.some((path) => !known.has(path))) return null;
+    try {
+      return paths.map((path) => readSource(this.#opened.root, path));
+    } catch (error) {
+      if (error instanceof UserError) return null;
+      throw error;
+    }
+  }
+
+  #take(opened: Opened, kept: ReadonlyMap<string, Entry>, changed: readonly Plan[]): void {
+    this.#opened = opened;
+    this.#simulator = null;
+    this.#entries = new Map([...kept, ...entriesOf(opened, changed)]);
+    this.#portfolio = portfolioOf(opened, this.#entries);
+  }
+
+  /** A plan on a time axis, as `timeline` shows it. */
+  timeline(plan: Plan): TimelineView {
+    const { evaluation, today } = this.#opened;
+    const { workspace, calendars } = evaluation;
+    this.#simulator ??= forecasterOf(this.#opened);
+    const known = asOf(plan, today);
+    const calendar = planCalendar(known, workspace, calendars);
+    return timelineOf({
+      plan: known,
+      workspace,
+      calendar,
+      calendars: calendarsInUse(known, workspace, calendars),
+      forecast: forecastPlan(known, calendar, today),
+      today,
+      simulation: known.closed === null ? this.#simulator.everything(known, calendar, today) : null,
+      signing: null,
+    });
+  }
+}
+
+function entriesOf({ evaluation, today }: Opened, plans: readonly Plan[]): ReadonlyMap<string, Entry> {
+  const running = plans.filter(({ archived }) => !archived);
+  return new Map(running.map((plan) => [plan.file, entryOf(plan, evaluation, today)]));
+}
+
+function entryOf(plan: Plan, { workspace, calendars }: Opened['evaluation'], today: Day): Entry {
+  const reading = readPlan(plan, workspace, calendars, today);
+  let detail: StatusDetail | null = null;
+  return {
+    status: statusPlan(reading, false),
+    reading,
+    detail: () => {
+      detail ??= statusPlan(reading, true).detail;
+      return detail;
+    },
+  };
+}
+
+function portfolioOf({ evaluation, today }: Opened, entries: ReadonlyMap<string, Entry>): Portfolio {
+  const { workspace, unevaluated } = evaluation;
+  return {
+    vendor: workspace.vendor,
+    locale: workspace.locale,
+    workspace,
+    today: formatDay(today),
+    entries: [...entries.values()].sort((a, b) => byNeed(a.status, b.status)),
+    unusable: unevaluated.filter((path) => !path.startsWith('plans/archive/')),
+  };
+}

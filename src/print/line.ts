@@ -1,0 +1,58 @@
+import { clean } from './clean.ts';
+import type { Text } from './doc.ts';
+import { inAscii } from './guard.ts';
+import { ellipsis, paintFor, type Screen, type Tone } from './paint.ts';
+import { pad, shorten, widthOf } from './width.ts';
+
+/** Characters of one tone. */
+interface Run {
+  readonly tone: Tone;
+  readonly text: string;
+}
+
+/**
+ * A text as one line of exactly so many columns: cut with a mark where it is longer, filled with spaces where it is shorter.
+ * @param align on which side what fills it stands: behind the text for `left`
+ */
+export function fitted(
+  text: Text,
+  columns: number,
+  screen: Pick<Screen, 'colors' | 'unicode'>,
+  align: 'left' | 'right' = 'left',
+): string {
+  const paint = paintFor(screen);
+  const runs = cut(runsOf(text, 'plain', screen.unicode), columns, ellipsis(screen));
+  const width = runs.reduce((sum, run) => sum + widthOf(run.text), 0);
+  const space = pad('', columns - width);
+  const line = runs.map((run) => paint(run.tone, run.text)).join('');
+  return align === 'left' ? line + space : space + line;
+}
+
+/** Columns that a text takes when nothing is cut. */
+export function columnsOfText(text: Text, unicode: boolean): number {
+  return runsOf(text, 'plain', unicode).reduce((sum, run) => sum + widthOf(run.text), 0);
+}
+
+/** The runs of what is left when the whole is cut; the mark has the tone of what stands before it. */
+function cut(runs: readonly Run[], columns: number, mark: string): readonly Run[] {
+  const whole = runs.map(({ text }) => text).join('');
+  const short = shorten(whole, columns, mark);
+  if (short === whole) return runs;
+  let left = short.length - mark.length;
+  const kept: Run[] = [];
+  for (const run of runs) {
+    if (left <= 0) break;
+    kept.push({ ...run, text: run.text.slice(0, left) });
+    left -= run.text.length;
+  }
+  return short === '' ? [] : [...kept, { tone: kept.at(-1)?.tone ?? 'plain', text: mark }];
+}
+
+function runsOf(text: Text, tone: Tone, unicode: boolean): readonly Run[] {
+  if (typeof text === 'string') return text === '' ? [] : [{ tone, text: unicode ? text : inAscii(text) }];
+  if (typeof text === 'number') return [{ tone, text: String(text) }];
+  if ('foreign' in text) return [{ tone, text: clean(text.foreign) }];
+  if ('code' in text) return [{ tone: tone === 'plain' ? 'accent' : tone, text: clean(text.code) }];
+  if ('tone' in text) return runsOf(text.text, text.tone, unicode);
+  return text.flatMap((each) => runsOf(each, tone, unicode));
+}

@@ -1,0 +1,40 @@
+import { relative, sep } from 'node:path';
+import { watch } from 'chokidar';
+
+/** Changes that come this close together are told as one: an editor writes a file in several steps. */
+const TOGETHER_MS = 80;
+
+const FOLDERS = ['onboard.yaml', 'plans', 'templates', 'calendars'];
+
+/**
+ * Tells which files of a workspace were changed, by whomever, until it is closed.
+ * @param tell is given paths in the workspace, with `/`
+ */
+export function watchWorkspace(root: string, tell: (paths: readonly string[]) => void): { close(): Promise<void> } {
+  let gathered = new Set<string>();
+  let timer: NodeJS.Timeout | null = null;
+  const flush = (): void => {
+    const paths = [...gathered];
+    gathered = new Set();
+    timer = null;
+    tell(paths);
+  };
+  const watcher = watch(FOLDERS, {
+    cwd: root,
+    ignoreInitial: true,
+    depth: 1,
+    ignored: (path, stats) => stats?.isFile() === true && !path.endsWith('.yaml'),
+  });
+  watcher.on('all', (_, path) => {
+    gathered.add(relative(root, `${root}${sep}${path}`).split(sep).join('/'));
+    timer ??= setTimeout(flush, TOGETHER_MS);
+  });
+  // Where it cannot watch, the board shows what it read, and what it writes itself.
+  watcher.on('error', () => {});
+  return {
+    close: async () => {
+      if (timer !== null) clearTimeout(timer);
+      await watcher.close();
+    },
+  };
+}
