@@ -1,12 +1,18 @@
-import { openDocument, previewIndex } from '../publish/document.ts';
+import { describe } from '../diagnostics/describe.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { locate } from '../document/locate.ts';
+import { textByPath } from '../evaluate.ts';
+import type { Locale } from '../plan/model/model.ts';
+import { openDocument, previewIndex, previewNotice } from '../publish/document.ts';
 import { pageContent } from '../publish/page.ts';
-import { startPreview } from '../serve/preview.ts';
+import { type Shown, startPreview } from '../serve/preview.ts';
+import { placeName } from '../views/findings-report.ts';
 import { customerWords } from '../words/customer/index.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { toldToEnd } from '../workspace/whole.ts';
 import type { Context, ExitCode } from './command.ts';
 import { customerViewFrom } from './for-customer.ts';
-import { openWorkspace } from './open.ts';
+import { type Opened, openWorkspace } from './open.ts';
 import { forecasterOf } from './past.ts';
 
 const WATCHED = ['onboard.yaml', 'plans', 'templates', 'calendars'];
@@ -15,17 +21,10 @@ const WATCHED = ['onboard.yaml', 'plans', 'templates', 'calendars'];
 export async function preview(context: Context): Promise<ExitCode> {
   const { evaluation } = await openWorkspace(context);
   const { vendor, locale } = evaluation.workspace;
+  const shown = (show: (opened: Opened) => Promise<Shown>): Promise<Shown> =>
+    whileEdited({ vendor, locale }, async () => show(await openWorkspace(context)));
   const running = await startPreview(
-    {
-      index: async () => {
-        const { plans } = (await openWorkspace(context)).evaluation;
-        return previewIndex(
-          plans.filter(({ archived }) => !archived),
-          { vendor, locale },
-        );
-      },
-      page: (id) => pageFor(id, context),
-    },
+    { index: () => shown(list), page: (id) => shown((opened) => pageOf(id, opened)) },
     findWorkspace(context.cwd),
     WATCHED,
   );
@@ -36,11 +35,44 @@ export async function preview(context: Context): Promise<ExitCode> {
   return 0;
 }
 
-async function pageFor(id: string, context: Context): Promise<string | null> {
-  const opened = await openWorkspace(context);
+interface About {
+  readonly vendor: string;
+  readonly locale: Locale;
+}
+
+/** A workspace that cannot be read while somebody edits it is no end: the page says what is wrong until it is mended. */
+async function whileEdited(about: About, show: () => Promise<Shown>): Promise<Shown> {
+  try {
+    return await show();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return unfound([error.message, ...(error.hint === null ? [] : [error.hint])], about);
+  }
+}
+
+async function unfound(reasons: readonly string[], about: About): Promise<Shown> {
+  return { document: await previewNotice(reasons, about), isFound: false };
+}
+
+async function list({ evaluation: { plans, workspace } }: Opened): Promise<Shown> {
+  const shown = plans.filter(({ archived }) => !archived);
+  return { document: await previewIndex(shown, workspace), isFound: true };
+}
+
+async function pageOf(id: string, opened: Opened): Promise<Shown> {
   const plan = opened.evaluation.plans.find((each) => each.id === id);
-  if (plan === undefined) return null;
+  if (plan === undefined) return unfound(await faultsOf(id, opened), opened.evaluation.workspace);
   const view = customerViewFrom(plan, opened, forecasterOf(opened));
   const title = customerWords[view.locale].pageTitle(view.customer, view.vendor);
-  return openDocument(String(await pageContent(view)), { title, locale: view.locale, isPreview: true });
+  const about = { title, locale: view.locale, isPreview: true };
+  return { document: await openDocument(String(await pageContent(view)), about), isFound: true };
+}
+
+/** Why a plan has no page: what is wrong in its file, or that there is none. */
+async function faultsOf(id: string, { evaluation, texts }: Opened): Promise<readonly string[]> {
+  const file = evaluation.unevaluated.find((path) => path.endsWith(`/${id}.yaml`) || path.endsWith(`/${id}.yml`));
+  if (file === undefined) return [`There is no plan "${id}".`];
+  const faults = evaluation.findings.filter(({ at, severity }) => at.file === file && severity === 'error');
+  const located = await locate(faults, textByPath(texts));
+  return located.map((finding) => `${placeName(finding.at)}: ${describe(finding).message}`);
 }

@@ -76,6 +76,16 @@ export async function previewIndex(
   return openDocument(String(body), { title: vendor, locale, isPreview: true });
 }
 
+/** In place of a page that cannot be made now: why, and the way back to the list. It is loaded again when a file changes. */
+export async function previewNotice(
+  reasons: readonly string[],
+  { vendor, locale }: Omit<Gate, 'contact' | 'answers'>,
+): Promise<string> {
+  const said = reasons.map((reason) => html`<p>${reason}</p>`);
+  const body = await html`<div class="page"><main><h1><a href="/">${vendor}</a></h1>${said}</main></div>`;
+  return openDocument(String(body), { title: vendor, locale, isPreview: true });
+}
+
 /** Both languages, one below the other: who stands before a closed door has not chosen one. */
 function spoken({ locale }: Pick<Gate, 'locale'>, words: (of: CustomerWords) => string) {
   return html`${languages(locale).map((each) => html`<span lang="${each === 'en' ? 'en-GB' : 'ko-KR'}">${words(customerWords[each])}</span><br>`)}`;

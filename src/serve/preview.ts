@@ -1,14 +1,19 @@
 import { serve } from '@hono/node-server';
 import { watch } from 'chokidar';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
+
+/** A document, or one that says why there is none; both are loaded again when a file changes. */
+export interface Shown {
+  readonly document: string;
+  readonly isFound: boolean;
+}
 
 /** The pages that a preview shows, made anew each time that one is asked for. */
 export interface Pages {
-  /** The document that lists them. */
-  index(): Promise<string>;
-  /** One page's document; null where there is no such plan. */
-  page(id: string): Promise<string | null>;
+  /** The list of them. */
+  index(): Promise<Shown>;
+  page(id: string): Promise<Shown>;
 }
 
 export interface Preview {
@@ -36,7 +41,8 @@ export async function startPreview(pages: Pages, root: string, paths: readonly s
       for (const tell of listeners) tell();
     }, SETTLED_MS);
   });
-  const server = serve({ fetch: appFor(pages, listeners).fetch, hostname: HOST, port: 0 });
+  const app = appFor(pages, listeners);
+  const server = serve({ fetch: app.fetch, hostname: HOST, port: 0 });
   await new Promise<void>((resolve) => server.once('listening', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
@@ -55,7 +61,11 @@ export async function startPreview(pages: Pages, root: string, paths: readonly s
 
 function appFor(pages: Pages, listeners: Set<() => void>): Hono {
   const app = new Hono();
-  app.get('/', async (request) => request.html(await pages.index()));
+  // The name of another site may lead here (DNS rebinding), and its script would then read the pages.
+  app.use(async (request, next) =>
+    OWN_HOST.test(request.req.header('host') ?? '') ? next() : request.text('This preview is for this computer.', 403),
+  );
+  app.get('/', async (request) => answered(request, await pages.index()));
   app.get('/changes', (request) =>
     streamSSE(request, async (stream) => {
       await new Promise<void>((resolve) => {
@@ -68,9 +78,13 @@ function appFor(pages: Pages, listeners: Set<() => void>): Hono {
       });
     }),
   );
-  app.get('/:id/', async (request) => {
-    const page = await pages.page(request.req.param('id'));
-    return page === null ? request.notFound() : request.html(page);
-  });
+  app.get('/:id/', async (request) => answered(request, await pages.page(request.req.param('id'))));
   return app;
+}
+
+/** How this computer is called by itself; the port is whichever was free. */
+const OWN_HOST = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/;
+
+function answered(request: Context, { document, isFound }: Shown): Response | Promise<Response> {
+  return request.html(document, isFound ? 200 : 404);
 }

@@ -4,6 +4,7 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { folderWith } from '../support/folder.ts';
 import { ledgerly } from '../support/ledgerly.ts';
 import { planWith } from './awkward.ts';
@@ -87,7 +88,47 @@ function textOf(url: string): Promise<string> {
   });
 }
 
+function statusOf(address: string, headers: Record<string, string>): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    get(address, { headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).on('error', reject);
+  });
+}
+
 describe('publish --serve', () => {
+  const visit = useBrowser();
+
+  test.skipIf(!hasBrowser)(
+    'shows what is wrong while a plan is edited, and the page again by itself',
+    async () => {
+      const cwd = folderWith(ledgerly);
+      const child = onboard(cwd, ['publish', '--serve']);
+      let printed = '';
+      child.stdout?.setEncoding('utf8').on('data', (piece) => {
+        printed += piece;
+      });
+      await expect.poll(() => printed, { timeout: 20_000 }).toContain('\n');
+      const { page, complaints } = await visit(`${printed.trim()}acme/`);
+      const text = () => page.locator('body').textContent();
+      const goal = 'Clients see their own figures without calling the firm.';
+      await expect.poll(text, { timeout: 10_000 }).toContain(goal);
+
+      const plan = ledgerly['plans/acme.yaml'] ?? '';
+      writeFileSync(join(cwd, 'plans/acme.yaml'), plan.replace('customer: Acme', 'customer: [Acme'));
+      await expect.poll(text, { timeout: 10_000 }).toMatch(/plans\/acme\.yaml:\d+:\d+: /);
+      writeFileSync(join(cwd, 'onboard.yaml'), 'vendor: [');
+      await expect.poll(text, { timeout: 10_000 }).toContain('onboard.yaml');
+      writeFileSync(join(cwd, 'onboard.yaml'), ledgerly['onboard.yaml'] ?? '');
+      writeFileSync(join(cwd, 'plans/acme.yaml'), plan.replace('own figures', 'own numbers'));
+      await expect.poll(text, { timeout: 10_000 }).toContain('Clients see their own numbers');
+      expect(complaints.filter((each) => !each.includes('404'))).toEqual([]);
+      child.kill('SIGTERM');
+    },
+    60_000,
+  );
+
   test.each(['SIGINT', 'SIGTERM'] as const)(
     'tells when a file changes, and ends cleanly on %s',
     { timeout: 60_000 },
@@ -118,6 +159,10 @@ describe('publish --serve', () => {
       await expect.poll(() => events, { timeout: 10_000 }).toContain('data: changed');
       expect(await textOf(`${address}acme/`)).toContain('Clients see their own numbers');
       expect(readFileSync(join(cwd, 'plans/acme.yaml'), 'utf8')).not.toContain('page:');
+
+      expect(await statusOf(address, { host: `plans.example:${new URL(address).port}` })).toBe(403);
+      expect(await statusOf(address, { host: `localhost:${new URL(address).port}` })).toBe(200);
+      expect(await textOf(`${address}nobody/`)).toContain('There is no plan &quot;nobody&quot;.');
 
       const end = ended(child);
       child.kill(signal);
