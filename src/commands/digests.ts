@@ -49,7 +49,6 @@ export function digestWriter(opened: Opened, env: Context['io']['env']): DigestW
       const csm = ownerOf('csm', plan, workspace).people.find(({ side }) => side === 'vendor');
       if (csm !== undefined) senders.set(id, csm.name);
     }
-    const [part] = digest.parts;
     const locale = localeOf(digest, plans, workspace);
     const words = await catalogueOf(locale);
     return digestMessage({

@@ -7,8 +7,9 @@ import { makeOutFolder } from '../workspace/site.ts';
 import { putOwnFile } from '../workspace/write.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
-import { ensureCalendars, openWorkspace } from './open.ts';
+import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { reportUnevaluated } from './past.ts';
+import { pickPlan } from './pick.ts';
 
 /** `onboard export [TABLE] [--out FOLDER]`: the portfolio as data. */
 export async function exportTables(input: Input, context: Context): Promise<ExitCode> {
@@ -20,12 +21,22 @@ export async function exportTables(input: Input, context: Context): Promise<Exit
     throw new UserError('Parquet is not text', 'Name a folder to write it into: --out data');
   const opened = await openWorkspace(context);
   ensureCalendars(opened);
-  const { evaluation, today } = opened;
-  const readings = evaluation.plans.map((plan) => readPlan(plan, evaluation.workspace, evaluation.calendars, today));
-  const tables = named(typed).map((name) => tableOf(name, readings));
+  const tables = await tablesFor(input, named(typed), opened);
   if (out === null) for (const table of tables) context.print(textOf(table, context));
   else await writeAll(tables, resolve(context.cwd, out), input.flag('bom') ? '\ufeff' : '', context);
   return reportUnevaluated(opened, context);
+}
+
+/** Of the whole portfolio, or of what one customer may read. */
+async function tablesFor(input: Input, names: readonly TableName[], opened: Opened): Promise<readonly FilledTable[]> {
+  const customer = input.text('customer');
+  if (input.text('for') === 'customer')
+    return (await import('./customer-reports.ts')).customerTables(names, customer, opened);
+  const { evaluation, today } = opened;
+  const { workspace, calendars, plans } = evaluation;
+  const chosen = customer === null ? plans : [pickPlan(opened, customer)];
+  const readings = chosen.map((plan) => readPlan(plan, workspace, calendars, today));
+  return names.map((name) => tableOf(name, readings));
 }
 
 function named(typed: string | null): readonly TableName[] {

@@ -19,6 +19,8 @@ import { pickPlan } from './pick.ts';
 /** `onboard status [CUSTOMER…]`. What one format or a rare case needs is loaded only then: most runs just print the table. */
 export const status: Run = async (input, context) => {
   const opened = await openWorkspace(context);
+  if (input.text('for') === 'customer')
+    return (await import('./customer-reports.ts')).customerStatus(input.list('CUSTOMER'), opened, context);
   const { evaluation, today } = opened;
   const plans = await choosePlans(input, opened);
   const isSingle = input.list('CUSTOMER').length === 1;

@@ -33,7 +33,7 @@ import { lastChange } from '../workspace/git/last-change.ts';
 import { GitHistory } from '../workspace/git/read.ts';
 import { workspaceAt } from '../workspace/past.ts';
 import { builtInTemplates } from './built-in.ts';
-import type { Context, Run } from './command.ts';
+import type { Context, ExitCode, Run } from './command.ts';
 import { emit } from './emit.ts';
 import { customerViewFrom } from './for-customer.ts';
 import type { Input } from './input.ts';
@@ -46,6 +46,7 @@ import { refuseBroken } from './template.ts';
 /** `onboard timeline CUSTOMER`, or `--template ID` before there is a customer. */
 export const timeline: Run = async (input, context) => {
   const opened = await openWorkspace(context);
+  if (input.text('for') === 'customer' && context.format !== 'ics') return customerTimeline(input, opened, context);
   const { view, comparison } =
     input.text('template') === null
       ? await ofCustomer(input, opened, context)
@@ -66,6 +67,20 @@ export const timeline: Run = async (input, context) => {
   });
   return 0;
 };
+
+/** What the customer may read of it: nothing that is only supposed, and no template. */
+async function customerTimeline(input: Input, opened: Opened, context: Context): Promise<ExitCode> {
+  const foreign = ['template', 'purchased', 'live-by', 'against'].find((name) => input.text(name) !== null);
+  const isSupposed = input.list('set').length > 0;
+  if (foreign !== undefined || isSupposed)
+    throw new UserError(
+      `--${foreign ?? 'set'} is not for customers`,
+      'They see the plan as it is: leave out --for customer.',
+    );
+  const { printCustomerTimeline } = await import('./customer-reports.ts');
+  await printCustomerTimeline(input.text('CUSTOMER'), opened, context);
+  return 0;
+}
 
 /** A calendar is for the customer unless it is asked for otherwise, or shows what is only supposed or a template. */
 function readerOf(input: Input): 'customer' | 'vendor' {

@@ -54,7 +54,8 @@ export function timelineDoc(view: TimelineView, comparison: Comparison | null, w
   };
 }
 
-function ganttWords({ timeline: say, days }: Catalogue): GanttWords {
+/** What a chart is labelled with, in a language. */
+export function ganttWords({ timeline: say, days }: Catalogue): GanttWords {
   return { ...say.chart, slack: say.slack, upToDays: say.upToDays, month: days.month };
 }
 

@@ -1,8 +1,14 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import PostalMime from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
 import { describe, expect, test } from 'vitest';
+import { DRAFT_KINDS } from '../../src/words/messages/index.ts';
 import { folderWith } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
+import { expectDescribed } from '../support/output-schema.ts';
 
 /** What customers read, by where it stands in a plan; every other text of a plan is nobody's but the vendor's. */
 const SHARED: ReadonlySet<string> = new Set([
@@ -22,7 +28,7 @@ const SHARED: ReadonlySet<string> = new Set([
       'check.[].item',
       'resources.[].title',
     ],
-    ...['asked.to', 'blocked.reason', 'notes.[].text', 'recap.summary.[]', 'recap.questions.[].ask'],
+    ...['asked.to', 'asked.reason', 'blocked.reason', 'notes.[].text', 'recap.summary.[]', 'recap.questions.[].ask'],
   ].map((key) => `phases.[].tasks.[].${key}`),
   'pauses.[].reason',
 ]);
@@ -38,6 +44,16 @@ const NOT_SHOWN: ReadonlySet<string> = new Set([
   'pauses.[].reason',
 ]);
 const PRIVATE = 'zeppelin';
+
+/** All that a reader sees of a mail: subject, text, markup and attachments, without its addresses. */
+async function textOfMail(raw: string): Promise<string> {
+  const { subject = '', text = '', html = '', attachments, from, headers } = await PostalMime.parse(raw);
+  const heads = headers.filter(({ key }) => !['to', 'cc', 'message-id'].includes(key)).map(({ value }) => value);
+  const files = attachments.map(({ content }) =>
+    typeof content === 'string' ? content : Buffer.from(content).toString(),
+  );
+  return withoutAddress([subject, text, html, JSON.stringify(from), ...heads, ...files].join('\n'));
+}
 
 type Word = (path: string) => string;
 const isShared = (path: string) => SHARED.has(path);
@@ -78,7 +94,7 @@ function stepWith(id: string, say: Word, more: object = {}): object {
     },
     check: [{ item: of('check.[].item') }],
     resources: [{ title: of('resources.[].title'), url: 'https://help.ledgerly.example/' }],
-    asked: { to: of('asked.to'), on: '2026-11-18', by: 'jane', reason: say('phases.[].tasks.[].asked.reason') },
+    asked: { to: of('asked.to'), on: '2026-11-18', by: 'jane', reason: of('asked.reason') },
     blocked: { since: '2026-11-16', by: 'customer', reason: of('blocked.reason') },
     notes: [
       { on: '2026-11-17', by: 'mina', text: of('notes.[].text') },
@@ -159,11 +175,21 @@ const settings = {
   policy: [{ id: PRIVATE, message: secret('policy'), 'max-duration': '90d' }],
 };
 
+/** The same plan as text with steps that are late and can be done, or that are all done. */
+const openOne = () =>
+  JSON.stringify(planWith(word, { page: 'dddddddddd' }))
+    .replaceAll(/"(?:asked|blocked)":\{[^}]*\},?/g, '')
+    .replaceAll('"due":"2026-11-30"', '"due":"2026-11-19"');
+const lateOne = () => openOne().replaceAll('"due":"2026-11-19"', '"due":"2026-11-19","started":"2026-11-17"');
+const liveOne = () => openOne().replaceAll('"due":"2026-11-19"', '"due":"2026-11-19","done":"2026-11-19"');
+
 /** JSON is YAML. */
 const workspace = () =>
   folderWith({
     'onboard.yaml': JSON.stringify(settings),
     [`plans/${PRIVATE}-file.yaml`]: JSON.stringify(planWith(word, { page: 'aaaaaaaaaa' })),
+    'plans/late.yaml': lateOne(),
+    'plans/live.yaml': liveOne().replace('dddddddddd', 'eeeeeeeeee'),
     'plans/other.yaml': JSON.stringify(planWith(secret, { page: 'bbbbbbbbbb' })),
     'plans/closed.yaml': JSON.stringify(
       planWith(word, {
@@ -203,21 +229,126 @@ function freeTexts(): readonly string[] {
   return [...found];
 }
 
-/** Everything that this program makes for customers of a plan. */
-const outputs: readonly (readonly [string, readonly string[]])[] = [
-  ['page', ['publish', `${PRIVATE}-file`, '--single-file', 'page.html', '--open']],
-  ['page of a closed plan', ['publish', 'closed', '--single-file', 'page.html', '--open']],
-  ['calendar', ['timeline', `${PRIVATE}-file`, '--format', 'ics']],
+const FILE = `${PRIVATE}-file`;
+
+/** Everything that this program makes for customers of a plan; a file that it writes instead of printing. */
+const outputs: readonly (readonly [string, readonly string[], file?: string])[] = [
+  ['page', ['publish', FILE, '--single-file', 'page.html', '--open'], 'page.html'],
+  ['page of a closed plan', ['publish', 'closed', '--single-file', 'page.html', '--open'], 'page.html'],
+  ['calendar', ['timeline', FILE, '--format', 'ics']],
+  ...['text', 'markdown', 'html', 'json'].map(
+    (format) => [`status, ${format}`, ['status', FILE, '--for', 'customer', '--format', format]] as const,
+  ),
+  ['status of a closed plan', ['status', 'closed', '--for', 'customer']],
+  ...['text', 'markdown', 'html', 'json', 'csv', 'mermaid', 'ics'].map(
+    (format) => [`timeline, ${format}`, ['timeline', FILE, '--for', 'customer', '--format', format]] as const,
+  ),
+  ...['customers', 'steps', 'sessions', 'people', 'events'].flatMap((table) =>
+    ['jsonl', 'csv'].map(
+      (format) =>
+        [
+          `export of ${table}, ${format}`,
+          ['export', table, '--customer', FILE, '--for', 'customer', '--format', format],
+        ] as const,
+    ),
+  ),
 ];
 
+const leakIn = (text: string) => text.match(new RegExp(`.{0,30}${PRIVATE}.{0,30}`, 'is'))?.[0] ?? null;
+/** To whom a message goes stands in its head; a reader's own address is no secret of theirs. */
+const withoutAddress = (text: string) => text.replaceAll(`${PRIVATE}@acme.example`, 'reader@acme.example');
+
 describe('what customers get', () => {
-  test.each(outputs)('has no word of what is private, and names no other customer: %s', async (name, argv) => {
+  test.each(outputs)('has no word of what is private, and names no other customer: %s', async (name, argv, file) => {
     const cwd = workspace();
     const { code, printed, said } = await onboardIn(cwd, argv);
     expect([code, said]).toEqual([0, '']);
-    const text = name.startsWith('page') ? readFileSync(join(cwd, 'page.html'), 'utf8') : printed;
+    const text = file === undefined ? printed : readFileSync(join(cwd, file), 'utf8');
+    if (!name.includes('events')) expect(text).toContain('shared');
+    expect(leakIn(text)).toBeNull();
+    if (name.endsWith('json')) expectDescribed('customer', text);
+  });
+
+  test('is what databases read too', async () => {
+    const cwd = workspace();
+    const argv = ['export', '--customer', FILE, '--for', 'customer', '--format', 'parquet', '--out', 'data'];
+    expect(await onboardIn(cwd, argv)).toMatchObject({ code: 0 });
+    const database = await (await DuckDBInstance.create(':memory:')).connect();
+    for (const table of ['customers', 'steps', 'sessions', 'people', 'events']) {
+      const result = await database.runAndReadAll(`select * from '${join(cwd, 'data', `${table}.parquet`)}'`);
+      const rows = JSON.stringify(result.getRowObjectsJson());
+      expect([table, leakIn(rows), rows.includes('shared')]).toEqual([table, null, true]);
+    }
+  });
+
+  test('are drafts, in every form', async () => {
+    const cwd = workspace();
+    const written = new Set<string>();
+    for (const kind of DRAFT_KINDS.filter((each) => each !== 'handoff')) {
+      // Each needs an occasion: the first plan that has one.
+      for (const plan of ['late', 'live', FILE, 'closed']) {
+        const first = await onboardIn(cwd, ['draft', kind, plan]);
+        if (first.code === 2) continue;
+        expect([kind, leakIn(withoutAddress(first.printed))]).toEqual([kind, null]);
+        written.add(kind);
+        for (const as of ['markdown', 'html', 'eml', 'kakao']) {
+          const { printed } = await onboardIn(cwd, ['draft', kind, plan, '--as', as]);
+          const text = as === 'eml' ? await textOfMail(printed) : withoutAddress(printed);
+          expect([kind, as, leakIn(text)]).toEqual([kind, as, null]);
+        }
+        break;
+      }
+    }
+    expect(written.size).toBeGreaterThanOrEqual(9);
+  }, 120_000);
+
+  test('are reminders, as they arrive', async () => {
+    const mails: { readonly to: string; readonly raw: string }[] = [];
+    const server = new SMTPServer({
+      authOptional: true,
+      disableReverseLookup: true,
+      disabledCommands: ['STARTTLS'],
+      onData(stream, { envelope }, done) {
+        const chunks: Buffer[] = [];
+        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+        stream.on('end', () => {
+          const raw = Buffer.concat(chunks).toString('utf8');
+          mails.push({ to: envelope.rcptTo.map(({ address }) => address).join(), raw });
+          done();
+        });
+      },
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    const address = server.server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const cwd = folderWith({
+      'onboard.yaml': JSON.stringify({ ...settings, mail: { from: 'plans@ledgerly.example' } }),
+      [`plans/${FILE}.yaml`]: lateOne(),
+    });
+    execFileSync('git', ['init', '-q'], { cwd });
+    const sent = await onboardIn(cwd, ['remind', '--send'], { ONBOARD_SMTP_URL: `smtp://127.0.0.1:${port}` });
+    await new Promise<void>((closed) => server.close(() => closed()));
+    expect(sent.code).toBe(0);
+    const theirs = mails.filter(({ to }) => to.endsWith('@acme.example'));
+    expect(theirs).toHaveLength(1);
+    const text = await textOfMail(theirs[0]?.raw ?? '');
     expect(text).toContain('shared');
-    expect(text.match(new RegExp(`.{30}${PRIVATE}.{30}`, 'is'))?.[0] ?? null).toBeNull();
+    expect(leakIn(text)).toBeNull();
+  });
+
+  test('is about one customer: without one, or of several, there is nothing', async () => {
+    for (const argv of [['status'], ['status', 'closed', FILE], ['timeline'], ['export', 'steps']]) {
+      const { code, printed } = await onboardIn(workspace(), [...argv, '--for', 'customer']);
+      expect([argv, code, printed]).toEqual([argv, 2, '']);
+    }
+    for (const format of ['github', 'junit']) {
+      const { code } = await onboardIn(workspace(), ['status', FILE, '--for', 'customer', '--format', format]);
+      expect(code).toBe(2);
+    }
+    for (const option of ['--set', '--against']) {
+      const argv = ['timeline', FILE, '--for', 'customer', option, 'shown.done=2026-11-19'];
+      expect((await onboardIn(workspace(), argv)).said).toContain('is not for customers');
+    }
   });
 
   test('is all that they may read', async () => {

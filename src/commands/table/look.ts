@@ -34,6 +34,11 @@ export const look: readonly Command[] = [
         choices: ['need', 'value', 'late', 'go-live'],
         initial: 'need',
       },
+      {
+        flags: '--for <reader>',
+        description: 'with one CUSTOMER: what the customer may read, in their language, or everything (default)',
+        choices: ['customer', 'vendor'],
+      },
       { flags: '--brief', description: 'with one CUSTOMER: what to know before a call, on one screen' },
       { flags: '--limit <number>', description: 'customers that a report for people lists at most', initial: '50' },
       { flags: '--all', description: 'archived plans too' },
@@ -42,6 +47,7 @@ export const look: readonly Command[] = [
     examples: [
       { run: 'onboard status', says: 'all customers' },
       { run: 'onboard status acme', says: 'one customer in full' },
+      { run: 'onboard status acme --for customer --format markdown', says: 'what the customer may read, to send' },
       { run: 'onboard status --where health=off-track,csm=mina', says: 'those of one CSM that are off-track' },
       { run: 'onboard status --csm mina --fail-on off-track', says: "one CSM's customers, failing only for the worst" },
     ],
@@ -125,7 +131,8 @@ export const look: readonly Command[] = [
       },
       {
         flags: '--for <reader>',
-        description: 'for a calendar: what the customer may read (default), or everything',
+        description:
+          'what the customer may read, in their language, or everything; a calendar is for the customer by default',
         choices: ['customer', 'vendor'],
       },
       { flags: '--against <revision>', description: 'show how far each task has moved since that revision' },

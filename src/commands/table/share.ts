@@ -180,11 +180,24 @@ export const share: readonly Command[] = [
         choices: EXPORTED,
       },
     ],
-    options: [{ flags: '--out <folder>', description: 'write one file a table into this folder' }, BOM],
+    options: [
+      { flags: '--out <folder>', description: 'write one file a table into this folder' },
+      { flags: '--customer <plan>', description: 'only this customer', offers: ['customers', 'archived customers'] },
+      {
+        flags: '--for <reader>',
+        description: 'with --customer: what that customer may read, or everything (default)',
+        choices: ['customer', 'vendor'],
+      },
+      BOM,
+    ],
     formats: ['jsonl', 'csv', 'parquet'],
     examples: [
       { run: 'onboard export steps --format csv > steps.csv', says: 'every step of every customer' },
       { run: 'onboard export --format parquet --out data', says: 'all tables as Parquet' },
+      {
+        run: 'onboard export steps --format csv --customer acme --for customer',
+        says: 'what Acme may read of its steps',
+      },
     ],
     load: async () => (await import('../export.ts')).exportTables,
   },

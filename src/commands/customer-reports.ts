@@ -1,0 +1,63 @@
+import { UserError } from '../diagnostics/user-error.ts';
+import type { Doc } from '../print/doc.ts';
+import { json } from '../print/json.ts';
+import { tableCsv } from '../print/machine/tables.ts';
+import { timelineMermaid } from '../print/machine/timeline.ts';
+import { customerTable } from '../views/customer-tables.ts';
+import { customerTimeline } from '../views/customer-timeline.ts';
+import type { CustomerView } from '../views/customer-view.ts';
+import type { FilledTable, TableName } from '../views/tables.ts';
+import { catalogueOf } from '../words/catalogue/index.ts';
+import { customerReport, customerTimelineReport } from '../words/customer/report.ts';
+import { ganttWords, timelineLabels } from '../words/timeline.ts';
+import type { Context, ExitCode } from './command.ts';
+import { rendered } from './emit.ts';
+import { customerViewFrom } from './for-customer.ts';
+import { ensureCalendars, type Opened } from './open.ts';
+import { forecasterOf } from './past.ts';
+import { pickPlan } from './pick.ts';
+
+/** `onboard status CUSTOMER --for customer`: how their plan stands, as they may read it. */
+export async function customerStatus(typed: readonly string[], opened: Opened, context: Context): Promise<ExitCode> {
+  const [one, ...others] = typed;
+  const view = viewOf(others.length === 0 ? one : undefined, opened);
+  if (context.format === 'json') context.print(json('customer', view));
+  else context.print(await printed(customerReport(view), view, context));
+  return 0;
+}
+
+/** `onboard timeline CUSTOMER --for customer`: when what happens, as they may read it. */
+export async function printCustomerTimeline(typed: string | null, opened: Opened, context: Context): Promise<void> {
+  const view = viewOf(typed ?? undefined, opened);
+  const words = await catalogueOf(view.locale);
+  const { format } = context;
+  if (format === 'json') context.print(json('customer', view));
+  else if (format === 'csv') context.print(tableCsv(customerTable('steps', view)));
+  else if (format === 'mermaid') context.print(timelineMermaid(customerTimeline(view), timelineLabels(words)));
+  else context.print(await printed(customerTimelineReport(view, ganttWords(words)), view, context));
+}
+
+/** `onboard export --for customer`: tables of what one customer may read. */
+export function customerTables(
+  names: readonly TableName[],
+  typed: string | null,
+  opened: Opened,
+): readonly FilledTable[] {
+  const view = viewOf(typed ?? undefined, opened);
+  return names.map((name) => customerTable(name, view));
+}
+
+/** @throws UserError unless one customer is named: nobody reads about others */
+function viewOf(typed: string | undefined, opened: Opened): CustomerView {
+  if (typed === undefined)
+    throw new UserError('What is for a customer is about one customer', 'Name the one who is to read it.');
+  const plan = pickPlan(opened, typed);
+  ensureCalendars(opened, plan);
+  return customerViewFrom(plan, opened, forecasterOf(opened));
+}
+
+function printed(doc: Doc, { locale }: CustomerView, context: Context): Promise<string> {
+  if (context.format === 'github' || context.format === 'junit')
+    throw new UserError(`--format ${context.format} is not for customers`, 'Take text, markdown, html or json.');
+  return rendered(doc, context, locale);
+}
