@@ -50,7 +50,7 @@ async function textOfMail(raw: string): Promise<string> {
   const { subject = '', text = '', html = '', attachments, from, headers } = await PostalMime.parse(raw);
   const heads = headers.filter(({ key }) => !['to', 'cc', 'message-id'].includes(key)).map(({ value }) => value);
   const files = attachments.map(({ content }) =>
-    typeof content === 'string' ? content : Buffer.from(content).toString(),
+    typeof content === 'string' ? content : new TextDecoder().decode(content),
   );
   return withoutAddress([subject, text, html, JSON.stringify(from), ...heads, ...files].join('\n'));
 }
@@ -231,25 +231,37 @@ function freeTexts(): readonly string[] {
 
 const FILE = `${PRIVATE}-file`;
 
-/** Everything that this program makes for customers of a plan; a file that it writes instead of printing. */
-const outputs: readonly (readonly [string, readonly string[], file?: string])[] = [
-  ['page', ['publish', FILE, '--single-file', 'page.html', '--open'], 'page.html'],
-  ['page of a closed plan', ['publish', 'closed', '--single-file', 'page.html', '--open'], 'page.html'],
-  ['calendar', ['timeline', FILE, '--format', 'ics']],
-  ...['text', 'markdown', 'html', 'json'].map(
-    (format) => [`status, ${format}`, ['status', FILE, '--for', 'customer', '--format', format]] as const,
+interface Output {
+  readonly name: string;
+  readonly argv: readonly string[];
+  /** Written instead of being printed. */
+  readonly file: string | null;
+}
+
+const printing = (name: string, ...argv: readonly string[]): Output => ({ name, argv, file: null });
+const page = (name: string, plan: string): Output => ({
+  name,
+  argv: ['publish', plan, '--single-file', 'page.html', '--open'],
+  file: 'page.html',
+});
+const TABLES = ['customers', 'steps', 'sessions', 'people', 'events'];
+const toCustomer = ['--for', 'customer'];
+
+/** Everything that this program makes for customers of a plan. */
+const outputs: readonly Output[] = [
+  page('page', FILE),
+  page('page of a closed plan', 'closed'),
+  printing('calendar', 'timeline', FILE, '--format', 'ics'),
+  printing('status of a closed plan', 'status', 'closed', ...toCustomer),
+  ...['text', 'markdown', 'html', 'json'].map((format) =>
+    printing(`status, ${format}`, 'status', FILE, ...toCustomer, '--format', format),
   ),
-  ['status of a closed plan', ['status', 'closed', '--for', 'customer']],
-  ...['text', 'markdown', 'html', 'json', 'csv', 'mermaid', 'ics'].map(
-    (format) => [`timeline, ${format}`, ['timeline', FILE, '--for', 'customer', '--format', format]] as const,
+  ...['text', 'markdown', 'html', 'json', 'csv', 'mermaid', 'ics'].map((format) =>
+    printing(`timeline, ${format}`, 'timeline', FILE, ...toCustomer, '--format', format),
   ),
-  ...['customers', 'steps', 'sessions', 'people', 'events'].flatMap((table) =>
-    ['jsonl', 'csv'].map(
-      (format) =>
-        [
-          `export of ${table}, ${format}`,
-          ['export', table, '--customer', FILE, '--for', 'customer', '--format', format],
-        ] as const,
+  ...TABLES.flatMap((table) =>
+    ['jsonl', 'csv'].map((format) =>
+      printing(`export of ${table}, ${format}`, 'export', table, '--customer', FILE, ...toCustomer, '--format', format),
     ),
   ),
 ];
@@ -259,22 +271,25 @@ const leakIn = (text: string) => text.match(new RegExp(`.{0,30}${PRIVATE}.{0,30}
 const withoutAddress = (text: string) => text.replaceAll(`${PRIVATE}@acme.example`, 'reader@acme.example');
 
 describe('what customers get', () => {
-  test.each(outputs)('has no word of what is private, and names no other customer: %s', async (name, argv, file) => {
-    const cwd = workspace();
-    const { code, printed, said } = await onboardIn(cwd, argv);
-    expect([code, said]).toEqual([0, '']);
-    const text = file === undefined ? printed : readFileSync(join(cwd, file), 'utf8');
-    if (!name.includes('events')) expect(text).toContain('shared');
-    expect(leakIn(text)).toBeNull();
-    if (name.endsWith('json')) expectDescribed('customer', text);
-  });
+  test.each(outputs)(
+    'has no word of what is private, and names no other customer: $name',
+    async ({ name, argv, file }) => {
+      const cwd = workspace();
+      const { code, printed, said } = await onboardIn(cwd, argv);
+      expect([code, said]).toEqual([0, '']);
+      const text = file === null ? printed : readFileSync(join(cwd, file), 'utf8');
+      if (!name.includes('events')) expect(text).toContain('shared');
+      expect(leakIn(text)).toBeNull();
+      if (name.endsWith('json')) expectDescribed('customer', text);
+    },
+  );
 
   test('is what databases read too', async () => {
     const cwd = workspace();
     const argv = ['export', '--customer', FILE, '--for', 'customer', '--format', 'parquet', '--out', 'data'];
     expect(await onboardIn(cwd, argv)).toMatchObject({ code: 0 });
     const database = await (await DuckDBInstance.create(':memory:')).connect();
-    for (const table of ['customers', 'steps', 'sessions', 'people', 'events']) {
+    for (const table of TABLES) {
       const result = await database.runAndReadAll(`select * from '${join(cwd, 'data', `${table}.parquet`)}'`);
       const rows = JSON.stringify(result.getRowObjectsJson());
       expect([table, leakIn(rows), rows.includes('shared')]).toEqual([table, null, true]);
@@ -353,7 +368,7 @@ describe('what customers get', () => {
 
   test('is all that they may read', async () => {
     const cwd = workspace();
-    await onboardIn(cwd, outputs[0]?.[1] ?? []);
+    await onboardIn(cwd, outputs[0]?.argv ?? []);
     const page = readFileSync(join(cwd, 'page.html'), 'utf8');
     const lacking = [...SHARED].filter((path) => !NOT_SHOWN.has(path) && !page.includes(word(path)));
     expect(lacking).toEqual([]);
