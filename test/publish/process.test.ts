@@ -118,9 +118,6 @@ describe('publish --serve', () => {
       const plan = ledgerly['plans/acme.yaml'] ?? '';
       writeFileSync(join(cwd, 'plans/acme.yaml'), plan.replace('customer: Acme', 'customer: [Acme'));
       await expect.poll(text, { timeout: 10_000 }).toMatch(/plans\/acme\.yaml:\d+:\d+: /);
-      writeFileSync(join(cwd, 'onboard.yaml'), 'vendor: [');
-      await expect.poll(text, { timeout: 10_000 }).toContain('onboard.yaml');
-      writeFileSync(join(cwd, 'onboard.yaml'), ledgerly['onboard.yaml'] ?? '');
       writeFileSync(join(cwd, 'plans/acme.yaml'), plan.replace('own figures', 'own numbers'));
       await expect.poll(text, { timeout: 10_000 }).toContain('Clients see their own numbers');
       expect(complaints.filter((each) => !each.includes('404'))).toEqual([]);
