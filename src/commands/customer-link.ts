@@ -26,25 +26,43 @@ export async function customerKey(
   return linkKey(secret, page, { person: id, generation: link });
 }
 
+interface Pinning {
+  /** Whether a host has to be pinned even where none is. */
+  readonly mustBePinned: boolean;
+}
+
+function pinnedHosts(env: Io['env']): readonly string[] {
+  return (env.ONBOARD_SECRET_HOSTS ?? '').split(/[\s,]+/).filter((each) => each !== '');
+}
+
+/** A host that onboard.yaml leads keys to and that is not pinned next to the secret; null: there is none. */
+export function foreignHost(
+  { publish, mail }: Pick<Workspace, 'publish' | 'mail'>,
+  env: Io['env'],
+  { mustBePinned }: Pinning,
+): string | null {
+  if ((env.ONBOARD_SECRET ?? '') === '') return null;
+  const pinned = pinnedHosts(env);
+  if (pinned.length === 0 && !mustBePinned) return null;
+  const page = publish !== null && URL.canParse(publish.url) ? [new URL(publish.url).host] : [];
+  const updates = mail?.updates?.split('@')[1];
+  return [...page, ...(updates === undefined ? [] : [updates])].find((host) => !pinned.includes(host)) ?? null;
+}
+
 /**
  * Links and answer addresses carry keys. Which hosts may get them is said next to the secret, in ONBOARD_SECRET_HOSTS, so that no
  * change of onboard.yaml can lead keys elsewhere.
  * @throws UserError when a host of onboard.yaml is not among them
  */
 export function refuseForeignHosts(
-  { publish, mail }: Pick<Workspace, 'publish' | 'mail'>,
+  workspace: Pick<Workspace, 'publish' | 'mail'>,
   env: Io['env'],
-  { mustBePinned }: { readonly mustBePinned: boolean },
+  pinning: Pinning,
 ): void {
-  if ((env.ONBOARD_SECRET ?? '') === '') return;
-  const pinned = (env.ONBOARD_SECRET_HOSTS ?? '').split(/[\s,]+/).filter((each) => each !== '');
-  if (pinned.length === 0 && !mustBePinned) return;
-  const page = publish !== null && URL.canParse(publish.url) ? [new URL(publish.url).host] : [];
-  const updates = mail?.updates?.split('@')[1];
-  const foreign = [...page, ...(updates === undefined ? [] : [updates])].find((host) => !pinned.includes(host));
-  if (foreign === undefined) return;
+  const foreign = foreignHost(workspace, env, pinning);
+  if (foreign === null) return;
   throw new UserError(
     `onboard.yaml leads keys of customers to ${foreign}, which ONBOARD_SECRET_HOSTS does not name`,
-    `If that is right, name it next to ONBOARD_SECRET: ONBOARD_SECRET_HOSTS="${[...pinned, foreign].join(' ')}"`,
+    `If that is right, name it next to ONBOARD_SECRET: ONBOARD_SECRET_HOSTS="${[...pinnedHosts(env), foreign].join(' ')}"`,
   );
 }

@@ -79,7 +79,7 @@ function pileOf({ kind }: MailOutcome['receipt']): Pile | null {
 }
 
 /** @throws UserError naming the variable that is missing or wrong; its value is never printed */
-function accessOf({ io: { env } }: Context): MailboxAccess {
+export function accessOf({ io: { env } }: Pick<Context, 'io'>): MailboxAccess {
   const [address = '', user = '', password = ''] = ['URL', 'USER', 'PASSWORD'].map(
     (name) => env[`ONBOARD_IMAP_${name}`],
   );

@@ -21,6 +21,10 @@ export interface Mailbox {
   /** A mail as it was received; null: it is gone. */
   read(mail: number): Promise<Uint8Array | null>;
   move(mails: readonly number[], pile: Pile): Promise<void>;
+  /** The mail with that Message-ID, if it arrived by now. */
+  find(messageId: string): Promise<number | null>;
+  /** Makes the folders that settled mails go to. */
+  makePiles(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -62,6 +66,15 @@ export async function openMailbox({ host, port, isSecure, user, password, folder
       await client.mailboxCreate(PILES[pile]);
       const moved = await client.messageMove([...mails], PILES[pile], { uid: true });
       if (moved === false) throw new Error(`Mails cannot be moved to ${PILES[pile]}`);
+    },
+    find: async (messageId) => {
+      // What came since the folder was opened is told with the next command.
+      await client.noop();
+      const found = await client.search({ header: { 'Message-ID': messageId } }, { uid: true });
+      return found ? (found[0] ?? null) : null;
+    },
+    makePiles: async () => {
+      for (const pile of Object.values(PILES)) await client.mailboxCreate(pile);
     },
     close: async () => {
       lock.release();

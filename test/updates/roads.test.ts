@@ -1,8 +1,6 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import strings from 'big-list-of-naughty-strings';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../src/cli/run.ts';
@@ -10,6 +8,7 @@ import { parseDay } from '../../src/plan/time/day.ts';
 import { linkKey, secretFrom } from '../../src/publish/lock.ts';
 import { writeEnvelope } from '../../src/updates/envelope.ts';
 import { memoryIo } from '../cli/memory-io.ts';
+import { hasDovecot, startMailbox } from '../support/dovecot.ts';
 import { folderWith } from '../support/folder.ts';
 
 const SECRET = 'aaaqeayeaudaocajbifqydiob4ibceqtcqkrmfyydenbwha5dypq';
@@ -93,7 +92,6 @@ describe('landing', () => {
     writeFileSync(join(other, 'plans/acme.yaml'), PLAN.replace('title: Import,', 'title: Import it all,'));
     git(other, 'commit', '-qam', 'title');
     git(other, 'push', '-q');
-    writeFileSync(join(cwd, '.git/info/attributes'), 'plans/**/*.yaml merge=onboard\n');
     expect((await onboard(cwd, ['receive', fileOf(cwd, 'update-1', 'done import'), '--push'])).code).toBe(0);
     expect(git(bare, 'rev-parse', 'main')).toBe(git(cwd, 'rev-parse', 'HEAD'));
     const plan = git(bare, 'show', 'main:plans/acme.yaml');
@@ -209,112 +207,13 @@ describe('hostile text', () => {
   }, 120_000);
 });
 
-const DOVECOT = '/usr/sbin/dovecot';
-const NOBODY = 65_534;
-const hasDovecot = existsSync(DOVECOT);
-if (!hasDovecot) process.stderr.write(`Tests of a mailbox are left out: there is no ${DOVECOT}.\n`);
-
 describe.skipIf(!hasDovecot)('receive --imap', () => {
-  async function mailbox() {
-    const folder = folderWith({});
-    const home = join(folder, 'home');
-    for (const name of ['new', 'cur', 'tmp']) mkdirSync(join(home, 'Maildir', name), { recursive: true });
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
-    const isRoot = process.getuid?.() === 0;
-    const [me, group] = ['-un', '-gn'].map((of) => execFileSync('id', [of], { encoding: 'utf8' }).trim());
-    const [internal, login] = isRoot ? ['dovecot', 'dovenull'] : [me, me];
-    // Nobody may read mail as root.
-    const [uid, gid] = isRoot ? [NOBODY, NOBODY] : [process.getuid?.() ?? NOBODY, process.getgid?.() ?? NOBODY];
-    const own = (path: string) => {
-      if (isRoot) execFileSync('chown', ['-R', `${uid}:${gid}`, path]);
-    };
-    chmodSync(folder, 0o755);
-    own(home);
-    const config = join(folder, 'dovecot.conf');
-    writeFileSync(join(folder, 'users'), `plans:{PLAIN}pass word:${uid}:${gid}::${home}::\n`);
-    writeFileSync(
-      config,
-      `base_dir = ${folder}/run
-state_dir = ${folder}/state
-log_path = ${folder}/log
-protocols = imap
-listen = 127.0.0.1
-ssl = no
-disable_plaintext_auth = no
-first_valid_uid = 0
-first_valid_gid = 0
-default_internal_user = ${internal}
-default_login_user = ${login}
-default_internal_group = ${isRoot ? 'dovecot' : group}
-mail_location = maildir:~/Maildir
-mailbox_list_index = no
-passdb {
-  driver = passwd-file
-  args = ${folder}/users
-}
-userdb {
-  driver = passwd-file
-  args = ${folder}/users
-}
-service imap-login {
-  chroot =
-  inet_listener imap {
-    port = ${port}
-  }
-  inet_listener imaps {
-    port = 0
-  }
-}
-service anvil {
-  chroot =
-}
-service stats {
-  chroot =
-}
-`,
-    );
-    const server = spawn(DOVECOT, ['-F', '-c', config], { stdio: 'pipe' });
-    let told = '';
-    server.stderr.on('data', (data) => (told += data));
-    for (let tries = 0; tries < 100; tries++) {
-      const isUp = await new Promise<boolean>((done) => {
-        const socket = connect(port, '127.0.0.1', () => {
-          socket.destroy();
-          done(true);
-        });
-        socket.on('error', () => done(false));
-      });
-      if (isUp) break;
-      await sleep(100);
-    }
-    const env = {
-      ONBOARD_IMAP_URL: `imap://127.0.0.1:${port}/INBOX`,
-      ONBOARD_IMAP_USER: 'plans',
-      ONBOARD_IMAP_PASSWORD: 'pass word',
-    };
-    const put = (name: string, text: string) => {
-      writeFileSync(join(home, 'Maildir/new', name), text);
-      own(join(home, 'Maildir/new', name));
-    };
-    const count = (pile: string) => {
-      const at = join(home, 'Maildir', pile);
-      return ['new', 'cur'].flatMap((each) => (existsSync(join(at, each)) ? readdirSync(join(at, each)) : [])).length;
-    };
-    return {
-      env,
-      put,
-      count,
-      told: () => told + (existsSync(`${folder}/log`) ? readFileSync(`${folder}/log`, 'utf8') : ''),
-      stop: () => server.kill(),
-    };
-  }
-
   const mail = (id: string, text: string, more = '') =>
     `From: Bob Ortiz <bob@acme.example>\nTo: plans+${PAGE}.${key}@ledgerly.example\nMessage-ID: <${id}@acme.example>\nSubject: [import] Import\n${more}\n${text}\n`;
 
   test('moves a mail only when its commit is pushed, and keeps all others apart', async () => {
     const { cwd, bare } = clone();
-    const { env, put, count, told, stop } = await mailbox();
+    const { env, put, count, told, stop } = await startMailbox();
     try {
       put('1', mail('one', 'done import'));
       put('2', mail('two', 'I am away', 'Auto-Submitted: auto-replied\n'));

@@ -86,6 +86,23 @@ export const setUp: readonly Command[] = [
     load: async () => (await import('../calendar.ts')).calendar,
   },
   {
+    name: 'doctor',
+    group: 'Set up',
+    summary: 'look whether the set-up around the plans is right, and say what to do about what is not',
+    description:
+      'Looks at the clone. With --updates it tries the whole way of customers’ answers as well: the secret, whether a push would be ' +
+      'taken, the mailbox, a mail to the address with a plus, the door behind its proxy, and the clock. It changes nothing but ' +
+      'the folders of the mailbox. It exits with 1 when something is wrong.',
+    arguments: [],
+    options: [{ flags: '--updates', description: 'also whether customers’ answers would arrive' }],
+    formats: ['text', 'json', 'markdown', 'html'],
+    examples: [
+      { run: 'onboard doctor', says: 'the clone alone' },
+      { run: 'onboard doctor --updates', says: 'everything that answers need, with the variables of the job set' },
+    ],
+    load: async () => (await import('../doctor.ts')).doctor,
+  },
+  {
     name: 'schema',
     group: 'Set up',
     summary: 'print the JSON schema of a kind of file, or of what a command prints as JSON',

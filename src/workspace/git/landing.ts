@@ -1,8 +1,10 @@
 /** How commits come to the server while others push: theirs are fetched, ours are put on top by meaning, and it is tried again. */
 import { join } from 'node:path';
-import { driverCommand } from '../../review/merge/driver.ts';
+import { ATTRIBUTES, driverCommand } from '../../review/merge/driver.ts';
 import { reasonOf } from '../reason.ts';
+import { ownFile } from '../repository.ts';
 import { packageFolder } from '../shipped.ts';
+import { putOwnFile } from '../write.ts';
 import { VARIABLES } from './commit.ts';
 import { type Environment, type Git, gitIn } from './run.ts';
 
@@ -18,7 +20,7 @@ export type Landing = { readonly ok: true } | { readonly ok: false; readonly why
 export async function catchUp(root: string, env: Environment): Promise<Landing> {
   const git = await gitIn(root, env, { variables: VARIABLES, records: true });
   const upstream = await upstreamOf(git);
-  return upstream === null ? { ok: true } : rebased(git, upstream);
+  return upstream === null ? { ok: true } : rebased(root, git, upstream);
 }
 
 /** Pushes our commits; while others are faster, five times. Call it under the workspace's lock. */
@@ -35,7 +37,7 @@ export async function land(root: string, env: Environment): Promise<Landing> {
     } catch (error) {
       landing = { ok: false, why: reasonOf(error) };
     }
-    const caughtUp = await rebased(git, upstream);
+    const caughtUp = await rebased(root, git, upstream);
     if (!caughtUp.ok) return caughtUp;
   }
   return landing;
@@ -70,7 +72,16 @@ async function upstreamOf(git: Git): Promise<Upstream | null> {
   return remote === '' || remote === '.' || ref === '' ? null : { remote, ref };
 }
 
-async function rebased(git: Git, { remote }: Upstream): Promise<Landing> {
+/** Settings with which git merges the files of a workspace by meaning, whether or not this clone was told to. */
+function byMeaning(root: string): readonly string[] {
+  const driver = driverCommand(join(packageFolder(), 'bin', 'onboard.js'));
+  const attributes = ownFile(root, 'attributes');
+  // The workspace may be a folder of the repository.
+  putOwnFile(attributes, ATTRIBUTES.map((line) => `**/${line}\n`).join(''));
+  return ['-c', `merge.onboard.driver=${driver}`, '-c', `core.attributesFile=${attributes}`];
+}
+
+async function rebased(root: string, git: Git, { remote }: Upstream): Promise<Landing> {
   try {
     await git.text(['fetch', '--quiet', '--', remote]);
   } catch (error) {
@@ -78,9 +89,8 @@ async function rebased(git: Git, { remote }: Upstream): Promise<Landing> {
   }
   const isBehind = (await git.text(['rev-list', '--count', 'HEAD..@{upstream}'])).trim() !== '0';
   if (!isBehind) return { ok: true };
-  const driver = driverCommand(join(packageFolder(), 'bin', 'onboard.js'));
   try {
-    await git.text(['-c', `merge.onboard.driver=${driver}`, 'rebase', '--quiet', '@{upstream}']);
+    await git.text([...byMeaning(root), 'rebase', '--quiet', '@{upstream}']);
     return { ok: true };
   } catch (error) {
     await git.text(['rebase', '--abort']).catch(() => '');

@@ -115,6 +115,7 @@ const TABLE: readonly (readonly [string, readonly string[]])[] = [
   ['onboard -C bel', ['below']],
   ['onboard init oth', ['other']],
   ['onboard init --updates ', ['mail', 'serve']],
+  ['onboard doctor --up', ['--updates']],
   ['onboard validate onb', ['onboard.yaml']],
   ['onboard validate plans/ac', ['plans/acme.yaml']],
   ['onboard -C below validate de', ['deep']],

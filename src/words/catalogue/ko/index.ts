@@ -9,6 +9,7 @@ import { changes } from './changes.ts';
 import { counts } from './counts.ts';
 import { days } from './days.ts';
 import { diff } from './diff.ts';
+import { doctor } from './doctor.ts';
 import { drift } from './drift.ts';
 import { handOver } from './hand-over.ts';
 import { init } from './init.ts';
@@ -36,6 +37,7 @@ export const ko: typeof en = {
   change,
   counts,
   days,
+  doctor,
   drift,
   findings,
   insights,

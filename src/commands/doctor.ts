@@ -1,0 +1,39 @@
+import { json } from '../print/json.ts';
+import { type Check, ok, wrong } from '../views/doctor.ts';
+import { doctorDoc } from '../words/doctor.ts';
+import { standingOf } from '../workspace/git/standing.ts';
+import type { Context, ExitCode } from './command.ts';
+import { emit } from './emit.ts';
+import type { Input } from './input.ts';
+import { openWorkspace } from './open.ts';
+
+/** `onboard doctor [--updates]`: looks at the set-up around the plans, and says what is wrong and what to do about it. */
+export async function doctor(input: Input, context: Context): Promise<ExitCode> {
+  const opened = await openWorkspace(context);
+  const checks: Check[] = [...(await repositoryChecks(opened.root, context))];
+  if (input.flag('updates')) {
+    const { updatesChecks } = await import('./doctor-updates.ts');
+    checks.push(...(await updatesChecks(opened, context)));
+  }
+  await emit(context, opened.evaluation.workspace.locale, (words) => doctorDoc(checks, words), {
+    json: () => json('doctor', { checks }),
+  });
+  return checks.some(({ state }) => state === 'wrong') ? 1 : 0;
+}
+
+/** What a program needs that commits by itself and pushes. */
+async function repositoryChecks(root: string, { io }: Context): Promise<readonly Check[]> {
+  const standing = await standingOf(root, io.env);
+  if (standing === null) return [wrong('repository', 'no-repository')];
+  const { identity, branch, upstream, isShallow, changed } = standing;
+  return [
+    identity === null ? wrong('identity', 'no-identity') : ok('identity', identity),
+    branch === null
+      ? wrong('server', 'no-branch')
+      : upstream === null
+        ? wrong('server', 'no-server')
+        : ok('server', upstream),
+    isShallow ? wrong('history', 'shallow') : ok('history'),
+    changed === null ? ok('clean') : wrong('clean', 'not-clean', changed),
+  ];
+}

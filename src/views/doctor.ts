@@ -1,0 +1,124 @@
+/** What a look at the set-up found: one line for each thing that was checked, in the order in which it is mended. */
+
+/** What is checked. */
+export type CheckId =
+  | 'repository'
+  | 'identity'
+  | 'server'
+  | 'history'
+  | 'clean'
+  | 'updates'
+  | 'pages'
+  | 'road'
+  | 'secret'
+  | 'push'
+  | 'address'
+  | 'mailbox'
+  | 'piles'
+  | 'plus'
+  | 'door'
+  | 'clock';
+
+/** What can be wrong, or keep a check from being made. */
+export type ProblemId =
+  | 'no-repository'
+  | 'no-identity'
+  | 'no-branch'
+  | 'no-server'
+  | 'shallow'
+  | 'not-clean'
+  | 'updates-off'
+  | 'no-pages'
+  | 'pages-without-tls'
+  | 'no-road'
+  | 'no-secret'
+  | 'secret-cut-off'
+  | 'secret-guessable'
+  | 'foreign-host'
+  | 'push-refused'
+  | 'address-too-long'
+  | 'no-mailbox'
+  | 'mailbox-closed'
+  | 'piles-refused'
+  | 'no-mail-server'
+  | 'mail-refused'
+  | 'mail-lost'
+  | 'door-closed'
+  | 'door-of-another'
+  | 'door-without-origin'
+  | 'door-without-key'
+  | 'clock-wrong'
+  | 'clock-unknown';
+
+/** `unknown`: it could not be checked, and `problem` says why. */
+export interface Check {
+  readonly id: CheckId;
+  readonly state: 'ok' | 'wrong' | 'unknown';
+  /** Null exactly when it is ok. */
+  readonly problem: ProblemId | null;
+  /** What was found: a name, a number, or what a server said. */
+  readonly detail: string | null;
+}
+
+export function ok(id: CheckId, detail: string | null = null): Check {
+  return { id, state: 'ok', problem: null, detail };
+}
+
+export function wrong(id: CheckId, problem: ProblemId, detail: string | null = null): Check {
+  return { id, state: 'wrong', problem, detail };
+}
+
+export function unknown(id: CheckId, problem: ProblemId, detail: string | null = null): Check {
+  return { id, state: 'unknown', problem, detail };
+}
+
+/** A part of an address before the `@` is at most this long (RFC 5321, 4.5.3.1.1). */
+const LONGEST_LOCAL = 64;
+/** `+`, the page, `.` and the key. */
+const ADDED = 1 + 10 + 1 + 26;
+
+/** Whether keys fit behind the plus of the address that takes answers. */
+export function checkAddress(address: string): Check {
+  const local = address.slice(0, address.lastIndexOf('@'));
+  return local.length + ADDED > LONGEST_LOCAL
+    ? wrong('address', 'address-too-long', String(LONGEST_LOCAL - ADDED))
+    : ok('address', address);
+}
+
+/** Bytes drawn at random repeat themselves less: 32 of them have 30 different values on average, and fewer than 16 practically never. */
+const FEWEST_VALUES = 16;
+
+/**
+ * Whether a secret is whole, and looks as if it was drawn at random.
+ * @param text as the environment has it
+ * @param bytes what it stands for; null: it is no secret
+ */
+export function checkSecret(text: string, bytes: Uint8Array | null): Check {
+  if (text === '') return wrong('secret', 'no-secret');
+  if (bytes === null) return wrong('secret', 'secret-cut-off', String(text.trim().length));
+  return new Set(bytes).size < FEWEST_VALUES ? wrong('secret', 'secret-guessable') : ok('secret');
+}
+
+const MOST_SECONDS_OFF = 120;
+
+/** Whether this computer's clock agrees with that of a server, both in milliseconds; null: no server told its own. */
+export function checkClock(here: number, there: number | null): Check {
+  if (there === null) return unknown('clock', 'clock-unknown');
+  const seconds = Math.round((here - there) / 1000);
+  return Math.abs(seconds) > MOST_SECONDS_OFF ? wrong('clock', 'clock-wrong', String(seconds)) : ok('clock');
+}
+
+/** What the door said to an answer with a key that nobody has. */
+export interface DoorAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** Whether what answers at the address is `onboard serve`, and hears what the page says in its head. */
+export function checkDoor({ status, text }: DoorAnswer, address: string): Check {
+  const said = text.trim();
+  if (status === 403 && said === 'Not a living link') return ok('door', address);
+  if (status === 403 && said === 'Not from here') return wrong('door', 'door-without-origin');
+  if (status === 401 && said === 'No key') return wrong('door', 'door-without-key');
+  return wrong('door', 'door-of-another', String(status));
+}

@@ -1,0 +1,173 @@
+import { line, type Text } from '../../../print/doc.ts';
+import type { Check, CheckId, ProblemId } from '../../../views/doctor.ts';
+
+/** A problem in a sentence that goes on from what was checked, and what to do about it. */
+interface Problem {
+  readonly says: (detail: Text) => Text;
+  readonly remedy: () => Text;
+}
+
+const problems: Readonly<Record<ProblemId, Problem>> = {
+  'no-repository': {
+    says: () => 'the workspace is in no git repository',
+    remedy: () => line`Answers become commits: ${{ code: 'git init' }}, and push it to a server.`,
+  },
+  'no-identity': {
+    says: () => 'git does not know who commits here',
+    remedy: () =>
+      line`Name the program: ${{ code: 'git config user.name onboard' }} and ${{ code: 'git config user.email onboard@example.com' }}.`,
+  },
+  'no-branch': {
+    says: () => 'no branch is checked out',
+    remedy: () => line`Check one out: ${{ code: 'git checkout main' }}.`,
+  },
+  'no-server': {
+    says: () => 'the branch follows none of a server, so that answers would stay on this computer',
+    remedy: () => line`Push it once: ${{ code: 'git push --set-upstream origin HEAD' }}.`,
+  },
+  shallow: {
+    says: () => 'this clone has the newest commits alone, so that an answer which arrives twice would be taken twice',
+    remedy: () => line`Fetch all: ${{ code: 'git fetch --unshallow' }}, or fetch-depth: 0 in a workflow.`,
+  },
+  'not-clean': {
+    says: (path: Text) => line`${path} is changed and not committed`,
+    remedy: () =>
+      'Commit it or undo it: answers are put on top of what others push, and git does that in a clean folder alone.',
+  },
+  'updates-off': {
+    says: () => 'switched off',
+    remedy: () =>
+      line`Write into onboard.yaml: ${{ code: 'updates: pull-request' }} (each answer is a pull request) or ${{ code: 'updates: direct' }} (a commit).`,
+  },
+  'no-pages': {
+    says: () => 'nothing says where they are',
+    remedy: () => line`Write into onboard.yaml: ${{ code: 'publish: { url: "https://plans.example.com" }' }}.`,
+  },
+  'pages-without-tls': {
+    says: (url: Text) => line`${url} is not encrypted on its way`,
+    remedy: () => 'Whoever listens could change the page and read keys. Publish under https://.',
+  },
+  'no-road': {
+    says: () => 'the pages offer files alone',
+    remedy: () =>
+      line`Name a mailbox, ${{ code: 'mail: { from: …, updates: plans@example.com }' }}, or the door of onboard serve, ${{ code: 'publish: { url: …, answers: https://plans.example.com/answers }' }}.`,
+  },
+  'no-secret': {
+    says: () => 'ONBOARD_SECRET is not set',
+    remedy: () =>
+      line`Set the one that publishes the pages; a new one makes ${{ code: 'onboard publish --new-secret' }}.`,
+  },
+  'secret-cut-off': {
+    says: (length: Text) =>
+      line`ONBOARD_SECRET is no secret of 32 bytes: it has ${length} signs, and should have 52 (a-z, 2-7)`,
+    remedy: () => 'Take it whole, without quotes or spaces.',
+  },
+  'secret-guessable': {
+    says: () => 'ONBOARD_SECRET repeats itself: nobody drew it at random',
+    remedy: () =>
+      line`Make another with ${{ code: 'onboard publish --new-secret' }}, and keep the old one as ONBOARD_SECRET_OLD until everybody has a new link.`,
+  },
+  'foreign-host': {
+    says: (host: Text) => line`onboard.yaml leads keys to ${host}, which ONBOARD_SECRET_HOSTS does not name`,
+    remedy: () => 'If that is right, name it there, beside the others.',
+  },
+  'push-refused': {
+    says: (why: Text) => line`the server takes none from here: ${why}`,
+    remedy: () => 'Give the key or the token the right to write to this one repository.',
+  },
+  'address-too-long': {
+    says: (most: Text) =>
+      line`the part of mail.updates before the @ has more than ${most} signs, and with a key it would have more than 64`,
+    remedy: () => 'Take a shorter one.',
+  },
+  'no-mailbox': {
+    says: (why: Text) => line`not tried: ${why}`,
+    remedy: () =>
+      'Set ONBOARD_IMAP_URL (imaps://mail.example.com/INBOX), ONBOARD_IMAP_USER and ONBOARD_IMAP_PASSWORD, where the job runs and here.',
+  },
+  'mailbox-closed': {
+    says: (why: Text) => line`it cannot be read: ${why}`,
+    remedy: () =>
+      'Look at the address, the name and the password; many providers want IMAP switched on, and a password for this program alone.',
+  },
+  'piles-refused': {
+    says: (why: Text) => line`folders cannot be made in it: ${why}`,
+    remedy: () =>
+      'Settled mails are moved to onboard-done, onboard-refused and onboard-ignored. Make these folders by hand, or let the user make some.',
+  },
+  'no-mail-server': {
+    says: () => 'not tried, because ONBOARD_SMTP_URL or `mail.from` is missing',
+    remedy: () =>
+      'With both, one mail is sent to it and looked for. Or send one yourself, to the address with +test before the @.',
+  },
+  'mail-refused': {
+    says: (why: Text) => line`a mail to it was refused: ${why}`,
+    remedy: () =>
+      'If the address with a plus is what the server does not know, switch on plus addressing (also called subaddressing).',
+  },
+  'mail-lost': {
+    says: (seconds: Text) => line`a mail to it did not arrive within ${seconds} seconds`,
+    remedy: () =>
+      'Switch on plus addressing (also called subaddressing), and look whether the mail lies in another folder.',
+  },
+  'door-closed': {
+    says: (why: Text) => line`nothing can be heard at publish.answers: ${why}`,
+    remedy: () =>
+      line`Look whether ${{ code: 'onboard serve' }} and the proxy before it run, and whether the address leads to them.`,
+  },
+  'door-of-another': {
+    says: (status: Text) => line`what answers at publish.answers is not onboard serve: it says ${status}`,
+    remedy: () =>
+      line`Let the proxy hand that path to ${{ code: 'onboard serve' }}: see answers/nginx.conf or answers/Caddyfile of ${{ code: 'onboard init --updates serve' }}.`,
+  },
+  'door-without-origin': {
+    says: () => 'it takes no answers from the pages: the origin that it hears is another than that of publish.url',
+    remedy: () =>
+      'Let the proxy hand on the header Origin, write into publish.url what customers open, and start onboard serve anew.',
+  },
+  'door-without-key': {
+    says: () => 'the key does not arrive: the proxy keeps the header Authorization to itself',
+    remedy: () => 'Let the proxy hand it on, and ask for no password of its own at that path.',
+  },
+  'clock-wrong': {
+    says: (seconds: Text) => line`it is ${seconds} seconds away from that of the pages' server`,
+    remedy: () => line`Answers would get the wrong day. Let it be set: ${{ code: 'timedatectl set-ntp true' }}.`,
+  },
+  'clock-unknown': {
+    says: () => "not compared, because the pages' server did not tell its own",
+    remedy: () => 'Look at it, or try again when the pages can be reached.',
+  },
+};
+
+const states: Readonly<Record<Check['state'], string>> = { ok: 'ok', wrong: 'wrong', unknown: 'not known' };
+
+const checks: Readonly<Record<CheckId, string>> = {
+  repository: 'Repository',
+  identity: 'Who commits',
+  server: 'Branch of the server',
+  history: 'Whole history',
+  clean: 'Clean folder',
+  updates: 'Answers',
+  pages: 'Pages',
+  road: 'Way of answers',
+  secret: 'Secret',
+  push: 'Push',
+  address: 'Address for answers',
+  mailbox: 'Mailbox',
+  piles: 'Folders of the mailbox',
+  plus: 'Plus addressing',
+  door: 'Door for answers',
+  clock: 'Clock',
+};
+
+/** What a look at the set-up finds, and what to do about it. */
+export const doctor = {
+  title: 'The set-up',
+  states,
+  checks,
+  problems,
+  verdict: (all: number, wrong: number, open: number) =>
+    wrong + open === 0
+      ? `All ${all} checks are well.`
+      : `Of ${all} checks ${[...(wrong > 0 ? [`${wrong} found something wrong`] : []), ...(open > 0 ? [`${open} could not be made`] : [])].join(', ')}.`,
+};

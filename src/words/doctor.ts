@@ -1,0 +1,32 @@
+import { type Doc, foreign, heading, type Section, type Text, toned, verdict } from '../print/doc.ts';
+import type { Tone } from '../print/paint.ts';
+import type { Check } from '../views/doctor.ts';
+import type { Catalogue } from './catalogue/index.ts';
+
+const TONES: Readonly<Record<Check['state'], Tone>> = { ok: 'good', wrong: 'bad', unknown: 'warning' };
+
+/** What a look at the set-up found, each with what to do about it. */
+export function doctorDoc(checks: readonly Check[], { doctor: say }: Catalogue): Doc {
+  const facts = checks.map((check) => ({
+    label: toned(TONES[check.state], say.states[check.state]),
+    lines: linesOf(check, say),
+  }));
+  const wrong = checks.filter(({ state }) => state === 'wrong').length;
+  const open = checks.filter(({ state }) => state === 'unknown').length;
+  return {
+    title: say.title,
+    sections: [
+      [heading(1, say.title)],
+      [{ kind: 'facts', facts }] satisfies Section,
+      [verdict(wrong > 0 ? 'bad' : open > 0 ? 'warning' : 'good', say.verdict(checks.length, wrong, open))],
+    ],
+  };
+}
+
+function linesOf({ id, problem, detail }: Check, say: Catalogue['doctor']): readonly Text[] {
+  const told = detail === null ? null : foreign(detail);
+  const about = say.checks[id];
+  if (problem === null) return [told === null ? about : [about, ': ', told]];
+  const { says, remedy } = say.problems[problem];
+  return [[about, ': ', says(told ?? '')], remedy()];
+}

@@ -1,0 +1,50 @@
+/** How a clone stands for a program that commits and pushes by itself. */
+
+import { reasonOf } from '../reason.ts';
+import { findRepository } from '../repository.ts';
+import { VARIABLES } from './commit.ts';
+import { type Environment, gitIn } from './run.ts';
+
+export interface Standing {
+  /** Who commits here; null: nobody is named. */
+  readonly identity: string | null;
+  /** Null: HEAD is on no branch. */
+  readonly branch: string | null;
+  /** `origin/main`; null: the branch follows none of a server. */
+  readonly upstream: string | null;
+  readonly isShallow: boolean;
+  /** One of the files that are changed and not committed; null: there is none. */
+  readonly changed: string | null;
+}
+
+/** Null where there is no repository. */
+export async function standingOf(root: string, env: Environment): Promise<Standing | null> {
+  if (findRepository(root) === null) return null;
+  const git = await gitIn(root, env, { variables: VARIABLES });
+  const ask = async (...args: string[]): Promise<string | null> => {
+    const told = await git.text(args).catch(() => '');
+    return told.trim() === '' ? null : told;
+  };
+  const given = env.GIT_COMMITTER_EMAIL ?? '';
+  const identity = given === '' ? await ask('config', '--get', 'user.email') : given;
+  return {
+    identity: identity?.trim() ?? null,
+    branch: (await ask('symbolic-ref', '--quiet', '--short', 'HEAD'))?.trim() ?? null,
+    upstream: (await ask('rev-parse', '--abbrev-ref', '@{upstream}'))?.trim() ?? null,
+    isShallow: (await ask('rev-parse', '--is-shallow-repository'))?.trim() === 'true',
+    changed: (await ask('status', '--porcelain', '-z', '--untracked-files=no'))?.split('\0')[0]?.slice(3) ?? null,
+  };
+}
+
+/** Whether the server would take a branch from here; null: it would, else what it says. Nothing is written there. */
+export async function pushRefusal(root: string, upstream: string, env: Environment): Promise<string | null> {
+  const git = await gitIn(root, env, { variables: VARIABLES, records: true });
+  const remotes = (await git.text(['remote'])).split('\n').filter((name) => name !== '');
+  const remote = remotes.find((name) => upstream.startsWith(`${name}/`)) ?? 'origin';
+  try {
+    await git.text(['push', '--dry-run', '--quiet', '--', remote, 'HEAD:refs/heads/onboard/doctor']);
+    return null;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
