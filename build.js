@@ -21,6 +21,8 @@ const usual = [
   ['why', 'maple-ledger'],
   ['done', 'maple-ledger', 'create-account'],
   ['status'],
+  // Again: what gives a kept answer is compiled as well.
+  ['status'],
 ];
 
 async function compileAhead(bundle, run) {
@@ -30,7 +32,7 @@ async function compileAhead(bundle, run) {
     for (const argv of usual) {
       let said = '';
       const output = { write: (text) => (said += text), isTTY: false, columns: undefined };
-      const env = { PATH: process.env.PATH, ONBOARD_TODAY: '2026-11-20' };
+      const env = { PATH: process.env.PATH, HOME: cwd, ONBOARD_TODAY: '2026-11-20' };
       const io = { stdin: process.stdin, stdout: output, stderr: output, env, cwd, now: () => new Date() };
       if ((await run(argv, io)) === 2) throw new Error(`onboard ${argv.join(' ')}\n${said}`);
     }

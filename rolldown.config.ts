@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'rolldown';
 import license from 'rollup-plugin-license';
 import { pageScriptPlugin } from './src/publish/compile.ts';
@@ -35,6 +38,17 @@ const leaveOut: Plugin = {
   load: (id) => (id === '\0nothing' ? 'export default {};' : null),
 };
 
+/** Another text for every change of what is bundled: what an earlier build worked out and kept is not believed. */
+function buildId(): string {
+  const hash = createHash('sha256');
+  for (const folder of ['src', 'schemas', 'templates']) {
+    for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+      if (/\.\w+$/.test(path)) hash.update(path).update(readFileSync(join(folder, path)));
+    }
+  }
+  return hash.update(readFileSync('package-lock.json')).digest('hex').slice(0, 16);
+}
+
 /**
  * CommonJS chunks, one per lazily imported command: on Node 20 they start about 10 ms faster than ESM ones.
  * The holiday libraries stay outside: they are large, rarely used, and what they know is better updated by npm.
@@ -44,6 +58,7 @@ const program = defineConfig({
   platform: 'node',
   // What every run needs is imported lazily by some and not by others, and lies in one file on purpose (see the groups below).
   checks: { ineffectiveDynamicImport: false },
+  transform: { define: { ONBOARD_BUILD: JSON.stringify(buildId()) } },
   external: ['date-holidays', '@hyunbinseo/holidays-kr'],
   plugins: [
     validatorsPlugin(),
@@ -62,7 +77,9 @@ const program = defineConfig({
     codeSplitting: {
       groups: [
         // Loading a file costs more than its few lines: what every run needs is one file, and so is what nearly every command does.
-        { name: 'start', tags: ['$initial'], priority: 1 },
+        { name: 'start', tags: ['$initial'], priority: 2 },
+        // An answer that is still right is given again without the code that works it out.
+        { name: 'memory', test: /src[\\/]commands[\\/]remembered\.ts$/, priority: 1 },
         {
           name: 'core',
           test: /src[\\/](commands[\\/]status|words[\\/]status|words[\\/]catalogue[\\/]en[\\/]index)\.ts$/,

@@ -10,6 +10,7 @@ const whole = [
 
 export default defineConfig({
   plugins: [validatorsPlugin(), pageScriptPlugin()],
+  define: { ONBOARD_BUILD: JSON.stringify(`tests at ${Date.now()}`) },
   test: {
     testTimeout: 30_000,
     env: { NO_COLOR: '1' },

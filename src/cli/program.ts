@@ -18,6 +18,7 @@ export interface Globals {
   readonly today?: string;
   readonly color: boolean;
   readonly input: boolean;
+  readonly cache: boolean;
 }
 
 interface ProgramOptions {
@@ -48,6 +49,7 @@ export function buildProgram(commands: readonly Command[], options: ProgramOptio
     .addOption(new Option('--today <date>', 'the day to take for today, YYYY-MM-DD').argParser(once('--today')))
     .option('--no-color', 'print without colours')
     .option('--no-input', 'never ask, even on a terminal')
+    .option('--no-cache', 'work everything out anew, and keep nothing')
     .addHelpText('after', EPILOG)
     .exitOverride()
     .showSuggestionAfterError(true)

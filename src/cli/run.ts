@@ -4,11 +4,13 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { ArgumentSpec, Command, Context, ExitCode, Format, Io } from '../commands/command.ts';
 import { withDays } from '../commands/days.ts';
 import { type Given, givenDay, Input } from '../commands/input.ts';
+import type { Memory } from '../commands/remembered.ts';
 import { commands } from '../commands/table/index.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Day } from '../plan/time/day.ts';
 import { guardCalendar, guardRunner, guardTerminal, inAscii } from '../print/guard.ts';
 import { asOperand, buildProgram, type Call, type Globals } from './program.ts';
+import { Tape } from './tape.ts';
 
 export { processIo } from './process-io.ts';
 
@@ -25,7 +27,7 @@ const SELF_GUARDED: ReadonlySet<Format> = new Set(['json', 'junit', 'github']);
  */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const say = inLocale(io, guarded(io, io.stderr.write, false));
+  const say = said(io);
   try {
     const [first, ...rest] = argv;
     if (first === COMPLETE) return (await import('../commands/complete/complete.ts')).complete(rest, io, commands);
@@ -36,7 +38,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       write: inLocale(io, io.stdout.write),
       writeError: say,
       perform: async (call) => {
-        code = await perform(call, io, say);
+        code = await perform(call, io);
       },
     });
     if (argv.length === 0) program.outputHelp();
@@ -51,12 +53,18 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-async function perform({ command, values, globals }: Call, io: Io, say: (text: string) => void): Promise<ExitCode> {
+/** How to say something on stderr. */
+function said(io: Io): (text: string) => void {
+  return inLocale(io, guarded(io, io.stderr.write, false));
+}
+
+async function perform({ command, values, globals }: Call, io: Io): Promise<ExitCode> {
   const format = globals.format ?? command.formats[0];
   if (!command.formats.includes(format)) {
     throw new UserError(`${command.name} has no format "${format}"`, `It prints ${command.formats.join(', ')}.`);
   }
-  const context = await contextOf(globals, format, io, say);
+  const tape = new Tape(io);
+  const context = await contextOf(globals, format, tape.io, said(tape.io));
   for (const argument of command.arguments) {
     if (argument.shape !== 'required' || values.get(argument.label) !== undefined) continue;
     if (!context.interactive) {
@@ -71,9 +79,29 @@ async function perform({ command, values, globals }: Call, io: Io, say: (text: s
   if (isMarked && format !== 'csv') throw new UserError('--bom is for CSV', 'Add --format csv.');
   if (command.options.some(({ flags }) => flags === '--commit'))
     await (await import('../commands/settle.ts')).settleFirst(context);
+  const memory = await memoryFor(command, values, globals, context);
+  const known = memory?.recall() ?? null;
+  if (known !== null) {
+    for (const [output, text] of known.printed) io[output].write(text);
+    return known.code;
+  }
   const start = await command.load();
   const given = await withDays(command, values satisfies ReadonlyMap<string, Given>, context);
-  return start(new Input(given), isMarked ? markedAtStart(context) : context);
+  const code = await start(new Input(given), { ...(isMarked ? markedAtStart(context) : context), memory });
+  memory?.remember({ printed: tape.printed, code });
+  return code;
+}
+
+/** The memory for what this call asks; null where its answer depends on more than the files and the day. */
+async function memoryFor(
+  command: Command,
+  values: ReadonlyMap<string, Given>,
+  globals: Globals,
+  context: Context,
+): Promise<Memory | null> {
+  if (!globals.cache || command.remembers === undefined || isRunner(context.io)) return null;
+  if (!command.remembers(new Input(values), context)) return null;
+  return (await import('../commands/remembered.ts')).memoryOf(command, values, context);
 }
 
 /** What a person answers for an argument that was left out: from a list where the workspace knows what there is. */
@@ -114,6 +142,7 @@ async function contextOf(globals: Globals, format: Format, io: Io, say: (text: s
     interactive: globals.input && io.stderr.isTTY && io.stdin.isTTY === true,
     gate: null,
     program: 'onboard',
+    memory: null,
     commands,
     print: forPeople ? inLocale(io, guarded(io, io.stdout.write, color)) : forMachines(format, io),
     printFile: guarded(io, io.stdout.write, false),

@@ -2,6 +2,7 @@ import type { Day } from '../plan/time/day.ts';
 import type { ChangeReport } from '../print/machine/change.ts';
 import type { Colors } from '../print/paint.ts';
 import type { FileChange } from '../workspace/file-change.ts';
+import type { Memory } from '../workspace/memory/answers.ts';
 import type { Names } from './complete/grammar.ts';
 import type { Input } from './input.ts';
 
@@ -85,6 +86,8 @@ export interface Context {
   readonly gate: Gate | null;
   /** The name to print in hints, as typed: `onboard`. */
   readonly program: string;
+  /** Keeps the answer, and what it was made of, for the next time; null: it is not to be kept. */
+  readonly memory: Memory | null;
   /** The command table, for commands that are about commands. */
   readonly commands: readonly Command[];
   /** Results. Text for people is made harmless to terminals and CI runners on the way; machine formats pass unchanged except on a runner. */
@@ -144,5 +147,7 @@ export interface Command {
   /** The first is the default. */
   readonly formats: readonly [Format, ...Format[]];
   readonly examples: readonly { readonly run: string; readonly says: string }[];
+  /** Whether an answer is made of the workspace's files and the day alone, so that it can be given again; without it: none is. */
+  remembers?(input: Input, context: Pick<Context, 'format'>): boolean;
   load(): Promise<Run>;
 }

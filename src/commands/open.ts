@@ -23,16 +23,21 @@ export interface Opened {
 export async function openWorkspace(context: Context): Promise<Opened> {
   const evaluated = await evaluateWorkspace(context);
   const { timezone } = evaluated.evaluation.workspace;
-  return { ...evaluated, today: context.todayOverride ?? todayIn(timezone, context.io.now()) };
+  const today = context.todayOverride ?? todayIn(timezone, context.io.now());
+  context.memory?.onDay(today, timezone);
+  return { ...evaluated, today };
 }
 
 /**
  * The same without asking which day it is.
  * @throws UserError when there is no workspace, or onboard.yaml cannot be read
  */
-export async function evaluateWorkspace({ cwd }: Pick<Context, 'cwd'>): Promise<Omit<Opened, 'today'>> {
+export async function evaluateWorkspace({
+  cwd,
+  memory = null,
+}: Pick<Context, 'cwd'> & Partial<Pick<Context, 'memory'>>): Promise<Omit<Opened, 'today'>> {
   const root = findWorkspace(cwd);
-  const texts = readWorkspace(root);
+  const texts = readWorkspace(root, memory?.witness);
   return { root, texts, evaluation: await evaluate(texts) };
 }
 

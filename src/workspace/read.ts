@@ -5,6 +5,7 @@ import type { LocatedFinding, Position, RuleArgs, RuleId } from '../diagnostics/
 import type { Source } from '../document/source.ts';
 import type { WorkspaceTexts } from '../evaluate.ts';
 import { SETTINGS_FILE } from './find.ts';
+import type { Witness } from './memory/witness.ts';
 import { codeOf, reasonOf } from './reason.ts';
 
 /** Bytes above which a file is reported instead of read. */
@@ -20,9 +21,10 @@ const LINE_FEED = 0x0a;
  * Reads every file of a workspace: strict UTF-8, a byte order mark kept, at most 1 MiB each, nothing from outside the
  * workspace. Missing folders are empty ones; a file that cannot be taken in becomes a finding.
  * @param root the workspace's absolute path
+ * @param witness looks on, so that it is known later what was read
  */
-export function readWorkspace(root: string): WorkspaceTexts {
-  const reader = new Reader(root);
+export function readWorkspace(root: string, witness: Witness | null = null): WorkspaceTexts {
+  const reader = new Reader(root, witness);
   const settings = reader.read(SETTINGS_FILE) ?? { path: SETTINGS_FILE, text: '' };
   const plans = reader.withoutTwins(reader.readFolder('plans'));
   return {
@@ -44,8 +46,11 @@ export class Reader {
   // One buffer for all files: half the time of letting each read allocate its own.
   readonly #buffer = Buffer.allocUnsafe(LARGEST_FILE + 1);
 
-  constructor(root: string) {
+  readonly #witness: Witness | null;
+
+  constructor(root: string, witness: Witness | null = null) {
     this.#root = realpathSync(root);
+    this.#witness = witness;
   }
 
   /** The `.yaml` files of a folder, without its subfolders. */
@@ -101,10 +106,12 @@ export class Reader {
     try {
       const real = this.#contained(folder);
       if (real === null) return [];
-      return readdirSync(real, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+      const entries = readdirSync(real, { withFileTypes: true });
+      this.#witness?.folder(folder, entries);
+      return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch (error) {
-      if (codeOf(error) !== 'ENOENT')
-        this.#report(folder, { rule: 'unreadable-file', args: { problem: reasonOf(error) } });
+      if (codeOf(error) === 'ENOENT') this.#witness?.folder(folder, null);
+      else this.#report(folder, { rule: 'unreadable-file', args: { problem: reasonOf(error) } });
       return [];
     }
   }
@@ -112,6 +119,7 @@ export class Reader {
   /** The real path, or null after reporting that it lies outside the workspace. */
   #contained(path: string): string | null {
     const real = realpathSync(`${this.#root}/${path}`);
+    if (real !== `${this.#root}/${path}`) this.#witness?.giveUp();
     if (isWithin(this.#root, real)) return real;
     this.#report(path, { rule: 'outside-workspace', args: { target: real } });
     return null;
@@ -120,7 +128,9 @@ export class Reader {
   #readAt(real: string, path: string): Source | null {
     const file = openSync(real, OPEN_FLAGS);
     try {
+      const found = this.#witness === null ? null : fstatSync(file);
       const length = this.#fill(file);
+      if (found !== null) this.#witness?.file(path, found, this.#buffer.subarray(0, length));
       if (length > LARGEST_FILE) {
         const bytes = fstatSync(file).size;
         this.#report(path, { rule: 'file-too-large', args: { bytes, limit: LARGEST_FILE } });
@@ -152,6 +162,7 @@ export class Reader {
 
   #report(file: string, found: Found, start: Position | null = null): void {
     const end = start === null ? null : { ...start, column: start.column + 1 };
+    this.#witness?.giveUp();
     this.unreadable.push({ ...found, severity: 'error', at: { file, pointer: '', start, end }, related: [] });
   }
 }

@@ -98,6 +98,7 @@ const COMMON: readonly Flag[] = [
   { spellings: ['--today'], description: 'the day to take for today', value: [] },
   { spellings: ['--no-color'], description: 'print without colours', value: null },
   { spellings: ['--no-input'], description: 'never ask', value: null },
+  { spellings: ['--no-cache'], description: 'work everything out anew', value: null },
   { spellings: ['--help', '-h'], description: 'show the help', value: null },
 ];
 const VERSION: Flag = { spellings: ['--version', '-V'], description: 'print the version', value: null };

@@ -51,6 +51,7 @@ export const look: readonly Command[] = [
       { run: 'onboard status --where health=off-track,csm=mina', says: 'those of one CSM that are off-track' },
       { run: 'onboard status --csm mina --fail-on off-track', says: "one CSM's customers, failing only for the worst" },
     ],
+    remembers: () => true,
     load: async () => (await import('../status.ts')).status,
   },
   {
@@ -146,6 +147,7 @@ export const look: readonly Command[] = [
       { run: 'onboard timeline acme --format ics > acme.ics', says: 'its open tasks for a calendar' },
       { run: 'onboard timeline --template cpa --live-by 2027-03-01', says: 'by when to sign to be live in time' },
     ],
+    remembers: (input, { format }) => format !== 'ics' && input.text('against') === null,
     load: async () => (await import('../timeline.ts')).timeline,
   },
   {
@@ -165,6 +167,7 @@ export const look: readonly Command[] = [
       { run: 'onboard why acme', says: 'go-live' },
       { run: 'onboard why acme import-data', says: 'one task' },
     ],
+    remembers: () => true,
     load: async () => (await import('../why.ts')).why,
   },
 ];

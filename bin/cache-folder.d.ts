@@ -1,0 +1,1 @@
+export function ownCacheFolder(env: Readonly<Record<string, string | undefined>>): string | null;

@@ -1,0 +1,34 @@
+import type { Io, Output } from '../commands/command.ts';
+import type { Printed } from '../commands/remembered.ts';
+
+/** Writes what a run prints, and keeps it. */
+export class Tape {
+  /** The same outputs as before, on which everything that is written is kept. */
+  readonly io: Io;
+  readonly #printed: (readonly ['stdout' | 'stderr', string])[] = [];
+
+  constructor(io: Io) {
+    const taped = (name: 'stdout' | 'stderr'): Output => {
+      const { isTTY, columns } = io[name];
+      const write = (text: string): void => {
+        this.#printed.push([name, text]);
+        io[name].write(text);
+      };
+      return { write, isTTY, columns };
+    };
+    this.io = {
+      get stdin() {
+        return io.stdin;
+      },
+      stdout: taped('stdout'),
+      stderr: taped('stderr'),
+      env: io.env,
+      cwd: io.cwd,
+      now: () => io.now(),
+    };
+  }
+
+  get printed(): Printed {
+    return this.#printed;
+  }
+}

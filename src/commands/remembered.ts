@@ -1,0 +1,34 @@
+import { workspaceAround } from '../workspace/find.ts';
+import { Memory } from '../workspace/memory/answers.ts';
+import type { Command, Context } from './command.ts';
+import type { Given } from './input.ts';
+
+export type { Memory, Printed } from '../workspace/memory/answers.ts';
+
+/** Variables that decide how an answer looks, besides those that the context has worked out already. */
+const LOOKS = ['COLORTERM', 'FORCE_COLOR', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TERM'];
+
+/**
+ * The memory for what a call asks: everything that decides about the answer besides the files and the day is part of the question.
+ * @returns null where there is no workspace, or nothing can be kept
+ */
+export function memoryOf(command: Command, values: ReadonlyMap<string, Given>, context: Context): Memory | null {
+  const { io, cwd, format, colors, unicode, width, todayOverride } = context;
+  const root = workspaceAround(cwd);
+  if (root === null) return null;
+  const looks = [
+    format,
+    colors !== null,
+    unicode,
+    width,
+    io.stdout.isTTY,
+    ...LOOKS.map((name) => io.env[name] ?? null),
+  ];
+  return Memory.for({
+    root,
+    asked: [command.name, [...values], looks, cwd],
+    today: todayOverride,
+    env: io.env,
+    now: () => io.now(),
+  });
+}

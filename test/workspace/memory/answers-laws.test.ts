@@ -1,0 +1,307 @@
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Place } from '../../../src/workspace/memory/place.ts';
+import { folderWith } from '../../support/folder.ts';
+import { ledgerly } from '../../support/ledgerly.ts';
+import { type Outcome, onboardIn } from '../../support/onboard.ts';
+import { type Repository, repositoryWith } from '../../support/repository.ts';
+
+const COMMANDS = [
+  ['status'],
+  ['status', '--all'],
+  ['status', '--format', 'json'],
+  ['why', 'acme'],
+  ['timeline', 'acme'],
+];
+/** Longer than a file counts as fresh. */
+const SETTLED = 3200;
+const SOMEBODY = 65_534;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function workspace(): Repository {
+  return repositoryWith(ledgerly);
+}
+
+const folderOf = ({ root }: Repository) => join(root, '.git/onboard');
+const keptIn = (repository: Repository, prefix: string) =>
+  (existsSync(folderOf(repository)) ? readdirSync(folderOf(repository)) : []).filter((name) => name.startsWith(prefix));
+
+const ask = ({ root }: Repository, argv: readonly string[], today = '2026-11-20'): Promise<Outcome> =>
+  onboardIn(root, argv, { ONBOARD_TODAY: today });
+const askAnew = (repository: Repository, argv: readonly string[], today?: string): Promise<Outcome> =>
+  ask(repository, ['--no-cache', ...argv], today);
+
+/** Puts a mark into every answer that is kept, so that one that is given again shows. */
+function markAnswers({ root, env }: Repository): void {
+  const place = Place.of(root, env);
+  for (const name of readdirSync(place?.folder ?? '')) {
+    const bytes = name.startsWith('answer-') ? place?.read(name) : null;
+    if (bytes === null || bytes === undefined) continue;
+    const kept = JSON.parse(bytes.toString('utf8'));
+    place?.write(
+      name,
+      Buffer.from(JSON.stringify({ ...kept, printed: [['stdout', 'given again\n'], ...kept.printed] })),
+    );
+  }
+}
+
+const isGivenAgain = ({ printed }: Outcome): boolean => printed.startsWith('given again\n');
+
+describe('an answer is given again', () => {
+  it('while nothing changed, for each question by itself, and git shows nothing of it', async () => {
+    const repository = workspace();
+    const first = await ask(repository, ['status']);
+    markAnswers(repository);
+    expect(isGivenAgain(await ask(repository, ['status']))).toBe(true);
+    expect(await askAnew(repository, ['status'])).toEqual(first);
+    for (const other of [
+      ['status', '--all'],
+      ['why', 'acme'],
+      ['status', '--limit', '2'],
+    ]) {
+      expect(isGivenAgain(await ask(repository, other))).toBe(false);
+    }
+    expect(repository.git('status', '--porcelain', '--ignored')).toBe('');
+  });
+
+  it('without a look into files that have long been the same', async () => {
+    const repository = workspace();
+    await setTimeout(SETTLED);
+    await ask(repository, ['status']);
+    markAnswers(repository);
+    const [sight = ''] = keptIn(repository, 'sight-');
+    const before = lstatSync(join(folderOf(repository), sight));
+    expect(isGivenAgain(await ask(repository, ['status']))).toBe(true);
+    // Had a file been read, what was seen would have been kept anew.
+    expect(lstatSync(join(folderOf(repository), sight)).ino).toBe(before.ino);
+    utimesSync(join(repository.root, 'plans/acme.yaml'), new Date(), new Date());
+    expect(isGivenAgain(await ask(repository, ['status']))).toBe(true);
+    expect(lstatSync(join(folderOf(repository), sight)).ino).not.toBe(before.ino);
+  });
+
+  it('on the same day alone, by the clock of the workspace', async () => {
+    const repository = workspace();
+    await ask(repository, ['status']);
+    markAnswers(repository);
+    expect(isGivenAgain(await ask(repository, ['status'], '2026-11-21'))).toBe(false);
+  });
+
+  it('to no runner of a CI system, and not where somebody says so', async () => {
+    const repository = workspace();
+    await ask(repository, ['status']);
+    markAnswers(repository);
+    for (const env of [{ GITHUB_ACTIONS: 'true' }, { TF_BUILD: 'True' }])
+      expect(isGivenAgain(await onboardIn(repository.root, ['status'], env))).toBe(false);
+    expect(isGivenAgain(await askAnew(repository, ['status']))).toBe(false);
+  });
+
+  it('from the folder for caches where there is no git', async () => {
+    const root = folderWith(ledgerly);
+    const home = folderWith();
+    const env = { HOME: home };
+    const first = await onboardIn(root, ['status'], env);
+    expect(readdirSync(root).filter((name) => name.startsWith('.'))).toEqual([]);
+    const place = Place.of(root, env);
+    expect(place?.folder.startsWith(join(home, '.cache/onboard'))).toBe(true);
+    expect(await onboardIn(root, ['status'], env)).toEqual(first);
+    expect(readdirSync(place?.folder ?? '').filter((name) => name.startsWith('answer-'))).toHaveLength(1);
+  });
+});
+
+/** What people and programs do to a workspace between two questions. */
+const DEEDS: Readonly<Record<string, (repository: Repository) => void>> = {
+  'edits a plan': ({ root }) => appendFileSync(join(root, 'plans/acme.yaml'), '# looked at\n'),
+  'edits a plan to another of the same size': ({ root }) =>
+    swap(root, 'plans/acme.yaml', /target: 2026-12-0\d/, (text) =>
+      text.endsWith('2') ? 'target: 2026-12-03' : 'target: 2026-12-02',
+    ),
+  'renames a plan': ({ root }) => rename(root, 'plans/juniper.yaml', 'plans/juniper-group.yaml'),
+  'puts a plan away': ({ root }) => rename(root, 'plans/한빛.yaml', 'plans/archive/한빛.yaml'),
+  'adds a plan and deletes it': ({ root }) => toggle(root, 'plans/new.yaml', ledgerly['plans/juniper.yaml'] ?? ''),
+  'changes the settings': ({ root }) =>
+    swap(root, 'onboard.yaml', /Theo Ber./, (text) => (text === 'Theo Berg' ? 'Theo Bert' : 'Theo Berg')),
+  'changes the template': ({ root }) =>
+    swap(root, 'templates/cpa.yaml', /duration: 2d\.\.\dw/, (text) =>
+      text.endsWith('2w') ? 'duration: 2d..3w' : 'duration: 2d..2w',
+    ),
+  'changes the calendar': ({ root }) =>
+    swap(root, 'calendars/KR.yaml', /2026-12-2\d/, (text) => (text === '2026-12-25' ? '2026-12-28' : '2026-12-25')),
+  'breaks a plan and mends it': ({ root }) =>
+    swap(root, 'plans/acme.yaml', /customers?: Acme/, (text) =>
+      text.startsWith('customers') ? 'customer: Acme' : 'customers: Acme',
+    ),
+  'checks out the commit': (repository) => {
+    repository.git('checkout', '--quiet', '--force', 'HEAD', '--', '.');
+    repository.git('clean', '--quiet', '--force', '-d');
+  },
+  'sets the time of a file back': ({ root }) => {
+    const long = new Date('2026-01-01T00:00:00Z');
+    utimesSync(join(root, 'onboard.yaml'), long, long);
+  },
+  'puts a link in a plan’s place and takes it away': ({ root }) => {
+    const path = join(root, 'plans/linked.yaml');
+    if (existsSync(path)) unlinkSync(path);
+    else symlinkSync('acme.yaml', path);
+  },
+  'hides a plan in a folder': ({ root }) => {
+    mkdirSync(join(root, 'plans/deeper'), { recursive: true });
+    toggle(root, 'plans/deeper/new.yaml', 'customer: X\n');
+  },
+  'cuts what is kept': (repository) => harm(repository, (path) => truncateSync(path, lstatSync(path).size >> 1)),
+  'flips a bit of what is kept': (repository) =>
+    harm(repository, (path) => {
+      const bytes = readFileSync(path);
+      const at = bytes.length >> 1;
+      bytes[at] = (bytes[at] ?? 0) ^ 4;
+      writeFileSync(path, bytes);
+    }),
+  'exchanges what is kept': (repository) => {
+    const [one, other] = keptIn(repository, 'answer-').map((name) => join(folderOf(repository), name));
+    if (one === undefined || other === undefined) return;
+    const [first, second] = [readFileSync(one), readFileSync(other)];
+    writeFileSync(one, second);
+    writeFileSync(other, first);
+  },
+  'deletes what is kept': (repository) => rmSync(folderOf(repository), { recursive: true, force: true }),
+  'lets the clock jump ahead': () => jump(40_000),
+  'lets the clock jump back': () => jump(-90_000),
+};
+
+function swap(root: string, path: string, what: RegExp, by: (text: string) => string): void {
+  if (!existsSync(join(root, path))) return;
+  writeFileSync(join(root, path), readFileSync(join(root, path), 'utf8').replace(what, by));
+}
+
+function rename(root: string, one: string, other: string): void {
+  const [from, to] = existsSync(join(root, one)) ? [one, other] : [other, one];
+  if (existsSync(join(root, from))) renameSync(join(root, from), join(root, to));
+}
+
+function toggle(root: string, path: string, text: string): void {
+  if (existsSync(join(root, path))) unlinkSync(join(root, path));
+  else writeFileSync(join(root, path), text);
+}
+
+function harm(repository: Repository, by: (path: string) => void): void {
+  if (!existsSync(folderOf(repository))) return;
+  for (const name of readdirSync(folderOf(repository))) by(join(folderOf(repository), name));
+}
+
+function jump(by: number): void {
+  const now = Date.now();
+  vi.useRealTimers();
+  vi.useFakeTimers({ toFake: ['Date'], now: now + by });
+}
+
+describe('an answer is never wrong', () => {
+  it('whatever happens between two questions', { timeout: 120_000 }, async () => {
+    const repository = workspace();
+    await setTimeout(SETTLED);
+    const deed = fc.constantFrom(...Object.keys(DEEDS));
+    const command = fc.constantFrom(...COMMANDS);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(deed, command), { minLength: 1, maxLength: 5 }), async (steps) => {
+        for (const [name, argv] of steps) {
+          DEEDS[name]?.(repository);
+          for (const _ of ['worked out', 'given again']) {
+            expect(await ask(repository, argv)).toEqual(await askAnew(repository, argv));
+          }
+        }
+      }),
+      { numRuns: 60, seed: 20261120 },
+    );
+  });
+
+  it('while several processes answer and one edits', async () => {
+    const repository = workspace();
+    for (const round of [1, 2, 3]) {
+      appendFileSync(join(repository.root, 'plans/acme.yaml'), `# ${round}\n`);
+      await Promise.all(COMMANDS.map((argv) => ask(repository, argv)));
+      for (const argv of COMMANDS) expect(await ask(repository, argv)).toEqual(await askAnew(repository, argv));
+    }
+  });
+
+  it('by what another version kept', async () => {
+    const repository = workspace();
+    await ask(repository, ['status']);
+    markAnswers(repository);
+    for (const name of readdirSync(folderOf(repository))) {
+      const path = join(folderOf(repository), name);
+      const bytes = readFileSync(path);
+      // Another version seals with another name of its own.
+      writeFileSync(path, Buffer.concat([Buffer.alloc(32, 7), bytes.subarray(32)]));
+    }
+    expect(isGivenAgain(await ask(repository, ['status']))).toBe(false);
+  });
+});
+
+describe.skipIf(process.getuid === undefined)('what is kept is believed', () => {
+  const cases: Readonly<Record<string, (folder: string, file: string) => void>> = {
+    'not in a folder that others can write to': (folder) => chmodSync(folder, 0o777),
+    'not in a file that others can write to': (_, file) => chmodSync(file, 0o666),
+    'not through a link': (_, file) => {
+      renameSync(file, `${file}.elsewhere`);
+      symlinkSync(`${file}.elsewhere`, file);
+    },
+  };
+  for (const [name, open] of Object.entries(cases)) {
+    it(name, async () => {
+      const repository = workspace();
+      await ask(repository, ['status']);
+      markAnswers(repository);
+      expect(isGivenAgain(await ask(repository, ['status']))).toBe(true);
+      open(folderOf(repository), join(folderOf(repository), keptIn(repository, 'answer-')[0] ?? ''));
+      expect(isGivenAgain(await ask(repository, ['status']))).toBe(false);
+    });
+  }
+
+  it('not from somebody else, and nothing is kept in a repository of theirs', async ({ skip }) => {
+    if (process.getuid?.() !== 0) skip('needs root, to give a file to somebody else');
+    const repository = workspace();
+    await ask(repository, ['status']);
+    markAnswers(repository);
+    const [answer = ''] = keptIn(repository, 'answer-');
+    chownSync(join(folderOf(repository), answer), SOMEBODY, SOMEBODY);
+    expect(isGivenAgain(await ask(repository, ['status']))).toBe(false);
+
+    const theirs = workspace();
+    chownSync(join(theirs.root, '.git'), SOMEBODY, SOMEBODY);
+    await ask(theirs, ['status']);
+    expect(existsSync(folderOf(theirs))).toBe(false);
+  });
+
+  it('and nothing is kept where nothing can be written', async () => {
+    const repository = workspace();
+    writeFileSync(folderOf(repository), 'a file in its place');
+    expect(await ask(repository, ['status'])).toEqual(await askAnew(repository, ['status']));
+  });
+
+  it('and old answers give way to new ones', async () => {
+    const repository = workspace();
+    for (let limit = 1; limit <= 45; limit += 1) await ask(repository, ['status', '--limit', String(limit)]);
+    expect(keptIn(repository, 'answer-')).toHaveLength(40);
+    expect(keptIn(repository, '.new-')).toEqual([]);
+  });
+});
