@@ -147,7 +147,10 @@ export interface Command {
   /** The first is the default. */
   readonly formats: readonly [Format, ...Format[]];
   readonly examples: readonly { readonly run: string; readonly says: string }[];
-  /** Whether an answer is made of the workspace's files and the day alone, so that it can be given again; without it: none is. */
+  /**
+   * Whether an answer is made of the workspace's files and the day alone, so that it can be given again; without it: none is. Whatever
+   * it reads passes the memory's witness, or a change of it would go unnoticed.
+   */
   remembers?(input: Input, context: Pick<Context, 'format'>): boolean;
   load(): Promise<Run>;
 }

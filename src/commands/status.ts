@@ -26,7 +26,7 @@ export const status: Run = async (input, context) => {
   const isSingle = input.list('CUSTOMER').length === 1;
   const simulator = isSimulated(input, plans, context) ? (await import('./past.ts')).forecasterOf(opened) : null;
   const readings = plans.map((plan) => readPlan(plan, evaluation.workspace, evaluation.calendars, today, simulator));
-  const inbox = isSingle ? 0 : countInbox(opened.root);
+  const inbox = isSingle ? 0 : countInbox(opened.root, context.memory?.witness);
   const view = statusOf(readings, today, isSingle, evaluation.templates, orderFrom(input), inbox);
   const diagnostics = await unevaluatedFindings(input, plans, opened);
   const result: Result = { view, diagnostics, isSingle, isBrief: input.flag('brief'), limit: limitFrom(input) };

@@ -20,7 +20,7 @@ export const today: Run = async (input, context) => {
   const who = typed === null ? null : pickColleague(evaluation, typed);
   const running = evaluation.plans.filter(({ archived }) => !archived);
   const all = running.map((plan) => todayOfPlan(readPlan(plan, workspace, calendars, opened.today)));
-  const inbox = inboxOf(readInbox(opened.root), evaluation.plans);
+  const inbox = inboxOf(readInbox(opened.root, context.memory?.witness), evaluation.plans);
   const view = todayOf({
     today: formatDay(opened.today),
     who: who && { id: who.id, name: who.name },

@@ -1,6 +1,7 @@
 /** What customers sent and nobody could apply: one file each, with the whole text and the reason, until somebody settles it. */
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Witness } from './memory/witness.ts';
 
 export const INBOX = 'inbox';
 /** Files of the inbox: the day, the plan, and the first signs of the update's own id. */
@@ -12,24 +13,30 @@ export interface InboxEntry {
   readonly text: string;
 }
 
-/** What waits in the inbox, oldest first. */
-export function readInbox(root: string): readonly InboxEntry[] {
-  return waitingIn(root).map((name) => ({
-    path: `${INBOX}/${name}`,
-    text: readFileSync(join(root, INBOX, name), 'utf8'),
-  }));
+/**
+ * What waits in the inbox, oldest first.
+ * @param witness looks on, so that it is known later what was read
+ */
+export function readInbox(root: string, witness: Witness | null = null): readonly InboxEntry[] {
+  return waitingIn(root, witness).map((name) => {
+    const path = `${INBOX}/${name}`;
+    const found = lstatSync(join(root, path));
+    const bytes = readFileSync(join(root, path));
+    witness?.file(path, found, bytes);
+    return { path, text: bytes.toString('utf8') };
+  });
 }
 
 /** How many files wait in the inbox. */
-export function countInbox(root: string): number {
-  return waitingIn(root).length;
+export function countInbox(root: string, witness: Witness | null = null): number {
+  return witness === null ? waitingIn(root, null).length : readInbox(root, witness).length;
 }
 
 /** Links and folders are left alone. */
-function waitingIn(root: string): readonly string[] {
+function waitingIn(root: string, witness: Witness | null): readonly string[] {
   const folder = join(root, INBOX);
-  if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
-  return readdirSync(folder)
-    .filter((name) => NAME.test(name) && lstatSync(join(folder, name)).isFile())
-    .sort();
+  const isThere = lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  const entries = isThere ? readdirSync(folder, { withFileTypes: true }) : null;
+  witness?.folder(INBOX, entries);
+  return (entries ?? []).flatMap((entry) => (NAME.test(entry.name) && entry.isFile() ? [entry.name] : [])).sort();
 }

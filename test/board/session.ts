@@ -26,6 +26,7 @@ export function contextIn(cwd: string, env: Readonly<Record<string, string>> = {
     width: 80,
     interactive: true,
     gate: null,
+    memory: null,
     program: 'onboard',
     commands,
     print: () => {},

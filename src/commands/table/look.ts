@@ -75,6 +75,7 @@ export const look: readonly Command[] = [
       { run: 'onboard today --who mina', says: "one colleague's" },
       { run: 'onboard today --who mina --format markdown', says: 'for a morning message' },
     ],
+    remembers: () => true,
     load: async () => (await import('../today.ts')).today,
   },
   {

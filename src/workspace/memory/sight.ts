@@ -32,7 +32,7 @@ const SUM = 32;
  * clock; some disks count in steps of two seconds.
  */
 const TOO_FRESH = 3000;
-const PLAN = '.yaml';
+const [PLAN, UPDATE, INBOX] = ['.yaml', '.txt', 'inbox'];
 const LOOKS_LIKE_PLAN = /\.ya?ml$/i;
 
 /** Size, times and number of a file. */
@@ -55,6 +55,7 @@ export function seenName(entry: Dirent): string {
  */
 export function isSimple(folder: string, entries: readonly Dirent[]): boolean {
   return entries.every((entry) => {
+    if (folder === INBOX) return entry.isFile();
     if (entry.name.startsWith('.') && !entry.name.endsWith(PLAN)) return true;
     if (entry.isDirectory()) return folder === 'plans' && entry.name === 'archive';
     return entry.isFile() && (entry.name.endsWith(PLAN) || !LOOKS_LIKE_PLAN.test(entry.name));
@@ -128,7 +129,7 @@ function listAgain(root: string, folders: readonly string[]): Sight['folders'] |
   return names;
 }
 
-/** The files that are read: the settings, and those of the folders with the ending of plans. */
+/** The files that are read: the settings, and those of the folders with the ending of plans, or in the inbox of updates. */
 export function pathsIn(folders: Sight['folders']): readonly string[] {
   const paths: string[] = [];
   for (const path of filesBelow('', folders)) paths.push(path);
@@ -139,13 +140,19 @@ function* filesBelow(root: string, folders: Sight['folders']): Iterable<string> 
   yield `${root}onboard.yaml`;
   for (const [folder, names] of folders) {
     const prefix = `${root}${folder}/`;
-    for (const name of names ?? []) if (name.endsWith(PLAN)) yield prefix + name;
+    const ending = endingIn(folder);
+    for (const name of names ?? []) if (name.endsWith(ending)) yield prefix + name;
   }
+}
+
+function endingIn(folder: string): string {
+  return folder === INBOX ? UPDATE : PLAN;
 }
 
 function countIn(folders: Sight['folders']): number {
   let count = 1;
-  for (const names of folders.values()) for (const name of names ?? []) if (name.endsWith(PLAN)) count += 1;
+  for (const [folder, names] of folders)
+    for (const name of names ?? []) if (name.endsWith(endingIn(folder))) count += 1;
   return count;
 }
 

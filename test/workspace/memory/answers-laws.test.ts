@@ -152,6 +152,10 @@ const DEEDS: Readonly<Record<string, (repository: Repository) => void>> = {
     swap(root, 'plans/acme.yaml', /customers?: Acme/, (text) =>
       text.startsWith('customers') ? 'customer: Acme' : 'customers: Acme',
     ),
+  'sends an update and settles it': ({ root }) => {
+    mkdirSync(join(root, 'inbox'), { recursive: true });
+    toggle(root, 'inbox/2026-11-19-acme-abc123.txt', 'customer: acme\n\nWe need more time.\n');
+  },
   'checks out the commit': (repository) => {
     repository.git('checkout', '--quiet', '--force', 'HEAD', '--', '.');
     repository.git('clean', '--quiet', '--force', '-d');
