@@ -25,6 +25,7 @@ export class BoardSession {
   #state: BoardState;
   #show: (view: BoardView) => void = () => {};
   #isDrawn = true;
+  #isLearning = false;
   /** Calls and readings, one after the other. */
   #work: Promise<void> = Promise.resolve();
   #quit: () => void = () => {};
@@ -173,7 +174,8 @@ export class BoardSession {
     if (entry === undefined) return [];
     const pages = this.#pages.get(entry.reading) ?? new Map<string, readonly string[]>();
     this.#pages.set(entry.reading, pages);
-    const key = `${tab} ${columns}`;
+    if (tab === 'timeline') this.#lookIntoPast();
+    const key = `${tab} ${columns} ${this.#plans.knowsPast}`;
     const known = pages.get(key);
     if (known !== undefined) return known;
     const { words, board } = this.#told;
@@ -188,6 +190,18 @@ export class BoardSession {
     const made = this.#lines(docs[tab](), columns);
     pages.set(key, made);
     return made;
+  }
+
+  /** A timeline is there at once; what the past says comes into it a moment later. */
+  #lookIntoPast(): void {
+    if (this.#plans.knowsPast || this.#isLearning) return;
+    this.#isLearning = true;
+    this.#queue(async () => {
+      await this.#plans.learn().finally(() => {
+        this.#isLearning = false;
+      });
+      this.happen({ kind: 'changed' });
+    });
   }
 
   #lines(doc: Doc, width: number): readonly string[] {

@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Entry, Portfolio } from '../board/portfolio.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { evaluate } from '../evaluate.ts';
+import { forecasterFrom, type PastWay, wayOf } from '../plan/chance/forecaster.ts';
 import type { Simulator } from '../plan/chance/simulate.ts';
 import { calendarsInUse, planCalendar } from '../plan/model/calendar.ts';
 import type { Plan } from '../plan/model/model.ts';
@@ -13,7 +15,10 @@ import { readSource } from '../workspace/read-one.ts';
 import { todayIn } from '../workspace/today.ts';
 import type { Context } from './command.ts';
 import { type Opened, openWorkspace } from './open.ts';
-import { forecasterOf } from './past.ts';
+import { calendarsOf, usualOf } from './past.ts';
+
+/** Work that takes longer is done in parts. */
+const LONGEST_WORK_MS = 8;
 
 /** The plans of a workspace, kept up with its files: each is worked out once, and again when its own file has changed. */
 export class LivePlans {
@@ -22,8 +27,10 @@ export class LivePlans {
   /** By file. */
   #entries: ReadonlyMap<string, Entry>;
   #portfolio: Portfolio;
-  /** What the past of all customers says; worked out when somebody looks at a timeline. */
+  /** What the past of all customers says; null: nobody has looked into it since something changed. */
   #simulator: Simulator | null = null;
+  /** What each plan adds to that past, kept as long as the plan stays. */
+  readonly #ways = new WeakMap<Plan, PastWay>();
 
   private constructor(context: Context, opened: Opened) {
     this.#context = context;
@@ -109,11 +116,34 @@ export class LivePlans {
     this.#portfolio = portfolioOf(opened, this.#entries);
   }
 
-  /** A plan on a time axis, as `timeline` shows it. */
+  /** Whether timelines tell what the past says. */
+  get knowsPast(): boolean {
+    return this.#simulator !== null;
+  }
+
+  /** Looks into the past of all customers, with breaks in which keys are heard. */
+  async learn(): Promise<void> {
+    const opened = this.#opened;
+    const { evaluation, today } = opened;
+    const calendarOf = calendarsOf(evaluation);
+    const ways: PastWay[] = [];
+    let rested = performance.now();
+    for (const recorded of evaluation.plans) {
+      if (recorded.anchor.kind !== 'purchased' || recorded.anchor.day > today) continue;
+      const way = this.#ways.get(recorded) ?? wayOf(asOf(recorded, today), calendarOf(recorded), today);
+      this.#ways.set(recorded, way);
+      ways.push(way);
+      if (performance.now() - rested < LONGEST_WORK_MS) continue;
+      await setImmediate();
+      rested = performance.now();
+    }
+    if (this.#opened === opened) this.#simulator = forecasterFrom(ways, usualOf(evaluation));
+  }
+
+  /** A plan on a time axis, as `timeline` shows it; what the past says is in it once that is known. */
   timeline(plan: Plan): TimelineView {
     const { evaluation, today } = this.#opened;
     const { workspace, calendars } = evaluation;
-    this.#simulator ??= forecasterOf(this.#opened);
     const known = asOf(plan, today);
     const calendar = planCalendar(known, workspace, calendars);
     return timelineOf({
@@ -123,7 +153,7 @@ export class LivePlans {
       calendars: calendarsInUse(known, workspace, calendars),
       forecast: forecastPlan(known, calendar, today),
       today,
-      simulation: known.closed === null ? this.#simulator.everything(known, calendar, today) : null,
+      simulation: known.closed === null ? (this.#simulator?.everything(known, calendar, today) ?? null) : null,
       signing: null,
     });
   }
