@@ -96,23 +96,34 @@ export function mailer({ url, timeoutMs }: SmtpSettings): Mailer {
       () => true,
       () => false,
     );
+  let lostInARow = 0;
   const attempt = async (letter: Letter, tried: number): Promise<Delivery> => {
     try {
       await transport.sendMail(mailOptions(letter));
+      lostInARow = 0;
       return { kind: 'sent' };
     } catch (error) {
       const kind = kindOf(error);
       const reason = reasonIn(error, secrets);
-      if (kind !== 'lost') return { kind, reason };
+      if (kind !== 'lost') {
+        lostInARow = 0;
+        return { kind, reason };
+      }
       const wait = RECONNECT_MS[tried];
-      if (wait === undefined) return { kind: (await isThere()) ? 'refused' : 'gone', reason };
-      await sleep(wait);
-      return attempt(letter, tried + 1);
+      if (wait !== undefined) {
+        await sleep(wait);
+        return attempt(letter, tried + 1);
+      }
+      lostInARow += 1;
+      const isUsable = lostInARow < MOST_LOST && (await isThere());
+      return { kind: isUsable ? 'refused' : 'gone', reason };
     }
   };
   return { send: (letter) => attempt(letter, 0), close: () => transport.close() };
 }
 
+/** Letters in a row on which the connection was lost each time: then it is not the letters. */
+const MOST_LOST = 2;
 /** Servers want to see an end of a connection now and then. */
 const MESSAGES_A_CONNECTION = 100;
 const PERMANENT = 500;

@@ -406,7 +406,7 @@ describe('sending', () => {
 });
 
 describe('webhooks', () => {
-  async function httpServer(status: number, headers: Readonly<Record<string, string>> = {}) {
+  async function httpServer(status: number | (() => number), headers: Readonly<Record<string, string>> = {}) {
     const bodies: string[] = [];
     const server = createServer((request: IncomingMessage, response) => {
       let body = '';
@@ -415,7 +415,7 @@ describe('webhooks', () => {
       });
       request.on('end', () => {
         bodies.push(body);
-        response.writeHead(status, headers).end();
+        response.writeHead(typeof status === 'number' ? status : status(), headers).end();
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -449,6 +449,48 @@ describe('webhooks', () => {
     expect(printed).toContain('wants to send us elsewhere (302), which is not followed');
     expect(printed + said).not.toContain('s3cret-path');
     expect(elsewhere.bodies).toEqual([]);
+  });
+
+  test.each([
+    [429, 3, 'answered 429'],
+    [503, 3, 'answered 503'],
+    [400, 1, 'answered 400'],
+    [404, 1, 'answered 404'],
+  ])('that answer %i are asked %i times, and the mails are sent', async (status, times, reason) => {
+    const { received, env } = await mailServer();
+    const { bodies, url } = await httpServer(status);
+    const { code, printed } = await send(repository(), { ...env, ONBOARD_WEBHOOK_SLACK: url });
+    expect([code, bodies.length, received.length]).toEqual([1, times, 2]);
+    expect(printed).toContain(reason);
+  });
+
+  test('that failed are tried again by the next run; the mail is not', async () => {
+    const { received, env } = await mailServer();
+    let status = 500;
+    const { bodies, url } = await httpServer(() => status);
+    const root = repository();
+    expect((await send(root, { ...env, ONBOARD_WEBHOOK_JSON: url })).code).toBe(1);
+    status = 204;
+    expect((await send(root, { ...env, ONBOARD_WEBHOOK_JSON: url })).code).toBe(0);
+    expect([bodies.length, received.length]).toEqual([2, 2]);
+  });
+
+  test('of which nobody listens are not tried for everybody', async () => {
+    const { received, env } = await mailServer();
+    const people = `${LATE}      - { id: ours, title: Ours, owner: daniel, due: 2026-11-11 }\n`;
+    const hook = { ONBOARD_WEBHOOK_JSON: 'http://127.0.0.1:9/s3cret-path' };
+    const { code, printed } = await send(repository(people), { ...env, ...hook });
+    expect([code, received.length]).toEqual([1, 3]);
+    expect(printed).toContain('127.0.0.1:9 cannot be reached');
+    expect(printed).toContain('1 more were not tried');
+  });
+
+  test('show what a person wrote as it stands, and call nobody', async () => {
+    const { env } = await mailServer();
+    const { bodies, url } = await httpServer(200);
+    const root = repository(LATE.replace('title: Connect', 'title: "<!channel> & <https://evil.example|bank>"'));
+    await send(root, { ...env, ONBOARD_WEBHOOK_SLACK: url });
+    expect(JSON.parse(bodies[0] ?? '').text).toContain('&lt;!channel&gt; &amp; &lt;https://evil.example|bank&gt;');
   });
 
   test('must be https', async () => {
