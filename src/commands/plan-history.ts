@@ -1,11 +1,15 @@
 import type { Planned } from '../actions/effect.ts';
+import { UserError } from '../diagnostics/user-error.ts';
 import { evaluate } from '../evaluate.ts';
 import { planCalendar } from '../plan/model/calendar.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { parseDay } from '../plan/time/day.ts';
 import { type HistoryEntry, historyOfPlan, type PlanVersion, versionsOfCustomer } from '../review/history.ts';
-import { type FileHistory, historyOf } from '../workspace/git/log.ts';
-import type { Environment } from '../workspace/git/run.ts';
+import { type FileHistory, historiesIn, historyOf } from '../workspace/git/log.ts';
+import { type Environment, GitFailure } from '../workspace/git/run.ts';
+import { findRepository } from '../workspace/repository.ts';
+import type { Context } from './command.ts';
+import type { Opened } from './open.ts';
 import type { OpenedPlan } from './open-plan.ts';
 
 /** The state in the folder, beside those that git has. */
@@ -26,32 +30,93 @@ type Wanted = Pick<OpenedPlan, 'root' | 'plan' | 'today' | 'texts' | 'source'>;
  * @throws UserError when the workspace is in no git repository that git trusts, GitFailure when git cannot read it
  */
 export async function planHistory(opened: Wanted, env: Environment, task: string | null): Promise<PlanHistory> {
-  const { root, source, today } = opened;
+  const { root, source, plan } = opened;
   const history = await historyOf(root, env, source.path);
-  const { isShallow, current } = history;
-  const states = await plannedStates(history.states, opened);
+  const [entries = []] = (await entriesOf([{ plan, text: source.text, history }], opened, task)).values();
+  return { entries, isShallow: history.isShallow };
+}
+
+/** A plan as it is in the folder, and what git has of it. */
+interface Recorded {
+  readonly plan: Plan;
+  readonly text: string;
+  readonly history: FileHistory;
+}
+
+/** Plans whose histories are read and evaluated together. */
+const AT_ONCE = 40;
+
+/** What happened to every plan of a workspace, oldest first, by file; null where git cannot tell, or not all of it. */
+export async function historiesOf(
+  { root, texts, evaluation, today }: Opened,
+  { io }: Context,
+): Promise<ReadonlyMap<string, readonly HistoryEntry[]> | null> {
+  if (findRepository(root) === null) return null;
+  const plans = new Map(evaluation.plans.map((plan) => [plan.file, plan]));
+  const sources = new Map([...texts.plans, ...texts.archive].map(({ path, text }) => [path, text]));
+  const all = new Map<string, readonly HistoryEntry[]>();
+  try {
+    for await (const some of historiesIn(root, io.env, 'plans', [...plans.keys()], AT_ONCE)) {
+      const recorded = [...some].flatMap(([file, history]) => {
+        const [plan, text] = [plans.get(file), sources.get(file)];
+        return plan === undefined || text === undefined ? [] : [{ plan, text, history }];
+      });
+      if (recorded.some(({ history }) => history.isShallow)) return null;
+      for (const [file, entries] of await entriesOf(recorded, { texts, today }, null)) all.set(file, entries);
+    }
+    return all;
+  } catch (error) {
+    if (error instanceof UserError || error instanceof GitFailure) return null;
+    throw error;
+  }
+}
+
+/**
+ * What happened to some plans, oldest first, by file: what git has, and what is in the folder and not committed.
+ * @param task only what concerns this step; null: everything
+ */
+async function entriesOf(
+  recorded: readonly Recorded[],
+  opened: Pick<Opened, 'texts' | 'today'>,
+  task: string | null,
+): Promise<ReadonlyMap<string, readonly HistoryEntry[]>> {
+  const states = await plannedStates(recorded, opened);
+  return new Map(
+    recorded.map(({ plan, text, history }, at) => {
+      const own = states[at] ?? new Map<string, Planned>();
+      const versions = versionsOfCustomer(versionsIn(text, history, opened), own, (id) => {
+        return (history.states.get(id)?.text ?? null) === null && id !== WORKING;
+      });
+      return [plan.file, historyOfPlan(versions, own, task)] as const;
+    }),
+  );
+}
+
+function versionsIn(text: string, history: FileHistory, { today }: Pick<Opened, 'today'>): readonly PlanVersion[] {
+  const { current } = history;
   const committed = history.versions.map((version): PlanVersion => {
     const { hash, day, author, message, before, after } = version;
     return { commit: hash, day: parseDay(day) ?? 0, author, message, before, after };
   });
-  const isDirty = current === null || history.states.get(current)?.text !== source.text;
+  const isDirty = current === null || history.states.get(current)?.text !== text;
   const before = current === null ? [] : [current];
   const working = { commit: null, day: today, author: null, message: '', before, after: WORKING };
-  const versions = versionsOfCustomer([...committed, ...(isDirty ? [working] : [])], states, (id) => {
-    return (history.states.get(id)?.text ?? null) === null && id !== WORKING;
-  });
-  return { entries: historyOfPlan(versions, states, task), isShallow };
+  return [...committed, ...(isDirty ? [working] : [])];
 }
-/** All states that can be used, evaluated at once as if each were a plan of its own; settings and calendars are today's. */
+
+/** For each plan all states that can be used, evaluated at once as if each were a plan of its own; settings and calendars are today's. */
 async function plannedStates(
-  states: FileHistory['states'],
-  { texts, plan }: Pick<OpenedPlan, 'texts' | 'plan'>,
-): Promise<ReadonlyMap<string, Planned>> {
-  const files = [...states].map(([id, { path, text }], index) => ({
-    id,
-    isArchived: /(?:^|\/)archive\/[^/]+$/.test(path),
-    source: { path: `plans/${index}.yaml`, text: text ?? '' },
-  }));
+  recorded: readonly Recorded[],
+  { texts }: Pick<Opened, 'texts'>,
+): Promise<readonly ReadonlyMap<string, Planned>[]> {
+  const files = recorded.flatMap(({ history }, at) =>
+    [...history.states].map(([id, { path, text }], index) => ({
+      id,
+      at,
+      isArchived: /(?:^|\/)archive\/[^/]+$/.test(path),
+      source: { path: `plans/${at}-${index}.yaml`, text: text ?? '' },
+    })),
+  );
   const sources = (archived: boolean) =>
     files.flatMap(({ isArchived, source }) => (isArchived === archived ? [source] : []));
   const { plans, workspace, calendars } = await evaluate({
@@ -61,14 +126,13 @@ async function plannedStates(
     archive: sources(true),
     unreadable: [],
   });
-  const byFile = new Map(plans.map((one) => [one.file, { ...one, id: plan.id }]));
-  const planned = files.flatMap(({ id, source }) => {
+  const byFile = new Map(plans.map((one) => [one.file, one]));
+  const plannedIn = (plan: Plan): Planned => ({ plan, calendar: planCalendar(plan, workspace, calendars) });
+  const states = recorded.map(({ plan }) => new Map([[WORKING, plannedIn(plan)]]));
+  for (const { id, at, source } of files) {
     const found = byFile.get(source.path);
-    return found === undefined ? [] : [[id, plannedIn(found)] as const];
-  });
-  return new Map([...planned, [WORKING, plannedIn(plan)]]);
-
-  function plannedIn(one: Plan): Planned {
-    return { plan: one, calendar: planCalendar(one, workspace, calendars) };
+    const own = recorded[at];
+    if (found !== undefined && own !== undefined) states[at]?.set(id, plannedIn({ ...found, id: own.plan.id }));
   }
+  return states;
 }

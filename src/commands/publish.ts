@@ -1,14 +1,13 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Locale, Plan, Workspace } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
-import { json } from '../print/json.ts';
 import { answerElement } from '../publish/answers.ts';
 import { contentFor, lockedDocument, openDocument, type Reader } from '../publish/document.ts';
 import { type LinkHolder, linkKey, lock, newSecret, slotOf } from '../publish/lock.ts';
 import { pageContent } from '../publish/page.ts';
 import type { CustomerView } from '../views/customer-view.ts';
 import { customerWords } from '../words/customer/index.ts';
-import { deletePage, digestOf, openSite, outFolder, ownPages, writeManifest, writePage } from '../workspace/site.ts';
+import { CUSTOMER_PAGES, openSite, outFolder, SiteWriter } from '../workspace/site.ts';
 import { putOwnFile } from '../workspace/write.ts';
 import { answerRoads, type RoadsOf } from './answer-roads.ts';
 import type { Context, ExitCode } from './command.ts';
@@ -19,6 +18,7 @@ import { writePageIds } from './page-ids.ts';
 import { forecasterOf } from './past.ts';
 import { pickPlan } from './pick.ts';
 import { type Secrets, secretsOf } from './secret.ts';
+import { printSite, type SiteReport } from './site-report.ts';
 
 /** A closed plan's page stays this long, in days. */
 const SHOWN_AFTER_CLOSING = 30;
@@ -37,10 +37,12 @@ export async function publish(input: Input, context: Context): Promise<ExitCode>
     const { preview } = await import('./preview.ts');
     return preview(context);
   }
+  const inside = input.text('inside');
+  if (inside !== null) return (await import('./inside.ts')).publishInside(input, context, inside);
   if ((out === null) === (single === null)) {
     throw new UserError(
       'Where to is not said',
-      'Name a folder for all pages, --out site, or one customer and --single-file acme.html.',
+      'Name a folder for all pages, --out site, or one customer and --single-file acme.html. The team has its own: --inside inside.',
     );
   }
   const key = keyOf(input, context);
@@ -75,32 +77,15 @@ async function publishOne(plans: readonly Plan[], file: string, task: Task): Pro
   const page = await pageOf(plan, task, forecasterOf(task.opened));
   const target = outFolder(task.context.cwd, file);
   putOwnFile(target, page.text);
-  const report = {
+  const site = {
     folder: null,
     pages: [{ ...page.about, file, written: true }],
     removed: [],
     kept: [],
     open: task.key === null,
   };
-  printReport(report, task.context);
+  report(site, task.context);
   return 0;
-}
-
-interface PageReport {
-  readonly id: string;
-  readonly customer: string;
-  readonly file: string;
-  /** Whether its bytes changed. */
-  readonly written: boolean;
-}
-
-interface SiteReport {
-  readonly folder: string | null;
-  readonly pages: readonly PageReport[];
-  readonly removed: readonly string[];
-  /** Plans that could not be used, whose pages stay as they were. */
-  readonly kept: readonly string[];
-  readonly open: boolean;
 }
 
 async function publishAll(
@@ -109,30 +94,26 @@ async function publishAll(
   { isWhole, ...task }: Task & { readonly isWhole: boolean },
 ): Promise<ExitCode> {
   const { opened, context } = task;
-  const site = openSite(opened.root, outFolder(context.cwd, out));
+  const writer = new SiteWriter(openSite(opened.root, outFolder(context.cwd, out), CUSTOMER_PAGES));
   const simulator = forecasterOf(opened);
   const shown = plans.filter((plan) => isShown(plan, opened.today));
-  const digests = new Set(site.digests);
-  const pages: PageReport[] = [];
+  const pages: SiteReport['pages'][number][] = [];
   for (let at = 0; at < shown.length; at += AT_ONCE) {
     const made: Awaited<ReturnType<typeof pageOf>>[] = [];
     for (const plan of shown.slice(at, at + AT_ONCE)) made.push(await pageOf(plan, task, simulator));
-    for (const { text } of made) digests.add(digestOf(text));
-    writeManifest(site, digests);
-    for (const { about, path, text } of made)
-      pages.push({ ...about, file: path, written: writePage(site, path, text) });
+    const written = writer.write(made);
+    pages.push(...made.map(({ about, path }, at) => ({ ...about, file: path, written: written[at] ?? false })));
   }
-  const kept = opened.evaluation.unevaluated.filter(
-    (path) => path.startsWith('plans/') && !path.startsWith('plans/archive/'),
-  );
+  const kept = unusablePlans(opened);
   // While a plan cannot be read, nobody knows which page is its own: then none is deleted.
-  const ours = ownPages(site, digests);
-  const current = new Set(pages.map(({ file }) => file));
-  const removed = isWhole && kept.length === 0 ? [...ours.keys()].filter((path) => !current.has(path)) : [];
-  for (const path of removed) deletePage(site, path);
-  writeManifest(site, new Set([...ours].flatMap(([path, digest]) => (removed.includes(path) ? [] : [digest]))));
-  printReport({ folder: out, pages, removed, kept, open: task.key === null }, context);
+  const removed = writer.finish(isWhole && kept.length === 0);
+  report({ folder: out, pages, removed, kept, open: task.key === null }, context);
   return kept.length > 0 ? 1 : 0;
+}
+
+/** Files of running plans that cannot be read as they are. */
+function unusablePlans({ evaluation }: Opened): readonly string[] {
+  return evaluation.unevaluated.filter((path) => path.startsWith('plans/') && !path.startsWith('plans/archive/'));
 }
 
 /** Running plans, prospects, and those closed a short while ago. */
@@ -207,18 +188,6 @@ function keyOf(input: Input, context: Context): Key {
   return secretsOf(context, '\n  Or publish pages that everybody who has an address can read: --open');
 }
 
-function printReport(report: SiteReport, context: Context): void {
-  if (context.format === 'json') {
-    context.print(json('publish', { ...report }));
-    return;
-  }
-  const { folder, pages, removed, kept, open } = report;
-  const written = pages.filter((page) => page.written);
-  for (const { customer, file } of pages)
-    context.print(`${folder === null ? file : `${folder}/${file}`}  ${customer}\n`);
-  for (const path of removed) context.print(`${folder}/${path}  removed\n`);
-  for (const path of kept)
-    context.say(`${path} could not be used: its page stays as it was. See: ${context.program} validate ${path}\n`);
-  context.print(`\n${pages.length} ${pages.length === 1 ? 'page' : 'pages'}, ${written.length} new or changed.\n`);
-  if (open) context.print('They are open: whoever has the address of a page can read it.\n');
+function report(site: SiteReport, context: Context): void {
+  printSite(site, context, site.open ? 'They are open: whoever has the address of a page can read it.\n' : '');
 }

@@ -46,6 +46,11 @@ ${doc.sections.filter((section) => section.length > 0).map(sectionMarkup)}</main
   return String(page);
 }
 
+/** A part of a report as markup, for a page of others. */
+export function fragment(section: Section): string {
+  return String(sectionMarkup(section));
+}
+
 /** Every page has one first heading; where the report brings none of its own, its title. */
 function titled({ sections }: Doc, title: string): Markup | '' {
   return title === '' || sections.some(hasTitle) ? '' : markup`<h1>${title}</h1>`;

@@ -1,24 +1,30 @@
 import { resolve } from 'node:path';
 import { build, type Plugin } from 'rolldown';
 
-const MODULE = 'onboard:page-script';
-const ENTRY = resolve(import.meta.dirname, 'browser/open.ts');
+/** Modules and what their scripts begin with. */
+const ENTRIES: ReadonlyMap<string, string> = new Map([
+  ['onboard:page-script', 'browser/open.ts'],
+  ['onboard:inside-script', 'browser/inside.ts'],
+]);
 
 /**
- * Offers what runs in customers' browsers as text, compiled when the project is built: `onboard:page-script` is one classic
+ * Offers what runs in the browsers of customers and of the team as text, compiled when the project is built: each is one classic
  * script, because a page may load nothing.
  */
 export function pageScriptPlugin(): Plugin {
   return {
     name: 'onboard:page-script',
-    resolveId: (source) => (source === MODULE ? `\0${MODULE}` : null),
-    load: async (id) => (id === `\0${MODULE}` ? `export const pageScript = ${JSON.stringify(await script())};` : null),
+    resolveId: (source) => (ENTRIES.has(source) ? `\0${source}` : null),
+    load: async (id) => {
+      const entry = id.startsWith('\0') ? ENTRIES.get(id.slice(1)) : undefined;
+      return entry === undefined ? null : `export const script = ${JSON.stringify(await scriptOf(entry))};`;
+    },
   };
 }
 
-async function script(): Promise<string> {
+async function scriptOf(entry: string): Promise<string> {
   const { output } = await build({
-    input: ENTRY,
+    input: resolve(import.meta.dirname, entry),
     write: false,
     tsconfig: false,
     output: { format: 'iife', minify: true, file: 'page.js' },

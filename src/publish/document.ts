@@ -1,6 +1,6 @@
 /** The whole document around a page's content: locked or open, one file, with a policy under which nothing else can run or load. */
 
-import { pageScript } from 'onboard:page-script';
+import { script as pageScript } from 'onboard:page-script';
 import { html, raw } from 'hono/html';
 import type { Locale } from '../plan/model/model.ts';
 import { customerWords, languages } from '../words/customer/index.ts';
@@ -91,7 +91,7 @@ function spoken({ locale }: Pick<Gate, 'locale'>, words: (of: CustomerWords) => 
   return html`${languages(locale).map((each) => html`<span lang="${each === 'en' ? 'en-GB' : 'ko-KR'}">${words(customerWords[each])}</span><br>`)}`;
 }
 
-async function document({
+function document({
   title,
   locale,
   body,
@@ -99,12 +99,30 @@ async function document({
   answers = null,
 }: About & { readonly body: string }): Promise<string> {
   const script = isPreview ? `${pageScript}\n${RELOADING}` : pageScript;
+  const connects = isPreview ? "'self'" : answers === null ? null : addressInPolicy(answers);
+  return documentWith({ title, locale, body, style, script, connects });
+}
+
+/** What a document is made of: one style and one script, and nothing from elsewhere. */
+export interface Parts {
+  readonly title: string;
+  readonly locale: Locale;
+  /** Markup. */
+  readonly body: string;
+  readonly style: string;
+  readonly script: string;
+  /** What the script may ask, as a policy names it; null: nobody. */
+  readonly connects: string | null;
+}
+
+/** A document that may load nothing and run nothing but its own style and script. */
+export async function documentWith({ title, locale, body, style, script, connects }: Parts): Promise<string> {
   const policy = [
     "default-src 'none'",
     `style-src '${await digest(style)}'`,
     `script-src '${await digest(script)}'`,
     'img-src data:',
-    ...(isPreview ? ["connect-src 'self'"] : answers === null ? [] : [`connect-src ${addressInPolicy(answers)}`]),
+    ...(connects === null ? [] : [`connect-src ${connects}`]),
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

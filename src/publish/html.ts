@@ -11,22 +11,29 @@ export type Html = ReturnType<typeof html>;
 export const nothing: Html = html``;
 
 /** What a page's parts are written with: both languages, so that a reader may switch without another page. */
-export interface Writer {
+export interface Writer<Words = CustomerWords> {
   /** Words in each language; once where they are the same. */
-  say(words: (of: CustomerWords) => string): Html;
+  say(words: (of: Words, locale: Locale) => string): Html;
   /** The same inside a drawing. */
-  draw(words: (of: CustomerWords, locale: Locale) => string): Html;
+  draw(words: (of: Words, locale: Locale) => string): Html;
   /** Words about days, which are written as people of each language write them. */
-  tell(words: (of: CustomerWords, day: (day: DayText) => string) => string): Html;
+  tell(words: (of: Words, day: (day: DayText) => string) => string): Html;
   /** A day, marked up as one. */
   day(day: DayText): Html;
 }
 
 /** @param locale the reader's own language, which comes first */
 export function writerFor(locale: Locale, today: DayText): Writer {
-  const inEach = (words: (of: CustomerWords, locale: Locale) => string) =>
-    languages(locale).map((each) => [each, words(customerWords[each], each)] as const);
-  const tell: Writer['tell'] = (words) => spans(inEach((of, each) => words(of, (day) => dayInWords(day, each, today))));
+  return writerIn(customerWords, locale, today);
+}
+
+/** The same with other words. */
+export function writerIn<Words>(words: Readonly<Record<Locale, Words>>, locale: Locale, today: DayText): Writer<Words> {
+  const all = words;
+  const inEach = (words: (of: Words, locale: Locale) => string) =>
+    languages(locale).map((each) => [each, words(all[each], each)] as const);
+  const tell: Writer<Words>['tell'] = (words) =>
+    spans(inEach((of, each) => words(of, (day) => dayInWords(day, each, today))));
   return {
     say: (words) => spans(inEach(words)),
     draw: (words) => tspans(inEach(words)),

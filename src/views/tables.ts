@@ -3,7 +3,7 @@ import { holdingUp, liveTask, tasksOf } from '../plan/health/health.ts';
 import { taskEffort } from '../plan/model/effort.ts';
 import type { Note, Plan, Side, Task } from '../plan/model/model.ts';
 import { ownerOf, sideOf, sideOfPerson } from '../plan/model/owner.ts';
-import { type Day, dayText } from '../plan/time/day.ts';
+import { type Day, dayText, formatDay } from '../plan/time/day.ts';
 import type { PlanReading } from './status.ts';
 
 /** `day`: a civil day, `YYYY-MM-DD`. `list`: texts, with `;` between them where a format has no lists. */
@@ -322,6 +322,22 @@ function stageOf(plan: Plan): string {
 
 function stepRows(reading: PlanReading): readonly StepRow[] {
   return reading.plan.phases.flatMap(({ id, tasks }) => tasks.map((task) => ({ ...reading, task, phase: id })));
+}
+
+/** The dated facts of a plan's file, in the order of their days, with titles where the table has ids. */
+export function factsOf(reading: PlanReading) {
+  const titles = new Map(tasksOf(reading.plan).map(({ id, title }) => [id, title]));
+  const nameOf = (person: string) => reading.plan.people.get(person)?.name ?? person;
+  return eventsOf(reading)
+    .toSorted((a, b) => a.on - b.on)
+    .map(({ on, kind, step, side, person, detail }) => ({
+      day: formatDay(on),
+      kind,
+      step: step === null ? null : (titles.get(step) ?? step),
+      side,
+      person: person === null ? null : nameOf(person),
+      detail,
+    }));
 }
 
 function eventsOf(reading: PlanReading): readonly EventRow[] {

@@ -39,12 +39,28 @@ export function insightsDoc(view: Insights, words: Catalogue): Doc {
   if (everybody === undefined || everybody.customers === 0) {
     return { title: say.title, sections: [[title, paragraph(say.nobody)]] };
   }
+  const { lead, rest } = insightSections(view, words);
+  return { title: say.title, sections: [...lead, ...rest] };
+}
+
+/** The report in two parts: what it comes to, and the figures. Both are empty where nobody has bought. */
+export function insightSections(
+  view: Insights,
+  words: Catalogue,
+): { readonly lead: readonly Section[]; readonly rest: readonly Section[] } {
+  const say = words.insights;
+  const [everybody] = view.groups;
+  if (everybody === undefined || everybody.customers === 0) return { lead: [], rest: [] };
   const { customers, onboarded, open, lost } = everybody;
   return {
-    title: say.title,
-    sections: [
-      [title, verdict('strong', say.headline(customers, onboarded, open, lost, view.prospects))],
+    lead: [
+      [
+        onPage(heading(1, say.title)),
+        verdict('strong', say.headline(customers, onboarded, open, lost, view.prospects)),
+      ],
       leadSection(view, words),
+    ],
+    rest: [
       ...measureSections(view.groups, everybody, words),
       shareSection(view.groups, words),
       stuckSection(view.stuck, words),

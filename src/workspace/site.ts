@@ -1,22 +1,60 @@
-/** A folder of published pages: this program's own, down to the last file, or not touched. */
+/**
+ * A folder of published pages: this program's own, down to the last file, or not touched. Customers' pages and those of the inside never
+ * share one, nor does one lie in the other: whoever uploads the one would upload the other with it.
+ */
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmdirSync, unlinkSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmdirSync,
+  unlinkSync,
+} from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
 import { isWithin } from './read.ts';
 import { codeOf } from './reason.ts';
 import { putMadeFile, putOwnFile } from './write.ts';
 
-/**
- * Says which pages of the folder are ours, by the digests of what they hold; nothing else is ever deleted. It is often uploaded with
- * them, so that it may not tell their addresses.
- */
-export const MANIFEST = '.onboard-pages.json';
+/** What kind of pages a folder holds. */
+export interface SiteKind {
+  /**
+   * Says which pages of the folder are ours, by the digests of what they hold; nothing else is ever deleted. It is often uploaded with
+   * them, so that it may not tell their addresses.
+   */
+  readonly manifest: string;
+  /** Folders in which pages may lie, with `/`, and what their names are like. */
+  readonly places: readonly { readonly folder: string; readonly name: RegExp; readonly file: string | null }[];
+  readonly says: string;
+  /** The option that names the folder. */
+  readonly option: string;
+}
+
+/** Customers' pages: each in a folder whose name nobody guesses. */
+export const CUSTOMER_PAGES: SiteKind = {
+  manifest: '.onboard-pages.json',
+  places: [{ folder: 'p', name: /^[a-z0-9]{10}$/, file: 'index.html' }],
+  says: "customers' pages",
+  option: '--out',
+};
+
+/** The team's own pages, which tell everything. */
+export const INSIDE_PAGES: SiteKind = {
+  manifest: '.onboard-inside.json',
+  places: ['', 'plans', 'plans/archive'].map((folder) => ({ folder, name: /\.html$/, file: null })),
+  says: 'pages of the inside',
+  option: '--inside',
+};
+
+const KINDS: readonly SiteKind[] = [CUSTOMER_PAGES, INSIDE_PAGES];
 /** Folders of a workspace whose files mean something else. */
 const TAKEN = ['plans', 'templates', 'calendars', 'schemas', 'drafts', 'inbox', '.git', '.github'];
-const PAGE_ID = /^[a-z0-9]{10}$/;
 
 export interface Site {
+  readonly kind: SiteKind;
   /** The real, absolute path of the folder. */
   readonly folder: string;
   /** Digests of the pages that were written from here. */
@@ -27,36 +65,51 @@ export interface Site {
  * Opens a folder to publish into, and makes it if need be.
  * @param out absolute
  * @throws UserError when it lies where files of the workspace are, leads out of the workspace through a link, or holds files
- *   that no manifest of ours lists
+ *   that no manifest of ours lists, or lies at or below a folder with pages of another kind
  */
-export function openSite(root: string, out: string): Site {
+export function openSite(root: string, out: string, kind: SiteKind): Site {
   const inside = relative(root, out);
   const [top = ''] = inside.split(sep);
   if (inside === '' || TAKEN.includes(top)) {
     throw new UserError(
       `Pages cannot be written to ${inside === '' ? 'the workspace itself' : inside}`,
-      'Choose a folder of its own: --out site',
+      `Choose a folder of its own: ${kind.option} site`,
     );
   }
   if (isWithin(out, root)) {
     throw new UserError(
       `Pages cannot be written to ${out}: the workspace lies in it`,
-      'Choose a folder of its own: --out site',
+      `Choose a folder of its own: ${kind.option} site`,
     );
   }
+  refuseOtherKind(out, kind);
   mkdirSync(out, { recursive: true });
   const folder = realpathSync(out);
+  refuseOtherKind(folder, kind);
   if (!inside.startsWith('..') && !isAbsolute(inside) && !isWithin(realpathSync(root), folder)) {
     throw new UserError(
       `${inside} leads out of the workspace through a link`,
-      `Name the folder that is meant: --out ${folder}`,
+      `Name the folder that is meant: ${kind.option} ${folder}`,
     );
   }
-  return { folder, digests: digestsOf(folder) };
+  return { kind, folder, digests: digestsOf(folder, kind) };
+}
+
+/** Looks at the folder and at all that it lies in. */
+function refuseOtherKind(folder: string, kind: SiteKind): void {
+  for (const other of KINDS) {
+    if (other === kind || !existsSync(join(folder, other.manifest))) continue;
+    throw new UserError(
+      `${folder} holds ${other.says}`,
+      `Customers' pages and the inside never share a folder. Choose another one: ${kind.option} ${kind === INSIDE_PAGES ? '../inside' : '../site'}`,
+    );
+  }
+  const above = dirname(folder);
+  if (above !== folder) refuseOtherKind(above, kind);
 }
 
 /** Writes a page, whole or not at all, unless it is there already. @returns whether anything had to be written */
-export function writePage({ folder }: Site, path: string, text: string): boolean {
+function writePage({ folder }: Site, path: string, text: string): boolean {
   const target = join(folder, path);
   if (contentOf(target) === text) return false;
   mkdirSync(dirname(target), { recursive: true });
@@ -67,10 +120,11 @@ export function writePage({ folder }: Site, path: string, text: string): boolean
   return true;
 }
 
-/** Deletes a page and its folder. @param path one that `ownPages` gave */
-export function deletePage({ folder }: Site, path: string): void {
+/** Deletes a page, and the folder that it was alone in. @param path one that `ownPages` gave */
+function deletePage({ folder }: Site, path: string): void {
   const target = join(folder, path);
   unlinkSync(target);
+  if (dirname(target) === folder) return;
   try {
     rmdirSync(dirname(target));
   } catch (error) {
@@ -79,32 +133,82 @@ export function deletePage({ folder }: Site, path: string): void {
 }
 
 /** The pages in the folder that hold what was written from here, with their digests; one that somebody changed since is not among them. */
-export function ownPages({ folder }: Site, digests: ReadonlySet<string>): ReadonlyMap<string, string> {
-  const pages = join(folder, 'p');
-  if (lstatSync(pages, { throwIfNoEntry: false })?.isDirectory() !== true) return new Map();
+function ownPages({ kind, folder }: Site, digests: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const paths = kind.places.flatMap((place) =>
+    namesIn(join(folder, place.folder)).flatMap((name) => {
+      if (!place.name.test(name) || (place.file !== null && !isFolder(join(folder, place.folder, name)))) return [];
+      const parts = [place.folder, name, place.file ?? ''];
+      return [parts.filter((part) => part !== '').join('/')];
+    }),
+  );
   return new Map(
-    readdirSync(pages)
-      .filter((id) => PAGE_ID.test(id) && lstatSync(join(pages, id)).isDirectory())
-      .flatMap((id) => {
-        const path = `p/${id}/index.html`;
-        const text = contentOf(join(folder, path));
-        const digest = text === null ? null : digestOf(text);
-        return digest !== null && digests.has(digest) ? [[path, digest] as const] : [];
-      }),
+    paths.flatMap((path) => {
+      const text = contentOf(join(folder, path));
+      const digest = text === null ? null : digestOf(text);
+      return digest !== null && digests.has(digest) ? [[path, digest] as const] : [];
+    }),
   );
 }
 
-/** Writes down which pages are ours, before anything else is written and again afterwards: a killed run leaves none that is nobody's. */
-export function writeManifest({ folder }: Site, digests: ReadonlySet<string>): void {
-  putOwnFile(join(folder, MANIFEST), `${JSON.stringify({ version: 1, pages: [...digests].sort() }, null, 2)}\n`);
+function namesIn(folder: string): readonly string[] {
+  return isFolder(folder) ? readdirSync(folder) : [];
 }
 
-export function digestOf(text: string): string {
+/** A link to a folder is none: nothing is read through it. */
+function isFolder(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** A page as it is to be. */
+export interface MadePage {
+  /** In the folder, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Writes a whole site, lot by lot, so that a run that is killed leaves no page that is nobody's. */
+export class SiteWriter {
+  readonly #site: Site;
+  readonly #digests: Set<string>;
+  readonly #current = new Set<string>();
+
+  constructor(site: Site) {
+    this.#site = site;
+    this.#digests = new Set(site.digests);
+  }
+
+  /** @returns for each page whether anything had to be written */
+  write(pages: readonly MadePage[]): readonly boolean[] {
+    for (const { text } of pages) this.#digests.add(digestOf(text));
+    writeManifest(this.#site, this.#digests);
+    return pages.map(({ path, text }) => {
+      this.#current.add(path);
+      return writePage(this.#site, path, text);
+    });
+  }
+
+  /** Deletes those of our pages that were not written again, if they are over. @returns their paths */
+  finish(areOver: boolean): readonly string[] {
+    const ours = ownPages(this.#site, this.#digests);
+    const removed = areOver ? [...ours.keys()].filter((path) => !this.#current.has(path)) : [];
+    for (const path of removed) deletePage(this.#site, path);
+    const left = [...ours].flatMap(([path, digest]) => (removed.includes(path) ? [] : [digest]));
+    writeManifest(this.#site, new Set(left));
+    return removed;
+  }
+}
+
+/** Writes down which pages are ours, before anything else is written and again afterwards: a killed run leaves none that is nobody's. */
+function writeManifest({ kind, folder }: Site, digests: ReadonlySet<string>): void {
+  putOwnFile(join(folder, kind.manifest), `${JSON.stringify({ version: 1, pages: [...digests].sort() }, null, 2)}\n`);
+}
+
+function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function digestsOf(folder: string): ReadonlySet<string> {
-  const text = contentOf(join(folder, MANIFEST));
+function digestsOf(folder: string, kind: SiteKind): ReadonlySet<string> {
+  const text = contentOf(join(folder, kind.manifest));
   if (text === null) {
     if (readdirSync(folder).length === 0) return new Set();
     throw new UserError(
@@ -114,7 +218,10 @@ function digestsOf(folder: string): ReadonlySet<string> {
   }
   const listed = manifestIn(text);
   if (listed === null)
-    throw new UserError(`${join(folder, MANIFEST)} is not a list of pages`, 'Delete the folder, then publish again.');
+    throw new UserError(
+      `${join(folder, kind.manifest)} is not a list of pages`,
+      'Delete the folder, then publish again.',
+    );
   return listed;
 }
 

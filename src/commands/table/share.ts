@@ -39,6 +39,10 @@ export const share: readonly Command[] = [
         description: 'write the pages into this folder, and delete those of ours that are over',
       },
       { flags: '--single-file <file>', description: 'write the page of one customer into this file' },
+      {
+        flags: '--inside <folder>',
+        description: "write the team's own pages about all customers, unlocked, into a folder of their own",
+      },
       { flags: '--open', description: 'leave the pages unlocked: whoever has an address can read it' },
       { flags: '--serve', description: 'show the pages on this computer, anew whenever a file changes' },
       { flags: '--new-secret', description: 'print a new secret for ONBOARD_SECRET, and nothing else' },
@@ -49,6 +53,10 @@ export const share: readonly Command[] = [
       { run: 'onboard publish --serve', says: 'look at the pages while you edit plans' },
       { run: 'onboard publish --out site', says: 'a folder for any host, locked with ONBOARD_SECRET' },
       { run: 'onboard publish acme --single-file acme.html --open', says: 'one file to send or to print' },
+      {
+        run: 'onboard publish --inside inside',
+        says: 'customers, forecasts, load and insights for the team: open index.html',
+      },
     ],
     load: async () => (await import('../publish.ts')).publish,
   },

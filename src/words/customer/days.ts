@@ -12,6 +12,7 @@ const PATTERNS: Readonly<Record<Locale, { readonly near: string; readonly far: s
 };
 /** Month over an axis. */
 const MONTHS: Readonly<Record<Locale, string>> = { en: 'MMM yyyy', ko: 'yyyy년 M월' };
+const BRIEF: Readonly<Record<Locale, string>> = { en: 'MMM', ko: 'M월' };
 
 /**
  * A day as people read it: `Fri 4 Dec`, `12월 4일(금)`, with the year unless it is that of `today`.
@@ -25,6 +26,11 @@ export function dayInWords(day: DayText, locale: Locale, today: DayText): string
 /** The month of a day: `Dec 2026`, `2026년 12월`. */
 export function monthInWords(day: DayText, locale: Locale): string {
   return written(day, MONTHS[locale], locale);
+}
+
+/** The same where space is tight, with the year where it begins: `Dec`, `Jan 2027`, `12월`, `2027년 1월`. */
+export function monthInBrief(day: DayText, locale: Locale): string {
+  return day.slice(5, 7) === '01' ? monthInWords(day, locale) : written(day, BRIEF[locale], locale);
 }
 
 /** What has been written before: a thousand pages speak of the same few hundred days, and wording one is slow. */

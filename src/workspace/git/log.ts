@@ -54,6 +54,7 @@ const FORMAT = '--format=%x01%H%x02%P%x02%ad%x02%an%x02%B%x02';
 const [COMMIT, FIELD, END] = ['\u0001', '\u0002', '\0'];
 /** A colon for each parent, modes and blobs with those of the result last, and what happened; the paths follow. */
 const CHANGE = /^\n?(:+)([0-9a-f ]+) ([A-Z]+)\d*$/;
+const HOW = ['--no-follow', '--date-order', '--parents', '--cc', '--combined-all-paths', '--date=short', FORMAT];
 const RAW = ['--find-renames=40%', '--root', '--raw', '--no-abbrev', '-z'];
 const NO_COMMITS = /does not have any commits|unknown revision|bad revision|ambiguous argument 'HEAD'/;
 
@@ -71,14 +72,89 @@ export async function historyOf(root: string, env: Environment, path: string): P
   const history = await GitHistory.of(root, env);
   const head = listed.length === 0 ? undefined : (await history.filesAt('HEAD', [path])).get(path);
   const current = head === undefined ? null : { path: `${prefix}${path}`, blob: head.hash };
-  const stored = [...listed.flatMap(({ before, after }) => [...before, after]), ...(current === null ? [] : [current])];
-  const texts = await history.read(await sized(root, env, [...new Set(stored.map(({ blob }) => blob))]));
+  const texts = await history.read(await sized(root, env, blobsOf(listed, current)));
+  return historyFrom(listed, current, texts, shallow === 'true');
+}
+
+function blobsOf(listed: readonly Listed[], current: Stored | null): readonly string[] {
+  return [...new Set(storedIn(listed, current).map(({ blob }) => blob))];
+}
+
+function storedIn(listed: readonly Listed[], current: Stored | null): readonly Stored[] {
+  return [...listed.flatMap(({ before, after }) => [...before, after]), ...(current === null ? [] : [current])];
+}
+
+function historyFrom(
+  listed: readonly Listed[],
+  current: Stored | null,
+  texts: ReadonlyMap<string, string | null>,
+  isShallow: boolean,
+): FileHistory {
   return {
     versions: listed.map((version) => ({ ...version, before: version.before.map(idOf), after: idOf(version.after) })),
-    states: new Map(stored.map((one) => [idOf(one), { path: one.path, text: texts.get(one.blob) ?? null }])),
+    states: new Map(
+      storedIn(listed, current).map((one) => [idOf(one), { path: one.path, text: texts.get(one.blob) ?? null }]),
+    ),
     current: current === null ? null : idOf(current),
-    isShallow: shallow === 'true',
+    isShallow,
   };
+}
+
+/** How far back the history of a whole folder is read. */
+const MOST_COMMITS = 5000;
+
+/**
+ * The same for many files of one folder, in one walk through the history of that folder: what a file was called outside of it is not
+ * looked for. Texts are read lot by lot, because those of a thousand plans do not fit into memory at once.
+ * @param paths in the workspace, all below `folder`
+ * @throws UserError when the workspace is in no git repository
+ */
+export async function* historiesIn(
+  root: string,
+  env: Environment,
+  folder: string,
+  paths: readonly string[],
+  atOnce: number,
+): AsyncIterable<ReadonlyMap<string, FileHistory>> {
+  const git = await gitIn(root, env);
+  const [shallow, prefix = ''] = (await git.text(['rev-parse', '--is-shallow-repository', '--show-prefix'])).split(
+    '\n',
+  );
+  const all = await listedIn(git, `${prefix}${folder}`, new Set(paths.map((path) => `${prefix}${path}`)));
+  const history = await GitHistory.of(root, env);
+  const heads = all.size === 0 ? new Map() : await history.filesAt('HEAD', [folder]);
+  for (let at = 0; at < paths.length; at += atOnce) {
+    const some = paths.slice(at, at + atOnce).map((path) => {
+      const head = heads.get(path);
+      const current = head === undefined ? null : { path: `${prefix}${path}`, blob: head.hash };
+      return { path, listed: all.get(`${prefix}${path}`) ?? [], current };
+    });
+    const blobs = new Set(some.flatMap(({ listed, current }) => blobsOf(listed, current)));
+    const texts = await history.read(await sized(root, env, [...blobs]));
+    yield new Map(
+      some.map(({ path, listed, current }) => [path, historyFrom(listed, current, texts, shallow === 'true')]),
+    );
+  }
+}
+
+async function listedIn(git: Git, folder: string, files: ReadonlySet<string>): Promise<ReadonlyMap<string, Listed[]>> {
+  try {
+    const most = `--max-count=${MOST_COMMITS}`;
+    const text = await git.text([
+      'log',
+      ...HOW,
+      most,
+      ...RAW,
+      '--end-of-options',
+      'HEAD',
+      '--',
+      `:(top,literal)${folder}`,
+    ]);
+    return followed(text.split(COMMIT).slice(1).map(commitIn), files);
+  } catch (error) {
+    if (error instanceof GitFailure && NO_COMMITS.test(error.message)) return new Map();
+    throw error;
+  }
 }
 
 /** The same content elsewhere is another state: a plan in the archive means something else. */
@@ -89,9 +165,8 @@ function idOf({ path, blob }: Stored): string {
 async function versionsOf(git: Git, path: string, fromTop: string): Promise<readonly Listed[]> {
   try {
     const names = [...(await namesOf(git, path, fromTop))].map((name) => `:(top,literal)${name}`);
-    const how = ['--no-follow', '--date-order', '--parents', '--cc', '--combined-all-paths', '--date=short', FORMAT];
-    const text = await git.text(['log', ...how, ...RAW, '--end-of-options', 'HEAD', '--', ...names]);
-    return followed(text.split(COMMIT).slice(1).map(commitIn), fromTop).reverse();
+    const text = await git.text(['log', ...HOW, ...RAW, '--end-of-options', 'HEAD', '--', ...names]);
+    return followed(text.split(COMMIT).slice(1).map(commitIn), new Set([fromTop])).get(fromTop) ?? [];
   } catch (error) {
     if (error instanceof GitFailure && NO_COMMITS.test(error.message)) return [];
     throw error;
@@ -110,25 +185,46 @@ async function namesOf(git: Git, path: string, fromTop: string): Promise<Readonl
   return names;
 }
 
+/** Which files of today are looked for under a name. */
+type Names = ReadonlyMap<string, readonly string[]>;
+
 /**
- * What the commits did to the file that the first of them, the latest, has at a path. Another file may have taken a name
- * that this one gave up, so each commit hands on to its parents which name to look for.
+ * What the commits did to the files that the first of them, the latest, has at some paths, oldest first. Another file may have taken a
+ * name that one gave up, so each commit hands on to its parents which names to look for.
  */
-function followed(commits: readonly Commit[], path: string): Listed[] {
-  const wanted = new Map<string, Set<string>>();
-  const versions: Listed[] = [];
+function followed(commits: readonly Commit[], paths: ReadonlySet<string>): ReadonlyMap<string, Listed[]> {
+  const start: Names = new Map(Array.from(paths, (path) => [path, [path]]));
+  const wanted = new Map<string, Names>();
+  const versions = new Map<string, Listed[]>(Array.from(paths, (path) => [path, []]));
   for (const { parents, changes, ...about } of commits) {
-    const names = wanted.get(about.hash) ?? new Set([path]);
+    const names = wanted.get(about.hash) ?? start;
     const own = changes.filter(({ after }) => names.has(after.path));
-    versions.push(...own.map(({ before, after }) => ({ ...about, before, after })));
-    const changed = new Set(own.map(({ after }) => after.path));
-    const earlier = [
-      ...own.flatMap(({ before }) => before.map((stored) => stored.path)),
-      ...[...names].filter((name) => !changed.has(name)),
-    ];
-    for (const parent of parents) wanted.set(parent, new Set([...(wanted.get(parent) ?? []), ...earlier]));
+    for (const { before, after } of own)
+      for (const file of names.get(after.path) ?? []) versions.get(file)?.push({ ...about, before, after });
+    const earlier = namesBefore(names, own);
+    for (const parent of parents) wanted.set(parent, united(wanted.get(parent), earlier));
   }
+  for (const each of versions.values()) each.reverse();
   return versions;
+}
+
+/** Most commits rename nothing, and hand on what they were handed. */
+function namesBefore(names: Names, own: readonly FileChange[]): Names {
+  const renaming = own.filter(({ before, after }) => before.some(({ path }) => path !== after.path));
+  if (renaming.length === 0) return names;
+  const earlier = new Map(names);
+  for (const { after } of renaming) earlier.delete(after.path);
+  for (const { before, after } of renaming)
+    for (const { path } of before)
+      earlier.set(path, [...new Set([...(earlier.get(path) ?? []), ...(names.get(after.path) ?? [])])]);
+  return earlier;
+}
+
+function united(one: Names | undefined, other: Names): Names {
+  if (one === undefined || one === other) return other;
+  const both = new Map(one);
+  for (const [name, files] of other) both.set(name, [...new Set([...(both.get(name) ?? []), ...files])]);
+  return both;
 }
 
 function commitIn(record: string): Commit {

@@ -1,0 +1,247 @@
+/**
+ * What the pages of the inside do besides being read: tables are filtered as one types and sorted by their headings, by keyboard too, and
+ * what was chosen stands behind `#`, so that it can be bookmarked and goes along from page to page. Nothing is asked of anybody.
+ */
+
+interface Choice {
+  readonly words: string;
+  readonly csm: string;
+  readonly template: string;
+  readonly health: ReadonlySet<string>;
+}
+
+const state = new URLSearchParams(location.hash.slice(1));
+
+function remember(changes: Readonly<Record<string, string>>): void {
+  for (const [key, value] of Object.entries(changes)) {
+    if (value === '') state.delete(key);
+    else state.set(key, value);
+  }
+  const hash = state.toString();
+  history.replaceState(null, '', hash === '' ? location.pathname + location.search : `#${hash}`);
+  passOn();
+}
+
+/** The language goes along to every page. */
+function passOn(): void {
+  const language = state.get('lang');
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href$=".html"], a[href*=".html#"]'))
+    link.hash = language === null ? '' : `lang=${language}`;
+}
+
+function followLanguage(): void {
+  const chosen = document.querySelector<HTMLInputElement>('[name=language]:checked');
+  if (chosen !== null) document.documentElement.lang = chosen.value;
+}
+
+function chooseLanguage(): void {
+  const wanted = state.get('lang');
+  const choice = wanted === null ? null : document.getElementById(`in-${wanted}`);
+  if (choice instanceof HTMLInputElement) choice.checked = true;
+  followLanguage();
+  for (const each of document.querySelectorAll<HTMLInputElement>('[name=language]'))
+    each.addEventListener('change', () => {
+      followLanguage();
+      remember({ lang: each.value });
+    });
+}
+
+/** What a cell is sorted by: its own value where it has one, else its text. */
+function sortValue(row: HTMLTableRowElement, column: number): string {
+  const cell = row.cells[column];
+  return cell?.dataset.v ?? cell?.textContent?.trim() ?? '';
+}
+
+function compare(a: string, b: string): number {
+  const [one, other] = [Number(a), Number(b)];
+  if (a !== '' && b !== '' && !Number.isNaN(one) && !Number.isNaN(other)) return one - other;
+  return a.localeCompare(b, document.documentElement.lang);
+}
+
+/** A table whose rows can be sorted and hidden. */
+class Rows {
+  readonly #table: HTMLTableElement;
+  readonly #body: HTMLTableSectionElement;
+  /** As the page has them. */
+  readonly #all: readonly HTMLTableRowElement[];
+  readonly #texts = new Map<HTMLTableRowElement, string>();
+
+  constructor(table: HTMLTableElement, body: HTMLTableSectionElement) {
+    this.#table = table;
+    this.#body = body;
+    this.#all = [...body.rows];
+  }
+
+  get size(): number {
+    return this.#all.length;
+  }
+
+  get shown(): readonly HTMLTableRowElement[] {
+    return [...this.#body.rows].filter((row) => !row.hidden);
+  }
+
+  /** Each heading becomes a button: once rising, again falling, then as it was. */
+  offerSorting(): void {
+    for (const [column, heading] of [...(this.#table.tHead?.rows[0]?.cells ?? [])].entries()) {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.append(...heading.childNodes);
+      heading.append(button);
+      button.addEventListener('click', () => {
+        const now = heading.getAttribute('aria-sort');
+        const next = now === 'ascending' ? 'descending' : now === 'descending' ? '' : 'ascending';
+        this.sort(column, next);
+        remember({ sort: next === '' ? '' : `${column}${next === 'ascending' ? '' : '-'}` });
+      });
+    }
+  }
+
+  sort(column: number, direction: string): void {
+    const headings = [...(this.#table.tHead?.rows[0]?.cells ?? [])];
+    for (const heading of headings) heading.removeAttribute('aria-sort');
+    const sign = direction === 'descending' ? -1 : 1;
+    const rows =
+      direction === ''
+        ? this.#all
+        : this.#all
+            .map((row) => ({ row, value: sortValue(row, column) }))
+            .sort((a, b) => sign * compare(a.value, b.value))
+            .map(({ row }) => row);
+    if (direction !== '') headings[column]?.setAttribute('aria-sort', direction);
+    this.#body.append(...rows);
+  }
+
+  filter({ words, csm, template, health }: Choice): number {
+    const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+    let count = 0;
+    for (const row of this.#all) {
+      const { dataset } = row;
+      const isShown =
+        (csm === '' || dataset.csm === csm) &&
+        (template === '' || dataset.template === template) &&
+        (health.size === 0 || health.has(dataset.health ?? '')) &&
+        wanted.every((word) => this.#matches(row, word));
+      row.hidden = !isShown;
+      if (isShown) count++;
+    }
+    return count;
+  }
+
+  /** `csm=mina` asks for one thing that is known of the row, anything else is looked for in all that it says. */
+  #matches(row: HTMLTableRowElement, word: string): boolean {
+    const [, key = '', value = ''] = /^(csm|template|health)=(.*)$/.exec(word) ?? [];
+    if (key !== '') return (row.dataset[key] ?? '').toLowerCase() === value;
+    const known = this.#texts.get(row);
+    const text = known ?? (row.textContent ?? '').toLowerCase();
+    if (known === undefined) this.#texts.set(row, text);
+    return text.includes(word);
+  }
+}
+
+function begin(table: HTMLTableElement, body: HTMLTableSectionElement, form: HTMLFormElement): void {
+  const rows = new Rows(table, body);
+  const field = form.querySelector<HTMLInputElement>('#filter');
+  const selects = [...form.querySelectorAll<HTMLSelectElement>('select[data-filter]')];
+  const chips = [...form.querySelectorAll<HTMLButtonElement>('button[data-health]')];
+  for (const hidden of document.querySelectorAll<HTMLElement>('[data-scripted]')) hidden.hidden = false;
+  const shown = countersIn(form);
+  const nothing = document.querySelector<HTMLElement>('[data-nothing]');
+
+  const read = (): Choice => ({
+    words: field?.value ?? '',
+    csm: selects.find(({ dataset }) => dataset.filter === 'csm')?.value ?? '',
+    template: selects.find(({ dataset }) => dataset.filter === 'template')?.value ?? '',
+    health: new Set(
+      chips.flatMap((chip) => (chip.getAttribute('aria-pressed') === 'true' ? [chip.dataset.health ?? ''] : [])),
+    ),
+  });
+  const apply = () => {
+    const choice = read();
+    const count = rows.filter(choice);
+    shown(count);
+    if (nothing !== null) nothing.hidden = count > 0;
+    const { words, csm, template, health } = choice;
+    remember({ q: words, csm, template, health: [...health].join(' ') });
+  };
+  const restore = () => {
+    if (field !== null) field.value = state.get('q') ?? '';
+    for (const select of selects) select.value = state.get(select.dataset.filter ?? '') ?? '';
+    const health = new Set((state.get('health') ?? '').split(' '));
+    for (const chip of chips) chip.setAttribute('aria-pressed', String(health.has(chip.dataset.health ?? '')));
+    const [, column, falling] = /^(\d+)(-?)$/.exec(state.get('sort') ?? '') ?? [];
+    if (column !== undefined) rows.sort(Number(column), falling === '-' ? 'descending' : 'ascending');
+  };
+  rows.offerSorting();
+  restore();
+  if (['q', 'csm', 'template', 'health'].some((key) => state.has(key))) apply();
+  else shown(rows.size);
+  field?.addEventListener('input', apply);
+  for (const select of selects) select.addEventListener('change', apply);
+  for (const chip of chips)
+    chip.addEventListener('click', () => {
+      chip.setAttribute('aria-pressed', String(chip.getAttribute('aria-pressed') !== 'true'));
+      apply();
+    });
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('reset', (event) => {
+    event.preventDefault();
+    clear();
+  });
+  const clear = () => {
+    if (field !== null) field.value = '';
+    for (const select of selects) select.value = '';
+    for (const chip of chips) chip.setAttribute('aria-pressed', 'false');
+    apply();
+  };
+  addKeys(rows, field, clear);
+}
+
+/** `12 of 20 customers` in every language, of which the page has the words with `…` for the number. */
+function countersIn(form: HTMLFormElement): (count: number) => void {
+  const place = form.querySelector('[data-shown]');
+  const texts = place === null ? [] : [...(place.childElementCount === 0 ? [place] : place.children)];
+  const words = texts.map((each) => each.textContent ?? '');
+  return (count) => {
+    for (const [index, each] of texts.entries()) each.textContent = (words[index] ?? '').replace('…', String(count));
+  };
+}
+
+function addKeys(rows: Rows, field: HTMLInputElement | null, clear: () => void): void {
+  const move = (by: number): boolean => {
+    const links = rows.shown.flatMap((row) => row.querySelector<HTMLAnchorElement>('th a') ?? []);
+    const { activeElement } = document;
+    const at = activeElement instanceof HTMLAnchorElement ? links.indexOf(activeElement) : -1;
+    const next = at < 0 ? links[0] : links[at + by];
+    if (next === undefined) return false;
+    next.focus();
+    return true;
+  };
+  const find = (): boolean => {
+    field?.focus();
+    field?.select();
+    return field !== null;
+  };
+  const actions = new Map<string, () => boolean>([
+    ['/', find],
+    ['j', () => move(1)],
+    ['ArrowDown', () => move(1)],
+    ['k', () => move(-1)],
+    ['ArrowUp', () => move(-1)],
+  ]);
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const { target, key } = event;
+    const isTyping = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+    const isMoving = target === field && (key === 'ArrowDown' || key === 'Escape');
+    if (isTyping && !isMoving) return;
+    if (key === 'Escape') clear();
+    else if (actions.get(key)?.() === true) event.preventDefault();
+  });
+}
+
+chooseLanguage();
+passOn();
+const table = document.querySelector<HTMLTableElement>('table[data-filtered]');
+const form = document.querySelector<HTMLFormElement>('.toolbar');
+const [body] = table?.tBodies ?? [];
+if (table !== null && form !== null && body !== undefined) begin(table, body, form);

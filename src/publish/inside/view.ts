@@ -1,0 +1,53 @@
+/** What the pages of the inside are made of. */
+import type { Curve } from '../../insight/curves.ts';
+import type { Insights } from '../../insight/insights.ts';
+import type { Locale, Side } from '../../plan/model/model.ts';
+import type { DayText } from '../../plan/time/day.ts';
+import type { HistoryEntry } from '../../review/history.ts';
+import type { Load } from '../../views/load.ts';
+import type { PlanReading, StatusPlan } from '../../views/status.ts';
+
+/** A dated fact of a plan's file, where git does not tell its history. */
+export interface FactOfFile {
+  readonly day: DayText;
+  readonly kind: string;
+  /** Title of the step; null: the plan as a whole. */
+  readonly step: string | null;
+  readonly person: string | null;
+  readonly side: Side | null;
+  readonly detail: string | null;
+}
+
+/** What happened to a plan, the latest last: what `log` says, or what the file says where git is not asked or does not know. */
+export type History =
+  | { readonly from: 'git'; readonly entries: readonly HistoryEntry[] }
+  | { readonly from: 'file'; readonly facts: readonly FactOfFile[] };
+
+/** One customer as the team sees them. */
+export interface InsideCustomer {
+  /** Where their page is, from the top of the site. */
+  readonly path: string;
+  readonly reading: PlanReading;
+  readonly status: StatusPlan;
+  readonly history: History;
+}
+
+export interface InsideView {
+  readonly vendor: string;
+  readonly locale: Locale;
+  readonly today: DayText;
+  /** The Monday since which changes are told. */
+  readonly since: DayText;
+  /** Every plan, archived ones too; who needs help most comes first. */
+  readonly customers: readonly InsideCustomer[];
+  readonly insights: Insights;
+  readonly curves: { readonly live: readonly Curve[]; readonly value: readonly Curve[] };
+  readonly load: readonly Load[];
+  /** Files that could not be used. */
+  readonly leftOut: readonly string[];
+}
+
+/** Those that are worked on: neither in the archive nor closed. */
+export function currentOf({ customers }: InsideView): readonly InsideCustomer[] {
+  return customers.filter(({ reading: { plan } }) => !plan.archived && plan.closed === null);
+}

@@ -1,0 +1,80 @@
+import { tasksOf } from '../plan/health/health.ts';
+import { taskEffort } from '../plan/model/effort.ts';
+import { groupBy } from '../plan/model/group.ts';
+import { ownerOf } from '../plan/model/owner.ts';
+import { isSettled } from '../plan/schedule/state.ts';
+import { type Day, type DayText, formatDay, weekdayIndex } from '../plan/time/day.ts';
+import type { PlanReading } from './status.ts';
+
+/** What a week asks of the vendor's side at one CSM's customers. */
+export interface LoadWeek {
+  /** Its Monday. */
+  readonly week: DayText;
+  readonly minutes: number;
+  /** Steps that take time of our side, and the meetings among them. */
+  readonly steps: number;
+  readonly meetings: number;
+}
+
+/** The open work of our side for the customers of one CSM. */
+export interface Load {
+  /** Their name; null: customers that nobody looks after. */
+  readonly csm: string | null;
+  readonly customers: number;
+  /** Every week of the range, the first is the present one. */
+  readonly weeks: readonly LoadWeek[];
+}
+
+/** How far ahead load is told: beyond it plans are too uncertain to staff by. */
+export const LOAD_WEEKS = 8;
+
+/** The Monday of a day's week. */
+export function mondayOf(day: Day): Day {
+  return day - weekdayIndex(day);
+}
+
+/**
+ * Minutes of the vendor's side by CSM and week, for plans under way: each open step counts in the week in which it is expected to end,
+ * which is never in the past. A plan that two CSMs look after counts for both.
+ * @returns the busiest CSM first
+ */
+export function loadOf(readings: readonly PlanReading[], today: Day, weeks: number = LOAD_WEEKS): readonly Load[] {
+  const first = mondayOf(today);
+  const running = readings.filter(
+    ({ plan }) => plan.closed === null && !plan.archived && plan.anchor.kind === 'purchased',
+  );
+  const owned = running.flatMap((reading) => {
+    const names = ownerOf('csm', reading.plan, reading.workspace).people.map(({ name }) => name);
+    return (names.length === 0 ? [null] : names).map((csm) => ({ csm, reading }));
+  });
+  return [...groupBy(owned, ({ csm }) => csm)]
+    .map(([csm, members]): Load => {
+      const work = members.flatMap(({ reading }) => workOf(reading));
+      const byWeek = groupBy(work, ({ monday }) => monday);
+      const inWeek = (at: number): LoadWeek => {
+        const monday = first + 7 * at;
+        const own = byWeek.get(monday) ?? [];
+        return {
+          week: formatDay(monday),
+          minutes: own.reduce((sum, { minutes }) => sum + minutes, 0),
+          steps: own.length,
+          meetings: own.filter(({ isMeeting }) => isMeeting).length,
+        };
+      };
+      return { csm, customers: members.length, weeks: Array.from({ length: weeks }, (_, at) => inWeek(at)) };
+    })
+    .sort((a, b) => total(b) - total(a) || ((a.csm ?? '') < (b.csm ?? '') ? -1 : 1));
+}
+
+function workOf({ plan, workspace, forecast }: PlanReading) {
+  return tasksOf(plan).flatMap((task) => {
+    const minutes = taskEffort(task, plan, workspace).vendor;
+    const end = forecast.expected.tasks.get(task.id)?.end;
+    if (isSettled(task) || minutes === null || end === undefined) return [];
+    return [{ monday: mondayOf(end), minutes, isMeeting: task.session !== null }];
+  });
+}
+
+function total({ weeks }: Load): number {
+  return weeks.reduce((sum, { minutes }) => sum + minutes, 0);
+}

@@ -1,0 +1,15 @@
+/** What the pages of the inside say, in both languages: a page holds them both. */
+import type { Locale } from '../../plan/model/model.ts';
+import { en as english } from '../catalogue/en/index.ts';
+import type { Catalogue } from '../catalogue/index.ts';
+import { ko as korean } from '../catalogue/ko/index.ts';
+import { en, type InsideWords as OwnWords } from './en.ts';
+import { ko } from './ko.ts';
+
+/** The pages' own words, and those of the reports. */
+export type InsideWords = OwnWords & { readonly report: Catalogue };
+
+export const insideWords: Readonly<Record<Locale, InsideWords>> = {
+  en: { ...en, report: english },
+  ko: { ...ko, report: korean },
+};
