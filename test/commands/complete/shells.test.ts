@@ -125,7 +125,7 @@ const TABLE: readonly (readonly [string, readonly string[]])[] = [
   ['onboard -C nowhere validate ', []],
   ['onboard -C bel', ['below']],
   ['onboard init oth', ['other']],
-  ['onboard publish --inside bel', ['below']],
+  ['onboard publish --ins', ['--inside']],
   ['onboard init --updates ', ['mail', 'serve']],
   ['onboard doctor --up', ['--updates']],
   ['onboard validate onb', ['onboard.yaml']],
