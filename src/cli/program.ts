@@ -34,7 +34,14 @@ const ABOUT = 'Customer onboarding plans as YAML files in git: validate, schedul
 const EPILOG = `
 Results go to stdout, everything else to stderr.
 Exit codes: 0 clean, 1 findings, 2 could not answer.
-Environment: ONBOARD_TODAY, NO_COLOR, FORCE_COLOR.`;
+Environment:
+  ONBOARD_TODAY                      the day to take for today
+  ONBOARD_SECRET                     locks customers' pages and makes their links; _OLD: the one before,
+                                     _HOSTS: the hosts that may get keys
+  ONBOARD_SMTP_URL                   where mail goes out; ONBOARD_IMAP_URL, _USER, _PASSWORD: where answers arrive
+  ONBOARD_WEBHOOK_SLACK, _TEAMS, _JSON   where the team hears of what \`remind --send\` sends
+  ONBOARD_DEBUG                      tells more where onboard itself is at fault
+  NO_COLOR, FORCE_COLOR              without colours, or with them in a pipe`;
 
 /** The command line, built from the command table. Only the command that is asked for gets its arguments and options. */
 export function buildProgram(commands: readonly Command[], options: ProgramOptions): Commander {
@@ -82,7 +89,10 @@ function explained(text: string): string {
   const said = text.replace(/^error: /, 'onboard: ');
   const [, name] = /too many arguments for '([a-z-]+)'/.exec(text) ?? [];
   if (name !== undefined) {
-    return `${said.trimEnd()}\n  A text with spaces goes in quotes: "like this". See: onboard ${name} --help\n`;
+    const way = /Expected 0 /.test(text)
+      ? `${name} takes options alone.`
+      : 'A text with spaces goes in quotes: "like this".';
+    return `${said.trimEnd()}\n  ${way} See: onboard ${name} --help\n`;
   }
   const [, typed] = /unknown option '(-[^']*)'/.exec(text) ?? [];
   if (typed === undefined || /^--?[a-z][a-z-]*$/.test(typed)) return said;

@@ -65,6 +65,14 @@ async function perform({ command, values, globals }: Call, io: Io): Promise<Exit
   }
   const tape = new Tape(io);
   const context = await contextOf(globals, format, tape.io, said(tape.io));
+  const start = () => begin({ command, values, globals }, context, tape, io);
+  if (!command.options.some(({ flags }) => flags === '--commit')) return start();
+  await (await import('../commands/settle.ts')).settleFirst(context);
+  return (await import('../commands/refused.ts')).remembering(command.name, context.cwd, start);
+}
+
+/** Asks for what is missing, and starts the command, unless its answer is known. */
+async function begin({ command, values, globals }: Call, context: Context, tape: Tape, io: Io): Promise<ExitCode> {
   for (const argument of command.arguments) {
     if (argument.shape !== 'required' || values.get(argument.label) !== undefined) continue;
     if (!context.interactive) {
@@ -76,9 +84,7 @@ async function perform({ command, values, globals }: Call, io: Io): Promise<Exit
     values.set(argument.label, await asked(command, argument, values, context));
   }
   const isMarked = values.get('bom') === true;
-  if (isMarked && format !== 'csv') throw new UserError('--bom is for CSV', 'Add --format csv.');
-  if (command.options.some(({ flags }) => flags === '--commit'))
-    await (await import('../commands/settle.ts')).settleFirst(context);
+  if (isMarked && context.format !== 'csv') throw new UserError('--bom is for CSV', 'Add --format csv.');
   const memory = await memoryFor(command, values, globals, context);
   const known = memory?.recall() ?? null;
   if (known !== null) {

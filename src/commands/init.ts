@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { UserError } from '../diagnostics/user-error.ts';
 import { newSettings } from '../document/new-settings.ts';
@@ -45,7 +45,7 @@ export async function init(input: Input, context: Context): Promise<ExitCode> {
     return { path: pathFrom(root, base, file.path), state, way: file.way };
   });
   const toInstall = packageToInstall(root, laidOut);
-  await emit(context, localeOf(input, existing), (words) => initDoc(laidOut, toInstall, words), {
+  await emit(context, localeOf(input, existing), (words) => initDoc(laidOut, toInstall, words, npmFolder(root)), {
     json: () => initJson(root, laidOut, toInstall),
   });
   for (const sentence of files.flatMap(({ says = [] }) => says)) context.say(`${sentence}\n`);
@@ -173,7 +173,7 @@ async function ciFiles(
   const serves = (present: string | null): boolean => /\bonboard validate\b/.test(present ?? '');
   return [
     { path, text, serves, way: { add: text }, base: top },
-    { ...theirs(IGNORED), base: top },
+    { ...theirs(ignored(folder)), base: top },
     ...pagesFiles(input.text('pages'), top, place),
   ];
 }
@@ -287,9 +287,12 @@ function placeInRepository(root: string): PlaceInRepository {
 
 /**
  * A pipeline installs what package.json names, and so does everybody who works here. What a folder without git keeps for `undo`,
- * and what an interrupted run leaves, is nobody else's either when it becomes a repository.
+ * what an interrupted run leaves, and the pages that can be made again, are nobody else's either when it becomes a repository.
  */
-const IGNORED: File = { path: '.gitignore', text: 'node_modules/\n.onboard.*\n.onboard-*.tmp\n' };
+function ignored(folder: string): File {
+  const site = `/${folder === '' ? '' : `${folder}/`}site/`;
+  return { path: '.gitignore', text: `node_modules/\n.onboard.*\n.onboard-*.tmp\n${site}\n` };
+}
 
 /** The system that a pipeline was laid out for earlier. */
 function presentCi(top: string): string | null {
@@ -301,9 +304,21 @@ function packageToInstall(root: string, laidOut: readonly LaidOutFile[]): string
   const paths = [...CI_PATHS.values()];
   const isPipeline = (path: string): boolean => paths.some((each) => path === each || path.endsWith(`../${each}`));
   if (!laidOut.some(({ path, state }) => isPipeline(path) && state !== 'kept')) return null;
-  const { top } = placeInRepository(root);
-  const isNamed = [root, top].some((folder) => dependsOn(folder, packageJson.name));
+  const isNamed = foldersUpTo(root, placeInRepository(root).top).some((folder) => dependsOn(folder, packageJson.name));
   return isNamed ? null : `${packageJson.name}-${packageJson.version}.tgz`;
+}
+
+/** The folder whose package.json npm takes for a workspace, from there: `..`; empty for the workspace itself. */
+function npmFolder(root: string): string {
+  const found = foldersUpTo(root, placeInRepository(root).top).find((folder) => isThere(folder, 'package.json'));
+  return found === undefined ? '' : relative(root, found).split(sep).join('/');
+}
+
+/** A folder and those around it, up to one of them. */
+function foldersUpTo(folder: string, top: string): readonly string[] {
+  const above = dirname(folder);
+  const isLast = folder === top || above === folder || relative(top, folder).startsWith('..');
+  return isLast ? [folder] : [folder, ...foldersUpTo(above, top)];
 }
 
 /** Which schema belongs to which files, for the YAML extension of VS Code; other editors read the first lines of each file. */

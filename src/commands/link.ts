@@ -1,5 +1,4 @@
 import { setInPlan } from '../actions/change.ts';
-import { personNamed } from '../actions/people.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { applyEdits } from '../document/edit.ts';
 import type { Person, Plan } from '../plan/model/model.ts';
@@ -8,6 +7,7 @@ import { json } from '../print/json.ts';
 import { linkKey } from '../publish/lock.ts';
 import { withLock } from '../workspace/lock.ts';
 import { saveChanges } from '../workspace/save.ts';
+import { personOfPlan } from './addressees.ts';
 import type { Context, ExitCode } from './command.ts';
 import { refuseForeignHosts } from './customer-link.ts';
 import type { Input } from './input.ts';
@@ -28,27 +28,53 @@ interface Link {
 
 /** `onboard link CUSTOMER [PERSON]`: personal links to the customer's page, with which they can also answer. */
 export async function link(input: Input, context: Context): Promise<ExitCode> {
-  const secrets = secretsOf(context);
   const typed = input.text('CUSTOMER');
-  if (input.flag('all') === (typed !== null)) {
-    throw new UserError('Whose links are meant is not said', 'Name a customer, or take all with --all.');
-  }
+  const all = input.flag('all');
+  if (all && typed !== null)
+    throw new UserError('--all and a customer contradict each other', 'Name a customer, or take all with --all.');
+  if (!all && typed === null) throw new UserError('CUSTOMER is missing', 'Name a customer, or take all with --all.');
   const opened = await openWorkspace(context);
+  const plan = typed === null ? null : pickPlan(opened, typed);
+  const person = plan === null ? null : personOf(input.text('PERSON'), plan);
   refuseForeignHosts(opened.evaluation.workspace, context.io.env, { mustBePinned: false });
   const base = baseOf(opened);
-  const plan = typed === null ? null : pickPlan(opened, typed);
-  const who = input.text('PERSON');
-  const person = who === null || plan === null ? null : personNamed(who, plan, opened.evaluation.workspace);
+  const secrets = secretsOf(context);
   if (input.flag('renew')) {
     if (plan === null || person === null)
       throw new UserError('--renew is for one person', 'Name customer and person: onboard link acme jane --renew');
+    if (plan.page === null) throw noPage(plan);
     await renew(plan, person, input, context);
     context.say(`The link of ${person} before this one opens nothing any more once the page is published again.\n`);
     return print(await linksOf([(await openPlan(context, plan.id)).plan], base, secrets, person), context);
   }
-  const plans =
-    plan === null ? opened.evaluation.plans.filter(({ archived, closed }) => !archived && closed === null) : [plan];
-  return print(await linksOf(plans, base, secrets, person), context);
+  if (plan !== null) return print(await linksOf([plan], base, secrets, person), context);
+  const running = opened.evaluation.plans.filter(({ archived, closed }) => !archived && closed === null);
+  const without = running.filter(({ page }) => page === null).map(({ id }) => id);
+  if (without.length > 0) context.say(`Without a page, and so left out: ${without.join(', ')}. ${PUBLISH}\n`);
+  const links = await linksOf(
+    running.filter(({ page }) => page !== null),
+    base,
+    secrets,
+    null,
+  );
+  print(links, context);
+  return without.length > 0 ? 1 : 0;
+}
+
+const PUBLISH = 'Publish first: onboard publish --out site';
+
+function noPage({ id }: Plan): UserError {
+  return new UserError(`${id} has no page yet`, PUBLISH);
+}
+
+/** The person of the plan who is meant; null: nobody is named. @throws UserError for somebody who is not in it, or when nobody could have a link */
+function personOf(who: string | null, plan: Plan): string | null {
+  if (who !== null) return personOfPlan(who, plan).id;
+  if (peopleOf(plan, null).length > 0) return null;
+  throw new UserError(
+    `${plan.id} names nobody of the customer`,
+    `Add somebody: onboard person add ${plan.id} "Jane Kim <jane@acme.example>" --role point-person`,
+  );
 }
 
 function baseOf({ evaluation }: Opened): string {
@@ -70,7 +96,7 @@ async function linksOf(
   const links: Link[] = [];
   for (const plan of plans) {
     const { page } = plan;
-    if (page === null) throw new UserError(`${plan.id} has no page yet`, 'Publish first: onboard publish --out site');
+    if (page === null) throw noPage(plan);
     for (const person of peopleOf(plan, only)) {
       const key = await linkKey(secret, page, { person: person.id, generation: person.link });
       const { id, name, email } = person;

@@ -11,7 +11,8 @@ import { type Commit, Committed } from '../workspace/git/commit.ts';
 import { type JournalEntry, readJournal } from '../workspace/journal.ts';
 import { withLock } from '../workspace/lock.ts';
 import { readSource } from '../workspace/read-one.ts';
-import { canUndo, type Recording, undoEntry } from '../workspace/save.ts';
+import { forgetRefusal, refusalIn } from '../workspace/refusal.ts';
+import { canUndo, type Recording, undoableInTurn, undoEntry } from '../workspace/save.ts';
 import { findingsOf, reportOf } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
@@ -29,8 +30,8 @@ export async function undo(input: Input, context: Context): Promise<ExitCode> {
     const { entries } = readJournal(root);
     const at = placeIn(entries, input.text('NUMBER'));
     const entry = entries[at];
-    if (entry === undefined)
-      throw new UserError('There is nothing to undo', 'Only what commands did to plans here can be undone.');
+    if (entry === undefined) throw new UserError('There is nothing to undo', WHAT_CAN_BE);
+    if (input.text('NUMBER') === null) refuseAfterRefusal(root, entry);
     const recording = await recordingFor(entry, root, input, context);
     const [id = '', what = entry.says] = entry.says.split(/: (.*)/s);
     const says = `${id}: undo: ${what}`;
@@ -39,6 +40,7 @@ export async function undo(input: Input, context: Context): Promise<ExitCode> {
       const report = await reportOfUndo(changes, `undo: ${what}`, context);
       if (!context.gate.lets({ says, changes, report })) return 0;
     }
+    forgetRefusal(root);
     const commit = await takeBack(root, entry, at, says, recording);
     if (context.format === 'json') context.print(json('undo', { undone: entry.says, commit }));
     else context.print(`Undone: ${entry.says}\n${commit === null ? '' : `Committed as ${commit.hash}\n`}`);
@@ -60,16 +62,31 @@ async function reportOfUndo(
   return reportOf(before, after, { edits: [], says: [says], already: [] }, findings, null);
 }
 
+const WHAT_CAN_BE =
+  'What commands of onboard did here can be undone: the last ten changes, as long as nothing else changed those files since. Older ones: git log.';
+
+/** @throws UserError where the command before changed nothing: an older change is not what anybody means to take back then */
+function refuseAfterRefusal(root: string, { says }: JournalEntry): void {
+  const refused = refusalIn(root);
+  if (refused === null) return;
+  throw new UserError(
+    `The last command, "onboard ${refused}", was refused and changed nothing`,
+    `The change before it is "${clean(says)}". To take that back: onboard undo 1`,
+  );
+}
+
 /** Latest first, as NUMBER counts them. */
 function list(root: string, context: Context): ExitCode {
-  const entries = readJournal(root).entries.map((entry) => ({
+  const journal = readJournal(root).entries;
+  const inTurn = undoableInTurn(root, journal);
+  const entries = journal.map((entry) => ({
     undoes: entry.says,
     commit: entry.commit,
     possible: canUndo(root, entry),
   }));
   if (context.format === 'json') context.print(json('undo-list', { entries }));
   else if (entries.length === 0) context.print('There is nothing to undo.\n');
-  else context.print(entries.map((entry, at) => lineOf(entry, at)).join(''));
+  else context.print(entries.map((entry, at) => lineOf(entry, at, at < inTurn)).join(''));
   return 0;
 }
 
@@ -79,9 +96,11 @@ interface Listed {
   readonly possible: boolean;
 }
 
-function lineOf({ undoes, commit, possible }: Listed, at: number): string {
+/** @param isInTurn whether it can be undone once those above it are */
+function lineOf({ undoes, commit, possible }: Listed, at: number, isInTurn: boolean): string {
   const committed = commit === null ? '' : ` (${commit})`;
-  return `${String(at + 1).padStart(2)}  ${clean(undoes)}${committed}${possible ? '' : ' - changed since, cannot be undone'}\n`;
+  const why = isInTurn ? ' - once those above are undone' : ' - changed since, cannot be undone';
+  return `${String(at + 1).padStart(2)}  ${clean(undoes)}${committed}${possible ? '' : why}\n`;
 }
 
 function placeIn(entries: readonly JournalEntry[], typed: string | null): number {

@@ -2,12 +2,12 @@
 import { agreeOnPlan, agreeOnTask } from '../actions/agreements.ts';
 import { type Change, changed, remark, setOf, together } from '../actions/change.ts';
 import { note } from '../actions/notes.ts';
-import { addPerson, assign, nameAndAddress } from '../actions/people.ts';
+import { addPerson, addressIn, assign, unquoted } from '../actions/people.ts';
 import { answer } from '../actions/sessions.ts';
 import { block, done, start, unblock } from '../actions/state.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
-import type { Person, Plan, Task, TaskState, Workspace } from '../plan/model/model.ts';
+import type { Locale, Person, Plan, Task, TaskState, Workspace } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
@@ -54,6 +54,7 @@ export function changeFor(wish: Wish, scene: UpdateScene): Change {
       return giveTo(theirs(wish.step, scene), wish.person, scene);
     case 'agree': {
       const agreement = { plan, workspace, calendar: scene.calendar, moment };
+      if (!mayBind(wish.step, scene)) return consent(wish.step, scene);
       if (wish.step === null) return agreeOnPlan(agreement, person.id);
       const task = open(wish.step, scene);
       if (task.asked !== null) throw new UserError(`A request about ${task.id} is still open`);
@@ -73,6 +74,42 @@ export function changeFor(wish: Wish, scene: UpdateScene): Change {
       );
   }
 }
+
+const BINDING_ROLES = ['point-person', 'decision-maker'];
+
+/**
+ * Whether somebody's agreement binds their company: the point person's and whoever decides, at their own step anybody's, and
+ * everybody's where the plan names nobody for it.
+ */
+function mayBind(step: string | null, { plan, workspace, person }: UpdateScene): boolean {
+  const has = ({ roles }: Person) => BINDING_ROLES.some((role) => roles.includes(role));
+  const everybody = [...plan.people.values()].filter(({ side }) => side === 'customer');
+  if (has(person) || !everybody.some(has)) return true;
+  const task = plan.phases.flatMap(({ tasks }) => tasks).find(({ id }) => id === step);
+  return task !== undefined && ownerOf(task.owner, plan, workspace).people.some(({ id }) => id === person.id);
+}
+
+/** Who cannot bind their company agrees in a comment, which their CSM reads. */
+function consent(step: string | null, scene: UpdateScene): Change {
+  const { plan, workspace, person } = scene;
+  const { one, all } = CONSENT[person.locale ?? plan.locale ?? workspace.locale];
+  const text = step === null ? all : one;
+  const at = step === null ? commented(null, scene) : open(step, scene);
+  const { edits } = note(at, { on: scene.on, by: person.id, text, internal: false, feedback: false });
+  const binding = [...plan.people.values()].filter(({ roles }) => BINDING_ROLES.some((role) => roles.includes(role)));
+  const what = step === null ? 'the dates' : `the date of ${step}`;
+  return remark({
+    ...changed(
+      `${person.id} agrees to ${what}; that binds nobody before ${binding.map(({ id }) => id).join(' or ')} does`,
+    ),
+    edits,
+  });
+}
+
+const CONSENT: Readonly<Record<Locale, { readonly one: string; readonly all: string }>> = {
+  en: { one: 'I agree to this date.', all: 'I agree to the dates.' },
+  ko: { one: '이 날짜에 동의합니다.', all: '일정에 동의합니다.' },
+};
 
 function taskNamed(id: string, { plan }: UpdateScene): Task {
   const task = plan.phases.flatMap(({ tasks }) => tasks).find((each) => each.id === id);
@@ -135,7 +172,8 @@ function ask(
 /** Somebody of the plan takes the step at once, a colleague at the same address after joining; anybody else is asked for. */
 function giveTo(task: Task, typed: string, scene: UpdateScene): Change {
   const { plan, workspace, person } = scene;
-  const { name, email } = nameAndAddress(typed);
+  const { address: email, rest } = addressIn(typed);
+  const name = unquoted(rest) || null;
   const known = [...plan.people.values()].find((each) =>
     email === null
       ? [each.id, each.name].some((one) => one.toLowerCase() === (name ?? '').toLowerCase())

@@ -2,6 +2,7 @@ import type { Situation } from '../plan/health/health.ts';
 import { type Effort, effortOf } from '../plan/model/effort.ts';
 import type { AgendaItemFile, ResourceFile } from '../plan/model/files.ts';
 import type { Plan, Task } from '../plan/model/model.ts';
+import { plannedDay } from '../plan/model/planned-day.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { type Day, type DayText, dayText, formatDay, weekdayIndex } from '../plan/time/day.ts';
 
@@ -101,7 +102,8 @@ function guidesOf(plan: Plan, open: readonly Task[]): BeforeCall['guides'] {
 
 function effortAhead(open: readonly Task[], { plan, workspace, forecast, today }: Situation): BeforeCall['effort'] {
   const monday = today - weekdayIndex(today);
-  const endOf = ({ id }: Task): Day => forecast.expected.tasks.get(id)?.end ?? today;
+  const endOf = ({ id, due }: Task): Day =>
+    plannedDay(due, forecast.expected.tasks.get(id)?.end ?? null, today) ?? today;
   const weeks = Array.from({ length: WEEKS }, (_, index) => monday + index * DAYS);
   return {
     left: effortOf(open, plan, workspace),

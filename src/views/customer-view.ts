@@ -20,6 +20,7 @@ import type {
 } from '../plan/model/model.ts';
 import { reasonOfMove } from '../plan/model/moves.ts';
 import { ownerOf } from '../plan/model/owner.ts';
+import { plannedDay } from '../plan/model/planned-day.ts';
 import type { Forecast } from '../plan/schedule/forecast.ts';
 import { isSettled, taskStates } from '../plan/schedule/state.ts';
 import { type Day, type DayText, dayText, formatDay, parseDay, weekdayIndex } from '../plan/time/day.ts';
@@ -133,7 +134,7 @@ export interface CustomerTime {
   /** Null: no step of theirs says how long it takes. */
   readonly total: number | null;
   readonly left: number | null;
-  /** Open minutes by the Monday of the week in which the step ends; weeks without any are left out. */
+  /** Open minutes by the Monday of the week in which the step is planned; weeks without any are left out. */
   readonly weeks: readonly { readonly monday: DayText; readonly minutes: number }[];
 }
 
@@ -241,7 +242,7 @@ export function customerViewOf(facts: CustomerFacts): CustomerView {
     phases,
     people: [...plan.people.values()].map(contactOf),
     guides: plan.resources.map(guideOf),
-    time: timeOf(steps),
+    time: timeOf(steps, today),
     pauses: plan.pauses.map(({ from, to, by, reason }) => ({
       from: formatDay(from),
       to: formatDay(to),
@@ -455,12 +456,12 @@ function movesOf(facts: CustomerFacts): readonly CustomerMove[] {
 }
 
 /** What the plan still asks of the customer's people: their own steps, and sessions that others lead. */
-function timeOf(steps: readonly CustomerStep[]): CustomerTime {
+function timeOf(steps: readonly CustomerStep[], today: Day): CustomerTime {
   const theirs = steps.flatMap((step) => (step.minutes === null ? [] : [{ minutes: step.minutes, step }]));
   const open = theirs.filter(({ step }) => step.done === null);
   const weeks = new Map<DayText, number>();
   for (const { minutes, step } of open) {
-    const day = parseDay(step.end ?? '');
+    const day = plannedDay(parseDay(step.due ?? ''), parseDay(step.end ?? ''), today);
     if (day === null) continue;
     const monday = formatDay(day - weekdayIndex(day));
     weeks.set(monday, (weeks.get(monday) ?? 0) + minutes);

@@ -8,8 +8,14 @@ const TONES: Record<LaidOutFile['state'], Tone> = { written: 'good', kept: 'quie
 /**
  * The files of a new workspace, one a line, and what to do next.
  * @param toInstall file name of the package that CI needs as a dev dependency and does not have; else null
+ * @param npmFolder where package.json is, from the workspace; empty: in it, or nowhere yet
  */
-export function initDoc(files: readonly LaidOutFile[], toInstall: string | null, words: Catalogue): Doc {
+export function initDoc(
+  files: readonly LaidOutFile[],
+  toInstall: string | null,
+  words: Catalogue,
+  npmFolder = '',
+): Doc {
   const { init: say } = words;
   const { columns } = say;
   const template = files
@@ -32,14 +38,19 @@ export function initDoc(files: readonly LaidOutFile[], toInstall: string | null,
       ],
       ...files.filter(({ state }) => state === 'differs').map((file) => wayTo(file, words)),
       [paragraph(say.next({ code: next }))],
-      toInstall === null ? [] : install(toInstall, words),
+      toInstall === null ? [] : install(toInstall, npmFolder, words),
     ],
   };
 }
 
 /** The name alone would do for npm, and would fetch whatever the registry has under it. */
-function install(toInstall: string, { init: say }: Catalogue): Section {
-  return [paragraph(say.toInstall), typed(`npm install --save-dev ./${toInstall}`), paragraph(say.commitBoth)];
+function install(toInstall: string, npmFolder: string, { init: say }: Catalogue): Section {
+  const there = npmFolder === '' ? [] : [`cd ${npmFolder}`];
+  return [
+    paragraph(say.toInstall(npmFolder === '' ? '' : `${npmFolder}/`)),
+    typed(...there, `npm install --save-dev ./${toInstall}`),
+    paragraph(say.commitBoth),
+  ];
 }
 
 function wayTo({ path, way }: LaidOutFile, { init: say }: Catalogue): Section {

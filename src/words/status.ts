@@ -70,6 +70,7 @@ export function statusDoc(
   const hidden = whole.plans.length - view.plans.length;
   const days = dayWords(view.today, words);
   const title = words.status.title(days.say(view.today));
+  const unlisted = whole.plans.slice(limit).reduce((sum, plan) => sum + plan.overdue.length, 0);
   const overdue = view.plans.flatMap((plan) => plan.overdue.map((work) => ({ ...work, customer: plan.customer })));
   return {
     title,
@@ -80,7 +81,10 @@ export function statusDoc(
         ...(hidden === 0 ? [] : [note('warning', words.status.hidden(hidden))]),
       ],
       ...reasonSections(view, words),
-      overdueSection(overdue, true, days, words),
+      [
+        ...overdueSection(overdue, true, days, words),
+        ...(unlisted === 0 ? [] : [note('warning', words.status.unlisted(unlisted))]),
+      ],
       [verdict(summaryTone(view), summaryLine(view, unreadable, words))],
       behindSection(view, words),
     ],

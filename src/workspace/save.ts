@@ -209,6 +209,18 @@ export function canUndo(root: string, { changes }: JournalEntry): boolean {
   return isWhole(root, changes);
 }
 
+/** How many entries, from the latest on, can be undone one after the other. */
+export function undoableInTurn(root: string, entries: readonly JournalEntry[]): number {
+  const texts = new Map<string, string | null>();
+  const isAsLeft = ([path, text]: readonly [string, string | null]) =>
+    (texts.has(path) ? texts.get(path) : textAt(root, path)) === text;
+  for (const [at, { changes }] of entries.entries()) {
+    if (![...textsAfter(changes)].every(isAsLeft)) return at;
+    for (const [path, text] of textsAfter(inverse(changes))) texts.set(path, text);
+  }
+  return entries.length;
+}
+
 /** By the texts at the end: one file may have changed twice. */
 function isWhole(root: string, changes: readonly FileChange[]): boolean {
   return [...textsAfter(changes)].every(([path, text]) => textAt(root, path) === text);

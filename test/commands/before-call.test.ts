@@ -69,8 +69,7 @@ Promised    Import within a week (Wed 28 Oct)
             A named contact
 Risks       The auditor may say no
 Time left   customer 3 h, vendor 1 h
-            week of Mon 16 Nov: customer 2 h
-            week of Mon 23 Nov: customer 1 h, vendor 1 h
+            week of Mon 23 Nov: customer 3 h, vendor 1 h
 Notes       Wed 18 Nov, Mina Park: Call on Friday (internal)
             Mon 16 Nov, Jane Kim: That was easy (feedback)
 Guides      How to begin: https://l.example/begin

@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
+import { plannedDay } from '../../src/plan/model/planned-day.ts';
 import { folderWith } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
 
@@ -105,4 +108,122 @@ describe('a paused customer', () => {
     const running = workspace(PAUSED.replace('to: 2026-11-27', 'to: 2026-11-19'));
     expect((await run(running, 'status', 'acme')).printed).toContain('Customer  engagement ');
   });
+});
+
+describe('undo', () => {
+  it('takes nothing older back after a refusal, and once the change is named, it does', async () => {
+    const root = workspace();
+    await run(root, 'note', 'acme', 'account', 'hello');
+    await run(root, 'skip', 'acme', 'nothing', '--reason', 'because');
+    const refused = await run(root, 'undo');
+    expect(refused.code).toBe(2);
+    expect(refused.said).toContain('The last command, "onboard skip", was refused and changed nothing');
+    expect(refused.said).toContain('"acme: account note: hello". To take that back: onboard undo 1');
+    expect((await run(root, 'undo')).code).toBe(2);
+    expect((await run(root, 'undo', '1')).printed).toBe('Undone: acme: account note: hello\n');
+  });
+
+  it('does at once after a command that worked, also when one was refused before', async () => {
+    const root = workspace();
+    await run(root, 'note', 'acme', 'account', 'one');
+    await run(root, 'note', 'acme', 'nothing', 'two');
+    await run(root, 'status', 'nobody');
+    await run(root, 'note', 'acme', 'account', 'three');
+    expect((await run(root, 'undo')).printed).toContain('three');
+    expect((await run(root, 'undo')).printed).toContain('one');
+    const none = await run(root, 'undo');
+    expect(none.said).toContain('the last ten changes, as long as nothing else changed those files since');
+  });
+
+  it('lists what can be undone in turn apart from what cannot', async () => {
+    const root = workspace();
+    await run(root, 'note', 'acme', 'account', 'one');
+    await run(root, 'note', 'acme', 'account', 'two');
+    expect((await run(root, 'undo', '--list')).printed).toBe(
+      ' 1  acme: account note: two\n 2  acme: account note: one - once those above are undone\n',
+    );
+    writeFileSync(join(root, 'plans/acme.yaml'), PLAN);
+    expect((await run(root, 'undo', '--list')).printed).toContain(
+      ' 1  acme: account note: two - changed since, cannot be',
+    );
+  });
+});
+
+test('the overdue work of customers whom --limit leaves out is counted', async () => {
+  const late = (name: string) =>
+    PLAN.replace('customer: Acme', `customer: ${name}`).replace(/2026-11-(?:24|30)/g, '2026-11-10');
+  const root = folderWith({ 'onboard.yaml': SETTINGS, 'plans/a.yaml': late('A'), 'plans/b.yaml': late('B') });
+  const cut = (await run(root, 'status', '--limit', '1')).printed.replace(/\s+/g, ' ');
+  expect(cut).toMatch(/and [12] more overdue, of customers that are not listed/);
+  expect((await run(root, 'status', '--limit', '2')).printed).not.toContain('more overdue');
+});
+
+describe('link', () => {
+  const SECRET = 'aaaqeayeaudaocajbifqydiob4ibceqtcqkrmfyydenbwha5dypq';
+  const PUBLISHED = `${SETTINGS}publish: { url: "https://plans.ledgerly.example" }\n`;
+  const PAGE = PLAN.replace('live: share', 'page: fbjb55g6q6\nlive: share');
+  const link = (plan: string, argv: readonly string[], env = { ONBOARD_SECRET: SECRET }) =>
+    onboardIn(folderWith({ 'onboard.yaml': PUBLISHED, 'plans/acme.yaml': plan }), ['link', ...argv], env);
+
+  test.each([
+    [[], 'CUSTOMER is missing'],
+    [['acme', '--all'], '--all and a customer contradict each other'],
+    [['zeta'], 'There is no customer "zeta"'],
+    [['acme', 'omar'], 'Acme has nobody "omar"'],
+  ])('%j says what is wrong before it asks for a secret', async (argv, why) => {
+    const { code, said } = await link(PAGE, argv, { ONBOARD_SECRET: '' });
+    expect(said).toContain(why);
+    expect(code).toBe(2);
+  });
+
+  it('says whom to add where nobody could have one, and changes no link of a plan without a page', async () => {
+    expect((await link(PAGE.replace(/^ {2}jane: .*\n/m, ''), ['acme'])).said).toContain(
+      'onboard person add acme "Jane Kim',
+    );
+    const { code, said } = await link(PLAN, ['acme', 'jane', '--renew']);
+    expect([code, said]).toEqual([2, expect.stringContaining('acme has no page yet')]);
+  });
+
+  it('prints those there are with --all, and names plans without a page', async () => {
+    const root = folderWith({
+      'onboard.yaml': PUBLISHED,
+      'plans/acme.yaml': PAGE,
+      'plans/birch.yaml': PLAN.replace('customer: Acme', 'customer: Birch'),
+    });
+    const { code, printed, said } = await onboardIn(root, ['link', '--all'], { ONBOARD_SECRET: SECRET });
+    expect(printed).toMatch(/^Jane Kim {2}https:\/\/plans\.ledgerly\.example\/p\/fbjb55g6q6\/#[a-z2-7]+\n$/);
+    expect(said).toContain('Without a page, and so left out: birch.');
+    expect(code).toBe(1);
+  });
+});
+
+describe('the command line', () => {
+  it('names what it reads from the environment', async () => {
+    const { printed } = await run(workspace(), '--help');
+    for (const name of [
+      'ONBOARD_SECRET',
+      'ONBOARD_SMTP_URL',
+      'ONBOARD_IMAP_URL',
+      'ONBOARD_WEBHOOK_SLACK',
+      'ONBOARD_TODAY',
+    ])
+      expect(printed).toContain(name);
+  });
+
+  it('tells quotes from a command that takes none at all', async () => {
+    expect((await run(workspace(), 'hand-over', 'acme')).said).toContain(
+      'hand-over takes options alone. See: onboard hand-over',
+    );
+    expect((await run(workspace(), 'note', 'acme', 'account', 'two', 'words')).said).toContain('goes in quotes');
+  });
+});
+
+test('time is counted in the week that everybody reads of: the due date ahead, else the expected day', () => {
+  expect(plannedDay(20, 10, 15)).toBe(20);
+  expect(plannedDay(15, 10, 15)).toBe(15);
+  expect(plannedDay(14, 18, 15)).toBe(18);
+  expect(plannedDay(14, 10, 15)).toBe(15);
+  expect(plannedDay(null, 18, 15)).toBe(18);
+  expect(plannedDay(14, null, 15)).toBe(15);
+  expect(plannedDay(null, null, 15)).toBeNull();
 });

@@ -33,8 +33,8 @@ phases:
       - { id: train, title: Train, owner: csm, duration: 1d, after: [], due: 2026-11-30 }
 `;
 
-function workspace(settings = SETTINGS): string {
-  const cwd = folderWith({ 'onboard.yaml': settings, 'plans/acme.yaml': PLAN });
+function workspace(settings = SETTINGS, text = PLAN): string {
+  const cwd = folderWith({ 'onboard.yaml': settings, 'plans/acme.yaml': text });
   git(cwd, 'init', '-q', '-b', 'main');
   git(cwd, 'config', 'user.name', 'Mina Park');
   git(cwd, 'config', 'user.email', 'mina@ledgerly.example');
@@ -119,13 +119,26 @@ describe('receive', () => {
     ['to import: Jane Kim', 'owner: jane'],
     ['to import: Lee Han <lee@acme.example>', 'name: Lee Han'],
     ['to import: Lee Han <lee@elsewhere.example>', 'Lee Han <lee@elsewhere.example>'],
-    ['agree', 'agreed: { on: 2026-11-25, by: bob }'],
+    ['to import: Lee Han lee@acme.example', 'name: Lee Han, email: lee@acme.example'],
+    ['agree', 'by: bob, text: I agree to the dates.'],
     ['Two banks are in.', 'Two banks are in.'],
   ])('follows %j', async (text, written) => {
     const cwd = workspace();
     expect((await send(cwd, text)).code).toBe(0);
     expect(plan(cwd)).toContain(written);
     expect((await onboard(cwd, 'validate', '--severity', 'error')).code).toBe(0);
+  });
+
+  test('binds the dates by whoever speaks for the customer alone', async () => {
+    const cwd = workspace();
+    const { out } = await send(cwd, 'agree');
+    expect(JSON.parse(out).updates[0].says).toEqual(['bob agrees to the dates; that binds nobody before jane does']);
+    expect(plan(cwd)).not.toContain('agreed:');
+    await send(cwd, 'agree', { person: 'jane', generation: 2, id: 'update-2' });
+    expect(plan(cwd)).toContain('agreed: { on: 2026-11-25, by: jane }');
+    const nobody = workspace(SETTINGS, PLAN.replace(/roles: \[point-person[^\]]*\]/, 'roles: [end-user]'));
+    await send(nobody, 'agree');
+    expect(plan(nobody)).toContain('agreed: { on: 2026-11-25, by: bob }');
   });
 
   test.each([

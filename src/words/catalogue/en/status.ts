@@ -40,6 +40,8 @@ export const status = {
     'waiting-for-customer': 'Overdue at the customer',
     unclear: 'Not known',
   },
+  unlisted: (count: number) =>
+    `and ${count} more overdue, of customers that are not listed: raise --limit, or choose with --where.`,
   hidden: (count: number) => `and ${count} more: raise --limit, or choose with --where.`,
   /** In place of a day that nobody can know while a step is blocked. */
   noDate: 'no date',

@@ -40,6 +40,7 @@ export const status: typeof en.status = {
     'waiting-for-customer': '고객사 기한 초과',
     unclear: '판단할 정보 부족',
   },
+  unlisted: (count) => `목록에 없는 고객사의 지연 ${count}건이 더 있습니다. --limit을 늘리거나 --where로 골라 보세요.`,
   hidden: (count) => `외 ${count}곳: --limit을 늘리거나 --where로 골라 보세요.`,
   noDate: '미정',
   from: (day) => `${day} 이후`,
