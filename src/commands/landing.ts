@@ -1,9 +1,8 @@
 /** How what was received comes to the server: before it is applied, what others did; afterwards, ours. */
 import { findWorkspace } from '../workspace/find.ts';
-import { catchUp, type Landing, land, landBranch } from '../workspace/git/landing.ts';
+import { catchUp, type Landing, land, landBranches } from '../workspace/git/landing.ts';
 import { withLock } from '../workspace/lock.ts';
 import type { Context } from './command.ts';
-import type { Receipt } from './receiving.ts';
 
 /** Brings the workspace up to what its server has. */
 export function caughtUp({ cwd, io }: Context): Promise<Landing> {
@@ -12,14 +11,10 @@ export function caughtUp({ cwd, io }: Context): Promise<Landing> {
 }
 
 /** Pushes what was received: the branches that were made for it, and the commits on the branch of the checkout. */
-export function landed(receipts: readonly Receipt[], { cwd, io }: Context): Promise<Landing> {
+export function landed({ cwd, io }: Context): Promise<Landing> {
   const root = findWorkspace(cwd);
   return withLock(root, async () => {
-    const branches = receipts.flatMap((each) => (each.kind === 'applied' && each.branch !== null ? [each.branch] : []));
-    for (const branch of branches) {
-      const landing = await landBranch(root, branch, io.env);
-      if (!landing.ok) return landing;
-    }
-    return land(root, io.env);
+    const branches = await landBranches(root, io.env);
+    return branches.ok ? land(root, io.env) : branches;
   });
 }

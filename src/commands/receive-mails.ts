@@ -55,10 +55,7 @@ async function takeAll(mailbox: Mailbox, context: Context, secrets: Secrets): Pr
           : ({ kind: 'refused', why: reading.problem } as const);
     taken.push({ file: `mail ${mail}`, mail, receipt });
   }
-  const receipts = taken.flatMap(({ receipt }) =>
-    receipt.kind === 'ignored' || receipt.kind === 'waits' ? [] : [receipt],
-  );
-  const landing = await landed(receipts, context);
+  const landing = await landed(context);
   if (!landing.ok) {
     const { why } = landing;
     return taken.map(({ file, receipt }) =>

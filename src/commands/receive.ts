@@ -11,7 +11,7 @@ import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { landed } from './landing.ts';
 import { type MailOutcome, receiveMails } from './receive-mails.ts';
-import { type Receipt, receiveUpdate } from './receiving.ts';
+import { receiveUpdate } from './receiving.ts';
 import { secretsOf } from './secret.ts';
 import { settleFirst } from './settle.ts';
 import { type Settled, settleInbox } from './settle-inbox.ts';
@@ -33,18 +33,12 @@ export async function receive(input: Input, context: Context): Promise<ExitCode>
     : input.flag('imap')
       ? await receiveMails(context, secretsOf(context))
       : await receiveFiles(files, context);
-  const landing = input.flag('push') ? await landed(receiptsOf(received), context) : null;
+  const landing = input.flag('push') ? await landed(context) : null;
   if (landing?.ok === false) context.say(`It is committed, and waits to be pushed: ${landing.why}\n`);
   print(received, context);
   // What is not where it belongs is no finding: the run could not do its work, and the next one goes on.
   if (landing?.ok === false || received.some(({ receipt }) => receipt.kind === 'waits')) return 2;
   return received.some(({ receipt }) => isLeft(receipt)) ? 1 : 0;
-}
-
-function receiptsOf(received: readonly Received[]): readonly Receipt[] {
-  return received.flatMap(({ receipt }) =>
-    receipt.kind === 'ignored' || receipt.kind === 'waits' || receipt.kind === 'archived' ? [] : [receipt],
-  );
 }
 
 /** Whether somebody has to look at it. */

@@ -17,6 +17,7 @@ import { inboxText } from '../updates/inbox-text.ts';
 import { parseUpdate, type Wish } from '../updates/parse.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import { findWorkspace } from '../workspace/find.ts';
+import { KNOWN_REFS } from '../workspace/git/landing.ts';
 import { gitIn } from '../workspace/git/run.ts';
 import { onBranch } from '../workspace/git/worktree.ts';
 import { INBOX } from '../workspace/inbox.ts';
@@ -124,7 +125,15 @@ export async function holderOfLink(
 async function isKnown(root: string, id: string, { io }: Context): Promise<boolean> {
   const git = await gitIn(root, io.env);
   const found = await git
-    .text(['log', '--all', '--max-count=1', '--format=%H', '--extended-regexp', `--grep=^Update-Id: ${literal(id)}$`])
+    .text([
+      'log',
+      ...KNOWN_REFS,
+      '--max-count=1',
+      '--format=%H',
+      '--extended-regexp',
+      `--grep=^Update-Id: ${literal(id)}$`,
+      '--',
+    ])
     .catch(() => '');
   return found.trim() !== '';
 }

@@ -3,13 +3,13 @@ import { dayText } from '../plan/time/day.ts';
 import { openDoor } from '../serve/answers.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { reasonOf } from '../workspace/reason.ts';
-import { readSpool, spool, unspool } from '../workspace/spool.ts';
+import { readSpool, type SpoolEntry, spool, unspool } from '../workspace/spool.ts';
 import { toldToEnd } from '../workspace/whole.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { caughtUp, landed } from './landing.ts';
 import { type Opened, openWorkspace } from './open.ts';
-import { applySpooled, holderOfLink, type Receipt } from './receiving.ts';
+import { applySpooled, holderOfLink } from './receiving.ts';
 import { secretsOf } from './secret.ts';
 import { settleFirst } from './settle.ts';
 
@@ -133,32 +133,50 @@ function workerOf(root: string, context: Context): Worker {
   };
 }
 
+/** What others push while answers are applied can contradict them so often before it is left for later. */
+const TRIES = 5;
+
 /** @returns whether nothing is left to do */
 async function applyAll(root: string, context: Context, isOver: () => boolean): Promise<boolean> {
-  const say = (what: string, error: unknown) => context.say(`${what}: ${reasonOf(error)}\n`);
+  const say = (what: string, why: string) => context.say(`${what}: ${why}\n`);
   try {
     await settleFirst(context);
-    const before = await caughtUp(context);
-    if (!before.ok) say('The server cannot be asked for what is new', new Error(before.why));
-    let isWhole = true;
-    const receipts: Receipt[] = [];
-    for (const entry of readSpool(root)) {
-      if (isOver()) break;
-      try {
-        const receipt = await applySpooled(entry.update, context);
-        unspool(entry);
-        receipts.push(receipt);
-        if (receipt.kind === 'applied') context.say(`${receipt.plan}: ${receipt.says.join(', ') || 'nothing new'}\n`);
-      } catch (error) {
-        isWhole = false;
-        say(`${entry.update.id} waits`, error);
-      }
+    for (let tried = 1; ; tried++) {
+      const before = await caughtUp(context);
+      if (!before.ok) say('The server cannot be asked for what is new', before.why);
+      const { done, isWhole } = await applySpool(root, context, isOver);
+      const landing = await landed(context);
+      // Until the server has it, an answer stays where it came from.
+      if (landing.ok) for (const entry of done) unspool(entry);
+      else say('It waits to be pushed', landing.why);
+      if (landing.ok || landing.isAgain !== true || tried === TRIES || isOver())
+        return isWhole && before.ok && landing.ok;
     }
-    const landing = await landed(receipts, context);
-    if (!landing.ok) say('It is committed, and waits to be pushed', new Error(landing.why));
-    return isWhole && before.ok && landing.ok;
   } catch (error) {
-    say('Nothing can be applied now', error);
+    say('Nothing can be applied now', reasonOf(error));
     return false;
   }
+}
+
+interface Applied {
+  readonly done: readonly SpoolEntry[];
+  /** Whether none had to be left for later. */
+  readonly isWhole: boolean;
+}
+
+async function applySpool(root: string, context: Context, isOver: () => boolean): Promise<Applied> {
+  const done: SpoolEntry[] = [];
+  let isWhole = true;
+  for (const entry of readSpool(root)) {
+    if (isOver()) return { done, isWhole: false };
+    try {
+      const receipt = await applySpooled(entry.update, context);
+      done.push(entry);
+      if (receipt.kind === 'applied') context.say(`${receipt.plan}: ${receipt.says.join(', ') || 'nothing new'}\n`);
+    } catch (error) {
+      isWhole = false;
+      context.say(`${entry.update.id} waits: ${reasonOf(error)}\n`);
+    }
+  }
+  return { done, isWhole };
 }

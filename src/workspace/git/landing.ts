@@ -10,8 +10,11 @@ import { type Environment, type Git, gitIn } from './run.ts';
 
 const TRIES = 5;
 
-/** `why`: what keeps the commits here; they are safe, and the next run goes on. */
-export type Landing = { readonly ok: true } | { readonly ok: false; readonly why: string };
+/**
+ * `why`: what keeps the commits here; they are safe, and the next run goes on. `isAgain`: they were taken back, and what they came from
+ * is to be applied again.
+ */
+export type Landing = { readonly ok: true } | { readonly ok: false; readonly why: string; readonly isAgain?: true };
 
 /**
  * Brings the branch of HEAD up to what its server has, with our own commits on top. Without a server there is nothing to do. Call it
@@ -43,19 +46,36 @@ export async function land(root: string, env: Environment): Promise<Landing> {
   return landing;
 }
 
-/** Pushes one branch by its name. */
-export async function landBranch(root: string, branch: string, env: Environment): Promise<Landing> {
+/** What was made for one answer, as `receive` names it. */
+const OWN_BRANCH = /^onboard\/.+-[0-9a-f]{8}$/u;
+/** Where a branch is remembered once the server has it: an answer that comes again is known, and nothing is pushed twice. */
+const LANDED = 'refs/onboard/landed';
+
+/**
+ * Pushes the branches that were made for answers and that the server does not have yet, whichever run made them. Call it under the
+ * workspace's lock.
+ */
+export async function landBranches(root: string, env: Environment): Promise<Landing> {
   const git = await gitIn(root, env, { variables: VARIABLES, records: true });
-  const remotes = (await git.text(['remote'])).split('\n').filter((name) => name !== '');
-  const remote = remotes.includes('origin') ? 'origin' : remotes[0];
+  const lines = async (...args: string[]) => (await git.text(args)).split('\n').filter((line) => line !== '');
+  const [first, ...others] = await lines('remote');
+  const remote = ['origin', first].find((name) => name !== undefined && [first, ...others].includes(name));
   if (remote === undefined) return { ok: true };
-  try {
-    await git.text(['push', '--quiet', '--', remote, `refs/heads/${branch}`]);
-    return { ok: true };
-  } catch (error) {
-    return { ok: false, why: reasonOf(error) };
+  const all = await lines('for-each-ref', '--format=%(refname:lstrip=2)', 'refs/heads/onboard/');
+  for (const branch of all.filter((name) => OWN_BRANCH.test(name))) {
+    try {
+      await git.text(['push', '--quiet', '--', remote, `refs/heads/${branch}`]);
+    } catch (error) {
+      return { ok: false, why: reasonOf(error) };
+    }
+    await git.text(['update-ref', `${LANDED}/${branch}`, `refs/heads/${branch}`]);
+    await git.text(['update-ref', '-d', `refs/heads/${branch}`]);
   }
+  return { ok: true };
 }
+
+/** Where an answer can have its commit already: branches here and on the server, and those that were pushed. */
+export const KNOWN_REFS = ['--branches', '--remotes', `--glob=${LANDED}/*`, 'HEAD'] as const;
 
 interface Upstream {
   readonly remote: string;
@@ -94,6 +114,30 @@ async function rebased(root: string, git: Git, { remote }: Upstream): Promise<La
     return { ok: true };
   } catch (error) {
     await git.text(['rebase', '--abort']).catch(() => '');
-    return { ok: false, why: reasonOf(error) };
+    if (!(await areRepeatable(git)))
+      return {
+        ok: false,
+        why: `what others pushed contradicts it; settle it with git pull --rebase (${reasonOf(error)})`,
+      };
+    const head = (await git.text(['rev-parse', 'HEAD'])).trim();
+    await git.text(['update-ref', `${ASIDE}/${head}`, head]);
+    await git.text(['reset', '--quiet', '--keep', '@{upstream}']);
+    return {
+      ok: false,
+      why: 'what others pushed contradicts it, so that it is applied again on top of that',
+      isAgain: true,
+    };
   }
+}
+
+/** Commits that gave way to those of others are kept here, where nobody takes them for landed. */
+const ASIDE = 'refs/onboard/aside';
+
+/** Whether all that is not pushed came from a mailbox or a page, where it stays until it is: it can be applied once more. */
+async function areRepeatable(git: Git): Promise<boolean> {
+  const told = await git.text(['log', '--format=%(trailers:key=Via,valueonly,separator=%x2C)', '@{upstream}..HEAD']);
+  return told
+    .trim()
+    .split('\n')
+    .every((via) => via === 'mail' || via === 'page');
 }

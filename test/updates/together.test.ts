@@ -1,0 +1,131 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import {
+  cloneOf,
+  colleague,
+  fileOf,
+  git,
+  keyOf,
+  mailOf,
+  onboard,
+  PLAN,
+  post,
+  startServe,
+  until,
+  updateIds,
+} from '../support/answering.ts';
+import { hasDovecot, startMailbox } from '../support/dovecot.ts';
+
+const ORIGIN = 'https://plans.ledgerly.example';
+const ends: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+const steps = (cwd: string) => git(cwd, 'status', '--porcelain');
+
+describe('roads at once', () => {
+  test.skipIf(!hasDovecot)(
+    'twenty answers to one plan over three roads, while a colleague pushes, are twenty commits and none is lost',
+    async () => {
+      const place = cloneOf();
+      const { cwd, bare } = place;
+      const mailbox = await startMailbox();
+      const serving = await startServe(cwd);
+      ends.push(mailbox.stop, () => serving.end());
+      const key = await keyOf('bob');
+      const mails = await Promise.all(Array.from({ length: 7 }, (_, at) => mailOf(`mail-${at}`, `By mail ${at}`)));
+      for (const [at, mail] of mails.entries()) mailbox.put(`${at}`, mail);
+      const files = await Promise.all(Array.from({ length: 6 }, (_, at) => fileOf(cwd, `file-${at}`, `By file ${at}`)));
+      const other = colleague(place);
+      writeFileSync(join(other, 'plans/acme.yaml'), PLAN.replace('title: Import,', 'title: Import it all,'));
+      git(other, 'commit', '-qam', 'title');
+
+      const posts = Array.from({ length: 7 }, (_, at) =>
+        post(`${serving.address}/answers`, key, `post-${at}`, `By page ${at}`, ORIGIN),
+      );
+      const [, statuses, ...codes] = await Promise.all([
+        git(other, 'push', '-q'),
+        Promise.all(posts).then((all) => all.map(({ status }) => status)),
+        onboard(cwd, ['receive', '--imap'], mailbox.env).then(({ code }) => code),
+        ...files.map((file) => onboard(cwd, ['receive', file, '--push']).then(({ code }) => code)),
+      ]);
+      expect([statuses, codes], serving.said()).toEqual([posts.map(() => 202), [0, ...files.map(() => 0)]]);
+      await until(() => updateIds(bare, 'main').length === 20, serving.said);
+      expect(await serving.end()).toBe(0);
+      const ids = [...mails, ...files, ...posts].map((_, at) =>
+        at < 7 ? `mail-${at}@acme.example` : at < 13 ? `file-${at - 7}` : `post-${at - 13}`,
+      );
+      expect(updateIds(bare, 'main')).toEqual(ids.sort());
+      const plan = git(bare, 'show', 'main:plans/acme.yaml');
+      expect(plan).toContain('title: Import it all,');
+      for (const [road, count] of [
+        ['mail', 7],
+        ['file', 6],
+        ['page', 7],
+      ] as const)
+        for (let at = 0; at < count; at++) expect(plan).toContain(`By ${road} ${at}`);
+      expect([git(bare, 'fsck', '--full'), git(cwd, 'fsck', '--full'), steps(cwd)]).toEqual(['', '', '']);
+    },
+    120_000,
+  );
+
+  test('an answer that contradicts what was pushed meanwhile is applied again on top of that', async () => {
+    const place = cloneOf();
+    const { cwd, bare } = place;
+    const other = colleague(place);
+    const key = await keyOf('bob');
+    // Nobody takes the first push, and then a colleague says of the same step that it was done on another day.
+    git(cwd, 'remote', 'set-url', 'origin', `${bare}-gone`);
+    const serving = await startServe(cwd);
+    ends.push(() => serving.end());
+    expect((await post(`${serving.address}/answers`, key, 'update-1', 'done import', ORIGIN)).status).toBe(202);
+    await until(() => serving.said().includes('waits to be pushed'), serving.said);
+    writeFileSync(join(other, 'plans/acme.yaml'), PLAN.replace('due: 2026-11-27', 'due: 2026-11-27, done: 2026-11-24'));
+    git(other, 'commit', '-qam', 'done');
+    git(other, 'push', '-q');
+    git(cwd, 'remote', 'set-url', 'origin', bare);
+    expect((await post(`${serving.address}/answers`, key, 'update-2', 'Both banks', ORIGIN)).status).toBe(202);
+    await until(() => updateIds(bare, 'main').length > 0 && serving.said().includes('applied again'), serving.said);
+    await until(() => git(bare, 'rev-parse', 'main') === git(cwd, 'rev-parse', 'HEAD'), serving.said);
+    expect(await serving.end()).toBe(0);
+    expect(git(bare, 'show', 'main:plans/acme.yaml')).toMatch(/done: 2026-11-24[\s\S]*Both banks/);
+    // What could not be said any more is in the inbox, with its text.
+    expect(git(bare, 'ls-tree', '-r', '--name-only', 'main')).toMatch(/^inbox\/2026-11-25-acme-/m);
+    expect(updateIds(bare, 'main')).toEqual(['update-1', 'update-2']);
+    expect(steps(cwd)).toBe('');
+  }, 60_000);
+
+  test('a branch that a killed run did not push is pushed by the next', async () => {
+    const { cwd, bare } = cloneOf({ updates: 'pull-request' });
+    // Without --push, as if it had been killed before.
+    const file = await fileOf(cwd, 'update-1', 'done import');
+    expect((await onboard(cwd, ['receive', file])).code).toBe(0);
+    expect(git(bare, 'for-each-ref', '--format=%(refname)', 'refs/heads/onboard')).toBe('');
+    expect((await onboard(cwd, ['receive', file, '--push'])).out).toContain('has it already');
+    const pushed = git(bare, 'for-each-ref', '--format=%(refname:lstrip=2)', 'refs/heads/onboard');
+    expect(pushed).toMatch(/^onboard\/acme-[0-9a-f]{8}$/);
+    expect(updateIds(bare, pushed)).toEqual(['update-1']);
+    // Once it is there, it is pushed no more, even if somebody deletes it, and stays known.
+    git(bare, 'branch', '-D', pushed);
+    git(cwd, 'fetch', '-q', '--prune');
+    expect((await onboard(cwd, ['receive', file, '--push'])).out).toContain('has it already');
+    expect(git(bare, 'for-each-ref', '--format=%(refname)', 'refs/heads/onboard')).toBe('');
+    expect(git(cwd, 'branch', '--format=%(refname:short)')).toBe('main');
+  });
+
+  test('an answer to a file waits here when it contradicts what was pushed, and says what to do', async () => {
+    const place = cloneOf();
+    const other = colleague(place);
+    const file = await fileOf(place.cwd, 'update-1', 'done import');
+    await onboard(place.cwd, ['receive', file]);
+    writeFileSync(join(other, 'plans/acme.yaml'), PLAN.replace('due: 2026-11-27', 'due: 2026-11-27, done: 2026-11-24'));
+    git(other, 'commit', '-qam', 'done');
+    git(other, 'push', '-q');
+    const { code, said } = await onboard(place.cwd, ['receive', file, '--push']);
+    expect([code, said]).toEqual([2, expect.stringContaining('settle it with git pull --rebase')]);
+    expect(updateIds(place.cwd)).toEqual(['update-1']);
+    expect(steps(place.cwd)).toBe('');
+  });
+});
