@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { evaluate } from '../../src/evaluate.ts';
 import { workingCalendar } from '../../src/plan/model/calendar.ts';
 import type { Attributes, Template } from '../../src/plan/model/model.ts';
 import { schedulePlan } from '../../src/plan/schedule/schedule.ts';
 import { attributesAsked, instantiate } from '../../src/plan/templates/instantiate.ts';
 import { resolveWorkspace } from '../../src/plan/templates/resolve.ts';
 import { extendTemplates } from '../../src/plan/templates/template.ts';
-import { parseDay } from '../../src/plan/time/day.ts';
+import { formatDay, parseDay } from '../../src/plan/time/day.ts';
+import { check } from '../../src/rules/index.ts';
 import { accepts } from '../../src/schema/accept.ts';
 import { rejectionOf } from '../../src/schema/reject.ts';
 
@@ -22,6 +24,8 @@ function builtIn(locale: 'en' | 'ko'): ReadonlyMap<string, Template> {
   });
   return extendTemplates(sources);
 }
+
+const bonesOfGuide = ({ title: _, url: __, ...guide }: Template['resources'][number]) => guide;
 
 const templates = { en: builtIn('en'), ko: builtIn('ko') };
 
@@ -60,12 +64,87 @@ describe('the built-in templates', () => {
     const bones = (template: Template | undefined) =>
       template?.phases.map(({ id: phase, wait, after, when, tasks }) => [
         [phase, wait, after, when],
-        tasks.map(({ id: task, owner, effort, duration, after: waitsFor, wait: pause, when: only, session }) => [
-          [task, owner, effort, duration, waitsFor, pause, only],
+        tasks.map(({ title: _, description: __, aha, session, check, resources: guides, pointer: ___, ...task }) => [
+          [task, aha === null, check.length, guides.map(bonesOfGuide)],
           session?.agenda?.map(({ minutes, when: level }) => [minutes, level]),
         ]),
       ]);
-    expect(bones(templates.ko.get(id))).toEqual(bones(templates.en.get(id)));
+    const [en, ko] = [english(id), templates.ko.get(id)];
+    expect(bones(ko)).toEqual(bones(en));
+    expect(ko?.measures.map(({ name: _, unit: __, ...measure }) => measure)).toEqual(
+      en.measures.map(({ name: _, unit: __, ...measure }) => measure),
+    );
+    expect(ko?.resources.map(bonesOfGuide)).toEqual(en.resources.map(bonesOfGuide));
+  });
+
+  it('have the goals of the guides for measures, with days of their own', () => {
+    const measures = NAMES.map((id) => {
+      const [measure] = planFrom(id).plan.goal?.measures ?? [];
+      return [id, measure?.from ?? null, measure?.to ?? null, measure?.by == null ? null : formatDay(measure.by)];
+    });
+    expect(measures).toEqual([
+      ['cpa', null, 10, '2027-02-22'],
+      // Traffic is 40 % up within two months of the first campaign.
+      ['crm', 100, 140, expect.any(String)],
+      // The product saves an hour a day within a week.
+      ['high-touch', 0, 1, expect.any(String)],
+      ['low-touch', 0, 1, expect.any(String)],
+      ['playbook', 100, 110, expect.any(String)],
+      // The trial of two weeks ends in a paid plan.
+      ['self-service', 0, 1, '2026-11-16'],
+    ]);
+  });
+
+  it('carry a checklist, guides with an owner, a review day and whom they are for, and steps that may be left out', () => {
+    const all = NAMES.map(english);
+    const tasks = all.flatMap(({ phases }) => phases.flatMap((phase) => phase.tasks));
+    const guides = [...all.flatMap(({ resources }) => resources), ...tasks.flatMap(({ resources }) => resources)];
+    expect(
+      NAMES.filter((id) => !english(id).phases.some((phase) => phase.tasks.some(({ check }) => check.length > 0))),
+    ).toEqual([]);
+    expect(
+      guides.filter((guide) => guide.owner !== undefined && guide['review-by'] !== undefined).length,
+    ).toBeGreaterThan(5);
+    expect(guides.filter(({ when }) => when !== undefined).length).toBeGreaterThan(3);
+    expect(tasks.filter(({ optional }) => optional).map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['share-recording', 'record-training', 'group-training', 'join-community']),
+    );
+    const withoutHardware = planFrom('high-touch').plan.phases.flatMap((phase) => phase.tasks.map(({ id }) => id));
+    expect(withoutHardware).not.toContain('set-up-hardware');
+    const withHardware = planFrom('high-touch', { products: ['hardware'] }).plan.phases.flatMap((phase) => phase.tasks);
+    expect(withHardware.map(({ id }) => id)).toEqual(expect.arrayContaining(['set-up-hardware', 'install-software']));
+    expect(withHardware.map(({ id }) => id)).toContain('first-month-care');
+  });
+
+  it('counts days from the purchase where they follow from nothing else', () => {
+    const due = (id: string, step: string) =>
+      planFrom(id)
+        .file.phases.flatMap(({ tasks = [] }) => tasks)
+        .find((task) => task.id === step)?.due;
+    expect(due('self-service', 'choose-plan')).toBe('2026-11-16');
+    expect(due('playbook', 'look-ahead')).toBe('2026-12-14');
+  });
+
+  it.each(['en', 'ko'] as const)('are valid, without a remark: %s', async (locale) => {
+    const folder = new URL(`../../templates/${locale}/`, import.meta.url);
+    const sources = NAMES.map((id) => ({
+      path: `templates/${id}.yaml`,
+      text: readFileSync(new URL(`${id}.yaml`, folder), 'utf8'),
+    }));
+    const settings = { path: 'onboard.yaml', text: 'vendor: Ledgerly\n' };
+    const evaluation = await evaluate({
+      settings,
+      templates: sources,
+      plans: [],
+      archive: [],
+      calendars: [],
+      unreadable: [],
+    });
+    const findings = [
+      ...evaluation.findings,
+      ...check({ ...evaluation.legible, moves: null }, parseDay('2026-11-20') ?? 0),
+    ];
+    expect(findings.filter(({ at }) => at.file.startsWith('templates/'))).toEqual([]);
   });
 
   it.each(NAMES)('say what they are for, who does what, and when the customer is onboarded: %s', (id) => {
