@@ -1,9 +1,9 @@
 import type { Simulator } from '../plan/chance/simulate.ts';
+import { holdingUp, tasksOf } from '../plan/health/health.ts';
 import { planCalendar } from '../plan/model/calendar.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { forecastPlan } from '../plan/schedule/forecast.ts';
 import { asOf } from '../plan/schedule/state.ts';
-import type { Day } from '../plan/time/day.ts';
 import { type CustomerView, customerViewOf } from '../views/customer-view.ts';
 import type { Opened } from './open.ts';
 
@@ -18,13 +18,18 @@ export function customerViewFrom(
   const known = asOf(plan, today);
   const calendar = planCalendar(known, workspace, calendars);
   const forecast = forecastPlan(known, calendar, today);
-  const isHeldUp = known.phases.some(({ tasks }) =>
-    tasks.some(
-      ({ id, blocked, done }) =>
-        blocked !== null && done === null && forecast.expected.tasks.get(id)?.critical === true,
-    ),
-  );
-  const countOn: Day | null =
-    known.closed !== null || isHeldUp ? null : (simulator.everything(known, calendar, today)?.live?.p80 ?? null);
-  return customerViewOf({ plan: known, workspace, calendar, forecast, countOn, today });
+  const hasNoDay = known.closed !== null || holdingUp({ plan: known, forecast }).length > 0;
+  const moments = new Set(tasksOf(known).flatMap(({ id, aha, done }) => (aha !== null && done === null ? [id] : [])));
+  const simulation = hasNoDay ? null : simulator.everything(known, calendar, today, moments);
+  const promised = simulation?.live?.p80 ?? null;
+  const likely = new Map([...(simulation?.tasks ?? [])].map(([id, { p80 }]) => [id, p80]));
+  return customerViewOf({
+    plan: known,
+    workspace,
+    calendar,
+    forecast,
+    countOn: promised === null ? null : Math.max(promised, forecast.expected.live ?? promised),
+    likely,
+    today,
+  });
 }

@@ -205,6 +205,8 @@ export interface CustomerFacts {
   readonly forecast: Forecast;
   /** By when they are live in 80 of 100 futures; null where nothing was simulated or no day can be known. */
   readonly countOn: Day | null;
+  /** The same for the steps that bring a value moment, by id; empty where no day can be known. */
+  readonly likely: ReadonlyMap<string, Day>;
   readonly today: Day;
 }
 
@@ -216,7 +218,7 @@ export function customerViewOf(facts: CustomerFacts): CustomerView {
   const { plan, workspace, today } = facts;
   const phases = phasesOf(facts);
   const steps = phases.flatMap((phase) => phase.steps);
-  const values = valuesOf(steps);
+  const values = valuesOf(steps, facts);
   const live = shownLive(plan);
   const stage = stageOf(plan);
   return frozen({
@@ -413,10 +415,14 @@ function progressOf(steps: readonly CustomerStep[]): CustomerView['progress'] {
   return { done: steps.filter(({ done }) => done !== null).length, total: steps.length };
 }
 
-function valuesOf(steps: readonly CustomerStep[]): readonly CustomerValue[] {
+/** A value moment ahead has the day to count on, as go-live has: two days for one step would be one too many. */
+function valuesOf(steps: readonly CustomerStep[], { likely, countOn }: CustomerFacts): readonly CustomerValue[] {
   return steps
     .flatMap(({ id, value, done, end }) => {
-      return value === null ? [] : [{ step: id, text: value, day: done ?? end, reached: done !== null }];
+      if (value === null) return [];
+      const promised = dayText(likely.get(id)) ?? (countOn === null ? null : end);
+      const ahead = promised !== null && end !== null && end > promised ? end : promised;
+      return [{ step: id, text: value, day: done ?? ahead, reached: done !== null }];
     })
     .sort((a, b) => ((a.day ?? '9') < (b.day ?? '9') ? -1 : 1));
 }

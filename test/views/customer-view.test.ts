@@ -19,7 +19,7 @@ const people: Readonly<Record<string, PersonFile>> = {
 function viewOf(
   phases: readonly PlanPhaseFile[],
   file: Partial<PlanFile> = {},
-  { today = TODAY, countOn = '2026-12-10' as string | null } = {},
+  { today = TODAY, countOn = '2026-12-10' as string | null, likely = {} as Readonly<Record<string, string>> } = {},
 ): CustomerView {
   const plan = planOf(phases, { people, live: 'share', ...file });
   const workspace = resolveWorkspace({ vendor: 'Ledgerly' });
@@ -31,6 +31,7 @@ function viewOf(
     calendar,
     forecast,
     countOn: countOn === null ? null : day(countOn),
+    likely: new Map(Object.entries(likely).map(([id, text]) => [id, day(text)])),
     today: day(today),
   });
 }
@@ -163,6 +164,14 @@ describe('agreed and moved dates', () => {
 });
 
 describe('value moments and time', () => {
+  test('a value moment ahead has the day to count on, not the earlier one of the schedule', () => {
+    const phases = [{ id: 'p', name: 'P', tasks: [{ ...share, aha: 'They see it' }] }];
+    const dayOfNext = (options: Parameters<typeof viewOf>[2]) => viewOf(phases, {}, options).nextValue?.day;
+    expect(dayOfNext({ likely: { share: '2026-12-10' } })).toBe('2026-12-10');
+    expect(dayOfNext({ likely: { share: '2026-11-01' } })).toBe(dayOfNext({}));
+    expect(dayOfNext({ countOn: null })).toBeNull();
+  });
+
   test('the next value is the first one that is not reached', () => {
     const view = viewOf([
       {

@@ -60,8 +60,11 @@ export interface Simulator {
   live(plan: Forecastable, calendar: WorkingCalendar, today: Day): Percentiles | null;
   /** What such a forecast rests on: how many past customers, or a guess. */
   basis(plan: Forecastable, calendar: WorkingCalendar, today: Day): Basis;
-  /** The same, and when each task ends, by id. Tasks that were skipped have no entry. */
-  everything(plan: Forecastable, calendar: WorkingCalendar, today: Day): Simulation;
+  /**
+   * The same, and when each task ends, by id. Tasks that were skipped have no entry.
+   * @param only ids of the tasks that matter; all, where they are not named
+   */
+  everything(plan: Forecastable, calendar: WorkingCalendar, today: Day, only?: ReadonlySet<string>): Simulation;
 }
 
 /** At one, an open task's length would follow from the pace alone, and what it has taken so far could contradict it. */
@@ -105,16 +108,21 @@ export function createSimulator({
       });
       return isLiveKnown ? percentiles(live) : null;
     },
-    everything(plan, calendar, today) {
+    everything(plan, calendar, today, only) {
       const live = new Int32Array(runs);
-      const ends = plan.phases.flatMap(({ tasks }) => tasks).map(() => new Int32Array(runs));
+      const ends = plan.phases
+        .flatMap(({ tasks }) => tasks)
+        .map(({ id }) => (only === undefined || only.has(id) ? new Int32Array(runs) : null));
       const { tasks, course, isLiveKnown } = simulate(plan, calendar, today, (future, network, facts, dates) => {
         live[future] = liveDay(network, facts, dates);
-        for (const [node, days] of ends.entries()) days[future] = dayOfMoment(dates.ends[node] ?? 0);
+        for (let node = 0; node < ends.length; node++) {
+          const days = ends[node];
+          if (days) days[future] = dayOfMoment(dates.ends[node] ?? 0);
+        }
       });
       const entries = tasks.flatMap(({ id, skipped }, node) => {
         const days = ends[node];
-        return skipped !== null || days === undefined ? [] : [[id, percentiles(days)] as const];
+        return skipped !== null || !days ? [] : [[id, percentiles(days)] as const];
       });
       return { live: isLiveKnown ? percentiles(live) : null, tasks: new Map(entries), basis: basisFor(plan, course) };
     },
