@@ -270,7 +270,7 @@ describe('init', () => {
     const text = readFileSync(join(root, path), 'utf8');
     expect(parse(text)).toBeTypeOf('object');
     expect(text).toContain('onboard remind --send');
-    expect(text.indexOf('onboard remind\n')).toBeLessThan(text.indexOf('onboard remind --send'));
+    expect(text.indexOf('-- onboard remind')).toBeLessThan(text.indexOf('onboard remind --send'));
     if (ci === 'github') expect(text).toContain('- cron: "0 21 * * 0-4" # UTC: 6 in the morning in Asia/Seoul');
     for (const unit of ['cron', 'service', 'timer'])
       expect(readFileSync(join(root, `reminders/onboard-remind.${unit}`), 'utf8')).not.toBe('');
