@@ -221,13 +221,13 @@ export function resume(plan: Plan, on: Day, calendar: WorkingCalendar, shift: bo
   const behind = openDues(plan, current.to + 1);
   if (given === 0 || behind.length === 0) return resumed;
   if (shift) return together([resumed, movedBy(behind, -given, calendar)]);
-  const [dates, them] =
+  const dates =
     behind.length === 1
-      ? ['The due date behind the pause stays as it is', 'it']
-      : [`The ${behind.length} due dates behind the pause stay as they are`, 'them'];
+      ? 'The due date behind the pause stays as it is; if the pause moved it'
+      : `The ${behind.length} due dates behind the pause stay as they are; if the pause moved them`;
   const back = `${given} working day${given === 1 ? '' : 's'}`;
   const how = `onboard undo, then onboard resume ${plan.id} --on ${formatDay(on)} --shift`;
-  return { ...resumed, warnings: [`${dates}; if the pause moved ${them}, take back ${back}: ${how}`] };
+  return { ...resumed, warnings: [`${dates}, take back ${back}: ${how}`] };
 }
 
 /** @throws UserError when the plan is not paused on that day */

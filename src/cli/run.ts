@@ -6,6 +6,7 @@ import { withDays } from '../commands/days.ts';
 import { type Given, givenDay, Input } from '../commands/input.ts';
 import type { Memory } from '../commands/remembered.ts';
 import { commands } from '../commands/table/index.ts';
+import { Voice } from '../commands/voice.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Day } from '../plan/time/day.ts';
 import { guardCalendar, guardRunner, guardTerminal, inAscii } from '../print/guard.ts';
@@ -27,7 +28,8 @@ const SELF_GUARDED: ReadonlySet<Format> = new Set(['json', 'junit', 'github']);
  */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const say = said(io);
+  const voice = new Voice(said(io));
+  const place = { cwd: io.cwd };
   try {
     const [first, ...rest] = argv;
     if (first === COMPLETE) return (await import('../commands/complete/complete.ts')).complete(rest, io, commands);
@@ -36,8 +38,9 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       argv,
       width: widthOf(io),
       write: inLocale(io, io.stdout.write),
-      writeError: say,
+      writeError: (text) => voice.say(text),
       perform: async (call) => {
+        place.cwd = resolve(io.cwd, call.globals.C ?? '.');
         code = await perform(call, io);
       },
     });
@@ -49,7 +52,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       );
     return code;
   } catch (error) {
-    return explain(error, io, say);
+    return explain(error, io, voice, place.cwd);
   }
 }
 
@@ -64,7 +67,7 @@ async function perform({ command, values, globals }: Call, io: Io): Promise<Exit
     throw new UserError(`${command.name} has no format "${format}"`, `It prints ${command.formats.join(', ')}.`);
   }
   const tape = new Tape(io);
-  const context = await contextOf(globals, format, tape.io, said(tape.io));
+  const context = await contextOf(globals, format, tape.io, new Voice(said(tape.io)));
   const start = () => begin({ command, values, globals }, context, tape, io);
   if (!command.options.some(({ flags }) => flags === '--commit')) return start();
   await (await import('../commands/settle.ts')).settleFirst(context);
@@ -134,7 +137,7 @@ function markedAtStart(context: Context): Context {
   return { ...context, print };
 }
 
-async function contextOf(globals: Globals, format: Format, io: Io, say: (text: string) => void): Promise<Context> {
+async function contextOf(globals: Globals, format: Format, io: Io, voice: Voice): Promise<Context> {
   const color = wantsColor(globals, io);
   const forPeople = format === 'text' || format === 'markdown';
   return {
@@ -152,9 +155,10 @@ async function contextOf(globals: Globals, format: Format, io: Io, say: (text: s
     commands,
     print: forPeople ? inLocale(io, guarded(io, io.stdout.write, color)) : forMachines(format, io),
     printFile: guarded(io, io.stdout.write, false),
-    say,
+    say: (text) => voice.say(text),
+    speak: (locale) => voice.speak(locale),
     ask: async (question, fallback) =>
-      (await import('./ask.ts')).ask(guardTerminal(question, false), fallback ?? null, io),
+      (await import('./ask.ts')).ask(guardTerminal(voice.told(question), false), fallback ?? null, io),
   };
 }
 
@@ -206,24 +210,26 @@ function isRunner({ env }: Io): boolean {
   return env.GITHUB_ACTIONS === 'true' || env.TF_BUILD !== undefined;
 }
 
-function explain(error: unknown, io: Io, say: (text: string) => void): ExitCode {
+/** @param cwd the folder whose workspace says in which language */
+async function explain(error: unknown, io: Io, voice: Voice, cwd: string): Promise<ExitCode> {
   // Commander has already written its message; its code 0 is --help and --version.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  await voice.speakAsIn(cwd);
+  const say = (...sentences: readonly string[]) =>
+    voice.write(`onboard: ${sentences.map((sentence) => voice.told(sentence)).join('\n  ')}\n`);
   if (error instanceof UserError) {
-    say(`onboard: ${error.message}\n${error.hint === null ? '' : `  ${error.hint}\n`}`);
+    say(error.message, ...(error.hint === null ? [] : [error.hint]));
     return 2;
   }
   if (error instanceof Error && 'code' in error && error.code === 'ENAMETOOLONG') {
-    say(
-      `onboard: No file or folder can have a name this long: ${'path' in error ? basename(String(error.path)) : ''}\n`,
-    );
+    say(`No file or folder can have a name this long: ${'path' in error ? basename(String(error.path)) : ''}`);
     return 2;
   }
   const debug = (io.env.ONBOARD_DEBUG ?? '') !== '';
   const text = error instanceof Error ? (debug ? error.stack : error.message) : String(error);
   say(
-    `onboard: internal error: ${text}\n  This is a fault of onboard, not of your files, and nothing was left half-written.\n`,
+    `internal error: ${text}\n  This is a fault of onboard, not of your files, and nothing was left half-written.`,
+    ...(debug ? [] : ['Set ONBOARD_DEBUG=1 to see where it happened, and please report it.']),
   );
-  if (!debug) say('  Set ONBOARD_DEBUG=1 to see where it happened, and please report it.\n');
   return 2;
 }

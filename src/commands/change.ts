@@ -1,7 +1,9 @@
 import { type Change, type Moment, pastDay, together } from '../actions/change.ts';
 import { effectOf, type Planned } from '../actions/effect.ts';
+import type { FindingWords } from '../diagnostics/catalogue/index.ts';
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
+import { findingWordsOf } from '../diagnostics/languages.ts';
 import { newFindings } from '../diagnostics/new-findings.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { applyEdits } from '../document/edit.ts';
@@ -17,6 +19,7 @@ import { check } from '../rules/index.ts';
 import { readPlan } from '../views/status.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { changeDoc } from '../words/change.ts';
+import { phraseBook } from '../words/phrases/index.ts';
 import { reasonTexts } from '../words/reasons.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import { findWorkspace } from '../workspace/find.ts';
@@ -92,7 +95,8 @@ export async function changePlan(
     const after = await withText(before, { path, text }, path.startsWith(ARCHIVE));
     const known = findingsOf(before);
     const findings = newFindings(known, findingsOf(after));
-    refuseErrors(known, findings, before.source.path, input);
+    const words = await findingWordsOf(before.evaluation.workspace.locale);
+    refuseErrors(newErrors(known, findings), words, before.source.path, input);
     if (!(await look(before, after, change))) throw new UserError('Nothing was changed');
     const proposed = reportOf(before, after, change, findings, null);
     const says = messageOf(before.plan.id, change.says);
@@ -112,11 +116,11 @@ export function newErrors(known: readonly Finding[], findings: readonly Finding[
 }
 
 /** @throws UserError when the plan would then be wrong in a way in which it is not yet; another wrong date is the same wrong */
-function refuseErrors(known: readonly Finding[], findings: readonly Finding[], path: string, input: Input): void {
-  const [first, ...others] = newErrors(known, findings);
+function refuseErrors(errors: readonly Finding[], words: FindingWords, path: string, input: Input): void {
+  const [first, ...others] = errors;
   if (first === undefined) return;
-  const { message, suggestion } = describe(first);
-  const more = others.map((other) => `; ${describe(other).message} (${other.rule})`).join('');
+  const { message, suggestion } = describe(first, words);
+  const more = others.map((other) => `; ${describe(other, words).message} (${other.rule})`).join('');
   const wayOut = input.has('on') ? 'Name another day with --on' : 'Say it with other dates or names';
   throw new UserError(
     `${message} (${first.rule})${more}`,
@@ -189,7 +193,8 @@ function standingOf({ plan, evaluation: { workspace, calendars }, today }: Opene
 
 async function print(report: ChangeReport, context: Context): Promise<ExitCode> {
   const english = await catalogueOf('en');
-  await emit(context, report.locale, (words) => changeDoc(report, words), {
+  const book = await phraseBook(report.locale);
+  await emit(context, report.locale, (words) => changeDoc(report, words, book), {
     json: () => changeJson(report, (reasons) => reasonTexts(reasons, english)),
   });
   return 0;

@@ -1,3 +1,4 @@
+import type { Locale } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
 import type { ChangeReport } from '../print/machine/change.ts';
 import type { Colors } from '../print/paint.ts';
@@ -96,6 +97,8 @@ export interface Context {
   printFile(text: string): void;
   /** Everything that is not the result, to stderr, made harmless in the same way. */
   say(text: string): void;
+  /** From here on, what is said and asked is in that language, which the workspace speaks. */
+  speak(locale: Locale): Promise<void>;
   /** Asks one question on the terminal and waits for an answer; only when `interactive`. Enter alone answers with the fallback; without one, the question is asked again. */
   ask(question: string, fallback?: string): Promise<string>;
 }

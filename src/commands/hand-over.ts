@@ -1,6 +1,7 @@
 import { type HandOver, handOver as handOverIn } from '../actions/hand-over.ts';
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
+import { findingWordsOf } from '../diagnostics/languages.ts';
 import { newFindings } from '../diagnostics/new-findings.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { applyEdits } from '../document/edit.ts';
@@ -91,7 +92,7 @@ async function refuseErrors(changes: readonly FileChange[], { texts, evaluation,
   const known = errors([...evaluation.findings, ...check(evaluation, today)]);
   const [first] = newFindings(known, errors([...after.findings, ...check(after, today)]));
   if (first === undefined) return;
-  const { message, suggestion } = describe(first);
+  const { message, suggestion } = describe(first, await findingWordsOf(evaluation.workspace.locale));
   throw new UserError(`${first.at.file}: ${message} (${first.rule})`, `${suggestion} Nothing was changed.`);
 }
 

@@ -1,7 +1,9 @@
+import type { FindingWords } from '../diagnostics/catalogue/index.ts';
 import { catalogue } from '../diagnostics/catalogue/index.ts';
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { found } from '../diagnostics/found.ts';
+import { findingWordsOf } from '../diagnostics/languages.ts';
 import { didYouMean, nearest } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { newPlanComments } from '../document/new-plan-comments.ts';
@@ -70,9 +72,10 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
   );
   const text = writePlan(made.file, newPlanComments(made, evaluation.workspace.locale));
   if (made.file.phases.length === 0) throw nothingApplies(template);
-  await ensureSound(made, text, file);
+  const words = await findingWordsOf(evaluation.workspace.locale);
+  await ensureSound(made, text, file, words);
   const findings = await findingsOf(made, text, template, evaluation, opened);
-  refuseWrong(findings);
+  refuseWrong(findings, words);
 
   if (isDryRun && context.format === 'text') context.printFile(text);
   if (!isDryRun) {
@@ -82,7 +85,7 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
     for (const { path } of copied) context.say(`${path} copied from the built-in templates\n`);
   }
   if (calendars.length + evaluation.workspace.calendars.length === 0)
-    context.say(withoutCalendar(evaluation.workspace.timezone));
+    context.say(withoutCalendar(evaluation.workspace.timezone, words));
   const report = newPlanView(made, template, evaluation, {
     written: !isDryRun,
     findings,
@@ -97,8 +100,8 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
 }
 
 /** Dates are made once: who learns later that holidays counted as working days has agreed on them with the customer. */
-function withoutCalendar(timezone: string): string {
-  const { message, suggestion } = describe(found('no-calendar', { country: countryOfZone(timezone) }, NOWHERE));
+function withoutCalendar(timezone: string, words: FindingWords): string {
+  const { message, suggestion } = describe(found('no-calendar', { country: countryOfZone(timezone) }, NOWHERE), words);
   return `${message}. ${suggestion}\n`;
 }
 
@@ -250,11 +253,11 @@ function nothingApplies(template: Template): UserError {
 }
 
 /** What is about to be written reads back as what was meant, and has the shape of a plan. */
-async function ensureSound({ file: meant }: NewPlan, text: string, path: string): Promise<void> {
+async function ensureSound({ file: meant }: NewPlan, text: string, path: string, words: FindingWords): Promise<void> {
   const shape = await validateAs('plan', meant, path);
   if (!shape.ok) {
     const [first] = shape.findings;
-    const said = first === undefined ? null : describe(first);
+    const said = first === undefined ? null : describe(first, words);
     throw new UserError(`This would be no valid plan: ${said?.message ?? ''}`, said?.suggestion ?? null);
   }
   const reading = await readDocument({ path, text });
@@ -279,9 +282,9 @@ async function findingsOf(
 }
 
 /** @throws UserError for what cannot be true; what is missing, or asked for by the workspace alone, is reported with the plan */
-function refuseWrong(findings: readonly Finding[]): void {
+function refuseWrong(findings: readonly Finding[], words: FindingWords): void {
   const wrong = findings.find(({ severity, rule }) => severity === 'error' && catalogue[rule].tier !== 'practice');
   if (wrong === undefined) return;
-  const { message, suggestion } = describe(wrong);
+  const { message, suggestion } = describe(wrong, words);
   throw new UserError(`This would be no valid plan: ${message} (${wrong.rule})`, `${suggestion} Nothing was written.`);
 }

@@ -22,7 +22,8 @@ export interface Opened {
  */
 export async function openWorkspace(context: Context): Promise<Opened> {
   const evaluated = await evaluateWorkspace(context);
-  const { timezone } = evaluated.evaluation.workspace;
+  const { timezone, locale } = evaluated.evaluation.workspace;
+  if (locale !== 'en') await context.speak(locale);
   const today = context.todayOverride ?? todayIn(timezone, context.io.now());
   context.memory?.onDay(today, timezone);
   return { ...evaluated, today };

@@ -154,7 +154,8 @@ const MOST_NAMED = 100;
 /** Names the files that are left out, and why. */
 async function name(diagnostics: readonly LocatedFinding[], evaluation: Evaluation, context: Context): Promise<void> {
   if (diagnostics.length === 0) return;
-  const [{ describe }, { clean }, { placeName }] = await Promise.all([
+  const [words, { describe }, { clean }, { placeName }] = await Promise.all([
+    findingWordsOf(evaluation.legible.workspace.locale),
     import('../diagnostics/describe.ts'),
     import('../print/clean.ts'),
     import('../views/findings-report.ts'),
@@ -162,10 +163,12 @@ async function name(diagnostics: readonly LocatedFinding[], evaluation: Evaluati
   const byFile = [...groupBy(diagnostics, ({ at }) => at.file).values()];
   for (const [first, ...others] of byFile.slice(0, MOST_NAMED)) {
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-    context.say(`${clean(placeName(first.at))}: ${clean(describe(first).message)}${more}\n`);
+    context.say(`${clean(placeName(first.at))}: ${clean(describe(first, words).message)}${more}\n`);
   }
   if (byFile.length > MOST_NAMED) context.say(`and ${byFile.length - MOST_NAMED} more files\n`);
-  context.say(`${settingsFault(evaluation)}What cannot be evaluated is left out; see ${context.program} validate.\n`);
+  const fault = settingsFault(evaluation);
+  if (fault !== '') context.say(fault);
+  context.say(`What cannot be evaluated is left out; see ${context.program} validate.\n`);
 }
 
 /** How far the answer can be relied on although the settings are broken; empty when they are not. */

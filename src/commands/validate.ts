@@ -32,6 +32,7 @@ const SHOWN = 100;
 export const validate: Run = async (input, context) => {
   const paths = input.list('PATH');
   const tree = await evaluateWorkspace({ cwd: startFolder(paths, context) });
+  await context.speak(tree.evaluation.legible.workspace.locale);
   const opened = input.flag('staged') ? await stagedIn(tree, context) : tree;
   const { evaluation, texts } = opened;
   const moves = await movesAgain(opened, context);

@@ -8,6 +8,7 @@ import type { Tone } from '../print/paint.ts';
 import type { Moved } from '../review/comparison.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
+import type { PhraseBook } from './phrases/index.ts';
 import { heldUp } from './plan-words.ts';
 import { reasonText } from './reasons.ts';
 
@@ -15,8 +16,12 @@ const TONES = { error: 'bad', warning: 'warning', note: 'accent' } as const sati
 
 const ARCHIVE = 'plans/archive/';
 
-/** What was done, what it does to go-live, where it is committed, and what now needs a look. */
-export function changeDoc(report: ChangeReport, words: Catalogue): Doc {
+/**
+ * What was done, what it does to go-live, where it is committed, and what now needs a look.
+ * @param tell puts what the change says into the language of the words
+ */
+export function changeDoc(inEnglish: ChangeReport, words: Catalogue, tell: PhraseBook): Doc {
+  const report = toldIn(inEnglish, tell);
   const { customer, says, already, commit, warnings } = report;
   const { severities } = words.terms;
   const lines: Section = [
@@ -29,6 +34,17 @@ export function changeDoc(report: ChangeReport, words: Catalogue): Doc {
     ...foundLines(report, words),
   ];
   return { title: words.change.title(foreign(customer)), sections: [lines] };
+}
+
+function toldIn(report: ChangeReport, tell: PhraseBook): ChangeReport {
+  const { says, already, warnings, advice } = report;
+  return {
+    ...report,
+    says: says.map(tell),
+    already: already.map(tell),
+    warnings: warnings.map(tell),
+    advice: advice === null ? null : tell(advice),
+  };
 }
 
 /** `Committed as 3b9f2c1 on acme-date, pushed to origin/acme-date`. */

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { bookOf } from '../../src/words/phrases/book.ts';
+import { phraseBook } from '../../src/words/phrases/index.ts';
+import { gapKinds, ko, phrasesKo } from '../../src/words/phrases/ko.ts';
+import { type Sentence, sentencesIn } from '../support/sentences.ts';
+
+/** What says something to a person outside of a report: errors, what changes of plans say, remarks on stderr. */
+const SPEAKERS = new Set(['UserError', 'already', 'changed', 'say', 'says:', 'warnings:', 'advice:']);
+/** Help and the schema of exported tables stay English; programs say what they say. */
+const IN_ENGLISH = /^src\/(?:commands\/table|commands\/complete|views\/tables|words|publish|print)/;
+
+const spoken: readonly Sentence[] = sentencesIn('src', SPEAKERS).filter(({ at }) => !IN_ENGLISH.test(at));
+/** What may fill a gap of each kind. */
+const SAMPLES: Readonly<Record<string, string>> = {
+  on: ' on 2026-11-19',
+  side: 'vendor',
+  result: 'churned',
+  back: 'back ',
+  thing: 'measure',
+  fact: 'target',
+};
+const filled = (form: string, words: readonly string[]): string =>
+  form.split('{}').reduce((text, piece, index) => text + (words[index - 1] ?? '') + piece);
+/** A sentence with a word in every gap. */
+const sampleOf = (form: string): string =>
+  filled(
+    form,
+    Array.from({ length: gapsIn(form) }, (_, index) => `w${index}x`),
+  );
+const gapsIn = (form: string): number => form.split('{}').length - 1;
+
+describe('the book of phrases', () => {
+  it('finds the sentences that are said', () => {
+    const forms = new Set(spoken.map(({ form }) => form));
+    for (const known of ['{} is archived', 'This folder is not in a git repository', '{} done{}']) {
+      expect(forms).toContain(known);
+    }
+    expect(forms.size).toBeGreaterThan(400);
+  });
+
+  it('has every sentence in Korean', () => {
+    const isKnown = (form: string): boolean => Object.hasOwn(phrasesKo, form) || ko(sampleOf(form)) !== sampleOf(form);
+    const missing = spoken.filter(({ form }) => !isKnown(form.trimEnd()));
+    expect([...new Set(missing.map(({ form, at }) => `${at} ${form.trimEnd()}`))]).toEqual([]);
+  });
+
+  it.each(Object.entries(phrasesKo))('says %s with what is put in', (form, korean) => {
+    const gaps = gapsIn(form);
+    const used = [...korean.matchAll(/\{(\d+)/g)].map(([, number]) => Number(number));
+    for (const number of used) expect(number).toBeLessThan(gaps);
+    // No other sentence takes this one for its own.
+    const kinds = new Map([...korean.matchAll(/\{(\d+):(\w+)\}/g)].map(([, number, kind]) => [Number(number), kind]));
+    const words = Array.from({ length: gaps }, (_, index) => SAMPLES[kinds.get(index) ?? ''] ?? `w${index}x`);
+    const told = korean.replace(/\{(\d+)(?::(\w+))?\}/g, (_, number: string, kind: string | undefined) => {
+      const word = words[Number(number)] ?? '';
+      return gapKinds[kind ?? '']?.told(word) ?? word;
+    });
+    expect(ko(filled(form, words))).toBe(told);
+  });
+
+  it('keeps what it does not know, and English as it is', async () => {
+    expect(ko('Nobody ever said this')).toBe('Nobody ever said this');
+    expect((await phraseBook('en'))('acme is archived')).toBe('acme is archived');
+  });
+
+  it('tells sides, results and days that are put in', () => {
+    expect(ko('import-data blocked by the customer: IT is on leave')).toBe(
+      'import-data 막힘 (고객사 사유): IT is on leave',
+    );
+    expect(ko('import-data done on 2026-11-19')).toBe('import-data 완료 (2026-11-19)');
+    expect(ko('import-data done')).toBe('import-data 완료');
+    expect(ko('closed as churned: No budget')).toBe('종료: 이탈, No budget');
+  });
+
+  it('is not led astray by what people write', () => {
+    expect(ko('call note: they say import is done')).toBe('call 메모: they say import is done');
+    expect(ko('call note: it was assigned to mina')).toBe('call 메모: it was assigned to mina');
+    expect(ko('risk: nobody is archived')).toBe('리스크: nobody is archived');
+  });
+
+  it('prefers the sentence that says more itself', () => {
+    const book = bookOf({ '{} is {}': 'A {0} {1}', '{} is done since {}': 'B {0} {1}' });
+    expect(book('x is done since y')).toBe('B x y');
+    expect(book('x is done')).toBe('A x done');
+  });
+});
