@@ -5,6 +5,7 @@ import type { StatusPlan } from '../views/status.ts';
 import type { BoardWords } from '../words/board/words.ts';
 import type { Catalogue } from '../words/catalogue/index.ts';
 import { type DayWords, dayWords } from '../words/days.ts';
+import type { PhraseBook } from '../words/phrases/index.ts';
 import { HEALTH_TONES } from '../words/status.ts';
 import { ACTIONS } from './actions.ts';
 import type { Column } from './portfolio.ts';
@@ -72,6 +73,8 @@ export interface CellView {
 export interface Told {
   readonly board: BoardWords;
   readonly words: Catalogue;
+  /** Puts what a change says into the language of the words. */
+  readonly tell: PhraseBook;
 }
 
 const NARROWEST_COLUMN = 25;

@@ -153,7 +153,7 @@ export class BoardSession {
     const lines =
       proposal.report === null
         ? wrap(clean(proposal.says), columns)
-        : this.#lines(changeDoc(proposal.report, this.#told.words), columns);
+        : this.#lines(changeDoc(proposal.report, this.#told.words, this.#told.tell), columns);
     const more = said.flatMap((line) => wrap(clean(line), columns));
     this.happen({ kind: 'proposed', lines: [...lines, ...more], isNew });
   }

@@ -3,6 +3,7 @@ import { type BoardState, firstState, type Size } from '../board/state.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { boardWords } from '../words/board/index.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
+import { phraseBook } from '../words/phrases/index.ts';
 import { watchWorkspace } from '../workspace/watch.ts';
 import { toldToEnd } from '../workspace/whole.ts';
 import { BoardSession } from './board-session.ts';
@@ -24,7 +25,7 @@ export const board: Run = async (input, context) => {
   }
   const plans = await LivePlans.open(context);
   const { locale } = plans.portfolio;
-  const words = { board: boardWords[locale], words: await catalogueOf(locale) };
+  const words = { board: boardWords[locale], words: await catalogueOf(locale), tell: await phraseBook(locale) };
   const { takeOver, sizeOf } = await import('../board/ink/stage.tsx');
   const session = new BoardSession(plans, context, words, beginning(input, plans.portfolio, sizeOf(terminal)));
   const stage = takeOver(terminal, context, {

@@ -12,6 +12,7 @@ import { parseDay } from '../../src/plan/time/day.ts';
 import { colors } from '../../src/print/colors.ts';
 import { boardWords } from '../../src/words/board/index.ts';
 import { catalogueOf } from '../../src/words/catalogue/index.ts';
+import { phraseBook } from '../../src/words/phrases/index.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 
 /** What the program would hand a command that was started in a folder. */
@@ -32,6 +33,7 @@ export function contextIn(cwd: string, env: Readonly<Record<string, string>> = {
     print: () => {},
     printFile: () => {},
     say: () => {},
+    speak: async () => {},
     ask: async () => {
       throw new Error('Nobody is asked on the board');
     },
@@ -70,7 +72,7 @@ export async function boardIn(
   const context = { ...contextIn(root, env), unicode };
   const plans = await LivePlans.open(context);
   const { locale } = plans.portfolio;
-  const told = { board: boardWords[locale], words: await catalogueOf(locale) };
+  const told = { board: boardWords[locale], words: await catalogueOf(locale), tell: await phraseBook(locale) };
   const session = new BoardSession(plans, context, told, firstState({ columns, rows }, plans.portfolio));
   let view: BoardView | null = null;
   session.draw((next) => {

@@ -236,6 +236,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Write them under `goal` in the plan: what, from, to, by.':
     '플랜의 `goal`에 이름, 시작값, 목표값, 날짜를 적으십시오.',
   'There is no {} "{}"': '{0:thing} "{1}"이(가) 없습니다',
+  '{} has no "{}"': '{0}에 "{1}"이(가) 없습니다',
   '{} has no {} "{}"': '{0}에 {1:thing} "{2}"이(가) 없습니다',
   '"{}" could be more than one {}': '"{0}"에 해당하는 {1:thing}이(가) 여러 개입니다',
   'Open it in a browser. It shows every change of a file at once. Ctrl-C ends it.':
@@ -457,4 +458,17 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '{}:{}:1: no column is called Task ({})': '{0}:{1}:1: Task라는 열이 없습니다({2})',
   'Call the column that says what is to be done Task or 할 일. Others are found by their names: Phase, Owner, Effort, Days, Depends on, Done.':
     '할 일을 적은 열의 이름을 Task 또는 할 일로 하십시오. 다른 열은 이름으로 찾습니다: Phase, Owner, Effort, Days, Depends on, Done.',
+  'The board needs a terminal that it can draw on': '보드는 화면을 그릴 수 있는 터미널이 필요합니다',
+  'Without one: {} status shows the same customers, {} today what needs you.':
+    '터미널이 없으면: {0} status로 같은 고객사를, {1} today로 지금 할 일을 볼 수 있습니다.',
+  'See: onboard status --help, under --where.': '사용법: onboard status --help의 --where 설명.',
+  'There is no command "{}"': '"{0}" 명령이 없습니다',
+  'What is for a customer is about one customer': '고객사용 보고서는 고객사 하나만 대상으로 합니다',
+  'Name the one who is to read it.': '읽을 고객사를 지정하십시오.',
+  '--format {} is not for customers': '--format {0}은(는) 고객사용이 아닙니다',
+  'Take text, markdown, html or json.': 'text, markdown, html, json 중에서 고르십시오.',
+  'A mail is on its way to {}. It is awaited for {} seconds at most.':
+    '{0}(으)로 메일을 보냈습니다. 최대 {1}초 기다립니다.',
+  '--{} is not for customers': '--{0}은(는) 고객사용이 아닙니다',
+  'They see the plan as it is: leave out --for customer.': '고객사는 현재 플랜을 봅니다. --for customer를 빼십시오.',
 };
