@@ -7,7 +7,15 @@ import type { Reason } from '../plan/health/reasons.ts';
 import { groupBy } from '../plan/model/group.ts';
 import type { Plan } from '../plan/model/model.ts';
 import type { Doc } from '../print/doc.ts';
-import { ORDERS, type Order, readPlan, type StatusPlan, type StatusView, statusOf } from '../views/status.ts';
+import {
+  ORDERS,
+  type Order,
+  type PlanReading,
+  readPlan,
+  type StatusPlan,
+  type StatusView,
+  statusOf,
+} from '../views/status.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { countInbox } from '../workspace/inbox.ts';
 import type { Context, ExitCode, Format, Run } from './command.ts';
@@ -24,10 +32,18 @@ export const status: Run = async (input, context) => {
   const { evaluation, today } = opened;
   const plans = await choosePlans(input, opened);
   const isSingle = input.list('CUSTOMER').length === 1;
-  const simulator = isSimulated(input, plans, context) ? (await import('./past.ts')).forecasterOf(opened) : null;
-  const readings = plans.map((plan) => readPlan(plan, evaluation.workspace, evaluation.calendars, today, simulator));
+  const { workspace, calendars } = evaluation;
+  const readings = plans.map((plan) => readPlan(plan, workspace, calendars, today));
   const inbox = isSingle ? 0 : countInbox(opened.root, context.memory?.witness);
-  const view = statusOf(readings, today, isSingle, evaluation.templates, orderFrom(input), inbox);
+  const viewOf = (all: readonly PlanReading[]) =>
+    statusOf(all, today, isSingle, evaluation.templates, orderFrom(input), inbox);
+  // Who is listed, and in which order, does not depend on what a simulation finds.
+  const known = viewOf(readings);
+  const simulated = simulatedIds(input, known, context);
+  const simulator = simulated.size > 0 ? (await import('./past.ts')).forecasterOf(opened) : null;
+  const again = (reading: PlanReading): PlanReading =>
+    simulated.has(reading.plan.id) ? readPlan(reading.plan, workspace, calendars, today, simulator) : reading;
+  const view = simulator === null ? known : viewOf(readings.map(again));
   const diagnostics = await unevaluatedFindings(input, plans, opened);
   const result: Result = { view, diagnostics, isSingle, isBrief: input.flag('brief'), limit: limitFrom(input) };
 
@@ -65,21 +81,22 @@ function limitFrom(input: Input): number {
   );
 }
 
-/** More plans than these are not simulated for a table: it takes several times as long as everything else. */
-const MOST_SIMULATED = 200;
+/** More plans than these are not simulated at once for a report: it takes about 5 ms a plan. */
+const MOST_SIMULATED = 60;
 
-/** More plans than these are not simulated for a person who waits at a terminal: it takes about 5 ms a plan. */
-const MOST_AT_ONCE = 60;
+/** More customers than these are not asked what they needed, for a table: it takes longer than everything else. */
+const MOST_ASKED = 2_000;
 
 /**
- * For programs, which may need any number, for customers asked for by name, for reports that nobody waits for, and at a terminal, where a
- * person does not notice the time. A script or hook that prints the table to a pipe gets it as fast as it can be had.
+ * Which plans are simulated: for programs, which may need any number, and for customers asked for by name, all; for reports that nobody waits for and at a
+ * terminal, where a person does not notice the time, those that are listed. A script or hook that prints the table to a pipe gets it as fast as it can be had.
  */
-function isSimulated(input: Input, plans: readonly Plan[], { format, io }: Context): boolean {
-  if (format === 'json') return true;
-  if (format === 'text' && io.stdout.isTTY && plans.length <= MOST_AT_ONCE) return true;
-  const isReport = format === 'markdown' || format === 'html' || io.env.GITHUB_ACTIONS === 'true';
-  return (input.list('CUSTOMER').length > 0 || isReport) && plans.length <= MOST_SIMULATED;
+function simulatedIds(input: Input, view: StatusView, { format, io }: Context): ReadonlySet<string> {
+  const ids = view.plans.map(({ id }) => id);
+  if (format === 'json' || input.list('CUSTOMER').length > 0) return new Set(ids);
+  const isRead = format === 'markdown' || format === 'html' || (format === 'text' && io.stdout.isTTY);
+  if (ids.length > MOST_ASKED || !(isRead || io.env.GITHUB_ACTIONS === 'true')) return new Set();
+  return new Set(ids.slice(0, Math.min(limitFrom(input), MOST_SIMULATED)));
 }
 
 type Fails = (plan: StatusPlan) => boolean;
