@@ -60,7 +60,8 @@ Plan      template cpa, CSM Mina Park, plans/acme.yaml
 Turn       Bob Ortiz: Switch on the custom data connection, due Thu 19 Nov (blocked)
 Time left  customer 4 h, vendor not known
            week of Mon 16 Nov: customer 2 h
-           week of Mon 30 Nov: customer 2 h
+           week of Mon 23 Nov: customer 1 h
+           week of Mon 30 Nov: customer 1 h
 
 PEOPLE     SIDE      ROLES
 Jane Kim   customer  point-person, decision-maker
