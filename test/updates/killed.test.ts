@@ -1,0 +1,186 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import {
+  cloneOf,
+  environment,
+  fileOf,
+  git,
+  keyOf,
+  mailOf,
+  type Place,
+  post,
+  startServe,
+  until,
+  updateIds,
+} from '../support/answering.ts';
+import { hasDovecot, startMailbox } from '../support/dovecot.ts';
+
+const hasStrace = spawnSync('strace', ['-V']).status === 0;
+/** The whole sweep takes minutes; without it a few moments of each kind are tried. */
+const isWhole = (process.env.KILL_SWEEP ?? '') !== '';
+const PROGRAM = [process.execPath, resolve('bin/onboard.js')];
+const ORIGIN = 'https://plans.ledgerly.example';
+
+const ends: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+/** What the program does that others can see: it starts git, puts files in place, waits for the disk, takes files away, and speaks to servers. */
+const CALLS = ['clone,clone3,vfork', 'rename', 'fsync', 'unlink', 'write'] as const;
+const FEW = [1, 4, 9];
+
+function killing(calls: string, when: number): readonly string[] {
+  return [
+    'strace',
+    '-qq',
+    '-o',
+    '/dev/null',
+    '-e',
+    `trace=${calls}`,
+    '-e',
+    `inject=${calls}:signal=SIGKILL:when=${when}`,
+  ];
+}
+
+type More = Readonly<Record<string, string>>;
+
+function run(cwd: string, argv: readonly string[], before: readonly string[] = [], more: More = {}) {
+  const [program = '', ...args] = [...before, ...PROGRAM, ...argv];
+  return spawnSync(program, args, { cwd, env: environment(more), encoding: 'utf8' });
+}
+
+/** Every moment of a kind until a run is over before it comes; only a few of them unless all are asked for. */
+function* moments(): Generator<readonly [string, number]> {
+  for (const calls of CALLS) {
+    for (let when = 1; when <= 400; when++) {
+      if (!isWhole && !FEW.includes(when)) continue;
+      // Writing what is printed is no step of its own.
+      if (calls === 'write' && isWhole && when > 40) break;
+      const isOver = yield [calls, when];
+      if (isOver === true) break;
+    }
+  }
+}
+
+function expectWhole({ cwd, bare }: Place, sent: readonly string[]): void {
+  expect(updateIds(bare, 'main')).toEqual([...sent].sort());
+  expect([git(bare, 'fsck', '--full'), git(cwd, 'fsck', '--full'), git(cwd, 'status', '--porcelain')]).toEqual([
+    '',
+    '',
+    '',
+  ]);
+  const left = [...readdirSync(cwd), ...readdirSync(join(cwd, '.git'))];
+  expect(left.filter((name) => /\.tmp$|onboard\.lock$/.test(name))).toEqual([]);
+}
+
+describe.skipIf(!hasStrace)('killed at every step', () => {
+  test('receive with a file loses nothing, and takes nothing twice', async () => {
+    const place = cloneOf();
+    const sent: string[] = [];
+    let killed = 0;
+    const steps = moments();
+    for (let step = steps.next(); step.done !== true; ) {
+      const [calls, when] = step.value;
+      const id = `${calls.slice(0, 5)}-${when}`;
+      const file = await fileOf(place.cwd, id, `Note ${id}`);
+      const { signal } = run(place.cwd, ['receive', file, '--push'], killing(calls, when));
+      if (signal === 'SIGKILL') killed += 1;
+      const again = run(place.cwd, ['receive', file, '--push']);
+      expect([again.status, again.stderr], `${calls} ${when}`).toEqual([0, expect.anything()]);
+      sent.push(id);
+      step = steps.next(signal !== 'SIGKILL');
+    }
+    if (isWhole) process.stderr.write(`receive FILE was killed at ${killed} steps.\n`);
+    expect(killed).toBeGreaterThan(5);
+    expectWhole(place, sent);
+  }, 1_800_000);
+
+  test.skipIf(!hasDovecot)(
+    'receive from a mailbox loses nothing, and takes nothing twice',
+    async () => {
+      const place = cloneOf();
+      const mailbox = await startMailbox();
+      ends.push(mailbox.stop);
+      const sent: string[] = [];
+      let killed = 0;
+      const steps = moments();
+      for (let step = steps.next(); step.done !== true; ) {
+        const [calls, when] = step.value;
+        const id = `${calls.slice(0, 5)}-${when}`;
+        mailbox.put(id, await mailOf(id, `Note ${id}`));
+        const { signal } = run(place.cwd, ['receive', '--imap'], killing(calls, when), mailbox.env);
+        if (signal === 'SIGKILL') killed += 1;
+        const again = run(place.cwd, ['receive', '--imap'], [], mailbox.env);
+        expect([again.status, again.stderr], `${calls} ${when}`).toEqual([0, expect.anything()]);
+        sent.push(`${id}@acme.example`);
+        step = steps.next(signal !== 'SIGKILL');
+      }
+      if (isWhole) process.stderr.write(`receive --imap was killed at ${killed} steps.\n`);
+      expect(killed).toBeGreaterThan(5);
+      expect([mailbox.count(''), mailbox.count('.onboard-done')]).toEqual([0, sent.length]);
+      expectWhole(place, sent);
+    },
+    1_800_000,
+  );
+
+  test('serve lands whatever it said that it took', async () => {
+    const place = cloneOf();
+    const key = await keyOf('bob');
+    const taken: string[] = [];
+    let killed = 0;
+    const steps = moments();
+    for (let step = steps.next(); step.done !== true; ) {
+      const [calls, when] = step.value;
+      const [program = '', ...args] = [...killing(calls, when), ...PROGRAM, 'serve', '--port', '0'];
+      const child: ChildProcess = spawn(program, args, { cwd: place.cwd, env: environment(), stdio: 'pipe' });
+      let said = '';
+      child.stdout?.on('data', (data) => (said += data));
+      const over = new Promise<NodeJS.Signals | null>((done) => child.once('exit', (_, signal) => done(signal)));
+      let isOver = false;
+      over.then(() => (isOver = true));
+      await until(
+        () => isOver || /http:\S+/.test(said),
+        () => said,
+      ).catch(() => {});
+      const address = /http:\S+/.exec(said)?.[0];
+      for (let at = 0; address !== undefined && at < 2; at++) {
+        const id = `${calls.slice(0, 5)}-${when}-${at}`;
+        const status = await post(`${address}/answers`, key, id, `Note ${id}`, ORIGIN).then(
+          (response) => response.status,
+          () => null,
+        );
+        if (status === 202) taken.push(id);
+      }
+      await until(
+        () => isOver || readSpool(place.cwd).length === 0,
+        () => said,
+        10,
+      ).catch(() => {});
+      const wasKilled = isOver && (await over) === 'SIGKILL';
+      if (wasKilled) killed += 1;
+      child.kill('SIGTERM');
+      await over;
+      step = steps.next(!wasKilled);
+    }
+    if (isWhole) process.stderr.write(`serve was killed at ${killed} steps, with ${taken.length} answers taken.\n`);
+    expect(killed).toBeGreaterThan(5);
+    const last = await startServe(place.cwd);
+    await until(() => readSpool(place.cwd).length === 0, last.said, 60);
+    await last.end();
+    const landed = updateIds(place.bare, 'main');
+    // One that was on disk before its sender heard of it may be there as well, and none is there twice.
+    expect(landed).toEqual(expect.arrayContaining(taken));
+    expectWhole(place, [...new Set(landed)]);
+  }, 1_800_000);
+});
+
+function readSpool(cwd: string): readonly string[] {
+  try {
+    return readdirSync(join(cwd, '.git/onboard.spool'));
+  } catch {
+    return [];
+  }
+}
