@@ -155,7 +155,7 @@ describe('who hears what', () => {
 - { id: import, title: Import the books, owner: bob, after: [connect] }`;
     const { printed } = await onboardIn(workspace(plan({ steps })), ['remind', '--full'], on('2026-11-12'));
     expect(printed).toContain(
-      '- Acme Accounting: Jane Kim, +1 555 0100: tel:+15550100: Connect (due Tue 10 Nov, 2 working days late)',
+      '• Acme Accounting: Jane Kim, +1 555 0100: tel:+15550100: Connect (due Tue 10 Nov, 2 working days late)',
     );
     expect(printed).toContain('Last words, Mon 9 Nov: “The bank is slow”');
     expect(printed).toContain('Waiting for it: Import the books');

@@ -16,6 +16,7 @@ const STYLES = {
   head: 'padding:6px 10px 6px 0;text-align:left;color:#57606a;font-weight:600;border-bottom:2px solid #d0d7de',
   cell: 'padding:6px 10px 6px 0;text-align:left;vertical-align:top;border-bottom:1px solid #d0d7de',
   link: 'color:#0550ae',
+  phone: 'color:#0550ae;white-space:nowrap',
 } as const;
 
 /** A message as a page for mail programs: loads nothing, runs nothing, readable at 360 pixels. */
@@ -68,7 +69,8 @@ function line(of: Line): Markup {
   return markup`${spansOf(of).map((span) => {
     if (typeof span === 'string') return inside(span);
     if (!isSafe(span)) return clean(span.text);
-    return markup`<a href="${span.url}" style="${STYLES.link}">${clean(span.text)}</a>`;
+    const style = span.url.startsWith('tel:') ? STYLES.phone : STYLES.link;
+    return markup`<a href="${span.url}" style="${style}">${clean(span.text)}</a>`;
   })}`;
 }
 

@@ -80,8 +80,8 @@ function todaySections(view: TodayView, told: Told): readonly MessageSection[] {
   const { say } = told;
   const { headings } = say.today;
   return [
-    listed(headings.calls, view.calls, told, (calls) => calls.flatMap((call) => callBlocks(call, told))),
-    listed(headings.requests, view.requests, told, (requests) => requests.flatMap((each) => requestBlocks(each, told))),
+    listed(headings.calls, view.calls, told, (calls) => calls.map((call) => callBlock(call, told))),
+    listed(headings.requests, view.requests, told, (requests) => requests.map((each) => requestBlock(each, told))),
     listed(headings.answers, view.answers, told, (work) => list(work.map((each) => workLine(each, told)))),
     listed(headings.overdue, view.overdue, told, (work) => list(work.map((each) => workLine(each, told)))),
     listed(headings.due, view.due, told, (work) => list(work.map((each) => dueLine(each, told)))),
@@ -102,32 +102,33 @@ function listed<Item>(
 }
 
 /** Who, with a number to tap on a phone, and what about; what they said; what waits. */
-function callBlocks(call: TodayCall, { say, days, words }: Told): readonly Block[] {
+function callBlock(call: TodayCall, { say, days, words }: Told): Block {
   const { customer, title, ownerName, phone, lastWords, holdsUp, due, workingDaysLate } = call;
   const name = ownerName ?? say.terms.nobody;
   const what = words.owned(title, null, due && days.say(due), workingDaysLate);
   const who: Line =
     phone === null
-      ? `${customer}: ${plain(say.today.callWithoutPhone(name))}: ${what}`
-      : [`${customer}: ${name}, `, { text: phone, url: `tel:${phone.replace(/[^\d+]/g, '')}` }, `: ${what}`];
-  const more = [
+      ? `• ${customer}: ${plain(say.today.callWithoutPhone(name))}: ${what}`
+      : [`• ${customer}: ${name}, `, { text: phone, url: `tel:${phone.replace(/[^\d+]/g, '')}` }, `: ${what}`];
+  return text(
+    who,
     ...(lastWords === null ? [] : [plain(say.today.lastWords(days.say(lastWords.on), lastWords.text))]),
     ...(holdsUp.length === 0 ? [] : [plain(say.today.holdsUp(holdsUp.join(', ')))]),
-  ];
-  return [...list([who]), ...(more.length === 0 ? [] : [text(...more)])];
+  );
 }
 
-function requestBlocks(request: TodayRequest, { say: { today: say }, days }: Told): readonly Block[] {
+function requestBlock(request: TodayRequest, { say: { today: say }, days }: Told): Block {
   const { plan, task, customer, title, due, askedDue, askedTo, on, by, byName, reason, workingDaysWaiting } = request;
   const wishes: readonly Text[] = [
     ...(askedDue === null ? [] : [say.askedDue(title, days.say(askedDue), due === null ? null : days.say(due))]),
     ...(askedTo === null ? [] : [say.askedTo(title, askedTo)]),
   ];
   const since = plain(say.askedBy(byName ?? by, days.say(on), workingDaysWaiting));
-  return [
-    ...list(wishes.map((wish) => `${customer}: ${plain(wish)}`)),
-    text(`${since}${reason === null ? '' : plain(say.because(reason))}`, `onboard agree ${plan} ${task}`),
-  ];
+  return text(
+    ...wishes.map((wish) => `• ${customer}: ${plain(wish)}`),
+    `${since}${reason === null ? '' : plain(say.because(reason))}`,
+    plain(say.agreeWith({ code: `onboard agree ${plan} ${task}` })),
+  );
 }
 
 function workLine(work: TodayWork, { say, days, words }: Told): string {

@@ -30,6 +30,7 @@ export const today = {
       ? line`asked by ${name} on ${day}`
       : line`asked by ${name} on ${day}, waiting for ${counts.workingDays(days)}`,
   because: (reason: Text) => line`: ${reason}`,
+  agreeWith: (command: Text) => line`To agree: ${command}`,
   decide: (decline: Text) => line`${decline} says no; both show the price first.`,
   newDate: (title: Text) => line`new date: ${title}`,
   newDateLabel: 'new date',

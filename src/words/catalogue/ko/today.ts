@@ -30,6 +30,7 @@ export const today: typeof en.today = {
       ? line`${name} 님 요청, ${day}`
       : line`${name} 님 요청, ${day}부터 ${counts.workingDays(days)}째 답변 대기`,
   because: (reason) => line`, 사유 ${reason}`,
+  agreeWith: (command) => line`수락하려면: ${command}`,
   decide: (decline) => line`거절할 때는 ${decline}을 씁니다. 두 명령 모두 일정 영향을 먼저 보여 줍니다.`,
   newDate: (title) => line`새 기한 필요: ${title}`,
   newDateLabel: '새 기한 필요',
