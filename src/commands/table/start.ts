@@ -41,6 +41,10 @@ export const start: readonly Command[] = [
         choices: ['mail', 'serve'],
       },
       {
+        flags: '--agents',
+        description: 'AGENTS.md: how an assistant is to work with the plans (see also onboard mcp)',
+      },
+      {
         flags: '--merge-driver',
         description: 'let git merge plans by ids and fields: .gitattributes, and the configuration of this clone',
       },
