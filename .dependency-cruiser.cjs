@@ -3,6 +3,7 @@ const floors = [
   ['cli', 'it starts the program; nothing needs it'],
   ['commands', 'it wires the world to the facts; neither knows of it'],
   ['serve', 'it answers over HTTP with what commands hand it'],
+  ['mcp', 'it speaks to assistants, of tools that commands hand it'],
   ['board', 'the board shows what commands hand it, and tells them what a person wants'],
   ['publish', 'pages are made of what customers may read, and serve commands alone'],
   ['mail', 'letters are composed and sent for commands; how mail travels, nobody else knows'],
@@ -42,6 +43,7 @@ const owners = [
     'the printer of HTML and the pages write markup with a template that escapes what it did not write itself',
   ],
   ['(ink|react)', '^src/board/ink/', 'what a terminal is drawn with loads late and weighs much'],
+  ['@modelcontextprotocol/sdk', '^src/mcp/', 'one place speaks the protocol of assistants'],
   ['chokidar', '^src/(workspace/watch|serve/preview)', 'files are watched for the board and for the preview of pages'],
   ['(date-holidays|@hyunbinseo/holidays-kr)', '^src/workspace/holidays', 'loading holiday data is I/O by weight'],
 ];

@@ -16,6 +16,13 @@ const unneeded: ReadonlyMap<string, string> = new Map([
   ['./devtools.js', '/ink/'],
 ]);
 
+/** The server for assistants would bring a compiler of schemas for questions to people, which it never asks. */
+const withoutCompiler: Plugin = {
+  name: 'onboard:without-compiler',
+  resolveId: (id) => (id.endsWith('/validation/ajv-provider.js') ? { id: '\0no-compiler' } : null),
+  load: (id) => (id === '\0no-compiler' ? 'export class AjvJsonSchemaValidator {}' : null),
+};
+
 /** A terminal that the board was started on is one in CI, too, where ink would show nothing. */
 const everywhere: Plugin = {
   name: 'onboard:everywhere',
@@ -64,6 +71,7 @@ const program = defineConfig({
     validatorsPlugin(),
     pageScriptPlugin(),
     stage,
+    withoutCompiler,
     leaveOut,
     // The licences of what is bundled ask to travel with it.
     license({ thirdParty: { output: 'dist/THIRD-PARTY-LICENSES.txt', includePrivate: false } }),

@@ -150,6 +150,7 @@ async function contextOf(globals: Globals, format: Format, io: Io, voice: Voice)
     width: widthOf(io),
     interactive: globals.input && io.stderr.isTTY && io.stdin.isTTY === true,
     gate: null,
+    only: null,
     program: 'onboard',
     memory: null,
     commands,

@@ -43,6 +43,7 @@ export async function callCommand(
     format,
     gate,
     interactive: false,
+    memory: null,
     print: keep,
     printFile: keep,
     say: (text) => {

@@ -191,12 +191,16 @@ function standingOf({ plan, evaluation: { workspace, calendars }, today }: Opene
   return { schedule, reasons, heldUpBy: holdingUp(reading).map(({ title }) => title) };
 }
 
-async function print(report: ChangeReport, context: Context): Promise<ExitCode> {
+/** What a change comes to, as the command prints it for programs. */
+export async function reportJson(report: ChangeReport): Promise<string> {
   const english = await catalogueOf('en');
+  return changeJson(report, (reasons) => reasonTexts(reasons, english));
+}
+
+async function print(report: ChangeReport, context: Context): Promise<ExitCode> {
+  const json = context.format === 'json' ? await reportJson(report) : '';
   const book = await phraseBook(report.locale);
-  await emit(context, report.locale, (words) => changeDoc(report, words, book), {
-    json: () => changeJson(report, (reasons) => reasonTexts(reasons, english)),
-  });
+  await emit(context, report.locale, (words) => changeDoc(report, words, book), { json: () => json });
   return 0;
 }
 

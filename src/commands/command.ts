@@ -85,6 +85,8 @@ export interface Context {
   readonly interactive: boolean;
   /** Looks at changes of plans before they are written; null: nobody does. */
   readonly gate: Gate | null;
+  /** Ids of the plans that may be seen and changed; null: all. To whoever asks, there are no others. */
+  readonly only: ReadonlySet<string> | null;
   /** The name to print in hints, as typed: `onboard`. */
   readonly program: string;
   /** Keeps the answer, and what it was made of, for the next time; null: it is not to be kept. */

@@ -97,7 +97,9 @@ async function wantedFiles(
     ...KINDS.map(schemaFile),
     editorFile(),
     extensionFile(),
-    ...(input.flag('agents') ? [theirs({ path: 'AGENTS.md', text: readShipped(`templates/agents/${locale}.md`) })] : []),
+    ...(input.flag('agents')
+      ? [theirs({ path: 'AGENTS.md', text: readShipped(`templates/agents/${locale}.md`) })]
+      : []),
     ...(input.flag('reminders') ? reminderFiles(input, context, root, timezone, existing) : []),
     ...(await answerFiles(input, context, root, locale, existing)),
     ...(await ciFiles(input, context, root, { timezone, workweek: existing?.workspace.workweek ?? WORKWEEK })),

@@ -17,8 +17,9 @@ export function lookAtDates(context: Context, lead: keyof Catalogue['change']['l
   return async (before, after, { says }) => {
     if (says.length === 0) return true;
     // The pace of all customers is what a day to promise rests on.
-    const { evaluation, today } = await openWorkspace(context);
-    const price = createPricer(today, forecasterOf({ evaluation, today }));
+    const opened = await openWorkspace(context);
+    const { evaluation, today } = opened;
+    const price = createPricer(today, forecasterOf(opened));
     const version = ({ plan, evaluation: surroundings }: typeof before) => ({ plan, surroundings });
     // Due days move no forecast: what a later day costs shows only when the step takes until then.
     const until = grantedDays(before.plan, after.plan);

@@ -9,6 +9,7 @@ import { readWorkspace } from '../workspace/read.ts';
 import { readAround } from '../workspace/read-one.ts';
 import { todayIn } from '../workspace/today.ts';
 import type { Context } from './command.ts';
+import { textsOfOnly } from './open.ts';
 import { pickPlan } from './pick.ts';
 
 /** One plan with what it needs to be understood; other plans may be missing from `texts` and `evaluation`. */
@@ -28,7 +29,8 @@ export interface OpenedPlan {
  */
 export async function openPlan(context: Context, typed: string): Promise<OpenedPlan> {
   const root = findWorkspace(context.cwd);
-  const texts = readAround(root, typed) ?? readWorkspace(root);
+  const read = readAround(root, typed) ?? readWorkspace(root);
+  const texts = context.only === null ? read : textsOfOnly(read, context.only);
   const evaluation = await evaluate(texts);
   const plan = pickPlan({ evaluation }, typed);
   const source = [...texts.plans, ...texts.archive].find(({ path }) => path === plan.file);

@@ -14,6 +14,8 @@ export interface Opened {
   readonly texts: WorkspaceTexts;
   readonly evaluation: Evaluation;
   readonly today: Day;
+  /** All plans, where those of `evaluation` are some of them: what customers need is learned from everybody. */
+  readonly everybody?: readonly Plan[];
 }
 
 /**
@@ -35,11 +37,29 @@ export async function openWorkspace(context: Context): Promise<Opened> {
  */
 export async function evaluateWorkspace({
   cwd,
+  only,
   memory = null,
-}: Pick<Context, 'cwd'> & Partial<Pick<Context, 'memory'>>): Promise<Omit<Opened, 'today'>> {
+}: Pick<Context, 'cwd' | 'only'> & Partial<Pick<Context, 'memory'>>): Promise<Omit<Opened, 'today'>> {
   const root = findWorkspace(cwd);
   const texts = readWorkspace(root, memory?.witness);
-  return { root, texts, evaluation: await evaluate(texts) };
+  const evaluation = await evaluate(texts);
+  if (only === null) return { root, texts, evaluation };
+  const seen = textsOfOnly(texts, only);
+  return { root, texts: seen, evaluation: await evaluate(seen), everybody: evaluation.plans };
+}
+
+/** The texts of a workspace as if it had these plans and no others. */
+export function textsOfOnly(texts: WorkspaceTexts, only: ReadonlySet<string>): WorkspaceTexts {
+  const isSeen = (path: string): boolean => {
+    const [, id] = /^plans\/(?:archive\/)?(.*?)(?:\.ya?ml)?$/u.exec(path) ?? [];
+    return id === undefined || only.has(id.normalize('NFC'));
+  };
+  return {
+    ...texts,
+    plans: texts.plans.filter(({ path }) => isSeen(path)),
+    archive: texts.archive.filter(({ path }) => isSeen(path)),
+    unreadable: texts.unreadable.filter(({ at }) => isSeen(at.file)),
+  };
 }
 
 /**

@@ -14,8 +14,12 @@ export function gatherPast({ evaluation, today }: Opened): readonly Past[] {
 }
 
 /** A forecaster that knows from this workspace's past what customers needed. */
-export function forecasterOf({ evaluation, today }: Pick<Opened, 'evaluation' | 'today'>): Simulator {
-  return createForecaster(evaluation.plans, calendarsOf(evaluation), today, usualOf(evaluation));
+export function forecasterOf({
+  evaluation,
+  today,
+  everybody = evaluation.plans,
+}: Pick<Opened, 'evaluation' | 'today' | 'everybody'>): Simulator {
+  return createForecaster(everybody, calendarsOf(evaluation), today, usualOf(evaluation));
 }
 
 /** The templates as they are today. */

@@ -34,7 +34,7 @@ export const status: Run = async (input, context) => {
   const isSingle = input.list('CUSTOMER').length === 1;
   const { workspace, calendars } = evaluation;
   const readings = plans.map((plan) => readPlan(plan, workspace, calendars, today));
-  const inbox = isSingle ? 0 : countInbox(opened.root, context.memory?.witness);
+  const inbox = isSingle || context.only !== null ? 0 : countInbox(opened.root, context.memory?.witness);
   const viewOf = (all: readonly PlanReading[]) =>
     statusOf(all, today, isSingle, evaluation.templates, orderFrom(input), inbox);
   // Who is listed, and in which order, does not depend on what a simulation finds.

@@ -31,7 +31,7 @@ const SHOWN = 100;
 /** `onboard validate [PATH…]`: everything that is wrong with files, and what experience advises against. */
 export const validate: Run = async (input, context) => {
   const paths = input.list('PATH');
-  const tree = await evaluateWorkspace({ cwd: startFolder(paths, context) });
+  const tree = await evaluateWorkspace({ cwd: startFolder(paths, context), only: context.only });
   await context.speak(tree.evaluation.legible.workspace.locale);
   const opened = input.flag('staged') ? await stagedIn(tree, context) : tree;
   const { evaluation, texts } = opened;

@@ -27,6 +27,7 @@ export function contextIn(cwd: string, env: Readonly<Record<string, string>> = {
     width: 80,
     interactive: true,
     gate: null,
+    only: null,
     memory: null,
     program: 'onboard',
     commands,

@@ -138,4 +138,30 @@ export const setUp: readonly Command[] = [
     ],
     load: async () => (await import('../completion.ts')).completion,
   },
+  {
+    name: 'mcp',
+    group: 'Set up',
+    summary: 'let an assistant work on plans, under the same rules',
+    description:
+      'A server of tools on standard input and output (Model Context Protocol). The tools are the commands. Those that look are ' +
+      'marked as such; one that changes a plan answers with what it would write, what that does to go-live, and a token, and ' +
+      'only `apply` with that token writes it: one commit, which names the assistant (Assisted-by).',
+    arguments: [],
+    options: [
+      { flags: '--read-only', description: 'it can look, and change nothing' },
+      {
+        flags: '--only <customers>',
+        description: 'only these customers: acme,fjord; to the assistant there are no others',
+        repeatable: true,
+        offers: ['customers'],
+      },
+      { flags: '--no-internal', description: 'only what customers may read; nothing can be changed then' },
+    ],
+    formats: ['text'],
+    examples: [
+      { run: 'onboard mcp', says: 'what the settings of an assistant name as the command' },
+      { run: 'onboard mcp --read-only --only acme,fjord', says: 'to look at two customers' },
+    ],
+    load: async () => (await import('../mcp.ts')).mcp,
+  },
 ];

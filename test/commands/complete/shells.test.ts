@@ -50,6 +50,8 @@ const TABLE: readonly (readonly [string, readonly string[]])[] = [
   ['onboard help ', NAMES],
   ['onboard help expl', ['explain']],
   ['onboard board --w', ['--where']],
+  ['onboard mcp --o', ['--only']],
+  ['onboard mcp --only ', CUSTOMERS],
   ['onboard board --by ', ['health', 'phase']],
   ['onboard why ', CUSTOMERS],
   ['onboard why acme ', TASKS],
