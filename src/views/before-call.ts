@@ -42,7 +42,17 @@ export interface BeforeCall {
     readonly to: string | null;
     readonly on: DayText;
     readonly by: string;
+    readonly byName: string | null;
     readonly reason: string | null;
+  }[];
+  /** Checklists of steps that can be worked on. */
+  readonly checklists: readonly {
+    readonly task: string;
+    readonly title: string;
+    readonly done: number;
+    readonly total: number;
+    /** What is still open of it. */
+    readonly open: readonly string[];
   }[];
   readonly promises: readonly { readonly what: string; readonly by: string | null; readonly on: DayText | null }[];
   readonly risks: readonly string[];
@@ -63,11 +73,33 @@ export function beforeCall(reading: Situation): BeforeCall {
     effort: effortAhead(open, reading),
     session: nextSession(open, reading),
     asked: open.flatMap(({ id, title, asked }) =>
-      asked === null ? [] : [{ task: id, title, ...asked, due: dayText(asked.due), on: formatDay(asked.on) }],
+      asked === null
+        ? []
+        : [
+            {
+              task: id,
+              title,
+              ...asked,
+              byName: plan.people.get(asked.by)?.name ?? null,
+              due: dayText(asked.due),
+              on: formatDay(asked.on),
+            },
+          ],
     ),
+    checklists: checklistsOf(open, reading),
     promises: plan.promises.map(({ what, by, on }) => ({ what, by, on: dayText(on) })),
     risks: plan.risks,
   };
+}
+
+function checklistsOf(open: readonly Task[], { states }: Situation): BeforeCall['checklists'] {
+  return open.flatMap(({ id, title, check }) => {
+    const left = check.filter(({ done }) => done === null);
+    if (left.length === 0 || states.get(id) === 'waiting') return [];
+    return [
+      { task: id, title, done: check.length - left.length, total: check.length, open: left.map(({ item }) => item) },
+    ];
+  });
 }
 
 function notesOf(tasks: readonly Task[], { plan, workspace }: Situation): BeforeCall['notes'] {

@@ -146,6 +146,9 @@ export interface StatusDetail {
     readonly name: string;
     readonly side: Side;
     readonly roles: readonly string[];
+    readonly email: string | null;
+    readonly phone: string | null;
+    readonly channel: string | null;
   }[];
   readonly phases: readonly { readonly id: string; readonly name: string; readonly tasks: readonly StatusTask[] }[];
   readonly questions: readonly StatusQuestion[];
@@ -454,7 +457,15 @@ function detailOf(reading: PlanReading): StatusDetail {
   const { plan, workspace, calendars, states, forecast } = reading;
   return {
     goal: plan.goal === null ? null : writeGoal(plan.goal),
-    people: [...plan.people.values()].map(({ id, name, side, roles }) => ({ id, name, side, roles })),
+    people: [...plan.people.values()].map(({ id, name, side, roles, email, phone, channel }) => ({
+      id,
+      name,
+      side,
+      roles,
+      email,
+      phone,
+      channel,
+    })),
     phases: plan.phases.map(({ id, name, tasks }) => ({
       id,
       name,

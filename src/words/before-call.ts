@@ -24,6 +24,7 @@ export function beforeCallSection(plan: StatusPlan, days: DayWords, words: Catal
   const facts: readonly Fact[] = [
     fact(say.value, valueLines(plan, days.say, words)),
     fact(say.turn, turnLines(plan, days.say, words)),
+    fact(say.checklist, checklistLines(call, words)),
     fact(say.session, sessionLines(call, days.say, words)),
     fact(say.asked, askedLines(call, days.say, words)),
     fact(
@@ -74,13 +75,20 @@ function sessionLines({ session }: BeforeCall, day: Say, { call: say }: Catalogu
 }
 
 function askedLines({ asked }: BeforeCall, day: Say, { call: say }: Catalogue): readonly Text[] {
-  return asked.flatMap(({ title, due, to, on, by, reason }): readonly Text[] => {
+  return asked.flatMap(({ title, due, to, on, by, byName, reason }): readonly Text[] => {
     const why = reason === null ? '' : say.because(foreign(reason));
+    const who = foreign(byName ?? by);
     return [
-      ...(due === null ? [] : [[say.askedDue(foreign(title), day(due), foreign(by), day(on)), why]]),
-      ...(to === null ? [] : [[say.askedTo(foreign(title), foreign(to), foreign(by), day(on)), why]]),
+      ...(due === null ? [] : [[say.askedDue(foreign(title), day(due), who, day(on)), why]]),
+      ...(to === null ? [] : [[say.askedTo(foreign(title), foreign(to), who, day(on)), why]]),
     ];
   });
+}
+
+function checklistLines({ checklists }: BeforeCall, { call: say }: Catalogue): readonly Text[] {
+  return checklists.map(({ title, done, total, open }) =>
+    say.checked(foreign(title), done, total, joined(open.map(foreign), ', ')),
+  );
 }
 
 function timeLines(

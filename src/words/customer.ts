@@ -59,11 +59,13 @@ function headSection(
   { say: day }: DayWords,
   { status: say, call }: Catalogue,
 ): Section {
-  const measures = (detail?.goal?.measures ?? []).map(({ name, from, to, by, readings = [] }): Text => {
+  const measures = (detail?.goal?.measures ?? []).map(({ name, unit, from, to, by, readings = [] }): Text => {
     const last = readings.toSorted((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
     const parts: readonly Text[] = [
       foreign(name),
-      ...(from === undefined && to === undefined ? [] : [[value(from), ' → ', value(to)]]),
+      ...(from === undefined && to === undefined
+        ? []
+        : [[value(from), ' → ', value(to), unit === undefined ? '' : [' ', foreign(unit)]]]),
       ...(by === undefined ? [] : [say.by(by)]),
       ...(last === undefined ? [] : [call.reading(value(last.value), day(last.on))]),
     ];
@@ -157,12 +159,23 @@ function expectedLive(
   return say.expected(day(expected), p80 === null || isToPromise(p80, expected) ? '' : terms.toPromise);
 }
 
+type Reachable = StatusDetail['people'][number];
+
+/** How somebody likes to be reached, and their number; null where nothing says so. */
+function reachOf({ channel, phone }: Reachable): string | null {
+  const ways = [channel, phone].filter((way) => way !== null);
+  return ways.length === 0 ? null : ways.join(', ');
+}
+
 function peopleSection({ people }: StatusDetail, { status: { columns }, terms }: Catalogue): Section {
   const sides = people.toSorted((a, b) => (a.side < b.side ? -1 : Number(a.side > b.side)));
   return table(sides, [
     { name: columns.people, cell: ({ name }) => foreign(name), least: 10 },
     { name: columns.side, cell: ({ side }) => terms.sides[side] },
     { name: columns.roles, cell: ({ roles }) => joined(roles.map(foreign), ', '), least: 10, spare: 1 },
+    ...(sides.some((person) => reachOf(person) !== null)
+      ? [{ name: columns.reach, cell: (person: Reachable) => foreign(reachOf(person) ?? ''), spare: 2 }]
+      : []),
   ]);
 }
 

@@ -64,7 +64,7 @@ describe('one customer before a call', () => {
 Turn        Jane Kim: Import the data, due Tue 24 Nov
 Session     Share the portal, Wed 25 Nov 14:00, Room 3, 1 h
             20 min: The figures
-Asked       Import the data: Tue 1 Dec instead, asked by jane on Thu 19 Nov: away
+Asked       Import the data: Tue 1 Dec instead, asked by Jane Kim on Thu 19 Nov: away
 Promised    Import within a week (Wed 28 Oct)
             A named contact
 Risks       The auditor may say no

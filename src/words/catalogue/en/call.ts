@@ -14,6 +14,9 @@ export const call = {
   place: (place: Text) => line`, ${place}`,
   minutes: (minutes: number) => `, ${counts.minutes(minutes)}`,
   topic: (minutes: number, topic: Text) => line`${counts.minutes(minutes)}: ${topic}`,
+  checklist: 'Checklist',
+  checked: (title: Text, done: number, total: number, open: Text) =>
+    line`${title}: ${String(done)} of ${String(total)} done, open: ${open}`,
   asked: 'Asked',
   askedDue: (title: Text, day: string, by: Text, on: string) => line`${title}: ${day} instead, asked by ${by} on ${on}`,
   askedTo: (title: Text, to: Text, by: Text, on: string) => line`${title}: give it to ${to}, asked by ${by} on ${on}`,

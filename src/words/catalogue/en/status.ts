@@ -27,6 +27,7 @@ export const status = {
     people: 'People',
     side: 'Side',
     roles: 'Roles',
+    reach: 'Reach',
     question: 'Open question',
   },
   paused: 'paused',

@@ -14,6 +14,9 @@ export const call: typeof en.call = {
   place: (place) => line`, 장소 ${place}`,
   minutes: (minutes) => `, ${counts.minutes(minutes)}`,
   topic: (minutes, topic) => line`${counts.minutes(minutes)}: ${topic}`,
+  checklist: '체크리스트',
+  checked: (title, done, total, open) =>
+    line`${title}: ${String(total)}개 중 ${String(done)}개 완료, 남은 항목 ${open}`,
   asked: '요청',
   askedDue: (title, day, by, on) => line`${title}: ${day}로 변경 요청 (${by}, ${on})`,
   askedTo: (title, to, by, on) => line`${title}: 담당자를 ${to}로 변경 요청 (${by}, ${on})`,

@@ -27,6 +27,7 @@ export const status: typeof en.status = {
     people: '담당자',
     side: '소속',
     roles: '역할',
+    reach: '연락',
     question: '미결 질문',
   },
   paused: '일시 중지',
