@@ -282,9 +282,11 @@ function duplicatesIn(source: TemplateSource): readonly Finding[] {
 }
 
 /** The templates that one extends, which form no circle, nearest first. */
-function basesOf({ value }: TemplateSource, byId: ReadonlyMap<string, TemplateSource>): readonly TemplateSource[] {
-  const base = byId.get(value.extends?.normalize('NFC') ?? '');
-  return base === undefined ? [] : [base, ...basesOf(base, byId)];
+function basesOf(source: TemplateSource, byId: ReadonlyMap<string, TemplateSource>): readonly TemplateSource[] {
+  const baseOf = ({ value }: TemplateSource) => byId.get(value.extends?.normalize('NFC') ?? '');
+  const bases: TemplateSource[] = [];
+  for (let base = baseOf(source); base !== undefined; base = baseOf(base)) bases.push(base);
+  return bases;
 }
 
 /** All findings with their positions, by file, then by position. */

@@ -38,9 +38,9 @@ export function causesIn(text: string, most: number): readonly Cause[] {
   const toText = placesIn(text);
   let reading = readingOf(lines);
   while (reading !== null && causes.size < most) {
-    const [first] = reading.errors;
-    if (first === undefined) break;
-    const next = search.mended(lines, reading, first);
+    const { first } = reading;
+    if (first === null) break;
+    const next = search.mended(lines, first);
     const told = causeOf(first, next?.slip ?? null, lines);
     if (!causes.has(told.line)) causes.set(told.line, { ...told.cause, at: toText(told.line, told.columns) });
     if (next === null) return [...causes.values()];
@@ -84,8 +84,8 @@ interface Noticed {
 }
 
 interface TextReading {
-  /** In the order of the text. */
-  readonly errors: readonly Noticed[];
+  /** The first error in the order of the text; null: there is none. */
+  readonly first: Noticed | null;
   /** What the text uses that these files do not. */
   readonly misused: readonly Told[];
 }
@@ -107,9 +107,9 @@ class Search {
   }
 
   /** The slip without which the first error is furthest down or gone; else the text without the line; null when neither helps. */
-  mended(lines: readonly string[], { errors }: TextReading, first: Noticed): Next | null {
+  mended(lines: readonly string[], first: Noticed): Next | null {
     let best: Next | null = null;
-    const noticed = Math.min(...errors.map((error) => error.noticed));
+    const { noticed } = first;
     for (const slip of candidates(lines, first)) {
       const reading = this.#read(slip.lines);
       if (reading === null) break;
@@ -134,8 +134,8 @@ class Search {
   }
 }
 
-function firstNoticed({ errors }: TextReading): number {
-  return Math.min(...errors.map(({ noticed }) => noticed));
+function firstNoticed({ first }: TextReading): number {
+  return first?.noticed ?? Number.POSITIVE_INFINITY;
 }
 
 function* candidates(lines: readonly string[], { line, noticed }: Noticed): Generator<Slip> {
@@ -167,14 +167,15 @@ function readingOf(lines: readonly string[]): TextReading | null {
   };
   const told = (cause: CauseOnly, at: Span): Told => ({ cause, ...columnsOf(at) });
   const all = composeTree(tokens, text.length).documents.flatMap(({ errors }) => errors);
-  const errors = all
+  const first = all
     .filter(({ code, message }) => !OF_FEATURES.has(code) || / empty /.test(message))
-    .sort((one, other) => one.pos[0] - other.pos[0]);
+    .reduce<YAMLParseError | null>((best, each) => (best === null || each.pos[0] < best.pos[0] ? each : best), null);
+  const noticed = ({ code, message, pos }: YAMLParseError): Noticed => {
+    const { fault, at } = syntaxFault(`${code} ${message}`, pos[0], tokens, text);
+    return { fault, detail: message, ...columnsOf(at), noticed: positionOf(pos[0]).line - 1 };
+  };
   return {
-    errors: errors.map(({ code, message, pos }) => {
-      const { fault, at } = syntaxFault(`${code} ${message}`, pos[0], tokens, text);
-      return { fault, detail: message, ...columnsOf(at), noticed: positionOf(pos[0]).line - 1 };
-    }),
+    first: first === null ? null : noticed(first),
     misused: [...misusedIn(tokens), ...complexKeys(all, text)].map(({ at, ...cause }) => told(cause, at)),
   };
 }

@@ -91,7 +91,14 @@ export function tooDeepAt(tokens: readonly CST.Token[]): number | null {
 
 /** Nodes with ranges and source tokens; for texts whose nesting is known to be bounded. */
 export function composeTree(tokens: readonly CST.Token[], length: number): Tree {
-  return { tokens, documents: [...new Composer<ParsedNode>(OPTIONS).compose(tokens, true, length)] };
+  const { stackTraceLimit } = Error;
+  // A text can have an error at each of its characters, and nobody reads where in the package it was noticed.
+  Error.stackTraceLimit = 0;
+  try {
+    return { tokens, documents: [...new Composer<ParsedNode>(OPTIONS).compose(tokens, true, length)] };
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** A text as one tree; without documents where it is nested too deeply to be of use. */

@@ -117,14 +117,20 @@ export function wrap(text: string, columns: number): readonly string[] {
   return [...lines, line];
 }
 
+/** A word in parts of at most `columns`, in one pass; a column narrower than one character cannot be kept to. */
 function pieces(word: string, columns: number): readonly string[] {
+  if (widthOf(word) <= columns) return [word];
   const cut: string[] = [];
-  let rest = word;
-  while (widthOf(rest) > columns) {
-    // A column narrower than one character cannot be kept to.
-    const first = head(rest, columns) || (clustersOf(rest)[0]?.text ?? rest);
-    cut.push(first);
-    rest = rest.slice(first.length);
+  let piece = '';
+  let width = 0;
+  for (const cluster of clustersOf(word)) {
+    if (piece !== '' && width + cluster.width > columns) {
+      cut.push(piece);
+      piece = '';
+      width = 0;
+    }
+    piece += cluster.text;
+    width += cluster.width;
   }
-  return [...cut, rest];
+  return [...cut, piece];
 }

@@ -13,15 +13,15 @@ export function findFaultyBase(
   byId: ReadonlyMap<string, TemplateSource>,
   broken: ReadonlySet<string>,
 ): readonly Finding[] | null {
-  const chain = [source.id];
+  const chain = new Set([source.id]);
   for (let base = baseOf(source); base !== null; ) {
-    if (chain.includes(base)) return reportCircle(source, chain.slice(chain.indexOf(base)), byId);
+    if (chain.has(base)) return reportCircle(source, [...chain].slice([...chain].indexOf(base)), byId);
     const next = byId.get(base);
     if (next === undefined) {
-      const isOwnFault = chain.length === 1 && !broken.has(base);
+      const isOwnFault = chain.size === 1 && !broken.has(base);
       return isOwnFault ? [fault('unknown-base', { base, known: [...byId.keys()] }, extendsOf(source))] : [];
     }
-    chain.push(base);
+    chain.add(base);
     base = baseOf(next);
   }
   return null;
@@ -42,7 +42,7 @@ function reportCircle(
   circle: readonly string[],
   byId: ReadonlyMap<string, TemplateSource>,
 ): readonly Finding[] {
-  if (circle.toSorted()[0] !== source.id) return [];
+  if (circle.some((id) => id < source.id) || !circle.includes(source.id)) return [];
   const others = circle.flatMap((id) => (id === source.id ? [] : (byId.get(id) ?? [])));
   return [fault('extends-cycle', { path: [...circle, source.id] }, extendsOf(source), others.map(extendsOf))];
 }

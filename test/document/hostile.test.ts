@@ -51,6 +51,7 @@ describe('a hostile text', () => {
     ['many lists in each other', `a:\n${'- '.repeat(2_000)}x`, 'too-deep'],
     ['10 MB on one line', `a: ${'x'.repeat(10_000_000)}`, 'file-too-large'],
     ['200,000 tasks', `phases:\n${'  - { id: a, title: b }\n'.repeat(200_000)}`, 'file-too-large'],
+    ['40,000 commas where entries belong', `a: {${','.repeat(40_000)}}`, 'yaml-syntax'],
     ['40,000 keys and one twice', `${manyKeys}\nkey7: 2`, 'duplicate-key'],
     ['40,000 equal keys', 'a: 1\n'.repeat(40_000), 'duplicate-key'],
     ['500,000 spaces in a quoted text that is not closed', `a: "${' '.repeat(500_000)}x\n`, 'yaml-syntax'],

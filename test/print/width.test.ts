@@ -62,3 +62,21 @@ describe('shorten, pad and wrap', () => {
     expect(wrap('see https://a.example/long', 10)).toEqual(['see', 'https://a.', 'example/lo', 'ng']);
   });
 });
+
+/** Milliseconds of processor time: a busy machine makes nothing slower. */
+function cpuOf(act: () => unknown): number {
+  const started = process.cpuUsage();
+  act();
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1000;
+}
+
+it('breaks a word of any length in time that grows with it, and loses no letter', () => {
+  const word = '가나'.repeat(150_000);
+  const lines: string[] = [];
+  expect(cpuOf(() => lines.push(...wrap(word, 80)))).toBeLessThan(3_000);
+  expect(lines.join('')).toBe(word);
+  expect(new Set(lines.map(widthOf))).toEqual(new Set([80]));
+  expect(wrap('가나다', 4)).toEqual(['가나', '다']);
+  expect(wrap('가나다', 1)).toEqual(['가', '나', '다']);
+});

@@ -16,10 +16,11 @@ export interface TemplateSource extends Origin {
  */
 export function extendTemplates(sources: readonly TemplateSource[]): ReadonlyMap<string, Template> {
   const byId = new Map(sources.map((source) => [source.id.normalize('NFC'), source]));
+  const whole = new Map<TemplateSource, TemplateFile | null>();
   return new Map(
     [...byId].flatMap(([id, source]): [string, Template][] => {
-      const chain = chainOf(source, byId);
-      return chain === null ? [] : [[id, complete(source, chain)]];
+      const file = wholeOf(source, byId, whole);
+      return file === null ? [] : [[id, complete(source, file)]];
     }),
   );
 }
@@ -80,21 +81,36 @@ function contentOf({ phases, ...frame }: Template) {
   };
 }
 
-function chainOf(source: TemplateSource, byId: ReadonlyMap<string, TemplateSource>): readonly TemplateSource[] | null {
-  const chain = [source];
-  for (let base = source.value.extends; base !== undefined; ) {
-    const next = byId.get(base.normalize('NFC'));
-    if (next === undefined || chain.includes(next)) return null;
-    chain.push(next);
-    base = next.value.extends;
+/**
+ * What a template says together with all that it extends; null where that ends nowhere or in a circle.
+ * @param whole what is known already; this adds to it, so that no layer is laid twice
+ */
+function wholeOf(
+  source: TemplateSource,
+  byId: ReadonlyMap<string, TemplateSource>,
+  whole: Map<TemplateSource, TemplateFile | null>,
+): TemplateFile | null {
+  const layers = new Set<TemplateSource>();
+  let base: TemplateSource | undefined = source;
+  let ends = false;
+  while (base !== undefined && !whole.has(base) && !layers.has(base)) {
+    layers.add(base);
+    ends = base.value.extends === undefined;
+    base = ends ? undefined : byId.get(base.value.extends?.normalize('NFC') ?? '');
   }
-  return chain.reverse();
+  let below: TemplateFile | null = (base === undefined ? null : whole.get(base)) ?? null;
+  for (const [at, layer] of [...layers].reverse().entries()) {
+    const isRoot = at === 0 && ends;
+    if (isRoot) below = layer.value;
+    else if (below !== null) below = layered(below, layer.value);
+    whole.set(layer, below);
+  }
+  return whole.get(source) ?? null;
 }
 
-function complete(source: TemplateSource, [root, ...layers]: readonly TemplateSource[]): Template {
-  const merged = layers.reduce((base, { value }) => layered(base, value), root?.value ?? source.value);
-  const resolved = resolveTemplate(merged, source);
-  const phases = layers.length === 0 ? resolved.phases : pointedInto(source.value, resolved.phases);
+function complete(source: TemplateSource, file: TemplateFile): Template {
+  const resolved = resolveTemplate(file, source);
+  const phases = source.value.extends === undefined ? resolved.phases : pointedInto(source.value, resolved.phases);
   const template = { ...resolved, phases };
   return { ...template, version: templateVersion(template) };
 }

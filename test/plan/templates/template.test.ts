@@ -220,3 +220,34 @@ describe('the version of a template', () => {
     );
   });
 });
+
+describe('a long chain of extends', () => {
+  const chain = (length: number, last: Partial<TemplateFile>) =>
+    Array.from({ length }, (_, at) => ({
+      id: `t${at}`,
+      file: `templates/t${at}.yaml`,
+      value: {
+        ...(at === 0 ? base : { name: `T${at}` }),
+        ...(at === 0 ? last : { extends: `t${at - 1}` }),
+      } as TemplateFile,
+    }));
+
+  it('is laid once a layer, from whichever end it is asked for', () => {
+    const sources = chain(800, {});
+    const started = process.cpuUsage();
+    const forwards = extendTemplates(sources);
+    const backwards = extendTemplates(sources.toReversed());
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1000).toBeLessThan(3_000);
+    expect(forwards.size).toBe(800);
+    expect(forwards.get('t799')?.phases.map(({ id }) => id)).toEqual(forwards.get('t0')?.phases.map(({ id }) => id));
+    expect(new Map([...backwards].sort())).toEqual(new Map([...forwards].sort()));
+  });
+
+  it('that ends in a circle or nowhere gives none, whatever order they come in', () => {
+    for (const last of [{ extends: 't9' }, { extends: 'gone' }]) {
+      expect(extendTemplates(chain(10, last)).size).toBe(0);
+      expect(extendTemplates(chain(10, last).toReversed()).size).toBe(0);
+    }
+  });
+});
