@@ -95,7 +95,7 @@ function explained(text: string): string {
     return `${said.trimEnd()}\n  ${way} See: onboard ${name} --help\n`;
   }
   const [, typed] = /unknown option '(-[^']*)'/.exec(text) ?? [];
-  if (typed === undefined || /^--?[a-z][a-z-]*$/.test(typed)) return said;
+  if (typed === undefined || /^--[a-z][a-z-]*$/.test(typed)) return said;
   return `${said.trimEnd()}\n  A text that begins with a dash goes behind two dashes: -- "${typed}"\n`;
 }
 

@@ -3,6 +3,7 @@ import { evaluate } from '../evaluate.ts';
 import { everBlocked } from '../plan/model/blocks.ts';
 import type { Blocked, Plan } from '../plan/model/model.ts';
 import { type DueMoves, dueMoves } from '../plan/model/moves.ts';
+import { isSamePlan } from '../review/plan-pairs.ts';
 import type { Environment } from '../workspace/git/run.ts';
 import { findRepository } from '../workspace/repository.ts';
 import type { Opened } from './open.ts';
@@ -45,7 +46,7 @@ export async function movesOf(
     const versions = await plansFrom(past.texts, texts);
     const calendarOf = calendarsOf(evaluation);
     const histories = plans.flatMap((plan) => {
-      const before = versions.get(plan.file) ?? [];
+      const before = ofCustomer(versions.get(plan.file) ?? [], plan);
       return before.length === 0 ? [] : [{ plan, all: [...before, plan] }];
     });
     return {
@@ -57,6 +58,19 @@ export async function movesOf(
     if (error instanceof UserError || error instanceof GitFailure) return { isKnown: false, why: error.message };
     throw error;
   }
+}
+
+/**
+ * The versions of a plan's file that are of the same customer, oldest first: a file name may have belonged to another one before, and git
+ * takes a new file that is a little like a deleted one for the same.
+ */
+function ofCustomer(versions: readonly Plan[], plan: Plan): readonly Plan[] {
+  const all = [...versions, plan];
+  const first = all.findLastIndex((version, at) => {
+    const before = all[at - 1];
+    return before !== undefined && !isSamePlan(before, version);
+  });
+  return versions.slice(Math.max(first, 0));
 }
 
 /** All versions are evaluated at once, as if each were a plan of its own; those that cannot be used are left out. */

@@ -1,5 +1,6 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import { changeData, type Edit, isSameData, type Value } from './change.ts';
+import { LONGEST_TEXT } from './limits.ts';
 import { Places } from './places.ts';
 import { readDocument } from './read.ts';
 import type { EntryRange } from './yaml-edit.ts';
@@ -22,6 +23,7 @@ export async function applyEdits(text: string, edits: readonly Edit[]): Promise<
     const wanted = possible(() => changeData(data, edit));
     if (isSameData(data, wanted)) continue;
     current = spliceEdit(current, edit);
+    if (current.length > LONGEST_TEXT) throw tooLarge();
     const reading = await readDocument({ path: '', text: current });
     if (!reading.ok || !isSameData(reading.data, wanted)) throw impossible(edit);
     places.made(edit, data);
@@ -51,6 +53,13 @@ function possible<Result>(change: () => Result): Result {
     if (error instanceof RangeError) throw new UserError(error.message);
     throw error;
   }
+}
+
+function tooLarge(): UserError {
+  return new UserError(
+    `The file would then be larger than ${LONGEST_TEXT / 1024 / 1024} MiB, and files of that size are not read`,
+    'Nothing was changed. Say it shorter, or take out what is no longer needed, such as old notes.',
+  );
 }
 
 function impossible({ kind, pointer }: Edit): UserError {

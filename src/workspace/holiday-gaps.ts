@@ -1,5 +1,7 @@
 /** What must be known about a place to say what its computed holidays lack. */
 export interface ComputedPlace {
+  /** As calendars are named: `CA-ON`. */
+  readonly place: string;
   /** The ISO code of the country. */
   readonly country: string;
   /** The names of the days off in a year. */
@@ -8,6 +10,20 @@ export interface ComputedPlace {
 
 /** Countries whose governments decide each year which days are off: substitute days, bridge days, feasts by sighting of the moon. */
 const DECREED: ReadonlySet<string> = new Set('AE BD BN CN EG HK ID IN LK MA MO MY PH SA SG TH TW VN'.split(' '));
+/** Where the tables of date-holidays differ from what offices keep, by place or country (seen against official lists of 2024 to 2027). */
+const DIFFERS: ReadonlyMap<string, string> = new Map([
+  ['CA', 'incomplete: each province adds days of its own, so choose one, such as CA-ON'],
+  [
+    'CA-*',
+    'incomplete: no day is off in place of one that falls on a weekend, and Easter Monday is off in few offices',
+  ],
+  ['GB', 'incomplete: each country of the United Kingdom has its own days, so choose GB-ENG, GB-SCT, GB-WLS or GB-NIR'],
+  [
+    'MX',
+    'incomplete: most offices are closed on the Thursday and Friday before Easter by custom, which are no days off by law',
+  ],
+]);
+
 /** Years for which the tables of date-holidays are full in every country. */
 const FULL_YEARS: readonly number[] = [2023, 2024, 2025];
 
@@ -22,6 +38,9 @@ export function missingDays(place: ComputedPlace, first: number, last: number): 
   if (DECREED.has(place.country)) {
     return `incomplete from ${first} on: the government decides some days off year by year${lacking}`;
   }
+  const differs =
+    DIFFERS.get(place.place) ?? (place.place.includes('-') ? DIFFERS.get(`${place.country}-*`) : undefined);
+  if (differs !== undefined) return differs + lacking;
   return ends === null ? null : `incomplete from ${ends.year} on: without ${ends.names.join(', ')}`;
 }
 

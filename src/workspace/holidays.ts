@@ -158,7 +158,7 @@ async function computedHolidays(place: string, years: Years, locale: Locale): Pr
     for (const holiday of holidays) addDays(holiday, years, days);
   }
   const namesIn = (year: number) => new Set(computed.getHolidays(year).map((holiday) => nameAlone(holiday.name)));
-  const incomplete = missingDays({ country, namesIn }, years.first, years.last);
+  const incomplete = missingDays({ place, country, namesIn }, years.first, years.last);
   const how = incomplete === null ? 'computed' : `computed; ${incomplete}`;
   const source = `${COMPUTED_SOURCE} ${versionOf(COMPUTED_SOURCE)}, ${how}`;
   return { name, source, years, days: inOrder(days), incomplete };

@@ -87,7 +87,10 @@ describe('log', () => {
 
   it('follows a plan into the archive, and tells what is not committed yet', async () => {
     const repository = await story();
-    await onboard(repository, 'close', 'acme', '--result', 'onboarded', '--archive', '--commit');
+    await onboard(
+      repository,
+      ...['close', 'acme', '--result', 'churned', '--reason', 'Their CFO left', '--archive', '--commit'],
+    );
     const { printed } = await onboard(repository, 'log', 'acme');
     expect(printed).toContain('archived');
     expect(printed).toContain('why: IT is on leave');

@@ -53,6 +53,28 @@ function busyHistory({ root, env, git }: Repository, path: string, commits: numb
   git('reset', '-q', '--hard');
 }
 
+describe('the history of a file', () => {
+  it('is not that of another customer whose plan git takes for renamed', async () => {
+    const repository = await pushedTwice();
+    expect(await pushed(repository)).toMatchObject([{ task: 'import-data', moves: 2 }]);
+    const beta = repository
+      .read(PLAN)
+      .replace('Acme Accounting', 'Beta')
+      .replace(/ (title|name|why|email): [^,\n}]+/g, (line, key) => (key === 'email' ? ' email: b@beta.example' : line))
+      .replace(/title: /g, 'title: Other ')
+      .replace(/due: 2026-1(\d)-(\d\d)/g, 'due: 2027-1$1-$2')
+      .replace(/purchased: \S+/, 'purchased: 2026-11-05');
+    repository.git('rm', '-q', PLAN);
+    repository.commit('another', { 'plans/beta.yaml': beta });
+    expect(repository.git('show', '--stat', '-M40%', '--summary', 'HEAD')).toMatch(/rename/);
+    expect(await pushed(repository)).toEqual([]);
+    repository.git('mv', 'plans/beta.yaml', 'plans/beta-books.yaml');
+    repository.git('commit', '-qm', 'renamed');
+    await move(repository, 'beta-books', '+1d', 'They asked');
+    expect(await pushed(repository)).toMatchObject([{ task: 'import-data', moves: 1 }]);
+  });
+});
+
 describe('pushed-again', () => {
   it('warns of an open task from its third move on, committed or not, through renames', async () => {
     const repository = await pushedTwice();
@@ -149,7 +171,10 @@ describe('dates pushed most', () => {
   it('adds up the moves of a step over all plans, archived ones too, with the reasons', async () => {
     const repository = await pushedTwice({ ...LEDGERLY, 'plans/beacon.yaml': BEACON });
     await move(repository, 'beacon', '+1d', 'The export failed');
-    const closing = await onboard(repository, 'close', 'acme', '--result', 'onboarded', '--archive', '--commit');
+    const closing = await onboard(
+      repository,
+      ...['close', 'acme', '--result', 'cancelled', '--reason', 'They merged', '--archive', '--commit'],
+    );
     expect(closing.code).toBe(0);
     expect(await pushed(repository)).toEqual([
       {

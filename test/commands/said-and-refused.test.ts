@@ -197,7 +197,43 @@ describe('link', () => {
   });
 });
 
+test('a colleague who is named outside of the plan is known by name', async () => {
+  const settings = `${SETTINGS}  tom: { name: Tom Ray, email: tom@ledgerly.example, roles: [support] }\n`;
+  const plan = PLAN.replace('title: Create the account,', 'title: Create the account, session: { minutes: 30 },');
+  const root = folderWith({ 'onboard.yaml': settings, 'plans/acme.yaml': plan });
+  await run(root, 'recap', 'acme', 'account', '--question', 'When? @tom +3d');
+  expect((await run(root, 'status', 'acme')).printed).toMatch(/When\? +11-25 +Tom Ray/);
+  const { plans } = JSON.parse((await run(root, 'status', '--format', 'json', '--today', '2026-11-30')).printed);
+  expect(plans[0].overdue).toMatchObject([{ ownerName: 'Tom Ray', side: 'vendor' }]);
+});
+
+test('a text that would make a file larger than files may be is refused as that', async () => {
+  const root = workspace(`# ${'x'.repeat(1024 * 1024 - PLAN.length - 100)}\n${PLAN}`);
+  const { code, said } = await run(root, 'note', 'acme', 'account', 'x'.repeat(200));
+  expect([code, said]).toEqual([2, expect.stringContaining('The file would then be larger than 1 MiB')]);
+  expect((await run(root, 'note', 'acme', 'account', 'x')).code).toBe(0);
+});
+
+test('no day off is a day to promise, also where steps are counted in calendar days', async () => {
+  const days = PLAN.replace(/duration: 1d/g, 'duration: 5cd..9cd..14cd');
+  for (const today of ['2026-11-20', '2026-11-23', '2026-11-24', '2026-11-25']) {
+    const { live } = JSON.parse(
+      (await run(workspace(days), 'timeline', 'acme', '--today', today, '--format', 'json')).printed,
+    );
+    for (const day of [live.p50, live.p80, live.p90]) expect(new Date(day).getUTCDay() % 6).not.toBe(0);
+  }
+  const done = days.replace('due: 2026-11-30', 'due: 2026-11-30, done: 2026-11-15');
+  const { live } = JSON.parse((await run(workspace(done), 'timeline', 'acme', '--format', 'json')).printed);
+  expect(live.p80 ?? '2026-11-15').toBe('2026-11-15');
+});
+
 describe('the command line', () => {
+  it('tells how to write a text that looks like an option', async () => {
+    for (const text of ['-x', '-5% off'])
+      expect((await run(workspace(), 'note', 'acme', 'account', text)).said).toContain(`-- "${text}"`);
+    expect((await run(workspace(), 'note', 'acme', 'account', '--intrnal')).said).not.toContain('two dashes');
+  });
+
   it('names what it reads from the environment', async () => {
     const { printed } = await run(workspace(), '--help');
     for (const name of [

@@ -107,6 +107,15 @@ describe('what is missing', () => {
     expect((await holidaysOf('CN', { first: 2026, last: 2026 }, 'en')).source).toContain('incomplete from 2026 on');
   });
 
+  it('is said of places whose own days the tables do not have, and of no other', async () => {
+    expect(await missing('CA', 2027, 2027)).toContain('choose one, such as CA-ON');
+    expect(await missing('CA-ON', 2027, 2027)).toContain('no day is off in place of one that falls on a weekend');
+    expect(await missing('GB', 2027, 2027)).toContain('choose GB-ENG, GB-SCT, GB-WLS or GB-NIR');
+    expect(await missing('MX', 2027, 2027)).toContain('before Easter');
+    for (const place of ['GB-ENG', 'GB-SCT', 'DE', 'US', 'US-CA', 'FR'])
+      expect(await missing(place, 2026, 2027), place).toBe(null);
+  });
+
   it('names the feasts whose tables end, and the year, not a year before', async () => {
     expect(await missing('TH', 2025, 2026)).not.toContain('without');
     expect(await missing('TH', 2026, 2027)).toContain('from 2027 on without Makha Bucha');

@@ -106,7 +106,7 @@ export function createSimulator({
       const { isLiveKnown } = simulate(plan, calendar, today, (future, network, facts, dates) => {
         live[future] = liveDay(network, facts, dates);
       });
-      return isLiveKnown ? percentiles(live) : null;
+      return isLiveKnown ? promisable(percentiles(live), calendar, today) : null;
     },
     everything(plan, calendar, today, only) {
       const live = new Int32Array(runs);
@@ -124,7 +124,8 @@ export function createSimulator({
         const days = ends[node];
         return skipped !== null || !days ? [] : [[id, percentiles(days)] as const];
       });
-      return { live: isLiveKnown ? percentiles(live) : null, tasks: new Map(entries), basis: basisFor(plan, course) };
+      const days = isLiveKnown ? promisable(percentiles(live), calendar, today) : null;
+      return { live: days, tasks: new Map(entries), basis: basisFor(plan, course) };
     },
   };
 }
@@ -333,6 +334,12 @@ function liveDay(network: Network, { kinds }: Facts, { ends }: Dates): Day {
     if (kinds[node] !== FACT.skipped) last = Math.max(last, ends[node] ?? 0);
   }
   return dayOfMoment(last);
+}
+
+/** Days to come as they can be promised: steps of calendar days end on days off as well, on which nobody is there to go live. */
+function promisable({ p10, p50, p80, p90 }: Percentiles, calendar: WorkingCalendar, today: Day): Percentiles {
+  const on = (day: Day): Day => (day > today ? calendar.onOrAfter(day) : day);
+  return { p10: on(p10), p50: on(p50), p80: on(p80), p90: on(p90) };
 }
 
 /** Nearest-rank percentiles; sorts the days in place. */

@@ -9,25 +9,30 @@ export interface Owner {
   readonly people: readonly Person[];
 }
 
-/** Looks an `owner` up: a person of the plan by id, otherwise everybody in the plan who has that role. */
-export function ownerOf(owner: string | null, plan: Pick<Plan, 'people'>, workspace: Pick<Workspace, 'roles'>): Owner {
+/** The roles there are; with the team where somebody of it may be named who is not in the plan. */
+type Names = Pick<Workspace, 'roles'> & Partial<Pick<Workspace, 'team'>>;
+
+/**
+ * Looks an `owner` up: a person of the plan by id, otherwise everybody in the plan who has that role. A member of the team who is not
+ * in the plan is known by name, and belongs to none of its people.
+ */
+export function ownerOf(owner: string | null, plan: Pick<Plan, 'people'>, workspace: Names): Owner {
   if (owner === null) return { name: '', side: null, people: [] };
   const person = plan.people.get(owner);
   if (person !== undefined) return { name: person.name, side: person.side, people: [person] };
   const people = [...plan.people.values()].filter(({ roles }) => roles.includes(owner));
+  const member = people.length === 0 ? workspace.team?.get(owner) : undefined;
+  if (member !== undefined) return { name: member.name, side: member.side, people: [] };
   const name = people.length > 0 ? people.map((each) => each.name).join(', ') : owner;
   return { name, side: sideOf(owner, plan, workspace), people };
 }
 
 /** The side of an `owner`; null for a name that is neither a person of the plan nor a role. */
-export function sideOf(
-  owner: string | null,
-  plan: Pick<Plan, 'people'>,
-  { roles }: Pick<Workspace, 'roles'>,
-): Side | null {
+export function sideOf(owner: string | null, plan: Pick<Plan, 'people'>, { roles, team }: Names): Side | null {
   if (owner === null) return null;
   const known = plan.people.get(owner)?.side ?? roles.get(owner);
-  return known ?? [...plan.people.values()].find((person) => person.roles.includes(owner))?.side ?? null;
+  const holder = [...plan.people.values()].find((person) => person.roles.includes(owner));
+  return known ?? holder?.side ?? team?.get(owner)?.side ?? null;
 }
 
 /** The side of somebody named by id, in the plan or the vendor's team; null for strangers. */
