@@ -66,48 +66,108 @@ interface Loaded<K extends FileKind> {
  * the rest is evaluated. A calendar or `live` that does not exist is a finding, yet leaves the plan usable without it.
  */
 export async function evaluate(texts: WorkspaceTexts): Promise<Evaluation> {
-  const intake = new Intake(texts.unreadable);
-  const [settings] = await intake.load('workspace', [texts.settings], ({ value }) => resolveWorkspace(value));
-  const workspace = settings ?? resolveWorkspace({ vendor: '' });
-  intake.others = () => ownersIn(workspace);
-
-  const calendarFiles = await intake.load('calendar', texts.calendars, ({ id, value }) => resolveCalendar(value, id));
-  const calendars = new Map(calendarFiles.map((calendar) => [calendar.id, calendar]));
-  const knownCalendars = new Set([...calendars.keys(), ...intake.rejectedIn('calendars/')]);
-
-  const templates = evaluateTemplates(await intake.load('template', texts.templates, (source) => source), intake);
-
+  const evaluator = await Evaluator.of(texts);
   const archive = new Set(texts.archive.map(({ path }) => path));
-  const plans = await intake.load('plan', [...texts.plans, ...texts.archive], ({ id, file, value }) => {
-    const plan = resolvePlan(value, { id, file, archived: archive.has(file) }, workspace);
-    intake.note(findUnknownLive(plan));
-    intake.note(
-      findUnknownCalendars(
-        file,
-        plan.calendars,
-        knownCalendars,
-        plan.ownCalendarsOnly ? '/calendars/only' : '/calendars',
-      ),
-    );
-    const { obstacles, rest } = untangle(plan);
-    intake.keepDoubtful(file, [...obstacles, ...findFarDates(plan)]);
-    return rest;
-  });
-  await intake.silence();
+  const plans: Plan[] = [];
+  for (const source of [...texts.plans, ...texts.archive]) {
+    const plan = await evaluator.legiblePlan(source, archive.has(source.path));
+    if (plan !== null) plans.push(plan);
+  }
+  return evaluator.finish(texts, plans);
+}
 
-  intake.note(findUnknownCalendars(texts.settings.path, workspace.calendars, knownCalendars));
-  for (const { path } of sourcesOf(texts)) intake.note(findBadName(path, idOf(path)));
-  const legible = {
-    settings: texts.settings.path,
-    workspace,
-    calendars,
-    templates,
-    plans,
-    unevaluated: intake.unusable,
-    silenced: intake.silenced,
-  };
-  const { findings, unevaluated } = intake;
-  return { ...legible, ...answerable(legible, new Set(unevaluated)), findings, unevaluated, legible };
+/** Takes plans one by one, after everything that they are read with: the settings, the calendars and the templates. */
+export class Evaluator {
+  readonly #intake: Intake;
+  readonly #settings: string;
+  readonly #knownCalendars: ReadonlySet<string>;
+  /** How many findings were looked at for calendars that are not there, and whether there was one. */
+  #lookedAt = 0;
+  #hasUnknown = false;
+  readonly workspace: Workspace;
+  /** Those with faults are among them. */
+  readonly calendars: ReadonlyMap<string, Calendar>;
+  readonly templates: ReadonlyMap<string, Template>;
+
+  private constructor(
+    intake: Intake,
+    settings: string,
+    workspace: Workspace,
+    calendars: ReadonlyMap<string, Calendar>,
+    templates: ReadonlyMap<string, Template>,
+  ) {
+    this.#intake = intake;
+    this.#settings = settings;
+    this.#knownCalendars = new Set([...calendars.keys(), ...intake.rejectedIn('calendars/')]);
+    this.workspace = workspace;
+    this.calendars = calendars;
+    this.templates = templates;
+  }
+
+  /** @param texts whose plans are not looked at yet */
+  static async of(
+    texts: Pick<WorkspaceTexts, 'settings' | 'calendars' | 'templates' | 'unreadable'>,
+  ): Promise<Evaluator> {
+    const intake = new Intake(texts.unreadable);
+    const [settings] = await intake.load('workspace', [texts.settings], ({ value }) => resolveWorkspace(value));
+    const workspace = settings ?? resolveWorkspace({ vendor: '' });
+    intake.others = () => ownersIn(workspace);
+    const files = await intake.load('calendar', texts.calendars, ({ id, value }) => resolveCalendar(value, id));
+    const calendars = new Map(files.map((calendar) => [calendar.id, calendar]));
+    const templates = evaluateTemplates(await intake.load('template', texts.templates, (source) => source), intake);
+    return new Evaluator(intake, texts.settings.path, workspace, calendars, templates);
+  }
+
+  /** A plan as far as its text can be made out, its faults noted; null: not at all. */
+  async legiblePlan(source: Source, archived: boolean): Promise<Plan | null> {
+    const intake = this.#intake;
+    const [made] = await intake.load('plan', [source], ({ id, file, value }) => {
+      const plan = resolvePlan(value, { id, file, archived }, this.workspace);
+      intake.note(findUnknownLive(plan));
+      intake.note(
+        findUnknownCalendars(
+          file,
+          plan.calendars,
+          this.#knownCalendars,
+          plan.ownCalendarsOnly ? '/calendars/only' : '/calendars',
+        ),
+      );
+      const { obstacles, rest } = untangle(plan);
+      intake.keepDoubtful(file, [...obstacles, ...findFarDates(plan)]);
+      return rest;
+    });
+    return made ?? null;
+  }
+
+  /** Whether nothing is wrong so far that answers about plans depend on: a file without which they are not whole, a calendar that is not there. */
+  get isWhole(): boolean {
+    const { unevaluated, findings } = this.#intake;
+    const named = findUnknownCalendars(this.#settings, this.workspace.calendars, this.#knownCalendars);
+    const isUnknown = findings.slice(this.#lookedAt).some(({ rule }) => rule === 'unknown-calendar');
+    this.#hasUnknown ||= isUnknown;
+    this.#lookedAt = findings.length;
+    return !this.#hasUnknown && named.length === 0 && unevaluated.every((file) => file.startsWith('templates/'));
+  }
+
+  /** Everything together. @param plans what `legiblePlan` came to, in the order of the texts */
+  async finish(texts: WorkspaceTexts, plans: readonly Plan[]): Promise<Evaluation> {
+    const intake = this.#intake;
+    const { workspace, calendars, templates } = this;
+    await intake.silence();
+    intake.note(findUnknownCalendars(this.#settings, workspace.calendars, this.#knownCalendars));
+    for (const { path } of sourcesOf(texts)) intake.note(findBadName(path, idOf(path)));
+    const legible = {
+      settings: this.#settings,
+      workspace,
+      calendars,
+      templates,
+      plans,
+      unevaluated: intake.unusable,
+      silenced: intake.silenced,
+    };
+    const { findings, unevaluated } = intake;
+    return { ...legible, ...answerable(legible, new Set(unevaluated)), findings, unevaluated, legible };
+  }
 }
 
 /** The team, by name and address, and the roles. */

@@ -9,7 +9,7 @@ import type { Plan } from '../plan/model/model.ts';
 import { forecastPlan } from '../plan/schedule/forecast.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
-import { byNeed, readPlan, type StatusDetail, statusPlan } from '../views/status.ts';
+import { compareNeed, readPlan, type StatusDetail, statusPlan } from '../views/status.ts';
 import { type TimelineView, timelineOf } from '../views/timeline.ts';
 import { readSource } from '../workspace/read-one.ts';
 import { todayIn } from '../workspace/today.ts';
@@ -184,7 +184,7 @@ function portfolioOf({ evaluation, today }: Opened, entries: ReadonlyMap<string,
     locale: workspace.locale,
     workspace,
     today: formatDay(today),
-    entries: [...entries.values()].sort((a, b) => byNeed(a.status, b.status)),
+    entries: [...entries.values()].sort((a, b) => compareNeed(a.status, b.status)),
     unusable: unevaluated.filter((path) => !path.startsWith('plans/archive/')),
   };
 }

@@ -12,7 +12,7 @@ import {
   type Order,
   type PlanReading,
   readPlan,
-  type StatusPlan,
+  type Standing,
   type StatusView,
   statusOf,
 } from '../views/status.ts';
@@ -23,9 +23,15 @@ import { rendered } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { pickPlan } from './pick.ts';
+import { type Portfolio, portfolio } from './portfolio.ts';
 
 /** `onboard status [CUSTOMER…]`. What one format or a rare case needs is loaded only then: most runs just print the table. */
 export const status: Run = async (input, context) => {
+  const isPlain = (plans: number) => !isForecast(plans, context);
+  const table = mayTakeOneByOne(input, context)
+    ? await portfolio({ order: orderFrom(input), limit: limitFrom(input), isWanted: isPlain }, context)
+    : null;
+  if (table !== null) return printTable(table, input, context);
   const opened = await openWorkspace(context);
   if (input.text('for') === 'customer')
     return (await import('./customer-reports.ts')).customerStatus(input.list('CUSTOMER'), opened, context);
@@ -52,6 +58,19 @@ export const status: Run = async (input, context) => {
   await name(result.diagnostics, evaluation, context);
   return exitCode(result, FAILURES[failureOf(input)]);
 };
+
+/** For a table of all customers, which needs no more of each than its row: neither a forecast nor the text of its file. */
+function mayTakeOneByOne(input: Input, { format, io }: Context): boolean {
+  if (input.list('CUSTOMER').length > 0 || input.flag('all') || input.text('for') !== null) return false;
+  if (conditionsFrom(input).length > 0 || io.env.GITHUB_ACTIONS === 'true') return false;
+  return format === 'text' || format === 'markdown' || format === 'html';
+}
+
+async function printTable({ view, standings, locale }: Portfolio, input: Input, context: Context): Promise<ExitCode> {
+  const { statusDoc } = await import('../words/status.ts');
+  context.print(await rendered(statusDoc(view, [], await catalogueOf(locale), limitFrom(input)), context, locale));
+  return standings.some(FAILURES[failureOf(input)]) ? 1 : 0;
+}
 
 interface Result {
   readonly view: StatusView;
@@ -94,14 +113,19 @@ const MOST_ASKED = 2_000;
 function simulatedIds(input: Input, view: StatusView, { format, io }: Context): ReadonlySet<string> {
   const ids = view.plans.map(({ id }) => id);
   if (format === 'json' || input.list('CUSTOMER').length > 0) return new Set(ids);
-  const isRead = format === 'markdown' || format === 'html' || (format === 'text' && io.stdout.isTTY);
-  if (ids.length > MOST_ASKED || !(isRead || io.env.GITHUB_ACTIONS === 'true')) return new Set();
+  if (!isForecast(ids.length, { format, io })) return new Set();
   return new Set(ids.slice(0, Math.min(limitFrom(input), MOST_SIMULATED)));
 }
 
-type Fails = (plan: StatusPlan) => boolean;
+/** Whether a table of that many customers has forecasts. */
+function isForecast(customers: number, { format, io }: Pick<Context, 'format' | 'io'>): boolean {
+  const isRead = format === 'markdown' || format === 'html' || (format === 'text' && io.stdout.isTTY);
+  return customers <= MOST_ASKED && (isRead || io.env.GITHUB_ACTIONS === 'true');
+}
 
-const isOverdue: Fails = ({ overdue }) => overdue.length > 0;
+type Fails = (plan: Pick<Standing, 'overdue' | 'schedule'>) => boolean;
+
+const isOverdue: Fails = ({ overdue }) => overdue > 0;
 /** What each `--fail-on` level takes for a finding. */
 const FAILURES = {
   overdue: isOverdue,
@@ -117,7 +141,7 @@ function failureOf(input: Input): keyof typeof FAILURES {
 
 function exitCode({ view, diagnostics }: Result, fails: Fails): ExitCode {
   if (diagnostics.length > 0) return 2;
-  return view.plans.some(fails) ? 1 : 0;
+  return view.plans.some(({ overdue, schedule }) => fails({ overdue: overdue.length, schedule })) ? 1 : 0;
 }
 
 /** `--csm` and `--template` are short for conditions. */

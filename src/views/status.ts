@@ -238,35 +238,96 @@ export function statusOf(
   readings: readonly PlanReading[],
   today: Day,
   withDetail: boolean,
-  templates: ReadonlyMap<string, Pick<Template, 'version'>> = new Map(),
+  templates: Templates = new Map(),
   order: Order = 'need',
   inbox = 0,
 ): StatusView {
-  const plans = readings.map((reading) => statusPlan(reading, withDetail)).sort(COMPARED[order]);
+  const plans = readings.map((reading) => statusPlan(reading, withDetail));
+  const standings = plans.map((plan, index) => ({ ...standingOf(plan, readings[index]?.plan, templates), plan }));
+  return portfolioOf(
+    standings,
+    inOrder(standings, order).map(({ plan }) => plan),
+    today,
+    inbox,
+  );
+}
+
+/** Templates as they are today. */
+export type Templates = ReadonlyMap<string, Pick<Template, 'version'>>;
+
+/** What decides about a plan's place among the others, and what the sums are made of. Days in working days. */
+export interface Standing {
+  readonly id: string;
+  readonly schedule: ScheduleHealth;
+  readonly isLive: boolean;
+  readonly isStalled: boolean;
+  readonly isPaused: boolean;
+  /** How much is overdue, and by how many days at most; below 0 where nothing is. */
+  readonly overdue: number;
+  readonly latest: number;
+  readonly slip: number;
+  readonly requests: number;
+  /** When the next value moment is expected, or due. */
+  readonly value: DayText | null;
+  /** When go-live is expected, where it is ahead and can be known. */
+  readonly goLive: DayText | null;
+  /** The template's version that the plan was made from, and the one of today, where they differ and work goes on. */
+  readonly behind: readonly [template: string, from: string, to: string] | null;
+}
+
+/** @param recorded the plan itself, without which nothing is said about its template */
+export function standingOf(plan: StatusPlan, recorded: Plan | undefined, templates: Templates): Standing {
+  const { live, value, overdue } = plan;
+  const isAhead = live.since === null && live.heldUpBy.length === 0 && plan.schedule !== 'done';
   return {
-    today: formatDay(today),
-    summary: summarise(plans, inbox),
-    plans,
-    behind: behindTemplates(readings, templates),
+    id: plan.id,
+    schedule: plan.schedule,
+    isLive: live.since !== null,
+    isStalled: plan.stalled,
+    isPaused: plan.paused !== null,
+    overdue: overdue.length,
+    latest: overdue.reduce((most, { workingDaysLate }) => Math.max(most, workingDaysLate), -1),
+    slip: live.slip ?? 0,
+    requests: plan.requests,
+    value: value?.expected ?? value?.due ?? null,
+    goLive: isAhead ? live.expected : null,
+    behind: recorded === undefined ? null : behindTemplate(recorded, templates),
   };
 }
 
-function behindTemplates(
-  readings: readonly PlanReading[],
-  templates: ReadonlyMap<string, Pick<Template, 'version'>>,
-): StatusView['behind'] {
-  return readings.flatMap(({ plan: { id, template, closed, archived } }) => {
-    const to = template === null ? undefined : templates.get(template.id)?.version;
-    const isBehind = to !== undefined && to !== template?.version && closed === null && !archived;
-    return isBehind && template !== null ? [{ id, template: template.id, from: template.version, to }] : [];
-  });
+function behindTemplate({ template, closed, archived }: Plan, templates: Templates): Standing['behind'] {
+  const to = template === null ? undefined : templates.get(template.id)?.version;
+  const isBehind = to !== undefined && to !== template?.version && closed === null && !archived;
+  return isBehind && template !== null ? [template.id, template.version, to] : null;
 }
 
-function summarise(plans: readonly StatusPlan[], inbox: number): StatusSummary {
-  const count = (is: (plan: StatusPlan) => boolean) => plans.filter(is).length;
+/**
+ * The portfolio.
+ * @param standings of all plans, in the order of the files
+ * @param plans those that are told of
+ */
+export function portfolioOf(
+  standings: readonly Standing[],
+  plans: readonly StatusPlan[],
+  today: Day,
+  inbox: number,
+): StatusView {
+  const behind = standings.flatMap(({ id, behind }) =>
+    behind === null ? [] : [{ id, template: behind[0], from: behind[1], to: behind[2] }],
+  );
+  return { today: formatDay(today), summary: summarise(standings, inbox), plans, behind };
+}
+
+/** Standings in an order of customers. */
+export function inOrder<S extends Standing>(standings: readonly S[], order: Order): readonly S[] {
+  return standings.toSorted(COMPARED[order]);
+}
+
+function summarise(standings: readonly Standing[], inbox: number): StatusSummary {
+  const count = (is: (standing: Standing) => boolean) => standings.filter(is).length;
   const having = (...health: ScheduleHealth[]) => count(({ schedule }) => health.includes(schedule));
   return {
-    plans: plans.length,
+    plans: standings.length,
     onTrack: having('on-track'),
     atRisk: having('at-risk'),
     offTrack: having('off-track'),
@@ -274,47 +335,46 @@ function summarise(plans: readonly StatusPlan[], inbox: number): StatusSummary {
     prospects: having('prospect'),
     done: having('done'),
     lost: having('churned', 'cancelled'),
-    paused: count(({ paused }) => paused !== null),
-    stalled: count(({ stalled }) => stalled),
-    overdueTasks: plans.reduce((sum, { overdue }) => sum + overdue.length, 0),
-    requests: plans.reduce((sum, { requests }) => sum + requests, 0),
+    paused: count(({ isPaused }) => isPaused),
+    stalled: count(({ isStalled }) => isStalled),
+    overdueTasks: standings.reduce((sum, { overdue }) => sum + overdue, 0),
+    requests: standings.reduce((sum, { requests }) => sum + requests, 0),
     inbox,
   };
 }
 
 /** Worst health first, then the stalled, then who has most overdue, then the largest slip, then by id. */
-export function byNeed(a: StatusPlan, b: StatusPlan): number {
+function byNeed(a: Standing, b: Standing): number {
   return (
     SCHEDULE_HEALTH.indexOf(a.schedule) - SCHEDULE_HEALTH.indexOf(b.schedule) ||
-    Number(a.live.since !== null) - Number(b.live.since !== null) ||
-    Number(b.stalled) - Number(a.stalled) ||
-    b.overdue.length - a.overdue.length ||
-    (b.live.slip ?? 0) - (a.live.slip ?? 0) ||
+    Number(a.isLive) - Number(b.isLive) ||
+    Number(b.isStalled) - Number(a.isStalled) ||
+    b.overdue - a.overdue ||
+    b.slip - a.slip ||
     (a.id < b.id ? -1 : 1)
   );
+}
+
+/** The same for plans that are told of. */
+export function compareNeed(a: StatusPlan, b: StatusPlan): number {
+  const [first, second] = [a, b].map((plan) => standingOf(plan, undefined, new Map()));
+  return first === undefined || second === undefined ? 0 : byNeed(first, second);
 }
 
 const LAST = '9999-12-31';
 
 /** By a day, those without one last; then by need. */
-const byDay = (dayOf: (plan: StatusPlan) => DayText | null) => (a: StatusPlan, b: StatusPlan) => {
+const byDay = (dayOf: (standing: Standing) => DayText | null) => (a: Standing, b: Standing) => {
   const [first, second] = [dayOf(a) ?? LAST, dayOf(b) ?? LAST];
   return first === second ? byNeed(a, b) : first < second ? -1 : 1;
 };
 
-const COMPARED: Readonly<Record<Order, (a: StatusPlan, b: StatusPlan) => number>> = {
+const COMPARED: Readonly<Record<Order, (a: Standing, b: Standing) => number>> = {
   need: byNeed,
-  value: byDay(({ value }) => value?.expected ?? value?.due ?? null),
-  late: (a, b) => latest(b) - latest(a) || byNeed(a, b),
-  'go-live': byDay(({ live, schedule }) =>
-    live.since !== null || live.heldUpBy.length > 0 || schedule === 'done' ? null : live.expected,
-  ),
+  value: byDay(({ value }) => value),
+  late: (a, b) => b.latest - a.latest || byNeed(a, b),
+  'go-live': byDay(({ goLive }) => goLive),
 };
-
-/** Working days by which the longest overdue work of a customer is late; below 0 where nothing is overdue. */
-function latest({ overdue }: StatusPlan): number {
-  return overdue.reduce((most, { workingDaysLate }) => Math.max(most, workingDaysLate), -1);
-}
 
 /** What one plan comes to. */
 export function statusPlan(reading: PlanReading, withDetail: boolean): StatusPlan {

@@ -67,7 +67,7 @@ export function statusDoc(
   limit = Number.POSITIVE_INFINITY,
 ): Doc {
   const view = { ...whole, plans: whole.plans.slice(0, limit) };
-  const hidden = whole.plans.length - view.plans.length;
+  const hidden = whole.summary.plans - view.plans.length;
   const days = dayWords(view.today, words);
   const title = words.status.title(days.say(view.today));
   const unlisted = whole.plans.slice(limit).reduce((sum, plan) => sum + plan.overdue.length, 0);

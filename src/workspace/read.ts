@@ -37,6 +37,44 @@ export function readWorkspace(root: string, witness: Witness | null = null): Wor
   };
 }
 
+/** What plans are read with, and the plans themselves one by one, so that not all have to be held at once. */
+export interface OneByOne {
+  /** Without any plan. */
+  readonly texts: WorkspaceTexts;
+  /** Paths in the order of their names. */
+  readonly paths: readonly string[];
+  read(path: string): Source | null;
+}
+
+/**
+ * Reads a workspace without its archive, each plan when it is asked for.
+ * @param isWanted whether that many plans are to be read in this way
+ * @returns null where they are not, or anything is to be reported about the files: then they are better read together
+ */
+export function readOneByOne(
+  root: string,
+  witness: Witness | null,
+  isWanted: (plans: number) => boolean,
+): OneByOne | null {
+  const reader = new Reader(root, witness);
+  const entries = new Map(reader.listFolder('plans').map((entry) => [`plans/${entry.name}`, entry]));
+  if (!isWanted(entries.size)) return null;
+  const settings = reader.read(SETTINGS_FILE);
+  if (settings === null) return null;
+  const texts = {
+    settings,
+    templates: reader.withoutTwins(reader.readFolder('templates')),
+    plans: [],
+    archive: [],
+    calendars: reader.withoutTwins(reader.readFolder('calendars')),
+    unreadable: [],
+  };
+  const paths = [...entries.keys()];
+  reader.withoutTwins(paths.map((path) => ({ path, text: '' })));
+  if (reader.unreadable.length > 0) return null;
+  return { texts, paths, read: (path) => reader.read(path, entries.get(path)) };
+}
+
 type Found = { readonly [R in RuleId]: { readonly rule: R; readonly args: RuleArgs[R] } }[RuleId];
 
 /** Takes in files, and keeps account of those that cannot be. */
@@ -55,19 +93,29 @@ export class Reader {
 
   /** The `.yaml` files of a folder, without its subfolders. */
   readFolder(folder: string): readonly Source[] {
-    const sources: Source[] = [];
+    return this.#entriesIn(folder, (entry) => this.read(`${folder}/${entry.name}`, entry));
+  }
+
+  /** The same without reading them. */
+  listFolder(folder: string): readonly Dirent[] {
+    return this.#entriesIn(folder, (entry) => entry);
+  }
+
+  /** What the `.yaml` files of a folder come to, one after the other; everything else that was meant as one is reported. */
+  #entriesIn<T>(folder: string, take: (entry: Dirent) => T | null): readonly T[] {
+    const taken: T[] = [];
     for (const entry of this.#list(folder)) {
       const path = `${folder}/${entry.name}`;
       if (entry.name.endsWith(ENDING)) {
-        const source = this.read(path, entry);
-        if (source !== null) sources.push(source);
+        const one = take(entry);
+        if (one !== null) taken.push(one);
       } else if (MEANT_AS_YAML.test(entry.name)) {
         this.#report(path, { rule: 'wrong-ending', args: {} });
       } else if (entry.isDirectory() && path !== ARCHIVE && !entry.name.startsWith('.')) {
         this.#reportBelow(path, folder);
       }
     }
-    return sources;
+    return taken;
   }
 
   /** Names every file below a folder that is not read; what a leading dot hides is meant for programs. */

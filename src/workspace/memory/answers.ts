@@ -2,8 +2,9 @@ import { realpathSync } from 'node:fs';
 import { type Day, formatDay } from '../../plan/time/day.ts';
 import type { Environment } from '../git/run.ts';
 import { todayIn } from '../today.ts';
+import { Facts } from './facts.ts';
 import { nameFor, Place } from './place.ts';
-import { keepLook, type Look, lookAgain } from './sight.ts';
+import { keepLook, type Look, lookAgain, type Seen, seenIn } from './sight.ts';
 import { Witness } from './witness.ts';
 
 /** What a run printed, in order: to which of the two outputs, and what. */
@@ -70,19 +71,30 @@ export class Memory {
     if (bytes === null) return null;
     const kept: KeptAnswer = JSON.parse(bytes.toString('utf8'));
     if (kept.today !== this.#todayIn(kept.timezone)) return null;
-    const look = this.look(kept.sight);
+    const look = this.#look(kept.sight);
     if (look === null || look.sum.toString('hex') !== kept.sum) return null;
     if (look.hasRead) keepLook(this.#place, kept.sight, look);
     return kept;
   }
 
   /** How the files are that were looked at under this name in an earlier run; null when there was none. */
-  look(name: string): Look | null {
+  #look(name: string): Look | null {
     const known = this.#looks.get(name);
     if (known !== undefined) return known;
     const look = lookAgain(this.#root, this.#place, name);
     this.#looks.set(name, look);
     return look;
+  }
+
+  /** What was worked out of each plan under this name, in circumstances that are the same. */
+  facts<Brief, Whole>(name: string, circumstances: string): Facts<Brief, Whole> {
+    return new Facts(this.#place, name, circumstances);
+  }
+
+  /** How the files of these folders are, as far as that can be told without reading them all. */
+  seenIn(folders: readonly string[]): (path: string) => Seen | null {
+    const look = this.#look(sightOf(folders));
+    return look === null ? () => null : seenIn(look.sight);
   }
 
   /** Notes for which day the answer is, and in which time zone that was found out. */
@@ -96,7 +108,7 @@ export class Memory {
     const day = this.#day;
     if (look === null || day === null || answer.printed.reduce((sum, [, text]) => sum + text.length, 0) > LONGEST)
       return;
-    const sight = `sight-${nameFor(JSON.stringify([...look.sight.folders.keys()]))}`;
+    const sight = sightOf([...look.sight.folders.keys()]);
     const kept: KeptAnswer = {
       ...answer,
       sight,
@@ -114,4 +126,9 @@ export class Memory {
     if (timezone === null) return today === null ? null : formatDay(today);
     return today === null ? formatDay(todayIn(timezone, this.#question.now())) : null;
   }
+}
+
+/** Under which name a sight of some folders is kept. */
+function sightOf(folders: readonly string[]): string {
+  return `sight-${nameFor(folders.toSorted().join(' '))}`;
 }

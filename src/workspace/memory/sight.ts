@@ -16,6 +16,12 @@ export interface Sight {
   readonly began: number;
 }
 
+/** A file as it was seen: what tells without reading whether it is the same, and its SHA-256. */
+export interface Seen {
+  readonly marks: readonly number[];
+  readonly sum: Buffer;
+}
+
 /** What a look at the files comes to. */
 export interface Look {
   readonly sight: Sight;
@@ -221,11 +227,15 @@ function placesIn(before: Sight['folders'], now: Sight['folders']): (index: numb
   return (index) => places.get(paths[index] ?? '') ?? -1;
 }
 
-/** The SHA-256 of each file of a sight, in hexadecimal, by its path. */
-export function sumsByPath({ folders, sums }: Sight): (path: string) => string | null {
-  const places = new Map(pathsIn(folders).map((path, index) => [path, SUM * index]));
+/** What a sight has of each file, by its path. */
+export function seenIn({ folders, marks, sums }: Sight): (path: string) => Seen | null {
+  const places = new Map(pathsIn(folders).map((path, index) => [path, index]));
   return (path) => {
-    const at = places.get(path);
-    return at === undefined ? null : sums.toString('hex', at, at + SUM);
+    const index = places.get(path);
+    if (index === undefined) return null;
+    return {
+      marks: Array.from(marks.subarray(MARKS * index, MARKS * index + MARKS)),
+      sum: sums.subarray(SUM * index, SUM * index + SUM),
+    };
   };
 }

@@ -1,11 +1,6 @@
 import type { Dirent, Stats } from 'node:fs';
 import { sumOf } from './place.ts';
-import { isSimple, type Look, marksOf, pathsIn, type Sight, seenName, sumOfSight } from './sight.ts';
-
-interface Seen {
-  readonly marks: readonly number[];
-  readonly sum: Buffer;
-}
+import { isSimple, type Look, marksOf, pathsIn, type Seen, type Sight, seenName, sumOfSight } from './sight.ts';
 
 /** Looks on while a workspace is read, and then knows what the answer was made of. */
 export class Witness {
@@ -30,9 +25,26 @@ export class Witness {
 
   /** @param found what the system said of the file before its bytes were read */
   file(path: string, found: Stats, bytes: Buffer): void {
-    const seen = { marks: marksOf(found), sum: sumOf(bytes) };
+    this.known(path, { marks: marksOf(found), sum: sumOf(bytes) });
+  }
+
+  /** A file that is known to be as it was, and need not be read. */
+  known(path: string, seen: Seen): void {
     if (this.#files.get(path)?.sum.equals(seen.sum) === false) this.giveUp();
     this.#files.set(path, seen);
+  }
+
+  /** Stands for the contents of some files that were read; null when one of them was not. */
+  sumOf(paths: readonly string[]): string | null {
+    const sums = paths.flatMap((path) => this.#files.get(path)?.sum ?? []);
+    return sums.length < paths.length
+      ? null
+      : sumOf(Buffer.concat([Buffer.from(JSON.stringify(paths)), ...sums])).toString('hex');
+  }
+
+  /** The sum of a file that was read. */
+  sumAt(path: string): Buffer | null {
+    return this.#files.get(path)?.sum ?? null;
   }
 
   /** All that was seen; null when it cannot be relied on, or not every file that counts was read. */

@@ -108,6 +108,21 @@ describe('an answer is given again', () => {
     expect(isGivenAgain(await ask(repository, ['status'], '2026-11-21'))).toBe(false);
   });
 
+  it('plan by plan: of those whose file is the same, what was worked out before', async () => {
+    const repository = workspace();
+    await ask(repository, ['status']);
+    const place = Place.of(repository.root, repository.env);
+    const bytes = place?.read('facts-status')?.toString('latin1') ?? '';
+    place?.write('facts-status', Buffer.from(bytes.replaceAll('Juniper Group', 'Juniper again'), 'latin1'));
+    swap(repository.root, 'plans/acme.yaml', /Acme Accounting/, () => 'Acme of today');
+    const { printed } = await ask(repository, ['status']);
+    expect(printed).toContain('Acme of today');
+    expect(printed).toContain('Juniper again');
+    expect((await ask(repository, ['status', '--by', 'late'], '2026-11-21')).printed).toContain('Juniper Group');
+    swap(repository.root, 'calendars/KR.yaml', /Christmas Day/, () => 'Boxing Day');
+    expect((await ask(repository, ['status'])).printed).toContain('Juniper Group');
+  });
+
   it('to no runner of a CI system, and not where somebody says so', async () => {
     const repository = workspace();
     await ask(repository, ['status']);
