@@ -1,6 +1,7 @@
 /** A customer's mail as an update: whom it is for says whose it is, and what they wrote themselves is its text. */
 import PostalMime, { type Email } from 'postal-mime';
 import { checked, type Reading } from './envelope.ts';
+import { fromIso2022Kr } from './iso-2022-kr.ts';
 import { ownWords } from './own-words.ts';
 import { visible } from './parse.ts';
 
@@ -25,7 +26,7 @@ export async function readMail(source: string | Uint8Array): Promise<MailReading
     .map(({ value }) => value);
   const [, page = '', key = ''] =
     [...addresses, ...delivered].map((each) => ADDRESS.exec(each)).find((found) => found !== null) ?? [];
-  const text = ownWords(visible(mail.text ?? textOfHtml(mail.html ?? '')));
+  const text = ownWords(visible(fromIso2022Kr(mail.text ?? textOfHtml(mail.html ?? ''))));
   return checked({
     page: page.toLowerCase(),
     key: key.toLowerCase(),

@@ -236,6 +236,28 @@ describe('a mail', () => {
     expect(git(cwd, 'log', '-1', '--format=%B')).not.toContain('Sent-From');
   });
 
+  test.each(['7bit', 'base64', 'quoted-printable'])('in ISO-2022-KR reads right, sent as %s', async (encoding) => {
+    const cwd = workspace();
+    // "막힘 import: 법무 검토" and a line of Korean below, each shifted on its own, as RFC 1557 has it.
+    const shifted = (bytes: readonly number[]) => [0x0e, ...bytes, 0x0f];
+    const bytes = Buffer.from([
+      ...Buffer.from('\u001b$)C'),
+      ...shifted([0x38, 0x37, 0x48, 0x7b]),
+      ...Buffer.from(' import: '),
+      ...shifted([0x39, 0x7d, 0x39, 0x2b, 0x20, 0x30, 0x4b, 0x45, 0x64]),
+      ...Buffer.from('\r\n'),
+    ]);
+    const quoted = [...bytes].map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+    const body = { '7bit': bytes.toString('latin1'), base64: bytes.toString('base64'), 'quoted-printable': quoted };
+    await receiveMail(cwd, [
+      'Content-Type: text/plain; charset=ISO-2022-KR',
+      `Content-Transfer-Encoding: ${encoding}`,
+      '',
+      body[encoding as keyof typeof body],
+    ]);
+    expect(plan(cwd)).toContain('blocked: { since: 2026-11-25, by: customer, reason: 법무 검토 }');
+  });
+
   test('in HTML alone, with the step in its subject', async () => {
     const cwd = workspace();
     const html = '<p>It is &lt;almost&gt; done.</p><blockquote><p>old</p></blockquote>';

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   cloneOf,
@@ -9,13 +10,14 @@ import {
   keyOf,
   mailOf,
   onboard,
+  PAGE,
   PLAN,
   post,
   startServe,
   until,
   updateIds,
 } from '../support/answering.ts';
-import { hasDovecot, startMailbox } from '../support/dovecot.ts';
+import { hasDovecot, startMailbox, startMailServer } from '../support/dovecot.ts';
 
 const ORIGIN = 'https://plans.ledgerly.example';
 const ends: (() => unknown)[] = [];
@@ -128,4 +130,26 @@ describe('roads at once', () => {
     expect(updateIds(place.cwd)).toEqual(['update-1']);
     expect(steps(place.cwd)).toBe('');
   });
+});
+
+describe.skipIf(!hasDovecot)('a mail on its whole way', () => {
+  test('from the customer’s program over SMTP and IMAP into the plan on the server', async () => {
+    const { cwd, bare } = cloneOf();
+    const mailbox = await startMailbox();
+    const server = await startMailServer(mailbox);
+    ends.push(mailbox.stop, server.stop);
+    const transport = createTransport({ host: '127.0.0.1', port: server.port, ignoreTLS: true });
+    await transport.sendMail({
+      from: 'Bob Ortiz <bob@acme.example>',
+      to: `plans+${PAGE}.${await keyOf('bob')}@ledgerly.example`,
+      subject: '답장: [import] Import',
+      text: '막힘 import: 법무 검토\n\n2026년 11월 24일 (화) 오전 9:00, Ledgerly <care@ledgerly.example>님이 작성:\n> Import is due on Friday.\n',
+    });
+    await until(() => mailbox.count('') === 1, mailbox.told);
+    const { code, out } = await onboard(cwd, ['receive', '--imap'], mailbox.env);
+    expect([code, out]).toEqual([0, expect.stringContaining('import blocked')]);
+    expect(git(bare, 'show', 'main:plans/acme.yaml')).toContain('by: customer, reason: 법무 검토 }');
+    expect(git(bare, 'log', '-1', '--format=%an%n%(trailers:key=Via)', 'main')).toBe('Bob Ortiz\nVia: mail');
+    expect([mailbox.count(''), mailbox.count('.onboard-done')]).toEqual([0, 1]);
+  }, 60_000);
 });

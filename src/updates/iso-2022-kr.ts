@@ -1,0 +1,31 @@
+/**
+ * ISO-2022-KR (RFC 1557), in which older Korean mail programs write and which no platform decodes any more: seven bits, a designator once,
+ * and Hangul between two shifts, two bytes each, as in EUC-KR but without their eighth bit.
+ */
+
+const DESIGNATOR = '\u001b$)C';
+const SHIFT_OUT = '\u000e';
+const SHIFT_IN = '\u000f';
+const EIGHTH_BIT = 0x80;
+const FIRST = 0x21;
+const LAST = 0x7e;
+
+/** The text that it stands for; any other text as it is. @param text its bytes, each as one sign */
+export function fromIso2022Kr(text: string): string {
+  if (!text.includes(DESIGNATOR)) return text;
+  const eucKr = new TextDecoder('euc-kr');
+  const [plain = '', ...shifted] = text.replaceAll(DESIGNATOR, '').split(SHIFT_OUT);
+  return [
+    plain,
+    ...shifted.flatMap((part) => {
+      const end = part.indexOf(SHIFT_IN);
+      const [hangul, rest] = end < 0 ? [part, ''] : [part.slice(0, end), part.slice(end + 1)];
+      return [eucKr.decode(Uint8Array.from(hangul, (sign) => eightBits(sign.charCodeAt(0)))), rest];
+    }),
+  ].join('');
+}
+
+/** Spaces and line ends between the shifts are themselves. */
+function eightBits(code: number): number {
+  return code >= FIRST && code <= LAST ? code | EIGHTH_BIT : code;
+}
