@@ -15,6 +15,7 @@ const floors = [
   ['actions', 'what people do to a plan needs no more than the plan'],
   ['import', 'lists of other programs become templates; nothing below knows where those come from'],
   ['evaluate\\.ts', 'it says which files can be used; rules and below do not ask for it'],
+  ['tables', 'the portfolio as data is made of views and what the past teaches'],
   ['(insight|rules)', 'what the past teaches and what files must hold to are asked for, never asked back'],
   ['(document|schema)', 'text <-> data, whatever the data is for'],
   ['views', 'what commands print, as data: made of the plan alone'],
@@ -26,7 +27,7 @@ const floors = [
   ['diagnostics', 'what is wrong, as data; everything else may report it'],
 ];
 const pure =
-  '^src/((plan|rules|review|actions|import|document|schema|diagnostics|insight|views|words|print|publish|updates)/|board/(?!ink/)|evaluate)';
+  '^src/((plan|rules|review|actions|import|document|schema|diagnostics|insight|views|words|print|publish|updates|tables)/|board/(?!ink/)|evaluate)';
 const owners = [
   ['yaml', '^src/document/', 'one place knows how YAML is read, so that accepted always means the same'],
   [

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Makes the pictures in docs/ from the example workspace: a customer's page on a desk and on a phone, and how a customer answers, in five
- * steps, against a real `onboard serve`. It needs Chromium; CHROMIUM names another one than Debian's.
+ * Makes the pictures in docs/ from the example workspace: a customer's page on a desk and on a phone, two pages of the inside, and how a
+ * customer answers, in five steps, against a real `onboard serve`. It needs Chromium; CHROMIUM names another one than Debian's.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -50,10 +50,13 @@ async function board(name, body, style, size) {
   process.stdout.write(`${path}: ${Math.round(readFileSync(path).length / 1000)} kB\n`);
 }
 
-/** @param {{ width: number, height: number }} viewport @param {'light' | 'dark'} colorScheme @param {'en' | 'ko'} language */
-async function shot(viewport, colorScheme, language) {
+/**
+ * @param {string} file @param {{ width: number, height: number }} viewport
+ * @param {'light' | 'dark'} colorScheme @param {'en' | 'ko'} language
+ */
+async function shot(file, viewport, colorScheme, language) {
   const page = await browser.newPage({ viewport, colorScheme, deviceScaleFactor: 2 });
-  await page.goto(pathToFileURL(join(folder, 'acme.html')).href);
+  await page.goto(pathToFileURL(join(folder, file)).href);
   await page.locator(`[for=in-${language}]`).click();
   const image = await picture(page);
   await page.close();
@@ -72,14 +75,29 @@ async function until(isSo) {
 async function customersPage() {
   program('publish', 'acme', '--single-file', 'acme.html', '--open');
   const images = [
-    await shot({ width: 900, height: 640 }, 'light', 'en'),
-    await shot(PHONE, 'light', 'en'),
-    await shot(PHONE, 'dark', 'ko'),
+    await shot('acme.html', { width: 900, height: 640 }, 'light', 'en'),
+    await shot('acme.html', PHONE, 'light', 'en'),
+    await shot('acme.html', PHONE, 'dark', 'ko'),
   ];
+  await sideBySide('customer-page.webp', images, 1720);
+}
+
+/** @param {string} name @param {readonly string[]} images @param {number} width */
+async function sideBySide(name, images, width) {
   const style =
     'body{padding:40px;display:flex;gap:10px;justify-content:space-between}img{height:640px;border-radius:14px;box-shadow:0 6px 24px #0003}';
   const body = images.map((src) => `<img src="${src}" alt="">`).join('');
-  await board('customer-page.webp', body, style, { width: 1720, height: 720 });
+  await board(name, body, style, { width, height: 720 });
+}
+
+/** Two pages of the inside. */
+async function inside() {
+  program('publish', '--inside', 'inside');
+  const images = [
+    await shot('inside/index.html', { width: 1100, height: 800 }, 'light', 'en'),
+    await shot('inside/forecast.html', { width: 880, height: 800 }, 'dark', 'ko'),
+  ];
+  await sideBySide('inside.webp', images, 1680);
 }
 
 /** A step of Acme's that its owner can do today. */
@@ -171,6 +189,7 @@ async function answerBoard([first, second, third, last], terminal) {
 try {
   cpSync(resolve(import.meta.dirname, 'ledgerly'), folder, { recursive: true });
   await customersPage();
+  await inside();
   await answer();
 } finally {
   await browser.close();

@@ -1,42 +1,111 @@
 import { resolve } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
+import { journeysOf } from '../insight/journey.ts';
+import type { Plan } from '../plan/model/model.ts';
 import { jsonLines, parquet, tableCsv } from '../print/machine/tables.ts';
+import type { HistoryEntry } from '../review/history.ts';
+import { tableOf } from '../tables/index.ts';
+import type { PastChange, TableRow } from '../tables/table.ts';
 import { readPlan } from '../views/status.ts';
-import { type FilledTable, TABLE_NAMES, type TableName, tableOf } from '../views/tables.ts';
+import { type FilledTable, TABLE_NAMES, type TableName } from '../views/tables.ts';
 import { makeOutFolder } from '../workspace/site.ts';
 import { putOwnFile } from '../workspace/write.ts';
-import type { Context, ExitCode } from './command.ts';
+import type { Context, ExitCode, Format } from './command.ts';
 import type { Input } from './input.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { reportUnevaluated } from './past.ts';
 import { pickPlan } from './pick.ts';
+import { historiesOf } from './plan-history.ts';
+
+/** Forms of the portfolio as a whole, of which there are no tables. */
+const WHOLE: ReadonlySet<Format> = new Set(['ics', 'mermaid']);
 
 /** `onboard export [TABLE] [--out FOLDER]`: the portfolio as data. */
 export async function exportTables(input: Input, context: Context): Promise<ExitCode> {
+  const { format } = context;
   const typed = input.text('TABLE');
   const out = input.text('out');
-  if (typed === null && out === null)
+  const isWhole = WHOLE.has(format);
+  if (isWhole && typed !== null)
+    throw new UserError(`--format ${format} is of whole plans`, `Leave "${typed}" out, or take csv, jsonl or parquet.`);
+  if (!isWhole && typed === null && out === null)
     throw new UserError('No table is named', `Name one: ${TABLE_NAMES.join(', ')}. Or take all with --out FOLDER.`);
-  if (out === null && context.format === 'parquet')
+  if (out === null && format === 'parquet')
     throw new UserError('Parquet is not text', 'Name a folder to write it into: --out data');
   const opened = await openWorkspace(context);
   ensureCalendars(opened);
-  const tables = await tablesFor(input, named(typed), opened);
+  const mark = input.flag('bom') && format === 'csv' ? '\ufeff' : '';
+  if (isWhole) {
+    const text = await wholeOf(input, opened, context);
+    if (out === null) context.print(text);
+    else writeFile(`portfolio.${format === 'ics' ? 'ics' : 'mmd'}`, text, resolve(context.cwd, out));
+    return reportUnevaluated(opened, context);
+  }
+  const tables = await tablesFor(input, named(typed), opened, context);
   if (out === null) for (const table of tables) context.print(textOf(table, context));
-  else await writeAll(tables, resolve(context.cwd, out), input.flag('bom') ? '\ufeff' : '', context);
+  else await writeAll(tables, resolve(context.cwd, out), mark, context);
   return reportUnevaluated(opened, context);
 }
 
+async function wholeOf(input: Input, opened: Opened, context: Context): Promise<string> {
+  if (input.text('for') === 'customer')
+    throw new UserError(
+      `--format ${context.format} is of all customers`,
+      `For one of them: ${context.program} timeline CUSTOMER --format ${context.format} --for customer`,
+    );
+  const customer = input.text('customer');
+  const plans = customer === null ? opened.evaluation.plans : [pickPlan(opened, customer)];
+  return (await import('./portfolio-files.ts')).portfolioAs(
+    context.format === 'ics' ? 'ics' : 'mermaid',
+    plans,
+    opened,
+    context,
+  );
+}
+
 /** Of the whole portfolio, or of what one customer may read. */
-async function tablesFor(input: Input, names: readonly TableName[], opened: Opened): Promise<readonly FilledTable[]> {
+async function tablesFor(
+  input: Input,
+  names: readonly TableName[],
+  opened: Opened,
+  context: Context,
+): Promise<readonly FilledTable[]> {
   const customer = input.text('customer');
   if (input.text('for') === 'customer')
     return (await import('./customer-reports.ts')).customerTables(names, customer, opened);
-  const { evaluation, today } = opened;
-  const { workspace, calendars, plans } = evaluation;
-  const chosen = customer === null ? plans : [pickPlan(opened, customer)];
-  const readings = chosen.map((plan) => readPlan(plan, workspace, calendars, today));
-  return names.map((name) => tableOf(name, readings));
+  const chosen = customer === null ? opened.evaluation.plans : [pickPlan(opened, customer)];
+  const histories = names.includes('events') ? await historiesOf(opened, context) : null;
+  const rows = rowsOf(chosen, opened, histories);
+  return names.map((name) => tableOf(name, rows));
+}
+
+function rowsOf(
+  plans: readonly Plan[],
+  { evaluation, today }: Opened,
+  histories: ReadonlyMap<string, readonly HistoryEntry[]> | null,
+): readonly TableRow[] {
+  const { workspace, calendars } = evaluation;
+  const journeys = new Map(journeysOf(plans, today).map((journey) => [journey.plan.file, journey]));
+  return plans.map((plan) => ({
+    ...readPlan(plan, workspace, calendars, today),
+    journey: journeys.get(plan.file) ?? null,
+    past: histories === null ? null : (histories.get(plan.file) ?? []).flatMap(changesOf),
+  }));
+}
+
+/** A commit, change by change. */
+function changesOf({ commit, day, author, reason, kind, changes, live }: HistoryEntry): readonly PastChange[] {
+  const about = { commit, day, author, reason, live: live.after };
+  const whole = { ...about, step: null, from: null, to: null, moved: live.moved };
+  if (kind === 'created') return [{ ...whole, aspect: 'created' }];
+  return changes.map(({ aspect, of, from, to }) => ({
+    ...about,
+    aspect,
+    step: of.kind === 'task' ? of.id : null,
+    from,
+    to,
+    moved: live.moved,
+  }));
 }
 
 function named(typed: string | null): readonly TableName[] {
@@ -47,13 +116,16 @@ function named(typed: string | null): readonly TableName[] {
 }
 
 async function writeAll(tables: readonly FilledTable[], folder: string, mark: string, context: Context): Promise<void> {
-  makeOutFolder(folder);
   for (const table of tables) {
     const file = `${table.name}.${context.format}`;
-    const bytes = context.format === 'parquet' ? await parquet(table) : mark + textOf(table, context);
-    putOwnFile(resolve(folder, file), bytes);
+    writeFile(file, context.format === 'parquet' ? await parquet(table) : mark + textOf(table, context), folder);
     context.say(`${file}: ${table.rows.length} rows\n`);
   }
+}
+
+function writeFile(name: string, content: string | Uint8Array, folder: string): void {
+  makeOutFolder(folder);
+  putOwnFile(resolve(folder, name), content);
 }
 
 function textOf(table: FilledTable, { format }: Context): string {

@@ -10,6 +10,8 @@ import { foreign, plain } from '../print/doc.ts';
 import { driftCsv, driftJson } from '../print/machine/drift.ts';
 import { insightsCsv, insightsJson } from '../print/machine/insights.ts';
 
+import { type Load, loadOf } from '../views/load.ts';
+import { readPlan } from '../views/status.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { driftDoc } from '../words/drift.ts';
 import { insightsDoc, voiceDoc } from '../words/insights.ts';
@@ -43,7 +45,7 @@ async function printInsights(input: Input, context: Context, opened: Opened): Pr
     evaluation.workspace.locale,
     (words) => (input.flag('voice') ? voiceDoc : insightsDoc)(view, words),
     {
-      json: () => insightsJson(view),
+      json: () => insightsJson(view, loadAhead(plans, opened)),
       csv: () => insightsCsv(view),
     },
   );
@@ -54,6 +56,15 @@ async function printInsights(input: Input, context: Context, opened: Opened): Pr
     );
   if (!known.isKnown)
     context.say(`How often dates moved, and what blocked steps before, is not known: ${known.why}.\n`);
+}
+
+/** The work of the coming weeks at these customers. */
+function loadAhead(plans: readonly Plan[], { evaluation, today }: Opened): readonly Load[] {
+  const { workspace, calendars } = evaluation;
+  return loadOf(
+    plans.map((plan) => readPlan(plan, workspace, calendars, today)),
+    today,
+  );
 }
 
 /** All plans, or those made from one template. */

@@ -12,14 +12,7 @@ import { asOf } from '../plan/schedule/state.ts';
 import { instantiate } from '../plan/templates/instantiate.ts';
 import { type Day, formatDay, HORIZON, parseDay } from '../plan/time/day.ts';
 import { json } from '../print/json.ts';
-import {
-  customerIcs,
-  type Identified,
-  identityOf,
-  timelineCsv,
-  timelineIcs,
-  timelineMermaid,
-} from '../print/machine/timeline.ts';
+import { customerIcs, identityOf, timelineCsv, timelineIcs, timelineMermaid } from '../print/machine/timeline.ts';
 import { type Comparison, comparePlans, type PlanVersion } from '../review/comparison.ts';
 import { createPricer } from '../review/outlook.ts';
 import { parseSupposition, suppose } from '../review/what-if.ts';
@@ -41,6 +34,7 @@ import { attributesFrom } from './new-inputs.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { forecasterOf } from './past.ts';
 import { pickPlan } from './pick.ts';
+import { identified } from './portfolio-files.ts';
 import { refuseBroken } from './template.ts';
 
 /** `onboard timeline CUSTOMER`, or `--template ID` before there is a customer. */
@@ -96,14 +90,7 @@ async function calendarOf(
 ): Promise<string> {
   const { root, evaluation } = opened;
   const { workspace, plans } = evaluation;
-  const all = plans.map(
-    ({ id, customer, template, anchor }): Identified => ({
-      id,
-      customer,
-      template: template?.id ?? null,
-      anchor: formatDay(anchor.day),
-    }),
-  );
+  const all = plans.map(identified);
   const identity = identityOf({ ...view, anchor: view.anchor.day }, workspace.vendor, all);
   const plan = reader === 'customer' ? plans.find(({ id }) => id === view.id) : undefined;
   const changed = await lastChange(root, io.env);

@@ -91,7 +91,8 @@ function trendOf(journeys: readonly Journey[], workspace: Workspace, today: Day)
   return [...quarters].map(([quarter, members]) => ({ quarter, ...faresOf(members, workspace, today) }));
 }
 
-function quarterOf(day: Day): string {
+/** `2026 Q3`. */
+export function quarterOf(day: Day): string {
   const { year, month } = civilOf(day);
   return `${year} Q${Math.ceil(month / 3)}`;
 }

@@ -65,7 +65,7 @@ function nameOf({ kind, task, template }: Leaving): string {
 }
 
 /** Where a customer stood on a day: the first step that was blocked, under way or ready. */
-function stepAt(
+export function stepAt(
   plan: Plan,
   calendar: WorkingCalendar,
   day: Day,

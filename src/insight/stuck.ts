@@ -61,7 +61,8 @@ export function stuckSteps(
     );
 }
 
-interface Visit {
+/** What became of one step at one customer. */
+export interface Visit {
   readonly task: Task;
   readonly isOpen: boolean;
   readonly isLost: boolean;
@@ -71,7 +72,8 @@ interface Visit {
   readonly blocks: readonly Blocked[];
 }
 
-function visitsOf(
+/** Every step of a customer: whether it is open, overdue, was late, or is where they left. */
+export function visitsOf(
   { plan, outcome }: Journey,
   calendar: WorkingCalendar,
   today: Day,

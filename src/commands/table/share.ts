@@ -179,7 +179,7 @@ export const share: readonly Command[] = [
     summary: 'the portfolio as tables of data: customers, steps, sessions, people, events',
     description:
       'For spreadsheets, notebooks and databases (DuckDB, Trino, Spark, BigQuery). Columns keep their names and meanings; ' +
-      'docs/data.md lists them. Internal steps and notes are in it: it is for your own house.',
+      'docs/data.md lists them. As ics and mermaid: all plans under way as one calendar or chart. Internal steps and notes are in it: it is for your own house.',
     arguments: [
       {
         label: 'TABLE',
@@ -189,7 +189,7 @@ export const share: readonly Command[] = [
       },
     ],
     options: [
-      { flags: '--out <folder>', description: 'write one file a table into this folder' },
+      { flags: '--out <folder>', description: 'write one file a table, calendar or chart into this folder' },
       { flags: '--customer <plan>', description: 'only this customer', offers: ['customers', 'archived customers'] },
       {
         flags: '--for <reader>',
@@ -198,8 +198,9 @@ export const share: readonly Command[] = [
       },
       BOM,
     ],
-    formats: ['jsonl', 'csv', 'parquet'],
+    formats: ['jsonl', 'csv', 'parquet', 'ics', 'mermaid'],
     examples: [
+      { run: 'onboard export --format ics > team.ics', says: 'everything that is open, as one calendar' },
       { run: 'onboard export steps --format csv > steps.csv', says: 'every step of every customer' },
       { run: 'onboard export --format parquet --out data', says: 'all tables as Parquet' },
       {

@@ -4,6 +4,7 @@ import type { Measure } from '../../insight/measure.ts';
 import type { PushedStep } from '../../insight/pushes.ts';
 import type { StuckStep } from '../../insight/stuck.ts';
 import { formatDay } from '../../plan/time/day.ts';
+import type { Load } from '../../views/load.ts';
 import { csv } from '../csv.ts';
 import { rounded } from '../figures.ts';
 import { json } from '../json.ts';
@@ -28,17 +29,10 @@ const SHARES: readonly { readonly name: string; readonly from: string; readonly 
 ];
 
 /** Insights as JSON. */
-export function insightsJson({
-  today,
-  prospects,
-  groups,
-  csms,
-  stuck,
-  pushed,
-  trend,
-  leaving,
-  voice,
-}: Insights): string {
+export function insightsJson(
+  { today, prospects, groups, csms, stuck, pushed, trend, leaving, voice }: Insights,
+  load: readonly Load[],
+): string {
   return json('insights', {
     today: formatDay(today),
     prospects,
@@ -54,6 +48,7 @@ export function insightsJson({
     trend: trend.map((quarter) => ({ quarter: quarter.quarter, ...faresJson(quarter) })),
     leaving,
     voice,
+    load,
   });
 }
 

@@ -44,12 +44,34 @@ export function timelineCsv(view: TimelineView): string {
  * @param changedAt when what is shown was last changed, in seconds since 1970
  */
 export function timelineIcs(view: TimelineView, identity: string, changedAt: number, labels: TimelineLabels): string {
+  return ics(nameOf(view, labels), eventsOf(view, identity, labels), dayIn(view.today), changedAt);
+}
+
+function eventsOf(view: TimelineView, identity: string, labels: TimelineLabels): readonly CalendarEvent[] {
   const name = nameOf(view, labels);
   const tasks = view.tasks
     .filter(({ state }) => state !== 'done' && state !== 'skipped')
     .map((task) => taskEvent(task, identity, name, labels));
   const target = view.target === null ? [] : [targetEvent(view.target, identity, labels.targetOf(name))];
-  return ics(name, [...tasks, ...target], dayIn(view.today), changedAt);
+  return [...tasks, ...target];
+}
+
+/** A plan among others. */
+export interface PortfolioPlan {
+  readonly view: TimelineView;
+  /** As `identityOf` gives it. */
+  readonly identity: string;
+}
+
+/** What is open in many plans as one calendar. @param name of the calendar @param changedAt as for one plan */
+export function portfolioIcs(
+  name: string,
+  plans: readonly PortfolioPlan[],
+  { today, changedAt }: { readonly today: Day; readonly changedAt: number },
+  labels: TimelineLabels,
+): string {
+  const events = plans.flatMap(({ view, identity }) => eventsOf(view, identity, labels));
+  return ics(name, events, today, changedAt);
 }
 
 /**
@@ -145,6 +167,34 @@ export function timelineMermaid(view: TimelineView, labels: TimelineLabels): str
       ? []
       : [`  section ${names.at(-1)}`, `    ${label(labels.target)} :milestone, ${view.target}, 0d`];
   return `${['gantt', `  title ${label(nameOf(view, labels))}`, '  dateFormat YYYY-MM-DD', ...sections, ...target].join('\n')}\n`;
+}
+
+/** Many plans as one Gantt chart: a section a customer, a bar a phase, its milestones, go-live, and the target. */
+export function portfolioMermaid(title: string, views: readonly TimelineView[], labels: TimelineLabels): string {
+  const names = sectionNames(views.map((view) => nameOf(view, labels)));
+  const sections = views.flatMap((view, index) => [`  section ${names[index]}`, ...portfolioRows(view, labels)]);
+  return `${['gantt', `  title ${label(title)}`, '  dateFormat YYYY-MM-DD', ...sections].join('\n')}\n`;
+}
+
+function portfolioRows({ phases, tasks, target, live }: TimelineView, labels: TimelineLabels): readonly string[] {
+  const milestone = (name: string, day: string, tags = '') => `    ${label(name)} :${tags}milestone, ${day}, 0d`;
+  const bars = phases.flatMap(({ id, name, start, end }) => {
+    const own = tasks.filter(({ phase, state }) => phase === id && state !== 'skipped');
+    if (own.length === 0) return [];
+    const tag = own.every(({ state }) => state === 'done')
+      ? 'done, '
+      : own.some(({ state }) => state === 'done' || state === 'started')
+        ? 'active, '
+        : '';
+    return [`    ${label(name)} :${tag}${start}, ${formatDay(dayIn(end) + 1)}`];
+  });
+  const stops = tasks
+    .filter(({ id, isMilestone, state }) => isMilestone && state !== 'skipped' && id !== live.task)
+    .map(({ title, end, state }) => milestone(title, end, state === 'done' ? 'done, ' : ''));
+  const goLive = tasks
+    .filter(({ id }) => id === live.task && live.heldUpBy.length === 0)
+    .map(({ title, end, state }) => milestone(title, end, state === 'done' ? 'done, ' : 'crit, '));
+  return [...bars, ...stops, ...goLive, ...(target === null ? [] : [milestone(labels.target, target)])];
 }
 
 const ZERO_WIDTH_SPACE = '\u200b';

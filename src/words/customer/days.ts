@@ -28,9 +28,9 @@ export function monthInWords(day: DayText, locale: Locale): string {
   return written(day, MONTHS[locale], locale);
 }
 
-/** The same where space is tight, with the year where it begins: `Dec`, `Jan 2027`, `12월`, `2027년 1월`. */
+/** The same where space is tight: `Dec`, `12월`. */
 export function monthInBrief(day: DayText, locale: Locale): string {
-  return day.slice(5, 7) === '01' ? monthInWords(day, locale) : written(day, BRIEF[locale], locale);
+  return written(day, BRIEF[locale], locale);
 }
 
 /** What has been written before: a thousand pages speak of the same few hundred days, and wording one is slow. */

@@ -1,0 +1,58 @@
+import { calendarsInUse, planCalendar } from '../plan/model/calendar.ts';
+import type { Plan } from '../plan/model/model.ts';
+import { forecastPlan } from '../plan/schedule/forecast.ts';
+import { asOf } from '../plan/schedule/state.ts';
+import { formatDay } from '../plan/time/day.ts';
+import { type Identified, identityOf, portfolioIcs, portfolioMermaid } from '../print/machine/timeline.ts';
+import { type TimelineView, timelineOf } from '../views/timeline.ts';
+import { catalogueOf } from '../words/catalogue/index.ts';
+import { timelineLabels } from '../words/timeline.ts';
+import { lastChange } from '../workspace/git/last-change.ts';
+import type { Context } from './command.ts';
+import type { Opened } from './open.ts';
+
+/** What is open in some plans as one calendar, or the plans as one chart. Those that are closed or archived are not in it. */
+export async function portfolioAs(
+  form: 'ics' | 'mermaid',
+  plans: readonly Plan[],
+  opened: Opened,
+  { io }: Context,
+): Promise<string> {
+  const { root, evaluation, today } = opened;
+  const { workspace } = evaluation;
+  const labels = timelineLabels(await catalogueOf(workspace.locale));
+  const shown = plans.map((plan) => asOf(plan, today)).filter(({ closed, archived }) => closed === null && !archived);
+  const views = shown.map((plan) => ({ plan, view: viewOf(plan, opened) }));
+  if (form === 'mermaid')
+    return portfolioMermaid(
+      workspace.vendor,
+      views.map(({ view }) => view),
+      labels,
+    );
+  const all = evaluation.plans.map(identified);
+  const parts = views.map(({ plan, view }) => ({
+    view,
+    identity: identityOf(identified(plan), workspace.vendor, all),
+  }));
+  return portfolioIcs(workspace.vendor, parts, { today, changedAt: await lastChange(root, io.env) }, labels);
+}
+
+/** What its events are told from others by. */
+export function identified({ id, customer, template, anchor }: Plan): Identified {
+  return { id, customer, template: template?.id ?? null, anchor: formatDay(anchor.day) };
+}
+
+function viewOf(plan: Plan, { evaluation, today }: Opened): TimelineView {
+  const { workspace, calendars } = evaluation;
+  const calendar = planCalendar(plan, workspace, calendars);
+  return timelineOf({
+    plan,
+    workspace,
+    calendar,
+    calendars: calendarsInUse(plan, workspace, calendars),
+    forecast: forecastPlan(plan, calendar, today),
+    today,
+    simulation: null,
+    signing: null,
+  });
+}

@@ -1,0 +1,144 @@
+import { quarterOf } from '../insight/insights.ts';
+import type { Journey } from '../insight/journey.ts';
+import { stepAt } from '../insight/leaving.ts';
+import type { Stay } from '../insight/survival.ts';
+import { holdingUp, liveTask, tasksOf } from '../plan/health/health.ts';
+import type { Plan } from '../plan/model/model.ts';
+import { ownerOf } from '../plan/model/owner.ts';
+import { dayText } from '../plan/time/day.ts';
+import type { Column } from '../views/tables.ts';
+import { column, type TableOf, type TableRow, whose } from './table.ts';
+
+export const customers: TableOf<TableRow> = {
+  name: 'customers',
+  says: 'One row a plan, archived ones included.',
+  columns: [
+    ...whose,
+    column('customer', 'text', "The customer's name.", ({ plan }) => plan.customer),
+    column('template', 'text', 'Template that the plan was made from.', ({ plan }) => plan.template?.id ?? null),
+    column(
+      'csm',
+      'text',
+      'Person of the vendor with the role csm.',
+      (row) => ownerOf('csm', row.plan, row.workspace).people[0]?.id ?? null,
+    ),
+    column('stage', 'text', 'prospect, running, live or closed.', ({ plan }) => stageOf(plan)),
+    column('archived', 'boolean', 'Whether it lies in plans/archive/.', ({ plan }) => plan.archived),
+    column(
+      'purchased',
+      'day',
+      'Day of the purchase; empty for prospects and where it is not known.',
+      ({ plan: { anchor } }) => (anchor.kind === 'purchased' && !anchor.isStart ? dayText(anchor.day) : null),
+    ),
+    column('signing', 'day', 'Expected signature of a prospect.', ({ plan: { anchor } }) =>
+      anchor.kind === 'signing' ? dayText(anchor.day) : null,
+    ),
+    column('start', 'day', 'First day of the first phase, where the plan fixes it.', ({ plan }) => dayText(plan.start)),
+    column('target', 'day', 'Go-live that was promised.', ({ plan }) => dayText(plan.target)),
+    column('live_due', 'day', 'Due date of the go-live step.', ({ plan }) => dayText(liveTask(plan)?.due)),
+    column(
+      'live_expected',
+      'day',
+      'Go-live as it is expected today; empty once live or closed, and while a step that it depends on is blocked.',
+      ({ plan, forecast }) =>
+        plan.closed === null && liveTask(plan)?.done === null && holdingUp({ plan, forecast }).length === 0
+          ? dayText(forecast.expected.live)
+          : null,
+    ),
+    column('live_on', 'day', 'Day of go-live.', ({ plan }) => dayText(liveTask(plan)?.done)),
+    column('closed_on', 'day', 'Day on which the plan was closed.', ({ plan }) => dayText(plan.closed?.on)),
+    column('result', 'text', 'onboarded, churned or cancelled.', ({ plan }) => plan.closed?.result ?? null),
+    column(
+      'reason_kind',
+      'text',
+      'Why they left, by kind: champion-left, no-value, price, missing-feature, too-slow, other.',
+      ({ plan }) => plan.closed?.kind ?? null,
+    ),
+    column('reason', 'text', 'Why they left, in words.', ({ plan }) => plan.closed?.reason ?? null),
+    column(
+      'health',
+      'text',
+      'Schedule: done, on-track, at-risk, off-track, unknown and the like, as `status` says it.',
+      ({ health }) => health.schedule,
+    ),
+    column('engagement', 'text', 'high, medium, low, stalled or unknown.', ({ health }) => health.engagement),
+    column(
+      'steps_done',
+      'integer',
+      'Steps that are done.',
+      ({ plan }) => tasksOf(plan).filter(({ done }) => done !== null).length,
+    ),
+    column(
+      'steps',
+      'integer',
+      'Steps that were not skipped.',
+      ({ plan }) => tasksOf(plan).filter(({ done, skipped }) => done !== null || skipped === null).length,
+    ),
+    column(
+      'overdue',
+      'integer',
+      'Steps and open questions whose due date has passed.',
+      ({ overdue }) => overdue.length,
+    ),
+    column(
+      'outcome',
+      'text',
+      'onboarded, open or lost; empty: not bought yet.',
+      ({ journey }) => journey?.outcome ?? null,
+    ),
+    column('started_on', 'day', 'First day of the onboarding: its fixed start, else the purchase.', ({ journey }) =>
+      dayText(journey?.start),
+    ),
+    column('cohort', 'text', 'Quarter in which the onboarding started: `2026 Q3`.', ({ journey }) =>
+      journey === null ? null : quarterOf(journey.start),
+    ),
+    ...stay('engage', 'from the start to the first session', 'had their first session', ({ engage }) => engage),
+    ...stay('value', 'from the purchase to the first value moment', 'reached it', ({ firstValue }) => firstValue),
+    ...stay('live', 'from the start to go-live', 'are live', ({ onboard }) => onboard),
+    column('days_to_live_net', 'integer', 'The days to go-live without paused ones.', ({ journey }) =>
+      journey === null ? null : journey.onboardNet.days,
+    ),
+    column(
+      'left_at',
+      'text',
+      'Id of the step at which they left: the first that they could have worked on.',
+      (row) => leftAt(row)?.id ?? null,
+    ),
+  ],
+  rows: (readings) => readings,
+};
+
+function stageOf(plan: Plan): string {
+  if (plan.closed !== null) return 'closed';
+  if (plan.anchor.kind === 'signing') return 'prospect';
+  return (liveTask(plan)?.done ?? null) === null ? 'running' : 'live';
+}
+
+/** How long something took, or has not happened for so far, in calendar days: both are needed for a median that counts everybody. */
+function stay(
+  name: string,
+  says: string,
+  reached: string,
+  of: (journey: Journey) => Stay | null,
+): readonly Column<TableRow>[] {
+  const stayOf = ({ journey }: TableRow) => (journey === null ? null : of(journey));
+  return [
+    column(
+      `days_to_${name}`,
+      'integer',
+      `Calendar days ${says}; so far, for those who have not got there or left before.`,
+      (row) => stayOf(row)?.days ?? null,
+    ),
+    column(
+      `${name}_reached`,
+      'boolean',
+      `Whether they ${reached} after those days.`,
+      (row) => stayOf(row)?.observed ?? null,
+    ),
+  ];
+}
+
+function leftAt({ journey, calendar }: TableRow): { readonly id: string } | null {
+  const closed = journey?.outcome === 'lost' ? journey.plan.closed : null;
+  return journey === null || closed === null ? null : stepAt(journey.plan, calendar, closed.on);
+}

@@ -1,0 +1,131 @@
+import { sideOfPerson } from '../plan/model/owner.ts';
+import { type DayText, dayText, parseDay } from '../plan/time/day.ts';
+import { effectsOf } from './effects.ts';
+import { type FileEvent, fileEvents } from './facts.ts';
+import { column, type PastChange, type TableOf, type TableRow, whose } from './table.ts';
+
+interface EventRow extends TableRow, FileEvent {
+  readonly source: 'file' | 'git';
+  readonly author: string | null;
+  readonly commit: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly live: DayText | null;
+  readonly moved: number | null;
+}
+
+export const events: TableOf<EventRow> = {
+  name: 'events',
+  says: 'One row a dated fact: what happened, when, at which step, by whom, and what it did to go-live. From the files and, where there is history, from git.',
+  columns: [
+    ...whose,
+    column('day', 'day', 'When; of what only git knows: when it was committed.', ({ on }) => dayText(on)),
+    column(
+      'kind',
+      'text',
+      'From a file: purchased, signing, started, done, skipped, blocked, note, feedback, moved, asked, question, answered, checked, reading, agreed, paused, resumed or closed. From git besides: created, moved, target, owner, added, removed and the other names that `log --format json` has for what changed.',
+      ({ kind }) => kind,
+    ),
+    column('step', 'text', 'Id of the step; empty: the plan as a whole.', ({ step }) => step),
+    column('side', 'text', 'Whose doing it was, as far as it is known.', ({ side }) => side),
+    column('person', 'text', 'Who, by id.', ({ person }) => person),
+    column('detail', 'text', 'Reason, text, or value.', ({ detail }) => detail),
+    column(
+      'source',
+      'text',
+      'file: it is written in the plan with its day; git: only the history knows it.',
+      ({ source }) => source,
+    ),
+    column('author', 'text', 'Who committed it, by name; empty: not known, or not committed.', ({ author }) => author),
+    column('commit_id', 'text', 'The commit that brought it.', ({ commit }) => commit),
+    column('from_value', 'text', 'What was there before, of what only git knows.', ({ from }) => from),
+    column('to_value', 'text', 'What came instead.', ({ to }) => to),
+    column('live', 'day', 'Go-live as it was expected at the end of that day, with it.', ({ live }) => live),
+    column(
+      'live_moved',
+      'integer',
+      'Working days by which it moved the expected go-live, positive: later. Of a commit it stands at the first change; it is empty where the commit also recorded work, which tells its own.',
+      ({ moved }) => moved,
+    ),
+  ],
+  rows: (plans) => plans.flatMap(eventsOf).sort((a, b) => a.on - b.on),
+};
+
+function eventsOf(row: TableRow): readonly EventRow[] {
+  const past = row.past ?? [];
+  const fromGit = past.flatMap((change) => (FACTS.has(change.aspect) ? [] : gitEvent(change, past, row)));
+  const isMoveOfGit = ({ kind, step, detail }: FileEvent) =>
+    kind === 'moved' &&
+    fromGit.some((event) => event.kind === 'moved' && event.step === step && detail?.includes(`→ ${event.to}`));
+  const effect = effectsOf(row);
+  const fromFile = fileEvents(row)
+    .filter((event) => !isMoveOfGit(event))
+    .map((event): EventRow => {
+      const brought = past.findLast(({ aspect, step }) => FACTS.get(aspect) === event.kind && step === event.step);
+      const moved = effect(event.on, event.kind, event.step);
+      return {
+        ...row,
+        ...event,
+        source: 'file',
+        author: brought?.author ?? null,
+        commit: brought?.commit ?? null,
+        from: null,
+        to: null,
+        live: dayText(moved?.live),
+        moved: moved?.moved ?? null,
+      };
+    });
+  return [...fromFile, ...fromGit];
+}
+
+/** Changes that leave a dated fact in the file, by the kind of event that it is. */
+const FACTS: ReadonlyMap<string, string> = new Map([
+  ['started', 'started'],
+  ['done', 'done'],
+  ['skipped', 'skipped'],
+  ['blocked', 'blocked'],
+  ['note-added', 'note'],
+  ['checked', 'checked'],
+  ['asked', 'asked'],
+  ['agreed', 'agreed'],
+  ['dates-agreed', 'agreed'],
+  ['measured', 'reading'],
+  ['pause-added', 'paused'],
+  ['closed', 'closed'],
+]);
+/** Of these a schedule follows. */
+const WORK: ReadonlySet<string> = new Set(['started', 'done', 'skipped', 'blocked']);
+
+function gitEvent(change: PastChange, past: readonly PastChange[], row: TableRow): readonly EventRow[] {
+  const on = parseDay(change.day);
+  if (on === null || on > row.today) return [];
+  const { commit, author, aspect, step, from, to, reason, live, moved } = change;
+  const own = past.filter((each) => each.commit === commit && each.day === change.day);
+  const isFirst = own.find((each) => !FACTS.has(each.aspect)) === change;
+  const who = personNamed(author, row);
+  return [
+    {
+      ...row,
+      on,
+      kind: aspect === 'due' ? 'moved' : aspect,
+      step,
+      side: who === null ? null : sideOfPerson(who, row.plan, row.workspace),
+      person: who,
+      detail: reason,
+      source: 'git',
+      author,
+      commit,
+      from,
+      to,
+      live,
+      moved: isFirst && !own.some((each) => WORK.has(each.aspect)) ? moved : null,
+    },
+  ];
+}
+
+/** Id of the person of the plan or the team who has a name; null where nobody or several have it. */
+function personNamed(name: string | null, { plan, workspace }: TableRow): string | null {
+  const people = new Map([...workspace.team.values(), ...plan.people.values()].map((person) => [person.id, person]));
+  const [found, ...others] = [...people.values()].filter((person) => person.name === name);
+  return found !== undefined && others.length === 0 ? found.id : null;
+}

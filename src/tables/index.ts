@@ -1,0 +1,32 @@
+/** The portfolio as tables, for whatever analyses them: names and meanings of columns are kept, new ones come at the end. */
+import type { Column, FilledTable, TableName } from '../views/tables.ts';
+import { customers } from './customers.ts';
+import { events } from './events.ts';
+import { people } from './people.ts';
+import { sessions } from './sessions.ts';
+import { steps } from './steps.ts';
+import type { TableOf, TableRow } from './table.ts';
+
+const FILL: Readonly<Record<TableName, (plans: readonly TableRow[]) => FilledTable>> = {
+  customers: (plans) => filled(customers, plans),
+  steps: (plans) => filled(steps, plans),
+  sessions: (plans) => filled(sessions, plans),
+  people: (plans) => filled(people, plans),
+  events: (plans) => filled(events, plans),
+};
+
+/** Names, types and meanings, as the documentation lists them. */
+export const TABLES: readonly {
+  readonly name: string;
+  readonly says: string;
+  readonly columns: readonly Omit<Column<never>, 'of'>[];
+}[] = [customers, steps, sessions, people, events];
+
+/** One table over some plans as they stand on the day of their readings. */
+export function tableOf(name: TableName, plans: readonly TableRow[]): FilledTable {
+  return FILL[name](plans);
+}
+
+function filled<Row>({ name, columns, rows }: TableOf<Row>, plans: readonly TableRow[]): FilledTable {
+  return { name, columns, rows: rows(plans).map((row) => columns.map(({ of }) => of(row))) };
+}

@@ -1,0 +1,34 @@
+import { ownerOf } from '../plan/model/owner.ts';
+import { column, stepRows, type TableOf, type TableRow, whose } from './table.ts';
+
+type PersonRow = TableRow & { readonly person: string };
+
+export const people: TableOf<PersonRow> = {
+  name: 'people',
+  says: 'One row a person of a plan.',
+  columns: [
+    ...whose,
+    column('person', 'text', 'Id in the plan.', ({ person }) => person),
+    column('name', 'text', 'Name.', ({ plan, person }) => plan.people.get(person)?.name ?? null),
+    column('side', 'text', 'customer or vendor.', ({ plan, person }) => plan.people.get(person)?.side ?? null),
+    column('roles', 'list', 'Roles in this plan.', ({ plan, person }) => plan.people.get(person)?.roles ?? []),
+    column('email', 'text', 'Address.', ({ plan, person }) => plan.people.get(person)?.email ?? null),
+    column(
+      'steps_open',
+      'integer',
+      'Open steps of theirs.',
+      (row) =>
+        stepRows(row).filter(
+          ({ task }) =>
+            task.done === null &&
+            task.skipped === null &&
+            ownerOf(task.owner, row.plan, row.workspace).people.some(({ id }) => id === row.person),
+        ).length,
+    ),
+    column('is_csm', 'boolean', 'Whether they look after the customer: they have the role csm.', (row) =>
+      ownerOf('csm', row.plan, row.workspace).people.some(({ id }) => id === row.person),
+    ),
+  ],
+  rows: (readings) =>
+    readings.flatMap((reading) => [...reading.plan.people.keys()].map((person) => ({ ...reading, person }))),
+};

@@ -1,0 +1,120 @@
+import { isOnTime } from '../insight/groups.ts';
+import { type Visit, visitsOf } from '../insight/stuck.ts';
+import { taskEffort } from '../plan/model/effort.ts';
+import { ownerOf, sideOf } from '../plan/model/owner.ts';
+import { dayText } from '../plan/time/day.ts';
+import { mondayOf } from '../views/load.ts';
+import { column, type StepRow, stepRows, type TableOf, type TableRow, whose } from './table.ts';
+
+/** What became of the step at a customer who bought. */
+type VisitedRow = StepRow & { readonly visit: Visit | null };
+
+export const steps: TableOf<VisitedRow> = {
+  name: 'steps',
+  says: 'One row a step, skipped ones included.',
+  columns: [
+    ...whose,
+    column('step', 'text', 'Id of the step.', ({ task }) => task.id),
+    column('title', 'text', 'Its title.', ({ task }) => task.title),
+    column('phase', 'text', 'Id of its phase.', ({ phase }) => phase),
+    column('owner', 'text', 'Role or person as the plan names it.', ({ task }) => task.owner),
+    column(
+      'owner_name',
+      'text',
+      'Who that is today.',
+      (row) => ownerOf(row.task.owner, row.plan, row.workspace).name || null,
+    ),
+    column('side', 'text', 'customer or vendor.', (row) => sideOf(row.task.owner, row.plan, row.workspace)),
+    column(
+      'state',
+      'text',
+      'done, skipped, blocked, started, ready or waiting.',
+      ({ task, states }) => states.get(task.id) ?? null,
+    ),
+    column('due', 'day', 'Agreed due date.', ({ task }) => dayText(task.due)),
+    column('started', 'day', 'Day it was started.', ({ task }) => dayText(task.started)),
+    column('done', 'day', 'Day it was done.', ({ task }) => dayText(task.done)),
+    column('skipped_on', 'day', 'Day it was skipped.', ({ task }) => dayText(task.skipped?.on)),
+    column('blocked_since', 'day', 'Since when it is blocked.', ({ task }) => dayText(task.blocked?.since)),
+    column('blocked_by', 'text', 'customer or vendor.', ({ task }) => task.blocked?.by ?? null),
+    column('blocked_reason', 'text', 'What keeps it from being worked on.', ({ task }) => task.blocked?.reason ?? null),
+    column('expected_start', 'day', 'First day, as it happened or is expected.', ({ task, forecast }) =>
+      dayText(forecast.expected.tasks.get(task.id)?.start),
+    ),
+    column('expected_end', 'day', 'Last day, as it happened or is expected.', ({ task, forecast }) =>
+      dayText(forecast.expected.tasks.get(task.id)?.end),
+    ),
+    column(
+      'slack',
+      'integer',
+      'Working days it can slip without moving go-live.',
+      ({ task, forecast }) => forecast.expected.tasks.get(task.id)?.slack ?? null,
+    ),
+    column(
+      'critical',
+      'boolean',
+      'Whether go-live depends on it without slack.',
+      ({ task, forecast }) => forecast.expected.tasks.get(task.id)?.critical ?? null,
+    ),
+    column(
+      'minutes_customer',
+      'integer',
+      "Minutes of the customer's people, meetings included; empty: not known.",
+      (row) => taskEffort(row.task, row.plan, row.workspace).customer,
+    ),
+    column(
+      'minutes_vendor',
+      'integer',
+      "Minutes of the vendor's people.",
+      (row) => taskEffort(row.task, row.plan, row.workspace).vendor,
+    ),
+    column('value', 'text', 'Value moment that it brings, in its words.', ({ task }) => task.aha),
+    column('is_live', 'boolean', 'Whether it is the step that means live.', ({ plan, task }) => plan.live === task.id),
+    column(
+      'internal',
+      'boolean',
+      'Whether customers never see it.',
+      ({ task }) => task.internal || task.tags.includes('internal'),
+    ),
+    column('tags', 'list', 'Its tags.', ({ task }) => task.tags),
+    column('meeting', 'boolean', 'Whether it is a meeting.', ({ task }) => task.session !== null),
+    column('week', 'day', 'Monday of the week in which it ended or is expected to end.', ({ task, forecast }) => {
+      const end = forecast.expected.tasks.get(task.id)?.end;
+      return end === undefined ? null : dayText(mondayOf(end));
+    }),
+    column(
+      'late',
+      'boolean',
+      'Whether it missed its due date; empty: it was not due yet, has none, was skipped, or the customer has not bought.',
+      ({ visit }) => (visit?.wasDue === true ? !isOnTime(visit.task) : null),
+    ),
+    column(
+      'days_late',
+      'integer',
+      'Working days from due to done, negative: earlier; empty until it is done.',
+      ({ visit }) => visit?.delay ?? null,
+    ),
+    column(
+      'open_now',
+      'boolean',
+      'Whether it is under way, ready or blocked today.',
+      ({ visit }) => visit?.isOpen ?? false,
+    ),
+    column('overdue_now', 'boolean', 'Whether it is open and overdue today.', ({ visit }) => visit?.isOverdue ?? false),
+    column(
+      'lost_here',
+      'boolean',
+      'Whether the customer left while it was open.',
+      ({ visit }) => visit?.isLost ?? false,
+    ),
+  ],
+  rows: (plans) => plans.flatMap(visitedRows),
+};
+
+function visitedRows(row: TableRow): readonly VisitedRow[] {
+  const { journey, calendar, today } = row;
+  const visits = new Map(
+    journey === null ? [] : visitsOf(journey, calendar, today, undefined).map((visit) => [visit.task.id, visit]),
+  );
+  return stepRows(row).map((step) => ({ ...step, visit: visits.get(step.task.id) ?? null }));
+}

@@ -1,0 +1,60 @@
+import type { Journey } from '../insight/journey.ts';
+import type { Task } from '../plan/model/model.ts';
+import type { PlanReading } from '../views/status.ts';
+import type { Cell, Column, ColumnType } from '../views/tables.ts';
+
+/** What one commit changed in a plan that no dated fact of its file tells. */
+export interface PastChange {
+  readonly commit: string | null;
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  readonly author: string | null;
+  readonly reason: string | null;
+  /** What changed, by the names of `review/change.ts`; `created` for the plan as a whole. */
+  readonly aspect: string;
+  readonly step: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Expected go-live with it, and working days by which the commit moved it, as known that day; the move stands at the first change. */
+  readonly live: string | null;
+  readonly moved: number | null;
+}
+
+/** One plan with what the tables say of it. */
+export interface TableRow extends PlanReading {
+  /** Null for those who have not bought. */
+  readonly journey: Journey | null;
+  /** What git knows, oldest first; null: nothing. */
+  readonly past: readonly PastChange[] | null;
+}
+
+export type StepRow = TableRow & { readonly task: Task; readonly phase: string };
+
+export interface TableOf<Row> {
+  readonly name: string;
+  readonly says: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: (plans: readonly TableRow[]) => readonly Row[];
+}
+
+export const column = <Row>(name: string, type: ColumnType, says: string, of: (row: Row) => Cell): Column<Row> => ({
+  name,
+  type,
+  says,
+  of,
+});
+
+/** Which plan a row is about: the first columns of every table. */
+export const whose: readonly Column<TableRow>[] = [
+  column(
+    'workspace',
+    'text',
+    'The vendor as onboard.yaml names it, so that several workspaces fit into one table.',
+    ({ workspace }) => workspace.vendor,
+  ),
+  column('plan', 'text', 'Id of the plan: its file name without ending.', ({ plan }) => plan.id),
+];
+
+export function stepRows(reading: TableRow): readonly StepRow[] {
+  return reading.plan.phases.flatMap(({ id, tasks }) => tasks.map((task) => ({ ...reading, task, phase: id })));
+}
