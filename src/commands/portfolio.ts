@@ -29,7 +29,7 @@ const FOLDERS = ['templates', 'calendars', 'plans', INBOX];
 export interface Wanted {
   readonly order: Order;
   /** Plans that are told of at most. */
-  readonly limit: number;
+  limit(): number;
   /** Whether that many plans are to be taken in this way. */
   isWanted(plans: number): boolean;
 }
@@ -54,6 +54,7 @@ export async function portfolio(wanted: Wanted, context: Context): Promise<Portf
   const evaluator = await Evaluator.of(files.texts);
   if (!evaluator.isWhole) return null;
   const { timezone, locale } = evaluator.workspace;
+  if (locale !== 'en') await context.speak(locale);
   const today = todayOverride ?? todayIn(timezone, io.now());
   const read = new PlanReader(files, evaluator, today);
   const known = memory === null ? null : knownPlans(files, today, memory);
@@ -62,7 +63,7 @@ export async function portfolio(wanted: Wanted, context: Context): Promise<Portf
 
   const all = Array.from(facts, ([path, { brief }]) => ({ ...brief, path }));
   const shown = new Map<string, StatusPlan>();
-  for (const { path } of inOrder(all, wanted.order).slice(0, wanted.limit)) {
+  for (const { path } of inOrder(all, wanted.order).slice(0, wanted.limit())) {
     const whole = facts.get(path)?.whole ?? (await read.plan(path))?.whole ?? null;
     if (whole === null) return null;
     shown.set(path, whole);

@@ -15,7 +15,8 @@ const LOOKS = ['COLORTERM', 'FORCE_COLOR', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TERM']
 export function memoryOf(command: Command, values: ReadonlyMap<string, Given>, context: Context): Memory | null {
   const { io, cwd, format, colors, unicode, width, todayOverride } = context;
   const root = workspaceAround(cwd);
-  if (root === null) return null;
+  // Whoever may see some plans only is told nothing that was said to others.
+  if (root === null || context.only !== null) return null;
   const looks = [
     format,
     colors !== null,

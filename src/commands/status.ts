@@ -29,7 +29,7 @@ import { type Portfolio, portfolio } from './portfolio.ts';
 export const status: Run = async (input, context) => {
   const isPlain = (plans: number) => !isForecast(plans, context);
   const table = mayTakeOneByOne(input, context)
-    ? await portfolio({ order: orderFrom(input), limit: limitFrom(input), isWanted: isPlain }, context)
+    ? await portfolio({ order: orderFrom(input), limit: () => limitFrom(input), isWanted: isPlain }, context)
     : null;
   if (table !== null) return printTable(table, input, context);
   const opened = await openWorkspace(context);
@@ -60,7 +60,8 @@ export const status: Run = async (input, context) => {
 };
 
 /** For a table of all customers, which needs no more of each than its row: neither a forecast nor the text of its file. */
-function mayTakeOneByOne(input: Input, { format, io }: Context): boolean {
+function mayTakeOneByOne(input: Input, { format, io, only }: Context): boolean {
+  if (only !== null) return false;
   if (input.list('CUSTOMER').length > 0 || input.flag('all') || input.text('for') !== null) return false;
   if (conditionsFrom(input).length > 0 || io.env.GITHUB_ACTIONS === 'true') return false;
   return format === 'text' || format === 'markdown' || format === 'html';
