@@ -66,7 +66,7 @@ async function perform({ command, values, globals }: Call, io: Io): Promise<Exit
   if (!command.formats.includes(format)) {
     throw new UserError(`${command.name} has no format "${format}"`, `It prints ${command.formats.join(', ')}.`);
   }
-  const tape = new Tape(io);
+  const tape = new Tape(io, command.remembers !== undefined);
   const context = await contextOf(globals, format, tape.io, new Voice(said(tape.io)));
   const start = () => begin({ command, values, globals }, context, tape, io);
   if (!command.options.some(({ flags }) => flags === '--commit')) return start();

@@ -7,11 +7,12 @@ export class Tape {
   readonly io: Io;
   readonly #printed: (readonly ['stdout' | 'stderr', string])[] = [];
 
-  constructor(io: Io) {
+  /** @param isKept false: nothing is, as where a program runs for days */
+  constructor(io: Io, isKept = true) {
     const taped = (name: 'stdout' | 'stderr'): Output => {
       const { isTTY, columns } = io[name];
       const write = (text: string): void => {
-        this.#printed.push([name, text]);
+        if (isKept) this.#printed.push([name, text]);
         io[name].write(text);
       };
       return { write, isTTY, columns };
@@ -19,6 +20,9 @@ export class Tape {
     this.io = {
       get stdin() {
         return io.stdin;
+      },
+      get terminal() {
+        return io.terminal;
       },
       stdout: taped('stdout'),
       stderr: taped('stderr'),

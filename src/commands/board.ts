@@ -16,7 +16,7 @@ const LOOK_AT_CLOCK_MS = 30_000;
 
 /** `onboard board`: all customers on one screen, until somebody quits. */
 export const board: Run = async (input, context) => {
-  const terminal = context.io.terminal ?? null;
+  const { terminal } = context.io;
   if (terminal === null || context.io.env.TERM === 'dumb') {
     throw new UserError(
       'The board needs a terminal that it can draw on',

@@ -63,8 +63,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   now(): Date;
-  /** For programs that fill the screen; without it there is none. */
-  readonly terminal?: Terminal | null;
+  /** For commands that fill the screen; null: input or output is none. */
+  readonly terminal: Terminal | null;
 }
 
 /** What the global options and the process come to: the only view of the world that a command is handed. */

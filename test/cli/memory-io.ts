@@ -32,6 +32,7 @@ export function memoryIo({ cwd = '/', env = {}, stdin = '', columns }: Surroundi
     env: { LANG: 'C.UTF-8', ...env },
     cwd,
     now: () => new Date('2026-11-20T03:00:00Z'),
+    terminal: null,
     printed: () => texts.stdout,
     said: () => texts.stderr,
   };
