@@ -471,4 +471,24 @@ export const commandsKo: Readonly<Record<string, string>> = {
     '{0}(으)로 메일을 보냈습니다. 최대 {1}초 기다립니다.',
   '--{} is not for customers': '--{0}은(는) 고객사용이 아닙니다',
   'They see the plan as it is: leave out --for customer.': '고객사는 현재 플랜을 봅니다. --for customer를 빼십시오.',
+  '--inside writes pages of all customers, and none for them':
+    '--inside는 모든 고객사의 내부용 페이지를 쓰며 고객사용 페이지는 쓰지 않습니다',
+  'Publish those by a run of their own.': '고객사용 페이지는 따로 게시하십시오.',
+  '--all and a customer contradict each other': '--all과 고객사는 함께 지정할 수 없습니다',
+  'Without a page, and so left out: {}. {}': '페이지가 없어 제외했습니다: {0}. {1}',
+  '{} names nobody of the customer': '{0}에 고객사 담당자가 없습니다',
+  'Add somebody: onboard person add {} "Jane Kim <jane@acme.example>" --role point-person':
+    '추가하기: onboard person add {0} "김지영 <jiyoung@acme.example>" --role point-person',
+  'Name a folder for all pages, --out site, or one customer and --single-file acme.html. The team has its own: --inside inside.':
+    '모든 페이지를 담을 폴더(--out site)나 고객사 하나와 --single-file acme.html을 지정하십시오. 내부용은 --inside inside입니다.',
+  'It waits to be pushed': '푸시를 기다리고 있습니다',
+  '{} waits: {}': '{0} 대기 중: {1}',
+  'The last command, "onboard {}", was refused and changed nothing':
+    '마지막 명령 "onboard {0}"은(는) 거부되어 아무것도 바꾸지 않았습니다',
+  'The change before it is "{}". To take that back: onboard undo 1':
+    '그 전의 변경은 "{0}"입니다. 되돌리려면: onboard undo 1',
+  '{} agrees to the dates; that binds nobody before {} does':
+    '{0}이(가) 일정에 동의했습니다. {1}이(가) 동의해야 확정됩니다',
+  '{} agrees to the date of {}; that binds nobody before {} does':
+    '{0}이(가) {1}의 기한에 동의했습니다. {2}이(가) 동의해야 확정됩니다',
 };
