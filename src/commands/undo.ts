@@ -5,6 +5,8 @@ import { evaluate } from '../evaluate.ts';
 import { clean } from '../print/clean.ts';
 import { json } from '../print/json.ts';
 import type { ChangeReport } from '../print/machine/change.ts';
+import { phraseBook } from '../words/phrases/index.ts';
+import { type Undoable, undoListDoc, undoneDoc } from '../words/undo.ts';
 import { type FileChange, inverse } from '../workspace/file-change.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { type Commit, Committed } from '../workspace/git/commit.ts';
@@ -15,7 +17,9 @@ import { forgetRefusal, refusalIn } from '../workspace/refusal.ts';
 import { canUndo, type Recording, undoableInTurn, undoEntry } from '../workspace/save.ts';
 import { findingsOf, reportOf } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
+import { emit } from './emit.ts';
 import type { Input } from './input.ts';
+import { localeAround } from './locale.ts';
 import { openPlan, withText } from './open-plan.ts';
 import { recordingOf } from './saving.ts';
 
@@ -42,8 +46,11 @@ export async function undo(input: Input, context: Context): Promise<ExitCode> {
     }
     forgetRefusal(root);
     const commit = await takeBack(root, entry, at, says, recording);
-    if (context.format === 'json') context.print(json('undo', { undone: entry.says, commit }));
-    else context.print(`Undone: ${entry.says}\n${commit === null ? '' : `Committed as ${commit.hash}\n`}`);
+    const locale = await localeAround(context);
+    const book = await phraseBook(locale);
+    await emit(context, locale, (words) => undoneDoc(entry.says, commit, words, book), {
+      json: () => json('undo', { undone: entry.says, commit }),
+    });
     return 0;
   });
 }
@@ -76,7 +83,7 @@ function refuseAfterRefusal(root: string, { says }: JournalEntry): void {
 }
 
 /** Latest first, as NUMBER counts them. */
-function list(root: string, context: Context): ExitCode {
+async function list(root: string, context: Context): Promise<ExitCode> {
   const journal = readJournal(root).entries;
   const inTurn = undoableInTurn(root, journal);
   const entries = journal.map((entry) => ({
@@ -84,23 +91,15 @@ function list(root: string, context: Context): ExitCode {
     commit: entry.commit,
     possible: canUndo(root, entry),
   }));
-  if (context.format === 'json') context.print(json('undo-list', { entries }));
-  else if (entries.length === 0) context.print('There is nothing to undo.\n');
-  else context.print(entries.map((entry, at) => lineOf(entry, at, at < inTurn)).join(''));
+  const told = entries.map(({ undoes: says, commit, possible }, at): Undoable => {
+    return { says, commit, state: possible ? 'possible' : at < inTurn ? 'later' : 'changed' };
+  });
+  const locale = await localeAround(context);
+  const book = await phraseBook(locale);
+  await emit(context, locale, (words) => undoListDoc(told, words, book), {
+    json: () => json('undo-list', { entries }),
+  });
   return 0;
-}
-
-interface Listed {
-  readonly undoes: string;
-  readonly commit: string | null;
-  readonly possible: boolean;
-}
-
-/** @param isInTurn whether it can be undone once those above it are */
-function lineOf({ undoes, commit, possible }: Listed, at: number, isInTurn: boolean): string {
-  const committed = commit === null ? '' : ` (${commit})`;
-  const why = isInTurn ? ' - once those above are undone' : ' - changed since, cannot be undone';
-  return `${String(at + 1).padStart(2)}  ${clean(undoes)}${committed}${possible ? '' : why}\n`;
 }
 
 function placeIn(entries: readonly JournalEntry[], typed: string | null): number {

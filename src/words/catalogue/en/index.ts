@@ -23,6 +23,7 @@ import { template } from './template.ts';
 import { terms } from './terms.ts';
 import { timeline } from './timeline.ts';
 import { today } from './today.ts';
+import { undo } from './undo.ts';
 import { upgrade } from './upgrade.ts';
 import { validate } from './validate.ts';
 import { why } from './why.ts';
@@ -55,6 +56,7 @@ export const en = {
   handOver,
   init,
   log,
+  undo,
   upgrade,
   validate,
   today,

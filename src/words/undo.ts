@@ -1,0 +1,57 @@
+import { type Doc, foreign, heading, line, list, message, onPage, onScreen, type Text, toned } from '../print/doc.ts';
+import type { Committed } from '../print/machine/change.ts';
+import type { Catalogue } from './catalogue/index.ts';
+import { commitText } from './change.ts';
+import type { PhraseBook } from './phrases/index.ts';
+
+/** A change that commands made, and whether it can be taken back. */
+export interface Undoable {
+  /** `acme: import-data done` */
+  readonly says: string;
+  readonly commit: string | null;
+  /** `later`: once those above it are. */
+  readonly state: 'possible' | 'later' | 'changed';
+}
+
+/** What was taken back. @param tell puts what a change said into the language of the words */
+export function undoneDoc(says: string, commit: Committed | null, words: Catalogue, tell: PhraseBook): Doc {
+  return {
+    title: words.undo.title,
+    sections: [
+      [
+        message(words.undo.undone(foreign(told(says, tell)))),
+        ...(commit === null ? [] : [message(commitText(commit, words))]),
+      ],
+    ],
+  };
+}
+
+/** What can be taken back, the latest first, by the numbers that name it. */
+export function undoListDoc(entries: readonly Undoable[], words: Catalogue, tell: PhraseBook): Doc {
+  const { undo: say } = words;
+  if (entries.length === 0) return { title: say.title, sections: [[message(say.nothing)]] };
+  const texts = entries.map(({ says, commit, state }): Text => {
+    const committed = commit === null ? '' : ` (${commit})`;
+    const why = state === 'possible' ? '' : toned('quiet', say.states[state]);
+    return line`${foreign(told(says, tell))}${committed}${why}`;
+  });
+  return {
+    title: say.title,
+    sections: [
+      [
+        onScreen(...texts.map((text, at) => message([`${String(at + 1).padStart(2)}  `, text]))),
+        onPage(
+          heading(2, say.title),
+          ...list(texts.map((text, at) => [{ code: `onboard undo ${at + 1}` }, ' ', text])),
+        ),
+      ],
+    ],
+  };
+}
+
+/** A change said again: `acme: import-data done, go-live started`. What the book does not know as a whole, it may know by its parts. */
+function told(says: string, tell: PhraseBook): string {
+  const [, id = '', undo = '', what = says] = /^(\S+: )?(undo: )?([\s\S]*)$/.exec(says) ?? [];
+  const whole = tell(what);
+  return `${id}${undo}${whole === what ? what.split(', ').map(tell).join(', ') : whole}`;
+}
