@@ -91,7 +91,7 @@ export function learn(template: Template, pasts: readonly Past[], daysPerWeek: n
               of: 'wait' as const,
               id: phase.id,
               phase: phase.id,
-              title: `Wait before ${phase.name}`,
+              title: phase.name,
               pointer: phase.pointer,
               duration: phase.wait,
             },

@@ -1,5 +1,6 @@
+import type { Side } from '../plan/model/model.ts';
 import { parseDay } from '../plan/time/day.ts';
-import { foreign, line, type Text } from '../print/doc.ts';
+import { foreign, joined, line, type Text } from '../print/doc.ts';
 import type { Aspect, Change } from '../review/change.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
@@ -79,7 +80,8 @@ const SENTENCES: Record<Aspect, Sentence> = {
     return change.to === null ? say.newTask(named(change)) : say.newTaskIn(named(change), text(change.to));
   },
   removed: (change, { words: { changes: say } }) => say.removed[change.of.kind](named(change)),
-  closed: listed('closed', 'to'),
+  closed: (change, { words }) =>
+    line`${about(change, words.changes.labels.closed)}: ${closingText(change.to ?? '', words)}`,
   'reopened-plan': whole('reopened-plan'),
   archived: whole('archived'),
   unarchived: whole('unarchived'),
@@ -89,7 +91,7 @@ const SENTENCES: Record<Aspect, Sentence> = {
   page: valued('page'),
   template: valued('template'),
   attributes: valued('attributes'),
-  anchor: valued('anchor'),
+  anchor: (change, { words }) => fromTo(change, words.changes.labels.anchor, (each) => anchorText(each, words), words),
   start: dated('start'),
   target: dated('target'),
   live: valued('live'),
@@ -109,9 +111,10 @@ const SENTENCES: Record<Aspect, Sentence> = {
   'pause-removed': listed('pause-removed', 'from'),
   'waiver-added': listed('waiver-added', 'to'),
   'waiver-removed': listed('waiver-removed', 'from'),
-  'person-added': ({ to, of }, { words }) => words.changes.newPerson(foreign(to ?? of.name)),
-  'person-removed': ({ from, of }, { words }) => words.changes.personRemoved(foreign(from ?? of.name)),
-  'person-changed': ({ from, to }) => line`${text(from)} → ${text(to)}`,
+  'person-added': ({ to, of }, { words }) => words.changes.newPerson(personText(to ?? of.name, words)),
+  'person-removed': ({ from, of }, { words }) => words.changes.personRemoved(personText(from ?? of.name, words)),
+  'person-changed': ({ from, to }, { words }) =>
+    line`${personText(from ?? '', words)} → ${personText(to ?? '', words)}`,
   done: (change, { words, days }) =>
     words.changes.done(named(change), dayOrText(change.to ?? '', days), lateness(change.days, words)),
   reopened: event('reopened'),
@@ -142,7 +145,7 @@ const SENTENCES: Record<Aspect, Sentence> = {
   unchecked: listed('unchecked', 'from'),
   'check-added': listed('check-added', 'to'),
   'check-removed': listed('check-removed', 'from'),
-  recap: valued('recap'),
+  recap: (change, { words }) => fromTo(change, words.changes.labels.recap, (each) => recapText(each, words), words),
   'note-added': listed('note-added', 'to'),
   'note-removed': listed('note-removed', 'from'),
   description: event('description'),
@@ -161,8 +164,39 @@ const SENTENCES: Record<Aspect, Sentence> = {
   setting: (change, { words }) => fromTo(change, foreign(change.of.name), foreign, words),
 };
 
-function sideOf(side: string | null, { terms }: Catalogue): Text {
-  return side === 'customer' || side === 'vendor' ? terms.sides[side] : text(side);
+/** `customer: IT is on leave`. */
+function sideOf(said: string | null, { terms }: Catalogue): Text {
+  const [, side, rest = ''] = /^(customer|vendor)(: [\s\S]*)?$/.exec(said ?? '') ?? [];
+  return isSide(side) ? line`${terms.sides[side]}${foreign(rest)}` : text(said);
+}
+
+/** Values of these aspects are written with words of ours between what the files hold; JSON keeps them so. */
+function closingText(said: string, { reasons, terms }: Catalogue): Text {
+  const [, result = '', day = '', why = ''] = /^(\w+) on (\d{4}-\d\d-\d\d)(: [\s\S]*)?$/.exec(said) ?? [];
+  const known = Object.entries(terms.results).find(([each]) => each === result)?.[1];
+  return known === undefined ? foreign(said) : line`${reasons.closed(known, day)}${foreign(why)}`;
+}
+
+function anchorText(said: string, { changes: { anchors } }: Catalogue): Text {
+  const [, kind = '', day = ''] = /^(\w+) (.*)$/.exec(said) ?? [];
+  return kind === 'purchased' || kind === 'signing' || kind === 'start' ? anchors[kind](day) : foreign(said);
+}
+
+function recapText(said: string, { changes: say }: Catalogue): Text {
+  const [, attended, questions, open] = /^(\d+) attended, (\d+) questions, (\d+) open$/.exec(said) ?? [];
+  return open === undefined ? foreign(said) : say.recap(Number(attended), Number(questions), Number(open));
+}
+
+/** `Jane Kim, jane@acme.example, customer, it-admin`: a side is told as people call it. */
+function personText(said: string, { terms }: Catalogue): Text {
+  return joined(
+    said.split(', ').map((part) => (isSide(part) ? terms.sides[part] : foreign(part))),
+    ', ',
+  );
+}
+
+function isSide(word: string | undefined): word is Side {
+  return word === 'customer' || word === 'vendor';
 }
 
 function lateness(days: number | null, { changes: say }: Catalogue): string {

@@ -55,7 +55,11 @@ function stepTable({ steps }: Told, words: Catalogue): Section {
   });
   const columns: readonly Column<LearnedStep>[] = [
     { name: names.step, cell: ({ of, id }) => (of === 'wait' ? wait(foreign(id)) : foreign(id)), least: 10 },
-    { name: names.title, cell: ({ title }) => foreign(title), on: 'page' },
+    {
+      name: names.title,
+      cell: ({ of, title }) => words.why.steps[of === 'wait' ? 'wait' : 'work'](foreign(title)),
+      on: 'page',
+    },
     number(names.n, (step) => [step.measure.n, pooled(step)]),
     number(names.mean, ({ measure }) => figure(measure.mean), 3),
     number(names.median, ({ measure }) => figure(measure.median), 1),

@@ -49,9 +49,10 @@ export function undoListDoc(entries: readonly Undoable[], words: Catalogue, tell
   };
 }
 
-/** A change said again: `acme: import-data done, go-live started`. What the book does not know as a whole, it may know by its parts. */
+/** A change said again, by its parts where the book knows each: `acme: import-data done, go-live started`. */
 function told(says: string, tell: PhraseBook): string {
   const [, id = '', undo = '', what = says] = /^(\S+: )?(undo: )?([\s\S]*)$/.exec(says) ?? [];
-  const whole = tell(what);
-  return `${id}${undo}${whole === what ? what.split(', ').map(tell).join(', ') : whole}`;
+  const parts = what.split(', ');
+  const told = parts.map(tell);
+  return `${id}${undo}${told.every((part, at) => part !== parts[at]) ? told.join(', ') : tell(what)}`;
 }

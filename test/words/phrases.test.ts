@@ -17,6 +17,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   result: 'churned',
   back: 'back ',
   thing: 'measure',
+  saying: 'import-data done',
   fact: 'target',
 };
 const filled = (form: string, words: readonly string[]): string =>

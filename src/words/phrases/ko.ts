@@ -27,6 +27,8 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
     template: '템플릿',
     'task or phase': '할 일 또는 단계',
   }),
+  /** What else happened, a sentence of its own. */
+  saying: { pattern: /[\s\S]*?/, told: (text) => ko(text) },
   /** An entry of the plan, or an attribute, which a team names itself. */
   fact: {
     pattern: /\S+|the task that means go-live/,

@@ -21,6 +21,12 @@ export const practicePages: TranslatedPages<typeof practice> = {
   'no-goal': {
     summary: '플랜에 도입 사유가 있습니다.',
     why: '온보딩은 목록을 다 지웠을 때가 아니라 고객사가 도입한 목적을 이루었을 때 끝납니다. 도입 사유는 고객사가 읽는 모든 글의 맨 위에 나옵니다. 이유를 잊으면 다음 단계로 나아가지 않기 때문입니다.',
+    examples: `올바른 예:
+
+\`\`\`yaml
+goal:
+  why: 고객이 전화하지 않고도 자사 수치를 직접 확인합니다.
+\`\`\``,
   },
   'smart-goal': {
     summary: '목표는 측정할 수 있어야 합니다: 무엇을, 어디서, 어디까지, 언제까지.',

@@ -74,6 +74,13 @@ export const changes = {
     'day-renamed': 'day',
   },
   changed: 'changed',
+  anchors: {
+    purchased: (day: string) => `purchased ${day}`,
+    signing: (day: string) => `signing ${day}`,
+    start: (day: string) => `start ${day}`,
+  },
+  recap: (attended: number, questions: number, open: number) =>
+    `${attended} attended, ${questions} questions, ${open} open`,
   newPhase: (name: Text) => line`new phase ${name}`,
   newTask: (name: Text) => line`new task ${name}`,
   newTaskIn: (name: Text, phase: Text) => line`new task ${name} in ${phase}`,

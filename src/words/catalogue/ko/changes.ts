@@ -73,6 +73,12 @@ export const changes: typeof en.changes = {
     'day-renamed': '날짜 이름',
   },
   changed: '변경',
+  anchors: {
+    purchased: (day) => `계약 ${day}`,
+    signing: (day) => `계약 예정 ${day}`,
+    start: (day) => `시작 ${day}`,
+  },
+  recap: (attended, questions, open) => `참석 ${attended}명, 질문 ${questions}건, 미결 ${open}건`,
   newPhase: (name) => line`새 단계 ${name}`,
   newTask: (name) => line`새 할 일 ${name}`,
   newTaskIn: (name, phase) => line`새 할 일 ${name} (단계: ${phase})`,

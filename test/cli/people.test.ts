@@ -1,0 +1,223 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { JSDOM } from 'jsdom';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../src/commands/table/index.ts';
+import { rulePages } from '../../src/diagnostics/catalogue/index.ts';
+import { TERMS } from '../../src/words/glossary/entry.ts';
+import { onboardIn } from '../support/onboard.ts';
+import { repositoryWith } from '../support/repository.ts';
+
+/**
+ * One call of every command whose report is for people, in an order in which each has something to say. The workspace holds no Latin
+ * word but names of steps, so that what is English in a report is ours.
+ */
+const CALLS: readonly (readonly [command: string, ...rest: readonly string[]])[] = [
+  ['init', '--country', 'KR', '--template', 'low-touch', '--ci', 'github'],
+  ['new', '삼성', '--id', 's2', '--template', 'low-touch', '--purchased', '2026-11-02'],
+  ['status'],
+  ['status', 's1'],
+  ['timeline', 's1'],
+  ['why', 's1'],
+  ['validate'],
+  ['explain'],
+  ['explain', 'no-goal'],
+  ['explain', 'slip'],
+  ['today'],
+  ['start', 's1', 'a1'],
+  ['done', 's1', 'a1'],
+  ['done', 's1', 'a1'],
+  ['reopen', 's1', 'a1'],
+  ['block', 's1', 'a2', '--by', 'customer', '--reason', '휴가'],
+  ['unblock', 's1', 'a2'],
+  ['skip', 's1', 'a4', '--reason', '불필요'],
+  ['move', 's1', 'a2', '+3d', '--reason', '휴가'],
+  ['assign', 's1', 'a2', 'mina'],
+  ['note', 's1', 'a2', '확인'],
+  ['pause', 's1', '--to', '2026-12-01', '--reason', '연말'],
+  ['resume', 's1'],
+  ['add', 's1', '추가', '--phase', 'p1', '--id', 'a9'],
+  ['remove', 's1', 'a9'],
+  ['recap', 's1', 'a3', '--summary', '완료', '--question', '언제?'],
+  ['answer', 's1', '언제', '내일'],
+  ['check', 's1', 'a2', '하나'],
+  ['person', 'add', 's1', '이한 <lee@k.kr>', '--id', 'lee'],
+  ['set', 's1', 'target=2027-01-15'],
+  ['measure', 's1', '처리', '3'],
+  ['promise', 's1', '빠르게'],
+  ['agree', 's1'],
+  ['decline', 's1', 'a5', '불가'],
+  ['sign', 's3'],
+  ['hand-over', '--from', 'mina', '--to', 'jisoo', '--dry-run'],
+  ['undo', '--list'],
+  ['undo'],
+  ['diff'],
+  ['log', 's1'],
+  ['upgrade', '--all', '--dry-run'],
+  ['learn', 'low-touch'],
+  ['insights'],
+  ['backtest'],
+  ['template', 'list'],
+  ['template', 'show', 'low-touch'],
+  ['calendar', 'list'],
+  ['calendar', 'show', 'KR'],
+  ['close', 's1', '--result', 'churned', '--reason', '예산'],
+  ['archive', 's1'],
+];
+
+/** Commands without a report for people in several formats, and why. */
+const OTHERS: Readonly<Record<string, string>> = {
+  demo: 'it says in one line where the example is',
+  'merge-driver': 'git reads its exit code',
+  schema: 'it prints a schema',
+  completion: 'it prints a script',
+  help: 'help is English text',
+  publish: 'it lists the files that it wrote',
+  draft: 'it prints the message itself',
+  link: 'it prints addresses, one a line',
+  receive: 'it says what became of each file',
+  serve: 'it runs',
+  export: 'it prints data',
+  remind: 'it lists mails',
+  board: 'it draws on the terminal',
+  doctor: 'it looks at the machine, which a test cannot know',
+};
+
+const SETTINGS = `vendor: 레저리
+locale: ko
+timezone: Asia/Seoul
+team: { mina: { name: 박미나, roles: [csm] }, jisoo: { name: 한지수 } }
+`;
+const PLAN = `customer: 한전
+purchased: 2026-11-02
+live: a6
+goal: { why: 편함, measures: [{ name: 처리, from: 1, to: 9, by: 2027-01-05 }] }
+people:
+  mina: { roles: [csm] }
+  kim: { name: 김지영, side: customer, roles: [point-person] }
+phases:
+  - id: p1
+    name: 준비
+    tasks:
+      - { id: a1, title: 계정, owner: kim, duration: 2d, effort: 1h, due: 2026-11-04 }
+      - { id: a2, title: 연결, owner: csm, duration: 3d..2w, due: 2026-11-24, check: [{ item: 하나 }, { item: 둘 }] }
+      - { id: a3, title: 미팅, owner: csm, duration: 1d, due: 2026-11-26, session: { minutes: 30 }, aha: 보임 }
+      - { id: a4, title: 선택, owner: kim, duration: 1d, due: 2026-11-27 }
+      - { id: a5, title: 자료, owner: kim, duration: 1d, due: 2026-11-27, asked: { due: 2026-12-04, by: kim, on: 2026-11-19 } }
+  - id: p2
+    name: 오픈
+    tasks:
+      - { id: a6, title: 시작, owner: kim, duration: 1d, due: 2026-12-01 }
+`;
+const PROSPECT = PLAN.replace('한전', '엘지')
+  .replace('purchased:', 'signing:')
+  .replace(/, asked: \{[^}]*\}/, '');
+
+/** Names of the trade, of files and formats, of shipped templates and what they ask for, which a Korean reads as they are. */
+const NAMES = new Set(
+  `go-live csm id ci p10 p80 p90 kaplan-meier git github npm install json package lock yaml onboard vscode main mina mib utf-8 yyyy-mm-dd products cpa playbook touch
+  markdown http https holidays gitignore`.split(/\s+/),
+);
+/** What somebody types or looks up: between backticks, options, calls, paths and addresses, entries of a file, short hashes. */
+const TYPED = [
+  /`[^`]*`/g,
+  /--[\w-]+(?:[= ][\w-]+)?/g,
+  /\bonboard(?: [\w.-]+)+/g,
+  /[\w./@:-]*[./@][\w./@:-]*/g,
+  /\b[\w-]+: \[?[\w-]+/g,
+  /\((?:[\w-]+)\)|\[[\w-]+\]/g,
+  /[\w-]+…/g,
+  /\b[0-9a-f]{7,}\b/g,
+];
+/** Lines of a file, which are shown with their numbers, and examples, which stand apart. */
+const EXCERPT = /^(?:\s*\d* [│|]| {4}).*$/gmu;
+
+/** Latin words in a report that nobody wrote into a file and nobody types. */
+function englishIn(report: string, files: string): readonly string[] {
+  const known = new Set([...NAMES, ...rulePages().map(({ id }) => id), ...TERMS, ...wordsOf(files.toLowerCase())]);
+  const own = TYPED.reduce((text, typed) => text.replace(typed, ' '), report.replace(EXCERPT, ''));
+  return [...new Set(wordsOf(own).filter((word) => word.length > 2 && !known.has(word.toLowerCase())))];
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/[A-Za-z][A-Za-z0-9&]*(?:-[A-Za-z0-9&]+)*/g) ?? [];
+}
+
+/** The values of files without their keys, comments and what stands for one of a few things, which are English words of ours. */
+function valuesOf(text: string): string {
+  return text
+    .replace(/#.*$/gm, ' ')
+    .replace(/[\w-]+:/g, ' ')
+    .replace(/\b(?:customer|vendor|internal|true|guide)\b/g, ' ');
+}
+
+function filesIn(root: string): string {
+  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml'));
+  return paths.map((path) => readFileSync(join(root, path), 'utf8')).join('\n');
+}
+
+/** What a page shows, with a space where an element ends. */
+function shownOn(page: string): string {
+  const main = new JSDOM(page).window.document.querySelector('main');
+  for (const element of main?.querySelectorAll('*') ?? []) {
+    if (element.localName === 'pre' || element.localName === 'code') element.textContent = `\`${element.textContent}\``;
+    element.append(' ');
+  }
+  return main?.textContent ?? '';
+}
+
+describe('reports for people', () => {
+  const printed = new Map<
+    string,
+    { readonly code: number; readonly text: string; readonly said: string; readonly page: string }
+  >();
+
+  /** What the files hold in the end. */
+  let written = '';
+
+  // A test of its own, because folders live as long as the test that made them; those below look at what it printed.
+  it('are printed, one after the other, in one workspace', async () => {
+    const repository = repositoryWith({ 'onboard.yaml': SETTINGS, 'plans/s1.yaml': PLAN, 'plans/s3.yaml': PROSPECT });
+    for (const call of CALLS) {
+      // The page first, on a copy: most commands change what they tell of.
+      const copy = `${repository.root}-page`;
+      execFileSync('rm', ['-rf', copy]);
+      execFileSync('cp', ['-r', repository.root, copy]);
+      const page = await onboardIn(copy, [...call, '--format', 'html'], repository.env);
+      execFileSync('rm', ['-rf', copy]);
+      const { code, printed: text, said } = await onboardIn(repository.root, call, repository.env);
+      printed.set(call.join(' '), { code, text, said, page: page.printed });
+    }
+    written = `${filesIn(repository.root)}\n${filesIn('templates/ko')}`;
+  }, 240_000);
+
+  it('are those of every command that has one', () => {
+    const walked = new Set(CALLS.map(([name]) => name));
+    const missing = commands
+      .map(({ name }) => name)
+      .filter((name) => !walked.has(name) && !Object.hasOwn(OTHERS, name));
+    expect(missing).toEqual([]);
+    for (const { name, formats } of commands) {
+      if (!Object.hasOwn(OTHERS, name))
+        expect([name, ...formats]).toEqual(expect.arrayContaining(['markdown', 'html']));
+    }
+  });
+
+  it.each(CALLS.map((call) => call.join(' ')))('have a whole, harmless page in Korean: %s', (call) => {
+    const { page = '' } = printed.get(call) ?? {};
+    const { document } = new JSDOM(page).window;
+    expect(document.documentElement.lang).toBe('ko');
+    expect(document.querySelectorAll('h1').length).toBeGreaterThan(0);
+    expect(document.querySelector('main')?.textContent?.trim()).toMatch(/\p{Script=Hangul}/u);
+    expect(document.querySelectorAll('script, link, img, iframe, form').length).toBe(0);
+  });
+
+  it.each(CALLS.map((call) => call.join(' ')))('have no English word of ours in a Korean workspace: %s', (call) => {
+    const { code = 2, text = '', said = '', page = '' } = printed.get(call) ?? {};
+    expect(code, said).toBeLessThan(2);
+    const files = valuesOf(`${written}${call}`);
+    expect(englishIn(`${text}\n${said}`, files)).toEqual([]);
+    expect(englishIn(shownOn(page), files)).toEqual([]);
+  });
+});
