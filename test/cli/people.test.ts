@@ -80,6 +80,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   serve: 'it runs',
   export: 'it prints data',
   remind: 'it lists mails',
+  mcp: 'it speaks with a program',
   board: 'it draws on the terminal',
   doctor: 'it looks at the machine, which a test cannot know',
 };
@@ -116,7 +117,7 @@ const PROSPECT = PLAN.replace('한전', '엘지')
 
 /** Names of the trade, of files and formats, of shipped templates and what they ask for, which a Korean reads as they are. */
 const NAMES = new Set(
-  `go-live csm id ci p10 p80 p90 kaplan-meier git github npm install json package lock yaml onboard vscode main mina mib utf-8 yyyy-mm-dd products cpa playbook touch
+  `go-live csm id ci p10 p80 p90 kaplan-meier git github npm install json package lock yaml onboard vscode main mina mib utf-8 yyyy-mm-dd products cpa playbook touch industry product plan
   markdown http https holidays gitignore`.split(/\s+/),
 );
 /** What somebody types or looks up: between backticks, options, calls, paths and addresses, entries of a file, short hashes. */

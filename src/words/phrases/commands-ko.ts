@@ -491,4 +491,14 @@ export const commandsKo: Readonly<Record<string, string>> = {
     '{0}이(가) 일정에 동의했습니다. {1}이(가) 동의해야 확정됩니다',
   '{} agrees to the date of {}; that binds nobody before {} does':
     '{0}이(가) {1}의 기한에 동의했습니다. {2}이(가) 동의해야 확정됩니다',
+  'What assistants write is committed, and this folder is in no git repository':
+    '어시스턴트가 쓴 내용은 커밋되어야 하는데 이 폴더는 git 저장소가 아닙니다',
+  'First: git init. Or let them only look: onboard mcp --read-only':
+    '먼저 실행하십시오: git init. 조회만 허용하려면: onboard mcp --read-only',
+  '--only names no customer': '--only에 고객사가 없습니다',
+  '{}: internal error: {}': '{0}: 내부 오류: {1}',
+  'The file would then be larger than {} MiB, and files of that size are not read':
+    '파일이 {0} MiB보다 커집니다. 그 크기의 파일은 읽지 않습니다',
+  'Nothing was changed. Say it shorter, or take out what is no longer needed, such as old notes.':
+    '변경하지 않았습니다. 내용을 줄이거나 오래된 메모처럼 필요 없는 것을 지우십시오.',
 };
