@@ -8,7 +8,7 @@ import { pickTask } from './pick.ts';
 
 /** `onboard move CUSTOMER TASK… DATE|+3d --reason TEXT [--shift]` */
 export async function move(input: Input, context: Context): Promise<ExitCode> {
-  const typed = input.list('TASK');
+  const typed = await completed(input, context);
   const [names, to] = [typed.slice(0, -1), typed.at(-1)];
   if (to === undefined || names.length === 0) {
     throw new UserError(
@@ -28,4 +28,16 @@ export async function move(input: Input, context: Context): Promise<ExitCode> {
     const tasks = new Set(names.map((name) => pickTask(plan, name)));
     return dates.move(plan, [...tasks], where, calendar, { reason, shift: input.flag('shift'), today });
   });
+}
+
+/** What was typed; on a terminal, with the task and the date that are missing asked for. */
+async function completed(input: Input, context: Context): Promise<readonly string[]> {
+  const typed = input.list('TASK');
+  const [only, ...others] = typed;
+  if (!context.interactive || others.length > 0) return typed;
+  const customer = input.required('CUSTOMER');
+  const isWhen = only !== undefined && /^[+-]?\d/.test(only);
+  const task = only === undefined || isWhen ? await (await import('./which.ts')).chooseTask(customer, context) : only;
+  const when = isWhen ? only : await context.ask('To which day (2026-12-04, "next friday", +3d)? ');
+  return [task, when];
 }

@@ -51,6 +51,9 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
 
   for (const doubt of doubtsAbout(attributes, template)) context.say(`${doubt}\n`);
   const calendars = calendarsFrom(input, evaluation);
+  const ownCalendarsOnly = input.flag('calendars-only');
+  if (ownCalendarsOnly && calendars.length === 0)
+    throw new UserError('--calendars-only leaves no calendar', 'Name one: --calendar KR --calendars-only');
 
   const isDryRun = input.flag('dry-run');
   const file = `plans/${id}.yaml`;
@@ -65,6 +68,7 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
       start: input.day('start'),
       target: input.day('target'),
       calendars,
+      ownCalendarsOnly,
       people: peopleFrom(input.list('person'), template, evaluation.workspace),
     },
     { id, file },

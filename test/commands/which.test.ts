@@ -59,6 +59,16 @@ describe('on a terminal', () => {
     expect([code, printed]).toEqual([0, expect.stringContaining(`acme: ${task} done`)]);
   });
 
+  it('move asks for the task and the day that are missing, and for nothing that was given', async () => {
+    const root = folderWith(LEDGERLY);
+    const day = await typing('2026-12-21', root, 'move', 'acme', 'share', '--reason', 'r');
+    expect(day.said).toContain('To which day (2026-12-04, "next friday", +3d)? ');
+    expect(day.printed).toContain('→ 2026-12-21: r');
+    const task = await typing('share', root, 'move', 'acme', '+1d', '--reason', 'r');
+    expect(task.said).toContain('Which task? ');
+    expect(task.printed).toContain('acme: share-portal due 2026-12-21 → 2026-12-22: r');
+  });
+
   it('lists customers, with a default where there is only one', async () => {
     const two = folderWith({ ...LEDGERLY, 'plans/fjord.yaml': ACME.replace('Acme Accounting', 'Fjord') });
     const second = await typing('2', two, 'why');

@@ -81,6 +81,7 @@ export const start: readonly Command[] = [
       { flags: '--start <date>', description: 'fixes the first day of the first phase' },
       { flags: '--target <date>', description: 'the go-live day that is promised' },
       { flags: '--calendar <id>', description: "the customer's own calendar of days off", repeatable: true },
+      { flags: '--calendars-only', description: "those alone, without the workspace's calendars" },
       { flags: '--id <id>', description: "the plan's id; without it, made from the customer's name" },
       { flags: '--dry-run', description: 'print the file instead of writing it' },
       ...SAVING,

@@ -71,6 +71,7 @@ const TABLE: readonly (readonly [string, readonly string[]])[] = [
   ['onboard log ', [...CUSTOMERS, 'old-co']],
   ['onboard answer acme ', ['totals']],
   ['onboard new ', []],
+  ['onboard new Acme --calendars-', ['--calendars-only']],
   ['onboard explain session-', rulesWith('session-')],
   ['onboard calendar ', ACTIONS],
   ['onboard calendar show ', ['KR']],
