@@ -53,14 +53,21 @@ async function wholeOf(input: Input, opened: Opened, context: Context): Promise<
       `--format ${context.format} is of all customers`,
       `For one of them: ${context.program} timeline CUSTOMER --format ${context.format} --for customer`,
     );
-  const customer = input.text('customer');
-  const plans = customer === null ? opened.evaluation.plans : [pickPlan(opened, customer)];
+  const plans = await chosenPlans(input, opened);
   return (await import('./portfolio-files.ts')).portfolioAs(
     context.format === 'ics' ? 'ics' : 'mermaid',
     plans,
     opened,
     context,
   );
+}
+
+/** All plans, or the one that is named; of them those that the conditions are true of. */
+async function chosenPlans(input: Input, opened: Opened): Promise<readonly Plan[]> {
+  const customer = input.text('customer');
+  const conditions = input.list('where');
+  const plans = customer === null ? opened.evaluation.plans : [pickPlan(opened, customer)];
+  return conditions.length === 0 ? plans : (await import('./choose.ts')).plansWhere(conditions, plans, opened);
 }
 
 /** Of the whole portfolio, or of what one customer may read. */
@@ -73,7 +80,7 @@ async function tablesFor(
   const customer = input.text('customer');
   if (input.text('for') === 'customer')
     return (await import('./customer-reports.ts')).customerTables(names, customer, opened);
-  const chosen = customer === null ? opened.evaluation.plans : [pickPlan(opened, customer)];
+  const chosen = await chosenPlans(input, opened);
   const histories = names.includes('events') ? await historiesOf(opened, context) : null;
   const rows = rowsOf(chosen, opened, histories);
   return names.map((name) => tableOf(name, rows));

@@ -1,4 +1,5 @@
 import { UserError } from '../diagnostics/user-error.ts';
+import { planCalendar } from '../plan/model/calendar.ts';
 import { dayText } from '../plan/time/day.ts';
 import { json } from '../print/json.ts';
 import { messageText } from '../print/message/text.ts';
@@ -23,6 +24,7 @@ export const remind: Run = async (input, context) => {
   const reminders = remindersOf({
     readings: running.map((plan) => readPlan(plan, workspace, calendars, opened.today)),
     workspace,
+    ourDays: planCalendar({ calendars: [], ownCalendarsOnly: false, pauses: [] }, workspace, calendars),
     inbox: inboxOf(readInbox(opened.root), opened.evaluation.plans),
     today: opened.today,
   });

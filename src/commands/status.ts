@@ -51,7 +51,14 @@ export const status: Run = async (input, context) => {
     simulated.has(reading.plan.id) ? readPlan(reading.plan, workspace, calendars, today, simulator) : reading;
   const view = simulator === null ? known : viewOf(readings.map(again));
   const diagnostics = await unevaluatedFindings(input, plans, opened);
-  const result: Result = { view, diagnostics, isSingle, isBrief: input.flag('brief'), limit: limitFrom(input) };
+  const result: Result = {
+    view,
+    diagnostics,
+    isSingle,
+    isBrief: input.flag('brief'),
+    limit: limitFrom(input),
+    order: orderFrom(input),
+  };
 
   context.print(await reporterOf(context)(result, opened, context));
   if (context.format === 'text' && context.io.env.GITHUB_ACTIONS === 'true') await tellGithub(result, opened, context);
@@ -81,6 +88,7 @@ interface Result {
   readonly isBrief: boolean;
   /** Customers that a report for people lists at most. */
   readonly limit: number;
+  readonly order: Order;
 }
 
 function orderFrom(input: Input): Order {
@@ -265,7 +273,13 @@ const text: Reporter = async (result, opened, context) =>
 async function docOf(result: Result, { evaluation }: Opened): Promise<Doc> {
   const words = await catalogueOf(evaluation.workspace.locale);
   if (result.isSingle) return (await import('../words/customer.ts')).customerDoc(result.view, words, result.isBrief);
-  return (await import('../words/status.ts')).statusDoc(result.view, unreadablePlans(result), words, result.limit);
+  return (await import('../words/status.ts')).statusDoc(
+    result.view,
+    unreadablePlans(result),
+    words,
+    result.limit,
+    result.order,
+  );
 }
 
 async function annotations(

@@ -147,6 +147,11 @@ export interface Quiet {
 export function quietOn({ closed, anchor }: Plan, calendar: WorkingCalendar, today: Day): Quiet | null {
   if (closed !== null) return { reason: 'closed', about: null };
   if (anchor.kind === 'signing') return { reason: 'prospect', about: null };
+  return dayOff(calendar, today);
+}
+
+/** Why nobody works on a day; null: they do. */
+export function dayOff(calendar: WorkingCalendar, today: Day): Quiet | null {
   const off = calendar.offReason(today);
   if (off === null) return null;
   if (off.kind === 'pause') return { reason: 'paused', about: off.pause.reason };

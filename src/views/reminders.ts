@@ -2,10 +2,11 @@
  * Who hears what on a day, and why: a function of the plans, their calendars and `reminders:` of onboard.yaml. Whether it is sent,
  * and how, is no matter here.
  */
+import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Person, Plan, Side, Workspace } from '../plan/model/model.ts';
 import { type Day, type DayText, formatDay, weekdayIndex } from '../plan/time/day.ts';
 import { isInternal } from './customer-view.ts';
-import { type DatedWork, isDated, openWork, type Quiet, quietOn, type Scene } from './open-work.ts';
+import { type DatedWork, dayOff, isDated, openWork, type Quiet, quietOn, type Scene } from './open-work.ts';
 import type { PlanReading } from './status.ts';
 import {
   inboxConcerning,
@@ -78,13 +79,16 @@ export interface RemindersFacts {
   /** Plans that are not archived, as they stand today. */
   readonly readings: readonly PlanReading[];
   readonly workspace: Workspace;
+  /** Our own working days: some customers' plans count theirs alone. */
+  readonly ourDays: WorkingCalendar;
   readonly inbox: readonly TodayInbox[];
   readonly today: Day;
 }
 
 /** Who would hear what today. */
-export function remindersOf({ readings, workspace, inbox, today }: RemindersFacts): Reminders {
-  const days = readings.map((reading) => dayOfPlan(reading, today));
+export function remindersOf({ readings, workspace, ourDays, inbox, today }: RemindersFacts): Reminders {
+  const off = dayOff(ourDays, today);
+  const days = readings.map((reading) => dayOfPlan(reading, off, today));
   const csms = new Set(days.flatMap(({ reading: { plan }, day }) => day.csms.flatMap((id) => readerOf(id, plan))));
   const desks = new Map<string, Desk>();
   const silent: Silence[] = [];
@@ -111,8 +115,8 @@ interface PlanDay {
   readonly quiet: Quiet | null;
 }
 
-function dayOfPlan(reading: PlanReading, today: Day): PlanDay {
-  return { reading, day: todayOfPlan(reading), quiet: quietOn(reading.plan, reading.calendar, today) };
+function dayOfPlan(reading: PlanReading, off: Quiet | null, today: Day): PlanDay {
+  return { reading, day: todayOfPlan(reading), quiet: quietOn(reading.plan, reading.calendar, today) ?? off };
 }
 
 /** What lies on somebody's desk: what is their own, and for a CSM their day. */

@@ -17,7 +17,7 @@ import {
 } from '../print/doc.ts';
 import type { Tone } from '../print/paint.ts';
 import { NEEDS } from '../views/help.ts';
-import type { StatusOverdue, StatusPlan, StatusView } from '../views/status.ts';
+import type { Order, StatusOverdue, StatusPlan, StatusView } from '../views/status.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
 import { reasonText } from './reasons.ts';
@@ -59,12 +59,14 @@ const MOST_NAMED = 8;
  * All customers at a glance, why some need help, what is overdue, and the sums as the last line.
  * @param unreadable paths of plans that cannot be evaluated
  * @param limit customers that are listed at most; all of them count
+ * @param order in which they are listed: by value, the table says which value is next, and when
  */
 export function statusDoc(
   whole: StatusView,
   unreadable: readonly string[],
   words: Catalogue,
   limit = Number.POSITIVE_INFINITY,
+  order: Order = 'need',
 ): Doc {
   const view = { ...whole, plans: whole.plans.slice(0, limit) };
   const hidden = whole.summary.plans - view.plans.length;
@@ -77,7 +79,7 @@ export function statusDoc(
     sections: [
       [
         onPage(heading(1, title)),
-        ...table(view.plans, portfolioColumns(view, days, words)),
+        ...table(view.plans, portfolioColumns(view, order, days, words)),
         ...(hidden === 0 ? [] : [note('warning', words.status.hidden(hidden))]),
       ],
       ...reasonSections(view, words),
@@ -108,7 +110,12 @@ export function markedHealth(schedule: ScheduleHealth, { terms }: Catalogue): Te
   return [`${MARKS[schedule]} `, toned(HEALTH_TONES[schedule], terms.health[schedule])];
 }
 
-function portfolioColumns({ plans }: StatusView, { short }: DayWords, words: Catalogue): readonly Column<StatusPlan>[] {
+function portfolioColumns(
+  { plans }: StatusView,
+  order: Order,
+  { short }: DayWords,
+  words: Catalogue,
+): readonly Column<StatusPlan>[] {
   const { status: say, terms } = words;
   const { columns } = say;
   const day = (text: string | null): string => (text === null ? '' : short(text));
@@ -124,7 +131,22 @@ function portfolioColumns({ plans }: StatusView, { short }: DayWords, words: Cat
     { name: columns.engaged, cell: (plan) => engagementText(plan, words), spare: 3 },
     { name: columns.phase, cell: ({ phaseName }) => foreign(phaseName ?? ''), least: 8, spare: 5 },
     { name: columns.done, cell: ({ progress: { done, total } }) => `${done}/${total}`, align: 'right', spare: 4 },
-    { name: columns.next, cell: (plan) => nextText(plan, words), least: 14, spare: 2 },
+    ...(order === 'value'
+      ? [
+          {
+            name: columns.value,
+            cell: ({ value }: StatusPlan) => (value === null ? '' : foreign(value.what)),
+            least: 20,
+          },
+          { name: columns.expected, cell: ({ value }: StatusPlan) => day(value?.expected ?? value?.due ?? null) },
+        ]
+      : []),
+    {
+      name: columns.next,
+      cell: (plan: StatusPlan) => nextText(plan, words),
+      least: 14,
+      spare: order === 'value' ? 9 : 2,
+    },
     { name: columns.turn, cell: ({ next }) => turnText(next[0], words), least: 10, spare: 6 },
     {
       name: columns.overdue,

@@ -134,6 +134,24 @@ describe('the overview', () => {
     expect(outcome).toMatchObject({ code: 2, printed: '', said: expect.stringContaining(said) });
   });
 
+  it('shows which value is next, and when, to whoever lists by it', async () => {
+    const { printed } = await onboardIn(folderWith({ 'onboard.yaml': SETTINGS, ...PLANS }), [
+      'status',
+      '--by',
+      'value',
+    ]);
+    expect(printed).toMatch(/^CUSTOMER .*NEXT VALUE +EXPECTED/);
+    expect(printed.split('\n')[1]).toContain('Figures at a glance');
+  });
+
+  it('chooses what is exported by the same words', async () => {
+    const argv = ['export', 'customers', '--format', 'csv', '--where', 'region=west'];
+    const { code, printed } = await onboardIn(folderWith({ 'onboard.yaml': SETTINGS, ...PLANS }), argv);
+    expect(code).toBe(0);
+    const [, ...rows] = printed.trimEnd().split(/\r?\n/);
+    expect(rows.map((row) => row.split(',')[1])).toEqual(['blocked', 'fine']);
+  });
+
   it('orders by who is closest to value, latest, or next to go live', async () => {
     const value = await idsOf('--by', 'value');
     expect(value.slice(0, 2)).toEqual(['ours', 'fine']);

@@ -116,6 +116,19 @@ describe('who hears what', () => {
     expect(code).toBe(0);
   });
 
+  test("nobody on a day off of ours, also where a plan counts the customer's days alone", async () => {
+    const own = plan({
+      steps: '- { id: connect, title: Connect, owner: bob, due: 2026-11-18 }',
+      head: 'calendars: { only: [US] }\n',
+    });
+    const root = workspace(own, { 'calendars/US.yaml': 'name: US\ncovers: 2026..2027\ndays: {}\n' });
+    // 19 November is a holiday of ours, and a working day of theirs.
+    const { printed } = await onboardIn(root, ['remind'], on('2026-11-19'));
+    expect(printed).toContain('Acme Accounting: a day off (Founding Day)');
+    expect(printed).toContain('0 people hear something');
+    expect((await hears(root, '2026-11-20')).length).toBeGreaterThan(0);
+  });
+
   test('nobody before the signature', async () => {
     const prospect = plan({ steps: '- { id: connect, title: Connect, owner: bob, due: 2026-11-11 }' });
     expect(await hears(workspace(prospect.replace('purchased:', 'signing:')), '2026-11-12')).toEqual([]);

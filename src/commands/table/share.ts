@@ -190,6 +190,11 @@ export const share: readonly Command[] = [
     ],
     options: [
       { flags: '--out <folder>', description: 'write one file a table, calendar or chart into this folder' },
+      {
+        flags: '--where <key=value>',
+        description: 'only plans that this is true of, as in `status`: health=off-track,csm=mina',
+        repeatable: true,
+      },
       { flags: '--customer <plan>', description: 'only this customer', offers: ['customers', 'archived customers'] },
       {
         flags: '--for <reader>',

@@ -72,6 +72,12 @@ A step of the customer has been ready for \`stalled-after\` working days (10 unl
 
 \`-3d..+8d\`: the expected day is 3 working days before the target, which half of the customers miss, and the day to promise is 8 working days after it. What to tell a customer is the day to promise.`,
   },
+  value: {
+    also: ['next value', 'aha', 'value moment'],
+    summary: 'A moment in which the customer gets what they bought it for.',
+    help: `
+A step with \`aha\` brings one; its words are the customer's own. \`onboard status --by value\` lists who is closest to the next one.`,
+  },
   turn: {
     also: [],
     summary: 'Who has to act next.',
@@ -83,6 +89,18 @@ The owner of the first step that can be worked on now, by due date. What is bloc
     summary: 'Open, and due before today.',
     help: `
 What is due today is not overdue. Steps count, and so do questions that a session left open. How late it is counts in working days of the customer's calendar.`,
+  },
+  paused: {
+    also: ['pause'],
+    summary: 'Nobody works on the plan for a while, and nobody is reminded.',
+    help: `
+The days of a pause are no working days: dates after it move, and nothing gets later while it lasts. \`onboard pause CUSTOMER\` begins one, \`onboard resume CUSTOMER\` ends it.`,
+  },
+  target: {
+    also: [],
+    summary: 'The go-live that was promised to the customer.',
+    help: `
+It stands in the plan as \`target\`, and no command moves it silently. Without one, the due date of the go-live step is what counts. How far the expected day is from it is the \`slip\`.`,
   },
   expected: {
     also: ['go-live'],

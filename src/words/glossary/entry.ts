@@ -10,9 +10,12 @@ export const TERMS = [
   'stalled',
   'turn',
   'overdue',
+  'paused',
+  'target',
   'expected',
   'day-to-promise',
   'slip',
+  'value',
   'critical',
   'slack',
 ] as const;

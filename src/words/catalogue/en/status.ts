@@ -11,6 +11,8 @@ export const status = {
     phase: 'Phase',
     done: 'Done',
     next: 'Next',
+    value: 'Next value',
+    expected: 'Expected',
     turn: 'Turn',
     overdue: 'Overdue',
     live: 'Go-live',

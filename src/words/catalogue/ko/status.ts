@@ -11,6 +11,8 @@ export const status: typeof en.status = {
     phase: '단계',
     done: '완료',
     next: '다음 할 일',
+    value: '다음 성과',
+    expected: '예상일',
     turn: '차례',
     overdue: '기한 초과',
     live: 'Go-live',
