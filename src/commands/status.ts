@@ -76,7 +76,9 @@ function mayTakeOneByOne(input: Input, { format, io, only }: Context): boolean {
 
 async function printTable({ view, standings, locale }: Portfolio, input: Input, context: Context): Promise<ExitCode> {
   const { statusDoc } = await import('../words/status.ts');
-  context.print(await rendered(statusDoc(view, [], await catalogueOf(locale), limitFrom(input)), context, locale));
+  context.print(
+    await rendered(statusDoc(view, [], await catalogueOf(locale), limitFrom(input), orderFrom(input)), context, locale),
+  );
   return standings.some(FAILURES[failureOf(input)]) ? 1 : 0;
 }
 
