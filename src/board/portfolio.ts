@@ -74,8 +74,8 @@ function byPhase(entries: readonly Entry[]): readonly Column[] {
 export interface Matching {
   /** Ids of the plans that it is true of; null: nothing is filtered. */
   readonly ids: ReadonlySet<string> | null;
-  /** What is wrong with a condition, which then does not count; null: nothing is. */
-  readonly hint: string | null;
+  /** What is wrong with a condition, which then does not count, in sentences without a full stop at the end; empty: nothing is. */
+  readonly hints: readonly string[];
 }
 
 /**
@@ -87,19 +87,19 @@ export function matchingOf(typed: string, { entries, workspace }: Portfolio): Ma
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  if (parts.length === 0) return { ids: null, hint: null };
+  if (parts.length === 0) return { ids: null, hints: [] };
   const everybody = entries.map(({ reading }) => ({ plan: reading.plan, reading: () => reading }));
   let left = everybody;
-  let hint: string | null = null;
+  let hints: readonly string[] = [];
   for (const part of parts) {
     try {
       left = part.includes('=') ? [...whereIn([part], left, everybody, workspace)] : left.filter(named(part));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      hint = [error.message, error.hint].filter((text) => text !== null).join('. ');
+      hints = [error.message, ...(error.hint === null ? [] : [error.hint])];
     }
   }
-  return { ids: new Set(left.map(({ plan }) => plan.id)), hint };
+  return { ids: new Set(left.map(({ plan }) => plan.id)), hints };
 }
 
 function named(part: string): (candidate: { readonly plan: PlanReading['plan'] }) => boolean {

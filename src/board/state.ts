@@ -330,7 +330,7 @@ function onBoard(state: BoardState, key: Key, portfolio: Portfolio): Step {
       return stay(state.chosen === null ? state : { ...state, open: atFirst(state.chosen, portfolio) });
     case 'escape':
     case 'backspace':
-      return stay(chosenAgain({ ...state, filter: '', matching: { ids: null, hint: null } }, portfolio));
+      return stay(chosenAgain({ ...state, filter: '', matching: { ids: null, hints: [] } }, portfolio));
     case null:
       return stay(state);
     default:

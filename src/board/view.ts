@@ -326,12 +326,14 @@ function clipped(lines: readonly Line[], room: number, { more }: BoardWords): re
   return [...lines.slice(0, room - 2), toned('quiet', more(left)), ...lines.slice(-1)];
 }
 
-function panelOf({ panel, filter, matching, message }: BoardState, { board }: Told): readonly Line[] {
+function panelOf({ panel, filter, matching, message }: BoardState, { board, tell }: Told): readonly Line[] {
   switch (panel.kind) {
     case 'filter':
       return [
         [toned('strong', `${board.filter}: `), foreign(filter), '_'],
-        matching.hint === null ? toned('quiet', board.filterHint) : toned('warning', foreign(matching.hint)),
+        matching.hints.length === 0
+          ? toned('quiet', board.filterHint)
+          : toned('warning', foreign(matching.hints.map(tell).join('. '))),
       ];
     case 'ask':
       return askLines(panel, board);

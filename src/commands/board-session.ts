@@ -109,7 +109,7 @@ export class BoardSession {
   #queue(work: () => Promise<void>): void {
     this.#work = this.#work.then(work).catch((error: unknown) => {
       if (error instanceof UserError) {
-        const lines = [error.message, ...(error.hint === null ? [] : [error.hint])];
+        const lines = [error.message, ...(error.hint === null ? [] : [error.hint])].map(this.#told.tell);
         this.happen({ kind: 'settled', message: this.#message('bad', lines) });
       } else this.#break(error);
     });
@@ -145,7 +145,7 @@ export class BoardSession {
 
   #offer(proposal: Proposal | null, said: readonly string[], printed: readonly string[], isNew: boolean): void {
     if (proposal === null) {
-      this.happen({ kind: 'settled', message: this.#message('plain', [...said, ...printed]) });
+      this.happen({ kind: 'settled', message: this.#message('plain', [...said.map(this.#told.tell), ...printed]) });
       return;
     }
     this.#proposed = proposal.changes;
@@ -154,7 +154,7 @@ export class BoardSession {
       proposal.report === null
         ? wrap(clean(proposal.says), columns)
         : this.#lines(changeDoc(proposal.report, this.#told.words, this.#told.tell), columns);
-    const more = said.flatMap((line) => wrap(clean(line), columns));
+    const more = said.flatMap((line) => wrap(clean(this.#told.tell(line)), columns));
     this.happen({ kind: 'proposed', lines: [...lines, ...more], isNew });
   }
 

@@ -52,7 +52,7 @@ export const board: Run = async (input, context) => {
 function beginning(input: Input, portfolio: Portfolio, size: Size): BoardState {
   const by = input.text('by') === 'phase' ? 'phase' : 'health';
   const first = firstState(size, portfolio, { by, filter: input.list('where').join(',') });
-  const { hint } = first.matching;
-  if (hint !== null) throw new UserError(hint, 'See: onboard status --help, under --where.');
+  const [wrong, hint = 'See: onboard status --help, under --where.'] = first.matching.hints;
+  if (wrong !== undefined) throw new UserError(wrong, hint);
   return first;
 }

@@ -159,6 +159,16 @@ describe('what is done on the board', () => {
     expect(await press('ajene<enter>')).toContain('Did you mean "jane"?');
   });
 
+  it('says it in the language of the workspace', async () => {
+    const { press } = await boardIn(folderWith(korean));
+    expect(await press('<enter>mfurther<enter>because<enter>n')).toContain(
+      '"further"은(는) 옮길 날짜로 쓸 수 없습니다',
+    );
+    expect(await press('<escape>/health=off')).toContain(
+      '필터: health=off_\n상태 "off"이(가) 없습니다. 혹시 "off-track"입니까?',
+    );
+  });
+
   it('says what is so already', async () => {
     const { press } = await boardIn(folderWith(ledgerly));
     expect(await press('<enter><up>d')).toContain('create-account is done since 2026-11-09.');

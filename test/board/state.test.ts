@@ -55,8 +55,8 @@ describe('the columns', () => {
 
 describe('the filter', () => {
   const idsOf = async (typed: string) => {
-    const { ids, hint } = matchingOf(typed, (await worldWith()).portfolio);
-    return { ids: ids === null ? null : [...ids].sort(), hint };
+    const { ids, hints } = matchingOf(typed, (await worldWith()).portfolio);
+    return { ids: ids === null ? null : [...ids].sort(), hint: hints.join('. ') };
   };
 
   it.each([
@@ -71,7 +71,7 @@ describe('the filter', () => {
     ['csm=mina,jun', ['juniper']],
     ['nobody', []],
   ])('takes "%s"', async (typed, ids) => {
-    expect(await idsOf(typed)).toEqual({ ids, hint: null });
+    expect(await idsOf(typed)).toEqual({ ids, hint: '' });
   });
 
   it.each([

@@ -25,6 +25,9 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
     measure: '지표',
     colleague: '팀원',
     template: '템플릿',
+    health: '상태',
+    engagement: '참여도',
+    csm: 'CSM',
     'task or phase': '할 일 또는 단계',
   }),
   /** What else happened, a sentence of its own. */
