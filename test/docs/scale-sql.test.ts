@@ -133,7 +133,7 @@ describe('the queries of docs/scale.md say what insights says', () => {
       reason_kind: kind,
       left_at: task,
       template,
-      customers: (customers as readonly unknown[]).length,
+      lost: (customers as readonly unknown[]).length,
     }));
     expect(sorted(await rowsOf('reasons for leaving'))).toEqual(sorted(expected ?? []));
     expect(expected?.length).toBeGreaterThan(1);
