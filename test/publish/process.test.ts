@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -74,6 +74,32 @@ describe('a run of publish that is killed', () => {
     expect(sawMixed).toBe(true);
     expect(readdirSync(join(cwd, 'site')).sort()).toEqual(['.onboard-pages.json', 'p']);
   });
+});
+
+test('a run for the inside that is killed leaves every page whole, and the next run all of them ours', {
+  timeout: 180_000,
+}, async () => {
+  const settings = {
+    'onboard.yaml': ledgerly['onboard.yaml'] ?? '',
+    'calendars/KR.yaml': ledgerly['calendars/KR.yaml'] ?? '',
+  };
+  const cwd = folderWith({ ...settings, ...files('Each') });
+  const inside = join(cwd, 'inside');
+  for (const wait of [150, 300, 500, 800, 1200]) {
+    const child = onboard(cwd, ['publish', '--inside', 'inside']);
+    const end = ended(child);
+    await Promise.race([end, delay(wait)]);
+    child.kill('SIGKILL');
+    await end;
+    const written = existsSync(join(inside, 'plans')) ? readdirSync(join(inside, 'plans')) : [];
+    for (const name of written.filter((each) => each.endsWith('.html')))
+      expect(readFileSync(join(inside, 'plans', name), 'utf8').trimEnd()).toMatch(/<\/html>$/);
+  }
+  expect(await ended(onboard(cwd, ['publish', '--inside', 'inside']))).toBe(0);
+  expect(readdirSync(join(inside, 'plans')).sort()).toEqual([...LETTERS].map((letter) => `${letter}.html`));
+  for (const letter of LETTERS) rmSync(join(cwd, `plans/${letter}.yaml`));
+  expect(await ended(onboard(cwd, ['publish', '--inside', 'inside']))).toBe(0);
+  expect(existsSync(join(inside, 'plans'))).toBe(false);
 });
 
 function textOf(url: string): Promise<string> {
