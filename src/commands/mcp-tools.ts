@@ -32,8 +32,8 @@ const READING: readonly Offer[] = [
   { command: 'insights', without: [] },
 ];
 
-/** Of those, the ones that tell of all customers at once. */
-const ABOUT_EVERYBODY: readonly string[] = ['today', 'insights'];
+/** Of those, the ones that tell of all customers at once, or of commits, whose messages may name any. */
+const ABOUT_EVERYBODY: readonly string[] = ['today', 'insights', 'log'];
 
 /** What a customer may read, and nothing else. */
 const FOR_CUSTOMER: ReadonlyMap<string, Given> = new Map([['for', 'customer']]);

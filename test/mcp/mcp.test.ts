@@ -230,10 +230,10 @@ describe('what is allowed', () => {
 
   it('is to see some customers, with --only: there are no others', async () => {
     const { tools, ask } = await assistant(['--only', 'acme,juniper']);
-    expect((await tools()).reading).toEqual(['status', 'timeline', 'why', 'log', 'validate', 'explain']);
+    expect((await tools()).reading).toEqual(['status', 'timeline', 'why', 'validate', 'explain']);
     const { data } = await ask('status');
     expect(data).toMatchObject({ result: { plans: [{ id: 'acme' }, { id: 'juniper' }] } });
-    for (const tool of ['status', 'timeline', 'why', 'log']) {
+    for (const tool of ['status', 'timeline', 'why']) {
       const customer = tool === 'status' ? ['한빛'] : '한빛';
       expect((await ask(tool, { customer })).data, tool).toMatchObject({
         error: expect.stringMatching(/There is no customer/),
