@@ -7,16 +7,15 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { applyEdits } from '../document/edit.ts';
 import { evaluate, textByPath } from '../evaluate.ts';
 import type { Person, Plan } from '../plan/model/model.ts';
-import { matches } from '../plan/templates/template.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import { type HandOverReport, handOverJson } from '../print/machine/hand-over.ts';
 import { check } from '../rules/index.ts';
 import { handOverDoc } from '../words/hand-over.ts';
 import type { FileChange } from '../workspace/file-change.ts';
+import { plansWhere } from './choose.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import { type Input, requiredOption } from './input.ts';
-import { attributesFrom } from './new-inputs.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { pickMember } from './pick.ts';
 import { save } from './saving.ts';
@@ -60,10 +59,11 @@ function whoLeaves(typed: string, { evaluation }: Opened): Person {
   return evaluation.workspace.team.get(id) ?? inPlans ?? pickMember(evaluation.workspace, typed);
 }
 
-/** Open plans whose attributes are as asked for. */
-function chosen(input: Input, { evaluation }: Opened): readonly Plan[] {
-  const where = attributesFrom(input.list('where').flatMap((condition) => condition.split(/,(?=[^,=]+=)/)));
-  return evaluation.plans.filter((plan) => plan.closed === null && !plan.archived && matches(where, plan.attributes));
+/** Open plans that are as asked for, in the words of `status --where`. */
+function chosen(input: Input, opened: Opened): readonly Plan[] {
+  const open = opened.evaluation.plans.filter((plan) => plan.closed === null && !plan.archived);
+  const where = input.list('where');
+  return where.length === 0 ? open : plansWhere(where, open, opened);
 }
 
 interface Handed {

@@ -418,6 +418,25 @@ describe('hand-over', () => {
     const dry = await run(root, 'hand-over', '--from', 'mina', '--to', 'jisoo', '--where', 'region=west', '--dry-run');
     expect([dry.printed.includes('Birch'), dry.printed.includes('Acme')]).toEqual([true, false]);
     expect(readFileSync(join(root, 'plans/birch.yaml'), 'utf8')).toBe(before);
+    // The words of status: whose customers, and how they stand.
+    const chosen = async (where: string) => {
+      const { printed } = await run(
+        root,
+        'hand-over',
+        '--from',
+        'mina',
+        '--to',
+        'jisoo',
+        '--where',
+        where,
+        '--dry-run',
+      );
+      return ['Acme', 'Birch'].filter((name) => printed.includes(name));
+    };
+    expect(await chosen('csm=mina')).toEqual(['Acme', 'Birch']);
+    expect(await chosen('csm=mina,region=west')).toEqual(['Birch']);
+    expect(await chosen('customer!=Birch')).toEqual(['Acme']);
+    expect((await run(root, 'hand-over', '--from', 'mina', '--to', 'jisoo', '--where', 'helth=at-risk')).code).toBe(2);
     expect((await run(root, 'hand-over', '--from', 'mina', '--to', 'mina')).said).toContain('on both ends');
     expect((await run(root, 'hand-over', '--from', 'jisoo', '--to', 'mina')).printed).toContain('nothing to hand over');
   });

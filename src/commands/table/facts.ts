@@ -174,7 +174,7 @@ export const facts: readonly Command[] = [
       { flags: '--until <date>', description: 'somebody stands in: only what is due by then' },
       {
         flags: '--where <key=value>',
-        description: 'only customers with this attribute; can be given again',
+        description: 'only customers that this is true of, in the words of status --where: health, csm, an attribute',
         repeatable: true,
       },
       { flags: '--dry-run', description: 'say what would change hands, and write nothing' },
