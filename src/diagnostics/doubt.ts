@@ -22,6 +22,7 @@ export const WORKING_DAYS = [
   'due-after-target',
   'policy',
   'pushed-again',
+  'dates-not-agreed',
 ] as const satisfies readonly RuleId[];
 
 /** What is still to be done. */
@@ -41,6 +42,7 @@ export const OPEN_TASKS = [
   'no-agenda',
   'effort-below-session',
   'pushed-again',
+  'dates-not-agreed',
   'session-length',
   'no-owner',
   'role-without-person',
@@ -97,6 +99,7 @@ export const LEFT_IN_DOUBT: ReadonlyMap<RuleId, readonly RuleId[]> = new Map<Rul
       'due-before-purchase',
       'no-due',
       'measure-before-purchase',
+      'no-reading',
       'done-before-purchase',
       'target-before-purchase',
     ],

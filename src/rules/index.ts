@@ -11,6 +11,7 @@ import { calendarCoverage } from './calendar-coverage.ts';
 import type { Check } from './check.ts';
 import { contradictingFacts } from './contradicting-facts.ts';
 import { coversOrder } from './covers-order.ts';
+import { datesNotAgreed } from './dates-not-agreed.ts';
 import { dayOutsideCoverage } from './day-outside-coverage.ts';
 import { doneBeforePossible } from './done-before-possible.ts';
 import { doneBeforePurchase } from './done-before-purchase.ts';
@@ -45,6 +46,7 @@ import { noGoal } from './no-goal.ts';
 import { noLive } from './no-live.ts';
 import { noOwner } from './no-owner.ts';
 import { noPointPerson } from './no-point-person.ts';
+import { noReading } from './no-reading.ts';
 import { noRecap } from './no-recap.ts';
 import { onboardedWithoutLive } from './onboarded-without-live.ts';
 import { pauseOrder } from './pause-order.ts';
@@ -117,6 +119,7 @@ const checks: readonly Check[] = [
   noDecisionMaker,
   noGoal,
   smartGoal,
+  noReading,
   noLive,
   noAha,
   lateFirstValue,
@@ -134,6 +137,7 @@ const checks: readonly Check[] = [
   dueOnDayOff,
   dueFarAway,
   noDue,
+  datesNotAgreed,
   noDuration,
   unfitStep,
   calendarCoverage,

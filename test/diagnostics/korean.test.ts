@@ -227,6 +227,8 @@ const SAMPLES: { readonly [R in RuleId]: readonly RuleArgs[R][] } = {
     { task: v('task'), due: v('due'), off: { kind: 'pause', reason: v('reason') } },
   ],
   'due-far-away': [{ task: v('task'), due: v('due'), end: v('end'), limit: 17 }],
+  'no-reading': [{ plan: v('plan'), measure: v('measure'), by: v('by') }],
+  'dates-not-agreed': [{ plan: v('plan'), kickoff: v('kickoff'), days: 6 }],
   'no-due': [{ task: v('task') }],
   'no-duration': [{ task: v('task'), template: v('template'), usual: v('usual') }],
   'unfit-step': [

@@ -110,6 +110,18 @@ export const practice = {
     ),
   }),
 
+  'no-reading': rule<{ plan: string; measure: string; by: string }>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'What was to be reached is measured when its day comes.',
+    message: ({ measure, by }) => `"${measure}" was to be reached by ${by}, and nobody measured it`,
+    suggestion: ({ plan, measure }) =>
+      `Ask the customer where they stand, and write it down: onboard measure ${plan} "${measure}" VALUE`,
+    help: page(`
+      The measure is why they bought. Without a reading nobody knows whether it worked, and the talk about renewing it begins with an
+      opinion. A value that missed its goal is worth as much: it says what to work on.`),
+  }),
+
   'no-live': rule<{ skipped: string | null }>({
     tier: 'practice',
     severity: 'warning',
@@ -345,6 +357,18 @@ export const practice = {
     help: page(`
       A task without a date is never overdue, so nobody asks for it. Plans are made with a date for each task; a line that was deleted
       by mistake looks like a decision. A plan in which no task has a date is left alone.`),
+  }),
+
+  'dates-not-agreed': rule<{ plan: string; kickoff: string; days: number }>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'The customer agrees on the dates within five working days of the kickoff.',
+    message: ({ kickoff, days }) =>
+      `Nobody agreed on the dates: the kickoff was on ${kickoff}, ${days} working days ago`,
+    suggestion: ({ plan }) => `Go through them with the customer, then: onboard agree ${plan}`,
+    help: page(`
+      Dates come from what past customers needed. The customer knows whether they fit, and keeps a date that they agreed on. The kickoff is
+      the first session that took place. Where no plan of a workspace says \`agreed\`, this is not asked for.`),
   }),
 
   'no-duration': rule<{ task: string; template: string; usual: string }>({

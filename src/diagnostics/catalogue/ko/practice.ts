@@ -53,6 +53,11 @@ export const practice: Translated<typeof english> = {
         ? '`name`, `from`, `to`, `by`를 갖춘 지표를 추가하십시오.'
         : '고객사에 확인하십시오. 대략적인 수치라도 있는 편이 낫습니다.',
   },
+  'no-reading': {
+    message: ({ measure, by }) => `지표 "${measure}"의 목표일(${by})이 지났는데 측정값이 없습니다`,
+    suggestion: ({ plan, measure }) =>
+      `고객사에 현재 수준을 확인해 기록하십시오: onboard measure ${plan} "${measure}" 값`,
+  },
   'no-live': {
     message: ({ skipped }) =>
       skipped === null
@@ -134,6 +139,11 @@ export const practice: Translated<typeof english> = {
   'no-due': {
     message: ({ task }) => `"${task}"의 기한이 없습니다`,
     suggestion: () => '고객사와 날짜를 합의해 `due`에 쓰십시오.',
+  },
+  'dates-not-agreed': {
+    message: ({ kickoff, days }) =>
+      `일정에 대한 고객사 합의가 없습니다. 킥오프(${kickoff}) 후 ${days}영업일이 지났습니다`,
+    suggestion: ({ plan }) => `고객사와 일정을 검토한 뒤 기록하십시오: onboard agree ${plan}`,
   },
   'no-duration': {
     message: ({ task, template, usual }) =>
