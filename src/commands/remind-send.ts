@@ -72,7 +72,7 @@ export async function sendReminders(
   const smtp = smtpFrom(env);
   const { send, close } = mailer(smtp);
   const work = async (): Promise<readonly Outcome[]> => {
-    const record = await openRecord(opened.root, env);
+    const record = await openRecord(opened.root, env, opened.today);
     const kept = only === null ? record : null;
     const sending = { opened, context, write: digestWriter(opened, env), laterMs: smtp.laterMs, record: kept };
     const channels = [

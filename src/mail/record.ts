@@ -5,6 +5,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
+import { type Day, formatDay } from '../plan/time/day.ts';
 import { type Git, gitIn } from '../workspace/git/run.ts';
 import { codeOf } from '../workspace/reason.ts';
 import { findRepository } from '../workspace/repository.ts';
@@ -25,6 +26,8 @@ interface Line {
   readonly id: string;
   /** What was said with it: on one line with the message, so that a run that is killed leaves both or neither. */
   readonly said?: readonly string[];
+  /** `YYYY-MM-DD`: the day that it was about. */
+  readonly day?: string;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -37,7 +40,7 @@ const FILE = 'sent.jsonl';
  * The record of a workspace: in `.git/onboard`, or in CI on a branch of its own that is pushed.
  * @throws UserError where neither can be kept: then nothing may be sent
  */
-export async function openRecord(root: string, env: Env): Promise<SentRecord> {
+export async function openRecord(root: string, env: Env, today: Day): Promise<SentRecord> {
   const repository = findRepository(root);
   if (repository === null) {
     throw new UserError(
@@ -45,8 +48,8 @@ export async function openRecord(root: string, env: Env): Promise<SentRecord> {
       'Keep the workspace in a git repository: git init',
     );
   }
-  if (/^(?:1|true)$/i.test(env.CI ?? '')) return BranchRecord.open(root, env);
-  return new FileRecord(join(repository.gitDir, 'onboard', FILE));
+  if (/^(?:1|true)$/i.test(env.CI ?? '')) return BranchRecord.open(root, env, today);
+  return new FileRecord(join(repository.gitDir, 'onboard', FILE), today);
 }
 
 function sentIn(text: string): Set<string> {
@@ -65,7 +68,8 @@ function lineIn(text: string): Line | null {
     const { state, id } = read;
     const isState = state === 'begun' || state === 'sent' || state === 'failed';
     const said = 'said' in read && Array.isArray(read.said) ? read.said.filter((each) => typeof each === 'string') : [];
-    return isState && typeof id === 'string' ? { state, id, said } : null;
+    const day = 'day' in read && typeof read.day === 'string' ? { day: read.day } : {};
+    return isState && typeof id === 'string' ? { state, id, said, ...day } : null;
   } catch {
     return null;
   }
@@ -75,16 +79,40 @@ function written(line: Line): string {
   return `${JSON.stringify(line)}\n`;
 }
 
-function ending(id: string, isSent: boolean, said: readonly string[]): Line {
-  return isSent ? { state: 'sent', id, said } : { state: 'failed', id };
+function ending(id: string, isSent: boolean, said: readonly string[], today: Day): Line {
+  return isSent ? { state: 'sent', id, said, day: formatDay(today) } : { state: 'failed', id };
 }
+
+/** What was said on a day is asked for on that day; a run for another day may be tried in between. */
+const WHOLE_DAYS = 7;
+/** A call is asked for as long as its step is open. */
+const KEPT_DAYS = 400;
+
+/** A record on a branch without what nobody asks for any more: it is pushed with every message, and would grow for ever. */
+function compacted(text: string, today: Day): string {
+  const [whole, oldest] = [formatDay(today - WHOLE_DAYS), formatDay(today - KEPT_DAYS)];
+  const lines = text.split('\n').flatMap((each): readonly Line[] => {
+    const line = lineIn(each);
+    if (line === null || line.state !== 'sent') return [];
+    const { day, id, said = [] } = line;
+    if (day === undefined || day >= whole) return [line];
+    const calls = said.filter((key) => CALL.test(key));
+    return day < oldest || calls.length === 0 ? [] : [{ state: 'sent', id, said: calls, day }];
+  });
+  return lines.map(written).join('');
+}
+
+/** A call that was asked for, over whatever channel. */
+const CALL = /(?:^| )call /;
 
 class FileRecord implements SentRecord {
   readonly #path: string;
+  readonly #today: Day;
   readonly #sent: Set<string>;
 
-  constructor(path: string) {
+  constructor(path: string, today: Day) {
     this.#path = path;
+    this.#today = today;
     const text = textOf(path);
     this.#sent = sentIn(text);
     // A line that a killed run left unfinished must not swallow the next one.
@@ -100,7 +128,7 @@ class FileRecord implements SentRecord {
   }
 
   async end(id: string, isSent: boolean, said: readonly string[]): Promise<void> {
-    const line = ending(id, isSent, said);
+    const line = ending(id, isSent, said, this.#today);
     append(this.#path, written(line));
     for (const key of keysOf(line)) this.#sent.add(key);
   }
@@ -136,19 +164,23 @@ function append(path: string, text: string): void {
 class BranchRecord implements SentRecord {
   readonly #root: string;
   readonly #env: Env;
+  readonly #today: Day;
   readonly #sent: Set<string>;
   #text: string;
   #parent: string | null;
+  /** Something is not pushed yet. */
+  #isAhead = false;
 
-  private constructor(root: string, env: Env, parent: string | null, text: string) {
+  private constructor(root: string, env: Env, today: Day, branch: { parent: string | null; text: string }) {
     this.#root = root;
     this.#env = env;
-    this.#parent = parent;
-    this.#text = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+    this.#today = today;
+    this.#parent = branch.parent;
+    this.#text = compacted(branch.text, today);
     this.#sent = sentIn(this.#text);
   }
 
-  static async open(root: string, env: Env): Promise<BranchRecord> {
+  static async open(root: string, env: Env, today: Day): Promise<BranchRecord> {
     const git = await gitIn(root, env, { records: true });
     const there = await git.text(['ls-remote', '--heads', 'origin', RECORD_BRANCH]).catch(() => null);
     if (there === null) {
@@ -157,10 +189,11 @@ class BranchRecord implements SentRecord {
         `In CI the record lies on the branch ${RECORD_BRANCH} of origin, which cannot be reached.`,
       );
     }
-    if (there.trim() === '') return new BranchRecord(root, env, null, '');
+    if (there.trim() === '') return new BranchRecord(root, env, today, { parent: null, text: '' });
     await git.text(['fetch', '--quiet', '--no-tags', 'origin', `refs/heads/${RECORD_BRANCH}`]);
     const parent = (await git.text(['rev-parse', 'FETCH_HEAD'])).trim();
-    return new BranchRecord(root, env, parent, await git.text(['cat-file', 'blob', `${parent}:${FILE}`]));
+    const text = await git.text(['cat-file', 'blob', `${parent}:${FILE}`]);
+    return new BranchRecord(root, env, today, { parent, text });
   }
 
   has(id: string): boolean {
@@ -173,13 +206,14 @@ class BranchRecord implements SentRecord {
   }
 
   async end(id: string, isSent: boolean, said: readonly string[]): Promise<void> {
-    const line = ending(id, isSent, said);
+    const line = ending(id, isSent, said, this.#today);
     this.#text += written(line);
+    this.#isAhead = true;
     for (const key of keysOf(line)) this.#sent.add(key);
   }
 
   async close(): Promise<void> {
-    if (this.#text !== '') await this.#push();
+    if (this.#isAhead) await this.#push();
   }
 
   async #push(): Promise<void> {
@@ -198,6 +232,7 @@ class BranchRecord implements SentRecord {
       );
     }
     this.#parent = commit;
+    this.#isAhead = false;
   }
 
   async #made(args: readonly string[], input: string): Promise<string> {

@@ -408,6 +408,36 @@ describe('sending', () => {
     expect(record.match(/"sent"/g)?.length).toBe(2);
   });
 
+  test('the branch keeps what may still be asked for, and is not pushed when nothing is sent', async () => {
+    const { received, env } = await mailServer();
+    const origin = folderWith({});
+    execFileSync('git', ['init', '-q', '--bare'], { cwd: origin });
+    const git = (...argv: readonly string[]) => execFileSync('git', argv, { cwd: origin, encoding: 'utf8' });
+    const run = async (day: string) => {
+      const clone = repository();
+      execFileSync('git', ['remote', 'add', 'origin', origin], { cwd: clone });
+      const { code } = await onboardIn(clone, ['remind', '--send'], { ...on(day), ...env, CI: 'true' });
+      expect(code).toBe(0);
+    };
+    const lines = () => git('show', 'onboard-sent:sent.jsonl').trimEnd().split('\n');
+    await run('2026-11-13');
+    const commit = git('rev-parse', 'onboard-sent');
+    await run('2026-11-13');
+    expect(git('rev-parse', 'onboard-sent')).toBe(commit);
+    await run('2026-11-20');
+    // The day a week ago is whole still; one day later only its call is left.
+    expect(lines().filter((line) => line.includes('"day":"2026-11-13"'))).toHaveLength(2);
+    await run('2026-11-23');
+    const old = lines().filter((line) => line.includes('"day":"2026-11-13"'));
+    expect(old).toHaveLength(1);
+    expect(JSON.parse(old[0] ?? '').said).toEqual(['call acme connect  2026-11-11']);
+    // Mina was asked to call once, on the first of these days.
+    const texts = await Promise.all(received.map(async ({ raw }) => (await PostalMime.parse(raw)).text ?? ''));
+    expect(texts.filter((text) => text.includes('Calls to make'))).toHaveLength(1);
+    await run('2028-01-03');
+    expect(lines().some((line) => line.includes('2026-11-13'))).toBe(false);
+  }, 60_000);
+
   test('a name with a comma, or a title that would end a header, reaches nobody', async () => {
     const { received, env } = await mailServer();
     const root = repository(LATE.replace('Bob Ortiz', '"Ortiz, Bob"').replace('name: "Ortiz', 'name: "Ortiz'));
