@@ -1,5 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -103,9 +112,10 @@ service stats {
       ONBOARD_IMAP_PASSWORD: 'pass word',
     },
     put: (name, text) => {
-      writeFileSync(join(home, 'Maildir/tmp', name), text);
-      own(join(home, 'Maildir/tmp', name));
-      execFileSync('mv', [join(home, 'Maildir/tmp', name), join(home, 'Maildir/new', name)]);
+      const unfinished = join(home, 'Maildir/tmp', name);
+      writeFileSync(unfinished, text);
+      if (isRoot) chownSync(unfinished, uid, gid);
+      renameSync(unfinished, join(home, 'Maildir/new', name));
     },
     count: (pile) => {
       const at = join(home, 'Maildir', pile);
