@@ -30,6 +30,7 @@ export interface TableRow extends PlanReading {
 
 export type StepRow = TableRow & { readonly task: Task; readonly phase: string };
 
+/** A table: what it says, its columns, and how its rows are made of the plans. */
 export interface TableOf<Row> {
   readonly name: string;
   readonly says: string;
@@ -37,6 +38,7 @@ export interface TableOf<Row> {
   readonly rows: (plans: readonly TableRow[]) => readonly Row[];
 }
 
+/** One column of a table. */
 export const column = <Row>(name: string, type: ColumnType, says: string, of: (row: Row) => Cell): Column<Row> => ({
   name,
   type,
@@ -55,6 +57,7 @@ export const whose: readonly Column<TableRow>[] = [
   column('plan', 'text', 'Id of the plan: its file name without ending.', ({ plan }) => plan.id),
 ];
 
+/** The steps of a plan in its order, each with its plan and phase. */
 export function stepRows(reading: TableRow): readonly StepRow[] {
   return reading.plan.phases.flatMap(({ id, tasks }) => tasks.map((task) => ({ ...reading, task, phase: id })));
 }

@@ -30,6 +30,7 @@ export interface Axis {
   x(day: Day): string;
 }
 
+/** @param last exclusive; at least one day is shown */
 export function axisOf(first: Day, last: Day): Axis {
   const scale = scaleLinear([first, Math.max(last, first + 1)], [0, 1]).clamp(true);
   return { first, last, x: (day) => percent(scale(day)) };

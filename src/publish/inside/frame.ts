@@ -78,6 +78,7 @@ export function shortDay(day: DayText | null, today: DayText): Html {
   return day === null ? html`–` : html`<time datetime="${day}">${shortText(day, today)}</time>`;
 }
 
+/** `11-27`, `27-01-15`. @param today the day whose year needs no mention */
 export function shortText(day: DayText, today: DayText): string {
   return day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day.slice(2);
 }
