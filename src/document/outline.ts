@@ -1,3 +1,4 @@
+import type * as Yaml from 'yaml';
 import type { Node as Parsed, YAMLMap, YAMLSeq } from 'yaml';
 
 /**
@@ -67,66 +68,85 @@ class Unusual extends Error {}
  * aliases, tags, directives, duplicate or complex keys, comments inside brackets. Lines end with `\n`, the last one too.
  */
 export async function outlineOf(text: string): Promise<Outline | null> {
-  const { isAlias, isMap, isScalar, isSeq, parseDocument } = await import('yaml');
+  const yaml = await import('yaml');
   const options = { keepSourceTokens: true, merge: false, prettyErrors: false, uniqueKeys: false } as const;
-  const document = parseDocument(text, options);
-  const { contents } = document;
-  if (document.errors.length > 0 || document.warnings.length > 0) return null;
-  if (!isMap(contents) || contents.flow || contents.items.length === 0) return null;
+  const { contents, errors, warnings } = yaml.parseDocument(text, options);
+  if (errors.length > 0 || warnings.length > 0) return null;
+  if (!yaml.isMap(contents) || contents.flow || contents.items.length === 0) return null;
   try {
-    const to = withDeeperComments(text, contentEnd(contents), 0, text.length);
-    return { root: block(contents, 0, to, 0), tail: text.slice(to) };
+    return new Dissection(text, yaml).outline(contents);
   } catch (error) {
     if (error instanceof Unusual) return null;
     throw error;
   }
+}
 
-  function nodeOf(node: Parsed, depth: number): ScalarNode | FlowNode {
-    if (isAlias(node) || node.anchor !== undefined || node.tag !== undefined) throw new Unusual();
-    const [from, to] = rangeOf(node);
-    if (isScalar(node)) return { kind: 'scalar', style: 'flow', value: node.value, text: text.slice(from, to) };
-    return flow(node, depth);
+/** A text on its way into pieces. */
+class Dissection {
+  readonly #text: string;
+  readonly #yaml: Pick<typeof Yaml, 'isAlias' | 'isMap' | 'isScalar' | 'isSeq'>;
+
+  constructor(text: string, yaml: Pick<typeof Yaml, 'isAlias' | 'isMap' | 'isScalar' | 'isSeq'>) {
+    this.#text = text;
+    this.#yaml = yaml;
   }
 
-  function flow(node: YAMLMap | YAMLSeq, depth: number): FlowNode {
+  /** @throws Unusual where something cannot be taken apart safely */
+  outline(contents: YAMLMap): Outline {
+    const to = withDeeperComments(this.#text, this.#contentEnd(contents), 0, this.#text.length);
+    return { root: this.#block(contents, 0, to, 0), tail: this.#text.slice(to) };
+  }
+
+  #nodeOf(node: Parsed, depth: number): ScalarNode | FlowNode {
+    if (this.#yaml.isAlias(node) || node.anchor !== undefined || node.tag !== undefined) throw new Unusual();
+    const [from, to] = rangeOf(node);
+    if (this.#yaml.isScalar(node))
+      return { kind: 'scalar', style: 'flow', value: node.value, text: this.#text.slice(from, to) };
+    return this.#flow(node, depth);
+  }
+
+  #flow(node: YAMLMap | YAMLSeq, depth: number): FlowNode {
     if (depth > MAX_DEPTH) throw new Unusual();
     const [from, to] = rangeOf(node);
-    const starts = members(node).map(({ key, value }) => rangeOf(key ?? value)[0]);
-    const ends = members(node).map(({ value }) => rangeOf(value)[1]);
-    const entries = members(node).map(({ key, value }, index): Entry => {
-      const head = text.slice(starts[index], rangeOf(value)[0]);
-      return { key: keyOf(key), lead: '', column: 0, head, node: nodeOf(value, depth + 1), tail: '' };
+    const starts = this.#members(node).map(({ key, value }) => rangeOf(key ?? value)[0]);
+    const ends = this.#members(node).map(({ value }) => rangeOf(value)[1]);
+    const entries = this.#members(node).map(({ key, value }, index): Entry => {
+      const head = this.#text.slice(starts[index], rangeOf(value)[0]);
+      return { key: this.#keyOf(key), lead: '', column: 0, head, node: this.#nodeOf(value, depth + 1), tail: '' };
     });
-    const separators = starts.slice(1).map((start, index) => text.slice(ends[index], start));
-    const open = text.slice(from, starts[0] ?? to - 1);
-    const close = text.slice(ends.at(-1) ?? to - 1, to);
+    const separators = starts.slice(1).map((start, index) => this.#text.slice(ends[index], start));
+    const open = this.#text.slice(from, starts[0] ?? to - 1);
+    const close = this.#text.slice(ends.at(-1) ?? to - 1, to);
     const plain = separators.every((gap) => FLOW_GAP.test(gap)) && /^[{[]\s*$/.test(open) && /^\s*[}\]]$/.test(close);
     if (!plain) throw new Unusual();
-    const kind = isMap(node) ? 'map' : 'list';
+    const kind = this.#yaml.isMap(node) ? 'map' : 'list';
     return { kind, style: 'flow', value: dataOf(kind, entries), entries, open, separators, close };
   }
 
   /** @param from where its first entry's leading lines begin @param to where its last entry ends */
-  function block(node: YAMLMap | YAMLSeq, from: number, to: number, depth: number): BlockNode {
+  #block(node: YAMLMap | YAMLSeq, from: number, to: number, depth: number): BlockNode {
     if (depth > MAX_DEPTH || node.anchor !== undefined || node.tag !== undefined) throw new Unusual();
-    const starts = startsOf(node);
-    const column = columnOf(starts[0] ?? from);
-    const inline = from > lineStart(from);
+    const starts = this.#startsOf(node);
+    const column = this.#columnOf(starts[0] ?? from);
+    const inline = from > this.#lineStart(from);
     let previousEnd = from;
-    const entries = members(node).map(({ key, value }, index): Entry => {
+    const entries = this.#members(node).map(({ key, value }, index): Entry => {
       const start = starts[index] ?? from;
       const next = starts[index + 1];
-      const end = next === undefined ? to : withDeeperComments(text, contentEnd(value), column, lineStart(next));
-      const lead = inline && index === 0 ? '' : text.slice(previousEnd, lineStart(start));
-      if (columnOf(start) !== column || !TRIVIA.test(lead)) throw new Unusual();
+      const end =
+        next === undefined
+          ? to
+          : withDeeperComments(this.#text, this.#contentEnd(value), column, this.#lineStart(next));
+      const lead = inline && index === 0 ? '' : this.#text.slice(previousEnd, this.#lineStart(start));
+      if (this.#columnOf(start) !== column || !TRIVIA.test(lead)) throw new Unusual();
       previousEnd = end;
-      return { key: keyOf(key), lead, column, ...valueParts(value, key, start, end, depth) };
+      return { key: this.#keyOf(key), lead, column, ...this.#valueParts(value, key, start, end, depth) };
     });
-    const kind = isMap(node) ? 'map' : 'list';
+    const kind = this.#yaml.isMap(node) ? 'map' : 'list';
     return { kind, style: 'block', value: dataOf(kind, entries), entries, inline };
   }
 
-  function valueParts(
+  #valueParts(
     value: Parsed,
     key: Parsed | null,
     start: number,
@@ -134,42 +154,44 @@ export async function outlineOf(text: string): Promise<Outline | null> {
     depth: number,
   ): Pick<Entry, 'head' | 'node' | 'tail'> {
     const afterKey = key === null ? start : rangeOf(key)[1];
-    const isBlock = (isMap(value) || isSeq(value)) && !value.flow;
-    const first = isBlock ? startsOf(value)[0] : undefined;
-    const sameLine = first !== undefined && lineStart(first) === lineStart(start);
-    const from = first === undefined || sameLine ? (first ?? rangeOf(value)[0]) : text.indexOf('\n', afterKey) + 1;
-    const head = text.slice(start, from);
+    const isBlock = (this.#yaml.isMap(value) || this.#yaml.isSeq(value)) && !value.flow;
+    const first = isBlock ? this.#startsOf(value)[0] : undefined;
+    const sameLine = first !== undefined && this.#lineStart(first) === this.#lineStart(start);
+    const from =
+      first === undefined || sameLine ? (first ?? rangeOf(value)[0]) : this.#text.indexOf('\n', afterKey) + 1;
+    const head = this.#text.slice(start, from);
     const mark = head.slice(afterKey - start);
     if (!(key === null ? /^-\s*(?:#.*\n\s*)*$/ : /^\s*:\s*(?:#.*\n\s*)*$/).test(mark)) throw new Unusual();
-    if (isBlock) return { head, node: block(value, from, end, depth + 1), tail: '' };
-    const tail = text.slice(rangeOf(value)[1], end);
+    if (isBlock) return { head, node: this.#block(value, from, end, depth + 1), tail: '' };
+    const tail = this.#text.slice(rangeOf(value)[1], end);
     if (!TRIVIA.test(tail)) throw new Unusual();
-    return { head, node: nodeOf(value, depth + 1), tail };
+    return { head, node: this.#nodeOf(value, depth + 1), tail };
   }
 
-  function members(node: YAMLMap | YAMLSeq): readonly { readonly key: Parsed | null; readonly value: Parsed }[] {
+  #members(node: YAMLMap | YAMLSeq): readonly { readonly key: Parsed | null; readonly value: Parsed }[] {
     const items: readonly unknown[] = node.items;
     return items.map((item) => {
-      if (isSeq(node)) return { key: null, value: parsed(item) };
+      if (this.#yaml.isSeq(node)) return { key: null, value: this.#parsed(item) };
       const { key, value } = parsedPair(item);
-      return { key: parsed(key), value: parsed(value) };
+      return { key: this.#parsed(key), value: this.#parsed(value) };
     });
   }
 
-  function parsed(value: unknown): Parsed {
-    if (isScalar(value) || isMap(value) || isSeq(value) || isAlias(value)) return value;
+  #parsed(value: unknown): Parsed {
+    if (this.#yaml.isScalar(value) || this.#yaml.isMap(value) || this.#yaml.isSeq(value) || this.#yaml.isAlias(value))
+      return value;
     throw new Unusual();
   }
 
-  function keyOf(key: Parsed | null): string | null {
+  #keyOf(key: Parsed | null): string | null {
     if (key === null) return null;
-    if (!isScalar(key) || key.anchor !== undefined || key.tag !== undefined) throw new Unusual();
+    if (!this.#yaml.isScalar(key) || key.anchor !== undefined || key.tag !== undefined) throw new Unusual();
     return String(key.value);
   }
 
   /** Where each entry's key or dash stands. */
-  function startsOf(node: YAMLMap | YAMLSeq): readonly number[] {
-    if (isMap(node)) return members(node).map(({ key, value }) => rangeOf(key ?? value)[0]);
+  #startsOf(node: YAMLMap | YAMLSeq): readonly number[] {
+    if (this.#yaml.isMap(node)) return this.#members(node).map(({ key, value }) => rangeOf(key ?? value)[0]);
     const token = node.srcToken;
     if (token?.type !== 'block-seq') throw new Unusual();
     const dashes = token.items.flatMap(({ start }) => start.filter(({ type }) => type === 'seq-item-ind'));
@@ -178,22 +200,22 @@ export async function outlineOf(text: string): Promise<Outline | null> {
   }
 
   /** The first offset after the lines that a value stands on. */
-  function contentEnd(value: Parsed): number {
-    if ((isMap(value) || isSeq(value)) && !value.flow) {
-      const last = members(value).at(-1);
+  #contentEnd(value: Parsed): number {
+    if ((this.#yaml.isMap(value) || this.#yaml.isSeq(value)) && !value.flow) {
+      const last = this.#members(value).at(-1);
       if (last === undefined) throw new Unusual();
-      return contentEnd(last.value);
+      return this.#contentEnd(last.value);
     }
     const [, end] = rangeOf(value);
-    return text[end - 1] === '\n' ? end : text.indexOf('\n', end) + 1 || text.length;
+    return this.#text[end - 1] === '\n' ? end : this.#text.indexOf('\n', end) + 1 || this.#text.length;
   }
 
-  function lineStart(offset: number): number {
-    return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  #lineStart(offset: number): number {
+    return offset === 0 ? 0 : this.#text.lastIndexOf('\n', offset - 1) + 1;
   }
 
-  function columnOf(offset: number): number {
-    return offset - lineStart(offset);
+  #columnOf(offset: number): number {
+    return offset - this.#lineStart(offset);
   }
 }
 
