@@ -12,7 +12,12 @@ export async function customerLink(
 ): Promise<string | null> {
   const key = await customerKey(page, { id, link }, env);
   if (publish === null || page === null || key === null) return null;
-  return `${publish.url.replace(/\/+$/, '')}/p/${page}/#${key}`;
+  return linkTo(publish.url, page, key);
+}
+
+/** Where a key opens the page of a plan. @param url where pages are published */
+export function linkTo(url: string, page: string, key: string): string {
+  return `${url.replace(/\/+$/, '')}/p/${page}/#${key}`;
 }
 
 /** The key of that link, which also proves who answers; null without a page or a secret. */

@@ -9,7 +9,7 @@ import { withLock } from '../workspace/lock.ts';
 import { saveChanges } from '../workspace/save.ts';
 import { personOfPlan } from './addressees.ts';
 import type { Context, ExitCode } from './command.ts';
-import { refuseForeignHosts } from './customer-link.ts';
+import { linkTo, refuseForeignHosts } from './customer-link.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { openPlan } from './open-plan.ts';
@@ -84,7 +84,7 @@ function baseOf({ evaluation }: Opened): string {
       'Nothing says where pages are published',
       'Write in onboard.yaml: publish: { url: "https://plans.example.com" }',
     );
-  return url.replace(/\/+$/, '');
+  return url;
 }
 
 async function linksOf(
@@ -100,7 +100,7 @@ async function linksOf(
     for (const person of peopleOf(plan, only)) {
       const key = await linkKey(secret, page, { person: person.id, generation: person.link });
       const { id, name, email } = person;
-      links.push({ plan: plan.id, customer: plan.customer, person: id, name, email, url: `${base}/p/${page}/#${key}` });
+      links.push({ plan: plan.id, customer: plan.customer, person: id, name, email, url: linkTo(base, page, key) });
     }
   }
   return links;

@@ -7,7 +7,8 @@ import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, test } from 'vitest';
 import { DRAFT_KINDS } from '../../src/words/messages/index.ts';
-import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { useBrowser } from '../support/browser.ts';
+import { hasChromium } from '../support/chromium.ts';
 import { folderWith } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
 
@@ -131,7 +132,7 @@ async function digests(root: string, env: Readonly<Record<string, string>>): Pro
   return mails.map(({ to = [], html = '' }) => [`digest-${(to[0]?.address ?? '').replaceAll(/\W/g, '-')}`, html]);
 }
 
-describe.skipIf(!hasBrowser)('a mail on a phone', () => {
+describe.skipIf(!hasChromium)('a mail on a phone', () => {
   const visit = useBrowser();
 
   test('fits into 360 pixels, asks nobody for anything, and has no small print', async () => {

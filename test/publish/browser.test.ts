@@ -6,7 +6,8 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { linkKey, secretFrom } from '../../src/publish/lock.ts';
-import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { useBrowser } from '../support/browser.ts';
+import { hasChromium } from '../support/chromium.ts';
 import { folderWith } from '../support/folder.ts';
 import { ledgerly } from '../support/ledgerly.ts';
 import { onboardIn } from '../support/onboard.ts';
@@ -89,7 +90,7 @@ const awkward: readonly (readonly [string, string])[] = [
   ['no dates', planWith({ steps: 12, isUndated: true })],
 ];
 
-describe.skipIf(!hasBrowser)('a page in a browser', { timeout: 120_000 }, () => {
+describe.skipIf(!hasChromium)('a page in a browser', { timeout: 120_000 }, () => {
   const visit = useBrowser();
 
   test('opens with the key of a link, asks nobody for anything, and breaks no rule of its policy', async () => {

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { useBrowser } from '../support/browser.ts';
+import { hasChromium } from '../support/chromium.ts';
 import { folderWith } from '../support/folder.ts';
 import { ledgerly } from '../support/ledgerly.ts';
 import { onboardIn } from '../support/onboard.ts';
@@ -59,7 +60,7 @@ const urlOf = async (path: string, hash = '') =>
 
 const SHOWN = `[...document.querySelectorAll('table[data-filtered] tbody tr')].filter((row) => !row.hidden).map((row) => row.querySelector('th a').textContent)`;
 
-describe.skipIf(!hasBrowser)('the inside in a browser', { timeout: 120_000 }, () => {
+describe.skipIf(!hasChromium)('the inside in a browser', { timeout: 120_000 }, () => {
   const visit = useBrowser();
 
   test.each(PAGES)('asks nobody for anything and breaks no rule of its policy: %s', async (path) => {

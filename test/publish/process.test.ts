@@ -4,7 +4,8 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { useBrowser } from '../support/browser.ts';
+import { hasChromium } from '../support/chromium.ts';
 import { folderWith } from '../support/folder.ts';
 import { ledgerly } from '../support/ledgerly.ts';
 import { planWith } from './awkward.ts';
@@ -126,7 +127,7 @@ function statusOf(address: string, headers: Record<string, string>): Promise<num
 describe('publish --serve', () => {
   const visit = useBrowser();
 
-  test.skipIf(!hasBrowser)(
+  test.skipIf(!hasChromium)(
     'shows what is wrong while a plan is edited, and the page again by itself',
     async () => {
       const cwd = folderWith(ledgerly);

@@ -1,17 +1,6 @@
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-
-/** Debian's; another one can be named. */
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const ARGUMENTS = [
-  ...['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-  ...['--disable-sync', '--no-first-run'],
-];
-
-export const hasBrowser = existsSync(CHROMIUM);
-if (!hasBrowser)
-  console.warn(`Tests in a browser are skipped: there is no ${CHROMIUM}. Install chromium, or name one in CHROMIUM.`);
+import { hasChromium, openChromium } from './chromium.ts';
 
 /** What a page did that it should not. */
 export interface Visit {
@@ -26,7 +15,7 @@ export interface Visit {
 export function useBrowser(): (url: string, options?: BrowserContextOptions) => Promise<Visit> {
   let browser: Browser | undefined;
   beforeAll(async () => {
-    if (hasBrowser) browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+    if (hasChromium) browser = await openChromium();
   }, 60_000);
   afterAll(() => browser?.close());
   return async (url, options) => {

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-const PROGRAM = '/usr/bin/chromium';
+/** Debian's; another one can be named. */
+const PROGRAM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -13,7 +14,10 @@ const QUIET = [
 
 /** Whether the tests in a browser can run here; where not, they say so in one line. */
 export const hasChromium = existsSync(PROGRAM);
-if (!hasChromium) process.stderr.write(`Tests in a browser are left out: there is no ${PROGRAM}.\n`);
+if (!hasChromium)
+  process.stderr.write(
+    `Tests in a browser are left out: there is no ${PROGRAM}. Install chromium, or name one in CHROMIUM.\n`,
+  );
 
 export function openChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: PROGRAM, args: QUIET });
