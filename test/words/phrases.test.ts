@@ -7,7 +7,8 @@ import { type Sentence, sentencesIn } from '../support/sentences.ts';
 /** What says something to a person outside of a report: errors, what changes of plans say, remarks on stderr. */
 const SPEAKERS = new Set(['UserError', 'already', 'changed', 'say', 'says:', 'warnings:', 'advice:']);
 /** Help, the schema of exported tables and what assistants are told stay English. */
-const IN_ENGLISH = /^src\/(?:commands\/table|commands\/mcp-|commands\/complete|views\/tables|words|publish|print)/;
+const IN_ENGLISH =
+  /^src\/(?:commands\/table|commands\/mcp-|commands\/complete|tables|views\/tables|words|publish|print)/;
 
 const spoken: readonly Sentence[] = sentencesIn('src', SPEAKERS).filter(({ at }) => !IN_ENGLISH.test(at));
 /** What may fill a gap of each kind. */

@@ -501,4 +501,11 @@ export const commandsKo: Readonly<Record<string, string>> = {
     '파일이 {0} MiB보다 커집니다. 그 크기의 파일은 읽지 않습니다',
   'Nothing was changed. Say it shorter, or take out what is no longer needed, such as old notes.':
     '변경하지 않았습니다. 내용을 줄이거나 오래된 메모처럼 필요 없는 것을 지우십시오.',
+  '--format {} is of whole plans': '--format {0}은(는) 플랜 전체를 내보냅니다',
+  'Leave "{}" out, or take csv, jsonl or parquet.': '"{0}"을(를) 빼거나 csv, jsonl, parquet 중에서 고르십시오.',
+  '--format {} is of all customers': '--format {0}은(는) 모든 고객사를 내보냅니다',
+  'For one of them: {} timeline CUSTOMER --format {} --for customer':
+    '고객사 하나만: {0} timeline CUSTOMER --format {1} --for customer',
+  '--calendars-only leaves no calendar': '--calendars-only를 쓰면 캘린더가 하나도 남지 않습니다',
+  'Name one: --calendar KR --calendars-only': '하나를 지정하십시오: --calendar KR --calendars-only',
 };
