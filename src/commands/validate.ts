@@ -35,12 +35,16 @@ export const validate: Run = async (input, context) => {
   await context.speak(tree.evaluation.legible.workspace.locale);
   const opened = input.flag('staged') ? await stagedIn(tree, context) : tree;
   const { evaluation, texts } = opened;
-  const moves = await movesAgain(opened, context);
-  const { today, findings } = judge({ ...evaluation, moves }, context);
-  const sources = Array.from(textByPath(texts), ([path, text]) => ({ path, text }));
+  const chosen = await chooseFiles(paths, opened, context);
+  // What others hold is counted where only what changed is told.
+  const asked = new Set(input.flag('changed') ? filesOf(opened) : chosen);
+  const moves = await movesAgain(opened, asked, context);
+  const { today, findings } = judge({ ...evaluation, moves }, asked, context);
+  const sources = Array.from(textByPath(texts), ([path, text]) => ({ path, text })).filter(({ path }) =>
+    asked.has(path),
+  );
   const cut = await findCutTexts(sources, evaluation.workspace);
-  const all = await locateAll([...findings, ...cut], texts);
-  const chosen = await chooseFiles(paths, all, opened, context);
+  const all = await locateAll([...findings.filter(({ at }) => asked.has(at.file)), ...cut], texts);
   const changed = input.flag('changed') ? await onlyChanged(chosen, opened, context) : chosen;
   const files = onlyWhere(input.list('where'), changed, { ...opened, today });
   const reported = new Set(files);
@@ -91,6 +95,7 @@ async function stagedIn({ root, texts }: Omit<Opened, 'today'>, { io }: Context)
 /** Everything there is to say about a workspace. Without a time zone it is never certain which day it is. */
 function judge(
   evaluation: Evaluation & { readonly moves: PlanMoves | null },
+  asked: ReadonlySet<string>,
   { todayOverride, io }: Context,
 ): { today: Day; findings: readonly Finding[] } {
   const { timezone } = evaluation.workspace;
@@ -98,19 +103,25 @@ function judge(
   const today = todayOverride ?? inZone ?? todayIn('UTC', io.now());
   const at = { file: evaluation.settings, pointer: '/timezone' };
   const unknown = inZone === null ? [found('unknown-timezone', { timezone }, at)] : [];
-  return {
-    today,
-    findings: [...evaluation.findings, ...unknown, ...check({ ...evaluation.legible, moves: evaluation.moves }, today)],
-  };
+  const { legible, moves } = evaluation;
+  const judged = check({ ...legible, moves }, today, ({ file }) => asked.has(file));
+  return { today, findings: [...evaluation.findings, ...unknown, ...judged] };
 }
 
 /** How often the dates of open tasks moved; null where that is not asked for, or no history tells it. */
-async function movesAgain(opened: Omit<Opened, 'today'>, { io }: Context): Promise<PlanMoves | null> {
+async function movesAgain(
+  opened: Omit<Opened, 'today'>,
+  asked: ReadonlySet<string>,
+  { io }: Context,
+): Promise<PlanMoves | null> {
   const { plans, workspace } = opened.evaluation.legible;
   if (workspace.rules.get('pushed-again') === 'off') return null;
   const open = plans.filter(
     (plan) =>
-      !plan.archived && plan.closed === null && tasksOf(plan).some((task) => task.due !== null && !isSettled(task)),
+      asked.has(plan.file) &&
+      !plan.archived &&
+      plan.closed === null &&
+      tasksOf(plan).some((task) => task.due !== null && !isSettled(task)),
   );
   const known = await movesOf(open, opened, io.env, TOO_MANY_MOVES);
   return known.isKnown ? known.moves : null;
@@ -127,14 +138,19 @@ function startFolder(paths: readonly string[], context: Context): string {
   }
 }
 
+/** Every file that was read, or should have been. */
+function filesOf({ texts, evaluation }: Omit<Opened, 'today'>): readonly string[] {
+  return [...new Set([...textByPath(texts).keys(), ...evaluation.findings.map(({ at }) => at.file)])].sort();
+}
+
 /** The files to report on: all, or those that the paths mean and the settings if they keep everything else from being judged. */
 async function chooseFiles(
   paths: readonly string[],
-  findings: readonly LocatedFinding[],
-  { root, texts, evaluation }: Omit<Opened, 'today'>,
+  opened: Omit<Opened, 'today'>,
   context: Context,
 ): Promise<readonly string[]> {
-  const known = [...new Set([...textByPath(texts).keys(), ...findings.map(({ at }) => at.file)])].sort();
+  const { root, evaluation } = opened;
+  const known = filesOf(opened);
   if (paths.length === 0) return known;
   const { files, ignored, missing } = selectFiles(paths, context.cwd, root, known);
   for (const path of ignored) context.say(`${path} is not a file that onboard reads; it is left out.\n`);

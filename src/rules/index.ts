@@ -153,9 +153,13 @@ const checks: readonly Check[] = [
 
 /**
  * What cannot be true in a workspace's files, and what experience advises against, with the severities that onboard.yaml
- * sets and without what waivers excuse. Nothing when onboard.yaml cannot be used: without it no role or working day is known.
+ * sets and without what waivers excuse. Of plans that are not asked about, only what concerns others. Nothing when onboard.yaml cannot be used: without it no role or working day is known.
  */
-export function check(workspace: Checkable, today: Day): readonly Finding[] {
+export function check(
+  workspace: Checkable,
+  today: Day,
+  isAsked: (plan: Plan) => boolean = () => true,
+): readonly Finding[] {
   if (workspace.unevaluated.includes(workspace.settings)) return [];
   const everywhere = workspace.silenced?.get(workspace.settings);
   const isSilenced = ({ rule, at }: Finding) =>
@@ -166,7 +170,7 @@ export function check(workspace: Checkable, today: Day): readonly Finding[] {
     ? whenAsked(() => createForecaster(plansOfKnownPace(workspace), calendarsOf(workspace), today))
     : null;
   const siblingsOf = siblingsAmong(workspace.allPlans ?? workspace.plans);
-  for (const plan of workspace.plans) {
+  for (const plan of workspace.plans.filter(isAsked)) {
     const subject = new PlanSubject(plan, { ...workspace, brokenTemplates, forecaster, siblingsOf }, today);
     for (const finding of applyWaivers([...checkPlan(subject)], subject)) findings.push(finding);
   }

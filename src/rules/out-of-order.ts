@@ -16,9 +16,11 @@ export function* tasksAhead(subject: PlanSubject, isChosen: (task: Task) => bool
   for (const [index, phase] of subject.plan.phases.entries()) {
     for (const task of phase.tasks) {
       if (!isChosen(task)) continue;
-      const [open, ...others] = before(task, phase, index, subject).filter((other) => !isSettled(other));
+      const before = waitedFor(task, phase, index, subject);
+      const open = before.find((other) => !isSettled(other));
       if (open === undefined) continue;
-      const args = { task: task.id, predecessor: open.id, others: others.length };
+      const others = before.filter((other) => !isSettled(other)).length - 1;
+      const args = { task: task.id, predecessor: open.id, others };
       yield { task, args, related: [subject.at(`${open.pointer}/id`)] };
     }
   }
@@ -28,7 +30,7 @@ export function* tasksAhead(subject: PlanSubject, isChosen: (task: Task) => bool
  * What a task waits for as somebody wrote it down. That phases follow one another is how work is planned, and customers begin
  * early; only for go-live, on which every date depends, does it count as well.
  */
-function before(task: Task, phase: Phase, index: number, subject: PlanSubject): readonly Task[] {
+function waitedFor(task: Task, phase: Phase, index: number, subject: PlanSubject): readonly Task[] {
   const { phases, live } = subject.plan;
   const named = task.after ?? phase.after;
   if (named !== null) return subject.tasksNamed(named);
