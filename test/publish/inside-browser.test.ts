@@ -104,7 +104,7 @@ describe.skipIf(!hasChromium)('the inside in a browser', { timeout: 120_000 }, (
   test('speaks the other language when asked to, and goes on speaking it on the next page', async () => {
     const { page } = await visit(await urlOf('index.html'));
     await page.locator('label[for=in-ko]').click();
-    await page.getByRole('link', { name: '오픈 예측' }).click();
+    await page.getByRole('link', { name: 'Go-live 예측' }).click();
     await page.getByText('목표일 대비 예측').first().waitFor();
     expect(await page.getAttribute('html', 'lang')).toBe('ko');
     await page.getByRole('link', { name: 'Copy 4' }).click();

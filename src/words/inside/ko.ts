@@ -5,7 +5,7 @@ export const ko: InsideWords = {
   inside: '내부용',
   pages: {
     portfolio: '고객사',
-    forecast: '오픈 예측',
+    forecast: 'Go-live 예측',
     week: '변경 사항',
     load: '업무량',
     insights: '인사이트',
@@ -23,9 +23,9 @@ export const ko: InsideWords = {
     ].join(', '),
   nobody: '아직 고객사가 없습니다.',
   facts: {
-    live: '30일 안에 오픈 예정',
+    live: '30일 안에 Go-live 예정',
     overdue: '기한이 지난 단계',
-    moved: '월요일보다 오픈이 늦어진 고객사',
+    moved: '월요일보다 Go-live가 늦어진 고객사',
     stalled: '정체된 고객사',
   },
   health: {
@@ -34,7 +34,7 @@ export const ko: InsideWords = {
     unknown: '미정',
     'on-track': '정상',
     prospect: '계약 전',
-    done: '오픈 완료',
+    done: 'Go-live 완료',
     churned: '이탈',
     cancelled: '취소',
   },
@@ -50,7 +50,7 @@ export const ko: InsideWords = {
     next: '다음 할 일',
     done: '진행',
     overdue: '기한 초과',
-    live: '오픈 예정',
+    live: 'Go-live 예정',
     target: '목표일',
     slip: '차이(일)',
     csm: 'CSM',
@@ -64,7 +64,7 @@ export const ko: InsideWords = {
     total: '합계',
     late: '지연',
   },
-  slipHint: '목표일부터 오픈 예정일까지의 영업일입니다.',
+  slipHint: '목표일부터 Go-live 예정일까지의 영업일입니다.',
   days: (count) => `${count > 0 ? '+' : ''}${count}일`,
   filter: {
     label: '필터',
@@ -80,14 +80,14 @@ export const ko: InsideWords = {
   },
 
   forecastHint:
-    '한 줄이 고객사 한 곳입니다. 점은 50 %, 굵은 막대 끝은 80 %, 가는 선 끝은 90 % 확률로 오픈하는 날이며 세로선은 목표일입니다.',
+    '한 줄이 고객사 한 곳입니다. 점은 50 %, 굵은 막대 끝은 80 %, 가는 선 끝은 90 % 확률로 Go-live하는 날이며 세로선은 목표일입니다.',
   forecastHeadline: (late, all) =>
-    all === 0 ? '예측할 고객사가 없습니다.' : `${all}곳 중 ${late}곳은 목표일까지 오픈할 확률이 80 %에 못 미칩니다`,
+    all === 0 ? '예측할 고객사가 없습니다.' : `${all}곳 중 ${late}곳은 목표일까지 Go-live할 확률이 80 %에 못 미칩니다`,
   forecastNone: '날짜를 정할 수 없는 고객사',
   forecastNoneWhy: {
     blocked: (steps) => `막힘: ${steps}`,
     prospect: '계약 전',
-    unknown: '오픈을 뜻하는 단계가 정해지지 않음',
+    unknown: 'Go-live를 뜻하는 단계가 정해지지 않음',
   },
   p50: '50 %',
   p80: '80 %',
@@ -99,14 +99,14 @@ export const ko: InsideWords = {
   weekTitle: (monday) => `${monday} 이후`,
   weekNothing: '변경 사항이 없습니다.',
   weekSums: (customers, changes) => `고객사 ${customers}곳, 변경 ${changes}건`,
-  weekLater: '오픈이 늦어진 고객사',
-  weekEarlier: '오픈이 빨라진 고객사',
-  weekSame: '오픈일이 그대로인 고객사',
+  weekLater: 'Go-live가 늦어진 고객사',
+  weekEarlier: 'Go-live가 빨라진 고객사',
+  weekSame: 'Go-live 날짜가 그대로인 고객사',
   weekNew: '새 플랜',
   weekNoHistory:
     '이 폴더에서는 git 이력을 알 수 없어 파일에 적힌 사실만 보여 드립니다. 누가 날짜를 옮겼는지는 나오지 않습니다.',
-  liveMoved: (from, to) => `오픈 ${from} → ${to}`,
-  liveIs: (day) => `오픈 ${day}`,
+  liveMoved: (from, to) => `Go-live ${from} → ${to}`,
+  liveIs: (day) => `Go-live ${day}`,
 
   loadTitle: '앞으로 몇 주간의 업무량',
   loadHint:
@@ -119,9 +119,9 @@ export const ko: InsideWords = {
   loadCell: (steps, meetings) => [`단계 ${steps}개`, ...(meetings === 0 ? [] : [`미팅 ${meetings}회`])].join(', '),
 
   curves: {
-    live: '오픈까지 얼마나 걸리나',
+    live: 'Go-live까지 얼마나 걸리나',
     liveHint:
-      '시작 후 경과 일수별로 오픈한 고객사의 비율입니다. 진행 중이거나 이탈한 고객사는 아직 오픈하지 않은 것으로 집계합니다. 남은 고객사가 3곳 미만이 되는 지점에서 선이 끝납니다.',
+      '시작 후 경과 일수별로 Go-live한 고객사의 비율입니다. 진행 중이거나 이탈한 고객사는 아직 Go-live하지 않은 것으로 집계합니다. 남은 고객사가 3곳 미만이 되는 지점에서 선이 끝납니다.',
     value: '첫 성과까지 얼마나 걸리나',
     valueHint: '계약일부터 첫 성과를 얻은 고객사의 비율입니다.',
     days: '일',
@@ -147,18 +147,18 @@ export const ko: InsideWords = {
   stuckLate: '지연',
   stuckShare: (late, of) => (of === 0 ? '–' : `${of}건 중 ${late}건`),
   trendTitle: '시작 분기별 추이',
-  trendHint: '오픈, 진행 중, 이탈 고객사 수와 절반이 오픈하기까지 걸린 일수입니다.',
-  trendLive: '오픈',
+  trendHint: 'Go-live, 진행 중, 이탈 고객사 수와 절반이 Go-live하기까지 걸린 일수입니다.',
+  trendLive: 'Go-live',
   trendOpen: '진행 중',
   trendLost: '이탈',
-  trendHalf: '절반이 오픈한 시점',
+  trendHalf: '절반이 Go-live한 시점',
   asTable: '표로 보기',
   more: '전체 수치',
 
   plan: {
     why: '판단 근거',
-    goLive: '오픈 예정',
-    liveSince: (day) => `${day} 오픈 완료`,
+    goLive: 'Go-live 예정',
+    liveSince: (day) => `${day} Go-live 완료`,
     expected: '예상',
     target: (day) => `목표일 ${day}`,
     likely: (p50, p80, p90) => `50 % 확률로 ${p50}, 80 % 확률로 ${p80}, 90 % 확률로 ${p90}까지`,

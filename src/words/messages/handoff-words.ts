@@ -63,9 +63,9 @@ const en: HandoffWords = {
 const ko: HandoffWords = {
   subject: (customer) => `인수인계: ${customer}`,
   opening: (customer, bought, target) =>
-    `${customer}, ${bought} 구매.${target === null ? '' : ` ${target}까지 오픈하기로 약속했습니다.`}`,
+    `${customer}, ${bought} 구매.${target === null ? '' : ` ${target}까지 Go-live하기로 약속했습니다.`}`,
   signing: (customer, day, target) =>
-    `${customer}, ${day} 계약 예정.${target === null ? '' : ` ${target}까지 오픈하기로 약속했습니다.`}`,
+    `${customer}, ${day} 계약 예정.${target === null ? '' : ` ${target}까지 Go-live하기로 약속했습니다.`}`,
   why: '도입 사유',
   measures: '성과 지표',
   people: '고객사 담당자',
@@ -88,7 +88,7 @@ const ko: HandoffWords = {
     promises: '영업 단계에서 약속한 내용과 약속한 사람. 없으면 없다고 기록',
     risks: '우려 사항',
     level: '고객 수준(attributes: level)',
-    target: '고객사가 기대하는 오픈일',
+    target: '고객사가 기대하는 Go-live 날짜',
   },
   lacksMeasure: (name) => `‘${name}’ 지표의 현재 값과 목표 값`,
   lacksAddress: (name) => `${name} 님 이메일 또는 연락처`,
