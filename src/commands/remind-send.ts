@@ -12,6 +12,7 @@ import { json } from '../print/json.ts';
 import type { Message } from '../print/message/message.ts';
 import { messageText } from '../print/message/text.ts';
 import { callKey, type Digest, plansIn, type Reminders, unsaidIn } from '../views/reminders.ts';
+import type { Catalogue } from '../words/catalogue/index.ts';
 import { withLock } from '../workspace/lock.ts';
 import type { Context, ExitCode } from './command.ts';
 import { customerKey, refuseForeignHosts } from './customer-link.ts';
@@ -40,8 +41,11 @@ interface Channel {
   send(digest: Digest, message: Message, id: string): Promise<Delivery>;
 }
 
+type Say = Catalogue['remind'];
+
 interface Sending {
   readonly opened: Opened;
+  readonly say: Say;
   readonly context: Context;
   readonly write: DigestWriter;
   /** Before the second and the third try of what the other side wants later, in milliseconds. */
@@ -53,6 +57,7 @@ interface Sending {
 /** Sends what `remind` plans. What fails is named, the rest is sent. */
 export async function sendReminders(
   reminders: Reminders,
+  say: Say,
   opened: Opened,
   input: Input,
   context: Context,
@@ -74,7 +79,7 @@ export async function sendReminders(
   const work = async (): Promise<readonly Outcome[]> => {
     const record = await openRecord(opened.root, env, opened.today);
     const kept = only === null ? record : null;
-    const sending = { opened, context, write: digestWriter(opened, env), laterMs: smtp.laterMs, record: kept };
+    const sending = { opened, context, say, write: digestWriter(opened, env), laterMs: smtp.laterMs, record: kept };
     const channels = [
       mailChannel(from, only, send, opened, context),
       ...hooks.map((hook) => hookChannel(hook, opened)),
@@ -88,7 +93,7 @@ export async function sendReminders(
     }
   };
   try {
-    return report(await withLock(opened.root, work, 'sending'), reminders, context);
+    return report(await withLock(opened.root, work, 'sending'), reminders, say, context);
   } finally {
     close();
   }
@@ -115,15 +120,14 @@ async function sendAll(digests: readonly Digest[], channel: Channel, sending: Se
   let waiting = digests.filter(channel.isFor).map((digest): Postponed => ({ digest, reason: '' }));
   for (const wait of [0, ...sending.laterMs]) {
     if (waiting.length === 0) return outcomes;
-    if (wait > 0) await pause(wait, waiting.length, sending.context);
+    if (wait > 0) await pause(wait, waiting.length, sending);
     waiting = await sendRound(waiting, channel, sending, outcomes);
   }
   return [...outcomes, ...waiting.map(({ digest, reason }) => outcomeOf(digest, channel, 'failed', reason))];
 }
 
-async function pause(ms: number, count: number, { say }: Context): Promise<void> {
-  const messages = count === 1 ? '1 message' : `${count} messages`;
-  say(`${messages} later, as the other side asks: in ${Math.ceil(ms / 1000)} s. What is sent is written down.\n`);
+async function pause(ms: number, count: number, { context, say }: Sending): Promise<void> {
+  context.say(`${say.later(count, Math.ceil(ms / 1000))}\n`);
   await sleep(ms);
 }
 
@@ -274,27 +278,31 @@ function hookChannel(hook: Webhook, { today }: Opened): Channel {
   };
 }
 
-function report(outcomes: readonly Outcome[], { digests, withoutCsm }: Reminders, context: Context): ExitCode {
+function report(
+  outcomes: readonly Outcome[],
+  { digests, withoutCsm }: Reminders,
+  say: Say,
+  context: Context,
+): ExitCode {
   const told = outcomes.filter(({ result }) => result !== 'not-tried');
   const failed = told.filter(({ result }) => result !== 'sent');
   if (context.format === 'json') context.print(json('remind-sent', { outcomes, planned: digests.length, withoutCsm }));
   else {
-    for (const outcome of told) context.print(`${outcome.name} <${outcome.to ?? '-'}>  ${whatBecame(outcome)}\n`);
-    for (const customer of withoutCsm) context.print(`${customer} has no CSM, and something that a CSM should hear\n`);
-    context.print(`${summaryOf(outcomes)}\n`);
+    for (const outcome of told) context.print(`${outcome.name} <${outcome.to ?? '-'}>  ${whatBecame(outcome, say)}\n`);
+    for (const customer of withoutCsm) context.print(`${say.withoutCsm(customer)}\n`);
+    context.print(`${summaryOf(outcomes, say)}\n`);
   }
   return failed.length > 0 || told.length < outcomes.length || withoutCsm.length > 0 ? 1 : 0;
 }
 
-function whatBecame({ result, reason }: Outcome): string {
-  if (result === 'sent') return 'sent';
-  return result === 'failed' ? `not sent: ${reason}` : 'has no email address: tell them yourself';
+function whatBecame({ result, reason }: Outcome, say: Say): string {
+  if (result === 'sent') return say.sent;
+  return result === 'failed' ? say.notSent(reason ?? '') : say.noAddress;
 }
 
-function summaryOf(outcomes: readonly Outcome[]): string {
-  if (outcomes.length === 0) return 'Nothing to send: all that is to be said today was sent.';
+function summaryOf(outcomes: readonly Outcome[], say: Say): string {
+  if (outcomes.length === 0) return say.nothingToSend;
   const count = (...results: Outcome['result'][]) => outcomes.filter(({ result }) => results.includes(result)).length;
   const untried = count('not-tried');
-  const rest = untried === 0 ? '' : ` ${untried} more were not tried; the next run sends them.`;
-  return `\n${count('sent')} sent, ${count('failed', 'no-address')} not.${rest}`;
+  return `\n${say.sums(count('sent'), count('failed', 'no-address'))}${untried === 0 ? '' : say.untried(untried)}`;
 }

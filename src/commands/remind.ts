@@ -3,15 +3,18 @@ import { planCalendar } from '../plan/model/calendar.ts';
 import { dayText } from '../plan/time/day.ts';
 import { json } from '../print/json.ts';
 import { messageText } from '../print/message/text.ts';
-import { type Digest, type Reminders, remindersOf, type Silence } from '../views/reminders.ts';
+import { type Digest, type Reminders, remindersOf } from '../views/reminders.ts';
 import { readPlan } from '../views/status.ts';
 import type { TodayView, TodayWork } from '../views/today.ts';
+import { type Catalogue, catalogueOf } from '../words/catalogue/index.ts';
 import { readInbox } from '../workspace/inbox.ts';
 import type { Context, Run } from './command.ts';
 import { digestWriter } from './digests.ts';
 import { inboxOf } from './inbox-of.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { pickPlan } from './pick.ts';
+
+type Say = Catalogue['remind'];
 
 /** `onboard remind`: who would hear what today, and why. With `--send` it is sent. */
 export const remind: Run = async (input, context) => {
@@ -28,80 +31,68 @@ export const remind: Run = async (input, context) => {
     inbox: inboxOf(readInbox(opened.root), opened.evaluation.plans),
     today: opened.today,
   });
+  const { remind: say } = await catalogueOf(workspace.locale);
   if (input.flag('send')) {
     const { sendReminders } = await import('./remind-send.ts');
-    return sendReminders(reminders, opened, input, context);
+    return sendReminders(reminders, say, opened, input, context);
   }
   const only = input.text('only');
   if (only !== null) throw new UserError('--only is for --send', 'Without --send nothing leaves this computer.');
   const kept = opened.evaluation.unevaluated.filter((path) => /^plans\/(?!archive\/)/.test(path));
   if (context.format === 'json') context.print(json('remind', { ...reminders, unusable: kept }));
-  else await printPlanned(reminders, opened, context, input.flag('full'));
-  for (const path of kept) context.say(`${path} could not be used: nobody is reminded of it.\n`);
+  else await printPlanned(reminders, say, opened, context, input.flag('full'));
+  for (const path of kept) context.say(`${say.unusable(path)}\n`);
   return kept.length > 0 || reminders.withoutCsm.length > 0 ? 1 : 0;
 };
 
-async function printPlanned(reminders: Reminders, opened: Opened, context: Context, isFull: boolean): Promise<void> {
-  const { digests, silent, withoutCsm } = reminders;
+async function printPlanned(
+  { digests, silent, withoutCsm }: Reminders,
+  say: Say,
+  opened: Opened,
+  context: Context,
+  isFull: boolean,
+): Promise<void> {
   const write = digestWriter(opened, context.io.env);
   for (const digest of digests) {
     const message = await write(digest);
     context.print(`${digest.name} <${digest.email ?? '-'}>  ${message.subject}\n`);
     if (isFull) context.print(`\n${messageText(message)}\n`);
-    else for (const line of whyLines(digest)) context.print(`  ${line}\n`);
-    if (digest.email === null) context.print('  has no email address: tell them yourself\n');
+    else for (const line of whyLines(digest, say)) context.print(`  ${line}\n`);
+    if (digest.email === null) context.print(`  ${say.noAddress}\n`);
   }
-  const told = digests.length === 1 ? '1 person hears' : `${digests.length} people hear`;
-  context.print(
-    `${digests.length === 0 ? '' : '\n'}${told} something today, ${dayText(opened.today)}. Nothing was sent.\n`,
-  );
-  for (const each of silent) context.print(`  ${each.customer}: ${SILENT[each.reason](each)}\n`);
-  for (const customer of withoutCsm) context.print(`  ${customer} has no CSM, and something that a CSM should hear\n`);
+  const told = say.told(digests.length, dayText(opened.today) ?? '');
+  context.print(`${digests.length === 0 ? '' : '\n'}${told}\n`);
+  for (const { customer, reason, about } of silent) context.print(`  ${customer}: ${say.silent[reason](about)}\n`);
+  for (const customer of withoutCsm) context.print(`  ${say.withoutCsm(customer)}\n`);
 }
 
-const SILENT: Readonly<Record<Silence['reason'], (silence: Silence) => string>> = {
-  closed: () => 'closed',
-  prospect: () => 'has not signed yet',
-  paused: ({ about }) => `paused${about === null ? '' : ` (${about})`}`,
-  'day-off': ({ about }) => `a day off${about === null ? '' : ` (${about})`}`,
-  nothing: () => 'nothing to say today',
-};
-
 /** Why somebody hears what: one line for each thing. */
-function whyLines({ parts, today }: Digest): readonly string[] {
-  const days = (count: number) => (count === 1 ? '1 working day' : `${count} working days`);
+function whyLines({ parts, today }: Digest, say: Say): readonly string[] {
   const own = parts.flatMap(({ plan, items }) =>
-    items.map(({ step, question, reason, due, days: count }) => {
-      const why = {
-        before: `due in ${days(count)}`,
-        due: 'due today',
-        late: `${days(count)} late`,
-        week: 'can be done this week',
-      }[reason];
-      return `${plan} ${question === null ? step : `${step} ${question}`}: ${why}${due === null ? '' : `, ${due}`}`;
+    items.map(({ step, question, reason, due, days }) => {
+      const what = question === null ? step : `${step} ${question}`;
+      return `${plan} ${what}: ${say.why[reason](days)}${due === null ? '' : `, ${due}`}`;
     }),
   );
-  return today === null ? own : [...todayLines(today, days), ...own];
+  return today === null ? own : [...todayLines(today, say), ...own];
 }
 
 function todayLines(
   { calls, requests, answers, overdue, due, sessions, inbox }: TodayView,
-  days: (count: number) => string,
+  { why }: Say,
 ): readonly string[] {
   const what = ({ plan, task, question }: TodayWork) => `${plan} ${question === null ? task : `${task} ${question}`}`;
   const date = (day: string | null) => (day === null ? '' : `, ${day}`);
   return [
-    ...calls.map(
-      (each) => `${what(each)}: ${days(each.workingDaysLate)} late: call, writing did not help${date(each.due)}`,
-    ),
-    ...requests.map(({ plan, task, on }) => `${plan} ${task}: to decide, asked on ${on}`),
-    ...answers.map((each) => `${what(each)}: to answer${date(each.due)}`),
+    ...calls.map((each) => `${what(each)}: ${why.call(each.workingDaysLate)}${date(each.due)}`),
+    ...requests.map(({ plan, task, on }) => `${plan} ${task}: ${why.decide(on)}`),
+    ...answers.map((each) => `${what(each)}: ${why.answer}${date(each.due)}`),
     ...overdue.map((each) => {
-      const note = each.needsNewDate ? ': could begin only after its date: agree on a new one' : '';
-      return `${what(each)}: ${days(each.workingDaysLate)} late${note}${date(each.due)}`;
+      const late = each.needsNewDate ? why.newDate(each.workingDaysLate) : why.late(each.workingDaysLate);
+      return `${what(each)}: ${late}${date(each.due)}`;
     }),
-    ...due.map((each) => `${what(each)}: due today`),
-    ...sessions.map(({ plan, task, day }) => `${plan} ${task}: to prepare, ${day}`),
-    ...inbox.map(({ file }) => `${file}: to settle`),
+    ...due.map((each) => `${what(each)}: ${why.due(0)}`),
+    ...sessions.map(({ plan, task, day }) => `${plan} ${task}: ${why.prepare(day)}`),
+    ...inbox.map(({ file }) => `${file}: ${why.settle}`),
   ];
 }

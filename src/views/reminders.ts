@@ -141,14 +141,16 @@ function readerOf(id: string, plan: Plan): readonly string[] {
 function hear(reading: PlanReading, day: TodayPlan, csms: ReadonlySet<string>, desks: Map<string, Desk>): boolean {
   const { plan } = reading;
   const work = openWork(reading).filter(isDated);
-  // A meeting of the next days stands among those to prepare.
+  // A meeting of the next days stands among those to prepare, a question among the answers owed.
   const prepared = new Set(day.sessions.map(({ task }) => task));
   let isHeard = false;
   for (const person of plan.people.values()) {
     const key = readerKey(person, plan);
     const isCsm = person.side === 'vendor' && csms.has(key);
     const own = ownItems(person, work, reading);
-    const items = isCsm ? own.filter((item) => item.reason === 'before' && !prepared.has(item.step)) : own;
+    const items = isCsm
+      ? own.filter((item) => item.reason === 'before' && item.question === null && !prepared.has(item.step))
+      : own;
     const theirs = isCsm ? todayFor(person.id, day) : null;
     if (items.length === 0 && theirs === null) continue;
     isHeard ||= items.length > 0 || (theirs !== null && !isEmpty(theirs));

@@ -17,6 +17,7 @@ import { learn } from './learn.ts';
 import { log } from './log.ts';
 import { newPlan } from './new-plan.ts';
 import { reasons } from './reasons.ts';
+import { remind } from './remind.ts';
 import { rules } from './rules.ts';
 import { status } from './status.ts';
 import { template } from './template.ts';
@@ -46,6 +47,7 @@ export const en = {
   learn,
   newPlan,
   reasons,
+  remind,
   rules,
   status,
   template,
