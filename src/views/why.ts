@@ -65,6 +65,8 @@ export type Because =
   | { readonly kind: 'own-day' }
   | { readonly kind: 'done' | 'skipped' | 'started'; readonly on: DayText }
   | { readonly kind: 'takes-no-time' }
+  /** It belongs before the signature, and takes none of the time after it. */
+  | { readonly kind: 'before-signing' }
   | { readonly kind: 'not-before'; readonly day: DayText }
   | { readonly kind: 'fixed-start'; readonly day: DayText }
   /** It should be over: it cannot end before today, or was open when the plan was closed. */
@@ -234,14 +236,21 @@ function taskLinks(node: number, walk: Walk): Taken {
     const because: Because =
       end > readyBefore(node, walk) ? { kind: 'skipped', on: formatDay(done[node] ?? 0) } : { kind: 'takes-no-time' };
     const waiting = waitLinks(node, walk);
+    if (isBeforeSigning(node, walk)) return waiting;
     return { ...waiting, links: [link(walk, node, 'skipped', dayBefore(end), null, because), ...waiting.links] };
   }
   const isBegunLate = kind === FACT.started && takesTime(node, walk) && (started[node] ?? 0) >= couldStart(node, walk);
   return kind === FACT.open || isProspect || isBegunLate ? plannedLinks(node, walk) : factLinks(node, walk);
 }
 
+/** Whether a step is over when the customer signs, because it belongs before that. */
+function isBeforeSigning(node: number, { network, facts }: Walk): boolean {
+  return facts.kinds[node] === FACT.skipped && network.tasks[node]?.skipped === null;
+}
+
 /** Something done or skipped on a day that the schedule does not go by. */
 function settledLink(node: number, walk: Walk, day: Day): Link {
+  if (isBeforeSigning(node, walk)) return link(walk, node, 'day', day, null, { kind: 'before-signing' });
   const kind = walk.facts.kinds[node] === FACT.done ? 'done' : 'skipped';
   return link(walk, node, kind, day, null, { kind, on: formatDay(day) });
 }

@@ -117,7 +117,17 @@ export function gatherFacts(
   const { kind, day } = plan.anchor;
   const anchor = kind === 'signing' ? Math.max(day, floor) : day;
   const isProspect = today !== null && kind === 'signing' && plan.closed === null;
+  if (isProspect) settleBefore(anchor, network, kinds, done);
   return { kinds, started, done, notBefore, anchor: plan.start ?? anchor, start: plan.start, isProspect, floor };
+}
+
+/** What belongs before the signature is over when the customer signs: it takes no time of what follows. */
+function settleBefore(anchor: Day, { tasks }: Network, kinds: Uint8Array, done: Int32Array): void {
+  tasks.forEach(({ before }, node) => {
+    if (before !== 'signing' || kinds[node] === FACT.done || kinds[node] === FACT.skipped) return;
+    kinds[node] = FACT.skipped;
+    done[node] = anchor - 1;
+  });
 }
 
 function factOf({ done, skipped, started }: Task): number {

@@ -250,6 +250,27 @@ describe('facts', () => {
     ]);
   });
 
+  it('what belongs before the signature takes none of the time after it, until the customer has signed', () => {
+    const steps = (before: object) => [
+      {
+        id: 'p',
+        name: 'P',
+        tasks: [
+          { id: 'brief', title: 'Brief', duration: '3d', ...before },
+          { id: 'next', title: 'Next', duration: '2d', after: ['brief'] },
+        ],
+      },
+    ];
+    const signing = { signing: '2026-11-16' };
+    expect(tasksOf(steps({ before: 'signing' }), signing, '2026-11-05')).toMatchObject({
+      next: '2026-11-16..2026-11-17',
+    });
+    expect(tasksOf(steps({}), signing, '2026-11-05')).toMatchObject({ next: '2026-11-19..2026-11-20' });
+    // Signed with the step still open: it is late, and what follows waits for it.
+    const signed = tasksOf(steps({ before: 'signing' }), { purchased: '2026-11-16' }, '2026-11-18');
+    expect(signed).toMatchObject({ next: '2026-11-19..2026-11-20' });
+  });
+
   it('before the signature bring nothing forward that comes after it', () => {
     const signing = { signing: '2026-11-16' };
     const unmoved = tasksOf(chain({}), signing, '2026-11-05');

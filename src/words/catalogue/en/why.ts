@@ -44,6 +44,7 @@ export const why = {
     skipped: (day: string) => `skipped on ${day}`,
     started: (day: string) => `started on ${day}`,
     'takes-no-time': 'skipped: it takes no time',
+    'before-signing': 'it belongs before the signature',
     'not-before': (day: string) => `not before ${day}, says the plan`,
     'fixed-start': (day: string) => `the plan starts on ${day}`,
     blocked: (side: string, since: string) => `blocked by the ${side} since ${since}: `,

@@ -39,6 +39,7 @@ export const why: typeof en.why = {
     skipped: (day) => `${day} 건너뜀`,
     started: (day) => `${day} 시작`,
     'takes-no-time': '건너뛴 항목이어서 소요 기간 없음',
+    'before-signing': '계약 전에 마치는 할 일',
     'not-before': (day) => `플랜에서 ${day} 이후로 지정`,
     'fixed-start': (day) => `플랜 시작일 ${day}`,
     blocked: (side, since) => `${side} 사유로 ${since}부터 막힘: `,
