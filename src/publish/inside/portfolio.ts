@@ -98,7 +98,7 @@ const COLUMNS = [
   ['done', 'l number'],
   ['next', 'm next'],
   ['overdue', 'number few overdue'],
-  ['live', 'number day'],
+  ['live', 'number day live'],
   ['target', 'l number day'],
   ['slip', 'm number few'],
   ['csm', 'l who'],
@@ -127,19 +127,25 @@ function rowOf({ path, status }: InsideCustomer, paper: Paper): Html {
 /** What has no day stands last, whatever the others have. */
 const NEVER = '9999';
 
-/** Go-live, target, and the days between. */
+/** Go-live with the day to promise below it, target, and the days between, of both. */
 function liveCells(
-  { live: { since, heldUpBy, expected, target, due, slip } }: StatusPlan,
+  { live: { since, heldUpBy, expected, p80, target, due, slip, promiseSlip } }: StatusPlan,
   { view, writer }: Paper,
 ): readonly Html[] {
   const isExpected = since === null && heldUpBy.length === 0 && expected !== null;
   const day = since ?? (isExpected ? expected : null);
   const days = isExpected ? slip : null;
   const promised = target ?? due;
+  const later = isExpected && p80 !== null && p80 > expected ? p80 : null;
+  const promise =
+    later === null ? nothing : html`<small>${writer.say((of) => of.p80)} ${shortText(later, view.today)}</small>`;
+  const most = later === null || days === null ? null : promiseSlip;
+  const late = (count: number | null) => ((count ?? 0) > 0 ? 'late' : '');
+  const range = most === null ? nothing : html`<small class="${late(most)}">${signed(most)}</small>`;
   return [
-    html`<td class="number" data-v="${day ?? NEVER}">${day === null ? writer.say((of) => of.noDate) : shortText(day, view.today)}</td>`,
+    html`<td class="number live" data-v="${day ?? NEVER}">${day === null ? writer.say((of) => of.noDate) : shortText(day, view.today)}${promise}</td>`,
     html`<td class="l number" data-v="${promised ?? NEVER}">${promised === null ? '–' : shortText(promised, view.today)}</td>`,
-    html`<td class="m number${(days ?? 0) > 0 ? ' late' : ''}" data-v="${days ?? -NEVER}">${days === null ? '–' : signed(days)}</td>`,
+    html`<td class="m number ${late(days)}" data-v="${days ?? -NEVER}">${days === null ? '–' : signed(days)}${range}</td>`,
   ];
 }
 

@@ -85,11 +85,11 @@ th[aria-sort=ascending] button::after{content:" ↑";content:" ↑" / "";opacity
 th[aria-sort=descending] button::after{content:" ↓";content:" ↓" / "";opacity:1}
 th[aria-sort]{color:var(--text)!important}
 .portfolio,.outlooks,.steps-table{table-layout:fixed}
-.portfolio .status{width:6.4rem}.portfolio .few{width:4.2rem}.portfolio .few.overdue{width:5.6rem}.portfolio .day,.outlooks .day,.steps-table .day{width:5.6rem}.portfolio th.l.number:not(.day){width:4.5rem}.portfolio th.who{width:7rem}.portfolio .next{width:21%}.portfolio .late{font-weight:600}
+.portfolio .status{width:6.4rem}.portfolio .few{width:4.2rem}.portfolio .few.overdue{width:5.6rem}.portfolio .day,.outlooks .day,.steps-table .day{width:5.6rem}.portfolio .day.live{width:6.8rem}.portfolio th.l.number:not(.day){width:4.5rem}.portfolio th.who{width:7rem}.portfolio .next{width:21%}.portfolio .late{font-weight:600}
 .m,.l{display:none}
 @media (min-width:44rem){.m{display:table-cell}}
 @media (min-width:64rem){.l{display:table-cell}.portfolio .status{width:6.8rem}}
-@media (max-width:43.99rem){.portfolio .status{width:5rem}.portfolio .few.overdue{width:3.9rem}.portfolio .day{width:4.4rem}.rows th,.rows td{padding-right:.5rem}.rows{font-size:.875rem}.pill{font-size:.8125rem;gap:.3rem;white-space:normal}th button::after{content:none}th[aria-sort=ascending] button::after{content:" ↑" / ""}th[aria-sort=descending] button::after{content:" ↓" / ""}}
+@media (max-width:43.99rem){.portfolio .status{width:5rem}.portfolio .few.overdue{width:3.9rem}.portfolio .day{width:4.4rem}.portfolio .day.live{width:5.8rem}.portfolio td.live small{font-size:.6875rem;letter-spacing:-.02em}.rows th,.rows td{padding-right:.5rem}.rows{font-size:.875rem}.pill{font-size:.8125rem;gap:.3rem;white-space:normal}th button::after{content:none}th[aria-sort=ascending] button::after{content:" ↑" / ""}th[aria-sort=descending] button::after{content:" ↓" / ""}}
 .keys{margin-top:.8rem;font-size:.8125rem}
 @media (hover:none){.keys{display:none}}
 .outlooks th.name{width:24%}.outlooks .picture{width:auto}

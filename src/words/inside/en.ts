@@ -65,7 +65,7 @@ export const en = {
     total: 'Total',
     late: 'Late',
   },
-  slipHint: 'Working days from the target to the expected go-live.',
+  slipHint: 'Working days from the target to the expected go-live; below, to the day to promise.',
   days: (count: number) => `${count > 0 ? '+' : ''}${count}d`,
   filter: {
     label: 'Filter',

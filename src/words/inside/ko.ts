@@ -64,7 +64,7 @@ export const ko: InsideWords = {
     total: '합계',
     late: '지연',
   },
-  slipHint: '목표일부터 Go-live 예정일까지의 영업일입니다.',
+  slipHint: '목표일부터 Go-live 예상일까지의 영업일이며, 아래는 약속할 수 있는 날까지입니다.',
   days: (count) => `${count > 0 ? '+' : ''}${count}일`,
   filter: {
     label: '필터',
