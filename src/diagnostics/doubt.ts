@@ -38,6 +38,7 @@ export const OPEN_TASKS = [
   'due-on-day-off',
   'no-due',
   'no-duration',
+  'attribute-asked',
   'unfit-step',
   'no-agenda',
   'effort-below-session',

@@ -7,6 +7,7 @@ import type { Plan } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
 import { agendaOverrun } from './agenda-overrun.ts';
 import { archivedOpen } from './archived-open.ts';
+import { attributeAsked } from './attribute-asked.ts';
 import { calendarCoverage } from './calendar-coverage.ts';
 import type { Check } from './check.ts';
 import { contradictingFacts } from './contradicting-facts.ts';
@@ -139,6 +140,7 @@ const checks: readonly Check[] = [
   noDue,
   datesNotAgreed,
   noDuration,
+  attributeAsked,
   unfitStep,
   calendarCoverage,
   noCalendar,

@@ -231,6 +231,7 @@ const SAMPLES: { readonly [R in RuleId]: readonly RuleArgs[R][] } = {
   'dates-not-agreed': [{ plan: v('plan'), kickoff: v('kickoff'), days: 6 }],
   'no-due': [{ task: v('task') }],
   'no-duration': [{ task: v('task'), template: v('template'), usual: v('usual') }],
+  'attribute-asked': [{ attribute: 'level', values: ['novice', 'expert'], template: 'crm', plan: 'acme' }],
   'unfit-step': [
     { task: v('task'), title: v('title'), when: v('when'), isInPlan: true, plan: v('plan') },
     { task: v('task'), title: v('title'), when: v('when'), isInPlan: false, plan: v('plan') },

@@ -383,6 +383,19 @@ export const practice = {
       date behind the task comes out too early.`),
   }),
 
+  'attribute-asked': rule<{ attribute: string; values: readonly string[]; template: string; plan: string }>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'The plan says what its template asks of a customer.',
+    message: ({ attribute, template }) =>
+      `Template ${template} depends on the attribute "${attribute}", which the plan does not have`,
+    suggestion: ({ attribute, values, plan }) =>
+      `Say what they are (${values.join(', ')}, or another word): onboard set ${plan} ${attribute}=${values[0] ?? '…'}, then onboard upgrade ${plan}.`,
+    help: page(`
+      A template says for which customers a step or a topic of a meeting is (\`when\`). A plan without the attribute that this asks about
+      has none of them: a meeting without an agenda, a step less, and nobody sees that something was left open. Where none of the
+      values holds, any other word says so: \`level: other\`.`),
+  }),
   'unfit-step': rule<{ task: string; title: string; when: string; isInPlan: boolean; plan: string }>({
     tier: 'practice',
     severity: 'note',

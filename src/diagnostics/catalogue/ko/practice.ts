@@ -150,6 +150,11 @@ export const practice: Translated<typeof english> = {
       `"${task}"의 소요 기간이 없어 1일로 계산합니다. ${template} 템플릿의 기간: ${usual}`,
     suggestion: ({ usual }) => `\`duration: ${usual}\` 줄을 추가하십시오. 실제로 하루면 \`duration: 1d\`로 쓰십시오.`,
   },
+  'attribute-asked': {
+    message: ({ attribute, template }) => `템플릿 ${template}에서 쓰는 속성 "${attribute}" 값이 플랜에 없습니다`,
+    suggestion: ({ attribute, values, plan }) =>
+      `고객사에 맞는 값(${values.join(', ')} 또는 다른 말)을 적으십시오: onboard set ${plan} ${attribute}=${values[0] ?? '…'} 실행 후 onboard upgrade ${plan}.`,
+  },
   'unfit-step': {
     message: ({ title, when, isInPlan }) =>
       isInPlan
