@@ -72,8 +72,8 @@ export function statusDoc(
   const hidden = whole.summary.plans - view.plans.length;
   const days = dayWords(view.today, words);
   const title = words.status.title(days.say(view.today));
-  const unlisted = whole.plans.slice(limit).reduce((sum, plan) => sum + plan.overdue.length, 0);
   const overdue = view.plans.flatMap((plan) => plan.overdue.map((work) => ({ ...work, customer: plan.customer })));
+  const unlisted = whole.summary.overdueTasks - overdue.length;
   return {
     title,
     sections: [
@@ -85,7 +85,7 @@ export function statusDoc(
       ...reasonSections(view, words),
       [
         ...overdueSection(overdue, true, days, words),
-        ...(unlisted === 0 ? [] : [note('warning', words.status.unlisted(unlisted))]),
+        ...(unlisted <= 0 ? [] : [note('warning', words.status.unlisted(unlisted))]),
       ],
       [verdict(summaryTone(view), summaryLine(view, unreadable, words))],
       behindSection(view, words),
