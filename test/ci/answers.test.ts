@@ -193,7 +193,7 @@ describe('the workflow for answers', () => {
     writeFileSync(join(temp, 'open'), '7\n');
     expect(runScript(origin, clone, script('answers-github.yml', 'Open pull requests'), env).status).toBe(0);
     expect(readFileSync(log, 'utf8').trim().split('\n')).toHaveLength(1);
-  });
+  }, 120_000);
 
   test('goes on with the others when one cannot be opened, and is red then', async () => {
     const origin = repositoryWith(FILES, { gh: '#!/bin/sh\n[ "$2" = list ] || { echo "$*" >> "$GH_LOG"; exit 1; }\n' });
@@ -208,7 +208,7 @@ describe('the workflow for answers', () => {
     const env = { BASE: 'main', GH_LOG: log, RUNNER_TEMP: folderWith() };
     expect(runScript(origin, clone, script('answers-github.yml', 'Open pull requests'), env).status).toBe(1);
     expect(readFileSync(log, 'utf8').trim().split('\n')).toHaveLength(2);
-  });
+  }, 120_000);
 
   test.each([
     [0, true],
@@ -246,5 +246,5 @@ describe('the workflow for answers', () => {
       encoding: 'utf8',
     });
     expect(tracked.stdout.trim()).toBe('origin/main');
-  });
+  }, 120_000);
 });
