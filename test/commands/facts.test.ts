@@ -266,7 +266,7 @@ describe('agreements', () => {
   it('say what a wish means before it is granted, and take along what follows when asked to', async () => {
     const root = workspace({ 'plans/acme.yaml': asking(LATER) });
     const { said } = await run(root, 'agree', 'acme', 'import', '--shift');
-    expect(said).toMatch(/This means: go-live .*; the day to promise \(80 %\) /);
+    expect(said).toMatch(/This means, if import takes until Tue 1 Dec: go-live .*; the day to promise \(80 %\) /);
     expect(task(root, 'import')).toMatchObject({ due: '2026-12-01', agreed: '2026-11-20' });
     expect(task(root, 'import').asked).toBeUndefined();
     expect(task(root, 'share')).toMatchObject({ due: '2026-12-03', agreed: '2026-11-20' });
@@ -293,7 +293,7 @@ describe('agreements', () => {
   it('are declined with a reason that the customer reads', async () => {
     const root = workspace({ 'plans/acme.yaml': asking(LATER) });
     const { said } = await run(root, 'decline', 'acme', 'import', 'The auditor comes');
-    expect(said).toContain('To agree would mean: go-live');
+    expect(said).toContain('To agree would mean, if import takes until Tue 1 Dec: go-live');
     expect(task(root, 'import').notes).toEqual([
       { on: '2026-11-20', text: 'Not possible: 2026-12-01 (jane). The auditor comes' },
     ]);

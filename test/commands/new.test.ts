@@ -346,7 +346,7 @@ describe('new', () => {
   it('speaks the language of the workspace, in its sentences as in its days', async () => {
     const settings = folderWith({ 'onboard.yaml': 'vendor: Ledgerly\nlocale: ko\n' });
     const { out } = await create(settings, 'Acme', '-t', 'high-touch');
-    expect(out).toMatch(/(?:2026년 )?\d+월 \d+일 \(/);
+    expect(out).toMatch(/(?:2026년 )?\d+월 \d+일\(/);
     expect(out).not.toMatch(/Effort|expected|days/);
   });
 
