@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { commands } from '../../src/commands/table/index.ts';
+import { argumentsKo } from '../../src/words/phrases/arguments-ko.ts';
 import { bookOf } from '../../src/words/phrases/book.ts';
 import { phraseBook } from '../../src/words/phrases/index.ts';
 import { gapKinds, ko, phrasesKo } from '../../src/words/phrases/ko.ts';
 import { type Sentence, sentencesIn } from '../support/sentences.ts';
 
 /** What says something to a person outside of a report: errors, what changes of plans say, remarks on stderr. */
-const SPEAKERS = new Set(['UserError', 'already', 'changed', 'say', 'says:', 'warnings:', 'advice:']);
+const SPEAKERS = new Set(['UserError', 'already', 'changed', 'say', 'says:', 'warnings:', 'advice:', 'requiredOption']);
 /** Help, the schema of exported tables and what assistants are told stay English. */
 const IN_ENGLISH =
   /^src\/(?:commands\/table|commands\/mcp-|commands\/complete|tables|views\/tables|words|publish|print)/;
@@ -44,6 +46,18 @@ describe('the book of phrases', () => {
     const isKnown = (form: string): boolean => Object.hasOwn(phrasesKo, form) || ko(sampleOf(form)) !== sampleOf(form);
     const missing = spoken.filter(({ form }) => !isKnown(form.trimEnd()));
     expect([...new Set(missing.map(({ form, at }) => `${at} ${form.trimEnd()}`))]).toEqual([]);
+  });
+
+  it('says of every argument that is needed what it would be', () => {
+    const needed = commands.flatMap((command) => command.arguments.filter(({ shape }) => shape === 'required'));
+    expect(needed.length).toBeGreaterThan(20);
+    const missing = needed.filter(({ description }) => argumentsKo[description] === undefined);
+    expect(missing.map(({ label, description }) => `${label}: ${description}`)).toEqual([]);
+    expect(Object.keys(argumentsKo).filter((each) => !needed.some(({ description }) => description === each))).toEqual(
+      [],
+    );
+    expect(ko('VALUE is missing: what was measured')).toBe('VALUE이(가) 필요합니다(측정한 값)');
+    expect(ko('a.csv cannot be read: there is no such file')).toBe('a.csv을(를) 읽을 수 없습니다: 파일이 없습니다');
   });
 
   it.each(Object.entries(phrasesKo))('says %s with what is put in', (form, korean) => {

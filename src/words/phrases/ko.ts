@@ -1,4 +1,5 @@
 import { actionsKo } from './actions-ko.ts';
+import { argumentsKo } from './arguments-ko.ts';
 import { bookOf, type GapKind } from './book.ts';
 import { commandsKo } from './commands-ko.ts';
 import { worldKo } from './world-ko.ts';
@@ -9,6 +10,20 @@ export const phrasesKo: Readonly<Record<string, string>> = { ...actionsKo, ...co
 function oneOf(words: Readonly<Record<string, string>>): GapKind {
   return { pattern: new RegExp(Object.keys(words).join('|')), told: (text) => words[text] ?? text };
 }
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  'permission denied': '권한이 없습니다',
+  'the disk is read-only': '읽기 전용 디스크입니다',
+  'the disk is full': '디스크가 가득 찼습니다',
+  'the disk quota is used up': '디스크 할당량을 모두 썼습니다',
+  'there is no such file': '파일이 없습니다',
+  'a part of its path is not a folder': '경로 중 일부가 폴더가 아닙니다',
+  'it is a folder': '폴더입니다',
+  'its links go round in a circle': '링크가 서로를 가리키며 순환합니다',
+  'too many files are open': '열려 있는 파일이 너무 많습니다',
+  'the disk reports an error': '디스크 오류입니다',
+  'another program is using it': '다른 프로그램이 사용 중입니다',
+};
 
 /** Gaps that only a few words fill. */
 export const gapKinds: Readonly<Record<string, GapKind>> = {
@@ -30,6 +45,10 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
     csm: 'CSM',
     'task or phase': '할 일 또는 단계',
   }),
+  /** What a missing argument would have been. */
+  argument: { pattern: /[\s\S]*?/, told: (text) => argumentsKo[text] ?? text },
+  /** Why the operating system refused. */
+  refusal: { pattern: /[\s\S]*?/, told: (text) => REFUSALS[text] ?? text },
   /** What else happened, a sentence of its own. */
   saying: { pattern: /[\s\S]*?/, told: (text) => ko(text) },
   /** An entry of the plan, or an attribute, which a team names itself. */

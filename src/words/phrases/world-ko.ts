@@ -29,7 +29,7 @@ export const worldKo: Readonly<Record<string, string>> = {
   'Take it whole from the settings of the chat.': '채팅 설정에서 주소 전체를 복사하십시오.',
   '{} is there already': '{0}이(가) 이미 있습니다',
   'Name another folder: onboard demo my-demo': '다른 폴더를 지정하십시오: onboard demo my-demo',
-  'The example cannot be written to {}: {}': '{0}에 예제를 쓸 수 없습니다: {1}',
+  'The example cannot be written to {}: {}': '{0}에 예제를 쓸 수 없습니다: {1:refusal}',
   'No editor is set': '편집기가 설정되지 않았습니다',
   'Set EDITOR, use the options, or pipe the text in.':
     'EDITOR를 설정하거나, 옵션을 쓰거나, 표준 입력으로 내용을 넣으십시오.',
@@ -96,8 +96,8 @@ export const worldKo: Readonly<Record<string, string>> = {
   'It has none.': '해당하는 지역이 없습니다.',
   'There are no holidays for "{}"': '"{0}"의 공휴일이 없습니다',
   'Write the country as its ISO code: KR, US, US-CA, DE-BY.': '국가를 ISO 코드로 적으십시오: KR, US, US-CA, DE-BY.',
-  '{} cannot be made a folder: {}': '{0} 폴더를 만들 수 없습니다: {1}',
-  'The workspace cannot be locked: {}': '워크스페이스를 잠글 수 없습니다: {0}',
+  '{} cannot be made a folder: {}': '{0} 폴더를 만들 수 없습니다: {1:refusal}',
+  'The workspace cannot be locked: {}': '워크스페이스를 잠글 수 없습니다: {0:refusal}',
   'The lock would be {}.': '잠금 파일 위치: {0}.',
   'In the way is {}.': '방해되는 파일: {0}.',
   'Another onboard is changing this workspace': '다른 onboard가 이 워크스페이스를 변경하는 중입니다',
@@ -129,7 +129,7 @@ export const worldKo: Readonly<Record<string, string>> = {
   '"{}" is not a time zone': '"{0}"은(는) 시간대가 아닙니다',
   'Write `timezone` in onboard.yaml as in the IANA database, for example Asia/Seoul or America/New_York.':
     'onboard.yaml의 `timezone`을 IANA 이름으로 적으십시오. 예: Asia/Seoul, America/New_York.',
-  '{} cannot be written: {}': '{0} 파일을 쓸 수 없습니다: {1}',
+  '{} cannot be written: {}': '{0} 파일을 쓸 수 없습니다: {1:refusal}',
   '{} is not a file': '{0}은(는) 파일이 아닙니다',
   '{} could not be written whole': '{0} 파일을 끝까지 쓰지 못했습니다',
   '{} leads out of the workspace, to {}': '{0}은(는) 워크스페이스 밖의 {1}(으)로 나갑니다',
