@@ -12,6 +12,7 @@ import type {
   CustomerView,
 } from '../views/customer-view.ts';
 import { customerWords } from '../words/customer/index.ts';
+import { nameOf } from '../words/customer/who.ts';
 import { type Html, html, join, link, linked, nothing, paragraph, type Writer, writerFor } from './html.ts';
 import { drawTimeline } from './timeline.ts';
 
@@ -141,14 +142,6 @@ function countAnswer({ view, writer }: Page): Html {
           isHeldUp ? writer.say((of) => of.heldUpHint) : nothing,
         ];
   return html`<div class="count"><dt>${writer.say((of) => of.countOn)}</dt><dd><strong>${big}</strong><small>${hint}</small></dd></div>`;
-}
-
-/** A role stands for its people; while nobody has it, it is said in the reader's words. */
-function nameOf(
-  { ids, name }: { readonly ids: readonly string[]; readonly name: string },
-  of: { role(role: string): string },
-): string {
-  return ids.length === 0 ? of.role(name) : name;
 }
 
 function newsOf({ view, writer }: Page): Html {

@@ -113,11 +113,11 @@ function timeLines(
   ];
 }
 
-function noteLines({ notes }: BeforeCall, day: Say, { call: say, terms }: Catalogue): readonly Text[] {
+function noteLines({ notes }: BeforeCall, day: Say, { call: say }: Catalogue): readonly Text[] {
   const lines = notes.slice(0, MOST_NOTES).map(({ on, by, byName, text, feedback, internal }): Text => {
     const who = byName ?? by;
     const marks = `${feedback ? say.feedback : ''}${internal ? say.internal : ''}`;
-    return [say.note(day(on), who === null ? terms.nobody : foreign(who), foreign(text)), marks];
+    return [say.note(day(on), who === null ? null : foreign(who), foreign(text)), marks];
   });
   const more = notes.length - lines.length;
   return more > 0 ? [...lines, say.more(more)] : lines;

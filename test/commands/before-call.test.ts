@@ -78,6 +78,15 @@ Guides      How to begin: https://l.example/begin
     expect(printed).toContain('- Calls, 40 → 10, by 2027-03-31, 22 on Thu 19 Nov\n');
   });
 
+  it.each([
+    ['en', 'Wed 18 Nov: Call on Friday (internal)'],
+    ['ko', '11월 18일(수) 메모: Call on Friday (내부용)'],
+  ] as const)('names nobody for a note without a name, %s', async (locale, line) => {
+    const plan = PLAN.replace('on: 2026-11-18, by: mina', 'on: 2026-11-18');
+    const root = folderWith({ 'onboard.yaml': settings(locale), 'plans/acme.yaml': plan });
+    expect((await onboardIn(root, ['status', 'acme'])).printed).toContain(` ${line}\n`);
+  });
+
   it('fits one screen with --brief', async () => {
     const { printed } = await show(PLAN, '--brief');
     expect(printed.split('\n').length).toBeLessThanOrEqual(24);

@@ -139,6 +139,21 @@ test('recap has the sections of a follow-up mail, and whoever decides in copy', 
   expect(printed).toContain('[Recording of our meeting]\n- Recording of our meeting: https://video.example/1');
 });
 
+test.each([
+  ['en', 'by Tue 24 Nov · IT administrator'],
+  ['ko', '11월 24일(화)까지 · IT 담당자'],
+])('a role that nobody has yet is called by its name in the language of the reader, %s', async (lang, row) => {
+  const plan = UNDER_WAY.replace('title: Import the books, owner: bob', 'title: Import the books, owner: it-admin')
+    .replace('roles: [it-admin] }', 'roles: [user] }')
+    .replace('title: Review call\n        owner: mina', 'title: Review call\n        owner: finance-lead');
+  const settings = `${ledgerly['onboard.yaml']}roles: { finance-lead: customer }\n`;
+  const root = workspace({ 'plans/acme.yaml': plan, 'onboard.yaml': settings });
+  const { printed } = await draft(root, 'welcome', 'acme', '--lang', lang);
+  expect(printed.replace(' · Import the books', '')).toContain(row);
+  expect(printed).not.toContain('it-admin');
+  expect(printed).toContain('· finance-lead');
+});
+
 test('an agenda whose minutes do not add up is a finding', async () => {
   const { code, said, printed } = await draft(workspace(), 'agenda', 'acme', 'review');
   expect(code).toBe(1);

@@ -75,7 +75,11 @@ function scheduleOf(told: Told) {
       .map((step) => {
         const date = planned(step);
         const time = date === null ? say.nobodyYet : say.by(day(date));
-        return [step.session === null ? time : whenOf(step, told) || time, step.title, step.who?.name ?? say.nobodyYet];
+        return [
+          step.session === null ? time : whenOf(step, told) || time,
+          step.title,
+          step.who === null ? say.nobodyYet : told.name(step.who),
+        ];
       });
     return { columns, rows };
   }

@@ -1,9 +1,10 @@
 import type { Locale } from '../../plan/model/model.ts';
 import type { DayText } from '../../plan/time/day.ts';
 import { type Block, type Line, text } from '../../print/message/message.ts';
-import type { CustomerGuide, CustomerStep, CustomerView } from '../../views/customer-view.ts';
+import type { CustomerGuide, CustomerPerson, CustomerStep, CustomerView } from '../../views/customer-view.ts';
 import { dayInWords } from '../customer/days.ts';
 import { customerWords } from '../customer/index.ts';
+import { nameOf } from '../customer/who.ts';
 import { en } from './en.ts';
 import { ko } from './ko.ts';
 import type { MessageWords } from './words.ts';
@@ -33,6 +34,7 @@ export interface Told extends MessageFacts {
   readonly say: MessageWords;
   readonly day: (day: DayText) => string;
   readonly minutes: (minutes: number) => string;
+  readonly name: (who: CustomerPerson) => string;
   readonly steps: readonly CustomerStep[];
 }
 
@@ -43,6 +45,7 @@ export function toldIn(facts: MessageFacts): Told {
     say: messageWords[locale],
     day: (day) => dayInWords(day, locale, view.today),
     minutes: customerWords[locale].minutes,
+    name: (who) => nameOf(who, customerWords[locale]),
     steps: view.phases.flatMap(({ steps }) => steps),
   };
 }
@@ -80,7 +83,7 @@ export function stepLine(step: CustomerStep, told: Told, withOwner = false): str
   const isReader =
     readers.length === 1 && readers.some(({ id }) => step.who?.ids.length === 1 && step.who.ids[0] === id);
   return say.stepLine(step.title, [
-    ...(withOwner && step.who !== null && !isReader ? [step.who.name] : []),
+    ...(withOwner && step.who !== null && !isReader ? [told.name(step.who)] : []),
     ...(due === null || due < told.view.today ? [] : [say.by(day(due))]),
     ...(step.minutes === null ? [] : [say.about(minutes(step.minutes))]),
   ]);

@@ -56,10 +56,12 @@ function answered(questions: readonly CustomerQuestion[], { say }: Told): readon
   );
 }
 
-function unanswered(questions: readonly CustomerQuestion[], side: 'customer' | 'vendor', { say, day }: Told) {
+function unanswered(questions: readonly CustomerQuestion[], side: 'customer' | 'vendor', { say, day, name }: Told) {
   return questions
     .filter(({ answered: on, who }) => on === null && (who?.side === 'customer') === (side === 'customer'))
-    .map(({ ask, who, due }) => say.recap.question(ask, who?.name ?? null, due === null ? null : day(due)));
+    .map(({ ask, who, due }) =>
+      say.recap.question(ask, who === null ? null : name(who), due === null ? null : day(due)),
+    );
 }
 
 /** The next meeting, and days to choose from unless its day is agreed. */

@@ -30,7 +30,7 @@ export const call = {
   customerTime: (minutes: number) => `customer ${counts.minutes(minutes)}`,
   vendorTime: (minutes: number) => `vendor ${counts.minutes(minutes)}`,
   notes: 'Notes',
-  note: (on: string, by: Text, text: Text) => line`${on}, ${by}: ${text}`,
+  note: (on: string, by: Text | null, text: Text) => (by === null ? line`${on}: ${text}` : line`${on}, ${by}: ${text}`),
   feedback: ' (feedback)',
   internal: ' (internal)',
   more: (count: number) => `and ${count} more in --format json`,

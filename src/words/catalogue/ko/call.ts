@@ -30,7 +30,7 @@ export const call: typeof en.call = {
   customerTime: (minutes) => `고객사 ${counts.minutes(minutes)}`,
   vendorTime: (minutes) => `자사 ${counts.minutes(minutes)}`,
   notes: '메모',
-  note: (on, by, text) => line`${on} 메모, ${by}: ${text}`,
+  note: (on, by, text) => (by === null ? line`${on} 메모: ${text}` : line`${on} 메모, ${by}: ${text}`),
   feedback: ' (피드백)',
   internal: ' (내부용)',
   more: (count) => `외 ${count}건은 --format json에서 볼 수 있습니다`,

@@ -1,0 +1,7 @@
+/** Who acts, in words for the customer: a role stands for its people; while nobody has it, it is said in the reader's words. */
+export function nameOf(
+  { ids, name }: { readonly ids: readonly string[]; readonly name: string },
+  of: { role(role: string): string },
+): string {
+  return ids.length === 0 ? of.role(name) : name;
+}
