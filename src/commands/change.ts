@@ -29,6 +29,7 @@ import { saveChanges } from '../workspace/save.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
+import { calendarsFault } from './open.ts';
 import { type OpenedPlan, openPlan, withText } from './open-plan.ts';
 import { pickTask } from './pick.ts';
 import { recordingOf } from './saving.ts';
@@ -102,6 +103,8 @@ export async function changePlan(
     const says = messageOf(before.plan.id, change.says);
     if (context.gate?.lets({ says, changes, report: proposed }) === false) return null;
     const commit = await saveAs(input, context, before, change.says, changes);
+    const fault = calendarsFault(after, after.plan);
+    if (fault !== null) context.say(`What this does to go-live is not to be relied on: ${fault.message}\n`);
     return { ...proposed, commit };
   });
   return report === null ? 0 : print(report, context);

@@ -16,7 +16,7 @@ import { plansWhere } from './choose.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import { type Input, requiredOption } from './input.ts';
-import { type Opened, openWorkspace } from './open.ts';
+import { type Opened, openWorkspace, refuseUnusable } from './open.ts';
 import { pickMember } from './pick.ts';
 import { save } from './saving.ts';
 
@@ -27,7 +27,8 @@ export async function handOver(input: Input, context: Context): Promise<ExitCode
     to: await requiredOption(input, context, 'to', 'Who takes it over?'),
   };
   const opened = await openWorkspace(context);
-  const { workspace } = opened.evaluation;
+  const { settings, unevaluated, workspace } = opened.evaluation;
+  refuseUnusable(settings, unevaluated);
   const [from, to] = [whoLeaves(typed.from, opened), pickMember(workspace, typed.to)];
   if (from.id === to.id) throw new UserError(`${from.name} is on both ends`, 'Name two colleagues.');
   const until = input.day('until');

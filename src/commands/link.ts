@@ -11,7 +11,7 @@ import { personOfPlan } from './addressees.ts';
 import type { Context, ExitCode } from './command.ts';
 import { linkTo, refuseForeignHosts } from './customer-link.ts';
 import type { Input } from './input.ts';
-import { type Opened, openWorkspace } from './open.ts';
+import { type Opened, openWorkspace, refuseUnusable } from './open.ts';
 import { openPlan } from './open-plan.ts';
 import { pickPlan } from './pick.ts';
 import { recordingOf } from './saving.ts';
@@ -34,6 +34,7 @@ export async function link(input: Input, context: Context): Promise<ExitCode> {
     throw new UserError('--all and a customer contradict each other', 'Name a customer, or take all with --all.');
   if (!all && typed === null) throw new UserError('CUSTOMER is missing', 'Name a customer, or take all with --all.');
   const opened = await openWorkspace(context);
+  refuseUnusable(opened.evaluation.settings, opened.evaluation.unevaluated);
   const plan = typed === null ? null : pickPlan(opened, typed);
   const person = plan === null ? null : personOf(input.text('PERSON'), plan);
   refuseForeignHosts(opened.evaluation.workspace, context.io.env, { mustBePinned: false });

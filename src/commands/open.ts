@@ -67,29 +67,47 @@ export function textsOfOnly(texts: WorkspaceTexts, only: ReadonlySet<string>): W
  * @param plan a plan whose own calendars count too
  * @throws UserError naming the settings file or calendar that cannot be used, or the file that names one that does not exist
  */
-export function ensureCalendars(
+export function ensureCalendars(opened: Pick<Opened, 'evaluation'>, plan: CalendarsOfPlan | null = null): void {
+  const fault = calendarsFault(opened, plan);
+  if (fault !== null) throw fault;
+}
+
+type CalendarsOfPlan = Pick<Plan, 'file' | 'calendars' | 'ownCalendarsOnly'>;
+
+/** Why the working days that were meant are not known; null: they are. */
+export function calendarsFault(
   { evaluation }: Pick<Opened, 'evaluation'>,
-  plan: Pick<Plan, 'file' | 'calendars' | 'ownCalendarsOnly'> | null = null,
-): void {
+  plan: CalendarsOfPlan | null,
+): UserError | null {
   const { settings, workspace, calendars, unevaluated } = evaluation;
-  refuseUnusable(settings, unevaluated);
+  const unusable = unusableIn(settings, unevaluated);
+  if (unusable !== null) return unusable;
   for (const { file, ids } of [
     ...(plan?.ownCalendarsOnly === true ? [] : [{ file: settings, ids: workspace.calendars }]),
     ...(plan === null ? [] : [{ file: plan.file, ids: plan.calendars }]),
   ]) {
     const missing = ids.find((id) => !calendars.has(id));
     if (missing === undefined) continue;
-    refuseUnusable(`calendars/${missing}.yaml`, unevaluated);
-    throw new UserError(
-      `${file} names a calendar that does not exist: "${missing}"`,
-      `See what is wrong with it: onboard validate ${file}`,
+    return (
+      unusableIn(`calendars/${missing}.yaml`, unevaluated) ??
+      new UserError(
+        `${file} names a calendar that does not exist: "${missing}"`,
+        `See what is wrong with it: onboard validate ${file}`,
+      )
     );
   }
+  return null;
 }
 
 /** @throws UserError when that file of the workspace has faults that keep it from being used */
 export function refuseUnusable(file: string, unevaluated: readonly string[]): void {
+  const fault = unusableIn(file, unevaluated);
+  if (fault !== null) throw fault;
+}
+
+function unusableIn(file: string, unevaluated: readonly string[]): UserError | null {
   const path = unevaluated.find((each) => each.normalize('NFC') === file);
-  if (path !== undefined)
-    throw new UserError(`${path} cannot be used as it is`, `See what is wrong with it: onboard validate ${path}`);
+  return path === undefined
+    ? null
+    : new UserError(`${path} cannot be used as it is`, `See what is wrong with it: onboard validate ${path}`);
 }

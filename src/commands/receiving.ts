@@ -27,7 +27,7 @@ import type { Spooled } from '../workspace/spool.ts';
 import { textAt } from '../workspace/write.ts';
 import { findingsOf, messageOf, newErrors } from './change.ts';
 import type { Context } from './command.ts';
-import { type Opened, openWorkspace } from './open.ts';
+import { type Opened, openWorkspace, refuseUnusable } from './open.ts';
 import { type OpenedPlan, openPlan, withText } from './open-plan.ts';
 import type { Secrets } from './secret.ts';
 
@@ -68,7 +68,7 @@ const OUR_NAME = 'onboard';
 export async function receiveUpdate(update: Update, context: Context, secrets: Secrets): Promise<Receipt> {
   return withLock(findWorkspace(context.cwd), async () => {
     const opened = await openWorkspace(context);
-    if (opened.evaluation.workspace.updates === 'off') throw switchedOff();
+    refuseSwitchedOff(opened);
     const holder = await holderOfLink(update, opened, secrets);
     // A wrong page and a wrong key read alike, so that nobody learns which pages there are.
     if (holder === null)
@@ -81,7 +81,7 @@ export async function receiveUpdate(update: Update, context: Context, secrets: S
 export async function applySpooled(update: Spooled, context: Context): Promise<Receipt> {
   return withLock(findWorkspace(context.cwd), async () => {
     const opened = await openWorkspace(context);
-    if (opened.evaluation.workspace.updates === 'off') throw switchedOff();
+    refuseSwitchedOff(opened);
     const plan = opened.evaluation.plans.find(({ page }) => page === update.page);
     const person = plan?.people.get(update.person);
     if (plan === undefined || person === undefined)
@@ -101,8 +101,11 @@ async function settleOnce(
   return settleSent({ ...sent, on, from: null }, opened, context);
 }
 
-function switchedOff(): UserError {
-  return new UserError('Customers’ answers are switched off', 'Switch them on in onboard.yaml: updates: direct');
+/** @throws UserError when answers are off, or nobody can tell because the settings cannot be read */
+function refuseSwitchedOff({ evaluation: { settings, unevaluated, workspace } }: Opened): void {
+  refuseUnusable(settings, unevaluated);
+  if (workspace.updates !== 'off') return;
+  throw new UserError('Customers’ answers are switched off', 'Switch them on in onboard.yaml: updates: direct');
 }
 
 /** The plan and person of the living link that has this key; null: there is none. */

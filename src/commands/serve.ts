@@ -8,7 +8,7 @@ import { toldToEnd } from '../workspace/whole.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { caughtUp, landed } from './landing.ts';
-import { type Opened, openWorkspace } from './open.ts';
+import { type Opened, openWorkspace, refuseUnusable } from './open.ts';
 import { applySpooled, holderOfLink } from './receiving.ts';
 import { secretsOf } from './secret.ts';
 import { settleFirst } from './settle.ts';
@@ -64,7 +64,9 @@ export async function serve(input: Input, context: Context): Promise<ExitCode> {
 
 /** @throws UserError when answers are off, or nothing says where the pages are */
 async function settingsOf(context: Context): Promise<{ readonly origin: string }> {
-  const { updates, publish } = (await openWorkspace(context)).evaluation.workspace;
+  const { settings, unevaluated, workspace } = (await openWorkspace(context)).evaluation;
+  refuseUnusable(settings, unevaluated);
+  const { updates, publish } = workspace;
   if (updates === 'off')
     throw new UserError('Customers’ answers are switched off', 'Switch them on in onboard.yaml: updates: direct');
   if (publish === null)

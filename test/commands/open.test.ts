@@ -36,6 +36,33 @@ describe('calendars that cannot be used', () => {
     expect(said).toMatch(new RegExp(`^${path}:`));
   });
 
+  it.each(FAULTS)('are said by what changes a plan: %s', async (path, text, message) => {
+    const root = folderWith({ ...ledgerly, [path]: text });
+    const { code, printed, said } = await onboardIn(root, ['note', 'acme', 'create-account', 'They are fast']);
+    expect([code, printed]).toEqual([0, expect.stringContaining('note: They are fast')]);
+    expect(said).toBe(`What this does to go-live is not to be relied on: ${message}\n`);
+    const sound = await onboardIn(folderWith(ledgerly), ['note', 'acme', 'create-account', 'They are fast']);
+    expect(sound.said).toBe('');
+  });
+
+  it.each([
+    ['link', 'acme'],
+    ['serve', '--port', '0'],
+    ['hand-over', '--from', 'mina', '--to', 'theo'],
+    ['receive', 'answer.txt'],
+  ])('settings that cannot be used are not taken for empty ones: %s', async (...argv) => {
+    const answer =
+      'onboard update 1\npage: fbjb55g6q6\nkey: aaaaaaaaaaaaaaaaaaaaaaaaaa\nid: aaaaaaaaaaaaaaaa\n\ndone\n';
+    const settings = `${SETTINGS}updates: direct\npublish: { url: "https://plans.ledgerly.example" }\nworkweek: [fir]\n`;
+    const root = folderWith({ ...ledgerly, 'onboard.yaml': settings, 'answer.txt': answer });
+    const env = { ONBOARD_SECRET: 'aaaqeayeaudaocajbifqydiob4ibceqtcqkrmfyydenbwha5dypq' };
+    expect(await onboardIn(root, argv, env)).toEqual({
+      code: 2,
+      printed: '',
+      said: 'onboard: onboard.yaml cannot be used as it is\n  See what is wrong with it: onboard validate onboard.yaml\n',
+    });
+  });
+
   it('matter to the plan that names them, and to no other', async () => {
     const root = folderWith({ ...ledgerly, 'plans/acme.yaml': `${ACME}calendars: [KX]\n` });
     const { code, said } = await onboardIn(root, ['why', 'acme']);

@@ -350,6 +350,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
     '평가할 수 없는 파일은 제외했습니다. 확인하기: {0} validate.',
   '{} cannot be used: defaults stand in for it and no calendar of the workspace counts, so these dates are not to be relied on.':
     '{0} 파일을 사용할 수 없어 기본값을 쓰고 워크스페이스 캘린더를 반영하지 않았습니다. 이 날짜는 신뢰할 수 없습니다.',
+  'What this does to go-live is not to be relied on: {}': 'Go-live에 미치는 영향은 신뢰할 수 없습니다: {0:saying}',
   'Only what is wrong in {} is left out, and defaults stand in for it; dates and health may change once it is mended.':
     '{0}에서 잘못된 부분만 빼고 기본값을 썼습니다. 고치면 날짜와 상태가 바뀔 수 있습니다.',
   'Nothing was given': '입력한 내용이 없습니다',
