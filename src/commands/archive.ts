@@ -1,5 +1,6 @@
 import { already } from '../actions/change.ts';
 import { UserError } from '../diagnostics/user-error.ts';
+import { liveTask } from '../plan/health/health.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
@@ -12,7 +13,14 @@ export function archive(input: Input, context: Context): Promise<ExitCode> {
     ({ plan }) => {
       if (plan.archived) return already(`${plan.id} is archived already.`);
       if (plan.closed !== null) return { edits: [], says: ['archived'], already: [] };
-      throw new UserError(`${plan.id} is not closed`, `First: onboard close ${plan.id} --result onboarded`);
+      const live = liveTask(plan);
+      const isLive = live === null || live.done !== null || live.skipped !== null;
+      throw new UserError(
+        `${plan.id} is not closed`,
+        isLive
+          ? `First: onboard close ${plan.id} --result onboarded`
+          : `First: onboard close ${plan.id} --result churned, or cancelled, and a reason`,
+      );
     },
     'archive',
   );

@@ -439,7 +439,9 @@ describe('a plan', () => {
 
   it('ends, goes to the archive, and comes back', async () => {
     const root = folderWith(LEDGERLY);
-    expect((await onboard(root, 'archive', 'acme')).said).toContain('is not closed');
+    expect((await onboard(root, 'archive', 'acme')).said).toMatch(
+      /is not closed\n {2}First: .* --result churned, or cancelled/,
+    );
     expect((await onboard(root, 'close', 'acme', '--result', 'churned')).said).toContain('--reason is missing');
     expect((await onboard(root, 'close', 'acme', '--result', 'churned', '--reason', 'Bankrupt')).code).toBe(0);
     expect((await onboard(root, 'archive', 'acme')).code).toBe(0);

@@ -10,6 +10,8 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'People of the plan: {}': '플랜의 담당자: {0}',
   '{} is archived already.': '{0}은(는) 이미 보관되어 있습니다.',
   '{} is not closed': '{0}은(는) 아직 종료되지 않았습니다',
+  'First: onboard close {} --result churned, or cancelled, and a reason':
+    '먼저 실행하십시오: onboard close {0} --result churned(또는 cancelled)와 --reason',
   'First: onboard close {} --result onboarded': '먼저 실행하십시오: onboard close {0} --result onboarded',
   'A task or the owner is missing': '할 일이나 담당이 빠졌습니다',
   'For example: onboard assign acme import-data jane': '예: onboard assign acme import-data jane',
