@@ -153,7 +153,7 @@ export const practice: Translated<typeof english> = {
   'attribute-asked': {
     message: ({ attribute, template }) => `템플릿 ${template}에서 쓰는 속성 "${attribute}" 값이 플랜에 없습니다`,
     suggestion: ({ attribute, values, plan }) =>
-      `고객사에 맞는 값(${values.join(', ')} 또는 다른 말)을 적으십시오: onboard set ${plan} ${attribute}=${values[0] ?? '…'} 실행 후 onboard upgrade ${plan}.`,
+      `고객사에 맞는 값(${values.join(', ')} 또는 다른 말)을 적으십시오: \`onboard set ${plan} ${attribute}=${values[0] ?? '…'}\` 실행 후 \`onboard upgrade ${plan}\`.`,
   },
   'unfit-step': {
     message: ({ title, when, isInPlan }) =>
