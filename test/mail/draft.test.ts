@@ -163,6 +163,17 @@ test('an agenda whose minutes do not add up is a finding', async () => {
   expect(await draft(fitting, 'agenda', 'acme')).toMatchObject({ code: 0, said: '' });
 });
 
+test.each([
+  ['en', '2026-11-19', 'Our target for going live was Thu 19 Nov.'],
+  ['en', '2026-11-20', 'Our target for going live is Fri 20 Nov.'],
+  ['ko', '2026-11-19', '오픈 목표일은 11월 19일(목)이었습니다.'],
+  ['ko', '2026-11-20', '오픈 목표일은 11월 20일(금)입니다.'],
+])('a target that is over is told as over: %s, %s', async (lang, target, sentence) => {
+  const plan = UNDER_WAY.replace('target: 2026-12-02', `target: ${target}`);
+  const { printed } = await draft(workspace({ 'plans/acme.yaml': plan }), 'welcome', 'acme', '--lang', lang);
+  expect(printed).toContain(`${sentence}\n`);
+});
+
 test('what is wrong with a meeting is said in the language of the team', async () => {
   const settings = `${ledgerly['onboard.yaml']}`.replace(/^locale: .*\n/m, '').concat('locale: ko\n');
   const said = async (plan: string) =>

@@ -35,6 +35,7 @@ export const en: MessageWords = {
   yourGoal: (why) => why,
   nextValue: (text, day) => (day === null ? `Next: ${text}` : `Next: ${text}, expected on ${day}`),
   target: (day) => `Our target for going live is ${day}.`,
+  targetPast: (day) => `Our target for going live was ${day}.`,
   countOnLater: (day) => `As things stand today, the day to count on is ${day}.`,
   welcome: {
     subject: (vendor, customer) => `Welcome to ${vendor}: your schedule for ${customer}`,

@@ -72,7 +72,8 @@ export function closing(
 export function countOn({ view, say, day }: Told, inWords: (day: string) => string): readonly Block[] {
   const { countOn: sure, target } = view;
   if (sure === null) return [];
-  const promised = target === null ? [] : [text(say.target(day(target)))];
+  const promised =
+    target === null ? [] : [text(target < view.today ? say.targetPast(day(target)) : say.target(day(target)))];
   return [...promised, text(target !== null && sure > target ? say.countOnLater(day(sure)) : inWords(day(sure)))];
 }
 

@@ -29,6 +29,7 @@ export const ko: MessageWords = {
   yourGoal: (why) => why,
   nextValue: (text, day) => (day === null ? `다음 성과: ${text}` : `다음 성과: ${text} (${day} 예상)`),
   target: (day) => `오픈 목표일은 ${day}입니다.`,
+  targetPast: (day) => `오픈 목표일은 ${day}이었습니다.`,
   countOnLater: (day) => `현재 진행 상황으로는 ${day}까지 오픈하는 것으로 준비해 주시면 됩니다.`,
   welcome: {
     subject: (vendor, customer) => `[${vendor}] ${customer} 도입 일정 안내드립니다`,

@@ -31,6 +31,7 @@ export interface MessageWords {
   readonly nextValue: (text: string, day: string | null) => string;
   /** What was promised, said before the day to count on. */
   readonly target: (day: string) => string;
+  readonly targetPast: (day: string) => string;
   /** The day to count on where it is after what was promised. */
   readonly countOnLater: (day: string) => string;
   readonly welcome: {
