@@ -193,7 +193,7 @@ const RATIOS = [
   },
   {
     name: 'publish, 1,000 plans',
-    ours: () => inside('large', 'publish', '--to', join(place, 'site')),
+    ours: () => inside('large', 'publish', '--open', '--out', join(place, 'site')),
     peer: () => inside('large', '--no-cache', 'status'),
     against: 'status',
     goal: 10,

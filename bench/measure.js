@@ -15,6 +15,7 @@ const TIMED = ['bash', '-c', 'TIMEFORMAT="%3U %3S"; { time "$@" >/dev/null 2>&1;
 /**
  * @param command program and arguments
  * @returns milliseconds, or null when the program cannot be started
+ * @throws Error when it could not answer
  */
 export function cost(command) {
   const [program, ...args] = [...TIMED, ...command];
@@ -22,6 +23,8 @@ export function cost(command) {
   const { error, signal, status, stdout } = spawnSync(program, args, { env, encoding: 'utf8' });
   const wall = Number(process.hrtime.bigint() - began) / 1e6;
   if (error || signal || status === 127) return null;
+  // A command that could not answer is quick, and tells nothing.
+  if (status > 1) throw new Error(`This could not answer (exit code ${status}): ${command.join(' ')}`);
   const [user, system] = stdout.trim().split('\n').at(-1).split(' ').map(Number);
   return { wall, cpu: (user + system) * 1000 };
 }
