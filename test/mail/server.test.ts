@@ -166,7 +166,11 @@ describe('a server that', () => {
     const began = Date.now();
     const { code, output } = await send(root, server);
     expect(code).toBe(1);
-    expect(output).toContain('3 sent, 1 not. 5 more were not tried; the next run sends them.');
+    // A process that leaves may take one more mail on its way out: Node 26 lets it.
+    const told = /(?<sent>\d) sent, 1 not\. (?<rest>\d) more were not tried; the next run sends them\./.exec(output);
+    const { sent = '0', rest = '0' } = told?.groups ?? {};
+    expect(Number(sent)).toBeGreaterThanOrEqual(3);
+    expect(Number(sent) + Number(rest), output).toBe(8);
     expect(Date.now() - began).toBeLessThan(20_000);
     const next = await serverProcess('take');
     expect(await send(root, next)).toMatchObject({ code: 0 });
