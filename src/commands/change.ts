@@ -11,7 +11,7 @@ import { withSchemaPath } from '../document/schema-comment.ts';
 import type { Source } from '../document/source.ts';
 import { holdingUp } from '../plan/health/health.ts';
 import { planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
-import type { Calendar, Plan, Task, Workspace } from '../plan/model/model.ts';
+import type { Plan, Task, Workspace } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
 import { clean } from '../print/clean.ts';
 import { type ChangeReport, changeJson, type Standing } from '../print/machine/change.ts';
@@ -29,7 +29,7 @@ import { saveChanges } from '../workspace/save.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
-import { calendarsFault } from './open.ts';
+import { calendarsFault, ensureCalendars } from './open.ts';
 import { type OpenedPlan, openPlan, withText } from './open-plan.ts';
 import { pickTask } from './pick.ts';
 import { recordingOf } from './saving.ts';
@@ -39,7 +39,8 @@ import { chooseTask } from './which.ts';
 export interface Scene {
   readonly plan: Plan;
   readonly workspace: Workspace;
-  readonly calendars: ReadonlyMap<string, Calendar>;
+  readonly evaluation: OpenedPlan['evaluation'];
+  /** The plan's working days. @throws UserError when read while nobody knows them: no verb writes days that are counted without */
   readonly calendar: WorkingCalendar;
   readonly today: Day;
   /** When what is told happened: `--on`, or today. */
@@ -223,7 +224,17 @@ export function sceneOf({ plan, evaluation, today }: OpenedPlan, input: Input): 
   const { workspace, calendars } = evaluation;
   const given = input.has('on') ? input.day('on') : null;
   const moment = { on: pastDay(given ?? today, today), isGiven: given !== null, today };
-  return { plan, workspace, calendars, calendar: planCalendar(plan, workspace, calendars), today, moment };
+  return {
+    plan,
+    workspace,
+    evaluation,
+    get calendar() {
+      ensureCalendars({ evaluation }, plan);
+      return planCalendar(plan, workspace, calendars);
+    },
+    today,
+    moment,
+  };
 }
 
 function plannedOf({ plan, evaluation: { workspace, calendars } }: OpenedPlan): Planned {

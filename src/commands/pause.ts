@@ -10,8 +10,9 @@ export async function pause(input: Input, context: Context): Promise<ExitCode> {
   const reason = await requiredOption(input, context, 'reason', 'Why does nobody work on it?');
   const to = input.day('to');
   if (to === null) throw new UserError('--to is missing', 'The last day of the pause; `resume` can end it earlier.');
-  return changePlan(input, context, ({ plan, calendar, today }) => {
+  return changePlan(input, context, (scene) => {
+    const { plan, today } = scene;
     const wanted = { from: input.day('from') ?? today, to, by: sideOf(input), reason };
-    return dates.pause(plan, wanted, input.flag('shift') ? calendar : null);
+    return dates.pause(plan, wanted, input.flag('shift') ? scene.calendar : null);
   });
 }

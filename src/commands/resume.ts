@@ -3,13 +3,15 @@ import { planCalendar } from '../plan/model/calendar.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
+import { ensureCalendars } from './open.ts';
 
 /** `onboard resume CUSTOMER [--on DATE] [--shift]` */
 export function resume(input: Input, context: Context): Promise<ExitCode> {
-  return changePlan(input, context, ({ plan, workspace, calendars, moment }) => {
+  return changePlan(input, context, ({ plan, evaluation, moment }) => {
     const ended = dates.pauseAround(plan, moment.on);
     const pauses = plan.pauses.filter((pause) => pause !== ended);
-    const calendar = planCalendar({ ...plan, pauses }, workspace, calendars);
+    if (input.flag('shift')) ensureCalendars({ evaluation }, plan);
+    const calendar = planCalendar({ ...plan, pauses }, evaluation.workspace, evaluation.calendars);
     return dates.resume(plan, moment.on, calendar, input.flag('shift'));
   });
 }

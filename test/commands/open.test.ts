@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../support/folder.ts';
 import { ledgerly } from '../support/ledgerly.ts';
@@ -43,6 +45,25 @@ describe('calendars that cannot be used', () => {
     expect(said).toBe(`What this does to go-live is not to be relied on: ${message}\n`);
     const sound = await onboardIn(folderWith(ledgerly), ['note', 'acme', 'create-account', 'They are fast']);
     expect(sound.said).toBe('');
+  });
+
+  it.each(FAULTS)('keep days from being written that are counted without them: %s', async (path, text, message) => {
+    const files = { ...ledgerly, [path]: text };
+    for (const argv of [
+      ['move', 'acme', 'import-data', '+5d', '--reason', 'They asked'],
+      ['sign', 'juniper'],
+      ['pause', 'acme', '--from', '2026-12-01', '--to', '2026-12-04', '--reason', 'Audit', '--shift'],
+      ['add', 'acme', 'Look at it again', '--phase', 'rollout'],
+    ]) {
+      const root = folderWith(files);
+      const before = readFileSync(join(root, 'plans/acme.yaml'), 'utf8');
+      const { code, printed, said } = await onboardIn(root, argv);
+      expect([argv[0], code, printed]).toEqual([argv[0], 2, '']);
+      expect(said).toContain(message);
+      expect(readFileSync(join(root, 'plans/acme.yaml'), 'utf8')).toBe(before);
+    }
+    const pause = ['pause', 'acme', '--from', '2026-12-01', '--to', '2026-12-04', '--reason', 'Audit'];
+    expect((await onboardIn(folderWith(files), pause)).code).toBe(0);
   });
 
   it.each([
