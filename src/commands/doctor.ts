@@ -5,12 +5,12 @@ import { standingOf } from '../workspace/git/standing.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
-import { openWorkspace } from './open.ts';
+import { type Opened, openWorkspace } from './open.ts';
 
 /** `onboard doctor [--updates]`: looks at the set-up around the plans, and says what is wrong and what to do about it. */
 export async function doctor(input: Input, context: Context): Promise<ExitCode> {
   const opened = await openWorkspace(context);
-  const checks: Check[] = [...(await repositoryChecks(opened.root, context))];
+  const checks: Check[] = [settingsCheck(opened), ...(await repositoryChecks(opened.root, context))];
   if (input.flag('updates')) {
     const { updatesChecks } = await import('./doctor-updates.ts');
     checks.push(...(await updatesChecks(opened, context)));
@@ -19,6 +19,12 @@ export async function doctor(input: Input, context: Context): Promise<ExitCode> 
     json: () => json('doctor', { checks }),
   });
   return checks.some(({ state }) => state === 'wrong') ? 1 : 0;
+}
+
+/** Where they cannot be used, defaults stand in for them, and much of what follows is not what was meant. */
+function settingsCheck({ evaluation: { settings, unevaluated } }: Opened): Check {
+  const path = unevaluated.find((each) => each === settings || each.startsWith('calendars/'));
+  return path === undefined ? ok('settings') : wrong('settings', 'settings-unusable', path);
 }
 
 /** What a program needs that commits by itself and pushes. */

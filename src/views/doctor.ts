@@ -2,6 +2,7 @@
 
 /** What is checked. */
 export type CheckId =
+  | 'settings'
   | 'repository'
   | 'identity'
   | 'server'
@@ -21,6 +22,7 @@ export type CheckId =
 
 /** What can be wrong, or keep a check from being made. */
 export type ProblemId =
+  | 'settings-unusable'
   | 'no-repository'
   | 'no-identity'
   | 'no-branch'

@@ -52,12 +52,17 @@ describe('doctor', () => {
   test('finds nothing wrong with a clone that a program can work in', async () => {
     const { cwd } = cloneOf();
     const { code, found } = await look(cwd, []);
-    expect([code, found]).toEqual([0, { identity: 'ok', server: 'ok', history: 'ok', clean: 'ok' }]);
+    expect([code, found]).toEqual([0, { settings: 'ok', identity: 'ok', server: 'ok', history: 'ok', clean: 'ok' }]);
   });
 
   test.each<[string, (cwd: string, bare: string) => unknown, Found]>([
     ['no repository', (cwd) => rmSync(join(cwd, '.git'), { recursive: true }), { repository: 'no-repository' }],
     ['no server', (cwd) => git(cwd, 'branch', '--unset-upstream'), { server: 'no-server' }],
+    [
+      'settings that cannot be used',
+      (cwd) => writeFileSync(join(cwd, 'onboard.yaml'), 'vendor: [\n'),
+      { settings: 'settings-unusable' },
+    ],
     ['no branch', (cwd) => git(cwd, 'checkout', '-q', '--detach'), { server: 'no-branch' }],
     ['changes', (cwd) => writeFileSync(join(cwd, 'plans/acme.yaml'), `${PLAN}#\n`), { clean: 'not-clean' }],
     [

@@ -29,6 +29,10 @@ const problems: Readonly<Record<ProblemId, Problem>> = {
     says: () => 'this clone has the newest commits alone, so that an answer which arrives twice would be taken twice',
     remedy: () => line`Fetch all: ${{ code: 'git fetch --unshallow' }}, or fetch-depth: 0 in a workflow.`,
   },
+  'settings-unusable': {
+    says: (path: Text) => line`${path} cannot be used as it is, so that defaults stand in for it`,
+    remedy: () => line`See what is wrong with it: ${{ code: 'onboard validate' }}.`,
+  },
   'not-clean': {
     says: (path: Text) => line`${path} is changed and not committed`,
     remedy: () =>
@@ -146,6 +150,7 @@ const checks: Readonly<Record<CheckId, string>> = {
   identity: 'Who commits',
   server: 'Branch of the server',
   history: 'Whole history',
+  settings: 'Settings and calendars',
   clean: 'Clean folder',
   updates: 'Answers',
   pages: 'Pages',

@@ -10,6 +10,7 @@ export const doctor: typeof en.doctor = {
     identity: '커밋 작성자',
     server: '서버 브랜치',
     history: '전체 이력',
+    settings: '설정과 캘린더',
     clean: '작업 폴더',
     updates: '고객 답변',
     pages: '페이지',
@@ -44,6 +45,10 @@ export const doctor: typeof en.doctor = {
     shallow: {
       says: () => '최근 커밋만 있는 클론이라 두 번 온 답변이 두 번 반영됩니다',
       remedy: () => line`전체를 받으세요: ${{ code: 'git fetch --unshallow' }}. 워크플로에서는 fetch-depth: 0.`,
+    },
+    'settings-unusable': {
+      says: (path) => line`${path} 파일을 그대로는 쓸 수 없어 기본값으로 대신합니다`,
+      remedy: () => line`무엇이 잘못되었는지 확인하세요: ${{ code: 'onboard validate' }}.`,
     },
     'not-clean': {
       says: (path) => line`${path} 파일이 수정되고 커밋되지 않았습니다`,
