@@ -1,56 +1,26 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { run } from '../../src/cli/run.ts';
-import { linkKey, secretFrom } from '../../src/publish/lock.ts';
-import { memoryIo } from '../cli/memory-io.ts';
+import { git, identify, keyOf, PAGE, PLAN, onboard as run } from '../support/answering.ts';
 import { hasChromium, openChromium } from '../support/chromium.ts';
 import { folderWith } from '../support/folder.ts';
 
-const SECRET = 'aaaqeayeaudaocajbifqydiob4ibceqtcqkrmfyydenbwha5dypq';
-const PAGE = '7f3kq2xuab';
-const PLAN = `customer: Acme
-page: ${PAGE}
-purchased: 2026-11-02
-live: share
-goal: { why: It works }
-people:
-  jane: { name: Jane Kim, email: jane@acme.example, side: customer, roles: [point-person, decision-maker] }
-  bob: { name: Bob Ortiz, email: bob@acme.example, side: customer, roles: [it-admin] }
-  mina: { roles: [csm] }
-phases:
-  - id: one
-    name: One
-    tasks:
-      - { id: import, title: Import, owner: bob, duration: 3d, due: 2026-11-27 }
-      - { id: share, title: Share, owner: jane, duration: 1d, after: [import], due: 2026-12-01 }
-      - { id: train, title: Train, owner: csm, duration: 1d, after: [], due: 2026-11-30 }
-`;
 const settings = (more: string) =>
   `vendor: Ledgerly\nupdates: direct\n${more}team:\n  mina: { name: Mina Park, email: mina@ledgerly.example, roles: [csm] }\n`;
 const MAILBOX = 'mail: { from: "Ledgerly <plans@ledgerly.example>", updates: plans@ledgerly.example }\n';
 
 function workspace(more: string): string {
   const cwd = folderWith({ 'onboard.yaml': settings(more), 'plans/acme.yaml': PLAN });
-  for (const args of [
-    ['init', '-q', '-b', 'main'],
-    ['config', 'user.name', 'Mina Park'],
-    ['config', 'user.email', 'mina@ledgerly.example'],
-    ['add', '-A'],
-    ['commit', '-qm', 'base'],
-  ])
-    execFileSync('git', args, { cwd });
+  git(cwd, 'init', '-q', '-b', 'main');
+  identify(cwd, 'Mina Park');
+  git(cwd, 'add', '-A');
+  git(cwd, 'commit', '-qm', 'base');
   return cwd;
 }
 
-async function onboard(cwd: string, today: string, ...argv: string[]) {
-  const io = memoryIo({ cwd, env: { ...process.env, ONBOARD_TODAY: today, ONBOARD_SECRET: SECRET } });
-  const code = await run(argv, io);
-  return { code, out: io.printed(), said: io.said() };
-}
+const onboard = (cwd: string, today: string, ...argv: string[]) => run(cwd, argv, { ONBOARD_TODAY: today });
 
 describe.skipIf(!hasChromium)('a page on which the customer answers', () => {
   let browser: Browser;
@@ -63,7 +33,7 @@ describe.skipIf(!hasChromium)('a page on which the customer answers', () => {
 
   beforeAll(async () => {
     browser = await openChromium();
-    key = await linkKey(secretFrom(SECRET) ?? new Uint8Array(), PAGE, { person: 'bob', generation: 1 });
+    key = await keyOf('bob');
     server = createServer((request, response) => {
       try {
         const text = readFileSync(join(site, request.url ?? '', 'index.html'));

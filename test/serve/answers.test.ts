@@ -1,16 +1,27 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
-import { linkKey, secretFrom } from '../../src/publish/lock.ts';
 import { answersApp } from '../../src/serve/answers.ts';
 import type { Update } from '../../src/updates/envelope.ts';
-import { folderWith } from '../support/folder.ts';
+import {
+  cloneOf,
+  colleague,
+  git,
+  keyOf,
+  PAGE,
+  PLAN,
+  post,
+  SECRET,
+  type Serving,
+  startServe,
+  until,
+  updateIds,
+} from '../support/answering.ts';
 
 const ORIGIN = 'https://plans.ledgerly.example';
 const KEY = 'abcdefghijklmnopqrstuvwxyz';
-const PAGE = '7f3kq2xuab';
 const UPDATE = { page: PAGE, id: 'update-1', on: '2026-11-25', about: 'import', text: 'done import' };
 
 function desk() {
@@ -113,111 +124,52 @@ describe('the door for answers', () => {
   });
 });
 
-const SECRET = 'aaaqeayeaudaocajbifqydiob4ibceqtcqkrmfyydenbwha5dypq';
-const SETTINGS = `vendor: Ledgerly
-updates: direct
-publish: { url: "${ORIGIN}", answers: "${ORIGIN}/answers" }
-team:
-  mina: { name: Mina Park, email: mina@ledgerly.example, roles: [csm] }
-`;
-const PLAN = `customer: Acme
-page: ${PAGE}
-purchased: 2026-11-02
-live: share
-people:
-  jane: { name: Jane Kim, email: jane@acme.example, side: customer, roles: [point-person, decision-maker] }
-  bob: { name: Bob Ortiz, email: bob@acme.example, link: 2, side: customer, roles: [it-admin] }
-  mina: { roles: [csm] }
-phases:
-  - id: one
-    name: One
-    tasks:
-      - { id: import, title: Import, owner: bob, duration: 3d, due: 2026-11-27 }
-      - { id: share, title: Share, owner: jane, duration: 1d, after: [import], due: 2026-12-01 }
-`;
-const git = (cwd: string, ...args: string[]) => execFileSync('git', args, { cwd, encoding: 'utf8' }).trim();
-const keyOf = (person: string, generation: number) =>
-  linkKey(secretFrom(SECRET) ?? new Uint8Array(), PAGE, { person, generation });
-
-/** A clone of a bare repository. */
-function clone(): string {
-  const cwd = folderWith({ 'onboard.yaml': SETTINGS, 'plans/acme.yaml': PLAN });
-  git(cwd, 'init', '-q', '-b', 'main');
-  git(cwd, 'config', 'user.name', 'Onboard');
-  git(cwd, 'config', 'user.email', 'onboard@ledgerly.example');
-  git(cwd, 'add', '-A');
-  git(cwd, 'commit', '-qm', 'base');
-  const bare = join(folderWith({}), 'bare.git');
-  git(cwd, 'init', '-q', '--bare', '-b', 'main', bare);
-  git(cwd, 'remote', 'add', 'origin', bare);
-  git(cwd, 'push', '-q', '-u', 'origin', 'main');
-  return cwd;
-}
+const clone = () =>
+  cloneOf(
+    { origin: ORIGIN, answers: `${ORIGIN}/answers` },
+    PLAN.replace('bob@acme.example,', 'bob@acme.example, link: 2,'),
+  );
 
 describe('onboard serve', () => {
-  let child: ChildProcess | null = null;
+  let serving: Serving | null = null;
   let said = '';
-  afterEach(() => {
-    child?.kill('SIGKILL');
-    child = null;
-  });
+  afterEach(() => end('SIGKILL'));
 
   async function serve(cwd: string): Promise<string> {
-    said = '';
-    const env = { ...process.env, ONBOARD_TODAY: '2026-11-25', ONBOARD_SECRET: SECRET };
-    const started = spawn(process.execPath, [resolve('bin/onboard.js'), 'serve', '--port', '0'], { cwd, env });
-    child = started;
-    started.stderr.on('data', (data) => (said += data));
-    return new Promise((done, fail) => {
-      started.stdout.on('data', (data) => {
-        said += data;
-        const address = /http:\S+/.exec(said)?.[0];
-        if (address !== undefined) done(address);
-      });
-      started.on('exit', () => fail(new Error(said)));
-    });
+    serving = await startServe(cwd);
+    return serving.address;
   }
 
-  async function post(address: string, key: string, id: string, text: string) {
-    const headers = { Origin: ORIGIN, 'Content-Type': 'application/json', Authorization: `Bearer ${key}` };
-    const body = JSON.stringify({ page: PAGE, id, on: '2026-11-25', about: 'import', text });
-    return (await fetch(`${address}/answers`, { method: 'POST', headers, body })).status;
+  async function send(address: string, key: string, id: string, text: string) {
+    return (await post(`${address}/answers`, key, id, text, ORIGIN)).status;
   }
 
   async function end(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
-    const ending = child;
-    child = null;
+    const ending = serving;
+    serving = null;
     if (ending === null) return null;
-    return new Promise((done) => {
-      ending.once('exit', (code) => done(code));
-      ending.kill(signal);
-    });
-  }
-
-  async function until(isSo: () => boolean): Promise<void> {
-    for (let tries = 0; tries < 400 && !isSo(); tries++) await sleep(50);
-    expect(isSo(), said).toBe(true);
+    const code = await ending.end(signal);
+    said = ending.said();
+    return code;
   }
 
   test('lands what it takes as the customer’s commits, over a push of somebody else, and ends cleanly', async () => {
-    const cwd = clone();
+    const place = clone();
+    const { cwd } = place;
     const address = await serve(cwd);
     expect(address).toContain('//127.0.0.1:');
-    const other = join(folderWith({}), 'other');
-    git(cwd, 'clone', '-q', git(cwd, 'config', 'remote.origin.url'), other);
-    git(other, 'config', 'user.name', 'Mina Park');
-    git(other, 'config', 'user.email', 'mina@ledgerly.example');
+    const other = colleague(place);
     writeFileSync(join(other, 'plans/acme.yaml'), PLAN.replace('title: Share', 'title: Share it'));
     git(other, 'commit', '-qam', 'title');
     git(other, 'push', '-q');
 
     const key = await keyOf('bob', 2);
-    expect(await post(address, await keyOf('bob', 1), 'update-0', 'done import')).toBe(403);
-    expect(await Promise.all([1, 2, 3].map((at) => post(address, key, `update-${at}`, `Note ${at}`)))).toEqual([
+    expect(await send(address, await keyOf('bob', 1), 'update-0', 'done import')).toBe(403);
+    expect(await Promise.all([1, 2, 3].map((at) => send(address, key, `update-${at}`, `Note ${at}`)))).toEqual([
       202, 202, 202,
     ]);
-    expect(await post(address, key, 'update-4', 'done import')).toBe(202);
-    for (let again = 0; again < 10; again++) await post(address, key, 'update-4', 'done import');
+    expect(await send(address, key, 'update-4', 'done import')).toBe(202);
+    for (let again = 0; again < 10; again++) await send(address, key, 'update-4', 'done import');
     const pushed = () => git(other, 'ls-remote', 'origin', 'main').split(/\s/)[0];
     await until(
       () =>
@@ -226,10 +178,7 @@ describe('onboard serve', () => {
         git(cwd, 'log', '--format=%b').includes('update-4'),
     );
     expect(await end()).toBe(0);
-    const ids = git(cwd, 'log', '--format=%(trailers:key=Update-Id,valueonly)')
-      .split('\n')
-      .filter((id) => id !== '');
-    expect(ids.sort()).toEqual(['update-1', 'update-2', 'update-3', 'update-4']);
+    expect(updateIds(cwd)).toEqual(['update-1', 'update-2', 'update-3', 'update-4']);
     expect(git(cwd, 'log', '--format=%an', '-1', '--grep=update-4')).toBe('Bob Ortiz');
     const plan = readFileSync(join(cwd, 'plans/acme.yaml'), 'utf8');
     expect(plan).toContain('title: Share it');
@@ -241,14 +190,14 @@ describe('onboard serve', () => {
   });
 
   test('loses nothing that it took when it is killed', async () => {
-    const cwd = clone();
+    const { cwd } = clone();
     const key = await keyOf('bob', 2);
     const taken: string[] = [];
     for (let round = 0; round < 3; round++) {
       const address = await serve(cwd);
       for (let at = 0; at < 4; at++) {
         const id = `update-${round}${at}`;
-        if ((await post(address, key, id, `Note ${id}`)) === 202) taken.push(id);
+        if ((await send(address, key, id, `Note ${id}`)) === 202) taken.push(id);
       }
       await sleep(round * 300);
       await end('SIGKILL');
@@ -263,17 +212,14 @@ describe('onboard serve', () => {
     await serve(cwd);
     await until(() => readdirSync(join(cwd, '.git/onboard.spool')).length === 0);
     await end();
-    const ids = git(cwd, 'log', '--format=%(trailers:key=Update-Id,valueonly)')
-      .split('\n')
-      .filter((id) => id !== '');
     expect(taken).toHaveLength(12);
-    expect(ids.sort()).toEqual(taken.sort());
+    expect(updateIds(cwd)).toEqual(taken.sort());
     expect(git(cwd, 'fsck', '--full')).toBe('');
     expect(git(cwd, 'status', '--porcelain')).toBe('');
   }, 90_000);
 
   test('listens to others only where a proxy is said to stand', () => {
-    const cwd = clone();
+    const { cwd } = clone();
     const env = { ...process.env, ONBOARD_SECRET: SECRET };
     const argv = [resolve('bin/onboard.js'), 'serve', '--host', '0.0.0.0'];
     expect(() => execFileSync(process.execPath, argv, { cwd, env, stdio: 'pipe' })).toThrow(/speaks no TLS/);
