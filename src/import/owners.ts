@@ -12,7 +12,10 @@ export type Team = Pick<Workspace, 'vendor' | 'team' | 'roles'>;
 export type OwnerDoubt =
   | { readonly kind: 'no-owner' }
   /** What the lists say instead of a role, and what was made of it. */
-  | { readonly kind: 'name' | 'name-in-several' | 'name-in-one' | 'team-member'; readonly names: readonly string[] }
+  | {
+      readonly kind: 'name' | 'name-in-several' | 'name-in-one' | 'customer-side' | 'team-member';
+      readonly names: readonly string[];
+    }
   | { readonly kind: 'owners-differ'; readonly names: readonly string[] };
 
 export interface Owner {
@@ -23,6 +26,10 @@ export interface Owner {
 const NOBODY = /^(?:-|n\/?a|none|tbd|\?|unassigned|없음|미정|미지정)$/i;
 const FALLBACK = 'csm';
 const CUSTOMER_FALLBACK = 'point-person';
+/** What nobody of the vendor is. */
+const CUSTOMER_ROLES: ReadonlySet<string> = new Set(['point-person', 'decision-maker', 'it-admin', 'end-user']);
+/** `Client IT`, `고객사 법무팀`: whose side it is stands before what they do. */
+const CUSTOMER_SIDE = /^(?:the )?(?:(?:customer|client)(?:'s|’s)?|their|고객사?)[ :-]+(?<role>\S.*)$/iu;
 
 /** Tells for each step of some lists who does it. */
 export class Owners {
@@ -61,6 +68,12 @@ export class Owners {
     const own = [...roles.keys()].find((role) => folded(role) === said);
     const role = own ?? roleOf(text);
     if (role !== null) return { role, doubt: null };
+    const { role: onTheirSide } = CUSTOMER_SIDE.exec(text.trim())?.groups ?? {};
+    if (onTheirSide !== undefined) {
+      const theirs = roleOf(onTheirSide);
+      if (theirs !== null && CUSTOMER_ROLES.has(theirs)) return { role: theirs, doubt: null };
+      return { role: CUSTOMER_FALLBACK, doubt: { kind: 'customer-side', names: [text] } };
+    }
     if (vendor !== '' && said === folded(vendor)) return { role: FALLBACK, doubt: null };
     if (said !== '' && said === folded(this.#lists[list]?.name ?? '')) return { role: CUSTOMER_FALLBACK, doubt: null };
     const [member, ...others] = matches(text, namedPeople(team.values()));

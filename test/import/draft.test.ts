@@ -46,6 +46,10 @@ describe('who does a step', () => {
     ['고객사', 'point-person'],
     ['전산팀', 'it-admin'],
     ['Tom (IT)', 'it-admin'],
+    ['Client IT', 'it-admin'],
+    ["Customer's sponsor", 'decision-maker'],
+    ['고객사 전산팀', 'it-admin'],
+    ['Customer success', 'csm'],
     ['decision maker', 'decision-maker'],
     ['Auditor', 'auditor'],
     ['Ledgerly', 'csm'],
@@ -57,6 +61,9 @@ describe('who does a step', () => {
     expect(owner('TBD')).toEqual(['csm', { kind: 'no-owner' }]);
     expect(owner('Jane Kim')).toEqual(['csm', { kind: 'name', names: ['Jane Kim'] }]);
     expect(owner('Mina Park')).toEqual(['implementation', { kind: 'team-member', names: ['Mina Park'] }]);
+    expect(owner('Client legal')).toEqual(['point-person', { kind: 'customer-side', names: ['Client legal'] }]);
+    expect(owner('Client sales')).toEqual(['point-person', { kind: 'customer-side', names: ['Client sales'] }]);
+    expect(owner('고객사 법무팀')).toEqual(['point-person', { kind: 'customer-side', names: ['고객사 법무팀'] }]);
     expect(owner('joe@ledgerly.example')).toEqual(['csm', { kind: 'team-member', names: ['joe@ledgerly.example'] }]);
   });
 

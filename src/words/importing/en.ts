@@ -85,6 +85,7 @@ export const en = {
     name: (names: string) => `the list says only ${names}; whose side is that?`,
     'name-in-several': (names: string) => `in the lists of several customers, so one of yours: ${names}`,
     'name-in-one': (names: string) => `in the list of one customer only, so the customer's: ${names}`,
+    'customer-side': (names: string) => `of the customer, in no role that is known: ${names}`,
     'team-member': (names: string) => `of your team: ${names}; in which role?`,
     'owners-differ': (names: string) => `the copies differ: ${names}`,
     'stated-differently': (said: string) => `the copies differ: ${said}`,

@@ -16,6 +16,7 @@ function said(why: GuessReason, say: ImportWords['guesses']): string {
     case 'name':
     case 'name-in-several':
     case 'name-in-one':
+    case 'customer-side':
     case 'team-member':
     case 'owners-differ':
       return say[why.kind](why.names.join(', '));

@@ -73,6 +73,7 @@ export const ko: ImportWords = {
     name: (names) => `목록에는 이름만 있습니다(${names}). 고객사입니까, 자사입니까?`,
     'name-in-several': (names) => `여러 고객사 목록에 나와 자사 담당자로 추정: ${names}`,
     'name-in-one': (names) => `한 고객사 목록에만 나와 고객사 담당자로 추정: ${names}`,
+    'customer-side': (names) => `고객사 담당자로 추정, 역할 확인 필요: ${names}`,
     'team-member': (names) => `우리 팀(${names}). 역할을 확인하십시오`,
     'owners-differ': (names) => `목록마다 다름: ${names}`,
     'stated-differently': (said) => `목록마다 다름: ${said}`,
