@@ -17,8 +17,7 @@ import { inboxText } from '../updates/inbox-text.ts';
 import { parseUpdate, type Wish } from '../updates/parse.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import { findWorkspace } from '../workspace/find.ts';
-import { KNOWN_REFS } from '../workspace/git/landing.ts';
-import { gitIn } from '../workspace/git/run.ts';
+import { hasCommit } from '../workspace/git/known.ts';
 import { onBranch } from '../workspace/git/worktree.ts';
 import { INBOX } from '../workspace/inbox.ts';
 import { withLock } from '../workspace/lock.ts';
@@ -96,7 +95,7 @@ async function settleOnce(
   opened: Opened,
   context: Context,
 ): Promise<Receipt> {
-  if (await isKnown(opened.root, sent.id, context)) return { kind: 'known', plan: sent.plan.id };
+  if (await hasCommit(opened.root, sent.id, context.io.env)) return { kind: 'known', plan: sent.plan.id };
   const on = Math.min(sent.on ?? opened.today, opened.today);
   return settleSent({ ...sent, on, from: null }, opened, context);
 }
@@ -123,27 +122,6 @@ export async function holderOfLink(
     }
   }
   return null;
-}
-
-async function isKnown(root: string, id: string, { io }: Context): Promise<boolean> {
-  const git = await gitIn(root, io.env);
-  const found = await git
-    .text([
-      'log',
-      ...KNOWN_REFS,
-      '--max-count=1',
-      '--format=%H',
-      '--extended-regexp',
-      `--grep=^Update-Id: ${literal(id)}$`,
-      '--',
-    ])
-    .catch(() => '');
-  return found.trim() !== '';
-}
-
-/** One id may begin with another: the whole line has to be this one. */
-function literal(id: string): string {
-  return id.replace(/[.+@-]/g, '[$&]');
 }
 
 /** Applies what can be applied, on a branch of its own where that is wanted. Call it under the workspace's lock. */
