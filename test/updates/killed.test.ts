@@ -30,7 +30,7 @@ afterEach(async () => {
 
 /** What the program does that others can see: it starts git, puts files in place, waits for the disk, takes files away, and speaks to servers. */
 const CALLS = ['clone,clone3,vfork', 'rename', 'fsync', 'unlink', 'write'] as const;
-const FEW = [1, 4, 9];
+const FEW = [1, 4, 9, 15];
 
 function killing(calls: string, when: number): readonly string[] {
   return [
@@ -146,6 +146,7 @@ describe.skipIf(!hasStrace)('killed at every step', () => {
         () => said,
       ).catch(() => {});
       const address = /http:\S+/.exec(said)?.[0];
+      const before = taken.length;
       for (let at = 0; address !== undefined && at < 2; at++) {
         const id = `${calls.slice(0, 5)}-${when}-${at}`;
         const status = await post(`${address}/answers`, key, id, `Note ${id}`, ORIGIN).then(
@@ -154,20 +155,22 @@ describe.skipIf(!hasStrace)('killed at every step', () => {
         );
         if (status === 202) taken.push(id);
       }
+      const isAllTaken = taken.length === before + 2;
       await until(
-        () => isOver || readSpool(place.cwd).length === 0,
+        () => isOver || (isAllTaken && readSpool(place.cwd).length === 0),
         () => said,
-        10,
+        20,
       ).catch(() => {});
-      const wasKilled = isOver && (await over) === 'SIGKILL';
-      if (wasKilled) killed += 1;
       child.kill('SIGTERM');
-      await over;
+      // Only a run that nothing stopped shows that the moments of this kind are over.
+      const wasKilled = (await over) === 'SIGKILL';
+      if (wasKilled) killed += 1;
       step = steps.next(!wasKilled);
     }
     if (isWhole) process.stderr.write(`serve was killed at ${killed} steps, with ${taken.length} answers taken.\n`);
     // How often it comes to a step depends on how answers fall together.
-    expect(killed).toBeGreaterThan(2);
+    expect(killed).toBeGreaterThan(isWhole ? 50 : 5);
+    expect(taken.length).toBeGreaterThan(isWhole ? 50 : 5);
     const last = await startServe(place.cwd);
     // What killed runs left unfinished is cleared away by the next one that does something.
     expect((await post(`${last.address}/answers`, key, 'the-last-one', 'The last note', ORIGIN)).status).toBe(202);
