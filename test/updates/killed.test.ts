@@ -36,6 +36,8 @@ function killing(calls: string, when: number): readonly string[] {
   return [
     'strace',
     '-qq',
+    '-I',
+    'anywhere',
     '-o',
     '/dev/null',
     '-e',
