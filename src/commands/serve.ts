@@ -3,7 +3,7 @@ import { dayText } from '../plan/time/day.ts';
 import { openDoor } from '../serve/answers.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { reasonOf } from '../workspace/reason.ts';
-import { readSpool, type SpoolEntry, spool, unspool } from '../workspace/spool.ts';
+import { readSpool, type SpoolEntry, spool, spooledFiles, unspool } from '../workspace/spool.ts';
 import { toldToEnd } from '../workspace/whole.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
@@ -137,39 +137,62 @@ function workerOf(root: string, context: Context): Worker {
 
 /** What others push while answers are applied can contradict them so often before it is left for later. */
 const TRIES = 5;
+/** So many are applied before they are pushed, so that a flood keeps nobody's answer from the server for long. */
+const MOST_A_PUSH = 50;
 
 /** @returns whether nothing is left to do */
 async function applyAll(root: string, context: Context, isOver: () => boolean): Promise<boolean> {
-  const say = (what: string, why: string) => context.say(`${what}: ${why}\n`);
   try {
     await settleFirst(context);
-    for (let tried = 1; ; tried++) {
-      const before = await caughtUp(context);
-      if (!before.ok) say('The server cannot be asked for what is new', before.why);
-      const { done, isWhole } = await applySpool(root, context, isOver);
-      const landing = await landed(context);
-      // Until the server has it, an answer stays where it came from.
-      if (landing.ok) for (const entry of done) unspool(entry);
-      else say('It waits to be pushed', landing.why);
-      if (landing.ok || landing.isAgain !== true || tried === TRIES || isOver())
-        return isWhole && before.ok && landing.ok;
+    const waiting = spooledFiles(root);
+    // Once without any, too: an earlier run may have left something that is not pushed.
+    let isWhole = true;
+    for (let from = 0; from === 0 || from < waiting.length; from += MOST_A_PUSH) {
+      const { isLanded, ...outcome } = await land(readSpool(waiting.slice(from, from + MOST_A_PUSH)), context, isOver);
+      isWhole &&= outcome.isWhole;
+      if (!isLanded || isOver()) return false;
     }
+    return isWhole;
   } catch (error) {
-    say('Nothing can be applied now', reasonOf(error));
+    say(context, 'Nothing can be applied now', reasonOf(error));
     return false;
+  }
+}
+
+function say(context: Context, what: string, why: string): void {
+  context.say(`${what}: ${why}\n`);
+}
+
+interface Landed {
+  /** Whether the server has it, and was heard before. */
+  readonly isLanded: boolean;
+  /** Whether none had to be left for later. */
+  readonly isWhole: boolean;
+}
+
+/** Applies answers on top of what the server has, and pushes them. Until the server has one, it stays where it came from. */
+async function land(entries: readonly SpoolEntry[], context: Context, isOver: () => boolean): Promise<Landed> {
+  for (let tried = 1; ; tried++) {
+    const before = await caughtUp(context);
+    if (!before.ok) say(context, 'The server cannot be asked for what is new', before.why);
+    const { done, isWhole } = await applyEach(entries, context, isOver);
+    const landing = await landed(context);
+    if (landing.ok) for (const entry of done) unspool(entry);
+    else say(context, 'It waits to be pushed', landing.why);
+    if (landing.ok || landing.isAgain !== true || tried === TRIES || isOver())
+      return { isLanded: before.ok && landing.ok, isWhole };
   }
 }
 
 interface Applied {
   readonly done: readonly SpoolEntry[];
-  /** Whether none had to be left for later. */
   readonly isWhole: boolean;
 }
 
-async function applySpool(root: string, context: Context, isOver: () => boolean): Promise<Applied> {
+async function applyEach(entries: readonly SpoolEntry[], context: Context, isOver: () => boolean): Promise<Applied> {
   const done: SpoolEntry[] = [];
   let isWhole = true;
-  for (const entry of readSpool(root)) {
+  for (const entry of entries) {
     if (isOver()) return { done, isWhole: false };
     try {
       const receipt = await applySpooled(entry.update, context);

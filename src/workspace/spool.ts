@@ -41,18 +41,22 @@ export function spool(root: string, update: Spooled, time: number): void {
   putOwnFile(join(folder, `${String(time).padStart(TIME_DIGITS, '0')}-${digest}.json`), JSON.stringify(update));
 }
 
-/** What waits, oldest first. A file that is none of ours is left alone. */
-export function readSpool(root: string): readonly SpoolEntry[] {
+/** The files of what waits, oldest first, absolute. A file that is none of ours is left alone. */
+export function spooledFiles(root: string): readonly string[] {
   const folder = folderOf(root);
   if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return readdirSync(folder)
     .filter((name) => NAME.test(name))
     .sort()
-    .flatMap((name) => {
-      const path = join(folder, name);
-      const update = parsed(readFileSync(path, 'utf8'));
-      return update === null ? [] : [{ path, update }];
-    });
+    .map((name) => join(folder, name));
+}
+
+/** What waits in these files; what is no update is left out. */
+export function readSpool(paths: readonly string[]): readonly SpoolEntry[] {
+  return paths.flatMap((path) => {
+    const update = parsed(readFileSync(path, 'utf8'));
+    return update === null ? [] : [{ path, update }];
+  });
 }
 
 /** Forgets an update that is applied. */

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { answersApp } from '../../src/serve/answers.ts';
 import type { Update } from '../../src/updates/envelope.ts';
+import { spool } from '../../src/workspace/spool.ts';
 import {
   cloneOf,
   colleague,
@@ -16,6 +17,7 @@ import {
   SECRET,
   type Serving,
   startServe,
+  TODAY,
   until,
   updateIds,
 } from '../support/answering.ts';
@@ -216,6 +218,23 @@ describe('onboard serve', () => {
     expect(updateIds(cwd)).toEqual(taken.sort());
     expect(git(cwd, 'fsck', '--full')).toBe('');
     expect(git(cwd, 'status', '--porcelain')).toBe('');
+  }, 90_000);
+
+  test('pushes fifty at a time, so that a flood keeps none from the server for long', async () => {
+    const { cwd, bare } = clone();
+    const pushes = join(bare, 'pushes');
+    const hook = join(bare, 'hooks/post-receive');
+    writeFileSync(hook, `#!/bin/sh\nwhile read old new ref; do git rev-list --count $old..$new >> '${pushes}'; done\n`);
+    chmodSync(hook, 0o755);
+    for (let at = 0; at < 51; at++)
+      spool(cwd, { page: PAGE, person: 'bob', id: `update-${at}`, on: TODAY, about: null, text: `Note ${at}` }, at);
+    await serve(cwd);
+    await until(
+      () => readdirSync(join(cwd, '.git/onboard.spool')).length === 0,
+      () => '',
+      60,
+    );
+    expect(readFileSync(pushes, 'utf8').trim().split('\n')).toEqual(['50', '1']);
   }, 90_000);
 
   test('listens to others only where a proxy is said to stand', () => {
