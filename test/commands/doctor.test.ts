@@ -170,7 +170,7 @@ describe('doctor --updates', () => {
     expect(code).toBe(1);
     expect(out).toContain('Answers: switched off\n');
     expect(out).toContain('updates: pull-request');
-    expect(out).toMatch(/Of \d+ checks 1 found something wrong, 1 could not be made\./);
+    expect(out).toMatch(/Of \d+ checks 1 failed, 1 could not be run\./);
     expect(out).not.toContain(environment().ONBOARD_SECRET);
     writeFileSync(join(cwd, 'onboard.yaml'), `locale: ko\n${settingsText({ updates: 'off' })}`);
     expect((await onboard(cwd, ['doctor', '--updates'])).out).toContain('고객 답변: 꺼져 있습니다');

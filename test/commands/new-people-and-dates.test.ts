@@ -74,7 +74,7 @@ it.each([
 });
 
 it.each([
-  ['2026-11-21', 'is overdue since 2026-11-20', 'was due on 2026-11-20"'],
+  ['2026-11-21', 'has been overdue since 2026-11-20', 'was due on 2026-11-20"'],
   ['2026-11-23', 'is overdue by 1 working day', 'was due on 2026-11-20, 1 working day ago'],
 ])('counts no working days on %s where none has passed', async (today, reason, ago) => {
   const plan = `customer: A\npurchased: 2026-11-02\ntarget: 2027-03-01\nlive: t

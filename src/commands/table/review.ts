@@ -36,7 +36,7 @@ export const review: readonly Command[] = [
   {
     name: 'log',
     group: 'Review',
-    summary: "tell a plan's history: who changed what, and what it did to go-live",
+    summary: "show a plan's history: who changed what, and what it did to go-live",
     description: 'From git, in business words, the latest first; follows a plan into the archive and through renames.',
     arguments: [
       {

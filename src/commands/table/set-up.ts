@@ -88,16 +88,16 @@ export const setUp: readonly Command[] = [
   {
     name: 'doctor',
     group: 'Set up',
-    summary: 'look whether the set-up around the plans is right, and say what to do about what is not',
+    summary: 'check the set-up around the plans, and say how to mend what is wrong',
     description:
-      'Looks at the clone. With --updates it tries the whole way of customers’ answers as well: the secret, whether a push would be ' +
+      'Checks the clone. With --updates it also tries every part that customers’ answers need: the secret, whether a push would be ' +
       'taken, the mailbox, a mail to the address with a plus, the door behind its proxy, and the clock. It changes nothing but ' +
       'the folders of the mailbox. It exits with 1 when something is wrong.',
     arguments: [],
     options: [{ flags: '--updates', description: 'also whether customers’ answers would arrive' }],
     formats: ['text', 'json', 'markdown', 'html'],
     examples: [
-      { run: 'onboard doctor', says: 'the clone alone' },
+      { run: 'onboard doctor', says: 'only the clone' },
       { run: 'onboard doctor --updates', says: 'everything that answers need, with the variables of the job set' },
     ],
     load: async () => (await import('../doctor.ts')).doctor,

@@ -84,7 +84,7 @@ export const share: readonly Command[] = [
         choices: ['text', 'markdown', 'html', 'eml', 'kakao', 'ics'],
         initial: 'text',
       },
-      { flags: '--to <person>', description: 'to this person of the plan alone' },
+      { flags: '--to <person>', description: 'only to this person of the plan' },
       { flags: '--lang <language>', description: 'in this language', choices: ['en', 'ko'] },
       { flags: '--out <file>', description: 'write it into this file' },
       { flags: '--list', description: 'list what can be written' },

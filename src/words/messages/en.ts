@@ -52,7 +52,7 @@ export const en: MessageWords = {
     proposal: 'This is a proposal: the dates count from your signature.',
     howLong: 'How long it takes',
     countOn: (day) => `You can count on being live by ${day}.`,
-    yourTime: (time) => `It takes about ${time} of your team’s time in all, including our meetings.`,
+    yourTime: (time) => `It takes about ${time} of your team’s time in total, including our meetings.`,
     first: 'Your first step',
     team: 'Who does what',
     pointPerson: (name) => `${name} is our point person on your side, so that nobody has to ask twice.`,
@@ -73,8 +73,8 @@ export const en: MessageWords = {
     bring: 'Please bring',
     stillOpen: (title) => `“${title}”, as far as you have got. If it is not done yet, we will look at it together.`,
     yourAnswer: (question) => `Your answer to: ${question}`,
-    experienced: 'You know the field well, so please send me your questions the day before. We will begin with them.',
-    novice: 'You need not prepare anything special. We begin with the basics, and every question is welcome.',
+    experienced: 'You know the field well, so please send me your questions the day before. We will start with them.',
+    novice: 'You do not need to prepare anything. We begin with the basics, and every question is welcome.',
     otherDay: 'If the time does not suit you, just reply with one that does.',
   },
   recap: {
@@ -134,13 +134,14 @@ export const en: MessageWords = {
         ? 'As things stand, one date of our plan will be tight. I would rather move it now than have you hurry.'
         : `As things stand, ${count} dates of our plan will be tight. I would rather move them now than have you hurry.`,
     move: (title, from, to) => `${title}: ${to} instead of ${from}`,
-    reason: 'The new dates are when these steps can be finished, given what is done so far and how long they take.',
+    reason:
+      'The new dates are the days on which these steps can be finished, given what is done so far and how long they take.',
     effect: (day) => `With that, you can count on being live by ${day}.`,
     reply: 'Does that suit you? A short “yes” is enough. If not, tell me which day would.',
   },
   value: {
     subject: (customer) => `${customer}: you have reached something`,
-    reached: (text, day) => `It is done, since ${day}: ${text}`,
+    reached: (text, day) => `Done since ${day}: ${text}`,
     thanks: () => 'Congratulations, and thank you for the work that you put into it.',
     forWhat: (why) => `It brings you closer to what you came for: ${why}`,
     showOthers: 'Take a few minutes to look at it, and show it to those who were waiting for it.',
@@ -148,7 +149,7 @@ export const en: MessageWords = {
   },
   goLive: {
     subject: (customer) => `${customer} is live`,
-    live: (day) => `You are live, since ${day}. Congratulations!`,
+    live: (day) => `You have been live since ${day}. Congratulations!`,
     thanks: (others) =>
       others.length === 0
         ? 'Thank you: without you it would not have worked.'
@@ -158,8 +159,8 @@ export const en: MessageWords = {
     help: 'If something comes up',
     helpText: (name) =>
       name === ''
-        ? 'Write to us. In the first weeks we look first at what comes from you.'
-        : 'Write to me. In the first weeks I look first at what comes from you, and I stay your contact.',
+        ? 'Write to us. In the first weeks we answer you first.'
+        : 'Write to me. In the first weeks I answer you first, and I stay your contact.',
     nothingMore: 'There is nothing left that you have to do. Enjoy it.',
     later: (count) => (count === 1 ? 'One step of the plan comes later.' : `${count} steps of the plan come later.`),
   },
@@ -174,18 +175,19 @@ export const en: MessageWords = {
     reply: 'If a date does not suit you, reply with one that does.',
   },
   grow: {
-    subject: (customer, vendor) => `${customer} and ${vendor}: what you have reached, and what could be next`,
+    subject: (customer, vendor) => `${customer} and ${vendor}: what you have reached, and what could come next`,
     opening: (vendor, day) =>
       day === null
-        ? `You have come a long way with ${vendor}. I would like to look with you at what it has brought, and at what could be next.`
-        : `You have been live with ${vendor} since ${day}. I would like to look with you at what it has brought, and at what could be next.`,
+        ? `You have come a long way with ${vendor}. I would like to look with you at what it has brought you, and at what could come next.`
+        : `You have been live with ${vendor} since ${day}. I would like to look with you at what it has brought you, and at what could come next.`,
     reached: 'What you have reached',
-    idea: 'What could be next',
+    idea: 'What could come next',
     ideaText:
       'Which team or which task of yours has the same problem that you had? I will prepare a proposal for it, with your own figures.',
     story: 'A request',
-    storyText: 'May we tell your story? A talk of 30 minutes is enough. You read the text before anybody else does.',
-    closing: 'Have you 30 minutes for it in the next two weeks?',
+    storyText:
+      'May we tell your story? A call of 30 minutes is enough. You will read the text before anybody else does.',
+    closing: 'Do you have 30 minutes for it in the next two weeks?',
   },
   save: {
     subject: (customer) => `${customer}: may I have 20 minutes of your time?`,
@@ -196,8 +198,8 @@ export const en: MessageWords = {
     offer: 'What we can do',
     offers: [
       'Make the plan smaller: only the steps that you need for your first result',
-      'Take over the work that keeps you from going on',
-      'Pause, and go on at a day of your choice',
+      'Take over the work that holds you up',
+      'Pause, and continue on a day of your choice',
     ],
     days: (days) => `I have time on ${or(days)}.`,
     call: (phone) => `If you prefer, call me: ${phone}`,

@@ -22,21 +22,21 @@ const problems: Readonly<Record<ProblemId, Problem>> = {
     remedy: () => line`Check one out: ${{ code: 'git checkout main' }}.`,
   },
   'no-server': {
-    says: () => 'the branch follows none of a server, so that answers would stay on this computer',
+    says: () => 'the branch follows no branch of a server, so answers would stay on this computer',
     remedy: () => line`Push it once: ${{ code: 'git push --set-upstream origin HEAD' }}.`,
   },
   shallow: {
-    says: () => 'this clone has the newest commits alone, so that an answer which arrives twice would be taken twice',
+    says: () => 'this clone has only the newest commits, so an answer that arrives twice would be taken twice',
     remedy: () => line`Fetch all: ${{ code: 'git fetch --unshallow' }}, or fetch-depth: 0 in a workflow.`,
   },
   'settings-unusable': {
-    says: (path: Text) => line`${path} cannot be used as it is, so that defaults stand in for it`,
+    says: (path: Text) => line`${path} cannot be used as it is, and defaults are used instead`,
     remedy: () => line`See what is wrong with it: ${{ code: 'onboard validate' }}.`,
   },
   'not-clean': {
     says: (path: Text) => line`${path} is changed and not committed`,
     remedy: () =>
-      'Commit it or undo it: answers are put on top of what others push, and git does that in a clean folder alone.',
+      'Commit it or undo it: answers are put on top of what others push, and git does that only in a clean folder.',
   },
   'updates-off': {
     says: () => 'switched off',
@@ -44,7 +44,7 @@ const problems: Readonly<Record<ProblemId, Problem>> = {
       line`Write into onboard.yaml: ${{ code: 'updates: pull-request' }} (each answer is a pull request) or ${{ code: 'updates: direct' }} (a commit).`,
   },
   'no-pages': {
-    says: () => 'nothing says where they are',
+    says: () => 'no address is set',
     remedy: () => line`Write into onboard.yaml: ${{ code: 'publish: { url: "https://plans.example.com" }' }}.`,
   },
   'pages-without-tls': {
@@ -52,7 +52,7 @@ const problems: Readonly<Record<ProblemId, Problem>> = {
     remedy: () => 'Whoever listens could change the page and read keys. Publish under https://.',
   },
   'no-road': {
-    says: () => 'the pages offer files alone',
+    says: () => 'the pages can only offer files',
     remedy: () =>
       line`Name a mailbox, ${{ code: 'mail: { from: …, updates: plans@example.com }' }}, or the door of onboard serve, ${{ code: 'publish: { url: …, answers: https://plans.example.com/answers }' }}.`,
   },
@@ -63,26 +63,26 @@ const problems: Readonly<Record<ProblemId, Problem>> = {
   },
   'secret-cut-off': {
     says: (length: Text) =>
-      line`ONBOARD_SECRET is no secret of 32 bytes: it has ${length} signs, and should have 52 (a-z, 2-7)`,
-    remedy: () => 'Take it whole, without quotes or spaces.',
+      line`ONBOARD_SECRET is not a secret of 32 bytes: it has ${length} characters, and should have 52 (a-z, 2-7)`,
+    remedy: () => 'Copy all of it, without quotes or spaces.',
   },
   'secret-guessable': {
-    says: () => 'ONBOARD_SECRET repeats itself: nobody drew it at random',
+    says: () => 'ONBOARD_SECRET repeats itself: it is not random',
     remedy: () =>
       line`Make another with ${{ code: 'onboard publish --new-secret' }}, and keep the old one as ONBOARD_SECRET_OLD until everybody has a new link.`,
   },
   'foreign-host': {
-    says: (host: Text) => line`onboard.yaml leads keys to ${host}, which ONBOARD_SECRET_HOSTS does not name`,
-    remedy: () => 'If that is right, name it there, beside the others.',
+    says: (host: Text) => line`onboard.yaml sends keys to ${host}, which ONBOARD_SECRET_HOSTS does not name`,
+    remedy: () => 'If that is right, add it there.',
   },
   'push-refused': {
-    says: (why: Text) => line`the server takes none from here: ${why}`,
+    says: (why: Text) => line`the server accepts none from here: ${why}`,
     remedy: () => 'Give the key or the token the right to write to this one repository.',
   },
   'address-too-long': {
     says: (most: Text) =>
-      line`the part of mail.updates before the @ has more than ${most} signs, and with a key it would have more than 64`,
-    remedy: () => 'Take a shorter one.',
+      line`the part of mail.updates before the @ has more than ${most} characters, and with a key it would have more than 64`,
+    remedy: () => 'Use a shorter one.',
   },
   'no-mailbox': {
     says: (why: Text) => line`not tried: ${why}`,
@@ -92,54 +92,54 @@ const problems: Readonly<Record<ProblemId, Problem>> = {
   'mailbox-closed': {
     says: (why: Text) => line`it cannot be read: ${why}`,
     remedy: () =>
-      'Look at the address, the name and the password; many providers want IMAP switched on, and a password for this program alone.',
+      'Check the address, the name and the password. Many providers want IMAP switched on, and a password for this program only.',
   },
   'piles-refused': {
-    says: (why: Text) => line`folders cannot be made in it: ${why}`,
+    says: (why: Text) => line`no folders can be made in it: ${why}`,
     remedy: () =>
-      'Settled mails are moved to onboard-done, onboard-refused and onboard-ignored. Make these folders by hand, or let the user make some.',
+      'Settled mails are moved to onboard-done, onboard-refused and onboard-ignored. Make these folders by hand, or allow the user to make folders.',
   },
   'no-mail-server': {
     says: () => 'not tried, because ONBOARD_SMTP_URL or `mail.from` is missing',
     remedy: () =>
-      'With both, one mail is sent to it and looked for. Or send one yourself, to the address with +test before the @.',
+      'With both set, one mail is sent to it and looked for. Or send one yourself, to the address with +test before the @.',
   },
   'mail-refused': {
     says: (why: Text) => line`a mail to it was refused: ${why}`,
     remedy: () =>
-      'If the address with a plus is what the server does not know, switch on plus addressing (also called subaddressing).',
+      'If the server does not know the address with a plus, switch on plus addressing (also called subaddressing).',
   },
   'mail-lost': {
     says: (seconds: Text) => line`a mail to it did not arrive within ${seconds} seconds`,
     remedy: () =>
-      'Switch on plus addressing (also called subaddressing), and look whether the mail lies in another folder.',
+      'Switch on plus addressing (also called subaddressing), and check whether the mail is in another folder.',
   },
   'door-closed': {
-    says: (why: Text) => line`nothing can be heard at publish.answers: ${why}`,
+    says: (why: Text) => line`publish.answers does not respond: ${why}`,
     remedy: () =>
-      line`Look whether ${{ code: 'onboard serve' }} and the proxy before it run, and whether the address leads to them.`,
+      line`Check that ${{ code: 'onboard serve' }} and the proxy in front of it run, and that the address leads to them.`,
   },
   'door-of-another': {
-    says: (status: Text) => line`what answers at publish.answers is not onboard serve: it says ${status}`,
+    says: (status: Text) => line`publish.answers is answered by something else than onboard serve: it says ${status}`,
     remedy: () =>
-      line`Let the proxy hand that path to ${{ code: 'onboard serve' }}: see answers/nginx.conf or answers/Caddyfile of ${{ code: 'onboard init --updates serve' }}.`,
+      line`Let the proxy pass that path to ${{ code: 'onboard serve' }}: see answers/nginx.conf or answers/Caddyfile of ${{ code: 'onboard init --updates serve' }}.`,
   },
   'door-without-origin': {
-    says: () => 'it takes no answers from the pages: the origin that it hears is another than that of publish.url',
+    says: () => 'it takes no answers from the pages: the origin that it sees is not that of publish.url',
     remedy: () =>
-      'Let the proxy hand on the header Origin, write into publish.url what customers open, and start onboard serve anew.',
+      'Let the proxy pass on the header Origin, set publish.url to the address that customers open, and restart onboard serve.',
   },
   'door-without-key': {
-    says: () => 'the key does not arrive: the proxy keeps the header Authorization to itself',
-    remedy: () => 'Let the proxy hand it on, and ask for no password of its own at that path.',
+    says: () => 'the key does not arrive: the proxy drops the header Authorization',
+    remedy: () => 'Let the proxy pass it on, and ask for no password at that path.',
   },
   'clock-wrong': {
-    says: (seconds: Text) => line`it is ${seconds} seconds away from that of the pages' server`,
-    remedy: () => line`Answers would get the wrong day. Let it be set: ${{ code: 'timedatectl set-ntp true' }}.`,
+    says: (seconds: Text) => line`it differs by ${seconds} seconds from that of the pages' server`,
+    remedy: () => line`Answers would get the wrong day. Set it automatically: ${{ code: 'timedatectl set-ntp true' }}.`,
   },
   'clock-unknown': {
-    says: () => "not compared, because the pages' server did not tell its own",
-    remedy: () => 'Look at it, or try again when the pages can be reached.',
+    says: () => "not compared, because the pages' server does not tell its time",
+    remedy: () => 'Check it, or try again when the pages can be reached.',
   },
 };
 
@@ -154,7 +154,7 @@ const checks: Readonly<Record<CheckId, string>> = {
   clean: 'Clean folder',
   updates: 'Answers',
   pages: 'Pages',
-  road: 'Way of answers',
+  road: 'Way for answers',
   secret: 'Secret',
   push: 'Push',
   address: 'Address for answers',
@@ -173,6 +173,6 @@ export const doctor = {
   problems,
   verdict: (all: number, wrong: number, open: number) =>
     wrong + open === 0
-      ? `All ${all} checks are well.`
-      : `Of ${all} checks ${[...(wrong > 0 ? [`${wrong} found something wrong`] : []), ...(open > 0 ? [`${open} could not be made`] : [])].join(', ')}.`,
+      ? `All ${all} checks passed.`
+      : `Of ${all} checks ${[...(wrong > 0 ? [`${wrong} failed`] : []), ...(open > 0 ? [`${open} could not be run`] : [])].join(', ')}.`,
 };

@@ -17,11 +17,11 @@ export const reasons = {
     line`"${task}" is on the critical path and blocked since ${since} by the ${side}: ${why}`,
   share: (late: number, due: number) => `${late} of the ${due} tasks that were due are overdue`,
   /** What fell due before the weekend is overdue on it, although no working day has passed. */
-  overdueSince: (task: Text, due: string) => line`"${task}" is overdue since ${due}`,
+  overdueSince: (task: Text, due: string) => line`"${task}" has been overdue since ${due}`,
   overdueBy: (task: Text, days: number) => line`"${task}" is overdue by ${counts.workingDays(days)}`,
   andMore: (count: number) => `, and ${count} more`,
   noLive: 'the plan does not say which task is go-live',
-  liveAstray: (id: Text, key: Text) => line`"${id}", which ${key} names as go-live, is no task of the plan`,
+  liveAstray: (id: Text, key: Text) => line`"${id}", which ${key} names as go-live, is not a task of the plan`,
   liveSkipped: (task: Text) => line`"${task}" means go-live and was skipped`,
   noPromise: 'there is neither a target nor a due date for go-live',
   paused: (until: string, why: Text) => line`paused until ${until}: ${why}`,
