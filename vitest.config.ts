@@ -13,7 +13,7 @@ export default defineConfig({
   define: { ONBOARD_BUILD: JSON.stringify(`tests at ${Date.now()}`) },
   test: {
     testTimeout: 30_000,
-    env: { NO_COLOR: '1' },
+    env: { NO_COLOR: '1', LANG: 'C.UTF-8' },
     maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: whole } },

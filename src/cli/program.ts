@@ -4,6 +4,7 @@ import { FORMATS } from '../commands/command.ts';
 import type { Given } from '../commands/input.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
+import { misused } from './misused.ts';
 
 /** What one call of the program asks for. */
 export interface Call {
@@ -64,7 +65,9 @@ export function buildProgram(commands: readonly Command[], options: ProgramOptio
     .configureOutput({
       writeOut: options.write,
       writeErr: options.writeError,
-      outputError: (text, write) => write(explained(text)),
+      outputError: (text) => {
+        throw misused(text);
+      },
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
@@ -82,21 +85,6 @@ export function buildProgram(commands: readonly Command[], options: ProgramOptio
       (name === undefined ? program : named(name, program)).outputHelp();
     });
   return program;
-}
-
-/** Commander's own words, and how to write a text that was taken for an option, or for several arguments. */
-function explained(text: string): string {
-  const said = text.replace(/^error: /, 'onboard: ');
-  const [, name] = /too many arguments for '([a-z-]+)'/.exec(text) ?? [];
-  if (name !== undefined) {
-    const way = /Expected 0 /.test(text)
-      ? `${name} takes options alone.`
-      : 'A text with spaces goes in quotes: "like this".';
-    return `${said.trimEnd()}\n  ${way} See: onboard ${name} --help\n`;
-  }
-  const [, typed] = /unknown option '(-[^']*)'/.exec(text) ?? [];
-  if (typed === undefined || /^--[a-z][a-z-]*$/.test(typed)) return said;
-  return `${said.trimEnd()}\n  A text that begins with a dash goes behind two dashes: -- "${typed}"\n`;
 }
 
 /** What people type who know other programs, and what it is called here. */

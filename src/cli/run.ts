@@ -28,8 +28,8 @@ const SELF_GUARDED: ReadonlySet<Format> = new Set(['json', 'junit', 'github']);
  */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const voice = new Voice(said(io));
-  const place = { cwd: io.cwd };
+  const voice = new Voice(said(io), io.env);
+  const place = { cwd: resolve(io.cwd, argv[argv.indexOf('-C') + 1 || argv.length] ?? '.') };
   try {
     const [first, ...rest] = argv;
     if (first === COMPLETE) return (await import('../commands/complete/complete.ts')).complete(rest, io, commands);
@@ -67,7 +67,7 @@ async function perform({ command, values, globals }: Call, io: Io): Promise<Exit
     throw new UserError(`${command.name} has no format "${format}"`, `It prints ${command.formats.join(', ')}.`);
   }
   const tape = new Tape(io, command.remembers !== undefined);
-  const context = await contextOf(globals, format, tape.io, new Voice(said(tape.io)));
+  const context = await contextOf(globals, format, tape.io, new Voice(said(tape.io), io.env));
   const start = () => begin({ command, values, globals }, context, tape, io);
   if (!command.options.some(({ flags }) => flags === '--commit')) return start();
   await (await import('../commands/settle.ts')).settleFirst(context);
@@ -139,10 +139,11 @@ function markedAtStart(context: Context): Context {
 
 async function contextOf(globals: Globals, format: Format, io: Io, voice: Voice): Promise<Context> {
   const color = wantsColor(globals, io);
+  const cwd = resolve(io.cwd, globals.C ?? '.');
   const forPeople = format === 'text' || format === 'markdown';
   return {
     io,
-    cwd: resolve(io.cwd, globals.C ?? '.'),
+    cwd,
     format,
     todayOverride: todayOverride(globals, io),
     colors: color ? (await import('../print/colors.ts')).colors : null,
@@ -158,8 +159,10 @@ async function contextOf(globals: Globals, format: Format, io: Io, voice: Voice)
     printFile: guarded(io, io.stdout.write, false),
     say: (text) => voice.say(text),
     speak: (locale) => voice.speak(locale),
-    ask: async (question, fallback) =>
-      (await import('./ask.ts')).ask(guardTerminal(voice.told(question), false), fallback ?? null, io),
+    ask: async (question, fallback) => {
+      await voice.speakAsIn(cwd);
+      return (await import('./ask.ts')).ask(guardTerminal(voice.told(question), false), fallback ?? null, io);
+    },
   };
 }
 
@@ -213,7 +216,7 @@ function isRunner({ env }: Io): boolean {
 
 /** @param cwd the folder whose workspace says in which language */
 async function explain(error: unknown, io: Io, voice: Voice, cwd: string): Promise<ExitCode> {
-  // Commander has already written its message; its code 0 is --help and --version.
+  // How commander ends after --help and --version; what it refuses arrives as a UserError.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   await voice.speakAsIn(cwd);
   const say = (...sentences: readonly string[]) =>

@@ -11,7 +11,7 @@ import { localeAround } from './locale.ts';
 /** `onboard explain [RULE]`: what a rule demands and why, what a word on the screens means, or all of them. It answers without a workspace, too. */
 export const explain: Run = async (input, context) => {
   const name = input.text('RULE');
-  const locale = await localeAround(context);
+  const locale = await localeAround({ cwd: context.cwd, env: context.io.env });
   // JSON is the same in every language.
   const language = context.format === 'json' ? 'en' : locale;
   const [pages, glossary] = await Promise.all([rulePagesIn(language), glossaryOf(language)]);

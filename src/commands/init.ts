@@ -24,6 +24,7 @@ import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import { type UpdatesRoad, updatesFiles } from './init-updates.ts';
 import type { Input } from './input.ts';
+import { spokenIn } from './locale.ts';
 import { openWorkspace } from './open.ts';
 import { withBases } from './template.ts';
 
@@ -36,6 +37,7 @@ export async function init(input: Input, context: Context): Promise<ExitCode> {
   const around = workspaceAround(root);
   if (around !== null && around !== root) context.say(`${root} lies in another workspace, ${around}.\n`);
   const existing = around === root ? (await openWorkspace({ ...context, cwd: root })).evaluation : null;
+  await context.speak(localeOf(input, existing, context));
   const files = await wantedFiles(input, context, root, existing);
 
   ensureFolder(root);
@@ -45,9 +47,14 @@ export async function init(input: Input, context: Context): Promise<ExitCode> {
     return { path: pathFrom(root, base, file.path), state, way: file.way };
   });
   const toInstall = packageToInstall(root, laidOut);
-  await emit(context, localeOf(input, existing), (words) => initDoc(laidOut, toInstall, words, npmFolder(root)), {
-    json: () => initJson(root, laidOut, toInstall),
-  });
+  await emit(
+    context,
+    localeOf(input, existing, context),
+    (words) => initDoc(laidOut, toInstall, words, npmFolder(root)),
+    {
+      json: () => initJson(root, laidOut, toInstall),
+    },
+  );
   for (const sentence of files.flatMap(({ says = [] }) => says)) context.say(`${sentence}\n`);
   for (const id of countries(input)) sayWhetherUsed(id, existing, context);
   return 0;
@@ -82,7 +89,7 @@ async function wantedFiles(
   root: string,
   existing: Evaluation | null,
 ): Promise<readonly Wanted[]> {
-  const locale = localeOf(input, existing);
+  const locale = localeOf(input, existing, context);
   const timezone =
     input.text('timezone') ?? existing?.workspace.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const now = todayIn(timezone, context.io.now());
@@ -363,9 +370,9 @@ async function vendorOf(input: Input, context: Context): Promise<string> {
   );
 }
 
-function localeOf(input: Input, existing: Evaluation | null): Locale {
+function localeOf(input: Input, existing: Evaluation | null, { io }: Context): Locale {
   const typed = input.text('locale');
-  return typed === 'en' || typed === 'ko' ? typed : (existing?.workspace.locale ?? 'en');
+  return typed === 'en' || typed === 'ko' ? typed : (existing?.workspace.locale ?? spokenIn(io.env));
 }
 
 /** A new workspace on a terminal is asked; a country that its zone lies in is offered. */
@@ -375,7 +382,7 @@ async function countriesOf(input: Input, timezone: string, context: Context): Pr
   const guess = countryOfZone(timezone);
   const question = 'Whose public holidays are days off? A country code such as US, KR or DE-BY, or none';
   const answer = await context.ask(`${question} [${guess ?? 'none'}]: `, guess ?? 'none');
-  return /^(?:none|no|-)$/i.test(answer) ? [] : answer.toUpperCase().split(/[\s,]+/);
+  return /^(?:none|no|없음|-)$/i.test(answer) ? [] : answer.toUpperCase().split(/[\s,]+/);
 }
 
 function countries(input: Input): readonly string[] {

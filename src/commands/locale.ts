@@ -3,24 +3,36 @@ import { readDocument } from '../document/read.ts';
 import type { Locale } from '../plan/model/model.ts';
 import { SETTINGS_FILE, workspaceAround } from '../workspace/find.ts';
 import { readSource } from '../workspace/read-one.ts';
-import type { Context } from './command.ts';
+import type { Io } from './command.ts';
 
 /**
  * The language of the workspace around the folder that the command starts in, for commands that answer whatever is wrong with it;
- * English where there is no workspace, or its settings cannot be read.
+ * that of the terminal where there is no workspace, or its settings cannot be read.
  */
-export async function localeAround({ cwd }: Pick<Context, 'cwd'>): Promise<Locale> {
+export async function localeAround({ cwd, env }: Place): Promise<Locale> {
   const root = workspaceAround(cwd);
-  if (root === null) return 'en';
+  if (root === null) return spokenIn(env);
   try {
     const reading = await readDocument(readSource(root, SETTINGS_FILE));
-    return reading.ok && isKorean(reading.data) ? 'ko' : 'en';
+    return reading.ok ? localeIn(reading.data) : spokenIn(env);
   } catch (error) {
-    if (error instanceof UserError) return 'en';
+    if (error instanceof UserError) return spokenIn(env);
     throw error;
   }
 }
 
-function isKorean(settings: unknown): boolean {
-  return typeof settings === 'object' && settings !== null && 'locale' in settings && settings.locale === 'ko';
+interface Place {
+  readonly cwd: string;
+  readonly env: Io['env'];
+}
+
+/** The language of a terminal, by the variables that say so, in the order in which POSIX lets one overrule the other. */
+export function spokenIn({ LC_ALL, LC_MESSAGES, LANG }: Io['env']): Locale {
+  return /^ko(?:[_.@-]|$)/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'ko' : 'en';
+}
+
+function localeIn(settings: unknown): Locale {
+  return typeof settings === 'object' && settings !== null && 'locale' in settings && settings.locale === 'ko'
+    ? 'ko'
+    : 'en';
 }

@@ -8,6 +8,7 @@ import type { Look } from './change.ts';
 import type { Context } from './command.ts';
 import { openWorkspace } from './open.ts';
 import { forecasterOf } from './past.ts';
+import { isYes } from './yes.ts';
 
 /**
  * Says what a change does to go-live and to the day to promise before it is written; on a terminal, a person then decides.
@@ -27,7 +28,6 @@ export function lookAtDates(context: Context, lead: keyof Catalogue['change']['l
     const words = await catalogueOf(evaluation.workspace.locale);
     context.say(`${plain(movesText(moves, { lead, until, today }, words))}\n`);
     if (!context.interactive) return true;
-    const answer = await context.ask(words.change.writeIt(clean(says.join(', '))), 'yes');
-    return /^(?:y|yes|ok|네|예)$/i.test(answer.trim());
+    return isYes(await context.ask(words.change.writeIt(clean(says.join(', '))), 'yes'));
   };
 }

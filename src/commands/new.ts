@@ -10,7 +10,7 @@ import { newPlanComments } from '../document/new-plan-comments.ts';
 import { readDocument } from '../document/read.ts';
 import { writePlan } from '../document/write-plan.ts';
 import { type Evaluation, evaluate } from '../evaluate.ts';
-import type { Anchor, Attributes, Template } from '../plan/model/model.ts';
+import type { Anchor, Attributes, Locale, Template } from '../plan/model/model.ts';
 import { nameProblem, slugOf } from '../plan/model/slug.ts';
 import { attributesAsked, instantiate, type NewPlan } from '../plan/templates/instantiate.ts';
 import { matches } from '../plan/templates/template.ts';
@@ -38,6 +38,7 @@ import { newPageId } from './page-id.ts';
 import { save } from './saving.ts';
 import { copiesOf, refuseBroken } from './template.ts';
 import { choose } from './which.ts';
+import { isYes } from './yes.ts';
 
 /** `onboard new CUSTOMER`: a plan from a template, with a due date for every task. */
 export async function newPlan(input: Input, context: Context): Promise<ExitCode> {
@@ -176,7 +177,7 @@ async function templateFor(input: Input, attributes: Attributes, opened: Opened,
   const builtIn = await builtInTemplates(evaluation.workspace.locale);
   const builtInOnes = [...builtIn].map(([id, { template }]): [string, Template] => [id, template]);
   const known = new Map([...evaluation.templates, ...builtInOnes, ...evaluation.templates]);
-  const typed = input.text('template') ?? (await proposal(input, attributes, evaluation.templates, known, context));
+  const typed = input.text('template') ?? (await proposal(input, attributes, evaluation, known, context));
   refuseBroken(typed, opened);
   const template = known.get(typed.normalize('NFC'));
   if (template === undefined) throw new UserError(`There is no template "${typed}"`, didYouMean(typed, known.keys()));
@@ -195,7 +196,7 @@ async function templateFor(input: Input, attributes: Attributes, opened: Opened,
 async function proposal(
   input: Input,
   attributes: Attributes,
-  own: Templates,
+  { templates: own, workspace: { locale } }: Evaluation,
   known: Templates,
   context: Context,
 ): Promise<string> {
@@ -205,8 +206,9 @@ async function proposal(
     const choices = [...offered.values()].map(({ id, name }) => ({ id, title: name }));
     return choose('Which template?', choices, choices[0] ?? null, context);
   }
-  if (best === null) throw new UserError('No template is named, and none fits by itself', await overview(offered));
-  const condition = plain(sayCondition(best.appliesTo, await catalogueOf('en')));
+  if (best === null)
+    throw new UserError('No template is named, and none fits by itself', await overview(offered, locale));
+  const condition = plain(sayCondition(best.appliesTo, await catalogueOf(locale)));
   const why = `${best.id} (${best.name}) fits: ${condition}`;
   if (!context.interactive) {
     throw new UserError(
@@ -215,7 +217,7 @@ async function proposal(
     );
   }
   const answer = await context.ask(`${why}. Use it? (yes, or another template's id) [yes] `, 'yes');
-  return /^(?:y|yes|ok)$/i.test(answer) ? best.id : answer;
+  return isYes(answer) ? best.id : answer;
 }
 
 type Templates = ReadonlyMap<string, Template>;
@@ -228,10 +230,10 @@ function bestFitting(templates: Templates, attributes: Attributes): Template | n
   return fitting[0] ?? null;
 }
 
-async function overview(templates: Templates): Promise<string> {
-  const english = await catalogueOf('en');
+async function overview(templates: Templates, locale: Locale): Promise<string> {
+  const words = await catalogueOf(locale);
   const each = [...templates.values()].map(({ id, appliesTo }) =>
-    appliesTo === null ? id : `${id} (${plain(sayCondition(appliesTo, english))})`,
+    appliesTo === null ? id : `${id} (${plain(sayCondition(appliesTo, words))})`,
   );
   return `Name one with --template, or say what the customer is with --set. There are: ${each.join('; ')}.`;
 }

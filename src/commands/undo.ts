@@ -46,7 +46,7 @@ export async function undo(input: Input, context: Context): Promise<ExitCode> {
     }
     forgetRefusal(root);
     const commit = await takeBack(root, entry, at, says, recording);
-    const locale = await localeAround(context);
+    const locale = await localeAround({ cwd: context.cwd, env: context.io.env });
     const book = await phraseBook(locale);
     await emit(context, locale, (words) => undoneDoc(entry.says, commit, words, book), {
       json: () => json('undo', { undone: entry.says, commit }),
@@ -94,7 +94,7 @@ async function list(root: string, context: Context): Promise<ExitCode> {
   const told = entries.map(({ undoes: says, commit, possible }, at): Undoable => {
     return { says, commit, state: possible ? 'possible' : at < inTurn ? 'later' : 'changed' };
   });
-  const locale = await localeAround(context);
+  const locale = await localeAround({ cwd: context.cwd, env: context.io.env });
   const book = await phraseBook(locale);
   await emit(context, locale, (words) => undoListDoc(told, words, book), {
     json: () => json('undo-list', { entries }),

@@ -1,5 +1,6 @@
 import type { Locale } from '../plan/model/model.ts';
 import { type PhraseBook, phraseBook } from '../words/phrases/index.ts';
+import type { Io } from './command.ts';
 import { localeAround } from './locale.ts';
 
 /** What a run says beside its result: in English until it is known which language the workspace speaks. */
@@ -8,8 +9,11 @@ export class Voice {
   /** Writes a text as it is. */
   readonly write: (text: string) => void;
 
-  constructor(write: (text: string) => void) {
+  readonly #env: Io['env'];
+
+  constructor(write: (text: string) => void, env: Io['env']) {
     this.write = write;
+    this.#env = env;
   }
 
   /** From here on, what is said is said in that language. */
@@ -17,9 +21,9 @@ export class Voice {
     this.#book = await phraseBook(locale);
   }
 
-  /** The same in the language of the workspace around a folder, unless one is spoken already. */
+  /** The same in the language of the workspace around a folder, or else of the terminal, unless one is spoken already. */
   async speakAsIn(cwd: string): Promise<void> {
-    if (this.#book === null) await this.speak(await localeAround({ cwd }));
+    if (this.#book === null) await this.speak(await localeAround({ cwd, env: this.#env }));
   }
 
   say(text: string): void {

@@ -14,7 +14,7 @@ describe('run', () => {
     const io = memoryIo();
     expect(await run(['--frmat', 'json'], io)).toBe(2);
     expect(io.printed()).toBe('');
-    expect(io.said()).toContain('--format');
+    expect(io.said()).toBe('onboard: unknown option \'--frmat\'\n  Did you mean "--format"?\n');
   });
 
   it('names the formats of the command when asked for one that is none', async () => {

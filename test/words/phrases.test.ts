@@ -7,10 +7,21 @@ import { gapKinds, ko, phrasesKo } from '../../src/words/phrases/ko.ts';
 import { type Sentence, sentencesIn } from '../support/sentences.ts';
 
 /** What says something to a person outside of a report: errors, what changes of plans say, remarks on stderr. */
-const SPEAKERS = new Set(['UserError', 'already', 'changed', 'say', 'says:', 'warnings:', 'advice:', 'requiredOption']);
-/** Help, the schema of exported tables and what assistants are told stay English. */
+const SPEAKERS = new Set([
+  'UserError',
+  'already',
+  'changed',
+  'say',
+  'says:',
+  'warnings:',
+  'advice:',
+  'requiredOption',
+  'ask',
+  'choose',
+]);
+/** Help, the schema of exported tables, what assistants are told and what git is asked stay English. */
 const IN_ENGLISH =
-  /^src\/(?:commands\/table|commands\/mcp-|commands\/complete|tables|views\/tables|words|publish|print)/;
+  /^src\/(?:commands\/table|commands\/mcp-|commands\/complete|tables|views\/tables|words|publish|print|workspace\/git\/standing)/;
 
 const spoken: readonly Sentence[] = sentencesIn('src', SPEAKERS).filter(({ at }) => !IN_ENGLISH.test(at));
 /** What may fill a gap of each kind. */
@@ -22,6 +33,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   thing: 'measure',
   saying: 'import-data done',
   fact: 'target',
+  described: 'what was measured',
 };
 const filled = (form: string, words: readonly string[]): string =>
   form.split('{}').reduce((text, piece, index) => text + (words[index - 1] ?? '') + piece);

@@ -11,7 +11,11 @@ export const start: readonly Command[] = [
     arguments: [{ label: 'DIR', description: 'the folder; without it, the current one', shape: 'optional' }],
     options: [
       { flags: '--vendor <name>', description: 'the company that onboards' },
-      { flags: '--locale <locale>', description: 'language of customers and of the template', choices: ['en', 'ko'] },
+      {
+        flags: '--locale <locale>',
+        description: 'language of customers and of the template (default: that of the terminal)',
+        choices: ['en', 'ko'],
+      },
       { flags: '--timezone <zone>', description: "decides which day it is; without it, this computer's" },
       { flags: '--country <id>', description: 'write its public holidays as a calendar', repeatable: true },
       {

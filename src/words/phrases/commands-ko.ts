@@ -422,6 +422,35 @@ export const commandsKo: Readonly<Record<string, string>> = {
   "unknown command '{}'": "알 수 없는 명령 '{0}'",
   'Did you mean: onboard {}': '혹시 이 명령입니까: onboard {0}',
   'See: onboard help': '도움말: onboard help',
+  "unknown option '{}'": "알 수 없는 옵션 '{0}'",
+  "option '{}' argument missing": "옵션 '{0}'에 값이 필요합니다",
+  'too many arguments. Expected {} arguments but got {}.':
+    '인수가 너무 많습니다. {0}개까지 쓸 수 있는데 {1}개를 받았습니다.',
+  "too many arguments for '{}'. Expected {} arguments but got {}.":
+    "'{0}'에 인수가 너무 많습니다. {1}개까지 쓸 수 있는데 {2}개를 받았습니다.",
+  "too many arguments for '{}'. Expected {} argument but got {}.":
+    "'{0}'에 인수가 너무 많습니다. {1}개까지 쓸 수 있는데 {2}개를 받았습니다.",
+  'Did you mean one of {}?': '혹시 이 가운데 하나입니까: {0}',
+  'A text that begins with a dash goes behind two dashes: -- "{}"':
+    '줄표로 시작하는 글은 줄표 두 개 뒤에 적으십시오: -- "{0}"',
+  '{} takes options alone. See: onboard {} --help': '{0}에는 옵션만 쓸 수 있습니다. 사용법: onboard {1} --help',
+  'A text with spaces goes in quotes: "like this". See: onboard {} --help':
+    '빈칸이 있는 글은 따옴표로 묶으십시오: "이렇게". 사용법: onboard {0} --help',
+  'The name of your company, as customers know it:': '고객사에 알려진 우리 회사 이름:',
+  'Whose public holidays are days off? A country code such as US, KR or DE-BY, or none [{}]:':
+    '어느 나라의 공휴일에 쉽니까? KR, US, DE-BY 같은 국가 코드 또는 없음 [{0}]:',
+  'Whose public holidays are days off? A country code such as US, KR or DE-BY, or none [none]:':
+    '어느 나라의 공휴일에 쉽니까? KR, US, DE-BY 같은 국가 코드 또는 없음 [없음]:',
+  'To which day (2026-12-04, "next friday", +3d)?': '어느 날로 옮깁니까(2026-12-04, "다음 금요일", +3d)?',
+  'Which template?': '어느 템플릿을 쓰시겠습니까?',
+  'Which template? [{}]': '어느 템플릿을 쓰시겠습니까? [{0}]',
+  'Which customer?': '어느 고객사입니까?',
+  'Which customer? [{}]': '어느 고객사입니까? [{0}]',
+  'Which task?': '어느 할 일입니까?',
+  'Which task? [{}]': '어느 할 일입니까? [{0}]',
+  "{} ({}) fits: {}. Use it? (yes, or another template's id) [yes]":
+    '{0}({1})이(가) 적합합니다: {2}. 사용할까요? (예 또는 다른 템플릿 ID) [예]',
+  '{} ({}):': '{0}({1:described}):',
   '{} cannot be "{}"': '{0}에 "{1}"은(는) 쓸 수 없습니다',
   '{} is given twice': '{0}을(를) 두 번 지정했습니다',
   'Give it once.': '한 번만 지정하십시오.',

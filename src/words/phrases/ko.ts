@@ -8,7 +8,8 @@ import { worldKo } from './world-ko.ts';
 export const phrasesKo: Readonly<Record<string, string>> = { ...actionsKo, ...commandsKo, ...worldKo };
 
 function oneOf(words: Readonly<Record<string, string>>): GapKind {
-  return { pattern: new RegExp(Object.keys(words).join('|')), told: (text) => words[text] ?? text };
+  const escaped = Object.keys(words).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  return { pattern: new RegExp(escaped.join('|')), told: (text) => words[text] ?? text };
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -47,6 +48,8 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
   }),
   /** What a missing argument would have been. */
   argument: { pattern: /[\s\S]*?/, told: (text) => argumentsKo[text] ?? text },
+  /** The same where a person is asked for it: nothing else stands there. */
+  described: oneOf(argumentsKo),
   /** Why the operating system refused. */
   refusal: { pattern: /[\s\S]*?/, told: (text) => REFUSALS[text] ?? text },
   /** What else happened, a sentence of its own. */
