@@ -144,7 +144,8 @@ export function datesFor(network: Network): Dates {
 /** The earliest dates of every node, written to `out`. Linear in the size of the network. */
 export function forward(network: Network, calendar: WorkingCalendar, days: Days, facts: Facts, out: Dates): void {
   const pass: Pass = { network, calendar, days, facts };
-  const earliest = calendar.onOrAfter(facts.floor);
+  // The plan as it was meant has no floor, and to ask which days were working days so long ago costs more than the whole pass.
+  const earliest = facts.floor === LONG_AGO ? LONG_AGO : calendar.onOrAfter(facts.floor);
   for (const node of network.order) {
     const ready = readyAt(pass, node, out.ends);
     const kind = facts.kinds[node] ?? FACT.open;

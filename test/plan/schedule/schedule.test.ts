@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { WorkingCalendar } from '../../../src/plan/model/calendar.ts';
 import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../../../src/plan/model/files.ts';
-import { schedulePlan } from '../../../src/plan/schedule/schedule.ts';
+import { plannedDates, schedulePlan } from '../../../src/plan/schedule/schedule.ts';
 import { formatDay, HORIZON } from '../../../src/plan/time/day.ts';
 import { calendarOf, datesOf, day, planOf, weekdays } from '../plans.ts';
 
@@ -448,4 +449,41 @@ describe('time zones', () => {
     expect(offsets.size).toBe(zones.length);
     expect(new Set(results).size).toBe(1);
   });
+});
+
+it('asks for no day that lies years away from the plan: a calendar looks at all days between', () => {
+  const plan = planOf([
+    { id: 'a', name: 'A', tasks: [{ id: 'done', title: 'Done', done: '2026-11-05' }] },
+    { id: 'b', name: 'B', wait: '2d..4d', tasks: [{ id: 'over', title: 'Over', done: '2026-11-11' }] },
+    {
+      id: 'c',
+      name: 'C',
+      tasks: [
+        { id: 'open', title: 'Open', duration: '3d' },
+        { id: 'zero', title: 'Zero', duration: '0d', after: ['open'] },
+      ],
+    },
+  ]);
+  const asked: number[] = [];
+  const days = weekdays();
+  const noted = (of: number) => {
+    asked.push(of);
+    return of;
+  };
+  const noting: WorkingCalendar = {
+    daysPerWeek: days.daysPerWeek,
+    unpaused: days,
+    isWorking: (of) => days.isWorking(noted(of)),
+    offReason: (of) => days.offReason(noted(of)),
+    indexOf: (of) => days.indexOf(noted(of)),
+    dayAt: (index) => noted(days.dayAt(index)),
+    onOrAfter: (of) => days.onOrAfter(noted(of)),
+    onOrBefore: (of) => days.onOrBefore(noted(of)),
+    workingDaysAfter: (from, to) => days.workingDaysAfter(noted(from), noted(to)),
+  };
+  plannedDates(plan, noting);
+  for (const today of [null, day('2026-11-12')]) schedulePlan(plan, noting, { today, pace: 'expected' });
+  expect(asked.length).toBeGreaterThan(20);
+  expect(Math.min(...asked)).toBeGreaterThan(day('2025-11-01'));
+  expect(Math.max(...asked)).toBeLessThan(day('2027-11-01'));
 });
