@@ -35,7 +35,7 @@ const makers = {
   archive: (folder) => writeLife(folder, 100, 1000),
   alone: (folder) => writeLife(folder, 100, 0),
   young: (folder) => withHistory(folder, 10),
-  old: (folder) => withHistory(folder, 1000),
+  old: (folder) => withHistory(folder, 5000),
   behind: (folder) => {
     writeLife(folder, 100, 10);
     writeHistory(folder, 2);
@@ -168,7 +168,7 @@ const RATIOS = [
     runs: 5,
   },
   {
-    name: 'validate, 1,000 commits',
+    name: 'validate, 5,000 commits',
     ours: () => inside('old', 'validate'),
     peer: () => inside('young', 'validate'),
     against: '10 commits',
@@ -176,7 +176,7 @@ const RATIOS = [
     runs: 3,
   },
   {
-    name: 'insights, 1,000 commits',
+    name: 'insights, 5,000 commits',
     ours: () => inside('old', 'insights'),
     peer: () => inside('young', 'insights'),
     against: '10 commits',

@@ -68,14 +68,19 @@ async function perform({ command, values, globals }: Call, io: Io): Promise<Exit
   }
   const tape = new Tape(io, command.remembers !== undefined);
   const context = await contextOf(globals, format, tape.io, new Voice(said(tape.io), io.env));
-  const start = () => begin({ command, values, globals }, context, tape, io);
+  const start = () => begin({ command, values }, context, tape, io);
   if (!command.options.some(({ flags }) => flags === '--commit')) return start();
   await (await import('../commands/settle.ts')).settleFirst(context);
   return (await import('../commands/refused.ts')).remembering(command.name, context.cwd, start);
 }
 
 /** Asks for what is missing, and starts the command, unless its answer is known. */
-async function begin({ command, values, globals }: Call, context: Context, tape: Tape, io: Io): Promise<ExitCode> {
+async function begin(
+  { command, values }: Omit<Call, 'globals'>,
+  context: Context,
+  tape: Tape,
+  io: Io,
+): Promise<ExitCode> {
   for (const argument of command.arguments) {
     if (argument.shape !== 'required' || values.get(argument.label) !== undefined) continue;
     if (!context.interactive) {
@@ -88,7 +93,7 @@ async function begin({ command, values, globals }: Call, context: Context, tape:
   }
   const isMarked = values.get('bom') === true;
   if (isMarked && context.format !== 'csv') throw new UserError('--bom is for CSV', 'Add --format csv.');
-  const memory = await memoryFor(command, values, globals, context);
+  const memory = await memoryFor(command, values, context);
   const known = memory?.recall() ?? null;
   if (known !== null) {
     for (const [output, text] of known.printed) io[output].write(text);
@@ -105,10 +110,9 @@ async function begin({ command, values, globals }: Call, context: Context, tape:
 async function memoryFor(
   command: Command,
   values: ReadonlyMap<string, Given>,
-  globals: Globals,
   context: Context,
 ): Promise<Memory | null> {
-  if (!globals.cache || command.remembers === undefined || isRunner(context.io)) return null;
+  if (!context.keeps || command.remembers === undefined) return null;
   if (!command.remembers(new Input(values), context)) return null;
   return (await import('../commands/remembered.ts')).memoryOf(command, values, context);
 }
@@ -154,6 +158,7 @@ async function contextOf(globals: Globals, format: Format, io: Io, voice: Voice)
     only: null,
     program: 'onboard',
     memory: null,
+    keeps: globals.cache && !isRunner(io),
     commands,
     print: forPeople ? inLocale(io, guarded(io, io.stdout.write, color)) : forMachines(format, io),
     printFile: guarded(io, io.stdout.write, false),

@@ -91,6 +91,8 @@ export interface Context {
   readonly program: string;
   /** Keeps the answer, and what it was made of, for the next time; null: it is not to be kept. */
   readonly memory: Memory | null;
+  /** Whether anything may be kept for the next time: not with `--no-cache`. */
+  readonly keeps: boolean;
   /** The command table, for commands that are about commands. */
   readonly commands: readonly Command[];
   /** Results. Text for people is made harmless to terminals and CI runners on the way; machine formats pass unchanged except on a runner. */

@@ -76,7 +76,7 @@ async function insideView(opened: Opened, context: Context): Promise<InsideView>
   const readings = plans.map((plan) =>
     readPlan(plan, workspace, calendars, today, plan.archived || plan.closed !== null ? null : simulator),
   );
-  const known = await movesOf(plans, opened, context.io.env, 1);
+  const known = await movesOf(plans, opened, context, 1);
   const journeys = journeysOf(plans, today);
   return {
     vendor: workspace.vendor,

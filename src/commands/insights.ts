@@ -37,7 +37,7 @@ export async function insights(input: Input, context: Context): Promise<ExitCode
 async function printInsights(input: Input, context: Context, opened: Opened): Promise<void> {
   const { evaluation, today } = opened;
   const plans = plansOf(opened, input.text('template'));
-  const known = await movesOf(plans, opened, context.io.env, 1);
+  const known = await movesOf(plans, opened, context, 1);
   const past = known.isKnown ? known : null;
   const view = insightsFrom(plans, evaluation.workspace, calendarsOf(evaluation), today, past);
   await emit(

@@ -2,10 +2,11 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { evaluate } from '../evaluate.ts';
 import { everBlocked } from '../plan/model/blocks.ts';
 import type { Blocked, Plan } from '../plan/model/model.ts';
-import { type DueMoves, dueMoves } from '../plan/model/moves.ts';
+import { type DueCourse, type DueMoves, dueCourses, movesIn } from '../plan/model/moves.ts';
 import { isSamePlan } from '../review/plan-pairs.ts';
-import type { Environment } from '../workspace/git/run.ts';
+import type { LastingFacts } from '../workspace/memory/kept.ts';
 import { findRepository } from '../workspace/repository.ts';
+import type { Context } from './command.ts';
 import type { Opened } from './open.ts';
 import { calendarsOf } from './past.ts';
 
@@ -20,44 +21,134 @@ export type KnownMoves =
   | { readonly isKnown: true; readonly moves: PlanMoves; readonly blocks: PlanBlocks }
   | { readonly isKnown: false; readonly why: string };
 
+/** What the versions of a plan that git has come to, as far as they are of one customer: what is in the folder goes on from there. */
+interface Course {
+  /** Of the last version, in NFC. */
+  readonly customer: string;
+  readonly dues: readonly (readonly [task: string, DueCourse])[];
+  readonly blocks: readonly (readonly [task: string, readonly Blocked[]])[];
+}
+
+type Wanted = Pick<Opened, 'root' | 'texts' | 'evaluation'>;
+type Keeping = Pick<Context, 'io' | 'keeps' | 'only'>;
+
 /**
  * The moves of the due dates of some plans, and what blocked their tasks, from the history of plans/ and what is in the folder now; settings and
- * calendars are today's.
+ * calendars are today's. What git has does not change, so what it came to is kept.
  * @param fewest tasks that moved less often may be left out: what is in the folder is one version more than git has
  */
 export async function movesOf(
   plans: readonly Plan[],
-  { root, texts, evaluation }: Pick<Opened, 'root' | 'texts' | 'evaluation'>,
-  env: Environment,
+  opened: Wanted,
+  { io, keeps, only }: Keeping,
   fewest: number,
 ): Promise<KnownMoves> {
+  const { root, evaluation } = opened;
   if (plans.length === 0) return { isKnown: true, moves: new Map(), blocks: new Map() };
   if (findRepository(root) === null) return { isKnown: false, why: 'this folder is in no git repository' };
-  const { DATES, pastTexts } = await import('../workspace/git/past.ts');
+  const { pastBlobs } = await import('../workspace/git/past.ts');
   const { GitFailure } = await import('../workspace/git/run.ts');
   try {
-    const past = await pastTexts(root, env, {
-      folder: 'plans',
-      files: plans.map(({ file }) => file),
-      fewest,
-      telling: DATES,
-    });
+    const files = plans.map(({ file }) => file);
+    const past = await pastBlobs(root, io.env, { folder: 'plans', files, fewest });
     if (!past.isKnown) return { isKnown: false, why: 'this clone is shallow' };
-    const versions = await plansFrom(past.texts, texts);
+    const facts = keeps && only === null ? await keptFacts(root, io.env) : null;
+    const courses = await coursesOf(plans, past.versions, facts, opened, io.env);
     const calendarOf = calendarsOf(evaluation);
-    const histories = plans.flatMap((plan) => {
-      const before = ofCustomer(versions.get(plan.file) ?? [], plan);
-      return before.length === 0 ? [] : [{ plan, all: [...before, plan] }];
-    });
     return {
       isKnown: true,
-      moves: new Map(histories.map(({ plan, all }) => [plan.file, dueMoves(all, calendarOf(plan))])),
-      blocks: new Map(histories.map(({ plan, all }) => [plan.file, everBlocked(all)])),
+      moves: new Map(
+        courses.map(({ plan, dues }) => [plan.file, movesIn(dueCourses([plan], new Map(dues)), calendarOf(plan))]),
+      ),
+      blocks: new Map(courses.map(({ plan, blocks }) => [plan.file, everBlocked([plan], new Map(blocks))])),
     };
   } catch (error) {
     if (error instanceof UserError || error instanceof GitFailure) return { isKnown: false, why: error.message };
     throw error;
   }
+}
+
+type Kept = LastingFacts<Course | null>;
+
+async function keptFacts(root: string, env: Keeping['io']['env']): Promise<Kept | null> {
+  const { lastingFacts } = await import('../workspace/memory/kept.ts');
+  return lastingFacts(root, env, 'past');
+}
+
+/** Plans whose histories are read and evaluated together, so that not all have to be held at once. */
+const AT_ONCE = 40;
+
+/** What became of plans before the state in the folder. @param blobs of their files, oldest first */
+async function coursesOf(
+  plans: readonly Plan[],
+  blobs: ReadonlyMap<string, readonly string[]>,
+  facts: Kept | null,
+  { root, texts }: Wanted,
+  env: Keeping['io']['env'],
+): Promise<readonly (Course & { readonly plan: Plan })[]> {
+  const { sumOf } = await import('../workspace/memory/place.ts');
+  const asked = plans.flatMap((plan) => {
+    const own = blobs.get(plan.file);
+    return own === undefined ? [] : [{ plan, blobs: own, sum: sumOf(own.join()) }];
+  });
+  const courses = new Map<string, { readonly sum: Buffer; readonly brief: Course | null }>();
+  const unknown: (typeof asked)[number][] = [];
+  for (const one of asked) {
+    const brief = facts?.of(one.plan.file, one.sum) ?? null;
+    // Of another customer's versions, how much they have in common with this one's is not known.
+    if (brief?.customer === one.plan.customer.normalize('NFC')) courses.set(one.plan.file, { sum: one.sum, brief });
+    else unknown.push(one);
+  }
+  for (let at = 0; at < unknown.length; at += AT_ONCE) {
+    const some = unknown.slice(at, at + AT_ONCE);
+    const versions = await versionsOf(some, { root, texts }, env);
+    for (const { plan, sum } of some) {
+      const brief = courseOf(ofCustomer(versions.get(plan.file) ?? [], plan));
+      courses.set(plan.file, { sum, brief });
+    }
+  }
+  if (unknown.length > 0) facts?.add(courses);
+  return asked.flatMap(({ plan }) => {
+    const course = courses.get(plan.file)?.brief ?? null;
+    return course === null ? [] : [{ ...course, plan }];
+  });
+}
+
+function courseOf(versions: readonly Plan[]): Course | null {
+  const last = versions.at(-1);
+  if (last === undefined) return null;
+  return {
+    customer: last.customer.normalize('NFC'),
+    dues: [...dueCourses(versions)],
+    blocks: [...everBlocked(versions)],
+  };
+}
+
+/** Due dates, and the first days of blocks, as they stand in YAML and JSON. */
+const DATES = /\b(?:due|since)["']?\s*:\s*[^\s,}#]+/g;
+
+/** The versions in which such dates changed, as plans, by file. */
+async function versionsOf(
+  some: readonly { readonly plan: Plan; readonly blobs: readonly string[] }[],
+  { root, texts }: Pick<Wanted, 'root' | 'texts'>,
+  env: Keeping['io']['env'],
+): Promise<ReadonlyMap<string, readonly Plan[]>> {
+  const { textsOfBlobs } = await import('../workspace/git/past.ts');
+  const contents = await textsOfBlobs(
+    root,
+    env,
+    some.flatMap(({ blobs }) => blobs),
+  );
+  const past = some.map(({ plan, blobs }): [string, readonly string[]] => [
+    plan.file,
+    changed(blobs.flatMap((hash) => contents.get(hash) ?? [])),
+  ]);
+  return plansFrom(new Map(past), texts);
+}
+
+function changed(texts: readonly string[]): readonly string[] {
+  const told = texts.map((text) => (text.match(DATES) ?? []).join());
+  return texts.filter((_, index) => told[index] !== told[index - 1]);
 }
 
 /**
@@ -73,21 +164,21 @@ function ofCustomer(versions: readonly Plan[], plan: Plan): readonly Plan[] {
   return versions.slice(Math.max(first, 0));
 }
 
-/** All versions are evaluated at once, as if each were a plan of its own; those that cannot be used are left out. */
+/** All versions are evaluated at once, each text once, as if it were a plan of its own; those that cannot be used are left out. */
 export async function plansFrom(
   past: ReadonlyMap<string, readonly string[]>,
   texts: Opened['texts'],
 ): Promise<ReadonlyMap<string, readonly Plan[]>> {
   if (past.size === 0) return new Map();
-  const sources = [...past].flatMap(([file, versions], at) =>
-    versions.map((text, index) => ({ of: file, path: `plans/${at}-${index}.yaml`, text })),
-  );
+  const distinct = Array.from(past, ([file, versions]) => ({ file, versions, all: [...new Set(versions)] }));
+  const pathOf = (at: number, index: number) => `plans/${at}-${index}.yaml`;
+  const sources = distinct.flatMap(({ all }, at) => all.map((text, index) => ({ path: pathOf(at, index), text })));
   const { plans } = await evaluate({ ...texts, templates: [], plans: sources, archive: [], unreadable: [] });
   const byPath = new Map(plans.map((plan) => [plan.file, plan]));
-  const versions = new Map<string, Plan[]>([...past.keys()].map((file) => [file, []]));
-  for (const { of, path } of sources) {
-    const plan = byPath.get(path);
-    if (plan !== undefined) versions.get(of)?.push(plan);
-  }
-  return versions;
+  return new Map(
+    distinct.map(({ file, versions, all }, at) => {
+      const places = new Map(all.map((text, index) => [text, index]));
+      return [file, versions.flatMap((text) => byPath.get(pathOf(at, places.get(text) ?? 0)) ?? [])] as const;
+    }),
+  );
 }

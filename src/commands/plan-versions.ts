@@ -19,9 +19,9 @@ export async function versionsOf(
   if (plans.length === 0 || findRepository(root) === null) return new Map();
   try {
     const files = plans.map(({ file }) => file);
-    const past = await pastTexts(root, env, { folder: 'plans', files, fewest: 1, telling: null });
+    const past = await pastTexts(root, env, { folder: 'plans', files, fewest: 1 });
     if (!past.isKnown) return new Map();
-    const versions = await plansFrom(past.texts, texts);
+    const versions = await plansFrom(past.versions, texts);
     return new Map(
       plans.flatMap((plan): [string, readonly Plan[]][] => {
         const own = sameCustomer([...(versions.get(plan.file) ?? []), plan]);

@@ -112,7 +112,7 @@ function judge(
 async function movesAgain(
   opened: Omit<Opened, 'today'>,
   asked: ReadonlySet<string>,
-  { io }: Context,
+  context: Context,
 ): Promise<PlanMoves | null> {
   const { plans, workspace } = opened.evaluation.legible;
   if (workspace.rules.get('pushed-again') === 'off') return null;
@@ -123,7 +123,7 @@ async function movesAgain(
       plan.closed === null &&
       tasksOf(plan).some((task) => task.due !== null && !isSettled(task)),
   );
-  const known = await movesOf(open, opened, io.env, TOO_MANY_MOVES);
+  const known = await movesOf(open, opened, context, TOO_MANY_MOVES);
   return known.isKnown ? known.moves : null;
 }
 

@@ -29,6 +29,7 @@ export function contextIn(cwd: string, env: Readonly<Record<string, string>> = {
     gate: null,
     only: null,
     memory: null,
+    keeps: true,
     program: 'onboard',
     commands,
     print: () => {},

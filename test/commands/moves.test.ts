@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../support/folder.ts';
@@ -72,6 +72,62 @@ describe('the history of a file', () => {
     repository.git('commit', '-qm', 'renamed');
     await move(repository, 'beta-books', '+1d', 'They asked');
     expect(await pushed(repository)).toMatchObject([{ task: 'import-data', moves: 1 }]);
+  });
+});
+
+describe('what is kept of the history', () => {
+  const KEPT = '.git/onboard/facts-past';
+  const anew = async (repository: Repository) =>
+    JSON.parse((await onboard(repository, '--no-cache', 'insights', '--format', 'json')).printed).pushed;
+
+  it('is told from, and told on with every commit, rewritten or not', async () => {
+    const repository = await pushedTwice();
+    const [told] = [await pushed(repository), await warnings(repository)];
+    const before = readFileSync(join(repository.root, KEPT));
+    expect([await pushed(repository), await warnings(repository)]).toEqual([told, []]);
+    expect(readFileSync(join(repository.root, KEPT))).toEqual(before);
+    const dues = ['2026-11-26', '2026-11-30', '2026-11-24'];
+    for (const due of dues) {
+      const text = repository.read(PLAN).replace(/(id: import-data[\s\S]*?due: )\S+/, (_, start) => `${start}${due}`);
+      repository.commit(`Due ${due}`, { [PLAN]: text });
+      expect(await pushed(repository)).toEqual(await anew(repository));
+    }
+    expect(await pushed(repository)).toMatchObject([{ task: 'import-data', moves: 5 }]);
+    repository.git('reset', '-q', '--hard', 'HEAD~2');
+    expect(await pushed(repository)).toEqual(await anew(repository));
+    expect(await pushed(repository)).toMatchObject([{ task: 'import-data', moves: 3 }]);
+  });
+
+  it('stays beside what is kept of other plans when one is asked about, and goes with its file', async () => {
+    const repository = await pushedTwice({ ...LEDGERLY, 'plans/beacon.yaml': BEACON });
+    for (const days of ['+1d', '+1d', '+2d']) await move(repository, 'beacon', days, 'Later');
+    await pushed(repository);
+    const names = () => /"paths":(\[.*?\])/.exec(readFileSync(join(repository.root, KEPT), 'latin1'))?.[1];
+    expect(names()).toBe('["plans/acme.yaml","plans/beacon.yaml"]');
+    await move(repository, 'acme', '+1d', 'Again');
+    await onboard(repository, 'validate', PLAN);
+    expect(names()).toBe('["plans/beacon.yaml","plans/acme.yaml"]');
+    rmSync(join(repository.root, 'plans/beacon.yaml'));
+    await move(repository, 'acme', '+1d', 'Again');
+    await onboard(repository, 'validate', PLAN);
+    expect(names()).toBe('["plans/acme.yaml"]');
+  });
+
+  it('is not believed when it is damaged or for another customer, and nothing is kept where nothing may be', async () => {
+    const repository = await pushedTwice();
+    expect(await anew(repository)).toMatchObject([{ task: 'import-data', moves: 2 }]);
+    expect(existsSync(join(repository.root, KEPT))).toBe(false);
+    const told = await pushed(repository);
+    const bytes = readFileSync(join(repository.root, KEPT));
+    writeFileSync(
+      join(repository.root, KEPT),
+      Buffer.from(bytes.toString('latin1').replace('"count":2', '"count":7'), 'latin1'),
+    );
+    expect(await pushed(repository)).toEqual(told);
+    repository.write({ [PLAN]: BEACON.replace(/due: 2026/g, 'due: 2027').replace(/title: /g, 'title: Other ') });
+    expect(await pushed(repository)).toEqual(await anew(repository));
+    repository.write({ [PLAN]: BEACON });
+    expect(await pushed(repository)).toEqual(await anew(repository));
   });
 });
 

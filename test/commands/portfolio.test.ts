@@ -24,6 +24,7 @@ async function toldTo(only: ReadonlySet<string> | null): Promise<string> {
     only,
     program: 'onboard',
     memory: null,
+    keeps: true,
     commands,
     print: io.stdout.write,
     printFile: io.stdout.write,

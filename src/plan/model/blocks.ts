@@ -3,10 +3,15 @@ import type { Blocked, Plan } from './model.ts';
 /**
  * What has ever blocked the tasks of a plan, by id, in the order it began: a plan forgets a block when it is over, its versions do not.
  * Said again with another reason, a block keeps the last one.
- * @param versions oldest first
+ * @param versions oldest first @param before what earlier versions came to
  */
-export function everBlocked(versions: readonly Plan[]): ReadonlyMap<string, readonly Blocked[]> {
-  const found = new Map<string, Map<number, Blocked>>();
+export function everBlocked(
+  versions: readonly Plan[],
+  before: ReadonlyMap<string, readonly Blocked[]> = new Map(),
+): ReadonlyMap<string, readonly Blocked[]> {
+  const found = new Map(
+    Array.from(before, ([id, blocks]) => [id, new Map(blocks.map((block) => [block.since, block]))] as const),
+  );
   for (const { id, blocked } of versions.flatMap(({ phases }) => phases.flatMap(({ tasks }) => tasks))) {
     if (blocked === null) continue;
     const own = found.get(id) ?? new Map<number, Blocked>();

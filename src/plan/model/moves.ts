@@ -11,9 +11,15 @@ export interface DueMoves {
   readonly reasons: readonly string[];
 }
 
-interface Followed extends DueMoves {
-  readonly due: Day;
-  readonly notes: ReadonlySet<string>;
+/** How a due date went through the versions of a plan: enough to go on with later ones. */
+export interface DueCourse {
+  readonly first: Day;
+  readonly last: Day;
+  /** How often it changed, and the reasons that were given with that. */
+  readonly count: number;
+  readonly reasons: readonly string[];
+  /** The notes that its task had in the version that was looked at last. */
+  readonly notes: readonly string[];
 }
 
 const MOVE_NOTE = /^due \S+(?: → \S+)?: (.+)$/su;
@@ -24,31 +30,40 @@ export function reasonOfMove(note: string): string | null {
 }
 
 /**
- * The tasks of a plan whose due dates changed from one version to the next, by id. A first date is no move; a date that was
- * taken away is compared with the one that came later.
- * @param versions oldest first
+ * How the due dates of a plan's tasks went, by id. A first date is no move; a date that was taken away is compared with the one that
+ * came later.
+ * @param versions oldest first @param before what earlier versions came to
  */
-export function dueMoves(versions: readonly Plan[], calendar: WorkingCalendar): ReadonlyMap<string, DueMoves> {
-  const followed = new Map<string, Followed>();
+export function dueCourses(
+  versions: readonly Plan[],
+  before: ReadonlyMap<string, DueCourse> = new Map(),
+): ReadonlyMap<string, DueCourse> {
+  const courses = new Map(before);
   for (const task of versions.flatMap(({ phases }) => phases.flatMap(({ tasks }) => tasks))) {
-    if (task.due !== null) followed.set(task.id, follow(followed.get(task.id), task, task.due, calendar));
+    if (task.due !== null) courses.set(task.id, follow(courses.get(task.id), task, task.due));
   }
+  return courses;
+}
+
+/** The dates of those that changed, in working days of a calendar. */
+export function movesIn(
+  courses: ReadonlyMap<string, DueCourse>,
+  calendar: WorkingCalendar,
+): ReadonlyMap<string, DueMoves> {
   return new Map(
-    [...followed].flatMap(([id, { count, days, reasons }]) => (count > 0 ? [[id, { count, days, reasons }]] : [])),
+    [...courses].flatMap(([id, { first, last, count, reasons }]) =>
+      // A pause that pushed the date does not hide its own days.
+      count > 0 ? [[id, { count, days: calendar.unpaused.workingDaysAfter(first, last), reasons }]] : [],
+    ),
   );
 }
 
-function follow(before: Followed | undefined, task: Task, due: Day, calendar: WorkingCalendar): Followed {
-  const notes = new Set(task.notes.map(({ text }) => text));
-  if (before === undefined) return { count: 0, days: 0, reasons: [], due, notes };
-  if (before.due === due) return { ...before, notes };
-  const given = [...notes].flatMap((note) => (before.notes.has(note) ? [] : (reasonOfMove(note) ?? [])));
-  return {
-    count: before.count + 1,
-    // A pause that pushed the date does not hide its own days.
-    days: before.days + calendar.unpaused.workingDaysAfter(before.due, due),
-    reasons: [...before.reasons, ...given],
-    due,
-    notes,
-  };
+function follow(before: DueCourse | undefined, task: Task, due: Day): DueCourse {
+  const notes = [...new Set(task.notes.map(({ text }) => text))];
+  if (before === undefined) return { first: due, last: due, count: 0, reasons: [], notes };
+  if (before.last === due) return { ...before, notes };
+  const known = new Set(before.notes);
+  const given = notes.flatMap((note) => (known.has(note) ? [] : (reasonOfMove(note) ?? [])));
+  const { first, count, reasons } = before;
+  return { first, last: due, count: count + 1, reasons: [...reasons, ...given], notes };
 }

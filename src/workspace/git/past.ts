@@ -5,17 +5,15 @@ import { type Environment, GitFailure, gitIn, literally } from './run.ts';
 /** How far back the history of all plans is read. */
 export const MOST_COMMITS = 5000;
 
-/** What became of files, in one walk along the first parents of HEAD. */
-export type PastTexts =
-  | { readonly isKnown: true; readonly texts: ReadonlyMap<string, readonly string[]> }
+/** What files held, in one walk along the first parents of HEAD: by path, oldest first. */
+export type Past<Content> =
+  | { readonly isKnown: true; readonly versions: ReadonlyMap<string, readonly Content[]> }
   /** The clone lacks older commits, so nothing can be counted. */
   | { readonly isKnown: false };
 
 const [COMMIT, END] = ['\u0001', '\0'];
 const CHANGE = /^\n?:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*$/;
 const NO_COMMITS = /does not have any commits|unknown revision|bad revision|ambiguous argument 'HEAD'/;
-/** Due dates, and the first days of blocks, as they stand in YAML and JSON. */
-export const DATES = /\b(?:due|since)["']?\s*:\s*[^\s,}#]+/g;
 const HOW = [
   '--first-parent',
   '--diff-merges=first-parent',
@@ -28,39 +26,55 @@ const HOW = [
 ];
 
 interface Wanted {
+  /** In the workspace, with `/`. */
   readonly folder: string;
+  /** Below that folder; only they are in the answer. */
   readonly files: readonly string[];
+  /** Files with fewer versions than this are left out. */
   readonly fewest: number;
-  readonly telling: RegExp | null;
 }
 
 /**
- * The texts that files have had, oldest first, through renames inside a folder: in the last commits that changed anything
- * there, as they came to the current branch. Versions without a UTF-8 text are left out. Nothing is fetched.
- * @param files in the workspace, with `/`; only they are in the answer
- * @param fewest files with fewer versions than this are left out
- * @param telling versions in which nothing differs that this finds are left out; null: none is
+ * The blobs that files have had, through renames inside a folder: in the last commits that changed anything there, as they came to the
+ * current branch.
  * @throws UserError when the workspace is in no git repository that git trusts, GitFailure when git cannot read it
  */
-export async function pastTexts(
+export async function pastBlobs(
   root: string,
   env: Environment,
-  { folder, files, fewest, telling }: Wanted,
-): Promise<PastTexts> {
-  const offline = { ...env, GIT_NO_LAZY_FETCH: '1' };
-  const git = await gitIn(root, offline);
+  { folder, files, fewest }: Wanted,
+): Promise<Past<string>> {
+  const git = await gitIn(root, offline(env));
   if ((await git.text(['rev-parse', '--is-shallow-repository'])).trim() === 'true') return { isKnown: false };
   const args = [...HOW, '--find-renames=40%', '--no-ext-diff', '--no-textconv', `--max-count=${MOST_COMMITS}`];
   const listed = await orNothing(git.text(['log', ...args, 'HEAD', '--', ...literally([folder])]));
   const all = [...blobsOf(listed, files)].filter(([, blobs]) => blobs.length >= fewest);
-  if (all.length === 0) return { isKnown: true, texts: new Map() };
-  const blobs = await sized(root, offline, [...new Set(all.flatMap(([, hashes]) => hashes))]);
-  const contents = await (await GitHistory.of(root, offline)).read(blobs);
-  const texts = all.map(([file, hashes]) => {
-    const versions = hashes.flatMap((hash) => contents.get(hash) ?? []);
-    return [file, telling === null ? versions : changedIn(telling, versions)] as const;
+  return { isKnown: true, versions: new Map(all) };
+}
+
+/** Contents by blob; null where one is no UTF-8 text. What a partial clone lacks is left out: nothing is fetched. */
+export async function textsOfBlobs(
+  root: string,
+  env: Environment,
+  hashes: Iterable<string>,
+): Promise<ReadonlyMap<string, string | null>> {
+  const blobs = await sized(root, offline(env), [...new Set(hashes)]);
+  return blobs.length === 0 ? new Map() : (await GitHistory.of(root, offline(env))).read(blobs);
+}
+
+/** The same as texts; versions without one are left out. */
+export async function pastTexts(root: string, env: Environment, wanted: Wanted): Promise<Past<string>> {
+  const past = await pastBlobs(root, env, wanted);
+  if (!past.isKnown) return past;
+  const contents = await textsOfBlobs(root, env, [...past.versions.values()].flat());
+  const texts = Array.from(past.versions, ([file, hashes]) => {
+    return [file, hashes.flatMap((hash) => contents.get(hash) ?? [])] as const;
   });
-  return { isKnown: true, texts: new Map(texts.filter(([, versions]) => versions.length >= fewest)) };
+  return { isKnown: true, versions: new Map(texts.filter(([, versions]) => versions.length >= wanted.fewest)) };
+}
+
+function offline(env: Environment): Environment {
+  return { ...env, GIT_NO_LAZY_FETCH: '1' };
 }
 
 /** What each file held, oldest first, starting with what the oldest of these commits found. */
@@ -99,11 +113,6 @@ function* changesIn(listed: string): Iterable<BlobChange> {
       yield { before, after, from, to };
     }
   }
-}
-
-function changedIn(telling: RegExp, texts: readonly string[]): readonly string[] {
-  const told = texts.map((text) => (text.match(telling) ?? []).join());
-  return texts.filter((_, index) => told[index] !== told[index - 1]);
 }
 
 async function orNothing(asked: Promise<string>): Promise<string> {

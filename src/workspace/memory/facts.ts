@@ -43,6 +43,11 @@ export class Facts<Brief, Whole> {
     return known?.sum.equals(sum) === true ? known : null;
   }
 
+  /** Everything that is known, by path. */
+  get all(): ReadonlyMap<string, Fact<Brief, Whole>> {
+    return this.#known;
+  }
+
   /** Keeps what all plans came to, in place of what was known. */
   keep(facts: ReadonlyMap<string, Fact<Brief, Whole>>): void {
     const kept: Kept<Brief, Whole> = {
