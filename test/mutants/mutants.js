@@ -1,0 +1,145 @@
+/**
+ * npm run mutants -- [--sample N] [--seed S] [--in FOLDER ...] [--log FILE]
+ *
+ * Changes the program in small ways, one at a time, and looks whether a test fails. Lists the changes that no test noticed, their share,
+ * and the 95 % interval of that share. A log that is kept is gone on with. CONTRIBUTING.md says how to read the result.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { runnerImport } from 'vite';
+
+const FOLDERS = ['src/plan', 'src/actions', 'src/review/merge', 'src/rules'];
+/** A mutant is in this process: tests that start the program or a browser cannot see it. */
+const NEVER = ['test/{bin,ci,serve,board,mcp,mail,publish,workspace}/**', 'test/cli/transcripts.test.ts'];
+/** They use folders, git, or some time, and are for mutants that the others do not kill. */
+const LATE = ['test/{cli,commands,updates}/**/*.test.ts', 'test/**/*{-laws,-in-git,-hostile,shells}.test.ts'];
+/** Tests longer than this, in milliseconds, wait for the mutants that shorter ones leave. */
+const PATIENCE = 300;
+/** Milliseconds without news after which a run hangs. */
+const HANGS = 300_000;
+
+const { values } = parseArgs({
+  options: {
+    sample: { type: 'string', default: '300' },
+    seed: { type: 'string', default: '1' },
+    in: { type: 'string', multiple: true, default: FOLDERS },
+    log: { type: 'string' },
+  },
+});
+const place = mkdtempSync(join(tmpdir(), 'onboard-mutants-'));
+const log = values.log ?? join(place, 'log');
+const load = async (path) => (await runnerImport(join(import.meta.dirname, path))).module;
+const { mutantsOf } = await load('mutate.ts');
+const { read, write } = await load('switches.ts');
+
+const sources = values.in.flatMap((folder) =>
+  readdirSync(folder, { recursive: true })
+    .filter((name) => /\.tsx?$/.test(name))
+    .sort()
+    .map((name) => join(folder, name)),
+);
+const all = sources.flatMap((path) => mutantsOf(path, readFileSync(path, 'utf8')));
+const sample = shuffled(all, Number(values.seed)).slice(0, Number(values.sample));
+console.log(`${sample.length} of ${all.length} mutants, seed ${values.seed}`);
+
+const quick = { include: ['test/**/*.test.ts'], exclude: [...NEVER, ...LATE], active: null };
+await run({ ...quick, patience: PATIENCE });
+console.log(`${alive().length} are left by quick tests`);
+await run({ ...quick, include: filesThat('passed'), patience: HANGS });
+console.log(`${alive().length} are left by all tests of plans and texts`);
+await run({ include: LATE, exclude: NEVER, active: null, patience: HANGS });
+console.log(`${alive().length} are left by tests of commands; what runs while files are loaded comes last`);
+for (const { id } of alive()) {
+  const loaders = filesThat('loaded', id);
+  if (filesThat('passed', id).length === 0 && loaders.length > 0)
+    await run({ include: loaders, exclude: [], active: id });
+}
+report();
+rmSync(place, { recursive: true, force: true });
+
+/** Numbers that look random and are the same for the same seed (Steele, Lea, Flood 2014: SplitMix), to shuffle by (Fisher, Yates). */
+function shuffled(mutants, seed) {
+  let state = seed | 0;
+  const random = () => {
+    state = (state + 0x9e3779b9) | 0;
+    let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
+    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
+  };
+  const cards = [...mutants];
+  for (let last = cards.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    [cards[last], cards[other]] = [cards[other], cards[last]];
+  }
+  return cards;
+}
+
+function alive() {
+  const dead = new Set(read(log).flatMap(({ id, what }) => (what === 'killed' ? [id] : [])));
+  return sample.filter(({ id }) => !dead.has(id));
+}
+
+/** The test files that passed or loaded the code of this mutant, or of any that is alive. */
+function filesThat(what, only) {
+  const ids = new Set(only === undefined ? alive().map(({ id }) => id) : [only]);
+  return [...new Set(read(log).flatMap((note) => (note.what === what && ids.has(note.id) ? [note.file] : [])))];
+}
+
+/** Runs test files with the mutants that are alive built in, again and again where one of them hangs. */
+async function run(how) {
+  while (alive().length > 0 && how.include.length > 0) {
+    const plan = join(place, 'run.json');
+    const chosen = how.active === null ? alive().map(({ id }) => id) : [how.active];
+    writeFileSync(plan, JSON.stringify({ ...how, log, chosen }));
+    const hung = await finished(vitest(plan, how.active !== null));
+    const last = hung.hangs ? read(log).at(-1) : null;
+    if (how.active !== null && hung.code !== 0) kill(how.active, 'a test that loads it');
+    if (last?.what !== 'began') return;
+    kill(last.id, `${last.test} (which never ended)`, last.file);
+  }
+}
+
+function kill(id, test, file = '') {
+  write(log, { id, what: 'killed', file, test });
+}
+
+function vitest(plan, bail) {
+  const args = ['vitest', 'run', '--config', 'test/mutants/mutants.config.ts', ...(bail ? ['--bail=1'] : [])];
+  return spawn('npx', args, { env: { ...process.env, MUTANTS: plan }, stdio: 'ignore', detached: true });
+}
+
+/** Waits for a process, or ends it with its children when there is no news of it for too long. */
+async function finished(child) {
+  const began = Date.now();
+  while (child.exitCode === null && child.signalCode === null) {
+    await wait(500);
+    const news = existsSync(log) ? statSync(log).mtimeMs : began;
+    if (Date.now() - Math.max(news, began) < HANGS) continue;
+    process.kill(-child.pid, 'SIGKILL');
+    return { hangs: true, code: 1 };
+  }
+  return { hangs: false, code: child.exitCode };
+}
+
+/** The survivors, their share, and its interval (Wilson 1927, z = 1.96). */
+function report() {
+  const survivors = alive().toSorted((a, b) => a.path.localeCompare(b.path) || a.line - b.line);
+  const met = new Set(read(log).map(({ id }) => id));
+  for (const { id, path, line, column, from, to } of survivors) {
+    const change = to === '' ? `without \`${from}\`` : `\`${to}\` for \`${from}\``;
+    console.log(`${path}:${line}:${column} ${change}${met.has(id) ? '' : ' (no test comes by)'}`.replace(/\s+/g, ' '));
+  }
+  const n = sample.length;
+  const share = survivors.length / n;
+  const z = 1.96;
+  const middle = (share + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
+  const width = (z / (1 + z ** 2 / n)) * Math.sqrt((share * (1 - share)) / n + (z / (2 * n)) ** 2);
+  const percent = (value) => `${(100 * value).toFixed(1)} %`;
+  console.log(
+    `${survivors.length} of ${n} mutants survive: ${percent(share)} (95 %: ${percent(middle - width)} to ${percent(middle + width)})`,
+  );
+}
