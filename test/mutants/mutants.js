@@ -36,6 +36,15 @@ const load = async (path) => (await runnerImport(join(import.meta.dirname, path)
 const { mutantsOf } = await load('mutate.ts');
 const { read, write } = await load('switches.ts');
 
+// A group of its own is ended with all that it started, and so has to be when this one is.
+const running = [];
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    for (const child of running) end(child);
+    process.exit(1);
+  });
+}
+
 const sources = values.in.flatMap((folder) =>
   readdirSync(folder, { recursive: true })
     .filter((name) => /\.tsx?$/.test(name))
@@ -109,7 +118,13 @@ function kill(id, test, file = '') {
 
 function vitest(plan, bail) {
   const args = ['vitest', 'run', '--config', 'test/mutants/mutants.config.ts', ...(bail ? ['--bail=1'] : [])];
-  return spawn('npx', args, { env: { ...process.env, MUTANTS: plan }, stdio: 'ignore', detached: true });
+  const child = spawn('npx', args, { env: { ...process.env, MUTANTS: plan }, stdio: 'ignore', detached: true });
+  running.push(child);
+  return child;
+}
+
+function end({ pid, exitCode, signalCode }) {
+  if (exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL');
 }
 
 /** Waits for a process, or ends it with its children when there is no news of it for too long. */
@@ -119,7 +134,7 @@ async function finished(child) {
     await wait(500);
     const news = existsSync(log) ? statSync(log).mtimeMs : began;
     if (Date.now() - Math.max(news, began) < HANGS) continue;
-    process.kill(-child.pid, 'SIGKILL');
+    end(child);
     return { hangs: true, code: 1 };
   }
   return { hangs: false, code: child.exitCode };
