@@ -7,10 +7,10 @@ import { formatDay } from '../plan/time/day.ts';
 import {
   addTo,
   already,
-  type Change,
   changed,
   dated,
-  type Moment,
+  type FactMoment,
+  type PlanChange,
   removalOf,
   setInPlan,
   setOf,
@@ -24,11 +24,11 @@ export interface AgreementScene {
   readonly plan: Plan;
   readonly workspace: Workspace;
   readonly calendar: WorkingCalendar;
-  readonly moment: Moment;
+  readonly moment: FactMoment;
 }
 
 /** The customer agreed to all dates as they stand. @param by who did; null: nobody is named */
-export function agreeOnPlan({ plan, moment }: AgreementScene, by: string | null): Change {
+export function agreeOnPlan({ plan, moment }: AgreementScene, by: string | null): PlanChange {
   const tasks = plan.phases.flatMap((phase) => phase.tasks).filter((task) => !isSettled(task) && task.due !== null);
   const on = formatDay(moment.on);
   const agreement = { on, ...(by === null ? {} : { by }) };
@@ -51,11 +51,11 @@ export function agreeOnPlan({ plan, moment }: AgreementScene, by: string | null)
  * @param shift whether open tasks that follow keep their distance in working days
  * @throws UserError when the task is settled, or has neither a wish nor a date
  */
-export function agreeOnTask(task: Task, scene: AgreementScene, shift: boolean): Change {
+export function agreeOnTask(task: Task, scene: AgreementScene, shift: boolean): PlanChange {
   const { plan, calendar, moment } = scene;
   const { asked } = task;
   if (asked === null) return agreeOnDate(task, moment);
-  const settled: Change = { edits: [removalOf(task, 'asked')], says: [], already: [] };
+  const settled: PlanChange = { edits: [removalOf(task, 'asked')], says: [], already: [] };
   const granted = [
     ...(asked.due === null
       ? []
@@ -72,7 +72,7 @@ export function agreeOnTask(task: Task, scene: AgreementScene, shift: boolean): 
   return together([...granted, settled]);
 }
 
-function agreeOnDate(task: Task, moment: Moment): Change {
+function agreeOnDate(task: Task, moment: FactMoment): PlanChange {
   if (isSettled(task) || task.due === null) {
     throw new UserError(
       task.due === null ? `${task.id} has no due date to agree on` : `${task.id} is done or skipped`,
@@ -87,7 +87,7 @@ function agreeOnDate(task: Task, moment: Moment): Change {
 }
 
 /** A colleague of the customer's takes a step over, and joins the plan for it if need be. */
-function giveTo(task: Task, to: string, { plan, workspace }: AgreementScene): Change {
+function giveTo(task: Task, to: string, { plan, workspace }: AgreementScene): PlanChange {
   const { name, email } = nameAndAddress(to);
   const known = [...plan.people.values()].find((person) =>
     email === null ? person.name === name : person.email === email,
@@ -103,7 +103,7 @@ function giveTo(task: Task, to: string, { plan, workspace }: AgreementScene): Ch
  * The customer's wish for a task is not granted; why stays at the task, where they read it.
  * @throws UserError when they asked for nothing
  */
-export function decline(task: Task, plan: Plan, reason: string, moment: Moment): Change {
+export function decline(task: Task, plan: Plan, reason: string, moment: FactMoment): PlanChange {
   if (task.asked === null) throw nothingAsked(task, plan);
   const text = `Not possible: ${wishOf(task.asked)}. ${reason}`;
   return changed(

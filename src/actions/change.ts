@@ -6,7 +6,7 @@ import type { Task } from '../plan/model/model.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 
 /** What a person wants of a plan: how its text changes, and what that means. */
-export interface Change {
+export interface PlanChange {
   readonly edits: readonly Edit[];
   /** Each thing that changes, in business words: `import-data done`. They become the commit message. */
   readonly says: readonly string[];
@@ -21,7 +21,7 @@ export interface Change {
 }
 
 /** When a fact happened. */
-export interface Moment {
+export interface FactMoment {
   readonly on: Day;
   /** Whether a person named the day; otherwise it is today because nothing else was said. */
   readonly isGiven: boolean;
@@ -33,7 +33,7 @@ const TASK_KEYS: readonly string[] = Object.keys(TASK);
 const PLAN_KEYS: readonly string[] = Object.keys(PLAN);
 
 /** Several changes of one plan as one. */
-export function together(changes: readonly Change[]): Change {
+export function together(changes: readonly PlanChange[]): PlanChange {
   return {
     edits: changes.flatMap(({ edits }) => edits),
     says: changes.flatMap(({ says }) => says),
@@ -44,17 +44,17 @@ export function together(changes: readonly Change[]): Change {
 }
 
 /** Something that changes, in business words, and how. */
-export function changed(says: string, ...edits: readonly Edit[]): Change {
+export function changed(says: string, ...edits: readonly Edit[]): PlanChange {
   return { edits, says: [says], already: [] };
 }
 
 /** The same as one that has nothing to do with dates. */
-export function remark(change: Change): Change {
+export function remark(change: PlanChange): PlanChange {
   return { ...change, isRemark: true };
 }
 
 /** Nothing changes: what was asked for is so already. */
-export function already(sentence: string): Change {
+export function already(sentence: string): PlanChange {
   return { edits: [], says: [], already: [sentence] };
 }
 
@@ -89,7 +89,7 @@ function before(key: string): readonly string[] {
 }
 
 /** ` on 2026-11-20` when a day was named that is not today; facts of today need no date. */
-export function dated({ on, today }: Moment): string {
+export function dated({ on, today }: FactMoment): string {
   return on === today ? '' : ` on ${formatDay(on)}`;
 }
 

@@ -3,18 +3,18 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { matches } from '../plan/model/match.ts';
 import type { Task } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
-import { addTo, already, type Change, changed, dated, type Moment, together } from './change.ts';
+import { addTo, already, changed, dated, type FactMoment, type PlanChange, together } from './change.ts';
 import { done, mustBeOpen } from './state.ts';
 
 /**
  * Items of a step's checklist are finished; with the last of them the step is.
  * @throws UserError when the step has no such item, or is done or skipped
  */
-export function check(task: Task, typed: readonly string[], moment: Moment): Change {
+export function check(task: Task, typed: readonly string[], moment: FactMoment): PlanChange {
   mustBeOpen(task);
   const indexes = [...new Set(typed.map((name) => itemNamed(task, name)))];
   const day = formatDay(moment.on);
-  const ticks = indexes.map((index): Change => {
+  const ticks = indexes.map((index): PlanChange => {
     const item = task.check[index];
     if (item === undefined || item.done !== null) return already(`"${item?.item}" is checked.`);
     return changed(`${task.id}: ${item.item} checked${dated(moment)}`, {
@@ -29,7 +29,7 @@ export function check(task: Task, typed: readonly string[], moment: Moment): Cha
 }
 
 /** Items of a step's checklist are open again. @throws UserError when the step has no such item, or is done */
-export function uncheck(task: Task, typed: readonly string[]): Change {
+export function uncheck(task: Task, typed: readonly string[]): PlanChange {
   mustBeOpen(task);
   return together(
     [...new Set(typed.map((name) => itemNamed(task, name)))].map((index) => {
@@ -42,7 +42,7 @@ export function uncheck(task: Task, typed: readonly string[]): Change {
 }
 
 /** New items for a step's checklist. @throws UserError when the step is done or skipped */
-export function addItems(task: Task, items: readonly string[]): Change {
+export function addItems(task: Task, items: readonly string[]): PlanChange {
   mustBeOpen(task);
   return together(
     items.map((item) =>

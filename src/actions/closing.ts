@@ -2,7 +2,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { liveTask } from '../plan/health/health.ts';
 import type { Plan, ReasonKind, Result } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
-import { already, type Change, changed, dated, type Moment, setInPlan } from './change.ts';
+import { already, changed, dated, type FactMoment, type PlanChange, setInPlan } from './change.ts';
 
 /**
  * Ends a plan.
@@ -12,8 +12,8 @@ export function close(
   plan: Plan,
   result: Result,
   { reason, kind }: { readonly reason: string | null; readonly kind: ReasonKind | null },
-  moment: Moment,
-): Change {
+  moment: FactMoment,
+): PlanChange {
   if (result !== 'onboarded' && reason === null) {
     throw new UserError('--reason is missing', `Why was it ${result}? The next customers profit from knowing.`);
   }
@@ -45,7 +45,7 @@ export function close(
 }
 
 /** Takes the end of a plan back. */
-export function reopenPlan(plan: Plan): Change {
+export function reopenPlan(plan: Plan): PlanChange {
   if (plan.closed === null) return already(`${plan.id} is open.`);
   return changed('reopened', { kind: 'remove', pointer: '/closed' });
 }

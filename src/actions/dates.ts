@@ -7,7 +7,7 @@ import { buildNetwork } from '../plan/schedule/graph.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { type Day, formatDay, parseDay } from '../plan/time/day.ts';
 import { isCalendarTime, parseDuration, spanOf } from '../plan/time/duration.ts';
-import { addTo, addToPlan, already, type Change, changed, removalOf, setOf, together } from './change.ts';
+import { addTo, addToPlan, already, changed, type PlanChange, removalOf, setOf, together } from './change.ts';
 import { mustBeOpen } from './state.ts';
 
 /** Where a due date goes: to a day, or by a number of days from where it is. */
@@ -48,7 +48,7 @@ export function move(
   where: Move,
   calendar: WorkingCalendar,
   { reason, shift, today, agreed = null }: MoveOptions,
-): Change {
+): PlanChange {
   const all = tasks.map((task) => ({ task, due: newDue(task, where, calendar) }));
   // Agreeing on the day there is changes who stands by it, and nothing else does.
   const [named, same] = [
@@ -160,7 +160,7 @@ function sayMove(task: Task, due: Day): string {
  * @param shift null: due dates stay as agreed. Otherwise the working days as they were without the pause: open due dates from
  * its first day on move by as many of them as the pause takes away
  */
-export function pause(plan: Plan, { from, to, by, reason }: Pause, shift: WorkingCalendar | null = null): Change {
+export function pause(plan: Plan, { from, to, by, reason }: Pause, shift: WorkingCalendar | null = null): PlanChange {
   if (to < from) throw new UserError(`A pause cannot end on ${formatDay(to)}, before it begins on ${formatDay(from)}`);
   const overlapping = plan.pauses.find((other) => other.from <= to && from <= other.to);
   if (overlapping !== undefined) {
@@ -182,7 +182,7 @@ export function pause(plan: Plan, { from, to, by, reason }: Pause, shift: Workin
   return together([paused, shiftedBehind(plan, from, to, shift)]);
 }
 
-function shiftedBehind(plan: Plan, from: Day, to: Day, calendar: WorkingCalendar): Change {
+function shiftedBehind(plan: Plan, from: Day, to: Day, calendar: WorkingCalendar): PlanChange {
   return movedBy(openDues(plan, from), calendar.indexOf(to + 1) - calendar.indexOf(from), calendar);
 }
 
@@ -193,7 +193,7 @@ function openDues({ phases }: Plan, from: Day): readonly Moved[] {
   );
 }
 
-function movedBy(open: readonly Moved[], days: number, calendar: WorkingCalendar): Change {
+function movedBy(open: readonly Moved[], days: number, calendar: WorkingCalendar): PlanChange {
   const edits =
     days === 0 ? [] : open.map(({ task, due }) => setOf(task, 'due', formatDay(addWorkingDays(due, days, calendar))));
   const dates = `${edits.length} due date${edits.length === 1 ? '' : 's'}`;
@@ -208,7 +208,7 @@ function movedBy(open: readonly Moved[], days: number, calendar: WorkingCalendar
  * @param shift whether due dates behind the pause come back by as many of them as it no longer takes away, which is what
  * `pause --shift` moved them by
  */
-export function resume(plan: Plan, on: Day, calendar: WorkingCalendar, shift: boolean): Change {
+export function resume(plan: Plan, on: Day, calendar: WorkingCalendar, shift: boolean): PlanChange {
   const current = pauseAround(plan, on);
   const index = plan.pauses.indexOf(current);
   const says = `resumed on ${formatDay(on)}`;

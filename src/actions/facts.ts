@@ -8,10 +8,10 @@ import { formatDay } from '../plan/time/day.ts';
 import {
   addToPlan,
   already,
-  type Change,
   changed,
   dated,
-  type Moment,
+  type FactMoment,
+  type PlanChange,
   remark,
   setInPlan,
   setOf,
@@ -20,7 +20,7 @@ import {
 import { addWorkingDays } from './dates.ts';
 
 /** Sets one entry of the plan itself; `null` takes it out. Nothing happens when it says so already. */
-export function setFact(key: string, says: string, now: Value | null, before: Value | null, below = ''): Change {
+export function setFact(key: string, says: string, now: Value | null, before: Value | null, below = ''): PlanChange {
   if (JSON.stringify(now) === JSON.stringify(before)) return already(`${says} is so already.`);
   if (now === null) return remark(changed(`${says} removed`, { kind: 'remove', pointer: `/${key}${below}` }));
   const was = before === null ? '' : ` (was ${shown(before)})`;
@@ -32,7 +32,7 @@ function shown(value: Value): string {
 }
 
 /** One attribute of the customer. */
-export function setAttribute(attributes: Attributes, key: string, value: Attributes[string] | null): Change {
+export function setAttribute(attributes: Attributes, key: string, value: Attributes[string] | null): PlanChange {
   const isLast = value === null && Object.keys(attributes).every((each) => each === key);
   const before = Object.hasOwn(attributes, key) ? (attributes[key] ?? null) : null;
   if (isLast && before !== null) return changed(`${key} removed`, { kind: 'remove', pointer: '/attributes' });
@@ -55,8 +55,8 @@ export function measured(
   measure: Measure,
   value: string | number,
   by: string | null,
-  moment: Moment,
-): Change {
+  moment: FactMoment,
+): PlanChange {
   refuseWords(value, measure);
   const same = measure.readings.find((reading) => reading.on === moment.on);
   if (same?.value === value) return already(`${measure.name} was ${value} on ${formatDay(moment.on)}.`);
@@ -84,13 +84,13 @@ function refuseWords(value: string | number, { name, from, to, unit, readings }:
 }
 
 /** Something was promised to the customer. For the team only. */
-export function promised(what: string, by: string | null, moment: Moment): Change {
+export function promised(what: string, by: string | null, moment: FactMoment): PlanChange {
   const value = { what, ...(by === null ? {} : { by }), on: formatDay(moment.on) };
   return remark(changed(`promised${dated(moment)}: ${what}`, addToPlan('promises', value)));
 }
 
 /** What could go wrong. For the team only. */
-export function risk(text: string, plan: Plan): Change {
+export function risk(text: string, plan: Plan): PlanChange {
   if (plan.risks.includes(text)) return already('That risk is written down.');
   return remark(changed(`risk: ${text}`, addToPlan('risks', text)));
 }
@@ -100,7 +100,7 @@ export function risk(text: string, plan: Plan): Change {
  * later or earlier than expected. The target is nobody's to move.
  * @throws UserError when they have signed already
  */
-export function sign(plan: Plan, calendar: WorkingCalendar, moment: Moment): Change {
+export function sign(plan: Plan, calendar: WorkingCalendar, moment: FactMoment): PlanChange {
   const { kind, day, isStart } = plan.anchor;
   if (kind === 'purchased') {
     if (!isStart && (day === moment.on || !moment.isGiven)) return already(`${plan.id} signed on ${formatDay(day)}.`);
@@ -117,7 +117,7 @@ export function sign(plan: Plan, calendar: WorkingCalendar, moment: Moment): Cha
     { kind: 'remove', pointer: '/signing' },
     setInPlan('purchased', formatDay(moment.on)),
   );
-  const moved: Change = {
+  const moved: PlanChange = {
     edits: moving.flatMap((task) =>
       task.due === null ? [] : [setOf(task, 'due', formatDay(addWorkingDays(task.due, days, calendar)))],
     ),
@@ -130,7 +130,7 @@ export function sign(plan: Plan, calendar: WorkingCalendar, moment: Moment): Cha
     already: [],
   };
   const isAgreed = moving.length > 0 && plan.agreed !== null;
-  const proposed: Change = {
+  const proposed: PlanChange = {
     edits: isAgreed ? [{ kind: 'remove', pointer: '/agreed' }] : [],
     says: [],
     already: [],

@@ -1,10 +1,10 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Note, Task } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
-import { addTo, type Change, changed, remark } from './change.ts';
+import { addTo, changed, type PlanChange, remark } from './change.ts';
 
 /** Writes a note at a task. Internal ones never reach the customer. @throws UserError without a text */
-export function note(task: Task, { on, by, text, internal, feedback }: Note): Change {
+export function note(task: Task, { on, by, text, internal, feedback }: Note): PlanChange {
   if (text.trim() === '') throw new UserError('A note needs a text', 'Put it in quotation marks: "Call on Friday"');
   const kinds = [internal ? 'internal' : '', feedback ? 'feedback' : ''].filter((kind) => kind !== '');
   const value = {

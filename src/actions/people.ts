@@ -5,14 +5,14 @@ import type { Edit, Value } from '../document/edit.ts';
 import { matches, type Named, namedPeople } from '../plan/model/match.ts';
 import type { Locale, Person, Plan, Side, Task, Workspace } from '../plan/model/model.ts';
 import { isSettled } from '../plan/schedule/state.ts';
-import { already, type Change, changed, remark, setInPlan, setOf } from './change.ts';
+import { already, changed, type PlanChange, remark, setInPlan, setOf } from './change.ts';
 import { idFrom } from './ids.ts';
 
 /**
  * Gives a task to a person of the plan, a role, or a member of the vendor's team, who then becomes a person of the plan.
  * @throws UserError when nobody has that name
  */
-export function assign(task: Task, owner: string, plan: Plan, workspace: Workspace): Change {
+export function assign(task: Task, owner: string, plan: Plan, workspace: Workspace): PlanChange {
   const id = ownerNamed(owner, plan, workspace);
   const isKnown = plan.people.has(id) || workspace.roles.has(id);
   if (task.owner === id) return already(`${task.id} is ${id}’s.`);
@@ -94,7 +94,7 @@ export interface PersonWish {
  * Somebody joins a plan: a member of the team by id, or a new person.
  * @throws UserError when they are in it, or a role does not exist
  */
-export function addPerson(plan: Plan, workspace: Workspace, id: string | null, wish: PersonWish): Change {
+export function addPerson(plan: Plan, workspace: Workspace, id: string | null, wish: PersonWish): PlanChange {
   refuseUnknownRoles(wish.roles, workspace);
   const isSame = ({ name, email }: Pick<Person, 'name' | 'email'>) =>
     (email !== null && email.toLowerCase() === wish.email?.toLowerCase()) ||
@@ -128,7 +128,7 @@ function beyondTeam(wish: PersonWish, { name, email }: Person): PersonWish {
 }
 
 /** What is known about a person changes. @throws UserError when nothing is said, or a role does not exist */
-export function changePerson(plan: Plan, workspace: Workspace, id: string, wish: PersonWish): Change {
+export function changePerson(plan: Plan, workspace: Workspace, id: string, wish: PersonWish): PlanChange {
   refuseUnknownRoles(wish.roles, workspace);
   const wanted = Object.entries(said(wish));
   const person = plan.people.get(id);
@@ -143,7 +143,7 @@ export function changePerson(plan: Plan, workspace: Workspace, id: string, wish:
 }
 
 /** Somebody leaves a plan. @throws UserError while open work, questions or a role that nobody else has are theirs */
-export function removePerson(plan: Plan, id: string): Change {
+export function removePerson(plan: Plan, id: string): PlanChange {
   const person = plan.people.get(id);
   if (person === undefined) throw new UserError(`${id} is not in ${plan.id}`);
   const tasks = plan.phases.flatMap((phase) => phase.tasks).filter(({ owner }) => owner === id);

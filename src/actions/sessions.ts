@@ -5,14 +5,14 @@ import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import { matches } from '../plan/model/match.ts';
 import type { Plan, Question, Task, Workspace } from '../plan/model/model.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
-import { already, type Change, changed, dated, type Moment, setOf } from './change.ts';
+import { already, changed, dated, type FactMoment, type PlanChange, setOf } from './change.ts';
 import { movedDay, parseMove } from './dates.ts';
 import { idFrom } from './ids.ts';
 import { personNamed } from './people.ts';
 import { done } from './state.ts';
 
 /** What came out of a session, as people write it down. */
-export interface Outcome {
+export interface SessionOutcome {
   readonly attended: readonly string[];
   readonly summary: readonly string[];
   /** `Why do the totals differ? @mina 2026-11-16`: what is asked, who answers, and by when (a day, or `+3d`). */
@@ -23,14 +23,14 @@ export interface SessionScene {
   readonly plan: Plan;
   readonly workspace: Workspace;
   readonly calendar: WorkingCalendar;
-  readonly moment: Moment;
+  readonly moment: FactMoment;
 }
 
 /**
  * Adds what came out of a session to what is already written; a session that has an outcome has been held.
  * @throws UserError when the task is no session, was skipped or begun later, or nobody has a name that is given
  */
-export function recap(task: Task, outcome: Outcome, scene: SessionScene): Change {
+export function recap(task: Task, outcome: SessionOutcome, scene: SessionScene): PlanChange {
   const { plan, workspace, moment } = scene;
   if (task.session === null) throw notASession(task, plan);
   const known = task.recap?.attended ?? [];
@@ -101,7 +101,7 @@ function withoutLastWord(
 }
 
 /** Closes an open question. */
-export function answer(plan: Plan, typed: string, text: string | null, moment: Moment): Change {
+export function answer(plan: Plan, typed: string, text: string | null, moment: FactMoment): PlanChange {
   const all = questionsIn(plan).map((found) => ({ ...found, id: found.question.id, title: found.question.ask }));
   const [match, ...others] = matches(typed, all);
   if (match === undefined) {
@@ -159,7 +159,7 @@ function notASession(task: Task, { phases }: Plan): UserError {
  * An outcome from lines as people jot them down: `attended: jane, mina`, `? a question`, anything else is a line of the
  * summary. Empty lines and those that begin with `#` do not count.
  */
-export function parseOutcome(text: string): Outcome {
+export function parseOutcome(text: string): SessionOutcome {
   const lines = text
     .split(/\r?\n/)
     .map((line) => line.trim())

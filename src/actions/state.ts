@@ -1,10 +1,10 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Side, Task } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
-import { already, type Change, changed, dated, type Moment, removalOf, setOf } from './change.ts';
+import { already, changed, dated, type FactMoment, type PlanChange, removalOf, setOf } from './change.ts';
 
 /** Somebody began to work on a task. */
-export function start(task: Task, moment: Moment): Change {
+export function start(task: Task, moment: FactMoment): PlanChange {
   mustBeOpen(task);
   if (task.blocked !== null) {
     throw new UserError(`${task.id} is blocked since ${formatDay(task.blocked.since)}`, `First: unblock ${task.id}`);
@@ -14,7 +14,7 @@ export function start(task: Task, moment: Moment): Change {
 }
 
 /** A task is finished. What blocked it is over. */
-export function done(task: Task, moment: Moment): Change {
+export function done(task: Task, moment: FactMoment): PlanChange {
   if (task.skipped !== null) mustBeOpen(task);
   if (isKnown(task.done, moment)) return already(`${task.id} is done since ${sayDate(task.done)}.`);
   if (task.started !== null && task.started > moment.on) {
@@ -27,14 +27,14 @@ export function done(task: Task, moment: Moment): Change {
 }
 
 /** A finished or skipped task is open again. */
-export function reopen(task: Task): Change {
+export function reopen(task: Task): PlanChange {
   const facts = [task.done === null ? [] : ['done'], task.skipped === null ? [] : ['skipped']].flat();
   if (facts.length === 0) return already(`${task.id} is open.`);
   return changed(`${task.id} reopened`, ...facts.map((key) => removalOf(task, key)));
 }
 
 /** A task is not going to be done. */
-export function skip(task: Task, moment: Moment, reason: string): Change {
+export function skip(task: Task, moment: FactMoment, reason: string): PlanChange {
   if (task.done !== null) mustBeOpen(task);
   if (task.skipped?.reason === reason && isKnown(task.skipped.on, moment)) {
     return already(`${task.id} is skipped since ${sayDate(task.skipped.on)}.`);
@@ -47,7 +47,7 @@ export function skip(task: Task, moment: Moment, reason: string): Change {
 }
 
 /** Something outside of a task keeps it from being worked on. Said again, side and reason change and the first day stays. */
-export function block(task: Task, moment: Moment, by: Side, reason: string): Change {
+export function block(task: Task, moment: FactMoment, by: Side, reason: string): PlanChange {
   mustBeOpen(task);
   const since = moment.isGiven ? moment.on : (task.blocked?.since ?? moment.on);
   if (task.blocked?.by === by && task.blocked.reason === reason && task.blocked.since === since) {
@@ -62,7 +62,7 @@ export function block(task: Task, moment: Moment, by: Side, reason: string): Cha
 }
 
 /** What blocked a task is over. */
-export function unblock(task: Task): Change {
+export function unblock(task: Task): PlanChange {
   if (task.blocked === null) return already(`${task.id} is not blocked.`);
   return changed(`${task.id} unblocked`, removalOf(task, 'blocked'));
 }
@@ -72,7 +72,7 @@ function unblocking(task: Task): readonly ReturnType<typeof removalOf>[] {
 }
 
 /** Whether a fact stands already, and not with another day than was named. */
-function isKnown(day: number | null, { on, isGiven }: Moment): boolean {
+function isKnown(day: number | null, { on, isGiven }: FactMoment): boolean {
   return day !== null && (!isGiven || day === on);
 }
 

@@ -6,7 +6,7 @@ import { findCycle } from '../plan/schedule/graph.ts';
 import { schedulePlan } from '../plan/schedule/schedule.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import { ONE_DAY, parseDuration, parseEffort } from '../plan/time/duration.ts';
-import { type Change, changed } from './change.ts';
+import { changed, type PlanChange } from './change.ts';
 import { pastDue } from './dates.ts';
 import { idFrom } from './ids.ts';
 
@@ -38,7 +38,7 @@ export interface NewSession {
  * Adds a task at the end of a phase. Without a due date it gets the one that the plan expects today.
  * @throws UserError when its id is taken, or a duration or effort is none
  */
-export function add(plan: Plan, phase: Phase, wanted: NewTask, calendar: WorkingCalendar, today: Day): Change {
+export function add(plan: Plan, phase: Phase, wanted: NewTask, calendar: WorkingCalendar, today: Day): PlanChange {
   if (wanted.title.trim() === '')
     throw new UserError('A task needs a title', 'Put it in quotation marks: "Train the night shift"');
   const taken = new Set(plan.phases.flatMap(({ id, tasks }) => [id, ...tasks.map((task) => task.id)]));
@@ -122,7 +122,7 @@ function expectedEnd(plan: Plan, phase: Phase, task: Task, calendar: WorkingCale
  * @param along tasks that go in the same breath; they may wait for it
  * @throws UserError when it has been worked on, means go-live, or others wait for it
  */
-export function remove(plan: Plan, task: Task, along: ReadonlySet<Task>): Change {
+export function remove(plan: Plan, task: Task, along: ReadonlySet<Task>): PlanChange {
   if (task.done !== null || task.started !== null) {
     throw new UserError(
       `${task.id} has been worked on, which the averages want to know`,

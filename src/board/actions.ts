@@ -1,21 +1,21 @@
 import type { BoardAction, BoardQuestion } from '../words/board/words.ts';
 
 /** A command with what would stand behind it on the command line: by argument label, and by an option's long name. */
-export interface Call {
+export interface BoardCall {
   readonly command: string;
   readonly values: ReadonlyMap<string, string | boolean | readonly string[]>;
 }
 
 /** What is answered: a text that may not be empty, one of two letters, or yes or no. */
-export interface Question {
+export interface BoardPrompt {
   readonly name: BoardQuestion;
   readonly kind: 'text' | 'side' | 'yes-no';
 }
 
 interface Action {
-  readonly asks: readonly Question[];
+  readonly asks: readonly BoardPrompt[];
   readonly isOfStep: boolean;
-  readonly call: (of: Target, answers: Answers) => Call;
+  readonly call: (of: Target, answers: Answers) => BoardCall;
 }
 
 interface Target {
@@ -25,10 +25,14 @@ interface Target {
 
 type Answers = ReadonlyMap<BoardQuestion, string>;
 
-const text = (name: BoardQuestion): Question => ({ name, kind: 'text' });
-const yesNo = (name: BoardQuestion): Question => ({ name, kind: 'yes-no' });
+const text = (name: BoardQuestion): BoardPrompt => ({ name, kind: 'text' });
+const yesNo = (name: BoardQuestion): BoardPrompt => ({ name, kind: 'yes-no' });
 
-function ofStep({ plan, step }: Target, command: string, ...values: (readonly [string, string | boolean])[]): Call {
+function ofStep(
+  { plan, step }: Target,
+  command: string,
+  ...values: (readonly [string, string | boolean])[]
+): BoardCall {
   return {
     command,
     values: new Map<string, string | boolean | readonly string[]>([['CUSTOMER', plan], ['TASK', [step]], ...values]),
@@ -36,7 +40,7 @@ function ofStep({ plan, step }: Target, command: string, ...values: (readonly [s
 }
 
 /** Tasks and, behind them, one more word, as `move` and `assign` take them. */
-function withLast({ plan, step }: Target, command: string, last: string): Call {
+function withLast({ plan, step }: Target, command: string, last: string): BoardCall {
   return {
     command,
     values: new Map<string, string | readonly string[]>([

@@ -6,7 +6,7 @@ import type { PlanReading, StatusDetail, StatusPlan } from '../views/status.ts';
 import { whereIn } from '../views/where.ts';
 
 /** A plan as the board has it: what it comes to, and what that was made of. */
-export interface Entry {
+export interface BoardEntry {
   readonly status: StatusPlan;
   readonly reading: PlanReading;
   /** Worked out when somebody looks at it. */
@@ -14,31 +14,31 @@ export interface Entry {
 }
 
 /** All plans that are not archived, as of now. */
-export interface Portfolio {
+export interface BoardPortfolio {
   readonly vendor: string;
   readonly locale: Locale;
   readonly workspace: Workspace;
   readonly today: DayText;
   /** Who needs help most comes first. */
-  readonly entries: readonly Entry[];
+  readonly entries: readonly BoardEntry[];
   /** Files that cannot be used, by path. */
   readonly unusable: readonly string[];
 }
 
-export type Grouping = 'health' | 'phase';
+export type BoardGrouping = 'health' | 'phase';
 
-export interface Column {
+export interface BoardColumn {
   /** A health, or the name of a phase; null: the plans in which nothing is left to do. */
   readonly name: string | null;
   readonly plans: readonly StatusPlan[];
 }
 
 /** The columns that have a plan, in order: the worst health first, or phases as plans pass through them. */
-export function columnsOf(entries: readonly Entry[], by: Grouping): readonly Column[] {
+export function columnsOf(entries: readonly BoardEntry[], by: BoardGrouping): readonly BoardColumn[] {
   return by === 'health' ? byHealth(entries) : byPhase(entries);
 }
 
-function byHealth(entries: readonly Entry[]): readonly Column[] {
+function byHealth(entries: readonly BoardEntry[]): readonly BoardColumn[] {
   return SCHEDULE_HEALTH.map((name) => ({
     name,
     plans: entries.flatMap(({ status }) => (status.schedule === name ? [status] : [])),
@@ -46,7 +46,7 @@ function byHealth(entries: readonly Entry[]): readonly Column[] {
 }
 
 /** A phase stands where it does in most plans; what has no open phase comes last. */
-function byPhase(entries: readonly Entry[]): readonly Column[] {
+function byPhase(entries: readonly BoardEntry[]): readonly BoardColumn[] {
   const places = new Map<string, { sum: number; count: number }>();
   for (const { reading } of entries) {
     const { phases } = reading.plan;
@@ -82,7 +82,7 @@ export interface Matching {
  * The plans that a filter means, while it is being typed: each part between commas that is a condition of `--where` counts, a part
  * without `=` is looked for in names, and one that is not right (yet) is told and does not count.
  */
-export function matchingOf(typed: string, { entries, workspace }: Portfolio): Matching {
+export function matchingOf(typed: string, { entries, workspace }: BoardPortfolio): Matching {
   const parts = typed
     .split(',')
     .map((part) => part.trim())

@@ -1,14 +1,14 @@
 import type { BoardAction, BoardQuestion } from '../words/board/words.ts';
-import { ACTION_KEYS, ACTIONS, type Call } from './actions.ts';
+import { ACTION_KEYS, ACTIONS, type BoardCall } from './actions.ts';
 import { commandLetter, type Key, type KeyName } from './keys.ts';
 import {
-  type Column,
+  type BoardColumn,
+  type BoardEntry,
+  type BoardGrouping,
+  type BoardPortfolio,
   columnsOf,
-  type Entry,
-  type Grouping,
   type Matching,
   matchingOf,
-  type Portfolio,
 } from './portfolio.ts';
 
 export interface Size {
@@ -20,7 +20,7 @@ export const TABS = ['steps', 'timeline', 'notes', 'next'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** A plan that is looked at. */
-export interface Opened {
+export interface OpenPlanPanel {
   readonly id: string;
   readonly tab: Tab;
   /** Which step is chosen, counted over all phases. */
@@ -40,11 +40,11 @@ export type Panel =
       readonly answers: ReadonlyMap<BoardQuestion, string>;
       readonly typed: string;
     }
-  | { readonly kind: 'working'; readonly call: Call }
-  | { readonly kind: 'proposal'; readonly call: Call; readonly lines: readonly string[]; readonly isNew: boolean }
+  | { readonly kind: 'working'; readonly call: BoardCall }
+  | { readonly kind: 'proposal'; readonly call: BoardCall; readonly lines: readonly string[]; readonly isNew: boolean }
   | { readonly kind: 'help'; readonly scroll: number };
 
-export interface Message {
+export interface BoardMessage {
   readonly tone: 'plain' | 'bad';
   readonly lines: readonly string[];
 }
@@ -52,14 +52,14 @@ export interface Message {
 /** Everything that the board shows besides the plans themselves. */
 export interface BoardState {
   readonly size: Size;
-  readonly by: Grouping;
+  readonly by: BoardGrouping;
   readonly filter: string;
   readonly matching: Matching;
   /** Id of the chosen plan; null: there is none to choose. */
   readonly chosen: string | null;
-  readonly open: Opened | null;
+  readonly open: OpenPlanPanel | null;
   readonly panel: Panel;
-  readonly message: Message | null;
+  readonly message: BoardMessage | null;
 }
 
 export type Event =
@@ -70,26 +70,26 @@ export type Event =
   /** What a call would write; `isNew`: not what was shown before. */
   | { readonly kind: 'proposed'; readonly lines: readonly string[]; readonly isNew: boolean }
   /** A call has come to its end, whatever it did. */
-  | { readonly kind: 'settled'; readonly message: Message };
+  | { readonly kind: 'settled'; readonly message: BoardMessage };
 
 /** What the board wants of whoever runs it. */
-export type Wish =
+export type BoardWish =
   | { readonly kind: 'quit' }
-  | { readonly kind: 'propose'; readonly call: Call }
-  | { readonly kind: 'write'; readonly call: Call };
+  | { readonly kind: 'propose'; readonly call: BoardCall }
+  | { readonly kind: 'write'; readonly call: BoardCall };
 
 /** What the board is about. */
 export interface World {
-  readonly portfolio: Portfolio;
+  readonly portfolio: BoardPortfolio;
   /** The lines of a page about a plan, none wider than the columns; steps are none of these pages. */
   page(id: string, tab: Tab, columns: number): readonly string[];
   /** What keys do, in lines none wider than the columns. */
   help(columns: number): readonly string[];
 }
 
-export interface Step {
+export interface BoardTurn {
   readonly state: BoardState;
-  readonly wish: Wish | null;
+  readonly wish: BoardWish | null;
 }
 
 const NOTHING: Panel = { kind: 'none' };
@@ -100,7 +100,7 @@ export const LINES_OF_CARD = 2;
 /** The board as it is when it opens. */
 export function firstState(
   size: Size,
-  portfolio: Portfolio,
+  portfolio: BoardPortfolio,
   { by, filter }: Pick<BoardState, 'by' | 'filter'> = { by: 'health', filter: '' },
 ): BoardState {
   const matching = matchingOf(filter, portfolio);
@@ -109,7 +109,7 @@ export function firstState(
 }
 
 /** The board after something happened. It decides alone from what it is given; what it wants done is the wish. */
-export function step(state: BoardState, event: Event, world: World): Step {
+export function step(state: BoardState, event: Event, world: World): BoardTurn {
   const { portfolio } = world;
   switch (event.kind) {
     case 'key':
@@ -128,50 +128,50 @@ export function step(state: BoardState, event: Event, world: World): Step {
   }
 }
 
-function stay(state: BoardState): Step {
+function stay(state: BoardState): BoardTurn {
   return { state, wish: null };
 }
 
 /** The plans that the filter leaves. */
-export function entriesShown({ matching: { ids } }: BoardState, { entries }: Portfolio): readonly Entry[] {
+export function entriesShown({ matching: { ids } }: BoardState, { entries }: BoardPortfolio): readonly BoardEntry[] {
   return ids === null ? entries : entries.filter(({ status }) => ids.has(status.id));
 }
 
-export function columnsShown(state: BoardState, portfolio: Portfolio): readonly Column[] {
+export function columnsShown(state: BoardState, portfolio: BoardPortfolio): readonly BoardColumn[] {
   return columnsOf(entriesShown(state, portfolio), state.by);
 }
 
 /** The steps of a plan in order. */
-export function stepsOf({ reading }: Entry): readonly { readonly id: string; readonly title: string }[] {
+export function openSteps({ reading }: BoardEntry): readonly { readonly id: string; readonly title: string }[] {
   return reading.plan.phases.flatMap(({ tasks }) => tasks);
 }
 
-export function entryOf(id: string, { entries }: Portfolio): Entry | null {
+export function boardEntry(id: string, { entries }: BoardPortfolio): BoardEntry | null {
   return entries.find(({ status }) => status.id === id) ?? null;
 }
 
-function changed(state: BoardState, portfolio: Portfolio): BoardState {
+function changed(state: BoardState, portfolio: BoardPortfolio): BoardState {
   const matching = matchingOf(state.filter, portfolio);
   const { open } = state;
-  const entry = open === null ? null : entryOf(open.id, portfolio);
-  const last = entry === null ? 0 : Math.max(0, stepsOf(entry).length - 1);
+  const entry = open === null ? null : boardEntry(open.id, portfolio);
+  const last = entry === null ? 0 : Math.max(0, openSteps(entry).length - 1);
   const still = open === null || entry === null ? null : { ...open, step: Math.min(open.step, last) };
   return chosenAgain({ ...state, matching, open: still }, portfolio);
 }
 
 /** Somebody is chosen as long as there is anybody. */
-function chosenAgain(state: BoardState, portfolio: Portfolio): BoardState {
+function chosenAgain(state: BoardState, portfolio: BoardPortfolio): BoardState {
   const columns = columnsShown(state, portfolio);
-  if (placeOf(columns, state.chosen) !== null) return state;
+  if (cursorOf(columns, state.chosen) !== null) return state;
   return { ...state, chosen: columns[0]?.plans[0]?.id ?? null };
 }
 
-export interface Place {
+export interface Cursor {
   readonly column: number;
   readonly row: number;
 }
 
-export function placeOf(columns: readonly Column[], id: string | null): Place | null {
+export function cursorOf(columns: readonly BoardColumn[], id: string | null): Cursor | null {
   for (const [column, { plans }] of columns.entries()) {
     const row = plans.findIndex((plan) => plan.id === id);
     if (row >= 0) return { column, row };
@@ -179,7 +179,7 @@ export function placeOf(columns: readonly Column[], id: string | null): Place | 
   return null;
 }
 
-function pressed(state: BoardState, key: Key, world: World): Step {
+function pressed(state: BoardState, key: Key, world: World): BoardTurn {
   const { portfolio } = world;
   if (key.name === 'quit') return { state, wish: { kind: 'quit' } };
   const { panel } = state;
@@ -201,7 +201,7 @@ function pressed(state: BoardState, key: Key, world: World): Step {
   }
 }
 
-function filtering(state: BoardState, key: Key, portfolio: Portfolio): Step {
+function filtering(state: BoardState, key: Key, portfolio: BoardPortfolio): BoardTurn {
   if (key.name === 'enter') return stay({ ...state, panel: NOTHING });
   const filter = key.name === 'escape' ? '' : edited(state.filter, key);
   const panel = key.name === 'escape' ? NOTHING : state.panel;
@@ -216,7 +216,7 @@ function edited(text: string, key: Key): string {
   return key.name === 'clear' ? '' : text;
 }
 
-function asked(state: BoardState, panel: Extract<Panel, { kind: 'ask' }>, key: Key): Step {
+function asked(state: BoardState, panel: Extract<Panel, { kind: 'ask' }>, key: Key): BoardTurn {
   if (key.name === 'escape') return stay({ ...state, panel: NOTHING });
   const question = ACTIONS[panel.action].asks[panel.answers.size];
   if (question === undefined) return stay({ ...state, panel: NOTHING });
@@ -244,26 +244,26 @@ function answered(
   panel: Extract<Panel, { kind: 'ask' }>,
   name: BoardQuestion,
   answer: string,
-): Step {
+): BoardTurn {
   const answers = new Map([...panel.answers, [name, answer] as const]);
   return begun(state, { ...panel, answers, typed: '' });
 }
 
 /** Asks the next question, or, when all are answered, what would be written. */
-function begun(state: BoardState, panel: Extract<Panel, { kind: 'ask' }>): Step {
+function begun(state: BoardState, panel: Extract<Panel, { kind: 'ask' }>): BoardTurn {
   const { asks, call } = ACTIONS[panel.action];
   if (panel.answers.size < asks.length) return stay({ ...state, panel });
   const wanted = call(panel.of, panel.answers);
   return { state: { ...state, panel: { kind: 'working', call: wanted } }, wish: { kind: 'propose', call: wanted } };
 }
 
-function decided(state: BoardState, { call }: Extract<Panel, { kind: 'proposal' }>, key: Key): Step {
+function decided(state: BoardState, { call }: Extract<Panel, { kind: 'proposal' }>, key: Key): BoardTurn {
   if (key.name === 'enter')
     return { state: { ...state, panel: { kind: 'working', call } }, wish: { kind: 'write', call } };
   return key.name === 'escape' ? stay({ ...state, panel: NOTHING }) : stay(state);
 }
 
-function reading(state: BoardState, scroll: number, key: Key, world: World): Step {
+function reading(state: BoardState, scroll: number, key: Key, world: World): BoardTurn {
   const by = key.name === 'text' ? undefined : distances(bodyRows(state) - 1)[key.name];
   if (by === undefined) return stay({ ...state, panel: NOTHING });
   return stay({
@@ -310,7 +310,7 @@ function meant(key: Key): { readonly name: KeyName | null; readonly letter: stri
   return { name: MOVES.get(letter) ?? null, letter };
 }
 
-function onBoard(state: BoardState, key: Key, portfolio: Portfolio): Step {
+function onBoard(state: BoardState, key: Key, portfolio: BoardPortfolio): BoardTurn {
   const { name, letter } = meant(key);
   switch (letter) {
     case 'q':
@@ -338,21 +338,25 @@ function onBoard(state: BoardState, key: Key, portfolio: Portfolio): Step {
   }
 }
 
-function begin(state: BoardState, action: BoardAction, of: { readonly plan: string; readonly step: string }): Step {
+function begin(
+  state: BoardState,
+  action: BoardAction,
+  of: { readonly plan: string; readonly step: string },
+): BoardTurn {
   return begun(state, { kind: 'ask', action, of, answers: new Map(), typed: '' });
 }
 
 /** A plan is opened at the first step that somebody can work on. */
-function atFirst(id: string, portfolio: Portfolio): Opened {
-  const entry = entryOf(id, portfolio);
+function atFirst(id: string, portfolio: BoardPortfolio): OpenPlanPanel {
+  const entry = boardEntry(id, portfolio);
   const next = entry?.status.next[0]?.task;
-  const at = entry === null ? -1 : stepsOf(entry).findIndex((each) => each.id === next);
+  const at = entry === null ? -1 : openSteps(entry).findIndex((each) => each.id === next);
   return { id, tab: 'steps', step: Math.max(0, at), scroll: 0 };
 }
 
-function movedOnBoard(state: BoardState, name: KeyName, portfolio: Portfolio): BoardState {
+function movedOnBoard(state: BoardState, name: KeyName, portfolio: BoardPortfolio): BoardState {
   const columns = columnsShown(state, portfolio);
-  const place = placeOf(columns, state.chosen);
+  const place = cursorOf(columns, state.chosen);
   if (place === null) return state;
   const across = name === 'left' ? -1 : Number(name === 'right');
   const down = distances(Math.floor(bodyRows(state) / LINES_OF_CARD) - 1)[name] ?? 0;
@@ -365,7 +369,7 @@ function within(at: number, count: number): number {
   return Math.min(Math.max(0, at), Math.max(0, count - 1));
 }
 
-function inPlan(state: BoardState, open: Opened, key: Key, world: World): Step {
+function inPlan(state: BoardState, open: OpenPlanPanel, key: Key, world: World): BoardTurn {
   const { name, letter } = meant(key);
   const tab = /^[1-4]$/.test(letter) ? TABS[Number(letter) - 1] : undefined;
   if (tab !== undefined) return stay({ ...state, open: { ...open, tab, scroll: 0 } });
@@ -391,9 +395,9 @@ function inPlan(state: BoardState, open: Opened, key: Key, world: World): Step {
   }
 }
 
-function acted(state: BoardState, open: Opened, action: BoardAction, portfolio: Portfolio): Step {
-  const entry = entryOf(open.id, portfolio);
-  const chosen = entry === null ? undefined : stepsOf(entry)[open.step];
+function acted(state: BoardState, open: OpenPlanPanel, action: BoardAction, portfolio: BoardPortfolio): BoardTurn {
+  const entry = boardEntry(open.id, portfolio);
+  const chosen = entry === null ? undefined : openSteps(entry)[open.step];
   // Away from the steps nobody sees which one is chosen.
   if (ACTIONS[action].isOfStep && (open.tab !== 'steps' || chosen === undefined))
     return stay({ ...state, open: { ...open, tab: 'steps', scroll: 0 } });
@@ -404,11 +408,11 @@ function beside(tab: Tab, by: number): Tab {
   return TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length] ?? 'steps';
 }
 
-function movedInPlan(state: BoardState, open: Opened, name: KeyName, world: World): Opened {
+function movedInPlan(state: BoardState, open: OpenPlanPanel, name: KeyName, world: World): OpenPlanPanel {
   const distance = distances(bodyRows(state) - 1)[name] ?? 0;
-  const entry = entryOf(open.id, world.portfolio);
+  const entry = boardEntry(open.id, world.portfolio);
   if (open.tab === 'steps')
-    return { ...open, step: within(open.step + distance, entry === null ? 0 : stepsOf(entry).length) };
+    return { ...open, step: within(open.step + distance, entry === null ? 0 : openSteps(entry).length) };
   const lines = world.page(open.id, open.tab, state.size.columns).length;
   return { ...open, scroll: scrolled(open.scroll + distance, lines, state) };
 }

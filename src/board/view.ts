@@ -8,40 +8,40 @@ import { type DayWords, dayWords } from '../words/days.ts';
 import type { PhraseBook } from '../words/phrases/index.ts';
 import { HEALTH_TONES } from '../words/status.ts';
 import { ACTIONS } from './actions.ts';
-import type { Column } from './portfolio.ts';
+import type { BoardColumn } from './portfolio.ts';
 import {
   type BoardState,
+  boardEntry,
   bodyRows,
   columnsShown,
+  cursorOf,
   entriesShown,
-  entryOf,
   LINES_OF_CARD,
-  type Opened,
+  type OpenPlanPanel,
   type Panel,
-  placeOf,
   TABS,
   type World,
 } from './state.ts';
 
 /** A line as a printer made it, with colour if there is any. */
-export interface Printed {
+export interface PrintedLine {
   readonly printed: string;
 }
 
-export type Line = Text | Printed;
+export type BoardLine = Text | PrintedLine;
 
 /** What is on the screen, before it has characters. */
 export interface BoardView {
   readonly head: { readonly left: Text; readonly right: Text };
   readonly body: Body;
   /** Below the body, above the keys. */
-  readonly panel: readonly Line[];
+  readonly panel: readonly BoardLine[];
   readonly foot: Text;
 }
 
 export type Body =
   | { readonly kind: 'columns'; readonly columns: readonly ColumnView[]; readonly width: number }
-  | { readonly kind: 'lines'; readonly title: Text; readonly lines: readonly Line[] }
+  | { readonly kind: 'lines'; readonly title: Text; readonly lines: readonly BoardLine[] }
   | { readonly kind: 'rows'; readonly title: Text; readonly rows: readonly RowView[] };
 
 export interface ColumnView {
@@ -70,7 +70,7 @@ export interface CellView {
 }
 
 /** The words that the board is told in. */
-export interface Told {
+export interface BoardLanguage {
   readonly board: BoardWords;
   readonly words: Catalogue;
   /** Puts what a change says into the language of the words. */
@@ -85,7 +85,7 @@ export const GAP = 2;
 export const LEAST = { columns: 40, rows: 10 };
 
 /** What the board shows; it takes as much of the plans as there is room for, and no more. */
-export function viewOf(state: BoardState, world: World, told: Told): BoardView {
+export function viewOf(state: BoardState, world: World, told: BoardLanguage): BoardView {
   const { size } = state;
   if (size.columns < LEAST.columns || size.rows < LEAST.rows) {
     const lines = [told.board.small];
@@ -102,7 +102,7 @@ export function viewOf(state: BoardState, world: World, told: Told): BoardView {
 interface Shown {
   readonly state: BoardState;
   readonly world: World;
-  readonly told: Told;
+  readonly told: BoardLanguage;
   readonly days: DayWords;
   /** Lines that the body may take. */
   readonly rows: number;
@@ -118,13 +118,13 @@ function helpView({ state, world, told, rows }: Shown, scroll: number): BoardVie
   };
 }
 
-function boardView(shown: Shown, panel: readonly Line[]): BoardView {
+function boardView(shown: Shown, panel: readonly BoardLine[]): BoardView {
   const { state, world, told, days } = shown;
   const { board } = told;
   const { portfolio } = world;
   const entries = entriesShown(state, portfolio);
   const columns = columnsShown(state, portfolio);
-  const place = placeOf(columns, state.chosen) ?? { column: 0, row: 0 };
+  const place = cursorOf(columns, state.chosen) ?? { column: 0, row: 0 };
   const { first, count, width } = windowOf(columns.length, place.column, state.size.columns);
   const counted = board.shown(entries.length, portfolio.entries.length);
   const range = count < columns.length ? ` ${first + 1}-${first + count}/${columns.length}` : '';
@@ -158,7 +158,7 @@ function windowOf(all: number, chosen: number, width: number): { first: number; 
 }
 
 /** All columns scroll together, so that the plan to the left or right of the chosen one is the one beside it. */
-function columnView({ name, plans }: Column, row: number, cards: number, shown: Shown): ColumnView {
+function columnView({ name, plans }: BoardColumn, row: number, cards: number, shown: Shown): ColumnView {
   const { state, told } = shown;
   const first = Math.min(Math.max(0, row - Math.floor(cards / 2)), Math.max(0, plans.length - cards));
   const heading =
@@ -169,7 +169,7 @@ function columnView({ name, plans }: Column, row: number, cards: number, shown: 
   };
 }
 
-function healthText(plan: StatusPlan | undefined, { words }: Told): Text {
+function healthText(plan: StatusPlan | undefined, { words }: BoardLanguage): Text {
   return plan === undefined ? '' : toned(HEALTH_TONES[plan.schedule], words.terms.health[plan.schedule]);
 }
 
@@ -194,20 +194,20 @@ function cardView(plan: StatusPlan, { state, told, days }: Shown): CardView {
 }
 
 /** When it goes live. */
-function dayText({ live }: StatusPlan, { board }: Told, { short }: DayWords): Text {
+function dayText({ live }: StatusPlan, { board }: BoardLanguage, { short }: DayWords): Text {
   if (live.heldUpBy.length > 0) return toned('bad', board.noDate);
   return live.expected === null ? '' : short(live.expected);
 }
 
 /** By how much that is later than promised; null where it is not. */
-function slipText({ live, schedule }: StatusPlan, { board }: Told): Text | null {
+function slipText({ live, schedule }: StatusPlan, { board }: BoardLanguage): Text | null {
   const isLate = live.slip !== null && live.slip > 0 && live.heldUpBy.length === 0 && schedule !== 'done';
   return isLate ? toned(schedule === 'off-track' ? 'bad' : 'warning', board.slip(live.slip ?? 0)) : null;
 }
 
-function planView(shown: Shown, open: Opened, panel: readonly Line[]): BoardView {
+function planView(shown: Shown, open: OpenPlanPanel, panel: readonly BoardLine[]): BoardView {
   const { state, world, told, days, rows } = shown;
-  const entry = entryOf(open.id, world.portfolio);
+  const entry = boardEntry(open.id, world.portfolio);
   if (entry === null) return boardView(shown, panel);
   const { status } = entry;
   const tabs = joined(
@@ -240,13 +240,13 @@ function planView(shown: Shown, open: Opened, panel: readonly Line[]): BoardView
   };
 }
 
-function liveText(plan: StatusPlan, told: Told, days: DayWords): Text {
+function liveText(plan: StatusPlan, told: BoardLanguage, days: DayWords): Text {
   const slip = slipText(plan, told);
   const day = dayText(plan, told, days);
   return day === '' ? '' : [told.board.goLive(day), slip === null ? '' : [' ', slip]];
 }
 
-function firstLine({ scroll }: Opened, lines: number, rows: number): number {
+function firstLine({ scroll }: OpenPlanPanel, lines: number, rows: number): number {
   return Math.min(scroll, Math.max(0, lines - rows));
 }
 
@@ -258,8 +258,8 @@ const OWNER = 16;
 const ROOM_FOR_OWNER = 72;
 
 /** The phases and steps of a plan around the chosen step, under the names of their columns. */
-function stepRows(open: Opened, { state, world, told, days, rows }: Shown): readonly RowView[] {
-  const detail = entryOf(open.id, world.portfolio)?.detail() ?? null;
+function stepRows(open: OpenPlanPanel, { state, world, told, days, rows }: Shown): readonly RowView[] {
+  const detail = boardEntry(open.id, world.portfolio)?.detail() ?? null;
   if (detail === null) return [];
   const { words, board } = told;
   const withOwner = state.size.columns >= ROOM_FOR_OWNER;
@@ -320,13 +320,16 @@ function stepRows(open: Opened, { state, world, told, days, rows }: Shown): read
 }
 
 /** The last line of a panel says what to do, and is never cut. */
-function clipped(lines: readonly Line[], room: number, { more }: BoardWords): readonly Line[] {
+function clipped(lines: readonly BoardLine[], room: number, { more }: BoardWords): readonly BoardLine[] {
   if (lines.length <= room) return lines;
   const left = lines.length - room + 1;
   return [...lines.slice(0, room - 2), toned('quiet', more(left)), ...lines.slice(-1)];
 }
 
-function panelOf({ panel, filter, matching, message }: BoardState, { board, tell }: Told): readonly Line[] {
+function panelOf(
+  { panel, filter, matching, message }: BoardState,
+  { board, tell }: BoardLanguage,
+): readonly BoardLine[] {
   switch (panel.kind) {
     case 'filter':
       return [
@@ -352,7 +355,10 @@ function panelOf({ panel, filter, matching, message }: BoardState, { board, tell
   }
 }
 
-function askLines({ action, of, answers, typed }: Extract<Panel, { kind: 'ask' }>, board: BoardWords): readonly Line[] {
+function askLines(
+  { action, of, answers, typed }: Extract<Panel, { kind: 'ask' }>,
+  board: BoardWords,
+): readonly BoardLine[] {
   const question = ACTIONS[action].asks[answers.size];
   if (question === undefined) return [];
   const about: Text = [toned('strong', board.actions[action]), of.step === '' ? '' : [' ', foreign(of.step)]];

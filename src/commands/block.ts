@@ -14,7 +14,7 @@ export async function block(input: Input, context: Context): Promise<ExitCode> {
 }
 
 /** The side that `--by` names. */
-export function sideOf(input: Input): Side | null {
+export function sideGiven(input: Input): Side | null {
   return sideNamed(input.text('by'));
 }
 

@@ -1,6 +1,14 @@
-import type { Call } from '../board/actions.ts';
-import { type BoardState, type Event, type Message, step, type Tab, type Wish, type World } from '../board/state.ts';
-import { type BoardView, type Told, viewOf } from '../board/view.ts';
+import type { BoardCall } from '../board/actions.ts';
+import {
+  type BoardMessage,
+  type BoardState,
+  type BoardWish,
+  type Event,
+  step,
+  type Tab,
+  type World,
+} from '../board/state.ts';
+import { type BoardLanguage, type BoardView, viewOf } from '../board/view.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { clean } from '../print/clean.ts';
 import type { Block, Doc } from '../print/doc.ts';
@@ -20,7 +28,7 @@ import type { LivePlans } from './live-plans.ts';
 export class BoardSession {
   readonly #plans: LivePlans;
   readonly #context: Context;
-  readonly #told: Told;
+  readonly #told: BoardLanguage;
   readonly #world: World;
   #state: BoardState;
   #show: (view: BoardView) => void = () => {};
@@ -37,7 +45,7 @@ export class BoardSession {
   /** Resolves when somebody quits; rejects with a fault of our own. */
   readonly over: Promise<void>;
 
-  constructor(plans: LivePlans, context: Context, told: Told, first: BoardState) {
+  constructor(plans: LivePlans, context: Context, told: BoardLanguage, first: BoardState) {
     this.#plans = plans;
     this.#context = context;
     this.#told = told;
@@ -92,7 +100,7 @@ export class BoardSession {
     }
   }
 
-  #grant(wish: Wish): void {
+  #grant(wish: BoardWish): void {
     switch (wish.kind) {
       case 'quit':
         this.#quit();
@@ -115,7 +123,7 @@ export class BoardSession {
     });
   }
 
-  async #propose(call: Call): Promise<void> {
+  async #propose(call: BoardCall): Promise<void> {
     let proposal: Proposal | null = null;
     const keep = (made: Proposal): boolean => {
       proposal = made;
@@ -126,7 +134,7 @@ export class BoardSession {
   }
 
   /** Only what was shown is written; anything else is shown anew. */
-  async #write(call: Call): Promise<void> {
+  async #write(call: BoardCall): Promise<void> {
     const shown = JSON.stringify(this.#proposed);
     let other: Proposal | null = null;
     const compare = (made: Proposal): boolean => {
@@ -158,12 +166,12 @@ export class BoardSession {
     this.happen({ kind: 'proposed', lines: [...lines, ...more], isNew });
   }
 
-  #call({ command, values }: Call, lets: (proposal: Proposal) => boolean) {
+  #call({ command, values }: BoardCall, lets: (proposal: Proposal) => boolean) {
     const context = { ...this.#context, colors: null };
     return callCommand(command, values, context, { format: 'text', gate: { lets, trailers: [] } });
   }
 
-  #message(tone: Message['tone'], lines: readonly string[]): Message {
+  #message(tone: BoardMessage['tone'], lines: readonly string[]): BoardMessage {
     const told = lines.filter((line) => line.trim() !== '');
     return { tone, lines: told.flatMap((line) => wrap(clean(line), this.#state.size.columns)) };
   }

@@ -1,4 +1,4 @@
-import type { Portfolio } from '../board/portfolio.ts';
+import type { BoardPortfolio } from '../board/portfolio.ts';
 import { type BoardState, firstState, type Size } from '../board/state.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { boardWords } from '../words/board/index.ts';
@@ -49,7 +49,7 @@ export const board: Run = async (input, context) => {
 };
 
 /** @throws UserError for a filter that is none */
-function beginning(input: Input, portfolio: Portfolio, size: Size): BoardState {
+function beginning(input: Input, portfolio: BoardPortfolio, size: Size): BoardState {
   const by = input.text('by') === 'phase' ? 'phase' : 'health';
   const first = firstState(size, portfolio, { by, filter: input.list('where').join(',') });
   const [wrong, hint = 'See: onboard status --help, under --where.'] = first.matching.hints;

@@ -6,7 +6,7 @@ import { type Given, Input } from './input.ts';
 import { settleFirst } from './settle.ts';
 
 /** What a command came to that another program called. */
-export interface Outcome {
+export interface CallOutcome {
   readonly code: ExitCode;
   /** What it would have printed as its result. */
   readonly printed: string;
@@ -30,7 +30,7 @@ export async function callCommand(
   given: ReadonlyMap<string, Given>,
   context: Context,
   { format, gate }: Calling,
-): Promise<Outcome> {
+): Promise<CallOutcome> {
   const command = context.commands.find((each) => each.name === name);
   if (command === undefined) throw new UserError(`There is no command "${name}"`);
   const values = valuesOf(command, given);
@@ -62,13 +62,13 @@ export function isChanging({ options }: Pick<Command, 'options'>): boolean {
 }
 
 /** The name of an option without its dashes: `fail-on`. */
-export function nameOf({ flags }: Pick<OptionSpec, 'flags'>): string {
+export function optionName({ flags }: Pick<OptionSpec, 'flags'>): string {
   return /--([\w-]+)/.exec(flags)?.[1] ?? flags;
 }
 
 /** A value for each name of the row. @throws UserError for others, for values that an option does not take, and for what lacks */
 function valuesOf(command: Command, given: ReadonlyMap<string, Given>): ReadonlyMap<string, Given> {
-  const names = [...command.arguments.map(({ label }) => label), ...command.options.map(nameOf)];
+  const names = [...command.arguments.map(({ label }) => label), ...command.options.map(optionName)];
   for (const name of given.keys())
     if (!names.includes(name)) throw new UserError(`${command.name} has no "${name}"`, didYouMean(name, names));
   for (const { label, shape, description } of command.arguments)
@@ -76,9 +76,9 @@ function valuesOf(command: Command, given: ReadonlyMap<string, Given>): Readonly
       throw new UserError(`${label} is missing: ${description}`);
   for (const option of command.options) {
     const { choices } = option;
-    const value = given.get(nameOf(option));
+    const value = given.get(optionName(option));
     if (choices !== undefined && typeof value === 'string' && !choices.includes(value))
-      throw new UserError(`--${nameOf(option)} cannot be "${value}"`, didYouMean(value, choices));
+      throw new UserError(`--${optionName(option)} cannot be "${value}"`, didYouMean(value, choices));
   }
   return new Map(names.map((name) => [name, given.get(name)]));
 }

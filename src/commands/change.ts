@@ -1,4 +1,4 @@
-import { type Change, type Moment, pastDay, together } from '../actions/change.ts';
+import { type FactMoment, type PlanChange, pastDay, together } from '../actions/change.ts';
 import { effectOf, type Planned } from '../actions/effect.ts';
 import type { FindingWords } from '../diagnostics/catalogue/index.ts';
 import { describe } from '../diagnostics/describe.ts';
@@ -14,7 +14,7 @@ import { planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan, Task, Workspace } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
 import { clean } from '../print/clean.ts';
-import { type ChangeReport, changeJson, type Standing } from '../print/machine/change.ts';
+import { type ChangeReport, changeJson, type PlanStanding } from '../print/machine/change.ts';
 import { check } from '../rules/index.ts';
 import { readPlan } from '../views/status.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
@@ -36,7 +36,7 @@ import { recordingOf } from './saving.ts';
 import { chooseTask } from './which.ts';
 
 /** What a verb knows when it decides how a plan changes. */
-export interface Scene {
+export interface VerbScene {
   readonly plan: Plan;
   readonly workspace: Workspace;
   readonly evaluation: OpenedPlan['evaluation'];
@@ -44,20 +44,20 @@ export interface Scene {
   readonly calendar: WorkingCalendar;
   readonly today: Day;
   /** When what is told happened: `--on`, or today. */
-  readonly moment: Moment;
+  readonly moment: FactMoment;
 }
 
 /** Decides on edits; it must not change anything itself. @throws UserError when the wish does not fit the plan */
-export type Decide = (scene: Scene) => Change;
+export type Decide = (scene: VerbScene) => PlanChange;
 
 /** Looks at what a change does before it is written. False: it is not. */
-export type Look = (before: OpenedPlan, after: OpenedPlan, change: Change) => Promise<boolean>;
+export type LookAtChange = (before: OpenedPlan, after: OpenedPlan, change: PlanChange) => Promise<boolean>;
 
 /** Changes the tasks that were named, each in the same way; the verb also learns which ones those are. */
 export async function changeTasks(
   input: Input,
   context: Context,
-  verb: (task: Task, scene: Scene, named: ReadonlySet<Task>) => Change,
+  verb: (task: Task, scene: VerbScene, named: ReadonlySet<Task>) => PlanChange,
 ): Promise<ExitCode> {
   const given = input.list('TASK');
   const names =
@@ -81,7 +81,7 @@ export async function changePlan(
   context: Context,
   decide: Decide,
   shelf: Shelf = 'same',
-  look: Look = async () => true,
+  look: LookAtChange = async () => true,
 ): Promise<ExitCode> {
   const report = await withLock(findWorkspace(context.cwd), async (): Promise<ChangeReport | null> => {
     const before = await openPlan(context, input.required('CUSTOMER'));
@@ -163,7 +163,7 @@ async function saveAs(
 export function reportOf(
   before: OpenedPlan,
   after: OpenedPlan,
-  change: Change,
+  change: PlanChange,
   findings: readonly Finding[],
   commit: Commit | null,
 ): ChangeReport {
@@ -189,7 +189,7 @@ export function reportOf(
   };
 }
 
-function standingOf({ plan, evaluation: { workspace, calendars }, today }: OpenedPlan): Standing {
+function standingOf({ plan, evaluation: { workspace, calendars }, today }: OpenedPlan): PlanStanding {
   const reading = readPlan(plan, workspace, calendars, today);
   const { schedule, reasons } = reading.health;
   return { schedule, reasons, heldUpBy: holdingUp(reading).map(({ title }) => title) };
@@ -220,7 +220,7 @@ export function messageOf(planId: string, says: readonly string[]): string {
 }
 
 /** What a verb is told of an opened plan. */
-export function sceneOf({ plan, evaluation, today }: OpenedPlan, input: Input): Scene {
+export function sceneOf({ plan, evaluation, today }: OpenedPlan, input: Input): VerbScene {
   const { workspace, calendars } = evaluation;
   const given = input.has('on') ? input.day('on') : null;
   const moment = { on: pastDay(given ?? today, today), isGiven: given !== null, today };

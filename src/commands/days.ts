@@ -26,13 +26,13 @@ export async function withDays(
   const today = await todayHere(context);
   const days = said.map(([name, text, { lies }]): [string, Given] => [
     name,
-    dayOrText(`--${name}`, text, today, lies ?? 'future'),
+    dayArgument(`--${name}`, text, today, lies ?? 'future'),
   ]);
   return new Map([...values, ...days]);
 }
 
 /** @throws UserError when the text could be two days */
-export function dayOrText(name: string, text: string, today: Day, direction: Direction): string {
+export function dayArgument(name: string, text: string, today: Day, direction: Direction): string {
   const meant = saidDay(text, today, direction);
   if (meant === null) return text;
   if (meant.kind === 'day') return formatDay(meant.day);

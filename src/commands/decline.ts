@@ -1,7 +1,7 @@
 import * as agreements from '../actions/agreements.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { applyEdits } from '../document/edit.ts';
-import { changePlan, type Look, sceneOf } from './change.ts';
+import { changePlan, type LookAtChange, sceneOf } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import { type Input, refuseEmptyWords } from './input.ts';
 import { lookAtDates } from './look-at-dates.ts';
@@ -14,7 +14,7 @@ export async function decline(input: Input, context: Context): Promise<ExitCode>
   if (reason === '')
     throw new UserError('A reason is missing', 'The customer reads why: "The auditor needs it by then"');
   refuseEmptyWords('REASON', reason);
-  const look: Look = async (before, _after, change) => {
+  const look: LookAtChange = async (before, _after, change) => {
     const scene = sceneOf(before, input);
     const task = pickTask(before.plan, input.required('TASK'));
     const granted = agreements.agreeOnTask(task, scene, input.flag('shift'));

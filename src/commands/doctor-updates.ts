@@ -2,15 +2,24 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../diagnostics/user-error.ts';
-import type { Mailbox, MailboxAccess } from '../mail/imap.ts';
+import type { ImapMailbox, MailboxAccess } from '../mail/imap.ts';
 import { mailboxFrom } from '../mail/mailbox.ts';
 import type { Letter } from '../mail/mime.ts';
 import { clean } from '../print/clean.ts';
 import { type Message, text } from '../print/message/message.ts';
 import { secretFrom } from '../publish/lock.ts';
 import { knock, timeAt } from '../serve/knock.ts';
-import { type Check, checkAddress, checkClock, checkDoor, checkSecret, ok, unknown, wrong } from '../views/doctor.ts';
-import { pushRefusal, standingOf } from '../workspace/git/standing.ts';
+import {
+  checkAddress,
+  checkClock,
+  checkDoor,
+  checkSecret,
+  type DoctorCheck,
+  ok,
+  unknown,
+  wrong,
+} from '../views/doctor.ts';
+import { gitStanding, pushRefusal } from '../workspace/git/standing.ts';
 import { reasonOf } from '../workspace/reason.ts';
 import type { Context } from './command.ts';
 import { foreignHost } from './customer-link.ts';
@@ -18,7 +27,7 @@ import type { Opened } from './open.ts';
 import { accessOf } from './receive-mails.ts';
 
 /** What is wrong with the way of answers, in the order in which it is set up. */
-export async function updatesChecks(opened: Opened, context: Context): Promise<readonly Check[]> {
+export async function updatesChecks(opened: Opened, context: Context): Promise<readonly DoctorCheck[]> {
   const { updates, publish, mail } = opened.evaluation.workspace;
   const [door, mailbox] = [publish?.answers ?? null, mail?.updates ?? null];
   return [
@@ -39,13 +48,13 @@ function roadsIn(door: string | null, mailbox: string | null): string {
 
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-function pagesCheck(url: string | null): Check {
+function pagesCheck(url: string | null): DoctorCheck {
   if (url === null) return wrong('pages', 'no-pages');
   const { protocol, hostname } = new URL(url);
   return protocol === 'https:' || LOOPBACK.test(hostname) ? ok('pages', url) : wrong('pages', 'pages-without-tls', url);
 }
 
-function secretCheck({ evaluation }: Opened, { io }: Context): Check {
+function secretCheck({ evaluation }: Opened, { io }: Context): DoctorCheck {
   const text = io.env.ONBOARD_SECRET ?? '';
   const check = checkSecret(text, secretFrom(text));
   if (check.state !== 'ok') return check;
@@ -54,24 +63,24 @@ function secretCheck({ evaluation }: Opened, { io }: Context): Check {
 }
 
 /** Nothing where there is no server: that is said already. */
-async function pushChecks({ root }: Opened, { io }: Context): Promise<readonly Check[]> {
-  const upstream = (await standingOf(root, io.env))?.upstream ?? null;
+async function pushChecks({ root }: Opened, { io }: Context): Promise<readonly DoctorCheck[]> {
+  const upstream = (await gitStanding(root, io.env))?.upstream ?? null;
   if (upstream === null) return [];
   const refusal = await pushRefusal(root, upstream, io.env);
   return [refusal === null ? ok('push', upstream) : wrong('push', 'push-refused', refusal)];
 }
 
-async function doorCheck(address: string, origin: string): Promise<Check> {
+async function doorCheck(address: string, origin: string): Promise<DoctorCheck> {
   const answer = await knock(address, origin);
   return typeof answer === 'string' ? wrong('door', 'door-closed', answer) : checkDoor(answer, address);
 }
 
-async function mailChecks(address: string, from: string | null, context: Context): Promise<readonly Check[]> {
+async function mailChecks(address: string, from: string | null, context: Context): Promise<readonly DoctorCheck[]> {
   const own = checkAddress(address);
   const access = accessOr(context);
   if (typeof access === 'string') return [own, unknown('mailbox', 'no-mailbox', access)];
   const { openMailbox } = await import('../mail/imap.ts');
-  let mailbox: Mailbox;
+  let mailbox: ImapMailbox;
   try {
     mailbox = await openMailbox(access);
   } catch (error) {
@@ -95,7 +104,7 @@ function accessOr(context: Context): MailboxAccess | string {
   }
 }
 
-async function pilesCheck(mailbox: Mailbox): Promise<Check> {
+async function pilesCheck(mailbox: ImapMailbox): Promise<DoctorCheck> {
   try {
     await mailbox.makePiles();
     return ok('piles');
@@ -112,7 +121,12 @@ const PATIENCE = 3;
 const NOBODY = `zzzzzzzzzz.${'z'.repeat(26)}`;
 
 /** Sends one mail to the address with a plus, and waits for it. A machine's mail is nobody's answer: `receive` would put it aside too. */
-async function plusCheck(mailbox: Mailbox, address: string, from: string | null, context: Context): Promise<Check> {
+async function plusCheck(
+  mailbox: ImapMailbox,
+  address: string,
+  from: string | null,
+  context: Context,
+): Promise<DoctorCheck> {
   if (from === null || (context.io.env.ONBOARD_SMTP_URL ?? '') === '') return unknown('plus', 'no-mail-server');
   const { mailer, smtpFrom } = await import('../mail/smtp.ts');
   const [local = '', domain = ''] = address.split('@');
@@ -132,7 +146,7 @@ async function plusCheck(mailbox: Mailbox, address: string, from: string | null,
   }
 }
 
-async function arrives(mailbox: Mailbox, messageId: string, seconds: number): Promise<boolean> {
+async function arrives(mailbox: ImapMailbox, messageId: string, seconds: number): Promise<boolean> {
   for (const until = Date.now() + seconds * 1000; Date.now() < until; await sleep(LOOK_MS)) {
     const mail = await mailbox.find(messageId);
     if (mail === null) continue;

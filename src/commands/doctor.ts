@@ -1,7 +1,7 @@
 import { json } from '../print/json.ts';
-import { type Check, ok, wrong } from '../views/doctor.ts';
+import { type DoctorCheck, ok, wrong } from '../views/doctor.ts';
 import { doctorDoc } from '../words/doctor.ts';
-import { standingOf } from '../workspace/git/standing.ts';
+import { gitStanding } from '../workspace/git/standing.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
@@ -10,7 +10,7 @@ import { type Opened, openWorkspace } from './open.ts';
 /** `onboard doctor [--updates]`: looks at the set-up around the plans, and says what is wrong and what to do about it. */
 export async function doctor(input: Input, context: Context): Promise<ExitCode> {
   const opened = await openWorkspace(context);
-  const checks: Check[] = [settingsCheck(opened), ...(await repositoryChecks(opened.root, context))];
+  const checks: DoctorCheck[] = [settingsCheck(opened), ...(await repositoryChecks(opened.root, context))];
   if (input.flag('updates')) {
     const { updatesChecks } = await import('./doctor-updates.ts');
     checks.push(...(await updatesChecks(opened, context)));
@@ -22,14 +22,14 @@ export async function doctor(input: Input, context: Context): Promise<ExitCode> 
 }
 
 /** Where they cannot be used, defaults stand in for them, and much of what follows is not what was meant. */
-function settingsCheck({ evaluation: { settings, unevaluated } }: Opened): Check {
+function settingsCheck({ evaluation: { settings, unevaluated } }: Opened): DoctorCheck {
   const path = unevaluated.find((each) => each === settings || each.startsWith('calendars/'));
   return path === undefined ? ok('settings') : wrong('settings', 'settings-unusable', path);
 }
 
 /** What a program needs that commits by itself and pushes. */
-async function repositoryChecks(root: string, { io }: Context): Promise<readonly Check[]> {
-  const standing = await standingOf(root, io.env);
+async function repositoryChecks(root: string, { io }: Context): Promise<readonly DoctorCheck[]> {
+  const standing = await gitStanding(root, io.env);
   if (standing === null) return [wrong('repository', 'no-repository')];
   const { identity, branch, upstream, isShallow, changed } = standing;
   return [

@@ -16,7 +16,7 @@ import type { Input } from './input.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { calendarsOf, forecasterOf } from './past.ts';
 import { historiesOf } from './plan-history.ts';
-import { movesOf } from './plan-moves.ts';
+import { movesInGit } from './plan-moves.ts';
 import { printSite, type SiteReport } from './site-report.ts';
 
 /** Pages that are made before they are written together. */
@@ -76,7 +76,7 @@ async function insideView(opened: Opened, context: Context): Promise<InsideView>
   const readings = plans.map((plan) =>
     readPlan(plan, workspace, calendars, today, plan.archived || plan.closed !== null ? null : simulator),
   );
-  const known = await movesOf(plans, opened, context, 1);
+  const known = await movesInGit(plans, opened, context, 1);
   const journeys = journeysOf(plans, today);
   return {
     vendor: workspace.vendor,

@@ -2,7 +2,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { writeTemplate } from '../document/write-template.ts';
 import { findDrift, type OriginOf, type TemplateDrift } from '../insight/drift.ts';
 import { insightsFrom } from '../insight/insights.ts';
-import { type Draft, draftTemplates } from '../insight/propose.ts';
+import { draftTemplates, type ProposedTemplate } from '../insight/propose.ts';
 import { isLiveUnknown } from '../plan/health/outcome.ts';
 import type { Plan, Template } from '../plan/model/model.ts';
 import { asOf } from '../plan/schedule/state.ts';
@@ -21,7 +21,7 @@ import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { calendarsOf, pickTemplates, reportUnevaluated } from './past.ts';
-import { movesOf } from './plan-moves.ts';
+import { movesInGit } from './plan-moves.ts';
 
 /** `onboard insights`: how long onboarding takes and where it gets stuck; with `--drift`, how plans depart from their templates. */
 export async function insights(input: Input, context: Context): Promise<ExitCode> {
@@ -37,7 +37,7 @@ export async function insights(input: Input, context: Context): Promise<ExitCode
 async function printInsights(input: Input, context: Context, opened: Opened): Promise<void> {
   const { evaluation, today } = opened;
   const plans = plansOf(opened, input.text('template'));
-  const known = await movesOf(plans, opened, context, 1);
+  const known = await movesInGit(plans, opened, context, 1);
   const past = known.isKnown ? known : null;
   const view = insightsFrom(plans, evaluation.workspace, calendarsOf(evaluation), today, past);
   await emit(
@@ -102,7 +102,7 @@ async function writeDrafts(drifts: readonly TemplateDrift[], opened: Opened, con
   if (drafts.length === 0) context.say(`${say.nothingToDraft}\n`);
 }
 
-function draftsOf(drift: TemplateDrift, { evaluation }: Opened): readonly Draft[] {
+function draftsOf(drift: TemplateDrift, { evaluation }: Opened): readonly ProposedTemplate[] {
   const template = evaluation.templates.get(drift.template);
   return template === undefined ? [] : draftTemplates(template, drift, evaluation.plans, evaluation.workspace);
 }

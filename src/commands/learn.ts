@@ -7,17 +7,17 @@ import type { Past } from '../insight/history.ts';
 import {
   applyLessons,
   ENOUGH_TO_LEARN,
-  type Evidence,
   isWritable,
+  type LearnedEvidence,
   type LearnOptions,
   type Lesson,
   learn as learnFrom,
 } from '../insight/learn.ts';
-import type { Told } from '../insight/lessons.ts';
+import type { ToldLesson } from '../insight/lessons.ts';
 import type { Plan, Template, Workspace } from '../plan/model/model.ts';
 import { lessonsCsv, lessonsJson } from '../print/machine/learn.ts';
 import { accepts } from '../schema/accept.ts';
-import { summarize } from '../views/template-summary.ts';
+import { summarizeTemplate } from '../views/template-summary.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { lessonsDoc, whatWasWritten } from '../words/learn.ts';
 import type { FileChange } from '../workspace/file-change.ts';
@@ -49,9 +49,9 @@ export async function learn(input: Input, context: Context): Promise<ExitCode> {
   return reportUnevaluated(opened, context);
 }
 
-function tell(template: Template, pasts: readonly Past[], options: LearnOptions, workspace: Workspace): Told {
+function tell(template: Template, pasts: readonly Past[], options: LearnOptions, workspace: Workspace): ToldLesson {
   const lesson = learnFrom(template, pasts, new Set(workspace.workweek).size, options);
-  const daysToLive = (of: Template) => summarize(of, workspace).days.expected;
+  const daysToLive = (of: Template) => summarizeTemplate(of, workspace).days.expected;
   return { ...lesson, live: { says: daysToLive(template), learned: daysToLive(applyLessons(template, lesson)) } };
 }
 
@@ -110,7 +110,7 @@ function editsFrom({ steps }: Lesson): readonly Edit[] {
   });
 }
 
-function figuresOf({ plans, median, p80, p90, through }: Evidence): Value {
+function figuresOf({ plans, median, p80, p90, through }: LearnedEvidence): Value {
   return { plans, median, ...(p80 === null ? {} : { p80 }), ...(p90 === null ? {} : { p90 }), through };
 }
 

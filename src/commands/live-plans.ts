@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Entry, Portfolio } from '../board/portfolio.ts';
+import type { BoardEntry, BoardPortfolio } from '../board/portfolio.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { evaluate } from '../evaluate.ts';
 import { forecasterFrom, type PastWay, wayOf } from '../plan/chance/forecaster.ts';
@@ -25,8 +25,8 @@ export class LivePlans {
   readonly #context: Context;
   #opened: Opened;
   /** By file. */
-  #entries: ReadonlyMap<string, Entry>;
-  #portfolio: Portfolio;
+  #entries: ReadonlyMap<string, BoardEntry>;
+  #portfolio: BoardPortfolio;
   /** What the past of all customers says; null: nobody has looked into it since something changed. */
   #simulator: Simulator | null = null;
   /** What each plan adds to that past, kept as long as the plan stays. */
@@ -44,7 +44,7 @@ export class LivePlans {
     return new LivePlans(context, await openWorkspace(context));
   }
 
-  get portfolio(): Portfolio {
+  get portfolio(): BoardPortfolio {
     return this.#portfolio;
   }
 
@@ -109,7 +109,7 @@ export class LivePlans {
     }
   }
 
-  #take(opened: Opened, kept: ReadonlyMap<string, Entry>, changed: readonly Plan[]): void {
+  #take(opened: Opened, kept: ReadonlyMap<string, BoardEntry>, changed: readonly Plan[]): void {
     this.#opened = opened;
     this.#simulator = null;
     this.#entries = new Map([...kept, ...entriesOf(opened, changed)]);
@@ -159,12 +159,12 @@ export class LivePlans {
   }
 }
 
-function entriesOf({ evaluation, today }: Opened, plans: readonly Plan[]): ReadonlyMap<string, Entry> {
+function entriesOf({ evaluation, today }: Opened, plans: readonly Plan[]): ReadonlyMap<string, BoardEntry> {
   const running = plans.filter(({ archived }) => !archived);
   return new Map(running.map((plan) => [plan.file, entryOf(plan, evaluation, today)]));
 }
 
-function entryOf(plan: Plan, { workspace, calendars }: Opened['evaluation'], today: Day): Entry {
+function entryOf(plan: Plan, { workspace, calendars }: Opened['evaluation'], today: Day): BoardEntry {
   const reading = readPlan(plan, workspace, calendars, today);
   let detail: StatusDetail | null = null;
   return {
@@ -177,7 +177,7 @@ function entryOf(plan: Plan, { workspace, calendars }: Opened['evaluation'], tod
   };
 }
 
-function portfolioOf({ evaluation, today }: Opened, entries: ReadonlyMap<string, Entry>): Portfolio {
+function portfolioOf({ evaluation, today }: Opened, entries: ReadonlyMap<string, BoardEntry>): BoardPortfolio {
   const { workspace, unevaluated } = evaluation;
   return {
     vendor: workspace.vendor,

@@ -4,7 +4,7 @@ import { createPricer } from '../review/outlook.ts';
 import { grantedDays, priceUntil } from '../review/request.ts';
 import { type Catalogue, catalogueOf } from '../words/catalogue/index.ts';
 import { movesText } from '../words/change.ts';
-import type { Look } from './change.ts';
+import type { LookAtChange } from './change.ts';
 import type { Context } from './command.ts';
 import { openWorkspace } from './open.ts';
 import { forecasterOf } from './past.ts';
@@ -14,7 +14,7 @@ import { isYes } from './yes.ts';
  * Says what a change does to go-live and to the day to promise before it is written; on a terminal, a person then decides.
  * @param lead what the sentence begins with
  */
-export function lookAtDates(context: Context, lead: keyof Catalogue['change']['leads'] = 'this'): Look {
+export function lookAtDates(context: Context, lead: keyof Catalogue['change']['leads'] = 'this'): LookAtChange {
   return async (before, after, { says }) => {
     if (says.length === 0) return true;
     // The pace of all customers is what a day to promise rests on.

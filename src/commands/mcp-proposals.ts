@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { UserError } from '../diagnostics/user-error.ts';
-import type { Answer, Tool } from '../mcp/server.ts';
+import type { Tool, ToolAnswer } from '../mcp/server.ts';
 import { terminal } from '../print/terminal.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { changeDoc } from '../words/change.ts';
 import { phraseBook } from '../words/phrases/index.ts';
 import { pathsOf } from '../workspace/file-change.ts';
-import { callCommand, type Outcome } from './call.ts';
+import { type CallOutcome, callCommand } from './call.ts';
 import { reportJson } from './change.ts';
 import type { Context, Proposal } from './command.ts';
 import type { Given } from './input.ts';
@@ -54,7 +54,7 @@ export class Proposals {
   }
 
   /** What a command would do, and the token to do it with. */
-  async propose(offer: Offered, asked: Readonly<Record<string, unknown>>): Promise<Answer> {
+  async propose(offer: Offered, asked: Readonly<Record<string, unknown>>): Promise<ToolAnswer> {
     const { name } = offer.command;
     const given = offer.given(asked);
     const shown: Proposal[] = [];
@@ -73,7 +73,7 @@ export class Proposals {
     return { data: { token, change, words: await this.#wordsOf(proposal), next, ...said }, isError: false };
   }
 
-  async #apply(token: unknown): Promise<Answer> {
+  async #apply(token: unknown): Promise<ToolAnswer> {
     const open = typeof token === 'string' ? this.#open.get(token) : undefined;
     if (typeof token === 'string') this.#open.delete(token);
     const again = 'Ask for the change again, look at what it would do now, and use the token of that answer.';
@@ -89,7 +89,7 @@ export class Proposals {
     return { data: { change: parsed(outcome), said: outcome.said }, isError: false };
   }
 
-  #call(name: string, given: ReadonlyMap<string, Given>, lets: (proposal: Proposal) => boolean): Promise<Outcome> {
+  #call(name: string, given: ReadonlyMap<string, Given>, lets: (proposal: Proposal) => boolean): Promise<CallOutcome> {
     const gate = {
       lets: (proposal: Proposal): boolean => {
         this.#refuseOthers(proposal);
@@ -135,7 +135,7 @@ function digestOf({ changes }: Proposal): string {
   return createHash('sha256').update(JSON.stringify(changes)).digest('hex');
 }
 
-function parsed({ printed }: Outcome): unknown {
+function parsed({ printed }: CallOutcome): unknown {
   return printed.trim() === '' ? null : JSON.parse(printed);
 }
 

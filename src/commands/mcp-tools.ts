@@ -1,7 +1,7 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { InputSchema } from '../mcp/server.ts';
-import { nameOf } from './call.ts';
+import { optionName } from './call.ts';
 import type { ArgumentSpec, Command, OptionSpec } from './command.ts';
 import type { Given } from './input.ts';
 
@@ -174,7 +174,7 @@ function argumentField({ label, description, shape, choices }: ArgumentSpec): Fi
 function optionField(option: OptionSpec): Field {
   const { flags, description, choices, repeatable } = option;
   const kind = !flags.includes('<') ? 'flag' : repeatable ? 'texts' : 'text';
-  return { of: nameOf(option), kind, choices: choices ?? null, description, isNeeded: false };
+  return { of: optionName(option), kind, choices: choices ?? null, description, isNeeded: false };
 }
 
 function schemaOf({ kind, choices, description }: Field): object {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import packageJson from '../../package.json' with { type: 'json' };
 import { UserError } from '../diagnostics/user-error.ts';
-import { type Answer, type Serving, serveTools, type Tool } from '../mcp/server.ts';
+import { type Serving, serveTools, type Tool, type ToolAnswer } from '../mcp/server.ts';
 import { clean } from '../print/clean.ts';
 import { shorten } from '../print/width.ts';
 import { findRepository } from '../workspace/repository.ts';
@@ -90,7 +90,7 @@ function toolOf({ command, says, isReading, input }: Offered): Omit<Tool, 'call'
   return { name: command.name, description: says, input, isReading };
 }
 
-async function read(offer: Offered, asked: Readonly<Record<string, unknown>>, context: Context): Promise<Answer> {
+async function read(offer: Offered, asked: Readonly<Record<string, unknown>>, context: Context): Promise<ToolAnswer> {
   const given = offer.given(asked);
   const { code, printed, said } = await callCommand(offer.command.name, given, context, { format: 'json', gate: null });
   const result: unknown = printed.trim() === '' ? null : JSON.parse(printed);

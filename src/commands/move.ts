@@ -2,7 +2,7 @@ import * as dates from '../actions/dates.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
-import { dayOrText } from './days.ts';
+import { dayArgument } from './days.ts';
 import { type Input, requiredOption } from './input.ts';
 import { pickTask } from './pick.ts';
 
@@ -18,7 +18,7 @@ export async function move(input: Input, context: Context): Promise<ExitCode> {
   }
   const reason = await requiredOption(input, context, 'reason', 'Why is the date agreed anew?');
   return changePlan(input, context, ({ plan, calendar, today }) => {
-    const where = dates.parseMove(dayOrText('The date', to, today, 'future'), calendar.daysPerWeek);
+    const where = dates.parseMove(dayArgument('The date', to, today, 'future'), calendar.daysPerWeek);
     if (where === null) {
       throw new UserError(
         `"${to}" is no date to move to`,

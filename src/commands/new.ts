@@ -13,7 +13,7 @@ import { type Evaluation, evaluate } from '../evaluate.ts';
 import type { Anchor, Attributes, Locale, Template } from '../plan/model/model.ts';
 import { nameProblem, slugOf } from '../plan/model/slug.ts';
 import { attributesAsked, instantiate, type NewPlan } from '../plan/templates/instantiate.ts';
-import { matches } from '../plan/templates/template.ts';
+import { isMet } from '../plan/templates/template.ts';
 import { countryOfZone } from '../plan/time/country-of-zone.ts';
 import { formatDay } from '../plan/time/day.ts';
 import { plain } from '../print/doc.ts';
@@ -225,7 +225,7 @@ type Templates = ReadonlyMap<string, Template>;
 /** Of the templates whose `applies-to` holds, the one that asks for most. */
 function bestFitting(templates: Templates, attributes: Attributes): Template | null {
   const fitting = [...templates.values()]
-    .filter(({ appliesTo }) => appliesTo !== null && matches(appliesTo, attributes))
+    .filter(({ appliesTo }) => appliesTo !== null && isMet(appliesTo, attributes))
     .sort((a, b) => Object.keys(b.appliesTo ?? {}).length - Object.keys(a.appliesTo ?? {}).length);
   return fitting[0] ?? null;
 }

@@ -1,6 +1,6 @@
 import * as dates from '../actions/dates.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { sideOf } from './block.ts';
+import { sideGiven } from './block.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import { type Input, requiredOption } from './input.ts';
@@ -12,7 +12,7 @@ export async function pause(input: Input, context: Context): Promise<ExitCode> {
   if (to === null) throw new UserError('--to is missing', 'The last day of the pause; `resume` can end it earlier.');
   return changePlan(input, context, (scene) => {
     const { plan, today } = scene;
-    const wanted = { from: input.day('from') ?? today, to, by: sideOf(input), reason };
+    const wanted = { from: input.day('from') ?? today, to, by: sideGiven(input), reason };
     return dates.pause(plan, wanted, input.flag('shift') ? scene.calendar : null);
   });
 }

@@ -37,7 +37,7 @@ type Keeping = Pick<Context, 'io' | 'keeps' | 'only'>;
  * calendars are today's. What git has does not change, so what it came to is kept.
  * @param fewest tasks that moved less often may be left out: what is in the folder is one version more than git has
  */
-export async function movesOf(
+export async function movesInGit(
   plans: readonly Plan[],
   opened: Wanted,
   { io, keeps, only }: Keeping,

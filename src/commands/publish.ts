@@ -2,7 +2,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import type { Locale, Plan, Workspace } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
 import { answerElement } from '../publish/answers.ts';
-import { contentFor, lockedDocument, openDocument, type Reader } from '../publish/document.ts';
+import { contentFor, lockedDocument, openDocument, type PageReader } from '../publish/document.ts';
 import { type LinkHolder, linkKey, lock, newSecret, slotOf } from '../publish/lock.ts';
 import { pageContent } from '../publish/page.ts';
 import type { CustomerView } from '../views/customer-view.ts';
@@ -161,7 +161,7 @@ interface ReadersSettings extends Secrets {
 }
 
 /** Those who are written to in another language than the plan's. */
-async function readersOf(plan: Plan, { page, locale, secret, old }: ReadersSettings): Promise<readonly Reader[]> {
+async function readersOf(plan: Plan, { page, locale, secret, old }: ReadersSettings): Promise<readonly PageReader[]> {
   const others = [...plan.people.values()].flatMap((person) =>
     person.locale === null || person.locale === locale ? [] : [{ person, locale: person.locale }],
   );

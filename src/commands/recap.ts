@@ -1,4 +1,4 @@
-import { namesIn, type Outcome, parseOutcome, recap as recapOf } from '../actions/sessions.ts';
+import { namesIn, parseOutcome, recap as recapOf, type SessionOutcome } from '../actions/sessions.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { keepText, textFromEditor } from '../workspace/editor.ts';
 import { changePlan } from './change.ts';
@@ -35,12 +35,12 @@ export async function recap(input: Input, context: Context): Promise<ExitCode> {
   }
 }
 
-function write(outcome: Outcome, session: string, input: Input, context: Context): Promise<ExitCode> {
+function write(outcome: SessionOutcome, session: string, input: Input, context: Context): Promise<ExitCode> {
   if (isEmpty(outcome)) throw new UserError('There is nothing to write down', 'See: onboard recap --help');
   return changePlan(input, context, (scene) => recapOf(pickTask(scene.plan, session), outcome, scene));
 }
 
-function fromOptions(input: Input): Outcome | null {
+function fromOptions(input: Input): SessionOutcome | null {
   const outcome = {
     attended: input.list('attended').flatMap(namesIn),
     summary: input.list('summary'),
@@ -49,7 +49,7 @@ function fromOptions(input: Input): Outcome | null {
   return isEmpty(outcome) ? null : outcome;
 }
 
-function isEmpty(outcome: Outcome): boolean {
+function isEmpty(outcome: SessionOutcome): boolean {
   return Object.values(outcome).every((items) => items.length === 0);
 }
 

@@ -1,5 +1,5 @@
 import { UserError } from '../diagnostics/user-error.ts';
-import type { Mailbox, MailboxAccess, Pile } from '../mail/imap.ts';
+import type { ImapMailbox, MailboxAccess, Pile } from '../mail/imap.ts';
 import { reasonOf } from '../workspace/reason.ts';
 import type { Context } from './command.ts';
 import { caughtUp, landed } from './landing.ts';
@@ -40,7 +40,7 @@ interface Taken extends MailOutcome {
   readonly mail: number;
 }
 
-async function takeAll(mailbox: Mailbox, context: Context, secrets: Secrets): Promise<readonly MailOutcome[]> {
+async function takeAll(mailbox: ImapMailbox, context: Context, secrets: Secrets): Promise<readonly MailOutcome[]> {
   const { readMail } = await import('../updates/mail.ts');
   const taken: Taken[] = [];
   for (const mail of await mailbox.waiting(MOST_A_RUN)) {

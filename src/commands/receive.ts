@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
 import { json } from '../print/json.ts';
-import { type Reading, readEnvelope } from '../updates/envelope.ts';
+import { type EnvelopeReading, readEnvelope } from '../updates/envelope.ts';
 import { parseInboxText } from '../updates/inbox-text.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { readInbox } from '../workspace/inbox.ts';
@@ -14,13 +14,13 @@ import { type MailOutcome, receiveMails } from './receive-mails.ts';
 import { receiveUpdate } from './receiving.ts';
 import { secretsOf } from './secret.ts';
 import { settleFirst } from './settle.ts';
-import { type Settled, settleInbox } from './settle-inbox.ts';
+import { type SettledFile, settleInbox } from './settle-inbox.ts';
 import { textFromInput } from './stdin.ts';
 
 /** What one file or mail came to. */
 interface Received {
   readonly file: string;
-  readonly receipt: MailOutcome['receipt'] | Settled['receipt'];
+  readonly receipt: MailOutcome['receipt'] | SettledFile['receipt'];
 }
 
 /** `onboard receive FILE…`: takes what customers wrote, from files that their page saved or from mails. */
@@ -61,7 +61,7 @@ async function receiveFiles(files: readonly string[], context: Context): Promise
   return received;
 }
 
-async function readingOf(file: string, context: Context): Promise<Reading | null> {
+async function readingOf(file: string, context: Context): Promise<EnvelopeReading | null> {
   const source = file === '-' ? await textFromInput(context) : bytesOf(file, context);
   const text = typeof source === 'string' ? source : new TextDecoder().decode(source);
   if (/^\ufeff?onboard update/i.test(text)) return readEnvelope(text, 'file');

@@ -1,6 +1,6 @@
 /** How a customer's update becomes a commit: the one door behind every road. */
 import { createHash } from 'node:crypto';
-import { type Change, together } from '../actions/change.ts';
+import { type PlanChange, together } from '../actions/change.ts';
 import { describe } from '../diagnostics/describe.ts';
 import { newFindings } from '../diagnostics/new-findings.ts';
 import { UserError } from '../diagnostics/user-error.ts';
@@ -185,7 +185,7 @@ function sceneOf({ person, on }: Sent, { plan, evaluation, today }: OpenedPlan):
 
 interface Decided {
   readonly wish: Wish;
-  readonly change: Change;
+  readonly change: PlanChange;
 }
 
 function decided(

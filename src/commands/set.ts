@@ -1,4 +1,4 @@
-import { type Change, together } from '../actions/change.ts';
+import { type PlanChange, together } from '../actions/change.ts';
 import { setAttribute, setFact } from '../actions/facts.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
@@ -9,7 +9,7 @@ import { attributesAsked } from '../plan/templates/instantiate.ts';
 import { type Day, dayText, parseDay } from '../plan/time/day.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
-import { dayOrText } from './days.ts';
+import { dayArgument } from './days.ts';
 import type { Input } from './input.ts';
 import { attributesFrom } from './new-inputs.ts';
 import { openPlan } from './open-plan.ts';
@@ -25,7 +25,7 @@ interface Wish {
 }
 
 /** What is no attribute of the customer. */
-const FACTS: Readonly<Record<string, (wish: Wish) => Change>> = {
+const FACTS: Readonly<Record<string, (wish: Wish) => PlanChange>> = {
   customer: ({ plan, text }) => {
     if (text === null) throw new UserError('A plan needs the name of its customer');
     return setFact('customer', 'customer', text, plan.customer);
@@ -55,7 +55,7 @@ export async function set(input: Input, context: Context): Promise<ExitCode> {
   // An id alone reads one plan; which attributes there are, its template tells.
   const { evaluation } = await openPlan(context, input.required('CUSTOMER'));
   return changePlan(input, context, ({ plan, today }) => {
-    const changes = settings.map(([key, text]): Change => {
+    const changes = settings.map(([key, text]): PlanChange => {
       const fact = Object.hasOwn(FACTS, key) ? FACTS[key] : undefined;
       if (fact !== undefined) return fact({ plan, text, today });
       if (Object.hasOwn(PLAN, key)) throw notSet(key, plan);
@@ -99,7 +99,7 @@ function halves(typed: string): readonly [key: string, text: string | null] {
 
 function dayFrom(key: string, text: string | null, today: Day): string | null {
   if (text === null) return null;
-  const day = dayOrText(key, text, today, 'future');
+  const day = dayArgument(key, text, today, 'future');
   if (parseDay(day) === null) throw new UserError(`${key} "${text}" is not a day`, 'Write it as YYYY-MM-DD.');
   return day;
 }

@@ -11,7 +11,7 @@ import { openWorkspace } from './open.ts';
 import { type Receipt, settleSent } from './receiving.ts';
 
 /** What became of one file of the inbox. */
-export interface Settled {
+export interface SettledFile {
   readonly file: string;
   readonly receipt: Receipt | { readonly kind: 'archived'; readonly plan: string };
 }
@@ -27,7 +27,7 @@ export async function settleInbox(
   files: readonly string[],
   isArchiving: boolean,
   context: Context,
-): Promise<readonly Settled[]> {
+): Promise<readonly SettledFile[]> {
   if (isArchiving && files.length === 0)
     throw new UserError(
       'What is to be archived is not said',
@@ -35,7 +35,7 @@ export async function settleInbox(
     );
   const root = findWorkspace(context.cwd);
   return withLock(root, async () => {
-    const settled: Settled[] = [];
+    const settled: SettledFile[] = [];
     for (const entry of meant(readInbox(root), files))
       settled.push(isArchiving ? await archived(root, entry, context) : await again(entry, context));
     return settled;
@@ -51,7 +51,7 @@ function meant(entries: readonly InboxEntry[], files: readonly string[]): readon
   });
 }
 
-async function again({ path, text }: InboxEntry, context: Context): Promise<Settled> {
+async function again({ path, text }: InboxEntry, context: Context): Promise<SettledFile> {
   const opened = await openWorkspace(context);
   const entry = parseInboxText(text);
   const plan = opened.evaluation.plans.find(({ id }) => id === entry?.plan);
@@ -64,7 +64,7 @@ async function again({ path, text }: InboxEntry, context: Context): Promise<Sett
   return { file: path, receipt: await settleSent(sent, opened, context) };
 }
 
-async function archived(root: string, { path, text }: InboxEntry, { io }: Context): Promise<Settled> {
+async function archived(root: string, { path, text }: InboxEntry, { io }: Context): Promise<SettledFile> {
   const plan = parseInboxText(text)?.plan ?? '';
   const to = `${ARCHIVE}/${basename(path)}`;
   const recording = { env: io.env, branch: null, push: false };

@@ -5,7 +5,7 @@ import type { Locale, Template, Workspace } from '../plan/model/model.ts';
 import { isId } from '../plan/model/slug.ts';
 import { resolveWorkspace } from '../plan/templates/resolve.ts';
 import { templateJson, templateListJson } from '../print/machine/template.ts';
-import { type ListedTemplate, summarize } from '../views/template-summary.ts';
+import { type ListedTemplate, summarizeTemplate } from '../views/template-summary.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { templateDoc, templateListDoc } from '../words/template.ts';
 import type { Creation } from '../workspace/file-change.ts';
@@ -61,7 +61,7 @@ function localeOf(input: Input, { locale }: Workspace): Locale {
 }
 
 function listedAs(from: Template, origin: ListedTemplate['origin'], workspace: Workspace): ListedTemplate {
-  return { template: from, origin, summary: summarize(from, workspace) };
+  return { template: from, origin, summary: summarizeTemplate(from, workspace) };
 }
 
 async function list(_input: Input, context: Context, { listed, workspace }: Shelf): Promise<ExitCode> {

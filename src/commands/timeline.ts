@@ -13,7 +13,7 @@ import { instantiate } from '../plan/templates/instantiate.ts';
 import { type Day, formatDay, HORIZON, parseDay } from '../plan/time/day.ts';
 import { json } from '../print/json.ts';
 import { customerIcs, identityOf, timelineCsv, timelineIcs, timelineMermaid } from '../print/machine/timeline.ts';
-import { type Comparison, comparePlans, type PlanVersion } from '../review/comparison.ts';
+import { type Comparison, comparePlans, type PlanInWorkspace } from '../review/comparison.ts';
 import { createPricer } from '../review/outlook.ts';
 import { parseSupposition, suppose } from '../review/what-if.ts';
 import type { CustomerStep } from '../views/customer-view.ts';
@@ -164,7 +164,7 @@ async function planAt(
   { id, customer }: Plan,
   opened: Opened,
   context: Context,
-): Promise<PlanVersion> {
+): Promise<PlanInWorkspace> {
   const history = await GitHistory.of(opened.root, context.io.env);
   const commit = await history.commitOf(revision);
   const past = await evaluate(await workspaceAt(history, commit, textByPath(opened.texts)));

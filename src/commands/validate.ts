@@ -24,7 +24,7 @@ import { emit, summarise } from './emit.ts';
 import { findingWordsFor } from './finding-words.ts';
 import type { Input } from './input.ts';
 import { evaluateWorkspace, type Opened } from './open.ts';
-import { movesOf, type PlanMoves } from './plan-moves.ts';
+import { movesInGit, type PlanMoves } from './plan-moves.ts';
 
 const SHOWN = 100;
 
@@ -123,7 +123,7 @@ async function movesAgain(
       plan.closed === null &&
       tasksOf(plan).some((task) => task.due !== null && !isSettled(task)),
   );
-  const known = await movesOf(open, opened, context, TOO_MANY_MOVES);
+  const known = await movesInGit(open, opened, context, TOO_MANY_MOVES);
   return known.isKnown ? known.moves : null;
 }
 

@@ -6,7 +6,7 @@ import { type Slip, slipsAt } from './yaml-slips.ts';
 import { composeTree, tokenize, tooDeepAt, walk } from './yaml-tree.ts';
 
 /** Why a text is no YAML that these files may use: what to change, and where. */
-export type Cause =
+export type YamlCause =
   | { readonly rule: 'yaml-syntax'; readonly args: SyntaxArgs; readonly at: Span }
   | { readonly rule: 'yaml-feature'; readonly args: FeatureArgs; readonly at: Span }
   | { readonly rule: 'several-documents'; readonly args: Record<string, never>; readonly at: Span };
@@ -31,9 +31,9 @@ const MOST_READ = 2_000_000;
  * after is looked for in the text without it.
  * @param most causes to look for
  */
-export function causesIn(text: string, most: number): readonly Cause[] {
+export function causesIn(text: string, most: number): readonly YamlCause[] {
   const search = new Search(text.length);
-  const causes = new Map<number, Cause>();
+  const causes = new Map<number, YamlCause>();
   let lines: readonly string[] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const toText = placesIn(text);
   let reading = readingOf(lines);
@@ -58,7 +58,7 @@ interface Told {
   readonly columns: Span;
 }
 
-type CauseOnly = Cause extends infer Each ? (Each extends Cause ? Omit<Each, 'at'> : never) : never;
+type CauseOnly = YamlCause extends infer Each ? (Each extends YamlCause ? Omit<Each, 'at'> : never) : never;
 
 /** Answers where columns of a line stand in a text, as offsets; not beyond the line's end. */
 function placesIn(text: string): (line: number, columns: Span) => Span {
@@ -204,7 +204,7 @@ export function usesOthers(tokens: readonly CST.Token[]): boolean {
   return !misusedIn(tokens).next().done;
 }
 
-function* misusedIn(tokens: readonly CST.Token[]): Generator<Cause> {
+function* misusedIn(tokens: readonly CST.Token[]): Generator<YamlCause> {
   let documents = 0;
   for (const { token } of walk(tokens)) {
     const feature = FEATURES.get(token.type);
@@ -220,7 +220,7 @@ function* misusedIn(tokens: readonly CST.Token[]): Generator<Cause> {
 }
 
 /** Keys that are a list or map. */
-function* complexKeys(errors: readonly YAMLParseError[], text: string): Generator<Cause> {
+function* complexKeys(errors: readonly YAMLParseError[], text: string): Generator<YamlCause> {
   const seen = new Set<number>();
   for (const { code, pos } of errors) {
     if (code !== 'NON_STRING_KEY' || seen.has(pos[0])) continue;

@@ -3,7 +3,7 @@ import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } fro
 import { DEEPEST } from './limits.ts';
 
 /** A text as the `yaml` package sees it. */
-export interface Tree {
+export interface YamlTree {
   readonly tokens: readonly CST.Token[];
   readonly documents: readonly Document.Parsed<ParsedNode, true>[];
 }
@@ -90,7 +90,7 @@ export function tooDeepAt(tokens: readonly CST.Token[]): number | null {
 }
 
 /** Nodes with ranges and source tokens; for texts whose nesting is known to be bounded. */
-export function composeTree(tokens: readonly CST.Token[], length: number): Tree {
+export function composeTree(tokens: readonly CST.Token[], length: number): YamlTree {
   const { stackTraceLimit } = Error;
   // A text can have an error at each of its characters, and nobody reads where in the package it was noticed.
   Error.stackTraceLimit = 0;
@@ -102,7 +102,7 @@ export function composeTree(tokens: readonly CST.Token[], length: number): Tree 
 }
 
 /** A text as one tree; without documents where it is nested too deeply to be of use. */
-export function parseTree(text: string): Tree {
+export function parseTree(text: string): YamlTree {
   const tokens = tokenize(text, DEEPEST);
   return 'tooDeep' in tokens ? { tokens: [], documents: [] } : composeTree(tokens, text.length);
 }

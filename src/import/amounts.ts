@@ -2,7 +2,7 @@
 import type { Amount } from '../plan/time/duration.ts';
 
 /** An elapsed time; low and high are equal where one number was given. */
-export interface Span {
+export interface AmountSpan {
   readonly low: Amount;
   readonly high: Amount;
 }
@@ -10,9 +10,9 @@ export interface Span {
 /** What the number of an amount counts. */
 export type Unit = 'minutes' | 'hours' | 'days' | 'weeks' | 'calendar-days' | 'months';
 
-export type Reading =
+export type ReadAmount =
   | { readonly kind: 'effort'; readonly minutes: number }
-  | { readonly kind: 'length'; readonly span: Span }
+  | { readonly kind: 'length'; readonly span: AmountSpan }
   /** A number, or two, without a word for what it counts. */
   | { readonly kind: 'bare'; readonly low: number; readonly high: number };
 
@@ -76,7 +76,7 @@ const MOST = 9_999;
 const MOST_MINUTES = 99_999;
 
 /** What an amount says; null where it is none. @param unit what a bare number counts, as its column says */
-export function readAmount(text: string, unit: Unit | null = null): Reading | null {
+export function readAmount(text: string, unit: Unit | null = null): ReadAmount | null {
   if (text.length > LONGEST) return null;
   const said = plainly(text);
   const [, clockHours, clockMinutes] = CLOCK.exec(said) ?? HOURS_AND_MINUTES.exec(said) ?? [];
@@ -97,11 +97,11 @@ export function unitIn(text: string): Unit | null {
 }
 
 /** A bare number as what its column is about. */
-export function lengthOf(low: number, high: number, unit: Unit): Reading | null {
+export function lengthOf(low: number, high: number, unit: Unit): ReadAmount | null {
   return reading([low, unit], [high, unit]);
 }
 
-function reading([low, lowUnit]: Counted, [high, highUnit]: Counted): Reading | null {
+function reading([low, lowUnit]: Counted, [high, highUnit]: Counted): ReadAmount | null {
   if (lowUnit === null || highUnit === null) return { kind: 'bare', low, high };
   const minutes = [minutesIn(low, lowUnit), minutesIn(high, highUnit)] as const;
   if (minutes[0] !== null && minutes[1] !== null) return effort((minutes[0] + minutes[1]) / 2);
@@ -112,7 +112,7 @@ function reading([low, lowUnit]: Counted, [high, highUnit]: Counted): Reading | 
 
 type Counted = readonly [value: number, unit: Unit | null];
 
-function effort(minutes: number): Reading | null {
+function effort(minutes: number): ReadAmount | null {
   return minutes > 0 && minutes <= MOST_MINUTES ? { kind: 'effort', minutes: Math.round(minutes) } : null;
 }
 

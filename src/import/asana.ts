@@ -1,11 +1,11 @@
 /** An Asana project: Export › JSON. (Its CSV is a table like any other.) */
 import type { Day } from '../plan/time/day.ts';
 import { type Clock, readDay } from './days.ts';
-import { readStep, type Value } from './fields.ts';
+import { type ListValue, readStep } from './fields.ts';
 import { elementPlaces } from './json-places.ts';
 import { isObject, type Json, numberIn, objectsIn, textIn } from './json-shape.ts';
-import { type LeftOut, type ListedStep, NO_STEP, type Place, type StepList } from './list.ts';
-import { type Field, meaningOf } from './vocabulary.ts';
+import { type LeftOut, type ListedStep, type ListPlace, NO_STEP, type StepList } from './list.ts';
+import { headingMeaning, type ListField } from './vocabulary.ts';
 
 /** The tasks in what Asana exports; null where it is something else. */
 function tasksIn(json: Json): { readonly key: string; readonly tasks: readonly Json[] } | null {
@@ -46,14 +46,14 @@ function isHeading(task: Json, name: string): boolean {
   return task.resource_subtype === 'section' || task.is_rendered_as_separator === true || /[:：]$/.test(name);
 }
 
-function readTask(task: Json, name: string, heading: string | null, at: Place, clock: Clock) {
-  const values = new Map<Field, Value>([['title', { text: name, at, unit: null }]]);
-  const set = (field: Field, text: string | null, unit: Value['unit'] = null): void => {
+function readTask(task: Json, name: string, heading: string | null, at: ListPlace, clock: Clock) {
+  const values = new Map<ListField, ListValue>([['title', { text: name, at, unit: null }]]);
+  const set = (field: ListField, text: string | null, unit: ListValue['unit'] = null): void => {
     if (text !== null && !values.has(field)) values.set(field, { text, at, unit });
   };
   set('owner', textIn(nameOf(task.assignee)));
   for (const field of objectsIn(task.custom_fields)) {
-    const meaning = meaningOf(textIn(field.name) ?? '');
+    const meaning = headingMeaning(textIn(field.name) ?? '');
     if (meaning !== null && meaning.field !== 'title') set(meaning.field, fieldText(field), meaning.unit);
   }
   const { step, leftOut } = readStep(values, sectionOf(task) ?? values.get('phase')?.text ?? heading, null, clock);

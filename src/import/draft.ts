@@ -4,9 +4,9 @@ import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { TemplateFile, TemplatePhaseFile, TemplateTaskFile } from '../plan/model/files.ts';
 import { slugOf } from '../plan/model/slug.ts';
 import { formatDuration, formatEffort } from '../plan/time/duration.ts';
-import type { Span } from './amounts.ts';
-import { type Lengths, lengthsOf } from './lengths.ts';
-import type { LeftOut, Link, ListedStep, StepList } from './list.ts';
+import type { AmountSpan } from './amounts.ts';
+import { type ListLengths, lengthsOf } from './lengths.ts';
+import type { LeftOut, ListedStep, ListLink, StepList } from './list.ts';
 import { type MergedPhase, type MergedStep, mergeLists } from './merge.ts';
 import { orderOf, type PhaseName, parsePhase, type Waiting } from './order.ts';
 import { type OwnerDoubt, Owners, type Team } from './owners.ts';
@@ -22,7 +22,7 @@ export interface Guess {
 
 export type GuessReason =
   | OwnerDoubt
-  | Exclude<Lengths['why'], { readonly kind: 'stated' }>
+  | Exclude<ListLengths['why'], { readonly kind: 'stated' }>
   | { readonly kind: 'no-unit'; readonly said: string }
   | { readonly kind: 'efforts-differ'; readonly minutes: readonly number[] }
   | { readonly kind: 'no-phases' }
@@ -37,7 +37,7 @@ export type GuessReason =
   | { readonly kind: 'same-step'; readonly titles: readonly string[] };
 
 /** A template as it would be written, with what is to be looked at. */
-export interface Draft {
+export interface ImportedTemplate {
   readonly file: TemplateFile;
   readonly guesses: readonly Guess[];
   readonly leftOut: readonly LeftOut[];
@@ -61,7 +61,7 @@ const NOT_YET_LIVE =
   /\b(?:prepar|plan|announc|before|pre-|ready|checklist|schedul|review|after|post-)|준비|공지|계획|점검|전 |후|리뷰|체크/i;
 
 /** A template from one list or several copies of it. @param lists at least one, with at least one step */
-export function draftTemplate(lists: readonly StepList[], scene: DraftScene): Draft {
+export function draftTemplate(lists: readonly StepList[], scene: DraftScene): ImportedTemplate {
   return new Drafting(lists, scene).draft();
 }
 
@@ -81,7 +81,7 @@ class Drafting {
   readonly #guesses: Guess[] = [];
   readonly #owners: Owners;
   readonly #waiting: ReadonlyMap<MergedStep, Waiting>;
-  readonly #lengths: ReadonlyMap<MergedStep, Lengths>;
+  readonly #lengths: ReadonlyMap<MergedStep, ListLengths>;
   readonly #notTaken: readonly LeftOut[];
 
   constructor(lists: readonly StepList[], scene: DraftScene) {
@@ -101,7 +101,7 @@ class Drafting {
     this.#lengths = lengthsOf(merged, numbers, (step) => waiting.get(step)?.predecessors ?? [], scene.calendar);
   }
 
-  draft(): Draft {
+  draft(): ImportedTemplate {
     const live = this.#live();
     const name = this.#name();
     const file: TemplateFile = {
@@ -260,7 +260,7 @@ const SMALL_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
-function written({ low, high }: Span): string {
+function written({ low, high }: AmountSpan): string {
   return formatDuration({ low, expected: null, high });
 }
 
@@ -285,7 +285,7 @@ function sharedItems(
   return [...all].filter((item) => isUsual(lists.filter((list) => list.has(item)).length, lists.length));
 }
 
-function linksOf(copies: readonly ListedStep[]): readonly Link[] {
+function linksOf(copies: readonly ListedStep[]): readonly ListLink[] {
   const urls = sharedItems(copies, ({ links }) => links.map(({ url }) => url));
   const all = copies.flatMap(({ links }) => links);
   return urls.flatMap((url) => {

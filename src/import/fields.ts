@@ -1,19 +1,27 @@
 /** Values of columns and fields, read for what they are about: the one place for tables and for the custom fields of boards. */
 import type { Day } from '../plan/time/day.ts';
-import { lengthOf, type Reading, readAmount, type Unit } from './amounts.ts';
+import { lengthOf, type ReadAmount, readAmount, type Unit } from './amounts.ts';
 import { type Clock, type NumberOrder, readDay } from './days.ts';
-import { type Doubt, type LeftOut, type Link, type ListedStep, NO_STEP, type Place, type Reference } from './list.ts';
+import {
+  type Doubt,
+  type LeftOut,
+  type ListedStep,
+  type ListLink,
+  type ListPlace,
+  NO_STEP,
+  type Reference,
+} from './list.ts';
 import { isLink, parseTitle } from './title.ts';
-import { type Field, stateOf } from './vocabulary.ts';
+import { type ListField, stateOf } from './vocabulary.ts';
 
 /** One value, where it stands, and what a bare number there counts. */
-export interface Value {
+export interface ListValue {
   readonly text: string;
-  readonly at: Place;
+  readonly at: ListPlace;
   readonly unit: Unit | null;
 }
 
-export type Values = ReadonlyMap<Field, Value>;
+export type Values = ReadonlyMap<ListField, ListValue>;
 
 export interface ReadStep {
   readonly step: ListedStep;
@@ -73,16 +81,16 @@ class FieldReader {
     this.#clock = clock;
   }
 
-  text(field: Field): string | null {
+  text(field: ListField): string | null {
     const text = this.#values.get(field)?.text.trim() ?? '';
     return text === '' || text === '-' ? null : text;
   }
 
-  lines(field: Field): readonly string[] {
+  lines(field: ListField): readonly string[] {
     return (this.text(field) ?? '').split(LIST_SEPARATOR).filter((line) => line !== '');
   }
 
-  leaveOut(why: LeftOut['why'], value: Value | undefined, what: string): void {
+  leaveOut(why: LeftOut['why'], value: ListValue | undefined, what: string): void {
     if (value !== undefined) this.leftOut.push({ at: value.at, what, why });
   }
 
@@ -106,7 +114,7 @@ class FieldReader {
     };
   }
 
-  #amount(field: 'effort' | 'duration'): Reading | null {
+  #amount(field: 'effort' | 'duration'): ReadAmount | null {
     const value = this.#values.get(field);
     const text = this.text(field);
     if (value === undefined || text === null) return null;
@@ -121,7 +129,7 @@ class FieldReader {
     return lengthOf(reading.low, reading.high, unit);
   }
 
-  links(): readonly Link[] {
+  links(): readonly ListLink[] {
     return this.lines('link').flatMap((text) => {
       const { title, links } = parseTitle(text);
       return links.length > 0 ? links : [{ title: titleOf(title), url: text }];

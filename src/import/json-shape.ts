@@ -29,6 +29,6 @@ export function byId(objects: readonly Json[], key = 'id'): ReadonlyMap<string, 
 }
 
 /** Objects in the order of a number that each has. */
-export function inOrder(objects: readonly Json[], key: string): readonly Json[] {
+export function byNumber(objects: readonly Json[], key: string): readonly Json[] {
   return [...objects].sort((a, b) => (numberIn(a[key]) ?? 0) - (numberIn(b[key]) ?? 0));
 }

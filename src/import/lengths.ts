@@ -4,7 +4,7 @@ import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { EvidenceFile } from '../plan/model/files.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import { type Duration, formatDuration, goesBackwards } from '../plan/time/duration.ts';
-import type { Span } from './amounts.ts';
+import type { AmountSpan } from './amounts.ts';
 import type { ListedStep } from './list.ts';
 import type { MergedPhase, MergedStep } from './merge.ts';
 
@@ -18,7 +18,7 @@ interface Stay {
 }
 
 /** What the copies say about how long a step takes. */
-export interface Lengths {
+export interface ListLengths {
   /** As a template writes it. */
   readonly duration: string;
   readonly evidence: EvidenceFile | null;
@@ -40,7 +40,7 @@ export function lengthsOf(
   lists: readonly number[],
   predecessors: (step: MergedStep) => readonly MergedStep[],
   calendar: WorkingCalendar,
-): ReadonlyMap<MergedStep, Lengths> {
+): ReadonlyMap<MergedStep, ListLengths> {
   const stays = new Map<MergedStep, Stay[]>();
   for (const list of lists) {
     for (const [step, stay] of staysIn(list, phases, predecessors, calendar)) {
@@ -49,7 +49,7 @@ export function lengthsOf(
   }
   return new Map(
     phases.flatMap(({ steps }) =>
-      steps.flatMap((step): (readonly [MergedStep, Lengths])[] => {
+      steps.flatMap((step): (readonly [MergedStep, ListLengths])[] => {
         const lengths = chosen(step, stays.get(step) ?? [], calendar.daysPerWeek);
         return lengths === null ? [] : [[step, lengths]];
       }),
@@ -90,7 +90,7 @@ function latest(days: readonly (Day | null)[]): Day | null {
   return known.length === 0 ? null : Math.max(...known);
 }
 
-function chosen({ copies }: MergedStep, stays: readonly Stay[], daysPerWeek: number): Lengths | null {
+function chosen({ copies }: MergedStep, stays: readonly Stay[], daysPerWeek: number): ListLengths | null {
   const past = stays.filter(({ happened }) => happened);
   const stated = [...copies.values()].flatMap(({ length }) => length ?? []);
   if (past.length > 1 || stated.length === 0) return past.length > 0 ? measured(past) : planned(stays);
@@ -101,7 +101,7 @@ function chosen({ copies }: MergedStep, stays: readonly Stay[], daysPerWeek: num
   return { duration: widest(durations, daysPerWeek), evidence: null, why: { kind: 'stated-differently', said } };
 }
 
-function measured(stays: readonly Stay[]): Lengths {
+function measured(stays: readonly Stay[]): ListLengths {
   const days = stays.map((stay) => stay.days).sort((a, b) => a - b);
   const { n, median, p80, p90 } = summarize(days);
   const through = formatDay(Math.max(...stays.map(({ ended }) => ended)));
@@ -115,7 +115,7 @@ function measured(stays: readonly Stay[]): Lengths {
   return { duration: rangeOf(days), evidence, why: { kind: 'measured', days } };
 }
 
-function planned(stays: readonly Stay[]): Lengths | null {
+function planned(stays: readonly Stay[]): ListLengths | null {
   if (stays.length === 0) return null;
   const days = stays.map((stay) => stay.days).sort((a, b) => a - b);
   return { duration: rangeOf(days), evidence: null, why: { kind: 'planned', days } };
@@ -133,12 +133,12 @@ function inDays(days: number): string {
   return `${days}d`;
 }
 
-function inOrder({ low, high }: Span, daysPerWeek: number): Duration {
+function inOrder({ low, high }: AmountSpan, daysPerWeek: number): Duration {
   const duration = durationOf({ low, high });
   return goesBackwards(duration, daysPerWeek) ? durationOf({ low: high, high: low }) : duration;
 }
 
-function durationOf({ low, high }: Span): Duration {
+function durationOf({ low, high }: AmountSpan): Duration {
   const isOne = low.value === high.value && low.unit === high.unit;
   return isOne ? { low, expected: low, high } : { low, expected: null, high };
 }

@@ -1,22 +1,22 @@
 /** What a team's own list says, whatever program it comes from: steps in order, as they were written. */
 import type { Day } from '../plan/time/day.ts';
-import type { Span } from './amounts.ts';
+import type { AmountSpan } from './amounts.ts';
 
 /** Where in a file something stands, both from 1. */
-export interface Place {
+export interface ListPlace {
   readonly file: string;
   readonly line: number;
   readonly column: number;
 }
 
-export interface Link {
+export interface ListLink {
   readonly title: string;
   readonly url: string;
 }
 
 /** One step of one list. What the list does not say is null or empty. */
 export interface ListedStep {
-  readonly at: Place;
+  readonly at: ListPlace;
   readonly title: string;
   /** The heading that it stands under. */
   readonly phase: string | null;
@@ -25,7 +25,7 @@ export interface ListedStep {
   readonly owner: string | null;
   /** Hands-on time in minutes. */
   readonly effort: number | null;
-  readonly length: Span | null;
+  readonly length: AmountSpan | null;
   /** By what names other steps refer to this one, besides its title. */
   readonly keys: readonly string[];
   /** What it waits for, by key or title. */
@@ -34,7 +34,7 @@ export interface ListedStep {
   readonly due: Day | null;
   readonly done: Day | null;
   readonly checklist: readonly string[];
-  readonly links: readonly Link[];
+  readonly links: readonly ListLink[];
   readonly tags: readonly string[];
   readonly isMilestone: boolean;
   readonly isOptional: boolean;
@@ -45,7 +45,7 @@ export interface ListedStep {
 export interface Reference {
   readonly name: string;
   /** Time between the two, as `2FS+3d` says it. */
-  readonly wait: Span | null;
+  readonly wait: AmountSpan | null;
 }
 
 /** A reading of one value that may be wrong. */
@@ -55,7 +55,7 @@ export type Doubt =
 
 /** Something that was not taken over, and why. */
 export interface LeftOut {
-  readonly at: Place;
+  readonly at: ListPlace;
   /** What it is, in the words of the file. */
   readonly what: string;
   readonly why:

@@ -1,16 +1,16 @@
 /** Task lists in Markdown: headings are phases, items are steps, items below an item its checklist. */
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Clock, type NumberOrder, orderIn } from './days.ts';
-import { readStep, type Value } from './fields.ts';
-import type { LeftOut, Link, ListedStep, Place, StepList } from './list.ts';
+import { type ListValue, readStep } from './fields.ts';
+import type { LeftOut, ListedStep, ListLink, ListPlace, StepList } from './list.ts';
 import { isLink, parseTitle } from './title.ts';
-import { type Field, meaningOf } from './vocabulary.ts';
+import { headingMeaning, type ListField } from './vocabulary.ts';
 
 interface Heading {
   readonly kind: 'heading';
   readonly level: number;
   readonly text: string;
-  readonly at: Place;
+  readonly at: ListPlace;
 }
 
 interface Item {
@@ -22,13 +22,13 @@ interface Item {
   /** Lines below it that belong to it. */
   readonly prose: string[];
   readonly items: Item[];
-  readonly at: Place;
+  readonly at: ListPlace;
 }
 
 interface Prose {
   readonly kind: 'prose';
   readonly text: string;
-  readonly at: Place;
+  readonly at: ListPlace;
 }
 
 type Block = Heading | Item | Prose;
@@ -40,7 +40,7 @@ const BARE_BOX = /^(\s*)(?:☐|☑|✅|□|■|\\?\[([ xX]?)\\?\])\s+(.*)$/;
 const STRONG_LINE = /^\s{0,3}(?:\*\*|__)(.{1,200}?)(?:\*\*|__)\s*:?\s*$/;
 /** Dates as the Tasks plugin of Obsidian writes them. */
 const SIGNED_DAY = /(📅|🗓️?|✅|🛫|⏳)\s*(\d{4}-\d{2}-\d{2})/gu;
-const SIGNS: ReadonlyMap<string, Field> = new Map<string, Field>([
+const SIGNS: ReadonlyMap<string, ListField> = new Map<string, ListField>([
   ['📅', 'due'],
   ['🗓', 'due'],
   ['🗓️', 'due'],
@@ -97,7 +97,7 @@ function blocksOf(file: string, text: string): readonly Block[] {
 }
 
 /** @param open the items that a deeper line still belongs to, outermost first */
-function takeLine(line: string, at: Place, blocks: Block[], open: Item[]): void {
+function takeLine(line: string, at: ListPlace, blocks: Block[], open: Item[]): void {
   const [, hashes, heading] = HEADING.exec(line) ?? [];
   const [, strong] = STRONG_LINE.exec(line) ?? [];
   if (heading !== undefined || strong !== undefined) {
@@ -183,8 +183,8 @@ class OutlineReader {
   }
 
   #valuesOf(item: Item) {
-    const values = new Map<Field, Value>();
-    const set = (field: Field, text: string): void => {
+    const values = new Map<ListField, ListValue>();
+    const set = (field: ListField, text: string): void => {
       if (!values.has(field)) values.set(field, { text: text.trim(), at: item.at, unit: null });
     };
     const title = item.text
@@ -193,7 +193,7 @@ class OutlineReader {
         return '';
       })
       .replace(FIELD_IN_BRACKETS, (whole, name: string, text: string) => {
-        const meaning = meaningOf(name);
+        const meaning = headingMeaning(name);
         if (meaning === null || meaning.field === 'title') return whole;
         set(meaning.field, text);
         return '';
@@ -203,10 +203,10 @@ class OutlineReader {
         return '';
       });
     const rest: string[] = [];
-    const links: Link[] = [];
+    const links: ListLink[] = [];
     for (const line of item.prose) {
       const [, name = '', text = ''] = FIELD_LINE.exec(line) ?? [];
-      const meaning = meaningOf(name);
+      const meaning = headingMeaning(name);
       const parsed = parseTitle(line);
       links.push(...parsed.links.filter(({ url }) => isLink(url)));
       if (meaning !== null && meaning.field !== 'title' && meaning.field !== 'phase') set(meaning.field, text);

@@ -2,7 +2,7 @@
 import leven from 'leven';
 import { groupBy, mostCommon } from '../plan/model/group.ts';
 import type { ListedStep, StepList } from './list.ts';
-import { folded } from './vocabulary.ts';
+import { foldedWords } from './vocabulary.ts';
 
 /** One step, with what each list says of it. */
 export interface MergedStep {
@@ -43,7 +43,7 @@ export function mergeLists(lists: readonly StepList[]): readonly MergedPhase[] {
 function namesOf(list: StepList | undefined): readonly string[] {
   return (list?.name ?? '')
     .split(/\s+/)
-    .map(folded)
+    .map(foldedWords)
     .filter((word) => word.length > 2);
 }
 
@@ -51,7 +51,7 @@ function addList(steps: readonly ListedStep[], list: number, names: readonly str
   let previous = -1;
   for (const step of steps) {
     const title = keyOf(step.title, names);
-    const phaseKey = folded(step.phase ?? '');
+    const phaseKey = foldedWords(step.phase ?? '');
     const free = merged.filter(({ copies }) => !copies.has(list));
     const same = sameStep(free, title, phaseKey);
     if (same === null) {
@@ -68,7 +68,7 @@ function addList(steps: readonly ListedStep[], list: number, names: readonly str
 }
 
 function keyOf(title: string, names: readonly string[]): string {
-  return folded(title)
+  return foldedWords(title)
     .split(' ')
     .filter((word) => !names.includes(word))
     .join(' ');

@@ -1,13 +1,13 @@
 /** What waits for what, as far as the lists say it and a template can hold it. */
-import { readAmount, type Span } from './amounts.ts';
+import { type AmountSpan, readAmount } from './amounts.ts';
 import type { LeftOut, ListedStep, Reference } from './list.ts';
 import type { MergedPhase, MergedStep } from './merge.ts';
-import { folded } from './vocabulary.ts';
+import { foldedWords } from './vocabulary.ts';
 
 /** What a step waits for, and how long after. */
 export interface Waiting {
   readonly predecessors: readonly MergedStep[];
-  readonly wait: Span | null;
+  readonly wait: AmountSpan | null;
 }
 
 const NOTHING = /^(?:-|n\/?a|none|no|없음)$/i;
@@ -56,12 +56,14 @@ class StepFinder {
 
   /** By its key in the same list, or by its title. */
   find({ name }: Reference, list: number): MergedStep | null {
-    const said = folded(name);
+    const said = foldedWords(name);
     const key = name.trim();
     return (
       this.#steps.find(({ copies }) => copies.get(list)?.keys.includes(key)) ??
-      this.#steps.find(({ copies }) => folded(copies.get(list)?.title ?? '') === said) ??
-      this.#steps.find(({ title, otherTitles }) => [title, ...otherTitles].some((each) => folded(each) === said)) ??
+      this.#steps.find(({ copies }) => foldedWords(copies.get(list)?.title ?? '') === said) ??
+      this.#steps.find(({ title, otherTitles }) =>
+        [title, ...otherTitles].some((each) => foldedWords(each) === said),
+      ) ??
       null
     );
   }
@@ -92,7 +94,7 @@ class StepFinder {
 /** The name of a phase, and what its brackets say of it: `Rollout (2-4 weeks after setup)`. */
 export interface PhaseName {
   readonly name: string;
-  readonly wait: Span | null;
+  readonly wait: AmountSpan | null;
   /** What the brackets say. */
   readonly remark: string | null;
 }

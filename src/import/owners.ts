@@ -4,7 +4,7 @@ import { matches, namedPeople } from '../plan/model/match.ts';
 import type { Workspace } from '../plan/model/model.ts';
 import type { StepList } from './list.ts';
 import type { MergedStep } from './merge.ts';
-import { folded, roleOf } from './vocabulary.ts';
+import { foldedWords, roleOf } from './vocabulary.ts';
 
 /** Whom a list can name. */
 export type Team = Pick<Workspace, 'vendor' | 'team' | 'roles'>;
@@ -18,7 +18,7 @@ export type OwnerDoubt =
     }
   | { readonly kind: 'owners-differ'; readonly names: readonly string[] };
 
-export interface Owner {
+export interface ListOwner {
   readonly role: string;
   readonly doubt: OwnerDoubt | null;
 }
@@ -41,7 +41,7 @@ export class Owners {
     this.#team = team;
   }
 
-  of({ copies }: MergedStep): Owner {
+  of({ copies }: MergedStep): ListOwner {
     const named = Array.from(copies, ([list, { owner }]) => ({ list, owner })).flatMap(({ list, owner }) =>
       owner === null || NOBODY.test(owner.trim()) ? [] : [{ owner, ...this.#meant(owner, list) }],
     );
@@ -56,16 +56,16 @@ export class Owners {
   }
 
   /** Of several names the first that means a role; otherwise the first. */
-  #meant(text: string, list: number): Owner {
+  #meant(text: string, list: number): ListOwner {
     const parts = text.split(/\s*[,;/&+()（）]\s*|\s+and\s+/).filter((part) => part !== '');
     const known = [text, ...parts].map((part) => this.#role(part, list)).find((role) => role !== null);
     return known ?? this.#unknown(parts[0] ?? text);
   }
 
-  #role(text: string, list: number): Owner | null {
-    const said = folded(text);
+  #role(text: string, list: number): ListOwner | null {
+    const said = foldedWords(text);
     const { vendor, roles, team } = this.#team;
-    const own = [...roles.keys()].find((role) => folded(role) === said);
+    const own = [...roles.keys()].find((role) => foldedWords(role) === said);
     const role = own ?? roleOf(text);
     if (role !== null) return { role, doubt: null };
     const { role: onTheirSide } = CUSTOMER_SIDE.exec(text.trim())?.groups ?? {};
@@ -74,15 +74,16 @@ export class Owners {
       if (theirs !== null && CUSTOMER_ROLES.has(theirs)) return { role: theirs, doubt: null };
       return { role: CUSTOMER_FALLBACK, doubt: { kind: 'customer-side', names: [text] } };
     }
-    if (vendor !== '' && said === folded(vendor)) return { role: FALLBACK, doubt: null };
-    if (said !== '' && said === folded(this.#lists[list]?.name ?? '')) return { role: CUSTOMER_FALLBACK, doubt: null };
+    if (vendor !== '' && said === foldedWords(vendor)) return { role: FALLBACK, doubt: null };
+    if (said !== '' && said === foldedWords(this.#lists[list]?.name ?? ''))
+      return { role: CUSTOMER_FALLBACK, doubt: null };
     const [member, ...others] = matches(text, namedPeople(team.values()));
     if (member === undefined || others.length > 0) return null;
     return { role: team.get(member.id)?.roles[0] ?? FALLBACK, doubt: { kind: 'team-member', names: [text] } };
   }
 
   /** Who works for several customers is one of ours; who is in one list of several belongs to that customer. */
-  #unknown(name: string): Owner {
+  #unknown(name: string): ListOwner {
     const isColleague = domainOf(name) !== null && this.#ourDomains().has(domainOf(name) ?? '');
     if (isColleague) return { role: FALLBACK, doubt: { kind: 'team-member', names: [name] } };
     if (this.#listsWith(name) > 1) return { role: FALLBACK, doubt: { kind: 'name-in-several', names: [name] } };
@@ -91,8 +92,8 @@ export class Owners {
   }
 
   #listsWith(name: string): number {
-    const said = folded(name);
-    return this.#lists.filter(({ steps }) => steps.some(({ owner }) => folded(owner ?? '').includes(said))).length;
+    const said = foldedWords(name);
+    return this.#lists.filter(({ steps }) => steps.some(({ owner }) => foldedWords(owner ?? '').includes(said))).length;
   }
 
   #ourDomains(): ReadonlySet<string> {

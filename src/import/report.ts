@@ -1,7 +1,7 @@
 import type { Severity } from '../diagnostics/finding.ts';
 import type { Side } from '../plan/model/files.ts';
 import type { Encoding } from './decode.ts';
-import type { Draft } from './draft.ts';
+import type { ImportedTemplate } from './draft.ts';
 import type { ReadFile } from './read.ts';
 
 /** A file that was read, and how its letters were written. */
@@ -16,7 +16,7 @@ export interface ImportReport {
   /** Where the template goes, in the workspace. */
   readonly path: string;
   readonly files: readonly ImportedFile[];
-  readonly draft: Draft;
+  readonly draft: ImportedTemplate;
   /** The text of the template's file. */
   readonly text: string;
   readonly roles: ReadonlyMap<string, Side>;

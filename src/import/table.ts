@@ -4,9 +4,9 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { groupBy } from '../plan/model/group.ts';
 import { type Clock, type NumberOrder, orderIn } from './days.ts';
 import { readStep, type Values } from './fields.ts';
-import type { LeftOut, ListedStep, Place, StepList } from './list.ts';
+import type { LeftOut, ListedStep, ListPlace, StepList } from './list.ts';
 import { parseTitle } from './title.ts';
-import { type Field, isTotal, type Meaning, meaningOf } from './vocabulary.ts';
+import { headingMeaning, isTotal, type ListField, type Meaning } from './vocabulary.ts';
 
 export type Delimiter = ',' | ';' | '\t' | '|';
 
@@ -127,7 +127,7 @@ function openQuote(text: string): { readonly line: number; readonly column: numb
 interface Header {
   /** Index among the rows. */
   readonly row: number;
-  readonly columns: ReadonlyMap<Field, Column>;
+  readonly columns: ReadonlyMap<ListField, Column>;
 }
 
 /** The row that names most fields, and a title among them. */
@@ -147,10 +147,10 @@ function headerOf(file: string, rows: readonly Row[]): Header {
 }
 
 /** For each field the column that means it most; two columns of one meaning share nothing. */
-function columnsOf(cells: readonly string[]): ReadonlyMap<Field, Column> {
-  const columns = new Map<Field, Column>();
+function columnsOf(cells: readonly string[]): ReadonlyMap<ListField, Column> {
+  const columns = new Map<ListField, Column>();
   for (const [index, cell] of cells.entries()) {
-    const meaning = meaningOf(cell);
+    const meaning = headingMeaning(cell);
     const before = meaning === null ? undefined : columns.get(meaning.field);
     if (meaning !== null && (before === undefined || meaning.rank < before.rank)) {
       columns.set(meaning.field, { ...meaning, index });
@@ -264,7 +264,7 @@ function valuesOf(row: Row, table: TableFrame): Values {
 }
 
 /** Where a cell begins in the file. */
-function placeOf({ raw, line }: Row, index: number, { file, delimiter }: TableFrame): Place {
+function placeOf({ raw, line }: Row, index: number, { file, delimiter }: TableFrame): ListPlace {
   let cell = 0;
   let isQuoted = false;
   let at = 0;

@@ -1,5 +1,5 @@
-import { type Reading, readAmount } from './amounts.ts';
-import type { Link } from './list.ts';
+import { type ReadAmount, readAmount } from './amounts.ts';
+import type { ListLink } from './list.ts';
 import { roleOf } from './vocabulary.ts';
 
 /** A title as a list has it, taken apart: `1.2 [고객] Import data (2 h, optional)`. */
@@ -10,9 +10,9 @@ export interface ParsedTitle {
   /** The side or role in front of it. */
   readonly owner: string | null;
   /** What stands in brackets behind it. */
-  readonly amount: Exclude<Reading, { readonly kind: 'bare' }> | null;
+  readonly amount: Exclude<ReadAmount, { readonly kind: 'bare' }> | null;
   readonly isOptional: boolean;
-  readonly links: readonly Link[];
+  readonly links: readonly ListLink[];
 }
 
 const SIGNS = /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\s)+/u;
@@ -27,7 +27,7 @@ const EMPHASIS = /(\*\*|__|~~|`)(?=\S)(.*?\S)\1/g;
 
 /** What a title says besides what is to be done. */
 export function parseTitle(raw: string): ParsedTitle {
-  const links: Link[] = [];
+  const links: ListLink[] = [];
   const plain = raw
     .replace(MARKDOWN_LINK, (_, title: string, url: string) => {
       links.push({ title: title.trim(), url });
@@ -74,6 +74,6 @@ function behind(text: string): Pick<ParsedTitle, 'title' | 'amount' | 'isOptiona
   };
 }
 
-function isAmount(reading: Reading | 'optional' | null): reading is NonNullable<ParsedTitle['amount']> {
+function isAmount(reading: ReadAmount | 'optional' | null): reading is NonNullable<ParsedTitle['amount']> {
   return reading !== null && reading !== 'optional' && reading.kind !== 'bare';
 }

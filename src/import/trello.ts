@@ -2,12 +2,12 @@
 import type { Day } from '../plan/time/day.ts';
 import type { Clock } from './days.ts';
 import { readDay } from './days.ts';
-import { readStep, type Value } from './fields.ts';
+import { type ListValue, readStep } from './fields.ts';
 import { elementPlaces } from './json-places.ts';
-import { byId, inOrder, type Json, objectsIn, textIn } from './json-shape.ts';
-import type { LeftOut, Link, ListedStep, Place, StepList } from './list.ts';
+import { byId, byNumber, type Json, objectsIn, textIn } from './json-shape.ts';
+import type { LeftOut, ListedStep, ListLink, ListPlace, StepList } from './list.ts';
 import { isLink } from './title.ts';
-import { type Field, roleOf, stateOf } from './vocabulary.ts';
+import { type ListField, roleOf, stateOf } from './vocabulary.ts';
 
 /** Whether JSON is a board. */
 export function isTrello(json: Json): boolean {
@@ -40,13 +40,13 @@ class BoardReader {
   readonly #checklists: readonly Json[];
   readonly #actions: readonly Json[];
   readonly #clock: Clock;
-  readonly #placeOf: (card: Json) => Place;
+  readonly #placeOf: (card: Json) => ListPlace;
 
-  constructor(board: Json, clock: Clock, placeOf: (card: Json) => Place) {
-    this.#lists = inOrder(objectsIn(board.lists), 'pos');
+  constructor(board: Json, clock: Clock, placeOf: (card: Json) => ListPlace) {
+    this.#lists = byNumber(objectsIn(board.lists), 'pos');
     this.#listById = byId(this.#lists);
     this.#memberById = byId(objectsIn(board.members));
-    this.#checklists = inOrder(objectsIn(board.checklists), 'pos');
+    this.#checklists = byNumber(objectsIn(board.checklists), 'pos');
     this.#actions = objectsIn(board.actions);
     this.#clock = clock;
     this.#placeOf = placeOf;
@@ -66,7 +66,7 @@ class BoardReader {
     );
     const isThere = (card: Json): number =>
       places.get(textIn(this.#listById.get(String(card.idList))?.name)) === listOf.get(card) ? 1 : 0;
-    return [...inOrder(cards, 'pos')].sort(
+    return [...byNumber(cards, 'pos')].sort(
       (a, b) => (listOf.get(a) ?? 0) - (listOf.get(b) ?? 0) || isThere(a) - isThere(b),
     );
   }
@@ -84,7 +84,7 @@ class BoardReader {
     const sides = labels.filter((label) => roleOf(label) !== null);
     const themes = labels.filter((label) => !sides.includes(label));
     const phase = this.phasesFrom === 'labels' ? (themes[0] ?? null) : this.#phaseOf(card, list);
-    const values = new Map<Field, Value>([
+    const values = new Map<ListField, ListValue>([
       ['title', { text: name, at, unit: null }],
       ['owner', { text: sides[0] ?? this.#membersOf(card).join(', '), at, unit: null }],
     ]);
@@ -135,7 +135,7 @@ class BoardReader {
   #checklistOf(card: Json): readonly string[] {
     const own = objectsIn(card.checklists);
     const all = own.length > 0 ? own : this.#checklists.filter(({ idCard }) => idCard === card.id);
-    return all.flatMap((list) => inOrder(objectsIn(list.checkItems), 'pos').flatMap(({ name }) => textIn(name) ?? []));
+    return all.flatMap((list) => byNumber(objectsIn(list.checkItems), 'pos').flatMap(({ name }) => textIn(name) ?? []));
   }
 
   #day(value: unknown): Day | null {
@@ -157,7 +157,7 @@ function isMove(data: unknown): data is Move {
   return [data.card, data.listBefore, data.listAfter].every((part) => typeof part === 'object' && part !== null);
 }
 
-function linksOf(card: Json): readonly Link[] {
+function linksOf(card: Json): readonly ListLink[] {
   return objectsIn(card.attachments).flatMap(({ name, url }) => {
     const address = textIn(url);
     return address === null || !isLink(address) ? [] : [{ title: textIn(name) ?? address, url: address }];

@@ -3,7 +3,7 @@ import { keysOf } from '../plan/codec/codec.ts';
 import { type Unit, unitIn } from './amounts.ts';
 
 /** What a column, or a field of a board, can be about. */
-export type Field =
+export type ListField =
   | 'customer'
   | 'phase'
   | 'title'
@@ -24,7 +24,7 @@ export type Field =
   | 'optional';
 
 /** By field, its names; of two columns with names of one field, that whose name stands first here is taken. */
-const NAMES: Readonly<Record<Field, readonly string[]>> = {
+const NAMES: Readonly<Record<ListField, readonly string[]>> = {
   customer: [
     'customer name',
     'customer',
@@ -244,7 +244,7 @@ const FIELDS = new Map(
 );
 
 export interface Meaning {
-  readonly field: Field;
+  readonly field: ListField;
   /** Of several columns for one field, the lowest is the one that means it. */
   readonly rank: number;
   /** What bare numbers count there: `Effort (min)`. */
@@ -254,14 +254,14 @@ export interface Meaning {
 const IN_BRACKETS = /\s*[([（]([^)\]）]*)[)\]）]\s*/;
 
 /** What the heading of a column, or the name of a field, is about; null where nobody would know. */
-export function meaningOf(heading: string): Meaning | null {
-  const unit = unitIn(IN_BRACKETS.exec(heading)?.[1] ?? '') ?? unitIn(folded(heading));
-  const found = FIELDS.get(folded(heading.replace(IN_BRACKETS, ' '))) ?? FIELDS.get(folded(heading));
+export function headingMeaning(heading: string): Meaning | null {
+  const unit = unitIn(IN_BRACKETS.exec(heading)?.[1] ?? '') ?? unitIn(foldedWords(heading));
+  const found = FIELDS.get(foldedWords(heading.replace(IN_BRACKETS, ' '))) ?? FIELDS.get(foldedWords(heading));
   return found === undefined ? null : { ...found, unit };
 }
 
 /** Words without case, signs and doubled spaces. */
-export function folded(text: string): string {
+export function foldedWords(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
@@ -335,7 +335,7 @@ const STATES = {
 
 /** What a word says about how far a step is; null where it says nothing. */
 export function stateOf(text: string): keyof typeof STATES | null {
-  const said = folded(text) || text.trim();
+  const said = foldedWords(text) || text.trim();
   return keysOf(STATES).find((state) => STATES[state].some((word) => word === said)) ?? null;
 }
 
@@ -498,7 +498,7 @@ const ROLES: ReadonlyMap<string, string> = new Map([
 
 /** The role that a word for an owner means, where it means one. */
 export function roleOf(text: string): string | null {
-  const said = folded(text);
+  const said = foldedWords(text);
   return ROLES.get(said) ?? ROLES.get(said.replace(/ ?(?:team|팀|담당자|담당)$/, '')) ?? null;
 }
 
@@ -516,7 +516,7 @@ const TOTALS: ReadonlySet<string> = new Set([
 
 /** Whether a row adds up those above it. */
 export function isTotal(title: string): boolean {
-  return TOTALS.has(folded(title));
+  return TOTALS.has(foldedWords(title));
 }
 
 const LIVE = /\bgo(?:es)?[ -]?live\b|\blive\b|\blaunch|오픈|런칭|론칭|라이브|서비스 개시|전환/i;

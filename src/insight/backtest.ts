@@ -8,7 +8,7 @@ import { schedulePlan } from '../plan/schedule/schedule.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import type { Day } from '../plan/time/day.ts';
 import { quantile } from './sample.ts';
-import { type Verdict, verdictOf } from './verdict.ts';
+import { type ForecastVerdict, verdictOf } from './verdict.ts';
 
 /** How a way of forecasting did: working days between what it said and what happened. */
 export interface Score {
@@ -25,7 +25,7 @@ export interface Coverage {
 }
 
 /** All forecasts made at one stage of the customers' way. */
-export interface Stage {
+export interface BacktestStage {
   /** Per cent done of what was done by go-live. */
   readonly progress: number;
   /** Customers, one forecast of each. */
@@ -49,9 +49,9 @@ export interface Backtest {
   /** Whether each was forecast from what was known on that morning only. */
   readonly isEarlierOnly: boolean;
   /** Empty when too few customers were live before others. */
-  readonly stages: readonly Stage[];
+  readonly stages: readonly BacktestStage[];
   /** Whether the day to promise held; null without forecasts. */
-  readonly verdict: Verdict | null;
+  readonly verdict: ForecastVerdict | null;
 }
 
 /** Customers who must be live before another is forecast from them. */
@@ -251,7 +251,7 @@ function withTemplate(plan: Plan, template: Template): Plan {
   return { ...plan, phases: plan.phases.map(onPhase) };
 }
 
-function summary(stage: number, all: readonly Attempt[]): readonly Stage[] {
+function summary(stage: number, all: readonly Attempt[]): readonly BacktestStage[] {
   const attempts = all.filter((each) => each.stage === stage);
   if (attempts.length === 0) return [];
   const average = (of: (attempt: Attempt) => number): number => mean(attempts.map(of));

@@ -1,6 +1,6 @@
 import { groupBy, mostCommon } from '../plan/model/group.ts';
 import type { Condition, Plan, Template } from '../plan/model/model.ts';
-import { matches } from '../plan/templates/template.ts';
+import { isMet } from '../plan/templates/template.ts';
 import { type Duration, formatDuration } from '../plan/time/duration.ts';
 import { valuesOf } from './attributes.ts';
 import { fisherExact, holm, type Split } from './fisher.ts';
@@ -20,7 +20,7 @@ export interface Explanation extends Split {
 }
 
 /** One way in which plans differ from their template, and how often. */
-export interface Change {
+export interface DriftChange {
   readonly kind: ChangeKind;
   readonly of: StepKind;
   /** The task's or the phase's. */
@@ -51,7 +51,7 @@ export interface TemplateDrift {
   readonly ofUnknownText: number;
   /** How many questions the p values are corrected for. */
   readonly questions: number;
-  readonly changes: readonly Change[];
+  readonly changes: readonly DriftChange[];
   readonly segments: readonly Segment[];
 }
 
@@ -59,7 +59,7 @@ export interface TemplateDrift {
 export interface Segment {
   readonly attribute: string;
   readonly value: string;
-  readonly changes: readonly Change[];
+  readonly changes: readonly DriftChange[];
   /** One or two added tasks fit into the template with a condition; more, and other changes, make a segment. */
   readonly proposal: 'condition' | 'template';
 }
@@ -172,7 +172,7 @@ function sayTime(time: Duration | null): string {
 }
 
 function isWanted({ attributes }: Plan, ...conditions: readonly (Condition | null)[]): boolean {
-  return conditions.every((condition) => condition === null || matches(condition, attributes));
+  return conditions.every((condition) => condition === null || isMet(condition, attributes));
 }
 
 function editsOf(plan: Plan, origin: Step, { title, time, phase }: Step): readonly Difference[] {
@@ -207,7 +207,7 @@ function toChange(
   { kind, of, id, plans, differences }: Group,
   explanation: Explanation | null,
   compared: number,
-): Omit<Change, 'coveredBy'> {
+): Omit<DriftChange, 'coveredBy'> {
   return {
     kind,
     of,
@@ -226,10 +226,10 @@ function toChange(
 function covers(
   { appliesTo, phases }: Template,
   base: Template,
-  { kind, of, id, explanation }: Pick<Change, 'kind' | 'of' | 'id' | 'explanation'>,
+  { kind, of, id, explanation }: Pick<DriftChange, 'kind' | 'of' | 'id' | 'explanation'>,
 ): boolean {
   const attributes = explanation === null ? {} : { [explanation.attribute]: explanation.value };
-  if (!matches(appliesTo, attributes)) return false;
+  if (!isMet(appliesTo, attributes)) return false;
   const key = `${of} ${id}`;
   const [before, after] = [stepsOf(base).get(key), stepsOf({ phases }).get(key)];
   const isMade: Record<ChangeKind, boolean> = {
@@ -319,7 +319,7 @@ function isBetter(question: Split, p: number, known: Explanation): boolean {
   return p < known.p || (p === known.p && question.insideYes > known.insideYes);
 }
 
-function segmentsOf(changes: readonly Change[]): readonly Segment[] {
+function segmentsOf(changes: readonly DriftChange[]): readonly Segment[] {
   const explained = changes.flatMap((change) =>
     change.explanation === null || change.coveredBy !== null ? [] : [{ change, ...change.explanation }],
   );

@@ -6,7 +6,7 @@ import { ownerOf } from '../plan/model/owner.ts';
 import type { Day } from '../plan/time/day.ts';
 import { valuesOf } from './attributes.ts';
 import type { Journey } from './journey.ts';
-import { type Measure, measure } from './measure.ts';
+import { type StayMeasure, stayMeasure } from './measure.ts';
 
 /** `done` of `of`: a share that never hides how many it is a share of. */
 export interface Share {
@@ -27,32 +27,32 @@ export interface Fares {
   readonly open: number;
   readonly lost: number;
   /** From the start to the first session; from the purchase to the first value moment; from the start to go-live, with and without paused days. */
-  readonly engage: Measure;
-  readonly firstValue: Measure;
-  readonly onboard: Measure;
-  readonly onboardNet: Measure;
+  readonly engage: StayMeasure;
+  readonly firstValue: StayMeasure;
+  readonly onboard: StayMeasure;
+  readonly onboardNet: StayMeasure;
   /** Tasks done on or before their due date, of those that were due, by whose they are; open ones that are overdue count as late. */
   readonly onTime: { readonly customer: Share; readonly vendor: Share };
   /** Live within so many days, of the customers who started at least as long ago. */
   readonly within: readonly { readonly days: number; readonly share: Share }[];
 }
 
-export type Group = Grouping & Fares;
+export type CustomerGroup = Grouping & Fares;
 
 /** Days from the start within which customers are hoped to be live. */
 export const WITHIN = [30, 60, 90] as const;
 
 /** How all customers fared, and those of each template, CSM and attribute value. */
-export function groupsOf(journeys: readonly Journey[], workspace: Workspace, today: Day): readonly Group[] {
+export function groupsOf(journeys: readonly Journey[], workspace: Workspace, today: Day): readonly CustomerGroup[] {
   const fares = (members: readonly Journey[]) => faresOf(members, workspace, today);
-  const of = (by: 'template' | 'csm', keysOf: (plan: Plan) => readonly string[]): readonly Group[] =>
+  const of = (by: 'template' | 'csm', keysOf: (plan: Plan) => readonly string[]): readonly CustomerGroup[] =>
     membersBy(journeys, keysOf).map(({ key, members }) => ({ by, value: key, ...fares(members) }));
   const attributes = [...new Set(journeys.flatMap(({ plan }) => Object.keys(plan.attributes)))].sort();
   return [
     { by: 'all', ...fares(journeys) },
     ...of('template', ({ template }) => (template === null ? [] : [template.id])),
     ...of('csm', (plan) => ownerOf('csm', plan, workspace).people.map(({ name }) => name)),
-    ...attributes.flatMap((attribute): readonly Group[] => {
+    ...attributes.flatMap((attribute): readonly CustomerGroup[] => {
       const groups = membersBy(journeys, (plan) => valuesOf(plan.attributes[attribute] ?? []));
       return groups.map(({ key, members }) => ({ by: 'attribute', attribute, value: key, ...fares(members) }));
     }),
@@ -79,10 +79,10 @@ export function faresOf(journeys: readonly Journey[], workspace: Workspace, toda
     onboarded: count('onboarded'),
     open: count('open'),
     lost: count('lost'),
-    engage: measure(journeys, ({ engage }) => engage),
-    firstValue: measure(journeys, ({ firstValue }) => firstValue),
-    onboard: measure(journeys, ({ onboard }) => onboard),
-    onboardNet: measure(journeys, ({ onboardNet }) => onboardNet),
+    engage: stayMeasure(journeys, ({ engage }) => engage),
+    firstValue: stayMeasure(journeys, ({ firstValue }) => firstValue),
+    onboard: stayMeasure(journeys, ({ onboard }) => onboard),
+    onboardNet: stayMeasure(journeys, ({ onboardNet }) => onboardNet),
     onTime: {
       customer: onTimeOf(journeys, 'customer', workspace, today),
       vendor: onTimeOf(journeys, 'vendor', workspace, today),

@@ -3,9 +3,9 @@ import { groupBy } from '../plan/model/group.ts';
 import type { Blocked, Plan, Workspace } from '../plan/model/model.ts';
 import type { DueMoves } from '../plan/model/moves.ts';
 import { civilOf, type Day } from '../plan/time/day.ts';
-import { type Fares, faresOf, type Group, groupsOf } from './groups.ts';
+import { type CustomerGroup, type Fares, faresOf, groupsOf } from './groups.ts';
 import { type Journey, journeysOf } from './journey.ts';
-import { type Leaving, leavings, type Voice, voices } from './leaving.ts';
+import { type CustomerVoice, type Leaving, leavings, voices } from './leaving.ts';
 import { type PushedStep, pushedSteps } from './pushes.ts';
 import { type StuckStep, stuckSteps } from './stuck.ts';
 
@@ -19,26 +19,26 @@ export interface Quarter extends Fares {
 export interface CsmRow {
   readonly csm: string;
   readonly rank: number | null;
-  readonly group: Group;
+  readonly group: CustomerGroup;
 }
 
 export interface Insights {
   readonly today: Day;
   readonly prospects: number;
-  readonly groups: readonly Group[];
+  readonly groups: readonly CustomerGroup[];
   readonly csms: readonly CsmRow[];
   readonly stuck: readonly StuckStep[];
   /** Null: the history of the plans is not known. */
   readonly pushed: readonly PushedStep[] | null;
   readonly trend: readonly Quarter[];
   readonly leaving: readonly Leaving[];
-  readonly voice: readonly Voice[];
+  readonly voice: readonly CustomerVoice[];
 }
 
 export const ENOUGH_TO_RANK = 5;
 
 /** What only the history of the plans knows, by plan file and task. */
-export interface History {
+export interface PastChanges {
   readonly moves: ReadonlyMap<string, ReadonlyMap<string, DueMoves>>;
   readonly blocks: ReadonlyMap<string, ReadonlyMap<string, readonly Blocked[]>>;
 }
@@ -49,7 +49,7 @@ export function insightsFrom(
   workspace: Workspace,
   calendarOf: (plan: Plan) => WorkingCalendar,
   today: Day,
-  history: History | null,
+  history: PastChanges | null,
 ): Insights {
   const journeys = journeysOf(plans, today);
   const groups = groupsOf(journeys, workspace, today);
@@ -67,7 +67,7 @@ export function insightsFrom(
 }
 
 /** By the days within which half of their customers were live, open and lost ones included. */
-function rankCsms(groups: readonly Group[]): readonly CsmRow[] {
+function rankCsms(groups: readonly CustomerGroup[]): readonly CsmRow[] {
   const csms = groups.flatMap((group) => (group.by === 'csm' ? [{ csm: group.value, group }] : []));
   const ranked = csms
     .filter(({ group }) => group.customers >= ENOUGH_TO_RANK && group.onboard.medianOfAll !== null)

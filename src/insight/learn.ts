@@ -11,7 +11,7 @@ import {
 } from '../plan/time/duration.ts';
 import { hasValue } from './attributes.ts';
 import { durationOf, type Past, type Record, rangeFrom, stepKey } from './history.ts';
-import { type Measure, measureStays } from './measure.ts';
+import { measureStays, type StayMeasure } from './measure.ts';
 import { type Summary, summarize } from './sample.ts';
 
 /** Where the pointer of a step leads that the template takes over from another. */
@@ -44,17 +44,17 @@ export interface LearnedStep {
   /** Whose past it is: customers of this template, all customers, or too few of either. */
   readonly source: 'template' | 'all' | 'too few';
   /** All who finished the step make n to P90, whatever became of them; those who have not count in the figures of all and in what is proposed. */
-  readonly measure: Measure;
+  readonly measure: StayMeasure;
   /** All customers who came to the step, through or not: those of the figures of all. */
   readonly visits: number;
   /** What the template says, and what it should say; null: leave it. */
   readonly says: string;
   readonly proposal: string | null;
   readonly isChange: boolean;
-  readonly evidence: Evidence | null;
+  readonly evidence: LearnedEvidence | null;
 }
 
-export interface Evidence {
+export interface LearnedEvidence {
   readonly plans: number;
   readonly median: string;
   readonly p80: string | null;
@@ -207,7 +207,11 @@ function finished(visits: readonly Visit[]): readonly Visit[] {
   return visits.filter(({ observed }) => observed);
 }
 
-function evidenceOf(visits: readonly Visit[], { n, median, p80, p90 }: Summary, unit: DurationUnit): Evidence | null {
+function evidenceOf(
+  visits: readonly Visit[],
+  { n, median, p80, p90 }: Summary,
+  unit: DurationUnit,
+): LearnedEvidence | null {
   if (median === null) return null;
   const said = (days: number | null): string | null => (days === null ? null : `${days}${unit}`);
   return {

@@ -77,7 +77,7 @@ export function stepAt(
 }
 
 /** What a customer said about the product. */
-export interface Voice {
+export interface CustomerVoice {
   readonly id: string;
   readonly customer: string;
   readonly template: string | null;
@@ -89,7 +89,7 @@ export interface Voice {
 }
 
 /** All feedback of all customers up to a day, newest first. */
-export function voices(plans: readonly Plan[], today: Day): readonly Voice[] {
+export function voices(plans: readonly Plan[], today: Day): readonly CustomerVoice[] {
   return plans
     .flatMap((plan) => plan.phases.flatMap(({ tasks }) => tasks.map((task) => ({ plan, task }))))
     .flatMap(({ plan, task }) => task.notes.map((note) => ({ plan, task, note })))

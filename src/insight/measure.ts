@@ -4,7 +4,7 @@ import { type Summary, summarize } from './sample.ts';
 import { kaplanMeier, type Stay, timeUntil } from './survival.ts';
 
 /** How long something takes, twice: for those who are through, and for all customers with the others as censored. */
-export interface Measure extends Summary {
+export interface StayMeasure extends Summary {
   /** Customers who were not through when last seen. */
   readonly open: number;
   readonly lost: number;
@@ -14,7 +14,7 @@ export interface Measure extends Summary {
 }
 
 /** @param stayOf a customer's stay, or null when the question does not arise for them */
-export function measure(journeys: readonly Journey[], stayOf: (journey: Journey) => Stay | null): Measure {
+export function stayMeasure(journeys: readonly Journey[], stayOf: (journey: Journey) => Stay | null): StayMeasure {
   const stays = journeys.flatMap((journey) => {
     const stay = stayOf(journey);
     return stay === null ? [] : [{ ...stay, outcome: journey.outcome }];
@@ -23,7 +23,7 @@ export function measure(journeys: readonly Journey[], stayOf: (journey: Journey)
 }
 
 /** The same over stays that already know what became of the customer. */
-export function measureStays(stays: readonly (Stay & { readonly outcome: Outcome })[]): Measure {
+export function measureStays(stays: readonly (Stay & { readonly outcome: Outcome })[]): StayMeasure {
   const points = kaplanMeier(stays);
   const censored = stays.filter(({ observed }) => !observed);
   const lost = censored.filter(({ outcome }) => outcome === 'lost').length;

@@ -3,10 +3,10 @@ import { NO_TEMPLATE_TASK, sharedTask, TEMPLATE_TASK } from '../plan/codec/tasks
 import type { TemplateFile, TemplatePhaseFile, TemplateTaskFile } from '../plan/model/files.ts';
 import { groupBy, mostCommon } from '../plan/model/group.ts';
 import type { Plan, Task, Template, Workspace } from '../plan/model/model.ts';
-import type { Change, TemplateDrift } from './drift.ts';
+import type { DriftChange, TemplateDrift } from './drift.ts';
 
 /** A template drafted from what plans do differently. */
-export interface Draft {
+export interface ProposedTemplate {
   /** The id, and so the file name, of the new template. */
   readonly id: string;
   readonly file: TemplateFile;
@@ -22,10 +22,14 @@ export function draftTemplates(
   { segments, changes }: Pick<TemplateDrift, 'segments' | 'changes'>,
   allPlans: readonly Plan[],
   { roles }: Pick<Workspace, 'roles'>,
-): readonly Draft[] {
+): readonly ProposedTemplate[] {
   const plans = allPlans.filter((plan) => plan.template?.id === template.id);
   const ids = new Set<string>();
-  const draft = (label: string, own: readonly Change[], appliesTo: Pick<TemplateFile, 'applies-to'>): Draft => {
+  const draft = (
+    label: string,
+    own: readonly DriftChange[],
+    appliesTo: Pick<TemplateFile, 'applies-to'>,
+  ): ProposedTemplate => {
     const id = unusedId(`${template.id}-${slug(label)}`, ids);
     ids.add(id);
     const makers = new Set(own.flatMap((change) => change.plans)).size;
@@ -51,7 +55,7 @@ function condition({ 'applies-to': wanted = {} }: Pick<TemplateFile, 'applies-to
 
 function draftPhases(
   template: Template,
-  changes: readonly Change[],
+  changes: readonly DriftChange[],
   plans: readonly Plan[],
   roles: Workspace['roles'],
 ): readonly TemplatePhaseFile[] {
@@ -84,7 +88,7 @@ function draftPhases(
 
 /** All changes of one task, as the extending template writes them. */
 function draftTask(
-  changes: readonly [Change, ...Change[]],
+  changes: readonly [DriftChange, ...DriftChange[]],
   plans: readonly Plan[],
   known: ReadonlySet<string>,
   roles: Workspace['roles'],

@@ -24,10 +24,10 @@ export interface StuckStep {
   /** Customers who were lost while it was open. */
   readonly lostHere: number;
   /** What blocks it or, where the history is known, ever blocked it; the most frequent first. */
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly BlockReason[];
 }
 
-export interface Reason {
+export interface BlockReason {
   readonly by: Side;
   readonly reason: string;
   readonly times: number;
@@ -115,7 +115,7 @@ function stepFrom(visits: readonly [Visit, ...Visit[]]): StuckStep {
   };
 }
 
-function reasonsOf(blocks: readonly Blocked[]): readonly Reason[] {
+function reasonsOf(blocks: readonly Blocked[]): readonly BlockReason[] {
   return [...groupBy(blocks, ({ by, reason }) => `${by} ${reason}`).values()]
     .map(([{ by, reason }, ...again]) => ({ by, reason, times: 1 + again.length }))
     .sort((a, b) => b.times - a.times);

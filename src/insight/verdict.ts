@@ -1,7 +1,7 @@
 import { quantile } from './sample.ts';
 
 /** Whether the day to promise held, as a judgement of all forecasts of one template. */
-export interface Verdict {
+export interface ForecastVerdict {
   readonly held: number;
   readonly forecasts: number;
   readonly customers: number;
@@ -18,14 +18,14 @@ const PROMISED = 0.8;
 const SURELY = 1.645;
 
 /** A day that was promised and the day it was, in working days after the purchase. */
-export interface Promised {
+export interface KeptPromise {
   readonly plan: string;
   readonly actual: number;
   readonly p80: number;
 }
 
 /** @param attempts several per customer */
-export function verdictOf(attempts: readonly Promised[]): Verdict | null {
+export function verdictOf(attempts: readonly KeptPromise[]): ForecastVerdict | null {
   const customers = new Set(attempts.map(({ plan }) => plan)).size;
   if (customers === 0) return null;
   const held = attempts.filter(({ actual, p80 }) => actual <= p80).length;
@@ -40,7 +40,7 @@ export function verdictOf(attempts: readonly Promised[]): Verdict | null {
   return { held, forecasts: attempts.length, customers, judgement: judge(), shift };
 
   // A day is whole: what it promises lies between those live before it and those live by its end.
-  function judge(): Verdict['judgement'] {
+  function judge(): ForecastVerdict['judgement'] {
     if (customers < ENOUGH_TO_JUDGE) return 'unknown';
     if (held / attempts.length < PROMISED - margin) return 'too optimistic';
     return before / attempts.length > PROMISED + margin ? 'too cautious' : 'as promised';

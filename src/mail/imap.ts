@@ -15,7 +15,7 @@ export interface MailboxAccess {
 /** Where a mail goes once it is settled. */
 export type Pile = 'done' | 'refused' | 'ignored';
 
-export interface Mailbox {
+export interface ImapMailbox {
   /** Numbers of the mails that wait, oldest first. */
   waiting(most: number): Promise<readonly number[]>;
   /** A mail as it was received; null: it is gone. */
@@ -38,7 +38,14 @@ const PILES: Readonly<Record<Pile, string>> = {
 const PATIENCE_MS = 30_000;
 
 /** @throws Error of the library when the mailbox cannot be reached or does not let us in; never with the password in it */
-export async function openMailbox({ host, port, isSecure, user, password, folder }: MailboxAccess): Promise<Mailbox> {
+export async function openMailbox({
+  host,
+  port,
+  isSecure,
+  user,
+  password,
+  folder,
+}: MailboxAccess): Promise<ImapMailbox> {
   const client = new ImapFlow({
     host,
     port,

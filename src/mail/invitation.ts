@@ -1,5 +1,5 @@
 import { civilOf, type Day } from '../plan/time/day.ts';
-import { folded } from '../print/fold.ts';
+import { foldedLine } from '../print/fold.ts';
 import { escaped, FIRST_SECOND } from '../print/machine/ics.ts';
 import type { Mailbox } from './mailbox.ts';
 
@@ -55,7 +55,7 @@ export function invitation(method: Method, meeting: Meeting): string {
     'END:VEVENT',
     'END:VCALENDAR',
   ];
-  return lines.map((line) => `${folded(line)}\r\n`).join('');
+  return lines.map((line) => `${foldedLine(line)}\r\n`).join('');
 }
 
 /** A value between quotation marks, which it cannot hold itself. */

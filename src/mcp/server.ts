@@ -20,10 +20,10 @@ export interface Tool {
   /** Whether it only looks, and never changes anything. */
   readonly isReading: boolean;
   /** @returns the answer as data; what a plan says is in it as values, never as words of ours */
-  call(given: Readonly<Record<string, unknown>>): Promise<Answer>;
+  call(given: Readonly<Record<string, unknown>>): Promise<ToolAnswer>;
 }
 
-export interface Answer {
+export interface ToolAnswer {
   readonly data: Readonly<Record<string, unknown>>;
   /** The question could not be answered; `data` says why, and what to do. */
   readonly isError: boolean;
@@ -106,7 +106,7 @@ async function answered(tools: readonly Tool[], name: string, given: Readonly<Re
   return { structuredContent: { ...data }, content: [{ type: 'text' as const, text: JSON.stringify(data) }], isError };
 }
 
-function nothingOf(name: string, tools: readonly Tool[]): Answer {
+function nothingOf(name: string, tools: readonly Tool[]): ToolAnswer {
   const names = tools.map((tool) => tool.name).join(', ');
   return { data: { error: `There is no tool "${name}" here`, hint: `There are: ${names}.` }, isError: true };
 }

@@ -19,7 +19,11 @@ export const LONGEST_SUMMARY = 300_000;
  * @param longest characters
  * @param sayHidden the line that tells how many rows do not fit
  */
-export function fitted(stretches: readonly Stretch[], longest: number, sayHidden: (rows: number) => string): string {
+export function fittedStretches(
+  stretches: readonly Stretch[],
+  longest: number,
+  sayHidden: (rows: number) => string,
+): string {
   const kept: string[] = [];
   let hidden = 0;
   let room = longest - sayHidden(Number.MAX_SAFE_INTEGER).length - GAP;

@@ -4,12 +4,12 @@ const LINE_OCTETS = 75;
 export function refolded(calendar: string, change: (lines: string) => string): string {
   return change(calendar.replace(/\r\n[ \t]/g, ''))
     .split('\r\n')
-    .map(folded)
+    .map(foldedLine)
     .join('\r\n');
 }
 
 /** A line of a calendar (RFC 5545, 3.1) as lines of at most 75 octets, broken between characters; continuation lines begin with a space. */
-export function folded(line: string): string {
+export function foldedLine(line: string): string {
   const pieces: string[] = [];
   let piece = '';
   let octets = 0;

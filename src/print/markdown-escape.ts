@@ -10,7 +10,7 @@ const ZERO_WIDTH_SPACE = '\u200b';
  * Text from a file as one line of Markdown that means only itself, also at the start of a line: no formatting, lists, links,
  * images, HTML, table borders or mentions of people come out of it.
  */
-export function markdown(text: string): string {
+export function escapedMarkdown(text: string): string {
   return clean(text)
     .trimStart()
     .replace(SPECIAL, '\\$&')

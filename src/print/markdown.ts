@@ -1,8 +1,8 @@
 import { clean } from './clean.ts';
 import { type Block, type Doc, type Fact, type Legend, type Table, type Text, tableOn } from './doc.ts';
-import { fitted, LONGEST_COMMENT, type Stretch } from './fit.ts';
+import { fittedStretches, LONGEST_COMMENT, type Stretch } from './fit.ts';
 import { guardTerminal } from './guard.ts';
-import { markdown as escaped, markdownTable } from './markdown-escape.ts';
+import { escapedMarkdown as escaped, markdownTable } from './markdown-escape.ts';
 
 /**
  * A report as Markdown, for comments and job summaries. Nothing in it means more than its letters do.
@@ -12,7 +12,7 @@ export function markdown({ sections, mark, hidden }: Doc, longest = LONGEST_COMM
   const stretches = sections.map((section) => section.flatMap(stretchesOf).filter(isFilled));
   const lead = mark === undefined ? '' : `<!-- ${mark} -->\n`;
   if (hidden === undefined) return `${lead}${stretches.flat().map(textOf).join('\n\n')}\n`;
-  return `${lead}${fitted(stretches.flatMap(bound), longest - lead.length, (rows) => remark(hidden(rows)))}\n`;
+  return `${lead}${fittedStretches(stretches.flatMap(bound), longest - lead.length, (rows) => remark(hidden(rows)))}\n`;
 }
 
 function isFilled({ head, rows }: Stretch): boolean {

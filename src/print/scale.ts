@@ -1,7 +1,7 @@
 import { type Day, WEEKDAYS, type Weekday, weekdayIndex } from '../plan/time/day.ts';
 
 /** Days shown as one column of a chart; `to` is inclusive. */
-export interface Cell {
+export interface ChartCell {
   readonly from: Day;
   readonly to: Day;
   /** Whether it is the first of its week. */
@@ -10,7 +10,7 @@ export interface Cell {
 
 /** A time axis: consecutive cells, all of which belong to whole weeks. */
 export interface Scale {
-  readonly cells: readonly Cell[];
+  readonly cells: readonly ChartCell[];
   /** Which cell a day is in; days outside belong to the first or the last. */
   cellOf(day: Day): number;
 }
@@ -46,7 +46,7 @@ function sharings(working: number): readonly (readonly number[])[] {
 }
 
 function axis(first: Day, to: Day, layout: readonly number[]): Scale {
-  const cells: Cell[] = [];
+  const cells: ChartCell[] = [];
   const starts = new Map<Day, number>();
   for (let day = first; day <= to; ) {
     for (const [place, days] of layout.entries()) {

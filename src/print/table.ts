@@ -1,7 +1,7 @@
 import { ellipsis, type Paint, paintFor, type Screen, type Tone } from './paint.ts';
 import { pad, shorten, widthOf, wrap } from './width.ts';
 
-export interface Column<Row> {
+export interface TextColumn<Row> {
   readonly heading: string;
   readonly text: (row: Row) => string;
   readonly tone?: (row: Row) => Tone;
@@ -30,12 +30,12 @@ export interface Aligned {
  * where even that is too much, columns from the right and letters of the first.
  * The last column is not padded, so that no line ends in spaces.
  */
-export function aligned<Row>(rows: readonly Row[], columns: readonly Column<Row>[], screen: Screen): Aligned {
+export function aligned<Row>(rows: readonly Row[], columns: readonly TextColumn<Row>[], screen: Screen): Aligned {
   const cells = columns.map((column) => [column.heading, ...rows.map(column.text)]);
   const ideal = cells.map((texts, at) => Math.max(columns[at]?.fixed ?? 0, ...texts.map(widthOf)));
   const { shown, widths } = layout(columns, ideal, screen.width);
   const paint = paintFor(screen);
-  const lines = (index: number, toneOf: (column: Column<Row>) => Tone): readonly string[] => {
+  const lines = (index: number, toneOf: (column: TextColumn<Row>) => Tone): readonly string[] => {
     const row = shown.map((at, place): Cell => {
       const column = columns[at];
       const width = widths[place] ?? 0;
@@ -54,7 +54,11 @@ export function aligned<Row>(rows: readonly Row[], columns: readonly Column<Row>
 }
 
 /** The lines of `aligned`, headings first. */
-export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], screen: Screen): readonly string[] {
+export function textTable<Row>(
+  rows: readonly Row[],
+  columns: readonly TextColumn<Row>[],
+  screen: Screen,
+): readonly string[] {
   const { head, rows: lines } = aligned(rows, columns, screen);
   return [...head, ...lines.flat()];
 }
@@ -88,7 +92,7 @@ interface Layout {
   readonly widths: readonly number[];
 }
 
-function layout<Row>(columns: readonly Column<Row>[], ideal: readonly number[], width: number): Layout {
+function layout<Row>(columns: readonly TextColumn<Row>[], ideal: readonly number[], width: number): Layout {
   let shown = columns.map((_, index) => index);
   for (;;) {
     const least = shown.map((at) => Math.min(columns[at]?.least ?? Number.POSITIVE_INFINITY, ideal[at] ?? 0));
@@ -102,7 +106,7 @@ function layout<Row>(columns: readonly Column<Row>[], ideal: readonly number[], 
   }
 }
 
-function leastNeeded<Row>(shown: readonly number[], columns: readonly Column<Row>[]): number | null {
+function leastNeeded<Row>(shown: readonly number[], columns: readonly TextColumn<Row>[]): number | null {
   const spare = shown.filter((at) => columns[at]?.spare !== undefined);
   const most = spare.reduce<number | null>(
     (best, at) => (best === null || (columns[at]?.spare ?? 0) > (columns[best]?.spare ?? 0) ? at : best),

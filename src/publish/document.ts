@@ -13,7 +13,7 @@ import { style as pageStyle } from './style.ts';
 const style = `${pageStyle}${answerStyle}`;
 
 /** What may be read on a page by whoever finds it. */
-export interface Gate {
+export interface ReaderGate {
   readonly vendor: string;
   readonly locale: Locale;
   /** Where answers may be sent to: the one place that the page may ever ask; null: it asks nobody. */
@@ -22,7 +22,7 @@ export interface Gate {
   readonly contact: string | null;
 }
 
-export interface Reader {
+export interface PageReader {
   readonly slot: string;
   readonly locale: Locale;
 }
@@ -39,7 +39,7 @@ interface About {
 const RELOADING = "new EventSource('/changes').onmessage=()=>location.reload()";
 
 /** The document of a locked page: it says nothing but whose it is and how to open it. */
-export async function lockedDocument(locked: LockedPage, gate: Gate): Promise<string> {
+export async function lockedDocument(locked: LockedPage, gate: ReaderGate): Promise<string> {
   // A page of data in JSON, in which nothing can close the element that it stands in.
   const data = JSON.stringify(locked).replaceAll('<', '\\u003c');
   const contact = gate.contact === null ? nothing : link(`mailto:${gate.contact}`, gate.contact);
@@ -56,7 +56,7 @@ export async function lockedDocument(locked: LockedPage, gate: Gate): Promise<st
 }
 
 /** A page's content that knows which of its readers, by the ids of their slots, read it in another language than the plan's. */
-export async function contentFor(content: string, readers: readonly Reader[]): Promise<string> {
+export async function contentFor(content: string, readers: readonly PageReader[]): Promise<string> {
   const marks = readers.map(({ slot, locale }) => html`<i hidden data-reader="${slot}" data-locale="${locale}"></i>`);
   return String(await html`${raw(content)}${marks}`);
 }
@@ -69,7 +69,7 @@ export function openDocument(content: string, about: About): Promise<string> {
 /** The list of pages that a preview begins with. */
 export async function previewIndex(
   plans: readonly { readonly id: string; readonly customer: string }[],
-  { vendor, locale }: Omit<Gate, 'contact' | 'answers'>,
+  { vendor, locale }: Omit<ReaderGate, 'contact' | 'answers'>,
 ): Promise<string> {
   const links = plans.map(({ id, customer }) => html`<li><a href="/${encodeURIComponent(id)}/">${customer}</a></li>`);
   const body = await html`<div class="page"><main><h1>${vendor}</h1><ul>${links}</ul></main></div>`;
@@ -79,7 +79,7 @@ export async function previewIndex(
 /** In place of a page that cannot be made now: why, and the way back to the list. It is loaded again when a file changes. */
 export async function previewNotice(
   reasons: readonly string[],
-  { vendor, locale }: Omit<Gate, 'contact' | 'answers'>,
+  { vendor, locale }: Omit<ReaderGate, 'contact' | 'answers'>,
 ): Promise<string> {
   const said = reasons.map((reason) => html`<p>${reason}</p>`);
   const body = await html`<div class="page"><main><h1><a href="/">${vendor}</a></h1>${said}</main></div>`;
@@ -87,7 +87,7 @@ export async function previewNotice(
 }
 
 /** Both languages, one below the other: who stands before a closed door has not chosen one. */
-function spoken({ locale }: Pick<Gate, 'locale'>, words: (of: CustomerWords) => string) {
+function spoken({ locale }: Pick<ReaderGate, 'locale'>, words: (of: CustomerWords) => string) {
   return html`${languages(locale).map((each) => html`<span lang="${each === 'en' ? 'en-GB' : 'ko-KR'}">${words(customerWords[each])}</span><br>`)}`;
 }
 

@@ -69,7 +69,7 @@ export function linked(text: string): Html {
 }
 
 /** Lines of a text that a person wrote, as they are. */
-export function paragraph(text: string): Html {
+export function paragraphHtml(text: string): Html {
   return html`<p class="text">${linked(text)}</p>`;
 }
 

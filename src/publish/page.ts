@@ -13,7 +13,7 @@ import type {
 } from '../views/customer-view.ts';
 import { customerWords } from '../words/customer/index.ts';
 import { nameOf } from '../words/customer/who.ts';
-import { type Html, html, join, link, linked, nothing, paragraph, type Writer, writerFor } from './html.ts';
+import { type Html, html, join, link, linked, nothing, paragraphHtml, type Writer, writerFor } from './html.ts';
 import { drawTimeline } from './timeline.ts';
 
 /** Widths of a goal, in letters: up to the first it is a headline, beyond the second a phone shows its beginning and the rest below. */
@@ -174,7 +174,7 @@ function moveNews({ title, from, to, reason, by, on }: CustomerMove, writer: Wri
 function measuresOf({ view, writer }: Page): Html {
   const goal = view.goal;
   if (goal === null || (goal.measures.length === 0 && sizeOf(goal.why) !== 'longest')) return nothing;
-  const whole = sizeOf(goal.why) === 'longest' ? paragraph(goal.why) : nothing;
+  const whole = sizeOf(goal.why) === 'longest' ? paragraphHtml(goal.why) : nothing;
   const measures = goal.measures.map((measure) => measureOf(measure, writer));
   return html`<section aria-labelledby="measures"><h2 id="measures">${writer.say((of) => of.measures)}</h2>${whole}${measures.length === 0 ? nothing : html`<ul class="measures">${measures}</ul>`}</section>`;
 }
@@ -198,7 +198,7 @@ function planOf(page: Page): Html {
 
 function phaseOf({ id, name, description, guides, steps }: CustomerPhase, page: Page): Html {
   const done = steps.filter((step) => step.done !== null).length;
-  return html`<section class="phase"><h3 id="phase-${id}">${name} <small>${done}/${steps.length}</small></h3>${description === null ? nothing : paragraph(description)}${guideList(guides, page.writer)}<ol class="steps">${steps.map((step) => stepOf(step, page))}</ol></section>`;
+  return html`<section class="phase"><h3 id="phase-${id}">${name} <small>${done}/${steps.length}</small></h3>${description === null ? nothing : paragraphHtml(description)}${guideList(guides, page.writer)}<ol class="steps">${steps.map((step) => stepOf(step, page))}</ol></section>`;
 }
 
 function stepOf(step: CustomerStep, page: Page): Html {
@@ -237,7 +237,7 @@ function detailsOf(step: CustomerStep, page: Page): Html {
       ? nothing
       : html`<p class="asked">${writer.tell((of, write) => (asked.due === null ? of.askedOther(asked.to ?? '') : of.askedLater(write(asked.due))))}</p>`;
   const open = questions.filter(({ answered }) => answered === null);
-  return html`${stuckText}${askedText}${description === null ? nothing : paragraph(description)}${value === null ? nothing : html`<p class="gain"><b>${writer.say((of) => of.whenDone)}</b> ${value}</p>`}${check.length === 0 ? nothing : html`<ul class="check">${check.map(({ item, done }) => html`<li class="${done === null ? 'open' : 'done'}">${item}${done === null ? nothing : html` <span class="unseen">${writer.say((of) => of.state.done)}</span>`}</li>`)}</ul>`}${session === null ? nothing : sessionOf(session, writer)}${open.length === 0 ? nothing : html`<h5>${writer.say((of) => of.questions)}</h5><ul>${open.map(({ ask, who, due }) => html`<li>${ask}${who === null ? nothing : html` <small>${writer.tell((of, write) => of.answers(nameOf(who, of), due === null ? null : write(due)))}</small>`}</li>`)}</ul>`}${guideList(guides, writer)}${notes.length === 0 ? nothing : html`<details><summary>${writer.say((of) => of.notes)} (${notes.length})</summary><ul class="notes">${notes.map(({ on, by, text }) => html`<li><small>${writer.day(on)}${by === null ? nothing : html` · ${by}`}</small> ${linked(text)}</li>`)}</ul></details>`}`;
+  return html`${stuckText}${askedText}${description === null ? nothing : paragraphHtml(description)}${value === null ? nothing : html`<p class="gain"><b>${writer.say((of) => of.whenDone)}</b> ${value}</p>`}${check.length === 0 ? nothing : html`<ul class="check">${check.map(({ item, done }) => html`<li class="${done === null ? 'open' : 'done'}">${item}${done === null ? nothing : html` <span class="unseen">${writer.say((of) => of.state.done)}</span>`}</li>`)}</ul>`}${session === null ? nothing : sessionOf(session, writer)}${open.length === 0 ? nothing : html`<h5>${writer.say((of) => of.questions)}</h5><ul>${open.map(({ ask, who, due }) => html`<li>${ask}${who === null ? nothing : html` <small>${writer.tell((of, write) => of.answers(nameOf(who, of), due === null ? null : write(due)))}</small>`}</li>`)}</ul>`}${guideList(guides, writer)}${notes.length === 0 ? nothing : html`<details><summary>${writer.say((of) => of.notes)} (${notes.length})</summary><ul class="notes">${notes.map(({ on, by, text }) => html`<li><small>${writer.day(on)}${by === null ? nothing : html` · ${by}`}</small> ${linked(text)}</li>`)}</ul></details>`}`;
 }
 
 function sessionOf(session: CustomerSession, writer: Writer): Html {

@@ -3,7 +3,7 @@ import type { Day } from '../plan/time/day.ts';
 import type { Pricer } from './outlook.ts';
 
 /** One reason why the day to promise is another, and what it adds to the move. */
-export interface Cause {
+export interface MoveCause {
   /** The task that something happened to; null: what the plan says otherwise, such as its steps, ranges, pauses and calendars. */
   readonly task: string | null;
   readonly title: string | null;
@@ -33,7 +33,7 @@ export function causesOf(
   after: { readonly plan: Plan; readonly p80: Day | null },
   price: (plan: Plan) => Day | null,
   moved: (from: Day, to: Day) => number,
-): readonly Cause[] {
+): readonly MoveCause[] {
   if (before.p80 === null || after.p80 === null || moved(before.p80, after.p80) === 0) return [];
   const known = new Map(tasksOf(before.plan).map((task) => [task.id, task]));
   const news = tasksOf(after.plan).filter((task) => {
@@ -41,7 +41,7 @@ export function causesOf(
     return old !== undefined && !isSame(old, task);
   });
   const told = news.slice(0, MOST_TOLD_APART);
-  const causes: Cause[] = [];
+  const causes: MoveCause[] = [];
   let last = before.p80;
   const add = (task: Task | null, day: Day | null) => {
     // A version that has no day, as where a block is not yet lifted, is told together with the next.

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../evaluate.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { type Day, dayText } from '../plan/time/day.ts';
-import { type Cause, causesOf, promiseIn } from './causes.ts';
+import { causesOf, type MoveCause, promiseIn } from './causes.ts';
 import type { Priced, Pricer } from './outlook.ts';
 
 /** When something ends in two versions of a plan, and the working days between; positive is later. */
@@ -17,19 +17,19 @@ export interface Comparison {
   readonly live: Moved;
   readonly p80: Moved;
   /** Why the day to promise moved; empty where it did not. */
-  readonly causes: readonly Cause[];
+  readonly causes: readonly MoveCause[];
   /** Tasks whose forecast end is another, or that only one version has, in the order of the plan. */
   readonly tasks: readonly (Moved & { readonly id: string; readonly title: string })[];
 }
 
 /** A plan and the workspace it lives in. */
-export interface PlanVersion {
+export interface PlanInWorkspace {
   readonly plan: Plan;
   readonly surroundings: Pick<Evaluation, 'workspace' | 'calendars'>;
 }
 
 /** Where two versions of a plan end, task by task, both priced alike. */
-export function comparePlans(name: string, before: PlanVersion, after: PlanVersion, price: Pricer): Comparison {
+export function comparePlans(name: string, before: PlanInWorkspace, after: PlanInWorkspace, price: Pricer): Comparison {
   const [old, now] = [before, after].map(({ plan, surroundings }) =>
     price(plan, surroundings.workspace, surroundings.calendars),
   );

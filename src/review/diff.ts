@@ -11,7 +11,7 @@ import type { Plan } from '../plan/model/model.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import { spanOf } from '../plan/time/duration.ts';
 import { check } from '../rules/index.ts';
-import { type Cause, causesOf, promiseIn } from './causes.ts';
+import { causesOf, type MoveCause, promiseIn } from './causes.ts';
 import type { Change, Measures } from './change.ts';
 import { createPricer, type Outlook, type Priced, type Pricer } from './outlook.ts';
 import { planChanges } from './plan-changes.ts';
@@ -52,7 +52,7 @@ export interface PlanDiff {
    */
   readonly moves: { readonly live: number | null; readonly p80: number | null; readonly promised: number | null };
   /** Why the 80 % day moves; empty where it does not, and for plans that only one version has. */
-  readonly causes: readonly Cause[];
+  readonly causes: readonly MoveCause[];
   readonly findings: FindingsDiff;
 }
 
@@ -206,7 +206,7 @@ function causesBetween(
   now: Priced | null,
   { evaluation: { workspace, calendars } }: Version,
   price: Pricer,
-): readonly Cause[] {
+): readonly MoveCause[] {
   if (before === undefined || old === null || after === undefined || now === null) return [];
   return causesOf(
     { plan: before, p80: old.p80 },

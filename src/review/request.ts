@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan, Task } from '../plan/model/model.ts';
 import { type Day, dayText } from '../plan/time/day.ts';
 import { isCalendarTime, spanOf } from '../plan/time/duration.ts';
-import { comparePlans, type Moved, type PlanVersion } from './comparison.ts';
+import { comparePlans, type Moved, type PlanInWorkspace } from './comparison.ts';
 import type { Pricer } from './outlook.ts';
 
 /** A request with its price. */
@@ -28,7 +28,7 @@ interface Until {
 }
 
 /** The request at a task, priced as of the pricer's day; null where there is none. @param id of the task */
-export function priceRequest(id: string, version: PlanVersion, price: Pricer): PricedRequest | null {
+export function priceRequest(id: string, version: PlanInWorkspace, price: Pricer): PricedRequest | null {
   const { plan } = version;
   const task = plan.phases.flatMap(({ tasks }) => tasks).find((each) => each.id === id);
   if (task?.asked == null) return null;
@@ -62,8 +62,8 @@ export function grantedDays(before: Plan, after: Plan): readonly Until[] {
  * earlier: a step that is held begins anew, and what its lateness so far told about its end would be lost.
  */
 export function priceUntil(
-  before: PlanVersion,
-  after: PlanVersion,
+  before: PlanInWorkspace,
+  after: PlanInWorkspace,
   until: readonly Until[],
   price: Pricer,
 ): Pick<PricedRequest, 'live' | 'p80'> {
@@ -78,7 +78,7 @@ export function priceUntil(
  * The plan if steps took until certain days: each can begin only so late that it is expected to end on its day. How sure that is stays
  * as it was, and so does a step that is expected to take as long anyway.
  */
-function takingUntil({ plan, surroundings }: PlanVersion, until: readonly Until[], price: Pricer): Plan {
+function takingUntil({ plan, surroundings }: PlanInWorkspace, until: readonly Until[], price: Pricer): Plan {
   const { forecast, calendar } = price(plan, surroundings.workspace, surroundings.calendars).reading;
   const days = new Map(
     until.filter(({ id, due }) => (forecast.expected.tasks.get(id)?.end ?? due) < due).map(({ id, due }) => [id, due]),

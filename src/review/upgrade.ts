@@ -14,7 +14,7 @@ import { resolvePlan } from '../plan/templates/resolve.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import { untangle } from '../rules/structure.ts';
 import { accepts } from '../schema/accept.ts';
-import { type Conflict, conflictsOf, sideOf } from './merge/conflict.ts';
+import { type Conflict, conflictsOf, sideOfText } from './merge/conflict.ts';
 import { mergeOutlines } from './merge/merge.ts';
 import { same } from './same.ts';
 
@@ -366,7 +366,7 @@ async function mergeInto(
   const [from, to] = [await outlineOf(writePlan(base, new Map())), await outlineOf(writePlan(theirs, new Map()))];
   if (ours === null || from === null || to === null) return null;
   const merged = mergeOutlines({ base: from, ours, theirs: to }, { disputed: new Set(), comments: 'of ours' });
-  const result = sideOf(merged, 'ours').replaceAll('\n', lineEnd);
+  const result = sideOfText(merged, 'ours').replaceAll('\n', lineEnd);
   const reading = await readDocument({ path: plan.file, text: result });
   if (!reading.ok || !accepts('plan', reading.data)) return null;
   const upgraded = resolvePlan(reading.data, plan, workspace);

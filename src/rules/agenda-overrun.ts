@@ -1,7 +1,7 @@
 import type { Finding } from '../diagnostics/finding.ts';
 import { found } from '../diagnostics/found.ts';
 import type { Attributes, Plan, Task, Template, TemplateTask } from '../plan/model/model.ts';
-import { matches } from '../plan/templates/template.ts';
+import { isMet } from '../plan/templates/template.ts';
 import type { Check } from './check.ts';
 
 export const agendaOverrun: Check = {
@@ -16,7 +16,7 @@ function* overruns({ phases, file }: Plan | Template, attributes: Attributes): I
   );
   for (const { id, session, pointer } of tasks) {
     if (session === null) continue;
-    const items = (session.agenda ?? []).filter(({ when }) => matches(when ?? null, attributes));
+    const items = (session.agenda ?? []).filter(({ when }) => isMet(when ?? null, attributes));
     const agenda = items.reduce((sum, { minutes }) => sum + minutes, 0);
     if (agenda <= session.minutes) continue;
     const args = { task: id, minutes: session.minutes, agenda };

@@ -6,7 +6,7 @@ import { findCycle } from '../plan/schedule/graph.ts';
 import { type Day, formatDay, HORIZON } from '../plan/time/day.ts';
 
 /** What a plan and a template have in common as far as names and their order go. */
-export interface Outline {
+export interface StructureOutline {
   readonly file: string;
   readonly live: string | null;
   readonly phases: readonly (Step & { readonly tasks: readonly Step[] })[];
@@ -26,7 +26,7 @@ export interface Untangled<T> {
 }
 
 /** Looks for ids taken twice, dependencies on nothing, circles. */
-export function untangle<T extends Outline>(outline: T): Untangled<T> {
+export function untangle<T extends StructureOutline>(outline: T): Untangled<T> {
   if (isInOrder(outline)) return { obstacles: [], rest: outline };
   const duplicates = findDuplicates(outline);
   const dangling = findDangling(outline);
@@ -39,7 +39,7 @@ export function untangle<T extends Outline>(outline: T): Untangled<T> {
  * Whether every id is new and every step waits only for what stands above it, as in nearly all plans: nothing can be wrong
  * then, and no network has to be built to know it.
  */
-function isInOrder({ phases }: Outline): boolean {
+function isInOrder({ phases }: StructureOutline): boolean {
   const above = new Set<string>();
   const follows = ({ id, after }: Step) => !above.has(id) && (after ?? []).every((before) => above.has(before));
   return phases.every((phase) => {
@@ -50,7 +50,7 @@ function isInOrder({ phases }: Outline): boolean {
 }
 
 /** `live` that names no task. Such an outline can be scheduled; it has no go-live. */
-export function findUnknownLive({ file, live, phases }: Outline): readonly Finding[] {
+export function findUnknownLive({ file, live, phases }: StructureOutline): readonly Finding[] {
   if (live === null || phases.some(({ tasks }) => tasks.some(({ id }) => id === live))) return [];
   const known = phases.flatMap(({ tasks }) => tasks.map(({ id }) => id));
   return [fault('unknown-live', { live, known }, { file, pointer: '/live' })];
@@ -76,7 +76,7 @@ export function findFarDates({ file, anchor, start, target, phases }: Plan): rea
 }
 
 /** Tasks and phases that share an id. */
-export function findDuplicates({ file, phases }: Outline): readonly Finding[] {
+export function findDuplicates({ file, phases }: StructureOutline): readonly Finding[] {
   const seen = new Map<string, Place>();
   const findings: Finding[] = [];
   const take = (kind: 'task' | 'phase', { id, pointer }: Step): void => {
@@ -92,7 +92,7 @@ export function findDuplicates({ file, phases }: Outline): readonly Finding[] {
   return findings;
 }
 
-function findDangling(outline: Outline): readonly Finding[] {
+function findDangling(outline: StructureOutline): readonly Finding[] {
   const steps = stepsOf(outline);
   const known = steps.map(({ id }) => id);
   const ids = new Set(known);
@@ -114,7 +114,7 @@ function findDangling(outline: Outline): readonly Finding[] {
 /** Whether an arrow, from a step to what it waits for, goes. */
 type Cut = (step: Step, to: string) => boolean;
 
-function withoutArrows<T extends Outline>(outline: T, isCut: Cut): T {
+function withoutArrows<T extends StructureOutline>(outline: T, isCut: Cut): T {
   const left = (step: Step) => step.after?.filter((to) => !isCut(step, to)) ?? null;
   return {
     ...outline,
@@ -126,7 +126,7 @@ function withoutArrows<T extends Outline>(outline: T, isCut: Cut): T {
   };
 }
 
-function namedOtherThanOnce(outline: Outline): Cut {
+function namedOtherThanOnce(outline: StructureOutline): Cut {
   const counts = new Map<string, number>();
   for (const { id } of stepsOf(outline)) counts.set(id, (counts.get(id) ?? 0) + 1);
   return (_, to) => counts.get(to) !== 1;
@@ -136,7 +136,7 @@ function namedOtherThanOnce(outline: Outline): Cut {
 const MOST_CIRCLES = 20;
 
 /** @param written where the arrows stand in the file */
-function withoutCircles<T extends Outline>(outline: T, written: Outline): Untangled<T> {
+function withoutCircles<T extends StructureOutline>(outline: T, written: StructureOutline): Untangled<T> {
   const obstacles: Finding[] = [];
   let rest = outline;
   while (obstacles.length < MOST_CIRCLES) {
@@ -150,7 +150,7 @@ function withoutCircles<T extends Outline>(outline: T, written: Outline): Untang
   return { obstacles, rest: withoutArrows(rest, () => true) };
 }
 
-function reportCircle(path: readonly string[], outline: Outline): Finding | null {
+function reportCircle(path: readonly string[], outline: StructureOutline): Finding | null {
   const byId = new Map(stepsOf(outline).map((step) => [step.id, step]));
   const inCircle = new Set(path);
   const places = path.flatMap((id) => {
@@ -200,6 +200,6 @@ function withoutDetours(circle: readonly string[]): readonly string[] {
   return path;
 }
 
-function stepsOf({ phases }: Outline): readonly Step[] {
+function stepsOf({ phases }: StructureOutline): readonly Step[] {
   return phases.flatMap((phase) => [phase, ...phase.tasks]);
 }

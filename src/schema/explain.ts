@@ -1,5 +1,5 @@
 import type { SchemaError } from 'onboard:validators';
-import type { Format, Got } from '../diagnostics/catalogue/schema.ts';
+import type { Got, ValueFormat } from '../diagnostics/catalogue/schema.ts';
 import type { Finding, Part, RuleArgs } from '../diagnostics/finding.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { pointerTo, segmentsOf } from '../diagnostics/pointer.ts';
@@ -228,7 +228,7 @@ function badId(fault: Fault, value: string): SchemaRule {
   return { rule: 'bad-id', args: { ...echo(fault, value), refers, meant } };
 }
 
-function badFormat(format: Format): (fault: Fault, value: string) => SchemaRule {
+function badFormat(format: ValueFormat): (fault: Fault, value: string) => SchemaRule {
   return (fault, value) => ({ rule: 'bad-format', args: { ...echo(fault, value), format } });
 }
 

@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { parseDay } from '../plan/time/day.ts';
-import { checked, type Reading, type Update } from '../updates/envelope.ts';
+import { checked, type EnvelopeReading, type Update } from '../updates/envelope.ts';
 import { LONGEST_MESSAGE, visible } from '../updates/parse.ts';
 
 /** What the door asks of the house. */
@@ -101,7 +101,7 @@ export function answersApp(desk: AnswerDesk): Hono {
 }
 
 /** What a page posts: the parts of an update but its key, which stands in a header. */
-function readPosted(body: string, key: string): Reading {
+function readPosted(body: string, key: string): EnvelopeReading {
   let posted: unknown;
   try {
     posted = JSON.parse(body);

@@ -6,7 +6,7 @@ import { holdingUp, liveTask, tasksOf } from '../plan/health/health.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { dayText } from '../plan/time/day.ts';
-import type { Column } from '../views/tables.ts';
+import type { DataColumn } from '../views/tables.ts';
 import { column, type TableOf, type TableRow, whose } from './table.ts';
 
 export const customers: TableOf<TableRow> = {
@@ -120,7 +120,7 @@ function stay(
   says: string,
   reached: string,
   of: (journey: Journey) => Stay | null,
-): readonly Column<TableRow>[] {
+): readonly DataColumn<TableRow>[] {
   const stayOf = ({ journey }: TableRow) => (journey === null ? null : of(journey));
   return [
     column(

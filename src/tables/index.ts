@@ -1,5 +1,5 @@
 /** The portfolio as tables, for whatever analyses them: names and meanings of columns are kept, new ones come at the end. */
-import type { Column, FilledTable, TableName } from '../views/tables.ts';
+import type { DataColumn, FilledTable, TableName } from '../views/tables.ts';
 import { customers } from './customers.ts';
 import { events } from './events.ts';
 import { people } from './people.ts';
@@ -19,7 +19,7 @@ const FILL: Readonly<Record<TableName, (plans: readonly TableRow[]) => FilledTab
 export const TABLES: readonly {
   readonly name: string;
   readonly says: string;
-  readonly columns: readonly Omit<Column<never>, 'of'>[];
+  readonly columns: readonly Omit<DataColumn<never>, 'of'>[];
 }[] = [customers, steps, sessions, people, events];
 
 /** One table over some plans as they stand on the day of their readings. */

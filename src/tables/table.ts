@@ -1,7 +1,7 @@
 import type { Journey } from '../insight/journey.ts';
 import type { Task } from '../plan/model/model.ts';
 import type { PlanReading } from '../views/status.ts';
-import type { Cell, Column, ColumnType } from '../views/tables.ts';
+import type { ColumnType, DataCell, DataColumn } from '../views/tables.ts';
 
 /** What one commit changed in a plan that no dated fact of its file tells. */
 export interface PastChange {
@@ -34,12 +34,17 @@ export type StepRow = TableRow & { readonly task: Task; readonly phase: string }
 export interface TableOf<Row> {
   readonly name: string;
   readonly says: string;
-  readonly columns: readonly Column<Row>[];
+  readonly columns: readonly DataColumn<Row>[];
   readonly rows: (plans: readonly TableRow[]) => readonly Row[];
 }
 
 /** One column of a table. */
-export const column = <Row>(name: string, type: ColumnType, says: string, of: (row: Row) => Cell): Column<Row> => ({
+export const column = <Row>(
+  name: string,
+  type: ColumnType,
+  says: string,
+  of: (row: Row) => DataCell,
+): DataColumn<Row> => ({
   name,
   type,
   says,
@@ -47,7 +52,7 @@ export const column = <Row>(name: string, type: ColumnType, says: string, of: (r
 });
 
 /** Which plan a row is about: the first columns of every table. */
-export const whose: readonly Column<TableRow>[] = [
+export const whose: readonly DataColumn<TableRow>[] = [
   column(
     'workspace',
     'text',

@@ -1,6 +1,6 @@
 /** What becomes of a customer's wishes: edits of their plan through the same actions as the command line, or a reason why not. */
 import { agreeOnPlan, agreeOnTask } from '../actions/agreements.ts';
-import { type Change, changed, remark, setOf, together } from '../actions/change.ts';
+import { changed, type PlanChange, remark, setOf, together } from '../actions/change.ts';
 import { note } from '../actions/notes.ts';
 import { addPerson, addressIn, assign, unquoted } from '../actions/people.ts';
 import { answer } from '../actions/sessions.ts';
@@ -36,7 +36,7 @@ export interface Unapplied {
  * What one wish does to the plan.
  * @throws UserError in words when it cannot be followed: the step is gone, settled, waiting or not theirs
  */
-export function changeFor(wish: Wish, scene: UpdateScene): Change {
+export function changeFor(wish: Wish, scene: UpdateScene): PlanChange {
   const { plan, person, workspace } = scene;
   const moment = { on: scene.on, isGiven: scene.on !== scene.today, today: scene.today };
   switch (wish.kind) {
@@ -90,7 +90,7 @@ function mayBind(step: string | null, { plan, workspace, person }: UpdateScene):
 }
 
 /** Who cannot bind their company agrees in a comment, which their CSM reads. */
-function consent(step: string | null, scene: UpdateScene): Change {
+function consent(step: string | null, scene: UpdateScene): PlanChange {
   const { plan, workspace, person } = scene;
   const { one, all } = CONSENT[person.locale ?? plan.locale ?? workspace.locale];
   const text = step === null ? all : one;
@@ -162,7 +162,7 @@ function ask(
   wanted: Readonly<Record<string, string>>,
   reason: string | null,
   { person, on }: UpdateScene,
-): Change {
+): PlanChange {
   const value = { ...wanted, on: formatDay(on), by: person.id, ...(reason === null ? {} : { reason }) };
   const what = wanted.due ?? wanted.to ?? '';
   const why = reason === null ? '' : `: ${reason}`;
@@ -170,7 +170,7 @@ function ask(
 }
 
 /** Somebody of the plan takes the step at once, a colleague at the same address after joining; anybody else is asked for. */
-function giveTo(task: Task, typed: string, scene: UpdateScene): Change {
+function giveTo(task: Task, typed: string, scene: UpdateScene): PlanChange {
   const { plan, workspace, person } = scene;
   const { address: email, rest } = addressIn(typed);
   const name = unquoted(rest) || null;
@@ -194,7 +194,7 @@ function domainOf(address: string | null): string | null {
   return address === null ? null : address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
-function answerTo(id: string, text: string, { plan, on, today }: UpdateScene): Change {
+function answerTo(id: string, text: string, { plan, on, today }: UpdateScene): PlanChange {
   const has = plan.phases.some(({ tasks }) =>
     tasks.some(({ recap }) => recap?.questions.some((question) => question.id === id) === true),
   );

@@ -32,7 +32,9 @@ export interface Update {
   readonly text: string;
 }
 
-export type Reading = { readonly ok: true; readonly update: Update } | { readonly ok: false; readonly problem: string };
+export type EnvelopeReading =
+  | { readonly ok: true; readonly update: Update }
+  | { readonly ok: false; readonly problem: string };
 
 const FIRST_LINE = /^onboard update 1\s*$/i;
 const HEADER = /^([a-z-]+)\s*:\s*(.*?)\s*$/i;
@@ -42,7 +44,7 @@ const ID = /^[A-Za-z0-9._@+-]{4,120}$/;
 const STEP = /^[\p{L}\p{M}\p{Nd}-]{1,100}$/u;
 
 /** Reads the file that a page saves, or the text that it sends. */
-export function readEnvelope(file: string, via: Via): Reading {
+export function readEnvelope(file: string, via: Via): EnvelopeReading {
   if (new TextEncoder().encode(file).length > LONGEST_MESSAGE)
     return { ok: false, problem: `It is longer than ${LONGEST_MESSAGE / 1024} KiB.` };
   const [first = '', ...lines] = visible(file).split('\n');
@@ -74,7 +76,7 @@ export function readEnvelope(file: string, via: Via): Reading {
 }
 
 /** An update whose parts have the shape that they must have. */
-export function checked(update: Update): Reading {
+export function checked(update: Update): EnvelopeReading {
   const { page, key, id, about, text } = update;
   const wrong = !PAGE.test(page) ? 'page' : !KEY.test(key) ? 'key' : !ID.test(id) ? 'id' : null;
   if (wrong !== null) return { ok: false, problem: `Its ${wrong} is missing or cut off.` };

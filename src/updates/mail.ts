@@ -1,6 +1,6 @@
 /** A customer's mail as an update: whom it is for says whose it is, and what they wrote themselves is its text. */
 import PostalMime, { type Email } from 'postal-mime';
-import { checked, type Reading } from './envelope.ts';
+import { checked, type EnvelopeReading } from './envelope.ts';
 import { fromIso2022Kr } from './iso-2022-kr.ts';
 import { ownWords } from './own-words.ts';
 import { visible } from './parse.ts';
@@ -12,7 +12,7 @@ const OWN_ID = /\(([0-9a-f]{16})\)/;
 const ABOUT = /\[([\p{L}\p{M}\p{Nd}-]{1,100})\]/u;
 
 /** Null: no answer of a person (automatic replies, lists, bounces), to be ignored. */
-export type MailReading = Reading | null;
+export type MailReading = EnvelopeReading | null;
 
 /** Reads a mail in any encoding. @param source its bytes or text, as it was received */
 export async function readMail(source: string | Uint8Array): Promise<MailReading> {

@@ -15,7 +15,7 @@ export type Wish =
   | { readonly kind: 'comment'; readonly step: string | null; readonly text: string };
 
 /** What the words of an update are read against. */
-export interface Reading {
+export interface UpdateContext {
   /** Ids of the steps and questions that there are. */
   readonly steps: ReadonlySet<string>;
   readonly questions: ReadonlySet<string>;
@@ -27,7 +27,7 @@ export interface Reading {
 
 /** A message beyond these says too much for one update; what is over stays readable where it came from. */
 export const MOST_WISHES = 20;
-export const LONGEST_COMMENT = 2000;
+export const LONGEST_ANSWER = 2000;
 export const LONGEST_MESSAGE = 16 * 1024;
 
 type Verb = 'done' | 'start' | 'unstuck' | 'stuck' | 'later' | 'to' | 'agree' | 're' | 'comment';
@@ -68,7 +68,7 @@ export function visible(text: string): string {
  * The wishes of an update, in its order. Lines that are none stand together as comments on the step that the message was about.
  * @param text as `visible` leaves it
  */
-export function parseUpdate(text: string, reading: Reading): readonly Wish[] {
+export function parseUpdate(text: string, reading: UpdateContext): readonly Wish[] {
   const wishes: Wish[] = [];
   let said: string[] = [];
   const close = () => {
@@ -92,17 +92,17 @@ export function parseUpdate(text: string, reading: Reading): readonly Wish[] {
 /** A long comment is several: nothing of it is lost. */
 function comments(text: string, step: string | null): readonly Wish[] {
   const signs = [...text];
-  const parts = Math.ceil(signs.length / LONGEST_COMMENT);
+  const parts = Math.ceil(signs.length / LONGEST_ANSWER);
   return Array.from({ length: parts }, (_, part) => ({
     kind: 'comment',
     step,
-    text: signs.slice(part * LONGEST_COMMENT, (part + 1) * LONGEST_COMMENT).join(''),
+    text: signs.slice(part * LONGEST_ANSWER, (part + 1) * LONGEST_ANSWER).join(''),
   }));
 }
 
 const LINE = /^\s*(\p{L}+)(?:\s+(.*?))?\s*$/u;
 
-function wishIn(line: string, reading: Reading): Wish | null {
+function wishIn(line: string, reading: UpdateContext): Wish | null {
   // Full-width letters, digits and colons are what a Korean keyboard writes; the reason stays as it was written.
   const [, word = '', rest = ''] = LINE.exec(line) ?? [];
   const verb = VERBS.get(word.normalize('NFKC').toLowerCase());
@@ -139,7 +139,7 @@ function split(text: string): readonly [string, string | null] {
 }
 
 /** A step by its id. One that has the shape of an id may be gone: that is told, and no comment. Words are no name of a step. */
-function aboutStep(name: string, { about }: Reading, wish: (step: string) => Wish): Wish | null {
+function aboutStep(name: string, { about }: UpdateContext, wish: (step: string) => Wish): Wish | null {
   if (name === '') return about === null ? null : wish(about);
   return isId(name) ? wish(name) : null;
 }
@@ -148,7 +148,7 @@ function isId(name: string): boolean {
   return /^[\p{L}\p{M}\p{Nd}]+(?:-[\p{L}\p{M}\p{Nd}]+)*$/u.test(name);
 }
 
-function laterIn(name: string, reason: string | null, reading: Reading): Wish | null {
+function laterIn(name: string, reason: string | null, reading: UpdateContext): Wish | null {
   const [first = '', ...others] = name.split(/\s+/);
   const named = reading.steps.has(first) || others.length > 0;
   const [step, said] = named ? [first, others.join(' ')] : [reading.about, name];

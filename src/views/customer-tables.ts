@@ -1,9 +1,9 @@
 /** What one customer may read, as tables: the same names as those for the house, made of the customer's view alone. */
 import { parseDay } from '../plan/time/day.ts';
 import type { CustomerPhase, CustomerSession, CustomerStep, CustomerView } from './customer-view.ts';
-import type { Cell, ColumnType, FilledTable, TableName } from './tables.ts';
+import type { ColumnType, DataCell, FilledTable, TableName } from './tables.ts';
 
-type Columns<Row> = readonly (readonly [name: string, type: ColumnType, of: (row: Row) => Cell])[];
+type Columns<Row> = readonly (readonly [name: string, type: ColumnType, of: (row: Row) => DataCell])[];
 
 interface StepRow {
   readonly phase: CustomerPhase;

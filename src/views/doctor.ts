@@ -53,7 +53,7 @@ export type ProblemId =
   | 'clock-unknown';
 
 /** `unknown`: it could not be checked, and `problem` says why. */
-export interface Check {
+export interface DoctorCheck {
   readonly id: CheckId;
   readonly state: 'ok' | 'wrong' | 'unknown';
   /** Null exactly when it is ok. */
@@ -62,15 +62,15 @@ export interface Check {
   readonly detail: string | null;
 }
 
-export function ok(id: CheckId, detail: string | null = null): Check {
+export function ok(id: CheckId, detail: string | null = null): DoctorCheck {
   return { id, state: 'ok', problem: null, detail };
 }
 
-export function wrong(id: CheckId, problem: ProblemId, detail: string | null = null): Check {
+export function wrong(id: CheckId, problem: ProblemId, detail: string | null = null): DoctorCheck {
   return { id, state: 'wrong', problem, detail };
 }
 
-export function unknown(id: CheckId, problem: ProblemId, detail: string | null = null): Check {
+export function unknown(id: CheckId, problem: ProblemId, detail: string | null = null): DoctorCheck {
   return { id, state: 'unknown', problem, detail };
 }
 
@@ -80,7 +80,7 @@ const LONGEST_LOCAL = 64;
 const ADDED = 1 + 10 + 1 + 26;
 
 /** Whether keys fit behind the plus of the address that takes answers. */
-export function checkAddress(address: string): Check {
+export function checkAddress(address: string): DoctorCheck {
   const local = address.slice(0, address.lastIndexOf('@'));
   return local.length + ADDED > LONGEST_LOCAL
     ? wrong('address', 'address-too-long', String(LONGEST_LOCAL - ADDED))
@@ -95,7 +95,7 @@ const FEWEST_VALUES = 16;
  * @param text as the environment has it
  * @param bytes what it stands for; null: it is no secret
  */
-export function checkSecret(text: string, bytes: Uint8Array | null): Check {
+export function checkSecret(text: string, bytes: Uint8Array | null): DoctorCheck {
   if (text === '') return wrong('secret', 'no-secret');
   if (bytes === null) return wrong('secret', 'secret-cut-off', String(text.trim().length));
   return new Set(bytes).size < FEWEST_VALUES ? wrong('secret', 'secret-guessable') : ok('secret');
@@ -104,7 +104,7 @@ export function checkSecret(text: string, bytes: Uint8Array | null): Check {
 const MOST_SECONDS_OFF = 120;
 
 /** Whether this computer's clock agrees with that of a server, both in milliseconds; null: no server told its own. */
-export function checkClock(here: number, there: number | null): Check {
+export function checkClock(here: number, there: number | null): DoctorCheck {
   if (there === null) return unknown('clock', 'clock-unknown');
   const seconds = Math.round((here - there) / 1000);
   return Math.abs(seconds) > MOST_SECONDS_OFF ? wrong('clock', 'clock-wrong', String(seconds)) : ok('clock');
@@ -117,7 +117,7 @@ export interface DoorAnswer {
 }
 
 /** Whether what answers at the address is `onboard serve`, and hears what the page says in its head. */
-export function checkDoor({ status, text }: DoorAnswer, address: string): Check {
+export function checkDoor({ status, text }: DoorAnswer, address: string): DoctorCheck {
   const said = text.trim();
   if (status === 403 && said === 'Not a living link') return ok('door', address);
   if (status === 403 && said === 'Not from here') return wrong('door', 'door-without-origin');

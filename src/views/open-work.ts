@@ -8,7 +8,7 @@ import type { Day, DayText } from '../plan/time/day.ts';
 import { formatDay } from '../plan/time/day.ts';
 
 /** A plan on a day. */
-export interface Scene {
+export interface OpenWorkScene {
   readonly plan: Plan;
   readonly workspace: Workspace;
   readonly calendar: WorkingCalendar;
@@ -48,7 +48,7 @@ export function isDated(work: Work): work is DatedWork {
 }
 
 /** Steps and questions that are open, in the order of the plan. */
-export function openWork(scene: Scene): readonly Work[] {
+export function openWork(scene: OpenWorkScene): readonly Work[] {
   return tasksOf(scene.plan).flatMap((task) => [
     ...(isSettled(task) ? [] : [workOf(task, null, scene)]),
     ...(task.recap?.questions ?? []).flatMap((question) =>
@@ -57,7 +57,7 @@ export function openWork(scene: Scene): readonly Work[] {
   ]);
 }
 
-function workOf(task: Task, question: Question | null, scene: Scene): Work {
+function workOf(task: Task, question: Question | null, scene: OpenWorkScene): Work {
   const { plan, workspace, calendar, today, states } = scene;
   const owner = question === null ? task.owner : (question.owner ?? task.owner);
   const { side, people, name } = ownerOf(owner, plan, workspace);

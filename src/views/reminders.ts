@@ -6,7 +6,7 @@ import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Person, Plan, Side, Workspace } from '../plan/model/model.ts';
 import { type Day, type DayText, formatDay, weekdayIndex } from '../plan/time/day.ts';
 import { isInternal } from './customer-view.ts';
-import { type DatedWork, dayOff, isDated, openWork, type Quiet, quietOn, type Scene } from './open-work.ts';
+import { type DatedWork, dayOff, isDated, type OpenWorkScene, openWork, type Quiet, quietOn } from './open-work.ts';
 import type { PlanReading } from './status.ts';
 import {
   inboxConcerning,
@@ -205,7 +205,7 @@ function placedIn({ calls, requests, answers, overdue, due, sessions }: TodayVie
   return [...calls, ...requests, ...answers, ...overdue, ...due, ...sessions];
 }
 
-function ownItems(person: Person, work: readonly DatedWork[], scene: Scene): readonly ReminderItem[] {
+function ownItems(person: Person, work: readonly DatedWork[], scene: OpenWorkScene): readonly ReminderItem[] {
   const isCustomer = person.side === 'customer';
   const theirs = work.filter(({ people }) => people.some(({ id }) => id === person.id));
   const items = theirs.flatMap((each): readonly ReminderItem[] => {
@@ -219,7 +219,7 @@ function ownItems(person: Person, work: readonly DatedWork[], scene: Scene): rea
 /** On the days that `reminders:` names, counted in working days: before the date, on it, after it, and again and again. */
 function reasonToday(
   { due }: Pick<DatedWork, 'due'>,
-  { workspace: { reminders }, calendar, today }: Pick<Scene, 'workspace' | 'calendar' | 'today'>,
+  { workspace: { reminders }, calendar, today }: Pick<OpenWorkScene, 'workspace' | 'calendar' | 'today'>,
 ): { readonly reason: 'before' | 'due' | 'late'; readonly days: number } | null {
   if (due >= today) {
     const days = calendar.workingDaysAfter(today, due);
@@ -233,7 +233,11 @@ function reasonToday(
 }
 
 /** What else can be done this week on the customer's side, for whoever keeps it together; on the first working day of a week. */
-function weekItems(own: readonly ReminderItem[], work: readonly DatedWork[], scene: Scene): readonly ReminderItem[] {
+function weekItems(
+  own: readonly ReminderItem[],
+  work: readonly DatedWork[],
+  scene: OpenWorkScene,
+): readonly ReminderItem[] {
   const { calendar, today } = scene;
   if (calendar.onOrAfter(today - weekdayIndex(today)) !== today) return [];
   return work

@@ -2,21 +2,21 @@
 
 /** `day`: a civil day, `YYYY-MM-DD`. `list`: texts, with `;` between them where a format has no lists. */
 export type ColumnType = 'text' | 'day' | 'integer' | 'boolean' | 'list';
-export type Cell = string | number | boolean | readonly string[] | null;
+export type DataCell = string | number | boolean | readonly string[] | null;
 
-export interface Column<Row> {
+export interface DataColumn<Row> {
   readonly name: string;
   readonly type: ColumnType;
   /** What it says, for the documentation. */
   readonly says: string;
-  readonly of: (row: Row) => Cell;
+  readonly of: (row: Row) => DataCell;
 }
 
 /** A table with its cells. */
 export interface FilledTable {
   readonly name: string;
-  readonly columns: readonly Pick<Column<never>, 'name' | 'type'>[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly columns: readonly Pick<DataColumn<never>, 'name' | 'type'>[];
+  readonly rows: readonly (readonly DataCell[])[];
 }
 
 /** What there is to export. */

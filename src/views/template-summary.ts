@@ -29,7 +29,7 @@ export interface ListedTemplate {
 const PURCHASED = parseDay('2026-11-02') ?? 0;
 
 /** @param workspace decides the work week and which side a role is on */
-export function summarize(template: Template, workspace: Workspace): TemplateSummary {
+export function summarizeTemplate(template: Template, workspace: Workspace): TemplateSummary {
   const calendar = workingCalendar({ workweek: workspace.workweek, calendars: [], pauses: [] });
   const { plan } = instantiate(
     unconditional(template),

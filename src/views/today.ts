@@ -11,9 +11,9 @@ import {
   type CallFacts,
   callFacts,
   isMissedByCustomer,
+  type OpenWorkScene,
   openWork,
   quietOn,
-  type Scene,
   type Work,
 } from './open-work.ts';
 import type { PlanReading } from './status.ts';
@@ -144,7 +144,7 @@ function placed({ id, customer }: Plan, task: Task, title: string, whose: readon
   return { plan: id, customer, task: task.id, title, whose: [...new Set(whose)] };
 }
 
-function workOf(scene: Scene, csms: readonly string[], mayCall: boolean): TodayPlan['work'] {
+function workOf(scene: OpenWorkScene, csms: readonly string[], mayCall: boolean): TodayPlan['work'] {
   const { plan, today } = scene;
   return openWork(scene)
     .filter((work) => isAnswer(work) || (work.due !== null && work.due <= today && !work.isAskedFor))

@@ -1,5 +1,5 @@
-import { type Backtest, ENOUGH_BEFORE, type Stage } from '../insight/backtest.ts';
-import { ENOUGH_TO_JUDGE, type Verdict } from '../insight/verdict.ts';
+import { type Backtest, type BacktestStage, ENOUGH_BEFORE } from '../insight/backtest.ts';
+import { ENOUGH_TO_JUDGE, type ForecastVerdict } from '../insight/verdict.ts';
 import {
   type Column,
   type Doc,
@@ -30,8 +30,14 @@ export function backtestDoc(results: readonly Backtest[], words: Catalogue): Doc
 }
 
 /** One line per stage: how often the forecasts held, and by how many working days they and the plain ones were off. */
-function columns({ backtest: { columns: names, short, progress, outOf } }: Catalogue): readonly Column<Stage>[] {
-  const number = (name: string, cell: (stage: Stage) => string | number, more: Partial<Column<Stage>> = {}) => ({
+function columns({
+  backtest: { columns: names, short, progress, outOf },
+}: Catalogue): readonly Column<BacktestStage>[] {
+  const number = (
+    name: string,
+    cell: (stage: BacktestStage) => string | number,
+    more: Partial<Column<BacktestStage>> = {},
+  ) => ({
     name,
     cell,
     align: 'right' as const,
@@ -72,7 +78,10 @@ function basis({ plans, isEarlierOnly, verdict }: Backtest, { backtest: say }: C
 }
 
 /** Whether the day to promise held, in a sentence. */
-function judged({ held, forecasts, customers, judgement, shift }: Verdict, { backtest: say }: Catalogue): string {
+function judged(
+  { held, forecasts, customers, judgement, shift }: ForecastVerdict,
+  { backtest: say }: Catalogue,
+): string {
   const count = say.held(held, forecasts, customers);
   if (judgement === 'unknown') return say.unknown(count);
   if (judgement === 'as promised') return say.asPromised(count);

@@ -3,7 +3,7 @@ import type { Finding, FindingOf, Severity } from '../diagnostics/finding.ts';
 import { SCHEDULE_HEALTH } from '../plan/health/health.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import { type Doc, foreign, joined, line, message, note, type Section, type Text, toned } from '../print/doc.ts';
-import type { ChangeReport, Committed } from '../print/machine/change.ts';
+import type { ChangeReport, CommittedAt } from '../print/machine/change.ts';
 import type { Tone } from '../print/paint.ts';
 import type { Moved } from '../review/comparison.ts';
 import type { Catalogue } from './catalogue/index.ts';
@@ -48,7 +48,7 @@ function toldIn(report: ChangeReport, tell: PhraseBook): ChangeReport {
 }
 
 /** `Committed as 3b9f2c1 on acme-date, pushed to origin/acme-date`. */
-export function commitText({ hash, branch, pushedTo }: Committed, { change: say }: Catalogue): Text {
+export function commitText({ hash, branch, pushedTo }: CommittedAt, { change: say }: Catalogue): Text {
   return [
     say.committed(hash),
     branch === null ? '' : say.onBranch(foreign(branch)),

@@ -1,12 +1,12 @@
 import { type Doc, foreign, heading, type Section, type Text, toned, verdict } from '../print/doc.ts';
 import type { Tone } from '../print/paint.ts';
-import type { Check } from '../views/doctor.ts';
+import type { DoctorCheck } from '../views/doctor.ts';
 import type { Catalogue } from './catalogue/index.ts';
 
-const TONES: Readonly<Record<Check['state'], Tone>> = { ok: 'good', wrong: 'bad', unknown: 'warning' };
+const TONES: Readonly<Record<DoctorCheck['state'], Tone>> = { ok: 'good', wrong: 'bad', unknown: 'warning' };
 
 /** What a look at the set-up found, each with what to do about it. */
-export function doctorDoc(checks: readonly Check[], { doctor: say }: Catalogue): Doc {
+export function doctorDoc(checks: readonly DoctorCheck[], { doctor: say }: Catalogue): Doc {
   const facts = checks.map((check) => ({
     label: toned(TONES[check.state], say.states[check.state]),
     lines: linesOf(check, say),
@@ -23,7 +23,7 @@ export function doctorDoc(checks: readonly Check[], { doctor: say }: Catalogue):
   };
 }
 
-function linesOf({ id, problem, detail }: Check, say: Catalogue['doctor']): readonly Text[] {
+function linesOf({ id, problem, detail }: DoctorCheck, say: Catalogue['doctor']): readonly Text[] {
   const told = detail === null ? null : foreign(detail);
   const about = say.checks[id];
   if (problem === null) return [told === null ? about : [about, ': ', told]];

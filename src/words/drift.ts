@@ -1,4 +1,4 @@
-import type { Change, Segment, TemplateDrift } from '../insight/drift.ts';
+import type { DriftChange, Segment, TemplateDrift } from '../insight/drift.ts';
 import {
   type Doc,
   type Fact,
@@ -39,10 +39,10 @@ function driftSection(drift: TemplateDrift, words: Catalogue): Section {
 }
 
 /** On a terminal each with who makes it below, whatever the width. */
-function changesBlocks(changes: readonly Change[], words: Catalogue): Section {
+function changesBlocks(changes: readonly DriftChange[], words: Catalogue): Section {
   if (changes.length === 0) return [];
   const { unexplained, columns } = words.drift;
-  const who = (change: Change): Text => {
+  const who = (change: DriftChange): Text => {
     const known = verdict(change, words);
     return toned(known === null ? 'quiet' : 'accent', known ?? unexplained);
   };
@@ -63,13 +63,13 @@ function changesBlocks(changes: readonly Change[], words: Catalogue): Section {
 }
 
 /** `add "Exchange metadata" (sso-metadata)`, `re-time "Import" (import-data): 2d..2w becomes 5d`. */
-function sayChange({ kind, of, id, title, from, to }: Change, { drift }: Catalogue): Text {
+function sayChange({ kind, of, id, title, from, to }: DriftChange, { drift }: Catalogue): Text {
   const what = drift.changes[of][kind](foreign(title), foreign(id));
   return from === null || to === null ? what : [what, drift.becomes(foreign(from), foreign(to))];
 }
 
 /** Who makes a change, and what to do about it; null: nothing stands out. */
-function verdict({ explanation, isUsual, coveredBy }: Change, { drift: say }: Catalogue): Text | null {
+function verdict({ explanation, isUsual, coveredBy }: DriftChange, { drift: say }: Catalogue): Text | null {
   const covered = coveredBy === null ? '' : say.covered(foreign(coveredBy));
   if (explanation !== null) {
     const { attribute, value, inside, insideYes, outside, outsideYes, p } = explanation;

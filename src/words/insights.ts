@@ -1,6 +1,6 @@
-import type { Fares, Group, Share } from '../insight/groups.ts';
+import type { CustomerGroup, Fares, Share } from '../insight/groups.ts';
 import { ENOUGH_TO_RANK, type Insights } from '../insight/insights.ts';
-import type { Measure } from '../insight/measure.ts';
+import type { StayMeasure } from '../insight/measure.ts';
 import type { PushedStep } from '../insight/pushes.ts';
 import type { StuckStep } from '../insight/stuck.ts';
 import {
@@ -144,7 +144,11 @@ export function voiceDoc({ voice, today }: Insights, words: Catalogue): Doc {
 }
 
 /** On a terminal only the values that several customers share, and net only where somebody paused. */
-function measureSections(groups: readonly Group[], everybody: Group, words: Catalogue): readonly Section[] {
+function measureSections(
+  groups: readonly CustomerGroup[],
+  everybody: CustomerGroup,
+  words: Catalogue,
+): readonly Section[] {
   const say = words.insights;
   const { onboard, onboardNet } = everybody;
   const isPaused = onboard.mean !== onboardNet.mean || onboard.medianOfAll !== onboardNet.medianOfAll;
@@ -154,7 +158,7 @@ function measureSections(groups: readonly Group[], everybody: Group, words: Cata
     { text: say.measuresLegend },
     { of: say.columns.medianOfAll, label: say.allLegend.label, text: say.allLegend.text },
   ];
-  const block = (key: MeasureKey, shown: readonly Group[], isLast: boolean): Section => [
+  const block = (key: MeasureKey, shown: readonly CustomerGroup[], isLast: boolean): Section => [
     heading(2, say.measures[key].name, say.measures[key].from),
     ...measureTable(key, shown, words, isLast ? legend : []),
   ];
@@ -170,13 +174,22 @@ function measureSections(groups: readonly Group[], everybody: Group, words: Cata
   });
 }
 
-function countOf(group: Group, key: MeasureKey): number {
+function countOf(group: CustomerGroup, key: MeasureKey): number {
   return group[key].n + group[key].open + group[key].lost;
 }
 
-function measureTable(key: MeasureKey, groups: readonly Group[], words: Catalogue, legend: readonly Legend[]): Section {
+function measureTable(
+  key: MeasureKey,
+  groups: readonly CustomerGroup[],
+  words: Catalogue,
+  legend: readonly Legend[],
+): Section {
   const { columns } = words.insights;
-  const number = (name: string, of: (measure: Measure) => number | null, spare?: number): Column<Group> => ({
+  const number = (
+    name: string,
+    of: (measure: StayMeasure) => number | null,
+    spare?: number,
+  ): Column<CustomerGroup> => ({
     name,
     cell: (group) => figure(of(group[key])),
     align: 'right',
@@ -199,8 +212,8 @@ function measureTable(key: MeasureKey, groups: readonly Group[], words: Catalogu
   );
 }
 
-function groupColumn({ insights: { columns, groups } }: Catalogue): Column<Group> {
-  const name = (group: Group): Text => {
+function groupColumn({ insights: { columns, groups } }: Catalogue): Column<CustomerGroup> {
+  const name = (group: CustomerGroup): Text => {
     if (group.by === 'all') return groups.all;
     return group.by === 'attribute'
       ? [foreign(group.attribute), ' ', foreign(group.value)]
@@ -214,7 +227,7 @@ function leftOut(count: number, { insights }: Catalogue): Section {
   return count === 0 ? [] : [note('quiet', insights.leftOut(count, FEWEST_SHOWN))];
 }
 
-function shareSection(groups: readonly Group[], words: Catalogue): Section {
+function shareSection(groups: readonly CustomerGroup[], words: Catalogue): Section {
   const say = words.insights;
   const shown = groups.filter(({ by, customers }) => by !== 'attribute' || customers >= FEWEST_SHOWN);
   return [
@@ -224,9 +237,9 @@ function shareSection(groups: readonly Group[], words: Catalogue): Section {
   ];
 }
 
-function shareTable(groups: readonly Group[], words: Catalogue, below: Section): Section {
+function shareTable(groups: readonly CustomerGroup[], words: Catalogue, below: Section): Section {
   const say = words.insights;
-  const column = (name: string, of: (fares: Fares) => Share, spare?: number): Column<Group> => ({
+  const column = (name: string, of: (fares: Fares) => Share, spare?: number): Column<CustomerGroup> => ({
     name,
     cell: (group) => sayShare(of(group), words),
     align: 'right',

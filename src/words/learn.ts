@@ -1,5 +1,5 @@
 import { isWritable, type LearnedStep, type Lesson } from '../insight/learn.ts';
-import type { Lessons, Told } from '../insight/lessons.ts';
+import type { Lessons, ToldLesson } from '../insight/lessons.ts';
 import {
   type Column,
   type Doc,
@@ -26,7 +26,7 @@ export function lessonsDoc(told: Lessons, words: Catalogue): Doc {
   };
 }
 
-function lessonSections(lesson: Told, told: Lessons, words: Catalogue): readonly Section[] {
+function lessonSections(lesson: ToldLesson, told: Lessons, words: Catalogue): readonly Section[] {
   const { name, template, onboarded, open, lost, min, steps } = lesson;
   const say = words.learn;
   const about = [
@@ -38,7 +38,7 @@ function lessonSections(lesson: Told, told: Lessons, words: Catalogue): readonly
   return [about, stepTable(lesson, words), changes];
 }
 
-function stepTable({ steps }: Told, words: Catalogue): Section {
+function stepTable({ steps }: ToldLesson, words: Catalogue): Section {
   const { columns: names, legend, wait, tooFew, same } = words.learn;
   const pooled = ({ source }: LearnedStep): string => (source === 'all' ? '*' : '');
   const learned = (step: LearnedStep): Text => {
@@ -87,7 +87,7 @@ function stepTable({ steps }: Told, words: Catalogue): Section {
 
 /** What `--write` does or would do, in sentences. */
 function whatChanges(
-  { template, steps, min, live }: Told,
+  { template, steps, min, live }: ToldLesson,
   { options, isWriting }: Lessons,
   words: Catalogue,
 ): readonly Text[] {
@@ -104,7 +104,7 @@ function whatChanges(
   return [...elsewhere, `${changed} ${sayLive(live, isWriting, words)}`, ...(isWriting ? [] : [say.toWrite(command)])];
 }
 
-function sayLive({ says, learned }: Told['live'], isWriting: boolean, { learn: say }: Catalogue): string {
+function sayLive({ says, learned }: ToldLesson['live'], isWriting: boolean, { learn: say }: Catalogue): string {
   if (says === learned) return isWriting ? say.staysLive(says) : say.wouldStayLive(says);
   return isWriting ? say.isLive(learned, says) : say.wouldBeLive(learned, says);
 }

@@ -18,7 +18,7 @@ import {
 import { type GanttWords, ganttLines } from '../print/gantt.ts';
 import type { TimelineLabels } from '../print/machine/timeline.ts';
 import type { Tone } from '../print/paint.ts';
-import type { Cause } from '../review/causes.ts';
+import type { MoveCause } from '../review/causes.ts';
 import type { Comparison, Moved } from '../review/comparison.ts';
 import type { TimelineTask, TimelineView } from '../views/timeline.ts';
 import { sayBasis, sayOutlasting } from './basis.ts';
@@ -242,7 +242,7 @@ function comparisonSection(comparison: Comparison, days: DayWords, words: Catalo
 }
 
 /** Why the day to promise moved, each reason with its days. */
-export function sayCauses(causes: readonly Cause[], { timeline: say, counts }: Catalogue): Text {
+export function sayCauses(causes: readonly MoveCause[], { timeline: say, counts }: Catalogue): Text {
   const reasons = causes.map(
     ({ title, what, days }): Text => [
       title === null ? '' : line`"${foreign(title)}" `,

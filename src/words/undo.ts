@@ -1,5 +1,5 @@
 import { type Doc, foreign, heading, line, list, message, onPage, onScreen, type Text, toned } from '../print/doc.ts';
-import type { Committed } from '../print/machine/change.ts';
+import type { CommittedAt } from '../print/machine/change.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { commitText } from './change.ts';
 import type { PhraseBook } from './phrases/index.ts';
@@ -14,7 +14,7 @@ export interface Undoable {
 }
 
 /** What was taken back. @param tell puts what a change said into the language of the words */
-export function undoneDoc(says: string, commit: Committed | null, words: Catalogue, tell: PhraseBook): Doc {
+export function undoneDoc(says: string, commit: CommittedAt | null, words: Catalogue, tell: PhraseBook): Doc {
   return {
     title: words.undo.title,
     sections: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Moment } from '../../src/actions/change.ts';
+import type { FactMoment } from '../../src/actions/change.ts';
 import { block, done, reopen, skip, start, unblock } from '../../src/actions/state.ts';
 import type { PlanTaskFile } from '../../src/plan/model/files.ts';
 import type { Task } from '../../src/plan/model/model.ts';
@@ -7,8 +7,8 @@ import { resolvePlan, resolveWorkspace } from '../../src/plan/templates/resolve.
 import { parseDay } from '../../src/plan/time/day.ts';
 
 const TODAY = parseDay('2026-11-20') ?? 0;
-const NOW: Moment = { on: TODAY, isGiven: false, today: TODAY };
-const EARLIER: Moment = { on: TODAY - 2, isGiven: true, today: TODAY };
+const NOW: FactMoment = { on: TODAY, isGiven: false, today: TODAY };
+const EARLIER: FactMoment = { on: TODAY - 2, isGiven: true, today: TODAY };
 
 function taskWith(facts: Partial<PlanTaskFile> = {}): Task {
   const file = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commandLetter, keysIn } from '../../src/board/keys.ts';
 import { columnsOf, matchingOf } from '../../src/board/portfolio.ts';
-import { bodyRows, firstState, type Step, step, type World } from '../../src/board/state.ts';
+import { type BoardTurn, bodyRows, firstState, step, type World } from '../../src/board/state.ts';
 import { LivePlans } from '../../src/commands/live-plans.ts';
 import { folderWith } from '../support/folder.ts';
 import { ledgerly } from '../support/ledgerly.ts';
@@ -18,8 +18,8 @@ async function worldWith(files: Readonly<Record<string, string>> = ledgerly): Pr
   };
 }
 
-function press(typed: string, world: World, from = firstState(SIZE, world.portfolio)): Step {
-  return keysOf(typed).reduce<Step>(({ state }, key) => step(state, { kind: 'key', key }, world), {
+function press(typed: string, world: World, from = firstState(SIZE, world.portfolio)): BoardTurn {
+  return keysOf(typed).reduce<BoardTurn>(({ state }, key) => step(state, { kind: 'key', key }, world), {
     state: from,
     wish: null,
   });

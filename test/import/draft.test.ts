@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/document/read.ts';
 import { writeTemplate } from '../../src/document/write-template.ts';
 import { evaluate } from '../../src/evaluate.ts';
-import { type Draft, draftTemplate } from '../../src/import/draft.ts';
+import { draftTemplate, type ImportedTemplate } from '../../src/import/draft.ts';
 import { readList } from '../../src/import/read.ts';
 import { workingCalendar } from '../../src/plan/model/calendar.ts';
 import type { TemplateTaskFile } from '../../src/plan/model/files.ts';
@@ -21,17 +21,17 @@ const WORKSPACE = resolveWorkspace({
 });
 const CALENDAR = workingCalendar({ workweek: ['mon', 'tue', 'wed', 'thu', 'fri'], calendars: [], pauses: [] });
 
-function draft(...texts: readonly string[]): Draft {
+function draft(...texts: readonly string[]): ImportedTemplate {
   const lists = texts.flatMap((text, index) => readList(`list-${index + 1}.csv`, text, CLOCK).lists);
   return draftTemplate(lists, { team: WORKSPACE, calendar: CALENDAR, fallbackName: 'Onboarding' });
 }
 
-function tasks({ file }: Draft): readonly TemplateTaskFile[] {
+function tasks({ file }: ImportedTemplate): readonly TemplateTaskFile[] {
   return (file.phases ?? []).flatMap((phase) => phase.tasks ?? []);
 }
 
 /** Why the value of a key of the first step is a guess. */
-function doubtOf({ guesses }: Draft, key: string, step = 0): unknown {
+function doubtOf({ guesses }: ImportedTemplate, key: string, step = 0): unknown {
   return guesses.find(({ pointer }) => pointer === `/phases/0/tasks/${step}/${key}`)?.why;
 }
 
@@ -77,7 +77,7 @@ describe('who does a step', () => {
 describe('how long a step takes', () => {
   const past = (...days: readonly string[]) =>
     draft(...days.map((day) => `Phase,Task,Done\nOne,First,2026-11-02\nTwo,Second,${day}\n`));
-  const second = (made: Draft) => tasks(made)[1];
+  const second = (made: ImportedTemplate) => tasks(made)[1];
 
   it('is a range over the copies, with how many there were', () => {
     // Monday to Tuesday, Thursday and the Wednesday after: 1, 3 and 7 working days.
@@ -236,7 +236,7 @@ describe('whatever a list holds', () => {
   it('the template is valid, reads back as it was meant, and marks every guess', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(table, { minLength: 1, maxLength: 3 }), async (texts) => {
-        let made: Draft;
+        let made: ImportedTemplate;
         try {
           made = draft(...texts);
         } catch (error) {

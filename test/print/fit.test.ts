@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitted, type Stretch } from '../../src/print/fit.ts';
+import { fittedStretches, type Stretch } from '../../src/print/fit.ts';
 
 const say = (rows: number): string => `${rows} more`;
 const RESERVED = `${Number.MAX_SAFE_INTEGER} more`.length + 2;
@@ -10,7 +10,7 @@ const table = (rows: number): Stretch => ({
 const rowsIn = (text: string): number => text.match(/^\| \d{4} \|$/gm)?.length ?? 0;
 
 describe('a text that may not be longer than a forge takes', () => {
-  const whole = fitted([table(5)], 10_000, say);
+  const whole = fittedStretches([table(5)], 10_000, say);
   const exact = whole.length + RESERVED + 2;
 
   it.each([
@@ -18,19 +18,19 @@ describe('a text that may not be longer than a forge takes', () => {
     ['at', exact, 5],
     ['above', exact - 1, 4],
   ])('is cut at a row: %s the limit', (_, longest, rows) => {
-    const text = fitted([table(5)], longest, say);
+    const text = fittedStretches([table(5)], longest, say);
     expect(rowsIn(text)).toBe(rows);
     expect(text.length).toBeLessThanOrEqual(longest);
     expect(text.endsWith('1 more')).toBe(rows < 5);
   });
 
   it('never has a head without a row, and counts what is left out', () => {
-    const text = fitted([{ head: ['# Title'], rows: [] }, table(9)], 40, say);
+    const text = fittedStretches([{ head: ['# Title'], rows: [] }, table(9)], 40, say);
     expect(text).toBe('# Title\n\n9 more');
   });
 
   it('leaves room behind a table, which takes no more than half', () => {
-    const text = fitted([table(1000), { head: ['**Rest**'], rows: ['- one', '- two'] }], 800, say);
+    const text = fittedStretches([table(1000), { head: ['**Rest**'], rows: ['- one', '- two'] }], 800, say);
     expect(text).toContain('**Rest**\n- one\n- two');
     expect(text).toContain(`${1000 - rowsIn(text)} more`);
     expect(rowsIn(text)).toBeGreaterThan(30);

@@ -5,7 +5,7 @@ import ICAL from 'ical.js';
 import { JSDOM } from 'jsdom';
 import { marked } from 'marked';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { markdown } from '../../src/print/markdown-escape.ts';
+import { escapedMarkdown } from '../../src/print/markdown-escape.ts';
 import { folderWith } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
 
@@ -210,7 +210,7 @@ describe('Markdown', () => {
     '|a|',
   ])('leaves %j text at the start of a line', (text) => {
     for (const around of ['', '> ', '- ']) {
-      const html = String(marked.parse(`Before\n\n${around}${markdown(text)}\n`));
+      const html = String(marked.parse(`Before\n\n${around}${escapedMarkdown(text)}\n`));
       const paragraph = around === '' ? `<p>${text.trim()}</p>` : text.trim();
       expect(html.replaceAll('&gt;', '>')).toContain(paragraph);
       expect(html).not.toMatch(/<(?:ol|hr|h\d|pre|code|table)/);
@@ -219,6 +219,6 @@ describe('Markdown', () => {
   });
 
   it.each(['3-day trial', '2026-12-01', '-5% off', '1.5 hours', '10.000'])('leaves %j as it is', (text) =>
-    expect(markdown(text)).toBe(text),
+    expect(escapedMarkdown(text)).toBe(text),
   );
 });

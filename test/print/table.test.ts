@@ -1,7 +1,7 @@
 import { array, assert, integer, property, record, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { colors } from '../../src/print/colors.ts';
-import { type Column, table } from '../../src/print/table.ts';
+import { type TextColumn, textTable } from '../../src/print/table.ts';
 import { widthOf } from '../../src/print/width.ts';
 
 interface Row {
@@ -10,7 +10,7 @@ interface Row {
   readonly late: string;
 }
 
-const columns: readonly Column<Row>[] = [
+const columns: readonly TextColumn<Row>[] = [
   { heading: 'CUSTOMER', text: (row) => row.name, least: 8 },
   { heading: 'NOTE', text: (row) => row.note, least: 6, spare: 1 },
   { heading: 'LATE', text: (row) => row.late, align: 'right', tone: () => 'bad' },
@@ -23,7 +23,7 @@ const screen = { colors: null, unicode: true, width: 80 };
 
 describe('table', () => {
   it('aligns columns by the space that letters take', () => {
-    expect(table(rows, columns, screen).join('\n')).toBe(
+    expect(textTable(rows, columns, screen).join('\n')).toBe(
       [
         'CUSTOMER         NOTE          LATE',
         'Acme Accounting  waits for IT    3d',
@@ -33,23 +33,23 @@ describe('table', () => {
   });
 
   it('shortens the widest column first, then leaves out what can be spared', () => {
-    expect(table(rows, columns, { ...screen, width: 30 })[1]).toBe('Acme Accou…  waits for…     3d');
-    expect(table(rows, columns, { ...screen, width: 18 })[1]).toBe('Acme Accoun…    3d');
+    expect(textTable(rows, columns, { ...screen, width: 30 })[1]).toBe('Acme Accou…  waits for…     3d');
+    expect(textTable(rows, columns, { ...screen, width: 18 })[1]).toBe('Acme Accoun…    3d');
   });
 
   it('leaves out columns from the right when none can be spared any more', () => {
-    expect(table(rows, columns, { ...screen, width: 12 })[1]).toBe('Acme Accoun…');
-    expect(table(rows, columns, { ...screen, width: 6 })[1]).toBe('Acme…');
+    expect(textTable(rows, columns, { ...screen, width: 12 })[1]).toBe('Acme Accoun…');
+    expect(textTable(rows, columns, { ...screen, width: 6 })[1]).toBe('Acme…');
   });
 
   it('cuts with ASCII where the terminal knows no more', () => {
-    expect(table(rows, columns, { ...screen, width: 18, unicode: false })[1]).toBe('Acme Accoun~    3d');
+    expect(textTable(rows, columns, { ...screen, width: 18, unicode: false })[1]).toBe('Acme Accoun~    3d');
   });
 
   it('colours without moving anything', () => {
-    const painted = table(rows, columns, { ...screen, colors });
+    const painted = textTable(rows, columns, { ...screen, colors });
     expect(painted[1]).toContain('\u001b[31m3d\u001b[39m');
-    expect(painted.map(widthOf)).toEqual(table(rows, columns, screen).map(widthOf));
+    expect(painted.map(widthOf)).toEqual(textTable(rows, columns, screen).map(widthOf));
   });
 
   it('stays within the screen whatever the texts are', () => {
@@ -57,7 +57,8 @@ describe('table', () => {
     const row = record({ name: text, note: text, late: string({ unit: 'grapheme-ascii', maxLength: 4 }) });
     assert(
       property(array(row, { maxLength: 8 }), integer({ min: 3, max: 200 }), (many, width) => {
-        for (const line of table(many, columns, { ...screen, width })) expect(widthOf(line)).toBeLessThanOrEqual(width);
+        for (const line of textTable(many, columns, { ...screen, width }))
+          expect(widthOf(line)).toBeLessThanOrEqual(width);
       }),
       { seed: 1, numRuns: 200 },
     );

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findCycle } from '../../src/plan/schedule/graph.ts';
-import { type Outline, untangle } from '../../src/rules/structure.ts';
+import { type StructureOutline, untangle } from '../../src/rules/structure.ts';
 
 /** Phases of tasks, each written as `id` or `id < what it waits for`. */
-function outline(...phases: readonly (readonly string[])[]): Outline {
+function outline(...phases: readonly (readonly string[])[]): StructureOutline {
   const step = (written: string, pointer: string) => {
     const [id = '', after] = written.split(' < ');
     return { id, pointer, after: after?.split(' ') ?? null };
@@ -19,12 +19,12 @@ function outline(...phases: readonly (readonly string[])[]): Outline {
   };
 }
 
-function told(plan: Outline): readonly string[] {
+function told(plan: StructureOutline): readonly string[] {
   return untangle(plan).obstacles.map(({ rule, at }) => `${rule} ${at.pointer}`);
 }
 
-const stepsOf = ({ phases }: Outline) => phases.flatMap((phase) => [phase, ...phase.tasks]);
-const arrowsOf = (plan: Outline) =>
+const stepsOf = ({ phases }: StructureOutline) => phases.flatMap((phase) => [phase, ...phase.tasks]);
+const arrowsOf = (plan: StructureOutline) =>
   stepsOf(plan).flatMap(({ id, after }) => (after ?? []).map((to) => `${id} < ${to}`));
 
 const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');

@@ -1,7 +1,7 @@
 import naughty from 'big-list-of-naughty-strings';
 import { describe, expect, test } from 'vitest';
 import { ownWords } from '../../src/updates/own-words.ts';
-import { LONGEST_COMMENT, parseUpdate, visible, type Wish } from '../../src/updates/parse.ts';
+import { LONGEST_ANSWER, parseUpdate, visible, type Wish } from '../../src/updates/parse.ts';
 import { day } from '../plan/plans.ts';
 
 const reading = {
@@ -71,11 +71,11 @@ describe('an update', () => {
     expect(many.at(-1)).toMatchObject({ kind: 'comment' });
   });
 
-  test.each([LONGEST_COMMENT - 1, LONGEST_COMMENT, LONGEST_COMMENT + 1, 3 * LONGEST_COMMENT + 1])(
+  test.each([LONGEST_ANSWER - 1, LONGEST_ANSWER, LONGEST_ANSWER + 1, 3 * LONGEST_ANSWER + 1])(
     'loses nothing of a comment of %i letters',
     (length) => {
       const parts = wishes('한'.repeat(length));
-      expect(parts.every((wish) => wish.kind === 'comment' && [...wish.text].length <= LONGEST_COMMENT)).toBe(true);
+      expect(parts.every((wish) => wish.kind === 'comment' && [...wish.text].length <= LONGEST_ANSWER)).toBe(true);
       expect(parts.map((wish) => (wish.kind === 'comment' ? wish.text : '')).join('')).toBe('한'.repeat(length));
     },
   );

@@ -2,10 +2,18 @@ import { Box, Text } from 'ink';
 import type { Text as Words } from '../../print/doc.ts';
 import { columnsOfText, fitted } from '../../print/line.ts';
 import type { Screen } from '../../print/paint.ts';
-import { type BoardView, type Body, type CardView, type ColumnView, GAP, type Line, type RowView } from '../view.ts';
+import {
+  type BoardLine,
+  type BoardView,
+  type Body,
+  type CardView,
+  type ColumnView,
+  GAP,
+  type RowView,
+} from '../view.ts';
 
 /** How text is shown: colours, and whether more than ASCII may be drawn. */
-export type Look = Pick<Screen, 'colors' | 'unicode'>;
+export type ScreenLook = Pick<Screen, 'colors' | 'unicode'>;
 
 /** The whole screen but its last line: a terminal that is written to its last column of its last line scrolls. */
 export function BoardScreen({
@@ -15,7 +23,7 @@ export function BoardScreen({
   rows,
 }: {
   readonly view: BoardView;
-  readonly look: Look;
+  readonly look: ScreenLook;
   readonly columns: number;
   readonly rows: number;
 }) {
@@ -37,7 +45,7 @@ export function BoardScreen({
 
 interface Shown {
   readonly columns: number;
-  readonly look: Look;
+  readonly look: ScreenLook;
 }
 
 function BodyOf({ body, columns, look }: Shown & { readonly body: Body }) {
@@ -96,7 +104,7 @@ export function Card({ card, columns, look }: Shown & { readonly card: CardView 
   );
 }
 
-function RowLine({ row, look }: { readonly row: RowView; readonly look: Look }) {
+function RowLine({ row, look }: { readonly row: RowView; readonly look: ScreenLook }) {
   // A column of one space parts the cells, whatever they hold.
   return (
     <Text wrap="truncate">{row.cells.map(({ text, columns }) => `${fitted(text, columns - 1, look)} `).join('')}</Text>
@@ -110,7 +118,7 @@ function Ends({ left, right, columns, look }: Shown & { readonly left: Words; re
   return <Text wrap="truncate">{`${fitted(left, room, look)} ${fitted(right, width, look)}`}</Text>;
 }
 
-function OneLine({ line, columns, look }: Shown & { readonly line: Line }) {
+function OneLine({ line, columns, look }: Shown & { readonly line: BoardLine }) {
   const text = typeof line === 'object' && 'printed' in line ? line.printed : fitted(line, columns, look);
   // Ink leaves out a line without a character.
   return <Text wrap="truncate">{text === '' ? ' ' : text}</Text>;

@@ -4,7 +4,7 @@ import { type ReactNode, useRef } from 'react';
 import { type Key, type KeyName, keysIn } from '../keys.ts';
 import type { Size } from '../state.ts';
 import type { BoardView } from '../view.ts';
-import { BoardScreen, type Look } from './screen.tsx';
+import { BoardScreen, type ScreenLook } from './screen.tsx';
 
 interface Terminal {
   readonly input: NodeJS.ReadStream;
@@ -18,7 +18,7 @@ export interface Listener {
 }
 
 /** A terminal that is given over to the board until it is left. */
-export interface Stage {
+export interface BoardStage {
   show(view: BoardView): void;
   /** Gives the terminal back as it was. It can be called again, and does nothing then. */
   leave(): void;
@@ -37,7 +37,7 @@ export function sizeOf({ output }: Terminal): Size {
 }
 
 /** Takes over a terminal. Whatever ends the process from then on, the terminal is given back first. */
-export function takeOver(terminal: Terminal, look: Look, listener: Listener): Stage {
+export function takeOver(terminal: Terminal, look: ScreenLook, listener: Listener): BoardStage {
   const { input, output } = terminal;
   output.write(ENTER);
   let isOver = false;

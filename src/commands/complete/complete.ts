@@ -1,8 +1,8 @@
 import type { Command, ExitCode, Io } from '../command.ts';
 import { cutLine, quotedFor } from './bash-line.ts';
-import { grammarOf, type Source } from './grammar.ts';
+import { type CandidateSource, grammarOf } from './grammar.ts';
 import { namesFor } from './names.ts';
-import { type Place, placeOf } from './place.ts';
+import { type CompletionPoint, completionPoint } from './place.ts';
 
 /**
  * What a shell asks for at every Tab; not for people. It prints a candidate a line. A line that begins with a tab stands for paths,
@@ -27,12 +27,12 @@ export async function complete(argv: readonly string[], io: Io, commands: readon
 const CONTROL = /[\0-\x08\x0a-\x1f\x7f-\x9f]/;
 
 async function offersAfter(words: readonly string[], io: Io, commands: readonly Command[]): Promise<readonly string[]> {
-  const place = placeOf(words, grammarOf(commands));
+  const place = completionPoint(words, grammarOf(commands));
   const found = await Promise.all(place.slot.map((source) => linesFor(source, place, io)));
   return [...new Set(found.flat())];
 }
 
-async function linesFor(source: Source, place: Place, io: Io): Promise<readonly string[]> {
+async function linesFor(source: CandidateSource, place: CompletionPoint, io: Io): Promise<readonly string[]> {
   if (source.kind === 'words') {
     return source.words.map(({ word, description }) =>
       description === '' ? `${place.before}${word}` : `${place.before}${word}\t${description}`,

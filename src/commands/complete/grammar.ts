@@ -36,7 +36,7 @@ export interface Completable {
 }
 
 /** One source of candidates. */
-export type Source =
+export type CandidateSource =
   | { readonly kind: 'words'; readonly words: readonly Word[] }
   | { readonly kind: 'names'; readonly names: Names };
 
@@ -47,7 +47,7 @@ export interface Word {
 }
 
 /** What may stand in one place: what all these have together; no source where anything may. */
-export type Slot = readonly Source[];
+export type Slot = readonly CandidateSource[];
 
 export interface Flag {
   /** `--format` and, when it has one, `-f`. */

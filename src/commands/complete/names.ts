@@ -6,7 +6,7 @@ import { ENDING, LARGEST_FILE } from '../../workspace/read.ts';
 import { readSmall } from '../../workspace/read-small.ts';
 import { listShipped } from '../../workspace/shipped.ts';
 import type { Names } from './grammar.ts';
-import type { Place } from './place.ts';
+import type { CompletionPoint } from './place.ts';
 
 const FOLDERS = new Map<Names, string>([
   ['customers', 'plans'],
@@ -19,7 +19,7 @@ const FOLDERS = new Map<Names, string>([
  * Names that can stand in a place of a command line; none where there is no workspace, and none of a file that cannot be read.
  * @param cwd the absolute folder that the place's own folder is relative to
  */
-export async function namesFor(names: Names, place: Place, cwd: string): Promise<readonly string[]> {
+export async function namesFor(names: Names, place: CompletionPoint, cwd: string): Promise<readonly string[]> {
   switch (names) {
     case 'rules':
       return (await import('../../diagnostics/catalogue/index.ts')).rulePages().map(({ id }) => id);
@@ -40,7 +40,7 @@ export async function namesFor(names: Names, place: Place, cwd: string): Promise
   }
 }
 
-function rootFor({ start }: Place, cwd: string): string | null {
+function rootFor({ start }: CompletionPoint, cwd: string): string | null {
   const folder = resolve(cwd, start ?? '.');
   return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? workspaceAround(folder) : null;
 }

@@ -1,7 +1,7 @@
-import type { Flag, Grammar, Slot, Source, Verb, Word } from './grammar.ts';
+import type { CandidateSource, Flag, Grammar, Slot, Verb, Word } from './grammar.ts';
 
 /** The place of a command line that is being typed. */
-export interface Place {
+export interface CompletionPoint {
   /** What may stand there. */
   readonly slot: Slot;
   /** What stands before the candidates in the same word: `--format=`. */
@@ -27,7 +27,7 @@ interface Typed {
  * What may stand at the end of a command line.
  * @param words those after `onboard` up to the cursor, without their quotes, the last one unfinished
  */
-export function placeOf(words: readonly string[], grammar: Grammar): Place {
+export function completionPoint(words: readonly string[], grammar: Grammar): CompletionPoint {
   const typed = read(words.slice(0, -1), grammar);
   const last = words.at(-1) ?? '';
   const found = { start: typed.start, customer: typed.operands[0] ?? null, before: '' };
@@ -96,10 +96,10 @@ function flagsOf(verb: Verb | null, { common, alone }: Grammar): readonly Flag[]
   return [...(verb === null ? alone : verb.flags), ...common];
 }
 
-function spellings(flags: readonly Flag[]): Source {
+function spellings(flags: readonly Flag[]): CandidateSource {
   return words(flags.flatMap(({ spellings: its, description }) => its.map((word) => ({ word, description }))));
 }
 
-function words(all: readonly Word[]): Source {
+function words(all: readonly Word[]): CandidateSource {
   return { kind: 'words', words: all };
 }

@@ -107,7 +107,7 @@ const FORMATS = {
   years: { problem: 'names no years', way: 'Write a range such as 2026..2028, or a single year.' },
   version: { problem: 'is not a template version', way: 'Write the version that `onboard template show` prints.' },
 } as const;
-export type Format = keyof typeof FORMATS;
+export type ValueFormat = keyof typeof FORMATS;
 
 /** Faults in what a file is made of: found by its JSON Schema, told in words. */
 export const schema = {
@@ -368,7 +368,7 @@ Right:
 title: Import data
 \`\`\``,
   }),
-  'bad-format': rule<{ key: string; value: string; format: Format; sign: string | null }>({
+  'bad-format': rule<{ key: string; value: string; format: ValueFormat; sign: string | null }>({
     tier: 'schema',
     severity: 'error',
     summary: 'Addresses, links, time zones, years and versions have their usual form.',

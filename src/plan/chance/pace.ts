@@ -9,7 +9,7 @@ export interface StepLength {
 }
 
 /** Where a step of one customer stands among those of all. */
-export interface Place {
+export interface PaceRank {
   /** The middle of the share of customers that it stands for, and how wide that is; ties are together. */
   readonly share: number;
   readonly width: number;
@@ -20,7 +20,7 @@ export interface Place {
 }
 
 /** One customer's steps. */
-export type Scores = ReadonlyMap<string, Place>;
+export type Scores = ReadonlyMap<string, PaceRank>;
 
 /** Where nothing is known about customers' pace. */
 export const ASSUMED_CORRELATION = 0.3;
@@ -34,7 +34,7 @@ const COARSENESS = 20;
  * 1952). A rank cannot be an outlier, and a step that takes nearly everybody one day says nearly nothing.
  */
 export function scoresAmong(customers: readonly (readonly StepLength[])[]): readonly Scores[] {
-  const scores = customers.map(() => new Map<string, Place>());
+  const scores = customers.map(() => new Map<string, PaceRank>());
   const byKey = new Map<string, { customer: number; days: number }[]>();
   customers.forEach((steps, customer) => {
     for (const { key, days } of steps) {

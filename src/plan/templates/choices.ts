@@ -1,7 +1,7 @@
 import type { Condition } from '../model/files.ts';
 import type { Attributes, Plan, Template, TemplatePhase, TemplateTask } from '../model/model.ts';
 import { isSettled } from '../schedule/state.ts';
-import { matches } from './template.ts';
+import { isMet } from './template.ts';
 
 /** A task of a template with all that has to hold for a plan to have it: its phase's condition and its own. */
 export interface ConditionalStep {
@@ -38,7 +38,7 @@ function stepOf({ when }: TemplatePhase, task: TemplateTask): ConditionalStep {
 
 /** Whether a customer with these attributes gets the step. */
 export function fits({ conditions }: ConditionalStep, attributes: Attributes): boolean {
-  return conditions.every((condition) => matches(condition, attributes));
+  return conditions.every((condition) => isMet(condition, attributes));
 }
 
 /** What a step asks of the customer, as a person would write it: `level: novice, products: sso | scim`. */

@@ -24,7 +24,7 @@ import { withoutSteps } from '../schedule/without-steps.ts';
 import type { Day } from '../time/day.ts';
 import { type Duration, spanOf } from '../time/duration.ts';
 import { type Origin, resolvePlan } from './resolve.ts';
-import { matches } from './template.ts';
+import { isMet } from './template.ts';
 
 /** What is known about a customer when their plan begins. */
 export interface PlanInputs {
@@ -120,7 +120,7 @@ function conditionsOf({ phases }: Template): readonly Condition[] {
 
 function chosenPhases({ phases }: Template, attributes: Attributes): readonly TemplatePhase[] {
   const steps = phases.flatMap((phase) => [phase, ...phase.tasks]);
-  const unfit = steps.filter(({ when }) => !matches(when, attributes));
+  const unfit = steps.filter(({ when }) => !isMet(when, attributes));
   return withoutSteps<TemplateTask, TemplatePhase>(phases, new Set(unfit.map(({ id }) => id)));
 }
 
@@ -223,11 +223,11 @@ function planTask(task: TemplateTask, attributes: Attributes, dates: Dates): Tas
 
 /** Those that fit the customer. Who keeps them up to date is nothing for a plan. */
 function chosenResources(resources: readonly TemplateResourceFile[], attributes: Attributes): readonly Resource[] {
-  const fitting = resources.filter(({ when }) => matches(when ?? null, attributes));
+  const fitting = resources.filter(({ when }) => isMet(when ?? null, attributes));
   return fitting.map(({ when: _, owner: __, 'review-by': ___, ...resource }) => resource);
 }
 
 function sessionFor({ agenda = [], ...session }: SessionFile, attributes: Attributes): SessionFile {
-  const chosen = agenda.filter(({ when }) => matches(when ?? null, attributes)).map(({ when: _, ...item }) => item);
+  const chosen = agenda.filter(({ when }) => isMet(when ?? null, attributes)).map(({ when: _, ...item }) => item);
   return chosen.length === 0 ? session : { ...session, agenda: chosen };
 }

@@ -51,7 +51,7 @@ export function idleChanges({ value }: TemplateSource, base: Template): readonly
 }
 
 /** Whether every attribute that the condition names has the value, or one of the values, that it asks for. */
-export function matches(condition: Condition | null, attributes: Attributes): boolean {
+export function isMet(condition: Condition | null, attributes: Attributes): boolean {
   return Object.entries(condition ?? {}).every(([key, wanted]) => {
     const given = new Set([Object.hasOwn(attributes, key) ? (attributes[key] ?? []) : []].flat());
     return [wanted].flat().some((value) => given.has(value));

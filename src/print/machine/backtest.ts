@@ -1,11 +1,14 @@
-import type { Backtest, Stage } from '../../insight/backtest.ts';
+import type { Backtest, BacktestStage } from '../../insight/backtest.ts';
 import { csv } from '../csv.ts';
 import { rounded } from '../figures.ts';
 import { json } from '../json.ts';
 
 /** Back-tests as JSON. */
 export function backtestJson(results: readonly Backtest[]): string {
-  const score = ({ bias, meanError }: Stage['forecast']) => ({ bias: rounded(bias), meanError: rounded(meanError) });
+  const score = ({ bias, meanError }: BacktestStage['forecast']) => ({
+    bias: rounded(bias),
+    meanError: rounded(meanError),
+  });
   return json('backtest', {
     templates: results.map(({ template, plans, isEarlierOnly, stages, verdict }) => ({
       template,

@@ -8,14 +8,14 @@ import { type Day, dayText } from '../../plan/time/day.ts';
 import { json } from '../json.ts';
 
 /** Where a change is committed. */
-export interface Committed {
+export interface CommittedAt {
   readonly hash: string;
   readonly branch: string | null;
   readonly pushedTo: string | null;
 }
 
 /** How a plan stands, before or after a change. */
-export interface Standing {
+export interface PlanStanding {
   readonly schedule: ScheduleHealth;
   /** Why, the weightiest first. */
   readonly reasons: readonly Reason[];
@@ -32,8 +32,8 @@ export interface ChangeReport {
   /** What was so already, in sentences. */
   readonly already: readonly string[];
   readonly effect: Effect;
-  readonly before: Standing;
-  readonly after: Standing;
+  readonly before: PlanStanding;
+  readonly after: PlanStanding;
   /** Whether go-live is worth a word: the plan runs, and what was done may move dates. */
   readonly isAboutDates: boolean;
   /** What there is to look at now that was not there before. */
@@ -42,7 +42,7 @@ export interface ChangeReport {
   readonly advice: string | null;
   /** What to look at although it was done as asked, in sentences without a full stop. */
   readonly warnings: readonly string[];
-  readonly commit: Committed | null;
+  readonly commit: CommittedAt | null;
   readonly today: Day;
   readonly locale: Locale;
 }

@@ -1,5 +1,5 @@
 import { type Day, formatDay } from '../../plan/time/day.ts';
-import { folded } from '../fold.ts';
+import { foldedLine } from '../fold.ts';
 
 /** An all-day event. */
 export interface CalendarEvent {
@@ -37,7 +37,7 @@ export function ics(name: string, events: readonly CalendarEvent[], today: Day, 
     ...(events.length === 0 ? NOTHING : events.flatMap((event) => eventLines(event, stamp))),
     'END:VCALENDAR',
   ];
-  return lines.map((line) => `${folded(line)}\r\n`).join('');
+  return lines.map((line) => `${foldedLine(line)}\r\n`).join('');
 }
 
 /** A calendar must have a component (RFC 5545, 3.6), and a time zone that nothing uses shows nothing. */

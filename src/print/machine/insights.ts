@@ -1,6 +1,6 @@
 import { type Fares, type Share, WITHIN } from '../../insight/groups.ts';
 import type { Insights } from '../../insight/insights.ts';
-import type { Measure } from '../../insight/measure.ts';
+import type { StayMeasure } from '../../insight/measure.ts';
 import type { PushedStep } from '../../insight/pushes.ts';
 import type { StuckStep } from '../../insight/stuck.ts';
 import { formatDay } from '../../plan/time/day.ts';
@@ -67,7 +67,7 @@ function faresJson({ customers, onboarded, open, lost, onTime, within, ...fares 
   };
 }
 
-function measureJson({ n, mean, median, p80, p90, open, lost, medianOfAll, p80OfAll }: Measure) {
+function measureJson({ n, mean, median, p80, p90, open, lost, medianOfAll, p80OfAll }: StayMeasure) {
   const average = mean === null ? null : rounded(mean);
   return { n, mean: average, median, p80, p90, open, lost, all: { median: medianOfAll, p80: p80OfAll } };
 }

@@ -1,4 +1,4 @@
-import type { Cell, ColumnType, FilledTable } from '../../views/tables.ts';
+import type { ColumnType, DataCell, FilledTable } from '../../views/tables.ts';
 import { csv } from '../csv.ts';
 
 /** What a CI runner would take for a command, or a terminal for a control; programs read the escapes as the same characters. */
@@ -20,7 +20,7 @@ export function tableCsv({ columns, rows }: FilledTable): string {
   );
 }
 
-function csvCell(cell: Cell): string | number | null {
+function csvCell(cell: DataCell): string | number | null {
   if (typeof cell === 'boolean') return cell ? 'true' : 'false';
   return typeof cell === 'object' && cell !== null ? cell.join('; ') : cell;
 }
@@ -49,7 +49,7 @@ export async function parquet({ columns, rows }: FilledTable): Promise<Uint8Arra
   return new Uint8Array(buffer);
 }
 
-function parquetCell(cell: Cell, type: ColumnType): string | number | boolean | Date | undefined {
+function parquetCell(cell: DataCell, type: ColumnType): string | number | boolean | Date | undefined {
   if (cell === null) return undefined;
   if (typeof cell === 'object') return cell.join('; ');
   return type === 'day' && typeof cell === 'string' ? new Date(`${cell}T00:00:00Z`) : cell;

@@ -1,4 +1,4 @@
-import { markdown as escaped, markdownTable } from '../markdown-escape.ts';
+import { escapedMarkdown as escaped, markdownTable } from '../markdown-escape.ts';
 import { type Block, isSafe, type Line, type Message, type MessageSection, spansOf } from './message.ts';
 
 /** A message as Markdown, its subject as the heading. Nothing in it means more than its letters do. */

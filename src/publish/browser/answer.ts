@@ -5,7 +5,7 @@
 import type { AnswerKind, AnswerWords } from '../../words/customer/answers.ts';
 import type { AnswerData } from '../answers.ts';
 import { element, say, spoken, written } from './elements.ts';
-import { openForm, type Place } from './form.ts';
+import { type AnswerPlace, openForm } from './form.ts';
 import { ownDay, readOutbox, type SentAnswer, whereIs, writeOutbox } from './outbox.ts';
 
 /** Makes the open page one that can be answered on. @param key of the reader's link */
@@ -17,7 +17,7 @@ export function offerAnswers(key: string): void {
   for (const { id, title, can } of data.steps) {
     const home = stepElement(id);
     if (home === null) continue;
-    const place: Place = { at: id, about: id, title, home };
+    const place: AnswerPlace = { at: id, about: id, title, home };
     offer(place, can, desk);
   }
   for (const { id, step, ask } of data.questions) {
@@ -40,7 +40,7 @@ interface Desk {
 /** How many buttons stand open on a step; the others are one tap further. */
 const OPEN_BUTTONS = 2;
 
-function offer(place: Place, kinds: readonly AnswerKind[], desk: Desk): void {
+function offer(place: AnswerPlace, kinds: readonly AnswerKind[], desk: Desk): void {
   if (kinds.length === 0) return;
   const bar = element('div', 'reply');
   const buttons = kinds.map((kind) => {

@@ -4,10 +4,10 @@ import { answerWords } from '../../words/customer/answers.ts';
 import type { AnswerData } from '../answers.ts';
 import { chosenLanguage, element, say } from './elements.ts';
 import { ownDay, type Road, readOutbox, writeOutbox } from './outbox.ts';
-import { copy, mailAddress, type Outgoing, post, save } from './roads.ts';
+import { copy, mailAddress, type Outgoing, postAnswer, saveAnswer } from './roads.ts';
 
 /** Where an answer belongs. */
-export interface Place {
+export interface AnswerPlace {
   /** The step or question that it is to stand at; null: the plan. */
   readonly at: string | null;
   readonly about: string | null;
@@ -44,7 +44,7 @@ const LONGEST_MAIL = 1800;
 type Values = Readonly<Partial<Record<Field, string>>>;
 
 /** The text of an answer; null while something is missing. A line of an update is one line, but for a comment. */
-function textOf(kind: AnswerKind, { at, about }: Place, values: Values, { verb }: AnswerWords): string | null {
+function textOf(kind: AnswerKind, { at, about }: AnswerPlace, values: Values, { verb }: AnswerWords): string | null {
   const value = (field: Field) => (values[field] ?? '').replace(/\s+/g, ' ').trim();
   switch (kind) {
     case 'comment':
@@ -68,7 +68,7 @@ function textOf(kind: AnswerKind, { at, about }: Place, values: Values, { verb }
 }
 
 /** Opens the form of an answer below its button; one is open at a time. */
-export function openForm(kind: AnswerKind, place: Place, setting: Setting): void {
+export function openForm(kind: AnswerKind, place: AnswerPlace, setting: Setting): void {
   for (const open of document.querySelectorAll('.reply-form')) open.remove();
   const form = element('form', 'reply-form');
   form.noValidate = true;
@@ -133,7 +133,7 @@ interface Roads {
   update(ready: Outgoing | null): void;
 }
 
-function roadsFor(place: Place, { data }: Setting, { outgoing, leave, trouble }: Leaving): Roads {
+function roadsFor(place: AnswerPlace, { data }: Setting, { outgoing, leave, trouble }: Leaving): Roads {
   const tell = (words: (of: AnswerWords) => string) => trouble.replaceChildren(say(words));
   const copying = button(
     (of) => of.copy,
@@ -149,7 +149,7 @@ function roadsFor(place: Place, { data }: Setting, { outgoing, leave, trouble }:
     () => {
       const ready = outgoing();
       if (ready === null) return;
-      save(ready, data);
+      saveAnswer(ready, data);
       leave(ready, 'taken');
     },
   );
@@ -159,7 +159,7 @@ function roadsFor(place: Place, { data }: Setting, { outgoing, leave, trouble }:
     const ready = outgoing();
     if (ready === null || data.post === null || posting === null) return;
     posting.disabled = true;
-    const came = await post(data.post, ready);
+    const came = await postAnswer(data.post, ready);
     posting.disabled = false;
     if (came.kind === 'sent') return leave(ready, 'post');
     tell((of) =>

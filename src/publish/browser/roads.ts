@@ -23,7 +23,7 @@ const MINUTE = 60;
 const PATIENCE_MS = 20_000;
 
 /** Hands an answer to the address of the page. */
-export async function post(address: string, { key, ...update }: Outgoing): Promise<Posting> {
+export async function postAnswer(address: string, { key, ...update }: Outgoing): Promise<Posting> {
   try {
     const response = await fetch(address, {
       method: 'POST',
@@ -62,7 +62,7 @@ export async function copy(outgoing: Outgoing): Promise<boolean> {
 }
 
 /** Saves the answer as a file, which can be sent by any messenger. */
-export function save(outgoing: Outgoing, { page }: AnswerData): void {
+export function saveAnswer(outgoing: Outgoing, { page }: AnswerData): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([envelopeText(outgoing)], { type: 'text/plain' }));
   link.download = `${outgoing.on}-${page}-${outgoing.id.slice(0, 6)}.txt`;

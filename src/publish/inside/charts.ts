@@ -74,7 +74,7 @@ export function gridOf(axis: Axis, today: Day): Html {
 }
 
 /** When a customer is live, against the day that was promised. */
-export interface Outlook {
+export interface LiveOutlook {
   readonly p50: Day;
   readonly p80: Day;
   readonly p90: Day;
@@ -82,7 +82,7 @@ export interface Outlook {
 }
 
 /** One row: a dot at 50 %, a bar from there to 80 %, a line to 90 %; what lies after the target is in another colour. */
-export function outlookStrip({ p50, p80, p90, target }: Outlook, axis: Axis): Html {
+export function outlookStrip({ p50, p80, p90, target }: LiveOutlook, axis: Axis): Html {
   const border = target ?? p90;
   const bar = (from: Day, to: Day, kind: string) =>
     to <= from

@@ -1,13 +1,13 @@
 import { promisedDay } from '../../plan/health/health.ts';
 import { formatDay, parseDay } from '../../plan/time/day.ts';
 import { type Html, html, join, nothing } from '../html.ts';
-import { type Axis, axisHead, axisOf, gridOf, type Outlook, outlookStrip } from './charts.ts';
+import { type Axis, axisHead, axisOf, gridOf, type LiveOutlook, outlookStrip } from './charts.ts';
 import { hrefOf, type Paper, shortDay } from './frame.ts';
 import { currentOf, type InsideCustomer } from './view.ts';
 
 interface Row {
   readonly customer: InsideCustomer;
-  readonly outlook: Outlook;
+  readonly outlook: LiveOutlook;
 }
 
 /** When each customer is live, against what was promised: the most broken promise first. */

@@ -1,11 +1,11 @@
 /** What stands around every page of the inside. */
 import type { Locale } from '../../plan/model/model.ts';
 import type { DayText } from '../../plan/time/day.ts';
-import { type InsideWords, insideWords } from '../../words/inside/index.ts';
+import { type InsideLanguage, insideWords } from '../../words/inside/index.ts';
 import { type Html, html, nothing, type Writer, writerIn } from '../html.ts';
 import type { InsideView } from './view.ts';
 
-export type InsideWriter = Writer<InsideWords>;
+export type InsideWriter = Writer<InsideLanguage>;
 
 /** The pages about all customers, in the order of the tabs. */
 export const PAGES = {
@@ -22,7 +22,7 @@ export interface Paper {
   readonly view: InsideView;
   readonly writer: InsideWriter;
   /** In the language of the workspace, for what is said in one alone. */
-  readonly words: InsideWords;
+  readonly words: InsideLanguage;
   /** From the page to the top of the site: `''`, `'../'`. */
   readonly up: string;
 }
@@ -84,6 +84,6 @@ export function shortText(day: DayText, today: DayText): string {
 }
 
 /** Health as a dot and a word; what is urgent is told by more than colour. */
-export function pill(health: keyof InsideWords['health'], writer: InsideWriter): Html {
+export function pill(health: keyof InsideLanguage['health'], writer: InsideWriter): Html {
   return html`<span class="pill ${health}">${writer.say((of) => of.health[health])}</span>`;
 }

@@ -3,13 +3,13 @@ import type { HistoryEntry } from '../../review/history.ts';
 import { changeSentence, changeWords } from '../../words/changes.ts';
 import { type Html, html, join, nothing } from '../html.ts';
 import type { Paper } from './frame.ts';
-import type { FactOfFile, History } from './view.ts';
+import type { FactOfFile, InsideHistory } from './view.ts';
 
 /** As much as anybody reads; `log` has all. */
 const MOST_ENTRIES = 80;
 
 /** A plan's history, the latest first. */
-export function historySection(history: History, paper: Paper): Html {
+export function historySection(history: InsideHistory, paper: Paper): Html {
   const { writer } = paper;
   const all =
     history.from === 'git'

@@ -19,7 +19,7 @@ export interface FactOfFile {
 }
 
 /** What happened to a plan, the latest last: what `log` says, or what the file says where git is not asked or does not know. */
-export type History =
+export type InsideHistory =
   | { readonly from: 'git'; readonly entries: readonly HistoryEntry[] }
   | { readonly from: 'file'; readonly facts: readonly FactOfFile[] };
 
@@ -29,7 +29,7 @@ export interface InsideCustomer {
   readonly path: string;
   readonly reading: PlanReading;
   readonly status: StatusPlan;
-  readonly history: History;
+  readonly history: InsideHistory;
 }
 
 export interface InsideView {

@@ -1,5 +1,5 @@
 import { same } from '../same.ts';
-import { nameOf } from './identity.ts';
+import { givenNameOf } from './identity.ts';
 import { changed, each, type Three } from './three.ts';
 
 /**
@@ -28,7 +28,7 @@ function collect(value: unknown, address: string, facts: Map<string, unknown>): 
   if (Array.isArray(value)) {
     // Members without a name have no address of their own; what they say must still be somewhere in the list.
     for (const member of value) {
-      const name = member instanceof Map ? nameOf(member) : null;
+      const name = member instanceof Map ? givenNameOf(member) : null;
       if (name === null) collectLoose(member, `${address}#`, facts);
       else collect(member, `${address}/${name}`, facts);
     }

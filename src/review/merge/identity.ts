@@ -13,12 +13,12 @@ const NATURAL_KEYS = ['id', 'name', 'url', 'item', 'what', 'from', 'rule', 'on']
  * place by its neighbours.
  */
 export function nameMembers(lists: Three<readonly unknown[]>): Three<readonly string[]> {
-  const base = numbered(lists.base.map(nameOf));
+  const base = numbered(lists.base.map(givenNameOf));
   return { base, ours: aligned(lists.base, base, lists.ours), theirs: aligned(lists.base, base, lists.theirs) };
 }
 
 /** What a list's member is called, or null when only its content tells it apart. */
-export function nameOf(item: unknown): string | null {
+export function givenNameOf(item: unknown): string | null {
   if (!(item instanceof Map)) return Array.isArray(item) ? null : JSON.stringify(item);
   const key = NATURAL_KEYS.find((candidate) => typeof item.get(candidate) === 'string');
   if (key === undefined || item.has('topic') || item.has('text')) return null;
@@ -41,7 +41,7 @@ function aligned(
   baseNames: readonly string[],
   items: readonly unknown[],
 ): readonly string[] {
-  const own = items.map(nameOf);
+  const own = items.map(givenNameOf);
   if (own.every((name) => name !== null)) return numbered(own);
   const partners = partnersOf(baseItems, items);
   const fresh = numbered(items.map((item, index) => (partners[index] === null ? contentOf(item) : null)));

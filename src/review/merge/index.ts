@@ -1,7 +1,7 @@
 import { type Outline, outlineOf, outlineText } from '../../document/outline.ts';
 import { readDocument } from '../../document/read.ts';
 import { commentsOf, missingIn } from './comments.ts';
-import { type Conflict, conflictsOf, sideOf } from './conflict.ts';
+import { type Conflict, conflictsOf, sideOfText } from './conflict.ts';
 import { misplacedFacts } from './facts.ts';
 import { disputesIn } from './faults.ts';
 import { markedApart, withMarkers, withoutConflicts } from './markers.ts';
@@ -62,7 +62,7 @@ interface Outlines {
 async function settle(outlines: Outlines, markerSize: number): Promise<MergeResult> {
   const text = mergeOutlines(outlines, { disputed: new Set(), comments: 'of both' });
   const values = valuesOf(outlines);
-  const merged = sideOf(text, 'ours');
+  const merged = sideOfText(text, 'ours');
   const reading = await readDocument({ path: '', text: merged });
   const result = reading.ok ? asMaps(reading.data) : undefined;
   const disputed = disputesIn(result, [values.ours, values.theirs]);
@@ -70,7 +70,7 @@ async function settle(outlines: Outlines, markerSize: number): Promise<MergeResu
   const conflicts = distinct(conflictsOf(final));
   if (conflicts.length > 0) return { kind: 'conflicts', text: withMarkers(final, markerSize), conflicts };
   const reason = faultOf(values, result, disputed) ?? lostComment(outlines, merged);
-  return reason === null ? { kind: 'merged', text: sideOf(final, 'ours') } : unsound(outlines, markerSize, reason);
+  return reason === null ? { kind: 'merged', text: sideOfText(final, 'ours') } : unsound(outlines, markerSize, reason);
 }
 
 function faultOf(values: Three<unknown>, result: unknown, disputed: Disputed): string | null {

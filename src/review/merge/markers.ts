@@ -1,22 +1,23 @@
-import { type Clash, sideOf, type Text } from './conflict.ts';
+import { type Clash, type ClashingText, sideOfText } from './conflict.ts';
 import { tellSide } from './told.ts';
 
 /** Merged text with conflict markers of `size` characters, on lines of their own, around whole lines. */
-export function withMarkers(text: Text, size: number): string {
+export function withMarkers(text: ClashingText, size: number): string {
   let written = '';
-  for (const { pieces, isClash } of stretches(text)) written += isClash ? hunk(pieces, size) : sideOf(pieces, 'ours');
+  for (const { pieces, isClash } of stretches(text))
+    written += isClash ? hunk(pieces, size) : sideOfText(pieces, 'ours');
   return written;
 }
 
 interface Stretch {
-  readonly pieces: Text;
+  readonly pieces: ClashingText;
   readonly isClash: boolean;
 }
 
 /** Cuts the text at line ends so that each clash stands in whole lines. */
-function stretches(text: Text): readonly Stretch[] {
+function stretches(text: ClashingText): readonly Stretch[] {
   const found: Stretch[] = [];
-  let open: Text = [];
+  let open: ClashingText = [];
   const close = (isClash: boolean): void => {
     if (open.length > 0) found.push({ pieces: open, isClash });
     open = [];
@@ -32,19 +33,19 @@ function stretches(text: Text): readonly Stretch[] {
 }
 
 /** Strings cut behind each line end, so that only unfinished lines join with what follows. */
-function byLines(piece: string | Clash): Text {
+function byLines(piece: string | Clash): ClashingText {
   return typeof piece === 'string' ? (piece.match(/[^\n]*\n|[^\n]+$/g) ?? []) : [piece];
 }
 
-function endsLine(pieces: Text): boolean {
-  return (['ours', 'theirs'] as const).every((side) => /(?:^|\n)$/.test(sideOf(pieces, side)));
+function endsLine(pieces: ClashingText): boolean {
+  return (['ours', 'theirs'] as const).every((side) => /(?:^|\n)$/.test(sideOfText(pieces, side)));
 }
 
-function hunk(pieces: Text, size: number): string {
+function hunk(pieces: ClashingText, size: number): string {
   const conflict = pieces.flatMap((piece) => (typeof piece === 'string' ? [] : piece.conflicts))[0];
   const label = (side: 'ours' | 'theirs'): string =>
     conflict === undefined ? side : `${side}: ${tellSide(conflict, side)}`;
-  const [ours, theirs] = (['ours', 'theirs'] as const).map((side) => sideOf(pieces, side));
+  const [ours, theirs] = (['ours', 'theirs'] as const).map((side) => sideOfText(pieces, side));
   return [
     `${'<'.repeat(size)} ${label('ours')}\n${ours}`,
     `${'='.repeat(size)}\n${theirs}`,

@@ -1,7 +1,15 @@
 import { type Entry, entryText, type FlowNode, type Node, nodeText, type Outline } from '../../document/outline.ts';
 import { same } from '../same.ts';
 import { commentsOf, freshComments, isOnOneLine, mergeHeads, mergeTails, missingIn } from './comments.ts';
-import { type Clash, type Conflict, conflictsOf, joined, type Step, sideOf, type Text } from './conflict.ts';
+import {
+  type Clash,
+  type ClashingText,
+  type Conflict,
+  conflictsOf,
+  joinedText,
+  type MergePathStep,
+  sideOfText,
+} from './conflict.ts';
 import { type TaskHomes, taskHomes } from './homes.ts';
 import { nameMembers } from './identity.ts';
 import { mergeComments, mergeLines } from './lines.ts';
@@ -16,7 +24,7 @@ interface Versions {
   readonly theirs: Entry;
 }
 
-type Trail = readonly Step[];
+type Trail = readonly MergePathStep[];
 
 const LEADING_TRIVIA = /^(?: *(?:#.*)?\n)*/;
 const TRIVIA = /^(?: *(?:#.*)?\n)*$/;
@@ -48,7 +56,7 @@ interface Style {
 export function mergeOutlines(
   { base, ours, theirs }: { readonly base: Outline | null; readonly ours: Outline; readonly theirs: Outline },
   { disputed, comments }: MergeOptions,
-): Text {
+): ClashingText {
   const roots = { base: base?.root ?? null, ours: ours.root, theirs: theirs.root };
   const known = comments === 'of ours' ? null : base === null ? new Set<string>() : commentsOf(base);
   const merger = new Merger(taskHomes(roots), disputed, known);
@@ -98,7 +106,7 @@ class Merger {
   }
 
   /** The members of a merged collection in their order, in the style of `frame`. */
-  collection(nodes: Collections, frame: Collection, trail: Trail): readonly Text[] {
+  collection(nodes: Collections, frame: Collection, trail: Trail): readonly ClashingText[] {
     const style = { flow: frame.style === 'flow', column: frame.entries[0]?.column ?? 0 };
     const names = namesIn(nodes);
     const phase = isTaskList(trail) ? (trail[1]?.key ?? '') : null;
@@ -109,7 +117,7 @@ class Merger {
       const entries = nodes[side]?.entries ?? [];
       return new Map(names[side].map((name, index) => [name, entries[index]]));
     });
-    const member = (name: string): Text => {
+    const member = (name: string): ClashingText => {
       const found = phase === null ? each(at, (side) => side.get(name)) : this.#homes.versions(name);
       const step = { key: name, name: found.ours ? titleOf(found.ours) : found.theirs ? titleOf(found.theirs) : null };
       const split = phase === null ? [] : this.#homes.phasesOf(name);
@@ -121,7 +129,7 @@ class Merger {
     return inTwoOrders({ ours: order, theirs: rival }, member, trail, style);
   }
 
-  #member(found: Three<Entry | undefined>, trail: Trail, style: Style): Text {
+  #member(found: Three<Entry | undefined>, trail: Trail, style: Style): ClashingText {
     const { base, ours, theirs } = found;
     if (ours !== undefined && theirs !== undefined) {
       return write(this.#both({ base: base ?? null, ours, theirs }, trail, style), style);
@@ -140,7 +148,7 @@ class Merger {
   }
 
   /** A member that one side added. A new phase may hold tasks that the other side knows elsewhere: their changes come along. */
-  #newcomer(entry: Entry, side: 'ours' | 'theirs', trail: Trail, style: Style): Text {
+  #newcomer(entry: Entry, side: 'ours' | 'theirs', trail: Trail, style: Style): ClashingText {
     const { base, ours, theirs } = each({ base: 'base', ours: 'ours', theirs: 'theirs' } as const, (version) =>
       version === side || !isPhase(trail) ? entry : withTasks(entry, (task) => this.#homes.versions(task)[version]),
     );
@@ -165,7 +173,7 @@ class Merger {
   }
 
   /** A member that both sides have, as ours would write it. */
-  #both(versions: Versions, trail: Trail, style: Style): { readonly lead: string; readonly body: Text } {
+  #both(versions: Versions, trail: Trail, style: Style): { readonly lead: string; readonly body: ClashingText } {
     const { base, ours, theirs } = versions;
     // Equal when they differ at most in how deep they stand.
     const [o, t, b] = [ours, theirs, base].map((entry) => entry && entryText(moveTo(entry, ours.column)));
@@ -179,11 +187,11 @@ class Merger {
     const body = this.#body(versions, trail, style);
     if (style.flow) return { lead, body };
     const fresh = [ours, theirs].flatMap((entry) => this.#freshComments(entry, base));
-    const homeless = missingIn(`${lead}\n${sideOf(body, 'ours')}\n${sideOf(body, 'theirs')}`, fresh);
+    const homeless = missingIn(`${lead}\n${sideOfText(body, 'ours')}\n${sideOfText(body, 'theirs')}`, fresh);
     return { lead: lead + homeless.map((comment) => `${' '.repeat(style.column)}${comment}\n`).join(''), body };
   }
 
-  #body({ base, ours, theirs }: Versions, trail: Trail, style: Style): Text {
+  #body({ base, ours, theirs }: Versions, trail: Trail, style: Style): ClashingText {
     const [oursNode, theirsNode] = [ours.node, theirs.node];
     if (oursNode.kind !== 'scalar' && theirsNode.kind !== 'scalar' && oursNode.kind === theirsNode.kind) {
       const baseNode =
@@ -211,7 +219,7 @@ function namesIn(nodes: Three<Collection | null>): Three<readonly string[]> {
 }
 
 /** A task that the two sides put into different phases: it stands in both, each marked as one side's. */
-function movedApart(found: Three<Entry | undefined>, trail: Trail, style: Style, isOurs: boolean): Text {
+function movedApart(found: Three<Entry | undefined>, trail: Trail, style: Style, isOurs: boolean): ClashingText {
   const { base, ours, theirs } = each(found, (entry) => entry?.node.value ?? null);
   const entry = isOurs ? found.ours : found.theirs;
   const text = entry === undefined ? '' : plain(entry, style);
@@ -230,10 +238,10 @@ function onOneSide(found: Three<Entry | undefined>, text: string, trail: Trail, 
 /** Members that the two sides put into orders that cannot both stand: where they differ, both orders stand. */
 function inTwoOrders(
   { ours, theirs }: { readonly ours: readonly string[]; readonly theirs: readonly string[] },
-  member: (name: string) => Text,
+  member: (name: string) => ClashingText,
   trail: Trail,
   { flow }: Style,
-): readonly Text[] {
+): readonly ClashingText[] {
   const start = ours.findIndex((name, index) => name !== theirs[index]);
   const end = ours.findLastIndex((name, index) => name !== theirs[index]) + 1;
   const texts = new Map(ours.map((name) => [name, member(name)]));
@@ -241,19 +249,19 @@ function inTwoOrders(
   const conflict: Conflict = { kind: 'both-ordered', trail, base: null, ours, theirs };
   const conflicts = [conflict, ...conflictsOf(within)];
   const on = (names: readonly string[], side: 'ours' | 'theirs'): readonly string[] =>
-    names.slice(start, end).map((name) => sideOf(texts.get(name) ?? [], side));
-  const textOf = (name: string): Text => texts.get(name) ?? [];
-  const middle: readonly Text[] = flow
+    names.slice(start, end).map((name) => sideOfText(texts.get(name) ?? [], side));
+  const textOf = (name: string): ClashingText => texts.get(name) ?? [];
+  const middle: readonly ClashingText[] = flow
     ? [
-        ...on(ours, 'ours').map((text): Text => [{ ours: text, theirs: '', conflicts }]),
-        ...on(theirs, 'theirs').map((text): Text => [{ ours: '', theirs: text, conflicts }]),
+        ...on(ours, 'ours').map((text): ClashingText => [{ ours: text, theirs: '', conflicts }]),
+        ...on(theirs, 'theirs').map((text): ClashingText => [{ ours: '', theirs: text, conflicts }]),
       ]
     : [[{ ours: on(ours, 'ours').join(''), theirs: on(theirs, 'theirs').join(''), conflicts }]];
   return [...ours.slice(0, start).map(textOf), ...middle, ...ours.slice(end).map(textOf)];
 }
 
 /** What stands above an entry and is set apart by a blank line: it is not about the entry. */
-function setApart(lead: string): Text {
+function setApart(lead: string): ClashingText {
   const end = lead.search(/\n[ \t]*\n(?![\s\S]*\n[ \t]*\n)/);
   const apart = lead.slice(0, end === -1 ? 0 : lead.indexOf('\n', end + 1) + 1);
   return apart.includes('#') ? [apart] : [];
@@ -274,11 +282,16 @@ function frameOf(ours: Entry, theirs: Entry, oursNode: Collection, theirsNode: C
   return moved.node.kind === 'scalar' ? null : { head: moved.head, node: moved.node };
 }
 
-function collectionText(versions: Versions, frame: Frame | null, node: Collection, members: readonly Text[]): Text {
+function collectionText(
+  versions: Versions,
+  frame: Frame | null,
+  node: Collection,
+  members: readonly ClashingText[],
+): ClashingText {
   const { ours } = versions;
   const kept = members.filter((member) => member.length > 0);
   if (frame === null && node.style === 'flow') {
-    return [ours.head, ...joined(flowText(node, kept)), mergedTail(versions)];
+    return [ours.head, ...joinedText(flowText(node, kept)), mergedTail(versions)];
   }
   if (kept.every(isTrivia)) return [emptied(mergedHead(versions), node.kind === 'map' ? '{}' : '[]'), ...kept.flat()];
   const { head, node: shape } = frame ?? { head: mergedHead(versions), node };
@@ -287,7 +300,7 @@ function collectionText(versions: Versions, frame: Frame | null, node: Collectio
   return [head, ...(isInline ? withoutIndent(text, shape.entries[0]?.column ?? 0) : text)];
 }
 
-function isTrivia(member: Text): boolean {
+function isTrivia(member: ClashingText): boolean {
   return member.every((piece) => typeof piece === 'string' && TRIVIA.test(piece));
 }
 
@@ -298,7 +311,7 @@ function emptied(head: string, nothing: string): string {
 }
 
 /** The first member stands behind a dash: its indentation is that dash's, and comments before it move behind its line. */
-function withoutIndent(text: Text, column: number): Text {
+function withoutIndent(text: ClashingText, column: number): ClashingText {
   const [first, second, ...rest] = text;
   if (first === undefined) return text;
   if (typeof first === 'string' && second !== undefined && TRIVIA.test(first)) {
@@ -314,12 +327,12 @@ function withoutIndent(text: Text, column: number): Text {
   return [own.slice(0, end) + lead + own.slice(end), ...others];
 }
 
-function flowText(node: FlowNode, members: readonly Text[]): Text {
+function flowText(node: FlowNode, members: readonly ClashingText[]): ClashingText {
   const conflicts = members.flat().flatMap((piece) => (typeof piece === 'string' ? [] : piece.conflicts));
   const on = (side: 'ours' | 'theirs'): string =>
     bracketed(
       node,
-      members.map((member) => sideOf(member, side)).filter((text) => text !== ''),
+      members.map((member) => sideOfText(member, side)).filter((text) => text !== ''),
     );
   return conflicts.length === 0 ? [on('ours')] : [{ ours: on('ours'), theirs: on('theirs'), conflicts }];
 }
@@ -351,7 +364,7 @@ function mergedLines({ base, ours, theirs }: Three<Entry>): string | null {
   return isLong ? (mergeLines(texts)?.join('\n') ?? null) : null;
 }
 
-function whole(entry: Entry): { readonly lead: string; readonly body: Text } {
+function whole(entry: Entry): { readonly lead: string; readonly body: ClashingText } {
   return { lead: entry.lead, body: [bodyText(entry)] };
 }
 
@@ -359,7 +372,10 @@ function bodyText(entry: Entry): string {
   return `${entry.head}${nodeText(entry.node)}${entry.tail}`;
 }
 
-function write({ lead, body }: { readonly lead: string; readonly body: Text }, { flow, column }: Style): Text {
+function write(
+  { lead, body }: { readonly lead: string; readonly body: ClashingText },
+  { flow, column }: Style,
+): ClashingText {
   if (flow) return body;
   const indent = ' '.repeat(column);
   const [first, ...rest] = body;

@@ -1,7 +1,7 @@
-import type { Entry, TermId } from './entry.ts';
+import type { GlossaryEntry, TermId } from './entry.ts';
 
 /** What the words on the screens mean. */
-export const en: Readonly<Record<TermId, Entry>> = {
+export const en: Readonly<Record<TermId, GlossaryEntry>> = {
   health: {
     also: ['schedule'],
     summary: 'Whether the dates of a customer hold.',

@@ -22,7 +22,7 @@ export const TERMS = [
 
 export type TermId = (typeof TERMS)[number];
 
-export interface Entry {
+export interface GlossaryEntry {
   /** Other names of it, as screens in this language have them. */
   readonly also: readonly string[];
   /** What it means, in one sentence. */

@@ -1,7 +1,7 @@
 import type { Locale } from '../../plan/model/model.ts';
-import { type Entry, TERMS, type TermId } from './entry.ts';
+import { type GlossaryEntry, TERMS, type TermId } from './entry.ts';
 
-export interface Term extends Entry {
+export interface Term extends GlossaryEntry {
   readonly id: TermId;
 }
 

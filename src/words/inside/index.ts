@@ -7,9 +7,9 @@ import { en, type InsideWords as OwnWords } from './en.ts';
 import { ko } from './ko.ts';
 
 /** The pages' own words, and those of the reports. */
-export type InsideWords = OwnWords & { readonly report: Catalogue };
+export type InsideLanguage = OwnWords & { readonly report: Catalogue };
 
-export const insideWords: Readonly<Record<Locale, InsideWords>> = {
+export const insideWords: Readonly<Record<Locale, InsideLanguage>> = {
   en: { ...en, report: english },
   ko: { ...ko, report: korean },
 };

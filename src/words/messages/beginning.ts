@@ -1,16 +1,16 @@
 import { type Line, list, type Message, section, table, text } from '../../print/message/message.ts';
 import type { CustomerStep } from '../../views/customer-view.ts';
 import {
-  closing,
+  closingWords,
   countOn,
   guideLines,
   type MessageFacts,
   nextSteps,
   opening,
   stepLine,
-  type Told,
+  type ToldFacts,
   toldIn,
-  whenOf,
+  whenTold,
 } from './facts.ts';
 
 /** More rows than this are read by nobody in a mail: then the schedule has one row a phase. */
@@ -43,27 +43,27 @@ export function welcome(facts: MessageFacts): Message {
       ...section(words.team, 4, [text(whoIsPointPerson(told))]),
       ...section(words.contactHeading, 1, [text(words.contact(sender.name, ways))]),
     ],
-    closing: closing(told),
+    closing: closingWords(told),
   };
 }
 
-function whoIsPointPerson({ view, readers, say }: Told): string {
+function whoIsPointPerson({ view, readers, say }: ToldFacts): string {
   const words = say.welcome;
   const person = view.people.find(({ side, roles }) => side === 'customer' && roles.includes('point-person'));
   if (person === undefined) return words.noPointPerson;
   return readers.some(({ id }) => id === person.id) ? words.pointPersonYou : words.pointPerson(person.name);
 }
 
-function agreement({ view, say, day }: Told): string {
+function agreement({ view, say, day }: ToldFacts): string {
   if (view.stage === 'proposal') return say.welcome.proposal;
   return view.agreed === null ? say.welcome.proposed : say.welcome.agreed(day(view.agreed.on));
 }
 
-function guides({ guides: all }: CustomerStep, { say }: Told): readonly Line[] {
+function guides({ guides: all }: CustomerStep, { say }: ToldFacts): readonly Line[] {
   return all.map(({ title, url }) => ({ text: say.guide(title), url }));
 }
 
-function scheduleOf(told: Told) {
+function scheduleOf(told: ToldFacts) {
   const { view, say, day, steps } = told;
   const { when, what, who } = say.table;
   const open = steps.filter(({ done }) => done === null);
@@ -76,7 +76,7 @@ function scheduleOf(told: Told) {
         const date = planned(step);
         const time = date === null ? say.nobodyYet : say.by(day(date));
         return [
-          step.session === null ? time : whenOf(step, told) || time,
+          step.session === null ? time : whenTold(step, told) || time,
           step.title,
           step.who === null ? say.nobodyYet : told.name(step.who),
         ];
@@ -98,7 +98,7 @@ export function agenda(facts: MessageFacts): Message {
   const words = say.agenda;
   const session = step?.session ?? null;
   const title = step?.title ?? '';
-  const when = step === null ? '' : whenOf(step, told);
+  const when = step === null ? '' : whenTold(step, told);
   const topics = (session?.agenda ?? []).map(({ topic, minutes: each }) =>
     words.topic(topic, each === null ? null : minutes(each)),
   );
@@ -112,7 +112,7 @@ export function agenda(facts: MessageFacts): Message {
       ...section(words.bring, 1, [...list(toBring(told)), text(told.isExperienced ? words.experienced : words.novice)]),
       ...section(say.recap.guides, 2, list(guideLines(step?.guides ?? []))),
     ],
-    closing: closing(told, when === '' ? null : words.otherDay),
+    closing: closingWords(told, when === '' ? null : words.otherDay),
   };
 }
 
@@ -121,7 +121,7 @@ function placeLine(place: string, words: (place: string) => string): Line {
 }
 
 /** What they are at work on, and what we asked them. */
-function toBring(told: Told): readonly string[] {
+function toBring(told: ToldFacts): readonly string[] {
   const { steps, session, say } = told;
   const theirs = nextSteps(told).filter(({ who, id, session: own }) => {
     return who?.side === 'customer' && own === null && id !== session?.id;

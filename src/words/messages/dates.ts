@@ -1,9 +1,9 @@
 import { list, type Message, section, text } from '../../print/message/message.ts';
 import type { CustomerStep } from '../../views/customer-view.ts';
-import { closing, countOn, guideLines, type MessageFacts, opening, type Told, toldIn } from './facts.ts';
+import { closingWords, countOn, guideLines, type MessageFacts, opening, type ToldFacts, toldIn } from './facts.ts';
 
 /** The steps of these readers that are late, and could be worked on. */
-export function lateSteps({ steps, readers }: Pick<Told, 'steps' | 'readers'>): readonly CustomerStep[] {
+export function lateSteps({ steps, readers }: Pick<ToldFacts, 'steps' | 'readers'>): readonly CustomerStep[] {
   const isTheirs = ({ who }: CustomerStep) => readers.some(({ id }) => who?.ids.includes(id) === true);
   const isReady = ({ state, stuck }: CustomerStep) =>
     state === 'ready' || state === 'started' || (state === 'blocked' && stuck?.by === 'customer');
@@ -34,7 +34,7 @@ export function overdue(facts: MessageFacts): Message {
     subject: words.subject(late[0]?.title ?? view.customer, Math.max(0, late.length - 1)),
     opening: [...opening(told, words.opening(late.length)), ...list(items), ...(why === null ? [] : [text(why)])],
     sections: section(say.recap.guides, 1, list(guideLines(late.flatMap(({ guides }) => guides)))),
-    closing: closing(told, words.help, words.otherDay),
+    closing: closingWords(told, words.help, words.otherDay),
   };
 }
 
@@ -43,7 +43,7 @@ export function tightSteps({
   steps,
   view,
   readers,
-}: Pick<Told, 'steps' | 'view' | 'readers'>): readonly CustomerStep[] {
+}: Pick<ToldFacts, 'steps' | 'view' | 'readers'>): readonly CustomerStep[] {
   return steps.filter(({ due, end, done, isLate, who, state }) => {
     const isTheirs = readers.some(({ id }) => who?.ids.includes(id) === true);
     const isOpen = done === null && !isLate && state !== 'skipped' && isTheirs;
@@ -68,7 +68,7 @@ export function later(facts: MessageFacts): Message {
       ...countOn(told, words.effect),
     ],
     sections: [],
-    closing: closing(told, words.reply),
+    closing: closingWords(told, words.reply),
   };
 }
 
@@ -88,6 +88,6 @@ export function change(facts: MessageFacts): Message {
     subject: words.subject(view.customer),
     opening: opening(told, words.opening),
     sections: [...section(words.moved, 0, list(items)), ...section(words.effect, 1, countOn(told, words.countOn))],
-    closing: closing(told, words.reply),
+    closing: closingWords(told, words.reply),
   };
 }

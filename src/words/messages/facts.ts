@@ -30,7 +30,7 @@ export interface MessageFacts {
 }
 
 /** Facts with the words of the reader's language. */
-export interface Told extends MessageFacts {
+export interface ToldFacts extends MessageFacts {
   readonly say: MessageWords;
   readonly day: (day: DayText) => string;
   readonly minutes: (minutes: number) => string;
@@ -38,7 +38,7 @@ export interface Told extends MessageFacts {
   readonly steps: readonly CustomerStep[];
 }
 
-export function toldIn(facts: MessageFacts): Told {
+export function toldIn(facts: MessageFacts): ToldFacts {
   const { view, locale } = facts;
   return {
     ...facts,
@@ -51,14 +51,14 @@ export function toldIn(facts: MessageFacts): Told {
 }
 
 /** Greeting, then paragraphs; those that are null have nothing to say here. */
-export function opening({ say, readers }: Told, ...paragraphs: readonly (string | null)[]): readonly Block[] {
+export function opening({ say, readers }: ToldFacts, ...paragraphs: readonly (string | null)[]): readonly Block[] {
   const said = paragraphs.flatMap((each) => (each === null ? [] : [text(each)]));
   return [text(say.hello(readers.map(({ name }) => name))), ...said];
 }
 
 /** Last words, the link to the page, and who signs. */
-export function closing(
-  { say, link, sender, view }: Told,
+export function closingWords(
+  { say, link, sender, view }: ToldFacts,
   ...paragraphs: readonly (string | null)[]
 ): readonly Block[] {
   return [
@@ -69,7 +69,7 @@ export function closing(
 }
 
 /** What was promised, and the day to count on in the words of a message; nothing where no day can be known. */
-export function countOn({ view, say, day }: Told, inWords: (day: string) => string): readonly Block[] {
+export function countOn({ view, say, day }: ToldFacts, inWords: (day: string) => string): readonly Block[] {
   const { countOn: sure, target } = view;
   if (sure === null) return [];
   const promised =
@@ -78,7 +78,7 @@ export function countOn({ view, say, day }: Told, inWords: (day: string) => stri
 }
 
 /** A step with its day and how long it takes; with who does it where that is asked for, and it is not the one who reads. */
-export function stepLine(step: CustomerStep, told: Told, withOwner = false): string {
+export function stepLine(step: CustomerStep, told: ToldFacts, withOwner = false): string {
   const { say, day, minutes, readers } = told;
   const due = step.due ?? step.end;
   const isReader =
@@ -95,18 +95,18 @@ export function guideLines(guides: readonly CustomerGuide[]): readonly Line[] {
 }
 
 /** Steps that can be worked on, in the order in which they are due. */
-export function nextSteps({ view, steps }: Told): readonly CustomerStep[] {
+export function nextSteps({ view, steps }: ToldFacts): readonly CustomerStep[] {
   return view.next.flatMap((id) => steps.find((step) => step.id === id) ?? []);
 }
 
 /** Day and hour of a meeting; empty where no day is known, or it went by without a meeting. */
-export function whenOf({ session, done }: CustomerStep, { day, view }: Told): string {
+export function whenTold({ session, done }: CustomerStep, { day, view }: ToldFacts): string {
   if (session === null || session.day === null || (done === null && session.day < view.today)) return '';
   return session.at === null ? day(session.day) : `${day(session.day)} ${session.at}`;
 }
 
 /** The value that comes next, where there is one. */
-export function nextValue({ view, say, day }: Told): string | null {
+export function nextValue({ view, say, day }: ToldFacts): string | null {
   const { nextValue: next } = view;
   if (next === null) return null;
   return say.nextValue(next.text, next.day === null || next.day < view.today ? null : day(next.day));

@@ -1,16 +1,16 @@
 import { type Line, list, type Message, section } from '../../print/message/message.ts';
 import type { CustomerQuestion, CustomerStep } from '../../views/customer-view.ts';
 import {
-  closing,
+  closingWords,
   guideLines,
   type MessageFacts,
   nextSteps,
   nextValue,
   opening,
   stepLine,
-  type Told,
+  type ToldFacts,
   toldIn,
-  whenOf,
+  whenTold,
 } from './facts.ts';
 
 /** What a meeting came to, in the sections of a good follow-up mail. */
@@ -46,17 +46,21 @@ export function recap(facts: MessageFacts): Message {
       ...section(words.cases, 7, list(guideLines(guides.filter(({ kind }) => kind === 'case')))),
       ...section(words.recording, 4, recordingOf(session?.recording ?? null, words.recording)),
     ],
-    closing: closing(told, words.closing),
+    closing: closingWords(told, words.closing),
   };
 }
 
-function answered(questions: readonly CustomerQuestion[], { say }: Told): readonly string[] {
+function answered(questions: readonly CustomerQuestion[], { say }: ToldFacts): readonly string[] {
   return questions.flatMap(({ ask, answer, answered: on }) =>
     on === null || answer === null ? [] : [say.recap.answered(ask, answer)],
   );
 }
 
-function unanswered(questions: readonly CustomerQuestion[], side: 'customer' | 'vendor', { say, day, name }: Told) {
+function unanswered(
+  questions: readonly CustomerQuestion[],
+  side: 'customer' | 'vendor',
+  { say, day, name }: ToldFacts,
+) {
   return questions
     .filter(({ answered: on, who }) => on === null && (who?.side === 'customer') === (side === 'customer'))
     .map(({ ask, who, due }) =>
@@ -65,20 +69,20 @@ function unanswered(questions: readonly CustomerQuestion[], side: 'customer' | '
 }
 
 /** The next meeting, and days to choose from unless its day is agreed. */
-function dates(told: Told): readonly string[] {
+function dates(told: ToldFacts): readonly string[] {
   const { say, day, freeDays } = told;
   const next = nextSession(told);
   if (next === null) return [];
   const isFixed = next.isAgreed && next.session?.day !== null;
   if (isFixed || freeDays.length === 0) {
-    const when = whenOf(next, told);
+    const when = whenTold(next, told);
     return when === '' ? [] : [say.recap.nextSession(next.title, when)];
   }
   return [say.recap.choose(next.title, freeDays.map(day))];
 }
 
 /** The first meeting that is still to come, other than the one that the message is about. */
-export function nextSession({ steps, session }: Pick<Told, 'steps' | 'session'>): CustomerStep | null {
+export function nextSession({ steps, session }: Pick<ToldFacts, 'steps' | 'session'>): CustomerStep | null {
   const ahead = steps.filter(({ id, session: own, done, state }) => {
     return own !== null && done === null && state !== 'skipped' && id !== session?.id;
   });
@@ -89,7 +93,7 @@ export function nextSession({ steps, session }: Pick<Told, 'steps' | 'session'>)
   );
 }
 
-function valueLines(told: Told): readonly string[] {
+function valueLines(told: ToldFacts): readonly string[] {
   const value = nextValue(told);
   return value === null ? [] : [value];
 }

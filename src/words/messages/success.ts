@@ -1,14 +1,14 @@
 import { type Block, labelledTable, list, type Message, section, text } from '../../print/message/message.ts';
 import type { CustomerMeasure } from '../../views/customer-view.ts';
 import {
-  closing,
+  closingWords,
   guideLines,
   type MessageFacts,
   nextSteps,
   nextValue,
   opening,
   stepLine,
-  type Told,
+  type ToldFacts,
   toldIn,
 } from './facts.ts';
 
@@ -27,11 +27,11 @@ export function checkIn(facts: MessageFacts): Message {
       ...section(words.questions, 0, list([words.first, words.second])),
       ...section(words.suggestion, 2, suggestion(told)),
     ],
-    closing: closing(told, words.closing),
+    closing: closingWords(told, words.closing),
   };
 }
 
-function suggestion(told: Told): readonly Block[] {
+function suggestion(told: ToldFacts): readonly Block[] {
   const { say, view, steps } = told;
   const words = say.checkIn;
   const value = view.nextValue;
@@ -43,7 +43,7 @@ function suggestion(told: Told): readonly Block[] {
   return [text(unread === undefined ? words.talk : words.measureAgain(unread.name))];
 }
 
-function measuresTable({ view, say, day }: Told): readonly Block[] {
+function measuresTable({ view, say, day }: ToldFacts): readonly Block[] {
   const { measure, start, now, goal, notMeasured } = say.table;
   return labelledTable(
     [measure, start, now, goal],
@@ -65,7 +65,7 @@ function value(of: string | number | null, { unit }: CustomerMeasure): string {
 }
 
 /** The value moments that they have reached, the newest first. */
-function reachedValues({ view }: Told) {
+function reachedValues({ view }: ToldFacts) {
   return view.values.filter(({ reached }) => reached).toReversed();
 }
 
@@ -87,7 +87,7 @@ export function valueReached(facts: MessageFacts): Message {
       words.showOthers,
     ),
     sections: section(words.next, 1, list(next === null ? [] : [next])),
-    closing: closing(told),
+    closing: closingWords(told),
   };
 }
 
@@ -119,7 +119,7 @@ export function goLive(facts: MessageFacts): Message {
       ...section(words.next, 1, left.length === 0 ? [text(words.nothingMore)] : left),
       ...section(words.help, 0, [text(words.helpText(sender.name))]),
     ],
-    closing: closing(told),
+    closing: closingWords(told),
   };
 }
 
@@ -138,7 +138,7 @@ export function grow(facts: MessageFacts): Message {
       ...section(words.idea, 0, [text(words.ideaText)]),
       ...section(words.story, 2, [text(words.storyText)]),
     ],
-    closing: closing(told, words.closing),
+    closing: closingWords(told, words.closing),
   };
 }
 
@@ -152,7 +152,7 @@ export function save(facts: MessageFacts): Message {
     subject: words.subject(view.customer),
     opening: opening(told, words.opening, view.goal && words.goal(view.goal.why), words.ask),
     sections: section(words.offer, 1, list(words.offers)),
-    closing: closing(
+    closing: closingWords(
       told,
       freeDays.length === 0 ? null : words.days(freeDays.map(day)),
       sender.phone === null ? null : words.call(sender.phone),

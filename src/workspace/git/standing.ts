@@ -5,7 +5,7 @@ import { findRepository } from '../repository.ts';
 import { VARIABLES } from './commit.ts';
 import { type Environment, gitIn } from './run.ts';
 
-export interface Standing {
+export interface GitStanding {
   /** Who commits here; null: nobody is named. */
   readonly identity: string | null;
   /** Null: HEAD is on no branch. */
@@ -18,7 +18,7 @@ export interface Standing {
 }
 
 /** Null where there is no repository. */
-export async function standingOf(root: string, env: Environment): Promise<Standing | null> {
+export async function gitStanding(root: string, env: Environment): Promise<GitStanding | null> {
   if (findRepository(root) === null) return null;
   const git = await gitIn(root, env, { variables: VARIABLES });
   const ask = async (...args: string[]): Promise<string | null> => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TemplateFile } from '../../../src/plan/model/files.ts';
 import type { Template } from '../../../src/plan/model/model.ts';
-import { extendTemplates, idleChanges, matches } from '../../../src/plan/templates/template.ts';
+import { extendTemplates, idleChanges, isMet } from '../../../src/plan/templates/template.ts';
 
 const base: TemplateFile = {
   name: 'Base',
@@ -170,15 +170,15 @@ describe('a condition', () => {
   const attributes = { level: 'novice', products: ['portal', 'sso'] };
 
   it('asks for all of its attributes, and any value of a list', () => {
-    expect(matches({ level: 'novice', products: ['sso', 'scim'] }, attributes)).toBe(true);
-    expect(matches({ level: 'expert', products: 'sso' }, attributes)).toBe(false);
-    expect(matches({ products: 'scim' }, attributes)).toBe(false);
-    expect(matches(null, attributes)).toBe(true);
+    expect(isMet({ level: 'novice', products: ['sso', 'scim'] }, attributes)).toBe(true);
+    expect(isMet({ level: 'expert', products: 'sso' }, attributes)).toBe(false);
+    expect(isMet({ products: 'scim' }, attributes)).toBe(false);
+    expect(isMet(null, attributes)).toBe(true);
   });
 
   it('is not met by an attribute that is missing, whatever its name', () => {
-    expect(matches({ industry: 'accounting' }, attributes)).toBe(false);
-    expect(matches({ constructor: 'Object', toString: 'x' }, attributes)).toBe(false);
+    expect(isMet({ industry: 'accounting' }, attributes)).toBe(false);
+    expect(isMet({ constructor: 'Object', toString: 'x' }, attributes)).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Translated } from '../rule.ts';
-import { commandLine, type schema as english, type Format, type Got, type Instead } from '../schema.ts';
+import { commandLine, type schema as english, type Got, type Instead, type ValueFormat } from '../schema.ts';
 import { signName } from './names.ts';
 
 /** Names for what a value is to be, by the definition in the schemas that describes it. */
@@ -49,7 +49,7 @@ const GOT: Readonly<Record<Got, string>> = {
   map: '키와 값의 맵',
 };
 
-const FORMATS: Readonly<Record<Format, { readonly problem: string; readonly way: string }>> = {
+const FORMATS: Readonly<Record<ValueFormat, { readonly problem: string; readonly way: string }>> = {
   email: { problem: '올바른 이메일 주소가 아닙니다', way: 'jane@acme.example처럼 주소 하나를 쓰십시오.' },
   url: { problem: '올바른 링크가 아닙니다', way: 'https://, http://, mailto: 중 하나로 시작하고 공백 없이 쓰십시오.' },
   timezone: { problem: '올바른 시간대가 아닙니다', way: 'Asia/Seoul, Europe/Berlin처럼 IANA 이름으로 쓰십시오.' },

@@ -1,5 +1,5 @@
 import { line, type Text } from '../../../print/doc.ts';
-import type { Check, CheckId, ProblemId } from '../../../views/doctor.ts';
+import type { CheckId, DoctorCheck, ProblemId } from '../../../views/doctor.ts';
 
 /** A problem in a sentence that goes on from what was checked, and what to do about it. */
 interface Problem {
@@ -143,7 +143,7 @@ const problems: Readonly<Record<ProblemId, Problem>> = {
   },
 };
 
-const states: Readonly<Record<Check['state'], string>> = { ok: 'ok', wrong: 'wrong', unknown: 'not known' };
+const states: Readonly<Record<DoctorCheck['state'], string>> = { ok: 'ok', wrong: 'wrong', unknown: 'not known' };
 
 const checks: Readonly<Record<CheckId, string>> = {
   repository: 'Repository',

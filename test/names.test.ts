@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../src');
+const MOST = 75;
+
+/** The names that a file exports by declaring them. */
+function exportedBy(path: string): readonly string[] {
+  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2023, true);
+  return source.statements.flatMap((statement) => {
+    const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+    if (!modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
+    if (ts.isVariableStatement(statement))
+      return statement.declarationList.declarations.map(({ name }) => name.getText());
+    const { name } = statement as ts.DeclarationStatement;
+    return name === undefined ? [] : [name.text];
+  });
+}
+
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path));
+const byName = new Map<string, string[]>();
+for (const file of files.sort()) {
+  for (const name of new Set(exportedBy(join(root, file)))) byName.set(name, [...(byName.get(name) ?? []), file]);
+}
+
+describe('exported names', () => {
+  /**
+   * Whoever looks for a name should come upon one thing. What is left are verbs, whose command, action and sentences are called the
+   * same on purpose, the two languages of a catalogue, and few others. Nothing new may be added without taking something away.
+   */
+  it('are declared in more than one file only where they stand for the same thing', () => {
+    const several = [...byName].filter(([, files]) => files.length > 1);
+    expect(
+      several.length,
+      several.map(([name, files]) => `${name}: ${files.join(', ')}`).join('\n'),
+    ).toBeLessThanOrEqual(MOST);
+  });
+
+  /** These stood for two to seven things each. */
+  it('do not mislead where they once did', () => {
+    const ONCE =
+      'Step Change Entry Told Standing Column Stage Scene Look Outcome Opened Draft matches sideOf nameOf'.split(' ');
+    expect(ONCE.filter((name) => (byName.get(name) ?? []).length > 1)).toEqual([]);
+  });
+});
