@@ -368,7 +368,8 @@ function sourcesOf({ calendars, templates, plans, archive }: WorkspaceTexts): re
   return [...calendars, ...templates, ...plans, ...archive];
 }
 
-function idOf(path: string): string {
+/** The id of what a file holds: its name without its ending, in NFC. */
+export function idOf(path: string): string {
   return path
     .slice(path.lastIndexOf('/') + 1)
     .replace(/\.yaml$/, '')

@@ -1,6 +1,6 @@
-import { Evaluator } from '../evaluate.ts';
+import { idOf } from '../evaluate.ts';
+import { SCHEDULE_HEALTH } from '../plan/health/health.ts';
 import type { Locale } from '../plan/model/model.ts';
-import { type Day, formatDay } from '../plan/time/day.ts';
 import {
   inOrder,
   type Order,
@@ -12,19 +12,9 @@ import {
   standingOf,
   statusPlan,
 } from '../views/status.ts';
-import { findWorkspace } from '../workspace/find.ts';
-import { countInbox, INBOX } from '../workspace/inbox.ts';
-import type { Fact, Facts } from '../workspace/memory/facts.ts';
-import { type OneByOne, readOneByOne } from '../workspace/read.ts';
-import { todayIn } from '../workspace/today.ts';
+import { countInbox } from '../workspace/inbox.ts';
 import type { Context } from './command.ts';
-
-/** What is kept of each plan between runs. */
-type Known = Facts<Standing, StatusPlan>;
-type KnownPlan = Fact<Standing, StatusPlan>;
-
-const NO_SUM = Buffer.alloc(0);
-const FOLDERS = ['templates', 'calendars', 'plans', INBOX];
+import { type FactKind, type FactsOfPlans, factsOfPlans } from './facts-of-plans.ts';
 
 export interface Wanted {
   readonly order: Order;
@@ -41,103 +31,73 @@ export interface Portfolio {
   readonly locale: Locale;
 }
 
+/** A standing as numbers: days and texts by theirs, what there is not as NaN. */
+const STATUS: FactKind<StatusPlan> = {
+  name: 'status',
+  width: 11,
+  whole: (plan, { workspace, calendars, today }) => statusPlan(readPlan(plan, workspace, calendars, today), false),
+  row: (whole, plan, { templates }, numbered) => {
+    const standing = standingOf(whole, plan, templates);
+    const { schedule, isLive, isStalled, isPaused, overdue, latest, slip, requests, value, goLive, behind } = standing;
+    return [
+      SCHEDULE_HEALTH.indexOf(schedule),
+      ...[isLive, isStalled, isPaused].map(Number),
+      ...[overdue, latest, slip, requests],
+      value ?? Number.NaN,
+      goLive ?? Number.NaN,
+      behind === null ? Number.NaN : numbered(JSON.stringify(behind)),
+    ];
+  },
+};
+
 /**
  * All customers that are not archived, for a table. Plans are taken one after the other, and of each is held only what the sums and
  * its place need; what is known of it from an earlier run is not worked out again.
  * @returns null where they are not wanted in this way, or a file has a fault: then all are better evaluated together
  */
 export async function portfolio(wanted: Wanted, context: Context): Promise<Portfolio | null> {
-  const { memory, todayOverride, io } = context;
-  const root = findWorkspace(context.cwd);
-  const files = readOneByOne(root, memory?.witness ?? null, wanted.isWanted);
-  if (files === null) return null;
-  const evaluator = await Evaluator.of(files.texts);
-  if (!evaluator.isWhole) return null;
-  const { timezone, locale } = evaluator.workspace;
-  if (locale !== 'en') await context.speak(locale);
-  const today = todayOverride ?? todayIn(timezone, io.now());
-  const read = new PlanReader(files, evaluator, today);
-  const known = memory === null ? null : knownPlans(files, today, memory);
-  const facts = await factsOf(files.paths, read, known, memory);
+  const facts = await factsOfPlans(STATUS, wanted.isWanted, context);
   if (facts === null) return null;
-
-  const all = Array.from(facts, ([path, { brief }]) => ({ ...brief, path }));
+  const all = facts.paths.map((path, index) => ({ ...standingAt(facts, index), path }));
   const shown = new Map<string, StatusPlan>();
-  for (const { path } of inOrder(all, wanted.order).slice(0, wanted.limit())) {
-    const whole = facts.get(path)?.whole ?? (await read.plan(path))?.whole ?? null;
+  for (const { path } of inOrder(all, wanted.order, wanted.limit())) {
+    const whole = await facts.whole(path);
     if (whole === null) return null;
     shown.set(path, whole);
   }
-  memory?.onDay(today, timezone);
-  if (read.hasRead) known?.keep(onlyWholes(facts, shown));
-  const inbox = countInbox(root, memory?.witness);
-  return { standings: all, view: portfolioOf(all, [...shown.values()], today, inbox), locale };
+  facts.keep(shown);
+  const inbox = countInbox(facts.root, context.memory?.witness);
+  return { standings: all, view: portfolioOf(all, [...shown.values()], facts.today, inbox), locale: facts.locale };
 }
 
-/** What each plan comes to: known, where its file is the same, or worked out; null where something is wrong with one. */
-async function factsOf(
-  paths: readonly string[],
-  read: PlanReader,
-  known: Known | null,
-  memory: Context['memory'],
-): Promise<ReadonlyMap<string, KnownPlan> | null> {
-  const seen = known === null ? () => null : (memory?.seenIn(FOLDERS) ?? (() => null));
-  const facts = new Map<string, KnownPlan>();
-  for (const path of paths) {
-    const before = seen(path);
-    const fact = before === null ? null : (known?.of(path, before.sum) ?? null);
-    if (before !== null && fact !== null) {
-      memory?.witness.known(path, before);
-      facts.set(path, fact);
-      continue;
-    }
-    const plan = await read.plan(path);
-    if (plan === null) return null;
-    facts.set(path, { sum: memory?.witness.sumAt(path) ?? NO_SUM, ...plan });
-  }
-  return facts;
+function standingAt({ paths, rows, texts }: FactsOfPlans<StatusPlan>, index: number): Standing {
+  const [
+    schedule = 0,
+    isLive,
+    isStalled,
+    isPaused,
+    overdue = 0,
+    latest = 0,
+    slip = 0,
+    requests = 0,
+    value,
+    goLive,
+    behind,
+  ] = rows.subarray(STATUS.width * index, STATUS.width * (index + 1));
+  const told = behind === undefined || Number.isNaN(behind) ? undefined : texts[behind];
+  return {
+    id: idOf(paths[index] ?? ''),
+    schedule: SCHEDULE_HEALTH[schedule] ?? 'unknown',
+    isLive: isLive === 1,
+    isStalled: isStalled === 1,
+    isPaused: isPaused === 1,
+    ...{ overdue, latest, slip, requests },
+    value: orNull(value),
+    goLive: orNull(goLive),
+    behind: told === undefined ? null : JSON.parse(told),
+  };
 }
 
-/** The same with what is told of: the others are worked out again should it be their turn. */
-function onlyWholes(
-  facts: ReadonlyMap<string, KnownPlan>,
-  shown: ReadonlyMap<string, StatusPlan>,
-): ReadonlyMap<string, KnownPlan> {
-  return new Map(Array.from(facts, ([path, fact]) => [path, { ...fact, whole: shown.get(path) ?? null }]));
-}
-
-/** What is known of the plans of a workspace on a day, with its settings, calendars and templates as they are. */
-function knownPlans({ texts }: OneByOne, today: Day, memory: NonNullable<Context['memory']>): Known | null {
-  const around = [texts.settings, ...texts.calendars, ...texts.templates].map(({ path }) => path);
-  const sum = memory.witness.sumOf(around);
-  return sum === null ? null : memory.facts('status', `${formatDay(today)} ${sum}`);
-}
-
-class PlanReader {
-  readonly #files: OneByOne;
-  readonly #evaluator: Evaluator;
-  readonly #today: Day;
-  /** Whether anything had to be worked out. */
-  hasRead = false;
-
-  constructor(files: OneByOne, evaluator: Evaluator, today: Day) {
-    this.#files = files;
-    this.#evaluator = evaluator;
-    this.#today = today;
-  }
-
-  /** What a plan comes to; null where something is wrong with it. */
-  async plan(path: string): Promise<Omit<KnownPlan, 'sum'> | null> {
-    this.hasRead = true;
-    const source = this.#files.read(path);
-    const plan = source === null ? null : await this.#evaluator.legiblePlan(source, false);
-    if (plan === null || !this.#evaluator.isWhole) return null;
-    const { workspace, calendars, templates } = this.#evaluator;
-    const whole = statusPlan(readPlan(plan, workspace, calendars, this.#today), false);
-    // A copy: parts of the file's text would keep all of it in memory.
-    const copied: { brief: Standing; whole: StatusPlan } = JSON.parse(
-      JSON.stringify({ brief: standingOf(whole, plan, templates), whole }),
-    );
-    return copied;
-  }
+function orNull(number: number | undefined): number | null {
+  return number === undefined || Number.isNaN(number) ? null : number;
 }

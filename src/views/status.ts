@@ -22,8 +22,9 @@ import type { Calendar, Phase, Plan, Side, Task, TaskState, Template, Workspace 
 import { ownerOf } from '../plan/model/owner.ts';
 import { type Forecast, forecastPlan } from '../plan/schedule/forecast.ts';
 import { asOf, isSettled, progress, taskStates } from '../plan/schedule/state.ts';
-import { type Day, type DayText, dayText, formatDay } from '../plan/time/day.ts';
+import { type Day, type DayText, dayText, formatDay, parseDay } from '../plan/time/day.ts';
 import { type BeforeCall, beforeCall } from './before-call.ts';
+import { firstOf } from './first-of.ts';
 import { type Need, needOf } from './help.ts';
 
 /** In which order customers are listed. */
@@ -268,9 +269,9 @@ export interface Standing {
   readonly slip: number;
   readonly requests: number;
   /** When the next value moment is expected, or due. */
-  readonly value: DayText | null;
+  readonly value: Day | null;
   /** When go-live is expected, where it is ahead and can be known. */
-  readonly goLive: DayText | null;
+  readonly goLive: Day | null;
   /** The template's version that the plan was made from, and the one of today, where they differ and work goes on. */
   readonly behind: readonly [template: string, from: string, to: string] | null;
 }
@@ -289,8 +290,8 @@ export function standingOf(plan: StatusPlan, recorded: Plan | undefined, templat
     latest: overdue.reduce((most, { workingDaysLate }) => Math.max(most, workingDaysLate), -1),
     slip: live.slip ?? 0,
     requests: plan.requests,
-    value: value?.expected ?? value?.due ?? null,
-    goLive: isAhead ? live.expected : null,
+    value: parseDay(value?.expected ?? value?.due ?? ''),
+    goLive: isAhead ? parseDay(live.expected ?? '') : null,
     behind: recorded === undefined ? null : behindTemplate(recorded, templates),
   };
 }
@@ -318,9 +319,13 @@ export function portfolioOf(
   return { today: formatDay(today), summary: summarise(standings, inbox), plans, behind };
 }
 
-/** Standings in an order of customers. */
-export function inOrder<S extends Standing>(standings: readonly S[], order: Order): readonly S[] {
-  return standings.toSorted(COMPARED[order]);
+/** Standings in an order of customers. @param limit of them the first that many */
+export function inOrder<S extends Standing>(
+  standings: readonly S[],
+  order: Order,
+  limit = Number.POSITIVE_INFINITY,
+): readonly S[] {
+  return firstOf(standings, COMPARED[order], limit);
 }
 
 function summarise(standings: readonly Standing[], inbox: number): StatusSummary {
@@ -361,12 +366,10 @@ export function compareNeed(a: StatusPlan, b: StatusPlan): number {
   return first === undefined || second === undefined ? 0 : byNeed(first, second);
 }
 
-const LAST = '9999-12-31';
-
 /** By a day, those without one last; then by need. */
-const byDay = (dayOf: (standing: Standing) => DayText | null) => (a: Standing, b: Standing) => {
-  const [first, second] = [dayOf(a) ?? LAST, dayOf(b) ?? LAST];
-  return first === second ? byNeed(a, b) : first < second ? -1 : 1;
+const byDay = (dayOf: (standing: Standing) => Day | null) => (a: Standing, b: Standing) => {
+  const [first, second] = [dayOf(a) ?? Number.MAX_SAFE_INTEGER, dayOf(b) ?? Number.MAX_SAFE_INTEGER];
+  return first - second || byNeed(a, b);
 };
 
 const COMPARED: Readonly<Record<Order, (a: Standing, b: Standing) => number>> = {

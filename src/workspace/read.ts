@@ -44,21 +44,26 @@ export interface OneByOne {
   /** Paths in the order of their names. */
   readonly paths: readonly string[];
   read(path: string): Source | null;
+  /** Whether two of the names stand for one plan. */
+  hasTwins(): boolean;
 }
 
 /**
  * Reads a workspace without its archive, each plan when it is asked for.
+ * @param listed the plans, where somebody has just looked at all of them
  * @param isWanted whether that many plans are to be read in this way
  * @returns null where they are not, or anything is to be reported about the files: then they are better read together
  */
 export function readOneByOne(
   root: string,
   witness: Witness | null,
+  listed: readonly string[] | null,
   isWanted: (plans: number) => boolean,
 ): OneByOne | null {
   const reader = new Reader(root, witness);
-  const entries = new Map(reader.listFolder('plans').map((entry) => [`plans/${entry.name}`, entry]));
-  if (!isWanted(entries.size)) return null;
+  const entries = listed === null ? entriesOf(reader) : new Map<string, Dirent>();
+  const paths = listed ?? [...entries.keys()];
+  if (!isWanted(paths.length)) return null;
   const settings = reader.read(SETTINGS_FILE);
   if (settings === null) return null;
   const texts = {
@@ -69,10 +74,17 @@ export function readOneByOne(
     calendars: reader.withoutTwins(reader.readFolder('calendars')),
     unreadable: [],
   };
-  const paths = [...entries.keys()];
-  reader.withoutTwins(paths.map((path) => ({ path, text: '' })));
   if (reader.unreadable.length > 0) return null;
-  return { texts, paths, read: (path) => reader.read(path, entries.get(path)) };
+  return {
+    texts,
+    paths,
+    read: (path) => reader.read(path, entries.get(path)),
+    hasTwins: () => reader.withoutTwins(paths.map((path) => ({ path, text: '' }))).length < paths.length,
+  };
+}
+
+function entriesOf(reader: Reader): ReadonlyMap<string, Dirent> {
+  return new Map(reader.listFolder('plans').map((entry) => [`plans/${entry.name}`, entry]));
 }
 
 type Found = { readonly [R in RuleId]: { readonly rule: R; readonly args: RuleArgs[R] } }[RuleId];

@@ -2,9 +2,9 @@ import { realpathSync } from 'node:fs';
 import { type Day, formatDay } from '../../plan/time/day.ts';
 import type { Environment } from '../git/run.ts';
 import { todayIn } from '../today.ts';
-import { Facts } from './facts.ts';
+import { keepFacts, keptFacts, type PlanFacts } from './facts.ts';
 import { nameFor, Place } from './place.ts';
-import { keepLook, type Look, lookAgain, type Seen, seenIn } from './sight.ts';
+import { keepLook, type Look, lookAgain } from './sight.ts';
 import { Witness } from './witness.ts';
 
 /** What a run printed, in order: to which of the two outputs, and what. */
@@ -45,7 +45,8 @@ const LONGEST = 64 * 1024 * 1024;
  */
 export class Memory {
   readonly witness = new Witness();
-  readonly #place: Place;
+  /** Where everything is kept. */
+  readonly place: Place;
   readonly #root: string;
   readonly #question: Question;
   readonly #name: string;
@@ -53,7 +54,7 @@ export class Memory {
   readonly #looks = new Map<string, Look | null>();
 
   private constructor(place: Place, root: string, question: Question) {
-    this.#place = place;
+    this.place = place;
     this.#root = root;
     this.#question = question;
     this.#name = `answer-${nameFor(JSON.stringify([root, ...question.asked]))}`;
@@ -67,13 +68,13 @@ export class Memory {
 
   /** The answer that was given to this question, if it would be the same now. */
   recall(): Answer | null {
-    const bytes = this.#place.read(this.#name);
+    const bytes = this.place.read(this.#name);
     if (bytes === null) return null;
     const kept: KeptAnswer = JSON.parse(bytes.toString('utf8'));
     if (kept.today !== this.#todayIn(kept.timezone)) return null;
     const look = this.#look(kept.sight);
     if (look === null || look.sum.toString('hex') !== kept.sum) return null;
-    if (look.hasRead) keepLook(this.#place, kept.sight, look);
+    if (look.hasRead) keepLook(this.place, kept.sight, look);
     return kept;
   }
 
@@ -81,20 +82,30 @@ export class Memory {
   #look(name: string): Look | null {
     const known = this.#looks.get(name);
     if (known !== undefined) return known;
-    const look = lookAgain(this.#root, this.#place, name);
+    const look = lookAgain(this.#root, this.place, name);
     this.#looks.set(name, look);
     return look;
   }
 
-  /** What was worked out of each plan under this name, in circumstances that are the same. */
-  facts<Brief, Whole>(name: string, circumstances: string): Facts<Brief, Whole> {
-    return new Facts(this.#place, name, circumstances);
+  /**
+   * How the files of these folders and the settings are, as far as that can be told without reading them all. From here on they need
+   * not be read to be known.
+   * @returns null: nothing is known of them, or not all of it can be relied on
+   */
+  lookAt(folders: readonly string[]): Look | null {
+    const look = this.#look(sightOf(folders));
+    if (look !== null) this.witness.relyOn(look);
+    return look;
   }
 
-  /** How the files of these folders are, as far as that can be told without reading them all. */
-  seenIn(folders: readonly string[]): (path: string) => Seen | null {
-    const look = this.#look(sightOf(folders));
-    return look === null ? () => null : seenIn(look.sight);
+  /** What plans came to in an earlier run, under this name and in these circumstances; null when that is not known. */
+  factsOf<Whole>(name: string, circumstances: string): PlanFacts<Whole> | null {
+    return keptFacts(this.place, name, circumstances);
+  }
+
+  /** Keeps what plans came to, in place of what was known. */
+  keepFacts<Whole>(name: string, circumstances: string, facts: PlanFacts<Whole>): void {
+    keepFacts(this.place, name, circumstances, facts);
   }
 
   /** Notes for which day the answer is, and in which time zone that was found out. */
@@ -116,9 +127,9 @@ export class Memory {
       today: formatDay(day.today),
       timezone: this.#question.today === null ? day.timezone : null,
     };
-    keepLook(this.#place, sight, look);
-    this.#place.write(this.#name, Buffer.from(JSON.stringify(kept)));
-    this.#place.prune('answer-', MOST_ANSWERS);
+    if (look.hasRead) keepLook(this.place, sight, look);
+    this.place.write(this.#name, Buffer.from(JSON.stringify(kept)));
+    this.place.prune('answer-', MOST_ANSWERS);
   }
 
   #todayIn(timezone: string | null): string | null {

@@ -1,79 +1,65 @@
+import { bytesOf, numbersIn, packed, unpacked } from './packed.ts';
 import type { Place } from './place.ts';
 
-/** What one plan came to. */
-export interface Fact<Brief, Whole> {
-  /** SHA-256 of the plan's file. */
-  readonly sum: Buffer;
-  /** What is needed of every plan. */
-  readonly brief: Brief;
-  /** What is needed of the few that are told of; null: it was not told of. */
-  readonly whole: Whole | null;
+/** What some plans came to: of each the same few numbers, and of those that were told of everything. */
+export interface PlanFacts<Whole> {
+  readonly paths: readonly string[];
+  /** SHA-256 of their files, one behind the other. */
+  readonly sums: Buffer;
+  /** The numbers of the plan that `paths` lists as number i are `width` ones from `width * i` on. */
+  readonly rows: Float64Array;
+  /** Texts that numbers stand for. */
+  readonly texts: readonly string[];
+  readonly wholes: ReadonlyMap<string, Whole>;
 }
 
-interface Kept<Brief, Whole> {
+interface Head<Whole> {
   readonly circumstances: string;
   readonly paths: readonly string[];
-  readonly briefs: readonly Brief[];
-  readonly wholes: Readonly<Record<string, Whole>>;
+  readonly texts: readonly string[];
+  readonly wholes: readonly (readonly [string, Whole])[];
 }
 
 const SUM = 32;
-const LENGTH = 8;
 
-/**
- * What plans came to in an earlier run, each for one content of its file and in the same circumstances: the day, and everything
- * else that it was worked out with.
- */
-export class Facts<Brief, Whole> {
-  readonly #place: Place;
-  readonly #name: string;
-  readonly #circumstances: string;
-  readonly #known: ReadonlyMap<string, Fact<Brief, Whole>>;
+/** Keeps what plans came to, each for one content of its file, in certain circumstances: the day, and everything else that it was worked out with. */
+export function keepFacts<Whole>(place: Place, name: string, circumstances: string, facts: PlanFacts<Whole>): void {
+  const { paths, sums, rows, texts, wholes } = facts;
+  const head: Head<Whole> = { circumstances, paths, texts, wholes: [...wholes] };
+  place.write(nameOf(name), packed(head, [bytesOf(rows), sums]));
+}
 
-  constructor(place: Place, name: string, circumstances: string) {
-    this.#place = place;
-    this.#name = `facts-${name}`;
-    this.#circumstances = circumstances;
-    this.#known = this.#read();
-  }
+/** What plans came to in an earlier run in the same circumstances; null when that is not known. */
+export function keptFacts<Whole>(place: Place, name: string, circumstances: string): PlanFacts<Whole> | null {
+  const bytes = place.read(nameOf(name));
+  if (bytes === null) return null;
+  const { head, columns } = unpacked(bytes);
+  const kept: Head<Whole> = JSON.parse(head);
+  if (kept.circumstances !== circumstances) return null;
+  const [rows, sums = Buffer.alloc(0)] = columns;
+  return { paths: kept.paths, sums, rows: numbersIn(rows), texts: kept.texts, wholes: new Map(kept.wholes) };
+}
 
-  /** What a plan came to whose file has this sum; null when that is not known. */
-  of(path: string, sum: Buffer): Fact<Brief, Whole> | null {
-    const known = this.#known.get(path);
-    return known?.sum.equals(sum) === true ? known : null;
-  }
+function nameOf(name: string): string {
+  return `facts-${name}`;
+}
 
-  /** Everything that is known, by path. */
-  get all(): ReadonlyMap<string, Fact<Brief, Whole>> {
-    return this.#known;
-  }
+/** Which of the known files each of some files is, by name and content; -1: none. */
+export function sameFiles(
+  known: Pick<PlanFacts<unknown>, 'paths' | 'sums'>,
+  files: Pick<PlanFacts<unknown>, 'paths' | 'sums'>,
+): Int32Array {
+  const isSameListing = isSame(known.paths, files.paths);
+  const places = isSameListing ? null : new Map(known.paths.map((path, place) => [path, place]));
+  const found = Int32Array.from(files.paths, (path, index) => places?.get(path) ?? (places === null ? index : -1));
+  if (isSameListing && known.sums.equals(files.sums)) return found;
+  return found.map((place, index) => {
+    const at = SUM * index;
+    const isKnown = place >= 0 && known.sums.compare(files.sums, at, at + SUM, SUM * place, SUM * place + SUM) === 0;
+    return isKnown ? place : -1;
+  });
+}
 
-  /** Keeps what all plans came to, in place of what was known. */
-  keep(facts: ReadonlyMap<string, Fact<Brief, Whole>>): void {
-    const kept: Kept<Brief, Whole> = {
-      circumstances: this.#circumstances,
-      paths: [...facts.keys()],
-      briefs: Array.from(facts.values(), ({ brief }) => brief),
-      wholes: Object.fromEntries([...facts].flatMap(([path, { whole }]) => (whole === null ? [] : [[path, whole]]))),
-    };
-    const head = Buffer.from(JSON.stringify(kept));
-    const length = Buffer.alloc(LENGTH);
-    length.writeDoubleLE(head.length);
-    this.#place.write(this.#name, Buffer.concat([length, head, ...Array.from(facts.values(), ({ sum }) => sum)]));
-  }
-
-  #read(): ReadonlyMap<string, Fact<Brief, Whole>> {
-    const bytes = this.#place.read(this.#name);
-    if (bytes === null) return new Map();
-    const end = LENGTH + bytes.readDoubleLE(0);
-    const kept: Kept<Brief, Whole> = JSON.parse(bytes.toString('utf8', LENGTH, end));
-    if (kept.circumstances !== this.#circumstances) return new Map();
-    const facts = new Map<string, Fact<Brief, Whole>>();
-    for (const [index, path] of kept.paths.entries()) {
-      const brief = kept.briefs[index];
-      const sum = bytes.subarray(end + SUM * index, end + SUM * index + SUM);
-      if (brief !== undefined) facts.set(path, { sum, brief, whole: kept.wholes[path] ?? null });
-    }
-    return facts;
-  }
+export function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((each, index) => each === other[index]);
 }

@@ -1,34 +1,58 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../git/run.ts';
-import { type Fact, Facts } from './facts.ts';
+import { keepFacts, keptFacts } from './facts.ts';
 import { Place } from './place.ts';
+
+/** Something that was found out about a file. */
+export interface Fact<Brief> {
+  /** SHA-256 of what it was found out from. */
+  readonly sum: Buffer;
+  readonly brief: Brief;
+}
+
+const SUM = 32;
 
 /** Facts about files that hold whatever the day and the settings are, and that are gathered by several commands. */
 export class LastingFacts<Brief> {
-  readonly #facts: Facts<Brief, never>;
+  readonly #place: Place;
+  readonly #name: string;
   readonly #root: string;
+  readonly #known = new Map<string, Fact<Brief>>();
 
-  constructor(facts: Facts<Brief, never>, root: string) {
-    this.#facts = facts;
+  constructor(place: Place, name: string, root: string) {
+    this.#place = place;
+    this.#name = name;
     this.#root = root;
+    const { paths = [], sums, wholes } = keptFacts<{ readonly brief: Brief }>(place, name, '') ?? {};
+    for (const [index, path] of paths.entries()) {
+      const [whole, sum] = [wholes?.get(path), sums?.subarray(SUM * index, SUM * index + SUM)];
+      if (whole !== undefined && sum !== undefined) this.#known.set(path, { sum, brief: whole.brief });
+    }
   }
 
   /** What is known of a file; undefined: nothing that was worked out from what has this sum. */
   of(path: string, sum: Buffer): Brief | undefined {
-    return this.#facts.of(path, sum)?.brief;
+    const known = this.#known.get(path);
+    return known?.sum.equals(sum) === true ? known.brief : undefined;
   }
 
   /** Keeps more, beside what is known of other files that are still there. */
-  add(found: ReadonlyMap<string, Omit<Fact<Brief, never>, 'whole'>>): void {
-    const others = [...this.#facts.all].filter(([path]) => !found.has(path) && existsSync(join(this.#root, path)));
-    const own = Array.from(found, ([path, fact]) => [path, { ...fact, whole: null }] as const);
-    this.#facts.keep(new Map([...others, ...own]));
+  add(found: ReadonlyMap<string, Fact<Brief>>): void {
+    const others = [...this.#known].filter(([path]) => !found.has(path) && existsSync(join(this.#root, path)));
+    const all = [...others, ...found];
+    keepFacts(this.#place, this.#name, '', {
+      paths: all.map(([path]) => path),
+      sums: Buffer.concat(all.map(([, { sum }]) => sum)),
+      rows: new Float64Array(0),
+      texts: [],
+      wholes: new Map(all.map(([path, { brief }]) => [path, { brief }])),
+    });
   }
 }
 
 /** @returns null where nothing can be kept */
 export function lastingFacts<Brief>(root: string, env: Environment, name: string): LastingFacts<Brief> | null {
   const place = Place.of(root, env);
-  return place === null ? null : new LastingFacts(new Facts<Brief, never>(place, name, ''), root);
+  return place === null ? null : new LastingFacts(place, name, root);
 }

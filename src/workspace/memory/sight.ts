@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { type Dirent, lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { codeOf } from '../reason.ts';
+import { bytesOf, numbersIn, packed, unpacked } from './packed.ts';
 import { type Place, sumOf } from './place.ts';
 
 /**
@@ -38,7 +40,7 @@ const SUM = 32;
  * clock; some disks count in steps of two seconds.
  */
 const TOO_FRESH = 3000;
-const [PLAN, UPDATE, INBOX] = ['.yaml', '.txt', 'inbox'];
+const [PLAN, UPDATE, INBOX, SETTINGS] = ['.yaml', '.txt', 'inbox', 'onboard.yaml'];
 const LOOKS_LIKE_PLAN = /\.ya?ml$/i;
 
 /** Size, times and number of a file. */
@@ -50,40 +52,114 @@ function hasMarks({ size, mtimeMs, ctimeMs, ino }: Stats, marks: Float64Array, a
   return size === marks[at] && mtimeMs === marks[at + 1] && ctimeMs === marks[at + 2] && ino === marks[at + 3];
 }
 
+/** What a folder lists: a name, and what is known of its kind. */
+export type Entry = Pick<Dirent, 'name' | 'isFile' | 'isDirectory'>;
+
 /** A name as a sight has it. */
-export function seenName(entry: Dirent): string {
+export function seenName(entry: Entry): string {
   return entry.isDirectory() ? `${entry.name}/` : entry.name;
 }
 
 /**
- * Whether a folder holds nothing but plain files that are read and such that nobody looks at: no link, no folder that could hide a
+ * Whether something in a folder is a plain file that is read or such that nobody looks at: no link, no folder that could hide a
  * plan, no file with an ending that is reported.
  */
-export function isSimple(folder: string, entries: readonly Dirent[]): boolean {
-  return entries.every((entry) => {
-    if (folder === INBOX) return entry.isFile();
-    if (entry.name.startsWith('.') && !entry.name.endsWith(PLAN)) return true;
-    if (entry.isDirectory()) return folder === 'plans' && entry.name === 'archive';
-    return entry.isFile() && (entry.name.endsWith(PLAN) || !LOOKS_LIKE_PLAN.test(entry.name));
+export function isSimple(folder: string, entry: Entry): boolean {
+  if (folder === INBOX) return entry.isFile();
+  if (entry.name.startsWith('.') && !entry.name.endsWith(PLAN)) return true;
+  if (entry.isDirectory()) return folder === 'plans' && entry.name === 'archive';
+  return entry.isFile() && (entry.name.endsWith(PLAN) || !LOOKS_LIKE_PLAN.test(entry.name));
+}
+
+/** Stands for all names and contents of a sight, whichever folder was looked at first. */
+export function sumOfSight({ folders, sums }: Pick<Sight, 'folders' | 'sums'>): Buffer {
+  const hash = createHash('sha256').update(sums.subarray(0, SUM));
+  const parts = partsOf(folders).toSorted((a, b) => (a.folder < b.folder ? -1 : 1));
+  for (const { folder, first, count } of parts) {
+    hash.update(JSON.stringify([folder, folders.get(folder) ?? null]));
+    hash.update(sums.subarray(SUM * first, SUM * (first + count)));
+  }
+  return hash.digest();
+}
+
+/** The files of each folder: the number of the first one, and how many there are. The settings are number 0. */
+function partsOf(
+  folders: Sight['folders'],
+): { readonly folder: string; readonly first: number; readonly count: number }[] {
+  let first = 1;
+  return Array.from(folders, ([folder, names]) => {
+    const count = (names ?? []).reduce((sum, name) => sum + Number(name.endsWith(endingIn(folder))), 0);
+    const part = { folder, first, count };
+    first += count;
+    return part;
   });
 }
 
-/** Stands for all names and contents of a sight, in whichever order the system lists them. */
-export function sumOfSight({ folders, sums }: Pick<Sight, 'folders' | 'sums'>): Buffer {
-  const names = [...folders].map(([folder, all]) => [folder, all?.toSorted() ?? null]);
-  const files = pathsIn(folders).map(
-    (path, index) => `${path} ${sums.toString('hex', SUM * index, SUM * index + SUM)}`,
-  );
-  return sumOf(JSON.stringify([names, files.sort()]));
+/** Sums are looked up so often one by one before it pays to list them all. */
+const FEW = 40;
+
+/** Finds the SHA-256 of single files of a sight. */
+export class Sums {
+  readonly #sight: Sight;
+  readonly #parts: ReturnType<typeof partsOf>;
+  #asked = 0;
+  #places: ReadonlyMap<string, number> | null = null;
+
+  constructor(sight: Sight) {
+    this.#sight = sight;
+    this.#parts = partsOf(sight.folders);
+  }
+
+  /** Null: there is no file of that name. */
+  of(path: string): Buffer | null {
+    const place = this.#placeOf(path);
+    return place === undefined ? null : this.#sight.sums.subarray(SUM * place, SUM * place + SUM);
+  }
+
+  #placeOf(path: string): number | undefined {
+    this.#asked += 1;
+    if (this.#asked > FEW) this.#places ??= new Map(pathsIn(this.#sight.folders).map((each, place) => [each, place]));
+    return this.#places === null ? this.#search(path) : this.#places.get(path);
+  }
+
+  #search(path: string): number | undefined {
+    if (path === SETTINGS) return 0;
+    const end = path.lastIndexOf('/');
+    const [folder, name] = [path.slice(0, Math.max(end, 0)), path.slice(end + 1)];
+    const part = this.#parts.find((each) => each.folder === folder);
+    const names = this.#sight.folders.get(folder) ?? [];
+    const at = name.endsWith(endingIn(folder)) ? names.indexOf(name) : -1;
+    if (part === undefined || at < 0) return undefined;
+    const others =
+      part.count === names.length ? [] : names.slice(0, at).filter((each) => !each.endsWith(endingIn(folder)));
+    return part.first + at - others.length;
+  }
+}
+
+/** The files of a folder, in the order of their names, and their SHA-256 one behind the other. */
+export function filesIn(sight: Sight, folder: string): { readonly paths: readonly string[]; readonly sums: Buffer } {
+  const part = partsOf(sight.folders).find((each) => each.folder === folder);
+  if (part === undefined) return { paths: [], sums: Buffer.alloc(0) };
+  const ending = endingIn(folder);
+  const names = sight.folders.get(folder) ?? [];
+  const paths = names.flatMap((name) => (name.endsWith(ending) ? `${folder}/${name}` : []));
+  const sums = sight.sums.subarray(SUM * part.first, SUM * (part.first + part.count));
+  // Systems list names by their bytes, most of the time, which is another order than that of texts for the rarest letters.
+  if (paths.every((path, index) => index === 0 || (paths[index - 1] ?? '') < path)) return { paths, sums };
+  const order = [...paths.keys()].sort((a, b) => ((paths[a] ?? '') < (paths[b] ?? '') ? -1 : 1));
+  return {
+    paths: order.map((index) => paths[index] ?? ''),
+    sums: Buffer.concat(order.map((index) => sums.subarray(SUM * index, SUM * index + SUM))),
+  };
 }
 
 /** Keeps a look under a name. */
 export function keepLook(place: Place, name: string, { sight, sum }: Pick<Look, 'sight' | 'sum'>): void {
   const { folders, marks, sums, began } = sight;
-  const head = Buffer.from(JSON.stringify({ began, sum: sum.toString('hex'), folders: [...folders] }));
-  const length = Buffer.alloc(Float64Array.BYTES_PER_ELEMENT);
-  length.writeDoubleLE(head.length);
-  place.write(name, Buffer.concat([length, head, Buffer.from(marks.buffer, marks.byteOffset, marks.byteLength), sums]));
+  place.write(
+    name,
+    packed({ began, sum: sum.toString('hex'), folders: [...folders] } satisfies KeptHead, [bytesOf(marks), sums]),
+  );
 }
 
 interface KeptHead {
@@ -95,16 +171,12 @@ interface KeptHead {
 /** What was kept under a name; null when nothing was. */
 function keptLook(place: Place, name: string): Omit<Look, 'hasRead'> | null {
   const bytes = place.read(name);
-  if (bytes === null || bytes.length < Float64Array.BYTES_PER_ELEMENT) return null;
-  const headEnd = Float64Array.BYTES_PER_ELEMENT + bytes.readDoubleLE(0);
-  const head: KeptHead = JSON.parse(bytes.toString('utf8', Float64Array.BYTES_PER_ELEMENT, headEnd));
-  const folders = new Map(head.folders);
-  const length = countIn(folders);
-  const marks = new Float64Array(MARKS * length);
-  Buffer.from(marks.buffer).set(bytes.subarray(headEnd, headEnd + marks.byteLength));
-  const sums = bytes.subarray(headEnd + marks.byteLength);
-  const sight = { folders, marks, sums, began: head.began };
-  return sums.length === SUM * length ? { sight, sum: Buffer.from(head.sum, 'hex') } : null;
+  if (bytes === null) return null;
+  const { head: text, columns } = unpacked(bytes);
+  const head: KeptHead = JSON.parse(text);
+  const [marks, sums = Buffer.alloc(0)] = columns;
+  const sight = { folders: new Map(head.folders), marks: numbersIn(marks), sums, began: head.began };
+  return { sight, sum: Buffer.from(head.sum, 'hex') };
 }
 
 /**
@@ -128,75 +200,75 @@ export function lookAgain(root: string, place: Place, name: string): Look | null
 function listAgain(root: string, folders: readonly string[]): Sight['folders'] | null {
   const names = new Map<string, readonly string[] | null>();
   for (const folder of folders) {
-    const entries = entriesIn(`${root}/${folder}`);
-    if (entries !== null && !isSimple(folder, entries)) return null;
-    names.set(folder, entries?.map(seenName) ?? null);
+    const found = namesIn(root, folder);
+    if (found === 'odd') return null;
+    names.set(folder, found);
   }
   return names;
 }
 
-/** The files that are read: the settings, and those of the folders with the ending of plans, or in the inbox of updates. */
-export function pathsIn(folders: Sight['folders']): readonly string[] {
-  const paths: string[] = [];
-  for (const path of filesBelow('', folders)) paths.push(path);
-  return paths;
-}
-
-function* filesBelow(root: string, folders: Sight['folders']): Iterable<string> {
-  yield `${root}onboard.yaml`;
-  for (const [folder, names] of folders) {
-    const prefix = `${root}${folder}/`;
-    const ending = endingIn(folder);
-    for (const name of names ?? []) if (name.endsWith(ending)) yield prefix + name;
+/** Names with the ending of files that are read are taken for files: each is looked at later. */
+function namesIn(root: string, folder: string): readonly string[] | null | 'odd' {
+  const [all, ending] = [listed(`${root}/${folder}`), endingIn(folder)];
+  if (all === null) return null;
+  const names: string[] = [];
+  for (const name of all) {
+    if (name.endsWith(ending)) {
+      names.push(name);
+      continue;
+    }
+    const found = lstatSync(`${root}/${folder}/${name}`);
+    const entry = { name, isFile: () => found.isFile(), isDirectory: () => found.isDirectory() };
+    if (!isSimple(folder, entry)) return 'odd';
+    names.push(seenName(entry));
   }
+  return names;
 }
 
-function endingIn(folder: string): string {
-  return folder === INBOX ? UPDATE : PLAN;
-}
-
-function countIn(folders: Sight['folders']): number {
-  let count = 1;
-  for (const [folder, names] of folders)
-    for (const name of names ?? []) if (name.endsWith(endingIn(folder))) count += 1;
-  return count;
-}
-
-function entriesIn(folder: string): readonly Dirent[] | null {
+function listed(folder: string): readonly string[] | null {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return readdirSync(folder);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
 }
 
+/** The files that are read: the settings, and those of the folders with the ending of plans, or in the inbox of updates. */
+export function pathsIn(folders: Sight['folders']): readonly string[] {
+  const paths = [SETTINGS];
+  for (const [folder, names] of folders) {
+    const ending = endingIn(folder);
+    for (const name of names ?? []) if (name.endsWith(ending)) paths.push(`${folder}/${name}`);
+  }
+  return paths;
+}
+
+function endingIn(folder: string): string {
+  return folder === INBOX ? UPDATE : PLAN;
+}
+
 function compare(root: string, kept: Omit<Look, 'hasRead'>, folders: Sight['folders'], began: number): Look | null {
   const before = kept.sight;
   const hasSameNames = isSameListing(before.folders, folders);
-  const placeOf = hasSameNames ? (index: number) => index : placesIn(before.folders, folders);
+  const paths = pathsIn(folders);
+  const known = hasSameNames ? before : arranged(before, paths);
   const freshFrom = before.began - TOO_FRESH;
-  const changes: (readonly [index: number, found: Stats, sum: Buffer])[] = [];
-  let index = 0;
-  for (const path of filesBelow(`${root}/`, folders)) {
+  let changed: Pick<Sight, 'marks' | 'sums'> | null = null;
+  for (let index = 0; index < paths.length; index++) {
+    const path = `${root}/${paths[index]}`;
     const found = lstatSync(path);
     if (!found.isFile()) return null;
-    const place = placeOf(index);
     const isOld = found.mtimeMs < freshFrom && found.ctimeMs < freshFrom;
-    if (place < 0 || !isOld || !hasMarks(found, before.marks, MARKS * place)) {
-      changes.push([index, found, sumOf(readFileSync(path))]);
-    }
-    index += 1;
+    if (isOld && hasMarks(found, known.marks, MARKS * index)) continue;
+    changed ??= { marks: known.marks.slice(), sums: Buffer.from(known.sums) };
+    changed.marks.set(marksOf(found), MARKS * index);
+    sumOf(readFileSync(path)).copy(changed.sums, SUM * index);
   }
-  const known = hasSameNames ? before : arranged(before, index, placeOf);
-  const [marks, sums] = [known.marks.slice(), Buffer.from(known.sums)];
-  for (const [at, found, sum] of changes) {
-    marks.set(marksOf(found), MARKS * at);
-    sum.copy(sums, SUM * at);
-  }
+  const { marks, sums } = changed ?? known;
   const sight = { folders, marks, sums, began };
   const isSame = hasSameNames && sums.equals(before.sums);
-  return { sight, sum: isSame ? kept.sum : sumOfSight(sight), hasRead: changes.length > 0 };
+  return { sight, sum: isSame ? kept.sum : sumOfSight(sight), hasRead: changed !== null || !hasSameNames };
 }
 
 function isSameListing(a: Sight['folders'], b: Sight['folders']): boolean {
@@ -207,35 +279,16 @@ function isSameListing(a: Sight['folders'], b: Sight['folders']): boolean {
   });
 }
 
-/** Marks and sums of that many files in another order; zeros for those that were not there. */
-function arranged(before: Sight, count: number, placeOf: (index: number) => number): Pick<Sight, 'marks' | 'sums'> {
-  const marks = new Float64Array(MARKS * count);
-  const sums = Buffer.alloc(SUM * count);
-  for (let index = 0; index < count; index++) {
-    const place = placeOf(index);
-    if (place < 0) continue;
+/** Marks and sums of files in another order; zeros for those that were not there. */
+function arranged(before: Sight, paths: readonly string[]): Pick<Sight, 'marks' | 'sums'> {
+  const places = new Map(pathsIn(before.folders).map((path, place) => [path, place]));
+  const marks = new Float64Array(MARKS * paths.length);
+  const sums = Buffer.alloc(SUM * paths.length);
+  for (const [index, path] of paths.entries()) {
+    const place = places.get(path);
+    if (place === undefined) continue;
     marks.set(before.marks.subarray(MARKS * place, MARKS * place + MARKS), MARKS * index);
     before.sums.copy(sums, SUM * index, SUM * place, SUM * place + SUM);
   }
   return { marks, sums };
-}
-
-/** Where the file with a number was before; -1: it was not. */
-function placesIn(before: Sight['folders'], now: Sight['folders']): (index: number) => number {
-  const places = new Map(pathsIn(before).map((path, place) => [path, place]));
-  const paths = pathsIn(now);
-  return (index) => places.get(paths[index] ?? '') ?? -1;
-}
-
-/** What a sight has of each file, by its path. */
-export function seenIn({ folders, marks, sums }: Sight): (path: string) => Seen | null {
-  const places = new Map(pathsIn(folders).map((path, index) => [path, index]));
-  return (path) => {
-    const index = places.get(path);
-    if (index === undefined) return null;
-    return {
-      marks: Array.from(marks.subarray(MARKS * index, MARKS * index + MARKS)),
-      sum: sums.subarray(SUM * index, SUM * index + SUM),
-    };
-  };
 }
