@@ -139,6 +139,16 @@ export class Evaluator {
     return made ?? null;
   }
 
+  /** Paths of the files taken so far that cannot be used, sorted. */
+  get unevaluated(): readonly string[] {
+    return this.#intake.unevaluated;
+  }
+
+  /** Whether a plan that was taken can be answered from. */
+  isUsable(file: string): boolean {
+    return this.#intake.isUsable(file);
+  }
+
   /** Whether nothing is wrong so far that answers about plans depend on: a file without which they are not whole, a calendar that is not there. */
   get isWhole(): boolean {
     const { unevaluated, findings } = this.#intake;
@@ -277,6 +287,10 @@ class Intake {
   /** Keeps a file for finding its faults only. */
   doubt(file: string): void {
     this.#doubtful.add(file);
+  }
+
+  isUsable(file: string): boolean {
+    return !this.#rejected.has(file) && !this.#doubtful.has(file);
   }
 
   isDoubtful(file: string): boolean {

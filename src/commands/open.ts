@@ -1,5 +1,6 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Evaluation, evaluate, type WorkspaceTexts } from '../evaluate.ts';
+import type { PastWay } from '../plan/chance/forecaster.ts';
 import type { Plan } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
 import { findWorkspace } from '../workspace/find.ts';
@@ -16,6 +17,15 @@ export interface Opened {
   readonly today: Day;
   /** All plans, where those of `evaluation` are some of them: what customers need is learned from everybody. */
   readonly everybody?: readonly Plan[];
+  /** What all customers needed, where it is known without their plans. */
+  readonly learned?: KnownPast | undefined;
+}
+
+/** What a forecast learns from. */
+export interface KnownPast {
+  ways(): readonly PastWay[];
+  /** How much of all steps' variation is the customers' pace. */
+  readonly pace: number | null;
 }
 
 /**

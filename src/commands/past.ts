@@ -1,7 +1,7 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Past, pastOf } from '../insight/history.ts';
-import { createForecaster, type Usual } from '../plan/chance/forecaster.ts';
-import type { Simulator } from '../plan/chance/simulate.ts';
+import { createForecaster, forecasterFrom, type Usual } from '../plan/chance/forecaster.ts';
+import { RUNS, type Simulator } from '../plan/chance/simulate.ts';
 import { planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan, Template } from '../plan/model/model.ts';
 import type { Context, ExitCode } from './command.ts';
@@ -18,7 +18,9 @@ export function forecasterOf({
   evaluation,
   today,
   everybody = evaluation.plans,
-}: Pick<Opened, 'evaluation' | 'today' | 'everybody'>): Simulator {
+  learned,
+}: Pick<Opened, 'evaluation' | 'today' | 'everybody' | 'learned'>): Simulator {
+  if (learned !== undefined) return forecasterFrom(learned.ways(), usualOf(evaluation), RUNS, learned.pace);
   return createForecaster(everybody, calendarsOf(evaluation), today, usualOf(evaluation));
 }
 

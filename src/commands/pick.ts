@@ -11,22 +11,30 @@ import type { Opened } from './open.ts';
  */
 export function pickPlan({ evaluation }: Pick<Opened, 'evaluation'>, typed: string): Plan {
   const named = evaluation.plans.map((plan) => ({ id: plan.id, title: plan.customer, also: addressesIn(plan), plan }));
-  const broken = evaluation.unevaluated.find((path) => path.endsWith(`/${typed.normalize('NFC')}.yaml`));
+  return pickCalled(named, evaluation.unevaluated, typed).plan;
+}
+
+/**
+ * The same among what plans are called.
+ * @param unevaluated files that cannot be used
+ */
+export function pickCalled<T extends Named>(named: readonly T[], unevaluated: readonly string[], typed: string): T {
+  const broken = unevaluated.find((path) => path.endsWith(`/${typed.normalize('NFC')}.yaml`));
   if (broken !== undefined && !named.some(({ id }) => id === typed.normalize('NFC'))) {
     throw new UserError(`${broken} cannot be used as it is`, `See what is wrong with it: onboard validate ${broken}`);
   }
-  const unusable = evaluation.unevaluated.filter((path) => path.startsWith('plans/'));
+  const unusable = unevaluated.filter((path) => path.startsWith('plans/'));
   if (unusable.length > 0 && matches(typed, named).length === 0) {
     throw new UserError(
       `There is no customer "${typed}" in the plans that can be used`,
       `Not in use, see onboard validate: ${unusable.join(', ')}.`,
     );
   }
-  return pick('customer', typed, named).plan;
+  return pick('customer', typed, named);
 }
 
 /** The addresses of the customer's own people. */
-function addressesIn({ people }: Plan): readonly string[] {
+export function addressesIn({ people }: Pick<Plan, 'people'>): readonly string[] {
   return [...people.values()].flatMap(({ side, email }) => (side === 'customer' && email !== null ? [email] : []));
 }
 

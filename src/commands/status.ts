@@ -22,6 +22,7 @@ import type { Context, ExitCode, Format, Run } from './command.ts';
 import { rendered } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
+import { openFor } from './open-for.ts';
 import { pickPlan } from './pick.ts';
 import { type Portfolio, portfolio } from './portfolio.ts';
 
@@ -32,7 +33,9 @@ export const status: Run = async (input, context) => {
     ? await portfolio({ order: orderFrom(input), limit: () => limitFrom(input), isWanted: isPlain }, context)
     : null;
   if (table !== null) return printTable(table, input, context);
-  const opened = await openWorkspace(context);
+  const [customer, ...others] = input.list('CUSTOMER');
+  const isOne = customer !== undefined && others.length === 0;
+  const opened = isOne ? await openFor(customer, context) : await openWorkspace(context);
   if (input.text('for') === 'customer')
     return (await import('./customer-reports.ts')).customerStatus(input.list('CUSTOMER'), opened, context);
   const { evaluation, today } = opened;

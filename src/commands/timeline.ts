@@ -32,6 +32,7 @@ import { customerViewFrom } from './for-customer.ts';
 import type { Input } from './input.ts';
 import { attributesFrom } from './new-inputs.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
+import { openFor } from './open-for.ts';
 import { forecasterOf } from './past.ts';
 import { pickPlan } from './pick.ts';
 import { identified } from './portfolio-files.ts';
@@ -39,7 +40,8 @@ import { refuseBroken } from './template.ts';
 
 /** `onboard timeline CUSTOMER`, or `--template ID` before there is a customer. */
 export const timeline: Run = async (input, context) => {
-  const opened = await openWorkspace(context);
+  const customer = isAboutOne(input) ? input.text('CUSTOMER') : null;
+  const opened = customer === null ? await openWorkspace(context) : await openFor(customer, context);
   if (input.text('for') === 'customer' && context.format !== 'ics') return customerTimeline(input, opened, context);
   const { view, comparison } =
     input.text('template') === null
@@ -61,6 +63,13 @@ export const timeline: Run = async (input, context) => {
   });
   return 0;
 };
+
+/** Whether no option is refused besides a customer, whoever that is. */
+function isAboutOne(input: Input): boolean {
+  const foreign = ['template', 'purchased', 'live-by', ...(input.text('for') === 'customer' ? ['against'] : [])];
+  const isSupposed = input.text('for') === 'customer' && input.list('set').length > 0;
+  return !isSupposed && foreign.every((name) => input.text(name) === null);
+}
 
 /** What the customer may read of it: nothing that is only supposed, and no template. */
 async function customerTimeline(input: Input, opened: Opened, context: Context): Promise<ExitCode> {

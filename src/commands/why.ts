@@ -10,13 +10,14 @@ import { catalogueOf } from '../words/catalogue/index.ts';
 import { whyDoc, whyStepForPrograms } from '../words/why.ts';
 import type { Run } from './command.ts';
 import { emit } from './emit.ts';
-import { ensureCalendars, openWorkspace } from './open.ts';
+import { ensureCalendars } from './open.ts';
+import { openFor } from './open-for.ts';
 import { forecasterOf } from './past.ts';
 import { pickPlan, pickTask } from './pick.ts';
 
 /** `onboard why CUSTOMER [TASK]`: the chain from the purchase to the day on which a task ends. */
 export const why: Run = async (input, context) => {
-  const opened = await openWorkspace(context);
+  const opened = await openFor(input.required('CUSTOMER'), context);
   const { evaluation, today } = opened;
   const { workspace, calendars, templates } = evaluation;
   const plan = asOf(pickPlan(opened, input.required('CUSTOMER')), today);

@@ -1,5 +1,6 @@
 import { outcomeOf } from '../health/outcome.ts';
 import type { WorkingCalendar } from '../model/calendar.ts';
+import { groupBy } from '../model/group.ts';
 import type { Plan, Template } from '../model/model.ts';
 import { courseOf, type Step } from '../schedule/elapsed.ts';
 import { buildNetwork } from '../schedule/graph.ts';
@@ -39,13 +40,18 @@ export function createForecaster(
   today: Day,
   templates: Usual | null = null,
 ): Simulator {
-  const ways = plans
-    .filter(({ anchor }) => anchor.kind === 'purchased' && anchor.day <= today)
-    .map((recorded) => {
-      const plan = asOf(recorded, today);
-      return wayOf(plan, calendarOf(plan), today);
-    });
-  return forecasterFrom(ways, templates);
+  return forecasterFrom(
+    plans.flatMap((plan) => wayBy(plan, calendarOf, today) ?? []),
+    templates,
+  );
+}
+
+/** What a customer's plan adds to the past; null: they had not bought by `today`. */
+export function wayBy(recorded: Plan, calendarOf: (plan: Plan) => WorkingCalendar, today: Day): PastWay | null {
+  const { anchor } = recorded;
+  if (anchor.kind !== 'purchased' || anchor.day > today) return null;
+  const plan = asOf(recorded, today);
+  return wayOf(plan, calendarOf(plan), today);
 }
 
 /** What one customer's plan, as known on `today`, adds to the past. */
@@ -60,20 +66,30 @@ export function wayOf(plan: Plan, calendar: WorkingCalendar, today: Day): PastWa
   };
 }
 
-/** A simulator that learns from these ways. @param runs simulated futures per plan */
+/**
+ * A simulator that learns from these ways.
+ * @param runs simulated futures per plan
+ * @param overall what `paceAmong` says of them, where it is known
+ */
 export function forecasterFrom(
   ways: readonly PastWay[],
   templates: Usual | null = null,
   runs: number = RUNS,
+  overall: number | null | undefined = undefined,
 ): Simulator {
-  const groups = new Map<string | null, PastWay[]>();
-  for (const way of ways) {
-    const group = groups.get(way.template) ?? [];
-    if (group.length === 0) groups.set(way.template, group);
-    group.push(way);
-  }
-  const scores = new Map([...groups].map(([template, group]) => [template, scoresOfGroup(group)]));
-  const overall = correlationOf([...scores.values()].flat());
+  const groups = byTemplate(ways);
+  const onboarded = byTemplate(ways.filter(({ isOnboarded }) => isOnboarded));
+  const scores = new Map<string | null, readonly Scores[]>();
+  const scoresOf = (template: string | null): readonly Scores[] => {
+    const own = scores.get(template) ?? scoresOfGroup(onboarded.get(template) ?? []);
+    scores.set(template, own);
+    return own;
+  };
+  let pace = overall;
+  const paceOfAll = (): number | null => {
+    if (pace === undefined) pace = correlationOf([...onboarded.keys()].flatMap(scoresOf));
+    return pace;
+  };
   const usual = new Map<string, ReadonlyMap<string, Span>>();
   const usualOf = (template: string): ReadonlyMap<string, Span> | undefined => {
     const found = usual.has(template) ? undefined : templates?.all.get(template);
@@ -82,8 +98,8 @@ export function forecasterFrom(
   };
   const pasts = new Map<string | null, TemplatePast>();
   const pastOf = (template: string | null): TemplatePast => {
-    const past =
-      pasts.get(template) ?? templatePast(groups.get(template) ?? [], scores.get(template) ?? [], overall, runs);
+    const group = groups.get(template) ?? [];
+    const past = pasts.get(template) ?? templatePast(group, scoresOf(template), paceOfAll(), runs);
     pasts.set(template, past);
     return past;
   };
@@ -91,6 +107,19 @@ export function forecasterFrom(
     runs,
     experienceOf: (plan) => experienceOf(plan, pastOf(plan.template?.id ?? null), usualOf(plan.template?.id ?? '')),
   });
+}
+
+/**
+ * How much of all steps' variation is the customers' pace, whatever their template; null: nothing can be compared. Only ways of those who were
+ * onboarded say anything of it.
+ */
+export function paceAmong(ways: readonly PastWay[]): number | null {
+  const onboarded = ways.filter(({ isOnboarded }) => isOnboarded);
+  return correlationOf([...byTemplate(onboarded).values()].flatMap(scoresOfGroup));
+}
+
+function byTemplate(ways: readonly PastWay[]): ReadonlyMap<string | null, readonly PastWay[]> {
+  return groupBy(ways, ({ template }) => template);
 }
 
 /** The past of one step: everybody's stay, in rising order, and what their plans gave it as a range. */
@@ -108,8 +137,9 @@ interface TemplatePast {
   readonly ownOf: Experience['ownOf'];
 }
 
-function scoresOfGroup(ways: readonly PastWay[]): readonly Scores[] {
-  const customers = ways.filter(({ isOnboarded }) => isOnboarded).sort((a, b) => a.purchased - b.purchased);
+/** @param onboarded customers of one template who were */
+function scoresOfGroup(onboarded: readonly PastWay[]): readonly Scores[] {
+  const customers = onboarded.toSorted((a, b) => a.purchased - b.purchased);
   return scoresAmong(
     customers.map(({ steps }) =>
       steps.flatMap((step) => (step.elapsed.kind === 'over' ? [{ key: keyOf(step), days: step.elapsed.days }] : [])),

@@ -108,6 +108,13 @@ export class Memory {
     keepFacts(this.place, name, circumstances, facts);
   }
 
+  /** Keeps how the files were that were read, so that they need not be read again. @returns false: that cannot be relied on */
+  keepSight(): boolean {
+    const look = this.witness.look();
+    if (look?.hasRead === true) keepLook(this.place, sightOf([...look.sight.folders.keys()]), look);
+    return look !== null;
+  }
+
   /** Notes for which day the answer is, and in which time zone that was found out. */
   onDay(today: Day, timezone: string): void {
     this.#day = { today, timezone };

@@ -29,8 +29,14 @@ const COMMANDS = [
   ['status'],
   ['status', '--all'],
   ['status', '--format', 'json'],
+  ['status', 'acme'],
+  ['status', 'juniper group'],
+  ['status', 'nobody'],
   ['why', 'acme'],
+  ['why', 'Juniper'],
   ['timeline', 'acme'],
+  ['timeline', '한빛'],
+  ['timeline', 'acme', '--for', 'customer'],
 ];
 /** Longer than a file counts as fresh. */
 const SETTLED = 3200;

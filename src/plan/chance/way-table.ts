@@ -1,0 +1,154 @@
+import type { Day } from '../time/day.ts';
+import type { Span } from '../time/duration.ts';
+import type { PastWay } from './forecaster.ts';
+
+/** Ways as columns of numbers: of ten thousand customers, those that nobody asks about cost nothing. */
+export interface WayTable {
+  /** What steps are, each with a range that plans give it. */
+  readonly kinds: readonly StepKind[];
+  /** Ids of templates. */
+  readonly templates: readonly string[];
+  /** `WAY` numbers of each plan. */
+  readonly ways: Int32Array;
+  /** `STEP` numbers of each step. */
+  readonly steps: Int32Array;
+}
+
+export type StepKind = readonly [of: 'task' | 'wait', id: string, span: Span];
+
+/** Template (-1: none), day of the purchase, whether onboarded, first step, steps (-1: the plan adds no way). */
+const WAY = 5;
+/** Which kind, how it stands, days. */
+const STEP = 3;
+const ELAPSED = ['over', 'running', 'ahead', 'unknown'] as const;
+const [NOTHING, NO_TEMPLATE] = [-1, -1];
+
+/** How many plans a table has. */
+export function countOfWays({ ways }: WayTable): number {
+  return ways.length / WAY;
+}
+
+/** Whether a plan of a table was onboarded. */
+export function isOnboarded({ ways }: WayTable, index: number): boolean {
+  return ways[WAY * index + 2] === 1;
+}
+
+/** The ways of a table, each looked into only when it is asked for its steps. @param ids of the plans */
+export function waysIn(table: WayTable, ids: readonly string[]): readonly PastWay[] {
+  const ways: PastWay[] = [];
+  for (const [index, customer] of ids.entries()) {
+    if ((table.ways[WAY * index + 4] ?? NOTHING) !== NOTHING) ways.push(new KeptWay(table, index, customer));
+  }
+  return ways;
+}
+
+class KeptWay implements PastWay {
+  readonly customer: string;
+  readonly template: string | null;
+  readonly purchased: Day;
+  readonly isOnboarded: boolean;
+  readonly #table: WayTable;
+  readonly #first: number;
+  readonly #count: number;
+
+  constructor(table: WayTable, index: number, customer: string) {
+    const [template = NO_TEMPLATE, purchased = 0, isOnboarded, first = 0, count = 0] = numbersOf(table, index);
+    this.customer = customer;
+    this.template = table.templates[template] ?? null;
+    this.purchased = purchased;
+    this.isOnboarded = isOnboarded === 1;
+    this.#table = table;
+    this.#first = first;
+    this.#count = count;
+  }
+
+  get steps(): PastWay['steps'] {
+    const { kinds, steps } = this.#table;
+    const all: PastWay['steps'][number][] = [];
+    for (let at = STEP * this.#first; at < STEP * (this.#first + this.#count); at += STEP) {
+      const kind = kinds[steps[at] ?? 0];
+      if (kind === undefined) continue;
+      const stand = ELAPSED[steps[at + 1] ?? 0] ?? 'unknown';
+      const isLong = stand === 'over' || stand === 'running';
+      const elapsed = isLong ? { kind: stand, days: steps[at + 2] ?? 0 } : { kind: stand };
+      all.push({ of: kind[0], id: kind[1], span: kind[2], elapsed });
+    }
+    return all;
+  }
+}
+
+function numbersOf({ ways }: WayTable, index: number): Int32Array {
+  return ways.subarray(WAY * index, WAY * (index + 1));
+}
+
+/** Makes a table, plan after plan. */
+export class WayWriter {
+  readonly #base: WayTable;
+  readonly #kinds: StepKind[];
+  readonly #kindPlaces: Map<string, number>;
+  readonly #templates: string[];
+  readonly #ways: number[] = [];
+  readonly #steps: Int32Array[] = [];
+  #count = 0;
+
+  /** @param base a table of which plans are taken over */
+  constructor(base: WayTable = { kinds: [], templates: [], ways: new Int32Array(0), steps: new Int32Array(0) }) {
+    this.#base = base;
+    this.#kinds = [...base.kinds];
+    this.#kindPlaces = new Map(base.kinds.map((kind, place) => [JSON.stringify(kind), place]));
+    this.#templates = [...base.templates];
+  }
+
+  /** The next plan is this one of the base. */
+  copy(index: number): void {
+    const [template = NO_TEMPLATE, purchased = 0, isOnboarded = 0, first = 0, count = NOTHING] = numbersOf(
+      this.#base,
+      index,
+    );
+    this.#ways.push(template, purchased, isOnboarded, this.#count, count);
+    if (count > 0) this.#put(this.#base.steps.subarray(STEP * first, STEP * (first + count)));
+  }
+
+  /** The next plan adds this way, or none. */
+  add(way: PastWay | null): void {
+    if (way === null) {
+      this.#ways.push(NO_TEMPLATE, 0, 0, this.#count, NOTHING);
+      return;
+    }
+    const template = way.template === null ? NO_TEMPLATE : placeIn(this.#templates, way.template);
+    this.#ways.push(template, way.purchased, Number(way.isOnboarded), this.#count, way.steps.length);
+    const numbers = way.steps.flatMap(({ of, id, span, elapsed }) => [
+      this.#kindOf([of, id, { kind: span.kind, low: span.low, expected: span.expected, high: span.high }]),
+      ELAPSED.indexOf(elapsed.kind),
+      'days' in elapsed ? elapsed.days : 0,
+    ]);
+    this.#put(Int32Array.from(numbers));
+  }
+
+  table(): WayTable {
+    const steps = new Int32Array(STEP * this.#count);
+    let at = 0;
+    for (const some of this.#steps) {
+      steps.set(some, at);
+      at += some.length;
+    }
+    return { kinds: this.#kinds, templates: this.#templates, ways: Int32Array.from(this.#ways), steps };
+  }
+
+  #put(steps: Int32Array): void {
+    this.#steps.push(steps);
+    this.#count += steps.length / STEP;
+  }
+
+  #kindOf(kind: StepKind): number {
+    const key = JSON.stringify(kind);
+    const place = this.#kindPlaces.get(key) ?? this.#kinds.push(kind) - 1;
+    this.#kindPlaces.set(key, place);
+    return place;
+  }
+}
+
+function placeIn(texts: string[], text: string): number {
+  const place = texts.indexOf(text);
+  return place < 0 ? texts.push(text) - 1 : place;
+}

@@ -1,0 +1,85 @@
+import type { StepKind, WayTable } from '../../plan/chance/way-table.ts';
+import { bytesOf, integersIn, packed, unpacked } from './packed.ts';
+import type { Place } from './place.ts';
+
+/** How the customer of a plan is called: by name, and by the addresses of their people; null: the plan cannot be used. */
+export type Called = readonly [name: string, ...addresses: string[]] | null;
+
+/** What is known of all plans, the archived ones last, to answer about one. */
+export interface KeptPast {
+  readonly paths: readonly string[];
+  /** SHA-256 of their files, one behind the other. */
+  readonly sums: Buffer;
+  readonly called: readonly Called[];
+  readonly past: Past | null;
+}
+
+/** What the past teaches on a day. */
+export interface Past {
+  readonly table: WayTable;
+  /** How much of all steps' variation is the customers' pace. */
+  readonly pace: number | null;
+}
+
+/** What past and names depend on besides the plans: settings, calendars and templates; and, for the past, the day. */
+export interface Circumstances {
+  readonly around: string;
+  readonly day: string | null;
+}
+
+interface Head extends Circumstances {
+  readonly pace: number | null;
+  readonly kinds: readonly StepKind[];
+  readonly templates: readonly string[];
+}
+
+const NAME = 'past';
+
+/** Keeps what is known of all plans, in place of what was known. */
+export function keepPast(place: Place, circumstances: Circumstances, { paths, sums, called, past }: KeptPast): void {
+  const { around, day } = circumstances;
+  const [kinds, templates] = [past?.table.kinds ?? [], past?.table.templates ?? []];
+  const head: Head = { around, day: past === null ? null : day, pace: past?.pace ?? null, kinds, templates };
+  const lists = [paths, called].map((list) => Buffer.from(JSON.stringify(list)));
+  const columns = past === null ? [] : [bytesOf(past.table.ways), bytesOf(past.table.steps)];
+  place.write(NAME, packed(head, [...lists, sums, ...columns]));
+}
+
+/** What was known of all plans in an earlier run; without a past where that was on another day. Null: nothing is known. */
+export function keptPast(place: Place, { around, day }: Circumstances): KeptPast | null {
+  const bytes = place.read(NAME);
+  if (bytes === null) return null;
+  const unpackedAll = unpacked(bytes);
+  const head: Head = JSON.parse(unpackedAll.head);
+  if (head.around !== around) return null;
+  const [paths, called, sums = Buffer.alloc(0), ways, steps] = unpackedAll.columns;
+  const { pace, kinds, templates } = head;
+  const isOfDay = head.day !== null && head.day === day;
+  const table = { kinds, templates, ways: integersIn(ways), steps: integersIn(steps) };
+  return new Kept(paths, called, sums, isOfDay ? { table, pace } : null);
+}
+
+/** Names are parsed when somebody is looked for by one. */
+class Kept implements KeptPast {
+  readonly paths: readonly string[];
+  readonly sums: Buffer;
+  readonly past: Past | null;
+  readonly #called: Buffer | undefined;
+  #list: readonly Called[] | null = null;
+
+  constructor(paths: Buffer | undefined, called: Buffer | undefined, sums: Buffer, past: Past | null) {
+    this.paths = listIn(paths);
+    this.sums = sums;
+    this.past = past;
+    this.#called = called;
+  }
+
+  get called(): readonly Called[] {
+    this.#list ??= listIn<Called>(this.#called);
+    return this.#list;
+  }
+}
+
+function listIn<Item>(bytes: Buffer | undefined): readonly Item[] {
+  return JSON.parse(bytes?.toString('utf8') ?? '[]');
+}
