@@ -148,7 +148,7 @@ function liveDays(view: TimelineView, days: DayWords, words: Catalogue): readonl
   const source = live.basis === null ? words.basis.guess : sayBasis(live.basis, words);
   const why = live.basis === null ? null : sayOutlasting(live.basis, view.tasks, words);
   const outlasting = why === null ? [] : [why];
-  const vary = view.customer === null ? say.likely : say.likelyOwn;
+  const vary = (live.basis?.own ?? 0) === 0 ? say.likely : say.likelyOwn;
   return [
     ...first,
     ...(scheduled === '' ? [] : [{ label: say.facts.schedule, lines: [say.schedule(scheduled)] }]),

@@ -105,11 +105,9 @@ function likelihood(view: WhyView, days: DayWords, words: Catalogue): Section {
   const { date, p50, basis } = view;
   const likely = likelyDays(view, date, days, words);
   if (p50 === null || likely === null) return [];
-  return [
-    paragraph(
-      `${p50 > date ? say.usual(days.say(date)) : ''}${say.likely(likely, basis === null ? words.basis.guess : sayBasis(basis, words))}`,
-    ),
-  ];
+  const vary = (basis?.own ?? 0) === 0 ? say.likely : say.likelyOwn;
+  const source = basis === null ? words.basis.guess : sayBasis(basis, words);
+  return [paragraph(`${p50 > date ? say.usual(days.say(date)) : ''}${vary(likely, source)}`)];
 }
 
 /** `21 working days + 8 weekend days = 29 days from 2 Nov, the first included: 30 Nov`. */

@@ -51,6 +51,46 @@ FROM   TO     DAYS  OFF  WHAT                                  BECAUSE
     expect(printed).toContain('11월 16일(월) 계약');
   });
 
+  /** Two steps, one after the other, of a customer who bought on 2026-11-20. */
+  const fresh = (duration: string, facts = '') =>
+    folderWith({
+      'onboard.yaml': 'vendor: Ledgerly\ntimezone: America/New_York\n',
+      'plans/new.yaml': `customer: New
+purchased: 2026-11-20
+live: b
+goal: { why: It works }
+phases:
+  - id: one
+    name: One
+    tasks:
+      - { id: a, title: First, owner: csm, duration: ${duration}${facts} }
+      - { id: b, title: Second, owner: csm, duration: ${duration}, after: [a] }
+`,
+    });
+
+  it.each([
+    ['has just begun', '2026-11-20', '', false],
+    ['has left a step open for a day', '2026-11-23', '', true],
+    ['has finished one', '2026-11-20', ', done: 2026-11-20', true],
+  ])('says how fast a customer is who %s', async (_, today, facts, isTold) => {
+    const root = fresh('3d..8d', facts);
+    const why = (await onboardIn(root, ['why', 'new', '--today', today])).printed.replaceAll('\n', ' ');
+    expect(why).toContain(isTold ? 'As steps vary, and as this customer has kept theirs: 50 %' : 'As steps vary: 50 %');
+    const timeline = (await onboardIn(root, ['timeline', 'new', '--today', today])).printed.replaceAll(/\s+/g, ' ');
+    expect(timeline.includes("from the template's guess, and as this customer has kept theirs")).toBe(isTold);
+  });
+
+  it('promises the same day as every other screen, and none that is off', async () => {
+    const root = fresh('10cd');
+    for (const today of ['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23', '2026-11-24', '2026-11-25']) {
+      const said = async (command: string) =>
+        JSON.parse((await onboardIn(root, [command, 'new', '--today', today, '-f', 'json'])).printed);
+      const { p50, p80, p90 } = await said('why');
+      expect((await said('timeline')).live).toMatchObject({ p50, p80, p90 });
+      for (const day of [p50, p80, p90]) expect(new Date(day).getUTCDay() % 6).not.toBe(0);
+    }
+  });
+
   it('prints JSON that its schema describes, and Markdown', async () => {
     const root = folderWith(ledgerly);
     for (const customer of ['acme', '한빛', 'juniper', 'kestrel']) {

@@ -7,6 +7,8 @@ export interface Basis {
   /** Steps still open, and those of them that only the template's or the plan's range tells about. */
   readonly open: number;
   readonly guessed: number;
+  /** Steps that tell how fast this customer is: those that are over, and those that could have been over for a day or longer. */
+  readonly own: number;
   /** Whether customers who bought later took longer, beyond chance: then the past promises too much. */
   readonly isSlowing: boolean;
   /** The open task that has taken as long as most past customers needed for it: why the likely days lie behind the schedule; null: none has. */
@@ -38,9 +40,15 @@ export function basisOf(
     customers: known.length === 0 ? 0 : Math.min(...known.map(({ past }) => past.length)),
     open: open.length,
     guessed: open.length - known.length,
+    own: steps.filter(tellsPace).length,
     isSlowing,
     outlasting: mostOutlasting(known),
   };
+}
+
+/** A wait that could have ended yesterday may still end as planned. */
+function tellsPace({ of, elapsed }: Step): boolean {
+  return elapsed.kind === 'over' || (elapsed.kind === 'running' && elapsed.days > (of === 'task' ? 0 : 1));
 }
 
 interface Known {

@@ -122,7 +122,7 @@ export function createSimulator({
       });
       const entries = tasks.flatMap(({ id, skipped }, node) => {
         const days = ends[node];
-        return skipped !== null || !days ? [] : [[id, percentiles(days)] as const];
+        return skipped !== null || !days ? [] : [[id, promisable(percentiles(days), calendar, today)] as const];
       });
       const days = isLiveKnown ? promisable(percentiles(live), calendar, today) : null;
       return { live: days, tasks: new Map(entries), basis: basisFor(plan, course) };
@@ -336,7 +336,7 @@ function liveDay(network: Network, { kinds }: Facts, { ends }: Dates): Day {
   return dayOfMoment(last);
 }
 
-/** Days to come as they can be promised: steps of calendar days end on days off as well, on which nobody is there to go live. */
+/** Days to come as they can be promised: steps of calendar days end on days off as well, on which nobody is there to finish anything. */
 function promisable({ p10, p50, p80, p90 }: Percentiles, calendar: WorkingCalendar, today: Day): Percentiles {
   const on = (day: Day): Day => (day > today ? calendar.onOrAfter(day) : day);
   return { p10: on(p10), p50: on(p50), p80: on(p80), p90: on(p90) };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { basisOf, isSlowing } from '../../../src/plan/chance/basis.ts';
 import { createForecaster } from '../../../src/plan/chance/forecaster.ts';
+import type { Elapsed } from '../../../src/plan/schedule/elapsed.ts';
 import { asOf } from '../../../src/plan/schedule/state.ts';
 import { plain } from '../../../src/print/doc.ts';
 import { sayBasis, sayOutlasting } from '../../../src/words/basis.ts';
@@ -40,10 +41,26 @@ describe('what a day to promise rests on', () => {
       ({ id }) => (id === 'a' ? null : Array.from({ length: id === 'b' ? 9 : 5 }, () => 2)),
       true,
     );
-    expect(basis).toEqual({ customers: 5, open: 3, guessed: 1, isSlowing: true, outlasting: null });
+    expect(basis).toEqual({ customers: 5, open: 3, guessed: 1, own: 0, isSlowing: true, outlasting: null });
     const said = "5 past customers, 1 step by the template's guess; recent customers took longer";
     expect(sayBasis(basis, en)).toBe(said);
   });
+});
+
+describe('how fast a customer is', () => {
+  const span = { kind: 'working' as const, low: 1, expected: 2, high: 3 };
+  const own = (of: 'task' | 'wait', elapsed: Elapsed) =>
+    basisOf({ steps: [{ of, id: 'a', node: 0, span, elapsed }] }, () => null, false).own;
+
+  it.each([
+    ['task', { kind: 'ahead' }, 0],
+    ['task', { kind: 'unknown' }, 0],
+    ['task', { kind: 'running', days: 0 }, 0],
+    ['task', { kind: 'running', days: 1 }, 1],
+    ['task', { kind: 'over', days: 0 }, 1],
+    ['wait', { kind: 'running', days: 1 }, 0],
+    ['wait', { kind: 'running', days: 2 }, 1],
+  ] as const)('is told by a %s that is %j: %i', (of, elapsed, count) => expect(own(of, elapsed)).toBe(count));
 });
 
 describe('what the likely days lie behind the schedule for', () => {

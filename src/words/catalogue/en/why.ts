@@ -30,7 +30,8 @@ export const why = {
   daysOff: (names: Text) => line`Days off besides weekends: ${names}`,
   paused: (days: number, reason: Text) => line`${counts.days(days)} paused: ${reason}`,
   usual: (day: string) => `${day} is if all takes its usual time from now on. `,
-  likely: (days: string, source: string) =>
+  likely: (days: string, source: string) => `As steps vary: ${days}; from ${source}.`,
+  likelyOwn: (days: string, source: string) =>
     `As steps vary, and as this customer has kept theirs: ${days}; from ${source}.`,
   weekendDays: (days: number) => `${days} weekend day${days === 1 ? '' : 's'}`,
   holidays: (days: number) => `${days} holiday${days === 1 ? '' : 's'}`,
