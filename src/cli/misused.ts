@@ -1,28 +1,57 @@
+import type { ArgumentSpec, Command } from '../commands/command.ts';
+import { didYouMean, nearest } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 
 /** A text that was taken for an option, though it looks like none. */
-const NO_OPTION = /^unknown option '(-(?!-[a-z][a-z-]*')[^']*)'/;
+const NO_OPTION = /^(?!--[a-z][a-z-]*(?:=|$))/;
+/** What every command takes besides its own options. */
+const GLOBAL_OPTIONS = ['version', 'format', 'today', 'no-color', 'no-input', 'no-cache', 'help'];
 
 /**
- * What the parser of the command line refuses, told like every other refusal: what is wrong, and a way out.
- * @param text the parser's own words: `error: unknown option '--formt'`, and what was likely meant on a second line
+ * What the parser of the command line refuses, told like every other refusal: what is wrong, and a way out that fits the command.
+ * @param text the parser's own words: `error: unknown option '--formt'`
+ * @param command the command that was called, where one was
  */
-export function misused(text: string): UserError {
-  const [wrong = '', guess = ''] = text
-    .trimEnd()
-    .replace(/^error: /, '')
-    .split(/\n(?=\(Did you mean )/);
-  const likely = /^\(Did you mean (one of )?(.*)\?\)$/.exec(guess);
-  if (likely !== null) {
-    const [, several, names = ''] = likely;
-    return new UserError(wrong, several === undefined ? `Did you mean "${names}"?` : `Did you mean one of ${names}?`);
+export function misused(text: string, command: Command | undefined, commands: readonly Command[]): UserError {
+  const wrong = text.trimEnd().replace(/^error: /, '');
+  const [, unknown] = /^unknown command '([^']*)'/.exec(wrong) ?? [];
+  if (unknown !== undefined) {
+    const names = commands.map(({ name }) => name);
+    return new UserError(wrong, didYouMean(unknown, names) ?? 'See: onboard help');
   }
-  const [, typed] = NO_OPTION.exec(wrong) ?? [];
-  if (typed !== undefined)
+  const [, option] = /^unknown option '(-[^']*)'/.exec(wrong) ?? [];
+  if (option !== undefined) return noSuchOption(wrong, option, command);
+  return command !== undefined && wrong.startsWith('too many arguments')
+    ? tooMany(wrong, command)
+    : new UserError(wrong);
+}
+
+/** An option that there is not: an argument by its name, one that is written otherwise, or a text. */
+function noSuchOption(wrong: string, typed: string, command: Command | undefined): UserError {
+  if (NO_OPTION.test(typed))
     return new UserError(wrong, `A text that begins with a dash goes behind two dashes: -- "${typed}"`);
-  const [, command, expected] = /^too many arguments for '([a-z-]+)'\. Expected (\d+)/.exec(wrong) ?? [];
-  if (command === undefined) return new UserError(wrong);
-  return expected === '0'
-    ? new UserError(wrong, `${command} takes options alone. See: onboard ${command} --help`)
-    : new UserError(wrong, `A text with spaces goes in quotes: "like this". See: onboard ${command} --help`);
+  const [name = ''] = typed.slice(2).split('=', 1);
+  const argument = command?.arguments.find(({ label }) => label.toLowerCase() === name);
+  if (command !== undefined && argument !== undefined) {
+    const usage = [command.name, ...command.arguments.map(inUsage)].join(' ');
+    return new UserError(wrong, `${argument.label} is no option, it has a place: onboard ${usage}`);
+  }
+  const own = command?.options.flatMap(({ flags }) => /--([\w-]+)/.exec(flags)?.[1] ?? []) ?? [];
+  const meant = nearest(name, [...own, ...GLOBAL_OPTIONS]);
+  if (meant !== null) return new UserError(wrong, `Did you mean "--${meant}"?`);
+  return new UserError(wrong, command === undefined ? 'See: onboard --help' : `See: onboard ${command.name} --help`);
+}
+
+/** More words than a command has places for. */
+function tooMany(wrong: string, { name, arguments: places, examples }: Command): UserError {
+  if (places.length === 0) return new UserError(wrong, `${name} takes options alone. See: onboard ${name} --help`);
+  const [example] = examples;
+  return example === undefined
+    ? new UserError(wrong, `A text with spaces goes in quotes: "like this". See: onboard ${name} --help`)
+    : new UserError(wrong, `A text with spaces goes in quotes: "like this". For example: ${example.run}`);
+}
+
+/** An argument as a line of usage shows it. */
+export function inUsage({ label, shape }: ArgumentSpec): string {
+  return { required: label, optional: `[${label}]`, any: `[${label}…]` }[shape];
 }

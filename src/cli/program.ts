@@ -4,7 +4,7 @@ import { FORMATS } from '../commands/command.ts';
 import type { Given } from '../commands/input.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { misused } from './misused.ts';
+import { inUsage, misused } from './misused.ts';
 
 /** What one call of the program asks for. */
 export interface Call {
@@ -60,13 +60,14 @@ export function buildProgram(commands: readonly Command[], options: ProgramOptio
     .option('--no-cache', 'work everything out anew, and keep nothing')
     .addHelpText('after', EPILOG)
     .exitOverride()
-    .showSuggestionAfterError(true)
+    .showSuggestionAfterError(false)
     .configureHelp({ helpWidth: options.width, showGlobalOptions: true, subcommandTerm })
     .configureOutput({
       writeOut: options.write,
       writeErr: options.writeError,
       outputError: (text) => {
-        throw misused(text);
+        const called = commands.find(({ name }) => name === firstWord(options.argv));
+        throw misused(text, called, commands);
       },
       getOutHasColors: () => false,
       getErrHasColors: () => false,
@@ -134,7 +135,7 @@ function declare(sub: Commander, command: Command, options: ProgramOptions): voi
     sub.argument(argument.shape === 'any' ? `[${argument.label}...]` : `[${argument.label}]`, argument.description);
   }
   for (const spec of command.options) sub.addOption(option(spec));
-  sub.usage([...command.arguments.map(usageOf), '[options]'].join(' '));
+  sub.usage([...command.arguments.map(inUsage), '[options]'].join(' '));
   sub.addHelpText('after', examplesText(command));
   sub.action(async (...given: unknown[]) => {
     const values = new Map<string, Given>();
@@ -208,10 +209,6 @@ function formatFor(commands: readonly Command[], { argv }: ProgramOptions): (typ
     const printed = new Set(commandsMeant(commands, argv).flatMap(({ formats }) => formats));
     throw new UserError(`--format cannot be "${typed}"`, didYouMean(typed, printed));
   };
-}
-
-function usageOf({ label, shape }: { label: string; shape: string }): string {
-  return { required: label, optional: `[${label}]`, any: `[${label}…]` }[shape] ?? label;
 }
 
 function subcommandTerm(this: Help, sub: Commander): string {

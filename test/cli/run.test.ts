@@ -17,6 +17,28 @@ describe('run', () => {
     expect(io.said()).toBe('onboard: unknown option \'--frmat\'\n  Did you mean "--format"?\n');
   });
 
+  it.each([
+    ['statu', 'Did you mean "status"?'],
+    ['xyzzyq', 'See: onboard help'],
+    ['--reason', 'See: onboard --help'],
+    ['decline acme b --reason no', 'REASON is no option, it has a place: onboard decline CUSTOMER TASK REASON'],
+    ['note acme a --text=hi', 'TEXT is no option, it has a place: onboard note CUSTOMER TASK TEXT'],
+    ['status --customer acme', 'CUSTOMER is no option, it has a place: onboard status [CUSTOMER…]'],
+    ['move acme a --to 2026-12-01', 'See: onboard move --help'],
+    ['move acme a 3d --reson x', 'Did you mean "--reason"?'],
+    ['status --shift', 'See: onboard status --help'],
+    ['note acme a -x', 'A text that begins with a dash goes behind two dashes: -- "-x"'],
+    ['pause acme 5d', 'For example: onboard pause acme --from 2026-12-21 --to 2027-01-03 --by customer'],
+    ['note acme a two words', 'A text with spaces goes in quotes: "like this".'],
+    ['hand-over acme', 'hand-over takes options alone. See: onboard hand-over --help'],
+  ])('says what was meant by: %s', async (typed, hint) => {
+    const io = memoryIo();
+    expect(await run(typed.split(' '), io)).toBe(2);
+    const [refusal, meant] = io.said().split('\n  ');
+    expect(refusal).toMatch(/^onboard: (?:unknown|too many)/);
+    expect(meant).toContain(hint);
+  });
+
   it('names the formats of the command when asked for one that is none', async () => {
     const io = memoryIo();
     expect(await run(['status', '--format', 'xml'], io)).toBe(2);

@@ -430,12 +430,15 @@ export const commandsKo: Readonly<Record<string, string>> = {
     "'{0}'에 인수가 너무 많습니다. {1}개까지 쓸 수 있는데 {2}개를 받았습니다.",
   "too many arguments for '{}'. Expected {} argument but got {}.":
     "'{0}'에 인수가 너무 많습니다. {1}개까지 쓸 수 있는데 {2}개를 받았습니다.",
-  'Did you mean one of {}?': '혹시 이 가운데 하나입니까: {0}',
+  '{} is no option, it has a place: onboard {}': '{0}은(는) 옵션이 아닙니다. 자리가 정해져 있습니다: onboard {1}',
+  'See: onboard --help': '도움말: onboard --help',
   'A text that begins with a dash goes behind two dashes: -- "{}"':
     '줄표로 시작하는 글은 줄표 두 개 뒤에 적으십시오: -- "{0}"',
   '{} takes options alone. See: onboard {} --help': '{0}에는 옵션만 쓸 수 있습니다. 사용법: onboard {1} --help',
   'A text with spaces goes in quotes: "like this". See: onboard {} --help':
     '빈칸이 있는 글은 따옴표로 묶으십시오: "이렇게". 사용법: onboard {0} --help',
+  'A text with spaces goes in quotes: "like this". For example: {}':
+    '빈칸이 있는 글은 따옴표로 묶으십시오: "이렇게". 예: {0}',
   'The name of your company, as customers know it:': '고객사에 알려진 우리 회사 이름:',
   'Whose public holidays are days off? A country code such as US, KR or DE-BY, or none [{}]:':
     '어느 나라의 공휴일에 쉽니까? KR, US, DE-BY 같은 국가 코드 또는 없음 [{0}]:',
