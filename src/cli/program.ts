@@ -4,6 +4,7 @@ import { FORMATS } from '../commands/command.ts';
 import type { Given } from '../commands/input.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
+import { environmentHelp } from './environment.ts';
 import { inUsage, misused } from './misused.ts';
 
 /** What one call of the program asks for. */
@@ -35,14 +36,7 @@ const ABOUT = 'Customer onboarding plans as YAML files in git: validate, schedul
 const EPILOG = `
 Results go to stdout, everything else to stderr.
 Exit codes: 0 clean, 1 findings, 2 could not answer.
-Environment:
-  ONBOARD_TODAY                      the day to take for today
-  ONBOARD_SECRET                     locks customers' pages and makes their links; _OLD: the one before,
-                                     _HOSTS: the hosts that may get keys
-  ONBOARD_SMTP_URL                   where mail goes out; ONBOARD_IMAP_URL, _USER, _PASSWORD: where answers arrive
-  ONBOARD_WEBHOOK_SLACK, _TEAMS, _JSON   where the team hears of what \`remind --send\` sends
-  ONBOARD_DEBUG                      tells more where onboard itself is at fault
-  NO_COLOR, FORCE_COLOR              without colours, or with them in a pipe`;
+${environmentHelp()}`;
 
 /** The command line, built from the command table. Only the command that is asked for gets its arguments and options. */
 export function buildProgram(commands: readonly Command[], options: ProgramOptions): Commander {

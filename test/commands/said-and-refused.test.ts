@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { plannedDay } from '../../src/plan/model/planned-day.ts';
@@ -227,6 +227,9 @@ test('no day off is a day to promise, also where steps are counted in calendar d
   expect(live.p80 ?? '2026-11-15').toBe('2026-11-15');
 });
 
+/** A name in the environment that is ours. */
+const VARIABLE = /ONBOARD_[A-Z]+(?:_[A-Z]+)*/g;
+
 describe('the command line', () => {
   it('tells how to write a text that looks like an option', async () => {
     for (const text of ['-x', '-5% off'])
@@ -234,16 +237,24 @@ describe('the command line', () => {
     expect((await run(workspace(), 'note', 'acme', 'account', '--intrnal')).said).not.toContain('two dashes');
   });
 
-  it('names what it reads from the environment', async () => {
+  it('names all that it and its pipelines read from the environment, in the help and in the reference', async () => {
+    const files = ['src', 'templates', 'action.yml'].flatMap((place) =>
+      statSync(place).isFile()
+        ? [place]
+        : readdirSync(place, { recursive: true, encoding: 'utf8' }).map((file) => join(place, file)),
+    );
+    const read = new Set(
+      files
+        .filter((file) => statSync(file).isFile())
+        .flatMap((file) => readFileSync(file, 'utf8').match(VARIABLE) ?? []),
+    );
+    // Written into the bundle by the build.
+    read.delete('ONBOARD_BUILD');
+    expect(read.size).toBeGreaterThan(15);
     const { printed } = await run(workspace(), '--help');
-    for (const name of [
-      'ONBOARD_SECRET',
-      'ONBOARD_SMTP_URL',
-      'ONBOARD_IMAP_URL',
-      'ONBOARD_WEBHOOK_SLACK',
-      'ONBOARD_TODAY',
-    ])
-      expect(printed).toContain(name);
+    const reference = readFileSync('docs/reference.md', 'utf8');
+    for (const text of [printed, reference.slice(reference.indexOf('## Environment'))])
+      expect([...read].filter((name) => !text.includes(name))).toEqual([]);
   });
 
   it('tells quotes from a command that takes none at all', async () => {

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { ENVIRONMENT, PIPELINE_ENVIRONMENT } from '../../src/cli/environment.ts';
 import type { Command, Group } from '../../src/commands/command.ts';
 
 const GROUPS: readonly Group[] = ['Start', 'Look', 'Check', 'Work', 'Review', 'Learn', 'Share', 'Set up'];
@@ -25,6 +26,14 @@ export function reference(commands: readonly Command[]): string {
     '',
     '## Files',
     ...FILES.flatMap(fileLines),
+    '',
+    '## Environment',
+    '',
+    ...variableLines(ENVIRONMENT),
+    '',
+    'Only the pipelines that `init` writes read these:',
+    '',
+    ...variableLines(PIPELINE_ENVIRONMENT),
     '',
     '## JSON that commands print',
     '',
@@ -71,6 +80,10 @@ function fileLines(kind: (typeof FILES)[number]): readonly string[] {
     ...(description === undefined ? [] : [description, '']),
     ...Object.entries(properties).map(([key, { description: says = '' }]) => `- \`${key}\`: ${oneLine(says)}`),
   ];
+}
+
+function variableLines(variables: typeof ENVIRONMENT): readonly string[] {
+  return variables.map(({ name, says }) => `- \`${name.replaceAll(', ', '`, `')}\`: ${says}`);
 }
 
 function outputLines(): readonly string[] {
