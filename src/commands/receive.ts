@@ -35,7 +35,7 @@ export async function receive(input: Input, context: Context): Promise<ExitCode>
       : await receiveFiles(files, context);
   const landing = input.flag('push') ? await landed(context) : null;
   if (landing?.ok === false) context.say(`It is committed, and waits to be pushed: ${landing.why}\n`);
-  print(received, context);
+  print(received, input.flag('settle') ? INBOX_EMPTY : 'There is no new mail.\n', context);
   // What is not where it belongs is no finding: the run could not do its work, and the next one goes on.
   if (landing?.ok === false || received.some(({ receipt }) => receipt.kind === 'waits')) return 2;
   return received.some(({ receipt }) => isLeft(receipt)) ? 1 : 0;
@@ -77,11 +77,15 @@ function bytesOf(file: string, { cwd }: Context): Uint8Array {
   }
 }
 
-function print(received: readonly Received[], context: Context): void {
+const INBOX_EMPTY = 'The inbox is empty.\n';
+
+/** @param nothing what to say where there was nothing to take */
+function print(received: readonly Received[], nothing: string, context: Context): void {
   if (context.format === 'json') {
     context.print(json('receive', { updates: received.map(({ file, receipt }) => ({ file, ...blank, ...receipt })) }));
     return;
   }
+  if (received.length === 0) context.print(nothing);
   for (const { file, receipt } of received) context.print(`${file}: ${sentence(receipt)}\n`);
 }
 
@@ -125,7 +129,7 @@ function listInbox(context: Context): ExitCode {
         })),
       }),
     );
-  } else if (waiting.length === 0) context.print('The inbox is empty.\n');
+  } else if (waiting.length === 0) context.print(INBOX_EMPTY);
   for (const { path, plan, person, why } of context.format === 'json' ? [] : waiting) {
     context.print(`${path}  ${plan}, ${person}: ${why.join('; ')}\n`);
   }
