@@ -24,12 +24,20 @@ export interface UpdatesFile {
 }
 
 const FOLDER = 'answers';
+
+/** The page that says what to set up for a road; a workspace may have both. */
+export function setUpPage(road: UpdatesRoad): string {
+  return `${FOLDER}/SET-UP-${road}.md`;
+}
+
 const PIPELINES: Readonly<Record<UpdatesRoad, ReadonlyMap<string, readonly [from: string, to: string]>>> = {
   mail: new Map([
     ['github', ['answers-github.yml', '.github/workflows/onboard-answers.yml']],
     ['gitlab', ['answers-gitlab.yml', '.gitlab/onboard-answers.yml']],
   ]),
-  serve: new Map([['github', ['answers-pull-requests-github.yml', '.github/workflows/onboard-answers.yml']]]),
+  serve: new Map([
+    ['github', ['answers-pull-requests-github.yml', '.github/workflows/onboard-answers-pull-requests.yml']],
+  ]),
 };
 /** What a machine of one's own needs. */
 const UNITS: Readonly<Record<UpdatesRoad, readonly (readonly [from: string, to: string])[]>> = {
@@ -45,15 +53,15 @@ const UNITS: Readonly<Record<UpdatesRoad, readonly (readonly [from: string, to: 
 export function updatesFiles(place: UpdatesPlace): readonly UpdatesFile[] {
   const { road, ci, pipeline, locale } = place;
   const values = valuesOf(place);
-  const own = (from: string, to: string): UpdatesFile => ({
-    path: `${FOLDER}/${to}`,
+  const own = (from: string, path: string): UpdatesFile => ({
+    path,
     text: filled(readShipped(`templates/ci/${from}`), values),
     isOfRepository: false,
   });
   const job = PIPELINES[road].get(ci);
   return [
-    own(`answers-${road}.${locale}.md`, 'SET-UP.md'),
-    ...UNITS[road].map(([from, to]) => own(from, to)),
+    own(`answers-${road}.${locale}.md`, setUpPage(road)),
+    ...UNITS[road].map(([from, to]) => own(from, `${FOLDER}/${to}`)),
     ...(job === undefined
       ? []
       : [

@@ -7,7 +7,7 @@ import type { Locale } from '../plan/model/model.ts';
 import { countryOfZone } from '../plan/time/country-of-zone.ts';
 import { civilOf, type Day, type Weekday } from '../plan/time/day.ts';
 import { initJson, type LaidOutFile, type Way } from '../print/machine/init.ts';
-import { initDoc } from '../words/init.ts';
+import { initDoc, type ToDo } from '../words/init.ts';
 import { SETTINGS_FILE, workspaceAround } from '../workspace/find.ts';
 import { branchOf } from '../workspace/git/branch.ts';
 import { installMergeDriver } from '../workspace/git/merge-driver.ts';
@@ -22,7 +22,7 @@ import { builtInTemplates } from './built-in.ts';
 import { gapsOf, newCalendar } from './calendar.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
-import { type UpdatesRoad, updatesFiles } from './init-updates.ts';
+import { setUpPage, type UpdatesRoad, updatesFiles } from './init-updates.ts';
 import type { Input } from './input.ts';
 import { spokenIn } from './locale.ts';
 import { openWorkspace } from './open.ts';
@@ -47,17 +47,20 @@ export async function init(input: Input, context: Context): Promise<ExitCode> {
     return { path: pathFrom(root, base, file.path), state, way: file.way };
   });
   const toInstall = packageToInstall(root, laidOut);
-  await emit(
-    context,
-    localeOf(input, existing, context),
-    (words) => initDoc(laidOut, toInstall, words, npmFolder(root)),
-    {
-      json: () => initJson(root, laidOut, toInstall),
-    },
-  );
+  const toDo = { next: nextIn(existing), toInstall, npmFolder: npmFolder(root) };
+  await emit(context, localeOf(input, existing, context), (words) => initDoc(laidOut, toDo, words), {
+    json: () => initJson(root, laidOut, toInstall),
+  });
   for (const sentence of files.flatMap(({ says = [] }) => says)) context.say(`${sentence}\n`);
   for (const id of countries(input)) sayWhetherUsed(id, existing, context);
   return 0;
+}
+
+function nextIn(existing: Evaluation | null): ToDo['next'] {
+  if (existing === null) return 'team';
+  const { plans, unevaluated, workspace } = existing;
+  if (plans.length > 0 || unevaluated.some((path) => path.startsWith('plans/'))) return null;
+  return workspace.team.size === 0 ? 'team' : 'customer';
 }
 
 /** As the workspace sees it: `../.github/…` for what belongs to the repository that the workspace is a folder of. */
@@ -265,7 +268,7 @@ async function answerFiles(
   const files = updatesFiles({ road, ci, pipeline, workspace, locale });
   const isOff = workspace === null || workspace.updates === 'off';
   const says = [
-    'answers/SET-UP.md says what to set up once.',
+    `${setUpPage(road)} says what to set up once.`,
     ...(isOff
       ? [`Answers stay off until ${SETTINGS_FILE} says \`updates: direct\` or \`updates: pull-request\`.`]
       : []),

@@ -5,23 +5,24 @@ import type { Catalogue } from './catalogue/index.ts';
 
 const TONES: Record<LaidOutFile['state'], Tone> = { written: 'good', kept: 'quiet', differs: 'warning' };
 
-/**
- * The files of a new workspace, one a line, and what to do next.
- * @param toInstall file name of the package that CI needs as a dev dependency and does not have; else null
- * @param npmFolder where package.json is, from the workspace; empty: in it, or nowhere yet
- */
-export function initDoc(
-  files: readonly LaidOutFile[],
-  toInstall: string | null,
-  words: Catalogue,
-  npmFolder = '',
-): Doc {
+/** What is still to do in a workspace once its files are there. */
+export interface ToDo {
+  /** What comes first: the names of the team, or the first customer; null: there are customers. */
+  readonly next: 'team' | 'customer' | null;
+  /** File name of the package that CI needs as a dev dependency and does not have; else null. */
+  readonly toInstall: string | null;
+  /** Where package.json is, from the workspace; empty: in it, or nowhere yet. */
+  readonly npmFolder: string;
+}
+
+/** The files of a workspace, one a line, and what to do next. */
+export function initDoc(files: readonly LaidOutFile[], { next, toInstall, npmFolder }: ToDo, words: Catalogue): Doc {
   const { init: say } = words;
   const { columns } = say;
   const template = files
     .map(({ path }) => /^templates\/(.*)\.yaml$/.exec(path)?.[1])
     .findLast((id) => id !== undefined);
-  const next = `onboard new "${say.firstCustomer}"${template === undefined ? '' : ` --template ${template}`}`;
+  const command = `onboard new "${say.firstCustomer}"${template === undefined ? '' : ` --template ${template}`}`;
   return {
     title: say.title,
     sections: [
@@ -37,7 +38,7 @@ export function initDoc(
         ),
       ],
       ...files.filter(({ state }) => state === 'differs').map((file) => wayTo(file, words)),
-      [paragraph(say.next({ code: next }))],
+      next === null ? [] : [paragraph(say.next[next]({ code: command }))],
       toInstall === null ? [] : install(toInstall, npmFolder, words),
     ],
   };

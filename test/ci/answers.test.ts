@@ -95,16 +95,16 @@ describe('init --updates', () => {
   test('mail: writes the workflow and what to set up, and switches nothing on', async () => {
     const off = SETTINGS.replace('updates: pull-request\n', '');
     const { root, said, printed } = await laidOut('mail', [], { ...FILES, 'onboard.yaml': off });
-    expect(said).toContain('answers/SET-UP.md says what to set up once.');
+    expect(said).toContain('answers/SET-UP-mail.md says what to set up once.');
     expect(said).toContain('Answers stay off until onboard.yaml says');
     expect(readFileSync(join(root, 'onboard.yaml'), 'utf8')).toBe(off);
     expect(printed).toContain('.github/workflows/onboard-answers.yml');
-    const page = readFileSync(join(root, 'answers/SET-UP.md'), 'utf8');
+    const page = readFileSync(join(root, 'answers/SET-UP-mail.md'), 'utf8');
     expect(page).toContain('`plans+anything@ledgerly.example`');
     expect(page).toContain('gh secret set ONBOARD_IMAP_PASSWORD');
     expect(page).not.toContain('{{');
-    expect(readdirSync(join(root, 'answers'))).toEqual(['SET-UP.md']);
-    expect((await onboardIn(root, ['init', '--updates', 'mail'])).printed).toMatch(/answers\/SET-UP\.md +kept/);
+    expect(readdirSync(join(root, 'answers'))).toEqual(['SET-UP-mail.md']);
+    expect((await onboardIn(root, ['init', '--updates', 'mail'])).printed).toMatch(/answers\/SET-UP-mail\.md +kept/);
   });
 
   test('serve: writes the unit, both proxies and the page, with the hosts of the workspace', async () => {
@@ -112,7 +112,7 @@ describe('init --updates', () => {
     expect(said).not.toContain('Answers stay off');
     expect(readdirSync(join(root, 'answers')).sort()).toEqual([
       'Caddyfile',
-      'SET-UP.md',
+      'SET-UP-serve.md',
       'nginx.conf',
       'onboard.service',
     ]);
@@ -120,16 +120,32 @@ describe('init --updates', () => {
       ['Caddyfile', 'answers.ledgerly.example {\n  handle /in {'],
       ['nginx.conf', 'location = /in {\n  proxy_pass http://127.0.0.1:8787;'],
       ['onboard.service', 'ExecStart=/usr/bin/env onboard serve'],
-      ['SET-UP.md', 'answers: "https://answers.ledgerly.example/in"'],
+      ['SET-UP-serve.md', 'answers: "https://answers.ledgerly.example/in"'],
     ] as const)
       expect(readFileSync(join(root, 'answers', name), 'utf8')).toContain(part);
+  });
+
+  test.each([
+    ['mail', 'serve'],
+    ['serve', 'mail'],
+  ])('%s, then %s: lays out the other road as if it were the first', async (first, second) => {
+    const { root } = await laidOut(first);
+    await onboardIn(root, ['init', '--updates', second]);
+    const alone = (await laidOut(second)).root;
+    const files = (folder: string) =>
+      ['answers', '.github/workflows'].flatMap((place) =>
+        readdirSync(join(folder, place)).map((name) => `${place}/${name}`),
+      );
+    expect(files(alone).filter((file) => !files(root).includes(file))).toEqual([]);
+    for (const file of files(alone))
+      expect(readFileSync(join(root, file), 'utf8')).toBe(readFileSync(join(alone, file), 'utf8'));
   });
 
   test.each(['mail', 'serve'])('%s: pages in both languages say the same things, and leave no hole', async (road) => {
     const pages = await Promise.all(
       ['en', 'ko'].map(async (locale) => {
         const { root } = await laidOut(road, ['--locale', locale, '--ci', 'gitlab']);
-        return readFileSync(join(root, 'answers/SET-UP.md'), 'utf8');
+        return readFileSync(join(root, `answers/SET-UP-${road}.md`), 'utf8');
       }),
     );
     const shape = (page: string) => page.match(/^(?:\d\. \*\*|- |#+ | +```)/gm);
@@ -150,7 +166,7 @@ describe('init --updates', () => {
     );
     repository.git('branch', '-m', branch);
     expect((await onboardIn(join(repository.root, folder), ['init', '--updates', road])).code).toBe(0);
-    const path = '.github/workflows/onboard-answers.yml';
+    const path = `.github/workflows/onboard-answers${road === 'serve' ? '-pull-requests' : ''}.yml`;
     const text = readFileSync(join(repository.root, path), 'utf8');
     expect((await createLinter())(text, path)).toEqual([]);
     const { steps, defaults } = parse(text).jobs.answers;
@@ -163,7 +179,7 @@ describe('init --updates', () => {
   test('no workflow without a system that runs it', async () => {
     const { root } = await laidOut('mail', ['--ci', 'none']);
     expect(existsSync(join(root, '.github/workflows/onboard-answers.yml'))).toBe(false);
-    expect(readFileSync(join(root, 'answers/SET-UP.md'), 'utf8')).toContain('export ONBOARD_SECRET=');
+    expect(readFileSync(join(root, 'answers/SET-UP-mail.md'), 'utf8')).toContain('export ONBOARD_SECRET=');
   });
 });
 

@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { run } from '../../src/cli/run.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 import { folderWith } from '../support/folder.ts';
+import { ledgerly } from '../support/ledgerly.ts';
 import { onboardIn } from '../support/onboard.ts';
 import { expectDescribed } from '../support/output-schema.ts';
 
@@ -71,6 +72,21 @@ describe('init', () => {
     expectDescribed('init', printed);
     expect(new Set(Object.values(states(printed)))).toEqual(new Set(['kept']));
     expect(filesIn(root).map((path) => readFileSync(join(root, path), 'utf8'))).toEqual(before);
+  });
+
+  it.each([
+    ['nobody and no customer', {}, /^Next: name your team in onboard.yaml, then onboard new "First Customer"/m],
+    [
+      'a team',
+      { 'onboard.yaml': 'vendor: Ledgerly\nteam: { mina: { roles: [csm] } }\n' },
+      /^Next: onboard new "First/m,
+    ],
+    ['a customer', { 'plans/acme.yaml': ledgerly['plans/acme.yaml'] ?? '' }, /^(?![\s\S]*Next:)/],
+    ['a customer whose plan cannot be used', { 'plans/acme.yaml': 'customer: Acme\n' }, /^(?![\s\S]*Next:)/],
+  ])('says what is next in a workspace with %s', async (_, files, next) => {
+    const root = folderWith({ 'onboard.yaml': 'vendor: Ledgerly\n', ...files });
+    const { code, printed } = await onboardIn(root, ['init']);
+    expect([code, printed]).toEqual([0, expect.stringMatching(next)]);
   });
 
   it('keeps what people changed, adds what is missing and says what differs', async () => {
