@@ -29,10 +29,29 @@ export function compareFields<Shape>(
 /** A field whose change is told elsewhere, or means nothing to people. */
 export const silent: Field<unknown> = () => [];
 
-/** A field that is told with its old and its new value. */
+/** A field that is told with its old and its new value; without them where what changed is not among what is shown. */
 export function told<Value>(aspect: Aspect, show: Show<Value>): Field<Value> {
-  return (before, after, of) =>
-    same(before, after) ? [] : [{ aspect, of, from: show(before), to: show(after), days: null }];
+  return (before, after, of) => (same(before, after) ? [] : [changed(aspect, of, show(before), show(after))]);
+}
+
+/** A change with what is shown of it before and after; without both where that is the same. */
+export function changed(aspect: Aspect, of: Subject, from: string | null, to: string | null): Change {
+  return from === to ? { aspect, of, from: null, to: null, days: null } : { aspect, of, from, to, days: null };
+}
+
+/** Links, told by their titles; those that keep theirs are told with all that they say. */
+export const resourcesField: Field<readonly Resource[]> = (before, after, of) => {
+  if (same(before, after)) return [];
+  const [from, to] = [before, after].map((all) => showList(all.map(({ title }) => title)));
+  if (from !== to) return [changed('resources', of, from ?? null, to ?? null)];
+  const [gone, come] = [without(before, after), without(after, before)].map((some) => showList(some.map(showInFull)));
+  return [changed('resources', of, gone ?? null, come ?? null)];
+};
+
+/** `Guide (url: https://…, owner: mina)`. */
+function showInFull({ title, ...rest }: Resource): string {
+  const said = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null && value !== undefined));
+  return `${title} (${showRecord(said) ?? ''})`;
 }
 
 /** A day, told with the working days it moved. */
@@ -105,7 +124,6 @@ export const showDay: Show<Day | null> = (day) => (day === null ? null : formatD
 export const showDuration: Show<Duration | null> = (duration) => (duration === null ? null : formatDuration(duration));
 export const showList: Show<readonly string[] | null> = (list) =>
   list === null || list.length === 0 ? null : list.join(', ');
-export const showResources: Show<readonly Resource[]> = (resources) => showList(resources.map(({ title }) => title));
 
 /** A record on one line: `level: novice, products: sso + scim`. */
 export function showRecord(record: object | null): string | null {
@@ -114,5 +132,6 @@ export function showRecord(record: object | null): string | null {
 }
 
 function showValue(value: unknown): string {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return `{ ${showRecord(value) ?? ''} }`;
   return Array.isArray(value) ? value.map(showValue).join(' + ') : String(value);
 }

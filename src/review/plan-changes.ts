@@ -6,11 +6,11 @@ import {
   dayField,
   eventField,
   type Fields,
+  resourcesField,
   setField,
   showDay,
   showList,
   showRecord,
-  showResources,
   showText,
   silent,
   told,
@@ -67,7 +67,7 @@ const PLAN: Fields<Plan> = {
     { added: 'waiver-added', removed: 'waiver-removed' },
     ({ rule, until, reason }) => `${rule} until ${showDay(until)}, ${reason}`,
   ),
-  resources: told('resources', showResources),
+  resources: resourcesField,
 };
 
 /** Everything that changed in one plan, in the order in which people ask: what became of it, its dates, people, work. */

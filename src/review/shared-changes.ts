@@ -1,7 +1,17 @@
 import type { Calendar, Template, TemplatePhase, Workspace } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
 import type { Change, Measures, Subject } from './change.ts';
-import { compareFields, type Fields, showList, showRecord, showResources, showText, silent, told } from './fields.ts';
+import {
+  changed,
+  compareFields,
+  type Fields,
+  resourcesField,
+  showList,
+  showRecord,
+  showText,
+  silent,
+  told,
+} from './fields.ts';
 import { same } from './same.ts';
 import { phaseSubject, taskSubject, templatePhaseChanges, templateTaskChanges } from './task-changes.ts';
 
@@ -17,7 +27,7 @@ const TEMPLATE: Fields<Template> = {
   goal: told('goal', showText),
   measures: told('measures', (measures) => showList(measures.map(({ name }) => name))),
   live: told('live', showText),
-  resources: told('resources', showResources),
+  resources: resourcesField,
   phases: (before, after, _of, measures) => phasesChanges(before, after, measures),
 };
 
@@ -57,13 +67,9 @@ function settingChanges(before: object, after: object): readonly Change[] {
   ];
   return [...now]
     .filter(([key, value]) => !same(old.get(key), value))
-    .map(([key, value]) => ({
-      aspect: 'setting',
-      of: { kind: 'plan', id: key, name: key },
-      from: showSetting(old.get(key)),
-      to: showSetting(value),
-      days: null,
-    }));
+    .map(([key, value]) =>
+      changed('setting', { kind: 'plan', id: key, name: key }, showSetting(old.get(key)), showSetting(value)),
+    );
 }
 
 function showSetting(value: unknown): string | null {

@@ -7,11 +7,11 @@ import {
   eventField,
   type Fields,
   flagField,
+  resourcesField,
   setField,
   showDay,
   showList,
   showRecord,
-  showResources,
   showText,
   silent,
   told,
@@ -35,7 +35,7 @@ const SHARED_TASK: Fields<SharedTask> = {
   aha: told('aha', showText),
   session: told('session', showSession),
   check: checkChanges,
-  resources: told('resources', showResources),
+  resources: resourcesField,
   tags: told('tags', showList),
   optional: flagField('optional'),
   internal: flagField('internal'),
@@ -70,7 +70,7 @@ const SHARED_PHASE: Fields<SharedPhase> = {
   description: told('description', showText),
   wait: durationField('wait'),
   after: told('after', showList),
-  resources: told('resources', showResources),
+  resources: resourcesField,
 };
 
 const TEMPLATE_PHASE: Fields<Omit<TemplatePhase, 'tasks'>> = {

@@ -28,6 +28,9 @@ const PLAN = {
   ],
 } satisfies PlanFile;
 
+const HELP = { title: 'Help', url: 'https://h.example' };
+const GUIDE = { title: 'Guide', url: 'https://g.example' };
+
 const resolve = (file: PlanFile) =>
   resolvePlan(file, { id: 'acme', file: 'plans/acme.yaml', archived: false }, WORKSPACE);
 const MEASURES = {
@@ -116,6 +119,42 @@ describe('what changed in a plan', () => {
     ],
   ])('%s', (_name, change, words) => {
     expect(told(change)).toEqual(words);
+  });
+
+  const linked = (resources: PlanFile['resources']) => {
+    const before = { ...PLAN, resources: [GUIDE, HELP] };
+    const change = { ...PLAN, ...(resources === undefined ? {} : { resources }) };
+    const tell = changeWords(en, 20_000);
+    return planChanges(resolve(before), resolve(change), MEASURES).map((each) => plain(changeSentence(each, tell)));
+  };
+
+  it.each<[string, PlanFile['resources'], readonly string[]]>([
+    ['the same links', [GUIDE, HELP], []],
+    [
+      'another one',
+      [GUIDE, HELP, { title: 'New', url: 'https://n.example' }],
+      ['resources Guide, Help → Guide, Help, New'],
+    ],
+    ['none any more', undefined, ['resources Guide, Help → none']],
+    [
+      'another address under the same title',
+      [{ ...GUIDE, url: 'https://g.example/2' }, HELP],
+      ['resources Guide (url: https://g.example) → Guide (url: https://g.example/2)'],
+    ],
+    [
+      'another kind of the same link',
+      [{ ...GUIDE, kind: 'video' }, HELP],
+      ['resources Guide (url: https://g.example) → Guide (url: https://g.example, kind: video)'],
+    ],
+  ])('links: %s', (_name, resources, words) => expect(linked(resources)).toEqual(words));
+
+  it('never tells a change as one from something to the same', () => {
+    const before = withTask({ session: { minutes: 30, agenda: [{ topic: 'Goals', minutes: 10 }] } })(PLAN);
+    const after = withTask({ session: { minutes: 30, agenda: [{ topic: 'Goals', minutes: 20 }] } })(PLAN);
+    const changes = planChanges(resolve(before), resolve(after), MEASURES);
+    expect(changes.map((each) => plain(changeSentence(each, changeWords(en, 20_000))))).toEqual([
+      '"Connect" session changed',
+    ]);
   });
 
   it('has a sentence for every aspect, with and without values', () => {
