@@ -1,37 +1,37 @@
 interface Variable {
   readonly name: string;
-  readonly says: string;
+  readonly means: string;
 }
 
 /** What the program reads from the environment, besides what says how wide a terminal is and in which language. */
 export const ENVIRONMENT: readonly Variable[] = [
-  { name: 'ONBOARD_TODAY', says: 'the day to take for today' },
-  { name: 'ONBOARD_SECRET', says: "locks customers' pages and makes their links" },
-  { name: 'ONBOARD_SECRET_OLD', says: 'the secret before it, until everybody has a new link' },
-  { name: 'ONBOARD_SECRET_HOSTS', says: 'the hosts that links with keys may lead to' },
-  { name: 'ONBOARD_SMTP_URL', says: 'where mail goes out: smtps://user:password@host' },
-  { name: 'ONBOARD_SMTP_TIMEOUT', says: 'seconds to wait for that server (default: 20)' },
-  { name: 'ONBOARD_SMTP_WAITS', says: 'seconds before the second and the third try (default: 5 310)' },
-  { name: 'ONBOARD_IMAP_URL', says: 'the mailbox in which answers arrive: imaps://host/INBOX' },
-  { name: 'ONBOARD_IMAP_USER, ONBOARD_IMAP_PASSWORD', says: 'who reads it' },
+  { name: 'ONBOARD_TODAY', means: 'the day to take for today' },
+  { name: 'ONBOARD_SECRET', means: "locks customers' pages and makes their links" },
+  { name: 'ONBOARD_SECRET_OLD', means: 'the secret before it, until everybody has a new link' },
+  { name: 'ONBOARD_SECRET_HOSTS', means: 'the hosts that links with keys may lead to' },
+  { name: 'ONBOARD_SMTP_URL', means: 'where mail goes out: smtps://user:password@host' },
+  { name: 'ONBOARD_SMTP_TIMEOUT', means: 'seconds to wait for that server (default: 20)' },
+  { name: 'ONBOARD_SMTP_WAITS', means: 'seconds before the second and the third try (default: 5 310)' },
+  { name: 'ONBOARD_IMAP_URL', means: 'the mailbox in which answers arrive: imaps://host/INBOX' },
+  { name: 'ONBOARD_IMAP_USER, ONBOARD_IMAP_PASSWORD', means: 'who reads it' },
   {
     name: 'ONBOARD_WEBHOOK_SLACK, ONBOARD_WEBHOOK_TEAMS, ONBOARD_WEBHOOK_JSON',
-    says: 'where the team hears of what `remind --send` sends',
+    means: 'where the team hears of what `remind --send` sends',
   },
-  { name: 'ONBOARD_DEBUG', says: 'tells more where onboard itself is at fault' },
-  { name: 'VISUAL, EDITOR', says: 'the editor in which `recap` takes notes' },
-  { name: 'NO_COLOR, FORCE_COLOR', says: 'without colours, or with them in a pipe' },
+  { name: 'ONBOARD_DEBUG', means: 'tells more where onboard itself is at fault' },
+  { name: 'VISUAL, EDITOR', means: 'the editor in which `recap` takes notes' },
+  { name: 'NO_COLOR, FORCE_COLOR', means: 'without colours, or with them in a pipe' },
 ];
 
 /** What only the pipelines read that `init` writes. */
 export const PIPELINE_ENVIRONMENT: readonly Variable[] = [
-  { name: 'ONBOARD_SEND', says: '`yes`: the job for reminders sends them' },
+  { name: 'ONBOARD_SEND', means: '`yes`: the job for reminders sends them' },
   {
     name: 'ONBOARD_REMIND, ONBOARD_RECEIVE',
-    says: 'on GitLab, `yes`: the schedule runs the job for reminders, for answers',
+    means: 'on GitLab, `yes`: the schedule runs the job for reminders, for answers',
   },
-  { name: 'ONBOARD_PUSH_TOKEN', says: 'on GitLab, the token with which these jobs push' },
-  { name: 'ONBOARD_COMMENT_TOKEN', says: 'on GitLab, the token that comments on merge requests' },
+  { name: 'ONBOARD_PUSH_TOKEN', means: 'on GitLab, the token with which these jobs push' },
+  { name: 'ONBOARD_COMMENT_TOKEN', means: 'on GitLab, the token that comments on merge requests' },
 ];
 
 /** The lists as the help shows them: short names in a column, long ones on a line of their own. */
@@ -46,7 +46,7 @@ export function environmentHelp(): string {
 
 const COLUMN = 24;
 
-function line({ name, says }: Variable): string {
+function line({ name, means }: Variable): string {
   const gap = name.length < COLUMN ? ' '.repeat(COLUMN - name.length) : `\n  ${' '.repeat(COLUMN)}`;
-  return `  ${name}${gap}${says}`;
+  return `  ${name}${gap}${means}`;
 }

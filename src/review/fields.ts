@@ -31,11 +31,11 @@ export const silent: Field<unknown> = () => [];
 
 /** A field that is told with its old and its new value; without them where what changed is not among what is shown. */
 export function told<Value>(aspect: Aspect, show: Show<Value>): Field<Value> {
-  return (before, after, of) => (same(before, after) ? [] : [changed(aspect, of, show(before), show(after))]);
+  return (before, after, of) => (same(before, after) ? [] : [difference(aspect, of, show(before), show(after))]);
 }
 
 /** A change with what is shown of it before and after; without both where that is the same. */
-export function changed(aspect: Aspect, of: Subject, from: string | null, to: string | null): Change {
+export function difference(aspect: Aspect, of: Subject, from: string | null, to: string | null): Change {
   return from === to ? { aspect, of, from: null, to: null, days: null } : { aspect, of, from, to, days: null };
 }
 
@@ -43,9 +43,9 @@ export function changed(aspect: Aspect, of: Subject, from: string | null, to: st
 export const resourcesField: Field<readonly Resource[]> = (before, after, of) => {
   if (same(before, after)) return [];
   const [from, to] = [before, after].map((all) => showList(all.map(({ title }) => title)));
-  if (from !== to) return [changed('resources', of, from ?? null, to ?? null)];
+  if (from !== to) return [difference('resources', of, from ?? null, to ?? null)];
   const [gone, come] = [without(before, after), without(after, before)].map((some) => showList(some.map(showInFull)));
-  return [changed('resources', of, gone ?? null, come ?? null)];
+  return [difference('resources', of, gone ?? null, come ?? null)];
 };
 
 /** `Guide (url: https://…, owner: mina)`. */

@@ -2,8 +2,8 @@ import type { Calendar, Template, TemplatePhase, Workspace } from '../plan/model
 import { formatDay } from '../plan/time/day.ts';
 import type { Change, Measures, Subject } from './change.ts';
 import {
-  changed,
   compareFields,
+  difference,
   type Fields,
   resourcesField,
   showList,
@@ -68,7 +68,7 @@ function settingChanges(before: object, after: object): readonly Change[] {
   return [...now]
     .filter(([key, value]) => !same(old.get(key), value))
     .map(([key, value]) =>
-      changed('setting', { kind: 'plan', id: key, name: key }, showSetting(old.get(key)), showSetting(value)),
+      difference('setting', { kind: 'plan', id: key, name: key }, showSetting(old.get(key)), showSetting(value)),
     );
 }
 

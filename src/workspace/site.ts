@@ -31,6 +31,8 @@ export interface SiteKind {
   readonly says: string;
   /** The option that names the folder. */
   readonly option: string;
+  /** What the folder is usually called. */
+  readonly usual: string;
 }
 
 /** Customers' pages: each in a folder whose name nobody guesses. */
@@ -39,6 +41,7 @@ export const CUSTOMER_PAGES: SiteKind = {
   places: [{ folder: 'p', name: /^[a-z0-9]{10}$/, file: 'index.html' }],
   says: "customers' pages",
   option: '--out',
+  usual: 'site',
 };
 
 /** The team's own pages, which tell everything. */
@@ -47,6 +50,7 @@ export const INSIDE_PAGES: SiteKind = {
   places: ['', 'plans', 'plans/archive'].map((folder) => ({ folder, name: /\.html$/, file: null })),
   says: 'pages of the inside',
   option: '--inside',
+  usual: 'inside',
 };
 
 const KINDS: readonly SiteKind[] = [CUSTOMER_PAGES, INSIDE_PAGES];
@@ -73,13 +77,13 @@ export function openSite(root: string, out: string, kind: SiteKind): Site {
   if (inside === '' || TAKEN.includes(top)) {
     throw new UserError(
       `Pages cannot be written to ${inside === '' ? 'the workspace itself' : inside}`,
-      `Choose a folder of its own: ${kind.option} site`,
+      `Choose a folder of its own: ${kind.option} ${kind.usual}`,
     );
   }
   if (isWithin(out, root)) {
     throw new UserError(
       `Pages cannot be written to ${out}: the workspace lies in it`,
-      `Choose a folder of its own: ${kind.option} site`,
+      `Choose a folder of its own: ${kind.option} ${kind.usual}`,
     );
   }
   refuseOtherKind(out, kind);
@@ -101,7 +105,7 @@ function refuseOtherKind(folder: string, kind: SiteKind): void {
     if (other === kind || !existsSync(join(folder, other.manifest))) continue;
     throw new UserError(
       `${folder} holds ${other.says}`,
-      `Customers' pages and the inside never share a folder. Choose another one: ${kind.option} ${kind === INSIDE_PAGES ? '../inside' : '../site'}`,
+      `Customers' pages and the inside never share a folder. Choose another one: ${kind.option} ${join(dirname(folder), kind.usual)}`,
     );
   }
   const above = dirname(folder);

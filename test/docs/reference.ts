@@ -83,7 +83,7 @@ function fileLines(kind: (typeof FILES)[number]): readonly string[] {
 }
 
 function variableLines(variables: typeof ENVIRONMENT): readonly string[] {
-  return variables.map(({ name, says }) => `- \`${name.replaceAll(', ', '`, `')}\`: ${says}`);
+  return variables.map(({ name, means }) => `- \`${name.replaceAll(', ', '`, `')}\`: ${means}`);
 }
 
 function outputLines(): readonly string[] {

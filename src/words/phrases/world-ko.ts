@@ -143,11 +143,9 @@ export const worldKo: Readonly<Record<string, string>> = {
   'Nothing was written. Run the command again.': '저장하지 않았습니다. 명령을 다시 실행하십시오.',
   "customers' pages": '고객사용 페이지',
   'pages of the inside': '내부용 페이지',
-  'Choose a folder of its own: {} site': '별도의 폴더를 지정하십시오: {0} site',
+  'Choose a folder of its own: {} {}': '별도의 폴더를 지정하십시오: {0} {1}',
   'Name the folder that is meant: {} {}': '실제 폴더를 지정하십시오: {0} {1}',
   '{} holds {}': '{0} 폴더에 {1}이(가) 있습니다',
-  "Customers' pages and the inside never share a folder. Choose another one: {} ../inside":
-    '고객사용 페이지와 내부용 페이지는 같은 폴더에 둘 수 없습니다. 다른 폴더를 고르십시오: {0} ../inside',
-  "Customers' pages and the inside never share a folder. Choose another one: {} ../site":
-    '고객사용 페이지와 내부용 페이지는 같은 폴더에 둘 수 없습니다. 다른 폴더를 고르십시오: {0} ../site',
+  "Customers' pages and the inside never share a folder. Choose another one: {} {}":
+    '고객사용 페이지와 내부용 페이지는 같은 폴더에 둘 수 없습니다. 다른 폴더를 고르십시오: {0} {1}',
 };
