@@ -3,7 +3,8 @@ import type { ImapMailbox, MailboxAccess, Pile } from '../mail/imap.ts';
 import { reasonOf } from '../workspace/reason.ts';
 import type { Context } from './command.ts';
 import { caughtUp, landed } from './landing.ts';
-import { type Receipt, receiveUpdate } from './receiving.ts';
+import { openWorkspace } from './open.ts';
+import { type Receipt, receiveUpdate, refuseSwitchedOff } from './receiving.ts';
 import type { Secrets } from './secret.ts';
 
 /** What one mail came to. `waits`: it stays in the mailbox, and the next run takes it. */
@@ -30,6 +31,7 @@ export async function receiveMails(context: Context, secrets: Secrets): Promise<
   try {
     const before = await caughtUp(context);
     if (!before.ok) throw new UserError(`The server cannot be asked for what is new: ${before.why}`);
+    refuseSwitchedOff(await openWorkspace(context));
     return await takeAll(mailbox, context, secrets);
   } finally {
     await mailbox.close().catch(() => {});
@@ -41,18 +43,11 @@ interface Taken extends MailOutcome {
 }
 
 async function takeAll(mailbox: ImapMailbox, context: Context, secrets: Secrets): Promise<readonly MailOutcome[]> {
-  const { readMail } = await import('../updates/mail.ts');
   const taken: Taken[] = [];
   for (const mail of await mailbox.waiting(MOST_A_RUN)) {
     const source = await mailbox.read(mail);
     if (source === null) continue;
-    const reading = await readMail(source);
-    const receipt =
-      reading === null
-        ? ({ kind: 'ignored' } as const)
-        : reading.ok
-          ? await receiveUpdate(reading.update, context, secrets)
-          : ({ kind: 'refused', why: reading.problem } as const);
+    const receipt = await receiptOf(source, context, secrets);
     taken.push({ file: `mail ${mail}`, mail, receipt });
   }
   const landing = await landed(context);
@@ -69,6 +64,20 @@ async function takeAll(mailbox: ImapMailbox, context: Context, secrets: Secrets)
     await mailbox.move(mails, pile);
   }
   return taken.map(({ file, receipt }) => ({ file, receipt }));
+}
+
+/** One that cannot be applied now keeps no other from being applied. */
+async function receiptOf(source: Uint8Array, context: Context, secrets: Secrets): Promise<MailOutcome['receipt']> {
+  const { readMail } = await import('../updates/mail.ts');
+  try {
+    const reading = await readMail(source);
+    if (reading === null) return { kind: 'ignored' };
+    return reading.ok
+      ? await receiveUpdate(reading.update, context, secrets)
+      : { kind: 'refused', why: reading.problem };
+  } catch (error) {
+    return { kind: 'waits', why: reasonOf(error) };
+  }
 }
 
 function pileOf({ kind }: MailOutcome['receipt']): Pile | null {

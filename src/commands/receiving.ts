@@ -13,6 +13,7 @@ import { clean } from '../print/clean.ts';
 import { linkKey } from '../publish/lock.ts';
 import { changeFor, type Unapplied, type UpdateScene } from '../updates/apply.ts';
 import type { Update, Via } from '../updates/envelope.ts';
+import { stepMeant } from '../updates/fingerprint.ts';
 import { inboxText } from '../updates/inbox-text.ts';
 import { parseUpdate, type Wish } from '../updates/parse.ts';
 import type { FileChange } from '../workspace/file-change.ts';
@@ -50,6 +51,7 @@ export interface Sent {
   readonly person: Person;
   readonly text: string;
   readonly about: string | null;
+  /** The sender's day, from which their words count. */
   readonly on: Day;
   readonly id: string;
   readonly via: Via | 'inbox';
@@ -86,22 +88,32 @@ export async function applySpooled(update: Spooled, context: Context): Promise<R
     if (plan === undefined || person === undefined)
       throw new UserError(`Nobody is known as ${update.person} on page ${update.page}: its plan may be unreadable now`);
     const on = update.on === null ? null : parseDay(update.on);
-    return settleOnce({ ...update, on, plan, person, via: 'page', sentFrom: null }, opened, context);
+    return settleOnce({ ...update, on, plan, person, via: 'page', mayMean: [], sentFrom: null }, opened, context);
   });
 }
 
 async function settleOnce(
-  sent: Omit<Sent, 'on' | 'from'> & { readonly on: Day | null },
+  { mayMean, ...sent }: Omit<Sent, 'on' | 'from'> & Pick<Update, 'on' | 'mayMean'>,
   opened: Opened,
   context: Context,
 ): Promise<Receipt> {
-  if (await hasCommit(opened.root, sent.id, context.io.env)) return { kind: 'known', plan: sent.plan.id };
-  const on = Math.min(sent.on ?? opened.today, opened.today);
-  return settleSent({ ...sent, on, from: null }, opened, context);
+  const { plan, id } = sent;
+  if (await hasCommit(opened.root, id, context.io.env)) return { kind: 'known', plan: plan.id };
+  const steps = plan.phases.flatMap(({ tasks }) => tasks.map((task) => task.id));
+  const about = sent.about ?? stepMeant(mayMean, steps);
+  return settleSent({ ...sent, about, on: sendersDay(sent.on, opened.today), from: null }, opened, context);
+}
+
+/** An answer is on its way so long at most, in days. */
+const LONGEST_WAY = 31;
+
+/** The sender's day. Whoever is east of us may be a day ahead; a clock that is wrong by more says nothing. */
+function sendersDay(said: Day | null, today: Day): Day {
+  return said === null || said > today + 1 || said < today - LONGEST_WAY ? today : said;
 }
 
 /** @throws UserError when answers are off, or nobody can tell because the settings cannot be read */
-function refuseSwitchedOff({ evaluation: { settings, unevaluated, workspace } }: Opened): void {
+export function refuseSwitchedOff({ evaluation: { settings, unevaluated, workspace } }: Opened): void {
   refuseUnusable(settings, unevaluated);
   if (workspace.updates !== 'off') return;
   throw new UserError('Customers’ answers are switched off', 'Switch them on in onboard.yaml: updates: direct');
@@ -180,7 +192,15 @@ function readingOf({ plan, about, on }: Sent) {
 function sceneOf({ person, on }: Sent, { plan, evaluation, today }: OpenedPlan): UpdateScene {
   const { workspace, calendars } = evaluation;
   const calendar = planCalendar(plan, workspace, calendars);
-  return { plan, workspace, calendar, states: taskStates(plan, calendar, today), person, on, today };
+  return {
+    plan,
+    workspace,
+    calendar,
+    states: taskStates(plan, calendar, today),
+    person,
+    on: Math.min(on, today),
+    today,
+  };
 }
 
 interface Decided {

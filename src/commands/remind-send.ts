@@ -11,6 +11,7 @@ import { formatDay } from '../plan/time/day.ts';
 import { json } from '../print/json.ts';
 import type { Message } from '../print/message/message.ts';
 import { messageText } from '../print/message/text.ts';
+import { markOf } from '../updates/fingerprint.ts';
 import { callKey, type Digest, plansIn, type Reminders, unsaidIn } from '../views/reminders.ts';
 import type { Catalogue } from '../words/catalogue/index.ts';
 import { withLock } from '../workspace/lock.ts';
@@ -249,7 +250,13 @@ function mailChannel(
   };
 }
 
-/** The mailbox that takes answers, with the page and the key that say whose they are: `plans+PAGE.KEY@…`. */
+/** What may stand before the @ (RFC 5321, 4.5.3.1.1). */
+const LONGEST_LOCAL = 64;
+
+/**
+ * The mailbox that takes answers, with the page and the key that say whose they are, and the step where the message is about one
+ * alone: `plans+PAGE.KEY.STEP@…`.
+ */
 async function replyTo(digest: Digest, { evaluation }: Opened, { io }: Context): Promise<Mailbox | null> {
   const { workspace, plans } = evaluation;
   const updates = workspace.mail?.updates ?? null;
@@ -261,7 +268,11 @@ async function replyTo(digest: Digest, { evaluation }: Opened, { io }: Context):
   const key = await customerKey(plan.page, person, io.env);
   if (key === null) return null;
   const [mailboxName = '', host = ''] = updates.split('@');
-  return mailbox('', `${mailboxName}+${plan.page}.${key}@${host}`, '`mail.updates` in onboard.yaml');
+  const [step, ...further] = new Set(part?.items.map((item) => item.step));
+  const whole = `${mailboxName}+${plan.page}.${key}`;
+  const marked = step === undefined || further.length > 0 ? whole : `${whole}.${markOf(step)}`;
+  const local = marked.length > LONGEST_LOCAL ? whole : marked;
+  return mailbox('', `${local}@${host}`, '`mail.updates` in onboard.yaml');
 }
 
 /** A chat or a program, which hears what the team hears. */

@@ -121,6 +121,7 @@ function readPosted(body: string, key: string): EnvelopeReading {
     via: 'page',
     on: parseDay(text('on')),
     about: text('about') || null,
+    mayMean: [],
     sentFrom: null,
     text: text('text').trim(),
   });

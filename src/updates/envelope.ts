@@ -27,6 +27,8 @@ export interface Update {
   readonly on: Day | null;
   /** The step that the message was about. */
   readonly about: string | null;
+  /** Where that is not said: words that may name it, or be its mark, the likeliest first. */
+  readonly mayMean: readonly string[];
   /** The address that a mail came from, where it is not that of the link's person. */
   readonly sentFrom: string | null;
   readonly text: string;
@@ -70,6 +72,7 @@ export function readEnvelope(file: string, via: Via): EnvelopeReading {
     via,
     on: parseDay(head.get('on') ?? ''),
     about: head.get('about') ?? null,
+    mayMean: [],
     sentFrom: null,
     text,
   });
@@ -85,6 +88,6 @@ export function checked(update: Update): EnvelopeReading {
 }
 
 /** The file that carries an update. */
-export function writeEnvelope({ on, ...update }: Omit<Update, 'via' | 'sentFrom'>): string {
+export function writeEnvelope({ on, ...update }: Omit<Update, 'via' | 'mayMean' | 'sentFrom'>): string {
   return envelopeText({ ...update, on: dayText(on) });
 }

@@ -1,22 +1,37 @@
 /** A customer's mail as an update: whom it is for says whose it is, and what they wrote themselves is its text. */
 import PostalMime, { type Email } from 'postal-mime';
+import type { Day } from '../plan/time/day.ts';
+import { saidDay } from '../plan/time/said-day.ts';
 import { checked, type EnvelopeReading } from './envelope.ts';
+import { fingerprint } from './fingerprint.ts';
+import { textOfHtml } from './html-text.ts';
 import { fromIso2022Kr } from './iso-2022-kr.ts';
 import { ownWords } from './own-words.ts';
-import { visible } from './parse.ts';
+import { LONGEST_MESSAGE, visible } from './parse.ts';
 
-/** `plans+PAGE.KEY@vendor`: what the mailbox has behind its plus. */
-const ADDRESS = /\+([a-z0-9]{10})\.([a-z2-7]{26})@/i;
+/** `plans+PAGE.KEY@vendor`, or `plans+PAGE.KEY.STEP@vendor`: what the mailbox has behind its plus; the step by its mark. */
+const ADDRESS = /\+([a-z0-9]{10})\.([a-z2-7]{26})(?:\.([0-9a-v]{5}))?@/i;
 /** What a page wrote into the subject: its own id of the answer, by which it knows it again. */
 const OWN_ID = /\(([0-9a-f]{16})\)/;
-const ABOUT = /\[([\p{L}\p{M}\p{Nd}-]{1,100})\]/u;
+const ABOUT = /\[([\p{L}\p{M}\p{Nd}-]{1,100})\]/gu;
+/** `Tue, 24 Nov 2026 23:50:00 -0800`: the day where the sender is. */
+const DATE = /(\d{1,2} [a-z]{3} \d{4}) \d/i;
+/** What an id may not hold, and what Message-IDs do hold. */
+const FOREIGN = /[^A-Za-z0-9._@+-]/g;
+const LONGEST_ID = 120;
 
 /** Null: no answer of a person (automatic replies, lists, bounces), to be ignored. */
 export type MailReading = EnvelopeReading | null;
 
 /** Reads a mail in any encoding. @param source its bytes or text, as it was received */
 export async function readMail(source: string | Uint8Array): Promise<MailReading> {
-  const mail = await PostalMime.parse(source);
+  let mail: Email;
+  try {
+    mail = await PostalMime.parse(source);
+  } catch {
+    // It is nested too deeply, or its head is too long: nobody's mail program makes that.
+    return { ok: false, problem: 'It is no mail that can be read.' };
+  }
   if (isAutomatic(mail)) return null;
   const addresses = [...(mail.to ?? []), ...(mail.cc ?? []), ...(mail.bcc ?? [])].flatMap(
     ({ address }) => address ?? [],
@@ -24,28 +39,41 @@ export async function readMail(source: string | Uint8Array): Promise<MailReading
   const delivered = mail.headers
     .filter(({ key }) => key === 'delivered-to' || key === 'x-original-to')
     .map(({ value }) => value);
-  const [, page = '', key = ''] =
+  const [, page = '', key = '', mark] =
     [...addresses, ...delivered].map((each) => ADDRESS.exec(each)).find((found) => found !== null) ?? [];
   const text = ownWords(visible(fromIso2022Kr(mail.text ?? textOfHtml(mail.html ?? ''))));
+  if (new TextEncoder().encode(text).length > LONGEST_MESSAGE)
+    return { ok: false, problem: `It is longer than ${LONGEST_MESSAGE / 1024} KiB.` };
+  const words = [...(mail.subject ?? '').matchAll(ABOUT)].map(([, word = '']) => word);
   return checked({
     page: page.toLowerCase(),
     key: key.toLowerCase(),
-    id: idOf(mail),
+    id: idOf(mail, `${page}\n${text}`),
     via: 'mail',
-    on: null,
-    about: ABOUT.exec(mail.subject ?? '')?.[1] ?? null,
+    on: dayIn(mail),
+    about: null,
+    mayMean: mark === undefined ? words : [...words, mark.toLowerCase()],
     sentFrom: mail.from?.address ?? null,
     text,
   });
 }
 
 /**
- * A reply keeps the subject of what it answers, so the page's id alone is none: the mail's own follows it.
+ * A reply keeps the subject of what it answers, so the page's id alone is none: the mail's own follows it. What has none is known by
+ * what it says.
  */
-function idOf({ messageId, subject }: Email): string {
+function idOf({ messageId, subject, date }: Email, says: string): string {
   const own = OWN_ID.exec(subject ?? '')?.[1];
-  const id = (messageId ?? '').replace(/[<>\s]/g, '');
-  return (own === undefined || id === '' ? id : `${own}.${id}`).slice(0, 120);
+  const given = (messageId ?? '').replace(/[<>\s]/g, '').replace(FOREIGN, '_');
+  const id = given === '' ? `no-id.${fingerprint(`${date ?? ''}\n${says}`)}` : given;
+  return (own === undefined ? id : `${own}.${id}`).slice(0, LONGEST_ID);
+}
+
+/** The sender's day, where their clock is; null: the day it is read. */
+function dayIn({ headers }: Email): Day | null {
+  const value = headers.find(({ key }) => key === 'date')?.value ?? '';
+  const said = saidDay(DATE.exec(value)?.[1] ?? '', 0, 'past');
+  return said?.kind === 'day' ? said.day : null;
 }
 
 /** RFC 3834: what a machine sent is not answered, and is nobody's answer. */
@@ -64,23 +92,4 @@ function isAutomatic({ headers, from }: Email): boolean {
     ['bulk', 'junk', 'list', 'auto_reply'].includes(precedence ?? '') ||
     /^(?:mailer-daemon|postmaster)@/i.test(from?.address ?? '')
   );
-}
-
-const BREAKS = /<(?:br|\/p|\/div|\/li|\/tr|\/h[1-6])\b[^>]*>/gi;
-const UNREAD = /<(style|script|head|title)\b[\s\S]*?<\/\1>/gi;
-const QUOTED = /<blockquote\b[\s\S]*<\/blockquote>|<div[^>]*class="?(?:gmail_quote|moz-cite-prefix)[\s\S]*$/gi;
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
-
-/** The words of a mail that is HTML only. */
-function textOfHtml(html: string): string {
-  return html
-    .replace(UNREAD, '')
-    .replace(QUOTED, '')
-    .replace(BREAKS, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal, hexadecimal, name) => {
-      const code = decimal ? Number(decimal) : hexadecimal ? Number.parseInt(hexadecimal, 16) : null;
-      if (code !== null) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
-      return ENTITIES[String(name).toLowerCase()] ?? whole;
-    });
 }

@@ -59,9 +59,12 @@ const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufff9-\ufffb]|\p{Bidi_Control}/gu;
 
+/** More marks on one letter than any language has; putting thousands of them in order takes a computer minutes (UAX 15, D3). */
+const MOST_MARKS = /(\p{M}{30})\p{M}+/gu;
+
 /** The text without what cannot be seen, with plain line ends. */
 export function visible(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(UNSEEN, '').normalize('NFC');
+  return text.replace(/\r\n?/g, '\n').replace(UNSEEN, '').replace(MOST_MARKS, '$1').normalize('NFC');
 }
 
 /**
@@ -100,13 +103,23 @@ function comments(text: string, step: string | null): readonly Wish[] {
   }));
 }
 
-const LINE = /^\s*(\p{L}+)(?:\s+(.*?))?\s*$/u;
+const LINE = /^(\p{L}+)(?:\s+(.*)|\s*[:：]\s*(.*))?$/u;
 
-function wishIn(line: string, reading: UpdateContext): Wish | null {
+/** The verb that a line begins with, and what it says about it; null: it begins with none. */
+function verbIn(line: string, { steps }: UpdateContext): { readonly verb: Verb; readonly rest: string } | null {
   // Full-width letters, digits and colons are what a Korean keyboard writes; the reason stays as it was written.
-  const [, word = '', rest = ''] = LINE.exec(line) ?? [];
+  const [, word = '', spaced, behindColon] = LINE.exec(line.trim()) ?? [];
   const verb = VERBS.get(word.normalize('NFKC').toLowerCase());
   if (verb === undefined) return null;
+  // "done: import-data" is a wish where there is such a step, and "Done: see below" a comment.
+  if (behindColon !== undefined && !steps.has(behindColon.normalize('NFKC').normalize('NFC'))) return null;
+  return { verb, rest: spaced ?? behindColon ?? '' };
+}
+
+function wishIn(line: string, reading: UpdateContext): Wish | null {
+  const found = verbIn(line, reading);
+  if (found === null) return null;
+  const { verb, rest } = found;
   const [before, after] = split(rest);
   const name = before.normalize('NFKC').normalize('NFC');
   switch (verb) {
@@ -150,11 +163,11 @@ function isId(name: string): boolean {
 
 function laterIn(name: string, reason: string | null, reading: UpdateContext): Wish | null {
   const [first = '', ...others] = name.split(/\s+/);
-  const named = reading.steps.has(first) || others.length > 0;
-  const [step, said] = named ? [first, others.join(' ')] : [reading.about, name];
-  if (step === null || !isId(step)) return null;
-  const due = dayIn(said, reading.today);
-  return due === null ? null : { kind: 'later', step, due, reason };
+  const rest = others.join(' ');
+  // "next friday" is a day of the step that the message was about, and no step "next" that is due on a Friday.
+  const whole = reading.steps.has(first) ? null : dayIn(name, reading.today);
+  const [step, due] = whole === null ? [first, dayIn(rest, reading.today)] : [reading.about, whole];
+  return due === null || step === null || !isId(step) ? null : { kind: 'later', step, due, reason };
 }
 
 function dayIn(said: string, today: Day): Day | null {

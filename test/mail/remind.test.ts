@@ -272,7 +272,7 @@ describe('sending', () => {
     const mails = await Promise.all(received.map(({ raw }) => PostalMime.parse(raw)));
     const [bob] = mails;
     expect(bob?.from).toEqual({ name: 'Ledgerly', address: 'plans@ledgerly.example' });
-    expect(bob?.replyTo?.[0]?.address).toMatch(/^plans\+fbjb55g6q6\.[a-z2-7]{26}@ledgerly\.example$/);
+    expect(bob?.replyTo?.[0]?.address).toMatch(/^plans\+fbjb55g6q6\.[a-z2-7]{26}\.[0-9a-v]{5}@ledgerly\.example$/);
     expect(bob?.text).toMatch(/https:\/\/plans\.ledgerly\.example\/p\/fbjb55g6q6\/#[a-z2-7]{26}/);
     expect(bob?.text).toContain('안녕하세요, Bob Ortiz 님.');
     const heads = new Map(bob?.headers.map(({ key, value }) => [key, value]));

@@ -30,6 +30,7 @@ afterEach(async () => {
 
 /** What the program does that others can see: it starts git, puts files in place, waits for the disk, takes files away, and speaks to servers. */
 const CALLS = ['clone,clone3,vfork', 'rename', 'fsync', 'unlink', 'write'] as const;
+const LONGEST_MS = isWhole ? 7_200_000 : 600_000;
 const FEW = [1, 4, 9, 15];
 
 function killing(calls: string, when: number): readonly string[] {
@@ -79,26 +80,30 @@ function expectWhole({ cwd, bare }: Place, sent: readonly string[]): void {
 }
 
 describe.skipIf(!hasStrace)('killed at every step', () => {
-  test('receive with a file loses nothing, and takes nothing twice', async () => {
-    const place = cloneOf();
-    const sent: string[] = [];
-    let killed = 0;
-    const steps = moments();
-    for (let step = steps.next(); step.done !== true; ) {
-      const [calls, when] = step.value;
-      const id = `${calls.slice(0, 5)}-${when}`;
-      const file = await fileOf(place.cwd, id, `Note ${id}`);
-      const { signal } = run(place.cwd, ['receive', file, '--push'], killing(calls, when));
-      if (signal === 'SIGKILL') killed += 1;
-      const again = run(place.cwd, ['receive', file, '--push']);
-      expect([again.status, again.stderr], `${calls} ${when}`).toEqual([0, expect.anything()]);
-      sent.push(id);
-      step = steps.next(signal !== 'SIGKILL');
-    }
-    if (isWhole) process.stderr.write(`receive FILE was killed at ${killed} steps.\n`);
-    expect(killed).toBeGreaterThan(5);
-    expectWhole(place, sent);
-  }, 1_800_000);
+  test(
+    'receive with a file loses nothing, and takes nothing twice',
+    async () => {
+      const place = cloneOf();
+      const sent: string[] = [];
+      let killed = 0;
+      const steps = moments();
+      for (let step = steps.next(); step.done !== true; ) {
+        const [calls, when] = step.value;
+        const id = `${calls.slice(0, 5)}-${when}`;
+        const file = await fileOf(place.cwd, id, `Note ${id}`);
+        const { signal } = run(place.cwd, ['receive', file, '--push'], killing(calls, when));
+        if (signal === 'SIGKILL') killed += 1;
+        const again = run(place.cwd, ['receive', file, '--push']);
+        expect([again.status, again.stderr], `${calls} ${when}`).toEqual([0, expect.anything()]);
+        sent.push(id);
+        step = steps.next(signal !== 'SIGKILL');
+      }
+      if (isWhole) process.stderr.write(`receive FILE was killed at ${killed} steps.\n`);
+      expect(killed).toBeGreaterThan(5);
+      expectWhole(place, sent);
+    },
+    LONGEST_MS,
+  );
 
   test.skipIf(!hasDovecot)(
     'receive from a mailbox loses nothing, and takes nothing twice',
@@ -125,65 +130,69 @@ describe.skipIf(!hasStrace)('killed at every step', () => {
       expect([mailbox.count(''), mailbox.count('.onboard-done')]).toEqual([0, sent.length]);
       expectWhole(place, sent);
     },
-    1_800_000,
+    LONGEST_MS,
   );
 
-  test('serve lands whatever it said that it took', async () => {
-    const place = cloneOf();
-    const key = await keyOf('bob');
-    const taken: string[] = [];
-    let killed = 0;
-    const steps = moments();
-    for (let step = steps.next(); step.done !== true; ) {
-      const [calls, when] = step.value;
-      const [program = '', ...args] = [...killing(calls, when), ...PROGRAM, 'serve', '--port', '0'];
-      const child: ChildProcess = spawn(program, args, { cwd: place.cwd, env: environment(), stdio: 'pipe' });
-      let said = '';
-      child.stdout?.on('data', (data) => (said += data));
-      const over = new Promise<NodeJS.Signals | null>((done) => child.once('exit', (_, signal) => done(signal)));
-      let isOver = false;
-      over.then(() => (isOver = true));
-      await until(
-        () => isOver || /http:\S+/.test(said),
-        () => said,
-      ).catch(() => {});
-      const address = /http:\S+/.exec(said)?.[0];
-      const before = taken.length;
-      for (let at = 0; address !== undefined && at < 2; at++) {
-        const id = `${calls.slice(0, 5)}-${when}-${at}`;
-        const status = await post(`${address}/answers`, key, id, `Note ${id}`, ORIGIN).then(
-          (response) => response.status,
-          () => null,
-        );
-        if (status === 202) taken.push(id);
+  test(
+    'serve lands whatever it said that it took',
+    async () => {
+      const place = cloneOf();
+      const key = await keyOf('bob');
+      const taken: string[] = [];
+      let killed = 0;
+      const steps = moments();
+      for (let step = steps.next(); step.done !== true; ) {
+        const [calls, when] = step.value;
+        const [program = '', ...args] = [...killing(calls, when), ...PROGRAM, 'serve', '--port', '0'];
+        const child: ChildProcess = spawn(program, args, { cwd: place.cwd, env: environment(), stdio: 'pipe' });
+        let said = '';
+        child.stdout?.on('data', (data) => (said += data));
+        const over = new Promise<NodeJS.Signals | null>((done) => child.once('exit', (_, signal) => done(signal)));
+        let isOver = false;
+        over.then(() => (isOver = true));
+        await until(
+          () => isOver || /http:\S+/.test(said),
+          () => said,
+        ).catch(() => {});
+        const address = /http:\S+/.exec(said)?.[0];
+        const before = taken.length;
+        for (let at = 0; address !== undefined && at < 2; at++) {
+          const id = `${calls.slice(0, 5)}-${when}-${at}`;
+          const status = await post(`${address}/answers`, key, id, `Note ${id}`, ORIGIN).then(
+            (response) => response.status,
+            () => null,
+          );
+          if (status === 202) taken.push(id);
+        }
+        const isAllTaken = taken.length === before + 2;
+        await until(
+          () => isOver || (isAllTaken && readSpool(place.cwd).length === 0),
+          () => said,
+          20,
+        ).catch(() => {});
+        child.kill('SIGTERM');
+        // Only a run that nothing stopped shows that the moments of this kind are over.
+        const wasKilled = (await over) === 'SIGKILL';
+        if (wasKilled) killed += 1;
+        step = steps.next(!wasKilled);
       }
-      const isAllTaken = taken.length === before + 2;
-      await until(
-        () => isOver || (isAllTaken && readSpool(place.cwd).length === 0),
-        () => said,
-        20,
-      ).catch(() => {});
-      child.kill('SIGTERM');
-      // Only a run that nothing stopped shows that the moments of this kind are over.
-      const wasKilled = (await over) === 'SIGKILL';
-      if (wasKilled) killed += 1;
-      step = steps.next(!wasKilled);
-    }
-    if (isWhole) process.stderr.write(`serve was killed at ${killed} steps, with ${taken.length} answers taken.\n`);
-    // How often it comes to a step depends on how answers fall together.
-    expect(killed).toBeGreaterThan(isWhole ? 50 : 5);
-    expect(taken.length).toBeGreaterThan(isWhole ? 50 : 5);
-    const last = await startServe(place.cwd);
-    // What killed runs left unfinished is cleared away by the next one that does something.
-    expect((await post(`${last.address}/answers`, key, 'the-last-one', 'The last note', ORIGIN)).status).toBe(202);
-    taken.push('the-last-one');
-    await until(() => readSpool(place.cwd).length === 0, last.said, 60);
-    await last.end();
-    const landed = updateIds(place.bare, 'main');
-    // One that was on disk before its sender heard of it may be there as well, and none is there twice.
-    expect(landed).toEqual(expect.arrayContaining(taken));
-    expectWhole(place, [...new Set(landed)]);
-  }, 1_800_000);
+      if (isWhole) process.stderr.write(`serve was killed at ${killed} steps, with ${taken.length} answers taken.\n`);
+      // How often it comes to a step depends on how answers fall together.
+      expect(killed).toBeGreaterThan(isWhole ? 50 : 5);
+      expect(taken.length).toBeGreaterThan(isWhole ? 50 : 5);
+      const last = await startServe(place.cwd);
+      // What killed runs left unfinished is cleared away by the next one that does something.
+      expect((await post(`${last.address}/answers`, key, 'the-last-one', 'The last note', ORIGIN)).status).toBe(202);
+      taken.push('the-last-one');
+      await until(() => readSpool(place.cwd).length === 0, last.said, 60);
+      await last.end();
+      const landed = updateIds(place.bare, 'main');
+      // One that was on disk before its sender heard of it may be there as well, and none is there twice.
+      expect(landed).toEqual(expect.arrayContaining(taken));
+      expectWhole(place, [...new Set(landed)]);
+    },
+    LONGEST_MS,
+  );
 });
 
 /** The answers that wait; what a killed run left unfinished beside them is cleared away by the next answer. */

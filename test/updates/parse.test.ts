@@ -39,6 +39,17 @@ describe('an update', () => {
       { kind: 'later', step: 'share-portal', due: day('2026-12-10'), reason: '출장' },
     ],
     ['later share-portal tomorrow', { kind: 'later', step: 'share-portal', due: day('2026-11-26'), reason: null }],
+    ['later next Friday: away', { kind: 'later', step: 'share-portal', due: day('2026-12-04'), reason: 'away' }],
+    ['later import-data next friday', { kind: 'later', step: 'import-data', due: day('2026-12-04'), reason: null }],
+    ['later gone-step next friday', { kind: 'later', step: 'gone-step', due: day('2026-12-04'), reason: null }],
+    ['연기 12월 10일: 출장', { kind: 'later', step: 'share-portal', due: day('2026-12-10'), reason: '출장' }],
+    ['연기　１２월　１０일：　출장', { kind: 'later', step: 'share-portal', due: day('2026-12-10'), reason: '출장' }],
+    ['연기 다음 주 금요일', { kind: 'later', step: 'share-portal', due: day('2026-12-04'), reason: null }],
+    ['완료　import-data', { kind: 'done', step: 'import-data' }],
+    ['done: import-data', { kind: 'done', step: 'import-data' }],
+    ['완료： import-data', { kind: 'done', step: 'import-data' }],
+    ['Done: see below', { kind: 'comment', step: 'share-portal', text: 'Done: see below' }],
+    ['to: Mina', { kind: 'comment', step: 'share-portal', text: 'to: Mina' }],
     ['later 2026-12-10: away', { kind: 'later', step: 'share-portal', due: day('2026-12-10'), reason: 'away' }],
     [
       'to import-data: Lee Han <lee@acme.example>',
@@ -79,6 +90,24 @@ describe('an update', () => {
       expect(parts.map((wish) => (wish.kind === 'comment' ? wish.text : '')).join('')).toBe('한'.repeat(length));
     },
   );
+
+  test.each([
+    ['done a', ' ', 'b'],
+    ['', '\u0301\u0316', ''],
+    ['later ', '1 ', ': x'],
+    ['to import-data: ', '<', '@'],
+  ])('is read in time however long it is: %j and many %j', (begin, part, end) => {
+    const begun = performance.now();
+    wishes(begin + part.repeat(200_000 / part.length) + end);
+    expect(performance.now() - begun).toBeLessThan(2000);
+  });
+
+  test('keeps as many marks on a letter as a language has', () => {
+    const marked = `a${'\u0316'.repeat(30)}`;
+    expect(visible(`${marked}\u0316`)).toBe(marked);
+    expect(visible(marked)).toBe(marked);
+    expect(visible('각')).toBe('각');
+  });
 
   test('makes nothing but comments of strange texts, and leaves no control or direction in them', () => {
     for (const text of naughty) {

@@ -6,6 +6,7 @@ import { run } from '../../src/cli/run.ts';
 import { parseDay } from '../../src/plan/time/day.ts';
 import { linkKey, secretFrom } from '../../src/publish/lock.ts';
 import { writeEnvelope } from '../../src/updates/envelope.ts';
+import { markOf } from '../../src/updates/fingerprint.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 import { folderWith } from '../support/folder.ts';
 import { expectDescribed } from '../support/output-schema.ts';
@@ -275,6 +276,103 @@ describe('a mail', () => {
       expect(plan(cwd)).toBe(PLAN);
     },
   );
+
+  test.each(['<CAK=x+y_z@mail.gmail.com>', '<000001d9$abc/def!g@PC>', '<한글@acme.example>', ' <a b@c>'])(
+    'is taken once whatever its program calls it: %s',
+    async (id) => {
+      const cwd = workspace();
+      const mail = mailFor(await keyOf('bob'), ['', 'Two banks']).replace('<m1@acme.example>', id);
+      const file = join(cwd, '.git/mail.eml');
+      writeFileSync(file, mail);
+      const kinds = [];
+      for (let again = 0; again < 2; again++) {
+        const { out } = await onboard(cwd, 'receive', file, '--format', 'json');
+        kinds.push(JSON.parse(out).updates[0].kind);
+      }
+      expect(kinds).toEqual(['applied', 'known']);
+    },
+  );
+
+  test('without a name of its own is known by what it says', async () => {
+    const cwd = workspace();
+    const kinds = [];
+    for (const text of ['Two banks', 'Two banks', 'Three banks']) {
+      const file = join(cwd, '.git/mail.eml');
+      writeFileSync(file, mailFor(await keyOf('bob'), ['', text]).replace(/Message-ID: .*\r\n/, ''));
+      kinds.push(JSON.parse((await onboard(cwd, 'receive', file, '--format', 'json')).out).updates[0].kind);
+    }
+    expect(kinds).toEqual(['applied', 'known', 'applied']);
+  });
+
+  test.each([
+    // Next week begins on Monday; here it is Wednesday 25 November.
+    ['Sat, 21 Nov 2026 23:30:00 -0800', 'later import next Friday', 'asked: { due: 2026-11-27, on: 2026-11-21'],
+    ['Sun, 22 Nov 2026 23:30:00 -0800', 'later import next Friday', 'asked: { due: 2026-11-27, on: 2026-11-22'],
+    ['Mon, 23 Nov 2026 00:30:00 +0900', 'later import next Friday', 'asked: { due: 2026-12-04, on: 2026-11-23'],
+    ['Thu, 26 Nov 2026 08:00:00 +0900', '연기 import 내일: 출장', 'asked: { due: 2026-11-27, on: 2026-11-25'],
+    ['Fri, 27 Nov 2026 08:00:00 +0900', '연기 import 내일: 출장', 'asked: { due: 2026-11-26, on: 2026-11-25'],
+    ['Sun, 25 Oct 2026 08:00:00 +0000', 'done import', 'done: 2026-10-25'],
+    ['Sat, 24 Oct 2026 08:00:00 +0000', 'done import', 'done: 2026-11-25'],
+    ['yesterday', 'done import', 'done: 2026-11-25'],
+  ])('of %s counts from the day where its sender is: %s', async (date, text, written) => {
+    const cwd = workspace(SETTINGS, PLAN.replace('purchased: 2026-11-02', 'purchased: 2026-10-02'));
+    await receiveMail(cwd, [`Date: ${date}`, '', text]);
+    expect(plan(cwd)).toContain(written);
+  });
+
+  test.each([
+    ['Re: [EXTERNAL] [import] Import', ''],
+    ['Re: what is due [SEC=OFFICIAL]', `.${markOf('import')}`],
+  ])('whose subject is %j is about the step that it means', async (subject, mark) => {
+    const cwd = workspace();
+    const file = join(cwd, '.git/mail.eml');
+    const mail = mailFor(await keyOf('bob'), [`Subject: ${subject}`, '', 'done']).replace(
+      /@ledgerly/,
+      `${mark}@ledgerly`,
+    );
+    writeFileSync(file, mail);
+    await onboard(cwd, 'receive', file);
+    expect(plan(cwd)).toContain('due: 2026-11-27, done: 2026-11-25');
+  });
+
+  test.each([
+    ['at 16 KiB', 'a'.repeat(16 * 1024), 'applied'],
+    ['longer', 'a'.repeat(16 * 1024 + 1), 'refused'],
+    ['longer with what it quotes', `Fine\r\n${'> word\r\n'.repeat(10_000)}`, 'applied'],
+  ])('is taken up to 16 KiB of own words: %s', async (_, text, kind) => {
+    const { out } = await receiveMail(workspace(), ['Content-Type: text/plain', '', text]);
+    expect(JSON.parse(out).updates[0].kind).toBe(kind);
+  });
+
+  test.each([
+    [
+      'nested without end',
+      [
+        'Content-Type: multipart/mixed; boundary=b0',
+        '',
+        ...Array.from({ length: 400 }, (_, at) => `--b${at}\r\nContent-Type: multipart/mixed; boundary=b${at + 1}\r\n`),
+      ],
+    ],
+    ['with a head of megabytes', [`X-Long: ${'a'.repeat(3_000_000)}`, '', 'done import']],
+  ])('%s is refused in words', async (_, lines) => {
+    const { code, out } = await receiveMail(workspace(), lines);
+    expect([code, JSON.parse(out).updates[0].why]).toEqual([1, 'It is no mail that can be read.']);
+  });
+
+  test('has no say in names of files, whatever its attachments are called', async () => {
+    const cwd = workspace();
+    const part = (name: string) =>
+      `--b\r\nContent-Type: text/plain; name="${name}"\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\nevil`;
+    await receiveMail(cwd, [
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b\r\nContent-Type: text/plain\r\n\r\nFine',
+      ...['../../../evil.txt', '/tmp/evil.txt', 'plans/acme.yaml', '.git/config'].map(part),
+      '--b--',
+    ]);
+    expect(git(cwd, 'show', '--name-only', '--format=', 'HEAD')).toBe('plans/acme.yaml');
+    expect(git(cwd, 'log', '-p')).not.toContain('evil');
+  });
 
   test('is believed for its key and never for its sender, who is written down where it is another', async () => {
     const cwd = workspace();

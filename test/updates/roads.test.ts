@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import strings from 'big-list-of-naughty-strings';
 import { describe, expect, test } from 'vitest';
+import { linkKey, secretFrom } from '../../src/publish/lock.ts';
 import { cloneOf, fileOf, git, identify, keyOf, onboard, PAGE, PLAN, SECRET, updateIds } from '../support/answering.ts';
 import { hasDovecot, startMailbox } from '../support/dovecot.ts';
 import { folderWith } from '../support/folder.ts';
@@ -169,6 +170,30 @@ describe.skipIf(!hasDovecot)('receive --imap', () => {
       for (const secret of [key, 'pass word']) expect(out + said + waits.out + waits.said).not.toContain(secret);
       const none = await onboard(cwd, ['receive', '--imap'], env);
       expect([none.code, none.out]).toEqual([0, 'There is no new mail.\n']);
+    } finally {
+      stop();
+    }
+  }, 60_000);
+
+  test('applies the others when one cannot be applied now, which stays in the mailbox', async () => {
+    const { cwd, bare } = cloneOf();
+    const other = PLAN.replace(`page: ${PAGE}`, 'page: abcdefghij').replace('customer: Acme', 'customer: Birch');
+    writeFileSync(join(cwd, 'plans/birch.yaml'), other);
+    git(cwd, 'add', '-A');
+    git(cwd, 'commit', '-qm', 'birch');
+    const birch = await linkKey(secretFrom(SECRET) ?? new Uint8Array(), 'abcdefghij', { person: 'bob', generation: 1 });
+    const { env, put, count, stop } = await startMailbox();
+    try {
+      put('1', mail('one', 'Two banks'));
+      put('2', mail('two', 'Three banks').replace(`${PAGE}.${key}`, `abcdefghij.${birch}`));
+      // Somebody is in the middle of a change of their own.
+      appendFileSync(join(cwd, 'plans/acme.yaml'), '# to be continued\n');
+      const { code, out } = await onboard(cwd, ['receive', '--imap'], env);
+      expect([code, out]).toEqual([2, expect.stringContaining('waits: plans/acme.yaml has changes')]);
+      expect([updateIds(bare, 'main'), count('')]).toEqual([['two@acme.example'], 1]);
+      git(cwd, 'checkout', '-q', 'plans/acme.yaml');
+      expect((await onboard(cwd, ['receive', '--imap'], env)).code).toBe(0);
+      expect([updateIds(bare, 'main'), count('')]).toEqual([['one@acme.example', 'two@acme.example'], 0]);
     } finally {
       stop();
     }

@@ -135,7 +135,7 @@ export const share: readonly Command[] = [
     description:
       'Each update is one commit whose author is the person of the customer: done, start, stuck, a comment, an answer and an ' +
       'agreement are applied at once, a later day or another person is recorded for `agree` or `decline`. Who it is says the key of ' +
-      'their link alone. What cannot be applied waits in inbox/ with the reason. It needs `updates: direct` in onboard.yaml.',
+      'their link alone. What cannot be applied waits in inbox/ with the reason. It needs `updates` in onboard.yaml.',
     arguments: [
       { label: 'FILE', description: 'files that a page saved, or mails (.eml); - for standard input', shape: 'any' },
     ],

@@ -1,0 +1,109 @@
+/** The words of a mail that is HTML only. Its parts are looked for once each, so that no text, however it is made, takes long. */
+
+/** Elements that are not read. */
+const UNREAD = new Set(['style', 'script', 'head', 'title']);
+const BREAKING = new Set(['br', 'p', 'div', 'li', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+/** What mail programs put around what they quote, and around the line that introduces it. */
+const QUOTING_CLASS = /\bclass\s*=\s*["']?[^"'>]{0,200}\b(?:gmail_quote|moz-cite-prefix|yahoo_quoted)\b/i;
+const TAG = /^<(\/?)([a-z][a-z0-9]*)/i;
+/** As far as a tag's name is looked for. */
+const LONGEST_NAME = 14;
+
+/** The text of HTML, with what is quoted left out where it is clear what that is. */
+export function textOfHtml(html: string): string {
+  return decoded(unquoted(piecesOf(html)));
+}
+
+/** A text, or a tag: its name, whether it closes, and whether it begins what a mail program quotes. */
+type Piece =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'tag'; readonly name: string; readonly closes: boolean; readonly quotes: boolean };
+
+function piecesOf(html: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  const find = finder(html);
+  for (let at = 0; at < html.length; ) {
+    const open = find('<', at);
+    const close = find('>', open);
+    if (close === html.length) return [...pieces, { kind: 'text', text: html.slice(at) }];
+    if (open > at) pieces.push({ kind: 'text', text: html.slice(at, open) });
+    const [tag, slash = '', name = ''] = TAG.exec(html.slice(open, open + LONGEST_NAME)) ?? [];
+    if (html.startsWith('<!--', open)) at = Math.max(close, find('-->', open) + '--'.length) + 1;
+    else if (tag === undefined && !/[!?/]/.test(html.charAt(open + 1))) {
+      // A sign that is no tag is text: `a < b`.
+      pieces.push({ kind: 'text', text: '<' });
+      at = open + 1;
+    } else {
+      pieces.push(tagOf(name.toLowerCase(), slash !== '', html.slice(open, close)));
+      const end = slash === '' && UNREAD.has(name.toLowerCase()) ? find(`</${name.toLowerCase()}`, close) : html.length;
+      at = end === html.length ? close + 1 : end;
+    }
+  }
+  return pieces;
+}
+
+function tagOf(name: string, closes: boolean, whole: string): Piece {
+  const quotes = !closes && (name === 'blockquote' || (name === 'div' && QUOTING_CLASS.test(whole)));
+  return { kind: 'tag', name, closes, quotes };
+}
+
+/** Finds signs from a place on, in either case; where there are none, the end. What was found ahead is not looked for again. */
+function finder(text: string): (signs: string, from: number) => number {
+  const lower = text.toLowerCase();
+  const ahead = new Map<string, number>();
+  return (signs, from) => {
+    const known = ahead.get(signs) ?? -1;
+    if (known >= from) return known;
+    const found = lower.indexOf(signs, from);
+    const at = found < 0 ? text.length : found;
+    ahead.set(signs, at);
+    return at;
+  };
+}
+
+/** The texts outside of quotations. A quotation that does not end is none: rather a line too many than one lost. */
+function unquoted(pieces: readonly Piece[]): string {
+  const kept: string[] = [];
+  let held: string[] = [];
+  /** What the open quotation is made of, and how many of that are open in it. */
+  let [quoting, depth]: [string | null, number] = [null, 0];
+  for (const piece of pieces) {
+    const into = quoting === null ? kept : held;
+    if (piece.kind === 'text') into.push(piece.text);
+    else if (BREAKING.has(piece.name) && (piece.closes || piece.name === 'br')) into.push('\n');
+    if (piece.kind === 'text' || (quoting === null ? !piece.quotes : piece.name !== quoting)) continue;
+    quoting ??= piece.name;
+    depth += piece.closes ? -1 : 1;
+    if (depth === 0) [quoting, held] = [null, []];
+  }
+  return [...kept, ...held].join('');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  middot: '·',
+};
+const LAST_CODE = 0x10ffff;
+/** Halves of a sign, which are none alone. */
+const [FIRST_HALF, LAST_HALF] = [0xd800, 0xdfff];
+
+function decoded(text: string): string {
+  return text.replace(/&(?:#(\d{1,8})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal, hexadecimal, name) => {
+    const code = decimal ? Number(decimal) : hexadecimal ? Number.parseInt(hexadecimal, 16) : null;
+    if (code === null) return ENTITIES[String(name).toLowerCase()] ?? whole;
+    const isHalf = code >= FIRST_HALF && code <= LAST_HALF;
+    return code > 0 && code <= LAST_CODE && !isHalf ? String.fromCodePoint(code) : '';
+  });
+}
