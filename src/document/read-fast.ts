@@ -227,7 +227,8 @@ class FastReader {
     const match = ENTRY.exec(this.text);
     const key = match?.[1];
     if (key === undefined) return false;
-    if (Object.hasOwn(map, key)) throw UNSURE;
+    // Also where every map has something under that name, which is rare and never wrong: the other reader decides.
+    if (map[key] !== undefined) throw UNSURE;
     map[key] = this.takeValue(key, match?.[2], match?.[3], match?.[4], indent);
     return true;
   }
@@ -550,7 +551,7 @@ class FastReader {
       const key = match?.[1];
       const value = match?.[2];
       if (key === undefined || value === undefined) return false;
-      if (Object.hasOwn(map, key)) throw UNSURE;
+      if (map[key] !== undefined) throw UNSURE;
       map[key] = resolvePlain(value);
       this.at = FLOW_ENTRY.lastIndex;
       if (match?.[3] === ',') continue;

@@ -236,7 +236,10 @@ export function liveTask(plan: Plan): Task | null {
   return tasksOf(plan).find(({ id }) => id === plan.live) ?? null;
 }
 
-/** All tasks of a plan in the order of the file. */
-export function tasksOf(plan: Plan): readonly Task[] {
-  return plan.phases.flatMap((phase) => phase.tasks);
+let latest: { readonly phases: Plan['phases']; readonly tasks: readonly Task[] } | null = null;
+
+/** All tasks of a plan in the order of the file. The last ones are kept, since a plan is asked for them a dozen times in a row. */
+export function tasksOf({ phases }: Pick<Plan, 'phases'>): readonly Task[] {
+  if (latest?.phases !== phases) latest = { phases, tasks: phases.flatMap(({ tasks }) => tasks) };
+  return latest.tasks;
 }

@@ -29,9 +29,13 @@ export function overdueWork(
   today: Day,
 ): readonly OverdueWork[] {
   if (plan.closed !== null || plan.anchor.kind === 'signing') return [];
-  const late = plan.phases
-    .flatMap((phase) => phase.tasks)
-    .flatMap((task) => [...overdueTask(task, today), ...overdueQuestions(task, today)]);
+  const late: Late[] = [];
+  for (const { tasks } of plan.phases) {
+    for (const task of tasks) {
+      noteOverdueTask(task, today, late);
+      noteOverdueQuestions(task, today, late);
+    }
+  }
   return late
     .map((work) => {
       const { name, side } = ownerOf(work.owner, plan, workspace);
@@ -42,17 +46,17 @@ export function overdueWork(
 
 type Late = Omit<OverdueWork, 'ownerName' | 'side' | 'workingDaysLate'>;
 
-function overdueTask(task: Task, today: Day): readonly Late[] {
+function noteOverdueTask(task: Task, today: Day, late: Late[]): void {
   const { due, title, owner, pointer } = task;
-  if (due === null || due >= today || isSettled(task)) return [];
-  return [{ task, question: null, pointer, title, owner, due }];
+  if (due === null || due >= today || isSettled(task)) return;
+  late.push({ task, question: null, pointer, title, owner, due });
 }
 
-function overdueQuestions(task: Task, today: Day): readonly Late[] {
-  return (task.recap?.questions ?? []).flatMap((question, index) => {
+function noteOverdueQuestions(task: Task, today: Day, late: Late[]): void {
+  task.recap?.questions.forEach((question, index) => {
     const { due, ask, answered } = question;
-    if (due === null || due >= today || answered !== null) return [];
+    if (due === null || due >= today || answered !== null) return;
     const pointer = `${task.pointer}/recap/questions/${index}`;
-    return [{ task, question, pointer, title: ask, owner: question.owner, due }];
+    late.push({ task, question, pointer, title: ask, owner: question.owner, due });
   });
 }

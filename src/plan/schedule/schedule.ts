@@ -102,15 +102,25 @@ export function scheduleOf({ network, facts, days, dates }: ForwardPass, calenda
     const isOver = kind === FACT.done || kind === FACT.skipped;
     const slack = isOver ? null : slackOf(node, calendar, dates, leeway);
     const critical = slack === 0 && leeway.leadsToLive[node] === 1;
-    tasks.set(id, { ...datesOf(node, facts, dates), slack, critical });
+    const { start, end } = datesOf(node, facts, dates);
+    tasks.set(id, { start, end, slack, critical });
   });
+  let phases: Schedule['phases'] | null = null;
+  let path: Schedule['criticalPath'] | null = null;
   return {
     start: range.start,
     end: range.end,
     tasks,
-    phases: phaseRanges(network, facts, dates),
     live: liveDay(network, facts, dates, range.end),
-    criticalPath: criticalPath(network, tasks),
+    // What only few ask for.
+    get phases() {
+      phases ??= phaseRanges(network, facts, dates);
+      return phases;
+    },
+    get criticalPath() {
+      path ??= criticalPath(network, tasks);
+      return path;
+    },
     get criticalGroups() {
       return criticalGroups(network, tasks);
     },

@@ -59,7 +59,9 @@ function startable(network: Network, waits: Int32Array, facts: Facts, { starts, 
   for (const node of order) {
     const first = firstPredecessor[node] ?? 0;
     const last = firstPredecessor[node + 1] ?? 0;
-    if (predecessors.subarray(first, last).every(isOver) && !isHeld(node, first === last)) canStart[node] = 1;
+    let edge = first;
+    while (edge < last && isOver(predecessors[edge] ?? 0)) edge++;
+    if (edge === last && !isHeld(node, first === last)) canStart[node] = 1;
   }
   return canStart;
 }

@@ -14,7 +14,9 @@ const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** The last day that plans reach: a schedule that ends later cannot be kept, and a date after it is a slip of the keys. */
 export const HORIZON: Day = dayOf(2199, 12, 31);
 
+// The same days come up all over a portfolio.
 const parsed = new Map<string, Day>();
+const formatted = new Map<Day, string>();
 const MOST_KEPT = 5_000;
 
 /** The day that `YYYY-MM-DD` names, or null when the text has another shape, names no real day, or lies before 1970. */
@@ -22,7 +24,6 @@ export function parseDay(text: string): Day | null {
   const known = parsed.get(text);
   if (known !== undefined) return known;
   const day = parseOnce(text);
-  // The same days come up all over a portfolio.
   if (day !== null && parsed.size < MOST_KEPT) parsed.set(text, day);
   return day;
 }
@@ -42,8 +43,12 @@ export function dayOf(year: number, month: number, date: number): Day {
 
 /** `YYYY-MM-DD`. */
 export function formatDay(day: Day): string {
+  const known = formatted.get(day);
+  if (known !== undefined) return known;
   const { year, month, date } = civilOf(day);
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+  const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+  if (formatted.size < MOST_KEPT) formatted.set(day, text);
+  return text;
 }
 
 /** A day as JSON says it: `YYYY-MM-DD`, or null where there is none. */
