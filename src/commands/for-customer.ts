@@ -18,7 +18,8 @@ export function customerViewFrom(
   const known = asOf(plan, today);
   const calendar = planCalendar(known, workspace, calendars);
   const forecast = forecastPlan(known, calendar, today);
-  const hasNoDay = known.closed !== null || holdingUp({ plan: known, forecast }).length > 0;
+  const stuck = holdingUp({ plan: known, forecast });
+  const hasNoDay = known.closed !== null || stuck.length > 0;
   const moments = new Set(tasksOf(known).flatMap(({ id, aha, done }) => (aha !== null && done === null ? [id] : [])));
   const simulation = hasNoDay ? null : simulator.everything(known, calendar, today, moments);
   const promised = simulation?.live?.p80 ?? null;
@@ -29,6 +30,7 @@ export function customerViewFrom(
     calendar,
     forecast,
     countOn: promised === null ? null : Math.max(promised, forecast.expected.live ?? promised),
+    isHeldUp: stuck.some(({ internal }) => !internal),
     likely,
     today,
   });

@@ -205,6 +205,8 @@ export interface CustomerFacts {
   readonly forecast: Forecast;
   /** By when they are live in 80 of 100 futures; null where nothing was simulated or no day can be known. */
   readonly countOn: Day | null;
+  /** A blocked step that they know of holds go-live up. */
+  readonly isHeldUp: boolean;
   /** The same for the steps that bring a value moment, by id; empty where no day can be known. */
   readonly likely: ReadonlyMap<string, Day>;
   readonly today: Day;
@@ -221,6 +223,7 @@ export function customerViewOf(facts: CustomerFacts): CustomerView {
   const values = valuesOf(steps, facts);
   const live = shownLive(plan);
   const stage = stageOf(plan);
+  const isAhead = (stage === 'running' || stage === 'proposal') && (liveTask(plan)?.done ?? null) === null;
   return frozen({
     vendor: workspace.vendor,
     customer: plan.customer,
@@ -235,8 +238,8 @@ export function customerViewOf(facts: CustomerFacts): CustomerView {
     agreed: plan.agreed && { on: formatDay(plan.agreed.on), by: nameOf(plan.agreed.by, facts) },
     progress: progressOf(steps),
     live,
-    countOn: stage === 'running' || stage === 'proposal' ? dayText(facts.countOn) : null,
-    isHeldUp: stage === 'running' && facts.countOn === null && steps.some(({ state }) => state === 'blocked'),
+    countOn: isAhead ? dayText(facts.countOn) : null,
+    isHeldUp: isAhead && facts.isHeldUp,
     nextValue: values.find(({ reached }) => !reached) ?? null,
     values,
     next: plan.closed === null ? nextOf(steps) : [],

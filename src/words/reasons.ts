@@ -15,7 +15,7 @@ export function reasonText(reason: Reason, { reasons: say, terms }: Catalogue): 
     case 'live':
       return say.live(reason.since);
     case 'slip':
-      return say.slip[reason.promised](reason.live, reason.days, reason.day);
+      return say[reason.isHeldUp ? 'slipAtLeast' : 'slip'][reason.promised](reason.live, reason.days, reason.day);
     case 'blocked':
       return say.blocked(foreign(reason.task), reason.since, terms.sides[reason.by], foreign(reason.why));
     case 'share':

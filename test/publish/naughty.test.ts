@@ -59,6 +59,7 @@ function fullView(): CustomerView {
     calendar,
     forecast: forecastPlan(plan, calendar, today),
     countOn: today,
+    isHeldUp: false,
     likely: new Map(),
     today,
   });

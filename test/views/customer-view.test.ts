@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { holdingUp } from '../../src/plan/health/health.ts';
 import { planCalendar } from '../../src/plan/model/calendar.ts';
 import type { PersonFile, PlanFile, PlanPhaseFile, PlanTaskFile } from '../../src/plan/model/files.ts';
 import { forecastPlan } from '../../src/plan/schedule/forecast.ts';
@@ -31,6 +32,7 @@ function viewOf(
     calendar,
     forecast,
     countOn: countOn === null ? null : day(countOn),
+    isHeldUp: holdingUp({ plan, forecast }).some(({ internal }) => !internal),
     likely: new Map(Object.entries(likely).map(([id, text]) => [id, day(text)])),
     today: day(today),
   });

@@ -162,6 +162,7 @@ function slipSign(situation: Situation): Verdict | null {
     days: slip,
     promised: promised.by,
     day: formatDay(promised.day),
+    isHeldUp: holdingUp(situation).length > 0,
   };
   return { schedule: slip >= workspace.health.offTrackSlip ? 'off-track' : 'at-risk', reasons: [why] };
 }

@@ -13,6 +13,8 @@ export type Reason =
       readonly days: number;
       readonly promised: Promised;
       readonly day: DayText;
+      /** Something blocked holds it up: `live` is the day before which it cannot be, and nobody expects it then. */
+      readonly isHeldUp: boolean;
     }
   | {
       readonly kind: 'blocked';

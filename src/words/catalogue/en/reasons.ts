@@ -13,6 +13,12 @@ export const reasons = {
     due: (live: string, days: number, due: string) =>
       `go-live is expected on ${live}, ${counts.workingDays(days)} after its due date (${due})`,
   },
+  slipAtLeast: {
+    target: (live: string, days: number, target: string) =>
+      `go-live cannot be before ${live}, ${counts.workingDays(days)} after the target (${target})`,
+    due: (live: string, days: number, due: string) =>
+      `go-live cannot be before ${live}, ${counts.workingDays(days)} after its due date (${due})`,
+  },
   blocked: (task: Text, since: string, side: string, why: Text) =>
     line`"${task}" is on the critical path and blocked since ${since} by the ${side}: ${why}`,
   share: (late: number, due: number) => `${late} of the ${due} tasks that were due are overdue`,

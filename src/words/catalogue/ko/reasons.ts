@@ -11,6 +11,10 @@ export const reasons: typeof en.reasons = {
     target: (live, days, target) => `Go-live 예상일 ${live}: 목표일(${target})보다 ${counts.workingDays(days)} 늦음`,
     due: (live, days, due) => `Go-live 예상일 ${live}: 기한(${due})보다 ${counts.workingDays(days)} 늦음`,
   },
+  slipAtLeast: {
+    target: (live, days, target) => `Go-live는 빨라도 ${live}: 목표일(${target})보다 ${counts.workingDays(days)} 늦음`,
+    due: (live, days, due) => `Go-live는 빨라도 ${live}: 기한(${due})보다 ${counts.workingDays(days)} 늦음`,
+  },
   blocked: (task, since, side, why) => line`주 경로의 "${task}"이(가) ${since}부터 ${side} 사유로 막혀 있음: ${why}`,
   share: (late, due) => `기한이 지난 할 일 ${due}건 중 ${late}건 미완료`,
   overdueSince: (task, due) => line`"${task}" 기한 초과(${due}부터)`,
