@@ -10,6 +10,7 @@ import type { InsideCustomer, InsideView } from '../publish/inside/view.ts';
 import { factsOf } from '../tables/facts.ts';
 import { loadOf, mondayOf } from '../views/load.ts';
 import { type PlanReading, readPlan, statusOf } from '../views/status.ts';
+import { toldApart } from '../words/told-apart.ts';
 import { INSIDE_PAGES, openSite, outFolder, SiteWriter } from '../workspace/site.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
@@ -107,7 +108,7 @@ async function customersOf(
   const { today } = opened;
   const byFile = new Map(readings.map((reading) => [reading.plan.file, reading]));
   const histories = await historiesOf(opened, context);
-  return statusOf(readings, today, false).plans.flatMap((status) => {
+  return toldApart(statusOf(readings, today, false).plans).flatMap((status) => {
     const reading = byFile.get(status.file);
     if (reading === undefined) return [];
     const entries = histories?.get(status.file) ?? [];

@@ -26,6 +26,7 @@ import type { Catalogue } from './catalogue/index.ts';
 import { type ChangeWords, changeSentence, changeWords, moved } from './changes.ts';
 import { SEVERITY_TONES } from './findings.ts';
 import { sayCauses } from './timeline.ts';
+import { toldApart } from './told-apart.ts';
 
 /** By what CI finds the comment, so that the next run replaces it instead of adding another. */
 export const COMMENT_MARK = 'onboard-diff';
@@ -138,7 +139,7 @@ function weight({ after, before, moves, findings }: PlanDiff): number {
 function planTable(plans: readonly PlanDiff[], tell: ChangeWords): Section {
   const { columns } = tell.words.diff;
   const { counts } = tell.words;
-  return table(plans, [
+  return table(toldApart(plans), [
     { name: columns.customer, cell: ({ customer }) => foreign(customer) },
     { name: columns.live, cell: (plan) => goLiveCell(plan, tell) },
     { name: columns.p80, cell: ({ moves }) => (moves.p80 === null ? '' : counts.shift(moves.p80)) },

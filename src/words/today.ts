@@ -18,6 +18,7 @@ import {
 import type { TodayCall, TodayInbox, TodayRequest, TodaySession, TodayView, TodayWork } from '../views/today.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
+import { namesApart } from './told-apart.ts';
 
 /** Longer lists are cut on a report for people; JSON has all. */
 const MOST_LISTED = 50;
@@ -27,8 +28,9 @@ const MOST_WAITING = 3;
  * What needs somebody today: one list after the other, what cannot wait first, and how much it is as the last line.
  * @param unreadable paths of plans that cannot be evaluated
  */
-export function todayDoc(view: TodayView, unreadable: readonly string[], words: Catalogue): Doc {
+export function todayDoc(whole: TodayView, unreadable: readonly string[], words: Catalogue): Doc {
   const { today: say } = words;
+  const view = withNamesApart(whole);
   const days = dayWords(view.today, words);
   const day = days.say(view.today);
   const title = view.who === null ? say.title(day) : say.titleFor(day, foreign(view.who.name));
@@ -50,6 +52,21 @@ export function todayDoc(view: TodayView, unreadable: readonly string[], words: 
       ]),
       [verdict(toneOf(view), summaryLine(view, unreadable, words))],
     ],
+  };
+}
+
+function withNamesApart(view: TodayView): TodayView {
+  const { calls, requests, answers, overdue, due, sessions } = view;
+  const all = [...calls, ...requests, ...answers, ...overdue, ...due, ...sessions];
+  const apart = namesApart<(typeof all)[number]>(all, ({ plan }) => plan);
+  return {
+    ...view,
+    calls: calls.map((each) => apart(each)),
+    requests: requests.map((each) => apart(each)),
+    answers: answers.map((each) => apart(each)),
+    overdue: overdue.map((each) => apart(each)),
+    due: due.map((each) => apart(each)),
+    sessions: sessions.map((each) => apart(each)),
   };
 }
 

@@ -1,0 +1,28 @@
+interface Named {
+  readonly customer: string;
+}
+
+/**
+ * Names of customers as a list of many tells them: where two plans are of one customer, with the plan's id behind it.
+ * @param all every row of the report, whichever of its lists it is in
+ * @param idOf the plan's id
+ */
+export function namesApart<Row extends Named>(
+  all: readonly Row[],
+  idOf: (row: Row) => string,
+): <Each extends Row>(row: Each) => Each {
+  const ids = new Map<string, Set<string>>();
+  for (const row of all) {
+    const known = ids.get(row.customer) ?? new Set();
+    ids.set(row.customer, known.add(idOf(row)));
+  }
+  return (row) => {
+    const isAlone = (ids.get(row.customer)?.size ?? 0) < 2;
+    return isAlone ? row : { ...row, customer: `${row.customer} (${idOf(row)})` };
+  };
+}
+
+/** The same for plans: a list with the names in it. */
+export function toldApart<Plan extends Named & { readonly id: string }>(plans: readonly Plan[]): readonly Plan[] {
+  return plans.map(namesApart(plans, ({ id }) => id));
+}

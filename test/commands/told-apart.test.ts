@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { toldApart } from '../../src/words/told-apart.ts';
+import { folderWith } from '../support/folder.ts';
+import { onboardIn } from '../support/onboard.ts';
+
+const planOf = (customer: string) => `customer: ${customer}
+purchased: 2026-11-02
+live: live
+goal: { why: It works }
+people: { mina: { name: Mina Park, roles: [csm] } }
+phases:
+  - { id: one, name: One, tasks: [{ id: live, title: Go live, owner: csm, duration: 1d, due: 2026-11-10 }] }
+`;
+
+describe('two plans of one customer', () => {
+  it('are told with their ids, all others by their name', () => {
+    const plans = [
+      { id: 'acme', customer: 'Acme' },
+      { id: 'bolt', customer: 'Bolt' },
+      { id: 'acme-2', customer: 'Acme' },
+    ];
+    expect(toldApart(plans).map(({ customer }) => customer)).toEqual(['Acme (acme)', 'Bolt', 'Acme (acme-2)']);
+    expect(toldApart(plans.slice(0, 2))).toEqual(plans.slice(0, 2));
+    expect(toldApart([])).toEqual([]);
+  });
+
+  it('are told apart wherever many are listed; JSON has name and id', async () => {
+    const root = folderWith({
+      'onboard.yaml': 'vendor: Ledgerly\n',
+      'plans/acme.yaml': planOf('Acme'),
+      'plans/acme-2.yaml': planOf('Acme'),
+      'plans/bolt.yaml': planOf('Bolt'),
+    });
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@t.example', ...args], { cwd: root });
+    git('init', '-q');
+    git('add', '-A');
+    git('commit', '-qm', 'base');
+    for (const id of ['acme', 'acme-2', 'bolt']) {
+      const path = join(root, `plans/${id}.yaml`);
+      writeFileSync(path, readFileSync(path, 'utf8').replace('duration: 1d', 'duration: 9d'));
+    }
+    for (const argv of [['status'], ['today'], ['diff', 'HEAD', '-f', 'markdown']]) {
+      const lines = (await onboardIn(root, argv)).printed.split('\n').filter((line) => line.includes('Acme'));
+      expect(lines.length).toBeGreaterThan(1);
+      expect(lines.filter((line) => !/Acme(?:\*\*)? \\?\(acme(?:-2)?\\?\)/.test(line))).toEqual([]);
+    }
+    expect((await onboardIn(root, ['status'])).printed).not.toContain('Bolt (');
+    const { plans } = JSON.parse((await onboardIn(root, ['status', '-f', 'json'])).printed);
+    expect(plans.map(({ customer }: { customer: string }) => customer).sort()).toEqual(['Acme', 'Acme', 'Bolt']);
+  });
+});
