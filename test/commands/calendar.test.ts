@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 import { folderWith } from '../support/folder.ts';
+import { onboardIn } from '../support/onboard.ts';
 import { expectDescribed } from '../support/output-schema.ts';
 
 async function onboard(root: string, ...argv: string[]) {
@@ -128,6 +129,18 @@ describe('calendar add', () => {
     expect(readFileSync(join(root, 'onboard.yaml'), 'utf8')).toMatch(/^vendor: X\ncalendars: \[US-CA\]\n$/);
     expect((await onboard(root, 'calendar', 'add', 'US-CA', '--use')).printed).toMatch(/^Nothing to add/);
   });
+
+  it.each(['CN', 'TH', 'ID', 'SA', 'CA', 'CA-ON', 'GB', 'MX'])(
+    'says in Korean, without a word of English, what %s lacks',
+    async (id) => {
+      const root = folderWith({ 'onboard.yaml': 'vendor: Ledgerly\nlocale: ko\n' });
+      const { said } = await onboardIn(root, ['calendar', 'add', id]);
+      const [lacks = ''] = said.split('\n').filter((line) => line.startsWith(`${id}: `));
+      expect(lacks).toMatch(/ 공식 목록과 비교하십시오\.$/);
+      // Names of feasts are as the library has them.
+      expect(lacks.replace(/있습니다: .*\. 공/, '')).not.toMatch(/[a-z]{2}/);
+    },
+  );
 
   it('says that a calendar whose days are decreed is not complete', async () => {
     const root = folderWith({ 'onboard.yaml': 'vendor: X\n' });

@@ -35,7 +35,19 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '{} covers {} now; {} came along, so that no year between is missing.':
     '{0} 캘린더의 기간은 이제 {1}입니다. 중간에 빠지는 해가 없도록 {2}도 함께 추가했습니다.',
   '{} has {}; there are no days for {} yet.': '{0} 캘린더에는 {1}이 있습니다. {2}의 휴일은 아직 없습니다.',
-  '{} is {}. Compare it with the official list.': '{0}: {1}. 공식 목록과 비교하십시오.',
+  '{} is {}. Compare it with the official list.': '{0}: {1:saying}. 공식 목록과 비교하십시오.',
+  'incomplete from {} on: the government decides some days off year by year':
+    '{0}년부터 빠진 날이 있습니다(정부가 해마다 정하는 휴일이 있습니다)',
+  'incomplete from {} on: without {}': '{0}년부터 다음 날이 빠져 있습니다: {1}',
+  '{}, and from {} on without {}': '{0:saying}. {1}년부터는 다음 날도 빠져 있습니다: {2}',
+  'incomplete: each province adds days of its own, so choose one, such as CA-ON':
+    '주마다 휴일이 더 있으므로 CA-ON처럼 주를 고르십시오',
+  'incomplete: no day is off in place of one that falls on a weekend, and Easter Monday is off in few offices':
+    '주말과 겹친 날의 대체휴일이 없고, 부활절 월요일에 쉬는 곳은 많지 않습니다',
+  'incomplete: each country of the United Kingdom has its own days, so choose GB-ENG, GB-SCT, GB-WLS or GB-NIR':
+    '영국은 지역마다 휴일이 다르므로 GB-ENG, GB-SCT, GB-WLS, GB-NIR 가운데 하나를 고르십시오',
+  'incomplete: most offices are closed on the Thursday and Friday before Easter by custom, which are no days off by law':
+    '법정 휴일은 아니지만 부활절 전 목요일과 금요일에는 대부분 쉽니다',
   'To use it for every plan: onboard calendar add {} --use (calendars: [{}] in onboard.yaml). For one customer, name it in that plan.':
     '모든 플랜에 적용하기: onboard calendar add {0} --use (onboard.yaml의 calendars: [{1}]). 한 고객사에만 적용하려면 그 플랜에 적으십시오.',
   'There is no calendar "{}"': '"{0}" 캘린더가 없습니다',
