@@ -93,6 +93,17 @@ describe('Mermaid', () => {
     expect(tasks.map(({ task }) => task.trim())).toEqual(['T0', 'T1', 'T2', 'Target']);
   });
 
+  it.each(['Week 1: Part A', 'a; b', 'x # y', '%% no comment', 'click here', '한빛: 시작'])(
+    'takes %j as the name of a section and of a task',
+    async (name) => {
+      const text = plan(phase('p', name, task('live', JSON.stringify(name))));
+      const [only, ...others] = await tasksOf(await timelineAs('mermaid', text));
+      expect(others).toEqual([]);
+      expect(only?.task).toMatch(/\S/);
+      expect(labelsOf(only === undefined ? [] : [only])).toHaveLength(1);
+    },
+  );
+
   it('draws what has no length as a milestone, and one day as a bar', async () => {
     const text = plan(
       phase('a', 'A', task('one', 'Signed').replace('2d', '0d')) +
