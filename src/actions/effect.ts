@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan } from '../plan/model/model.ts';
-import { forecastPlan } from '../plan/schedule/forecast.ts';
+import { extentOf } from '../plan/schedule/schedule.ts';
+import { scheduled } from '../plan/schedule/scheduled.ts';
 import type { Day } from '../plan/time/day.ts';
 
 /** A plan with the days that count for it. */
@@ -25,13 +26,13 @@ export interface Effect {
 
 /** Compares the expected go-live of a plan before and after a change, both as known today. */
 export function effectOf(before: Planned, after: Planned, today: Day): Effect {
-  const old = forecastPlan(before.plan, before.calendar, today).expected.live;
-  const { expected, slip } = forecastPlan(after.plan, after.calendar, today);
+  const liveOf = ({ plan, calendar }: Planned) => extentOf(scheduled(plan, calendar, today)).live;
+  const [old, live] = [liveOf(before), liveOf(after)];
   const { target } = after.plan;
-  const moved =
-    old === null || expected.live === null ? null : after.calendar.unpaused.workingDaysAfter(old, expected.live);
-  const gross =
-    target === null || expected.live === null ? null : after.calendar.unpaused.workingDaysAfter(target, expected.live);
+  const days = after.calendar;
+  const moved = old === null || live === null ? null : days.unpaused.workingDaysAfter(old, live);
+  const slip = target === null || live === null ? null : days.workingDaysAfter(target, live);
+  const gross = target === null || live === null ? null : days.unpaused.workingDaysAfter(target, live);
   const onHold = gross === null || slip === null ? 0 : Math.abs(gross - slip);
-  return { before: old, after: expected.live, moved, target, slip, onHold };
+  return { before: old, after: live, moved, target, slip, onHold };
 }

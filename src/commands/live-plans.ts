@@ -6,7 +6,7 @@ import { forecasterFrom, type PastWay, wayOf } from '../plan/chance/forecaster.t
 import type { Simulator } from '../plan/chance/simulate.ts';
 import { calendarsInUse, planCalendar } from '../plan/model/calendar.ts';
 import type { Plan } from '../plan/model/model.ts';
-import { forecastPlan } from '../plan/schedule/forecast.ts';
+import { scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import { compareNeed, readPlan, type StatusDetail, statusPlan } from '../views/status.ts';
@@ -145,15 +145,13 @@ export class LivePlans {
     const { evaluation, today } = this.#opened;
     const { workspace, calendars } = evaluation;
     const known = asOf(plan, today);
-    const calendar = planCalendar(known, workspace, calendars);
+    const dated = scheduled(known, planCalendar(known, workspace, calendars), today);
     return timelineOf({
-      plan: known,
+      known: dated,
       workspace,
-      calendar,
       calendars: calendarsInUse(known, workspace, calendars),
-      forecast: forecastPlan(known, calendar, today),
       today,
-      simulation: known.closed === null ? (this.#simulator?.everything(known, calendar, today) ?? null) : null,
+      simulation: known.closed === null ? (this.#simulator?.everything(dated) ?? null) : null,
       signing: null,
     });
   }

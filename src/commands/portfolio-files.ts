@@ -1,6 +1,6 @@
 import { calendarsInUse, planCalendar } from '../plan/model/calendar.ts';
 import type { Plan } from '../plan/model/model.ts';
-import { forecastPlan } from '../plan/schedule/forecast.ts';
+import { scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import { formatDay } from '../plan/time/day.ts';
 import { type Identified, identityOf, portfolioIcs, portfolioMermaid } from '../print/machine/timeline.ts';
@@ -44,13 +44,10 @@ export function identified({ id, customer, template, anchor }: Plan): Identified
 
 function viewOf(plan: Plan, { evaluation, today }: Opened): TimelineView {
   const { workspace, calendars } = evaluation;
-  const calendar = planCalendar(plan, workspace, calendars);
   return timelineOf({
-    plan,
+    known: scheduled(plan, planCalendar(plan, workspace, calendars), today),
     workspace,
-    calendar,
     calendars: calendarsInUse(plan, workspace, calendars),
-    forecast: forecastPlan(plan, calendar, today),
     today,
     simulation: null,
     signing: null,

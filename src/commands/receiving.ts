@@ -7,6 +7,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { applyEdits } from '../document/edit.ts';
 import { planCalendar } from '../plan/model/calendar.ts';
 import type { Person, Plan } from '../plan/model/model.ts';
+import { scheduled } from '../plan/schedule/scheduled.ts';
 import { taskStates } from '../plan/schedule/state.ts';
 import { type Day, formatDay, parseDay } from '../plan/time/day.ts';
 import { clean } from '../print/clean.ts';
@@ -196,7 +197,7 @@ function sceneOf({ person, on }: Sent, { plan, evaluation, today }: OpenedPlan):
     plan,
     workspace,
     calendar,
-    states: taskStates(plan, calendar, today),
+    states: taskStates(scheduled(plan, calendar, today)),
     person,
     on: Math.min(on, today),
     today,

@@ -7,7 +7,8 @@ import type { Simulator } from '../plan/chance/simulate.ts';
 import { calendarsInUse, planCalendar } from '../plan/model/calendar.ts';
 import type { PersonFile } from '../plan/model/files.ts';
 import type { Plan, Template } from '../plan/model/model.ts';
-import { forecastPlan } from '../plan/schedule/forecast.ts';
+import { extentOf } from '../plan/schedule/schedule.ts';
+import { scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import { instantiate } from '../plan/templates/instantiate.ts';
 import { type Day, formatDay, HORIZON, parseDay } from '../plan/time/day.ts';
@@ -206,7 +207,7 @@ async function ofTemplate(input: Input, opened: Opened): Promise<TimelineView> {
 
 function refuseBeyondHorizon(plan: Plan, { evaluation }: Opened): void {
   const calendar = planCalendar(plan, evaluation.workspace, evaluation.calendars);
-  if (forecastPlan(plan, calendar, plan.anchor.day).pessimistic.end <= HORIZON) return;
+  if (extentOf(scheduled(plan, calendar, plan.anchor.day, 'high')).end <= HORIZON) return;
   throw new UserError(`From ${formatDay(plan.anchor.day)} on it would reach beyond 2199`, 'Check the year.');
 }
 
@@ -254,15 +255,12 @@ interface Knowledge {
 
 function viewOf(plan: Plan, { evaluation, today }: Opened, { knownOn, signing, simulator }: Knowledge): TimelineView {
   const { workspace, calendars } = evaluation;
-  const calendar = planCalendar(plan, workspace, calendars);
-  const forecast = forecastPlan(plan, calendar, knownOn);
-  const simulation = plan.closed === null ? simulator.everything(plan, calendar, knownOn) : null;
+  const known = scheduled(plan, planCalendar(plan, workspace, calendars), knownOn);
+  const simulation = plan.closed === null ? simulator.everything(known) : null;
   return timelineOf({
-    plan,
+    known,
     workspace,
-    calendar,
     calendars: calendarsInUse(plan, workspace, calendars),
-    forecast,
     today,
     simulation,
     signing,

@@ -1,8 +1,8 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import { holdingUp, liveTask } from '../plan/health/health.ts';
 import { calendarsInUse, planCalendar } from '../plan/model/calendar.ts';
-import { forecastPlan } from '../plan/schedule/forecast.ts';
-import { schedulePlan } from '../plan/schedule/schedule.ts';
+import { forecastOf } from '../plan/schedule/forecast.ts';
+import { scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import { json } from '../print/json.ts';
 import { explainDate, taskToExplain } from '../views/why.ts';
@@ -22,20 +22,20 @@ export const why: Run = async (input, context) => {
   const { workspace, calendars, templates } = evaluation;
   const plan = asOf(pickPlan(opened, input.required('CUSTOMER')), today);
   ensureCalendars(opened, plan);
-  const calendar = planCalendar(plan, workspace, calendars);
+  const known = scheduled(plan, planCalendar(plan, workspace, calendars), today);
+  const forecast = forecastOf(known);
   const typed = input.text('TASK');
-  const { tasks } = schedulePlan(plan, calendar, { today, pace: 'expected' });
+  const { tasks } = forecast.expected;
   const task = typed === null ? taskToExplain(plan, (id) => tasks.get(id)?.end ?? 0) : pickTask(plan, typed);
   if (task === null) throw new UserError(`${plan.file} has no task`, null);
 
   const template = plan.template === null ? null : (templates.get(plan.template.id) ?? null);
   // Nobody knows how long a block lasts, so that no day behind it can be promised.
-  const isHeldUp =
-    liveTask(plan)?.id === task.id && holdingUp({ plan, forecast: forecastPlan(plan, calendar, today) }).length > 0;
-  const simulation = isHeldUp ? null : forecasterOf(opened).everything(plan, calendar, today);
+  const isHeldUp = liveTask(plan)?.id === task.id && holdingUp({ plan, forecast }).length > 0;
+  const simulation = isHeldUp ? null : forecasterOf(opened).everything(known);
   const percentiles = simulation?.tasks.get(task.id);
   const view = explainDate(
-    { plan, calendar, calendars: calendarsInUse(plan, workspace, calendars), today, template },
+    { ...known, calendars: calendarsInUse(plan, workspace, calendars), template },
     task.id,
     simulation === null || percentiles === undefined ? null : { percentiles, basis: simulation.basis },
   );

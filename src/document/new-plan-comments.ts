@@ -1,6 +1,7 @@
 import type { Locale } from '../plan/model/model.ts';
+import { extentOf } from '../plan/schedule/schedule.ts';
 import type { NewPlan } from '../plan/templates/instantiate.ts';
-import { formatDay } from '../plan/time/day.ts';
+import { dayText } from '../plan/time/day.ts';
 import type { Comment } from './write-yaml.ts';
 
 const en = {
@@ -46,9 +47,9 @@ const SAY: Readonly<Record<Locale, typeof en>> = {
  * What a new plan's file tells the one who opens it for the first time: what to fill in, and which dates are promises.
  * @param locale the language of the workspace, whose people open the file
  */
-export function newPlanComments({ file, schedule }: NewPlan, locale: Locale): ReadonlyMap<string, Comment> {
+export function newPlanComments({ file, undated }: NewPlan, locale: Locale): ReadonlyMap<string, Comment> {
   const say = SAY[locale];
-  const live = schedule.live === null ? null : formatDay(schedule.live);
+  const live = dayText(extentOf(undated).live);
   const comments: readonly (readonly [string, Comment])[] = [
     ['/page', { trail: say.page }],
     ['/template', { trail: say.template }],

@@ -4,7 +4,8 @@ import { tasksOf } from '../plan/health/health.ts';
 import { liveDayOf, outcomeOf } from '../plan/health/outcome.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Phase, Plan, Task, Template } from '../plan/model/model.ts';
-import { schedulePlan } from '../plan/schedule/schedule.ts';
+import { extentOf } from '../plan/schedule/schedule.ts';
+import { scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import type { Day } from '../plan/time/day.ts';
 import { quantile } from './sample.ts';
@@ -217,11 +218,11 @@ function attempt(
   const pauses = plan.pauses.filter(({ from }) => from < day);
   const calendar = calendarOf({ ...plan, pauses });
   const known = asOf({ ...plan, closed: null }, day - 1);
-  const percentiles = simulator.live(known, calendar, day);
+  const percentiles = simulator.live(scheduled(known, calendar, day));
   if (percentiles === null) return null;
   const after = (on: Day): number => unpaused.workingDaysAfter(plan.anchor.day, on);
   const passed = after(day);
-  const planned = schedulePlan(withTemplate(plan, template), calendar, { today: null, pace: 'expected' }).live ?? live;
+  const planned = extentOf(scheduled(withTemplate(plan, template), calendar, null)).live ?? live;
   const rests = others.flatMap(({ rests: all }) => all.get(stage) ?? []);
   const rest = (share: number) => passed + Math.round(rests.length === 0 ? 0 : quantile(rests, share));
   return {

@@ -56,7 +56,7 @@ export function stepKey(of: 'task' | 'wait', id: string): string {
 }
 
 function recordsOf(plan: Plan, calendar: WorkingCalendar, today: Day): readonly Record[] {
-  const { steps } = courseOf(plan, buildNetwork(plan), calendar, today);
+  const { steps } = courseOf({ plan, network: buildNetwork(plan), calendar, today });
   return steps.flatMap(({ of, id, span: { kind }, elapsed }) =>
     elapsed.kind === 'over' || elapsed.kind === 'running'
       ? [{ key: stepKey(of, id), kind, days: elapsed.days, observed: elapsed.kind === 'over' }]

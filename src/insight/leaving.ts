@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import { groupBy, mostCommon } from '../plan/model/group.ts';
 import type { Plan, ReasonKind, Result } from '../plan/model/model.ts';
+import { scheduled } from '../plan/schedule/scheduled.ts';
 import { isSettled, taskStates } from '../plan/schedule/state.ts';
 import { type Day, type DayText, formatDay } from '../plan/time/day.ts';
 import type { Journey } from './journey.ts';
@@ -70,7 +71,7 @@ export function stepAt(
   calendar: WorkingCalendar,
   day: Day,
 ): { readonly id: string; readonly title: string } | null {
-  const states = taskStates({ ...plan, closed: null }, calendar, day);
+  const states = taskStates(scheduled({ ...plan, closed: null }, calendar, day));
   const open = plan.phases.flatMap(({ tasks }) => tasks).filter((task) => !isSettled(task));
   const isActive = ({ id }: { readonly id: string }) => !['waiting', undefined].includes(states.get(id));
   return open.find(isActive) ?? open[0] ?? null;

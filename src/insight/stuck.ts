@@ -2,6 +2,7 @@ import { tasksOf } from '../plan/health/health.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import { groupBy, mostCommon } from '../plan/model/group.ts';
 import type { Blocked, Plan, Side, Task } from '../plan/model/model.ts';
+import { scheduled } from '../plan/schedule/scheduled.ts';
 import { isSettled, taskStates } from '../plan/schedule/state.ts';
 import type { Day } from '../plan/time/day.ts';
 import { delayOf, isOnTime, lastDayOf, type Share, wasDue } from './groups.ts';
@@ -80,7 +81,7 @@ export function visitsOf(
   blocks: ReadonlyMap<string, readonly Blocked[]> | undefined,
 ): readonly Visit[] {
   const lastDay = lastDayOf(plan, today);
-  const states = taskStates(plan, calendar, lastDay);
+  const states = taskStates(scheduled(plan, calendar, lastDay));
   const isLost = outcome === 'lost';
   const isRunning = plan.closed === null && plan.anchor.kind === 'purchased';
   return tasksOf(plan).map((task) => {

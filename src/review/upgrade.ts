@@ -6,7 +6,7 @@ import { DECIDED_FOR_PHASES, DECIDED_FOR_TASKS, NO_PHASE, NO_TASK, PHASE, TASK }
 import { planCalendar } from '../plan/model/calendar.ts';
 import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../plan/model/files.ts';
 import type { Plan, Template } from '../plan/model/model.ts';
-import { forecastPlan } from '../plan/schedule/forecast.ts';
+import { schedulePlan } from '../plan/schedule/schedule.ts';
 import { withoutSteps } from '../plan/schedule/without-steps.ts';
 import { type Choices, choicesOf, fits, type OpenChoice, stepsOf } from '../plan/templates/choices.ts';
 import { instantiate, type Surroundings } from '../plan/templates/instantiate.ts';
@@ -82,7 +82,7 @@ export async function upgradePlan(
   const undated = await mergeInto(running, versions, surroundings);
   if (undated === null) return null;
   const calendar = planCalendar(undated.plan, surroundings.workspace, surroundings.calendars);
-  const { tasks } = forecastPlan(undated.plan, calendar, today).expected;
+  const { tasks } = schedulePlan(undated.plan, calendar, { today, pace: 'expected' });
   const newIds = new Set(idsOf(undated.plan).filter((id) => !idsOf(running.plan).includes(id)));
   const due = (id: string): string | null => {
     const end = newIds.has(id) ? tasks.get(id)?.end : undefined;

@@ -4,6 +4,7 @@ import { calendarsInUse, planCalendar, type WorkingCalendar } from '../plan/mode
 import type { Calendar, Phase, Plan, Task, Template, Workspace } from '../plan/model/model.ts';
 import type { DueMoves } from '../plan/model/moves.ts';
 import { type PlannedDates, plannedDates } from '../plan/schedule/schedule.ts';
+import { scheduled } from '../plan/schedule/scheduled.ts';
 import type { Day } from '../plan/time/day.ts';
 
 /** The part of an evaluation that rules look at. */
@@ -91,7 +92,7 @@ export class PlanSubject {
 
   /** The dates as they were meant, with the expected durations. */
   get planned(): PlannedDates {
-    this.#planned ??= plannedDates(this.plan, this.calendar);
+    this.#planned ??= plannedDates(scheduled(this.plan, this.calendar, null));
     return this.#planned;
   }
 

@@ -1,6 +1,7 @@
 import { found } from '../diagnostics/found.ts';
 import { liveDayOf } from '../plan/health/outcome.ts';
-import { schedulePlan } from '../plan/schedule/schedule.ts';
+import { extentOf } from '../plan/schedule/schedule.ts';
+import { scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import { formatDay } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
@@ -13,9 +14,10 @@ export const targetUnlikely: Check = {
     if (planned.live === null || planned.live > target) return;
     const known = asOf(plan, today);
     // Simulating costs a hundred times as much as scheduling, and says nothing new where even the slowest is in time.
-    const slowest = schedulePlan(known, calendar, { today, pace: 'high' }).live;
+    const slow = scheduled(known, calendar, today, 'high');
+    const slowest = extentOf(slow).live;
     if (slowest === null || slowest <= target) return;
-    const likely = forecaster().live(known, calendar, today);
+    const likely = forecaster().live(slow);
     if (likely === null || likely.p80 <= target) return;
     const args = {
       target: formatDay(target),

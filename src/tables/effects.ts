@@ -1,5 +1,6 @@
 import type { Plan, Task } from '../plan/model/model.ts';
-import { forecastPlan } from '../plan/schedule/forecast.ts';
+import { extentOf } from '../plan/schedule/schedule.ts';
+import { scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import type { Day } from '../plan/time/day.ts';
 import type { PlanReading } from '../views/status.ts';
@@ -22,7 +23,7 @@ type Moving = (typeof MOVING)[number];
  */
 export function effectsOf({ plan, calendar }: Pick<PlanReading, 'plan' | 'calendar'>) {
   const known = new Map<Day, { readonly plan: Plan; readonly live: Day | null }>();
-  const liveOf = (one: Plan, on: Day) => forecastPlan(one, calendar, on).expected.live;
+  const liveOf = (one: Plan, on: Day) => extentOf(scheduled(one, calendar, on)).live;
   const before = (on: Day) => {
     const found = known.get(on);
     if (found !== undefined) return found;

@@ -4,7 +4,7 @@
  * customers, and the vendor's own reasons stay behind here and nowhere else.
  */
 import { liveTask } from '../plan/health/health.ts';
-import type { OffReason, WorkingCalendar } from '../plan/model/calendar.ts';
+import type { OffReason } from '../plan/model/calendar.ts';
 import { taskEffort } from '../plan/model/effort.ts';
 import type {
   Locale,
@@ -22,6 +22,7 @@ import { reasonOfMove } from '../plan/model/moves.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { plannedDay } from '../plan/model/planned-day.ts';
 import type { Forecast } from '../plan/schedule/forecast.ts';
+import type { Scheduled } from '../plan/schedule/scheduled.ts';
 import { isSettled, taskStates } from '../plan/schedule/state.ts';
 import { type Day, type DayText, dayText, formatDay, parseDay, weekdayIndex } from '../plan/time/day.ts';
 
@@ -198,10 +199,9 @@ export interface CustomerContact {
   readonly phone: string | null;
 }
 
-export interface CustomerFacts {
-  readonly plan: Plan;
+/** A plan as of today with everything that its customer's view is made from. */
+export interface CustomerFacts extends Scheduled<Plan, Day> {
   readonly workspace: Workspace;
-  readonly calendar: WorkingCalendar;
   readonly forecast: Forecast;
   /** By when they are live in 80 of 100 futures; null where nothing was simulated or no day can be known. */
   readonly countOn: Day | null;
@@ -209,7 +209,6 @@ export interface CustomerFacts {
   readonly isHeldUp: boolean;
   /** The same for the steps that bring a value moment, by id; empty where no day can be known. */
   readonly likely: ReadonlyMap<string, Day>;
-  readonly today: Day;
 }
 
 /** Ten years of days: what lies beyond is a mistake in the plan, not a timeline. */
@@ -276,8 +275,8 @@ function shownLive(plan: Plan): CustomerView['live'] {
 }
 
 function phasesOf(facts: CustomerFacts): readonly CustomerPhase[] {
-  const { plan, calendar, today } = facts;
-  const states = taskStates(plan, calendar, today);
+  const { plan } = facts;
+  const states = taskStates(facts);
   return plan.phases.flatMap((phase) => {
     const shown = phase.tasks.filter((task) => !isInternal(task) && task.skipped === null);
     if (shown.length === 0) return [];

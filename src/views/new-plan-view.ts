@@ -1,10 +1,10 @@
 import type { FindingWords } from '../diagnostics/catalogue/index.ts';
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
-import { planCalendar } from '../plan/model/calendar.ts';
 import { type Effort, effortOf } from '../plan/model/effort.ts';
 import type { Plan, Template, Workspace } from '../plan/model/model.ts';
-import { schedulePlan } from '../plan/schedule/schedule.ts';
+import { extentOf, phaseRanges } from '../plan/schedule/schedule.ts';
+import { atPace } from '../plan/schedule/scheduled.ts';
 import { attributesAsked, type NewPlan, type Surroundings } from '../plan/templates/instantiate.ts';
 import { type Day, dayText, formatDay } from '../plan/time/day.ts';
 
@@ -59,13 +59,14 @@ interface Outcome {
 
 /** A plan just made as people look at it, before or after it was written. */
 export function newPlanView(
-  { plan, schedule, leftOut }: NewPlan,
+  { plan, undated, leftOut }: NewPlan,
   template: Template,
-  { workspace, calendars }: Surroundings,
+  { workspace }: Surroundings,
   { written, findings, words }: Outcome,
 ): NewPlanView {
-  const calendar = planCalendar(plan, workspace, calendars);
-  const liveAt = (pace: 'low' | 'high'): Day | null => schedulePlan(plan, calendar, { today: null, pace }).live;
+  const expected = extentOf(undated);
+  const ranges = phaseRanges(undated);
+  const liveAt = (pace: 'low' | 'high'): Day | null => extentOf(atPace(undated, pace)).live;
   const tasks = plan.phases.flatMap((phase) => phase.tasks);
   return {
     id: plan.id,
@@ -78,16 +79,16 @@ export function newPlanView(
     signing: plan.anchor.kind === 'signing' ? formatDay(plan.anchor.day) : null,
     target: dayText(plan.target),
     phases: plan.phases.map(({ id, name, tasks: inside }) => {
-      const range = schedule.phases.get(id) ?? schedule;
+      const range = ranges.get(id) ?? expected;
       return { id, name, start: formatDay(range.start), end: formatDay(range.end), tasks: inside.length };
     }),
     live: {
       task: plan.live,
-      expected: dayText(schedule.live),
+      expected: dayText(expected.live),
       optimistic: dayText(liveAt('low')),
       pessimistic: dayText(liveAt('high')),
     },
-    end: formatDay(schedule.end),
+    end: formatDay(expected.end),
     effort: effortOf(tasks, plan, workspace),
     sessions: tasks.filter(({ session }) => session !== null).length,
     leftOut: leftOut.map(({ id }) => id),

@@ -16,11 +16,12 @@ import {
 } from '../plan/health/health.ts';
 import { type OverdueWork, overdueWork } from '../plan/health/overdue.ts';
 import type { Reason } from '../plan/health/reasons.ts';
-import { calendarsInUse, planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
+import { calendarsInUse, planCalendar } from '../plan/model/calendar.ts';
 import { type CoverageGap, coverageGaps } from '../plan/model/coverage.ts';
 import type { Calendar, Phase, Plan, Side, Task, TaskState, Template, Workspace } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
-import { type Forecast, forecastPlan } from '../plan/schedule/forecast.ts';
+import { type Forecast, forecastOf } from '../plan/schedule/forecast.ts';
+import { type Scheduled, scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf, isSettled, progress, taskStates } from '../plan/schedule/state.ts';
 import { type Day, type DayText, dayText, formatDay, parseDay } from '../plan/time/day.ts';
 import { type BeforeCall, beforeCall } from './before-call.ts';
@@ -192,10 +193,8 @@ export interface StatusView {
 }
 
 /** One plan as of today with all that is derived from it. */
-export interface PlanReading {
-  readonly plan: Plan;
+export interface PlanReading extends Scheduled<Plan, Day> {
   readonly workspace: Workspace;
-  readonly calendar: WorkingCalendar;
   /** What `calendar` is made of, as far as it exists. */
   readonly calendars: readonly Calendar[];
   readonly forecast: Forecast;
@@ -206,7 +205,6 @@ export interface PlanReading {
   readonly percentiles: Percentiles | null;
   /** What `percentiles` rest on. */
   readonly basis: Basis | null;
-  readonly today: Day;
 }
 
 /** Schedules a plan as it stood at the end of `today` and judges its health. The plan must have been checked for cycles. */
@@ -219,18 +217,19 @@ export function readPlan(
 ): PlanReading {
   const plan = asOf(recorded, today);
   const calendar = planCalendar(plan, workspace, calendars);
-  const forecast = forecastPlan(plan, calendar, today);
-  const states = taskStates(plan, calendar, today);
+  const dated = scheduled(plan, calendar, today);
+  const forecast = forecastOf(dated);
+  const states = taskStates(dated);
   const overdue = overdueWork(plan, workspace, calendar, today);
-  const situation = { plan, workspace, calendar, forecast, states, overdue, today };
+  const situation = { ...dated, workspace, forecast, states, overdue };
   const hasNoDay = plan.closed !== null || holdingUp(situation).length > 0;
-  const percentiles = hasNoDay ? null : (simulator?.live(plan, calendar, today) ?? null);
+  const percentiles = hasNoDay ? null : (simulator?.live(dated) ?? null);
   return {
     ...situation,
     calendars: calendarsInUse(plan, workspace, calendars),
     health: healthOf(situation),
     percentiles,
-    basis: percentiles === null ? null : (simulator?.basis(plan, calendar, today) ?? null),
+    basis: percentiles === null ? null : (simulator?.basis(dated) ?? null),
   };
 }
 

@@ -1,7 +1,8 @@
 import { workingCalendar } from '../plan/model/calendar.ts';
 import { type Effort, effortOf } from '../plan/model/effort.ts';
 import type { Template, Workspace } from '../plan/model/model.ts';
-import { schedulePlan } from '../plan/schedule/schedule.ts';
+import { extentOf } from '../plan/schedule/schedule.ts';
+import { atPace, scheduled } from '../plan/schedule/scheduled.ts';
 import { attributesAsked, instantiate } from '../plan/templates/instantiate.ts';
 import { parseDay } from '../plan/time/day.ts';
 
@@ -46,8 +47,9 @@ export function summarizeTemplate(template: Template, workspace: Workspace): Tem
     { workspace: { ...workspace, calendars: [] }, calendars: new Map() },
   );
   const tasks = plan.phases.flatMap((phase) => phase.tasks);
+  const meant = scheduled(plan, calendar, null);
   const daysAt = (pace: 'low' | 'expected' | 'high'): number => {
-    const { live, end } = schedulePlan(plan, calendar, { today: null, pace });
+    const { live, end } = extentOf(atPace(meant, pace));
     return calendar.workingDaysAfter(PURCHASED, live ?? end);
   };
   return {

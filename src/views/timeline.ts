@@ -2,7 +2,7 @@ import type { Basis } from '../plan/chance/basis.ts';
 import type { LastSigning } from '../plan/chance/last-signing.ts';
 import type { Percentiles, Simulation } from '../plan/chance/simulate.ts';
 import { holdingUp, liveTask, slipOf, tasksOf } from '../plan/health/health.ts';
-import type { OffReason, WorkingCalendar } from '../plan/model/calendar.ts';
+import type { OffReason } from '../plan/model/calendar.ts';
 import { type Closing, closingOf } from '../plan/model/closing.ts';
 import { type CoverageGap, coverageGaps } from '../plan/model/coverage.ts';
 import { type Effort, effortOf } from '../plan/model/effort.ts';
@@ -16,7 +16,9 @@ import {
   type Workspace,
 } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
-import type { Forecast } from '../plan/schedule/forecast.ts';
+import { type Forecast, forecastOf } from '../plan/schedule/forecast.ts';
+import { criticalGroups, criticalPath, extentOf, phaseRanges } from '../plan/schedule/schedule.ts';
+import { atPace, onDay, type Scheduled } from '../plan/schedule/scheduled.ts';
 import { isSettled, taskStates } from '../plan/schedule/state.ts';
 import { type Day, type DayText, dayText, formatDay, type Weekday } from '../plan/time/day.ts';
 
@@ -103,14 +105,13 @@ export interface TimelineView {
   readonly signing: LastSigning | null;
 }
 
-/** A plan as of today with everything that its timeline is drawn from. */
+/** A plan with everything that its timeline is drawn from. */
 export interface TimelineFacts {
-  readonly plan: Plan;
+  /** With what was known on a day: today, or an earlier one where nothing of the plan has happened. */
+  readonly known: Scheduled<Plan, Day>;
   readonly workspace: Workspace;
-  readonly calendar: WorkingCalendar;
-  /** What `calendar` is made of, as far as it exists. */
+  /** What its calendar is made of, as far as it exists. */
   readonly calendars: readonly Calendar[];
-  readonly forecast: Forecast;
   readonly today: Day;
   /** Null where nothing was simulated. */
   readonly simulation: Simulation | null;
@@ -119,8 +120,15 @@ export interface TimelineFacts {
 
 /** Every task with its forecast days, due date and slack, and what they come to. */
 export function timelineOf(facts: TimelineFacts): TimelineView {
-  const { plan, workspace, calendars, forecast, today } = facts;
+  const { known, workspace, calendars, today } = facts;
+  const { plan, calendar } = known;
+  const forecast = forecastOf(known);
   const { expected } = forecast;
+  const ranges = phaseRanges(known);
+  const extremes = {
+    optimistic: extentOf(atPace(known, 'low')).live,
+    pessimistic: extentOf(atPace(known, 'high')).live,
+  };
   return {
     id: plan.id === '' ? null : plan.id,
     customer: plan.customer === '' ? null : plan.customer,
@@ -130,19 +138,19 @@ export function timelineOf(facts: TimelineFacts): TimelineView {
     anchor: { kind: anchorKindOf(plan.anchor), day: formatDay(plan.anchor.day) },
     start: formatDay(expected.start),
     target: dayText(plan.target),
-    live: liveOf(facts),
-    slip: isGivenUp(plan) ? null : slipOf(facts),
+    live: liveOf(facts, forecast, extremes),
+    slip: isGivenUp(plan) ? null : slipOf({ plan, calendar, forecast }),
     end: formatDay(expected.end),
-    criticalPath: expected.criticalPath,
-    criticalGroups: expected.criticalGroups,
+    criticalPath: criticalPath(known, expected),
+    criticalGroups: criticalGroups(known, expected),
     effort: effortOf(tasksOf(plan), plan, workspace),
     phases: plan.phases.map(({ id, name }) => {
-      const range = expected.phases.get(id) ?? expected;
+      const range = ranges.get(id) ?? expected;
       return { id, name, start: formatDay(range.start), end: formatDay(range.end) };
     }),
-    tasks: timelineTasks(facts),
+    tasks: timelineTasks(facts, forecast),
     workweek: workspace.workweek,
-    ...daysOff(facts),
+    ...daysOff(facts, forecast, extremes),
     closed: closingOf(plan),
     coverageGaps: coverageGaps(plan, calendars, expected.end),
     signing: facts.signing,
@@ -154,17 +162,27 @@ function isGivenUp(plan: Plan): boolean {
   return plan.closed !== null && (liveTask(plan)?.done ?? null) === null;
 }
 
-function liveOf({ plan, forecast, simulation }: TimelineFacts): TimelineView['live'] {
+/** Go-live with every task and wait at the low end of its range, and at the high end. */
+interface Extremes {
+  readonly optimistic: Day | null;
+  readonly pessimistic: Day | null;
+}
+
+function liveOf(
+  { known: { plan }, simulation }: TimelineFacts,
+  forecast: Forecast,
+  { optimistic, pessimistic }: Extremes,
+): TimelineView['live'] {
   const heldUp = holdingUp({ plan, forecast });
   const task = liveTask(plan);
-  const known = isGivenUp(plan) ? null : forecast;
+  const isKnown = !isGivenUp(plan);
   return {
     task: task?.id ?? plan.live,
     title: task?.title ?? null,
     due: dayText(task?.due),
-    expected: dayText(known?.expected.live),
-    optimistic: dayText(known?.optimistic.live),
-    pessimistic: dayText(known?.pessimistic.live),
+    expected: dayText(isKnown ? forecast.expected.live : null),
+    optimistic: dayText(isKnown ? optimistic : null),
+    pessimistic: dayText(isKnown ? pessimistic : null),
     ...percentileTexts(heldUp.length === 0 ? simulation?.live : null),
     basis: simulation?.basis ?? null,
     heldUpBy: heldUp.map(({ title }) => title),
@@ -176,15 +194,12 @@ function percentileTexts(percentiles: Percentiles | null | undefined) {
   return { p10: dayText(p10), p50: dayText(p50), p80: dayText(p80), p90: dayText(p90) };
 }
 
-function timelineTasks({
-  plan,
-  workspace,
-  calendar,
-  forecast,
-  today,
-  simulation,
-}: TimelineFacts): readonly TimelineTask[] {
-  const states = taskStates(plan, calendar, today);
+function timelineTasks(
+  { known, workspace, today, simulation }: TimelineFacts,
+  forecast: Forecast,
+): readonly TimelineTask[] {
+  const { plan } = known;
+  const states = taskStates(onDay(known, today));
   const isRunning = plan.id !== '' && plan.closed === null && plan.anchor.kind === 'purchased';
   return plan.phases.flatMap((phase) =>
     phase.tasks.flatMap((task) => {
@@ -212,9 +227,13 @@ function timelineTasks({
   );
 }
 
-function daysOff({ plan, calendar, forecast, today }: TimelineFacts): Pick<TimelineView, 'holidays' | 'pauses'> {
+function daysOff(
+  { known: { plan, calendar }, today }: TimelineFacts,
+  forecast: Forecast,
+  { pessimistic }: Extremes,
+): Pick<TimelineView, 'holidays' | 'pauses'> {
   const first = Math.min(forecast.expected.start, plan.anchor.day);
-  const last = Math.max(forecast.expected.end, forecast.pessimistic.live ?? 0, plan.target ?? 0, today);
+  const last = Math.max(forecast.expected.end, pessimistic ?? 0, plan.target ?? 0, today);
   const holidays: { day: DayText; name: string }[] = [];
   for (let day = first; day <= Math.min(last, first + LONGEST_SHOWN); day++) {
     const reason: OffReason | null = calendar.offReason(day);

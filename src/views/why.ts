@@ -13,23 +13,17 @@ import {
   type Task,
   type Template,
 } from '../plan/model/model.ts';
-import { buildNetwork, type Network } from '../plan/schedule/graph.ts';
 import {
-  type Dates,
-  type Days,
-  datesFor,
-  dayAfter,
   dayOfMoment,
+  ENDING,
   endDayOf,
-  endOf,
   FACT,
   type Facts,
-  forward,
-  gatherFacts,
-  lastDay,
   type Moment,
-  measure,
+  OPENING,
+  type Reasons,
 } from '../plan/schedule/passes.ts';
+import { reasonsOf, type Scheduled } from '../plan/schedule/scheduled.ts';
 import { type Day, type DayText, dayText, formatDay } from '../plan/time/day.ts';
 import { type Duration, formatDuration } from '../plan/time/duration.ts';
 
@@ -121,12 +115,10 @@ export interface WhyView {
   readonly coverageGaps: readonly CoverageGap[];
 }
 
-export interface WhyFacts {
-  readonly plan: Plan;
-  readonly calendar: WorkingCalendar;
-  /** What `calendar` is made of; without them nothing is said about the years they cover. */
+/** A plan as of today, and what its dates are explained by. */
+export interface WhyFacts extends Scheduled<Plan, Day> {
+  /** What its calendar is made of; without them nothing is said about the years they cover. */
   readonly calendars?: readonly Calendar[];
-  readonly today: Day;
   /** The template that the plan was made from, if it is still there. */
   readonly template: Template | null;
 }
@@ -143,10 +135,8 @@ interface Link extends Pick<WhyStep, 'kind' | 'task' | 'phase' | 'title' | 'dura
 }
 
 interface Walk extends WhyFacts {
-  readonly network: Network;
-  readonly facts: Facts;
-  readonly days: Days;
-  readonly dates: Dates;
+  /** What the forward pass went by. */
+  readonly reasons: Reasons;
 }
 
 /**
@@ -155,18 +145,14 @@ interface Walk extends WhyFacts {
  * @throws Error when the plan has no such task
  */
 export function explainDate(given: WhyFacts, taskId: string, likely: Likely | null = null): WhyView {
-  const { plan, calendar, today } = given;
-  const network = buildNetwork(plan);
-  const facts = gatherFacts(plan, network, today);
-  const days = measure(network, calendar.daysPerWeek, 'expected');
-  const dates = datesFor(network);
-  forward(network, calendar, days, facts, dates);
+  const { plan, calendar, today, network } = given;
+  const { facts, dates } = given.pass;
   const node = network.tasks.findIndex(({ id }) => id === taskId);
   const task = network.tasks[node];
   if (task === undefined) throw new Error(`The plan has no task "${taskId}"`);
 
   const date = endDayOf(facts, dates, node);
-  const links = chainTo(node, { ...given, network, facts, days, dates });
+  const links = chainTo(node, { ...given, reasons: reasonsOf(given) });
   const origin = originOf(plan, facts);
   const first = Math.min(origin, (links[0]?.until ?? origin) + 1);
   const steps = laidOut(links, first, calendar);
@@ -207,8 +193,9 @@ function originOf({ anchor, start }: Plan, facts: Facts): Day {
 
 /** Links from the anchor to a node, in the order of time. */
 function chainTo(target: number, walk: Walk): readonly Link[] {
-  const end = walk.dates.ends[target] ?? 0;
-  const settled = endDayOf(walk.facts, walk.dates, target);
+  const { facts, dates } = walk.pass;
+  const end = dates.ends[target] ?? 0;
+  const settled = endDayOf(facts, dates, target);
   if (settled !== dayOfMoment(end)) return [settledLink(target, walk, settled)];
   const links: Link[] = [];
   // A milestone at the start of a day falls on that day.
@@ -229,126 +216,114 @@ interface Taken {
 }
 
 function taskLinks(node: number, walk: Walk): Taken {
-  const { kinds, started, done, isProspect } = walk.facts;
-  const kind = kinds[node];
-  if (kind === FACT.skipped) {
-    const end = walk.dates.ends[node] ?? 0;
-    const because: Because =
-      end > readyBefore(node, walk) ? { kind: 'skipped', on: formatDay(done[node] ?? 0) } : { kind: 'takes-no-time' };
-    const waiting = waitLinks(node, walk);
-    if (isBeforeSigning(node, walk)) return waiting;
-    return { ...waiting, links: [link(walk, node, 'skipped', dayBefore(end), null, because), ...waiting.links] };
+  const { kinds } = walk.pass.facts;
+  if (kinds[node] === FACT.skipped) return skippedLinks(node, walk);
+  switch (walk.reasons.endings[node]) {
+    case ENDING.done:
+      return doneLinks(node, walk);
+    case ENDING.begun:
+      return begunLinks(node, walk);
+    default:
+      return plannedLinks(node, walk);
   }
-  const isBegunLate = kind === FACT.started && takesTime(node, walk) && (started[node] ?? 0) >= couldStart(node, walk);
-  return kind === FACT.open || isProspect || isBegunLate ? plannedLinks(node, walk) : factLinks(node, walk);
+}
+
+function skippedLinks(node: number, walk: Walk): Taken {
+  const { pass, reasons } = walk;
+  const waiting = waitLinks(node, walk);
+  if (isBeforeSigning(node, walk)) return waiting;
+  const because: Because =
+    reasons.endings[node] === ENDING.skipped
+      ? { kind: 'skipped', on: formatDay(pass.facts.done[node] ?? 0) }
+      : { kind: 'takes-no-time' };
+  const until = dayBefore(pass.dates.ends[node] ?? 0);
+  return { ...waiting, links: [link(walk, node, 'skipped', until, null, because), ...waiting.links] };
 }
 
 /** Whether a step is over when the customer signs, because it belongs before that. */
-function isBeforeSigning(node: number, { network, facts }: Walk): boolean {
-  return facts.kinds[node] === FACT.skipped && network.tasks[node]?.skipped === null;
+function isBeforeSigning(node: number, { network, pass }: Walk): boolean {
+  return pass.facts.kinds[node] === FACT.skipped && network.tasks[node]?.skipped === null;
 }
 
 /** Something done or skipped on a day that the schedule does not go by. */
 function settledLink(node: number, walk: Walk, day: Day): Link {
   if (isBeforeSigning(node, walk)) return link(walk, node, 'day', day, null, { kind: 'before-signing' });
-  const kind = walk.facts.kinds[node] === FACT.done ? 'done' : 'skipped';
+  const kind = walk.pass.facts.kinds[node] === FACT.done ? 'done' : 'skipped';
   return link(walk, node, kind, day, null, { kind, on: formatDay(day) });
 }
 
-function takesTime(node: number, { days }: Walk): boolean {
-  return (days.durations[node] ?? 0) > 0;
-}
-
-/** The first day on which a task that takes time could start. */
-function couldStart(node: number, walk: Walk): Day {
-  const { facts, calendar } = walk;
-  const held = facts.notBefore[node] ?? -1;
-  const ready = readyBefore(node, walk);
-  return calendar.onOrAfter(dayAfter(held < 0 ? ready : Math.max(ready, 2 * calendar.onOrAfter(held))));
-}
-
+/** A task that begins when it is ready, and takes as long as planned. */
 function plannedLinks(node: number, walk: Walk): Taken {
-  const { calendar, days, network, dates } = walk;
-  const end = dates.ends[node] ?? 0;
-  const duration = days.durations[node] ?? 0;
-  const planned =
-    duration === 0 ? null : lastDay(calendar, couldStart(node, walk), duration, network.lastsCalendarDays[node] === 1);
+  const { reasons, pass } = walk;
+  const end = dayBefore(pass.dates.ends[node] ?? 0);
+  const planned = reasons.worked[node] ?? NOTHING;
+  const takesTime = planned !== NOTHING;
+  const over = takesTime ? planned : dayBefore(reasons.ready[node] ?? 0);
+  const late = end > over ? [openLink(node, walk, end)] : [];
+  const work = takesTime ? [workLink(node, walk, planned)] : [];
   const waiting = waitLinks(node, walk);
-  const worked = planned ?? waiting.links[0]?.until ?? dayBefore(readyBefore(node, walk));
-  const late = dayBefore(end) > worked ? [openLink(node, walk, dayBefore(end))] : [];
-  const work = planned === null ? [] : [workLink(node, walk, planned)];
   return { ...waiting, links: [...late, ...work, ...waiting.links] };
 }
 
-/** A task that was started or done: what happened decides, not what was planned. */
-function factLinks(node: number, walk: Walk): Taken {
-  const { calendar, days, network, facts, dates } = walk;
-  const start = facts.started[node] ?? -1;
-  const done = facts.done[node] ?? -1;
+/** A task that was done: what happened decides, not what was planned. */
+function doneLinks(node: number, walk: Walk): Taken {
+  const { started, done } = walk.pass.facts;
+  const on = done[node] ?? 0;
+  const end = dayBefore(walk.pass.dates.ends[node] ?? 0);
+  const links = [link(walk, node, 'done', end, null, { kind: 'done', on: formatDay(on) })];
+  if ((started[node] ?? 0) <= on) links.push(...beginning(node, walk));
+  return { links, before: inOrder(node, walk, links.at(-1)?.until ?? end) };
+}
+
+/** A task that was begun before it was ready, and counts from that day. */
+function begunLinks(node: number, walk: Walk): Taken {
+  const { facts, dates } = walk.pass;
   const end = dayBefore(dates.ends[node] ?? 0);
-  const duration = days.durations[node] ?? 0;
-  const links: Link[] = [];
-  if (done >= 0) {
-    links.push(link(walk, node, 'done', end, null, { kind: 'done', on: formatDay(done) }));
-  } else {
-    const planned =
-      duration === 0 ? start - 1 : lastDay(calendar, start, duration, network.lastsCalendarDays[node] === 1);
-    if (end > planned) links.push(openLink(node, walk, end));
-    if (duration > 0) links.push(workLink(node, walk, planned));
-  }
-  if (start > 0 && (done < 0 || start <= done)) {
-    links.push(link(walk, node, 'begun', start - 1, null, { kind: 'started', on: formatDay(start) }));
-  }
-  const before = bindingPredecessor(node, walk);
-  const began = links.at(-1)?.until ?? end;
-  const isInOrder = before !== null && dayBefore(walk.dates.ends[before] ?? 0) <= began;
-  return { links, before: isInOrder ? before : null };
+  const planned = walk.reasons.worked[node] ?? NOTHING;
+  const takesTime = planned !== NOTHING;
+  const over = takesTime ? planned : (facts.started[node] ?? 0) - 1;
+  const late = end > over ? [openLink(node, walk, end)] : [];
+  const work = takesTime ? [workLink(node, walk, planned)] : [];
+  const links = [...late, ...work, ...beginning(node, walk)];
+  return { links, before: inOrder(node, walk, links.at(-1)?.until ?? end) };
+}
+
+/** Until a task was really begun, where that is known. */
+function beginning(node: number, walk: Walk): readonly Link[] {
+  const start = walk.pass.facts.started[node] ?? NOTHING;
+  return start > 0 ? [link(walk, node, 'begun', start - 1, null, { kind: 'started', on: formatDay(start) })] : [];
+}
+
+/** What a task waited for last, where that was over before the task began; null where it began without. */
+function inOrder(node: number, walk: Walk, began: Day): number | null {
+  const before = lastBefore(node, walk);
+  return before !== null && dayBefore(walk.pass.dates.ends[before] ?? 0) <= began ? before : null;
 }
 
 /** What comes before a node can start: `not-before`, its wait, and what it waits for. */
 function waitLinks(node: number, walk: Walk): Taken {
-  const { facts, network, days, calendar, plan } = walk;
-  const before = bindingPredecessor(node, walk);
-  const wait = facts.kinds[node] === FACT.skipped ? 0 : (days.waits[node] ?? 0);
+  const { reasons, pass, plan } = walk;
+  const opened = reasons.opened[node] ?? 0;
+  const ready = reasons.ready[node] ?? 0;
+  const opening = reasons.openings[node];
   const links: Link[] = [];
-  const held = facts.notBefore[node] ?? -1;
-  const ready = readyBefore(node, walk);
-  if (held >= 0 && facts.kinds[node] !== FACT.skipped && 2 * calendar.onOrAfter(held) > ready) {
-    links.push(
-      link(walk, node, 'not-before', calendar.onOrAfter(held) - 1, null, { kind: 'not-before', day: formatDay(held) }),
-    );
+  if (ready > opened) {
+    const day = formatDay(pass.facts.notBefore[node] ?? 0);
+    links.push(link(walk, node, 'not-before', dayBefore(ready), null, { kind: 'not-before', day }));
   }
-  if (before === null && node === network.opening && plan.start !== null) {
-    links.push(link(walk, node, 'start', dayBefore(ready), null, { kind: 'fixed-start', day: formatDay(plan.start) }));
-  } else if (wait > 0) {
-    links.push(waitLink(node, walk, dayBefore(ready)));
+  if (opening === OPENING.start) {
+    const because: Because = { kind: 'fixed-start', day: formatDay(plan.start ?? 0) };
+    links.push(link(walk, node, 'start', dayBefore(opened), null, because));
+  } else if (opening === OPENING.wait) {
+    links.push(waitLink(node, walk, dayBefore(opened)));
   }
-  return { links, before };
+  return { links, before: lastBefore(node, walk) };
 }
 
-/** The moment from which a node could start, were it not for `not-before`. */
-function readyBefore(node: number, { network, calendar, days, facts, dates }: Walk): Moment {
-  const wait = facts.kinds[node] === FACT.skipped ? 0 : (days.waits[node] ?? 0);
-  const isCalendarWait = network.waitsCalendarDays[node] === 1;
-  const before = bindingPredecessor(node, { network, dates });
-  if (before !== null) {
-    const end = dates.ends[before] ?? 0;
-    return wait === 0 ? end : endOf(lastDay(calendar, dayAfter(end), wait, isCalendarWait));
-  }
-  if (node === network.opening && facts.start !== null) return 2 * calendar.onOrAfter(facts.start);
-  if (wait === 0 || isCalendarWait) return 2 * calendar.onOrAfter(facts.anchor + wait);
-  return 2 * calendar.dayAt(calendar.indexOf(facts.anchor + 1) + wait - 1);
-}
-
-/** What ends last among the things a node waits for. */
-function bindingPredecessor(node: number, { network, dates }: Pick<Walk, 'network' | 'dates'>): number | null {
-  const { firstPredecessor, predecessors } = network;
-  const waitedFor = predecessors.subarray(firstPredecessor[node], firstPredecessor[node + 1]);
-  let latest: number | null = null;
-  for (const before of waitedFor) {
-    if (latest === null || (dates.ends[before] ?? 0) > (dates.ends[latest] ?? 0)) latest = before;
-  }
-  return latest;
+/** What ended last among the things a node waits for. */
+function lastBefore(node: number, { reasons }: Walk): number | null {
+  const last = reasons.last[node] ?? NOTHING;
+  return last === NOTHING ? null : last;
 }
 
 function workLink(node: number, walk: Walk, until: Day): Link {
@@ -463,6 +438,9 @@ function totalOf(steps: readonly WhyStep[]): WhyView['total'] {
   const calendarDays = workingDays + weekendDays + holidays + pausedDays;
   return { calendarDays, workingDays, weekendDays, holidays, pausedDays };
 }
+
+/** Where the pass had nothing to write down. */
+const NOTHING = -1;
 
 function isStartOfDay(moment: Moment): boolean {
   return moment % 2 === 0;

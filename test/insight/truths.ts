@@ -5,6 +5,7 @@ import { seedOf, uniforms } from '../../src/plan/chance/random.ts';
 import { type WorkingCalendar, workingCalendar } from '../../src/plan/model/calendar.ts';
 import type { PlanFile } from '../../src/plan/model/files.ts';
 import type { Plan } from '../../src/plan/model/model.ts';
+import { scheduled } from '../../src/plan/schedule/scheduled.ts';
 import { asOf } from '../../src/plan/schedule/state.ts';
 import { resolvePlan, resolveWorkspace } from '../../src/plan/templates/resolve.ts';
 import { type Day, formatDay } from '../../src/plan/time/day.ts';
@@ -274,7 +275,7 @@ export function trials(truth: Truth, seed: string): readonly Trial[] {
   );
   return plans.slice(past).flatMap((plan) =>
     [...morningsOf(plan, known)].flatMap(([stage, morning]) => {
-      const live = simulator.live(asOf({ ...plan, closed: null }, morning - 1), known, morning);
+      const live = simulator.live(scheduled(asOf({ ...plan, closed: null }, morning - 1), known, morning));
       const rest = rests.get(stage) ?? [];
       if (live === null || rest.length === 0) return [];
       const days = (on: Day) => known.indexOf(on) - known.indexOf(morning);

@@ -2,7 +2,8 @@ import strings from 'big-list-of-naughty-strings';
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { planCalendar } from '../../src/plan/model/calendar.ts';
-import { forecastPlan } from '../../src/plan/schedule/forecast.ts';
+import { forecastOf } from '../../src/plan/schedule/forecast.ts';
+import { scheduled } from '../../src/plan/schedule/scheduled.ts';
 import { resolveWorkspace } from '../../src/plan/templates/resolve.ts';
 import { pageContent } from '../../src/publish/page.ts';
 import { type CustomerView, customerViewOf } from '../../src/views/customer-view.ts';
@@ -51,17 +52,15 @@ function fullView(): CustomerView {
     },
   );
   const workspace = resolveWorkspace({ vendor: 'TEXT' });
-  const calendar = planCalendar(plan, workspace, new Map());
   const today = day('2026-11-25');
+  const known = scheduled(plan, planCalendar(plan, workspace, new Map()), today);
   return customerViewOf({
-    plan,
+    ...known,
     workspace,
-    calendar,
-    forecast: forecastPlan(plan, calendar, today),
+    forecast: forecastOf(known),
     countOn: today,
     isHeldUp: false,
     likely: new Map(),
-    today,
   });
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { holdingUp } from '../../src/plan/health/health.ts';
 import { planCalendar } from '../../src/plan/model/calendar.ts';
 import type { PersonFile, PlanFile, PlanPhaseFile, PlanTaskFile } from '../../src/plan/model/files.ts';
-import { forecastPlan } from '../../src/plan/schedule/forecast.ts';
+import { forecastOf } from '../../src/plan/schedule/forecast.ts';
+import { scheduled } from '../../src/plan/schedule/scheduled.ts';
 import { resolveWorkspace } from '../../src/plan/templates/resolve.ts';
 import { type CustomerView, customerViewOf } from '../../src/views/customer-view.ts';
 import { day, planOf } from '../plan/plans.ts';
@@ -24,17 +25,15 @@ function viewOf(
 ): CustomerView {
   const plan = planOf(phases, { people, live: 'share', ...file });
   const workspace = resolveWorkspace({ vendor: 'Ledgerly' });
-  const calendar = planCalendar(plan, workspace, new Map());
-  const forecast = forecastPlan(plan, calendar, day(today));
+  const known = scheduled(plan, planCalendar(plan, workspace, new Map()), day(today));
+  const forecast = forecastOf(known);
   return customerViewOf({
-    plan,
+    ...known,
     workspace,
-    calendar,
     forecast,
     countOn: countOn === null ? null : day(countOn),
     isHeldUp: holdingUp({ plan, forecast }).some(({ internal }) => !internal),
     likely: new Map(Object.entries(likely).map(([id, text]) => [id, day(text)])),
-    today: day(today),
   });
 }
 

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { WorkingCalendar } from '../../src/plan/model/calendar.ts';
 import type { PlanPhaseFile, PlanTaskFile } from '../../src/plan/model/files.ts';
+import type { Plan } from '../../src/plan/model/model.ts';
 import { findCycle } from '../../src/plan/schedule/graph.ts';
 import { schedulePlan } from '../../src/plan/schedule/schedule.ts';
-import { formatDay } from '../../src/plan/time/day.ts';
+import { scheduled } from '../../src/plan/schedule/scheduled.ts';
+import { type Day, formatDay } from '../../src/plan/time/day.ts';
 import { explainDate, type WhyView } from '../../src/views/why.ts';
 import { en } from '../../src/words/catalogue/en/index.ts';
 import { whyStepForPrograms } from '../../src/words/why.ts';
@@ -37,10 +40,13 @@ function told({ steps }: WhyView): readonly string[] {
   });
 }
 
+const explain = (plan: Plan, calendar: WorkingCalendar, today: Day, task: string): WhyView =>
+  explainDate({ ...scheduled(plan, calendar, today), template: null }, task);
+
 describe('explainDate', () => {
   it('tells every wait and task from the purchase to go-live, with the days off that each met', () => {
     const plan = planOf(cpa, { live: 'share-portal' });
-    const view = explainDate({ plan, calendar: weekdays(), today: day('2026-11-02'), template: null }, 'share-portal');
+    const view = explain(plan, weekdays(), day('2026-11-02'), 'share-portal');
     expect(told(view)).toEqual([
       'wait kickoff 11-02..11-05 4+0',
       'work create-account 11-06..11-06 1+0',
@@ -63,7 +69,7 @@ describe('explainDate', () => {
       tasks: phase.tasks?.map((task) => ({ ...task, ...facts[task.id] })) ?? [],
     }));
     const plan = planOf(phases, { live: 'share-portal' });
-    const view = explainDate({ plan, calendar: weekdays(), today: day('2026-11-25'), template: null }, 'import-data');
+    const view = explain(plan, weekdays(), day('2026-11-25'), 'import-data');
     expect(told(view)).toEqual([
       'begun create-account 11-02..11-04 3+0',
       'done create-account 11-05..11-09 3+2',
@@ -88,7 +94,7 @@ describe('explainDate', () => {
       calendars: [calendarOf('KR', { '2026-11-03': 'Foundation Day' })],
       pauses: plan.pauses,
     });
-    const view = explainDate({ plan, calendar, today: day('2026-11-02'), template: null }, 'b');
+    const view = explain(plan, calendar, day('2026-11-02'), 'b');
     expect(told(view)).toEqual(['work a 11-02..11-05 3+1', 'not-before b 11-06..11-12 5+2', 'work b 11-13..11-18 2+4']);
     expect(view.steps[0]?.holidays).toEqual([{ day: '2026-11-03', name: 'Foundation Day' }]);
     expect(view.steps[2]?.pauses).toEqual([{ days: 2, reason: 'Move to a new office', by: 'customer' }]);
@@ -100,18 +106,18 @@ describe('explainDate', () => {
       { id: 'two', name: 'Two', tasks: [{ id: 'b', title: 'B', done: '2026-11-04' }] },
     ];
     const plan = planOf(phases, { live: 'b' });
-    const view = explainDate({ plan, calendar: weekdays(), today: day('2026-11-05'), template: null }, 'b');
+    const view = explain(plan, weekdays(), day('2026-11-05'), 'b');
     expect(told(view)).toEqual(['done b 11-02..11-04 3+0']);
     expect(view.isDone).toBe(true);
   });
 
   it('counts from a fixed start, and from today for somebody who should have signed by now', () => {
     const phases: readonly PlanPhaseFile[] = [{ id: 'one', name: 'One', wait: '5d', tasks: [{ id: 'a', title: 'A' }] }];
-    const at = { calendar: weekdays(), today: day('2026-11-10'), template: null };
-    const started = explainDate({ ...at, plan: planOf(phases, { start: '2026-11-12' }) }, 'a');
+    const today = day('2026-11-10');
+    const started = explain(planOf(phases, { start: '2026-11-12' }), weekdays(), today, 'a');
     expect(told(started)).toEqual(['start one 11-02..11-11 8+2', 'work a 11-12..11-12 1+0']);
     const signing = { ...planOf(phases), anchor: { kind: 'signing', day: day('2026-11-04') } } as const;
-    const view = explainDate({ ...at, plan: signing }, 'a');
+    const view = explain(signing, weekdays(), today, 'a');
     expect(view.anchor).toEqual({ kind: 'signing', day: '2026-11-10' });
     expect(told(view)).toEqual(['wait one 11-10..11-16 5+2', 'work a 11-17..11-17 1+0']);
   });
@@ -125,7 +131,7 @@ describe('explainDate', () => {
         const calendar = weekdays({ calendars: [calendarOf('X', { '2026-11-11': 'Off', '2026-12-25': 'Off' })] });
         const schedule = schedulePlan(plan, calendar, { today, pace: 'expected' });
         for (const [id, { end }] of schedule.tasks) {
-          const view = explainDate({ plan, calendar, today, template: null }, id);
+          const view = explain(plan, calendar, today, id);
           expect(view.date).toBe(formatDay(end));
           expect(formatDay(day(view.anchor.day) + view.total.calendarDays - 1)).toBe(view.date);
           const taken = view.steps.filter(({ from }) => from !== null);

@@ -56,7 +56,7 @@ export function wayBy(recorded: Plan, calendarOf: (plan: Plan) => WorkingCalenda
 
 /** What one customer's plan, as known on `today`, adds to the past. */
 export function wayOf(plan: Plan, calendar: WorkingCalendar, today: Day): PastWay {
-  const { steps } = courseOf(plan, buildNetwork(plan), calendar, today);
+  const { steps } = courseOf({ plan, network: buildNetwork(plan), calendar, today });
   return {
     customer: plan.id,
     template: plan.template?.id ?? null,

@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '../model/calendar.ts';
 import type { Pace } from '../schedule/passes.ts';
-import { schedulePlan } from '../schedule/schedule.ts';
+import { extentOf } from '../schedule/schedule.ts';
+import { scheduled } from '../schedule/scheduled.ts';
 import { type Day, type DayText, dayText, formatDay } from '../time/day.ts';
 import type { Forecastable, Simulator } from './simulate.ts';
 
@@ -29,10 +30,9 @@ export function lastSigning(
   simulator: Simulator,
 ): LastSigning {
   const signedOn = (day: Day): Forecastable => ({ ...plan, anchor: { kind: 'purchased', day }, start: null });
-  const scheduled = (pace: Pace) => (day: Day) =>
-    schedulePlan(signedOn(day), calendar, { today: null, pace }).live ?? day;
+  const planned = (pace: Pace) => (day: Day) => extentOf(scheduled(signedOn(day), calendar, null, pace)).live ?? day;
   const simulated = (percentile: 'p80' | 'p90') => (day: Day) =>
-    simulator.live(signedOn(day), calendar, day)?.[percentile] ?? day;
+    simulator.live(scheduled(signedOn(day), calendar, day))?.[percentile] ?? day;
   // Hardly anybody signs on a day off, and the working day before is as good; but what is possible today is not denied.
   const lastDay = (liveOn: (signed: Day) => Day): Day | null => {
     const last = lastDayFor(liveBy, liveOn);
@@ -42,9 +42,9 @@ export function lastSigning(
   };
   return {
     liveBy: formatDay(liveBy),
-    earliest: dayText(scheduled('expected')(today)),
-    expected: dayText(lastDay(scheduled('expected'))),
-    pessimistic: dayText(lastDay(scheduled('high'))),
+    earliest: dayText(planned('expected')(today)),
+    expected: dayText(lastDay(planned('expected'))),
+    pessimistic: dayText(lastDay(planned('high'))),
     p80: dayText(lastDay(simulated('p80'))),
     p90: dayText(lastDay(simulated('p90'))),
   };

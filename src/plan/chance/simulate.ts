@@ -1,9 +1,9 @@
 import type { WorkingCalendar } from '../model/calendar.ts';
 import type { Plan } from '../model/model.ts';
 import { type Course, courseOf, type Step } from '../schedule/elapsed.ts';
-import { buildNetwork, type Network } from '../schedule/graph.ts';
+import type { Network } from '../schedule/graph.ts';
 import { type Dates, type Days, dayOfMoment, FACT, type Facts, forward, hasLive } from '../schedule/passes.ts';
-import type { Schedulable } from '../schedule/schedule.ts';
+import type { Schedulable, Scheduled } from '../schedule/scheduled.ts';
 import type { Day } from '../time/day.ts';
 import type { Span } from '../time/duration.ts';
 import { type Basis, basisOf } from './basis.ts';
@@ -57,14 +57,14 @@ export interface Simulation {
 
 export interface Simulator {
   /** When the plan goes live; null when it has no task, or the one that means go-live was skipped. The plan must be schedulable. */
-  live(plan: Forecastable, calendar: WorkingCalendar, today: Day): Percentiles | null;
+  live(plan: Scheduled<Forecastable, Day>): Percentiles | null;
   /** What such a forecast rests on: how many past customers, or a guess. */
-  basis(plan: Forecastable, calendar: WorkingCalendar, today: Day): Basis;
+  basis(plan: Scheduled<Forecastable, Day>): Basis;
   /**
    * The same, and when each task ends, by id. Tasks that were skipped have no entry.
    * @param only ids of the tasks that matter; all, where they are not named
    */
-  everything(plan: Forecastable, calendar: WorkingCalendar, today: Day, only?: ReadonlySet<string>): Simulation;
+  everything(plan: Scheduled<Forecastable, Day>, only?: ReadonlySet<string>): Simulation;
 }
 
 /** At one, an open task's length would follow from the pace alone, and what it has taken so far could contradict it. */
@@ -86,9 +86,9 @@ export function createSimulator({
   experienceOf = () => null,
 }: SimulationOptions = {}): Simulator {
   const common = { draws: drawsOf(runs), ranges: rememberRanges(), scores: scoresOf(runs) };
-  const simulate = (plan: Forecastable, calendar: WorkingCalendar, today: Day, visit: Visit) => {
-    const network = buildNetwork(plan);
-    const course = courseOf(plan, network, calendar, today);
+  const simulate = (dated: Scheduled<Forecastable, Day>, visit: Visit) => {
+    const { plan, network, calendar } = dated;
+    const course = courseOf(dated);
     const experience = experienceOf(plan);
     const bounded = Math.min(experience?.correlation ?? correlation, STRONGEST_CORRELATION);
     const chance = { ...common, experience, shared: Math.sqrt(bounded), alone: Math.sqrt(1 - bounded) };
@@ -100,20 +100,20 @@ export function createSimulator({
     return basisOf(course, (step) => experience?.needed(step) ?? null, experience?.isSlowing ?? false);
   };
   return {
-    basis: (plan, calendar, today) => basisFor(plan, courseOf(plan, buildNetwork(plan), calendar, today)),
-    live(plan, calendar, today) {
+    basis: (dated) => basisFor(dated.plan, courseOf(dated)),
+    live(dated) {
       const live = new Int32Array(runs);
-      const { isLiveKnown } = simulate(plan, calendar, today, (future, network, facts, dates) => {
+      const { isLiveKnown } = simulate(dated, (future, network, facts, dates) => {
         live[future] = liveDay(network, facts, dates);
       });
-      return isLiveKnown ? promisable(percentiles(live), calendar, today) : null;
+      return isLiveKnown ? promisable(percentiles(live), dated) : null;
     },
-    everything(plan, calendar, today, only) {
+    everything(dated, only) {
       const live = new Int32Array(runs);
-      const ends = plan.phases
-        .flatMap(({ tasks }) => tasks)
-        .map(({ id }) => (only === undefined || only.has(id) ? new Int32Array(runs) : null));
-      const { tasks, course, isLiveKnown } = simulate(plan, calendar, today, (future, network, facts, dates) => {
+      const ends = dated.network.tasks.map(({ id }) =>
+        only === undefined || only.has(id) ? new Int32Array(runs) : null,
+      );
+      const { tasks, course, isLiveKnown } = simulate(dated, (future, network, facts, dates) => {
         live[future] = liveDay(network, facts, dates);
         for (let node = 0; node < ends.length; node++) {
           const days = ends[node];
@@ -122,10 +122,10 @@ export function createSimulator({
       });
       const entries = tasks.flatMap(({ id, skipped }, node) => {
         const days = ends[node];
-        return skipped !== null || !days ? [] : [[id, promisable(percentiles(days), calendar, today)] as const];
+        return skipped !== null || !days ? [] : [[id, promisable(percentiles(days), dated)] as const];
       });
-      const days = isLiveKnown ? promisable(percentiles(live), calendar, today) : null;
-      return { live: days, tasks: new Map(entries), basis: basisFor(plan, course) };
+      const days = isLiveKnown ? promisable(percentiles(live), dated) : null;
+      return { live: days, tasks: new Map(entries), basis: basisFor(dated.plan, course) };
     },
   };
 }
@@ -337,7 +337,10 @@ function liveDay(network: Network, { kinds }: Facts, { ends }: Dates): Day {
 }
 
 /** Days to come as they can be promised: steps of calendar days end on days off as well, on which nobody is there to finish anything. */
-function promisable({ p10, p50, p80, p90 }: Percentiles, calendar: WorkingCalendar, today: Day): Percentiles {
+function promisable(
+  { p10, p50, p80, p90 }: Percentiles,
+  { calendar, today }: Pick<Scheduled<Schedulable, Day>, 'calendar' | 'today'>,
+): Percentiles {
   const on = (day: Day): Day => (day > today ? calendar.onOrAfter(day) : day);
   return { p10: on(p10), p50: on(p50), p80: on(p80), p90: on(p90) };
 }

@@ -1,8 +1,7 @@
-import type { WorkingCalendar } from '../model/calendar.ts';
 import type { Pause, Plan, Task, TaskState, Workspace } from '../model/model.ts';
 import { sideOf } from '../model/owner.ts';
 import type { Forecast } from '../schedule/forecast.ts';
-import { expectedPass } from '../schedule/passes.ts';
+import { onDay, type Scheduled } from '../schedule/scheduled.ts';
 import { isSettled } from '../schedule/state.ts';
 import { type Day, formatDay } from '../time/day.ts';
 import { type Engagement, engagementOf, type Turn } from './engagement.ts';
@@ -33,15 +32,12 @@ export interface Health {
   readonly reasons: readonly Reason[];
 }
 
-/** What health is judged by: a plan as of today, its calendar and forecast, and what is overdue in it. */
-export interface Situation {
-  readonly plan: Plan;
+/** What health is judged by: a plan as of today with its dates and forecast, and what is overdue in it. */
+export interface Situation extends Scheduled<Plan, Day> {
   readonly workspace: Workspace;
-  readonly calendar: WorkingCalendar;
   readonly forecast: Forecast;
   readonly states: ReadonlyMap<string, TaskState>;
   readonly overdue: readonly OverdueWork[];
-  readonly today: Day;
 }
 
 /** More than this share of the tasks that were due being overdue is off track … */
@@ -80,15 +76,16 @@ function pauseOn({ pauses }: Plan, day: Day): Pause | null {
 }
 
 /** The customer's tasks that they could work on, the one that has waited longest first. */
-function turnsOf({ plan, workspace, calendar, states, today }: Situation): readonly Turn[] {
+function turnsOf(situation: Situation): readonly Turn[] {
+  const { plan, workspace, states, today } = situation;
   const isTheirs = (task: Task) => sideOf(task.owner, plan, workspace) === 'customer' && task.blocked?.by !== 'vendor';
   const open = tasksOf(plan).filter(
     (task) => ['ready', 'started', 'blocked'].includes(states.get(task.id) ?? '') && isTheirs(task),
   );
   if (open.length === 0) return [];
   // As if it were still the first day: then nothing holds an open task but what it waits for.
-  const { network, dates } = expectedPass(plan, calendar, plan.anchor.day);
-  const starts = new Map(network.tasks.map((task, node) => [task, dates.starts[node]]));
+  const { network, pass } = onDay(situation, plan.anchor.day);
+  const starts = new Map(network.tasks.map((task, node) => [task, pass.dates.starts[node]]));
   return open
     .map((task) => ({
       task,

@@ -1,7 +1,7 @@
 /** How long the steps of one plan took, or have been taking: what averages are made of and what a forecast is conditional on. */
 
 import type { WorkingCalendar } from '../model/calendar.ts';
-import type { Phase, Plan, Task } from '../model/model.ts';
+import type { Phase, Task } from '../model/model.ts';
 import type { Day } from '../time/day.ts';
 import { type Span, spanOf } from '../time/duration.ts';
 import type { Network } from './graph.ts';
@@ -17,6 +17,7 @@ import {
   measure,
   readyAt,
 } from './passes.ts';
+import type { Schedulable, Scheduled } from './scheduled.ts';
 
 /**
  * - `over`: it took `days`, the first and the last one included; 0 when it was done on the day that let it begin.
@@ -57,12 +58,12 @@ export interface Course {
  * the day it was done. A phase's wait ends on the first day something of the phase was begun; where no `started`
  * says so, an appointment (a session, or a task of one day) begins on the day it is done. Otherwise the wait is taken as planned.
  */
-export function courseOf(
-  plan: Pick<Plan, 'anchor' | 'start' | 'closed'>,
-  network: Network,
-  calendar: WorkingCalendar,
-  today: Day,
-): Course {
+export function courseOf({
+  plan,
+  network,
+  calendar,
+  today,
+}: Pick<Scheduled<Schedulable, Day>, 'plan' | 'network' | 'calendar' | 'today'>): Course {
   const known = gatherFacts(plan, network, today);
   const days = measure(network, calendar.daysPerWeek, 'expected');
   const kinds = known.kinds.map((kind) => (kind === FACT.started ? FACT.open : kind));
@@ -84,7 +85,7 @@ export function courseOf(
   const floor = calendar.onOrAfter(facts.floor);
   const tasks = network.tasks.flatMap((task, node) => {
     const couldStart = () =>
-      calendar.onOrAfter(dayAfter(readyAt({ network, calendar, days, facts }, node, dates.ends)));
+      calendar.onOrAfter(dayAfter(readyAt({ network, calendar, days, facts, reasons: null }, node, dates.ends)));
     return taskStep(task, node, calendar, facts, couldStart, floor) ?? [];
   });
   const phases = observed.flatMap((step) => (step === null ? [] : [settled(step, dates, floor)]));

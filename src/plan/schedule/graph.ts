@@ -40,22 +40,12 @@ export interface Outline {
 
 type Step = Pick<Task, 'id' | 'after'>;
 
-let latest: { readonly phases: readonly Phase[]; readonly live: string | null; readonly network: Network } | null =
-  null;
-
 /**
- * The network of a plan. The last one is kept, since forecast, states and simulation of a plan are asked for in a row.
+ * The network of a plan.
  *
  * @throws Error when the plan has a cycle or waits for something it does not contain: check it first.
  */
-export function buildNetwork({ phases, live }: Graphed): Network {
-  if (latest === null || latest.phases !== phases || latest.live !== live) {
-    latest = { phases, live, network: makeNetwork({ phases, live }) };
-  }
-  return latest.network;
-}
-
-function makeNetwork(plan: Graphed): Network {
+export function buildNetwork(plan: Graphed): Network {
   const { tasks, phaseOf } = flatten(plan.phases);
   const phaseCount = plan.phases.length;
   const size = tasks.length + 2 * phaseCount;

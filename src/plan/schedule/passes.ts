@@ -10,7 +10,7 @@ import type { WorkingCalendar } from '../model/calendar.ts';
 import type { Plan, Task } from '../model/model.ts';
 import type { Day } from '../time/day.ts';
 import { type Duration, type Span, spanOf } from '../time/duration.ts';
-import { buildNetwork, type Network } from './graph.ts';
+import type { Network } from './graph.ts';
 
 /** Twice a day for its start, one more for its end. */
 export type Moment = number;
@@ -51,6 +51,31 @@ export interface Dates {
   readonly starts: Int32Array;
   /** The moment each node ends. */
   readonly ends: Int32Array;
+}
+
+/** What a node could begin with: as soon as it is free to, after its wait, or on the plan's fixed `start`. */
+export const OPENING = { atOnce: 0, wait: 1, start: 2 } as const;
+
+/**
+ * What decides when a node ends: being ready, or its duration from then on (`planned`); its duration from the day it was really begun,
+ * or that day itself (`begun`); the day it was really done or skipped, as far as anything behind it goes by that.
+ */
+export const ENDING = { planned: 0, begun: 1, done: 2, skipped: 3 } as const;
+
+/** Why a forward pass came to its dates, by node: what was the greatest of all that could decide. */
+export interface Reasons {
+  /** What ended last of all that a node waits for. -1: it waits for nothing. */
+  readonly last: Int32Array;
+  /** One of `OPENING`. */
+  readonly openings: Uint8Array;
+  /** The moment at which that is over. */
+  readonly opened: Int32Array;
+  /** The moment from which it could start; later than `opened` where its `not-before` came later still. */
+  readonly ready: Int32Array;
+  /** The last day of its duration, as it was counted. -1: nothing was counted, as it takes no time, or is over. */
+  readonly worked: Int32Array;
+  /** One of `ENDING`. */
+  readonly endings: Uint8Array;
 }
 
 const NONE = -1;
@@ -141,9 +166,31 @@ export function datesFor(network: Network): Dates {
   return { starts: new Int32Array(network.size), ends: new Int32Array(network.size) };
 }
 
-/** The earliest dates of every node, written to `out`. Linear in the size of the network. */
-export function forward(network: Network, calendar: WorkingCalendar, days: Days, facts: Facts, out: Dates): void {
-  const pass: Pass = { network, calendar, days, facts };
+/** Room for the reasons of a forward pass. */
+export function reasonsFor({ size }: Network): Reasons {
+  return {
+    last: new Int32Array(size).fill(NONE),
+    openings: new Uint8Array(size),
+    opened: new Int32Array(size),
+    ready: new Int32Array(size),
+    worked: new Int32Array(size).fill(NONE),
+    endings: new Uint8Array(size),
+  };
+}
+
+/**
+ * The earliest dates of every node, written to `out`. Linear in the size of the network.
+ * @param reasons where to write why; null where nobody asks
+ */
+export function forward(
+  network: Network,
+  calendar: WorkingCalendar,
+  days: Days,
+  facts: Facts,
+  out: Dates,
+  reasons: Reasons | null = null,
+): void {
+  const pass: Pass = { network, calendar, days, facts, reasons };
   // The plan as it was meant has no floor, and to ask which days were working days so long ago costs more than the whole pass.
   const earliest = facts.floor === LONG_AGO ? LONG_AGO : calendar.onOrAfter(facts.floor);
   for (const node of network.order) {
@@ -154,9 +201,9 @@ export function forward(network: Network, calendar: WorkingCalendar, days: Days,
       out.ends[node] = ready;
     } else if (kind === FACT.skipped) {
       out.starts[node] = dayOfMoment(ready);
-      out.ends[node] = skippedEnd(facts, node, ready, (days.durations[node] ?? 0) === 0);
+      out.ends[node] = skippedEnd(pass, node, ready, (days.durations[node] ?? 0) === 0);
     } else if ((days.durations[node] ?? 0) === 0) {
-      const end = milestoneEnd(facts, node, ready, earliest);
+      const end = milestoneEnd(pass, node, ready, earliest);
       out.ends[node] = end;
       out.starts[node] = kind === FACT.started ? (facts.started[node] ?? 0) : endDayOf(facts, out, node);
     } else {
@@ -178,41 +225,13 @@ export function hasLive({ tasks, live }: Network, { kinds }: Facts): boolean {
   return tasks.length > 0 && (live < 0 || kinds[live] !== FACT.skipped);
 }
 
-/** A forward pass and what it was made of. */
-export interface ForwardPass {
-  readonly network: Network;
-  readonly facts: Facts;
-  readonly days: Days;
-  readonly dates: Dates;
-}
-
-let latest: { plan: Passable; calendar: WorkingCalendar; today: Day; pass: ForwardPass } | null = null;
-type Passable = Pick<Plan, 'phases' | 'live' | 'anchor' | 'start' | 'closed'>;
-
-/**
- * The earliest dates of a plan on a day if everything takes as long as expected. The last one is kept, since the forecast
- * and the states of a plan are asked for in a row.
- *
- * @throws Error when the plan has a cycle or waits for something it does not contain: check it first.
- */
-export function expectedPass(plan: Passable, calendar: WorkingCalendar, today: Day): ForwardPass {
-  if (latest === null || latest.plan !== plan || latest.calendar !== calendar || latest.today !== today) {
-    const network = buildNetwork(plan);
-    const facts = gatherFacts(plan, network, today);
-    const days = measure(network, calendar.daysPerWeek, 'expected');
-    const dates = datesFor(network);
-    forward(network, calendar, days, facts, dates);
-    latest = { plan, calendar, today, pass: { network, facts, days, dates } };
-  }
-  return latest.pass;
-}
-
-/** What both passes read from. */
+/** What both passes read from, and where they say why. */
 export interface Pass {
   readonly network: Network;
   readonly calendar: WorkingCalendar;
   readonly days: Days;
   readonly facts: Facts;
+  readonly reasons: Reasons | null;
 }
 
 /** Whether a node takes no time and stands on no day of its own. */
@@ -227,7 +246,14 @@ export function readyAt(pass: Pass, node: number, ends: Int32Array): Moment {
   const last = firstPredecessor[node + 1] ?? 0;
   if (first === last) return held(pass, node, anchored(pass, node));
   let over = 0;
-  for (let edge = first; edge < last; edge++) over = Math.max(over, ends[predecessors[edge] ?? 0] ?? 0);
+  let latest = NONE;
+  for (let edge = first; edge < last; edge++) {
+    const predecessor = predecessors[edge] ?? 0;
+    const end = ends[predecessor] ?? 0;
+    if (end > over || latest === NONE) latest = predecessor;
+    over = Math.max(over, end);
+  }
+  if (pass.reasons !== null) pass.reasons.last[node] = latest;
   return held(pass, node, waited(pass, node, over));
 }
 
@@ -238,10 +264,14 @@ function waitOf({ days, facts }: Pass, node: number): number {
 
 /** Where a node without predecessors begins: the nth working day after the anchor, or the plan's `start`. */
 function anchored(pass: Pass, node: number): Moment {
-  const { network, calendar } = pass;
+  const { network, calendar, reasons } = pass;
   const { anchor, start } = pass.facts;
   const wait = waitOf(pass, node);
-  if (node === network.opening && start !== null) return startOf(calendar.onOrAfter(start));
+  if (node === network.opening && start !== null) {
+    if (reasons !== null) reasons.openings[node] = OPENING.start;
+    return startOf(calendar.onOrAfter(start));
+  }
+  if (reasons !== null && wait > 0) reasons.openings[node] = OPENING.wait;
   if (wait === 0 || network.waitsCalendarDays[node] === 1) return startOf(calendar.onOrAfter(anchor + wait));
   return startOf(lastDay(calendar, anchor + 1, wait, false));
 }
@@ -250,13 +280,20 @@ function anchored(pass: Pass, node: number): Moment {
 function waited(pass: Pass, node: number, over: Moment): Moment {
   const wait = waitOf(pass, node);
   if (wait === 0) return over;
+  if (pass.reasons !== null) pass.reasons.openings[node] = OPENING.wait;
   return endOf(lastDay(pass.calendar, dayAfter(over), wait, pass.network.waitsCalendarDays[node] === 1));
 }
 
-function held({ calendar, facts }: Pass, node: number, ready: Moment): Moment {
+/** Nothing begins before its `not-before`. */
+function held({ calendar, facts, reasons }: Pass, node: number, opened: Moment): Moment {
   const day = facts.notBefore[node] ?? NONE;
-  if (day === NONE || facts.kinds[node] === FACT.skipped) return ready;
-  return Math.max(ready, startOf(calendar.onOrAfter(day)));
+  const isHeld = day !== NONE && facts.kinds[node] !== FACT.skipped;
+  const ready = isHeld ? Math.max(opened, startOf(calendar.onOrAfter(day))) : opened;
+  if (reasons !== null) {
+    reasons.opened[node] = opened;
+    reasons.ready[node] = ready;
+  }
+  return ready;
 }
 
 /** The last of n days from `from`; working days are counted from the first one on or after it. */
@@ -265,19 +302,25 @@ export function lastDay(calendar: WorkingCalendar, from: Day, days: number, areC
 }
 
 /** A milestone ends on its day as it would have ended by itself, at the start or the end of the day. */
-function milestoneEnd(facts: Facts, node: number, ready: Moment, earliest: Day): Moment {
+function milestoneEnd({ facts, reasons }: Pass, node: number, ready: Moment, earliest: Day): Moment {
   const kind = facts.kinds[node];
-  if (kind === FACT.started && !facts.isProspect) return Math.max(startOf(facts.started[node] ?? 0), startOf(earliest));
+  if (kind === FACT.started && !facts.isProspect) {
+    if (reasons !== null) reasons.endings[node] = ENDING.begun;
+    return Math.max(startOf(facts.started[node] ?? 0), startOf(earliest));
+  }
   const open = Math.max(ready, startOf(earliest) + (ready & 1));
   if (kind !== FACT.done) return open;
   const done = startOf(facts.done[node] ?? 0) + (ready & 1);
-  return facts.isProspect ? Math.max(done, open) : done;
+  if (facts.isProspect) return Math.max(done, open);
+  if (reasons !== null) reasons.endings[node] = ENDING.done;
+  return done;
 }
 
 /** What was skipped before it could begin takes no time; what could have begun held up everything behind it until that day. */
-function skippedEnd({ done }: Facts, node: number, ready: Moment, isMilestone: boolean): Moment {
-  const day = done[node] ?? NONE;
+function skippedEnd({ facts, reasons }: Pass, node: number, ready: Moment, isMilestone: boolean): Moment {
+  const day = facts.done[node] ?? NONE;
   if (day <= dayOfMoment(ready)) return ready;
+  if (reasons !== null) reasons.endings[node] = ENDING.skipped;
   return isMilestone ? startOf(day) + (ready & 1) : endOf(day);
 }
 
@@ -289,13 +332,20 @@ function taskStart({ calendar, facts }: Pass, node: number, boundary: Day): Day 
 }
 
 function taskEnd(pass: Pass, node: number, boundary: Day, earliest: Day): Moment {
-  const { calendar, facts, days, network } = pass;
+  const { calendar, facts, days, network, reasons } = pass;
   const isDone = facts.kinds[node] === FACT.done;
   const done = endOf(facts.done[node] ?? 0);
-  if (isDone && !facts.isProspect) return done;
+  if (isDone && !facts.isProspect) {
+    if (reasons !== null) reasons.endings[node] = ENDING.done;
+    return done;
+  }
   const couldStart = calendar.onOrAfter(boundary);
   const from = facts.isProspect ? couldStart : countedFrom(facts, node, couldStart);
   const planned = lastDay(calendar, from, days.durations[node] ?? 0, network.lastsCalendarDays[node] === 1);
+  if (reasons !== null) {
+    reasons.worked[node] = planned;
+    if (from < couldStart) reasons.endings[node] = ENDING.begun;
+  }
   const open = endOf(Math.max(planned, earliest, facts.started[node] ?? NONE));
   return isDone ? Math.max(done, open) : open;
 }
@@ -329,7 +379,7 @@ export function backward(
   { ends }: Dates,
   end: Moment,
 ): Leeway {
-  const pass: Pass = { network, calendar, days, facts };
+  const pass: Pass = { network, calendar, days, facts, reasons: null };
   const { order, firstPredecessor, predecessors, live } = network;
   const leadsToLive = wayToLive(network, facts);
   const latest = new Int32Array(network.size);

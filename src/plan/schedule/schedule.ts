@@ -1,26 +1,21 @@
 import type { WorkingCalendar } from '../model/calendar.ts';
-import type { Plan } from '../model/model.ts';
 import type { Day } from '../time/day.ts';
-import { buildNetwork, type Network } from './graph.ts';
+import type { Network } from './graph.ts';
 import {
   backward,
   type Dates,
-  datesFor,
   dayAfter,
   dayOfMoment,
   endDayOf,
   endOf,
   FACT,
   type Facts,
-  type ForwardPass,
-  forward,
-  gatherFacts,
   hasLive,
   type Leeway,
-  measure,
   type Pace,
   startOf,
 } from './passes.ts';
+import { type Schedulable, type Scheduled, scheduled } from './scheduled.ts';
 
 export interface DateRange {
   /** The first day. */
@@ -36,19 +31,15 @@ export interface TaskDates extends DateRange {
   readonly critical: boolean;
 }
 
-export interface Schedule extends DateRange {
-  readonly tasks: ReadonlyMap<string, TaskDates>;
-  readonly phases: ReadonlyMap<string, DateRange>;
+/** From the first to the last day of a plan. */
+export interface Extent extends DateRange {
   /** The day of go-live: when the live task ends, or the plan where it names none; null when there is no task at all, or the live task was skipped. */
   readonly live: Day | null;
-  /** The ids of all critical tasks by the day they start. */
-  readonly criticalPath: readonly string[];
-  /** The same in the order in which they wait for each other: those of one group run side by side. */
-  readonly criticalGroups: readonly (readonly string[])[];
 }
 
-/** The part of a plan that a schedule depends on. */
-export type Schedulable = Pick<Plan, 'phases' | 'live' | 'anchor' | 'start' | 'closed'>;
+export interface Schedule extends Extent {
+  readonly tasks: ReadonlyMap<string, TaskDates>;
+}
 
 export interface ScheduleOptions {
   /** The day whose knowledge counts; null: the plan as it was meant, ignoring what happened. */
@@ -59,41 +50,32 @@ export interface ScheduleOptions {
 
 /** @throws Error when the plan has a cycle or waits for something it does not contain: check it first. */
 export function schedulePlan(plan: Schedulable, calendar: WorkingCalendar, { today, pace }: ScheduleOptions): Schedule {
-  const network = buildNetwork(plan);
-  return scheduleNetwork(network, calendar, gatherFacts(plan, network, today), pace);
+  return scheduleOf(scheduled(plan, calendar, today, pace));
+}
+
+/** How far a plan reaches, for those who ask for no single task. */
+export function extentOf({ network, pass: { facts, dates } }: Scheduled): Extent {
+  const { start, end } = rangeOf(network, facts, dates);
+  return { start, end, live: liveDay(network, facts, dates, end) };
 }
 
 /** When everything takes place, for those who do not ask what could move. */
-export interface PlannedDates {
+export interface PlannedDates extends Extent {
   readonly tasks: ReadonlyMap<string, DateRange>;
-  readonly end: Day;
-  readonly live: Day | null;
 }
 
-/** The dates of a plan as it was meant, if everything takes as long as expected. @throws Error as `schedulePlan` does */
-export function plannedDates(plan: Schedulable, calendar: WorkingCalendar): PlannedDates {
-  const network = buildNetwork(plan);
-  const facts = gatherFacts(plan, network, null);
-  const dates = datesFor(network);
-  forward(network, calendar, measure(network, calendar.daysPerWeek, 'expected'), facts, dates);
-  const { end } = rangeOf(network, facts, dates);
+/** When everything takes place. */
+export function plannedDates(plan: Scheduled): PlannedDates {
+  const { network, pass } = plan;
   const tasks = new Map<string, DateRange>();
   network.tasks.forEach(({ id }, node) => {
-    tasks.set(id, datesOf(node, facts, dates));
+    tasks.set(id, datesOf(node, pass.facts, pass.dates));
   });
-  return { tasks, end, live: liveDay(network, facts, dates, end) };
-}
-
-/** The schedule of a network: for callers that need several of the same plan. */
-export function scheduleNetwork(network: Network, calendar: WorkingCalendar, facts: Facts, pace: Pace): Schedule {
-  const days = measure(network, calendar.daysPerWeek, pace);
-  const dates = datesFor(network);
-  forward(network, calendar, days, facts, dates);
-  return scheduleOf({ network, facts, days, dates }, calendar);
+  return { ...extentOf(plan), tasks };
 }
 
 /** The schedule that a forward pass comes to. */
-export function scheduleOf({ network, facts, days, dates }: ForwardPass, calendar: WorkingCalendar): Schedule {
+export function scheduleOf({ network, calendar, pass: { facts, days, dates } }: Scheduled): Schedule {
   const range = rangeOf(network, facts, dates);
   const leeway = backward(network, calendar, days, facts, dates, endOf(range.end));
   const tasks = new Map<string, TaskDates>();
@@ -105,25 +87,11 @@ export function scheduleOf({ network, facts, days, dates }: ForwardPass, calenda
     const { start, end } = datesOf(node, facts, dates);
     tasks.set(id, { start, end, slack, critical });
   });
-  let phases: Schedule['phases'] | null = null;
-  let path: Schedule['criticalPath'] | null = null;
   return {
     start: range.start,
     end: range.end,
     tasks,
     live: liveDay(network, facts, dates, range.end),
-    // What only few ask for.
-    get phases() {
-      phases ??= phaseRanges(network, facts, dates);
-      return phases;
-    },
-    get criticalPath() {
-      path ??= criticalPath(network, tasks);
-      return path;
-    },
-    get criticalGroups() {
-      return criticalGroups(network, tasks);
-    },
   };
 }
 
@@ -172,7 +140,8 @@ function rangeOf(network: Network, facts: Facts, dates: Dates): DateRange {
   return spanning(0, network.tasks.length, facts, dates) ?? { start: empty, end: empty };
 }
 
-function phaseRanges(network: Network, facts: Facts, dates: Dates): ReadonlyMap<string, DateRange> {
+/** The first and the last day of every phase, by id; of one without tasks, the day on which it could begin. */
+export function phaseRanges({ network, pass: { facts, dates } }: Scheduled): ReadonlyMap<string, DateRange> {
   const ranges = new Map<string, DateRange>();
   let first = 0;
   network.phases.forEach(({ id, tasks }, index) => {
@@ -183,7 +152,11 @@ function phaseRanges(network: Network, facts: Facts, dates: Dates): ReadonlyMap<
   return ranges;
 }
 
-function criticalPath(network: Network, tasks: ReadonlyMap<string, TaskDates>): readonly string[] {
+/** The ids of all critical tasks by the day they start. */
+export function criticalPath(
+  { network }: Pick<Scheduled, 'network'>,
+  { tasks }: Pick<Schedule, 'tasks'>,
+): readonly string[] {
   const critical: string[] = [];
   for (const node of network.order) {
     const id = network.tasks[node]?.id;
@@ -193,8 +166,14 @@ function criticalPath(network: Network, tasks: ReadonlyMap<string, TaskDates>): 
   return critical.sort((a, b) => startOf(a) - startOf(b));
 }
 
-/** Critical tasks by how many critical ones come before them, one after the other. Linear in the size of the network. */
-function criticalGroups(network: Network, tasks: ReadonlyMap<string, TaskDates>): readonly (readonly string[])[] {
+/**
+ * The same in the order in which they wait for each other, by how many of them come before: those of one group run side by
+ * side. Linear in the size of the network.
+ */
+export function criticalGroups(
+  { network }: Pick<Scheduled, 'network'>,
+  { tasks }: Pick<Schedule, 'tasks'>,
+): readonly (readonly string[])[] {
   const { order, firstPredecessor, predecessors } = network;
   const depths = new Int32Array(network.size);
   const groups: string[][] = [];

@@ -1,9 +1,8 @@
-import type { WorkingCalendar } from '../model/calendar.ts';
 import type { Phase, Plan, Recap, Task, TaskState } from '../model/model.ts';
 import type { Day } from '../time/day.ts';
 import type { Network } from './graph.ts';
-import { type Dates, dayAfter, expectedPass, FACT, type Facts } from './passes.ts';
-import type { Schedulable } from './schedule.ts';
+import { type Dates, dayAfter, FACT, type Facts } from './passes.ts';
+import type { Schedulable, Scheduled } from './scheduled.ts';
 
 /** Whether nobody has to do anything about a task any more. */
 export function isSettled(task: Pick<Task, 'done' | 'skipped'>): boolean {
@@ -22,14 +21,15 @@ export function progress(plan: { readonly phases: readonly Pick<Phase, 'tasks'>[
 }
 
 /**
- * The state of every task on a day, by id. `ready` means that its owner could act today: all it waits for is done or
- * skipped (through skipped ones to what those waited for), its waits are over and no `not-before` holds it. A task whose
- * last predecessor was done today is ready today, although the schedule lets it start on the next working day.
- *
- * @throws Error when the plan has a cycle or waits for something it does not contain: check it first.
+ * The state of every task on the day of a schedule, by id. `ready` means that its owner could act that day: all it waits for is done
+ * or skipped (through skipped ones to what those waited for), its waits are over and no `not-before` holds it. A task whose last
+ * predecessor was done that day is ready that day, although the schedule lets it start on the next working day.
  */
-export function taskStates(plan: Schedulable, calendar: WorkingCalendar, today: Day): ReadonlyMap<string, TaskState> {
-  const { network, facts, days, dates } = expectedPass(plan, calendar, today);
+export function taskStates({
+  network,
+  today,
+  pass: { facts, days, dates },
+}: Scheduled<Schedulable, Day>): ReadonlyMap<string, TaskState> {
   const canStart = startable(network, days.waits, facts, dates, today);
   return new Map(network.tasks.map((task, node) => [task.id, taskState(task, canStart[node] === 1)] as const));
 }

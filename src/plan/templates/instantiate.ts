@@ -19,7 +19,8 @@ import type {
   TemplateTask,
   Workspace,
 } from '../model/model.ts';
-import { type Schedule, schedulePlan } from '../schedule/schedule.ts';
+import { plannedDates } from '../schedule/schedule.ts';
+import { type Scheduled, scheduled } from '../schedule/scheduled.ts';
 import { withoutSteps } from '../schedule/without-steps.ts';
 import type { Day } from '../time/day.ts';
 import { type Duration, spanOf } from '../time/duration.ts';
@@ -55,8 +56,8 @@ export interface NewPlan {
   /** What goes into the file: every task with a due date. */
   readonly file: PlanFile;
   readonly plan: Plan;
-  /** The expected schedule, where the due dates come from. */
-  readonly schedule: Schedule;
+  /** The plan before it had due dates, which come from when it is expected to end. */
+  readonly undated: Scheduled<Plan, null>;
   /** Tasks of the template that are not in the plan because their conditions are not met. */
   readonly leftOut: readonly TemplateTask[];
   /** The template's live task when it was left out: nothing then says when the customer is onboarded. */
@@ -84,12 +85,12 @@ export function instantiate(
 
   const undated = planOf(fileWith({ due: () => null, by: () => null }));
   const calendar = planCalendar(undated, workspace, calendars);
-  const schedule = schedulePlan(undated, calendar, { today: null, pace: 'expected' });
-  const file = fileWith(datesFrom(schedule, undated, calendar));
+  const known = scheduled(undated, calendar, null);
+  const file = fileWith(datesFrom(known));
   return {
     file,
     plan: planOf(file),
-    schedule,
+    undated: known,
     leftOut: template.phases.flatMap(({ tasks }) => tasks.filter(({ id }) => !kept.has(id))),
     lostLive,
   };
@@ -131,7 +132,9 @@ interface Dates {
 }
 
 /** From the expected schedule; a step that counts from the purchase is due as many days after it, one before the signature by then. */
-function datesFrom(schedule: Schedule, plan: Plan, calendar: WorkingCalendar): Dates {
+function datesFrom(known: Scheduled<Plan, null>): Dates {
+  const { plan, calendar } = known;
+  const schedule = plannedDates(known);
   const after = (day: Day, distance: Duration): Day => dayAfter(day, distance, calendar);
   const endOf = (name: string): Day | null => {
     if (name === 'purchase') return plan.anchor.day;

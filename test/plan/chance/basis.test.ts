@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { basisOf, isSlowing } from '../../../src/plan/chance/basis.ts';
 import { createForecaster } from '../../../src/plan/chance/forecaster.ts';
 import type { Elapsed } from '../../../src/plan/schedule/elapsed.ts';
+import { scheduled } from '../../../src/plan/schedule/scheduled.ts';
 import { asOf } from '../../../src/plan/schedule/state.ts';
 import { plain } from '../../../src/print/doc.ts';
 import { sayBasis, sayOutlasting } from '../../../src/words/basis.ts';
@@ -14,7 +15,9 @@ const TODAY = day('2026-01-05');
 const plans = syntheticPlans(TRUTHS.independent, 15, 'basis');
 const running = asOf({ ...plans[14]!, closed: null }, plans[14]!.anchor.day - 1);
 const basisFrom = (count: number) =>
-  createForecaster(plans.slice(0, count), () => CALENDAR, TODAY).basis(running, CALENDAR, running.anchor.day);
+  createForecaster(plans.slice(0, count), () => CALENDAR, TODAY).basis(
+    scheduled(running, CALENDAR, running.anchor.day),
+  );
 
 describe('what a day to promise rests on', () => {
   it('is the number of past customers, from three on, else a guess', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createForecaster } from '../../../src/plan/chance/forecaster.ts';
 import type { Plan } from '../../../src/plan/model/model.ts';
+import { scheduled } from '../../../src/plan/schedule/scheduled.ts';
 import { resolvePlan, resolveWorkspace } from '../../../src/plan/templates/resolve.ts';
 import { type Day, formatDay } from '../../../src/plan/time/day.ts';
 import { day, planOf, weekdays } from '../plans.ts';
@@ -25,7 +26,8 @@ function customer(id: string, days: number | null, duration = '2d', purchased = 
 
 /** Working days from today until a new customer of the template is live, in 50 and 80 of 100 futures. */
 function likely(past: readonly Plan[], plan = customer('new', null, '2d', formatDay(TODAY)), today: Day = TODAY) {
-  const live = createForecaster(past, () => CALENDAR, today).live(plan, CALENDAR, today) ?? expect.fail('a task');
+  const live =
+    createForecaster(past, () => CALENDAR, today).live(scheduled(plan, CALENDAR, today)) ?? expect.fail('a task');
   return [live.p50, live.p80].map((on) => CALENDAR.workingDaysAfter(today, on) + 1);
 }
 const customers = (lengths: readonly (number | null)[], duration?: string) =>
@@ -82,7 +84,7 @@ describe('a forecaster', () => {
       ...Array.from({ length: 5 }, (_, index) => pair(`later${index}`, '2026-11-17')),
     ];
     const live = (today: string) =>
-      createForecaster(past, () => CALENDAR, TODAY).live(pair('new', null), CALENDAR, day(today));
+      createForecaster(past, () => CALENDAR, TODAY).live(scheduled(pair('new', null), CALENDAR, day(today)));
     expect(live('2026-11-03')?.p50).toBe(day('2026-11-03'));
     expect(live('2026-11-04')?.p50).toBeGreaterThanOrEqual(day('2026-11-16'));
   });

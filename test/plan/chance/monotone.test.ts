@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createForecaster } from '../../../src/plan/chance/forecaster.ts';
 import type { Percentiles } from '../../../src/plan/chance/simulate.ts';
 import type { Plan, Task } from '../../../src/plan/model/model.ts';
+import { scheduled } from '../../../src/plan/schedule/scheduled.ts';
 import { asOf } from '../../../src/plan/schedule/state.ts';
 import type { Day } from '../../../src/plan/time/day.ts';
 import { CALENDAR, syntheticPlans, TRUTHS } from '../../insight/synthetic.ts';
@@ -35,7 +36,7 @@ const situation = fc
     const today = CALENDAR.dayAt(CALENDAR.indexOf(whole.anchor.day) + age);
     const plan = asOf({ ...whole, closed: null }, today - 1);
     const live = (of: Plan): Percentiles =>
-      (isGuess ? world.guess : world.simulator).live(of, CALENDAR, today) ?? expect.fail('there are tasks');
+      (isGuess ? world.guess : world.simulator).live(scheduled(of, CALENDAR, today)) ?? expect.fail('there are tasks');
     return { plan, today, live, pick };
   });
 
@@ -105,7 +106,8 @@ describe('the day of go-live', () => {
     const first = tasksOf(customer).find(({ id }) => id === 'account') ?? expect.fail('a task');
     const today = CALENDAR.dayAt(CALENDAR.indexOf(first.done ?? 0) + 2);
     const plan = asOf({ ...customer, closed: null }, today - 1);
-    const promised = (done: Day) => simulator.live(withTask(plan, 'account', { done }), CALENDAR, today)?.p80 ?? 0;
+    const promised = (done: Day) =>
+      simulator.live(scheduled(withTask(plan, 'account', { done }), CALENDAR, today))?.p80 ?? 0;
     const done = first.done ?? 0;
     const late = CALENDAR.dayAt(CALENDAR.indexOf(done) + 1);
     expect(Math.abs(CALENDAR.workingDaysAfter(promised(done), promised(late)))).toBeLessThanOrEqual(3);
@@ -131,7 +133,7 @@ describe('a phase that begins after a wait', () => {
     );
   const simulator = createForecaster([], () => CALENDAR, LONG_AFTER);
   const live = (told: object, today: string): Percentiles =>
-    simulator.live(waiting(told), CALENDAR, day(today)) ?? expect.fail('there are tasks');
+    simulator.live(scheduled(waiting(told), CALENDAR, day(today))) ?? expect.fail('there are tasks');
 
   it.each(['2026-11-05', '2026-11-06', '2026-11-10', '2026-11-13', '2026-11-20', '2026-12-01', '2027-01-15'])(
     'is never later because its first task starts on %s',
@@ -161,7 +163,7 @@ describe('ten tasks side by side that are long overdue', () => {
     });
     const today = CALENDAR.dayAt(CALENDAR.indexOf(customer.anchor.day) + 40);
     const p80 = (count: number) => {
-      const live = createForecaster([], () => CALENDAR, today).live(ten(count), CALENDAR, today);
+      const live = createForecaster([], () => CALENDAR, today).live(scheduled(ten(count), CALENDAR, today));
       return CALENDAR.workingDaysAfter(today, live?.p80 ?? 0);
     };
     expect(p80(10)).toBeLessThan(80);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createSimulator, type Percentiles } from '../../../src/plan/chance/simulate.ts';
 import type { PlanPhaseFile, PlanTaskFile } from '../../../src/plan/model/files.ts';
 import { schedulePlan } from '../../../src/plan/schedule/schedule.ts';
+import { scheduled } from '../../../src/plan/schedule/scheduled.ts';
 import { formatDay } from '../../../src/plan/time/day.ts';
 import { day, planOf, weekdays } from '../plans.ts';
 
@@ -17,7 +18,9 @@ const chain = (...tasks: readonly PlanTaskFile[]): readonly PlanPhaseFile[] =>
   tasks.map((only) => ({ id: `phase-${only.id}`, name: only.id, tasks: [only] }));
 
 function live(phases: readonly PlanPhaseFile[], today: string, options = {}): Percentiles {
-  return createSimulator(options).live(planOf(phases), calendar, day(today)) ?? expect.fail('there are tasks');
+  return (
+    createSimulator(options).live(scheduled(planOf(phases), calendar, day(today))) ?? expect.fail('there are tasks')
+  );
 }
 const workingDays = (from: string, to: number) => calendar.workingDaysAfter(day(from), to);
 
@@ -25,9 +28,9 @@ describe('the simulated go-live', () => {
   it('is the same every time, whoever asks and in whatever order', () => {
     const phases = chain(task('a'), task('b'), task('c'));
     const simulator = createSimulator();
-    const first = simulator.live(planOf(phases), calendar, day('2026-11-02'));
-    simulator.live(planOf(chain(task('x'), task('a'))), calendar, day('2026-11-02'));
-    expect(simulator.live(planOf(phases), calendar, day('2026-11-02'))).toEqual(first);
+    const first = simulator.live(scheduled(planOf(phases), calendar, day('2026-11-02')));
+    simulator.live(scheduled(planOf(chain(task('x'), task('a'))), calendar, day('2026-11-02')));
+    expect(simulator.live(scheduled(planOf(phases), calendar, day('2026-11-02')))).toEqual(first);
     expect(live(phases, '2026-11-02')).toEqual(first);
     expect(Object.values(first ?? {}).map(formatDay)).toEqual(['2026-11-12', '2026-11-18', '2026-11-27', '2026-12-03']);
   });
@@ -103,13 +106,14 @@ describe('the simulated go-live', () => {
   it('gives null to a plan whose live task was skipped', () => {
     const skipped = { on: '2026-11-03', reason: 'Not needed' };
     const plan = planOf([{ id: 'p', name: 'P', tasks: [{ ...task('a') }, { ...task('b'), skipped }] }], { live: 'b' });
-    expect(createSimulator().live(plan, weekdays(), day('2026-11-04'))).toBeNull();
-    const { live: none, tasks } = createSimulator().everything(plan, weekdays(), day('2026-11-04'));
+    const known = scheduled(plan, weekdays(), day('2026-11-04'));
+    expect(createSimulator().live(known)).toBeNull();
+    const { live: none, tasks } = createSimulator().everything(known);
     expect([none, [...tasks.keys()]]).toEqual([null, ['a']]);
   });
 
   it('gives null to a plan without tasks', () => {
-    expect(createSimulator().live(planOf([]), calendar, day('2026-11-02'))).toBeNull();
+    expect(createSimulator().live(scheduled(planOf([]), calendar, day('2026-11-02')))).toBeNull();
   });
 
   it('barely depends on the number of runs', () => {
@@ -130,7 +134,7 @@ describe('the simulated tasks', () => {
       fc.property(fc.array(duration, { minLength: 1, maxLength: 8 }), fc.nat(40), (durations, days) => {
         const plan = planOf(chain(...durations.map((text, index) => task(`t${index}`, { duration: text }))));
         const today = day('2026-11-02') + days;
-        const { tasks, live: wholePlan } = createSimulator({ runs: 50 }).everything(plan, calendar, today);
+        const { tasks, live: wholePlan } = createSimulator({ runs: 50 }).everything(scheduled(plan, calendar, today));
         const shortest = schedulePlan(
           planOf(chain(...durations.map((_, index) => task(`t${index}`, { duration: '1d' })))),
           calendar,
@@ -148,6 +152,10 @@ describe('the simulated tasks', () => {
 
   it('leave out what was skipped', () => {
     const plan = planOf(chain(task('a', { skipped: { on: '2026-11-02', reason: 'No need' } }), task('b')));
-    expect([...createSimulator().everything(plan, calendar, day('2026-11-03')).tasks.keys()]).toEqual(['b']);
+    expect([
+      ...createSimulator()
+        .everything(scheduled(plan, calendar, day('2026-11-03')))
+        .tasks.keys(),
+    ]).toEqual(['b']);
   });
 });

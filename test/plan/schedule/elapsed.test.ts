@@ -17,7 +17,7 @@ function elapsed(
   file: Partial<PlanFile> = {},
 ): Record<string, unknown> {
   const plan = planOf(phases, file);
-  const { steps } = courseOf(plan, buildNetwork(plan), weekdays(), day(today));
+  const { steps } = courseOf({ plan, network: buildNetwork(plan), calendar: weekdays(), today: day(today) });
   return Object.fromEntries(
     steps.map(({ of, id, elapsed: { kind, ...rest } }) => [`${of} ${id}`, 'days' in rest ? [kind, rest.days] : kind]),
   );

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanPhaseFile } from '../../../src/plan/model/files.ts';
-import { forecastPlan } from '../../../src/plan/schedule/forecast.ts';
+import { forecastOf } from '../../../src/plan/schedule/forecast.ts';
+import { extentOf } from '../../../src/plan/schedule/schedule.ts';
+import { atPace, scheduled } from '../../../src/plan/schedule/scheduled.ts';
 import { formatDay } from '../../../src/plan/time/day.ts';
 import { day, planOf, weekdays } from '../plans.ts';
 
@@ -15,14 +17,15 @@ const phases: readonly PlanPhaseFile[] = [
   },
 ];
 
-function slipFor(target: string, today = '2026-11-02'): number | null {
-  return forecastPlan(planOf(phases, { live: 'live', target }), weekdays(), day(today)).slip;
-}
+const knownFor = (target: string | null, today = '2026-11-02') =>
+  scheduled(planOf(phases, { live: 'live', ...(target === null ? {} : { target }) }), weekdays(), day(today));
+const slipFor = (target: string, today?: string): number | null => forecastOf(knownFor(target, today)).slip;
 
 describe('a forecast', () => {
   it('has three answers to when', () => {
-    const forecast = forecastPlan(planOf(phases, { live: 'live' }), weekdays(), day('2026-11-02'));
-    const { optimistic, expected, pessimistic, slip } = forecast;
+    const known = knownFor(null);
+    const { expected, slip } = forecastOf(known);
+    const [optimistic, pessimistic] = [extentOf(atPace(known, 'low')), extentOf(atPace(known, 'high'))];
     expect([optimistic, expected, pessimistic].map(({ live }) => formatDay(live ?? 0))).toEqual([
       '2026-11-04',
       '2026-11-06',

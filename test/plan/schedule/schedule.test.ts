@@ -1,7 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { WorkingCalendar } from '../../../src/plan/model/calendar.ts';
 import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../../../src/plan/model/files.ts';
-import { plannedDates, schedulePlan } from '../../../src/plan/schedule/schedule.ts';
+import {
+  criticalGroups,
+  criticalPath,
+  phaseRanges,
+  plannedDates,
+  scheduleOf as scheduleFrom,
+  schedulePlan,
+} from '../../../src/plan/schedule/schedule.ts';
+import { type Scheduled, scheduled } from '../../../src/plan/schedule/scheduled.ts';
 import { formatDay, HORIZON } from '../../../src/plan/time/day.ts';
 import { calendarOf, datesOf, day, planOf, weekdays } from '../plans.ts';
 
@@ -29,9 +37,15 @@ const cpa: readonly PlanPhaseFile[] = [
 const calendar = weekdays();
 
 /** Bought on Monday 2026-11-02; without `today` as it was meant. */
+/** A schedule with its phases and its critical path. */
+function wholeOf(known: Scheduled) {
+  const schedule = scheduleFrom(known);
+  return { ...schedule, phases: phaseRanges(known), criticalPath: criticalPath(known, schedule) };
+}
+
 function scheduleOf(phases: readonly PlanPhaseFile[], file: Partial<PlanFile> = {}, today: string | null = null) {
   const now = today === null ? null : day(today);
-  return schedulePlan(planOf(phases, file), calendar, { today: now, pace: 'expected' });
+  return wholeOf(scheduled(planOf(phases, file), calendar, now));
 }
 
 const tasksOf = (...parameters: Parameters<typeof scheduleOf>) => datesOf(scheduleOf(...parameters).tasks);
@@ -40,7 +54,7 @@ describe('the schedule of the worked example', () => {
   const plan = planOf(cpa, { live: 'share-portal' });
 
   it('has the published dates', () => {
-    const schedule = schedulePlan(plan, calendar, { today: null, pace: 'expected' });
+    const schedule = wholeOf(scheduled(plan, calendar, null));
     expect(datesOf(schedule.tasks)).toEqual({
       'create-account': '2026-11-06..2026-11-06',
       'data-connection': '2026-11-11..2026-11-19',
@@ -341,7 +355,8 @@ describe('slack and the critical path', () => {
       ]),
     ];
     expect(scheduleOf(parallel).criticalPath).toEqual(['a', 'b', 'after-b', 'after-a']);
-    expect(scheduleOf(parallel).criticalGroups).toEqual([
+    const known = scheduled(planOf(parallel), calendar, null);
+    expect(criticalGroups(known, scheduleOf(parallel))).toEqual([
       ['a', 'b'],
       ['after-a', 'after-b'],
     ]);
@@ -419,7 +434,7 @@ describe('a plan', () => {
     const count = 50_000;
     const tasks = Array.from({ length: count }, (_, i) => task(`t${i}`, i === 0 ? {} : { after: [`t${i - 1}`] }));
     const plan = planOf([phase('one', tasks)]);
-    const schedule = schedulePlan(plan, calendar, { today: null, pace: 'expected' });
+    const schedule = wholeOf(scheduled(plan, calendar, null));
     expect(schedule.criticalPath).toHaveLength(count);
   });
 });
@@ -481,7 +496,7 @@ it('asks for no day that lies years away from the plan: a calendar looks at all 
     onOrBefore: (of) => days.onOrBefore(noted(of)),
     workingDaysAfter: (from, to) => days.workingDaysAfter(noted(from), noted(to)),
   };
-  plannedDates(plan, noting);
+  plannedDates(scheduled(plan, noting, null));
   for (const today of [null, day('2026-11-12')]) schedulePlan(plan, noting, { today, pace: 'expected' });
   expect(asked.length).toBeGreaterThan(20);
   expect(Math.min(...asked)).toBeGreaterThan(day('2025-11-01'));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanFile, PlanPhaseFile } from '../../../src/plan/model/files.ts';
+import { scheduled } from '../../../src/plan/schedule/scheduled.ts';
 import { asOf, progress, taskStates } from '../../../src/plan/schedule/state.ts';
 import { day, planOf, weekdays } from '../plans.ts';
 
@@ -7,7 +8,7 @@ const task = (id: string, rest: object = {}) => ({ id, title: id, ...rest });
 const skipped = { on: '2026-11-02', reason: 'Not needed' };
 
 function statesOf(phases: readonly PlanPhaseFile[], today: string, file: Partial<PlanFile> = {}) {
-  return Object.fromEntries(taskStates(planOf(phases, file), weekdays(), day(today)));
+  return Object.fromEntries(taskStates(scheduled(planOf(phases, file), weekdays(), day(today))));
 }
 
 describe('the state of a task', () => {

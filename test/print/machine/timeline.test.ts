@@ -24,7 +24,7 @@ function viewWith(text: string): TimelineView {
   const pauses = [{ from: '2026-11-09', to: '2026-11-10', reason: text }];
   const plan = planOf(phases, { customer: text, goal: { why: text }, people, pauses, target: '2026-11-12' });
   const reading = readPlan(plan, resolveWorkspace({ vendor: 'L' }), new Map(), parseDay('2026-11-04') ?? 0);
-  return timelineOf({ ...reading, simulation: null, signing: null });
+  return timelineOf({ ...reading, known: reading, simulation: null, signing: null });
 }
 
 const benign = viewWith('benign');
