@@ -1,17 +1,21 @@
-/** The comment by which editors find a file's schema; the path counts from the file. */
-const COMMENT = /^(\uFEFF?# yaml-language-server: \$schema=)(\.{1,2}\/\S+)/;
+/** The comments by which editors find a file's schema, each in its own way; the path counts from the file. */
+const COMMENT = /^(# (?:yaml-language-server: \$schema=|\$schema: ))(\.{1,2}\/\S+)/gm;
+/** Comments before anything else: where editors look for them. */
+const TOP = /^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n)*(?:#.*)?/;
 
 /**
- * A text whose schema comment still leads to the same file after the text has moved. Addresses and absolute paths stay.
+ * A text whose schema comments still lead to the same file after the text has moved. Addresses and absolute paths stay.
  * @param from path of the file until now, from the workspace's root
  * @param to its new path
  */
 export function withSchemaPath(text: string, from: string, to: string): string {
   if (from === to) return text;
-  return text.replace(COMMENT, (_all, key: string, path: string) => {
+  const [top = ''] = TOP.exec(text) ?? [];
+  const moved = top.replace(/^\uFEFF/, '').replace(COMMENT, (_all, key: string, path: string) => {
     const target = resolved([...from.split('/').slice(0, -1), ...path.split('/')]);
     return key + relative(to.split('/').slice(0, -1), target);
   });
+  return (text.startsWith('\uFEFF') ? '\uFEFF' : '') + moved + text.slice(top.length);
 }
 
 /** A path without `.` and `..`, but for those that lead out of the root. */
