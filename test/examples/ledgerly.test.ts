@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { onboardIn } from '../support/onboard.ts';
 
@@ -27,6 +27,19 @@ describe('the example workspace', () => {
     );
     expect(ends.filter((end) => end === 'onboarded').length).toBeGreaterThanOrEqual(14);
     expect(new Set(ends)).toEqual(new Set(['onboarded', 'churned', 'cancelled']));
+  });
+
+  it('leads editors to the schemas from wherever a file lies', () => {
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml'));
+    const ways = files.flatMap((path) =>
+      [...readFileSync(join(root, path), 'utf8').matchAll(/^# .*\$schema(?:=|: )(\S+)$/gm)].map(([, way = '']) =>
+        relative(root, resolve(root, dirname(path), way)),
+      ),
+    );
+    expect(ways.length).toBeGreaterThan(40);
+    expect(ways.filter((way) => !/^schemas\/(?:workspace|template|plan|calendar)\.schema\.json$/.test(way))).toEqual(
+      [],
+    );
   });
 
   it('has plans made from the templates as they are now', async () => {
