@@ -228,6 +228,7 @@ function compared(view: TimelineView, { say: day }: DayWords, { timeline: say }:
   const name = (target === null ? say.promised.due : say.promised.target)(day(promised));
   if (slip > 0) return ['bad', say.after(slip, name)];
   if (slip < 0) return ['good', say.before(-slip, name)];
+  if (live.expected !== null && live.expected > promised) return ['warning', say.onDayOffAfter(name)];
   return ['good', live.expected === promised ? say.on(name) : say.nothingToSpare(name)];
 }
 

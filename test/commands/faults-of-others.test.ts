@@ -220,6 +220,20 @@ describe('a customer who left', () => {
   });
 });
 
+describe('a length in calendar days', () => {
+  it.each([
+    ['2026-11-26', ': 1 working day after its due date, Thu 26 Nov'],
+    ['2026-11-27', ', a day off after its due date, Fri 27 Nov'],
+    ['2026-11-28', ': on its due date, Sat 28 Nov'],
+    ['2026-11-29', ', with nothing to spare before its due date, Sun 29 Nov'],
+    ['2026-11-30', ': 1 working day before its due date, Mon 30 Nov'],
+  ])('that ends on a Saturday is compared with what was agreed on: %s', async (due, words) => {
+    const plan = `${head('a').replace('2026-11-02', '2026-11-23')}${task('a', '', 'csm', '6cd').replace('2026-12-01', due)}`;
+    const { printed } = await onboardIn(folderWith(files(plan)), ['timeline', 'acme', '--today', '2026-11-23']);
+    expect(printed.replaceAll('\n', ' ')).toContain(`Go-live is expected on Sat 28 Nov${words}`);
+  });
+});
+
 describe('a length in working days', () => {
   it('stays the same around weekends', async () => {
     const plan = `${head('b').replace('purchased: 2026-11-02', 'start: 2026-11-07')}${task('a', '', 'csm', '3d')}${task('b', ', after: [a], wait: 2cd', 'csm', '2d')}`;

@@ -63,6 +63,7 @@ export const timeline = {
   after: (days: number, promised: string) => `: ${counts.workingDays(days)} after ${promised}`,
   before: (days: number, promised: string) => `: ${counts.workingDays(days)} before ${promised}`,
   on: (promised: string) => `: on ${promised}`,
+  onDayOffAfter: (promised: string) => `, a day off after ${promised}`,
   nothingToSpare: (promised: string) => `, with nothing to spare before ${promised}`,
   /** In charts and calendars made for other programs. */
   labels: {

@@ -62,6 +62,7 @@ export const timeline: typeof en.timeline = {
   after: (days, promised) => `: ${promised}보다 ${counts.workingDays(days)} 늦음`,
   before: (days, promised) => `: ${promised}보다 ${counts.workingDays(days)} 빠름`,
   on: (promised) => `: ${promised} 당일`,
+  onDayOffAfter: (promised) => `, ${promised} 뒤의 휴일`,
   nothingToSpare: (promised) => `, ${promised}까지 여유 없음`,
   labels: {
     target: '목표일',
