@@ -1,5 +1,5 @@
 import { Evaluator } from '../evaluate.ts';
-import type { Locale, Plan } from '../plan/model/model.ts';
+import type { Locale, Plan, Workspace } from '../plan/model/model.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import type { Memory } from '../workspace/memory/answers.ts';
@@ -13,6 +13,10 @@ import type { Context } from './command.ts';
 export interface FactKind<Whole> {
   /** Under which it is kept. */
   readonly name: string;
+  /** What it depends on besides the files and the day. */
+  readonly asked?: string;
+  /** Whether it can be worked out plan by plan in a workspace. */
+  fits?(workspace: Workspace): boolean;
   /** What a plan comes to: something that JSON can hold. */
   whole(plan: Plan, surroundings: Surroundings): Whole;
   /** How many numbers are kept of every plan. */
@@ -61,11 +65,11 @@ export async function factsOfPlans<Whole>(
   const read = readOneByOne(root, memory?.witness ?? null, files?.paths ?? null, isWanted);
   if (read === null) return null;
   const evaluator = await Evaluator.of(read.texts);
-  if (!evaluator.isWhole) return null;
+  if (!evaluator.isWhole || kind.fits?.(evaluator.workspace) === false) return null;
   const { timezone, locale } = evaluator.workspace;
   if (locale !== 'en') await context.speak(locale);
   const today = todayOverride ?? todayIn(timezone, io.now());
-  const circumstances = memory === null ? null : circumstancesOf(read, today, memory);
+  const circumstances = memory === null ? null : circumstancesOf(read, today, kind.asked, memory);
   const known = circumstances === null ? null : (memory?.factsOf<Whole>(kind.name, circumstances) ?? null);
   const isKnownListing = known !== null && isSame(known.paths, read.paths);
   if (!isKnownListing && read.hasTwins()) return null;
@@ -86,10 +90,10 @@ function sumsOf(paths: readonly string[], known: Buffer | null, memory: Memory |
 }
 
 /** The day, and everything else that plans are worked out with; null: not all of it can be relied on. */
-function circumstancesOf({ texts }: OneByOne, today: Day, memory: Memory): string | null {
+function circumstancesOf({ texts }: OneByOne, today: Day, asked = '', memory: Memory): string | null {
   const around = [texts.settings, ...texts.calendars, ...texts.templates].map(({ path }) => path);
   const sum = memory.witness.sumOf(around);
-  return sum === null ? null : `${formatDay(today)} ${sum}`;
+  return sum === null ? null : `${formatDay(today)} ${sum} ${asked}`;
 }
 
 class Worker<Whole> {

@@ -25,23 +25,24 @@ const FOLDERS = ['plans', 'templates', ARCHIVE, 'calendars'];
  * @throws UserError when there is no such customer, or no workspace, or onboard.yaml cannot be read
  */
 export async function openFor(typed: string, context: Context): Promise<Opened> {
-  const { memory } = context;
-  const known = memory === null ? null : await openRemembering(typed, memory, context, 'past');
-  if (known !== null) return known;
-  const opened = await openWorkspace(context);
-  if (memory !== null && context.only === null) keepAll(opened, memory);
-  return opened;
+  return openOne(typed, context, 'past');
 }
 
-/**
- * The same for commands that need nothing of others but their names.
- * @returns null: so little is known of the others that all are better read
- */
-export async function openNamed(typed: string, memory: Memory, context: Context): Promise<Opened | null> {
-  return openRemembering(typed, memory, context, 'names');
+/** The same for commands that need nothing of others but their names. @throws UserError in the same way */
+export async function openNamed(typed: string, context: Context): Promise<Opened> {
+  return openOne(typed, context, 'names');
 }
 
 type Need = 'names' | 'past';
+
+async function openOne(typed: string, context: Context, need: Need): Promise<Opened> {
+  const { memory, only } = context;
+  const known = memory === null ? null : await openRemembering(typed, memory, context, need);
+  if (known !== null) return known;
+  const opened = await openWorkspace(context);
+  if (memory !== null && only === null) keepAll(opened, memory);
+  return opened;
+}
 
 async function openRemembering(typed: string, memory: Memory, context: Context, need: Need): Promise<Opened | null> {
   const look = memory.lookAt(FOLDERS);

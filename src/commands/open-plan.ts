@@ -5,11 +5,10 @@ import { type Evaluation, evaluate, type WorkspaceTexts } from '../evaluate.ts';
 import type { Plan } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
 import { findWorkspace } from '../workspace/find.ts';
-import { readWorkspace } from '../workspace/read.ts';
 import { readAround } from '../workspace/read-one.ts';
 import { todayIn } from '../workspace/today.ts';
 import type { Context } from './command.ts';
-import { textsOfOnly } from './open.ts';
+import { type Opened, textsOfOnly } from './open.ts';
 import { pickPlan } from './pick.ts';
 
 /** One plan with what it needs to be understood; other plans may be missing from `texts` and `evaluation`. */
@@ -23,20 +22,32 @@ export interface OpenedPlan {
 }
 
 /**
- * Opens the plan that a typed customer means. When that is a plan's own id, no other plan is read, so that it takes no
- * longer in a workspace of thousands.
+ * Opens the plan that a typed customer means. When that is a plan's own id, or what plans are called is known, no other plan is read, so
+ * that it takes no longer in a workspace of thousands.
  * @throws UserError when there is no such plan, or it cannot be used as it is
  */
 export async function openPlan(context: Context, typed: string): Promise<OpenedPlan> {
   const root = findWorkspace(context.cwd);
-  const read = readAround(root, typed) ?? readWorkspace(root);
-  const texts = context.only === null ? read : textsOfOnly(read, context.only);
-  const evaluation = await evaluate(texts);
-  const plan = pickPlan({ evaluation }, typed);
+  const around = readAround(root, typed);
+  const opened = around === null ? await openByName(typed, context) : await openAround(root, around, context);
+  const { texts, evaluation, today } = opened;
+  const plan = pickPlan(opened, typed);
   const source = [...texts.plans, ...texts.archive].find(({ path }) => path === plan.file);
   if (source === undefined) throw new Error(`${plan.file} was evaluated but not read`);
-  const today = context.todayOverride ?? todayIn(evaluation.workspace.timezone, context.io.now());
   return { root, texts, evaluation, today, plan, source };
+}
+
+async function openAround(root: string, read: WorkspaceTexts, context: Context): Promise<Opened> {
+  const texts = context.only === null ? read : textsOfOnly(read, context.only);
+  const evaluation = await evaluate(texts);
+  const today = context.todayOverride ?? todayIn(evaluation.workspace.timezone, context.io.now());
+  return { root, texts, evaluation, today };
+}
+
+/** Who is called by a name is looked up in what is kept of all plans; where nothing is, they are read. */
+async function openByName(typed: string, context: Context): Promise<Opened> {
+  const [{ memoryToLookUp }, { openNamed }] = await Promise.all([import('./remembered.ts'), import('./open-for.ts')]);
+  return openNamed(typed, { ...context, memory: memoryToLookUp(context) });
 }
 
 /**

@@ -13,10 +13,7 @@ const LOOKS = ['COLORTERM', 'FORCE_COLOR', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TERM']
  * @returns null where there is no workspace, or nothing can be kept
  */
 export function memoryOf(command: Command, values: ReadonlyMap<string, Given>, context: Context): Memory | null {
-  const { io, cwd, format, colors, unicode, width, todayOverride } = context;
-  const root = workspaceAround(cwd);
-  // Whoever may see some plans only is told nothing that was said to others.
-  if (root === null || context.only !== null) return null;
+  const { io, cwd, format, colors, unicode, width } = context;
   const looks = [
     format,
     colors !== null,
@@ -25,11 +22,17 @@ export function memoryOf(command: Command, values: ReadonlyMap<string, Given>, c
     io.stdout.isTTY,
     ...LOOKS.map((name) => io.env[name] ?? null),
   ];
-  return Memory.for({
-    root,
-    asked: [command.name, [...values], looks, cwd],
-    today: todayOverride,
-    env: io.env,
-    now: () => io.now(),
-  });
+  return memoryFor([command.name, [...values], looks, cwd], context);
+}
+
+/** The memory for a command that changes files: of what was worked out earlier it may look things up, and gives no answer again. */
+export function memoryToLookUp(context: Context): Memory | null {
+  return context.keeps ? memoryFor([], context) : null;
+}
+
+function memoryFor(asked: readonly unknown[], { io, cwd, todayOverride, only }: Context): Memory | null {
+  const root = workspaceAround(cwd);
+  // Whoever may see some plans only is told nothing that was said to others.
+  if (root === null || only !== null) return null;
+  return Memory.for({ root, asked, today: todayOverride, env: io.env, now: () => io.now() });
 }

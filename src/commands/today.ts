@@ -5,6 +5,7 @@ import { inboxConcerning, todayFor, todayOf, todayOfPlan } from '../views/today.
 import { todayDoc } from '../words/today.ts';
 import { readInbox } from '../workspace/inbox.ts';
 import type { Run } from './command.ts';
+import { dayOneByOne } from './day-one-by-one.ts';
 import { emit } from './emit.ts';
 import { inboxOf } from './inbox-of.ts';
 import { openWorkspace } from './open.ts';
@@ -13,6 +14,11 @@ import { pickColleague } from './pick.ts';
 
 /** `onboard today [--who PERSON]`: what needs somebody of ours today. */
 export const today: Run = async (input, context) => {
+  const known = await dayOneByOne(input.text('who'), context);
+  if (known !== null) {
+    await emit(context, known.locale, (words) => todayDoc(known.view, [], words), {});
+    return 0;
+  }
   const opened = await openWorkspace(context);
   const { evaluation } = opened;
   const { workspace, calendars } = evaluation;

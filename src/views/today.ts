@@ -240,9 +240,7 @@ export function todayOf({ today, who, plans, inbox, isToCall = isJustMissed }: T
     answers: others.filter(isAnswer).toSorted(byLateness),
     overdue: steps.filter(({ due }) => due !== null && due < today).toSorted(byLateness),
     due: steps.filter(({ due }) => due === today),
-    sessions: plans
-      .flatMap(({ sessions }) => sessions)
-      .toSorted((a, b) => (`${a.day} ${a.at ?? '~'}` < `${b.day} ${b.at ?? '~'}` ? -1 : 1)),
+    sessions: plans.flatMap(({ sessions }) => sessions).toSorted(byBeginning),
     inbox,
   };
   return { today, who, summary: summaryOf(lists), ...lists };
@@ -280,6 +278,11 @@ export function inboxConcerning(
     const ours = csms.get(plan ?? '') ?? [];
     return ours.length === 0 || ours.includes(id);
   });
+}
+
+function byBeginning(a: TodaySession, b: TodaySession): number {
+  const [first, second] = [a, b].map(({ day, at }) => `${day} ${at ?? '~'}`);
+  return first === second ? 0 : (first ?? '') < (second ?? '') ? -1 : 1;
 }
 
 function isJustMissed({ workingDaysLate }: TodayWork): boolean {

@@ -69,7 +69,7 @@ export function statusDoc(
   limit = Number.POSITIVE_INFINITY,
   order: Order = 'need',
 ): Doc {
-  const view = { ...whole, plans: toldApart(whole.plans).slice(0, limit) };
+  const view = { ...whole, plans: toldApart(whole.plans.slice(0, limit)) };
   const hidden = whole.summary.plans - view.plans.length;
   const days = dayWords(view.today, words);
   const title = words.status.title(days.say(view.today));

@@ -21,7 +21,7 @@ import { type DayWords, dayWords } from './days.ts';
 import { namesApart } from './told-apart.ts';
 
 /** Longer lists are cut on a report for people; JSON has all. */
-const MOST_LISTED = 50;
+export const MOST_LISTED = 50;
 const MOST_WAITING = 3;
 
 /**
@@ -38,47 +38,65 @@ export function todayDoc(whole: TodayView, unreadable: readonly string[], words:
     title,
     sections: [
       [onPage(heading(1, title))],
-      cut(say.headings.calls, view.calls, words, (calls) => [facts(calls.map((each) => callFact(each, days, words)))]),
-      cut(say.headings.requests, view.requests, words, (requests) => requestBlocks(requests, days, words)),
-      cut(say.headings.answers, view.answers, words, (work) =>
+      cut(say.headings.calls, view.calls, view.summary.calls, words, (calls) => [
+        facts(calls.map((each) => callFact(each, days, words))),
+      ]),
+      cut(say.headings.requests, view.requests, view.summary.requests, words, (requests) =>
+        requestBlocks(requests, days, words),
+      ),
+      cut(say.headings.answers, view.answers, view.summary.answers, words, (work) =>
         workTable(work, days, words, words.status.columns.question),
       ),
-      cut(say.headings.overdue, view.overdue, words, (work) => workTable(work, days, words, words.status.columns.task)),
-      cut(say.headings.due, view.due, words, (work) => dueTable(work, words)),
-      cut(say.headings.sessions, view.sessions, words, (sessions) => sessionTable(sessions, days, words)),
-      cut(say.headings.inbox, view.inbox, words, (inbox) => [
+      cut(say.headings.overdue, view.overdue, view.summary.overdue, words, (work) =>
+        workTable(work, days, words, words.status.columns.task),
+      ),
+      cut(say.headings.due, view.due, view.summary.due, words, (work) => dueTable(work, words)),
+      cut(say.headings.sessions, view.sessions, view.summary.sessions, words, (sessions) =>
+        sessionTable(sessions, days, words),
+      ),
+      cut(say.headings.inbox, view.inbox, view.summary.inbox, words, (inbox) => [
         facts(inbox.map((each) => inboxFact(each, days, words))),
         paragraph(say.settle({ code: 'onboard receive --settle' })),
       ]),
-      [verdict(toneOf(view), summaryLine(view, unreadable, words))],
+      [verdict(toneOf(whole), summaryLine(whole, unreadable, words))],
     ],
   };
 }
 
+/** What is shown, with names told apart there. */
 function withNamesApart(view: TodayView): TodayView {
-  const { calls, requests, answers, overdue, due, sessions } = view;
-  const all = [...calls, ...requests, ...answers, ...overdue, ...due, ...sessions];
+  const shown = <Item>(items: readonly Item[]) => items.slice(0, MOST_LISTED);
+  const lists = {
+    calls: shown(view.calls),
+    requests: shown(view.requests),
+    answers: shown(view.answers),
+    overdue: shown(view.overdue),
+    due: shown(view.due),
+    sessions: shown(view.sessions),
+  };
+  const all = Object.values(lists).flat();
   const apart = namesApart<(typeof all)[number]>(all, ({ plan }) => plan);
   return {
     ...view,
-    calls: calls.map((each) => apart(each)),
-    requests: requests.map((each) => apart(each)),
-    answers: answers.map((each) => apart(each)),
-    overdue: overdue.map((each) => apart(each)),
-    due: due.map((each) => apart(each)),
-    sessions: sessions.map((each) => apart(each)),
+    calls: lists.calls.map((each) => apart(each)),
+    requests: lists.requests.map((each) => apart(each)),
+    answers: lists.answers.map((each) => apart(each)),
+    overdue: lists.overdue.map((each) => apart(each)),
+    due: lists.due.map((each) => apart(each)),
+    sessions: lists.sessions.map((each) => apart(each)),
   };
 }
 
-/** A list under its heading, as long as a report may be; nothing where there is nothing. */
+/** A list under its heading, as long as a report may be; nothing where there is nothing. @param count how long it is, should only its beginning be known */
 function cut<Item>(
   title: string,
   items: readonly Item[],
+  count: number,
   { today: say }: Catalogue,
   blocks: (items: readonly Item[]) => Section,
 ): Section {
   if (items.length === 0) return [];
-  const hidden = items.length - MOST_LISTED;
+  const hidden = count - MOST_LISTED;
   const more: readonly Block[] = hidden > 0 ? [note('warning', say.hidden(hidden))] : [];
   return [heading(2, title), ...blocks(items.slice(0, MOST_LISTED)), ...more];
 }
