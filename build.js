@@ -21,8 +21,14 @@ const usual = [
   ['why', 'maple-ledger'],
   ['done', 'maple-ledger', 'create-account'],
   ['status'],
-  // Again: what gives a kept answer is compiled as well.
+  ['today'],
+  // Again: what gives a kept answer is compiled as well, and what looks only into plans that have changed.
   ['status'],
+  ['start', 'maple-ledger', 'confirm-kpis'],
+  ['status'],
+  ['today'],
+  ['timeline', 'maple-ledger'],
+  ['status', 'maple-ledger'],
 ];
 
 async function compileAhead(bundle, run) {

@@ -128,21 +128,37 @@ class Worker<Whole> {
   async takeAll(sums: Buffer | null): Promise<boolean> {
     const { paths } = this.#files;
     const same = sums === null || this.#known === null ? null : sameFiles(this.#known, { paths, sums });
+    const changed = same === null ? [...paths.keys()] : this.#takeKnown(same);
     const { width } = this.#kind;
-    for (const [index, path] of paths.entries()) {
-      const place = same?.[index] ?? -1;
-      if (place >= 0 && this.#known !== null) {
-        this.#rows.set(this.#known.rows.subarray(width * place, width * (place + 1)), width * index);
-        const whole = this.#known.wholes.get(path);
-        if (whole !== undefined) this.#held.set(path, whole);
-        continue;
-      }
+    for (const index of changed) {
+      const path = paths[index] ?? '';
       const taken = await this.#take(path);
       if (taken === null) return false;
       this.#rows.set(taken.row, width * index);
       if (this.#held.size < MOST_HELD) this.#held.set(path, taken.whole);
     }
     return true;
+  }
+
+  /** Takes over what is known. @returns the numbers of the plans of which nothing is */
+  #takeKnown(same: Int32Array): readonly number[] {
+    const { rows, wholes } = this.#known ?? { rows: new Float64Array(0), wholes: new Map<string, Whole>() };
+    const { width } = this.#kind;
+    const changed: number[] = [];
+    const gone = new Set<string>();
+    for (let index = 0, from = 0; index < same.length; index = from) {
+      const place = same[index] ?? -1;
+      from = index + 1;
+      if (place < 0) {
+        changed.push(index);
+        gone.add(this.#files.paths[index] ?? '');
+        continue;
+      }
+      while (from < same.length && same[from] === place + from - index) from += 1;
+      this.#rows.set(rows.subarray(width * place, width * (place + from - index)), width * index);
+    }
+    for (const [path, whole] of wholes) if (!gone.has(path)) this.#held.set(path, whole);
+    return changed;
   }
 
   get kept(): Pick<PlanFacts<Whole>, 'paths' | 'rows' | 'texts'> {

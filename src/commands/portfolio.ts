@@ -14,7 +14,7 @@ import {
 } from '../views/status.ts';
 import { countInbox } from '../workspace/inbox.ts';
 import type { Context } from './command.ts';
-import { type FactKind, type FactsOfPlans, factsOfPlans } from './facts-of-plans.ts';
+import { type FactKind, factsOfPlans } from './facts-of-plans.ts';
 
 export interface Wanted {
   readonly order: Order;
@@ -58,7 +58,8 @@ const STATUS: FactKind<StatusPlan> = {
 export async function portfolio(wanted: Wanted, context: Context): Promise<Portfolio | null> {
   const facts = await factsOfPlans(STATUS, wanted.isWanted, context);
   if (facts === null) return null;
-  const all = facts.paths.map((path, index) => ({ ...standingAt(facts, index), path }));
+  const behinds = facts.texts.map((text): Standing['behind'] => JSON.parse(text));
+  const all = facts.paths.map((path, index) => standingAt(facts.rows, index, path, behinds));
   const shown = new Map<string, StatusPlan>();
   for (const { path } of inOrder(all, wanted.order, wanted.limit())) {
     const whole = await facts.whole(path);
@@ -70,34 +71,31 @@ export async function portfolio(wanted: Wanted, context: Context): Promise<Portf
   return { standings: all, view: portfolioOf(all, [...shown.values()], facts.today, inbox), locale: facts.locale };
 }
 
-function standingAt({ paths, rows, texts }: FactsOfPlans<StatusPlan>, index: number): Standing {
-  const [
-    schedule = 0,
-    isLive,
-    isStalled,
-    isPaused,
-    overdue = 0,
-    latest = 0,
-    slip = 0,
-    requests = 0,
-    value,
-    goLive,
-    behind,
-  ] = rows.subarray(STATUS.width * index, STATUS.width * (index + 1));
-  const told = behind === undefined || Number.isNaN(behind) ? undefined : texts[behind];
+function standingAt(
+  rows: Float64Array,
+  index: number,
+  path: string,
+  behinds: readonly Standing['behind'][],
+): Standing & { readonly path: string } {
+  const first = STATUS.width * index;
+  const at = (place: number): number => rows[first + place] ?? Number.NaN;
   return {
-    id: idOf(paths[index] ?? ''),
-    schedule: SCHEDULE_HEALTH[schedule] ?? 'unknown',
-    isLive: isLive === 1,
-    isStalled: isStalled === 1,
-    isPaused: isPaused === 1,
-    ...{ overdue, latest, slip, requests },
-    value: orNull(value),
-    goLive: orNull(goLive),
-    behind: told === undefined ? null : JSON.parse(told),
+    path,
+    id: idOf(path),
+    schedule: SCHEDULE_HEALTH[at(0)] ?? 'unknown',
+    isLive: at(1) === 1,
+    isStalled: at(2) === 1,
+    isPaused: at(3) === 1,
+    overdue: at(4),
+    latest: at(5),
+    slip: at(6),
+    requests: at(7),
+    value: orNull(at(8)),
+    goLive: orNull(at(9)),
+    behind: behinds[at(10)] ?? null,
   };
 }
 
-function orNull(number: number | undefined): number | null {
-  return number === undefined || Number.isNaN(number) ? null : number;
+function orNull(number: number): number | null {
+  return Number.isNaN(number) ? null : number;
 }

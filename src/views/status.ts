@@ -312,9 +312,9 @@ export function portfolioOf(
   today: Day,
   inbox: number,
 ): StatusView {
-  const behind = standings.flatMap(({ id, behind }) =>
-    behind === null ? [] : [{ id, template: behind[0], from: behind[1], to: behind[2] }],
-  );
+  const behind: StatusView['behind'][number][] = [];
+  for (const { id, behind: told } of standings)
+    if (told !== null) behind.push({ id, template: told[0], from: told[1], to: told[2] });
   return { today: formatDay(today), summary: summarise(standings, inbox), plans, behind };
 }
 
@@ -328,21 +328,29 @@ export function inOrder<S extends Standing>(
 }
 
 function summarise(standings: readonly Standing[], inbox: number): StatusSummary {
-  const count = (is: (standing: Standing) => boolean) => standings.filter(is).length;
-  const having = (...health: ScheduleHealth[]) => count(({ schedule }) => health.includes(schedule));
+  const having = new Map<ScheduleHealth, number>();
+  let [paused, stalled, overdueTasks, requests] = [0, 0, 0, 0];
+  for (const standing of standings) {
+    having.set(standing.schedule, (having.get(standing.schedule) ?? 0) + 1);
+    if (standing.isPaused) paused += 1;
+    if (standing.isStalled) stalled += 1;
+    overdueTasks += standing.overdue;
+    requests += standing.requests;
+  }
+  const count = (health: ScheduleHealth) => having.get(health) ?? 0;
   return {
     plans: standings.length,
-    onTrack: having('on-track'),
-    atRisk: having('at-risk'),
-    offTrack: having('off-track'),
-    unknown: having('unknown'),
-    prospects: having('prospect'),
-    done: having('done'),
-    lost: having('churned', 'cancelled'),
-    paused: count(({ isPaused }) => isPaused),
-    stalled: count(({ isStalled }) => isStalled),
-    overdueTasks: standings.reduce((sum, { overdue }) => sum + overdue, 0),
-    requests: standings.reduce((sum, { requests }) => sum + requests, 0),
+    onTrack: count('on-track'),
+    atRisk: count('at-risk'),
+    offTrack: count('off-track'),
+    unknown: count('unknown'),
+    prospects: count('prospect'),
+    done: count('done'),
+    lost: count('churned') + count('cancelled'),
+    paused,
+    stalled,
+    overdueTasks,
+    requests,
     inbox,
   };
 }

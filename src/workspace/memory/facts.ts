@@ -44,22 +44,38 @@ function nameOf(name: string): string {
   return `facts-${name}`;
 }
 
+/** Files whose sums are compared at once: most often none of them has changed. */
+const AT_ONCE = 64;
+
 /** Which of the known files each of some files is, by name and content; -1: none. */
 export function sameFiles(
   known: Pick<PlanFacts<unknown>, 'paths' | 'sums'>,
   files: Pick<PlanFacts<unknown>, 'paths' | 'sums'>,
 ): Int32Array {
-  const isSameListing = isSame(known.paths, files.paths);
-  const places = isSameListing ? null : new Map(known.paths.map((path, place) => [path, place]));
-  const found = Int32Array.from(files.paths, (path, index) => places?.get(path) ?? (places === null ? index : -1));
-  if (isSameListing && known.sums.equals(files.sums)) return found;
-  return found.map((place, index) => {
-    const at = SUM * index;
-    const isKnown = place >= 0 && known.sums.compare(files.sums, at, at + SUM, SUM * place, SUM * place + SUM) === 0;
-    return isKnown ? place : -1;
-  });
+  const count = files.paths.length;
+  const found = new Int32Array(count);
+  const isSameAt = (place: number, index: number, length: number): boolean => {
+    const [at, other] = [SUM * index, SUM * place];
+    return known.sums.compare(files.sums, at, at + SUM * length, other, other + SUM * length) === 0;
+  };
+  if (isSame(known.paths, files.paths)) {
+    for (let first = 0; first < count; first += AT_ONCE) {
+      const some = Math.min(AT_ONCE, count - first);
+      const areSame = isSameAt(first, first, some);
+      for (let at = first; at < first + some; at++) found[at] = areSame || isSameAt(at, at, 1) ? at : -1;
+    }
+    return found;
+  }
+  const places = new Map(known.paths.map((path, place) => [path, place]));
+  for (let at = 0; at < count; at++) {
+    const place = places.get(files.paths[at] ?? '');
+    found[at] = place !== undefined && isSameAt(place, at, 1) ? place : -1;
+  }
+  return found;
 }
 
 export function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((each, index) => each === other[index]);
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return true;
 }

@@ -88,7 +88,9 @@ function partsOf(
 ): { readonly folder: string; readonly first: number; readonly count: number }[] {
   let first = 1;
   return Array.from(folders, ([folder, names]) => {
-    const count = (names ?? []).reduce((sum, name) => sum + Number(name.endsWith(endingIn(folder))), 0);
+    const ending = endingIn(folder);
+    let count = 0;
+    for (const name of names ?? []) if (name.endsWith(ending)) count += 1;
     const part = { folder, first, count };
     first += count;
     return part;
@@ -141,11 +143,18 @@ export function filesIn(sight: Sight, folder: string): { readonly paths: readonl
   const part = partsOf(sight.folders).find((each) => each.folder === folder);
   if (part === undefined) return { paths: [], sums: Buffer.alloc(0) };
   const ending = endingIn(folder);
-  const names = sight.folders.get(folder) ?? [];
-  const paths = names.flatMap((name) => (name.endsWith(ending) ? `${folder}/${name}` : []));
+  const paths: string[] = [];
+  let isInOrder = true;
+  let before = '';
+  for (const name of sight.folders.get(folder) ?? []) {
+    if (!name.endsWith(ending)) continue;
+    paths.push(`${folder}/${name}`);
+    isInOrder &&= before < name;
+    before = name;
+  }
   const sums = sight.sums.subarray(SUM * part.first, SUM * (part.first + part.count));
   // Systems list names by their bytes, most of the time, which is another order than that of texts for the rarest letters.
-  if (paths.every((path, index) => index === 0 || (paths[index - 1] ?? '') < path)) return { paths, sums };
+  if (isInOrder) return { paths, sums };
   const order = [...paths.keys()].sort((a, b) => ((paths[a] ?? '') < (paths[b] ?? '') ? -1 : 1));
   return {
     paths: order.map((index) => paths[index] ?? ''),

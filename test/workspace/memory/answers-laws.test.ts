@@ -29,6 +29,8 @@ const COMMANDS = [
   ['status'],
   ['status', '--all'],
   ['status', '--format', 'json'],
+  ['today'],
+  ['today', '--who', 'mina'],
   ['status', 'acme'],
   ['status', 'juniper group'],
   ['status', 'nobody'],
@@ -129,6 +131,54 @@ describe('an answer is given again', () => {
     expect((await ask(repository, ['status'])).printed).toContain('Juniper Group');
   });
 
+  it('about one customer: what the others are called, as long as their files are the same', async () => {
+    const repository = workspace();
+    await forgeNames(repository);
+    swap(repository.root, 'plans/acme.yaml', /Acme Accounting/, () => 'Acme of today');
+    expect((await ask(repository, ['status', 'acme of today'])).printed).toContain('Acme of today');
+    expect((await ask(repository, ['status', 'juniper group'])).said).toContain('There is no customer');
+    expect((await askAnew(repository, ['status', 'juniper group'])).printed).toContain('Juniper Group');
+    // With other settings, or another text, nothing of it is believed.
+    swap(repository.root, 'plans/juniper.yaml', /Everything/, () => 'All of it');
+    expect((await ask(repository, ['status', 'juniper group'])).printed).toContain('Juniper Group');
+    await forgeNames(repository);
+    swap(repository.root, 'onboard.yaml', /Theo Berg/, () => 'Theo Bert');
+    expect((await ask(repository, ['status', 'juniper group'])).printed).toContain('Juniper Group');
+  });
+
+  it('to a verb that is told a name, also on another day', async () => {
+    const repository = workspace();
+    await forgeNames(repository);
+    const note = (text: string) => ['note', 'juniper group', 'launch', text];
+    expect((await ask(repository, note('They called.'), '2026-11-23')).said).toContain('There is no customer');
+    expect((await askAnew(repository, note('They called.'), '2026-11-23')).code).toBe(0);
+    expect((await ask(repository, note('They wrote.'), '2026-11-23')).code).toBe(0);
+    expect(readFileSync(join(repository.root, 'plans/juniper.yaml'), 'utf8')).toMatch(/They called[\s\S]*They wrote/);
+  });
+
+  it('about one customer as if all had been read, with many of them and one changed', async () => {
+    const repository = repositoryWith({ ...ledgerly, ...pastOf(12) });
+    const questions = [
+      ['why', 'acme'],
+      ['status', 'acme'],
+      ['timeline', 'past 3'],
+      ['timeline', 'acme', '--format', 'json'],
+    ];
+    for (const question of questions) await ask(repository, question);
+    const deeds: readonly (() => void)[] = [
+      () => swap(repository.root, 'plans/archive/past-3.yaml', /done: 2026-02-13/, () => 'done: 2026-03-13'),
+      () => rename(repository.root, 'plans/archive/past-4.yaml', 'plans/past-4.yaml'),
+      () => unlinkSync(join(repository.root, 'plans/archive/past-5.yaml')),
+      () => toggle(repository.root, 'plans/archive/past-99.yaml', pastPlan(99)),
+      () => swap(repository.root, 'plans/archive/past-6.yaml', /customer/, () => 'customers'),
+    ];
+    for (const deed of deeds) {
+      deed();
+      for (const question of questions)
+        expect(await ask(repository, question)).toEqual(await askAnew(repository, question));
+    }
+  });
+
   it('to no runner of a CI system, and not where somebody says so', async () => {
     const repository = workspace();
     await ask(repository, ['status']);
@@ -150,6 +200,26 @@ describe('an answer is given again', () => {
     expect(readdirSync(place?.folder ?? '').filter((name) => name.startsWith('answer-'))).toHaveLength(1);
   });
 });
+
+/** Has what plans are called kept, with another name for one of them, so that it shows whether that is believed. */
+async function forgeNames(repository: Repository): Promise<void> {
+  await ask(repository, ['why', 'acme']);
+  const place = Place.of(repository.root, repository.env);
+  const bytes = place?.read('past')?.toString('latin1') ?? '';
+  place?.write('past', Buffer.from(bytes.replaceAll('Juniper Group', 'Jupiter Group'), 'latin1'));
+}
+
+/** Customers of the past, from whom forecasts learn. */
+function pastOf(count: number): Readonly<Record<string, string>> {
+  return Object.fromEntries(Array.from({ length: count }, (_, n) => [`plans/archive/past-${n}.yaml`, pastPlan(n)]));
+}
+
+function pastPlan(n: number): string {
+  const day = (days: number) => new Date(Date.UTC(2026, 1, 2 + days)).toISOString().slice(0, 10);
+  return (ledgerly['plans/archive/kestrel.yaml'] ?? '')
+    .replace(/customer: .*/, `customer: Past ${n}`)
+    .replace(/done: \d{4}-\d\d-\d\d/, `done: ${day(n + 8)}`);
+}
 
 /** What people and programs do to a workspace between two questions. */
 const DEEDS: Readonly<Record<string, (repository: Repository) => void>> = {
@@ -255,7 +325,7 @@ describe('an answer is never wrong', () => {
           }
         }
       }),
-      { numRuns: 60, seed: 20261120 },
+      { numRuns: 70, seed: 20261120 },
     );
   });
 
