@@ -9,6 +9,7 @@ import type { Calendar, Locale } from '../plan/model/model.ts';
 import { civilOf, formatDay } from '../plan/time/day.ts';
 import { calendarJson, calendarListJson } from '../print/machine/calendar.ts';
 import { type CalendarUse, calendarDoc, calendarListDoc } from '../words/calendar.ts';
+import { catalogueOf } from '../words/catalogue/index.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import { type HolidayList, holidaysOf, knownYears, usualYears, type Years } from '../workspace/holidays.ts';
 import type { Context, ExitCode } from './command.ts';
@@ -90,7 +91,8 @@ async function add(input: Input, context: Context, opened: Opened): Promise<Exit
   const said = additions.map(({ id, years }) => `${id} ${covers(years.first, years.last)}`).join(', ');
   await save(input, context, opened, changes, `calendars: ${said}`);
   for (const { path } of changes) context.print(`${path}\n`);
-  if (added.length === 0) context.print('Nothing to add: these years are there already.\n');
+  const { calendar: words } = await catalogueOf(opened.evaluation.workspace.locale);
+  if (added.length === 0) context.print(`${words.nothingToAdd}\n`);
   for (const { says } of additions) for (const sentence of says) context.say(`${sentence}\n`);
   if (added.length > 0) context.say('Look the days over; from now on they are yours to edit.\n');
   if (added.length > 0 && use === null) sayWhatIsLeft(ids, opened, context);

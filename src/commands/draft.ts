@@ -12,6 +12,7 @@ import type { Message } from '../print/message/message.ts';
 import { messageKakao, messageText } from '../print/message/text.ts';
 import type { CustomerView } from '../views/customer-view.ts';
 import { readPlan } from '../views/status.ts';
+import { draftKindsDoc, ejectedDoc } from '../words/draft.ts';
 import { type MessageFacts, messageWords } from '../words/messages/facts.ts';
 import { handoff } from '../words/messages/handoff.ts';
 import { customerMessages, DRAFT_KINDS, type DraftKind, isCustomerKind } from '../words/messages/index.ts';
@@ -21,8 +22,10 @@ import { createFile, putOwnFile, textAt } from '../workspace/write.ts';
 import { type Addressees, addresseesOf, personOfPlan } from './addressees.ts';
 import type { Context, ExitCode, Run } from './command.ts';
 import { customerLink, refuseForeignHosts } from './customer-link.ts';
+import { emit } from './emit.ts';
 import { customerViewFrom } from './for-customer.ts';
 import type { Input } from './input.ts';
+import { localeAround } from './locale.ts';
 import type { movesWithGit } from './moves-of-git.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { forecasterOf } from './past.ts';
@@ -62,25 +65,11 @@ export const draft: Run = async (input, context) => {
   return findings.length > 0 ? 1 : 0;
 };
 
-function listKinds(context: Context): ExitCode {
-  for (const kind of DRAFT_KINDS) context.print(`${kind.padEnd(10)} ${ABOUT[kind]}\n`);
+async function listKinds(context: Context): Promise<ExitCode> {
+  const locale = await localeAround({ cwd: context.cwd, env: context.io.env });
+  await emit(context, locale, draftKindsDoc, {});
   return 0;
 }
-
-const ABOUT: Readonly<Record<DraftKind, string>> = {
-  handoff: 'inside the house: what sales knows, and what nobody wrote down',
-  welcome: 'thanks, their goal, the schedule as a table, the first step, whom to ask',
-  agenda: 'a meeting that is to come: when, where, topics, what to bring',
-  recap: 'a meeting that was: summary, what will be answered, who does what next, dates to choose from',
-  'check-in': 'each measure at the start, now and as a goal; two questions; one suggestion',
-  overdue: 'to each person who is late, one message for all: why it matters, help, another day',
-  later: 'a date that will not be met: moving it, before it is missed',
-  value: 'the value moment that was reached last',
-  'go-live': 'they are live',
-  change: 'the dates that moved in the last days, and why',
-  grow: 'what it has brought, and what could be next',
-  save: 'to somebody who has gone quiet: listen first, then make it smaller',
-};
 
 /** @throws UserError naming what was probably meant */
 export function kindFrom(typed: string | null): DraftKind {
@@ -100,7 +89,15 @@ async function sceneOf(kind: DraftKind, input: Input, context: Context): Promise
   const known = customerViewFrom(plan, opened, forecasterOf(opened));
   const view = kind === 'change' ? { ...known, moves: await movesOf(plan, known, opened, context) } : known;
   const session = sessionOf(kind, input.text('SESSION'), plan, context);
-  return { kind, plan, opened, view, session, context, locale: langOf(input), as: input.text('as') ?? 'text' };
+  return { kind, plan, opened, view, session, context, locale: langOf(input), as: formOf(input, context) };
+}
+
+/** `--format markdown` and `html` are for people, and a message has both by itself. @throws UserError when `--as` asks for something else */
+function formOf(input: Input, { format }: Context): string {
+  const form = input.text('as') ?? 'text';
+  if (format !== 'markdown' && format !== 'html') return form;
+  if (form === 'text' || form === format) return format;
+  throw new UserError(`--as ${form} and --format ${format} contradict each other`, 'Choose one of them.');
 }
 
 /** The meeting that was named; else the next one for an agenda, and the last one that was held for a recap. */
@@ -182,7 +179,8 @@ async function eject(kind: DraftKind, input: Input, context: Context): Promise<E
   const path = draftPath(kind, langOf(input) ?? evaluation.workspace.locale);
   const { starter } = await import('../words/messages/own-starter.ts');
   createFile(root, path, starter(kind));
-  context.print(`${path} is written. Change it, then look: ${context.program} draft ${kind} CUSTOMER\n`);
+  const look = `${context.program} draft ${kind} CUSTOMER`;
+  await emit(context, evaluation.workspace.locale, (words) => ejectedDoc(path, look, words), {});
   return 0;
 }
 

@@ -9,6 +9,7 @@ import { customerPage, overviewPages } from '../publish/inside/document.ts';
 import type { InsideCustomer, InsideView } from '../publish/inside/view.ts';
 import { factsOf } from '../tables/facts.ts';
 import { loadOf, mondayOf } from '../views/load.ts';
+import type { SiteReport } from '../views/site.ts';
 import { type PlanReading, readPlan, statusOf } from '../views/status.ts';
 import { toldApart } from '../words/told-apart.ts';
 import { INSIDE_PAGES, openSite, outFolder, SiteWriter } from '../workspace/site.ts';
@@ -18,7 +19,7 @@ import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { calendarsOf, forecasterOf } from './past.ts';
 import { historiesOf } from './plan-history.ts';
 import { movesInGit } from './plan-moves.ts';
-import { printSite, type SiteReport } from './site-report.ts';
+import { printSite } from './site-report.ts';
 
 /** Pages that are made before they are written together. */
 const AT_ONCE = 50;
@@ -38,7 +39,7 @@ export async function publishInside(input: Input, context: Context, folder: stri
   const writer = new SiteWriter(openSite(opened.root, outFolder(context.cwd, folder), INSIDE_PAGES));
   const view = await insideView(opened, context);
   const report = await write(view, writer, folder);
-  printSite(report, context);
+  await printSite(report, context, { locale: opened.evaluation.workspace.locale, isInside: true });
   return report.kept.length > 0 ? 1 : 0;
 }
 

@@ -5,26 +5,20 @@ import type { Person, Plan } from '../plan/model/model.ts';
 import { csv } from '../print/csv.ts';
 import { json } from '../print/json.ts';
 import { linkKey } from '../publish/lock.ts';
+import type { PersonLink } from '../views/links.ts';
+import { linksDoc } from '../words/links.ts';
 import { withLock } from '../workspace/lock.ts';
 import { saveChanges } from '../workspace/save.ts';
 import { personOfPlan } from './addressees.ts';
 import type { Context, ExitCode } from './command.ts';
 import { linkTo, refuseForeignHosts } from './customer-link.ts';
+import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace, refuseUnusable } from './open.ts';
 import { openPlan } from './open-plan.ts';
 import { pickPlan } from './pick.ts';
 import { recordingOf } from './saving.ts';
 import { type Secrets, secretsOf } from './secret.ts';
-
-interface Link {
-  readonly plan: string;
-  readonly customer: string;
-  readonly person: string;
-  readonly name: string;
-  readonly email: string | null;
-  readonly url: string;
-}
 
 /** `onboard link CUSTOMER [PERSON]`: personal links to the customer's page, with which they can also answer. */
 export async function link(input: Input, context: Context): Promise<ExitCode> {
@@ -46,9 +40,9 @@ export async function link(input: Input, context: Context): Promise<ExitCode> {
     if (plan.page === null) throw noPage(plan);
     await renew(plan, person, input, context);
     context.say(`The link of ${person} before this one opens nothing any more once the page is published again.\n`);
-    return print(await linksOf([(await openPlan(context, plan.id)).plan], base, secrets, person), context);
+    return print(await linksOf([(await openPlan(context, plan.id)).plan], base, secrets, person), opened, context);
   }
-  if (plan !== null) return print(await linksOf([plan], base, secrets, person), context);
+  if (plan !== null) return print(await linksOf([plan], base, secrets, person), opened, context);
   const running = opened.evaluation.plans.filter(({ archived, closed }) => !archived && closed === null);
   const without = running.filter(({ page }) => page === null).map(({ id }) => id);
   if (without.length > 0) context.say(`Without a page, and so left out: ${without.join(', ')}. ${PUBLISH}\n`);
@@ -58,7 +52,7 @@ export async function link(input: Input, context: Context): Promise<ExitCode> {
     secrets,
     null,
   );
-  print(links, context);
+  await print(links, opened, context);
   return without.length > 0 ? 1 : 0;
 }
 
@@ -93,8 +87,8 @@ async function linksOf(
   base: string,
   { secret }: Secrets,
   only: string | null,
-): Promise<readonly Link[]> {
-  const links: Link[] = [];
+): Promise<readonly PersonLink[]> {
+  const links: PersonLink[] = [];
   for (const plan of plans) {
     const { page } = plan;
     if (page === null) throw noPage(plan);
@@ -126,11 +120,14 @@ async function renew(plan: Plan, person: string, input: Input, context: Context)
   });
 }
 
-function print(links: readonly Link[], context: Context): ExitCode {
-  if (context.format === 'json') context.print(json('link', { links }));
-  else if (context.format === 'csv') {
-    const rows = links.map(({ customer, name, email, url }) => [customer, name, email, url]);
-    context.print(csv(['customer', 'name', 'email', 'link'], rows));
-  } else for (const { name, url } of links) context.print(`${name}  ${url}\n`);
+async function print(links: readonly PersonLink[], { evaluation }: Opened, context: Context): Promise<ExitCode> {
+  await emit(context, evaluation.workspace.locale, (words) => linksDoc(links, words), {
+    json: () => json('link', { links }),
+    csv: () =>
+      csv(
+        ['customer', 'name', 'email', 'link'],
+        links.map(({ customer, name, email, url }) => [customer, name, email, url]),
+      ),
+  });
   return 0;
 }

@@ -6,6 +6,7 @@ import { contentFor, lockedDocument, openDocument, type PageReader } from '../pu
 import { type LinkHolder, linkKey, lock, newSecret, slotOf } from '../publish/lock.ts';
 import { pageContent } from '../publish/page.ts';
 import type { CustomerView } from '../views/customer-view.ts';
+import type { SiteReport } from '../views/site.ts';
 import { customerWords } from '../words/customer/index.ts';
 import { CUSTOMER_PAGES, openSite, outFolder, SiteWriter } from '../workspace/site.ts';
 import { putOwnFile } from '../workspace/write.ts';
@@ -18,7 +19,7 @@ import { writePageIds } from './page-ids.ts';
 import { forecasterOf } from './past.ts';
 import { pickPlan } from './pick.ts';
 import { type Secrets, secretsOf } from './secret.ts';
-import { printSite, type SiteReport } from './site-report.ts';
+import { printSite } from './site-report.ts';
 
 /** A closed plan's page stays this long, in days. */
 const SHOWN_AFTER_CLOSING = 30;
@@ -71,6 +72,10 @@ interface Task {
   readonly context: Context;
 }
 
+function localeOf({ opened }: Pick<Task, 'opened'>): Locale {
+  return opened.evaluation.workspace.locale;
+}
+
 async function publishOne(plans: readonly Plan[], file: string, task: Task): Promise<ExitCode> {
   const [plan] = plans;
   if (plan === undefined) return 2;
@@ -84,7 +89,7 @@ async function publishOne(plans: readonly Plan[], file: string, task: Task): Pro
     kept: [],
     open: task.key === null,
   };
-  report(site, task.context);
+  await printSite(site, task.context, { locale: localeOf(task) });
   return 0;
 }
 
@@ -107,7 +112,7 @@ async function publishAll(
   const kept = unusablePlans(opened);
   // While a plan cannot be read, nobody knows which page is its own: then none is deleted.
   const removed = writer.finish(isWhole && kept.length === 0);
-  report({ folder: out, pages, removed, kept, open: task.key === null }, context);
+  await printSite({ folder: out, pages, removed, kept, open: task.key === null }, context, { locale: localeOf(task) });
   return kept.length > 0 ? 1 : 0;
 }
 
@@ -186,8 +191,4 @@ function holdersOf({ people }: Plan): readonly LinkHolder[] {
 function keyOf(input: Input, context: Context): Key {
   if (input.flag('open')) return null;
   return secretsOf(context, '\n  Or publish pages that everybody who has an address can read: --open');
-}
-
-function report(site: SiteReport, context: Context): void {
-  printSite(site, context, site.open ? 'They are open: whoever has the address of a page can read it.\n' : '');
 }

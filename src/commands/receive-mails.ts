@@ -1,17 +1,12 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import type { ImapMailbox, MailboxAccess, Pile } from '../mail/imap.ts';
+import type { Received } from '../updates/receipt.ts';
 import { reasonOf } from '../workspace/reason.ts';
 import type { Context } from './command.ts';
 import { caughtUp, landed } from './landing.ts';
 import { openWorkspace } from './open.ts';
-import { type Receipt, receiveUpdate, refuseSwitchedOff } from './receiving.ts';
+import { receiveUpdate, refuseSwitchedOff } from './receiving.ts';
 import type { Secrets } from './secret.ts';
-
-/** What one mail came to. `waits`: it stays in the mailbox, and the next run takes it. */
-export interface MailOutcome {
-  readonly file: string;
-  readonly receipt: Receipt | { readonly kind: 'ignored' } | { readonly kind: 'waits'; readonly why: string };
-}
 
 /** A run ends, so that a flood cannot hold up what is applied; the next one goes on. */
 const MOST_A_RUN = 200;
@@ -22,7 +17,7 @@ const PORTS = { 'imaps:': 993, 'imap:': 143 } as const;
  * Takes what waits in the mailbox, oldest first. A mail is moved only when its commit is pushed, so that a run that is killed loses
  * nothing: what it did already is known by its id.
  */
-export async function receiveMails(context: Context, secrets: Secrets): Promise<readonly MailOutcome[]> {
+export async function receiveMails(context: Context, secrets: Secrets): Promise<readonly Received[]> {
   const access = accessOf(context);
   const { openMailbox } = await import('../mail/imap.ts');
   const mailbox = await openMailbox(access).catch((error) => {
@@ -38,11 +33,11 @@ export async function receiveMails(context: Context, secrets: Secrets): Promise<
   }
 }
 
-interface Taken extends MailOutcome {
+interface Taken extends Received {
   readonly mail: number;
 }
 
-async function takeAll(mailbox: ImapMailbox, context: Context, secrets: Secrets): Promise<readonly MailOutcome[]> {
+async function takeAll(mailbox: ImapMailbox, context: Context, secrets: Secrets): Promise<readonly Received[]> {
   const taken: Taken[] = [];
   for (const mail of await mailbox.waiting(MOST_A_RUN)) {
     const source = await mailbox.read(mail);
@@ -67,7 +62,7 @@ async function takeAll(mailbox: ImapMailbox, context: Context, secrets: Secrets)
 }
 
 /** One that cannot be applied now keeps no other from being applied. */
-async function receiptOf(source: Uint8Array, context: Context, secrets: Secrets): Promise<MailOutcome['receipt']> {
+async function receiptOf(source: Uint8Array, context: Context, secrets: Secrets): Promise<Received['receipt']> {
   const { readMail } = await import('../updates/mail.ts');
   try {
     const reading = await readMail(source);
@@ -80,7 +75,7 @@ async function receiptOf(source: Uint8Array, context: Context, secrets: Secrets)
   }
 }
 
-function pileOf({ kind }: MailOutcome['receipt']): Pile | null {
+function pileOf({ kind }: Received['receipt']): Pile | null {
   return kind === 'waits' ? null : kind === 'refused' || kind === 'ignored' ? kind : 'done';
 }
 

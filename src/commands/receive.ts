@@ -1,27 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
+import type { Locale } from '../plan/model/model.ts';
 import { json } from '../print/json.ts';
 import { type EnvelopeReading, readEnvelope } from '../updates/envelope.ts';
 import { parseInboxText } from '../updates/inbox-text.ts';
+import type { Received, WaitingUpdate } from '../updates/receipt.ts';
+import { type PhraseBook, phraseBook } from '../words/phrases/index.ts';
+import { inboxDoc, receivedDoc } from '../words/receive.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { readInbox } from '../workspace/inbox.ts';
 import { reasonOf } from '../workspace/reason.ts';
 import type { Context, ExitCode } from './command.ts';
+import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { landed } from './landing.ts';
-import { type MailOutcome, receiveMails } from './receive-mails.ts';
+import { localeAround } from './locale.ts';
+import { receiveMails } from './receive-mails.ts';
 import { receiveUpdate } from './receiving.ts';
 import { secretsOf } from './secret.ts';
 import { settleFirst } from './settle.ts';
-import { type SettledFile, settleInbox } from './settle-inbox.ts';
+import { settleInbox } from './settle-inbox.ts';
 import { textFromInput } from './stdin.ts';
-
-/** What one file or mail came to. */
-interface Received {
-  readonly file: string;
-  readonly receipt: MailOutcome['receipt'] | SettledFile['receipt'];
-}
 
 /** `onboard receive FILE…`: takes what customers wrote, from files that their page saved or from mails. */
 export async function receive(input: Input, context: Context): Promise<ExitCode> {
@@ -35,7 +35,7 @@ export async function receive(input: Input, context: Context): Promise<ExitCode>
       : await receiveFiles(files, context);
   const landing = input.flag('push') ? await landed(context) : null;
   if (landing?.ok === false) context.say(`It is committed, and waits to be pushed: ${landing.why}\n`);
-  print(received, input.flag('settle') ? INBOX_EMPTY : 'There is no new mail.\n', context);
+  await print(received, input.flag('settle') ? 'settle' : 'imap', context);
   // What is not where it belongs is no finding: the run could not do its work, and the next one goes on.
   if (landing?.ok === false || received.some(({ receipt }) => receipt.kind === 'waits')) return 2;
   return received.some(({ receipt }) => isLeft(receipt)) ? 1 : 0;
@@ -77,61 +77,36 @@ function bytesOf(file: string, { cwd }: Context): Uint8Array {
   }
 }
 
-const INBOX_EMPTY = 'The inbox is empty.\n';
-
-/** @param nothing what to say where there was nothing to take */
-function print(received: readonly Received[], nothing: string, context: Context): void {
-  if (context.format === 'json') {
-    context.print(json('receive', { updates: received.map(({ file, receipt }) => ({ file, ...blank, ...receipt })) }));
-    return;
-  }
-  if (received.length === 0) context.print(nothing);
-  for (const { file, receipt } of received) context.print(`${file}: ${sentence(receipt)}\n`);
-}
-
 /** Every key is there in each row, so that programs need not ask. */
 const blank = { plan: null, says: [], inbox: null, commit: null, branch: null, why: null };
 
-function sentence(receipt: Received['receipt']): string {
-  switch (receipt.kind) {
-    case 'ignored':
-      return 'an automatic reply, ignored';
-    case 'known':
-      return `${receipt.plan} has it already`;
-    case 'archived':
-      return 'archived';
-    case 'waits':
-      return `waits: ${receipt.why}`;
-    case 'refused':
-      return `refused. ${receipt.why}`;
-    case 'applied':
-      return receipt.says.length === 0
-        ? `${receipt.plan} says so already`
-        : `${receipt.plan}: ${receipt.says.join(', ')}`;
-  }
+async function print(received: readonly Received[], from: 'settle' | 'imap', context: Context): Promise<void> {
+  const { locale, tell } = await languageOf(context);
+  await emit(context, locale, (words) => receivedDoc(received, from, words, tell), {
+    json: () => json('receive', { updates: received.map(({ file, receipt }) => ({ file, ...blank, ...receipt })) }),
+  });
 }
 
-function listInbox(context: Context): ExitCode {
-  const entries = readInbox(findWorkspace(context.cwd));
-  const waiting = entries.flatMap(({ path, text }) => {
+async function listInbox(context: Context): Promise<ExitCode> {
+  const waiting = readInbox(findWorkspace(context.cwd)).flatMap(({ path, text }): WaitingUpdate[] => {
     const entry = parseInboxText(text);
     return entry === null ? [] : [{ path, plan: entry.plan, person: entry.person, why: entry.why }];
   });
-  if (context.format === 'json') {
-    context.print(
-      json('receive', {
-        updates: waiting.map(({ path, plan, why }) => ({
-          file: path,
-          ...blank,
-          kind: 'waiting',
-          plan,
-          why: why.join('; '),
-        })),
-      }),
-    );
-  } else if (waiting.length === 0) context.print(INBOX_EMPTY);
-  for (const { path, plan, person, why } of context.format === 'json' ? [] : waiting) {
-    context.print(`${path}  ${plan}, ${person}: ${why.join('; ')}\n`);
-  }
+  const { locale, tell } = await languageOf(context);
+  const rows = waiting.map(({ path, plan, why }) => ({
+    file: path,
+    ...blank,
+    kind: 'waiting',
+    plan,
+    why: why.join('; '),
+  }));
+  await emit(context, locale, (words) => inboxDoc(waiting, words, tell), {
+    json: () => json('receive', { updates: rows }),
+  });
   return waiting.length === 0 ? 0 : 1;
+}
+
+async function languageOf(context: Context): Promise<{ readonly locale: Locale; readonly tell: PhraseBook }> {
+  const locale = await localeAround({ cwd: context.cwd, env: context.io.env });
+  return { locale, tell: await phraseBook(locale) };
 }

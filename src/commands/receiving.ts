@@ -17,6 +17,7 @@ import type { Update, Via } from '../updates/envelope.ts';
 import { stepMeant } from '../updates/fingerprint.ts';
 import { inboxText } from '../updates/inbox-text.ts';
 import { parseUpdate, type Wish } from '../updates/parse.ts';
+import type { Receipt } from '../updates/receipt.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { hasCommit } from '../workspace/git/known.ts';
@@ -31,20 +32,6 @@ import type { Context } from './command.ts';
 import { type Opened, openWorkspace, refuseUnusable } from './open.ts';
 import { type OpenedPlan, openPlan, withText } from './open-plan.ts';
 import type { Secrets } from './secret.ts';
-
-/** What became of an update. */
-export type Receipt =
-  | {
-      readonly kind: 'applied';
-      readonly plan: string;
-      readonly says: readonly string[];
-      readonly inbox: string | null;
-      readonly commit: string | null;
-      /** The branch that was made for it; null: it is where HEAD is. */
-      readonly branch: string | null;
-    }
-  | { readonly kind: 'known'; readonly plan: string }
-  | { readonly kind: 'refused'; readonly why: string };
 
 /** What is known of who wrote it, once the key has been checked. */
 export interface Sent {

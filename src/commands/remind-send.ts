@@ -12,24 +12,16 @@ import { json } from '../print/json.ts';
 import type { Message } from '../print/message/message.ts';
 import { messageText } from '../print/message/text.ts';
 import { markOf } from '../updates/fingerprint.ts';
-import { callKey, type Digest, plansIn, type Reminders, unsaidIn } from '../views/reminders.ts';
+import { callKey, type Digest, plansIn, type Reminders, type SendOutcome, unsaidIn } from '../views/reminders.ts';
 import type { Catalogue } from '../words/catalogue/index.ts';
+import { sentDoc } from '../words/remind.ts';
 import { withLock } from '../workspace/lock.ts';
 import type { Context, ExitCode } from './command.ts';
 import { customerKey, refuseForeignHosts } from './customer-link.ts';
 import { type DigestWriter, digestWriter } from './digests.ts';
+import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import type { Opened } from './open.ts';
-
-/** What became of one message. */
-interface Outcome {
-  readonly person: string;
-  readonly name: string;
-  /** Where it went: an address, or the host of a webhook. */
-  readonly to: string | null;
-  readonly result: 'sent' | 'failed' | 'no-address' | 'not-tried';
-  readonly reason: string | null;
-}
 
 /** One way on which messages leave; what was said over one was not said over another. */
 interface Channel {
@@ -77,7 +69,7 @@ export async function sendReminders(
   const hooks = only === null ? webhooksFrom(env) : [];
   const smtp = smtpFrom(env);
   const { send, close } = mailer(smtp);
-  const work = async (): Promise<readonly Outcome[]> => {
+  const work = async (): Promise<readonly SendOutcome[]> => {
     const record = await openRecord(opened.root, env, opened.today);
     const kept = only === null ? record : null;
     const sending = { opened, context, say, write: digestWriter(opened, env), laterMs: smtp.laterMs, record: kept };
@@ -86,7 +78,7 @@ export async function sendReminders(
       ...hooks.map((hook) => hookChannel(hook, opened)),
     ];
     try {
-      const outcomes: Outcome[] = [];
+      const outcomes: SendOutcome[] = [];
       for (const channel of channels) outcomes.push(...(await sendAll(reminders.digests, channel, sending)));
       return outcomes;
     } finally {
@@ -94,7 +86,7 @@ export async function sendReminders(
     }
   };
   try {
-    return report(await withLock(opened.root, work, 'sending'), reminders, say, context);
+    return await report(await withLock(opened.root, work, 'sending'), reminders, opened, context);
   } finally {
     close();
   }
@@ -116,8 +108,12 @@ interface Postponed {
 }
 
 /** Sends all digests over one channel. What the other side wants later is tried twice more, after everything else. */
-async function sendAll(digests: readonly Digest[], channel: Channel, sending: Sending): Promise<readonly Outcome[]> {
-  const outcomes: Outcome[] = [];
+async function sendAll(
+  digests: readonly Digest[],
+  channel: Channel,
+  sending: Sending,
+): Promise<readonly SendOutcome[]> {
+  const outcomes: SendOutcome[] = [];
   let waiting = digests.filter(channel.isFor).map((digest): Postponed => ({ digest, reason: '' }));
   for (const wait of [0, ...sending.laterMs]) {
     if (waiting.length === 0) return outcomes;
@@ -137,7 +133,7 @@ async function sendRound(
   waiting: readonly Postponed[],
   channel: Channel,
   sending: Sending,
-  outcomes: Outcome[],
+  outcomes: SendOutcome[],
 ): Promise<Postponed[]> {
   const later: Postponed[] = [];
   let gone: string | null = null;
@@ -157,7 +153,12 @@ async function sendRound(
   return later;
 }
 
-function outcomeOf(digest: Digest, channel: Channel, result: Outcome['result'], reason: string | null): Outcome {
+function outcomeOf(
+  digest: Digest,
+  channel: Channel,
+  result: SendOutcome['result'],
+  reason: string | null,
+): SendOutcome {
   return { person: digest.person, name: digest.name, to: channel.to(digest), result, reason };
 }
 
@@ -289,31 +290,14 @@ function hookChannel(hook: Webhook, { today }: Opened): Channel {
   };
 }
 
-function report(
-  outcomes: readonly Outcome[],
+async function report(
+  outcomes: readonly SendOutcome[],
   { digests, withoutCsm }: Reminders,
-  say: Say,
+  { evaluation }: Opened,
   context: Context,
-): ExitCode {
-  const told = outcomes.filter(({ result }) => result !== 'not-tried');
-  const failed = told.filter(({ result }) => result !== 'sent');
-  if (context.format === 'json') context.print(json('remind-sent', { outcomes, planned: digests.length, withoutCsm }));
-  else {
-    for (const outcome of told) context.print(`${outcome.name} <${outcome.to ?? '-'}>  ${whatBecame(outcome, say)}\n`);
-    for (const customer of withoutCsm) context.print(`${say.withoutCsm(customer)}\n`);
-    context.print(`${summaryOf(outcomes, say)}\n`);
-  }
-  return failed.length > 0 || told.length < outcomes.length || withoutCsm.length > 0 ? 1 : 0;
-}
-
-function whatBecame({ result, reason }: Outcome, say: Say): string {
-  if (result === 'sent') return say.sent;
-  return result === 'failed' ? say.notSent(reason ?? '') : say.noAddress;
-}
-
-function summaryOf(outcomes: readonly Outcome[], say: Say): string {
-  if (outcomes.length === 0) return say.nothingToSend;
-  const count = (...results: Outcome['result'][]) => outcomes.filter(({ result }) => results.includes(result)).length;
-  const untried = count('not-tried');
-  return `\n${say.sums(count('sent'), count('failed', 'no-address'))}${untried === 0 ? '' : say.untried(untried)}`;
+): Promise<ExitCode> {
+  await emit(context, evaluation.workspace.locale, (words) => sentDoc(outcomes, withoutCsm, words), {
+    json: () => json('remind-sent', { outcomes, planned: digests.length, withoutCsm }),
+  });
+  return outcomes.some(({ result }) => result !== 'sent') || withoutCsm.length > 0 ? 1 : 0;
 }

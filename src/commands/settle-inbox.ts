@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
 import { parseInboxText } from '../updates/inbox-text.ts';
+import type { Received } from '../updates/receipt.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { INBOX, type InboxEntry, readInbox } from '../workspace/inbox.ts';
 import { withLock } from '../workspace/lock.ts';
@@ -8,13 +9,7 @@ import { saveChanges } from '../workspace/save.ts';
 import { messageOf } from './change.ts';
 import type { Context } from './command.ts';
 import { openWorkspace } from './open.ts';
-import { type Receipt, settleSent } from './receiving.ts';
-
-/** What became of one file of the inbox. */
-export interface SettledFile {
-  readonly file: string;
-  readonly receipt: Receipt | { readonly kind: 'archived'; readonly plan: string };
-}
+import { settleSent } from './receiving.ts';
 
 const ARCHIVE = `${INBOX}/archive`;
 
@@ -27,7 +22,7 @@ export async function settleInbox(
   files: readonly string[],
   isArchiving: boolean,
   context: Context,
-): Promise<readonly SettledFile[]> {
+): Promise<readonly Received[]> {
   if (isArchiving && files.length === 0)
     throw new UserError(
       'What is to be archived is not said',
@@ -35,7 +30,7 @@ export async function settleInbox(
     );
   const root = findWorkspace(context.cwd);
   return withLock(root, async () => {
-    const settled: SettledFile[] = [];
+    const settled: Received[] = [];
     for (const entry of meant(readInbox(root), files))
       settled.push(isArchiving ? await archived(root, entry, context) : await again(entry, context));
     return settled;
@@ -51,7 +46,7 @@ function meant(entries: readonly InboxEntry[], files: readonly string[]): readon
   });
 }
 
-async function again({ path, text }: InboxEntry, context: Context): Promise<SettledFile> {
+async function again({ path, text }: InboxEntry, context: Context): Promise<Received> {
   const opened = await openWorkspace(context);
   const entry = parseInboxText(text);
   const plan = opened.evaluation.plans.find(({ id }) => id === entry?.plan);
@@ -64,7 +59,7 @@ async function again({ path, text }: InboxEntry, context: Context): Promise<Sett
   return { file: path, receipt: await settleSent(sent, opened, context) };
 }
 
-async function archived(root: string, { path, text }: InboxEntry, { io }: Context): Promise<SettledFile> {
+async function archived(root: string, { path, text }: InboxEntry, { io }: Context): Promise<Received> {
   const plan = parseInboxText(text)?.plan ?? '';
   const to = `${ARCHIVE}/${basename(path)}`;
   const recording = { env: io.env, branch: null, push: false };

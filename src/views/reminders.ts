@@ -75,6 +75,15 @@ export interface Reminders {
   readonly withoutCsm: readonly string[];
 }
 
+export interface SendOutcome {
+  readonly person: string;
+  readonly name: string;
+  /** Where it went: an address, or the host of a webhook. */
+  readonly to: string | null;
+  readonly result: 'sent' | 'failed' | 'no-address' | 'not-tried';
+  readonly reason: string | null;
+}
+
 export interface RemindersFacts {
   /** Plans that are not archived, as they stand today. */
   readonly readings: readonly PlanReading[];

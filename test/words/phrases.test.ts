@@ -23,7 +23,13 @@ const SPEAKERS = new Set([
 const IN_ENGLISH =
   /^src\/(?:commands\/table|commands\/mcp-|commands\/complete|tables|views\/tables|words|publish|print|workspace\/git\/standing)/;
 
-const spoken: readonly Sentence[] = sentencesIn('src', SPEAKERS).filter(({ at }) => !IN_ENGLISH.test(at));
+/** Why an answer of a customer was not applied, which `receive` tells. */
+const ANSWERS = /^src\/(?:updates|commands\/receiv|commands\/settle-inbox)/;
+
+const spoken: readonly Sentence[] = [
+  ...sentencesIn('src', SPEAKERS).filter(({ at }) => !IN_ENGLISH.test(at)),
+  ...sentencesIn('src', new Set(['problem:', 'why:'])).filter(({ at }) => ANSWERS.test(at)),
+];
 /** What may fill a gap of each kind. */
 const SAMPLES: Readonly<Record<string, string>> = {
   on: ' on 2026-11-19',
@@ -31,6 +37,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   result: 'churned',
   back: 'back ',
   thing: 'measure',
+  part: 'key',
   saying: 'import-data done',
   fact: 'target',
   described: 'what was measured',

@@ -48,7 +48,7 @@ export const share: readonly Command[] = [
       { flags: '--new-secret', description: 'print a new secret for ONBOARD_SECRET, and nothing else' },
       ...SAVING,
     ],
-    formats: ['text', 'json'],
+    formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       { run: 'onboard publish --serve', says: 'look at the pages while you edit plans' },
       { run: 'onboard publish --out site', says: 'a folder for any host, locked with ONBOARD_SECRET' },
@@ -90,7 +90,7 @@ export const share: readonly Command[] = [
       { flags: '--list', description: 'list what can be written' },
       { flags: '--eject', description: 'write drafts/KIND.LANG.md, in which you put it into your own words' },
     ],
-    formats: ['text', 'json'],
+    formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       { run: 'onboard draft welcome acme', says: 'the welcome, with the schedule as a table' },
       { run: 'onboard draft recap acme kickoff --as eml --out recap.eml', says: 'a draft for your mail program' },
@@ -120,7 +120,7 @@ export const share: readonly Command[] = [
       { flags: '--all', description: 'the links of every running plan' },
       ...SAVING,
     ],
-    formats: ['text', 'json', 'csv'],
+    formats: ['text', 'json', 'markdown', 'html', 'csv'],
     examples: [
       { run: 'onboard link acme', says: "the links of Acme's people" },
       { run: 'onboard link acme jane --renew', says: 'a new link for Jane; the old one is dead' },
@@ -146,7 +146,7 @@ export const share: readonly Command[] = [
       { flags: '--settle', description: 'apply again what waits in the inbox, or only the files named' },
       { flags: '--archive', description: 'with --settle: put the files named aside, because they are settled' },
     ],
-    formats: ['text', 'json'],
+    formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       { run: 'onboard receive acme.txt', says: 'what Acme sent by any messenger' },
       { run: 'onboard receive --inbox', says: 'what nobody could apply' },
@@ -229,7 +229,7 @@ export const share: readonly Command[] = [
       { flags: '--send', description: 'send them; needs ONBOARD_SMTP_URL, see docs/reminders.md' },
       { flags: '--only <address>', description: 'with --send: send everything to this address instead, for a trial' },
     ],
-    formats: ['text', 'json'],
+    formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       { run: 'onboard remind', says: 'who would hear what; nothing is sent' },
       { run: 'onboard remind --full', says: 'every message as it would be sent' },

@@ -536,6 +536,8 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '--inside writes pages of all customers, and none for them':
     '--inside는 모든 고객사의 내부용 페이지를 쓰며 고객사용 페이지는 쓰지 않습니다',
   'Publish those by a run of their own.': '고객사용 페이지는 따로 게시하십시오.',
+  '--as {} and --format {} contradict each other': '--as {0}와 --format {1}은 함께 지정할 수 없습니다',
+  'Choose one of them.': '하나만 고르십시오.',
   '--all and a customer contradict each other': '--all과 고객사는 함께 지정할 수 없습니다',
   'Without a page, and so left out: {}. {}': '페이지가 없어 제외했습니다: {0}. {1}',
   '{} names nobody of the customer': '{0}에 고객사 담당자가 없습니다',

@@ -1,11 +1,12 @@
 import { actionsKo } from './actions-ko.ts';
+import { answersKo } from './answers-ko.ts';
 import { argumentsKo } from './arguments-ko.ts';
 import { bookOf, type GapKind } from './book.ts';
 import { commandsKo } from './commands-ko.ts';
 import { worldKo } from './world-ko.ts';
 
 /** Every sentence outside of reports, in Korean. */
-export const phrasesKo: Readonly<Record<string, string>> = { ...actionsKo, ...commandsKo, ...worldKo };
+export const phrasesKo: Readonly<Record<string, string>> = { ...actionsKo, ...answersKo, ...commandsKo, ...worldKo };
 
 function oneOf(words: Readonly<Record<string, string>>): GapKind {
   const escaped = Object.keys(words).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
@@ -46,6 +47,8 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
     csm: 'CSM',
     'task or phase': '할 일 또는 단계',
   }),
+  /** What an answer is known by. */
+  part: oneOf({ page: '페이지', key: '키', id: '번호' }),
   /** What a missing argument would have been. */
   argument: { pattern: /[\s\S]*?/, told: (text) => argumentsKo[text] ?? text },
   /** The same where a person is asked for it: nothing else stands there. */

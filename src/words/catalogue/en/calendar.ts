@@ -20,5 +20,6 @@ export const calendar = {
     source: 'Source',
   },
   everybody: 'everybody',
+  nothingToAdd: 'Nothing to add: these years are there already.',
   plans: (count: number) => `${count} plans`,
 };

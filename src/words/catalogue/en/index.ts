@@ -9,16 +9,20 @@ import { counts } from './counts.ts';
 import { days } from './days.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
+import { drafts } from './drafts.ts';
 import { drift } from './drift.ts';
 import { handOver } from './hand-over.ts';
 import { init } from './init.ts';
 import { insights } from './insights.ts';
 import { learn } from './learn.ts';
+import { links } from './links.ts';
 import { log } from './log.ts';
 import { newPlan } from './new-plan.ts';
 import { reasons } from './reasons.ts';
+import { receive } from './receive.ts';
 import { remind } from './remind.ts';
 import { rules } from './rules.ts';
+import { site } from './site.ts';
 import { status } from './status.ts';
 import { template } from './template.ts';
 import { terms } from './terms.ts';
@@ -41,14 +45,18 @@ export const en = {
   counts,
   days,
   doctor,
+  drafts,
   drift,
   findings,
   insights,
   learn,
+  links,
   newPlan,
   reasons,
+  receive,
   remind,
   rules,
+  site,
   status,
   template,
   terms,

@@ -20,5 +20,6 @@ export const calendar: typeof en.calendar = {
     source: '출처',
   },
   everybody: '전체',
+  nothingToAdd: '추가할 것이 없습니다. 이 연도들은 이미 있습니다.',
   plans: (count) => `플랜 ${count}개`,
 };

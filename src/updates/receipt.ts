@@ -1,0 +1,31 @@
+/** What became of an update. */
+export type Receipt =
+  | {
+      readonly kind: 'applied';
+      readonly plan: string;
+      readonly says: readonly string[];
+      readonly inbox: string | null;
+      readonly commit: string | null;
+      /** The branch that was made for it; null: it is where HEAD is. */
+      readonly branch: string | null;
+    }
+  | { readonly kind: 'known'; readonly plan: string }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** What one file or mail came to. `waits`: it stays where it is, and the next run takes it. */
+export interface Received {
+  readonly file: string;
+  readonly receipt:
+    | Receipt
+    | { readonly kind: 'ignored' }
+    | { readonly kind: 'archived'; readonly plan: string }
+    | { readonly kind: 'waits'; readonly why: string };
+}
+
+/** A file of the inbox, and why it is there. */
+export interface WaitingUpdate {
+  readonly path: string;
+  readonly plan: string;
+  readonly person: string;
+  readonly why: readonly string[];
+}

@@ -1,0 +1,25 @@
+import { line, type Text } from '../../../print/doc.ts';
+import type { DraftKind } from '../../messages/index.ts';
+
+const about: Readonly<Record<DraftKind, string>> = {
+  handoff: 'inside the house: what sales knows, and what nobody wrote down',
+  welcome: 'thanks, their goal, the schedule as a table, the first step, whom to ask',
+  agenda: 'a meeting that is to come: when, where, topics, what to bring',
+  recap: 'a meeting that was: summary, what will be answered, who does what next, dates to choose from',
+  'check-in': 'each measure at the start, now and as a goal; two questions; one suggestion',
+  overdue: 'to each person who is late, one message for all: why it matters, help, another day',
+  later: 'a date that will not be met: moving it, before it is missed',
+  value: 'the value moment that was reached last',
+  'go-live': 'they are live',
+  change: 'the dates that moved in the last days, and why',
+  grow: 'what it has brought, and what could be next',
+  save: 'to somebody who has gone quiet: listen first, then make it smaller',
+};
+
+/** What messages there are to a customer. */
+export const drafts = {
+  title: 'Messages that can be drafted',
+  about,
+  ownTitle: 'A draft of your own',
+  ejected: (path: Text, look: Text): Text => line`${path} is written. Change it, then look: ${look}`,
+};

@@ -1,0 +1,2 @@
+/** Personal links to customers' pages. */
+export const links = { title: 'Personal links' };

@@ -1,0 +1,15 @@
+import { line, type Text } from '../../../print/doc.ts';
+
+/** What became of what customers wrote. */
+export const receive = {
+  title: 'Answers received',
+  inbox: 'Inbox',
+  empty: 'The inbox is empty.',
+  noMail: 'There is no new mail.',
+  ignored: 'an automatic reply, ignored',
+  known: (plan: Text): Text => line`${plan} has it already`,
+  archived: 'archived',
+  waits: (why: Text): Text => line`waits: ${why}`,
+  refused: (why: Text): Text => line`refused. ${why}`,
+  already: (plan: Text): Text => line`${plan} says so already`,
+};

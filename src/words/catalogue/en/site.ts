@@ -1,0 +1,7 @@
+/** What publishing came to. */
+export const site = {
+  title: 'Pages',
+  removed: 'removed',
+  sums: (pages: number, written: number) => `${pages} ${pages === 1 ? 'page' : 'pages'}, ${written} new or changed.`,
+  open: 'They are open: whoever has the address of a page can read it.',
+};

@@ -1,0 +1,64 @@
+import { type Doc, foreign, heading, joined, line, message, onPage, type Text } from '../print/doc.ts';
+import type { Received, WaitingUpdate } from '../updates/receipt.ts';
+import type { Catalogue } from './catalogue/index.ts';
+import type { PhraseBook } from './phrases/index.ts';
+
+/**
+ * What became of each file or mail.
+ * @param from where they were looked for, to say that there was none
+ * @param tell puts what a change says into the language of the words
+ */
+export function receivedDoc(
+  received: readonly Received[],
+  from: 'settle' | 'imap',
+  { receive: say }: Catalogue,
+  tell: PhraseBook,
+): Doc {
+  return {
+    title: say.title,
+    sections: [
+      [onPage(heading(1, say.title))],
+      received.length === 0
+        ? [message(from === 'settle' ? say.empty : say.noMail)]
+        : received.map(({ file, receipt }) => message(line`${foreign(file)}: ${receiptText(receipt, say, tell)}`)),
+    ],
+  };
+}
+
+function receiptText(receipt: Received['receipt'], say: Catalogue['receive'], tell: PhraseBook): Text {
+  switch (receipt.kind) {
+    case 'ignored':
+      return say.ignored;
+    case 'known':
+      return say.known(foreign(receipt.plan));
+    case 'archived':
+      return say.archived;
+    case 'waits':
+      return say.waits(foreign(tell(receipt.why)));
+    case 'refused':
+      return say.refused(foreign(tell(receipt.why)));
+    case 'applied':
+      return receipt.says.length === 0
+        ? say.already(foreign(receipt.plan))
+        : line`${foreign(receipt.plan)}: ${inList(receipt.says.map(tell), ', ')}`;
+  }
+}
+
+/** What waits in the inbox, and why. */
+export function inboxDoc(waiting: readonly WaitingUpdate[], { receive: say }: Catalogue, tell: PhraseBook): Doc {
+  return {
+    title: say.inbox,
+    sections: [
+      [onPage(heading(1, say.inbox))],
+      waiting.length === 0
+        ? [message(say.empty)]
+        : waiting.map(({ path, plan, person, why }) =>
+            message(line`${foreign(path)}  ${foreign(plan)}, ${foreign(person)}: ${inList(why.map(tell), '; ')}`),
+          ),
+    ],
+  };
+}
+
+function inList(texts: readonly string[], between: string): Text {
+  return joined(texts.map(foreign), between);
+}

@@ -1,0 +1,130 @@
+import {
+  type Doc,
+  foreign,
+  heading,
+  line,
+  message,
+  note,
+  onPage,
+  type Section,
+  type Text,
+  toned,
+} from '../print/doc.ts';
+import type { Digest, Reminders, SendOutcome } from '../views/reminders.ts';
+import type { TodayView, TodayWork } from '../views/today.ts';
+import type { Catalogue } from './catalogue/index.ts';
+
+type Say = Catalogue['remind'];
+
+/** A digest as it would be sent. */
+export interface PlannedDigest {
+  readonly digest: Digest;
+  readonly subject: string;
+  /** The whole message as text; null where only the reasons are asked for. */
+  readonly full: string | null;
+}
+
+const INDENT = 2;
+
+/** Who would hear what today, and why; who hears nothing, and why not. */
+export function remindDoc(planned: readonly PlannedDigest[], reminders: Reminders, { remind: say }: Catalogue): Doc {
+  const { silent, withoutCsm, today } = reminders;
+  return {
+    title: say.title,
+    sections: [
+      [onPage(heading(1, say.title)), ...planned.flatMap((each) => digestBlocks(each, say))],
+      [
+        message(say.told(planned.length, today)),
+        ...silent.map(({ customer, reason, about }) =>
+          note(
+            'plain',
+            line`${foreign(customer)}: ${say.silent[reason](about === null ? null : foreign(about))}`,
+            INDENT,
+          ),
+        ),
+        ...withoutCsm.map((customer) => note('plain', say.withoutCsm(foreign(customer)), INDENT)),
+      ],
+    ],
+  };
+}
+
+function digestBlocks({ digest, subject, full }: PlannedDigest, say: Say): Section {
+  return [
+    message(line`${addressee(digest.name, digest.email)}  ${toned('strong', foreign(subject))}`),
+    ...(full === null
+      ? whyLines(digest, say).map((text) => note('plain', text, INDENT))
+      : [{ kind: 'commands' as const, lines: ['', ...full.trimEnd().split('\n'), ''], indent: 0 }]),
+    ...(digest.email === null ? [note('warning', say.noAddress, INDENT)] : []),
+  ];
+}
+
+function addressee(name: string, address: string | null): Text {
+  return line`${foreign(name)} <${foreign(address ?? '-')}>`;
+}
+
+/** Why somebody hears what: one line for each thing. */
+function whyLines({ parts, today }: Digest, say: Say): readonly Text[] {
+  const own = parts.flatMap(({ plan, items }) =>
+    items.map(({ step, question, reason, due, days }) =>
+      reasonLine(plan, question === null ? step : `${step} ${question}`, say.why[reason](days), due),
+    ),
+  );
+  return today === null ? own : [...todayLines(today, say), ...own];
+}
+
+function todayLines(
+  { calls, requests, answers, overdue, due, sessions, inbox }: TodayView,
+  { why }: Say,
+): readonly Text[] {
+  const about = ({ plan, task, question, due }: TodayWork, reason: Text, date: string | null = due) =>
+    reasonLine(plan, question === null ? task : `${task} ${question}`, reason, date);
+  return [
+    ...calls.map((each) => about(each, why.call(each.workingDaysLate))),
+    ...requests.map(({ plan, task, on }) => reasonLine(plan, task, why.decide(on), null)),
+    ...answers.map((each) => about(each, why.answer)),
+    ...overdue.map((each) =>
+      about(each, each.needsNewDate ? why.newDate(each.workingDaysLate) : why.late(each.workingDaysLate)),
+    ),
+    ...due.map((each) => about(each, why.due(0), null)),
+    ...sessions.map(({ plan, task, day }) => reasonLine(plan, task, why.prepare(day), null)),
+    ...inbox.map(({ file }) => line`${foreign(file)}: ${why.settle}`),
+  ];
+}
+
+function reasonLine(plan: string, step: string, reason: Text, due: string | null): Text {
+  return line`${foreign(plan)} ${foreign(step)}: ${reason}${due === null ? '' : `, ${due}`}`;
+}
+
+/** What became of each message, and how many there were. */
+export function sentDoc(
+  outcomes: readonly SendOutcome[],
+  withoutCsm: readonly string[],
+  { remind: say }: Catalogue,
+): Doc {
+  return {
+    title: say.titleSent,
+    sections: [
+      [
+        onPage(heading(1, say.titleSent)),
+        ...outcomes
+          .filter(({ result }) => result !== 'not-tried')
+          .map((each) => message(line`${addressee(each.name, each.to)}  ${whatBecame(each, say)}`)),
+        ...withoutCsm.map((customer) => message(say.withoutCsm(foreign(customer)))),
+      ],
+      [message(summary(outcomes, say))],
+    ],
+  };
+}
+
+function whatBecame({ result, reason }: SendOutcome, say: Say): Text {
+  if (result === 'sent') return toned('good', say.sent);
+  return toned('bad', result === 'failed' ? say.notSent(foreign(reason ?? '')) : say.noAddress);
+}
+
+function summary(outcomes: readonly SendOutcome[], say: Say): string {
+  if (outcomes.length === 0) return say.nothingToSend;
+  const count = (...results: SendOutcome['result'][]) =>
+    outcomes.filter(({ result }) => results.includes(result)).length;
+  const untried = count('not-tried');
+  return `${say.sums(count('sent'), count('failed', 'no-address'))}${untried === 0 ? '' : say.untried(untried)}`;
+}
