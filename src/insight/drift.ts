@@ -6,7 +6,7 @@ import { valuesOf } from './attributes.ts';
 import { fisherExact, holm, type Split } from './fisher.ts';
 
 export type ChangeKind = 'added' | 'removed' | 'renamed' | 'retimed';
-export type StepKind = 'task' | 'phase';
+export type DriftStepKind = 'task' | 'phase';
 
 /** The complete template that a plan was made from; null: nobody knows any more what it said. */
 export type OriginOf = (plan: Plan) => Template | null;
@@ -22,7 +22,7 @@ export interface Explanation extends Split {
 /** One way in which plans differ from their template, and how often. */
 export interface DriftChange {
   readonly kind: ChangeKind;
-  readonly of: StepKind;
+  readonly of: DriftStepKind;
   /** The task's or the phase's. */
   readonly id: string;
   /** The phase it is in or, for a phase, is. */
@@ -110,7 +110,7 @@ export function findDrift(
 
 interface Difference {
   readonly kind: ChangeKind;
-  readonly of: StepKind;
+  readonly of: DriftStepKind;
   readonly plan: Plan;
   readonly id: string;
   readonly phase: string;
@@ -132,7 +132,7 @@ function changesOf(plan: Plan, template: Template, origin: Template): readonly D
 
 /** A task or phase as far as plans are compared by it. */
 interface Step {
-  readonly of: StepKind;
+  readonly of: DriftStepKind;
   readonly id: string;
   readonly phase: string;
   readonly title: string;
@@ -187,7 +187,7 @@ function editsOf(plan: Plan, origin: Step, { title, time, phase }: Step): readon
 
 interface Group {
   readonly kind: ChangeKind;
-  readonly of: StepKind;
+  readonly of: DriftStepKind;
   readonly id: string;
   readonly plans: ReadonlySet<Plan>;
   readonly differences: readonly Difference[];

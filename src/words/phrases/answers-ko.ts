@@ -3,6 +3,7 @@ export const answersKo: Readonly<Record<string, string>> = {
   'It is longer than {} KiB.': '{0} KiB보다 깁니다.',
   'It does not begin with "onboard update 1".': '"onboard update 1"로 시작하지 않습니다.',
   'Its {} is missing or cut off.': '{0:part}가 없거나 잘렸습니다.',
+  'It is no mail that can be read.': '읽을 수 있는 메일이 아닙니다.',
   'It says nothing.': '내용이 없습니다.',
   'Its link is not a living link of any plan: it may be an old one, or cut off.':
     '어느 플랜의 링크도 아닙니다. 오래된 링크이거나 잘린 링크일 수 있습니다.',

@@ -6,7 +6,7 @@ import { type Environment, GitFailure, gitIn, literally } from './run.ts';
 export const MOST_COMMITS = 5000;
 
 /** What files held, in one walk along the first parents of HEAD: by path, oldest first. */
-export type Past<Content> =
+export type PastInGit<Content> =
   | { readonly isKnown: true; readonly versions: ReadonlyMap<string, readonly Content[]> }
   /** The clone lacks older commits, so nothing can be counted. */
   | { readonly isKnown: false };
@@ -43,7 +43,7 @@ export async function pastBlobs(
   root: string,
   env: Environment,
   { folder, files, fewest }: Wanted,
-): Promise<Past<string>> {
+): Promise<PastInGit<string>> {
   const git = await gitIn(root, offline(env));
   if ((await git.text(['rev-parse', '--is-shallow-repository'])).trim() === 'true') return { isKnown: false };
   const args = [...HOW, '--find-renames=40%', '--no-ext-diff', '--no-textconv', `--max-count=${MOST_COMMITS}`];
@@ -63,7 +63,7 @@ export async function textsOfBlobs(
 }
 
 /** The same as texts; versions without one are left out. */
-export async function pastTexts(root: string, env: Environment, wanted: Wanted): Promise<Past<string>> {
+export async function pastTexts(root: string, env: Environment, wanted: Wanted): Promise<PastInGit<string>> {
   const past = await pastBlobs(root, env, wanted);
   if (!past.isKnown) return past;
   const contents = await textsOfBlobs(root, env, [...past.versions.values()].flat());

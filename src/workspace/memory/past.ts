@@ -11,11 +11,11 @@ export interface KeptPast {
   /** SHA-256 of their files, one behind the other. */
   readonly sums: Buffer;
   readonly called: readonly Called[];
-  readonly past: Past | null;
+  readonly past: RememberedPast | null;
 }
 
 /** What the past teaches on a day. */
-export interface Past {
+export interface RememberedPast {
   readonly table: WayTable;
   /** How much of all steps' variation is the customers' pace. */
   readonly pace: number | null;
@@ -63,11 +63,11 @@ export function keptPast(place: Place, { around, day }: Circumstances): KeptPast
 class Kept implements KeptPast {
   readonly paths: readonly string[];
   readonly sums: Buffer;
-  readonly past: Past | null;
+  readonly past: RememberedPast | null;
   readonly #called: Buffer | undefined;
   #list: readonly Called[] | null = null;
 
-  constructor(paths: Buffer | undefined, called: Buffer | undefined, sums: Buffer, past: Past | null) {
+  constructor(paths: Buffer | undefined, called: Buffer | undefined, sums: Buffer, past: RememberedPast | null) {
     this.paths = listIn(paths);
     this.sums = sums;
     this.past = past;

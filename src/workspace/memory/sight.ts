@@ -53,10 +53,10 @@ function hasMarks({ size, mtimeMs, ctimeMs, ino }: Stats, marks: Float64Array, a
 }
 
 /** What a folder lists: a name, and what is known of its kind. */
-export type Entry = Pick<Dirent, 'name' | 'isFile' | 'isDirectory'>;
+export type FolderEntry = Pick<Dirent, 'name' | 'isFile' | 'isDirectory'>;
 
 /** A name as a sight has it. */
-export function seenName(entry: Entry): string {
+export function seenName(entry: FolderEntry): string {
   return entry.isDirectory() ? `${entry.name}/` : entry.name;
 }
 
@@ -64,7 +64,7 @@ export function seenName(entry: Entry): string {
  * Whether something in a folder is a plain file that is read or such that nobody looks at: no link, no folder that could hide a
  * plan, no file with an ending that is reported.
  */
-export function isSimple(folder: string, entry: Entry): boolean {
+export function isSimple(folder: string, entry: FolderEntry): boolean {
   if (folder === INBOX) return entry.isFile();
   if (entry.name.startsWith('.') && !entry.name.endsWith(PLAN)) return true;
   if (entry.isDirectory()) return folder === 'plans' && entry.name === 'archive';
