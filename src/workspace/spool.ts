@@ -30,14 +30,14 @@ function folderOf(root: string): string {
 }
 
 /**
- * Puts an update on disk. One that waits already is not there twice.
+ * Puts an update on disk. One that waits already may be there twice: its commit tells, and to look through all that wait would take
+ * longer the more there are.
  * @param time milliseconds, which decide the order
  */
 export function spool(root: string, update: Spooled, time: number): void {
   const folder = folderOf(root);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const digest = createHash('sha256').update(`${update.page} ${update.id}`).digest('hex').slice(0, 16);
-  if (readdirSync(folder).some((name) => name.endsWith(`-${digest}.json`))) return;
   putOwnFile(join(folder, `${String(time).padStart(TIME_DIGITS, '0')}-${digest}.json`), JSON.stringify(update));
 }
 
