@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { UserError } from '../diagnostics/user-error.ts';
 import { dayText } from '../plan/time/day.ts';
 import { openDoor } from '../serve/answers.ts';
@@ -32,6 +33,8 @@ export async function serve(input: Input, context: Context): Promise<ExitCode> {
   const secrets = secretsOf(context);
   const { origin } = await settingsOf(context);
   const root = findWorkspace(context.cwd);
+  // It runs for months on a small machine: rather collect what is not needed more often than let it pile up.
+  setFlagsFromString('--optimize-for-size');
   const worker = workerOf(root, context);
   const links = fresh(() => openWorkspace(context), context);
   const door = await openDoor(
