@@ -2,6 +2,7 @@
 export const answerStyle = `
 .reply{display:flex;flex-wrap:wrap;gap:.4rem;margin-top:.6rem}
 .reply button,.reply-form button,.reply-form .go,.sent button{font:inherit;font-size:.9375rem;min-height:2.75rem;padding:.35rem .9rem;border:1px solid var(--line);border-radius:.6rem;background:var(--card);color:var(--text);cursor:pointer}
+.reply-form .roads a:not(.go){display:inline-flex;align-items:center;min-height:2.75rem;padding:.35rem .4rem}
 .reply .main,.reply-form .go{background:var(--accent);border-color:var(--accent);color:var(--ground);font-weight:600;text-decoration:none;display:inline-flex;align-items:center}
 .reply-form{display:grid;gap:.6rem;margin-top:.6rem;padding:.9rem;border:1px solid var(--line);border-radius:.75rem;background:var(--card)}
 .reply-form label{display:grid;gap:.25rem;font-size:.875rem;color:var(--soft)}
@@ -16,5 +17,6 @@ export const answerStyle = `
 .sent code{display:block;font-size:.8125rem;white-space:pre-wrap}
 .sent.overdue{border-color:var(--late)}
 .sent button{min-height:1.75rem;padding:.05rem .6rem;font-size:.8125rem;margin-top:.3rem}
+.answers .reply-form,.answers .sent{font-weight:400}
 @media print{.reply,.reply-form,.sent{display:none}}
 `;

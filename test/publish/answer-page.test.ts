@@ -155,7 +155,7 @@ describe.skipIf(!hasChromium)('a page on which the customer answers', () => {
     await page.reload();
     await page.waitForSelector('#plan');
     await page.locator('label[for=in-ko]').tap();
-    expect(await page.getByText('Mina Park 님께 문의해 주세요.').isVisible()).toBe(true);
+    expect(await page.getByText('Mina Park 님께 문의해 주세요.').first().isVisible()).toBe(true);
     expect(await page.locator('[data-step=import] .sent a').getAttribute('href')).toContain('mina@ledgerly.example');
     expect((await onboard(cwd, '2026-11-27', 'receive', '.git/copied/one.txt')).out).toContain('import done');
     expect(problems).toEqual([]);

@@ -19,6 +19,8 @@ export function offerAnswers(key: string): void {
     if (home === null) continue;
     const place: AnswerPlace = { at: id, about: id, title, home };
     offer(place, can, desk);
+    const first = firstScreenOf(id);
+    if (first !== null && can.includes('done')) offer({ ...place, home: first }, ['done'], desk);
   }
   for (const { id, step, ask } of data.questions) {
     const home = document.querySelector<HTMLElement>(`[data-question="${CSS.escape(id)}"]`) ?? stepElement(step);
@@ -83,7 +85,7 @@ function showSent(data: AnswerData): void {
     const where = whereIs(sent, data, today);
     if (where === null) continue;
     kept.push(sent);
-    homeOf(sent.at)?.append(sentLine(sent, where, data));
+    for (const home of [homeOf(sent.at), firstScreenOf(sent.at)]) home?.append(sentLine(sent, where, data));
   }
   writeOutbox(data.page, kept);
 }
@@ -118,7 +120,7 @@ function sentLine(sent: SentAnswer, where: NonNullable<ReturnType<typeof whereIs
             data.page,
             readOutbox(data.page).filter(({ id }) => id !== sent.id),
           );
-          line.remove();
+          showSent(data);
         },
       ),
     );
@@ -134,6 +136,12 @@ function homeOf(at: string | null): HTMLElement | null {
 
 function stepElement(id: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-step="${CSS.escape(id)}"]`);
+}
+
+/** Where the first screen says that a step is next: who opens the page to tick it need not look for it. */
+function firstScreenOf(step: string | null): HTMLElement | null {
+  if (step === null) return null;
+  return document.querySelector(`.next a[href="#step-${CSS.escape(step)}"]`)?.closest('dd') ?? null;
 }
 
 function planElement(): HTMLElement | null {

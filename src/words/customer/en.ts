@@ -21,7 +21,7 @@ export const en: CustomerWords = {
   steps: (done, total) => `${done} of ${total} steps done`,
   dayNumber: (day) => `day ${day}`,
   daysLeft: (days) => (days === 1 ? '1 day to go' : `${days} days to go`),
-  nextValue: 'What you will have next',
+  nextValue: 'Your next result',
   allValues: 'You have everything you came for.',
   nextStep: 'Next step',
   nothingNext: 'Nobody has anything to do right now.',
