@@ -1,4 +1,5 @@
 import type { Finding, LocatedFinding, RuleId } from './diagnostics/finding.ts';
+import { gravestFirst } from './diagnostics/severity.ts';
 import { locate } from './document/locate.ts';
 import { readDocument } from './document/read.ts';
 import type { Source } from './document/source.ts';
@@ -369,6 +370,24 @@ export async function locateAll(
   texts: WorkspaceTexts,
 ): Promise<readonly LocatedFinding[]> {
   return (await locate(findings, textByPath(texts))).toSorted(byPlace);
+}
+
+/**
+ * The same where only the first so many, the gravest first, are shown: of files that have only others, which may be most, none is looked at
+ * again, and their findings have no position.
+ */
+export async function locateFirst(
+  findings: readonly Finding[],
+  texts: WorkspaceTexts,
+  limit: number,
+): Promise<readonly LocatedFinding[]> {
+  const inOrder = gravestFirst(findings.toSorted((a, b) => compare(a.at.file, b.at.file)));
+  const shown = new Set(inOrder.slice(0, limit).map(({ at }) => at.file));
+  const files = new Set(
+    findings.flatMap(({ at, related }) => (shown.has(at.file) ? [at, ...related].map(({ file }) => file) : [])),
+  );
+  const some = [...textByPath(texts)].filter(([path]) => files.has(path));
+  return (await locate(findings, new Map(some))).toSorted(byPlace);
 }
 
 /** Every text of a workspace that could be read, by its path. */

@@ -132,10 +132,11 @@ class Worker<Whole> {
     const { width } = this.#kind;
     for (const index of changed) {
       const path = paths[index] ?? '';
-      const taken = await this.#take(path);
+      const isHeld = this.#held.size < MOST_HELD;
+      const taken = await this.#take(path, isHeld);
       if (taken === null) return false;
       this.#rows.set(taken.row, width * index);
-      if (this.#held.size < MOST_HELD) this.#held.set(path, taken.whole);
+      if (isHeld) this.#held.set(path, taken.whole);
     }
     return true;
   }
@@ -172,7 +173,7 @@ class Worker<Whole> {
       locale,
       today: this.#surroundings.today,
       surroundings: this.#surroundings,
-      whole: async (path) => this.#held.get(path) ?? (await this.#take(path))?.whole ?? null,
+      whole: async (path) => this.#held.get(path) ?? (await this.#take(path, true))?.whole ?? null,
       plan: (path) => this.#plan(path),
       keep: (shown) => {
         if (this.#hasWorked) keep(shown);
@@ -186,14 +187,18 @@ class Worker<Whole> {
     return this.#evaluator.isWhole ? plan : null;
   }
 
-  async #take(path: string): Promise<{ readonly row: readonly number[]; readonly whole: Whole } | null> {
+  /** @param isHeld whether it is to be held for long */
+  async #take(
+    path: string,
+    isHeld: boolean,
+  ): Promise<{ readonly row: readonly number[]; readonly whole: Whole } | null> {
     this.#hasWorked = true;
     const plan = await this.#plan(path);
     if (plan === null) return null;
     const { whole, row } = this.#kind;
     const all = whole(plan, this.#surroundings);
     // A copy: parts of the file's text would keep all of it in memory.
-    const copied: Whole = JSON.parse(JSON.stringify(all));
+    const copied: Whole = isHeld ? JSON.parse(JSON.stringify(all)) : all;
     return { row: row(copied, plan, this.#surroundings, (text) => this.#numbered(text)), whole: copied };
   }
 

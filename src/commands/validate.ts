@@ -3,7 +3,7 @@ import { found } from '../diagnostics/found.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { gravestFirst, isAtLeast } from '../diagnostics/severity.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { type Evaluation, evaluate, locateAll, textByPath } from '../evaluate.ts';
+import { type Evaluation, evaluate, locateAll, locateFirst, textByPath } from '../evaluate.ts';
 import { tasksOf } from '../plan/health/health.ts';
 import type { Locale } from '../plan/model/model.ts';
 import { isSettled } from '../plan/schedule/state.ts';
@@ -44,7 +44,9 @@ export const validate: Run = async (input, context) => {
     asked.has(path),
   );
   const cut = await findCutTexts(sources, evaluation.workspace);
-  const all = await locateAll([...findings.filter(({ at }) => asked.has(at.file)), ...cut], texts);
+  const told = [...findings.filter(({ at }) => asked.has(at.file)), ...cut];
+  const limit = input.flag('all') ? Number.POSITIVE_INFINITY : SHOWN;
+  const all = await (showsFirstOnly(input, context) ? locateFirst(told, texts, limit) : locateAll(told, texts));
   const changed = input.flag('changed') ? await onlyChanged(chosen, opened, context) : chosen;
   const files = onlyWhere(input.list('where'), changed, { ...opened, today });
   const reported = new Set(files);
@@ -52,7 +54,7 @@ export const validate: Run = async (input, context) => {
     files,
     findings: gravestFirst(all.filter(({ at }) => reported.has(at.file))),
     least: severityIn(input.text('severity')) ?? 'note',
-    limit: input.flag('all') ? Number.POSITIVE_INFINITY : SHOWN,
+    limit,
     texts: textByPath(texts),
   };
   const counts = countsFrom(input);
@@ -64,6 +66,13 @@ export const validate: Run = async (input, context) => {
   if (input.flag('changed')) await sayOthers(all, reported, locale, context);
   return report.findings.some(counts) ? 1 : 0;
 };
+
+/** Whether nothing is told of the findings beyond the limit but their number. */
+function showsFirstOnly(input: Input, { format, io }: Context): boolean {
+  const isNarrowed = input.flag('changed') || input.list('where').length > 0;
+  const isForPeople = format === 'text' || format === 'markdown' || format === 'html';
+  return isForPeople && !isNarrowed && io.env.GITHUB_ACTIONS !== 'true';
+}
 
 /** What files hold that are not reported on, as a count. */
 async function sayOthers(

@@ -5,6 +5,7 @@ import type { LocatedFinding, Position, RuleArgs, RuleId } from '../diagnostics/
 import type { Source } from '../document/source.ts';
 import type { WorkspaceTexts } from '../evaluate.ts';
 import { SETTINGS_FILE } from './find.ts';
+import { expectPlans } from './long-run.ts';
 import type { Witness } from './memory/witness.ts';
 import { codeOf, reasonOf } from './reason.ts';
 
@@ -27,6 +28,7 @@ export function readWorkspace(root: string, witness: Witness | null = null): Wor
   const reader = new Reader(root, witness);
   const settings = reader.read(SETTINGS_FILE) ?? { path: SETTINGS_FILE, text: '' };
   const plans = reader.withoutTwins(reader.readFolder('plans'));
+  expectPlans(plans.length);
   return {
     settings,
     templates: reader.withoutTwins(reader.readFolder('templates')),
@@ -64,6 +66,7 @@ export function readOneByOne(
   const entries = listed === null ? entriesOf(reader) : new Map<string, Dirent>();
   const paths = listed ?? [...entries.keys()];
   if (!isWanted(paths.length)) return null;
+  expectPlans(paths.length);
   const settings = reader.read(SETTINGS_FILE);
   if (settings === null) return null;
   const texts = {

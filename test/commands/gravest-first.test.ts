@@ -41,6 +41,16 @@ describe('errors come before warnings, and those before notes', () => {
     expect(out.slice(0, first)).not.toMatch(/acme-/);
   });
 
+  it('and the cut list is the beginning of the whole one, at the same places', async () => {
+    const cwd = workspace(60);
+    const [cut, whole] = [await validate(cwd), await validate(cwd, ['--all'])];
+    const [shown = '', hidden] = cut.out.split(/\n\d+ more findings not shown/);
+    expect(hidden).toBeDefined();
+    expect(shown.split('\n').filter((line) => / plans\S+:\d+:\d+|plans\/\S+:\d+:\d+/.test(line)).length).toBe(100);
+    expect(whole.out.startsWith(shown)).toBe(true);
+    expect(cut.out.split('\n').at(-2)).toBe(whole.out.split('\n').at(-2));
+  });
+
   it('in the job summary and the annotations too, which promise no more than there is', async () => {
     const cwd = workspace(60);
     const summary = join(cwd, 'summary.md');
