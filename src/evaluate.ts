@@ -65,12 +65,18 @@ interface Loaded<K extends FileKind> {
 /**
  * Turns texts into plans and templates that can be scheduled. A file with errors is left out and named in `unevaluated`,
  * the rest is evaluated. A calendar or `live` that does not exist is a finding, yet leaves the plan usable without it.
+ * @param onPlan called before each plan, with how many were taken of how many
  */
-export async function evaluate(texts: WorkspaceTexts): Promise<Evaluation> {
+export async function evaluate(
+  texts: WorkspaceTexts,
+  onPlan: (done: number, total: number) => void = () => {},
+): Promise<Evaluation> {
   const evaluator = await Evaluator.of(texts);
   const archive = new Set(texts.archive.map(({ path }) => path));
   const plans: Plan[] = [];
-  for (const source of [...texts.plans, ...texts.archive]) {
+  const sources = [...texts.plans, ...texts.archive];
+  for (const [done, source] of sources.entries()) {
+    onPlan(done, sources.length);
     const plan = await evaluator.legiblePlan(source, archive.has(source.path));
     if (plan !== null) plans.push(plan);
   }

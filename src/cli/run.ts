@@ -11,6 +11,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import type { Day } from '../plan/time/day.ts';
 import { guardCalendar, guardRunner, guardTerminal, inAscii } from '../print/guard.ts';
 import { asOperand, buildProgram, type Call, type Globals } from './program.ts';
+import { ProgressLine } from './progress.ts';
 import { Tape } from './tape.ts';
 
 export { processIo } from './process-io.ts';
@@ -66,9 +67,10 @@ async function perform({ command, values, globals }: Call, io: Io): Promise<Exit
   if (!command.formats.includes(format)) {
     throw new UserError(`${command.name} has no format "${format}"`, `It prints ${command.formats.join(', ')}.`);
   }
-  const tape = new Tape(io, command.remembers !== undefined);
-  const context = await contextOf(globals, format, tape.io, new Voice(said(tape.io), io.env));
-  const start = () => begin({ command, values }, context, tape, io);
+  const line = new ProgressLine(io);
+  const tape = new Tape(line.io, command.remembers !== undefined);
+  const context = await contextOf(globals, format, tape.io, new Voice(said(tape.io), io.env), line);
+  const start = () => begin({ command, values }, context, tape, io).finally(() => line.clear());
   if (!command.options.some(({ flags }) => flags === '--commit')) return start();
   await (await import('../commands/settle.ts')).settleFirst(context);
   return (await import('../commands/refused.ts')).remembering(command.name, context.cwd, start);
@@ -141,7 +143,7 @@ function markedAtStart(context: Context): Context {
   return { ...context, print };
 }
 
-async function contextOf(globals: Globals, format: Format, io: Io, voice: Voice): Promise<Context> {
+async function contextOf(globals: Globals, format: Format, io: Io, voice: Voice, line: ProgressLine): Promise<Context> {
   const color = wantsColor(globals, io);
   const cwd = resolve(io.cwd, globals.C ?? '.');
   const forPeople = format === 'text' || format === 'markdown';
@@ -164,6 +166,7 @@ async function contextOf(globals: Globals, format: Format, io: Io, voice: Voice)
     printFile: guarded(io, io.stdout.write, false),
     say: (text) => voice.say(text),
     speak: (locale) => voice.speak(locale),
+    progress: (stage, done, total) => line.at(() => voice.told(stage), done, total),
     ask: async (question, fallback) => {
       await voice.speakAsIn(cwd);
       return (await import('./ask.ts')).ask(guardTerminal(voice.told(question), false), fallback ?? null, io);

@@ -13,8 +13,10 @@ export async function backtest(input: Input, context: Context): Promise<ExitCode
   const templates = pickTemplates(opened, input.text('TEMPLATE'));
   const { evaluation, today } = opened;
   const options = { leaveOneOut: input.flag('leave-one-out'), usual: usualOf(evaluation) };
-  const results = templates.map((template) =>
-    replay(template, evaluation.plans, calendarsOf(evaluation), today, options),
+  const forecasting = (index: number) => (done: number, total: number) =>
+    context.progress('Forecasting', index + done / total, templates.length);
+  const results = templates.map((template, index) =>
+    replay(template, evaluation.plans, calendarsOf(evaluation), today, { ...options, onForecast: forecasting(index) }),
   );
   await emit(context, opened.evaluation.workspace.locale, (words) => backtestDoc(results, words), {
     json: () => backtestJson(results),

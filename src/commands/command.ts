@@ -93,6 +93,11 @@ export interface Context {
   readonly memory: Memory | null;
   /** Whether anything may be kept for the next time: not with `--no-cache`. */
   readonly keeps: boolean;
+  /**
+   * Tells a person at a terminal how far a run is that takes longer than a second; nobody else.
+   * @param stage what is being done: `Reading the plans` @param done how many of `total` are
+   */
+  progress(stage: string, done: number, total: number): void;
   /** The command table, for commands that are about commands. */
   readonly commands: readonly Command[];
   /** Results. Text for people is made harmless to terminals and CI runners on the way; machine formats pass unchanged except on a runner. */

@@ -75,7 +75,8 @@ export async function factsOfPlans<Whole>(
   if (!isKnownListing && read.hasTwins()) return null;
   memory?.onDay(today, timezone);
   const worker = new Worker(kind, read, evaluator, today, known);
-  if (!(await worker.takeAll(files?.sums ?? null))) return null;
+  const onPlan = (done: number, total: number) => context.progress('Reading the plans', done, total);
+  if (!(await worker.takeAll(files?.sums ?? null, onPlan))) return null;
   return worker.result(root, locale, (shown) => {
     const sums = sumsOf(read.paths, files?.sums ?? null, memory);
     if (circumstances === null || sums === null) return;
@@ -125,12 +126,13 @@ class Worker<Whole> {
   }
 
   /** @param sums of the files, where they are known. @returns false: something is wrong with one */
-  async takeAll(sums: Buffer | null): Promise<boolean> {
+  async takeAll(sums: Buffer | null, onPlan: (done: number, total: number) => void): Promise<boolean> {
     const { paths } = this.#files;
     const same = sums === null || this.#known === null ? null : sameFiles(this.#known, { paths, sums });
     const changed = same === null ? [...paths.keys()] : this.#takeKnown(same);
     const { width } = this.#kind;
-    for (const index of changed) {
+    for (const [done, index] of changed.entries()) {
+      onPlan(done, changed.length);
       const path = paths[index] ?? '';
       const isHeld = this.#held.size < MOST_HELD;
       const taken = await this.#take(path, isHeld);

@@ -49,10 +49,11 @@ export async function evaluateWorkspace({
   cwd,
   only,
   memory = null,
-}: Pick<Context, 'cwd' | 'only'> & Partial<Pick<Context, 'memory'>>): Promise<Omit<Opened, 'today'>> {
+  progress = () => {},
+}: Pick<Context, 'cwd' | 'only'> & Partial<Pick<Context, 'memory' | 'progress'>>): Promise<Omit<Opened, 'today'>> {
   const root = findWorkspace(cwd);
   const texts = readWorkspace(root, memory?.witness);
-  const evaluation = await evaluate(texts);
+  const evaluation = await evaluate(texts, (done, total) => progress('Reading the plans', done, total));
   if (only === null) return { root, texts, evaluation };
   const seen = textsOfOnly(texts, only);
   return { root, texts: seen, evaluation: await evaluate(seen), everybody: evaluation.plans };

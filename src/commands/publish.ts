@@ -104,6 +104,7 @@ async function publishAll(
   const shown = plans.filter((plan) => isShown(plan, opened.today));
   const pages: SiteReport['pages'][number][] = [];
   for (let at = 0; at < shown.length; at += AT_ONCE) {
+    context.progress('Writing the pages', at, shown.length);
     const made: Awaited<ReturnType<typeof pageOf>>[] = [];
     for (const plan of shown.slice(at, at + AT_ONCE)) made.push(await pageOf(plan, task, simulator));
     const written = writer.write(made);

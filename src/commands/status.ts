@@ -50,8 +50,11 @@ export const status: Run = async (input, context) => {
   const known = viewOf(readings);
   const simulated = simulatedIds(input, known, context);
   const simulator = simulated.size > 0 ? (await import('./past.ts')).forecasterOf(opened) : null;
-  const again = (reading: PlanReading): PlanReading =>
-    simulated.has(reading.plan.id) ? readPlan(reading.plan, workspace, calendars, today, simulator) : reading;
+  const again = (reading: PlanReading, done: number): PlanReading => {
+    if (!simulated.has(reading.plan.id)) return reading;
+    context.progress('Forecasting', done, readings.length);
+    return readPlan(reading.plan, workspace, calendars, today, simulator);
+  };
   const view = simulator === null ? known : viewOf(readings.map(again));
   const diagnostics = await unevaluatedFindings(input, plans, opened);
   const result: Result = {

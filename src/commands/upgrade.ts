@@ -43,7 +43,10 @@ export async function upgrade(input: Input, context: Context): Promise<ExitCode>
     textOf: textByPath(opened.texts),
     price: createPricer(opened.today, forecasterOf(opened)),
   };
-  for (const plan of plans) results.push(await upgradeOne(plan, shared, changes));
+  for (const [done, plan] of plans.entries()) {
+    context.progress('Upgrading the plans', done, plans.length);
+    results.push(await upgradeOne(plan, shared, changes));
+  }
   if (!dryRun) await save(input, context, opened, changes, messageOf(results));
   const report: UpgradeReport = { today: formatDay(opened.today), dryRun, plans: results };
   await emit(context, opened.evaluation.workspace.locale, (words) => upgradeDoc(report, words), {

@@ -31,7 +31,11 @@ const SHOWN = 100;
 /** `onboard validate [PATH…]`: everything that is wrong with files, and what experience advises against. */
 export const validate: Run = async (input, context) => {
   const paths = input.list('PATH');
-  const tree = await evaluateWorkspace({ cwd: startFolder(paths, context), only: context.only });
+  const tree = await evaluateWorkspace({
+    cwd: startFolder(paths, context),
+    only: context.only,
+    progress: context.progress,
+  });
   await context.speak(tree.evaluation.legible.workspace.locale);
   const opened = input.flag('staged') ? await stagedIn(tree, context) : tree;
   const { evaluation, texts } = opened;
@@ -105,7 +109,7 @@ async function stagedIn({ root, texts }: Omit<Opened, 'today'>, { io }: Context)
 function judge(
   evaluation: Evaluation & { readonly moves: PlanMoves | null },
   asked: ReadonlySet<string>,
-  { todayOverride, io }: Context,
+  { todayOverride, io, progress }: Context,
 ): { today: Day; findings: readonly Finding[] } {
   const { timezone } = evaluation.workspace;
   const inZone = isTimezone(timezone) ? todayIn(timezone, io.now()) : null;
@@ -113,7 +117,11 @@ function judge(
   const at = { file: evaluation.settings, pointer: '/timezone' };
   const unknown = inZone === null ? [found('unknown-timezone', { timezone }, at)] : [];
   const { legible, moves } = evaluation;
-  const judged = check({ ...legible, moves }, today, ({ file }) => asked.has(file));
+  let done = 0;
+  const judged = check({ ...legible, moves }, today, ({ file }) => {
+    progress('Checking the plans', done++, legible.plans.length);
+    return asked.has(file);
+  });
   return { today, findings: [...evaluation.findings, ...unknown, ...judged] };
 }
 

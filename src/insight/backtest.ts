@@ -68,6 +68,8 @@ export interface BacktestOptions {
   readonly leaveOneOut?: boolean;
   /** The templates as they are today. */
   readonly usual?: Usual | null;
+  /** Called before each forecast, with how many were made of how many. */
+  readonly onForecast?: (done: number, total: number) => void;
 }
 
 /**
@@ -95,7 +97,8 @@ export function backtest(
   const attempts = replays
     .flatMap((replay) => replay.mornings.map((morning) => ({ replay, ...morning })))
     .sort((a, b) => a.day - b.day || (a.replay.plan.id < b.replay.plan.id ? -1 : 1))
-    .flatMap(({ replay, day, stage }) => {
+    .flatMap(({ replay, day, stage }, done, all) => {
+      options.onForecast?.(done, all.length);
       const others = replays.filter((other) => other !== replay && (options.leaveOneOut || other.live < day));
       if (others.length < ENOUGH_BEFORE) return [];
       return attempt(replay, day, stage, learned(day), others, template, calendarOf) ?? [];

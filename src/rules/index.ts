@@ -172,7 +172,8 @@ export function check(
     ? whenAsked(() => createForecaster(plansOfKnownPace(workspace), calendarsOf(workspace), today))
     : null;
   const siblingsOf = siblingsAmong(workspace.allPlans ?? workspace.plans);
-  for (const plan of workspace.plans.filter(isAsked)) {
+  for (const plan of workspace.plans) {
+    if (!isAsked(plan)) continue;
     const subject = new PlanSubject(plan, { ...workspace, brokenTemplates, forecaster, siblingsOf }, today);
     for (const finding of applyWaivers(checkPlan(subject), subject)) findings.push(finding);
   }

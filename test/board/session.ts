@@ -30,6 +30,7 @@ export function contextIn(cwd: string, env: Readonly<Record<string, string>> = {
     only: null,
     memory: null,
     keeps: true,
+    progress: () => {},
     program: 'onboard',
     commands,
     print: () => {},

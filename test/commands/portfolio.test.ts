@@ -25,6 +25,7 @@ async function toldTo(only: ReadonlySet<string> | null): Promise<string> {
     program: 'onboard',
     memory: null,
     keeps: true,
+    progress: () => {},
     commands,
     print: io.stdout.write,
     printFile: io.stdout.write,

@@ -17,6 +17,7 @@ const SPEAKERS = new Set([
   'advice:',
   'requiredOption',
   'ask',
+  'progress',
   'choose',
 ]);
 /** Help, the schema of exported tables, what assistants are told and what git is asked stay English. */

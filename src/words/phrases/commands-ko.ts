@@ -1,5 +1,10 @@
 /** What commands say beside their reports, and why they cannot answer, in Korean; keys as in the sentences of actions. */
 export const commandsKo: Readonly<Record<string, string>> = {
+  'Reading the plans': '플랜을 읽는 중',
+  'Checking the plans': '플랜을 검사하는 중',
+  'Upgrading the plans': '플랜을 업그레이드하는 중',
+  'Writing the pages': '페이지를 쓰는 중',
+  Forecasting: '예측하는 중',
   'Did you mean "{}"?': '혹시 "{0}"입니까?',
   'There are: {}.': '있는 것: {0}.',
   'There are: {}': '있는 것: {0}',
