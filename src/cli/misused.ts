@@ -13,17 +13,29 @@ const GLOBAL_OPTIONS = ['version', 'format', 'today', 'no-color', 'no-input', 'n
  * @param command the command that was called, where one was
  */
 export function misused(text: string, command: Command | undefined, commands: readonly Command[]): UserError {
-  const wrong = text.trimEnd().replace(/^error: /, '');
+  const [wrong = ''] = text
+    .trimEnd()
+    .replace(/^error: /, '')
+    .split('\n');
   const [, unknown] = /^unknown command '([^']*)'/.exec(wrong) ?? [];
   if (unknown !== undefined) {
     const names = commands.map(({ name }) => name);
-    return new UserError(wrong, didYouMean(unknown, names) ?? 'See: onboard help');
+    return new UserError(wrong, commandMeant(unknown, names) ?? 'See: onboard help');
   }
   const [, option] = /^unknown option '(-[^']*)'/.exec(wrong) ?? [];
   if (option !== undefined) return noSuchOption(wrong, option, command);
   return command !== undefined && wrong.startsWith('too many arguments')
     ? tooMany(wrong, command)
     : new UserError(wrong);
+}
+
+/** From so many letters on, the beginning of a name says more than letters in common. */
+const BEGINNING = 3;
+
+/** The question whether a command was meant: the one that begins so, else one that is spelled nearly so; null: there is none. */
+export function commandMeant(typed: string, names: readonly string[]): string | null {
+  const begun = typed.length < BEGINNING ? undefined : names.find((name) => name.startsWith(typed));
+  return begun === undefined ? didYouMean(typed, names) : `Did you mean "${begun}"?`;
 }
 
 /** An option that there is not: an argument by its name, one that is written otherwise, or a text. */

@@ -5,7 +5,7 @@ import type { Given } from '../commands/input.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { environmentHelp } from './environment.ts';
-import { inUsage, misused } from './misused.ts';
+import { commandMeant, inUsage, misused } from './misused.ts';
 
 /** What one call of the program asks for. */
 export interface Call {
@@ -92,6 +92,9 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['check', 'validate'],
   ['lint', 'validate'],
   ['create', 'new CUSTOMER'],
+  ['finish', 'done CUSTOMER TASK'],
+  ['complete', 'done CUSTOMER TASK'],
+  ['delete', 'remove CUSTOMER TASK'],
 ]);
 
 /** @throws UserError for a name that only other programs have */
@@ -119,7 +122,7 @@ function named(name: string, { commands }: Commander): Commander {
   const found = commands.find((command) => command.name() === name);
   if (found !== undefined) return found;
   const names = commands.map((command) => command.name());
-  throw new UserError(`unknown command '${name}'`, didYouMean(name, names) ?? 'See: onboard help');
+  throw new UserError(`unknown command '${name}'`, commandMeant(name, names) ?? 'See: onboard help');
 }
 
 function declare(sub: Commander, command: Command, options: ProgramOptions): void {

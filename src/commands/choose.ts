@@ -1,6 +1,7 @@
 import type { Plan } from '../plan/model/model.ts';
 import { type PlanReading, readPlan } from '../views/status.ts';
 import { type Candidate, whereIn } from '../views/where.ts';
+import { refuseBroken } from './broken-template.ts';
 import type { Opened } from './open.ts';
 
 /**
@@ -11,6 +12,7 @@ import type { Opened } from './open.ts';
 export function plansWhere(typed: readonly string[], plans: readonly Plan[], opened: Opened): readonly Plan[] {
   const { evaluation, today } = opened;
   const { workspace, calendars } = evaluation;
+  refuseBrokenTemplates(typed, opened);
   const candidate = (plan: Plan): Candidate => {
     let reading: PlanReading | null = null;
     return {
@@ -22,4 +24,16 @@ export function plansWhere(typed: readonly string[], plans: readonly Plan[], ope
     };
   };
   return whereIn(typed, plans.map(candidate), evaluation.plans.map(candidate), workspace).map(({ plan }) => plan);
+}
+
+/** A template that cannot be read is no template that there is not; plans made from it are found by its id all the same. */
+function refuseBrokenTemplates(typed: readonly string[], opened: Opened): void {
+  const { plans } = opened.evaluation;
+  const values = typed
+    .flatMap((each) => each.split(','))
+    .flatMap((part) => {
+      const [key = '', value = ''] = part.split('=', 2);
+      return key.trim() === 'template' ? value.split('|').map((id) => id.trim()) : [];
+    });
+  for (const id of values) if (!plans.some(({ template }) => template?.id === id)) refuseBroken(id, opened);
 }

@@ -27,6 +27,7 @@ import { newPlanDoc } from '../words/new-plan.ts';
 import { sayCondition } from '../words/template.ts';
 import type { Creation } from '../workspace/file-change.ts';
 import { keptVersion } from '../workspace/template-versions.ts';
+import { refuseBroken } from './broken-template.ts';
 import { builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
@@ -36,7 +37,7 @@ import { attributesFrom, peopleFrom } from './new-inputs.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { newPageId } from './page-id.ts';
 import { save } from './saving.ts';
-import { copiesOf, refuseBroken } from './template.ts';
+import { copiesOf } from './template.ts';
 import { choose } from './which.ts';
 import { isYes } from './yes.ts';
 
@@ -149,6 +150,13 @@ function anchorFrom(input: Input, { today }: Opened): Anchor {
     throw new UserError(
       '--purchased and --signing exclude each other',
       'A prospect has --signing, a customer --purchased.',
+    );
+  }
+  if (signing !== null && signing < today) {
+    const day = formatDay(signing);
+    throw new UserError(
+      `--signing ${day} has passed; today is ${formatDay(today)}`,
+      `If they have signed: --purchased ${day}. If not, the day on which they are now expected to sign.`,
     );
   }
   return signing === null ? { kind: 'purchased', day: purchased ?? today } : { kind: 'signing', day: signing };
@@ -281,7 +289,8 @@ async function findingsOf(
 ): Promise<readonly Finding[]> {
   const templates = new Map([...evaluation.templates, [template.id, template]]);
   const alone = await evaluate({ ...texts, plans: [{ path: plan.file, text }], archive: [] });
-  const findings = [...alone.findings, ...check({ ...evaluation, templates, plans: [plan] }, today)];
+  const allPlans = [...evaluation.plans.filter(({ file }) => file !== plan.file), plan];
+  const findings = [...alone.findings, ...check({ ...evaluation, templates, plans: [plan], allPlans }, today)];
   return findings
     .filter(({ at }) => at.file === plan.file)
     .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));

@@ -7,18 +7,27 @@ import type { Input } from './input.ts';
 const ENDING = '.schema.json';
 const OUTPUT = '.output';
 
-/** `onboard schema [KIND]`: the JSON schema of one kind of file or of a command's JSON output, or the names of all. */
+/** `onboard schema [KIND]`: the JSON schema of one kind of file or of a command's JSON output, or all names with what they are for. */
 export async function schema(input: Input, context: Context): Promise<ExitCode> {
   const kinds = kindsOfSchema();
   const kind = input.text('KIND');
   if (kind === null) {
-    context.print(kinds.map((each) => `${each}\n`).join(''));
+    const longest = Math.max(...kinds.map((each) => each.length));
+    context.print(kinds.map((each) => `${each.padEnd(longest)}  ${purposeOf(each)}\n`).join(''));
     return 0;
   }
   const name = [kind, `${kind}${OUTPUT}`].find((each) => kinds.includes(each));
   if (name === undefined) throw new UserError(`There is no schema "${kind}"`, didYouMean(kind, schemaNames()));
   context.printFile(readShipped(`schemas/${name}${ENDING}`));
   return 0;
+}
+
+/** What a schema describes: the file by its place and meaning, an output by its command. */
+function purposeOf(kind: string): string {
+  const { description, title }: { readonly description?: string; readonly title?: string } = JSON.parse(
+    readShipped(`schemas/${kind}${ENDING}`),
+  );
+  return (description ?? title ?? '').replaceAll('`', '');
 }
 
 function kindsOfSchema(): readonly string[] {

@@ -10,6 +10,7 @@ import { catalogueOf } from '../words/catalogue/index.ts';
 import { templateDoc, templateListDoc } from '../words/template.ts';
 import type { Creation } from '../workspace/file-change.ts';
 import { workspaceAround } from '../workspace/find.ts';
+import { refuseBroken } from './broken-template.ts';
 import { type BuiltIn, builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
@@ -149,11 +150,4 @@ function pickTemplate<T>(input: Input, templates: ReadonlyMap<string, T>, opened
   const found = templates.get(typed.normalize('NFC'));
   if (found === undefined) throw new UserError(`There is no template "${typed}"`, didYouMean(typed, templates.keys()));
   return found;
-}
-
-/** A template of the workspace that has errors must not silently become the built-in one of the same id. */
-export function refuseBroken(id: string, opened: Pick<Opened, 'evaluation'> | null): void {
-  const path = `templates/${id.normalize('NFC')}.yaml`;
-  const isBroken = opened?.evaluation.unevaluated.some((each) => each.normalize('NFC') === path) ?? false;
-  if (isBroken) throw new UserError(`${path} cannot be used as it is`, `See what is wrong: onboard validate ${path}`);
 }

@@ -26,6 +26,7 @@ import { timelineDoc, timelineLabels } from '../words/timeline.ts';
 import { lastChange } from '../workspace/git/last-change.ts';
 import { GitHistory } from '../workspace/git/read.ts';
 import { workspaceAt } from '../workspace/past.ts';
+import { refuseBroken } from './broken-template.ts';
 import { builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode, Run } from './command.ts';
 import { emit } from './emit.ts';
@@ -37,7 +38,6 @@ import { openFor } from './open-for.ts';
 import { forecasterOf } from './past.ts';
 import { pickPlan } from './pick.ts';
 import { identified } from './portfolio-files.ts';
-import { refuseBroken } from './template.ts';
 
 /** `onboard timeline CUSTOMER`, or `--template ID` before there is a customer. */
 export const timeline: Run = async (input, context) => {

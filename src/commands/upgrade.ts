@@ -15,6 +15,7 @@ import { upgradeDoc } from '../words/upgrade.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import { GitHistory } from '../workspace/git/read.ts';
 import { TemplateVersions } from '../workspace/template-versions.ts';
+import { refuseBroken } from './broken-template.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
@@ -111,6 +112,7 @@ function choosePlans(input: Input, opened: Opened): readonly FromTemplate[] {
   const template = input.text('template');
   const { templates, plans } = opened.evaluation;
   if (template !== null && !templates.has(template)) {
+    refuseBroken(template, opened);
     throw new UserError(`There is no template "${template}"`, didYouMean(template, templates.keys()));
   }
   const chosen =

@@ -56,6 +56,9 @@ const HASH_IN_BRACKETS = new RegExp(`([{,] *${KEY}: +)([^"'{}[\\],\\s][^"'{}[\\]
 
 const COLON_IN_BRACKETS = new RegExp(`([{,] *${KEY}: +)(${KEY}: [^"'{}[\\],:]*?)(?= *[,}])`, 'gu');
 
+/** The end of a value in front of a key; the dash of an item is none. */
+const MISSING_COMMA = new RegExp(`(?<!^${BEFORE})([^\\s,{[:]) +(?=${KEY}: )`, 'gu');
+
 const LINE_SLIPS: readonly LineSlip[] = [
   {
     fault: 'odd-space',
@@ -88,7 +91,7 @@ const LINE_SLIPS: readonly LineSlip[] = [
   { fault: 'nested-colon', mend: (line) => line.replace(COLON_IN_BRACKETS, '$1"$2"') },
   { fault: 'start', mend: (line) => quotedIf(line, (value) => /^[@`%,\]}]/.test(value)) },
   { fault: 'dash', mend: (line) => line.replace(new RegExp(`^(${BEFORE}${KEY}: +)- +([^:#[{]+)$`, 'u'), '$1[$2]') },
-  { fault: 'missing-comma', mend: (line) => line.replace(new RegExp(`([^\\s,{[:]) +(?=${KEY}: )`, 'gu'), '$1, ') },
+  { fault: 'missing-comma', mend: (line) => line.replace(MISSING_COMMA, '$1, ') },
   { fault: 'stray-comma', mend: (line) => line.replace(/,\s*(?=[,\]}])/g, '').replace(/([[{]\s*),\s*/g, '$1') },
   { fault: 'comment', mend: (line) => line.replace(/(["'\]}])#/, '$1 #') },
   { fault: 'escape', mend: (line) => line.replace(/\\(?![\\"/abefnrtv0xuUNLP_ \t])/g, '\\\\') },
@@ -179,8 +182,10 @@ function* shifts(lines: readonly string[], index: number): Generator<Slip> {
   if (!BEGINS_ENTRY.test(line)) return;
   const indent = indentOf(line);
   const levels = levelsAbove(lines, index, line.trimStart().startsWith('- '));
-  const deltas = [...levels].map((level) => level - indent).filter((delta) => delta !== 0);
-  for (const delta of deltas.sort((one, other) => Math.abs(one) - Math.abs(other))) {
+  const ways = [...levels].map(([level, isAlike]) => ({ delta: level - indent, isAlike }));
+  ways.sort((a, b) => Math.abs(a.delta) - Math.abs(b.delta) || Number(b.isAlike) - Number(a.isAlike));
+  for (const { delta } of ways) {
+    if (delta === 0) continue;
     const by = Math.abs(delta);
     const told = {
       fault: delta < 0 ? 'too-far-right' : 'too-far-left',
@@ -195,18 +200,27 @@ function* shifts(lines: readonly string[], index: number): Generator<Slip> {
   }
 }
 
-/** Where lines of the same sort above begin, the nearest first; of a list, items only. */
-function levelsAbove(lines: readonly string[], index: number, isItem: boolean): ReadonlySet<number> {
-  const levels = new Set<number>();
+/** Where lines of the same sort above begin, the nearest first, and whether one there begins with the same key; of a list, items only. */
+function levelsAbove(lines: readonly string[], index: number, isItem: boolean): ReadonlyMap<number, boolean> {
+  const levels = new Map<number, boolean>();
+  const start = firstKey(lines[index] ?? '');
+  const add = (level: number, line: string) =>
+    levels.set(level, (levels.get(level) ?? false) || (start !== null && firstKey(line) === start));
   for (let at = index - 1; at >= 0 && levels.size < MOST_LEVELS; at--) {
     const line = lines[at] ?? '';
     if (line.trim() === '' || line.trimStart().startsWith('#')) continue;
     const dash = /^\s*- +/.exec(line)?.[0].length;
-    if (isItem === (dash !== undefined)) levels.add(indentOf(line));
+    if (isItem === (dash !== undefined)) add(indentOf(line), line);
     // The first key of an item stands behind its dash.
-    if (!isItem && dash !== undefined) levels.add(dash);
+    if (!isItem && dash !== undefined) add(dash, line);
   }
   return levels;
+}
+
+const FIRST_KEY = new RegExp(`^${BEFORE}(${KEY}):(?: |$)`, 'u');
+
+function firstKey(line: string): string | null {
+  return FIRST_KEY.exec(line)?.[1] ?? null;
 }
 
 /** Index after the last line that belongs to one: deeper ones, up to the next item that begins where it should. */

@@ -207,7 +207,7 @@ function calendarsOf({ workspace, calendars }: Checkable): (plan: Plan) => Worki
   return (plan) => planCalendar(plan, workspace, calendars);
 }
 
-/** Finds the other open plans of a plan's customer. */
+/** Finds the other open plans of a plan's customer that come before it. */
 function siblingsAmong(plans: readonly Plan[]): (plan: Plan) => readonly Plan[] {
   const nameOf = ({ customer }: Plan): string => customer.normalize('NFC').trim().toLowerCase();
   const open = plans.filter(({ archived, closed }) => !archived && closed === null);
@@ -216,7 +216,16 @@ function siblingsAmong(plans: readonly Plan[]): (plan: Plan) => readonly Plan[] 
     for (const plan of open) found.set(nameOf(plan), [...(found.get(nameOf(plan)) ?? []), plan]);
     return found;
   });
-  return (plan) => (byCustomer().get(nameOf(plan)) ?? []).filter(({ file }) => file !== plan.file);
+  return (plan) => {
+    const all = byCustomer().get(nameOf(plan)) ?? [];
+    return all.slice(
+      0,
+      Math.max(
+        0,
+        all.findIndex(({ file }) => file === plan.file),
+      ),
+    );
+  };
 }
 
 /** Makes something when it is first asked for, once. */

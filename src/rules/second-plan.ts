@@ -3,8 +3,8 @@ import type { Check } from './check.ts';
 
 export const secondPlan: Check = {
   *openPlan({ plan, siblings, at }) {
-    // Said once, at the plan that comes later in the order of the files.
-    const first = siblings.find(({ file }) => file < plan.file);
+    // Said once, at the plan that comes later.
+    const [first] = siblings;
     if (first === undefined) return;
     const related = [{ file: first.file, pointer: '/customer' }];
     yield found('second-plan', { customer: plan.customer, other: first.file }, at('/customer'), related);

@@ -5,7 +5,7 @@ import { nearest } from '../diagnostics/nearest.ts';
 import { pointerTo, segmentsOf } from '../diagnostics/pointer.ts';
 import { straySign, withoutStraySigns } from '../diagnostics/signs.ts';
 import { type Named, withTitle } from '../plan/model/match.ts';
-import { insteadOf, insteadOfKeys, insteadOfState } from './instead.ts';
+import { insteadOf, insteadOfDue, insteadOfKeys, insteadOfState } from './instead.ts';
 import { meantDate, meantDuration, meantEffort, meantId } from './meant.ts';
 import { peopleIn, referred, refersTo, stepsIn } from './refer.ts';
 import { describePath } from './shape.ts';
@@ -121,6 +121,7 @@ function explainUnknownKey({ error, validated, path, value, expected }: Fault): 
   const bare = valueAt(value, [key]) === null;
   const nearest = guess(clip(key), known);
   const isText = (name: string) => /^(?:string|line|text)$/.test(describePath(kind, [...path, name])?.name ?? '');
+  const place = { ...validated, path: [...path, key], key, value: valueAt(value, [key]) };
   const words = bare && nearest === null ? insteadOfKeys(value, key, isText) : null;
   return {
     rule: 'unknown-key',
@@ -130,11 +131,19 @@ function explainUnknownKey({ error, validated, path, value, expected }: Fault): 
       known,
       nearest,
       bare,
-      instead: words ?? insteadOfState({ ...validated, path: [...path, key], key, value: valueAt(value, [key]) }),
+      instead: words ?? insteadOfState(place) ?? insteadOfDue(place),
+      belongs: otherKindWith(key, kind, path),
     },
     path: [...path, key],
     part: 'key',
   };
+}
+
+/** Of plan and template, the one that has the key in the same place where the file, being the other, has not. */
+function otherKindWith(key: string, kind: Validated['kind'], path: readonly string[]): 'plan' | 'template' | null {
+  const other = kind === 'plan' ? 'template' : kind === 'template' ? 'plan' : null;
+  const isKnown = other !== null && Object.hasOwn(describePath(other, path)?.shape.properties ?? {}, key);
+  return isKnown ? other : null;
 }
 
 function explainMissingKey({ error, expected }: Fault): Told {

@@ -49,10 +49,29 @@ function asOneText(key: string, value: unknown): Instead | null {
   const parts = Array.isArray(value)
     ? value.map((each) => wordOf(each))
     : Object.entries(value).map(([name, each]) => (each === null ? name : joined(name, wordOf(each))));
+  const sole = Array.isArray(value) ? null : soleOf(key, value);
+  if (sole !== null) return { write: `${key}: ${plain(sole)}`, run: null };
   const all = parts.flatMap((part) => part ?? []);
   if (all.length === 0 || all.length < parts.length) return null;
   return { write: `${key}: ${plain(all.join(Array.isArray(value) ? '; ' : ', '))}`, run: null };
 }
+
+/** The text of a map that says no more than one text would, as a plan has it where a template has the text alone. */
+function soleOf(key: string, value: object): string | null {
+  const [entry, ...others] = Object.entries(value);
+  if (entry === undefined || others.length > 0 || SOLE_KEY.get(key) !== entry[0]) return null;
+  return wordOf(entry[1]);
+}
+
+/** A due date of a template: it cannot know a day, but how long after the purchase. */
+export function insteadOfDue({ kind, key, value, path }: Omit<Misplaced, 'expected' | 'members'>): Instead | null {
+  const isSpan = typeof value === 'string' && /^\d+(?:\.\d+)?(?:d|w|cd)$/.test(value);
+  const isTask = path.length === TASK_KEY_DEPTH && path[2] === 'tasks';
+  return kind === 'template' && key === 'due' && isSpan && isTask ? { write: `within: ${value}`, run: null } : null;
+}
+
+/** phases / phase / tasks / task / key */
+const TASK_KEY_DEPTH = 5;
 
 function joined(name: string, word: string | null): string | null {
   return word === null ? null : `${name}: ${word}`;

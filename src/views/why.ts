@@ -25,7 +25,7 @@ import {
 } from '../plan/schedule/passes.ts';
 import { reasonsOf, type Scheduled } from '../plan/schedule/scheduled.ts';
 import { type Day, type DayText, dayText, formatDay } from '../plan/time/day.ts';
-import { type Duration, formatDuration } from '../plan/time/duration.ts';
+import { type Duration, formatDuration, isUnstated } from '../plan/time/duration.ts';
 
 /**
  * `start`: the plan fixes its first day. `wait`: a wait before a phase or task. `not-before`: a task is held back.
@@ -72,6 +72,8 @@ export type Because =
     }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'from-plan' }
+  /** The plan names no length, which counts as one day; what its template says, where that has one. */
+  | { readonly kind: 'unstated'; readonly template: string | null; readonly says: string | null }
   /** The plan says something else than its template. */
   | { readonly kind: 'against-template'; readonly template: string; readonly says: string }
   | { readonly kind: 'from-template'; readonly template: string; readonly evidence: Evidence | null };
@@ -365,6 +367,9 @@ function openLink(node: number, walk: Walk, until: Day): Link {
 function sourceOf(own: Duration | null, planned: Duration | null, { plan }: Walk, evidence: Evidence | null): Because {
   if (own === null) return { kind: 'nothing' };
   const { template } = plan;
+  const isInTemplate = planned !== null && !isUnstated(planned);
+  if (isUnstated(own))
+    return { kind: 'unstated', template: template?.id ?? null, says: isInTemplate ? formatDuration(planned) : null };
   if (template === null || planned === null) return { kind: 'from-plan' };
   if (formatDuration(own) !== formatDuration(planned)) {
     return { kind: 'against-template', template: template.id, says: formatDuration(planned) };

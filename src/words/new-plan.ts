@@ -83,14 +83,18 @@ function facts(view: NewPlanView, { say: day }: DayWords, { newPlan: say, counts
 
 /** What is left to settle; a terminal shows the first of it. */
 function openSection(view: NewPlanView, { newPlan: say }: Catalogue): Section {
+  // Before it is written, options of this command settle it; afterwards commands that change the plan do.
+  const undecided = view.written ? [] : view.undecided;
+  const asked = view.written ? view.findings.filter(({ rule }) => rule === 'attribute-asked') : [];
+  const findings = [...asked, ...view.findings.filter(({ rule }) => rule !== 'attribute-asked')];
   const all: readonly Text[] = [
     ...view.unassigned.map(({ role, candidates }) =>
-      say.whoIs(foreign(role), { code: `--person ${role}=${candidates.join('|')}` }),
+      say.whoIs(foreign(role), { code: naming(role, candidates, view) }),
     ),
-    ...view.undecided.map(({ attribute, values }) =>
+    ...undecided.map(({ attribute, values }) =>
       say.undecided(foreign(attribute), joined(values.map(foreign), ', '), { code: `--set ${attribute}=…` }),
     ),
-    ...view.findings.map(({ message, suggestion }) => foreign(`${message}. ${suggestion}`)),
+    ...findings.map(({ message, suggestion }) => foreign(`${message}. ${suggestion}`)),
   ];
   if (all.length === 0) return [];
   const hidden = all.length - MOST_FINDINGS;
@@ -100,4 +104,10 @@ function openSection(view: NewPlanView, { newPlan: say }: Catalogue): Section {
     onScreen(...list([...all.slice(0, MOST_FINDINGS), ...more], 2)),
     onPage(...list(all)),
   ];
+}
+
+/** What gives a role to one of those who could have it. */
+function naming(role: string, candidates: readonly string[], { id, written }: NewPlanView): string {
+  const who = candidates.join('|');
+  return written ? `onboard person add ${id} ${who} --role ${role}` : `--person ${role}=${who}`;
 }

@@ -50,10 +50,12 @@ export function whyDoc(view: WhyView, words: Catalogue): Doc {
 /** What is explained. */
 function question(view: WhyView, days: DayWords, words: Catalogue): Text {
   const { why: say } = words;
-  const { task, customer, date, isDone, closed } = view;
+  const { task, customer, date, isDone, closed, steps } = view;
   const [title, id, whose] = [foreign(task.title), foreign(task.id), foreign(customer)];
   const day = days.say(date);
   if (isDone) return say.ended(title, id, whose, day);
+  const last = steps.at(-1);
+  if (last?.kind === 'skipped' && last.task === task.id) return say.wasSkipped(title, id, whose, day);
   if (closed === null) return say.isExpected(title, id, whose, day);
   return say.wouldEnd(title, id, whose, day, closing(closed, days, words));
 }
@@ -145,6 +147,10 @@ function becauseText(because: Because, { why: { because: say }, terms }: Catalog
       return '';
     case 'against-template':
       return say['against-template'](foreign(because.template), because.says);
+    case 'unstated': {
+      const { template, says } = because;
+      return template === null || says === null ? say.unstated : say.unstatedAgainst(foreign(template), says);
+    }
     case 'from-template': {
       const { template, evidence } = because;
       const behind = evidence === null ? '' : say.evidence(evidence.median, evidence.plans, foreign(evidence.through));

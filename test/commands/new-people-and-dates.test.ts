@@ -64,7 +64,9 @@ it.each([
   const root = workspace(template(first, second));
   for (let day = 1; day <= 28; day += 1) {
     const date = `2026-11-${String(day).padStart(2, '0')}`;
-    expect((await onboardIn(root, ['new', `C ${date}`, '-t', 'firms', '--signing', date])).code).toBe(0);
+    expect(
+      (await onboardIn(root, ['--today', '2026-11-01', 'new', `C ${date}`, '-t', 'firms', '--signing', date])).code,
+    ).toBe(0);
   }
   const { printed } = await onboardIn(root, ['validate', '--format', 'json']);
   expect(readdirSync(join(root, 'plans'))).toHaveLength(28);

@@ -85,7 +85,7 @@ describe('a reason that says nothing', () => {
 test('a go-live that names no step is said where dates are told', async () => {
   const root = workspace(PLAN.replace('live: share', 'live: shore'));
   expect((await run(root, 'status', 'acme')).printed.replace(/\s+/g, ' ')).toContain(
-    '"shore", which `live` names as go-live, is no task of the plan',
+    '"shore", which `live` names as go-live, is not a task of the plan',
   );
   expect((await run(root, 'timeline', 'acme')).printed).toContain('"shore", which is no task of the plan');
   const json = JSON.parse((await run(root, 'timeline', 'acme', '--format', 'json')).printed);
@@ -273,4 +273,103 @@ test('time is counted in the week that everybody reads of: the due date ahead, e
   expect(plannedDay(null, 18, 15)).toBe(18);
   expect(plannedDay(14, null, 15)).toBe(15);
   expect(plannedDay(null, null, 15)).toBeNull();
+});
+
+describe('a template that cannot be read', () => {
+  it('is said to be that by every command that is asked for it, and is no filter that finds nothing', async () => {
+    const root = folderWith({ 'onboard.yaml': SETTINGS, 'plans/acme.yaml': PLAN, 'templates/cpa.yaml': 'name: "x\n' });
+    for (const argv of [
+      ['status', '--template', 'cpa'],
+      ['status', '--where', 'health=on-track,template=crm|cpa'],
+      ['validate', '--where', 'template=cpa'],
+      ['upgrade', '--all', '--template', 'cpa'],
+      ['new', 'Beech', '--template', 'cpa'],
+      ['template', 'show', 'cpa'],
+      ['timeline', '--template', 'cpa'],
+      ['learn', 'cpa'],
+    ]) {
+      const { code, said } = await run(root, ...argv);
+      expect([code, said], argv.join(' ')).toEqual([
+        2,
+        expect.stringContaining('templates/cpa.yaml cannot be used as it is'),
+      ]);
+    }
+    expect((await run(root, 'status', '--template', 'crm')).said).toContain('There is no template "crm"');
+    const madeFrom = PLAN.replace('live: share', 'live: share\ntemplate: { id: cpa, version: abc12345 }');
+    writeFileSync(join(root, 'plans/acme.yaml'), madeFrom);
+    expect((await run(root, 'status', '--template', 'cpa')).printed).toContain('Acme');
+  });
+});
+
+describe('a plan that is made', () => {
+  it('names another open plan of its customer, whichever file comes first', async () => {
+    for (const id of ['aaa', 'zzz']) {
+      const root = workspace();
+      const { printed } = await run(root, 'new', 'acme ', '--id', id, '--template', 'cpa', '--format', 'json');
+      const { findings }: { findings: { rule: string; message: string }[] } = JSON.parse(printed);
+      expect(findings.filter(({ rule }) => rule === 'second-plan').map(({ message }) => message)).toEqual([
+        'acme has another open plan, plans/acme.yaml',
+      ]);
+    }
+    const { printed } = await run(
+      workspace(`${PLAN}closed: { on: 2026-11-10, result: cancelled, reason: Budget }\n`),
+      'new',
+      'Acme',
+      '--id',
+      'b',
+      '--template',
+      'cpa',
+      '--format',
+      'json',
+    );
+    expect(printed).not.toContain('second-plan');
+  });
+
+  it('is signed today at the earliest', async () => {
+    const { code, said } = await run(workspace(), 'new', 'Beech', '--template', 'cpa', '--signing', '2026-11-19');
+    expect([code, said]).toEqual([2, expect.stringContaining('--purchased 2026-11-19')]);
+    expect((await run(workspace(), 'new', 'Beech', '--template', 'cpa', '--signing', '2026-11-20')).code).toBe(0);
+  });
+
+  it('names options that settle what is open before it is written, and commands afterwards', async () => {
+    const root = folderWith({
+      'onboard.yaml': `${SETTINGS}  theo: { name: Theo Berg, roles: [csm] }\n`,
+      'plans/acme.yaml': PLAN,
+    });
+    const asked = ['new', 'Beech', '--template', 'crm'];
+    const { all } = await run(root, ...asked, '--dry-run');
+    expect(all).toContain('--person csm=mina|theo');
+    expect(all).toMatch(/--set\s+level=/);
+    expect(all).not.toContain('onboard set');
+    const { printed } = await run(root, ...asked);
+    expect(printed).toContain('onboard person add beech mina|theo --role csm');
+    expect(printed.replace(/\s+/g, ' ')).toContain('onboard set beech level=');
+    expect(printed).not.toMatch(/--set|--person/);
+    expect((await run(root, 'person', 'add', 'beech', 'theo', '--role', 'csm')).code).toBe(0);
+  });
+});
+
+test('a step without a length is explained as that, and a skipped one is not expected', async () => {
+  const plan = PLAN.replace(', owner: csm, duration: 1d', ', owner: csm');
+  expect((await run(workspace(plan), 'why', 'acme', 'share')).printed).toMatch(/1d as the plan names no/);
+  expect((await run(workspace(), 'why', 'acme', 'share')).printed).toContain('1d from the plan');
+  const skipped = PLAN.replace('due: 2026-11-24 }', 'skipped: { on: 2026-11-19, reason: Not needed } }');
+  const { printed } = await run(workspace(skipped), 'why', 'acme', 'account');
+  expect(printed).toContain('which was skipped, counts as over on Thu 19 Nov');
+  expect(printed).not.toContain('expected');
+});
+
+test('a command is known by its beginning and by the names that other programs give it', async () => {
+  const meant = async (...argv: readonly string[]) => (await run(workspace(), ...argv)).said.split('\n')[1]?.trim();
+  expect(await meant('stat')).toBe('Did you mean "status"?');
+  expect(await meant('vali')).toBe('Did you mean "validate"?');
+  expect(await meant('statsu')).toBe('Did you mean "status"?');
+  expect(await meant('finish', 'acme')).toBe('Did you mean: onboard done CUSTOMER TASK');
+  expect(await meant('qqqqq')).toBe('See: onboard help');
+});
+
+test('each schema is listed with what it is for', async () => {
+  const lines = (await run(workspace(), 'schema')).printed.trimEnd().split('\n');
+  expect(lines).toContainEqual(expect.stringMatching(/^plan +plans\/\*\.yaml: /));
+  for (const line of lines) expect(line).toMatch(/^[\w.-]+ {2,}\S.*\S/);
 });

@@ -111,6 +111,12 @@ describe('one slip is told once, with the line as it should be', () => {
   it.each([
     ['an item one level deeper', SECOND, moved(2), '10: This begins too far to the right: by 2 spaces'],
     ['an item two levels deeper', SECOND, moved(4), '10: This begins too far to the right: by 4 spaces'],
+    [
+      'the dash alone one level deeper',
+      '      - id: second',
+      '        - id: second',
+      '10: This begins too far to the right',
+    ],
     ['an item too far left', SECOND, moved(-2), '10: This begins too far to the left: by 2 spaces'],
     ['the last item too far left', THIRD, moved(-2), '18: This begins too far to the left: by 2 spaces'],
     [
@@ -126,6 +132,18 @@ describe('one slip is told once, with the line as it should be', () => {
   ] as const)('%s', async (_, from, to, expected) => {
     const [only, ...others] = await told([from, to]);
     expect(others).toEqual([]);
+    expect(only).toContain(expected);
+  });
+
+  it.each([
+    ['of steps', '- id: third', '16: This begins too far to the right: by 2 spaces'],
+    ['of guides', '- title: A third', '16: This begins too far to the left: by 2 spaces'],
+  ])('an item between two levels belongs to the one whose items begin as it does: %s', async (_, item, expected) => {
+    const guides = '        resources:\n          - title: A guide\n            url: "https://a.example"\n';
+    const [only] = await told(
+      [/ {8}after: [\s\S]*?(?= {6}- id: third)/, guides],
+      ['      - id: third', `        ${item}`],
+    );
     expect(only).toContain(expected);
   });
 

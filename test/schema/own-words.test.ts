@@ -157,3 +157,45 @@ describe('a day as people write it', () => {
     expect(await only(`due: "${typed}"`)).toContain('→ Write a day that exists');
   });
 });
+
+describe('a key of the other kind of file', () => {
+  const template = (task: string) => `name: T
+goal: ${task.startsWith('goal: ') ? task.slice(6) : 'Value'}
+live: first
+phases:
+  - id: setup
+    name: Setup
+    tasks:
+      - id: first
+        title: Create the account
+        aha: They see it
+        ${task.startsWith('goal: ') ? 'owner: csm' : task}
+`;
+  const toldOf = async (text: string) => {
+    const { findings } = await evaluate({
+      settings: { path: 'onboard.yaml', text: SETTINGS },
+      templates: [{ path: 'templates/t.yaml', text }],
+      plans: [],
+      archive: [],
+      calendars: [],
+      unreadable: [],
+    });
+    return findings.map((finding) => describeFinding(finding).suggestion);
+  };
+
+  it.each([
+    ['due: 14d', 'Write `within: 14d`.'],
+    ['due: 2w', 'Write `within: 2w`.'],
+    ['due: 2026-11-11', 'It belongs in a plan. Known here: id, '],
+    ['not-before: 2026-11-11', 'It belongs in a plan. Known here: id, '],
+    ['dew: 14d', 'Known here: id, '],
+    ['goal: { why: Fewer calls }', 'Write `goal: Fewer calls`.'],
+    ['goal: { why: Fewer calls, by: May }', 'Write `goal: "why: Fewer calls, by: May"`.'],
+  ])('in a template: %s', async (line, way) => {
+    expect((await toldOf(template(line))).some((told) => told.startsWith(way))).toBe(true);
+  });
+
+  it('in a plan', async () => {
+    expect(await only('within: 14d')).toContain('→ It belongs in a template. Known here: id, ');
+  });
+});

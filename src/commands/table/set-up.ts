@@ -110,7 +110,7 @@ export const setUp: readonly Command[] = [
       {
         label: 'KIND',
         description:
-          'workspace, template, plan, calendar, or an output such as status or timeline; without it, all names',
+          'workspace, template, plan, calendar, or an output such as status or timeline; without it, all of them',
         shape: 'optional',
       },
     ],

@@ -118,13 +118,16 @@ export const schema = {
     nearest: string | null;
     bare: boolean;
     instead: Instead | null;
+    /** Of plan and template, the other one, where that has the key; null: neither has. */
+    belongs: 'plan' | 'template' | null;
   }>({
     tier: 'schema',
     severity: 'error',
     summary: 'Only keys that the format knows appear in a file.',
     message: ({ key, of }) => `Unknown key "${key}" in ${called(of)}`,
-    suggestion: ({ nearest, known, bare, instead }) => {
+    suggestion: ({ nearest, known, bare, instead, belongs }) => {
       if (instead !== null) return insteadOr(instead, '');
+      if (belongs !== null) return `It belongs in a ${belongs}. Known here: ${known.join(', ')}.`;
       const way = nearest === null ? `Known here: ${known.join(', ')}.` : `Did you mean "${nearest}"?`;
       return bare ? `${way} If it is part of a text in { }: a text that contains a comma has to be quoted.` : way;
     },

@@ -234,10 +234,15 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '--purchased {} is still to come; today is {}': '--purchased {0}은(는) 아직 오지 않은 날짜입니다. 오늘은 {1}입니다',
   'For a prospect, the day on which they are expected to sign: --signing {}':
     '계약 전이라면 계약 예정일을 지정하십시오: --signing {0}',
+  '--signing {} has passed; today is {}': '--signing {0}은(는) 지난 날짜입니다. 오늘은 {1}입니다',
+  'If they have signed: --purchased {}. If not, the day on which they are now expected to sign.':
+    '이미 계약했으면: --purchased {0}. 아직이면 새 계약 예정일을 지정하십시오.',
   '--purchased and --signing exclude each other': '--purchased와 --signing은 함께 쓸 수 없습니다',
   'A prospect has --signing, a customer --purchased.': '계약 전이면 --signing, 계약했으면 --purchased를 쓰십시오.',
   'Add it first: onboard calendar add {}': '먼저 추가하십시오: onboard calendar add {0}',
   'There is no template "{}"': '"{0}" 템플릿이 없습니다',
+  'Name one with --template, or say what the customer is with --set. There are: {}.':
+    '--template으로 지정하거나 --set으로 고객사의 속성을 알려 주십시오. 쓸 수 있는 템플릿: {0}',
   'No template is named, and none fits by itself': '템플릿을 지정하지 않았고 자동으로 고를 수 있는 템플릿도 없습니다',
   'No template is named. {} ({}) fits: {}': '템플릿을 지정하지 않았습니다. {0}({1})이(가) 적합합니다: {2}',
   'Use it: onboard new "{}" --template {}': '사용하기: onboard new "{0}" --template {1}',

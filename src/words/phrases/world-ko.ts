@@ -42,7 +42,7 @@ export const worldKo: Readonly<Record<string, string>> = {
   'Nothing can be committed here: this folder is in no git repository': 'git 저장소가 아니어서 커밋할 수 없습니다',
   'Leave --commit out (and `commit: true` out of onboard.yaml), or first: git init':
     '--commit(과 onboard.yaml의 `commit: true`)을 빼거나 먼저 실행하십시오: git init',
-  'Nothing can be committed in the middle of a {}': '{0} 도중에는 커밋할 수 없습니다',
+  'Nothing can be committed in the middle of git {}': 'git {0} 도중에는 커밋할 수 없습니다',
   'First: git {} --continue, or git {} --abort.': '먼저 실행하십시오: git {0} --continue 또는 git {1} --abort.',
   '{} has changes that are not committed': '{0}에 커밋하지 않은 변경이 있습니다',
   'They would become part of this commit. Commit or discard them first, or leave --commit out.':

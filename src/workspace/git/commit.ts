@@ -98,7 +98,7 @@ export class Committer {
     if (unfinished !== undefined) {
       const { name } = unfinished;
       throw new UserError(
-        `Nothing can be committed in the middle of a ${name}`,
+        `Nothing can be committed in the middle of git ${name}`,
         `First: git ${name} --continue, or git ${name} --abort.`,
       );
     }

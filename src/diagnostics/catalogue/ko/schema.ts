@@ -110,8 +110,10 @@ const meant = ({ meant: value }: { meant: string | null }, otherwise: string): s
 export const schema: Translated<typeof english> = {
   'unknown-key': {
     message: ({ key, of }) => `${called(of)}에 알 수 없는 키가 있습니다: "${key}"`,
-    suggestion: ({ nearest, known, bare, instead }) => {
+    suggestion: ({ nearest, known, bare, instead, belongs }) => {
       if (instead !== null) return insteadOr(instead, '');
+      if (belongs !== null)
+        return `${belongs === 'plan' ? '플랜' : '템플릿'}에 쓰는 키입니다. 쓸 수 있는 키: ${known.join(', ')}.`;
       const way = nearest === null ? `쓸 수 있는 키: ${known.join(', ')}.` : `혹시 "${nearest}"의 오타입니까?`;
       return bare ? `${way} { } 안에 있는 글의 일부라면, 쉼표가 있는 글은 따옴표로 묶어야 합니다.` : way;
     },

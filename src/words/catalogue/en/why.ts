@@ -7,6 +7,8 @@ export const why = {
     line`Why "${task}" (${id}) of ${customer} ended on ${day}`,
   isExpected: (task: Text, id: Text, customer: Text, day: string) =>
     line`Why "${task}" (${id}) of ${customer} is expected to end on ${day}`,
+  wasSkipped: (task: Text, id: Text, customer: Text, day: string) =>
+    line`Why "${task}" (${id}) of ${customer}, which was skipped, counts as over on ${day}`,
   wouldEnd: (task: Text, id: Text, customer: Text, day: string, closing: string) =>
     line`Why "${task}" (${id}) of ${customer} would end on ${day}, were it not ${closing}`,
   begun: {
@@ -55,6 +57,9 @@ export const why = {
     },
     'from-plan': 'from the plan',
     'against-template': (template: Text, says: string) => line`from the plan, where template ${template} says ${says}`,
+    unstated: 'as the plan names no length',
+    unstatedAgainst: (template: Text, says: string) =>
+      line`as the plan names no length, where template ${template} says ${says}`,
     'from-template': (template: Text) => line`from template ${template}`,
     evidence: (median: string, plans: number, through: Text) =>
       line`, median ${median} of ${plans} plans through ${through}`,

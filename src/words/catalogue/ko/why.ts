@@ -5,6 +5,7 @@ import { counts } from './counts.ts';
 export const why: typeof en.why = {
   ended: (task, id, customer, day) => line`${customer}의 "${task}" (${id}) 종료일이 ${day}인 이유`,
   isExpected: (task, id, customer, day) => line`${customer}의 "${task}" (${id}) 예상 종료일이 ${day}인 이유`,
+  wasSkipped: (task, id, customer, day) => line`건너뛴 ${customer}의 "${task}" (${id}) 종료일을 ${day}로 보는 이유`,
   wouldEnd: (task, id, customer, day, closing) =>
     line`${customer}의 "${task}" (${id}) 종료일이 ${day}이 될 수 있었던 이유 (${closing})`,
   begun: {
@@ -50,6 +51,8 @@ export const why: typeof en.why = {
     },
     'from-plan': '플랜에 적힌 값',
     'against-template': (template, says) => line`플랜에 적힌 값 (템플릿 ${template}에서는 ${says})`,
+    unstated: '플랜에 기간이 없음',
+    unstatedAgainst: (template, says) => line`플랜에 기간이 없음 (템플릿 ${template}에서는 ${says})`,
     'from-template': (template) => line`템플릿 ${template} 기준`,
     evidence: (median, plans, through) => line`, 중앙값 ${median}, 플랜 ${plans}개, ${through}까지`,
   },
