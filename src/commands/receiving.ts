@@ -1,5 +1,5 @@
 /** How a customer's update becomes a commit: the one door behind every road. */
-import { createHash } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { type PlanChange, together } from '../actions/change.ts';
 import { describe } from '../diagnostics/describe.ts';
 import { newFindings } from '../diagnostics/new-findings.ts';
@@ -80,6 +80,12 @@ export async function applySpooled(update: Spooled, context: Context): Promise<R
   });
 }
 
+/** How long it takes tells nothing of where two keys differ. */
+function isSame(one: string, other: string): boolean {
+  const [first, second] = [Buffer.from(one), Buffer.from(other)];
+  return first.length === second.length && timingSafeEqual(first, second);
+}
+
 async function settleOnce(
   { mayMean, ...sent }: Omit<Sent, 'on' | 'from'> & Pick<Update, 'on' | 'mayMean'>,
   opened: Opened,
@@ -117,8 +123,8 @@ export async function holderOfLink(
   if (plan === undefined) return null;
   for (const person of plan.people.values()) {
     for (const each of old === null ? [secret] : [secret, old]) {
-      if ((await linkKey(each, page, { person: person.id, generation: person.link })) === key.toLowerCase())
-        return { plan, person };
+      const own = await linkKey(each, page, { person: person.id, generation: person.link });
+      if (isSame(own, key.toLowerCase())) return { plan, person };
     }
   }
   return null;
@@ -159,7 +165,8 @@ async function settleHere(sent: Sent, opened: Opened, context: Context): Promise
   const subject = says.length === 0 ? [`${sent.from?.path ?? 'it'} is settled`] : says;
   const env = {
     ...context.io.env,
-    GIT_AUTHOR_NAME: person.name,
+    // git takes no name that is nothing but signs.
+    GIT_AUTHOR_NAME: /[\p{L}\p{N}]/u.test(person.name) ? person.name : person.id,
     GIT_AUTHOR_EMAIL: person.email ?? `${person.id}@${plan.id}.invalid`,
   };
   const message = `${messageOf(plan.id, subject)}\n\n${trailersOf(sent)}\n`;

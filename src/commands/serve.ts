@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { UserError } from '../diagnostics/user-error.ts';
 import { dayText } from '../plan/time/day.ts';
+import { clean } from '../print/clean.ts';
 import { openDoor } from '../serve/answers.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { reasonOf } from '../workspace/reason.ts';
@@ -200,7 +201,9 @@ async function applyEach(entries: readonly SpoolEntry[], context: Context, isOve
     try {
       const receipt = await applySpooled(entry.update, context);
       done.push(entry);
-      if (receipt.kind === 'applied') context.say(`${receipt.plan}: ${receipt.says.join(', ') || 'nothing new'}\n`);
+      // A comment may have many lines, and a line of a log is one event.
+      if (receipt.kind === 'applied')
+        context.say(`${receipt.plan}: ${receipt.says.map(clean).join(', ') || 'nothing new'}\n`);
     } catch (error) {
       isWhole = false;
       context.say(`${entry.update.id} waits: ${reasonOf(error)}\n`);

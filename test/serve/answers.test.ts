@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -236,6 +237,36 @@ describe('onboard serve', () => {
     );
     expect(readFileSync(pushes, 'utf8').trim().split('\n')).toEqual(['50', '1']);
   }, 90_000);
+
+  test.each<[string, string, RegExp]>([
+    ['two lengths', 'Content-Length: 2\r\nContent-Length: 0\r\n\r\n{}', /^HTTP\/1.1 400 /],
+    ['a length and chunks', 'Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}', /^HTTP\/1.1 400 /],
+    ['a coding that nobody knows', 'Transfer-Encoding: xchunked\r\n\r\n{}', /^HTTP\/1.1 400 /],
+    ['a space before the colon', 'Content-Length : 2\r\n\r\n{}', /^HTTP\/1.1 400 /],
+    ['a length that is a lie', 'Content-Length: 99999999999\r\n\r\n{}', /^HTTP\/1.1 413 /],
+    [
+      'too many chunks',
+      `Transfer-Encoding: chunked\r\n\r\n4268\r\n${'x'.repeat(17_000)}\r\n0\r\n\r\n`,
+      /^HTTP\/1.1 413 /,
+    ],
+    ['a head without end', `X: ${'a'.repeat(70_000)}\r\n\r\n`, /^HTTP\/1.1 431 /],
+  ])('refuses %s, behind which another request could hide', async (_, rest, status) => {
+    const { cwd } = clone();
+    const { hostname, port } = new URL(await serve(cwd));
+    const key = await keyOf('bob', 2);
+    const head = `POST /answers HTTP/1.1\r\nHost: x\r\nOrigin: ${ORIGIN}\r\nContent-Type: application/json\r\nAuthorization: Bearer ${key}\r\n`;
+    const heard = await new Promise<string>((done) => {
+      const socket = connect(Number(port), hostname, () => socket.write(head + rest));
+      socket.once('data', (data) => {
+        socket.destroy();
+        done(data.toString());
+      });
+      socket.on('error', () => {});
+    });
+    expect(heard).toMatch(status);
+    expect(heard).not.toContain(key);
+    expect(await end()).toBe(0);
+  });
 
   test('listens to others only where a proxy is said to stand', () => {
     const { cwd } = clone();

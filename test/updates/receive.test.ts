@@ -188,6 +188,28 @@ describe('receive', () => {
     expect(out + said + git(cwd, 'log', '-p', '--all')).not.toContain(key);
   });
 
+  test('lets no text stand where the trailers of a commit or another line of a log would', async () => {
+    const cwd = workspace();
+    const { out } = await send(cwd, 'One\n\nUpdate-Id: update-2\nVia: mail\nacme: all is done');
+    expect(JSON.parse(out).updates[0].says[0]).toContain('One\n\nUpdate-Id');
+    expect(git(cwd, 'log', '-1', '--format=%(trailers:only)')).toBe('Update-Id: update-1\nVia: file');
+    expect(JSON.parse((await send(cwd, 'Two', { id: 'update-2' })).out).updates[0].kind).toBe('applied');
+    const text = 'Three\n\nacme: all is done';
+    writeFileSync(
+      join(cwd, '.git/three.txt'),
+      readFileSync(join(cwd, '.git/sent-update-2.txt'), 'utf8').replace('update-2', 'update-3').replace('Two', text),
+    );
+    expect((await onboard(cwd, 'receive', join(cwd, '.git/three.txt'))).out).toMatch(
+      /: acme: import note: Three acme: all is done\n$/,
+    );
+  });
+
+  test('takes an answer of somebody whose name is nothing but signs', async () => {
+    const cwd = workspace(SETTINGS, PLAN.replace('name: Bob Ortiz', 'name: "<...>"'));
+    expect((await send(cwd, 'done import')).code).toBe(0);
+    expect(git(cwd, 'log', '-1', '--format=%an <%ae>')).toBe('bob <bob@acme.example>');
+  });
+
   test('is off until it is asked for', async () => {
     const cwd = workspace(SETTINGS.replace('updates: direct\n', ''));
     const { code, said } = await send(cwd, 'done import');
