@@ -76,6 +76,8 @@ export const ASPECTS = [
   'check-added',
   'check-removed',
   'recap',
+  'recap-added',
+  'recap-removed',
   'note-added',
   'note-removed',
   'description',
@@ -110,4 +112,9 @@ export interface Measures {
   /** Working days from one day to another, negative when the second is earlier. */
   workingDays(from: Day, to: Day): number;
   span(duration: Duration): Span;
+}
+
+/** What fields are compared with: the measures, and what people are called who are written down by their ids. */
+export interface Context extends Measures {
+  nameOf(person: string): string;
 }

@@ -1,17 +1,19 @@
-import type { Resource } from '../plan/model/model.ts';
+import type { TemplateResourceFile } from '../plan/model/files.ts';
 import type { Day } from '../plan/time/day.ts';
 import { formatDay } from '../plan/time/day.ts';
 import { type Duration, formatDuration } from '../plan/time/duration.ts';
-import type { Aspect, Change, Measures, Subject } from './change.ts';
+import type { Aspect, Change, Context, Subject } from './change.ts';
 import { same } from './same.ts';
 
 /** Compares one field of two versions of something. */
-export type Field<Value> = (before: Value, after: Value, of: Subject, measures: Measures) => readonly Change[];
+export type Field<Value> = (before: Value, after: Value, of: Subject, context: Context) => readonly Change[];
 
 /** A comparison for every field there is: a new field in the model does not compile until somebody decides how its change reads. */
 export type Fields<Shape> = { readonly [Key in keyof Shape]-?: Field<Shape[Key]> };
 
-type Show<Value> = (value: Value) => string | null;
+type Show<Value> = (value: Value, context: Context) => string | null;
+/** What else there is to tell of something when two of them would read alike. */
+type Details<Value> = (value: Value, context: Context) => readonly (string | null | undefined)[];
 
 /** The changes of all fields from one version to the next, in the order of the fields. */
 export function compareFields<Shape>(
@@ -19,10 +21,10 @@ export function compareFields<Shape>(
   before: Shape,
   after: Shape,
   of: Subject,
-  measures: Measures,
+  context: Context,
 ): readonly Change[] {
   const changes: Change[] = [];
-  for (const key in fields) changes.push(...fields[key](before[key], after[key], of, measures));
+  for (const key in fields) changes.push(...fields[key](before[key], after[key], of, context));
   return changes;
 }
 
@@ -31,65 +33,93 @@ export const silent: Field<unknown> = () => [];
 
 /** A field that is told with its old and its new value; without them where what changed is not among what is shown. */
 export function told<Value>(aspect: Aspect, show: Show<Value>): Field<Value> {
-  return (before, after, of) => (same(before, after) ? [] : [difference(aspect, of, show(before), show(after))]);
+  return (before, after, of, context) =>
+    same(before, after) ? [] : [difference(aspect, of, show(before, context), show(after, context))];
 }
 
 /** A change with what is shown of it before and after; without both where that is the same. */
-export function difference(aspect: Aspect, of: Subject, from: string | null, to: string | null): Change {
+function difference(aspect: Aspect, of: Subject, from: string | null, to: string | null): Change {
   return from === to ? { aspect, of, from: null, to: null, days: null } : { aspect, of, from, to, days: null };
 }
 
-/** Links, told by their titles; those that keep theirs are told with all that they say. */
-export const resourcesField: Field<readonly Resource[]> = (before, after, of) => {
-  if (same(before, after)) return [];
-  const [from, to] = [before, after].map((all) => showList(all.map(({ title }) => title)));
-  if (from !== to) return [difference('resources', of, from ?? null, to ?? null)];
-  const [gone, come] = [without(before, after), without(after, before)].map((some) => showList(some.map(showInFull)));
-  return [difference('resources', of, gone ?? null, come ?? null)];
-};
+/** A list that is told as a whole; two entries that would read alike, with their details. */
+export function listField<Item>(
+  aspect: Aspect,
+  show: (item: Item) => string,
+  details: Details<Item>,
+): Field<readonly Item[]> {
+  return (before, after, of, context) => {
+    if (same(before, after)) return [];
+    const [from, to] = [apart(before, after, show, details, context), apart(after, before, show, details, context)];
+    return [difference(aspect, of, showList(before.map(from)), showList(after.map(to)))];
+  };
+}
 
-/** `Guide (url: https://…, owner: mina)`. */
-function showInFull({ title, ...rest }: Resource): string {
-  const said = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null && value !== undefined));
-  return `${title} (${showRecord(said) ?? ''})`;
+/** How to tell entries of one side apart from those of the other: those that read alike and are not the same get their details. */
+function apart<Item>(
+  items: readonly Item[],
+  others: readonly Item[],
+  show: (item: Item, context: Context) => string,
+  details: Details<Item>,
+  context: Context,
+): (item: Item) => string {
+  const changed = new Set(without(items, others));
+  const names = new Set(without(others, items).map((other) => show(other, context)));
+  return (item) => {
+    const name = show(item, context);
+    return changed.has(item) && names.has(name) ? withDetails(name, details(item, context)) : name;
+  };
+}
+
+/** `Called (2026-11-12, Jane Kim)`. */
+export function withDetails(name: string, details: readonly (string | null | undefined)[]): string {
+  const known = details.filter((each) => each !== null && each !== undefined);
+  return known.length === 0 ? name : `${name} (${known.join(', ')})`;
 }
 
 /** A day, told with the working days it moved. */
 export function dayField(aspect: Aspect): Field<Day | null> {
-  return (before, after, of, measures) => {
+  return (before, after, of, context) => {
     if (before === after) return [];
-    const days = before === null || after === null ? null : measures.workingDays(before, after);
+    const days = before === null || after === null ? null : context.workingDays(before, after);
     return [{ aspect, of, from: showDay(before), to: showDay(after), days }];
   };
 }
 
 /** A length of time, told with how much longer its expected value became; days of different kinds cannot be subtracted. */
 export function durationField(aspect: Aspect): Field<Duration | null> {
-  return (before, after, of, measures) => {
+  return (before, after, of, context) => {
     if (same(before, after)) return [];
     const [old, now] = [before, after].map((duration) =>
-      duration === null ? { kind: 'working', expected: 0 } : measures.span(duration),
+      duration === null ? { kind: 'working', expected: 0 } : context.span(duration),
     );
     const days = old && now && old.kind === now.kind ? now.expected - old.expected : null;
     return [{ aspect, of, from: showDuration(before), to: showDuration(after), days }];
   };
 }
 
-/** A list whose entries have no ids: what only one side has is gone or new; an edited entry is both. */
+/**
+ * A list whose entries have no ids: what only one side has is gone or new; an edited entry is both.
+ * @param details what is told where both would read alike
+ */
 export function setField<Item>(
   aspects: { readonly added: Aspect; readonly removed: Aspect },
-  show: (item: Item) => string,
+  show: (item: Item, context: Context) => string,
+  details: Details<Item> = () => [],
 ): Field<readonly Item[]> {
-  return (before, after, of) => [
-    ...without(before, after).map((item) => ({
-      aspect: aspects.removed,
-      of,
-      from: show(item),
-      to: null,
-      days: null,
-    })),
-    ...without(after, before).map((item) => ({ aspect: aspects.added, of, from: null, to: show(item), days: null })),
-  ];
+  return (before, after, of, context) => {
+    const [from, to] = [apart(before, after, show, details, context), apart(after, before, show, details, context)];
+    return [
+      ...without(before, after).map((item) => ({
+        aspect: aspects.removed,
+        of,
+        from: from(item),
+        to: null,
+        days: null,
+      })),
+      ...without(after, before).map((item) => ({ aspect: aspects.added, of, from: null, to: to(item), days: null })),
+    ];
+  };
 }
 
 function without<Item>(items: readonly Item[], others: readonly Item[]): readonly Item[] {
@@ -111,19 +141,41 @@ export function flagField(aspect: Aspect): Field<boolean> {
 export function eventField<Value>(
   aspects: { readonly now: Aspect; readonly gone: Aspect },
   show: Show<Value>,
+  details: Details<Value> = () => [],
 ): Field<Value> {
-  return (before, after, of) => {
+  return (before, after, of, context) => {
     if (same(before, after)) return [];
-    const [from, to] = [show(before), show(after)];
-    return [{ aspect: to === null ? aspects.gone : aspects.now, of, from, to, days: null }];
+    const [from, to] = [before, after].map((value) => ({ value, text: show(value, context) }));
+    const isAlike = from?.text === to?.text;
+    const tell = (side: typeof from): string | null =>
+      side === undefined || side.text === null || !isAlike
+        ? (side?.text ?? null)
+        : withDetails(side.text, details(side.value, context));
+    const now = tell(to);
+    return [{ aspect: now === null ? aspects.gone : aspects.now, of, from: tell(from), to: now, days: null }];
   };
 }
 
-export const showText: Show<string | null> = (text) => text;
-export const showDay: Show<Day | null> = (day) => (day === null ? null : formatDay(day));
-export const showDuration: Show<Duration | null> = (duration) => (duration === null ? null : formatDuration(duration));
-export const showList: Show<readonly string[] | null> = (list) =>
+export const showText: (text: string | null) => string | null = (text) => text;
+export const showDay: (day: Day | null) => string | null = (day) => (day === null ? null : formatDay(day));
+export const showDuration: (duration: Duration | null) => string | null = (duration) =>
+  duration === null ? null : formatDuration(duration);
+export const showList: (list: readonly string[] | null) => string | null = (list) =>
   list === null || list.length === 0 ? null : list.join(', ');
+
+/** Links by their titles. */
+export const resourcesField = listField<TemplateResourceFile>(
+  'resources',
+  ({ title }) => title,
+  ({ kind, url, owner, 'review-by': reviewBy, when }) => [kind, url, owner, reviewBy, showRecord(when ?? null)],
+);
+
+/** From where a measure goes to where: `40 … 10 calls a month`; null where neither is said. */
+export function scale(from: string | number | null, to: string | number | null, unit: string | null): string | null {
+  const ends = [from, to].filter((end) => end !== null);
+  const parts = [...(ends.length === 0 ? [] : [ends.join(' … ')]), ...(unit === null ? [] : [unit])];
+  return parts.length === 0 ? null : parts.join(' ');
+}
 
 /** A record on one line: `level: novice, products: sso + scim`. */
 export function showRecord(record: object | null): string | null {

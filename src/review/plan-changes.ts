@@ -1,12 +1,14 @@
 import type { Measure, Pause, Person, Phase, Plan, Pledge, Reading, Task, Waiver } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
-import type { Aspect, Change, Measures, Subject } from './change.ts';
+import type { Aspect, Change, Context, Measures, Subject } from './change.ts';
 import {
   compareFields,
   dayField,
   eventField,
   type Fields,
+  listField,
   resourcesField,
+  scale,
   setField,
   showDay,
   showList,
@@ -32,47 +34,66 @@ const PLAN: Fields<Plan> = {
   page: told('page', showText),
   template: told('template', (template) => (template === null ? null : `${template.id} ${template.version}`)),
   attributes: told('attributes', showRecord),
-  anchor: (before, after, of, measures) => {
+  anchor: (before, after, of, context) => {
     if (same(before, after)) return [];
     const [from, to] = [before, after].map(({ kind, day }) => `${kind} ${formatDay(day)}`);
     return [
-      { ...event('anchor', of), from: from ?? null, to: to ?? null, days: measures.workingDays(before.day, after.day) },
+      { ...event('anchor', of), from: from ?? null, to: to ?? null, days: context.workingDays(before.day, after.day) },
     ];
   },
   start: dayField('start'),
   target: dayField('target'),
   live: told('live', showText),
-  agreed: eventField({ now: 'dates-agreed', gone: 'dates-proposed' }, showAgreement),
+  agreed: eventField({ now: 'dates-agreed', gone: 'dates-proposed' }, (agreed, { nameOf }) =>
+    showAgreement(agreed, nameOf),
+  ),
   calendars: told('calendars', showList),
   ownCalendarsOnly: told('calendars-only', (isAlone) => (isAlone ? 'left out' : 'united')),
-  goal: (before, after, of, measures) => [
-    ...told('goal', showText)(before?.why ?? null, after?.why ?? null, of, measures),
-    ...told('measures', showMeasures)(withoutReadings(before), withoutReadings(after), of, measures),
-    ...setField({ added: 'measured', removed: 'reading-removed' }, showReading)(
-      readingsIn(before),
-      readingsIn(after),
-      of,
-      measures,
-    ),
+  goal: (before, after, of, context) => [
+    ...told('goal', showText)(before?.why ?? null, after?.why ?? null, of, context),
+    ...MEASURES(withoutReadings(before), withoutReadings(after), of, context),
+    ...READINGS(readingsIn(before), readingsIn(after), of, context),
   ],
-  promises: setField<Pledge>({ added: 'promised', removed: 'promise-removed' }, ({ what }) => what),
+  promises: setField<Pledge>(
+    { added: 'promised', removed: 'promise-removed' },
+    ({ what }) => what,
+    ({ by, on }, { nameOf }) => [by === null ? null : nameOf(by), showDay(on)],
+  ),
   risks: setField<string>({ added: 'risk-added', removed: 'risk-removed' }, (risk) => risk),
   people: (before, after) => peopleChanges(before, after),
-  phases: (before, after, _of, measures) => phasesChanges(before, after, measures),
+  phases: (before, after, _of, context) => phasesChanges(before, after, context),
   pauses: setField<Pause>(
     { added: 'pause-added', removed: 'pause-removed' },
     ({ from, to, reason }) => `${showDay(from)}..${showDay(to)}, ${reason}`,
+    ({ by }) => [by],
   ),
   waivers: setField<Waiver>(
     { added: 'waiver-added', removed: 'waiver-removed' },
     ({ rule, until, reason }) => `${rule} until ${showDay(until)}, ${reason}`,
+    ({ by, task }, { nameOf }) => [nameOf(by), task],
   ),
   resources: resourcesField,
 };
 
+const MEASURES = listField<Measure>(
+  'measures',
+  ({ name }) => name,
+  ({ from, to, unit, by }) => [scale(from, to, unit), showDay(by)],
+);
+const READINGS = setField<Reading & Pick<Measure, 'name' | 'unit'>>(
+  { added: 'measured', removed: 'reading-removed' },
+  ({ name, unit, value, on }) => `${name}: ${value}${unit === null ? '' : ` ${unit}`}, ${formatDay(on)}`,
+  ({ by }, { nameOf }) => [by === null ? null : nameOf(by)],
+);
+
 /** Everything that changed in one plan, in the order in which people ask: what became of it, its dates, people, work. */
 export function planChanges(before: Plan, after: Plan, measures: Measures): readonly Change[] {
-  return compareFields(PLAN, before, after, planSubject(after), measures);
+  return compareFields(PLAN, before, after, planSubject(after), { ...measures, nameOf: namesIn(before, after) });
+}
+
+/** What people are called whom either version names. */
+function namesIn(before: Plan, after: Plan): Context['nameOf'] {
+  return (id) => (after.people.get(id) ?? before.people.get(id))?.name ?? id;
 }
 
 function planSubject({ id, customer }: Plan): Subject {
@@ -88,8 +109,8 @@ function showClosed({ on, result, kind, reason }: NonNullable<Plan['closed']>): 
   return `${result} on ${formatDay(on)}${why.length === 0 ? '' : `: ${why.join(', ')}`}`;
 }
 
-function showAgreement(agreed: Plan['agreed']): string | null {
-  return agreed === null ? null : `${formatDay(agreed.on)}${agreed.by === null ? '' : `, ${agreed.by}`}`;
+function showAgreement(agreed: Plan['agreed'], nameOf: Context['nameOf']): string | null {
+  return agreed === null ? null : `${formatDay(agreed.on)}${agreed.by === null ? '' : `, ${nameOf(agreed.by)}`}`;
 }
 
 function withoutReadings(goal: Plan['goal']): readonly Measure[] {
@@ -100,11 +121,6 @@ function readingsIn(goal: Plan['goal']): readonly (Reading & Pick<Measure, 'name
   return (goal?.measures ?? []).flatMap(({ name, unit, readings }) =>
     readings.map((reading) => ({ ...reading, name, unit })),
   );
-}
-
-/** `Client calls: 22 calls a month, 2026-12-15`. */
-function showReading({ name, unit, value, on }: Reading & Pick<Measure, 'name' | 'unit'>): string {
-  return `${name}: ${value}${unit === null ? '' : ` ${unit}`}, ${formatDay(on)}`;
 }
 
 function peopleChanges(before: Plan['people'], after: Plan['people']): readonly Change[] {
@@ -125,15 +141,6 @@ function peopleChanges(before: Plan['people'], after: Plan['people']): readonly 
 const personChanges = (before: Person, after: Person, of: Subject): readonly Change[] =>
   same(before, after) ? [] : [{ ...event('person-changed', of), from: showPerson(before), to: showPerson(after) }];
 
-function showMeasures(list: readonly Measure[]): string | null {
-  const said = list.map(({ name, unit, from, to, by }) => ({ name, unit, from, to, by: showDay(by) }));
-  return showList(
-    said.map(
-      (measure) => showRecord(Object.fromEntries(Object.entries(measure).filter(([, value]) => value !== null))) ?? '',
-    ),
-  );
-}
-
 function personSubject({ id, name }: Person): Subject {
   return { kind: 'person', id, name };
 }
@@ -149,7 +156,7 @@ interface Placed {
 }
 
 /** Phases and tasks by id wherever they stand: a task that went to another phase is the same task. */
-function phasesChanges(before: readonly Phase[], after: readonly Phase[], measures: Measures): readonly Change[] {
+function phasesChanges(before: readonly Phase[], after: readonly Phase[], context: Context): readonly Change[] {
   const [oldPhases, newPhases] = [byId(before), byId(after)];
   const [oldTasks, newTasks] = [placed(before), placed(after)];
   const changes: Change[] = [];
@@ -159,19 +166,19 @@ function phasesChanges(before: readonly Phase[], after: readonly Phase[], measur
   }
   for (const phase of after) {
     const old = oldPhases.get(phase.id);
-    changes.push(...(old === undefined ? [event('added', phaseSubject(phase))] : phaseChanges(old, phase, measures)));
-    for (const task of phase.tasks) changes.push(...placedChanges(oldTasks.get(task.id), { task, phase }, measures));
+    changes.push(...(old === undefined ? [event('added', phaseSubject(phase))] : phaseChanges(old, phase, context)));
+    for (const task of phase.tasks) changes.push(...placedChanges(oldTasks.get(task.id), { task, phase }, context));
   }
   return [...changes, ...orderChanges(before, after)];
 }
 
-function placedChanges(before: Placed | undefined, after: Placed, measures: Measures): readonly Change[] {
+function placedChanges(before: Placed | undefined, after: Placed, context: Context): readonly Change[] {
   const of = taskSubject(after.task);
   if (before === undefined) return [{ ...event('added', of), to: after.phase.name }, ...bornWithFacts(after.task)];
   const moved = before.phase.id !== after.phase.id;
   return [
     ...(moved ? [{ ...event('phase', of), from: before.phase.name, to: after.phase.name }] : []),
-    ...taskChanges(before.task, after.task, measures),
+    ...taskChanges(before.task, after.task, context),
   ];
 }
 

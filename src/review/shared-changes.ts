@@ -1,18 +1,18 @@
-import type { Calendar, Template, TemplatePhase, Workspace } from '../plan/model/model.ts';
+import type { Calendar, Template, TemplateMeasure, TemplatePhase, Workspace } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
-import type { Change, Measures, Subject } from './change.ts';
+import { formatDuration } from '../plan/time/duration.ts';
+import type { Change, Context, Measures, Subject } from './change.ts';
 import {
   compareFields,
-  difference,
   type Fields,
+  listField,
   resourcesField,
-  showList,
+  scale,
   showRecord,
   showText,
   silent,
   told,
 } from './fields.ts';
-import { same } from './same.ts';
 import { phaseSubject, taskSubject, templatePhaseChanges, templateTaskChanges } from './task-changes.ts';
 
 const TEMPLATE: Fields<Template> = {
@@ -25,15 +25,24 @@ const TEMPLATE: Fields<Template> = {
   model: told('model', showText),
   appliesTo: told('when', showRecord),
   goal: told('goal', showText),
-  measures: told('measures', (measures) => showList(measures.map(({ name }) => name))),
+  measures: listField<TemplateMeasure>(
+    'measures',
+    ({ name }) => name,
+    ({ from, to, unit, by }) => [
+      scale(from, to, unit),
+      by === null ? null : `${formatDuration(by.distance)} after ${by.after}`,
+    ],
+  ),
   live: told('live', showText),
   resources: resourcesField,
-  phases: (before, after, _of, measures) => phasesChanges(before, after, measures),
+  phases: (before, after, _of, context) => phasesChanges(before, after, context),
 };
 
 /** What changed in a template, all that it extends included. */
 export function templateChanges(before: Template, after: Template, measures: Measures): readonly Change[] {
-  return compareFields(TEMPLATE, before, after, { kind: 'plan', id: after.id, name: after.name }, measures);
+  // Templates name roles, not people.
+  const context: Context = { ...measures, nameOf: (id) => id };
+  return compareFields(TEMPLATE, before, after, { kind: 'plan', id: after.id, name: after.name }, context);
 }
 
 /** Which days became working days, and which ceased to be. */
@@ -50,40 +59,66 @@ export function calendarChanges(before: Calendar, after: Calendar): readonly Cha
     if (before.days.has(day)) continue;
     changes.push({ aspect: 'day-added', of, from: null, to: `${formatDay(day)} ${name}`, days: null });
   }
-  const { days: _old, ...rest } = before;
-  const { days: _new, ...others } = after;
-  return same(rest, others) ? changes : [...changes, ...settingChanges(rest, others)];
+  const settings = ({ name, firstYear, lastYear, source }: Calendar) => ({
+    name,
+    covers: firstYear === lastYear ? firstYear : `${firstYear}..${lastYear}`,
+    source,
+  });
+  return [...changes, ...settingChanges(settings(before), settings(after))];
 }
 
-/** What changed in onboard.yaml, one entry for each of its settings. */
+/** What changed in onboard.yaml, one entry for each of its keys, however deep: `team.mina.phone`. */
 export function workspaceChanges(before: Workspace, after: Workspace): readonly Change[] {
   return settingChanges(before, after);
 }
 
 function settingChanges(before: object, after: object): readonly Change[] {
-  const [old, now] = [
-    new Map<string, unknown>(Object.entries(before)),
-    new Map<string, unknown>(Object.entries(after)),
-  ];
-  return [...now]
-    .filter(([key, value]) => !same(old.get(key), value))
-    .map(([key, value]) =>
-      difference('setting', { kind: 'plan', id: key, name: key }, showSetting(old.get(key)), showSetting(value)),
-    );
+  const [old, now] = [new Map(settingsIn(before, '')), new Map(settingsIn(after, ''))];
+  const keys = [...new Set([...now.keys(), ...old.keys()])];
+  return keys.flatMap((key): Change[] => {
+    const [from, to] = [old.get(key) ?? null, now.get(key) ?? null];
+    return from === to ? [] : [{ aspect: 'setting', of: { kind: 'plan', id: key, name: key }, from, to, days: null }];
+  });
 }
 
-function showSetting(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
-  if (value instanceof Map)
-    return showList([...value].map(([key, inner]) => `${String(key)}: ${showSetting(inner) ?? ''}`));
-  if (Array.isArray(value)) return showList(value.map((inner: unknown) => showSetting(inner) ?? ''));
-  return typeof value === 'object' ? showRecord(value) : String(value);
+/** Names of settings in the file, where the model has others. */
+const KEYS: Readonly<Record<string, string>> = { policies: 'policy', required: 'require' };
+/** What the model adds to what the file says. */
+const DERIVED = /^(?:team\.[^.]+\.(?:id|isNamed|link|side)|policy\.[^.]+\.id)$/;
+/** Settings that count working days. */
+const IN_DAYS = /^(?:health|reminders)\.|^policy\.[^.]+\.(?:max-duration$|within\.)/;
+
+/** Every setting that is neither a list nor a map itself, by its address in the file. */
+function settingsIn(value: unknown, at: string): readonly (readonly [string, string])[] {
+  if (value === null || value === undefined || DERIVED.test(at)) return [];
+  const records = Array.isArray(value) && value.every(hasId) ? value.map((each) => [each.id, each] as const) : null;
+  if (Array.isArray(value) && records === null) return [[at, value.map((each) => shown(each, at)).join(', ')]];
+  if (typeof value !== 'object') return [[at, shown(value, at)]];
+  const entries = records ?? (value instanceof Map ? [...value] : Object.entries(value));
+  return entries.flatMap(([key, inner]) => {
+    const name = fileKey(String(key), at);
+    return settingsIn(inner, at === '' ? name : `${at}.${name}`);
+  });
+}
+
+function shown(value: unknown, at: string): string {
+  return IN_DAYS.test(at) && typeof value === 'number' ? `${value}d` : String(value);
+}
+
+function hasId(value: unknown): value is { readonly id: string } {
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
+}
+
+/** `stalledAfter` is `stalled-after` in the file; what people name stays as it is. */
+function fileKey(key: string, at: string): string {
+  const isOurs = at === '' || /^(?:health|reminders|publish|mail|(?:team|policy)\.[^.]+)$/.test(at);
+  return isOurs ? (KEYS[key] ?? key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)) : key;
 }
 
 function phasesChanges(
   before: readonly TemplatePhase[],
   after: readonly TemplatePhase[],
-  measures: Measures,
+  context: Context,
 ): readonly Change[] {
   const [oldPhases, newPhases] = [before, after].map((phases) => new Map(phases.map((phase) => [phase.id, phase])));
   const [oldTasks, newTasks] = [before, after].map((phases) => new Map(tasksIn(phases)));
@@ -94,7 +129,7 @@ function phasesChanges(
   for (const phase of after) {
     const old = oldPhases?.get(phase.id);
     if (old === undefined) changes.push(event('added', phaseSubject(phase)));
-    else changes.push(...templatePhaseChanges(old, phase, measures));
+    else changes.push(...templatePhaseChanges(old, phase, context));
   }
   for (const [id, { task, phase }] of newTasks ?? []) {
     const old = oldTasks?.get(id);
@@ -102,7 +137,7 @@ function phasesChanges(
     if (old === undefined) changes.push({ ...event('added', of), to: phase.name });
     else {
       if (old.phase.id !== phase.id) changes.push({ ...event('phase', of), from: old.phase.name, to: phase.name });
-      changes.push(...templateTaskChanges(old.task, task, measures));
+      changes.push(...templateTaskChanges(old.task, task, context));
     }
   }
   return changes;

@@ -1,5 +1,15 @@
-import type { CheckItem, Note, Phase, Recap, Request, Task, TemplatePhase, TemplateTask } from '../plan/model/model.ts';
-import type { Change, Measures, Subject } from './change.ts';
+import type {
+  CheckItem,
+  Note,
+  Phase,
+  Question,
+  Recap,
+  Request,
+  Task,
+  TemplatePhase,
+  TemplateTask,
+} from '../plan/model/model.ts';
+import type { Change, Context, Subject } from './change.ts';
 import {
   compareFields,
   dayField,
@@ -15,6 +25,7 @@ import {
   showText,
   silent,
   told,
+  withDetails,
 } from './fields.ts';
 import { same } from './same.ts';
 
@@ -45,10 +56,12 @@ const TASK: Fields<Task> = {
   ...SHARED_TASK,
   due: dayField('due'),
   agreed: eventField({ now: 'agreed', gone: 'proposed' }, showDay),
-  asked: eventField({ now: 'asked', gone: 'request-settled' }, showRequest),
+  asked: eventField({ now: 'asked', gone: 'request-settled' }, showRequest, (request) => [
+    showDay(request?.on ?? null),
+  ]),
   notBefore: dayField('not-before'),
-  notes: setField<Note>({ added: 'note-added', removed: 'note-removed' }, ({ text }) => text),
-  recap: told('recap', showRecap),
+  notes: setField<Note>({ added: 'note-added', removed: 'note-removed' }, ({ text }) => text, noteDetails),
+  recap: recapChanges,
   // What happened to a task is told as one story, by `happened`.
   started: silent,
   done: silent,
@@ -80,28 +93,24 @@ const TEMPLATE_PHASE: Fields<Omit<TemplatePhase, 'tasks'>> = {
 };
 
 /** What changed in one task, facts first. */
-export function taskChanges(before: Task, after: Task, measures: Measures): readonly Change[] {
+export function taskChanges(before: Task, after: Task, context: Context): readonly Change[] {
   const of = taskSubject(after);
-  return [...happened(before, after, of, measures), ...compareFields(TASK, before, after, of, measures)];
+  return [...happened(before, after, of, context), ...compareFields(TASK, before, after, of, context)];
 }
 
 /** What changed in a task of a template. */
-export function templateTaskChanges(before: TemplateTask, after: TemplateTask, measures: Measures): readonly Change[] {
-  return compareFields(TEMPLATE_TASK, before, after, taskSubject(after), measures);
+export function templateTaskChanges(before: TemplateTask, after: TemplateTask, context: Context): readonly Change[] {
+  return compareFields(TEMPLATE_TASK, before, after, taskSubject(after), context);
 }
 
 /** What changed in a phase itself, its tasks aside. */
-export function phaseChanges(before: Phase, after: Phase, measures: Measures): readonly Change[] {
-  return compareFields(SHARED_PHASE, before, after, phaseSubject(after), measures);
+export function phaseChanges(before: Phase, after: Phase, context: Context): readonly Change[] {
+  return compareFields(SHARED_PHASE, before, after, phaseSubject(after), context);
 }
 
 /** What changed in a phase of a template itself, its tasks aside. */
-export function templatePhaseChanges(
-  before: TemplatePhase,
-  after: TemplatePhase,
-  measures: Measures,
-): readonly Change[] {
-  return compareFields(TEMPLATE_PHASE, before, after, phaseSubject(after), measures);
+export function templatePhaseChanges(before: TemplatePhase, after: TemplatePhase, context: Context): readonly Change[] {
+  return compareFields(TEMPLATE_PHASE, before, after, phaseSubject(after), context);
 }
 
 /** A task as the subject of a change. */
@@ -115,23 +124,26 @@ export function phaseSubject({ id, name }: { readonly id: string; readonly name:
 }
 
 /** Done, skipped, blocked, started and back. A task that ended says only that: what was in its way before is gone with it. */
-function happened(before: Task, after: Task, of: Subject, measures: Measures): readonly Change[] {
-  const ended = ending(before, after, of, measures);
+function happened(before: Task, after: Task, of: Subject, context: Context): readonly Change[] {
+  const ended = ending(before, after, of, context);
   if (ended.length > 0 && (after.done !== null || after.skipped !== null)) return ended;
   return [...ended, ...blocking(before, after, of), ...starting(before, after, of)];
 }
 
-function ending(before: Task, after: Task, of: Subject, measures: Measures): readonly Change[] {
+function ending(before: Task, after: Task, of: Subject, context: Context): readonly Change[] {
   const changes: Change[] = [];
   if (before.done !== after.done) {
-    const late = after.done === null || after.due === null ? null : measures.workingDays(after.due, after.done);
+    const late = after.done === null || after.due === null ? null : context.workingDays(after.due, after.done);
     const aspect = after.done === null ? 'reopened' : 'done';
     changes.push({ aspect, of, from: showDay(before.done), to: showDay(after.done), days: late });
   }
   if (!same(before.skipped, after.skipped)) {
     const aspect = after.skipped === null ? 'unskipped' : 'skipped';
-    const [from, to] = [before.skipped?.reason ?? null, after.skipped?.reason ?? null];
-    changes.push({ aspect, of, from, to, days: null });
+    const isAlike = before.skipped?.reason === after.skipped?.reason;
+    const [from, to] = [before, after].map(({ skipped }) =>
+      skipped === null ? null : withDetails(skipped.reason, isAlike ? [showDay(skipped.on)] : []),
+    );
+    changes.push({ aspect, of, from: from ?? null, to: to ?? null, days: null });
   }
   return changes;
 }
@@ -139,9 +151,12 @@ function ending(before: Task, after: Task, of: Subject, measures: Measures): rea
 function blocking(before: Task, after: Task, of: Subject): readonly Change[] {
   if (same(before.blocked, after.blocked)) return [];
   const aspect = after.blocked === null ? 'unblocked' : 'blocked';
-  const [from, to] = [before, after].map(({ blocked }) =>
-    blocked === null ? null : `${blocked.by}: ${blocked.reason}`,
-  );
+  const said = ({ blocked }: Task): string | null => (blocked === null ? null : `${blocked.by}: ${blocked.reason}`);
+  const isAlike = said(before) === said(after);
+  const [from, to] = [before, after].map((task) => {
+    const text = said(task);
+    return text === null ? null : withDetails(text, isAlike ? [showDay(task.blocked?.since ?? null)] : []);
+  });
   return [{ aspect, of, from: from ?? null, to: to ?? null, days: null }];
 }
 
@@ -155,14 +170,22 @@ function showSession(session: Task['session']): string | null {
   if (session === null) return null;
   const { minutes, at, place, agenda = [] } = session;
   const where = [at, place].filter((part) => part !== undefined);
-  return [`${minutes}m`, ...where, ...agenda.map(({ topic }) => topic)].join(', ');
+  const items = agenda.map(({ topic, minutes: length, when }) =>
+    withDetails(topic, [`${length}m`, showRecord(when ?? null)]),
+  );
+  return [`${minutes}m`, ...where, ...items].join(', ');
 }
 
-/** `2026-12-10, jane: away`. */
-function showRequest(request: Request | null): string | null {
+/** `2026-12-10, Jane Kim: away`. */
+function showRequest(request: Request | null, { nameOf }: Context): string | null {
   if (request === null) return null;
   const wanted = [showDay(request.due), request.to].filter((part) => part !== null);
-  return `${[...wanted, request.by].join(', ')}${request.reason === null ? '' : `: ${request.reason}`}`;
+  return `${[...wanted, nameOf(request.by)].join(', ')}${request.reason === null ? '' : `: ${request.reason}`}`;
+}
+
+function noteDetails({ on, by, internal, feedback }: Note, { nameOf }: Context): readonly (string | null)[] {
+  const flags = [internal ? 'internal' : 'shared', feedback ? 'feedback' : null];
+  return [showDay(on), by === null ? null : nameOf(by), ...flags];
 }
 
 /** Items by their words: what was finished, what came and went. */
@@ -179,6 +202,34 @@ function checkChanges(before: readonly CheckItem[], after: readonly CheckItem[],
     return [...added, done === null ? event('unchecked', item, null) : event('checked', null, item)];
   });
   return [...gone, ...kept];
+}
+
+/** Minutes that come or go are told by what is in them; others by what was written down, and what was taken out. */
+function recapChanges(before: Recap | null, after: Recap | null, of: Subject, context: Context): readonly Change[] {
+  if (same(before, after)) return [];
+  if (before === null || after === null)
+    return [{ aspect: 'recap', of, from: showRecap(before), to: showRecap(after), days: null }];
+  const parts = setField<string>({ added: 'recap-added', removed: 'recap-removed' }, (part) => part);
+  const own = ({ attended, recording, summary }: Recap): readonly string[] => [
+    ...attended.map(context.nameOf),
+    ...(recording === null ? [] : [recording]),
+    ...summary,
+  ];
+  const said = (question: Question): string => showQuestion(question, context);
+  const [kept, known] = [new Set(after.questions.map(({ id }) => id)), new Set(before.questions.map(said))];
+  const now = new Set(after.questions.map(said));
+  const gone = before.questions.filter((each) => !kept.has(each.id) && !now.has(said(each))).map(said);
+  // A question that is still there is told once, as it is now.
+  const asked = [...now].filter((question) => !known.has(question));
+  const changes = parts([...own(before), ...gone], [...own(after), ...asked], of, context);
+  return changes.length > 0 ? changes : [{ aspect: 'recap', of, from: null, to: null, days: null }];
+}
+
+/** `Which columns? (Jane Kim, 2026-11-18): All of them (2026-11-19)`. */
+function showQuestion({ ask, owner, due, answered, answer }: Question, { nameOf }: Context): string {
+  const question = withDetails(ask, [owner === null ? null : nameOf(owner), showDay(due)]);
+  if (answered === null && answer === null) return question;
+  return `${question}: ${withDetails(answer ?? 'answered', [showDay(answered)])}`;
 }
 
 function showRecap(recap: Recap | null): string | null {

@@ -1,6 +1,6 @@
 import type { Side } from '../plan/model/model.ts';
 import { parseDay } from '../plan/time/day.ts';
-import { foreign, joined, line, type Text } from '../print/doc.ts';
+import { foreign, joined, line, plain, type Text } from '../print/doc.ts';
 import type { Aspect, Change } from '../review/change.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
@@ -66,13 +66,43 @@ const dated =
 
 const listed =
   (label: Label, side: 'from' | 'to'): Sentence =>
-  (change, { words }) =>
-    line`${about(change, words.changes.labels[label])}: ${text(change[side])}`;
+  (change, say) =>
+    line`${about(change, say.words.changes.labels[label])}: ${composed(change[side] ?? '', say)}`;
+
+/** Old and new value of something that reads like another and is told with its details. */
+const composedValue =
+  (label: Label): Sentence =>
+  (change, say) =>
+    fromTo(change, say.words.changes.labels[label], (each) => composed(each, say), say.words);
 
 const whole =
   (label: Label): Sentence =>
   (_, { words }) =>
     words.changes.labels[label];
+
+/** A day as files have it, where it is not part of a longer name or number. */
+const DAY = /(?<![\w/-]|\w\.)\d{4}-\d\d-\d\d(?!\.?\w|[/-])/;
+/** From one day to another. */
+const SPAN = new RegExp(`(?<=${DAY.source})\\.\\.(?=\\d)`, 'g');
+/** The details behind what they are of: `Called (2026-11-12, Jane Kim)`. */
+const DETAILS = /^([\s\S]*)( \([^()]*\))$/;
+
+/** A text that was put together of what the files hold: days are told as people say them, and our words in their language. */
+function composed(said: string, { words: { changes, terms }, days }: ChangeWords): Text {
+  const known: Readonly<Record<string, string>> = { ...changes.details, ...terms.sides };
+  if (Object.hasOwn(known, said)) return known[said] ?? said;
+  const [, name = said, details = ''] = DETAILS.exec(said) ?? [];
+  const inDays = (text: string): readonly Text[] =>
+    text
+      .replace(SPAN, ' – ')
+      .split(new RegExp(`(${DAY.source})`))
+      .map((part) => dayOrText(part, days));
+  const pieces = details.split(/(?<=[(, ])(?=[^(), ])|(?=[,)])/).map((piece) => {
+    const word = Object.hasOwn(known, piece) ? known[piece] : undefined;
+    return word ?? dayOrText(piece, days);
+  });
+  return [...inDays(name), ...pieces];
+}
 
 const SENTENCES: Record<Aspect, Sentence> = {
   added: (change, { words: { changes: say } }) => {
@@ -80,25 +110,26 @@ const SENTENCES: Record<Aspect, Sentence> = {
     return change.to === null ? say.newTask(named(change)) : say.newTaskIn(named(change), text(change.to));
   },
   removed: (change, { words: { changes: say } }) => say.removed[change.of.kind](named(change)),
-  closed: (change, { words }) =>
-    line`${about(change, words.changes.labels.closed)}: ${closingText(change.to ?? '', words)}`,
+  closed: (change, { words, days }) =>
+    line`${about(change, words.changes.labels.closed)}: ${closingText(change.to ?? '', words, days)}`,
   'reopened-plan': whole('reopened-plan'),
   archived: whole('archived'),
   unarchived: whole('unarchived'),
   id: valued('id'),
   customer: valued('customer'),
-  locale: valued('locale'),
+  locale: composedValue('locale'),
   page: valued('page'),
   template: valued('template'),
   attributes: valued('attributes'),
-  anchor: (change, { words }) => fromTo(change, words.changes.labels.anchor, (each) => anchorText(each, words), words),
+  anchor: (change, { words, days }) =>
+    fromTo(change, words.changes.labels.anchor, (each) => anchorText(each, words, days), words),
   start: dated('start'),
   target: dated('target'),
   live: valued('live'),
   calendars: valued('calendars'),
   'calendars-only': valued('calendars-only'),
   goal: valued('goal'),
-  measures: valued('measures'),
+  measures: composedValue('measures'),
   measured: listed('measured', 'to'),
   'reading-removed': listed('reading-removed', 'from'),
   promised: listed('promised', 'to'),
@@ -109,8 +140,8 @@ const SENTENCES: Record<Aspect, Sentence> = {
   'dates-proposed': whole('dates-proposed'),
   'pause-added': listed('pause-added', 'to'),
   'pause-removed': listed('pause-removed', 'from'),
-  'waiver-added': listed('waiver-added', 'to'),
-  'waiver-removed': listed('waiver-removed', 'from'),
+  'waiver-added': (change, say) => waived('waiver-added', 'to')(change, say),
+  'waiver-removed': (change, say) => waived('waiver-removed', 'from')(change, say),
   'person-added': ({ to, of }, { words }) => words.changes.newPerson(personText(to ?? of.name, words)),
   'person-removed': ({ from, of }, { words }) => words.changes.personRemoved(personText(from ?? of.name, words)),
   'person-changed': ({ from, to }, { words }) =>
@@ -122,7 +153,10 @@ const SENTENCES: Record<Aspect, Sentence> = {
   'not-started': event('not-started'),
   skipped: listed('skipped', 'to'),
   unskipped: event('unskipped'),
-  blocked: (change, { words }) => words.changes.blocked(named(change), sideOf(change.to, words)),
+  blocked: (change, say) => {
+    const [side, why] = sideOf(change.to, say);
+    return line`${say.words.changes.blocked(named(change), side)}${why}`;
+  },
   unblocked: event('unblocked'),
   renamed: ({ from, to }, { words }) => words.changes.renamed(text(from), text(to)),
   phase: (change, { words }) => words.changes.phase(named(change), text(change.from), text(change.to)),
@@ -137,7 +171,7 @@ const SENTENCES: Record<Aspect, Sentence> = {
   wait: valued('wait'),
   after: valued('after'),
   'not-before': dated('not-before'),
-  before: valued('before'),
+  before: composedValue('before'),
   within: valued('within'),
   aha: valued('aha'),
   session: valued('session'),
@@ -146,40 +180,60 @@ const SENTENCES: Record<Aspect, Sentence> = {
   'check-added': listed('check-added', 'to'),
   'check-removed': listed('check-removed', 'from'),
   recap: (change, { words }) => fromTo(change, words.changes.labels.recap, (each) => recapText(each, words), words),
+  'recap-added': listed('recap-added', 'to'),
+  'recap-removed': listed('recap-removed', 'from'),
   'note-added': listed('note-added', 'to'),
   'note-removed': listed('note-removed', 'from'),
   description: event('description'),
-  resources: valued('resources'),
+  resources: composedValue('resources'),
   tags: valued('tags'),
   optional: (change, { words }) => words.changes.optional[change.to === 'yes' ? 'yes' : 'no'](named(change)),
   internal: (change, { words }) => words.changes.internal[change.to === 'yes' ? 'yes' : 'no'](named(change)),
   order: event('order'),
   when: valued('when'),
-  evidence: valued('evidence'),
+  evidence: composedValue('evidence'),
   model: valued('model'),
   extends: valued('extends'),
   'day-added': listed('day-added', 'to'),
   'day-removed': listed('day-removed', 'from'),
-  'day-renamed': valued('day-renamed'),
+  'day-renamed': composedValue('day-renamed'),
   setting: (change, { words }) => fromTo(change, foreign(change.of.name), foreign, words),
 };
 
-/** `customer: IT is on leave`. */
-function sideOf(said: string | null, { terms }: Catalogue): Text {
+/** `customer: IT is on leave`: the side, and what it says behind it. */
+function sideOf(said: string | null, say: ChangeWords): readonly [side: Text, why: Text] {
   const [, side, rest = ''] = /^(customer|vendor)(: [\s\S]*)?$/.exec(said ?? '') ?? [];
-  return isSide(side) ? line`${terms.sides[side]}${foreign(rest)}` : text(said);
+  return isSide(side) ? [say.words.terms.sides[side], composed(rest, say)] : [text(said), ''];
 }
+
+/** `no-goal until 2026-12-31, agreed with Jane`. */
+const waived =
+  (label: 'waiver-added' | 'waiver-removed', side: 'from' | 'to'): Sentence =>
+  (change, say) => {
+    const { labels, waiver } = say.words.changes;
+    const said = change[side] ?? '';
+    const [, rule, until = '', why = ''] = /^(\S+) until (\d{4}-\d\d-\d\d), ([\s\S]*)$/.exec(said) ?? [];
+    const what =
+      rule === undefined ? foreign(said) : waiver(foreign(rule), dayOrText(until, say.days), composed(why, say));
+    return line`${about(change, labels[label])}: ${what}`;
+  };
 
 /** Values of these aspects are written with words of ours between what the files hold; JSON keeps them so. */
-function closingText(said: string, { reasons, terms }: Catalogue): Text {
+function closingText(said: string, { reasons, terms, insights: { kinds } }: Catalogue, days: DayWords): Text {
   const [, result = '', day = '', why = ''] = /^(\w+) on (\d{4}-\d\d-\d\d)(: [\s\S]*)?$/.exec(said) ?? [];
   const known = Object.entries(terms.results).find(([each]) => each === result)?.[1];
-  return known === undefined ? foreign(said) : line`${reasons.closed(known, day)}${foreign(why)}`;
+  if (known === undefined) return foreign(said);
+  const [, kind = '', rest = ''] = /^: ([a-z-]+)((?:, [\s\S]*)?)$/.exec(why) ?? [];
+  const kindSaid = Object.entries(kinds).find(([each]) => each === kind)?.[1];
+  const told = kindSaid === undefined ? foreign(why) : line`: ${kindSaid}${foreign(rest)}`;
+  return line`${reasons.closed(known, plain(dayOrText(day, days)))}${told}`;
 }
 
-function anchorText(said: string, { changes: { anchors } }: Catalogue): Text {
+function anchorText(said: string, { changes: { anchors } }: Catalogue, days: DayWords): Text {
   const [, kind = '', day = ''] = /^(\w+) (.*)$/.exec(said) ?? [];
-  return kind === 'purchased' || kind === 'signing' || kind === 'start' ? anchors[kind](day) : foreign(said);
+  return kind === 'purchased' || kind === 'signing' || kind === 'start'
+    ? anchors[kind](plain(dayOrText(day, days)))
+    : foreign(said);
 }
 
 function recapText(said: string, { changes: say }: Catalogue): Text {

@@ -186,7 +186,7 @@ describe('diff', () => {
     expect(printed).toContain('Acme (acme): plan removed\n  go-live was Mon 16 Nov');
     expect(printed).toContain('Newcomer (new): new plan\n  go-live');
     expect(printed).toContain('- archived');
-    expect(printed).toContain('- closed: churned on 2026-11-02: No budget');
+    expect(printed).toContain('- closed: churned on Mon 2 Nov: No budget');
   });
 
   it('knows a plan again whose file was renamed', async () => {

@@ -110,12 +110,12 @@ describe('what changed in a plan', () => {
     [
       'closed',
       (file) => ({ ...file, closed: { on: '2026-12-01', result: 'churned', reason: 'No budget' } }),
-      ['closed: churned on 2026-12-01: No budget'],
+      ['closed: churned on Tue 1 Dec 2026: No budget'],
     ],
     [
       'signed',
       (file) => ({ ...file, purchased: '2026-11-04' }),
-      ['start of the clock purchased 2026-11-02 → purchased 2026-11-04 (+2d)'],
+      ['start of the clock purchased Mon 2 Nov 2026 → purchased Wed 4 Nov 2026 (+2d)'],
     ],
   ])('%s', (_name, change, words) => {
     expect(told(change)).toEqual(words);
@@ -139,12 +139,12 @@ describe('what changed in a plan', () => {
     [
       'another address under the same title',
       [{ ...GUIDE, url: 'https://g.example/2' }, HELP],
-      ['resources Guide (url: https://g.example) → Guide (url: https://g.example/2)'],
+      ['resources Guide (https://g.example), Help → Guide (https://g.example/2), Help'],
     ],
     [
       'another kind of the same link',
       [{ ...GUIDE, kind: 'video' }, HELP],
-      ['resources Guide (url: https://g.example) → Guide (url: https://g.example, kind: video)'],
+      ['resources Guide (https://g.example), Help → Guide (video, https://g.example), Help'],
     ],
   ])('links: %s', (_name, resources, words) => expect(linked(resources)).toEqual(words));
 
@@ -153,7 +153,7 @@ describe('what changed in a plan', () => {
     const after = withTask({ session: { minutes: 30, agenda: [{ topic: 'Goals', minutes: 20 }] } })(PLAN);
     const changes = planChanges(resolve(before), resolve(after), MEASURES);
     expect(changes.map((each) => plain(changeSentence(each, changeWords(en, 20_000))))).toEqual([
-      '"Connect" session changed',
+      '"Connect" session 30m, Goals (10m) → 30m, Goals (20m)',
     ]);
   });
 
