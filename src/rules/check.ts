@@ -8,7 +8,7 @@ export interface Check {
   plan?(subject: PlanSubject): Iterable<Finding>;
   /** Like `plan`, for plans on which work goes on: neither closed nor archived. */
   openPlan?(subject: PlanSubject): Iterable<Finding>;
-  template?(template: Template, workspace: Checkable): Iterable<Finding>;
+  template?(template: Template, workspace: Checkable, today: Day): Iterable<Finding>;
   calendar?(calendar: Calendar, file: string): Iterable<Finding>;
   workspace?(workspace: Checkable, today: Day): Iterable<Finding>;
 }

@@ -33,6 +33,7 @@ import { endlessSchedule } from './endless-schedule.ts';
 import { expiredWaiver } from './expired-waiver.ts';
 import { factInFuture } from './fact-in-future.ts';
 import { fixedRule } from './fixed-rule.ts';
+import { guideReview } from './guide-review.ts';
 import { handoffIncomplete } from './handoff-incomplete.ts';
 import { lateFirstValue } from './late-first-value.ts';
 import { longOnboarding } from './long-onboarding.ts';
@@ -145,6 +146,7 @@ const checks: readonly Check[] = [
   calendarCoverage,
   noCalendar,
   expiredWaiver,
+  guideReview,
   noOwner,
   roleWithoutPerson,
   handoffIncomplete,
@@ -251,7 +253,7 @@ function checkPlan(subject: PlanSubject): readonly Finding[] {
 function* checkWorkspace(workspace: Checkable, today: Day): Iterable<Finding> {
   for (const rule of checks) {
     yield* rule.workspace?.(workspace, today) ?? [];
-    for (const template of workspace.templates.values()) yield* rule.template?.(template, workspace) ?? [];
+    for (const template of workspace.templates.values()) yield* rule.template?.(template, workspace, today) ?? [];
     for (const [id, calendar] of workspace.calendars) yield* rule.calendar?.(calendar, `calendars/${id}.yaml`) ?? [];
   }
 }

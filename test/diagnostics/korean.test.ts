@@ -251,6 +251,10 @@ const SAMPLES: { readonly [R in RuleId]: readonly RuleArgs[R][] } = {
   ],
   'no-calendar': [{ country: null }, { country: v('country') }],
   'expired-waiver': [{ name: v('name'), until: v('until') }],
+  'guide-review': [
+    { guide: v('guide'), by: v('by'), owner: null },
+    { guide: v('guide'), by: v('by'), owner: v('owner') },
+  ],
   'unused-waiver': [{ name: v('name') }],
   'no-owner': [{ task: v('task') }],
   'role-without-person': [{ role: v('role'), tasks: 17 }],

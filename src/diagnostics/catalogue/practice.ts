@@ -459,6 +459,24 @@ export const practice = {
       A waiver is an exception with an end, so that somebody looks at it again. After that day it waives nothing any more.`),
   }),
 
+  'guide-review': rule<{ guide: string; by: string; owner: string | null }>({
+    tier: 'practice',
+    severity: 'note',
+    summary: 'A guide is looked over by the day on which it was to be.',
+    message: ({ guide, by }) => `The guide "${guide}" was to be reviewed by ${by}`,
+    suggestion: ({ owner }) =>
+      `Open it as a customer would${owner === null ? '' : `, or ask ${owner}`}, then write a new \`review-by\`.`,
+    help: page(
+      `
+      A guide shows a product as it was when somebody wrote it. The customer finds out that it has changed, in the middle of a step,
+      and does not write. \`owner\` says who looks it over, \`review-by\` until when.`,
+      {
+        right:
+          'resources: [{ title: Import your data, url: "https://help.ledgerly.example/import", owner: mina, review-by: 2027-03-31 }]',
+      },
+    ),
+  }),
+
   'unused-waiver': rule<{ name: string }>({
     tier: 'practice',
     severity: 'note',

@@ -183,6 +183,11 @@ export const practice: Translated<typeof english> = {
     message: ({ name, until }) => `"${name}" 규칙의 면제 기간이 ${until}에 끝났습니다`,
     suggestion: () => '지우거나, 승인한 사람과 새 종료일(`until`)을 합의하십시오.',
   },
+  'guide-review': {
+    message: ({ guide, by }) => `가이드 "${guide}"의 검토 기한(${by})이 지났습니다`,
+    suggestion: ({ owner }) =>
+      `고객사의 눈으로 열어 확인${owner === null ? '하고' : `하거나 ${owner}에게 요청하고`} 새 검토 기한(\`review-by\`)을 쓰십시오.`,
+  },
   'unused-waiver': {
     message: ({ name }) => `"${name}" 규칙의 면제가 필요 없습니다. 이 규칙에 걸리는 것이 없습니다`,
     suggestion: () => '지우십시오. 그래야 이 규칙을 다시 확인합니다.',
