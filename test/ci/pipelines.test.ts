@@ -315,6 +315,14 @@ describe('the pre-commit hooks', () => {
     for (const { files } of hooks) {
       for (const path of ['onboard.yaml', PLAN, 'crm/plans/archive/한빛.yaml', 'crm/calendars/KR.yaml'])
         expect(path).toMatch(new RegExp(files));
+      // Not read, and told to be in the wrong place or to have the wrong ending.
+      for (const path of [
+        'plans/2026/acme.yaml',
+        'crm/templates/old/cpa.yaml',
+        'plans/acme.yml',
+        'calendars/a/b/KR.yml',
+      ])
+        expect(path).toMatch(new RegExp(files));
       for (const path of ['README.md', 'plans/notes.txt', 'my-onboard.yaml', 'templates/.versions/cpa@3b9f2c1e.yaml'])
         expect(path).not.toMatch(new RegExp(files));
     }
@@ -339,5 +347,17 @@ describe('the pre-commit hooks', () => {
     expect(runStep(repository, command('onboard-validate'), {}).code).toBe(0);
     repository.git('add', '-A');
     expect(runStep(repository, command('onboard-validate'), {}).code).toBe(1);
+  });
+
+  it.each(['plans/2026/acme.yaml', 'plans/acme.yml'])('stop a plan that would not be read: %s', (path) => {
+    const repository = repositoryWith(FILES);
+    installIn(repository.root);
+    repository.write({ [path]: FILES[PLAN] ?? '' });
+    repository.git('add', '-A');
+    const entry = hooks.find(({ id }) => id === 'onboard-validate')?.entry ?? '';
+    expect(runStep(repository, `${entry} '${path}'`, {})).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('The file is not read'),
+    });
   });
 });
