@@ -18,7 +18,7 @@ import {
 import type { TodayCall, TodayInbox, TodayRequest, TodaySession, TodayView, TodayWork } from '../views/today.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
-import { namesApart } from './told-apart.ts';
+import { dayToldApart } from './told-apart.ts';
 
 /** Longer lists are cut on a report for people; JSON has all. */
 export const MOST_LISTED = 50;
@@ -30,7 +30,7 @@ const MOST_WAITING = 3;
  */
 export function todayDoc(whole: TodayView, unreadable: readonly string[], words: Catalogue): Doc {
   const { today: say } = words;
-  const view = withNamesApart(whole);
+  const { view } = dayToldApart(whole);
   const days = dayWords(view.today, words);
   const day = days.say(view.today);
   const title = view.who === null ? say.title(day) : say.titleFor(day, foreign(view.who.name));
@@ -64,29 +64,6 @@ export function todayDoc(whole: TodayView, unreadable: readonly string[], words:
 }
 
 /** What is shown, with names told apart there. */
-function withNamesApart(view: TodayView): TodayView {
-  const shown = <Item>(items: readonly Item[]) => items.slice(0, MOST_LISTED);
-  const lists = {
-    calls: shown(view.calls),
-    requests: shown(view.requests),
-    answers: shown(view.answers),
-    overdue: shown(view.overdue),
-    due: shown(view.due),
-    sessions: shown(view.sessions),
-  };
-  const all = Object.values(lists).flat();
-  const apart = namesApart<(typeof all)[number]>(all, ({ plan }) => plan);
-  return {
-    ...view,
-    calls: lists.calls.map((each) => apart(each)),
-    requests: lists.requests.map((each) => apart(each)),
-    answers: lists.answers.map((each) => apart(each)),
-    overdue: lists.overdue.map((each) => apart(each)),
-    due: lists.due.map((each) => apart(each)),
-    sessions: lists.sessions.map((each) => apart(each)),
-  };
-}
-
 /** A list under its heading, as long as a report may be; nothing where there is nothing. @param count how long it is, should only its beginning be known */
 function cut<Item>(
   title: string,

@@ -1,3 +1,5 @@
+import type { TodayView } from '../views/today.ts';
+
 interface Named {
   readonly customer: string;
 }
@@ -25,4 +27,34 @@ export function namesApart<Row extends Named>(
 /** The same for plans: a list with the names in it. */
 export function toldApart<Plan extends Named & { readonly id: string }>(plans: readonly Plan[]): readonly Plan[] {
   return plans.map(namesApart(plans, ({ id }) => id));
+}
+
+interface Placed extends Named {
+  readonly plan: string;
+}
+
+/**
+ * The same for the lists of a day, each of which may name either plan of a customer.
+ * @param beside what else the same report names
+ */
+export function dayToldApart<Other extends Placed>(
+  view: TodayView,
+  beside: readonly Other[] = [],
+): { readonly view: TodayView; readonly beside: readonly Other[] } {
+  const { calls, requests, answers, overdue, due, sessions } = view;
+  const all: readonly Placed[] = [...calls, ...requests, ...answers, ...overdue, ...due, ...sessions, ...beside];
+  const apart = namesApart(all, ({ plan }) => plan);
+  const each = <Row extends Placed>(rows: readonly Row[]): readonly Row[] => rows.map((row) => apart(row));
+  return {
+    view: {
+      ...view,
+      calls: each(calls),
+      requests: each(requests),
+      answers: each(answers),
+      overdue: each(overdue),
+      due: each(due),
+      sessions: each(sessions),
+    },
+    beside: each(beside),
+  };
 }

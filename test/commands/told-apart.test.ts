@@ -10,9 +10,11 @@ const planOf = (customer: string) => `customer: ${customer}
 purchased: 2026-11-02
 live: live
 goal: { why: It works }
-people: { mina: { name: Mina Park, roles: [csm] } }
+people:
+  mina: { name: Mina Park, email: mina@ledgerly.example, roles: [csm] }
+  jane: { name: Jane Kim, email: jane@acme.example, side: customer, roles: [point-person] }
 phases:
-  - { id: one, name: One, tasks: [{ id: live, title: Go live, owner: csm, duration: 1d, due: 2026-11-10 }] }
+  - { id: one, name: One, tasks: [{ id: ask, title: Ask, owner: jane, duration: 1d, due: 2026-11-18, after: [] }, { id: live, title: Go live, owner: csm, duration: 1d, due: 2026-11-18, after: [] }] }
 `;
 
 describe('two plans of one customer', () => {
@@ -29,7 +31,7 @@ describe('two plans of one customer', () => {
 
   it('are told apart wherever many are listed; JSON has name and id', async () => {
     const root = folderWith({
-      'onboard.yaml': 'vendor: Ledgerly\n',
+      'onboard.yaml': 'vendor: Ledgerly\nreminders: { before: [1d], after: [2d] }\n',
       'plans/acme.yaml': planOf('Acme'),
       'plans/acme-2.yaml': planOf('Acme'),
       'plans/bolt.yaml': planOf('Bolt'),
@@ -49,6 +51,10 @@ describe('two plans of one customer', () => {
       expect(lines.filter((line) => !/Acme(?:\*\*)? \\?\(acme(?:-2)?\\?\)/.test(line))).toEqual([]);
     }
     expect((await onboardIn(root, ['status'])).printed).not.toContain('Bolt (');
+    const { printed: mails } = await onboardIn(root, ['remind']);
+    expect(mails).toMatch(/^Mina Park .*: Acme \(acme-2\) · Acme \(acme\) · Bolt$/m);
+    // Customers are told no ids.
+    expect(mails).toMatch(/^Jane Kim .* {2}Acme · Bolt: 3 steps of your plan$/m);
     const { plans } = JSON.parse((await onboardIn(root, ['status', '-f', 'json'])).printed);
     expect(plans.map(({ customer }: { customer: string }) => customer).sort()).toEqual(['Acme', 'Acme', 'Bolt']);
   });

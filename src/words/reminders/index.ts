@@ -55,10 +55,7 @@ function customerDigest(told: Told): Message {
   return {
     locale,
     subject: customerSubject(told),
-    opening: [
-      text(say.hello([digest.name])),
-      text(words.openingCustomer(digest.parts.map(({ customer }) => customer).join(', '))),
-    ],
+    opening: [text(say.hello([digest.name])), text(words.openingCustomer(namesIn(digest).join(', ')))],
     sections: digest.parts.flatMap((part) => customerSections(part, told, isAlone ? '' : `${part.customer}: `)),
     closing: [
       ...(isLate ? [text(words.help), text(words.otherDay)] : []),
@@ -70,11 +67,16 @@ function customerDigest(told: Told): Message {
   };
 }
 
+/** Each name once: somebody may have two plans under the same one. */
+function namesIn({ parts }: Digest): readonly string[] {
+  return [...new Set(parts.map(({ customer }) => customer))];
+}
+
 function customerSubject({ digest, words, day, today }: Told): string {
   const items = digest.parts.flatMap((part) => part.items);
   const [first, ...others] = items;
   if (first === undefined || others.length > 0) {
-    return words.subjectMany(digest.parts.map(({ customer }) => customer).join(' · '), items.length);
+    return words.subjectMany(namesIn(digest).join(' · '), items.length);
   }
   const { reason, title, due } = first;
   const subject = reason === 'before' || reason === 'due' || reason === 'late' ? reason : 'week';

@@ -15,6 +15,7 @@ import type { TodayCall, TodayInbox, TodayRequest, TodaySession, TodayView, Toda
 import type { Catalogue } from '../catalogue/index.ts';
 import { type DayWords, dayWords } from '../days.ts';
 import { messageWords } from '../messages/facts.ts';
+import { dayToldApart, namesApart } from '../told-apart.ts';
 import type { ReminderWords } from './words.ts';
 
 interface TeamFacts {
@@ -37,8 +38,9 @@ const ORDER: readonly ReminderReason[] = ['late', 'due', 'before'];
 
 /** What one of us hears in the morning: for a CSM, all that `onboard today` has for them; for others, their own steps. */
 export function teamDigest(facts: TeamFacts): Message {
-  const { digest, locale, words, say } = facts;
-  const told: Told = { ...facts, days: dayWords(facts.today, say) };
+  const { locale, words, say } = facts;
+  const digest = digestToldApart(facts.digest);
+  const told: Told = { ...facts, digest, days: dayWords(facts.today, say) };
   const own = digest.parts.flatMap(({ items }) => items);
   const customers = customersIn(digest, words);
   const named = customers.slice(0, MOST_NAMED).join(' · ');
@@ -50,6 +52,13 @@ export function teamDigest(facts: TeamFacts): Message {
     sections: [...(digest.today === null ? [] : todaySections(digest.today, told)), ...ownSections(told)],
     closing: [],
   };
+}
+
+function digestToldApart(digest: Digest): Digest {
+  const { today, parts } = digest;
+  if (today === null) return { ...digest, parts: parts.map(namesApart(parts, ({ plan }) => plan)) };
+  const { view, beside } = dayToldApart(today, parts);
+  return { ...digest, today: view, parts: beside };
 }
 
 function customersIn(digest: Digest, { noCustomer }: ReminderWords): readonly string[] {
