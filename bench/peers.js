@@ -38,7 +38,9 @@ function taskwarrior(tasks, place) {
     ...(done === undefined ? { status: 'pending' } : { status: 'completed', end: stamp(done) }),
   }));
   const rc = `rc:${join(data, 'taskrc')}`;
-  spawnSync('task', [rc, 'import', '-'], { env, input: JSON.stringify(all) });
+  // It says a line for each task, more than would be kept.
+  const stdio = ['pipe', 'ignore', 'ignore'];
+  spawnSync('task', [rc, 'import', '-'], { env, input: JSON.stringify(all), stdio });
   return ['task', rc, 'overdue'];
 }
 
