@@ -35,6 +35,11 @@ describe('the normal distribution', () => {
     expect(normalQuantile(p)).toBeCloseTo(z, 5);
   });
 
+  it.each([1e-3, 1e-9, 1e-12, 1e-16, 1e-40])('finds the point beyond which a share of %f lies', (p) => {
+    expect(normalCdf(normalQuantile(p)) / p).toBeCloseTo(1, 4);
+    expect(normalQuantile(1 - 2 ** -40) + normalQuantile(2 ** -40)).toBeCloseTo(0, 6);
+  });
+
   it('knows tails that are too thin for a difference from one', () => {
     expect(normalCdf(-10) / 7.619853024160527e-24).toBeCloseTo(1, 7);
     expect(normalCdf(-30) / 4.906713927148187e-198).toBeCloseTo(1, 7);

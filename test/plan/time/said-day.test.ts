@@ -88,4 +88,8 @@ describe('a day as people say it', () => {
   ])('%s is none', (text) => {
     expect(said(text)).toBeNull();
   });
+
+  it('is none before the first of 1970', () => {
+    expect([said('1970/1/1', 'past'), said('1969/12/31', 'past')]).toEqual(['1970-01-01', null]);
+  });
 });

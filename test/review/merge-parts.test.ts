@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { markedApart } from '../../src/review/merge/markers.ts';
+import { commonSequence } from '../../src/review/merge/sequence.ts';
+import { tellConflict } from '../../src/review/merge/told.ts';
+
+describe('texts with markers around what differs', () => {
+  const marked = (ours: string, theirs: string) =>
+    markedApart(ours, theirs, 7)
+      .split('\n')
+      .map((line) => line.replace(/^([<=>|]{7}).*/, '$1'));
+
+  it('leave all lines out that are the same at the end', () => {
+    expect(marked('x\nb\nc\nd\n', 'y\nb\nc\nd\n')).toEqual([
+      '<<<<<<<',
+      'x',
+      '=======',
+      'y',
+      '>>>>>>>',
+      'b',
+      'c',
+      'd',
+      '',
+    ]);
+  });
+
+  it.each([
+    ['a\n', 'a\na\n', ['a', '<<<<<<<', '=======', 'a', '>>>>>>>', '']],
+    ['a\na\n', 'a\n', ['a', '<<<<<<<', 'a', '=======', '>>>>>>>', '']],
+  ])('take no line for one at the beginning and one at the end: %j and %j', (ours, theirs, lines) => {
+    expect(marked(ours, theirs)).toEqual(lines);
+  });
+});
+
+describe('a longest common subsequence', () => {
+  /** Its length by the recursion that defines it. */
+  const longest = (left: string, right: string): number => {
+    if (left === '' || right === '') return 0;
+    if (left[0] === right[0]) return 1 + longest(left.slice(1), right.slice(1));
+    return Math.max(longest(left.slice(1), right), longest(left, right.slice(1)));
+  };
+
+  it.each([
+    ['abcbdab', 'bdcaba'],
+    ['xaby', 'bxya'],
+    ['abc', 'cab'],
+    ['aabbab', 'babaab'],
+    ['abcdef', 'fbdbda'],
+  ])('of %s and %s is as long as there can be', (left, right) => {
+    const pairs = commonSequence([...left], [...right]);
+    expect(pairs.every(([l, r]) => left[l] === right[r])).toBe(true);
+    expect(pairs).toHaveLength(longest(left, right));
+  });
+
+  it('of long lists in which nothing is unique ends', () => {
+    const list = (first: string, second: string) => Array.from({ length: 3000 }, (_, at) => (at % 2 ? first : second));
+    expect(commonSequence(['x', ...list('a', 'b'), 'y'], ['z', ...list('b', 'a'), 'w'])).toEqual([]);
+  });
+});
+
+describe('a conflict in words', () => {
+  it.each([
+    [60, false],
+    [61, true],
+  ])('tells a text of %i characters from its beginning', (length, isCut) => {
+    const ours = `A${'b'.repeat(length - 1)}`;
+    const told = tellConflict({
+      kind: 'both-changed',
+      trail: [{ key: 'why', name: null }],
+      base: 'x',
+      ours,
+      theirs: 'y',
+    });
+    expect(told).toContain(isCut ? `ours says ${ours.slice(0, 59)}…,` : `ours says ${ours},`);
+  });
+});
