@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { mergeTexts } from '../../src/review/merge/index.ts';
 import { markedApart } from '../../src/review/merge/markers.ts';
 import { commonSequence } from '../../src/review/merge/sequence.ts';
 import { tellConflict } from '../../src/review/merge/told.ts';
+
+const OPTIONS = { markerSize: 7, isSound: async () => true };
 
 describe('texts with markers around what differs', () => {
   const marked = (ours: string, theirs: string) =>
@@ -71,5 +74,23 @@ describe('a conflict in words', () => {
       theirs: 'y',
     });
     expect(told).toContain(isCut ? `ours says ${ours.slice(0, 59)}…,` : `ours says ${ours},`);
+  });
+});
+
+describe('members that only one side took out', () => {
+  const plan = (...tasks: readonly string[]) =>
+    `customer: Acme\npurchased: 2026-11-02\nphases:\n  - id: p\n    name: P\n    tasks:${tasks.length === 0 ? ' []' : ''}\n${tasks.map((id) => `      - id: ${id}\n        title: ${id}\n`).join('')}`;
+
+  it('leave an empty list when all of them go', async () => {
+    const merged = await mergeTexts({ base: plan('a', 'b'), ours: plan('a'), theirs: plan('b') }, OPTIONS);
+    expect(merged).toEqual({ kind: 'merged', text: plan() });
+  });
+
+  it('are gone where the other side left them alone, and where both took them out', async () => {
+    const merged = await mergeTexts(
+      { base: plan('a', 'b', 'c', 'd'), ours: plan('a', 'c'), theirs: plan('a', 'd') },
+      OPTIONS,
+    );
+    expect(merged).toEqual({ kind: 'merged', text: plan('a') });
   });
 });

@@ -98,3 +98,17 @@ describe('a network', () => {
     expect(buildNetwork(planOf(phases)).size).toBe(4);
   });
 });
+
+describe('the order of a network', () => {
+  it.each([
+    ['one after the other, the last one first', [['a', 'b'], ['b', 'c'], ['c', 'd'], ['d']]],
+    ['several that wait for one below', [['a', 'd'], ['b', 'd'], ['c', 'd'], ['d']]],
+    ['one that waits for several below', [['a', 'b', 'c', 'd'], ['b', 'd'], ['c', 'b'], ['d']]],
+  ] satisfies [string, [string, ...string[]][]][])('puts nothing before what it waits for: %s', (_, tasks) => {
+    const { order, tasks: nodes } = buildNetwork(planOf([phase('one', tasks)]));
+    const place = new Map(nodes.map(({ id }, node) => [id, order.indexOf(node)]));
+    expect(new Set(order).size).toBe(order.length);
+    for (const [id, ...before] of tasks)
+      for (const other of before) expect(place.get(id)).toBeGreaterThan(place.get(other) ?? Number.NaN);
+  });
+});
