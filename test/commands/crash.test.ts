@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { folderWith } from '../support/folder.ts';
@@ -92,5 +92,51 @@ describe('a full disk', () => {
       expect(readFileSync(join(root, 'plans/acme.yaml'), 'utf8')).toBe(ACME);
       expect(leftovers(root)).toEqual([]);
     }
+  });
+
+  it('takes a commit back whole, and lets it be made once there is room', { timeout: 120_000 }, ({ skip }) => {
+    const root = folderWith();
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'none', root]).status !== 0) skip('needs root');
+    onTestFinished(() => {
+      spawnSync('umount', [root]);
+    });
+    const env = { PATH: process.env.PATH, HOME: root, ONBOARD_TODAY: '2026-11-16' };
+    const git = (...args: readonly string[]) => spawnSync('git', args, { cwd: root, env, encoding: 'utf8' }).stdout;
+    const [program = '', ...args] = PROGRAM;
+    const note = () =>
+      spawnSync(program, [...args, 'note', 'acme', 'import-data', 'x', '--commit'], {
+        cwd: root,
+        env,
+        encoding: 'utf8',
+      });
+    spawnSync('mkdir', ['-p', join(root, 'plans')]);
+    for (const [path, text] of Object.entries({ ...LEDGERLY, '.gitignore': 'filler\n' }))
+      writeFileSync(join(root, path), text);
+    git('init', '-q', '-b', 'main');
+    for (const [key, value] of Object.entries({ name: 'T', email: 't@t.example' })) git('config', `user.${key}`, value);
+    git('add', '-A');
+    git('commit', '-qm', 'Start');
+    const state = () => [
+      git('rev-parse', 'HEAD'),
+      git('status', '--porcelain'),
+      readFileSync(join(root, 'plans/acme.yaml'), 'utf8'),
+    ];
+    const before = state();
+    const filler = join(root, 'filler');
+    const refused: string[] = [];
+    // From room for the lock alone to room for nearly all that git writes.
+    for (const pages of [0, 1, 6, 10, 14]) {
+      spawnSync('sh', ['-c', `cat /dev/zero > '${filler}'`]);
+      truncateSync(filler, Math.max(0, statSync(filler).size - pages * 4096));
+      const { status, stderr } = note();
+      rmSync(filler);
+      if (status === 0) break;
+      expect([status, state()], `${pages} pages free: ${stderr}`).toEqual([2, before]);
+      refused.push(stderr);
+    }
+    expect(refused.length).toBeGreaterThan(1);
+    if (state()[0] === before[0]) expect(note().status).toBe(0);
+    expect(git('log', '--format=%s').trim().split('\n')).toHaveLength(2);
+    expect(git('status', '--porcelain')).toBe('');
   });
 });
