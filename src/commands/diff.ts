@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
-import { evaluate, textByPath, type WorkspaceTexts } from '../evaluate.ts';
+import { textByPath, type WorkspaceTexts } from '../evaluate.ts';
 import { diffJson } from '../print/machine/diff.ts';
 import { type Diff, diffVersions, parseThreshold, plansBeyond, type Threshold, type Version } from '../review/diff.ts';
 import type { Catalogue } from '../words/catalogue/index.ts';
@@ -11,6 +11,7 @@ import { stagedWorkspace, workspaceAt } from '../workspace/past.ts';
 import { readSource } from '../workspace/read-one.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit, summarise } from './emit.ts';
+import { evaluateLike } from './evaluate-like.ts';
 import { findingWordsFor } from './finding-words.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
@@ -51,12 +52,12 @@ async function versionsFrom(input: Input, opened: Opened, context: Context): Pro
   const history = await GitHistory.of(opened.root, context.io.env);
   const known = textByPath(opened.texts);
   const at = async (revision: string, name = revision): Promise<Version> =>
-    version(name, await workspaceAt(history, await history.commitOf(revision), known));
+    version(name, await workspaceAt(history, await history.commitOf(revision), known), opened);
   if (input.flag('staged')) {
     if (other !== null) throw new UserError('--staged takes the place of HEAD', 'Leave HEAD out.');
     return {
       base: await at(one ?? 'HEAD'),
-      head: await version('what is staged', await stagedWorkspace(history, known)),
+      head: await version('what is staged', await stagedWorkspace(history, known), opened),
     };
   }
   const range = rangeIn(one, other);
@@ -89,14 +90,16 @@ function isFile(path: string, { cwd }: Context): boolean {
 }
 
 /** The workspace with nothing but one plan, from a file that may lie anywhere. Both files count as the same plan. */
-async function fileVersion(path: string, { texts }: Opened, { cwd }: Context): Promise<Version> {
+async function fileVersion(path: string, opened: Opened, { cwd }: Context): Promise<Version> {
   const full = resolve(cwd, path);
   const { text } = readSource(resolve(full, '..'), basename(full));
-  return version(path, { ...texts, plans: [{ path: 'plans/plan.yaml', text }], archive: [], unreadable: [] });
+  const plans = [{ path: 'plans/plan.yaml', text }];
+  return version(path, { ...opened.texts, plans, archive: [], unreadable: [] }, opened);
 }
 
-async function version(name: string, texts: WorkspaceTexts): Promise<Version> {
-  return { name, evaluation: await evaluate(texts), texts: textByPath(texts) };
+/** Only plans are evaluated that differ from what is in the folder. */
+async function version(name: string, texts: WorkspaceTexts, opened: Opened): Promise<Version> {
+  return { name, evaluation: await evaluateLike(texts, opened), texts: textByPath(texts) };
 }
 
 async function print(found: Diff, { evaluation }: Opened, context: Context): Promise<void> {

@@ -1,6 +1,6 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { evaluate, textByPath } from '../evaluate.ts';
+import { textByPath } from '../evaluate.ts';
 import type { LastSigning } from '../plan/chance/last-signing.ts';
 import { lastSigning } from '../plan/chance/last-signing.ts';
 import type { Simulator } from '../plan/chance/simulate.ts';
@@ -30,6 +30,7 @@ import { refuseBroken } from './broken-template.ts';
 import { builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode, Run } from './command.ts';
 import { emit } from './emit.ts';
+import { evaluateLike } from './evaluate-like.ts';
 import { customerViewFrom } from './for-customer.ts';
 import type { Input } from './input.ts';
 import { attributesFrom } from './new-inputs.ts';
@@ -177,7 +178,7 @@ async function planAt(
 ): Promise<PlanInWorkspace> {
   const history = await GitHistory.of(opened.root, context.io.env);
   const commit = await history.commitOf(revision);
-  const past = await evaluate(await workspaceAt(history, commit, textByPath(opened.texts)));
+  const past = await evaluateLike(await workspaceAt(history, commit, textByPath(opened.texts)), opened);
   const plan = past.plans.find((each) => each.id === id);
   if (plan !== undefined) return { plan, surroundings: past };
   throw new UserError(`${customer} has no plan in ${revision} that can be read`, 'Choose a later revision.');
