@@ -41,6 +41,11 @@ const makers = {
     writeHistory(folder, 2);
     writeTemplates(folder, 2);
   },
+  changed: (folder) => {
+    writeLife(folder, 900, 100);
+    writeHistory(folder, 2);
+    editTen(folder);
+  },
   past: (folder) => writeLife(folder, 10, 100),
   quoted: (folder) => quote(workspace('large'), folder),
   long: (folder) => writeLargePlan(folder, 10_000),
@@ -86,14 +91,30 @@ const planIn = (name) => {
 const inside = (name, ...args) => onboard('-C', workspace(name), ...args);
 
 /** Work about one plan among many against the same among twenty. */
-const oneOf = (name, args) => ({
-  name: `${name}, one of 1,000`,
-  ours: () => inside('large', ...args('large')),
+const oneOf = (name, args, among = 'large') => ({
+  name: `${name}, one of ${among === 'large' ? '1,000' : '10,000'}`,
+  ours: () => inside(among, ...args(among)),
   peer: () => inside('small', ...args('small')),
   against: 'one of 20',
   goal: 1.3,
   runs: 5,
 });
+
+/** The same after an edit of that plan: its answer is not known any more, and what the others teach is. */
+const oneEdited = (command, among) => ({
+  ...oneOf(`${command} of one, edited`, (name) => [command, planIn(name).id], among),
+  prepare: () => {
+    for (const name of [among, 'small']) appendFileSync(planIn(name).file, '# looked at\n');
+  },
+});
+
+/** A note for a customer who is called by name; at the first task of the plan. */
+const noteByName = (name) => {
+  const text = readFileSync(planIn(name).file, 'utf8');
+  const [, customer] = /^customer: (.*)$/m.exec(text);
+  const [, task] = /^ {6}- id: (.*)$/m.exec(text);
+  return ['note', customer, task, 'Looked at.'];
+};
 
 const RATIOS = [
   {
@@ -147,6 +168,23 @@ const RATIOS = [
     prepare: () => editTen(workspace('huge')),
   },
   {
+    name: 'today, 10,000 again',
+    ours: () => inside('huge', 'today'),
+    peer: () => floor('stat', workspace('huge')),
+    against: 'looking at each file',
+    goal: 1.4,
+    runs: 7,
+  },
+  {
+    name: 'today, 10,000, 10 edited',
+    ours: () => inside('huge', 'today'),
+    peer: () => floor('stat', workspace('huge')),
+    against: 'looking at each file',
+    goal: 2,
+    runs: 5,
+    prepare: () => editTen(workspace('huge')),
+  },
+  {
     name: 'status, 10,000 plans',
     ours: () => inside('huge', '--no-cache', 'status'),
     peer: () => floor('read', workspace('huge')),
@@ -156,9 +194,16 @@ const RATIOS = [
     runs: 3,
   },
   oneOf('validate FILE', (name) => ['validate', planIn(name).file]),
-  oneOf('timeline', (name) => ['--no-cache', 'timeline', planIn(name).id]),
-  oneOf('why', (name) => ['--no-cache', 'why', planIn(name).id]),
-  oneOf('status of one', (name) => ['--no-cache', 'status', planIn(name).id]),
+  ...['large', 'huge'].flatMap((among) => ['timeline', 'why', 'status'].map((command) => oneEdited(command, among))),
+  oneOf('note by name', noteByName),
+  {
+    name: 'diff, 10 of 1,000 changed',
+    ours: () => inside('changed', 'diff', 'HEAD'),
+    peer: () => inside('changed', '--no-cache', 'status'),
+    against: 'status anew',
+    goal: 2,
+    runs: 3,
+  },
   {
     name: 'status, 1,000 archived besides',
     ours: () => inside('archive', '--no-cache', 'status'),

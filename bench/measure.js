@@ -48,19 +48,17 @@ export const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(
 
 /**
  * Two programs in turn, A B, B A, A B …, so that a slow or busy machine slows both.
- * @param prepare called before each run of the first one
+ * @param prepare called before each pair
  * @returns medians in milliseconds of processor time, and the medians of the ratios; null when one cannot be started
  */
 export function compare(ours, peer, runs, prepare = () => {}) {
-  const first = () => {
-    prepare();
-    return cost(ours);
-  };
-  if (first() === null || cost(peer) === null) return null;
+  prepare();
+  if (cost(ours) === null || cost(peer) === null) return null;
   const pairs = Array.from({ length: runs }, (_, index) => {
-    if (index % 2 === 0) return [first(), cost(peer)];
+    prepare();
+    if (index % 2 === 0) return [cost(ours), cost(peer)];
     const other = cost(peer);
-    return [first(), other];
+    return [cost(ours), other];
   });
   const of = (side, key) => median(pairs.map((pair) => pair[side][key]));
   const ratio = (key) => median(pairs.map(([a, b]) => a[key] / Math.max(b[key], 1)));

@@ -92,6 +92,9 @@ interface Others {
   readonly renewed: ReadonlyMap<string, Plan>;
 }
 
+/** So many plans that have changed are read again each time sooner than all is kept anew. */
+const FEW = 3;
+
 /** What is known of all plans, with what has changed of it; null: that is too little, or they are better read together. */
 async function othersOf(
   files: Pick<KeptPast, 'paths' | 'sums'>,
@@ -107,8 +110,9 @@ async function othersOf(
   if (changed > files.paths.length / 2) return null;
   if (changed === 0 && kept.paths.length === files.paths.length) return { kept, renewed: new Map() };
   if (reading.read.hasTwins()) return null;
-  const others = await renew(kept, files, same, reading);
-  keepPast(memory.place, circumstances, others.kept);
+  const { isSamePace, ...others } = await renew(kept, files, same, reading);
+  if (changed > FEW || kept.paths.length !== files.paths.length || !isSamePace)
+    keepPast(memory.place, circumstances, others.kept);
   return others;
 }
 
@@ -118,28 +122,39 @@ async function renew(
   { paths, sums }: Pick<KeptPast, 'paths' | 'sums'>,
   same: Int32Array,
   reading: Reading,
-): Promise<Others> {
+): Promise<Others & { readonly isSamePace: boolean }> {
   const writer = known.past === null ? null : new WayWriter(known.past.table);
-  let isSamePace = known.past !== null && !isOnboardedGone(known.past.table, same);
-  const called: Called[] = [];
+  let isSamePace = known.past === null || !isOnboardedGone(known.past.table, same);
+  const usable = new Map<string, Plan>();
   const renewed = new Map<string, Plan>();
   for (const [index, path] of paths.entries()) {
     const place = same[index] ?? -1;
     if (place >= 0) {
-      called.push(known.called[place] ?? null);
       writer?.copy(place);
       continue;
     }
     const plan = await planAt(path, reading);
     if (plan !== null) renewed.set(path, plan);
-    const usable = plan !== null && reading.evaluator.isUsable(path) ? plan : null;
-    called.push(usable === null ? null : calledBy(usable));
-    const way = usable === null ? null : wayIn(usable, reading.evaluator, reading.today);
+    const isUsable = plan !== null && reading.evaluator.isUsable(path);
+    if (isUsable) usable.set(path, plan);
+    const way = isUsable ? wayIn(plan, reading.evaluator, reading.today) : null;
     isSamePace &&= way?.isOnboarded !== true;
     writer?.add(way);
   }
-  const pace = isSamePace ? known.past?.pace : undefined;
-  return { kept: { paths, sums, called, past: writer === null ? null : learned(writer, paths, pace) }, renewed };
+  const past = writer === null ? null : learned(writer, paths, isSamePace ? known.past?.pace : undefined);
+  const calledAt = (path: string, index: number): Called => {
+    const [place, plan] = [same[index] ?? -1, usable.get(path)];
+    if (place >= 0) return known.called[place] ?? null;
+    return plan === undefined ? null : calledBy(plan);
+  };
+  // Names are known only when somebody is looked for by one, or when they are kept.
+  const kept = {
+    ...{ paths, sums, past },
+    get called() {
+      return paths.map(calledAt);
+    },
+  };
+  return { kept, renewed, isSamePace };
 }
 
 /** Whether somebody who was onboarded is not among the plans that are the same. */
