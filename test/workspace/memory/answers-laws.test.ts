@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
@@ -15,8 +16,9 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Place } from '../../../src/workspace/memory/place.ts';
@@ -334,6 +336,21 @@ describe('an answer is never wrong', () => {
     for (const round of [1, 2, 3]) {
       appendFileSync(join(repository.root, 'plans/acme.yaml'), `# ${round}\n`);
       await Promise.all(COMMANDS.map((argv) => ask(repository, argv)));
+      for (const argv of COMMANDS) expect(await ask(repository, argv)).toEqual(await askAnew(repository, argv));
+    }
+  });
+
+  it('while two processes answer at once, whichever of them keeps last', async () => {
+    const repository = workspace();
+    const program = resolve(import.meta.dirname, '../../../bin/onboard.js');
+    const env = { ...repository.env, PATH: process.env.PATH, ONBOARD_TODAY: '2026-11-20' };
+    const running = (argv: readonly string[]) =>
+      promisify(execFile)(process.execPath, [program, ...argv], { cwd: repository.root, env }).catch(() => null);
+    for (const round of [1, 2]) {
+      appendFileSync(join(repository.root, 'plans/acme.yaml'), `# ${round}\n`);
+      const asked = [running(['why', 'acme']), running(['timeline', '한빛']), running(['today'])];
+      appendFileSync(join(repository.root, 'plans/juniper.yaml'), `# ${round}\n`);
+      await Promise.all(asked);
       for (const argv of COMMANDS) expect(await ask(repository, argv)).toEqual(await askAnew(repository, argv));
     }
   });
