@@ -21,7 +21,7 @@ const floors = [
   ['views', 'what commands print, as data: made of the plan alone'],
   ['plan/(templates|health|chance)', 'what follows from a schedule'],
   ['plan/schedule', 'when what can happen, whatever follows from it'],
-  ['plan/codec', 'how a plan stands in its file, whenever it happens'],
+  ['plan/codec', 'how a plan stands in its file, and how a change of it is told, whenever it happens'],
   ['plan/model', 'what a plan is, whenever it happens'],
   ['plan/time', 'days and durations know of no plan'],
   ['diagnostics', 'what is wrong, as data; everything else may report it'],

@@ -5,6 +5,8 @@ import { newFindings } from '../diagnostics/new-findings.ts';
 import { gravestFirst } from '../diagnostics/severity.ts';
 import type { Evaluation } from '../evaluate.ts';
 import type { Simulator } from '../plan/chance/simulate.ts';
+import type { Change, Measures } from '../plan/codec/change.ts';
+import { same } from '../plan/codec/same.ts';
 import { tasksOf } from '../plan/health/health.ts';
 import { calendarIds, planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan } from '../plan/model/model.ts';
@@ -12,12 +14,10 @@ import { type Day, formatDay } from '../plan/time/day.ts';
 import { spanOf } from '../plan/time/duration.ts';
 import { check } from '../rules/index.ts';
 import { causesOf, type MoveCause, promiseIn } from './causes.ts';
-import type { Change, Measures } from './change.ts';
 import { createPricer, type Outlook, type Priced, type Pricer } from './outlook.ts';
 import { planChanges } from './plan-changes.ts';
 import { type Pair, planPairs } from './plan-pairs.ts';
 import { type PricedRequest, priceRequest } from './request.ts';
-import { same } from './same.ts';
 import { calendarChanges, templateChanges, workspaceChanges } from './shared-changes.ts';
 
 /** A workspace at one point of its history. */

@@ -1,8 +1,8 @@
 import { effectOf, type Planned } from '../actions/effect.ts';
+import type { Change } from '../plan/codec/change.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { reasonOfMove } from '../plan/model/moves.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
-import type { Change } from './change.ts';
 import { measuresOf } from './diff.ts';
 import { planChanges } from './plan-changes.ts';
 import { hasSameName, isSamePlan } from './plan-pairs.ts';

@@ -1,94 +1,30 @@
-import type { Measure, Pause, Person, Phase, Plan, Pledge, Reading, Task, Waiver } from '../plan/model/model.ts';
+import type { Aspect, Change, Context, Measures, Subject } from '../plan/codec/change.ts';
+import { type Codec, changesIn, keysToTell, type Told } from '../plan/codec/codec.ts';
+import { PLAN, showPerson } from '../plan/codec/plans.ts';
+import { same } from '../plan/codec/same.ts';
+import type { PlanFile } from '../plan/model/files.ts';
+import type { Person, Phase, Plan, Task } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
-import type { Aspect, Change, Context, Measures, Subject } from './change.ts';
-import {
-  compareFields,
-  dayField,
-  eventField,
-  type Fields,
-  listField,
-  resourcesField,
-  scale,
-  setField,
-  showDay,
-  showList,
-  showRecord,
-  showText,
-  silent,
-  told,
-} from './fields.ts';
-import { same } from './same.ts';
 import { phaseChanges, phaseSubject, taskChanges, taskSubject } from './task-changes.ts';
 
-const PLAN: Fields<Plan> = {
-  id: told('id', showText),
-  file: silent,
-  archived: (before, after, of) => (before === after ? [] : [event(after ? 'archived' : 'unarchived', of)]),
-  closed: (before, after, of) => {
-    if (same(before, after)) return [];
-    const [from, to] = [before, after].map((closed) => (closed === null ? null : showClosed(closed)));
-    return [{ ...event(after === null ? 'reopened-plan' : 'closed', of), from: from ?? null, to: to ?? null }];
+/** People, phases and tasks are compared one by one. */
+const COMPARED: Codec<PlanFile, Plan, Told<Plan>> = {
+  ...PLAN,
+  people: { ...PLAN.people, changes: (before, after) => peopleChanges(before.people, after.people) },
+  phases: {
+    ...PLAN.phases,
+    changes: (before, after, _of, context) => phasesChanges(before.phases, after.phases, context),
   },
-  customer: told('customer', showText),
-  locale: told('locale', showText),
-  page: told('page', showText),
-  template: told('template', (template) => (template === null ? null : `${template.id} ${template.version}`)),
-  attributes: told('attributes', showRecord),
-  anchor: (before, after, of, context) => {
-    if (same(before, after)) return [];
-    const [from, to] = [before, after].map(({ kind, day }) => `${kind} ${formatDay(day)}`);
-    return [
-      { ...event('anchor', of), from: from ?? null, to: to ?? null, days: context.workingDays(before.day, after.day) },
-    ];
-  },
-  start: dayField('start'),
-  target: dayField('target'),
-  live: told('live', showText),
-  agreed: eventField({ now: 'dates-agreed', gone: 'dates-proposed' }, (agreed, { nameOf }) =>
-    showAgreement(agreed, nameOf),
-  ),
-  calendars: told('calendars', showList),
-  ownCalendarsOnly: told('calendars-only', (isAlone) => (isAlone ? 'left out' : 'united')),
-  goal: (before, after, of, context) => [
-    ...told('goal', showText)(before?.why ?? null, after?.why ?? null, of, context),
-    ...MEASURES(withoutReadings(before), withoutReadings(after), of, context),
-    ...READINGS(readingsIn(before), readingsIn(after), of, context),
-  ],
-  promises: setField<Pledge>(
-    { added: 'promised', removed: 'promise-removed' },
-    ({ what }) => what,
-    ({ by, on }, { nameOf }) => [by === null ? null : nameOf(by), showDay(on)],
-  ),
-  risks: setField<string>({ added: 'risk-added', removed: 'risk-removed' }, (risk) => risk),
-  people: (before, after) => peopleChanges(before, after),
-  phases: (before, after, _of, context) => phasesChanges(before, after, context),
-  pauses: setField<Pause>(
-    { added: 'pause-added', removed: 'pause-removed' },
-    ({ from, to, reason }) => `${showDay(from)}..${showDay(to)}, ${reason}`,
-    ({ by }) => [by],
-  ),
-  waivers: setField<Waiver>(
-    { added: 'waiver-added', removed: 'waiver-removed' },
-    ({ rule, until, reason }) => `${rule} until ${showDay(until)}, ${reason}`,
-    ({ by, task }, { nameOf }) => [nameOf(by), task],
-  ),
-  resources: resourcesField,
 };
-
-const MEASURES = listField<Measure>(
-  'measures',
-  ({ name }) => name,
-  ({ from, to, unit, by }) => [scale(from, to, unit), showDay(by)],
-);
-const READINGS = setField<Reading & Pick<Measure, 'name' | 'unit'>>(
-  { added: 'measured', removed: 'reading-removed' },
-  ({ name, unit, value, on }) => `${name}: ${value}${unit === null ? '' : ` ${unit}`}, ${formatDay(on)}`,
-  ({ by }, { nameOf }) => [by === null ? null : nameOf(by)],
-);
+const ORDER = keysToTell(PLAN, { first: ['closed'], last: ['resources'] });
 
 /** Everything that changed in one plan, in the order in which people ask: what became of it, its dates, people, work. */
 export function planChanges(before: Plan, after: Plan, measures: Measures): readonly Change[] {
-  return compareFields(PLAN, before, after, planSubject(after), { ...measures, nameOf: namesIn(before, after) });
+  const of = planSubject(after);
+  const renamed = before.id === after.id ? [] : [{ ...event('id', of), from: before.id, to: after.id }];
+  const shelved = before.archived === after.archived ? [] : [event(after.archived ? 'archived' : 'unarchived', of)];
+  const context = { ...measures, nameOf: namesIn(before, after) };
+  return [...renamed, ...shelved, ...changesIn(COMPARED, ORDER, before, after, of, context)];
 }
 
 /** What people are called whom either version names. */
@@ -102,25 +38,6 @@ function planSubject({ id, customer }: Plan): Subject {
 
 function event(aspect: Aspect, of: Subject): Change {
   return { aspect, of, from: null, to: null, days: null };
-}
-
-function showClosed({ on, result, kind, reason }: NonNullable<Plan['closed']>): string {
-  const why = [kind, reason].filter((part) => part !== null);
-  return `${result} on ${formatDay(on)}${why.length === 0 ? '' : `: ${why.join(', ')}`}`;
-}
-
-function showAgreement(agreed: Plan['agreed'], nameOf: Context['nameOf']): string | null {
-  return agreed === null ? null : `${formatDay(agreed.on)}${agreed.by === null ? '' : `, ${nameOf(agreed.by)}`}`;
-}
-
-function withoutReadings(goal: Plan['goal']): readonly Measure[] {
-  return (goal?.measures ?? []).map((measure) => ({ ...measure, readings: [] }));
-}
-
-function readingsIn(goal: Plan['goal']): readonly (Reading & Pick<Measure, 'name' | 'unit'>)[] {
-  return (goal?.measures ?? []).flatMap(({ name, unit, readings }) =>
-    readings.map((reading) => ({ ...reading, name, unit })),
-  );
 }
 
 function peopleChanges(before: Plan['people'], after: Plan['people']): readonly Change[] {
@@ -143,11 +60,6 @@ const personChanges = (before: Person, after: Person, of: Subject): readonly Cha
 
 function personSubject({ id, name }: Person): Subject {
   return { kind: 'person', id, name };
-}
-
-function showPerson({ name, email, phone, channel, locale, link, side, roles }: Person): string {
-  const parts = [name, email, phone, channel, locale, link === 1 ? null : `link ${link}`, side, ...roles];
-  return parts.filter((part) => part !== null).join(', ');
 }
 
 interface Placed {

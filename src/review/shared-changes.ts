@@ -1,48 +1,26 @@
-import type { Calendar, Template, TemplateMeasure, TemplatePhase, Workspace } from '../plan/model/model.ts';
+import type { Change, Context, Measures, Subject } from '../plan/codec/change.ts';
+import { type Codec, changesIn, keysOf, type Told } from '../plan/codec/codec.ts';
+import { TEMPLATE } from '../plan/codec/templates.ts';
+import type { TemplateFile } from '../plan/model/files.ts';
+import type { Calendar, Template, TemplatePhase, Workspace } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
-import { formatDuration } from '../plan/time/duration.ts';
-import type { Change, Context, Measures, Subject } from './change.ts';
-import {
-  compareFields,
-  type Fields,
-  listField,
-  resourcesField,
-  scale,
-  showRecord,
-  showText,
-  silent,
-  told,
-} from './fields.ts';
 import { phaseSubject, taskSubject, templatePhaseChanges, templateTaskChanges } from './task-changes.ts';
 
-const TEMPLATE: Fields<Template> = {
-  id: silent,
-  file: silent,
-  version: silent,
-  name: told('renamed', showText),
-  description: told('description', showText),
-  extends: told('extends', showText),
-  model: told('model', showText),
-  appliesTo: told('when', showRecord),
-  goal: told('goal', showText),
-  measures: listField<TemplateMeasure>(
-    'measures',
-    ({ name }) => name,
-    ({ from, to, unit, by }) => [
-      scale(from, to, unit),
-      by === null ? null : `${formatDuration(by.distance)} after ${by.after}`,
-    ],
-  ),
-  live: told('live', showText),
-  resources: resourcesField,
-  phases: (before, after, _of, context) => phasesChanges(before, after, context),
+/** Phases and tasks are compared one by one. */
+const COMPARED: Codec<TemplateFile, Template, Told<Template>> = {
+  ...TEMPLATE,
+  phases: {
+    ...TEMPLATE.phases,
+    changes: (before, after, _of, context) => phasesChanges(before.phases, after.phases, context),
+  },
 };
+const ORDER = keysOf(TEMPLATE);
 
 /** What changed in a template, all that it extends included. */
 export function templateChanges(before: Template, after: Template, measures: Measures): readonly Change[] {
   // Templates name roles, not people.
   const context: Context = { ...measures, nameOf: (id) => id };
-  return compareFields(TEMPLATE, before, after, { kind: 'plan', id: after.id, name: after.name }, context);
+  return changesIn(COMPARED, ORDER, before, after, { kind: 'plan', id: after.id, name: after.name }, context);
 }
 
 /** Which days became working days, and which ceased to be. */

@@ -1,116 +1,36 @@
-import type {
-  CheckItem,
-  Note,
-  Phase,
-  Question,
-  Recap,
-  Request,
-  Task,
-  TemplatePhase,
-  TemplateTask,
-} from '../plan/model/model.ts';
-import type { Change, Context, Subject } from './change.ts';
-import {
-  compareFields,
-  dayField,
-  durationField,
-  eventField,
-  type Fields,
-  flagField,
-  resourcesField,
-  setField,
-  showDay,
-  showList,
-  showRecord,
-  showText,
-  silent,
-  told,
-  withDetails,
-} from './fields.ts';
-import { same } from './same.ts';
+import type { Change, Context, Subject } from '../plan/codec/change.ts';
+import { changesIn, keysOf, keysToTell } from '../plan/codec/codec.ts';
+import { same } from '../plan/codec/same.ts';
+import { PHASE, TASK, TEMPLATE_PHASE, TEMPLATE_TASK } from '../plan/codec/tasks.ts';
+import { showDay, withDetails } from '../plan/codec/tell.ts';
+import type { Phase, Task, TemplatePhase, TemplateTask } from '../plan/model/model.ts';
 
-type SharedTask = Omit<TemplateTask, 'when' | 'evidence' | 'within'>;
-type SharedPhase = Omit<Phase, 'tasks'>;
-
-const SHARED_TASK: Fields<SharedTask> = {
-  id: silent,
-  pointer: silent,
-  title: told('renamed', showText),
-  description: told('description', showText),
-  owner: told('owner', showText),
-  effort: told('effort', (minutes) => (minutes === null ? null : `${minutes}m`)),
-  duration: durationField('duration'),
-  wait: durationField('wait'),
-  after: told('after', showList),
-  before: told('before', showText),
-  aha: told('aha', showText),
-  session: told('session', showSession),
-  check: checkChanges,
-  resources: resourcesField,
-  tags: told('tags', showList),
-  optional: flagField('optional'),
-  internal: flagField('internal'),
-};
-
-const TASK: Fields<Task> = {
-  ...SHARED_TASK,
-  due: dayField('due'),
-  agreed: eventField({ now: 'agreed', gone: 'proposed' }, showDay),
-  asked: eventField({ now: 'asked', gone: 'request-settled' }, showRequest, (request) => [
-    showDay(request?.on ?? null),
-  ]),
-  notBefore: dayField('not-before'),
-  notes: setField<Note>({ added: 'note-added', removed: 'note-removed' }, ({ text }) => text, noteDetails),
-  recap: recapChanges,
-  // What happened to a task is told as one story, by `happened`.
-  started: silent,
-  done: silent,
-  skipped: silent,
-  blocked: silent,
-};
-
-const TEMPLATE_TASK: Fields<TemplateTask> = {
-  ...SHARED_TASK,
-  within: durationField('within'),
-  when: told('when', showRecord),
-  evidence: told('evidence', showRecord),
-};
-
-const SHARED_PHASE: Fields<SharedPhase> = {
-  id: silent,
-  pointer: silent,
-  name: told('renamed', showText),
-  description: told('description', showText),
-  wait: durationField('wait'),
-  after: told('after', showList),
-  resources: resourcesField,
-};
-
-const TEMPLATE_PHASE: Fields<Omit<TemplatePhase, 'tasks'>> = {
-  ...SHARED_PHASE,
-  when: told('when', showRecord),
-  evidence: told('evidence', showRecord),
-};
+/** Titles and lengths first; what a customer's own plan says last. What happened is told as one story, by `happened`. */
+const FIRST = ['title', 'description', 'owner', 'effort', 'duration', 'wait'] as const;
+const OF_TASKS = keysToTell(TASK, { first: FIRST, last: ['due', 'agreed', 'asked', 'not-before', 'notes', 'recap'] });
+const OF_TEMPLATE_TASKS = keysToTell(TEMPLATE_TASK, { first: FIRST, last: ['within', 'when', 'evidence'] });
+const OF_PHASES = keysOf(PHASE);
+const OF_TEMPLATE_PHASES = keysToTell(TEMPLATE_PHASE, { last: ['when', 'evidence'] });
 
 /** What changed in one task, facts first. */
 export function taskChanges(before: Task, after: Task, context: Context): readonly Change[] {
   const of = taskSubject(after);
-  return [...happened(before, after, of, context), ...compareFields(TASK, before, after, of, context)];
+  return [...happened(before, after, of, context), ...changesIn(TASK, OF_TASKS, before, after, of, context)];
 }
 
 /** What changed in a task of a template. */
 export function templateTaskChanges(before: TemplateTask, after: TemplateTask, context: Context): readonly Change[] {
-  return compareFields(TEMPLATE_TASK, before, after, taskSubject(after), context);
+  return changesIn(TEMPLATE_TASK, OF_TEMPLATE_TASKS, before, after, taskSubject(after), context);
 }
 
 /** What changed in a phase itself, its tasks aside. */
 export function phaseChanges(before: Phase, after: Phase, context: Context): readonly Change[] {
-  return compareFields(SHARED_PHASE, before, after, phaseSubject(after), context);
+  return changesIn(PHASE, OF_PHASES, before, after, phaseSubject(after), context);
 }
 
 /** What changed in a phase of a template itself, its tasks aside. */
 export function templatePhaseChanges(before: TemplatePhase, after: TemplatePhase, context: Context): readonly Change[] {
-  return compareFields(TEMPLATE_PHASE, before, after, phaseSubject(after), context);
+  return changesIn(TEMPLATE_PHASE, OF_TEMPLATE_PHASES, before, after, phaseSubject(after), context);
 }
 
 /** A task as the subject of a change. */
@@ -164,76 +84,4 @@ function starting(before: Task, after: Task, of: Subject): readonly Change[] {
   if (before.started === after.started) return [];
   const aspect = after.started === null ? 'not-started' : 'started';
   return [{ aspect, of, from: showDay(before.started), to: showDay(after.started), days: null }];
-}
-
-function showSession(session: Task['session']): string | null {
-  if (session === null) return null;
-  const { minutes, at, place, agenda = [] } = session;
-  const where = [at, place].filter((part) => part !== undefined);
-  const items = agenda.map(({ topic, minutes: length, when }) =>
-    withDetails(topic, [`${length}m`, showRecord(when ?? null)]),
-  );
-  return [`${minutes}m`, ...where, ...items].join(', ');
-}
-
-/** `2026-12-10, Jane Kim: away`. */
-function showRequest(request: Request | null, { nameOf }: Context): string | null {
-  if (request === null) return null;
-  const wanted = [showDay(request.due), request.to].filter((part) => part !== null);
-  return `${[...wanted, nameOf(request.by)].join(', ')}${request.reason === null ? '' : `: ${request.reason}`}`;
-}
-
-function noteDetails({ on, by, internal, feedback }: Note, { nameOf }: Context): readonly (string | null)[] {
-  const flags = [internal ? 'internal' : 'shared', feedback ? 'feedback' : null];
-  return [showDay(on), by === null ? null : nameOf(by), ...flags];
-}
-
-/** Items by their words: what was finished, what came and went. */
-function checkChanges(before: readonly CheckItem[], after: readonly CheckItem[], of: Subject): readonly Change[] {
-  const [old, now] = [before, after].map((items) => new Map(items.map((item) => [item.item, item])));
-  const event = (aspect: Change['aspect'], from: string | null, to: string | null): Change => {
-    return { aspect, of, from, to, days: null };
-  };
-  const gone = before.filter(({ item }) => !now?.has(item)).map(({ item }) => event('check-removed', item, null));
-  const kept = after.flatMap(({ item, done }) => {
-    const was = old?.get(item);
-    const added = was === undefined ? [event('check-added', null, item)] : [];
-    if ((was?.done ?? null) === done) return added;
-    return [...added, done === null ? event('unchecked', item, null) : event('checked', null, item)];
-  });
-  return [...gone, ...kept];
-}
-
-/** Minutes that come or go are told by what is in them; others by what was written down, and what was taken out. */
-function recapChanges(before: Recap | null, after: Recap | null, of: Subject, context: Context): readonly Change[] {
-  if (same(before, after)) return [];
-  if (before === null || after === null)
-    return [{ aspect: 'recap', of, from: showRecap(before), to: showRecap(after), days: null }];
-  const parts = setField<string>({ added: 'recap-added', removed: 'recap-removed' }, (part) => part);
-  const own = ({ attended, recording, summary }: Recap): readonly string[] => [
-    ...attended.map(context.nameOf),
-    ...(recording === null ? [] : [recording]),
-    ...summary,
-  ];
-  const said = (question: Question): string => showQuestion(question, context);
-  const [kept, known] = [new Set(after.questions.map(({ id }) => id)), new Set(before.questions.map(said))];
-  const now = new Set(after.questions.map(said));
-  const gone = before.questions.filter((each) => !kept.has(each.id) && !now.has(said(each))).map(said);
-  // A question that is still there is told once, as it is now.
-  const asked = [...now].filter((question) => !known.has(question));
-  const changes = parts([...own(before), ...gone], [...own(after), ...asked], of, context);
-  return changes.length > 0 ? changes : [{ aspect: 'recap', of, from: null, to: null, days: null }];
-}
-
-/** `Which columns? (Jane Kim, 2026-11-18): All of them (2026-11-19)`. */
-function showQuestion({ ask, owner, due, answered, answer }: Question, { nameOf }: Context): string {
-  const question = withDetails(ask, [owner === null ? null : nameOf(owner), showDay(due)]);
-  if (answered === null && answer === null) return question;
-  return `${question}: ${withDetails(answer ?? 'answered', [showDay(answered)])}`;
-}
-
-function showRecap(recap: Recap | null): string | null {
-  if (recap === null) return null;
-  const open = recap.questions.filter(({ answered }) => answered === null).length;
-  return `${recap.attended.length} attended, ${recap.questions.length} questions, ${open} open`;
 }

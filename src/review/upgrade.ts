@@ -2,6 +2,7 @@ import { outlineOf } from '../document/outline.ts';
 import { readDocument } from '../document/read.ts';
 import { writePlan } from '../document/write-plan.ts';
 import { meaningOf } from '../plan/codec/codec.ts';
+import { same } from '../plan/codec/same.ts';
 import { DECIDED_FOR_PHASES, DECIDED_FOR_TASKS, NO_PHASE, NO_TASK, PHASE, TASK } from '../plan/codec/tasks.ts';
 import { planCalendar } from '../plan/model/calendar.ts';
 import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../plan/model/files.ts';
@@ -16,7 +17,6 @@ import { untangle } from '../rules/structure.ts';
 import { accepts } from '../schema/accept.ts';
 import { type Conflict, conflictsOf, sideOfText } from './merge/conflict.ts';
 import { mergeOutlines } from './merge/merge.ts';
-import { same } from './same.ts';
 
 /** One field that an upgrade leaves as it is. `task` is the phase's id, or null, where the field is not a task's. */
 export interface LeftAlone {

@@ -10,7 +10,7 @@ export interface PastChange {
   readonly day: string;
   readonly author: string | null;
   readonly reason: string | null;
-  /** What changed, by the names of `review/change.ts`; `created` for the plan as a whole. */
+  /** What changed, by the names of `plan/codec/change.ts`; `created` for the plan as a whole. */
   readonly aspect: string;
   readonly step: string | null;
   readonly from: string | null;

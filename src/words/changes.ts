@@ -1,7 +1,7 @@
+import type { Aspect, Change } from '../plan/codec/change.ts';
 import type { Side } from '../plan/model/model.ts';
 import { parseDay } from '../plan/time/day.ts';
 import { foreign, joined, line, plain, type Text } from '../print/doc.ts';
-import type { Aspect, Change } from '../review/change.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isDayKey } from '../../src/document/day-keys.ts';
 import { applyEdits } from '../../src/document/edit.ts';
 import { writeFlow, writeKey, writeScalar } from '../../src/document/write-yaml.ts';
-import { isRecord } from '../../src/review/same.ts';
+import { isRecord } from '../../src/plan/codec/same.ts';
 
 /** Every mapping that a schema knows, with its keys, and which of them are days; other keys hold parts, or text of another form. */
 function mappingsIn(schema: unknown, root: unknown, found = new Map<object, ReadonlyMap<string, boolean>>()) {

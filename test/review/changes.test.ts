@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { ASPECTS, type Subject } from '../../src/plan/codec/change.ts';
 import type { PlanFile } from '../../src/plan/model/files.ts';
 import { resolvePlan, resolveWorkspace } from '../../src/plan/templates/resolve.ts';
 import { spanOf } from '../../src/plan/time/duration.ts';
 import { plain } from '../../src/print/doc.ts';
-import { ASPECTS, type Subject } from '../../src/review/change.ts';
 import { planChanges } from '../../src/review/plan-changes.ts';
 import { en } from '../../src/words/catalogue/en/index.ts';
 import { ko } from '../../src/words/catalogue/ko/index.ts';

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { outlineOf } from '../../src/document/outline.ts';
+import { same } from '../../src/plan/codec/same.ts';
 import { misplacedFacts } from '../../src/review/merge/facts.ts';
 import { type MergeResult, mergeTexts } from '../../src/review/merge/index.ts';
 import { isSoundFile } from '../../src/review/merge/soundness.ts';
-import { same } from '../../src/review/same.ts';
 import { folderWith } from '../support/folder.ts';
 
 /** A plan as data that can be edited and written in more than one style. */

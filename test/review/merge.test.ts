@@ -147,7 +147,7 @@ describe('merging two versions of a plan', () => {
     const base = edit(['name: Rollout\n    tasks:', 'name: Rollout\n    tasks: # few']);
     const share = base.slice(base.indexOf('      - { id: share-portal'));
     const moved = base.replace('2026-11-20', '2026-11-24').replace('live: share-portal\n', '');
-    expect(await merge(moved, base.replace('tasks: # few\n' + share, 'tasks: [] # few\n'), base)).toMatchObject({
+    expect(await merge(moved, base.replace(`tasks: # few\n${share}`, 'tasks: [] # few\n'), base)).toMatchObject({
       text: expect.stringContaining('    tasks: [] # few\n'),
     });
   });
@@ -304,7 +304,7 @@ describe('merging two versions of a plan', () => {
   it('offers a removed phase without the tasks that have gone elsewhere', async () => {
     const dissolved = edit(
       ['  - id: setup\n    name: System setup\n    tasks:\n', ''],
-      [CONNECT + IMPORT + '\n', ''],
+      [`${CONNECT + IMPORT}\n`, ''],
       ['      - { id: share', `${CONNECT}${IMPORT}      - { id: share`],
     );
     const renamed = edit(['name: System setup', 'name: Set-up']);

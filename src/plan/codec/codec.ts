@@ -1,9 +1,11 @@
 /**
- * How the parts of a file are read and written: one row per key. Reading, making plans from templates, writing templates and
- * upgrading are functions of these tables, so that a key which has a row gets everywhere.
+ * How the parts of a file are read, written and compared: one row per key. Reading, making plans from templates, writing templates, telling
+ * changes and upgrading are functions of these tables, so that a key which has a row gets everywhere.
  */
 import { type Day, formatDay, parseDay } from '../time/day.ts';
 import { type Duration, formatDuration, formatEffort, parseDuration, parseEffort } from '../time/duration.ts';
+import type { Change, Context, Subject } from './change.ts';
+import { type Field, silent } from './tell.ts';
 
 /** What a row may write to. */
 export type Writable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
@@ -21,8 +23,21 @@ export interface Row<Written, Model> {
   write(model: Model): Written | undefined;
 }
 
-/** A row for every key that a part of a file may have, in the order in which people look for them. */
-export type Codec<File, Model> = { readonly [Key in keyof File]-?: Row<NonNullable<File[Key]>, Model> };
+/**
+ * A row for every key that a part of a file may have, in the order in which people look for them; a key without one does not
+ * compile. `More`: what each row has besides, such as `Told`.
+ */
+export type Codec<File, Model, More = unknown> = {
+  readonly [Key in keyof File]-?: Row<NonNullable<File[Key]>, Model> & More;
+};
+
+/** What tells a change of a key. */
+export interface Told<Model> {
+  readonly changes: (before: Model, after: Model, of: Subject, context: Context) => readonly Change[];
+}
+
+/** A key that also tells its changes. */
+export type ToldRow<Written, Model> = Row<Written, Model> & Told<Model>;
 
 /** Rows that set one value of the model each. */
 export function rowsOf<Model>() {
@@ -34,9 +49,43 @@ export function rowsOf<Model>() {
   });
 }
 
-/** A key that other code reads, and that is not written again. */
-export function readElsewhere<Written, Model>(): Row<Written, Model> {
-  return { read: () => {}, write: () => undefined };
+/** The same, with how a change of the value is told. */
+export function toldRowsOf<Model>() {
+  const row = rowsOf<Model>();
+  return <Name extends keyof Model, Written>(
+    name: Name,
+    kind: Kind<Written, Model[Name]>,
+    field: Field<Model[Name]>,
+  ): ToldRow<Written, Model> => ({
+    ...row(name, kind),
+    changes: (before, after, of, context) => field(before[name], after[name], of, context),
+  });
+}
+
+/** A key that other code reads and compares, and that is not written again. */
+export function readElsewhere<Written, Model>(): ToldRow<Written, Model> {
+  return { read: () => {}, write: () => undefined, changes: silent };
+}
+
+/**
+ * What changed from one version to the next.
+ * @param order the keys in the order in which people ask
+ */
+export function changesIn<File, Model>(
+  codec: Codec<File, Model, Told<Model>>,
+  order: readonly (keyof File)[],
+  ...versions: readonly [before: Model, after: Model, of: Subject, context: Context]
+): readonly Change[] {
+  return order.flatMap((key) => codec[key].changes(...versions));
+}
+
+/** The keys of a table in its order, but for some that people ask for first, and some that they ask for last. */
+export function keysToTell<Key extends string>(
+  table: Readonly<Record<Key, unknown>>,
+  { first = [], last = [] }: { readonly first?: readonly Key[]; readonly last?: readonly Key[] },
+): readonly Key[] {
+  const named = new Set<Key>([...first, ...last]);
+  return [...first, ...keysOf(table).filter((key) => !named.has(key)), ...last];
 }
 
 /**

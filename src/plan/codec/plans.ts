@@ -17,15 +17,33 @@ import {
   encode,
   ID,
   IDS,
+  type Kind,
+  keysOf,
   listed,
   listOf,
   maybe,
   optional,
   partOf,
+  type Row,
   readElsewhere,
   rowsOf,
+  type Told,
+  toldRowsOf,
 } from './codec.ts';
 import { readPhase, writePhase } from './tasks.ts';
+import {
+  dayField,
+  eventField,
+  resourcesField,
+  setField,
+  showDay,
+  showList,
+  showRecord,
+  showText,
+  silent,
+  told,
+} from './tell.ts';
+import { anchorChanges, closedChanges, goalChanges, showAgreement } from './tell-plans.ts';
 
 const reading = rowsOf<Reading>();
 const READING: Codec<ReadingFile, Reading> = {
@@ -111,52 +129,98 @@ const ORIGIN: Codec<NonNullable<PlanFile['template']>, Origin> = {
   version: origin('version', always<string>()),
 };
 
-const row = rowsOf<Plan>();
+const row = toldRowsOf<Plan>();
+const aloneField = told<boolean>('calendars-only', (isAlone) => (isAlone ? 'left out' : 'united'));
 
-/** A plan. Who its people are depends on the team, and from when it counts on three keys: both are read by `resolvePlan`. */
-export const PLAN: Codec<PlanFile, Plan> = {
-  customer: row('customer', always<string>()),
-  locale: row('locale', maybe()),
-  page: row('page', maybe<string>()),
-  template: row('template', optional(partOf(ORIGIN, { id: '', version: '' }, (of) => of))),
-  attributes: row('attributes', {
-    read: (written) => written,
-    write: (attributes) => (Object.keys(attributes).length === 0 ? undefined : attributes),
-  }),
+/** A plan. Who its people are depends on the team, and from when it counts on three keys: both are read by `resolvePlan`. People and phases are compared one by one. */
+export const PLAN: Codec<PlanFile, Plan, Told<Plan>> = {
+  customer: row('customer', always<string>(), told('customer', showText)),
+  locale: row('locale', maybe(), told('locale', showText)),
+  page: row('page', maybe<string>(), told('page', showText)),
+  template: row(
+    'template',
+    optional(partOf(ORIGIN, { id: '', version: '' }, (of) => of)),
+    told('template', (template) => (template === null ? null : `${template.id} ${template.version}`)),
+  ),
+  attributes: row(
+    'attributes',
+    {
+      read: (written) => written,
+      write: (attributes) => (Object.keys(attributes).length === 0 ? undefined : attributes),
+    },
+    told('attributes', showRecord),
+  ),
   purchased: {
     read: () => {},
     write: ({ anchor }) => (anchor.kind === 'purchased' && !anchor.isStart ? formatDay(anchor.day) : undefined),
+    changes: ({ anchor: before }, { anchor: after }, of, context) => anchorChanges(before, after, of, context),
   },
   signing: {
     read: () => {},
     write: ({ anchor }) => (anchor.kind === 'signing' ? formatDay(anchor.day) : undefined),
+    // Told with `purchased`: a plan has one of the two.
+    changes: silent,
   },
-  start: row('start', optional(DAY)),
-  target: row('target', optional(DAY)),
-  live: row('live', optional(ID)),
-  agreed: row('agreed', optional(partOf(AGREED, { on: 0, by: null }, ({ on }) => ({ on: formatDay(on) })))),
+  start: row('start', optional(DAY), dayField('start')),
+  target: row('target', optional(DAY), dayField('target')),
+  live: row('live', optional(ID), told('live', showText)),
+  agreed: row(
+    'agreed',
+    optional(partOf(AGREED, { on: 0, by: null }, ({ on }) => ({ on: formatDay(on) }))),
+    eventField({ now: 'dates-agreed', gone: 'dates-proposed' }, (agreed, { nameOf }) => showAgreement(agreed, nameOf)),
+  ),
   calendars: {
     read: (written, plan) => {
       plan.ownCalendarsOnly = 'only' in written;
       plan.calendars = IDS.read('only' in written ? written.only : written);
     },
     write: ({ calendars, ownCalendarsOnly }) => (ownCalendarsOnly ? { only: calendars } : IDS.write(calendars)),
+    changes: (before, after, of, context) => [
+      ...told('calendars', showList)(before.calendars, after.calendars, of, context),
+      ...aloneField(before.ownCalendarsOnly, after.ownCalendarsOnly, of, context),
+    ],
   },
-  goal: row('goal', optional(GOAL_PART)),
-  promises: row('promises', listOf(partOf(PROMISE, { what: '', by: null, on: null }, ({ what }) => ({ what })))),
-  risks: row('risks', listed<string>()),
+  goal: row('goal', optional(GOAL_PART), goalChanges),
+  promises: row(
+    'promises',
+    listOf(partOf(PROMISE, { what: '', by: null, on: null }, ({ what }) => ({ what }))),
+    setField<Pledge>(
+      { added: 'promised', removed: 'promise-removed' },
+      ({ what }) => what,
+      ({ by, on }, { nameOf }) => [by === null ? null : nameOf(by), showDay(on)],
+    ),
+  ),
+  risks: row(
+    'risks',
+    listed<string>(),
+    setField<string>({ added: 'risk-added', removed: 'risk-removed' }, (risk) => risk),
+  ),
   people: readElsewhere(),
-  resources: row('resources', listed()),
-  phases: row('phases', { read: (phases) => phases.map(readPhase), write: (phases) => phases.map(writePhase) }),
+  resources: row('resources', listed(), resourcesField),
+  phases: row('phases', { read: (phases) => phases.map(readPhase), write: (phases) => phases.map(writePhase) }, silent),
   pauses: row(
     'pauses',
     listOf(partOf(PAUSE, NO_PAUSE, ({ from, to, reason }) => ({ from: formatDay(from), to: formatDay(to), reason }))),
+    setField<Pause>(
+      { added: 'pause-added', removed: 'pause-removed' },
+      ({ from, to, reason }) => `${showDay(from)}..${showDay(to)}, ${reason}`,
+      ({ by }) => [by],
+    ),
   ),
   waivers: row(
     'waivers',
     listOf(partOf(WAIVER, NO_WAIVER, ({ rule, until, by, reason }) => ({ rule, until: formatDay(until), by, reason }))),
+    setField<Waiver>(
+      { added: 'waiver-added', removed: 'waiver-removed' },
+      ({ rule, until, reason }) => `${rule} until ${showDay(until)}, ${reason}`,
+      ({ by, task }, { nameOf }) => [nameOf(by), task],
+    ),
   ),
-  closed: row('closed', optional(partOf(CLOSED, NOT_CLOSED, ({ on, result }) => ({ on: formatDay(on), result })))),
+  closed: row(
+    'closed',
+    optional(partOf(CLOSED, NOT_CLOSED, ({ on, result }) => ({ on: formatDay(on), result }))),
+    closedChanges,
+  ),
 };
 
 /** What a plan is where its file is silent. */
@@ -187,19 +251,42 @@ export const NO_PLAN: Plan = {
   closed: null,
 };
 
-const person = rowsOf<Person>();
+/** A key of a person, who is told of as a whole. */
+interface PersonRow<Written> extends Row<Written, Person> {
+  /** What of it is said: nothing where there is nothing to say. */
+  readonly say: (person: Person) => readonly string[];
+}
+
+const personRow = rowsOf<Person>();
+const person = <Name extends keyof Person, Written>(
+  name: Name,
+  kind: Kind<Written, Person[Name]>,
+  say: (value: Person[Name]) => string | readonly string[] | null,
+): PersonRow<Written> => ({
+  ...personRow(name, kind),
+  say: (of) => [say(of[name]) ?? []].flat(),
+});
 
 /** A person of a plan. */
-export const PERSON: Codec<PersonFile, Person> = {
-  name: person('name', always<string>()),
-  email: person('email', maybe<string>()),
-  phone: person('phone', maybe<string>()),
-  channel: person('channel', optional(ID)),
-  locale: person('locale', maybe()),
-  link: person('link', { read: (link) => link, write: (link) => (link === 1 ? undefined : link) }),
-  side: person('side', always()),
-  roles: person('roles', IDS),
+export const PERSON: { readonly [Key in keyof PersonFile]-?: PersonRow<NonNullable<PersonFile[Key]>> } = {
+  name: person('name', always<string>(), showText),
+  email: person('email', maybe<string>(), showText),
+  phone: person('phone', maybe<string>(), showText),
+  channel: person('channel', optional(ID), showText),
+  locale: person('locale', maybe(), showText),
+  link: person('link', { read: (link) => link, write: (link) => (link === 1 ? undefined : link) }, (link) =>
+    link === 1 ? null : `link ${link}`,
+  ),
+  side: person('side', always(), showText),
+  roles: person('roles', IDS, (roles) => roles),
 };
+
+/** `Jane Kim, jane@acme.example, customer, it-admin`. */
+export function showPerson(of: Person): string {
+  return keysOf(PERSON)
+    .flatMap((key) => PERSON[key].say(of))
+    .join(', ');
+}
 
 /** A plan as a file writes it. @param given what its rows do not write: its people */
 export function writePlanFile(plan: Plan, given: Pick<PlanFile, 'people'>): PlanFile {

@@ -45,8 +45,26 @@ import {
   partOf,
   readElsewhere,
   rowsOf,
+  type Told,
+  toldRowsOf,
   type Writable,
 } from './codec.ts';
+import {
+  dayField,
+  durationField,
+  eventField,
+  flagField,
+  resourcesField,
+  setField,
+  showDay,
+  showList,
+  showMinutes,
+  showRecord,
+  showText,
+  silent,
+  told,
+} from './tell.ts';
+import { checkChanges, noteDetails, recapChanges, showRequest, showSession } from './tell-tasks.ts';
 
 const question = rowsOf<Question>();
 const QUESTION: Codec<QuestionFile, Question> = {
@@ -111,32 +129,32 @@ const BLOCKED: Codec<NonNullable<PlanTaskFile['blocked']>, Blocked> = {
 /** What a task of a template and a task of a plan have in common. */
 type CommonTask = Omit<TemplateTask, 'within' | 'resources' | 'when' | 'evidence'>;
 type CommonTaskKey = Exclude<keyof TemplateTaskFile, 'within' | 'resources' | 'when' | 'evidence' | 'drop'>;
-const common = rowsOf<CommonTask>();
-const COMMON: Codec<Required<Pick<PlanTaskFile, CommonTaskKey>>, CommonTask> = {
-  id: common('id', ID),
-  title: common('title', always<string>()),
-  description: common('description', maybe<string>()),
-  owner: common('owner', optional(ID)),
-  effort: common('effort', EFFORT),
-  duration: common('duration', DURATION),
-  after: common('after', NAMED_IDS),
-  wait: common('wait', optional(DURATION)),
-  before: common('before', maybe()),
-  aha: common('aha', maybe<string>()),
-  session: common('session', maybe()),
-  check: common('check', listOf(partOf(CHECK_ITEM, { item: '', done: null }, ({ item }) => ({ item })))),
-  tags: common('tags', listed<string>()),
-  optional: common('optional', FLAG),
-  internal: common('internal', FLAG),
+const common = toldRowsOf<CommonTask>();
+const COMMON: Codec<Required<Pick<PlanTaskFile, CommonTaskKey>>, CommonTask, Told<CommonTask>> = {
+  id: common('id', ID, silent),
+  title: common('title', always<string>(), told('renamed', showText)),
+  description: common('description', maybe<string>(), told('description', showText)),
+  owner: common('owner', optional(ID), told('owner', showText)),
+  effort: common('effort', EFFORT, told('effort', showMinutes)),
+  duration: common('duration', DURATION, durationField('duration')),
+  after: common('after', NAMED_IDS, told('after', showList)),
+  wait: common('wait', optional(DURATION), durationField('wait')),
+  before: common('before', maybe(), told('before', showText)),
+  aha: common('aha', maybe<string>(), told('aha', showText)),
+  session: common('session', maybe(), told('session', showSession)),
+  check: common('check', listOf(partOf(CHECK_ITEM, { item: '', done: null }, ({ item }) => ({ item }))), checkChanges),
+  tags: common('tags', listed<string>(), told('tags', showList)),
+  optional: common('optional', FLAG, flagField('optional')),
+  internal: common('internal', FLAG, flagField('internal')),
 };
 
-const task = rowsOf<Task>();
+const task = toldRowsOf<Task>();
 const SKIPPED_PART = partOf(SKIPPED, { on: 0, reason: '' }, ({ on, reason }) => ({ on: formatDay(on), reason }));
 const NO_BLOCK: Blocked = { since: 0, by: 'customer', reason: '' };
 const BLOCKED_PART = partOf(BLOCKED, NO_BLOCK, ({ since, by, reason }) => ({ since: formatDay(since), by, reason }));
 
-/** A task of a plan. */
-export const TASK: Codec<PlanTaskFile, Task> = {
+/** A task of a plan. What happened to it is told as one story, not key by key. */
+export const TASK: Codec<PlanTaskFile, Task, Told<Task>> = {
   id: COMMON.id,
   title: COMMON.title,
   description: COMMON.description,
@@ -146,29 +164,37 @@ export const TASK: Codec<PlanTaskFile, Task> = {
   after: COMMON.after,
   wait: COMMON.wait,
   before: COMMON.before,
-  'not-before': task('notBefore', optional(DAY)),
-  due: task('due', optional(DAY)),
-  agreed: task('agreed', optional(DAY)),
-  asked: task('asked', optional(partOf(REQUEST, NO_REQUEST, ({ on, by }) => ({ on: formatDay(on), by })))),
-  started: task('started', optional(DAY)),
-  done: task('done', optional(DAY)),
-  skipped: task('skipped', optional(SKIPPED_PART)),
-  blocked: task('blocked', optional(BLOCKED_PART)),
+  'not-before': task('notBefore', optional(DAY), dayField('not-before')),
+  due: task('due', optional(DAY), dayField('due')),
+  agreed: task('agreed', optional(DAY), eventField({ now: 'agreed', gone: 'proposed' }, showDay)),
+  asked: task(
+    'asked',
+    optional(partOf(REQUEST, NO_REQUEST, ({ on, by }) => ({ on: formatDay(on), by }))),
+    eventField({ now: 'asked', gone: 'request-settled' }, showRequest, (request) => [showDay(request?.on ?? null)]),
+  ),
+  started: task('started', optional(DAY), silent),
+  done: task('done', optional(DAY), silent),
+  skipped: task('skipped', optional(SKIPPED_PART), silent),
+  blocked: task('blocked', optional(BLOCKED_PART), silent),
   aha: COMMON.aha,
   session: COMMON.session,
   check: COMMON.check,
-  resources: task('resources', listed()),
+  resources: task('resources', listed(), resourcesField),
   tags: COMMON.tags,
   optional: COMMON.optional,
   internal: COMMON.internal,
-  recap: task('recap', optional(partOf(RECAP, NO_RECAP, () => ({})))),
-  notes: task('notes', listOf(partOf(NOTE, NO_NOTE, ({ on, text }) => ({ on: formatDay(on), text })))),
+  recap: task('recap', optional(partOf(RECAP, NO_RECAP, () => ({}))), recapChanges),
+  notes: task(
+    'notes',
+    listOf(partOf(NOTE, NO_NOTE, ({ on, text }) => ({ on: formatDay(on), text }))),
+    setField<Note>({ added: 'note-added', removed: 'note-removed' }, ({ text }) => text, noteDetails),
+  ),
 };
 
-const templateTask = rowsOf<TemplateTask>();
+const templateTask = toldRowsOf<TemplateTask>();
 
 /** A task of a template. */
-export const TEMPLATE_TASK: Codec<TemplateTaskFile, TemplateTask> = {
+export const TEMPLATE_TASK: Codec<TemplateTaskFile, TemplateTask, Told<TemplateTask>> = {
   id: COMMON.id,
   title: COMMON.title,
   description: COMMON.description,
@@ -178,16 +204,16 @@ export const TEMPLATE_TASK: Codec<TemplateTaskFile, TemplateTask> = {
   after: COMMON.after,
   wait: COMMON.wait,
   before: COMMON.before,
-  within: templateTask('within', optional(DURATION)),
-  when: templateTask('when', maybe()),
+  within: templateTask('within', optional(DURATION), durationField('within')),
+  when: templateTask('when', maybe(), told('when', showRecord)),
   aha: COMMON.aha,
   session: COMMON.session,
   check: COMMON.check,
-  resources: templateTask('resources', listed<TemplateResourceFile>()),
+  resources: templateTask('resources', listed<TemplateResourceFile>(), resourcesField),
   tags: COMMON.tags,
   optional: COMMON.optional,
   internal: COMMON.internal,
-  evidence: templateTask('evidence', maybe()),
+  evidence: templateTask('evidence', maybe(), told('evidence', showRecord)),
   drop: readElsewhere(),
 };
 
@@ -257,13 +283,13 @@ export const NO_TEMPLATE_TASK: TemplateTask = {
 
 type CommonPhase = Omit<Phase, 'tasks' | 'resources'>;
 type CommonPhaseKey = Exclude<keyof PlanPhaseFile, 'tasks' | 'resources'>;
-const commonPhase = rowsOf<CommonPhase>();
-const COMMON_PHASE: Codec<Required<Pick<PlanPhaseFile, CommonPhaseKey>>, CommonPhase> = {
-  id: commonPhase('id', ID),
-  name: commonPhase('name', always<string>()),
-  description: commonPhase('description', maybe<string>()),
-  wait: commonPhase('wait', optional(DURATION)),
-  after: commonPhase('after', NAMED_IDS),
+const commonPhase = toldRowsOf<CommonPhase>();
+const COMMON_PHASE: Codec<Required<Pick<PlanPhaseFile, CommonPhaseKey>>, CommonPhase, Told<CommonPhase>> = {
+  id: commonPhase('id', ID, silent),
+  name: commonPhase('name', always<string>(), told('renamed', showText)),
+  description: commonPhase('description', maybe<string>(), told('description', showText)),
+  wait: commonPhase('wait', optional(DURATION), durationField('wait')),
+  after: commonPhase('after', NAMED_IDS, told('after', showList)),
 };
 
 /** What a template decides about a task, or a phase, of a plan; the rest (dates, facts, notes) is the customer's own. */
@@ -271,20 +297,20 @@ export const DECIDED_FOR_TASKS = [...keysOf(COMMON).filter((key) => key !== 'id'
 export const DECIDED_FOR_PHASES = [...keysOf(COMMON_PHASE).filter((key) => key !== 'id'), 'resources'] as const;
 
 /** A phase of a plan; its tasks know where they stand, and are read with it. */
-export const PHASE: Codec<PlanPhaseFile, Phase> = {
+export const PHASE: Codec<PlanPhaseFile, Phase, Told<Phase>> = {
   ...COMMON_PHASE,
-  resources: rowsOf<Phase>()('resources', listed()),
+  resources: toldRowsOf<Phase>()('resources', listed(), resourcesField),
   tasks: readElsewhere(),
 };
 
-const templatePhase = rowsOf<TemplatePhase>();
+const templatePhase = toldRowsOf<TemplatePhase>();
 
 /** A phase of a template. */
-export const TEMPLATE_PHASE: Codec<TemplatePhaseFile, TemplatePhase> = {
+export const TEMPLATE_PHASE: Codec<TemplatePhaseFile, TemplatePhase, Told<TemplatePhase>> = {
   ...COMMON_PHASE,
-  when: templatePhase('when', maybe()),
-  resources: templatePhase('resources', listed<TemplateResourceFile>()),
-  evidence: templatePhase('evidence', maybe()),
+  when: templatePhase('when', maybe(), told('when', showRecord)),
+  resources: templatePhase('resources', listed<TemplateResourceFile>(), resourcesField),
+  evidence: templatePhase('evidence', maybe(), told('evidence', showRecord)),
   drop: readElsewhere(),
   tasks: readElsewhere(),
 };

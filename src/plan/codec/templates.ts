@@ -16,8 +16,11 @@ import {
   optional,
   partOf,
   rowsOf,
+  type Told,
+  toldRowsOf,
 } from './codec.ts';
 import { readTemplatePhase, writeTemplatePhase } from './tasks.ts';
+import { listField, resourcesField, scale, showRecord, showText, silent, told } from './tell.ts';
 
 /** `1w after live`. */
 const RELATIVE_DAY: Kind<string, RelativeDay> = {
@@ -38,23 +41,35 @@ const MEASURE: Codec<TemplateMeasureFile, TemplateMeasure> = {
 };
 const NO_MEASURE: TemplateMeasure = { name: '', unit: null, from: null, to: null, by: null };
 
-const row = rowsOf<Template>();
+const row = toldRowsOf<Template>();
 
-/** A template; once it is complete, it extends nothing. */
-export const TEMPLATE: Codec<TemplateFile, Template> = {
-  name: row('name', always<string>()),
-  description: row('description', maybe<string>()),
-  extends: { ...row('extends', optional(ID)), write: () => undefined },
-  model: row('model', maybe()),
-  'applies-to': row('appliesTo', maybe()),
-  goal: row('goal', maybe<string>()),
-  measures: row('measures', listOf(partOf(MEASURE, NO_MEASURE, ({ name }) => ({ name })))),
-  live: row('live', optional(ID)),
-  resources: row('resources', listed<TemplateResourceFile>()),
-  phases: row('phases', {
-    read: (phases) => phases.map(readTemplatePhase),
-    write: (phases) => phases.map(writeTemplatePhase),
-  }),
+/** A template; once it is complete, it extends nothing. What became of its phases is told phase by phase. */
+export const TEMPLATE: Codec<TemplateFile, Template, Told<Template>> = {
+  name: row('name', always<string>(), told('renamed', showText)),
+  description: row('description', maybe<string>(), told('description', showText)),
+  extends: { ...row('extends', optional(ID), told('extends', showText)), write: () => undefined },
+  model: row('model', maybe(), told('model', showText)),
+  'applies-to': row('appliesTo', maybe(), told('when', showRecord)),
+  goal: row('goal', maybe<string>(), told('goal', showText)),
+  measures: row(
+    'measures',
+    listOf(partOf(MEASURE, NO_MEASURE, ({ name }) => ({ name }))),
+    listField<TemplateMeasure>(
+      'measures',
+      ({ name }) => name,
+      ({ from, to, unit, by }) => [scale(from, to, unit), by === null ? null : RELATIVE_DAY.write(by)],
+    ),
+  ),
+  live: row('live', optional(ID), told('live', showText)),
+  resources: row('resources', listed<TemplateResourceFile>(), resourcesField),
+  phases: row(
+    'phases',
+    {
+      read: (phases) => phases.map(readTemplatePhase),
+      write: (phases) => phases.map(writeTemplatePhase),
+    },
+    silent,
+  ),
 };
 
 /** What a template is where its file is silent. */

@@ -1,5 +1,5 @@
 import { type Entry, type Node, nodeText, type Outline } from '../../document/outline.ts';
-import { same } from '../same.ts';
+import { same } from '../../plan/codec/same.ts';
 import { mergeComments } from './lines.ts';
 import { changed, each, type Three } from './three.ts';
 

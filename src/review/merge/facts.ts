@@ -1,4 +1,4 @@
-import { same } from '../same.ts';
+import { same } from '../../plan/codec/same.ts';
 import { givenNameOf } from './identity.ts';
 import { changed, each, type Three } from './three.ts';
 

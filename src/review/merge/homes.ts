@@ -1,5 +1,5 @@
 import type { BlockNode, Entry, Node } from '../../document/outline.ts';
-import { same } from '../same.ts';
+import { same } from '../../plan/codec/same.ts';
 import { changed, each, type Three } from './three.ts';
 
 /** Where a task stands: the id of its phase, and its text. */

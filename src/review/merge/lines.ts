@@ -1,4 +1,4 @@
-import { same } from '../same.ts';
+import { same } from '../../plan/codec/same.ts';
 import { commonSequence } from './sequence.ts';
 import type { Three } from './three.ts';
 

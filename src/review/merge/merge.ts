@@ -1,5 +1,5 @@
 import { type Entry, entryText, type FlowNode, type Node, nodeText, type Outline } from '../../document/outline.ts';
-import { same } from '../same.ts';
+import { same } from '../../plan/codec/same.ts';
 import { commentsOf, freshComments, isOnOneLine, mergeHeads, mergeTails, missingIn } from './comments.ts';
 import {
   type Clash,

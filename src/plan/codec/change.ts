@@ -1,5 +1,5 @@
-import type { Day } from '../plan/time/day.ts';
-import type { Duration, Span } from '../plan/time/duration.ts';
+import type { Day } from '../time/day.ts';
+import type { Duration, Span } from '../time/duration.ts';
 
 /** What a change is about. `plan` stands for the file as a whole: a plan, a template, a calendar or the settings. */
 export interface Subject {
@@ -9,7 +9,7 @@ export interface Subject {
   readonly name: string;
 }
 
-/** Every way in which two versions of a plan can differ; `wording.ts` has a sentence for each. */
+/** Every way in which two versions of a plan can differ; `words/changes.ts` has a sentence for each. */
 export const ASPECTS = [
   'added',
   'removed',

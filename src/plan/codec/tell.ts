@@ -1,32 +1,17 @@
-import type { TemplateResourceFile } from '../plan/model/files.ts';
-import type { Day } from '../plan/time/day.ts';
-import { formatDay } from '../plan/time/day.ts';
-import { type Duration, formatDuration } from '../plan/time/duration.ts';
+/** How a change of one key is told: what it is called, and what is shown of it before and after. */
+import type { TemplateResourceFile } from '../model/files.ts';
+import type { Day } from '../time/day.ts';
+import { formatDay } from '../time/day.ts';
+import { type Duration, formatDuration } from '../time/duration.ts';
 import type { Aspect, Change, Context, Subject } from './change.ts';
 import { same } from './same.ts';
 
 /** Compares one field of two versions of something. */
 export type Field<Value> = (before: Value, after: Value, of: Subject, context: Context) => readonly Change[];
 
-/** A comparison for every field there is: a new field in the model does not compile until somebody decides how its change reads. */
-export type Fields<Shape> = { readonly [Key in keyof Shape]-?: Field<Shape[Key]> };
-
 type Show<Value> = (value: Value, context: Context) => string | null;
 /** What else there is to tell of something when two of them would read alike. */
 type Details<Value> = (value: Value, context: Context) => readonly (string | null | undefined)[];
-
-/** The changes of all fields from one version to the next, in the order of the fields. */
-export function compareFields<Shape>(
-  fields: Fields<Shape>,
-  before: Shape,
-  after: Shape,
-  of: Subject,
-  context: Context,
-): readonly Change[] {
-  const changes: Change[] = [];
-  for (const key in fields) changes.push(...fields[key](before[key], after[key], of, context));
-  return changes;
-}
 
 /** A field whose change is told elsewhere, or means nothing to people. */
 export const silent: Field<unknown> = () => [];
@@ -176,6 +161,10 @@ export function scale(from: string | number | null, to: string | number | null, 
   const parts = [...(ends.length === 0 ? [] : [ends.join(' … ')]), ...(unit === null ? [] : [unit])];
   return parts.length === 0 ? null : parts.join(' ');
 }
+
+/** Hands-on time. */
+export const showMinutes: (minutes: number | null) => string | null = (minutes) =>
+  minutes === null ? null : `${minutes}m`;
 
 /** A record on one line: `level: novice, products: sso + scim`. */
 export function showRecord(record: object | null): string | null {
