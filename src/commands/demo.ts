@@ -12,7 +12,11 @@ export async function demo(input: Input, context: Context): Promise<ExitCode> {
   const folder = resolve(context.cwd, input.text('DIR') ?? FOLDER);
   const noRepository = await layOutDemo(folder, context.io.env);
   const shown = relative(context.cwd, folder) || '.';
-  context.print(`The example workspace is in ${shown}: Ledgerly and its 14 customers, on Friday 20 November 2026.\n`);
+  context.print(
+    await context.tell(
+      `The example workspace is in ${shown}: Ledgerly and its 14 customers, on Friday 20 November 2026.\n`,
+    ),
+  );
   context.print(`\n  cd ${quoted(shown)}\n  export ONBOARD_TODAY=${DAY}\n  onboard status\n  onboard timeline acme\n`);
   if (noRepository !== null) {
     context.say(`It is not a git repository, so diff, log and --commit do not work there: ${noRepository}\n`);

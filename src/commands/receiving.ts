@@ -2,6 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type PlanChange, together } from '../actions/change.ts';
 import { describe } from '../diagnostics/describe.ts';
+import { findingWordsOf } from '../diagnostics/languages.ts';
 import { newFindings } from '../diagnostics/new-findings.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { applyEdits } from '../document/edit.ts';
@@ -18,6 +19,7 @@ import { stepMeant } from '../updates/fingerprint.ts';
 import { inboxText } from '../updates/inbox-text.ts';
 import { parseUpdate, type Wish } from '../updates/parse.ts';
 import type { Receipt } from '../updates/receipt.ts';
+import { phraseBook } from '../words/phrases/index.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { hasCommit } from '../workspace/git/known.ts';
@@ -152,7 +154,9 @@ async function settleHere(sent: Sent, opened: Opened, context: Context): Promise
       ? decided(wishes, scene)
       : { changes: [], left: wishes.map((wish) => ({ wish, why: `The plan of ${plan.id} is closed` })) };
   const done = await written(changes, before);
-  const unapplied = [...left, ...done.refused];
+  // The inbox is read by the team, in their language.
+  const book = await phraseBook(opened.evaluation.workspace.locale);
+  const unapplied = [...left, ...done.refused].map((each) => ({ ...each, why: book(each.why) }));
   const rest = unapplied.map((each) => ({ ...each, at: all.indexOf(each.wish) + 1 }));
   const files = [...done.files, ...inboxChanges(sent, rest, opened)];
   const nothing = { kind: 'applied', plan: plan.id, says: [], inbox: null, commit: null, branch: null } as const;
@@ -250,7 +254,7 @@ async function tried(changes: readonly Decided[], before: OpenedPlan): Promise<O
     if (text === source.text) return { files: [], says: [] };
     const after = await withText(before, { path: source.path, text }, false);
     const [error] = newErrors(findingsOf(before), newFindings(findingsOf(before), findingsOf(after)));
-    if (error !== undefined) return describe(error).message;
+    if (error !== undefined) return describe(error, await findingWordsOf(after.evaluation.workspace.locale)).message;
     return { files: [{ kind: 'replace', path: source.path, before: source.text, after: text }], says };
   } catch (error) {
     if (error instanceof UserError) return error.message;

@@ -66,7 +66,7 @@ function headSection(
       ...(from === undefined && to === undefined
         ? []
         : [[value(from), ' → ', value(to), unit === undefined ? '' : [' ', foreign(unit)]]]),
-      ...(by === undefined ? [] : [say.by(by)]),
+      ...(by === undefined ? [] : [say.by(day(by))]),
       ...(last === undefined ? [] : [call.reading(value(last.value), day(last.on))]),
     ];
     return joined(parts, ', ');

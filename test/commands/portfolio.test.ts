@@ -31,6 +31,7 @@ async function toldTo(only: ReadonlySet<string> | null): Promise<string> {
     printFile: io.stdout.write,
     say: io.stderr.write,
     speak: async () => {},
+    tell: async (sentence) => sentence,
     ask: async () => '',
   };
   const declared = commands.find(({ name }) => name === 'status');

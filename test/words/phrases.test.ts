@@ -19,10 +19,13 @@ const SPEAKERS = new Set([
   'ask',
   'progress',
   'choose',
+  'tell',
+  'problem:',
+  'why:',
 ]);
-/** Help, the schema of exported tables, what assistants are told and what git is asked stay English. */
+/** Help, the schema of exported tables, what assistants, pages and git are told stay English; findings have a catalogue. */
 const IN_ENGLISH =
-  /^src\/(?:commands\/table|commands\/mcp-|commands\/complete|tables|views\/tables|words|publish|print|workspace\/git\/standing)/;
+  /^src\/(?:commands\/table|commands\/mcp-|commands\/complete|tables|views\/tables|words|publish|print|diagnostics|serve|workspace\/git\/standing)/;
 
 /** Why an answer of a customer was not applied, which `receive` tells. */
 const ANSWERS = /^src\/(?:updates|commands\/receiv|commands\/settle-inbox)/;

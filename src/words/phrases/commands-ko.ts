@@ -444,6 +444,26 @@ export const commandsKo: Readonly<Record<string, string>> = {
   "unknown command '{}'": "알 수 없는 명령 '{0}'",
   'Did you mean: onboard {}': '혹시 이 명령입니까: onboard {0}',
   'See: onboard help': '도움말: onboard help',
+  'this folder is in no git repository': '이 폴더는 git 저장소가 아닙니다',
+  'this clone is shallow': '이력이 일부만 있는 클론입니다',
+  'what others pushed contradicts it; settle it with git pull --rebase ({})':
+    '다른 사람이 푸시한 내용과 충돌합니다. git pull --rebase로 해결하십시오({0})',
+  'what others pushed contradicts it, so that it is applied again on top of that':
+    '다른 사람이 푸시한 내용과 충돌하여 그 위에 다시 적용합니다',
+  'it is committed and not pushed: {}': '커밋했지만 푸시하지 못했습니다: {0}',
+  'Its link is not a living link of any plan: it may be an old one, or cut off.':
+    '사용 중인 링크가 아닙니다. 이전 링크이거나 일부가 잘렸을 수 있습니다.',
+  'The plan of {} is closed': '{0} 플랜은 종료되었습니다',
+  'Its plan or its person is not there any more.': '해당 플랜이나 사람이 더 이상 없습니다.',
+  'It is longer than {} KiB.': '{0} KiB보다 깁니다.',
+  'It does not begin with "onboard update 1".': '"onboard update 1"로 시작하지 않습니다.',
+  'Its page is missing or cut off.': '페이지 주소가 없거나 잘렸습니다.',
+  'Its key is missing or cut off.': '키가 없거나 잘렸습니다.',
+  'Its id is missing or cut off.': 'ID가 없거나 잘렸습니다.',
+  'Its {} is missing or cut off.': '{0} 값이 없거나 잘렸습니다.',
+  'It says nothing.': '내용이 없습니다.',
+  'The example workspace is in {}: Ledgerly and its 14 customers, on Friday 20 November 2026.':
+    '예제 워크스페이스를 {0}에 만들었습니다: Ledgerly와 고객사 14곳, 2026년 11월 20일 금요일 기준입니다.',
   "unknown option '{}'": "알 수 없는 옵션 '{0}'",
   "option '{}' argument missing": "옵션 '{0}'에 값이 필요합니다",
   'too many arguments. Expected {} arguments but got {}.':
