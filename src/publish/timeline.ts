@@ -48,7 +48,10 @@ interface Drawing {
  * moments as diamonds, today and the day to count on as lines. Null for a plan without a single day.
  */
 export function drawTimeline(view: CustomerView, writer: Writer): Html | null {
-  const rows = view.phases.flatMap(({ steps }) => steps).filter(({ start, end }) => start !== null && end !== null);
+  const rows = view.phases
+    .flatMap(({ steps }) => steps)
+    .map((step) => drawn(step, view.today))
+    .filter(({ start, end }) => start !== null && end !== null);
   const days = [view.today, view.countOn, ...rows.flatMap(({ start, end, due }) => [start, end, due])].flatMap(
     (day) => parseDay(day ?? '') ?? [],
   );
@@ -60,6 +63,12 @@ export function drawTimeline(view: CustomerView, writer: Writer): Html | null {
     return draw({ frame, height, view, writer, rows, days: span, x: (day) => round(x(day)) });
   });
   return html`<div class="drawing">${drawings}</div>${legendOf(view, writer)}`;
+}
+
+/** A step that has no end in sight is drawn up to today, or on the day that was agreed. */
+function drawn(step: CustomerStep, today: string): CustomerStep {
+  if (step.end !== null) return step;
+  return step.start === null ? { ...step, start: step.due, end: step.due } : { ...step, end: today };
 }
 
 function draw(drawing: Drawing): Html {

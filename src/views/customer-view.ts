@@ -3,7 +3,7 @@
  * cannot leak: internal notes and steps, promises, risks, health, slack, percentiles, findings, templates, files, commits, other
  * customers, and the vendor's own reasons stay behind here and nowhere else.
  */
-import { liveTask } from '../plan/health/health.ts';
+import { holdingUp, liveTask } from '../plan/health/health.ts';
 import type { OffReason } from '../plan/model/calendar.ts';
 import { taskEffort } from '../plan/model/effort.ts';
 import type {
@@ -296,6 +296,8 @@ function phasesOf(facts: CustomerFacts): readonly CustomerPhase[] {
 function stepOf(task: Task, state: TaskState, facts: CustomerFacts): CustomerStep {
   const { plan, workspace, forecast, today } = facts;
   const dates = forecast.expected.tasks.get(task.id);
+  // What is stuck, and what waits for it, has no end that anybody could name.
+  const isHeld = !isSettled(task) && (dates?.critical ?? false) && holdingUp(facts).length > 0;
   const hasStarted = state === 'ready' || state === 'started';
   const since = task.blocked?.since ?? task.started ?? (hasStarted ? Math.min(dates?.start ?? today, today) : null);
   return {
@@ -323,10 +325,13 @@ function stepOf(task: Task, state: TaskState, facts: CustomerFacts): CustomerSte
     value: task.aha,
     guides: task.resources.map(guideOf),
     notes: notesOf(task, facts),
-    session: sessionOf(task, dates?.end ?? null, facts),
+    session: sessionOf(task, isHeld ? null : (dates?.end ?? null), facts),
     questions: questionsOf(task, facts),
-    start: dayText(task.done === null ? dates?.start : (task.started ?? dates?.start)),
-    end: dayText(task.done ?? dates?.end),
+    start:
+      isHeld && state === 'waiting'
+        ? null
+        : dayText(task.done === null ? dates?.start : (task.started ?? dates?.start)),
+    end: isHeld ? null : dayText(task.done ?? dates?.end),
   };
 }
 

@@ -289,7 +289,7 @@ export function standingOf(plan: StatusPlan, recorded: Plan | undefined, templat
     latest: overdue.reduce((most, { workingDaysLate }) => Math.max(most, workingDaysLate), -1),
     slip: live.slip ?? 0,
     requests: plan.requests,
-    value: parseDay(value?.expected ?? value?.due ?? ''),
+    value: parseDay(value?.expected ?? (live.heldUpBy.length > 0 ? '' : (value?.due ?? ''))),
     goLive: isAhead ? parseDay(live.expected ?? '') : null,
     behind: recorded === undefined ? null : behindTemplate(recorded, templates),
   };
@@ -437,14 +437,17 @@ function isFloor({ plan, forecast, today }: PlanReading): boolean {
   return live.due !== null && live.due < today;
 }
 
-function nextValue({ plan, forecast }: PlanReading): StatusValue | null {
+function nextValue(reading: PlanReading): StatusValue | null {
+  const { plan, forecast } = reading;
   if (plan.closed !== null) return null;
   const endOf = ({ id }: Task) => forecast.expected.tasks.get(id)?.end ?? Number.POSITIVE_INFINITY;
   const ahead = tasksOf(plan).filter((task) => task.aha !== null && !isSettled(task));
   const next = ahead.reduce<Task | null>((first, task) => (first && endOf(first) <= endOf(task) ? first : task), null);
   if (next === null || next.aha === null) return null;
-  const expected = dayText(forecast.expected.tasks.get(next.id)?.end);
-  return { task: next.id, what: next.aha, due: dayText(next.due), expected };
+  const step = forecast.expected.tasks.get(next.id);
+  // What waits for a step that is stuck has no day either.
+  const isHeld = (step?.critical ?? false) && holdingUp(reading).length > 0;
+  return { task: next.id, what: next.aha, due: dayText(next.due), expected: isHeld ? null : dayText(step?.end) };
 }
 
 /** Nobody promises a day on which the schedule does not end. */

@@ -44,8 +44,9 @@ function fact(label: string, lines: readonly Text[]): Fact {
 
 function valueLines({ value }: StatusPlan, day: Say, { call: say }: Catalogue): readonly Text[] {
   if (value === null) return [];
-  const when = value.expected ?? value.due;
-  return [when === null ? foreign(value.what) : say.expected(foreign(value.what), day(when))];
+  const { what, expected, due } = value;
+  if (expected !== null) return [say.expected(foreign(what), day(expected))];
+  return [due === null ? foreign(what) : say.dueOn(foreign(what), day(due))];
 }
 
 function turnLines({ next }: StatusPlan, day: Say, { call: say, terms }: Catalogue): readonly Text[] {

@@ -85,23 +85,23 @@ const DAY = /(?<![\w/-]|\w\.)\d{4}-\d\d-\d\d(?!\.?\w|[/-])/;
 /** From one day to another. */
 const SPAN = new RegExp(`(?<=${DAY.source})\\.\\.(?=\\d)`, 'g');
 /** The details behind what they are of: `Called (2026-11-12, Jane Kim)`. */
-const DETAILS = /^([\s\S]*)( \([^()]*\))$/;
+const DETAILS = /( \([^()]*\))/;
 
 /** A text that was put together of what the files hold: days are told as people say them, and our words in their language. */
 function composed(said: string, { words: { changes, terms }, days }: ChangeWords): Text {
   const known: Readonly<Record<string, string>> = { ...changes.details, ...terms.sides };
   if (Object.hasOwn(known, said)) return known[said] ?? said;
-  const [, name = said, details = ''] = DETAILS.exec(said) ?? [];
   const inDays = (text: string): readonly Text[] =>
     text
       .replace(SPAN, ' – ')
       .split(new RegExp(`(${DAY.source})`))
       .map((part) => dayOrText(part, days));
-  const pieces = details.split(/(?<=[(, ])(?=[^(), ])|(?=[,)])/).map((piece) => {
-    const word = Object.hasOwn(known, piece) ? known[piece] : undefined;
-    return word ?? dayOrText(piece, days);
-  });
-  return [...inDays(name), ...pieces];
+  const inWords = (details: string): readonly Text[] =>
+    details.split(/(?<=[(, ])(?=[^(), ])|(?=[,)])/).map((piece) => {
+      const word = Object.hasOwn(known, piece) ? known[piece] : undefined;
+      return word ?? dayOrText(piece, days);
+    });
+  return said.split(DETAILS).flatMap((part, at) => (at % 2 === 0 ? inDays(part) : inWords(part)));
 }
 
 const SENTENCES: Record<Aspect, Sentence> = {

@@ -43,7 +43,7 @@ export function customerDoc(view: StatusView, words: Catalogue, isBrief = false)
       healthSection(plan, days, words, isBrief),
       beforeCallSection(plan, days, words, isBrief),
       detail === null || isBrief ? [] : peopleSection(detail, words),
-      detail === null || isBrief ? [] : taskSection(detail, days, words),
+      detail === null || isBrief ? [] : taskSection(plan, detail, days, words),
       detail === null ? [] : blockedSection(detail, days, words),
       detail === null ? [] : questionSection(detail, days, words),
       isBrief ? [] : overdueSection(overdue, false, days, words),
@@ -179,11 +179,18 @@ function peopleSection({ people }: StatusDetail, { status: { columns }, terms }:
   ]);
 }
 
+/** Whether a step waits for one that is stuck, or is stuck itself: nobody can say when it ends. */
+function isHeld(task: StatusTask, { live }: StatusPlan): boolean {
+  return live.heldUpBy.length > 0 && task.critical && !isOver(task);
+}
+
 function taskSection(
+  plan: StatusPlan,
   { phases }: StatusDetail,
   { short }: DayWords,
-  { status: { columns }, terms }: Catalogue,
+  { status: say, terms }: Catalogue,
 ): Section {
+  const { columns } = say;
   const day = (text: string | null): string => (text === null ? '' : short(text));
   const signs: Column<StatusTask> = {
     name: '',
@@ -204,7 +211,7 @@ function taskSection(
       },
       { name: columns.state, cell: ({ state }) => terms.states[state], spare: 4 },
       { name: columns.due, cell: ({ due }) => day(due), spare: 2 },
-      { name: columns.ends, cell: (task) => endText(task, day) },
+      { name: columns.ends, cell: (task) => (isHeld(task, plan) ? toned('bad', say.noDate) : endText(task, day)) },
       {
         name: columns.who,
         cell: ({ ownerName, owner }) => {

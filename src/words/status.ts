@@ -139,7 +139,13 @@ function portfolioColumns(
             cell: ({ value }: StatusPlan) => (value === null ? '' : foreign(value.what)),
             least: 20,
           },
-          { name: columns.expected, cell: ({ value }: StatusPlan) => day(value?.expected ?? value?.due ?? null) },
+          {
+            name: columns.expected,
+            cell: ({ value, live }: StatusPlan) =>
+              value?.expected === null && live.heldUpBy.length > 0
+                ? toned('bad', say.noDate)
+                : day(value?.expected ?? value?.due ?? null),
+          },
         ]
       : []),
     {

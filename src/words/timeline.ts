@@ -73,7 +73,12 @@ function headSection(title: Text, view: TimelineView, { say: day }: DayWords, { 
   ];
 }
 
-function taskTables(view: TimelineView, { short }: DayWords, { timeline: say, terms }: Catalogue): Section {
+/** Whether a step waits for one that is stuck, or is stuck itself: nobody can say when it ends. */
+function isHeld({ critical, state }: TimelineTask, { live }: TimelineView): boolean {
+  return live.heldUpBy.length > 0 && critical && state !== 'done' && state !== 'skipped';
+}
+
+function taskTables(view: TimelineView, { short }: DayWords, { timeline: say, status, terms }: Catalogue): Section {
   const { columns } = say;
   const slack = ({ slack: days, critical }: TimelineTask): Text => {
     if (days === null) return '';
@@ -89,8 +94,11 @@ function taskTables(view: TimelineView, { short }: DayWords, { timeline: say, te
       { name: columns.who, cell: ({ ownerName, owner }) => foreign(ownerName ?? owner ?? '') },
       { name: columns.state, cell: ({ state }) => terms.states[state] },
       { name: columns.due, cell: ({ due }) => (due === null ? '' : short(due)) },
-      { name: columns.starts, cell: ({ start }) => short(start) },
-      { name: columns.ends, cell: ({ end }) => short(end) },
+      {
+        name: columns.starts,
+        cell: (task) => (isHeld(task, view) && task.state === 'waiting' ? '' : short(task.start)),
+      },
+      { name: columns.ends, cell: (task) => (isHeld(task, view) ? toned('bad', status.noDate) : short(task.end)) },
       { name: columns.slack, cell: slack, align: 'right' },
     ],
   );
@@ -139,11 +147,15 @@ function liveDays(view: TimelineView, days: DayWords, words: Catalogue): readonl
   ]);
   const first = agreed === '' ? [] : [{ label: '', lines: [agreed] }];
   if (isLive(view)) return first;
-  const scheduled = named([
-    ['optimistic', live.optimistic],
-    ['expected', live.expected],
-    ['pessimistic', live.pessimistic],
-  ]);
+  // Three days that hold only if the stuck step moves today are no schedule.
+  const scheduled =
+    live.heldUpBy.length > 0
+      ? ''
+      : named([
+          ['optimistic', live.optimistic],
+          ['expected', live.expected],
+          ['pessimistic', live.pessimistic],
+        ]);
   const likely = likelyDays(live, live.expected, days, words);
   const source = live.basis === null ? words.basis.guess : sayBasis(live.basis, words);
   const why = live.basis === null ? null : sayOutlasting(live.basis, view.tasks, words);

@@ -56,7 +56,7 @@ function question(view: WhyView, days: DayWords, words: Catalogue): Text {
   if (isDone) return say.ended(title, id, whose, day);
   const last = steps.at(-1);
   if (last?.kind === 'skipped' && last.task === task.id) return say.wasSkipped(title, id, whose, day);
-  if (closed === null) return say.isExpected(title, id, whose, day);
+  if (closed === null) return say[isStuck(view) ? 'isEarliest' : 'isExpected'](title, id, whose, day);
   return say.wouldEnd(title, id, whose, day, closing(closed, days, words));
 }
 
@@ -113,7 +113,13 @@ function likelihood(view: WhyView, days: DayWords, words: Catalogue): Section {
 }
 
 /** `21 working days + 8 weekend days = 29 days from 2 Nov, the first included: 30 Nov`. */
-function answer({ total, date, anchor }: WhyView, { say: day }: DayWords, { why: say, counts }: Catalogue): string {
+/** Whether something on the way is blocked: then the day is the earliest, and moves with each day that passes. */
+function isStuck({ steps }: WhyView): boolean {
+  return steps.some(({ because }) => because.kind === 'open' && because.blocked !== null);
+}
+
+function answer(view: WhyView, { say: day }: DayWords, { why: say, counts }: Catalogue): string {
+  const { total, date, anchor } = view;
   const parts = [
     counts.workingDays(total.workingDays),
     ...(total.weekendDays > 0 ? [say.weekendDays(total.weekendDays)] : []),
@@ -121,7 +127,7 @@ function answer({ total, date, anchor }: WhyView, { say: day }: DayWords, { why:
     ...(total.pausedDays > 0 ? [say.pausedDays(total.pausedDays)] : []),
   ];
   const sum = parts.length === 1 ? parts.join('') : say.sum(parts.join(' + '), total.calendarDays);
-  return say.answer(sum, day(anchor.day), day(date));
+  return say[isStuck(view) ? 'earliest' : 'answer'](sum, day(anchor.day), day(date));
 }
 
 /** A step as JSON has it: why it takes its days is a sentence. */

@@ -118,7 +118,7 @@ ${gridOf(axis, today)}
 <div class="scroll plain" tabindex="0" role="group" aria-labelledby="steps"><table class="rows steps-table"><thead><tr><th scope="col" class="name">${writer.say((of) => of.columns.step)}</th><th scope="col" class="m status">${writer.say((of) => of.columns.state)}</th><th scope="col" class="picture"><span class="unseen">${writer.say((of) => of.columns.time)}</span>${axisHead(axis, today, paper)}</th><th scope="col" class="number day">${writer.say((of) => of.columns.due)}</th><th scope="col" class="number day">${writer.say((of) => of.columns.ends)}</th></tr></thead>${body}</table></div></section>`;
 }
 
-function stepRow(task: Task, { reading }: InsideCustomer, axis: Axis, { view, writer }: Paper): Html {
+function stepRow(task: Task, { reading, status }: InsideCustomer, axis: Axis, { view, writer }: Paper): Html {
   const { plan, workspace, forecast, states, today } = reading;
   const at = forecast.expected.tasks.get(task.id);
   const state = states.get(task.id) ?? 'waiting';
@@ -139,8 +139,10 @@ function stepRow(task: Task, { reading }: InsideCustomer, axis: Axis, { view, wr
           { start: at.start, end: Math.max(at.start, end ?? at.end), due: isOver ? null : task.due, state },
           axis,
         );
+  // What is stuck, and what waits for it, has no end that anybody could name.
+  const isHeld = !isOver && at?.critical === true && status.live.heldUpBy.length > 0;
   const label = html`<span class="state ${state}">${writer.say((of) => of.plan.states[state])}</span>`;
-  return html`<tr id="step-${task.id}"${isOver ? html` class="over"` : nothing}><th scope="row" class="name">${task.title}<small>${join(marks, ' · ')}</small></th><td class="m">${label}</td><td class="picture">${strip}</td><td class="number${isLate ? ' late' : ''}">${shortDay(dayText(task.due), view.today)}</td><td class="number">${shortDay(dayText(end), view.today)}</td></tr>`;
+  return html`<tr id="step-${task.id}"${isOver ? html` class="over"` : nothing}><th scope="row" class="name">${task.title}<small>${join(marks, ' · ')}</small></th><td class="m">${label}</td><td class="picture">${strip}</td><td class="number${isLate ? ' late' : ''}">${shortDay(dayText(task.due), view.today)}</td><td class="number">${isHeld ? writer.say((of) => of.noDate) : shortDay(dayText(end), view.today)}</td></tr>`;
 }
 
 function goalOf({ reading: { plan } }: InsideCustomer, { view, writer }: Paper): Html {

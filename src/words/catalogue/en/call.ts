@@ -5,6 +5,7 @@ import { counts } from './counts.ts';
 export const call = {
   value: 'Next value',
   expected: (what: Text, day: string) => line`${what}, expected ${day}`,
+  dueOn: (what: Text, day: string) => line`${what}, due ${day}`,
   turn: 'Turn',
   mostTurns: (count: number) => `and ${count} more`,
   turnOf: (name: Text, title: Text) => line`${name}: ${title}`,

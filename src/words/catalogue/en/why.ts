@@ -9,6 +9,8 @@ export const why = {
     line`Why "${task}" (${id}) of ${customer} is expected to end on ${day}`,
   wasSkipped: (task: Text, id: Text, customer: Text, day: string) =>
     line`Why "${task}" (${id}) of ${customer}, which was skipped, counts as over on ${day}`,
+  isEarliest: (task: Text, id: Text, customer: Text, day: string) =>
+    line`Why "${task}" (${id}) of ${customer} ends on ${day} at the earliest: each blocked day costs a day`,
   wouldEnd: (task: Text, id: Text, customer: Text, day: string, closing: string) =>
     line`Why "${task}" (${id}) of ${customer} would end on ${day}, were it not ${closing}`,
   begun: {
@@ -40,6 +42,8 @@ export const why = {
   pausedDays: (days: number) => `${days} paused day${days === 1 ? '' : 's'}`,
   sum: (parts: string, total: number) => `${parts} = ${counts.days(total)}`,
   answer: (sum: string, from: string, to: string) => `${sum} from ${from} on, that day included, end on ${to}.`,
+  earliest: (sum: string, from: string, to: string) =>
+    `${sum} from ${from} on, that day included, end on ${to} at the earliest.`,
   /** Why a step takes its days. */
   because: {
     'own-day': 'it takes no time and falls on that day',

@@ -5,6 +5,7 @@ import { counts } from './counts.ts';
 export const call: typeof en.call = {
   value: '다음 가치',
   expected: (what, day) => line`${what}, 예상 ${day}`,
+  dueOn: (what, day) => line`${what}, 기한 ${day}`,
   turn: '차례',
   mostTurns: (count) => `외 ${count}건`,
   turnOf: (name, title) => line`${name}: ${title}`,

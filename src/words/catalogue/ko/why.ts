@@ -6,6 +6,8 @@ export const why: typeof en.why = {
   ended: (task, id, customer, day) => line`${customer}의 "${task}" (${id}) 종료일이 ${day}인 이유`,
   isExpected: (task, id, customer, day) => line`${customer}의 "${task}" (${id}) 예상 종료일이 ${day}인 이유`,
   wasSkipped: (task, id, customer, day) => line`건너뛴 ${customer}의 "${task}" (${id}) 종료일을 ${day}로 보는 이유`,
+  isEarliest: (task, id, customer, day) =>
+    line`${customer}의 "${task}" (${id})이(가) 빨라야 ${day}에 끝나는 이유: 막힌 만큼 하루씩 늦어짐`,
   wouldEnd: (task, id, customer, day, closing) =>
     line`${customer}의 "${task}" (${id}) 종료일이 ${day}이 될 수 있었던 이유 (${closing})`,
   begun: {
@@ -35,6 +37,7 @@ export const why: typeof en.why = {
   pausedDays: (days) => `중지 ${days}일`,
   sum: (parts, total) => `${parts} = ${counts.days(total)}`,
   answer: (sum, from, to) => `${from}부터(당일 포함) ${sum}이 지나 ${to}에 끝납니다.`,
+  earliest: (sum, from, to) => `${from}부터(당일 포함) ${sum}이 지나 빨라야 ${to}에 끝납니다.`,
   because: {
     'own-day': '소요 기간 없이 그날에 해당',
     done: (day) => `${day} 완료`,
