@@ -44,7 +44,7 @@ Overdue, in working days
       `
 Acme Accounting (acme)
 Clients see their own figures without calling the firm.
-- Client calls about figures, 40 a month → 10 a month, by 2027-03-31
+- Client calls about figures, 40 a month → 10 a month, by Wed 31 Mar 2027
 
 Health    off-track
           "Switch on the custom data connection" is on the critical path and blocked since
@@ -68,14 +68,14 @@ Jane Kim   customer  point-person, decision-maker
 Bob Ortiz  customer  it-admin
 Mina Park  vendor    csm
 
-   TASK                                    STATE    DUE    ENDS   WHO
+   TASK                                    STATE    DUE    ENDS     WHO
    Kickoff
-✓  Create the account                      done     11-06  11-09  Jane Kim
+✓  Create the account                      done     11-06  11-09    Jane Kim
    System setup
-!  Switch on the custom data connection    blocked  11-19  11-20  Bob Ortiz  critical
-   Import existing data                    waiting  11-27  11-30  Bob Ortiz  critical
+!  Switch on the custom data connection    blocked  11-19  no date  Bob Ortiz  critical
+   Import existing data                    waiting  11-27  no date  Bob Ortiz  critical
    Rollout
-   Share the portal with the first client  waiting  11-30  12-01  Jane Kim   critical
+   Share the portal with the first client  waiting  11-30  no date  Jane Kim   critical
 
 Blocked   Switch on the custom data connection: by the customer since Mon 16 Nov: IT is on leave
 

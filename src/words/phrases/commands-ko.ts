@@ -461,6 +461,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Its key is missing or cut off.': '키가 없거나 잘렸습니다.',
   'Its id is missing or cut off.': 'ID가 없거나 잘렸습니다.',
   'Its {} is missing or cut off.': '{0} 값이 없거나 잘렸습니다.',
+  'It is no mail that can be read.': '읽을 수 있는 메일이 아닙니다.',
   'It says nothing.': '내용이 없습니다.',
   'The example workspace is in {}: Ledgerly and its 14 customers, on Friday 20 November 2026.':
     '예제 워크스페이스를 {0}에 만들었습니다: Ledgerly와 고객사 14곳, 2026년 11월 20일 금요일 기준입니다.',
