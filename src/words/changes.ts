@@ -95,7 +95,11 @@ function composed(said: string, { words: { changes, terms }, days }: ChangeWords
     text
       .replace(SPAN, ' – ')
       .split(new RegExp(`(${DAY.source})`))
-      .map((part) => dayOrText(part, days));
+      .map((part): Text => {
+        // What a person wrote is shown without white space around it; here it parts words.
+        const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(part) ?? [];
+        return [before && ' ', dayOrText(inner, days), after && ' '];
+      });
   const inWords = (details: string): readonly Text[] =>
     details.split(/(?<=[(, ])(?=[^(), ])|(?=[,)])/).map((piece) => {
       const word = Object.hasOwn(known, piece) ? known[piece] : undefined;
