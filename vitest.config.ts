@@ -4,7 +4,7 @@ import { validatorsPlugin } from './src/schema/compile.ts';
 
 /** What starts processes, repositories, browsers or servers, and properties that take their time; the rest answers while one types. */
 const whole = [
-  'test/{bin,ci,cli,commands,workspace,publish,updates,mail,serve,board,mcp}/**',
+  'test/{bin,ci,cli,commands,facts,workspace,publish,updates,mail,serve,board,mcp}/**',
   'test/**/*{-laws,-in-git,-hostile,shells}.test.ts',
   'test/{print/html,plan/schedule/taskjuggler,rules/spared-values}.test.ts',
 ];

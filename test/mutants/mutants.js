@@ -16,7 +16,7 @@ const FOLDERS = ['src/plan', 'src/actions', 'src/review/merge', 'src/rules'];
 /** A mutant is in this process: tests that start the program or a browser cannot see it. */
 const NEVER = ['test/{bin,ci,serve,board,mcp,mail,publish,workspace}/**', 'test/cli/transcripts.test.ts'];
 /** They use folders, git, or some time, and are for mutants that the others do not kill. */
-const LATE = ['test/{cli,commands,updates}/**/*.test.ts', 'test/**/*{-laws,-in-git,-hostile,shells}.test.ts'];
+const LATE = ['test/{cli,commands,facts,updates}/**/*.test.ts', 'test/**/*{-laws,-in-git,-hostile,shells}.test.ts'];
 /** Tests longer than this, in milliseconds, wait for the mutants that shorter ones leave. */
 const PATIENCE = 300;
 /** Milliseconds without news after which a run hangs. */
