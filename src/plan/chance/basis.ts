@@ -1,4 +1,4 @@
-import type { Course, Step } from '../schedule/elapsed.ts';
+import type { Step } from '../schedule/elapsed.ts';
 
 /** What a forecast of one plan rests on. */
 export interface Basis {
@@ -27,7 +27,7 @@ export interface Outlasting {
 
 /** @param needed days that each past customer needed who finished a step; null: its past says nothing */
 export function basisOf(
-  { steps }: Pick<Course, 'steps'>,
+  { steps }: { readonly steps: readonly Step[] },
   needed: (step: Step) => readonly number[] | null,
   isSlowing: boolean,
 ): Basis {

@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '../model/calendar.ts';
 import type { Plan } from '../model/model.ts';
-import { type Course, courseOf, type Step } from '../schedule/elapsed.ts';
+import { type Course, type CourseStep, courseOf, type Step } from '../schedule/elapsed.ts';
 import type { Network } from '../schedule/graph.ts';
 import { type Dates, type Days, dayOfMoment, FACT, type Facts, forward, hasLive } from '../schedule/passes.ts';
 import type { Schedulable, Scheduled } from '../schedule/scheduled.ts';
@@ -209,34 +209,34 @@ function play(network: Network, course: Course, calendar: WorkingCalendar, chanc
   }
 }
 
-function lengthsOf(step: Step, { experience, ranges }: Chance): Lengths | null {
-  return step.elapsed.kind === 'unknown' ? null : (experience?.lengthsOf(step) ?? ranges(step.span));
+function lengthsOf(step: CourseStep, { experience, ranges }: Chance): Lengths | null {
+  return step.credited.kind === 'unknown' ? null : (experience?.lengthsOf(step) ?? ranges(step.span));
 }
 
 interface KnownStep {
-  readonly step: Step;
+  readonly step: CourseStep;
   readonly lengths: Lengths;
 }
 
 function openStep({ step, lengths }: KnownStep, days: Days, chance: Chance): OpenStep | null {
-  const { of, id, node, elapsed } = step;
-  if (elapsed.kind !== 'ahead' && elapsed.kind !== 'running') return null;
+  const { of, id, node, credited } = step;
+  if (credited.kind !== 'ahead' && credited.kind !== 'running') return null;
   const passed = passedOf(step);
   const out = of === 'task' ? days.durations : days.waits;
   return { lengths, own: ownScores(`${of} ${id}`, step, isBeyondKnown(lengths, passed), chance), out, node, passed };
 }
 
 /** What nobody has taken so long for has one cause, a silent customer most of the time: such steps end together. */
-function ownScores(name: string, step: Step, isOverdue: boolean, { draws, experience }: Chance): Float64Array {
+function ownScores(name: string, step: CourseStep, isOverdue: boolean, { draws, experience }: Chance): Float64Array {
   if (isOverdue) return draws('overdue').scores;
   const draw = draws(name);
   return experience?.ownOf(step, draw) ?? draw.scores;
 }
 
 /** A step lasts longer than this. A wait that could have ended yesterday may end today and not count today. */
-function passedOf({ of, elapsed }: Step): number {
-  if (elapsed.kind !== 'running') return -1;
-  return of === 'task' ? elapsed.days : elapsed.days - 1;
+function passedOf({ of, credited }: CourseStep): number {
+  if (credited.kind !== 'running') return -1;
+  return of === 'task' ? credited.days : credited.days - 1;
 }
 
 /** A step that has taken its time already draws from what is left of its lengths beyond that. */
@@ -302,11 +302,11 @@ function paceAt(point: number): number {
 
 /** The standard scores between which a step's length lies, as far as it is known. */
 function observation({ step, lengths }: KnownStep): { from: number; to: number } | null {
-  const { elapsed } = step;
-  if (elapsed.kind === 'over')
+  const { credited } = step;
+  if (credited.kind === 'over')
     return {
-      from: scoreLeaving(shareBeyond(lengths, elapsed.days - 1)),
-      to: scoreLeaving(shareBeyond(lengths, elapsed.days)),
+      from: scoreLeaving(shareBeyond(lengths, credited.days - 1)),
+      to: scoreLeaving(shareBeyond(lengths, credited.days)),
     };
   const passed = passedOf(step);
   return passed < 0 ? null : { from: scoreLeaving(shareBeyond(lengths, passed)), to: Number.POSITIVE_INFINITY };

@@ -79,7 +79,7 @@ function pauseOn({ pauses }: Plan, day: Day): Pause | null {
 function turnsOf(situation: Situation): readonly Turn[] {
   const { plan, workspace, states, today } = situation;
   const isTheirs = (task: Task) => sideOf(task.owner, plan, workspace) === 'customer' && task.blocked?.by !== 'vendor';
-  const open = tasksOf(plan).filter(
+  const open = situation.network.tasks.filter(
     (task) => ['ready', 'started', 'blocked'].includes(states.get(task.id) ?? '') && isTheirs(task),
   );
   if (open.length === 0) return [];
@@ -202,8 +202,8 @@ function blockedSign(situation: Situation): Verdict | null {
   };
 }
 
-function shareSign({ plan, overdue, today }: Situation): Verdict | null {
-  const due = tasksOf(plan).filter((task) => task.due !== null && task.due < today && task.skipped === null).length;
+function shareSign({ network, overdue, today }: Situation): Verdict | null {
+  const due = network.tasks.filter((task) => task.due !== null && task.due < today && task.skipped === null).length;
   const late = overdue.filter(({ question }) => question === null).length;
   if (due < ENOUGH_DUE_TASKS || late / due <= OFF_TRACK_SHARE) return null;
   return { schedule: 'off-track', reasons: [{ kind: 'share', late, due }] };
@@ -231,13 +231,14 @@ function pauseReason({ to, by, reason }: Pause): Reason {
 
 /** The task whose completion means go-live. */
 export function liveTask(plan: Plan): Task | null {
-  return tasksOf(plan).find(({ id }) => id === plan.live) ?? null;
+  for (const { tasks } of plan.phases) {
+    const live = tasks.find(({ id }) => id === plan.live);
+    if (live !== undefined) return live;
+  }
+  return null;
 }
 
-let latest: { readonly phases: Plan['phases']; readonly tasks: readonly Task[] } | null = null;
-
-/** All tasks of a plan in the order of the file. The last ones are kept, since a plan is asked for them a dozen times in a row. */
+/** All tasks of a plan in the order of the file. Where the plan is scheduled, `network.tasks` are the same. */
 export function tasksOf({ phases }: Pick<Plan, 'phases'>): readonly Task[] {
-  if (latest?.phases !== phases) latest = { phases, tasks: phases.flatMap(({ tasks }) => tasks) };
-  return latest.tasks;
+  return phases.flatMap(({ tasks }) => tasks);
 }

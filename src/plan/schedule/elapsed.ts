@@ -40,9 +40,18 @@ export interface Step {
   readonly elapsed: Elapsed;
 }
 
+/** A step of a plan that is forecast. */
+export interface CourseStep extends Step {
+  /**
+   * `elapsed` as far as it tells of the customer's pace, and of what is left: a task counts from the planned end of its phase's wait where
+   * something of the phase was begun sooner. Otherwise doing one task early would make all others of the phase look slow.
+   */
+  readonly credited: Elapsed;
+}
+
 export interface Course {
   /** Every task that takes time and every phase that has a wait. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly CourseStep[];
   /**
    * Facts and expected lengths as a forward pass takes them: every task begins when it could, whatever `started` says, since that is
    * what lengths are learned from; observed waits in place.
@@ -80,16 +89,41 @@ export function courseOf({
   );
   days.waits.set(planned);
   for (const step of observed) if (step?.elapsed.kind === 'over') days.waits[step.node] = step.elapsed.days;
+  const credited = datesOfPlannedWaits({ network, calendar, facts, days, planned });
   forward(network, calendar, days, facts, dates);
 
   const floor = calendar.onOrAfter(facts.floor);
   const tasks = network.tasks.flatMap((task, node) => {
-    const couldStart = () =>
-      calendar.onOrAfter(dayAfter(readyAt({ network, calendar, days, facts, reasons: null }, node, dates.ends)));
-    return taskStep(task, node, calendar, facts, couldStart, floor) ?? [];
+    const startBy = (ends: Int32Array, of: Days) => (): Day =>
+      calendar.onOrAfter(dayAfter(readyAt({ network, calendar, days: of, facts, reasons: null }, node, ends)));
+    const step = taskStep(task, node, calendar, facts, startBy(dates.ends, days), floor);
+    if (step === null || credited === null) return step ?? [];
+    const start = startBy(credited.dates.ends, credited.days);
+    return { ...step, credited: elapsedOf(node, step.span, calendar, facts, start, floor) };
   });
   const phases = observed.flatMap((step) => (step === null ? [] : [settled(step, dates, floor)]));
   return { steps: [...tasks, ...phases], facts, days, dates };
+}
+
+/**
+ * When tasks could begin had no wait ended before it was planned to; null: none did.
+ * @param days as they are, with observed waits
+ * @param planned the waits as they were planned
+ */
+function datesOfPlannedWaits({
+  network,
+  calendar,
+  facts,
+  days,
+  planned,
+}: Pick<Scheduled<Schedulable, Day>, 'network' | 'calendar'> &
+  Pick<Course, 'facts' | 'days'> & { readonly planned: Int32Array }): Pick<Course, 'days' | 'dates'> | null {
+  if (!days.waits.some((wait, node) => wait < (planned[node] ?? 0))) return null;
+  const waits = days.waits.map((wait, node) => Math.max(wait, planned[node] ?? 0));
+  const longer = { durations: days.durations, waits };
+  const dates = datesFor(network);
+  forward(network, calendar, longer, facts, dates);
+  return { days: longer, dates };
 }
 
 function taskStep(
@@ -99,10 +133,11 @@ function taskStep(
   facts: Facts,
   couldStart: () => Day,
   floor: Day,
-): Step | null {
+): CourseStep | null {
   const span = spanOf(task.duration, calendar.daysPerWeek);
   if (span.high === 0) return null;
-  return { of: 'task', id: task.id, node, span, elapsed: elapsedOf(node, span, calendar, facts, couldStart, floor) };
+  const elapsed = elapsedOf(node, span, calendar, facts, couldStart, floor);
+  return { of: 'task', id: task.id, node, span, elapsed, credited: elapsed };
 }
 
 function elapsedOf(
@@ -126,10 +161,15 @@ function between(calendar: WorkingCalendar, { kind }: Span, from: Day, to: Day):
   return kind === 'calendar' ? to - from : calendar.indexOf(to) - calendar.indexOf(from);
 }
 
-function waitStep(phase: Phase, node: number, calendar: WorkingCalendar): Step | null {
+function waitStep(phase: Phase, node: number, calendar: WorkingCalendar): CourseStep | null {
   const span = phase.wait === null ? null : spanOf(phase.wait, calendar.daysPerWeek);
   if (span === null || span.high === 0) return null;
-  return { of: 'wait', id: phase.id, node, span, elapsed: { kind: 'unknown' } };
+  return waitAs({ of: 'wait', id: phase.id, node, span }, { kind: 'unknown' });
+}
+
+/** A wait tells of the pace what it was. */
+function waitAs(wait: Omit<CourseStep, 'elapsed' | 'credited'>, elapsed: Elapsed): CourseStep {
+  return { ...wait, elapsed, credited: elapsed };
 }
 
 /** The first day on which something of a phase is known to have been begun, and whether anything of it is over; null: nothing says so. */
@@ -149,13 +189,13 @@ function begun(phase: Phase | undefined, calendar: WorkingCalendar, today: Day):
 
 /** `dates` are those without any waits. */
 function waited(
-  step: Step,
+  step: CourseStep,
   network: Network,
   calendar: WorkingCalendar,
   facts: Facts,
   dates: Dates,
   begun: Begun | null,
-): Step {
+): CourseStep {
   const { node, span } = step;
   if (node === network.opening && facts.start !== null) return step;
   const isFirst = network.firstPredecessor[node] === network.firstPredecessor[node + 1];
@@ -167,13 +207,13 @@ function waited(
   const waitedFor = begun === null ? null : Math.max(0, daysUntil(begun.on));
   // Past its planned end a wait is taken as over, and its tasks as possible: that one has started late is no news as long as it is open.
   const isNoNews = begun?.isUnderWay === true && waitedFor !== null && waitedFor > span.expected;
-  if (waitedFor !== null && !isNoNews) return { ...step, elapsed: { kind: 'over', days: waitedFor } };
+  if (waitedFor !== null && !isNoNews) return waitAs(step, { kind: 'over', days: waitedFor });
   const days = daysUntil(calendar.onOrAfter(facts.floor));
-  return { ...step, elapsed: days < 0 ? { kind: 'ahead' } : { kind: 'running', days } };
+  return waitAs(step, days < 0 ? { kind: 'ahead' } : { kind: 'running', days });
 }
 
 /** A wait that should be over by now is taken as over when it was planned to be: from then on its tasks have been waiting. */
-function settled(step: Step, dates: Dates, floor: Day): Step {
+function settled(step: CourseStep, dates: Dates, floor: Day): CourseStep {
   const isOverdue = step.elapsed.kind === 'running' && dayAfter(dates.ends[step.node] ?? 0) <= floor;
-  return isOverdue ? { ...step, elapsed: { kind: 'unknown' } } : step;
+  return isOverdue ? waitAs(step, { kind: 'unknown' }) : step;
 }

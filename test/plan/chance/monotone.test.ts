@@ -148,6 +148,45 @@ describe('a phase that begins after a wait', () => {
   });
 });
 
+describe('a phase of appointments after a wait, planned for 6 November', () => {
+  const KICKOFF = ['account', 'kpis', 'client'];
+  const kickoff = (done: readonly (string | null)[]) =>
+    planOf(
+      [
+        {
+          id: 'kickoff',
+          name: 'Kickoff',
+          wait: '3d..1w',
+          tasks: KICKOFF.map((id, at) => ({
+            id,
+            title: id,
+            duration: '1d',
+            ...(done[at] == null ? {} : { done: done[at] }),
+          })),
+        },
+        { id: 'setup', name: 'Setup', wait: '1d..3d', tasks: [{ id: 'import', title: 'I', duration: '3d..2w' }] },
+      ],
+      { live: 'import' },
+    );
+  const past = syntheticPlans(TRUTHS[names[0] ?? expect.fail('a truth')], PAST, 'kickoff');
+  const simulators = [[], past].map((plans) => createForecaster(plans, () => CALENDAR, LONG_AFTER));
+  const [early, planned] = ['2026-11-05', '2026-11-06'];
+
+  it.each([
+    ['one of three was', [early, planned, planned], [planned, planned, planned]],
+    ['a second was', [early, early, planned], [early, planned, planned]],
+    ['all were', [early, early, early], [early, early, planned]],
+    ['one was, of which the others are open', [early, null, null], [planned, null, null]],
+    ['one was, rather than not at all', [early, null, null], [null, null, null]],
+  ])('promises nothing later because %s done a day early', (_, sooner, later) => {
+    for (const simulator of simulators) {
+      const live = (done: readonly (string | null)[]) =>
+        simulator.live(scheduled(kickoff(done), CALENDAR, day('2026-11-06'))) ?? expect.fail('there are tasks');
+      expectNoLater(live(sooner), live(later));
+    }
+  });
+});
+
 describe('ten tasks side by side that are long overdue', () => {
   it('are expected to end together, not one after another', () => {
     const [customer = expect.fail('a customer')] = worlds[0]?.plans ?? [];
