@@ -60,6 +60,11 @@ describe('a table', () => {
     expect(step?.length?.low).toEqual({ value: 2, unit: 'w' });
   });
 
+  it('knows what people call the columns of a list made by hand', () => {
+    const [step] = steps('list.csv', 'Stage,What to do,Who,Estimated\nKickoff,Create the account,Customer,15 min\n');
+    expect(step).toMatchObject({ phase: 'Kickoff', title: 'Create the account', owner: 'Customer', effort: 15 });
+  });
+
   it('carries a phase down over the cells that were merged', () => {
     const phases = steps('x.csv', 'Phase,Task\nOne,a\n,b\nTwo,c\n').map(({ phase }) => phase);
     expect(phases).toEqual(['One', 'One', 'Two']);
