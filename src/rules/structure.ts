@@ -126,6 +126,10 @@ function withoutArrows<T extends StructureOutline>(outline: T, isCut: Cut): T {
   };
 }
 
+function arrowsIn(outline: StructureOutline): number {
+  return stepsOf(outline).reduce((sum, { after }) => sum + (after?.length ?? 0), 0);
+}
+
 function namedOtherThanOnce(outline: StructureOutline): Cut {
   const counts = new Map<string, number>();
   for (const { id } of stepsOf(outline)) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -140,12 +144,15 @@ function withoutCircles<T extends StructureOutline>(outline: T, written: Structu
   const obstacles: Finding[] = [];
   let rest = outline;
   while (obstacles.length < MOST_CIRCLES) {
-    const circle = withoutDetours(findCycle(rest) ?? []);
+    const chain = findCycle(rest) ?? [];
+    const circle = circleToTell(chain, rest);
     const found = reportCircle(circle, written);
     if (found === null) return { obstacles, rest };
     obstacles.push(found);
     const ids = new Set(circle);
-    rest = withoutArrows(rest, ({ id }, to) => ids.has(id) && ids.has(to));
+    const cut = withoutArrows(rest, ({ id }, to) => ids.has(id) && ids.has(to));
+    if (arrowsIn(cut) === arrowsIn(rest)) break;
+    rest = cut;
   }
   return { obstacles, rest: withoutArrows(rest, () => true) };
 }
@@ -189,15 +196,27 @@ export function findBadName(file: string, name: string): readonly Finding[] {
   return problem === null ? [] : [fault('file-name', { name, problem }, { file, pointer: '', part: 'key' })];
 }
 
-/** A circle without the way from a phase's end through its tasks to its start; its first id is not repeated at the end. */
-function withoutDetours(circle: readonly string[]): readonly string[] {
+/**
+ * The circle that somebody wrote. A phase has a beginning and an end of one name, so that a chain through it seems to close at the phase
+ * and its own tasks; what closes there is told only when nothing else does.
+ */
+function circleToTell(chain: readonly string[], { phases }: StructureOutline): readonly string[] {
+  const loops = loopsIn(chain);
+  const isWithinPhase = (loop: readonly string[]) =>
+    phases.some(({ id, tasks }) => loop.every((member) => member === id || tasks.some((task) => task.id === member)));
+  return loops.find((loop) => !isWithinPhase(loop)) ?? loops.at(-1) ?? [];
+}
+
+/** The circles without repetition that a closed chain consists of; the last one holds its beginning. */
+function loopsIn(chain: readonly string[]): readonly (readonly string[])[] {
+  const loops: (readonly string[])[] = [];
   const path: string[] = [];
-  for (const id of circle.slice(0, -1)) {
+  for (const id of chain.slice(0, -1)) {
     const before = path.indexOf(id);
     if (before === -1) path.push(id);
-    else path.length = before + 1;
+    else loops.push([id, ...path.splice(before + 1)]);
   }
-  return path;
+  return [...loops, path];
 }
 
 function stepsOf({ phases }: StructureOutline): readonly Step[] {

@@ -47,6 +47,16 @@ describe('what keeps a plan from being scheduled', () => {
     ]);
   });
 
+  it('is told once, where a phase says that it waits for a later one, and not at what it has inside', () => {
+    const waiting = (after: string) =>
+      outline([`k < ${after}`, 'a', 'b'], ['l', 'c', 'd < c'], ['m', 'e', 'f'], ['n', 'g']);
+    for (const later of ['l', 'm', 'n', 'd', 'e']) {
+      const { obstacles } = untangle(waiting(later));
+      expect(obstacles.map(({ rule, at }) => `${rule} ${at.pointer}`)).toEqual(['dependency-cycle /phases/0/after/0']);
+    }
+    expect(untangle(waiting('m')).obstacles[0]?.args).toEqual({ path: ['k', 'm', 'l', 'k'] });
+  });
+
   it('leaves the steps and the arrows that are none of it', () => {
     const plan = outline(['k', 'a', 'b < a zz'], ['l', 'c < b d', 'd < c', 'e < d']);
     expect(arrowsOf(untangle(plan).rest)).toEqual(['b < a', 'c < b', 'e < d']);
