@@ -1,6 +1,7 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import { agreedOn } from '../plan/model/agreement.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
+import { declinedNote, grantedNote } from '../plan/model/decisions.ts';
 import type { Plan, Request, Task, Workspace } from '../plan/model/model.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { formatDay } from '../plan/time/day.ts';
@@ -55,7 +56,8 @@ export function agreeOnTask(task: Task, scene: AgreementScene, shift: boolean): 
   const { plan, calendar, moment } = scene;
   const { asked } = task;
   if (asked === null) return agreeOnDate(task, moment);
-  const settled: PlanChange = { edits: [removalOf(task, 'asked')], says: [], already: [] };
+  const told = addTo(task, 'notes', { on: formatDay(moment.on), text: grantedNote(wishOf(asked)) });
+  const settled: PlanChange = { edits: [removalOf(task, 'asked'), told], says: [], already: [] };
   const granted = [
     ...(asked.due === null
       ? []
@@ -105,7 +107,7 @@ function giveTo(task: Task, to: string, { plan, workspace }: AgreementScene): Pl
  */
 export function decline(task: Task, plan: Plan, reason: string, moment: FactMoment): PlanChange {
   if (task.asked === null) throw nothingAsked(task, plan);
-  const text = `Not possible: ${wishOf(task.asked)}. ${reason}`;
+  const text = declinedNote(wishOf(task.asked), reason);
   return changed(
     `${task.id}: ${wishOf(task.asked)} declined: ${reason}`,
     removalOf(task, 'asked'),

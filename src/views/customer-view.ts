@@ -5,6 +5,7 @@
  */
 import { holdingUp, liveTask } from '../plan/health/health.ts';
 import type { OffReason } from '../plan/model/calendar.ts';
+import { decisionIn } from '../plan/model/decisions.ts';
 import { taskEffort } from '../plan/model/effort.ts';
 import type {
   Locale,
@@ -351,7 +352,7 @@ function stuckOf({ since, by, reason }: NonNullable<Task['blocked']>): CustomerS
 
 function notesOf({ notes }: Task, facts: CustomerFacts): CustomerStep['notes'] {
   return notes
-    .filter((note) => isShared(note) && moveIn(note.text) === null)
+    .filter((note) => isShared(note) && moveIn(note.text) === null && decisionIn(note.text)?.kind !== 'granted')
     .map(({ on, by, text }) => ({ on: formatDay(on), by: nameOf(by, facts), text }))
     .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
 }

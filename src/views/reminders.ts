@@ -3,6 +3,7 @@
  * and how, is no matter here.
  */
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
+import { type Decision, decisionIn } from '../plan/model/decisions.ts';
 import type { Person, Plan, Side, Workspace } from '../plan/model/model.ts';
 import { type Day, type DayText, formatDay, weekdayIndex } from '../plan/time/day.ts';
 import { isInternal } from './customer-view.ts';
@@ -21,8 +22,11 @@ import {
   withoutSaid,
 } from './today.ts';
 
-/** `before`, `due`, `late`: their own step, on a day that `reminders:` names. `week`: the overview of a week. */
-export type ReminderReason = 'before' | 'due' | 'late' | 'week';
+/**
+ * `before`, `due`, `late`: their own step, on a day that `reminders:` names. `week`: the overview of a week. `granted`, `declined`: what became of
+ * what they asked for.
+ */
+export type ReminderReason = 'before' | 'due' | 'late' | 'week' | Decision['kind'];
 
 export interface ReminderItem {
   readonly step: string;
@@ -222,7 +226,9 @@ function ownItems(person: Person, work: readonly DatedWork[], scene: OpenWorkSce
     const when = reasonToday(each, scene);
     return when === null ? [] : [itemOf(each, when.reason, when.days, null)];
   });
-  return isCustomer && person.roles.includes('point-person') ? [...items, ...weekItems(items, work, scene)] : items;
+  if (!isCustomer) return items;
+  const week = person.roles.includes('point-person') ? weekItems(items, work, scene) : [];
+  return [...items, ...decidedItems(person, scene), ...week];
 }
 
 /** On the days that `reminders:` names, counted in working days: before the date, on it, after it, and again and again. */
@@ -260,6 +266,22 @@ function weekItems(
     )
     .filter(({ task }) => !own.some(({ step, question }) => step === task.id && question === null))
     .map((each) => itemOf(each, 'week', Math.max(0, calendar.workingDaysAfter(today, each.due)), each.ownerName));
+}
+
+/** What we decided since the working day before today, for whoever asked for it and for whoever keeps their side together. */
+function decidedItems(person: Person, { plan, calendar, today }: OpenWorkScene): readonly ReminderItem[] {
+  const isTold = (by: string) => by === person.id || person.roles.includes('point-person');
+  return plan.phases
+    .flatMap(({ tasks }) => tasks)
+    .filter((task) => !isInternal(task) && task.done === null && task.skipped === null)
+    .flatMap(({ id, title, due, notes }): readonly ReminderItem[] => {
+      const fresh = notes.filter(({ on }) => on < today && calendar.onOrAfter(on + 1) === today);
+      const decided = fresh.flatMap(({ text }) => decisionIn(text) ?? []).filter(({ by }) => isTold(by));
+      const last = decided.at(-1);
+      if (last === undefined) return [];
+      const day = due === null ? null : formatDay(due);
+      return [{ step: id, question: null, title, reason: last.kind, due: day, days: 1, ownerName: null }];
+    });
 }
 
 function itemOf(

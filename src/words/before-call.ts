@@ -3,6 +3,7 @@ import type { BeforeCall } from '../views/before-call.ts';
 import type { StatusPlan } from '../views/status.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import type { DayWords } from './days.ts';
+import { noteInWords } from './notes.ts';
 
 /** Longer lists are cut on a report; JSON has all. */
 const MOST_TURNS = 3;
@@ -114,11 +115,14 @@ function timeLines(
   ];
 }
 
-function noteLines({ notes }: BeforeCall, day: Say, { call: say }: Catalogue): readonly Text[] {
+function noteLines({ notes }: BeforeCall, day: Say, { call: say, changes }: Catalogue): readonly Text[] {
   const lines = notes.slice(0, MOST_NOTES).map(({ on, by, byName, text, feedback, internal }): Text => {
     const who = byName ?? by;
     const marks = `${feedback ? say.feedback : ''}${internal ? say.internal : ''}`;
-    return [say.note(day(on), who === null ? null : foreign(who), foreign(text)), marks];
+    return [
+      say.note(day(on), who === null ? null : foreign(who), foreign(noteInWords(text, changes.noteBeginnings))),
+      marks,
+    ];
   });
   const more = notes.length - lines.length;
   return more > 0 ? [...lines, say.more(more)] : lines;

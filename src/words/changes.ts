@@ -4,6 +4,7 @@ import { parseDay } from '../plan/time/day.ts';
 import { foreign, joined, line, plain, type Text } from '../print/doc.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
+import { noteInWords } from './notes.ts';
 
 /** What a change is told with: the words of a language, and how a report written on one day says days. */
 export interface ChangeWords {
@@ -68,6 +69,14 @@ const listed =
   (label: Label, side: 'from' | 'to'): Sentence =>
   (change, say) =>
     line`${about(change, say.words.changes.labels[label])}: ${composed(change[side] ?? '', say)}`;
+
+/** A note with its details. */
+const noted =
+  (label: Label, side: 'from' | 'to'): Sentence =>
+  (change, say) => {
+    const { labels, noteBeginnings } = say.words.changes;
+    return line`${about(change, labels[label])}: ${composed(noteInWords(change[side] ?? '', noteBeginnings), say)}`;
+  };
 
 /** Old and new value of something that reads like another and is told with its details. */
 const composedValue =
@@ -186,8 +195,8 @@ const SENTENCES: Record<Aspect, Sentence> = {
   recap: (change, { words }) => fromTo(change, words.changes.labels.recap, (each) => recapText(each, words), words),
   'recap-added': listed('recap-added', 'to'),
   'recap-removed': listed('recap-removed', 'from'),
-  'note-added': listed('note-added', 'to'),
-  'note-removed': listed('note-removed', 'from'),
+  'note-added': noted('note-added', 'to'),
+  'note-removed': noted('note-removed', 'from'),
   description: event('description'),
   resources: composedValue('resources'),
   tags: valued('tags'),

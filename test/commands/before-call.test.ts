@@ -75,7 +75,7 @@ Notes       Wed 18 Nov, Mina Park: Call on Friday (internal)
 Guides      How to begin: https://l.example/begin
             Importing: https://l.example/import`,
     );
-    expect(printed).toContain('- Calls, 40 → 10, by 2027-03-31, 22 on Thu 19 Nov\n');
+    expect(printed).toContain('- Calls, 40 → 10, by Wed 31 Mar 2027, 22 on Thu 19 Nov\n');
   });
 
   it.each([

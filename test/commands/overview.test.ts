@@ -154,7 +154,9 @@ describe('the overview', () => {
 
   it('orders by who is closest to value, latest, or next to go live', async () => {
     const value = await idsOf('--by', 'value');
-    expect(value.slice(0, 2)).toEqual(['ours', 'fine']);
+    expect(value.slice(0, 2)).toEqual(['fine', 'theirs']);
+    // Nobody knows when what is blocked will come.
+    expect(value.indexOf('ours')).toBeGreaterThan(1);
     expect((await idsOf('--by', 'late')).slice(0, 2)).toEqual(['ours', 'theirs']);
     expect((await idsOf('--by', 'go-live'))[0]).toBe('fine');
   });

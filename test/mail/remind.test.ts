@@ -116,6 +116,41 @@ describe('who hears what', () => {
     expect(code).toBe(0);
   });
 
+  // Decided on Friday; 14 and 15 November are a weekend, 19 November is a holiday.
+  test.each([
+    ['agree', 'granted', ['agree', 'acme', 'connect'], '2026-11-13', '2026-11-16'],
+    [
+      'decline',
+      'declined',
+      ['decline', 'acme', 'connect', 'The auditor (ours) comes. Sorry'],
+      '2026-11-13',
+      '2026-11-16',
+    ],
+    ['decline on the eve of a holiday', 'declined', ['decline', 'acme', 'connect', 'No'], '2026-11-18', '2026-11-20'],
+  ])('%s is told on the next working day alone, to whoever asked and to the point person', async (...of) => {
+    const [, reason, argv, decided, told] = of;
+    const asked = 'asked: { due: 2026-12-10, on: 2026-11-12, by: bob, reason: away }';
+    const root = workspace(plan({ steps: `- { id: connect, title: Connect, owner: bob, due: 2026-12-01, ${asked} }` }));
+    expect((await onboardIn(root, argv, on(decided))).code).toBe(0);
+    const about = async (day: string) =>
+      (await hears(root, day)).filter((said) => said.reason === reason).map(({ person }) => person);
+    expect(await about(decided)).toEqual([]);
+    expect(await about(told)).toEqual(['jane', 'bob']);
+    expect(await about('2026-11-23')).toEqual([]);
+  });
+
+  test('a declined wish is told with its reason, a granted one with its new date, each in the reader’s language', async () => {
+    const step = (id: string) =>
+      `- { id: ${id}, title: T-${id}, owner: bob, due: 2026-12-01, after: [], asked: { due: 2026-12-10, on: 2026-11-12, by: bob } }`;
+    const root = workspace(plan({ steps: `${step('yes')}\n${step('no')}` }));
+    await onboardIn(root, ['agree', 'acme', 'yes'], on('2026-11-13'));
+    await onboardIn(root, ['decline', 'acme', 'no', 'The auditor (ours) comes. Sorry'], on('2026-11-13'));
+    const { printed } = await onboardIn(root, ['remind', '--full'], on('2026-11-16'));
+    expect(printed).toContain('[Agreed, as you asked]\n- T-yes: Thu 10 Dec');
+    expect(printed).toContain('- T-no: it stays as it is (Tue 1 Dec). The auditor (ours) comes. Sorry');
+    expect(printed).toContain('- T-no: 지금 계획대로 진행합니다(12월 1일(화)). The auditor (ours) comes. Sorry');
+  });
+
   test("nobody on a day off of ours, also where a plan counts the customer's days alone", async () => {
     const own = plan({
       steps: '- { id: connect, title: Connect, owner: bob, due: 2026-11-18 }',

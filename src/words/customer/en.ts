@@ -80,6 +80,7 @@ export const en: CustomerWords = {
   guides: 'Guides',
   kind: { guide: 'Guide', case: 'Customer story', video: 'Video', support: 'Support' },
   notes: 'Notes',
+  noteBeginnings: { due: 'due ', granted: 'As asked: ', declined: 'Not possible: ' },
   timeline: 'Timeline',
   timelineHint: 'From the first step to the last, as things stand today.',
   asTable: 'The same as a table',

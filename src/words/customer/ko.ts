@@ -80,6 +80,7 @@ export const ko: CustomerWords = {
   guides: '가이드',
   kind: { guide: '가이드', case: '고객 사례', video: '영상', support: '지원 채널' },
   notes: '메모',
+  noteBeginnings: { due: '기한 ', granted: '요청 반영: ', declined: '반영하기 어려운 요청: ' },
   timeline: '타임라인',
   timelineHint: '오늘 기준으로 본 첫 단계부터 마지막 단계까지의 일정입니다.',
   asTable: '표로 보기',

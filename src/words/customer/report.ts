@@ -18,6 +18,7 @@ import {
 import { type GanttWords, ganttLines } from '../../print/gantt.ts';
 import { customerTimeline } from '../../views/customer-timeline.ts';
 import type { CustomerQuestion, CustomerStep, CustomerView } from '../../views/customer-view.ts';
+import { noteInWords } from '../notes.ts';
 import { dayInWords } from './days.ts';
 import { customerWords } from './index.ts';
 import type { CustomerWords } from './words.ts';
@@ -220,7 +221,11 @@ function detailsOf(step: CustomerStep, told: Told): readonly Fact[] {
     ...(stuck === null ? [] : [stuckLine(step, told)]),
     ...check.map(({ item, done }): Text => [done === null ? '☐ ' : '☑ ', foreign(item)]),
     ...notes.map(
-      ({ on, by, text }): Text => [`${day(on)}`, by === null ? ': ' : [', ', foreign(by), ': '], foreign(text)],
+      ({ on, by, text }): Text => [
+        `${day(on)}`,
+        by === null ? ': ' : [', ', foreign(by), ': '],
+        foreign(noteInWords(text, words.noteBeginnings)),
+      ],
     ),
     ...guides.map(
       ({ title, url, kind }): Text => [`${words.kind[kind ?? 'guide']}: `, foreign(title), ' ', foreign(url)],

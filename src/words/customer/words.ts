@@ -3,6 +3,7 @@
  * are of one type, so that an entry that lacks, or takes other arguments, fails the build.
  */
 import type { Stage } from '../../views/customer-view.ts';
+import type { NoteBeginnings } from '../notes.ts';
 
 /** The words of one language. Days come as they are read in it, minutes as time, names as they stand in the plan. */
 export interface CustomerWords {
@@ -74,6 +75,8 @@ export interface CustomerWords {
   readonly guides: string;
   readonly kind: Readonly<Record<'guide' | 'case' | 'video' | 'support', string>>;
   readonly notes: string;
+  /** A note that says why a wish cannot be granted. */
+  readonly noteBeginnings: NoteBeginnings;
   readonly timeline: string;
   readonly timelineHint: string;
   readonly asTable: string;

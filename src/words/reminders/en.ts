@@ -8,6 +8,8 @@ export const en: ReminderWords = {
     due: (title) => `Today: ${title}`,
     late: (title) => `Can we help with “${title}”?`,
     week: (title) => `This week: ${title}`,
+    granted: (title) => `As you asked: ${title}`,
+    declined: (title) => `About your request: ${title}`,
   },
   subjectMany: (customer, count) => `${customer}: ${count} steps of your plan`,
   subjectTeam: (count, customers, others) =>
@@ -20,6 +22,8 @@ export const en: ReminderWords = {
     due: 'Planned for today',
     late: 'Still open',
     week: 'This week on your side',
+    granted: 'Agreed, as you asked',
+    declined: 'What we cannot do',
   },
   step: (title, day, details) =>
     `${title}${day === null ? '' : `: ${day}`}${details.length === 0 ? '' : ` (${details.join(', ')})`}`,
@@ -32,6 +36,7 @@ export const en: ReminderWords = {
     return facts.length === 0 ? title : `${title} (${facts.join(', ')})`;
   },
   late: (count) => `${days(count)} late`,
+  declined: (title, day, reason) => `${title}: it stays as it is${day === null ? '' : ` (${day})`}. ${reason}`,
   leadsTo: (value) => `It leads to what you will have next: ${value}`,
   help: 'If something is in the way, just reply. We will look at it together.',
   otherDay: 'If another day suits you better, reply with it, and we will adjust the plan.',

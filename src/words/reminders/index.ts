@@ -1,3 +1,4 @@
+import { decisionIn } from '../../plan/model/decisions.ts';
 import type { Locale } from '../../plan/model/model.ts';
 import type { DayText } from '../../plan/time/day.ts';
 import { type Block, list, type Message, type MessageSection, section, text } from '../../print/message/message.ts';
@@ -42,8 +43,8 @@ export function digestMessage(facts: DigestFacts): Message {
     : teamDigest({ digest, locale, today, say: facts.words, words: reminderWords[locale] });
 }
 
-/** What is late comes first, then what is due. */
-const ORDER_CUSTOMER: readonly ReminderReason[] = ['late', 'due', 'before', 'week'];
+/** What they asked for comes first, then what is late, then what is due. */
+const ORDER_CUSTOMER: readonly ReminderReason[] = ['granted', 'declined', 'late', 'due', 'before', 'week'];
 
 function customerDigest(told: Told): Message {
   const { digest, locale, words, links, senders, vendor } = told;
@@ -79,8 +80,7 @@ function customerSubject({ digest, words, day, today }: Told): string {
     return words.subjectMany(namesIn(digest).join(' · '), items.length);
   }
   const { reason, title, due } = first;
-  const subject = reason === 'before' || reason === 'due' || reason === 'late' ? reason : 'week';
-  return words.subjectOne[subject](title, day(due ?? today));
+  return words.subjectOne[reason](title, day(due ?? today));
 }
 
 function customerSections({ plan, items }: DigestPart, told: Told, prefix: string): readonly MessageSection[] {
@@ -98,6 +98,10 @@ function customerSections({ plan, items }: DigestPart, told: Told, prefix: strin
 
 function customerLines(item: ReminderItem, step: CustomerStep | undefined, { words, day, locale, today }: Told) {
   if (step === undefined) return [];
+  if (item.reason === 'declined') {
+    const reason = step.notes.flatMap(({ text }) => decisionIn(text)?.reason ?? [])[0] ?? '';
+    return [words.declined(step.title, item.due === null ? null : day(item.due), reason)];
+  }
   const { minutes } = customerWords[locale];
   const { about, guide } = messageWords[locale];
   const isStep = item.question === null;
@@ -105,7 +109,7 @@ function customerLines(item: ReminderItem, step: CustomerStep | undefined, { wor
     ...(item.ownerName === null ? [] : [item.ownerName]),
     ...(isStep && step.minutes !== null ? [about(minutes(step.minutes))] : []),
   ];
-  const guides = isStep && item.reason !== 'week' ? step.guides : [];
+  const guides = isStep && item.reason !== 'week' && item.reason !== 'granted' ? step.guides : [];
   const title = isStep ? step.title : (step.questions.find(({ id }) => id === item.question)?.ask ?? '');
   return [
     words.step(title, dueShown(item, today) ? day(item.due ?? '') : null, details),

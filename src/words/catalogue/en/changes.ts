@@ -90,6 +90,8 @@ export const changes = {
     ko: 'Korean',
   },
   changed: 'changed',
+  /** How notes begin that moves and decisions leave. */
+  noteBeginnings: { due: 'due ', granted: 'As asked: ', declined: 'Not possible: ' },
   anchors: {
     purchased: (day: string) => `purchased ${day}`,
     signing: (day: string) => `signing ${day}`,

@@ -89,6 +89,7 @@ export const changes: typeof en.changes = {
     ko: '한국어',
   },
   changed: '변경',
+  noteBeginnings: { due: '기한 ', granted: '요청 반영: ', declined: '반영하기 어려운 요청: ' },
   anchors: {
     purchased: (day) => `계약 ${day}`,
     signing: (day) => `계약 예정 ${day}`,

@@ -1,0 +1,30 @@
+/** What became of a customer's wish, as the notes of its step tell it: in these words whatever the language, since programs read them. */
+export interface Decision {
+  readonly kind: 'granted' | 'declined';
+  /** The id of whoever had asked. */
+  readonly by: string;
+  /** Why not; null: it was granted. */
+  readonly reason: string | null;
+}
+
+const GRANTED = /^As asked: .* \((?<by>[^()]*)\)\.$/su;
+const DECLINED = /^Not possible: .*? \((?<by>[^()]*)\)\. (?<reason>.*)$/su;
+
+/** @param wish what was asked for and by whom: `2026-12-10 (jane)` */
+export function grantedNote(wish: string): string {
+  return `As asked: ${wish}.`;
+}
+
+/** @param wish what was asked for and by whom: `2026-12-10 (jane)` */
+export function declinedNote(wish: string, reason: string): string {
+  return `Not possible: ${wish}. ${reason}`;
+}
+
+/** The decision that a note was left by; null for any other note. */
+export function decisionIn(note: string): Decision | null {
+  const granted = GRANTED.exec(note)?.groups;
+  if (granted?.by !== undefined) return { kind: 'granted', by: granted.by, reason: null };
+  const declined = DECLINED.exec(note)?.groups;
+  if (declined?.by === undefined || declined.reason === undefined) return null;
+  return { kind: 'declined', by: declined.by, reason: declined.reason };
+}

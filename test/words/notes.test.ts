@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { decisionIn, declinedNote, grantedNote } from '../../src/plan/model/decisions.ts';
+import { en } from '../../src/words/catalogue/en/index.ts';
+import { ko } from '../../src/words/catalogue/ko/index.ts';
+import { noteInWords } from '../../src/words/notes.ts';
+
+describe('a note', () => {
+  it.each([
+    ['due 2026-11-20 → 2026-11-24: IT is away', '기한 2026-11-20 → 2026-11-24: IT is away'],
+    ['due 2026-11-20: first date', '기한 2026-11-20: first date'],
+    [grantedNote('2026-12-10 (jane)'), '요청 반영: 2026-12-10 (jane).'],
+    [declinedNote('2026-12-10 (jane)', 'No'), '반영하기 어려운 요청: 2026-12-10 (jane). No'],
+    ['due to the audit they wait', 'due to the audit they wait'],
+    ['Due 2026-11-20', 'Due 2026-11-20'],
+    ['They said: Not possible: too late', 'They said: Not possible: too late'],
+    ['', ''],
+  ])('is told in the reader’s language as far as a program wrote it: %s', (note, korean) => {
+    expect(noteInWords(note, ko.changes.noteBeginnings)).toBe(korean);
+    expect(noteInWords(note, en.changes.noteBeginnings)).toBe(note);
+  });
+
+  it.each([
+    [grantedNote('2026-12-10 (jane)'), { kind: 'granted', by: 'jane', reason: null }],
+    [grantedNote('Lee Han <lee@acme.example> (bob)'), { kind: 'granted', by: 'bob', reason: null }],
+    [
+      declinedNote('2026-12-10 (jane)', 'The auditor (ours). Sorry'),
+      { kind: 'declined', by: 'jane', reason: 'The auditor (ours). Sorry' },
+    ],
+    [declinedNote('2026-12-10, Lee (Han) (jane)', 'a\nb'), { kind: 'declined', by: 'jane', reason: 'a\nb' }],
+    ['Not possible: they are away.', null],
+    ['As asked: thanks', null],
+    ['As asked: see (jane). More', null],
+  ])('tells of a decision: %j', (note, decision) => expect(decisionIn(note)).toEqual(decision));
+});
