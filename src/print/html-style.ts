@@ -4,7 +4,7 @@ export const STYLE = `
 @media (prefers-color-scheme:dark){:root{--text:#e6edf3;--back:#0d1117;--quiet:#9aa4ae;--line:#30363d;--good:#56d364;--warning:#e3b341;--bad:#ff7b72;--accent:#79c0ff}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--back);color:var(--text);font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Apple SD Gothic Neo","Malgun Gothic","Noto Sans KR","Noto Sans CJK KR",sans-serif;word-break:keep-all;overflow-wrap:anywhere}
-main{max-width:72rem;margin:0 auto;padding:1.5rem 1rem 3rem}
+main{max-width:80rem;margin:0 auto;padding:1.5rem 1rem 3rem}
 h1{font-size:1.6rem;line-height:1.25;margin:1rem 0 .5rem}
 h2{font-size:1.25rem;margin:1.25rem 0 .5rem}
 h3{font-size:1.05rem;margin:1rem 0 .4rem}
@@ -14,11 +14,12 @@ dt{color:var(--quiet);grid-column:1}
 dd{margin:0;grid-column:2}
 .section{margin:0 0 1.25rem}
 .wide{overflow-x:auto}
-table{border-collapse:collapse;font-variant-numeric:tabular-nums}
-th,td{padding:.3rem .75rem .3rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
-thead th{color:var(--quiet);font-weight:600}
+table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.93rem}
+th,td{padding:.3rem .7rem .3rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);overflow-wrap:break-word;max-width:32rem}
+thead th{color:var(--quiet);font-weight:600;white-space:nowrap}
 tbody th{padding-top:.9rem}
-.number{text-align:right}
+td{min-width:4.6rem}
+.number{text-align:right;white-space:nowrap;min-width:0}
 code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.92em}
 pre{overflow-x:auto;padding:.6rem .8rem;border:1px solid var(--line);border-radius:.4rem}
 .verdict{font-weight:600}
@@ -33,4 +34,4 @@ pre{overflow-x:auto;padding:.6rem .8rem;border:1px solid var(--line);border-radi
 `;
 
 /** What the page's policy allows: this style and no other. A test holds the two together. */
-export const STYLE_HASH = 'sha256-qCSy7pijWwtjgAXzmw/QgXhuuMWIEpjXTnd+sNoylio=';
+export const STYLE_HASH = 'sha256-mSDLsv6SLaqzE8JMlF1YGEkIiS76fkqx9gRmybtzWuk=';
