@@ -437,6 +437,11 @@ function isFloor({ plan, forecast, today }: PlanReading): boolean {
   return live.due !== null && live.due < today;
 }
 
+/** Whether a step waits for one that is stuck, or is stuck itself: nobody can say when it ends. */
+export function isHeldUp({ critical, state }: StatusTask, { live }: Pick<StatusPlan, 'live'>): boolean {
+  return live.heldUpBy.length > 0 && critical && state !== 'done' && state !== 'skipped';
+}
+
 function nextValue(reading: PlanReading): StatusValue | null {
   const { plan, forecast } = reading;
   if (plan.closed !== null) return null;

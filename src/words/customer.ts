@@ -17,7 +17,7 @@ import {
   verdict,
 } from '../print/doc.ts';
 import { STATE_SIGNS } from '../print/state-signs.ts';
-import type { StatusDetail, StatusPlan, StatusTask, StatusView } from '../views/status.ts';
+import { isHeldUp, type StatusDetail, type StatusPlan, type StatusTask, type StatusView } from '../views/status.ts';
 import { sayBasis, sayOutlasting } from './basis.ts';
 import { beforeCallSection } from './before-call.ts';
 import type { Catalogue } from './catalogue/index.ts';
@@ -179,11 +179,6 @@ function peopleSection({ people }: StatusDetail, { status: { columns }, terms }:
   ]);
 }
 
-/** Whether a step waits for one that is stuck, or is stuck itself: nobody can say when it ends. */
-function isHeld(task: StatusTask, { live }: StatusPlan): boolean {
-  return live.heldUpBy.length > 0 && task.critical && !isOver(task);
-}
-
 function taskSection(
   plan: StatusPlan,
   { phases }: StatusDetail,
@@ -211,7 +206,7 @@ function taskSection(
       },
       { name: columns.state, cell: ({ state }) => terms.states[state], spare: 4 },
       { name: columns.due, cell: ({ due }) => day(due), spare: 2 },
-      { name: columns.ends, cell: (task) => (isHeld(task, plan) ? toned('bad', say.noDate) : endText(task, day)) },
+      { name: columns.ends, cell: (task) => (isHeldUp(task, plan) ? toned('bad', say.noDate) : endText(task, day)) },
       {
         name: columns.who,
         cell: ({ ownerName, owner }) => {

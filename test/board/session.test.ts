@@ -104,7 +104,11 @@ describe('the board', () => {
 
   it('shows a plan in four pages', async () => {
     const { press } = await boardIn(folderWith(ledgerly));
-    expect(await press('<enter>')).toMatch(/▸ ! Switch on the custom.* blocked +11-19/);
+    const steps = await press('<enter>');
+    expect(steps).toMatch(/▸ ! Switch on the custom.* blocked +11-19 +no date$/m);
+    // What waits for it has no end either; what is over keeps its day.
+    expect(steps).toMatch(/Share the portal.* waiting .* no date$/m);
+    expect(steps).toMatch(/✓.* done +\d\d-\d\d +\d\d-\d\d$/m);
     expect(await press('2')).toMatch(/! Switch on the custom.*11-19 +crit/);
     expect(await press('3')).toContain('No notes yet');
     expect(await press('4')).toContain('Why do the two totals differ?');
