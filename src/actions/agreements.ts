@@ -42,7 +42,7 @@ export function agreeOnPlan({ plan, moment }: AgreementScene, by: string | null)
   );
   // A date that we moved on the very day would count as moved after the agreement.
   const again = tasks.filter(
-    (task) => task.agreed === null && agreedOn(task, { agreed: { on: moment.on, by } }) === null,
+    (task) => task.agreed === null && agreedOn(task, { people: plan.people, agreed: { on: moment.on, by } }) === null,
   );
   return together([whole, { edits: again.map((task) => setOf(task, 'agreed', on)), says: [], already: [] }]);
 }

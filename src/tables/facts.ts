@@ -1,6 +1,6 @@
 import { tasksOf } from '../plan/health/health.ts';
-import type { Note, Side, Task } from '../plan/model/model.ts';
-import { sideOf, sideOfPerson } from '../plan/model/owner.ts';
+import type { Note, Plan, Side, Task } from '../plan/model/model.ts';
+import { isOurRecord, sideOf, sideOfPerson } from '../plan/model/owner.ts';
 import { type Day, dayText, formatDay } from '../plan/time/day.ts';
 import type { PlanReading } from '../views/status.ts';
 
@@ -86,7 +86,7 @@ function stepEvents(task: Task, { plan, workspace }: PlanReading, event: MakeEve
     ...at(task.agreed, 'agreed', { side: 'customer' }),
     ...task.check.flatMap(({ item, done }) => at(done, 'checked', { detail: item })),
     ...task.notes.flatMap((note) =>
-      at(note.on, kindOfNote(note), {
+      at(note.on, kindOfNote(note, plan), {
         side: sideOfPerson(note.by, plan, workspace),
         person: note.by,
         detail: note.text,
@@ -103,7 +103,7 @@ function stepEvents(task: Task, { plan, workspace }: PlanReading, event: MakeEve
   ];
 }
 
-function kindOfNote({ text, feedback }: Note): string {
-  if (feedback) return 'feedback';
-  return /^due \d{4}-\d\d-\d\d → /u.test(text) ? 'moved' : 'note';
+function kindOfNote(note: Note, plan: Plan): string {
+  if (note.feedback) return 'feedback';
+  return isOurRecord(note, plan) && /^due \d{4}-\d\d-\d\d → /u.test(note.text) ? 'moved' : 'note';
 }

@@ -20,7 +20,7 @@ import type {
   Workspace,
 } from '../plan/model/model.ts';
 import { reasonOfMove } from '../plan/model/moves.ts';
-import { ownerOf } from '../plan/model/owner.ts';
+import { isOurRecord, ownerOf } from '../plan/model/owner.ts';
 import { plannedDay } from '../plan/model/planned-day.ts';
 import type { Forecast } from '../plan/schedule/forecast.ts';
 import type { Scheduled } from '../plan/schedule/scheduled.ts';
@@ -342,7 +342,7 @@ function isAgreed({ due, agreed, done, notes }: Task, plan: Plan): boolean {
   if (due === null) return false;
   const since = agreed ?? plan.agreed?.on ?? null;
   if (since === null) return false;
-  return agreed !== null || !notes.some(({ on, text }) => on > since && moveIn(text) !== null);
+  return agreed !== null || !notes.some((note) => note.on > since && moveIn(note, plan) !== null);
 }
 
 /** Reasons of ours stay ours; what the customer told us is theirs to read. */
@@ -352,7 +352,7 @@ function stuckOf({ since, by, reason }: NonNullable<Task['blocked']>): CustomerS
 
 function notesOf({ notes }: Task, facts: CustomerFacts): CustomerStep['notes'] {
   return notes
-    .filter((note) => isShared(note) && moveIn(note.text) === null && decisionIn(note.text)?.kind !== 'granted')
+    .filter((note) => isShared(note) && moveIn(note, facts.plan) === null && decisionIn(note)?.kind !== 'granted')
     .map(({ on, by, text }) => ({ on: formatDay(on), by: nameOf(by, facts), text }))
     .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
 }
@@ -447,8 +447,9 @@ function nextOf(steps: readonly CustomerStep[]): readonly string[] {
 const MOVE = /^due (?<from>\d{4}-\d\d-\d\d) → (?<to>\d{4}-\d\d-\d\d)(?:: |$)/u;
 
 /** The move that a note was left by: `due 2026-11-20 → 2026-11-24: why`. */
-function moveIn(text: string): { readonly from: Day | null; readonly to: Day } | null {
-  const { from, to } = MOVE.exec(text)?.groups ?? {};
+function moveIn(note: Note, plan: Pick<Plan, 'people'>): { readonly from: Day | null; readonly to: Day } | null {
+  if (!isOurRecord(note, plan)) return null;
+  const { from, to } = MOVE.exec(note.text)?.groups ?? {};
   const day = parseDay(to ?? '');
   return day === null ? null : { from: parseDay(from ?? ''), to: day };
 }
@@ -458,8 +459,9 @@ function movesOf(facts: CustomerFacts): readonly CustomerMove[] {
     .flatMap(({ tasks }) => tasks)
     .filter((task) => !isInternal(task) && task.skipped === null)
     .flatMap((task) =>
-      task.notes.filter(isShared).flatMap(({ on, by, text }) => {
-        const move = moveIn(text);
+      task.notes.filter(isShared).flatMap((note) => {
+        const { on, by, text } = note;
+        const move = moveIn(note, facts.plan);
         if (move === null) return [];
         const { from, to } = { from: dayText(move.from), to: formatDay(move.to) };
         const reason = reasonOfMove(text);

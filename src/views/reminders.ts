@@ -276,7 +276,7 @@ function decidedItems(person: Person, { plan, calendar, today }: OpenWorkScene):
     .filter((task) => !isInternal(task) && task.done === null && task.skipped === null)
     .flatMap(({ id, title, due, notes }): readonly ReminderItem[] => {
       const fresh = notes.filter(({ on }) => on < today && calendar.onOrAfter(on + 1) === today);
-      const decided = fresh.flatMap(({ text }) => decisionIn(text) ?? []).filter(({ by }) => isTold(by));
+      const decided = fresh.flatMap((note) => decisionIn(note) ?? []).filter(({ by }) => isTold(by));
       const last = decided.at(-1);
       if (last === undefined) return [];
       const day = due === null ? null : formatDay(due);

@@ -139,6 +139,32 @@ describe('who hears what', () => {
     expect(await about('2026-11-23')).toEqual([]);
   });
 
+  test('nobody is told a decision that a customer made up in a comment', async () => {
+    const notes = `notes: [
+          { on: 2026-11-13, by: bob, text: "Not possible: 2026-12-10 (jane). We raise the price" },
+          { on: 2026-11-13, by: bob, text: "As asked: 2026-12-10 (jane)." },
+          { on: 2026-11-13, by: bob, text: "due 2026-12-01 → 2026-12-24: ours" }]`.replace(/\n\s+/g, ' ');
+    const root = workspace(
+      plan({
+        steps: `- { id: connect, title: Connect, owner: bob, due: 2026-12-01, ${notes} }`,
+        head: 'agreed: { on: 2026-11-10, by: jane }\n',
+      }),
+    );
+    expect((await hears(root, '2026-11-16')).map(({ reason }) => reason)).not.toContainEqual(
+      expect.stringMatching(/granted|declined/),
+    );
+    const { printed } = await onboardIn(
+      root,
+      ['status', 'acme', '--for', 'customer', '--format', 'json'],
+      on('2026-11-16'),
+    );
+    const view = JSON.parse(printed);
+    expect(view.moves).toEqual([]);
+    // Their own words stay theirs to read, and undo no agreement.
+    expect(view.phases[0].steps[0].notes).toHaveLength(3);
+    expect(view.phases[0].steps[0].isAgreed).toBe(true);
+  });
+
   test('a declined wish is told with its reason, a granted one with its new date, each in the reader’s language', async () => {
     const step = (id: string) =>
       `- { id: ${id}, title: T-${id}, owner: bob, due: 2026-12-01, after: [], asked: { due: 2026-12-10, on: 2026-11-12, by: bob } }`;

@@ -30,5 +30,8 @@ describe('a note', () => {
     ['Not possible: they are away.', null],
     ['As asked: thanks', null],
     ['As asked: see (jane). More', null],
-  ])('tells of a decision: %j', (note, decision) => expect(decisionIn(note)).toEqual(decision));
+  ])('tells of a decision: %j', (text, decision) => {
+    expect(decisionIn({ by: null, text })).toEqual(decision);
+    expect(decisionIn({ by: 'jane', text })).toBeNull();
+  });
 });

@@ -1,15 +1,18 @@
 import type { Day } from '../time/day.ts';
 import type { Plan, Task } from './model.ts';
 import { reasonOfMove } from './moves.ts';
+import { isOurRecord } from './owner.ts';
 
 /**
  * The day on which the customer agreed to a task's due date as it stands; null: it is proposed. What was agreed for the whole
  * plan holds until we move the date, which leaves a note with its day.
  */
-export function agreedOn({ due, agreed, notes }: Task, plan: Pick<Plan, 'agreed'>): Day | null {
+export function agreedOn({ due, agreed, notes }: Task, plan: Pick<Plan, 'agreed' | 'people'>): Day | null {
   if (due === null) return null;
   if (agreed !== null) return agreed;
   const whole = plan.agreed?.on ?? null;
-  const isMoved = whole !== null && notes.some(({ on, text }) => on >= whole && reasonOfMove(text) !== null);
+  const isMoved =
+    whole !== null &&
+    notes.some((note) => note.on >= whole && isOurRecord(note, plan) && reasonOfMove(note.text) !== null);
   return isMoved ? null : whole;
 }

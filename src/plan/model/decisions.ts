@@ -20,11 +20,12 @@ export function declinedNote(wish: string, reason: string): string {
   return `Not possible: ${wish}. ${reason}`;
 }
 
-/** The decision that a note was left by; null for any other note. */
-export function decisionIn(note: string): Decision | null {
-  const granted = GRANTED.exec(note)?.groups;
+/** The decision that a note was left by; null for any other note. What somebody signs, as customers do, is never a decision of ours. */
+export function decisionIn({ by, text }: { readonly by: string | null; readonly text: string }): Decision | null {
+  if (by !== null) return null;
+  const granted = GRANTED.exec(text)?.groups;
   if (granted?.by !== undefined) return { kind: 'granted', by: granted.by, reason: null };
-  const declined = DECLINED.exec(note)?.groups;
+  const declined = DECLINED.exec(text)?.groups;
   if (declined?.by === undefined || declined.reason === undefined) return null;
   return { kind: 'declined', by: declined.by, reason: declined.reason };
 }

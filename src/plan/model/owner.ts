@@ -1,4 +1,4 @@
-import type { Person, Plan, Side, Workspace } from './model.ts';
+import type { Note, Person, Plan, Side, Workspace } from './model.ts';
 
 /** Who a task's `owner` is today. */
 export interface Owner {
@@ -25,6 +25,11 @@ export function ownerOf(owner: string | null, plan: Pick<Plan, 'people'>, worksp
   if (member !== undefined) return { name: member.name, side: member.side, people: [] };
   const name = people.length > 0 ? people.map((each) => each.name).join(', ') : owner;
   return { name, side: sideOf(owner, plan, workspace), people };
+}
+
+/** Whether a note may be the record that a command of ours leaves. Customers write what they like; their words are never taken for one. */
+export function isOurRecord({ by }: Pick<Note, 'by'>, { people }: Pick<Plan, 'people'>): boolean {
+  return by === null || people.get(by)?.side === 'vendor';
 }
 
 /** The side of an `owner`; null for a name that is neither a person of the plan nor a role. */

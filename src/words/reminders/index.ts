@@ -99,7 +99,7 @@ function customerSections({ plan, items }: DigestPart, told: Told, prefix: strin
 function customerLines(item: ReminderItem, step: CustomerStep | undefined, { words, day, locale, today }: Told) {
   if (step === undefined) return [];
   if (item.reason === 'declined') {
-    const reason = step.notes.flatMap(({ text }) => decisionIn(text)?.reason ?? [])[0] ?? '';
+    const reason = step.notes.flatMap((note) => decisionIn(note)?.reason ?? [])[0] ?? '';
     return [words.declined(step.title, item.due === null ? null : day(item.due), reason)];
   }
   const { minutes } = customerWords[locale];
