@@ -1,10 +1,8 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { createServer as createTcp } from 'node:net';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { git, identify, onboard, startServe, until, updateIds } from '../support/answering.ts';
+import { freePort, git, hostPages, identify, onboard, startServe, until, updateIds } from '../support/answering.ts';
 import { hasChromium, openChromium } from '../support/chromium.ts';
 import { folderWith } from '../support/folder.ts';
 
@@ -81,15 +79,6 @@ function personAt(page: Page): Person {
   return { read, find };
 }
 
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const server = createTcp().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
-
 describe.skipIf(!hasChromium)('somebody who has never seen the product', () => {
   let browser: Browser;
   const ends: (() => unknown)[] = [];
@@ -124,14 +113,9 @@ describe.skipIf(!hasChromium)('somebody who has never seen the product', () => {
       const folder = folderWith({});
       expect((await onboard(folder, ['demo', 'plans'])).code).toBe(0);
       const cwd = join(folder, 'plans');
-      const host = createServer(({ url = '' }, response) => {
-        const page = join(cwd, 'site', new URL(url, 'http://x').pathname, 'index.html');
-        response.writeHead(200, { 'Content-Type': 'text/html' }).end(readFileSync(page));
-      });
-      await new Promise<void>((done) => host.listen(0, '127.0.0.1', done));
+      const host = await hostPages(() => cwd);
       ends.push(() => host.close());
-      const address = host.address();
-      const origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+      const { origin } = host;
       const port = await freePort();
       const settings = `updates: direct\npublish: { url: "${origin}", answers: "http://127.0.0.1:${port}/answers" }\n`;
       appendFileSync(join(cwd, 'onboard.yaml'), settings);

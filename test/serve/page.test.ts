@@ -1,12 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { createServer as createTcp } from 'node:net';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   cloneOf,
+  freePort,
   git,
+  hostPages,
   keyOf,
   onboard,
   PAGE,
@@ -25,15 +25,6 @@ const ASKED = PLAN.replace(
   'duration: 3d, due: 2026-11-27 }',
   'duration: 3d, due: 2026-11-27, recap: { attended: [bob], summary: [Good], questions: [{ id: totals, ask: Which file is right?, owner: bob, due: 2026-11-26 }] } }',
 );
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const server = createTcp().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
 
 describe.skipIf(!hasChromium)('a page before a live door', () => {
   let browser: Browser;
@@ -58,18 +49,9 @@ describe.skipIf(!hasChromium)('a page before a live door', () => {
 
   async function scene(width = 360): Promise<Scene> {
     let cwd = '';
-    const host = createServer(({ url = '' }, response) => {
-      try {
-        const text = readFileSync(join(cwd, 'site', new URL(url, 'http://x').pathname, 'index.html'));
-        response.writeHead(200, { 'Content-Type': 'text/html' }).end(text);
-      } catch {
-        response.writeHead(404).end();
-      }
-    });
-    await new Promise<void>((done) => host.listen(0, '127.0.0.1', done));
+    const host = await hostPages(() => cwd);
     ends.push(() => host.close());
-    const address = host.address();
-    const origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+    const { origin } = host;
     const port = await freePort();
     const place = cloneOf({ origin, answers: `http://127.0.0.1:${port}/answers`, mailbox: null }, ASKED);
     cwd = place.cwd;

@@ -1,6 +1,8 @@
 /** A workspace whose customers may answer, its server, and `onboard serve` as a process of its own. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createServer as createTcp } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from '../../src/cli/run.ts';
@@ -176,4 +178,30 @@ export async function post(address: string, key: string, id: string, text: strin
 export async function until(isSo: () => boolean, told: () => string = () => '', seconds = 30): Promise<void> {
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(50)) if (isSo()) return;
   throw new Error(`It did not become so within ${seconds} seconds. ${told()}`);
+}
+
+/** A port that nobody listens at. */
+export function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createTcp().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+/** Serves the pages below `site` of a folder, as a host of static files does. @param folder asked at every request */
+export async function hostPages(folder: () => string): Promise<{ readonly origin: string; close(): void }> {
+  const host = createServer(({ url = '' }, response) => {
+    try {
+      const text = readFileSync(join(folder(), 'site', new URL(url, 'http://x').pathname, 'index.html'));
+      response.writeHead(200, { 'Content-Type': 'text/html' }).end(text);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((done) => host.listen(0, '127.0.0.1', done));
+  const address = host.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return { origin: `http://127.0.0.1:${port}`, close: () => void host.close() };
 }
