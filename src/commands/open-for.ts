@@ -7,7 +7,7 @@ import { type Day, formatDay } from '../plan/time/day.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import type { Memory } from '../workspace/memory/answers.ts';
 import { sameFiles } from '../workspace/memory/facts.ts';
-import { type Called, type Circumstances, type KeptPast, keepPast, keptPast } from '../workspace/memory/past.ts';
+import { type Called, type Circumstances, type KeptPast, keptPast } from '../workspace/memory/past.ts';
 import { filesIn } from '../workspace/memory/sight.ts';
 import { ARCHIVE, type OneByOne, readOneByOne } from '../workspace/read.ts';
 import { todayIn } from '../workspace/today.ts';
@@ -112,7 +112,7 @@ async function othersOf(
   if (reading.read.hasTwins()) return null;
   const { isSamePace, ...others } = await renew(kept, files, same, reading);
   if (changed > FEW || kept.paths.length !== files.paths.length || !isSamePace)
-    keepPast(memory.place, circumstances, others.kept);
+    memory.keepPast(circumstances, others.kept);
   return others;
 }
 
@@ -228,7 +228,7 @@ function keepAll({ texts, evaluation, today }: Opened, memory: Memory): void {
     writer.add(plan === undefined ? null : wayIn(plan, evaluation, today));
     return plan === undefined ? null : calledBy(plan);
   });
-  keepPast(memory.place, circumstances, {
+  memory.keepPast(circumstances, {
     paths,
     sums: Buffer.concat(sums),
     called,

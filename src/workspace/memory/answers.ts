@@ -3,6 +3,7 @@ import { type Day, formatDay } from '../../plan/time/day.ts';
 import type { Environment } from '../git/run.ts';
 import { todayIn } from '../today.ts';
 import { keepFacts, keptFacts, type PlanFacts } from './facts.ts';
+import { type Circumstances, type KeptPast, keepPast } from './past.ts';
 import { nameFor, Place } from './place.ts';
 import { keepLook, type Look, lookAgain } from './sight.ts';
 import { Witness } from './witness.ts';
@@ -103,9 +104,14 @@ export class Memory {
     return keptFacts(this.place, name, circumstances);
   }
 
-  /** Keeps what plans came to, in place of what was known. */
+  /** Keeps what plans came to, in place of what was known; not where a file changed while it was worked out. */
   keepFacts<Whole>(name: string, circumstances: string, facts: PlanFacts<Whole>): void {
-    keepFacts(this.place, name, circumstances, facts);
+    if (this.witness.isReliable) keepFacts(this.place, name, circumstances, facts);
+  }
+
+  /** Keeps what all plans are called and what their past teaches; not where a file changed while it was worked out. */
+  keepPast(circumstances: Circumstances, past: KeptPast): void {
+    if (this.witness.isReliable) keepPast(this.place, circumstances, past);
   }
 
   /** Keeps how the files were that were read, so that they need not be read again. @returns false: that cannot be relied on */

@@ -18,6 +18,11 @@ export class Witness {
     this.#isReliable = false;
   }
 
+  /** Whether everything was as it was looked at whenever it was met again: what was made of it may be kept. */
+  get isReliable(): boolean {
+    return this.#isReliable;
+  }
+
   /** From here on, files need not be read that are as they were when they were looked at just now. */
   relyOn(look: Look): void {
     this.#base = { look, sums: new Sums(look.sight) };
