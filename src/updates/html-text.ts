@@ -6,8 +6,9 @@ const BREAKING = new Set(['br', 'p', 'div', 'li', 'tr', 'h1', 'h2', 'h3', 'h4', 
 /** What mail programs put around what they quote, and around the line that introduces it. */
 const QUOTING_CLASS = /\bclass\s*=\s*["']?[^"'>]{0,200}\b(?:gmail_quote|moz-cite-prefix|yahoo_quoted)\b/i;
 const TAG = /^<(\/?)([a-z][a-z0-9]*)/i;
-/** As far as a tag's name is looked for. */
+/** As far as a tag's name is looked for, and its class. */
 const LONGEST_NAME = 14;
+const LONGEST_TAG = 2000;
 
 /** The text of HTML, with what is quoted left out where it is clear what that is. */
 export function textOfHtml(html: string): string {
@@ -34,7 +35,7 @@ function piecesOf(html: string): readonly Piece[] {
       pieces.push({ kind: 'text', text: '<' });
       at = open + 1;
     } else {
-      pieces.push(tagOf(name.toLowerCase(), slash !== '', html.slice(open, close)));
+      pieces.push(tagOf(name.toLowerCase(), slash !== '', html.slice(open, Math.min(close, open + LONGEST_TAG))));
       const end = slash === '' && UNREAD.has(name.toLowerCase()) ? find(`</${name.toLowerCase()}`, close) : html.length;
       at = end === html.length ? close + 1 : end;
     }
@@ -49,7 +50,8 @@ function tagOf(name: string, closes: boolean, whole: string): Piece {
 
 /** Finds signs from a place on, in either case; where there are none, the end. What was found ahead is not looked for again. */
 function finder(text: string): (signs: string, from: number) => number {
-  const lower = text.toLowerCase();
+  // Letter by letter: in lower case some others are longer, and places in it would not be places in the text.
+  const lower = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   const ahead = new Map<string, number>();
   return (signs, from) => {
     const known = ahead.get(signs) ?? -1;

@@ -17,13 +17,14 @@ describe('the words of a mail in HTML', () => {
     ['<style>never closed <p>mine</p>', 'never closed mine'],
     ['cut off <p class="', 'cut off <p class="'],
     ['</blockquote>mine', 'mine'],
+    ['<div>İİ İstanbul</div><blockquote>old</blockquote><style>x</style><p>start</p>', 'İİ İstanbul\nstart'],
     ['&#54620;&#xae00;&#0;&#xd800;&#99999999;&unknown;&rsquo;', '한글&unknown;’'],
     ['<div class="note">see <span class="gmail_quote">this</span></div>', 'see this'],
   ])('%j', (html, words) => {
     expect(text(html)).toBe(words);
   });
 
-  test.each(['<', '<style>', '<div ', '<blockquote ', '<blockquote>', '<!--', '<a>', '</', '&#', '<div class="'])(
+  test.each(['<', '<style>', '<div ', '<blockquote ', '<blockquote>', '<!--', '<a>', '</', '&#', '<div class="', '<div class= '])(
     'are found in time however often it says %j',
     (part) => {
       const whole = part.repeat(1_000_000 / part.length);
