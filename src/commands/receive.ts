@@ -66,7 +66,9 @@ async function readingOf(file: string, context: Context): Promise<EnvelopeReadin
   const text = typeof source === 'string' ? source : new TextDecoder().decode(source);
   if (/^\ufeff?onboard update/i.test(text)) return readEnvelope(text, 'file');
   const { readMail } = await import('../updates/mail.ts');
-  return readMail(source);
+  const reading = await readMail(source);
+  // It lies in no mailbox from which the next run would take it again.
+  return reading?.ok === true ? { ...reading, update: { ...reading.update, via: 'file' } } : reading;
 }
 
 function bytesOf(file: string, { cwd }: Context): Uint8Array {

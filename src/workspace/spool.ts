@@ -51,10 +51,10 @@ export function spooledFiles(root: string): readonly string[] {
     .map((name) => join(folder, name));
 }
 
-/** What waits in these files; what is no update is left out. */
+/** What waits in these files. What is no update is left out, and so is what cannot be read or was settled in between: it holds up no other. */
 export function readSpool(paths: readonly string[]): readonly SpoolEntry[] {
   return paths.flatMap((path) => {
-    const update = parsed(readFileSync(path, 'utf8'));
+    const update = parsed(path);
     return update === null ? [] : [{ path, update }];
   });
 }
@@ -64,10 +64,10 @@ export function unspool({ path }: SpoolEntry): void {
   deleteIfPossible(path);
 }
 
-function parsed(text: string): Spooled | null {
+function parsed(path: string): Spooled | null {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(readFileSync(path, 'utf8'));
   } catch {
     return null;
   }
