@@ -75,7 +75,7 @@ const noted =
   (label: Label, side: 'from' | 'to'): Sentence =>
   (change, say) => {
     const { labels, noteBeginnings } = say.words.changes;
-    return line`${about(change, labels[label])}: ${composed(noteInWords(change[side] ?? '', noteBeginnings), say)}`;
+    return line`${about(change, labels[label])}: ${composed(noteInWords({ by: null, text: change[side] ?? '' }, noteBeginnings), say)}`;
   };
 
 /** Old and new value of something that reads like another and is told with its details. */
@@ -93,28 +93,31 @@ const whole =
 const DAY = /(?<![\w/-]|\w\.)\d{4}-\d\d-\d\d(?!\.?\w|[/-])/;
 /** From one day to another. */
 const SPAN = new RegExp(`(?<=${DAY.source})\\.\\.(?=\\d)`, 'g');
-/** The details behind what they are of: `Called (2026-11-12, Jane Kim)`. */
-const DETAILS = /( \([^()]*\))/;
+/** The details behind what they are of, at the end: `Called (2026-11-12, Jane Kim)`. */
+const DETAILS = /^([\s\S]*) \(([^()]*)\)$/;
 
 /** A text that was put together of what the files hold: days are told as people say them, and our words in their language. */
 function composed(said: string, { words: { changes, terms }, days }: ChangeWords): Text {
   const known: Readonly<Record<string, string>> = { ...changes.details, ...terms.sides };
-  if (Object.hasOwn(known, said)) return known[said] ?? said;
-  const inDays = (text: string): readonly Text[] =>
+  const isKnown = (word: string) => Object.hasOwn(known, word);
+  if (isKnown(said)) return known[said] ?? said;
+  const inDays = (text: string): Text =>
     text
       .replace(SPAN, ' – ')
       .split(new RegExp(`(${DAY.source})`))
       .map((part): Text => {
         // What a person wrote is shown without white space around it; here it parts words.
-        const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(part) ?? [];
-        return [before && ' ', dayOrText(inner, days), after && ' '];
+        const inner = part.trim();
+        if (inner === '') return part && ' ';
+        return [part.trimStart() === part ? '' : ' ', dayOrText(inner, days), part.trimEnd() === part ? '' : ' '];
       });
-  const inWords = (details: string): readonly Text[] =>
-    details.split(/(?<=[(, ])(?=[^(), ])|(?=[,)])/).map((piece) => {
-      const word = Object.hasOwn(known, piece) ? known[piece] : undefined;
-      return word ?? dayOrText(piece, days);
-    });
-  return said.split(DETAILS).flatMap((part, at) => (at % 2 === 0 ? inDays(part) : inWords(part)));
+  const [, before = '', behind = ''] = DETAILS.exec(said) ?? [];
+  const parts = behind.split(', ');
+  // People put things in brackets, too: ours begin with a day, or are nothing but words of ours.
+  const areOurs = parseDay(parts[0] ?? '') !== null || parts.every(isKnown);
+  if (!areOurs) return inDays(said);
+  const details = parts.map((part): Text => (isKnown(part) ? (known[part] ?? part) : dayOrText(part, days)));
+  return [inDays(before), ' (', joined(details, ', '), ')'];
 }
 
 const SENTENCES: Record<Aspect, Sentence> = {
