@@ -3,7 +3,7 @@ interface Variable {
   readonly means: string;
 }
 
-/** What the program reads from the environment, besides what says how wide a terminal is and in which language. */
+/** What people set in the environment, besides what says how wide a terminal is and in which language. */
 export const ENVIRONMENT: readonly Variable[] = [
   { name: 'ONBOARD_TODAY', means: 'the day to take for today' },
   { name: 'ONBOARD_SECRET', means: "locks customers' pages and makes their links" },

@@ -63,7 +63,6 @@ export function todayDoc(whole: TodayView, unreadable: readonly string[], words:
   };
 }
 
-/** What is shown, with names told apart there. */
 /** A list under its heading, as long as a report may be; nothing where there is nothing. @param count how long it is, should only its beginning be known */
 function cut<Item>(
   title: string,
