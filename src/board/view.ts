@@ -1,7 +1,7 @@
 import { foreign, joined, type Text, toned } from '../print/doc.ts';
 import { STATE_SIGNS } from '../print/state-signs.ts';
 import { widthOf } from '../print/width.ts';
-import { isHeldUp, type StatusPlan } from '../views/status.ts';
+import type { StatusPlan } from '../views/status.ts';
 import type { BoardWords } from '../words/board/words.ts';
 import type { Catalogue } from '../words/catalogue/index.ts';
 import { type DayWords, dayWords } from '../words/days.ts';
@@ -259,9 +259,8 @@ const ROOM_FOR_OWNER = 72;
 
 /** The phases and steps of a plan around the chosen step, under the names of their columns. */
 function stepRows(open: OpenPlanPanel, { state, world, told, days, rows }: Shown): readonly RowView[] {
-  const entry = boardEntry(open.id, world.portfolio);
-  const detail = entry?.detail() ?? null;
-  if (entry === null || detail === null) return [];
+  const detail = boardEntry(open.id, world.portfolio)?.detail() ?? null;
+  if (detail === null) return [];
   const { words, board } = told;
   const withOwner = state.size.columns >= ROOM_FOR_OWNER;
   const room = state.size.columns - SIGN - STATE - 2 * DAY - (withOwner ? OWNER : 0);
@@ -305,7 +304,7 @@ function stepRows(open: OpenPlanPanel, { state, world, told, days, rows }: Shown
             task.ownerName === null ? toned('quiet', words.terms.nobody) : foreign(task.ownerName),
             toned(tone, words.terms.states[task.state]),
             toned(isLate ? 'bad' : 'plain', day(task.due)),
-            isHeldUp(task, entry.status) ? toned('bad', board.noDate) : day(task.end),
+            task.heldUp ? toned('bad', board.noDate) : day(task.end),
           ],
         ),
       };

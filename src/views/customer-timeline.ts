@@ -72,6 +72,7 @@ function taskOf(step: CustomerStep, phase: string, otherwise: DayText): Timeline
     p90: null,
     slack: null,
     critical: false,
+    heldUp: step.end === null && state !== 'done',
     isMilestone: false,
   };
 }

@@ -6,6 +6,7 @@ import type { Engagement } from '../plan/health/engagement.ts';
 import {
   type Health,
   healthOf,
+  heldUpSteps,
   holdingUp,
   liveTask,
   promisedDay,
@@ -129,6 +130,8 @@ export interface StatusTask {
   /** When it is expected to end, or did. */
   readonly end: DayText | null;
   readonly critical: boolean;
+  /** It is stuck and holds go-live up, or waits for a step that does: nobody can say when it ends. */
+  readonly heldUp: boolean;
   readonly blocked: { readonly since: DayText; readonly by: Side; readonly reason: string } | null;
 }
 
@@ -437,11 +440,6 @@ function isFloor({ plan, forecast, today }: PlanReading): boolean {
   return live.due !== null && live.due < today;
 }
 
-/** Whether a step waits for one that is stuck, or is stuck itself: nobody can say when it ends. */
-export function isHeldUp({ critical, state }: StatusTask, { live }: Pick<StatusPlan, 'live'>): boolean {
-  return live.heldUpBy.length > 0 && critical && state !== 'done' && state !== 'skipped';
-}
-
 function nextValue(reading: PlanReading): StatusValue | null {
   const { plan, forecast } = reading;
   if (plan.closed !== null) return null;
@@ -449,10 +447,9 @@ function nextValue(reading: PlanReading): StatusValue | null {
   const ahead = tasksOf(plan).filter((task) => task.aha !== null && !isSettled(task));
   const next = ahead.reduce<Task | null>((first, task) => (first && endOf(first) <= endOf(task) ? first : task), null);
   if (next === null || next.aha === null) return null;
-  const step = forecast.expected.tasks.get(next.id);
-  // What waits for a step that is stuck has no day either.
-  const isHeld = (step?.critical ?? false) && holdingUp(reading).length > 0;
-  return { task: next.id, what: next.aha, due: dayText(next.due), expected: isHeld ? null : dayText(step?.end) };
+  const isHeld = heldUpSteps(reading).has(next.id);
+  const end = forecast.expected.tasks.get(next.id)?.end;
+  return { task: next.id, what: next.aha, due: dayText(next.due), expected: isHeld ? null : dayText(end) };
 }
 
 /** Nobody promises a day on which the schedule does not end. */
@@ -533,6 +530,7 @@ function overdueOf(work: OverdueWork, file: string): StatusOverdue {
 
 function detailOf(reading: PlanReading): StatusDetail {
   const { plan, workspace, calendars, states, forecast } = reading;
+  const held = heldUpSteps(reading);
   return {
     goal: plan.goal === null ? null : writeGoal(plan.goal),
     people: [...plan.people.values()].map(({ id, name, side, roles, email, phone, channel }) => ({
@@ -556,6 +554,7 @@ function detailOf(reading: PlanReading): StatusDetail {
         start: dayText(forecast.expected.tasks.get(task.id)?.start),
         end: dayText(task.done ?? task.skipped?.on ?? forecast.expected.tasks.get(task.id)?.end),
         critical: forecast.expected.tasks.get(task.id)?.critical ?? false,
+        heldUp: held.has(task.id),
         blocked:
           task.blocked === null || isSettled(task)
             ? null

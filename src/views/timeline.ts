@@ -1,7 +1,7 @@
 import type { Basis } from '../plan/chance/basis.ts';
 import type { LastSigning } from '../plan/chance/last-signing.ts';
 import type { Percentiles, Simulation } from '../plan/chance/simulate.ts';
-import { holdingUp, liveTask, slipOf, tasksOf } from '../plan/health/health.ts';
+import { heldUpSteps, holdingUp, liveTask, slipOf, tasksOf } from '../plan/health/health.ts';
 import type { OffReason } from '../plan/model/calendar.ts';
 import { type Closing, closingOf } from '../plan/model/closing.ts';
 import { type CoverageGap, coverageGaps } from '../plan/model/coverage.ts';
@@ -44,6 +44,8 @@ export interface TimelineTask {
   /** Working days. */
   readonly slack: number | null;
   readonly critical: boolean;
+  /** It is stuck and holds go-live up, or waits for a step that does: nobody can say when it ends. */
+  readonly heldUp: boolean;
   /** It has no length. */
   readonly isMilestone: boolean;
 }
@@ -200,6 +202,7 @@ function timelineTasks(
 ): readonly TimelineTask[] {
   const { plan } = known;
   const states = taskStates(onDay(known, today));
+  const held = heldUpSteps({ plan, forecast, network: known.network });
   const isRunning = plan.id !== '' && plan.closed === null && plan.anchor.kind === 'purchased';
   return plan.phases.flatMap((phase) =>
     phase.tasks.flatMap((task) => {
@@ -221,6 +224,7 @@ function timelineTasks(
         ...percentileTexts(simulation?.tasks.get(task.id)),
         slack: dates.slack,
         critical: dates.critical,
+        heldUp: held.has(task.id),
         isMilestone: task.duration.high.value === 0,
       };
     }),

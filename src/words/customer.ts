@@ -17,7 +17,7 @@ import {
   verdict,
 } from '../print/doc.ts';
 import { STATE_SIGNS } from '../print/state-signs.ts';
-import { isHeldUp, type StatusDetail, type StatusPlan, type StatusTask, type StatusView } from '../views/status.ts';
+import type { StatusDetail, StatusPlan, StatusTask, StatusView } from '../views/status.ts';
 import { sayBasis, sayOutlasting } from './basis.ts';
 import { beforeCallSection } from './before-call.ts';
 import type { Catalogue } from './catalogue/index.ts';
@@ -43,7 +43,7 @@ export function customerDoc(view: StatusView, words: Catalogue, isBrief = false)
       healthSection(plan, days, words, isBrief),
       beforeCallSection(plan, days, words, isBrief),
       detail === null || isBrief ? [] : peopleSection(detail, words),
-      detail === null || isBrief ? [] : taskSection(plan, detail, days, words),
+      detail === null || isBrief ? [] : taskSection(detail, days, words),
       detail === null ? [] : blockedSection(detail, days, words),
       detail === null ? [] : questionSection(detail, days, words),
       isBrief ? [] : overdueSection(overdue, false, days, words),
@@ -179,12 +179,7 @@ function peopleSection({ people }: StatusDetail, { status: { columns }, terms }:
   ]);
 }
 
-function taskSection(
-  plan: StatusPlan,
-  { phases }: StatusDetail,
-  { short }: DayWords,
-  { status: say, terms }: Catalogue,
-): Section {
+function taskSection({ phases }: StatusDetail, { short }: DayWords, { status: say, terms }: Catalogue): Section {
   const { columns } = say;
   const day = (text: string | null): string => (text === null ? '' : short(text));
   const signs: Column<StatusTask> = {
@@ -206,7 +201,7 @@ function taskSection(
       },
       { name: columns.state, cell: ({ state }) => terms.states[state], spare: 4 },
       { name: columns.due, cell: ({ due }) => day(due), spare: 2 },
-      { name: columns.ends, cell: (task) => (isHeldUp(task, plan) ? toned('bad', say.noDate) : endText(task, day)) },
+      { name: columns.ends, cell: (task) => (task.heldUp ? toned('bad', say.noDate) : endText(task, day)) },
       {
         name: columns.who,
         cell: ({ ownerName, owner }) => {

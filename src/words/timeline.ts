@@ -73,11 +73,6 @@ function headSection(title: Text, view: TimelineView, { say: day }: DayWords, { 
   ];
 }
 
-/** Whether a step waits for one that is stuck, or is stuck itself: nobody can say when it ends. */
-function isHeld({ critical, state }: TimelineTask, { live }: TimelineView): boolean {
-  return live.heldUpBy.length > 0 && critical && state !== 'done' && state !== 'skipped';
-}
-
 function taskTables(view: TimelineView, { short }: DayWords, { timeline: say, status, terms }: Catalogue): Section {
   const { columns } = say;
   const slack = ({ slack: days, critical }: TimelineTask): Text => {
@@ -96,9 +91,9 @@ function taskTables(view: TimelineView, { short }: DayWords, { timeline: say, st
       { name: columns.due, cell: ({ due }) => (due === null ? '' : short(due)) },
       {
         name: columns.starts,
-        cell: (task) => (isHeld(task, view) && task.state === 'waiting' ? '' : short(task.start)),
+        cell: (task) => (task.heldUp && task.state === 'waiting' ? '' : short(task.start)),
       },
-      { name: columns.ends, cell: (task) => (isHeld(task, view) ? toned('bad', status.noDate) : short(task.end)) },
+      { name: columns.ends, cell: (task) => (task.heldUp ? toned('bad', status.noDate) : short(task.end)) },
       { name: columns.slack, cell: slack, align: 'right' },
     ],
   );

@@ -189,6 +189,28 @@ export function holdingUp({ plan, forecast }: Pick<Situation, 'plan' | 'forecast
   );
 }
 
+/**
+ * Ids of the open steps that nobody can say the end of: those that are stuck and hold go-live up, and all that wait for one of them, directly
+ * or not.
+ */
+export function heldUpSteps(situation: Pick<Situation, 'plan' | 'forecast' | 'network'>): ReadonlySet<string> {
+  const stuck = new Set(holdingUp(situation));
+  const held = new Set<string>();
+  if (stuck.size === 0) return held;
+  const { tasks, size, order, firstPredecessor, predecessors } = situation.network;
+  const waits = new Uint8Array(size);
+  for (const node of order) {
+    const task = tasks[node];
+    // What is over waits for nothing any more, and what follows it waits for that alone.
+    if (task !== undefined && task.done !== null) continue;
+    const before = predecessors.subarray(firstPredecessor[node], firstPredecessor[node + 1]);
+    if (!(task !== undefined && stuck.has(task)) && !before.some((each) => waits[each] === 1)) continue;
+    waits[node] = 1;
+    if (task !== undefined && !isSettled(task)) held.add(task.id);
+  }
+  return held;
+}
+
 function blockedSign(situation: Situation): Verdict | null {
   const held = holdingUp(situation);
   if (held.length === 0) return null;

@@ -1,4 +1,4 @@
-import { promisedDay, tasksOf } from '../../plan/health/health.ts';
+import { heldUpSteps, promisedDay, tasksOf } from '../../plan/health/health.ts';
 import type { Task } from '../../plan/model/model.ts';
 import { ownerOf } from '../../plan/model/owner.ts';
 import { isSettled } from '../../plan/schedule/state.ts';
@@ -109,16 +109,18 @@ function stepsOf(customer: InsideCustomer, paper: Paper): Html {
   });
   if (dates.length === 0) return nothing;
   const axis = axisOf(Math.min(...dates) - 2, Math.max(...dates, today) + 3);
+  // What is stuck, and what waits for it, has no end that anybody could name.
+  const held = heldUpSteps(reading);
   const body = plan.phases.map(
     ({ name, tasks }) =>
-      html`<tbody><tr class="group"><th scope="rowgroup" colspan="5">${name} <small>${tasks.filter(isSettled).length}/${tasks.length}</small></th></tr>${tasks.map((task) => stepRow(task, customer, axis, paper))}</tbody>`,
+      html`<tbody><tr class="group"><th scope="rowgroup" colspan="5">${name} <small>${tasks.filter(isSettled).length}/${tasks.length}</small></th></tr>${tasks.map((task) => stepRow(task, held.has(task.id), customer, axis, paper))}</tbody>`,
   );
   return html`<section aria-labelledby="steps"><h2 id="steps">${writer.say((of) => of.plan.steps)}</h2><p class="hint">${writer.say((of) => of.plan.stepsHint)}</p>
 ${gridOf(axis, today)}
 <div class="scroll plain" tabindex="0" role="group" aria-labelledby="steps"><table class="rows steps-table"><thead><tr><th scope="col" class="name">${writer.say((of) => of.columns.step)}</th><th scope="col" class="m status">${writer.say((of) => of.columns.state)}</th><th scope="col" class="picture"><span class="unseen">${writer.say((of) => of.columns.time)}</span>${axisHead(axis, today, paper)}</th><th scope="col" class="number day">${writer.say((of) => of.columns.due)}</th><th scope="col" class="number day">${writer.say((of) => of.columns.ends)}</th></tr></thead>${body}</table></div></section>`;
 }
 
-function stepRow(task: Task, { reading, status }: InsideCustomer, axis: Axis, { view, writer }: Paper): Html {
+function stepRow(task: Task, isHeld: boolean, { reading }: InsideCustomer, axis: Axis, { view, writer }: Paper): Html {
   const { plan, workspace, forecast, states, today } = reading;
   const at = forecast.expected.tasks.get(task.id);
   const state = states.get(task.id) ?? 'waiting';
@@ -139,8 +141,6 @@ function stepRow(task: Task, { reading, status }: InsideCustomer, axis: Axis, { 
           { start: at.start, end: Math.max(at.start, end ?? at.end), due: isOver ? null : task.due, state },
           axis,
         );
-  // What is stuck, and what waits for it, has no end that anybody could name.
-  const isHeld = !isOver && at?.critical === true && status.live.heldUpBy.length > 0;
   const label = html`<span class="state ${state}">${writer.say((of) => of.plan.states[state])}</span>`;
   return html`<tr id="step-${task.id}"${isOver ? html` class="over"` : nothing}><th scope="row" class="name">${task.title}<small>${join(marks, ' · ')}</small></th><td class="m">${label}</td><td class="picture">${strip}</td><td class="number${isLate ? ' late' : ''}">${shortDay(dayText(task.due), view.today)}</td><td class="number">${isHeld ? writer.say((of) => of.noDate) : shortDay(dayText(end), view.today)}</td></tr>`;
 }
