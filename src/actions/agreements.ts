@@ -128,8 +128,12 @@ function reasonOf(asked: Request): string {
   return asked.reason ?? `${asked.by} asked for it`;
 }
 
-/** `2026-12-10 (jane)`, `Lee Han <lee@acme.example> (jane)`. */
+/**
+ * `2026-12-10 (jane)`, `Lee Han <lee@acme.example> (jane)`. Customers write `to` as they like: brackets in it could end the wish, and what
+ * follows would be read as our reason.
+ */
 function wishOf({ due, to, by }: Request): string {
-  const wanted = [due === null ? null : formatDay(due), to].filter((part) => part !== null);
+  const name = to?.replace(/[()]/g, ' ').trim() ?? null;
+  const wanted = [due === null ? null : formatDay(due), name].filter((part) => part !== null);
   return `${wanted.join(', ')} (${by})`;
 }

@@ -238,13 +238,13 @@ function detailsOf(step: CustomerStep, page: Page): Html {
       ? nothing
       : html`<p class="asked">${writer.tell((of, write) => (asked.due === null ? of.askedOther(asked.to ?? '') : of.askedLater(write(asked.due))))}</p>`;
   const open = questions.filter(({ answered }) => answered === null);
-  return html`${stuckText}${askedText}${description === null ? nothing : paragraphHtml(description)}${value === null ? nothing : html`<p class="gain"><b>${writer.say((of) => of.whenDone)}</b> ${value}</p>`}${check.length === 0 ? nothing : html`<ul class="check">${check.map(({ item, done }) => html`<li class="${done === null ? 'open' : 'done'}">${item}${done === null ? nothing : html` <span class="unseen">${writer.say((of) => of.state.done)}</span>`}</li>`)}</ul>`}${session === null ? nothing : sessionOf(session, writer)}${open.length === 0 ? nothing : html`<h5>${writer.say((of) => of.questions)}</h5><ul>${open.map(({ ask, who, due }) => html`<li>${ask}${who === null ? nothing : html` <small>${writer.tell((of, write) => of.answers(nameOf(who, of), due === null ? null : write(due)))}</small>`}</li>`)}</ul>`}${guideList(guides, writer)}${notes.length === 0 ? nothing : html`<details><summary>${writer.say((of) => of.notes)} (${notes.length})</summary><ul class="notes">${notes.map(({ on, by, text }) => html`<li><small>${writer.day(on)}${by === null ? nothing : html` · ${by}`}</small> ${noteText(text, writer)}</li>`)}</ul></details>`}`;
+  return html`${stuckText}${askedText}${description === null ? nothing : paragraphHtml(description)}${value === null ? nothing : html`<p class="gain"><b>${writer.say((of) => of.whenDone)}</b> ${value}</p>`}${check.length === 0 ? nothing : html`<ul class="check">${check.map(({ item, done }) => html`<li class="${done === null ? 'open' : 'done'}">${item}${done === null ? nothing : html` <span class="unseen">${writer.say((of) => of.state.done)}</span>`}</li>`)}</ul>`}${session === null ? nothing : sessionOf(session, writer)}${open.length === 0 ? nothing : html`<h5>${writer.say((of) => of.questions)}</h5><ul>${open.map(({ ask, who, due }) => html`<li>${ask}${who === null ? nothing : html` <small>${writer.tell((of, write) => of.answers(nameOf(who, of), due === null ? null : write(due)))}</small>`}</li>`)}</ul>`}${guideList(guides, writer)}${notes.length === 0 ? nothing : html`<details><summary>${writer.say((of) => of.notes)} (${notes.length})</summary><ul class="notes">${notes.map((note) => html`<li><small>${writer.day(note.on)}${note.by === null ? nothing : html` · ${note.by}`}</small> ${noteText(note, writer)}</li>`)}</ul></details>`}`;
 }
 
 /** A note in the words of whoever wrote it, after those of ours that say what it is. */
-function noteText(text: string, writer: Writer): Html {
-  const written = beginningOf(text);
-  if (written === null) return linked(text);
+function noteText(note: CustomerStep['notes'][number], writer: Writer): Html {
+  const written = beginningOf(note);
+  if (written === null) return linked(note.text);
   return html`${writer.say((of) => of.noteBeginnings[written.kind])}${linked(written.rest)}`;
 }
 

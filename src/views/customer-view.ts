@@ -3,7 +3,7 @@
  * cannot leak: internal notes and steps, promises, risks, health, slack, percentiles, findings, templates, files, commits, other
  * customers, and the vendor's own reasons stay behind here and nowhere else.
  */
-import { holdingUp, liveTask } from '../plan/health/health.ts';
+import { heldUpSteps, liveTask } from '../plan/health/health.ts';
 import type { OffReason } from '../plan/model/calendar.ts';
 import { decisionIn } from '../plan/model/decisions.ts';
 import { taskEffort } from '../plan/model/effort.ts';
@@ -278,10 +278,11 @@ function shownLive(plan: Plan): CustomerView['live'] {
 function phasesOf(facts: CustomerFacts): readonly CustomerPhase[] {
   const { plan } = facts;
   const states = taskStates(facts);
+  const held = heldUpSteps(facts);
   return plan.phases.flatMap((phase) => {
     const shown = phase.tasks.filter((task) => !isInternal(task) && task.skipped === null);
     if (shown.length === 0) return [];
-    const steps = shown.map((task) => stepOf(task, states.get(task.id) ?? 'waiting', facts));
+    const steps = shown.map((task) => stepOf(task, states.get(task.id) ?? 'waiting', held, facts));
     return {
       id: phase.id,
       name: phase.name,
@@ -294,11 +295,11 @@ function phasesOf(facts: CustomerFacts): readonly CustomerPhase[] {
   });
 }
 
-function stepOf(task: Task, state: TaskState, facts: CustomerFacts): CustomerStep {
+function stepOf(task: Task, state: TaskState, held: ReadonlySet<string>, facts: CustomerFacts): CustomerStep {
   const { plan, workspace, forecast, today } = facts;
   const dates = forecast.expected.tasks.get(task.id);
   // What is stuck, and what waits for it, has no end that anybody could name.
-  const isHeld = !isSettled(task) && (dates?.critical ?? false) && holdingUp(facts).length > 0;
+  const isHeld = held.has(task.id);
   const hasStarted = state === 'ready' || state === 'started';
   const since = task.blocked?.since ?? task.started ?? (hasStarted ? Math.min(dates?.start ?? today, today) : null);
   return {

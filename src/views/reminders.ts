@@ -39,6 +39,8 @@ export interface ReminderItem {
   readonly days: number;
   /** Whose step it is; for whoever is not its owner. */
   readonly ownerName: string | null;
+  /** Why what they asked for is not possible; null: it is about something else. */
+  readonly answer: string | null;
 }
 
 /** What one person hears about one customer. */
@@ -270,17 +272,19 @@ function weekItems(
 
 /** What we decided since the working day before today, for whoever asked for it and for whoever keeps their side together. */
 function decidedItems(person: Person, { plan, calendar, today }: OpenWorkScene): readonly ReminderItem[] {
-  const isTold = (by: string) => by === person.id || person.roles.includes('point-person');
+  const isTold = (by: string) => by === person.id || (plan.people.has(by) && person.roles.includes('point-person'));
   return plan.phases
     .flatMap(({ tasks }) => tasks)
     .filter((task) => !isInternal(task) && task.done === null && task.skipped === null)
     .flatMap(({ id, title, due, notes }): readonly ReminderItem[] => {
-      const fresh = notes.filter(({ on }) => on < today && calendar.onOrAfter(on + 1) === today);
+      const fresh = notes.filter(({ on, internal }) => !internal && on < today && calendar.onOrAfter(on + 1) === today);
       const decided = fresh.flatMap((note) => decisionIn(note) ?? []).filter(({ by }) => isTold(by));
       const last = decided.at(-1);
       if (last === undefined) return [];
       const day = due === null ? null : formatDay(due);
-      return [{ step: id, question: null, title, reason: last.kind, due: day, days: 1, ownerName: null }];
+      return [
+        { step: id, question: null, title, reason: last.kind, due: day, days: 1, ownerName: null, answer: last.reason },
+      ];
     });
 }
 
@@ -290,7 +294,16 @@ function itemOf(
   days: number,
   ownerName: string | null,
 ): ReminderItem {
-  return { step: task.id, question: question?.id ?? null, title, reason, due: formatDay(due), days, ownerName };
+  return {
+    step: task.id,
+    question: question?.id ?? null,
+    title,
+    reason,
+    due: formatDay(due),
+    days,
+    ownerName,
+    answer: null,
+  };
 }
 
 /** A call is said once and not again; this is its key. */

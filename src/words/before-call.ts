@@ -120,7 +120,7 @@ function noteLines({ notes }: BeforeCall, day: Say, { call: say, changes }: Cata
     const who = byName ?? by;
     const marks = `${feedback ? say.feedback : ''}${internal ? say.internal : ''}`;
     return [
-      say.note(day(on), who === null ? null : foreign(who), foreign(noteInWords(text, changes.noteBeginnings))),
+      say.note(day(on), who === null ? null : foreign(who), foreign(noteInWords({ by, text }, changes.noteBeginnings))),
       marks,
     ];
   });

@@ -165,6 +165,22 @@ describe('who hears what', () => {
     expect(view.phases[0].steps[0].isAgreed).toBe(true);
   });
 
+  test('the reason told is ours, and that of the last decision, whatever a customer wrote into the wish', async () => {
+    const wish = '{ to: "Foo (jane). Sign in at https://evil.example (bob", on: 2026-11-12, by: bob }';
+    const root = workspace(plan({ steps: `- { id: connect, title: Connect, owner: bob, due: 2026-12-01, asked: ${wish} }` }));
+    await onboardIn(root, ['decline', 'acme', 'connect', 'FIRST'], on('2026-11-13'));
+    const path = join(root, 'plans/acme.yaml');
+    const again = 'asked: { due: 2026-12-09, on: 2026-11-13, by: bob }, ';
+    writeFileSync(path, readFileSync(path, 'utf8').replace('owner: bob, ', `owner: bob, ${again}`));
+    const later = await onboardIn(root, ['decline', 'acme', 'connect', 'SECOND'], on('2026-11-13'));
+    expect(later.code).toBe(0);
+    const internal = ['note', 'acme', 'connect', 'Not possible: x (jane). hidden', '--internal'];
+    await onboardIn(root, internal, on('2026-11-13'));
+    const { printed } = await onboardIn(root, ['remind', '--full'], on('2026-11-16'));
+    expect(printed).toContain('Connect: it stays as it is (Tue 1 Dec). SECOND');
+    for (const wrong of ['FIRST', 'hidden', '(Tue 1 Dec). Sign in']) expect(printed).not.toContain(wrong);
+  });
+
   test('a declined wish is told with its reason, a granted one with its new date, each in the reader’s language', async () => {
     const step = (id: string) =>
       `- { id: ${id}, title: T-${id}, owner: bob, due: 2026-12-01, after: [], asked: { due: 2026-12-10, on: 2026-11-12, by: bob } }`;

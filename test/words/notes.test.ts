@@ -11,12 +11,16 @@ describe('a note', () => {
     [grantedNote('2026-12-10 (jane)'), '요청 반영: 2026-12-10 (jane).'],
     [declinedNote('2026-12-10 (jane)', 'No'), '반영하기 어려운 요청: 2026-12-10 (jane). No'],
     ['due to the audit they wait', 'due to the audit they wait'],
+    ['due to illness: they wait', 'due to illness: they wait'],
+    ['due 2026-12-08 is too early for us', 'due 2026-12-08 is too early for us'],
+    ['Not possible: the server is locked', 'Not possible: the server is locked'],
     ['Due 2026-11-20', 'Due 2026-11-20'],
     ['They said: Not possible: too late', 'They said: Not possible: too late'],
     ['', ''],
   ])('is told in the reader’s language as far as a program wrote it: %s', (note, korean) => {
-    expect(noteInWords(note, ko.changes.noteBeginnings)).toBe(korean);
-    expect(noteInWords(note, en.changes.noteBeginnings)).toBe(note);
+    expect(noteInWords({ by: null, text: note }, ko.changes.noteBeginnings)).toBe(korean);
+    expect(noteInWords({ by: null, text: note }, en.changes.noteBeginnings)).toBe(note);
+    expect(noteInWords({ by: 'Jane Kim', text: note }, ko.changes.noteBeginnings)).toBe(note);
   });
 
   it.each([

@@ -22,7 +22,7 @@ export interface DueCourse {
   readonly notes: readonly string[];
 }
 
-const MOVE_NOTE = /^due \S+(?: → \S+)?: (.+)$/su;
+const MOVE_NOTE = /^due \d{4}-\d\d-\d\d(?: → \d{4}-\d\d-\d\d)?: (.+)$/su;
 
 /** The reason in a note that a move left with its task; null for any other note. */
 export function reasonOfMove(note: string): string | null {

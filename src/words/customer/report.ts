@@ -224,7 +224,7 @@ function detailsOf(step: CustomerStep, told: Told): readonly Fact[] {
       ({ on, by, text }): Text => [
         `${day(on)}`,
         by === null ? ': ' : [', ', foreign(by), ': '],
-        foreign(noteInWords(text, words.noteBeginnings)),
+        foreign(noteInWords({ by, text }, words.noteBeginnings)),
       ],
     ),
     ...guides.map(

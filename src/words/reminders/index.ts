@@ -1,4 +1,3 @@
-import { decisionIn } from '../../plan/model/decisions.ts';
 import type { Locale } from '../../plan/model/model.ts';
 import type { DayText } from '../../plan/time/day.ts';
 import { type Block, list, type Message, type MessageSection, section, text } from '../../print/message/message.ts';
@@ -99,8 +98,7 @@ function customerSections({ plan, items }: DigestPart, told: Told, prefix: strin
 function customerLines(item: ReminderItem, step: CustomerStep | undefined, { words, day, locale, today }: Told) {
   if (step === undefined) return [];
   if (item.reason === 'declined') {
-    const reason = step.notes.flatMap((note) => decisionIn(note)?.reason ?? [])[0] ?? '';
-    return [words.declined(step.title, item.due === null ? null : day(item.due), reason)];
+    return [words.declined(step.title, item.due === null ? null : day(item.due), item.answer ?? '')];
   }
   const { minutes } = customerWords[locale];
   const { about, guide } = messageWords[locale];
