@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { removeFolder } from '../support/folder.ts';
 
 const program = resolve(import.meta.dirname, '../../bin/onboard.js');
 
@@ -35,7 +36,7 @@ describe('the help that the build wrote down', () => {
       spawnSync(process.execPath, [program, '--help'], { stdio: ['ignore', file, 'inherit'] });
       expect(readFileSync(join(place, 'out'), 'utf8')).toBe(printed(['--help']));
     } finally {
-      rmSync(place, { recursive: true });
+      removeFolder(place);
     }
   });
 });

@@ -7,12 +7,12 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { removeFolder } from '../support/folder.ts';
 import { matches, type Outcome, readSteps, rewrite, type Step, transcribe } from './transcript.ts';
 
 /**
@@ -35,7 +35,7 @@ const documents = [
 ];
 
 const place = realpathSync(mkdtempSync(join(tmpdir(), 'onboard-cases-')));
-afterAll(() => rmSync(place, { recursive: true, force: true }));
+afterAll(() => removeFolder(place));
 
 const shims = join(place, 'bin');
 mkdirSync(shims);

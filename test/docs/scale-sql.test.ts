@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { removeFolder } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -47,7 +48,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => {
   connection.closeSync();
-  rmSync(folder, { recursive: true });
+  removeFolder(folder);
 });
 
 /** The rows of one workspace; those of the other are the same. */

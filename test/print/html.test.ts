@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -22,6 +22,7 @@ import {
   verdict,
 } from '../../src/print/doc.ts';
 import { html } from '../../src/print/html.ts';
+import { removeFolder } from '../support/folder.ts';
 
 /** A report in which a text from a file stands wherever one can stand. */
 function everywhere(text: string): Doc {
@@ -122,7 +123,7 @@ describe('a page', () => {
         // The checker does not compute hashes, so it cannot know that the policy allows the style.
         expect(messages.filter(({ message }: { message: string }) => !message.includes('Inline style'))).toEqual([]);
       } finally {
-        rmSync(folder, { recursive: true, force: true });
+        removeFolder(folder);
       }
     },
     60_000,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { linkKey, secretFrom } from '../../src/publish/lock.ts';
 import { useBrowser } from '../support/browser.ts';
 import { hasChromium } from '../support/chromium.ts';
-import { folderWith } from '../support/folder.ts';
+import { folderWith, removeFolder } from '../support/folder.ts';
 import { ledgerly } from '../support/ledgerly.ts';
 import { onboardIn } from '../support/onboard.ts';
 import { LONG, planWith } from './awkward.ts';
@@ -23,7 +23,7 @@ let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'onboard-pages-'));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => removeFolder(folder));
 
 /** The file of a plan's page, published once for all tests. */
 function published(plan: string, { isOpen = false } = {}): Promise<string> {

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../../../src/plan/model/files.ts';
 import type { Calendar, Plan, Task } from '../../../src/plan/model/model.ts';
 import { type Day, formatDay } from '../../../src/plan/time/day.ts';
 import { type Duration, spanOf } from '../../../src/plan/time/duration.ts';
+import { removeFolder } from '../../support/folder.ts';
 import { day, planOf, weekdays } from '../plans.ts';
 
 const DAYS_PER_WEEK = 5;
@@ -24,7 +25,7 @@ export function finishDaysOfTaskJuggler(plans: readonly Plan[], holidays: Calend
     if (run.status !== 0) throw new Error(run.stderr);
     return read(readFileSync(join(folder, 'out.csv'), 'utf8'), plans.length);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 }
 
