@@ -1,9 +1,11 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import type { ImapMailbox, MailboxAccess, Pile } from '../mail/imap.ts';
-import type { Received } from '../updates/receipt.ts';
+import { isCommitted, type Received } from '../updates/receipt.ts';
+import type { Applied } from '../workspace/git/known.ts';
+import type { Landing } from '../workspace/git/landing.ts';
 import { reasonOf } from '../workspace/reason.ts';
 import type { Context } from './command.ts';
-import { caughtUp, landed } from './landing.ts';
+import { caughtUp, landedInRounds } from './landing.ts';
 import { openWorkspace } from './open.ts';
 import { receiveUpdate, refuseSwitchedOff } from './receiving.ts';
 import type { Secrets } from './secret.ts';
@@ -14,8 +16,8 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 const PORTS = { 'imaps:': 993, 'imap:': 143 } as const;
 
 /**
- * Takes what waits in the mailbox, oldest first. A mail is moved only when its commit is pushed, so that a run that is killed loses
- * nothing: what it did already is known by its id.
+ * Takes what waits in the mailbox, oldest first. A mail is moved only when the server has its commit, so that neither a run that is
+ * killed nor another one beside it loses anything: what was done already is known by its id.
  */
 export async function receiveMails(context: Context, secrets: Secrets): Promise<readonly Received[]> {
   const access = accessOf(context);
@@ -33,45 +35,65 @@ export async function receiveMails(context: Context, secrets: Secrets): Promise<
   }
 }
 
-interface Taken extends Received {
+interface Taken extends Received, Applied {
   readonly mail: number;
 }
 
 async function takeAll(mailbox: ImapMailbox, context: Context, secrets: Secrets): Promise<readonly Received[]> {
-  const taken: Taken[] = [];
-  for (const mail of await mailbox.waiting(MOST_A_RUN)) {
+  const mails = await mailbox.waiting(MOST_A_RUN);
+  const { applied, arrived, landing } = await landedInRounds(context, () => taken(mails, mailbox, context, secrets));
+  const settled = applied.map((each) =>
+    pileOf(each.receipt) !== 'done' || arrived.has(each) ? each : { ...each, receipt: waiting(landing) },
+  );
+  if (landing.ok)
+    for (const pile of ['done', 'refused', 'ignored'] as const)
+      await mailbox.move(
+        settled.flatMap(({ mail, receipt }) => (pileOf(receipt) === pile ? [mail] : [])),
+        pile,
+      );
+  return settled.map(({ file, receipt }) => ({ file, receipt }));
+}
+
+async function taken(
+  mails: readonly number[],
+  mailbox: ImapMailbox,
+  context: Context,
+  secrets: Secrets,
+): Promise<readonly Taken[]> {
+  const all: Taken[] = [];
+  for (const mail of mails) {
     const source = await mailbox.read(mail);
-    if (source === null) continue;
-    const receipt = await receiptOf(source, context, secrets);
-    taken.push({ file: `mail ${mail}`, mail, receipt });
+    if (source !== null) all.push({ file: `mail ${mail}`, mail, ...(await receiptOf(source, context, secrets)) });
   }
-  const landing = await landed(context);
-  if (!landing.ok) {
-    const { why } = landing;
-    return taken.map(({ file, receipt }) =>
-      pileOf(receipt) === 'done'
-        ? { file, receipt: { kind: 'waits', why: `it is committed and not pushed: ${why}` } }
-        : { file, receipt },
-    );
-  }
-  for (const pile of ['done', 'refused', 'ignored'] as const) {
-    const mails = taken.flatMap(({ mail, receipt }) => (pileOf(receipt) === pile ? [mail] : []));
-    await mailbox.move(mails, pile);
-  }
-  return taken.map(({ file, receipt }) => ({ file, receipt }));
+  return all;
+}
+
+/** Why an answer that was applied stays in the mailbox. */
+function waiting(landing: Landing): Received['receipt'] {
+  if (landing.ok)
+    return { kind: 'waits', why: 'the server does not have its commit; if it stays so, onboard doctor says why' };
+  return {
+    kind: 'waits',
+    why: landing.isAgain === true ? landing.why : `it is committed and not pushed: ${landing.why}`,
+  };
 }
 
 /** One that cannot be applied now keeps no other from being applied. */
-async function receiptOf(source: Uint8Array, context: Context, secrets: Secrets): Promise<Received['receipt']> {
+async function receiptOf(
+  source: Uint8Array,
+  context: Context,
+  secrets: Secrets,
+): Promise<Pick<Taken, 'receipt' | 'id' | 'isCommitted'>> {
   const { readMail } = await import('../updates/mail.ts');
+  const nobodys = { id: '', isCommitted: false };
   try {
     const reading = await readMail(source);
-    if (reading === null) return { kind: 'ignored' };
-    return reading.ok
-      ? await receiveUpdate(reading.update, context, secrets)
-      : { kind: 'refused', why: reading.problem };
+    if (reading === null) return { ...nobodys, receipt: { kind: 'ignored' } };
+    if (!reading.ok) return { ...nobodys, receipt: { kind: 'refused', why: reading.problem } };
+    const receipt = await receiveUpdate(reading.update, context, secrets);
+    return { id: reading.update.id, isCommitted: isCommitted(receipt), receipt };
   } catch (error) {
-    return { kind: 'waits', why: reasonOf(error) };
+    return { ...nobodys, receipt: { kind: 'waits', why: reasonOf(error) } };
   }
 }
 

@@ -14,7 +14,7 @@ import { reasonOf } from '../workspace/reason.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
-import { landed } from './landing.ts';
+import { pushed } from './landing.ts';
 import { localeAround } from './locale.ts';
 import { receiveMails } from './receive-mails.ts';
 import { receiveUpdate } from './receiving.ts';
@@ -22,6 +22,7 @@ import { secretsOf } from './secret.ts';
 import { settleFirst } from './settle.ts';
 import { settleInbox } from './settle-inbox.ts';
 import { textFromInput } from './stdin.ts';
+import { todayHere } from './today-here.ts';
 
 /** `onboard receive FILE…`: takes what customers wrote, from files that their page saved or from mails. */
 export async function receive(input: Input, context: Context): Promise<ExitCode> {
@@ -33,7 +34,7 @@ export async function receive(input: Input, context: Context): Promise<ExitCode>
     : input.flag('imap')
       ? await receiveMails(context, secretsOf(context))
       : await receiveFiles(files, context);
-  const landing = input.flag('push') ? await landed(context) : null;
+  const landing = input.flag('push') ? await pushed(context) : null;
   if (landing?.ok === false) context.say(`It is committed, and waits to be pushed: ${landing.why}\n`);
   await print(received, input.flag('settle') ? 'settle' : 'imap', context);
   // What is not where it belongs is no finding: the run could not do its work, and the next one goes on.
@@ -80,11 +81,12 @@ function bytesOf(file: string, { cwd }: Context): Uint8Array {
 }
 
 /** Every key is there in each row, so that programs need not ask. */
-const blank = { plan: null, says: [], inbox: null, commit: null, branch: null, why: null };
+const blank = { plan: null, says: [], inbox: null, commit: null, branch: null, since: null, why: null };
 
 async function print(received: readonly Received[], from: 'settle' | 'imap', context: Context): Promise<void> {
   const { locale, tell } = await languageOf(context);
-  await emit(context, locale, (words) => receivedDoc(received, from, words, tell), {
+  const today = await todayHere(context);
+  await emit(context, locale, (words) => receivedDoc(received, { from, today }, words, tell), {
     json: () => json('receive', { updates: received.map(({ file, receipt }) => ({ file, ...blank, ...receipt })) }),
   });
 }

@@ -22,7 +22,7 @@ import type { Receipt } from '../updates/receipt.ts';
 import { phraseBook } from '../words/phrases/index.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import { findWorkspace } from '../workspace/find.ts';
-import { hasCommit } from '../workspace/git/known.ts';
+import { committedOn } from '../workspace/git/known.ts';
 import { onBranch } from '../workspace/git/worktree.ts';
 import { INBOX } from '../workspace/inbox.ts';
 import { withLock } from '../workspace/lock.ts';
@@ -94,7 +94,8 @@ async function settleOnce(
   context: Context,
 ): Promise<Receipt> {
   const { plan, id } = sent;
-  if (await hasCommit(opened.root, id, context.io.env)) return { kind: 'known', plan: plan.id };
+  const since = await committedOn(opened.root, id, context.io.env);
+  if (since !== null) return { kind: 'known', plan: plan.id, since };
   const steps = plan.phases.flatMap(({ tasks }) => tasks.map((task) => task.id));
   const about = sent.about ?? stepMeant(mayMean, steps);
   return settleSent({ ...sent, about, on: sendersDay(sent.on, opened.today), from: null }, opened, context);

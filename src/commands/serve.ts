@@ -3,13 +3,15 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { dayText } from '../plan/time/day.ts';
 import { clean } from '../print/clean.ts';
 import { openDoor } from '../serve/answers.ts';
+import { isCommitted } from '../updates/receipt.ts';
 import { findWorkspace } from '../workspace/find.ts';
+import type { Applied } from '../workspace/git/known.ts';
 import { reasonOf } from '../workspace/reason.ts';
 import { readSpool, type SpoolEntry, spool, spooledFiles, unspool } from '../workspace/spool.ts';
 import { toldToEnd } from '../workspace/whole.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
-import { caughtUp, landed } from './landing.ts';
+import { caughtUp, landedInRounds } from './landing.ts';
 import { type Opened, openWorkspace, refuseUnusable } from './open.ts';
 import { applySpooled, holderOfLink } from './receiving.ts';
 import { secretsOf } from './secret.ts';
@@ -139,8 +141,6 @@ function workerOf(root: string, context: Context): Worker {
   };
 }
 
-/** What others push while answers are applied can contradict them so often before it is left for later. */
-const TRIES = 5;
 /** So many are applied before they are pushed, so that a flood keeps nobody's answer from the server for long. */
 const MOST_A_PUSH = 50;
 
@@ -176,38 +176,43 @@ interface Landed {
 
 /** Applies answers on top of what the server has, and pushes them. Until the server has one, it stays where it came from. */
 async function land(entries: readonly SpoolEntry[], context: Context, isOver: () => boolean): Promise<Landed> {
-  for (let tried = 1; ; tried++) {
+  let isHeard = false;
+  const apply = async () => {
     const before = await caughtUp(context);
+    isHeard = before.ok;
     if (!before.ok) say(context, 'The server cannot be asked for what is new', before.why);
-    const { done, isWhole } = await applyEach(entries, context, isOver);
-    const landing = await landed(context);
-    if (landing.ok) for (const entry of done) unspool(entry);
-    else say(context, 'It waits to be pushed', landing.why);
-    if (landing.ok || landing.isAgain !== true || tried === TRIES || isOver())
-      return { isLanded: before.ok && landing.ok, isWhole };
-  }
+    return applyEach(entries, context, isOver);
+  };
+  const { applied, arrived, landing } = await landedInRounds(context, apply, isOver);
+  for (const each of arrived) unspool(each.entry);
+  if (!landing.ok) say(context, 'It waits to be pushed', landing.why);
+  else if (arrived.size < applied.length)
+    say(context, 'It waits', 'the server does not have its commit; if it stays so, onboard doctor says why');
+  return { isLanded: isHeard && landing.ok, isWhole: arrived.size === entries.length };
 }
 
-interface Applied {
-  readonly done: readonly SpoolEntry[];
-  readonly isWhole: boolean;
+interface AppliedEntry extends Applied {
+  readonly entry: SpoolEntry;
 }
 
-async function applyEach(entries: readonly SpoolEntry[], context: Context, isOver: () => boolean): Promise<Applied> {
-  const done: SpoolEntry[] = [];
-  let isWhole = true;
+/** Those that were applied; of the others it is said why they wait. */
+async function applyEach(
+  entries: readonly SpoolEntry[],
+  context: Context,
+  isOver: () => boolean,
+): Promise<readonly AppliedEntry[]> {
+  const done: AppliedEntry[] = [];
   for (const entry of entries) {
-    if (isOver()) return { done, isWhole: false };
+    if (isOver()) return done;
     try {
       const receipt = await applySpooled(entry.update, context);
-      done.push(entry);
+      done.push({ entry, id: entry.update.id, isCommitted: isCommitted(receipt) });
       // A comment may have many lines, and a line of a log is one event.
       if (receipt.kind === 'applied')
         context.say(`${receipt.plan}: ${receipt.says.map(clean).join(', ') || 'nothing new'}\n`);
     } catch (error) {
-      isWhole = false;
       context.say(`${entry.update.id} waits: ${reasonOf(error)}\n`);
     }
   }
-  return { done, isWhole };
+  return done;
 }

@@ -9,8 +9,14 @@ export type Receipt =
       /** The branch that was made for it; null: it is where HEAD is. */
       readonly branch: string | null;
     }
-  | { readonly kind: 'known'; readonly plan: string }
+  /** `since`: the day of its commit, `YYYY-MM-DD`. */
+  | { readonly kind: 'known'; readonly plan: string; readonly since: string }
   | { readonly kind: 'refused'; readonly why: string };
+
+/** Whether there is a commit of it; what changes nothing has none. */
+export function isCommitted(receipt: Receipt): boolean {
+  return receipt.kind === 'known' || (receipt.kind === 'applied' && receipt.commit !== null);
+}
 
 /** What one file or mail came to. `waits`: it stays where it is, and the next run takes it. */
 export interface Received {

@@ -1,6 +1,8 @@
+import type { Day } from '../plan/time/day.ts';
 import { type Doc, foreign, heading, joined, line, message, onPage, type Text } from '../print/doc.ts';
 import type { Received, WaitingUpdate } from '../updates/receipt.ts';
 import type { Catalogue } from './catalogue/index.ts';
+import { dayWords } from './days.ts';
 import type { PhraseBook } from './phrases/index.ts';
 
 /**
@@ -10,27 +12,37 @@ import type { PhraseBook } from './phrases/index.ts';
  */
 export function receivedDoc(
   received: readonly Received[],
-  from: 'settle' | 'imap',
-  { receive: say }: Catalogue,
+  { from, today }: { readonly from: 'settle' | 'imap'; readonly today: Day },
+  words: Catalogue,
   tell: PhraseBook,
 ): Doc {
+  const { receive: say } = words;
+  const { say: day } = dayWords(today, words);
   return {
     title: say.title,
     sections: [
       [onPage(heading(1, say.title))],
       received.length === 0
         ? [message(from === 'settle' ? say.empty : say.noMail)]
-        : received.map(({ file, receipt }) => message(line`${foreign(file)}: ${receiptText(receipt, say, tell)}`)),
+        : received.map(({ file, receipt }) =>
+            message(line`${foreign(file)}: ${receiptText(receipt, { say, tell, day })}`),
+          ),
     ],
   };
 }
 
-function receiptText(receipt: Received['receipt'], say: Catalogue['receive'], tell: PhraseBook): Text {
+interface Speech {
+  readonly say: Catalogue['receive'];
+  readonly tell: PhraseBook;
+  day(day: string): string;
+}
+
+function receiptText(receipt: Received['receipt'], { say, tell, day }: Speech): Text {
   switch (receipt.kind) {
     case 'ignored':
       return say.ignored;
     case 'known':
-      return say.known(foreign(receipt.plan));
+      return say.known(foreign(receipt.plan), day(receipt.since));
     case 'archived':
       return say.archived;
     case 'waits':

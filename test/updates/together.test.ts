@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -98,6 +98,97 @@ describe('roads at once', () => {
     expect(updateIds(bare, 'main')).toEqual(['update-1', 'update-2']);
     expect(steps(cwd)).toBe('');
   }, 60_000);
+
+  /** As another run does that meets what others pushed, just before this one pushes. */
+  const TAKING_BACK = `#!/bin/sh
+git log -1 --format=%B | grep -q '^Update-Id: ' || exit 0
+unset GIT_INDEX_FILE; commit=$(git rev-parse HEAD)
+git update-ref refs/onboard/aside/$commit $commit && git reset --quiet --keep '@{upstream}'
+`;
+  function takeBack(cwd: string, isOn: boolean): void {
+    const hook = join(cwd, '.git/hooks/post-commit');
+    mkdirSync(join(cwd, '.git/hooks'), { recursive: true });
+    writeFileSync(hook, isOn ? TAKING_BACK : '#!/bin/sh\n', { mode: 0o755 });
+  }
+
+  test.skipIf(!hasDovecot)('a mail whose commit another run took back stays in the mailbox', async () => {
+    const { cwd, bare } = cloneOf();
+    const mailbox = await startMailbox();
+    ends.push(mailbox.stop);
+    mailbox.put('1', await mailOf('one', 'Both banks'));
+    takeBack(cwd, true);
+    const { code, out } = await onboard(cwd, ['receive', '--imap'], mailbox.env);
+    expect([code, out]).toEqual([2, expect.stringContaining('waits: the server does not have its commit')]);
+    expect([mailbox.count(''), mailbox.count('.onboard-done'), updateIds(bare, 'main')]).toEqual([1, 0, []]);
+    takeBack(cwd, false);
+    expect((await onboard(cwd, ['receive', '--imap'], mailbox.env)).code).toBe(0);
+    expect([mailbox.count(''), mailbox.count('.onboard-done')]).toEqual([0, 1]);
+    expect(updateIds(bare, 'main')).toEqual(['one@acme.example']);
+  });
+
+  test('an answer from the page whose commit another run took back stays on disk', async () => {
+    const { cwd, bare } = cloneOf();
+    takeBack(cwd, true);
+    const serving = await startServe(cwd);
+    ends.push(() => serving.end());
+    const spool = () => readdirSync(join(cwd, '.git/onboard.spool')).filter((name) => name.endsWith('.json'));
+    const send = async (id: string) => post(`${serving.address}/answers`, await keyOf('bob'), id, id, ORIGIN);
+    expect((await send('update-1')).status).toBe(202);
+    await until(() => serving.said().includes('does not have its commit'), serving.said);
+    expect([spool().length, updateIds(bare, 'main')]).toEqual([1, []]);
+    takeBack(cwd, false);
+    expect((await send('update-2')).status).toBe(202);
+    await until(() => spool().length === 0, serving.said);
+    expect(updateIds(bare, 'main')).toEqual(['update-1', 'update-2']);
+  });
+
+  test.skipIf(!hasDovecot)('a mail stays in the mailbox while the branch follows none of the server', async () => {
+    const { cwd, bare } = cloneOf();
+    const mailbox = await startMailbox();
+    ends.push(mailbox.stop);
+    mailbox.put('1', await mailOf('one', 'Both banks'));
+    git(cwd, 'checkout', '-q', '--detach');
+    const { code, out } = await onboard(cwd, ['receive', '--imap'], mailbox.env);
+    expect([code, out]).toEqual([2, expect.stringContaining('the server does not have its commit')]);
+    expect([mailbox.count(''), updateIds(bare, 'main')]).toEqual([1, []]);
+  });
+
+  test.skipIf(!hasDovecot)(
+    'a mail that contradicts what was pushed meanwhile is applied again on top of that',
+    async () => {
+      const place = cloneOf();
+      const { cwd, bare } = place;
+      const other = colleague(place);
+      writeFileSync(
+        join(other, 'plans/acme.yaml'),
+        PLAN.replace('due: 2026-11-27', 'due: 2026-11-27, done: 2026-11-24'),
+      );
+      git(other, 'commit', '-qam', 'done');
+      const mailbox = await startMailbox();
+      ends.push(mailbox.stop);
+      mailbox.put('1', await mailOf('one', 'done import'));
+      // The colleague is faster by one push: after this run has asked what is new.
+      const push = `#!/bin/sh\nrm -f "$0"\nunset $(git rev-parse --local-env-vars)\ngit -C '${other}' push -q\n`;
+      mkdirSync(join(cwd, '.git/hooks'), { recursive: true });
+      writeFileSync(join(cwd, '.git/hooks/post-commit'), push, { mode: 0o755 });
+      const { code, out, said } = await onboard(cwd, ['receive', '--imap'], mailbox.env);
+      expect([code, said]).toEqual([1, expect.stringContaining('Once more: what others pushed contradicts it')]);
+      expect(out).toContain('wrote what nobody could apply');
+      expect([mailbox.count(''), mailbox.count('.onboard-done')]).toEqual([0, 1]);
+      expect(updateIds(bare, 'main')).toEqual(['one@acme.example']);
+      expect(git(bare, 'show', 'main:plans/acme.yaml')).toContain('done: 2026-11-24');
+    },
+  );
+
+  test('an answer that is there already says since when', async () => {
+    const { cwd } = cloneOf();
+    const file = await fileOf(cwd, 'update-1', 'done import');
+    await onboard(cwd, ['receive', file]);
+    const day = git(cwd, 'log', '-1', '--format=%cs');
+    const again = await onboard(cwd, ['receive', file, '--format', 'json']);
+    expect(JSON.parse(again.out).updates[0]).toMatchObject({ kind: 'known', since: day });
+    expect((await onboard(cwd, ['receive', file])).out).toMatch(/acme has it already, since \w{3} \d+ \w{3}/);
+  });
 
   test('a branch that a killed run did not push is pushed by the next', async () => {
     const { cwd, bare } = cloneOf({ updates: 'pull-request' });

@@ -9,5 +9,8 @@ export const answersKo: Readonly<Record<string, string>> = {
     '어느 플랜의 링크도 아닙니다. 오래된 링크이거나 잘린 링크일 수 있습니다.',
   'Its plan or its person is not there any more.': '해당 플랜이나 사람이 더 이상 없습니다.',
   'The plan of {} is closed': '{0}의 플랜은 종료되었습니다',
+  'Once more: {}': '한 번 더 반영합니다: {0}',
   'it is committed and not pushed: {}': '커밋했지만 푸시하지 못했습니다: {0}',
+  'the server does not have its commit; if it stays so, onboard doctor says why':
+    '서버에 아직 그 커밋이 없습니다. 계속 그러면 onboard doctor가 이유를 알려 줍니다',
 };

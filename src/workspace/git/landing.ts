@@ -76,6 +76,8 @@ export async function landBranches(root: string, env: Environment): Promise<Land
 
 /** Where an answer can have its commit already: branches here and on the server, and those that were pushed. */
 export const KNOWN_REFS = ['--branches', '--remotes', `--glob=${LANDED}/*`, 'HEAD'] as const;
+/** Where an answer has its commit once the server has it. */
+export const ARRIVED_REFS = ['--remotes', `--glob=${LANDED}/*`] as const;
 
 interface Upstream {
   readonly remote: string;
@@ -132,6 +134,11 @@ async function rebased(root: string, git: Git, { remote }: Upstream): Promise<La
 
 /** Commits that gave way to those of others are kept here, where nobody takes them for landed. */
 const ASIDE = 'refs/onboard/aside';
+
+/** The commits that gave way so far, whichever run they came from. */
+export async function takenBack(git: Git): Promise<readonly string[]> {
+  return (await git.text(['for-each-ref', '--format=%(objectname)', ASIDE])).split('\n').filter((line) => line !== '');
+}
 
 /** Whether all that is not pushed came from a mailbox or a page, where it stays until it is: it can be applied once more. */
 async function areRepeatable(git: Git): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hasCommit } from '../../../src/workspace/git/known.ts';
+import { arrived, committedOn, markNow } from '../../../src/workspace/git/known.ts';
 import { repositoryWith } from '../../support/repository.ts';
 
 function repository() {
@@ -10,9 +10,38 @@ function repository() {
     const bodies = ids.map((id) => `Update-Id: ${id}\nVia: page`);
     made.commit(['A change', ...bodies].join('\n\n'), { 'a.txt': String(count) });
   };
-  const has = (id: string) => hasCommit(made.root, id, made.env);
+  const has = async (id: string) => (await committedOn(made.root, id, made.env)) !== null;
   return { ...made, commit, has };
 }
+
+describe('whether an update that was applied is safe', () => {
+  test('where there is a server: once that has its commit, and not when another run took it back', async () => {
+    const { root, env, git, commit } = repository();
+    const there = async (mark: readonly string[]) =>
+      [...(await arrived(root, [own, silent], mark, env))].map(({ id }) => id);
+    const [own, silent] = [
+      { id: 'own', isCommitted: true },
+      { id: 'silent', isCommitted: false },
+    ];
+    const before = await markNow(root, env);
+    commit('own');
+    // Without a server it is safe where it is.
+    expect(await there(before)).toEqual(['own', 'silent']);
+    git('init', '--quiet', '--bare', 'bare.git');
+    git('remote', 'add', 'origin', 'bare.git');
+    expect(await there(before)).toEqual(['silent']);
+    const taken = git('rev-parse', 'HEAD').trim();
+    git('update-ref', `refs/onboard/aside/${taken}`, taken);
+    git('reset', '--quiet', '--hard', 'HEAD^');
+    // What was said already may have been said by what was taken back.
+    expect(await there(before)).toEqual([]);
+    const after = await markNow(root, env);
+    expect(await there(after)).toEqual(['silent']);
+    commit('own');
+    git('push', '--quiet', 'origin', 'main');
+    expect(await there(after)).toEqual(['own', 'silent']);
+  });
+});
 
 describe('whether an update has its commit', () => {
   test('is seen again after each change of the history, by its whole id', async () => {

@@ -7,7 +7,7 @@ export const receive = {
   empty: 'The inbox is empty.',
   noMail: 'There is no new mail.',
   ignored: 'an automatic reply, ignored',
-  known: (plan: Text): Text => line`${plan} has it already`,
+  known: (plan: Text, since: string): Text => line`${plan} has it already, since ${since}`,
   archived: 'archived',
   waits: (why: Text): Text => line`waits: ${why}`,
   refused: (why: Text): Text => line`refused. ${why}`,

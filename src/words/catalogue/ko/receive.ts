@@ -7,7 +7,7 @@ export const receive: typeof en.receive = {
   empty: '받은 편지함이 비어 있습니다.',
   noMail: '새 메일이 없습니다.',
   ignored: '자동 회신이라 무시함',
-  known: (plan) => line`${plan}에 이미 반영됨`,
+  known: (plan, since) => line`${plan}에 ${since} 이미 반영됨`,
   archived: '보관함',
   waits: (why) => line`대기 중: ${why}`,
   refused: (why) => line`반영하지 않음. ${why}`,
