@@ -38,8 +38,8 @@ export async function portfolioAs(
 }
 
 /** What its events are told from others by. */
-export function identified({ id, customer, template, anchor }: Plan): Identified {
-  return { id, customer, template: template?.id ?? null, anchor: formatDay(anchor.day) };
+export function identified({ id, page, customer, template, anchor }: Plan): Identified {
+  return { id, page, customer, template: template?.id ?? null, anchor: formatDay(anchor.day) };
 }
 
 function viewOf(plan: Plan, { evaluation, today }: Opened): TimelineView {

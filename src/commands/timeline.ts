@@ -102,8 +102,9 @@ async function calendarOf(
   const { root, evaluation } = opened;
   const { workspace, plans } = evaluation;
   const all = plans.map(identified);
-  const identity = identityOf({ ...view, anchor: view.anchor.day }, workspace.vendor, all);
-  const plan = reader === 'customer' ? plans.find(({ id }) => id === view.id) : undefined;
+  const own = plans.find(({ id }) => id === view.id);
+  const identity = identityOf({ ...view, page: own?.page ?? null, anchor: view.anchor.day }, workspace.vendor, all);
+  const plan = reader === 'customer' ? own : undefined;
   const changed = await lastChange(root, io.env);
   if (plan === undefined)
     return timelineIcs(view, identity, changed, timelineLabels(await catalogueOf(workspace.locale)));

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { JSDOM } from 'jsdom';
 import { marked } from 'marked';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { escapedMarkdown } from '../../src/print/markdown-escape.ts';
 import { folderWith } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
@@ -153,6 +154,28 @@ describe('iCalendar', () => {
     expect(uids(after)).toEqual(uids(before));
   });
 
+  it('knows events again when the customer has another name, where the plan has a page', async () => {
+    const paged = (name: string, page = '7f3kq2xuab') =>
+      `page: ${page}\n${text.replace('customer: Acme', `customer: ${name}`)}`;
+    const of = async (plans: Readonly<Record<string, string>>, vendor = 'One', argv = ['timeline', 'acme']) => {
+      const root = folderWith({ 'onboard.yaml': settings(vendor), ...plans });
+      return uids((await onboardIn(root, [...argv, '-f', 'ics'])).printed);
+    };
+    const before = await of({ 'plans/acme.yaml': paged('Acme') });
+    expect(await of({ 'plans/acme.yaml': paged('Acme Corporation') })).toEqual(before);
+    expect(await of({ 'plans/acme.yaml': paged('Acme 주식회사') }, 'One', ['export'])).toEqual(before);
+    // It tells nobody the address of the page, and another page or vendor makes other events.
+    expect(before.join()).not.toContain('7f3kq2xuab');
+    const others = [
+      ...(await of({ 'plans/acme.yaml': paged('Acme', '7f3kq2xuac') })),
+      ...(await of({ 'plans/acme.yaml': paged('Acme') }, 'Two')),
+    ];
+    expect(new Set([...before, ...others]).size).toBe(6);
+    // A file that was copied with its page is another plan nevertheless.
+    const copied = { 'plans/acme.yaml': paged('Acme'), 'plans/acme-2.yaml': paged('Acme two') };
+    expect(new Set(await of(copied, 'One', ['export'])).size).toBe(4);
+  });
+
   it('counts up with every change on the same day, and stays the same without one', async () => {
     const root = folderWith({ 'onboard.yaml': settings(), 'plans/acme.yaml': text });
     const git = (...args: string[]) =>
@@ -181,6 +204,32 @@ describe('iCalendar', () => {
     const calendar = new ICAL.Component(ICAL.parse(printed));
     expect(calendar.getAllSubcomponents('vevent')).toEqual([]);
     expect(calendar.getAllSubcomponents().map(({ name }) => name)).toEqual(['vtimezone']);
+  });
+});
+
+describe('the files themselves', () => {
+  it('are text to readers of YAML 1.1 wherever they are text, but for the key `on`, and days, which are dates to them', () => {
+    const folders = ['plans', 'plans/archive', 'templates', 'calendars', '.'].map((name) =>
+      join('examples/ledgerly', name),
+    );
+    const files = folders.flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.yaml'))
+        .map((name) => readFileSync(join(folder, name), 'utf8')),
+    );
+    expect(files.length).toBeGreaterThan(20);
+    const plain = (value: unknown): unknown =>
+      value instanceof Date
+        ? value.toISOString().slice(0, 10)
+        : value instanceof Map
+          ? Object.fromEntries(
+              [...value].map(([key, inner]) => [key === true ? 'on' : String(plain(key)), plain(inner)]),
+            )
+          : Array.isArray(value)
+            ? value.map(plain)
+            : value;
+    for (const text of files)
+      expect(plain(parse(text, { version: '1.1', mapAsMap: true }))).toEqual(plain(parse(text, { mapAsMap: true })));
   });
 });
 

@@ -101,6 +101,8 @@ export function customerIcs(
 /** What makes a plan that plan; a template has no customer. */
 export interface Identified {
   readonly id: string | null;
+  /** The address of its page, which it has once and for good. */
+  readonly page: string | null;
   readonly customer: string | null;
   readonly template: string | null;
   /** Day of the purchase or of the signature. */
@@ -108,8 +110,8 @@ export interface Identified {
 }
 
 /**
- * By what events of a plan are told from those of others, in this workspace and in any other. It outlives a new name of the
- * plan's file; a new name of the customer makes other events.
+ * By what events of a plan are told from those of others, in this workspace and in any other. It outlives a new name of the customer
+ * and of the plan's file; only while the plan has no page, a new name of the customer makes other events.
  * @param vendor the company whose workspace it is
  * @param others the plans of the workspace, this one among them
  */
@@ -119,7 +121,8 @@ export function identityOf(own: Identified, vendor: string, others: readonly Ide
   return [vendor, isShared ? `${key}\n${own.id}` : key].map((text) => seedOf(text).toString(36)).join('-');
 }
 
-function keyOf({ customer, template, anchor }: Identified): string {
+function keyOf({ page, customer, template, anchor }: Identified): string {
+  if (page !== null) return `page ${page}`;
   return customer === null ? `template ${template}` : `${customer}\n${anchor}`;
 }
 
