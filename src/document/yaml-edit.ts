@@ -1,30 +1,23 @@
-import { isMap, isPair, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isMap, isScalar, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 import { segmentsOf } from '../diagnostics/pointer.ts';
 import type { Edit, Value } from './change.ts';
 import { isDayKey } from './day-keys.ts';
 import { type Layout, writeFlow, writeKey, writeLines, writeScalar } from './write-yaml.ts';
-import { parseTree } from './yaml-tree.ts';
-
-type Collection = YAMLMap | YAMLSeq;
-
-/** One member of a map or list, with the offsets that its tokens have. */
-interface Entry {
-  readonly holder: Collection;
-  readonly index: number;
-  /** Its key, or the dash in front of it; in a flow list the value. */
-  readonly start: number;
-  /** After the colon or dash; where a value goes when there is none. */
-  readonly mark: number;
-  readonly key: Scalar | null;
-  readonly value: unknown;
-}
-
-interface Page {
-  readonly text: string;
-  /** The line end that the text uses. */
-  readonly eol: string;
-  readonly root: unknown;
-}
+import {
+  afterDeeperComments,
+  type Collection,
+  columnOf,
+  isBlock,
+  lineEnd,
+  lineStart,
+  type Member,
+  memberAt,
+  membersOf,
+  nextLine,
+  type Page,
+  pageOf,
+  rangeOf,
+} from './yaml-page.ts';
 
 interface Splice {
   readonly start: number;
@@ -37,10 +30,6 @@ export function spliceEdit(text: string, edit: Edit): string {
   const page = pageOf(text);
   const { start, end, text: replacement } = spliceFor(page, edit);
   return text.slice(0, start) + replacement + text.slice(end);
-}
-
-function pageOf(text: string): Page {
-  return { text, eol: text.includes('\r\n') ? '\r\n' : '\n', root: parseTree(text).documents[0]?.contents };
 }
 
 function spliceFor(page: Page, edit: Edit): Splice {
@@ -65,7 +54,7 @@ function spliceFor(page: Page, edit: Edit): Splice {
   }
 }
 
-function expectEntry(entry: Entry | undefined): Entry {
+function expectEntry(entry: Member | undefined): Member {
   if (entry === undefined) throw new RangeError('The document as a whole is no entry');
   return entry;
 }
@@ -74,65 +63,16 @@ function expectEntry(entry: Entry | undefined): Entry {
 function follow(
   root: unknown,
   path: readonly string[],
-): { readonly entries: readonly Entry[]; readonly missing: readonly string[] } {
-  const entries: Entry[] = [];
+): { readonly entries: readonly Member[]; readonly missing: readonly string[] } {
+  const entries: Member[] = [];
   let node = root;
   for (const [depth, segment] of path.entries()) {
-    const entry = childOf(node, segment);
+    const entry = memberAt(node, segment);
     if (entry === null) return { entries, missing: path.slice(depth) };
     entries.push(entry);
     node = entry.value;
   }
   return { entries, missing: [] };
-}
-
-function childOf(node: unknown, segment: string): Entry | null {
-  if (isMap(node)) {
-    const index = node.items.findIndex(({ key }) => isScalar(key) && String(key.value) === segment);
-    return index === -1 ? null : entryOf(node, index);
-  }
-  return isSeq(node) && /^\d+$/.test(segment) && Number(segment) < node.items.length
-    ? entryOf(node, Number(segment))
-    : null;
-}
-
-function entryOf(holder: Collection, index: number): Entry {
-  return isMap(holder) ? pairEntry(holder, index) : itemEntry(holder, index);
-}
-
-function pairEntry(holder: YAMLMap, index: number): Entry {
-  const pair = holder.items[index];
-  const key = isScalar(pair?.key) ? pair.key : null;
-  const [start, end] = rangeOf(key);
-  const colon = pair?.srcToken?.sep?.find(({ type }) => type === 'map-value-ind');
-  return { holder, index, start, mark: colon === undefined ? end : colon.offset + 1, key, value: pair?.value };
-}
-
-function itemEntry(holder: YAMLSeq, index: number): Entry {
-  const item: unknown = holder.items[index];
-  const value = isPair(item) ? item.value : item;
-  const token = holder.srcToken;
-  const dashes =
-    token?.type === 'block-seq'
-      ? token.items.flatMap(({ start }) => start.filter(({ type }) => type === 'seq-item-ind'))
-      : [];
-  const dash = dashes[index]?.offset;
-  const start = dash ?? rangeOf(value)[0];
-  return { holder, index, start, mark: dash === undefined ? start : dash + 1, key: null, value };
-}
-
-function rangeOf(node: unknown): readonly [start: number, end: number] {
-  const range = isScalar(node) || isMap(node) || isSeq(node) ? node.range : null;
-  if (!range) throw new RangeError('The text has no place for this');
-  return [range[0], range[1]];
-}
-
-function entriesOf(holder: Collection): readonly Entry[] {
-  return holder.items.map((_, index) => entryOf(holder, index));
-}
-
-function isBlock(node: unknown): node is Collection {
-  return (isMap(node) || isSeq(node)) && node.flow !== true;
 }
 
 function isBlockScalar(node: unknown): boolean {
@@ -146,9 +86,9 @@ function isUnwritten(node: unknown): boolean {
 }
 
 /** The offset after the last character that an entry itself consists of. */
-function contentEnd(page: Page, { value, mark }: Entry): number {
+function contentEnd(page: Page, { value, mark }: Member): number {
   if (isBlock(value)) {
-    const last = entriesOf(value).at(-1);
+    const last = membersOf(value).at(-1);
     return last === undefined ? mark : contentEnd(page, last);
   }
   if (isUnwritten(value)) return mark;
@@ -159,42 +99,16 @@ function contentEnd(page: Page, { value, mark }: Entry): number {
   return last;
 }
 
-function lineStart({ text }: Page, offset: number): number {
-  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-  return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
-}
-
-/** Where the line's end begins, or the text's. */
-function lineEnd({ text }: Page, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  if (end === -1) return text.length;
-  return text[end - 1] === '\r' ? end - 1 : end;
-}
-
-/** Where the next line begins, or the text's end. */
-function nextLine({ text }: Page, offset: number): number {
-  return text.indexOf('\n', offset) + 1 || text.length;
-}
-
-function columnOf(page: Page, offset: number): number {
-  return offset - lineStart(page, offset);
-}
-
 function startsLine(page: Page, offset: number): boolean {
   return /^ *$/.test(page.text.slice(lineStart(page, offset), offset));
 }
 
 /** The line end after an entry in block style: that of its last line, or of the comments below that are indented deeper. */
-function entryEnd(page: Page, entry: Entry): number {
-  const column = columnOf(page, entry.start);
-  let end = lineEnd(page, contentEnd(page, entry));
-  while (end < page.text.length) {
-    const start = nextLine(page, end);
-    const [indent] = /^ *(?=#)/.exec(page.text.slice(start, lineEnd(page, start))) ?? [];
-    if (indent === undefined || indent.length <= column) break;
-    end = lineEnd(page, start);
-  }
-  return end;
+function entryEnd(page: Page, entry: Member): number {
+  const end = lineEnd(page, contentEnd(page, entry));
+  const below = nextLine(page, end);
+  const after = afterDeeperComments(page, below, columnOf(page, entry.start));
+  return after === below ? end : lineEnd(page, after - 1);
 }
 
 /** Where the comment lines begin that stand right above a block entry, in its column. */
@@ -227,7 +141,7 @@ function wrapped(keys: readonly string[], value: Value): Value {
 
 function setAt(
   page: Page,
-  entry: Entry | undefined,
+  entry: Member | undefined,
   missing: readonly string[],
   value: Value,
   after: readonly string[] | undefined,
@@ -239,7 +153,7 @@ function setAt(
   return replaceValue(page, expectEntry(entry), wrapped(missing, value));
 }
 
-function replaceValue(page: Page, entry: Entry, value: Value): Splice {
+function replaceValue(page: Page, entry: Member, value: Value): Splice {
   const { mark, key, value: old, holder } = entry;
   const end = contentEnd(page, entry);
   if (isUnwritten(old)) return fillIn(page, entry, value);
@@ -259,7 +173,7 @@ function sharesLine(page: Page, one: number, other: number): boolean {
 }
 
 /** A value where there is none yet. */
-function fillIn(page: Page, { mark, start, holder, key }: Entry, value: Value): Splice {
+function fillIn(page: Page, { mark, start, holder, key }: Member, value: Value): Splice {
   const hasMark = page.text[mark - 1] === ':' || (key === null && mark > start);
   const [blanks = ''] = /^ *(?=\r?\n|$)/.exec(page.text.slice(mark, lineEnd(page, mark) + 1)) ?? [];
   const isAlone = lineEnd(page, mark) === mark + blanks.length;
@@ -282,7 +196,7 @@ function inline(value: Value, holder: Collection, isDay = false): string {
 }
 
 function isDayIn(holder: Collection, key: string): boolean {
-  return isDayKey(key, [key, ...entriesOf(holder).map((entry) => String(entry.key?.value))]);
+  return isDayKey(key, [key, ...membersOf(holder).map((entry) => String(entry.key?.value))]);
 }
 
 /** Text in the quotes that the old value had. */
@@ -307,7 +221,7 @@ function indented(lines: readonly string[], column: number): readonly string[] {
 }
 
 function addKey(page: Page, holder: YAMLMap, key: string, value: Value, after: readonly string[] | undefined): Splice {
-  const entries = entriesOf(holder);
+  const entries = membersOf(holder);
   const first = expectEntry(entries[0]);
   const sibling =
     after?.length === 0
@@ -330,7 +244,7 @@ function addKey(page: Page, holder: YAMLMap, key: string, value: Value, after: r
 }
 
 /** An entry after another one inside `{ }` or `[ ]`: on a line of its own where the others have one. */
-function addInBrackets(page: Page, holder: Collection, sibling: Entry, text: string): Splice {
+function addInBrackets(page: Page, holder: Collection, sibling: Member, text: string): Splice {
   const at = contentEnd(page, sibling);
   const isLast = sibling.index === holder.items.length - 1;
   const [comma] = /^ *,/.exec(page.text.slice(at, lineEnd(page, at))) ?? [''];
@@ -343,7 +257,7 @@ function addInBrackets(page: Page, holder: Collection, sibling: Entry, text: str
 }
 
 function insertItem(page: Page, list: YAMLSeq, value: Value, index: number): Splice {
-  const entries = entriesOf(list);
+  const entries = membersOf(list);
   const last = entries.at(-1);
   if (last === undefined) {
     const [start, end] = rangeOf(list);
@@ -355,7 +269,7 @@ function insertItem(page: Page, list: YAMLSeq, value: Value, index: number): Spl
   return { start: next.start, end: next.start, text: `${inline(value, list)}, ` };
 }
 
-function insertBlockItem(page: Page, entries: readonly Entry[], value: Value, index: number): Splice {
+function insertBlockItem(page: Page, entries: readonly Member[], value: Value, index: number): Splice {
   const previous = entries[index - 1] ?? entries[0];
   const model = expectEntry(previous);
   const column = columnOf(page, model.start);
@@ -375,7 +289,7 @@ function insertBlockItem(page: Page, entries: readonly Entry[], value: Value, in
 }
 
 /** An item in the style of one of its siblings: spread or not, with the same distance from the dash. */
-function itemLines(page: Page, model: Entry, value: Value): readonly string[] {
+function itemLines(page: Page, model: Member, value: Value): readonly string[] {
   const [start] = isUnwritten(model.value) ? [model.mark] : rangeOf(model.value);
   const gap = sharesLine(page, model.mark, start) ? Math.max(1, start - model.mark) : 1;
   const layout = isMap(model.value) && isBlock(model.value) ? SPREAD_ITEM : SPREAD_LISTS;
@@ -386,7 +300,7 @@ function itemLines(page: Page, model: Entry, value: Value): readonly string[] {
   return [`-${extra}${first.slice(1)}`, ...rest.map((line) => extra + line)];
 }
 
-function removeEntry(page: Page, entry: Entry, around: Entry | undefined): Splice {
+function removeEntry(page: Page, entry: Member, around: Member | undefined): Splice {
   const { holder } = entry;
   if (holder.items.length === 1) {
     const nothing = isMap(holder) ? {} : [];
@@ -400,14 +314,14 @@ function removeEntry(page: Page, entry: Entry, around: Entry | undefined): Splic
   return isBlock(holder) ? removeLines(page, entry) : removeInBrackets(page, entry);
 }
 
-function removeLines(page: Page, entry: Entry): Splice {
+function removeLines(page: Page, entry: Member): Splice {
   const { start, holder, index } = entry;
-  if (!startsLine(page, start)) return removeFromShared(page, entry, entryOf(holder, index + 1));
+  if (!startsLine(page, start)) return removeFromShared(page, entry, expectEntry(membersOf(holder)[index + 1]));
   return wholeLines(page, ownStart(page, entry), nextLine(page, entryEnd(page, entry)));
 }
 
 /** Where the comments begin that go when an entry goes. What stands at the head of a file is about the file. */
-function ownStart(page: Page, { start, holder, index }: Entry): number {
+function ownStart(page: Page, { start, holder, index }: Member): number {
   return holder === page.root && index === 0 ? lineStart(page, start) : leadStart(page, start);
 }
 
@@ -418,22 +332,24 @@ function wholeLines(page: Page, start: number, end: number): Splice {
 }
 
 /** The first entry stands on the line of a dash: the next one takes its place, unless a comment stands between. */
-function removeFromShared(page: Page, entry: Entry, next: Entry): Splice {
+function removeFromShared(page: Page, entry: Member, next: Member): Splice {
   const end = contentEnd(page, entry);
   const between = page.text.slice(nextLine(page, end), next.start);
   if (between.trim() === '') return { start: entry.start, end: next.start, text: '' };
   return { start: entry.start, end: lineEnd(page, end), text: '' };
 }
 
-function removeInBrackets(page: Page, entry: Entry): Splice {
+function removeInBrackets(page: Page, entry: Member): Splice {
   const { start, holder, index } = entry;
   const end = contentEnd(page, entry);
   const rest = page.text.slice(end, lineEnd(page, end));
   if (startsLine(page, start) && /^ *,? *(?:#.*)?$/.test(rest)) {
     return wholeLines(page, leadStart(page, start), nextLine(page, end));
   }
-  if (index + 1 < holder.items.length) return { start, end: entryOf(holder, index + 1).start, text: '' };
-  const previous = contentEnd(page, entryOf(holder, index - 1));
+  const members = membersOf(holder);
+  const next = members[index + 1];
+  if (next !== undefined) return { start, end: next.start, text: '' };
+  const previous = contentEnd(page, expectEntry(members[index - 1]));
   const hasComment = page.text.slice(previous, start).includes('#');
   return { start: hasComment ? start : previous, end, text: '' };
 }

@@ -1,12 +1,11 @@
-import { isMap, isPair, isScalar, isSeq, type Pair } from 'yaml';
+import { isMap, isScalar, isSeq, type Pair } from 'yaml';
 import type { Span } from './positions.ts';
 import type { Spot } from './spot.ts';
-import { parseTree } from './yaml-tree.ts';
+import { memberAt, pageOf } from './yaml-page.ts';
 
 /** A text, which may have faults, as places to point at. */
 export function yamlSpot(text: string): Spot {
-  const [document] = parseTree(text).documents;
-  return { ...spotOf(null, document?.contents ?? null, text), value: null };
+  return { ...spotOf(null, pageOf(text).root ?? null, text), value: null };
 }
 
 function spotOf(key: unknown, value: unknown, text: string): Spot {
@@ -19,13 +18,8 @@ function spotOf(key: unknown, value: unknown, text: string): Spot {
 }
 
 function childOf(node: unknown, segment: string, text: string): Spot | null {
-  if (isMap(node)) {
-    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === segment);
-    return pair === undefined ? null : spotOf(pair.key, pair.value, text);
-  }
-  if (!isSeq(node) || !/^\d+$/.test(segment)) return null;
-  const item = node.items[Number(segment)];
-  return item === undefined ? null : spotOf(null, isPair(item) ? item.value : item, text);
+  const member = memberAt(node, segment);
+  return member === null ? null : spotOf(member.key, member.value, text);
 }
 
 function keySpan(key: unknown): Span | null {

@@ -1,5 +1,5 @@
-import { outlineOf } from '../document/outline.ts';
 import { readDocument } from '../document/read.ts';
+import { outlineOf } from '../document/take-apart.ts';
 import { writePlan } from '../document/write-plan.ts';
 import { meaningOf } from '../plan/codec/codec.ts';
 import { same } from '../plan/codec/same.ts';

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { outlineOf, outlineText } from '../../src/document/outline.ts';
+import { outlineText } from '../../src/document/outline.ts';
+import { readDocument } from '../../src/document/read.ts';
+import { outlineOf } from '../../src/document/take-apart.ts';
 
 const PLAN = `# yaml-language-server: $schema=../schemas/plan.schema.json
 customer: Acme   # the whole group
@@ -66,6 +68,16 @@ describe('an outline', () => {
     ]);
   });
 
+  it('calls keys what every reader of the file calls them: as they are written', async () => {
+    const text = 'a:\n  007: Bond\n  1e3: many\n  null: nobody\n  yes: agreed\n  "7": seven\n';
+    const outline = await outlineOf(text);
+    const read = await readDocument({ path: '', text });
+    const keys = ['007', '1e3', 'null', 'yes', '7'];
+    expect(outline?.root.value).toEqual(new Map([['a', expect.any(Map)]]));
+    expect(outline?.root.entries[0]?.node).toMatchObject({ entries: keys.map((key) => ({ key })) });
+    expect(read.ok && Object.keys((read.data as { a: object }).a).sort()).toEqual([...keys].sort());
+  });
+
   it.each([
     ['broken text', 'a: [1\n'],
     ['a list', '- 1\n'],
@@ -76,6 +88,7 @@ describe('an outline', () => {
     ['two documents', 'a: 1\n---\nb: 2\n'],
     ['a key twice', 'a: 1\na: 2\n'],
     ['a complex key', '? [1]\n: 2\n'],
+    ['brackets that stand a thousand deep', `a: ${'['.repeat(1000)}${']'.repeat(1000)}\n`],
     ['a comment inside brackets', 'a: [1, # one\n  2]\n'],
     ['conflict markers', '<<<<<<< ours\na: 1\n=======\na: 2\n>>>>>>> theirs\n'],
   ])('is refused for %s', async (_name, text) => {

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outlineOf } from '../../src/document/outline.ts';
+import { outlineOf } from '../../src/document/take-apart.ts';
 import { same } from '../../src/plan/codec/same.ts';
 import { misplacedFacts } from '../../src/review/merge/facts.ts';
 import { type MergeResult, mergeTexts } from '../../src/review/merge/index.ts';

@@ -53,6 +53,16 @@ const CONNECT = BASE.slice(BASE.indexOf('      # needs'), BASE.indexOf('      - 
 const IMPORT = BASE.slice(BASE.indexOf('      - id: import'), BASE.indexOf('\n  - id: rollout'));
 
 describe('merging two versions of a plan', () => {
+  it('merges keys that look like numbers, each by what is written', async () => {
+    const base = 'customer: Acme\nattributes:\n  007: a\n  "7": b\n  1e3: c\n';
+    const ours = base.replace('007: a', '007: A');
+    const theirs = base.replace('1e3: c', '1e3: C');
+    expect(await merge(ours, theirs, base)).toEqual({
+      kind: 'merged',
+      text: 'customer: Acme\nattributes:\n  007: A\n  "7": b\n  1e3: C\n',
+    });
+  });
+
   it('takes different fields of one task from both sides', async () => {
     const result = await merge(
       edit(['due: 2026-11-12   # agreed', 'due: 2026-11-13   # agreed']),

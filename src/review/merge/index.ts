@@ -1,5 +1,6 @@
-import { type Outline, outlineOf, outlineText } from '../../document/outline.ts';
+import { type Outline, outlineText } from '../../document/outline.ts';
 import { readDocument } from '../../document/read.ts';
+import { outlineOf } from '../../document/take-apart.ts';
 import { commentsOf, missingIn } from './comments.ts';
 import { type Conflict, conflictsOf, sideOfText } from './conflict.ts';
 import { misplacedFacts } from './facts.ts';
