@@ -1,5 +1,13 @@
+import {
+  changesFollowed,
+  commitsAt,
+  type FileChange,
+  type LoggedCommit,
+  MOST_COMMITS,
+  type Stored,
+} from './changes.ts';
 import { type Blob, GitHistory } from './read.ts';
-import { type Environment, type Git, GitFailure, gitIn, literally } from './run.ts';
+import { type Environment, type Git, gitIn, literally } from './run.ts';
 
 /** A file as it was somewhere in the history. */
 export interface FileState {
@@ -31,32 +39,7 @@ export interface FileHistory {
   readonly isShallow: boolean;
 }
 
-interface Stored {
-  readonly path: string;
-  readonly blob: string;
-}
-
-interface FileChange {
-  /** One letter for each parent. */
-  readonly status: string;
-  readonly before: readonly Stored[];
-  readonly after: Stored;
-}
-
-interface Commit extends Omit<FileVersion, 'before' | 'after'> {
-  readonly parents: readonly string[];
-  readonly changes: readonly FileChange[];
-}
-
 type Listed = Omit<FileVersion, 'before' | 'after'> & Pick<FileChange, 'before' | 'after'>;
-
-const FORMAT = '--format=%x01%H%x02%P%x02%ad%x02%an%x02%B%x02';
-const [COMMIT, FIELD, END] = ['\u0001', '\u0002', '\0'];
-/** A colon for each parent, modes and blobs with those of the result last, and what happened; the paths follow. */
-const CHANGE = /^\n?(:+)([0-9a-f ]+) ([A-Z]+)\d*$/;
-const HOW = ['--no-follow', '--date-order', '--parents', '--cc', '--combined-all-paths', '--date=short', FORMAT];
-const RAW = ['--find-renames=40%', '--root', '--raw', '--no-abbrev', '-z'];
-const NO_COMMITS = /does not have any commits|unknown revision|bad revision|ambiguous argument 'HEAD'/;
 
 /**
  * What every commit did to a file, through renames and moves to another folder. A copy begins a history of its own.
@@ -100,9 +83,6 @@ function historyFrom(
   };
 }
 
-/** How far back the history of a whole folder is read. */
-const MOST_COMMITS = 5000;
-
 /**
  * The same for many files of one folder, in one walk through the history of that folder: what a file was called outside of it is not
  * looked for. Texts are read lot by lot, because those of a thousand plans do not fit into memory at once.
@@ -120,9 +100,10 @@ export async function* historiesIn(
   const [shallow, prefix = ''] = (await git.text(['rev-parse', '--is-shallow-repository', '--show-prefix'])).split(
     '\n',
   );
-  const all = await listedIn(git, `${prefix}${folder}`, new Set(paths.map((path) => `${prefix}${path}`)));
+  const commits = await commitsAt(git, [fromTheTop(`${prefix}${folder}`)], MOST_COMMITS);
+  const all = followed(commits, new Set(paths.map((path) => `${prefix}${path}`)));
   const history = await GitHistory.of(root, env);
-  const heads = all.size === 0 ? new Map() : await history.filesAt('HEAD', [folder]);
+  const heads = commits.length === 0 ? new Map() : await history.filesAt('HEAD', [folder]);
   for (let at = 0; at < paths.length; at += atOnce) {
     const some = paths.slice(at, at + atOnce).map((path) => {
       const head = heads.get(path);
@@ -137,52 +118,30 @@ export async function* historiesIn(
   }
 }
 
-async function listedIn(git: Git, folder: string, files: ReadonlySet<string>): Promise<ReadonlyMap<string, Listed[]>> {
-  try {
-    const most = `--max-count=${MOST_COMMITS}`;
-    const text = await git.text([
-      'log',
-      ...HOW,
-      most,
-      ...RAW,
-      '--end-of-options',
-      'HEAD',
-      '--',
-      `:(top,literal)${folder}`,
-    ]);
-    return followed(text.split(COMMIT).slice(1).map(commitIn), files);
-  } catch (error) {
-    if (error instanceof GitFailure && NO_COMMITS.test(error.message)) return new Map();
-    throw error;
-  }
-}
-
 /** The same content elsewhere is another state: a plan in the archive means something else. */
 function idOf({ path, blob }: Stored): string {
   return `${blob} ${path}`;
 }
 
 async function versionsOf(git: Git, path: string, fromTop: string): Promise<readonly Listed[]> {
-  try {
-    const names = [...(await namesOf(git, path, fromTop))].map((name) => `:(top,literal)${name}`);
-    const text = await git.text(['log', ...HOW, ...RAW, '--end-of-options', 'HEAD', '--', ...names]);
-    return followed(text.split(COMMIT).slice(1).map(commitIn), new Set([fromTop])).get(fromTop) ?? [];
-  } catch (error) {
-    if (error instanceof GitFailure && NO_COMMITS.test(error.message)) return [];
-    throw error;
-  }
+  const names = [...(await namesOf(git, path, fromTop))].map(fromTheTop);
+  return followed(await commitsAt(git, names, null), new Set([fromTop])).get(fromTop) ?? [];
 }
 
 /** All paths that the file has had. git follows one path at a time, so of parallel commits it would miss some. */
 async function namesOf(git: Git, path: string, fromTop: string): Promise<ReadonlySet<string>> {
   const names = new Set([fromTop]);
-  const how = ['--follow', '--format=', ...RAW];
-  const text = await git.text(['log', ...how, '--end-of-options', 'HEAD', '--', ...literally([path])]);
-  for (const { status, before } of changesIn(text)) {
+  const [at = ''] = literally([path]);
+  for (const { status, before } of await changesFollowed(git, at)) {
     if (status === 'C') break;
     for (const { path: name } of before) names.add(name);
   }
   return names;
+}
+
+/** A path from the repository's top, for git to take as it is. */
+function fromTheTop(path: string): string {
+  return `:(top,literal)${path}`;
 }
 
 /** Which files of today are looked for under a name. */
@@ -192,7 +151,7 @@ type Names = ReadonlyMap<string, readonly string[]>;
  * What the commits did to the files that the first of them, the latest, has at some paths, oldest first. Another file may have taken a
  * name that one gave up, so each commit hands on to its parents which names to look for.
  */
-function followed(commits: readonly Commit[], paths: ReadonlySet<string>): ReadonlyMap<string, Listed[]> {
+function followed(commits: readonly LoggedCommit[], paths: ReadonlySet<string>): ReadonlyMap<string, Listed[]> {
   const start: Names = new Map(Array.from(paths, (path) => [path, [path]]));
   const wanted = new Map<string, Names>();
   const versions = new Map<string, Listed[]>(Array.from(paths, (path) => [path, []]));
@@ -225,32 +184,6 @@ function united(one: Names | undefined, other: Names): Names {
   const both = new Map(one);
   for (const [name, files] of other) both.set(name, [...new Set([...(both.get(name) ?? []), ...files])]);
   return both;
-}
-
-function commitIn(record: string): Commit {
-  const [hash = '', parents = '', day = '', author = '', ...rest] = record.split(FIELD);
-  return {
-    hash,
-    parents: parents.split(' ').filter((parent) => parent !== ''),
-    day,
-    author,
-    message: rest.slice(0, -1).join(FIELD).trim(),
-    changes: [...changesIn(rest.at(-1) ?? '')],
-  };
-}
-
-function* changesIn(text: string): Iterable<FileChange> {
-  const fields = text.split(END).values();
-  for (const field of fields) {
-    const [, { length: parents } = '', numbers = '', status = ''] = CHANGE.exec(field) ?? [];
-    if (parents === 0) continue;
-    const blobs = numbers.split(' ').slice(parents + 1);
-    const has = parents > 1 || /[RC]/.test(status) ? parents + 1 : 1;
-    const paths = Array.from({ length: has }, () => fields.next().value ?? '');
-    const stored = blobs.map((blob, index) => ({ path: paths[index] ?? paths[0] ?? '', blob }));
-    const after = stored.pop();
-    if (after !== undefined) yield { status, before: stored, after };
-  }
 }
 
 /** Blobs with their sizes; those that a partial clone or a deletion lacks are left out. */

@@ -1,29 +1,13 @@
+import { arrivalsAt, type FileChange, isNothing, MOST_COMMITS } from './changes.ts';
 import { sized } from './log.ts';
 import { GitHistory } from './read.ts';
-import { type Environment, GitFailure, gitIn, literally } from './run.ts';
-
-/** How far back the history of all plans is read. */
-export const MOST_COMMITS = 5000;
+import { type Environment, gitIn, literally } from './run.ts';
 
 /** What files held, in one walk along the first parents of HEAD: by path, oldest first. */
 export type PastInGit<Content> =
   | { readonly isKnown: true; readonly versions: ReadonlyMap<string, readonly Content[]> }
   /** The clone lacks older commits, so nothing can be counted. */
   | { readonly isKnown: false };
-
-const [COMMIT, END] = ['\u0001', '\0'];
-const CHANGE = /^\n?:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*$/;
-const NO_COMMITS = /does not have any commits|unknown revision|bad revision|ambiguous argument 'HEAD'/;
-const HOW = [
-  '--first-parent',
-  '--diff-merges=first-parent',
-  '--root',
-  '--raw',
-  '--no-abbrev',
-  '-z',
-  '--relative',
-  '--format=%x01',
-];
 
 interface Wanted {
   /** In the workspace, with `/`. */
@@ -46,8 +30,7 @@ export async function pastBlobs(
 ): Promise<PastInGit<string>> {
   const git = await gitIn(root, offline(env));
   if ((await git.text(['rev-parse', '--is-shallow-repository'])).trim() === 'true') return { isKnown: false };
-  const args = [...HOW, '--find-renames=40%', '--no-ext-diff', '--no-textconv', `--max-count=${MOST_COMMITS}`];
-  const listed = await orNothing(git.text(['log', ...args, 'HEAD', '--', ...literally([folder])]));
+  const listed = await arrivalsAt(git, literally([folder]), MOST_COMMITS);
   const all = [...blobsOf(listed, files)].filter(([, blobs]) => blobs.length >= fewest);
   return { isKnown: true, versions: new Map(all) };
 }
@@ -78,48 +61,19 @@ function offline(env: Environment): Environment {
 }
 
 /** What each file held, oldest first, starting with what the oldest of these commits found. */
-function blobsOf(listed: string, files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+function blobsOf(latestFirst: readonly FileChange[], files: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const now = new Map(files.map((file) => [file, file]));
   const blobs = new Map<string, string[]>();
-  for (const { before, after, from, to } of changesIn(listed)) {
-    const file = now.get(to);
+  for (const { before, after } of latestFirst) {
+    const file = now.get(after.path);
     if (file === undefined) continue;
-    const own = blobs.get(file) ?? [after];
+    const own = blobs.get(file) ?? [after.blob];
     blobs.set(file, own);
-    now.delete(to);
-    if (/^0+$/.test(before)) continue;
-    now.set(from, file);
-    own.unshift(before);
+    now.delete(after.path);
+    const [source] = before;
+    if (source === undefined || isNothing(source)) continue;
+    now.set(source.path, file);
+    own.unshift(source.blob);
   }
   return blobs;
-}
-
-interface BlobChange {
-  readonly before: string;
-  readonly after: string;
-  readonly from: string;
-  readonly to: string;
-}
-
-/** The latest first. */
-function* changesIn(listed: string): Iterable<BlobChange> {
-  for (const record of listed.split(COMMIT)) {
-    const fields = record.split(END).values();
-    for (const field of fields) {
-      const [, before, after] = CHANGE.exec(field) ?? [];
-      if (before === undefined || after === undefined) continue;
-      const from = fields.next().value ?? '';
-      const to = /[RC]\d*$/.test(field) ? (fields.next().value ?? '') : from;
-      yield { before, after, from, to };
-    }
-  }
-}
-
-async function orNothing(asked: Promise<string>): Promise<string> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof GitFailure && NO_COMMITS.test(error.message)) return '';
-    throw error;
-  }
 }

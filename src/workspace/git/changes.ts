@@ -1,0 +1,106 @@
+/** What git's log says that commits did to files: the one place that asks for it and takes it apart. */
+import { type Git, GitFailure } from './run.ts';
+
+/** A file's content at a path. Nothing is stored where all of `blob` is zeros. */
+export interface Stored {
+  readonly path: string;
+  readonly blob: string;
+}
+
+export interface FileChange {
+  /** One letter for each parent. */
+  readonly status: string;
+  readonly before: readonly Stored[];
+  readonly after: Stored;
+}
+
+export interface LoggedCommit {
+  readonly hash: string;
+  readonly parents: readonly string[];
+  /** The day on which its author made it, where they were: `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly author: string;
+  readonly message: string;
+  readonly changes: readonly FileChange[];
+}
+
+/** How far back the history of a whole folder is read, in commits. */
+export const MOST_COMMITS = 5000;
+
+const [COMMIT, FIELD, END] = ['\u0001', '\u0002', '\0'];
+const WHOLE = '--format=%x01%H%x02%P%x02%ad%x02%an%x02%B%x02';
+const CHANGES_ALONE = '--format=%x01';
+/** A colon for each parent, modes and blobs with those of the result last, and what happened; the paths follow. */
+const CHANGE = /^\n?(:+)([0-9a-f ]+) ([A-Z]+)\d*$/;
+const RAW = ['--find-renames=40%', '--root', '--raw', '--no-abbrev', '-z', '--no-ext-diff', '--no-textconv'];
+const NO_COMMITS = /does not have any commits|unknown revision|bad revision|ambiguous argument 'HEAD'/;
+
+/**
+ * The commits of HEAD that changed something at some paths, the latest first, none before those that build on it; none where there is
+ * no commit yet. What a merge made of its parents is in it where it differs from each of them. Paths are from the repository's top.
+ * @param at pathspecs
+ * @param most how many commits to look at; null: all
+ */
+export async function commitsAt(
+  git: Git,
+  at: readonly string[],
+  most: number | null,
+): Promise<readonly LoggedCommit[]> {
+  const how = ['--no-follow', '--date-order', '--parents', '--cc', '--combined-all-paths', '--date=short', WHOLE];
+  const records = await logged(git, [...how, ...(most === null ? [] : [`--max-count=${most}`])], at);
+  return records.map(commitIn);
+}
+
+/**
+ * What came to the current branch, commit by commit along the first parents of HEAD, the latest first. Paths are in the workspace.
+ * Nothing of who made the commits and why is asked for: it is the bulk of a log.
+ */
+export async function arrivalsAt(git: Git, at: readonly string[], most: number): Promise<readonly FileChange[]> {
+  const how = ['--first-parent', '--diff-merges=first-parent', '--relative', CHANGES_ALONE, `--max-count=${most}`];
+  return (await logged(git, how, at)).flatMap((record) => [...changesIn(record)]);
+}
+
+/** What was done to one path, and to what it was called before, as far as git follows it: the latest first. */
+export async function changesFollowed(git: Git, at: string): Promise<readonly FileChange[]> {
+  return (await logged(git, ['--follow', CHANGES_ALONE], [at])).flatMap((record) => [...changesIn(record)]);
+}
+
+/** Whether nothing was stored there. */
+export function isNothing({ blob }: Stored): boolean {
+  return /^0+$/.test(blob);
+}
+
+async function logged(git: Git, how: readonly string[], at: readonly string[]): Promise<readonly string[]> {
+  try {
+    return (await git.text(['log', ...how, ...RAW, '--end-of-options', 'HEAD', '--', ...at])).split(COMMIT).slice(1);
+  } catch (error) {
+    if (error instanceof GitFailure && NO_COMMITS.test(error.message)) return [];
+    throw error;
+  }
+}
+
+function commitIn(record: string): LoggedCommit {
+  const [hash = '', parents = '', day = '', author = '', ...rest] = record.split(FIELD);
+  return {
+    hash,
+    parents: parents.split(' ').filter((parent) => parent !== ''),
+    day,
+    author,
+    message: rest.slice(0, -1).join(FIELD).trim(),
+    changes: [...changesIn(rest.at(-1) ?? '')],
+  };
+}
+
+function* changesIn(text: string): Iterable<FileChange> {
+  const fields = text.split(END).values();
+  for (const field of fields) {
+    const [, { length: parents } = '', numbers = '', status = ''] = CHANGE.exec(field) ?? [];
+    if (parents === 0) continue;
+    const blobs = numbers.split(' ').slice(parents + 1);
+    const has = parents > 1 || /[RC]/.test(status) ? parents + 1 : 1;
+    const paths = Array.from({ length: has }, () => fields.next().value ?? '');
+    const stored = blobs.map((blob, index) => ({ path: paths[index] ?? paths[0] ?? '', blob }));
+    const after = stored.pop();
+    if (after !== undefined) yield { status, before: stored, after };
+  }
+}
