@@ -184,7 +184,7 @@ describe('what is done on the board', () => {
     await press('<enter><down>d');
     const other = repository.read('plans/acme.yaml').replace('effort: 1h', 'effort: 3h');
     repository.write({ 'plans/acme.yaml': other });
-    expect(await press('<enter>')).toContain('The plan changed in the meantime. Look again:');
+    expect(await press('<enter>')).toContain('The plan changed in the meantime. The new result:');
     expect(repository.read('plans/acme.yaml')).toBe(other);
     await press('<enter>');
     expect(repository.read('plans/acme.yaml')).toMatch(/effort: 3h[\s\S]*done: 2026-11-20/);

@@ -20,7 +20,7 @@ describe('years that a calendar does not cover', () => {
   it.each(COMMANDS)('are said before the last line, in every format: %s %s', async (...argv) => {
     const root = covering('2024..2025');
     const { printed } = await onboardIn(root, argv);
-    const said = 'Calendar KR covers 2024..2025; holidays after that are not known.';
+    const said = 'Calendar KR covers 2024..2025; holidays after that are unknown.';
     expect(printed).toContain(`\n${said}\n`);
     expect(printed.trimEnd().endsWith(said)).toBe(false);
     expect((await onboardIn(root, [...argv, '--format', 'markdown'])).printed).toContain(said);
@@ -31,7 +31,7 @@ describe('years that a calendar does not cover', () => {
 
   it('are told apart: before the first year, and after the last', async () => {
     const { printed } = await onboardIn(covering('2027'), ['why', 'acme']);
-    expect(printed).toContain('Calendar KR covers 2027; holidays before that are not known.');
+    expect(printed).toContain('Calendar KR covers 2027; holidays before that are unknown.');
   });
 
   it('are no matter while the schedule stays within those that it does', async () => {

@@ -28,7 +28,7 @@ describe('explain', () => {
 
   it('tells the limits that health is judged by', async () => {
     const { printed } = await onboardIn(folderWith({}), ['explain', 'off-track']);
-    expect(printed).toContain('\n- A step on the critical path is blocked.');
+    expect(printed).toContain('\n- A task on the critical path is blocked.');
     expect(printed).toMatch(/More than 60 % .* at least 3/);
   });
 
@@ -43,7 +43,7 @@ describe('explain', () => {
   it('lists them after the rules, in JSON too', async () => {
     const place = folderWith({});
     const text = (await onboardIn(place, ['explain'])).printed;
-    expect(text.indexOf('Words on the screens')).toBeGreaterThan(text.indexOf('session-count'));
+    expect(text.indexOf('Words in reports')).toBeGreaterThan(text.indexOf('session-count'));
     for (const word of TERMS) expect(text).toMatch(new RegExp(`\\n {2}${word} `));
     const list = JSON.parse((await onboardIn(place, ['explain', '--format', 'json'])).printed);
     expect(list.terms.map(({ term }: { term: string }) => term)).toEqual(TERMS);

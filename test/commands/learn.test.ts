@@ -28,15 +28,15 @@ describe('onboard learn', () => {
     const { code, out } = await onboard(workspace(), 'learn', 'cpa', '--min', '13');
     expect(code).toBe(0);
     expect(out).toContain('too few');
-    expect(out).toContain('Too little history: no step has 13 customers of this template who finished it');
+    expect(out).toContain('Not enough history: no step was finished by 13 customers of this template');
   });
 
   it('repeats what was typed in the command that would write it, and says what that comes to', async () => {
     const { out } = await onboard(workspace(), 'learn', 'cpa', '--min', '5', '--since', '2024-01-02');
     expect(out).toContain('To write them: onboard learn cpa --since 2024-01-02 --min 5 --write');
-    expect(out).toMatch(/would be expected live after \d+ working days instead of \d+\./);
+    expect(out).toMatch(/would be live after \d+ working days instead of \d+\./);
     const { out: written } = await onboard(workspace(), 'learn', 'cpa', '--write');
-    expect(written).toMatch(/\d steps change\. A plan .* is now expected live after \d+ working days instead of \d+\./);
+    expect(written).toMatch(/\d steps change\. With everything .* is now live after \d+ working days instead of \d+\./);
     expect(written).not.toContain('To write them');
   });
 
@@ -53,7 +53,7 @@ describe('onboard learn', () => {
     const cwd = workspace();
     const wide = await onboard(cwd, 'learn', 'cpa');
     expect(wide.out).toMatch(/ ALL: N +OPEN +LOST +MEDIAN +P80 /);
-    expect(wide.out).toContain('ALL: everybody who came to the step');
+    expect(wide.out).toContain('ALL: everybody who reached the step');
     const io = memoryIo({ cwd, columns: 40 });
     await run(['learn', 'cpa'], io);
     await run(['backtest', 'cpa'], io);
@@ -119,7 +119,7 @@ phases:
     const { cwd, text } = inWorkspace(12);
     const { code, said } = await onboard(cwd, 'learn', 'cpa', '--write');
     expect(code).toBe(0);
-    expect(said).toContain('templates/cpa.yaml is written: a new length for 3 steps, and evidence for 3.');
+    expect(said).toContain('templates/cpa.yaml is written: a new duration for 3 steps, and evidence for 3.');
     const lines = text().split('\n');
     expect(lines.slice(0, 6)).toEqual(TEMPLATE.split('\n').slice(0, 6));
     expect(text()).toMatch(
@@ -148,9 +148,9 @@ phases:
       writeFileSync(path, readFileSync(path, 'utf8').replace('"id":"cpa"', '"id":"large"'));
     }
     const { out, said } = await onboard(cwd, 'learn', 'large', '--write');
-    expect(out).toMatch(/In the template that it extends, \d steps? would change; learn that one\./);
-    expect(out).toContain('1 step changes. A plan');
-    expect(said).toContain('templates/large.yaml is written: a new length for 1 step, and evidence for 1.');
+    expect(out).toMatch(/In the template that it extends, \d steps? would change: run learn for that one\./);
+    expect(out).toContain('1 step changes. With everything');
+    expect(said).toContain('templates/large.yaml is written: a new duration for 1 step, and evidence for 1.');
     expect(readFileSync(join(cwd, 'templates/large.yaml'), 'utf8')).toMatch(
       /^ {6}- \{ id: connect, duration: \d+d\.\.\d+d\.\.\d+d, evidence: \{ plans: 12, .* \} \}$/m,
     );
@@ -188,7 +188,7 @@ describe('onboard backtest', () => {
     const cwd = folderWith(syntheticWorkspace(TRUTHS.independent, 3, 'few'));
     const { code, out } = await onboard(cwd, 'backtest');
     expect(code).toBe(0);
-    expect(out).toContain('3 customers went live: not enough history. It takes 3 who were live');
+    expect(out).toContain('3 customers went live: not enough history. It takes 3 who went live');
   });
 });
 
@@ -197,7 +197,7 @@ describe('onboard insights', () => {
     const { code, out } = await onboard(workspace(), 'insights');
     expect(code).toBe(0);
     expect(out).toMatch(/^12 customers: 12 live, 0 open, 0 lost\n\nTime to onboard: start to go-live, calendar days\n/);
-    expect(out).toContain('By quarter of the start');
+    expect(out).toContain('By the quarter of the start');
   });
 
   it.each(['json', 'markdown', 'csv'])('prints %s, for insights and for drift', async (format) => {
@@ -272,7 +272,7 @@ describe('onboard insights', () => {
     expect(written).toContain('extends: cpa');
     expect((await onboard(cwd, 'validate', 'templates')).code).toBe(0);
     const again = await onboard(cwd, 'insights', '--drift', '--write');
-    expect(again.said).toContain('There is nothing to draft.');
+    expect(again.said).toContain('Nothing to draft.');
     expect(again.out).toContain('; template cpa-sso has it');
     expect(again.out).not.toContain('Proposal:');
     writeFileSync(join(cwd, 'templates/cpa-sso.yaml'), written.replace('sso-metadata', 'sso-groups'));
@@ -306,7 +306,7 @@ describe('onboard insights', () => {
     expect(unknown.out).toContain('No plan can be compared. 20 plans left out');
     const kept = { ...files, [`templates/.versions/cpa@${versionOf(DRIFTING)}.yaml`]: JSON.stringify(DRIFTING) };
     const { out } = await onboard(folderWith(kept), 'insights', '--drift');
-    expect(out).toContain('20 plans (20 made from an earlier text, and compared with that)');
+    expect(out).toContain('20 plans (20 made from an earlier version, and compared with that)');
     expect(out).toContain('8 of 8 plans with products sso');
     expect(out).not.toMatch(/rename|re-time/);
   });

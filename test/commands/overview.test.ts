@@ -69,7 +69,7 @@ describe('the overview', () => {
     const under = (heading: string) => lines[lines.indexOf(heading) + 1]?.trim().split(' ')[0];
     expect(under('Blocked by the customer')).toBe('Blocked');
     expect(under('Waiting for us')).toBe('Ours');
-    expect(under('Late against the promise')).toBe('Late');
+    expect(under('Late against the target')).toBe('Late');
     expect(under('Overdue at the customer')).toBe('Theirs');
     expect(printed).not.toMatch(/^ {2}Fine/m);
   });

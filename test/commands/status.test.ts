@@ -135,7 +135,7 @@ phases:
     const skipped = at({ 'plans/elm.yaml': plan('skipped: { on: 2026-11-12, reason: Not needed }') });
     expect((await onboardIn(skipped, ['status', 'elm'])).printed).toContain('Elm is at-risk: 1 task overdue.');
     expect((await onboardIn(skipped, ['timeline', 'elm'])).printed).toContain(
-      '"Go" means go-live and was skipped, so no day can be told.',
+      'The go-live task "Go" was skipped, so there is no day.',
     );
   });
 

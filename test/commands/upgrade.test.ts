@@ -183,7 +183,7 @@ describe('upgrade', () => {
     expect(code).toBe(0);
     expect(planIn(root)).not.toContain('id: import,');
     expect(taskLine(planIn(root), 'check')).toContain('after: [connect]');
-    expect(printed).toContain('"Import all data": it was removed here');
+    expect(printed).toContain('"Import all data": it was removed from the plan');
   });
 
   it('removes what the template dropped, unless work has gone into it', async () => {
@@ -200,7 +200,7 @@ describe('upgrade', () => {
     change(started, 'templates/cpa.yaml', dropFaq);
     const { printed } = await onboard(started, 'upgrade', 'acme');
     expect(taskLine(planIn(started), 'faq')).toContain('started: 2026-11-09');
-    expect(printed).toContain('"Read the FAQ": the template has it no longer');
+    expect(printed).toContain('"Read the FAQ": the template no longer has it');
   });
 
   it('is announced by status, where nothing upgrades by itself', async () => {
@@ -283,7 +283,7 @@ describe('upgrade', () => {
       expect((await onboard(root, 'upgrade', 'acme')).printed).toBe('0 plans upgraded, 1 up to date.\n');
       change(root, 'templates/cpa.yaml', (text) => swap(text, ['title: Set up single', 'title: Switch on single']));
       expect((await onboard(root, 'upgrade', 'acme', '--dry-run')).printed).toContain(
-        '"Switch on single sign-on": it was removed here',
+        '"Switch on single sign-on": it was removed from the plan',
       );
       expect((await onboard(root, 'upgrade', 'acme', '--with', 'ssso')).said).toContain('Did you mean "sso"?');
       const { code } = await onboard(root, 'upgrade', 'acme', '--with', 'sso');
@@ -326,7 +326,7 @@ describe('upgrade', () => {
         { outcome: 'unsettled', questions: [{ task: 'sso', when: 'products: sso', isInPlan: false }] },
       ]);
       expect(asked.code).toBe(1);
-      expect((await onboard(root, 'upgrade', 'acme')).printed).toContain('onboard upgrade acme --with sso adds it');
+      expect((await onboard(root, 'upgrade', 'acme')).printed).toMatch(/onboard upgrade acme --with sso\s+adds\s+it/);
       const waiver = 'waivers: [{ rule: unfit-step, task: sso, until: 2026-12-31, by: mina, reason: Not now }]\n';
       change(root, 'plans/acme.yaml', (plan) => plan + waiver);
       expect((await onboard(root, 'upgrade', 'acme')).printed).toBe('0 plans upgraded, 1 up to date.\n');
@@ -349,7 +349,7 @@ describe('upgrade', () => {
           'customer: Somebody else\npurchased: 2026-01-05\nphases: [{ id: a, name: A, tasks: [{ id: b, title: B }] }]\n',
       });
       repository.write({ 'plans/acme.yaml': buySso(planIn(other)) });
-      expect((await onboard(repository.root, 'upgrade', 'acme')).printed).toContain('Was it taken out? A waiver');
+      expect((await onboard(repository.root, 'upgrade', 'acme')).printed).toContain('If it was removed on purpose');
     });
 
     it('chooses the items of an agenda again', async () => {
@@ -394,7 +394,7 @@ describe('upgrade', () => {
     const again = await onboard(root, 'upgrade', 'acme');
     expect([again.code, again.printed]).toEqual([
       1,
-      expect.stringContaining('- duration of "Import the data": 3w here, 2w in the template'),
+      expect.stringContaining('- duration of "Import the data": 3w in the plan, 2w in the template'),
     ]);
     expect(again.printed).toContain('0 plans upgraded, 0 up to date, 1 to settle.');
     expect((await onboard(root, 'status')).printed).toContain('behind its template');

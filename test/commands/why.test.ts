@@ -24,7 +24,7 @@ FROM   TO     DAYS  OFF  WHAT                                  BECAUSE
 11-21  11-30     6   +4  Import existing data                  2d..2w from template cpa
 12-01  12-01     1       Share the portal with the first cli…  1d from template cpa
 
-22 working days + 8 weekend days = 30 days from Mon 2 Nov on, that day included, end on Tue 1 Dec.
+22 working days + 8 weekend days = 30 days from Mon 2 Nov, that day included, end on Tue 1 Dec.
 `);
   });
 
@@ -40,8 +40,8 @@ FROM   TO     DAYS  OFF  WHAT                                  BECAUSE
 
   it('expects nothing of a closed plan, and says how it ended', async () => {
     const { printed } = await onboardIn(folderWith(ledgerly), ['why', 'kestrel'], { COLUMNS: '200' });
-    expect(printed.split('\n')[0]).toMatch(/ would end on .*, were it not closed on Wed 1 Apr: churned$/);
-    expect(printed).not.toMatch(/expected|As steps vary|before today/);
+    expect(printed.split('\n')[0]).toMatch(/ would end on .* if the plan were not closed on Wed 1 Apr: churned$/);
+    expect(printed).not.toMatch(/expected|Because tasks vary|before today/);
     expect(printed).toContain('it was open when the plan was closed, on 2026-04-01');
   });
 
@@ -75,9 +75,11 @@ phases:
   ])('says how fast a customer is who %s', async (_, today, facts, isTold) => {
     const root = fresh('3d..8d', facts);
     const why = (await onboardIn(root, ['why', 'new', '--today', today])).printed.replaceAll('\n', ' ');
-    expect(why).toContain(isTold ? 'As steps vary, and as this customer has kept theirs: 50 %' : 'As steps vary: 50 %');
+    expect(why).toContain(
+      isTold ? 'Because tasks vary, and at the pace of this customer: 50 %' : 'Because tasks vary: 50 %',
+    );
     const timeline = (await onboardIn(root, ['timeline', 'new', '--today', today])).printed.replaceAll(/\s+/g, ' ');
-    expect(timeline.includes("from the template's guess, and as this customer has kept theirs")).toBe(isTold);
+    expect(timeline.includes("from the template's guess and the pace of this customer")).toBe(isTold);
   });
 
   it('promises the same day as every other screen, and none that is off', async () => {

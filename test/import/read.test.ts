@@ -70,7 +70,7 @@ describe('a table', () => {
     expect(phases).toEqual(['One', 'One', 'Two']);
   });
 
-  it('takes a row with nothing but a title for a heading, where no column names phases', () => {
+  it('takes a row with only a title for a heading, where no column names phases', () => {
     const table = 'Task,Owner\nSetup,\nImport data,IT\nTest,IT\nRollout,\nShare,IT\n';
     expect(steps('x.csv', table).map(({ phase, title }) => `${phase}: ${title}`)).toEqual([
       'Setup: Import data',

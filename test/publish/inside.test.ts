@@ -277,7 +277,7 @@ describe('the history of the inside', () => {
     const cwd = folderWith(ledgerly);
     await inside(cwd, 'inside');
     const text = textOf(pageOf(cwd, 'plans/acme.html'));
-    expect(text).toContain('The history in git is not known here');
+    expect(text).toContain('There is no git history here');
     expect(text).toMatch(/Blocked 막힘 · Switch on the custom data connection · IT is on leave/);
   });
 });

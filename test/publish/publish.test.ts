@@ -78,7 +78,9 @@ describe('publish --out', () => {
     expect(existsSync(join(cwd, 'site'))).toBe(false);
     const open = await publish(cwd, ['--out', 'site', '--open'], {});
     expect(open.code).toBe(0);
-    expect(open.out.trimEnd().split('\n').at(-1)).toBe('They are open: whoever has the address of a page can read it.');
+    expect(open.out.trimEnd().split('\n').at(-1)).toBe(
+      'They are not locked: anybody who has the address of a page can read it.',
+    );
     expect(pageOf(cwd, 'acme')).toContain('Acme Accounting');
   });
 

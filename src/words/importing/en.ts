@@ -9,19 +9,19 @@ const took = (days: readonly number[]): string =>
   `${days.join(', ')} working day${days.length === 1 && days[0] === 1 ? '' : 's'}`;
 
 const leftOut: Readonly<Record<LeftOut['why'], string>> = {
-  column: 'a column for which a template has nothing',
+  column: 'a template has no key for this column',
   'no-title': 'a row without a title',
-  total: 'a sum',
+  total: 'a total',
   archived: 'archived',
-  prose: 'text that is no step',
-  amount: 'no amount of time',
-  day: 'no day',
-  'either-day': 'the day and the month can be either way round',
-  link: 'no address',
-  'unknown-predecessor': 'it waits for something that is no step of the list',
-  'later-predecessor': 'it waits for a step of a later phase',
+  prose: 'text that is not a task',
+  amount: 'not an amount of time',
+  day: 'not a day',
+  'either-day': 'day and month could be in either order',
+  link: 'not a web address',
+  'unknown-predecessor': 'it waits for something that is not a task of the list',
+  'later-predecessor': 'it waits for a task of a later phase',
   circle: 'both wait for each other',
-  relation: 'a template knows only "after the end of"; the two are put in that order',
+  relation: 'a template knows only "after the end of": the two are put in that order',
 };
 
 const encodings: Readonly<Record<Encoding, string>> = {
@@ -36,10 +36,10 @@ const encodings: Readonly<Record<Encoding, string>> = {
 export const en = {
   check: 'check',
   title: (name: Text, phases: number, steps: number, lists: number) =>
-    line`${name}: ${counted(phases, 'phase')}, ${counted(steps, 'step')}${lists > 1 ? ` from ${lists} past copies` : ''}`,
+    line`${name}: ${counted(phases, 'phase')}, ${counted(steps, 'task')}${lists > 1 ? ` from ${lists} past copies` : ''}`,
   from: 'from',
   files: {
-    csv: (delimiter: string) => `a table with a header, cells parted by ${delimiter}`,
+    csv: (delimiter: string) => `a table with a header, cells separated by ${delimiter}`,
     markdown: 'a list in Markdown',
     trello: 'a board of Trello',
     asana: 'a project of Asana',
@@ -47,15 +47,16 @@ export const en = {
   delimiters: { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' },
   encodings,
   encoding: (name: string, isGuess: boolean) => (isGuess ? `${name}, a guess` : name),
-  steps: (count: number) => counted(count, 'step'),
-  sides: (customer: number, vendor: number) => `${counted(customer, 'step')} for the customer, ${vendor} for you`,
-  noEffort: (count: number) => `${counted(count, 'step')} without hands-on time: it is not known`,
-  noLength: (count: number) => `${counted(count, 'step')} without a length: each counts as one day until it has one`,
-  sideBySide: 'Nothing says what waits for what: the steps of a phase run side by side, phases one after the other.',
-  facts: { from: 'read', owners: 'who', effort: 'effort', length: 'length', order: 'order' },
-  order: (count: number) => `${counted(count, 'step')} with something to wait for`,
+  steps: (count: number) => counted(count, 'task'),
+  sides: (customer: number, vendor: number) => `${counted(customer, 'task')} for the customer, ${vendor} for you`,
+  noEffort: (count: number) => `${counted(count, 'task')} without an effort: it is unknown`,
+  noLength: (count: number) => `${counted(count, 'task')} without a duration: each counts as one day until it has one`,
+  sideBySide:
+    'The list does not say what waits for what: the tasks of a phase run side by side, phases one after the other.',
+  facts: { from: 'read', owners: 'who', effort: 'effort', length: 'duration', order: 'order' },
+  order: (count: number) => `${counted(count, 'task')} with something to wait for`,
   columns: {
-    step: 'Step',
+    step: 'Task',
     owner: 'Owner',
     effort: 'Effort',
     takes: 'Takes',
@@ -77,15 +78,15 @@ export const en = {
   leftOutTitle: 'Left out',
   leftOut,
   more: (count: number) => `and ${count} more; --format json lists all`,
-  toSettle: 'To settle, as validate sees it',
-  notWritten: (path: Text, command: Text) => line`Nothing is written. To write ${path}: ${command}`,
-  written: (path: Text) => line`${path} written. Look at each "# check", then take the mark away.`,
+  toSettle: 'To settle, according to validate',
+  notWritten: (path: Text, command: Text) => line`Nothing was written. To write ${path}: ${command}`,
+  written: (path: Text) => line`${path} written. Look at each "# check", then delete the mark.`,
   guesses: {
     'no-owner': 'nobody is named; who does it?',
     name: (names: string) => `the list says only ${names}; whose side is that?`,
     'name-in-several': (names: string) => `in the lists of several customers, so one of yours: ${names}`,
     'name-in-one': (names: string) => `in the list of one customer only, so the customer's: ${names}`,
-    'customer-side': (names: string) => `of the customer, in no role that is known: ${names}`,
+    'customer-side': (names: string) => `of the customer, in an unknown role: ${names}`,
     'team-member': (names: string) => `of your team: ${names}; in which role?`,
     'owners-differ': (names: string) => `the copies differ: ${names}`,
     'stated-differently': (said: string) => `the copies differ: ${said}`,
@@ -94,17 +95,17 @@ export const en = {
     'no-unit': (said: string) => `the list says ${said}, without a unit`,
     'efforts-differ': (minutes: readonly number[]) => `the copies differ: ${minutes.join(', ')} minutes`,
     'no-phases': 'the list has no phases',
-    'heading-row': 'a row with nothing but a title',
-    labels: 'the lists of the board say how far cards are, so the labels are the phases',
+    'heading-row': 'a row with only a title',
+    labels: 'the lists of the board show progress, so the labels are the phases',
     wait: (said: string) => `the list says: ${said}`,
     'own-name': 'what is this kind of customer called?',
-    'live-title': 'it sounds like the step with which customers are onboarded',
-    'live-last': 'the last step; with which are customers onboarded?',
-    meeting: 'it sounds like a meeting; what is its agenda?',
+    'live-title': 'it sounds like the go-live task',
+    'live-last': 'the last task; which one is the go-live task?',
+    meeting: 'it sounds like a session; what is its agenda?',
     rare: (lists: number, of: number) => `in ${lists} of ${of} copies`,
     'same-step': (titles: string) => `also written: ${titles}`,
   },
 };
 
-/** What it says in any language. */
+/** The words that each language has. */
 export type ImportWords = typeof en;

@@ -1,6 +1,6 @@
 const plural = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
 
-/** What the pages of the inside say. Days come as people of the language write them, counts as numbers. */
+/** The words of the team's own pages. Days come in the form of the language, counts as numbers. */
 export const en = {
   language: 'English',
   inside: 'Internal',
@@ -8,7 +8,7 @@ export const en = {
     portfolio: 'Customers',
     forecast: 'Forecast',
     week: 'Changes',
-    load: 'Load',
+    load: 'Workload',
     insights: 'Insights',
   },
   navigation: 'Pages',
@@ -25,14 +25,14 @@ export const en = {
   nobody: 'No customers yet.',
   facts: {
     live: 'Live in the next 30 days',
-    overdue: 'Overdue steps',
+    overdue: 'Overdue tasks',
     moved: 'Go-live later than on Monday',
     stalled: 'Stalled',
   },
   health: {
     'off-track': 'Off track',
     'at-risk': 'At risk',
-    unknown: 'Not known',
+    unknown: 'Unknown',
     'on-track': 'On track',
     prospect: 'To sign',
     done: 'Live',
@@ -57,7 +57,7 @@ export const en = {
     csm: 'CSM',
     time: 'Time',
     picture: 'Forecast against target',
-    step: 'Step',
+    step: 'Task',
     who: 'Who',
     state: 'State',
     due: 'Due',
@@ -65,7 +65,7 @@ export const en = {
     total: 'Total',
     late: 'Late',
   },
-  slipHint: 'Working days from the target to the expected go-live; below, to the day to promise.',
+  slipHint: 'Working days from the target to the expected go-live; in the second line, to the day to promise.',
   days: (count: number) => `${count > 0 ? '+' : ''}${count}d`,
   filter: {
     label: 'Filter',
@@ -81,16 +81,16 @@ export const en = {
   },
 
   forecastHint:
-    'Each row is a customer: the dot is the day that holds in 50 of 100 futures, the thick bar ends at 80, the thin line at 90. The upright stroke is the target.',
+    'Each row is a customer: the dot is the day that holds in 50 of 100 futures, the thick bar ends at the day for 80, the thin line at the day for 90. The vertical stroke is the target.',
   forecastHeadline: (late: number, all: number) =>
     all === 0
       ? 'No day can be forecast.'
       : `${late} of ${plural(all, 'target')} ${late === 1 ? 'is' : 'are'} less than 80 % likely`,
-  forecastNone: 'No day can be given',
+  forecastNone: 'No date',
   forecastNoneWhy: {
     blocked: (steps: string) => `blocked: ${steps}`,
     prospect: 'not signed yet',
-    unknown: 'the plan does not say which step means live',
+    unknown: 'the plan names no go-live task',
   },
   p50: '50 %',
   p80: '80 %',
@@ -106,32 +106,31 @@ export const en = {
   weekEarlier: 'Go-live moved forward',
   weekSame: 'Go-live stays',
   weekNew: 'New plans',
-  weekNoHistory:
-    'The history in git is not known here. This is what the files say happened; who moved a date, they do not say.',
+  weekNoHistory: 'There is no git history here. The files say what happened, but not who moved a date.',
   liveMoved: (from: string, to: string) => `Go-live ${from} → ${to}`,
   liveIs: (day: string) => `Go-live ${day}`,
 
-  loadTitle: 'Work of the coming weeks',
+  loadTitle: 'Workload of the coming weeks',
   loadHint:
-    'Open work of our side by the week in which a step is expected to end, overdue work in this week: hands-on time and meetings of the customers that each CSM looks after.',
+    'Open work of our side, for the customers of each CSM: effort and sessions, by the week in which a task is expected to end. Overdue work counts in this week.',
   loadRow: (customers: number) => plural(customers, 'customer'),
   weekOf: (monday: string) => `Week of ${monday}`,
-  loadNothing: 'No step says how long it takes our side.',
+  loadNothing: 'No task of our side has an effort.',
   nobodyCsm: 'No CSM',
   hours: (minutes: number) => (minutes === 0 ? '–' : `${Math.round(minutes / 6) / 10} h`),
   loadCell: (steps: number, meetings: number) =>
-    [plural(steps, 'step'), ...(meetings === 0 ? [] : [plural(meetings, 'meeting')])].join(', '),
+    [plural(steps, 'task'), ...(meetings === 0 ? [] : [plural(meetings, 'session')])].join(', '),
 
   curves: {
     live: 'How long until live?',
     liveHint:
-      'Share of customers who are live so many days after the start. Open and lost customers count as not yet live. A line ends where fewer than three are left to watch.',
+      'Share of customers who are live this many days after the start. Open and lost customers count as not yet live. A line ends where fewer than three customers are left.',
     value: 'How long until the first value moment?',
-    valueHint: 'Share of customers who have reached it, counted from the purchase.',
+    valueHint: 'Share of customers who have reached it this many days after the purchase.',
     days: 'days',
     all: 'All customers',
     template: (id: string) => `Template ${id}`,
-    band: '95 % of what the data allow (all customers)',
+    band: '95 % interval (all customers)',
     half: 'Half',
     columns: {
       group: 'Customers',
@@ -146,12 +145,12 @@ export const en = {
     day: (days: number) => `day ${days}`,
   },
   stuckTitle: 'Where customers get stuck',
-  stuckHint: 'The ten steps with most overdue now; the bar is the share that was late.',
+  stuckHint: 'The ten tasks that are overdue most often now; the bar is the share that was late.',
   stuckOverdue: 'Overdue now',
   stuckLate: 'Late',
   stuckShare: (late: number, of: number) => (of === 0 ? '–' : `${late} of ${of}`),
   trendTitle: 'By the quarter in which they started',
-  trendHint: 'Live, open and lost customers; the day by which half were live.',
+  trendHint: 'Live, open and lost customers, and the day by which half were live.',
   trendLive: 'Live',
   trendOpen: 'Open',
   trendLost: 'Lost',
@@ -172,10 +171,9 @@ export const en = {
     overdue: 'Overdue',
     nothingOverdue: 'Nothing overdue',
     late: (days: number) => (days === 1 ? '1 working day late' : `${days} working days late`),
-    progress: (done: number, total: number) => `${done} of ${total} steps done`,
-    steps: 'Steps',
-    stepsHint:
-      'Bars from start to end, as they happened or are expected; the stroke is the due day, the line is today.',
+    progress: (done: number, total: number) => `${done} of ${total} tasks done`,
+    steps: 'Tasks',
+    stepsHint: 'A bar runs from start to end, actual or expected. The stroke is the due date, the line is today.',
     goal: 'Goal',
     people: 'People',
     risks: 'Risks',
@@ -185,7 +183,7 @@ export const en = {
     internal: 'internal',
     critical: 'critical',
     history: 'History',
-    historyUnknown: 'The history in git is not known here. This is what the file says happened.',
+    historyUnknown: 'There is no git history here. This is what the file says happened.',
     created: 'Plan created',
     unreadable: 'The file could not be used',
     working: 'not committed yet',

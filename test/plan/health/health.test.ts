@@ -80,7 +80,7 @@ describe('schedule health', () => {
     const changes = { account: done, data: done, portal: { skipped: { on: '2026-11-03', reason: 'Not needed' } } };
     expect(healthOn('2026-11-03', changes)).toMatchObject({
       schedule: 'unknown',
-      reasons: ['"portal" means go-live and was skipped'],
+      reasons: ['the go-live task "portal" was skipped'],
     });
   });
 
@@ -225,7 +225,7 @@ describe('engagement', () => {
     const health = healthOn('2026-11-17', changes);
     expect(health).toMatchObject({ engagement: 'stalled', stalled: true });
     expect(health.reasons.at(-1)).toBe(
-      'stalled: "data" has been the customer\'s to do for 10 working days, and they did nothing since 2026-11-02',
+      'stalled: the customer has had "data" to do for 10 working days, and has done nothing since 2026-11-02',
     );
   });
 

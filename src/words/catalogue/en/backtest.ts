@@ -4,13 +4,13 @@ import { counted, counts } from './counts.ts';
 export const backtest = {
   title: 'Whether the forecasts held',
   basis: (live: number) =>
-    `${counts.customers(live)} went live; each was forecast again from its own facts up to the day before and from all other customers, those who were live later too.`,
+    `${counts.customers(live)} went live; each was forecast again, from its own facts up to the day before and from all other customers, including those who went live later.`,
   basisEarlier: (live: number, tried: number, enough: number) =>
     `${counts.customers(live)} went live; ${tried} of them were forecast again, on mornings when ${enough} others or more were live, from what was known then.`,
   tooFew: (live: number, enough: number) =>
-    `${counts.customers(live)} went live: not enough history. It takes ${enough} besides the one who is forecast.`,
+    `${counts.customers(live)} went live: not enough history. It takes ${enough} besides the one that is forecast.`,
   tooFewEarlier: (live: number, enough: number) =>
-    `${counts.customers(live)} went live: not enough history. It takes ${enough} who were live while others were still under way.`,
+    `${counts.customers(live)} went live: not enough history. It takes ${enough} who went live while others were still under way.`,
   held: (held: number, forecasts: number, customers: number) =>
     `The day to promise (P80) held for ${held} of ${counted(forecasts, 'forecast')} of ${counts.customers(customers)}`,
   unknown: (held: string) => `${held}: too few customers to say more.`,
@@ -42,13 +42,13 @@ export const backtest = {
       label: 'Within',
       text: 'share of customers who were live on or before the forecast day; P80 holds when that is about 80 %.',
     },
-    bias: 'working days by which the P50 forecast was off, positive when it said later than it was.',
-    error: 'working days by which the P50 forecast was off either way.',
+    bias: 'working days by which the P50 forecast was off: positive when it was too late, negative when it was too early.',
+    error: 'working days by which the P50 forecast was off in either direction.',
     stage: {
       label: 'Same stage',
-      text: 'the error of going by what past customers still needed when as much was done.',
+      text: 'the error of a forecast by what past customers still needed when as much was done.',
     },
-    template: { label: 'Template', text: 'the error of going by the template.' },
-    average: { label: 'Average', text: 'the error of going by the mean of past customers.' },
+    template: { label: 'Template', text: 'the error of a forecast by the template.' },
+    average: { label: 'Average', text: 'the error of a forecast by the mean of past customers.' },
   },
 };

@@ -6,7 +6,7 @@ export const basis = {
   past: (customers: number) => counted(customers, 'past customer'),
   guess: "the template's guess",
   both: (customers: number, guessed: number) =>
-    `${counted(customers, 'past customer')}, ${counted(guessed, 'step')} by the template's guess`,
+    `${counted(customers, 'past customer')}, ${counted(guessed, 'task')} by the template's guess`,
   outlasting: (task: Text, days: string, quicker: number, of: number) =>
     line`"${task}" has been open for ${days}: ${quicker} of ${counted(of, 'past customer')} had done it by then`,
   slowing: 'recent customers took longer',

@@ -20,7 +20,7 @@ export const change = {
   pushed: (target: Text) => line`, pushed to ${target}`,
   inPause: (count: number, tasks: Text) => line`${count} due dates lie in the pause and stay as agreed: ${tasks}. `,
   /** What a change would do, before it is written. */
-  leads: { this: 'This means', agreeing: 'To agree would mean' },
+  leads: { this: 'This means', agreeing: 'Agreeing would mean' },
   takingUntil: (step: Text, day: string) => line`, if ${step} takes until ${day}`,
   means: (lead: Text, live: string, p80: string) => line`${lead}: ${live}; ${p80}.`,
   liveMoves: (how: string) => `go-live ${how}`,
@@ -30,5 +30,5 @@ export const change = {
   movesLater: (from: string, to: string, days: number) => `${from} → ${to} (${counts.workingDays(days)} later)`,
   movesEarlier: (from: string, to: string, days: number) => `${from} → ${to} (${counts.workingDays(days)} earlier)`,
   writeIt: (says: string) => `${says}. Write it? (yes or no) `,
-  agreeOn: 'Agree on days outside of it: onboard move.',
+  agreeOn: 'Agree on days outside the pause: onboard move.',
 };

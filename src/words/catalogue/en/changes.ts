@@ -98,7 +98,7 @@ export const changes = {
     start: (day: string) => `start ${day}`,
   },
   recap: (attended: number, questions: number, open: number) =>
-    `${attended} attended, ${questions} questions, ${open} open`,
+    `${attended} attended, ${counts.questions(questions)}, ${open} open`,
   newPhase: (name: Text) => line`new phase ${name}`,
   newTask: (name: Text) => line`new task ${name}`,
   newTaskIn: (name: Text, phase: Text) => line`new task ${name} in ${phase}`,

@@ -8,7 +8,7 @@ export const diff = {
   names: { 'the working tree': 'the working tree', 'what is staged': 'what is staged' },
   between: (base: Text, head: Text) => line`between ${base} and ${head}`,
   formattingOnly: (between: Text, files: number) =>
-    line`Only formatting changes ${between}, in ${counted(files, 'file')}: no plan says anything else`,
+    line`Only formatting changes ${between}, in ${counted(files, 'file')}: no plan has changed`,
   counts: {
     plans: (count: number) => counted(count, 'plan'),
     templates: (count: number) => counted(count, 'template'),
@@ -18,7 +18,7 @@ export const diff = {
   changed: (parts: string, count: number, between: Text) =>
     line`${parts} ${count === 1 ? 'changes' : 'change'} ${between}`,
   nothing: (between: Text) => line`Nothing changes ${between}`,
-  cannotTell: (between: Text) => line`What changes ${between} cannot be told`,
+  cannotTell: (between: Text) => line`Changes ${between} cannot be shown`,
   moreUnreadable: (files: number) => `; ${counted(files, 'more file')} cannot be read`,
   versions: { base: 'base', head: 'head' },
   unreadable: (file: Text, version: string) => line`${file} cannot be read in the ${version}`,
@@ -33,7 +33,7 @@ export const diff = {
   unknown: 'unknown',
   removed: 'removed',
   isNew: (health: string) => `new, ${health}`,
-  moreChanges: (count: number) => `and ${count} more changes`,
+  moreChanges: (count: number) => `and ${counted(count, 'more change')}`,
   noLive: 'no go-live known',
   live: (day: string) => `go-live ${day}`,
   liveWas: (day: string) => `go-live was ${day}`,

@@ -8,12 +8,12 @@ export const drift = {
   noneCompared: 'No plan can be compared.',
   plans: (plans: number) => counts.plans(plans),
   fromEarlier: (plans: number, earlier: number) =>
-    `${counts.plans(plans)} (${earlier} made from an earlier text, and compared with that)`,
-  same: (plans: Text) => line`${plans}; no two differ from it in the same way.`,
+    `${counts.plans(plans)} (${earlier} made from an earlier version, and compared with that)`,
+  same: (plans: Text) => line`${plans}; no two differ from the template in the same way.`,
   corrected: (plans: Text, questions: number) =>
     line`${plans}; p values are corrected for ${counts.questions(questions)} (Fisher, Holm).`,
   unknown: (plans: number) =>
-    `${counts.plans(plans)} left out: the text of the template then is neither in templates/.versions nor in git's history.`,
+    `${counts.plans(plans)} left out: the template version that they were made from is neither in templates/.versions nor in git's history.`,
   /** What plans do to a task, to a phase, or to the wait before a phase. */
   changes: {
     task: {
@@ -47,10 +47,10 @@ export const drift = {
   proposal: 'Proposal: ',
   segment: (changes: number, attribute: Text, value: Text) =>
     line`${counts.changes(changes)} go with ${attribute} ${value}: a segment of its own`,
-  condition: (ids: Text, condition: Text) => line`${ids}: a step with ${condition}`,
+  condition: (ids: Text, condition: Text) => line`${ids}: a task with ${condition}`,
   usualChanges: (count: number) => `${counts.changes(count)} that most plans make: part of the template`,
   toDraft: (template: Text, command: Text) => line`To draft templates that extend ${template}: ${command}`,
   alreadyThere: (path: Text) => line`${path} is there already and stays.`,
-  drafted: (path: Text) => line`${path} is drafted; read it, then make plans from it.`,
-  nothingToDraft: 'There is nothing to draft.',
+  drafted: (path: Text) => line`${path} is drafted. Read it, then make plans from it.`,
+  nothingToDraft: 'Nothing to draft.',
 };

@@ -2,6 +2,6 @@
 export const handOver = {
   until: (day: string) => `, until ${day}`,
   dryRun: ' (nothing is written)',
-  nothing: 'there is nothing to hand over.',
+  nothing: 'nothing to hand over.',
   columns: { customer: 'Customer', roles: 'Roles', questions: 'Questions', tasks: 'Tasks' },
 };

@@ -11,8 +11,9 @@ export const init = {
     customer: (command: Text) => line`Next: ${command}`,
   },
   toInstall: (folder: string) =>
-    `CI runs the onboard that ${folder}package.json and package-lock.json name, and they name none yet:`,
-  commitBoth: 'with the path or address that you have it from; then commit both, and the package if it lies here.',
-  toGet: (path: string) => `${path} is not that of this version. To get it:`,
+    `CI runs the version of onboard that ${folder}package.json and package-lock.json name. They name none yet:`,
+  commitBoth:
+    'Use the path or address of your package file. Then commit both files, and the package file if it is in this repository.',
+  toGet: (path: string) => `${path} differs from the one of this version. To get that one:`,
   toAdd: (path: string) => `To add to ${path}:`,
 };

@@ -1,7 +1,7 @@
 import { line, type Text } from '../../../print/doc.ts';
 import { counts } from './counts.ts';
 
-/** How long onboarding takes, whom, and where customers get stuck. */
+/** How long onboarding takes, by segment and CSM, and where customers get stuck. */
 export const insights = {
   title: 'How onboarding goes',
   nobody: 'Nobody has bought yet.',
@@ -32,7 +32,7 @@ export const insights = {
     customer: 'Customer',
     vendor: 'Vendor',
     within: (days: number) => `${days} days`,
-    step: 'Step',
+    step: 'Task',
     plans: 'Plans',
     overdue: 'Overdue',
     late: 'Late',
@@ -50,16 +50,16 @@ export const insights = {
     onTimeVendor: 'On time: vendor',
     inTime: 'In 90 days',
   },
-  measuresLegend: 'n to P80: those who got there.',
+  measuresLegend: 'n to P80: customers who got there.',
   allLegend: { label: 'All', text: 'open and lost customers counted as not yet there (Kaplan-Meier).' },
   leftOut: (count: number, fewest: number) =>
     `and ${count} attribute value${count === 1 ? '' : 's'} with fewer than ${fewest} customers, in --format markdown`,
   shares: 'On time, and live within so many days',
   sharesLegend: {
     label: 'Customer, vendor',
-    text: 'tasks done on or before they were due, by whose they are.',
+    text: 'tasks of that side done on or before their due date.',
   },
-  withinLegend: { label: 'Days', text: 'of those who started that long ago.' },
+  withinLegend: { label: 'Days', text: 'share of the customers who started at least that long ago.' },
   share: (percent: string, of: number) => `${percent} of ${of}`,
   outOf: (part: number, whole: number) => `${part} of ${whole}`,
   stuck: 'Where customers get stuck',
@@ -67,13 +67,13 @@ export const insights = {
   moreSteps: (count: number) => `${counts.moreSteps(count)} in --format json.`,
   reason: (by: Text, reason: Text, times: number) => line`${by}: ${reason}${times === 1 ? '' : ` (${times} times)`}`,
   pushed: 'Dates pushed most',
-  pushedLegend: 'working days, all moves together. From git: at most the last 5,000 commits on plans.',
+  pushedLegend: 'working days, all moves together. From git: the last 5,000 commits on plans at most.',
   csms: 'CSMs',
   csmsLegend: (enough: number) =>
-    `Ranked by the days until half of their customers were live; with fewer than ${enough} customers not at all.`,
-  trend: 'By quarter of the start',
+    `Ranked by the days until half of their customers were live. A CSM with fewer than ${enough} customers is not ranked.`,
+  trend: 'By the quarter of the start',
   leaving: 'Why customers left',
-  leavingColumns: { count: 'Lost', kind: 'Kind', step: 'At', template: 'Template', reasons: 'Reasons' },
+  leavingColumns: { count: 'Lost', kind: 'Kind', step: 'At task', template: 'Template', reasons: 'Reasons' },
   kinds: {
     'champion-left': 'champion left',
     'no-value': 'no value',
@@ -81,12 +81,12 @@ export const insights = {
     'missing-feature': 'missing feature',
     'too-slow': 'too slow',
     other: 'other',
-    unsaid: 'not said',
+    unsaid: 'not given',
   },
   nowhere: 'nothing open',
   voice: 'What customers said',
-  noVoice: 'No feedback is noted yet. Note it with: onboard note CUSTOMER TASK TEXT --feedback',
-  voiceColumns: { on: 'Day', customer: 'Customer', step: 'Step', text: 'Feedback' },
+  noVoice: 'No feedback yet. To add some: onboard note CUSTOMER TASK TEXT --feedback',
+  voiceColumns: { on: 'Day', customer: 'Customer', step: 'Task', text: 'Feedback' },
   worst: (step: Text, overdue: number, plans: number) =>
     line`Worst: ${step} is overdue for ${overdue} of ${counts.customers(plans)} who have it.`,
   worstLate: (step: Text, late: number, of: number) => line`Worst: ${step} was late ${late} of ${of} times.`,

@@ -17,8 +17,8 @@ export const newPlan = {
   toSettle: 'To settle:',
   whoIs: (role: Text, option: Text) => line`Who is the ${role}? ${option}`,
   undecided: (attribute: Text, values: Text, option: Text) =>
-    line`${attribute} is not given (${values}); parts of the template depend on it: ${option}`,
+    line`Parts of the template depend on ${attribute} (${values}), which is not set: ${option}`,
   more: (count: number, command: Text) => line`and ${count} more: ${command}`,
-  next: (command: Text) => line`Next: go through the dates with the customer, then see ${command}`,
+  next: (command: Text) => line`Next: go through the dates with the customer, then run ${command}`,
   again: 'Next: run it again without --dry-run',
 };

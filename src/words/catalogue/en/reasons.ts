@@ -1,7 +1,7 @@
 import { line, type Text } from '../../../print/doc.ts';
 import { counts } from './counts.ts';
 
-/** Why a plan stands as it does, in sentences without full stop. */
+/** Why a plan has its health and engagement, in sentences without full stop. */
 export const reasons = {
   closed: (result: string, day: string) => `${result} on ${day}`,
   signing: (day: string) => `signing is expected on ${day}`,
@@ -26,18 +26,17 @@ export const reasons = {
   overdueSince: (task: Text, due: string) => line`"${task}" has been overdue since ${due}`,
   overdueBy: (task: Text, days: number) => line`"${task}" is overdue by ${counts.workingDays(days)}`,
   andMore: (count: number) => `, and ${count} more`,
-  noLive: 'the plan does not say which task is go-live',
-  liveAstray: (id: Text, key: Text) => line`"${id}", which ${key} names as go-live, is not a task of the plan`,
-  liveSkipped: (task: Text) => line`"${task}" means go-live and was skipped`,
-  noPromise: 'there is neither a target nor a due date for go-live',
+  noLive: 'the plan names no go-live task',
+  liveAstray: (id: Text, key: Text) => line`${key} names "${id}" as the go-live task, but the plan has no such task`,
+  liveSkipped: (task: Text) => line`the go-live task "${task}" was skipped`,
+  noPromise: 'go-live has neither a target nor a due date',
   paused: (until: string, why: Text) => line`paused until ${until}: ${why}`,
   pausedBy: (until: string, side: string, why: Text) => line`paused until ${until} by the ${side}: ${why}`,
   stalled: (task: Text, days: number, last: string) =>
-    line`stalled: "${task}" has been the customer's to do for ${days} working days, and they did nothing since ${last}`,
+    line`stalled: the customer has had "${task}" to do for ${days} working days, and has done nothing since ${last}`,
   stalledFromStart: (task: Text, days: number) =>
-    line`stalled: "${task}" has been the customer's to do for ${days} working days, and they did nothing yet`,
-  silent: (days: number, last: string) =>
-    `nothing from the customer for ${days} working days; they were last active on ${last}`,
+    line`stalled: the customer has had "${task}" to do for ${days} working days, and has done nothing yet`,
+  silent: (days: number, last: string) => `nothing from the customer for ${days} working days; last active on ${last}`,
   neverActive: (days: number) => `nothing from the customer in the ${days} working days since they could begin`,
   dueAfterTarget: (task: Text, due: string, target: string) =>
     line`"${task}" is due on ${due}, after the target ${target}`,

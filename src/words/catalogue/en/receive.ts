@@ -7,9 +7,9 @@ export const receive = {
   empty: 'The inbox is empty.',
   noMail: 'There is no new mail.',
   ignored: 'an automatic reply, ignored',
-  known: (plan: Text, since: string): Text => line`${plan} has it already, since ${since}`,
+  known: (plan: Text, since: string): Text => line`${plan} already has it, since ${since}`,
   archived: 'archived',
   waits: (why: Text): Text => line`waits: ${why}`,
   refused: (why: Text): Text => line`refused. ${why}`,
-  already: (plan: Text): Text => line`${plan} says so already`,
+  already: (plan: Text): Text => line`${plan} already says so`,
 };

@@ -3,5 +3,5 @@ export const site = {
   title: 'Pages',
   removed: 'removed',
   sums: (pages: number, written: number) => `${pages} ${pages === 1 ? 'page' : 'pages'}, ${written} new or changed.`,
-  open: 'They are open: whoever has the address of a page can read it.',
+  open: 'They are not locked: anybody who has the address of a page can read it.',
 };

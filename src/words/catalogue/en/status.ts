@@ -29,7 +29,7 @@ export const status = {
     people: 'People',
     side: 'Side',
     roles: 'Roles',
-    reach: 'Reach',
+    reach: 'Contact',
     question: 'Open question',
   },
   paused: 'paused',
@@ -39,14 +39,14 @@ export const status = {
     'blocked-by-customer': 'Blocked by the customer',
     'waiting-for-us': 'Waiting for us',
     silent: 'Silent',
-    late: 'Late against the promise',
+    late: 'Late against the target',
     'waiting-for-customer': 'Overdue at the customer',
-    unclear: 'Not known',
+    unclear: 'Unknown',
   },
   unlisted: (count: number) =>
-    `and ${count} more overdue, of customers that are not listed: raise --limit, or choose with --where.`,
-  hidden: (count: number) => `and ${count} more: raise --limit, or choose with --where.`,
-  /** In place of a day that nobody can know while a step is blocked. */
+    `and ${count} more overdue, at customers that are not listed: raise --limit, or filter with --where.`,
+  hidden: (count: number) => `and ${count} more: raise --limit, or filter with --where.`,
+  /** In place of a day that nobody can know while a task is blocked. */
   noDate: 'no date',
   from: (day: string) => `from ${day}`,
   overdueTitle: 'Overdue, in working days',
@@ -98,7 +98,7 @@ export const status = {
   csm: (name: Text) => line`CSM ${name}`,
   liveSince: (day: string) => `live since ${day}`,
   notBefore: (day: string) => `not before ${day}`,
-  expected: (day: string, mark: string) => `expected ${day}${mark} if all takes its usual time`,
+  expected: (day: string, mark: string) => `expected ${day}${mark} if everything takes its usual time`,
   blockedBy: (task: Text, side: Text, since: string, reason: Text) =>
     line`${task}: by the ${side} since ${since}: ${reason}`,
   verdict: (customer: Text, health: string) => line`${customer} is ${health}`,

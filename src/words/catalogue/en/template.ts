@@ -15,7 +15,7 @@ export const template = {
     extends: 'extends',
   },
   days: (expected: number, low: number, high: number) =>
-    `${counts.workingDays(expected)} after the purchase; ${low} if every step is quick, ${high} if each is slow`,
+    `${counts.workingDays(expected)} after the purchase; ${low} if every task is quick, ${high} if every task is slow`,
   effort: (customer: string, vendor: string, sessions: number) =>
     `customer ${customer}, vendor ${vendor}, ${counts.sessions(sessions)}`,
   after: (wait: string) => `after ${wait}`,
@@ -40,5 +40,5 @@ export const template = {
     takes: 'Takes',
     notes: 'Notes',
   },
-  yours: 'It is yours to edit from now on.',
+  yours: 'From now on it is yours to edit.',
 };

@@ -27,11 +27,11 @@ export const terms = {
   critical: 'critical',
   nobody: 'nobody',
   none: 'none',
-  /** A calendar that does not reach as far as the dates that are shown. */
+  /** A calendar that does not cover all dates that are shown. */
   notBefore: (calendar: Text, years: string) =>
-    line`Calendar ${calendar} covers ${years}; holidays before that are not known.`,
+    line`Calendar ${calendar} covers ${years}; holidays before that are unknown.`,
   notAfter: (calendar: Text, years: string) =>
-    line`Calendar ${calendar} covers ${years}; holidays after that are not known.`,
+    line`Calendar ${calendar} covers ${years}; holidays after that are unknown.`,
   /** The blocked tasks without which no day can be promised. */
   heldUp: (task: Text) => line`no date until ${task} is unblocked: each day costs a day`,
   heldUpByAll: (tasks: Text) => line`no date until ${tasks} are unblocked: each day costs a day`,

@@ -1,7 +1,7 @@
 import { line, type Text } from '../../../print/doc.ts';
 import { counts } from './counts.ts';
 
-/** A plan on a time axis, and when go-live is to be expected. */
+/** A plan on a time axis, and when go-live is expected. */
 export const timeline = {
   template: (id: Text) => line`Template ${id}`,
   fromTemplate: (id: Text) => line`template ${id}`,
@@ -23,8 +23,8 @@ export const timeline = {
     signBy: 'Sign by',
   },
   effort: (customer: string, vendor: string) => `customer ${customer}, vendor ${vendor}`,
-  unknownLive: (task: Text) => line`"${task}", which is no task of the plan, so its end counts`,
-  noLive: 'no task is named as go-live, so the end of the plan counts',
+  unknownLive: (task: Text) => line`"${task}" is not a task of the plan, so the end of the plan counts`,
+  noLive: 'no go-live task is named, so the end of the plan counts',
   days: {
     due: (day: string) => `due ${day}`,
     target: (day: string) => `target ${day}`,
@@ -34,28 +34,28 @@ export const timeline = {
     p80: (day: string) => `80 % ${day}`,
     p90: (day: string) => `90 % ${day}`,
   },
-  schedule: (days: string) => `${days}: every step short, as usual, long`,
+  schedule: (days: string) => `${days}: every task short, as usual, long`,
   likely: (days: string, source: string) => `${days}: from ${source}`,
-  likelyOwn: (days: string, source: string) => `${days}: from ${source}, and as this customer has kept theirs`,
+  likelyOwn: (days: string, source: string) => `${days}: from ${source} and the pace of this customer`,
   noDay: 'no day within ten years',
   wasClosed: (closing: string) => `It was ${closing}.`,
-  noTask: 'There is no task, and so no go-live.',
-  skipped: (task: Text) => line`"${task}" means go-live and was skipped, so no day can be told.`,
+  noTask: 'The plan has no task, and so no go-live.',
+  skipped: (task: Text) => line`The go-live task "${task}" was skipped, so there is no day.`,
   heldUp: (held: Text, day: string) => line`Go-live: ${held}. It is not before ${day}.`,
   liveSince: (day: string) => `Live since ${day}`,
   expectedOn: (day: string) => `Go-live is expected on ${day}`,
   halfLater: (day: string) =>
-    ` That is if all takes its usual time from now on: in half of the simulated futures it is ${day} or later.`,
+    ` That is if everything takes its usual time from now on: in half of the simulated futures it is ${day} or later.`,
   promise: (day: string) => ` The day to promise is ${day}.`,
-  noSignature: (day: string) => `No signature within ten years makes go-live by ${day}.`,
+  noSignature: (day: string) => `No day to sign within ten years leads to go-live by ${day}.`,
   tooLate: (liveBy: string, last: string) =>
-    `Live by ${liveBy} can no longer be expected: the last day to sign was ${last}.`,
+    `To be live by ${liveBy} is no longer realistic: the last day to sign was ${last}.`,
   signedToday: (day: string) => ` Signed today, go-live is expected on ${day}.`,
   signBy: (liveBy: string, day: string) => `To be live by ${liveBy}, sign by ${day}.`,
   signUnsure: (liveBy: string, day: string) =>
-    `To be live by ${liveBy}, sign by ${day}; 80 % sure can no longer be reached.`,
+    `To be live by ${liveBy}, sign by ${day}. It is too late to be 80 % sure.`,
   signSure: (liveBy: string, day: string, sure: string) =>
-    `To be live by ${liveBy}, sign by ${day}, by ${sure} to be 80 % sure.`,
+    `To be live by ${liveBy}, sign by ${day}, or by ${sure} to be 80 % sure.`,
   promised: {
     target: (day: string) => `the target, ${day}`,
     due: (day: string) => `its due date, ${day}`,
@@ -106,7 +106,7 @@ export const timeline = {
   comparedP80: (shift: string) => `, P80 ${shift}`,
   causes: {
     of: (causes: Text) => line`Why the day to promise moves: ${causes}`,
-    planned: 'changes of the plan',
+    planned: 'changes to the plan',
     done: 'done',
     skipped: 'skipped',
     blocked: 'blocked',

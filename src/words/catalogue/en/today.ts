@@ -1,7 +1,7 @@
 import { line, type Text } from '../../../print/doc.ts';
 import { counted, counts } from './counts.ts';
 
-/** What needs somebody of ours on a day. */
+/** What the team has to do on a day. */
 export const today = {
   title: (day: string) => `What needs you on ${day}`,
   titleFor: (day: string, name: Text) => line`What needs ${name} on ${day}`,
@@ -14,12 +14,12 @@ export const today = {
     sessions: 'Sessions to prepare',
     inbox: 'Waiting in inbox/',
   },
-  columns: { when: 'When', session: 'Session', minutes: 'Length', place: 'Place', lacks: 'Lacks' },
-  lacks: { agenda: 'agenda', hour: 'hour', place: 'place' },
+  columns: { when: 'When', session: 'Session', minutes: 'Length', place: 'Place', lacks: 'Missing' },
+  lacks: { agenda: 'agenda', hour: 'time', place: 'place' },
   call: (name: Text, phone: Text) => line`${name}, ${phone}`,
   callWithoutPhone: (name: Text) => line`${name}, no phone number in the plan`,
   missed: (title: Text, day: string, days: number) => line`${title}: due ${day}, ${counts.workingDays(days)} late`,
-  lastWords: (day: string, text: Text) => line`Last words, ${day}: “${text}”`,
+  lastWords: (day: string, text: Text) => line`Their last note, ${day}: “${text}”`,
   holdsUp: (titles: Text) => line`Waiting for it: ${titles}`,
   andMore: (count: number) => ` and ${count} more`,
   askedDue: (title: Text, day: string, instead: string | null) =>
@@ -31,15 +31,15 @@ export const today = {
       : line`asked by ${name} on ${day}, waiting for ${counts.workingDays(days)}`,
   because: (reason: Text) => line`: ${reason}`,
   agreeWith: (command: Text) => line`To agree: ${command}`,
-  decide: (decline: Text) => line`${decline} says no; both show the price first.`,
+  decide: (decline: Text) => line`To decline: ${decline}. Both show the effect on go-live first.`,
   newDate: (title: Text) => line`new date: ${title}`,
   newDateLabel: 'new date',
-  newDateHint: 'came too late from us: agree on another day with the customer',
+  newDateHint: 'we were late: agree on a new date with the customer',
   sentBy: (name: Text, day: string) => line`${name} on ${day}`,
-  settle: (command: Text) => line`Apply it again with ${command}, which says what is in the way.`,
-  /** In a mail, whose lists are shorter. */
+  settle: (command: Text) => line`To apply it again: ${command}, which says what is in the way.`,
+  /** In an email, whose lists are shorter. */
   more: (count: number) => `and ${count} more: onboard today`,
-  hidden: (count: number) => `and ${count} more: choose a person with --who, or read them all with --format json.`,
+  hidden: (count: number) => `and ${count} more: choose a person with --who, or list all with --format json.`,
   nothing: 'Nothing needs you today.',
   summary: (parts: string) => `Today: ${parts}.`,
   sums: {

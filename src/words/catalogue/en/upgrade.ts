@@ -23,23 +23,23 @@ export const upgrade = {
   unsettled: (plans: number) => `${plans} to settle`,
   failed: (plans: number) => `${plans} not upgraded`,
   settle: (command: Text) =>
-    line`A conflict is said again until the plan says what the template says, or until ${command} keeps what the plan says.`,
+    line`A conflict is reported until the plan says what the template says, or until ${command} keeps what the plan says.`,
   notUpgraded: 'not upgraded',
   applied: 'applied',
-  kept: 'kept as edited here',
+  kept: 'kept as edited in the plan',
   inConflict: 'in conflict, the plan stays as it is',
-  toSettle: 'to settle, nothing tells what was meant',
+  toSettle: 'to settle, because it is not known what was meant',
   notApplicable: 'not applicable',
   finished: (tasks: number) => `${counted(tasks, 'changed task')}: finished`,
   reasons: {
-    'under-way': 'the template has it no longer for this customer, but work or changes have gone into it here',
-    'removed-here': 'it was removed here',
+    'under-way': 'the template no longer has it for this customer, but the plan has work or changes in it',
+    'removed-here': 'it was removed from the plan',
   },
   takeOut: (name: Text, condition: Text, command: Text) =>
-    line`"${name}" is for customers with ${condition}, and this plan does not say so. Take it out (${command}), or correct the attributes.`,
+    line`"${name}" is for customers with ${condition}, and this plan does not have that. Remove it (${command}), or correct the attributes.`,
   putIn: (name: Text, condition: Text, command: Text) =>
-    line`"${name}" is for customers like this one (${condition}), and is not in the plan. Was it taken out? A waiver of unfit-step keeps it out; ${command} adds it.`,
+    line`"${name}" is for customers like this one (${condition}), and is not in the plan. If it was removed on purpose, waive unfit-step; otherwise ${command} adds it.`,
   nothing: 'nothing',
   field: (field: Text, title: Text, plan: Text, template: Text) =>
-    line`${field} of "${title}": ${plan} here, ${template} in the template`,
+    line`${field} of "${title}": ${plan} in the plan, ${template} in the template`,
 };

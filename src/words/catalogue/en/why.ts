@@ -8,17 +8,17 @@ export const why = {
   isExpected: (task: Text, id: Text, customer: Text, day: string) =>
     line`Why "${task}" (${id}) of ${customer} is expected to end on ${day}`,
   wasSkipped: (task: Text, id: Text, customer: Text, day: string) =>
-    line`Why "${task}" (${id}) of ${customer}, which was skipped, counts as over on ${day}`,
+    line`Why "${task}" (${id}) of ${customer}, which was skipped, counts as done on ${day}`,
   isEarliest: (task: Text, id: Text, customer: Text, day: string) =>
     line`Why "${task}" (${id}) of ${customer} ends on ${day} at the earliest: each blocked day costs a day`,
   wouldEnd: (task: Text, id: Text, customer: Text, day: string, closing: string) =>
-    line`Why "${task}" (${id}) of ${customer} would end on ${day}, were it not ${closing}`,
+    line`Why "${task}" (${id}) of ${customer} would end on ${day} if the plan were not ${closing}`,
   begun: {
     purchased: (day: string) => `Bought on ${day}`,
     signing: (day: string) => `Signing on ${day}`,
     start: (day: string) => `Starting on ${day}`,
   },
-  /** What each kind of step is called. */
+  /** What each kind of link in the chain is called. */
   steps: {
     start: (title: Text) => line`Until the start of ${title}`,
     wait: (title: Text) => line`Wait before ${title}`,
@@ -33,26 +33,26 @@ export const why = {
   columns: { from: 'From', to: 'To', days: 'Days', off: 'Off', what: 'What', because: 'Because' },
   daysOff: (names: Text) => line`Days off besides weekends: ${names}`,
   paused: (days: number, reason: Text) => line`${counts.days(days)} paused: ${reason}`,
-  usual: (day: string) => `${day} is if all takes its usual time from now on. `,
-  likely: (days: string, source: string) => `As steps vary: ${days}; from ${source}.`,
+  usual: (day: string) => `${day} is the day if everything takes its usual time from now on. `,
+  likely: (days: string, source: string) => `Because tasks vary: ${days}; from ${source}.`,
   likelyOwn: (days: string, source: string) =>
-    `As steps vary, and as this customer has kept theirs: ${days}; from ${source}.`,
+    `Because tasks vary, and at the pace of this customer: ${days}; from ${source}.`,
   weekendDays: (days: number) => `${days} weekend day${days === 1 ? '' : 's'}`,
   holidays: (days: number) => `${days} holiday${days === 1 ? '' : 's'}`,
   pausedDays: (days: number) => `${days} paused day${days === 1 ? '' : 's'}`,
   sum: (parts: string, total: number) => `${parts} = ${counts.days(total)}`,
-  answer: (sum: string, from: string, to: string) => `${sum} from ${from} on, that day included, end on ${to}.`,
+  answer: (sum: string, from: string, to: string) => `${sum} from ${from}, that day included, end on ${to}.`,
   earliest: (sum: string, from: string, to: string) =>
-    `${sum} from ${from} on, that day included, end on ${to} at the earliest.`,
-  /** Why a step takes its days. */
+    `${sum} from ${from}, that day included, end on ${to} at the earliest.`,
+  /** Why a link of the chain takes its days. */
   because: {
-    'own-day': 'it takes no time and falls on that day',
+    'own-day': 'it takes no time and is on that day',
     done: (day: string) => `done on ${day}`,
     skipped: (day: string) => `skipped on ${day}`,
     started: (day: string) => `started on ${day}`,
     'takes-no-time': 'skipped: it takes no time',
     'before-signing': 'it belongs before the signature',
-    'not-before': (day: string) => `not before ${day}, says the plan`,
+    'not-before': (day: string) => `the plan says not before ${day}`,
     'fixed-start': (day: string) => `the plan starts on ${day}`,
     blocked: (side: string, since: string) => `blocked by the ${side} since ${since}: `,
     open: {
@@ -60,10 +60,10 @@ export const why = {
       closed: (day: string) => `it was open when the plan was closed, on ${day}`,
     },
     'from-plan': 'from the plan',
-    'against-template': (template: Text, says: string) => line`from the plan, where template ${template} says ${says}`,
-    unstated: 'as the plan names no length',
+    'against-template': (template: Text, says: string) => line`from the plan; template ${template} says ${says}`,
+    unstated: 'because the plan gives no duration',
     unstatedAgainst: (template: Text, says: string) =>
-      line`as the plan names no length, where template ${template} says ${says}`,
+      line`because the plan gives no duration; template ${template} says ${says}`,
     'from-template': (template: Text) => line`from template ${template}`,
     evidence: (median: string, plans: number, through: Text) =>
       line`, median ${median} of ${plans} plans through ${through}`,
