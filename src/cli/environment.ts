@@ -18,6 +18,7 @@ export const ENVIRONMENT: readonly Variable[] = [
     name: 'ONBOARD_WEBHOOK_SLACK, ONBOARD_WEBHOOK_TEAMS, ONBOARD_WEBHOOK_JSON',
     means: 'where the team hears of what `remind --send` sends',
   },
+  { name: 'ONBOARD_THREADS', means: 'on how many threads many plans are read (1 to 4)' },
   { name: 'ONBOARD_DEBUG', means: 'tells more where onboard itself is at fault' },
   { name: 'VISUAL, EDITOR', means: 'the editor in which `recap` takes notes' },
   { name: 'NO_COLOR, FORCE_COLOR', means: 'without colours, or with them in a pipe' },

@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { ArgumentSpec, Command, Context, ExitCode, Format, Io } from '../commands/command.ts';
 import { withDays } from '../commands/days.ts';
 import { type Given, givenDay, Input } from '../commands/input.ts';
+import type { plansOnThread as PlansOnThread } from '../commands/plans-on-thread.ts';
 import type { Memory } from '../commands/remembered.ts';
 import { commands } from '../commands/table/index.ts';
 import { Voice } from '../commands/voice.ts';
@@ -15,6 +16,12 @@ import { ProgressLine } from './progress.ts';
 import { Tape } from './tape.ts';
 
 export { processIo } from './process-io.ts';
+
+/** What another thread of the program does, see `workspace/threads.ts`. */
+export async function work(...[task, answer]: Parameters<typeof PlansOnThread>): Promise<void> {
+  const { plansOnThread } = await import('../commands/plans-on-thread.ts');
+  return plansOnThread(task, answer);
+}
 
 /** What shells call at every Tab; not for people, so no command of the table. */
 const COMPLETE = 'complete';

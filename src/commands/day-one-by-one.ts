@@ -16,7 +16,8 @@ import {
 import { MOST_LISTED } from '../words/today.ts';
 import { type InboxEntry, readInbox } from '../workspace/inbox.ts';
 import type { Context } from './command.ts';
-import { type FactKind, type FactsOfPlans, factsOfPlans, type Surroundings } from './facts-of-plans.ts';
+import type { FactKind, Surroundings } from './fact-kind.ts';
+import { type FactsOfPlans, factsOfPlans } from './facts-of-plans.ts';
 import { inboxOf } from './inbox-of.ts';
 
 export interface KnownDay {
@@ -77,13 +78,15 @@ export async function dayOneByOne(who: string | null, context: Context): Promise
   return { view: { ...view, summary: summed(facts, inbox) }, locale: facts.locale };
 }
 
-function kindFor(who: string | null): FactKind<TodayPlan> {
+/** @param who as for `dayOneByOne` */
+export function kindFor(who: string | null): FactKind<TodayPlan> {
   return {
     name: who === null ? 'today' : 'today-of-one',
     asked: who ?? '',
     fits: ({ team }) => who === null || team.has(who),
     whole: (plan, surroundings) => dayOf(plan, who, surroundings),
     width: WIDTH,
+    textAt: [],
     row: (whole, _, { today }) => {
       const lists = todayOf({ today: formatDay(today), who: null, plans: [whole], inbox: [] });
       const places = LISTS.flatMap((list) => [lists[list].length, ...placeIn(lists, list)]);

@@ -1,35 +1,37 @@
 import { Evaluator } from '../evaluate.ts';
-import type { Locale, Plan, Workspace } from '../plan/model/model.ts';
+import type { Locale, Plan } from '../plan/model/model.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import type { Memory } from '../workspace/memory/answers.ts';
 import { isSame, type PlanFacts, sameFiles } from '../workspace/memory/facts.ts';
 import { filesIn } from '../workspace/memory/sight.ts';
 import { type OneByOne, readOneByOne } from '../workspace/read.ts';
+import { threadsFor } from '../workspace/thread-count.ts';
 import { todayIn } from '../workspace/today.ts';
 import type { Context } from './command.ts';
-
-/** What is worked out of each plan by itself. */
-export interface FactKind<Whole> {
-  /** Under which it is kept. */
-  readonly name: string;
-  /** What it depends on besides the files and the day. */
-  readonly asked?: string;
-  /** Whether it can be worked out plan by plan in a workspace. */
-  fits?(workspace: Workspace): boolean;
-  /** What a plan comes to: something that JSON can hold. */
-  whole(plan: Plan, surroundings: Surroundings): Whole;
-  /** How many numbers are kept of every plan. */
-  readonly width: number;
-  /** Those numbers. @param numbered gives a text a number */
-  row(whole: Whole, plan: Plan, surroundings: Surroundings, numbered: (text: string) => number): readonly number[];
-}
-
-export type Surroundings = Pick<Evaluator, 'workspace' | 'calendars' | 'templates'> & { readonly today: Day };
+import { type FactKind, type Surroundings, Taker } from './fact-kind.ts';
+import {
+  begun,
+  type FactTable,
+  factTable,
+  fill,
+  fillGaps,
+  type PlansAnswer,
+  type PlansWork,
+  seenAt,
+} from './fact-table.ts';
 
 /** How many plans are held with all that they came to, before it is known which of them are told of. */
 const MOST_HELD = 500;
+/** The number of this thread; others have the next ones. */
+const OWN = 1;
 const FOLDERS = ['templates', 'calendars', 'plans', 'inbox'];
+
+/** Another thread, and the plans of which it takes some. */
+interface Helper {
+  readonly paths: readonly string[];
+  readonly answer: Promise<PlansAnswer | null>;
+}
 
 /** What all plans that are not archived came to. */
 export interface FactsOfPlans<Whole> {
@@ -74,13 +76,12 @@ export async function factsOfPlans<Whole>(
   const isKnownListing = known !== null && isSame(known.paths, read.paths);
   if (!isKnownListing && read.hasTwins()) return null;
   memory?.onDay(today, timezone);
-  const worker = new Worker(kind, read, evaluator, today, known);
-  const onPlan = (done: number, total: number) => context.progress('Reading the plans', done, total);
-  if (!(await worker.takeAll(files?.sums ?? null, onPlan))) return null;
-  return worker.result(root, locale, (shown) => {
+  const collector = new Collector(kind, read, evaluator, today, known);
+  if (!(await collector.takeAll(files?.sums ?? null, root, context))) return null;
+  return collector.result(root, locale, (shown) => {
     const sums = sumsOf(read.paths, files?.sums ?? null, memory);
     if (circumstances === null || sums === null) return;
-    memory?.keepFacts(kind.name, circumstances, { ...worker.kept, sums, wholes: shown });
+    memory?.keepFacts(kind.name, circumstances, { ...collector.kept, sums, wholes: shown });
   });
 }
 
@@ -97,14 +98,12 @@ function circumstancesOf({ texts }: OneByOne, today: Day, asked = '', memory: Me
   return sum === null ? null : `${formatDay(today)} ${sum} ${asked}`;
 }
 
-class Worker<Whole> {
+class Collector<Whole> {
   readonly #kind: FactKind<Whole>;
   readonly #files: OneByOne;
-  readonly #evaluator: Evaluator;
-  readonly #surroundings: Surroundings;
+  readonly #taker: Taker<Whole>;
   readonly #known: PlanFacts<Whole> | null;
   readonly #rows: Float64Array;
-  readonly #texts: string[];
   readonly #held = new Map<string, Whole>();
   #hasWorked = false;
 
@@ -117,30 +116,87 @@ class Worker<Whole> {
   ) {
     this.#kind = kind;
     this.#files = files;
-    this.#evaluator = evaluator;
-    const { workspace, calendars, templates } = evaluator;
-    this.#surroundings = { workspace, calendars, templates, today };
+    this.#taker = new Taker(kind, files.read, evaluator, today, known?.texts);
     this.#known = known;
     this.#rows = new Float64Array(kind.width * files.paths.length);
-    this.#texts = [...(known?.texts ?? [])];
   }
 
   /** @param sums of the files, where they are known. @returns false: something is wrong with one */
-  async takeAll(sums: Buffer | null, onPlan: (done: number, total: number) => void): Promise<boolean> {
+  async takeAll(sums: Buffer | null, root: string, context: Context): Promise<boolean> {
     const { paths } = this.#files;
     const same = sums === null || this.#known === null ? null : sameFiles(this.#known, { paths, sums });
     const changed = same === null ? [...paths.keys()] : this.#takeKnown(same);
+    if (changed.length === 0) return true;
     const { width } = this.#kind;
-    for (const [done, index] of changed.entries()) {
-      onPlan(done, changed.length);
-      const path = paths[index] ?? '';
-      const isHeld = this.#held.size < MOST_HELD;
-      const taken = await this.#take(path, isHeld);
-      if (taken === null) return false;
-      this.#rows.set(taken.row, width * index);
-      if (isHeld) this.#held.set(path, taken.whole);
+    const threads = threadsFor(changed.length, context.io.env);
+    const table = factTable(changed.length, width, threads > 1);
+    const others = threads > 1 ? await this.#helpers(threads - 1, table, changed, root, context) : [];
+    const take = (index: number): Promise<readonly number[] | null> => {
+      context.progress('Reading the plans', begun(table), changed.length);
+      return this.#row(paths[changed[index] ?? -1] ?? '');
+    };
+    const isWhole = (await fill(table, OWN, take)) && (await this.#joined(table, others, take, context));
+    for (const [index, place] of changed.entries())
+      this.#rows.set(table.rows.subarray(width * index, width * (index + 1)), width * place);
+    return isWhole;
+  }
+
+  /** Other threads that take plans from the same table. */
+  async #helpers(
+    count: number,
+    table: FactTable,
+    changed: readonly number[],
+    root: string,
+    { memory }: Context,
+  ): Promise<readonly Helper[]> {
+    const { onAnotherThread } = await import('../workspace/threads.ts');
+    const { texts, paths } = this.#files;
+    const chosen = changed.map((index) => paths[index] ?? '');
+    const { name: kind, asked = '' } = this.#kind;
+    const { today } = this.#taker.surroundings;
+    const work = { kind, asked, root, texts, today, paths: chosen, isWitnessed: memory !== null, table };
+    return Array.from({ length: count }, (_, index) => ({
+      paths: chosen,
+      answer: onAnotherThread<PlansWork, PlansAnswer>({ ...work, thread: OWN + 1 + index }),
+    }));
+  }
+
+  /** Takes over what other threads did, and does what they left. @returns false: something is wrong with a plan */
+  async #joined(
+    table: FactTable,
+    helpers: readonly Helper[],
+    take: (index: number) => Promise<readonly number[] | null>,
+    { memory }: Context,
+  ): Promise<boolean> {
+    if (helpers.length === 0) return true;
+    const answers = await Promise.all(helpers.map(({ answer }) => answer));
+    if (answers.some((answer) => answer?.isWhole === false)) return false;
+    if (answers.some((answer) => answer?.isReliable === false)) memory?.witness.giveUp();
+    const answerOf = (index: number): PlansAnswer | null => answers[(table.by[index] ?? 0) - OWN - 1] ?? null;
+    const paths = helpers[0]?.paths ?? [];
+    for (const [index, path] of paths.entries()) {
+      const answer = answerOf(index);
+      if (answer === null) continue;
+      this.#renumber(table, index, answer.texts);
+      memory?.witness.seen(path, seenAt(table, index));
     }
-    return true;
+    const isDone = (thread: number): boolean => thread === OWN || (answers[thread - OWN - 1] ?? null) !== null;
+    return fillGaps(table, isDone, OWN, take);
+  }
+
+  /** Gives texts in a row the numbers that they have here. */
+  #renumber({ rows, width }: FactTable, index: number, texts: readonly string[]): void {
+    for (const column of this.#kind.textAt) {
+      const text = texts[rows[width * index + column] ?? -1];
+      if (text !== undefined) rows[width * index + column] = this.#taker.numbered(text);
+    }
+  }
+
+  async #row(path: string): Promise<readonly number[] | null> {
+    const isHeld = this.#held.size < MOST_HELD;
+    const taken = await this.#take(path, isHeld);
+    if (taken !== null && isHeld) this.#held.set(path, taken.whole);
+    return taken?.row ?? null;
   }
 
   /** Takes over what is known. @returns the numbers of the plans of which nothing is */
@@ -165,7 +221,7 @@ class Worker<Whole> {
   }
 
   get kept(): Pick<PlanFacts<Whole>, 'paths' | 'rows' | 'texts'> {
-    return { paths: this.#files.paths, rows: this.#rows, texts: this.#texts };
+    return { paths: this.#files.paths, rows: this.#rows, texts: this.#taker.texts };
   }
 
   result(root: string, locale: Locale, keep: (shown: ReadonlyMap<string, Whole>) => void): FactsOfPlans<Whole> {
@@ -173,39 +229,18 @@ class Worker<Whole> {
       ...this.kept,
       root,
       locale,
-      today: this.#surroundings.today,
-      surroundings: this.#surroundings,
+      today: this.#taker.surroundings.today,
+      surroundings: this.#taker.surroundings,
       whole: async (path) => this.#held.get(path) ?? (await this.#take(path, true))?.whole ?? null,
-      plan: (path) => this.#plan(path),
+      plan: (path) => this.#taker.plan(path),
       keep: (shown) => {
         if (this.#hasWorked) keep(shown);
       },
     };
   }
 
-  async #plan(path: string): Promise<Plan | null> {
-    const source = this.#files.read(path);
-    const plan = source === null ? null : await this.#evaluator.legiblePlan(source, false);
-    return this.#evaluator.isWhole ? plan : null;
-  }
-
-  /** @param isHeld whether it is to be held for long */
-  async #take(
-    path: string,
-    isHeld: boolean,
-  ): Promise<{ readonly row: readonly number[]; readonly whole: Whole } | null> {
+  async #take(path: string, isHeld: boolean): ReturnType<Taker<Whole>['take']> {
     this.#hasWorked = true;
-    const plan = await this.#plan(path);
-    if (plan === null) return null;
-    const { whole, row } = this.#kind;
-    const all = whole(plan, this.#surroundings);
-    // A copy: parts of the file's text would keep all of it in memory.
-    const copied: Whole = isHeld ? JSON.parse(JSON.stringify(all)) : all;
-    return { row: row(copied, plan, this.#surroundings, (text) => this.#numbered(text)), whole: copied };
-  }
-
-  #numbered(text: string): number {
-    const known = this.#texts.indexOf(text);
-    return known < 0 ? this.#texts.push(text) - 1 : known;
+    return this.#taker.take(path, isHeld);
   }
 }

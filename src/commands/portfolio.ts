@@ -14,7 +14,8 @@ import {
 } from '../views/status.ts';
 import { countInbox } from '../workspace/inbox.ts';
 import type { Context } from './command.ts';
-import { type FactKind, factsOfPlans } from './facts-of-plans.ts';
+import type { FactKind } from './fact-kind.ts';
+import { factsOfPlans } from './facts-of-plans.ts';
 
 export interface Wanted {
   readonly order: Order;
@@ -32,9 +33,10 @@ export interface Portfolio {
 }
 
 /** A standing as numbers: days and texts by theirs, what there is not as NaN. */
-const STATUS: FactKind<StatusPlan> = {
+export const STATUS: FactKind<StatusPlan> = {
   name: 'status',
   width: 11,
+  textAt: [10],
   whole: (plan, { workspace, calendars, today }) => statusPlan(readPlan(plan, workspace, calendars, today), false),
   row: (whole, plan, { templates }, numbered) => {
     const standing = standingOf(whole, plan, templates);

@@ -63,8 +63,10 @@ export function readOneByOne(
   isWanted: (plans: number) => boolean,
 ): OneByOne | null {
   const reader = new Reader(root, witness);
-  const entries = listed === null ? entriesOf(reader) : new Map<string, Dirent>();
-  const paths = listed ?? [...entries.keys()];
+  // What somebody has just looked at is a plain file; that its folder is still ours is asked once for all.
+  if (listed !== null && !reader.hasItself(listed)) return null;
+  const entries = listed === null ? entriesOf(reader) : null;
+  const paths = listed ?? [...(entries?.keys() ?? [])];
   if (!isWanted(paths.length)) return null;
   expectPlans(paths.length);
   const settings = reader.read(SETTINGS_FILE);
@@ -81,7 +83,7 @@ export function readOneByOne(
   return {
     texts,
     paths,
-    read: (path) => reader.read(path, entries.get(path)),
+    read: (path) => reader.read(path, entries === null ? plainFile : entries.get(path)),
     hasTwins: () => reader.withoutTwins(paths.map((path) => ({ path, text: '' }))).length < paths.length,
   };
 }
@@ -89,6 +91,9 @@ export function readOneByOne(
 function entriesOf(reader: Reader): ReadonlyMap<string, Dirent> {
   return new Map(reader.listFolder('plans').map((entry) => [`plans/${entry.name}`, entry]));
 }
+
+/** What has been looked at and is a file, no link. */
+export const plainFile: Pick<Dirent, 'isFile'> = { isFile: () => true };
 
 type Found = { readonly [R in RuleId]: { readonly rule: R; readonly args: RuleArgs[R] } }[RuleId];
 
@@ -144,13 +149,23 @@ export class Reader {
   }
 
   /** A file's text; null after reporting why there is none. */
-  read(path: string, entry?: Dirent): Source | null {
+  read(path: string, entry?: Pick<Dirent, 'isFile'>): Source | null {
     try {
       const real = entry?.isFile() ? `${this.#root}/${path}` : this.#contained(path);
       return real === null ? null : this.#readAt(real, path);
     } catch (error) {
       this.#report(path, { rule: 'unreadable-file', args: { problem: reasonOf(error) } });
       return null;
+    }
+  }
+
+  /** Whether the folders of these files are in the workspace itself, not behind a link. */
+  hasItself(paths: readonly string[]): boolean {
+    const folders = paths.some((path) => path.startsWith(`${ARCHIVE}/`)) ? ['plans', ARCHIVE] : ['plans'];
+    try {
+      return folders.every((folder) => realpathSync(`${this.#root}/${folder}`) === `${this.#root}/${folder}`);
+    } catch (error) {
+      return codeOf(error) === 'ENOENT' && paths.length === 0;
     }
   }
 

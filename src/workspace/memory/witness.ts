@@ -41,11 +41,21 @@ export class Witness {
 
   /** @param found what the system said of the file before its bytes were read */
   file(path: string, found: Stats, bytes: Buffer): void {
-    const sum = sumOf(bytes);
+    this.seen(path, { marks: marksOf(found), sum: sumOf(bytes) });
+  }
+
+  /** The same of a file that another thread read. */
+  seen(path: string, seen: Seen): void {
+    const { sum } = seen;
     const before = this.sumAt(path);
     if (before === null) this.#isBeyond = true;
     else if (!before.equals(sum)) this.giveUp();
-    this.#files.set(path, { marks: marksOf(found), sum });
+    this.#files.set(path, seen);
+  }
+
+  /** How a file was that was read; null when it was not. */
+  seenAt(path: string): Seen | null {
+    return this.#files.get(path) ?? null;
   }
 
   /** Stands for the contents of some files that were seen; null when one of them was not. */

@@ -1,0 +1,6 @@
+'use strict';
+// What another thread of the program begins with: the same bundle, and one call.
+const { parentPort, workerData } = require('node:worker_threads');
+require('./bundle.js')
+  .bundle()
+  .work(workerData, (answer) => parentPort?.postMessage(answer));

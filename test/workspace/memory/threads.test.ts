@@ -1,0 +1,178 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { appendFileSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { Taker } from '../../../src/commands/fact-kind.ts';
+import { begun, factTable, fill, fillGaps, type PlansAnswer, seenAt } from '../../../src/commands/fact-table.ts';
+import { plansOnThread } from '../../../src/commands/plans-on-thread.ts';
+import { STATUS } from '../../../src/commands/portfolio.ts';
+import { Evaluator } from '../../../src/evaluate.ts';
+import { marksOf } from '../../../src/workspace/memory/sight.ts';
+import { readOneByOne } from '../../../src/workspace/read.ts';
+import { threadsFor } from '../../../src/workspace/thread-count.ts';
+import { folderWith } from '../../support/folder.ts';
+import { ledgerly } from '../../support/ledgerly.ts';
+
+declare const ONBOARD_BUILD: string;
+const PROGRAM = resolve(import.meta.dirname, '../../../bin/onboard.js');
+const COPIES = 24;
+const PATIENCE = 240_000;
+const TODAY = 20777;
+
+/** Enough plans that another thread is there before they are done. */
+function many(): Readonly<Record<string, string>> {
+  const files: Record<string, string> = { ...ledgerly };
+  for (const [path, text] of Object.entries(ledgerly)) {
+    const [, name] = /^plans\/([^/]+)\.yaml$/.exec(path) ?? [];
+    if (name === undefined) continue;
+    for (let copy = 0; copy < COPIES; copy++)
+      files[`plans/${name}-${copy}.yaml`] = text.replace(/^customer: .*$/m, `customer: ${name} ${copy}`);
+  }
+  return files;
+}
+
+function ask(root: string, threads: number, ...argv: string[]) {
+  const { HOME: _, XDG_CACHE_HOME: __, ...inherited } = process.env;
+  const env = { ...inherited, HOME: root, ONBOARD_TODAY: '2026-11-20', ONBOARD_THREADS: String(threads) };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...argv], { cwd: root, env });
+  return { status, stdout: stdout.toString(), stderr: stderr.toString() };
+}
+
+const COMMANDS = [['status'], ['status', '--by', 'value', '--limit', '500'], ['today', '--who', 'mina']];
+
+describe('plans that several threads read', () => {
+  it(
+    'come to the same as on one thread, and what is kept of them is the same',
+    () => {
+      const root = folderWith(many());
+      for (const command of COMMANDS) {
+        const alone = ask(root, 1, '--no-cache', ...command);
+        expect(alone.stdout.length).toBeGreaterThan(200);
+        expect(ask(root, 3, ...command)).toEqual(alone);
+        expect(ask(root, 1, ...command)).toEqual(alone);
+      }
+      for (const name of readdirSync(join(root, 'plans')).filter((each) => each.endsWith('-3.yaml')))
+        appendFileSync(join(root, 'plans', name), '# edited\n');
+      for (const command of COMMANDS) expect(ask(root, 2, ...command)).toEqual(ask(root, 1, '--no-cache', ...command));
+    },
+    PATIENCE,
+  );
+
+  it(
+    'with a fault in one of them are told of as on one thread',
+    () => {
+      const root = folderWith(many());
+      const [first = ''] = readdirSync(join(root, 'plans')).filter((name) => name.endsWith('-7.yaml'));
+      for (const fault of ['nobody: knows this\n', 'customer: twice\n']) {
+        appendFileSync(join(root, 'plans', first), fault);
+        for (const command of COMMANDS)
+          expect(ask(root, 2, '--no-cache', ...command)).toEqual(ask(root, 1, '--no-cache', ...command));
+      }
+    },
+    PATIENCE,
+  );
+});
+
+describe('a thread that takes part', () => {
+  const setUp = async (build = ONBOARD_BUILD) => {
+    const root = folderWith(ledgerly);
+    const read = readOneByOne(root, null, null, () => true);
+    if (read === null) throw new Error('The example is whole');
+    const { paths, texts } = read;
+    const evaluator = await Evaluator.of(texts);
+    const taker = new Taker(STATUS, read.read, evaluator, TODAY);
+    const table = factTable(paths.length, STATUS.width, true);
+    const work = { kind: 'status', asked: '', root, texts, today: TODAY, paths, isWitnessed: true, thread: 2, table };
+    const answers: PlansAnswer[] = [];
+    await plansOnThread({ build, work }, (answer) => answers.push(answer));
+    return {
+      root,
+      paths,
+      table,
+      answers,
+      take: async (path = '') => (await taker.take(path, false))?.row ?? null,
+      taker,
+    };
+  };
+
+  it('writes the numbers that the calling thread would, and how the files were', async () => {
+    const { root, paths, table, answers, take, taker } = await setUp();
+    for (const [index, path] of paths.entries()) {
+      const row = await take(path);
+      expect([...table.rows.subarray(STATUS.width * index, STATUS.width * (index + 1))]).toEqual(row);
+      expect(table.by[index]).toBe(2);
+      const { marks, sum } = seenAt(table, index);
+      expect(marks).toEqual(marksOf(statSync(join(root, path))));
+      expect(sum).toEqual(
+        createHash('sha256')
+          .update(readFileSync(join(root, path)))
+          .digest(),
+      );
+    }
+    expect(answers).toEqual([{ isWhole: true, isReliable: true, texts: taker.texts }]);
+  });
+
+  it('of another build says nothing and takes nothing', async () => {
+    const { table, answers } = await setUp(`${ONBOARD_BUILD}!`);
+    expect(answers).toEqual([]);
+    expect(begun(table)).toBe(0);
+  });
+});
+
+describe('plans that threads share', () => {
+  const row = async (index: number) => [index, -index];
+
+  it('are each taken once, whoever comes', async () => {
+    const table = factTable(1000, 2, true);
+    const taken: number[] = [];
+    const take = async (index: number) => {
+      taken.push(index);
+      await setImmediate();
+      return row(index);
+    };
+    await Promise.all([fill(table, 1, take), fill(table, 2, take), fill(table, 3, take)]);
+    expect(taken.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 1000 }, (_, index) => index));
+    expect(new Set(table.by)).toEqual(new Set([1, 2, 3]));
+    expect([...table.rows.subarray(998, 1002)]).toEqual([499, -499, 500, -500]);
+  });
+
+  it('that a thread began with and did not do are done by another', async () => {
+    const table = factTable(100, 2, true);
+    let left = 40;
+    const ends = fill(table, 2, async (index) => {
+      if (left-- === 0) throw new Error('out of memory');
+      return row(index);
+    });
+    await expect(ends).rejects.toThrow('out of memory');
+    expect(await fill(table, 1, row)).toBe(true);
+    expect([...table.by].filter((by) => by === 0)).toHaveLength(8);
+    expect(await fillGaps(table, (thread) => thread === 1, 1, row)).toBe(true);
+    expect([...table.by]).toEqual(Array.from({ length: 100 }, () => 1));
+    expect([...table.rows]).toEqual(Array.from({ length: 100 }, (_, index) => [index, -index]).flat());
+  });
+
+  it('are left alone from the first fault on', async () => {
+    const table = factTable(1000, 2, true);
+    const taken: number[] = [];
+    const take = async (index: number) => {
+      taken.push(index);
+      return index === 20 ? null : row(index);
+    };
+    expect(await fill(table, 1, take)).toBe(false);
+    expect(await fill(table, 2, take)).toBe(true);
+    expect(taken).toHaveLength(21);
+  });
+
+  it('are as many as make a thread worth while, or as somebody says', () => {
+    expect(threadsFor(1999, {})).toBe(1);
+    expect(threadsFor(10_000, {})).toBe(Math.min(2, availableParallelism()));
+    expect(threadsFor(1_000_000, {})).toBe(Math.min(4, availableParallelism()));
+    expect(threadsFor(10, { ONBOARD_THREADS: '3' })).toBe(3);
+    expect(threadsFor(100_000, { ONBOARD_THREADS: '1' })).toBe(1);
+    expect(threadsFor(10, { ONBOARD_THREADS: '99' })).toBe(4);
+    expect(threadsFor(10, { ONBOARD_THREADS: 'many' })).toBe(1);
+  });
+});
