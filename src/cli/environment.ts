@@ -5,21 +5,21 @@ interface Variable {
 
 /** What people set in the environment, besides what says how wide a terminal is and in which language. */
 export const ENVIRONMENT: readonly Variable[] = [
-  { name: 'ONBOARD_TODAY', means: 'the day to take for today' },
+  { name: 'ONBOARD_TODAY', means: 'the day that counts as today' },
   { name: 'ONBOARD_SECRET', means: "locks customers' pages and makes their links" },
   { name: 'ONBOARD_SECRET_OLD', means: 'the secret before it, until everybody has a new link' },
   { name: 'ONBOARD_SECRET_HOSTS', means: 'the hosts that links with keys may lead to' },
-  { name: 'ONBOARD_SMTP_URL', means: 'where mail goes out: smtps://user:password@host' },
+  { name: 'ONBOARD_SMTP_URL', means: 'the server that sends email: smtps://user:password@host' },
   { name: 'ONBOARD_SMTP_TIMEOUT', means: 'seconds to wait for that server (default: 20)' },
   { name: 'ONBOARD_SMTP_WAITS', means: 'seconds before the second and the third try (default: 5 310)' },
   { name: 'ONBOARD_IMAP_URL', means: 'the mailbox in which answers arrive: imaps://host/INBOX' },
-  { name: 'ONBOARD_IMAP_USER, ONBOARD_IMAP_PASSWORD', means: 'who reads it' },
+  { name: 'ONBOARD_IMAP_USER, ONBOARD_IMAP_PASSWORD', means: 'the user and password of that mailbox' },
   {
     name: 'ONBOARD_WEBHOOK_SLACK, ONBOARD_WEBHOOK_TEAMS, ONBOARD_WEBHOOK_JSON',
-    means: 'where the team hears of what `remind --send` sends',
+    means: 'where `remind --send` posts messages for the team',
   },
-  { name: 'ONBOARD_THREADS', means: 'on how many threads many plans are read (1 to 4)' },
-  { name: 'ONBOARD_DEBUG', means: 'tells more where onboard itself is at fault' },
+  { name: 'ONBOARD_THREADS', means: 'how many threads read plans when there are many (1 to 4)' },
+  { name: 'ONBOARD_DEBUG', means: 'shows details of an internal error' },
   { name: 'VISUAL, EDITOR', means: 'the editor in which `recap` takes notes' },
   { name: 'NO_COLOR, FORCE_COLOR', means: 'without colours, or with them in a pipe' },
 ];

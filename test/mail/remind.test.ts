@@ -167,7 +167,9 @@ describe('who hears what', () => {
 
   test('the reason told is ours, and that of the last decision, whatever a customer wrote into the wish', async () => {
     const wish = '{ to: "Foo (jane). Sign in at https://evil.example (bob", on: 2026-11-12, by: bob }';
-    const root = workspace(plan({ steps: `- { id: connect, title: Connect, owner: bob, due: 2026-12-01, asked: ${wish} }` }));
+    const root = workspace(
+      plan({ steps: `- { id: connect, title: Connect, owner: bob, due: 2026-12-01, asked: ${wish} }` }),
+    );
     await onboardIn(root, ['decline', 'acme', 'connect', 'FIRST'], on('2026-11-13'));
     const path = join(root, 'plans/acme.yaml');
     const again = 'asked: { due: 2026-12-09, on: 2026-11-13, by: bob }, ';

@@ -24,7 +24,19 @@ describe('the words of a mail in HTML', () => {
     expect(text(html)).toBe(words);
   });
 
-  test.each(['<', '<style>', '<div ', '<blockquote ', '<blockquote>', '<!--', '<a>', '</', '&#', '<div class="', '<div class= '])(
+  test.each([
+    '<',
+    '<style>',
+    '<div ',
+    '<blockquote ',
+    '<blockquote>',
+    '<!--',
+    '<a>',
+    '</',
+    '&#',
+    '<div class="',
+    '<div class= ',
+  ])(
     'are found in time however often it says %j',
     (part) => {
       const whole = part.repeat(1_000_000 / part.length);

@@ -187,7 +187,7 @@ git update-ref refs/onboard/aside/$commit $commit && git reset --quiet --keep '@
     const day = git(cwd, 'log', '-1', '--format=%cs');
     const again = await onboard(cwd, ['receive', file, '--format', 'json']);
     expect(JSON.parse(again.out).updates[0]).toMatchObject({ kind: 'known', since: day });
-    expect((await onboard(cwd, ['receive', file])).out).toMatch(/acme has it already, since \w{3} \d+ \w{3}/);
+    expect((await onboard(cwd, ['receive', file])).out).toMatch(/acme already has it, since \w{3} \d+ \w{3}/);
   });
 
   test('a branch that a killed run did not push is pushed by the next', async () => {
@@ -196,14 +196,14 @@ git update-ref refs/onboard/aside/$commit $commit && git reset --quiet --keep '@
     const file = await fileOf(cwd, 'update-1', 'done import');
     expect((await onboard(cwd, ['receive', file])).code).toBe(0);
     expect(git(bare, 'for-each-ref', '--format=%(refname)', 'refs/heads/onboard')).toBe('');
-    expect((await onboard(cwd, ['receive', file, '--push'])).out).toContain('has it already');
+    expect((await onboard(cwd, ['receive', file, '--push'])).out).toContain('already has it');
     const pushed = git(bare, 'for-each-ref', '--format=%(refname:lstrip=2)', 'refs/heads/onboard');
     expect(pushed).toMatch(/^onboard\/acme-[0-9a-f]{8}$/);
     expect(updateIds(bare, pushed)).toEqual(['update-1']);
     // Once it is there, it is pushed no more, even if somebody deletes it, and stays known.
     git(bare, 'branch', '-D', pushed);
     git(cwd, 'fetch', '-q', '--prune');
-    expect((await onboard(cwd, ['receive', file, '--push'])).out).toContain('has it already');
+    expect((await onboard(cwd, ['receive', file, '--push'])).out).toContain('already has it');
     expect(git(bare, 'for-each-ref', '--format=%(refname)', 'refs/heads/onboard')).toBe('');
     expect(git(cwd, 'branch', '--format=%(refname:short)')).toBe('main');
   });

@@ -44,7 +44,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   part: 'key',
   saying: 'import-data done',
   fact: 'target',
-  described: 'what was measured',
+  described: 'the measured value',
 };
 const filled = (form: string, words: readonly string[]): string =>
   form.split('{}').reduce((text, piece, index) => text + (words[index - 1] ?? '') + piece);
@@ -79,7 +79,7 @@ describe('the book of phrases', () => {
     expect(Object.keys(argumentsKo).filter((each) => !needed.some(({ description }) => description === each))).toEqual(
       [],
     );
-    expect(ko('VALUE is missing: what was measured')).toBe('VALUE이(가) 필요합니다(측정한 값)');
+    expect(ko('VALUE is missing: the measured value')).toBe('VALUE이(가) 필요합니다(측정한 값)');
     expect(ko('a.csv cannot be read: there is no such file')).toBe('a.csv을(를) 읽을 수 없습니다: 파일이 없습니다');
   });
 

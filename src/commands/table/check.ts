@@ -7,31 +7,32 @@ export const check: readonly Command[] = [
     summary: 'find everything that is wrong in the files of a workspace',
     description: [
       'Reports syntax, shape, meaning and good practice of all plans, templates, calendars and settings at once, errors first.',
-      'With PATHs only those files are reported on, while names are still looked up in the whole workspace.',
+      'With PATH it reports on those files only, and still looks names up in the whole workspace.',
       'Severities are set under `rules` in onboard.yaml; a plan may waive a rule for a while under `waivers`.',
     ].join(' '),
-    arguments: [{ label: 'PATH', shape: 'any', description: 'files or folders to report on (all of them if absent)' }],
+    arguments: [{ label: 'PATH', shape: 'any', description: 'files or folders to report on (default: all)' }],
     options: [
       {
         flags: '--fail-on <level>',
-        description: 'the least severe finding that makes the exit code 1',
+        description: 'exit with 1 from this severity on',
         choices: ['error', 'warning', 'note', 'never'],
         initial: 'error',
       },
       {
         flags: '--severity <level>',
-        description: 'the least severe finding to show; the others are only counted',
+        description: 'show findings from this severity on; the others are only counted',
         choices: ['error', 'warning', 'note'],
         initial: 'note',
       },
       { flags: '--staged', description: 'check what is staged for the next commit, not the files in the folder' },
       {
         flags: '--changed',
-        description: 'report only on files that differ from the default branch; findings in others are counted',
+        description:
+          'report only on files that differ from the default branch; findings in other files are only counted',
       },
       {
         flags: '--where <key=value>',
-        description: 'only plans that this is true of, as for status: health=off-track,csm=mina',
+        description: 'only plans that match, as for status: health=off-track,csm=mina',
         repeatable: true,
       },
       { flags: '--all', description: 'show every finding, not only the first 100' },
@@ -50,8 +51,8 @@ export const check: readonly Command[] = [
   {
     name: 'explain',
     group: 'Check',
-    summary: 'say what a rule demands, or what a word on the screens means',
-    description: 'Without RULE it lists all rules with their severity, and all words that have an entry.',
+    summary: 'explain a rule, or a word in a report',
+    description: 'Without RULE it lists all rules with their severity, and all words that it explains.',
     arguments: [
       {
         label: 'RULE',

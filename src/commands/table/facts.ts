@@ -13,7 +13,7 @@ const TASK: ArgumentSpec = {
 };
 const ON: OptionSpec = { flags: '--on <date>', description: 'when it happened (default: today)', lies: 'past' };
 const BY: OptionSpec = { flags: '--by <person>', description: 'who: an id, a name or an address' };
-const SHIFT: OptionSpec = { flags: '--shift', description: 'take along what follows, by as many working days' };
+const SHIFT: OptionSpec = { flags: '--shift', description: 'move what follows by as many working days' };
 
 /** What all commands of the group have in common. */
 function row(command: Omit<Command, 'group' | 'formats'>): Command {
@@ -40,7 +40,11 @@ export const facts: readonly Command[] = [
         choices: ['add', 'change', 'remove'],
       },
       CUSTOMER,
-      { label: 'PERSON', description: '"Name <address>" for a new one; else id, name or address', shape: 'required' },
+      {
+        label: 'PERSON',
+        description: '"Name <address>" for somebody new; otherwise id, name or address',
+        shape: 'required',
+      },
     ],
     options: [
       { flags: '--role <role>', description: 'what they do in this plan; can be given again', repeatable: true },
@@ -51,7 +55,7 @@ export const facts: readonly Command[] = [
       { flags: '--channel <channel>', description: 'how they like to be reached: email, kakao, slack, phone' },
       { flags: '--locale <locale>', description: 'the language they are written to in', choices: ['en', 'ko'] },
       { flags: '--side <side>', description: 'whose side they are on', choices: ['customer', 'vendor'] },
-      { flags: '--link <number>', description: "change: one more kills their link to the customer's page" },
+      { flags: '--link <number>', description: "change: a higher number revokes their link to the customer's page" },
     ],
     examples: [
       {
@@ -83,11 +87,11 @@ export const facts: readonly Command[] = [
   }),
   row({
     name: 'measure',
-    summary: 'write down a value of a measure of success',
+    summary: 'record a value of a measure of success',
     arguments: [
       CUSTOMER,
       { label: 'MEASURE', description: 'its name, or a part that only one has', shape: 'required' },
-      { label: 'VALUE', description: 'what was measured', shape: 'required' },
+      { label: 'VALUE', description: 'the measured value', shape: 'required' },
     ],
     options: [ON, BY],
     examples: [
@@ -97,7 +101,7 @@ export const facts: readonly Command[] = [
   }),
   row({
     name: 'sign',
-    summary: 'say that a prospect has signed',
+    summary: 'record that a prospect has signed',
     description:
       'The expected signature becomes the purchase. Open due dates move by as many working days as it came later or earlier; the target stays.',
     arguments: [CUSTOMER],
@@ -107,9 +111,9 @@ export const facts: readonly Command[] = [
   }),
   row({
     name: 'agree',
-    summary: 'say that dates are agreed with the customer, or grant what they asked for',
+    summary: 'record that the customer agrees to dates, or grant a request',
     description:
-      'Without a task, all dates as they stand are agreed. With one, what the customer asked for there is granted, or its date is agreed. First it says what that does to go-live and to the day to promise.',
+      'Without TASK, all current dates are agreed. With TASK, it grants what the customer asked for at that task; without a request, the date of the task is agreed. First it shows the effect on go-live and on the day to promise.',
     arguments: [CUSTOMER, { ...TASK, shape: 'any' }],
     options: [SHIFT, { ...BY, description: 'who agreed (default: the point person)' }, ON],
     examples: [
@@ -123,9 +127,9 @@ export const facts: readonly Command[] = [
   }),
   row({
     name: 'decline',
-    summary: 'say that what the customer asked for is not possible, and why',
+    summary: 'decline a request of the customer, with the reason',
     description:
-      'First it says what to agree would have done to go-live and to the day to promise. The customer reads the reason.',
+      'First it shows what agreeing would have done to go-live and to the day to promise. The customer reads the reason.',
     arguments: [CUSTOMER, TASK, { label: 'REASON', description: 'why; the customer reads it', shape: 'required' }],
     options: [SHIFT],
     examples: [{ run: 'onboard decline acme share-portal "The auditor needs it by then"', says: 'the date stays' }],
@@ -133,7 +137,7 @@ export const facts: readonly Command[] = [
   }),
   row({
     name: 'promise',
-    summary: 'write down what was promised to a customer, or what could go wrong',
+    summary: 'record a promise to a customer, or a risk',
     description: 'For the team only: the customer does not see it.',
     arguments: [CUSTOMER, { label: 'TEXT', description: 'what was promised', shape: 'required' }],
     options: [BY, ON, { flags: '--risk', description: 'it is a risk, not a promise' }],
@@ -148,8 +152,8 @@ export const facts: readonly Command[] = [
   }),
   row({
     name: 'check',
-    summary: "tick items of a step's checklist",
-    description: 'With the last item the step is done.',
+    summary: "tick items of a task's checklist",
+    description: 'When the last item is ticked, the task is done.',
     arguments: [CUSTOMER, TASK, { label: 'ITEM', description: 'the item, or a part that only one has', shape: 'any' }],
     options: [
       ON,

@@ -8,16 +8,16 @@ export const learn: readonly Command[] = [
   {
     name: 'learn',
     group: 'Learn',
-    summary: 'how long each step took past customers, and what the template should say',
+    summary: 'show how long each step took past customers, and what the template should say',
     description:
-      'Everybody counts: who finished a step with how long it took, who has not with how long it has taken so far, so that ' +
-      'averages do not improve because slow customers left. With too little history it says so and changes nothing.',
+      'A step is a task, or the wait before a phase. Everybody counts: customers who finished a step with the time it took, the others ' +
+      'with the time it has taken so far. So averages do not improve when slow customers leave. Without enough history it changes nothing.',
     arguments: [TEMPLATE],
     options: [
       { flags: '--since <date>', description: 'only customers who bought on or after this day', lies: 'past' },
       { flags: '--where <attribute=value>', description: 'only customers with this attribute', repeatable: true },
-      { flags: '--write', description: 'put the ranges, and the evidence for them, into the templates' },
-      { flags: '--min <n>', description: 'customers who must have finished a step before it is changed (default: 4)' },
+      { flags: '--write', description: 'write the ranges, and the evidence for them, into the templates' },
+      { flags: '--min <n>', description: 'customers who must have finished a step before it changes (default: 4)' },
       ...SAVING,
       BOM,
     ],
@@ -32,15 +32,15 @@ export const learn: readonly Command[] = [
   {
     name: 'insights',
     group: 'Learn',
-    summary: 'how long onboarding takes, where customers get stuck, and how plans drift from templates',
+    summary: 'show how long onboarding takes, where customers get stuck, and how plans drift from templates',
     description:
-      'Times to engage, to first value and to onboard by template, CSM and attribute; the steps where customers get stuck; CSMs ' +
-      'side by side; the trend by quarter. With --drift: what plans add, remove, rename and re-time, and which attribute ' +
+      'Shows times to engage, to first value and to onboard, by template, CSM and attribute; the tasks where customers get stuck; ' +
+      'CSMs side by side; the trend by quarter. With --drift: what plans add, remove, rename and re-time, and which attribute ' +
       'explains it beyond chance.',
     arguments: [],
     options: [
-      { flags: '--drift', description: 'how plans depart from their templates' },
-      { flags: '--voice', description: 'what customers said: feedback with customer, step and day' },
+      { flags: '--drift', description: 'show how plans drift from their templates' },
+      { flags: '--voice', description: 'show what customers said: feedback with customer, task and day' },
       { flags: '--template <id>', description: 'only plans made from this template' },
       { flags: '--write', description: 'with --drift: draft the proposed templates' },
       BOM,
@@ -56,15 +56,15 @@ export const learn: readonly Command[] = [
   {
     name: 'backtest',
     group: 'Learn',
-    summary: 'whether the forecasts would have held for past customers',
+    summary: 'show whether the forecasts would have held for past customers',
     description:
       'Every customer who went live is forecast again on past mornings, from what was known then. ' +
-      'A day to promise should hold for 80 of 100.',
+      'A day to promise should hold for 80 of 100 customers.',
     arguments: [TEMPLATE],
     options: [
       {
         flags: '--leave-one-out',
-        description: 'learn from all other customers, also from those who were live later; for short histories',
+        description: 'learn from all other customers, including those who went live later; for short histories',
       },
       BOM,
     ],

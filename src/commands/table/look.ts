@@ -7,15 +7,15 @@ export const look: readonly Command[] = [
     group: 'Look',
     summary: 'show every customer at a glance, or one in full',
     description:
-      'Without CUSTOMER: health, phase, progress, whose turn it is, what is overdue and when go-live is expected, who needs ' +
-      'help most first. With one CUSTOMER: everything about them. Exits with 1 when something is overdue. What the words ' +
-      'mean: onboard explain off-track (at-risk, engagement, stalled, turn, slip, day-to-promise).',
+      'Without CUSTOMER: health, phase, progress, whose turn it is, what is overdue and when go-live is expected. Customers ' +
+      'who need help most come first. With one CUSTOMER: everything about them. Exits with 1 when something is overdue. For the ' +
+      'meaning of a word: onboard explain off-track (at-risk, engagement, stalled, turn, slip, day-to-promise).',
     arguments: [{ label: 'CUSTOMER', description: 'a plan by its id or the name of the customer', shape: 'any' }],
     options: [
       {
         flags: '--fail-on <level>',
         description:
-          'what ends with exit code 1: anything overdue, plans at risk or off track, plans off track, nothing',
+          'exit with 1 when: anything is overdue; a plan is at risk or off track; a plan is off track; never',
         choices: ['overdue', 'at-risk', 'off-track', 'never'],
         initial: 'overdue',
       },
@@ -24,24 +24,29 @@ export const look: readonly Command[] = [
       {
         flags: '--where <key=value>',
         description:
-          'only plans that this is true of: health, engagement, is (overdue, stalled, paused, blocked, live), csm, template, ' +
-          'customer or an attribute; commas part conditions, | values, != excludes',
+          'only plans that match: health, engagement, is (overdue, stalled, paused, blocked, live), csm, template, ' +
+          'customer or an attribute; commas separate conditions, | separates values, != excludes',
         repeatable: true,
       },
       {
         flags: '--by <order>',
-        description: 'who comes first: who needs help most, the next value moment, the latest, the next go-live',
+        description:
+          'who comes first: who needs help most, who is next to a value moment, who is latest, who goes live next',
         choices: ['need', 'value', 'late', 'go-live'],
         initial: 'need',
       },
       {
         flags: '--for <reader>',
-        description: 'with one CUSTOMER: what the customer may read, in their language, or everything (default)',
+        description: 'with one CUSTOMER: show what the customer may read, in their language, or everything (default)',
         choices: ['customer', 'vendor'],
       },
-      { flags: '--brief', description: 'with one CUSTOMER: what to know before a call, on one screen' },
-      { flags: '--limit <number>', description: 'customers that a report for people lists at most', initial: '50' },
-      { flags: '--all', description: 'archived plans too' },
+      { flags: '--brief', description: 'with one CUSTOMER: show what to know before a call, on one screen' },
+      {
+        flags: '--limit <number>',
+        description: 'list this many customers at most in a report for people',
+        initial: '50',
+      },
+      { flags: '--all', description: 'show archived plans too' },
     ],
     formats: ['text', 'json', 'markdown', 'html', 'github', 'junit'],
     examples: [
@@ -59,14 +64,14 @@ export const look: readonly Command[] = [
     group: 'Look',
     summary: 'list what needs you today: calls, requests, answers owed, what is late or due, sessions to prepare',
     description:
-      'Over all customers, what cannot wait first; each thing stands in one list. A call is due one or two working days after a ' +
-      'customer missed a date. A request of a customer turns red once it has waited for a working day. The CSM gets the same by ' +
-      'mail: onboard remind.',
+      'Covers all customers. What cannot wait comes first, and each thing is in one list only. A call is due one or two working days ' +
+      'after a customer missed a date. A request of a customer turns red once it has waited for a working day. The CSM gets the ' +
+      'same list by email: onboard remind.',
     arguments: [],
     options: [
       {
         flags: '--who <person>',
-        description: 'only what concerns this colleague: their customers, and their own steps',
+        description: 'only what concerns this colleague: their customers and their own tasks',
       },
     ],
     formats: ['text', 'json', 'markdown', 'html'],
@@ -83,21 +88,21 @@ export const look: readonly Command[] = [
     group: 'Look',
     summary: 'work with all customers on one screen',
     description:
-      'A board in the terminal: customers in columns by health or by phase, a filter as you type, each plan with its steps, ' +
-      'timeline, notes and next steps. Steps are done, started, blocked, moved, noted at, assigned and agreed on there, and ' +
-      'undone; what would be written, and what it does to go-live, is shown first. Press ? for the keys, q to quit. Changes ' +
-      'by others show at once. Without a terminal: onboard status, onboard today.',
+      'A board in the terminal: customers in columns by health or by phase, a filter as you type, each plan with its tasks, ' +
+      'timeline, notes and what is next. You can finish, start, block, move, assign and agree on tasks there, add notes, and undo. ' +
+      'The board first shows what it would write, and what that does to go-live. Press ? for the keys, q to quit. Changes ' +
+      'by others appear at once. Without a terminal: onboard status, onboard today.',
     arguments: [],
     options: [
       {
         flags: '--by <grouping>',
-        description: 'what makes the columns',
+        description: 'group the customers into columns',
         choices: ['health', 'phase'],
         initial: 'health',
       },
       {
         flags: '--where <key=value>',
-        description: 'the filter to begin with, as for status',
+        description: 'the filter to start with, as for status',
         repeatable: true,
       },
     ],
@@ -111,15 +116,15 @@ export const look: readonly Command[] = [
   {
     name: 'timeline',
     group: 'Look',
-    summary: "draw a customer's plan on a time axis, or what a template would give",
+    summary: "draw a customer's plan, or a template, on a time axis",
     description:
-      'Due dates, forecast, slack and critical path, days off, and when go-live is to be expected. With --template there need ' +
-      'be no customer yet: --purchased draws the plan from that day, --live-by works backwards to the last day to sign.',
+      'Shows due dates, forecast, slack and critical path, days off, and when go-live is expected. With --template no customer is ' +
+      'needed: --purchased draws the plan from that day, --live-by works backwards to the last day to sign.',
     arguments: [{ label: 'CUSTOMER', description: 'a plan by its id or the name of the customer', shape: 'optional' }],
     options: [
       {
         flags: '--template <id>',
-        description: 'instead of a customer: the steps of this template',
+        description: 'instead of a customer: the tasks of this template',
         offers: ['templates', 'built-in templates'],
       },
       { flags: '--purchased <date>', description: 'with --template: the day of the purchase (default: today)' },
@@ -128,13 +133,13 @@ export const look: readonly Command[] = [
         flags: '--set <key=value>',
         description:
           'suppose import-data.duration=2w (or wait, not-before, started, done; target, start) and see what it costs; ' +
-          'with --template: an attribute of the customer, which conditions ask about',
+          'with --template: an attribute of the customer, for the conditions of the template',
         repeatable: true,
       },
       {
         flags: '--for <reader>',
         description:
-          'what the customer may read, in their language, or everything; a calendar is for the customer by default',
+          'show what the customer may read, in their language, or everything; a calendar is for the customer by default',
         choices: ['customer', 'vendor'],
       },
       { flags: '--against <revision>', description: 'show how far each task has moved since that revision' },
@@ -154,10 +159,10 @@ export const look: readonly Command[] = [
   {
     name: 'why',
     group: 'Look',
-    summary: 'explain why a task, or go-live, falls on its day',
+    summary: 'explain why go-live, or a task, is on its day',
     description:
-      'The chain from the purchase to that day: waits, tasks with where their durations come from, what really happened, and ' +
-      'the days off on the way. The days add up to the date.',
+      'Shows the chain from the purchase to that day: waits, tasks with the source of their durations, what really happened, and ' +
+      'the days off in between. The days add up to the date.',
     arguments: [
       { label: 'CUSTOMER', description: 'a plan by its id or the name of the customer', shape: 'required' },
       { label: 'TASK', description: 'a task by its id or title (default: go-live)', shape: 'optional' },

@@ -5,16 +5,16 @@ export const review: readonly Command[] = [
   {
     name: 'diff',
     group: 'Review',
-    summary: 'say what changed between two versions, and what it does to every go-live',
+    summary: 'show what changed between two versions, and what it does to every go-live',
     description: [
       'Without arguments it compares the working tree with where the branch left the default branch.',
       'BASE may be a revision, BASE..HEAD or BASE...HEAD (from where HEAD left BASE); two plan files work without git.',
-      'Every change is priced with the same day for today: go-live expected and at 80 %, slack, health, findings.',
-      'A difference in formatting alone is said to be none. The exit code is 1 only with --fail-on.',
+      'Both versions are evaluated with the same day for today: expected go-live, go-live at 80 %, slack, health, findings.',
+      'Changes of formatting alone are not listed. The exit code is 1 only with --fail-on.',
     ].join(' '),
     arguments: [
       { label: 'BASE', description: 'revision or file to compare with', shape: 'optional' },
-      { label: 'HEAD', description: 'revision or file to compare (the working tree if absent)', shape: 'optional' },
+      { label: 'HEAD', description: 'revision or file to compare (default: the working tree)', shape: 'optional' },
     ],
     options: [
       { flags: '--staged', description: 'compare what is staged instead of the working tree' },
@@ -37,7 +37,8 @@ export const review: readonly Command[] = [
     name: 'log',
     group: 'Review',
     summary: "show a plan's history: who changed what, and what it did to go-live",
-    description: 'From git, in business words, the latest first; follows a plan into the archive and through renames.',
+    description:
+      'Reads git and shows the latest change first, in business words. It follows a plan into the archive and through renames.',
     arguments: [
       {
         label: 'CUSTOMER',
@@ -61,19 +62,19 @@ export const review: readonly Command[] = [
     summary: "bring a template's changes to the plans that were made from it",
     description: [
       "Merges field by field what changed in the template since the plan's recorded version.",
-      'Finished tasks are frozen, agreed dates and local edits stay, what was removed from the plan stays removed,',
-      'new tasks get due dates from the forecast. The old version comes from templates/.versions or from git.',
-      "Conditions are looked at again: a change of the plan's attributes brings steps and takes them away. Git's history",
-      'tells a step that was removed by hand from one whose condition was false; without history it is a question.',
-      'A field that was changed on both sides is a conflict: the plan stays as it is, and every upgrade says so until it is settled.',
+      'Finished tasks do not change, agreed dates and local edits stay, what was removed from the plan stays removed,',
+      'and new tasks get due dates from the forecast. The old version comes from templates/.versions or from git.',
+      "Conditions are checked again: when the plan's attributes change, tasks are added and removed. Git's history",
+      'shows whether a task was removed by hand or its condition was false; without history, upgrade asks.',
+      'A field that was changed on both sides is a conflict: the plan stays as it is, and every upgrade reports it until it is settled.',
       'The exit code is 1 while there is a conflict or a question.',
     ].join(' '),
     arguments: [{ label: 'CUSTOMER', description: 'plans to upgrade, or --all', shape: 'any' }],
     options: [
       { flags: '--all', description: 'every running plan that has a template' },
       { flags: '--template <id>', description: 'only plans of this template' },
-      { flags: '--keep', description: "settle conflicts: the plan's own stays" },
-      { flags: '--with <task>', description: 'add a step that is not in the plan', repeatable: true },
+      { flags: '--keep', description: 'settle conflicts: keep what the plan says' },
+      { flags: '--with <task>', description: 'add a task that is not in the plan', repeatable: true },
       { flags: '--dry-run', description: 'show what would happen and write nothing' },
       ...SAVING,
     ],
@@ -94,10 +95,10 @@ export const review: readonly Command[] = [
       'Only the file OURS is written. Exit code 2 leaves it as it was, for git to merge lines instead.',
     arguments: [
       { label: 'BASE', description: 'file with the common ancestor (%O)', shape: 'required' },
-      { label: 'OURS', description: 'file with our version (%A); the result goes here', shape: 'required' },
+      { label: 'OURS', description: 'file with our version (%A); the result is written here', shape: 'required' },
       { label: 'THEIRS', description: 'file with their version (%B)', shape: 'required' },
       { label: 'SIZE', description: 'length of conflict markers (%L)', shape: 'optional' },
-      { label: 'PATH', description: 'where the file stands in the repository (%P)', shape: 'optional' },
+      { label: 'PATH', description: 'path of the file in the repository (%P)', shape: 'optional' },
     ],
     options: [],
     formats: ['text'],

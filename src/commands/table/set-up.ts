@@ -8,19 +8,19 @@ export const setUp: readonly Command[] = [
   {
     name: 'template',
     group: 'Set up',
-    summary: 'list or show the templates that plans start from, add a built-in one, or import a list of yours',
+    summary: 'list or show the templates that plans start from, add a built-in one, or import a list of your own',
     description:
-      "The workspace's own templates come first, then those that come with the program. A built-in template can be used as it is; `template add` copies it into templates/, where it can be changed. `template import` makes one of the list that you have: CSV or TSV with a header, a task list in Markdown, a board of Trello or a project of Asana as JSON. It shows what it understood and writes nothing until --write; in the file, `# check` marks every guess. Several past copies of a list give lengths from what customers needed.",
+      "The workspace's own templates come first, then those that come with the program. A built-in template can be used as it is; `template add` copies it into templates/, where it can be changed. `template import` makes a template from a list that you have: CSV or TSV with a header, a task list in Markdown, a Trello board or an Asana project as JSON. It shows what it understood and writes nothing until --write; in the file, `# check` marks every guess. From several past copies of a list it takes the durations that customers needed.",
     arguments: [
       {
         label: 'ACTION',
-        description: 'list, show, add or import; without it, list',
+        description: 'list (default), show, add or import',
         shape: 'optional',
         choices: TEMPLATE_ACTIONS,
       },
       {
         label: 'ID',
-        description: 'which template; import: the files',
+        description: 'which template; for import: the files',
         shape: 'any',
         offers: ['templates', 'built-in templates'],
         offersAfter: { import: ['files'] },
@@ -29,10 +29,10 @@ export const setUp: readonly Command[] = [
     options: [
       {
         flags: '--locale <locale>',
-        description: 'language of the built-in templates, and of what import says',
+        description: 'language of the built-in templates, and of the report of import',
         choices: ['en', 'ko'],
       },
-      { flags: '--as <name>', description: 'add, import: the id that it gets in the workspace' },
+      { flags: '--as <name>', description: 'add, import: the id of the template in the workspace' },
       { flags: '--write', description: 'import: write the template' },
       ...SAVING,
     ],
@@ -45,7 +45,7 @@ export const setUp: readonly Command[] = [
       { run: 'onboard template import onboarding.csv', says: 'what a list of yours would be as a template' },
       {
         run: 'onboard template import acme.csv birch.csv cedar.csv --as firms --write',
-        says: 'write it, with the lengths that these customers needed',
+        says: 'write it, with the durations that these customers needed',
       },
     ],
     load: async () => (await import('../template.ts')).template,
@@ -72,7 +72,7 @@ export const setUp: readonly Command[] = [
         flags: '--years <range>',
         description: 'add: which years, 2026..2028 (default: this year and the next, as far as they are known)',
       },
-      { flags: '--use', description: 'add: name it in onboard.yaml as well, so that every plan keeps its days off' },
+      { flags: '--use', description: 'add: also name it in onboard.yaml, so that it counts for every plan' },
       { flags: '--year <year>', description: 'show: which year (default: this year)' },
       ...SAVING,
     ],
@@ -88,13 +88,13 @@ export const setUp: readonly Command[] = [
   {
     name: 'doctor',
     group: 'Set up',
-    summary: 'check the set-up around the plans, and say how to mend what is wrong',
+    summary: 'check the set-up around the plans, and show how to fix what is wrong',
     description:
       'Checks the clone. With --updates it also tries every part that customers’ answers need: the secret, whether a push would be ' +
-      'taken, the mailbox, a mail to the address with a plus, the door behind its proxy, and the clock. It changes nothing but ' +
-      'the folders of the mailbox. It exits with 1 when something is wrong.',
+      'accepted, the mailbox, an email to the address with a plus, the endpoint behind its proxy, and the clock. It changes nothing ' +
+      'except the folders of the mailbox. It exits with 1 when something is wrong.',
     arguments: [],
-    options: [{ flags: '--updates', description: 'also whether customers’ answers would arrive' }],
+    options: [{ flags: '--updates', description: 'also check whether customers’ answers would arrive' }],
     formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       { run: 'onboard doctor', says: 'only the clone' },
@@ -141,21 +141,21 @@ export const setUp: readonly Command[] = [
   {
     name: 'mcp',
     group: 'Set up',
-    summary: 'let an assistant work on plans, under the same rules',
+    summary: 'let an assistant read and change plans, under the same rules',
     description:
-      'A server of tools on standard input and output (Model Context Protocol). The tools are the commands. Those that look are ' +
-      'marked as such; one that changes a plan answers with what it would write, what that does to go-live, and a token, and ' +
-      'only `apply` with that token writes it: one commit, which names the assistant (Assisted-by).',
+      'A server of tools on standard input and output (Model Context Protocol). The tools are the commands. Tools that ' +
+      'only read are marked as such. A tool that changes a plan answers with what it would write, what that does to go-live, and a ' +
+      'token. Only `apply` with that token writes it: one commit, which names the assistant (Assisted-by).',
     arguments: [],
     options: [
-      { flags: '--read-only', description: 'it can look, and change nothing' },
+      { flags: '--read-only', description: 'it can read, and change nothing' },
       {
         flags: '--only <customers>',
-        description: 'only these customers: acme,fjord; to the assistant there are no others',
+        description: 'only these customers: acme,fjord; the assistant sees no others',
         repeatable: true,
         offers: ['customers'],
       },
-      { flags: '--no-internal', description: 'only what customers may read; nothing can be changed then' },
+      { flags: '--no-internal', description: 'only what customers may read; then it can change nothing' },
     ],
     formats: ['text'],
     examples: [

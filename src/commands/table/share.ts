@@ -25,26 +25,30 @@ export const share: readonly Command[] = [
   {
     name: 'publish',
     group: 'Share',
-    summary: "write each customer's page: their goal, how far they are, what is next, and when they are live",
+    summary: "write each customer's page: their goal, how far they are, what is next, and when they go live",
     description:
-      'A page is one file that needs nothing else and asks nobody for anything. It is locked: only whoever has a link of the ' +
-      'plan can open it, and the host that keeps it cannot. The secret comes from ONBOARD_SECRET. Internal notes and steps, ' +
-      'promises, risks and forecasts other than the day to count on are never on it.',
+      'A page is one file that loads nothing from elsewhere. It is locked: only somebody who has a link of the plan can open it, and ' +
+      'the host that stores it cannot. The secret comes from ONBOARD_SECRET. Internal notes and tasks, promises, risks, and ' +
+      'forecasts other than the day to count on are never on it.',
     arguments: [
-      { label: 'CUSTOMER', description: 'only these; without one, every running plan and prospect', shape: 'any' },
+      {
+        label: 'CUSTOMER',
+        description: 'only these customers; without one, every running plan and prospect',
+        shape: 'any',
+      },
     ],
     options: [
       {
         flags: '--out <folder>',
-        description: 'write the pages into this folder, and delete those of ours that are over',
+        description: 'write the pages into this folder, and delete those of plans that are over',
       },
       { flags: '--single-file <file>', description: 'write the page of one customer into this file' },
       {
         flags: '--inside <folder>',
         description: "write the team's own pages about all customers, unlocked, into a folder of their own",
       },
-      { flags: '--open', description: 'leave the pages unlocked: whoever has an address can read it' },
-      { flags: '--serve', description: 'show the pages on this computer, anew whenever a file changes' },
+      { flags: '--open', description: 'do not lock the pages: anybody who has the address of a page can read it' },
+      { flags: '--serve', description: 'show the pages on this computer, and update them when a file changes' },
       { flags: '--new-secret', description: 'print a new secret for ONBOARD_SECRET, and nothing else' },
       ...SAVING,
     ],
@@ -63,16 +67,17 @@ export const share: readonly Command[] = [
   {
     name: 'draft',
     group: 'Share',
-    summary: 'write a message to a customer, ready to be sent: a welcome, an agenda, a recap, a reminder',
+    summary: 'draft a message to a customer, ready to send: a welcome, an agenda, a recap, a reminder',
     description:
-      'In the language of the reader, made from what the customer may read; `handoff` alone is for your own house. Nothing is ' +
-      'sent: copy it, or open the .eml file in your mail program. `onboard draft --list` says what there is.',
+      'The message is in the language of the reader and uses only what the customer may read; `handoff` alone is for your own team. ' +
+      'Nothing is sent: copy it, or open the .eml file in your mail program. `onboard draft --list` lists the messages.',
     arguments: [
-      { label: 'KIND', description: 'what to write; see --list', shape: 'optional', choices: DRAFT_KINDS },
+      { label: 'KIND', description: 'which message; see --list', shape: 'optional', choices: DRAFT_KINDS },
       { label: 'CUSTOMER', description: 'a plan by its id or the name of the customer', shape: 'optional' },
       {
         label: 'SESSION',
-        description: 'the meeting of an agenda or a recap (default: the next one, the last one)',
+        description:
+          'the session of an agenda or a recap (default: the next one for an agenda, the last one for a recap)',
         shape: 'optional',
         offers: ['tasks'],
       },
@@ -87,8 +92,8 @@ export const share: readonly Command[] = [
       { flags: '--to <person>', description: 'only to this person of the plan' },
       { flags: '--lang <language>', description: 'in this language', choices: ['en', 'ko'] },
       { flags: '--out <file>', description: 'write it into this file' },
-      { flags: '--list', description: 'list what can be written' },
-      { flags: '--eject', description: 'write drafts/KIND.LANG.md, in which you put it into your own words' },
+      { flags: '--list', description: 'list the messages' },
+      { flags: '--eject', description: 'write drafts/KIND.LANG.md, which you change to your own words' },
     ],
     formats: ['text', 'json', 'markdown', 'html'],
     examples: [
@@ -105,19 +110,19 @@ export const share: readonly Command[] = [
     group: 'Share',
     summary: "print the personal links with which a customer's people open their page and answer",
     description:
-      'A link opens the page and carries the rights of its person: whoever has it can tick their steps. Its key is computed ' +
-      'from ONBOARD_SECRET and kept nowhere. --renew makes a new one, and the one before it opens nothing any more.',
+      'A link opens the page and has the rights of its person: anybody who has it can tick their steps. Its key is computed ' +
+      'from ONBOARD_SECRET and stored nowhere. --renew makes a new link and revokes the old one.',
     arguments: [
       { label: 'CUSTOMER', description: 'a plan by its id or the name of the customer', shape: 'optional' },
       {
         label: 'PERSON',
-        description: "one person; without it, all of the customer's",
+        description: 'one person; without it, all people of the customer',
         shape: 'optional',
       },
     ],
     options: [
-      { flags: '--renew', description: 'kill the link of this person and make a new one' },
-      { flags: '--all', description: 'the links of every running plan' },
+      { flags: '--renew', description: 'revoke the link of this person and make a new one' },
+      { flags: '--all', description: 'print the links of every running plan' },
       ...SAVING,
     ],
     formats: ['text', 'json', 'markdown', 'html', 'csv'],
@@ -131,20 +136,23 @@ export const share: readonly Command[] = [
   {
     name: 'receive',
     group: 'Share',
-    summary: 'take what customers answered, from a file that their page saved or from a mail',
+    summary: 'apply what customers answered, from a file that their page saved or from an email',
     description:
-      'Each update is one commit whose author is the person of the customer: done, start, stuck, a comment, an answer and an ' +
-      'agreement are applied at once, a later day or another person is recorded for `agree` or `decline`. Who it is says the key of ' +
-      'their link alone. What cannot be applied waits in inbox/ with the reason. It needs `updates` in onboard.yaml.',
+      'Each answer is one commit, and its author is the person of the customer. A step done, started or stuck, a comment, an answer to ' +
+      'a question and an agreement are applied at once; a later day or another person is recorded for `agree` or `decline`. Only the ' +
+      'key of the link says who it is. What cannot be applied waits in inbox/ with the reason. It needs `updates` in onboard.yaml.',
     arguments: [
-      { label: 'FILE', description: 'files that a page saved, or mails (.eml); - for standard input', shape: 'any' },
+      { label: 'FILE', description: 'files that a page saved, or emails (.eml); - for standard input', shape: 'any' },
     ],
     options: [
-      { flags: '--imap', description: 'take the mails of the mailbox that ONBOARD_IMAP_URL, _USER and _PASSWORD name' },
-      { flags: '--push', description: 'push afterwards, on top of what others pushed; --imap always does' },
+      {
+        flags: '--imap',
+        description: 'take the emails of the mailbox that ONBOARD_IMAP_URL, _USER and _PASSWORD name',
+      },
+      { flags: '--push', description: 'push afterwards, on top of what others pushed; --imap always does that' },
       { flags: '--inbox', description: 'list what waits in the inbox; exits with 1 when there is anything' },
-      { flags: '--settle', description: 'apply again what waits in the inbox, or only the files named' },
-      { flags: '--archive', description: 'with --settle: put the files named aside, because they are settled' },
+      { flags: '--settle', description: 'apply again what waits in the inbox, or only the named files' },
+      { flags: '--archive', description: 'with --settle: archive the named files, because they are settled' },
     ],
     formats: ['text', 'json', 'markdown', 'html'],
     examples: [
@@ -156,15 +164,15 @@ export const share: readonly Command[] = [
   {
     name: 'serve',
     group: 'Share',
-    summary: 'take answers from customers’ pages as they are sent, and land each as a commit',
+    summary: 'receive answers from customers’ pages, and make each a commit',
     description:
-      'It listens on this computer alone, for a proxy with TLS in front of it, and takes answers from the pages of publish.url ' +
-      'with a living link. An answer is on disk before the page hears that it was taken. It ends with SIGTERM or Ctrl-C.',
+      'It listens on this computer alone, behind a proxy with TLS, and accepts answers from the pages of publish.url with a valid ' +
+      'link. An answer is on disk before the page is told that it was accepted. SIGTERM or Ctrl-C ends it.',
     arguments: [],
     options: [
-      { flags: '--port <number>', description: 'where it listens; 0 takes a port that is free (default: 8787)' },
-      { flags: '--host <address>', description: 'another address than 127.0.0.1; needs --behind-proxy' },
-      { flags: '--behind-proxy', description: 'say that a proxy with TLS stands before that address' },
+      { flags: '--port <number>', description: 'the port to listen on; 0 takes a free one (default: 8787)' },
+      { flags: '--host <address>', description: 'an address other than 127.0.0.1; needs --behind-proxy' },
+      { flags: '--behind-proxy', description: 'confirm that a proxy with TLS is in front of that address' },
     ],
     formats: ['text'],
     examples: [
@@ -176,10 +184,10 @@ export const share: readonly Command[] = [
   {
     name: 'export',
     group: 'Share',
-    summary: 'the portfolio as tables of data: customers, steps, sessions, people, events',
+    summary: 'write the portfolio as tables of data: customers, steps, sessions, people, events',
     description:
       'For spreadsheets, notebooks and databases (DuckDB, Trino, Spark, BigQuery). Columns keep their names and meanings; ' +
-      'docs/data.md lists them. As ics and mermaid: all plans under way as one calendar or chart. Internal steps and notes are in it: it is for your own house.',
+      'docs/data.md lists them. A step is a task of a plan. As ics and mermaid: all open plans as one calendar or chart. Internal tasks and notes are in it: it is for your own team.',
     arguments: [
       {
         label: 'TABLE',
@@ -189,16 +197,16 @@ export const share: readonly Command[] = [
       },
     ],
     options: [
-      { flags: '--out <folder>', description: 'write one file a table, calendar or chart into this folder' },
+      { flags: '--out <folder>', description: 'write one file per table, calendar or chart into this folder' },
       {
         flags: '--where <key=value>',
-        description: 'only plans that this is true of, as in `status`: health=off-track,csm=mina',
+        description: 'only plans that match, as for status: health=off-track,csm=mina',
         repeatable: true,
       },
       { flags: '--customer <plan>', description: 'only this customer', offers: ['customers', 'archived customers'] },
       {
         flags: '--for <reader>',
-        description: 'with --customer: what that customer may read, or everything (default)',
+        description: 'with --customer: write what that customer may read, or everything (default)',
         choices: ['customer', 'vendor'],
       },
       BOM,
@@ -218,14 +226,14 @@ export const share: readonly Command[] = [
   {
     name: 'remind',
     group: 'Share',
-    summary: 'say who would hear what today and why, by `reminders:` of onboard.yaml, and send it with --send',
+    summary: 'show who would get which message today and why, and send the messages with --send',
     description:
-      'One message to a person and day, in their language, for steps that they can do now. Nobody hears anything while a plan is ' +
-      'paused, before the signature, on a day off of either side, or about a step that waits for us. After a missed date the CSM ' +
-      'is told to call, once.',
-    arguments: [{ label: 'CUSTOMER', description: 'only these; without one, everybody', shape: 'any' }],
+      'The times come from `reminders` in onboard.yaml. A person gets one message a day at most, in their language, about tasks that ' +
+      'they can do now. Nobody gets a message while a plan is paused, before the signature, on a day off of either side, or about ' +
+      'a task that waits for us. After a missed date the CSM gets one message that asks them to call.',
+    arguments: [{ label: 'CUSTOMER', description: 'only these customers; without one, all of them', shape: 'any' }],
     options: [
-      { flags: '--full', description: 'print the whole messages' },
+      { flags: '--full', description: 'print the full messages' },
       { flags: '--send', description: 'send them; needs ONBOARD_SMTP_URL, see docs/reminders.md' },
       { flags: '--only <address>', description: 'with --send: send everything to this address instead, for a trial' },
     ],

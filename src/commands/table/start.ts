@@ -7,7 +7,7 @@ export const start: readonly Command[] = [
     name: 'init',
     group: 'Start',
     summary: 'set up a workspace: settings, a template, a calendar, schemas, CI',
-    description: 'Writes what is missing and leaves alone what is there, so it can be run again at any time.',
+    description: 'Writes the files that are missing and changes none that exist, so you can run it again at any time.',
     arguments: [{ label: 'DIR', description: 'the folder; without it, the current one', shape: 'optional' }],
     options: [
       { flags: '--vendor <name>', description: 'the company that onboards' },
@@ -16,37 +16,40 @@ export const start: readonly Command[] = [
         description: 'language of customers and of the template (default: that of the terminal)',
         choices: ['en', 'ko'],
       },
-      { flags: '--timezone <zone>', description: "decides which day it is; without it, this computer's" },
-      { flags: '--country <id>', description: 'write its public holidays as a calendar', repeatable: true },
+      {
+        flags: '--timezone <zone>',
+        description: "time zone that decides which day it is; without it, this computer's",
+      },
+      { flags: '--country <id>', description: 'write a calendar with its public holidays', repeatable: true },
       {
         flags: '-t, --template <id>',
-        description: 'the built-in template to begin with',
+        description: 'the built-in template to start with',
         choices: BUILT_IN_TEMPLATES,
       },
       {
         flags: '--pages <host>',
-        description: "add the pipeline that publishes the customers' pages, locked",
+        description: "write a pipeline that publishes the customers' pages, locked",
         choices: ['github', 'gitlab'],
       },
       {
         flags: '--ci <system>',
-        description: 'where plans are checked',
+        description: 'write a pipeline that checks plans',
         choices: ['github', 'gitlab', 'none'],
         initial: 'github',
       },
       {
         flags: '--reminders',
         description:
-          'what sends reminders each morning: a pipeline, a cron line and a systemd timer (see docs/reminders.md)',
+          'write what sends reminders each morning: a pipeline, a cron line and a systemd timer (see docs/reminders.md)',
       },
       {
         flags: '--updates <road>',
-        description: 'what takes answers from customers: a job that reads a mailbox, or a machine of your own',
+        description: 'write what receives answers from customers: a job that reads a mailbox, or a server of your own',
         choices: ['mail', 'serve'],
       },
       {
         flags: '--agents',
-        description: 'AGENTS.md: how an assistant is to work with the plans (see also onboard mcp)',
+        description: 'write AGENTS.md, which says how an assistant works with the plans (see also onboard mcp)',
       },
       {
         flags: '--merge-driver',
@@ -64,28 +67,28 @@ export const start: readonly Command[] = [
   {
     name: 'new',
     group: 'Start',
-    summary: "start a customer's plan from a template",
+    summary: "make a customer's plan from a template",
     description:
-      'Writes plans/ID.yaml with a due date for every task, from the expected schedule. Without --template it proposes the one that fits the attributes. A built-in template is copied into templates/ when it is first used.',
+      'Writes plans/ID.yaml with a due date for every task, from the expected schedule. Without --template it proposes the template that matches the attributes. A built-in template is copied into templates/ when you first use it.',
     arguments: [{ label: 'CUSTOMER', description: "the customer's name", shape: 'required', offers: [] }],
     options: [
       {
         flags: '-t, --template <id>',
-        description: 'the template to start from',
+        description: 'the template to make the plan from',
         offers: ['templates', 'built-in templates'],
       },
-      { flags: '--set <key=value>', description: 'an attribute; commas make a list', repeatable: true },
+      { flags: '--set <key=value>', description: 'an attribute of the customer; commas make a list', repeatable: true },
       {
         flags: '--person <role=who>',
-        description: 'who fills a role: "Name <email>", or an id of the team',
+        description: 'who has a role: "Name <email>", or an id of the team',
         repeatable: true,
       },
       { flags: '--purchased <date>', description: 'the day of the purchase; without it, today', lies: 'past' },
-      { flags: '--signing <date>', description: 'for a prospect: when the signature is expected' },
-      { flags: '--start <date>', description: 'fixes the first day of the first phase' },
-      { flags: '--target <date>', description: 'the go-live day that is promised' },
+      { flags: '--signing <date>', description: 'for a prospect: the day on which the signature is expected' },
+      { flags: '--start <date>', description: 'the first day of the first phase' },
+      { flags: '--target <date>', description: 'the go-live day that was promised' },
       { flags: '--calendar <id>', description: "the customer's own calendar of days off", repeatable: true },
-      { flags: '--calendars-only', description: "those alone, without the workspace's calendars" },
+      { flags: '--calendars-only', description: "use only those, without the workspace's calendars" },
       { flags: '--id <id>', description: "the plan's id; without it, made from the customer's name" },
       { flags: '--dry-run', description: 'print the file instead of writing it' },
       ...SAVING,
@@ -108,9 +111,9 @@ export const start: readonly Command[] = [
   {
     name: 'demo',
     group: 'Start',
-    summary: 'lay out an example workspace to try everything on',
+    summary: 'write an example workspace to try everything on',
     description:
-      'Writes a vendor with 14 customers into a new folder, as a git repository of its own. Nothing else is touched: delete the folder when you have seen enough.',
+      'Writes the workspace of a vendor with 14 customers into a new folder, as a git repository of its own. Nothing else is changed: delete the folder when you have seen enough.',
     arguments: [{ label: 'DIR', description: 'the folder (default: onboard-demo)', shape: 'optional' }],
     options: [],
     formats: ['text'],

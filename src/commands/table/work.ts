@@ -17,7 +17,11 @@ const REASON: OptionSpec = { flags: '--reason <text>', description: 'why; needed
 const FORMATS: readonly [Format, ...Format[]] = ['text', 'json', 'markdown', 'html'];
 
 const TASK: ArgumentSpec = { ...TASKS, shape: 'required' };
-const BY_SIDE: OptionSpec = { flags: '--by <side>', description: 'whose move it is', choices: ['customer', 'vendor'] };
+const BY_SIDE: OptionSpec = {
+  flags: '--by <side>',
+  description: 'whose turn it is to act',
+  choices: ['customer', 'vendor'],
+};
 
 /** What all commands of the group have in common. */
 function row(command: Omit<Command, 'group' | 'formats'>): Command {
@@ -27,7 +31,7 @@ function row(command: Omit<Command, 'group' | 'formats'>): Command {
 export const work: readonly Command[] = [
   row({
     name: 'start',
-    summary: 'say that work on tasks has begun',
+    summary: 'mark tasks as started',
     arguments: [CUSTOMER, TASKS],
     options: [ON],
     examples: [{ run: 'onboard start acme data-connection', says: 'today' }],
@@ -35,7 +39,7 @@ export const work: readonly Command[] = [
   }),
   row({
     name: 'done',
-    summary: 'say that tasks are finished',
+    summary: 'mark tasks as done',
     arguments: [CUSTOMER, TASKS],
     options: [ON],
     examples: [
@@ -47,7 +51,7 @@ export const work: readonly Command[] = [
   }),
   row({
     name: 'reopen',
-    summary: 'open finished or skipped tasks again, or a closed plan',
+    summary: 'reopen tasks that are done or skipped, or a closed plan',
     arguments: [CUSTOMER_EVER, TASKS],
     options: [],
     examples: [
@@ -58,7 +62,7 @@ export const work: readonly Command[] = [
   }),
   row({
     name: 'skip',
-    summary: 'say that tasks are not going to be done',
+    summary: 'mark tasks as skipped: they will not be done',
     arguments: [CUSTOMER, TASKS],
     options: [REASON, ON],
     examples: [
@@ -68,7 +72,7 @@ export const work: readonly Command[] = [
   }),
   row({
     name: 'block',
-    summary: 'say that something keeps tasks from being worked on',
+    summary: 'mark tasks as blocked: something keeps them from being worked on',
     arguments: [CUSTOMER, TASKS],
     options: [BY_SIDE, REASON, ON],
     examples: [{ run: 'onboard block acme import-data --by customer --reason "IT is on leave"', says: 'since today' }],
@@ -76,7 +80,7 @@ export const work: readonly Command[] = [
   }),
   row({
     name: 'unblock',
-    summary: 'say that blocked tasks can be worked on again',
+    summary: 'mark blocked tasks as unblocked',
     arguments: [CUSTOMER, TASKS],
     options: [],
     examples: [{ run: 'onboard unblock acme import-data', says: 'what was in the way is gone' }],
@@ -86,7 +90,7 @@ export const work: readonly Command[] = [
     name: 'move',
     summary: 'agree on new due dates',
     description:
-      'The last word says where to: a day, or a distance in working days (+3d), weeks (+1w) or calendar days (+10cd). ' +
+      'The last argument is the new date: a day, or a distance in working days (+3d), weeks (+1w) or calendar days (+10cd). ' +
       'Earlier is -2d. The reason is kept as an internal note. The target is never moved.',
     arguments: [CUSTOMER, { ...TASKS, description: `${TASKS.description}; then the new date` }],
     options: [REASON, { flags: '--shift', description: 'move what follows by as many working days' }],
@@ -106,12 +110,12 @@ export const work: readonly Command[] = [
   }),
   row({
     name: 'note',
-    summary: 'write a note at a task',
-    arguments: [CUSTOMER, TASK, { label: 'TEXT', description: 'what to note', shape: 'required' }],
+    summary: 'add a note to a task',
+    arguments: [CUSTOMER, TASK, { label: 'TEXT', description: 'the text of the note', shape: 'required' }],
     options: [
-      { flags: '--internal', description: 'never shown to the customer' },
-      { flags: '--feedback', description: 'what the customer thinks of the product' },
-      { flags: '--by <person>', description: 'who says so' },
+      { flags: '--internal', description: 'never show it to the customer' },
+      { flags: '--feedback', description: 'mark it as feedback about the product' },
+      { flags: '--by <person>', description: 'who said it' },
       ON,
     ],
     examples: [
@@ -144,7 +148,10 @@ export const work: readonly Command[] = [
     arguments: [CUSTOMER],
     options: [
       { flags: '--on <date>', description: 'the first day of work (default: today)' },
-      { flags: '--shift', description: 'take back the due dates behind the pause, as `pause --shift` moved them' },
+      {
+        flags: '--shift',
+        description: 'move the due dates after the pause back, as far as `pause --shift` moved them',
+      },
     ],
     examples: [
       { run: 'onboard resume acme', says: 'work goes on today' },
@@ -158,7 +165,7 @@ export const work: readonly Command[] = [
   row({
     name: 'add',
     summary: 'add a task to a plan',
-    arguments: [CUSTOMER, { label: 'TITLE', description: 'what the task is called', shape: 'required' }],
+    arguments: [CUSTOMER, { label: 'TITLE', description: 'the title of the task', shape: 'required' }],
     options: [
       { flags: '--phase <phase>', description: 'where it belongs' },
       { flags: '--id <id>', description: 'its id (default: made from the title)' },
@@ -172,8 +179,8 @@ export const work: readonly Command[] = [
         offers: ['tasks', 'phases'],
       },
       { flags: '--due <date>', description: 'when it is due (default: when the plan expects it)' },
-      { flags: '--session <minutes>', description: 'make it a meeting of that length: 30m, 1h' },
-      { flags: '--at <time>', description: 'when the meeting begins: 14:00' },
+      { flags: '--session <minutes>', description: 'make it a session of that length: 30m, 1h' },
+      { flags: '--at <time>', description: 'when the session begins: 14:00' },
       { flags: '--place <place>', description: 'where it happens: a room or a link' },
       { flags: '--internal', description: "the team's own work: the customer does not see it" },
       { flags: '--optional', description: 'the customer may do without it' },
@@ -192,7 +199,7 @@ export const work: readonly Command[] = [
   }),
   row({
     name: 'remove',
-    summary: 'take tasks out of a plan that nobody has worked on',
+    summary: 'remove tasks that nobody has worked on from a plan',
     arguments: [CUSTOMER, TASKS],
     options: [],
     examples: [{ run: 'onboard remove acme send-faq', says: 'use skip for one that is merely not needed' }],
@@ -200,7 +207,7 @@ export const work: readonly Command[] = [
   }),
   row({
     name: 'recap',
-    summary: 'write down what came out of a session',
+    summary: 'record what came out of a session',
     description:
       'Without options the recap comes as lines, from standard input or your editor: "attended: jane, mina", lines of the ' +
       'summary, and questions as "? Why …? @owner 2026-11-16". A session with a recap is done.',
@@ -226,7 +233,7 @@ export const work: readonly Command[] = [
   }),
   row({
     name: 'answer',
-    summary: 'close an open question of a session',
+    summary: 'answer an open question of a session',
     arguments: [
       CUSTOMER,
       { label: 'QUESTION', description: 'its id, or a part of the question', shape: 'required' },
@@ -248,7 +255,7 @@ export const work: readonly Command[] = [
       },
       {
         flags: '--kind <kind>',
-        description: 'what the reason is about; insights count it',
+        description: 'the kind of reason; insights count it',
         choices: ['champion-left', 'no-value', 'price', 'missing-feature', 'too-slow', 'other'],
       },
       { flags: '--reason <text>', description: 'why; needed unless onboarded' },
@@ -274,7 +281,7 @@ export const work: readonly Command[] = [
   }),
   row({
     name: 'undo',
-    summary: 'take back the last change that a command made to plans',
+    summary: 'undo the last change that a command made to plans',
     arguments: [{ label: 'NUMBER', description: 'another one of the list; 1 is the last', shape: 'optional' }],
     options: [{ flags: '--list', description: 'show what can be undone, the latest first, and change nothing' }],
     examples: [
