@@ -4,6 +4,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import type { Locale } from '../plan/model/model.ts';
 import { json } from '../print/json.ts';
 import { type EnvelopeReading, readEnvelope } from '../updates/envelope.ts';
+import { fileText } from '../updates/file-text.ts';
 import { parseInboxText } from '../updates/inbox-text.ts';
 import type { Received, WaitingUpdate } from '../updates/receipt.ts';
 import { type PhraseBook, phraseBook } from '../words/phrases/index.ts';
@@ -64,7 +65,7 @@ async function receiveFiles(files: readonly string[], context: Context): Promise
 
 async function readingOf(file: string, context: Context): Promise<EnvelopeReading | null> {
   const source = file === '-' ? await textFromInput(context) : bytesOf(file, context);
-  const text = typeof source === 'string' ? source : new TextDecoder().decode(source);
+  const text = typeof source === 'string' ? source : fileText(source);
   if (/^\ufeff?onboard update/i.test(text)) return readEnvelope(text, 'file');
   const { readMail } = await import('../updates/mail.ts');
   const reading = await readMail(source);

@@ -1,4 +1,5 @@
 import { UserError } from '../diagnostics/user-error.ts';
+import { fromCp949 } from '../document/cp949.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'euc-kr' | 'windows-1252';
 
@@ -43,7 +44,7 @@ export function decodeList(file: string, bytes: Uint8Array): Decoded {
   if (marked !== undefined) return { text: decoded(bytes, marked[0]) ?? '', encoding: marked[0], isGuess: false };
   const utf8 = decoded(bytes, 'utf-8');
   if (utf8 !== null) return { text: textOnly(file, utf8), encoding: 'utf-8', isGuess: false };
-  const korean = decoded(bytes, 'euc-kr');
+  const korean = fromCp949(bytes);
   if (korean !== null && (korean.match(HANGUL)?.length ?? 0) >= FEWEST_HANGUL) {
     return { text: textOnly(file, korean), encoding: 'euc-kr', isGuess: true };
   }

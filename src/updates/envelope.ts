@@ -12,6 +12,7 @@
  */
 import { type Day, dayText, parseDay } from '../plan/time/day.ts';
 import { envelopeText } from './envelope-text.ts';
+import { withoutKeys } from './keys.ts';
 import { LONGEST_MESSAGE, visible } from './parse.ts';
 
 export type Via = 'file' | 'mail' | 'page';
@@ -78,13 +79,22 @@ export function readEnvelope(file: string, via: Via): EnvelopeReading {
   });
 }
 
-/** An update whose parts have the shape that they must have. */
+/** An update whose parts have the shape that they must have, and in which no key is but its own. */
 export function checked(update: Update): EnvelopeReading {
   const { page, key, id, about, text } = update;
   const wrong = !PAGE.test(page) ? 'page' : !KEY.test(key) ? 'key' : !ID.test(id) ? 'id' : null;
   if (wrong !== null) return { ok: false, problem: `Its ${wrong} is missing or cut off.` };
   if (text === '') return { ok: false, problem: 'It says nothing.' };
-  return { ok: true, update: { ...update, about: about !== null && STEP.test(about) ? about : null } };
+  return {
+    ok: true,
+    update: {
+      ...update,
+      about: about !== null && STEP.test(about) ? about : null,
+      id: withoutKeys(id, key).replace('…', ''),
+      sentFrom: update.sentFrom === null ? null : withoutKeys(update.sentFrom, key),
+      text: withoutKeys(text, key),
+    },
+  };
 }
 
 /** The file that carries an update. */

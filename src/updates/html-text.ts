@@ -2,7 +2,11 @@
 
 /** Elements that are not read. */
 const UNREAD = new Set(['style', 'script', 'head', 'title']);
-const BREAKING = new Set(['br', 'p', 'div', 'li', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+/** What stands on lines of its own, and what only stands apart. */
+const BREAKING = new Set(['br', 'hr', 'p', 'div', 'pre', 'ul', 'ol', 'li', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+const APART = new Set(['td', 'th']);
+/** Line ends of the source are spaces, except where a text is shown as it stands. */
+const AS_IT_STANDS = 'pre';
 /** What mail programs put around what they quote, and around the line that introduces it. */
 const QUOTING_CLASS = /\bclass\s*=\s*["']?[^"'>]{0,200}\b(?:gmail_quote|moz-cite-prefix|yahoo_quoted)\b/i;
 const TAG = /^<(\/?)([a-z][a-z0-9]*)/i;
@@ -12,7 +16,7 @@ const LONGEST_TAG = 2000;
 
 /** The text of HTML, with what is quoted left out where it is clear what that is. */
 export function textOfHtml(html: string): string {
-  return decoded(unquoted(piecesOf(html)));
+  return decoded(laidOut(unquoted(piecesOf(html))));
 }
 
 /** A text, or a tag: its name, whether it closes, and whether it begins what a mail program quotes. */
@@ -63,22 +67,46 @@ function finder(text: string): (signs: string, from: number) => number {
   };
 }
 
-/** The texts outside of quotations. A quotation that does not end is none: rather a line too many than one lost. */
-function unquoted(pieces: readonly Piece[]): string {
-  const kept: string[] = [];
-  let held: string[] = [];
+/** The pieces outside of quotations. A quotation that does not end is none: rather a line too many than one lost. */
+function unquoted(pieces: readonly Piece[]): readonly Piece[] {
+  const kept: Piece[] = [];
+  let held: Piece[] = [];
   /** What the open quotation is made of, and how many of that are open in it. */
   let [quoting, depth]: [string | null, number] = [null, 0];
   for (const piece of pieces) {
-    const into = quoting === null ? kept : held;
-    if (piece.kind === 'text') into.push(piece.text);
-    else if (BREAKING.has(piece.name) && (piece.closes || piece.name === 'br')) into.push('\n');
+    (quoting === null ? kept : held).push(piece);
     if (piece.kind === 'text' || (quoting === null ? !piece.quotes : piece.name !== quoting)) continue;
     quoting ??= piece.name;
     depth += piece.closes ? -1 : 1;
     if (depth === 0) [quoting, held] = [null, []];
   }
-  return [...kept, ...held].join('');
+  return [...kept, ...held];
+}
+
+/** Texts and tags as the lines that a browser makes of them. */
+function laidOut(pieces: readonly Piece[]): string {
+  const lines: string[] = [];
+  let standing = 0;
+  for (const piece of pieces) {
+    const before = lines.at(-1) ?? '\n';
+    if (piece.kind === 'tag' && piece.name === AS_IT_STANDS) standing = Math.max(0, standing + (piece.closes ? -1 : 1));
+    const text = piece.kind === 'tag' ? breakBy(piece, before) : standing > 0 ? piece.text : shown(piece.text, before);
+    if (text !== '') lines.push(text);
+  }
+  return lines.join('');
+}
+
+/** As a browser shows it: any blanks are one, and none begins a line. */
+function shown(text: string, before: string): string {
+  const plain = text.replace(/[ \t\r\n\f]+/g, ' ');
+  return /[ \n]/.test(before.slice(-1)) ? plain.replace(/^ /, '') : plain;
+}
+
+/** The end of a block ends a line, also an empty one; its beginning only what stands before it. */
+function breakBy({ name, closes }: Extract<Piece, { kind: 'tag' }>, before: string): string {
+  const isAtStart = before.endsWith('\n');
+  if (BREAKING.has(name)) return isAtStart && !closes && name !== 'br' ? '' : '\n';
+  return APART.has(name) && !isAtStart && !before.endsWith(' ') ? ' ' : '';
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -6,6 +6,7 @@ import { checked, type EnvelopeReading } from './envelope.ts';
 import { fingerprint } from './fingerprint.ts';
 import { textOfHtml } from './html-text.ts';
 import { fromIso2022Kr } from './iso-2022-kr.ts';
+import { carryingKorean, fromCarried } from './korean-mail.ts';
 import { ownWords } from './own-words.ts';
 import { LONGEST_MESSAGE, visible } from './parse.ts';
 
@@ -25,9 +26,12 @@ export type MailReading = EnvelopeReading | null;
 
 /** Reads a mail in any encoding. @param source its bytes or text, as it was received */
 export async function readMail(source: string | Uint8Array): Promise<MailReading> {
+  const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
+  const carried = carryingKorean(bytes);
   let mail: Email;
   try {
-    mail = await PostalMime.parse(source);
+    // A mail that is attached is not what they wrote.
+    mail = await PostalMime.parse(carried, { forceRfc822Attachments: true });
   } catch {
     // It is nested too deeply, or its head is too long: nobody's mail program makes that.
     return { ok: false, problem: 'It is no mail that can be read.' };
@@ -41,7 +45,9 @@ export async function readMail(source: string | Uint8Array): Promise<MailReading
     .map(({ value }) => value);
   const [, page = '', key = '', mark] =
     [...addresses, ...delivered].map((each) => ADDRESS.exec(each)).find((found) => found !== null) ?? [];
-  const text = ownWords(visible(fromIso2022Kr(mail.text ?? textOfHtml(mail.html ?? ''))));
+  // Some programs leave the part for text alone empty.
+  const plain = (mail.text ?? '').trim() === '' ? textOfHtml(mail.html ?? '') : (mail.text ?? '');
+  const text = ownWords(visible(fromIso2022Kr(carried === bytes ? plain : fromCarried(plain))));
   if (new TextEncoder().encode(text).length > LONGEST_MESSAGE)
     return { ok: false, problem: `It is longer than ${LONGEST_MESSAGE / 1024} KiB.` };
   const words = [...(mail.subject ?? '').matchAll(ABOUT)].map(([, word = '']) => word);
@@ -76,8 +82,14 @@ function dayIn({ headers }: Email): Day | null {
   return said?.kind === 'day' ? said.day : null;
 }
 
+/** What programs older than that rule put into their answers. */
+const MARKS_OF_MACHINES = ['x-autoreply', 'x-autorespond', 'x-auto-reply', 'x-autoresponder', 'x-failed-recipients'];
+/** How the subject of an absence note begins, in programs that mark it in no other way. */
+const AWAY =
+  /^(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|자동 ?(?:회신|응답|답장)|부재 ?중(?: ?자동)? ?(?:회신|응답|안내|알림)?) ?[:：\]]/iu;
+
 /** RFC 3834: what a machine sent is not answered, and is nobody's answer. */
-function isAutomatic({ headers, from }: Email): boolean {
+function isAutomatic({ headers, from, subject }: Email): boolean {
   const value = (name: string) =>
     headers
       .find(({ key }) => key === name)
@@ -90,6 +102,10 @@ function isAutomatic({ headers, from }: Email): boolean {
     value('list-id') !== undefined ||
     value('return-path') === '<>' ||
     ['bulk', 'junk', 'list', 'auto_reply'].includes(precedence ?? '') ||
+    // A report on delivery or reading (RFC 6522), and the answer of a calendar (RFC 6047).
+    /^multipart\/report\b|^text\/calendar\b/.test(value('content-type') ?? '') ||
+    MARKS_OF_MACHINES.some((name) => !['', 'no', 'false', undefined].includes(value(name))) ||
+    AWAY.test(subject?.trim() ?? '') ||
     /^(?:mailer-daemon|postmaster)@/i.test(from?.address ?? '')
   );
 }

@@ -1,35 +1,78 @@
-/** What begins the part of a mail that its sender did not write: the line that introduces a quotation. */
+/** How the line begins that introduces a quotation, in programs that write who wrote it and when. It may be broken over two lines. */
+const BEGINNING_WITH_WHEN: readonly RegExp[] = [
+  /^on (?=.*\d).{6,160} wrote ?:$/i,
+  /^\d{4}(?:년|[.-] ?\d{1,2}[.-]).{0,160}(?:작성|보냄|님이|썼습니다).{0,20}[:：]?$/u,
+];
+/** What begins the part of a mail that its sender did not write: such a line, or a rule with words. */
 const INTRODUCTIONS: readonly RegExp[] = [
-  /^on .{6,120} wrote:$/i,
-  /^-{2,} ?(?:original message|forwarded message|원본 메일|원본 메시지) ?-{2,}$/i,
-  /^\d{4}년 \d{1,2}월 \d{1,2}일.{0,80}(?:작성|님이).{0,20}:?$/u,
-  /^.{0,80}님이 (?:작성|보냄).{0,10}:?$/u,
-  /^(?:from|보낸 ?사람|발신) ?: .+@.+$/iu,
+  ...BEGINNING_WITH_WHEN,
+  /^.{0,80}님이 (?:작성|보냄).{0,10}[:：]?$/u,
+  /^(?=.*<\S+@\S+>).{0,120} 작성.{0,40}[:：]$/u,
+  /^-{2,} ?\[? ?(?:original message|forwarded message|원본 ?(?:메일|메시지|이메일)|받은 ?(?:메일|메시지)(?: 내용)?|전달된 ?(?:메일|메시지|이메일)) ?\]? ?-{2,}$/i,
+  /^(?:begin forwarded message|전달된 (?:메시지|메일|이메일)의? ?시작) ?[:：]$/i,
   /^_{10,}$/,
 ];
+/** The head of the mail that is quoted, as Outlook puts it above: who, and then when or to whom. */
+const FROM = /^\*?(?:from|보낸 ?사람|발신(?:인|자)?) ?\*? ?[:：]/iu;
+const REST_OF_HEAD =
+  /^\*?(?:sent|date|to|cc|subject|보낸 ?날짜|날짜|일시|발신일|받는 ?사람|수신(?:인|자)?|참조|제목) ?\*? ?[:：]/iu;
 /** The usual sign that a signature follows (RFC 3676), and what phones put there. */
 const SIGNATURE = /^-- ?$/;
-const SENT_FROM =
-  /^(?:sent from my \w+|get outlook for \w+|(?:내 )?(?:iphone|아이폰|갤럭시)에서 (?:보냄|보낸 메일).*)$/iu;
+const SENT_FROM: readonly RegExp[] = [
+  /^sent from my (?:\w+|(?:iphone|ipad|galaxy|samsung|pixel|android|mobile|verizon)[\w ,+-]{1,40})$/i,
+  /^(?:sent from|get) (?:outlook|mail|yahoo mail|gmail|samsung email|proton mail) for [\w ]{2,30}$/i,
+  /^(?:(?:나의|내|제) )?(?:iphone|ipad|아이폰|아이패드|galaxy|갤럭시|휴대전화|모바일)[\p{L}\p{N} ]{0,20}에서 (?:보냄|보낸 ?(?:메일|메시지|이메일)|보냈습니다).*$/iu,
+  /^(?:(?:ios|android)용 outlook (?:다운로드|받기|에서 보냄)|outlook for (?:ios|android)에서 보냄)$/iu,
+];
 const DISCLAIMER =
   /^(?:this (?:e-?mail|message)\b.{0,60}\bconfidential\b|본 (?:메일|전자우편)은?.{0,60}(?:기밀|수신인|비밀))/iu;
 
 /**
  * The part of a mail's text that its sender wrote: without what is quoted below or between, signature and disclaimer. When it is not
- * sure, it keeps: rather a line too many than one lost.
+ * sure, it keeps: rather a line too many than one lost. What is kept because there is nothing else is marked as quoted, so that the
+ * words of others are a comment and never done as if they were the sender's.
  */
 export function ownWords(text: string): string {
   const lines = text.split('\n');
-  const end = lines.findIndex((line, index) => isEnd(line.trim(), lines[index + 1]?.trim() ?? ''));
-  const own = (end < 0 ? lines : lines.slice(0, end)).filter((line) => !/^\s*>/.test(line));
+  const own: string[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const [line = '', next = ''] = [lines[at]?.trim(), lines[at + 1]?.trim()];
+    if (/^>/.test(line)) continue;
+    const introduces = introductionIn(line, next);
+    // Above all words stands no signature; some put a disclaimer there.
+    const isOver = isEnd(line) && own.some((each) => each.trim() !== '');
+    if (introduces === 0 && !isOver) own.push(lines[at] ?? '');
+    // What is marked line by line ends where the marks do, and words may stand between and below.
+    else if (introduces > 0 && isMarkedAfter(lines, at + introduces)) at += introduces - 1;
+    else break;
+  }
   const words = own.join('\n').trim();
-  return words === '' ? text.trim() : words;
+  return words === '' ? asQuoted(text.trim()) : words;
 }
 
-function isEnd(line: string, next: string): boolean {
-  if (SIGNATURE.test(line) || SENT_FROM.test(line) || DISCLAIMER.test(line)) return true;
-  // Long introductions are broken over two lines by mail programs.
-  return (
-    INTRODUCTIONS.some((introduction) => introduction.test(line)) || /^on .{6,120} wrote:$/i.test(`${line} ${next}`)
-  );
+/** Longer lines are no introduction, and would take long to look through. */
+const LONGEST_LINE = 250;
+
+/** Of how many lines an introduction is that begins here; 0: none does. */
+function introductionIn(line: string, next: string): number {
+  if (line.length > LONGEST_LINE) return 0;
+  if (INTRODUCTIONS.some((introduction) => introduction.test(line))) return 1;
+  if (FROM.test(line) && (line.includes('@') || REST_OF_HEAD.test(next))) return 1;
+  return BEGINNING_WITH_WHEN.some((introduction) => introduction.test(`${line} ${next.slice(0, LONGEST_LINE)}`))
+    ? 2
+    : 0;
+}
+
+function isEnd(line: string): boolean {
+  return SIGNATURE.test(line) || DISCLAIMER.test(line) || SENT_FROM.some((phone) => phone.test(line));
+}
+
+/** Whether the next line with words carries the mark of a quotation. */
+function isMarkedAfter(lines: readonly string[], from: number): boolean {
+  const next = lines.slice(from, from + 3).find((line) => line.trim() !== '');
+  return next?.trimStart().startsWith('>') === true;
+}
+
+function asQuoted(text: string): string {
+  return text === '' ? '' : text.replace(/^(?!>)/gm, '> ');
 }

@@ -188,6 +188,39 @@ describe('receive', () => {
     expect(out + said + git(cwd, 'log', '-p', '--all')).not.toContain(key);
   });
 
+  test('writes no key that somebody pastes or quotes, their own or another’s', async () => {
+    const cwd = workspace();
+    const [own, jane, old] = await Promise.all([keyOf('bob'), keyOf('jane', 2), keyOf('jane', 1)]);
+    const text = [
+      `My page https://plans.ledgerly.example/p/${PAGE}/#${own} is empty`,
+      `stuck import: see https://plans.ledgerly.example/p/${PAGE}/index.html#${jane}/share`,
+      `done gone-${old}: answer to plans+${PAGE}.${old}.abcde@ledgerly.example, not ${own.toUpperCase()}`,
+    ].join('\n');
+    const { code, out, said } = await send(cwd, text, { id: `id-${own}` });
+    expect(code).toBe(0);
+    // The name of the file is the sender's.
+    const all = out.replace(/"file".*/, '') + said + git(cwd, 'log', '-p', '--all');
+    for (const key of [own, jane]) {
+      expect(all.toLowerCase()).not.toContain(key);
+      expect(all).toContain(`#${key.slice(0, 4)}…`);
+    }
+    expect(all).toContain(`+${PAGE}.${old.slice(0, 4)}….abcde@`);
+  });
+
+  test.each([
+    ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['UTF-8 with a mark', (text: string) => Buffer.from(`\ufeff${text}`)],
+    ['Korean of Windows', (text: string) => Buffer.from(text.replace('완료', '\xbf\xcf\xb7\xe1'), 'latin1')],
+  ])('reads a file that was saved again in %s', async (_, saved) => {
+    const cwd = workspace();
+    await send(cwd, '완료 import', { key: 'b'.repeat(26) });
+    const file = join(cwd, '.git/again.txt');
+    const text = readFileSync(join(cwd, '.git/sent-update-1.txt'), 'utf8').replace('b'.repeat(26), await keyOf('bob'));
+    writeFileSync(file, saved(text.replaceAll('\n', '\r\n')));
+    expect((await onboard(cwd, 'receive', file)).code).toBe(0);
+    expect(plan(cwd)).toContain('due: 2026-11-27, done: 2026-11-25');
+  });
+
   test('lets no text stand where the trailers of a commit or another line of a log would', async () => {
     const cwd = workspace();
     const { out } = await send(cwd, 'One\n\nUpdate-Id: update-2\nVia: mail\nacme: all is done');
