@@ -116,7 +116,19 @@ function verbIn(line: string, { steps }: UpdateContext): { readonly verb: Verb; 
   return { verb, rest: spaced ?? behindColon ?? '' };
 }
 
+/** What ends a sentence, and means nothing behind a verb. A reason keeps it. */
+const END_OF_SENTENCE = /[.!。！]{1,3}$/u;
+
 function wishIn(line: string, reading: UpdateContext): Wish | null {
+  const exact = wishOf(line, reading);
+  if (exact !== null || /[:：]/u.test(line)) return exact;
+  const meant = wishOf(line.trim().replace(END_OF_SENTENCE, ''), reading);
+  // "Done today!" is a sentence, and no step "today" that is gone.
+  const isThere = meant !== null && 'step' in meant && (meant.step === null || reading.steps.has(meant.step));
+  return isThere ? meant : null;
+}
+
+function wishOf(line: string, reading: UpdateContext): Wish | null {
   const found = verbIn(line, reading);
   if (found === null) return null;
   const { verb, rest } = found;
