@@ -10,11 +10,6 @@ export function rounded(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** `83 %`. */
-export function percent(share: number | null): string {
-  return share === null ? '-' : `${Math.round(100 * share)} %`;
-}
-
 /** `5 of 6`. */
 export function outOf(part: number, whole: number): string {
   return `${part} of ${whole}`;

@@ -11,7 +11,7 @@ import {
   type Section,
   table,
 } from '../print/doc.ts';
-import { percent, rounded, signed } from '../print/figures.ts';
+import { rounded, signed } from '../print/figures.ts';
 import type { Catalogue } from './catalogue/index.ts';
 
 /** Per template, whether the forecasts held for past customers. */
@@ -32,6 +32,7 @@ export function backtestDoc(results: readonly Backtest[], words: Catalogue): Doc
 /** One line per stage: how often the forecasts held, and by how many working days they and the plain ones were off. */
 function columns({
   backtest: { columns: names, short, progress, outOf },
+  counts,
 }: Catalogue): readonly Column<BacktestStage>[] {
   const number = (
     name: string,
@@ -45,7 +46,7 @@ function columns({
   });
   // A per cent of five is not printed like one of five hundred.
   const held = (share: number, of: number) =>
-    of < ENOUGH_TO_JUDGE ? outOf(Math.round(share * of), of) : percent(share);
+    of < ENOUGH_TO_JUDGE ? outOf(Math.round(share * of), of) : counts.percent(Math.round(100 * share));
   return [
     { name: names.done, cell: (stage) => progress(stage.progress) },
     number(names.within50, ({ coverage, plans }) => held(coverage.p50, plans)),

@@ -1,7 +1,7 @@
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding, FindingOf, Severity } from '../diagnostics/finding.ts';
 import { SCHEDULE_HEALTH } from '../plan/health/health.ts';
-import { type Day, formatDay } from '../plan/time/day.ts';
+import type { Day } from '../plan/time/day.ts';
 import { type Doc, foreign, joined, line, message, note, type Section, type Text, toned } from '../print/doc.ts';
 import type { ChangeReport, CommittedAt } from '../print/machine/change.ts';
 import type { Tone } from '../print/paint.ts';
@@ -63,7 +63,7 @@ function goLive(report: ChangeReport, words: Catalogue): Section {
   const { say: day } = dayWords(report.today, words);
   const held = heldUp(report.after.heldUpBy, words);
   if (held !== null) return [message(toned('bad', say.heldUp(held, day(after))))];
-  const rest = against(report.effect, words);
+  const rest = against(report.effect, day, words);
   if (report.before.heldUpBy.length > 0) return [message([toned('good', say.dateAgain(day(after))), rest])];
   if (moved === null || moved === 0 || before === null) return [message([say.stays(day(after)), rest])];
   const change = (moved > 0 ? say.later : say.earlier)(day(before), day(after), Math.abs(moved));
@@ -71,21 +71,30 @@ function goLive(report: ChangeReport, words: Catalogue): Section {
 }
 
 /** From one health to another, and why; silent where it stays. */
-function health({ before, after }: ChangeReport, words: Catalogue): Section {
+function health({ before, after, today }: ChangeReport, words: Catalogue): Section {
   const { change: say, terms } = words;
   if (before.schedule === after.schedule) return [];
   const isWorse = SCHEDULE_HEALTH.indexOf(after.schedule) < SCHEDULE_HEALTH.indexOf(before.schedule);
   const [why] = after.reasons;
   const told = say.health(terms.health[before.schedule], terms.health[after.schedule]);
-  return [message([toned(isWorse ? 'bad' : 'good', told), why === undefined ? '' : line`: ${reasonText(why, words)}`])];
+  return [
+    message([
+      toned(isWorse ? 'bad' : 'good', told),
+      why === undefined ? '' : line`: ${reasonText(why, words, dayWords(today, words).say)}`,
+    ]),
+  ];
 }
 
-function against({ target, slip, onHold }: ChangeReport['effect'], { change: say }: Catalogue): string {
+function against(
+  { target, slip, onHold }: ChangeReport['effect'],
+  say: DayWords['say'],
+  { change }: Catalogue,
+): string {
   if (target === null || slip === null) return '';
-  const day = formatDay(target);
-  const held = onHold === 0 ? '' : say.onHold(onHold);
-  if (slip === 0) return say.onTarget(day) + held;
-  return (slip > 0 ? say.afterTarget(day, slip) : say.beforeTarget(day, -slip)) + held;
+  const day = say(target);
+  const held = onHold === 0 ? '' : change.onHold(onHold);
+  if (slip === 0) return change.onTarget(day) + held;
+  return (slip > 0 ? change.afterTarget(day, slip) : change.beforeTarget(day, -slip)) + held;
 }
 
 type DayOff = FindingOf<'due-on-day-off'>;

@@ -25,6 +25,7 @@ import { type DayWords, dayWords } from './days.ts';
 import { coverageNotes, heldUp, isToPromise } from './plan-words.ts';
 import { reasonText } from './reasons.ts';
 import { behindSection, HEALTH_TONES, markedHealth, overdueSection } from './status.ts';
+import { unitBehind } from './with-unit.ts';
 
 /**
  * One customer in full: why they bought, how it stands and why, what to know before a call, who is who, every task, open questions.
@@ -63,9 +64,7 @@ function headSection(
     const last = readings.toSorted((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
     const parts: readonly Text[] = [
       foreign(name),
-      ...(from === undefined && to === undefined
-        ? []
-        : [[value(from), ' → ', value(to), unit === undefined ? '' : [' ', foreign(unit)]]]),
+      ...(from === undefined && to === undefined ? [] : [[value(from), ' → ', value(to), foreign(unitBehind(unit))]]),
       ...(by === undefined ? [] : [say.by(day(by))]),
       ...(last === undefined ? [] : [call.reading(value(last.value), day(last.on))]),
     ];
@@ -115,7 +114,7 @@ function healthSection(plan: StatusPlan, { say: day }: DayWords, words: Catalogu
   ];
   const health = (text: Text): readonly Fact[] => [
     { label: say.facts.health, lines: [text] },
-    ...plan.reasons.map((reason) => ({ label: '', lines: [reasonText(reason, words)] })),
+    ...plan.reasons.map((reason) => ({ label: '', lines: [reasonText(reason, words, day)] })),
   ];
   const rest: readonly Fact[] = [
     {
@@ -266,7 +265,7 @@ function verdictText(plan: StatusPlan, { say: day }: DayWords, words: Catalogue,
     ...goLive(plan, day, words),
     ...(isBrief ? [] : promise(plan, day, words)),
     ...late,
-    ...weightiest(plan, words),
+    ...weightiest(plan, day, words),
   ];
   const about = say.verdict(foreign(plan.customer), terms.health[schedule]);
   return [about, said.length === 0 ? '' : [': ', joined(said, '; ')], '.'];
@@ -296,9 +295,13 @@ function distance(slip: number | null, target: string | null, { status: say }: C
 }
 
 /** Why a plan is off track or unknown where the days just named do not say it. */
-function weightiest({ schedule, live, reasons, stalled }: StatusPlan, words: Catalogue): readonly Text[] {
+function weightiest(
+  { schedule, live, reasons, stalled }: StatusPlan,
+  day: DayWords['say'],
+  words: Catalogue,
+): readonly Text[] {
   const isLate = live.slip !== null && live.slip > 0 && live.heldUpBy.length === 0;
   const [first] = reasons;
   if (first === undefined || isLate || !(schedule === 'off-track' || schedule === 'unknown' || stalled)) return [];
-  return [reasonText(stalled && schedule !== 'off-track' ? (reasons.at(-1) ?? first) : first, words)];
+  return [reasonText(stalled && schedule !== 'off-track' ? (reasons.at(-1) ?? first) : first, words, day)];
 }

@@ -20,7 +20,7 @@ import {
   toned,
   verdict,
 } from '../print/doc.ts';
-import { figure, percent, signed } from '../print/figures.ts';
+import { figure, signed } from '../print/figures.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { dayWords } from './days.ts';
 
@@ -95,14 +95,15 @@ function slowest(stuck: readonly StuckStep[], { insights: say }: Catalogue): Sec
 }
 
 /** The last two quarters of whose customers half are live. */
-function turn(trend: Insights['trend'], { insights: say }: Catalogue): Section {
+function turn(trend: Insights['trend'], words: Catalogue): Section {
+  const { insights: say } = words;
   const known = trend.flatMap(({ quarter, customers, onboard: { medianOfAll: days } }) =>
     days === null || customers < FEWEST_TO_COMPARE ? [] : [{ quarter, days }],
   );
   const [before, now] = known.slice(-2);
   if (before === undefined || now === undefined || before.days === now.days) return [];
-  const words = now.days < before.days ? say.better : say.worse;
-  return [paragraph(words(now.quarter, figure(now.days), figure(before.days)))];
+  const told = now.days < before.days ? say.better : say.worse;
+  return [paragraph(told(sayQuarter(now.quarter, words), figure(now.days), figure(before.days)))];
 }
 
 function leavingSection(leaving: Insights['leaving'], { insights: say, terms }: Catalogue): Section {
@@ -273,9 +274,15 @@ function shareTable(groups: readonly CustomerGroup[], words: Catalogue, below: S
   ];
 }
 
+/** `2026 Q2`, as the language says it. */
+export function sayQuarter(quarter: string, { insights: say }: Catalogue): string {
+  const [year = '', number = ''] = quarter.split(' Q');
+  return say.quarter(year, number);
+}
+
 /** `80 % of 5`; `-` where there is nothing to have a share of. */
-function sayShare({ done, of }: Share, { insights }: Catalogue): string {
-  return of === 0 ? '-' : insights.share(percent(done / of), of);
+function sayShare({ done, of }: Share, { insights, counts }: Catalogue): string {
+  return of === 0 ? '-' : insights.share(counts.percent(Math.round((100 * done) / of)), of);
 }
 
 /** A table of which a terminal shows the first rows alone. */
@@ -375,7 +382,7 @@ function csmSection({ csms }: Insights, words: Catalogue): Section {
 function trendSection({ trend }: Insights, words: Catalogue): Section {
   const say = words.insights;
   const columns: readonly Column<Insights['trend'][number]>[] = [
-    { name: say.columns.quarter, cell: ({ quarter }) => quarter },
+    { name: say.columns.quarter, cell: ({ quarter }) => sayQuarter(quarter, words) },
     ...faresColumns<Insights['trend'][number]>((quarter) => quarter, words),
   ];
   return [heading(2, say.trend), ...table(trend, columns)];

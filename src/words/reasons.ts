@@ -1,29 +1,37 @@
 import type { Reason } from '../plan/health/reasons.ts';
 import { foreign, line, plain, type Text } from '../print/doc.ts';
 import type { Catalogue } from './catalogue/index.ts';
+import type { DayWords } from './days.ts';
 
-/** Why a plan stands as it does, in one sentence without full stop. */
-export function reasonText(reason: Reason, { reasons: say, terms }: Catalogue): Text {
+/**
+ * Why a plan stands as it does, in one sentence without full stop.
+ * @param day says a day as the rest of the report does
+ */
+export function reasonText(reason: Reason, { reasons: say, terms }: Catalogue, day: DayWords['say']): Text {
   switch (reason.kind) {
     case 'closed':
       return [
-        say.closed(terms.results[reason.result], reason.on),
+        say.closed(terms.results[reason.result], day(reason.on)),
         reason.why === null ? '' : line`: ${foreign(reason.why)}`,
       ];
     case 'signing':
-      return reason.isPast ? say.signingPassed(reason.day) : say.signing(reason.day);
+      return reason.isPast ? say.signingPassed(day(reason.day)) : say.signing(day(reason.day));
     case 'live':
-      return say.live(reason.since);
+      return say.live(day(reason.since));
     case 'slip':
-      return say[reason.isHeldUp ? 'slipAtLeast' : 'slip'][reason.promised](reason.live, reason.days, reason.day);
+      return say[reason.isHeldUp ? 'slipAtLeast' : 'slip'][reason.promised](
+        day(reason.live),
+        reason.days,
+        day(reason.day),
+      );
     case 'blocked':
-      return say.blocked(foreign(reason.task), reason.since, terms.sides[reason.by], foreign(reason.why));
+      return say.blocked(foreign(reason.task), day(reason.since), terms.sides[reason.by], foreign(reason.why));
     case 'share':
       return say.share(reason.late, reason.due);
     case 'overdue': {
       const more = reason.others === 0 ? '' : say.andMore(reason.others);
       const task = foreign(reason.task);
-      return [reason.late === 0 ? say.overdueSince(task, reason.due) : say.overdueBy(task, reason.late), more];
+      return [reason.late === 0 ? say.overdueSince(task, day(reason.due)) : say.overdueBy(task, reason.late), more];
     }
     case 'live-astray':
       return say.liveAstray(foreign(reason.id), { code: 'live', isQuoted: true });
@@ -35,20 +43,22 @@ export function reasonText(reason: Reason, { reasons: say, terms }: Catalogue): 
       return say.noPromise;
     case 'paused':
       return reason.by === null
-        ? say.paused(reason.until, foreign(reason.why))
-        : say.pausedBy(reason.until, terms.sides[reason.by], foreign(reason.why));
+        ? say.paused(day(reason.until), foreign(reason.why))
+        : say.pausedBy(day(reason.until), terms.sides[reason.by], foreign(reason.why));
     case 'stalled':
       return reason.lastActive === null
         ? say.stalledFromStart(foreign(reason.task), reason.waited)
-        : say.stalled(foreign(reason.task), reason.waited, reason.lastActive);
+        : say.stalled(foreign(reason.task), reason.waited, day(reason.lastActive));
     case 'silent':
-      return reason.lastActive === null ? say.neverActive(reason.days) : say.silent(reason.days, reason.lastActive);
+      return reason.lastActive === null
+        ? say.neverActive(reason.days)
+        : say.silent(reason.days, day(reason.lastActive));
     case 'due-after-target':
-      return say.dueAfterTarget(foreign(reason.task), reason.due, reason.target);
+      return say.dueAfterTarget(foreign(reason.task), day(reason.due), day(reason.target));
   }
 }
 
-/** Reasons as plain sentences, as programs get them in English. */
+/** Reasons as plain sentences, as programs get them in English: with days as `YYYY-MM-DD`. */
 export function reasonTexts(reasons: readonly Reason[], words: Catalogue): readonly string[] {
-  return reasons.map((reason) => plain(reasonText(reason, words)));
+  return reasons.map((reason) => plain(reasonText(reason, words, String)));
 }

@@ -13,6 +13,7 @@ import {
 import type { Digest, Reminders, SendOutcome } from '../views/reminders.ts';
 import type { TodayView, TodayWork } from '../views/today.ts';
 import type { Catalogue } from './catalogue/index.ts';
+import { type DayWords, dayWords } from './days.ts';
 
 type Say = Catalogue['remind'];
 
@@ -27,14 +28,16 @@ export interface PlannedDigest {
 const INDENT = 2;
 
 /** Who would hear what today, and why; who hears nothing, and why not. */
-export function remindDoc(planned: readonly PlannedDigest[], reminders: Reminders, { remind: say }: Catalogue): Doc {
+export function remindDoc(planned: readonly PlannedDigest[], reminders: Reminders, words: Catalogue): Doc {
   const { silent, withoutCsm, today } = reminders;
+  const { remind: say } = words;
+  const { say: day } = dayWords(today, words);
   return {
     title: say.title,
     sections: [
-      [onPage(heading(1, say.title)), ...planned.flatMap((each) => digestBlocks(each, say))],
+      [onPage(heading(1, say.title)), ...planned.flatMap((each) => digestBlocks(each, say, day))],
       [
-        message(say.told(planned.length, today)),
+        message(say.told(planned.length, day(today))),
         ...silent.map(({ customer, reason, about }) =>
           note(
             'plain',
@@ -48,11 +51,11 @@ export function remindDoc(planned: readonly PlannedDigest[], reminders: Reminder
   };
 }
 
-function digestBlocks({ digest, subject, full }: PlannedDigest, say: Say): Section {
+function digestBlocks({ digest, subject, full }: PlannedDigest, say: Say, day: DayWords['say']): Section {
   return [
     message(line`${addressee(digest.name, digest.email)}  ${toned('strong', foreign(subject))}`),
     ...(full === null
-      ? whyLines(digest, say).map((text) => note('plain', text, INDENT))
+      ? whyLines(digest, say, day).map((text) => note('plain', text, INDENT))
       : [{ kind: 'commands' as const, lines: ['', ...full.trimEnd().split('\n'), ''], indent: 0 }]),
     ...(digest.email === null ? [note('warning', say.noAddress, INDENT)] : []),
   ];
@@ -63,30 +66,36 @@ function addressee(name: string, address: string | null): Text {
 }
 
 /** Why somebody hears what: one line for each thing. */
-function whyLines({ parts, today }: Digest, say: Say): readonly Text[] {
+function whyLines({ parts, today }: Digest, say: Say, day: DayWords['say']): readonly Text[] {
   const own = parts.flatMap(({ plan, items }) =>
     items.map(({ step, question, reason, due, days }) =>
-      reasonLine(plan, question === null ? step : `${step} ${question}`, say.why[reason](days), due),
+      reasonLine(
+        plan,
+        question === null ? step : `${step} ${question}`,
+        say.why[reason](days),
+        due === null ? null : day(due),
+      ),
     ),
   );
-  return today === null ? own : [...todayLines(today, say), ...own];
+  return today === null ? own : [...todayLines(today, say, day), ...own];
 }
 
 function todayLines(
   { calls, requests, answers, overdue, due, sessions, inbox }: TodayView,
   { why }: Say,
+  said: DayWords['say'],
 ): readonly Text[] {
   const about = ({ plan, task, question, due }: TodayWork, reason: Text, date: string | null = due) =>
-    reasonLine(plan, question === null ? task : `${task} ${question}`, reason, date);
+    reasonLine(plan, question === null ? task : `${task} ${question}`, reason, date === null ? null : said(date));
   return [
     ...calls.map((each) => about(each, why.call(each.workingDaysLate))),
-    ...requests.map(({ plan, task, on }) => reasonLine(plan, task, why.decide(on), null)),
+    ...requests.map(({ plan, task, on }) => reasonLine(plan, task, why.decide(said(on)), null)),
     ...answers.map((each) => about(each, why.answer)),
     ...overdue.map((each) =>
       about(each, each.needsNewDate ? why.newDate(each.workingDaysLate) : why.late(each.workingDaysLate)),
     ),
     ...due.map((each) => about(each, why.due(0), null)),
-    ...sessions.map(({ plan, task, day }) => reasonLine(plan, task, why.prepare(day), null)),
+    ...sessions.map(({ plan, task, day }) => reasonLine(plan, task, why.prepare(said(day)), null)),
     ...inbox.map(({ file }) => line`${foreign(file)}: ${why.settle}`),
   ];
 }

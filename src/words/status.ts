@@ -83,7 +83,7 @@ export function statusDoc(
         ...table(view.plans, portfolioColumns(view, order, days, words)),
         ...(hidden === 0 ? [] : [note('warning', words.status.hidden(hidden))]),
       ],
-      ...reasonSections(view, words),
+      ...reasonSections(view, days, words),
       [
         ...overdueSection(overdue, true, days, words),
         ...(unlisted <= 0 ? [] : [note('warning', words.status.unlisted(unlisted))]),
@@ -206,7 +206,7 @@ function slipText(
 }
 
 /** Who needs help, by what kind of help it is, and why: one sentence after the other under each customer. */
-function reasonSections({ plans }: StatusView, words: Catalogue): readonly Section[] {
+function reasonSections({ plans }: StatusView, { say: day }: DayWords, words: Catalogue): readonly Section[] {
   const { status: say } = words;
   const groups = NEEDS.flatMap((need): readonly Section[] => {
     const facts = plans
@@ -214,7 +214,7 @@ function reasonSections({ plans }: StatusView, words: Catalogue): readonly Secti
       .map(
         ({ customer, reasons }): Fact => ({
           label: foreign(customer),
-          lines: reasons.map((reason) => reasonText(reason, words)),
+          lines: reasons.map((reason) => reasonText(reason, words, day)),
         }),
       );
     return facts.length === 0 ? [] : [[heading(3, say.needs[need]), { kind: 'facts', facts, indent: 2 }]];

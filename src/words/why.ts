@@ -66,7 +66,7 @@ function daysOff({ weekendDays, holidays, pauses }: WhyStep): string {
   return days === 0 ? '' : `+${days}`;
 }
 
-function columns({ short }: DayWords, words: Catalogue): readonly Column<WhyStep>[] {
+function columns({ short, say }: DayWords, words: Catalogue): readonly Column<WhyStep>[] {
   const { columns: names, steps } = words.why;
   const day = (text: string | null): string => (text === null ? '' : short(text));
   return [
@@ -82,7 +82,7 @@ function columns({ short }: DayWords, words: Catalogue): readonly Column<WhyStep
     {
       name: names.because,
       cell: ({ duration, because }) =>
-        toned('quiet', [duration === null ? '' : `${duration} `, becauseText(because, words)]),
+        toned('quiet', [duration === null ? '' : `${duration} `, becauseText(because, words, say)]),
       least: 12,
       wraps: true,
     },
@@ -132,22 +132,25 @@ function answer(view: WhyView, { say: day }: DayWords, { why: say, counts }: Cat
 
 /** A step as JSON has it: why it takes its days is a sentence. */
 export function whyStepForPrograms(step: WhyStep, english: Catalogue): Omit<WhyStep, 'because'> & { because: string } {
-  return { ...step, because: plain(becauseText(step.because, english)) };
+  return { ...step, because: plain(becauseText(step.because, english, String)) };
 }
 
 /** Why a step takes its days. */
-function becauseText(because: Because, { why: { because: say }, terms }: Catalogue): Text {
+function becauseText(because: Because, { why: { because: say }, terms }: Catalogue, said: DayWords['say']): Text {
   switch (because.kind) {
     case 'done':
     case 'skipped':
     case 'started':
-      return say[because.kind](because.on);
+      return say[because.kind](said(because.on));
     case 'not-before':
     case 'fixed-start':
-      return say[because.kind](because.day);
+      return say[because.kind](said(because.day));
     case 'open': {
       const { blocked, until, day } = because;
-      return [blocked === null ? '' : say.blocked(terms.sides[blocked.by], blocked.since), say.open[until](day)];
+      return [
+        blocked === null ? '' : say.blocked(terms.sides[blocked.by], said(blocked.since)),
+        say.open[until](said(day)),
+      ];
     }
     case 'nothing':
       return '';

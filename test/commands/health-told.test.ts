@@ -32,22 +32,22 @@ describe('the answer of a command', () => {
     const { printed } = await onboardIn(folder, block, on('2026-11-23'));
     expect(printed).toContain('Go-live has no date until "Import the data" is unblocked: each day costs a day');
     expect(printed).toContain(
-      'Health on-track → off-track: "Import the data" is on the critical path and blocked since 2026-11-23 by the customer: IT is on leave\n',
+      'Health on-track → off-track: "Import the data" is on the critical path and blocked since Mon 23 Nov by the customer: IT is on leave\n',
     );
     expect(printed).not.toContain('Go-live stays');
 
     const freed = await onboardIn(folder, ['unblock', 'acme', 'data'], on('2026-11-23'));
     expect(freed.printed).toContain(
-      'Go-live has a date again: Wed 25 Nov, 5 working days before the target 2026-12-02',
+      'Go-live has a date again: Wed 25 Nov, 5 working days before the target Wed 2 Dec',
     );
     expect(freed.printed).toContain('Health off-track → on-track\n');
   });
 
   it.each([
     ['on the target', '2026-11-25', null],
-    ['one working day after it', '2026-11-24', 'at-risk: go-live is expected on 2026-11-25, 1 working day after'],
-    ['four after it', '2026-11-19', 'at-risk: go-live is expected on 2026-11-25, 4 working days after'],
-    ['five after it', '2026-11-18', 'off-track: go-live is expected on 2026-11-25, 5 working days after'],
+    ['one working day after it', '2026-11-24', 'at-risk: go-live is expected on Wed 25 Nov, 1 working day after'],
+    ['four after it', '2026-11-19', 'at-risk: go-live is expected on Wed 25 Nov, 4 working days after'],
+    ['five after it', '2026-11-18', 'off-track: go-live is expected on Wed 25 Nov, 5 working days after'],
   ])('says it when go-live comes to be %s', async (_, target, said) => {
     const { printed, code } = await onboardIn(place(), ['set', 'acme', `target=${target}`], on('2026-11-23'));
     expect(code, printed).toBe(0);
@@ -64,7 +64,7 @@ describe('the answer of a command', () => {
     const folder = place();
     await onboardIn(folder, ['done', 'acme', 'data'], on('2026-11-24'));
     const { printed } = await onboardIn(folder, ['done', 'acme', 'live'], on('2026-11-25'));
-    expect(printed).toContain('Health on-track → done: live since 2026-11-25\n');
+    expect(printed).toContain('Health on-track → done: live since Wed 25 Nov\n');
   });
 
   it('has both in JSON', async () => {

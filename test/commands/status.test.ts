@@ -23,7 +23,7 @@ Juniper Group    prospect            Everything     0/1  Launch                 
 Who needs help, and why
 Blocked by the customer
   Acme Accounting  "Switch on the custom data connection" is on the critical path and blocked
-                     since 2026-11-16 by the customer: IT is on leave
+                     since Mon 16 Nov by the customer: IT is on leave
                    "Why do the two totals differ?" is overdue by 4 working days, and 1 more
 
 Overdue, in working days
@@ -47,8 +47,8 @@ Clients see their own figures without calling the firm.
 - Client calls about figures, 40 a month → 10 a month, by Wed 31 Mar 2027
 
 Health    off-track
-          "Switch on the custom data connection" is on the critical path and blocked since
-          2026-11-16 by the customer: IT is on leave
+          "Switch on the custom data connection" is on the critical path and blocked since Mon 16
+          Nov by the customer: IT is on leave
           "Why do the two totals differ?" is overdue by 4 working days, and 1 more
 Customer  engagement medium, last active Mon 9 Nov
 Done      1 of 4 tasks, now in System setup
@@ -89,7 +89,7 @@ Overdue, in working days
 
 Acme Accounting is off-track: no date until "Switch on the custom data connection" is unblocked:
 each day costs a day; 2 tasks overdue; "Switch on the custom data connection" is on the critical
-path and blocked since 2026-11-16 by the customer: IT is on leave.
+path and blocked since Mon 16 Nov by the customer: IT is on leave.
 
 1 plan is behind its template: acme. See: onboard upgrade --all --dry-run
 `.slice(1),
@@ -162,7 +162,7 @@ phases:
     expect((await onboardIn(root, ['status'])).printed).not.toContain('Kestrel');
     expect((await onboardIn(root, ['status', '--all'])).printed).toContain('4 plans');
     expect((await onboardIn(root, ['status', 'kestrel'])).printed).toContain(
-      'churned on 2026-04-01: They merged with a bank',
+      'churned on Wed 1 Apr: They merged with a bank',
     );
   });
 

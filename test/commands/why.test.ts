@@ -17,7 +17,7 @@ Tue 1 Dec
 Bought on Mon 2 Nov
 FROM   TO     DAYS  OFF  WHAT                                  BECAUSE
 11-02  11-05     4       Wait before Kickoff                   3d..1w from template cpa
-11-06  11-09     2   +2  Create the account                    done on 2026-11-09
+11-06  11-09     2   +2  Create the account                    done on Mon 9 Nov
 11-10  11-11     2       Wait before System setup              1d..3d from template cpa
 11-12  11-20     7   +2  Switch on the custom data connection  3d..2w from template cpa, median 5d
                                                                of 14 plans through 2026-10-31
@@ -42,7 +42,7 @@ FROM   TO     DAYS  OFF  WHAT                                  BECAUSE
     const { printed } = await onboardIn(folderWith(ledgerly), ['why', 'kestrel'], { COLUMNS: '200' });
     expect(printed.split('\n')[0]).toMatch(/ would end on .* if the plan were not closed on Wed 1 Apr: churned$/);
     expect(printed).not.toMatch(/expected|Because tasks vary|before today/);
-    expect(printed).toContain('it was open when the plan was closed, on 2026-04-01');
+    expect(printed).toContain('it was open when the plan was closed, on Wed 1 Apr');
   });
 
   it('writes dates as the workspace says them', async () => {
@@ -99,7 +99,7 @@ phases:
       expectDescribed('why', (await onboardIn(root, ['why', customer, '--format', 'json'])).printed);
     }
     const { printed } = await onboardIn(root, ['why', 'acme', '--format', 'markdown']);
-    expect(printed).toContain('| 11-06 | 11-09 | 2 | +2 | Create the account | done on 2026-11-09 |');
+    expect(printed).toContain('| 11-06 | 11-09 | 2 | +2 | Create the account | done on Mon 9 Nov |');
   });
 
   it.each([40, 60, 100, 200])('is never wider than a terminal of %i columns', async (width) => {

@@ -73,7 +73,7 @@ describe('what a change does', () => {
     const root = folderWith(LEDGERLY);
     const { printed } = await onboard(root, 'skip', 'acme', 'import-data', '--reason', 'They start empty');
     expect(printed).toContain('acme: import-data skipped: They start empty\n');
-    expect(printed).toMatch(/Go-live .* → .*: \d working days earlier, \d+ working days before the target 2026-12-04/);
+    expect(printed).toMatch(/Go-live .* → .*: \d working days earlier, \d+ working days before the target Fri 4 Dec/);
     expect((await onboard(root, 'block', 'acme', 'share', '--by', 'vendor', '--reason', 'R')).printed).toContain(
       'Go-live has no date until',
     );
@@ -396,7 +396,7 @@ describe('a plan', () => {
     const root = folderWith(LEDGERLY);
     const { printed } = await onboard(root, 'pause', 'acme', '--to', '2026-12-18', '--reason', 'R');
     const [, late, held] =
-      /, (\d+) working days? after the target 2026-12-04, not counting (\d+) on hold\n/.exec(printed) ?? [];
+      /, (\d+) working days? after the target Fri 4 Dec, not counting (\d+) on hold\n/.exec(printed) ?? [];
     // From Monday 7 December to Friday 18 December.
     expect([Number(late) > 0, held]).toEqual([true, '10']);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/table/index.ts';
+import { behind } from '../../src/words/particles.ts';
 import { argumentsKo } from '../../src/words/phrases/arguments-ko.ts';
 import { bookOf } from '../../src/words/phrases/book.ts';
 import { phraseBook } from '../../src/words/phrases/index.ts';
@@ -33,10 +34,15 @@ const ANSWERS = /^src\/(?:updates|commands\/receiv|commands\/settle-inbox)/;
 const spoken: readonly Sentence[] = [
   ...sentencesIn('src', SPEAKERS).filter(({ at }) => !IN_ENGLISH.test(at)),
   ...sentencesIn('src', new Set(['problem:', 'why:'])).filter(({ at }) => ANSWERS.test(at)),
+  // Why there is no occasion for a message is said behind the name of the customer.
+  ...sentencesIn('src/words/messages', new Set(['why:', 'lacks']))
+    .filter(({ at, form }) => at.includes('occasions.ts') && form !== '{}')
+    .map(({ form, at }) => ({ form: `{} ${form}`, at })),
 ];
 /** What may fill a gap of each kind. */
 const SAMPLES: Readonly<Record<string, string>> = {
   on: ' on 2026-11-19',
+  day: '2026-11-19',
   side: 'vendor',
   result: 'churned',
   back: 'back ',
@@ -90,10 +96,14 @@ describe('the book of phrases', () => {
     // No other sentence takes this one for its own.
     const kinds = new Map([...korean.matchAll(/\{(\d+):(\w+)\}/g)].map(([, number, kind]) => [Number(number), kind]));
     const words = Array.from({ length: gaps }, (_, index) => SAMPLES[kinds.get(index) ?? ''] ?? `w${index}x`);
-    const told = korean.replace(/\{(\d+)(?::(\w+))?\}/g, (_, number: string, kind: string | undefined) => {
-      const word = words[Number(number)] ?? '';
-      return gapKinds[kind ?? '']?.told(word) ?? word;
-    });
+    const told = korean.replace(
+      /\{(\d+)(?::(\w+))?\}([^{]*)/g,
+      (_, number: string, kind: string | undefined, rest: string) => {
+        const word = words[Number(number)] ?? '';
+        const said = gapKinds[kind ?? '']?.told(word) ?? word;
+        return said + behind(said, rest);
+      },
+    );
     expect(ko(filled(form, words))).toBe(told);
   });
 
@@ -106,7 +116,7 @@ describe('the book of phrases', () => {
     expect(ko('import-data blocked by the customer: IT is on leave')).toBe(
       'import-data 막힘 (고객사 사유): IT is on leave',
     );
-    expect(ko('import-data done on 2026-11-19')).toBe('import-data 완료 (2026-11-19)');
+    expect(ko('import-data done on 2026-11-19')).toBe('import-data 완료, 2026년 11월 19일(목)');
     expect(ko('import-data done')).toBe('import-data 완료');
     expect(ko('closed as churned: No budget')).toBe('종료: 이탈, No budget');
   });

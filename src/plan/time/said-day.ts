@@ -58,11 +58,22 @@ const LAST_MONTH = 12;
 
 /**
  * The day that people mean by `2026-12-10`, `today`, `yesterday`, `fri`, `next friday`, `11/24/2026`, `24 Nov`, `Nov 24, 2026`,
- * `12월 10일` or `다음 주 금요일`; null where it names none. A weekday is the nearest in the given direction, today included;
+ * `12월 10일(목)` or `다음 주 금요일`; null where it names none. A weekday is the nearest in the given direction, today included;
  * `next` means that of the coming week (Monday to Sunday), `last` that of the week before.
  */
 export function saidDay(text: string, today: Day, direction: Direction): Said | null {
-  const said = text.normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ');
+  const whole = text.normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ');
+  const [, date = whole, weekdayBehind] = WITH_WEEKDAY.exec(whole) ?? [];
+  const said = plainly(date, today, direction);
+  const isThatWeekday =
+    weekdayBehind === undefined || (said?.kind === 'day' && weekdayIndex(said.day) === WEEKDAYS.get(weekdayBehind));
+  return isThatWeekday ? said : null;
+}
+
+/** A date as Korean reports write it, with its weekday: `12월 10일(목)`. */
+const WITH_WEEKDAY = /^(.*\d[일.]?) ?\(([월화수목금토일])\)$/;
+
+function plainly(said: string, today: Day, direction: Direction): Said | null {
   const exact =
     parseDay(said) ?? near(said, today) ?? weekday(said, today, direction) ?? monthAndDate(said, today, direction);
   return exact === null ? numbers(said) : { kind: 'day', day: exact };
@@ -77,10 +88,15 @@ const WEEK_WORDS: ReadonlyMap<string, number> = new Map([
   ['this', 0],
   ['next', 1],
   ['last', -1],
+  ['이번', 0],
+  ['금주', 0],
   ['이번 주', 0],
   ['이번주', 0],
+  ['다음', 1],
+  ['차주', 1],
   ['다음 주', 1],
   ['다음주', 1],
+  ['지난', -1],
   ['지난 주', -1],
   ['지난주', -1],
 ]);

@@ -7,7 +7,7 @@ import { fragment } from '../../print/html.ts';
 import type { Catalogue } from '../../words/catalogue/index.ts';
 import { languages } from '../../words/customer/index.ts';
 import { insideWords } from '../../words/inside/index.ts';
-import { insightSections } from '../../words/insights.ts';
+import { insightSections, sayQuarter } from '../../words/insights.ts';
 import { type Html, html, nothing, raw } from '../html.ts';
 import { bar, curveChart, stackedBar } from './charts.ts';
 import type { Paper } from './frame.ts';
@@ -70,7 +70,7 @@ function trendSection({ view, writer }: Paper): Html {
   const longest = Math.max(1, ...trend.map(({ onboard }) => onboard.medianOfAll ?? 0));
   const rows = trend.map(
     ({ quarter, onboarded, open, lost, onboard: { medianOfAll: half } }) =>
-      html`<tr><th scope="row">${quarter}</th><td class="bar-cell">${stackedBar(
+      html`<tr><th scope="row">${writer.say(({ report }) => sayQuarter(quarter, report))}</th><td class="bar-cell">${stackedBar(
         [
           ['live', onboarded],
           ['open', open],

@@ -94,7 +94,7 @@ function reasonsOf({ status: { need, reasons } }: InsideCustomer, { writer }: Pa
   if (reasons.length === 0) return nothing;
   const kind = need === null ? nothing : html` <small>${writer.say(({ report }) => report.status.needs[need])}</small>`;
   const items = reasons.map(
-    (reason) => html`<li>${writer.say(({ report }) => plain(reasonText(reason, report)))}</li>`,
+    (reason) => html`<li>${writer.tell(({ report }, day) => plain(reasonText(reason, report, day)))}</li>`,
   );
   return html`<section class="news" aria-labelledby="why"><h2 id="why">${writer.say((of) => of.plan.why)}${kind}</h2><ul>${items}</ul></section>`;
 }

@@ -1,10 +1,10 @@
-import { line } from '../../print/doc.ts';
+import { line } from '../particles.ts';
 import type { BoardWords } from './words.ts';
 
 export const ko: BoardWords = {
   title: (vendor, day) => line`${vendor} · ${day}`,
   shown: (shown, all) => (shown === all ? `플랜 ${all}개` : `플랜 ${all}개 중 ${shown}개`),
-  unusable: (count) => `사용할 수 없는 파일 ${count}개: onboard validate로 확인하세요`,
+  unusable: (count) => `사용할 수 없는 파일 ${count}개: onboard validate로 확인하십시오`,
   by: { health: '상태별', phase: '단계별' },
   noPhase: '남은 일 없음',
   nobodyHere: '조건에 맞는 플랜이 없습니다.',
@@ -27,7 +27,7 @@ export const ko: BoardWords = {
   means: '다음 내용이 저장됩니다:',
   decide: 'Enter 저장 · Esc 취소',
   more: (lines) => `… 외 ${lines}줄`,
-  moved: '그사이 플랜이 변경되었습니다. 다시 확인하세요:',
+  moved: '그사이 플랜이 변경되었습니다. 다시 확인하십시오:',
   actions: {
     done: '완료',
     start: '시작',
@@ -42,10 +42,10 @@ export const ko: BoardWords = {
   asks: {
     by: '누구 차례입니까? c 고객사, v 자사',
     reason: '막힌 이유는 무엇입니까?',
-    to: '언제로 변경합니까? 2026-12-01, next friday, +3d',
+    to: '언제로 변경합니까? 2026-12-01, 다음 금요일, +3d',
     why: '기한을 다시 정하는 이유는 무엇입니까?',
     shift: '뒤따르는 일정도 옮깁니까? y 예, n 아니요',
-    text: '메모 내용을 입력하세요.',
+    text: '메모 내용을 입력하십시오.',
     internal: '내부용 메모입니까? y 예, n 아니요',
     owner: '누구에게 맡깁니까? 플랜의 사람 또는 역할',
   },

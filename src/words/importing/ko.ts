@@ -1,4 +1,4 @@
-import { line } from '../../print/doc.ts';
+import { line } from '../particles.ts';
 import type { ImportWords } from './en.ts';
 
 export const ko: ImportWords = {
@@ -77,8 +77,8 @@ export const ko: ImportWords = {
     'team-member': (names) => `우리 팀(${names}). 역할을 확인하십시오`,
     'owners-differ': (names) => `목록마다 다름: ${names}`,
     'stated-differently': (said) => `목록마다 다름: ${said}`,
-    measured: (days) => `지난 고객사 ${days.length}곳: ${days.join(', ')} 영업일`,
-    planned: (days) => `고객사 ${days.length}곳의 계획: ${days.join(', ')} 영업일`,
+    measured: (days) => `지난 고객사 ${days.length}곳: 영업일 ${days.join(', ')}일`,
+    planned: (days) => `고객사 ${days.length}곳의 계획: 영업일 ${days.join(', ')}일`,
     'no-unit': (said) => `목록에는 단위 없이 ${said}`,
     'efforts-differ': (minutes) => `목록마다 다름: ${minutes.join(', ')}분`,
     'no-phases': '목록에 단계 구분이 없습니다',

@@ -63,7 +63,7 @@ const en: HandoffWords = {
 const ko: HandoffWords = {
   subject: (customer) => `인수인계: ${customer}`,
   opening: (customer, bought, target) =>
-    `${customer}, ${bought} 구매.${target === null ? '' : ` ${target}까지 Go-live하기로 약속했습니다.`}`,
+    `${customer}, ${bought} 계약.${target === null ? '' : ` ${target}까지 Go-live하기로 약속했습니다.`}`,
   signing: (customer, day, target) =>
     `${customer}, ${day} 계약 예정.${target === null ? '' : ` ${target}까지 Go-live하기로 약속했습니다.`}`,
   why: '도입 사유',

@@ -1,5 +1,6 @@
 import { type Block, labelledTable, list, type Message, section, text } from '../../print/message/message.ts';
 import type { CustomerMeasure } from '../../views/customer-view.ts';
+import { unitBehind } from '../with-unit.ts';
 import {
   closingWords,
   guideLines,
@@ -61,7 +62,7 @@ function measuresTable({ view, say, day }: ToldFacts): readonly Block[] {
 
 function value(of: string | number | null, { unit }: CustomerMeasure): string {
   if (of === null) return '–';
-  return unit === null ? String(of) : `${of} ${unit}`;
+  return `${of}${unitBehind(unit)}`;
 }
 
 /** The value moments that they have reached, the newest first. */

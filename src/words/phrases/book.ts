@@ -15,16 +15,18 @@ interface Phrase {
 
 const ANYTHING = '[\\s\\S]*?';
 const ONE_WORD = '\\S*';
-/** `{0}`, `{0:side}`: the number of a gap, and its kind. */
-const PLACE = /\{(\d+)(?::(\w+))?\}/g;
+/** `{0}`, `{0:side}`: the number of a gap, and its kind; with what stands behind it up to the next one. */
+const PLACE = /\{(\d+)(?::(\w+))?\}([^{]*)/g;
 
 /**
  * A book from sentences with gaps to sentences with the numbers of those gaps. The sentence that says the most itself fits first, and
  * one that begins with a single word before one that would take more for its first gap: what people wrote may look like a sentence.
+ * @param fitted what stands behind a word, with the particle that the word asks for
  */
 export function bookOf(
   entries: Readonly<Record<string, string>>,
   kinds: Readonly<Record<string, GapKind>> = {},
+  fitted: (word: string, rest: string) => string = (_, rest) => rest,
 ): PhraseBook {
   const phrases = Object.entries(entries)
     .toSorted(([a], [b]) => ownLength(b) - ownLength(a))
@@ -42,9 +44,10 @@ export function bookOf(
     const found = strict ?? phrases.find((phrase) => phrase.loose.test(sentence));
     if (found === undefined) return sentence;
     const gaps = (strict === undefined ? found.loose : found.strict).exec(sentence)?.slice(1) ?? [];
-    return found.said.replace(PLACE, (_, number: string, kind: string | undefined) => {
+    return found.said.replace(PLACE, (_, number: string, kind: string | undefined, rest: string) => {
       const text = gaps[Number(number)] ?? '';
-      return kinds[kind ?? '']?.told(text) ?? text;
+      const told = kinds[kind ?? '']?.told(text) ?? text;
+      return told + fitted(told, rest);
     });
   };
 }

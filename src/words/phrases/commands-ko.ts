@@ -110,6 +110,25 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '"{}" is not a meeting': '"{0}"은(는) 미팅이 아닙니다',
   'Add one: {} add {} "Questions and answers" --session 30m': '추가하기: {0} add {1} "질의응답" --session 30m',
   'Meetings of the plan: {}': '플랜의 미팅: {0}',
+  '{} is closed as {} since {}': '{0}은(는) {2:day}에 종료되었습니다({1:result})',
+  '{} is closed since {}': '{0}은(는) {1:day}에 종료되었습니다',
+  '{} is live since {}': '{0}은(는) {1:day}에 이미 Go-live했습니다',
+  '{} is not live yet': '{0}은(는) 아직 Go-live하지 않았습니다',
+  '{} is paused: nobody waits for them now': '{0}은(는) 일시 중지 중이어서 지금 기다리는 사람이 없습니다',
+  '{} has not signed yet': '{0}은(는) 아직 계약하지 않았습니다',
+  '{} waits for a step that is stuck, so that no later day can be named':
+    '{0}에 막힌 할 일이 있어 새 날짜를 제안할 수 없습니다',
+  '{} had the meeting "{}" on {}': '{0}의 미팅 "{1}"은(는) {2:day}에 끝났습니다',
+  '{} does without the meeting "{}"': '{0}은(는) 미팅 "{1}"을(를) 하지 않기로 했습니다',
+  '{} has no recap of "{}" yet': '{0}에 "{1}" 세션 요약이 아직 없습니다',
+  '{} has not gone quiet': '{0}은(는) 연락이 끊기지 않았습니다',
+  '{} has not done a step yet': '{0}은(는) 아직 완료한 할 일이 없습니다',
+  '{} has nothing that is late and that they could do now': '{0}에 기한이 지났고 지금 할 수 있는 일이 없습니다',
+  '{} has no date that they will miss': '{0}에 지키지 못할 날짜가 없습니다',
+  '{} has not reached a value moment yet': '{0}은(는) 아직 확인한 성과가 없습니다',
+  '{} has no date that was moved': '{0}에 옮긴 날짜가 없습니다',
+  '{} has nobody to write to: the plan names nobody of theirs':
+    '{0}에 받을 사람이 없습니다. 플랜에 고객사 담당자가 없습니다',
   'There is nothing to write about.': '보낼 내용이 없습니다.',
   'Instead: {} {}': '대신 실행하십시오: {0} {1}',
   'Names that a draft may use stand in the file that --eject writes.':
@@ -207,7 +226,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'For example: onboard move acme import-data +3d --reason …': '예: onboard move acme import-data +3d --reason …',
   '"{}" is no date to move to': '"{0}"은(는) 옮길 날짜로 쓸 수 없습니다',
   'Write a day as 2026-12-01 or "next friday", or +3d, +2w, +10cd; -2d for earlier.':
-    '2026-12-01, "next friday" 같은 날짜나 +3d, +2w, +10cd로 적으십시오. 앞당기려면 -2d.',
+    '2026-12-01, "다음 금요일" 같은 날짜나 +3d, +2w, +10cd로 적으십시오. 앞당기려면 -2d.',
   '"{}" in --set {} is no attribute\'s name': '--set {1}의 "{0}"은(는) 속성 이름으로 쓸 수 없습니다',
   'For example: {} {}': '예: {0} {1}',
   'A workspace names roles of its own under `roles` in onboard.yaml.':
@@ -231,10 +250,11 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Give one with letters, digits and hyphens: --id acme': '글자, 숫자, 하이픈으로 지정하십시오: --id acme',
   '{} is already there': '{0} 파일이 이미 있습니다',
   'Choose another id: --id {}-2': '다른 ID를 지정하십시오: --id {0}-2',
-  '--purchased {} is still to come; today is {}': '--purchased {0}은(는) 아직 오지 않은 날짜입니다. 오늘은 {1}입니다',
+  '--purchased {} is still to come; today is {}':
+    '--purchased {0:day}은(는) 아직 오지 않은 날짜입니다. 오늘은 {1:day}입니다',
   'For a prospect, the day on which they are expected to sign: --signing {}':
     '계약 전이라면 계약 예정일을 지정하십시오: --signing {0}',
-  '--signing {} has passed; today is {}': '--signing {0}은(는) 지난 날짜입니다. 오늘은 {1}입니다',
+  '--signing {} has passed; today is {}': '--signing {0:day}은(는) 지난 날짜입니다. 오늘은 {1:day}입니다',
   'If they have signed: --purchased {}. If not, the day on which they are now expected to sign.':
     '이미 계약했으면: --purchased {0}. 아직이면 새 계약 예정일을 지정하십시오.',
   '--purchased and --signing exclude each other': '--purchased와 --signing은 함께 쓸 수 없습니다',
@@ -415,7 +435,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Ask about one of them.': '하나만 지정하십시오.',
   '--live-by and --purchased exclude each other': '--live-by와 --purchased는 함께 쓸 수 없습니다',
   '--live-by tells by when to sign.': '--live-by는 언제까지 계약해야 하는지 알려 줍니다.',
-  'From {} on it would reach beyond 2199': '{0}부터 시작하면 2199년을 넘깁니다',
+  'From {} on it would reach beyond 2199': '{0:day}부터 시작하면 2199년을 넘깁니다',
   'Check the year.': '연도를 확인하십시오.',
   'There is nothing to undo': '되돌릴 내용이 없습니다',
   'Only what commands did to plans here can be undone.': '이 워크스페이스에서 명령으로 바꾼 내용만 되돌릴 수 있습니다.',
@@ -567,7 +587,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '--inside writes pages of all customers, and none for them':
     '--inside는 모든 고객사의 내부용 페이지를 쓰며 고객사용 페이지는 쓰지 않습니다',
   'Publish those by a run of their own.': '고객사용 페이지는 따로 게시하십시오.',
-  '--as {} and --format {} contradict each other': '--as {0}와 --format {1}은 함께 지정할 수 없습니다',
+  '--as {} and --format {} contradict each other': '--as {0}과(와) --format {1}은(는) 함께 지정할 수 없습니다',
   'Choose one of them.': '하나만 고르십시오.',
   '--all and a customer contradict each other': '--all과 고객사는 함께 지정할 수 없습니다',
   'Without a page, and so left out: {}. {}': '페이지가 없어 제외했습니다: {0}. {1}',

@@ -1,3 +1,6 @@
+import { civilOf, parseDay, weekdayIndex } from '../../plan/time/day.ts';
+import { days } from '../catalogue/ko/days.ts';
+import { behind } from '../particles.ts';
 import { actionsKo } from './actions-ko.ts';
 import { answersKo } from './answers-ko.ts';
 import { argumentsKo } from './arguments-ko.ts';
@@ -7,6 +10,14 @@ import { worldKo } from './world-ko.ts';
 
 /** Every sentence outside of reports, in Korean. */
 export const phrasesKo: Readonly<Record<string, string>> = { ...actionsKo, ...answersKo, ...commandsKo, ...worldKo };
+
+/** A day in words, with its year; what is no day stays as it is. */
+function sayDay(text: string): string {
+  const day = parseDay(text);
+  if (day === null) return text;
+  const { year, month, date } = civilOf(day);
+  return days.day(weekdayIndex(day), date, month, year);
+}
 
 function oneOf(words: Readonly<Record<string, string>>): GapKind {
   const escaped = Object.keys(words).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
@@ -30,7 +41,12 @@ const REFUSALS: Readonly<Record<string, string>> = {
 /** Gaps that only a few words fill. */
 export const gapKinds: Readonly<Record<string, GapKind>> = {
   /** A day that may be missing. */
-  on: { pattern: /(?: on \d{4}-\d\d-\d\d)?/, told: (text) => text.replace(/^ on (.*)$/, ' ($1)') },
+  on: {
+    pattern: /(?: on \d{4}-\d\d-\d\d)?/,
+    told: (text) => text.replace(/^ on (.*)$/, (_, on: string) => `, ${sayDay(on)}`),
+  },
+  /** A day, which a sentence says as people do; its year stays, because nobody knows here which one it is now. */
+  day: { pattern: /\S+/, told: sayDay },
   side: oneOf({ customer: '고객사', vendor: '자사' }),
   result: oneOf({ onboarded: '온보딩 완료', churned: '이탈', cancelled: '취소' }),
   back: { pattern: /(?:back )?/, told: (text) => (text === '' ? '' : ' (앞당김)') },
@@ -72,4 +88,4 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
   },
 };
 
-export const ko = bookOf(phrasesKo, gapKinds);
+export const ko = bookOf(phrasesKo, gapKinds, behind);

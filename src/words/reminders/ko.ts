@@ -29,11 +29,11 @@ export const ko: ReminderWords = {
     const facts = [
       ...(owner === null || owner === '' ? [] : [owner]),
       ...(day === null ? [] : [`기한 ${day}`]),
-      ...(late === 0 ? [] : [`${late}영업일 지연`]),
+      ...(late === 0 ? [] : [`영업일 ${late}일 지연`]),
     ];
     return facts.length === 0 ? title : `${title} (${facts.join(', ')})`;
   },
-  late: (count) => `${count}영업일 지연`,
+  late: (count) => `영업일 ${count}일 지연`,
   declined: (title, day, reason) => `${title}: 지금 계획대로 진행합니다${day === null ? '' : `(${day})`}. ${reason}`,
   leadsTo: (value) => `완료하시면 다음 성과로 이어집니다: ${value}`,
   help: '진행이 어려운 부분이 있으면 편하게 회신해 주세요. 함께 확인하겠습니다.',

@@ -42,6 +42,12 @@ describe('a day as people say it', () => {
     ['24. Nov', '2026-11-24'],
     ['November 24th', '2026-11-24'],
     ['2026년 12월 10일', '2026-12-10'],
+    ['다음 금요일', '2026-11-27'],
+    ['이번 금요일', '2026-11-20'],
+    ['차주 월요일', '2026-11-23'],
+    ['12월 10일(목)', '2026-12-10'],
+    ['2027년 1월 29일 (금)', '2027-01-29'],
+    ['2026. 11. 24.(화)', '2026-11-24'],
   ])('%s is %s', (text, meant) => {
     expect(said(text)).toBe(meant);
   });
@@ -85,6 +91,9 @@ describe('a day as people say it', () => {
     '12/10',
     'next week',
     '0월 1일',
+    // That Thursday is a Friday.
+    '12월 10일(금)',
+    '(금)',
   ])('%s is none', (text) => {
     expect(said(text)).toBeNull();
   });

@@ -69,11 +69,11 @@ export const practice: Translated<typeof english> = {
         : '`live`에 다른 할 일을 쓰거나, 이 할 일을 다시 여십시오.',
   },
   'no-aha': {
-    message: () => '고객사가 가치를 체감하는 시점이 표시된 할 일이 없습니다',
+    message: () => '고객사가 성과를 확인하는 시점이 표시된 할 일이 없습니다',
     suggestion: () => '고객사가 도입 효과를 처음 확인하는 할 일에 `aha`를 추가하십시오.',
   },
   'late-first-value': {
-    message: ({ task, days }) => `첫 가치 체감 시점("${task}")이 계약 후 ${days}일째로 계획되어 있습니다`,
+    message: ({ task, days }) => `첫 성과 확인 시점("${task}")이 계약 후 ${days}일째로 계획되어 있습니다`,
     suggestion: ({ limit }) => `계약 후 ${limit}일 안에 확인할 수 있는 성과를 찾아 \`aha\`로 표시하십시오.`,
   },
   'long-onboarding': {
@@ -81,7 +81,7 @@ export const practice: Translated<typeof english> = {
     suggestion: () => '범위를 줄여 먼저 Go-live하고, 나머지는 그 뒤로 계획하십시오.',
   },
   'value-gap': {
-    message: ({ task, before, days }) => `"${before}"에서 "${task}"까지 ${days}일 동안 가치 체감 시점이 없습니다`,
+    message: ({ task, before, days }) => `"${before}"에서 "${task}"까지 ${days}일 동안 성과 확인 시점이 없습니다`,
     suggestion: () => '그 사이의 할 일에 `aha`를 표시하거나, 고객사가 확인할 수 있는 성과를 앞당기십시오.',
   },
   'session-count': {
@@ -113,7 +113,7 @@ export const practice: Translated<typeof english> = {
   },
   'target-unlikely': {
     message: ({ target, p80, days }) =>
-      `약속한 Go-live 날짜는 ${target}인데, 80 % 확률로 예상되는 날은 ${workingDays(days)} 늦은 ${p80}입니다`,
+      `약속한 Go-live 날짜는 ${target}인데, 80% 확률로 예상되는 날은 ${workingDays(days)} 늦은 ${p80}입니다`,
     suggestion: () => 'Go-live에 걸린 일을 줄이거나(`onboard why` 참고), 여유가 있을 때 날짜를 다시 협의하십시오.',
   },
   'due-too-tight': {

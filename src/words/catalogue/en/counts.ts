@@ -13,6 +13,8 @@ export const counts = {
   workingDays: (count: number) => counted(count, 'working day'),
   /** By how many working days something moved: `+4d`, `-2d`, `±0d`. */
   shift: (days: number) => (days === 0 ? '±0d' : `${days > 0 ? '+' : ''}${days}d`),
+  /** A share in hundredths: `83 %`. */
+  percent: (hundredths: number) => `${hundredths} %`,
   minutes,
   /** Minutes of one side; nothing may say how long anything takes. */
   effort: (known: number | null) => (known === null ? 'not known' : minutes(known)),

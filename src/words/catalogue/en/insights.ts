@@ -72,6 +72,7 @@ export const insights = {
   csmsLegend: (enough: number) =>
     `Ranked by the days until half of their customers were live. A CSM with fewer than ${enough} customers is not ranked.`,
   trend: 'By the quarter of the start',
+  quarter: (year: string, number: string) => `${year} Q${number}`,
   leaving: 'Why customers left',
   leavingColumns: { count: 'Lost', kind: 'Kind', step: 'At task', template: 'Template', reasons: 'Reasons' },
   kinds: {

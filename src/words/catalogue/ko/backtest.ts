@@ -22,7 +22,7 @@ export const backtest: typeof en.backtest = {
       ? `${held}. 조금 늦게 잡았지만 차이는 1영업일 미만입니다.`
       : `${held}. 지나치게 늦게 잡았습니다. 약 ${counts.workingDays(days)} 일찍 잡아도 100건 중 80건은 지켜졌을 것입니다.`,
   outOf: (part, whole) => `${whole}곳 중 ${part}곳`,
-  progress: (percent) => `${percent} %`,
+  progress: (percent) => `${percent}%`,
   columns: {
     done: '진행률',
     within50: '적중 P50',
@@ -40,7 +40,7 @@ export const backtest: typeof en.backtest = {
   legend: {
     within: {
       label: '적중',
-      text: '예측일까지 Go-live한 고객사의 비율입니다. P80은 이 비율이 80 % 안팎일 때 맞습니다.',
+      text: '예측일까지 Go-live한 고객사의 비율입니다. P80은 이 비율이 80% 안팎일 때 맞습니다.',
     },
     bias: 'P50 예측이 벗어난 영업일입니다. 양수이면 실제보다 늦게 예측한 것입니다.',
     error: 'P50 예측이 앞뒤로 벗어난 영업일입니다.',

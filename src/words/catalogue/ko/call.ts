@@ -1,9 +1,9 @@
-import { line } from '../../../print/doc.ts';
+import { line } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 import { counts } from './counts.ts';
 
 export const call: typeof en.call = {
-  value: '다음 가치',
+  value: '다음 성과',
   expected: (what, day) => line`${what}, 예상 ${day}`,
   dueOn: (what, day) => line`${what}, 기한 ${day}`,
   turn: '차례',

@@ -1,4 +1,4 @@
-import { line } from '../../../print/doc.ts';
+import { line } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 import { counts } from './counts.ts';
 
@@ -23,7 +23,7 @@ export const change: typeof en.change = {
   takingUntil: (step, day) => line` (${step} ${day}까지 걸린다면)`,
   means: (lead, live, p80) => line`${lead}: ${live}; ${p80}.`,
   liveMoves: (how) => `Go-live ${how}`,
-  p80Moves: (how) => `약속할 수 있는 날(80 %) ${how}`,
+  p80Moves: (how) => `약속할 수 있는 날(80%) ${how}`,
   unknownDay: '미정',
   staysOn: (day) => `${day} 그대로`,
   movesLater: (from, to, days) => `${from} → ${to} (${counts.workingDays(days)} 늦어짐)`,

@@ -1,4 +1,4 @@
-import { line } from '../../../print/doc.ts';
+import { line } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 import { counts } from './counts.ts';
 
@@ -51,7 +51,7 @@ export const changes: typeof en.changes = {
     'not-before': '시작 가능일',
     before: '완료 시점',
     within: '기한 기준',
-    aha: '가치 실현 시점',
+    aha: '성과 확인 시점',
     session: '세션',
     checked: '체크 완료',
     unchecked: '체크 해제',

@@ -13,6 +13,7 @@ export const counts: typeof en.counts = {
   days: (count) => `${count}일`,
   workingDays: (count) => `영업일 ${count}일`,
   shift: (days) => (days === 0 ? '±0일' : `${days > 0 ? '+' : ''}${days}일`),
+  percent: (hundredths) => `${hundredths}%`,
   minutes,
   effort: (known) => (known === null ? '알 수 없음' : minutes(known)),
 };

@@ -1,4 +1,5 @@
-import { line, type Text } from '../../../print/doc.ts';
+import type { Text } from '../../../print/doc.ts';
+import { line } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 
 export const diff: typeof en.diff = {
@@ -20,7 +21,7 @@ export const diff: typeof en.diff = {
   unreadable: (file, version) => line`${file} 파일을 읽을 수 없습니다 (${version})`,
   seeValidate: '. 확인하기: onboard validate',
   noRoom: (rows): Text => [`${rows}줄은 자리가 부족해 표시하지 않았습니다. 모두 보려면: `, { code: 'onboard diff' }],
-  columns: { customer: '고객사', live: 'Go-live', p80: '80 % 확률일', health: '상태', findings: '새 지적 사항' },
+  columns: { customer: '고객사', live: 'Go-live', p80: '80% 확률일', health: '상태', findings: '새 지적 사항' },
   kinds: { added: '새 플랜', removed: '플랜 삭제', changed: '', affected: '' },
   unknown: '미정',
   removed: '삭제',
@@ -32,7 +33,7 @@ export const diff: typeof en.diff = {
   liveLost: (day) => `Go-live ${day} → 미정`,
   liveStays: (day) => `Go-live ${day} 그대로`,
   liveMoves: (from, to, shift) => `Go-live ${from} → ${to}${shift}`,
-  p80: (shift) => `80 % 확률일 ${shift}`,
+  p80: (shift) => `80% 확률일 ${shift}`,
   wasLive: (shift) => `기존 Go-live 할 일${shift}`,
   over: (days) => `목표일 ${days}일 초과`,
   slackLeft: (days) => `목표일까지 여유 ${days}일`,
@@ -41,11 +42,11 @@ export const diff: typeof en.diff = {
   until: (day) => `${day}까지`,
   doneBy: (who) => line`담당 변경 ${who}`,
   askedBy: (title, wish, who) => line`"${title}" ${wish}, 요청자 ${who}`,
-  at80: (when) => `80 % 확률일 ${when}`,
+  at80: (when) => `80% 확률일 ${when}`,
   staysOn: (day) => `${day} 그대로`,
   against: {
     after: '목표일 이후',
-    p80After: '80 % 확률일이 목표일 이후',
+    p80After: '80% 확률일이 목표일 이후',
     on: '목표일 당일',
     before: '목표일 이내',
   },

@@ -1,4 +1,4 @@
-import { line } from '../../../print/doc.ts';
+import { line } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 import { counts } from './counts.ts';
 
@@ -10,7 +10,7 @@ export const insights: typeof en.insights = {
     (prospects === 0 ? '' : `, ${counts.prospects(prospects)} 별도`),
   measures: {
     engage: { name: '첫 참여까지', from: ': 시작부터 첫 세션까지, 달력 기준 일수' },
-    firstValue: { name: '첫 가치 실현까지', from: ': 계약부터 첫 가치 체감까지, 달력 기준 일수' },
+    firstValue: { name: '첫 성과까지', from: ': 계약부터 첫 성과 확인까지, 달력 기준 일수' },
     onboard: { name: '온보딩 기간', from: ': 시작부터 Go-live까지, 달력 기준 일수' },
     onboardNet: { name: '온보딩 순기간', from: ': 위와 같되 중단 기간 제외, 달력 기준 일수' },
   },
@@ -72,6 +72,7 @@ export const insights: typeof en.insights = {
   csmsLegend: (enough) =>
     `담당 고객사의 절반이 Go-live하기까지 걸린 일수로 순위를 매깁니다. 고객사가 ${enough}곳 미만이면 순위가 없습니다.`,
   trend: '시작 분기별',
+  quarter: (year, number) => `${year}년 ${number}분기`,
   leaving: '고객사가 떠난 이유',
   leavingColumns: { count: '이탈', kind: '유형', step: '단계', template: '템플릿', reasons: '사유' },
   kinds: {
@@ -91,7 +92,7 @@ export const insights: typeof en.insights = {
     line`가장 막히는 단계: ${step}, ${counts.customers(plans)} 중 ${overdue}곳이 기한 초과.`,
   worstLate: (step, late, of) => line`가장 막히는 단계: ${step}, ${of}번 중 ${late}번 늦음.`,
   slowest: (step, days, count) =>
-    line`가장 느린 단계: ${step}, ${counts.customers(count)} 절반이 기한보다 ${days}영업일 늦게 완료.`,
+    line`가장 느린 단계: ${step}, ${counts.customers(count)} 중 절반이 기한보다 영업일 ${days}일 늦게 완료.`,
   better: (quarter, now, before) =>
     `개선: ${quarter}에 시작한 고객사의 절반이 ${now}일 안에 Go-live, 이전 분기는 ${before}일.`,
   worse: (quarter, now, before) =>

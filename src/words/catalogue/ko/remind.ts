@@ -1,4 +1,5 @@
-import { line, type Text } from '../../../print/doc.ts';
+import type { Text } from '../../../print/doc.ts';
+import { line } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 import { counts } from './counts.ts';
 
@@ -8,7 +9,7 @@ export const remind: typeof en.remind = {
   title: '알림',
   titleSent: '보낸 알림',
   told: (count, day) => `오늘(${day}) 안내를 받을 사람 ${count}명. 아무것도 보내지 않았습니다.`,
-  noAddress: '이메일 주소가 없습니다. 직접 알려 주세요.',
+  noAddress: '이메일 주소가 없습니다. 직접 알려 주십시오.',
   withoutCsm: (customer) => line`${customer}에는 담당 CSM이 없는데, CSM이 알아야 할 일이 있습니다`,
   unusable: (file) => `${file}을 사용할 수 없어 이 플랜의 알림은 보내지 않습니다.`,
   silent: {

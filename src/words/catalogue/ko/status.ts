@@ -1,4 +1,4 @@
-import { line } from '../../../print/doc.ts';
+import { line } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 import { counts } from './counts.ts';
 
@@ -16,7 +16,7 @@ export const status: typeof en.status = {
     turn: '차례',
     overdue: '기한 초과',
     live: 'Go-live',
-    p80: '80 % 확률일',
+    p80: '80% 확률일',
     target: '목표일',
     slip: '차이',
     late: '지연',
@@ -43,8 +43,9 @@ export const status: typeof en.status = {
     'waiting-for-customer': '고객사 기한 초과',
     unclear: '판단할 정보 부족',
   },
-  unlisted: (count) => `목록에 없는 고객사의 지연 ${count}건이 더 있습니다. --limit을 늘리거나 --where로 골라 보세요.`,
-  hidden: (count) => `외 ${count}곳: --limit을 늘리거나 --where로 골라 보세요.`,
+  unlisted: (count) =>
+    `목록에 없는 고객사의 지연 ${count}건이 더 있습니다. --limit을 늘리거나 --where로 골라 보십시오.`,
+  hidden: (count) => `외 ${count}곳: --limit을 늘리거나 --where로 골라 보십시오.`,
   noDate: '미정',
   from: (day) => `${day} 이후`,
   overdueTitle: '기한 초과 (영업일)',
@@ -84,7 +85,7 @@ export const status: typeof en.status = {
   },
   due: (day) => `기한 ${day}`,
   target: (day) => `목표일 ${day}`,
-  p80: (day) => `80 % 확률로 ${day}까지`,
+  p80: (day) => `80% 확률로 ${day}까지`,
   engagement: (level) => `참여도 ${level}`,
   lastActive: (day) => `마지막 활동 ${day}`,
   progress: (done, total) => `${counts.tasks(total)} 중 ${done}건 완료`,

@@ -1,4 +1,4 @@
-import { line } from '../../../print/doc.ts';
+import { line } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 import { counts } from './counts.ts';
 
@@ -15,14 +15,14 @@ export const template: typeof en.template = {
     extends: '상위 템플릿',
   },
   days: (expected, low, high) =>
-    `계약 후 ${counts.workingDays(expected)}. 모든 단계가 빠르면 ${low}일, 모두 늦으면 ${high}일`,
+    `계약 후 ${counts.workingDays(expected)}. 모든 할 일이 빠르면 ${low}일, 모두 늦으면 ${high}일`,
   effort: (customer, vendor, sessions) => `고객사 ${customer}, 자사 ${vendor}, ${counts.sessions(sessions)}`,
   after: (wait) => `${wait} 후`,
   onlyWhen: (condition) => line`조건: ${condition}`,
   when: (condition) => line`조건: ${condition}`,
   session: (minutes) => `세션 ${minutes}분`,
   live: 'Go-live',
-  aha: '가치 체감',
+  aha: '성과 확인',
   or: ' 또는 ',
   columns: {
     id: 'ID',

@@ -1,4 +1,4 @@
-import { line } from '../../../print/doc.ts';
+import { line } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 
 export const terms: typeof en.terms = {
@@ -36,7 +36,7 @@ export const terms: typeof en.terms = {
   and: ', ',
   closed: (day, result) => `${day} 종료: ${result}`,
   results: { onboarded: '온보딩 완료', churned: '이탈', cancelled: '취소' },
-  likely: (p50, p80, p90) => `50 % 확률로 ${p50}까지, 80 % 확률로 ${p80}까지, 90 % 확률로 ${p90}까지`,
+  likely: (p50, p80, p90) => `50% 확률로 ${p50}까지, 80% 확률로 ${p80}까지, 90% 확률로 ${p90}까지`,
   promiseInstead: (day) => `; 약속할 수 있는 날은 ${day}`,
   toPromise: ' (약속할 수 있는 날)',
 };

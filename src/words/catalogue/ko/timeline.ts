@@ -1,4 +1,4 @@
-import { line } from '../../../print/doc.ts';
+import { line } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 import { counts } from './counts.ts';
 
@@ -31,10 +31,10 @@ export const timeline: typeof en.timeline = {
     optimistic: (day) => `빠르면 ${day}`,
     expected: (day) => `예상 ${day}`,
     pessimistic: (day) => `늦으면 ${day}`,
-    p80: (day) => `80 % ${day}`,
-    p90: (day) => `90 % ${day}`,
+    p80: (day) => `80% ${day}`,
+    p90: (day) => `90% ${day}`,
   },
-  schedule: (days) => `${days}: 모든 단계가 빠를 때, 평소와 같을 때, 늦을 때`,
+  schedule: (days) => `${days}: 모든 할 일이 빠를 때, 평소와 같을 때, 늦을 때`,
   likely: (days, source) => `${days}: ${source} 기준`,
   likelyOwn: (days, source) => `${days}: ${source} 기준, 이 고객사의 지금까지 속도 반영`,
   noDay: '10년 안에 가능한 날이 없음',
@@ -52,9 +52,9 @@ export const timeline: typeof en.timeline = {
   signedToday: (day) => ` 오늘 계약하면 Go-live 예상일은 ${day}입니다.`,
   signBy: (liveBy, day) => `${liveBy}까지 Go-live하려면 ${day}까지 계약해야 합니다.`,
   signUnsure: (liveBy, day) =>
-    `${liveBy}까지 Go-live하려면 ${day}까지 계약해야 합니다. 80 % 확률은 더 이상 확보할 수 없습니다.`,
+    `${liveBy}까지 Go-live하려면 ${day}까지 계약해야 합니다. 80% 확률은 더 이상 확보할 수 없습니다.`,
   signSure: (liveBy, day, sure) =>
-    `${liveBy}까지 Go-live하려면 ${day}까지, 80 % 확률을 확보하려면 ${sure}까지 계약해야 합니다.`,
+    `${liveBy}까지 Go-live하려면 ${day}까지, 80% 확률을 확보하려면 ${sure}까지 계약해야 합니다.`,
   promised: {
     target: (day) => `목표일 ${day}`,
     due: (day) => `기한 ${day}`,

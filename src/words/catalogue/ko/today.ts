@@ -1,4 +1,4 @@
-import { line } from '../../../print/doc.ts';
+import { line } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 import { counts } from './counts.ts';
 
@@ -20,7 +20,7 @@ export const today: typeof en.today = {
   callWithoutPhone: (name) => line`${name} (플랜에 전화번호 없음)`,
   missed: (title, day, days) => line`${title}: 기한 ${day}, ${counts.workingDays(days)} 지연`,
   lastWords: (day, text) => line`마지막 메모(${day}): “${text}”`,
-  holdsUp: (titles) => line`대기 중인 단계: ${titles}`,
+  holdsUp: (titles) => line`기다리는 할 일: ${titles}`,
   andMore: (count) => ` 외 ${count}건`,
   askedDue: (title, day, instead) =>
     instead === null ? line`${title}: ${day}로 변경 요청` : line`${title}: ${instead}에서 ${day}로 변경 요청`,
@@ -34,7 +34,7 @@ export const today: typeof en.today = {
   decide: (decline) => line`거절할 때는 ${decline}을 씁니다. 두 명령 모두 일정 영향을 먼저 보여 줍니다.`,
   newDate: (title) => line`새 기한 필요: ${title}`,
   newDateLabel: '새 기한 필요',
-  newDateHint: '우리 쪽에서 늦게 전달한 단계이므로 고객사와 새 기한을 합의하세요',
+  newDateHint: '우리 쪽이 늦어 생긴 지연이므로 고객사와 새 기한을 합의하십시오',
   sentBy: (name, day) => line`${name}, ${day}`,
   settle: (command) => line`${command}로 다시 적용합니다. 적용되지 않으면 이유를 알려 줍니다.`,
   more: (count) => `외 ${count}건: onboard today`,

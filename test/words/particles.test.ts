@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { foreign, plain } from '../../src/print/doc.ts';
+import { behind, line } from '../../src/words/particles.ts';
+import { ko } from '../../src/words/phrases/ko.ts';
+
+describe('Korean particles', () => {
+  it.each([
+    ['새벽회계', '이(가) 없습니다', '가 없습니다'],
+    ['한빛세무법인', '이(가) 없습니다', '이 없습니다'],
+    ['데이터', '은(는)', '는'],
+    ['플랜', '은(는)', '은'],
+    ['파일', '을(를)', '을'],
+    ['회의', '을(를)', '를'],
+    ['서울', '(으)로', '로'],
+    ['부산', '(으)로', '으로'],
+    ['대구', '(으)로', '로'],
+    ['미나', '(이)라는 사람', '라는 사람'],
+    ['지훈', '(이)라는 사람', '이라는 사람'],
+    ['지훈', '과(와) 비교', '과 비교'],
+    ['미나', '와(과) 비교', '와 비교'],
+    // A word in quotes, or with something in brackets, is read without them.
+    ['"SSO 설정', '"이(가)', '"이'],
+    ['11월 21일(토)', '이(가)', '이'],
+    ['김지영 (팀장)', '은(는)', '은'],
+    ['템플릿 회계', '(회계)이(가)', '(회계)이(가)'],
+    // Digits as they are read: 삼, 사, 육, 칠, 십, 백.
+    ['3', '을(를)', '을'],
+    ['4', '을(를)', '를'],
+    ['A-6', '은(는)', '은'],
+    ['7', '(으)로', '로'],
+    ['10', '(으)로', '으로'],
+    ['100', '이(가)', '이'],
+    // How other letters are read is not known.
+    ['import-data', '은(는)', '은(는)'],
+    ['', '이(가)', '이(가)'],
+    ['새벽회계', ' 이(가)', ' 이(가)'],
+  ])('of %s: %s', (word, rest, fitted) => {
+    expect(behind(word, rest)).toBe(fitted);
+  });
+
+  it('of names that come apart into letters of their own are those of the name', () => {
+    expect(behind('플랜'.normalize('NFD'), '이(가)')).toBe('이');
+  });
+
+  it('take their form in texts, and leave what people wrote alone', () => {
+    const name = foreign('은(는) 새벽회계');
+    expect(plain(line`"${name}"이(가) ${foreign('플랜')}을(를) 기다림`)).toBe('"은(는) 새벽회계"가 플랜을 기다림');
+  });
+
+  it('take their form in sentences that are told', () => {
+    expect(ko('새벽회계 is closed')).toBe('새벽회계는 종료된 플랜입니다');
+    expect(ko('한빛세무법인 is closed')).toBe('한빛세무법인은 종료된 플랜입니다');
+    expect(ko('acme is closed')).toBe('acme은(는) 종료된 플랜입니다');
+  });
+});
+
+describe('days in Korean sentences', () => {
+  it('are said, not written as in files', () => {
+    expect(ko('계정 is done since 2026-11-20.')).toBe('계정은 2026년 11월 20일(금)에 이미 완료되었습니다.');
+    expect(ko('연결 due 2026-11-24 → 2026-11-27: 출장')).toBe(
+      '연결 기한 2026년 11월 24일(화) → 2026년 11월 27일(금): 출장',
+    );
+    expect(ko('연결 done on 2026-11-20')).toBe('연결 완료, 2026년 11월 20일(금)');
+  });
+
+  it('stay as they are where they are to be typed', () => {
+    expect(
+      ko('If they have signed: --purchased 2026-11-20. If not, the day on which they are now expected to sign.'),
+    ).toBe('이미 계약했으면: --purchased 2026-11-20. 아직이면 새 계약 예정일을 지정하십시오.');
+  });
+});
