@@ -25,7 +25,7 @@ import { type DayWords, dayWords } from './days.ts';
 import { coverageNotes, heldUp, isToPromise } from './plan-words.ts';
 import { reasonText } from './reasons.ts';
 import { behindSection, HEALTH_TONES, markedHealth, overdueSection } from './status.ts';
-import { unitBehind } from './with-unit.ts';
+import { beforeUnit } from './with-unit.ts';
 
 /**
  * One customer in full: why they bought, how it stands and why, what to know before a call, who is who, every task, open questions.
@@ -64,7 +64,9 @@ function headSection(
     const last = readings.toSorted((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
     const parts: readonly Text[] = [
       foreign(name),
-      ...(from === undefined && to === undefined ? [] : [[value(from), ' → ', value(to), foreign(unitBehind(unit))]]),
+      ...(from === undefined && to === undefined
+        ? []
+        : [[value(from), ' → ', value(to), unit === undefined ? '' : [beforeUnit(unit), foreign(unit)]]]),
       ...(by === undefined ? [] : [say.by(day(by))]),
       ...(last === undefined ? [] : [call.reading(value(last.value), day(last.on))]),
     ];

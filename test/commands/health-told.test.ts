@@ -37,9 +37,7 @@ describe('the answer of a command', () => {
     expect(printed).not.toContain('Go-live stays');
 
     const freed = await onboardIn(folder, ['unblock', 'acme', 'data'], on('2026-11-23'));
-    expect(freed.printed).toContain(
-      'Go-live has a date again: Wed 25 Nov, 5 working days before the target Wed 2 Dec',
-    );
+    expect(freed.printed).toContain('Go-live has a date again: Wed 25 Nov, 5 working days before the target Wed 2 Dec');
     expect(freed.printed).toContain('Health off-track → on-track\n');
   });
 

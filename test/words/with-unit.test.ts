@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { unitBehind } from '../../src/words/with-unit.ts';
+import { withUnit } from '../../src/words/with-unit.ts';
 
 it.each([
   ['건', '30건'],
@@ -9,7 +9,6 @@ it.each([
   ['calls a month', '30 calls a month'],
   ['h', '30 h'],
   [null, '30'],
-  [undefined, '30'],
 ])('a number with the unit %s is %s', (unit, said) => {
-  expect(`30${unitBehind(unit)}`).toBe(said);
+  expect(withUnit(30, unit)).toBe(said);
 });

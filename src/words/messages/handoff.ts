@@ -4,7 +4,7 @@ import { type Day, formatDay } from '../../plan/time/day.ts';
 import { type Block, labelledTable, list, type Message, section, text } from '../../print/message/message.ts';
 import { dayInWords } from '../customer/days.ts';
 import { customerWords } from '../customer/index.ts';
-import { unitBehind } from '../with-unit.ts';
+import { withUnit } from '../with-unit.ts';
 import { messageWords } from './facts.ts';
 import { type HandoffWords, handoffWords, type Lack } from './handoff-words.ts';
 
@@ -52,7 +52,7 @@ export function handoff(facts: HandoffFacts): Message {
 function measures({ plan, day, locale }: Told): readonly Block[] {
   const { measure, start, goal } = messageWords[locale].table;
   const { until } = customerWords[locale];
-  const value = (of: string | number | null, { unit }: Measure) => (of === null ? '–' : `${of}${unitBehind(unit)}`);
+  const value = (of: string | number | null, { unit }: Measure) => (of === null ? '–' : withUnit(of, unit));
   return labelledTable(
     [measure, start, goal, until],
     (plan.goal?.measures ?? []).map((each) => {

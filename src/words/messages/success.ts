@@ -1,6 +1,6 @@
 import { type Block, labelledTable, list, type Message, section, text } from '../../print/message/message.ts';
 import type { CustomerMeasure } from '../../views/customer-view.ts';
-import { unitBehind } from '../with-unit.ts';
+import { withUnit } from '../with-unit.ts';
 import {
   closingWords,
   guideLines,
@@ -62,7 +62,7 @@ function measuresTable({ view, say, day }: ToldFacts): readonly Block[] {
 
 function value(of: string | number | null, { unit }: CustomerMeasure): string {
   if (of === null) return '–';
-  return `${of}${unitBehind(unit)}`;
+  return withUnit(of, unit);
 }
 
 /** The value moments that they have reached, the newest first. */
