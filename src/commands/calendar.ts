@@ -2,7 +2,6 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { applyEdits, type Edit } from '../document/edit.ts';
 import { writeCalendar } from '../document/write-calendar.ts';
-import type { Evaluation } from '../evaluate.ts';
 import { coveredYears } from '../plan/model/calendar.ts';
 import { calendarYear, uniteCalendars } from '../plan/model/calendar-year.ts';
 import type { Calendar, Locale } from '../plan/model/model.ts';
@@ -16,6 +15,7 @@ import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace, refuseUnusable } from './open.ts';
+import { pickCalendar } from './pick.ts';
 import { save } from './saving.ts';
 import { refuseOtherThanText } from './text-only.ts';
 
@@ -63,7 +63,7 @@ async function show(input: Input, context: Context, { evaluation, today }: Opene
   if (ids.length === 0) {
     throw new UserError('No calendar is named, and onboard.yaml names none', didYouMean('', calendars.keys()));
   }
-  const shown = uniteCalendars(ids.map((id) => pickCalendar(id, evaluation)));
+  const shown = uniteCalendars(ids.map((id) => pickCalendar(evaluation, id)));
   const year = yearOf(input) ?? civilOf(today).year;
   if (year < shown.firstYear || year > shown.lastYear) {
     throw new UserError(
@@ -272,17 +272,6 @@ function sayWhatIsLeft(ids: readonly string[], { evaluation }: Opened, context: 
   const all = [...evaluation.workspace.calendars, ...unused].join(', ');
   context.say(
     `To use it for every plan: onboard calendar add ${unused.join(' ')} --use (calendars: [${all}] in onboard.yaml). For one customer, name it in that plan.\n`,
-  );
-}
-
-function pickCalendar(typed: string, { calendars, unevaluated }: Evaluation): Calendar {
-  const id = typed.normalize('NFC');
-  const found = calendars.get(id) ?? calendars.get(id.toUpperCase());
-  if (found !== undefined) return found;
-  for (const name of [id, id.toUpperCase()]) refuseUnusable(`calendars/${name}.yaml`, unevaluated);
-  throw new UserError(
-    `There is no calendar "${typed}"`,
-    didYouMean(id, calendars.keys()) ?? `Add it: onboard calendar add ${id.toUpperCase()}`,
   );
 }
 

@@ -4,7 +4,7 @@ import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { found } from '../diagnostics/found.ts';
 import { findingWordsOf } from '../diagnostics/languages.ts';
-import { didYouMean, nearest } from '../diagnostics/nearest.ts';
+import { nearest } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { newPlanComments } from '../document/new-plan-comments.ts';
 import { readDocument } from '../document/read.ts';
@@ -27,7 +27,6 @@ import { newPlanDoc } from '../words/new-plan.ts';
 import { sayCondition } from '../words/template.ts';
 import type { Creation } from '../workspace/file-change.ts';
 import { keptVersion } from '../workspace/template-versions.ts';
-import { refuseBroken } from './broken-template.ts';
 import { builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
@@ -36,6 +35,7 @@ import type { Input } from './input.ts';
 import { attributesFrom, peopleFrom } from './new-inputs.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { newPageId } from './page-id.ts';
+import { pickCalendar, pickTemplate } from './pick.ts';
 import { save } from './saving.ts';
 import { copiesOf } from './template.ts';
 import { choose } from './which.ts';
@@ -52,7 +52,7 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
   const { template, evaluation, copied } = await templateFor(input, attributes, opened, context);
 
   for (const doubt of doubtsAbout(attributes, template)) context.say(`${doubt}\n`);
-  const calendars = calendarsFrom(input, evaluation);
+  const calendars = input.list('calendar').map((typed) => pickCalendar(evaluation, typed).id);
   const ownCalendarsOnly = input.flag('calendars-only');
   if (ownCalendarsOnly && calendars.length === 0)
     throw new UserError('--calendars-only leaves no calendar', 'Name one: --calendar KR --calendars-only');
@@ -162,15 +162,6 @@ function anchorFrom(input: Input, { today }: Opened): Anchor {
   return signing === null ? { kind: 'purchased', day: purchased ?? today } : { kind: 'signing', day: signing };
 }
 
-function calendarsFrom(input: Input, { calendars }: Evaluation): readonly string[] {
-  return input.list('calendar').map((typed) => {
-    const id = [typed, typed.toUpperCase()].find((each) => calendars.has(each));
-    if (id !== undefined) return id;
-    const fix = `Add it first: onboard calendar add ${typed.toUpperCase()}`;
-    throw new UserError(`There is no calendar "${typed}"`, didYouMean(typed, calendars.keys()) ?? fix);
-  });
-}
-
 interface Chosen {
   readonly template: Template;
   /** The workspace as it is with that template. */
@@ -186,9 +177,7 @@ async function templateFor(input: Input, attributes: Attributes, opened: Opened,
   const builtInOnes = [...builtIn].map(([id, { template }]): [string, Template] => [id, template]);
   const known = new Map([...evaluation.templates, ...builtInOnes, ...evaluation.templates]);
   const typed = input.text('template') ?? (await proposal(input, attributes, evaluation, known, context));
-  refuseBroken(typed, opened);
-  const template = known.get(typed.normalize('NFC'));
-  if (template === undefined) throw new UserError(`There is no template "${typed}"`, didYouMean(typed, known.keys()));
+  const template = pickTemplate(known.values(), typed, opened);
   if (evaluation.templates.has(template.id) || input.flag('dry-run')) return { template, evaluation, copied: [] };
 
   const copied = copiesOf(template.id, builtIn, evaluation);

@@ -1,4 +1,3 @@
-import { UserError } from '../diagnostics/user-error.ts';
 import { type Past, pastOf } from '../insight/history.ts';
 import { createForecaster, forecasterFrom, type Usual } from '../plan/chance/forecaster.ts';
 import { RUNS, type Simulator } from '../plan/chance/simulate.ts';
@@ -36,14 +35,8 @@ export function calendarsOf({ workspace, calendars }: Opened['evaluation']): (pl
 
 /** The template that was named, or all. @throws UserError when there is none of that name */
 export function pickTemplates(opened: Opened, typed: string | null): readonly Template[] {
-  const { templates } = opened.evaluation;
-  if (typed === null) return [...templates.values()];
-  const id = typed.normalize('NFC');
-  const path = `templates/${id}.yaml`;
-  if (opened.evaluation.unevaluated.some((each) => each.normalize('NFC') === path)) {
-    throw new UserError(`${path} cannot be used as it is`, `See what is wrong: onboard validate ${path}`);
-  }
-  return [pickTemplate(templates, id)];
+  const all = [...opened.evaluation.templates.values()];
+  return typed === null ? all : [pickTemplate(all, typed, opened)];
 }
 
 /** Names the files that had to be left out, without which the answer is not whole: exit code 2. */

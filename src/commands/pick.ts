@@ -2,8 +2,9 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { tasksOf } from '../plan/health/health.ts';
 import { matches, type Named } from '../plan/model/match.ts';
-import type { Person, Phase, Plan, Task, Workspace } from '../plan/model/model.ts';
-import type { Opened } from './open.ts';
+import type { Calendar, Person, Phase, Plan, Task, Template, Workspace } from '../plan/model/model.ts';
+import { refuseBroken } from './broken-template.ts';
+import { type Opened, refuseUnusable } from './open.ts';
 
 /**
  * The plan that a typed customer means: by id, the customer's name, an address of theirs, or a part of id or name that only one has.
@@ -49,17 +50,17 @@ export function pickTask(plan: Plan, typed: string): Task {
     const ids = namesOf(phase.tasks).join(', ');
     throw new UserError(`"${typed}" is a phase of ${plan.id}, not a task`, ids === '' ? null : `Its tasks: ${ids}.`);
   }
-  return pick('task', typed, tasks, plan.id);
+  return pick('task', typed, tasks, { planId: plan.id });
 }
 
 /** The phase of a plan that a typed name means. @throws UserError like `pickTask` */
 export function pickPhase(plan: Plan, typed: string): Phase {
-  return pick('phase', typed, plan.phases.map(titled), plan.id).phase;
+  return pick('phase', typed, plan.phases.map(titled), { planId: plan.id }).phase;
 }
 
 /** The task or phase that a typed name means, for what something waits for. @throws UserError like `pickTask` */
 export function pickStep(plan: Plan, typed: string): Named {
-  return pick('task or phase', typed, [...tasksOf(plan), ...plan.phases.map(titled)], plan.id);
+  return pick('task or phase', typed, [...tasksOf(plan), ...plan.phases.map(titled)], { planId: plan.id });
 }
 
 /** The place of the measure that a typed name means. @throws UserError like `pickTask` */
@@ -67,16 +68,34 @@ export function pickMeasure(plan: Plan, typed: string): number {
   const measures = (plan.goal?.measures ?? []).map(({ name }, index) => ({ id: name, title: name, index }));
   if (measures.length === 0)
     throw new UserError(`${plan.id} has no measures`, 'Write them under `goal` in the plan: what, from, to, by.');
-  return pick('measure', typed, measures, plan.id).index;
+  return pick('measure', typed, measures, { planId: plan.id }).index;
 }
 
-/** The template that a typed name means. @throws UserError like `pickTask` */
-export function pickTemplate<T extends { readonly id: string; readonly name: string }>(
-  templates: ReadonlyMap<string, T>,
+/**
+ * The template that a typed name means, of those in reach.
+ * @param opened where a template may be that cannot be used; null: nowhere
+ * @throws UserError like `pickTask`, or that the file of the one that is meant is broken
+ */
+export function pickTemplate<T extends Pick<Template, 'id' | 'name'>>(
+  templates: Iterable<T>,
   typed: string,
+  opened: Pick<Opened, 'evaluation'> | null,
 ): T {
-  const named = [...templates.values()].map((template) => ({ id: template.id, title: template.name, template }));
+  refuseBroken(typed, opened);
+  const named = Array.from(templates, (template) => ({ id: template.id, title: template.name, template }));
   return pick('template', typed, named).template;
+}
+
+/** The calendar that a typed name means. @throws UserError like `pickTask`, or how to add one that there is not */
+export function pickCalendar(
+  { calendars, unevaluated }: Pick<Opened['evaluation'], 'calendars' | 'unevaluated'>,
+  typed: string,
+): Calendar {
+  const id = typed.normalize('NFC');
+  if (!calendars.has(id))
+    for (const name of [id, id.toUpperCase()]) refuseUnusable(`calendars/${name}.yaml`, unevaluated);
+  const named = Array.from(calendars.values(), (calendar) => ({ id: calendar.id, title: calendar.name, calendar }));
+  return pick('calendar', typed, named, { otherwise: `Add it: onboard calendar add ${id.toUpperCase()}` }).calendar;
 }
 
 /** The member of the team that a typed name means: by id, name, address, or a part. @throws UserError like `pickTask` */
@@ -101,11 +120,23 @@ function titled(phase: Phase): Named & { readonly phase: Phase } {
   return { id: phase.id, title: phase.name, phase };
 }
 
-function pick<T extends Named>(kind: string, typed: string, candidates: readonly T[], planId?: string): T {
+interface Around {
+  /** Whose the candidates are; without it they are the workspace's. */
+  readonly planId?: string;
+  /** What helps where no name is near. */
+  readonly otherwise?: string;
+}
+
+function pick<T extends Named>(
+  kind: string,
+  typed: string,
+  candidates: readonly T[],
+  { planId, otherwise }: Around = {},
+): T {
   const [first, ...others] = matches(typed, candidates);
   if (first === undefined) {
     const none = planId === undefined ? 'There is no' : `${planId} has no`;
-    throw new UserError(`${none} ${kind} "${typed}"`, didYouMean(typed, namesOf(candidates)));
+    throw new UserError(`${none} ${kind} "${typed}"`, didYouMean(typed, namesOf(candidates)) ?? otherwise ?? null);
   }
   if (others.length > 0) {
     const list = [first, ...others].map(({ id, title }) => `${id} (${title})`).join(', ');

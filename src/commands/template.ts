@@ -10,12 +10,12 @@ import { catalogueOf } from '../words/catalogue/index.ts';
 import { templateDoc, templateListDoc } from '../words/template.ts';
 import type { Creation } from '../workspace/file-change.ts';
 import { workspaceAround } from '../workspace/find.ts';
-import { refuseBroken } from './broken-template.ts';
 import { type BuiltIn, builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
+import { pickTemplate } from './pick.ts';
 import { save } from './saving.ts';
 import { refuseOtherThanText } from './text-only.ts';
 
@@ -74,7 +74,7 @@ async function list(_input: Input, context: Context, { listed, workspace }: Shel
 }
 
 async function show(input: Input, context: Context, { listed, workspace, opened }: Shelf): Promise<ExitCode> {
-  const shown = pickTemplate(input, listed, opened);
+  const shown = templateNamed(input, listed, opened);
   await emit(context, workspace.locale, (words) => templateDoc(shown, words), {
     json: () => templateJson(shown, workspace),
   });
@@ -94,7 +94,7 @@ async function add(input: Input, context: Context, { opened, workspace, builtIn 
   refuseOtherThanText('template add', context);
   if (opened === null)
     throw new UserError('There is no workspace here to add a template to', 'Start one: onboard init');
-  const { template: wanted } = pickTemplate(input, builtIn, null);
+  const { template: wanted } = templateNamed(input, builtIn, null);
   const id = newName(input.text('as') ?? wanted.id, opened);
   const copies = copiesOf(wanted.id, builtIn, opened.evaluation, id);
   await save(input, context, opened, copies, `templates: ${id} added`);
@@ -141,13 +141,15 @@ export function withBases(id: string, builtIn: ReadonlyMap<string, BuiltIn>): re
   return [...(found.template.extends === null ? [] : withBases(found.template.extends, builtIn)), found];
 }
 
-function pickTemplate<T>(input: Input, templates: ReadonlyMap<string, T>, opened: Opened | null): T {
+function templateNamed<T extends { readonly template: Template }>(
+  input: Input,
+  templates: ReadonlyMap<string, T>,
+  opened: Opened | null,
+): T {
   const [typed, ...others] = input.list('ID');
   if (others.length > 0) throw new UserError('Only one template at a time', `Leave out: ${others.join(' ')}`);
   if (typed === undefined)
     throw new UserError('No template is named', `There are: ${[...templates.keys()].join(', ')}.`);
-  refuseBroken(typed, opened);
-  const found = templates.get(typed.normalize('NFC'));
-  if (found === undefined) throw new UserError(`There is no template "${typed}"`, didYouMean(typed, templates.keys()));
-  return found;
+  const known = Array.from(templates.values(), (each) => ({ id: each.template.id, name: each.template.name, each }));
+  return pickTemplate(known, typed, opened).each;
 }

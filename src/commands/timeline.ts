@@ -26,7 +26,6 @@ import { timelineDoc, timelineLabels } from '../words/timeline.ts';
 import { lastChange } from '../workspace/git/last-change.ts';
 import { GitHistory } from '../workspace/git/read.ts';
 import { workspaceAt } from '../workspace/past.ts';
-import { refuseBroken } from './broken-template.ts';
 import { builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode, Run } from './command.ts';
 import { emit } from './emit.ts';
@@ -37,7 +36,7 @@ import { attributesFrom } from './new-inputs.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { openFor } from './open-for.ts';
 import { forecasterOf } from './past.ts';
-import { pickPlan } from './pick.ts';
+import { pickPlan, pickTemplate } from './pick.ts';
 import { identified } from './portfolio-files.ts';
 
 /** `onboard timeline CUSTOMER`, or `--template ID` before there is a customer. */
@@ -196,7 +195,7 @@ async function ofTemplate(input: Input, opened: Opened): Promise<TimelineView> {
   if (liveBy !== null && purchased !== null) {
     throw new UserError('--live-by and --purchased exclude each other', '--live-by tells by when to sign.');
   }
-  const template = await pickTemplate(input.text('template') ?? '', opened);
+  const template = await templateMeant(input.text('template') ?? '', opened);
   const planFrom = (day: Day) => trialPlan(input, template, { day, liveBy }, opened);
   const simulator = forecasterOf(opened);
   const signing = liveBy === null ? null : lastSigningOf(planFrom(opened.today), liveBy, opened, simulator);
@@ -218,16 +217,13 @@ function lastSigningOf(plan: Plan, liveBy: Day, { evaluation, today }: Opened, s
   return lastSigning(plan, calendar, { liveBy, today }, simulator);
 }
 
-async function pickTemplate(typed: string, opened: Opened): Promise<Template> {
-  refuseBroken(typed, opened);
+/** One of the workspace's, or a built-in one whose id none of them has. */
+async function templateMeant(typed: string, opened: Opened): Promise<Template> {
   const { templates, workspace } = opened.evaluation;
-  const id = typed.normalize('NFC');
-  const own = templates.get(id);
+  const own = templates.get(typed.normalize('NFC'));
   if (own !== undefined) return own;
-  const builtIn = await builtInTemplates(workspace.locale);
-  const found = builtIn.get(id)?.template;
-  if (found !== undefined) return found;
-  throw new UserError(`There is no template "${typed}"`, didYouMean(typed, [...templates.keys(), ...builtIn.keys()]));
+  const builtIn = [...(await builtInTemplates(workspace.locale)).values()].map(({ template }) => template);
+  return pickTemplate([...templates.values(), ...builtIn.filter(({ id }) => !templates.has(id))], typed, opened);
 }
 
 interface Trial {

@@ -15,13 +15,12 @@ import { upgradeDoc } from '../words/upgrade.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import { GitHistory } from '../workspace/git/read.ts';
 import { TemplateVersions } from '../workspace/template-versions.ts';
-import { refuseBroken } from './broken-template.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { forecasterOf, reportUnevaluated } from './past.ts';
-import { pickPlan } from './pick.ts';
+import { pickPlan, pickTemplate } from './pick.ts';
 import { versionsOf } from './plan-versions.ts';
 import { save } from './saving.ts';
 
@@ -109,12 +108,9 @@ function choosePlans(input: Input, opened: Opened): readonly FromTemplate[] {
   const named = input.list('CUSTOMER');
   if (named.length > 0 === input.flag('all'))
     throw new UserError('Name customers, or say --all', 'onboard upgrade --all --dry-run shows what would happen.');
-  const template = input.text('template');
+  const typed = input.text('template');
   const { templates, plans } = opened.evaluation;
-  if (template !== null && !templates.has(template)) {
-    refuseBroken(template, opened);
-    throw new UserError(`There is no template "${template}"`, didYouMean(template, templates.keys()));
-  }
+  const template = typed === null ? null : pickTemplate(templates.values(), typed, opened);
   const chosen =
     named.length > 0
       ? [...new Set(named.map((typed) => pickPlan(opened, typed)))]
@@ -128,7 +124,7 @@ function choosePlans(input: Input, opened: Opened): readonly FromTemplate[] {
       'Only running plans with a template can be upgraded.',
     );
   }
-  return fromTemplate.filter((plan) => template === null || plan.template.id === template);
+  return fromTemplate.filter((plan) => template === null || plan.template.id === template.id);
 }
 
 async function upgradeOne(plan: FromTemplate, shared: Shared, changes: FileChange[]): Promise<PlanUpgrade> {

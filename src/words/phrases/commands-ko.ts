@@ -259,7 +259,6 @@ export const commandsKo: Readonly<Record<string, string>> = {
     '이미 계약했으면: --purchased {0}. 아직이면 새 계약 예정일을 지정하십시오.',
   '--purchased and --signing exclude each other': '--purchased와 --signing은 함께 쓸 수 없습니다',
   'A prospect has --signing, a customer --purchased.': '계약 전이면 --signing, 계약했으면 --purchased를 쓰십시오.',
-  'Add it first: onboard calendar add {}': '먼저 추가하십시오: onboard calendar add {0}',
   'There is no template "{}"': '"{0}" 템플릿이 없습니다',
   'Name one with --template, or say what the customer is with --set. There are: {}.':
     '--template으로 지정하거나 --set으로 고객사의 속성을 알려 주십시오. 쓸 수 있는 템플릿: {0}',

@@ -58,6 +58,7 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
     measure: '지표',
     colleague: '팀원',
     template: '템플릿',
+    calendar: '캘린더',
     health: '상태',
     engagement: '참여도',
     csm: 'CSM',
