@@ -8,8 +8,9 @@ import type { Day } from '../time/day.ts';
 import type { Span } from '../time/duration.ts';
 import { type Basis, basisOf } from './basis.ts';
 import { daysAt, isBeyondKnown, type Lengths, scoreLeaving, shareBeyond } from './lengths.ts';
-import { exp, normalCdf, normalQuantile } from './normal.ts';
+import { normalCdf, normalQuantile } from './normal.ts';
 import { ASSUMED_CORRELATION } from './pace.ts';
+import { type KnownStep, pacesOf, passedOf } from './posterior.ts';
 import { seedOf, shuffled } from './random.ts';
 import { lengthsOfRange } from './spread.ts';
 
@@ -200,7 +201,7 @@ function play(network: Network, course: Course, calendar: WorkingCalendar, chanc
   const rest = { ...network, order: openNodes(network, course, open) };
   const dates = { starts: course.dates.starts.slice(), ends: course.dates.ends.slice() };
   // Paces rise with the future's number; the strata of the steps are in no order, so the two are unrelated.
-  const paces = pacesOf(known, chance);
+  const paces = pacesOf(known, network, chance);
   for (let future = 0; future < paces.length; future++) {
     const pace = chance.shared * (paces[future] ?? 0);
     for (const step of open) step.out[step.node] = lengthOf(step, pace, chance.alone, step.own[future] ?? 0);
@@ -211,11 +212,6 @@ function play(network: Network, course: Course, calendar: WorkingCalendar, chanc
 
 function lengthsOf(step: CourseStep, { experience, ranges }: Chance): Lengths | null {
   return step.credited.kind === 'unknown' ? null : (experience?.lengthsOf(step) ?? ranges(step.span));
-}
-
-interface KnownStep {
-  readonly step: CourseStep;
-  readonly lengths: Lengths;
 }
 
 function openStep({ step, lengths }: KnownStep, days: Days, chance: Chance): OpenStep | null {
@@ -231,12 +227,6 @@ function ownScores(name: string, step: CourseStep, isOverdue: boolean, { draws, 
   if (isOverdue) return draws('overdue').scores;
   const draw = draws(name);
   return experience?.ownOf(step, draw) ?? draw.scores;
-}
-
-/** A step lasts longer than this. A wait that could have ended yesterday may end today and not count today. */
-function passedOf({ of, credited }: CourseStep): number {
-  if (credited.kind !== 'running') return -1;
-  return of === 'task' ? credited.days : credited.days - 1;
 }
 
 /** A step that has taken its time already draws from what is left of its lengths beyond that. */
@@ -259,72 +249,6 @@ function openNodes(network: Network, { facts }: Course, open: readonly OpenStep[
     if (own.some((predecessor) => isOpen[predecessor] === 1)) isOpen[node] = 1;
   }
   return order.filter((node) => isOpen[node] === 1);
-}
-
-/** How finely the customer's pace is resolved, in standard deviations, and how far out it is looked for. */
-const GRID_STEP = 0.2;
-const GRID_END = 4;
-/**
- * The customer's pace in every future, in rising order: the middles of equal shares of its posterior distribution. The prior is the
- * standard normal of all customers, towards which few or vague observations shrink it; steps that are over count by the
- * probability of taking exactly as long, running ones by that of taking longer (empirical Bayes: Efron and Morris, 1973).
- */
-function pacesOf(steps: readonly KnownStep[], { scores, shared, alone }: Chance): Float64Array {
-  const seen = shared === 0 ? [] : steps.flatMap((step) => observation(step) ?? []);
-  if (seen.length === 0) return scores;
-  const points = 2 * Math.round(GRID_END / GRID_STEP) + 1;
-  const weights = Float64Array.from({ length: points }, (_, point) => exp((-paceAt(point) * paceAt(point)) / 2));
-  for (const { from, to } of seen) {
-    let largest = 0;
-    for (let point = 0; point < points; point++) {
-      const pace = shared * paceAt(point);
-      const weight = (weights[point] ?? 0) * between((from - pace) / alone, (to - pace) / alone);
-      weights[point] = weight;
-      largest = Math.max(largest, weight);
-    }
-    for (let point = 0; point < points; point++) weights[point] = (weights[point] ?? 0) / largest;
-  }
-  return quantilesOf(weights, scores.length);
-}
-
-/** The probability that a standard normal variable lies between two scores; never quite nothing. */
-function between(from: number, to: number): number {
-  const probability = from > 0 ? normalCdf(-from) - normalCdf(-to) : normalCdf(to) - normalCdf(from);
-  return Math.max(probability, LEAST_PROBABILITY);
-}
-
-/** Far enough from the smallest number that two of them, multiplied, are not nothing. */
-const LEAST_PROBABILITY = 1e-100;
-
-function paceAt(point: number): number {
-  return point * GRID_STEP - GRID_END;
-}
-
-/** The standard scores between which a step's length lies, as far as it is known. */
-function observation({ step, lengths }: KnownStep): { from: number; to: number } | null {
-  const { credited } = step;
-  if (credited.kind === 'over')
-    return {
-      from: scoreLeaving(shareBeyond(lengths, credited.days - 1)),
-      to: scoreLeaving(shareBeyond(lengths, credited.days)),
-    };
-  const passed = passedOf(step);
-  return passed < 0 ? null : { from: scoreLeaving(shareBeyond(lengths, passed)), to: Number.POSITIVE_INFINITY };
-}
-
-/** n quantiles of weights on the pace grid, each weight spread evenly over its cell. */
-function quantilesOf(weights: Float64Array, n: number): Float64Array {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const quantiles = new Float64Array(n);
-  let point = 0;
-  let below = 0;
-  for (let index = 0; index < n; index++) {
-    const wanted = ((index + 0.5) / n) * total;
-    while (point < weights.length - 1 && below + (weights[point] ?? 0) < wanted) below += weights[point++] ?? 0;
-    const within = (wanted - below) / (weights[point] ?? 1);
-    quantiles[index] = paceAt(point) + (within - 0.5) * GRID_STEP;
-  }
-  return quantiles;
 }
 
 function liveDay(network: Network, { kinds }: Facts, { ends }: Dates): Day {

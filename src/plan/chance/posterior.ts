@@ -1,0 +1,132 @@
+import type { CourseStep } from '../schedule/elapsed.ts';
+import type { Network } from '../schedule/graph.ts';
+import { daysAt, type Lengths, scoreLeaving, shareBeyond } from './lengths.ts';
+import { exp, log, normalCdf } from './normal.ts';
+import { ASSUMED_SLOPE } from './spread.ts';
+
+/** A step of a customer, and how long it may take. */
+export interface KnownStep {
+  readonly step: CourseStep;
+  readonly lengths: Lengths;
+}
+
+/** How much of a score is the customer's pace, and how much the step's own chance. */
+export interface Parts {
+  readonly shared: number;
+  readonly alone: number;
+  /** The middles of equal shares of the standard normal, in rising order: as many as there are futures. */
+  readonly scores: Float64Array;
+}
+
+/** How finely the customer's pace is resolved, in standard deviations, and how far out it is looked for. */
+const GRID_STEP = 0.2;
+const GRID_END = 4;
+
+/**
+ * The customer's pace in every future, in rising order: the middles of equal shares of its posterior distribution. The prior is the
+ * standard normal of all customers, towards which few or vague observations shrink it; steps that are over count by the
+ * probability of taking exactly as long, running ones by that of taking longer (empirical Bayes: Efron and Morris, 1973), each raised to its weight.
+ */
+export function pacesOf(steps: readonly KnownStep[], network: Network, { scores, shared, alone }: Parts): Float64Array {
+  const seen = shared === 0 ? [] : observationsOf(steps, network);
+  if (seen.length === 0) return scores;
+  const points = 2 * Math.round(GRID_END / GRID_STEP) + 1;
+  const likelihoods = Float64Array.from({ length: points }, (_, point) => (-paceAt(point) * paceAt(point)) / 2);
+  for (const { from, to, weight } of seen) {
+    for (let point = 0; point < points; point++) {
+      const pace = shared * paceAt(point);
+      const likelihood = weight * log(between((from - pace) / alone, (to - pace) / alone));
+      likelihoods[point] = (likelihoods[point] ?? 0) + likelihood;
+    }
+  }
+  const largest = Math.max(...likelihoods);
+  return quantilesOf(
+    likelihoods.map((likelihood) => exp(likelihood - largest)),
+    scores.length,
+  );
+}
+
+/** The standard scores between which a step's length lies, as far as it is known, and how much that says of the pace: from 0 to 1. */
+interface Observation {
+  readonly from: number;
+  readonly to: number;
+  readonly weight: number;
+}
+
+/**
+ * What steps say of the pace. Those that begin together, as they wait for the same, count as one: a silent customer does none of them. The weights follow
+ * from the plan's make-up and from others' lengths, never from what this customer did: so a shorter length is never evidence of a slower pace.
+ */
+function observationsOf(steps: readonly KnownStep[], network: Network): readonly Observation[] {
+  const besides = new Map<string, number>();
+  const groups = steps.map(({ step }) => groupOf(step, network));
+  for (const group of groups) besides.set(group, (besides.get(group) ?? 0) + 1);
+  return steps.flatMap((each, index) => {
+    const scores = scoresBetween(each);
+    const weight = weightOf(each.lengths) / (besides.get(groups[index] ?? '') ?? 1);
+    return scores === null || weight === 0 ? [] : [{ ...scores, weight }];
+  });
+}
+
+/** The same for tasks that wait for the same. */
+function groupOf({ of, node }: CourseStep, { predecessors, firstPredecessor }: Network): string {
+  if (of === 'wait') return `wait ${node}`;
+  return predecessors.subarray(firstPredecessor[node], firstPredecessor[node + 1]).join(' ');
+}
+
+/** When a step is done and when it is ticked, a day passes or not, whatever the customer's pace. */
+const TICKED_WITHIN = 1;
+
+/** How much of what such a step varies by can be pace: a slope of its length, beside a day that is nobody's pace. */
+function weightOf(lengths: Lengths): number {
+  const varies = ASSUMED_SLOPE * daysAt(lengths, 0);
+  return (varies * varies) / (varies * varies + TICKED_WITHIN * TICKED_WITHIN);
+}
+
+/** The probability that a standard normal variable lies between two scores; never quite nothing. */
+function between(from: number, to: number): number {
+  const probability = from > 0 ? normalCdf(-from) - normalCdf(-to) : normalCdf(to) - normalCdf(from);
+  return Math.max(probability, LEAST_PROBABILITY);
+}
+
+/** Far enough from the smallest number that two of them, multiplied, are not nothing. */
+const LEAST_PROBABILITY = 1e-100;
+
+function paceAt(point: number): number {
+  return point * GRID_STEP - GRID_END;
+}
+
+/** Beyond all that is known of a step another day says no more: how slow such a customer is, nobody has shown. */
+function scoresBetween({ step, lengths }: KnownStep): { readonly from: number; readonly to: number } | null {
+  const { credited } = step;
+  const isOver = credited.kind === 'over';
+  const passed = isOver ? credited.days - 1 : passedOf(step);
+  if (!isOver && passed < 0) return null;
+  const most = lengths.scores[lengths.scores.length - 1] ?? 0;
+  const to = isOver ? scoreLeaving(shareBeyond(lengths, credited.days)) : Number.POSITIVE_INFINITY;
+  return {
+    from: Math.min(most, scoreLeaving(shareBeyond(lengths, passed))),
+    to: to > most ? Number.POSITIVE_INFINITY : to,
+  };
+}
+
+/** A step lasts longer than this; -1: it may take no time. A wait that could have ended yesterday may end today and not count today. */
+export function passedOf({ of, credited }: CourseStep): number {
+  if (credited.kind !== 'running') return -1;
+  return of === 'task' ? credited.days : credited.days - 1;
+}
+
+/** n quantiles of weights on the pace grid, each weight spread evenly over its cell. */
+function quantilesOf(weights: Float64Array, n: number): Float64Array {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const quantiles = new Float64Array(n);
+  let point = 0;
+  let below = 0;
+  for (let index = 0; index < n; index++) {
+    const wanted = ((index + 0.5) / n) * total;
+    while (point < weights.length - 1 && below + (weights[point] ?? 0) < wanted) below += weights[point++] ?? 0;
+    const within = (wanted - below) / (weights[point] ?? 1);
+    quantiles[index] = paceAt(point) + (within - 0.5) * GRID_STEP;
+  }
+  return quantiles;
+}
