@@ -92,7 +92,7 @@ function agreeOnDate(task: Task, moment: FactMoment): PlanChange {
 function giveTo(task: Task, to: string, { plan, workspace }: AgreementScene): PlanChange {
   const { name, email } = nameAndAddress(to);
   const known = [...plan.people.values()].find((person) =>
-    email === null ? person.name === name : person.email === email,
+    email === null ? person.name === name : person.email?.toLowerCase() === email.toLowerCase(),
   );
   if (known !== undefined) return assign(task, known.id, plan, workspace);
   const wish = { name: name ?? email, email, phone: null, channel: null, locale: null, link: null } as const;

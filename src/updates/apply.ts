@@ -49,6 +49,7 @@ export function changeFor(wish: Wish, scene: UpdateScene): PlanChange {
     case 'unstuck':
       return unblock(stuckByThem(wish.step, scene));
     case 'later':
+      if (wish.due < scene.today) throw new UserError(`${formatDay(wish.due)} is over`);
       return ask(theirs(wish.step, scene), { due: formatDay(wish.due) }, wish.reason, scene);
     case 'to':
       return giveTo(theirs(wish.step, scene), wish.person, scene);
@@ -157,23 +158,36 @@ function commented(id: string | null, scene: UpdateScene): Task {
   return task;
 }
 
+/** A later day asked for replaces an earlier one; a person and a day are asked for together. */
 function ask(
   task: Task,
-  wanted: Readonly<Record<string, string>>,
+  wanted: { readonly due: string } | { readonly to: string },
   reason: string | null,
   { person, on }: UpdateScene,
 ): PlanChange {
-  const value = { ...wanted, on: formatDay(on), by: person.id, ...(reason === null ? {} : { reason }) };
-  const what = wanted.due ?? wanted.to ?? '';
-  const why = reason === null ? '' : `: ${reason}`;
-  return changed(`${task.id}: ${person.id} asks for ${what}${why}`, setOf(task, 'asked', value));
+  const { asked } = task;
+  const before = {
+    ...(asked === null || asked.due === null ? {} : { due: formatDay(asked.due) }),
+    ...(asked === null || asked.to === null ? {} : { to: asked.to }),
+  };
+  const why = 'due' in wanted ? reason : (asked?.reason ?? null);
+  const value = { ...before, ...wanted, on: formatDay(on), by: person.id, ...(why === null ? {} : { reason: why }) };
+  const what = 'due' in wanted ? wanted.due : wanted.to;
+  const because = reason === null ? '' : `: ${reason}`;
+  return changed(`${task.id}: ${person.id} asks for ${what}${because}`, setOf(task, 'asked', value));
 }
 
-/** Somebody of the plan takes the step at once, a colleague at the same address after joining; anybody else is asked for. */
+/**
+ * Somebody of the plan takes the step at once. Anybody else is asked for, and a colleague of the same domain joins the plan with it: the
+ * CSM sees who that is before the step is theirs and mail goes to them.
+ */
 function giveTo(task: Task, typed: string, scene: UpdateScene): PlanChange {
   const { plan, workspace, person } = scene;
   const { address: email, rest } = addressIn(typed);
   const name = unquoted(rest) || null;
+  const { asked } = task;
+  if (asked !== null && asked.to !== null && asked.to !== typed)
+    throw new UserError(`A request about ${task.id} is still open`);
   const known = [...plan.people.values()].find((each) =>
     email === null
       ? [each.id, each.name].some((one) => one.toLowerCase() === (name ?? '').toLowerCase())
@@ -181,13 +195,20 @@ function giveTo(task: Task, typed: string, scene: UpdateScene): PlanChange {
   );
   if (known !== undefined) {
     if (known.side !== 'customer') return ask(task, { to: known.name }, null, scene);
+    if (isAskedFor(known, plan)) return ask(task, { to: typed }, null, scene);
     return assign(task, known.id, plan, workspace);
   }
   if (email === null || domainOf(email) !== domainOf(person.email)) return ask(task, { to: typed }, null, scene);
   const joining = { name: name ?? email, email, phone: null, channel: null, locale: null, link: null } as const;
   const added = addPerson(plan, workspace, null, { ...joining, side: 'customer', roles: [] });
-  const id = added.edits.flatMap(({ pointer }) => pointer.split('/').at(-1) ?? [])[0] ?? '';
-  return together([added, changed(`${task.id} assigned to ${id}`, setOf(task, 'owner', id))]);
+  return together([added, ask(task, { to: typed }, null, scene)]);
+}
+
+/** Whether the CSM still has to decide on what somebody is to take over, who may be new. */
+function isAskedFor({ email }: Person, { phases }: Plan): boolean {
+  if (email === null) return false;
+  const wanted = phases.flatMap(({ tasks }) => tasks.flatMap(({ asked }) => asked?.to ?? []));
+  return wanted.some((to) => addressIn(to).address?.toLowerCase() === email.toLowerCase());
 }
 
 function domainOf(address: string | null): string | null {

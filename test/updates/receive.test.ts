@@ -118,7 +118,8 @@ describe('receive', () => {
     ['stuck import: legal must agree', 'blocked: { since: 2026-11-25, by: customer, reason: legal must agree }'],
     ['later import 2026-12-10: away', 'asked: { due: 2026-12-10, on: 2026-11-25, by: bob, reason: away }'],
     ['to import: Jane Kim', 'owner: jane'],
-    ['to import: Lee Han <lee@acme.example>', 'name: Lee Han'],
+    ['to import: Lee Han <lee@acme.example>', 'lee: { name: Lee Han, email: lee@acme.example, side: customer }'],
+    ['to import: Lee Han <lee@acme.example>', 'asked: { to: "Lee Han <lee@acme.example>", on: 2026-11-25, by: bob }'],
     ['to import: Lee Han <lee@elsewhere.example>', 'Lee Han <lee@elsewhere.example>'],
     ['to import: Lee Han lee@acme.example', 'name: Lee Han, email: lee@acme.example'],
     ['agree', 'by: bob, text: I agree to the dates.'],
@@ -128,6 +129,51 @@ describe('receive', () => {
     expect((await send(cwd, text)).code).toBe(0);
     expect(plan(cwd)).toContain(written);
     expect((await onboard(cwd, 'validate', '--severity', 'error')).code).toBe(0);
+  });
+
+  test('hands a step to nobody new before the CSM has agreed, however often and in whatever words it is said', async () => {
+    const cwd = workspace();
+    const lee = 'Lee Han <lee@acme.example>';
+    await send(cwd, `to import: ${lee}`, { id: 'update-1' });
+    for (const [at, text] of [
+      `to import: ${lee}`,
+      'to import: lee',
+      'to import: Lee Han',
+      'to import: LEE@acme.example',
+    ].entries())
+      await send(cwd, text, { id: `again-${at}` });
+    await send(cwd, `to share: ${lee}`, { id: 'update-2', person: 'jane', generation: 2 });
+    // Another one instead would take the first out of sight.
+    const other = await send(cwd, 'to import: Evil <evil@elsewhere.example>', { id: 'update-3' });
+    expect([other.code, other.out]).toEqual([1, expect.stringContaining('inbox/')]);
+    expect(plan(cwd)).not.toMatch(/owner: lee|evil/);
+    expect((await onboard(cwd, 'today')).out).toMatch(/Requests to decide[\s\S]*Lee Han[\s\S]*Lee Han/);
+    expect((await onboard(cwd, 'remind', '--today', '2026-11-26')).out).not.toContain('lee@acme.example>  ');
+    expect((await onboard(cwd, 'agree', 'acme', 'import')).code).toBe(0);
+    expect(plan(cwd)).toMatch(/id: import, title: Import, owner: lee/);
+    expect(plan(cwd).match(/lee@acme\.example, side/g)).toHaveLength(1);
+  });
+
+  test('asks for another day and another person together; the last day that was asked for counts', async () => {
+    const cwd = workspace();
+    await send(cwd, 'later import 2026-12-10: away', { id: 'update-1' });
+    await send(cwd, 'to import: Kim <kim@elsewhere.example>', { id: 'update-2' });
+    const both = 'to: "Kim <kim@elsewhere.example>", on: 2026-11-25, by: bob, reason:';
+    expect(plan(cwd)).toContain(`asked: { due: 2026-12-10, ${both} away }`);
+    await send(cwd, 'later import 2026-12-11: audit', { id: 'update-3' });
+    expect(plan(cwd)).toContain(`asked: { due: 2026-12-11, ${both} audit }`);
+    await send(cwd, 'later import today', { id: 'update-4' });
+    expect(plan(cwd)).toContain(
+      'asked: { due: 2026-11-25, to: "Kim <kim@elsewhere.example>", on: 2026-11-25, by: bob }',
+    );
+  });
+
+  test('takes a colleague for several steps in one update', async () => {
+    const cwd = workspace(SETTINGS, PLAN.replace('owner: jane', 'owner: bob'));
+    const { code } = await send(cwd, 'to import: Lee Han <lee@acme.example>\nto share: Lee Han <lee@acme.example>');
+    expect([code, plan(cwd).match(/asked: \{ to: "Lee/g)?.length, plan(cwd).match(/name: Lee Han/g)?.length]).toEqual([
+      0, 2, 1,
+    ]);
   });
 
   test('binds the dates by whoever speaks for the customer alone', async () => {
@@ -148,6 +194,8 @@ describe('receive', () => {
     ['done brief', 'has no step "brief" any more'],
     ['done gone', 'has no step "gone" any more'],
     ['re totals: 42', 'has no question "totals" any more'],
+    ['later import 2026-11-24: away', '2026-11-24 is over'],
+    ['later import 2020-01-01', '2020-01-01 is over'],
   ])('puts %j into the inbox with the reason', async (text, why) => {
     const cwd = workspace();
     const { code, out } = await send(cwd, text);

@@ -8,6 +8,7 @@ export const answersKo: Readonly<Record<string, string>> = {
   'Its link is not a living link of any plan: it may be an old one, or cut off.':
     '어느 플랜의 링크도 아닙니다. 오래된 링크이거나 잘린 링크일 수 있습니다.',
   'Its plan or its person is not there any more.': '해당 플랜이나 사람이 더 이상 없습니다.',
+  '{} is over': '{0}은(는) 이미 지난 날짜입니다',
   'The plan of {} is closed': '{0}의 플랜은 종료되었습니다',
   'Once more: {}': '한 번 더 반영합니다: {0}',
   'it is committed and not pushed: {}': '커밋했지만 푸시하지 못했습니다: {0}',
