@@ -4,6 +4,7 @@
  */
 import { type Day, parseDay } from '../plan/time/day.ts';
 import { saidDay } from '../plan/time/said-day.ts';
+import { type Verb, verbOf } from './verbs.ts';
 
 export type Wish =
   | { readonly kind: 'done' | 'start' | 'unstuck'; readonly step: string }
@@ -29,31 +30,6 @@ export interface UpdateContext {
 export const MOST_WISHES = 20;
 export const LONGEST_ANSWER = 2000;
 export const LONGEST_MESSAGE = 16 * 1024;
-
-type Verb = 'done' | 'start' | 'unstuck' | 'stuck' | 'later' | 'to' | 'agree' | 're' | 'comment';
-
-const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
-  ['done', 'done'],
-  ['완료', 'done'],
-  ['start', 'start'],
-  ['started', 'start'],
-  ['시작', 'start'],
-  ['unstuck', 'unstuck'],
-  ['재개', 'unstuck'],
-  ['stuck', 'stuck'],
-  ['막힘', 'stuck'],
-  ['보류', 'stuck'],
-  ['later', 'later'],
-  ['연기', 'later'],
-  ['to', 'to'],
-  ['담당', 'to'],
-  ['agree', 'agree'],
-  ['동의', 'agree'],
-  ['re', 're'],
-  ['답변', 're'],
-  ['comment', 'comment'],
-  ['메모', 'comment'],
-]);
 
 /** Everything but tabs and line feeds that moves a cursor, changes a direction, or cannot be seen. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
@@ -107,10 +83,9 @@ const LINE = /^(\p{L}+)(?:\s+(.*)|\s*[:：]\s*(.*))?$/u;
 
 /** The verb that a line begins with, and what it says about it; null: it begins with none. */
 function verbIn(line: string, { steps }: UpdateContext): { readonly verb: Verb; readonly rest: string } | null {
-  // Full-width letters, digits and colons are what a Korean keyboard writes; the reason stays as it was written.
   const [, word = '', spaced, behindColon] = LINE.exec(line.trim()) ?? [];
-  const verb = VERBS.get(word.normalize('NFKC').toLowerCase());
-  if (verb === undefined) return null;
+  const verb = verbOf(word);
+  if (verb === null) return null;
   // "done: import-data" is a wish where there is such a step, and "Done: see below" a comment.
   if (behindColon !== undefined && !steps.has(behindColon.normalize('NFKC').normalize('NFC'))) return null;
   return { verb, rest: spaced ?? behindColon ?? '' };

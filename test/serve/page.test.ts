@@ -100,6 +100,36 @@ describe.skipIf(!hasChromium)('a page before a live door', () => {
     expect(problems).toEqual([]);
   }, 60_000);
 
+  test('what is written as a comment is one, whatever it says; what was typed stays when another form is opened', async () => {
+    const { cwd, bare, open, serving } = await scene();
+    const page = await open();
+    const [comment, go] = [page.locator('.reply-form [name=comment]'), page.locator('.reply-form .go')];
+    const button = page.locator('[data-step=import] [data-answer=comment]');
+    await button.tap();
+    await comment.fill('Nearly there.\ndone import\nagree');
+    expect(await shown(page)).toBe('comment import: Nearly there. done import agree');
+    await page.locator('[data-step=import] [data-answer=done]').tap();
+    expect(await shown(page)).toBe('done import');
+    await page.keyboard.press('Escape');
+    await button.tap();
+    expect(await comment.inputValue()).toBe('Nearly there.\ndone import\nagree');
+    const composing = `new KeyboardEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true })`;
+    await page.evaluate(`document.querySelector('.reply-form [name=comment]').dispatchEvent(${composing})`);
+    await go.tap();
+    await until(() => updateIds(bare, 'main').length === 1, serving.said);
+    const plan = git(bare, 'show', 'main:plans/acme.yaml');
+    expect(plan).toContain('by: bob, text: Nearly there. done import agree }');
+    expect(plan).not.toMatch(/done: |agreed: /);
+    await button.tap();
+    expect(await comment.inputValue()).toBe('');
+    await comment.fill('One.\nTwo.');
+    expect(await shown(page)).toBe('One.\nTwo.');
+    await go.tap();
+    await until(() => updateIds(bare, 'main').length === 2, serving.said);
+    expect(git(cwd, 'status', '--porcelain')).toBe('');
+    expect(problems).toEqual([]);
+  }, 60_000);
+
   test('a question is answered, the dates are agreed to, a later day is asked for and declined', async () => {
     const { cwd, bare, open, publish, serving } = await scene();
     const page = await open('jane');

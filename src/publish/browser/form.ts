@@ -1,4 +1,6 @@
 /** The form behind a button: what is asked for, the text that will go, and the ways to send it. */
+
+import { hasVerb } from '../../updates/verbs.ts';
 import type { AnswerKind, AnswerWords } from '../../words/customer/answers.ts';
 import { answerWords } from '../../words/customer/answers.ts';
 import type { AnswerData } from '../answers.ts';
@@ -47,8 +49,11 @@ type Values = Readonly<Partial<Record<Field, string>>>;
 function textOf(kind: AnswerKind, { at, about }: AnswerPlace, values: Values, { verb }: AnswerWords): string | null {
   const value = (field: Field) => (values[field] ?? '').replace(/\s+/g, ' ').trim();
   switch (kind) {
-    case 'comment':
-      return (values.comment ?? '').trim() || null;
+    case 'comment': {
+      const said = (values.comment ?? '').trim();
+      // "Done, I think" is a comment when it was written as one.
+      return hasVerb(said) ? `${verb.comment} ${at}: ${value('comment')}` : said || null;
+    }
     case 'done':
     case 'unstuck':
       return `${verb[kind]} ${at}`;
@@ -67,6 +72,9 @@ function textOf(kind: AnswerKind, { at, about }: AnswerPlace, values: Values, { 
   }
 }
 
+/** What was typed and not sent, by form: closing one, or opening another, loses nothing. */
+const drafts = new Map<string, Values>();
+
 /** Opens the form of an answer below its button; one is open at a time. */
 export function openForm(kind: AnswerKind, place: AnswerPlace, setting: Setting): void {
   for (const open of document.querySelectorAll('.reply-form')) open.remove();
@@ -74,12 +82,14 @@ export function openForm(kind: AnswerKind, place: AnswerPlace, setting: Setting)
   form.noValidate = true;
   const id = newId();
   const fields = FIELDS[kind].map((field) => fieldFor(field, setting.data));
+  const draft = `${kind} ${place.at}`;
+  for (const { name, input } of fields) input.value = drafts.get(draft)?.[name] ?? '';
+  const typed = (): Values => Object.fromEntries(fields.map(({ name, input }) => [name, input.value]));
   const preview = element('pre');
   const trouble = element('p');
   trouble.setAttribute('role', 'alert');
   const outgoing = (): Outgoing | null => {
-    const values = Object.fromEntries(fields.map(({ name, input }) => [name, input.value]));
-    const text = textOf(kind, place, values, answerWords[chosenLanguage()]);
+    const text = textOf(kind, place, typed(), answerWords[chosenLanguage()]);
     const { data, key } = setting;
     return text === null ? null : { page: data.page, key, id, on: ownDay(new Date()), about: place.about, text };
   };
@@ -90,6 +100,7 @@ export function openForm(kind: AnswerKind, place: AnswerPlace, setting: Setting)
   const leave = (sent: Outgoing, road: Road) => {
     const { page } = setting.data;
     const rest = readOutbox(page).filter((each) => each.id !== sent.id);
+    drafts.delete(draft);
     writeOutbox(page, [...rest, { id: sent.id, on: sent.on, at: place.at, text: sent.text, road }]);
     close();
     setting.refresh();
@@ -103,9 +114,13 @@ export function openForm(kind: AnswerKind, place: AnswerPlace, setting: Setting)
     preview.textContent = ready?.text ?? '…';
     roads.update(ready);
   };
-  form.addEventListener('input', update);
+  form.addEventListener('input', () => {
+    drafts.set(draft, typed());
+    update();
+  });
   form.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') close();
+    // While Hangul is put together, the key is for that.
+    if (event.key === 'Escape' && !event.isComposing) close();
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -8,8 +8,8 @@ export interface AnswerWords {
   readonly button: Readonly<Record<AnswerKind, string>>;
   readonly agreeToAll: string;
   readonly more: string;
-  /** The word that a line of an update begins with; a comment has none. */
-  readonly verb: Readonly<Record<Exclude<AnswerKind, 'comment'>, string>>;
+  /** The word that a line of an update begins with; a comment needs its one only where it would be read as another. */
+  readonly verb: Readonly<Record<AnswerKind, string>>;
   readonly field: {
     readonly comment: string;
     readonly colleague: string;
@@ -51,7 +51,16 @@ const en: AnswerWords = {
   },
   agreeToAll: 'Agree to the dates',
   more: 'More',
-  verb: { done: 'done', to: 'to', later: 'later', stuck: 'stuck', unstuck: 'unstuck', agree: 'agree', answer: 're' },
+  verb: {
+    done: 'done',
+    to: 'to',
+    later: 'later',
+    stuck: 'stuck',
+    unstuck: 'unstuck',
+    agree: 'agree',
+    answer: 're',
+    comment: 'comment',
+  },
   field: {
     comment: 'Your comment',
     colleague: 'Name, and email address if they are new here',
@@ -93,7 +102,16 @@ const ko: AnswerWords = {
   },
   agreeToAll: '일정에 동의',
   more: '더 보기',
-  verb: { done: '완료', to: '담당', later: '연기', stuck: '막힘', unstuck: '재개', agree: '동의', answer: '답변' },
+  verb: {
+    done: '완료',
+    to: '담당',
+    later: '연기',
+    stuck: '막힘',
+    unstuck: '재개',
+    agree: '동의',
+    answer: '답변',
+    comment: '메모',
+  },
   field: {
     comment: '의견',
     colleague: '이름(처음 참여하는 분이면 이메일도 함께)',

@@ -1,0 +1,36 @@
+/** The words that a line of an update begins with, in both languages whatever the page's. */
+
+export type Verb = 'done' | 'start' | 'unstuck' | 'stuck' | 'later' | 'to' | 'agree' | 're' | 'comment';
+
+const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
+  ['done', 'done'],
+  ['완료', 'done'],
+  ['start', 'start'],
+  ['started', 'start'],
+  ['시작', 'start'],
+  ['unstuck', 'unstuck'],
+  ['재개', 'unstuck'],
+  ['stuck', 'stuck'],
+  ['막힘', 'stuck'],
+  ['보류', 'stuck'],
+  ['later', 'later'],
+  ['연기', 'later'],
+  ['to', 'to'],
+  ['담당', 'to'],
+  ['agree', 'agree'],
+  ['동의', 'agree'],
+  ['re', 're'],
+  ['답변', 're'],
+  ['comment', 'comment'],
+  ['메모', 'comment'],
+]);
+
+/** Full-width letters are what a Korean keyboard writes. @returns null: it is none */
+export function verbOf(word: string): Verb | null {
+  return VERBS.get(word.normalize('NFKC').toLowerCase()) ?? null;
+}
+
+/** Whether a line of a text would be read as more than words. */
+export function hasVerb(text: string): boolean {
+  return text.split('\n').some((line) => verbOf(/^\p{L}+/u.exec(line.trim())?.[0] ?? '') !== null);
+}
