@@ -35,7 +35,7 @@ const documents = [
 ];
 
 const place = realpathSync(mkdtempSync(join(tmpdir(), 'onboard-cases-')));
-afterAll(() => removeFolder(place));
+afterAll(() => removeFolder(place), 60_000);
 
 const shims = join(place, 'bin');
 mkdirSync(shims);
