@@ -1,8 +1,10 @@
+import { copyOf } from './diagnostics/copy.ts';
 import type { Finding, LocatedFinding, RuleId } from './diagnostics/finding.ts';
 import { gravestFirst } from './diagnostics/severity.ts';
 import { locate } from './document/locate.ts';
 import { readDocument } from './document/read.ts';
 import type { Source } from './document/source.ts';
+import { groupBy } from './plan/model/group.ts';
 import { type Named, namedPeople } from './plan/model/match.ts';
 import type { Calendar, Plan, Template, Workspace } from './plan/model/model.ts';
 import { resolveCalendar, resolvePlan, resolveTemplate, resolveWorkspace } from './plan/templates/resolve.ts';
@@ -16,7 +18,7 @@ import {
   findUnknownLive,
   untangle,
 } from './rules/structure.ts';
-import type { Checkable } from './rules/subject.ts';
+import type { Checkable, Surroundings } from './rules/subject.ts';
 import type { FileKind, FileShapes } from './schema/accept.ts';
 import { validateAs } from './schema/validate.ts';
 
@@ -80,7 +82,10 @@ export async function evaluate(
     const plan = await evaluator.legiblePlan(source, archive.has(source.path));
     if (plan !== null) plans.push(plan);
   }
-  return evaluator.finish(texts, plans);
+  return evaluator.finish(
+    sourcesOf(texts).map(({ path }) => path),
+    plans,
+  );
 }
 
 /** Takes plans one by one, after everything that they are read with: the settings, the calendars and the templates. */
@@ -166,22 +171,41 @@ export class Evaluator {
     return !this.#hasUnknown && named.length === 0 && unevaluated.every((file) => file.startsWith('templates/'));
   }
 
-  /** Everything together. @param plans what `legiblePlan` came to, in the order of the texts */
-  async finish(texts: WorkspaceTexts, plans: readonly Plan[]): Promise<Evaluation> {
+  /** Leaves out a plan that could not be taken in. */
+  reject(unreadable: readonly LocatedFinding[]): void {
+    for (const finding of unreadable) this.#intake.accept(finding.at, [finding]);
+  }
+
+  /** Works out which rules cannot be asked about the files taken so far. */
+  async silence(): Promise<void> {
+    await this.#intake.silence();
+  }
+
+  /** What plans are judged with; of the files that cannot be used it names those that were met so far. */
+  get surroundings(): Surroundings {
     const intake = this.#intake;
     const { workspace, calendars, templates } = this;
-    await intake.silence();
-    intake.note(findUnknownCalendars(this.#settings, workspace.calendars, this.#knownCalendars));
-    for (const { path } of sourcesOf(texts)) intake.note(findBadName(path, idOf(path)));
-    const legible = {
+    return {
       settings: this.#settings,
       workspace,
       calendars,
       templates,
-      plans,
       unevaluated: intake.unusable,
       silenced: intake.silenced,
     };
+  }
+
+  /**
+   * Everything together.
+   * @param paths of every file that was read, besides the settings
+   * @param plans what `legiblePlan` came to, in the order of the texts
+   */
+  async finish(paths: readonly string[], plans: readonly Plan[]): Promise<Evaluation> {
+    const intake = this.#intake;
+    await intake.silence();
+    const legible = { ...this.surroundings, plans };
+    intake.note(findUnknownCalendars(this.#settings, this.workspace.calendars, this.#knownCalendars));
+    for (const path of paths) intake.note(findBadName(path, idOf(path)));
     const { findings, unevaluated } = intake;
     return { ...legible, ...answerable(legible, new Set(unevaluated)), findings, unevaluated, legible };
   }
@@ -271,7 +295,7 @@ class Intake {
   async silence(): Promise<void> {
     if (this.#obstacles.length === 0) return;
     const { LEFT_IN_DOUBT } = await import('./diagnostics/doubt.ts');
-    for (const { rule, at } of this.#obstacles) this.#silenceIn(at.file, LEFT_IN_DOUBT.get(rule) ?? []);
+    for (const { rule, at } of this.#obstacles.splice(0)) this.#silenceIn(at.file, LEFT_IN_DOUBT.get(rule) ?? []);
   }
 
   /** What cannot be asked about one file cannot be asked about another that is made from it. */
@@ -311,7 +335,7 @@ class Intake {
 
   note(findings: readonly Finding[]): void {
     for (const finding of findings) {
-      if (!this.silenced.get(finding.at.file)?.has(finding.rule)) this.findings.push(finding);
+      if (!this.silenced.get(finding.at.file)?.has(finding.rule)) this.findings.push(copyOf(finding));
     }
   }
 
@@ -370,12 +394,15 @@ function basesOf(source: TemplateSource, byId: ReadonlyMap<string, TemplateSourc
   return bases;
 }
 
-/** All findings with their positions, by file, then by position. */
+/**
+ * All findings with their positions, by file, then by position.
+ * @param textOf the text of a file; asked for few files at a time, and only where findings are
+ */
 export async function locateAll(
   findings: readonly Finding[],
-  texts: WorkspaceTexts,
+  textOf: (path: string) => string | null,
 ): Promise<readonly LocatedFinding[]> {
-  return (await locate(findings, textByPath(texts))).toSorted(byPlace);
+  return locateIn(findings, () => true, textOf);
 }
 
 /**
@@ -384,7 +411,7 @@ export async function locateAll(
  */
 export async function locateFirst(
   findings: readonly Finding[],
-  texts: WorkspaceTexts,
+  textOf: (path: string) => string | null,
   limit: number,
 ): Promise<readonly LocatedFinding[]> {
   const inOrder = gravestFirst(findings.toSorted((a, b) => compare(a.at.file, b.at.file)));
@@ -392,8 +419,29 @@ export async function locateFirst(
   const files = new Set(
     findings.flatMap(({ at, related }) => (shown.has(at.file) ? [at, ...related].map(({ file }) => file) : [])),
   );
-  const some = [...textByPath(texts)].filter(([path]) => files.has(path));
-  return (await locate(findings, new Map(some))).toSorted(byPlace);
+  return locateIn(findings, (file) => files.has(file), textOf);
+}
+
+/** Files whose texts are held at once to look for positions. */
+const LOCATED_AT_ONCE = 40;
+
+async function locateIn(
+  findings: readonly Finding[],
+  isLookedAt: (file: string) => boolean,
+  textOf: (path: string) => string | null,
+): Promise<readonly LocatedFinding[]> {
+  const byFile = [...groupBy(findings, ({ at }) => at.file).values()];
+  const located: LocatedFinding[] = [];
+  for (let from = 0; from < byFile.length; from += LOCATED_AT_ONCE) {
+    const some = byFile.slice(from, from + LOCATED_AT_ONCE).flat();
+    const files = new Set(some.flatMap(({ at, related }) => [at, ...related].map(({ file }) => file)));
+    const texts = [...files].flatMap((file): readonly [string, string][] => {
+      const text = isLookedAt(file) ? textOf(file) : null;
+      return text === null ? [] : [[file, text]];
+    });
+    for (const one of await locate(some, new Map(texts))) located.push(one);
+  }
+  return located.sort(byPlace);
 }
 
 /** Every text of a workspace that could be read, by its path. */
@@ -403,7 +451,8 @@ export function textByPath(texts: WorkspaceTexts): ReadonlyMap<string, string> {
   return new Map(sources.map(({ path, text }) => [path, text]));
 }
 
-function sourcesOf({ calendars, templates, plans, archive }: WorkspaceTexts): readonly Source[] {
+/** Every text besides the settings. */
+export function sourcesOf({ calendars, templates, plans, archive }: WorkspaceTexts): readonly Source[] {
   return [...calendars, ...templates, ...plans, ...archive];
 }
 

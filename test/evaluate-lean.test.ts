@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { evaluate, locateAll } from '../src/evaluate.ts';
+import { evaluate, locateAll, textByPath } from '../src/evaluate.ts';
 import { dayOf } from '../src/plan/time/day.ts';
 import { check } from '../src/rules/index.ts';
 import { readWorkspace } from '../src/workspace/read.ts';
@@ -13,7 +13,7 @@ it('evaluates, checks and locates in files that are in order without the yaml pa
   const texts = readWorkspace(resolve('examples/ledgerly'));
   const evaluation = await evaluate(texts);
   expect(evaluation.findings).toEqual([]);
-  const advice = await locateAll(check(evaluation, dayOf(2026, 11, 20)), texts);
+  const advice = await locateAll(check(evaluation, dayOf(2026, 11, 20)), (path) => textByPath(texts).get(path) ?? null);
   expect(advice.map(({ severity }) => severity)).toEqual(['note']);
   expect(evaluation.plans.length).toBeGreaterThan(20);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate, locateAll, type WorkspaceTexts } from '../src/evaluate.ts';
+import { evaluate, locateAll, textByPath, type WorkspaceTexts } from '../src/evaluate.ts';
 import { dayOf } from '../src/plan/time/day.ts';
 import { check } from '../src/rules/index.ts';
 
@@ -99,7 +99,7 @@ describe('evaluating a workspace', () => {
       templates: { c: 'name: C\nextends: x\n' },
     });
     const { findings } = await evaluate(workspace);
-    const located = await locateAll([...findings].reverse(), workspace);
+    const located = await locateAll([...findings].reverse(), (path) => textByPath(workspace).get(path) ?? null);
     expect(located.map(({ at, rule }) => `${at.file}:${at.start?.line} ${rule}`)).toEqual([
       'plans/a.yaml:1 yaml-syntax',
       'plans/b.yaml:4 unknown-live',

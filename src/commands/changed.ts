@@ -1,6 +1,4 @@
-import { textByPath } from '../evaluate.ts';
 import { blobHash, GitHistory } from '../workspace/git/read.ts';
-import type { Opened } from './open.ts';
 
 /**
  * The files of a workspace that differ from where its branch left the default branch, as `diff` finds it: changed, new, or
@@ -10,16 +8,15 @@ import type { Opened } from './open.ts';
  */
 export async function changedFiles(
   known: readonly string[],
-  { root, texts }: Omit<Opened, 'today'>,
+  { root, textOf }: { readonly root: string; readonly textOf: (path: string) => string | null },
   env: NodeJS.ProcessEnv,
 ): Promise<ReadonlySet<string>> {
   const history = await GitHistory.of(root, env);
   const base = await history.filesAt(await history.mergeBase(await history.defaultBranch(), 'HEAD'));
-  const now = textByPath(texts);
   return new Set(
     known.filter((file) => {
-      const [text, before] = [now.get(file), base.get(file)];
-      return text === undefined || before === undefined || blobHash(text, before.hash) !== before.hash;
+      const [text, before] = [textOf(file), base.get(file)];
+      return text === null || before === undefined || blobHash(text, before.hash) !== before.hash;
     }),
   );
 }

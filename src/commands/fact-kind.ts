@@ -1,3 +1,4 @@
+import { copyOf } from '../diagnostics/copy.ts';
 import type { Evaluator } from '../evaluate.ts';
 import type { Plan, Workspace } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
@@ -69,8 +70,7 @@ export class Taker<Whole> {
     if (plan === null) return null;
     const { whole, row } = this.#kind;
     const all = whole(plan, this.surroundings);
-    // A copy: parts of the file's text would keep all of it in memory.
-    const copied: Whole = isHeld ? JSON.parse(JSON.stringify(all)) : all;
+    const copied = isHeld ? copyOf(all) : all;
     return { row: row(copied, plan, this.surroundings, this.numbered), whole: copied };
   }
 

@@ -1,4 +1,4 @@
-import { type Evaluation, Evaluator, idOf, type WorkspaceTexts } from '../evaluate.ts';
+import { type Evaluation, Evaluator, idOf, sourcesOf, type WorkspaceTexts } from '../evaluate.ts';
 import { type PastWay, paceAmong, wayBy } from '../plan/chance/forecaster.ts';
 import { countOfWays, isOnboarded, type WayTable, WayWriter, waysIn } from '../plan/chance/way-table.ts';
 import { planCalendar } from '../plan/model/calendar.ts';
@@ -62,7 +62,13 @@ async function openRemembering(typed: string, memory: Memory, context: Context, 
   const isArchived = file.startsWith(`${ARCHIVE}/`);
   const texts = { ...read.texts, plans: isArchived ? [] : [source], archive: isArchived ? [source] : [] };
   const plan = others.renewed.get(file) ?? (await evaluator.legiblePlan(source, isArchived));
-  const evaluation = aboutOne(await evaluator.finish(texts, plan === null ? [] : [plan]), file);
+  const evaluation = aboutOne(
+    await evaluator.finish(
+      sourcesOf(texts).map(({ path }) => path),
+      plan === null ? [] : [plan],
+    ),
+    file,
+  );
   return { root, texts, evaluation, today, learned: pastIn(others.kept) };
 }
 

@@ -29,7 +29,10 @@ export function usualOf({ templates, workspace }: Opened['evaluation']): Usual {
 }
 
 /** The working days of any plan of a workspace. */
-export function calendarsOf({ workspace, calendars }: Opened['evaluation']): (plan: Plan) => WorkingCalendar {
+export function calendarsOf({
+  workspace,
+  calendars,
+}: Pick<Opened['evaluation'], 'workspace' | 'calendars'>): (plan: Plan) => WorkingCalendar {
   return (plan) => planCalendar(plan, workspace, calendars);
 }
 

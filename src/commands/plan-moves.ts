@@ -1,6 +1,8 @@
+import { copyOf } from '../diagnostics/copy.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { evaluate } from '../evaluate.ts';
+import { type Evaluation, evaluate } from '../evaluate.ts';
 import { everBlocked } from '../plan/model/blocks.ts';
+import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Blocked, Plan } from '../plan/model/model.ts';
 import { type DueCourse, type DueMoves, dueCourses, movesIn } from '../plan/model/moves.ts';
 import { isSamePlan } from '../review/plan-pairs.ts';
@@ -16,10 +18,20 @@ export type PlanMoves = ReadonlyMap<string, ReadonlyMap<string, DueMoves>>;
 /** What has ever blocked tasks, by plan file and task. */
 export type PlanBlocks = ReadonlyMap<string, ReadonlyMap<string, readonly Blocked[]>>;
 
+/** Why the past is not known. */
+interface Unknown {
+  readonly isKnown: false;
+  readonly why: string;
+}
+
+interface MovesAndBlocks {
+  readonly isKnown: true;
+  readonly moves: PlanMoves;
+  readonly blocks: PlanBlocks;
+}
+
 /** The moves and blocks, or why they are not known. */
-export type KnownMoves =
-  | { readonly isKnown: true; readonly moves: PlanMoves; readonly blocks: PlanBlocks }
-  | { readonly isKnown: false; readonly why: string };
+export type KnownMoves = MovesAndBlocks | Unknown;
 
 /** What the versions of a plan that git has come to, as far as they are of one customer: what is in the folder goes on from there. */
 interface Course {
@@ -29,7 +41,7 @@ interface Course {
   readonly blocks: readonly (readonly [task: string, readonly Blocked[]])[];
 }
 
-type Wanted = Pick<Opened, 'root' | 'texts' | 'evaluation'>;
+type Wanted = Pick<Opened, 'root' | 'texts'> & { readonly evaluation: Pick<Evaluation, 'workspace' | 'calendars'> };
 type Keeping = Pick<Context, 'io' | 'keeps' | 'only'>;
 
 /**
@@ -40,34 +52,92 @@ type Keeping = Pick<Context, 'io' | 'keeps' | 'only'>;
 export async function movesInGit(
   plans: readonly Plan[],
   opened: Wanted,
-  { io, keeps, only }: Keeping,
+  keeping: Keeping,
   fewest: number,
 ): Promise<KnownMoves> {
-  const { root, evaluation } = opened;
   if (plans.length === 0) return { isKnown: true, moves: new Map(), blocks: new Map() };
+  const files = plans.map(({ file }) => file);
+  const past = await historyOf(files, opened, keeping, fewest);
+  if (!past.isKnown) return past;
+  const known = await past.of(plans);
+  past.keep();
+  return known;
+}
+
+/** The history of some files, for working out what became of their plans a few at a time. */
+export interface HistoryOfPlans {
+  readonly isKnown: true;
+  /** What became of some of those plans. */
+  of(plans: readonly Plan[]): Promise<KnownMoves>;
+  /** Keeps what was worked out, when there is no more to be asked. */
+  keep(): void;
+}
+
+/**
+ * The history of the files of plans, as git tells it.
+ * @param around the settings and calendars of today, and what past versions are read with
+ * @param fewest see `movesInGit`
+ */
+export async function historyOf(
+  files: readonly string[],
+  around: Wanted,
+  { io, keeps, only }: Keeping,
+  fewest: number,
+): Promise<HistoryOfPlans | Unknown> {
+  const { root, evaluation } = around;
   if (findRepository(root) === null) return { isKnown: false, why: 'this folder is in no git repository' };
   const { pastBlobs } = await import('../workspace/git/past.ts');
-  const { GitFailure } = await import('../workspace/git/run.ts');
-  try {
-    const files = plans.map(({ file }) => file);
+  const calendarOf = calendarsOf(evaluation);
+  return unlessGitFails(async () => {
     const past = await pastBlobs(root, io.env, { folder: 'plans', files, fewest });
     if (!past.isKnown) return { isKnown: false, why: 'this clone is shallow' };
     const facts = keeps && only === null ? await keptFacts(root, io.env) : null;
-    const courses = await coursesOf(plans, past.versions, facts, opened, io.env);
-    const calendarOf = calendarsOf(evaluation);
+    const found: Courses = new Map();
+    let isNew = false;
     return {
       isKnown: true,
-      moves: new Map(
-        courses.map(({ plan, dues }) => [plan.file, movesIn(dueCourses([plan], new Map(dues)), calendarOf(plan))]),
-      ),
-      blocks: new Map(courses.map(({ plan, blocks }) => [plan.file, everBlocked([plan], new Map(blocks))])),
+      of: (plans) =>
+        unlessGitFails(async () => {
+          const courses = await coursesOf(plans, past.versions, facts, around, io.env);
+          isNew ||= courses.isNew;
+          for (const [file, course] of courses.all) found.set(file, course);
+          return whatBecame(plans, courses.all, calendarOf);
+        }),
+      keep: () => {
+        if (isNew) facts?.add(found);
+      },
     };
+  });
+}
+
+async function unlessGitFails<T>(ask: () => Promise<T>): Promise<T | Unknown> {
+  try {
+    return await ask();
   } catch (error) {
+    const { GitFailure } = await import('../workspace/git/run.ts');
     if (error instanceof UserError || error instanceof GitFailure) return { isKnown: false, why: error.message };
     throw error;
   }
 }
 
+function whatBecame(
+  plans: readonly Plan[],
+  courses: Courses,
+  calendarOf: (plan: Plan) => WorkingCalendar,
+): MovesAndBlocks {
+  const moves = new Map<string, ReadonlyMap<string, DueMoves>>();
+  const blocks = new Map<string, ReadonlyMap<string, readonly Blocked[]>>();
+  for (const plan of plans) {
+    const course = courses.get(plan.file)?.brief ?? null;
+    if (course === null) continue;
+    moves.set(plan.file, movesIn(dueCourses([plan], new Map(course.dues)), calendarOf(plan)));
+    blocks.set(plan.file, everBlocked([plan], new Map(course.blocks)));
+  }
+  return { isKnown: true, moves, blocks };
+}
+
+/** What the versions of files that git has came to, by file. */
+type Courses = Map<string, { readonly sum: Buffer; readonly brief: Course | null }>;
 type Kept = LastingFacts<Course | null>;
 
 async function keptFacts(root: string, env: Keeping['io']['env']): Promise<Kept | null> {
@@ -85,13 +155,13 @@ async function coursesOf(
   facts: Kept | null,
   { root, texts }: Wanted,
   env: Keeping['io']['env'],
-): Promise<readonly (Course & { readonly plan: Plan })[]> {
+): Promise<{ readonly all: Courses; readonly isNew: boolean }> {
   const { sumOf } = await import('../workspace/memory/place.ts');
   const asked = plans.flatMap((plan) => {
     const own = blobs.get(plan.file);
     return own === undefined ? [] : [{ plan, blobs: own, sum: sumOf(own.join()) }];
   });
-  const courses = new Map<string, { readonly sum: Buffer; readonly brief: Course | null }>();
+  const courses: Courses = new Map();
   const unknown: (typeof asked)[number][] = [];
   for (const one of asked) {
     const brief = facts?.of(one.plan.file, one.sum) ?? null;
@@ -103,15 +173,11 @@ async function coursesOf(
     const some = unknown.slice(at, at + AT_ONCE);
     const versions = await versionsOf(some, { root, texts }, env);
     for (const { plan, sum } of some) {
-      const brief = courseOf(ofCustomer(versions.get(plan.file) ?? [], plan));
+      const brief = copyOf(courseOf(ofCustomer(versions.get(plan.file) ?? [], plan)));
       courses.set(plan.file, { sum, brief });
     }
   }
-  if (unknown.length > 0) facts?.add(courses);
-  return asked.flatMap(({ plan }) => {
-    const course = courses.get(plan.file)?.brief ?? null;
-    return course === null ? [] : [{ ...course, plan }];
-  });
+  return { all: courses, isNew: unknown.length > 0 };
 }
 
 function courseOf(versions: readonly Plan[]): Course | null {

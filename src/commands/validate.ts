@@ -1,75 +1,81 @@
-import type { Finding, LocatedFinding, Severity } from '../diagnostics/finding.ts';
-import { found } from '../diagnostics/found.ts';
+import type { LocatedFinding, Severity } from '../diagnostics/finding.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { gravestFirst, isAtLeast } from '../diagnostics/severity.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { type Evaluation, evaluate, locateAll, locateFirst, textByPath } from '../evaluate.ts';
-import { tasksOf } from '../plan/health/health.ts';
+import { Evaluator, locateAll, locateFirst, textByPath, type WorkspaceTexts } from '../evaluate.ts';
 import type { Locale } from '../plan/model/model.ts';
-import { isSettled } from '../plan/schedule/state.ts';
-import { type Day, formatDay } from '../plan/time/day.ts';
-import { findCutTexts } from '../rules/cut-texts.ts';
-import { check } from '../rules/index.ts';
-import { TOO_MANY_MOVES } from '../rules/pushed-again.ts';
+import { formatDay } from '../plan/time/day.ts';
 import type { FindingsReport } from '../views/findings-report.ts';
 import { type Catalogue, catalogueOf } from '../words/catalogue/index.ts';
 import { findingsDoc } from '../words/findings.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { folderInRepository } from '../workspace/job.ts';
+import { type InTurn, inTurn, readInTurn, readWorkspace } from '../workspace/read.ts';
 import { folderOf, selectFiles } from '../workspace/selection.ts';
-import { isTimezone, todayIn } from '../workspace/today.ts';
 import { plansWhere } from './choose.ts';
 import type { Context, Run } from './command.ts';
 import { emit, summarise } from './emit.ts';
 import { findingWordsFor } from './finding-words.ts';
 import type { Input } from './input.ts';
-import { evaluateWorkspace, type Opened } from './open.ts';
-import { movesInGit, type PlanMoves } from './plan-moves.ts';
+import { judge } from './judge.ts';
+import { type Opened, textsOfOnly } from './open.ts';
 
 const SHOWN = 100;
 
 /** `onboard validate [PATH…]`: everything that is wrong with files, and what experience advises against. */
 export const validate: Run = async (input, context) => {
   const paths = input.list('PATH');
-  const tree = await evaluateWorkspace({
-    cwd: startFolder(paths, context),
-    only: context.only,
-    progress: context.progress,
-  });
-  await context.speak(tree.evaluation.legible.workspace.locale);
-  const opened = input.flag('staged') ? await stagedIn(tree, context) : tree;
-  const { evaluation, texts } = opened;
-  const chosen = await chooseFiles(paths, opened, context);
-  // What others hold is counted where only what changed is told.
-  const asked = new Set(input.flag('changed') ? filesOf(opened) : chosen);
-  const moves = await movesAgain(opened, asked, context);
-  const { today, findings } = judge({ ...evaluation, moves }, asked, context);
-  const sources = Array.from(textByPath(texts), ([path, text]) => ({ path, text })).filter(({ path }) =>
-    asked.has(path),
-  );
-  const cut = await findCutTexts(sources, evaluation.workspace);
-  const told = [...findings.filter(({ at }) => asked.has(at.file)), ...cut];
+  const root = findWorkspace(startFolder(paths, context));
+  const { files, evaluator } = await openedIn(root, input.flag('staged'), context);
+  const chosen = await chooseFiles(paths, { root, files, evaluator }, context);
+  const conditions = input.list('where');
+  const judging = {
+    ...{ root, files, evaluator },
+    // What others hold is counted where only what changed is told.
+    asked: new Set(input.flag('changed') ? files.files : chosen),
+    isHeld: conditions.length > 0,
+  };
+  const { today, findings, evaluation } = await judge(judging, context);
   const limit = input.flag('all') ? Number.POSITIVE_INFINITY : SHOWN;
-  const all = await (showsFirstOnly(input, context) ? locateFirst(told, texts, limit) : locateAll(told, texts));
-  const changed = input.flag('changed') ? await onlyChanged(chosen, opened, context) : chosen;
-  const files = onlyWhere(input.list('where'), changed, { ...opened, today });
-  const reported = new Set(files);
+  const told = findings.filter(({ at }) => judging.asked.has(at.file));
+  const all = await (showsFirstOnly(input, context)
+    ? locateFirst(told, files.textOf, limit)
+    : locateAll(told, files.textOf));
+  const changed = input.flag('changed') ? await onlyChanged(chosen, judging, context) : chosen;
+  const reported = onlyWhere(conditions, changed, { root, texts: files.texts, evaluation, today });
+  const reportedFiles = new Set(reported);
   const report: FindingsReport = {
-    files,
-    findings: gravestFirst(all.filter(({ at }) => reported.has(at.file))),
+    files: reported,
+    findings: gravestFirst(all.filter(({ at }) => reportedFiles.has(at.file))),
     least: severityIn(input.text('severity')) ?? 'note',
     limit,
-    texts: textByPath(texts),
+    textOf: files.textOf,
   };
   const counts = countsFrom(input);
   const { locale } = evaluation.legible.workspace;
   if (context.format === 'junit') {
     const { findingsJunit } = await import('../print/machine/findings-junit.ts');
     context.print(findingsJunit(report, counts, formatDay(today)));
-  } else await print(report, { root: opened.root, locale }, context);
-  if (input.flag('changed')) await sayOthers(all, reported, locale, context);
+  } else await print(report, { root, locale }, context);
+  if (input.flag('changed')) await sayOthers(all, reportedFiles, locale, context);
   return report.findings.some(counts) ? 1 : 0;
 };
+
+interface Found {
+  readonly root: string;
+  readonly files: InTurn;
+  readonly evaluator: Evaluator;
+}
+
+/** The files to judge, and everything that plans are read with; from here on the workspace's language is spoken. */
+async function openedIn(root: string, isStaged: boolean, context: Context): Promise<Omit<Found, 'root'>> {
+  const here = context.only === null ? readInTurn(root) : inTurn(textsOfOnly(readWorkspace(root), context.only));
+  const evaluator = await Evaluator.of(here.texts);
+  await context.speak(evaluator.workspace.locale);
+  if (!isStaged) return { files: here, evaluator };
+  const staged = inTurn(await stagedIn(root, context));
+  return { files: staged, evaluator: await Evaluator.of(staged.texts) };
+}
 
 /** Whether nothing is told of the findings beyond the limit but their number. */
 function showsFirstOnly(input: Input, { format, io }: Context): boolean {
@@ -98,50 +104,10 @@ function onlyWhere(conditions: readonly string[], files: readonly string[], open
 }
 
 /** The workspace as it is staged for the next commit: what a commit hook is to judge, whatever lies in the folder. */
-async function stagedIn({ root, texts }: Omit<Opened, 'today'>, { io }: Context): Promise<Omit<Opened, 'today'>> {
+async function stagedIn(root: string, { io }: Context): Promise<WorkspaceTexts> {
   const { GitHistory } = await import('../workspace/git/read.ts');
   const { stagedWorkspace } = await import('../workspace/past.ts');
-  const staged = await stagedWorkspace(await GitHistory.of(root, io.env), textByPath(texts));
-  return { root, texts: staged, evaluation: await evaluate(staged) };
-}
-
-/** Everything there is to say about a workspace. Without a time zone it is never certain which day it is. */
-function judge(
-  evaluation: Evaluation & { readonly moves: PlanMoves | null },
-  asked: ReadonlySet<string>,
-  { todayOverride, io, progress }: Context,
-): { today: Day; findings: readonly Finding[] } {
-  const { timezone } = evaluation.workspace;
-  const inZone = isTimezone(timezone) ? todayIn(timezone, io.now()) : null;
-  const today = todayOverride ?? inZone ?? todayIn('UTC', io.now());
-  const at = { file: evaluation.settings, pointer: '/timezone' };
-  const unknown = inZone === null ? [found('unknown-timezone', { timezone }, at)] : [];
-  const { legible, moves } = evaluation;
-  let done = 0;
-  const judged = check({ ...legible, moves }, today, ({ file }) => {
-    progress('Checking the plans', done++, legible.plans.length);
-    return asked.has(file);
-  });
-  return { today, findings: [...evaluation.findings, ...unknown, ...judged] };
-}
-
-/** How often the dates of open tasks moved; null where that is not asked for, or no history tells it. */
-async function movesAgain(
-  opened: Omit<Opened, 'today'>,
-  asked: ReadonlySet<string>,
-  context: Context,
-): Promise<PlanMoves | null> {
-  const { plans, workspace } = opened.evaluation.legible;
-  if (workspace.rules.get('pushed-again') === 'off') return null;
-  const open = plans.filter(
-    (plan) =>
-      asked.has(plan.file) &&
-      !plan.archived &&
-      plan.closed === null &&
-      tasksOf(plan).some((task) => task.due !== null && !isSettled(task)),
-  );
-  const known = await movesInGit(open, opened, context, TOO_MANY_MOVES);
-  return known.isKnown ? known.moves : null;
+  return stagedWorkspace(await GitHistory.of(root, io.env), textByPath(readWorkspace(root)));
 }
 
 /** Paths may lead into a workspace that the current folder is no part of. */
@@ -155,19 +121,12 @@ function startFolder(paths: readonly string[], context: Context): string {
   }
 }
 
-/** Every file that was read, or should have been. */
-function filesOf({ texts, evaluation }: Omit<Opened, 'today'>): readonly string[] {
-  return [...new Set([...textByPath(texts).keys(), ...evaluation.findings.map(({ at }) => at.file)])].sort();
-}
-
 /** The files to report on: all, or those that the paths mean and the settings if they keep everything else from being judged. */
 async function chooseFiles(
   paths: readonly string[],
-  opened: Omit<Opened, 'today'>,
+  { root, files: { files: known, texts }, evaluator }: Found,
   context: Context,
 ): Promise<readonly string[]> {
-  const { root, evaluation } = opened;
-  const known = filesOf(opened);
   if (paths.length === 0) return known;
   const { files, ignored, missing } = selectFiles(paths, context.cwd, root, known);
   for (const path of ignored) context.say(`${path} is not a file that onboard reads; it is left out.\n`);
@@ -181,16 +140,19 @@ async function chooseFiles(
       'None of these files is one that onboard reads',
       'It reads onboard.yaml and the .yaml files directly in plans/, plans/archive/, templates/ and calendars/.',
     );
-  const { settings, unevaluated } = evaluation;
-  return known.filter((file) => files.has(file) || (file === settings && unevaluated.includes(settings)));
+  return known.filter((file) => files.has(file) || isFaultySettings(file, texts, evaluator));
+}
+
+/** Whether a file is the settings, and they keep everything else from being judged. */
+function isFaultySettings(file: string, { settings }: WorkspaceTexts, { unevaluated }: Evaluator): boolean {
+  return file === settings.path && unevaluated.includes(file);
 }
 
 /** Of files, those that differ from the default branch, and the settings if they keep everything else from being judged. */
-async function onlyChanged(files: readonly string[], opened: Omit<Opened, 'today'>, { io }: Context) {
+async function onlyChanged(chosen: readonly string[], { root, files, evaluator }: Found, { io }: Context) {
   const { changedFiles } = await import('./changed.ts');
-  const { settings, unevaluated } = opened.evaluation;
-  const changed = await changedFiles(files, opened, io.env);
-  return files.filter((file) => changed.has(file) || (file === settings && unevaluated.includes(settings)));
+  const changed = await changedFiles(chosen, { root, textOf: files.textOf }, io.env);
+  return chosen.filter((file) => changed.has(file) || isFaultySettings(file, files.texts, evaluator));
 }
 
 /** Tools that list changed files name deleted ones too; git knows those from mistyped ones. */

@@ -1,3 +1,4 @@
+import type { Finding } from '../diagnostics/finding.ts';
 import { found } from '../diagnostics/found.ts';
 import { agreedOn } from '../plan/model/agreement.ts';
 import { planCalendar } from '../plan/model/calendar.ts';
@@ -10,17 +11,24 @@ import type { Check } from './check.ts';
 const PATIENCE = 5;
 
 export const datesNotAgreed: Check = {
-  *workspace({ workspace, calendars, plans, allPlans = plans }, today) {
-    // A team that writes no agreement down anywhere is not told about each plan.
-    if (!allPlans.some(isAgreed)) return;
-    for (const plan of plans) {
-      const kickoff = plan.archived || plan.closed !== null || isAgreed(plan) || isLive(plan) ? null : kickoffOf(plan);
-      if (kickoff === null || plan.anchor.kind !== 'purchased') continue;
-      const days = planCalendar(plan, workspace, calendars).workingDaysAfter(kickoff, today);
-      if (days <= PATIENCE) continue;
-      const place = { file: plan.file, pointer: '/customer' };
-      yield found('dates-not-agreed', { plan: plan.id, kickoff: formatDay(kickoff), days }, place);
-    }
+  together({ workspace, calendars }, today) {
+    let isOneAgreed = false;
+    const findings: Finding[] = [];
+    return {
+      see: (plan, isTold) => {
+        const isOver = plan.archived || plan.closed !== null;
+        const has = isOneAgreed && isOver ? false : isAgreed(plan);
+        isOneAgreed ||= has;
+        const kickoff = !isTold || isOver || has || isLive(plan) ? null : kickoffOf(plan);
+        if (kickoff === null || plan.anchor.kind !== 'purchased') return;
+        const days = planCalendar(plan, workspace, calendars).workingDaysAfter(kickoff, today);
+        if (days <= PATIENCE) return;
+        const place = { file: plan.file, pointer: '/customer' };
+        findings.push(found('dates-not-agreed', { plan: plan.id, kickoff: formatDay(kickoff), days }, place));
+      },
+      // A team that writes no agreement down anywhere is not told about each plan.
+      findings: () => (isOneAgreed ? findings : []),
+    };
   },
 };
 

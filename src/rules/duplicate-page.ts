@@ -1,17 +1,23 @@
+import { copyOf } from '../diagnostics/copy.ts';
+import type { Finding } from '../diagnostics/finding.ts';
 import { found } from '../diagnostics/found.ts';
 import type { Check } from './check.ts';
 
 export const duplicatePage: Check = {
-  *workspace({ plans }) {
+  together() {
     const firsts = new Map<string, string>();
-    for (const { page, file } of plans) {
-      if (page === null) continue;
-      const first = firsts.get(page);
-      if (first === undefined) firsts.set(page, file);
-      else
-        yield found('duplicate-page', { page, other: first }, { file, pointer: '/page' }, [
-          { file: first, pointer: '/page' },
-        ]);
-    }
+    const findings: Finding[] = [];
+    return {
+      see: ({ page, file }, isTold) => {
+        if (page === null || !isTold) return;
+        const first = firsts.get(page);
+        if (first === undefined) firsts.set(copyOf(page), file);
+        else {
+          const related = [{ file: first, pointer: '/page' }];
+          findings.push(copyOf(found('duplicate-page', { page, other: first }, { file, pointer: '/page' }, related)));
+        }
+      },
+      findings: () => findings,
+    };
   },
 };

@@ -1,15 +1,17 @@
 import { catalogue } from '../diagnostics/catalogue/index.ts';
+import { copyOf } from '../diagnostics/copy.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { createForecaster } from '../plan/chance/forecaster.ts';
-import { planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
+import type { Simulator } from '../plan/chance/simulate.ts';
+import { planCalendar } from '../plan/model/calendar.ts';
 import type { SettingSeverity } from '../plan/model/files.ts';
-import type { Plan } from '../plan/model/model.ts';
+import type { Plan, Workspace } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
 import { agendaOverrun } from './agenda-overrun.ts';
 import { archivedOpen } from './archived-open.ts';
 import { attributeAsked } from './attribute-asked.ts';
 import { calendarCoverage } from './calendar-coverage.ts';
-import type { Check } from './check.ts';
+import type { Check, Together } from './check.ts';
 import { contradictingFacts } from './contradicting-facts.ts';
 import { coversOrder } from './covers-order.ts';
 import { datesNotAgreed } from './dates-not-agreed.ts';
@@ -65,7 +67,7 @@ import { severalPointPersons } from './several-point-persons.ts';
 import { smartGoal } from './smart-goal.ts';
 import { startedAfterDone } from './started-after-done.ts';
 import { startedOutOfOrder } from './started-out-of-order.ts';
-import { type Checkable, PlanSubject } from './subject.ts';
+import { type Checkable, type Known, PlanSubject, type Surroundings } from './subject.ts';
 import { targetBeforePurchase } from './target-before-purchase.ts';
 import { targetTooTight } from './target-too-tight.ts';
 import { targetUnlikely } from './target-unlikely.ts';
@@ -157,34 +159,110 @@ const checks: readonly Check[] = [
 
 /**
  * What cannot be true in a workspace's files, and what experience advises against, with the severities that onboard.yaml
- * sets and without what waivers excuse. Of plans that are not asked about, only what concerns others. Nothing when onboard.yaml cannot be used: without it no role or working day is known.
+ * sets and without what waivers excuse. Nothing when onboard.yaml cannot be used: without it no role or working day is known.
  */
-export function check(
-  workspace: Checkable,
-  today: Day,
-  isAsked: (plan: Plan) => boolean = () => true,
-): readonly Finding[] {
-  if (workspace.unevaluated.includes(workspace.settings)) return [];
-  const everywhere = workspace.silenced?.get(workspace.settings);
-  const isSilenced = ({ rule, at }: Finding) =>
-    everywhere?.has(rule) === true || workspace.silenced?.get(at.file)?.has(rule) === true;
-  const findings = [...checkWorkspace(workspace, today)];
-  const brokenTemplates = new Set(workspace.unevaluated.flatMap(templateIdOf));
-  const forecaster = isForecast(workspace)
-    ? whenAsked(() => createForecaster(plansOfKnownPace(workspace), calendarsOf(workspace), today))
-    : null;
-  const siblingsOf = siblingsAmong(workspace.allPlans ?? workspace.plans);
-  for (const plan of workspace.plans) {
-    if (!isAsked(plan)) continue;
-    const subject = new PlanSubject(plan, { ...workspace, brokenTemplates, forecaster, siblingsOf }, today);
-    for (const finding of applyWaivers(checkPlan(subject), subject)) findings.push(finding);
+export function check(workspace: Checkable, today: Day): readonly Finding[] {
+  const { plans, allPlans = plans, moves = null } = workspace;
+  const checker = new Checker(workspace, today);
+  const told = new Set(plans);
+  const forecaster = plans.length <= mostForecast(workspace.workspace) ? checker.forecasterFrom(plans) : null;
+  const findings: Finding[] = [];
+  for (const plan of allPlans) {
+    if (told.has(plan)) findings.push(...checker.judge(plan, { forecaster, moves }));
+    else checker.count(plan);
   }
-  const { rules } = workspace.workspace;
-  return findings.flatMap((finding) => {
-    if (isSilenced(finding)) return [];
-    const severity = rules.get(finding.rule) ?? ownSeverity(finding);
-    return severity === 'off' ? [] : [{ ...finding, severity }];
-  });
+  return [...checker.finish(workspace.unevaluated), ...findings];
+}
+
+/** Takes plans one after the other, of which it keeps only what matters to others, and says what is wrong with each, and with all together. */
+export class Checker {
+  readonly #surroundings: Surroundings;
+  readonly #today: Day;
+  readonly #isPossible: boolean;
+  readonly #brokenTemplates: ReadonlySet<string>;
+  readonly #together: ReadonlyMap<Check, Together>;
+  /** The files of the first plans on which work goes on, by customer. */
+  readonly #firsts = new Map<string, string>();
+
+  /** @param surroundings `silenced` is looked at again for each plan: it may grow */
+  constructor(surroundings: Surroundings, today: Day) {
+    const { unevaluated, settings } = surroundings;
+    this.#surroundings = surroundings;
+    this.#today = today;
+    this.#isPossible = !unevaluated.includes(settings);
+    this.#brokenTemplates = new Set(unevaluated.flatMap(templateIdOf));
+    this.#together = new Map(
+      checks.flatMap((rule): readonly [Check, Together][] => {
+        const together = rule.together?.(surroundings, today);
+        return together === undefined ? [] : [[rule, together]];
+      }),
+    );
+  }
+
+  /** Takes a plan of which nothing is to be said: it only counts for others. */
+  count(plan: Plan): void {
+    this.#see(plan, false);
+  }
+
+  /** Takes a plan about which others may be told something, and it nothing by itself. */
+  see(plan: Plan): void {
+    this.#see(plan, true);
+  }
+
+  /** Takes a plan. @returns what is to be said of it */
+  judge(plan: Plan, known: Known): readonly Finding[] {
+    if (!this.#isPossible) return [];
+    const earlier = this.#see(plan, true);
+    const more = { ...known, earlier, brokenTemplates: this.#brokenTemplates };
+    const subject = new PlanSubject(plan, this.#surroundings, more, this.#today);
+    return this.#told(applyWaivers(checkPlan(subject), subject));
+  }
+
+  /** What is to be said of the settings, the templates, the calendars and of all plans together. @param unevaluated paths of the files that cannot be used */
+  finish(unevaluated: readonly string[]): readonly Finding[] {
+    return this.#isPossible ? this.#told([...this.#overall(unevaluated)]) : [];
+  }
+
+  /** What is left of a plan without its faults says nothing about how fast customers are. */
+  forecasterFrom(plans: readonly Plan[]): () => Simulator {
+    const { workspace, calendars, silenced } = this.#surroundings;
+    const calendarOf = (plan: Plan) => planCalendar(plan, workspace, calendars);
+    const isKnown = ({ file }: Plan) => silenced?.get(file)?.has('target-unlikely') !== true;
+    return whenAsked(() => createForecaster(plans.filter(isKnown), calendarOf, this.#today));
+  }
+
+  /** @returns the file of the customer's first open plan, if this is another one */
+  #see(plan: Plan, isTold: boolean): string | null {
+    for (const together of this.#together.values()) together.see(plan, isTold);
+    if (plan.archived || plan.closed !== null) return null;
+    const name = plan.customer.normalize('NFC').trim().toLowerCase();
+    const first = this.#firsts.get(name);
+    if (first === undefined) this.#firsts.set(copyOf(name), plan.file);
+    return first ?? null;
+  }
+
+  *#overall(unevaluated: readonly string[]): Iterable<Finding> {
+    const surroundings = { ...this.#surroundings, unevaluated };
+    for (const rule of checks) {
+      yield* rule.workspace?.(surroundings, this.#today) ?? [];
+      yield* this.#together.get(rule)?.findings(unevaluated) ?? [];
+      for (const template of surroundings.templates.values())
+        yield* rule.template?.(template, surroundings, this.#today) ?? [];
+      for (const [id, calendar] of surroundings.calendars)
+        yield* rule.calendar?.(calendar, `calendars/${id}.yaml`) ?? [];
+    }
+  }
+
+  #told(findings: readonly Finding[]): readonly Finding[] {
+    if (findings.length === 0) return findings;
+    const { silenced, settings, workspace } = this.#surroundings;
+    const everywhere = silenced?.get(settings);
+    return findings.flatMap((finding) => {
+      if (everywhere?.has(finding.rule) || silenced?.get(finding.at.file)?.has(finding.rule)) return [];
+      const severity = workspace.rules.get(finding.rule) ?? ownSeverity(finding);
+      return severity === 'off' ? [] : [{ ...finding, severity }];
+    });
+  }
 }
 
 /** A policy brings its own severity; every other rule has the catalogue's. */
@@ -195,39 +273,11 @@ function ownSeverity(finding: Finding): SettingSeverity {
 /** With more plans, forecasting each would take longer than all other rules together: it has to be asked for. */
 const MOST_FORECAST = 200;
 
-function isForecast({ plans, workspace: { rules } }: Checkable): boolean {
+/** Up to how many plans forecasts are made where the settings say this of them; above, what they teach is not needed. */
+export function mostForecast({ rules }: Workspace): number {
   const severity = rules.get('target-unlikely');
-  return severity === undefined ? plans.length <= MOST_FORECAST : severity !== 'off';
-}
-
-/** What is left of a plan without its faults says nothing about how fast customers are. */
-function plansOfKnownPace({ plans, silenced }: Checkable): readonly Plan[] {
-  return plans.filter(({ file }) => silenced?.get(file)?.has('target-unlikely') !== true);
-}
-
-function calendarsOf({ workspace, calendars }: Checkable): (plan: Plan) => WorkingCalendar {
-  return (plan) => planCalendar(plan, workspace, calendars);
-}
-
-/** Finds the other open plans of a plan's customer that come before it. */
-function siblingsAmong(plans: readonly Plan[]): (plan: Plan) => readonly Plan[] {
-  const nameOf = ({ customer }: Plan): string => customer.normalize('NFC').trim().toLowerCase();
-  const open = plans.filter(({ archived, closed }) => !archived && closed === null);
-  const byCustomer = whenAsked(() => {
-    const found = new Map<string, Plan[]>();
-    for (const plan of open) found.set(nameOf(plan), [...(found.get(nameOf(plan)) ?? []), plan]);
-    return found;
-  });
-  return (plan) => {
-    const all = byCustomer().get(nameOf(plan)) ?? [];
-    return all.slice(
-      0,
-      Math.max(
-        0,
-        all.findIndex(({ file }) => file === plan.file),
-      ),
-    );
-  };
+  if (severity === undefined) return MOST_FORECAST;
+  return severity === 'off' ? 0 : Number.POSITIVE_INFINITY;
 }
 
 /** Makes something when it is first asked for, once. */
@@ -248,12 +298,4 @@ function checkPlan(subject: PlanSubject): readonly Finding[] {
     if (isOpen && rule.openPlan !== undefined) found.push(...rule.openPlan(subject));
   }
   return found;
-}
-
-function* checkWorkspace(workspace: Checkable, today: Day): Iterable<Finding> {
-  for (const rule of checks) {
-    yield* rule.workspace?.(workspace, today) ?? [];
-    for (const template of workspace.templates.values()) yield* rule.template?.(template, workspace, today) ?? [];
-    for (const [id, calendar] of workspace.calendars) yield* rule.calendar?.(calendar, `calendars/${id}.yaml`) ?? [];
-  }
 }

@@ -4,9 +4,17 @@ import { countryOfZone } from '../plan/time/country-of-zone.ts';
 import type { Check } from './check.ts';
 
 export const noCalendar: Check = {
-  *workspace({ workspace, plans, silenced, settings: file }) {
+  together({ workspace, silenced, settings: file }) {
     const names = (plan: Plan) => plan.calendars.length > 0 || silenced?.get(plan.file)?.has('no-calendar') === true;
-    if (workspace.calendars.length > 0 || plans.every(names)) return;
-    yield found('no-calendar', { country: countryOfZone(workspace.timezone) }, { file, pointer: '', part: 'key' });
+    let isOneWithout = false;
+    return {
+      see: (plan, isTold) => {
+        isOneWithout ||= isTold && !names(plan);
+      },
+      *findings() {
+        if (workspace.calendars.length > 0 || !isOneWithout) return;
+        yield found('no-calendar', { country: countryOfZone(workspace.timezone) }, { file, pointer: '', part: 'key' });
+      },
+    };
   },
 };

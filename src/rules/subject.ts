@@ -7,28 +7,33 @@ import { type PlannedDates, plannedDates } from '../plan/schedule/schedule.ts';
 import { scheduled } from '../plan/schedule/scheduled.ts';
 import type { Day } from '../plan/time/day.ts';
 
-/** The part of an evaluation that rules look at. */
-export interface Checkable {
+/** What plans are judged with. */
+export interface Surroundings {
   readonly settings: string;
   readonly workspace: Workspace;
   readonly calendars: ReadonlyMap<string, Calendar>;
   readonly templates: ReadonlyMap<string, Template>;
-  readonly plans: readonly Plan[];
+  /** Paths of the files that cannot be used. */
   readonly unevaluated: readonly string[];
   /** By file: rules that would be wrong about it, because something that they look at was left out; those of the settings are silent in all files. */
   readonly silenced?: ReadonlyMap<string, ReadonlySet<RuleId>>;
+}
+
+/** The part of an evaluation that rules look at. */
+export interface Checkable extends Surroundings {
+  readonly plans: readonly Plan[];
   /** By plan file and task, where the history of the plans is known. */
   readonly moves?: ReadonlyMap<string, ReadonlyMap<string, DueMoves>> | null;
   /** Every plan there is, where `plans` are only those to look at. */
   readonly allPlans?: readonly Plan[];
 }
 
-interface Surroundings extends Pick<Checkable, 'workspace' | 'templates' | 'calendars' | 'moves'> {
-  readonly brokenTemplates: ReadonlySet<string>;
+/** What is known of others and of the past when a plan is judged. */
+export interface Known {
   /** Knows the pace of all customers; made when it is first asked for. Null: rules do without forecasts. */
   readonly forecaster: (() => Simulator) | null;
-  /** The other plans of the same customer on which work goes on. */
-  readonly siblingsOf: (plan: Plan) => readonly Plan[];
+  /** How often due dates moved, by plan file and task; null: nothing is known about it. */
+  readonly moves: ReadonlyMap<string, ReadonlyMap<string, DueMoves>> | null;
 }
 
 /** One plan as its rules see it. What is costly to know is worked out when a rule first asks. */
@@ -43,15 +48,20 @@ export class PlanSubject {
   readonly forecaster: (() => Simulator) | null;
   /** How often due dates moved, by task; null: nothing is known about it. */
   readonly moves: ReadonlyMap<string, DueMoves> | null;
-  readonly #siblingsOf: Surroundings['siblingsOf'];
+  /** The file of the first plan of this customer on which work goes on, if this one comes later. */
+  readonly earlier: string | null;
   readonly #calendars: ReadonlyMap<string, Calendar>;
   #calendar: WorkingCalendar | null = null;
   #planned: PlannedDates | null = null;
   #byId: ReadonlyMap<string, readonly Task[]> | null = null;
   #opening: ReadonlyMap<Task, readonly Task[]> | null = null;
 
-  constructor(plan: Plan, surroundings: Surroundings, today: Day) {
-    const { workspace, templates, calendars, brokenTemplates, forecaster, moves = null } = surroundings;
+  constructor(
+    plan: Plan,
+    { workspace, templates, calendars }: Surroundings,
+    { brokenTemplates, forecaster, moves, earlier }: Known & Pick<PlanSubject, 'brokenTemplates' | 'earlier'>,
+    today: Day,
+  ) {
     this.plan = plan;
     this.today = today;
     this.workspace = workspace;
@@ -61,7 +71,7 @@ export class PlanSubject {
     this.moves = moves === null ? null : (moves.get(plan.file) ?? new Map());
     this.tasks = plan.phases.flatMap((phase) => phase.tasks);
     this.#calendars = calendars;
-    this.#siblingsOf = surroundings.siblingsOf;
+    this.earlier = earlier;
   }
 
   /** Work goes on in it: advice may still be followed. */
@@ -103,11 +113,6 @@ export class PlanSubject {
     const [only, ...others] = ids;
     if (only !== undefined && others.length === 0) return byId.get(only) ?? [];
     return ids.flatMap((id) => byId.get(id) ?? []);
-  }
-
-  /** The other open plans of this customer, by file. */
-  get siblings(): readonly Plan[] {
-    return this.#siblingsOf(this.plan);
   }
 
   /**

@@ -11,8 +11,8 @@ export interface FindingsReport {
   readonly least: Severity;
   /** How many of them to show in full; the others are only counted. */
   readonly limit: number;
-  /** The text of every file, by its path. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** The text of a file by its path; null where there is none. */
+  readonly textOf: (path: string) => string | null;
 }
 
 /** The findings that were asked for, and those of them to show in full. */

@@ -37,7 +37,7 @@ export function findingsDoc(report: FindingsReport, findings: FindingWords, word
   const { all, shown } = asked(report);
   const hidden = all.length - shown.length;
   const [first] = shown;
-  const excerpts = excerptsOf(report.texts);
+  const excerpts = excerptsOf(report.textOf);
   const sum = summary(report, words);
   return {
     title: say.title,
@@ -78,11 +78,11 @@ function worstTone({ findings }: FindingsReport): Tone {
 type Excerpts = (place: LocatedPlace, tone: Tone) => Section;
 
 /** What draws the lines around a place. Each file is split into lines once. */
-function excerptsOf(texts: FindingsReport['texts']): Excerpts {
+function excerptsOf(textOf: FindingsReport['textOf']): Excerpts {
   const split = new Map<string, readonly string[]>();
   return ({ file, start, end }, tone) => {
     if (start === null || end === null) return [];
-    const lines = split.get(file) ?? linesOf(texts.get(file) ?? '');
+    const lines = split.get(file) ?? linesOf(textOf(file) ?? '');
     split.set(file, lines);
     return [{ kind: 'drawing', draw: (screen) => excerptLines({ lines, start, end, tone }, screen), instead: [] }];
   };

@@ -88,6 +88,73 @@ export function readOneByOne(
   };
 }
 
+/** A whole workspace whose plans are read when it is their turn, whatever is to be reported about the files. */
+export interface InTurn {
+  /** Without any plan; `unreadable` is what was met by then. */
+  readonly texts: WorkspaceTexts;
+  /** Every file that is read or should be, sorted. */
+  readonly files: readonly string[];
+  /** How many plans there are, with those that cannot be taken in. */
+  readonly count: number;
+  /** The plans, archived ones last. Each is read when it is asked for, and may then be forgotten. */
+  plans(): Iterable<PlanInTurn>;
+  /** The text of any file, which is read again where it was forgotten; null where there is none by now. */
+  textOf(path: string): string | null;
+}
+
+/** A plan's text, or what keeps it from being taken in. */
+export type PlanInTurn =
+  | { readonly source: Source; readonly archived: boolean }
+  | { readonly source: null; readonly unreadable: readonly LocatedFinding[] };
+
+/** What `readWorkspace` reads, plans one by one. @param root the workspace's absolute path */
+export function readInTurn(root: string): InTurn {
+  const reader = new Reader(root);
+  const settings = reader.read(SETTINGS_FILE) ?? { path: SETTINGS_FILE, text: '' };
+  const around = {
+    settings,
+    templates: reader.withoutTwins(reader.readFolder('templates')),
+    calendars: reader.withoutTwins(reader.readFolder('calendars')),
+  };
+  const entries = new Map(
+    ['plans', ARCHIVE].flatMap((folder) =>
+      reader.listFolder(folder).map((entry): [string, Dirent] => [`${folder}/${entry.name}`, entry]),
+    ),
+  );
+  expectPlans(entries.size);
+  let again: Reader | null = null;
+  const texts = { ...around, plans: [], archive: [], unreadable: [...reader.unreadable] };
+  const named = [settings, ...around.templates, ...around.calendars].map(({ path }) => path);
+  return {
+    texts,
+    files: [...new Set([...named, ...entries.keys(), ...texts.unreadable.map(({ at }) => at.file)])].sort(),
+    count: entries.size,
+    plans: () => reader.readEach(entries),
+    textOf: (path) => {
+      again ??= new Reader(root);
+      return again.read(path, entries.get(path))?.text ?? null;
+    },
+  };
+}
+
+/** A workspace that was read already, as if its plans were read when it is their turn. */
+export function inTurn(texts: WorkspaceTexts): InTurn {
+  const { settings, templates, calendars, plans, archive, unreadable } = texts;
+  const unread = new Set(unreadable.map(({ at }) => at.file));
+  const sources = [settings, ...templates, ...calendars, ...plans, ...archive];
+  const textOf = new Map(sources.flatMap(({ path, text }) => (unread.has(path) ? [] : [[path, text]])));
+  return {
+    texts: { ...texts, plans: [], archive: [] },
+    files: [...new Set([...sources.map(({ path }) => path), ...unread])].sort(),
+    count: plans.length + archive.length,
+    plans: () => [
+      ...plans.map((source) => ({ source, archived: false })),
+      ...archive.map((source) => ({ source, archived: true })),
+    ],
+    textOf: (path) => textOf.get(path) ?? null,
+  };
+}
+
 function entriesOf(reader: Reader): ReadonlyMap<string, Dirent> {
   return new Map(reader.listFolder('plans').map((entry) => [`plans/${entry.name}`, entry]));
 }
@@ -172,12 +239,27 @@ export class Reader {
   /** Drops, and reports, each source whose id one before it or one of `others` already has. */
   withoutTwins(sources: readonly Source[], others: readonly Source[] = []): readonly Source[] {
     const pathById = new Map(others.map(({ path }) => [sameId(path), path]));
-    return sources.filter(({ path }) => {
-      const other = pathById.get(sameId(path));
-      if (other === undefined) pathById.set(sameId(path), path);
-      else this.#report(path, { rule: 'twin-file', args: { other, by: difference(path, other) } });
-      return other === undefined;
-    });
+    return sources.filter((source) => this.#isFirst(source, pathById));
+  }
+
+  /** Those plans one by one, each without a twin before it. */
+  *readEach(entries: ReadonlyMap<string, Dirent>): Iterable<PlanInTurn> {
+    const pathById = new Map<string, string>();
+    for (const [path, entry] of entries) {
+      const before = this.unreadable.length;
+      const source = this.read(path, entry);
+      if (source !== null && this.#isFirst(source, pathById))
+        yield { source, archived: path.startsWith(`${ARCHIVE}/`) };
+      else yield { source: null, unreadable: this.unreadable.slice(before) };
+    }
+  }
+
+  /** Whether no file has the id of this one yet; reports it where one has. @param pathById of those that do */
+  #isFirst({ path }: Source, pathById: Map<string, string>): boolean {
+    const other = pathById.get(sameId(path));
+    if (other === undefined) pathById.set(sameId(path), path);
+    else this.#report(path, { rule: 'twin-file', args: { other, by: difference(path, other) } });
+    return other === undefined;
   }
 
   #list(folder: string): readonly Dirent[] {
