@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Makes the pictures in docs/ from the example workspace: a customer's page on a desk and on a phone, two pages of the inside, and how a
+ * Makes the pictures in docs/ from the example workspace: a customer's page on a desk and on a phone, two of the team's pages, and how a
  * customer answers, in five steps, against a real `onboard serve`. It needs Chromium; CHROMIUM names another one than Debian's.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -90,7 +90,7 @@ async function sideBySide(name, images, width) {
   await board(name, body, style, { width, height: 720 });
 }
 
-/** Two pages of the inside. */
+/** Two of the team's pages. */
 async function inside() {
   program('publish', '--inside', 'inside');
   const images = [

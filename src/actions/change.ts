@@ -53,7 +53,7 @@ export function remark(change: PlanChange): PlanChange {
   return { ...change, isRemark: true };
 }
 
-/** Nothing changes: what was asked for is so already. */
+/** Nothing changes: what was asked for already has that value. */
 export function already(sentence: string): PlanChange {
   return { edits: [], says: [], already: [sentence] };
 }
@@ -98,6 +98,6 @@ export function pastDay(on: Day, today: Day): Day {
   if (on <= today) return on;
   throw new UserError(
     `${formatDay(on)} is still to come; today is ${formatDay(today)}`,
-    'A fact has a day that has been. Use `move` to agree on a new date.',
+    'Only a past day can be recorded. Use `move` to agree on a new date.',
   );
 }

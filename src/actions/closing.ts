@@ -15,13 +15,13 @@ export function close(
   moment: FactMoment,
 ): PlanChange {
   if (result !== 'onboarded' && reason === null) {
-    throw new UserError('--reason is missing', `Why was it ${result}? The next customers profit from knowing.`);
+    throw new UserError('--reason is missing', `Why was it ${result}? It helps with the next customers.`);
   }
   const live = liveTask(plan);
   if (result === 'onboarded' && live !== null && live.done === null && live.skipped === null) {
     throw new UserError(
-      `"${live.title}", the step that means go-live, is not done`,
-      `If they are live, say since when: onboard done ${plan.id} ${live.id} --on DAY. If not: --result churned or cancelled.`,
+      `"${live.title}", the go-live task, is not done`,
+      `If they are live, record the day: onboard done ${plan.id} ${live.id} --on DAY. If not: --result churned or cancelled.`,
     );
   }
   const { closed } = plan;

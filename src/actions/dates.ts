@@ -177,8 +177,7 @@ export function pause(plan: Plan, { from, to, by, reason }: Pause, shift: Workin
     reason,
   };
   const paused = changed(`paused ${value.from} to ${value.to}: ${reason}`, addToPlan('pauses', value));
-  if (shift === null)
-    return { ...paused, advice: 'To move them along: onboard undo, then the same pause with --shift.' };
+  if (shift === null) return { ...paused, advice: 'To move them too: onboard undo, then the same pause with --shift.' };
   return together([paused, shiftedBehind(plan, from, to, shift)]);
 }
 
@@ -223,11 +222,11 @@ export function resume(plan: Plan, on: Day, calendar: WorkingCalendar, shift: bo
   if (shift) return together([resumed, movedBy(behind, -given, calendar)]);
   const dates =
     behind.length === 1
-      ? 'The due date behind the pause stays as it is; if the pause moved it'
-      : `The ${behind.length} due dates behind the pause stay as they are; if the pause moved them`;
+      ? 'The due date after the pause stays as it is. If the pause moved it, move it'
+      : `The ${behind.length} due dates after the pause stay as they are. If the pause moved them, move them`;
   const back = `${given} working day${given === 1 ? '' : 's'}`;
   const how = `onboard undo, then onboard resume ${plan.id} --on ${formatDay(on)} --shift`;
-  return { ...resumed, warnings: [`${dates}, take back ${back}: ${how}`] };
+  return { ...resumed, warnings: [`${dates} back by ${back}: ${how}`] };
 }
 
 /** @throws UserError when the plan is not paused on that day */

@@ -21,7 +21,7 @@ import { addWorkingDays } from './dates.ts';
 
 /** Sets one entry of the plan itself; `null` takes it out. Nothing happens when it says so already. */
 export function setFact(key: string, says: string, now: Value | null, before: Value | null, below = ''): PlanChange {
-  if (JSON.stringify(now) === JSON.stringify(before)) return already(`${says} is so already.`);
+  if (JSON.stringify(now) === JSON.stringify(before)) return already(`${says} already has that value.`);
   if (now === null) return remark(changed(`${says} removed`, { kind: 'remove', pointer: `/${key}${below}` }));
   const was = before === null ? '' : ` (was ${shown(before)})`;
   return changed(`${says} ${shown(now)}${was}`, setInPlan(key, now, below));
@@ -70,16 +70,16 @@ export function measured(
   return remark(changed(`${measure.name}: ${value}${unit}${dated(moment)}`, edit));
 }
 
-/** @throws UserError for words as the value of a measure that is counted: nothing could compare them with its numbers */
+/** @throws UserError for words as the value of a measure that is measured in numbers: nothing could compare them with its numbers */
 function refuseWords(value: string | number, { name, from, to, unit, readings }: Measure): void {
   const known = [from, to, ...readings.map((reading) => reading.value)].filter((each) => each !== null);
   if (typeof value === 'number' || known.length === 0 || known.some((each) => typeof each === 'string')) return;
   const [number] = /-?\d+(?:[.,]\d+)?/.exec(value) ?? [];
   throw new UserError(
-    `"${value}" is no number, and ${name} is counted: ${known.join(', ')}${unit === null ? '' : ` ${unit}`}`,
+    `"${value}" is not a number, and ${name} is measured in numbers: ${known.join(', ')}${unit === null ? '' : ` ${unit}`}`,
     number === undefined
-      ? 'Give the figure alone; what else is to be said is a note: onboard note'
-      : `Give the figure alone: ${number.replace(',', '.')}`,
+      ? 'Give only the number; for anything else, add a note: onboard note'
+      : `Give only the number: ${number.replace(',', '.')}`,
   );
 }
 
@@ -91,7 +91,7 @@ export function promised(what: string, by: string | null, moment: FactMoment): P
 
 /** What could go wrong. For the team only. */
 export function risk(text: string, plan: Plan): PlanChange {
-  if (plan.risks.includes(text)) return already('That risk is written down.');
+  if (plan.risks.includes(text)) return already('That risk is already recorded.');
   return remark(changed(`risk: ${text}`, addToPlan('risks', text)));
 }
 
@@ -105,7 +105,7 @@ export function sign(plan: Plan, calendar: WorkingCalendar, moment: FactMoment):
   if (kind === 'purchased') {
     if (!isStart && (day === moment.on || !moment.isGiven)) return already(`${plan.id} signed on ${formatDay(day)}.`);
     throw new UserError(
-      isStart ? `${plan.id} is no prospect: only its start is known` : `${plan.id} signed on ${formatDay(day)}`,
+      isStart ? `${plan.id} is not a prospect: the plan has only a start` : `${plan.id} signed on ${formatDay(day)}`,
       'Correct the day of the purchase in the plan by hand.',
     );
   }
@@ -135,7 +135,7 @@ export function sign(plan: Plan, calendar: WorkingCalendar, moment: FactMoment):
     says: [],
     already: [],
     warnings: isAgreed
-      ? [`The dates were agreed and have moved: they are proposed again: onboard agree ${plan.id}`]
+      ? [`The agreed dates have moved, so they are proposed again. Once the customer agrees: onboard agree ${plan.id}`]
       : [],
   };
   return together([signed, moved, proposed]);

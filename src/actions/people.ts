@@ -73,7 +73,7 @@ function ambiguous(name: string, meant: readonly Named[]): UserError {
 function unknown(owner: string, plan: Plan, workspace: Workspace): UserError {
   const known = new Set([...plan.people.keys(), ...workspace.team.keys(), ...workspace.roles.keys()]);
   return new UserError(
-    `"${owner}" is no person of ${plan.id} and no role`,
+    `"${owner}" is neither a person nor a role of ${plan.id}`,
     didYouMean(owner, known) ?? `There are: ${[...plan.people.keys(), ...workspace.roles.keys()].join(', ')}.`,
   );
 }
@@ -134,10 +134,10 @@ export function changePerson(plan: Plan, workspace: Workspace, id: string, wish:
   const person = plan.people.get(id);
   if (person === undefined)
     throw new UserError(`${id} is not in ${plan.id}`, `Add them: onboard person add ${plan.id} ${id}`);
-  if (wanted.length === 0) throw new UserError('Nothing is to change', 'See: onboard person --help');
+  if (wanted.length === 0) throw new UserError('No change is named', 'See: onboard person --help');
   const now = new Map<string, unknown>(Object.entries(person));
   const news = wanted.filter(([key, value]) => JSON.stringify(now.get(key)) !== JSON.stringify(value));
-  if (news.length === 0) return already(`${person.name} is known like that.`);
+  if (news.length === 0) return already(`${person.name} already has these values.`);
   const says = news.map(([key, value]) => `${id} ${key} ${[value].flat().join(', ')}`).join(', ');
   return remark(changed(says, ...news.map(([key, value]) => setInPlan('people', value, `/${id}/${key}`))));
 }
@@ -151,12 +151,12 @@ export function removePerson(plan: Plan, id: string): PlanChange {
   if (owned.length > 0) {
     throw new UserError(
       `${person.name} still has ${owned.join(', ')}`,
-      `Give them to somebody else first: onboard assign ${plan.id} ${owned.join(' ')} OWNER`,
+      `Assign them to somebody else first: onboard assign ${plan.id} ${owned.join(' ')} OWNER`,
     );
   }
   if (tasks.length > 0) {
     throw new UserError(
-      `${person.name} did ${tasks.map((task) => task.id).join(', ')}, which stays theirs`,
+      `${person.name} did ${tasks.map((task) => task.id).join(', ')}, which stays on record`,
       'Keep them in the plan; a role that they no longer have can be taken out by hand.',
     );
   }
@@ -200,7 +200,7 @@ function isSameName(name: string, other: string | null): boolean {
 function isThere(id: string, plan: Plan): UserError {
   return new UserError(
     `${id} is in ${plan.id} already`,
-    `To change what is known: onboard person change ${plan.id} ${id}`,
+    `To change their details: onboard person change ${plan.id} ${id}`,
   );
 }
 

@@ -39,7 +39,7 @@ export function recap(task: Task, outcome: SessionOutcome, scene: SessionScene):
   const questions = questionsOf(outcome.questions, scene);
   const parts = { attended: newcomers, summary: outcome.summary, questions };
   const lists = Object.entries(parts).filter(([, items]) => items.length > 0);
-  if (lists.length === 0) return already('There is nothing to write down.');
+  if (lists.length === 0) return already('The recap is empty.');
   const held = task.done === null ? done(task, moment) : null;
   const edits: readonly Edit[] =
     task.recap === null

@@ -7,16 +7,19 @@ import { already, changed, dated, type FactMoment, type PlanChange, removalOf, s
 export function start(task: Task, moment: FactMoment): PlanChange {
   mustBeOpen(task);
   if (task.blocked !== null) {
-    throw new UserError(`${task.id} is blocked since ${formatDay(task.blocked.since)}`, `First: unblock ${task.id}`);
+    throw new UserError(
+      `${task.id} has been blocked since ${formatDay(task.blocked.since)}`,
+      `First: unblock ${task.id}`,
+    );
   }
-  if (isKnown(task.started, moment)) return already(`${task.id} is under way since ${sayDate(task.started)}.`);
+  if (isKnown(task.started, moment)) return already(`${task.id} has been under way since ${sayDate(task.started)}.`);
   return changed(`${task.id} started${dated(moment)}`, setOf(task, 'started', formatDay(moment.on)));
 }
 
 /** A task is finished. What blocked it is over. */
 export function done(task: Task, moment: FactMoment): PlanChange {
   if (task.skipped !== null) mustBeOpen(task);
-  if (isKnown(task.done, moment)) return already(`${task.id} is done since ${sayDate(task.done)}.`);
+  if (isKnown(task.done, moment)) return already(`${task.id} has been done since ${sayDate(task.done)}.`);
   if (task.started !== null && task.started > moment.on) {
     throw new UserError(
       `${task.id} was started on ${formatDay(task.started)}, after ${formatDay(moment.on)}`,
@@ -37,7 +40,7 @@ export function reopen(task: Task): PlanChange {
 export function skip(task: Task, moment: FactMoment, reason: string): PlanChange {
   if (task.done !== null) mustBeOpen(task);
   if (task.skipped?.reason === reason && isKnown(task.skipped.on, moment)) {
-    return already(`${task.id} is skipped since ${sayDate(task.skipped.on)}.`);
+    return already(`${task.id} has been skipped since ${sayDate(task.skipped.on)}.`);
   }
   return changed(
     `${task.id} skipped${dated(moment)}: ${reason}`,
@@ -51,7 +54,7 @@ export function block(task: Task, moment: FactMoment, by: Side, reason: string):
   mustBeOpen(task);
   const since = moment.isGiven ? moment.on : (task.blocked?.since ?? moment.on);
   if (task.blocked?.by === by && task.blocked.reason === reason && task.blocked.since === since) {
-    return already(`${task.id} is blocked since ${sayDate(since)}.`);
+    return already(`${task.id} has been blocked since ${sayDate(since)}.`);
   }
   const was = task.blocked === null ? '' : ` (until now by the ${task.blocked.by}: ${task.blocked.reason})`;
   const from = task.blocked === null ? dated(moment) : ` since ${sayDate(since)}`;
@@ -82,7 +85,7 @@ export function mustBeOpen(task: Task): void {
     task.done === null
       ? task.skipped && `skipped since ${sayDate(task.skipped.on)}`
       : `done since ${sayDate(task.done)}`;
-  if (fact !== null) throw new UserError(`${task.id} is ${fact}`, `If that is wrong: reopen ${task.id}`);
+  if (fact !== null) throw new UserError(`${task.id} has been ${fact}`, `If that is wrong: reopen ${task.id}`);
 }
 
 function sayDate(day: number | null): string {

@@ -125,12 +125,12 @@ function expectedEnd(plan: Plan, phase: Phase, task: Task, calendar: WorkingCale
 export function remove(plan: Plan, task: Task, along: ReadonlySet<Task>): PlanChange {
   if (task.done !== null || task.started !== null) {
     throw new UserError(
-      `${task.id} has been worked on, which the averages want to know`,
+      `${task.id} has work on record, which the averages need`,
       `Keep it, or: onboard skip ${plan.id} ${task.id}`,
     );
   }
   if (plan.live === task.id) {
-    throw new UserError(`${task.id} is the task that means go-live`, 'Name another one under `live:` first.');
+    throw new UserError(`${task.id} is the go-live task`, 'Name another one under `live:` first.');
   }
   const waiting = plan.phases
     .flatMap((phase) => [phase, ...phase.tasks.filter((other) => !along.has(other))])

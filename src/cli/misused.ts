@@ -41,12 +41,12 @@ export function commandMeant(typed: string, names: readonly string[]): string | 
 /** An option that there is not: an argument by its name, one that is written otherwise, or a text. */
 function noSuchOption(wrong: string, typed: string, command: Command | undefined): UserError {
   if (NO_OPTION.test(typed))
-    return new UserError(wrong, `A text that begins with a dash goes behind two dashes: -- "${typed}"`);
+    return new UserError(wrong, `Put a text that begins with a dash after two dashes: -- "${typed}"`);
   const [name = ''] = typed.slice(2).split('=', 1);
   const argument = command?.arguments.find(({ label }) => label.toLowerCase() === name);
   if (command !== undefined && argument !== undefined) {
     const usage = [command.name, ...command.arguments.map(inUsage)].join(' ');
-    return new UserError(wrong, `${argument.label} is no option, it has a place: onboard ${usage}`);
+    return new UserError(wrong, `${argument.label} is not an option but an argument: onboard ${usage}`);
   }
   const own = command?.options.flatMap(({ flags }) => /--([\w-]+)/.exec(flags)?.[1] ?? []) ?? [];
   const meant = nearest(name, [...own, ...GLOBAL_OPTIONS]);
@@ -56,11 +56,11 @@ function noSuchOption(wrong: string, typed: string, command: Command | undefined
 
 /** More words than a command has places for. */
 function tooMany(wrong: string, { name, arguments: places, examples }: Command): UserError {
-  if (places.length === 0) return new UserError(wrong, `${name} takes options alone. See: onboard ${name} --help`);
+  if (places.length === 0) return new UserError(wrong, `${name} takes only options. See: onboard ${name} --help`);
   const [example] = examples;
   return example === undefined
-    ? new UserError(wrong, `A text with spaces goes in quotes: "like this". See: onboard ${name} --help`)
-    : new UserError(wrong, `A text with spaces goes in quotes: "like this". For example: ${example.run}`);
+    ? new UserError(wrong, `Put a text with spaces in quotes: "like this". See: onboard ${name} --help`)
+    : new UserError(wrong, `Put a text with spaces in quotes: "like this". For example: ${example.run}`);
 }
 
 /** An argument as a line of usage shows it. */

@@ -63,5 +63,8 @@ function writeAll(fd: number, text: string): void {
 
 function cannotWrite(error: unknown): UserError {
   const reason = error instanceof Error ? error.message : String(error);
-  return new UserError(`The output cannot be written: ${reason}`, 'Check the disk or the program that it goes to.');
+  return new UserError(
+    `The output cannot be written: ${reason}`,
+    'Check the disk, or the program that reads the output.',
+  );
 }

@@ -101,7 +101,8 @@ async function begin(
     values.set(argument.label, await asked(command, argument, values, context));
   }
   const isMarked = values.get('bom') === true;
-  if (isMarked && context.format !== 'csv') throw new UserError('--bom is for CSV', 'Add --format csv.');
+  if (isMarked && context.format !== 'csv')
+    throw new UserError('--bom needs --format csv', 'Add --format csv, or leave --bom out.');
   const memory = await memoryFor(command, values, context);
   const known = memory?.recall() ?? null;
   if (known !== null) {
@@ -245,13 +246,13 @@ async function explain(error: unknown, io: Io, voice: Voice, cwd: string): Promi
     return 2;
   }
   if (error instanceof Error && 'code' in error && error.code === 'ENAMETOOLONG') {
-    say(`No file or folder can have a name this long: ${'path' in error ? basename(String(error.path)) : ''}`);
+    say(`The name is too long for a file or folder: ${'path' in error ? basename(String(error.path)) : ''}`);
     return 2;
   }
   const debug = (io.env.ONBOARD_DEBUG ?? '') !== '';
   const text = error instanceof Error ? (debug ? error.stack : error.message) : String(error);
   say(
-    `internal error: ${text}\n  This is a fault of onboard, not of your files, and nothing was left half-written.`,
+    `internal error: ${text}\n  This is a fault of onboard, not of your files. No file was left half-written.`,
     ...(debug ? [] : ['Set ONBOARD_DEBUG=1 to see where it happened, and please report it.']),
   );
   return 2;

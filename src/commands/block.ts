@@ -7,7 +7,7 @@ import { type Input, requiredOption } from './input.ts';
 
 /** `onboard block CUSTOMER TASK… --by SIDE --reason TEXT` */
 export async function block(input: Input, context: Context): Promise<ExitCode> {
-  const by = sideNamed(await requiredOption(input, context, 'by', 'Whose move is it, customer or vendor?'));
+  const by = sideNamed(await requiredOption(input, context, 'by', 'Whose turn is it, customer or vendor?'));
   if (by === null) throw new UserError('A side is either customer or vendor');
   const reason = await requiredOption(input, context, 'reason', 'What keeps it from being worked on?');
   return changeTasks(input, context, (task, { moment }) => state.block(task, moment, by, reason));

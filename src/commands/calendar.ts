@@ -94,7 +94,7 @@ async function add(input: Input, context: Context, opened: Opened): Promise<Exit
   const { calendar: words } = await catalogueOf(opened.evaluation.workspace.locale);
   if (added.length === 0) context.print(`${words.nothingToAdd}\n`);
   for (const { says } of additions) for (const sentence of says) context.say(`${sentence}\n`);
-  if (added.length > 0) context.say('Look the days over; from now on they are yours to edit.\n');
+  if (added.length > 0) context.say('Check the days. From now on they are yours to edit.\n');
   if (added.length > 0 && use === null) sayWhatIsLeft(ids, opened, context);
   return 0;
 }
@@ -176,7 +176,7 @@ async function additionOf(id: string, wanted: Years | null, opened: Opened): Pro
   const after = await applyEdits(source.text, extensionOf(existing, reach, days));
   const along = yearsBetween(existing, years);
   const why =
-    along === null ? '' : `; ${covers(along.first, along.last)} came along, so that no year between is missing`;
+    along === null ? '' : `; ${covers(along.first, along.last)} was added too, so that no year in between is missing`;
   return {
     id: fileId,
     years: { first: Math.max(years.first, reach.first), last: Math.min(years.last, reach.last) },

@@ -86,7 +86,7 @@ export async function changePlan(
   const report = await withLock(findWorkspace(context.cwd), async (): Promise<ChangeReport | null> => {
     const before = await openPlan(context, input.required('CUSTOMER'));
     if (before.plan.archived && shelf === 'same') {
-      throw new UserError(`${before.plan.id} is archived`, `If it goes on: onboard reopen ${before.plan.id}`);
+      throw new UserError(`${before.plan.id} is archived`, `To continue it: onboard reopen ${before.plan.id}`);
     }
     const change = decide(sceneOf(before, input));
     const path = shelved(before.source.path, shelf);
@@ -105,7 +105,7 @@ export async function changePlan(
     if (context.gate?.lets({ says, changes, report: proposed }) === false) return null;
     const commit = await saveAs(input, context, before, change.says, changes);
     const fault = calendarsFault(after, after.plan);
-    if (fault !== null) context.say(`What this does to go-live is not to be relied on: ${fault.message}\n`);
+    if (fault !== null) context.say(`Do not rely on this effect on go-live: ${fault.message}\n`);
     return { ...proposed, commit };
   });
   return report === null ? 0 : print(report, context);
@@ -125,7 +125,7 @@ function refuseErrors(errors: readonly Finding[], words: FindingWords, path: str
   if (first === undefined) return;
   const { message, suggestion } = describe(first, words);
   const more = others.map((other) => `; ${describe(other, words).message} (${other.rule})`).join('');
-  const wayOut = input.has('on') ? 'Name another day with --on' : 'Say it with other dates or names';
+  const wayOut = input.has('on') ? 'Name another day with --on' : 'Use other dates or names';
   throw new UserError(
     `${message} (${first.rule})${more}`,
     `${suggestion} Nothing was changed. ${wayOut}, or edit ${path} by hand and check it with: onboard validate ${path}`,

@@ -67,7 +67,7 @@ export function refuseForeignHosts(
   const foreign = foreignHost(workspace, env, pinning);
   if (foreign === null) return;
   throw new UserError(
-    `onboard.yaml leads keys of customers to ${foreign}, which ONBOARD_SECRET_HOSTS does not name`,
-    `If that is right, name it next to ONBOARD_SECRET: ONBOARD_SECRET_HOSTS="${[...pinnedHosts(env), foreign].join(' ')}"`,
+    `onboard.yaml sends keys of customers to ${foreign}, which ONBOARD_SECRET_HOSTS does not name`,
+    `If that is right, add it next to ONBOARD_SECRET: ONBOARD_SECRET_HOSTS="${[...pinnedHosts(env), foreign].join(' ')}"`,
   );
 }

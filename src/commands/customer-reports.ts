@@ -50,7 +50,7 @@ export function customerTables(
 /** @throws UserError unless one customer is named: nobody reads about others */
 function viewOf(typed: string | undefined, opened: Opened): CustomerView {
   if (typed === undefined)
-    throw new UserError('What is for a customer is about one customer', 'Name the one who is to read it.');
+    throw new UserError('--for customer needs one customer', 'Name the customer who will read it.');
   const plan = pickPlan(opened, typed);
   ensureCalendars(opened, plan);
   return customerViewFrom(plan, opened, forecasterOf(opened));

@@ -54,7 +54,7 @@ async function versionsFrom(input: Input, opened: Opened, context: Context): Pro
   const at = async (revision: string, name = revision): Promise<Version> =>
     version(name, await workspaceAt(history, await history.commitOf(revision), known), opened);
   if (input.flag('staged')) {
-    if (other !== null) throw new UserError('--staged takes the place of HEAD', 'Leave HEAD out.');
+    if (other !== null) throw new UserError('--staged replaces HEAD', 'Leave HEAD out.');
     return {
       base: await at(one ?? 'HEAD'),
       head: await version('what is staged', await stagedWorkspace(history, known), opened),

@@ -77,14 +77,14 @@ export async function invitationOf(
   const day = task === null ? null : dayOf(task);
   if (!task || !session || session.at === undefined || day === null) {
     throw new UserError(
-      'An invitation needs the day and the hour of a meeting',
-      'Give the step a due date, and its session an hour: session: { at: "14:00", place: Room 3, minutes: 60 }',
+      'An invitation needs the day and the time of a session',
+      'Give the task a due date, and its session a time: session: { at: "14:00", place: Room 3, minutes: 60 }',
     );
   }
   const organizer = organizerOf(sender, scene);
   if (organizer === null) {
     throw new UserError(
-      'Nobody invites',
+      'The invitation has no sender',
       'Give the CSM of the plan an email address, or write `mail.from` into onboard.yaml.',
     );
   }

@@ -114,11 +114,11 @@ function sessionOf(kind: DraftKind, typed: string | null, plan: Plan, context: C
   const known = sessions.map(({ id }) => id).join(', ');
   throw new UserError(
     found === undefined
-      ? `${plan.customer} has no meeting ${kind === 'agenda' ? 'to come' : 'that was written down'}`
-      : `"${found.id}" is not a meeting`,
+      ? `${plan.customer} has no session ${kind === 'agenda' ? 'to come' : 'with a recap'}`
+      : `"${found.id}" is not a session`,
     known === ''
       ? `Add one: ${context.program} add ${plan.id} "Questions and answers" --session 30m`
-      : `Meetings of the plan: ${known}`,
+      : `Sessions of the plan: ${known}`,
   );
 }
 
@@ -145,12 +145,12 @@ function findingsOf({ kind, session, plan, opened }: Scene): readonly string[] {
   const { minutes, at, agenda = [] } = session.session;
   const hour =
     at === undefined && session.due !== null && session.due >= opened.today
-      ? [`"${session.title}" has no hour: add \`at: "14:00"\` to its session in ${plan.file}.`]
+      ? [`"${session.title}" has no time: add \`at: "14:00"\` to its session in ${plan.file}.`]
       : [];
   if (agenda.length === 0) return [...hour, `"${session.title}" has no agenda: add one to its session.`];
   const sum = agenda.reduce((total, topic) => total + (topic.minutes ?? 0), 0);
   if (sum === minutes || agenda.some((topic) => topic.minutes === undefined)) return hour;
-  return [...hour, `The topics of "${session.title}" take ${sum} minutes, the meeting ${minutes}.`];
+  return [...hour, `The topics of "${session.title}" take ${sum} minutes, the session ${minutes}.`];
 }
 
 /** Where a team keeps its own words for a kind of message. */
@@ -166,15 +166,14 @@ async function inOwnWords(text: string, facts: MessageFacts, standard: Message, 
     if (!(error instanceof DraftError)) throw error;
     throw new UserError(
       `${path}:${error.line}:${error.column}: ${error.message}`,
-      'Names that a draft may use stand in the file that --eject writes.',
+      'The file that --eject writes lists the names that a draft may use.',
     );
   }
 }
 
 /** Writes a draft to begin with: what would be said anyway, in parts. Never over one that is there. */
 async function eject(kind: DraftKind, input: Input, context: Context): Promise<ExitCode> {
-  if (!isCustomerKind(kind))
-    throw new UserError(`"${kind}" cannot be put into other words`, 'It is for your own house.');
+  if (!isCustomerKind(kind)) throw new UserError(`"${kind}" has fixed wording`, 'It is for your own team.');
   const { root, evaluation } = await openWorkspace(context);
   const path = draftPath(kind, langOf(input) ?? evaluation.workspace.locale);
   const { starter } = await import('../words/messages/own-starter.ts');
@@ -291,7 +290,7 @@ function kakao(message: Message, { context, view }: Scene): string {
   const say = messageWords[message.locale];
   const { text, cut, isCutOff } = messageKakao(message, view.page === null ? say.restByMail : say.restOnPage);
   if (cut.length > 0) context.say(`Left out to stay within 1,000 characters: ${cut.join(', ')}.\n`);
-  if (isCutOff) context.say('It was cut off at 1,000 characters: the rest has to go by mail.\n');
+  if (isCutOff) context.say('It was cut off at 1,000 characters. Send the rest by email.\n');
   return `${text}\n`;
 }
 

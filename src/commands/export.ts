@@ -31,7 +31,7 @@ export async function exportTables(input: Input, context: Context): Promise<Exit
   if (!isWhole && typed === null && out === null)
     throw new UserError('No table is named', `Name one: ${TABLE_NAMES.join(', ')}. Or take all with --out FOLDER.`);
   if (out === null && format === 'parquet')
-    throw new UserError('Parquet is not text', 'Name a folder to write it into: --out data');
+    throw new UserError('Parquet cannot be printed', 'Name a folder to write it into: --out data');
   const opened = await openWorkspace(context);
   ensureCalendars(opened);
   const mark = input.flag('bom') && format === 'csv' ? '\ufeff' : '';

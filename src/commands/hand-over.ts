@@ -23,14 +23,14 @@ import { save } from './saving.ts';
 /** `onboard hand-over --from COLLEAGUE --to COLLEAGUE [--until DATE] [--where key=value] [--dry-run]` */
 export async function handOver(input: Input, context: Context): Promise<ExitCode> {
   const typed = {
-    from: await requiredOption(input, context, 'from', 'Whose work changes hands?'),
+    from: await requiredOption(input, context, 'from', 'Whose work is handed over?'),
     to: await requiredOption(input, context, 'to', 'Who takes it over?'),
   };
   const opened = await openWorkspace(context);
   const { settings, unevaluated, workspace } = opened.evaluation;
   refuseUnusable(settings, unevaluated);
   const [from, to] = [whoLeaves(typed.from, opened), pickMember(workspace, typed.to)];
-  if (from.id === to.id) throw new UserError(`${from.name} is on both ends`, 'Name two colleagues.');
+  if (from.id === to.id) throw new UserError(`${from.name} is named twice`, 'Name two different colleagues.');
   const until = input.day('until');
   const handed = chosen(input, opened)
     .map((plan) => ({ plan, change: handOverIn(plan, workspace, from, to, until) }))

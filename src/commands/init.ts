@@ -35,7 +35,7 @@ const FIRST_TEMPLATE = 'cpa';
 export async function init(input: Input, context: Context): Promise<ExitCode> {
   const root = resolve(context.cwd, input.text('DIR') ?? '.');
   const around = workspaceAround(root);
-  if (around !== null && around !== root) context.say(`${root} lies in another workspace, ${around}.\n`);
+  if (around !== null && around !== root) context.say(`${root} is in another workspace, ${around}.\n`);
   const existing = around === root ? (await openWorkspace({ ...context, cwd: root })).evaluation : null;
   await context.speak(localeOf(input, existing, context));
   const files = await wantedFiles(input, context, root, existing);

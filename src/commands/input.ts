@@ -103,5 +103,5 @@ export function saidIn(input: Input, name: string): string | null {
 /** @throws UserError for a text without a letter, a number or a picture */
 export function refuseEmptyWords(what: string, text: string): void {
   if (/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)) return;
-  throw new UserError(`${what} "${text}" says nothing`, 'Write it in words: somebody will want to know.');
+  throw new UserError(`${what} "${text}" says nothing`, 'Write the reason in words: others will want to know.');
 }

@@ -31,8 +31,8 @@ export async function publishInside(input: Input, context: Context, folder: stri
   const other = OTHERS.find((option) => input.text(option) !== null);
   if (other !== undefined || input.list('CUSTOMER').length > 0)
     throw new UserError(
-      '--inside writes pages of all customers, and none for them',
-      'Publish those by a run of their own.',
+      '--inside writes pages for the team, and none for customers',
+      'Publish the pages for customers in a separate run.',
     );
   const opened = await openWorkspace(context);
   ensureCalendars(opened);

@@ -117,7 +117,7 @@ function figuresOf({ plans, median, p80, p90, through }: LearnedEvidence): Value
 async function refuseInvalid(text: string, file: string): Promise<void> {
   const reading = await readDocument({ path: file, text });
   if (!reading.ok || !accepts('template', reading.data)) {
-    throw new UserError(`${file} would not be valid any more`, 'Nothing was written; change it by hand.');
+    throw new UserError(`${file} would no longer be valid`, 'Nothing was written. Change it by hand.');
   }
 }
 
@@ -141,6 +141,6 @@ function fewestIn(input: Input): number {
   if (text === null) return ENOUGH_TO_LEARN;
   const min = Number(text);
   if (!Number.isInteger(min) || min < 2)
-    throw new UserError(`--min "${text}" is not a number of customers`, 'Two is the least.');
+    throw new UserError(`--min "${text}" is not a number of customers`, 'The minimum is 2.');
   return min;
 }

@@ -39,13 +39,13 @@ export async function link(input: Input, context: Context): Promise<ExitCode> {
       throw new UserError('--renew is for one person', 'Name customer and person: onboard link acme jane --renew');
     if (plan.page === null) throw noPage(plan);
     await renew(plan, person, input, context);
-    context.say(`The link of ${person} before this one opens nothing any more once the page is published again.\n`);
+    context.say(`The old link of ${person} stops working once the page is published again.\n`);
     return print(await linksOf([(await openPlan(context, plan.id)).plan], base, secrets, person), opened, context);
   }
   if (plan !== null) return print(await linksOf([plan], base, secrets, person), opened, context);
   const running = opened.evaluation.plans.filter(({ archived, closed }) => !archived && closed === null);
   const without = running.filter(({ page }) => page === null).map(({ id }) => id);
-  if (without.length > 0) context.say(`Without a page, and so left out: ${without.join(', ')}. ${PUBLISH}\n`);
+  if (without.length > 0) context.say(`Left out, because they have no page: ${without.join(', ')}. ${PUBLISH}\n`);
   const links = await linksOf(
     running.filter(({ page }) => page !== null),
     base,
@@ -67,7 +67,7 @@ function personOf(who: string | null, plan: Plan): string | null {
   if (who !== null) return personOfPlan(who, plan).id;
   if (peopleOf(plan, null).length > 0) return null;
   throw new UserError(
-    `${plan.id} names nobody of the customer`,
+    `${plan.id} has no person of the customer`,
     `Add somebody: onboard person add ${plan.id} "Jane Kim <jane@acme.example>" --role point-person`,
   );
 }
@@ -76,7 +76,7 @@ function baseOf({ evaluation }: Opened): string {
   const url = evaluation.workspace.publish?.url ?? null;
   if (url === null)
     throw new UserError(
-      'Nothing says where pages are published',
+      'No address of the pages is set',
       'Write in onboard.yaml: publish: { url: "https://plans.example.com" }',
     );
   return url;

@@ -30,7 +30,7 @@ export const mcp: Run = async (input, context) => {
   if (offers.some(({ isReading }) => !isReading) && findRepository(opened.root) === null) {
     throw new UserError(
       'What assistants write is committed, and this folder is in no git repository',
-      'First: git init. Or let them only look: onboard mcp --read-only',
+      'First: git init. Or let them only read: onboard mcp --read-only',
     );
   }
   const calling: Context = {

@@ -64,7 +64,7 @@ function knownRole(role: string, { roles }: Workspace): string {
   if (roles.has(role)) return role;
   throw new UserError(
     `There is no role "${role}"`,
-    didYouMean(role, roles.keys()) ?? 'A workspace names roles of its own under `roles` in onboard.yaml.',
+    didYouMean(role, roles.keys()) ?? 'You can add roles of your own under `roles` in onboard.yaml.',
   );
 }
 

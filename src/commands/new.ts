@@ -118,7 +118,7 @@ function freePlanId(typed: string, customer: string, { texts }: Opened): string 
   const id = typed.normalize('NFC');
   const problem = id === '' ? 'slug' : nameProblem(id);
   if (problem === 'reserved')
-    throw new UserError(`Windows keeps the name "${id}" for itself`, `Choose another: --id ${id}-plan`);
+    throw new UserError(`Windows reserves the name "${id}" for itself`, `Choose another: --id ${id}-plan`);
   if (problem === 'slug') {
     throw new UserError(
       id === '' ? `No id can be made from "${customer}"` : `"${id}" cannot be a plan's id`,
@@ -149,7 +149,7 @@ function anchorFrom(input: Input, { today }: Opened): Anchor {
   if (purchased !== null && signing !== null) {
     throw new UserError(
       '--purchased and --signing exclude each other',
-      'A prospect has --signing, a customer --purchased.',
+      'Use --signing for a prospect and --purchased for a customer.',
     );
   }
   if (signing !== null && signing < today) {
@@ -204,9 +204,9 @@ async function proposal(
     return choose('Which template?', choices, choices[0] ?? null, context);
   }
   if (best === null)
-    throw new UserError('No template is named, and none fits by itself', await overview(offered, locale));
+    throw new UserError('No template is named, and no single one matches', await overview(offered, locale));
   const condition = plain(sayCondition(best.appliesTo, await catalogueOf(locale)));
-  const why = `${best.id} (${best.name}) fits: ${condition}`;
+  const why = `${best.id} (${best.name}) matches: ${condition}`;
   if (!context.interactive) {
     throw new UserError(
       `No template is named. ${why}`,
@@ -232,7 +232,7 @@ async function overview(templates: Templates, locale: Locale): Promise<string> {
   const each = [...templates.values()].map(({ id, appliesTo }) =>
     appliesTo === null ? id : `${id} (${plain(sayCondition(appliesTo, words))})`,
   );
-  return `Name one with --template, or say what the customer is with --set. There are: ${each.join('; ')}.`;
+  return `Name one with --template, or describe the customer with --set. There are: ${each.join('; ')}.`;
 }
 
 /** Values that no condition of the template asks for, where one is spelled nearly like them. */
@@ -251,7 +251,7 @@ function nothingApplies(template: Template): UserError {
   const asked = [...attributesAsked(template)].map(([attribute, values]) => `${attribute} (${[...values].join(', ')})`);
   return new UserError(
     `Nothing of ${template.id} applies to this customer`,
-    `Its parts depend on ${asked.join('; ')}: say with --set what the customer is.`,
+    `Its tasks depend on ${asked.join('; ')}: describe the customer with --set.`,
   );
 }
 
@@ -261,7 +261,7 @@ async function ensureSound({ file: meant }: NewPlan, text: string, path: string,
   if (!shape.ok) {
     const [first] = shape.findings;
     const said = first === undefined ? null : describe(first, words);
-    throw new UserError(`This would be no valid plan: ${said?.message ?? ''}`, said?.suggestion ?? null);
+    throw new UserError(`The plan would not be valid: ${said?.message ?? ''}`, said?.suggestion ?? null);
   }
   const reading = await readDocument({ path, text });
   if (!reading.ok || JSON.stringify(reading.data) !== JSON.stringify(meant))
@@ -290,5 +290,5 @@ function refuseWrong(findings: readonly Finding[], words: FindingWords): void {
   const wrong = findings.find(({ severity, rule }) => severity === 'error' && catalogue[rule].tier !== 'practice');
   if (wrong === undefined) return;
   const { message, suggestion } = describe(wrong, words);
-  throw new UserError(`This would be no valid plan: ${message} (${wrong.rule})`, `${suggestion} Nothing was written.`);
+  throw new UserError(`The plan would not be valid: ${message} (${wrong.rule})`, `${suggestion} Nothing was written.`);
 }

@@ -52,8 +52,5 @@ function linkFrom(input: Input): number | null {
   const text = input.text('link');
   if (text === null) return null;
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new UserError(
-    `"${text}" is not the number of a link`,
-    'One more than the number so far kills the link before.',
-  );
+  throw new UserError(`"${text}" is not a link number`, 'The current number plus one revokes the old link.');
 }

@@ -28,7 +28,7 @@ export function pickCalled<T extends Named>(named: readonly T[], unevaluated: re
   if (unusable.length > 0 && matches(typed, named).length === 0) {
     throw new UserError(
       `There is no customer "${typed}" in the plans that can be used`,
-      `Not in use, see onboard validate: ${unusable.join(', ')}.`,
+      `These files cannot be used, see onboard validate: ${unusable.join(', ')}.`,
     );
   }
   return pick('customer', typed, named);
@@ -67,7 +67,7 @@ export function pickStep(plan: Plan, typed: string): Named {
 export function pickMeasure(plan: Plan, typed: string): number {
   const measures = (plan.goal?.measures ?? []).map(({ name }, index) => ({ id: name, title: name, index }));
   if (measures.length === 0)
-    throw new UserError(`${plan.id} has no measures`, 'Write them under `goal` in the plan: what, from, to, by.');
+    throw new UserError(`${plan.id} has no measures`, 'Write them under `goal` in the plan: name, from, to, by.');
   return pick('measure', typed, measures, { planId: plan.id }).index;
 }
 

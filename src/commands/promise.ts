@@ -8,7 +8,7 @@ import type { Input } from './input.ts';
 /** `onboard promise CUSTOMER TEXT [--by PERSON] [--on DATE] [--risk]` */
 export async function promise(input: Input, context: Context): Promise<ExitCode> {
   const text = input.required('TEXT').trim();
-  if (text === '') throw new UserError('Nothing was promised', 'Put it in quotation marks: "Import within a week"');
+  if (text === '') throw new UserError('The promise is empty', 'Put it in quotation marks: "Import within a week"');
   const by = input.text('by');
   return changePlan(input, context, ({ plan, workspace, moment }) =>
     input.flag('risk')

@@ -42,7 +42,7 @@ export async function publish(input: Input, context: Context): Promise<ExitCode>
   if (inside !== null) return (await import('./inside.ts')).publishInside(input, context, inside);
   if ((out === null) === (single === null)) {
     throw new UserError(
-      'Where to is not said',
+      'No place to write the pages is named',
       'Name a folder for all pages, --out site, or one customer and --single-file acme.html. The team has its own: --inside inside.',
     );
   }
@@ -56,7 +56,7 @@ export async function publish(input: Input, context: Context): Promise<ExitCode>
   const named = typed.map((each) => pickPlan(opened, each));
   const { plans, isChanged } = await writePageIds(input, context, opened, named);
   if (isChanged)
-    context.say('Plans without an address have one now, in `page`. Commit them: an address stays the same for good.\n');
+    context.say('Plans without an address now have one, in `page`. Commit them: an address never changes.\n');
   const task = { key, opened, context, roads: await answerRoads(opened, context) };
   if (single !== null) return publishOne(plans, single, task);
   return publishAll(plans, out ?? '', { ...task, isWhole: named.length === 0 });

@@ -36,7 +36,7 @@ export async function recap(input: Input, context: Context): Promise<ExitCode> {
 }
 
 function write(outcome: SessionOutcome, session: string, input: Input, context: Context): Promise<ExitCode> {
-  if (isEmpty(outcome)) throw new UserError('There is nothing to write down', 'See: onboard recap --help');
+  if (isEmpty(outcome)) throw new UserError('The recap is empty', 'See: onboard recap --help');
   return changePlan(input, context, (scene) => recapOf(pickTask(scene.plan, session), outcome, scene));
 }
 

@@ -27,7 +27,7 @@ export async function receiveMails(context: Context, secrets: Secrets): Promise<
   });
   try {
     const before = await caughtUp(context);
-    if (!before.ok) throw new UserError(`The server cannot be asked for what is new: ${before.why}`);
+    if (!before.ok) throw new UserError(`New commits cannot be fetched from the server: ${before.why}`);
     refuseSwitchedOff(await openWorkspace(context));
     return await takeAll(mailbox, context, secrets);
   } finally {
@@ -110,12 +110,15 @@ export function accessOf({ io: { env } }: Pick<Context, 'io'>): MailboxAccess {
   if (missing !== undefined)
     throw new UserError(
       `ONBOARD_IMAP_${missing[0]} is not set`,
-      'Say where the mailbox is: ONBOARD_IMAP_URL=imaps://mail.example.com/INBOX, ONBOARD_IMAP_USER, ONBOARD_IMAP_PASSWORD.',
+      'Set the mailbox: ONBOARD_IMAP_URL=imaps://mail.example.com/INBOX, ONBOARD_IMAP_USER, ONBOARD_IMAP_PASSWORD.',
     );
   const url = URL.canParse(address) ? new URL(address) : null;
   const protocol = url?.protocol;
   if (url === null || (protocol !== 'imaps:' && protocol !== 'imap:'))
-    throw new UserError('ONBOARD_IMAP_URL is no address of a mailbox', 'Write it as imaps://mail.example.com/INBOX.');
+    throw new UserError(
+      'ONBOARD_IMAP_URL is not the address of a mailbox',
+      'Write it as imaps://mail.example.com/INBOX.',
+    );
   if (protocol === 'imap:' && !LOOPBACK.includes(url.hostname))
     throw new UserError('ONBOARD_IMAP_URL would send the password unprotected', 'Write imaps:// instead of imap://.');
   return {

@@ -36,7 +36,7 @@ export async function receive(input: Input, context: Context): Promise<ExitCode>
       ? await receiveMails(context, secretsOf(context))
       : await receiveFiles(files, context);
   const landing = input.flag('push') ? await pushed(context) : null;
-  if (landing?.ok === false) context.say(`It is committed, and waits to be pushed: ${landing.why}\n`);
+  if (landing?.ok === false) context.say(`It is committed, and not pushed yet: ${landing.why}\n`);
   await print(received, input.flag('settle') ? 'settle' : 'imap', context);
   // What is not where it belongs is no finding: the run could not do its work, and the next one goes on.
   if (landing?.ok === false || received.some(({ receipt }) => receipt.kind === 'waits')) return 2;

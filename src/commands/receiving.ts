@@ -63,7 +63,7 @@ export async function receiveUpdate(update: Update, context: Context, secrets: S
     const holder = await holderOfLink(update, opened, secrets);
     // A wrong page and a wrong key read alike, so that nobody learns which pages there are.
     if (holder === null)
-      return { kind: 'refused', why: 'Its link is not a living link of any plan: it may be an old one, or cut off.' };
+      return { kind: 'refused', why: 'Its link is not valid for any plan: it may be an old one, or cut off.' };
     return settleOnce({ ...update, ...holder }, opened, context);
   });
 }
@@ -76,7 +76,7 @@ export async function applySpooled(update: Spooled, context: Context): Promise<R
     const plan = opened.evaluation.plans.find(({ page }) => page === update.page);
     const person = plan?.people.get(update.person);
     if (plan === undefined || person === undefined)
-      throw new UserError(`Nobody is known as ${update.person} on page ${update.page}: its plan may be unreadable now`);
+      throw new UserError(`There is no person ${update.person} on page ${update.page}: its plan may have errors now`);
     const on = update.on === null ? null : parseDay(update.on);
     return settleOnce({ ...update, on, plan, person, via: 'page', mayMean: [], sentFrom: null }, opened, context);
   });

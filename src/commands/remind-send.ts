@@ -59,7 +59,7 @@ export async function sendReminders(
   const { workspace } = opened.evaluation;
   if (workspace.mail === null) {
     throw new UserError(
-      'Nothing says from whom mail comes',
+      'No sender of email is set',
       'Write it into onboard.yaml: mail: { from: "Ledgerly <plans@ledgerly.example>" }',
     );
   }
@@ -99,7 +99,7 @@ function trialAddress(typed: string | null, { evaluation }: Opened): string | nu
   const team = [...workspace.team.values(), ...plans.flatMap(({ people }) => [...people.values()])];
   const isOurs = team.some(({ email, side }) => side === 'vendor' && email?.toLowerCase() === typed.toLowerCase());
   if (isOurs) return typed;
-  throw new UserError(`${typed} is nobody of the team`, 'A trial goes to an address of `team` in onboard.yaml.');
+  throw new UserError(`${typed} is not in the team`, 'Send a trial to an address under `team` in onboard.yaml.');
 }
 
 interface Postponed {

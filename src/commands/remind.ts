@@ -35,7 +35,7 @@ export const remind: Run = async (input, context) => {
     return sendReminders(reminders, say, opened, input, context);
   }
   const only = input.text('only');
-  if (only !== null) throw new UserError('--only is for --send', 'Without --send nothing leaves this computer.');
+  if (only !== null) throw new UserError('--only needs --send', 'Without --send nothing is sent.');
   const kept = opened.evaluation.unevaluated.filter((path) => /^plans\/(?!archive\/)/.test(path));
   const digests = context.format === 'json' ? [] : await planned(reminders, opened, context, input.flag('full'));
   await emit(context, workspace.locale, (words) => remindDoc(digests, reminders, words), {

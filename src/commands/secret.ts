@@ -18,7 +18,7 @@ export function secretsOf({ io, program }: Pick<Context, 'io' | 'program'>, othe
   if (text === '') {
     throw new UserError(
       'There is no secret to lock the pages with',
-      `Make one once, and keep it where your passwords are: export ONBOARD_SECRET=$(${program} publish --new-secret)${otherwise}`,
+      `Make one once, and keep it with your passwords: export ONBOARD_SECRET=$(${program} publish --new-secret)${otherwise}`,
     );
   }
   const old = io.env.ONBOARD_SECRET_OLD ?? '';
@@ -30,6 +30,6 @@ function secretIn(name: string, text: string): Secret {
   if (secret !== null) return secret;
   throw new UserError(
     `${name} is not a secret of 32 bytes`,
-    'It is 52 letters and digits (a-z, 2-7). Take it whole, without quotes.',
+    'It has 52 letters and digits (a-z, 2-7). Copy all of it, without quotes.',
   );
 }

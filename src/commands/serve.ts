@@ -30,8 +30,8 @@ export async function serve(input: Input, context: Context): Promise<ExitCode> {
   const host = input.text('host') ?? '127.0.0.1';
   if (!LOOPBACK.includes(host) && !input.flag('behind-proxy'))
     throw new UserError(
-      `${host} can be reached from outside, and this speaks no TLS`,
-      'Leave --host out, and let a proxy with TLS stand before it. If one stands there already, say so: --behind-proxy',
+      `${host} can be reached from outside, and onboard serve has no TLS`,
+      'Leave --host out, and put a proxy with TLS in front of it. If there is one already, add --behind-proxy',
     );
   const secrets = secretsOf(context);
   const { origin } = await settingsOf(context);
@@ -50,7 +50,7 @@ export async function serve(input: Input, context: Context): Promise<ExitCode> {
       },
       keep: async (update) => {
         const holder = await holderOfLink(update, await links(), secrets);
-        if (holder === null) throw new UserError('The link ended a moment ago');
+        if (holder === null) throw new UserError('The link has just ended');
         const { page, id, on, about, text } = update;
         spool(root, { page, person: holder.person.id, id, on: dayText(on), about, text }, context.io.now().getTime());
         worker.wake();
@@ -77,7 +77,7 @@ async function settingsOf(context: Context): Promise<{ readonly origin: string }
     throw new UserError('Customers’ answers are switched off', 'Switch them on in onboard.yaml: updates: direct');
   if (publish === null)
     throw new UserError(
-      'Nothing says where pages are published, and answers are taken from there alone',
+      'No address of the pages is set, and answers are accepted from there only',
       'Write in onboard.yaml: publish: { url: "https://plans.example.com", answers: "https://plans.example.com/answers" }',
     );
   return { origin: new URL(publish.url).origin };
@@ -88,10 +88,7 @@ function portOf(input: Input): number {
   if (typed === null) return DEFAULT_PORT;
   const port = Number(typed);
   if (Number.isInteger(port) && port >= 0 && port <= HIGHEST_PORT) return port;
-  throw new UserError(
-    `"${typed}" is no port`,
-    `Ports are numbers from 0 to ${HIGHEST_PORT}; 0 takes one that is free.`,
-  );
+  throw new UserError(`"${typed}" is not a port`, `A port is a number from 0 to ${HIGHEST_PORT}; 0 takes a free one.`);
 }
 
 /** The workspace as it was at most a few seconds ago: reading it for each request would let a flood in. */
@@ -180,12 +177,12 @@ async function land(entries: readonly SpoolEntry[], context: Context, isOver: ()
   const apply = async () => {
     const before = await caughtUp(context);
     isHeard = before.ok;
-    if (!before.ok) say(context, 'The server cannot be asked for what is new', before.why);
+    if (!before.ok) say(context, 'New commits cannot be fetched from the server', before.why);
     return applyEach(entries, context, isOver);
   };
   const { applied, arrived, landing } = await landedInRounds(context, apply, isOver);
   for (const each of arrived) unspool(each.entry);
-  if (!landing.ok) say(context, 'It waits to be pushed', landing.why);
+  if (!landing.ok) say(context, 'It is not pushed yet', landing.why);
   else if (arrived.size < applied.length)
     say(context, 'It waits', 'the server does not have its commit; if it stays so, onboard doctor says why');
   return { isLanded: isHeard && landing.ok, isWhole: arrived.size === entries.length };

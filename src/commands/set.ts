@@ -34,11 +34,11 @@ const FACTS: Readonly<Record<string, (wish: Wish) => PlanChange>> = {
     const before = plan.goal?.why ?? null;
     if (text !== null) return setFact('goal', 'goal', text, before, '/why');
     if ((plan.goal?.measures.length ?? 0) > 0)
-      throw new UserError('The goal has measures', 'Take them out of the plan by hand first.');
+      throw new UserError('The goal has measures', 'Remove them from the plan by hand first.');
     return setFact('goal', 'goal', null, before);
   },
   live: ({ plan, text }) =>
-    setFact('live', 'the task that means go-live', text === null ? null : pickTask(plan, text).id, plan.live),
+    setFact('live', 'the go-live task', text === null ? null : pickTask(plan, text).id, plan.live),
   locale: ({ plan, text }) => {
     if (text !== null && !LOCALES.includes(text))
       throw new UserError(`There is no language "${text}"`, `There are: ${LOCALES.join(', ')}.`);
@@ -51,7 +51,7 @@ const FACTS: Readonly<Record<string, (wish: Wish) => PlanChange>> = {
 /** `onboard set CUSTOMER key=value…` */
 export async function set(input: Input, context: Context): Promise<ExitCode> {
   const settings = input.list('SETTING').map(halves);
-  if (settings.length === 0) throw new UserError('Nothing is to be set', 'For example: onboard set acme level=expert');
+  if (settings.length === 0) throw new UserError('No setting is named', 'For example: onboard set acme level=expert');
   // An id alone reads one plan; which attributes there are, its template tells.
   const { evaluation } = await openPlan(context, input.required('CUSTOMER'));
   return changePlan(input, context, ({ plan, today }) => {
@@ -85,7 +85,7 @@ const SAID_WITH: Readonly<Record<string, string>> = {
 function notSet(key: string, { id, file }: Plan): UserError {
   const command = SAID_WITH[key];
   const wayOut = command === undefined ? `Edit ${file} by hand.` : `See: onboard ${command} ${id} --help`;
-  return new UserError(`${key} of a plan is not set with this command`, wayOut);
+  return new UserError(`${key} of a plan cannot be set with this command`, wayOut);
 }
 
 /** @throws UserError without `=`, or without a key */

@@ -24,10 +24,7 @@ export async function settleInbox(
   context: Context,
 ): Promise<readonly Received[]> {
   if (isArchiving && files.length === 0)
-    throw new UserError(
-      'What is to be archived is not said',
-      'Name the files, as `onboard receive --inbox` lists them.',
-    );
+    throw new UserError('No file to archive is named', 'Name the files, as `onboard receive --inbox` lists them.');
   const root = findWorkspace(context.cwd);
   return withLock(root, async () => {
     const settled: Received[] = [];
@@ -52,7 +49,7 @@ async function again({ path, text }: InboxEntry, context: Context): Promise<Rece
   const plan = opened.evaluation.plans.find(({ id }) => id === entry?.plan);
   const person = plan?.people.get(entry?.person ?? '');
   if (entry === null || plan === undefined || person === undefined)
-    return { file: path, receipt: { kind: 'refused', why: 'Its plan or its person is not there any more.' } };
+    return { file: path, receipt: { kind: 'refused', why: 'Its plan or its person no longer exists.' } };
   const { about, id, left, on } = entry;
   const from = { path, left };
   const sent = { plan, person, text: entry.text, about, id, on, via: 'inbox', sentFrom: null, from } as const;

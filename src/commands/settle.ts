@@ -12,7 +12,7 @@ export async function settleFirst(context: Context): Promise<void> {
   const settled = await withLock(root, () => settle(root, context.io.env));
   if (settled === null) return;
   const { says, how, left } = settled;
-  const end = how === 'done' ? 'all of it was done' : 'what it had done is taken back';
+  const end = how === 'done' ? 'its work is now complete' : 'its changes were undone';
   context.say(`"${says}" was interrupted earlier: ${end}.\n`);
-  if (left.length > 0) context.say(`${left.join(', ')} stays as it is, because it was changed since.\n`);
+  if (left.length > 0) context.say(`${left.join(', ')} stays as it is, because it has changed since.\n`);
 }

@@ -12,7 +12,7 @@ export async function printSite(
   { locale, isInside = false }: { readonly locale: Locale; readonly isInside?: boolean },
 ): Promise<void> {
   for (const path of context.format === 'json' ? [] : report.kept)
-    context.say(`${path} could not be used: its page stays as it was. See: ${context.program} validate ${path}\n`);
+    context.say(`${path} could not be used, so its page stays as it was. See: ${context.program} validate ${path}\n`);
   await emit(context, locale, (words) => siteDoc(report, isInside, words), {
     json: () => json('publish', { ...report }),
   });

@@ -226,16 +226,16 @@ async function name(diagnostics: readonly LocatedFinding[], evaluation: Evaluati
   if (byFile.length > MOST_NAMED) context.say(`and ${byFile.length - MOST_NAMED} more files\n`);
   const fault = settingsFault(evaluation);
   if (fault !== '') context.say(fault);
-  context.say(`What cannot be evaluated is left out; see ${context.program} validate.\n`);
+  context.say(`Files that cannot be evaluated are left out; see ${context.program} validate.\n`);
 }
 
 /** How far the answer can be relied on although the settings are broken; empty when they are not. */
 function settingsFault({ settings, unevaluated, legible }: Evaluation): string {
   if (legible.unevaluated.includes(settings)) {
-    return `${settings} cannot be used: defaults stand in for it and no calendar of the workspace counts, so these dates are not to be relied on.\n`;
+    return `${settings} cannot be used: defaults are used and no calendar of the workspace counts, so do not rely on these dates.\n`;
   }
   if (!unevaluated.includes(settings)) return '';
-  return `Only what is wrong in ${settings} is left out, and defaults stand in for it; dates and health may change once it is mended.\n`;
+  return `Only the faulty parts of ${settings} are left out, and defaults are used; dates and health may change once they are fixed.\n`;
 }
 
 function unreadablePlans({ view, diagnostics }: Result): readonly string[] {

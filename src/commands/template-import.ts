@@ -59,9 +59,12 @@ export async function importTemplate(input: Input, context: Context, scene: Impo
   const lists = files.flatMap((file) => file.lists);
   const steps = lists.reduce((sum, { steps: each }) => sum + each.length, 0);
   if (steps === 0)
-    throw new UserError(`${names.join(', ')}: there is no open step in it`, 'Archived cards and lists are left out.');
+    throw new UserError(`${names.join(', ')}: there is no open task in it`, 'Archived cards and lists do not count.');
   if (steps > MOST_STEPS)
-    throw new UserError(`${steps} steps are too many for a template`, `It takes ${MOST_STEPS}; import a part.`);
+    throw new UserError(
+      `${steps} tasks are too many for a template`,
+      `It takes ${MOST_STEPS} at most; import a part.`,
+    );
 
   const calendars = opened?.evaluation.calendars ?? new Map();
   const calendar = planCalendar({ calendars: [], ownCalendarsOnly: false, pauses: [] }, workspace, calendars);
@@ -184,7 +187,7 @@ async function findingsOf(
   if (wrong !== undefined) {
     const { message, suggestion } = describe(wrong);
     throw new UserError(
-      `This would be no valid template: ${message} (${wrong.rule})`,
+      `The template would not be valid: ${message} (${wrong.rule})`,
       `${suggestion} Nothing was written.`,
     );
   }

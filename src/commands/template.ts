@@ -147,7 +147,8 @@ function templateNamed<T extends { readonly template: Template }>(
   opened: Opened | null,
 ): T {
   const [typed, ...others] = input.list('ID');
-  if (others.length > 0) throw new UserError('Only one template at a time', `Leave out: ${others.join(' ')}`);
+  if (others.length > 0)
+    throw new UserError('Only one template can be shown at a time', `Leave out: ${others.join(' ')}`);
   if (typed === undefined)
     throw new UserError('No template is named', `There are: ${[...templates.keys()].join(', ')}.`);
   const known = Array.from(templates.values(), (each) => ({ id: each.template.id, name: each.template.name, each }));

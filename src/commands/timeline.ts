@@ -79,7 +79,7 @@ async function customerTimeline(input: Input, opened: Opened, context: Context):
   if (foreign !== undefined || isSupposed)
     throw new UserError(
       `--${foreign ?? 'set'} is not for customers`,
-      'They see the plan as it is: leave out --for customer.',
+      'Customers see the plan as it is: leave out --for customer.',
     );
   const { printCustomerTimeline } = await import('./customer-reports.ts');
   await printCustomerTimeline(input.text('CUSTOMER'), opened, context);
@@ -156,7 +156,7 @@ function supposeTyped(plan: Plan, typed: string, today: Day): Plan {
   if (FACTS.has(field) && (parseDay(value) ?? today) > today) {
     throw new UserError(
       `${typed} is still to come; today is ${formatDay(today)}`,
-      `Suppose that it cannot begin earlier: --set ${step}.not-before=${value}. Or look at it from that day: --today ${value}`,
+      `Suppose a later start: --set ${step}.not-before=${value}. Or evaluate it on that day: --today ${value}`,
     );
   }
   const supposed = suppose(plan, supposition);
@@ -166,7 +166,10 @@ function supposeTyped(plan: Plan, typed: string, today: Day): Plan {
     throw new UserError(`There is no task or phase "${step}"`, didYouMean(step ?? '', known));
   if (problem === 'unknown-field')
     throw new UserError(`"${field}" cannot be supposed`, `What can: ${known.join(', ')}.`);
-  throw new UserError(`"${value}" is no value for ${field}`, 'Durations are like 2w or 3d..2w, days like 2026-11-02.');
+  throw new UserError(
+    `"${value}" is not a value for ${field}`,
+    'Durations are like 2w or 3d..2w, days like 2026-11-02.',
+  );
 }
 
 /** The plan and its surroundings as a commit has them. */
@@ -193,7 +196,7 @@ async function ofTemplate(input: Input, opened: Opened): Promise<TimelineView> {
   const liveBy = input.day('live-by');
   const purchased = input.day('purchased');
   if (liveBy !== null && purchased !== null) {
-    throw new UserError('--live-by and --purchased exclude each other', '--live-by tells by when to sign.');
+    throw new UserError('--live-by and --purchased exclude each other', '--live-by computes by when to sign.');
   }
   const template = await templateMeant(input.text('template') ?? '', opened);
   const planFrom = (day: Day) => trialPlan(input, template, { day, liveBy }, opened);

@@ -78,7 +78,7 @@ function refuseAfterRefusal(root: string, { says }: JournalEntry): void {
   if (refused === null) return;
   throw new UserError(
     `The last command, "onboard ${refused}", was refused and changed nothing`,
-    `The change before it is "${clean(says)}". To take that back: onboard undo 1`,
+    `The change before it is "${clean(says)}". To undo that: onboard undo 1`,
   );
 }
 

@@ -41,7 +41,7 @@ export async function entryRange(text: string, pointer: string): Promise<EntryRa
 async function dataOf(text: string): Promise<unknown> {
   const reading = await readDocument({ path: '', text });
   if (!reading.ok) {
-    throw new UserError('The file has faults and cannot be edited', 'Run `onboard validate` to see them.');
+    throw new UserError('The file has errors and cannot be edited', 'Run `onboard validate` to see them.');
   }
   return reading.data;
 }
@@ -57,14 +57,14 @@ function possible<Result>(change: () => Result): Result {
 
 function tooLarge(): UserError {
   return new UserError(
-    `The file would then be larger than ${LONGEST_TEXT / 1024 / 1024} MiB, and files of that size are not read`,
-    'Nothing was changed. Say it shorter, or take out what is no longer needed, such as old notes.',
+    `The file would be larger than ${LONGEST_TEXT / 1024 / 1024} MiB, and files of that size are not read`,
+    'Nothing was changed. Shorten the text, or remove what is no longer needed, such as old notes.',
   );
 }
 
 function impossible({ kind, pointer }: Edit): UserError {
   return new UserError(
-    `The way ${pointer} is written does not allow to ${kind} it without touching what is around it`,
+    `The format of ${pointer} does not allow to ${kind} it without changing what is around it`,
     'Make this change by hand.',
   );
 }

@@ -56,7 +56,7 @@ function textOnly(file: string, text: string): string {
   if (at === -1) return text;
   const lines = text.slice(0, at).split('\n');
   throw new UserError(
-    `${file}:${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}: this is no text`,
+    `${file}:${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}: this is not text`,
     'Import a CSV, a Markdown list, or the JSON that Trello or Asana exports.',
   );
 }

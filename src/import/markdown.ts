@@ -65,7 +65,7 @@ export function readMarkdown(file: string, text: string, clock: Clock): StepList
   if (items.length === 0) {
     throw new UserError(
       `${file}:1:1: there is no list in it`,
-      'A step is a line such as "- [ ] Create the account"; a heading above it is its phase.',
+      'A task is a line such as "- [ ] Create the account"; a heading above it is its phase.',
     );
   }
   const reader = new OutlineReader(orderIn(text.match(DAY_IN_TEXT) ?? []), clock, hasTasks(items));

@@ -59,7 +59,7 @@ function readJson(file: string, text: string, clock: Clock): ReadFile {
     return { file, format: 'asana', delimiter: null, lists: [readAsana(file, text, json, clock)] };
   }
   throw new UserError(
-    `${file}:1:1: this is neither a board of Trello (cards and lists) nor a project of Asana (data with gid and name)`,
+    `${file}:1:1: this is neither a Trello board (cards and lists) nor an Asana project (data with gid and name)`,
     'In Trello: Print, export and share > Export as JSON. In Asana: Export > JSON or CSV. From elsewhere, a CSV with a header.',
   );
 }
@@ -72,8 +72,8 @@ function parseJson(file: string, text: string): unknown {
     const offset = Number(/position (\d+)/.exec(said)?.[1] ?? text.trimEnd().length);
     const { line, column } = placeAt(text, offset);
     throw new UserError(
-      `${file}:${line}:${column}: this is no valid JSON`,
-      'Export it again; the file may have been cut.',
+      `${file}:${line}:${column}: this is not valid JSON`,
+      'Export it again; the file may be incomplete.',
     );
   }
 }

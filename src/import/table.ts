@@ -61,7 +61,7 @@ export function readTable(file: string, text: string, clock: Clock): ReadTable {
 }
 
 function emptyTable(file: string, line: number): UserError {
-  return new UserError(`${file}:${line}:1: there is no step below the header`, 'Each row below it is one step.');
+  return new UserError(`${file}:${line}:1: there is no task below the header`, 'Each row below it is one task.');
 }
 
 /** The sign that parts the cells: the one that most lines have equally often. */
@@ -105,9 +105,9 @@ function unreadable(file: string, text: string, linesBefore: number, { code }: C
   const open = openQuote(text);
   const place = `${file}:${open.line + linesBefore}:${open.column}`;
   if (code === 'CSV_QUOTE_NOT_CLOSED') {
-    return new UserError(`${place}: a quotation mark opens here and is never closed`, 'Close it, or take it away.');
+    return new UserError(`${place}: the quotation mark that opens here is never closed`, 'Close it, or remove it.');
   }
-  return new UserError(`${file}:${linesBefore + 1}:1: this is no table that can be read (${code})`, SAVE_AS_CSV);
+  return new UserError(`${file}:${linesBefore + 1}:1: this is not a table that can be read (${code})`, SAVE_AS_CSV);
 }
 
 const SAVE_AS_CSV = 'Save it from the spreadsheet as CSV UTF-8, with a header in its first row.';
@@ -141,8 +141,8 @@ function headerOf(file: string, rows: readonly Row[]): Header {
   if (first === undefined) throw new UserError(`${file}:1:1: the file is empty`, SAVE_AS_CSV);
   const seen = first.cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   throw new UserError(
-    `${file}:${first.line}:1: no column is called Task (${seen.slice(0, 8).join(', ')})`,
-    'Call the column that says what is to be done Task or 할 일. Others are found by their names: Phase, Owner, Effort, Days, Depends on, Done.',
+    `${file}:${first.line}:1: no column has the name Task (${seen.slice(0, 8).join(', ')})`,
+    'Name the column with the tasks Task or 할 일. The other columns are found by their names: Phase, Owner, Effort, Days, Depends on, Done.',
   );
 }
 

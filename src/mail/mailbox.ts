@@ -19,7 +19,7 @@ export function mailbox(name: string, address: string, where: string): Mailbox {
   if (CONTROL.test(name) || name.includes(',')) {
     throw new UserError(
       `The name of ${where} holds a comma or a line break`,
-      'Mail programs would read two people in it.',
+      'Mail programs would read it as two people.',
     );
   }
   if (!ADDRESS.test(address)) {
@@ -37,6 +37,6 @@ export function mailboxFrom(text: string, where: string): Mailbox {
 /** @throws UserError when a subject holds a line break, which would begin another header */
 export function subjectLine(subject: string): string {
   if (CONTROL.test(subject))
-    throw new UserError('A subject holds a line break', 'Look at the titles and the name of the customer.');
+    throw new UserError('A subject holds a line break', 'Check the titles and the name of the customer.');
   return subject;
 }

@@ -44,7 +44,7 @@ export async function openRecord(root: string, env: Env, today: Day): Promise<Se
   const repository = findRepository(root);
   if (repository === null) {
     throw new UserError(
-      'There is nowhere to write down what was sent, so nothing is sent',
+      'There is no place to record what was sent, so nothing is sent',
       'Keep the workspace in a git repository: git init',
     );
   }
@@ -141,7 +141,7 @@ function textOf(path: string): string {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return '';
-    throw new UserError(`${path} cannot be read`, 'It says what was sent: nothing is sent without it.');
+    throw new UserError(`${path} cannot be read`, 'It is the record of what was sent. Nothing is sent without it.');
   }
 }
 
@@ -185,7 +185,7 @@ class BranchRecord implements SentRecord {
     const there = await git.text(['ls-remote', '--heads', 'origin', RECORD_BRANCH]).catch(() => null);
     if (there === null) {
       throw new UserError(
-        'There is nowhere to write down what was sent, so nothing is sent',
+        'There is no place to record what was sent, so nothing is sent',
         `In CI the record lies on the branch ${RECORD_BRANCH} of origin, which cannot be reached.`,
       );
     }
@@ -227,8 +227,8 @@ class BranchRecord implements SentRecord {
       await git.text(['push', '--quiet', '--no-verify', 'origin', `${commit}:refs/heads/${RECORD_BRANCH}`]);
     } catch {
       throw new UserError(
-        `What was sent cannot be written down on ${RECORD_BRANCH}, so nothing more is sent`,
-        'Another run may be sending, or this job may not push.',
+        `What was sent cannot be recorded on ${RECORD_BRANCH}, so nothing more is sent`,
+        'Another run may be sending, or this job has no right to push.',
       );
     }
     this.#parent = commit;

@@ -28,8 +28,8 @@ export function smtpFrom(env: Readonly<Record<string, string | undefined>>): Smt
   const text = env.ONBOARD_SMTP_URL ?? '';
   if (text === '') {
     throw new UserError(
-      'Nothing says how mail leaves: ONBOARD_SMTP_URL is not set',
-      'Set it where your passwords are: smtps://user:password@smtp.example.com. Special characters are written as %40 and so on.',
+      'No mail server is set: ONBOARD_SMTP_URL is missing',
+      'Set it where you keep passwords: smtps://user:password@smtp.example.com. Write special characters as %40 and so on.',
     );
   }
   if (!URL.canParse(text) || !/^smtps?:$/.test(new URL(text).protocol) || new URL(text).hostname === '') {

@@ -26,7 +26,7 @@ export function webhooksFrom(env: Readonly<Record<string, string | undefined>>):
     if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)))) {
       throw new UserError(
         `${VARIABLES[kind]} is not an address that begins with https://`,
-        'Take it whole from the settings of the chat.',
+        'Copy all of it from the settings of the chat.',
       );
     }
     return [{ kind, url }];

@@ -101,7 +101,7 @@ function consent(step: string | null, scene: UpdateScene): PlanChange {
   const what = step === null ? 'the dates' : `the date of ${step}`;
   return remark({
     ...changed(
-      `${person.id} agrees to ${what}; that binds nobody before ${binding.map(({ id }) => id).join(' or ')} does`,
+      `${person.id} agrees to ${what}, which counts only when ${binding.map(({ id }) => id).join(' or ')} does`,
     ),
     edits,
   });
@@ -116,33 +116,33 @@ function taskNamed(id: string, { plan }: UpdateScene): Task {
   const task = plan.phases.flatMap(({ tasks }) => tasks).find((each) => each.id === id);
   // What the customer cannot see is not there for them.
   if (task === undefined || task.internal || task.tags.includes('internal'))
-    throw new UserError(`The plan has no step "${id}" any more`);
+    throw new UserError(`The plan no longer has a task "${id}"`);
   return task;
 }
 
 function open(id: string, scene: UpdateScene): Task {
   const task = taskNamed(id, scene);
   if (isSettled(task))
-    throw new UserError(`${id} is ${task.done === null ? 'skipped' : `done since ${formatDay(task.done)}`}`);
+    throw new UserError(task.done === null ? `${id} is skipped` : `${id} has been done since ${formatDay(task.done)}`);
   return task;
 }
 
 function theirs(id: string, scene: UpdateScene): Task {
   const task = open(id, scene);
   if (ownerOf(task.owner, scene.plan, scene.workspace).side !== 'customer')
-    throw new UserError(`${id} is a step of the vendor's`);
+    throw new UserError(`${id} is a task of the vendor`);
   return task;
 }
 
 function workable(id: string, scene: UpdateScene): Task {
   const task = theirs(id, scene);
-  if (scene.states.get(id) === 'waiting') throw new UserError(`${id} still waits for another step`);
+  if (scene.states.get(id) === 'waiting') throw new UserError(`${id} still waits for another task`);
   return task;
 }
 
 function stuckByThem(id: string, scene: UpdateScene): Task {
   const task = theirs(id, scene);
-  if (task.blocked !== null && task.blocked.by === 'vendor') throw new UserError(`${id} is held up by the vendor`);
+  if (task.blocked !== null && task.blocked.by === 'vendor') throw new UserError(`${id} is blocked by the vendor`);
   return task;
 }
 
@@ -154,7 +154,7 @@ function commented(id: string | null, scene: UpdateScene): Task {
     .filter(({ internal, tags }) => !internal && !tags.includes('internal'));
   const active = tasks.find((task) => ['started', 'ready', 'blocked'].includes(scene.states.get(task.id) ?? ''));
   const task = active ?? tasks.findLast(isSettled) ?? tasks[0];
-  if (task === undefined) throw new UserError('The plan has no step that a comment could stand at');
+  if (task === undefined) throw new UserError('The plan has no task to attach a comment to');
   return task;
 }
 
@@ -219,6 +219,6 @@ function answerTo(id: string, text: string, { plan, on, today }: UpdateScene): P
   const has = plan.phases.some(({ tasks }) =>
     tasks.some(({ recap }) => recap?.questions.some((question) => question.id === id) === true),
   );
-  if (!has) throw new UserError(`The plan has no question "${id}" any more`);
+  if (!has) throw new UserError(`The plan no longer has a question "${id}"`);
   return answer(plan, id, text, { on, isGiven: on !== today, today });
 }

@@ -34,7 +34,7 @@ export async function readMail(source: string | Uint8Array): Promise<MailReading
     mail = await PostalMime.parse(carried, { forceRfc822Attachments: true });
   } catch {
     // It is nested too deeply, or its head is too long: nobody's mail program makes that.
-    return { ok: false, problem: 'It is no mail that can be read.' };
+    return { ok: false, problem: 'It is not an email that can be read.' };
   }
   if (isAutomatic(mail)) return null;
   const addresses = [...(mail.to ?? []), ...(mail.cc ?? []), ...(mail.bcc ?? [])].flatMap(

@@ -66,7 +66,7 @@ function parse(text: string): Condition {
   if (values === '') {
     throw new UserError(
       `"${text.trim()}" is not a condition`,
-      'Write key=value, for example health=off-track,csm=mina; | parts values of which one is enough, != excludes.',
+      'Write key=value, for example health=off-track,csm=mina; | separates alternative values, != excludes.',
     );
   }
   return { key: fold(key), isNot: not !== '', values: values.split('|').map((value) => value.trim()) };
@@ -98,7 +98,7 @@ function keyOf(key: string, everybody: readonly Candidate[]): Key {
   const attributes = new Set(everybody.flatMap(({ plan }) => Object.keys(plan.attributes)));
   const name = [...attributes].find((each) => fold(each) === key);
   if (name === undefined) {
-    throw new UserError(`Plans cannot be chosen by "${key}"`, didYouMean(key, [...Object.keys(KEYS), ...attributes]));
+    throw new UserError(`Plans cannot be filtered by "${key}"`, didYouMean(key, [...Object.keys(KEYS), ...attributes]));
   }
   return {
     valuesOf: ({ plan }) => {

@@ -15,13 +15,10 @@ const DIFFERS: ReadonlyMap<string, string> = new Map([
   ['CA', 'incomplete: each province adds days of its own, so choose one, such as CA-ON'],
   [
     'CA-*',
-    'incomplete: no day is off in place of one that falls on a weekend, and Easter Monday is off in few offices',
+    'incomplete: a holiday on a weekend gets no day off in its place, and few offices are closed on Easter Monday',
   ],
   ['GB', 'incomplete: each country of the United Kingdom has its own days, so choose GB-ENG, GB-SCT, GB-WLS or GB-NIR'],
-  [
-    'MX',
-    'incomplete: most offices are closed on the Thursday and Friday before Easter by custom, which are no days off by law',
-  ],
+  ['MX', 'incomplete: most offices are closed on the Thursday and Friday before Easter, which are not legal holidays'],
 ]);
 
 /** Years for which the tables of date-holidays are full in every country. */

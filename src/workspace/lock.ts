@@ -65,7 +65,7 @@ function take(path: string): string | null {
     place(aside, path, lock);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return null;
-    throw new UserError(`The workspace cannot be locked: ${reasonOf(error)}`, `The lock would be ${path}.`);
+    throw new UserError(`The workspace cannot be locked: ${reasonOf(error)}`, `The lock file would be ${path}.`);
   } finally {
     deleteIfPossible(aside);
   }
@@ -129,7 +129,7 @@ function remove(path: string): void {
     unlinkSync(path);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return;
-    throw new UserError(`The workspace cannot be locked: ${reasonOf(error)}`, `In the way is ${path}.`);
+    throw new UserError(`The workspace cannot be locked: ${reasonOf(error)}`, `The file in the way is ${path}.`);
   }
 }
 
@@ -156,6 +156,6 @@ function taken(path: string): UserError {
   const who = holder === null ? '' : ` (process ${holder.pid} on ${holder.host})`;
   return new UserError(
     `Another onboard is changing this workspace${who}`,
-    `Wait for it. If that process is no onboard, delete ${path}.`,
+    `Wait for it. If that process is not onboard, delete ${path}.`,
   );
 }

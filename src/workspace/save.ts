@@ -81,7 +81,7 @@ function begin(root: string, intent: Intent): void {
   if (unfinished !== null) {
     throw new UserError(
       `"${unfinished.says}" was interrupted a moment ago`,
-      'Run the command again: it tidies up first.',
+      'Run the command again: it cleans up first.',
     );
   }
   writeJournal(root, { entries, unfinished: intent });
@@ -195,8 +195,8 @@ function takenBack(root: string, intent: Intent, error: unknown): unknown {
     const paths = pathsOf(intent.changes).join(', ');
     const because = problem instanceof Error ? problem.message : String(problem);
     return new UserError(
-      `${why}\n  ${paths} cannot be taken back now: ${because}`,
-      'The next command takes it back if it can; or use git.',
+      `${why}\n  ${paths} cannot be undone now: ${because}`,
+      'The next command undoes it if it can; or use git.',
     );
   }
   forget(root);

@@ -48,7 +48,7 @@ export const CUSTOMER_PAGES: SiteKind = {
 export const INSIDE_PAGES: SiteKind = {
   manifest: '.onboard-inside.json',
   places: ['', 'plans', 'plans/archive'].map((folder) => ({ folder, name: /\.html$/, file: null })),
-  says: 'pages of the inside',
+  says: "the team's pages",
   option: '--inside',
   usual: 'inside',
 };
@@ -68,7 +68,7 @@ export interface Site {
 /**
  * Opens a folder to publish into, and makes it if need be.
  * @param out absolute
- * @throws UserError when it lies where files of the workspace are, leads out of the workspace through a link, or holds files
+ * @throws UserError when it lies where files of the workspace are, points out of the workspace through a link, or holds files
  *   that no manifest of ours lists, or lies at or below a folder with pages of another kind
  */
 export function openSite(root: string, out: string, kind: SiteKind): Site {
@@ -82,7 +82,7 @@ export function openSite(root: string, out: string, kind: SiteKind): Site {
   }
   if (isWithin(out, root)) {
     throw new UserError(
-      `Pages cannot be written to ${out}: the workspace lies in it`,
+      `Pages cannot be written to ${out}: the workspace is in it`,
       `Choose a folder of its own: ${kind.option} ${kind.usual}`,
     );
   }
@@ -92,8 +92,8 @@ export function openSite(root: string, out: string, kind: SiteKind): Site {
   refuseOtherKind(folder, kind);
   if (!inside.startsWith('..') && !isAbsolute(inside) && !isWithin(realpathSync(root), folder)) {
     throw new UserError(
-      `${inside} leads out of the workspace through a link`,
-      `Name the folder that is meant: ${kind.option} ${folder}`,
+      `${inside} points out of the workspace through a link`,
+      `Name the target folder: ${kind.option} ${folder}`,
     );
   }
   return { kind, folder, digests: digestsOf(folder, kind) };
@@ -105,7 +105,7 @@ function refuseOtherKind(folder: string, kind: SiteKind): void {
     if (other === kind || !existsSync(join(folder, other.manifest))) continue;
     throw new UserError(
       `${folder} holds ${other.says}`,
-      `Customers' pages and the inside never share a folder. Choose another one: ${kind.option} ${join(dirname(folder), kind.usual)}`,
+      `Customers' pages and the team's pages never share a folder. Choose another one: ${kind.option} ${join(dirname(folder), kind.usual)}`,
     );
   }
   const above = dirname(folder);

@@ -204,7 +204,8 @@ function writeWhole(path: string, target: string, text: string | Uint8Array): vo
   try {
     // Loops until every byte is written: a single write on a nearly full disk ends early without an error.
     writeFileSync(file, bytes);
-    if (fstatSync(file).size !== bytes.length) throw new UserError(`${basename(target)} could not be written whole`);
+    if (fstatSync(file).size !== bytes.length)
+      throw new UserError(`${basename(target)} could not be written completely`);
     keepOwnerAndMode(file, target);
     fsyncSync(file);
   } finally {
@@ -299,7 +300,7 @@ function syncFolder(folder: string): void {
 
 function outside(path: string, target: string): UserError {
   return new UserError(
-    `${path} leads out of the workspace, to ${target}`,
+    `${path} points out of the workspace, to ${target}`,
     'Put the file itself into the workspace instead of a link.',
   );
 }
@@ -309,10 +310,7 @@ function isLink(path: string, target: string): UserError {
 }
 
 function alreadyThere(path: string): UserError {
-  return new UserError(
-    `${path} is already there`,
-    'Nothing was written over it. Choose another name, or move it out of the way.',
-  );
+  return new UserError(`${path} is already there`, 'It was not overwritten. Choose another name, or move it away.');
 }
 
 function changedMeanwhile(path: string): UserError {

@@ -68,7 +68,7 @@ describe('a measure', () => {
   ])('takes words where there is %s', (_, known, isTaken) => {
     const take = () => measured(0, { ...measure, ...known }, 'weekly', null, MOMENT);
     if (isTaken) expect(take().says).toEqual(['Reports: weekly']);
-    else expect(take).toThrow('is no number');
+    else expect(take).toThrow('is not a number');
   });
 });
 

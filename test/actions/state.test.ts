@@ -61,13 +61,13 @@ describe('the state of a task', () => {
     expect(block(blocked, NOW, 'customer', 'S').edits).toMatchObject([{ value: { since: '2026-11-10' } }]);
     expect(block(blocked, NOW, 'vendor', 'R')).toMatchObject({
       edits: [],
-      already: ['a is blocked since 2026-11-10.'],
+      already: ['a has been blocked since 2026-11-10.'],
     });
   });
 
   it('stays as it is when it is so already, and changes when another day is named', () => {
     const finished = taskWith({ done: '2026-11-10' });
-    expect(done(finished, NOW)).toMatchObject({ edits: [], already: ['a is done since 2026-11-10.'] });
+    expect(done(finished, NOW)).toMatchObject({ edits: [], already: ['a has been done since 2026-11-10.'] });
     expect(done(finished, EARLIER).edits).toMatchObject([{ value: '2026-11-18' }]);
     expect(start(taskWith({ started: '2026-11-10' }), NOW).edits).toEqual([]);
     expect(unblock(taskWith()).edits).toEqual([]);

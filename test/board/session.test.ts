@@ -175,7 +175,7 @@ describe('what is done on the board', () => {
 
   it('says what is so already', async () => {
     const { press } = await boardIn(folderWith(ledgerly));
-    expect(await press('<enter><up>d')).toContain('create-account is done since 2026-11-09.');
+    expect(await press('<enter><up>d')).toContain('create-account has been done since 2026-11-09.');
   });
 
   it('shows anew what somebody else changed in between, and writes only what was shown last', async () => {

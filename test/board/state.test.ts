@@ -77,7 +77,7 @@ describe('the filter', () => {
   it.each([
     ['health=off', 'There is no health "off". Did you mean "off-track"?'],
     ['csm=', '"csm=" is not a condition'],
-    ['colour=red', 'Plans cannot be chosen by "colour"'],
+    ['colour=red', 'Plans cannot be filtered by "colour"'],
   ])('tells what is wrong with "%s", which does not count yet', async (typed, hint) => {
     const { ids, hint: told } = await idsOf(`csm=mina,${typed}`);
     expect(ids).toEqual(['acme', 'juniper']);

@@ -21,16 +21,16 @@ describe('run', () => {
     ['statu', 'Did you mean "status"?'],
     ['xyzzyq', 'See: onboard help'],
     ['--reason', 'See: onboard --help'],
-    ['decline acme b --reason no', 'REASON is no option, it has a place: onboard decline CUSTOMER TASK REASON'],
-    ['note acme a --text=hi', 'TEXT is no option, it has a place: onboard note CUSTOMER TASK TEXT'],
-    ['status --customer acme', 'CUSTOMER is no option, it has a place: onboard status [CUSTOMER…]'],
+    ['decline acme b --reason no', 'REASON is not an option but an argument: onboard decline CUSTOMER TASK REASON'],
+    ['note acme a --text=hi', 'TEXT is not an option but an argument: onboard note CUSTOMER TASK TEXT'],
+    ['status --customer acme', 'CUSTOMER is not an option but an argument: onboard status [CUSTOMER…]'],
     ['move acme a --to 2026-12-01', 'See: onboard move --help'],
     ['move acme a 3d --reson x', 'Did you mean "--reason"?'],
     ['status --shift', 'See: onboard status --help'],
-    ['note acme a -x', 'A text that begins with a dash goes behind two dashes: -- "-x"'],
+    ['note acme a -x', 'Put a text that begins with a dash after two dashes: -- "-x"'],
     ['pause acme 5d', 'For example: onboard pause acme --from 2026-12-21 --to 2027-01-03 --by customer'],
-    ['note acme a two words', 'A text with spaces goes in quotes: "like this".'],
-    ['hand-over acme', 'hand-over takes options alone. See: onboard hand-over --help'],
+    ['note acme a two words', 'Put a text with spaces in quotes: "like this".'],
+    ['hand-over acme', 'hand-over takes only options. See: onboard hand-over --help'],
   ])('says what was meant by: %s', async (typed, hint) => {
     const io = memoryIo();
     expect(await run(typed.split(' '), io)).toBe(2);

@@ -35,7 +35,7 @@ describe('words that people bring along', () => {
   it('a text without a space behind its dash is told the way', async () => {
     const root = folderWith(ledgerly);
     const { code, said } = await onboardIn(root, ['note', 'acme', 'import-data', '-5% off']);
-    expect([code, said]).toEqual([2, expect.stringContaining('goes behind two dashes: -- "-5% off"')]);
+    expect([code, said]).toEqual([2, expect.stringContaining('after two dashes: -- "-5% off"')]);
     expect((await onboardIn(root, ['note', 'acme', 'import-data', '--', '-5% off'])).code).toBe(0);
     expect((await onboardIn(root, ['note', 'acme', '--internl'])).said).not.toContain('two dashes');
   });

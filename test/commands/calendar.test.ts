@@ -54,7 +54,9 @@ describe('calendar add', () => {
     const text = () => readFileSync(join(root, 'calendars/us.yaml'), 'utf8');
     const { code, printed, said } = await onboard(root, 'calendar', 'add', 'US', '--years', '2029');
     expect([code, printed]).toEqual([0, 'calendars/us.yaml\n']);
-    expect(said).toContain('us covers 2026..2029 now; 2027..2028 came along, so that no year between is missing.');
+    expect(said).toContain(
+      'us covers 2026..2029 now; 2027..2028 was added too, so that no year in between is missing.',
+    );
     for (const day of ['2026-07-31: Summer', '2027-12-25: Chr', '2028-12-25: Chr', '2029-12-25: Chr']) {
       expect(text()).toContain(day);
     }

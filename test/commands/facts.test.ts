@@ -74,7 +74,9 @@ describe('people', () => {
     const { code } = await run(root, 'person', 'change', 'acme', 'JANE@acme.example', '--link', '2', '--locale', 'ko');
     expect(code).toBe(0);
     expect(plan(root).people.jane).toMatchObject({ name: 'Jane Kim', link: 2, locale: 'ko', roles: ['point-person'] });
-    expect((await run(root, 'person', 'change', 'acme', 'jane', '--link', '2')).printed).toContain('known like that');
+    expect((await run(root, 'person', 'change', 'acme', 'jane', '--link', '2')).printed).toContain(
+      'already has these values',
+    );
   });
 
   it('stay while work is theirs, and leave nothing behind when the last one goes', async () => {
@@ -128,11 +130,11 @@ describe('people', () => {
     [['add', 'acme', 'Jane K <JANE@acme.example>'], 'jane is in acme already'],
     [['add', 'acme', 'Lee Han lee@acme.example'], 'Write it as: "Lee Han <lee@acme.example>"'],
     [['add', 'acme', 'lee@acme.example'], 'lee@acme.example has no name'],
-    [['add', 'acme', 'lee', 'Lee Han', 'lee@acme.example'], 'A text with spaces goes in quotes'],
+    [['add', 'acme', 'lee', 'Lee Han', 'lee@acme.example'], 'Put a text with spaces in quotes'],
     [['remove', 'acme', 'mina'], 'Mina Park still has contract'],
-    [['change', 'acme', 'jane'], 'Nothing is to change'],
+    [['change', 'acme', 'jane'], 'No change is named'],
     [['change', 'acme', 'nobody', '--link', '2'], 'Nobody in acme'],
-    [['change', 'acme', 'jane', '--link', '0'], 'not the number of a link'],
+    [['change', 'acme', 'jane', '--link', '0'], 'not a link number'],
     [['become', 'acme', 'jane'], 'person cannot "become"'],
   ])('%j is refused: %s', async (argv, message) => {
     const { code, said } = await run(workspace(), 'person', ...argv);
@@ -144,9 +146,9 @@ describe('a figure', () => {
   it('takes no words for what is counted', async () => {
     const root = workspace();
     expect((await run(root, 'measure', 'acme', 'Calls', 'plenty')).said).toContain(
-      '"plenty" is no number, and Calls is counted: 40, 10 calls a month',
+      '"plenty" is not a number, and Calls is measured in numbers: 40, 10 calls a month',
     );
-    expect((await run(root, 'measure', 'acme', 'Calls', '22,5 a month')).said).toContain('Give the figure alone: 22.5');
+    expect((await run(root, 'measure', 'acme', 'Calls', '22,5 a month')).said).toContain('Give only the number: 22.5');
     expect((await run(root, 'measure', 'acme', 'Calls', '22.5')).code).toBe(0);
     expect((await run(root, 'measure', 'acme', 'Calls at night', 'plenty')).code).toBe(0);
     expect((await run(root, 'measure', 'acme', 'Calls at night', '3', '--on', '2026-11-19')).code).toBe(0);
@@ -293,7 +295,7 @@ describe('agreements', () => {
   it('are declined with a reason that the customer reads', async () => {
     const root = workspace({ 'plans/acme.yaml': asking(LATER) });
     const { said } = await run(root, 'decline', 'acme', 'import', 'The auditor comes');
-    expect(said).toContain('To agree would mean, if import takes until Tue 1 Dec: go-live');
+    expect(said).toContain('Agreeing would mean, if import takes until Tue 1 Dec: go-live');
     expect(task(root, 'import').notes).toEqual([
       { on: '2026-11-20', text: 'Not possible: 2026-12-01 (jane). The auditor comes' },
     ]);
@@ -318,7 +320,7 @@ describe('a checklist', () => {
     await run(root, 'check', 'acme', 'import', 'ledger', '--open');
     await run(root, 'check', 'acme', 'import', 'ledger', 'columns');
     expect(task(root, 'import').done).toBe('2026-11-20');
-    expect((await run(root, 'check', 'acme', 'import', 'ledger')).said).toContain('import is done');
+    expect((await run(root, 'check', 'acme', 'import', 'ledger')).said).toContain('import has been done since');
   });
 
   it('begins with its first item', async () => {
@@ -437,7 +439,7 @@ describe('hand-over', () => {
     expect(await chosen('csm=mina,region=west')).toEqual(['Birch']);
     expect(await chosen('customer!=Birch')).toEqual(['Acme']);
     expect((await run(root, 'hand-over', '--from', 'mina', '--to', 'jisoo', '--where', 'helth=at-risk')).code).toBe(2);
-    expect((await run(root, 'hand-over', '--from', 'mina', '--to', 'mina')).said).toContain('on both ends');
+    expect((await run(root, 'hand-over', '--from', 'mina', '--to', 'mina')).said).toContain('is named twice');
     expect((await run(root, 'hand-over', '--from', 'jisoo', '--to', 'mina')).printed).toContain('nothing to hand over');
   });
 

@@ -176,7 +176,7 @@ describe('new', () => {
   it('asks on a terminal whether to use the one that fits', async () => {
     const attributes = ['--set', 'industry=accounting'];
     const { template, said } = await answering('yes', workspace(), ...attributes);
-    expect(said).toContain('firms (Firms) fits: industry: accounting. Use it?');
+    expect(said).toContain('firms (Firms) matches: industry: accounting. Use it?');
     expect(template).toBe('firms');
     expect((await answering('self-service', workspace(), ...attributes)).template).toBe('self-service');
   });
@@ -302,7 +302,7 @@ describe('new', () => {
     expect([code, said]).toEqual([
       2,
       'onboard: Nothing of only applies to this customer\n' +
-        '  Its parts depend on level (expert): say with --set what the customer is.\n',
+        '  Its tasks depend on level (expert): describe the customer with --set.\n',
     ]);
   });
 
@@ -317,7 +317,7 @@ describe('new', () => {
     const cwd = workspace();
     const { code, said } = await create(cwd, 'Ac\u0007me', '-t', 'firms');
     expect(code).toBe(2);
-    expect(said).toMatch(/plan: "customer" has/);
+    expect(said).toMatch(/The plan would not be valid: "customer" has/);
     expect(existsSync(join(cwd, 'plans'))).toBe(false);
   });
 

@@ -42,7 +42,7 @@ describe('calendars that cannot be used', () => {
     const root = folderWith({ ...ledgerly, [path]: text });
     const { code, printed, said } = await onboardIn(root, ['note', 'acme', 'create-account', 'They are fast']);
     expect([code, printed]).toEqual([0, expect.stringContaining('note: They are fast')]);
-    expect(said).toBe(`What this does to go-live is not to be relied on: ${message}\n`);
+    expect(said).toBe(`Do not rely on this effect on go-live: ${message}\n`);
     const sound = await onboardIn(folderWith(ledgerly), ['note', 'acme', 'create-account', 'They are fast']);
     expect(sound.said).toBe('');
   });

@@ -68,7 +68,7 @@ describe('a name that no file can have', () => {
     const argv = args[0] === '-C' ? [...args, command] : [command, ...args];
     const { code, said } = await onboardIn(workspace(), argv);
     expect(code).toBe(2);
-    expect(said).toContain('No file or folder can have a name this long: aaa');
+    expect(said).toContain('The name is too long for a file or folder: aaa');
     expect(said).not.toContain('internal error');
   });
 

@@ -45,7 +45,7 @@ describe('a plan that is closed as onboarded while its go-live is open', () => {
   it('cannot be made with a command, which says the two ways out', async () => {
     const { code, said } = await run(workspace(), 'close', 'acme', '--result', 'onboarded');
     expect(code).toBe(2);
-    expect(said).toContain('"Share the portal", the step that means go-live, is not done');
+    expect(said).toContain('"Share the portal", the go-live task, is not done');
     expect(said).toContain('onboard done acme share --on DAY');
     const done = workspace(PLAN.replace('due: 2026-11-30', 'due: 2026-11-30, done: 2026-11-19'));
     expect((await run(done, 'close', 'acme', '--result', 'onboarded')).code).toBe(0);
@@ -118,7 +118,7 @@ describe('undo', () => {
     const refused = await run(root, 'undo');
     expect(refused.code).toBe(2);
     expect(refused.said).toContain('The last command, "onboard skip", was refused and changed nothing');
-    expect(refused.said).toContain('"acme: account note: hello". To take that back: onboard undo 1');
+    expect(refused.said).toContain('"acme: account note: hello". To undo that: onboard undo 1');
     expect((await run(root, 'undo')).code).toBe(2);
     expect((await run(root, 'undo', '1')).printed).toBe('Undone: acme: account note: hello\n');
   });
@@ -192,7 +192,7 @@ describe('link', () => {
     });
     const { code, printed, said } = await onboardIn(root, ['link', '--all'], { ONBOARD_SECRET: SECRET });
     expect(printed).toMatch(/^Jane Kim {2}https:\/\/plans\.ledgerly\.example\/p\/fbjb55g6q6\/#[a-z2-7]+\n$/);
-    expect(said).toContain('Without a page, and so left out: birch.');
+    expect(said).toContain('Left out, because they have no page: birch.');
     expect(code).toBe(1);
   });
 });
@@ -210,7 +210,7 @@ test('a colleague who is named outside of the plan is known by name', async () =
 test('a text that would make a file larger than files may be is refused as that', async () => {
   const root = workspace(`# ${'x'.repeat(1024 * 1024 - PLAN.length - 100)}\n${PLAN}`);
   const { code, said } = await run(root, 'note', 'acme', 'account', 'x'.repeat(200));
-  expect([code, said]).toEqual([2, expect.stringContaining('The file would then be larger than 1 MiB')]);
+  expect([code, said]).toEqual([2, expect.stringContaining('The file would be larger than 1 MiB')]);
   expect((await run(root, 'note', 'acme', 'account', 'x')).code).toBe(0);
 });
 
@@ -259,9 +259,9 @@ describe('the command line', () => {
 
   it('tells quotes from a command that takes none at all', async () => {
     expect((await run(workspace(), 'hand-over', 'acme')).said).toContain(
-      'hand-over takes options alone. See: onboard hand-over',
+      'hand-over takes only options. See: onboard hand-over',
     );
-    expect((await run(workspace(), 'note', 'acme', 'account', 'two', 'words')).said).toContain('goes in quotes');
+    expect((await run(workspace(), 'note', 'acme', 'account', 'two', 'words')).said).toContain('with spaces in quotes');
   });
 });
 

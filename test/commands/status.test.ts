@@ -304,7 +304,10 @@ phases:
   it('says that a customer may be in one of them', async () => {
     const root = folderWith({ 'onboard.yaml': 'vendor: L\n', 'plans/juniper.yaml': 'customer: [\n' });
     const { code, said } = await onboardIn(root, ['status', 'Juni']);
-    expect([code, said]).toEqual([2, expect.stringContaining('Not in use, see onboard validate: plans/juniper.yaml.')]);
+    expect([code, said]).toEqual([
+      2,
+      expect.stringContaining('These files cannot be used, see onboard validate: plans/juniper.yaml.'),
+    ]);
   });
 
   it('takes one line for each of them, however much is wrong with it', async () => {
@@ -313,7 +316,7 @@ phases:
     const { said } = await onboardIn(root, ['status']);
     expect(said.split('\n')).toEqual([
       expect.stringMatching(/^plans\/broken\.yaml:\d+:\d+: .* \(and 3\d\d more\)$/),
-      'What cannot be evaluated is left out; see onboard validate.',
+      'Files that cannot be evaluated are left out; see onboard validate.',
       '',
     ]);
   });
@@ -323,10 +326,10 @@ phases:
     const said = async (settings: string) =>
       (await onboardIn(folderWith({ 'onboard.yaml': settings, 'plans/fine.yaml': plan }), ['status'])).said;
     expect(await said('vendor: L\nhealth: { stalled-after: ten }\n')).toContain(
-      '\nOnly what is wrong in onboard.yaml is left out, and defaults stand in for it;',
+      '\nOnly the faulty parts of onboard.yaml are left out, and defaults are used;',
     );
     expect(await said('vendor: L\nworkweek: [\n')).toContain(
-      '\nonboard.yaml cannot be used: defaults stand in for it and no calendar of the workspace counts, so these dates',
+      '\nonboard.yaml cannot be used: defaults are used and no calendar of the workspace counts, so do not rely on',
     );
   });
 });

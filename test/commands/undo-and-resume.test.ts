@@ -78,9 +78,9 @@ phases:
     const root = await paused('--shift');
     expect(dues(root)).toEqual(['2026-11-09', '2026-11-13', '2026-12-02']);
     const { printed } = await onboard(root, 'resume', 'acme', '--on', '2026-11-23');
-    expect(printed).toContain('The due date behind the pause stays as it is; if the pause moved it');
+    expect(printed).toContain('The due date after the pause stays as it is. If the pause moved it, move it');
     expect(printed.replace(/\s+/g, ' ')).toContain(
-      'take back 5 working days: onboard undo, then onboard resume acme --on 2026-11-23 --shift',
+      'move it back by 5 working days: onboard undo, then onboard resume acme --on 2026-11-23 --shift',
     );
     await onboard(root, 'undo');
     expect((await onboard(root, 'resume', 'acme', '--on', '2026-11-23', '--shift')).printed).toContain(

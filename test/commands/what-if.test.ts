@@ -76,7 +76,7 @@ describe('timeline --set', () => {
   it.each([
     ['conect.duration=2w', 'Did you mean "connect"?'],
     ['connect.colour=red', 'What can: duration'],
-    ['connect.duration=soon', '"soon" is no value for duration'],
+    ['connect.duration=soon', '"soon" is not a value for duration'],
     ['connect', '--set cannot be "connect"'],
   ])('refuses %s', async (supposition, words) => {
     const { code, said } = await timeline().onboard('--set', supposition);

@@ -125,9 +125,9 @@ describe('a table', () => {
 
   it('says with line and column what is wrong', () => {
     expect(problem('x.csv', '')).toMatch(/^x\.csv:1:1: the file is empty/);
-    expect(problem('x.csv', '\n\nFoo,Bar\n1,2\n')).toMatch(/^x\.csv:\d+:1: no column is called Task \(Foo, Bar\)/);
-    expect(problem('x.csv', 'Task,Owner\n')).toMatch(/^x\.csv:1:1: there is no step below the header/);
-    expect(problem('x.csv', 'Task,Notes\na,"open\nb,c\n')).toMatch(/^x\.csv:2:3: a quotation mark opens here/);
+    expect(problem('x.csv', '\n\nFoo,Bar\n1,2\n')).toMatch(/^x\.csv:\d+:1: no column has the name Task \(Foo, Bar\)/);
+    expect(problem('x.csv', 'Task,Owner\n')).toMatch(/^x\.csv:1:1: there is no task below the header/);
+    expect(problem('x.csv', 'Task,Notes\na,"open\nb,c\n')).toMatch(/^x\.csv:2:3: the quotation mark that opens here/);
   });
 });
 
@@ -301,8 +301,8 @@ describe('a project of Asana', () => {
 
   it('says what is no project and no board, and where JSON is broken', () => {
     expect(problem('x.json', '{"a": 1}')).toMatch(/^x\.json:1:1: this is neither/);
-    expect(problem('x.json', '{\n "a": }')).toMatch(/^x\.json:2:\d+: this is no valid JSON/);
-    expect(problem('x.json', '{"cards": [')).toMatch(/^x\.json:1:\d+: this is no valid JSON/);
+    expect(problem('x.json', '{\n "a": }')).toMatch(/^x\.json:2:\d+: this is not valid JSON/);
+    expect(problem('x.json', '{"cards": [')).toMatch(/^x\.json:1:\d+: this is not valid JSON/);
     expect(problem('x.yaml', 'name: CPA\n')).toMatch(/^x\.yaml:1:1: this is YAML/);
   });
 });
@@ -324,7 +324,7 @@ describe('the letters of a file', () => {
 
   it.each([
     ['a workbook', [0x50, 0x4b, 0x03, 0x04], /x:1:1: this is a workbook/],
-    ['a picture', [0x0a, 0x00, 0x01], /x:2:1: this is no text/],
+    ['a picture', [0x0a, 0x00, 0x01], /x:2:1: this is not text/],
   ])('are none in %s', (_, bytes, message) => {
     expect(() => decodeList('x', new Uint8Array(bytes))).toThrow(message);
   });

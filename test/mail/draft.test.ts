@@ -157,7 +157,7 @@ test.each([
 test('an agenda whose minutes do not add up is a finding', async () => {
   const { code, said, printed } = await draft(workspace(), 'agenda', 'acme', 'review');
   expect(code).toBe(1);
-  expect(said).toContain('The topics of "Review call" take 30 minutes, the meeting 45.');
+  expect(said).toContain('The topics of "Review call" take 30 minutes, the session 45.');
   expect(printed).toContain('We meet on Fri 4 Dec 14:00');
   const fitting = workspace({ 'plans/acme.yaml': FULL.replace('minutes: 45', 'minutes: 30') });
   expect(await draft(fitting, 'agenda', 'acme')).toMatchObject({ code: 0, said: '' });
@@ -322,7 +322,7 @@ describe('what a message knows', () => {
     const noHour = FULL.replace('at: "14:00", ', '').replace('minutes: 45', 'minutes: 30');
     const root = workspace({ 'plans/acme.yaml': noHour });
     expect(await draft(root, 'agenda', 'acme')).toMatchObject({ code: 1 });
-    expect((await draft(root, 'agenda', 'acme')).said).toContain('"Review call" has no hour: add `at: "14:00"`');
+    expect((await draft(root, 'agenda', 'acme')).said).toContain('"Review call" has no time: add `at: "14:00"`');
   });
 
   test('the day until which figures are measured is said once', async () => {

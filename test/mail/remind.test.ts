@@ -112,7 +112,7 @@ describe('who hears what', () => {
     const root = workspace(plan({ steps: '- { id: connect, title: Connect, owner: bob, due: 2026-11-11 }', ...parts }));
     const { printed, code } = await onboardIn(root, ['remind'], on('2026-11-12'));
     expect(printed).toContain(`Acme Accounting: ${said}`);
-    expect(printed).toContain('0 people hear something');
+    expect(printed).toContain('0 people get a message');
     expect(code).toBe(0);
   });
 
@@ -204,7 +204,7 @@ describe('who hears what', () => {
     // 19 November is a holiday of ours, and a working day of theirs.
     const { printed } = await onboardIn(root, ['remind'], on('2026-11-19'));
     expect(printed).toContain('Acme Accounting: a day off (Founding Day)');
-    expect(printed).toContain('0 people hear something');
+    expect(printed).toContain('0 people get a message');
     expect((await hears(root, '2026-11-20')).length).toBeGreaterThan(0);
   });
 
@@ -249,7 +249,7 @@ describe('who hears what', () => {
     expect(printed).toContain(
       '• Acme Accounting: Jane Kim, +1 555 0100: tel:+15550100: Connect (due Tue 10 Nov, 2 working days late)',
     );
-    expect(printed).toContain('Last words, Mon 9 Nov: “The bank is slow”');
+    expect(printed).toContain('Their last note, Mon 9 Nov: “The bank is slow”');
     expect(printed).toContain('Waiting for it: Import the books');
   });
 
@@ -366,11 +366,11 @@ describe('sending', () => {
     const { received, env } = await mailServer();
     const bare = await send(workspace(LATE), env);
     expect(bare).toMatchObject({ code: 2 });
-    expect(bare.said).toContain('nowhere to write down what was sent');
+    expect(bare.said).toContain('no place to record what was sent');
     const unset = await send(repository(), {});
-    expect(unset.said).toContain('ONBOARD_SMTP_URL is not set');
+    expect(unset.said).toContain('ONBOARD_SMTP_URL is missing');
     const fromNobody = repository(LATE, { 'onboard.yaml': SETTINGS.replace(/^mail:.*\n/m, '') });
-    expect((await send(fromNobody, env)).said).toContain('Nothing says from whom mail comes');
+    expect((await send(fromNobody, env)).said).toContain('No sender of email is set');
     expect(received).toEqual([]);
   });
 
@@ -382,7 +382,7 @@ describe('sending', () => {
     const pinned = { ONBOARD_SECRET: SECRET, ONBOARD_SECRET_HOSTS: 'plans.ledgerly.example ledgerly.example' };
     const outcome = await send(moved, { ...env, ...pinned });
     expect(outcome.code).toBe(2);
-    expect(outcome.said).toContain('leads keys of customers to evil.example');
+    expect(outcome.said).toContain('sends keys of customers to evil.example');
     expect((await send(repository(), { ...env, ONBOARD_SECRET: SECRET })).code).toBe(2);
     expect(received).toEqual([]);
   });
@@ -612,7 +612,7 @@ describe('webhooks', () => {
     const { code, printed } = await send(repository(people), { ...env, ...hook });
     expect([code, received.length]).toEqual([1, 3]);
     expect(printed).toContain('127.0.0.1:9 cannot be reached');
-    expect(printed).toContain('1 more were not tried');
+    expect(printed).toContain('1 more was not tried');
   });
 
   test('show what a person wrote as it stands, and call nobody', async () => {

@@ -190,7 +190,7 @@ describe('a change', () => {
     const { data } = await ask('done', { customer: 'acme', task: ['create-account'] });
     expect(data).toMatchObject({
       token: null,
-      change: { changes: [], already: ['create-account is done since 2026-11-09.'] },
+      change: { changes: [], already: ['create-account has been done since 2026-11-09.'] },
     });
   });
 

@@ -138,7 +138,7 @@ describe('the folder of the inside', () => {
     const cwd = folderWith(ledgerly);
     expect((await inside(cwd, 'inside')).code).toBe(0);
     const { code, said } = await customers(cwd, folder);
-    expect([code, said]).toEqual([2, expect.stringContaining('inside holds pages of the inside')]);
+    expect([code, said]).toEqual([2, expect.stringContaining("inside holds the team's pages")]);
     expect(existsSync(join(cwd, 'inside/p'))).toBe(false);
   });
 

@@ -103,7 +103,7 @@ describe('publish --out', () => {
     writeFileSync(join(cwd, 'plans/acme.yaml'), 'customer: "Acme\n');
     const { code, said } = await publish(cwd, ['--out', 'site', '--open']);
     expect(code).toBe(1);
-    expect(said).toContain('plans/acme.yaml could not be used: its page stays as it was');
+    expect(said).toContain('plans/acme.yaml could not be used, so its page stays as it was');
     expect(readFileSync(join(cwd, 'site/p', id, 'index.html'), 'utf8')).toBe(before);
     expect(pagesIn(join(cwd, 'site'))).toHaveLength(count);
   });
@@ -155,8 +155,8 @@ describe('publish --out', () => {
     for (const [out, why] of [
       ['.', 'the workspace itself'],
       ['plans/site', 'plans/site'],
-      ['..', 'the workspace lies in it'],
-      ['link', 'leads out of the workspace through a link'],
+      ['..', 'the workspace is in it'],
+      ['link', 'points out of the workspace through a link'],
       [elsewhere, 'has files that were not published from here'],
     ] as const) {
       const { code, said } = await publish(cwd, ['--out', out, '--open']);

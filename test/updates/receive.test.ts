@@ -179,7 +179,7 @@ describe('receive', () => {
   test('binds the dates by whoever speaks for the customer alone', async () => {
     const cwd = workspace();
     const { out } = await send(cwd, 'agree');
-    expect(JSON.parse(out).updates[0].says).toEqual(['bob agrees to the dates; that binds nobody before jane does']);
+    expect(JSON.parse(out).updates[0].says).toEqual(['bob agrees to the dates, which counts only when jane does']);
     expect(plan(cwd)).not.toContain('agreed:');
     await send(cwd, 'agree', { person: 'jane', generation: 2, id: 'update-2' });
     expect(plan(cwd)).toContain('agreed: { on: 2026-11-25, by: jane }');
@@ -189,11 +189,11 @@ describe('receive', () => {
   });
 
   test.each([
-    ['done share', 'share still waits for another step'],
-    ['done train', 'train is a step of the vendor'],
-    ['done brief', 'has no step "brief" any more'],
-    ['done gone', 'has no step "gone" any more'],
-    ['re totals: 42', 'has no question "totals" any more'],
+    ['done share', 'share still waits for another task'],
+    ['done train', 'train is a task of the vendor'],
+    ['done brief', 'no longer has a task "brief"'],
+    ['done gone', 'no longer has a task "gone"'],
+    ['re totals: 42', 'no longer has a question "totals"'],
     ['later import 2026-11-24: away', '2026-11-24 is over'],
     ['later import 2020-01-01', '2020-01-01 is over'],
   ])('puts %j into the inbox with the reason', async (text, why) => {
@@ -459,7 +459,7 @@ describe('a mail', () => {
     ['with a head of megabytes', [`X-Long: ${'a'.repeat(3_000_000)}`, '', 'done import']],
   ])('%s is refused in words', async (_, lines) => {
     const { code, out } = await receiveMail(workspace(), lines);
-    expect([code, JSON.parse(out).updates[0].why]).toEqual([1, 'It is no mail that can be read.']);
+    expect([code, JSON.parse(out).updates[0].why]).toEqual([1, 'It is not an email that can be read.']);
   });
 
   test('has no say in names of files, whatever its attachments are called', async () => {

@@ -128,8 +128,8 @@ describe('the book of phrases', () => {
   });
 
   it('prefers the sentence that says more itself', () => {
-    const book = bookOf({ '{} is {}': 'A {0} {1}', '{} is done since {}': 'B {0} {1}' });
-    expect(book('x is done since y')).toBe('B x y');
+    const book = bookOf({ '{} is {}': 'A {0} {1}', '{} has been done since {}': 'B {0} {1}' });
+    expect(book('x has been done since y')).toBe('B x y');
     expect(book('x is done')).toBe('A x done');
   });
 });

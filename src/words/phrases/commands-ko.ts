@@ -30,14 +30,14 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Add the year: onboard calendar add {} --years {}': '연도 추가하기: onboard calendar add {0} --years {1}',
   'No country is named': '국가를 지정하지 않았습니다',
   'For example: onboard calendar add KR --use': '예: onboard calendar add KR --use',
-  'Look the days over; from now on they are yours to edit.': '날짜를 검토하십시오. 이제부터 직접 수정할 수 있습니다.',
+  'Check the days. From now on they are yours to edit.': '날짜를 검토하십시오. 이제부터 직접 수정할 수 있습니다.',
   'Without: onboard calendar add {}': '제외하고 실행하기: onboard calendar add {0}',
   'Without: onboard calendar add {} --years {}': '제외하고 실행하기: onboard calendar add {0} --years {1}',
   '{} covers {} already. There are no days for {} yet.':
     '{0} 캘린더에는 이미 {1}이 있습니다. {2}의 휴일은 아직 없습니다.',
   '{} covers {} already.': '{0} 캘린더에는 이미 {1}이 있습니다.',
   '{} covers {} now.': '{0} 캘린더의 기간은 이제 {1}입니다.',
-  '{} covers {} now; {} came along, so that no year between is missing.':
+  '{} covers {} now; {} was added too, so that no year in between is missing.':
     '{0} 캘린더의 기간은 이제 {1}입니다. 중간에 빠지는 해가 없도록 {2}도 함께 추가했습니다.',
   '{} has {}; there are no days for {} yet.': '{0} 캘린더에는 {1}이 있습니다. {2}의 휴일은 아직 없습니다.',
   '{} is {}. Compare it with the official list.': '{0}: {1:saying}. 공식 목록과 비교하십시오.',
@@ -47,11 +47,11 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '{}, and from {} on without {}': '{0:saying}. {1}년부터는 다음 날도 빠져 있습니다: {2}',
   'incomplete: each province adds days of its own, so choose one, such as CA-ON':
     '주마다 휴일이 더 있으므로 CA-ON처럼 주를 고르십시오',
-  'incomplete: no day is off in place of one that falls on a weekend, and Easter Monday is off in few offices':
+  'incomplete: a holiday on a weekend gets no day off in its place, and few offices are closed on Easter Monday':
     '주말과 겹친 날의 대체휴일이 없고, 부활절 월요일에 쉬는 곳은 많지 않습니다',
   'incomplete: each country of the United Kingdom has its own days, so choose GB-ENG, GB-SCT, GB-WLS or GB-NIR':
     '영국은 지역마다 휴일이 다르므로 GB-ENG, GB-SCT, GB-WLS, GB-NIR 가운데 하나를 고르십시오',
-  'incomplete: most offices are closed on the Thursday and Friday before Easter by custom, which are no days off by law':
+  'incomplete: most offices are closed on the Thursday and Friday before Easter, which are not legal holidays':
     '법정 휴일은 아니지만 부활절 전 목요일과 금요일에는 대부분 쉽니다',
   'To use it for every plan: onboard calendar add {} --use (calendars: [{}] in onboard.yaml). For one customer, name it in that plan.':
     '모든 플랜에 적용하기: onboard calendar add {0} --use (onboard.yaml의 calendars: [{1}]). 한 고객사에만 적용하려면 그 플랜에 적으십시오.',
@@ -65,21 +65,21 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'No task is named': '할 일을 지정하지 않았습니다',
   'Name one or more behind the customer.': '고객사 뒤에 하나 이상 적으십시오.',
   '{} is archived': '{0}은(는) 보관된 플랜입니다',
-  'If it goes on: onboard reopen {}': '다시 진행한다면: onboard reopen {0}',
+  'To continue it: onboard reopen {}': '다시 진행한다면: onboard reopen {0}',
   'Nothing was changed': '변경하지 않았습니다',
   'Nothing was changed.': '변경하지 않았습니다.',
   '{} Nothing was changed.': '{0} 변경하지 않았습니다.',
   '{} Nothing was changed. Name another day with --on, or edit {} by hand and check it with: onboard validate {}':
     '{0} 변경하지 않았습니다. --on으로 다른 날짜를 지정하거나 {1} 파일을 직접 수정한 뒤 점검하십시오: onboard validate {2}',
-  '{} Nothing was changed. Say it with other dates or names, or edit {} by hand and check it with: onboard validate {}':
+  '{} Nothing was changed. Use other dates or names, or edit {} by hand and check it with: onboard validate {}':
     '{0} 변경하지 않았습니다. 날짜나 이름을 바꿔 다시 시도하거나 {1} 파일을 직접 수정한 뒤 점검하십시오: onboard validate {2}',
   'No item is named': '체크 항목을 지정하지 않았습니다',
   'For example: onboard check acme import-data export': '예: onboard check acme import-data export',
   '"{}" is no result': '"{0}"은(는) 종료 결과로 쓸 수 없습니다',
   'There is no completion for "{}"': '"{0}"용 자동 완성이 없습니다',
-  'onboard.yaml leads keys of customers to {}, which ONBOARD_SECRET_HOSTS does not name':
+  'onboard.yaml sends keys of customers to {}, which ONBOARD_SECRET_HOSTS does not name':
     'onboard.yaml이 고객사 키를 {0}(으)로 보내지만 ONBOARD_SECRET_HOSTS에 없는 주소입니다',
-  'If that is right, name it next to ONBOARD_SECRET: ONBOARD_SECRET_HOSTS="{}"':
+  'If that is right, add it next to ONBOARD_SECRET: ONBOARD_SECRET_HOSTS="{}"':
     '맞는 주소라면 ONBOARD_SECRET 옆에 지정하십시오: ONBOARD_SECRET_HOSTS="{0}"',
   '{} "{}" could be {}': '{0} "{1}"은(는) 여러 날짜로 읽을 수 있습니다: {2}',
   'Write the one that you mean.': '정확한 날짜를 적으십시오.',
@@ -91,13 +91,13 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '--fail-on cannot be "{}"': '--fail-on에 "{0}"은(는) 쓸 수 없습니다',
   'It is slip>5d (any number of working days), off-track or never.':
     'slip>5d(영업일 수는 자유), off-track, never 중 하나입니다.',
-  '--staged takes the place of HEAD': '--staged를 쓰면 HEAD를 지정할 수 없습니다',
+  '--staged replaces HEAD': '--staged를 쓰면 HEAD를 지정할 수 없습니다',
   'Leave HEAD out.': 'HEAD를 빼십시오.',
   '{} has no email address in {}.': '{1}에 {0}의 이메일 주소가 없습니다.',
-  'An invitation needs the day and the hour of a meeting': '초대장에는 미팅 날짜와 시각이 필요합니다',
-  'Give the step a due date, and its session an hour: session: { at: "14:00", place: Room 3, minutes: 60 }':
+  'An invitation needs the day and the time of a session': '초대장에는 미팅 날짜와 시각이 필요합니다',
+  'Give the task a due date, and its session a time: session: { at: "14:00", place: Room 3, minutes: 60 }':
     '할 일에 기한을, 세션에 시각을 적으십시오: session: { at: "14:00", place: 회의실 3, minutes: 60 }',
-  'Nobody invites': '초대하는 사람이 없습니다',
+  'The invitation has no sender': '초대하는 사람이 없습니다',
   'Give the CSM of the plan an email address, or write `mail.from` into onboard.yaml.':
     '플랜의 CSM에 이메일 주소를 적거나 onboard.yaml에 `mail.from`을 적으십시오.',
   'KIND is missing': 'KIND가 필요합니다',
@@ -105,11 +105,11 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'There is no message "{}"': '"{0}" 메시지가 없습니다',
   'CUSTOMER is missing': 'CUSTOMER가 필요합니다',
   'For example: {} draft {} acme': '예: {0} draft {1} acme',
-  '{} has no meeting to come': '{0}에 예정된 미팅이 없습니다',
-  '{} has no meeting that was written down': '{0}에 기록된 미팅이 없습니다',
-  '"{}" is not a meeting': '"{0}"은(는) 미팅이 아닙니다',
+  '{} has no session to come': '{0}에 예정된 미팅이 없습니다',
+  '{} has no session with a recap': '{0}에 기록된 미팅이 없습니다',
+  '"{}" is not a session': '"{0}"은(는) 미팅이 아닙니다',
   'Add one: {} add {} "Questions and answers" --session 30m': '추가하기: {0} add {1} "질의응답" --session 30m',
-  'Meetings of the plan: {}': '플랜의 미팅: {0}',
+  'Sessions of the plan: {}': '플랜의 미팅: {0}',
   '{} is closed as {} since {}': '{0}은(는) {2:day}에 종료되었습니다({1:result})',
   '{} is closed since {}': '{0}은(는) {1:day}에 종료되었습니다',
   '{} is live since {}': '{0}은(는) {1:day}에 이미 Go-live했습니다',
@@ -131,37 +131,36 @@ export const commandsKo: Readonly<Record<string, string>> = {
     '{0}에 받을 사람이 없습니다. 플랜에 고객사 담당자가 없습니다',
   'There is nothing to write about.': '보낼 내용이 없습니다.',
   'Instead: {} {}': '대신 실행하십시오: {0} {1}',
-  'Names that a draft may use stand in the file that --eject writes.':
+  'The file that --eject writes lists the names that a draft may use.':
     '초안에 쓸 수 있는 이름은 --eject가 쓰는 파일에 있습니다.',
-  '"{}" cannot be put into other words': '"{0}"은(는) 문구를 바꿀 수 없습니다',
-  'It is for your own house.': '내부용 메시지입니다.',
+  '"{}" has fixed wording': '"{0}"은(는) 문구를 바꿀 수 없습니다',
+  'It is for your own team.': '내부용 메시지입니다.',
   '{} has nobody to write to': '{0}에 받을 사람이 없습니다',
   'Name people in `people`.': '`people`에 담당자를 적으십시오.',
   'There are {} messages, one for each person': '사람마다 하나씩 메시지가 {0}건 있습니다',
   'Choose one: --to {}': '하나를 고르십시오: --to {0}',
-  '"{}" has no hour: add `at: "14:00"` to its session in {}.':
+  '"{}" has no time: add `at: "14:00"` to its session in {}.':
     '"{0}"의 시각이 정해지지 않았습니다. {1}의 session에 `at: "14:00"`을 추가하십시오.',
   '"{}" has no agenda: add one to its session.': '"{0}"에 안건이 없습니다. session에 agenda를 추가하십시오.',
-  'The topics of "{}" take {} minutes, the meeting {}.': '"{0}"의 안건은 모두 {1}분인데 미팅은 {2}분입니다.',
+  'The topics of "{}" take {} minutes, the session {}.': '"{0}"의 안건은 모두 {1}분인데 미팅은 {2}분입니다.',
   '{} says what to set up once.': '한 번 설정할 내용은 {0}에 있습니다.',
   'Answers stay off until onboard.yaml says `updates: direct` or `updates: pull-request`.':
     'onboard.yaml에 `updates: direct` 또는 `updates: pull-request`를 적을 때까지 답변을 받지 않습니다.',
   '{} is written.': '{0} 파일을 썼습니다.',
   'Left out to stay within 1,000 characters: {}.': '1,000자에 맞추느라 뺀 내용: {0}.',
-  'It was cut off at 1,000 characters: the rest has to go by mail.':
-    '1,000자에서 잘랐습니다. 나머지는 메일로 보내십시오.',
+  'It was cut off at 1,000 characters. Send the rest by email.': '1,000자에서 잘랐습니다. 나머지는 메일로 보내십시오.',
   'There is no rule or word "{}"': '"{0}"(이)라는 규칙이나 용어가 없습니다',
   'See all of them: onboard explain': '모두 보기: onboard explain',
   'No table is named': '표를 지정하지 않았습니다',
   'Name one: {}. Or take all with --out FOLDER.': '하나를 지정하십시오: {0}. 모두 받으려면 --out FOLDER를 쓰십시오.',
-  'Parquet is not text': 'Parquet은 텍스트가 아닙니다',
+  'Parquet cannot be printed': 'Parquet은 텍스트가 아닙니다',
   'Name a folder to write it into: --out data': '저장할 폴더를 지정하십시오: --out data',
   'There is no table "{}"': '"{0}" 표가 없습니다',
   'There are {}.': '있는 것: {0}.',
   '{}.{}: {} rows': '{0}.{1}: {2}행',
-  '{} is on both ends': '양쪽이 모두 {0}입니다',
-  'Name two colleagues.': '서로 다른 두 사람을 지정하십시오.',
-  '{} lies in another workspace, {}.': '{0} 폴더는 다른 워크스페이스 {1} 안에 있습니다.',
+  '{} is named twice': '양쪽이 모두 {0}입니다',
+  'Name two different colleagues.': '서로 다른 두 사람을 지정하십시오.',
+  '{} is in another workspace, {}.': '{0} 폴더는 다른 워크스페이스 {1} 안에 있습니다.',
   'git now merges plans of this clone by ids and fields. Commit .gitattributes, and let everybody run':
     '이제 이 클론의 git은 플랜을 ID와 필드 단위로 병합합니다. .gitattributes를 커밋하고, 각자 클론에서 한 번씩 실행하게 하십시오:',
   'git now merges plans of this clone by ids and fields. Let everybody run':
@@ -180,17 +179,17 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '{} {} is more than a century away': '{0} {1}은(는) 백 년 넘게 떨어진 날짜입니다',
   'Check the year; plans reach no further than 2199.': '연도를 확인하십시오. 플랜은 2199년까지입니다.',
   '{} is missing': '{0}이(가) 필요합니다',
-  'Whose work changes hands?': '누구의 일을 넘깁니까?',
+  'Whose work is handed over?': '누구의 일을 넘깁니까?',
   'Who takes it over?': '누가 넘겨받습니까?',
-  'Whose move is it, customer or vendor?': '누가 움직일 차례입니까: customer(고객사) 또는 vendor(자사)',
+  'Whose turn is it, customer or vendor?': '누가 움직일 차례입니까: customer(고객사) 또는 vendor(자사)',
   'What keeps it from being worked on?': '무엇 때문에 진행하지 못합니까?',
   'How did it end: {}?': '어떻게 끝났습니까: {0}',
-  'Why is it not going to be done?': '하지 않는 이유는 무엇입니까?',
+  'Why will it not be done?': '하지 않는 이유는 무엇입니까?',
   'Why does nobody work on it?': '진행을 멈추는 이유는 무엇입니까?',
-  'Why is the date agreed anew?': '날짜를 다시 합의하는 이유는 무엇입니까?',
+  'Why does the date move?': '날짜를 다시 합의하는 이유는 무엇입니까?',
   '--{} is missing': '--{0}이(가) 필요합니다',
   '{} "{}" says nothing': '{0} "{1}"에 내용이 없습니다',
-  'Write it in words: somebody will want to know.': '내용을 적어 주십시오. 나중에 필요한 사람이 있습니다.',
+  'Write the reason in words: others will want to know.': '내용을 적어 주십시오. 나중에 필요한 사람이 있습니다.',
   '--write needs --drift': '--write는 --drift와 함께 써야 합니다',
   'It drafts the templates that --drift proposes.': '--drift가 제안한 템플릿의 초안을 씁니다.',
   'Closed as onboarded without the day of go-live, and left out: {}.':
@@ -199,20 +198,20 @@ export const commandsKo: Readonly<Record<string, string>> = {
     '일정이 몇 번 바뀌었는지, 이전에 무엇이 막혔는지 알 수 없습니다: {0}.',
   'No plan has the attribute "{}"': '"{0}" 속성이 있는 플랜이 없습니다',
   'No plan has {} "{}"': '{0} 값이 "{1}"인 플랜이 없습니다',
-  '{} would not be valid any more': '{0} 파일이 유효하지 않게 됩니다',
-  'Nothing was written; change it by hand.': '저장하지 않았습니다. 파일에서 직접 변경하십시오.',
+  '{} would no longer be valid': '{0} 파일이 유효하지 않게 됩니다',
+  'Nothing was written. Change it by hand.': '저장하지 않았습니다. 파일에서 직접 변경하십시오.',
   '--where "{}" is no condition': '--where "{0}"은(는) 조건이 아닙니다',
   'Write attribute=value, for example --where level=novice.': 'attribute=value로 적으십시오. 예: --where level=novice.',
   '--min "{}" is not a number of customers': '--min "{0}"은(는) 고객사 수가 아닙니다',
-  'Two is the least.': '2 이상이어야 합니다.',
-  'Whose links are meant is not said': '누구의 링크인지 지정하지 않았습니다',
+  'The minimum is 2.': '2 이상이어야 합니다.',
+  'No customer is named': '누구의 링크인지 지정하지 않았습니다',
   'Name a customer, or take all with --all.': '고객사를 지정하거나 --all로 모두 선택하십시오.',
   '--renew is for one person': '--renew는 한 사람에게만 쓸 수 있습니다',
   'Name customer and person: onboard link acme jane --renew':
     '고객사와 담당자를 지정하십시오: onboard link acme jane --renew',
-  'The link of {} before this one opens nothing any more once the page is published again.':
+  'The old link of {} stops working once the page is published again.':
     '페이지를 다시 게시하면 {0}의 이전 링크는 더 이상 열리지 않습니다.',
-  'Nothing says where pages are published': '페이지를 게시하는 주소가 지정되지 않았습니다',
+  'No address of the pages is set': '페이지를 게시하는 주소가 지정되지 않았습니다',
   'Write in onboard.yaml: publish: { url: "https://plans.example.com" }':
     'onboard.yaml에 적으십시오: publish: { url: "https://plans.example.com" }',
   '{} has no page yet': '{0}의 페이지가 아직 없습니다',
@@ -229,7 +228,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
     '2026-12-01, "다음 금요일" 같은 날짜나 +3d, +2w, +10cd로 적으십시오. 앞당기려면 -2d.',
   '"{}" in --set {} is no attribute\'s name': '--set {1}의 "{0}"은(는) 속성 이름으로 쓸 수 없습니다',
   'For example: {} {}': '예: {0} {1}',
-  'A workspace names roles of its own under `roles` in onboard.yaml.':
+  'You can add roles of your own under `roles` in onboard.yaml.':
     '워크스페이스의 역할은 onboard.yaml의 `roles`에 적습니다.',
   '--person "{}={}" has an address without < >': '--person "{0}={1}"의 주소가 < >로 묶여 있지 않습니다',
   'Write it as ROLE=Name <address>: --person "{}=Name <{}>"':
@@ -243,7 +242,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Add them under `team`, or give a name with an address: "Name <email>".':
     '`team`에 추가하거나 이름과 주소를 함께 적으십시오: "이름 <이메일>".',
   '{} copied from the built-in templates': '기본 템플릿에서 {0} 파일을 복사했습니다',
-  'Windows keeps the name "{}" for itself': '"{0}"은(는) Windows가 예약한 이름입니다',
+  'Windows reserves the name "{}" for itself': '"{0}"은(는) Windows가 예약한 이름입니다',
   'Choose another: --id {}-plan': '다른 ID를 지정하십시오: --id {0}-plan',
   'No id can be made from "{}"': '"{0}"(으)로는 ID를 만들 수 없습니다',
   '"{}" cannot be a plan\'s id': '"{0}"은(는) 플랜 ID로 쓸 수 없습니다',
@@ -258,20 +257,21 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'If they have signed: --purchased {}. If not, the day on which they are now expected to sign.':
     '이미 계약했으면: --purchased {0}. 아직이면 새 계약 예정일을 지정하십시오.',
   '--purchased and --signing exclude each other': '--purchased와 --signing은 함께 쓸 수 없습니다',
-  'A prospect has --signing, a customer --purchased.': '계약 전이면 --signing, 계약했으면 --purchased를 쓰십시오.',
+  'Use --signing for a prospect and --purchased for a customer.':
+    '계약 전이면 --signing, 계약했으면 --purchased를 쓰십시오.',
   'There is no template "{}"': '"{0}" 템플릿이 없습니다',
-  'Name one with --template, or say what the customer is with --set. There are: {}.':
+  'Name one with --template, or describe the customer with --set. There are: {}.':
     '--template으로 지정하거나 --set으로 고객사의 속성을 알려 주십시오. 쓸 수 있는 템플릿: {0}',
-  'No template is named, and none fits by itself': '템플릿을 지정하지 않았고 자동으로 고를 수 있는 템플릿도 없습니다',
-  'No template is named. {} ({}) fits: {}': '템플릿을 지정하지 않았습니다. {0}({1})이(가) 적합합니다: {2}',
+  'No template is named, and no single one matches': '템플릿을 지정하지 않았고 자동으로 고를 수 있는 템플릿도 없습니다',
+  'No template is named. {} ({}) matches: {}': '템플릿을 지정하지 않았습니다. {0}({1})이(가) 적합합니다: {2}',
   'Use it: onboard new "{}" --template {}': '사용하기: onboard new "{0}" --template {1}',
   'Nothing of {} applies to this customer': '{0} 템플릿에서 이 고객사에 해당하는 내용이 없습니다',
-  'Its parts depend on {}: say with --set what the customer is.':
+  'Its tasks depend on {}: describe the customer with --set.':
     '{0} 속성에 따라 달라집니다. --set으로 고객사의 속성을 지정하십시오.',
-  'This would be no valid plan: {}': '유효한 플랜이 되지 않습니다: {0}',
-  'This would be no valid plan: {} ({})': '유효한 플랜이 되지 않습니다: {0} ({1})',
+  'The plan would not be valid: {}': '유효한 플랜이 되지 않습니다: {0}',
+  'The plan would not be valid: {} ({})': '유효한 플랜이 되지 않습니다: {0} ({1})',
   '{} Nothing was written.': '{0} 저장하지 않았습니다.',
-  '{} could then not be used any more: {}': '{0} 파일을 사용할 수 없게 됩니다: {1}',
+  '{} could then no longer be used: {}': '{0} 파일을 사용할 수 없게 됩니다: {1}',
   '{} names a calendar that does not exist: "{}"': '{0}에 적힌 캘린더 "{1}"이(가) 없습니다',
   'See what is wrong with it: onboard validate {}': '문제 확인하기: onboard validate {0}',
   '{} cannot be used as it is': '{0} 파일에 오류가 있어 사용할 수 없습니다',
@@ -283,15 +283,14 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'The last day of the pause; `resume` can end it earlier.':
     '일시 중지의 마지막 날입니다. `resume`으로 더 일찍 끝낼 수 있습니다.',
   'person cannot "{}"': 'person에 "{0}" 동작이 없습니다',
-  '"{}" is not the number of a link': '"{0}"은(는) 링크 번호가 아닙니다',
-  'One more than the number so far kills the link before.':
-    '지금 번호보다 하나 큰 수를 지정하면 이전 링크가 무효가 됩니다.',
+  '"{}" is not a link number': '"{0}"은(는) 링크 번호가 아닙니다',
+  'The current number plus one revokes the old link.': '지금 번호보다 하나 큰 수를 지정하면 이전 링크가 무효가 됩니다.',
   'There is no customer "{}" in the plans that can be used': '사용할 수 있는 플랜 중에 고객사 "{0}"이(가) 없습니다',
-  'Not in use, see onboard validate: {}.': '사용할 수 없는 파일(onboard validate로 확인): {0}.',
+  'These files cannot be used, see onboard validate: {}.': '사용할 수 없는 파일(onboard validate로 확인): {0}.',
   '"{}" is a phase of {}, not a task': '"{0}"은(는) {1}의 단계이며 할 일이 아닙니다',
   'Its tasks: {}.': '이 단계의 할 일: {0}.',
   '{} has no measures': '{0}에 지표가 없습니다',
-  'Write them under `goal` in the plan: what, from, to, by.':
+  'Write them under `goal` in the plan: name, from, to, by.':
     '플랜의 `goal`에 이름, 시작값, 목표값, 날짜를 적으십시오.',
   'There is no {} "{}"': '{0:thing} "{1}"이(가) 없습니다',
   '{} has no "{}"': '{0}에 "{1}"이(가) 없습니다',
@@ -299,113 +298,113 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '"{}" could be more than one {}': '"{0}"에 해당하는 {1:thing}이(가) 여러 개입니다',
   'Open it in a browser. It shows every change of a file at once. Ctrl-C ends it.':
     '브라우저에서 여십시오. 파일을 바꾸면 바로 반영됩니다. Ctrl-C로 끝냅니다.',
-  'Nothing was promised': '약속 내용이 없습니다',
+  'The promise is empty': '약속 내용이 없습니다',
   'Put it in quotation marks: "Import within a week"': '내용을 따옴표로 묶으십시오: "일주일 안에 데이터 이전"',
-  'Where to is not said': '저장할 위치를 지정하지 않았습니다',
+  'No place to write the pages is named': '저장할 위치를 지정하지 않았습니다',
   'Name a folder for all pages, --out site, or one customer and --single-file acme.html.':
     '모든 페이지를 담을 폴더(--out site)나 고객사 하나와 --single-file acme.html을 지정하십시오.',
   '--single-file is for one customer': '--single-file은 고객사 하나에만 쓸 수 있습니다',
   'Name one: onboard publish acme --single-file acme.html':
     '하나를 지정하십시오: onboard publish acme --single-file acme.html',
-  'Plans without an address have one now, in `page`. Commit them: an address stays the same for good.':
+  'Plans without an address now have one, in `page`. Commit them: an address never changes.':
     '주소가 없던 플랜에 주소를 부여했습니다(`page`). 커밋하십시오. 주소는 계속 그대로 유지됩니다.',
-  '{} could not be used: its page stays as it was. See: {} validate {}':
+  '{} could not be used, so its page stays as it was. See: {} validate {}':
     '{0} 파일을 사용할 수 없어 페이지를 그대로 두었습니다. 확인하기: {1} validate {2}',
   '{}\n  What you wrote is kept in {}': '{0}\n  작성한 내용은 {1}에 보관되어 있습니다',
   'Nothing was changed.\n  What you wrote is kept in {}':
     '변경하지 않았습니다.\n  작성한 내용은 {0}에 보관되어 있습니다',
-  'There is nothing to write down': '기록할 내용이 없습니다',
+  'The recap is empty': '기록할 내용이 없습니다',
   'See: onboard recap --help': '사용법: onboard recap --help',
   'The mailbox of {} at {} cannot be opened: {}': '{1}의 {0} 메일함을 열 수 없습니다: {2}',
-  'The server cannot be asked for what is new: {}': '서버에서 새 내용을 가져올 수 없습니다: {0}',
+  'New commits cannot be fetched from the server: {}': '서버에서 새 내용을 가져올 수 없습니다: {0}',
   'ONBOARD_IMAP_{} is not set': 'ONBOARD_IMAP_{0}이(가) 설정되지 않았습니다',
-  'Say where the mailbox is: ONBOARD_IMAP_URL=imaps://mail.example.com/INBOX, ONBOARD_IMAP_USER, ONBOARD_IMAP_PASSWORD.':
+  'Set the mailbox: ONBOARD_IMAP_URL=imaps://mail.example.com/INBOX, ONBOARD_IMAP_USER, ONBOARD_IMAP_PASSWORD.':
     '메일함을 지정하십시오: ONBOARD_IMAP_URL=imaps://mail.example.com/INBOX, ONBOARD_IMAP_USER, ONBOARD_IMAP_PASSWORD.',
-  'ONBOARD_IMAP_URL is no address of a mailbox': 'ONBOARD_IMAP_URL이 메일함 주소가 아닙니다',
+  'ONBOARD_IMAP_URL is not the address of a mailbox': 'ONBOARD_IMAP_URL이 메일함 주소가 아닙니다',
   'Write it as imaps://mail.example.com/INBOX.': 'imaps://mail.example.com/INBOX와 같이 적으십시오.',
   'ONBOARD_IMAP_URL would send the password unprotected': 'ONBOARD_IMAP_URL로는 비밀번호가 보호되지 않고 전송됩니다',
   'Write imaps:// instead of imap://.': 'imap:// 대신 imaps://를 쓰십시오.',
-  'It is committed, and waits to be pushed: {}': '커밋했으며 푸시를 기다리고 있습니다: {0}',
-  'It is committed, and waits to be pushed': '커밋했으며 푸시를 기다리고 있습니다',
+  'It is committed, and not pushed yet: {}': '커밋했으며 푸시를 기다리고 있습니다: {0}',
+  'It is committed, and not pushed yet': '커밋했으며 푸시를 기다리고 있습니다',
   'No file is named': '파일을 지정하지 않았습니다',
   'Name the file that the customer sent, or - for standard input.':
     '고객사가 보낸 파일을 지정하거나 표준 입력이면 -를 쓰십시오.',
   '{} cannot be read: {}': '{0}을(를) 읽을 수 없습니다: {1:refusal}',
-  'Nobody is known as {} on page {}: its plan may be unreadable now':
+  'There is no person {} on page {}: its plan may have errors now':
     '페이지 {1}에 {0}(이)라는 사람이 없습니다. 플랜을 읽을 수 없는 상태일 수 있습니다',
   'Customers’ answers are switched off': '고객사 응답 받기가 꺼져 있습니다',
   'Switch them on in onboard.yaml: updates: direct': 'onboard.yaml에서 켜십시오: updates: direct',
-  'Nothing says from whom mail comes': '메일 보내는 사람이 지정되지 않았습니다',
+  'No sender of email is set': '메일 보내는 사람이 지정되지 않았습니다',
   'Write it into onboard.yaml: mail: { from: "Ledgerly <plans@ledgerly.example>" }':
     'onboard.yaml에 적으십시오: mail: { from: "레저리 <plans@ledgerly.example>" }',
-  '{} is nobody of the team': '{0}은(는) 팀원이 아닙니다',
-  'A trial goes to an address of `team` in onboard.yaml.':
+  '{} is not in the team': '{0}은(는) 팀원이 아닙니다',
+  'Send a trial to an address under `team` in onboard.yaml.':
     '시험 발송은 onboard.yaml의 `team`에 있는 주소로만 보냅니다.',
-  '1 message later, as the other side asks: in {} s. What is sent is written down.':
+  '1 message in {} s, as the server asks to wait. What was sent is recorded.':
     '상대 서버의 요청에 따라 메시지 1건을 {0}초 뒤에 보냅니다. 보낸 내용은 기록됩니다.',
-  '{} messages later, as the other side asks: in {} s. What is sent is written down.':
+  '{} messages in {} s, as the server asks to wait. What was sent is recorded.':
     '상대 서버의 요청에 따라 메시지 {0}건을 {1}초 뒤에 보냅니다. 보낸 내용은 기록됩니다.',
-  '--only is for --send': '--only는 --send와 함께 써야 합니다',
-  'Without --send nothing leaves this computer.': '--send가 없으면 아무것도 보내지 않습니다.',
-  '{} could not be used: nobody is reminded of it.': '{0} 파일을 사용할 수 없어 알림에서 제외했습니다.',
+  '--only needs --send': '--only는 --send와 함께 써야 합니다',
+  'Without --send nothing is sent.': '--send가 없으면 아무것도 보내지 않습니다.',
+  '{} could not be used: no reminders are sent for it.': '{0} 파일을 사용할 수 없어 알림에서 제외했습니다.',
   'There is no schema "{}"': '"{0}" 스키마가 없습니다',
   'There is no secret to lock the pages with': '페이지를 잠글 비밀 키가 없습니다',
-  'Make one once, and keep it where your passwords are: export ONBOARD_SECRET=$({} publish --new-secret){}':
+  'Make one once, and keep it with your passwords: export ONBOARD_SECRET=$({} publish --new-secret){}':
     '한 번 만들어 비밀번호와 함께 보관하십시오: export ONBOARD_SECRET=$({0} publish --new-secret){1}',
   '{} is not a secret of 32 bytes': '{0}은(는) 32바이트 비밀 키가 아닙니다',
-  'It is 52 letters and digits (a-z, 2-7). Take it whole, without quotes.':
+  'It has 52 letters and digits (a-z, 2-7). Copy all of it, without quotes.':
     '글자와 숫자 52자(a-z, 2-7)입니다. 따옴표 없이 전체를 쓰십시오.',
-  '{} can be reached from outside, and this speaks no TLS': '{0}은(는) 외부에서 접근할 수 있는데 TLS를 쓰지 않습니다',
-  '127.0.0.1 can be reached from outside, and this speaks no TLS':
+  '{} can be reached from outside, and onboard serve has no TLS':
+    '{0}은(는) 외부에서 접근할 수 있는데 TLS를 쓰지 않습니다',
+  '127.0.0.1 can be reached from outside, and onboard serve has no TLS':
     '127.0.0.1은 외부에서 접근할 수 있는데 TLS를 쓰지 않습니다',
-  'Leave --host out, and let a proxy with TLS stand before it. If one stands there already, say so: --behind-proxy':
+  'Leave --host out, and put a proxy with TLS in front of it. If there is one already, add --behind-proxy':
     '--host를 빼고 TLS 프록시를 앞에 두십시오. 이미 있다면 --behind-proxy를 지정하십시오',
-  'The link ended a moment ago': '링크가 조금 전에 만료되었습니다',
-  'Nothing says where pages are published, and answers are taken from there alone':
+  'The link has just ended': '링크가 조금 전에 만료되었습니다',
+  'No address of the pages is set, and answers are accepted from there only':
     '페이지를 게시하는 주소가 지정되지 않았습니다. 응답은 그 주소에서만 받습니다',
   'Write in onboard.yaml: publish: { url: "https://plans.example.com", answers: "https://plans.example.com/answers" }':
     'onboard.yaml에 적으십시오: publish: { url: "https://plans.example.com", answers: "https://plans.example.com/answers" }',
-  '"{}" is no port': '"{0}"은(는) 포트가 아닙니다',
-  'Ports are numbers from 0 to {}; 0 takes one that is free.':
-    '포트는 0부터 {0}까지의 숫자입니다. 0이면 빈 포트를 씁니다.',
-  'The server cannot be asked for what is new': '서버에서 새 내용을 가져올 수 없습니다',
+  '"{}" is not a port': '"{0}"은(는) 포트가 아닙니다',
+  'A port is a number from 0 to {}; 0 takes a free one.': '포트는 0부터 {0}까지의 숫자입니다. 0이면 빈 포트를 씁니다.',
+  'New commits cannot be fetched from the server': '서버에서 새 내용을 가져올 수 없습니다',
   '{} waits': '{0} 대기 중',
   'Nothing can be applied now': '지금은 반영할 수 없습니다',
   'A plan needs the name of its customer': '플랜에는 고객사 이름이 필요합니다',
   'The goal has measures': '목표에 지표가 있습니다',
-  'Take them out of the plan by hand first.': '먼저 플랜 파일에서 지표를 지우십시오.',
+  'Remove them from the plan by hand first.': '먼저 플랜 파일에서 지표를 지우십시오.',
   'There is no language "{}"': '"{0}" 언어가 없습니다',
-  'Nothing is to be set': '설정할 내용이 없습니다',
+  'No setting is named': '설정할 내용이 없습니다',
   'For example: onboard set acme level=expert': '예: onboard set acme level=expert',
   '"{}" is no attribute\'s name': '"{0}"은(는) 속성 이름으로 쓸 수 없습니다',
   'Letters, digits and hyphens.': '글자, 숫자, 하이픈만 쓸 수 있습니다.',
-  '{} of a plan is not set with this command': '플랜의 {0}은(는) 이 명령으로 설정하지 않습니다',
+  '{} of a plan cannot be set with this command': '플랜의 {0}은(는) 이 명령으로 설정하지 않습니다',
   'Edit {} by hand.': '{0} 파일을 직접 수정하십시오.',
   'See: onboard {} {} --help': '사용법: onboard {0} {1} --help',
   '"{}" sets nothing': '"{0}"에는 설정할 값이 없습니다',
   'Write key=value: level=expert, target=2027-01-15': 'key=value로 적으십시오: level=expert, target=2027-01-15',
   'Write it as YYYY-MM-DD.': 'YYYY-MM-DD로 적으십시오.',
-  'What is to be archived is not said': '보관할 파일을 지정하지 않았습니다',
+  'No file to archive is named': '보관할 파일을 지정하지 않았습니다',
   'Name the files, as `onboard receive --inbox` lists them.': '`onboard receive --inbox`에 나오는 파일을 지정하십시오.',
   '{} is not in the inbox': '{0}이(가) 받은 편지함에 없습니다',
   'See what is: onboard receive --inbox': '확인하기: onboard receive --inbox',
-  '"{}" was interrupted earlier: all of it was done.': '이전에 중단된 "{0}": 모두 완료했습니다.',
-  '"{}" was interrupted earlier: what it had done is taken back.': '이전에 중단된 "{0}": 진행한 내용을 되돌렸습니다.',
-  '{} stays as it is, because it was changed since.': '{0} 파일은 그 뒤에 바뀌어 그대로 두었습니다.',
+  '"{}" was interrupted earlier: its work is now complete.': '이전에 중단된 "{0}": 모두 완료했습니다.',
+  '"{}" was interrupted earlier: its changes were undone.': '이전에 중단된 "{0}": 진행한 내용을 되돌렸습니다.',
+  '{} stays as it is, because it has changed since.': '{0} 파일은 그 뒤에 바뀌어 그대로 두었습니다.',
   '--limit "{}" is not a number of customers': '--limit "{0}"은(는) 고객사 수가 아닙니다',
   'Write a whole number from 1, such as --limit 20.': '1 이상의 정수를 적으십시오. 예: --limit 20.',
   '{}: {} (and {} more)': '{0}: {1} (외 {2}건)',
   'and {} more files': '외 파일 {0}개',
-  'What cannot be evaluated is left out; see {} validate.':
+  'Files that cannot be evaluated are left out; see {} validate.':
     '평가할 수 없는 파일은 제외했습니다. 확인하기: {0} validate.',
-  '{} cannot be used: defaults stand in for it and no calendar of the workspace counts, so these dates are not to be relied on.':
+  '{} cannot be used: defaults are used and no calendar of the workspace counts, so do not rely on these dates.':
     '{0} 파일을 사용할 수 없어 기본값을 쓰고 워크스페이스 캘린더를 반영하지 않았습니다. 이 날짜는 신뢰할 수 없습니다.',
-  'What this does to go-live is not to be relied on: {}': 'Go-live에 미치는 영향은 신뢰할 수 없습니다: {0:saying}',
-  'Only what is wrong in {} is left out, and defaults stand in for it; dates and health may change once it is mended.':
+  'Do not rely on this effect on go-live: {}': 'Go-live에 미치는 영향은 신뢰할 수 없습니다: {0:saying}',
+  'Only the faulty parts of {} are left out, and defaults are used; dates and health may change once they are fixed.':
     '{0}에서 잘못된 부분만 빼고 기본값을 썼습니다. 고치면 날짜와 상태가 바뀔 수 있습니다.',
-  'Nothing was given': '입력한 내용이 없습니다',
+  'There is no input': '입력한 내용이 없습니다',
   'Use the options, or pipe the text in.': '옵션을 쓰거나 표준 입력으로 내용을 넣으십시오.',
-  'What came in on standard input is not UTF-8': '표준 입력의 내용이 UTF-8이 아닙니다',
+  'The text on standard input is not UTF-8': '표준 입력의 내용이 UTF-8이 아닙니다',
   'template cannot "{}"': 'template에 "{0}" 동작이 없습니다',
   'There is no workspace here to add a template to': '템플릿을 추가할 워크스페이스가 없습니다',
   'Start one: onboard init': '시작하기: onboard init',
@@ -421,23 +420,24 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'A plan has its own dates.': '플랜에는 이미 날짜가 있습니다.',
   '--set cannot be "{}"': '--set에 "{0}"은(는) 쓸 수 없습니다',
   'Write --set import-data.duration=2w': '예: --set import-data.duration=2w',
-  'Suppose that it cannot begin earlier: --set {}.not-before={}. Or look at it from that day: --today {}':
+  'Suppose a later start: --set {}.not-before={}. Or evaluate it on that day: --today {}':
     '더 일찍 시작할 수 없다고 가정하거나(--set {0}.not-before={1}), 그날 기준으로 보십시오: --today {2}',
   'There is no task or phase "{}"': '"{0}"(이)라는 할 일이나 단계가 없습니다',
   '"{}" cannot be supposed': '"{0}"은(는) 가정할 수 없습니다',
   'What can: {}.': '가정할 수 있는 것: {0}.',
-  '"{}" is no value for {}': '"{0}"은(는) {1}의 값으로 쓸 수 없습니다',
+  '"{}" is not a value for {}': '"{0}"은(는) {1}의 값으로 쓸 수 없습니다',
   'Durations are like 2w or 3d..2w, days like 2026-11-02.': '기간은 2w 또는 3d..2w, 날짜는 2026-11-02와 같이 적습니다.',
   '{} has no plan in {} that can be read': '{1} 시점에 {0}의 읽을 수 있는 플랜이 없습니다',
   'Choose a later revision.': '더 나중의 리비전을 고르십시오.',
   'CUSTOMER and --template exclude each other': 'CUSTOMER와 --template은 함께 쓸 수 없습니다',
   'Ask about one of them.': '하나만 지정하십시오.',
   '--live-by and --purchased exclude each other': '--live-by와 --purchased는 함께 쓸 수 없습니다',
-  '--live-by tells by when to sign.': '--live-by는 언제까지 계약해야 하는지 알려 줍니다.',
+  '--live-by computes by when to sign.': '--live-by는 언제까지 계약해야 하는지 알려 줍니다.',
   'From {} on it would reach beyond 2199': '{0:day}부터 시작하면 2199년을 넘깁니다',
   'Check the year.': '연도를 확인하십시오.',
   'There is nothing to undo': '되돌릴 내용이 없습니다',
-  'Only what commands did to plans here can be undone.': '이 워크스페이스에서 명령으로 바꾼 내용만 되돌릴 수 있습니다.',
+  'Only changes that commands made to plans here can be undone.':
+    '이 워크스페이스에서 명령으로 바꾼 내용만 되돌릴 수 있습니다.',
   '"{}" is not in the list': '"{0}"이(가) 목록에 없습니다',
   'See: onboard undo --list': '확인하기: onboard undo --list',
   '"{}" cannot be undone: {}': '"{0}"을(를) 되돌릴 수 없습니다: {1}',
@@ -459,28 +459,28 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Nothing was answered': '응답이 없습니다',
   'Give it on the command line.': '명령줄에 지정하십시오.',
   'The output cannot be written: {}': '출력할 수 없습니다: {0}',
-  'Check the disk or the program that it goes to.': '디스크나 출력을 받는 프로그램을 확인하십시오.',
+  'Check the disk, or the program that reads the output.': '디스크나 출력을 받는 프로그램을 확인하십시오.',
   "unknown command '{}'": "알 수 없는 명령 '{0}'",
   'Did you mean: onboard {}': '혹시 이 명령입니까: onboard {0}',
   'See: onboard help': '도움말: onboard help',
   'this folder is in no git repository': '이 폴더는 git 저장소가 아닙니다',
   'this clone is shallow': '이력이 일부만 있는 클론입니다',
-  'what others pushed contradicts it; settle it with git pull --rebase ({})':
+  'it conflicts with what others pushed; settle it with git pull --rebase ({})':
     '다른 사람이 푸시한 내용과 충돌합니다. git pull --rebase로 해결하십시오({0})',
-  'what others pushed contradicts it, so that it is applied again on top of that':
+  'it conflicts with what others pushed, so it is applied again on top of that':
     '다른 사람이 푸시한 내용과 충돌하여 그 위에 다시 적용합니다',
   'it is committed and not pushed: {}': '커밋했지만 푸시하지 못했습니다: {0}',
-  'Its link is not a living link of any plan: it may be an old one, or cut off.':
+  'Its link is not valid for any plan: it may be an old one, or cut off.':
     '사용 중인 링크가 아닙니다. 이전 링크이거나 일부가 잘렸을 수 있습니다.',
   'The plan of {} is closed': '{0} 플랜은 종료되었습니다',
-  'Its plan or its person is not there any more.': '해당 플랜이나 사람이 더 이상 없습니다.',
+  'Its plan or its person no longer exists.': '해당 플랜이나 사람이 더 이상 없습니다.',
   'It is longer than {} KiB.': '{0} KiB보다 깁니다.',
   'It does not begin with "onboard update 1".': '"onboard update 1"로 시작하지 않습니다.',
   'Its page is missing or cut off.': '페이지 주소가 없거나 잘렸습니다.',
   'Its key is missing or cut off.': '키가 없거나 잘렸습니다.',
   'Its id is missing or cut off.': 'ID가 없거나 잘렸습니다.',
   'Its {} is missing or cut off.': '{0} 값이 없거나 잘렸습니다.',
-  'It is no mail that can be read.': '읽을 수 있는 메일이 아닙니다.',
+  'It is not an email that can be read.': '읽을 수 있는 메일이 아닙니다.',
   'It says nothing.': '내용이 없습니다.',
   'The example workspace is in {}: Ledgerly and its 14 customers, on Friday 20 November 2026.':
     '예제 워크스페이스를 {0}에 만들었습니다: Ledgerly와 고객사 14곳, 2026년 11월 20일 금요일 기준입니다.',
@@ -492,14 +492,14 @@ export const commandsKo: Readonly<Record<string, string>> = {
     "'{0}'에 인수가 너무 많습니다. {1}개까지 쓸 수 있는데 {2}개를 받았습니다.",
   "too many arguments for '{}'. Expected {} argument but got {}.":
     "'{0}'에 인수가 너무 많습니다. {1}개까지 쓸 수 있는데 {2}개를 받았습니다.",
-  '{} is no option, it has a place: onboard {}': '{0}은(는) 옵션이 아닙니다. 자리가 정해져 있습니다: onboard {1}',
+  '{} is not an option but an argument: onboard {}': '{0}은(는) 옵션이 아닙니다. 자리가 정해져 있습니다: onboard {1}',
   'See: onboard --help': '도움말: onboard --help',
-  'A text that begins with a dash goes behind two dashes: -- "{}"':
+  'Put a text that begins with a dash after two dashes: -- "{}"':
     '줄표로 시작하는 글은 줄표 두 개 뒤에 적으십시오: -- "{0}"',
-  '{} takes options alone. See: onboard {} --help': '{0}에는 옵션만 쓸 수 있습니다. 사용법: onboard {1} --help',
-  'A text with spaces goes in quotes: "like this". See: onboard {} --help':
+  '{} takes only options. See: onboard {} --help': '{0}에는 옵션만 쓸 수 있습니다. 사용법: onboard {1} --help',
+  'Put a text with spaces in quotes: "like this". See: onboard {} --help':
     '빈칸이 있는 글은 따옴표로 묶으십시오: "이렇게". 사용법: onboard {0} --help',
-  'A text with spaces goes in quotes: "like this". For example: {}':
+  'Put a text with spaces in quotes: "like this". For example: {}':
     '빈칸이 있는 글은 따옴표로 묶으십시오: "이렇게". 예: {0}',
   'The name of your company, as customers know it:': '고객사에 알려진 우리 회사 이름:',
   'Whose public holidays are days off? A country code such as US, KR or DE-BY, or none [{}]:':
@@ -513,7 +513,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Which customer? [{}]': '어느 고객사입니까? [{0}]',
   'Which task?': '어느 할 일입니까?',
   'Which task? [{}]': '어느 할 일입니까? [{0}]',
-  "{} ({}) fits: {}. Use it? (yes, or another template's id) [yes]":
+  "{} ({}) matches: {}. Use it? (yes, or another template's id) [yes]":
     '{0}({1})이(가) 적합합니다: {2}. 사용할까요? (예 또는 다른 템플릿 ID) [예]',
   '{} ({}):': '{0}({1:described}):',
   '{} cannot be "{}"': '{0}에 "{1}"은(는) 쓸 수 없습니다',
@@ -524,96 +524,97 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'It prints {}.': '출력 형식: {0}.',
   '{} is missing: {}': '{0}이(가) 필요합니다({1:argument})',
   'See: onboard {} --help': '사용법: onboard {0} --help',
-  '--bom is for CSV': '--bom은 CSV에만 쓸 수 있습니다',
-  'Add --format csv.': '--format csv를 추가하십시오.',
-  'No file or folder can have a name this long:': '파일이나 폴더 이름이 너무 깁니다:',
-  'No file or folder can have a name this long: {}': '파일이나 폴더 이름이 너무 깁니다: {0}',
-  'internal error: {}\n  This is a fault of onboard, not of your files, and nothing was left half-written.':
+  '--bom needs --format csv': '--bom은 CSV에만 쓸 수 있습니다',
+  'Add --format csv, or leave --bom out.': '--format csv를 추가하십시오.',
+  'The name is too long for a file or folder:': '파일이나 폴더 이름이 너무 깁니다:',
+  'The name is too long for a file or folder: {}': '파일이나 폴더 이름이 너무 깁니다: {0}',
+  'internal error: {}\n  This is a fault of onboard, not of your files. No file was left half-written.':
     '내부 오류: {0}\n  onboard의 문제이며 파일에는 이상이 없고, 쓰다 만 파일도 없습니다.',
   'Set ONBOARD_DEBUG=1 to see where it happened, and please report it.':
     'ONBOARD_DEBUG=1로 실행하면 발생 위치를 볼 수 있습니다. 신고해 주십시오.',
   'Name one, or several past copies of a list: onboard template import onboarding.csv':
     '파일 하나 또는 같은 목록의 이전 사본 여러 개를 지정하십시오: onboard template import onboarding.csv',
-  '{}: there is no open step in it': '{0}: 진행할 단계가 없습니다',
-  'Archived cards and lists are left out.': '보관된 카드와 목록은 제외합니다.',
-  '{} steps are too many for a template': '템플릿에 단계 {0}개는 너무 많습니다',
-  'It takes {}; import a part.': '{0}개까지 가능합니다. 일부만 가져오십시오.',
+  '{}: there is no open task in it': '{0}: 진행할 단계가 없습니다',
+  'Archived cards and lists do not count.': '보관된 카드와 목록은 제외합니다.',
+  '{} tasks are too many for a template': '템플릿에 단계 {0}개는 너무 많습니다',
+  'It takes {} at most; import a part.': '{0}개까지 가능합니다. 일부만 가져오십시오.',
   'There is no workspace here to write a template to': '템플릿을 저장할 워크스페이스가 없습니다',
   '{} is larger than {} MiB': '{0} 파일이 {1} MiB보다 큽니다',
   'Import the list alone, without its history.': '이력 없이 목록만 가져오십시오.',
-  'This would be no valid template: {} ({})': '유효한 템플릿이 되지 않습니다: {0} ({1})',
-  'Only one template at a time': '템플릿은 한 번에 하나만 지정할 수 있습니다',
+  'The template would not be valid: {} ({})': '유효한 템플릿이 되지 않습니다: {0} ({1})',
+  'Only one template can be shown at a time': '템플릿은 한 번에 하나만 지정할 수 있습니다',
   'Leave out: {}': '빼야 할 것: {0}',
   '{}:1:1: this is {}, not text': '{0}:1:1: 텍스트가 아니라 {1}입니다',
   'Save the sheet with the list as CSV UTF-8 and import that.': '목록이 있는 시트를 CSV UTF-8로 저장해 가져오십시오.',
-  '{}:{}:{}: this is no text': '{0}:{1}:{2}: 텍스트가 아닙니다',
+  '{}:{}:{}: this is not text': '{0}:{1}:{2}: 텍스트가 아닙니다',
   'Import a CSV, a Markdown list, or the JSON that Trello or Asana exports.':
     'CSV, Markdown 목록, 또는 Trello나 Asana에서 내보낸 JSON을 가져오십시오.',
   '{}:1:1: there is no list in it': '{0}:1:1: 목록이 없습니다',
-  'A step is a line such as "- [ ] Create the account"; a heading above it is its phase.':
+  'A task is a line such as "- [ ] Create the account"; a heading above it is its phase.':
     '단계는 "- [ ] 계정 만들기"와 같은 줄이며 그 위의 제목이 단계 묶음입니다.',
   '{}:1:1: this is YAML, which needs no import': '{0}:1:1: YAML이어서 가져올 필요가 없습니다',
   'A template goes into templates/; onboard validate says whether it is one.':
     '템플릿은 templates/에 두고 onboard validate로 점검하십시오.',
-  '{}:1:1: this is neither a board of Trello (cards and lists) nor a project of Asana (data with gid and name)':
+  '{}:1:1: this is neither a Trello board (cards and lists) nor an Asana project (data with gid and name)':
     '{0}:1:1: Trello 보드(cards, lists)도 Asana 프로젝트(gid와 name이 있는 data)도 아닙니다',
   'In Trello: Print, export and share > Export as JSON. In Asana: Export > JSON or CSV. From elsewhere, a CSV with a header.':
     'Trello: 인쇄, 내보내기 및 공유 > JSON으로 내보내기. Asana: 내보내기 > JSON 또는 CSV. 그 밖에는 머리글이 있는 CSV를 쓰십시오.',
-  '{}:{}:{}: this is no valid JSON': '{0}:{1}:{2}: 올바른 JSON이 아닙니다',
-  'Export it again; the file may have been cut.': '다시 내보내십시오. 파일이 잘렸을 수 있습니다.',
-  '{}:{}:1: there is no step below the header': '{0}:{1}:1: 머리글 아래에 단계가 없습니다',
-  'Each row below it is one step.': '그 아래의 행 하나가 단계 하나입니다.',
-  '{}:{}:{}: a quotation mark opens here and is never closed': '{0}:{1}:{2}: 여기서 연 따옴표가 닫히지 않았습니다',
-  'Close it, or take it away.': '닫거나 지우십시오.',
-  '{}:{}:1: this is no table that can be read ({})': '{0}:{1}:1: 읽을 수 있는 표가 아닙니다({2})',
+  '{}:{}:{}: this is not valid JSON': '{0}:{1}:{2}: 올바른 JSON이 아닙니다',
+  'Export it again; the file may be incomplete.': '다시 내보내십시오. 파일이 잘렸을 수 있습니다.',
+  '{}:{}:1: there is no task below the header': '{0}:{1}:1: 머리글 아래에 단계가 없습니다',
+  'Each row below it is one task.': '그 아래의 행 하나가 단계 하나입니다.',
+  '{}:{}:{}: the quotation mark that opens here is never closed': '{0}:{1}:{2}: 여기서 연 따옴표가 닫히지 않았습니다',
+  'Close it, or remove it.': '닫거나 지우십시오.',
+  '{}:{}:1: this is not a table that can be read ({})': '{0}:{1}:1: 읽을 수 있는 표가 아닙니다({2})',
   '{}:1:1: the file is empty': '{0}:1:1: 파일이 비어 있습니다',
-  '{}:{}:1: no column is called Task ({})': '{0}:{1}:1: Task라는 열이 없습니다({2})',
-  'Call the column that says what is to be done Task or 할 일. Others are found by their names: Phase, Owner, Effort, Days, Depends on, Done.':
+  '{}:{}:1: no column has the name Task ({})': '{0}:{1}:1: Task라는 열이 없습니다({2})',
+  'Name the column with the tasks Task or 할 일. The other columns are found by their names: Phase, Owner, Effort, Days, Depends on, Done.':
     '할 일을 적은 열의 이름을 Task 또는 할 일로 하십시오. 다른 열은 이름으로 찾습니다: Phase, Owner, Effort, Days, Depends on, Done.',
   'The board needs a terminal that it can draw on': '보드는 화면을 그릴 수 있는 터미널이 필요합니다',
   'Without one: {} status shows the same customers, {} today what needs you.':
     '터미널이 없으면: {0} status로 같은 고객사를, {1} today로 지금 할 일을 볼 수 있습니다.',
   'See: onboard status --help, under --where.': '사용법: onboard status --help의 --where 설명.',
   'There is no command "{}"': '"{0}" 명령이 없습니다',
-  'What is for a customer is about one customer': '고객사용 보고서는 고객사 하나만 대상으로 합니다',
-  'Name the one who is to read it.': '읽을 고객사를 지정하십시오.',
+  '--for customer needs one customer': '고객사용 보고서는 고객사 하나만 대상으로 합니다',
+  'Name the customer who will read it.': '읽을 고객사를 지정하십시오.',
   '--format {} is not for customers': '--format {0}은(는) 고객사용이 아닙니다',
   'Take text, markdown, html or json.': 'text, markdown, html, json 중에서 고르십시오.',
-  'A mail is on its way to {}. It is awaited for {} seconds at most.':
+  'An email is on its way to {}. The check waits for it for {} seconds at most.':
     '{0}(으)로 메일을 보냈습니다. 최대 {1}초 기다립니다.',
   '--{} is not for customers': '--{0}은(는) 고객사용이 아닙니다',
-  'They see the plan as it is: leave out --for customer.': '고객사는 현재 플랜을 봅니다. --for customer를 빼십시오.',
-  '--inside writes pages of all customers, and none for them':
+  'Customers see the plan as it is: leave out --for customer.':
+    '고객사는 현재 플랜을 봅니다. --for customer를 빼십시오.',
+  '--inside writes pages for the team, and none for customers':
     '--inside는 모든 고객사의 내부용 페이지를 쓰며 고객사용 페이지는 쓰지 않습니다',
-  'Publish those by a run of their own.': '고객사용 페이지는 따로 게시하십시오.',
+  'Publish the pages for customers in a separate run.': '고객사용 페이지는 따로 게시하십시오.',
   '--as {} and --format {} contradict each other': '--as {0}과(와) --format {1}은(는) 함께 지정할 수 없습니다',
   'Choose one of them.': '하나만 고르십시오.',
   '--all and a customer contradict each other': '--all과 고객사는 함께 지정할 수 없습니다',
-  'Without a page, and so left out: {}. {}': '페이지가 없어 제외했습니다: {0}. {1}',
-  '{} names nobody of the customer': '{0}에 고객사 담당자가 없습니다',
+  'Left out, because they have no page: {}. {}': '페이지가 없어 제외했습니다: {0}. {1}',
+  '{} has no person of the customer': '{0}에 고객사 담당자가 없습니다',
   'Add somebody: onboard person add {} "Jane Kim <jane@acme.example>" --role point-person':
     '추가하기: onboard person add {0} "김지영 <jiyoung@acme.example>" --role point-person',
   'Name a folder for all pages, --out site, or one customer and --single-file acme.html. The team has its own: --inside inside.':
     '모든 페이지를 담을 폴더(--out site)나 고객사 하나와 --single-file acme.html을 지정하십시오. 내부용은 --inside inside입니다.',
-  'It waits to be pushed': '푸시를 기다리고 있습니다',
+  'It is not pushed yet': '푸시를 기다리고 있습니다',
   '{} waits: {}': '{0} 대기 중: {1}',
   'The last command, "onboard {}", was refused and changed nothing':
     '마지막 명령 "onboard {0}"은(는) 거부되어 아무것도 바꾸지 않았습니다',
-  'The change before it is "{}". To take that back: onboard undo 1':
+  'The change before it is "{}". To undo that: onboard undo 1':
     '그 전의 변경은 "{0}"입니다. 되돌리려면: onboard undo 1',
-  '{} agrees to the dates; that binds nobody before {} does':
+  '{} agrees to the dates, which counts only when {} does':
     '{0}이(가) 일정에 동의했습니다. {1}이(가) 동의해야 확정됩니다',
-  '{} agrees to the date of {}; that binds nobody before {} does':
+  '{} agrees to the date of {}, which counts only when {} does':
     '{0}이(가) {1}의 기한에 동의했습니다. {2}이(가) 동의해야 확정됩니다',
   'What assistants write is committed, and this folder is in no git repository':
     '어시스턴트가 쓴 내용은 커밋되어야 하는데 이 폴더는 git 저장소가 아닙니다',
-  'First: git init. Or let them only look: onboard mcp --read-only':
+  'First: git init. Or let them only read: onboard mcp --read-only':
     '먼저 실행하십시오: git init. 조회만 허용하려면: onboard mcp --read-only',
   '--only names no customer': '--only에 고객사가 없습니다',
   '{}: internal error: {}': '{0}: 내부 오류: {1}',
-  'The file would then be larger than {} MiB, and files of that size are not read':
+  'The file would be larger than {} MiB, and files of that size are not read':
     '파일이 {0} MiB보다 커집니다. 그 크기의 파일은 읽지 않습니다',
-  'Nothing was changed. Say it shorter, or take out what is no longer needed, such as old notes.':
+  'Nothing was changed. Shorten the text, or remove what is no longer needed, such as old notes.':
     '변경하지 않았습니다. 내용을 줄이거나 오래된 메모처럼 필요 없는 것을 지우십시오.',
   '--format {} is of whole plans': '--format {0}은(는) 플랜 전체를 내보냅니다',
   'Leave "{}" out, or take csv, jsonl or parquet.': '"{0}"을(를) 빼거나 csv, jsonl, parquet 중에서 고르십시오.',

@@ -76,10 +76,10 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
   saying: { pattern: /[\s\S]*?/, told: (text) => ko(text) },
   /** An entry of the plan, or an attribute, which a team names itself. */
   fact: {
-    pattern: /\S+|the task that means go-live/,
+    pattern: /\S+|the go-live task/,
     told: (text) =>
       ({
-        'the task that means go-live': 'Go-live 할 일',
+        'the go-live task': 'Go-live 할 일',
         customer: '고객사 이름',
         goal: '목표',
         language: '언어',

@@ -98,7 +98,7 @@ export class Committer {
     if (unfinished !== undefined) {
       const { name } = unfinished;
       throw new UserError(
-        `Nothing can be committed in the middle of git ${name}`,
+        `Nothing can be committed during git ${name}`,
         `First: git ${name} --continue, or git ${name} --abort.`,
       );
     }
@@ -123,7 +123,7 @@ export class Committer {
     const unwatched = listed.find((entry) => /^[Sa-z] /.test(entry))?.slice(2);
     if (unwatched === undefined) return;
     throw new UserError(
-      `git was told not to look at changes of ${unwatched}`,
+      `git is set to ignore changes of ${unwatched}`,
       `Before it can be committed: git update-index --no-skip-worktree --no-assume-unchanged ${unwatched}`,
     );
   }

@@ -119,14 +119,14 @@ async function rebased(root: string, git: Git, { remote }: Upstream): Promise<La
     if (!(await areRepeatable(git)))
       return {
         ok: false,
-        why: `what others pushed contradicts it; settle it with git pull --rebase (${reasonOf(error)})`,
+        why: `it conflicts with what others pushed; settle it with git pull --rebase (${reasonOf(error)})`,
       };
     const head = (await git.text(['rev-parse', 'HEAD'])).trim();
     await git.text(['update-ref', `${ASIDE}/${head}`, head]);
     await git.text(['reset', '--quiet', '--keep', '@{upstream}']);
     return {
       ok: false,
-      why: 'what others pushed contradicts it, so that it is applied again on top of that',
+      why: 'it conflicts with what others pushed, so it is applied again on top of that',
       isAgain: true,
     };
   }

@@ -63,13 +63,13 @@ export class GitHistory {
   async mergeBase(one: string, other: string): Promise<string> {
     const commits = [await this.commitOf(one), await this.commitOf(other)];
     if (await this.isShallow()) {
-      throw new UserError('In this shallow clone it cannot be told where the branch began', FETCH_ALL);
+      throw new UserError('This shallow clone does not show where the branch began', FETCH_ALL);
     }
     const base = await orNull(this.#git.text(['merge-base', ...commits]));
     if (base === null)
       throw new UserError(
         `"${one}" and "${other}" have no history in common`,
-        'Name two revisions to compare them all the same.',
+        'Name two revisions to compare them anyway.',
       );
     return base.trim();
   }

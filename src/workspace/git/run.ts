@@ -153,7 +153,7 @@ async function explained<Result>(running: Promise<Result>): Promise<Result> {
 /** Fetching starts what the repository's configuration names, so it is for a person to decide. */
 export function notFetched(): UserError {
   return new UserError(
-    'This partial clone does not contain all that is asked for',
+    'This partial clone does not contain all files that are needed',
     'Fetch the rest with `git fetch --refetch --filter=blob:limit=1m`, or let git fetch as it goes, if you trust the ' +
       `configuration of this repository: ${FETCHES}=0`,
   );

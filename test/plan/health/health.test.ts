@@ -75,7 +75,7 @@ describe('schedule health', () => {
     expect(healthOn('2026-12-01', settled)).toMatchObject({ schedule: 'done', reasons: ['live since 2026-11-30'] });
   });
 
-  it('is unknown, not on track, once the task that means go-live was skipped', () => {
+  it('is unknown, not on track, once the go-live task was skipped', () => {
     const done = { done: '2026-11-02' };
     const changes = { account: done, data: done, portal: { skipped: { on: '2026-11-03', reason: 'Not needed' } } };
     expect(healthOn('2026-11-03', changes)).toMatchObject({

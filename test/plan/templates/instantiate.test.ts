@@ -127,7 +127,7 @@ describe('a plan made from a template', () => {
     expect(tasksOf(made)).toMatchObject([{ id: 'a' }, { id: 'd', after: ['one'] }, { id: 'e', after: ['one'] }]);
   });
 
-  it('says when the task that means go-live is left out', () => {
+  it('says when the go-live task is left out', () => {
     const made = make({
       name: 'Firms',
       live: 'share',
