@@ -79,18 +79,19 @@ export async function dayOneByOne(who: string | null, context: Context): Promise
 }
 
 /** @param who as for `dayOneByOne` */
-export function kindFor(who: string | null): FactKind<TodayPlan> {
+export function kindFor(who: string | null): FactKind<TodayPlan, TodayPlan> {
   return {
     name: who === null ? 'today' : 'today-of-one',
     asked: who ?? '',
     fits: ({ team }) => who === null || team.has(who),
-    whole: (plan, surroundings) => dayOf(plan, who, surroundings),
+    read: (plan, surroundings) => dayOf(plan, who, surroundings),
+    whole: (day) => day,
     width: WIDTH,
     textAt: [],
-    row: (whole, _, { today }) => {
-      const lists = todayOf({ today: formatDay(today), who: null, plans: [whole], inbox: [] });
+    row: (day, { today }) => {
+      const lists = todayOf({ today: formatDay(today), who: null, plans: [day], inbox: [] });
       const places = LISTS.flatMap((list) => [lists[list].length, ...placeIn(lists, list)]);
-      return [...places, whole.requests.filter(({ isLate }) => isLate).length];
+      return [...places, day.requests.filter(({ isLate }) => isLate).length];
     },
   };
 }

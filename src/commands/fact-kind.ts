@@ -5,24 +5,32 @@ import type { Day } from '../plan/time/day.ts';
 import type { OneByOne } from '../workspace/read.ts';
 
 /** What is worked out of each plan by itself. */
-export interface FactKind<Whole> {
+export interface FactKind<Whole, Read = unknown> {
   /** Under which it is kept, and by which another thread knows it. */
   readonly name: string;
   /** What it depends on besides the files and the day. */
   readonly asked?: string;
   /** Whether it can be worked out plan by plan in a workspace. */
   fits?(workspace: Workspace): boolean;
+  /** What both of the following are made of. */
+  read(plan: Plan, surroundings: Surroundings): Read;
   /** What a plan comes to: something that JSON can hold. */
-  whole(plan: Plan, surroundings: Surroundings): Whole;
+  whole(read: Read): Whole;
   /** How many numbers are kept of every plan. */
   readonly width: number;
   /** Which of them stand for texts. */
   readonly textAt: readonly number[];
   /** Those numbers. @param numbered gives a text a number */
-  row(whole: Whole, plan: Plan, surroundings: Surroundings, numbered: (text: string) => number): readonly number[];
+  row(read: Read, surroundings: Surroundings, numbered: (text: string) => number): readonly number[];
 }
 
 export type Surroundings = Pick<Evaluator, 'workspace' | 'calendars' | 'templates'> & { readonly today: Day };
+
+/** Without `whole` where only the numbers were wanted. */
+export interface Taken<Whole> {
+  readonly row: readonly number[];
+  readonly whole: Whole | null;
+}
 
 /** Takes plans one after the other, each by itself. */
 export class Taker<Whole> {
@@ -60,18 +68,14 @@ export class Taker<Whole> {
 
   /**
    * What the plan at a path comes to; null: something is wrong with it.
-   * @param isHeld whether it is to be held for long
+   * @param isWanted whether everything about it is, to be held for long, or the numbers only
    */
-  async take(
-    path: string,
-    isHeld: boolean,
-  ): Promise<{ readonly row: readonly number[]; readonly whole: Whole } | null> {
+  async take(path: string, isWanted: boolean): Promise<Taken<Whole> | null> {
     const plan = await this.plan(path);
     if (plan === null) return null;
-    const { whole, row } = this.#kind;
-    const all = whole(plan, this.surroundings);
-    const copied = isHeld ? copyOf(all) : all;
-    return { row: row(copied, plan, this.surroundings, this.numbered), whole: copied };
+    const read = this.#kind.read(plan, this.surroundings);
+    const row = this.#kind.row(read, this.surroundings, this.numbered);
+    return { row, whole: isWanted ? copyOf(this.#kind.whole(read)) : null };
   }
 
   readonly numbered = (text: string): number => {

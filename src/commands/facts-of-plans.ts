@@ -9,7 +9,7 @@ import { type OneByOne, readOneByOne } from '../workspace/read.ts';
 import { threadsFor } from '../workspace/thread-count.ts';
 import { todayIn } from '../workspace/today.ts';
 import type { Context } from './command.ts';
-import { type FactKind, type Surroundings, Taker } from './fact-kind.ts';
+import { type FactKind, type Surroundings, type Taken, Taker } from './fact-kind.ts';
 import {
   begun,
   type FactTable,
@@ -21,7 +21,7 @@ import {
   seenAt,
 } from './fact-table.ts';
 
-/** How many plans are held with all that they came to, before it is known which of them are told of. */
+/** Up to how many plans are held with all that they came to, before it is known which are told of; of more, those are read again. */
 const MOST_HELD = 500;
 /** The number of this thread; others have the next ones. */
 const OWN = 1;
@@ -133,7 +133,7 @@ class Collector<Whole> {
     const others = threads > 1 ? await this.#helpers(threads - 1, table, changed, root, context) : [];
     const take = (index: number): Promise<readonly number[] | null> => {
       context.progress('Reading the plans', begun(table), changed.length);
-      return this.#row(paths[changed[index] ?? -1] ?? '');
+      return this.#row(paths[changed[index] ?? -1] ?? '', changed.length <= MOST_HELD);
     };
     const isWhole = (await fill(table, OWN, take)) && (await this.#joined(table, others, take, context));
     for (const [index, place] of changed.entries())
@@ -192,10 +192,9 @@ class Collector<Whole> {
     }
   }
 
-  async #row(path: string): Promise<readonly number[] | null> {
-    const isHeld = this.#held.size < MOST_HELD;
+  async #row(path: string, isHeld: boolean): Promise<readonly number[] | null> {
     const taken = await this.#take(path, isHeld);
-    if (taken !== null && isHeld) this.#held.set(path, taken.whole);
+    if (taken !== null && taken.whole !== null) this.#held.set(path, taken.whole);
     return taken?.row ?? null;
   }
 
@@ -239,8 +238,8 @@ class Collector<Whole> {
     };
   }
 
-  async #take(path: string, isHeld: boolean): ReturnType<Taker<Whole>['take']> {
+  async #take(path: string, isWanted: boolean): Promise<Taken<Whole> | null> {
     this.#hasWorked = true;
-    return this.#taker.take(path, isHeld);
+    return this.#taker.take(path, isWanted);
   }
 }

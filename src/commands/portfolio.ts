@@ -4,6 +4,8 @@ import type { Locale } from '../plan/model/model.ts';
 import {
   inOrder,
   type Order,
+  type PlanReading,
+  placeOf,
   portfolioOf,
   readPlan,
   type Standing,
@@ -33,13 +35,14 @@ export interface Portfolio {
 }
 
 /** A standing as numbers: days and texts by theirs, what there is not as NaN. */
-export const STATUS: FactKind<StatusPlan> = {
+export const STATUS: FactKind<StatusPlan, PlanReading> = {
   name: 'status',
   width: 11,
   textAt: [10],
-  whole: (plan, { workspace, calendars, today }) => statusPlan(readPlan(plan, workspace, calendars, today), false),
-  row: (whole, plan, { templates }, numbered) => {
-    const standing = standingOf(whole, plan, templates);
+  read: (plan, { workspace, calendars, today }) => readPlan(plan, workspace, calendars, today),
+  whole: (reading) => statusPlan(reading, false),
+  row: (reading, { templates }, numbered) => {
+    const standing = standingOf(placeOf(reading), reading.plan, templates);
     const { schedule, isLive, isStalled, isPaused, overdue, latest, slip, requests, value, goLive, behind } = standing;
     return [
       SCHEDULE_HEALTH.indexOf(schedule),

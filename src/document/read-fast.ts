@@ -1,4 +1,4 @@
-import { resolvePlain } from './core-scalar.ts';
+import { type CoreScalar, resolvePlain } from './core-scalar.ts';
 import { DEEPEST, LONGEST_TEXT } from './limits.ts';
 import type { Span } from './positions.ts';
 
@@ -36,6 +36,7 @@ function readWith(source: string, spans: Map<object, Map<string, EntrySpan>> | n
   if (source.length > LONGEST_TEXT) return null;
   const start = source.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
   const unix = source.includes('\r') ? source.replaceAll('\r\n', '\n') : source;
+  textsRead += 1;
   if (UNUSUAL.test(start === 0 ? unix : unix.slice(1))) return null;
   try {
     return { data: new FastReader(unix.endsWith('\n') ? unix : `${unix}\n`, start, spans).read() };
@@ -103,6 +104,38 @@ const ENTRY = new RegExp(`${KEY}(?=[ \\n])(?:(?: +(?:${PLAIN}|\\[${FLOW_PLAIN}\\
 const ITEM_KEY = new RegExp(`${KEY}(?=[ \\n])`, 'y');
 const FLOW_ENTRY = new RegExp(` *${KEY} +${FLOW_PLAIN} *([,}])`, 'y');
 const FLOW_ITEM = new RegExp(` *${FLOW_PLAIN} *([,\\]])`, 'y');
+
+/** What a whole line of the common kind says. */
+interface Line {
+  readonly key: string;
+  /** A scalar, or a list of one; null: what stands below. */
+  readonly says: { readonly value: CoreScalar; readonly isItem: boolean } | null;
+}
+
+/**
+ * Lines that came up before: plans of one portfolio are made from a few templates, and most of their lines are the same. Their keys and values are then the
+ * same strings, too, which whatever looks them up later need not hash again. Short runs end before that pays.
+ */
+const lines = new Map<string, Line>();
+const MOST_LINES = 5000;
+const LONGEST_LINE = 120;
+/** Texts that are read before lines are kept. */
+const TEXTS_BEFORE = 100;
+let textsRead = 0;
+
+/** @param line as it stands in a text: what is kept is a copy, because a part of a text keeps all of it in memory */
+function keepLine(line: string): void {
+  const copy: string = JSON.parse(JSON.stringify(`${line}\n`));
+  const { lastIndex } = ENTRY;
+  ENTRY.lastIndex = 0;
+  const [, typed = '', value, item] = ENTRY.exec(copy) ?? [];
+  ENTRY.lastIndex = lastIndex;
+  // Names of properties are the strings that the engine itself keeps.
+  const [key = typed] = Object.keys({ [typed]: null });
+  const text = item ?? value;
+  const says = text === undefined ? null : { value: resolvePlain(text), isItem: item !== undefined };
+  lines.set(copy.slice(0, -1), { key, says });
+}
 
 /** Where a node stands: after `key:` on its line, after `- `, or first on a line of its own. */
 type Standing = 'value' | 'item' | 'line';
@@ -223,14 +256,44 @@ class FastReader {
   /** Takes an entry with a key of the common kind; what stands where is left to the long way. */
   private takeEntry(map: Record<string, unknown>, indent: number): boolean {
     if (this.spans !== null) return false;
-    ENTRY.lastIndex = this.at;
+    if (textsRead > TEXTS_BEFORE && this.takeKnownLine(map, indent)) return true;
+    const from = this.at;
+    ENTRY.lastIndex = from;
     const match = ENTRY.exec(this.text);
     const key = match?.[1];
     if (key === undefined) return false;
+    if (match?.[4] !== undefined) this.noteLine(from);
     // Also where every map has something under that name, which is rare and never wrong: the other reader decides.
     if (map[key] !== undefined) throw UNSURE;
     map[key] = this.takeValue(key, match?.[2], match?.[3], match?.[4], indent);
     return true;
+  }
+
+  /** The same for a line that came up before. */
+  private takeKnownLine(map: Record<string, unknown>, indent: number): boolean {
+    const end = this.text.indexOf('\n', this.at);
+    const line = lines.get(this.text.slice(this.at, end));
+    if (line === undefined) return false;
+    const { key, says } = line;
+    if (map[key] !== undefined) throw UNSURE;
+    const start = this.at;
+    let at = end + 1;
+    while (this.text.charCodeAt(at) === SPACE) at++;
+    this.arrive(at, at - end - 1);
+    if (says === null) map[key] = this.under(indent);
+    else if (says.isItem) map[key] = [says.value];
+    else if (this.indent <= indent) map[key] = says.value;
+    else {
+      this.at = start + key.length + 1;
+      map[key] = this.entry(indent);
+    }
+    return true;
+  }
+
+  private noteLine(from: number): void {
+    if (textsRead <= TEXTS_BEFORE || lines.size >= MOST_LINES) return;
+    const end = this.text.indexOf('\n', from);
+    if (end - from <= LONGEST_LINE) keepLine(this.text.slice(from, end));
   }
 
   /**

@@ -278,8 +278,35 @@ export interface Standing {
   readonly behind: readonly [template: string, from: string, to: string] | null;
 }
 
+/** Of what a plan comes to, what its standing is made of. */
+export interface Place
+  extends Pick<StatusPlan, 'id' | 'schedule' | 'stalled' | 'paused' | 'overdue' | 'requests' | 'value'> {
+  readonly live: Pick<StatusPlan['live'], 'expected' | 'slip' | 'since' | 'heldUpBy'>;
+}
+
+/** The same without the rest, which takes as long again. */
+export function placeOf(reading: PlanReading): Place {
+  const { plan, forecast, health } = reading;
+  const expected = expectedLive(plan, forecast);
+  return {
+    id: plan.id,
+    schedule: health.schedule,
+    stalled: health.stalled,
+    paused: pausedOf(health),
+    overdue: reading.overdue.map((work) => overdueOf(work, plan.file)),
+    requests: plan.closed === null ? tasksOf(plan).filter((task) => task.asked !== null && !isSettled(task)).length : 0,
+    live: {
+      expected,
+      slip: expected === null ? null : slipOf(reading),
+      since: dayText(liveTask(plan)?.done),
+      heldUpBy: holdingUp(reading).map(({ title }) => title),
+    },
+    value: nextValue(reading),
+  };
+}
+
 /** @param recorded the plan itself, without which nothing is said about its template */
-export function standingOf(plan: StatusPlan, recorded: Plan | undefined, templates: Templates): Standing {
+export function standingOf(plan: Place, recorded: Plan | undefined, templates: Templates): Standing {
   const { live, value, overdue } = plan;
   const isAhead = live.since === null && live.heldUpBy.length === 0 && plan.schedule !== 'done';
   return {
@@ -391,9 +418,10 @@ const COMPARED: Readonly<Record<Order, (a: Standing, b: Standing) => number>> = 
 
 /** What one plan comes to. */
 export function statusPlan(reading: PlanReading, withDetail: boolean): StatusPlan {
-  const { plan, workspace, forecast, health, percentiles } = reading;
+  const { plan, workspace, health, percentiles } = reading;
   const csm = ownerOf('csm', plan, workspace).people[0] ?? null;
   const phase = currentPhase(reading);
+  const place = placeOf(reading);
   return {
     id: plan.id,
     customer: plan.customer,
@@ -405,30 +433,30 @@ export function statusPlan(reading: PlanReading, withDetail: boolean): StatusPla
     phase: phase?.id ?? null,
     phaseName: phase?.name ?? null,
     progress: progress(plan),
-    schedule: health.schedule,
+    schedule: place.schedule,
     engagement: health.engagement,
-    stalled: health.stalled,
-    paused: pausedOf(health),
+    stalled: place.stalled,
+    paused: place.paused,
     lastActivity: dayText(health.lastActivity),
     reasons: [...health.reasons, ...brokenPromise(reading)],
     need: needOf(reading, health),
     next: plan.closed === null ? nextOf(reading) : [],
-    overdue: reading.overdue.map((work) => overdueOf(work, plan.file)),
-    requests: plan.closed === null ? tasksOf(plan).filter((task) => task.asked !== null && !isSettled(task)).length : 0,
+    overdue: place.overdue,
+    requests: place.requests,
     live: {
       task: plan.live,
       due: dayText(liveTask(plan)?.due),
-      expected: expectedLive(plan, forecast),
+      expected: place.live.expected,
       p80: dayText(percentiles?.p80),
       target: dayText(plan.target),
-      slip: expectedLive(plan, forecast) === null ? null : slipOf(reading),
+      slip: place.live.slip,
       promiseSlip: promiseSlip(reading),
       basis: reading.basis,
-      since: dayText(liveTask(plan)?.done),
+      since: place.live.since,
       isFloor: isFloor(reading),
-      heldUpBy: holdingUp(reading).map(({ title }) => title),
+      heldUpBy: place.live.heldUpBy,
     },
-    value: nextValue(reading),
+    value: place.value,
     detail: withDetail ? detailOf(reading) : null,
   };
 }

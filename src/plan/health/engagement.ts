@@ -34,15 +34,15 @@ export function lastCustomerActivity(plan: Plan, workspace: People): Day | null 
 }
 
 function takeCustomerDays(task: Task, plan: Plan, workspace: People, take: (day: Day | null) => void): void {
-  const isCustomers = (owner: string | null) => sideOf(owner, plan, workspace) === 'customer';
   const { started, done, notes, recap } = task;
-  if ((started !== null || done !== null) && isCustomers(task.owner)) {
+  if ((started !== null || done !== null) && sideOf(task.owner, plan, workspace) === 'customer') {
     take(started);
     take(done);
   }
   for (const { by, on } of notes) if (sideOfPerson(by, plan, workspace) === 'customer') take(on);
   if (recap === null) return;
-  for (const { owner, answered } of recap.questions) if (isCustomers(owner ?? task.owner)) take(answered);
+  for (const { owner, answered } of recap.questions)
+    if (sideOf(owner ?? task.owner, plan, workspace) === 'customer') take(answered);
   if (recap.attended.some((id) => sideOfPerson(id, plan, workspace) === 'customer')) take(done ?? started);
 }
 

@@ -262,5 +262,7 @@ export function liveTask(plan: Plan): Task | null {
 
 /** All tasks of a plan in the order of the file. Where the plan is scheduled, `network.tasks` are the same. */
 export function tasksOf({ phases }: Pick<Plan, 'phases'>): readonly Task[] {
-  return phases.flatMap(({ tasks }) => tasks);
+  const all: Task[] = [];
+  for (const { tasks } of phases) for (const task of tasks) all.push(task);
+  return all;
 }

@@ -36,8 +36,9 @@ export function isOurRecord({ by }: Pick<Note, 'by'>, { people }: Pick<Plan, 'pe
 export function sideOf(owner: string | null, plan: Pick<Plan, 'people'>, { roles, team }: Names): Side | null {
   if (owner === null) return null;
   const known = plan.people.get(owner)?.side ?? roles.get(owner);
-  const holder = [...plan.people.values()].find((person) => person.roles.includes(owner));
-  return known ?? holder?.side ?? team?.get(owner)?.side ?? null;
+  if (known !== undefined) return known;
+  for (const { roles: held, side } of plan.people.values()) if (held.includes(owner)) return side;
+  return team?.get(owner)?.side ?? null;
 }
 
 /** The side of somebody named by id, in the plan or the vendor's team; null for strangers. */

@@ -122,56 +122,44 @@ function flatten<T>(phases: readonly { readonly tasks: readonly T[] }[]): {
 
 /** What every node waits for. */
 function edgesOf({ phases }: Outline, tasks: readonly Step[], unknown: Unknown): Links {
-  const startOf = (phase: number) => tasks.length + phase;
-  const endOf = (phase: number) => tasks.length + phases.length + phase;
-  const nodeOf = endNodes(phases, tasks, endOf);
+  const firstStart = tasks.length;
+  const firstEnd = firstStart + phases.length;
+  const nodeOf = endNodes(phases, tasks, firstEnd);
   const first = new Int32Array(tasks.length + 2 * phases.length + 1);
   const values: number[] = [];
   let node = 0;
-  const close = () => {
-    node += 1;
-    first[node] = values.length;
-  };
   const waitFor = (after: readonly string[], waiting: string) => {
     for (const id of after) {
       const predecessor = nodeOf.get(id) ?? unknown(id, waiting);
       if (predecessor !== null) values.push(predecessor);
     }
   };
-  phases.forEach((phase, index) => {
+  for (const [index, phase] of phases.entries()) {
     for (const { id, after } of phase.tasks) {
-      if (after === null) values.push(startOf(index));
+      if (after === null) values.push(firstStart + index);
       else waitFor(after, id);
-      close();
+      first[++node] = values.length;
     }
-  });
-  phases.forEach(({ id, after }, index) => {
+  }
+  for (const [index, { id, after }] of phases.entries()) {
     if (after !== null) waitFor(after, id);
-    else if (index > 0) values.push(endOf(index - 1));
-    close();
-  });
+    else if (index > 0) values.push(firstEnd + index - 1);
+    first[++node] = values.length;
+  }
   let task = 0;
-  phases.forEach((phase, index) => {
-    if (phase.tasks.length === 0) values.push(startOf(index));
-    for (const _ of phase.tasks) values.push(task++);
-    close();
-  });
+  for (const [index, phase] of phases.entries()) {
+    if (phase.tasks.length === 0) values.push(firstStart + index);
+    for (const end = task + phase.tasks.length; task < end; task++) values.push(task);
+    first[++node] = values.length;
+  }
   return { first, values: new Int32Array(values) };
 }
 
 /** The node at which a task or a phase has ended. Where a task and a phase share an id, the task is meant. */
-function endNodes(
-  phases: Outline['phases'],
-  tasks: readonly Step[],
-  endOf: (phase: number) => number,
-): ReadonlyMap<string, number> {
+function endNodes(phases: Outline['phases'], tasks: readonly Step[], firstEnd: number): ReadonlyMap<string, number> {
   const nodes = new Map<string, number>();
-  phases.forEach(({ id }, index) => {
-    nodes.set(id, endOf(index));
-  });
-  tasks.forEach(({ id }, node) => {
-    nodes.set(id, node);
-  });
+  for (const [index, { id }] of phases.entries()) nodes.set(id, firstEnd + index);
+  for (const [node, { id }] of tasks.entries()) nodes.set(id, node);
   return nodes;
 }
 

@@ -83,12 +83,11 @@ function isLater(on: Day | null | undefined, day: Day): boolean {
 }
 
 function hasLater({ started, done, skipped, blocked, notes, recap }: Task, day: Day): boolean {
-  const days = [started, done, skipped?.on, blocked?.since];
-  return (
-    days.some((on) => isLater(on, day)) ||
-    notes.some(({ on }) => isLater(on, day)) ||
-    recap?.questions.some(({ answered }) => isLater(answered, day)) === true
-  );
+  // Of nearly every task of a portfolio this is asked, and nearly always in vain: no list is made to ask.
+  if (isLater(started, day) || isLater(done, day) || isLater(skipped?.on, day) || isLater(blocked?.since, day))
+    return true;
+  if (notes.length > 0 && notes.some(({ on }) => isLater(on, day))) return true;
+  return recap?.questions.some(({ answered }) => isLater(answered, day)) === true;
 }
 
 function taskAsOf(task: Task, day: Day): Task {
