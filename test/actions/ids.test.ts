@@ -11,6 +11,10 @@ describe('an id made from a title', () => {
   it.each([
     ['Why do the two totals differ?', 'why-do-the-two-totals-differ'],
     ['Agree on the figures that everybody will look at', 'agree-on-the-figures-that'],
+    ['Agree on the figures of this month now', 'agree-on-the-figures-of-this'],
+    ['Check the import of the data twice', 'check-the-import-of-the-data'],
+    ['Connect the ledger of the branch 12', 'connect-the-ledger-of-the-branch'],
+    ['Connect the ledgers of the branch 12', 'connect-the-ledgers-of-the'],
     ['① 계정 생성', '계정-생성'],
     ['Prüfe die Fläche in m²', 'prüfe-die-fläche-in-m'],
     ['???', 'item'],

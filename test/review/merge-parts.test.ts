@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { mergeTexts } from '../../src/review/merge/index.ts';
 import { markedApart } from '../../src/review/merge/markers.ts';
 import { commonSequence } from '../../src/review/merge/sequence.ts';
-import { tellConflict } from '../../src/review/merge/told.ts';
+import { isSoundFile } from '../../src/review/merge/soundness.ts';
+import { tellConflict, tellSide } from '../../src/review/merge/told.ts';
 
 const OPTIONS = { markerSize: 7, isSound: async () => true };
 
@@ -92,5 +93,79 @@ describe('members that only one side took out', () => {
       OPTIONS,
     );
     expect(merged).toEqual({ kind: 'merged', text: plan('a') });
+  });
+});
+
+describe('what the markers of a conflict say', () => {
+  const conflict = { trail: [{ key: 'import', name: 'Import the data' }], base: 'a', ours: 'b', theirs: 'c' } as const;
+
+  it.each([
+    ['both-moved', '"Import the data", another phase'],
+    ['both-ordered', '"Import the data" in this order'],
+    ['both-changed', '"Import the data" is b'],
+  ] as const)('of the kind %s', (kind, says) => {
+    expect(tellSide({ kind, ...conflict }, 'ours')).toBe(says);
+  });
+});
+
+describe('a file is sound', () => {
+  const plan = (after: string) =>
+    `customer: Acme\npurchased: 2026-11-02\nphases:\n  - id: p\n    name: P\n    tasks:\n      - { id: a, title: A${after} }\n      - { id: b, title: B, after: [a] }\n`;
+
+  it.each([
+    ['a plan that can be scheduled', 'plans/acme.yaml', plan(''), true],
+    ['a plan that goes round in a circle', 'plans/acme.yaml', plan(', after: [b]'), false],
+    ['a plan without its phases', 'plans/acme.yaml', 'customer: Acme\npurchased: 2026-11-02\n', false],
+    ['a template', 'templates/cpa.yaml', 'name: CPA\nphases: [{ id: p, name: P }]\n', true],
+    ['a template with a key that none has', 'templates/cpa.yaml', 'name: CPA\nphase: []\n', false],
+    ['a text that is no YAML', 'plans/acme.yaml', 'customer: [\n', false],
+    ['any other file', 'notes/acme.md', 'customer: [\n', true],
+  ])('or not: %s', async (_, path, text, isSound) => {
+    expect(await isSoundFile(path, text)).toBe(isSound);
+  });
+});
+
+describe('the shape of a text', () => {
+  const plan = (due: string, owner: string) =>
+    `customer: Acme\npurchased: 2026-11-02\nphases:\n  - id: p\n    name: P\n    tasks:\n      - id: a\n        title: A\n        owner: ${owner}\n        due: ${due}\n`;
+
+  it.each([
+    ['a byte order mark', (text: string) => `\ufeff${text}`],
+    ['line ends of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['both', (text: string) => `\ufeff${text.replaceAll('\n', '\r\n')}`],
+    ['no line end at its end', (text: string) => text.trimEnd()],
+  ])('is kept: %s', async (_, shape) => {
+    const merged = await mergeTexts(
+      {
+        base: shape(plan('2026-11-20', 'csm')),
+        ours: shape(plan('2026-11-23', 'csm')),
+        theirs: shape(plan('2026-11-20', 'jane')),
+      },
+      OPTIONS,
+    );
+    expect(merged).toEqual({ kind: 'merged', text: shape(plan('2026-11-23', 'jane')) });
+  });
+});
+
+describe('comments above an entry that goes', () => {
+  it('are not kept in part where nothing sets them apart', async () => {
+    const people = (jane: string, role: string) =>
+      `customer: Acme\npeople:\n${jane}  bob: { name: Bob, side: customer, roles: [${role}] }\n`;
+    const jane = '  # she left\n  jane: { name: Jane, side: customer }\n';
+    const merged = await mergeTexts(
+      { base: people(jane, 'it-admin'), ours: people('', 'it-admin'), theirs: people(jane, 'end-user') },
+      OPTIONS,
+    );
+    expect(merged).toEqual({ kind: 'merged', text: people('', 'end-user') });
+  });
+
+  it('at the left margin go with their entry as well', async () => {
+    const attributes = (top: string, level: string) => `customer: Acme\n${top}locale: ${level}\n`;
+    const target = '# in the contract\ntarget: 2027-01-15\n';
+    const merged = await mergeTexts(
+      { base: attributes(target, 'en'), ours: attributes('', 'en'), theirs: attributes(target, 'ko') },
+      OPTIONS,
+    );
+    expect(merged).toEqual({ kind: 'merged', text: attributes('', 'ko') });
   });
 });

@@ -128,6 +128,21 @@ describe('schedule health', () => {
     expect(health.reasons).toEqual(['"Why do the totals differ?" is overdue by 1 working day']);
   });
 
+  it.each([
+    ['that is due later', { due: '2026-11-05' }],
+    ['that is due today', { due: '2026-11-04' }],
+    ['without a date', {}],
+    ['that was answered', { due: '2026-11-03', answered: '2026-11-04' }],
+  ])('counts no question %s', (_, rest) => {
+    const recap = { questions: [{ id: 'totals', ask: 'Why do the totals differ?', ...rest }] };
+    const health = healthOn(
+      '2026-11-04',
+      { account: { done: '2026-11-02', recap }, data: { due: '2026-11-20' }, portal: { due: '2026-11-20' } },
+      { target: '2026-12-01' },
+    );
+    expect(health).toMatchObject({ schedule: 'on-track', reasons: [] });
+  });
+
   it('measures against the due date of go-live where there is no target', () => {
     const plan = planOf(phases({ data: { due: '2026-12-01' }, account: { due: '2026-12-01' } }), {
       live: 'portal',

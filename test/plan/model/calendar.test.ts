@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planCalendar, workingCalendar } from '../../../src/plan/model/calendar.ts';
+import { calendarYear } from '../../../src/plan/model/calendar-year.ts';
 import { formatDay, HORIZON, WEEKDAYS, weekdayIndex } from '../../../src/plan/time/day.ts';
 import { calendarOf, day, MON_TO_FRI, planOf, weekdays } from '../plans.ts';
 import { holidays, pauses } from '../random-plans.ts';
@@ -93,5 +94,22 @@ describe('a working calendar', () => {
 
   it('names no day that cannot be written', () => {
     expect(formatDay(weekdays().dayAt(2 ** 30))).toBe('9999-12-31');
+  });
+});
+
+describe('a year of a calendar', () => {
+  const { months } = calendarYear(calendarOf('US', { '2026-11-26': 'Thanksgiving' }), MON_TO_FRI, 2026);
+  const november = months[10]?.days ?? [];
+
+  it('names its days off, and takes none of them for a weekend', () => {
+    expect(november.flatMap(({ date, name }) => (name === null ? [] : [[date, name]]))).toEqual([[26, 'Thanksgiving']]);
+    expect(november.filter(({ isWeekend }) => isWeekend).map(({ date }) => date)).toEqual([
+      1, 7, 8, 14, 15, 21, 22, 28, 29,
+    ]);
+  });
+
+  it('counts the working days of a month and of the year', () => {
+    expect(months[10]?.workingDays).toBe(20);
+    expect(months.reduce((sum, { workingDays }) => sum + workingDays, 0)).toBe(260);
   });
 });

@@ -63,6 +63,8 @@ describe('a day as people say it', () => {
     expect([said('Nov 20'), said('Nov 20', 'past')]).toEqual(['2026-11-20', '2026-11-20']);
     expect([said('Nov 19'), said('Nov 21', 'past')]).toEqual(['2027-11-19', '2025-11-21']);
     expect(said('29 Feb')).toBe('2028-02-29');
+    expect(said('29 Feb', 'future', day('2024-03-01'))).toBe('2028-02-29');
+    expect(said('29 Feb', 'past', day('2028-02-28'))).toBe('2024-02-29');
   });
 
   it('begins weeks on Mondays, on every day of one', () => {
