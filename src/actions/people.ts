@@ -233,9 +233,15 @@ function said({ name, email, phone, channel, locale, link, side, roles }: Person
 
 const NAME_AND_ADDRESS = /^([^<>]*)<([^<>\s]+)>$/;
 
-/** A name as mail programs write it, `"Kim, Jane"`, without its quotes (RFC 5322, quoted-string). */
+/** What stands around names: `"Kim, Jane"` (RFC 5322, quoted-string), what Outlook puts there, and what keyboards make of them. */
+const QUOTED = /^(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|“([^“”]*)”|‘([^‘’]*)’)$/;
+
+/** A name as mail programs write it, without its quotes. */
 export function unquoted(name: string): string {
-  const [, inner = name] = /^"((?:[^"\\]|\\.)*)"$/.exec(name) ?? [];
+  const inner =
+    QUOTED.exec(name)
+      ?.slice(1)
+      .find((each) => each !== undefined) ?? name;
   return inner === name ? name : inner.replace(/\\(.)/g, '$1').trim();
 }
 

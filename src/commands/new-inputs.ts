@@ -95,6 +95,11 @@ function outsider(
       `Write it as ROLE=Name <address>: --person "${roles.join(',')}=${rest === '' ? 'Name' : rest} <${address ?? ''}>"`,
     );
   }
+  if (name === '')
+    throw new UserError(
+      `--person "${roles.join(',')}=${who}" has no name`,
+      `Write it as ROLE=Name <address>: --person "${roles.join(',')}=Name <${email ?? 'address'}>"`,
+    );
   const side = roles.map((role) => sides.get(role)).find((each) => each !== undefined) ?? 'customer';
   if (email === undefined && side === 'vendor') {
     throw new UserError(

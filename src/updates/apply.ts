@@ -185,8 +185,10 @@ function giveTo(task: Task, typed: string, scene: UpdateScene): PlanChange {
   const { plan, workspace, person } = scene;
   const { address: email, rest } = addressIn(typed);
   const name = unquoted(rest) || null;
+  // As the CSM's own commands take it.
+  const to = email === null ? typed : name === null ? email : `${name} <${email}>`;
   const { asked } = task;
-  if (asked !== null && asked.to !== null && asked.to !== typed)
+  if (asked !== null && asked.to !== null && asked.to !== to)
     throw new UserError(`A request about ${task.id} is still open`);
   const known = [...plan.people.values()].find((each) =>
     email === null
@@ -195,13 +197,13 @@ function giveTo(task: Task, typed: string, scene: UpdateScene): PlanChange {
   );
   if (known !== undefined) {
     if (known.side !== 'customer') return ask(task, { to: known.name }, null, scene);
-    if (isAskedFor(known, plan)) return ask(task, { to: typed }, null, scene);
+    if (isAskedFor(known, plan)) return ask(task, { to }, null, scene);
     return assign(task, known.id, plan, workspace);
   }
-  if (email === null || domainOf(email) !== domainOf(person.email)) return ask(task, { to: typed }, null, scene);
+  if (email === null || domainOf(email) !== domainOf(person.email)) return ask(task, { to }, null, scene);
   const joining = { name: name ?? email, email, phone: null, channel: null, locale: null, link: null } as const;
   const added = addPerson(plan, workspace, null, { ...joining, side: 'customer', roles: [] });
-  return together([added, ask(task, { to: typed }, null, scene)]);
+  return together([added, ask(task, { to }, null, scene)]);
 }
 
 /** Whether the CSM still has to decide on what somebody is to take over, who may be new. */

@@ -41,8 +41,21 @@ it.each([
   ['"Jane \\"JJ\\" Kim" <jane@acme.example>', 'Jane "JJ" Kim'],
   ['Jane "JJ" Kim <jane@acme.example>', 'Jane "JJ" Kim'],
   ['"김지은" <jane@acme.example>', '김지은'],
+  ["'Kim, Jane' <jane@acme.example>", 'Kim, Jane'],
+  ['“Jane Kim” <jane@acme.example>', 'Jane Kim'],
+  ['‘Jane Kim’ <jane@acme.example>', 'Jane Kim'],
+  ["Jane O'Neil <jane@acme.example>", "Jane O'Neil"],
+  ["'Jane' O'Neil <jane@acme.example>", "'Jane' O'Neil"],
 ])('takes the quotes of mail programs off %s', async (who, name) => {
   expect(await peopleOf(who)).toMatchObject([{ name, email: 'jane@acme.example' }]);
+});
+
+it('says that an address has no name, and how it is written', async () => {
+  const root = workspace(template('1d', '1d'));
+  const argv = ['new', 'C', '-t', 'firms', '--purchased', '2026-11-02', '--person', 'point-person=<jane@acme.example>'];
+  const { code, said } = await onboardIn(root, argv);
+  expect([code, said]).toEqual([2, expect.stringContaining('"point-person=<jane@acme.example>" has no name')]);
+  expect(said).toContain('--person "point-person=Name <jane@acme.example>"');
 });
 
 it('still finds somebody in a plan whom nothing names', async () => {

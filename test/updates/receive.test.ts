@@ -154,6 +154,21 @@ describe('receive', () => {
     expect(plan(cwd).match(/lee@acme\.example, side/g)).toHaveLength(1);
   });
 
+  test.each([
+    ['Kim Ha kim@elsewhere.example', 'Kim Ha'],
+    ["'Kim, Ha' <kim@elsewhere.example>", '"Kim, Ha"'],
+    ['kim@elsewhere.example', 'kim@elsewhere.example'],
+    ['<kim@elsewhere.example>', 'kim@elsewhere.example'],
+    ['Kim Ha', 'Kim Ha'],
+  ])('asks for somebody in words that the CSM can agree to: %s', async (who, name) => {
+    const cwd = workspace();
+    expect((await send(cwd, `to import: ${who}`)).code).toBe(0);
+    const { code, said } = await onboard(cwd, 'agree', 'acme', 'import');
+    expect([code, said]).toEqual([0, expect.anything()]);
+    expect(plan(cwd)).toContain(`name: ${name}`);
+    expect(plan(cwd)).not.toContain('asked: {');
+  });
+
   test('asks for another day and another person together; the last day that was asked for counts', async () => {
     const cwd = workspace();
     await send(cwd, 'later import 2026-12-10: away', { id: 'update-1' });

@@ -231,6 +231,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'You can add roles of your own under `roles` in onboard.yaml.':
     '워크스페이스의 역할은 onboard.yaml의 `roles`에 적습니다.',
   '--person "{}={}" has an address without < >': '--person "{0}={1}"의 주소가 < >로 묶여 있지 않습니다',
+  '--person "{}={}" has no name': '--person "{0}={1}"에 이름이 없습니다',
   'Write it as ROLE=Name <address>: --person "{}=Name <{}>"':
     'ROLE=이름 <주소> 형식으로 적으십시오: --person "{0}=이름 <{1}>"',
   'Write it as ROLE=Name <address>: --person "{}=Name <>"':

@@ -34,7 +34,7 @@ export const today = {
   decide: (decline: Text) => line`To decline: ${decline}. Both show the effect on go-live first.`,
   newDate: (title: Text) => line`new date: ${title}`,
   newDateLabel: 'new date',
-  newDateHint: 'we were late: agree on a new date with the customer',
+  newDateHint: 'it could begin only after its date: agree on a new one with the customer',
   sentBy: (name: Text, day: string) => line`${name} on ${day}`,
   settle: (command: Text) => line`To apply it again: ${command}, which says what is in the way.`,
   /** In an email, whose lists are shorter. */

@@ -34,7 +34,7 @@ export const today: typeof en.today = {
   decide: (decline) => line`거절할 때는 ${decline}을 씁니다. 두 명령 모두 일정 영향을 먼저 보여 줍니다.`,
   newDate: (title) => line`새 기한 필요: ${title}`,
   newDateLabel: '새 기한 필요',
-  newDateHint: '우리 쪽이 늦어 생긴 지연이므로 고객사와 새 기한을 합의하십시오',
+  newDateHint: '기한이 지난 뒤에야 시작할 수 있었으므로 고객사와 새 기한을 합의하십시오',
   sentBy: (name, day) => line`${name}, ${day}`,
   settle: (command) => line`${command}로 다시 적용합니다. 적용되지 않으면 이유를 알려 줍니다.`,
   more: (count) => `외 ${count}건: onboard today`,
