@@ -1,11 +1,10 @@
 import type { ArgumentSpec, Command } from '../commands/command.ts';
+import { GLOBAL_OPTIONS } from '../commands/global-options.ts';
 import { didYouMean, nearest } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 
 /** A text that was taken for an option, though it looks like none. */
 const NO_OPTION = /^(?!--[a-z][a-z-]*(?:=|$))/;
-/** What every command takes besides its own options. */
-const GLOBAL_OPTIONS = ['version', 'format', 'today', 'no-color', 'no-input', 'no-cache', 'help'];
 
 /**
  * What the parser of the command line refuses, told like every other refusal: what is wrong, and a way out that fits the command.
@@ -48,8 +47,11 @@ function noSuchOption(wrong: string, typed: string, command: Command | undefined
     const usage = [command.name, ...command.arguments.map(inUsage)].join(' ');
     return new UserError(wrong, `${argument.label} is not an option but an argument: onboard ${usage}`);
   }
-  const own = command?.options.flatMap(({ flags }) => /--([\w-]+)/.exec(flags)?.[1] ?? []) ?? [];
-  const meant = nearest(name, [...own, ...GLOBAL_OPTIONS]);
+  const declared = [...(command?.options ?? []), ...Object.values(GLOBAL_OPTIONS)];
+  const meant = nearest(
+    name,
+    declared.flatMap(({ flags }) => /--([\w-]+)/.exec(flags)?.[1] ?? []),
+  );
   if (meant !== null) return new UserError(wrong, `Did you mean "--${meant}"?`);
   return new UserError(wrong, command === undefined ? 'See: onboard --help' : `See: onboard ${command.name} --help`);
 }

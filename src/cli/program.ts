@@ -1,6 +1,7 @@
 import { Command as Commander, type Help, Option } from 'commander';
 import type { Command, Format, OptionSpec } from '../commands/command.ts';
 import { FORMATS } from '../commands/command.ts';
+import { GLOBAL_OPTIONS, type GlobalOption, placeholderOf, spellingsOf } from '../commands/global-options.ts';
 import type { Given } from '../commands/input.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
@@ -41,17 +42,18 @@ ${environmentHelp()}`;
 /** The command line, built from the command table. Only the command that is asked for gets its arguments and options. */
 export function buildProgram(commands: readonly Command[], options: ProgramOptions): Commander {
   refuseOtherNames(commands, options.argv);
+  const { version, help, folder, format, today, color, input, cache } = GLOBAL_OPTIONS;
   const program = new Commander('onboard');
   program
     .description(ABOUT)
-    .version(options.version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'show this help')
-    .addOption(new Option('-C <dir>', 'start in DIR instead of the current folder').argParser(once('-C')))
-    .addOption(new Option('-f, --format <format>', 'how to print the result').argParser(formatFor(commands, options)))
-    .addOption(new Option('--today <date>', 'the day that counts as today, YYYY-MM-DD').argParser(once('--today')))
-    .option('--no-color', 'print without colours')
-    .option('--no-input', 'never ask, even on a terminal')
-    .option('--no-cache', 'compute everything again, and keep nothing')
+    .version(options.version, version.flags, version.description)
+    .helpOption(help.flags, help.description)
+    .addOption(global(folder).argParser(once('-C')))
+    .addOption(global(format).argParser(formatFor(commands, options)))
+    .addOption(global(today).argParser(once('--today')))
+    .addOption(global(color))
+    .addOption(global(input))
+    .addOption(global(cache))
     .addHelpText('after', EPILOG)
     .exitOverride()
     .showSuggestionAfterError(false)
@@ -82,6 +84,10 @@ export function buildProgram(commands: readonly Command[], options: ProgramOptio
   return program;
 }
 
+function global({ flags, description }: GlobalOption): Option {
+  return new Option(flags, description);
+}
+
 /** What people type who know other programs, and what it is called here. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['list', 'status'],
@@ -105,7 +111,9 @@ function refuseOtherNames(commands: readonly Command[], argv: readonly string[])
   if (here !== undefined) throw new UserError(`unknown command '${first}'`, `Did you mean: onboard ${here}`);
 }
 
-const VALUED_GLOBALS: ReadonlySet<string> = new Set(['-C', '-f', '--format', '--today']);
+const VALUED_GLOBALS: ReadonlySet<string> = new Set(
+  Object.values(GLOBAL_OPTIONS).flatMap(({ flags }) => (placeholderOf(flags) === null ? [] : spellingsOf(flags))),
+);
 
 /** The one command that is certainly asked for, since setting up the others takes time; all of them where it is not certain. */
 function commandsMeant(commands: readonly Command[], argv: readonly string[]): readonly Command[] {

@@ -1,3 +1,5 @@
+import { GLOBAL_OPTIONS, placeholderOf, spellingsOf } from '../global-options.ts';
+
 /** Names that the workspace or the program has; looked up when somebody asks for them. */
 export type Names =
   | 'customers'
@@ -93,15 +95,7 @@ const NAMED = new Map<string, readonly Names[]>([
   ['dir', ['folders']],
 ]);
 
-const COMMON: readonly Flag[] = [
-  { spellings: ['-C'], description: 'start in another folder', value: [{ kind: 'names', names: 'folders' }] },
-  { spellings: ['--today'], description: 'the day to take for today', value: [] },
-  { spellings: ['--no-color'], description: 'print without colours', value: null },
-  { spellings: ['--no-input'], description: 'never ask', value: null },
-  { spellings: ['--no-cache'], description: 'work everything out anew', value: null },
-  { spellings: ['--help', '-h'], description: 'show the help', value: null },
-];
-const VERSION: Flag = { spellings: ['--version', '-V'], description: 'print the version', value: null };
+const { version: VERSION, format: FORMAT, ...COMMON } = GLOBAL_OPTIONS;
 
 /** The command table as completion sees it: what each place of a command line may hold. */
 export function grammarOf(commands: readonly Completable[]): Grammar {
@@ -124,14 +118,14 @@ export function grammarOf(commands: readonly Completable[]): Grammar {
     lastAfter: new Map(),
     repeats: false,
   };
-  return { verbs: [...verbs, help], common: [format, ...COMMON], alone: [VERSION] };
+  return { verbs: [...verbs, help], common: [format, ...Object.values(COMMON).map(flagOf)], alone: [flagOf(VERSION)] };
 }
 
 function flagOf(option: Completable['options'][number]): Flag {
-  const spellings = option.flags.match(/(?<![\w-])--?[\w-]+/g) ?? [];
-  const placeholder = /[<[]([^>\]]+)[>\]]/.exec(option.flags)?.[1];
+  const spellings = spellingsOf(option.flags);
+  const placeholder = placeholderOf(option.flags);
   const long = spellings.at(-1)?.replace(/^-+/, '') ?? '';
-  const value = placeholder === undefined ? null : slotOf(option, [placeholder, long]);
+  const value = placeholder === null ? null : slotOf(option, [placeholder, long]);
   return { spellings, description: option.description, value };
 }
 
@@ -147,7 +141,7 @@ function lastAfter(last: Valued | undefined): ReadonlyMap<string, Slot> {
 }
 
 function formatFlag(formats: readonly string[]): Flag {
-  return { spellings: ['--format', '-f'], description: 'how to print the result', value: words(formats) };
+  return { ...flagOf(FORMAT), value: words(formats) };
 }
 
 function words(all: readonly string[]): Slot {
