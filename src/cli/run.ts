@@ -175,10 +175,6 @@ async function contextOf(globals: Globals, format: Format, io: Io, voice: Voice,
     say: (text) => voice.say(text),
     speak: (locale) => voice.speak(locale),
     progress: (stage, done, total) => line.at(() => voice.told(stage), done, total),
-    tell: async (sentence) => {
-      await voice.speakAsIn(cwd);
-      return voice.told(sentence);
-    },
     ask: async (question, fallback) => {
       await voice.speakAsIn(cwd);
       return (await import('./ask.ts')).ask(guardTerminal(voice.told(question), false), fallback ?? null, io);

@@ -108,8 +108,6 @@ export interface Context {
   say(text: string): void;
   /** From here on, what is said and asked is in that language, which the workspace speaks. */
   speak(locale: Locale): Promise<void>;
-  /** A sentence of a result, in the language of the workspace. */
-  tell(sentence: string): Promise<string>;
   /** Asks one question on the terminal and waits for an answer; only when `interactive`. Enter alone answers with the fallback; without one, the question is asked again. */
   ask(question: string, fallback?: string): Promise<string>;
 }

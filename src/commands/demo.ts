@@ -1,7 +1,10 @@
 import { relative, resolve } from 'node:path';
+import { demoDoc } from '../words/demo.ts';
 import { layOutDemo } from '../workspace/demo.ts';
 import type { Context, ExitCode } from './command.ts';
+import { emit } from './emit.ts';
 import type { Input } from './input.ts';
+import { localeAround } from './locale.ts';
 
 const FOLDER = 'onboard-demo';
 /** The day on which the plans of the example stand as they do. */
@@ -12,12 +15,9 @@ export async function demo(input: Input, context: Context): Promise<ExitCode> {
   const folder = resolve(context.cwd, input.text('DIR') ?? FOLDER);
   const noRepository = await layOutDemo(folder, context.io.env);
   const shown = relative(context.cwd, folder) || '.';
-  context.print(
-    await context.tell(
-      `The example workspace is in ${shown}: Ledgerly and its 14 customers, on Friday 20 November 2026.\n`,
-    ),
-  );
-  context.print(`\n  cd ${quoted(shown)}\n  export ONBOARD_TODAY=${DAY}\n  onboard status\n  onboard timeline acme\n`);
+  const toType = [`cd ${quoted(shown)}`, `export ONBOARD_TODAY=${DAY}`, 'onboard status', 'onboard timeline acme'];
+  const locale = await localeAround({ cwd: context.cwd, env: context.io.env });
+  await emit(context, locale, (words) => demoDoc(shown, toType, words), {});
   if (noRepository !== null) {
     context.say(`It is not a git repository, so diff, log and --commit do not work there: ${noRepository}\n`);
   }

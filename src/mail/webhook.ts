@@ -1,4 +1,5 @@
 import { UserError } from '../diagnostics/user-error.ts';
+import { slackText } from '../print/message/slack.ts';
 import type { Delivery } from './delivery.ts';
 import { isLoopback } from './smtp.ts';
 
@@ -76,11 +77,6 @@ function answered({ ok, status }: Response, host: string): Delivery {
     kind: DEAD.has(status) ? 'gone' : BUSY.has(status) ? 'later' : 'refused',
     reason: `${host} answered ${status}`,
   };
-}
-
-/** What Slack would read as a mention, a link or a channel is shown as it was written. */
-function slackText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function adaptiveCard(subject: string, text: string) {

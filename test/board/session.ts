@@ -37,7 +37,6 @@ export function contextIn(cwd: string, env: Readonly<Record<string, string>> = {
     printFile: () => {},
     say: () => {},
     speak: async () => {},
-    tell: async (sentence) => sentence,
     ask: async () => {
       throw new Error('Nobody is asked on the board');
     },

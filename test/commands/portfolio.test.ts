@@ -31,7 +31,6 @@ async function toldTo(only: ReadonlySet<string> | null): Promise<string> {
     printFile: io.stdout.write,
     say: io.stderr.write,
     speak: async () => {},
-    tell: async (sentence) => sentence,
     ask: async () => '',
   };
   const declared = commands.find(({ name }) => name === 'status');

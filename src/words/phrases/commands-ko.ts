@@ -483,8 +483,6 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Its {} is missing or cut off.': '{0} 값이 없거나 잘렸습니다.',
   'It is not an email that can be read.': '읽을 수 있는 메일이 아닙니다.',
   'It says nothing.': '내용이 없습니다.',
-  'The example workspace is in {}: Ledgerly and its 14 customers, on Friday 20 November 2026.':
-    '예제 워크스페이스를 {0}에 만들었습니다: Ledgerly와 고객사 14곳, 2026년 11월 20일 금요일 기준입니다.',
   "unknown option '{}'": "알 수 없는 옵션 '{0}'",
   "option '{}' argument missing": "옵션 '{0}'에 값이 필요합니다",
   'too many arguments. Expected {} arguments but got {}.':

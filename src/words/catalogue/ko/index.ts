@@ -8,6 +8,7 @@ import { change } from './change.ts';
 import { changes } from './changes.ts';
 import { counts } from './counts.ts';
 import { days } from './days.ts';
+import { demo } from './demo.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { drafts } from './drafts.ts';
@@ -61,6 +62,7 @@ export const ko: typeof en = {
   terms,
   timeline,
   changes,
+  demo,
   diff,
   handOver,
   init,

@@ -1,0 +1,6 @@
+/** The example workspace, once it is there. */
+export const demo = {
+  title: 'Example workspace',
+  isIn: (folder: string) =>
+    `The example workspace is in ${folder}: Ledgerly and its 14 customers, on Friday 20 November 2026.`,
+};

@@ -1,0 +1,129 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const plan = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path))
+  .sort();
+const textOf = (path: string): string => readFileSync(join(root, 'src', path), 'utf8');
+const { forbidden } = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
+
+/** Folders of `src/`, and files that are floors of their own, as the floor plan names them. */
+const planned = [...plan.matchAll(/^ {2}([a-z]+(?:\/|\.ts)) /gm)].map(([, name = '']) => name);
+
+describe('ARCHITECTURE.md', () => {
+  it('has every folder of src in its floor plan, and no other', () => {
+    const there = readdirSync(join(root, 'src'), { withFileTypes: true }).map((each) =>
+      each.isDirectory() ? `${each.name}/` : each.name,
+    );
+    expect([...planned].sort()).toEqual(there.sort());
+  });
+
+  it('has the floors in the order in which the import rules have them', () => {
+    const rules: readonly string[] = forbidden
+      .filter(({ name }: { name: string }) => name.startsWith('floor-'))
+      .map(({ from }: { from: { path: string } }) => from.path);
+    // The first floor is above all others, and needs no rule.
+    const floorOf = (name: string): number =>
+      rules.findIndex((path) => new RegExp(path).test(`src/${name}${name === 'plan/' ? 'templates/' : ''}`));
+    const [first, ...others] = planned;
+    expect([first, others.filter((name) => floorOf(name) === -1)]).toEqual(['cli/', []]);
+    const order = others.map(floorOf);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+
+  it('names no file or folder that is not there', () => {
+    const named = [...plan.matchAll(/`([\w.-]+\/[\w./-]+|[\w-]+\.(?:ts|md|cjs))`/g)].map(([, path = '']) => path);
+    const isThere = (path: string): boolean =>
+      ['', 'src'].some((start) =>
+        ['', '.ts', '.js'].some((ending) => existsSync(join(root, start, `${path}${ending}`))),
+      );
+    expect(named.length).toBeGreaterThan(10);
+    // What the build makes.
+    expect(named.filter((path) => !path.startsWith('dist/') && !isThere(path))).toEqual([]);
+  });
+
+  it('is one page', () => {
+    expect(plan.split('\n').length).toBeLessThan(120);
+  });
+});
+
+/** Collections that outlive a call, and why they may. Whatever else is worked out is a value that is handed on. */
+const KEPT: Readonly<Record<string, string>> = {
+  'diagnostics/nearest.ts known': 'an index of a list of names, for as long as the list lives',
+  'document/read-fast.ts lines': 'what a line of a plan means, which is the same in every plan',
+  'plan/model/calendar.ts shared': 'working days of the calendars in a map, for as long as the map lives',
+  'plan/time/day.ts parsed': 'what a text means as a day, which never changes',
+  'plan/time/day.ts formatted': 'the same the other way round',
+  'plan/time/duration.ts parsed': 'what a text means as a duration',
+  'words/customer/days.ts known': 'how a day is written',
+  'publish/browser/form.ts drafts': 'what a person typed into a page that they look at',
+  'workspace/git/known.ts seen': 'commits that were read, held against the tips of the repository at each question',
+  'workspace/git/run.ts running': 'programs that have to be stopped when this one is',
+  'workspace/lock.ts held': 'locks that are held',
+};
+
+function topLevel(path: string): readonly ts.VariableStatement[] {
+  // Most files have none, and need not be parsed.
+  if (!/^(?:export )?(?:let|var|const .*= new (?:Weak)?(?:Map|Set)\b.*\(\);$)/m.test(textOf(path))) return [];
+  const source = ts.createSourceFile(path, textOf(path), ts.ScriptTarget.ES2023, true);
+  return source.statements.filter(ts.isVariableStatement);
+}
+
+describe('modules', () => {
+  it('keep nothing between calls but what is listed here with its reason', () => {
+    const found = files.flatMap((path) =>
+      topLevel(path).flatMap(({ declarationList }) =>
+        declarationList.declarations.flatMap(({ name, initializer }) => {
+          const isEmptyCollection =
+            initializer !== undefined &&
+            ts.isNewExpression(initializer) &&
+            /^(?:Weak)?(?:Map|Set)$/.test(initializer.expression.getText()) &&
+            (initializer.arguments?.length ?? 0) === 0;
+          const isConstant = declarationList.declarations.some(({ type }) => /^Readonly/.test(type?.getText() ?? ''));
+          return isEmptyCollection && !isConstant ? [`${path} ${name.getText()}`] : [];
+        }),
+      ),
+    );
+    expect(found.sort()).toEqual(Object.keys(KEPT).sort());
+  });
+
+  it('have no variable that remembers what was asked for last', () => {
+    const found = files.flatMap((path) =>
+      topLevel(path)
+        .filter(({ declarationList: { flags } }) => (flags & ts.NodeFlags.Const) === 0)
+        .map((statement) => `${path}: ${statement.getText()}`),
+    );
+    expect(found).toEqual([
+      // How many texts were read, which tells a run over many plans from one over a few.
+      'document/read-fast.ts: let textsRead = 0;',
+      // Whether the process waits to be told to end: there is one process.
+      'workspace/whole.ts: let isAwaited = false;',
+    ]);
+  });
+});
+
+describe('escaping', () => {
+  it('for markup is done by printers alone', () => {
+    const entity = /&(?:amp|lt|gt|quot|#39|#124|vert|nbsp);/;
+    // What reads a mail of HTML undoes it.
+    const found = files.filter((path) => !/^(?:print|updates)\//.test(path) && entity.test(textOf(path)));
+    expect(found).toEqual([]);
+  });
+
+  it('of fields of CSV and lines of calendars is done by printers alone', () => {
+    const doubled = /replace(?:All)?\((?:'"'|\/"\/g), '""'\)|'\\\\n'\)/;
+    expect(files.filter((path) => !path.startsWith('print/') && doubled.test(textOf(path)))).toEqual([]);
+  });
+});
+
+describe('output', () => {
+  it('reaches the process in cli/ alone', () => {
+    const direct = /\bprocess\.(?:stdout|stderr|exit\(|exitCode)/;
+    expect(files.filter((path) => !path.startsWith('cli/') && direct.test(textOf(path)))).toEqual([]);
+  });
+});
