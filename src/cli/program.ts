@@ -5,6 +5,7 @@ import { GLOBAL_OPTIONS, type GlobalOption, placeholderOf, spellingsOf } from '.
 import type { Given } from '../commands/input.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
+import { meantBy } from '../plan/model/spoken.ts';
 import { environmentHelp } from './environment.ts';
 import { commandMeant, inUsage, misused } from './misused.ts';
 
@@ -186,10 +187,10 @@ function option(spec: OptionSpec): Option {
   );
   const name = made.long ?? spec.flags;
   const check = (typed: string): string => {
-    if (choices !== undefined && !choices.includes(typed)) {
-      throw new UserError(`${name} cannot be "${typed}"`, didYouMean(typed, choices));
-    }
-    return typed;
+    if (choices === undefined || choices.includes(typed)) return typed;
+    const meant = meantBy(typed, choices);
+    if (meant === null) throw new UserError(`${name} cannot be "${typed}"`, didYouMean(typed, choices));
+    return meant;
   };
   if (spec.repeatable) {
     made.argParser((typed: string, before: readonly string[] | undefined) => [...(before ?? []), check(typed)]);

@@ -1,6 +1,7 @@
 import * as state from '../actions/state.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Side } from '../plan/model/model.ts';
+import { meantBy } from '../plan/model/spoken.ts';
 import { changeTasks } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import { type Input, requiredOption } from './input.ts';
@@ -19,5 +20,5 @@ export function sideGiven(input: Input): Side | null {
 }
 
 function sideNamed(name: string | null): Side | null {
-  return name === 'customer' || name === 'vendor' ? name : null;
+  return name === null ? null : meantBy(name, ['customer', 'vendor'] as const);
 }

@@ -1,6 +1,7 @@
 import * as closing from '../actions/closing.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { ReasonKind, Result } from '../plan/model/model.ts';
+import { meantBy } from '../plan/model/spoken.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import { type Input, requiredOption, saidIn } from './input.ts';
@@ -21,8 +22,8 @@ export const REASON_KINDS = [
 /** `onboard close CUSTOMER --result RESULT [--kind KIND] [--reason TEXT] [--archive]` */
 export async function close(input: Input, context: Context): Promise<ExitCode> {
   const typed = await requiredOption(input, context, 'result', `How did it end: ${RESULTS.join(', ')}?`);
-  const result = RESULTS.find((known) => known === typed);
-  if (result === undefined) throw new UserError(`"${typed}" is no result`, `There are: ${RESULTS.join(', ')}.`);
+  const result = meantBy(typed, RESULTS);
+  if (result === null) throw new UserError(`"${typed}" is no result`, `There are: ${RESULTS.join(', ')}.`);
   const about = input.text('kind');
   const kind = REASON_KINDS.find((known) => known === about) ?? null;
   const decide: Parameters<typeof changePlan>[2] = ({ plan, moment }) =>

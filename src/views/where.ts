@@ -3,6 +3,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { SCHEDULE_HEALTH } from '../plan/health/health.ts';
 import type { Plan, Workspace } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
+import { meantBy } from '../plan/model/spoken.ts';
 import type { PlanReading } from './status.ts';
 
 /** A plan, and what it comes to for conditions that ask for it: judging takes longer than all else. */
@@ -21,6 +22,8 @@ interface Condition {
 type Values = (candidate: Candidate, workspace: Workspace) => readonly string[];
 
 interface Key {
+  /** As it is called in messages. */
+  readonly name: string;
   /** What a plan has under this key; any of it may be meant. */
   readonly valuesOf: Values;
   /** The values there are; null: names, which the workspace knows. */
@@ -30,7 +33,7 @@ interface Key {
 const ENGAGEMENTS = ['high', 'medium', 'low', 'stalled', 'unknown'];
 const TRAITS = ['overdue', 'stalled', 'paused', 'blocked', 'live', 'archived'];
 
-const KEYS: Readonly<Record<string, Key>> = {
+const KEYS: Readonly<Record<string, Omit<Key, 'name'>>> = {
   health: { valuesOf: ({ reading }) => [reading().health.schedule], known: SCHEDULE_HEALTH },
   engagement: { valuesOf: ({ reading }) => [reading().health.engagement], known: ENGAGEMENTS },
   is: { valuesOf: traitsOf, known: TRAITS },
@@ -73,18 +76,19 @@ function parse(text: string): Condition {
 }
 
 function testOf(
-  { key, isNot, values }: Condition,
+  { key: typed, isNot, values }: Condition,
   everybody: readonly Candidate[],
   workspace: Workspace,
 ): (candidate: Candidate) => boolean {
-  const { valuesOf, known } = keyOf(key, everybody);
-  const wanted = new Set(values.map(fold));
+  const { name: key, valuesOf, known } = keyOf(typed, everybody);
+  const meant = known === null ? values : values.map((value) => meantBy(value, known) ?? value);
+  const wanted = new Set(meant.map(fold));
   const names = known ?? [
     ...everybody.flatMap((candidate) => valuesOf(candidate, workspace)),
     ...(key === 'csm' ? [...workspace.team.values()].flatMap(({ id, name }) => [id, name]) : []),
   ];
   const folded = new Set(names.map(fold));
-  const stranger = values.find((value) => !folded.has(fold(value)));
+  const stranger = meant.find((value) => !folded.has(fold(value)));
   if (stranger !== undefined) {
     throw new UserError(`There is no ${key} "${stranger}"`, didYouMean(stranger, names));
   }
@@ -94,13 +98,16 @@ function testOf(
 /** A key of ours, or an attribute that any plan has. */
 function keyOf(key: string, everybody: readonly Candidate[]): Key {
   const own = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
-  if (own !== undefined) return own;
+  if (own !== undefined) return { name: key, ...own };
   const attributes = new Set(everybody.flatMap(({ plan }) => Object.keys(plan.attributes)));
   const name = [...attributes].find((each) => fold(each) === key);
   if (name === undefined) {
+    const meant = meantBy(key, Object.keys(KEYS));
+    if (meant !== null && meant !== key) return keyOf(meant, everybody);
     throw new UserError(`Plans cannot be filtered by "${key}"`, didYouMean(key, [...Object.keys(KEYS), ...attributes]));
   }
   return {
+    name,
     valuesOf: ({ plan }) => {
       const value = plan.attributes[name];
       return value === undefined ? [] : typeof value === 'string' ? [value] : value;

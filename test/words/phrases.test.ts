@@ -49,6 +49,9 @@ const SAMPLES: Readonly<Record<string, string>> = {
   thing: 'measure',
   part: 'key',
   saying: 'import-data done',
+  change: 'acme: import-data done',
+  why: 'price, No budget',
+  results: 'onboarded, churned, cancelled',
   fact: 'target',
   described: 'the measured value',
 };

@@ -2,6 +2,7 @@ import { type Doc, foreign, paragraph, type Text, toned } from '../../print/doc.
 import type { StatusDetail } from '../../views/status.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import { dayWords } from '../days.ts';
+import { noteInWords } from '../notes.ts';
 import type { BoardWords } from './words.ts';
 
 /** Every note of a plan, the newest first. */
@@ -12,7 +13,7 @@ export function notesDoc({ call }: StatusDetail, today: string, words: Catalogue
     const marks: Text = [internal ? board.internal : '', feedback ? board.feedback : ''];
     return [
       paragraph([toned('strong', board.note(days.say(on), who, foreign(title))), toned('quiet', marks)]),
-      paragraph(foreign(text)),
+      paragraph(foreign(noteInWords({ by, text }, words.changes.noteBeginnings))),
     ];
   });
   return { title: '', sections: sections.length === 0 ? [[paragraph(board.noNotes)]] : sections };

@@ -40,7 +40,7 @@ export const actionsKo: Readonly<Record<string, string>> = {
     '이미 Go-live했다면 날짜를 기록하십시오: onboard done {0} {1} --on DAY. 아니라면: --result churned 또는 cancelled.',
   '{} was closed on {}: {}.': '{0}은(는) {1:day}에 이미 종료되었습니다: {2:result}.',
   'closed{} as {}': '종료{0:on}: {1:result}',
-  'closed{} as {}: {}': '종료{0:on}: {1:result}, {2}',
+  'closed{} as {}: {}': '종료{0:on}: {1:result}, {2:why}',
   '{} is open.': '{0}은(는) 이미 진행 중입니다.',
   reopened: '다시 진행',
   archived: '보관',

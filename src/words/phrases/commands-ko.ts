@@ -183,7 +183,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Who takes it over?': '누가 넘겨받습니까?',
   'Whose turn is it, customer or vendor?': '누가 움직일 차례입니까: customer(고객사) 또는 vendor(자사)',
   'What keeps it from being worked on?': '무엇 때문에 진행하지 못합니까?',
-  'How did it end: {}?': '어떻게 끝났습니까: {0}',
+  'How did it end: {}?': '어떻게 끝났습니까: {0:results}',
   'Why will it not be done?': '하지 않는 이유는 무엇입니까?',
   'Why does nobody work on it?': '진행을 멈추는 이유는 무엇입니까?',
   'Why does the date move?': '날짜를 다시 합의하는 이유는 무엇입니까?',
@@ -600,7 +600,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'The last command, "onboard {}", was refused and changed nothing':
     '마지막 명령 "onboard {0}"은(는) 거부되어 아무것도 바꾸지 않았습니다',
   'The change before it is "{}". To undo that: onboard undo 1':
-    '그 전의 변경은 "{0}"입니다. 되돌리려면: onboard undo 1',
+    '그 전의 변경은 "{0:change}"입니다. 되돌리려면: onboard undo 1',
   '{} agrees to the dates, which counts only when {} does':
     '{0}이(가) 일정에 동의했습니다. {1}이(가) 동의해야 확정됩니다',
   '{} agrees to the date of {}, which counts only when {} does':

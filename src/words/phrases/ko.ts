@@ -1,5 +1,6 @@
 import { civilOf, parseDay, weekdayIndex } from '../../plan/time/day.ts';
 import { days } from '../catalogue/ko/days.ts';
+import { insights } from '../catalogue/ko/insights.ts';
 import { behind } from '../particles.ts';
 import { actionsKo } from './actions-ko.ts';
 import { answersKo } from './answers-ko.ts';
@@ -38,6 +39,10 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'another program is using it': '다른 프로그램이 사용 중입니다',
 };
 
+const RESULTS: Readonly<Record<string, string>> = { onboarded: '온보딩 완료', churned: '이탈', cancelled: '취소' };
+
+const KINDS: Readonly<Record<string, string>> = insights.kinds;
+
 /** Gaps that only a few words fill. */
 export const gapKinds: Readonly<Record<string, GapKind>> = {
   /** A day that may be missing. */
@@ -48,7 +53,7 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
   /** A day, which a sentence says as people do; its year stays, because nobody knows here which one it is now. */
   day: { pattern: /\S+/, told: sayDay },
   side: oneOf({ customer: '고객사', vendor: '자사' }),
-  result: oneOf({ onboarded: '온보딩 완료', churned: '이탈', cancelled: '취소' }),
+  result: oneOf(RESULTS),
   back: { pattern: /(?:back )?/, told: (text) => (text === '' ? '' : ' (앞당김)') },
   thing: oneOf({
     customer: '고객사',
@@ -74,6 +79,19 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
   refusal: { pattern: /[\s\S]*?/, told: (text) => REFUSALS[text] ?? text },
   /** What else happened, a sentence of its own. */
   saying: { pattern: /[\s\S]*?/, told: (text) => ko(text) },
+  /** A change of one plan, told behind the plan's id. */
+  change: {
+    pattern: /[\s\S]*?/,
+    told: (text) =>
+      text.replace(/^(\S+: )?(.*)$/s, (_, id: string | undefined, what: string) => `${id ?? ''}${ko(what)}`),
+  },
+  /** Why somebody left: what it is about, and in their words. */
+  why: {
+    pattern: /[\s\S]*?/,
+    told: (text) => text.replace(/^([\w-]+)(?=,|$)/, (kind) => KINDS[kind] ?? kind),
+  },
+  /** The ways in which a plan ends, to choose from. */
+  results: { pattern: /[\w, -]+/, told: (text) => text.replace(/\w+/g, (word) => `${word}(${RESULTS[word] ?? word})`) },
   /** An entry of the plan, or an attribute, which a team names itself. */
   fact: {
     pattern: /\S+|the go-live task/,
