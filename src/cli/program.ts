@@ -3,9 +3,9 @@ import type { Command, Format, OptionSpec } from '../commands/command.ts';
 import { FORMATS } from '../commands/command.ts';
 import { GLOBAL_OPTIONS, type GlobalOption, placeholderOf, spellingsOf } from '../commands/global-options.ts';
 import type { Given } from '../commands/input.ts';
+import { meantBy } from '../diagnostics/meant.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { meantBy } from '../plan/model/spoken.ts';
 import { environmentHelp } from './environment.ts';
 import { commandMeant, inUsage, misused } from './misused.ts';
 

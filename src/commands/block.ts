@@ -1,7 +1,7 @@
 import * as state from '../actions/state.ts';
+import { meantBy } from '../diagnostics/meant.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Side } from '../plan/model/model.ts';
-import { meantBy } from '../plan/model/spoken.ts';
 import { changeTasks } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import { type Input, requiredOption } from './input.ts';

@@ -1,7 +1,7 @@
 import * as closing from '../actions/closing.ts';
+import { meantBy } from '../diagnostics/meant.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { ReasonKind, Result } from '../plan/model/model.ts';
-import { meantBy } from '../plan/model/spoken.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import { type Input, requiredOption, saidIn } from './input.ts';

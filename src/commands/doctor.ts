@@ -1,6 +1,7 @@
 import { json } from '../print/json.ts';
 import { type DoctorCheck, ok, wrong } from '../views/doctor.ts';
 import { doctorDoc } from '../words/doctor.ts';
+import { phraseBook } from '../words/phrases/index.ts';
 import { gitStanding } from '../workspace/git/standing.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
@@ -15,7 +16,9 @@ export async function doctor(input: Input, context: Context): Promise<ExitCode> 
     const { updatesChecks } = await import('./doctor-updates.ts');
     checks.push(...(await updatesChecks(opened, context)));
   }
-  await emit(context, opened.evaluation.workspace.locale, (words) => doctorDoc(checks, words), {
+  const { locale } = opened.evaluation.workspace;
+  const tell = await phraseBook(locale);
+  await emit(context, locale, (words) => doctorDoc(checks, words, tell), {
     json: () => json('doctor', { checks }),
   });
   return checks.some(({ state }) => state === 'wrong') ? 1 : 0;

@@ -1,9 +1,9 @@
+import { meantBy } from '../diagnostics/meant.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { SCHEDULE_HEALTH } from '../plan/health/health.ts';
 import type { Plan, Workspace } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
-import { meantBy } from '../plan/model/spoken.ts';
 import type { PlanReading } from './status.ts';
 
 /** A plan, and what it comes to for conditions that ask for it: judging takes longer than all else. */

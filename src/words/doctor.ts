@@ -2,14 +2,18 @@ import { type Doc, foreign, heading, type Section, type Text, toned, verdict } f
 import type { Tone } from '../print/paint.ts';
 import type { DoctorCheck } from '../views/doctor.ts';
 import type { Catalogue } from './catalogue/index.ts';
+import type { PhraseBook } from './phrases/index.ts';
 
 const TONES: Readonly<Record<DoctorCheck['state'], Tone>> = { ok: 'good', wrong: 'bad', unknown: 'warning' };
 
-/** What a look at the set-up found, each with what to do about it. */
-export function doctorDoc(checks: readonly DoctorCheck[], { doctor: say }: Catalogue): Doc {
+/**
+ * What a look at the set-up found, each with what to do about it.
+ * @param tell puts why something could not be looked at into the language of the words
+ */
+export function doctorDoc(checks: readonly DoctorCheck[], { doctor: say }: Catalogue, tell: PhraseBook): Doc {
   const facts = checks.map((check) => ({
     label: toned(TONES[check.state], say.states[check.state]),
-    lines: linesOf(check, say),
+    lines: linesOf(check, say, tell),
   }));
   const wrong = checks.filter(({ state }) => state === 'wrong').length;
   const open = checks.filter(({ state }) => state === 'unknown').length;
@@ -23,8 +27,8 @@ export function doctorDoc(checks: readonly DoctorCheck[], { doctor: say }: Catal
   };
 }
 
-function linesOf({ id, problem, detail }: DoctorCheck, say: Catalogue['doctor']): readonly Text[] {
-  const told = detail === null ? null : foreign(detail);
+function linesOf({ id, problem, detail }: DoctorCheck, say: Catalogue['doctor'], tell: PhraseBook): readonly Text[] {
+  const told = detail === null ? null : foreign(tell(detail));
   const about = say.checks[id];
   if (problem === null) return [told === null ? about : [about, ': ', told]];
   const { says, remedy } = say.problems[problem];

@@ -245,7 +245,10 @@ function comparisonSection(comparison: Comparison, days: DayWords, words: Catalo
   const { with: version, live, p80, causes, tasks } = comparison;
   const shift = p80.days ? say.comparedP80(counts.shift(p80.days)) : '';
   const items = tasks.map((task) => line`"${foreign(task.title)}" ${span(task, days, words)}`);
-  const head = paragraph([say.compared(foreign(version), span(live, days, words)), shift]);
+  const head = paragraph([
+    say.compared(version === 'the plan as it is' ? say.asItIs : foreign(version), span(live, days, words)),
+    shift,
+  ]);
   return [head, ...(causes.length === 0 ? [] : [paragraph(sayCauses(causes, words))]), ...list(items)];
 }
 

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -118,7 +118,8 @@ describe.skipIf(!hasChromium)('somebody who has never seen the product', () => {
       const { origin } = host;
       const port = await freePort();
       const settings = `updates: direct\npublish: { url: "${origin}", answers: "http://127.0.0.1:${port}/answers" }\n`;
-      appendFileSync(join(cwd, 'onboard.yaml'), settings);
+      const example = readFileSync(join(cwd, 'onboard.yaml'), 'utf8');
+      writeFileSync(join(cwd, 'onboard.yaml'), example.replace(/^(?:updates|publish|mail):.*\n/gm, '') + settings);
       mkdirSync(join(cwd, '.git/info'), { recursive: true });
       writeFileSync(join(cwd, '.git/info/exclude'), 'site\n');
       identify(cwd, 'Onboard');

@@ -56,11 +56,18 @@ describe('Korean particles', () => {
 
 describe('days in Korean sentences', () => {
   it('are said, not written as in files', () => {
-    expect(ko('계정 is done since 2026-11-20.')).toBe('계정은 2026년 11월 20일(금)에 이미 완료되었습니다.');
+    expect(ko('계정 has been done since 2026-11-20.')).toBe('계정은 2026년 11월 20일(금)에 이미 완료되었습니다.');
     expect(ko('연결 due 2026-11-24 → 2026-11-27: 출장')).toBe(
       '연결 기한 2026년 11월 24일(화) → 2026년 11월 27일(금): 출장',
     );
     expect(ko('연결 done on 2026-11-20')).toBe('연결 완료, 2026년 11월 20일(금)');
+  });
+
+  it('stand behind values, which have their units close by', () => {
+    expect(ko('월말 문의: 60 건 on 2026-11-19')).toBe('월말 문의: 60건, 2026년 11월 19일(목)');
+    expect(ko('calls: 60 a month')).toBe('calls: 60 a month');
+    expect(ko('target 2026-12-15 (was 2026-11-27)')).toBe('목표일 2026년 11월 27일(금) → 2026년 12월 15일(화)');
+    expect(ko('goal Fewer calls: 10')).toBe('목표 Fewer calls: 10');
   });
 
   it('stay as they are where they are to be typed', () => {

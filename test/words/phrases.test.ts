@@ -51,6 +51,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
   saying: 'import-data done',
   change: 'acme: import-data done',
   why: 'price, No budget',
+  value: '2026-11-19',
+  amount: '60 건',
   results: 'onboarded, churned, cancelled',
   fact: 'target',
   described: 'the measured value',

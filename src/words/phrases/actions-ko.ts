@@ -45,7 +45,7 @@ export const actionsKo: Readonly<Record<string, string>> = {
   reopened: '다시 진행',
   archived: '보관',
   '{} is due on {} already.': '{0}의 기한은 이미 {1:day}입니다.',
-  '{} {}': '{0:fact} {1}',
+  '{} {}': '{0:fact} {1:value}',
   '{} due {}': '{0} 기한 {1:day}',
   '{} due {}: {}': '{0} 기한 {1:day}: {2}',
   '{} due {} → {}': '{0} 기한 {1:day} → {2:day}',
@@ -76,7 +76,7 @@ export const actionsKo: Readonly<Record<string, string>> = {
   'Its pauses: {}.': '일시 중지 기간: {0}.',
   '{} already has that value.': '{0:fact}: 이미 그 값입니다.',
   '{} removed': '{0:fact} 삭제',
-  '{} {} (was {})': '{0:fact} {2} → {1}',
+  '{} {} (was {})': '{0:fact} {2:value} → {1:value}',
   '{} was {} on {}.': '{0}의 {2:day} 값은 이미 {1}입니다.',
   '"{}" is not a number, and {} is measured in numbers: {}':
     '"{0}"은(는) 숫자가 아닙니다. {1}은(는) 숫자 지표입니다: {2}',
@@ -85,7 +85,9 @@ export const actionsKo: Readonly<Record<string, string>> = {
   'Give only the number; for anything else, add a note: onboard note':
     '숫자만 입력하십시오. 다른 내용은 메모로 남기십시오: onboard note',
   'Give only the number: {}': '숫자만 입력하십시오: {0}',
-  '{}: {}{}': '{0}: {1}{2}',
+  '{}: {}{}': '{0}: {1:amount}{2:on}',
+  '{} wrote what nobody could apply: see {}': '{0} 님의 답변 중 반영하지 못한 내용이 있습니다: {1}',
+  '{} is settled': '{0} 처리 완료',
   'promised{}: {}': '약속{0:on}: {1}',
   'That risk is already recorded.': '이미 기록된 리스크입니다.',
   'risk: {}': '리스크: {0}',

@@ -2,6 +2,7 @@ import { civilOf, parseDay, weekdayIndex } from '../../plan/time/day.ts';
 import { days } from '../catalogue/ko/days.ts';
 import { insights } from '../catalogue/ko/insights.ts';
 import { behind } from '../particles.ts';
+import { withUnit } from '../with-unit.ts';
 import { actionsKo } from './actions-ko.ts';
 import { answersKo } from './answers-ko.ts';
 import { argumentsKo } from './arguments-ko.ts';
@@ -52,6 +53,13 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
   },
   /** A day, which a sentence says as people do; its year stays, because nobody knows here which one it is now. */
   day: { pattern: /\S+/, told: sayDay },
+  /** What something is set to: a day, or anything else; not the end of a measure's name and a number. */
+  value: { pattern: /(?!\S*: [\d.,-]+(?: |$))[\s\S]*?/, told: sayDay },
+  /** A number with its unit, which stand together where the unit is a counter. */
+  amount: {
+    pattern: /[\s\S]*?/,
+    told: (text) => text.replace(/^([\d.,-]+) (.+)$/s, (_, value: string, unit: string) => withUnit(value, unit)),
+  },
   side: oneOf({ customer: '고객사', vendor: '자사' }),
   result: oneOf(RESULTS),
   back: { pattern: /(?:back )?/, told: (text) => (text === '' ? '' : ' (앞당김)') },

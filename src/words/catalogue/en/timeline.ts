@@ -102,6 +102,7 @@ export const timeline = {
   },
   slack: (days: number) => `${days}d`,
   upToDays: (days: number) => `is up to ${days} days`,
+  asItIs: 'the plan as it is',
   compared: (version: Text, live: Text) => line`Compared with ${version}: go-live ${live}`,
   comparedP80: (shift: string) => `, P80 ${shift}`,
   causes: {

@@ -100,6 +100,7 @@ export const timeline: typeof en.timeline = {
   },
   slack: (days) => `${days}일`,
   upToDays: (days) => `최대 ${days}일`,
+  asItIs: '현재 플랜',
   compared: (version, live) => line`${version}와(과) 비교: Go-live ${live}`,
   comparedP80: (shift) => `, P80 ${shift}`,
   causes: {

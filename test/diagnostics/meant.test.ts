@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { REASON_KINDS, RESULTS } from '../../../src/commands/close.ts';
-import { meantBy } from '../../../src/plan/model/spoken.ts';
-import { ko } from '../../../src/words/catalogue/ko/index.ts';
+import { REASON_KINDS, RESULTS } from '../../src/commands/close.ts';
+import { meantBy } from '../../src/diagnostics/meant.ts';
+import { ko } from '../../src/words/catalogue/ko/index.ts';
 
 describe('what somebody means by a Korean word', () => {
   const { terms, insights, status } = ko;
