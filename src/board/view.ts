@@ -181,6 +181,7 @@ function cardView(plan: StatusPlan, { state, told, days }: Shown): CardView {
   const parts: Text[] = [
     ...(state.by === 'phase' ? [healthText(plan, told)] : []),
     ...(slip === null ? [] : [slip]),
+    ...(plan.live.p80 === null ? [] : [told.board.promise(days.short(plan.live.p80))]),
     ...(late === 0 ? [] : [toned('bad', told.board.late(late))]),
     ...(next === undefined ? [] : [[next.state === 'blocked' ? `${told.board.waits}: ` : '', foreign(next.title)]]),
   ];
@@ -243,7 +244,9 @@ function planView(shown: Shown, open: OpenPlanPanel, panel: readonly BoardLine[]
 function liveText(plan: StatusPlan, told: BoardLanguage, days: DayWords): Text {
   const slip = slipText(plan, told);
   const day = dayText(plan, told, days);
-  return day === '' ? '' : [told.board.goLive(day), slip === null ? '' : [' ', slip]];
+  const { p80 } = plan.live;
+  const promise = p80 === null ? '' : ` · ${told.board.promise(days.short(p80))}`;
+  return day === '' ? '' : [told.board.goLive(day), slip === null ? '' : [' ', slip], promise];
 }
 
 function firstLine({ scroll }: OpenPlanPanel, lines: number, rows: number): number {

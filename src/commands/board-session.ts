@@ -34,6 +34,9 @@ export class BoardSession {
   #show: (view: BoardView) => void = () => {};
   #isDrawn = true;
   #isLearning = false;
+  #past: Promise<void> = Promise.resolve();
+  /** Nobody looks at it any more. */
+  #isOver = false;
   /** Calls and readings, one after the other. */
   #work: Promise<void> = Promise.resolve();
   #quit: () => void = () => {};
@@ -68,6 +71,7 @@ export class BoardSession {
   draw(show: (view: BoardView) => void): void {
     this.#show = show;
     show(viewOf(this.#state, this.#world, this.#told));
+    this.#lookIntoPast();
   }
 
   happen(event: Event): void {
@@ -82,13 +86,19 @@ export class BoardSession {
   /** Takes in files that were changed by whomever; null: any of them. */
   reread(paths: readonly string[] | null): void {
     this.#queue(async () => {
-      if (await this.#plans.refresh(paths)) this.happen({ kind: 'changed' });
+      if (await this.#plans.refresh(paths)) this.#change();
     });
   }
 
-  /** Resolves when nothing is being read or written any more. */
-  idle(): Promise<void> {
-    return this.#work;
+  #change(): void {
+    this.happen({ kind: 'changed' });
+    this.#lookIntoPast();
+  }
+
+  /** Resolves when nothing is being read or written any more, and what the past says is in. */
+  async idle(): Promise<void> {
+    await this.#work;
+    while (this.#isLearning) await this.#past;
   }
 
   #redraw(): void {
@@ -103,6 +113,7 @@ export class BoardSession {
   #grant(wish: BoardWish): void {
     switch (wish.kind) {
       case 'quit':
+        this.#isOver = true;
         this.#quit();
         break;
       case 'propose':
@@ -147,7 +158,7 @@ export class BoardSession {
       this.#offer(other, said, [], true);
       return;
     }
-    if (await this.#plans.refresh(pathsOf(this.#proposed))) this.happen({ kind: 'changed' });
+    if (await this.#plans.refresh(pathsOf(this.#proposed))) this.#change();
     this.happen({ kind: 'settled', message: this.#message('plain', printed.split('\n')) });
   }
 
@@ -182,7 +193,6 @@ export class BoardSession {
     if (entry === undefined) return [];
     const pages = this.#pages.get(entry.reading) ?? new Map<string, readonly string[]>();
     this.#pages.set(entry.reading, pages);
-    if (tab === 'timeline') this.#lookIntoPast();
     const key = `${tab} ${columns} ${this.#plans.knowsPast}`;
     const known = pages.get(key);
     if (known !== undefined) return known;
@@ -200,16 +210,27 @@ export class BoardSession {
     return made;
   }
 
-  /** A timeline is there at once; what the past says comes into it a moment later. */
+  /** The board is there at once; what the past says comes into it a moment later, and once more after every change. */
   #lookIntoPast(): void {
-    if (this.#plans.knowsPast || this.#isLearning) return;
+    if (this.#plans.knowsPast || this.#isLearning || this.#isOver) return;
     this.#isLearning = true;
-    this.#queue(async () => {
-      await this.#plans.learn().finally(() => {
+    this.#past = this.#learn()
+      .catch((error: unknown) => {
+        this.#isOver = true;
+        this.#break(error);
+      })
+      .finally(() => {
         this.#isLearning = false;
+        this.#lookIntoPast();
       });
-      this.happen({ kind: 'changed' });
-    });
+  }
+
+  async #learn(): Promise<void> {
+    const isWanted = (): boolean => !this.#isOver;
+    await this.#plans.learn(isWanted);
+    if (isWanted()) this.happen({ kind: 'changed' });
+    await this.#plans.forecast(isWanted);
+    if (isWanted()) this.happen({ kind: 'changed' });
   }
 
   #lines(doc: Doc, width: number): readonly string[] {

@@ -8,8 +8,15 @@ import { calendarsInUse, planCalendar } from '../plan/model/calendar.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf } from '../plan/schedule/state.ts';
-import { type Day, formatDay } from '../plan/time/day.ts';
-import { compareNeed, readPlan, type StatusDetail, statusPlan } from '../views/status.ts';
+import { formatDay } from '../plan/time/day.ts';
+import {
+  compareNeed,
+  forecastReading,
+  type PlanReading,
+  readPlan,
+  type StatusDetail,
+  statusPlan,
+} from '../views/status.ts';
 import { type TimelineView, timelineOf } from '../views/timeline.ts';
 import { readSource } from '../workspace/read-one.ts';
 import { todayIn } from '../workspace/today.ts';
@@ -121,23 +128,40 @@ export class LivePlans {
     return this.#simulator !== null;
   }
 
-  /** Looks into the past of all customers, with breaks in which keys are heard. */
-  async learn(): Promise<void> {
+  /**
+   * Looks into the past of all customers, with breaks in which keys are heard; it ends early once the plans change.
+   * @param isWanted whether to go on
+   */
+  async learn(isWanted: () => boolean): Promise<void> {
     const opened = this.#opened;
     const { evaluation, today } = opened;
     const calendarOf = calendarsOf(evaluation);
     const ways: PastWay[] = [];
-    let rested = performance.now();
+    const breathe = breaks();
     for (const recorded of evaluation.plans) {
+      if (this.#opened !== opened || !isWanted()) return;
       if (recorded.anchor.kind !== 'purchased' || recorded.anchor.day > today) continue;
       const way = this.#ways.get(recorded) ?? wayOf(asOf(recorded, today), calendarOf(recorded), today);
       this.#ways.set(recorded, way);
       ways.push(way);
-      if (performance.now() - rested < LONGEST_WORK_MS) continue;
-      await setImmediate();
-      rested = performance.now();
+      await breathe();
     }
-    if (this.#opened === opened) this.#simulator = forecasterFrom(ways, usualOf(evaluation));
+    this.#simulator = forecasterFrom(ways, usualOf(evaluation));
+  }
+
+  /** Puts the days to promise beside the expected ones, as far as the past is known, in the same way. */
+  async forecast(isWanted: () => boolean): Promise<void> {
+    const [opened, simulator] = [this.#opened, this.#simulator];
+    if (simulator === null) return;
+    const entries = new Map(this.#entries);
+    const breathe = breaks();
+    for (const [file, { reading }] of this.#entries) {
+      if (this.#opened !== opened || !isWanted()) return;
+      entries.set(file, entryOf(forecastReading(reading, simulator)));
+      await breathe();
+    }
+    this.#entries = entries;
+    this.#portfolio = portfolioOf(opened, entries);
   }
 
   /** A plan on a time axis, as `timeline` shows it; what the past says is in it once that is known. */
@@ -159,11 +183,11 @@ export class LivePlans {
 
 function entriesOf({ evaluation, today }: Opened, plans: readonly Plan[]): ReadonlyMap<string, BoardEntry> {
   const running = plans.filter(({ archived }) => !archived);
-  return new Map(running.map((plan) => [plan.file, entryOf(plan, evaluation, today)]));
+  const { workspace, calendars } = evaluation;
+  return new Map(running.map((plan) => [plan.file, entryOf(readPlan(plan, workspace, calendars, today))]));
 }
 
-function entryOf(plan: Plan, { workspace, calendars }: Opened['evaluation'], today: Day): BoardEntry {
-  const reading = readPlan(plan, workspace, calendars, today);
+function entryOf(reading: PlanReading): BoardEntry {
   let detail: StatusDetail | null = null;
   return {
     status: statusPlan(reading, false),
@@ -172,6 +196,16 @@ function entryOf(plan: Plan, { workspace, calendars }: Opened['evaluation'], tod
       detail ??= statusPlan(reading, true).detail;
       return detail;
     },
+  };
+}
+
+/** A break whenever work has gone on for long. */
+function breaks(): () => Promise<void> {
+  let rested = performance.now();
+  return async () => {
+    if (performance.now() - rested < LONGEST_WORK_MS) return;
+    await setImmediate();
+    rested = performance.now();
   };
 }
 

@@ -8,6 +8,7 @@ import { groupBy } from '../plan/model/group.ts';
 import type { Plan } from '../plan/model/model.ts';
 import type { Doc } from '../print/doc.ts';
 import {
+  forecastReading,
   ORDERS,
   type Order,
   type PlanReading,
@@ -28,7 +29,7 @@ import { type Portfolio, portfolio } from './portfolio.ts';
 
 /** `onboard status [CUSTOMER…]`. What one format or a rare case needs is loaded only then: most runs just print the table. */
 export const status: Run = async (input, context) => {
-  const isPlain = (plans: number) => !isForecast(plans, context);
+  const isPlain = (plans: number) => !isForecast(plans, context.format);
   const table = mayTakeOneByOne(input, context)
     ? await portfolio({ order: orderFrom(input), limit: () => limitFrom(input), isWanted: isPlain }, context)
     : null;
@@ -51,9 +52,9 @@ export const status: Run = async (input, context) => {
   const simulated = simulatedIds(input, known, context);
   const simulator = simulated.size > 0 ? (await import('./past.ts')).forecasterOf(opened) : null;
   const again = (reading: PlanReading, done: number): PlanReading => {
-    if (!simulated.has(reading.plan.id)) return reading;
+    if (simulator === null || !simulated.has(reading.plan.id)) return reading;
     context.progress('Forecasting', done, readings.length);
-    return readPlan(reading.plan, workspace, calendars, today, simulator);
+    return forecastReading(reading, simulator);
   };
   const view = simulator === null ? known : viewOf(readings.map(again));
   const diagnostics = await unevaluatedFindings(input, plans, opened);
@@ -124,20 +125,19 @@ const MOST_SIMULATED = 60;
 const MOST_ASKED = 2_000;
 
 /**
- * Which plans are simulated: for programs, which may need any number, and for customers asked for by name, all; for reports that nobody waits for and at a
- * terminal, where a person does not notice the time, those that are listed. A script or hook that prints the table to a pipe gets it as fast as it can be had.
+ * Which plans are simulated: for programs, which may need any number, and for customers asked for by name, all; for reports those that are listed,
+ * wherever they are read, so that the day to promise stands beside every expected one.
  */
-function simulatedIds(input: Input, view: StatusView, { format, io }: Context): ReadonlySet<string> {
+function simulatedIds(input: Input, view: StatusView, { format }: Context): ReadonlySet<string> {
   const ids = view.plans.map(({ id }) => id);
   if (format === 'json' || input.list('CUSTOMER').length > 0) return new Set(ids);
-  if (!isForecast(ids.length, { format, io })) return new Set();
+  if (!isForecast(ids.length, format)) return new Set();
   return new Set(ids.slice(0, Math.min(limitFrom(input), MOST_SIMULATED)));
 }
 
 /** Whether a table of that many customers has forecasts. */
-function isForecast(customers: number, { format, io }: Pick<Context, 'format' | 'io'>): boolean {
-  const isRead = format === 'markdown' || format === 'html' || (format === 'text' && io.stdout.isTTY);
-  return customers <= MOST_ASKED && (isRead || io.env.GITHUB_ACTIONS === 'true');
+function isForecast(customers: number, format: Format): boolean {
+  return customers <= MOST_ASKED && (format === 'markdown' || format === 'html' || format === 'text');
 }
 
 type Fails = (plan: Pick<Standing, 'overdue' | 'schedule'>) => boolean;

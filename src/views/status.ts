@@ -225,15 +225,23 @@ export function readPlan(
   const states = taskStates(dated);
   const overdue = overdueWork(plan, workspace, calendar, today);
   const situation = { ...dated, workspace, forecast, states, overdue };
-  const hasNoDay = plan.closed !== null || holdingUp(situation).length > 0;
-  const percentiles = hasNoDay ? null : (simulator?.live(dated) ?? null);
-  return {
+  const reading = {
     ...situation,
     calendars: calendarsInUse(plan, workspace, calendars),
     health: healthOf(situation),
-    percentiles,
-    basis: percentiles === null ? null : (simulator?.basis(dated) ?? null),
+    percentiles: null,
+    basis: null,
   };
+  return simulator === null ? reading : forecastReading(reading, simulator);
+}
+
+const NO_TASKS: ReadonlySet<string> = new Set();
+
+/** The same plan with the days it is likely to go live on, where any can be known. */
+export function forecastReading(reading: PlanReading, simulator: Simulator): PlanReading {
+  if (reading.plan.closed !== null || holdingUp(reading).length > 0) return reading;
+  const { live, basis } = simulator.everything(reading, NO_TASKS);
+  return live === null ? reading : { ...reading, percentiles: live, basis };
 }
 
 /** The portfolio: what each plan comes to, who needs help most, and the sums. */

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { widthOf } from '../../src/print/width.ts';
 import { watchWorkspace } from '../../src/workspace/watch.ts';
+
 import { folderWith } from '../support/folder.ts';
 import { ledgerly } from '../support/ledgerly.ts';
+import { onboardIn } from '../support/onboard.ts';
 import { repositoryWith } from '../support/repository.ts';
 import { boardIn } from './session.ts';
 
@@ -241,12 +243,40 @@ describe('what others do', () => {
   });
 
   it('comes to the same as reading everything again', async () => {
-    const { plans } = await boardIn(folderWith(ledgerly));
+    const { plans, session } = await boardIn(folderWith(ledgerly));
     const changed = (ledgerly['plans/acme.yaml'] ?? '').replace('done: 2026-11-09', 'done: 2026-11-18');
     writeFileSync(join(plans.root, 'plans/acme.yaml'), changed);
-    await plans.refresh(['plans/acme.yaml']);
-    const partly = plans.portfolio.entries.map(({ status }) => status);
-    await plans.refresh(null);
-    expect(plans.portfolio.entries.map(({ status }) => status)).toEqual(partly);
+    const read = async (paths: readonly string[] | null) => {
+      session.reread(paths);
+      await session.idle();
+      return plans.portfolio.entries.map(({ status }) => status);
+    };
+    const partly = await read(['plans/acme.yaml']);
+    expect(await read(null)).toEqual(partly);
+  });
+});
+
+describe('the day to promise', () => {
+  it('stands on every card that can have one, the same as in `status`, and again after a change', async () => {
+    const root = folderWith(ledgerly);
+    const { session, plans, screen } = await boardIn(root, { columns: 200, rows: 50 });
+    const promised = async () => {
+      await session.idle();
+      await Promise.resolve();
+      return plans.portfolio.entries.map(({ status: { id, live } }) => [id, live.p80]);
+    };
+    const told = async () => {
+      const { plans: all } = JSON.parse((await onboardIn(root, ['status', '--format', 'json'])).printed);
+      return all.map(({ id, live }: { id: string; live: { p80: string | null } }) => [id, live.p80]);
+    };
+    expect(await promised()).toEqual(await told());
+    expect((await promised()).some(([, p80]) => p80 !== null)).toBe(true);
+    expect(screen()).toMatch(/80 % by \d/);
+    writeFileSync(
+      join(root, 'plans/acme.yaml'),
+      (ledgerly['plans/acme.yaml'] ?? '').replace('done: 2026-11-09', 'done: 2026-11-18'),
+    );
+    session.reread(['plans/acme.yaml']);
+    expect(await promised()).toEqual(await told());
   });
 });

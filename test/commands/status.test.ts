@@ -15,10 +15,10 @@ describe('status', () => {
     expect(code).toBe(1);
     expect(printed).toBe(
       `
-CUSTOMER         HEALTH     ENGAGED  PHASE         DONE  NEXT                 OVERDUE  GO-LIVE  SLIP
-Acme Accounting  off-track  medium   System setup   1/4  blocked: Switch on…        2  no date
-한빛회계법인     on-track   high     롤아웃         1/2  첫 고객과 포털 공…            12-03    -29d
-Juniper Group    prospect            Everything     0/1  Launch                        12-29    -23d
+CUSTOMER         HEALTH     ENGAGED  DONE  NEXT             OVERDUE  GO-LIVE  80 % BY           SLIP
+Acme Accounting  off-track  medium    1/4  blocked: Switc…        2  no date
+한빛회계법인     on-track   high      1/2  첫 고객과 포털…           12-03    12-09       -29d..-25d
+Juniper Group    prospect             0/1  Launch                    12-29    2027-01-07  -23d..-17d
 
 Who needs help, and why
 Blocked by the customer

@@ -94,14 +94,12 @@ export function createSimulator({
     const bounded = Math.min(experience?.correlation ?? correlation, STRONGEST_CORRELATION);
     const chance = { ...common, experience, shared: Math.sqrt(bounded), alone: Math.sqrt(1 - bounded) };
     play(network, course, calendar, chance, visit);
-    return { tasks: network.tasks, course, isLiveKnown: hasLive(network, course.facts) };
+    return { tasks: network.tasks, course, experience, isLiveKnown: hasLive(network, course.facts) };
   };
-  const basisFor = (plan: Forecastable, course: Course): Basis => {
-    const experience = experienceOf(plan);
-    return basisOf(course, (step) => experience?.needed(step) ?? null, experience?.isSlowing ?? false);
-  };
+  const basisFor = (experience: Experience | null, course: Course): Basis =>
+    basisOf(course, (step) => experience?.needed(step) ?? null, experience?.isSlowing ?? false);
   return {
-    basis: (dated) => basisFor(dated.plan, courseOf(dated)),
+    basis: (dated) => basisFor(experienceOf(dated.plan), courseOf(dated)),
     live(dated) {
       const live = new Int32Array(runs);
       const { isLiveKnown } = simulate(dated, (future, network, facts, dates) => {
@@ -114,7 +112,7 @@ export function createSimulator({
       const ends = dated.network.tasks.map(({ id }) =>
         only === undefined || only.has(id) ? new Int32Array(runs) : null,
       );
-      const { tasks, course, isLiveKnown } = simulate(dated, (future, network, facts, dates) => {
+      const { tasks, course, experience, isLiveKnown } = simulate(dated, (future, network, facts, dates) => {
         live[future] = liveDay(network, facts, dates);
         for (let node = 0; node < ends.length; node++) {
           const days = ends[node];
@@ -126,7 +124,7 @@ export function createSimulator({
         return skipped !== null || !days ? [] : [[id, promisable(percentiles(days), dated)] as const];
       });
       const days = isLiveKnown ? promisable(percentiles(live), dated) : null;
-      return { live: days, tasks: new Map(entries), basis: basisFor(dated.plan, course) };
+      return { live: days, tasks: new Map(entries), basis: basisFor(experience, course) };
     },
   };
 }
@@ -152,7 +150,9 @@ function drawsOf(runs: number): (name: string) => Draw {
 }
 
 function drawFrom(strata: Uint16Array, rising: Float64Array): Draw {
-  return { strata, scores: Float64Array.from(strata, (stratum) => rising[stratum] ?? 0) };
+  const scores = new Float64Array(strata.length);
+  for (let future = 0; future < scores.length; future++) scores[future] = rising[strata[future] ?? 0] ?? 0;
+  return { strata, scores };
 }
 
 /** The middles of the strata as standard scores, in rising order. */

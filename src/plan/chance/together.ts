@@ -33,16 +33,18 @@ export function togetherOf(
   const known = new Map<string, Float64Array | null>();
   const make = (key: string, { strata, scores }: Parameters<Experience['ownOf']>[1]): Float64Array | null => {
     if (!rows.some((row) => row.has(key))) return null;
-    return Float64Array.from(scores, (independent, future) => {
+    const wanted = rows.map((row) => row.get(key));
+    const own = scores.slice();
+    for (let future = 0; future < runs; future++) {
       const place = order[future] ?? 0;
-      const row = place % rows.length;
-      const own = rows[row]?.get(key);
-      const pace = paces[row];
-      if (place >= following || own === undefined || pace === undefined) return independent;
-      const share = (own.share + (((strata[future] ?? 0) + 0.5) / runs - 0.5) * own.width) * own.certain;
+      const rank = wanted[place % rows.length];
+      const pace = paces[place % rows.length];
+      if (place >= following || rank === undefined || pace === undefined) continue;
+      const share = (rank.share + (((strata[future] ?? 0) + 0.5) / runs - 0.5) * rank.width) * rank.certain;
       const drawn = pace.mean + pace.open * (rising[unknown[future] ?? 0] ?? 0);
-      return (normalQuantile(share) - shared * drawn) / alone;
-    });
+      own[future] = (normalQuantile(share) - shared * drawn) / alone;
+    }
+    return own;
   };
   return (step, draw) => {
     const key = keyOf(step);

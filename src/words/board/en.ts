@@ -15,6 +15,7 @@ export const en: BoardWords = {
   filterHint: 'health=off-track,csm=mina or a part of a name; | separates values, != excludes',
   goLive: (day) => line`go-live ${day}`,
   noDate: 'no date',
+  promise: (day) => `80 % by ${day}`,
   slip: (days) => `${days > 0 ? '+' : ''}${days}d`,
   tabs: { steps: 'Tasks', timeline: 'Timeline', notes: 'Notes', next: 'Next' },
   columns: { step: 'task', owner: 'owner', state: 'state', due: 'due', ends: 'ends' },

@@ -15,6 +15,7 @@ export const ko: BoardWords = {
   filterHint: 'health=off-track,csm=mina 또는 이름 일부; |는 여러 값, !=는 제외',
   goLive: (day) => line`Go-live ${day}`,
   noDate: '미정',
+  promise: (day) => `80% ${day}`,
   slip: (days) => `${days > 0 ? '+' : ''}${days}일`,
   tabs: { steps: '할 일', timeline: '타임라인', notes: '메모', next: '다음 할 일' },
   columns: { step: '할 일', owner: '담당', state: '상태', due: '기한', ends: '종료' },

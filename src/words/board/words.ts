@@ -16,6 +16,8 @@ export interface BoardWords {
   readonly filterHint: string;
   readonly goLive: (day: Text) => Text;
   readonly noDate: string;
+  /** The day to promise. */
+  readonly promise: (day: string) => string;
   readonly slip: (days: number) => string;
   readonly tabs: Readonly<Record<'steps' | 'timeline' | 'notes' | 'next', string>>;
   readonly columns: Readonly<Record<'step' | 'owner' | 'state' | 'due' | 'ends', string>>;

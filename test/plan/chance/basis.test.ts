@@ -45,7 +45,7 @@ describe('what a day to promise rests on', () => {
       true,
     );
     expect(basis).toEqual({ customers: 5, open: 3, guessed: 1, own: 0, isSlowing: true, outlasting: null });
-    const said = "5 past customers, 1 step by the template's guess; recent customers took longer";
+    const said = "5 past customers, 1 task by the template's guess; recent customers took longer";
     expect(sayBasis(basis, en)).toBe(said);
   });
 });
