@@ -9,7 +9,7 @@ import type { Day } from '../time/day.ts';
 import { type Duration, type Span, spanOf } from '../time/duration.ts';
 import { isSlowing } from './basis.ts';
 import { inProportion, type Lengths } from './lengths.ts';
-import { ASSUMED_CORRELATION, correlationOf, type Scores, scoresAmong } from './pace.ts';
+import { ASSUMED_CORRELATION, correlationOf, type Scores, type StepLength, scoresAmong } from './pace.ts';
 import { ENOUGH_FINISHED, lengthsOfPast, type PastStay } from './past-lengths.ts';
 import { createSimulator, type Experience, type Forecastable, RUNS, type Simulator } from './simulate.ts';
 import { togetherOf } from './together.ts';
@@ -21,7 +21,24 @@ export interface PastWay {
   readonly template: string | null;
   readonly purchased: Day;
   readonly isOnboarded: boolean;
-  readonly steps: readonly Pick<Step, 'of' | 'id' | 'span' | 'elapsed'>[];
+  readonly steps: readonly PastStep[];
+}
+
+/** A step of one customer's way. */
+export interface PastStep {
+  readonly kind: PastKind;
+  readonly elapsed: Step['elapsed'];
+}
+
+/** What a step is, with a range that plans give it: one for all customers who have it, as there are tens of thousands of steps and few kinds. */
+export interface PastKind extends Pick<Step, 'of' | 'id' | 'span'> {
+  readonly key: string;
+  readonly spanKey: string;
+}
+
+/** A kind of step with what it is looked up by. */
+export function pastKind({ of, id, span }: Pick<Step, 'of' | 'id' | 'span'>): PastKind {
+  return { of, id, span, key: keyOf({ of, id, span }), spanKey: spanKey(span) };
 }
 
 /** Templates as they are today, by id, and the work week that their weeks are counted in. */
@@ -62,7 +79,7 @@ export function wayOf(plan: Plan, calendar: WorkingCalendar, today: Day): PastWa
     template: plan.template?.id ?? null,
     purchased: plan.anchor.day,
     isOnboarded: outcomeOf(plan) === 'onboarded',
-    steps,
+    steps: steps.map((step) => ({ kind: pastKind(step), elapsed: step.elapsed })),
   };
 }
 
@@ -126,8 +143,8 @@ function byTemplate(ways: readonly PastWay[]): ReadonlyMap<string | null, readon
 interface StepPast {
   readonly stays: readonly PastStay[];
   readonly lengths: Lengths | null;
-  /** By range, the first two customers whose plans had it. */
-  readonly spans: ReadonlyMap<string, { readonly span: Span; readonly customers: readonly string[] }>;
+  /** By range. */
+  readonly spans: ReadonlyMap<string, SpanUse>;
 }
 
 interface TemplatePast {
@@ -141,9 +158,12 @@ interface TemplatePast {
 function scoresOfGroup(onboarded: readonly PastWay[]): readonly Scores[] {
   const customers = onboarded.toSorted((a, b) => a.purchased - b.purchased);
   return scoresAmong(
-    customers.map(({ steps }) =>
-      steps.flatMap((step) => (step.elapsed.kind === 'over' ? [{ key: keyOf(step), days: step.elapsed.days }] : [])),
-    ),
+    customers.map(({ steps }) => {
+      const over: StepLength[] = [];
+      for (const { kind, elapsed } of steps)
+        if (elapsed.kind === 'over') over.push({ key: kind.key, days: elapsed.days });
+      return over;
+    }),
   );
 }
 
@@ -155,19 +175,16 @@ function templatePast(
 ): TemplatePast {
   const correlation = correlationOf(scores, overall ?? 0) ?? overall ?? ASSUMED_CORRELATION;
   const stays = new Map<string, PastStay[]>();
-  const spans = new Map<string, Map<string, { span: Span; customers: string[] }>>();
+  const spans = new Map<string, Map<string, SpanUse>>();
   for (const { customer, steps } of ways) {
-    for (const { elapsed, ...step } of steps) {
-      const key = keyOf(step);
-      const ranges = spans.get(key) ?? new Map<string, { span: Span; customers: string[] }>();
-      spans.set(key, ranges);
-      const having = ranges.get(spanKey(step.span)) ?? { span: step.span, customers: [] };
-      ranges.set(spanKey(step.span), having);
+    for (const { kind, elapsed } of steps) {
+      const having = spanIn(spans, kind);
       if (having.customers.length < 2) having.customers.push(customer);
       if (elapsed.kind !== 'over' && elapsed.kind !== 'running') continue;
-      const all = stays.get(key) ?? [];
-      stays.set(key, all);
-      all.push({ customer, days: elapsed.days, isOver: elapsed.kind === 'over' });
+      const stay = { customer, days: elapsed.days, isOver: elapsed.kind === 'over' };
+      const all = stays.get(kind.key);
+      if (all === undefined) stays.set(kind.key, [stay]);
+      else all.push(stay);
     }
   }
   const steps = new Map(
@@ -182,6 +199,25 @@ function templatePast(
     steps,
     ownOf: togetherOf(scores, correlation, runs, keyOf),
   };
+}
+
+/** A range that plans give a step, and the first two customers whose plans do. */
+interface SpanUse {
+  readonly span: Span;
+  readonly customers: string[];
+}
+
+function spanIn(spans: Map<string, Map<string, SpanUse>>, { key, spanKey: range, span }: PastKind): SpanUse {
+  let ranges = spans.get(key);
+  if (ranges === undefined) {
+    ranges = new Map();
+    spans.set(key, ranges);
+  }
+  const known = ranges.get(range);
+  if (known !== undefined) return known;
+  const use = { span, customers: [] };
+  ranges.set(range, use);
+  return use;
 }
 
 function meanScore(scores: Scores): number {

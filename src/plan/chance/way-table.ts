@@ -1,6 +1,6 @@
 import type { Day } from '../time/day.ts';
 import type { Span } from '../time/duration.ts';
-import type { PastWay } from './forecaster.ts';
+import { type PastKind, type PastStep, type PastWay, pastKind } from './forecaster.ts';
 
 /** Ways as columns of numbers: of ten thousand customers, those that nobody asks about cost nothing. */
 export interface WayTable {
@@ -36,8 +36,9 @@ export function isOnboarded({ ways }: WayTable, index: number): boolean {
 /** The ways of a table, each looked into only when it is asked for its steps. @param ids of the plans */
 export function waysIn(table: WayTable, ids: readonly string[]): readonly PastWay[] {
   const ways: PastWay[] = [];
+  const kinds = table.kinds.map(([of, id, span]) => pastKind({ of, id, span }));
   for (const [index, customer] of ids.entries()) {
-    if ((table.ways[WAY * index + 4] ?? NOTHING) !== NOTHING) ways.push(new KeptWay(table, index, customer));
+    if ((table.ways[WAY * index + 4] ?? NOTHING) !== NOTHING) ways.push(new KeptWay(table, kinds, index, customer));
   }
   return ways;
 }
@@ -48,30 +49,34 @@ class KeptWay implements PastWay {
   readonly purchased: Day;
   readonly isOnboarded: boolean;
   readonly #table: WayTable;
+  readonly #kinds: readonly PastKind[];
   readonly #first: number;
   readonly #count: number;
 
-  constructor(table: WayTable, index: number, customer: string) {
-    const [template = NO_TEMPLATE, purchased = 0, isOnboarded, first = 0, count = 0] = numbersOf(table, index);
+  constructor(table: WayTable, kinds: readonly PastKind[], index: number, customer: string) {
+    const { ways } = table;
+    const at = WAY * index;
+    const template = ways[at] ?? NO_TEMPLATE;
     this.customer = customer;
     this.template = table.templates[template] ?? null;
-    this.purchased = purchased;
-    this.isOnboarded = isOnboarded === 1;
+    this.purchased = ways[at + 1] ?? 0;
+    this.isOnboarded = ways[at + 2] === 1;
     this.#table = table;
-    this.#first = first;
-    this.#count = count;
+    this.#kinds = kinds;
+    this.#first = ways[at + 3] ?? 0;
+    this.#count = ways[at + 4] ?? 0;
   }
 
   get steps(): PastWay['steps'] {
-    const { kinds, steps } = this.#table;
-    const all: PastWay['steps'][number][] = [];
+    const { steps } = this.#table;
+    const all: PastStep[] = [];
     for (let at = STEP * this.#first; at < STEP * (this.#first + this.#count); at += STEP) {
-      const kind = kinds[steps[at] ?? 0];
+      const kind = this.#kinds[steps[at] ?? 0];
       if (kind === undefined) continue;
       const stand = ELAPSED[steps[at + 1] ?? 0] ?? 'unknown';
       const isLong = stand === 'over' || stand === 'running';
       const elapsed = isLong ? { kind: stand, days: steps[at + 2] ?? 0 } : { kind: stand };
-      all.push({ of: kind[0], id: kind[1], span: kind[2], elapsed });
+      all.push({ kind, elapsed });
     }
     return all;
   }
@@ -117,7 +122,7 @@ export class WayWriter {
     }
     const template = way.template === null ? NO_TEMPLATE : placeIn(this.#templates, way.template);
     this.#ways.push(template, way.purchased, Number(way.isOnboarded), this.#count, way.steps.length);
-    const numbers = way.steps.flatMap(({ of, id, span, elapsed }) => [
+    const numbers = way.steps.flatMap(({ kind: { of, id, span }, elapsed }) => [
       this.#kindOf([of, id, { kind: span.kind, low: span.low, expected: span.expected, high: span.high }]),
       ELAPSED.indexOf(elapsed.kind),
       'days' in elapsed ? elapsed.days : 0,

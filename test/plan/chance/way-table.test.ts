@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PastWay } from '../../../src/plan/chance/forecaster.ts';
+import { type PastWay, pastKind } from '../../../src/plan/chance/forecaster.ts';
 import { countOfWays, isOnboarded, WayWriter, waysIn } from '../../../src/plan/chance/way-table.ts';
 import { day } from '../plans.ts';
 
@@ -10,8 +10,8 @@ const way = (customer: string, template: string | null, onboarded: boolean, days
   purchased: day('2026-11-02') + days,
   isOnboarded: onboarded,
   steps: [
-    { of: 'wait', id: 'kickoff', span, elapsed: { kind: 'unknown' } },
-    { of: 'task', id: 'import', span, elapsed: { kind: 'over', days } },
+    { kind: pastKind({ of: 'wait', id: 'kickoff', span }), elapsed: { kind: 'unknown' } },
+    { kind: pastKind({ of: 'task', id: 'import', span }), elapsed: { kind: 'over', days } },
   ],
 });
 
@@ -43,6 +43,12 @@ describe('a table of ways', () => {
   it('knows who was onboarded, without looking at steps', () => {
     expect(countOfWays(table)).toBe(5);
     expect([0, 1, 2, 3, 4].map((index) => isOnboarded(table, index))).toEqual([true, false, false, true, false]);
+  });
+
+  it('has one kind of step for all customers who have it', () => {
+    const [first, second] = waysIn(table, ['a', 'b', 'c', 'd', 'e']).map(({ steps }) => steps.map(({ kind }) => kind));
+    expect(first?.[1]).toBe(second?.[1]);
+    expect(first?.[0]?.key).not.toBe(first?.[1]?.key);
   });
 
   it('names each template once', () => {
