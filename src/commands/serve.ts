@@ -33,6 +33,7 @@ export async function serve(input: Input, context: Context): Promise<ExitCode> {
       `${host} can be reached from outside, and onboard serve has no TLS`,
       'Leave --host out, and put a proxy with TLS in front of it. If there is one already, add --behind-proxy',
     );
+  const port = portOf(input);
   const secrets = secretsOf(context);
   const { origin } = await settingsOf(context);
   const root = findWorkspace(context.cwd);
@@ -57,8 +58,13 @@ export async function serve(input: Input, context: Context): Promise<ExitCode> {
       },
       log: (line) => context.say(`${line}\n`),
     },
-    { host, port: portOf(input) },
-  );
+    { host, port },
+  ).catch((error) => {
+    throw new UserError(
+      `Nobody can listen at ${host}, port ${port}: ${reasonOf(error)}`,
+      'Choose another port: --port 0 takes one that is free.',
+    );
+  });
   const end = toldToEnd();
   context.print(`${door.address}\n`);
   worker.wake();

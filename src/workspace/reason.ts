@@ -11,6 +11,8 @@ const REASONS = new Map([
   ['EMFILE', 'too many files are open'],
   ['EIO', 'the disk reports an error'],
   ['EBUSY', 'another program is using it'],
+  ['EADDRINUSE', 'another program listens there'],
+  ['EADDRNOTAVAIL', 'it is no address of this computer'],
 ]);
 
 /** Why the operating system refused, in words, for the end of a sentence. */

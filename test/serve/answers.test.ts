@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -265,6 +265,27 @@ describe('onboard serve', () => {
     });
     expect(heard).toMatch(status);
     expect(heard).not.toContain(key);
+    expect(await end()).toBe(0);
+  });
+
+  test.each([
+    ['a port that is taken', () => [], 'another program listens there'],
+    [
+      'an address that is not here',
+      () => ['--host', '203.0.113.1', '--behind-proxy'],
+      'it is no address of this computer',
+    ],
+  ])('says in words that it cannot listen at %s', async (_, more, why) => {
+    const { cwd } = clone();
+    const { port } = new URL(await serve(cwd));
+    const argv = [resolve('bin/onboard.js'), 'serve', '--port', port, ...more()];
+    const { status, stderr } = spawnSync(process.execPath, argv, {
+      cwd,
+      env: { ...process.env, ONBOARD_SECRET: SECRET },
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([2, expect.stringContaining(`port ${port}: ${why}`)]);
+    expect(stderr).toContain('--port 0 takes one that is free');
     expect(await end()).toBe(0);
   });
 
