@@ -11,7 +11,7 @@ import { column, type TableOf, type TableRow, whose } from './table.ts';
 
 export const customers: TableOf<TableRow> = {
   name: 'customers',
-  says: 'One row a plan, archived ones included.',
+  says: 'One row per plan, including archived ones.',
   columns: [
     ...whose,
     column('customer', 'text', "The customer's name.", ({ plan }) => plan.customer),

@@ -16,7 +16,7 @@ interface EventRow extends TableRow, FileEvent {
 
 export const events: TableOf<EventRow> = {
   name: 'events',
-  says: 'One row a dated fact: what happened, when, at which step, by whom, and what it did to go-live. From the files and, where there is history, from git.',
+  says: 'One row per dated fact: what happened, when, at which step, by whom, and what it did to go-live. It comes from the files and, where there is history, from git.',
   columns: [
     ...whose,
     column('day', 'day', 'When; of what only git knows: when it was committed.', ({ on }) => dayText(on)),

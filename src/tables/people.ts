@@ -5,7 +5,7 @@ type PersonRow = TableRow & { readonly person: string };
 
 export const people: TableOf<PersonRow> = {
   name: 'people',
-  says: 'One row a person of a plan.',
+  says: 'One row per person of a plan.',
   columns: [
     ...whose,
     column('person', 'text', 'Id in the plan.', ({ person }) => person),

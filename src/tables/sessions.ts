@@ -5,7 +5,7 @@ type SessionRow = StepRow & { readonly session: NonNullable<StepRow['task']['ses
 
 export const sessions: TableOf<SessionRow> = {
   name: 'sessions',
-  says: 'One row a meeting.',
+  says: 'One row per session.',
   columns: [
     ...whose,
     column('step', 'text', 'Id of the step that is the meeting.', ({ task }) => task.id),

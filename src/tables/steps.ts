@@ -11,7 +11,7 @@ type VisitedRow = StepRow & { readonly visit: Visit | null };
 
 export const steps: TableOf<VisitedRow> = {
   name: 'steps',
-  says: 'One row a step, skipped ones included.',
+  says: 'One row per task of a plan, including skipped ones. The tables call it a step.',
   columns: [
     ...whose,
     column('step', 'text', 'Id of the step.', ({ task }) => task.id),

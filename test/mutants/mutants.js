@@ -1,8 +1,8 @@
 /**
  * npm run mutants -- [--sample N] [--seed S] [--in FOLDER ...] [--log FILE]
  *
- * Changes the program in small ways, one at a time, and looks whether a test fails. Lists the changes that no test noticed, their share,
- * and the 95 % interval of that share. A log that is kept is gone on with. CONTRIBUTING.md says how to read the result.
+ * Changes the program in small ways, one at a time, and checks whether a test fails. Lists the changes that no test noticed, their share,
+ * and the 95 % interval of that share. With --log an earlier run continues. CONTRIBUTING.md says how to read the result.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -41,6 +41,7 @@ const running = [];
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
     for (const child of running) end(child);
+    rmSync(place, { recursive: true, force: true });
     process.exit(1);
   });
 }

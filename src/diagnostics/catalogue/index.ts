@@ -13,7 +13,7 @@ export const catalogue = { ...syntax, ...schema, ...structure, ...meaning, ...pr
 export type RuleId = keyof typeof catalogue;
 export type RuleArgs = { readonly [R in RuleId]: (typeof catalogue)[R] extends Rule<infer Args> ? Args : never };
 
-/** How every finding is told in one language. */
+/** The words of every finding in one language. */
 export type FindingWords = { readonly [R in RuleId]: Sentences<RuleArgs[R]> };
 
 /** What a rule is to somebody who reads about it, without the types of its findings. */

@@ -94,7 +94,7 @@ export const meaning = {
   'unknown-team-member': rule<{ person: string; known: readonly string[] }>({
     tier: 'meaning',
     severity: 'error',
-    summary: 'Whoever has no name in a plan is a member of the team in onboard.yaml.',
+    summary: 'A person without a name in a plan is a member of the team in onboard.yaml.',
     message: ({ person }) => `"${person}" has no name here and is no member of the team`,
     suggestion: ({ person, known }) =>
       didYouMean(person, known) ?? `Give "${person}" a name, or add "${person}" to \`team\` in onboard.yaml.`,
@@ -137,7 +137,7 @@ export const meaning = {
       meant === null ? (didYouMean(person, known) ?? 'Add the person under `people`.') : `Did you mean ${meant}?`,
     help: page(
       `
-      Whoever attended a session, owes an answer or signed a waiver is named by the key under \`people\` or, for colleagues,
+      A person who attended a session, owes an answer or signed a waiver is named by the key under \`people\` or, for colleagues,
       under \`team\` in onboard.yaml. Otherwise nobody gets the recap and nobody answers the question.`,
       { wrong: 'attended: [jnae, mina]', right: 'attended: [jane, mina]' },
     ),
@@ -189,7 +189,7 @@ export const meaning = {
     summary: 'Only rules about meaning and good practice are set or waived.',
     message: ({ name, where }) =>
       where === 'rules' ? `The severity of "${name}" cannot be changed` : `"${name}" cannot be waived`,
-    suggestion: () => 'Remove this entry, and mend what the rule finds.',
+    suggestion: () => 'Remove this entry, and fix what the rule finds.',
     help: page(`
       Files with errors of syntax, schema or structure cannot be evaluated at all: no schedule, no reminder, no page for the
       customer. Silencing the message would not make them usable, so these rules are always errors.`),
@@ -247,8 +247,8 @@ export const meaning = {
     suggestion: adviseAhead,
     help: page(`
       Most often somebody forgot to mark the earlier task. If it really is not needed, skip it with a reason; if the order
-      does not matter, remove the dependency. As it stands, the forecast still waits for the open task. For the task that
-      means go-live, the phases before its own count as well.`),
+      does not matter, remove the dependency. As it stands, the forecast still waits for the open task. For the go-live
+      task, the phases before its own count too.`),
   }),
 
   'started-out-of-order': rule<Ahead>({
@@ -261,7 +261,7 @@ export const meaning = {
       `
       A started task waits for nothing any more: the forecast counts from the day on which work began, so the dates behind it
       may jump ahead of work that is still open. Most often somebody forgot to mark the earlier task, or started the wrong
-      one. For the task that means go-live, the phases before its own count as well.`,
+      one. For the go-live task, the phases before its own count too.`,
       {
         wrong: `
           - { id: connect, title: Connect the data }
@@ -345,10 +345,10 @@ export const meaning = {
     tier: 'meaning',
     severity: 'warning',
     summary: 'A plan that is closed as onboarded has gone live.',
-    message: ({ live }) => `The plan is closed as onboarded, but "${live}", the task that means it, is not done`,
+    message: ({ live }) => `The plan is closed as onboarded, but the go-live task "${live}" is not done`,
     suggestion: ({ live }) => `Give "${live}" its \`done\` date, or close the plan with another result.`,
     help: page(`
-      The archive is where averages come from. A plan that counts as onboarded without a go-live date cannot tell how long
+      The archive is where averages come from. A plan that counts as onboarded without a go-live date cannot show how long
       onboarding took.`),
   }),
 
@@ -467,7 +467,7 @@ export const meaning = {
       `
       Both dates were agreed with the customer, and they cannot both be kept unless the first task is done early. It
       happens when one date is moved and the ones behind it are forgotten. A task waits for what its \`after\` names; without
-      one, for the phase before its own, or for what its phase names. Steps without a date are looked through.`,
+      one, for the phase before its own, or for what its phase names. Tasks without a date are skipped over.`,
       {
         wrong: `
           - { id: connect, title: Connect the data, due: 2026-11-20 }
@@ -498,7 +498,7 @@ export const meaning = {
           # ...
           - { id: share-portal, title: Share the portal, due: 2026-12-18 }`,
         right: `
-          target: 2026-12-18       # agreed anew with the customer
+          target: 2026-12-18       # agreed again with the customer
           live: share-portal
           # ...
           - { id: share-portal, title: Share the portal, due: 2026-12-18 }`,
@@ -537,7 +537,7 @@ export const meaning = {
       `"${task}" is said to take ${effort} minutes of work, and its session alone takes ${minutes}`,
     suggestion: ({ minutes }) => `Write \`effort: ${minutes}m\` or more, or book a shorter session.`,
     help: page(
-      'Effort is the hands-on time of the owner, who attends the session. The sums that customers are told come from it.',
+      'Effort is the hands-on time of the owner, who attends the session. The totals that customers read come from it.',
       {
         wrong: '- { id: check-up, title: Check-up call, effort: 20m, session: { minutes: 30 } }',
         right: '- { id: check-up, title: Check-up call, effort: 30m, session: { minutes: 30 } }',
@@ -548,7 +548,7 @@ export const meaning = {
   'measure-before-purchase': rule<{ measure: string; by: string; anchor: string }>({
     tier: 'meaning',
     severity: 'warning',
-    summary: 'What is measured is reached after the purchase.',
+    summary: 'A goal is to be reached after the purchase.',
     message: ({ measure, by, anchor }) => `"${measure}" is to be reached by ${by}, before the purchase (${anchor})`,
     suggestion: () => 'Check the year: around New Year it is often the old one.',
     help: page('A goal is what the product changes, so its day lies after the customer has the product.', {

@@ -61,7 +61,7 @@ export const practice = {
     message: () => 'Nobody on the customer side is the decision maker',
     suggestion: () => 'Give the person who bought the role `decision-maker`; it may be the point person.',
     help: page(`
-      Whoever decided to buy also decides whether to renew. They get a copy of what is agreed after a session and are the one to
+      The person who decided to buy also decides whether to renew. They get a copy of what is agreed after a session and are the one to
       ask when a plan stands still.`),
   }),
 
@@ -125,11 +125,9 @@ export const practice = {
   'no-live': rule<{ skipped: string | null }>({
     tier: 'practice',
     severity: 'warning',
-    summary: 'A plan names the task that means: onboarded.',
+    summary: 'A plan names the go-live task.',
     message: ({ skipped }) =>
-      skipped === null
-        ? 'Nothing says which task means that the customer is onboarded'
-        : `"${skipped}", which means that the customer is onboarded, was skipped`,
+      skipped === null ? 'The plan names no go-live task' : `The go-live task "${skipped}" was skipped`,
     suggestion: ({ skipped }) =>
       skipped === null ? 'Set `live` to the id of that task.' : 'Name another task under `live`, or reopen this one.',
     help: page(
@@ -143,8 +141,8 @@ export const practice = {
   'no-aha': rule<Record<string, never>>({
     tier: 'practice',
     severity: 'note',
-    summary: 'A plan marks at least one moment of value.',
-    message: () => 'No task is marked as a moment in which the customer sees the value',
+    summary: 'A plan marks at least one value moment.',
+    message: () => 'No task is marked as a value moment',
     suggestion: () => 'Add `aha` to the task after which the customer first gets what they bought for.',
     help: page(
       `
@@ -157,8 +155,8 @@ export const practice = {
   'late-first-value': rule<{ task: string; days: number; limit: number }>({
     tier: 'practice',
     severity: 'note',
-    summary: 'The first moment of value comes within 45 days of the purchase.',
-    message: ({ task, days }) => `The first moment of value ("${task}") is planned ${days} days after the purchase`,
+    summary: 'The first value moment comes within 45 days of the purchase.',
+    message: ({ task, days }) => `The first value moment ("${task}") is planned ${days} days after the purchase`,
     suggestion: ({ limit }) => `Look for something useful within the first ${limit} days, and mark it with \`aha\`.`,
     help: page(`
       Teams aim for a first result within 30 days; beyond 45 the patience of most new customers is used up. A small result early (one report, one client, one team)
@@ -184,9 +182,9 @@ export const practice = {
     message: ({ task, before, days }) => `Between "${before}" and "${task}" lie ${days} days without a value moment`,
     suggestion: () => 'Mark a step between them with `aha`, or bring forward something that the customer can see.',
     help: page(`
-      Several moments of value keep a customer going; with nothing to see for four weeks, other work takes their time. Counted in
+      Several value moments keep a customer going; with nothing to see for four weeks, other work takes their time. Counted in
       calendar days between tasks with \`aha\` and go-live, by the day they were done, else by their due date, else as planned.
-      The time before the first one is the business of \`late-first-value\`.`),
+      The time before the first one belongs to \`late-first-value\`.`),
   }),
 
   'session-count': rule<{ count: number; days: number }>({
@@ -279,7 +277,7 @@ export const practice = {
     help: page(`
       The durations of a plan come from what each step took past customers. A target before the go-live that they add up to needs
       this customer to be faster than most, from the first day on. Say so now, while the date can still be talked about. This compares
-      the target with the plan itself; what has happened since is the business of \`onboard status\`.`),
+      the target with the plan itself; \`onboard status\` shows what has happened since.`),
   }),
 
   'target-unlikely': rule<{ target: string; p80: string; days: number }>({
@@ -287,7 +285,7 @@ export const practice = {
     severity: 'note',
     summary: 'The promised go-live is met in at least 8 of 10 futures.',
     message: ({ target, p80, days }) =>
-      `Go-live is promised for ${target}; with 80 % it is by ${p80}, ${count(days, 'working day')} later`,
+      `Go-live is promised for ${target}; the day to promise (80 %) is ${p80}, ${count(days, 'working day')} later`,
     suggestion: () =>
       'Shorten what go-live depends on (see `onboard why`), or talk about the date while there is time.',
     help: page(`
@@ -314,7 +312,7 @@ export const practice = {
   'pushed-again': rule<{ task: string; count: number; days: number }>({
     tier: 'practice',
     severity: 'warning',
-    summary: 'A due date is agreed anew at most twice.',
+    summary: 'A due date is moved at most twice.',
     message: ({ task, count: moves, days }) =>
       `The due date of "${task}" was moved ${moves} times${days === 0 ? '' : `, ${count(Math.abs(days), 'working day')} ${days > 0 ? 'later' : 'earlier'} in all`}`,
     suggestion: () => 'Find out what keeps it from being done (see `onboard log`) before you agree on another date.',
@@ -392,14 +390,14 @@ export const practice = {
     suggestion: ({ attribute, values, plan }) =>
       `Say what they are (${values.join(', ')}, or another word): onboard set ${plan} ${attribute}=${values[0] ?? '…'}, then onboard upgrade ${plan}.`,
     help: page(`
-      A template says for which customers a step or a topic of a meeting is (\`when\`). A plan without the attribute that this asks about
-      has none of them: a meeting without an agenda, a step less, and nobody sees that something was left open. Where none of the
+      A template says for which customers a task or a topic of a session is (\`when\`). A plan without that attribute
+      has none of them: a session has no agenda, a task is missing, and nobody sees that something was left open. Where none of the
       values holds, any other word says so: \`level: other\`.`),
   }),
   'unfit-step': rule<{ task: string; title: string; when: string; isInPlan: boolean; plan: string }>({
     tier: 'practice',
     severity: 'note',
-    summary: "The plan's steps are those that its attributes ask for.",
+    summary: "The plan's tasks are those that its attributes ask for.",
     message: ({ title, when, isInPlan }) =>
       isInPlan
         ? `"${title}" is for customers with ${when}, and the attributes do not say so`
@@ -409,9 +407,9 @@ export const practice = {
         ? `Correct the attributes, or take it out: onboard upgrade ${plan}, or onboard remove ${plan} ${task}.`
         : `onboard upgrade ${plan} brings it; onboard upgrade ${plan} --with ${task} also when it was removed by hand.`,
     help: page(`
-      A template says for which customers a step is (\`when\`). When they buy something more, their attributes change, and
-      \`onboard upgrade\` brings the steps that this asks for and takes those away that nobody has touched. A step that somebody
-      left out, or wrote, on purpose is excused by a waiver: \`{ rule: unfit-step, task: sso, until: 2027-01-31, by: mina, reason: … }\`.`),
+      A template says for which customers a task is (\`when\`). When they buy something more, their attributes change. Then
+      \`onboard upgrade\` adds the tasks that they call for, and removes those that no longer apply and that nobody has touched. For a task that
+      somebody left out, or added, on purpose, write a waiver: \`{ rule: unfit-step, task: sso, until: 2027-01-31, by: mina, reason: … }\`.`),
   }),
 
   'calendar-coverage': rule<{
@@ -462,14 +460,14 @@ export const practice = {
   'guide-review': rule<{ guide: string; by: string; owner: string | null }>({
     tier: 'practice',
     severity: 'note',
-    summary: 'A guide is looked over by the day on which it was to be.',
+    summary: 'A guide is reviewed by its day.',
     message: ({ guide, by }) => `The guide "${guide}" was to be reviewed by ${by}`,
     suggestion: ({ owner }) =>
       `Open it as a customer would${owner === null ? '' : `, or ask ${owner}`}, then write a new \`review-by\`.`,
     help: page(
       `
       A guide shows a product as it was when somebody wrote it. The customer finds out that it has changed, in the middle of a step,
-      and does not write. \`owner\` says who looks it over, \`review-by\` until when.`,
+      and does not write. \`owner\` says who reviews it, \`review-by\` by which day.`,
       {
         right:
           'resources: [{ title: Import your data, url: "https://help.ledgerly.example/import", owner: mina, review-by: 2027-03-31 }]',
@@ -577,7 +575,7 @@ export type AnswerPart = keyof typeof ANSWER_PARTS;
 
 const HANDOFF_PARTS = {
   csm: 'who looks after the customer (a person with the role csm)',
-  email: 'an e-mail address on the customer side',
+  email: 'an email address on the customer side',
   target: 'the go-live that was promised (target)',
 } as const;
 export type HandoffPart = keyof typeof HANDOFF_PARTS;
@@ -620,7 +618,7 @@ function breach(broken: PolicyBreach): string {
     case 'nobody':
       return broken.owner === null
         ? `"${broken.task}" belongs to nobody`
-        : `"${broken.task}" belongs to "${broken.owner}", whom nobody fills`;
+        : `"${broken.task}" belongs to "${broken.owner}", a role that nobody here has`;
     case 'too-late':
       return `"${broken.step}" comes ${count(broken.days, 'working day')} after the start, later than ${broken.most}`;
   }

@@ -8,7 +8,7 @@ export type Severity = 'error' | 'warning' | 'note';
 export const TIERS = ['syntax', 'schema', 'structure', 'meaning', 'practice'] as const;
 export type Tier = (typeof TIERS)[number];
 
-/** How one finding of a rule is told in a language. */
+/** The words of one finding of a rule in one language. */
 export interface Sentences<Args> {
   /** One finding in one sentence, without a full stop at the end. */
   message(args: Args): string;

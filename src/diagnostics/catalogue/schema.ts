@@ -14,7 +14,7 @@ const EXPECTED: ReadonlyMap<string, string> = new Map([
   ['amount', 'a duration such as 5d'],
   ['working-time', 'a number of working days such as 3d'],
   ['effort', 'an effort such as 30m or 1.5h'],
-  ['email', 'an e-mail address'],
+  ['email', 'an email address'],
   ['url', 'a link'],
   ['side', 'customer or vendor'],
   ['version', 'a template version'],
@@ -99,9 +99,9 @@ function called(name: string): string {
 const meant = ({ meant }: { meant: string | null }, otherwise: string) =>
   meant === null ? otherwise : `Did you mean ${meant}?`;
 
-/** Formats that only one or two keys have: what a value that lacks the format is told. */
+/** Formats that only one or two keys have: what to say about a value without that format. */
 const FORMATS = {
-  email: { problem: 'is not an e-mail address', way: 'Write one address, such as jane@acme.example.' },
+  email: { problem: 'is not an email address', way: 'Write one address, such as jane@acme.example.' },
   url: { problem: 'is not a link', way: 'Write it with https://, http:// or mailto: and without spaces.' },
   timezone: { problem: 'is not a time zone', way: 'Write an IANA name, such as Asia/Seoul or Europe/Berlin.' },
   years: { problem: 'names no years', way: 'Write a range such as 2026..2028, or a single year.' },
@@ -109,7 +109,7 @@ const FORMATS = {
 } as const;
 export type ValueFormat = keyof typeof FORMATS;
 
-/** Faults in what a file is made of: found by its JSON Schema, told in words. */
+/** Errors in the shape of a file: found by its JSON Schema, explained in words. */
 export const schema = {
   'unknown-key': rule<{
     key: string;
@@ -377,7 +377,7 @@ title: Import data
     summary: 'Addresses, links, time zones, years and versions have their usual form.',
     message: ({ key, value, format, sign }) => `"${key}": "${value}" ${FORMATS[format].problem}${holding({ sign })}`,
     suggestion: ({ format }) => FORMATS[format].way,
-    help: () => `E-mail addresses have one \`@\`, links begin with \`https://\`, \`http://\` or \`mailto:\`, time zones have their IANA name, years are \`2026..2028\` or \`2026\`.
+    help: () => `Email addresses have one \`@\`, links begin with \`https://\`, \`http://\` or \`mailto:\`, time zones have their IANA name, years are \`2026..2028\` or \`2026\`.
 
 Wrong:
 \`\`\`yaml

@@ -47,7 +47,7 @@ export const structure = {
   'dependency-cycle': rule<{ path: readonly string[] }>({
     tier: 'structure',
     severity: 'error',
-    summary: 'Nothing waits for itself, not even around several corners.',
+    summary: 'Nothing waits for itself, directly or through others.',
     message: ({ path }) =>
       path.length === 2 ? `"${path[0]}" waits for itself` : `These wait for each other in a circle: ${circle(path)}`,
     suggestion: () => 'Take one of them out of the `after` of the next.',
@@ -72,7 +72,7 @@ export const structure = {
     severity: 'error',
     summary: '`live` names a task of the same file.',
     message: ({ live }) => `\`live\` names "${live}", which is no task here`,
-    suggestion: ({ live, known }) => didYouMean(live, known) ?? 'Name the task whose completion means: onboarded.',
+    suggestion: ({ live, known }) => didYouMean(live, known) ?? 'Name the go-live task.',
     help: page(
       `
       \`live\` says which task's completion means that the customer is onboarded. Go-live dates, forecasts and health hang on
@@ -119,7 +119,7 @@ export const structure = {
   'extends-cycle': rule<{ path: readonly string[] }>({
     tier: 'structure',
     severity: 'error',
-    summary: 'No template extends itself, not even around several corners.',
+    summary: 'No template extends itself, directly or through others.',
     message: ({ path }) =>
       path.length === 2
         ? `The template "${path[0]}" extends itself`
