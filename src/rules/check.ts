@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostics/finding.ts';
-import type { Calendar, Plan, Template } from '../plan/model/model.ts';
+import type { Calendar, Template } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
 import type { PlanSubject, Surroundings } from './subject.ts';
 
@@ -21,7 +21,7 @@ export interface Check {
  */
 export interface Together {
   /** Called once for each plan. @param isTold whether something is to be said about it; if not, it only counts for what is said about others */
-  see(plan: Plan, isTold: boolean): void;
+  see(subject: PlanSubject, isTold: boolean): void;
   /** Called when all were seen. @param unevaluated paths of the files that cannot be used */
   findings(unevaluated: readonly string[]): Iterable<Finding>;
 }

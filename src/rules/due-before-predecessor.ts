@@ -41,7 +41,8 @@ function promisesBefore(subject: PlanSubject): (task: Task) => Promised | null {
     const answer = known.get(tasks);
     if (answer !== undefined) return answer;
     known.set(tasks, null);
-    const found = tasks.map(promiseOf).reduce(later, null);
+    let found: Promised | null = null;
+    for (const task of tasks) found = later(found, promiseOf(task));
     known.set(tasks, found);
     return found;
   };

@@ -8,7 +8,7 @@ export const duplicatePage: Check = {
     const firsts = new Map<string, string>();
     const findings: Finding[] = [];
     return {
-      see: ({ page, file }, isTold) => {
+      see: ({ plan: { page, file } }, isTold) => {
         if (page === null || !isTold) return;
         const first = firsts.get(page);
         if (first === undefined) firsts.set(copyOf(page), file);

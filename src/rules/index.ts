@@ -174,6 +174,8 @@ export function check(workspace: Checkable, today: Day): readonly Finding[] {
   return [...checker.finish(workspace.unevaluated), ...findings];
 }
 
+const NOTHING_KNOWN: Known = { forecaster: null, moves: null };
+
 /** Takes plans one after the other, of which it keeps only what matters to others, and says what is wrong with each, and with all together. */
 export class Checker {
   readonly #surroundings: Surroundings;
@@ -212,9 +214,7 @@ export class Checker {
   /** Takes a plan. @returns what is to be said of it */
   judge(plan: Plan, known: Known): readonly Finding[] {
     if (!this.#isPossible) return [];
-    const earlier = this.#see(plan, true);
-    const more = { ...known, earlier, brokenTemplates: this.#brokenTemplates };
-    const subject = new PlanSubject(plan, this.#surroundings, more, this.#today);
+    const subject = this.#see(plan, true, known);
     return this.#told(applyWaivers(checkPlan(subject), subject));
   }
 
@@ -231,9 +231,15 @@ export class Checker {
     return whenAsked(() => createForecaster(plans.filter(isKnown), calendarOf, this.#today));
   }
 
-  /** @returns the file of the customer's first open plan, if this is another one */
-  #see(plan: Plan, isTold: boolean): string | null {
-    for (const together of this.#together.values()) together.see(plan, isTold);
+  #see(plan: Plan, isTold: boolean, known: Known = NOTHING_KNOWN): PlanSubject {
+    const more = { ...known, earlier: this.#earlier(plan), brokenTemplates: this.#brokenTemplates };
+    const subject = new PlanSubject(plan, this.#surroundings, more, this.#today);
+    for (const together of this.#together.values()) together.see(subject, isTold);
+    return subject;
+  }
+
+  /** The file of the customer's first open plan, if this is another one. */
+  #earlier(plan: Plan): string | null {
     if (plan.archived || plan.closed !== null) return null;
     const name = plan.customer.normalize('NFC').trim().toLowerCase();
     const first = this.#firsts.get(name);
@@ -289,13 +295,13 @@ function whenAsked<T>(make: () => T): () => T {
   };
 }
 
-/** A plain loop: asked of every plan by seventy rules, a generator of generators would cost more than half of them. */
+/** What is asked of a plan, in the order of the catalogue: of one on which work goes on, and of any other. */
+const askedOfOpen = checks.flatMap(({ plan, openPlan }) => [plan, openPlan].filter((ask) => ask !== undefined));
+const askedOfOver = checks.flatMap(({ plan }) => plan ?? []);
+
+/** Plain loops: asked of every plan by seventy rules, a generator of generators, or a list from each, would cost more than half of them. */
 function checkPlan(subject: PlanSubject): readonly Finding[] {
   const found: Finding[] = [];
-  const { isOpen } = subject;
-  for (const rule of checks) {
-    if (rule.plan !== undefined) found.push(...rule.plan(subject));
-    if (isOpen && rule.openPlan !== undefined) found.push(...rule.openPlan(subject));
-  }
+  for (const ask of subject.isOpen ? askedOfOpen : askedOfOver) for (const one of ask(subject)) found.push(one);
   return found;
 }

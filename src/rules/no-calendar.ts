@@ -8,7 +8,7 @@ export const noCalendar: Check = {
     const names = (plan: Plan) => plan.calendars.length > 0 || silenced?.get(plan.file)?.has('no-calendar') === true;
     let isOneWithout = false;
     return {
-      see: (plan, isTold) => {
+      see: ({ plan }, isTold) => {
         isOneWithout ||= isTold && !names(plan);
       },
       *findings() {

@@ -5,12 +5,13 @@ import type { Check } from './check.ts';
 
 export const unknownPerson: Check = {
   *openPlan({ plan, tasks, workspace, at }) {
-    const people = new Map([...workspace.team, ...plan.people]);
-    const known = [...new Set([...plan.people.keys(), ...workspace.team.keys()])];
+    const isKnown = (name: string): boolean => plan.people.has(name) || workspace.team.has(name);
     const waivedBy = plan.waivers.map(({ by }, index): Mention => ({ name: by, pointer: `/waivers/${index}/by` }));
     const talking = tasks.filter(({ notes, recap }) => notes.length > 0 || recap !== null);
     for (const { name, pointer, mayBeRole } of [...waivedBy, ...talking.flatMap(mentionsIn)]) {
-      if (name === null || people.has(name) || (mayBeRole && workspace.roles.has(name))) continue;
+      if (name === null || isKnown(name) || (mayBeRole && workspace.roles.has(name))) continue;
+      const known = [...new Set([...plan.people.keys(), ...workspace.team.keys()])];
+      const people = new Map([...workspace.team, ...plan.people]);
       yield found('unknown-person', { person: name, known, meant: personMeant(name, people) }, at(pointer));
     }
   },

@@ -12,7 +12,7 @@ export const unknownTemplate: Check = {
   together({ templates: own, workspace, settings }) {
     const used = new Set<string>();
     return {
-      see: ({ template }, isTold) => {
+      see: ({ plan: { template } }, isTold) => {
         if (isTold && template !== null && !used.has(template.id)) used.add(copyOf(template.id));
       },
       *findings(unevaluated) {

@@ -19,7 +19,7 @@ export interface Selection {
  * @throws UserError for a path outside the workspace
  */
 export function selectFiles(typed: readonly string[], cwd: string, root: string, known: readonly string[]): Selection {
-  const byName = new Map(known.map((path) => [path.normalize('NFC'), path]));
+  const meantBy = filesByName(known);
   const files = new Set<string>();
   const ignored: string[] = [];
   const missing: { typed: string; path: string }[] = [];
@@ -28,13 +28,30 @@ export function selectFiles(typed: readonly string[], cwd: string, root: string,
     const inside = pathInside(realRoot, resolve(cwd, path));
     if (inside === null)
       throw new UserError(`${path} is not in the workspace ${root}`, 'Choose another one with -C DIR.');
-    const meant = [...byName].filter(([name]) => inside === '' || name === inside || name.startsWith(`${inside}/`));
-    for (const [, file] of meant) files.add(file);
-    if (meant.length > 0) continue;
+    const meant = meantBy.get(inside);
+    for (const file of meant ?? []) files.add(file);
+    if (meant !== undefined) continue;
     if (exists(join(realRoot, inside))) ignored.push(path);
     else missing.push({ typed: path, path: inside });
   }
   return { files, ignored, missing };
+}
+
+/** What the name of each file, and of each folder around it, stands for; the whole workspace has no name. Names are in NFC. */
+function filesByName(known: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const meant = new Map<string, string[]>();
+  const add = (name: string, file: string): void => {
+    const files = meant.get(name);
+    if (files === undefined) meant.set(name, [file]);
+    else files.push(file);
+  };
+  for (const file of known) {
+    const name = file.normalize('NFC');
+    add('', file);
+    add(name, file);
+    for (let end = name.indexOf('/'); end >= 0; end = name.indexOf('/', end + 1)) add(name.slice(0, end), file);
+  }
+  return meant;
 }
 
 /** The folder to look for a workspace in when paths are given: that of the first one which exists. */

@@ -52,10 +52,12 @@ export function whenOf({ conditions }: ConditionalStep): string {
  * template makes them depend on attributes. It says that something does not go together, not whose doing it is.
  */
 export function misfits(plan: Plan, template: Template): readonly OpenChoice[] {
-  const ids = stateOf(plan).ids;
-  return [...stepsOf(template).values()].flatMap((step) =>
-    step.conditions.length === 0 ? [] : openChoice(step, plan, ids.has(step.task.id)),
+  const conditional = template.phases.flatMap((phase) =>
+    phase.tasks.flatMap((task) => (phase.when === null && task.when === null ? [] : stepOf(phase, task))),
   );
+  if (conditional.length === 0) return [];
+  const ids = stateOf(plan).ids;
+  return conditional.flatMap((step) => openChoice(step, plan, ids.has(step.task.id)));
 }
 
 function choiceOf(step: ConditionalStep, title: string, isInPlan: boolean): OpenChoice {
