@@ -5,6 +5,7 @@ import { same } from '../plan/codec/same.ts';
 import type { PlanFile } from '../plan/model/files.ts';
 import type { Person, Phase, Plan, Task } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
+import { called, titlesIn } from './called.ts';
 import { phaseChanges, phaseSubject, taskChanges, taskSubject } from './task-changes.ts';
 
 /** People, phases and tasks are compared one by one. */
@@ -23,13 +24,13 @@ export function planChanges(before: Plan, after: Plan, measures: Measures): read
   const of = planSubject(after);
   const renamed = before.id === after.id ? [] : [{ ...event('id', of), from: before.id, to: after.id }];
   const shelved = before.archived === after.archived ? [] : [event(after.archived ? 'archived' : 'unarchived', of)];
-  const context = { ...measures, nameOf: namesIn(before, after) };
+  const context = { ...measures, nameOf: namesIn(before, after), titleOf: titlesIn(before.phases, after.phases) };
   return [...renamed, ...shelved, ...changesIn(COMPARED, ORDER, before, after, of, context)];
 }
 
-/** What people are called whom either version names. */
+/** What people are called whom either version names; two of one name are told apart by their ids. */
 function namesIn(before: Plan, after: Plan): Context['nameOf'] {
-  return (id) => (after.people.get(id) ?? before.people.get(id))?.name ?? id;
+  return called([...before.people.values(), ...after.people.values()].map(({ id, name }) => [id, name]));
 }
 
 function planSubject({ id, customer }: Plan): Subject {

@@ -4,6 +4,7 @@ import { TEMPLATE } from '../plan/codec/templates.ts';
 import type { TemplateFile } from '../plan/model/files.ts';
 import type { Calendar, Template, TemplatePhase, Workspace } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
+import { titlesIn } from './called.ts';
 import { phaseSubject, taskSubject, templatePhaseChanges, templateTaskChanges } from './task-changes.ts';
 
 /** Phases and tasks are compared one by one. */
@@ -19,7 +20,7 @@ const ORDER = keysOf(TEMPLATE);
 /** What changed in a template, all that it extends included. */
 export function templateChanges(before: Template, after: Template, measures: Measures): readonly Change[] {
   // Templates name roles, not people.
-  const context: Context = { ...measures, nameOf: (id) => id };
+  const context: Context = { ...measures, nameOf: (id) => id, titleOf: titlesIn(before.phases, after.phases) };
   return changesIn(COMPARED, ORDER, before, after, { kind: 'plan', id: after.id, name: after.name }, context);
 }
 

@@ -88,7 +88,7 @@ describe('diff', () => {
     );
     expect(printed).toContain('- "Connect the data" due Fri 20 Nov → Fri 27 Nov (+5d), critical');
     expect(printed).toContain('- "Connect the data" duration 1w → 2w (+5d), critical');
-    expect(printed).toContain('- "Import the data" owner it-admin → jane');
+    expect(printed).toContain('- "Import the data" owner it-admin → Jane Kim');
     expect(printed).toContain('new note "import" has 0 working days after "connect"');
   });
 

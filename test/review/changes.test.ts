@@ -70,7 +70,28 @@ describe('what changed in a plan', () => {
     ['no longer agreed', withTask({ due: undefined }), ['"Connect" due Tue 10 Nov 2026 → none']],
     ['renamed', withTask({ title: 'Connect it' }), ['Connect is now called Connect it']],
     ['a note', withTask({ notes: [{ on: '2026-11-09', text: 'Called' }] }), ['"Connect" note: Called']],
-    ['owner', withTask({ owner: 'jane' }), ['"Connect" owner none → jane']],
+    ['owner', withTask({ owner: 'jane' }), ['"Connect" owner none → Jane Kim']],
+    ['another step of going live', (file) => ({ ...file, live: 'import' }), ['go-live task Share → Import']],
+    [
+      'what it waits for: steps and phases',
+      (file) => ({
+        ...file,
+        phases: file.phases.map((phase) =>
+          phase.id === 'setup'
+            ? phase
+            : { ...phase, tasks: [{ id: 'share', title: 'Share', after: ['setup', 'gone'] }] },
+        ),
+      }),
+      ['"Share" waits for none → Setup, gone'],
+    ],
+    [
+      'one of two who are called alike',
+      (file) => ({
+        ...withTask({ owner: 'jane-2' })(file),
+        people: { ...file.people, 'jane-2': { ...file.people.jane } },
+      }),
+      [expect.any(String), '"Connect" owner none → Jane Kim (jane-2)'],
+    ],
     ['a longer duration', withTask({ duration: '1w' }), ['"Connect" duration 1d → 1w (+4d)']],
     [
       'a task gone',

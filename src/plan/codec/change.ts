@@ -114,7 +114,9 @@ export interface Measures {
   span(duration: Duration): Span;
 }
 
-/** What fields are compared with: the measures, and what people are called who are written down by their ids. */
+/** What fields are compared with: the measures, and what people and steps are called that are written down by their ids. */
 export interface Context extends Measures {
   nameOf(person: string): string;
+  /** A step or a phase. */
+  titleOf(step: string): string;
 }

@@ -39,6 +39,7 @@ import {
   showDay,
   showList,
   showRecord,
+  showStep,
   showText,
   silent,
   told,
@@ -163,7 +164,7 @@ export const PLAN: Codec<PlanFile, Plan, Told<Plan>> = {
   },
   start: row('start', optional(DAY), dayField('start')),
   target: row('target', optional(DAY), dayField('target')),
-  live: row('live', optional(ID), told('live', showText)),
+  live: row('live', optional(ID), told('live', showStep)),
   agreed: row(
     'agreed',
     optional(partOf(AGREED, { on: 0, by: null }, ({ on }) => ({ on: formatDay(on) }))),
@@ -213,7 +214,7 @@ export const PLAN: Codec<PlanFile, Plan, Told<Plan>> = {
     setField<Waiver>(
       { added: 'waiver-added', removed: 'waiver-removed' },
       ({ rule, until, reason }) => `${rule} until ${showDay(until)}, ${reason}`,
-      ({ by, task }, { nameOf }) => [nameOf(by), task],
+      ({ by, task }, { nameOf, titleOf }) => [nameOf(by), task && titleOf(task)],
     ),
   ),
   closed: row(

@@ -59,7 +59,9 @@ import {
   showDay,
   showList,
   showMinutes,
+  showOwner,
   showRecord,
+  showSteps,
   showText,
   silent,
   told,
@@ -134,10 +136,10 @@ const COMMON: Codec<Required<Pick<PlanTaskFile, CommonTaskKey>>, CommonTask, Tol
   id: common('id', ID, silent),
   title: common('title', always<string>(), told('renamed', showText)),
   description: common('description', maybe<string>(), told('description', showText)),
-  owner: common('owner', optional(ID), told('owner', showText)),
+  owner: common('owner', optional(ID), told('owner', showOwner)),
   effort: common('effort', EFFORT, told('effort', showMinutes)),
   duration: common('duration', DURATION, durationField('duration')),
-  after: common('after', NAMED_IDS, told('after', showList)),
+  after: common('after', NAMED_IDS, told('after', showSteps)),
   wait: common('wait', optional(DURATION), durationField('wait')),
   before: common('before', maybe(), told('before', showText)),
   aha: common('aha', maybe<string>(), told('aha', showText)),
@@ -289,7 +291,7 @@ const COMMON_PHASE: Codec<Required<Pick<PlanPhaseFile, CommonPhaseKey>>, CommonP
   name: commonPhase('name', always<string>(), told('renamed', showText)),
   description: commonPhase('description', maybe<string>(), told('description', showText)),
   wait: commonPhase('wait', optional(DURATION), durationField('wait')),
-  after: commonPhase('after', NAMED_IDS, told('after', showList)),
+  after: commonPhase('after', NAMED_IDS, told('after', showSteps)),
 };
 
 /** What a template decides about a task, or a phase, of a plan; the rest (dates, facts, notes) is the customer's own. */

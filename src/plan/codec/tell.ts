@@ -148,6 +148,13 @@ export const showDuration: (duration: Duration | null) => string | null = (durat
 export const showList: (list: readonly string[] | null) => string | null = (list) =>
   list === null || list.length === 0 ? null : list.join(', ');
 
+/** The owner of something by name; a role as it is. */
+export const showOwner: Show<string | null> = (owner, { nameOf }) => (owner === null ? null : nameOf(owner));
+/** A step by its title. */
+export const showStep: Show<string | null> = (step, { titleOf }) => (step === null ? null : titleOf(step));
+/** Steps and phases by what they are called. */
+export const showSteps: Show<readonly string[] | null> = (steps, { titleOf }) => showList(steps?.map(titleOf) ?? null);
+
 /** Links by their titles. */
 export const resourcesField = listField<TemplateResourceFile>(
   'resources',

@@ -20,7 +20,7 @@ import {
   toldRowsOf,
 } from './codec.ts';
 import { readTemplatePhase, writeTemplatePhase } from './tasks.ts';
-import { listField, resourcesField, scale, showRecord, showText, silent, told } from './tell.ts';
+import { listField, resourcesField, scale, showRecord, showStep, showText, silent, told } from './tell.ts';
 
 /** `1w after live`. */
 const RELATIVE_DAY: Kind<string, RelativeDay> = {
@@ -60,7 +60,7 @@ export const TEMPLATE: Codec<TemplateFile, Template, Told<Template>> = {
       ({ from, to, unit, by }) => [scale(from, to, unit), by === null ? null : RELATIVE_DAY.write(by)],
     ),
   ),
-  live: row('live', optional(ID), told('live', showText)),
+  live: row('live', optional(ID), told('live', showStep)),
   resources: row('resources', listed<TemplateResourceFile>(), resourcesField),
   phases: row(
     'phases',

@@ -53,7 +53,7 @@ function sampleOf({ $ref, ...own }: Schema, root: Schema): unknown {
 }
 
 const of = { kind: 'task', id: 'step', name: 'Step' } as const;
-const context = { ...measuresOf(weekdays()), nameOf: (id: string) => id };
+const context = { ...measuresOf(weekdays()), nameOf: (id: string) => id, titleOf: (id: string) => id };
 
 /** What a row says in both languages of its key coming and going, which it does both or neither; null: it says nothing. */
 function toldOf<File extends object, Model extends object>(
