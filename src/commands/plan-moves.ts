@@ -212,9 +212,13 @@ async function versionsOf(
   return plansFrom(new Map(past), texts);
 }
 
+/** Of versions with equal dates the first; where something is blocked also the last: by whom and why may have been corrected since. */
 function changed(texts: readonly string[]): readonly string[] {
   const told = texts.map((text) => (text.match(DATES) ?? []).join());
-  return texts.filter((_, index) => told[index] !== told[index - 1]);
+  return texts.filter((_, index) => {
+    const dates = told[index];
+    return dates !== told[index - 1] || (dates !== told[index + 1] && dates?.includes('since'));
+  });
 }
 
 /**

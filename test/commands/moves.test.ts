@@ -273,6 +273,27 @@ describe('dates pushed most', () => {
     expect((await onboard(repository, 'insights')).printed).toContain('customer: IT is on leave (2');
   });
 
+  it('tells a block as it was last corrected, though its day stayed', async () => {
+    const repository = repositoryWith(LEDGERLY);
+    const block = (by: string, reason: string) =>
+      `        blocked: { since: 2026-11-10, by: ${by}, reason: ${reason} }\n`;
+    const write = (text: string, message: string) => {
+      writeFileSync(join(repository.root, PLAN), text);
+      repository.git('commit', '-qam', message);
+    };
+    const plan = repository.read(PLAN);
+    const at = plan.indexOf('\n', plan.indexOf('- id: import-data')) + 1;
+    const blocked = (line: string) => plan.slice(0, at) + line + plan.slice(at);
+    write(blocked(block('customer', 'IT is on leave')), 'blocked');
+    write(blocked(block('vendor', 'Our import is down')), 'it was us');
+    write(blocked(block('vendor', 'Our import lost the file')), 'what it was');
+    write(plan, 'unblocked');
+    const { stuck } = JSON.parse((await onboard(repository, 'insights', '--format', 'json')).printed);
+    expect(stuck.find(({ task }: { task: string }) => task === 'import-data')?.reasons).toEqual([
+      { by: 'vendor', reason: 'Our import lost the file', times: 1 },
+    ]);
+  });
+
   it('is left out, and that is said once, where the history is not known', async () => {
     const repository = await pushedTwice();
     const clone = join(folderWith(), 'clone');
