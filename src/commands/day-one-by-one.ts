@@ -43,7 +43,11 @@ const LISTS: readonly List[] = ['calls', 'requests', 'answers', 'overdue', 'due'
 const PER_LIST = 3;
 /** Behind them, how many requests have waited too long. */
 const LATE = PER_LIST * LISTS.length;
-const WIDTH = LATE + 1;
+/** And a number for the customer's name: equal names have the same one. */
+const NAME = LATE + 1;
+const WIDTH = NAME + 1;
+/** Small enough that no product with it is rounded. */
+const NAMES = 2 ** 47;
 
 function lateness({ workingDaysLate, due }: TodayView['overdue'][number]): readonly [number, number] {
   return [-workingDaysLate, due === null ? Number.MAX_SAFE_INTEGER : dayNumber(due)];
@@ -91,9 +95,13 @@ export function kindFor(who: string | null): FactKind<TodayPlan, TodayPlan> {
     row: (day, { today }) => {
       const lists = todayOf({ today: formatDay(today), who: null, plans: [day], inbox: [] });
       const places = LISTS.flatMap((list) => [lists[list].length, ...placeIn(lists, list)]);
-      return [...places, day.requests.filter(({ isLate }) => isLate).length];
+      return [...places, day.requests.filter(({ isLate }) => isLate).length, nameNumber(day.customer)];
     },
   };
+}
+
+function nameNumber(name: string): number {
+  return Array.from(name).reduce((number, letter) => (number * 31 + (letter.codePointAt(0) ?? 0)) % NAMES, 0);
 }
 
 function dayOf(plan: Plan, who: string | null, { workspace, calendars, today }: Surroundings): TodayPlan {
@@ -119,7 +127,20 @@ function shownIn({ paths, rows }: FactsOfPlans<TodayPlan>): readonly string[] {
     const first = firstOf(having, (a, b) => at(a, 1) - at(b, 1) || at(a, 2) - at(b, 2), MOST_LISTED);
     for (const plan of first) shown.add(plan);
   }
+  for (const plan of namesakes(shown, { paths, rows })) shown.add(plan);
   return [...shown].sort((a, b) => a - b).map((plan) => paths[plan] ?? '');
+}
+
+/** Of each name that is shown one more plan that has anything for the day: by it, the names are told apart. */
+function namesakes(
+  shown: ReadonlySet<number>,
+  { paths, rows }: Pick<FactsOfPlans<TodayPlan>, 'paths' | 'rows'>,
+): readonly number[] {
+  const nameOf = (plan: number) => rows[WIDTH * plan + NAME] ?? 0;
+  const hasAny = (plan: number) => LISTS.some((_, list) => (rows[WIDTH * plan + PER_LIST * list] ?? 0) > 0);
+  const names = new Set([...shown].map(nameOf));
+  const others = [...paths.keys()].filter((plan) => names.has(nameOf(plan)) && !shown.has(plan) && hasAny(plan));
+  return [...new Map(others.map((plan) => [nameOf(plan), plan])).values()];
 }
 
 async function wholesOf(

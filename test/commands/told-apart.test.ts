@@ -58,4 +58,23 @@ describe('two plans of one customer', () => {
     const { plans } = JSON.parse((await onboardIn(root, ['status', '-f', 'json'])).printed);
     expect(plans.map(({ customer }: { customer: string }) => customer).sort()).toEqual(['Acme', 'Acme', 'Bolt']);
   });
+
+  it('are told apart also where only one of them is late enough to be listed', async () => {
+    const due = (customer: string, day: string) => planOf(customer).replaceAll('2026-11-18', day);
+    const others = Object.fromEntries(
+      Array.from({ length: 40 }, (_, index) => [`plans/bolt-${index}.yaml`, due(`Bolt ${index}`, '2026-11-10')]),
+    );
+    const root = folderWith({
+      'onboard.yaml': 'vendor: Ledgerly\n',
+      ...others,
+      'plans/acme.yaml': due('Acme', '2026-11-09'),
+      'plans/acme-2.yaml': due('Acme', '2026-11-17'),
+      'plans/bolt-0-2.yaml': due('Bolt 0', '2026-12-17'),
+    });
+    const { printed } = await onboardIn(root, ['today']);
+    expect(printed).toContain('Acme (acme)');
+    expect(printed).not.toContain('acme-2');
+    // The other plan of this customer has nothing for the day.
+    expect(printed).toMatch(/Bolt 0 (?!\()/);
+  });
 });
