@@ -83,10 +83,13 @@ export function courseOf({
   const waits = network.phases.map((phase, index) => waitStep(phase, network.tasks.length + index, calendar));
   days.waits.fill(0, network.tasks.length);
   forward(network, calendar, days, facts, dates);
-  const observed = waits.map(
-    (wait, index) =>
-      wait && waited(wait, network, calendar, facts, dates, begun(network.phases[index], calendar, today)),
-  );
+  // Before the signature a plan is a promise: what was done so far ended no wait, and tells nothing of the pace after it.
+  const observed = facts.isProspect
+    ? waits.map((wait) => wait && waitAs(wait, { kind: 'ahead' }))
+    : waits.map(
+        (wait, index) =>
+          wait && waited(wait, network, calendar, facts, dates, begun(network.phases[index], calendar, today)),
+      );
   days.waits.set(planned);
   for (const step of observed) if (step?.elapsed.kind === 'over') days.waits[step.node] = step.elapsed.days;
   const credited = datesOfPlannedWaits({ network, calendar, facts, days, planned });
@@ -148,11 +151,12 @@ function elapsedOf(
   couldStart: () => Day,
   floor: Day,
 ): Elapsed {
+  const isOver = facts.kinds[node] === FACT.done;
   if (facts.kinds[node] === FACT.skipped) return { kind: 'unknown' };
+  if (isOver && facts.isProspect) return { kind: 'ahead' };
   const start = couldStart();
   const done = facts.done[node] ?? -1;
-  if (facts.kinds[node] === FACT.done)
-    return { kind: 'over', days: Math.max(0, between(calendar, span, start, done + 1)) };
+  if (isOver) return { kind: 'over', days: Math.max(0, between(calendar, span, start, done + 1)) };
   return start > floor ? { kind: 'ahead' } : { kind: 'running', days: between(calendar, span, start, floor) };
 }
 

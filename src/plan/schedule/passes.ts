@@ -149,9 +149,10 @@ export function gatherFacts(
 /** What belongs before the signature is over when the customer signs: it takes no time of what follows. */
 function settleBefore(anchor: Day, { tasks }: Network, kinds: Uint8Array, done: Int32Array): void {
   tasks.forEach(({ before }, node) => {
-    if (before !== 'signing' || kinds[node] === FACT.done || kinds[node] === FACT.skipped) return;
+    const kind = kinds[node];
+    if (before !== 'signing' || kind === FACT.skipped) return;
     kinds[node] = FACT.skipped;
-    done[node] = anchor - 1;
+    done[node] = kind === FACT.done ? Math.min(done[node] ?? NONE, anchor - 1) : anchor - 1;
   });
 }
 

@@ -49,6 +49,35 @@ describe('the simulated go-live', () => {
     expect(workingDays('2026-11-02', four.p50) + 1).toBe(7);
   });
 
+  it('is the same whatever was done or begun before the signature', () => {
+    const days = fc.constantFrom('2026-11-03', '2026-11-05', '2026-11-06');
+    const fact = fc.oneof(
+      fc.constant({}),
+      days.map((done) => ({ done })),
+      days.map((started) => ({ started })),
+    );
+    const forecast = (facts: readonly object[]) => {
+      const phases = facts.map((facts, at) => ({
+        id: `p${at}`,
+        name: 'P',
+        wait: '1d..4d',
+        tasks: [
+          task(`t${at}`, facts),
+          task(`s${at}`, { ...(at === 0 ? { before: 'signing' } : {}), duration: '1d..3d' }),
+        ],
+      }));
+      const plan = planOf([...phases, { id: 'end', name: 'End', tasks: [task('live')] }], { signing: '2026-11-16' });
+      return createSimulator().live(scheduled(plan, calendar, day('2026-11-06')));
+    };
+    const untouched = forecast([{}, {}, {}]);
+    fc.assert(
+      fc.property(fc.tuple(fact, fact, fact), (facts) => {
+        expect(forecast(facts)).toEqual(untouched);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('is wider when a slow customer is slow in everything', () => {
     const phases = chain(...['a', 'b', 'c', 'd', 'e', 'f'].map((id) => task(id)));
     const width = (correlation: number) => {

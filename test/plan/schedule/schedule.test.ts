@@ -281,6 +281,11 @@ describe('facts', () => {
       next: '2026-11-16..2026-11-17',
     });
     expect(tasksOf(steps({}), signing, '2026-11-05')).toMatchObject({ next: '2026-11-19..2026-11-20' });
+    // Done early it takes no more of what follows than still open, and keeps its own day.
+    expect(tasksOf(steps({ before: 'signing', done: '2026-11-04' }), signing, '2026-11-05')).toEqual({
+      brief: '2026-11-04..2026-11-04',
+      next: '2026-11-16..2026-11-17',
+    });
     // Signed with the step still open: it is late, and what follows waits for it.
     const signed = tasksOf(steps({ before: 'signing' }), { purchased: '2026-11-16' }, '2026-11-18');
     expect(signed).toMatchObject({ next: '2026-11-19..2026-11-20' });
