@@ -116,7 +116,7 @@ describe('diff', () => {
     const { code, printed } = await onboard(repository);
     expect([code, printed]).toEqual([
       0,
-      'Only formatting changes between main and the working tree, in 1 file: no plan says anything else\n',
+      'Only formatting changes between main and the working tree, in 1 file: no plan has changed\n',
     ]);
     expect(await diffJson(repository)).toMatchObject({
       formattingOnly: true,
