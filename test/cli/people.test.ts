@@ -46,6 +46,9 @@ const CALLS: readonly (readonly [command: string, ...rest: readonly string[]])[]
   ['person', 'add', 's1', '이한 <lee@k.kr>', '--id', 'lee'],
   ['set', 's1', 'target=2027-01-15'],
   ['measure', 's1', '처리', '3'],
+  ['measure', 's1', '처리', '4', '--on', '2026-11-18'],
+  ['set', 's1', 'level=novice'],
+  ['timeline', 's1', '--set', 'a2.duration=2w'],
   ['promise', 's1', '빠르게'],
   ['agree', 's1'],
   ['decline', 's1', 'a5', '불가'],
@@ -73,6 +76,50 @@ const CALLS: readonly (readonly [command: string, ...rest: readonly string[]])[]
   ['close', 's1', '--result', 'churned', '--reason', '예산'],
   ['archive', 's1'],
 ];
+
+/** What commands refuse in that workspace, each in its own words. */
+const REFUSALS: readonly (readonly [command: string, ...rest: readonly string[]])[] = [
+  ['draft', 'value', 's2'],
+  ['draft', 'go-live', 's2'],
+  ['draft', 'grow', 's2'],
+  ['draft', 'change', 's2'],
+  ['draft', 'later', 's2'],
+  ['draft', 'overdue', 's3'],
+  ['draft', 'check-in', 's3'],
+  ['draft', 'recap', 's2'],
+  ['draft', 'agenda', 's1'],
+  ['status', '--where', '상태=몰라'],
+  ['status', '한국'],
+  ['explain', '없음'],
+  ['move', 's2', 'welcome', '언젠가', '--reason', '휴가'],
+  ['close', 's2'],
+  ['close', 's2', '--result', '없음'],
+  ['block', 's2', 'welcome', '--by', '누구', '--reason', '휴가'],
+  ['done', 's2', '없음'],
+  ['done', 's2', 'welcome', '--on', '2027-01-01'],
+  ['measure', 's1', '없음', '3'],
+  ['measure', 's1', '처리', '많음'],
+  ['set', 's2', 'locale=fr'],
+  ['person', 'remove', 's2', '없음'],
+  ['template', 'show', '없음'],
+  ['calendar', 'add', 'XX'],
+  ['timeline', 's2', '--set', 'welcome.duration=3x'],
+  ['remind', '--send'],
+  ['receive', '--imap'],
+  ['receive', '없음.txt'],
+  ['export', '없음'],
+  ['publish'],
+  ['diff', '--fail-on', 'slip>x'],
+  ['learn', '없음'],
+];
+
+/** Values to choose from, names of tables and variables, and codes, which refusals offer to be typed. */
+const OFFERED = new Set(
+  `onboarded churned cancelled customer vendor iso us-ca de-by customers steps sessions people events mailbox imap-url
+  off-track at-risk on-track prospect done unknown never slip csv jsonl parquet inbox folder mail from url user password`.split(
+    /\s+/,
+  ),
+);
 
 /** Commands without a report for people in several formats, and why. */
 const OTHERS: Readonly<Record<string, string>> = {
@@ -188,6 +235,8 @@ describe('reports for people', () => {
     { readonly code: number; readonly text: string; readonly said: string; readonly page: string }
   >();
 
+  const refused = new Map<string, { readonly code: number; readonly said: string }>();
+
   /** What the files hold in the end. */
   let written = '';
 
@@ -209,6 +258,10 @@ describe('reports for people', () => {
       execFileSync('rm', ['-rf', copy]);
       const { code, printed: text, said } = await onboardIn(repository.root, call, env);
       printed.set(call.join(' '), { code, text, said, page: page.printed });
+    }
+    for (const call of REFUSALS) {
+      const { code, said } = await onboardIn(repository.root, call, { ...env, ONBOARD_IMAP_URL: '' });
+      refused.set(call.join(' '), { code, said });
     }
     written = `${filesIn(repository.root)}\n${filesIn('templates/ko')}`;
   }, 240_000);
@@ -241,4 +294,15 @@ describe('reports for people', () => {
     expect(englishIn(`${text}\n${said}`, files)).toEqual([]);
     expect(englishIn(shownOn(page), files)).toEqual([]);
   });
+
+  it.each(REFUSALS.map((call) => call.join(' ')))(
+    'have no English word of ours where a command refuses: %s',
+    (call) => {
+      const { code = 0, said = '' } = refused.get(call) ?? {};
+      expect(code, said).toBe(2);
+      expect(said).toMatch(/\p{Script=Hangul}/u);
+      const english = englishIn(said, valuesOf(`${written}${call}`)).map((word) => word.toLowerCase());
+      expect(english.filter((word) => !OFFERED.has(word))).toEqual([]);
+    },
+  );
 });

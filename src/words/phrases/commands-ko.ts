@@ -130,6 +130,8 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '{} has nobody to write to: the plan names nobody of theirs':
     '{0}에 받을 사람이 없습니다. 플랜에 고객사 담당자가 없습니다',
   'There is nothing to write about.': '보낼 내용이 없습니다.',
+  'Instead: {} person add {} "Jane Kim <jane@acme.example>" --role point-person':
+    '대신 실행하십시오: {0} person add {1} "김지영 <jiyoung@acme.example>" --role point-person',
   'Instead: {} {}': '대신 실행하십시오: {0} {1}',
   'The file that --eject writes lists the names that a draft may use.':
     '초안에 쓸 수 있는 이름은 --eject가 쓰는 파일에 있습니다.',
