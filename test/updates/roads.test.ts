@@ -26,7 +26,7 @@ describe('landing', () => {
 
     git(cwd, 'remote', 'set-url', 'origin', `${bare}-gone`);
     const waits = await onboard(cwd, ['receive', await fileOf(cwd, 'update-2', 'Nice'), '--push']);
-    expect([waits.code, waits.said]).toEqual([2, expect.stringContaining('waits to be pushed')]);
+    expect([waits.code, waits.said]).toEqual([2, expect.stringContaining('not pushed yet')]);
     git(cwd, 'remote', 'set-url', 'origin', bare);
     await onboard(cwd, ['receive', await fileOf(cwd, 'update-3', 'Nice too'), '--push']);
     expect(updateIds(bare, 'main')).toEqual(['update-1', 'update-2', 'update-3']);

@@ -83,7 +83,7 @@ describe('roads at once', () => {
     const serving = await startServe(cwd);
     ends.push(() => serving.end());
     expect((await post(`${serving.address}/answers`, key, 'update-1', 'done import', ORIGIN)).status).toBe(202);
-    await until(() => serving.said().includes('waits to be pushed'), serving.said);
+    await until(() => serving.said().includes('not pushed yet'), serving.said);
     writeFileSync(join(other, 'plans/acme.yaml'), PLAN.replace('due: 2026-11-27', 'due: 2026-11-27, done: 2026-11-24'));
     git(other, 'commit', '-qam', 'done');
     git(other, 'push', '-q');
@@ -172,7 +172,7 @@ git update-ref refs/onboard/aside/$commit $commit && git reset --quiet --keep '@
       mkdirSync(join(cwd, '.git/hooks'), { recursive: true });
       writeFileSync(join(cwd, '.git/hooks/post-commit'), push, { mode: 0o755 });
       const { code, out, said } = await onboard(cwd, ['receive', '--imap'], mailbox.env);
-      expect([code, said]).toEqual([1, expect.stringContaining('Once more: what others pushed contradicts it')]);
+      expect([code, said]).toEqual([1, expect.stringContaining('Once more: it conflicts with what others pushed')]);
       expect(out).toContain('wrote what nobody could apply');
       expect([mailbox.count(''), mailbox.count('.onboard-done')]).toEqual([0, 1]);
       expect(updateIds(bare, 'main')).toEqual(['one@acme.example']);
