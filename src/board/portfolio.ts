@@ -1,3 +1,4 @@
+import { fold } from '../diagnostics/fold.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { SCHEDULE_HEALTH } from '../plan/health/health.ts';
 import type { Locale, Workspace } from '../plan/model/model.ts';
@@ -105,8 +106,4 @@ export function matchingOf(typed: string, { entries, workspace }: BoardPortfolio
 function named(part: string): (candidate: { readonly plan: PlanReading['plan'] }) => boolean {
   const wanted = fold(part);
   return ({ plan: { id, customer } }) => fold(id).includes(wanted) || fold(customer).includes(wanted);
-}
-
-function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase();
 }

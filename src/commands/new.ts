@@ -2,6 +2,7 @@ import type { FindingWords } from '../diagnostics/catalogue/index.ts';
 import { catalogue } from '../diagnostics/catalogue/index.ts';
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
+import { fold } from '../diagnostics/fold.ts';
 import { found } from '../diagnostics/found.ts';
 import { findingWordsOf } from '../diagnostics/languages.ts';
 import { nearest } from '../diagnostics/nearest.ts';
@@ -130,10 +131,6 @@ function freePlanId(typed: string, customer: string, { texts }: Opened): string 
   const twin = others.find((path) => fold(path.slice(path.lastIndexOf('/') + 1)) === fold(`${id}.yaml`));
   if (twin !== undefined) throw new UserError(`${twin} is already there`, `Choose another id: --id ${id}-2`);
   return id;
-}
-
-function fold(name: string): string {
-  return name.normalize('NFC').toLowerCase();
 }
 
 function anchorFrom(input: Input, { today }: Opened): Anchor {

@@ -1,4 +1,5 @@
 import { closestMatch } from 'leven';
+import { fold } from './fold.ts';
 
 /** Up to this many names, each is compared with what was typed; thousands of typing mistakes among thousands of names cannot be. */
 const FEW = 200;
@@ -52,10 +53,6 @@ function prefixed(wanted: string, byFolded: ReadonlyMap<string, string>): string
   if (wanted.length < 3) return null;
   const [only, ...others] = [...byFolded.keys()].filter((key) => key.startsWith(wanted));
   return only !== undefined && others.length === 0 ? (byFolded.get(only) ?? null) : null;
-}
-
-function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase();
 }
 
 /** More names than this are no help to somebody who looks for one. */

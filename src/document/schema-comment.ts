@@ -1,3 +1,9 @@
+/** The first lines of a new file, in one of the folders of a workspace. */
+export function schemaComments(kind: 'plan' | 'template' | 'calendar'): string {
+  const path = `../schemas/${kind}.schema.json`;
+  return `# yaml-language-server: $schema=${path}\n# $schema: ${path}\n`;
+}
+
 /** The comments by which editors find a file's schema, each in its own way; the path counts from the file. */
 const COMMENT = /^(# (?:yaml-language-server: \$schema=|\$schema: ))(\.{1,2}\/\S+)/gm;
 /** Comments before anything else: where editors look for them. */

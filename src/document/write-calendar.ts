@@ -1,10 +1,6 @@
 import type { CalendarFile } from '../plan/model/files.ts';
+import { schemaComments } from './schema-comment.ts';
 import { type Layout, writeYaml } from './write-yaml.ts';
-
-const MODELINES = [
-  '# yaml-language-server: $schema=../schemas/calendar.schema.json',
-  '# $schema: ../schemas/calendar.schema.json',
-].join('\n');
 
 const LAYOUT: Layout = {
   comments: new Map(),
@@ -14,5 +10,5 @@ const LAYOUT: Layout = {
 
 /** The text of a new calendar file: one line for each named day, in their order. */
 export function writeCalendar(calendar: CalendarFile): string {
-  return `${MODELINES}\n${writeYaml(calendar, LAYOUT)}`;
+  return schemaComments('calendar') + writeYaml(calendar, LAYOUT);
 }

@@ -1,10 +1,6 @@
 import type { PlanFile } from '../plan/model/files.ts';
+import { schemaComments } from './schema-comment.ts';
 import { type Comment, type Layout, writeYaml } from './write-yaml.ts';
-
-const MODELINES = [
-  '# yaml-language-server: $schema=../schemas/plan.schema.json',
-  '# $schema: ../schemas/plan.schema.json',
-].join('\n');
 
 const SPREAD = /^\/(?:phases|people|goal|goal\/measures|phases\/\d+|phases\/\d+\/tasks|.*\/agenda|.*\/notes)$/;
 const TASK = /^\/phases\/\d+\/tasks\/\d+$/;
@@ -17,7 +13,7 @@ export function writePlan(plan: PlanFile, comments: ReadonlyMap<string, Comment>
     isSpread: (pointer, value) => SPREAD.test(pointer) || 'agenda' in value || (TASK.test(pointer) && hasParts(value)),
     isSetApart: (pointer) => SET_APART.test(pointer),
   };
-  return `${MODELINES}\n${writeYaml(plan, layout)}`;
+  return schemaComments('plan') + writeYaml(plan, layout);
 }
 
 /** Whether something inside a task has parts of its own, so that one line would be hard to read. */

@@ -1,10 +1,6 @@
 import type { TemplateFile } from '../plan/model/files.ts';
+import { schemaComments } from './schema-comment.ts';
 import { type Comment, type Layout, writeYaml } from './write-yaml.ts';
-
-const MODELINES = [
-  '# yaml-language-server: $schema=../schemas/template.schema.json',
-  '# $schema: ../schemas/template.schema.json',
-].join('\n');
 
 const SPREAD = /^\/phases(?:\/\d+(?:\/tasks)?)?$/;
 const SET_APART = /^\/phases(?:\/(?!0$)\d+)?$/;
@@ -24,5 +20,5 @@ export function writeTemplate(template: TemplateFile, comments = NO_COMMENTS): s
     isSpread: (pointer) => SPREAD.test(pointer) || isRemarked(pointer),
     isSetApart: (pointer) => SET_APART.test(pointer),
   };
-  return `${MODELINES}\n${writeYaml(template, layout)}`;
+  return schemaComments('template') + writeYaml(template, layout);
 }

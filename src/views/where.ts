@@ -1,3 +1,4 @@
+import { fold } from '../diagnostics/fold.ts';
 import { meantBy } from '../diagnostics/meant.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
@@ -128,8 +129,4 @@ function traitsOf({ plan, reading }: Candidate): readonly string[] {
     archived: plan.archived,
   };
   return TRAITS.filter((trait) => is[trait]);
-}
-
-function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase();
 }

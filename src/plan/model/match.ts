@@ -1,3 +1,4 @@
+import { fold } from '../../diagnostics/fold.ts';
 /** What a person may call by name: a plan, a task, a template. */
 export interface Named {
   readonly id: string;
@@ -14,14 +15,14 @@ const SHORTEST_PART = 2;
  */
 export function matches<T extends Named>(typed: string, candidates: readonly T[]): readonly T[] {
   const exact = typed.normalize('NFC');
-  const folded = fold(typed);
+  const folded = bare(typed);
   const readings = [
     ({ id }: Named) => id === exact,
-    ({ id }: Named) => fold(id) === folded,
-    ({ title }: Named) => fold(title) === folded,
-    ({ also = [] }: Named) => also.some((address) => fold(address) === folded),
+    ({ id }: Named) => bare(id) === folded,
+    ({ title }: Named) => bare(title) === folded,
+    ({ also = [] }: Named) => also.some((address) => bare(address) === folded),
     ({ id, title }: Named) =>
-      [...folded].length >= SHORTEST_PART && (fold(id).includes(folded) || fold(title).includes(folded)),
+      [...folded].length >= SHORTEST_PART && (bare(id).includes(folded) || bare(title).includes(folded)),
   ];
   for (const reading of readings) {
     const found = candidates.filter(reading);
@@ -30,8 +31,9 @@ export function matches<T extends Named>(typed: string, candidates: readonly T[]
   return [];
 }
 
-function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase().trim();
+/** What somebody typed, or a name, without blanks around it. */
+function bare(text: string): string {
+  return fold(text).trim();
 }
 
 /** What a person is known by. */
