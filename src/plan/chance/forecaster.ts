@@ -150,6 +150,7 @@ interface StepPast {
 interface TemplatePast {
   readonly correlation: number;
   readonly isSlowing: boolean;
+  readonly drift: number;
   readonly steps: ReadonlyMap<string, StepPast>;
   readonly ownOf: Experience['ownOf'];
 }
@@ -193,9 +194,11 @@ function templatePast(
       return [key, { stays: own, lengths: lengthsIfKnown(own), spans: ranges }];
     }),
   );
+  const paces = scores.map(meanScore);
   return {
     correlation,
-    isSlowing: isSlowing(scores.map(meanScore)),
+    isSlowing: isSlowing(paces),
+    drift: isSlowing(paces) ? latePace(paces) : 0,
     steps,
     ownOf: togetherOf(scores, correlation, runs, keyOf),
   };
@@ -218,6 +221,18 @@ function spanIn(spans: Map<string, Map<string, SpanUse>>, { key, spanKey: range,
   const use = { span, customers: [] };
   ranges.set(range, use);
   return use;
+}
+
+/**
+ * Where the line of least squares through customers' mean scores stands at the latest: how much slower than all they are by now.
+ * @param paces in the order in which they bought
+ */
+function latePace(paces: readonly number[]): number {
+  const middle = (paces.length - 1) / 2;
+  const mean = paces.reduce((sum, pace) => sum + pace, 0) / paces.length;
+  const together = paces.reduce((sum, pace, nth) => sum + (nth - middle) * (pace - mean), 0);
+  const spread = paces.reduce((sum, _, nth) => sum + (nth - middle) * (nth - middle), 0);
+  return Math.max(0, (together / spread) * middle);
 }
 
 function meanScore(scores: Scores): number {
@@ -253,6 +268,7 @@ function experienceOf(
   return {
     correlation: past.correlation,
     isSlowing: past.isSlowing,
+    drift: past.drift,
     ownOf: past.ownOf,
     lengthsOf,
     needed: (step) => {

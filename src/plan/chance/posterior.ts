@@ -14,6 +14,8 @@ export interface KnownStep {
 export interface Parts {
   readonly shared: number;
   readonly alone: number;
+  /** By how much customers of late are slower than all, as a score. */
+  readonly drift: number;
   /** The middles of equal shares of the standard normal, in rising order: as many as there are futures. */
   readonly scores: Float64Array;
 }
@@ -27,14 +29,18 @@ const GRID_END = 4;
  * standard normal of all customers, towards which few or vague observations shrink it; steps that are over count by the
  * probability of taking exactly as long, running ones by that of taking longer (empirical Bayes: Efron and Morris, 1973), each raised to its weight.
  */
-export function pacesOf(steps: readonly KnownStep[], network: Network, { scores, shared, alone }: Parts): Float64Array {
+export function pacesOf(
+  steps: readonly KnownStep[],
+  network: Network,
+  { scores, shared, alone, drift }: Parts,
+): Float64Array {
   const seen = shared === 0 ? [] : observationsOf(steps, network);
   if (seen.length === 0) return scores;
   const points = 2 * Math.round(GRID_END / GRID_STEP) + 1;
   const likelihoods = Float64Array.from({ length: points }, (_, point) => (-paceAt(point) * paceAt(point)) / 2);
   for (const { from, to, weight } of seen) {
     for (let point = 0; point < points; point++) {
-      const pace = shared * paceAt(point);
+      const pace = drift + shared * paceAt(point);
       const likelihood = weight * log(between((from - pace) / alone, (to - pace) / alone));
       likelihoods[point] = (likelihoods[point] ?? 0) + likelihood;
     }

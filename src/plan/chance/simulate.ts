@@ -35,6 +35,8 @@ export interface Experience {
   needed(step: Step): readonly number[] | null;
   /** Whether recent customers took longer. */
   readonly isSlowing: boolean;
+  /** The standard score by which customers of late took longer than all; 0 where that may be chance. */
+  readonly drift: number;
   /**
    * What is not the customer's pace in a step's length, as a standard score per future: other customers' whole ways, so that steps which
    * go together do so here; null: unlike any other.
@@ -92,7 +94,8 @@ export function createSimulator({
     const course = courseOf(dated);
     const experience = experienceOf(plan);
     const bounded = Math.min(experience?.correlation ?? correlation, STRONGEST_CORRELATION);
-    const chance = { ...common, experience, shared: Math.sqrt(bounded), alone: Math.sqrt(1 - bounded) };
+    const [shared, alone, drift] = [Math.sqrt(bounded), Math.sqrt(1 - bounded), experience?.drift ?? 0];
+    const chance = { ...common, experience, shared, alone, drift };
     play(network, course, calendar, chance, visit);
     return { tasks: network.tasks, course, experience, isLiveKnown: hasLive(network, course.facts) };
   };
@@ -178,6 +181,7 @@ interface Chance {
   readonly experience: Experience | null;
   readonly shared: number;
   readonly alone: number;
+  readonly drift: number;
 }
 
 /** A step that is not over, and where its length goes in every future. */
@@ -203,7 +207,7 @@ function play(network: Network, course: Course, calendar: WorkingCalendar, chanc
   // Paces rise with the future's number; the strata of the steps are in no order, so the two are unrelated.
   const paces = pacesOf(known, network, chance);
   for (let future = 0; future < paces.length; future++) {
-    const pace = chance.shared * (paces[future] ?? 0);
+    const pace = chance.drift + chance.shared * (paces[future] ?? 0);
     for (const step of open) step.out[step.node] = lengthOf(step, pace, chance.alone, step.own[future] ?? 0);
     forward(rest, calendar, days, course.facts, dates);
     visit(future, network, course.facts, dates);

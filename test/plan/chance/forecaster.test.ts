@@ -89,3 +89,25 @@ describe('a forecaster', () => {
     expect(live('2026-11-04')?.p50).toBeGreaterThanOrEqual(day('2026-11-16'));
   });
 });
+
+describe('customers who take longer and longer', () => {
+  const needing = (days: readonly number[]): readonly Plan[] =>
+    days.map((each, nth) => ({
+      ...customer(`c${nth}`, each, '2d', formatDay(day('2024-01-01') + 7 * nth)),
+      closed: { on: TODAY, result: 'onboarded', kind: null, reason: null },
+    }));
+  const rising = Array.from({ length: 24 }, (_, nth) => 5 + nth);
+
+  it('promise a later day than the same lengths in no order', () => {
+    const mixed = rising.map((_, nth) => rising[(nth * 7) % 24] ?? 0);
+    const [half = 0, most = 0] = likely(needing(rising));
+    const [usualHalf = 0, usualMost = 0] = likely(needing(mixed));
+    expect(half).toBeGreaterThan(usualHalf + 3);
+    expect(most).toBeGreaterThan(usualMost);
+  });
+
+  it('promise no sooner a day where they take shorter and shorter', () => {
+    const mixed = rising.map((_, nth) => rising[(nth * 7) % 24] ?? 0);
+    expect(likely(needing([...rising].reverse()))).toEqual(likely(needing(mixed)));
+  });
+});
