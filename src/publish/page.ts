@@ -12,6 +12,7 @@ import type {
   CustomerView,
 } from '../views/customer-view.ts';
 import { customerWords } from '../words/customer/index.ts';
+import { timeLeftOf } from '../words/customer/time.ts';
 import { nameOf } from '../words/customer/who.ts';
 import { beginningOf } from '../words/notes.ts';
 import { type Html, html, join, link, linked, nothing, paragraphHtml, type Writer, writerFor } from './html.ts';
@@ -314,18 +315,16 @@ function sessionsOf({ view, writer, steps }: Page): Html {
 
 function timeOf({ view, writer }: Page): Html {
   if (view.stage === 'closed') return nothing;
-  const { left, total, weeks } = view.time;
+  const { weeks, undated, total } = view.time;
+  if (total === 0) return nothing;
   const longest = Math.max(1, ...weeks.map(({ minutes }) => minutes));
-  const sum =
-    left === null || total === null
-      ? writer.say((of) => of.timeUnknown)
-      : writer.say((of) => of.timeLeft(of.minutes(left), of.minutes(total)));
+  const sum = writer.say((of) => timeLeftOf(view.time, of) ?? '');
   const rows = weeks.map(({ monday, minutes }) => {
     const week = writer.tell((of, write) => of.weekOf(write(monday)));
     const bar = html`<svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.round((100 * minutes) / longest)}" height="4"/></svg>`;
     return html`<li>${week} <b>${writer.say((of) => of.minutes(minutes))}</b>${bar}</li>`;
   });
-  return html`<section aria-labelledby="time"><h2 id="time">${writer.say((of) => of.yourTime)}</h2><p>${sum}</p>${rows.length === 0 ? nothing : html`<ul class="weeks">${rows}</ul>`}</section>`;
+  return html`<section aria-labelledby="time"><h2 id="time">${writer.say((of) => of.yourTime)}</h2><p>${sum}</p>${rows.length === 0 ? nothing : html`<ul class="weeks">${rows}</ul>`}${undated === 0 ? nothing : html`<p>${writer.say((of) => of.timeUndated(of.minutes(undated)))}</p>`}</section>`;
 }
 
 function guidesOf({ view, writer }: Page): Html {

@@ -1,4 +1,4 @@
-import type { Situation } from '../plan/health/health.ts';
+import { heldUpSteps, type Situation } from '../plan/health/health.ts';
 import { type Effort, effortOf } from '../plan/model/effort.ts';
 import type { AgendaItemFile, ResourceFile } from '../plan/model/files.ts';
 import type { Plan, Task } from '../plan/model/model.ts';
@@ -21,8 +21,15 @@ export interface BeforeCall {
   }[];
   /** Guides for the whole plan, and for the steps that are not over. */
   readonly guides: readonly { readonly task: string | null; readonly title: string; readonly url: string }[];
-  /** Minutes that the open steps take of each side, and when: by the week in which they are expected to end. */
-  readonly effort: { readonly left: Effort; readonly weeks: readonly ({ readonly week: DayText } & Effort)[] };
+  /**
+   * Minutes that the open steps take of each side, and when: by the week in which they are planned. `undated`: of late steps that are stuck,
+   * or wait for one, and have no week that anybody could name.
+   */
+  readonly effort: {
+    readonly left: Effort;
+    readonly weeks: readonly ({ readonly week: DayText } & Effort)[];
+    readonly undated: Effort;
+  };
   /** The next session; null: none is ahead. */
   readonly session: {
     readonly task: string;
@@ -132,21 +139,27 @@ function guidesOf(plan: Plan, open: readonly Task[]): BeforeCall['guides'] {
   ];
 }
 
-function effortAhead(open: readonly Task[], { plan, workspace, forecast, today }: Situation): BeforeCall['effort'] {
+function effortAhead(open: readonly Task[], reading: Situation): BeforeCall['effort'] {
+  const { plan, workspace, forecast, today } = reading;
+  const held = heldUpSteps(reading);
   const monday = today - weekdayIndex(today);
-  const endOf = ({ id, due }: Task): Day =>
-    plannedDay(due, forecast.expected.tasks.get(id)?.end ?? null, today) ?? today;
+  const dayOf = ({ id, due }: Task): Day | null =>
+    plannedDay(due, held.has(id) ? null : (forecast.expected.tasks.get(id)?.end ?? null), today);
+  const planned = open.map((task) => ({ task, day: dayOf(task) }));
+  const effortIn = (isMeant: (day: Day | null) => boolean): Effort =>
+    effortOf(
+      planned.flatMap(({ task, day }) => (isMeant(day) ? [task] : [])),
+      plan,
+      workspace,
+    );
   const weeks = Array.from({ length: WEEKS }, (_, index) => monday + index * DAYS);
   return {
     left: effortOf(open, plan, workspace),
     weeks: weeks.map((week) => ({
       week: formatDay(week),
-      ...effortOf(
-        open.filter((task) => endOf(task) >= week && endOf(task) < week + DAYS),
-        plan,
-        workspace,
-      ),
+      ...effortIn((day) => day !== null && day >= week && day < week + DAYS),
     })),
+    undated: effortIn((day) => day === null),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type DayText, WEEKDAYS } from '../plan/time/day.ts';
-import type { CustomerStep, CustomerView } from './customer-view.ts';
+import { type CustomerStep, type CustomerView, isTheirs } from './customer-view.ts';
 import type { TimelineTask, TimelineView } from './timeline.ts';
 
 /**
@@ -51,7 +51,7 @@ export function customerTimeline(view: CustomerView): TimelineView {
 }
 
 function taskOf(step: CustomerStep, phase: string, otherwise: DayText): TimelineTask {
-  const { id, title, who, state, due, isLate } = step;
+  const { id, title, who, state, due, isLate, minutes } = step;
   const start = step.start ?? step.due ?? otherwise;
   const end = step.end ?? start;
   return {
@@ -72,6 +72,7 @@ function taskOf(step: CustomerStep, phase: string, otherwise: DayText): Timeline
     p90: null,
     slack: null,
     critical: false,
+    effort: { customer: minutes ?? (isTheirs(step) ? null : 0), vendor: null },
     heldUp: step.end === null && state !== 'done',
     isMilestone: false,
   };

@@ -83,7 +83,7 @@ export interface CustomerStep {
   readonly description: string | null;
   readonly state: TaskState;
   readonly who: CustomerPerson | null;
-  /** Minutes that it takes of the customer's people, the session included; null: nobody said, or it takes none. */
+  /** Minutes that it takes of the customer's people, the session included; null: nobody said if it is theirs, else it takes none. */
   readonly minutes: number | null;
   readonly due: DayText | null;
   readonly isAgreed: boolean;
@@ -133,11 +133,14 @@ export interface CustomerValue {
 
 /** Minutes of theirs: own efforts and the sessions they attend. */
 export interface CustomerTime {
-  /** Null: no step of theirs says how long it takes. */
+  /** 0: nothing is asked of them; null: there are steps of theirs, and none says how long it takes. */
   readonly total: number | null;
+  /** The same of the open steps; a plan that is closed asks for nothing. */
   readonly left: number | null;
   /** Open minutes by the Monday of the week in which the step is planned; weeks without any are left out. */
   readonly weeks: readonly { readonly monday: DayText; readonly minutes: number }[];
+  /** Open minutes of late steps that are stuck, or wait for one: nobody can name their week. */
+  readonly undated: number;
 }
 
 export interface CustomerView {
@@ -247,12 +250,12 @@ export function customerViewOf(facts: CustomerFacts): CustomerView {
     phases,
     people: [...plan.people.values()].map(contactOf),
     guides: plan.resources.map(guideOf),
-    time: timeOf(steps, today),
+    time: timeOf(steps, stage, today),
     pauses: plan.pauses.map(({ from, to, by, reason }) => ({
       from: formatDay(from),
       to: formatDay(to),
       by,
-      reason: by === 'vendor' ? null : reason,
+      reason: by === 'customer' ? reason : null,
     })),
     daysOff: daysOffOf(facts),
   });
@@ -472,23 +475,34 @@ function movesOf(facts: CustomerFacts): readonly CustomerMove[] {
     .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
 }
 
+/** Whether a step is one of the customer's people; one that nobody has may be. */
+export function isTheirs({ who }: Pick<CustomerStep, 'who'>): boolean {
+  return (who?.side ?? 'customer') === 'customer';
+}
+
 /** What the plan still asks of the customer's people: their own steps, and sessions that others lead. */
-function timeOf(steps: readonly CustomerStep[], today: Day): CustomerTime {
-  const theirs = steps.flatMap((step) => (step.minutes === null ? [] : [{ minutes: step.minutes, step }]));
-  const open = theirs.filter(({ step }) => step.done === null);
+function timeOf(steps: readonly CustomerStep[], stage: Stage, today: Day): CustomerTime {
+  const open = stage === 'closed' ? [] : steps.filter(({ done }) => done === null);
   const weeks = new Map<DayText, number>();
-  for (const { minutes, step } of open) {
-    const day = plannedDay(parseDay(step.due ?? ''), parseDay(step.end ?? ''), today);
-    if (day === null) continue;
-    const monday = formatDay(day - weekdayIndex(day));
-    weeks.set(monday, (weeks.get(monday) ?? 0) + minutes);
+  let undated = 0;
+  for (const { minutes, due, end } of open) {
+    const day = plannedDay(parseDay(due ?? ''), parseDay(end ?? ''), today);
+    const monday = day === null ? null : formatDay(day - weekdayIndex(day));
+    if (monday === null) undated += minutes ?? 0;
+    else if (minutes !== null) weeks.set(monday, (weeks.get(monday) ?? 0) + minutes);
   }
-  const sum = (of: typeof theirs) => of.reduce((total, { minutes }) => total + minutes, 0);
   return {
-    total: theirs.length === 0 ? null : sum(theirs),
-    left: theirs.length === 0 ? null : sum(open),
+    total: minutesOf(steps),
+    left: minutesOf(open),
     weeks: [...weeks].map(([monday, minutes]) => ({ monday, minutes })).sort((a, b) => (a.monday < b.monday ? -1 : 1)),
+    undated,
   };
+}
+
+function minutesOf(steps: readonly CustomerStep[]): number | null {
+  const known = steps.flatMap(({ minutes }) => (minutes === null ? [] : [minutes]));
+  if (known.length === 0) return steps.some(isTheirs) ? null : 0;
+  return known.reduce((total, minutes) => total + minutes, 0);
 }
 
 function daysOffOf({ plan, calendar, forecast, today }: CustomerFacts): CustomerView['daysOff'] {

@@ -19,6 +19,7 @@ import { type OverdueWork, overdueWork } from '../plan/health/overdue.ts';
 import type { Reason } from '../plan/health/reasons.ts';
 import { calendarsInUse, planCalendar } from '../plan/model/calendar.ts';
 import { type CoverageGap, coverageGaps } from '../plan/model/coverage.ts';
+import { type Effort, effortOf } from '../plan/model/effort.ts';
 import type { Calendar, Phase, Plan, Side, Task, TaskState, Template, Workspace } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { type Forecast, forecastOf } from '../plan/schedule/forecast.ts';
@@ -132,6 +133,7 @@ export interface StatusTask {
   readonly critical: boolean;
   /** It is stuck and holds go-live up, or waits for a step that does: nobody can say when it ends. */
   readonly heldUp: boolean;
+  readonly effort: Effort;
   readonly blocked: { readonly since: DayText; readonly by: Side; readonly reason: string } | null;
 }
 
@@ -591,6 +593,7 @@ function detailOf(reading: PlanReading): StatusDetail {
         end: dayText(task.done ?? task.skipped?.on ?? forecast.expected.tasks.get(task.id)?.end),
         critical: forecast.expected.tasks.get(task.id)?.critical ?? false,
         heldUp: held.has(task.id),
+        effort: effortOf([task], plan, workspace),
         blocked:
           task.blocked === null || isSettled(task)
             ? null

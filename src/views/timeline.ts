@@ -46,6 +46,7 @@ export interface TimelineTask {
   readonly critical: boolean;
   /** It is stuck and holds go-live up, or waits for a step that does: nobody can say when it ends. */
   readonly heldUp: boolean;
+  readonly effort: Effort;
   /** It has no length. */
   readonly isMilestone: boolean;
 }
@@ -225,6 +226,7 @@ function timelineTasks(
         slack: dates.slack,
         critical: dates.critical,
         heldUp: held.has(task.id),
+        effort: effortOf([task], plan, workspace),
         isMilestone: task.duration.high.value === 0,
       };
     }),

@@ -1,3 +1,4 @@
+import type { Effort } from '../plan/model/effort.ts';
 import { type Fact, foreign, joined, type Section, type Text } from '../print/doc.ts';
 import type { BeforeCall } from '../views/before-call.ts';
 import type { StatusPlan } from '../views/status.ts';
@@ -93,25 +94,27 @@ function checklistLines({ checklists }: BeforeCall, { call: say }: Catalogue): r
   );
 }
 
+/** Nothing is said where no step is left; "not known" where some are and none says how long it takes. */
 function timeLines(
   { effort }: BeforeCall,
   day: Say,
   { call: say, counts }: Catalogue,
   isBrief: boolean,
 ): readonly Text[] {
-  const { left, weeks } = effort;
-  if (left.customer === null && left.vendor === null) return [];
-  const known = weeks.filter(({ customer, vendor }) => customer !== null || vendor !== null);
-  const shown = isBrief ? [] : known;
+  const { left, weeks, undated } = effort;
+  if (left.customer === 0 && left.vendor === 0) return [];
+  const times = ({ customer, vendor }: Effort): string =>
+    [
+      ...(customer === 0 ? [] : [say.customerTime(counts.effort(customer))]),
+      ...(vendor === 0 ? [] : [say.vendorTime(counts.effort(vendor))]),
+    ].join(', ');
+  const hasAny = ({ customer, vendor }: Effort) => (customer ?? 0) > 0 || (vendor ?? 0) > 0;
+  const shown = isBrief ? [] : weeks.filter(hasAny).map(({ week, ...time }) => ({ time: times(time), week }));
+  const without = isBrief || !hasAny(undated) ? '' : times(undated);
   return [
     say.left(counts.effort(left.customer), counts.effort(left.vendor)),
-    ...shown.map(({ week, customer, vendor }) => {
-      const times = [
-        ...(customer === null ? [] : [say.customerTime(customer)]),
-        ...(vendor === null ? [] : [say.vendorTime(vendor)]),
-      ];
-      return say.week(day(week), times.join(', '));
-    }),
+    ...shown.map(({ week, time }) => say.week(day(week), time)),
+    ...(without === '' ? [] : [say.undated(without)]),
   ];
 }
 

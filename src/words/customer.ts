@@ -180,7 +180,11 @@ function peopleSection({ people }: StatusDetail, { status: { columns }, terms }:
   ]);
 }
 
-function taskSection({ phases }: StatusDetail, { short }: DayWords, { status: say, terms }: Catalogue): Section {
+function taskSection(
+  { phases }: StatusDetail,
+  { short }: DayWords,
+  { status: say, terms, counts }: Catalogue,
+): Section {
   const { columns } = say;
   const day = (text: string | null): string => (text === null ? '' : short(text));
   const signs: Column<StatusTask> = {
@@ -203,6 +207,12 @@ function taskSection({ phases }: StatusDetail, { short }: DayWords, { status: sa
       { name: columns.state, cell: ({ state }) => terms.states[state], spare: 4 },
       { name: columns.due, cell: ({ due }) => day(due), spare: 2 },
       { name: columns.ends, cell: (task) => (task.heldUp ? toned('bad', say.noDate) : endText(task, day)) },
+      {
+        name: columns.theirTime,
+        cell: ({ effort: { customer } }) => (customer === 0 ? '' : counts.effort(customer)),
+        align: 'right',
+        spare: 5,
+      },
       {
         name: columns.who,
         cell: ({ ownerName, owner }) => {

@@ -73,7 +73,11 @@ function headSection(title: Text, view: TimelineView, { say: day }: DayWords, { 
   ];
 }
 
-function taskTables(view: TimelineView, { short }: DayWords, { timeline: say, status, terms }: Catalogue): Section {
+function taskTables(
+  view: TimelineView,
+  { short }: DayWords,
+  { timeline: say, status, terms, counts }: Catalogue,
+): Section {
   const { columns } = say;
   const slack = ({ slack: days, critical }: TimelineTask): Text => {
     if (days === null) return '';
@@ -94,6 +98,11 @@ function taskTables(view: TimelineView, { short }: DayWords, { timeline: say, st
         cell: (task) => (task.heldUp && task.state === 'waiting' ? '' : short(task.start)),
       },
       { name: columns.ends, cell: (task) => (task.heldUp ? toned('bad', status.noDate) : short(task.end)) },
+      {
+        name: columns.theirTime,
+        cell: ({ effort: { customer } }) => (customer === 0 ? '' : counts.effort(customer)),
+        align: 'right',
+      },
       { name: columns.slack, cell: slack, align: 'right' },
     ],
   );

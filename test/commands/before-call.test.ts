@@ -111,8 +111,10 @@ Guides      How to begin: https://l.example/begin
       '',
     );
     const { printed } = await show(bare);
-    for (const label of ['Next value', 'Session', 'Asked', 'Promised', 'Risks', 'Time left', 'Notes', 'Guides'])
+    for (const label of ['Next value', 'Session', 'Asked', 'Promised', 'Risks', 'Notes', 'Guides'])
       expect(printed).not.toContain(label);
+    // That nothing says how long anything takes is worth knowing; no week needs to repeat it.
+    expect(printed).toMatch(/Time left +customer not known, vendor not known\n\n/);
     const closed = await show(`${PLAN}closed: { on: 2026-11-19, result: churned, reason: R }\n`);
     for (const label of ['Next value', 'Turn ', 'Session', 'Asked', 'Time left'])
       expect(closed.printed).not.toContain(label);

@@ -83,7 +83,7 @@ describe('timeline', () => {
       end: '2026-11-30',
       live: { task: 'share-portal', due: '2026-11-30', expected: '2026-11-30' },
       criticalPath: ['create-account', 'data-connection', 'import-data', 'share-portal'],
-      effort: { customer: 255, vendor: null },
+      effort: { customer: 255, vendor: 0 },
     });
     expect(printed).not.toContain('"overdue": true');
   });
@@ -178,7 +178,7 @@ phases:
     const root = at();
     const of = async (format: string) => (await onboardIn(root, ['timeline', 'acme', '--format', format])).printed;
     expect(await of('markdown')).toContain(
-      '| Switch on the custom data connection | Bob Ortiz | blocked | 11-19 | 11-12 | no date | critical |',
+      '| Switch on the custom data connection | Bob Ortiz | blocked | 11-19 | 11-12 | no date | 2 h | critical |',
     );
     expect(await of('csv')).toContain(
       'System setup,import-data,Import existing data,Bob Ortiz,customer,waiting,2026-11-27,2026-11-23,2026-11-30,0,true\r\n',
@@ -235,7 +235,7 @@ Rollout                                                      ··     ··     �
 
 Days off  12-21 to 12-24 paused: Year-end closing
 
-Effort    customer 4 h 15 min, vendor not known
+Effort    customer 4 h 15 min, vendor none
 Critical  data-connection → import-data → share-portal
 Go-live   Share the portal with the first client
           due Mon 30 Nov, target Wed 2 Dec

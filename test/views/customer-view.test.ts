@@ -194,7 +194,7 @@ describe('value moments and time', () => {
 
   test('nothing said is not known, and never no time', () => {
     const { effort: _, ...unknown } = share;
-    expect(viewOf([{ id: 'p', name: 'P', tasks: [unknown] }]).time).toEqual({ total: null, left: null, weeks: [] });
+    expect(viewOf([{ id: 'p', name: 'P', tasks: [unknown] }]).time).toEqual({ total: null, left: null, weeks: [], undated: 0 });
   });
 
   test('sessions that the vendor leads take their time too, in the week in which they end', () => {
@@ -206,7 +206,7 @@ describe('value moments and time', () => {
       session: { minutes: 60, at: '14:00' },
     };
     const view = viewOf([{ id: 'p', name: 'P', tasks: [{ ...meeting }, { ...share, after: ['meet'] }] }]);
-    expect(view.time).toEqual({ total: 75, left: 75, weeks: [{ monday: '2026-11-23', minutes: 75 }] });
+    expect(view.time).toEqual({ total: 75, left: 75, weeks: [{ monday: '2026-11-23', minutes: 75 }], undated: 0 });
     expect(steps(view)[0]?.session).toMatchObject({ at: '14:00', minutes: 60, day: '2026-11-25' });
   });
 });

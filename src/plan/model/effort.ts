@@ -1,7 +1,7 @@
 import type { Plan, Recap, Side, Task, Workspace } from './model.ts';
 import { sideOf, sideOfPerson } from './owner.ts';
 
-/** Minutes that something asks of each side; null: nothing says how long it takes. */
+/** Minutes that something asks of each side; 0: nothing is asked of it; null: nothing says how long it takes. */
 export type Effort = Readonly<Record<Side, number | null>>;
 
 /** A task of a plan or a template, as far as it takes people's time. */
@@ -17,7 +17,7 @@ type Roles = Pick<Workspace, 'roles'> & Partial<Pick<Workspace, 'team'>>;
 const INTERNAL = 'internal';
 
 /**
- * The minutes that one task takes of each side. Its owner's side gives the hands-on time, in which a meeting and its
+ * The minutes that one task takes of each side; null where it takes none or does not say. Its owner's side gives the hands-on time, in which a meeting and its
  * preparation are included; every side that attends a meeting gives at least the meeting's minutes. Both sides attend, unless
  * the meeting is internal or its recap says who came. A skipped task asks nothing of anybody, and the hands-on time of a task that
  * nobody owns counts for neither side.
@@ -35,20 +35,26 @@ export function taskEffort(task: Timed, plan: People, workspace: Roles): Effort 
   return { customer: of('customer'), vendor: of('vendor') };
 }
 
-/** The minutes that several tasks take of each side, as far as they say so. */
+/**
+ * The minutes that one or several tasks take of each side, as far as they say so. 0 where no task asks anything of a side, null where one
+ * does and none says how long.
+ */
 export function effortOf(tasks: readonly Timed[], plan: People, workspace: Roles): Effort {
-  return tasks
-    .map((task) => taskEffort(task, plan, workspace))
-    .reduce(
-      (sum, each) => ({
-        customer: plus(sum.customer, each.customer),
-        vendor: plus(sum.vendor, each.vendor),
-      }),
-      NOTHING_KNOWN,
+  const efforts = tasks.map((task) => taskEffort(task, plan, workspace));
+  const of = (side: Side): number | null => {
+    const known = efforts.reduce<number | null>((sum, each) => plus(sum, each[side]), null);
+    return (
+      known ?? (tasks.some((task, at) => efforts[at]?.[side] === null && asks(side, task, plan, workspace)) ? null : 0)
     );
+  };
+  return { customer: of('customer'), vendor: of('vendor') };
 }
 
-const NOTHING_KNOWN: Effort = { customer: null, vendor: null };
+/** Whether a task that does not say how long it takes is a side's; one that nobody owns may be anybody's. */
+function asks(side: Side, task: Timed, plan: People, workspace: Roles): boolean {
+  const owner = sideOf(task.owner, plan, workspace);
+  return (task.skipped ?? null) === null && task.session === null && (owner ?? side) === side;
+}
 
 function plus(a: number | null, b: number | null): number | null {
   return a === null || b === null ? (a ?? b) : a + b;

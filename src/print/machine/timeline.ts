@@ -21,7 +21,21 @@ export interface TimelineLabels {
 export function timelineCsv(view: TimelineView): string {
   const phases = new Map(view.phases.map(({ id, name }) => [id, name]));
   return csv(
-    ['phase', 'task', 'title', 'owner', 'side', 'state', 'due', 'start', 'end', 'slack', 'critical'],
+    [
+      'phase',
+      'task',
+      'title',
+      'owner',
+      'side',
+      'state',
+      'due',
+      'start',
+      'end',
+      'slack',
+      'critical',
+      'minutes_customer',
+      'minutes_vendor',
+    ],
     view.tasks.map((task) => [
       clean(phases.get(task.phase) ?? task.phase),
       task.id,
@@ -34,6 +48,8 @@ export function timelineCsv(view: TimelineView): string {
       task.end,
       task.slack,
       String(task.critical),
+      task.effort.customer,
+      task.effort.vendor,
     ]),
   );
 }

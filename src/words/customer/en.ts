@@ -98,8 +98,11 @@ export const en: CustomerWords = {
   yourTeam: (customer) => customer,
   ourTeam: (vendor) => vendor,
   role: (role) => ROLES[role] ?? role,
+  planned: 'planned',
   yourTime: 'Your time',
   timeLeft: (left, total) => `${left} left of ${total}`,
+  timeOver: (total) => `Nothing left of ${total}`,
+  timeUndated: (time) => `No date yet: ${time}`,
   timeUnknown: 'Not known yet',
   weekOf: (day) => `Week of ${day}`,
   minutes: (minutes) => {

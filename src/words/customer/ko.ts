@@ -98,8 +98,11 @@ export const ko: CustomerWords = {
   yourTeam: (customer) => customer,
   ourTeam: (vendor) => vendor,
   role: (role) => ROLES[role] ?? role,
+  planned: '예정',
   yourTime: '필요한 시간',
   timeLeft: (left, total) => `총 ${total} 중 ${left} 남음`,
+  timeOver: (total) => `총 ${total}, 남은 시간 없음`,
+  timeUndated: (time) => `날짜 미정: ${time}`,
   timeUnknown: '미정',
   weekOf: (day) => `${day} 주`,
   minutes: (minutes) => {

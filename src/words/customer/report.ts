@@ -17,10 +17,11 @@ import {
 } from '../../print/doc.ts';
 import { type GanttWords, ganttLines } from '../../print/gantt.ts';
 import { customerTimeline } from '../../views/customer-timeline.ts';
-import type { CustomerQuestion, CustomerStep, CustomerView } from '../../views/customer-view.ts';
+import { type CustomerQuestion, type CustomerStep, type CustomerView, isTheirs } from '../../views/customer-view.ts';
 import { noteInWords } from '../notes.ts';
 import { dayInWords } from './days.ts';
 import { customerWords } from './index.ts';
+import { timeLeftOf } from './time.ts';
 import type { CustomerWords } from './words.ts';
 
 interface Told {
@@ -79,7 +80,7 @@ export function customerTimelineReport(view: CustomerView, gantt: GanttWords): D
       [
         {
           kind: 'drawing',
-          draw: (screen) => ganttLines(timeline, { ...gantt, headings: { ...gantt.headings, slack: '' } }, screen),
+          draw: (screen) => ganttLines(timeline, chartWords(gantt, words), screen),
           instead: timelineTable(told),
         },
       ],
@@ -88,6 +89,11 @@ export function customerTimelineReport(view: CustomerView, gantt: GanttWords): D
       [verdict('strong', whenLive(told))],
     ],
   };
+}
+
+/** No customer reads of slack: a bar without it is a step that is planned. */
+function chartWords({ headings, meanings, ...rest }: GanttWords, words: CustomerWords): GanttWords {
+  return { ...rest, headings: { ...headings, slack: '' }, meanings: { ...meanings, open: words.planned } };
 }
 
 function titleOf({ view, words }: Told): Text {
@@ -186,6 +192,7 @@ function stepSection(told: Told): Section {
       least: 14,
     },
     { name: words.who, cell: ({ who }) => (who === null ? '' : foreign(who.name)), least: 8, spare: 1 },
+    { name: words.yourTime, cell: (step) => minutesOf(step, words), align: 'right', spare: 2 },
     { name: words.due, cell: (step) => dueOf(step, told) },
     {
       name: '',
@@ -298,13 +305,21 @@ function peopleSection({ view, words }: Told): Section {
 }
 
 function timeSection({ view, words, day }: Told): Section {
-  const { left, total, weeks } = view.time;
-  if (left === null || total === null) return [];
+  const { weeks, undated } = view.time;
+  const sum = timeLeftOf(view.time, words);
+  if (sum === null || view.stage === 'closed') return [];
   const lines = [
-    words.timeLeft(words.minutes(left), words.minutes(total)),
+    sum,
     ...weeks.map(({ monday, minutes }) => `${words.weekOf(day(monday))}: ${words.minutes(minutes)}`),
+    ...(undated === 0 ? [] : [words.timeUndated(words.minutes(undated))]),
   ];
   return [{ kind: 'facts', facts: [{ label: words.yourTime, lines }] }];
+}
+
+/** What a step takes of their people; nothing for the vendor's own. */
+function minutesOf(step: CustomerStep, words: CustomerWords): string {
+  if (step.minutes !== null) return words.minutes(step.minutes);
+  return isTheirs(step) ? words.timeUnknown : '';
 }
 
 function timelineTable(told: Told): Section {
@@ -314,6 +329,7 @@ function timelineTable(told: Told): Section {
     { name: words.who, cell: ({ who }) => (who === null ? '' : foreign(who.name)) },
     { name: words.start, cell: ({ start }) => (start === null ? '' : day(start)) },
     { name: words.end, cell: ({ end }) => (end === null ? '' : day(end)) },
+    { name: words.yourTime, cell: (step) => minutesOf(step, words), align: 'right' },
     { name: words.due, cell: (step) => dueOf(step, told) },
     { name: '', cell: ({ state, isLate }) => (isLate ? toned('bad', words.late) : words.state[state]) },
   ];

@@ -94,8 +94,13 @@ export interface CustomerWords {
   readonly yourTeam: (customer: string) => string;
   readonly ourTeam: (vendor: string) => string;
   readonly role: (role: string) => string;
+  /** When a step is to happen, as a bar on a time axis. */
+  readonly planned: string;
   readonly yourTime: string;
   readonly timeLeft: (left: string, total: string) => string;
+  /** Of what is asked of them, none is left. */
+  readonly timeOver: (total: string) => string;
+  readonly timeUndated: (time: string) => string;
   readonly timeUnknown: string;
   readonly weekOf: (day: string) => string;
   readonly minutes: (minutes: number) => string;

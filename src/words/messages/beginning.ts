@@ -33,7 +33,7 @@ export function welcome(facts: MessageFacts): Message {
       ...section(words.schedule, 2, [...table(columns, rows), ...(rows.length === 0 ? [] : [text(agreement(told))])]),
       ...section(words.howLong, 3, [
         ...countOn(told, words.countOn),
-        ...(total === null ? [] : [text(words.yourTime(minutes(total)))]),
+        ...(total === null || total === 0 ? [] : [text(words.yourTime(minutes(total)))]),
       ]),
       ...section(
         words.first,

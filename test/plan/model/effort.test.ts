@@ -26,6 +26,14 @@ describe('the time that a plan takes of each side', () => {
     expect(effort({ owner: 'csm' }, { owner: 'jane' })).toEqual({ customer: null, vendor: null });
   });
 
+  it('is none of a side that nothing is asked of, which is another thing', () => {
+    expect(effort()).toEqual({ customer: 0, vendor: 0 });
+    expect(effort({ owner: 'csm', effort: '1h' })).toEqual({ customer: 0, vendor: 60 });
+    expect(effort({ owner: 'csm' })).toEqual({ customer: 0, vendor: null });
+    expect(effort({})).toEqual({ customer: null, vendor: null });
+    expect(effort({ owner: 'csm', effort: '1h' }, { owner: 'jane' })).toEqual({ customer: null, vendor: 60 });
+  });
+
   it('is the hands-on time of what it owns; what nobody owns counts for neither', () => {
     const tasks = [{ owner: 'csm', effort: '1h' }, { owner: 'jane', effort: '30m' }, { effort: '2h' }];
     expect(effort(...tasks)).toEqual({ customer: 30, vendor: 60 });
@@ -47,14 +55,14 @@ describe('the time that a plan takes of each side', () => {
   it('leaves out who did not come, who was not asked, and what was skipped', () => {
     const recap = { attended: ['mina'] };
     expect(effort({ owner: 'csm', session: { minutes: 45 }, done: '2026-11-03', recap })).toEqual({
-      customer: null,
+      customer: 0,
       vendor: 45,
     });
     expect(effort({ owner: 'csm', session: { minutes: 45 }, tags: ['internal'] })).toEqual({
-      customer: null,
+      customer: 0,
       vendor: 45,
     });
     const skipped = { on: '2026-11-03', reason: 'Not needed' };
-    expect(effort({ owner: 'jane', effort: '1h', skipped })).toEqual({ customer: null, vendor: null });
+    expect(effort({ owner: 'jane', effort: '1h', skipped })).toEqual({ customer: 0, vendor: 0 });
   });
 });

@@ -16,8 +16,8 @@ export const counts = {
   /** A share in hundredths: `83 %`. */
   percent: (hundredths: number) => `${hundredths} %`,
   minutes,
-  /** Minutes of one side; nothing may say how long anything takes. */
-  effort: (known: number | null) => (known === null ? 'not known' : minutes(known)),
+  /** Minutes of one side, which may have nothing to do; nothing may say how long anything takes. */
+  effort: (known: number | null) => (known === null ? 'not known' : known === 0 ? 'none' : minutes(known)),
 };
 
 /** Minutes as people say them: `45 min`, `2 h`, `4 h 15 min`. */

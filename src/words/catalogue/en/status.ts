@@ -24,6 +24,7 @@ export const status = {
     task: 'Task',
     who: 'Who',
     state: 'State',
+    theirTime: 'Their time',
     ends: 'Ends',
     critical: 'Critical',
     people: 'People',

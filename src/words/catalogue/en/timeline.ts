@@ -79,6 +79,7 @@ export const timeline = {
     due: 'Due',
     starts: 'Starts',
     ends: 'Ends',
+    theirTime: 'Their time',
     slack: 'Slack',
   },
   chart: {

@@ -15,7 +15,7 @@ export const counts: typeof en.counts = {
   shift: (days) => (days === 0 ? '±0일' : `${days > 0 ? '+' : ''}${days}일`),
   percent: (hundredths) => `${hundredths}%`,
   minutes,
-  effort: (known) => (known === null ? '알 수 없음' : minutes(known)),
+  effort: (known) => (known === null ? '알 수 없음' : known === 0 ? '없음' : minutes(known)),
 };
 
 function minutes(count: number): string {

@@ -24,6 +24,7 @@ export const status: typeof en.status = {
     task: '할 일',
     who: '담당',
     state: '상태',
+    theirTime: '고객사 시간',
     ends: '종료',
     critical: '주 경로',
     people: '담당자',

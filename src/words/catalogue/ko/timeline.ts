@@ -77,6 +77,7 @@ export const timeline: typeof en.timeline = {
     due: '기한',
     starts: '시작',
     ends: '종료',
+    theirTime: '고객사 시간',
     slack: '여유',
   },
   chart: {
