@@ -181,7 +181,7 @@ phases:
       '| Switch on the custom data connection | Bob Ortiz | blocked | 11-19 | 11-12 | no date | 2 h | critical |',
     );
     expect(await of('csv')).toContain(
-      'System setup,import-data,Import existing data,Bob Ortiz,customer,waiting,2026-11-27,2026-11-23,2026-11-30,0,true\r\n',
+      'System setup,import-data,Import existing data,Bob Ortiz,customer,waiting,2026-11-27,2026-11-23,2026-11-30,0,true,60,0\r\n',
     );
     expect(await of('mermaid')).toBe(`gantt
   title Acme Accounting

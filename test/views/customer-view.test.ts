@@ -194,7 +194,12 @@ describe('value moments and time', () => {
 
   test('nothing said is not known, and never no time', () => {
     const { effort: _, ...unknown } = share;
-    expect(viewOf([{ id: 'p', name: 'P', tasks: [unknown] }]).time).toEqual({ total: null, left: null, weeks: [], undated: 0 });
+    expect(viewOf([{ id: 'p', name: 'P', tasks: [unknown] }]).time).toEqual({
+      total: null,
+      left: null,
+      weeks: [],
+      undated: 0,
+    });
   });
 
   test('sessions that the vendor leads take their time too, in the week in which they end', () => {
