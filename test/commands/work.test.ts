@@ -230,7 +230,7 @@ describe('move', () => {
       '"soon" is no date',
     );
     expect((await onboard(root, 'move', 'acme', 'create-account', '+3d', '--reason', 'R')).said).toContain(
-      'is done since',
+      'has been done since',
     );
   });
 });
@@ -338,7 +338,7 @@ describe('add', () => {
   it('does not take out what others wait for', async () => {
     const root = folderWith(LEDGERLY);
     expect((await onboard(root, 'remove', 'acme', 'import-data')).said).toContain('share-portal waits for import-data');
-    expect((await onboard(root, 'remove', 'acme', 'share-portal')).said).toContain('means go-live');
+    expect((await onboard(root, 'remove', 'acme', 'share-portal')).said).toContain('is the go-live task');
     expect((await onboard(root, 'remove', 'acme', 'create-account')).said).toContain('has been worked on');
   });
 

@@ -106,5 +106,5 @@ test('without an hour there is none', async () => {
   const root = workspace(plan({ at: '' }));
   const { code, said } = await onboardIn(root, ['draft', 'agenda', 'acme', '--as', 'ics']);
   expect(code).toBe(2);
-  expect(said).toContain('An invitation needs the day and the hour');
+  expect(said).toContain('An invitation needs the day and the time');
 });

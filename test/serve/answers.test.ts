@@ -293,6 +293,6 @@ describe('onboard serve', () => {
     const { cwd } = clone();
     const env = { ...process.env, ONBOARD_SECRET: SECRET };
     const argv = [resolve('bin/onboard.js'), 'serve', '--host', '0.0.0.0'];
-    expect(() => execFileSync(process.execPath, argv, { cwd, env, stdio: 'pipe' })).toThrow(/speaks no TLS/);
+    expect(() => execFileSync(process.execPath, argv, { cwd, env, stdio: 'pipe' })).toThrow(/has no TLS/);
   });
 });
