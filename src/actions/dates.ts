@@ -204,7 +204,7 @@ function movedBy(open: readonly Moved[], days: number, calendar: WorkingCalendar
 /**
  * Work goes on from a day on: the pause around it ends the day before, or never was when it began that day.
  * @param calendar the working days as they were without that pause
- * @param shift whether due dates behind the pause come back by as many of them as it no longer takes away, which is what
+ * @param shift whether due dates after the pause come back by as many of them as it no longer takes away, which is what
  * `pause --shift` moved them by
  */
 export function resume(plan: Plan, on: Day, calendar: WorkingCalendar, shift: boolean): PlanChange {

@@ -141,7 +141,7 @@ describe('template import', () => {
     const cwd = folderWith({ 'onboard.yaml': 'vendor: Ledgerly\nlocale: ko\n', 'list.csv': LIST });
     expect((await onboard(cwd, 'template', 'import', 'list.csv')).out).toContain('읽은 파일');
     expect((await onboard(cwd, 'template', 'import', 'list.csv', '--locale', 'en')).out).toContain(
-      'Nothing is written',
+      'Nothing was written',
     );
   });
 

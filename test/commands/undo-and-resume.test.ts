@@ -106,7 +106,7 @@ phases:
 
   it('leaves dates inside the pause alone, which the pause did not move', async () => {
     const root = await paused();
-    expect((await onboard(root, 'resume', 'acme', '--on', '2026-11-23')).printed).not.toContain('behind the pause');
+    expect((await onboard(root, 'resume', 'acme', '--on', '2026-11-23')).printed).not.toContain('after the pause');
     expect(dues(root)).toEqual(['2026-11-09', '2026-11-13', '2026-11-18']);
   });
 });

@@ -339,7 +339,7 @@ describe('add', () => {
     const root = folderWith(LEDGERLY);
     expect((await onboard(root, 'remove', 'acme', 'import-data')).said).toContain('share-portal waits for import-data');
     expect((await onboard(root, 'remove', 'acme', 'share-portal')).said).toContain('is the go-live task');
-    expect((await onboard(root, 'remove', 'acme', 'create-account')).said).toContain('has been worked on');
+    expect((await onboard(root, 'remove', 'acme', 'create-account')).said).toContain('has work on record');
   });
 
   it('takes out all that are named and no other, in whatever order and phase they stand', async () => {
