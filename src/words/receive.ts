@@ -25,7 +25,7 @@ export function receivedDoc(
       received.length === 0
         ? [message(from === 'settle' ? say.empty : say.noMail)]
         : received.map(({ file, receipt }) =>
-            message(line`${foreign(file)}: ${receiptText(receipt, { say, tell, day })}`),
+            message(line`${foreign(file)}: ${receiptText(file, receipt, { say, tell, day })}`),
           ),
     ],
   };
@@ -37,7 +37,7 @@ interface Speech {
   day(day: string): string;
 }
 
-function receiptText(receipt: Received['receipt'], { say, tell, day }: Speech): Text {
+function receiptText(file: string, receipt: Received['receipt'], { say, tell, day }: Speech): Text {
   switch (receipt.kind) {
     case 'ignored':
       return say.ignored;
@@ -49,10 +49,14 @@ function receiptText(receipt: Received['receipt'], { say, tell, day }: Speech): 
       return say.waits(foreign(tell(receipt.why)));
     case 'refused':
       return say.refused(foreign(tell(receipt.why)));
-    case 'applied':
-      return receipt.says.length === 0
-        ? say.already(foreign(receipt.plan))
-        : line`${foreign(receipt.plan)}: ${inList(receipt.says.map(tell), ', ')}`;
+    case 'applied': {
+      const plan = foreign(receipt.plan);
+      // Taken out of the inbox and put back: not everything in it can be applied yet.
+      const stays = receipt.inbox === file;
+      if (receipt.says.length === 0) return stays ? say.stays(plan) : say.already(plan);
+      const done = line`${plan}: ${inList(receipt.says.map(tell), ', ')}`;
+      return stays ? line`${done}; ${say.restStays}` : done;
+    }
   }
 }
 

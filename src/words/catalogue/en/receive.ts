@@ -11,5 +11,7 @@ export const receive = {
   archived: 'archived',
   waits: (why: Text): Text => line`waits: ${why}`,
   refused: (why: Text): Text => line`refused. ${why}`,
+  stays: (plan: Text): Text => line`${plan} cannot take it yet, so it stays in the inbox`,
+  restStays: 'the rest stays in the inbox',
   already: (plan: Text): Text => line`${plan} already says so`,
 };

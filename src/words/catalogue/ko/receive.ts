@@ -11,5 +11,7 @@ export const receive: typeof en.receive = {
   archived: '보관함',
   waits: (why) => line`대기 중: ${why}`,
   refused: (why) => line`반영하지 않음. ${why}`,
+  stays: (plan) => line`${plan}에 아직 반영할 수 없어 받은 편지함에 남아 있음`,
+  restStays: '나머지는 받은 편지함에 남아 있음',
   already: (plan) => line`${plan}에 이미 그렇게 되어 있음`,
 };
