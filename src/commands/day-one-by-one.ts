@@ -16,7 +16,7 @@ import {
 import { MOST_LISTED } from '../words/today.ts';
 import { type InboxEntry, readInbox } from '../workspace/inbox.ts';
 import type { Context } from './command.ts';
-import type { FactKind, Surroundings } from './fact-kind.ts';
+import type { FactKind, KindSurroundings } from './fact-kind.ts';
 import { type FactsOfPlans, factsOfPlans } from './facts-of-plans.ts';
 import { inboxOf } from './inbox-of.ts';
 
@@ -104,7 +104,7 @@ function nameNumber(name: string): number {
   return Array.from(name).reduce((number, letter) => (number * 31 + (letter.codePointAt(0) ?? 0)) % NAMES, 0);
 }
 
-function dayOf(plan: Plan, who: string | null, { workspace, calendars, today }: Surroundings): TodayPlan {
+function dayOf(plan: Plan, who: string | null, { workspace, calendars, today }: KindSurroundings): TodayPlan {
   const day = todayOfPlan(readPlan(plan, workspace, calendars, today));
   return who === null ? day : todayFor(who, day);
 }

@@ -13,7 +13,7 @@ export interface FactKind<Whole, Read = unknown> {
   /** Whether it can be worked out plan by plan in a workspace. */
   fits?(workspace: Workspace): boolean;
   /** What both of the following are made of. */
-  read(plan: Plan, surroundings: Surroundings): Read;
+  read(plan: Plan, surroundings: KindSurroundings): Read;
   /** What a plan comes to: something that JSON can hold. */
   whole(read: Read): Whole;
   /** How many numbers are kept of every plan. */
@@ -21,10 +21,10 @@ export interface FactKind<Whole, Read = unknown> {
   /** Which of them stand for texts. */
   readonly textAt: readonly number[];
   /** Those numbers. @param numbered gives a text a number */
-  row(read: Read, surroundings: Surroundings, numbered: (text: string) => number): readonly number[];
+  row(read: Read, surroundings: KindSurroundings, numbered: (text: string) => number): readonly number[];
 }
 
-export type Surroundings = Pick<Evaluator, 'workspace' | 'calendars' | 'templates'> & { readonly today: Day };
+export type KindSurroundings = Pick<Evaluator, 'workspace' | 'calendars' | 'templates'> & { readonly today: Day };
 
 /** Without `whole` where only the numbers were wanted. */
 export interface Taken<Whole> {
@@ -37,7 +37,7 @@ export class Taker<Whole> {
   readonly #kind: FactKind<Whole>;
   readonly #read: OneByOne['read'];
   readonly #evaluator: Evaluator;
-  readonly surroundings: Surroundings;
+  readonly surroundings: KindSurroundings;
   /** Texts that numbers stand for. */
   readonly texts: string[];
   readonly #numbers: Map<string, number>;

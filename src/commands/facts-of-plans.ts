@@ -9,7 +9,7 @@ import { type OneByOne, readOneByOne } from '../workspace/read.ts';
 import { threadsFor } from '../workspace/thread-count.ts';
 import { todayIn } from '../workspace/today.ts';
 import type { Context } from './command.ts';
-import { type FactKind, type Surroundings, type Taken, Taker } from './fact-kind.ts';
+import { type FactKind, type KindSurroundings, type Taken, Taker } from './fact-kind.ts';
 import {
   begun,
   type FactTable,
@@ -38,7 +38,7 @@ export interface FactsOfPlans<Whole> {
   readonly root: string;
   readonly today: Day;
   readonly locale: Locale;
-  readonly surroundings: Surroundings;
+  readonly surroundings: KindSurroundings;
   readonly paths: readonly string[];
   readonly rows: Float64Array;
   readonly texts: readonly string[];

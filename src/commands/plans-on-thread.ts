@@ -1,7 +1,7 @@
 import { Evaluator } from '../evaluate.ts';
 import { Witness } from '../workspace/memory/witness.ts';
 import { plainFile, Reader } from '../workspace/read.ts';
-import { isOurs, type Task } from '../workspace/threads.ts';
+import { isOurs, type ThreadTask } from '../workspace/threads.ts';
 import { type FactKind, Taker } from './fact-kind.ts';
 import { fill, type PlansAnswer, type PlansWork, putSeen } from './fact-table.ts';
 
@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<string, (asked: string) => Promise<FactKind<unknown
 };
 
 /** Takes part in reading plans, in a thread of its own; says nothing where the task is another build's. */
-export async function plansOnThread(task: Task<PlansWork>, answer: (answer: PlansAnswer) => void): Promise<void> {
+export async function plansOnThread(task: ThreadTask<PlansWork>, answer: (answer: PlansAnswer) => void): Promise<void> {
   const { kind: name, asked, root, texts, today, paths, isWitnessed, thread, table } = task.work;
   const kind = isOurs(task) ? await KINDS[name]?.(asked) : undefined;
   if (kind === undefined) return;

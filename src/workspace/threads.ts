@@ -9,7 +9,7 @@ declare const ONBOARD_BUILD: string;
 const YOUNG_MB = 32;
 
 /** What a thread starts with. */
-export interface Task<Work> {
+export interface ThreadTask<Work> {
   readonly build: string;
   /** What is to be done: plain data and shared memory. */
   readonly work: Work;
@@ -22,7 +22,7 @@ export interface Task<Work> {
 export function onAnotherThread<Work, Answer>(work: Work): Promise<Answer | null> {
   return new Promise((resolve) => {
     try {
-      const task: Task<Work> = { build: ONBOARD_BUILD, work };
+      const task: ThreadTask<Work> = { build: ONBOARD_BUILD, work };
       const thread = new Worker(join(packageFolder(), 'bin/thread.js'), {
         workerData: task,
         // What it says of its own failure is nobody's business: the caller does its part.
@@ -40,6 +40,6 @@ export function onAnotherThread<Work, Answer>(work: Work): Promise<Answer | null
 }
 
 /** Whether a task is of this build. */
-export function isOurs({ build }: Task<unknown>): boolean {
+export function isOurs({ build }: ThreadTask<unknown>): boolean {
   return build === ONBOARD_BUILD;
 }

@@ -7,7 +7,7 @@ export interface Stored {
   readonly blob: string;
 }
 
-export interface FileChange {
+export interface BlobChange {
   /** One letter for each parent. */
   readonly status: string;
   readonly before: readonly Stored[];
@@ -21,7 +21,7 @@ export interface LoggedCommit {
   readonly day: string;
   readonly author: string;
   readonly message: string;
-  readonly changes: readonly FileChange[];
+  readonly changes: readonly BlobChange[];
 }
 
 /** How far back the history of a whole folder is read, in commits. */
@@ -55,13 +55,13 @@ export async function commitsAt(
  * What came to the current branch, commit by commit along the first parents of HEAD, the latest first. Paths are in the workspace.
  * Nothing of who made the commits and why is asked for: it is the bulk of a log.
  */
-export async function arrivalsAt(git: Git, at: readonly string[], most: number): Promise<readonly FileChange[]> {
+export async function arrivalsAt(git: Git, at: readonly string[], most: number): Promise<readonly BlobChange[]> {
   const how = ['--first-parent', '--diff-merges=first-parent', '--relative', CHANGES_ALONE, `--max-count=${most}`];
   return (await logged(git, how, at)).flatMap((record) => [...changesIn(record)]);
 }
 
 /** What was done to one path, and to what it was called before, as far as git follows it: the latest first. */
-export async function changesFollowed(git: Git, at: string): Promise<readonly FileChange[]> {
+export async function changesFollowed(git: Git, at: string): Promise<readonly BlobChange[]> {
   return (await logged(git, ['--follow', CHANGES_ALONE], [at])).flatMap((record) => [...changesIn(record)]);
 }
 
@@ -91,7 +91,7 @@ function commitIn(record: string): LoggedCommit {
   };
 }
 
-function* changesIn(text: string): Iterable<FileChange> {
+function* changesIn(text: string): Iterable<BlobChange> {
   const fields = text.split(END).values();
   for (const field of fields) {
     const [, { length: parents } = '', numbers = '', status = ''] = CHANGE.exec(field) ?? [];

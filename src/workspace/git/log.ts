@@ -1,7 +1,7 @@
 import {
+  type BlobChange,
   changesFollowed,
   commitsAt,
-  type FileChange,
   type LoggedCommit,
   MOST_COMMITS,
   type Stored,
@@ -39,7 +39,7 @@ export interface FileHistory {
   readonly isShallow: boolean;
 }
 
-type Listed = Omit<FileVersion, 'before' | 'after'> & Pick<FileChange, 'before' | 'after'>;
+type Listed = Omit<FileVersion, 'before' | 'after'> & Pick<BlobChange, 'before' | 'after'>;
 
 /**
  * What every commit did to a file, through renames and moves to another folder. A copy begins a history of its own.
@@ -168,7 +168,7 @@ function followed(commits: readonly LoggedCommit[], paths: ReadonlySet<string>):
 }
 
 /** Most commits rename nothing, and hand on what they were handed. */
-function namesBefore(names: Names, own: readonly FileChange[]): Names {
+function namesBefore(names: Names, own: readonly BlobChange[]): Names {
   const renaming = own.filter(({ before, after }) => before.some(({ path }) => path !== after.path));
   if (renaming.length === 0) return names;
   const earlier = new Map(names);

@@ -1,4 +1,4 @@
-import { arrivalsAt, type FileChange, isNothing, MOST_COMMITS } from './changes.ts';
+import { arrivalsAt, type BlobChange, isNothing, MOST_COMMITS } from './changes.ts';
 import { sized } from './log.ts';
 import { GitHistory } from './read.ts';
 import { type Environment, gitIn, literally } from './run.ts';
@@ -61,7 +61,7 @@ function offline(env: Environment): Environment {
 }
 
 /** What each file held, oldest first, starting with what the oldest of these commits found. */
-function blobsOf(latestFirst: readonly FileChange[], files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+function blobsOf(latestFirst: readonly BlobChange[], files: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const now = new Map(files.map((file) => [file, file]));
   const blobs = new Map<string, string[]>();
   for (const { before, after } of latestFirst) {
