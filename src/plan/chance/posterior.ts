@@ -11,7 +11,7 @@ export interface KnownStep {
 }
 
 /** How much of a score is the customer's pace, and how much the step's own chance. */
-export interface Parts {
+export interface PaceParts {
   readonly shared: number;
   readonly alone: number;
   /** By how much customers of late are slower than all, as a score. */
@@ -32,7 +32,7 @@ const GRID_END = 4;
 export function pacesOf(
   steps: readonly KnownStep[],
   network: Network,
-  { scores, shared, alone, drift }: Parts,
+  { scores, shared, alone, drift }: PaceParts,
 ): Float64Array {
   const seen = shared === 0 ? [] : observationsOf(steps, network);
   if (seen.length === 0) return scores;
