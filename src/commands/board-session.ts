@@ -95,6 +95,11 @@ export class BoardSession {
     this.#lookIntoPast();
   }
 
+  /** Ends what only the screen needs; what is being written is written to its end, see `idle`. */
+  end(): void {
+    this.#isOver = true;
+  }
+
   /** Resolves when nothing is being read or written any more, and what the past says is in. */
   async idle(): Promise<void> {
     await this.#work;

@@ -42,6 +42,7 @@ export const board: Run = async (input, context) => {
   } finally {
     clearInterval(clock);
     stage.leave();
+    session.end();
     await watcher.close();
     await session.idle();
   }

@@ -66,6 +66,7 @@ describe('the board', () => {
   it('says the same with colours and without', async () => {
     const root = folderWith(ledgerly);
     const [plain, coloured] = [await boardIn(root), await boardIn(root, { isColoured: true })];
+    await Promise.all([plain.session.idle(), coloured.session.idle()]);
     for (const typed of ['', '<enter>', 'd']) {
       const shown = await coloured.press(typed);
       expect(shown).toContain('\x1b[');
@@ -230,7 +231,8 @@ describe('what others do', () => {
   });
 
   it('is worked out anew for the changed plan alone', async () => {
-    const { plans } = await boardIn(folderWith(ledgerly));
+    const { plans, session } = await boardIn(folderWith(ledgerly));
+    await session.idle();
     const before = plans.portfolio.entries;
     writeFileSync(
       join(plans.root, 'plans/acme.yaml'),

@@ -204,7 +204,7 @@ describe('the workflow for answers', () => {
       /^pr create --base main --head onboard\/acme-[0-9a-f]{8} --title acme: import: jane asks for 2026-12-10: away --body-file .*onboard-answer\.md\n$/,
     );
     expect(readFileSync(join(temp, 'onboard-answer.md'), 'utf8')).toMatch(
-      /"Import" until Thu 10 Dec \(away\), asked for by Jane Kim: go-live Thu 26 Nov → Fri 11 Dec \(\+11d\), 80 % stays Tue 15 Dec, still before the target$/m,
+      /"Import" until Thu 10 Dec \(away\), asked for by Jane Kim: go-live Thu 26 Nov → Fri 11 Dec \(\+11d\), 80 % Thu 10 Dec → Mon 14 Dec \(\+2d\), still before the target$/m,
     );
     writeFileSync(join(temp, 'open'), '7\n');
     expect(runScript(origin, clone, script('answers-github.yml', 'Open pull requests'), env).status).toBe(0);

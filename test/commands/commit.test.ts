@@ -206,7 +206,7 @@ describe('every state that a repository can be in', () => {
       repository.commit('Main', { 'a.txt': 'main\n' });
       repository.tryGit(operation, 'side');
       const { code, said } = await onboard(repository, ...DONE);
-      expect([code, said]).toEqual([2, expect.stringContaining(`in the middle of git ${operation}`)]);
+      expect([code, said]).toEqual([2, expect.stringContaining(`Nothing can be committed during git ${operation}`)]);
       expect(repository.read('plans/acme.yaml')).toBe(ACME);
     }
   });

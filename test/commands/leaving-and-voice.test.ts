@@ -51,13 +51,13 @@ describe('insights', () => {
     const text = (await onboardIn(place(), ['insights'])).printed;
     expect(text).toMatch(/Why customers left\n *LOST +KIND +AT/);
     expect(text).toMatch(/2 +price +Import the data +none +Too dear; A cheaper offer/);
-    expect(text).toMatch(/1 +not said +Import the data/);
+    expect(text).toMatch(/1 +not given +Import the data/);
   });
 
   it('lists feedback with customer, step and day, newest first, and none of tomorrow', async () => {
     const { printed } = await onboardIn(place(), ['insights', '--voice']);
     expect(printed).toBe(
-      `DAY    CUSTOMER  STEP             FEEDBACK
+      `DAY    CUSTOMER  TASK             FEEDBACK
 11-20  D         Import the data  Fast
 09-10  E         Import the data  Hard to find
 `,

@@ -271,7 +271,7 @@ test('time is counted in the week that everybody reads of: the due date ahead, e
   expect(plannedDay(14, 18, 15)).toBe(18);
   expect(plannedDay(14, 10, 15)).toBe(15);
   expect(plannedDay(null, 18, 15)).toBe(18);
-  expect(plannedDay(14, null, 15)).toBe(15);
+  expect(plannedDay(14, null, 15)).toBeNull();
   expect(plannedDay(null, null, 15)).toBeNull();
 });
 

@@ -58,24 +58,24 @@ Go-live   due Mon 30 Nov, target Wed 2 Dec
 Plan      template cpa, CSM Mina Park, plans/acme.yaml
 
 Turn       Bob Ortiz: Switch on the custom data connection, due Thu 19 Nov (blocked)
-Time left  customer 4 h, vendor not known
-           week of Mon 16 Nov: customer 2 h
+Time left  customer 4 h, vendor none
            week of Mon 23 Nov: customer 1 h
            week of Mon 30 Nov: customer 1 h
+           no date yet: customer 2 h
 
 PEOPLE     SIDE      ROLES
 Jane Kim   customer  point-person, decision-maker
 Bob Ortiz  customer  it-admin
 Mina Park  vendor    csm
 
-   TASK                                    STATE    DUE    ENDS     WHO
+   TASK                                    STATE    DUE    ENDS     THEIR TIME  WHO
    Kickoff
-✓  Create the account                      done     11-06  11-09    Jane Kim
+✓  Create the account                      done     11-06  11-09        15 min  Jane Kim
    System setup
-!  Switch on the custom data connection    blocked  11-19  no date  Bob Ortiz  critical
-   Import existing data                    waiting  11-27  no date  Bob Ortiz  critical
+!  Switch on the custom data connection    blocked  11-19  no date         2 h  Bob Ortiz  critical
+   Import existing data                    waiting  11-27  no date         1 h  Bob Ortiz  critical
    Rollout
-   Share the portal with the first client  waiting  11-30  no date  Jane Kim   critical
+   Share the portal with the first client  waiting  11-30  no date         1 h  Jane Kim   critical
 
 Blocked   Switch on the custom data connection: by the customer since Mon 16 Nov: IT is on leave
 

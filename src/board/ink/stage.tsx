@@ -95,6 +95,8 @@ export function takeOver(terminal: Terminal, look: ScreenLook, listener: Listene
     broken,
     leave: giveBack,
     show: (next) => {
+      // Ink would begin anew, and hold the terminal.
+      if (isOver) return;
       view = next;
       ink.rerender(tree());
     },
