@@ -34,12 +34,23 @@ export interface BeforeCall {
   readonly session: {
     readonly task: string;
     readonly title: string;
-    /** The day it is due, else the one it is expected on. */
+    /** The day it is due, once that is past the one it is expected on; null: it is late, and held up or not scheduled. */
     readonly day: DayText | null;
     readonly at: string | null;
     readonly place: string | null;
     readonly minutes: number;
     readonly agenda: readonly { readonly minutes: number | null; readonly topic: string }[];
+  } | null;
+  /** What was written down of the newest session that took place; null: nothing was. */
+  readonly lastSession: {
+    readonly task: string;
+    readonly title: string;
+    /** The day it took place. */
+    readonly day: DayText;
+    /** Names of those who came; an id where nobody knows a name. */
+    readonly attended: readonly string[];
+    readonly summary: readonly string[];
+    readonly recording: string | null;
   } | null;
   /** What the customer asked for and nobody has decided on. */
   readonly asked: readonly {
@@ -79,6 +90,7 @@ export function beforeCall(reading: Situation): BeforeCall {
     guides: guidesOf(plan, open),
     effort: effortAhead(open, reading),
     session: nextSession(open, reading),
+    lastSession: lastSession(tasks, reading),
     asked: open.flatMap(({ id, title, asked }) =>
       asked === null
         ? []
@@ -109,8 +121,11 @@ function checklistsOf(open: readonly Task[], { states }: Situation): BeforeCall[
   });
 }
 
-function notesOf(tasks: readonly Task[], { plan, workspace }: Situation): BeforeCall['notes'] {
-  const nameOf = (id: string) => plan.people.get(id)?.name ?? workspace.team.get(id)?.name ?? null;
+function nameOf(id: string, { plan, workspace }: Situation): string | null {
+  return plan.people.get(id)?.name ?? workspace.team.get(id)?.name ?? null;
+}
+
+function notesOf(tasks: readonly Task[], reading: Situation): BeforeCall['notes'] {
   const notes = tasks.flatMap(({ id, title, notes: own }) => own.map((note) => ({ ...note, task: id, title })));
   return notes
     .toSorted((a, b) => b.on - a.on)
@@ -119,7 +134,7 @@ function notesOf(tasks: readonly Task[], { plan, workspace }: Situation): Before
       title,
       on: formatDay(on),
       by,
-      byName: by === null ? null : nameOf(by),
+      byName: by === null ? null : nameOf(by, reading),
       text,
       internal,
       feedback,
@@ -139,12 +154,17 @@ function guidesOf(plan: Plan, open: readonly Task[]): BeforeCall['guides'] {
   ];
 }
 
-function effortAhead(open: readonly Task[], reading: Situation): BeforeCall['effort'] {
-  const { plan, workspace, forecast, today } = reading;
+/** The day for which the work of a step is planned: none that is past, and none where it is late and held up. */
+function dayPlanned(reading: Situation): (task: Task) => Day | null {
+  const { forecast, today } = reading;
   const held = heldUpSteps(reading);
+  return ({ id, due }) => plannedDay(due, held.has(id) ? null : (forecast.expected.tasks.get(id)?.end ?? null), today);
+}
+
+function effortAhead(open: readonly Task[], reading: Situation): BeforeCall['effort'] {
+  const { plan, workspace, today } = reading;
   const monday = today - weekdayIndex(today);
-  const dayOf = ({ id, due }: Task): Day | null =>
-    plannedDay(due, held.has(id) ? null : (forecast.expected.tasks.get(id)?.end ?? null), today);
+  const dayOf = dayPlanned(reading);
   const planned = open.map((task) => ({ task, day: dayOf(task) }));
   const effortIn = (isMeant: (day: Day | null) => boolean): Effort =>
     effortOf(
@@ -163,8 +183,8 @@ function effortAhead(open: readonly Task[], reading: Situation): BeforeCall['eff
   };
 }
 
-function nextSession(open: readonly Task[], { forecast }: Situation): BeforeCall['session'] {
-  const dayOf = ({ id, due }: Task): Day | null => due ?? forecast.expected.tasks.get(id)?.end ?? null;
+function nextSession(open: readonly Task[], reading: Situation): BeforeCall['session'] {
+  const dayOf = dayPlanned(reading);
   const sessions = open.filter(({ session }) => session !== null);
   const far = Number.POSITIVE_INFINITY;
   const next = sessions.reduce<Task | null>(
@@ -174,6 +194,27 @@ function nextSession(open: readonly Task[], { forecast }: Situation): BeforeCall
   if (next === null || next.session === null) return null;
   const { minutes, at = null, place = null, agenda = [] } = next.session;
   return { task: next.id, title: next.title, day: dayText(dayOf(next)), at, place, minutes, agenda: agenda.map(item) };
+}
+
+function lastSession(tasks: readonly Task[], reading: Situation): BeforeCall['lastSession'] {
+  const held = tasks.flatMap(({ id, title, done, recap }) =>
+    done === null || recap === null ? [] : [{ id, title, done, recap }],
+  );
+  // Of two on one day, the one that is further down in the plan.
+  const last = held.reduce<(typeof held)[number] | null>(
+    (newest, each) => (newest !== null && newest.done > each.done ? newest : each),
+    null,
+  );
+  if (last === null) return null;
+  const { attended, summary, recording } = last.recap;
+  return {
+    task: last.id,
+    title: last.title,
+    day: formatDay(last.done),
+    attended: attended.map((id) => nameOf(id, reading) ?? id),
+    summary,
+    recording,
+  };
 }
 
 function item({ minutes, topic }: AgendaItemFile): { readonly minutes: number | null; readonly topic: string } {

@@ -5,6 +5,7 @@ import type { StatusPlan } from '../views/status.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import type { DayWords } from './days.ts';
 import { noteInWords } from './notes.ts';
+import { heldUp } from './plan-words.ts';
 
 /** Longer lists are cut on a report; JSON has all. */
 const MOST_TURNS = 3;
@@ -35,7 +36,13 @@ export function beforeCallSection(plan: StatusPlan, days: DayWords, words: Catal
     ),
     fact(say.risks, call.risks.map(foreign)),
     fact(say.time, timeLines(call, days.say, words, isBrief)),
-    ...(isBrief ? [] : [fact(say.notes, noteLines(call, days.say, words)), fact(say.guides, guideLines(call, words))]),
+    ...(isBrief
+      ? []
+      : [
+          fact(say.lastSession, lastSessionLines(call, days.say, words)),
+          fact(say.notes, noteLines(call, days.say, words)),
+          fact(say.guides, guideLines(call, words)),
+        ]),
   ].filter(({ lines }) => lines.length > 0);
   return facts.length === 0 ? [] : [{ kind: 'facts', facts }];
 }
@@ -44,10 +51,14 @@ function fact(label: string, lines: readonly Text[]): Fact {
   return { label, lines };
 }
 
-function valueLines({ value }: StatusPlan, day: Say, { call: say }: Catalogue): readonly Text[] {
+/** A day only where one can be named: a due date is none of a value that is held up. */
+function valueLines({ value, live }: StatusPlan, day: Say, words: Catalogue): readonly Text[] {
   if (value === null) return [];
+  const { call: say } = words;
   const { what, expected, due } = value;
   if (expected !== null) return [say.expected(foreign(what), day(expected))];
+  const held = heldUp(live.heldUpBy, words);
+  if (held !== null) return [joined([foreign(what), held], ', ')];
   return [due === null ? foreign(what) : say.dueOn(foreign(what), day(due))];
 }
 
@@ -75,6 +86,17 @@ function sessionLines({ session }: BeforeCall, day: Say, { call: say }: Catalogu
     return minutes === null ? foreign(topic) : say.topic(minutes, foreign(topic));
   });
   return [head, ...agenda];
+}
+
+function lastSessionLines({ lastSession }: BeforeCall, day: Say, { call: say }: Catalogue): readonly Text[] {
+  if (lastSession === null) return [];
+  const { title, attended, summary, recording } = lastSession;
+  const came = attended.length === 0 ? '' : say.attended(joined(attended.map(foreign), ', '));
+  return [
+    [foreign(title), `, ${day(lastSession.day)}`, came],
+    ...summary.map(foreign),
+    ...(recording === null ? [] : [say.recording(foreign(recording))]),
+  ];
 }
 
 function askedLines({ asked }: BeforeCall, day: Say, { call: say }: Catalogue): readonly Text[] {

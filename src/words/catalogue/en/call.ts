@@ -15,6 +15,9 @@ export const call = {
   place: (place: Text) => line`, ${place}`,
   minutes: (minutes: number) => `, ${counts.minutes(minutes)}`,
   topic: (minutes: number, topic: Text) => line`${counts.minutes(minutes)}: ${topic}`,
+  lastSession: 'Minutes',
+  attended: (names: Text) => line`, with ${names}`,
+  recording: (url: Text) => line`recording: ${url}`,
   checklist: 'Checklist',
   checked: (title: Text, done: number, total: number, open: Text) =>
     line`${title}: ${String(done)} of ${String(total)} done, open: ${open}`,

@@ -15,6 +15,9 @@ export const call: typeof en.call = {
   place: (place) => line`, 장소 ${place}`,
   minutes: (minutes) => `, ${counts.minutes(minutes)}`,
   topic: (minutes, topic) => line`${counts.minutes(minutes)}: ${topic}`,
+  lastSession: '회의록',
+  attended: (names) => line`, 참석 ${names}`,
+  recording: (url) => line`녹화: ${url}`,
   checklist: '체크리스트',
   checked: (title, done, total, open) =>
     line`${title}: ${String(total)}개 중 ${String(done)}개 완료, 남은 항목 ${open}`,
