@@ -14,6 +14,8 @@ export interface UpdatesPlace {
   /** Null for a workspace that is just being made. */
   readonly workspace: Pick<Workspace, 'publish' | 'mail' | 'vendor'> | null;
   readonly locale: Locale;
+  /** The comments and names of a file that ships, in that language. */
+  told(text: string): string;
 }
 
 export interface UpdatesFile {
@@ -51,22 +53,21 @@ const UNITS: Readonly<Record<UpdatesRoad, readonly (readonly [from: string, to: 
 
 /** The files of a road, filled in with what the workspace says already. */
 export function updatesFiles(place: UpdatesPlace): readonly UpdatesFile[] {
-  const { road, ci, pipeline, locale } = place;
+  const { road, ci, pipeline, locale, told } = place;
   const values = valuesOf(place);
-  const own = (from: string, path: string): UpdatesFile => ({
+  const own = (shipped: string, path: string): UpdatesFile => ({
     path,
-    text: filled(readShipped(`templates/ci/${from}`), values),
+    text: filled(shipped, values),
     isOfRepository: false,
   });
+  const shippedAs = (name: string): string => readShipped(`templates/ci/${name}`);
   const job = PIPELINES[road].get(ci);
   return [
-    own(`answers-${road}.${locale}.md`, setUpPage(road)),
-    ...UNITS[road].map(([from, to]) => own(from, `${FOLDER}/${to}`)),
+    own(shippedAs(`answers-${road}.${locale}.md`), setUpPage(road)),
+    ...UNITS[road].map(([from, to]) => own(told(shippedAs(from)), `${FOLDER}/${to}`)),
     ...(job === undefined
       ? []
-      : [
-          { path: job[1], text: placedWorkflow(readShipped(`templates/ci/${job[0]}`), pipeline), isOfRepository: true },
-        ]),
+      : [{ path: job[1], text: told(placedWorkflow(shippedAs(job[0]), pipeline)), isOfRepository: true }]),
   ];
 }
 

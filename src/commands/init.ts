@@ -8,6 +8,7 @@ import { countryOfZone } from '../plan/time/country-of-zone.ts';
 import { civilOf, type Day, type Weekday } from '../plan/time/day.ts';
 import { initJson, type LaidOutFile, type Way } from '../print/machine/init.ts';
 import { initDoc, type ToDo } from '../words/init.ts';
+import { fileWords } from '../words/phrases/in-files.ts';
 import { SETTINGS_FILE, workspaceAround } from '../workspace/find.ts';
 import { branchOf } from '../workspace/git/branch.ts';
 import { installMergeDriver } from '../workspace/git/merge-driver.ts';
@@ -100,6 +101,7 @@ async function wantedFiles(
   const vendor = existing === null ? await vendorOf(input, context) : '';
   const calendars = existing === null ? await countriesOf(input, timezone, context) : countries(input);
   const settings = existing === null ? newSettings({ vendor, locale, timezone, calendars }) : '';
+  const told = await fileWords(locale);
   return [
     theirs({ path: SETTINGS_FILE, text: settings }),
     ...(await templateFiles(input, locale, existing)).map(theirs),
@@ -110,9 +112,9 @@ async function wantedFiles(
     ...(input.flag('agents')
       ? [theirs({ path: 'AGENTS.md', text: readShipped(`templates/agents/${locale}.md`) })]
       : []),
-    ...(input.flag('reminders') ? reminderFiles(input, context, root, timezone, existing) : []),
-    ...(await answerFiles(input, context, root, locale, existing)),
-    ...(await ciFiles(input, context, root, { timezone, workweek: existing?.workspace.workweek ?? WORKWEEK })),
+    ...(input.flag('reminders') ? reminderFiles(input, context, root, { timezone, existing, told }) : []),
+    ...(await answerFiles(input, context, root, { locale, existing, told })),
+    ...(await ciFiles(input, context, root, { timezone, workweek: existing?.workspace.workweek ?? WORKWEEK, told })),
   ];
 }
 
@@ -125,6 +127,11 @@ function schemaFile(kind: (typeof KINDS)[number]): Wanted {
   const path = `schemas/${kind}.schema.json`;
   const text = readShipped(path);
   return { path, text, serves: (present) => present === text, way: { run: `onboard schema ${kind} > ${path}` } };
+}
+
+interface Told {
+  /** The comments and names of a file that ships, in the language of the workspace. */
+  told(text: string): string;
 }
 
 interface File {
@@ -172,7 +179,7 @@ async function ciFiles(
   input: Input,
   { io }: Context,
   root: string,
-  time: Pick<PipelinePlace, 'timezone' | 'workweek'>,
+  { told, ...time }: Pick<PipelinePlace, 'timezone' | 'workweek'> & Told,
 ): Promise<readonly Wanted[]> {
   const { top, folder, isRepository } = placeInRepository(root);
   const ci = input.text('ci') ?? presentCi(top) ?? 'github';
@@ -181,13 +188,13 @@ async function ciFiles(
   const branch = isRepository ? await branchOf(top, io.env) : 'main';
   const place: PipelinePlace = { ...time, folder, branch, now: io.now() };
   const write = ci === 'github' ? githubWorkflow : gitlabPipeline;
-  const text = write(readShipped(`templates/ci/${ci}.yml`), place);
+  const text = told(write(readShipped(`templates/ci/${ci}.yml`), place));
   // A pipeline that has been adapted checks the plans all the same.
   const serves = (present: string | null): boolean => /\bonboard validate\b/.test(present ?? '');
   return [
     { path, text, serves, way: { add: text }, base: top },
     { ...theirs(ignored(folder)), base: top },
-    ...pagesFiles(input.text('pages'), top, place),
+    ...pagesFiles(input.text('pages'), top, { ...place, told }),
   ];
 }
 
@@ -197,11 +204,11 @@ const PAGES_PATHS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The pipeline that publishes customers' pages, for those who ask for it. */
-function pagesFiles(host: string | null, top: string, place: PipelinePlace): readonly Wanted[] {
+function pagesFiles(host: string | null, top: string, { told, ...place }: PipelinePlace & Told): readonly Wanted[] {
   const path = PAGES_PATHS.get(host ?? '');
   if (path === undefined) return [];
   const write = host === 'github' ? githubWorkflow : gitlabPipeline;
-  const text = write(readShipped(`templates/ci/${host}-pages.yml`), place);
+  const text = told(write(readShipped(`templates/ci/${host}-pages.yml`), place));
   return [
     {
       path,
@@ -229,19 +236,18 @@ function reminderFiles(
   input: Input,
   { io }: Context,
   root: string,
-  timezone: string,
-  existing: Evaluation | null,
+  { timezone, existing, told }: Told & { readonly timezone: string; readonly existing: Evaluation | null },
 ): readonly Wanted[] {
   const { top, folder } = placeInRepository(root);
   const ci = input.text('ci') ?? presentCi(top) ?? 'github';
   const workweek = existing?.workspace.workweek ?? WORKWEEK;
   const units = REMINDER_UNITS.map((name) =>
-    theirs({ path: `reminders/${name}`, text: readShipped(`templates/ci/${name}`) }),
+    theirs({ path: `reminders/${name}`, text: told(readShipped(`templates/ci/${name}`)) }),
   );
   const path = REMINDER_PATHS.get(ci);
   if (path === undefined) return units;
   const shipped = readShipped(`templates/ci/reminders-${ci}.yml`);
-  const text = scheduledWorkflow(shipped, { folder, timezone, workweek, now: io.now() });
+  const text = told(scheduledWorkflow(shipped, { folder, timezone, workweek, now: io.now() }));
   return [{ ...theirs({ path, text }), base: top }, ...units];
 }
 
@@ -255,8 +261,7 @@ async function answerFiles(
   input: Input,
   { io }: Context,
   root: string,
-  locale: Locale,
-  existing: Evaluation | null,
+  { locale, existing, told }: Told & { readonly locale: Locale; readonly existing: Evaluation | null },
 ): Promise<readonly Wanted[]> {
   const road = ROADS.get(input.text('updates') ?? '');
   if (road === undefined) return [];
@@ -265,7 +270,7 @@ async function answerFiles(
   const branch = isRepository ? await branchOf(top, io.env) : 'main';
   const pipeline: PipelinePlace = { folder, branch, timezone: 'UTC', workweek: WORKWEEK, now: io.now() };
   const workspace = existing?.workspace ?? null;
-  const files = updatesFiles({ road, ci, pipeline, workspace, locale });
+  const files = updatesFiles({ road, ci, pipeline, workspace, locale, told });
   const isOff = workspace === null || workspace.updates === 'off';
   const says = [
     `${setUpPage(road)} says what to set up once.`,

@@ -87,7 +87,7 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
   if (isDryRun && context.format === 'text') context.printFile(text);
   if (!isDryRun) {
     const made: Creation = { kind: 'create', path: file, after: text };
-    const changes = [...copied, made, ...keptVersion(opened.root, template)];
+    const changes = [...copied, made, ...keptVersion(opened.root, template, opened.evaluation.workspace.locale)];
     await save(input, context, opened, changes, `${id}: plan made from ${template.id}`);
     for (const { path } of copied) context.say(`${path} copied from the built-in templates\n`);
   }

@@ -4,7 +4,7 @@ import { readDocuments } from '../document/read.ts';
 import type { Source } from '../document/source.ts';
 import { writeTemplate } from '../document/write-template.ts';
 import { templateFile } from '../plan/codec/templates.ts';
-import type { Template } from '../plan/model/model.ts';
+import type { Locale, Template } from '../plan/model/model.ts';
 import { extendTemplates, type TemplateSource } from '../plan/templates/template.ts';
 import { accepts } from '../schema/accept.ts';
 import type { FileChange } from './file-change.ts';
@@ -13,11 +13,15 @@ import { readSource } from './read-one.ts';
 
 const FOLDER = 'templates/.versions';
 const TEMPLATE = /^templates\/([^/]+)\.yaml$/;
-const EXPLANATION = [
-  '# The template as it was when plans were made from it, with all that it extended. `onboard upgrade` compares',
-  '# with it: do not edit it, and delete it when no plan names this version any more.',
-  '',
-].join('\n');
+/** What stands above a copy, by the language of the workspace. */
+const EXPLANATION: Readonly<Record<Locale, string>> = {
+  en: `# The template as it was when plans were made from it, with all that it extended. \`onboard upgrade\` compares
+# with it: do not edit it, and delete it when no plan names this version any more.
+`,
+  ko: `# 플랜을 만들 때의 템플릿으로, 확장한 템플릿의 내용까지 담고 있습니다. \`onboard upgrade\`가 비교할 때 사용하므로
+# 고치지 마십시오. 이 버전을 쓰는 플랜이 없으면 지워도 됩니다.
+`,
+};
 /** A new template begins with the way to its schema, which is another one from here. */
 const MODELINES = /^(?:#.*\n)*/;
 
@@ -25,13 +29,13 @@ const MODELINES = /^(?:#.*\n)*/;
  * Keeps a copy of a template beside the templates, so that later changes to it can be told from this version even where
  * git's history is missing. Nothing when there is one.
  */
-export function keptVersion(root: string, template: Template): readonly FileChange[] {
+export function keptVersion(root: string, template: Template, locale: Locale): readonly FileChange[] {
   const path = pathOf(template);
-  return existsSync(join(root, path)) ? [] : [{ kind: 'create', path, after: textOf(template) }];
+  return existsSync(join(root, path)) ? [] : [{ kind: 'create', path, after: textOf(template, locale) }];
 }
 
-function textOf(template: Template): string {
-  return writeTemplate(templateFile(template)).replace(MODELINES, EXPLANATION);
+function textOf(template: Template, locale: Locale): string {
+  return writeTemplate(templateFile(template)).replace(MODELINES, EXPLANATION[locale]);
 }
 
 /** Finds templates as they once were: in the copies kept beside them, then in git's history. */
