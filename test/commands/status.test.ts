@@ -62,6 +62,7 @@ Time left  customer 4 h, vendor none
            week of Mon 23 Nov: customer 1 h
            week of Mon 30 Nov: customer 1 h
            no date yet: customer 2 h
+Minutes    Create the account, Mon 9 Nov, with Jane Kim, Mina Park
 
 PEOPLE     SIDE      ROLES
 Jane Kim   customer  point-person, decision-maker
