@@ -1,12 +1,15 @@
-/** How the line begins that introduces a quotation, in programs that write who wrote it and when. It may be broken over two lines. */
+/**
+ * How the line begins that introduces a quotation, in programs that write who wrote it and when. It may be broken over two lines. Programs
+ * end it with a colon and speak of nobody as "I"; people write of days and of who made what, too.
+ */
 const BEGINNING_WITH_WHEN: readonly RegExp[] = [
-  /^on (?=.*\d).{6,160} wrote ?:$/i,
-  /^\d{4}(?:년|[.-] ?\d{1,2}[.-]).{0,160}(?:작성|보냄|님이|썼습니다).{0,20}[:：]?$/u,
+  /^on (?=.*\d).{6,160}(?<!\b(?:i|we)) wrote ?:$/i,
+  /^\d{4}(?:년|[.-] ?\d{1,2}[.-]).{0,160}(?:작성|보냄|님이|썼습니다).{0,20}[:：]$/u,
 ];
 /** What begins the part of a mail that its sender did not write: such a line, or a rule with words. */
 const INTRODUCTIONS: readonly RegExp[] = [
   ...BEGINNING_WITH_WHEN,
-  /^.{0,80}님이 (?:작성|보냄).{0,10}[:：]?$/u,
+  /^.{0,80}님이 (?:작성|보냄).{0,10}[:：]$/u,
   /^(?=.*<\S+@\S+>).{0,120} 작성.{0,40}[:：]$/u,
   /^-{2,} ?\[? ?(?:original message|forwarded message|원본 ?(?:메일|메시지|이메일)|받은 ?(?:메일|메시지)(?: 내용)?|전달된 ?(?:메일|메시지|이메일)) ?\]? ?-{2,}$/i,
   /^(?:begin forwarded message|전달된 (?:메시지|메일|이메일)의? ?시작) ?[:：]$/i,
@@ -14,6 +17,8 @@ const INTRODUCTIONS: readonly RegExp[] = [
 ];
 /** The head of the mail that is quoted, as Outlook puts it above: who, and then when or to whom. */
 const FROM = /^\*?(?:from|보낸 ?사람|발신(?:인|자)?) ?\*? ?[:：]/iu;
+/** A name with its address, as programs write it. An address alone may be one that people talk about: `From: billing@acme.example`. */
+const NAMED = /<[^\s<>]+@[^\s<>]+>/;
 const REST_OF_HEAD =
   /^\*?(?:sent|date|to|cc|subject|보낸 ?날짜|날짜|일시|발신일|받는 ?사람|수신(?:인|자)?|참조|제목) ?\*? ?[:：]/iu;
 /** The usual sign that a signature follows (RFC 3676), and what phones put there. */
@@ -21,11 +26,11 @@ const SIGNATURE = /^-- ?$/;
 const SENT_FROM: readonly RegExp[] = [
   /^sent from my (?:\w+|(?:iphone|ipad|galaxy|samsung|pixel|android|mobile|verizon)[\w ,+-]{1,40})$/i,
   /^(?:sent from|get) (?:outlook|mail|yahoo mail|gmail|samsung email|proton mail) for [\w ]{2,30}$/i,
-  /^(?:(?:나의|내|제) )?(?:iphone|ipad|아이폰|아이패드|galaxy|갤럭시|휴대전화|모바일)[\p{L}\p{N} ]{0,20}에서 (?:보냄|보낸 ?(?:메일|메시지|이메일)|보냈습니다).*$/iu,
+  /^(?:(?:나의|내|제) )?(?:iphone|ipad|아이폰|아이패드|galaxy|갤럭시|휴대전화|모바일)[\p{L}\p{N} ]{0,20}에서 (?:보냄|보낸 ?(?:메일|메시지|이메일)(?:입니다)?|보냈습니다)\.?$/iu,
   /^(?:(?:ios|android)용 outlook (?:다운로드|받기|에서 보냄)|outlook for (?:ios|android)에서 보냄)$/iu,
 ];
 const DISCLAIMER =
-  /^(?:this (?:e-?mail|message)\b.{0,60}\bconfidential\b|본 (?:메일|전자우편)은?.{0,60}(?:기밀|수신인|비밀))/iu;
+  /^(?:this (?:e-?mail|message)\b.{0,60}\bconfidential\b|본 (?:메일|전자우편)은?.{0,60}(?:기밀|수신인|비밀(?!번호)))/iu;
 
 /**
  * The part of a mail's text that its sender wrote: without what is quoted below or between, signature and disclaimer. When it is not
@@ -57,7 +62,7 @@ const LONGEST_LINE = 250;
 function introductionIn(line: string, next: string): number {
   if (line.length > LONGEST_LINE) return 0;
   if (INTRODUCTIONS.some((introduction) => introduction.test(line))) return 1;
-  if (FROM.test(line) && (line.includes('@') || REST_OF_HEAD.test(next))) return 1;
+  if (FROM.test(line) && (NAMED.test(line) || REST_OF_HEAD.test(next))) return 1;
   return BEGINNING_WITH_WHEN.some((introduction) => introduction.test(`${line} ${next.slice(0, LONGEST_LINE)}`))
     ? 2
     : 0;

@@ -148,8 +148,33 @@ describe('what stands around quotations', () => {
     'Sent from the old system, so look twice',
     'The date: it is open',
     'On 3 banks:',
+    'On 23 November I wrote:',
+    'On 23 November we wrote:',
+    '계약서는 김영희님이 작성했습니다.',
+    '2026년 12월 3일까지 김민수님이 하겠습니다',
+    '2026. 12. 3. 보고서 작성',
+    'From: billing@acme.example',
+    '발신자: billing@acme.example',
+    '본 메일에 첨부한 파일의 비밀번호는 따로 알려 드립니다',
+    '모바일 앱에서 보낸 메일이 오지 않습니다',
   ])('words that only look like an introduction stay: %s', async (line) => {
     expect(await textOf(['First.', line, 'done import'])).toBe(`First.\n${line}\ndone import`);
+  });
+
+  test('a day in one line and a person in the next introduce nothing', async () => {
+    const lines = ['2026년 12월 3일에 끝냈습니다.', '다음은 김민수님이 합니다', 'done import'];
+    expect(await textOf(lines)).toBe(lines.join('\n'));
+  });
+
+  test.each([
+    'On 23 November Dana wrote:',
+    'On 23 November Li wrote:',
+    '김영희님이 작성:',
+    'From: Billing <billing@acme.example>',
+    '본 메일은 비밀입니다',
+    '모바일에서 보낸 메일입니다.',
+  ])('what a program puts there ends the words: %s', async (line) => {
+    expect(await textOf(['First.', line, 'done import'])).toBe('First.');
   });
 
   test('a disclaimer above the words takes none of them', async () => {
