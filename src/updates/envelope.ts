@@ -90,7 +90,7 @@ export function checked(update: Update): EnvelopeReading {
     update: {
       ...update,
       about: about !== null && STEP.test(about) ? about : null,
-      id: withoutKeys(id, key).replace('…', ''),
+      id: withoutKeys(id, key).replaceAll('…', ''),
       sentFrom: update.sentFrom === null ? null : withoutKeys(update.sentFrom, key),
       text: withoutKeys(text, key),
     },
