@@ -88,10 +88,10 @@ function agreeOnDate(task: Task, moment: FactMoment): PlanChange {
   );
 }
 
-/** A colleague of the customer's takes a step over, and joins the plan for it if need be. */
+/** Somebody of the plan or of our team takes a step over, or a colleague of the customer's, who joins the plan for it. */
 function giveTo(task: Task, to: string, { plan, workspace }: AgreementScene): PlanChange {
   const { name, email } = nameAndAddress(to);
-  const known = [...plan.people.values()].find((person) =>
+  const known = [...plan.people.values(), ...workspace.team.values()].find((person) =>
     email === null ? person.name === name : person.email?.toLowerCase() === email.toLowerCase(),
   );
   if (known !== undefined) return assign(task, known.id, plan, workspace);

@@ -102,7 +102,10 @@ export function addPerson(plan: Plan, workspace: Workspace, id: string | null, w
   const same = [...plan.people.values()].find(isSame);
   if (same !== undefined) throw isThere(same.id, plan);
   const taken = new Set([...plan.people.keys(), ...workspace.team.keys(), ...workspace.roles.keys()]);
-  const member = id === null ? [...workspace.team.values()].find(isSame) : workspace.team.get(id.normalize('NFC'));
+  // Whoever has the name of a colleague of ours, and an address at the customer's, is somebody else and gets none of the colleague's steps.
+  const isStranger = wish.side === 'customer' && wish.email !== null;
+  const isColleague = isStranger ? ({ email }: Person) => email?.toLowerCase() === wish.email?.toLowerCase() : isSame;
+  const member = id === null ? [...workspace.team.values()].find(isColleague) : workspace.team.get(id.normalize('NFC'));
   if (member === undefined && wish.name === null) {
     throw new UserError(
       wish.email === null ? `${id ?? 'Somebody'} is not in the team of onboard.yaml` : `${wish.email} has no name`,
@@ -192,7 +195,8 @@ function refuseLastOfRole({ id, name, roles, side }: Person, plan: Plan): void {
   }
 }
 
-function isSameName(name: string, other: string | null): boolean {
+/** Whether two names are written alike: the form of letters, upper case and blanks do not count. */
+export function isSameName(name: string, other: string | null): boolean {
   const fold = (text: string) => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
   return other !== null && fold(name) === fold(other);
 }

@@ -2,11 +2,12 @@
 import { agreeOnPlan, agreeOnTask } from '../actions/agreements.ts';
 import { changed, type PlanChange, remark, setOf, together } from '../actions/change.ts';
 import { note } from '../actions/notes.ts';
-import { addPerson, addressIn, assign, unquoted } from '../actions/people.ts';
+import { addPerson, addressIn, assign, isSameName, unquoted } from '../actions/people.ts';
 import { answer } from '../actions/sessions.ts';
 import { block, done, start, unblock } from '../actions/state.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
+import { decisionIn } from '../plan/model/decisions.ts';
 import type { Locale, Person, Plan, Task, TaskState, Workspace } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { isSettled } from '../plan/schedule/state.ts';
@@ -197,7 +198,7 @@ function giveTo(task: Task, typed: string, scene: UpdateScene): PlanChange {
   );
   if (known !== undefined) {
     if (known.side !== 'customer') return ask(task, { to: known.name }, null, scene);
-    if (isAskedFor(known, plan)) return ask(task, { to }, null, scene);
+    if (isNotAgreed(known, plan)) return ask(task, { to }, null, scene);
     return assign(task, known.id, plan, workspace);
   }
   if (email === null || domainOf(email) !== domainOf(person.email)) return ask(task, { to }, null, scene);
@@ -206,12 +207,22 @@ function giveTo(task: Task, typed: string, scene: UpdateScene): PlanChange {
   return together([added, ask(task, { to }, null, scene)]);
 }
 
-/** Whether the CSM still has to decide on what somebody is to take over, who may be new. */
-function isAskedFor({ email }: Person, { phases }: Plan): boolean {
-  if (email === null) return false;
-  const wanted = phases.flatMap(({ tasks }) => tasks.flatMap(({ asked }) => asked?.to ?? []));
-  return wanted.some((to) => addressIn(to).address?.toLowerCase() === email.toLowerCase());
+/** Whether the CSM still has to decide on what somebody is to take over, who may be new, or has only ever said no. */
+function isNotAgreed({ email, name }: Person, { phases }: Plan): boolean {
+  const isMeant = (to: string) => {
+    const { address } = addressIn(to);
+    return address === null ? isSameName(to, name) : address.toLowerCase() === email?.toLowerCase();
+  };
+  const tasks = phases.flatMap((phase) => phase.tasks);
+  if (tasks.some(({ asked }) => asked !== null && asked.to !== null && isMeant(asked.to))) return true;
+  const decided = tasks
+    .flatMap(({ notes }) => notes.flatMap((each) => decisionIn(each) ?? []))
+    .filter(({ wish }) => isMeant(wish.replace(DAY_AHEAD, '')));
+  return decided.length > 0 && decided.every(({ kind }) => kind === 'declined');
 }
+
+/** A day that was asked for together with somebody. */
+const DAY_AHEAD = /^\d{4}-\d\d-\d\d, /;
 
 function domainOf(address: string | null): string | null {
   return address === null ? null : address.slice(address.lastIndexOf('@') + 1).toLowerCase();

@@ -154,6 +154,44 @@ describe('receive', () => {
     expect(plan(cwd).match(/lee@acme\.example, side/g)).toHaveLength(1);
   });
 
+  test('takes nobody of the customer for somebody of the vendor’s team, who may have the same name', async () => {
+    const cwd = workspace(`${SETTINGS}  lee: { name: Lee Han, email: lee@ledgerly.example, roles: [trainer] }\n`);
+    expect((await send(cwd, 'to import: Lee Han <lee@acme.example>')).code).toBe(0);
+    expect(plan(cwd)).toMatch(/ lee-2: \{ name: Lee Han, email: lee@acme.example, side: customer \}/);
+    expect((await onboard(cwd, 'agree', 'acme', 'import')).code).toBe(0);
+    expect(plan(cwd)).toContain('id: import, title: Import, owner: lee-2');
+  });
+
+  test('hands a step to nobody new whom the CSM declined, until the CSM agrees', async () => {
+    const cwd = workspace();
+    const lee = 'Lee Han <lee@acme.example>';
+    await send(cwd, `to import: ${lee}`, { id: 'update-1' });
+    expect((await onboard(cwd, 'decline', 'acme', 'import', 'Not on site')).code).toBe(0);
+    git(cwd, 'commit', '-qam', 'declined');
+    for (const [at, who] of [lee, 'Lee Han', 'LEE@acme.example'].entries()) {
+      await send(cwd, `to import: ${who}`, { id: `again-${at}` });
+      expect(plan(cwd)).not.toContain('owner: lee');
+      expect(plan(cwd)).toContain('asked: { to: "Lee Han <lee@acme.example>"');
+    }
+    expect((await onboard(cwd, 'agree', 'acme', 'import')).code).toBe(0);
+    expect(plan(cwd)).toContain('owner: lee');
+    git(cwd, 'commit', '-qam', 'agreed');
+    await send(cwd, `to share: ${lee}`, { id: 'update-2', person: 'jane', generation: 2 });
+    expect(plan(cwd)).toMatch(/id: share, title: Share, owner: lee/);
+  });
+
+  test.each(['Lee Han', 'lee@ledgerly.example', 'Lee Han <LEE@ledgerly.example>'])(
+    'hands a step to somebody of the vendor’s team, who stays one, when the CSM agrees: %s',
+    async (who) => {
+      const cwd = workspace(`${SETTINGS}  lee: { name: Lee Han, email: lee@ledgerly.example, roles: [trainer] }\n`);
+      expect((await send(cwd, `to import: ${who}`)).code).toBe(0);
+      expect(plan(cwd)).not.toMatch(/owner: lee| lee:/);
+      expect((await onboard(cwd, 'agree', 'acme', 'import')).code).toBe(0);
+      expect(plan(cwd)).toContain('id: import, title: Import, owner: lee,');
+      expect(plan(cwd)).toContain('  lee: {}\n');
+    },
+  );
+
   test.each([
     ['Kim Ha kim@elsewhere.example', 'Kim Ha'],
     ["'Kim, Ha' <kim@elsewhere.example>", '"Kim, Ha"'],

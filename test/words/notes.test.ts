@@ -24,13 +24,19 @@ describe('a note', () => {
   });
 
   it.each([
-    [grantedNote('2026-12-10 (jane)'), { kind: 'granted', by: 'jane', reason: null }],
-    [grantedNote('Lee Han <lee@acme.example> (bob)'), { kind: 'granted', by: 'bob', reason: null }],
+    [grantedNote('2026-12-10 (jane)'), { kind: 'granted', wish: '2026-12-10', by: 'jane', reason: null }],
+    [
+      grantedNote('Lee Han <lee@acme.example> (bob)'),
+      { kind: 'granted', wish: 'Lee Han <lee@acme.example>', by: 'bob', reason: null },
+    ],
     [
       declinedNote('2026-12-10 (jane)', 'The auditor (ours). Sorry'),
-      { kind: 'declined', by: 'jane', reason: 'The auditor (ours). Sorry' },
+      { kind: 'declined', wish: '2026-12-10', by: 'jane', reason: 'The auditor (ours). Sorry' },
     ],
-    [declinedNote('2026-12-10, Lee (Han) (jane)', 'a\nb'), { kind: 'declined', by: 'jane', reason: 'a\nb' }],
+    [
+      declinedNote('2026-12-10, Lee (Han) (jane)', 'a\nb'),
+      { kind: 'declined', wish: '2026-12-10, Lee (Han)', by: 'jane', reason: 'a\nb' },
+    ],
     ['Not possible: they are away.', null],
     ['As asked: thanks', null],
     ['As asked: see (jane). More', null],
