@@ -27,12 +27,6 @@ const MOST_HELD = 500;
 const OWN = 1;
 const FOLDERS = ['templates', 'calendars', 'plans', 'inbox'];
 
-/** Another thread, and the plans of which it takes some. */
-interface Helper {
-  readonly paths: readonly string[];
-  readonly answer: Promise<PlansAnswer | null>;
-}
-
 /** What all plans that are not archived came to. */
 export interface FactsOfPlans<Whole> {
   readonly root: string;
@@ -127,53 +121,54 @@ class Collector<Whole> {
     const same = sums === null || this.#known === null ? null : sameFiles(this.#known, { paths, sums });
     const changed = same === null ? [...paths.keys()] : this.#takeKnown(same);
     if (changed.length === 0) return true;
+    // Also where other threads take every plan.
+    this.#hasWorked = true;
     const { width } = this.#kind;
     const threads = threadsFor(changed.length, context.io.env);
     const table = factTable(changed.length, width, threads > 1);
-    const others = threads > 1 ? await this.#helpers(threads - 1, table, changed, root, context) : [];
+    const chosen = changed.map((index) => paths[index] ?? '');
+    const others = threads > 1 ? await this.#others(threads - 1, table, chosen, root, context) : [];
     const take = (index: number): Promise<readonly number[] | null> => {
       context.progress('Reading the plans', begun(table), changed.length);
-      return this.#row(paths[changed[index] ?? -1] ?? '', changed.length <= MOST_HELD);
+      return this.#row(chosen[index] ?? '', changed.length <= MOST_HELD);
     };
-    const isWhole = (await fill(table, OWN, take)) && (await this.#joined(table, others, take, context));
+    const isWhole = (await fill(table, OWN, take)) && (await this.#joined(table, chosen, others, take, context));
     for (const [index, place] of changed.entries())
       this.#rows.set(table.rows.subarray(width * index, width * (index + 1)), width * place);
     return isWhole;
   }
 
-  /** Other threads that take plans from the same table. */
-  async #helpers(
+  /** What other threads answer that take plans from the same table. */
+  async #others(
     count: number,
     table: FactTable,
-    changed: readonly number[],
+    paths: readonly string[],
     root: string,
     { memory }: Context,
-  ): Promise<readonly Helper[]> {
+  ): Promise<readonly Promise<PlansAnswer | null>[]> {
     const { onAnotherThread } = await import('../workspace/threads.ts');
-    const { texts, paths } = this.#files;
-    const chosen = changed.map((index) => paths[index] ?? '');
+    const { texts } = this.#files;
     const { name: kind, asked = '' } = this.#kind;
     const { today } = this.#taker.surroundings;
-    const work = { kind, asked, root, texts, today, paths: chosen, isWitnessed: memory !== null, table };
-    return Array.from({ length: count }, (_, index) => ({
-      paths: chosen,
-      answer: onAnotherThread<PlansWork, PlansAnswer>({ ...work, thread: OWN + 1 + index }),
-    }));
+    const work = { kind, asked, root, texts, today, paths, isWitnessed: memory !== null, table };
+    return Array.from({ length: count }, (_, index) =>
+      onAnotherThread<PlansWork, PlansAnswer>({ ...work, thread: OWN + 1 + index }),
+    );
   }
 
   /** Takes over what other threads did, and does what they left. @returns false: something is wrong with a plan */
   async #joined(
     table: FactTable,
-    helpers: readonly Helper[],
+    paths: readonly string[],
+    others: readonly Promise<PlansAnswer | null>[],
     take: (index: number) => Promise<readonly number[] | null>,
     { memory }: Context,
   ): Promise<boolean> {
-    if (helpers.length === 0) return true;
-    const answers = await Promise.all(helpers.map(({ answer }) => answer));
+    if (others.length === 0) return true;
+    const answers = await Promise.all(others);
     if (answers.some((answer) => answer?.isWhole === false)) return false;
     if (answers.some((answer) => answer?.isReliable === false)) memory?.witness.giveUp();
     const answerOf = (index: number): PlansAnswer | null => answers[(table.by[index] ?? 0) - OWN - 1] ?? null;
-    const paths = helpers[0]?.paths ?? [];
     for (const [index, path] of paths.entries()) {
       const answer = answerOf(index);
       if (answer === null) continue;

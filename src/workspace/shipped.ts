@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { UserError } from '../diagnostics/user-error.ts';
 
 /** The text of a file that comes with the program, for example `schemas/plan.schema.json`. */
 export function readShipped(path: string): string {
@@ -21,9 +22,14 @@ export function copyShipped(folder: string, target: string): void {
   }
 }
 
-/** Both the sources and the bundle lie somewhere below the package's own folder. */
-export function packageFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'schemas'))) folder = dirname(folder);
-  return folder;
+/**
+ * Both the sources and the bundle lie somewhere below the package's own folder.
+ * @param below where to begin
+ * @throws UserError where a part of the package is missing
+ */
+export function packageFolder(below = dirname(fileURLToPath(import.meta.url))): string {
+  if (existsSync(join(below, 'schemas'))) return below;
+  const above = dirname(below);
+  if (above === below) throw new UserError('Files that belong to onboard are missing', 'Install it again.');
+  return packageFolder(above);
 }

@@ -25,11 +25,11 @@ export function onAnotherThread<Work, Answer>(work: Work): Promise<Answer | null
       const task: ThreadTask<Work> = { build: ONBOARD_BUILD, work };
       const thread = new Worker(join(packageFolder(), 'bin/thread.js'), {
         workerData: task,
-        // What it says of its own failure is nobody's business: the caller does its part.
+        // What it says of its own failure is nobody's business: the caller does its part. What is loaded before it may write, too.
+        stdout: true,
         stderr: true,
         resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
       });
-      thread.unref();
       thread.on('message', resolve);
       thread.on('error', () => resolve(null));
       thread.on('exit', () => resolve(null));

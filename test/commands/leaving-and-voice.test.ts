@@ -63,7 +63,9 @@ describe('insights', () => {
 `,
     );
     const nobody = folderWith({ 'onboard.yaml': SETTINGS, 'plans/a.yaml': plan('A', '') });
-    expect((await onboardIn(nobody, ['insights', '--voice'])).printed).toContain('No feedback yet. To add some: onboard note CUSTOMER TASK TEXT --feedback');
+    expect((await onboardIn(nobody, ['insights', '--voice'])).printed).toContain(
+      'No feedback yet. To add some: onboard note CUSTOMER TASK TEXT --feedback',
+    );
   });
 
   it('begins with the worst step in a sentence', async () => {

@@ -71,6 +71,8 @@ export const worldKo: Readonly<Record<string, string>> = {
   'This shallow clone does not contain the history of {}': '얕은(shallow) 클론에 {0}의 이력이 없습니다',
   '{} has no folder {}': '{0} 시점에 {1} 폴더가 없습니다',
   'The workspace did not exist then.': '그때는 워크스페이스가 없었습니다.',
+  'Files that belong to onboard are missing': 'onboard에 딸린 파일이 없습니다',
+  'Install it again.': '다시 설치하십시오.',
   'git is not installed': 'git이 설치되어 있지 않습니다',
   'This command needs it; validate, status and timeline do not.':
     '이 명령에는 git이 필요합니다. validate, status, timeline은 git 없이 쓸 수 있습니다.',

@@ -56,7 +56,14 @@ export async function commitsAt(
  * Nothing of who made the commits and why is asked for: it is the bulk of a log.
  */
 export async function arrivalsAt(git: Git, at: readonly string[], most: number): Promise<readonly BlobChange[]> {
-  const how = ['--first-parent', '--diff-merges=first-parent', '--relative', CHANGES_ALONE, `--max-count=${most}`];
+  const how = [
+    '--no-follow',
+    '--first-parent',
+    '--diff-merges=first-parent',
+    '--relative',
+    CHANGES_ALONE,
+    `--max-count=${most}`,
+  ];
   return (await logged(git, how, at)).flatMap((record) => [...changesIn(record)]);
 }
 

@@ -35,8 +35,12 @@ function many(): Readonly<Record<string, string>> {
 }
 
 function ask(root: string, threads: number, ...argv: string[]) {
+  return askWith({}, root, threads, ...argv);
+}
+
+function askWith(more: Readonly<Record<string, string>>, root: string, threads: number, ...argv: string[]) {
   const { HOME: _, XDG_CACHE_HOME: __, ...inherited } = process.env;
-  const env = { ...inherited, HOME: root, ONBOARD_TODAY: '2026-11-20', ONBOARD_THREADS: String(threads) };
+  const env = { ...inherited, ...more, HOME: root, ONBOARD_TODAY: '2026-11-20', ONBOARD_THREADS: String(threads) };
   const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...argv], { cwd: root, env });
   return { status, stdout: stdout.toString(), stderr: stderr.toString() };
 }
@@ -71,6 +75,43 @@ describe('plans that several threads read', () => {
         for (const command of COMMANDS)
           expect(ask(root, 2, '--no-cache', ...command)).toEqual(ask(root, 1, '--no-cache', ...command));
       }
+    },
+    PATIENCE,
+  );
+
+  it(
+    'come to the same in a table of more customers than are forecast',
+    () => {
+      const { 'plans/juniper.yaml': plan = '', ...files } = ledgerly;
+      const named = Array.from({ length: 2001 }, (_, number) => [
+        `plans/j${number}.yaml`,
+        plan.replace(/^customer: .*$/m, `customer: Juniper ${number}`),
+      ]);
+      const root = folderWith({ ...files, ...Object.fromEntries(named) });
+      const alone = ask(root, 1, '--no-cache', 'status');
+      expect(alone.stdout).toContain('2003 plans');
+      expect(ask(root, 3, '--no-cache', 'status')).toEqual(alone);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'print nothing of what is loaded before a thread begins, nor end before a slow one has answered',
+    () => {
+      const root = folderWith({
+        ...many(),
+        'noise.cjs': `const { isMainThread } = require('node:worker_threads');
+if (!isMainThread) {
+  require('node:fs').writeFileSync('began', '');
+  process.stdout.write('NOISE');
+  process.stderr.write('NOISE');
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 800);
+}`,
+      });
+      const alone = ask(root, 1, '--no-cache', 'today');
+      const noisy = { NODE_OPTIONS: `--require ${join(root, 'noise.cjs')}` };
+      expect(askWith(noisy, root, 2, '--no-cache', 'today')).toEqual(alone);
+      expect(readdirSync(root)).toContain('began');
     },
     PATIENCE,
   );
