@@ -27,7 +27,9 @@ export interface LoggedCommit {
 /** How far back the history of a whole folder is read, in commits. */
 export const MOST_COMMITS = 5000;
 
-const [COMMIT, FIELD, END] = ['\u0001', '\u0002', '\0'];
+const [FIELD, END] = ['\u0002', '\0'];
+/** Where a commit begins. A message may hold any character but NUL, so none looks like it. */
+const COMMIT = `${END}\u0001`;
 const WHOLE = '--format=%x01%H%x02%P%x02%ad%x02%an%x02%B%x02';
 const CHANGES_ALONE = '--format=%x01';
 /** A colon for each parent, modes and blobs with those of the result last, and what happened; the paths follow. */
@@ -79,7 +81,8 @@ export function isNothing({ blob }: Stored): boolean {
 
 async function logged(git: Git, how: readonly string[], at: readonly string[]): Promise<readonly string[]> {
   try {
-    return (await git.text(['log', ...how, ...RAW, '--end-of-options', 'HEAD', '--', ...at])).split(COMMIT).slice(1);
+    const log = await git.text(['log', ...how, ...RAW, '--end-of-options', 'HEAD', '--', ...at]);
+    return `${END}${log}`.split(COMMIT).slice(1);
   } catch (error) {
     if (error instanceof GitFailure && NO_COMMITS.test(error.message)) return [];
     throw error;
