@@ -20,7 +20,7 @@ import {
 import { move } from './dates.ts';
 import { addPerson, assign, nameAndAddress } from './people.ts';
 
-/** What an agreement is made in. */
+/** What an agreement is recorded in. */
 export interface AgreementScene {
   readonly plan: Plan;
   readonly workspace: Workspace;
@@ -28,7 +28,7 @@ export interface AgreementScene {
   readonly moment: FactMoment;
 }
 
-/** The customer agreed to all dates as they stand. @param by who did; null: nobody is named */
+/** The customer agreed to all current dates. @param by who agreed; null: nobody is named */
 export function agreeOnPlan({ plan, moment }: AgreementScene, by: string | null): PlanChange {
   const tasks = plan.phases.flatMap((phase) => phase.tasks).filter((task) => !isSettled(task) && task.due !== null);
   const on = formatDay(moment.on);
@@ -40,7 +40,7 @@ export function agreeOnPlan({ plan, moment }: AgreementScene, by: string | null)
     `dates agreed${dated(moment)}${by === null ? '' : ` with ${by}`}`,
     setInPlan('agreed', agreement),
   );
-  // A date that we moved on the very day would count as moved after the agreement.
+  // A date that we moved on the same day would count as moved after the agreement.
   const again = tasks.filter(
     (task) => task.agreed === null && agreedOn(task, { people: plan.people, agreed: { on: moment.on, by } }) === null,
   );
@@ -48,9 +48,9 @@ export function agreeOnPlan({ plan, moment }: AgreementScene, by: string | null)
 }
 
 /**
- * The customer's wish for a task is granted, or, where they had none, its due date as it stands is agreed.
+ * Grants the customer's request for a task or, when there is none, records that its current due date is agreed.
  * @param shift whether open tasks that follow keep their distance in working days
- * @throws UserError when the task is settled, or has neither a wish nor a date
+ * @throws UserError when the task is settled, or has neither a request nor a date
  */
 export function agreeOnTask(task: Task, scene: AgreementScene, shift: boolean): PlanChange {
   const { plan, calendar, moment } = scene;
@@ -88,7 +88,7 @@ function agreeOnDate(task: Task, moment: FactMoment): PlanChange {
   );
 }
 
-/** Somebody of the plan or of our team takes a step over, or a colleague of the customer's, who joins the plan for it. */
+/** A person of the plan or of our team takes a step over, or a colleague at the customer, who then joins the plan. */
 function giveTo(task: Task, to: string, { plan, workspace }: AgreementScene): PlanChange {
   const { name, email } = nameAndAddress(to);
   const known = [...plan.people.values(), ...workspace.team.values()].find((person) =>
@@ -102,7 +102,7 @@ function giveTo(task: Task, to: string, { plan, workspace }: AgreementScene): Pl
 }
 
 /**
- * The customer's wish for a task is not granted; why stays at the task, where they read it.
+ * Declines the customer's request for a task. The reason stays with the task, where they can read it.
  * @throws UserError when they asked for nothing
  */
 export function decline(task: Task, plan: Plan, reason: string, moment: FactMoment): PlanChange {
@@ -129,8 +129,8 @@ function reasonOf(asked: Request): string {
 }
 
 /**
- * `2026-12-10 (jane)`, `Lee Han <lee@acme.example> (jane)`. Customers write `to` as they like: brackets in it could end the wish, and what
- * follows would be read as our reason.
+ * `2026-12-10 (jane)`, `Lee Han <lee@acme.example> (jane)`. Customers write anything into `to`: a bracket in it could end the request,
+ * and the rest would be read as our reason.
  */
 function wishOf({ due, to, by }: Request): string {
   const name = to?.replace(/[()]/g, ' ').trim() ?? null;

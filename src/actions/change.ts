@@ -5,18 +5,18 @@ import { TASK } from '../plan/codec/tasks.ts';
 import type { Task } from '../plan/model/model.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 
-/** What a person wants of a plan: how its text changes, and what that means. */
+/** A requested change of a plan: the edits of its text, and what they mean. */
 export interface PlanChange {
   readonly edits: readonly Edit[];
-  /** Each thing that changes, in business words: `import-data done`. They become the commit message. */
+  /** Each change in business words: `import-data done`. They become the commit message. */
   readonly says: readonly string[];
-  /** What was asked for but is so already, in whole sentences. */
+  /** What was asked for but is already the case, in whole sentences. */
   readonly already: readonly string[];
   /** What to do about due dates that now lie in a pause, in a sentence. */
   readonly advice?: string;
-  /** What to look at although it was done as asked, in whole sentences without a full stop. */
+  /** What to check although the change was made as requested, in whole sentences without a full stop. */
   readonly warnings?: readonly string[];
-  /** It cannot move a date, so that go-live is not worth a word. */
+  /** The change cannot move a date, so go-live is not mentioned. */
   readonly isRemark?: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface FactMoment {
   readonly today: Day;
 }
 
-/** The keys of a task, and of a plan, in the order in which people look for them; a new one is written behind those before it. */
+/** The keys of a task and of a plan in the order in which people expect them; a new key is written after those before it. */
 const TASK_KEYS: readonly string[] = Object.keys(TASK);
 const PLAN_KEYS: readonly string[] = Object.keys(PLAN);
 
@@ -43,12 +43,12 @@ export function together(changes: readonly PlanChange[]): PlanChange {
   };
 }
 
-/** Something that changes, in business words, and how. */
+/** A change in business words, with its edits. */
 export function changed(says: string, ...edits: readonly Edit[]): PlanChange {
   return { edits, says: [says], already: [] };
 }
 
-/** The same as one that has nothing to do with dates. */
+/** Marks a change that cannot move dates. */
 export function remark(change: PlanChange): PlanChange {
   return { ...change, isRemark: true };
 }
@@ -68,7 +68,7 @@ export function addTo(task: Pick<Task, 'pointer'>, key: string, value: Value): E
   return { kind: 'insert', pointer: `${task.pointer}/${key}`, value, after: before(key) };
 }
 
-/** Takes one entry of a task out. */
+/** Removes one entry of a task. */
 export function removalOf(task: Pick<Task, 'pointer'>, key: string): Edit {
   return { kind: 'remove', pointer: `${task.pointer}/${key}` };
 }
@@ -88,12 +88,12 @@ function before(key: string): readonly string[] {
   return at < 0 ? TASK_KEYS : TASK_KEYS.slice(0, at);
 }
 
-/** ` on 2026-11-20` when a day was named that is not today; facts of today need no date. */
+/** ` on 2026-11-20` when a day was given that is not today; facts of today need no date. */
 export function dated({ on, today }: FactMoment): string {
   return on === today ? '' : ` on ${formatDay(on)}`;
 }
 
-/** @throws UserError when the day lies ahead: a fact has happened */
+/** @throws UserError when the day is in the future: a fact has already happened */
 export function pastDay(on: Day, today: Day): Day {
   if (on <= today) return on;
   throw new UserError(

@@ -7,7 +7,7 @@ import { addTo, already, changed, dated, type FactMoment, type PlanChange, toget
 import { done, mustBeOpen } from './state.ts';
 
 /**
- * Items of a step's checklist are finished; with the last of them the step is.
+ * Marks items of a step's checklist as finished. The last one finishes the step.
  * @throws UserError when the step has no such item, or is done or skipped
  */
 export function check(task: Task, typed: readonly string[], moment: FactMoment): PlanChange {
@@ -28,7 +28,7 @@ export function check(task: Task, typed: readonly string[], moment: FactMoment):
   return together([...ticks, ...(isLast ? [done(task, moment)] : [])]);
 }
 
-/** Items of a step's checklist are open again. @throws UserError when the step has no such item, or is done */
+/** Opens items of a step's checklist again. @throws UserError when the step has no such item, or is done */
 export function uncheck(task: Task, typed: readonly string[]): PlanChange {
   mustBeOpen(task);
   return together(
@@ -41,7 +41,7 @@ export function uncheck(task: Task, typed: readonly string[]): PlanChange {
   );
 }
 
-/** New items for a step's checklist. @throws UserError when the step is done or skipped */
+/** Adds items to a step's checklist. @throws UserError when the step is done or skipped */
 export function addItems(task: Task, items: readonly string[]): PlanChange {
   mustBeOpen(task);
   return together(

@@ -5,8 +5,8 @@ import { formatDay } from '../plan/time/day.ts';
 import { already, changed, dated, type FactMoment, type PlanChange, setInPlan } from './change.ts';
 
 /**
- * Ends a plan.
- * @throws UserError without a reason for a customer who was lost, and as onboarded while the step that means it is open
+ * Closes a plan.
+ * @throws UserError for a lost customer without a reason, and for `onboarded` while the go-live step is open
  */
 export function close(
   plan: Plan,
@@ -44,7 +44,7 @@ export function close(
   return changed(says, setInPlan('closed', value));
 }
 
-/** Takes the end of a plan back. */
+/** Opens a closed plan again. */
 export function reopenPlan(plan: Plan): PlanChange {
   if (plan.closed === null) return already(`${plan.id} is open.`);
   return changed('reopened', { kind: 'remove', pointer: '/closed' });

@@ -10,21 +10,21 @@ import { isCalendarTime, parseDuration, spanOf } from '../plan/time/duration.ts'
 import { addTo, addToPlan, already, changed, type PlanChange, removalOf, setOf, together } from './change.ts';
 import { mustBeOpen } from './state.ts';
 
-/** Where a due date goes: to a day, or by a number of days from where it is. */
+/** Where a due date moves: to a day, or by a number of days. */
 export type Move =
   | { readonly kind: 'to'; readonly day: Day }
   | { readonly kind: 'by'; readonly days: number; readonly unit: 'working' | 'calendar' };
 
 export interface MoveOptions {
   readonly reason: string;
-  /** The customer agreed to the new dates on this day; null: we move them, and they are proposed until somebody agrees. */
+  /** The customer agreed to the new dates on this day; null: we move the dates, and they are proposals until somebody agrees. */
   readonly agreed?: Day | null;
-  /** Whether open tasks that follow keep their distance in working days. */
+  /** Whether open tasks that depend on it keep their distance in working days. */
   readonly shift: boolean;
   readonly today: Day;
 }
 
-/** The typographic minus, which pasted text has. */
+/** The typographic minus, which occurs in pasted text. */
 const MINUS = /^\u2212/;
 
 /** What `2026-12-01`, `+3d`, `-1w` and `+10cd` mean; null for anything else. `daysPerWeek` is the length of the work week. */
@@ -39,7 +39,7 @@ export function parseMove(text: string, daysPerWeek: number): Move | null {
 }
 
 /**
- * Agrees on new due dates. The reason stays with each task as an internal note; the target is nobody's to move.
+ * Sets new due dates. The reason stays with each task as an internal note. The target never moves.
  * @throws UserError when a task is settled, or has no date to count from
  */
 export function move(
@@ -50,7 +50,7 @@ export function move(
   { reason, shift, today, agreed = null }: MoveOptions,
 ): PlanChange {
   const all = tasks.map((task) => ({ task, due: newDue(task, where, calendar) }));
-  // Agreeing on the day there is changes who stands by it, and nothing else does.
+  // Agreeing to the current day only changes who agreed to it.
   const [named, same] = [
     all.filter(({ task, due }) => task.due !== due || agreed !== null),
     all.filter(({ task, due }) => task.due === due && agreed === null),
@@ -71,7 +71,7 @@ export function move(
       return changed(`${task.id} ${sayMove(task, due)}: ${reason}`, ...edits);
     }),
     ...followers.map(({ task, due }) => {
-      // What was agreed leaves a trace when it moves; what was not needs none.
+      // An agreed date leaves a note when it moves; a date that was not agreed needs none.
       const trace = agreedOn(task, plan) === null ? [] : [noteOf(task, due, `follows ${leader}`)];
       return changed(
         `${task.id} ${sayMove(task, due)}`,
@@ -89,7 +89,7 @@ export function move(
   };
 }
 
-/** What there is to say of dates that the customer had agreed to, and that we moved. */
+/** Warnings about dates that the customer had agreed to and that we moved. */
 function proposedAgain(moved: readonly Moved[], plan: Plan): readonly string[] {
   const agreedBefore = moved.filter(({ task, due }) => task.due !== due && agreedOn(task, plan) !== null);
   const [first, ...others] = agreedBefore.map(({ task }) => task.id);
@@ -100,7 +100,7 @@ function proposedAgain(moved: readonly Moved[], plan: Plan): readonly string[] {
   ];
 }
 
-/** What there is to say of a new due date that is past; a prospect's tasks are not overdue yet. */
+/** Warnings about a new due date in the past. A prospect's tasks are not overdue yet. */
 export function pastDue({ anchor }: Plan, task: string, due: Day, today: Day): readonly string[] {
   if (due >= today) return [];
   const consequence = anchor.kind === 'purchased' ? ': it is overdue at once' : '';
@@ -119,19 +119,22 @@ function newDue(task: Task, where: Move, calendar: WorkingCalendar): Day {
   return movedDay(task.due ?? 0, where, calendar);
 }
 
-/** Where a day goes by a move. */
+/** The day that a move leads to. */
 export function movedDay(day: Day, where: Move, calendar: WorkingCalendar): Day {
   if (where.kind === 'to') return where.day;
   return where.unit === 'calendar' ? day + where.days : addWorkingDays(day, where.days, calendar);
 }
 
-/** The day n working days after (or before) another, which need not be a working day itself. */
+/** The day n working days after (or before) a day that need not be a working day itself. */
 export function addWorkingDays(day: Day, count: number, calendar: WorkingCalendar): Day {
   if (count === 0) return day;
   return calendar.dayAt(count > 0 ? calendar.indexOf(day + 1) - 1 + count : calendar.indexOf(day) + count);
 }
 
-/** Open tasks with a date that wait, directly or not, for a moved one: each by as many working days as the latest mover. */
+/**
+ * Open tasks with a date that wait, directly or not, for a moved one. Each moves by as many working days as the predecessor that moved
+ * furthest.
+ */
 function followersOf(plan: Plan, moved: readonly Moved[], calendar: WorkingCalendar): readonly Moved[] {
   const network = buildNetwork(plan);
   const own = new Map(
@@ -156,9 +159,9 @@ function sayMove(task: Task, due: Day): string {
 }
 
 /**
- * Days on which nobody works on a plan.
- * @param shift null: due dates stay as agreed. Otherwise the working days as they were without the pause: open due dates from
- * its first day on move by as many of them as the pause takes away
+ * Adds days on which nobody works on a plan.
+ * @param shift null: due dates stay as agreed. Otherwise the working days without the pause: open due dates from its first day on move by
+ *   as many working days as the pause takes away
  */
 export function pause(plan: Plan, { from, to, by, reason }: Pause, shift: WorkingCalendar | null = null): PlanChange {
   if (to < from) throw new UserError(`A pause cannot end on ${formatDay(to)}, before it begins on ${formatDay(from)}`);
@@ -202,10 +205,10 @@ function movedBy(open: readonly Moved[], days: number, calendar: WorkingCalendar
 }
 
 /**
- * Work goes on from a day on: the pause around it ends the day before, or never was when it began that day.
- * @param calendar the working days as they were without that pause
- * @param shift whether due dates after the pause come back by as many of them as it no longer takes away, which is what
- * `pause --shift` moved them by
+ * Work continues from a day on: the pause around it ends the day before, or is removed when it began that day.
+ * @param calendar the working days without that pause
+ * @param shift whether due dates after the pause move back by the working days that it no longer takes away, as `pause --shift` had moved
+ *   them
  */
 export function resume(plan: Plan, on: Day, calendar: WorkingCalendar, shift: boolean): PlanChange {
   const current = pauseAround(plan, on);

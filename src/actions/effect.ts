@@ -4,13 +4,13 @@ import { extentOf } from '../plan/schedule/schedule.ts';
 import { scheduled } from '../plan/schedule/scheduled.ts';
 import type { Day } from '../plan/time/day.ts';
 
-/** A plan with the days that count for it. */
+/** A plan with its working calendar. */
 export interface Planned {
   readonly plan: Plan;
   readonly calendar: WorkingCalendar;
 }
 
-/** What a change does to the date that matters. */
+/** How a change affects go-live. */
 export interface Effect {
   /** Expected go-live before and after; null for a plan without tasks. */
   readonly before: Day | null;

@@ -19,7 +19,7 @@ import {
 } from './change.ts';
 import { addWorkingDays } from './dates.ts';
 
-/** Sets one entry of the plan itself; `null` takes it out. Nothing happens when it says so already. */
+/** Sets one entry of the plan itself; `null` removes it. Nothing happens when it already has the value. */
 export function setFact(key: string, says: string, now: Value | null, before: Value | null, below = ''): PlanChange {
   if (JSON.stringify(now) === JSON.stringify(before)) return already(`${says} already has that value.`);
   if (now === null) return remark(changed(`${says} removed`, { kind: 'remove', pointer: `/${key}${below}` }));
@@ -31,7 +31,7 @@ function shown(value: Value): string {
   return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
-/** One attribute of the customer. */
+/** Sets one attribute of the customer. */
 export function setAttribute(attributes: Attributes, key: string, value: Attributes[string] | null): PlanChange {
   const isLast = value === null && Object.keys(attributes).every((each) => each === key);
   const before = Object.hasOwn(attributes, key) ? (attributes[key] ?? null) : null;
@@ -49,7 +49,7 @@ function plain(value: Attributes[string]): Value {
   return typeof value === 'string' ? value : [...value];
 }
 
-/** A measure was taken. */
+/** Records a reading of a measure. */
 export function measured(
   index: number,
   measure: Measure,
@@ -70,7 +70,7 @@ export function measured(
   return remark(changed(`${measure.name}: ${value}${unit}${dated(moment)}`, edit));
 }
 
-/** @throws UserError for words as the value of a measure that is measured in numbers: nothing could compare them with its numbers */
+/** @throws UserError when the value is words but the measure is numeric: they could not be compared */
 function refuseWords(value: string | number, { name, from, to, unit, readings }: Measure): void {
   const known = [from, to, ...readings.map((reading) => reading.value)].filter((each) => each !== null);
   if (typeof value === 'number' || known.length === 0 || known.some((each) => typeof each === 'string')) return;
@@ -83,21 +83,21 @@ function refuseWords(value: string | number, { name, from, to, unit, readings }:
   );
 }
 
-/** Something was promised to the customer. For the team only. */
+/** Records a promise to the customer. Only the team sees it. */
 export function promised(what: string, by: string | null, moment: FactMoment): PlanChange {
   const value = { what, ...(by === null ? {} : { by }), on: formatDay(moment.on) };
   return remark(changed(`promised${dated(moment)}: ${what}`, addToPlan('promises', value)));
 }
 
-/** What could go wrong. For the team only. */
+/** Records a risk. Only the team sees it. */
 export function risk(text: string, plan: Plan): PlanChange {
   if (plan.risks.includes(text)) return already('That risk is already recorded.');
   return remark(changed(`risk: ${text}`, addToPlan('risks', text)));
 }
 
 /**
- * A prospect has signed: time counts from that day, and open due dates move by as many working days as the signature came
- * later or earlier than expected. The target is nobody's to move.
+ * A prospect has signed: time counts from that day, and open due dates move by as many working days as the signature came later or
+ * earlier than expected. The target never moves.
  * @throws UserError when they have signed already
  */
 export function sign(plan: Plan, calendar: WorkingCalendar, moment: FactMoment): PlanChange {

@@ -5,7 +5,7 @@ import { isSettled } from '../plan/schedule/state.ts';
 import type { Day } from '../plan/time/day.ts';
 import { setInPlan, setOf } from './change.ts';
 
-/** What changes hands in one plan. */
+/** What is handed over in one plan. */
 export interface HandOver {
   readonly edits: readonly Edit[];
   readonly roles: readonly string[];
@@ -15,8 +15,8 @@ export interface HandOver {
 }
 
 /**
- * Work goes from one colleague to another: roles, open tasks and open questions. What is done stays with who did it.
- * @param until only what is due by then, and no roles: somebody stands in; null: for good
+ * Hands work from one colleague to another: roles, open tasks and open questions. Finished work stays with the person who did it.
+ * @param until hand over only what is due by then, and no roles, because the colleague is a stand-in; null: for good
  */
 export function handOver(
   plan: Plan,
@@ -47,7 +47,7 @@ export function handOver(
   return { edits, roles, tasks: tasks.map(({ id }) => id), questions: questions.map(({ question }) => question.id) };
 }
 
-/** Whether an owner is that person: by id, or, where they are given, as the only one with one of their roles. */
+/** Whether that person is the owner: by id or, when roles are given, as the only person with one of their roles. */
 function isHis(owner: string | null, id: string, own: Person | null | undefined, { people }: Plan): boolean {
   if (owner === id) return true;
   if (owner === null || own == null || !own.roles.includes(owner)) return false;
@@ -62,7 +62,7 @@ function ownerOfQuestion({ pointer }: Task, index: number, owner: string): Edit 
   return { kind: 'set', pointer: `${pointer}/recap/questions/${index}/owner`, value: owner, after: ['id', 'ask'] };
 }
 
-/** Who comes takes the roles over from who goes; who only stands in joins without. */
+/** The new colleague takes over the roles of the old one. A stand-in joins without roles. */
 function peopleEdits(
   { people, phases }: Plan,
   team: Workspace['team'],
@@ -73,7 +73,7 @@ function peopleEdits(
   const [leaving, there] = [people.get(from.id), people.get(to.id)];
   if (until !== null) return there === undefined ? [setInPlan('people', { roles: [] }, `/${to.id}`)] : [];
   const roles = [...new Set([...(there?.roles ?? []), ...(leaving?.roles ?? [])])];
-  // Who did something stays known to the plan, without a role.
+  // People who did something stay in the plan, without a role.
   const tasks = phases.flatMap((phase) => phase.tasks);
   const isRemembered = tasks.some((task) => task.owner === from.id && isSettled(task));
   const joining: Value = there === undefined && !team.has(to.id) ? { name: to.name, roles } : { roles };

@@ -2,7 +2,7 @@ import { slugOf } from '../plan/model/slug.ts';
 
 const LONGEST_ID = 32;
 
-/** An id made from what something is called: `Why do the totals differ?` becomes `why-do-the-totals-differ`; free of those taken. */
+/** Makes a free id from a title: `Why do the totals differ?` becomes `why-do-the-totals-differ`. */
 export function idFrom(title: string, taken: ReadonlySet<string>): string {
   let id = '';
   for (const word of slugOf(title).split('-')) {

@@ -3,7 +3,7 @@ import type { Note, Task } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
 import { addTo, changed, type PlanChange, remark } from './change.ts';
 
-/** Writes a note at a task. Internal ones never reach the customer. @throws UserError without a text */
+/** Adds a note to a task. Internal notes never reach the customer. @throws UserError without a text */
 export function note(task: Task, { on, by, text, internal, feedback }: Note): PlanChange {
   if (text.trim() === '') throw new UserError('A note needs a text', 'Put it in quotation marks: "Call on Friday"');
   const kinds = [internal ? 'internal' : '', feedback ? 'feedback' : ''].filter((kind) => kind !== '');

@@ -9,7 +9,7 @@ import { already, changed, type PlanChange, remark, setInPlan, setOf } from './c
 import { idFrom } from './ids.ts';
 
 /**
- * Gives a task to a person of the plan, a role, or a member of the vendor's team, who then becomes a person of the plan.
+ * Gives a task to a person of the plan, a role, or a member of the vendor's team, who then joins the plan.
  * @throws UserError when nobody has that name
  */
 export function assign(task: Task, owner: string, plan: Plan, workspace: Workspace): PlanChange {
@@ -21,7 +21,7 @@ export function assign(task: Task, owner: string, plan: Plan, workspace: Workspa
   return remark(changed(`${task.id} assigned to ${id}${was}`, setOf(task, 'owner', id), ...joining));
 }
 
-/** A member of the team joins for a task, and takes no role from those who have it in this plan. */
+/** A member of the team joins for a task, and takes no role from those who already have it in this plan. */
 function joiningAs(id: string, { people }: Plan, { team }: Workspace): Readonly<Record<string, readonly string[]>> {
   const held = new Set([...people.values()].flatMap(({ roles }) => roles));
   const own = team.get(id)?.roles ?? [];
@@ -30,8 +30,8 @@ function joiningAs(id: string, { people }: Plan, { team }: Workspace): Readonly<
 }
 
 /**
- * The person of the plan or the team that is meant: by id, name, address, or a part of id or name that only one has.
- * @throws UserError when nobody is, or more than one
+ * The person of the plan or the team that is meant: by id, name, address, or a part of id or name that is unique.
+ * @throws UserError when nobody matches, or more than one person
  */
 export function personNamed(name: string, plan: Plan, workspace: Workspace): string {
   const everybody = candidates(plan, workspace);
@@ -47,10 +47,7 @@ export function personNamed(name: string, plan: Plan, workspace: Workspace): str
   );
 }
 
-/**
- * The owner that is meant: a person like in `personNamed`, or a role.
- * @throws UserError when it is neither
- */
+/** The owner that is meant: a person as in `personNamed`, or a role. */
 export function ownerNamed(name: string, plan: Plan, workspace: Workspace): string {
   const id = name.normalize('NFC').trim();
   if (plan.people.has(id) || workspace.roles.has(id) || workspace.team.has(id)) return id;
@@ -60,7 +57,7 @@ export function ownerNamed(name: string, plan: Plan, workspace: Workspace): stri
   return first.id;
 }
 
-/** Everybody once: who is in the team too goes by what the plan says of them. */
+/** Everybody once. For people who are also in the team, the plan's data count. */
 function candidates({ people }: Plan, { team }: Workspace): readonly Named[] {
   return namedPeople(new Map([...team, ...people]).values());
 }
@@ -78,7 +75,7 @@ function unknown(owner: string, plan: Plan, workspace: Workspace): UserError {
   );
 }
 
-/** What is to be known about a person; null: not said. */
+/** The known details of a person; null: not given. */
 export interface PersonWish {
   readonly name: string | null;
   readonly email: string | null;
@@ -91,8 +88,8 @@ export interface PersonWish {
 }
 
 /**
- * Somebody joins a plan: a member of the team by id, or a new person.
- * @throws UserError when they are in it, or a role does not exist
+ * Adds a person to a plan: a member of the team by id, or a new person.
+ * @throws UserError when they are already in it, or a role does not exist
  */
 export function addPerson(plan: Plan, workspace: Workspace, id: string | null, wish: PersonWish): PlanChange {
   refuseUnknownRoles(wish.roles, workspace);
@@ -102,7 +99,8 @@ export function addPerson(plan: Plan, workspace: Workspace, id: string | null, w
   const same = [...plan.people.values()].find(isSame);
   if (same !== undefined) throw isThere(same.id, plan);
   const taken = new Set([...plan.people.keys(), ...workspace.team.keys(), ...workspace.roles.keys()]);
-  // Whoever has the name of a colleague of ours, and an address at the customer's, is somebody else and gets none of the colleague's steps.
+  // A person at the customer with an address and the name of one of our colleagues is somebody else, and gets none of the colleague's
+  // steps.
   const isStranger = wish.side === 'customer' && wish.email !== null;
   const isColleague = isStranger ? ({ email }: Person) => email?.toLowerCase() === wish.email?.toLowerCase() : isSame;
   const member = id === null ? [...workspace.team.values()].find(isColleague) : workspace.team.get(id.normalize('NFC'));
@@ -121,7 +119,7 @@ export function addPerson(plan: Plan, workspace: Workspace, id: string | null, w
   return remark(changed(`${ownWish.name ?? member?.name ?? own} added${as}`, setInPlan('people', value, `/${own}`)));
 }
 
-/** What the team's list says of a colleague is said there alone. */
+/** What the team's list says about a colleague is not repeated in the plan. */
 function beyondTeam(wish: PersonWish, { name, email }: Person): PersonWish {
   return {
     ...wish,
@@ -130,7 +128,7 @@ function beyondTeam(wish: PersonWish, { name, email }: Person): PersonWish {
   };
 }
 
-/** What is known about a person changes. @throws UserError when nothing is said, or a role does not exist */
+/** Changes the details of a person. @throws UserError when no detail is given, or a role does not exist */
 export function changePerson(plan: Plan, workspace: Workspace, id: string, wish: PersonWish): PlanChange {
   refuseUnknownRoles(wish.roles, workspace);
   const wanted = Object.entries(said(wish));
@@ -145,7 +143,7 @@ export function changePerson(plan: Plan, workspace: Workspace, id: string, wish:
   return remark(changed(says, ...news.map(([key, value]) => setInPlan('people', value, `/${id}/${key}`))));
 }
 
-/** Somebody leaves a plan. @throws UserError while open work, questions or a role that nobody else has are theirs */
+/** Removes a person from a plan. @throws UserError while they own open work or questions, or have a role that nobody else has */
 export function removePerson(plan: Plan, id: string): PlanChange {
   const person = plan.people.get(id);
   if (person === undefined) throw new UserError(`${id} is not in ${plan.id}`);
@@ -176,10 +174,10 @@ export function removePerson(plan: Plan, id: string): PlanChange {
   );
 }
 
-/** Roles that every plan needs somebody for. */
+/** Roles that every plan must fill. */
 const NEEDED_ROLES: ReadonlySet<string> = new Set(['point-person', 'csm']);
 
-/** @throws UserError when open tasks wait for a role that nobody else has, or the plan cannot do without it */
+/** @throws UserError when open tasks need a role that nobody else has, or every plan must fill the role */
 function refuseLastOfRole({ id, name, roles, side }: Person, plan: Plan): void {
   const others = [...plan.people.values()].filter((each) => each.id !== id);
   const lone = roles.filter((role) => !others.some((each) => each.roles.includes(role)));
@@ -195,7 +193,7 @@ function refuseLastOfRole({ id, name, roles, side }: Person, plan: Plan): void {
   }
 }
 
-/** Whether two names are written alike: the form of letters, upper case and blanks do not count. */
+/** Whether two names are the same apart from Unicode normalization, case and blanks. */
 export function isSameName(name: string, other: string | null): boolean {
   const fold = (text: string) => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
   return other !== null && fold(name) === fold(other);
@@ -221,7 +219,7 @@ function sideOfRoles(wanted: readonly string[], { roles }: Workspace): Side {
   return wanted.map((role) => roles.get(role)).find((side) => side !== undefined) ?? 'customer';
 }
 
-/** Only what was said, in the order in which files have it. */
+/** Only the given details, in the order of the files. */
 function said({ name, email, phone, channel, locale, link, side, roles }: PersonWish): Readonly<Record<string, Value>> {
   return {
     ...(name === null ? {} : { name }),
@@ -237,10 +235,10 @@ function said({ name, email, phone, channel, locale, link, side, roles }: Person
 
 const NAME_AND_ADDRESS = /^([^<>]*)<([^<>\s]+)>$/;
 
-/** What stands around names: `"Kim, Jane"` (RFC 5322, quoted-string), what Outlook puts there, and what keyboards make of them. */
+/** Quotes around names: `"Kim, Jane"` (RFC 5322, quoted-string), those that Outlook adds, and the curly ones of keyboards. */
 const QUOTED = /^(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|“([^“”]*)”|‘([^‘’]*)’)$/;
 
-/** A name as mail programs write it, without its quotes. */
+/** A name as mail programs write it, without quotes. */
 export function unquoted(name: string): string {
   const inner =
     QUOTED.exec(name)
@@ -251,7 +249,7 @@ export function unquoted(name: string): string {
 
 /**
  * `Jane Kim <jane@acme.example>`, or a name or an address alone.
- * @throws UserError for a name and an address that nothing divides, with the text as it should be
+ * @throws UserError for a name and an address without a separator, with the corrected text
  */
 export function nameAndAddress(text: string): { readonly name: string | null; readonly email: string | null } {
   const [, name, email] = NAME_AND_ADDRESS.exec(text.trim()) ?? [];
@@ -263,7 +261,7 @@ export function nameAndAddress(text: string): { readonly name: string | null; re
   return text.includes('@') ? { name: null, email: text.trim() } : { name: text.trim(), email: null };
 }
 
-/** The address that stands among other words, and those words. */
+/** The address among other words, and those words. */
 export function addressIn(text: string): { readonly address: string | null; readonly rest: string } {
   const word = text.split(/\s+/).find((each) => /[^<>,;]@[^<>,;]/.test(each));
   if (word === undefined) return { address: null, rest: text.trim() };

@@ -11,11 +11,11 @@ import { idFrom } from './ids.ts';
 import { personNamed } from './people.ts';
 import { done } from './state.ts';
 
-/** What came out of a session, as people write it down. */
+/** The outcome of a session, as people write it down. */
 export interface SessionOutcome {
   readonly attended: readonly string[];
   readonly summary: readonly string[];
-  /** `Why do the totals differ? @mina 2026-11-16`: what is asked, who answers, and by when (a day, or `+3d`). */
+  /** `Why do the totals differ? @mina 2026-11-16`: the question, who answers, and by when (a day, or `+3d`). */
   readonly questions: readonly string[];
 }
 
@@ -27,8 +27,8 @@ export interface SessionScene {
 }
 
 /**
- * Adds what came out of a session to what is already written; a session that has an outcome has been held.
- * @throws UserError when the task is no session, was skipped or begun later, or nobody has a name that is given
+ * Adds the outcome of a session to what is already recorded. A session with an outcome has been held.
+ * @throws UserError when the task is not a session, was skipped or started later, or nobody has a given name
  */
 export function recap(task: Task, outcome: SessionOutcome, scene: SessionScene): PlanChange {
   const { plan, workspace, moment } = scene;
@@ -74,7 +74,7 @@ interface Asked {
   readonly due: Day | null;
 }
 
-/** Takes `@owner` and a date off the end of a question, in either order. */
+/** Splits `@owner` and a date, in either order, off the end of a question. */
 function parseQuestion(line: string, scene: SessionScene): Asked {
   let asked: Asked = { ask: line.trim(), owner: null, due: null };
   for (;;) {
@@ -156,8 +156,8 @@ function notASession(task: Task, { phases }: Plan): UserError {
 }
 
 /**
- * An outcome from lines as people jot them down: `attended: jane, mina`, `? a question`, anything else is a line of the
- * summary. Empty lines and those that begin with `#` do not count.
+ * Parses an outcome from the lines that people jot down: `attended: jane, mina`, `? a question`. Any other line belongs to the summary.
+ * Empty lines and lines that begin with `#` are ignored.
  */
 export function parseOutcome(text: string): SessionOutcome {
   const lines = text
@@ -173,7 +173,7 @@ export function parseOutcome(text: string): SessionOutcome {
   };
 }
 
-/** Names in a list with commas. */
+/** Names in a comma-separated list. */
 export function namesIn(text: string): readonly string[] {
   return text
     .split(',')

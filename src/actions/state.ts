@@ -3,7 +3,7 @@ import type { Side, Task } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
 import { already, changed, dated, type FactMoment, type PlanChange, removalOf, setOf } from './change.ts';
 
-/** Somebody began to work on a task. */
+/** Records that work on a task started. */
 export function start(task: Task, moment: FactMoment): PlanChange {
   mustBeOpen(task);
   if (task.blocked !== null) {
@@ -16,7 +16,7 @@ export function start(task: Task, moment: FactMoment): PlanChange {
   return changed(`${task.id} started${dated(moment)}`, setOf(task, 'started', formatDay(moment.on)));
 }
 
-/** A task is finished. What blocked it is over. */
+/** Records that a task is finished. A block on it ends. */
 export function done(task: Task, moment: FactMoment): PlanChange {
   if (task.skipped !== null) mustBeOpen(task);
   if (isKnown(task.done, moment)) return already(`${task.id} has been done since ${sayDate(task.done)}.`);
@@ -29,14 +29,14 @@ export function done(task: Task, moment: FactMoment): PlanChange {
   return changed(`${task.id} done${dated(moment)}`, setOf(task, 'done', formatDay(moment.on)), ...unblocking(task));
 }
 
-/** A finished or skipped task is open again. */
+/** Opens a finished or skipped task again. */
 export function reopen(task: Task): PlanChange {
   const facts = [task.done === null ? [] : ['done'], task.skipped === null ? [] : ['skipped']].flat();
   if (facts.length === 0) return already(`${task.id} is open.`);
   return changed(`${task.id} reopened`, ...facts.map((key) => removalOf(task, key)));
 }
 
-/** A task is not going to be done. */
+/** Records that a task will not be done. */
 export function skip(task: Task, moment: FactMoment, reason: string): PlanChange {
   if (task.done !== null) mustBeOpen(task);
   if (task.skipped?.reason === reason && isKnown(task.skipped.on, moment)) {
@@ -49,7 +49,7 @@ export function skip(task: Task, moment: FactMoment, reason: string): PlanChange
   );
 }
 
-/** Something outside of a task keeps it from being worked on. Said again, side and reason change and the first day stays. */
+/** Records that something outside a task prevents work on it. When repeated, side and reason change and the first day stays. */
 export function block(task: Task, moment: FactMoment, by: Side, reason: string): PlanChange {
   mustBeOpen(task);
   const since = moment.isGiven ? moment.on : (task.blocked?.since ?? moment.on);
@@ -64,7 +64,7 @@ export function block(task: Task, moment: FactMoment, by: Side, reason: string):
   );
 }
 
-/** What blocked a task is over. */
+/** Ends the block on a task. */
 export function unblock(task: Task): PlanChange {
   if (task.blocked === null) return already(`${task.id} is not blocked.`);
   return changed(`${task.id} unblocked`, removalOf(task, 'blocked'));
@@ -74,7 +74,7 @@ function unblocking(task: Task): readonly ReturnType<typeof removalOf>[] {
   return task.blocked === null ? [] : [removalOf(task, 'blocked')];
 }
 
-/** Whether a fact stands already, and not with another day than was named. */
+/** Whether a fact is already recorded, and no other day was given. */
 function isKnown(day: number | null, { on, isGiven }: FactMoment): boolean {
   return day !== null && (!isGiven || day === on);
 }

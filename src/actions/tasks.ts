@@ -10,24 +10,24 @@ import { changed, type PlanChange } from './change.ts';
 import { pastDue } from './dates.ts';
 import { idFrom } from './ids.ts';
 
-/** A task that somebody wants in a plan; durations as files write them. */
+/** A new task for a plan; durations as files write them. */
 export interface NewTask {
   readonly title: string;
   readonly id: string | null;
   readonly owner: string | null;
   readonly effort: string | null;
   readonly duration: string | null;
-  /** Ids of tasks and phases that it waits for; empty: the start of its phase. */
+  /** Ids of tasks and phases that it waits for; empty: it starts with its phase. */
   readonly after: readonly string[];
   readonly due: Day | null;
-  /** Makes it a meeting. */
+  /** Makes the task a meeting. */
   readonly session: NewSession | null;
   readonly internal: boolean;
   readonly optional: boolean;
 }
 
 export interface NewSession {
-  /** As files write an effort: `30m`, `1h`. */
+  /** An effort as files write it: `30m`, `1h`. */
   readonly length: string;
   /** `HH:MM`. */
   readonly at: string | null;
@@ -36,7 +36,7 @@ export interface NewSession {
 
 /**
  * Adds a task at the end of a phase. Without a due date it gets the one that the plan expects today.
- * @throws UserError when its id is taken, or a duration or effort is none
+ * @throws UserError when its id is taken, or a duration or effort is invalid
  */
 export function add(plan: Plan, phase: Phase, wanted: NewTask, calendar: WorkingCalendar, today: Day): PlanChange {
   if (wanted.title.trim() === '')
@@ -113,14 +113,14 @@ function modelOf(id: string, { title, owner, effort, duration, after }: NewTask)
 function expectedEnd(plan: Plan, phase: Phase, task: Task, calendar: WorkingCalendar, today: Day): Day | null {
   const { tasks } = schedulePlan(withTask(plan, phase, task), calendar, { today, pace: 'expected' });
   const end = tasks.get(task.id)?.end;
-  // What is counted in calendar days may end on a day off, on which nobody can be asked to be ready.
+  // A duration in calendar days may end on a day off, when nobody can be expected to be ready.
   return end === undefined ? null : calendar.onOrAfter(end);
 }
 
 /**
- * Takes a task out of a plan.
- * @param along tasks that go in the same breath; they may wait for it
- * @throws UserError when it has been worked on, means go-live, or others wait for it
+ * Removes a task from a plan.
+ * @param along tasks removed together with it; they may depend on it
+ * @throws UserError when it has been worked on, is the go-live task, or others depend on it
  */
 export function remove(plan: Plan, task: Task, along: ReadonlySet<Task>): PlanChange {
   if (task.done !== null || task.started !== null) {

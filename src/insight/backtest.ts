@@ -11,35 +11,41 @@ import type { Day } from '../plan/time/day.ts';
 import { quantile } from './sample.ts';
 import { type ForecastVerdict, verdictOf } from './verdict.ts';
 
-/** How a way of forecasting did: working days between what it said and what happened. */
+/** How accurate one forecasting method was: working days between the forecast and what happened. */
 export interface Score {
-  /** Positive: it said later than it was. */
+  /** Positive: the forecast was later than go-live. */
   readonly bias: number;
   readonly meanError: number;
 }
 
-/** By percentile. A percentile is a whole day, so the share it promises lies between that before the day and that by its end. */
+/**
+ * Coverage by percentile. A percentile is a whole day, so the share it promises lies between the share live before that day and the share live by its
+ * end.
+ */
 export interface Coverage {
   readonly p50: number;
   readonly p80: number;
   readonly p90: number;
 }
 
-/** All forecasts made at one stage of the customers' way. */
+/** All forecasts made at one stage of an onboarding. */
 export interface BacktestStage {
-  /** Per cent done of what was done by go-live. */
+  /** Tasks done at this stage, in per cent of those done by go-live. */
   readonly progress: number;
-  /** Customers, one forecast of each. */
+  /** Customers; each gives one forecast. */
   readonly plans: number;
   /** Share of the forecasts in which go-live came on or before that percentile, and before its day. */
   readonly coverage: Coverage;
   readonly coverageBefore: Coverage;
   readonly forecast: Score;
-  /** The plain ones: the template's expected schedule, how long past customers took on average, and what they still needed at the same stage. */
+  /**
+   * Naive methods to compare with: the template's expected schedule, the average of past customers, and the time they still needed from the same
+   * stage.
+   */
   readonly asTemplate: Score;
   readonly asAverage: Score;
   readonly asStage: Score;
-  /** How often the day by which 8 of 10 past customers were live from the same stage on held. */
+  /** How often go-live came by the day on which 8 of 10 past customers were live, counted from the same stage. */
   readonly stageP80: number;
 }
 
@@ -47,37 +53,37 @@ export interface Backtest {
   readonly template: string;
   /** Customers who went live. */
   readonly plans: number;
-  /** Whether each was forecast from what was known on that morning only. */
+  /** Whether each forecast used only what was known that morning. */
   readonly isEarlierOnly: boolean;
-  /** Empty when too few customers were live before others. */
+  /** Empty when too few customers were live before the others. */
   readonly stages: readonly BacktestStage[];
-  /** Whether the day to promise held; null without forecasts. */
+  /** Whether the promised day held; null without forecasts. */
   readonly verdict: ForecastVerdict | null;
 }
 
-/** Customers who must be live before another is forecast from them. */
+/** Customers who must be live before the next one is forecast from them. */
 export const ENOUGH_BEFORE = 3;
 const STAGES = [0, 25, 50, 75] as const;
-/** What was learned is learned anew when so many more customers have gone live, as a share of those before. */
+/** The forecaster learns again when this many more customers have gone live, as a share of those before. */
 const WORTH_LEARNING = 0.05;
 
 export interface BacktestOptions {
   /** Simulated futures per forecast. */
   readonly runs?: number;
-  /** Learn from all other customers, those who were live later too: leave-one-out cross-validation (M. Stone, JRSS B 36 (1974) 111-147). */
+  /** Learn from all other customers, including those who went live later: leave-one-out cross-validation (M. Stone, JRSS B 36 (1974) 111-147). */
   readonly leaveOneOut?: boolean;
   /** The templates as they are today. */
   readonly usual?: Usual | null;
-  /** Called before each forecast, with how many were made of how many. */
+  /** Called before each forecast with the number made and the total. */
   readonly onForecast?: (done: number, total: number) => void;
 }
 
 /**
- * Replays every customer of a template who went live with the forecaster that people see: on the first morning of each stage the plan is put
- * back to what was known then, and go-live is forecast from what was known of the other customers (rolling-origin evaluation: L. J.
- * Tashman, Int. J. Forecasting 16 (2000) 437-450).
+ * Replays every customer of a template who went live, with the forecaster that people see. On the first morning of each stage the plan is reset to
+ * what was known then, and go-live is forecast from what was known of the other customers (rolling-origin evaluation: L. J. Tashman, Int. J.
+ * Forecasting 16 (2000) 437-450).
  * @param plans of all templates
- * @param calendarOf a plan's working days, with the pauses it has
+ * @param calendarOf a plan's working days, with its pauses
  */
 export function backtest(
   template: Template,
@@ -112,14 +118,14 @@ export function backtest(
   };
 }
 
-/** A customer whose end is known. */
+/** A customer whose go-live is known. */
 interface Replay {
   readonly plan: Plan;
   readonly live: Day;
-  /** Working days as they would be if nothing paused: a pause that nobody knew of counts as an error. */
+  /** Working days as if nothing had paused: a pause that nobody could foresee counts as an error. */
   readonly unpaused: WorkingCalendar;
   readonly mornings: readonly { readonly day: Day; readonly stage: number }[];
-  /** Working days from the purchase to go-live, and from each stage's morning. */
+  /** Working days from the purchase to go-live, and from the morning of each stage. */
   readonly total: number;
   readonly rests: ReadonlyMap<number, number>;
 }
@@ -136,7 +142,7 @@ function replayOf(plan: Plan, live: Day, calendar: WorkingCalendar, unpaused: Wo
   };
 }
 
-/** The first morning of each stage, up to that of go-live itself: to leave that out would be to choose by the end. */
+/** The first morning of each stage, including that of go-live itself. Leaving it out would select customers by their outcome. */
 function morningsOf(plan: Plan, calendar: WorkingCalendar, live: Day): Replay['mornings'] {
   const done = tasksOf(plan)
     .flatMap((task) => task.done ?? [])
@@ -150,7 +156,10 @@ function morningsOf(plan: Plan, calendar: WorkingCalendar, live: Day): Replay['m
   });
 }
 
-/** A forecaster for a morning: of what was known then, learned anew whenever enough customers have gone live since. Ask in order of days. */
+/**
+ * Returns the forecaster for a morning: it knows what was known then, and learns again when enough customers have gone live since. Call it in order
+ * of days.
+ */
 function learner(
   plans: readonly Plan[],
   calendarOf: (plan: Plan) => WorkingCalendar,
@@ -190,12 +199,12 @@ function learner(
   };
 }
 
-/** Whether nothing of a plan is open, so that it is the same on any later day. */
+/** Whether nothing in a plan is open, so that it looks the same on any later day. */
 function isOver(plan: Plan): boolean {
   return tasksOf(plan).every(({ done, skipped }) => done !== null || skipped !== null);
 }
 
-/** One forecast and what came of it, in working days after the purchase; paused ones are among them. */
+/** One forecast and what happened, in working days after the purchase, including paused days. */
 export interface Attempt {
   readonly plan: string;
   readonly stage: number;
@@ -242,7 +251,7 @@ function attempt(
   };
 }
 
-/** The plan with the lengths that its template says today. */
+/** The plan with the durations of today's template. */
 function withTemplate(plan: Plan, template: Template): Plan {
   const tasks = new Map(template.phases.flatMap((phase) => phase.tasks.map((task) => [task.id, task.duration])));
   const waits = new Map(template.phases.map(({ id, wait }) => [id, wait]));

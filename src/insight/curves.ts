@@ -3,31 +3,28 @@ import { WITHIN } from './groups.ts';
 import type { Journey } from './journey.ts';
 import { kaplanMeier, type Stay, type SurvivalPoint, timeUntil } from './survival.ts';
 
-/** How many of a group have not reached something after so many days; see `kaplanMeier`. */
+/** How many of a group have not reached something after a number of days; see `kaplanMeier`. */
 export interface Curve {
-  /** The template that the customers have in common; null: all customers. */
+  /** The template that these customers share; null: all customers. */
   readonly template: string | null;
   readonly customers: number;
   readonly reached: number;
-  /** One point per day count on which somebody reached it, in rising order. */
+  /** One point per number of days after which somebody reached it, in ascending order. */
   readonly points: readonly SurvivalPoint[];
-  /** The longest time that at least three of the group were watched: beyond it a single customer would decide. */
+  /** The longest time for which at least three of the group were observed. Beyond it a single customer would decide. */
   readonly knownUntil: number;
   readonly half: number | null;
   readonly most: number | null;
-  /** The share that has reached it by some days; null: nobody was watched so long. */
+  /** The share that reached it within so many days; null: nobody was observed that long. */
   readonly within: readonly { readonly days: number; readonly share: number | null }[];
 }
 
-/** Fewer customers than these make no curve of their own. */
+/** Groups with fewer customers get no curve. */
 const FEWEST = 4;
-/** More lines than these cannot be told from each other. */
+/** More lines than these are hard to tell apart. */
 const MOST_TEMPLATES = 3;
 
-/**
- * The curve of all customers and those of the templates that most of them have.
- * @param stayOf a customer's stay, or null when the question does not arise for them
- */
+/** The curve of all customers, and those of the templates that most of them use. */
 export function curvesOf(journeys: readonly Journey[], stayOf: (journey: Journey) => Stay | null): readonly Curve[] {
   const all = journeys.flatMap((journey) => {
     const stay = stayOf(journey);
@@ -62,7 +59,7 @@ function curveOf(template: string | null, stays: readonly Stay[]): Curve {
   };
 }
 
-/** The share that needs longer than some days. */
+/** The share that needs longer than `days`. */
 function survivalAt(points: readonly SurvivalPoint[], days: number): number {
   return points.findLast((point) => point.days <= days)?.survival ?? 1;
 }

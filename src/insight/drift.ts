@@ -8,10 +8,13 @@ import { fisherExact, holm, type Split } from './fisher.ts';
 export type ChangeKind = 'added' | 'removed' | 'renamed' | 'retimed';
 export type DriftStepKind = 'task' | 'phase';
 
-/** The complete template that a plan was made from; null: nobody knows any more what it said. */
+/** The complete template that a plan was made from; null: its text is no longer known. */
 export type OriginOf = (plan: Plan) => Template | null;
 
-/** An attribute value that goes with a change: of `inside` plans that have it `insideYes` made the change, of `outside` others `outsideYes`. */
+/**
+ * An attribute value that goes with a change: `insideYes` of the `inside` plans with this value made the change, and `outsideYes` of the `outside`
+ * others.
+ */
 export interface Explanation extends Split {
   readonly attribute: string;
   readonly value: string;
@@ -23,31 +26,31 @@ export interface Explanation extends Split {
 export interface DriftChange {
   readonly kind: ChangeKind;
   readonly of: DriftStepKind;
-  /** The task's or the phase's. */
+  /** The id of the task or phase. */
   readonly id: string;
-  /** The phase it is in or, for a phase, is. */
+  /** The phase that the task is in, or the phase itself. */
   readonly phase: string;
-  /** The title or name: the template's, or for an added task the plans' most common one. */
+  /** The title or name in the template; for an added task, the most common one among the plans. */
   readonly title: string;
-  /** What the template says (renamed, retimed; a phase's time is the wait before it) and what plans most often say instead. */
+  /** What the template says (renamed, retimed; the time of a phase is the wait before it) and what most plans say instead. */
   readonly from: string | null;
   readonly to: string | null;
-  /** Ids of the plans that made it. */
+  /** Ids of the plans that made the change. */
   readonly plans: readonly string[];
-  /** Null: no attribute explains it beyond doubt. */
+  /** Null: no attribute explains the change with statistical significance. */
   readonly explanation: Explanation | null;
-  /** Whether most plans, beyond doubt, make it whatever their attributes. */
+  /** Whether most plans make the change whatever their attributes, with statistical significance. */
   readonly isUsual: boolean;
-  /** A template that extends this one, is meant for the plans in question, and makes the change already. */
+  /** A template that extends this one, is meant for these plans, and already makes the change. */
   readonly coveredBy: string | null;
 }
 
 export interface TemplateDrift {
   readonly template: string;
-  /** How many plans were compared, and how many of those were made from an earlier text of the template. */
+  /** How many plans were compared, and how many of them were made from an earlier text of the template. */
   readonly plans: number;
   readonly fromEarlierText: number;
-  /** Plans left out, because what they were made from is not known. */
+  /** Plans left out because the text they were made from is not known. */
   readonly ofUnknownText: number;
   /** How many questions the p values are corrected for. */
   readonly questions: number;
@@ -60,21 +63,21 @@ export interface Segment {
   readonly attribute: string;
   readonly value: string;
   readonly changes: readonly DriftChange[];
-  /** One or two added tasks fit into the template with a condition; more, and other changes, make a segment. */
+  /** One or two added tasks fit into the template with a condition. More tasks or other changes make a segment. */
   readonly proposal: 'condition' | 'template';
 }
 
-/** Beyond doubt: being wrong about any proposal of a template has at most this probability. */
+/** The probability that any proposal for a template is wrong is at most this. */
 const SIGNIFICANCE = 0.05;
-/** A proposal must also matter: most of those inside do it, few of the others. */
+/** A proposal must also matter: most plans inside make the change, and few of the others do. */
 const INSIDE_AT_LEAST = 0.6;
 const OUTSIDE_AT_MOST = 0.25;
 const CHANGES_OF_A_SEGMENT = 3;
 
 /**
- * How the plans made from a template differ from it. Tasks match by id, whatever phase they are in now; a task whose
- * condition does not fit the plan is not missing from it. A skipped task counts as removed. Plans that were made from an earlier
- * text differ only where they differ from that as well: what the template itself changed since is no doing of theirs.
+ * How the plans made from a template differ from it. Tasks match by id, whatever phase they are in now; a task whose condition does not fit the plan
+ * is not missing from it. A skipped task counts as removed. Plans that were made from an earlier text differ only where they differ from that as
+ * well: what the template itself changed since is no doing of theirs.
  * @param others templates, of which those that extend this one may cover a change already
  */
 export function findDrift(
@@ -222,7 +225,7 @@ function toChange(
   };
 }
 
-/** Whether an extending template is meant for the plans that a change goes with, all of them or those with an attribute value, and makes it. */
+/** Whether an extending template makes a change and is meant for the plans that make it: all of them, or those with an attribute value. */
 function covers(
   { appliesTo, phases }: Template,
   base: Template,
@@ -248,8 +251,8 @@ interface Question extends Split {
 }
 
 /**
- * Asks of every change and every attribute value whether they go together. Questions whose numbers could not make anything certain,
- * whatever the answer, cannot be answered wrongly either and are not counted (R. E. Tarone, Biometrics 46 (1990) 515-522).
+ * Tests for every change and every attribute value whether they go together. A question that could not become significant whatever the answer is not
+ * counted (R. E. Tarone, Biometrics 46 (1990) 515-522).
  */
 function explain(
   groups: readonly Group[],
@@ -336,8 +339,8 @@ function segmentsOf(changes: readonly DriftChange[]): readonly Segment[] {
 }
 
 /**
- * The share that yes out of n vouches for with 97.5 %. Source: E. B. Wilson, "Probable inference, the law of succession,
- * and statistical inference", JASA 22 (1927).
+ * The share that `yes` out of `n` guarantees with 97.5 % confidence. Source: E. B. Wilson, "Probable inference, the law of succession, and
+ * statistical inference", JASA 22 (1927).
  */
 function wilsonLowerBound(yes: number, n: number): number {
   if (n === 0) return 0;

@@ -1,6 +1,6 @@
 import { exp, log } from '../plan/chance/normal.ts';
 
-/** A two-by-two table: of `inside` members `insideYes` have something, of `outside` others `outsideYes`. */
+/** A two-by-two table: `insideYes` of the `inside` members have something, and `outsideYes` of the `outside` others. */
 export interface Split {
   readonly inside: number;
   readonly insideYes: number;
@@ -9,9 +9,9 @@ export interface Split {
 }
 
 /**
- * How likely a split at least as uneven as this one is when membership makes no difference; exact, so also right for a handful.
- * Two-sided: the sum of all tables with the same margins that are no more likely than the one seen.
- * Source: R. A. Fisher, "On the interpretation of χ² from contingency tables", JRSS 85 (1922).
+ * The probability of a split at least as uneven as this one when membership makes no difference. It is exact, so it holds for small numbers too.
+ * Two-sided: the sum of all tables with the same margins that are no more likely than the one seen. Source: R. A. Fisher, "On the interpretation of
+ * χ² from contingency tables", JRSS 85 (1922).
  */
 export function fisherExact({ inside, insideYes, outside, outsideYes }: Split): number {
   const yes = insideYes + outsideYes;
@@ -19,7 +19,7 @@ export function fisherExact({ inside, insideYes, outside, outsideYes }: Split): 
   const choose = (n: number, k: number): number => at(factorials, n) - at(factorials, k) - at(factorials, n - k);
   const all = choose(inside + outside, yes);
   const chance = (k: number): number => exp(choose(inside, k) + choose(outside, yes - k) - all);
-  // Tables that are equally likely differ in their last digits.
+  // Equally likely tables differ in their last digits.
   const seen = chance(insideYes) * (1 + 1e-7);
   let sum = 0;
   for (let k = Math.max(0, yes - outside); k <= Math.min(inside, yes); k++) {
@@ -30,9 +30,9 @@ export function fisherExact({ inside, insideYes, outside, outsideYes }: Split): 
 }
 
 /**
- * P values corrected for having looked at many questions at once, in the order given: calling everything below α a finding
- * is then wrong about any of them with probability at most α, whatever hangs together with what.
- * Source: S. Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6 (1979).
+ * P values corrected for asking many questions at once, in the order given. When everything below α counts as a finding, the probability of any wrong
+ * finding is at most α, however the questions depend on each other. Source: S. Holm, "A simple sequentially rejective multiple test procedure",
+ * Scandinavian Journal of Statistics 6 (1979).
  */
 export function holm(pValues: readonly number[]): readonly number[] {
   const order = pValues.map((p, index) => ({ p, index })).sort((a, b) => a.p - b.p);

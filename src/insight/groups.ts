@@ -8,7 +8,7 @@ import { valuesOf } from './attributes.ts';
 import type { Journey } from './journey.ts';
 import { type StayMeasure, stayMeasure } from './measure.ts';
 
-/** `done` of `of`: a share that never hides how many it is a share of. */
+/** `done` of `of`: a share that always shows how many it is a share of. */
 export interface Share {
   readonly done: number;
   readonly of: number;
@@ -20,7 +20,7 @@ export type Grouping =
   | { readonly by: 'template' | 'csm'; readonly value: string }
   | { readonly by: 'attribute'; readonly attribute: string; readonly value: string };
 
-/** How a group of customers fared. Days are calendar days. */
+/** How quickly a group of customers progressed. Days are calendar days. */
 export interface Fares {
   readonly customers: number;
   readonly onboarded: number;
@@ -31,18 +31,18 @@ export interface Fares {
   readonly firstValue: StayMeasure;
   readonly onboard: StayMeasure;
   readonly onboardNet: StayMeasure;
-  /** Tasks done on or before their due date, of those that were due, by whose they are; open ones that are overdue count as late. */
+  /** Tasks done on or before their due date, of those that were due, by side. Overdue open tasks count as late. */
   readonly onTime: { readonly customer: Share; readonly vendor: Share };
-  /** Live within so many days, of the customers who started at least as long ago. */
+  /** Customers live within so many days, of those who started at least that long ago. */
   readonly within: readonly { readonly days: number; readonly share: Share }[];
 }
 
 export type CustomerGroup = Grouping & Fares;
 
-/** Days from the start within which customers are hoped to be live. */
+/** Days after the start within which customers should be live. */
 export const WITHIN = [30, 60, 90] as const;
 
-/** How all customers fared, and those of each template, CSM and attribute value. */
+/** The progress of all customers, and of those of each template, CSM and attribute value. */
 export function groupsOf(journeys: readonly Journey[], workspace: Workspace, today: Day): readonly CustomerGroup[] {
   const fares = (members: readonly Journey[]) => faresOf(members, workspace, today);
   const of = (by: 'template' | 'csm', keysOf: (plan: Plan) => readonly string[]): readonly CustomerGroup[] =>
@@ -71,7 +71,7 @@ function membersBy(journeys: readonly Journey[], keysOf: (plan: Plan) => readonl
     .sort((a, b) => b.members.length - a.members.length || (a.key < b.key ? -1 : 1));
 }
 
-/** How a group of customers fared until a day. */
+/** How a group of customers had progressed by a day. */
 export function faresOf(journeys: readonly Journey[], workspace: Workspace, today: Day): Fares {
   const count = (outcome: Journey['outcome']) => journeys.filter((journey) => journey.outcome === outcome).length;
   return {
@@ -100,12 +100,12 @@ function onTimeOf(journeys: readonly Journey[], side: Side, workspace: Workspace
   return { done: due.filter(isOnTime).length, of: due.length };
 }
 
-/** The last day on which something of a plan could be late. */
+/** The last day on which something in a plan could be late. */
 export function lastDayOf(plan: Plan, today: Day): Day {
   return Math.min(plan.closed?.on ?? today, today);
 }
 
-/** Whether a task has kept or missed its due date by the end of a day. */
+/** Whether a task has met or missed its due date by the end of a day. */
 export function wasDue({ due, done, skipped }: Task, lastDay: Day): boolean {
   return due !== null && skipped === null && (done !== null || due < lastDay);
 }
@@ -123,7 +123,7 @@ function liveWithin(journeys: readonly Journey[], days: number, today: Day): Sha
   };
 }
 
-/** Working days by which a task was done after it was due, negative when before; for an open one that is overdue, so far. */
+/** Working days between due and done: negative when done early. For an open overdue task, the days so far. */
 export function delayOf({ due, done }: Task, calendar: WorkingCalendar, lastDay: Day): number | null {
   return due === null ? null : calendar.workingDaysAfter(due, done ?? lastDay);
 }

@@ -9,27 +9,27 @@ import type { Duration, DurationUnit, Span } from '../plan/time/duration.ts';
 import { ENOUGH_FOR_P90 } from './sample.ts';
 import { kaplanMeier, type Stay } from './survival.ts';
 
-/** One step of one customer: how long it took, or has taken so far. */
+/** One step of one customer: how long it took, or how long it has taken so far. */
 export interface Record extends Stay {
-  /** `task import-data`, `wait setup`: the same step in every plan, however it is called or wherever it stands there. */
+  /** `task import-data`, `wait setup`: the same step in every plan, whatever its title or phase. */
   readonly key: string;
   readonly kind: Span['kind'];
 }
 
-/** What one customer's plan adds to the averages. */
+/** What one customer's plan contributes to the averages. */
 export interface Past {
   readonly plan: Plan;
   readonly calendar: WorkingCalendar;
   readonly outcome: Outcome;
   /** The day of go-live, or null. */
   readonly live: Day | null;
-  /** The last day that the plan says anything of: go-live, else when it was closed, else today. */
+  /** The last day that the plan covers: go-live, else the day it was closed, else today. */
   readonly lastSeen: Day;
-  /** Steps that are over, and those still running when the customer was last seen. */
+  /** Steps that have ended, and those still open when the customer was last seen. */
   readonly records: readonly Record[];
 }
 
-/** The records of all customers who have bought, as they were known on `today`. `calendarOf` gives a plan's working days. */
+/** The records of all customers who have bought, as known on `today`. `calendarOf` gives a plan's working days. */
 export function pastOf(
   plans: readonly Plan[],
   calendarOf: (plan: Plan) => WorkingCalendar,
@@ -50,7 +50,7 @@ export function pastOf(
   });
 }
 
-/** The name of a step that is the same in every plan: `task import-data`, `wait setup`. */
+/** The key of a step, the same in every plan: `task import-data`, `wait setup`. */
 export function stepKey(of: 'task' | 'wait', id: string): string {
   return `${of} ${id}`;
 }
@@ -64,7 +64,7 @@ function recordsOf(plan: Plan, calendar: WorkingCalendar, today: Day): readonly 
   );
 }
 
-/** What past customers needed for a step, as a range to plan with; in whole days. */
+/** What past customers needed for a step, as a range to plan with, in whole days. */
 export interface LearnedRange {
   readonly low: number;
   readonly expected: number;
@@ -72,9 +72,9 @@ export interface LearnedRange {
 }
 
 /**
- * P10, average and P90 of all who came to a step, those who are still at it or were lost counting until they were last seen; with fewer than
- * nine who finished it, when these cannot be known, the shortest and the longest. These percentiles err to neither side: the cautious ones that are
- * reported, added up over many steps, would add up their caution. A range in a plan has no room for less than a day of a task.
+ * P10, average and P90 of all who reached a step; those still at it or lost count until they were last seen. With fewer than nine who finished it
+ * these percentiles are unknown, and the shortest and the longest take their place. The percentiles are unbiased. The cautious ones in reports would
+ * add up their caution over many steps. A range in a plan cannot give a task less than a day.
  * @returns null when nobody finished it
  */
 export function rangeFrom(stays: readonly Stay[], shortest: number): LearnedRange | null {
@@ -92,7 +92,10 @@ export function rangeFrom(stays: readonly Stay[], shortest: number): LearnedRang
 
 const ROUNDING = 1e-9;
 
-/** Lengths with the share of customers each stands for, by Kaplan-Meier; who outlasted all who finished stands at the day last seen. */
+/**
+ * Durations, each with the share of customers it represents, by Kaplan-Meier. Customers who outlasted everyone who finished count on the day they
+ * were last seen.
+ */
 function weighted(stays: readonly Stay[]): readonly { days: number; weight: number; until: number }[] {
   let before = 1;
   const lengths = kaplanMeier(stays).map(({ days, survival }) => {

@@ -9,13 +9,13 @@ import { type CustomerVoice, type Leaving, leavings, voices } from './leaving.ts
 import { type PushedStep, pushedSteps } from './pushes.ts';
 import { type StuckStep, stuckSteps } from './stuck.ts';
 
-/** Customers by the quarter in which they started: whoever started later has had less time, which the measures of all allow for. */
+/** Customers by the quarter in which they started. Later starters have had less time; the measures account for that. */
 export interface Quarter extends Fares {
   /** `2026 Q3`. */
   readonly quarter: string;
 }
 
-/** One CSM beside the others. Nobody with fewer than five customers is ranked. */
+/** One CSM compared with the others. A CSM with fewer than five customers is not ranked. */
 export interface CsmRow {
   readonly csm: string;
   readonly rank: number | null;
@@ -28,7 +28,7 @@ export interface Insights {
   readonly groups: readonly CustomerGroup[];
   readonly csms: readonly CsmRow[];
   readonly stuck: readonly StuckStep[];
-  /** Null: the history of the plans is not known. */
+  /** Null: the git history of the plans is not known. */
   readonly pushed: readonly PushedStep[] | null;
   readonly trend: readonly Quarter[];
   readonly leaving: readonly Leaving[];
@@ -37,13 +37,13 @@ export interface Insights {
 
 export const ENOUGH_TO_RANK = 5;
 
-/** What only the history of the plans knows, by plan file and task. */
+/** What only the git history of the plans shows, by plan file and task. */
 export interface PastChanges {
   readonly moves: ReadonlyMap<string, ReadonlyMap<string, DueMoves>>;
   readonly blocks: ReadonlyMap<string, ReadonlyMap<string, readonly Blocked[]>>;
 }
 
-/** What all plans together show. @param history null: not known */
+/** What all plans show together. @param history null: not known */
 export function insightsFrom(
   plans: readonly Plan[],
   workspace: Workspace,
@@ -66,7 +66,7 @@ export function insightsFrom(
   };
 }
 
-/** By the days within which half of their customers were live, open and lost ones included. */
+/** Sorted by the days within which half of their customers were live; open and lost customers count as censored. */
 function rankCsms(groups: readonly CustomerGroup[]): readonly CsmRow[] {
   const csms = groups.flatMap((group) => (group.by === 'csm' ? [{ csm: group.value, group }] : []));
   const ranked = csms

@@ -5,11 +5,11 @@ import { asOf } from '../plan/schedule/state.ts';
 import type { Day } from '../plan/time/day.ts';
 import type { Stay } from './survival.ts';
 
-/** One customer's way from the purchase to go-live, in calendar days. A stay is null where the plan has no such moment. */
+/** One customer's path from the purchase to go-live, in calendar days. A stay is null where the plan has no such moment. */
 export interface Journey {
   readonly plan: Plan;
   readonly outcome: Outcome;
-  /** The first day of the onboarding: the plan's fixed start, else the purchase. */
+  /** The first day of the onboarding: the plan's fixed start, otherwise the purchase. */
   readonly start: Day;
   /** The day of go-live, or null. */
   readonly live: Day | null;
@@ -17,14 +17,14 @@ export interface Journey {
   readonly engage: Stay | null;
   /** From the purchase to the first value moment. */
   readonly firstValue: Stay | null;
-  /** From the start to go-live, gross and without the plan's paused days. */
+  /** From the start to go-live, with and without the plan's paused days. */
   readonly onboard: Stay;
   readonly onboardNet: Stay;
 }
 
 /**
- * The journeys of all customers who have bought, as far as they had come on `today`; prospects have not set out yet, and whoever is
- * closed as onboarded without the day of go-live can be counted neither as live nor as lost.
+ * The journeys of all customers who have bought, as far as they had come on `today`. Prospects have not started. A customer closed as onboarded
+ * without a go-live day counts neither as live nor as lost.
  */
 export function journeysOf(plans: readonly Plan[], today: Day): readonly Journey[] {
   return plans
@@ -70,7 +70,7 @@ function firstDone(tasks: readonly Task[]): Day | null {
   return days.length === 0 ? null : Math.min(...days);
 }
 
-/** Paused days among those after `from`, up to and including `to`; days that several pauses share count once. */
+/** Paused days after `from`, up to and including `to`. Overlapping pauses count once. */
 function pausedDays(pauses: readonly Pause[], from: Day, to: Day): number {
   let counted = from;
   let paused = 0;

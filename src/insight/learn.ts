@@ -14,10 +14,10 @@ import { durationOf, type Past, type Record, rangeFrom, stepKey } from './histor
 import { measureStays, type StayMeasure } from './measure.ts';
 import { type Summary, summarize } from './sample.ts';
 
-/** Where the pointer of a step leads that the template takes over from another. */
+/** Where the pointer of a step leads that the template inherits. */
 const INHERITED = '/extends';
 
-/** Customers who must have finished a step unless somebody says otherwise: from four on there is a P80. */
+/** Customers who must have finished a step, by default: from four on there is a P80. */
 export const ENOUGH_TO_LEARN = 4;
 
 export interface LearnOptions {
@@ -29,25 +29,25 @@ export interface LearnOptions {
   readonly min: number;
 }
 
-/** What past customers say about one step of a template. All figures are in `unit`: working days or calendar days. */
+/** What past customers show about one step of a template. All figures are in `unit`: working days or calendar days. */
 export interface LearnedStep {
   readonly of: 'task' | 'wait';
-  /** The task's or, for a wait, the phase's id; matched by id wherever it stood in the plans, and whatever it was called. */
+  /** The id of the task or, for a wait, of the phase. Plans match by id, whatever the title or phase. */
   readonly id: string;
   readonly phase: string;
   readonly title: string;
-  /** Where it stands in the template's own file: `/phases/1/tasks/0`, `/phases/1`. */
+  /** Where the step is in the template's own file: `/phases/1/tasks/0`, `/phases/1`. */
   readonly pointer: string;
-  /** It stands in the template that this one extends, and only there can it be changed. */
+  /** The step is in the template that this one extends, and can only be changed there. */
   readonly isInherited: boolean;
   readonly unit: 'd' | 'cd';
-  /** Whose past it is: customers of this template, all customers, or too few of either. */
+  /** Whose history it is: customers of this template, all customers, or too few of either. */
   readonly source: 'template' | 'all' | 'too few';
-  /** All who finished the step make n to P90, whatever became of them; those who have not count in the figures of all and in what is proposed. */
+  /** From everyone who finished the step: n to P90, whatever the outcome. The others count only in the figures of all and in the proposal. */
   readonly measure: StayMeasure;
-  /** All customers who came to the step, through or not: those of the figures of all. */
+  /** All customers who reached the step, finished or not: the basis for the figures of all. */
   readonly visits: number;
-  /** What the template says, and what it should say; null: leave it. */
+  /** What the template says now, and what it should say; null: keep it. */
   readonly says: string;
   readonly proposal: string | null;
   readonly isChange: boolean;
@@ -67,7 +67,7 @@ export interface Lesson {
   readonly name: string;
   readonly file: string;
   readonly min: number;
-  /** Customers of the template that the options leave. */
+  /** Customers of the template that the options select. */
   readonly onboarded: number;
   readonly open: number;
   readonly lost: number;
@@ -75,8 +75,8 @@ export interface Lesson {
 }
 
 /**
- * What past customers teach about every step of a template that takes time: tasks, and the waits between phases. Where the template's own
- * customers are fewer than `min`, all customers who had the same step are asked.
+ * What past customers teach about every step of a template that takes time: tasks, and the waits between phases. When the template has fewer than
+ * `min` customers of its own, all customers who had the same step count.
  */
 export function learn(template: Template, pasts: readonly Past[], daysPerWeek: number, options: LearnOptions): Lesson {
   const considered = pasts.filter((past) => isConsidered(past, options));
@@ -118,12 +118,12 @@ export function learn(template: Template, pasts: readonly Past[], daysPerWeek: n
   };
 }
 
-/** Whether a step's lesson goes into the template's own file: what its own customers taught about what stands there. */
+/** Whether a lesson can be written to the template's own file: its own customers taught it, and the step is in that file. */
 export function isWritable({ source, isInherited }: LearnedStep): boolean {
   return source === 'template' && !isInherited;
 }
 
-/** The template as it is once its lessons are written. */
+/** The template with its lessons applied. */
 export function applyLessons(template: Template, { steps }: Pick<Lesson, 'steps'>): Template {
   const learned = new Map(
     steps.filter(isWritable).flatMap(({ of, id, proposal }) => {
@@ -191,7 +191,7 @@ function learnStep(
 
 interface Visit extends Record {
   readonly outcome: Outcome;
-  /** The last day the customer's plan says anything of: go-live, else when it was closed, else today. */
+  /** The last day that the customer's plan covers: go-live, else the day it was closed, else today. */
   readonly lastSeen: Day;
 }
 

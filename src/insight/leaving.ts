@@ -6,7 +6,7 @@ import { isSettled, taskStates } from '../plan/schedule/state.ts';
 import { type Day, type DayText, formatDay } from '../plan/time/day.ts';
 import type { Journey } from './journey.ts';
 
-/** Customers who left for one kind of reason, at one step, with one template. */
+/** Customers lost for one kind of reason, at one step, with one template. */
 export interface Leaving {
   /** Null: nobody said. */
   readonly kind: ReasonKind | null;
@@ -24,8 +24,8 @@ export interface Leaving {
 }
 
 /**
- * Why customers left, the most frequent first.
- * @param journeys of everybody who bought; who is not lost is left out
+ * Why customers left, the most frequent reason first.
+ * @param journeys of everybody who bought; customers who are not lost are ignored
  */
 export function leavings(
   journeys: readonly Journey[],
@@ -60,12 +60,12 @@ export function leavings(
     .sort((a, b) => b.customers.length - a.customers.length || (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 
-/** Groups of one size are in the order of their names, what nobody said last. */
+/** Groups of equal size are sorted by name; groups without a reason come last. */
 function nameOf({ kind, task, template }: Leaving): string {
   return [kind ?? '~', task ?? '~', template ?? '~'].join(' ');
 }
 
-/** Where a customer stood on a day: the first step that was blocked, under way or ready. */
+/** Where a customer was on a day: the first step that was blocked, under way or ready. */
 export function stepAt(
   plan: Plan,
   calendar: WorkingCalendar,

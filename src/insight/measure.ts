@@ -3,12 +3,12 @@ import type { Journey } from './journey.ts';
 import { type Summary, summarize } from './sample.ts';
 import { kaplanMeier, type Stay, timeUntil } from './survival.ts';
 
-/** How long something takes, twice: for those who are through, and for all customers with the others as censored. */
+/** How long something takes, measured twice: for those who finished, and for all customers with the others as censored. */
 export interface StayMeasure extends Summary {
-  /** Customers who were not through when last seen. */
+  /** Customers who had not finished when last seen. */
   readonly open: number;
   readonly lost: number;
-  /** Kaplan-Meier: the days by which half, and 8 of 10, of all customers are through; null where the data do not reach. */
+  /** Kaplan-Meier: the days by which half, and 8 of 10, of all customers finish; null where the data do not reach that far. */
   readonly medianOfAll: number | null;
   readonly p80OfAll: number | null;
 }
@@ -22,7 +22,7 @@ export function stayMeasure(journeys: readonly Journey[], stayOf: (journey: Jour
   return measureStays(stays);
 }
 
-/** The same over stays that already know what became of the customer. */
+/** The same from stays that already carry the outcome of the customer. */
 export function measureStays(stays: readonly (Stay & { readonly outcome: Outcome })[]): StayMeasure {
   const points = kaplanMeier(stays);
   const censored = stays.filter(({ observed }) => !observed);

@@ -13,9 +13,9 @@ export interface ProposedTemplate {
 }
 
 /**
- * The templates that drift asks for; each extends the old one. One per segment, and one with what most plans change whatever their
- * attributes, to be used as it is or taken over into the old one.
- * @param allPlans those of other templates are left aside
+ * The templates that drift suggests; each extends the old one. There is one per segment, and one with the changes that most plans make whatever their
+ * attributes. That one can be used as it is or merged into the old template.
+ * @param allPlans plans of other templates are ignored
  */
 export function draftTemplates(
   template: Template,
@@ -102,7 +102,7 @@ function draftTask(
   return { id, ...(title == null ? {} : { title }), ...(duration == null ? {} : { duration }) };
 }
 
-/** What most of the plans say of a task that the template does not have. What they leave out is not counted. */
+/** What most plans say about a task that the template does not have. Keys they leave out do not count. */
 function addedTask(
   id: string,
   tasks: readonly Task[],
@@ -117,7 +117,7 @@ function addedTask(
   return { ...file, id, title: made.title === '' ? id : made.title };
 }
 
-/** A task without what belongs to one customer: their people, steps that only they have, and what they have done. */
+/** A task without what belongs to one customer: their people, dependencies on steps that only they have, and recorded facts. */
 function reusable(task: Task, known: ReadonlySet<string>, roles: Workspace['roles']): Task {
   const after = task.after?.filter((each) => known.has(each)) ?? [];
   return {
@@ -128,10 +128,10 @@ function reusable(task: Task, known: ReadonlySet<string>, roles: Workspace['role
   };
 }
 
-/** How a key that a task does not use looks. */
+/** The JSON of a key that a task does not use. */
 const NOTHING: ReadonlySet<string> = new Set(['null', 'false', '""', '[]']);
 
-/** The value that most of those have who say something. */
+/** The most frequent value among those who give one. */
 function mostSaid<Value>(values: readonly Value[], silent: Value): Value {
   const byText = new Map(values.map((value) => [JSON.stringify(value), value]));
   const said = values.map((value) => JSON.stringify(value)).filter((text) => !NOTHING.has(text));
@@ -149,7 +149,7 @@ function unusedId(wanted: string, used: ReadonlySet<string>): string {
   return id;
 }
 
-/** A value as part of an id: letters and digits of any script, and dashes. */
+/** A value as part of an id: letters and digits of any script, and hyphens. */
 function slug(value: string): string {
   return (
     value

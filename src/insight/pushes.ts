@@ -10,13 +10,13 @@ export interface PushedStep {
   /** Plans in which its date moved. */
   readonly plans: number;
   readonly moves: number;
-  /** Working days over all plans; a date that came forward counts against one that went back. */
+  /** Working days over all plans. A date that moved earlier counts against one that moved later. */
   readonly days: number;
-  /** Each once, the most frequent first. */
+  /** Each reason once, the most frequent first. */
   readonly reasons: readonly string[];
 }
 
-/** The steps whose due dates moved, the most often moved first. @param moves by plan file and task */
+/** The steps whose due dates moved, most often first. @param moves by plan file and task */
 export function pushedSteps(
   plans: readonly Plan[],
   moves: ReadonlyMap<string, ReadonlyMap<string, DueMoves>>,

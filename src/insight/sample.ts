@@ -1,4 +1,4 @@
-/** What a handful of durations says. Every figure is null when there are too few values to carry it; `n` always says how many there were. */
+/** Statistics of a few durations. A figure is null when there are too few values for it; `n` always says how many there were. */
 export interface Summary {
   readonly n: number;
   readonly mean: number | null;
@@ -8,15 +8,15 @@ export interface Summary {
   readonly p90: number | null;
 }
 
-/** The fewest values of which the largest covers nine of ten. */
+/** The fewest values whose largest one covers nine of ten. */
 export const ENOUGH_FOR_P90 = 9;
 
 /**
- * Mean, median and percentiles of some values, in their own unit.
+ * Mean, median and percentiles of values, in their own unit.
  *
- * A percentile here is a value that happened: of n past values the k-th smallest is at least as large as the next one with
- * probability k / (n + 1) (distribution-free tolerance bound: S. S. Wilks, "Determination of sample sizes for setting
- * tolerance limits", 1941). So P80 needs four values and P90, like P10, nine; with fewer they are null.
+ * A percentile here is a value that happened: of n past values the k-th smallest is at least as large as the next one with probability k / (n + 1)
+ * (distribution-free tolerance bound: S. S. Wilks, "Determination of sample sizes for setting tolerance limits", 1941). So P80 needs four values and
+ * P90, like P10, nine; with fewer they are null.
  */
 export function summarize(values: readonly number[]): Summary {
   const sorted = Float64Array.from(values).sort();
@@ -32,8 +32,8 @@ export function summarize(values: readonly number[]): Summary {
 }
 
 /**
- * The value below which a share of all customers fall, estimated to be as often too high as too low, with interpolation.
- * Source: R. J. Hyndman and Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50 (1996), type 8.
+ * The value below which a share of all customers falls: a median-unbiased estimate with interpolation. Source: R. J. Hyndman and Y. Fan, "Sample
+ * quantiles in statistical packages", The American Statistician 50 (1996), type 8.
  * @param values at least one
  */
 export function quantile(values: readonly number[], share: number): number {
@@ -44,14 +44,14 @@ export function quantile(values: readonly number[], share: number): number {
   return below + (place - Math.floor(place)) * (above - below);
 }
 
-/** The middle value, or the middle of the two middle ones; null for none. `sorted` must be in rising order. */
+/** The middle value, or the mean of the two middle ones; null for none. `sorted` must be ascending. */
 function medianOf(sorted: Float64Array): number | null {
   const upper = sorted[sorted.length >> 1];
   const lower = sorted[(sorted.length - 1) >> 1];
   return upper === undefined || lower === undefined ? null : (lower + upper) / 2;
 }
 
-/** Takes away what binary fractions leave over, so that 10 × 0.9 is nine. */
+/** Removes the rounding error of binary fractions, so that 10 × 0.9 is nine. */
 function tidy(value: number): number {
   return Math.round(value * 1e9) / 1e9;
 }

@@ -15,16 +15,16 @@ export interface StuckStep {
   readonly title: string;
   /** Plans that have the step. */
   readonly plans: number;
-  /** Where it is under way, ready or blocked now, and where it is overdue, whether or not it could be begun. */
+  /** Plans where it is under way, ready or blocked now, and plans where it is overdue, even if it cannot start yet. */
   readonly openNow: number;
   readonly overdueNow: number;
-  /** Late ones of those that were due. */
+  /** How many were late, of those that were due. */
   readonly late: Share;
-  /** Working days between due and done; n counts the done ones. */
+  /** Working days between due and done; n counts the tasks that are done. */
   readonly delay: { readonly n: number; readonly median: number | null };
   /** Customers who were lost while it was open. */
   readonly lostHere: number;
-  /** What blocks it or, where the history is known, ever blocked it; the most frequent first. */
+  /** What blocks it now or, when the git history is known, ever blocked it; the most frequent reason first. */
   readonly reasons: readonly BlockReason[];
 }
 
@@ -35,8 +35,8 @@ export interface BlockReason {
 }
 
 /**
- * The steps at which customers are stuck or were late, the worst first: overdue now, then open now, then often late.
- * @param blocks over and present ones, by plan file and task; a plan that is not in it knows only its present ones
+ * The steps at which customers are stuck or were late, worst first: by overdue now, then open now, then how often late.
+ * @param blocks past and present blocks, by plan file and task; for a plan that is missing only present blocks are known
  */
 export function stuckSteps(
   journeys: readonly Journey[],
@@ -62,7 +62,7 @@ export function stuckSteps(
     );
 }
 
-/** What became of one step at one customer. */
+/** What happened to one step of one customer. */
 export interface Visit {
   readonly task: Task;
   readonly isOpen: boolean;
@@ -73,7 +73,7 @@ export interface Visit {
   readonly blocks: readonly Blocked[];
 }
 
-/** Every step of a customer: whether it is open, overdue, was late, or is where they left. */
+/** Every step of a customer: whether it is open, overdue, was late, or is where the customer left. */
 export function visitsOf(
   { plan, outcome }: Journey,
   calendar: WorkingCalendar,

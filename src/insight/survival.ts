@@ -1,4 +1,4 @@
-/** One customer's time at something: how many days, and whether it ended then (`observed`) or had merely not ended yet. */
+/** One customer's time at something: how many days, and whether it ended then (`observed`) or was still going on. */
 export interface Stay {
   readonly days: number;
   readonly observed: boolean;
@@ -6,7 +6,7 @@ export interface Stay {
 
 export interface SurvivalPoint {
   readonly days: number;
-  /** How many were still at it just before this day count, and for how many it ended on it. */
+  /** How many were still at it just before this number of days, and for how many it ended then. */
   readonly atRisk: number;
   readonly events: number;
   /** The estimated share of customers who need longer than this. */
@@ -45,7 +45,7 @@ export function kaplanMeier(stays: readonly Stay[]): readonly SurvivalPoint[] {
 }
 
 /**
- * The day count by which a share of customers has it behind them; null when the data do not reach that far.
+ * The number of days by which a share of customers is through; null when the data do not reach that far.
  * @param share between 0 and 1: 0.5 gives the Kaplan-Meier median
  */
 export function timeUntil(points: readonly SurvivalPoint[], share: number): number | null {

@@ -1,23 +1,23 @@
 import { quantile } from './sample.ts';
 
-/** Whether the day to promise held, as a judgement of all forecasts of one template. */
+/** Whether the promised day held, judged over all forecasts of one template. */
 export interface ForecastVerdict {
   readonly held: number;
   readonly forecasts: number;
   readonly customers: number;
-  /** `unknown`: too few customers to tell. */
+  /** `unknown`: too few customers to judge. */
   readonly judgement: 'as promised' | 'too optimistic' | 'too cautious' | 'unknown';
-  /** Working days by which the day would have to be later, or earlier when negative, to hold for 80 of 100. */
+  /** Working days by which the day would have to move later (negative: earlier) to hold for 80 of 100. */
   readonly shift: number;
 }
 
-/** Customers below which only a count is told. */
+/** With fewer customers only a count is shown. */
 export const ENOUGH_TO_JUDGE = 20;
 const PROMISED = 0.8;
-/** Further from 80 % than this many standard errors is no chance (nine times of ten); the forecasts of one customer count as one. */
+/** Further from 80 % than this many standard errors is unlikely to be chance (nine times in ten). All forecasts of one customer count as one. */
 const SURELY = 1.645;
 
-/** A day that was promised and the day it was, in working days after the purchase. */
+/** A promised day and the actual day, in working days after the purchase. */
 export interface KeptPromise {
   readonly plan: string;
   readonly actual: number;
@@ -39,7 +39,7 @@ export function verdictOf(attempts: readonly KeptPromise[]): ForecastVerdict | n
   );
   return { held, forecasts: attempts.length, customers, judgement: judge(), shift };
 
-  // A day is whole: what it promises lies between those live before it and those live by its end.
+  // Days are whole, so a day's promise lies between the share live before it and the share live by its end.
   function judge(): ForecastVerdict['judgement'] {
     if (customers < ENOUGH_TO_JUDGE) return 'unknown';
     if (held / attempts.length < PROMISED - margin) return 'too optimistic';

@@ -1,8 +1,8 @@
 import type { Context } from '../plan/codec/change.ts';
 
 /**
- * What things are called that files name by their ids. Two that are called alike get their ids behind their names.
- * @param named ids with what they are called, older versions first: the last one counts; what has no name is called by its id
+ * The names of things that files refer to by id. When two share a name, their ids follow it.
+ * @param named ids with their names, older versions first: the last name counts. A thing without a name is called by its id
  */
 export function called(named: readonly (readonly [id: string, name: string])[]): (id: string) => string {
   const names = new Map(named);
@@ -15,14 +15,14 @@ export function called(named: readonly (readonly [id: string, name: string])[]):
   };
 }
 
-/** As much of a phase as says what it and its steps are called. */
+/** The part of a phase that gives the names of the phase and its steps. */
 interface Titled {
   readonly id: string;
   readonly name: string;
   readonly tasks: readonly { readonly id: string; readonly title: string }[];
 }
 
-/** What steps and phases are called that either version has. */
+/** The titles of the steps and phases in either version. */
 export function titlesIn(before: readonly Titled[], after: readonly Titled[]): Context['titleOf'] {
   return called(
     [...before, ...after].flatMap(({ id, name, tasks }) => [

@@ -2,9 +2,9 @@ import type { Calendar, Plan, Task, Workspace } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
 import type { Pricer } from './outlook.ts';
 
-/** One reason why the day to promise is another, and what it adds to the move. */
+/** One reason why the day to promise moved, and what it contributes to the move. */
 export interface MoveCause {
-  /** The task that something happened to; null: what the plan says otherwise, such as its steps, ranges, pauses and calendars. */
+  /** The task that something happened to; null: the plan itself changed, such as its steps, ranges, pauses and calendars. */
   readonly task: string | null;
   readonly title: string | null;
   /** What happened to it. */
@@ -13,19 +13,19 @@ export interface MoveCause {
   readonly days: number;
 }
 
-/** What can happen to a task; `planned`: what the plan says otherwise. */
+/** What can happen to a task; `planned`: the plan itself changed. */
 export const HAPPENINGS = ['planned', 'done', 'skipped', 'blocked', 'unblocked', 'started', 'reopened'] as const;
 export type Happening = (typeof HAPPENINGS)[number];
 
-/** What happened to a task, as far as a forecast knows it. */
+/** What happened to a task, as far as a forecast uses it. */
 type Happened = Pick<Task, 'started' | 'done' | 'skipped' | 'blocked'>;
 
-/** More happenings than these are told as one: each costs a simulation. */
+/** With more happenings than these, all are reported as one, because each costs a simulation. */
 const MOST_TOLD_APART = 20;
 
 /**
- * Why the day to promise moved between two versions of a plan: first all that the plan says otherwise, then what happened, task by task
- * in the order of the plan, each priced on top of those before it, so that the parts add up to the whole.
+ * Why the day to promise moved between two versions of a plan. First come all changes of the plan itself, then what happened, task by
+ * task in the order of the plan. Each is priced on top of those before it, so that the parts add up to the whole.
  * @param moved working days between two days
  */
 export function causesOf(
@@ -44,7 +44,7 @@ export function causesOf(
   const causes: MoveCause[] = [];
   let last = before.p80;
   const add = (task: Task | null, day: Day | null) => {
-    // A version that has no day, as where a block is not yet lifted, is told together with the next.
+    // A version without a day, such as one with a block that is not lifted yet, is reported together with the next.
     if (day === null) return;
     const days = moved(last, day);
     const what = task === null ? 'planned' : happening(known.get(task.id), task);

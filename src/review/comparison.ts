@@ -4,7 +4,7 @@ import { type Day, dayText } from '../plan/time/day.ts';
 import { causesOf, type MoveCause, promiseIn } from './causes.ts';
 import type { Priced, Pricer } from './outlook.ts';
 
-/** When something ends in two versions of a plan, and the working days between; positive is later. */
+/** When something ends in two versions of a plan, and the working days between them; positive is later. */
 export interface Moved {
   readonly before: string | null;
   readonly after: string | null;
@@ -16,9 +16,9 @@ export interface Comparison {
   readonly with: string;
   readonly live: Moved;
   readonly p80: Moved;
-  /** Why the day to promise moved; empty where it did not. */
+  /** Why the day to promise moved; empty when it did not. */
   readonly causes: readonly MoveCause[];
-  /** Tasks whose forecast end is another, or that only one version has, in the order of the plan. */
+  /** Tasks whose forecast end differs, or that only one version has, in the order of the plan. */
   readonly tasks: readonly (Moved & { readonly id: string; readonly title: string })[];
 }
 
@@ -28,7 +28,7 @@ export interface PlanInWorkspace {
   readonly surroundings: Pick<Evaluation, 'workspace' | 'calendars'>;
 }
 
-/** Where two versions of a plan end, task by task, both priced alike. */
+/** When two versions of a plan end, task by task, both priced the same way. */
 export function comparePlans(name: string, before: PlanInWorkspace, after: PlanInWorkspace, price: Pricer): Comparison {
   const [old, now] = [before, after].map(({ plan, surroundings }) =>
     price(plan, surroundings.workspace, surroundings.calendars),

@@ -29,11 +29,11 @@ export interface Version {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** A change with what it weighs: whether go-live depends on the task now, and by how many working days it may be late. */
+/** A change with its weight: whether go-live depends on the task now, and how many working days the task may slip. */
 export interface WeighedChange extends Change {
   readonly critical: boolean;
   readonly slack: number | null;
-  /** What the customer asks for here and what that costs, where it is a request; else null. */
+  /** What the customer requests here and its cost in days; null when the change is not a request. */
   readonly request: PricedRequest | null;
 }
 
@@ -41,17 +41,18 @@ export interface PlanDiff {
   readonly id: string;
   readonly customer: string;
   readonly file: string;
-  /** `affected`: the file says the same, but a calendar or the settings changed what it comes to. */
+  /** `affected`: the file has the same content, but a calendar or the settings changed the result. */
   readonly kind: 'added' | 'removed' | 'changed' | 'affected';
   readonly changes: readonly WeighedChange[];
   readonly before: Outlook | null;
   readonly after: Outlook | null;
   /**
-   * Working days by which go-live moves, expected and at 80 %; positive is later. Counted with the days off of before, so that
-   * a calendar which grows cannot make a move smaller. `promised`: the step that was go-live before, whichever is now.
+   * Working days by which go-live moves, expected and at 80 %; positive is later. They are counted with the days off of the earlier
+   * version, so that a calendar with more days off cannot make a move look smaller. `promised`: the move of the step that meant go-live
+   * before, whichever step means it now.
    */
   readonly moves: { readonly live: number | null; readonly p80: number | null; readonly promised: number | null };
-  /** Why the 80 % day moves; empty where it does not, and for plans that only one version has. */
+  /** Why the 80 % day moves; empty when it does not, and for plans that only one version has. */
   readonly causes: readonly MoveCause[];
   readonly findings: FindingsDiff;
 }
@@ -81,23 +82,23 @@ export interface Diff {
   readonly today: string;
   readonly base: string;
   readonly head: string;
-  /** Files were rewritten, but say the same. */
+  /** Files were rewritten without a change of content. */
   readonly formattingOnly: boolean;
-  /** Paths of the files that say the same although their text differs. */
+  /** Paths of the files whose text differs but whose content does not. */
   readonly formatted: readonly string[];
   readonly plans: readonly PlanDiff[];
   readonly templates: readonly SharedDiff[];
   readonly calendars: readonly SharedDiff[];
   readonly settings: readonly Change[];
-  /** Of all files, those of the plans included. */
+  /** Of all files, including the plans. */
   readonly findings: FindingsDiff;
   /** Files that cannot be read on one side or both: what changed in them is not known. */
   readonly unevaluated: readonly { readonly file: string; readonly in: 'base' | 'head' }[];
 }
 
 /**
- * What changed between two versions of a workspace in business terms, and what it does to each plan as of `today`.
- * @param words how findings are told
+ * What changed between two versions of a workspace in business terms, and how it affects each plan as of `today`.
+ * @param words the wording of findings
  */
 export function diffVersions(
   base: Version,
@@ -143,7 +144,7 @@ export function diffVersions(
   };
 }
 
-/** Prices pairs of plans; those that say and come to the same are left out. */
+/** Prices pairs of plans. Pairs with the same content and the same result are left out. */
 function planDiffer(
   base: Version,
   head: Version,
@@ -186,7 +187,7 @@ function changesOf(before: Plan | undefined, after: Plan | undefined, now: Price
   return before === undefined || after === undefined || now === null ? [] : weighedChanges(before, after, now);
 }
 
-/** What changed between two versions of a plan, weighed by what the later one comes to. */
+/** What changed between two versions of a plan, weighed by the schedule of the later one. */
 export function weighedChanges(before: Plan, after: Plan, { reading }: Priced): readonly WeighedChange[] {
   const { tasks } = reading.forecast.expected;
   return planChanges(before, after, measuresOf(reading.calendar)).map((change) => {
@@ -216,7 +217,7 @@ function causesBetween(
   );
 }
 
-/** How far the step that meant go-live before moves; null where it is gone, skipped, or the same as now. */
+/** How far the step that meant go-live before moves; null when it is gone, skipped, or still means go-live. */
 function promisedMove(before: Plan | undefined, old: Priced | null, now: Priced | null): number | null {
   const live = before?.live ?? null;
   if (live === null || now === null || now.reading.plan.live === live) return null;
@@ -229,10 +230,10 @@ function daysBetween(old: Priced | null, from: Day | null, to: Day | null): numb
   return old === null || from === null || to === null ? null : old.reading.calendar.unpaused.workingDaysAfter(from, to);
 }
 
-/** How lengths of time are measured by the days of a plan. */
+/** Measures lengths of time in the working days of a plan. */
 export function measuresOf(calendar: WorkingCalendar): Measures {
   return {
-    // As everywhere else a pause that pushed a date does not hide its own days.
+    // As everywhere else, a pause that pushed a date does not hide its own days.
     workingDays: (from, to) => calendar.unpaused.workingDaysAfter(from, to),
     span: (duration) => spanOf(duration, calendar.daysPerWeek),
   };
@@ -303,7 +304,7 @@ function findingsDiff(base: Version, head: Version, { rewritten, pairs, today, w
   const [before, after] = [findingsOf(base), findingsOf(head)];
   const earlier = new Map(pairs.flatMap(({ before: old, after: now }) => (old && now ? [[now.file, old.file]] : [])));
   const sameFile = (file: string): string => earlier.get(file) ?? file;
-  // Of a file that can no longer be read nobody knows whether what was wrong with it still is.
+  // When a file can no longer be read, nobody knows whether its earlier findings still apply.
   const lost = new Set(head.evaluation.unevaluated.filter((file) => !base.evaluation.unevaluated.includes(file)));
   const isKnown = (file: string): boolean => lost.size === 0 || (rewritten.has(file) && !lost.has(file));
   const resolved = newFindings(after, before, sameFile).filter(({ at }) => isKnown(at.file));
@@ -318,7 +319,7 @@ function toldAs(finding: Finding, words: FindingWords): DiffFinding {
   return { rule: finding.rule, severity: finding.severity, message, file: finding.at.file };
 }
 
-/** Whether a person should be stopped by this difference. */
+/** Whether this difference should fail the check. */
 export type Threshold =
   | { readonly kind: 'slip'; readonly moreThan: number }
   | { readonly kind: 'off-track' }
@@ -332,8 +333,8 @@ export function parseThreshold(text: string): Threshold | null {
 }
 
 /**
- * Plans that cross a threshold: go-live, or the step that meant it before, moves by more than it allows, or the plan goes off
- * track that was not. A plan that vanishes while work goes on crosses either, and so does one whose go-live is no longer known.
+ * Plans that cross a threshold: go-live, or the step that meant it before, moves by more than allowed, or the plan goes off track. A plan
+ * that disappears while work goes on also crosses either threshold, and so does one whose go-live is no longer known.
  */
 export function plansBeyond(diff: Diff, threshold: Threshold): readonly PlanDiff[] {
   if (threshold.kind === 'never') return [];
@@ -346,7 +347,7 @@ export function plansBeyond(diff: Diff, threshold: Threshold): readonly PlanDiff
 
 const OVER: ReadonlySet<string> = new Set<Outlook['schedule']>(['done', 'churned', 'cancelled']);
 
-/** Whether there was a go-live to guard and there is none any more, although nobody said that the work is over. */
+/** Whether the plan had a go-live and has none now, although nobody closed it. */
 function isOutOfSight({ before, after }: PlanDiff): boolean {
   if (before === null || before.live === null || OVER.has(before.schedule)) return false;
   return after === null || (after.live === null && !OVER.has(after.schedule));

@@ -7,14 +7,14 @@ import { measuresOf } from './diff.ts';
 import { planChanges } from './plan-changes.ts';
 import { hasSameName, isSamePlan } from './plan-pairs.ts';
 
-/** What somebody did to a plan; its states by id. */
+/** What somebody did to a plan. Versions refer to its states by id. */
 export interface PlanVersion {
-  /** Null for what is in the folder but not committed. */
+  /** Null for uncommitted changes in the folder. */
   readonly commit: string | null;
   readonly day: Day;
   readonly author: string | null;
   readonly message: string;
-  /** What it was made from: nothing, one state, or for a merge several. */
+  /** The states it was made from: none, one, or several for a merge. */
   readonly before: readonly string[];
   readonly after: string;
 }
@@ -25,17 +25,17 @@ export interface HistoryEntry {
   readonly day: string;
   readonly author: string | null;
   readonly message: string;
-  /** Why, as far as somebody said so: at the move itself, or in the commit's subject. */
+  /** Why, if somebody gave a reason: with the move itself, or in the commit's subject. */
   readonly reason: string | null;
   readonly kind: 'created' | 'changed' | 'unreadable';
   readonly changes: readonly Change[];
-  /** Expected go-live as it was known that day, without and with this change. */
+  /** Expected go-live as known that day, without and with this change. */
   readonly live: { readonly before: string | null; readonly after: string | null; readonly moved: number | null };
 }
 
 /**
- * A plan's history, oldest first: what each version says that those it was made from do not, and what that did to
- * go-live on that day. Versions that add nothing are left out; one that cannot be read is named, and compared over.
+ * A plan's history, oldest first: what each version adds to those it was made from, and its effect on go-live that day. Versions that add
+ * nothing are left out. A version that cannot be read is named, and its neighbours are compared with each other.
  * @param versions each after those that it builds on
  * @param states those that can be read, by id
  * @param task only what concerns this task; null: everything
@@ -59,8 +59,8 @@ export function historyOfPlan(
 }
 
 /**
- * The versions of the customer's plan that the last one is about, oldest first. A file name may have belonged to another customer
- * before: git takes a new file that is a little like a deleted one for the same, and a name that was given up may be taken again.
+ * The versions of the customer's plan that the last one belongs to, oldest first. A file name may have belonged to another customer
+ * before: git treats a new file that resembles a deleted one as a rename, and a name that became free may be used again.
  * @param isAbsent whether a state stands for no file at all
  */
 export function versionsOfCustomer(
@@ -93,7 +93,7 @@ function entryOf(before: readonly Planned[], after: Planned | null, version: Pla
   if (after === null) return { ...about, reason: null, kind: 'unreadable', changes: [], live: unknown };
   const [first = after] = before;
   const effect = effectOf(first, after, day);
-  // The days by which a merge differs from a parent are mostly the doing of the commits that it brings.
+  // The days by which a merge differs from a parent mostly come from the commits that it brings in.
   const isOwn = before.length === 1;
   const live = {
     before: isOwn ? text(effect.before) : null,
@@ -105,14 +105,14 @@ function entryOf(before: readonly Planned[], after: Planned | null, version: Pla
   return { ...about, reason, kind: 'changed', changes: ownChanges(before, after), live };
 }
 
-/** What differs from all that a version was made from: the rest of a merge is what one parent says already. */
+/** What differs from every version that this one was made from. The rest of a merge is already in one parent. */
 function ownChanges(before: readonly Planned[], after: Planned): readonly Change[] {
   const measures = measuresOf(after.calendar);
   const [changes = [], ...others] = before.map(({ plan }) => planChanges(plan, after.plan, measures));
   const elsewhere = others.map((other) => new Set(other.map(outcomeOf)));
   return changes.filter(
     (change) =>
-      // The note that a move leaves says the same as the move and its reason.
+      // The note that a move leaves repeats the move and its reason.
       (change.aspect !== 'note-added' || reasonOfMove(change.to ?? '') === null) &&
       elsewhere.every((outcomes) => outcomes.has(outcomeOf(change))),
   );
@@ -122,7 +122,7 @@ function outcomeOf({ aspect, of, to }: Change): string {
   return JSON.stringify([aspect, of.kind, of.id, to]);
 }
 
-/** What `move` wrote down as the reason for a new date. */
+/** The reason that `move` recorded for a new date. */
 function reasonIn(before: readonly Planned[], after: Plan): string | null {
   const known = new Set(before.flatMap(({ plan }) => notesOf(plan)));
   const reasons = notesOf(after).flatMap((note) => (known.has(note) ? [] : (reasonOfMove(note) ?? [])));
@@ -133,7 +133,7 @@ function notesOf({ phases }: Plan): readonly string[] {
   return phases.flatMap(({ tasks }) => tasks.flatMap(({ notes }) => notes.map((note) => note.text)));
 }
 
-/** Messages that this program wrote repeat what the changes say already. */
+/** Commit messages written by this program only repeat the changes. */
 function subjectOf(message: string, planId: string): string | null {
   const [subject = ''] = message.split('\n');
   return subject === '' || subject.startsWith(`${planId}: `) ? null : subject;

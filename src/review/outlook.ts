@@ -5,11 +5,11 @@ import type { Calendar, Plan, Workspace } from '../plan/model/model.ts';
 import { type Day, dayText } from '../plan/time/day.ts';
 import { type PlanReading, readPlan } from '../views/status.ts';
 
-/** What a plan comes to, as far as one number per question goes. Days as text, slips in working days. */
+/** The outcome of a plan in single numbers. Days as text, slips in working days. */
 export interface Outlook {
   readonly live: string | null;
   readonly p80: string | null;
-  /** What the 80 % day rests on; null where nothing was simulated. */
+  /** What the 80 % day is based on; null when nothing was simulated. */
   readonly basis: Basis | null;
   readonly target: string | null;
   /** Working days from the target to the expected go-live. */
@@ -19,7 +19,7 @@ export interface Outlook {
   readonly stalled: boolean;
 }
 
-/** A plan with its outlook, and what else a change is priced with. */
+/** A plan with its outlook, and what else is needed to price a change. */
 export interface Priced {
   readonly reading: PlanReading;
   readonly outlook: Outlook;
@@ -29,7 +29,7 @@ export interface Priced {
 
 export type Pricer = (plan: Plan, workspace: Workspace, calendars: ReadonlyMap<string, Calendar>) => Priced;
 
-/** Prices plans as of one day with one simulator, so that versions differ by what they say alone. */
+/** Prices plans as of one day with one simulator, so that versions differ only by their content. */
 export function createPricer(today: Day, simulator: Simulator): Pricer {
   return (plan, workspace, calendars) => {
     const reading = readPlan(plan, workspace, calendars, today, simulator);

@@ -19,7 +19,7 @@ const COMPARED: Codec<PlanFile, Plan, Told<Plan>> = {
 };
 const ORDER = keysToTell(PLAN, { first: ['closed'], last: ['resources'] });
 
-/** Everything that changed in one plan, in the order in which people ask: what became of it, its dates, people, work. */
+/** Everything that changed in one plan, in the order in which people ask: its outcome, dates, people, work. */
 export function planChanges(before: Plan, after: Plan, measures: Measures): readonly Change[] {
   const of = planSubject(after);
   const renamed = before.id === after.id ? [] : [{ ...event('id', of), from: before.id, to: after.id }];
@@ -28,7 +28,7 @@ export function planChanges(before: Plan, after: Plan, measures: Measures): read
   return [...renamed, ...shelved, ...changesIn(COMPARED, ORDER, before, after, of, context)];
 }
 
-/** What people are called whom either version names; two of one name are told apart by their ids. */
+/** The names of people whom either version mentions. When two share a name, their ids are added. */
 function namesIn(before: Plan, after: Plan): Context['nameOf'] {
   return called([...before.people.values(), ...after.people.values()].map(({ id, name }) => [id, name]));
 }
@@ -68,7 +68,7 @@ interface Placed {
   readonly phase: Phase;
 }
 
-/** Phases and tasks by id wherever they stand: a task that went to another phase is the same task. */
+/** Phases and tasks by id, wherever they are: a task that moved to another phase is the same task. */
 function phasesChanges(before: readonly Phase[], after: readonly Phase[], context: Context): readonly Change[] {
   const [oldPhases, newPhases] = [byId(before), byId(after)];
   const [oldTasks, newTasks] = [placed(before), placed(after)];
@@ -99,7 +99,7 @@ function bornWithFacts(task: Task): readonly Change[] {
   return task.done === null ? [] : [{ ...event('done', taskSubject(task)), to: formatDay(task.done) }];
 }
 
-/** Phases, or tasks inside a phase, that stand in another order although they are the same. */
+/** Phases, or tasks inside a phase, whose order changed although they are the same. */
 function orderChanges(before: readonly Phase[], after: readonly Phase[]): readonly Change[] {
   const phases = byId(before);
   const reordered = after.filter((phase) => {

@@ -7,13 +7,13 @@ export interface Pair {
   readonly after: Plan | undefined;
 }
 
-/** From this share of what two plans say in common on, one is the other under a new name: as git takes files for renamed. */
+/** Two plans that share at least this part of their content are one plan under a new name, as git detects renames. */
 const ALIKE = 0.5;
 
 /**
- * Plans by id, wherever their files stand: an archived plan is the same plan. A plan that is gone and a new one are the same
- * under another id when they alone have that customer's name, or when they say mostly the same: who renames the file and the
- * customer at once must not lose the plan out of sight.
+ * Plans by id, wherever their files are: an archived plan is the same plan. A removed plan and a new one are the same under another id
+ * when only they have that customer's name, or when most of their content is equal. Otherwise a pull request that renames the file and
+ * the customer at once would hide the plan.
  */
 export function planPairs(base: Evaluation, head: Evaluation): readonly Pair[] {
   const broken = new Set([...base.unevaluated, ...head.unevaluated].map(idOf));
@@ -44,7 +44,7 @@ function pairsByName(gone: readonly Plan[], come: readonly Plan[]): ReadonlyMap<
   );
 }
 
-/** The plan of each customer; null for names that several of the plans have. */
+/** The plan of each customer; null for names that several plans share. */
 function byCustomer(plans: readonly Plan[]): ReadonlyMap<string, Plan | null> {
   const found = new Map<string, Plan | null>();
   for (const plan of plans) {
@@ -54,7 +54,7 @@ function byCustomer(plans: readonly Plan[]): ReadonlyMap<string, Plan | null> {
   return found;
 }
 
-/** The most alike first, each plan once; by the id of the new plan. */
+/** The most similar first, each plan once; by the id of the new plan. */
 function pairsByContent(gone: readonly Plan[], come: readonly Plan[]): ReadonlyMap<string, Plan> {
   const old = gone.map((plan) => ({ plan, says: saysOf(plan) }));
   const candidates = come.flatMap((plan) => {
@@ -65,7 +65,7 @@ function pairsByContent(gone: readonly Plan[], come: readonly Plan[]): ReadonlyM
   const pairs = new Map<string, Plan>();
   for (const { id, before, alike: share } of candidates.toSorted((a, b) => b.alike - a.alike)) {
     if (share < ALIKE || pairs.has(id) || taken.has(before)) continue;
-    // Which of two that are as much alike is meant, nobody can tell.
+    // Two candidates are equally similar, so nobody can tell which is meant.
     if (candidates.some((other) => other.before !== before && other.id === id && other.alike === share)) continue;
     pairs.set(id, before);
     taken.add(before);
@@ -73,17 +73,17 @@ function pairsByContent(gone: readonly Plan[], come: readonly Plan[]): ReadonlyM
   return pairs;
 }
 
-/** Whether two states are of one customer's plan: under one name, or saying mostly the same. */
+/** Whether two states are of the same customer's plan: by name, or because most of their content is equal. */
 export function isSamePlan(before: Plan, after: Plan): boolean {
   return hasSameName(before, after) || alike(saysOf(before), saysOf(after)) >= ALIKE;
 }
 
-/** Whether both name the same customer, however the letters are composed. */
+/** Whether both name the same customer, in any Unicode normalization form. */
 export function hasSameName(before: Plan, after: Plan): boolean {
   return before.customer.normalize('NFC') === after.customer.normalize('NFC');
 }
 
-/** What a plan says about its customer, statement by statement: its steps with their facts, its people, when it began. */
+/** The content of a plan, statement by statement: its steps with their facts, its people, when it began. */
 function saysOf({ anchor, goal, people, phases }: Plan): ReadonlySet<string> {
   return new Set([
     `anchor ${anchor.day}`,
@@ -95,7 +95,7 @@ function saysOf({ anchor, goal, people, phases }: Plan): ReadonlySet<string> {
   ]);
 }
 
-/** The share that two sets have in common (Jaccard). */
+/** The share of members that two sets have in common (Jaccard). */
 function alike(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const common = [...one].filter((each) => other.has(each)).length;
   return common / (one.size + other.size - common);

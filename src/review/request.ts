@@ -1,4 +1,4 @@
-/** What a customer's request costs in days: the plan as it stands against the plan if the step took until the day they asked for. */
+/** What a customer's request costs in days: the current plan compared with the plan if the step took until the requested day. */
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan, Task } from '../plan/model/model.ts';
 import { type Day, dayText } from '../plan/time/day.ts';
@@ -8,26 +8,26 @@ import type { Pricer } from './outlook.ts';
 
 /** A request with its price. */
 export interface PricedRequest {
-  /** Who asks, by name. */
+  /** The name of the person who asks. */
   readonly by: string;
-  /** The later day; null: it is about who does the step. */
+  /** The later day; null: the request is about who does the step. */
   readonly due: string | null;
   readonly to: string | null;
   readonly reason: string | null;
-  /** Where go-live comes to, and the day to promise (80 %), if the step takes until that day. */
+  /** Where go-live and the day to promise (80 %) move if the step takes until that day. */
   readonly live: Moved;
   readonly p80: Moved;
   /** The day that was promised. */
   readonly target: string | null;
 }
 
-/** A step that takes until a day. */
+/** A step that takes until a given day. */
 interface Until {
   readonly id: string;
   readonly due: Day;
 }
 
-/** The request at a task, priced as of the pricer's day; null where there is none. @param id of the task */
+/** The request at a task, priced as of the pricer's day; null when there is none. @param id of the task */
 export function priceRequest(id: string, version: PlanInWorkspace, price: Pricer): PricedRequest | null {
   const { plan } = version;
   const task = plan.phases.flatMap(({ tasks }) => tasks).find((each) => each.id === id);
@@ -45,7 +45,7 @@ export function priceRequest(id: string, version: PlanInWorkspace, price: Pricer
   };
 }
 
-/** The later days that were asked for before and are the due days now. */
+/** The later days that customers had asked for and that are now the due days. */
 export function grantedDays(before: Plan, after: Plan): readonly Until[] {
   const now = new Map(after.phases.flatMap(({ tasks }) => tasks).map((task) => [task.id, task]));
   return before.phases
@@ -58,8 +58,8 @@ export function grantedDays(before: Plan, after: Plan): readonly Until[] {
 }
 
 /**
- * Go-live and the day to promise in two versions of a plan, the later one with steps that take until certain days. To wait makes no day
- * earlier: a step that is held begins anew, and what its lateness so far told about its end would be lost.
+ * Go-live and the day to promise in two versions of a plan, where steps of the later one take until certain days. Waiting makes no day
+ * earlier: a step that is held starts again, which would lose what its lateness so far says about its end.
  */
 export function priceUntil(
   before: PlanInWorkspace,
@@ -75,8 +75,8 @@ export function priceUntil(
 }
 
 /**
- * The plan if steps took until certain days: each can begin only so late that it is expected to end on its day. How sure that is stays
- * as it was, and so does a step that is expected to take as long anyway.
+ * The plan if steps took until certain days: each starts so late that it is expected to end on its day. Its uncertainty stays as it was,
+ * and so does a step that is already expected to take that long.
  */
 function takingUntil({ plan, surroundings }: PlanInWorkspace, until: readonly Until[], price: Pricer): Plan {
   const { forecast, calendar } = price(plan, surroundings.workspace, surroundings.calendars).reading;

@@ -17,14 +17,14 @@ const COMPARED: Codec<TemplateFile, Template, Told<Template>> = {
 };
 const ORDER = keysOf(TEMPLATE);
 
-/** What changed in a template, all that it extends included. */
+/** What changed in a template, including everything that it extends. */
 export function templateChanges(before: Template, after: Template, measures: Measures): readonly Change[] {
   // Templates name roles, not people.
   const context: Context = { ...measures, nameOf: (id) => id, titleOf: titlesIn(before.phases, after.phases) };
   return changesIn(COMPARED, ORDER, before, after, { kind: 'plan', id: after.id, name: after.name }, context);
 }
 
-/** Which days became working days, and which ceased to be. */
+/** Which days became working days, and which became days off. */
 export function calendarChanges(before: Calendar, after: Calendar): readonly Change[] {
   const of: Subject = { kind: 'plan', id: after.id, name: after.name };
   const changes: Change[] = [];
@@ -46,7 +46,7 @@ export function calendarChanges(before: Calendar, after: Calendar): readonly Cha
   return [...changes, ...settingChanges(settings(before), settings(after))];
 }
 
-/** What changed in onboard.yaml, one entry for each of its keys, however deep: `team.mina.phone`. */
+/** What changed in onboard.yaml, one entry for each key at any depth: `team.mina.phone`. */
 export function workspaceChanges(before: Workspace, after: Workspace): readonly Change[] {
   return settingChanges(before, after);
 }
@@ -60,14 +60,14 @@ function settingChanges(before: object, after: object): readonly Change[] {
   });
 }
 
-/** Names of settings in the file, where the model has others. */
+/** Names of settings in the file that differ from those of the model. */
 const KEYS: Readonly<Record<string, string>> = { policies: 'policy', required: 'require' };
-/** What the model adds to what the file says. */
+/** What the model adds to the content of the file. */
 const DERIVED = /^(?:team\.[^.]+\.(?:id|isNamed|link|side)|policy\.[^.]+\.id)$/;
 /** Settings that count working days. */
 const IN_DAYS = /^(?:health|reminders)\.|^policy\.[^.]+\.(?:max-duration$|within\.)/;
 
-/** Every setting that is neither a list nor a map itself, by its address in the file. */
+/** Every setting that is not itself a list or a map, by its address in the file. */
 function settingsIn(value: unknown, at: string): readonly (readonly [string, string])[] {
   if (value === null || value === undefined || DERIVED.test(at)) return [];
   const records = Array.isArray(value) && value.every(hasId) ? value.map((each) => [each.id, each] as const) : null;
@@ -88,7 +88,7 @@ function hasId(value: unknown): value is { readonly id: string } {
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
 }
 
-/** `stalledAfter` is `stalled-after` in the file; what people name stays as it is. */
+/** `stalledAfter` is `stalled-after` in the file; names given by people stay as they are. */
 function fileKey(key: string, at: string): string {
   const isOurs = at === '' || /^(?:health|reminders|publish|mail|(?:team|policy)\.[^.]+)$/.test(at);
   return isOurs ? (KEYS[key] ?? key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)) : key;

@@ -5,14 +5,14 @@ import { PHASE, TASK, TEMPLATE_PHASE, TEMPLATE_TASK } from '../plan/codec/tasks.
 import { showDay, withDetails } from '../plan/codec/tell.ts';
 import type { Phase, Task, TemplatePhase, TemplateTask } from '../plan/model/model.ts';
 
-/** Titles and lengths first; what a customer's own plan says last. What happened is told as one story, by `happened`. */
+/** Titles and lengths come first; what only a customer's own plan has comes last. `happened` reports what happened as one change. */
 const FIRST = ['title', 'description', 'owner', 'effort', 'duration', 'wait'] as const;
 const OF_TASKS = keysToTell(TASK, { first: FIRST, last: ['due', 'agreed', 'asked', 'not-before', 'notes', 'recap'] });
 const OF_TEMPLATE_TASKS = keysToTell(TEMPLATE_TASK, { first: FIRST, last: ['within', 'when', 'evidence'] });
 const OF_PHASES = keysOf(PHASE);
 const OF_TEMPLATE_PHASES = keysToTell(TEMPLATE_PHASE, { last: ['when', 'evidence'] });
 
-/** What changed in one task, facts first. */
+/** What changed in one task, what happened first. */
 export function taskChanges(before: Task, after: Task, context: Context): readonly Change[] {
   const of = taskSubject(after);
   return [...happened(before, after, of, context), ...changesIn(TASK, OF_TASKS, before, after, of, context)];
@@ -23,12 +23,12 @@ export function templateTaskChanges(before: TemplateTask, after: TemplateTask, c
   return changesIn(TEMPLATE_TASK, OF_TEMPLATE_TASKS, before, after, taskSubject(after), context);
 }
 
-/** What changed in a phase itself, its tasks aside. */
+/** What changed in a phase itself, apart from its tasks. */
 export function phaseChanges(before: Phase, after: Phase, context: Context): readonly Change[] {
   return changesIn(PHASE, OF_PHASES, before, after, phaseSubject(after), context);
 }
 
-/** What changed in a phase of a template itself, its tasks aside. */
+/** What changed in a phase of a template itself, apart from its tasks. */
 export function templatePhaseChanges(before: TemplatePhase, after: TemplatePhase, context: Context): readonly Change[] {
   return changesIn(TEMPLATE_PHASE, OF_TEMPLATE_PHASES, before, after, phaseSubject(after), context);
 }
@@ -43,7 +43,7 @@ export function phaseSubject({ id, name }: { readonly id: string; readonly name:
   return { kind: 'phase', id, name };
 }
 
-/** Done, skipped, blocked, started and back. A task that ended says only that: what was in its way before is gone with it. */
+/** Done, skipped, blocked, started and back. For a task that ended only the end is reported: whatever blocked it before is over. */
 function happened(before: Task, after: Task, of: Subject, context: Context): readonly Change[] {
   const ended = ending(before, after, of, context);
   if (ended.length > 0 && (after.done !== null || after.skipped !== null)) return ended;

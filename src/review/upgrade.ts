@@ -18,7 +18,7 @@ import { accepts } from '../schema/accept.ts';
 import { type Conflict, conflictsOf, sideOfText } from './merge/conflict.ts';
 import { mergeOutlines } from './merge/merge.ts';
 
-/** One field that an upgrade leaves as it is. `task` is the phase's id, or null, where the field is not a task's. */
+/** One field that an upgrade leaves unchanged. `task` is the phase's id, or null, when the field does not belong to a task. */
 export interface LeftAlone {
   readonly task: string | null;
   readonly title: string;
@@ -38,26 +38,26 @@ export interface Upgraded {
   /** The plan's new text; the old one when nothing had to change. */
   readonly text: string;
   readonly plan: Plan;
-  /** Edited in the plan, and not touched by the template since: they stay. */
+  /** Edited in the plan, and not changed by the template since: the plan's values stay. */
   readonly kept: readonly LeftAlone[];
-  /** Changed in the plan and, differently, in the template: the plan's own stays. */
+  /** Changed differently in the plan and in the template: the plan's value stays. */
   readonly conflicts: readonly LeftAlone[];
   readonly notApplicable: readonly NotApplicable[];
-  /** Steps of which nothing tells whether they are there, or missing, on purpose: they stay as they are. */
+  /** Steps for which nothing shows whether they are present, or missing, on purpose: they stay as they are. */
   readonly open: readonly OpenChoice[];
 }
 
 /** What is known beyond the files. */
 interface Known {
-  /** Earlier versions of the plan, oldest first; empty: none is known. */
+  /** Earlier versions of the plan, oldest first; empty: none are known. */
   readonly past: readonly Plan[];
   /** Absent tasks that somebody asked for. */
   readonly wanted: ReadonlySet<string>;
-  /** What both sides changed is settled: the plan's own stays, and counts as an edit of the plan from now on. */
+  /** Accept the plan's own value wherever both sides changed one, and count it as an edit of the plan from now on. */
   readonly keep: boolean;
 }
 
-/** A running plan as an upgrade needs it. */
+/** A running plan with what an upgrade needs. */
 export interface Running {
   readonly plan: Plan;
   readonly file: PlanFile;
@@ -65,10 +65,10 @@ export interface Running {
 }
 
 /**
- * Brings what changed between two versions of a template into a running plan: a merge by fields in which the old template,
- * made into a plan for this customer, is the common ancestor. Finished tasks, and what is under way or has become the
- * plan's own although the template dropped it, are frozen; conditions are looked at again; agreed dates stay; new tasks get due dates from the forecast, so
- * never in the past. Null when the plan's text cannot be edited safely, or the result would not be a valid plan.
+ * Brings what changed between two versions of a template into a running plan. It is a merge by fields; the common ancestor is the old
+ * template, made into a plan for this customer. Finished tasks are frozen, and so are tasks that the template dropped but that are under
+ * way or edited in the plan. Conditions are evaluated again. Agreed dates stay. New tasks get due dates from the forecast, so never in
+ * the past. Null when the plan's text cannot be edited safely, or the result would not be a valid plan.
  */
 export async function upgradePlan(
   running: Running,
@@ -89,7 +89,7 @@ export async function upgradePlan(
     return end === undefined ? null : formatDay(calendar.onOrAfter(end));
   };
   const theirs = withDue(versions.theirs, due);
-  // A plan that is still at odds with its template keeps its version, so that the next upgrade says so again.
+  // A plan that still conflicts with its template keeps its version, so that the next upgrade reports it again.
   const isSettled = keep || undated.conflicts.length === 0;
   const { template } = isSettled ? theirs : running.file;
   const aimed = { ...theirs, ...(template === undefined ? {} : { template }) };
@@ -117,7 +117,7 @@ interface Versions {
   readonly notApplicable: readonly NotApplicable[];
 }
 
-/** The old and the new template as plans for this customer, alike wherever the template has no say. */
+/** The old and the new template as plans for this customer, identical wherever the template does not decide. */
 function alignedVersions(
   { plan, file }: Running,
   { old, now }: { old: Template; now: Template },
@@ -150,7 +150,7 @@ function alignedVersions(
   };
 }
 
-/** A template with only some of its tasks, which a plan then has whatever their conditions say. */
+/** A template with only some of its tasks, which a plan then has regardless of their conditions. */
 function withOnly(template: Template, isIn: (task: string) => boolean): Template {
   const tasks = template.phases.flatMap((phase) => phase.tasks.map(({ id }) => id));
   const phases = withoutSteps(template.phases, new Set(tasks.filter((id) => !isIn(id))));
@@ -165,9 +165,9 @@ function withOnly(template: Template, isIn: (task: string) => boolean): Template
 }
 
 /**
- * The recorded template as a plan, with the agenda items and resources that went into this one: they are those of the latest
- * attributes that give what stands there. Where a person changed them, the oldest attributes count, so that a change of
- * attributes since then is seen.
+ * The recorded template as a plan, with the agenda items and resources it had when this plan was made: those of the latest attributes
+ * that give what is in the plan. Where a person changed them, the oldest attributes count, so that a change of attributes since then is
+ * noticed.
  */
 function asOnceMade(
   template: Template,
@@ -209,7 +209,7 @@ function asOnceMade(
   };
 }
 
-/** A template as a plan for this customer, without dates: those are agreed, not the template's. */
+/** A template as a plan for this customer, without dates, because dates are agreed and do not come from the template. */
 function made(template: Template, plan: Plan, surroundings: Surroundings): PlanFile {
   const { customer, attributes, anchor, start, target, calendars, ownCalendarsOnly } = plan;
   const inputs = { customer, attributes, anchor, start, target, calendars, ownCalendarsOnly, people: new Map() };
@@ -225,12 +225,12 @@ function made(template: Template, plan: Plan, surroundings: Surroundings): PlanF
   };
 }
 
-/** A goal without the days of its measures: they count from the customer's own dates, and were agreed with them. */
+/** A goal without the days of its measures: they count from the customer's own dates, and were agreed with the customer. */
 function withoutDays({ why, measures }: NonNullable<PlanFile['goal']>): NonNullable<PlanFile['goal']> {
   return measures === undefined ? { why } : { why, measures: measures.map(({ by: _, ...measure }) => measure) };
 }
 
-/** Takes over how `model` writes a field wherever both mean the same: `2h` and `120m` are no difference. */
+/** Spells a field as `model` does wherever both mean the same: `2h` and `120m` are not a difference. */
 function sameSpelling(file: PlanFile, model: PlanFile): PlanFile {
   const tasks = tasksById(model);
   const phases = new Map(model.phases.map((phase) => [phase.id, phase]));
@@ -263,7 +263,7 @@ function spelled<Step extends PlanTaskFile | PlanPhaseFile, Key extends keyof St
 
 type Frozen = ReadonlyMap<string, NotApplicable['reason']>;
 
-/** Tasks that no template changes any more: finished ones, and those it dropped although work or changes have gone into them. */
+/** Tasks that templates no longer change: finished ones, and dropped ones that have been worked on or edited. */
 function frozenTasks(file: PlanFile, base: PlanFile, theirs: PlanFile): Frozen {
   const [old, now] = [tasksById(base), tasksById(theirs)];
   return new Map(
@@ -276,13 +276,13 @@ function frozenTasks(file: PlanFile, base: PlanFile, theirs: PlanFile): Frozen {
   );
 }
 
-/** Whether anything but an agreed date has been added to, or changed in, what the template once said. */
+/** Whether anything except an agreed date was added to, or changed in, the template's original task. */
 function isOwn(task: PlanTaskFile, before: PlanTaskFile): boolean {
   const { due: _, ...said } = task;
   return !same({ ...said }, { ...before });
 }
 
-/** A task that the template drops, and that only got dates here, counts as never touched: it goes. */
+/** A task that the template drops and that only got dates here counts as untouched, so it is removed. */
 function withoutOwnDates(base: PlanFile, file: PlanFile, theirs: PlanFile): PlanFile {
   const [own, now] = [tasksById(file), tasksById(theirs)];
   const phases = base.phases.map((phase) => ({
@@ -292,7 +292,7 @@ function withoutOwnDates(base: PlanFile, file: PlanFile, theirs: PlanFile): Plan
   return { ...base, phases };
 }
 
-/** The plan's own version of these tasks, where it has them: equal in both versions, so that nothing about them merges. */
+/** The plan's own version of these tasks, where it has them: equal in both versions, so that nothing in them is merged. */
 function freeze(version: PlanFile, file: PlanFile, frozen: ReadonlySet<string>): PlanFile {
   const phases = version.phases.map((phase) => ({
     ...phase,
@@ -305,14 +305,14 @@ function freeze(version: PlanFile, file: PlanFile, frozen: ReadonlySet<string>):
     const at = phases.findIndex(({ id }) => id === own.id);
     const there = phases[at];
     const tasks = [...kept, ...(there?.tasks ?? [])];
-    // A phase that is over as a whole is frozen too.
+    // A phase that is completely finished is frozen too.
     if (there === undefined) phases.splice(index, 0, { ...own, tasks });
     else phases[at] = isWhole ? { ...own, tasks } : { ...there, tasks };
   }
   return { ...version, phases: phases.map((phase) => ({ ...phase, tasks: inOrderOf(phase.tasks, file) })) };
 }
 
-/** Tasks that the plan has come in the plan's order; the others stay behind their neighbours. */
+/** Tasks that the plan has come in the plan's order; the others follow their neighbours. */
 function inOrderOf(tasks: readonly PlanTaskFile[], file: PlanFile): readonly PlanTaskFile[] {
   const order = new Map([...tasksById(file).keys()].map((id, index) => [id, index]));
   const known = tasks.filter(({ id }) => order.has(id)).sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));

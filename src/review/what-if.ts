@@ -2,7 +2,7 @@ import type { Plan, Task } from '../plan/model/model.ts';
 import { parseDay } from '../plan/time/day.ts';
 import { parseDuration } from '../plan/time/duration.ts';
 
-/** One thing to suppose: `import-data.duration=2w`, or `target=2027-01-15` of the plan itself. */
+/** One assumption: `import-data.duration=2w`, or `target=2027-01-15` for the plan itself. */
 export interface Supposition {
   /** The id of a task or phase; null: the plan. */
   readonly step: string | null;
@@ -10,10 +10,10 @@ export interface Supposition {
   readonly value: string;
 }
 
-/** Why a supposition cannot be made. */
+/** Why the assumption cannot be made. */
 export interface Impossible {
   readonly problem: 'unknown-step' | 'unknown-field' | 'bad-value';
-  /** What there is instead. */
+  /** The valid names. */
   readonly known: readonly string[];
 }
 
@@ -35,13 +35,13 @@ const PLAN_SETTERS: Readonly<Record<string, Setter<Plan>>> = {
   purchased: (plan, value) => withParsed(parseDay(value), (day) => ({ ...plan, anchor: { kind: 'purchased', day } })),
 };
 
-/** `step.field=value` or `field=value` taken apart; null for anything else. */
+/** Parses `step.field=value` or `field=value`; null for anything else. */
 export function parseSupposition(text: string): Supposition | null {
   const [, step, field, value] = /^(?:([^.=]+)\.)?([^.=]+)=(.+)$/.exec(text) ?? [];
   return field === undefined || value === undefined ? null : { step: step?.normalize('NFC') ?? null, field, value };
 }
 
-/** The plan as it would be. It is not written anywhere. */
+/** The plan under the assumption. It is not written anywhere. */
 export function suppose(plan: Plan, { step, field, value }: Supposition): Plan | Impossible {
   if (step === null) return applied(PLAN_SETTERS, field, plan, value);
   const phase = plan.phases.find(({ id }) => id === step);

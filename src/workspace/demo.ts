@@ -5,7 +5,7 @@ import { ensureFolder } from './lay-out.ts';
 import { reasonOf } from './reason.ts';
 import { copyShipped } from './shipped.ts';
 
-/** Whose workspace the example is; commits in it are theirs, so that it works where git knows nobody yet. */
+/** The author of commits in the example workspace, so that it also works where git knows no name. */
 const IDENTITY = [
   ['user.name', 'Mina Park'],
   ['user.email', 'mina@ledgerly.example'],
@@ -13,10 +13,10 @@ const IDENTITY = [
 ] as const;
 
 /**
- * Lays out the example workspace in a folder that is not there yet or empty, as a git repository of its own.
+ * Writes the example workspace into a new or empty folder, as its own git repository.
  * @param env where git finds its settings
  * @returns why there is no repository, or null when there is one
- * @throws UserError when something is there already, or the folder cannot be written
+ * @throws UserError when the folder is not empty or cannot be written
  */
 export async function layOutDemo(folder: string, env: Environment): Promise<string | null> {
   if (existsSync(folder) && (!statSync(folder).isDirectory() || readdirSync(folder).length > 0)) {

@@ -6,7 +6,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 
 /**
  * Lets a person write a text in their own editor, as git does for commit messages.
- * @param form what the file says at first
+ * @param form the initial text of the file
  * @param env where VISUAL and EDITOR are looked up
  * @throws UserError when there is no editor, or it ends with an error
  */
@@ -24,14 +24,14 @@ export async function textFromEditor(form: string, env: Readonly<Record<string, 
   }
 }
 
-/** Puts a text aside that could not be used, so that nobody has to write it again; returns where it is. */
+/** Saves a text that could not be used, so that nobody has to write it again. Returns its path. */
 export function keepText(text: string): string {
   const file = join(mkdtempSync(join(tmpdir(), 'onboard-')), 'recap.txt');
   writeFileSync(file, text);
   return file;
 }
 
-/** Through the shell, because the variable may hold arguments: `code --wait`. The file's name is an argument of its own. */
+/** Through the shell, because the variable may hold arguments: `code --wait`. The file name is a separate argument. */
 function run(editor: string, file: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn('sh', ['-c', `${editor} "$1"`, 'sh', file], { stdio: 'inherit' });

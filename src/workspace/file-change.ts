@@ -1,4 +1,4 @@
-/** A file that is not there yet. */
+/** A new file. */
 export interface Creation {
   readonly kind: 'create';
   readonly path: string;
@@ -12,12 +12,12 @@ export type FileChange =
   | { readonly kind: 'delete'; readonly path: string; readonly before: string }
   | { readonly kind: 'move'; readonly path: string; readonly to: string; readonly text: string };
 
-/** Every path that changes touch, in order. */
+/** Every path that the changes touch, in order. */
 export function pathsOf(changes: readonly FileChange[]): readonly string[] {
   return changes.flatMap((change) => (change.kind === 'move' ? [change.path, change.to] : [change.path]));
 }
 
-/** What each path holds when all the changes are made; null where there is no file. */
+/** The text of each path after all changes; null when there is no file. */
 export function textsAfter(changes: readonly FileChange[]): ReadonlyMap<string, string | null> {
   const texts = new Map<string, string | null>();
   for (const change of changes) {
@@ -27,7 +27,7 @@ export function textsAfter(changes: readonly FileChange[]): ReadonlyMap<string, 
   return texts;
 }
 
-/** The changes that take others back, in the order in which to make them. */
+/** The changes that undo others, in the order in which to make them. */
 export function inverse(changes: readonly FileChange[]): readonly FileChange[] {
   return changes.map(inverseOf).reverse();
 }

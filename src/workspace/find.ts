@@ -2,13 +2,13 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
 
-/** The file that makes a folder a workspace. */
+/** The file that marks a folder as a workspace. */
 export const SETTINGS_FILE = 'onboard.yaml';
 
 /**
  * The nearest folder from `start` upwards that holds `onboard.yaml`.
  * @param start an absolute path
- * @throws UserError when `start` is no folder, or no folder above it is a workspace
+ * @throws UserError when `start` is not a folder, or neither it nor a folder above it is a workspace
  */
 export function findWorkspace(start: string): string {
   if (!statSync(start, { throwIfNoEntry: false })?.isDirectory()) throw new UserError(`There is no folder ${start}`);

@@ -1,6 +1,6 @@
-/** What must be known about a place to say what its computed holidays lack. */
+/** What must be known about a place to tell which computed holidays are missing. */
 export interface ComputedPlace {
-  /** As calendars are named: `CA-ON`. */
+  /** The name of the place's calendar: `CA-ON`. */
   readonly place: string;
   /** The ISO code of the country. */
   readonly country: string;
@@ -10,7 +10,10 @@ export interface ComputedPlace {
 
 /** Countries whose governments decide each year which days are off: substitute days, bridge days, feasts by sighting of the moon. */
 const DECREED: ReadonlySet<string> = new Set('AE BD BN CN EG HK ID IN LK MA MO MY PH SA SG TH TW VN'.split(' '));
-/** Where the tables of date-holidays differ from what offices keep, by place or country (seen against official lists of 2024 to 2027). */
+/**
+ * Places where the tables of date-holidays differ from official days off, by place or country (compared with official lists of 2024 to
+ * 2027).
+ */
 const DIFFERS: ReadonlyMap<string, string> = new Map([
   ['CA', 'incomplete: each province adds days of its own, so choose one, such as CA-ON'],
   [
@@ -21,11 +24,11 @@ const DIFFERS: ReadonlyMap<string, string> = new Map([
   ['MX', 'incomplete: most offices are closed on the Thursday and Friday before Easter, which are not legal holidays'],
 ]);
 
-/** Years for which the tables of date-holidays are full in every country. */
+/** Years for which the tables of date-holidays are complete in every country. */
 const FULL_YEARS: readonly number[] = [2023, 2024, 2025];
 
 /**
- * Why a computed calendar does not hold all days off, and from which year on; null where nothing is known to be missing.
+ * Why a computed calendar does not contain all days off, and from which year on; null when no gap is known.
  * @param first the first year of the calendar
  * @param last the last one
  */
@@ -46,7 +49,9 @@ interface Ended {
   readonly names: readonly string[];
 }
 
-/** Feasts of every full year that a later year lacks, where that year has fewer feasts: a name alone may have changed. */
+/**
+ * Feasts of every complete year that a later year does not have, if that year has fewer feasts: otherwise only a name may have changed.
+ */
 function endedFeasts({ namesIn }: ComputedPlace, first: number, last: number): Ended | null {
   const [known = new Set<string>(), ...others] = FULL_YEARS.map(namesIn);
   const usual = [...known].filter((name) => others.every((names) => names.has(name)));

@@ -8,15 +8,15 @@ import { missingDays } from './holiday-gaps.ts';
 
 /** Named non-working days of one place. */
 export interface HolidayList {
-  /** The place's name in the wanted language. */
+  /** The place's name in the requested language. */
   readonly name: string;
-  /** Where the days come from, with the version. */
+  /** The source of the days, with its version. */
   readonly source: string;
-  /** The years of the days: those asked for, as far as there are any. */
+  /** The years of the days: the requested ones for which there is data. */
   readonly years: Years;
   /** `YYYY-MM-DD` to name, in order. */
   readonly days: ReadonlyMap<string, string>;
-  /** Why days off are missing, and from which year on; null where none is known to be. */
+  /** Why days off are missing, and from which year on; null when no gap is known. */
   readonly incomplete: string | null;
 }
 
@@ -29,14 +29,14 @@ export interface Years {
 const KOREA = 'KR';
 const KOREA_SOURCE = '@hyunbinseo/holidays-kr';
 const COMPUTED_SOURCE = 'date-holidays';
-/** Outside of these the tables for moving feasts end, without a word, in some countries. */
+/** Outside these years the tables for moving feasts end silently in some countries. */
 const COMPUTED: Years = { first: 2000, last: 2070 };
 const MS_PER_HOUR = 3_600_000;
 
 /**
- * The public holidays of a place: South Korea's as its government publishes them, all others computed from rules.
+ * The public holidays of a place. Those of South Korea are as published by its government; all others are computed from rules.
  * @param place a country `US`, or with its state and region `US-CA`, `DE-BY-A`
- * @param years those wanted; years at either end for which there are no days are left out
+ * @param years the requested years; years at either end without data are left out
  * @throws UserError when the place is unknown or there is no data for any of the years
  */
 export async function holidaysOf(place: string, years: Years, locale: Locale): Promise<HolidayList> {
@@ -46,7 +46,7 @@ export async function holidaysOf(place: string, years: Years, locale: Locale): P
   return place === KOREA ? koreanHolidays(there, locale) : computedHolidays(place, there, locale);
 }
 
-/** This year and the next as far as there are days for them; where there are none at all, the nearest year that has some. */
+/** This year and the next if there is data for them; otherwise the nearest year with data. */
 export async function usualYears(place: string, thisYear: number): Promise<Years> {
   const { first, last } = await knownYears(place);
   const within = (year: number): number => Math.min(Math.max(year, first), last);
@@ -60,7 +60,7 @@ export async function knownYears(place: string): Promise<Years> {
 
 const KOREA_FIRST = 2018;
 
-/** The package has one file for each year, without a gap, and no list of them. */
+/** The package has one file per year, without gaps, and no list of them. */
 async function publishedYears(): Promise<Years> {
   let last = KOREA_FIRST;
   while ((await published(last + 1)) !== null) last += 1;
@@ -135,7 +135,7 @@ function koreanName(names: readonly string[], locale: Locale): string {
   return names.map((name) => (locale === 'ko' ? name : inEnglish(name))).join(', ');
 }
 
-/** `대체공휴일(설날)` and `제22대국회의원선거` are made of known parts; a name with an unknown part stays Korean. */
+/** `대체공휴일(설날)` and `제22대국회의원선거` consist of known parts; a name with an unknown part stays Korean. */
 function inEnglish(name: string): string {
   const [, kind = name, occasion = null] = /^(.+)\((.+)\)$/.exec(name) ?? [];
   const said = IN_ENGLISH.get(kind.replace(/^제\d+대\s*/, ''));
@@ -151,7 +151,7 @@ async function computedHolidays(place: string, years: Years, locale: Locale): Pr
   const computed = new Holidays(country, state, region, { types: ['public'] });
   computed.setLanguages(languagesFor(locale, computed.getLanguages()));
   const days = new Map<string, string>();
-  // A holiday can be moved into the year before: 1 January 2028, a Saturday, is kept on 31 December 2027 in the USA.
+  // A holiday can move into the year before: 1 January 2028, a Saturday, is observed on 31 December 2027 in the USA.
   for (const year of eachYear({ first: years.first - 1, last: years.last + 1 })) {
     const holidays = computed.getHolidays(year);
     if (holidays.length === 0) throw new UserError(`There are no public holidays known for ${place} in ${year}`);
@@ -164,22 +164,22 @@ async function computedHolidays(place: string, years: Years, locale: Locale): Pr
   return { name, source, years, days: inOrder(days), incomplete };
 }
 
-/** `New Year's Day (substitute day)` is a day more, and not a feast more. */
+/** `New Year's Day (substitute day)` adds a day off, but not another feast. */
 function nameAlone(name: string): string {
   return name.replace(/ \(.*\)$/, '');
 }
 
-/** The wanted language and then English, each as the place speaks it: in the USA it is Labor Day, not Labour Day. */
+/** The requested language and then English, each in the variant of the place: in the USA it is Labor Day, not Labour Day. */
 function languagesFor(locale: Locale, spoken: readonly string[]): string[] {
   return [locale, 'en'].flatMap((language) => [...spoken.filter((each) => each.startsWith(`${language}-`)), language]);
 }
 
 function addDays(holiday: HolidaysTypes.Holiday, years: Years, days: Map<string, string>): void {
-  // `2026-03-20 00:00:00 -0600`: the feast begins six hours earlier, on an evening that leaves its day a working day.
+  // `2026-03-20 00:00:00 -0600`: the feast begins six hours earlier, on an evening that leaves the day before a working day.
   const [date = '', time, early = '0'] = holiday.date.split(' ');
   if (time !== '00:00:00') return;
   const hours = (holiday.end.getTime() - holiday.start.getTime()) / MS_PER_HOUR + Number(early) / 100;
-  // More than half of a day off counts; clock changes make days of 23 and 25 hours.
+  // A day counts when more than half of it is off; clock changes make days of 23 and 25 hours.
   const length = Math.ceil(hours / 24 - 0.5);
   const [year = 0, month = 0, dayOfMonth = 0] = date.split('-').map(Number);
   for (let offset = 0; offset < length; offset += 1) {
@@ -194,7 +194,7 @@ function addDays(holiday: HolidaysTypes.Holiday, years: Years, days: Map<string,
 
 type Places = Readonly<Record<string, string>>;
 
-/** Walks from the country down, so that the message can say which part is unknown and what there is. */
+/** Goes down from the country, so that the message can say which part is unknown and which ones exist. */
 function placeName(place: string, placesIn: (country?: string, state?: string) => Places | null): string {
   const parts = place.split('-');
   const names = parts.map((part, depth) => {
@@ -234,7 +234,7 @@ function inOrder(days: ReadonlyMap<string, string>): ReadonlyMap<string, string>
   return new Map([...days].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The version that is installed now, which may be newer than the one this program was built with. */
+/** The installed version, which may be newer than the one this program was built with. */
 function versionOf(packageName: string): string {
   const { version }: { version: string } = createRequire(import.meta.url)(`${packageName}/package.json`);
   return version;

@@ -1,10 +1,10 @@
-/** What customers sent and nobody could apply: one file each, with the whole text and the reason, until somebody settles it. */
+/** What customers sent and the program could not apply: one file each, with the whole text and the reason, until somebody settles it. */
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Witness } from './memory/witness.ts';
 
 export const INBOX = 'inbox';
-/** Files of the inbox: the day, the plan, and the first signs of the update's own id. */
+/** File names in the inbox: the day, the plan, and the first characters of the update's id. */
 const NAME = /^\d{4}-\d\d-\d\d-.+\.txt$/u;
 
 export interface InboxEntry {
@@ -15,7 +15,7 @@ export interface InboxEntry {
 
 /**
  * What waits in the inbox, oldest first.
- * @param witness looks on, so that it is known later what was read
+ * @param witness records what was read
  */
 export function readInbox(root: string, witness: Witness | null = null): readonly InboxEntry[] {
   return waitingIn(root, witness).map((name) => {
@@ -32,7 +32,7 @@ export function countInbox(root: string, witness: Witness | null = null): number
   return witness === null ? waitingIn(root, null).length : readInbox(root, witness).length;
 }
 
-/** Links and folders are left alone. */
+/** Links and folders are ignored. */
 function waitingIn(root: string, witness: Witness | null): readonly string[] {
   const folder = join(root, INBOX);
   const isThere = lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;

@@ -3,31 +3,31 @@ import { readSmall } from './read-small.ts';
 import { ownFile } from './repository.ts';
 import { putOwnFile } from './write.ts';
 
-/** One thing that this program did to the workspace's files, so that it can be taken back. */
+/** One change that this program made to the workspace's files, so that it can be undone. */
 export interface JournalEntry {
   /** In business words, as in the commit message: `acme: import-data done`. */
   readonly says: string;
   readonly changes: readonly FileChange[];
-  /** The commit that holds it; null when it was not committed. */
+  /** The commit that contains it; null when it was not committed. */
   readonly commit: string | null;
 }
 
-/** What a run is about to do: written down before the first file is touched, so that the next run knows if this one is killed. */
+/** What a run is about to do. It is recorded before the first file is touched, so that the next run notices if this one is killed. */
 export interface Intent extends Omit<JournalEntry, 'commit'> {
-  /** Whether it is to be committed, and then where HEAD was before, and the new branch that the commit is to be on. */
+  /** Whether it is to be committed: then where HEAD was before, and the new branch for the commit. */
   readonly commits: {
     readonly head: string | null;
     readonly branch: string | null;
     readonly from: string | null;
   } | null;
-  /** Which entry it takes back, from 0 for the latest; null when it is something new. */
+  /** Which entry it undoes, from 0 for the latest; null for a new change. */
   readonly undoes: number | null;
 }
 
 export interface Journal {
   /** What was done, latest first. */
   readonly entries: readonly JournalEntry[];
-  /** What a run began and has not ended; it may be at work now, unless its lock is ours. */
+  /** What a run started and has not finished. It may still be running, unless we hold its lock. */
   readonly unfinished: Intent | null;
 }
 
@@ -36,13 +36,13 @@ const LARGEST = 64 * 1024 * 1024;
 const EMPTY: Journal = { entries: [], unfinished: null };
 
 /**
- * What this program did and does here. It is kept beside git's own files, or hidden in the workspace where there is no git;
- * one that cannot be read is an empty one, and an entry that nothing can be done with is none.
+ * What this program did and is doing here. It is kept beside git's own files, or hidden in the workspace when there is no git. A journal
+ * that cannot be read counts as empty, and invalid entries are ignored.
  */
 export function readJournal(root: string): Journal {
   try {
     const written: unknown = JSON.parse(readSmall(journalPath(root), LARGEST) ?? 'null');
-    // An older version kept the entries alone.
+    // An older version stored only the entries.
     const { entries, unfinished } = Array.isArray(written) ? { entries: written, unfinished: null } : fieldsOf(written);
     return {
       entries: Array.isArray(entries) ? entries.flatMap((entry: unknown) => entryIn(entry) ?? []) : [],
@@ -54,7 +54,7 @@ export function readJournal(root: string): Journal {
 }
 
 /**
- * Keeps the latest entries: all of it is written, or what was there stays.
+ * Keeps the latest entries: either everything is written, or the old file stays.
  * @throws UserError when it cannot be written
  */
 export function writeJournal(root: string, { entries, unfinished }: Journal): void {

@@ -8,14 +8,14 @@ import { createFile } from './write.ts';
 export interface WantedFile {
   readonly path: string;
   readonly text: string;
-  /** Whether what is there under that name will do, by its text; null for a link or a folder. */
+  /** Whether an existing file with that name is acceptable, by its text; null for a link or a folder. */
   serves(present: string | null): boolean;
 }
 
-/** `kept`: it was there and is fine. `differs`: it was there, does not serve, and was left alone. */
+/** `kept`: it existed and is fine. `differs`: it existed, is not acceptable, and was left unchanged. */
 export type LaidOut = 'written' | 'kept' | 'differs';
 
-/** Writes the file unless something of that name is there; never touches what is. */
+/** Writes the file unless something with that name exists; never touches what exists. */
 export function layOut(root: string, { path, text, serves }: WantedFile): LaidOut {
   const present = lstatSync(join(root, path), { throwIfNoEntry: false });
   if (present === undefined) {
@@ -25,7 +25,7 @@ export function layOut(root: string, { path, text, serves }: WantedFile): LaidOu
   return serves(present.isFile() ? readFileSync(join(root, path), 'utf8') : null) ? 'kept' : 'differs';
 }
 
-/** Whether something of that name is there. */
+/** Whether something with that name exists. */
 export function isThere(root: string, path: string): boolean {
   try {
     return lstatSync(join(root, path), { throwIfNoEntry: false }) !== undefined;
@@ -35,7 +35,7 @@ export function isThere(root: string, path: string): boolean {
   }
 }
 
-/** @throws UserError when the folder cannot be made */
+/** @throws UserError when the folder cannot be created */
 export function ensureFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true });
@@ -44,7 +44,7 @@ export function ensureFolder(path: string): void {
   }
 }
 
-/** The folder itself, or the nearest one around it that is there. */
+/** The folder itself, or the nearest existing one above it. */
 export function nearestFolder(path: string): string {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory() || path === dirname(path)) return path;

@@ -8,22 +8,22 @@ import { isGone, thisProcess, type Who, whoIn } from './who.ts';
 import { whole } from './whole.ts';
 import { asideName, clearLeftovers, deleteIfPossible } from './write.ts';
 
-/** How long one holder is waited for, and how long all of them. A change takes less than a second, with a slow hook minutes. */
+/** How long to wait for one holder, and for all of them. A change takes less than a second, or minutes with a slow hook. */
 const PATIENCE_MS = 60_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 const LONGEST_PAUSE_MS = 120;
-/** Who has waited this long asks twice as often as who comes now, and so on. */
+/** A run that has waited this long tries twice as often as a new one, and so on. */
 const AGEING_MS = 2000;
 const STALE_UNREADABLE_MS = 10_000;
 const LARGEST = 4096;
 
-/** Texts of the locks that this process holds: its own number alone proves nothing. */
+/** Texts of the locks that this process holds: its process id alone proves nothing. */
 const held = new Set<string>();
 
 /**
- * Runs `work` while no other run of this program changes the same workspace, and so that no signal ends it in the middle. A lock
- * that a killed run left behind is recognised and taken over. It lies in `.git`, or in the workspace where there is no git.
- * @param name which lock: what sends messages does not keep others from changing plans
+ * Runs `work` while no other run of this program changes the same workspace, protected from signals. A lock left by a killed run is
+ * recognised and taken over. The lock is in `.git`, or in the workspace when there is no git.
+ * @param name which lock: sending messages does not block changes of plans
  * @throws UserError when another run holds it for more than a minute, or it cannot be written
  */
 export async function withLock<T>(root: string, work: () => Promise<T>, name = 'lock'): Promise<T> {
@@ -56,7 +56,7 @@ async function acquire(path: string): Promise<string> {
   }
 }
 
-/** The lock when it is ours now; null when somebody has it. It appears whole, so nobody ever sees a half-written one. */
+/** The lock when it is ours now; null when somebody else has it. It is created whole, so nobody ever sees a half-written one. */
 function take(path: string): string | null {
   const lock = JSON.stringify(thisProcess());
   const aside = asideName(path);
@@ -78,7 +78,7 @@ function place(aside: string, path: string, lock: string): void {
     linkSync(aside, path);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw error;
-    // File systems without hard links: exclusive, though not at once.
+    // For file systems without hard links: exclusive, but not atomic.
     writeFileSync(path, lock, { flag: 'wx' });
   }
 }
@@ -91,8 +91,8 @@ function isStale(path: string): boolean {
 }
 
 /**
- * Deletes a stale lock. Two runs that both found it stale must not both delete: the second would delete the lock that
- * somebody took in between. So looking again and deleting happen under a lock of their own.
+ * Deletes a stale lock. When two runs both find it stale, they must not both delete it: the second would delete the lock that somebody
+ * took in between. So checking again and deleting happen under a separate lock.
  */
 function clear(path: string): void {
   try {
@@ -112,15 +112,15 @@ function guardOf(path: string): string {
   return `${path}.clearing`;
 }
 
-/** Clearing takes no time; a guard that stays is one that a killed run left. */
+/** Clearing takes no time, so a guard that stays was left by a killed run. */
 function clearGuard(path: string): void {
   if (ageOf(guardOf(path)) > STALE_UNREADABLE_MS) remove(guardOf(path));
 }
 
-/** Gives back the lock that is ours, and leaves one that somebody took over meanwhile. What is done stays done if it cannot be deleted. */
+/** Releases our lock, and leaves one that somebody took over meanwhile. If it cannot be deleted, the work is still done. */
 function release(path: string, lock: string): void {
   held.delete(lock);
-  // The next run finds out about one that stays: its process is gone.
+  // The next run recognises a lock that stays: its process is gone.
   if (textOf(path) === lock) deleteIfPossible(path);
 }
 
@@ -145,7 +145,7 @@ function holderIn(text: string | null): Who | null {
   }
 }
 
-/** However far away in time it was last written: a clock may have been set back since. */
+/** Absolute age, because a clock may have been set back since. */
 function ageOf(path: string): number {
   const found = lstatSync(path, { throwIfNoEntry: false });
   return found === undefined ? 0 : Math.abs(Date.now() - found.mtimeMs);

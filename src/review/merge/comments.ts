@@ -8,7 +8,7 @@ export function commentsOf({ root, tail }: Outline): ReadonlySet<string> {
   return new Set([...insideNode(root), ...commentLines(tail)]);
 }
 
-/** What an entry has of comments that are neither in the other version of it nor, when they stand around it, anywhere in the known ones. */
+/** The comments of an entry that are not in its other version and, when they are outside the entry, nowhere in the known ones. */
 export function freshComments(entry: Entry, before: Entry | null, known: ReadonlySet<string>): readonly string[] {
   const old = new Set(before === null ? [] : [...commentLines(before.lead), ...insideEntry(before)]);
   return [
@@ -17,7 +17,7 @@ export function freshComments(entry: Entry, before: Entry | null, known: Readonl
   ];
 }
 
-/** Those of the comments that a text does not have. Two may have come to stand on one line. */
+/** The given comments that a text does not have. Two comments may have ended up on one line. */
 export function missingIn(text: string, comments: readonly string[]): readonly string[] {
   if (comments.length === 0) return [];
   const there = new Set(commentLines(text));
@@ -35,18 +35,18 @@ function insideNode(node: Node): readonly string[] {
   return node.entries.flatMap((entry) => [...commentLines(entry.lead), ...insideEntry(entry)]);
 }
 
-/** Comments in text that holds nothing else but blanks and, at most, a key. */
+/** Comments in text that otherwise holds only blanks and, at most, a key. */
 function commentLines(text: string): readonly string[] {
   if (!text.includes('#')) return [];
   return text.split('\n').flatMap((line) => /(?:^|\s)(#.*)$/.exec(line)?.[1]?.trimEnd() ?? []);
 }
 
 /**
- * What follows a value: the comment behind it and those below it. Where both sides changed the comment, both stand; one
- * that is still there wins over its removal when it was changed.
+ * What follows a value: the comment behind it and those below it. When both sides changed the comment, both are kept. A comment that one
+ * side changed survives its removal by the other.
  */
 export function mergeTails(tails: Three<string>): string {
-  // Inside brackets, and above a block, nothing follows: then there is nothing to compare with.
+  // Inside brackets and above a block nothing follows, so there is nothing to compare.
   if (tails.ours.includes('\n') !== tails.theirs.includes('\n')) return tails.ours;
   const lines = each(tails, (tail) => tail.split('\n'));
   const first = mergeEnds(each(lines, ([end = '']) => end));
@@ -54,7 +54,7 @@ export function mergeTails(tails: Three<string>): string {
   return tails.ours.includes('\n') ? `${first}\n${rest}` : first;
 }
 
-/** A key with the comment behind it, above a block. */
+/** A key with its trailing comment, above a block. */
 export function mergeHeads(heads: Three<string>): string {
   const parts = each(heads, (head) => /^([^\n]*?)(\s*#[^\n]*)?(\n[\s\S]*)?$/.exec(head));
   const { ours } = parts;
@@ -73,7 +73,7 @@ function mergeEnds(ends: Three<string>): string {
   return ours.trim() === '' ? ends.theirs : `${ours} ${theirs}`;
 }
 
-/** Whether a value stands on one line, so that a comment can follow it. */
+/** Whether a value is on one line, so that a comment can follow it. */
 export function isOnOneLine({ node }: Entry): boolean {
   return node.style === 'flow' && !nodeText(node).includes('\n');
 }

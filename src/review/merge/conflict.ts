@@ -1,12 +1,12 @@
-/** A member on the way from the file to what is in conflict. */
+/** One member on the path from the file to the conflict. */
 export interface MergePathStep {
-  /** A map's key, or what names a list's member. */
+  /** A map's key, or the name of a list's member. */
   readonly key: string;
   /** What people call it: a title, a name. */
   readonly name: string | null;
 }
 
-/** What the two sides did to one thing that cannot both stand. */
+/** One thing that both sides changed in ways that exclude each other. */
 export interface Conflict {
   readonly kind: 'both-changed' | 'both-moved' | 'both-ordered' | 'ours-removed' | 'theirs-removed' | 'disputed';
   readonly trail: readonly MergePathStep[];
@@ -15,17 +15,17 @@ export interface Conflict {
   readonly theirs: unknown;
 }
 
-/** A stretch of text that reads differently on the two sides. */
+/** A stretch of text that differs between the two sides. */
 export interface Clash {
   readonly ours: string;
   readonly theirs: string;
   readonly conflicts: readonly Conflict[];
 }
 
-/** Merged text, with what could not be merged standing in it. */
+/** Merged text that contains what could not be merged. */
 export type ClashingText = readonly (string | Clash)[];
 
-/** The text as one side would have it. */
+/** The text of one side. */
 export function sideOfText(text: ClashingText, side: 'ours' | 'theirs'): string {
   return text.map((piece) => (typeof piece === 'string' ? piece : piece[side])).join('');
 }
@@ -35,7 +35,7 @@ export function conflictsOf(text: ClashingText): readonly Conflict[] {
   return text.flatMap((piece) => (typeof piece === 'string' ? [] : piece.conflicts));
 }
 
-/** As one clash, where the pieces cannot stand on lines of their own. */
+/** Turns everything into one clash when the pieces cannot be on lines of their own. */
 export function joinedText(text: ClashingText): ClashingText {
   const conflicts = conflictsOf(text);
   const ours = sideOfText(text, 'ours');

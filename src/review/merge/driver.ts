@@ -1,4 +1,4 @@
-/** The files that are merged by meaning, as lines for `.gitattributes`. */
+/** The files that are merged by content, as lines for `.gitattributes`. */
 export const ATTRIBUTES = [
   'onboard.yaml merge=onboard',
   'plans/**/*.yaml merge=onboard',
@@ -9,12 +9,12 @@ export const ATTRIBUTES = [
 /** `merge.onboard.name` in git's configuration. */
 export const DRIVER_NAME = 'onboarding plans, by ids and fields';
 
-/** What the driver prints when it has done its work: a program of the same name that is another one does not. */
+/** What the driver prints when it has done its work. Another program with the same name does not print it. */
 export const PROOF = { merged: 'onboard: merged', marked: 'onboard: marked' } as const;
 
 /**
- * `merge.onboard.driver` in git's configuration. A driver that fails without leaving markers, or another program of that name,
- * would lose theirs' side silently, so an answer only counts with its proof; else git's own merge of lines runs.
+ * `merge.onboard.driver` in git's configuration. A driver that fails without leaving markers, or another program of that name, would
+ * silently lose theirs. So a result counts only with its proof; otherwise git's own line merge runs.
  * @param program how git finds this program, from the top of the working tree
  */
 export function driverCommand(program: string): string {
@@ -27,5 +27,5 @@ export function driverCommand(program: string): string {
   ].join(' ');
 }
 
-/** For a program that the PATH finds. */
+/** For a program on the PATH. */
 export const DRIVER_COMMAND = driverCommand('onboard');

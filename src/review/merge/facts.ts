@@ -3,9 +3,9 @@ import { givenNameOf } from './identity.ts';
 import { changed, each, type Three } from './three.ts';
 
 /**
- * A second opinion on a merge, by other means than the merge itself: every single fact of the three versions by its
- * address, and what must have become of it.
- * @returns the addresses where the result says something else; facts that both sides changed differently do not count
+ * A second check of a merge, independent of the merge itself: every single fact of the three versions by its address, and what must have
+ * become of it.
+ * @returns the addresses where the result differs; facts that both sides changed differently do not count
  */
 export function misplacedFacts(versions: Three<unknown>, result: unknown): readonly string[] {
   const facts = each(versions, factsOf);
@@ -26,7 +26,7 @@ function factsOf(value: unknown): ReadonlyMap<string, unknown> {
 
 function collect(value: unknown, address: string, facts: Map<string, unknown>): void {
   if (Array.isArray(value)) {
-    // Members without a name have no address of their own; what they say must still be somewhere in the list.
+    // Members without a name have no address of their own. Their content must still be somewhere in the list.
     for (const member of value) {
       const name = member instanceof Map ? givenNameOf(member) : null;
       if (name === null) collectLoose(member, `${address}#`, facts);

@@ -7,10 +7,10 @@ const EXCLUSIVE = [
 ] as const;
 
 /**
- * What makes no sense in a plan although each half of it came from a side that made sense: something that is needed but
- * gone, two facts that exclude each other, tasks that wait for each other in a circle.
- * @param known what the two sides have: only names that stand there are missed
- * @returns what to put before a person, as the last two keys of its address
+ * What makes no sense in a plan although each side made sense on its own: something needed that is gone, two facts that exclude each
+ * other, tasks that wait for each other in a cycle.
+ * @param known what the two sides have: only names that occur there count as missing
+ * @returns what a person must decide, as the last two keys of its address
  */
 export function disputesIn(result: unknown, known: readonly unknown[]): ReadonlySet<string> {
   const plan = contentsOf(result);

@@ -2,26 +2,26 @@ import type { BlockNode, Entry, Node } from '../../document/outline.ts';
 import { same } from '../../plan/codec/same.ts';
 import { changed, each, type Three } from './three.ts';
 
-/** Where a task stands: the id of its phase, and its text. */
+/** Where a task is: the id of its phase, and its text. */
 interface Home {
   readonly phase: string;
   readonly entry: Entry;
 }
 type Homes = ReadonlyMap<string, Home>;
 
-/** Tasks by id wherever they stand, so that a task that went to another phase is still the same task. */
+/** Tasks by id in whatever phase they are, so that a task that moved to another phase is still the same task. */
 export interface TaskHomes {
   /** The three versions of a task; undefined where it is not. */
   versions(task: string): Three<Entry | undefined>;
-  /** The phases in which a task stands when merged: one, or both sides' when they moved it to different ones. */
+  /** The phases that hold a task after the merge: one, or both when the sides moved it to different ones. */
   phasesOf(task: string): readonly string[];
-  /** Whether a task of the common version stands in another phase on a side that has it. */
+  /** Whether a side has a task of the common version in another phase. */
   isMoved(task: string): boolean;
-  /** Whether any task stands in different phases. */
+  /** Whether any task is in different phases. */
   readonly hasMoves: boolean;
 }
 
-/** Where every task stands in the three versions. */
+/** The phase of every task in the three versions. */
 export function taskHomes(roots: Three<Pick<BlockNode, 'entries'> | null>): TaskHomes {
   const homes = each(roots, homesIn);
   const hasMoves = [...homes.ours, ...homes.theirs].some(([task, { phase }]) => {

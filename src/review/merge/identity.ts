@@ -2,22 +2,21 @@ import { commonSequence } from './sequence.ts';
 import type { Three } from './three.ts';
 
 /**
- * What tells the members of a list apart when they have no `id`: measures, resources, items of
- * checklists, promises, pauses, waivers, readings, in this order.
+ * The keys that identify members of a list without an `id`: measures, resources, checklist items, promises, pauses, waivers, readings, in
+ * this order.
  */
 const NATURAL_KEYS = ['id', 'name', 'url', 'item', 'what', 'from', 'rule', 'on'] as const;
 
 /**
- * Names for the members of a list in all three versions: the same name means the same member. Scalars and members with
- * an id name themselves; the rest (notes, agenda items) are recognised by their content, and one that was edited in its
- * place by its neighbours.
+ * Names for the members of a list in all three versions: the same name means the same member. Scalars and members with an id name
+ * themselves. The rest (notes, agenda items) are recognised by their content, and an edited one by its neighbours.
  */
 export function nameMembers(lists: Three<readonly unknown[]>): Three<readonly string[]> {
   const base = numbered(lists.base.map(givenNameOf));
   return { base, ours: aligned(lists.base, base, lists.ours), theirs: aligned(lists.base, base, lists.theirs) };
 }
 
-/** What a list's member is called, or null when only its content tells it apart. */
+/** The name of a list's member; null when only its content identifies it. */
 export function givenNameOf(item: unknown): string | null {
   if (!(item instanceof Map)) return Array.isArray(item) ? null : JSON.stringify(item);
   const key = NATURAL_KEYS.find((candidate) => typeof item.get(candidate) === 'string');
@@ -25,7 +24,7 @@ export function givenNameOf(item: unknown): string | null {
   return [item.get(key), ...(key === 'rule' ? [item.get('task')] : [])].filter((part) => part !== undefined).join(' ');
 }
 
-/** Makes names unique; members without one are named by what they say, see `contentOf`. */
+/** Makes names unique. Members without a name are named by their content, see `contentOf`. */
 function numbered(names: readonly (string | null)[]): readonly string[] {
   const seen = new Map<string, number>();
   return names.map((name) => {
@@ -51,17 +50,17 @@ function aligned(
   });
 }
 
-/** Two sides that add the same note add one note. */
+/** When two sides add the same note, one note is added. */
 function contentOf(item: unknown): string {
   return `+${JSON.stringify(item, (_key, value: unknown) => (value instanceof Map ? [...value].sort() : value))}`;
 }
 
-/** For each item the index of the base's item that it is or was made from. */
+/** For each item the index of the base item that it equals or was made from. */
 function partnersOf(base: readonly unknown[], items: readonly unknown[]): readonly (number | null)[] {
   const partners: (number | null)[] = items.map(() => null);
   let [fromBase, from] = [0, 0];
   for (const [baseIndex, index] of [...commonSequence(base, items), [base.length, items.length] as const]) {
-    // Between two members that stayed, as many as both have are edits; the rest came or went.
+    // Between two members that stayed, count as many edits as both lists have members there; the rest was added or removed.
     const edits = Math.min(baseIndex - fromBase, index - from);
     for (let step = 0; step < edits; step += 1) partners[from + step] = fromBase + step;
     if (index < items.length) partners[index] = baseIndex;

@@ -12,12 +12,12 @@ import type { Three } from './three.ts';
 export type MergeResult =
   | { readonly kind: 'merged'; readonly text: string }
   | { readonly kind: 'conflicts'; readonly text: string; readonly conflicts: readonly Conflict[] }
-  /** Merged by fields, the file would not be in order although both sides are: everything in which they differ is marked. */
+  /** A merge by fields would make the file invalid although both sides are valid, so everything in which they differ is marked. */
   | { readonly kind: 'unsound'; readonly text: string; readonly reason: string }
-  /** Not a case for merging by meaning; why, in a sentence without a full stop. */
+  /** The file cannot be merged by content; why, as a sentence without a full stop. */
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** Characters of the largest text that is merged by meaning: some 4,000 tasks, about two seconds. */
+/** Characters of the largest text that is merged by content: some 4,000 tasks, about two seconds. */
 export const LARGEST_MERGED = 256 * 1024;
 
 /** Whether a text is a file of its kind that can be used. */
@@ -81,14 +81,14 @@ function faultOf(values: Three<unknown>, result: unknown, disputed: Disputed): s
   return misplaced === undefined ? null : `${misplaced} would not be kept`;
 }
 
-/** Data as outlines have it: maps whatever their keys are called. */
+/** Data as outlines have it: maps with any keys. */
 function asMaps(data: unknown): unknown {
   if (Array.isArray(data)) return data.map(asMaps);
   if (typeof data !== 'object' || data === null) return data;
   return new Map(Object.entries(data).map(([key, value]) => [key, asMaps(value)]));
 }
 
-/** What would be lost of what a side wrote beside the data. */
+/** Says which comment of a side the merge would lose; null when it loses none. */
 function lostComment({ base, ours, theirs }: Outlines, merged: string): string | null {
   const known = base === null ? new Set() : commentsOf(base);
   const written = [...commentsOf(ours), ...commentsOf(theirs)].filter((comment) => !known.has(comment));
@@ -105,14 +105,14 @@ function valuesOf({ base, ours, theirs }: Outlines): Three<unknown> {
   return { base: base?.root.value, ours: ours.root.value, theirs: theirs.root.value };
 }
 
-/** Each thing once, although a task that was moved apart is marked in two places. */
+/** Each conflict once, although a task that both sides moved is marked in two places. */
 function distinct(conflicts: readonly Conflict[]): readonly Conflict[] {
   const address = ({ kind, trail }: Conflict): string =>
     JSON.stringify(trail.map(({ key }) => key).slice(kind === 'both-moved' ? -1 : 0));
   return [...new Map(conflicts.map((conflict) => [address(conflict), conflict])).values()];
 }
 
-/** How a text is stored, apart from what it says. */
+/** How a text is stored: what is not content. */
 interface Shape {
   readonly mark: string;
   readonly lineEnd: string;

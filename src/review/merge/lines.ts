@@ -3,8 +3,8 @@ import { commonSequence } from './sequence.ts';
 import type { Three } from './three.ts';
 
 /**
- * The classical merge of lines: changes that are apart both stand, equal ones stand once.
- * @returns null where both sides changed the same place differently
+ * The classical line merge: changes in different places are both kept, and equal changes are kept once.
+ * @returns null when both sides changed the same place differently
  */
 export function mergeLines({ base, ours, theirs }: Three<readonly string[]>): readonly string[] | null {
   const merged: string[] = [];
@@ -21,7 +21,7 @@ export function mergeLines({ base, ours, theirs }: Three<readonly string[]>): re
   return merged;
 }
 
-/** The same for comments, where nothing may get lost and both is better than a conflict. */
+/** The same for comments. Here nothing may be lost, and keeping both is better than a conflict. */
 export function mergeComments({ base, ours, theirs }: Three<string>): string {
   const [b, o, t] = [base, ours, theirs].map((text) => text.split('\n'));
   if (b === undefined || o === undefined || t === undefined) return ours;

@@ -14,7 +14,7 @@ interface Stretch {
   readonly isClash: boolean;
 }
 
-/** Cuts the text at line ends so that each clash stands in whole lines. */
+/** Cuts the text at line ends so that each clash consists of whole lines. */
 function stretches(text: ClashingText): readonly Stretch[] {
   const found: Stretch[] = [];
   let open: ClashingText = [];
@@ -24,7 +24,7 @@ function stretches(text: ClashingText): readonly Stretch[] {
   };
   for (const piece of text.flatMap(byLines)) {
     const clashes = open.some((part) => typeof part !== 'string');
-    // What follows a clash on its line is part of it; what starts a line before one is, too.
+    // What follows a clash on its line is part of it, and so is what precedes one on its line.
     if (endsLine(open)) close(clashes);
     open = [...open, piece];
   }
@@ -32,7 +32,7 @@ function stretches(text: ClashingText): readonly Stretch[] {
   return found;
 }
 
-/** Strings cut behind each line end, so that only unfinished lines join with what follows. */
+/** Strings cut after each line end, so that only unfinished lines join with what follows. */
 function byLines(piece: string | Clash): ClashingText {
   return typeof piece === 'string' ? (piece.match(/[^\n]*\n|[^\n]+$/g) ?? []) : [piece];
 }
@@ -66,7 +66,7 @@ export function markedApart(ours: string, theirs: string, size: number): string 
   return o.slice(0, start).join('') + hunk([{ ...clash, conflicts: [] }], size) + o.slice(o.length - end).join('');
 }
 
-/** A text without the conflicts that an earlier merge left in it; the stretch between markers is as if it had never been there. */
+/** A text without the conflicts that an earlier merge left in it; everything between markers is removed. */
 export function withoutConflicts(text: string): string {
   const kept: string[] = [];
   let opened: number | null = null;

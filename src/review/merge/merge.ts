@@ -29,29 +29,29 @@ type Trail = readonly MergePathStep[];
 const LEADING_TRIVIA = /^(?: *(?:#.*)?\n)*/;
 const TRIVIA = /^(?: *(?:#.*)?\n)*$/;
 
-/** The last two keys of a trail, like `tasks/import-data` or `import-data/after`. */
+/** The last two keys of an address, like `tasks/import-data` or `import-data/after`. */
 export type Disputed = ReadonlySet<string>;
 
-/** What a merge has to know beside the versions. */
+/** What a merge needs to know besides the versions. */
 export interface MergeOptions {
-  /** What must not be settled although only one side changed it, because the whole would make no sense. */
+  /** What must become a conflict although only one side changed it, because the whole would make no sense. */
   readonly disputed: Disputed;
   /**
-   * `of both`: a comment that a side wrote is kept, or what it belongs to is in conflict. `of ours`: base and theirs are
-   * made by a program and have none, so that a comment goes with what theirs removes.
+   * `of both`: a comment from either side is kept, or its entry is in conflict. `of ours`: base and theirs come from a program and have
+   * no comments, so that a comment goes when theirs removes its entry.
    */
   readonly comments: 'of both' | 'of ours';
 }
 
-/** How a collection's members are written into ours. */
+/** How the members of a collection are written into ours. */
 interface Style {
   readonly flow: boolean;
   readonly column: number;
 }
 
 /**
- * Brings what theirs changed since base into ours, by keys and ids instead of lines. What theirs did not touch keeps
- * ours' bytes; what it did comes with its own formatting and comments. `base` is null when there is no common version.
+ * Brings what theirs changed since base into ours, by keys and ids instead of lines. What theirs did not change keeps the bytes of ours.
+ * What theirs changed comes with its own formatting and comments. `base` is null when there is no common version.
  */
 export function mergeOutlines(
   { base, ours, theirs }: { readonly base: Outline | null; readonly ours: Outline; readonly theirs: Outline },
@@ -73,17 +73,17 @@ interface Collections {
   readonly theirs: Collection;
 }
 
-/** What a merged collection is written into. */
+/** The collection that merged members are written into. */
 interface Frame {
   readonly head: string;
   readonly node: Collection;
 }
 
-/** Holds what every level of the recursion asks: where tasks stand, and what is disputed. */
+/** Holds what every level of the recursion needs: the phase of every task, and what is disputed. */
 class Merger {
   readonly #homes: TaskHomes;
   readonly #disputed: Disputed;
-  /** The comments of the common version; null where only ours has any. */
+  /** The comments of the common version; null when only ours has comments. */
   readonly #known: ReadonlySet<string> | null;
 
   constructor(homes: TaskHomes, disputed: Disputed, known: ReadonlySet<string> | null) {
@@ -100,7 +100,7 @@ class Merger {
     return this.#disputed.has(`${trail.at(-2)?.key ?? ''}/${trail.at(-1)?.key ?? ''}`);
   }
 
-  /** Whether text may be copied without a look inside: not where a task may have come from another phase or gone to one. */
+  /** Whether text can be copied without looking inside: not when a task may have moved between phases. */
   #isSelfContained(trail: Trail): boolean {
     return this.#disputed.size === 0 && (trail.length > 3 || trail[0]?.key !== 'phases' || !this.#homes.hasMoves);
   }
@@ -124,7 +124,7 @@ class Merger {
       if (split.length > 1) return movedApart(found, [...trail, step], style, phase === split[0]);
       return this.#member(found, [...trail, step], style);
     };
-    // The order of a map's keys says nothing.
+    // The order of a map's keys has no meaning.
     if (rival === null || nodes.ours.kind === 'map') return order.map(member);
     return inTwoOrders({ ours: order, theirs: rival }, member, trail, style);
   }
@@ -147,7 +147,7 @@ class Merger {
     return [onOneSide(found, text, trail, settled)];
   }
 
-  /** A member that one side added. A new phase may hold tasks that the other side knows elsewhere: their changes come along. */
+  /** A member that one side added. A new phase may hold tasks that are elsewhere on the other side; their changes come along. */
   #newcomer(entry: Entry, side: 'ours' | 'theirs', trail: Trail, style: Style): ClashingText {
     const { base, ours, theirs } = each({ base: 'base', ours: 'ours', theirs: 'theirs' } as const, (version) =>
       version === side || !isPhase(trail) ? entry : withTasks(entry, (task) => this.#homes.versions(task)[version]),
@@ -156,7 +156,7 @@ class Merger {
     return write(this.#both({ base, ours: suited(ours, style), theirs: suited(theirs, style) }, trail, style), style);
   }
 
-  /** Whether one side left a member alone that the other removed. A task that it put into another phase is not left alone. */
+  /** Whether one side left a member unchanged that the other removed. A task that it moved to another phase is not unchanged. */
   #isUntouched(base: Entry, only: Entry, trail: Trail): boolean {
     if (isTaskList(trail.slice(0, -1)) && this.#homes.isMoved(trail.at(-1)?.key ?? '')) return false;
     const isSame = same(base.node.value, only.node.value);
@@ -165,7 +165,7 @@ class Merger {
     return this.#freshComments(only, base).length === 0;
   }
 
-  /** A phase without the tasks that have gone to other phases; anything else as it is. */
+  /** A phase without the tasks that have moved to other phases; anything else unchanged. */
   #withTasksThatStay(entry: Entry, trail: Trail): Entry {
     if (!isPhase(trail) || !this.#homes.hasMoves) return entry;
     const here = trail[1]?.key ?? '';
@@ -175,7 +175,7 @@ class Merger {
   /** A member that both sides have, as ours would write it. */
   #both(versions: Versions, trail: Trail, style: Style): { readonly lead: string; readonly body: ClashingText } {
     const { base, ours, theirs } = versions;
-    // Equal when they differ at most in how deep they stand.
+    // Equal when they differ at most in indentation.
     const [o, t, b] = [ours, theirs, base].map((entry) => entry && entryText(moveTo(entry, ours.column)));
     if (this.#isSelfContained(trail)) {
       if (o === t || b === t) return whole(ours);
@@ -218,7 +218,7 @@ function namesIn(nodes: Three<Collection | null>): Three<readonly string[]> {
   return nameMembers(each(nodes, (node) => (node?.entries ?? []).map((entry) => entry.node.value)));
 }
 
-/** A task that the two sides put into different phases: it stands in both, each marked as one side's. */
+/** A task that the two sides moved to different phases: it is in both, each marked as one side's. */
 function movedApart(found: Three<Entry | undefined>, trail: Trail, style: Style, isOurs: boolean): ClashingText {
   const { base, ours, theirs } = each(found, (entry) => entry?.node.value ?? null);
   const entry = isOurs ? found.ours : found.theirs;
@@ -227,7 +227,7 @@ function movedApart(found: Three<Entry | undefined>, trail: Trail, style: Style,
   return [{ ours: isOurs ? text : '', theirs: isOurs ? '' : text, conflicts: [conflict] }];
 }
 
-/** What only one side has, and the other is not to lose or to get without being asked. */
+/** What only one side has, and what the other must not lose or get without a decision. */
 function onOneSide(found: Three<Entry | undefined>, text: string, trail: Trail, settled: boolean): Clash {
   const side = found.ours === undefined ? 'theirs' : 'ours';
   const kind = !settled ? 'disputed' : side === 'theirs' ? 'ours-removed' : 'theirs-removed';
@@ -235,7 +235,7 @@ function onOneSide(found: Three<Entry | undefined>, text: string, trail: Trail, 
   return { ours: '', theirs: '', [side]: text, conflicts: [{ kind, trail, ...values }] };
 }
 
-/** Members that the two sides put into orders that cannot both stand: where they differ, both orders stand. */
+/** Members that the two sides put into incompatible orders: where the orders differ, both are marked. */
 function inTwoOrders(
   { ours, theirs }: { readonly ours: readonly string[]; readonly theirs: readonly string[] },
   member: (name: string) => ClashingText,
@@ -260,7 +260,7 @@ function inTwoOrders(
   return [...ours.slice(0, start).map(textOf), ...middle, ...ours.slice(end).map(textOf)];
 }
 
-/** What stands above an entry and is set apart by a blank line: it is not about the entry. */
+/** Comments above an entry that a blank line separates from it: they are not about the entry. */
 function setApart(lead: string): ClashingText {
   const end = lead.search(/\n[ \t]*\n(?![\s\S]*\n[ \t]*\n)/);
   const apart = lead.slice(0, end === -1 ? 0 : lead.indexOf('\n', end + 1) + 1);
@@ -275,7 +275,7 @@ function isTaskList(trail: Trail): boolean {
   return trail.length === 3 && trail[0]?.key === 'phases' && trail[2]?.key === 'tasks';
 }
 
-/** Ours as it is written; where ours is empty, theirs, which shows how members are laid out. */
+/** Ours as it is written. When ours is empty, theirs, which shows how members are laid out. */
 function frameOf(ours: Entry, theirs: Entry, oursNode: Collection, theirsNode: Collection): Frame | null {
   if (oursNode.entries.length > 0 || theirsNode.style === 'flow') return null;
   const moved = moveTo(theirs, ours.column);
@@ -304,13 +304,13 @@ function isTrivia(member: ClashingText): boolean {
   return member.every((piece) => typeof piece === 'string' && TRIVIA.test(piece));
 }
 
-/** A key whose block has lost its last member, with the comment behind it. */
+/** A key whose block has lost its last member, with its trailing comment. */
 function emptied(head: string, nothing: string): string {
   const [, key = '', comment = ''] = /^([^\n]*?)(\s+#[^\n]*)?\s*(?:\n|$)/.exec(head) ?? [];
   return `${key.trimEnd()} ${nothing}${comment}\n`;
 }
 
-/** The first member stands behind a dash: its indentation is that dash's, and comments before it move behind its line. */
+/** The first member follows a dash: its indentation is that of the dash, and comments before it move after its line. */
 function withoutIndent(text: ClashingText, column: number): ClashingText {
   const [first, second, ...rest] = text;
   if (first === undefined) return text;
@@ -337,7 +337,7 @@ function flowText(node: FlowNode, members: readonly ClashingText[]): ClashingTex
   return conflicts.length === 0 ? [on('ours')] : [{ ours: on('ours'), theirs: on('theirs'), conflicts }];
 }
 
-/** One side's value, with the comment that both sides' come to. */
+/** One side's value with the merged comment of both sides. */
 function chosen(entry: Entry, versions: Versions): string {
   const { base, ours, theirs } = versions;
   const heads = each({ base: base ?? ours, ours, theirs }, ({ head }) => head);

@@ -2,20 +2,20 @@ import { same } from '../../plan/codec/same.ts';
 import { commonSequence } from './sequence.ts';
 import type { Three } from './three.ts';
 
-/** More members than this are not compared pair by pair. */
+/** Lists with more members are not compared pair by pair. */
 const MOST_PAIRED = 1000;
 
 /** The order of a merged list. */
 export interface MergedOrder {
   readonly order: readonly string[];
-  /** The same names as theirs would have them, where the two orders cannot both stand; `order` is ours' then. */
+  /** The order in theirs when the two orders are incompatible; `order` is then that of ours. */
   readonly rival: readonly string[] | null;
 }
 
 /**
- * The order of a merged list: the side that reordered gives it, and every newcomer of the other side stands behind the
- * neighbour it stands behind there, ours before theirs. Where both reordered, both moves are made when they are about
- * different members and fit together.
+ * The order of a merged list. The side that reordered gives the order. Every member that the other side added follows the neighbour that
+ * it follows there, ours before theirs. When both sides reordered, both moves are made if they concern different members and fit
+ * together.
  * @returns every name that ours or theirs has
  */
 export function mergeOrder({ base, ours, theirs }: Three<readonly string[]>): MergedOrder {
@@ -33,7 +33,7 @@ export function mergeOrder({ base, ours, theirs }: Three<readonly string[]>): Me
   return { order: oursFirst(lead, theirs, known), rival: null };
 }
 
-/** Theirs' newcomers among ours, behind what ours put at the same place. */
+/** The members added by theirs among ours, after what ours put at the same place. */
 function oursFirst(ours: readonly string[], theirs: readonly string[], base: ReadonlySet<string>): readonly string[] {
   const inTheirs = new Set(theirs);
   return withNewcomers(ours, theirs, (name) => !inTheirs.has(name) && !base.has(name));
@@ -43,7 +43,7 @@ function theirsFirst(theirs: readonly string[], ours: readonly string[]): readon
   return withNewcomers(theirs, ours, () => false);
 }
 
-/** The leading side's names with the other's newcomers; `yields` tells what of the lead stays before them. */
+/** The names of the leading side with the other side's additions; `yields` tells which of the leading names stay before them. */
 function withNewcomers(
   lead: readonly string[],
   other: readonly string[],
@@ -71,10 +71,7 @@ function withNewcomers(
   return [...order, ...waiting];
 }
 
-/**
- * The order in which both sides' moves are made; null when they moved the same member, or when what one put before
- * another and what the other put before a third goes round in a circle.
- */
+/** The order in which the moves of both sides are made; null when they moved the same member, or when their moves form a cycle. */
 function bothMoved(
   base: readonly string[],
   ours: readonly string[],
@@ -85,7 +82,7 @@ function bothMoved(
   const [o, t] = [ours, theirs].map((names) => new Map(names.map((name, index) => [name, index])));
   const isBefore = (places: ReadonlyMap<string, number> | undefined, one: string, other: string): boolean =>
     (places?.get(one) ?? 0) < (places?.get(other) ?? 0);
-  // How many stand before each: in an order without a circle no two have as many.
+  // How many members come before each: in an order without a cycle no two have the same number.
   const before = new Map(base.map((name) => [name, 0]));
   for (const [index, first] of base.entries()) {
     for (const second of base.slice(index + 1)) {

@@ -1,4 +1,4 @@
-/** Ranges whose table of all pairs is at most this large are compared exactly; larger ones are first cut at what is unique. */
+/** Ranges whose table of all pairs is at most this large are compared exactly; larger ones are first split at unique members. */
 const LARGEST_TABLE = 1 << 20;
 
 type Pairs = (readonly [left: number, right: number])[];
@@ -10,9 +10,9 @@ interface Range {
 }
 
 /**
- * Index pairs of equal members in the order of both lists: a longest common subsequence, as long as the parts that differ
- * are not too large for a table of all pairs. Larger ones are cut at members that are unique in both, as in a patience diff
- * (B. Cohen), so that time and space stay near the length of the lists.
+ * Index pairs of equal members in the order of both lists: a longest common subsequence, if the parts that differ are small enough for a
+ * table of all pairs. Larger parts are split at members that are unique in both, as in a patience diff (B. Cohen), so that time and space
+ * stay near the length of the lists.
  * @param left plain data; the order of a map's keys does not count
  */
 export function commonSequence(left: readonly unknown[], right: readonly unknown[]): Pairs {
@@ -29,7 +29,7 @@ export function commonSequence(left: readonly unknown[], right: readonly unknown
   return pairs;
 }
 
-/** A text that two values share when they say the same. */
+/** A text that is equal for two values exactly when their content is equal. */
 function canonical(item: unknown): string {
   return JSON.stringify(item, (_key, value: unknown) =>
     value instanceof Map ? { map: [...value].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)) } : value,
@@ -80,7 +80,7 @@ function collectBetweenUnique(l: Int32Array, r: Int32Array, range: Range, pairs:
   collect(l, r, { left: [l0, range.left[1]], right: [r0, range.right[1]] }, pairs);
 }
 
-/** Where members stand that either list has once in the range, by their place on the left. */
+/** Positions of members that occur once in the range of each list, by their position on the left. */
 function uniqueInBoth(l: Int32Array, r: Int32Array, { left, right }: Range): Pairs {
   const ofRight = onceIn(r, right);
   return [...onceIn(l, left)].flatMap(([member, at]): Pairs => {
@@ -89,7 +89,7 @@ function uniqueInBoth(l: Int32Array, r: Int32Array, { left, right }: Range): Pai
   });
 }
 
-/** Each member's place in a range; null when it stands there more than once. */
+/** Each member's position in a range; null when it occurs more than once. */
 function onceIn(list: Int32Array, [from, to]: readonly [number, number]): ReadonlyMap<number, number | null> {
   const places = new Map<number, number | null>();
   for (let at = from; at < to; at += 1) {
@@ -99,7 +99,7 @@ function onceIn(list: Int32Array, [from, to]: readonly [number, number]): Readon
   return places;
 }
 
-/** The longest selection of pairs whose right places grow too (patience sorting). */
+/** The longest selection of pairs whose right positions increase too (patience sorting). */
 function increasing(pairs: Pairs): Pairs {
   const piles: number[] = [];
   const below: number[] = [];

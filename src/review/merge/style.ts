@@ -2,7 +2,7 @@ import { isDayKey } from '../../document/day-keys.ts';
 import { type Entry, type FlowNode, type Node, nodeText } from '../../document/outline.ts';
 import { writeKey, writeScalar } from '../../document/write-yaml.ts';
 
-/** The same entry at another column, its comments and following lines with it. */
+/** The same entry at another column, with its comments and following lines. */
 export function moveTo(entry: Entry, column: number): Entry {
   return shift(entry, column - entry.column);
 }
@@ -32,7 +32,7 @@ function shiftNode(node: Node, by: number): Node {
   };
 }
 
-/** Blank lines stay blank; nothing is taken away but blanks. */
+/** Blank lines stay blank; only blanks are removed. */
 function shiftLines(text: string, by: number, fromFirst: boolean): string {
   const lines = text.split('\n').map((line, index) => {
     if ((index === 0 && !fromFirst) || line.trim() === '') return line;
@@ -42,7 +42,7 @@ function shiftLines(text: string, by: number, fromFirst: boolean): string {
   return lines.join('\n');
 }
 
-/** An entry as it reads in a block collection at `column`, in whole lines: one from inside brackets gets a line of its own. */
+/** An entry as it is written in a block collection at `column`, in whole lines: an entry from inside brackets gets a line of its own. */
 export function asBlock(entry: Entry, column: number): Entry {
   if (entry.tail !== '' || (entry.node.kind !== 'scalar' && entry.node.style === 'block')) return moveTo(entry, column);
   const head = entry.key === null ? '- ' : entry.head;
@@ -50,7 +50,7 @@ export function asBlock(entry: Entry, column: number): Entry {
   return { ...entry, column, head, node: { kind: 'scalar', style: 'flow', value: entry.node.value, text }, tail: '\n' };
 }
 
-/** An entry as it reads inside brackets: on one line, without comments. */
+/** An entry as it is written inside brackets: on one line, without comments. */
 export function asFlow(entry: Entry): Entry {
   const head =
     entry.key === null
@@ -66,7 +66,7 @@ export function asFlow(entry: Entry): Entry {
   return { key: entry.key, lead: '', column: 0, head, node, tail: '' };
 }
 
-/** Brackets around members: those that were there keep their spacing. */
+/** Brackets around members; existing brackets keep their spacing. */
 export function bracketed(node: FlowNode, members: readonly string[]): string {
   const [first = '', last = ''] = node.kind === 'map' ? ['{ ', ' }'] : ['[', ']'];
   const separator = node.separators.at(-1) ?? ', ';

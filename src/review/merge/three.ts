@@ -1,16 +1,16 @@
-/** One thing as the common ancestor and the two sides have it. */
+/** One thing in the common ancestor and on the two sides. */
 export interface Three<Value> {
   readonly base: Value;
   readonly ours: Value;
   readonly theirs: Value;
 }
 
-/** The same view on all three. */
+/** Applies the same function to all three. */
 export function each<Value, Result>(three: Three<Value>, view: (value: Value) => Result): Three<Result> {
   return { base: view(three.base), ours: view(three.ours), theirs: view(three.theirs) };
 }
 
-/** The side whose value stands when at most one side changed it; null when both did, differently. */
+/** The side whose value is kept when at most one side changed it; null when both changed it differently. */
 export function changed<Value>(
   three: Three<Value>,
   equal: (left: Value, right: Value) => boolean,

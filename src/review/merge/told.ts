@@ -2,7 +2,7 @@ import type { Conflict } from './conflict.ts';
 
 const LONGEST = 60;
 
-/** A conflict in one sentence, in the words of the plan. */
+/** A conflict in one sentence, in terms of the plan. */
 export function tellConflict(conflict: Conflict): string {
   const { ours, theirs, base } = conflict;
   const what = subjectOf(conflict);
@@ -22,7 +22,7 @@ export function tellConflict(conflict: Conflict): string {
   }
 }
 
-/** What the marker lines say after `ours` and `theirs`. */
+/** The text of the marker lines after `ours` and `theirs`. */
 export function tellSide(conflict: Conflict, side: 'ours' | 'theirs'): string {
   const value = conflict[side];
   const what = subjectOf(conflict);
@@ -31,7 +31,7 @@ export function tellSide(conflict: Conflict, side: 'ours' | 'theirs'): string {
   return isAbsent(value) ? `without ${what}` : `${what}${isCollection(value) ? '' : ` is ${show(value)}`}`;
 }
 
-/** `due of "Import existing data"`, or the quoted name when the whole is meant. */
+/** `due of "Import existing data"`, or the quoted name when the whole entry is meant. */
 function subjectOf({ trail }: Conflict): string {
   const named = trail.findLastIndex(({ name }) => name !== null);
   const owner = trail[named]?.name ?? null;
@@ -71,7 +71,7 @@ function shortened(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
 }
 
-/** On one line and without control characters: it stands in files and terminals. */
+/** On one line and without control characters, because it is written to files and terminals. */
 function clean(text: string): string {
   return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ').trim();
 }

@@ -3,8 +3,8 @@ import { type Environment, gitIn } from './run.ts';
 const USUAL = ['main', 'master'];
 
 /**
- * The branch that pull requests of a repository go to: what its origin says, else `main` or `master` where there is one, else
- * the branch that is checked out, which need not have a commit yet.
+ * The default branch of a repository, for pull requests: that of its origin, otherwise `main` or `master` if one exists, otherwise the
+ * current branch, which need not have a commit yet.
  */
 export async function branchOf(folder: string, env: Environment): Promise<string> {
   const git = await gitIn(folder, env);

@@ -1,7 +1,7 @@
-/** What git's log says that commits did to files: the one place that asks for it and takes it apart. */
+/** What commits did to files, from git's log: the only place that reads and parses it. */
 import { type Git, GitFailure } from './run.ts';
 
-/** A file's content at a path. Nothing is stored where all of `blob` is zeros. */
+/** A file's content at a path. Nothing is stored when `blob` is all zeros. */
 export interface Stored {
   readonly path: string;
   readonly blob: string;
@@ -17,14 +17,14 @@ export interface BlobChange {
 export interface LoggedCommit {
   readonly hash: string;
   readonly parents: readonly string[];
-  /** The day on which its author made it, where they were: `YYYY-MM-DD`. */
+  /** The author's local day: `YYYY-MM-DD`. */
   readonly day: string;
   readonly author: string;
   readonly message: string;
   readonly changes: readonly BlobChange[];
 }
 
-/** How far back the history of a whole folder is read, in commits. */
+/** How many commits of a whole folder's history are read. */
 export const MOST_COMMITS = 5000;
 
 const [FIELD, END] = ['\u0002', '\0'];
@@ -32,16 +32,16 @@ const [FIELD, END] = ['\u0002', '\0'];
 const COMMIT = `${END}\u0001`;
 const WHOLE = '--format=%x01%H%x02%P%x02%ad%x02%an%x02%B%x02';
 const CHANGES_ALONE = '--format=%x01';
-/** A colon for each parent, modes and blobs with those of the result last, and what happened; the paths follow. */
+/** A colon for each parent, modes and blobs with those of the result last, and the status; the paths follow. */
 const CHANGE = /^\n?(:+)([0-9a-f ]+) ([A-Z]+)\d*$/;
 const RAW = ['--find-renames=40%', '--root', '--raw', '--no-abbrev', '-z', '--no-ext-diff', '--no-textconv'];
 const NO_COMMITS = /does not have any commits|unknown revision|bad revision|ambiguous argument 'HEAD'/;
 
 /**
- * The commits of HEAD that changed something at some paths, the latest first, none before those that build on it; none where there is
- * no commit yet. What a merge made of its parents is in it where it differs from each of them. Paths are from the repository's top.
+ * The commits of HEAD that changed something at some paths, the latest first, each after those that build on it; empty when there is no
+ * commit yet. A merge is included where its result differs from each of its parents. Paths are relative to the top of the repository.
  * @param at pathspecs
- * @param most how many commits to look at; null: all
+ * @param most how many commits to read; null: all
  */
 export async function commitsAt(
   git: Git,
@@ -55,7 +55,7 @@ export async function commitsAt(
 
 /**
  * What came to the current branch, commit by commit along the first parents of HEAD, the latest first. Paths are in the workspace.
- * Nothing of who made the commits and why is asked for: it is the bulk of a log.
+ * Authors and messages are not read: they are most of a log.
  */
 export async function arrivalsAt(git: Git, at: readonly string[], most: number): Promise<readonly BlobChange[]> {
   const how = [
@@ -69,12 +69,12 @@ export async function arrivalsAt(git: Git, at: readonly string[], most: number):
   return (await logged(git, how, at)).flatMap((record) => [...changesIn(record)]);
 }
 
-/** What was done to one path, and to what it was called before, as far as git follows it: the latest first. */
+/** What was done to one path, and to its earlier names as far as git follows them, the latest first. */
 export async function changesFollowed(git: Git, at: string): Promise<readonly BlobChange[]> {
   return (await logged(git, ['--follow', CHANGES_ALONE], [at])).flatMap((record) => [...changesIn(record)]);
 }
 
-/** Whether nothing was stored there. */
+/** Whether nothing is stored. */
 export function isNothing({ blob }: Stored): boolean {
   return /^0+$/.test(blob);
 }

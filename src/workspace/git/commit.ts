@@ -7,9 +7,9 @@ import { findRepository, type Repository } from '../repository.ts';
 import { realPath } from '../write.ts';
 import { type Environment, type Git, GitFailure, gitIn, literally } from './run.ts';
 
-/** Where a commit goes and what follows it. */
+/** Where a commit goes, and whether it is pushed. */
 export interface CommitOptions {
-  /** A new branch to make the commit on; null: where HEAD is. */
+  /** A new branch for the commit; null: the current HEAD. */
   readonly branch: string | null;
   readonly push: boolean;
 }
@@ -22,7 +22,7 @@ export interface Commit {
   readonly pushedTo: string | null;
 }
 
-/** The commit was made, and stays; only what follows failed: the server did not take it, or git could not tidy up. */
+/** The commit was made and stays; only a later step failed: the server rejected it, or git could not clean up. */
 export class Committed extends UserError {
   readonly hash: string;
 
@@ -32,7 +32,7 @@ export class Committed extends UserError {
   }
 }
 
-/** What a commit starts from: HEAD, and the new branch with the one that it leaves. Null: no commit yet, no branch. */
+/** Where a commit starts: HEAD, and the new branch with the branch that it leaves. Null: no commit yet, no branch. */
 export interface Start {
   readonly head: string | null;
   readonly branch: string | null;
@@ -43,7 +43,7 @@ const PATIENCE_MS = 10_000;
 const LONGEST_PAUSE_MS = 250;
 const LINES_QUOTED = 6;
 const SHORT_HASH = 7;
-/** Who commits, and how a server is reached, is as the person's environment says. */
+/** The committer and the connection to a server follow the person's environment. */
 export const VARIABLES = [
   ...['AUTHOR', 'COMMITTER'].flatMap((who) => ['NAME', 'EMAIL', 'DATE'].map((what) => `GIT_${who}_${what}`)),
   'GIT_SSH',
@@ -52,7 +52,7 @@ export const VARIABLES = [
   'SSH_ASKPASS',
 ];
 
-/** Operations that git has not finished, by the entry in its folder that says so. */
+/** Unfinished git operations, by the entry in its folder that shows them. */
 const UNFINISHED = [
   { entry: 'MERGE_HEAD', name: 'merge' },
   { entry: 'CHERRY_PICK_HEAD', name: 'cherry-pick' },
@@ -62,7 +62,7 @@ const UNFINISHED = [
   { entry: 'rebase-apply', name: 'rebase' },
 ];
 
-/** Commits of chosen paths, whatever else goes on in the repository. Paths are in the workspace, with `/`. */
+/** Commits chosen paths, whatever else happens in the repository. Paths are in the workspace, with `/`. */
 export class Committer {
   readonly #git: Git;
   readonly #repository: Repository;
@@ -74,7 +74,7 @@ export class Committer {
     this.#repository = repository;
   }
 
-  /** @throws UserError when the workspace is in no repository */
+  /** @throws UserError when the workspace is not in a repository */
   static async of(root: string, env: Environment): Promise<Committer> {
     const repository = findRepository(root);
     if (repository === null) {
@@ -87,11 +87,9 @@ export class Committer {
   }
 
   /**
-   * Makes sure, before anything is written, that a commit of these changes would hold nothing else than what is about to be
-   * written.
-   * @returns what to come back to when it fails
-   * @throws UserError when an operation is unfinished, a path has changes of its own that are not committed, or the
-   * branch cannot be made
+   * Makes sure, before anything is written, that a commit of these changes will contain only what is about to be written.
+   * @returns the state to return to on failure
+   * @throws UserError when an operation is unfinished, a path has other uncommitted changes, or the branch cannot be made
    */
   async prepare(changes: readonly FileChange[], { branch }: CommitOptions): Promise<Start> {
     const unfinished = UNFINISHED.find(({ entry }) => existsSync(join(this.#repository.gitDir, entry)));
@@ -129,9 +127,9 @@ export class Committer {
   }
 
   /**
-   * Commits what the changes left on disk and nothing else; author, hooks and signing as git has them. On failure the
-   * index is as it was, and a new branch is gone again.
-   * @throws UserError in words for what git refuses; `Committed` when the commit is there all the same
+   * Commits exactly what the changes left on disk, with git's own author, hooks and signing. On failure the index is restored and a new
+   * branch is deleted.
+   * @throws UserError that explains why git refused; `Committed` when the commit was made nevertheless
    */
   async commit(changes: readonly FileChange[], message: string, { branch, push }: CommitOptions): Promise<Commit> {
     const start = { head: await this.#head(), branch: null, from: await this.#branch() };
@@ -150,7 +148,7 @@ export class Committer {
     return { hash, branch: on, pushedTo: push ? await this.#push(on, hash) : null };
   }
 
-  /** The commit that HEAD has come to since, if it holds what the changes leave; null when it does not, or did not move. */
+  /** The commit that HEAD has moved to since, if it contains the result of the changes; null when it does not, or HEAD did not move. */
   async madeSince(head: string | null, changes: readonly FileChange[]): Promise<string | null> {
     const now = await this.#head();
     if (now === null || now === head) return null;
@@ -163,7 +161,7 @@ export class Committer {
     return now.slice(0, SHORT_HASH);
   }
 
-  /** Makes git forget files that are no longer to be new, and leaves a branch that was made for the commit. */
+  /** Makes git forget files that will not be new after all, and leaves a branch that was made for the commit. */
   async withdraw(changes: readonly FileChange[], { branch, from }: Start): Promise<void> {
     const created = [...textsAfter(changes)].flatMap(([path, text]) => (text === null ? [] : [path]));
     const inHead = await Promise.all(
@@ -175,7 +173,7 @@ export class Committer {
     if (branch !== null && (await this.#branch()) === branch) await this.#leave(branch, from);
   }
 
-  /** What git would store of a text at a path: attributes may ask for other ends of lines. */
+  /** The hash that git would store for a text at a path: attributes may ask for other line ends. */
   async #hashOf(text: string, path: string): Promise<string> {
     const git = await gitIn(this.#repository.folder, this.#env, { input: text });
     return (await git.text(['hash-object', '--stdin', `--path=${path}`])).trim();
@@ -183,7 +181,7 @@ export class Committer {
 
   async #committedAnyway(hash: string, changes: readonly FileChange[], error: unknown): Promise<Committed> {
     const paths = literally(this.#pathsOf(changes));
-    // git moved HEAD and did not write its index any more, where the old file now looks like a change to commit.
+    // git moved HEAD but did not write its index, in which the old file now looks like a change to commit.
     const isTidy = await this.#succeeds('reset', '--quiet', '--', ...paths);
     const why = error instanceof Error ? error.message : String(error);
     return new Committed(
@@ -198,7 +196,7 @@ export class Committer {
     return hash.trim() || null;
   }
 
-  /** Where a file is a link, git has the file that it leads to. */
+  /** When a file is a link, git tracks its target. */
   #pathsOf(changes: readonly FileChange[]): readonly string[] {
     return [...new Set(pathsOf(changes).map((path) => realPath(this.#repository.folder, path)))];
   }
@@ -216,13 +214,13 @@ export class Committer {
     const known = new Set((await this.#text('ls-files', '-z', '--', ...literally(paths))).split('\0'));
     const isThere = (path: string): boolean => existsSync(join(this.#repository.folder, path));
     const news = paths.filter((path) => !known.has(path) && isThere(path));
-    // `commit --only` takes paths that git knows; this makes new ones known without staging what they say.
+    // `commit --only` needs paths that git knows; this registers new ones without staging their content.
     if (news.length > 0) await this.#patiently('add', '--intent-to-add', '--', ...literally(news));
     const meant = paths.filter((path) => known.has(path) || isThere(path));
     await this.#patiently('commit', '--quiet', '--only', `--message=${message}`, '--', ...literally(meant));
   }
 
-  /** Back to where HEAD was; nothing was committed, so index and files are the same on both. */
+  /** Returns to the old HEAD. Nothing was committed, so index and files are the same on both. */
   async #leave(branch: string, before: string | null): Promise<void> {
     if (before === null) await this.#succeeds('switch', '--quiet', '--detach');
     else await this.#succeeds('symbolic-ref', 'HEAD', `refs/heads/${before}`);
@@ -243,13 +241,13 @@ export class Committer {
     return `${remote}/${branch}`;
   }
 
-  /** With or without commits; null when HEAD is detached. */
+  /** The current branch, with or without commits; null when HEAD is detached. */
   async #branch(): Promise<string | null> {
     const name = await this.#git.text(['symbolic-ref', '--quiet', '--short', 'HEAD']).catch(() => '');
     return name.trim() || null;
   }
 
-  /** Other programs hold git's index for moments. A lock that stays is left by a crash, and not ours to delete. */
+  /** Other programs hold git's index for moments. A lock that stays was left by a crash, and is not ours to delete. */
   async #patiently(...args: readonly string[]): Promise<void> {
     const giveUpAt = Date.now() + PATIENCE_MS;
     for (;;) {
@@ -287,7 +285,7 @@ interface Refusal {
   readonly hint: string;
 }
 
-/** What git's refusals mean and what helps, by what it writes. */
+/** Meanings of git's refusals and what to do about them, by git's wording. */
 const REFUSALS: readonly Refusal[] = [
   { written: /git was stopped by SIG/, means: 'The commit was interrupted', hint: 'Run the command again.' },
   {
@@ -315,7 +313,7 @@ const REFUSALS: readonly Refusal[] = [
 function inWords({ message }: GitFailure): UserError {
   const refusal = REFUSALS.find(({ written }) => written.test(message));
   if (refusal === undefined) return new UserError(`git refused the commit: ${lastLines(message)}`);
-  // The line that names what is in the way comes first, and git explains it at length.
+  // The line that names the cause comes first, because git explains it at length.
   const [named] = message.split('\n').filter((line) => refusal.written.test(line));
   return new UserError(`${refusal.means}: ${named ?? lastLines(message)}`, refusal.hint);
 }
@@ -328,7 +326,7 @@ function notPushed(hash: string, reason: string): Committed {
   );
 }
 
-/** Hooks can write pages; what matters is at the end. */
+/** Hooks can write pages of output; what matters is at the end. */
 function lastLines(text: string): string {
   return text
     .split('\n')

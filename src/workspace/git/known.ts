@@ -1,25 +1,25 @@
-/** Which updates have their commit already, wherever it may be. */
+/** Which updates are already committed, on any branch. */
 import { ARRIVED_REFS, KNOWN_REFS, takenBack } from './landing.ts';
 import { type Environment, gitIn } from './run.ts';
 
-/** What was read of a repository so far: the commits that it ended with, and the updates in it. */
+/** What has been read of a repository so far: its latest commits, and the updates in it. */
 interface Seen {
   readonly tips: readonly string[];
   readonly ids: Ids;
 }
 
-/** The day of its commit by update, `YYYY-MM-DD`. */
+/** The day of the commit of each update, `YYYY-MM-DD`. */
 type Ids = ReadonlyMap<string, string>;
 
-/** By workspace and where it is looked. Whoever takes many updates reads the history once, and then only what came to it. */
+/** By workspace and by the refs that are read. A run that receives many updates reads the history once, and then only what is new. */
 const seen = new Map<string, Seen>();
 
 const COMMIT = '\u0001';
 const IDS = /^Update-Id: (.+)$/gm;
 
 /**
- * Since when an update has its commit, on a branch here, on one of the server, or on one that was pushed and is merged by others:
- * `YYYY-MM-DD`; null: it has none.
+ * Since when an update has been committed, on a local branch, on a branch of the server, or on one that was pushed and merged elsewhere:
+ * `YYYY-MM-DD`; null: it is not committed.
  */
 export async function committedOn(root: string, id: string, env: Environment): Promise<string | null> {
   return (await idsOf(root, KNOWN_REFS, env)).get(id) ?? null;
@@ -31,7 +31,7 @@ export interface Applied {
   readonly isCommitted: boolean;
 }
 
-/** What was taken back by the time that a run began. */
+/** The commits that had been taken back when a run began. */
 export type Mark = readonly string[];
 
 export async function markNow(root: string, env: Environment): Promise<Mark> {
@@ -39,8 +39,8 @@ export async function markNow(root: string, env: Environment): Promise<Mark> {
 }
 
 /**
- * Those that are where nothing takes them away any more: the server has the commit, or there is no server. Another run may have taken
- * back commits of this one. Of what changed nothing no commit tells: it counts unless anything was taken back since `mark`.
+ * The updates that nothing can take away any more: the server has the commit, or there is no server. Another run may have taken back
+ * commits of this one. An update that changed nothing has no commit: it counts unless anything was taken back since `mark`.
  */
 export async function arrived<T extends Applied>(
   root: string,
@@ -73,13 +73,13 @@ async function seenNow(
 ): Promise<Seen> {
   if (before === undefined) return { tips, ids: new Map(await idsIn(root, tips, [], env)) };
   if (before.tips.join() === tips.join()) return before;
-  // A commit that gave way to those of others is none any more, and its update is to be applied again.
+  // A commit that gave way to the commits of others no longer counts, and its update must be applied again.
   if (await hasLost(root, before.tips, tips, env)) return { tips, ids: new Map(await idsIn(root, tips, [], env)) };
-  // What was there first counts, and so does the day on which it was.
+  // The first commit of an update counts, and its day.
   return { tips, ids: new Map([...(await idsIn(root, tips, before.tips, env)), ...before.ids]) };
 }
 
-/** Whether a commit that was reached before is not reached now; also when it is not even there any more. */
+/** Whether a commit that was reachable before is not reachable now, or no longer exists. */
 async function hasLost(root: string, before: readonly string[], now: readonly string[], env: Environment) {
   const git = await gitIn(root, env, { input: revisions(before, now) });
   return git.text(['rev-list', '--max-count=1', '--stdin']).then(
@@ -103,7 +103,7 @@ async function idsIn(
   });
 }
 
-/** For `--stdin`: commits, without what others reach. */
+/** For `--stdin`: commits, without those that others reach. */
 function revisions(tips: readonly string[], without: readonly string[]): string {
   return [...tips, ...without.map((tip) => `^${tip}`)].map((line) => `${line}\n`).join('');
 }

@@ -1,4 +1,4 @@
-/** How commits come to the server while others push: theirs are fetched, ours are put on top by meaning, and it is tried again. */
+/** How commits reach the server while others push: fetch theirs, put ours on top by content, and try again. */
 import { join } from 'node:path';
 import { ATTRIBUTES, driverCommand } from '../../review/merge/driver.ts';
 import { reasonOf } from '../reason.ts';
@@ -11,14 +11,14 @@ import { type Environment, type Git, gitIn } from './run.ts';
 const TRIES = 5;
 
 /**
- * `why`: what keeps the commits here; they are safe, and the next run goes on. `isAgain`: they were taken back, and what they came from
- * is to be applied again.
+ * `why`: what keeps the commits here; they are safe, and the next run tries again. `isAgain`: they were taken back, and the updates they
+ * came from must be applied again.
  */
 export type Landing = { readonly ok: true } | { readonly ok: false; readonly why: string; readonly isAgain?: true };
 
 /**
- * Brings the branch of HEAD up to what its server has, with our own commits on top. Without a server there is nothing to do. Call it
- * under the workspace's lock.
+ * Brings the branch of HEAD up to the server's, with our own commits on top. Without a server there is nothing to do. Call it while
+ * holding the workspace's lock.
  */
 export async function catchUp(root: string, env: Environment): Promise<Landing> {
   const git = await gitIn(root, env, { variables: VARIABLES, records: true });
@@ -26,7 +26,7 @@ export async function catchUp(root: string, env: Environment): Promise<Landing> 
   return upstream === null ? { ok: true } : rebased(root, git, upstream);
 }
 
-/** Pushes our commits; while others are faster, five times. Call it under the workspace's lock. */
+/** Pushes our commits, with up to five attempts when others push first. Call it while holding the workspace's lock. */
 export async function land(root: string, env: Environment): Promise<Landing> {
   const git = await gitIn(root, env, { variables: VARIABLES, records: true });
   const upstream = await upstreamOf(git);
@@ -46,13 +46,13 @@ export async function land(root: string, env: Environment): Promise<Landing> {
   return landing;
 }
 
-/** What was made for one answer, as `receive` names it. */
+/** A branch made for one answer, as `receive` names it. */
 const OWN_BRANCH = /^onboard\/.+-[0-9a-f]{8}$/u;
-/** Where a branch is remembered once the server has it: an answer that comes again is known, and nothing is pushed twice. */
+/** Records a branch that the server has. An answer that arrives again is then recognised, and nothing is pushed twice. */
 const LANDED = 'refs/onboard/landed';
 
 /**
- * Pushes the branches that were made for answers and that the server does not have yet, whichever run made them. Call it under the
+ * Pushes the branches that were made for answers and that the server does not have yet, from any run. Call it while holding the
  * workspace's lock.
  */
 export async function landBranches(root: string, env: Environment): Promise<Landing> {
@@ -74,14 +74,14 @@ export async function landBranches(root: string, env: Environment): Promise<Land
   return { ok: true };
 }
 
-/** Where an answer can have its commit already: branches here and on the server, and those that were pushed. */
+/** Where an answer can already have its commit: branches here and on the server, and branches that were pushed. */
 export const KNOWN_REFS = ['--branches', '--remotes', `--glob=${LANDED}/*`, 'HEAD'] as const;
-/** Where an answer has its commit once the server has it. */
+/** Where an answer has its commit when the server has it. */
 export const ARRIVED_REFS = ['--remotes', `--glob=${LANDED}/*`] as const;
 
 interface Upstream {
   readonly remote: string;
-  /** `refs/heads/main` as the server has it. */
+  /** The server's `refs/heads/main`. */
   readonly ref: string;
 }
 
@@ -94,11 +94,11 @@ async function upstreamOf(git: Git): Promise<Upstream | null> {
   return remote === '' || remote === '.' || ref === '' ? null : { remote, ref };
 }
 
-/** Settings with which git merges the files of a workspace by meaning, whether or not this clone was told to. */
+/** Settings with which git merges the files of a workspace by content, whether or not this clone is configured for it. */
 function byMeaning(root: string): readonly string[] {
   const driver = driverCommand(join(packageFolder(), 'bin', 'onboard.js'));
   const attributes = ownFile(root, 'attributes');
-  // The workspace may be a folder of the repository.
+  // The workspace may be a subfolder of the repository.
   putOwnFile(attributes, ATTRIBUTES.map((line) => `**/${line}\n`).join(''));
   return ['-c', `merge.onboard.driver=${driver}`, '-c', `core.attributesFile=${attributes}`];
 }
@@ -132,15 +132,17 @@ async function rebased(root: string, git: Git, { remote }: Upstream): Promise<La
   }
 }
 
-/** Commits that gave way to those of others are kept here, where nobody takes them for landed. */
+/** Commits that gave way to the commits of others are kept here, where they do not count as landed. */
 const ASIDE = 'refs/onboard/aside';
 
-/** The commits that gave way so far, whichever run they came from. */
+/** The commits that have given way so far, in any run. */
 export async function takenBack(git: Git): Promise<readonly string[]> {
   return (await git.text(['for-each-ref', '--format=%(objectname)', ASIDE])).split('\n').filter((line) => line !== '');
 }
 
-/** Whether all that is not pushed came from a mailbox or a page, where it stays until it is: it can be applied once more. */
+/**
+ * Whether all unpushed commits came from a mailbox or a page, which keeps the updates until they are pushed: they can be applied again.
+ */
 async function areRepeatable(git: Git): Promise<boolean> {
   const told = await git.text(['log', '--format=%(trailers:key=Via,valueonly,separator=%x2C)', '@{upstream}..HEAD']);
   return told

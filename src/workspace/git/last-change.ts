@@ -7,8 +7,8 @@ const PATHS = ['onboard.yaml', 'plans', 'templates', 'calendars'];
 const MS_PER_SECOND = 1000;
 
 /**
- * When a workspace's files were last changed, in seconds since 1970: the time of the current commit where they are as it has
- * them, so that every clone gives the same; later than it where they are not. Without commits, when the youngest file was written.
+ * When a workspace's files were last changed, in seconds since 1970. For unchanged files this is the time of the current commit, so that
+ * every clone gives the same; for changed files it is later. Without commits it is the time when the newest file was written.
  */
 export async function lastChange(root: string, env: Environment): Promise<number> {
   const commit = await commitTime(root, env);
@@ -20,7 +20,7 @@ export async function lastChange(root: string, env: Environment): Promise<number
 interface CommitTime {
   /** Seconds since 1970. */
   readonly at: number;
-  /** Whether the workspace's files are as the commit has them. */
+  /** Whether the workspace's files match the commit. */
   readonly isClean: boolean;
 }
 
@@ -37,7 +37,7 @@ async function commitTime(root: string, env: Environment): Promise<CommitTime | 
   }
 }
 
-/** When files were written, in milliseconds; a folder's own time tells of files that went. */
+/** When files were written, in milliseconds. A folder's own time reflects deleted files. */
 function timesAt(path: string): readonly number[] {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return [];

@@ -9,42 +9,42 @@ import {
 import { type Blob, GitHistory } from './read.ts';
 import { type Environment, type Git, gitIn, literally } from './run.ts';
 
-/** A file as it was somewhere in the history. */
+/** A file at some point in the history. */
 export interface FileState {
-  /** From the repository's top. */
+  /** Relative to the top of the repository. */
   readonly path: string;
-  /** Null where there was no file, or none in UTF-8. */
+  /** Null when there was no file, or it is not valid UTF-8. */
   readonly text: string | null;
 }
 
-/** What one commit did to a file; states by the ids that `FileHistory` gives them. */
+/** What one commit did to a file; states are ids of `FileHistory`. */
 export interface FileVersion {
   readonly hash: string;
-  /** The day on which its author made it, where they were: `YYYY-MM-DD`. */
+  /** The author's local day: `YYYY-MM-DD`. */
   readonly day: string;
   readonly author: string;
   readonly message: string;
-  /** In the parent; for a merge in each of its parents, all of which differ from what it made of them. */
+  /** In the parent, or for a merge in each of its parents; the result differs from all of them. */
   readonly before: readonly string[];
   readonly after: string;
 }
 
 export interface FileHistory {
-  /** No commit comes before those that it builds on. */
+  /** Every commit comes after those that it builds on. */
   readonly versions: readonly FileVersion[];
   readonly states: ReadonlyMap<string, FileState>;
   /** The state in HEAD; null when the file is not there. */
   readonly current: string | null;
-  /** The clone lacks older commits, so the first version may not be the first. */
+  /** The clone is missing older commits, so the first version may not be the first. */
   readonly isShallow: boolean;
 }
 
 type Listed = Omit<FileVersion, 'before' | 'after'> & Pick<BlobChange, 'before' | 'after'>;
 
 /**
- * What every commit did to a file, through renames and moves to another folder. A copy begins a history of its own.
+ * What every commit did to a file, through renames and moves to another folder. A copy starts its own history.
  * @param path in the workspace, with `/`
- * @throws UserError when the workspace is in no git repository
+ * @throws UserError when the workspace is not in a git repository
  */
 export async function historyOf(root: string, env: Environment, path: string): Promise<FileHistory> {
   const git = await gitIn(root, env);
@@ -84,10 +84,10 @@ function historyFrom(
 }
 
 /**
- * The same for many files of one folder, in one walk through the history of that folder: what a file was called outside of it is not
- * looked for. Texts are read lot by lot, because those of a thousand plans do not fit into memory at once.
+ * The same for many files of one folder, in one walk through the history of that folder. Names outside the folder are not followed. Texts
+ * are read in batches, because those of a thousand plans do not fit into memory at once.
  * @param paths in the workspace, all below `folder`
- * @throws UserError when the workspace is in no git repository
+ * @throws UserError when the workspace is not in a git repository
  */
 export async function* historiesIn(
   root: string,
@@ -128,7 +128,7 @@ async function versionsOf(git: Git, path: string, fromTop: string): Promise<read
   return followed(await commitsAt(git, names, null), new Set([fromTop])).get(fromTop) ?? [];
 }
 
-/** All paths that the file has had. git follows one path at a time, so of parallel commits it would miss some. */
+/** All paths that the file has had. git follows one path at a time, so it would miss some of parallel commits. */
 async function namesOf(git: Git, path: string, fromTop: string): Promise<ReadonlySet<string>> {
   const names = new Set([fromTop]);
   const [at = ''] = literally([path]);
@@ -139,17 +139,17 @@ async function namesOf(git: Git, path: string, fromTop: string): Promise<Readonl
   return names;
 }
 
-/** A path from the repository's top, for git to take as it is. */
+/** A path relative to the top of the repository, for git to take literally. */
 function fromTheTop(path: string): string {
   return `:(top,literal)${path}`;
 }
 
-/** Which files of today are looked for under a name. */
+/** Which of today's files are followed under a name. */
 type Names = ReadonlyMap<string, readonly string[]>;
 
 /**
- * What the commits did to the files that the first of them, the latest, has at some paths, oldest first. Another file may have taken a
- * name that one gave up, so each commit hands on to its parents which names to look for.
+ * What the commits did to the files that exist at these paths in the latest of them, oldest first. A freed name may have been used for
+ * another file, so each commit hands on to its parents which names to follow.
  */
 function followed(commits: readonly LoggedCommit[], paths: ReadonlySet<string>): ReadonlyMap<string, Listed[]> {
   const start: Names = new Map(Array.from(paths, (path) => [path, [path]]));
@@ -167,7 +167,7 @@ function followed(commits: readonly LoggedCommit[], paths: ReadonlySet<string>):
   return versions;
 }
 
-/** Most commits rename nothing, and hand on what they were handed. */
+/** Most commits rename nothing, and hand on the names unchanged. */
 function namesBefore(names: Names, own: readonly BlobChange[]): Names {
   const renaming = own.filter(({ before, after }) => before.some(({ path }) => path !== after.path));
   if (renaming.length === 0) return names;
@@ -186,7 +186,7 @@ function united(one: Names | undefined, other: Names): Names {
   return both;
 }
 
-/** Blobs with their sizes; those that a partial clone or a deletion lacks are left out. */
+/** Blobs with their sizes. Blobs that are missing in a partial clone, or deleted, are left out. */
 export async function sized(root: string, env: Environment, hashes: readonly string[]): Promise<readonly Blob[]> {
   if (hashes.length === 0) return [];
   const git = await gitIn(root, env, { input: hashes.map((hash) => `${hash}\n`).join('') });

@@ -11,8 +11,8 @@ import { type Environment, gitIn } from './run.ts';
 const FILE = '.gitattributes';
 
 /**
- * Makes git merge a workspace's files by meaning: attributes, which every clone gets, and this clone's configuration,
- * which git does not carry along. Clones without the latter merge lines as before. Running it again changes nothing.
+ * Makes git merge a workspace's files by content. It writes attributes, which every clone gets, and the configuration of this clone,
+ * which git does not share. Clones without the configuration merge lines as before. Running it again changes nothing.
  * @returns whether `.gitattributes` changed and should be committed
  */
 export async function installMergeDriver(root: string, env: Environment): Promise<boolean> {
@@ -30,8 +30,8 @@ export async function installMergeDriver(root: string, env: Environment): Promis
 }
 
 /**
- * How git starts this program: one that is installed in the project is on nobody's PATH, any other is. git starts merge drivers at the
- * top of the working tree.
+ * How git starts this program. A program that is installed in the project is not on the PATH; any other is. git starts merge drivers at
+ * the top of the working tree.
  */
 function programFor(root: string): string {
   const top = findRepository(root)?.top;

@@ -3,25 +3,25 @@ import { sized } from './log.ts';
 import { GitHistory } from './read.ts';
 import { type Environment, gitIn, literally } from './run.ts';
 
-/** What files held, in one walk along the first parents of HEAD: by path, oldest first. */
+/** Earlier contents of files, in one walk along the first parents of HEAD: by path, oldest first. */
 export type PastInGit<Content> =
   | { readonly isKnown: true; readonly versions: ReadonlyMap<string, readonly Content[]> }
-  /** The clone lacks older commits, so nothing can be counted. */
+  /** The clone is missing older commits, so nothing can be counted. */
   | { readonly isKnown: false };
 
 interface Wanted {
   /** In the workspace, with `/`. */
   readonly folder: string;
-  /** Below that folder; only they are in the answer. */
+  /** Below that folder; the answer contains only these. */
   readonly files: readonly string[];
   /** Files with fewer versions than this are left out. */
   readonly fewest: number;
 }
 
 /**
- * The blobs that files have had, through renames inside a folder: in the last commits that changed anything there, as they came to the
- * current branch.
- * @throws UserError when the workspace is in no git repository that git trusts, GitFailure when git cannot read it
+ * The blobs that files have had, through renames inside a folder, in the last commits that changed anything there, in the order in which
+ * they came to the current branch.
+ * @throws UserError when the workspace is not in a git repository that git trusts, GitFailure when git cannot read it
  */
 export async function pastBlobs(
   root: string,
@@ -35,7 +35,7 @@ export async function pastBlobs(
   return { isKnown: true, versions: new Map(all) };
 }
 
-/** Contents by blob; null where one is no UTF-8 text. What a partial clone lacks is left out: nothing is fetched. */
+/** Contents by blob; null when a blob is not UTF-8 text. Blobs missing in a partial clone are left out: nothing is fetched. */
 export async function textsOfBlobs(
   root: string,
   env: Environment,
@@ -45,7 +45,7 @@ export async function textsOfBlobs(
   return blobs.length === 0 ? new Map() : (await GitHistory.of(root, offline(env))).read(blobs);
 }
 
-/** The same as texts; versions without one are left out. */
+/** The same as texts; versions without text are left out. */
 export async function pastTexts(root: string, env: Environment, wanted: Wanted): Promise<PastInGit<string>> {
   const past = await pastBlobs(root, env, wanted);
   if (!past.isKnown) return past;
@@ -60,7 +60,7 @@ function offline(env: Environment): Environment {
   return { ...env, GIT_NO_LAZY_FETCH: '1' };
 }
 
-/** What each file held, oldest first, starting with what the oldest of these commits found. */
+/** What each file contained, oldest first, starting with its state before the oldest of these commits. */
 function blobsOf(latestFirst: readonly BlobChange[], files: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const now = new Map(files.map((file) => [file, file]));
   const blobs = new Map<string, string[]>();

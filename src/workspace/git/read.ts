@@ -20,7 +20,7 @@ const HASH = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 const MOST_PER_CALL = 200;
 const DEFAULT_BRANCHES = ['origin/main', 'origin/master', 'main', 'master'];
 
-/** What commands may know about the past of a folder. Nothing here changes anything or runs anything but git. */
+/** What commands may know about the history of a folder. Nothing here changes anything or runs anything but git. */
 export class GitHistory {
   readonly #git: Git;
   readonly #env: Environment;
@@ -30,21 +30,21 @@ export class GitHistory {
     this.#env = env;
   }
 
-  /** @throws UserError when there is no repository, no git, or a repository that git does not trust */
+  /** @throws UserError when there is no repository, no git, or git does not trust the repository */
   static async of(folder: string, env: Environment): Promise<GitHistory> {
     const git = await gitIn(folder, env, { variables: ['GIT_INDEX_FILE'] });
     await git.text(['rev-parse', '--git-dir']);
     return new GitHistory(git, env);
   }
 
-  /** Whether the clone lacks a part of its history, so that questions about it may get wrong answers. */
+  /** Whether the clone is missing a part of its history, so that questions about it may get wrong answers. */
   async isShallow(): Promise<boolean> {
     return (await this.#git.text(['rev-parse', '--is-shallow-repository'])).trim() === 'true';
   }
 
   /**
    * The commit that a name stands for.
-   * @throws UserError when there is none; in a shallow clone it says how to get the rest
+   * @throws UserError when there is none; in a shallow clone the error says how to get the rest
    */
   async commitOf(revision: string): Promise<string> {
     const found = await this.#find(revision);
@@ -57,7 +57,7 @@ export class GitHistory {
   }
 
   /**
-   * Where the current commit left another line of history.
+   * The commit where the current commit and another line of history diverged.
    * @throws UserError in a shallow clone, where git would name an older commit or none, and for unrelated histories
    */
   async mergeBase(one: string, other: string): Promise<string> {
@@ -74,7 +74,7 @@ export class GitHistory {
     return base.trim();
   }
 
-  /** The branch that pull requests go to, as far as the clone or the CI system tells. */
+  /** The branch that pull requests go to, if the clone or the CI system tells. */
   async defaultBranch(): Promise<string> {
     const target = this.#env.GITHUB_BASE_REF || this.#env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME;
     const remote = await orNull(this.#git.text(['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD']));
@@ -89,7 +89,7 @@ export class GitHistory {
     throw new UserError('The default branch is not known', 'Name the revision to compare with.');
   }
 
-  /** Regular files of a commit in the opened folder and below: all, or those at or below these paths. */
+  /** Regular files of a commit in the opened folder and below: all of them, or those at or below these paths. */
   async filesAt(commit: string, paths: readonly string[] = []): Promise<Tree> {
     const listed = await this.#git.text([
       'ls-tree',
@@ -107,7 +107,7 @@ export class GitHistory {
     );
   }
 
-  /** Regular files as they are staged for the next commit. @throws UserError while a merge is unresolved */
+  /** Regular files in the index. @throws UserError while a merge is unresolved */
   async stagedFiles(paths: readonly string[] = ['.']): Promise<Tree> {
     const entries = records(await this.#git.text(['ls-files', '-s', '-z', '--', ...literally(paths)]));
     const unmerged = entries.find(({ fields: [, , stage] }) => stage !== '0');
@@ -120,7 +120,7 @@ export class GitHistory {
     );
   }
 
-  /** Contents by hash, strict UTF-8; null where a blob is something else. */
+  /** Contents by hash, strict UTF-8; null for other blobs. */
   async read(blobs: readonly Blob[]): Promise<ReadonlyMap<string, string | null>> {
     const texts = new Map<string, string | null>();
     const wanted = [...new Map(blobs.map((blob) => [blob.hash, blob])).values()];
@@ -138,7 +138,7 @@ export class GitHistory {
     return texts;
   }
 
-  /** One file as a commit has it; null when it has none. */
+  /** One file in a commit; null when it has none. */
   async textAt(commit: string, path: string): Promise<string | null> {
     const blob = (await this.filesAt(commit)).get(path);
     return blob === undefined ? null : ((await this.read([blob])).get(blob.hash) ?? null);
@@ -165,7 +165,7 @@ export class GitHistory {
     return this.#git.bytes(['show', '--no-ext-diff', '--no-textconv', '--end-of-options', ...hashes]);
   }
 
-  /** The tree of the opened folder in a commit; an empty list of arguments cannot be, so a folder that is not there is an empty tree. */
+  /** The tree of the opened folder in a commit. The list of arguments must not be empty, so a missing folder is an empty tree. */
   async #tree(commit: string): Promise<readonly string[]> {
     const prefix = (await this.#git.text(['rev-parse', '--show-prefix'])).trim().replace(/\/$/, '');
     if (prefix === '') return ['--end-of-options', commit];
@@ -181,12 +181,12 @@ export class GitHistory {
     const found = await orNull(
       this.#git.text(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]),
     );
-    // `^HEAD` and `main@{u}..` are read as sets of commits; a name stands for one.
+    // git reads `^HEAD` and `main@{u}..` as sets of commits; a name stands for one.
     return found !== null && HASH.test(found.trim()) ? found.trim() : null;
   }
 }
 
-/** Null where git has no content to measure, as in a partial clone. */
+/** Null when git has no content to measure, as in a partial clone. */
 function sizeIn(field: string | undefined): number | null {
   return field !== undefined && /^\d+$/.test(field) ? Number(field) : null;
 }

@@ -5,13 +5,13 @@ import { codeOf } from '../reason.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Runs git with these arguments and resolves to what it printed. Rejects with a `GitFailure` when git does. */
+/** Runs git with these arguments and resolves to its output. Rejects with a `GitFailure` when git fails. */
 export interface Git {
   text(args: readonly string[]): Promise<string>;
   bytes(args: readonly string[]): Promise<Buffer>;
 }
 
-/** git ended with an error; `message` is what it said. Whoever knows what it means says so in better words. */
+/** git ended with an error; `message` is what it printed. Callers that know the meaning explain it in better words. */
 export class GitFailure extends UserError {}
 
 interface Setting {
@@ -20,16 +20,19 @@ interface Setting {
 }
 
 const GUARDED = /^(?:GIT_.*|EDITOR|VISUAL|PAGER|PREFIX|SSH_ASKPASS)$/i;
-/** Where the person's own settings are, without which git would not know whom to trust, and what asks it for less. Everything else named GIT_ stays out. */
+/**
+ * The person's own settings, without which git would not know which repositories to trust, and settings that restrict git further. All
+ * other GIT_ variables are removed.
+ */
 const PASSED_ON = ['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM', 'GIT_CEILING_DIRECTORIES'];
-/** `0` lets git fetch what a partial clone lacks, in the way that the repository's configuration says. */
+/** `0` lets git fetch what a partial clone is missing, as the repository's configuration says. */
 const FETCHES = 'GIT_NO_LAZY_FETCH';
-/** Nothing asks; nothing is fetched by the way; plain paths instead of octal codes. */
+/** git never prompts, fetches nothing along the way, and prints plain paths instead of octal codes. */
 const ALWAYS: Setting = {
   variables: { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', [FETCHES]: '1' },
   configuration: ['core.fsmonitor=false', 'core.quotePath=false', 'diff.external=', 'log.showSignature=false'],
 };
-/** Reading starts no hook and reaches no server, however old the git is and whatever the configuration allows. */
+/** Reading starts no hook and contacts no server, whatever the version of git and whatever the configuration allows. */
 const READING: Setting = {
   variables: { GIT_ALLOW_PROTOCOL: 'none' },
   configuration: [`core.hooksPath=${devNull}`],
@@ -41,15 +44,15 @@ const NOT_FETCHED = /lazy fetching disabled|transport '.*' not allowed|promisor 
 interface Options {
   /** Further variables to pass on, by name. */
   readonly variables?: readonly string[];
-  /** Hooks and servers are wanted: a commit or a push. Everything else only reads. */
+  /** Hooks and servers are wanted: for a commit or a push. Everything else only reads. */
   readonly records?: boolean;
-  /** What every call gets on standard input; nothing without it. */
+  /** The standard input of every call; empty without it. */
   readonly input?: string;
 }
 
 /**
- * git in a folder, hardened: nothing that a repository's configuration names is started, nothing is fetched, no variable that a
- * hook leaves behind makes it look at another repository, it never asks and takes no locks.
+ * git in a folder, hardened: it starts nothing that a repository's configuration names and fetches nothing. No variable left by a hook
+ * makes it use another repository. It never prompts and takes no locks.
  */
 export async function gitIn(
   folder: string,
@@ -86,12 +89,12 @@ interface Call {
 
 const running = new Set<ChildProcess>();
 
-/** Tells every git that runs to stop, as a person would; each of them then fails, and leaves no lock of its own. */
+/** Sends the stop signal of a person to every running git. Each one then fails, and leaves no lock of its own. */
 export function stopGit(): void {
   for (const child of running) child.kill('SIGTERM');
 }
 
-/** Resolves to what git prints; rejects with what it said, and with what ended it, which may be all there is to say. */
+/** Resolves to git's output; rejects with its error output and with what ended it, which may be all there is to report. */
 function run(args: readonly string[], { folder, env, input }: Call): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const child = spawn('git', args, { cwd: folder, env, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
@@ -110,19 +113,19 @@ function run(args: readonly string[], { folder, env, input }: Call): Promise<Buf
       reject(error);
     });
     child.on('close', end);
-    // A hook that outlives the git that was stopped would keep its pipes open.
+    // A hook that outlives the stopped git would keep its pipes open.
     child.on('exit', (code, signal) => {
       if (signal !== null) end(code, signal);
     });
-    // git may end without reading; what it then says is what counts.
+    // git may end without reading its input; then only its output counts.
     child.stdin.on('error', () => {});
     child.stdin.end(input);
   });
 }
 
 /**
- * Paths for git to take as they are: by itself it reads `*`, `?`, `[` and a colon in front as patterns. Its own option for that
- * would reach the hooks of a commit, which may well want patterns.
+ * Paths for git to take literally: by default it reads `*`, `?`, `[` and a colon in front as patterns. git's own option for that would
+ * also reach the hooks of a commit, which may need patterns.
  */
 export function literally(paths: readonly string[]): readonly string[] {
   return paths.map((path) => `:(literal)${path}`);
@@ -150,7 +153,7 @@ async function explained<Result>(running: Promise<Result>): Promise<Result> {
   }
 }
 
-/** Fetching starts what the repository's configuration names, so it is for a person to decide. */
+/** Fetching starts programs named in the repository's configuration, so a person has to decide about it. */
 export function notFetched(): UserError {
   return new UserError(
     'This partial clone does not contain all files that are needed',

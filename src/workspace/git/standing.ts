@@ -1,4 +1,4 @@
-/** How a clone stands for a program that commits and pushes by itself. */
+/** The state of a clone, for a program that commits and pushes by itself. */
 
 import { reasonOf } from '../reason.ts';
 import { findRepository } from '../repository.ts';
@@ -6,18 +6,18 @@ import { VARIABLES } from './commit.ts';
 import { type Environment, gitIn } from './run.ts';
 
 export interface GitStanding {
-  /** Who commits here; null: nobody is named. */
+  /** The committer; null: nobody is configured. */
   readonly identity: string | null;
-  /** Null: HEAD is on no branch. */
+  /** Null: HEAD is detached. */
   readonly branch: string | null;
-  /** `origin/main`; null: the branch follows none of a server. */
+  /** `origin/main`; null: the branch has no upstream. */
   readonly upstream: string | null;
   readonly isShallow: boolean;
-  /** One of the files that are changed and not committed; null: there is none. */
+  /** One of the files with uncommitted changes; null: there are none. */
   readonly changed: string | null;
 }
 
-/** Null where there is no repository. */
+/** Null when there is no repository. */
 export async function gitStanding(root: string, env: Environment): Promise<GitStanding | null> {
   if (findRepository(root) === null) return null;
   const git = await gitIn(root, env, { variables: VARIABLES });
@@ -36,7 +36,7 @@ export async function gitStanding(root: string, env: Environment): Promise<GitSt
   };
 }
 
-/** Whether the server would take a branch from here; null: it would, else what it says. Nothing is written there. */
+/** Why the server would reject a push from here; null: it would accept it. Nothing is written there. */
 export async function pushRefusal(root: string, upstream: string, env: Environment): Promise<string | null> {
   const git = await gitIn(root, env, { variables: VARIABLES, records: true });
   const remotes = (await git.text(['remote'])).split('\n').filter((name) => name !== '');

@@ -4,10 +4,10 @@ import { findRepository, ownFile } from '../repository.ts';
 import { type Environment, gitIn } from './run.ts';
 
 /**
- * Does work on a branch of its own, in a folder aside, so that the checkout stays on its branch whatever happens. What a killed run
- * left there is cleared away first. Call it under the workspace's lock.
+ * Does work on its own branch in a separate folder, so that the checkout stays on its branch whatever happens. First it removes what a
+ * killed run left there. Call it while holding the workspace's lock.
  * @param root the workspace
- * @param work is handed the workspace in that folder
+ * @param work gets the workspace in that folder
  */
 export async function onBranch<T>(
   root: string,

@@ -8,7 +8,7 @@ import { nameFor, Place } from './place.ts';
 import { keepLook, type Look, lookAgain } from './sight.ts';
 import { Witness } from './witness.ts';
 
-/** What a run printed, in order: to which of the two outputs, and what. */
+/** What a run printed, in order: the output stream and the text. */
 export type Printed = readonly (readonly ['stdout' | 'stderr', string])[];
 
 export interface Answer {
@@ -17,15 +17,15 @@ export interface Answer {
 }
 
 interface KeptAnswer extends Answer {
-  /** Under which name the files are kept that the answer is made of, and the sum of their names and contents. */
+  /** The name under which the state of the files behind the answer is kept, and the checksum of their names and contents. */
   readonly sight: string;
   readonly sum: string;
-  /** The day it was given on, in which time zone; without a zone the day was given. */
+  /** The day of the answer and the time zone it was determined in; without a zone the day was given. */
   readonly today: string;
   readonly timezone: string | null;
 }
 
-/** What decides about an answer besides the files and the day. */
+/** What determines an answer besides the files and the day. */
 export interface Question {
   /** The folder of the workspace. */
   readonly root: string;
@@ -37,12 +37,12 @@ export interface Question {
 }
 
 const MOST_ANSWERS = 40;
-/** Characters of an answer above which it is not kept. */
+/** Longer answers, in characters, are not kept. */
 const LONGEST = 64 * 1024 * 1024;
 
 /**
- * Answers that were given, and what they were made of. An answer is given again when every file has the same name and content and
- * it is still the same day; that it does is decided by the files themselves, never by what git or a clock says of them.
+ * Earlier answers, and the files they were based on. An answer is reused when every file has the same name and content and it is still
+ * the same day. The files themselves decide that, never git or a clock.
  */
 export class Memory {
   readonly witness = new Witness();
@@ -61,13 +61,13 @@ export class Memory {
     this.#name = `answer-${nameFor(JSON.stringify([root, ...question.asked]))}`;
   }
 
-  /** @returns null where nothing can be kept */
+  /** @returns null when nothing can be kept */
   static for(question: Question): Memory | null {
     const place = Place.of(question.root, question.env);
     return place === null ? null : new Memory(place, realpathSync(question.root), question);
   }
 
-  /** The answer that was given to this question, if it would be the same now. */
+  /** The earlier answer to this question, if it would be the same now. */
   recall(): Answer | null {
     const bytes = this.place.read(this.#name);
     if (bytes === null) return null;
@@ -79,7 +79,7 @@ export class Memory {
     return kept;
   }
 
-  /** How the files are that were looked at under this name in an earlier run; null when there was none. */
+  /** The state of the files that an earlier run recorded under this name; null when there was none. */
   #look(name: string): Look | null {
     const known = this.#looks.get(name);
     if (known !== undefined) return known;
@@ -89,9 +89,9 @@ export class Memory {
   }
 
   /**
-   * How the files of these folders and the settings are, as far as that can be told without reading them all. From here on they need
-   * not be read to be known.
-   * @returns null: nothing is known of them, or not all of it can be relied on
+   * The state of the files in these folders and of the settings, as far as it can be determined without reading all of them. From here on
+   * these files need not be read.
+   * @returns null: nothing is known about them, or not everything is reliable
    */
   lookAt(folders: readonly string[]): Look | null {
     const look = this.#look(sightOf(folders));
@@ -99,34 +99,34 @@ export class Memory {
     return look;
   }
 
-  /** What plans came to in an earlier run, under this name and in these circumstances; null when that is not known. */
+  /** The facts about plans from an earlier run, under this name and in these circumstances; null when unknown. */
   factsOf<Whole>(name: string, circumstances: string): PlanFacts<Whole> | null {
     return keptFacts(this.place, name, circumstances);
   }
 
-  /** Keeps what plans came to, in place of what was known; not where a file changed while it was worked out. */
+  /** Replaces the kept facts about plans, unless a file changed while they were computed. */
   keepFacts<Whole>(name: string, circumstances: string, facts: PlanFacts<Whole>): void {
     if (this.witness.isReliable) keepFacts(this.place, name, circumstances, facts);
   }
 
-  /** Keeps what all plans are called and what their past teaches; not where a file changed while it was worked out. */
+  /** Keeps the names of all plans and what their past teaches, unless a file changed while they were computed. */
   keepPast(circumstances: Circumstances, past: KeptPast): void {
     if (this.witness.isReliable) keepPast(this.place, circumstances, past);
   }
 
-  /** Keeps how the files were that were read, so that they need not be read again. @returns false: that cannot be relied on */
+  /** Keeps the state of the files that were read, so that they need not be read again. @returns false: it is not reliable */
   keepSight(): boolean {
     const look = this.witness.look();
     if (look?.hasRead === true) keepLook(this.place, sightOf([...look.sight.folders.keys()]), look);
     return look !== null;
   }
 
-  /** Notes for which day the answer is, and in which time zone that was found out. */
+  /** Records the day of the answer, and the time zone in which it was determined. */
   onDay(today: Day, timezone: string): void {
     this.#day = { today, timezone };
   }
 
-  /** Keeps an answer that was just given. */
+  /** Keeps a new answer. */
   remember(answer: Answer): void {
     const look = this.witness.look();
     const day = this.#day;
@@ -152,7 +152,7 @@ export class Memory {
   }
 }
 
-/** Under which name a sight of some folders is kept. */
+/** The name under which the state of some folders is kept. */
 function sightOf(folders: readonly string[]): string {
   return `sight-${nameFor(folders.toSorted().join(' '))}`;
 }

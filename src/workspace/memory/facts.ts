@@ -1,14 +1,14 @@
 import { bytesOf, numbersIn, packed, unpacked } from './packed.ts';
 import type { Place } from './place.ts';
 
-/** What some plans came to: of each the same few numbers, and of those that were told of everything. */
+/** Facts about plans: the same few numbers for each, and the full result for those that are shown in full. */
 export interface PlanFacts<Whole> {
   readonly paths: readonly string[];
-  /** SHA-256 of their files, one behind the other. */
+  /** SHA-256 sums of their files, concatenated. */
   readonly sums: Buffer;
-  /** The numbers of the plan that `paths` lists as number i are `width` ones from `width * i` on. */
+  /** The numbers of the plan at index i of `paths` are `width` numbers from `width * i` on. */
   readonly rows: Float64Array;
-  /** Texts that numbers stand for. */
+  /** Texts that numbers refer to. */
   readonly texts: readonly string[];
   readonly wholes: ReadonlyMap<string, Whole>;
 }
@@ -22,14 +22,17 @@ interface Head<Whole> {
 
 const SUM = 32;
 
-/** Keeps what plans came to, each for one content of its file, in certain circumstances: the day, and everything else that it was worked out with. */
+/**
+ * Keeps facts about plans, each for one content of its file, in certain circumstances: the day, and everything else they were computed
+ * from.
+ */
 export function keepFacts<Whole>(place: Place, name: string, circumstances: string, facts: PlanFacts<Whole>): void {
   const { paths, sums, rows, texts, wholes } = facts;
   const head: Head<Whole> = { circumstances, paths, texts, wholes: [...wholes] };
   place.write(nameOf(name), packed(head, [bytesOf(rows), sums]));
 }
 
-/** What plans came to in an earlier run in the same circumstances; null when that is not known. */
+/** The facts about plans from an earlier run in the same circumstances; null when unknown. */
 export function keptFacts<Whole>(place: Place, name: string, circumstances: string): PlanFacts<Whole> | null {
   const bytes = place.read(nameOf(name));
   if (bytes === null) return null;
@@ -44,10 +47,10 @@ function nameOf(name: string): string {
   return `facts-${name}`;
 }
 
-/** Files whose sums are compared at once: most often none of them has changed. */
+/** Files whose checksums are compared at once: usually none of them has changed. */
 const AT_ONCE = 64;
 
-/** Which of the known files each of some files is, by name and content; -1: none. */
+/** The index of the known file that each file equals, by name and content; -1: none. */
 export function sameFiles(
   known: Pick<PlanFacts<unknown>, 'paths' | 'sums'>,
   files: Pick<PlanFacts<unknown>, 'paths' | 'sums'>,

@@ -4,16 +4,16 @@ import type { Environment } from '../git/run.ts';
 import { keepFacts, keptFacts } from './facts.ts';
 import { Place } from './place.ts';
 
-/** Something that was found out about a file. */
+/** A fact about a file. */
 export interface Fact<Brief> {
-  /** SHA-256 of what it was found out from. */
+  /** SHA-256 of the content it was derived from. */
   readonly sum: Buffer;
   readonly brief: Brief;
 }
 
 const SUM = 32;
 
-/** Facts about files that hold whatever the day and the settings are, and that are gathered by several commands. */
+/** Facts about files that hold for any day and any settings, collected by several commands. */
 export class LastingFacts<Brief> {
   readonly #place: Place;
   readonly #name: string;
@@ -31,13 +31,13 @@ export class LastingFacts<Brief> {
     }
   }
 
-  /** What is known of a file; undefined: nothing that was worked out from what has this sum. */
+  /** The fact about a file; undefined: nothing was derived from content with this checksum. */
   of(path: string, sum: Buffer): Brief | undefined {
     const known = this.#known.get(path);
     return known?.sum.equals(sum) === true ? known.brief : undefined;
   }
 
-  /** Keeps more, beside what is known of other files that are still there. */
+  /** Adds facts, and keeps what is known about other files that still exist. */
   add(found: ReadonlyMap<string, Fact<Brief>>): void {
     const others = [...this.#known].filter(([path]) => !found.has(path) && existsSync(join(this.#root, path)));
     const all = [...others, ...found];
@@ -51,7 +51,7 @@ export class LastingFacts<Brief> {
   }
 }
 
-/** @returns null where nothing can be kept */
+/** @returns null when nothing can be kept */
 export function lastingFacts<Brief>(root: string, env: Environment, name: string): LastingFacts<Brief> | null {
   const place = Place.of(root, env);
   return place === null ? null : new LastingFacts(place, name, root);

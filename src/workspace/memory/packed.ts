@@ -1,8 +1,8 @@
-/** How something is kept: one head as JSON, and columns of numbers or bytes behind it that need no parsing. */
+/** The binary format of kept data: one head as JSON, and columns of numbers or bytes after it that need no parsing. */
 
 const ALIGNED = 8;
 
-/** @returns one buffer: how long each part is, the head, and the columns, each beginning at a multiple of eight */
+/** @returns one buffer: the length of each part, the head, and the columns, each aligned to eight bytes */
 export function packed(head: unknown, columns: readonly Uint8Array[]): Buffer {
   const parts = [Buffer.from(JSON.stringify(head)), ...columns];
   const lengths = Float64Array.of(parts.length, ...parts.map(({ byteLength }) => byteLength));
@@ -18,12 +18,12 @@ export function packed(head: unknown, columns: readonly Uint8Array[]): Buffer {
 }
 
 export interface Unpacked {
-  /** JSON; parsed by whoever knows what it is. */
+  /** JSON; the reader knows its shape. */
   readonly head: string;
   readonly columns: readonly Buffer[];
 }
 
-/** The parts of what was packed. The bytes are those that were written: they were sealed. */
+/** The parts of packed data. The bytes are those that were written, because they were sealed. */
 export function unpacked(all: Buffer): Unpacked {
   const [count = 0] = numbersIn(all.subarray(0, ALIGNED));
   const lengths = numbersIn(all.subarray(ALIGNED, ALIGNED * (count + 1)));
@@ -41,7 +41,7 @@ export function bytesOf(column: Float64Array | Int32Array): Uint8Array {
   return new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
 }
 
-/** A column of doubles, copied: what was read need not begin where numbers may. */
+/** A column of doubles, copied: the data read need not be aligned. */
 export function numbersIn(bytes: Uint8Array | undefined): Float64Array {
   const column = new Float64Array((bytes?.byteLength ?? 0) / Float64Array.BYTES_PER_ELEMENT);
   if (bytes !== undefined) new Uint8Array(column.buffer).set(bytes);

@@ -2,13 +2,13 @@ import type { StepKind, WayTable } from '../../plan/chance/way-table.ts';
 import { bytesOf, integersIn, packed, unpacked } from './packed.ts';
 import type { Place } from './place.ts';
 
-/** How the customer of a plan is called: by name, and by the addresses of their people; null: the plan cannot be used. */
+/** What the customer of a plan is called: the name, and the addresses of their people; null: the plan cannot be used. */
 export type Called = readonly [name: string, ...addresses: string[]] | null;
 
-/** What is known of all plans, the archived ones last, to answer about one. */
+/** What is known about all plans, archived ones last, in order to answer about one. */
 export interface KeptPast {
   readonly paths: readonly string[];
-  /** SHA-256 of their files, one behind the other. */
+  /** SHA-256 sums of their files, concatenated. */
   readonly sums: Buffer;
   readonly called: readonly Called[];
   readonly past: RememberedPast | null;
@@ -17,11 +17,11 @@ export interface KeptPast {
 /** What the past teaches on a day. */
 export interface RememberedPast {
   readonly table: WayTable;
-  /** How much of all steps' variation is the customers' pace. */
+  /** The share of the variation of all steps that comes from the customers' pace. */
   readonly pace: number | null;
 }
 
-/** What past and names depend on besides the plans: settings, calendars and templates; and, for the past, the day. */
+/** What the past and the names depend on besides the plans: settings, calendars and templates; for the past also the day. */
 export interface Circumstances {
   readonly around: string;
   readonly day: string | null;
@@ -35,7 +35,7 @@ interface Head extends Circumstances {
 
 const NAME = 'past';
 
-/** Keeps what is known of all plans, in place of what was known. */
+/** Replaces what is known about all plans. */
 export function keepPast(place: Place, circumstances: Circumstances, { paths, sums, called, past }: KeptPast): void {
   const { around, day } = circumstances;
   const [kinds, templates] = [past?.table.kinds ?? [], past?.table.templates ?? []];
@@ -45,7 +45,7 @@ export function keepPast(place: Place, circumstances: Circumstances, { paths, su
   place.write(NAME, packed(head, [...lists, sums, ...columns]));
 }
 
-/** What was known of all plans in an earlier run; without a past where that was on another day. Null: nothing is known. */
+/** What an earlier run knew about all plans; without a past when it was from another day. Null: nothing is known. */
 export function keptPast(place: Place, { around, day }: Circumstances): KeptPast | null {
   const bytes = place.read(NAME);
   if (bytes === null) return null;
@@ -59,7 +59,7 @@ export function keptPast(place: Place, { around, day }: Circumstances): KeptPast
   return new Kept(paths, called, sums, isOfDay ? { table, pace } : null);
 }
 
-/** Names are parsed when somebody is looked for by one. */
+/** Names are parsed only when somebody is looked up by name. */
 class Kept implements KeptPast {
   readonly paths: readonly string[];
   readonly sums: Buffer;

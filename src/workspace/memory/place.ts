@@ -24,21 +24,21 @@ const OTHERS_WRITE = 0o022;
 const [PRIVATE_FOLDER, PRIVATE_FILE] = [0o700, 0o600];
 const UNFINISHED = '.new-';
 const MS_PER_HOUR = 3_600_000;
-/** Bytes above which nothing is read back: what a hundred thousand plans come to, and more. */
+/** Larger files, in bytes, are not read back. A hundred thousand plans need less. */
 const LARGEST = 256 * 1024 * 1024;
-/** Clocks of the computer and of the disk that differ by more are not compared with each other. */
+/** When the clocks of the computer and of the disk differ by more, they are not compared. */
 const MOST_SKEW = 1000;
 const SUM = 32;
-/** Written here by the build: another one for every change of the program or of Node. */
+/** Inserted by the build: it differs for every version of the program and of Node. */
 declare const ONBOARD_BUILD: string;
 const BUILD = `${ONBOARD_BUILD} ${process.version}`;
 
 /**
- * The folder in which what was worked out for a workspace is kept: in git's own folder, where git shows it to nobody, else in the
- * person's folder for caches. Everything in it can be deleted at any time.
+ * The folder that keeps what was computed for a workspace: in git's own folder, where git shows it to nobody, otherwise in the person's
+ * cache folder. Everything in it can be deleted at any time.
  *
- * What lies there is read as data and never run. It is believed only if the folder and the file belong to this person and nobody
- * else can write to them, and if the sum at its beginning is right.
+ * Its content is read as data and never run. It is trusted only if the folder and the file belong to this person, nobody else can write
+ * to them, and the checksum at the beginning is right.
  */
 export class Place {
   readonly folder: string;
@@ -47,7 +47,7 @@ export class Place {
     this.folder = folder;
   }
 
-  /** @returns null: nobody's folder is fit for it, so nothing is kept */
+  /** @returns null: no folder is safe for it, so nothing is kept */
   static of(root: string, env: Environment): Place | null {
     try {
       const repository = findRepository(root);
@@ -61,7 +61,7 @@ export class Place {
     }
   }
 
-  /** What was kept under a name; null when nothing was, or it is not to be believed. */
+  /** The data kept under a name; null when there is none, or it cannot be trusted. */
   read(name: string): Buffer | null {
     try {
       if (!isPrivate(lstatSync(this.folder), 'folder')) return null;
@@ -81,8 +81,8 @@ export class Place {
   }
 
   /**
-   * Keeps something under a name, whole or not at all. Where that cannot be, nothing is kept and nobody told: the next answer
-   * takes as long as this one.
+   * Keeps data under a name, whole or not at all. When that fails, nothing is kept and nothing is reported: the next answer only takes as
+   * long as this one.
    */
   write(name: string, content: Buffer): void {
     try {
@@ -102,11 +102,11 @@ export class Place {
         deleteIfThere(aside);
       }
     } catch {
-      // A disk that is full or may not be written to.
+      // The disk is full or read-only.
     }
   }
 
-  /** Deletes the oldest of what begins with a text, and what was left unfinished an hour ago. */
+  /** Deletes the oldest files whose names begin with a prefix, and unfinished files older than an hour. */
   prune(prefix: string, most: number): void {
     try {
       const found = readdirSync(this.folder).flatMap((name) => {
@@ -119,27 +119,30 @@ export class Place {
       const left = found.filter(({ name, at }) => name.startsWith(UNFINISHED) && at < Date.now() - MS_PER_HOUR);
       for (const { path } of [...kept.slice(most), ...left]) deleteIfThere(path);
     } catch {
-      // Somebody else is tidying up.
+      // Another process is cleaning up.
     }
   }
 }
 
-/** What stands before everything that is kept: other bytes have another one, and so have the same bytes under another name or of another version. */
+/**
+ * The seal before everything that is kept: other bytes have another seal, and so have the same bytes under another name or of another
+ * version.
+ */
 function seal(name: string, content: Buffer): Buffer {
   return createHash('sha256').update(`${BUILD} ${name}\n`).update(content).digest();
 }
 
-/** A short name that stands for a text. */
+/** A short name derived from a text. */
 export function nameFor(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
-/** The sum by which damage, and another content, are noticed. */
+/** The checksum that reveals damage and changed content. */
 export function sumOf(bytes: Buffer | string): Buffer {
   return createHash('sha256').update(bytes).digest();
 }
 
-/** Whether something is this person's own. Where a system has no owners, the account's folders are. */
+/** Whether this person owns something. On systems without owners, the folders of the account count as owned. */
 function belongs({ uid }: Stats): boolean {
   const me = process.geteuid?.();
   return me === undefined || uid === me;
@@ -160,6 +163,6 @@ function deleteIfThere(path: string): void {
   try {
     unlinkSync(path);
   } catch {
-    // It is where it belongs, or gone.
+    // It is in its place, or gone.
   }
 }

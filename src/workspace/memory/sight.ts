@@ -5,45 +5,45 @@ import { bytesOf, numbersIn, packed, unpacked } from './packed.ts';
 import { type Place, sumOf } from './place.ts';
 
 /**
- * The files of a workspace as they were at one time: what an answer was made of. The file that `pathsIn` lists as number i has the four numbers from `marks[4 * i]`
- * on, and the SHA-256 from `sums[32 * i]` on.
+ * The state of the files of a workspace at one time: the basis of an answer. The file at index i of `pathsIn` has the four numbers from
+ * `marks[4 * i]` on, and the SHA-256 from `sums[32 * i]` on.
  */
 export interface Sight {
-  /** The names in each folder, in the order in which the system lists them, with `/` behind those of folders; null: there is none. */
+  /** The names in each folder, in the order in which the system lists them, with `/` after those of folders; null: there is no folder. */
   readonly folders: ReadonlyMap<string, readonly string[] | null>;
-  /** What tells without reading whether a file is the same: size, modified, changed (milliseconds), number on the disk. */
+  /** What shows without reading whether a file is the same: size, modified, changed (milliseconds), inode. */
   readonly marks: Float64Array;
   readonly sums: Buffer;
-  /** When the looking began, in milliseconds since 1970. */
+  /** When the check began, in milliseconds since 1970. */
   readonly began: number;
 }
 
-/** A file as it was seen: what tells without reading whether it is the same, and its SHA-256. */
+/** One file's state: what shows without reading whether it is the same, and its SHA-256. */
 export interface Seen {
   readonly marks: readonly number[];
   readonly sum: Buffer;
 }
 
-/** What a look at the files comes to. */
+/** The result of checking the files. */
 export interface Look {
   readonly sight: Sight;
-  /** Stands for all names and contents. */
+  /** The checksum of all names and contents. */
   readonly sum: Buffer;
-  /** Whether contents had to be read to be certain, so that it pays to keep this look. */
+  /** Whether contents had to be read to be certain, so that it pays to keep this result. */
   readonly hasRead: boolean;
 }
 
 const MARKS = 4;
 const SUM = 32;
 /**
- * A file that changed so short a time before it was looked at may change again without a trace, within one step of the disk's
- * clock; some disks count in steps of two seconds.
+ * A file that changed this shortly before it was checked may change again without a trace, within one tick of the disk's clock; some
+ * disks count in steps of two seconds.
  */
 const TOO_FRESH = 3000;
 const [PLAN, UPDATE, INBOX, SETTINGS] = ['.yaml', '.txt', 'inbox', 'onboard.yaml'];
 const LOOKS_LIKE_PLAN = /\.ya?ml$/i;
 
-/** Size, times and number of a file. */
+/** Size, times and inode of a file. */
 export function marksOf({ size, mtimeMs, ctimeMs, ino }: Stats): readonly number[] {
   return [size, mtimeMs, ctimeMs, ino];
 }
@@ -52,17 +52,17 @@ function hasMarks({ size, mtimeMs, ctimeMs, ino }: Stats, marks: Float64Array, a
   return size === marks[at] && mtimeMs === marks[at + 1] && ctimeMs === marks[at + 2] && ino === marks[at + 3];
 }
 
-/** What a folder lists: a name, and what is known of its kind. */
+/** An entry of a folder: its name, and its kind as far as known. */
 export type FolderEntry = Pick<Dirent, 'name' | 'isFile' | 'isDirectory'>;
 
-/** A name as a sight has it. */
+/** A name as a `Sight` stores it. */
 export function seenName(entry: FolderEntry): string {
   return entry.isDirectory() ? `${entry.name}/` : entry.name;
 }
 
 /**
- * Whether something in a folder is a plain file that is read or such that nobody looks at: no link, no folder that could hide a
- * plan, no file with an ending that is reported.
+ * Whether an entry of a folder is simple: a plain file that is read, or one that nobody reads. A link, a folder that could hide a plan,
+ * and a file whose extension is reported are not simple.
  */
 export function isSimple(folder: string, entry: FolderEntry): boolean {
   if (folder === INBOX) return entry.isFile();
@@ -71,7 +71,7 @@ export function isSimple(folder: string, entry: FolderEntry): boolean {
   return entry.isFile() && (entry.name.endsWith(PLAN) || !LOOKS_LIKE_PLAN.test(entry.name));
 }
 
-/** Stands for all names and contents of a sight, whichever folder was looked at first. */
+/** The checksum of all names and contents, independent of the order of the folders. */
 export function sumOfSight({ folders, sums }: Pick<Sight, 'folders' | 'sums'>): Buffer {
   const hash = createHash('sha256').update(sums.subarray(0, SUM));
   const parts = partsOf(folders).toSorted((a, b) => (a.folder < b.folder ? -1 : 1));
@@ -82,7 +82,7 @@ export function sumOfSight({ folders, sums }: Pick<Sight, 'folders' | 'sums'>): 
   return hash.digest();
 }
 
-/** The files of each folder: the number of the first one, and how many there are. The settings are number 0. */
+/** The files of each folder: the index of the first one, and their number. The settings have index 0. */
 function partsOf(
   folders: Sight['folders'],
 ): { readonly folder: string; readonly first: number; readonly count: number }[] {
@@ -97,10 +97,10 @@ function partsOf(
   });
 }
 
-/** Sums are looked up so often one by one before it pays to list them all. */
+/** After this many single lookups of checksums it pays to index all of them. */
 const FEW = 40;
 
-/** Finds the SHA-256 of single files of a sight. */
+/** Finds the SHA-256 of single files. */
 export class Sums {
   readonly #sight: Sight;
   readonly #parts: ReturnType<typeof partsOf>;
@@ -112,7 +112,7 @@ export class Sums {
     this.#parts = partsOf(sight.folders);
   }
 
-  /** Null: there is no file of that name. */
+  /** Null: there is no file with that name. */
   of(path: string): Buffer | null {
     const place = this.#placeOf(path);
     return place === undefined ? null : this.#sight.sums.subarray(SUM * place, SUM * place + SUM);
@@ -138,7 +138,7 @@ export class Sums {
   }
 }
 
-/** The files of a folder, in the order of their names, and their SHA-256 one behind the other. */
+/** The files of a folder, sorted by name, and their SHA-256 sums, concatenated. */
 export function filesIn(sight: Sight, folder: string): { readonly paths: readonly string[]; readonly sums: Buffer } {
   const part = partsOf(sight.folders).find((each) => each.folder === folder);
   if (part === undefined) return { paths: [], sums: Buffer.alloc(0) };
@@ -153,7 +153,7 @@ export function filesIn(sight: Sight, folder: string): { readonly paths: readonl
     before = name;
   }
   const sums = sight.sums.subarray(SUM * part.first, SUM * (part.first + part.count));
-  // Systems list names by their bytes, most of the time, which is another order than that of texts for the rarest letters.
+  // Most systems list names sorted by bytes, which for rare letters differs from the order of strings.
   if (isInOrder) return { paths, sums };
   const order = [...paths.keys()].sort((a, b) => ((paths[a] ?? '') < (paths[b] ?? '') ? -1 : 1));
   return {
@@ -162,7 +162,7 @@ export function filesIn(sight: Sight, folder: string): { readonly paths: readonl
   };
 }
 
-/** Keeps a look under a name. */
+/** Keeps the result of a check under a name. */
 export function keepLook(place: Place, name: string, { sight, sum }: Pick<Look, 'sight' | 'sum'>): void {
   const { folders, marks, sums, began } = sight;
   place.write(
@@ -177,7 +177,7 @@ interface KeptHead {
   readonly folders: readonly (readonly [string, readonly string[] | null])[];
 }
 
-/** What was kept under a name; null when nothing was. */
+/** What was kept under a name; null when there is nothing. */
 function keptLook(place: Place, name: string): Omit<Look, 'hasRead'> | null {
   const bytes = place.read(name);
   if (bytes === null) return null;
@@ -189,9 +189,9 @@ function keptLook(place: Place, name: string): Omit<Look, 'hasRead'> | null {
 }
 
 /**
- * Looks again at what was seen earlier: at names, then at marks, and at the contents where marks differ or are too fresh.
+ * Checks again what was seen earlier: names, then marks, and contents when marks differ or are too fresh.
  * @param root the workspace's real path
- * @returns null: nothing was kept, or something is there by now that cannot be looked at so simply
+ * @returns null: nothing was kept, or something exists now that cannot be checked so simply
  */
 export function lookAgain(root: string, place: Place, name: string): Look | null {
   const began = Date.now();
@@ -216,7 +216,7 @@ function listAgain(root: string, folders: readonly string[]): Sight['folders'] |
   return names;
 }
 
-/** Names with the ending of files that are read are taken for files: each is looked at later. */
+/** Names with the extension of plans are assumed to be files: each is checked later. */
 function namesIn(root: string, folder: string): readonly string[] | null | 'odd' {
   const [all, ending] = [listed(`${root}/${folder}`), endingIn(folder)];
   if (all === null) return null;
@@ -243,7 +243,7 @@ function listed(folder: string): readonly string[] | null {
   }
 }
 
-/** The files that are read: the settings, and those of the folders with the ending of plans, or in the inbox of updates. */
+/** The files that are read: the settings, and those of the folders with the extension of plans, or in the inbox of updates. */
 export function pathsIn(folders: Sight['folders']): readonly string[] {
   const paths = [SETTINGS];
   for (const [folder, names] of folders) {
@@ -288,7 +288,7 @@ function isSameListing(a: Sight['folders'], b: Sight['folders']): boolean {
   });
 }
 
-/** Marks and sums of files in another order; zeros for those that were not there. */
+/** Marks and checksums of files in another order; zeros for files that did not exist. */
 function arranged(before: Sight, paths: readonly string[]): Pick<Sight, 'marks' | 'sums'> {
   const places = new Map(pathsIn(before.folders).map((path, place) => [path, place]));
   const marks = new Float64Array(MARKS * paths.length);

@@ -2,33 +2,33 @@ import type { Dirent, Stats } from 'node:fs';
 import { sumOf } from './place.ts';
 import { isSimple, type Look, marksOf, pathsIn, type Seen, type Sight, Sums, seenName, sumOfSight } from './sight.ts';
 
-/** Looks on while a workspace is read, and then knows what the answer was made of. */
+/** Observes the reading of a workspace, and then knows what the answer was based on. */
 export class Witness {
   readonly #began = Date.now();
   readonly #folders = new Map<string, readonly string[] | null>();
   readonly #files = new Map<string, Seen>();
   #isReliable = true;
-  /** What is read is held against this look, and what is not read is as it says. */
+  /** Files that are read are compared with this check; files that are not read are as it says. */
   #base: { readonly look: Look; readonly sums: Sums } | null = null;
-  /** Something was met besides what was looked at: it would not be noticed if that changed. */
+  /** Something was read that the check does not cover, so that a change of it would not be noticed. */
   #isBeyond = false;
 
-  /** Something was met that cannot be looked at again so simply: a link, a file in the wrong place or that cannot be read. */
+  /** Something was read that cannot be checked again so simply: a link, a file in the wrong place, or one that cannot be read. */
   giveUp(): void {
     this.#isReliable = false;
   }
 
-  /** Whether everything was as it was looked at whenever it was met again: what was made of it may be kept. */
+  /** Whether every file had the recorded state whenever it was read again, so that the result may be kept. */
   get isReliable(): boolean {
     return this.#isReliable;
   }
 
-  /** From here on, files need not be read that are as they were when they were looked at just now. */
+  /** From here on, files that are still as they were in this check need not be read. */
   relyOn(look: Look): void {
     this.#base = { look, sums: new Sums(look.sight) };
   }
 
-  /** @param entries null: there is no such folder */
+  /** @param entries null: the folder does not exist */
   folder(path: string, entries: readonly Dirent[] | null): void {
     if (entries?.every((entry) => isSimple(path, entry)) === false) this.giveUp();
     const names = entries?.map(seenName) ?? null;
@@ -39,12 +39,12 @@ export class Witness {
     this.#folders.set(path, names);
   }
 
-  /** @param found what the system said of the file before its bytes were read */
+  /** @param found the file's status before its bytes were read */
   file(path: string, found: Stats, bytes: Buffer): void {
     this.seen(path, { marks: marksOf(found), sum: sumOf(bytes) });
   }
 
-  /** The same of a file that another thread read. */
+  /** The same for a file that another thread read. */
   seen(path: string, seen: Seen): void {
     const { sum } = seen;
     const before = this.sumAt(path);
@@ -53,12 +53,12 @@ export class Witness {
     this.#files.set(path, seen);
   }
 
-  /** How a file was that was read; null when it was not. */
+  /** The state of a file when it was read; null when it was not. */
   seenAt(path: string): Seen | null {
     return this.#files.get(path) ?? null;
   }
 
-  /** Stands for the contents of some files that were seen; null when one of them was not. */
+  /** The checksum of the contents of these files; null when one of them was not read. */
   sumOf(paths: readonly string[]): string | null {
     const sums = paths.flatMap((path) => this.sumAt(path) ?? []);
     return sums.length < paths.length
@@ -66,12 +66,12 @@ export class Witness {
       : sumOf(Buffer.concat([Buffer.from(JSON.stringify(paths)), ...sums])).toString('hex');
   }
 
-  /** The sum of a file that was seen. */
+  /** The checksum of a file that was read. */
   sumAt(path: string): Buffer | null {
     return this.#files.get(path)?.sum ?? this.#base?.sums.of(path) ?? null;
   }
 
-  /** All that was seen; null when it cannot be relied on, or not every file that counts was read. */
+  /** Everything that was read; null when it is not reliable, or not every relevant file was read. */
   look(): Look | null {
     if (!this.#isReliable) return null;
     if (this.#base === null) return this.#ownLook();
