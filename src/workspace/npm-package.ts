@@ -5,7 +5,7 @@ import { readSmall } from './read-small.ts';
 const LARGEST = 1024 * 1024;
 const FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies'] as const;
 
-/** Whether the folder's package.json names that package as a dependency of any kind; not when it is missing or cannot be read. */
+/** Whether the folder's package.json has that package as a dependency of any kind; false when the file is missing or cannot be read. */
 export function dependsOn(folder: string, name: string): boolean {
   const found = packageJsonIn(folder);
   return FIELDS.some((field) => {

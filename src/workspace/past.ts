@@ -4,7 +4,7 @@ import { SETTINGS_FILE } from './find.ts';
 import { type Blob, blobHash, type GitHistory, type Tree } from './git/read.ts';
 import { ARCHIVE, ENDING, LARGEST_FILE, MEANT_AS_YAML } from './read.ts';
 
-/** Where a workspace's files are, as git wants to be asked for them. */
+/** The paths of a workspace's files, as git pathspecs. */
 const PATHS = [SETTINGS_FILE, 'templates', 'plans', 'calendars'];
 const KINDS = {
   templates: /^templates\/[^/]+\.yaml$/,
@@ -14,8 +14,8 @@ const KINDS = {
 } as const;
 
 /**
- * A workspace as a commit has it.
- * @param known texts by path that are likely the same, so that git need not be asked for them
+ * The workspace at a commit.
+ * @param known texts by path that are likely unchanged, so that git need not be asked for them
  */
 export async function workspaceAt(
   history: GitHistory,
@@ -25,7 +25,7 @@ export async function workspaceAt(
   return textsOf(await history.filesAt(commit, PATHS), history, known);
 }
 
-/** A workspace as it is staged for the next commit. */
+/** The workspace in the index. */
 export async function stagedWorkspace(
   history: GitHistory,
   known: ReadonlyMap<string, string>,
@@ -54,7 +54,7 @@ async function textsOf(tree: Tree, history: GitHistory, known: ReadonlyMap<strin
   const sources = (kind: RegExp) =>
     [...texts].filter(([path]) => kind.test(path)).map(([path, text]) => ({ path, text }));
   return {
-    // A commit from before the workspace had settings: its plans, if any, are read as if they followed the defaults.
+    // A commit from before the workspace had settings: its plans, if any, are read with the defaults.
     settings: { path: SETTINGS_FILE, text: texts.get(SETTINGS_FILE) ?? known.get(SETTINGS_FILE) ?? '' },
     templates: sources(KINDS.templates),
     plans: sources(KINDS.plans),
@@ -64,7 +64,7 @@ async function textsOf(tree: Tree, history: GitHistory, known: ReadonlyMap<strin
   };
 }
 
-/** A file in one of the folders that is not read, as reading the folders themselves reports it. */
+/** A file in one of the folders that is not read, reported as when the folders themselves are read. */
 function overlooked(file: string): readonly LocatedFinding[] {
   const [, top] = /^(templates|plans|calendars)\//.exec(file) ?? [];
   if (top === undefined || !MEANT_AS_YAML.test(file) || file.includes('/.')) return [];

@@ -2,7 +2,7 @@ import type { Weekday } from '../plan/time/day.ts';
 
 /** Where and when a pipeline runs. */
 export interface PipelinePlace {
-  /** The workspace's folder, from the top of the repository with `/`; empty when it is the top. */
+  /** The workspace's folder relative to the top of the repository, with `/`; empty when it is the top. */
   readonly folder: string;
   /** The branch that pull requests go to. */
   readonly branch: string;
@@ -15,7 +15,7 @@ const MORNING = 6;
 const DAY_OF_CRON: Record<Weekday, number> = { sun: 0, mon: 1, tue: 2, wed: 3, thu: 4, fri: 5, sat: 6 };
 const MINUTES_PER_DAY = 1440;
 
-/** The GitHub workflow as it ships, for this repository: its branch, its mornings, its folder. */
+/** The shipped GitHub workflow, adapted to this repository: its branch, its mornings, its folder. */
 export function githubWorkflow(shipped: string, place: PipelinePlace): string {
   const { folder, branch, timezone } = place;
   const cron = `- cron: "${morningCron(place)}" # UTC`;
@@ -30,7 +30,7 @@ export function githubWorkflow(shipped: string, place: PipelinePlace): string {
   return replaced(placed, '    steps:\n', `${defaults}    steps:\n`);
 }
 
-/** What runs each morning as it ships, for this repository: its mornings, its folder. */
+/** The shipped morning workflow, adapted to this repository: its mornings, its folder. */
 export function scheduledWorkflow(shipped: string, place: Omit<PipelinePlace, 'branch'>): string {
   const { folder, timezone } = place;
   const cron = `- cron: "${morningCron(place)}" # UTC${timezone === 'UTC' ? '' : `: ${MORNING} in the morning in ${timezone}, as its clocks go now`}`;
@@ -40,7 +40,7 @@ export function scheduledWorkflow(shipped: string, place: Omit<PipelinePlace, 'b
   );
 }
 
-/** A workflow of either forge whose commands run in a folder of the repository. */
+/** A workflow of GitHub or GitLab whose commands run in a folder of the repository. */
 function inFolder(text: string, folder: string): string {
   if (folder === '') return text;
   const quoted = `'${folder.replaceAll("'", `'\\''`)}'`;
@@ -50,7 +50,7 @@ function inFolder(text: string, folder: string): string {
     .replace('    - npm ci\n', () => `    - ${JSON.stringify(`cd ${quoted}`)}\n    - npm ci\n`);
 }
 
-/** A workflow as it ships that starts by itself, for this repository: its branch, its folder. */
+/** A shipped workflow that starts by itself, adapted to this repository: its branch, its folder. */
 export function placedWorkflow(shipped: string, { folder, branch }: Pick<PipelinePlace, 'folder' | 'branch'>): string {
   const name = JSON.stringify(branch).replace('"main"', 'main');
   return inFolder(shipped, folder)
@@ -58,7 +58,7 @@ export function placedWorkflow(shipped: string, { folder, branch }: Pick<Pipelin
     .replace('          BASE: main\n', () => `          BASE: ${name}\n`);
 }
 
-/** The GitLab pipeline as it ships, for this repository: its folder. GitLab knows the branch, and schedules are made there. */
+/** The shipped GitLab pipeline, adapted to this repository: its folder. GitLab knows the branch, and schedules are made in GitLab. */
 export function gitlabPipeline(shipped: string, { folder }: PipelinePlace): string {
   if (folder === '') return shipped;
   const quoted = `'${folder.replaceAll("'", `'\\''`)}'`;
@@ -68,7 +68,7 @@ export function gitlabPipeline(shipped: string, { folder }: PipelinePlace): stri
   );
 }
 
-/** Minute, hour and weekdays in UTC at which it is morning in the zone, by the offset that holds at `now`. */
+/** Minute, hour and weekdays in UTC of the morning in the zone, with the UTC offset at `now`. */
 export function morningCron({ timezone, workweek, now }: Omit<PipelinePlace, 'folder' | 'branch'>): string {
   const minutes = MORNING * 60 - offsetMinutes(timezone, now);
   const shift = Math.floor(minutes / MINUTES_PER_DAY);
@@ -77,7 +77,7 @@ export function morningCron({ timezone, workweek, now }: Omit<PipelinePlace, 'fo
   return `${inDay % 60} ${Math.floor(inDay / 60)} * * ${days.length === 0 ? '*' : dayList(days)}`;
 }
 
-/** `1-5` for days in a row, else `0,1,4`. */
+/** `1-5` for consecutive days, otherwise `0,1,4`. */
 function dayList(days: readonly number[]): string {
   const [first = 0] = days;
   const last = days.at(-1) ?? first;

@@ -8,7 +8,7 @@ import { SETTINGS_FILE } from './find.ts';
 import { ENDING, Reader } from './read.ts';
 
 /**
- * Reads a workspace as if it held one plan alone; null when no plan in `plans/` has that id.
+ * Reads a workspace as if it had only one plan; null when no plan in `plans/` has that id.
  * @throws UserError when onboard.yaml itself cannot be read
  */
 export function readAround(root: string, planId: string): WorkspaceTexts | null {
@@ -30,7 +30,7 @@ export function readAround(root: string, planId: string): WorkspaceTexts | null 
 /**
  * Reads one file of a workspace under the same rules.
  * @param path relative to `root`, with `/`
- * @throws UserError when it cannot be taken in
+ * @throws UserError when it cannot be read
  */
 export function readSource(root: string, path: string): Source {
   const reader = new Reader(root);

@@ -1,11 +1,11 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 
-// Neither a link is followed nor a pipe waited for.
+// No link is followed, and no pipe is waited for.
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 /**
- * The text of a small file that is no plan: git's, npm's, or one of this program's own. Null for anything else than a regular file
- * of at most `most` bytes that can be read: a link, a pipe, a device, a folder, a giant.
+ * The text of a small file that is not a plan: git's, npm's, or one of this program's own. Null for anything but a readable regular file
+ * of at most `most` bytes: a link, a pipe, a device, a folder, a huge file.
  * @param path absolute
  */
 export function readSmall(path: string, most: number): string | null {

@@ -9,20 +9,20 @@ import { expectPlans } from './long-run.ts';
 import type { Witness } from './memory/witness.ts';
 import { codeOf, reasonOf } from './reason.ts';
 
-/** Bytes above which a file is reported instead of read. */
+/** Larger files, in bytes, are reported instead of read. */
 export const LARGEST_FILE = 1024 * 1024;
 export const ENDING = '.yaml';
 export const ARCHIVE = 'plans/archive';
 export const MEANT_AS_YAML = /\.ya?ml$/i;
-// What was listed as a file may since have become a link or a pipe: the one must not be followed, the other not waited for.
+// What was listed as a file may have become a link or a pipe since. A link must not be followed, and a pipe not waited for.
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 const LINE_FEED = 0x0a;
 
 /**
- * Reads every file of a workspace: strict UTF-8, a byte order mark kept, at most 1 MiB each, nothing from outside the
- * workspace. Missing folders are empty ones; a file that cannot be taken in becomes a finding.
+ * Reads every file of a workspace: strict UTF-8, a byte order mark kept, at most 1 MiB each, nothing from outside the workspace. A
+ * missing folder counts as empty, and a file that cannot be read becomes a finding.
  * @param root the workspace's absolute path
- * @param witness looks on, so that it is known later what was read
+ * @param witness records what was read
  */
 export function readWorkspace(root: string, witness: Witness | null = null): WorkspaceTexts {
   const reader = new Reader(root, witness);
@@ -39,22 +39,22 @@ export function readWorkspace(root: string, witness: Witness | null = null): Wor
   };
 }
 
-/** What plans are read with, and the plans themselves one by one, so that not all have to be held at once. */
+/** What plans are read with, and the plans one by one, so that they need not all be in memory at once. */
 export interface OneByOne {
   /** Without any plan. */
   readonly texts: WorkspaceTexts;
-  /** Paths in the order of their names. */
+  /** Paths, sorted by name. */
   readonly paths: readonly string[];
   read(path: string): Source | null;
-  /** Whether two of the names stand for one plan. */
+  /** Whether two of the names stand for the same plan. */
   hasTwins(): boolean;
 }
 
 /**
- * Reads a workspace without its archive, each plan when it is asked for.
- * @param listed the plans, where somebody has just looked at all of them
- * @param isWanted whether that many plans are to be read in this way
- * @returns null where they are not, or anything is to be reported about the files: then they are better read together
+ * Reads a workspace without its archive, each plan on request.
+ * @param listed the plans, if they have just been listed
+ * @param isWanted whether to read that many plans in this way
+ * @returns null when not, or when there is anything to report about the files: then it is better to read them together
  */
 export function readOneByOne(
   root: string,
@@ -63,7 +63,7 @@ export function readOneByOne(
   isWanted: (plans: number) => boolean,
 ): OneByOne | null {
   const reader = new Reader(root, witness);
-  // What somebody has just looked at is a plain file; that its folder is still ours is asked once for all.
+  // The listed files are known to be plain files; whether their folder is still ours is checked once for all.
   if (listed !== null && !reader.hasItself(listed)) return null;
   const entries = listed === null ? entriesOf(reader) : null;
   const paths = listed ?? [...(entries?.keys() ?? [])];
@@ -88,26 +88,26 @@ export function readOneByOne(
   };
 }
 
-/** A whole workspace whose plans are read when it is their turn, whatever is to be reported about the files. */
+/** A whole workspace whose plans are read one at a time, whatever there is to report about the files. */
 export interface InTurn {
-  /** Without any plan; `unreadable` is what was met by then. */
+  /** Without any plan; `unreadable` has what was found so far. */
   readonly texts: WorkspaceTexts;
   /** Every file that is read or should be, sorted. */
   readonly files: readonly string[];
-  /** How many plans there are, with those that cannot be taken in. */
+  /** The number of plans, including those that cannot be read. */
   readonly count: number;
-  /** The plans, archived ones last. Each is read when it is asked for, and may then be forgotten. */
+  /** The plans, archived ones last. Each is read on request and may then be forgotten. */
   plans(): Iterable<PlanInTurn>;
-  /** The text of any file, which is read again where it was forgotten; null where there is none by now. */
+  /** The text of any file, read again if it was forgotten; null when it no longer exists. */
   textOf(path: string): string | null;
 }
 
-/** A plan's text, or what keeps it from being taken in. */
+/** A plan's text, or why it cannot be read. */
 export type PlanInTurn =
   | { readonly source: Source; readonly archived: boolean }
   | { readonly source: null; readonly unreadable: readonly LocatedFinding[] };
 
-/** What `readWorkspace` reads, plans one by one. @param root the workspace's absolute path */
+/** Reads the same as `readWorkspace`, but plans one at a time. @param root the workspace's absolute path */
 export function readInTurn(root: string): InTurn {
   const reader = new Reader(root);
   const settings = reader.read(SETTINGS_FILE) ?? { path: SETTINGS_FILE, text: '' };
@@ -137,7 +137,7 @@ export function readInTurn(root: string): InTurn {
   };
 }
 
-/** A workspace that was read already, as if its plans were read when it is their turn. */
+/** Presents a workspace that is already in memory as if its plans were read one at a time. */
 export function inTurn(texts: WorkspaceTexts): InTurn {
   const { settings, templates, calendars, plans, archive, unreadable } = texts;
   const unread = new Set(unreadable.map(({ at }) => at.file));
@@ -159,16 +159,16 @@ function entriesOf(reader: Reader): ReadonlyMap<string, Dirent> {
   return new Map(reader.listFolder('plans').map((entry) => [`plans/${entry.name}`, entry]));
 }
 
-/** What has been looked at and is a file, no link. */
+/** An entry that is known to be a file and not a link. */
 export const plainFile: Pick<Dirent, 'isFile'> = { isFile: () => true };
 
 type Found = { readonly [R in RuleId]: { readonly rule: R; readonly args: RuleArgs[R] } }[RuleId];
 
-/** Takes in files, and keeps account of those that cannot be. */
+/** Reads files, and records those that cannot be read. */
 export class Reader {
   readonly unreadable: LocatedFinding[] = [];
   readonly #root: string;
-  // One buffer for all files: half the time of letting each read allocate its own.
+  // One buffer for all files halves the time, compared with an allocation for each read.
   readonly #buffer = Buffer.allocUnsafe(LARGEST_FILE + 1);
 
   readonly #witness: Witness | null;
@@ -188,7 +188,7 @@ export class Reader {
     return this.#entriesIn(folder, (entry) => entry);
   }
 
-  /** What the `.yaml` files of a folder come to, one after the other; everything else that was meant as one is reported. */
+  /** What `take` returns for the `.yaml` files of a folder, one after the other; everything else that was meant as one is reported. */
   #entriesIn<T>(folder: string, take: (entry: Dirent) => T | null): readonly T[] {
     const taken: T[] = [];
     for (const entry of this.#list(folder)) {
@@ -205,7 +205,7 @@ export class Reader {
     return taken;
   }
 
-  /** Names every file below a folder that is not read; what a leading dot hides is meant for programs. */
+  /** Reports every file below a folder that is not read; names with a leading dot belong to other programs. */
   #reportBelow(folder: string, meant: string): void {
     for (const entry of this.#list(folder)) {
       const path = `${folder}/${entry.name}`;
@@ -236,13 +236,13 @@ export class Reader {
     }
   }
 
-  /** Drops, and reports, each source whose id one before it or one of `others` already has. */
+  /** Removes, and reports, each source whose id an earlier one or one of `others` already has. */
   withoutTwins(sources: readonly Source[], others: readonly Source[] = []): readonly Source[] {
     const pathById = new Map(others.map(({ path }) => [sameId(path), path]));
     return sources.filter((source) => this.#isFirst(source, pathById));
   }
 
-  /** Those plans one by one, each without a twin before it. */
+  /** Reads these plans one by one, each without an earlier duplicate. */
   *readEach(entries: ReadonlyMap<string, Dirent>): Iterable<PlanInTurn> {
     const pathById = new Map<string, string>();
     for (const [path, entry] of entries) {
@@ -254,7 +254,7 @@ export class Reader {
     }
   }
 
-  /** Whether no file has the id of this one yet; reports it where one has. @param pathById of those that do */
+  /** Whether no earlier file has the same id; reports the file if one has. @param pathById of the earlier files */
   #isFirst({ path }: Source, pathById: Map<string, string>): boolean {
     const other = pathById.get(sameId(path));
     if (other === undefined) pathById.set(sameId(path), path);
@@ -276,7 +276,7 @@ export class Reader {
     }
   }
 
-  /** The real path, or null after reporting that it lies outside the workspace. */
+  /** The real path, or null after reporting that it is outside the workspace. */
   #contained(path: string): string | null {
     const real = realpathSync(`${this.#root}/${path}`);
     if (real !== `${this.#root}/${path}`) this.#witness?.giveUp();
@@ -332,7 +332,7 @@ export function isWithin(folder: string, path: string): boolean {
   return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-/** Ids that some file system takes for the same; archived plans share the plans' ids. */
+/** Ids that some file system treats as the same; archived plans share the ids of the plans. */
 function sameId(path: string): string {
   return path
     .slice(path.lastIndexOf('/') + 1)
@@ -347,7 +347,7 @@ function difference(path: string, other: string): RuleArgs['twin-file']['by'] {
   return name === name?.normalize('NFC') ? 'composed' : 'decomposed';
 }
 
-/** By its byte order mark, or because every other byte at its beginning is zero, as with Latin letters. */
+/** Has a byte order mark, or every other byte at its beginning is zero, as with Latin letters. */
 function looksLikeUtf16(bytes: Buffer): boolean {
   const [first, second, third, fourth] = bytes;
   if (first === 0xff) return second === 0xfe;

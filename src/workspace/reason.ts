@@ -15,7 +15,7 @@ const REASONS = new Map([
   ['EADDRNOTAVAIL', 'it is no address of this computer'],
 ]);
 
-/** Why the operating system refused, in words, for the end of a sentence. */
+/** Why the operating system refused, as the end of a sentence. */
 export function reasonOf(error: unknown): string {
   return REASONS.get(codeOf(error) ?? '') ?? (error instanceof Error ? error.message : String(error));
 }

@@ -7,7 +7,7 @@ import { putOwnFile } from './write.ts';
 
 const LONGEST_NAME = 100;
 
-/** The name of the command that was refused last; null where the last one was not. */
+/** The name of the command that was refused last; null when the last one was not refused. */
 export function refusalIn(root: string): string | null {
   try {
     const name = readSmall(refusalPath(root), LONGEST_NAME)?.trim() ?? '';
@@ -17,7 +17,7 @@ export function refusalIn(root: string): string | null {
   }
 }
 
-/** Keeps it. Where nothing can be written, nothing is kept: the refusal itself is what has to be told. */
+/** Records a refusal. When nothing can be written, nothing is recorded: the refusal itself is what must be reported. */
 export function keepRefusal(root: string, name: string): void {
   try {
     putOwnFile(refusalPath(root), `${name}\n`);
@@ -30,7 +30,7 @@ export function forgetRefusal(root: string): void {
   try {
     rmSync(refusalPath(root), { force: true });
   } catch {
-    // One that stays says at worst too much: `undo` then asks for the number.
+    // A record that stays has one effect: `undo` asks for the number.
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync, lstatSync, realpathSync, type Stats, statSync } from 'node:
 import { dirname, join, resolve } from 'node:path';
 import { readSmall } from './read-small.ts';
 
-/** A git repository, found as git finds it, without starting git. */
+/** A git repository, found by git's rules without starting git. */
 export interface Repository {
   /** The folder that commands run in: the workspace, which may be a subfolder of the repository. */
   readonly folder: string;
@@ -14,7 +14,7 @@ export interface Repository {
 
 const LONGEST_POINTER = 64 * 1024;
 
-/** The repository whose working tree holds a folder; null when there is none. What GIT_DIR says does not count. */
+/** The repository whose working tree contains a folder; null when there is none. GIT_DIR is ignored. */
 export function findRepository(folder: string): Repository | null {
   const start = realpathSync(folder);
   for (let top = start; ; top = dirname(top)) {
@@ -25,9 +25,9 @@ export function findRepository(folder: string): Repository | null {
 }
 
 /**
- * Where this program keeps a file of its own for a workspace, such as its lock: beside git's own files, or hidden in the
- * workspace where there is no git. A `.git` of somebody else's does not count, as it does not for git: whoever made it decides
- * what lies there and where its links lead.
+ * Where this program keeps a file of its own for a workspace, such as its lock: beside git's own files, or hidden in the workspace when
+ * there is no git. A `.git` that belongs to somebody else does not count, as for git: its owner decides what is in it and where its links
+ * lead.
  * @param name `lock` for `.git/onboard.lock` or `.onboard.lock`
  * @returns an absolute path; a link there must not be followed
  */
@@ -37,7 +37,7 @@ export function ownFile(root: string, name: string): string {
   return isOurs ? join(repository.gitDir, `onboard.${name}`) : join(root, `.onboard.${name}`);
 }
 
-/** As git decides it: ours, or for root that of the person who became root with sudo. */
+/** By git's rule: it is ours or, for root, of the person who became root with sudo. */
 function belongsToUs(folder: string): boolean {
   const me = process.geteuid?.();
   if (me === undefined) return true;
@@ -45,7 +45,7 @@ function belongsToUs(folder: string): boolean {
   return uid === me || (me === 0 && String(uid) === process.env.SUDO_UID);
 }
 
-/** `.git` is a folder, or in worktrees and submodules a file that names one. */
+/** `.git` is a folder or, in worktrees and submodules, a file that names one. */
 function gitDirIn(top: string): string | null {
   const entry = join(top, '.git');
   const found = statOrNull(entry);
@@ -54,7 +54,7 @@ function gitDirIn(top: string): string | null {
   return gitDir !== null && isGitDir(gitDir) ? gitDir : null;
 }
 
-/** What git wants to see before it takes a folder for a repository; a worktree has its objects elsewhere. */
+/** What git requires of a repository's folder; the objects of a worktree are elsewhere. */
 function isGitDir(folder: string): boolean {
   if (lstatSync(join(folder, 'HEAD'), { throwIfNoEntry: false }) === undefined) return false;
   if (existsSync(join(folder, 'commondir'))) return true;
@@ -66,7 +66,7 @@ function namedIn(file: string): string | null {
   return named === undefined ? null : resolve(dirname(file), named);
 }
 
-/** Null for what is not there or cannot be looked at. */
+/** Null for what does not exist or cannot be read. */
 function statOrNull(path: string): Stats | null {
   try {
     return statSync(path, { throwIfNoEntry: false }) ?? null;

@@ -5,20 +5,20 @@ import type { Environment } from './git/run.ts';
 import { type Intent, type JournalEntry, readJournal, writeJournal } from './journal.ts';
 import { createFile, deleteFile, moveFile, replaceFile, textAt } from './write.ts';
 
-/** A wish to commit. */
+/** How to commit a change. */
 export interface Recording extends CommitOptions {
   readonly env: Environment;
-  /** Lines at the end of the message, below all else. */
+  /** Lines at the end of the message, after everything else. */
   readonly trailers?: readonly string[];
 }
 
 /**
- * Writes all changes and commits them when that is wanted: all of it, or nothing. What was done can be taken back with
- * `undo`. Call it under the workspace's lock.
- * @param message the commit's subject in business words, with a body below an empty line where there is more to say
- * @returns the commit; null when none is wanted
- * @throws UserError when a file changed meanwhile, cannot be written, or git refuses; the files are then as they were.
- * `Committed` when the commit is made, and only what follows it failed
+ * Writes all changes and commits them on request: all or nothing. `undo` can take the changes back. Call it while holding the workspace's
+ * lock.
+ * @param message the commit's subject in business words, with a body after an empty line when there is more to say
+ * @returns the commit; null when none was requested
+ * @throws UserError when a file changed meanwhile or cannot be written, or git refuses; the files are then restored. `Committed` when the
+ *   commit was made and only a later step failed
  */
 export async function saveChanges(
   root: string,
@@ -30,7 +30,7 @@ export async function saveChanges(
   return perform(root, { says, changes, undoes: null }, message, recording);
 }
 
-/** Takes back an entry of the journal in the same way, and the entry with it. @param at its place, 0 for the latest */
+/** Undoes an entry of the journal in the same way, and removes the entry. @param at its place, 0 for the latest */
 export async function undoEntry(
   root: string,
   { says, changes }: JournalEntry,
@@ -87,7 +87,7 @@ function begin(root: string, intent: Intent): void {
   writeJournal(root, { entries, unfinished: intent });
 }
 
-/** That it cannot be written down must not spoil what is done: the next run sees from the files and from git that it is. */
+/** A failure to record this must not spoil what is done: the next run sees from the files and from git that it is done. */
 function finish(root: string, { says, changes, undoes }: Intent, commit: string | null): void {
   const { entries } = readJournal(root);
   const left = undoes === null ? [{ says, changes, commit }, ...entries] : entries.filter((_, at) => at !== undoes);
@@ -104,18 +104,20 @@ function note(write: () => void): void {
   } catch {}
 }
 
-/** What became of a run that was interrupted. */
+/** The result of a run that was interrupted. */
 export interface Settled {
   readonly says: string;
-  /** `done`: all of it was, and it counts. `taken back`: nothing of it stays but in the files of `left`, which were changed since. */
+  /**
+   * `done`: everything was done, and it counts. `taken back`: nothing remains except in the files of `left`, which were changed since.
+   */
   readonly how: 'done' | 'taken back';
   readonly left: readonly string[];
 }
 
 /**
- * Brings to an end what a run began that was killed: it counts when everything was done, and is taken back when not. Call it under the
+ * Finishes what a killed run began: it counts when everything was done, and is taken back otherwise. Call it while holding the
  * workspace's lock.
- * @returns what there was; null when nothing was left unfinished
+ * @returns what was left unfinished; null when there was nothing
  * @throws UserError when a file cannot be written; the next run tries again
  */
 export async function settle(root: string, env: Environment): Promise<Settled | null> {
@@ -131,7 +133,7 @@ export async function settle(root: string, env: Environment): Promise<Settled | 
   }
   const left: string[] = [];
   for (const change of inverse(changes)) {
-    // One that is made looks, the other way round, like one that can still be made.
+    // A change that was made looks, in reverse, like one that can still be made.
     if (isStillToMake(root, change)) write(root, change);
     else if (!isMade(root, change)) left.push(...pathsOf([change]));
   }
@@ -144,7 +146,7 @@ function isMade(root: string, change: FileChange): boolean {
   return inverse([change]).every((back) => isStillToMake(root, back));
 }
 
-/** Whether the files say what a change starts from. */
+/** Whether the files have the text that a change starts from. */
 function isStillToMake(root: string, change: FileChange): boolean {
   switch (change.kind) {
     case 'create':
@@ -185,7 +187,7 @@ function write(root: string, change: FileChange): void {
   }
 }
 
-/** What cannot be taken back now stays written down, so that the next run does it when it can be. */
+/** What cannot be taken back now stays in the journal, so that a later run does it when possible. */
 function takenBack(root: string, intent: Intent, error: unknown): unknown {
   const why = error instanceof Error ? error.message : String(error);
   const hint = error instanceof UserError ? error.hint : null;
@@ -204,7 +206,7 @@ function takenBack(root: string, intent: Intent, error: unknown): unknown {
   return new UserError(`${why}\n  Nothing was changed: the file is as it was before`, hint);
 }
 
-/** Whether the files still say what an entry of the journal left, so that it can be taken back. */
+/** Whether the files still have the text that a journal entry left, so that it can be undone. */
 export function canUndo(root: string, { changes }: JournalEntry): boolean {
   return isWhole(root, changes);
 }
@@ -221,7 +223,7 @@ export function undoableInTurn(root: string, entries: readonly JournalEntry[]): 
   return entries.length;
 }
 
-/** By the texts at the end: one file may have changed twice. */
+/** Compares the final texts, because one file may have changed twice. */
 function isWhole(root: string, changes: readonly FileChange[]): boolean {
   return [...textsAfter(changes)].every(([path, text]) => textAt(root, path) === text);
 }

@@ -3,17 +3,17 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
 
 export interface Selection {
-  /** Those of the known files that were meant. */
+  /** The known files that were selected. */
   readonly files: ReadonlySet<string>;
-  /** Paths, as typed, that exist in the workspace and are none of its files. */
+  /** Paths, as typed, that exist in the workspace but are not among its files. */
   readonly ignored: readonly string[];
-  /** What does not exist: as typed, and where it would be in the workspace. */
+  /** Paths that do not exist: as typed, and where they would be in the workspace. */
   readonly missing: readonly { readonly typed: string; readonly path: string }[];
 }
 
 /**
- * The files of a workspace that paths on the command line mean: files, folders, relative or absolute, however their
- * letters are composed.
+ * The files of a workspace that paths on the command line select: files, folders, relative or absolute, in any Unicode normalization
+ * form.
  * @param typed paths as given, relative to `cwd`
  * @param known paths in the workspace, with `/`
  * @throws UserError for a path outside the workspace
@@ -37,7 +37,10 @@ export function selectFiles(typed: readonly string[], cwd: string, root: string,
   return { files, ignored, missing };
 }
 
-/** What the name of each file, and of each folder around it, stands for; the whole workspace has no name. Names are in NFC. */
+/**
+ * The files that each file name, and each name of a folder above them, stands for; the whole workspace has the empty name. Names are in
+ * NFC.
+ */
 function filesByName(known: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const meant = new Map<string, string[]>();
   const add = (name: string, file: string): void => {
@@ -54,7 +57,7 @@ function filesByName(known: readonly string[]): ReadonlyMap<string, readonly str
   return meant;
 }
 
-/** The folder to look for a workspace in when paths are given: that of the first one which exists. */
+/** The folder in which to look for a workspace when paths are given: that of the first path that exists. */
 export function folderOf(typed: readonly string[], cwd: string): string | null {
   for (const path of typed) {
     const folder = nearestFolder(resolve(cwd, path));
@@ -69,7 +72,7 @@ function nearestFolder(path: string): string | null {
   return lstatSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() ? dirname(path) : null;
 }
 
-/** The path below `root` in NFC with `/`; null when it lies elsewhere. The folder may be reached through links, the file not. */
+/** The path below `root` in NFC with `/`; null when it is elsewhere. The folder may be reached through links, but not the file. */
 function pathInside(root: string, absolute: string): string | null {
   const inside = relative(root, realPath(absolute));
   if (inside === '..' || inside.startsWith(`..${sep}`) || resolve(inside) === inside) return null;

@@ -8,24 +8,24 @@ export function readShipped(path: string): string {
   return readFileSync(join(packageFolder(), path), 'utf8');
 }
 
-/** The names of the files in a folder that comes with the program, in order. */
+/** The names of the files in a folder that comes with the program, sorted. */
 export function listShipped(folder: string): readonly string[] {
   return readdirSync(join(packageFolder(), folder)).sort();
 }
 
-/** Copies a folder that comes with the program, with all that is in it. */
+/** Copies a folder that comes with the program, with all its content. */
 export function copyShipped(folder: string, target: string): void {
   const from = join(packageFolder(), folder);
-  // Entry by entry: Node 26 takes the target itself, which is there and empty, for one that exists.
+  // Entry by entry, because Node 26 treats the empty target folder as existing.
   for (const name of readdirSync(from)) {
     cpSync(join(from, name), join(target, name), { recursive: true, errorOnExist: true, force: false });
   }
 }
 
 /**
- * Both the sources and the bundle lie somewhere below the package's own folder.
- * @param below where to begin
- * @throws UserError where a part of the package is missing
+ * Both the sources and the bundle are somewhere below the package's own folder.
+ * @param below where to start
+ * @throws UserError when a part of the package is missing
  */
 export function packageFolder(below = dirname(fileURLToPath(import.meta.url))): string {
   if (existsSync(join(below, 'schemas'))) return below;

@@ -1,6 +1,6 @@
 /**
- * A folder of published pages: this program's own, down to the last file, or not touched. Customers' pages and those of the inside never
- * share one, nor does one lie in the other: whoever uploads the one would upload the other with it.
+ * A folder of published pages. It belongs to this program down to the last file, or it is not touched. Customers' pages and the team's
+ * pages never share a folder, and neither is inside the other: uploading one would upload the other with it.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -19,23 +19,23 @@ import { isWithin } from './read.ts';
 import { codeOf } from './reason.ts';
 import { putMadeFile, putOwnFile } from './write.ts';
 
-/** What kind of pages a folder holds. */
+/** A kind of pages. */
 export interface SiteKind {
   /**
-   * Says which pages of the folder are ours, by the digests of what they hold; nothing else is ever deleted. It is often uploaded with
-   * them, so that it may not tell their addresses.
+   * Lists which pages of the folder are ours, by digests of their content; nothing else is ever deleted. It is often uploaded with them,
+   * so it must not reveal their addresses.
    */
   readonly manifest: string;
-  /** Folders in which pages may lie, with `/`, and what their names are like. */
+  /** Folders in which pages may be, with `/`, and the pattern of their names. */
   readonly places: readonly { readonly folder: string; readonly name: RegExp; readonly file: string | null }[];
   readonly says: string;
   /** The option that names the folder. */
   readonly option: string;
-  /** What the folder is usually called. */
+  /** The usual name of the folder. */
   readonly usual: string;
 }
 
-/** Customers' pages: each in a folder whose name nobody guesses. */
+/** Customers' pages: each in a folder with a name that cannot be guessed. */
 export const CUSTOMER_PAGES: SiteKind = {
   manifest: '.onboard-pages.json',
   places: [{ folder: 'p', name: /^[a-z0-9]{10}$/, file: 'index.html' }],
@@ -44,7 +44,7 @@ export const CUSTOMER_PAGES: SiteKind = {
   usual: 'site',
 };
 
-/** The team's own pages, which tell everything. */
+/** The team's own pages, which show everything. */
 export const INSIDE_PAGES: SiteKind = {
   manifest: '.onboard-inside.json',
   places: ['', 'plans', 'plans/archive'].map((folder) => ({ folder, name: /\.html$/, file: null })),
@@ -54,7 +54,7 @@ export const INSIDE_PAGES: SiteKind = {
 };
 
 const KINDS: readonly SiteKind[] = [CUSTOMER_PAGES, INSIDE_PAGES];
-/** Folders of a workspace whose files mean something else. */
+/** Folders of a workspace that have another purpose. */
 const TAKEN = ['plans', 'templates', 'calendars', 'schemas', 'drafts', 'inbox', '.git', '.github'];
 
 export interface Site {
@@ -66,10 +66,10 @@ export interface Site {
 }
 
 /**
- * Opens a folder to publish into, and makes it if need be.
+ * Opens a folder to publish into, and creates it if needed.
  * @param out absolute
- * @throws UserError when it lies where files of the workspace are, points out of the workspace through a link, or holds files
- *   that no manifest of ours lists, or lies at or below a folder with pages of another kind
+ * @throws UserError when it is where files of the workspace are, points out of the workspace through a link, or holds files that no
+ *   manifest of ours lists, or is at or below a folder with pages of another kind
  */
 export function openSite(root: string, out: string, kind: SiteKind): Site {
   const inside = relative(root, out);
@@ -99,7 +99,7 @@ export function openSite(root: string, out: string, kind: SiteKind): Site {
   return { kind, folder, digests: digestsOf(folder, kind) };
 }
 
-/** Looks at the folder and at all that it lies in. */
+/** Checks the folder and all folders above it. */
 function refuseOtherKind(folder: string, kind: SiteKind): void {
   for (const other of KINDS) {
     if (other === kind || !existsSync(join(folder, other.manifest))) continue;
@@ -112,7 +112,7 @@ function refuseOtherKind(folder: string, kind: SiteKind): void {
   if (above !== folder) refuseOtherKind(above, kind);
 }
 
-/** Writes a page, whole or not at all, unless it is there already. @returns whether anything had to be written */
+/** Writes a page, whole or not at all, unless it already exists. @returns whether it had to be written */
 function writePage({ folder }: Site, path: string, text: string): boolean {
   const target = join(folder, path);
   if (contentOf(target) === text) return false;
@@ -124,7 +124,7 @@ function writePage({ folder }: Site, path: string, text: string): boolean {
   return true;
 }
 
-/** Deletes a page, and the folder that it was alone in. @param path one that `ownPages` gave */
+/** Deletes a page, and its folder when that becomes empty. @param path from `ownPages` */
 function deletePage({ folder }: Site, path: string): void {
   const target = join(folder, path);
   unlinkSync(target);
@@ -136,7 +136,7 @@ function deletePage({ folder }: Site, path: string): void {
   }
 }
 
-/** The pages in the folder that hold what was written from here, with their digests; one that somebody changed since is not among them. */
+/** The pages in the folder whose content was written from here, with their digests; pages that somebody changed since are left out. */
 function ownPages({ kind, folder }: Site, digests: ReadonlySet<string>): ReadonlyMap<string, string> {
   const paths = kind.places.flatMap((place) =>
     namesIn(join(folder, place.folder)).flatMap((name) => {
@@ -158,19 +158,19 @@ function namesIn(folder: string): readonly string[] {
   return isFolder(folder) ? readdirSync(folder) : [];
 }
 
-/** A link to a folder is none: nothing is read through it. */
+/** A link to a folder does not count: nothing is read through it. */
 function isFolder(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-/** A page as it is to be. */
+/** A page to write. */
 export interface MadePage {
   /** In the folder, with `/`. */
   readonly path: string;
   readonly text: string;
 }
 
-/** Writes a whole site, lot by lot, so that a run that is killed leaves no page that is nobody's. */
+/** Writes a whole site in batches, so that a killed run leaves no page without an owner. */
 export class SiteWriter {
   readonly #site: Site;
   readonly #digests: Set<string>;
@@ -191,7 +191,7 @@ export class SiteWriter {
     });
   }
 
-  /** Deletes those of our pages that were not written again, if they are over. @returns their paths */
+  /** Deletes our pages that were not written again, if no more will follow. @returns their paths */
   finish(areOver: boolean): readonly string[] {
     const ours = ownPages(this.#site, this.#digests);
     const removed = areOver ? [...ours.keys()].filter((path) => !this.#current.has(path)) : [];
@@ -202,7 +202,7 @@ export class SiteWriter {
   }
 }
 
-/** Writes down which pages are ours, before anything else is written and again afterwards: a killed run leaves none that is nobody's. */
+/** Records which pages are ours, before anything else is written and again afterwards: a killed run leaves no page without an owner. */
 function writeManifest({ kind, folder }: Site, digests: ReadonlySet<string>): void {
   putOwnFile(join(folder, kind.manifest), `${JSON.stringify({ version: 1, pages: [...digests].sort() }, null, 2)}\n`);
 }
@@ -238,18 +238,18 @@ function manifestIn(text: string): ReadonlySet<string> | null {
   }
 }
 
-/** Null for what is not a file: links and the like are not read. */
+/** Null for anything but a file: links and the like are not read. */
 function contentOf(path: string): string | null {
   const found = lstatSync(path, { throwIfNoEntry: false });
   return found?.isFile() === true ? readFileSync(path, 'utf8') : null;
 }
 
-/** The folder that a person typed, from where they stand. */
+/** The folder that a person typed, relative to their current folder. */
 export function outFolder(cwd: string, typed: string): string {
   return resolve(cwd, typed);
 }
 
-/** Makes a folder for files that are written anew each time, if it is not there. @param path absolute */
+/** Creates a folder, if needed, for files that each run writes again. @param path absolute */
 export function makeOutFolder(path: string): void {
   mkdirSync(path, { recursive: true });
 }

@@ -1,16 +1,16 @@
-/** Updates that were taken and wait to be applied, one file each, beside git's own files: they outlive a crash, and hold no key. */
+/** Accepted updates that wait to be applied, one file each, beside git's own files: they survive a crash, and contain no key. */
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownFile } from './repository.ts';
 import { deleteIfPossible, putOwnFile } from './write.ts';
 
-/** An update whose key was good when it came. */
+/** An update whose key was valid when it arrived. */
 export interface Spooled {
   readonly page: string;
   readonly person: string;
   readonly id: string;
-  /** `YYYY-MM-DD`; null: the day it is read. */
+  /** `YYYY-MM-DD`; null: the day when it is read. */
   readonly on: string | null;
   readonly about: string | null;
   readonly text: string;
@@ -30,8 +30,8 @@ function folderOf(root: string): string {
 }
 
 /**
- * Puts an update on disk. One that waits already may be there twice: its commit tells, and to look through all that wait would take
- * longer the more there are.
+ * Writes an update to disk. An update that already waits may be written twice: its commit shows that it is known, and searching all
+ * waiting updates would take longer the more there are.
  * @param time milliseconds, which decide the order
  */
 export function spool(root: string, update: Spooled, time: number): void {
@@ -41,7 +41,7 @@ export function spool(root: string, update: Spooled, time: number): void {
   putOwnFile(join(folder, `${String(time).padStart(TIME_DIGITS, '0')}-${digest}.json`), JSON.stringify(update));
 }
 
-/** The files of what waits, oldest first, absolute. A file that is none of ours is left alone. */
+/** The files of the waiting updates, oldest first, absolute. Files of others are ignored. */
 export function spooledFiles(root: string): readonly string[] {
   const folder = folderOf(root);
   if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
@@ -51,7 +51,7 @@ export function spooledFiles(root: string): readonly string[] {
     .map((name) => join(folder, name));
 }
 
-/** What waits in these files. What is no update is left out, and so is what cannot be read or was settled in between: it holds up no other. */
+/** The updates in these files. Invalid, unreadable and already settled files are left out, so that they do not block the others. */
 export function readSpool(paths: readonly string[]): readonly SpoolEntry[] {
   return paths.flatMap((path) => {
     const update = parsed(path);
@@ -59,7 +59,7 @@ export function readSpool(paths: readonly string[]): readonly SpoolEntry[] {
   });
 }
 
-/** Forgets an update that is applied. */
+/** Removes an applied update. */
 export function unspool({ path }: SpoolEntry): void {
   deleteIfPossible(path);
 }

@@ -13,7 +13,7 @@ import { readSource } from './read-one.ts';
 
 const FOLDER = 'templates/.versions';
 const TEMPLATE = /^templates\/([^/]+)\.yaml$/;
-/** What stands above a copy, by the language of the workspace. */
+/** The comment at the top of a copy, by the language of the workspace. */
 const EXPLANATION: Readonly<Record<Locale, string>> = {
   en: `# The template as it was when plans were made from it, with all that it extended. \`onboard upgrade\` compares
 # with it: do not edit it, and delete it when no plan names this version any more.
@@ -22,12 +22,12 @@ const EXPLANATION: Readonly<Record<Locale, string>> = {
 # 고치지 마십시오. 이 버전을 쓰는 플랜이 없으면 지워도 됩니다.
 `,
 };
-/** A new template begins with the way to its schema, which is another one from here. */
+/** A new template begins with the path to its schema, which differs for the copy. */
 const MODELINES = /^(?:#.*\n)*/;
 
 /**
- * Keeps a copy of a template beside the templates, so that later changes to it can be told from this version even where
- * git's history is missing. Nothing when there is one.
+ * Keeps a copy of a template beside the templates, so that later changes can be compared with this version even when git's history is
+ * missing. Returns nothing when there is a copy.
  */
 export function keptVersion(root: string, template: Template, locale: Locale): readonly FileChange[] {
   const path = pathOf(template);
@@ -38,7 +38,7 @@ function textOf(template: Template, locale: Locale): string {
   return writeTemplate(templateFile(template)).replace(MODELINES, EXPLANATION[locale]);
 }
 
-/** Finds templates as they once were: in the copies kept beside them, then in git's history. */
+/** Finds earlier versions of templates: in the copies kept beside them, then in git's history. */
 export class TemplateVersions {
   readonly #root: string;
   readonly #openHistory: () => Promise<GitHistory>;
@@ -52,7 +52,7 @@ export class TemplateVersions {
 
   /**
    * The complete template that has this id and version.
-   * @throws UserError when there is no copy and git's history is missing or cut off
+   * @throws UserError when there is no copy and git's history is missing or shallow
    */
   async find(id: string, version: string): Promise<Template | null> {
     return (await this.#kept(id, version)) ?? (await this.#inHistory(id, version));

@@ -2,22 +2,22 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { packageFolder } from './shipped.ts';
 
-/** Another one for every build: threads run the bundle, and only that of the same build may take part. */
+/** Differs for every build: threads run the bundle, and only a bundle of the same build may take part. */
 declare const ONBOARD_BUILD: string;
 
-/** Half of V8's own: what is made of a plan is gone with the next one, and the sooner its memory is used again, the less is needed. */
+/** Half of V8's default. The data of one plan is garbage with the next one, and the sooner its memory is reused, the less is needed. */
 const YOUNG_MB = 32;
 
 /** What a thread starts with. */
 export interface ThreadTask<Work> {
   readonly build: string;
-  /** What is to be done: plain data and shared memory. */
+  /** The work: plain data and shared memory. */
   readonly work: Work;
 }
 
 /**
  * Starts another thread of this program on some work.
- * @returns its answer; null where it could not give one, or there can be no thread
+ * @returns its answer; null when it failed, or no thread can be started
  */
 export function onAnotherThread<Work, Answer>(work: Work): Promise<Answer | null> {
   return new Promise((resolve) => {
@@ -25,7 +25,7 @@ export function onAnotherThread<Work, Answer>(work: Work): Promise<Answer | null
       const task: ThreadTask<Work> = { build: ONBOARD_BUILD, work };
       const thread = new Worker(join(packageFolder(), 'bin/thread.js'), {
         workerData: task,
-        // What it says of its own failure is nobody's business: the caller does its part. What is loaded before it may write, too.
+        // Its error output is hidden, because on a failure the caller does its part. Preloaded modules may write, too.
         stdout: true,
         stderr: true,
         resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
@@ -39,7 +39,7 @@ export function onAnotherThread<Work, Answer>(work: Work): Promise<Answer | null
   });
 }
 
-/** Whether a task is of this build. */
+/** Whether a task comes from this build. */
 export function isOurs({ build }: ThreadTask<unknown>): boolean {
   return build === ONBOARD_BUILD;
 }

@@ -1,11 +1,11 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Day, dayOf } from '../plan/time/day.ts';
 
-/** Names that only the time zone database uses; POSIX zone strings such as `KST-9` have another shape. */
+/** Names of the time zone database; POSIX zone strings such as `KST-9` look different. */
 const DATABASE_NAME = /^[A-Z][A-Za-z_]*(\/[A-Za-z_-]+)+$/;
 
 /**
- * The civil day it is at `now` in a time zone of the IANA database, for example `Asia/Seoul`.
+ * The civil day at `now` in a time zone of the IANA database, for example `Asia/Seoul`.
  * @throws UserError when the zone is unknown
  */
 export function todayIn(timezone: string, now: Date): Day {
@@ -25,11 +25,11 @@ export function isTimezone(timezone: string): boolean {
 }
 
 /**
- * The first Intl.DateTimeFormat of a process takes 15 ms, turning the process's own zone for a moment 0.2 ms.
- * An unknown zone then silently counts as UTC, so a zone without any offset in winter and summer is left to Intl.
+ * The first Intl.DateTimeFormat of a process takes 15 ms; switching the process's own zone for a moment takes 0.2 ms. An unknown zone
+ * would silently count as UTC, so a zone without an offset in winter and summer is left to Intl.
  */
 function dayByProcessZone(timezone: string, now: Date): Day | null {
-  // Not imported, because loading it costs more than all the rest here; a worker has an environment of its own.
+  // Not imported, because loading it costs more than all the rest here. A worker has its own environment.
   if (!process.getBuiltinModule('node:worker_threads').isMainThread || !DATABASE_NAME.test(timezone)) return null;
   const { TZ: before } = process.env;
   try {

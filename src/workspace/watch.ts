@@ -1,14 +1,14 @@
 import { relative, sep } from 'node:path';
 import { watch } from 'chokidar';
 
-/** Changes that come this close together are told as one: an editor writes a file in several steps. */
+/** Changes this close together are reported as one: an editor writes a file in several steps. */
 const TOGETHER_MS = 80;
 
 const FOLDERS = ['onboard.yaml', 'plans', 'templates', 'calendars'];
 
 /**
- * Tells which files of a workspace were changed, by whomever, until it is closed.
- * @param tell is given paths in the workspace, with `/`
+ * Reports which files of a workspace were changed, by anyone, until it is closed.
+ * @param tell gets paths in the workspace, with `/`
  */
 export function watchWorkspace(root: string, tell: (paths: readonly string[]) => void): { close(): Promise<void> } {
   let gathered = new Set<string>();
@@ -29,7 +29,7 @@ export function watchWorkspace(root: string, tell: (paths: readonly string[]) =>
     gathered.add(relative(root, `${root}${sep}${path}`).split(sep).join('/'));
     timer ??= setTimeout(flush, TOGETHER_MS);
   });
-  // Where it cannot watch, the board shows what it read, and what it writes itself.
+  // Without watching, the board shows what it read and what it writes itself.
   watcher.on('error', () => {});
   return {
     close: async () => {

@@ -2,15 +2,15 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
 import { codeOf } from './reason.ts';
 
-/** A process in the world: its number alone is given to others when it is gone. */
+/** A process on some machine. Its process id alone is not enough, because ids are reused. */
 export interface Who {
   readonly pid: number;
   readonly host: string;
   /** When this was written, in milliseconds since 1970. */
   readonly at: number;
-  /** When the process began, in the system's own count since its start; null where that is not told. */
+  /** When the process began, in the system's own units since it started; null when unknown. */
   readonly started: string | null;
-  /** The numbers of processes are counted anew in every container; null where there are none. */
+  /** The namespace of process ids, which differs in every container; null where there are none. */
   readonly space: string | null;
 }
 
@@ -23,7 +23,7 @@ export function thisProcess(): Who {
   return { pid: process.pid, host: hostname(), at: Date.now(), started: startOf(process.pid), space: space() };
 }
 
-/** What `thisProcess` was written down as; null for anything else. What an older version left out is not known. */
+/** Parses what `thisProcess` recorded; null for anything else. What an older version left out is unknown. */
 export function whoIn(written: unknown): Who | null {
   if (typeof written !== 'object' || written === null) return null;
   const { pid, host, at, started, space: its }: Partial<Record<string, unknown>> = { ...written };
@@ -33,8 +33,8 @@ export function whoIn(written: unknown): Who | null {
 }
 
 /**
- * Whether a process that wrote itself down has certainly or probably ended. One that can be looked at is known; of any other,
- * such as one on another machine, it is believed for ten minutes, whichever way the clocks differ.
+ * Whether a recorded process has certainly or probably ended. A process on this machine can be checked. Any other, such as one on another
+ * machine, counts as alive for ten minutes, whichever way the clocks differ.
  */
 export function isGone({ pid, host, at, started, space: its }: Who): boolean {
   const isOld = Math.abs(Date.now() - at) > STALE_MS;
@@ -46,7 +46,7 @@ export function isGone({ pid, host, at, started, space: its }: Who): boolean {
   return started === null || now === null ? isOld || pid === process.pid : started !== now;
 }
 
-/** Whether a process of this machine with that number runs. */
+/** Whether a process with that id runs on this machine. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -59,7 +59,7 @@ export function isAlive(pid: number): boolean {
 function startOf(pid: number): string | null {
   try {
     const told = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The second field is the program's name in brackets, which may hold both spaces and brackets.
+    // The second field is the program's name in brackets, which may contain spaces and brackets.
     const fields = told.slice(told.lastIndexOf(')') + 2).split(' ');
     return fields[STARTED_FIELD - 3] ?? null;
   } catch {
@@ -67,7 +67,7 @@ function startOf(pid: number): string | null {
   }
 }
 
-/** The count that this process has its number from; on Linux alone. */
+/** The namespace that this process has its id from; only on Linux. */
 export function space(): string | null {
   try {
     return readlinkSync('/proc/self/ns/pid');

@@ -2,10 +2,10 @@ import { stopGit } from './git/run.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Whether the program waits for a signal to end by, and then lets what it does come to its end by itself. */
+/** Whether the program waits for a signal to end, and then finishes its work by itself. */
 let isAwaited = false;
 
-/** Resolves when the program is told to end, by Ctrl-C or SIGTERM. From the call on no signal ends work that is being done. */
+/** Resolves when Ctrl-C or SIGTERM tells the program to end. From the call on no signal interrupts work in progress. */
 export function toldToEnd(): Promise<void> {
   isAwaited = true;
   return new Promise((resolve) => {
@@ -14,8 +14,8 @@ export function toldToEnd(): Promise<void> {
 }
 
 /**
- * Does work that must not end in the middle. A signal that would end the program stops the git that runs, so that the work fails
- * and takes back what it did; only when it has come to its end does the program end by that signal.
+ * Does work that must not be interrupted. A signal that would end the program stops the running git, so that the work fails and rolls
+ * back. Only then does the program end by that signal.
  */
 export async function whole<T>(work: () => Promise<T>): Promise<T> {
   if (isAwaited) return work();
@@ -33,7 +33,7 @@ export async function whole<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** After all that is to be said, as a shell expects it of a program that was interrupted. */
+/** After all output, as a shell expects of an interrupted program. */
 function endBy(signal: NodeJS.Signals): void {
   process.once('exit', () => process.kill(process.pid, signal));
 }

@@ -24,7 +24,7 @@ import { isWithin } from './read.ts';
 import { codeOf, reasonOf } from './reason.ts';
 import { isAlive, space } from './who.ts';
 
-/** Unfinished writes: the process that made one, and where it ran, are part of its name, so that the next run knows whether it still lives. */
+/** Unfinished writes. The name contains the process and its machine, so that the next run knows whether that process still runs. */
 const UNFINISHED = /^\.onboard-(\d+)-([0-9a-f]{6})[0-9a-f]{12}\.tmp$/;
 /** The folders of a workspace in which this program writes. */
 const FOLDERS = [
@@ -36,10 +36,10 @@ const NEW_FILE_MODE = 0o666;
 const PERMISSIONS = 0o7777;
 
 /**
- * Replaces a file's text, atomically: at every moment, even after a crash, the file is the old one or the new one.
- * Mode and, where the system lets it, owner stay. A link is followed only inside the workspace.
+ * Replaces a file's text, atomically: at every moment, even after a crash, the file is the old one or the new one. Mode and, where the
+ * system allows it, owner stay. A link is followed only inside the workspace.
  * @param path relative to `root`, with `/`
- * @param before the text that the change started from; a file that says anything else by now is left alone
+ * @param before the text that the change started from; a file with any other text is left unchanged
  * @throws UserError when the file changed, leads out of the workspace, or cannot be written; the old file is then untouched
  */
 export function replaceFile(root: string, path: string, before: string, after: string): void {
@@ -53,7 +53,7 @@ export function replaceFile(root: string, path: string, before: string, after: s
 }
 
 /**
- * Creates a file that does not exist yet, with its folder if need be: never over another one, and whole or not at all.
+ * Creates a new file, with its folder if needed: never over another one, and whole or not at all.
  * @throws UserError when the path is taken, leads out of the workspace, or cannot be written
  */
 export function createFile(root: string, path: string, text: string): void {
@@ -68,9 +68,9 @@ export function createFile(root: string, path: string, text: string): void {
 }
 
 /**
- * Puts a file of this program's own in place of whatever has its name, a link among others, which is not followed.
+ * Writes a file of this program's own and replaces whatever has its name, including a link, which is not followed.
  * @param path absolute
- * @throws UserError when it cannot be written; what was there is then untouched
+ * @throws UserError when it cannot be written; the old content is then untouched
  */
 export function putOwnFile(path: string, text: string | Uint8Array): void {
   explained(path, () => {
@@ -79,8 +79,7 @@ export function putOwnFile(path: string, text: string | Uint8Array): void {
 }
 
 /**
- * The same for what can be made again at any time: whole or not at all however this program ends, but not waited for until it
- * is on the disk.
+ * The same for files that can be made again at any time: whole or not at all however this program ends, but without waiting for the disk.
  */
 export function putMadeFile(path: string, text: string): void {
   explained(path, () => {
@@ -97,7 +96,7 @@ export function putMadeFile(path: string, text: string): void {
 
 /**
  * Deletes a file.
- * @param before what the caller knows it to say; a file that says anything else is left alone
+ * @param before the text that the caller expects; a file with any other text is left unchanged
  * @throws UserError when the file changed or cannot be deleted
  */
 export function deleteFile(root: string, path: string, before: string): void {
@@ -110,8 +109,8 @@ export function deleteFile(root: string, path: string, before: string): void {
 }
 
 /**
- * Gives a file another place in the workspace, at once and never over another file.
- * @param text what the caller knows it to say; a file that says anything else stays where it is
+ * Moves a file in the workspace, atomically and never over another file.
+ * @param text the text that the caller expects; a file with any other text stays where it is
  * @throws UserError when the file changed, the new place is taken or leads out of the workspace
  */
 export function moveFile(root: string, from: string, to: string, text: string): void {
@@ -128,7 +127,7 @@ export function moveFile(root: string, from: string, to: string, text: string): 
   });
 }
 
-/** What a file says; null where there is none, or none that can be read. */
+/** A file's text; null when there is none, or it cannot be read. */
 export function textAt(root: string, path: string): string | null {
   try {
     return readFileSync(contained(root, path), 'utf8');
@@ -137,7 +136,7 @@ export function textAt(root: string, path: string): string | null {
   }
 }
 
-/** Where an existing or a new file really is, from the workspace's top, with `/`: links inside the workspace are followed. */
+/** The real path of an existing or a new file relative to the workspace, with `/`: links inside the workspace are followed. */
 export function realPath(root: string, path: string): string {
   try {
     return relative(realpathSync(root), realpathSync(join(root, path)))
@@ -157,7 +156,7 @@ function explained(path: string, write: () => void): void {
   }
 }
 
-/** Where an existing file really is. */
+/** The real path of an existing file. */
 function contained(root: string, path: string): string {
   const target = realpathSync(join(root, path));
   if (!isWithin(realpathSync(root), target)) throw outside(path, target);
@@ -172,7 +171,7 @@ function containedFolder(root: string, path: string): string {
   return folder;
 }
 
-/** Folder by folder, so that none is made behind a link that leaves the workspace. */
+/** Folder by folder, so that none is created behind a link that leaves the workspace. */
 function makeFolder(root: string, folder: string): void {
   if (folder === '.' || statSync(join(root, folder), { throwIfNoEntry: false })?.isDirectory()) return;
   makeFolder(root, dirname(folder));
@@ -184,7 +183,7 @@ function makeFolder(root: string, folder: string): void {
   }
 }
 
-/** Writes the text beside `target`, whole and on disk, hands it to `place`, and leaves nothing behind. */
+/** Writes the whole text to disk beside `target`, passes it to `place`, and leaves nothing behind. */
 function writeAside(target: string, text: string | Uint8Array, place: (aside: string) => void): void {
   const folder = dirname(target);
   clearUnfinished(folder);
@@ -249,7 +248,7 @@ function writeWholeOrNothing(target: string, text: string): void {
   }
 }
 
-/** Deletes what killed runs left where this program writes; links are not followed out of the workspace. */
+/** Deletes what killed runs left in the folders that this program writes to; links out of the workspace are not followed. */
 export function clearLeftovers(root: string): void {
   for (const folder of FOLDERS) {
     const path = join(root, folder);
@@ -257,17 +256,17 @@ export function clearLeftovers(root: string): void {
   }
 }
 
-/** A name beside a file for its text until it is whole; nobody else's, and cleared away by the next run if this one is killed. */
+/** A unique name beside a file for its unfinished text; the next run deletes it if this one is killed. */
 export function asideName(target: string): string {
   return join(dirname(target), `.onboard-${process.pid}-${here()}${randomBytes(6).toString('hex')}.tmp`);
 }
 
-/** This machine and its count of processes, in six letters. */
+/** This machine and its process namespace, in six characters. */
 function here(): string {
   return createHash('sha256').update(`${hostname()} ${space()}`).digest('hex').slice(0, 6);
 }
 
-/** A file of a living process, or of another machine in the last hour, stays. One that cannot be deleted is in nobody's way. */
+/** A file of a running process, or of another machine in the last hour, stays. One that cannot be deleted does no harm. */
 function clearUnfinished(folder: string): void {
   for (const name of readdirSync(folder)) {
     const [, pid, where] = UNFINISHED.exec(name) ?? [];
@@ -279,14 +278,14 @@ function clearUnfinished(folder: string): void {
   }
 }
 
-/** What is done stays done, whether or not this can be deleted. */
+/** Deletes a file if possible; a failure does not undo what is done. */
 export function deleteIfPossible(path: string): void {
   try {
     unlinkSync(path);
   } catch {}
 }
 
-/** Makes a rename survive a power failure; systems that cannot open folders do without. */
+/** Makes a rename survive a power failure; on systems that cannot open folders this is skipped. */
 function syncFolder(folder: string): void {
   try {
     const handle = openSync(folder, 'r');

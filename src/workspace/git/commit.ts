@@ -115,7 +115,7 @@ export class Committer {
     return { head: await this.#head(), branch: branch === from ? null : branch, from };
   }
 
-  /** git does not look at changes of files that it was told to leave alone, and would commit none of them. */
+  /** git ignores changes of files marked assume-unchanged or skip-worktree, and would not commit them. */
   async #refuseUnwatched(paths: readonly string[]): Promise<void> {
     const listed = (await this.#text('ls-files', '-v', '-z', '--', ...literally(paths))).split('\0');
     const unwatched = listed.find((entry) => /^[Sa-z] /.test(entry))?.slice(2);
