@@ -9,6 +9,7 @@ export const doneBeforePurchase: Check = {
     if (anchor.kind !== 'purchased' || anchor.isStart) return;
     const purchased = formatDay(anchor.day);
     for (const task of tasks) {
+      if (task.before !== null) continue;
       for (const fact of FACTS) {
         const day = task[fact];
         if (day === null || day >= anchor.day) continue;

@@ -183,11 +183,13 @@ interface Begun {
 }
 
 function begun(phase: Phase | undefined, calendar: WorkingCalendar, today: Day): Begun | null {
-  const days = (phase?.tasks ?? []).flatMap((task) => {
+  // What belongs before the signature begins no phase, whichever it stands in.
+  const tasks = (phase?.tasks ?? []).filter(({ before }) => before === null);
+  const days = tasks.flatMap((task) => {
     const isAppointment = task.session !== null || spanOf(task.duration, calendar.daysPerWeek).high <= 1;
     return task.started ?? (isAppointment ? task.done : null) ?? [];
   });
-  const isUnderWay = !(phase?.tasks ?? []).some(({ done }) => done !== null);
+  const isUnderWay = !tasks.some(({ done }) => done !== null);
   return days.length === 0 ? null : { on: Math.min(...days, today), isUnderWay };
 }
 

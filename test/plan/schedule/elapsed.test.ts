@@ -75,8 +75,8 @@ describe('how long steps took', () => {
 });
 
 describe('how long phases waited', () => {
-  const kickoff = (file: Partial<PlanTaskFile>) => [
-    { id: 'kickoff', name: 'Kickoff', wait: '3d..1w', tasks: [task('call', file)] },
+  const kickoff = (file: Partial<PlanTaskFile>, ...others: readonly PlanTaskFile[]) => [
+    { id: 'kickoff', name: 'Kickoff', wait: '3d..1w', tasks: [...others, task('call', file)] },
   ];
 
   it('ends the wait when something of the phase was started', () => {
@@ -107,6 +107,16 @@ describe('how long phases waited', () => {
       { id: 'b', name: 'B', wait: '1d..3d', tasks: [task('second', { started: '2026-11-11', done: '2026-11-12' })] },
     ];
     expect(elapsed(phases, '2026-11-20')['wait b']).toEqual(['over', 2]);
+  });
+
+  it('is not ended by what belongs before the signature', () => {
+    const early = task('contract', { duration: '1d', before: 'signing', done: '2026-10-30' });
+    const phases = kickoff({ started: '2026-11-09', done: '2026-11-10' }, early);
+    expect(elapsed(phases, '2026-11-20')).toEqual({
+      'task contract': ['over', 0],
+      'task call': ['over', 2],
+      'wait kickoff': ['over', 5],
+    });
   });
 
   it('knows a wait that is still running', () => {
