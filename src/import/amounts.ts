@@ -60,7 +60,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const HEDGE =
-  /^(?:about|approx(?:\.|imately)?|around|ca\.?|circa|roughly|up to|max\.?|within|takes|약|대략|최대|소요|평균)\s*|\s*(?:정도|이내|안팎|내외|쯤|소요|예상|걸림|each|approx\.?)$/g;
+  /^(?:[~≈<]|less than|about|approx(?:\.|imately)?|around|ca\.?|circa|roughly|up to|max\.?|within|takes|약|대략|최대|소요|평균)\s*|\s*(?:정도|이내|안팎|내외|쯤|소요|예상|걸림|each|approx\.?)$/g;
 const NUMBER = String.raw`\d{1,5}(?:[.,]\d{1,2})?|half an?|[a-z]{1,5}(?=\s)|반|[한두세네](?=\s|주|달|시)`;
 const UNIT = '[a-z가-힣][a-z가-힣 ]*?';
 const PATTERN = new RegExp(

@@ -10,7 +10,7 @@ import type { LeftOut, ListedStep, ListLink, StepList } from './list.ts';
 import { type MergedPhase, type MergedStep, mergeLists } from './merge.ts';
 import { orderOf, type PhaseName, parsePhase, type Waiting } from './order.ts';
 import { type OwnerDoubt, Owners, type Team } from './owners.ts';
-import { parseTitle } from './title.ts';
+import { plainText } from './title.ts';
 import { isLivePhase, soundsLikeMeeting, soundsLive } from './vocabulary.ts';
 
 /** Something in the template that no list says as it stands there. */
@@ -23,7 +23,8 @@ export interface Guess {
 export type GuessReason =
   | OwnerDoubt
   | Exclude<ListLengths['why'], { readonly kind: 'stated' }>
-  | { readonly kind: 'no-unit'; readonly said: string }
+  | { readonly kind: 'no-unit' | 'in-title'; readonly said: string }
+  | { readonly kind: 'no-box' }
   | { readonly kind: 'efforts-differ'; readonly minutes: readonly number[] }
   | { readonly kind: 'no-phases' }
   | { readonly kind: 'heading-row' }
@@ -90,7 +91,7 @@ class Drafting {
     const merged = mergeLists(lists);
     this.#phases = merged.map((phase) => {
       const name = phase.name === null ? null : parsePhase(phase.name);
-      return { phase, name, id: this.#freeId(parseTitle(name?.name ?? '').title, 'phase') };
+      return { phase, name, id: this.#freeId(plainText(name?.name ?? ''), 'phase') };
     });
     for (const step of merged.flatMap(({ steps }) => steps)) this.#ids.set(step, this.#freeId(step.title, 'step'));
     this.#owners = new Owners(lists, scene.team);
@@ -136,7 +137,7 @@ class Drafting {
 
   #name(): string {
     const [only, ...others] = this.#lists;
-    const own = others.length === 0 ? parseTitle(only?.name ?? '').title : '';
+    const own = others.length === 0 ? plainText(only?.name ?? '') : '';
     this.#guess('/name', { kind: 'own-name' });
     return own === '' ? this.#scene.fallbackName : own;
   }
@@ -162,7 +163,7 @@ class Drafting {
     else if (this.#lists.some(({ phasesFrom }) => phasesFrom === 'labels'))
       this.#guess(`${pointer}/name`, { kind: 'labels' });
     if (name !== null && name.wait !== null) this.#guess(`${pointer}/wait`, { kind: 'wait', said: name.remark ?? '' });
-    const title = parseTitle(name?.name ?? '').title || this.#scene.fallbackName;
+    const title = plainText(name?.name ?? '') || this.#scene.fallbackName;
     return {
       id,
       name: title,
@@ -175,13 +176,15 @@ class Drafting {
   #task(step: MergedStep, pointer: string): TemplateTaskFile {
     const copies = [...step.copies.values()];
     if (step.otherTitles.length > 0) this.#guess(`${pointer}/title`, { kind: 'same-step', titles: step.otherTitles });
+    else if (copies.every(({ doubts }) => doubts.some(({ kind }) => kind === 'no-box')))
+      this.#doubtful(copies, 'title', `${pointer}/title`);
     const { role, doubt } = this.#owners.of(step);
     if (doubt !== null) this.#guess(`${pointer}/owner`, doubt);
     const effort = this.#effort(copies, pointer);
     const duration = this.#duration(step, copies, pointer);
     const waiting = this.#waiting.get(step);
     const description = shared(copies.map((copy) => copy.description)) ?? undefined;
-    const check = sharedItems(copies, ({ checklist }) => checklist.map(plainItem)).map((item) => ({ item }));
+    const check = sharedItems(copies, ({ checklist }) => checklist.map(plainText)).map((item) => ({ item }));
     const resources = linksOf(copies);
     const tags = sharedItems(copies, (copy) => copy.tags);
     const evidence = this.#lengths.get(step)?.evidence ?? null;
@@ -206,7 +209,7 @@ class Drafting {
   /** The middle of what the copies say. */
   #effort(copies: readonly ListedStep[], pointer: string): number | null {
     const minutes = copies.flatMap(({ effort }) => effort ?? []).sort((a, b) => a - b);
-    this.#noUnit(copies, 'effort', `${pointer}/effort`);
+    this.#doubtful(copies, 'effort', `${pointer}/effort`);
     if (new Set(minutes).size > 1) this.#guess(`${pointer}/effort`, { kind: 'efforts-differ', minutes });
     return minutes[minutes.length >> 1] ?? null;
   }
@@ -215,14 +218,14 @@ class Drafting {
     if (copies.some(({ isMilestone }) => isMilestone)) return '0d';
     const lengths = this.#lengths.get(step);
     if (lengths === undefined) return null;
-    if (lengths.why.kind === 'stated') this.#noUnit(copies, 'duration', `${pointer}/duration`);
+    if (lengths.why.kind === 'stated') this.#doubtful(copies, 'duration', `${pointer}/duration`);
     else this.#guess(`${pointer}/duration`, lengths.why);
     return lengths.duration;
   }
 
-  #noUnit(copies: readonly ListedStep[], of: 'effort' | 'duration', pointer: string): void {
+  #doubtful(copies: readonly ListedStep[], of: 'effort' | 'duration' | 'title', pointer: string): void {
     const doubt = copies.flatMap(({ doubts }) => doubts).find((each) => each.of === of);
-    if (doubt?.kind === 'no-unit') this.#guess(pointer, doubt);
+    if (doubt !== undefined && doubt.kind !== 'heading-row') this.#guess(pointer, doubt);
   }
 
   /** A step that sounds like a meeting and says how long it takes is one of that length. */
@@ -264,10 +267,6 @@ function written({ low, high }: AmountSpan): string {
   return formatDuration({ low, expected: null, high });
 }
 
-function plainItem(text: string): string {
-  return parseTitle(text).title;
-}
-
 /** The text that at least half of the copies have; null where none has. */
 function shared(texts: readonly (string | null)[]): string | null {
   return (
@@ -290,7 +289,7 @@ function linksOf(copies: readonly ListedStep[]): readonly ListLink[] {
   const all = copies.flatMap(({ links }) => links);
   return urls.flatMap((url) => {
     const link = all.find((each) => each.url === url);
-    return link === undefined ? [] : [{ title: parseTitle(link.title).title || url, url }];
+    return link === undefined ? [] : [{ title: plainText(link.title) || url, url }];
   });
 }
 

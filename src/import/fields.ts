@@ -44,7 +44,12 @@ export function readStep(values: Values, phase: string | null, order: NumberOrde
     reader.leaveOut('link', values.get('link') ?? heading, link.url);
     return false;
   });
-  const doubts = reader.doubts;
+  const inTitle = parsed.amount?.kind === 'effort' ? 'effort' : 'duration';
+  const isRead = inTitle === 'effort' ? times.effort === null : times.length === null;
+  const doubts: readonly Doubt[] =
+    parsed.doubtful === null || !isRead
+      ? reader.doubts
+      : [...reader.doubts, { of: inTitle, kind: 'in-title', said: parsed.doubtful }];
   const step: ListedStep = {
     ...NO_STEP,
     at: heading?.at ?? { file: '', line: 1, column: 1 },
@@ -62,6 +67,7 @@ export function readStep(values: Values, phase: string | null, order: NumberOrde
     checklist: reader.lines('checklist'),
     links,
     tags: reader.lines('tags'),
+    isMilestone: parsed.isMilestone,
     isOptional: parsed.isOptional || stateOf(reader.text('optional') ?? '') === 'done',
     doubts,
   };

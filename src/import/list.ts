@@ -50,7 +50,9 @@ export interface Reference {
 
 /** A reading of one value that may be wrong. */
 export type Doubt =
-  | { readonly of: 'effort' | 'duration'; readonly kind: 'no-unit'; readonly said: string }
+  | { readonly of: 'effort' | 'duration'; readonly kind: 'no-unit' | 'in-title'; readonly said: string }
+  /** It has no box to tick, where others of the list have one. */
+  | { readonly of: 'title'; readonly kind: 'no-box' }
   | { readonly of: 'phase'; readonly kind: 'heading-row' };
 
 /** Something that was not taken over, and why. */
@@ -63,6 +65,7 @@ export interface LeftOut {
     | 'no-title'
     | 'total'
     | 'archived'
+    | 'struck'
     | 'prose'
     | 'amount'
     | 'day'

@@ -3,8 +3,8 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { type Clock, type NumberOrder, orderIn } from './days.ts';
 import { type ListValue, readStep } from './fields.ts';
 import type { LeftOut, ListedStep, ListLink, ListPlace, StepList } from './list.ts';
-import { isLink, parseTitle } from './title.ts';
-import { headingMeaning, type ListField } from './vocabulary.ts';
+import { isLink, type ParsedTitle, parseTitle, plainText } from './title.ts';
+import { headingMeaning, isAside, type ListField } from './vocabulary.ts';
 
 interface Heading {
   readonly kind: 'heading';
@@ -37,6 +37,9 @@ const FENCE = /^\s{0,3}(```|~~~)/;
 const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
 const ITEM = /^(\s*)(?:[-*+•▪◦·]|\d{1,3}[.)])\s+(?:\\?\[([ xXvV✓✔]?)\\?\]\s*)?(.*)$/;
 const BARE_BOX = /^(\s*)(?:☐|☑|✅|□|■|\\?\[([ xX]?)\\?\])\s+(.*)$/;
+/** A line of signs below a heading, or between two parts. */
+const UNDERLINE = /^\s{0,3}(=+|-{3,}|\*{3,})\s*$/;
+const MOST_FRONT_MATTER = 60;
 const STRONG_LINE = /^\s{0,3}(?:\*\*|__)(.{1,200}?)(?:\*\*|__)\s*:?\s*$/;
 /** Dates as the Tasks plugin of Obsidian writes them. */
 const SIGNED_DAY = /(📅|🗓️?|✅|🛫|⏳)\s*(\d{4}-\d{2}-\d{2})/gu;
@@ -70,15 +73,33 @@ export function readMarkdown(file: string, text: string, clock: Clock): StepList
   }
   const reader = new OutlineReader(orderIn(text.match(DAY_IN_TEXT) ?? []), clock, hasTasks(items));
   const title = titleOf(blocks);
-  for (const block of blocks) if (block !== title) reader.take(block);
+  for (const section of sectionsOf(blocks)) reader.takeSection(section.filter((block) => block !== title));
   return { file, name: title?.text ?? null, steps: reader.steps, leftOut: reader.leftOut, phasesFrom: null };
 }
 
-/** The heading that stands above all others, alone on its level, with headings of phases below it. */
+/**
+ * The heading that stands above all others, alone on its level, with headings of phases below it; or the only one, where most items below
+ * it hold others, so that these are the phases.
+ */
 function titleOf(blocks: readonly Block[]): Heading | null {
   const headings = blocks.filter((block) => block.kind === 'heading');
   const [first, ...others] = headings;
-  return first !== undefined && others.length > 0 && others.every(({ level }) => level > first.level) ? first : null;
+  if (first === undefined) return null;
+  if (others.length > 0) return others.every(({ level }) => level > first.level) ? first : null;
+  const items = blocks.filter((block) => block.kind === 'item');
+  const groups = items.filter((item) => item.items.length > 0);
+  const isFirst = blocks.find(({ kind }) => kind !== 'prose') === first;
+  return isFirst && groups.length * 2 > items.length ? first : null;
+}
+
+/** Blocks up to the next heading, which stands in front. */
+function sectionsOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
+  const sections: Block[][] = [[]];
+  for (const block of blocks) {
+    if (block.kind === 'heading') sections.push([block]);
+    else sections.at(-1)?.push(block);
+  }
+  return sections;
 }
 
 function hasTasks(items: readonly Item[]): boolean {
@@ -89,11 +110,27 @@ function blocksOf(file: string, text: string): readonly Block[] {
   const blocks: Block[] = [];
   const open: Item[] = [];
   let isFenced = false;
-  for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
+  const lines = text.split(/\r\n|\n|\r/);
+  const begin = endOfFrontMatter(lines);
+  for (const [index, line] of lines.entries()) {
+    if (index < begin) continue;
+    const underline = UNDERLINE.exec(lines[index + 1] ?? '')?.[1];
+    const isUnderlined = underline !== undefined && /^\s{0,3}[\p{L}\p{N}]/u.test(line) && !ITEM.test(line);
     if (FENCE.test(line)) isFenced = !isFenced;
-    else if (!isFenced && line.trim() !== '') takeLine(line, { file, line: index + 1, column: 1 }, blocks, open);
+    else if (isFenced || line.trim() === '' || UNDERLINE.test(line)) continue;
+    else {
+      const heading = isUnderlined ? `${underline.startsWith('=') ? '#' : '##'} ${line.trim()}` : line;
+      takeLine(heading, { file, line: index + 1, column: 1 }, blocks, open);
+    }
   }
   return blocks;
+}
+
+/** The index of the first line behind what stands between two lines of dashes at the top, as notes and sites have it. */
+function endOfFrontMatter(lines: readonly string[]): number {
+  if (lines[0]?.trim() !== '---') return 0;
+  const end = lines.slice(1, MOST_FRONT_MATTER).findIndex((line) => line.trim() === '---');
+  return end === -1 ? 0 : end + 2;
 }
 
 /** @param open the items that a deeper line still belongs to, outermost first */
@@ -102,7 +139,7 @@ function takeLine(line: string, at: ListPlace, blocks: Block[], open: Item[]): v
   const [, strong] = STRONG_LINE.exec(line) ?? [];
   if (heading !== undefined || strong !== undefined) {
     open.length = 0;
-    blocks.push({ kind: 'heading', level: hashes?.length ?? 6, text: plainTitle(heading ?? strong ?? ''), at });
+    blocks.push({ kind: 'heading', level: hashes?.length ?? 6, text: plainText(heading ?? strong ?? ''), at });
     return;
   }
   const bare = BARE_BOX.exec(line);
@@ -125,9 +162,7 @@ function widthOf(indent: string): number {
   return indent.replace(/\t/g, '    ').length;
 }
 
-function plainTitle(text: string): string {
-  return parseTitle(text).title;
-}
+const NO_BOX = { of: 'title', kind: 'no-box' } as const;
 
 class OutlineReader {
   readonly steps: ListedStep[] = [];
@@ -137,6 +172,8 @@ class OutlineReader {
   /** Whether steps have boxes; then an item without one, that holds some, is a heading. */
   readonly #hasBoxes: boolean;
   #phase: string | null = null;
+  /** Whether an item without a box is taken for a step, if with a doubt, since nothing in its section has one. */
+  #isWithoutBoxes = false;
 
   constructor(order: NumberOrder, clock: Clock, hasBoxes: boolean) {
     this.#order = order;
@@ -144,7 +181,13 @@ class OutlineReader {
     this.#hasBoxes = hasBoxes;
   }
 
-  take(block: Block): void {
+  /** @param section blocks below one heading, which comes first */
+  takeSection(section: readonly Block[]): void {
+    this.#isWithoutBoxes = !hasTasks(section.filter((block) => block.kind === 'item'));
+    for (const block of section) this.#take(block);
+  }
+
+  #take(block: Block): void {
     if (block.kind === 'heading') this.#phase = block.text;
     else if (block.kind === 'prose') this.leftOut.push({ at: block.at, what: block.text, why: 'prose' });
     else this.#takeItem(block);
@@ -153,27 +196,33 @@ class OutlineReader {
   #takeItem(item: Item): void {
     if (this.#isHeading(item)) {
       const before = this.#phase;
-      this.#phase = plainTitle(item.text) || before;
+      this.#phase = plainText(item.text) || before;
       for (const inner of item.items) this.#takeItem(inner);
       this.#phase = before;
       return;
     }
-    if (this.#hasBoxes && !item.isTask) {
-      this.leftOut.push({ at: item.at, what: item.text, why: 'prose' });
-      return;
-    }
     const { values, rest, links } = this.#valuesOf(item);
     const title = values.get('title')?.text ?? '';
-    if (parseTitle(title).title === '') {
-      this.leftOut.push({ at: item.at, what: item.text, why: 'no-title' });
+    const parsed = parseTitle(title);
+    const lacksBox = this.#hasBoxes && !item.isTask;
+    const why = lacksBox && !this.#isStep(values, parsed) ? 'prose' : parsed.isStruck ? 'struck' : 'no-title';
+    if (why !== 'no-title' || parsed.title === '') {
+      this.leftOut.push({ at: item.at, what: item.text, why });
       return;
     }
     const { step, leftOut } = readStep(values, this.#phase, this.#order, this.#clock);
     const texts = [step.description, ...rest].filter((text) => text !== null);
     const description = texts.length === 0 ? null : texts.join('\n');
-    const checklist = item.items.flatMap((inner) => parseTitle(inner.text).title || []);
-    this.steps.push({ ...step, description, links: [...step.links, ...links], checklist });
+    const checklist = item.items.flatMap((inner) => plainText(inner.text) || []);
+    const doubts = lacksBox ? [...step.doubts, NO_BOX] : step.doubts;
+    this.steps.push({ ...step, description, links: [...step.links, ...links], checklist, doubts });
     this.leftOut.push(...leftOut);
+  }
+
+  /** Whether an item without a box is one where others have some: it says who or how long, or none of its section has a box. */
+  #isStep(values: ReadonlyMap<ListField, ListValue>, { amount, owner }: ParsedTitle): boolean {
+    const isTelling = values.size > 1 || amount !== null || owner !== null;
+    return isTelling || (this.#isWithoutBoxes && !isAside(this.#phase ?? ''));
   }
 
   /** An item that only groups others: without a box where steps have some, or with items below it in a list of two levels. */

@@ -21,6 +21,7 @@ export interface ReadFile {
 
 const MARKDOWN_ENDING = /\.(?:md|markdown|mdown)$/i;
 const TABLE_ENDING = /\.(?:csv|tsv|tab)$/i;
+const ITEM_LINE = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+\S/;
 const LIST_LINE = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+\S|^\s*#{1,6}\s/;
 
 /**
@@ -39,9 +40,24 @@ export function readList(file: string, text: string, clock: Clock): ReadFile {
     );
   }
   const isMarkdown = MARKDOWN_ENDING.test(file) || (!TABLE_ENDING.test(file) && looksLikeMarkdown(text));
+  const table = isMarkdown ? tableIn(text) : null;
+  if (table !== null) return { file, format: 'markdown', delimiter: null, lists: readTable(file, table, clock).lists };
   if (isMarkdown) return { file, format: 'markdown', delimiter: null, lists: [readMarkdown(file, text, clock)] };
   const { lists, delimiter } = readTable(file, text, clock);
   return { file, format: 'csv', delimiter, lists };
+}
+
+const TABLE_LINE = /^\s*\|.*\|\s*$/;
+const TABLE_RULE = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/;
+
+/** The table of a Markdown text that has one and no list, with all else blank, so that places stay; null: there is none. */
+function tableIn(text: string): string | null {
+  const lines = text.split(/\r\n|\n|\r/);
+  if (!lines.some((line) => TABLE_RULE.test(line)) || lines.some((line) => ITEM_LINE.test(line))) return null;
+  const header = lines.findIndex((line) => TABLE_LINE.test(line));
+  const isRow = (line: string, at: number): boolean =>
+    TABLE_LINE.test(line) && !TABLE_RULE.test(line) && (at === header || line !== lines[header]);
+  return lines.map((line, at) => (isRow(line, at) ? line : '')).join('\n');
 }
 
 function looksLikeMarkdown(text: string): boolean {

@@ -1,32 +1,69 @@
 import { type ReadAmount, readAmount } from './amounts.ts';
 import type { ListLink } from './list.ts';
-import { roleOf } from './vocabulary.ts';
+import { headingMeaning, roleOf } from './vocabulary.ts';
 
-/** A title as a list has it, taken apart: `1.2 [고객] Import data (2 h, optional)`. */
+/** A title as a list has it, taken apart: `1.2 [고객] Import data - 3 days (optional)`. */
 export interface ParsedTitle {
   readonly title: string;
   /** `1.2` */
   readonly number: string | null;
-  /** The side or role in front of it. */
+  /** The side or role in front of it, or behind it. */
   readonly owner: string | null;
-  /** What stands in brackets behind it. */
-  readonly amount: Exclude<ReadAmount, { readonly kind: 'bare' }> | null;
+  /** How long it takes, where the title says so behind what is to be done. */
+  readonly amount: KnownAmount | null;
+  /** The words of the amount, where nothing but a space parts them from the title; else null. */
+  readonly doubtful: string | null;
   readonly isOptional: boolean;
+  readonly isMilestone: boolean;
+  /** The whole of it is crossed out. */
+  readonly isStruck: boolean;
   readonly links: readonly ListLink[];
 }
+
+type KnownAmount = Exclude<ReadAmount, { readonly kind: 'bare' }>;
 
 const SIGNS = /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\s)+/u;
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
 const NUMBERING =
-  /^(?:(?:phase|step|stage)\s+)?(\d{1,3}(?:\.\d{1,3})*)(?:\s*단계)?\s*[.):：-]\s*(?=\D)|^(\d{1,3}(?:\.\d{1,3})+)\s+(?=\D)/i;
-const SIDE_IN_FRONT = /^(?:\[([^\]]{1,30})\]\s*|([^:：]{1,30})[:：]\s+)(?=\S)/;
+  /^(?:(?:phase|step|stage)\s+)?(\d{1,3}(?:\.\d{1,3})*)(?:\s*단계)?\s*[.):：–—-]\s*(?=\D)|^(\d{1,3}(?:\.\d{1,3})+)\s+(?=\D)/i;
+const SIDE_IN_FRONT = /^(?:\[([^\]]{1,30})\]\s*|\(([^)]{1,30})\)\s*|([^:：]{1,30})[:：]\s+)(?=\S)/;
 const BRACKETS_BEHIND = /\s*[([（]([^()[\]（）]{1,60})[)\]）]\s*$/;
-const OPTIONAL = /^(?:optional|if needed|선택|선택 사항|필요 시|필요시)$/i;
+const OPTIONAL = /^(?:optional|if needed|if applicable|선택|선택 사항|선택사항|필요 시|필요시)$/i;
+const MILESTONE = /^(?:milestone|마일스톤)$/i;
 const MARKDOWN_LINK = /!?\[([^\]]{1,200})\]\(\s*<?([^)\s>]{1,2000})>?[^)]{0,200}\)/g;
 const EMPHASIS = /(\*\*|__|~~|`)(?=\S)(.*?\S)\1/g;
+const LIGHT_EMPHASIS = /(?<![\p{L}\p{N}*_])([*_])(?=[^\s*_])([^*_]*[^\s*_])\1(?![\p{L}\p{N}*_])/gu;
+const STRUCK = /^~~(?=\S)(?:(?!~~).)*~~$/;
 
 /** What a title says besides what is to be done. */
 export function parseTitle(raw: string): ParsedTitle {
+  const { text, number, links, isStruck } = unwrapped(raw);
+  const front = sideInFront(text);
+  const behind = saidBehind(front.rest);
+  return {
+    title: behind.title,
+    number,
+    owner: front.owner ?? behind.owner,
+    amount: behind.amount,
+    doubtful: behind.doubtful,
+    isOptional: front.isOptional || behind.isOptional,
+    isMilestone: behind.isMilestone,
+    isStruck,
+    links,
+  };
+}
+
+/** A text without emphasis, numbering, signs and addresses: all that is said in it stays. */
+export function plainText(raw: string): string {
+  return unwrapped(raw).text;
+}
+
+/** Whether a link is one that files may hold. */
+export function isLink(url: string): boolean {
+  return /^(?:https?:\/\/[^\s<>"/?#]|mailto:[^\s<>"])[^\s<>"]*$/.test(url);
+}
+
+function unwrapped(raw: string) {
   const links: ListLink[] = [];
   const plain = raw
     .replace(MARKDOWN_LINK, (_, title: string, url: string) => {
@@ -37,43 +74,126 @@ export function parseTitle(raw: string): ParsedTitle {
     .replace(/\s+/g, ' ')
     .replace(SIGNS, '')
     .trim();
-  const unstressed = plain.replace(EMPHASIS, '$2').trim();
+  const unstressed = plain.replace(EMPHASIS, '$2').replace(LIGHT_EMPHASIS, '$2').trim();
   const numbering = NUMBERING.exec(unstressed);
-  const front = withoutSide(unstressed.slice(numbering?.[0].length ?? 0));
   return {
-    ...behind(front.rest),
+    text: unstressed.slice(numbering?.[0].length ?? 0),
     number: numbering?.[1] ?? numbering?.[2] ?? null,
-    owner: front.owner,
     links,
+    isStruck: STRUCK.test(plain),
   };
 }
 
-/** Whether a link is one that files may hold. */
-export function isLink(url: string): boolean {
-  return /^(?:https?:\/\/[^\s<>"/?#]|mailto:[^\s<>"])[^\s<>"]*$/.test(url);
-}
-
-function withoutSide(text: string): { readonly owner: string | null; readonly rest: string } {
+function sideInFront(text: string): {
+  readonly owner: string | null;
+  readonly isOptional: boolean;
+  readonly rest: string;
+} {
   const found = SIDE_IN_FRONT.exec(text);
-  const owner = found?.[1] ?? found?.[2] ?? null;
-  if (found === null || owner === null || roleOf(owner) === null) return { owner: null, rest: text };
-  return { owner: owner.trim(), rest: text.slice(found[0].length) };
+  const said = (found?.[1] ?? found?.[2] ?? found?.[3])?.trim() ?? '';
+  const isOptional = OPTIONAL.test(said);
+  const isOwner = said !== '' && roleOf(said) !== null;
+  if (found === null || (!isOptional && !isOwner)) return { owner: null, isOptional: false, rest: text };
+  return { owner: isOwner ? said : null, isOptional, rest: text.slice(found[0].length) };
 }
 
-/** Brackets behind a title are an amount, a remark that the step is optional, or part of the title. */
-function behind(text: string): Pick<ParsedTitle, 'title' | 'amount' | 'isOptional'> {
-  const found = BRACKETS_BEHIND.exec(text);
-  const parts = found?.[1]?.split(/[,;·]/).map((part) => part.trim()) ?? [];
-  const readings = parts.map((part) => (OPTIONAL.test(part) ? 'optional' : readAmount(part)));
-  const isKnown = parts.length > 0 && readings.every((reading) => reading === 'optional' || isAmount(reading));
-  if (found === null || !isKnown) return { title: text, amount: null, isOptional: false };
-  return {
-    title: text.slice(0, found.index),
-    amount: readings.find(isAmount) ?? null,
-    isOptional: readings.includes('optional'),
+interface Behind {
+  title: string;
+  owner: string | null;
+  amount: KnownAmount | null;
+  doubtful: string | null;
+  isOptional: boolean;
+  isMilestone: boolean;
+}
+
+/** More remarks than these nobody writes behind a title. */
+const MOST_REMARKS = 4;
+
+/** Takes remark after remark from the end of a title, as long as they are known: amounts, sides, what is optional. */
+function saidBehind(text: string): Behind {
+  const said: Behind = {
+    title: text,
+    owner: null,
+    amount: null,
+    doubtful: null,
+    isOptional: false,
+    isMilestone: false,
   };
+  for (let remark = 0; remark < MOST_REMARKS; remark++) {
+    if (!takeBrackets(said) && !takePart(said) && !takeAmount(said)) break;
+  }
+  return said;
 }
 
-function isAmount(reading: ReadAmount | 'optional' | null): reading is NonNullable<ParsedTitle['amount']> {
-  return reading !== null && reading !== 'optional' && reading.kind !== 'bare';
+/** `(2 h, optional)`; what is not known of it stays in its brackets. */
+function takeBrackets(said: Behind): boolean {
+  const found = BRACKETS_BEHIND.exec(said.title);
+  const title = said.title.slice(0, found?.index ?? 0);
+  if (found === null || title === '') return false;
+  const parts = (found[1] ?? '').split(/[,;·]/).map((part) => part.trim());
+  const unknown = parts.filter((part) => !takeRemark(said, part));
+  if (unknown.length === parts.length) return false;
+  said.title = unknown.length === 0 ? title : `${title} (${unknown.join(', ')})`;
+  return unknown.length === 0;
+}
+
+/** A role, an amount, or a word about the step as a whole; false where a remark is none of them or was made before. */
+function takeRemark(said: Behind, part: string): boolean {
+  const amount = said.amount === null ? knownAmount(part) : null;
+  if (OPTIONAL.test(part)) said.isOptional = true;
+  else if (MILESTONE.test(part)) said.isMilestone = true;
+  else if (said.owner === null && roleOf(part) !== null) said.owner = part;
+  else if (amount !== null) said.amount = amount;
+  else return false;
+  return true;
+}
+
+const PART_BEHIND = /^(.*\S)\s*(?:\s[-–—·]\s*|\|\s*)(\S[^|–—]{0,60})$/u;
+const FIELD = /^([\p{L} ]{2,30}?)\s*[:：]\s*(\S.*)$/u;
+
+/** `- CSM`, `| IT admin`, `– owner: Jane` */
+function takePart(said: Behind): boolean {
+  const [, title, part = ''] = PART_BEHIND.exec(said.title) ?? [];
+  if (title === undefined || !/\p{L}/u.test(title)) return false;
+  const [, name = '', value = ''] = FIELD.exec(part) ?? [];
+  const isOwner = headingMeaning(name)?.field === 'owner';
+  if (isOwner && said.owner === null) said.owner = value.trim();
+  else if (knownAmount(part) !== null || !takeRemark(said, part)) return false;
+  said.title = title.replace(LOOSE_END, '');
+  return true;
+}
+
+const LOOSE_END = /[\s|·:：,;–—-]+$/;
+/** What an amount may begin with where only a space stands before it. */
+const STARTS_AMOUNT =
+  /^(?:[~≈]\s?)?\d|^(?:약|대략|최대|about|approx\.?|around|within|takes|for)\s+\d|^(?:하루|이틀|사흘|나흘|반나절|일주일|보름)$/i;
+/** Behind these words, an amount is a point in time or part of what is to be done: `after 30 days`, `the first 2 weeks`. */
+const NOT_A_LENGTH =
+  /(?:^|\s)(?:after|before|in|at|by|of|on|the|first|last|next|past|previous|every|each|per|than|day|days|week|weeks|month|년|월|전|후|뒤|이후|이전|동안|첫|매|매월|매주|최근|지난|다음|향후|총)$/i;
+
+/** `Import data - 3 days`, `Kickoff: 45 min`, `데이터 이관 3일`: the longest end of a title that is an amount. */
+function takeAmount(said: Behind): boolean {
+  if (said.amount !== null) return false;
+  const [, ...later] = said.title.matchAll(/\S+/g);
+  for (const { index } of later) {
+    const end = said.title.slice(index).replace(/^[|·:：,;–—-]\s*/, '');
+    const before = said.title.slice(0, index).trimEnd();
+    const isParted = LOOSE_END.test(before) || end.length < said.title.length - index;
+    if (!isParted && !STARTS_AMOUNT.test(end)) continue;
+    const amount = knownAmount(end.replace(/^for\s+/i, ''));
+    if (amount === null) continue;
+    if (!isParted && NOT_A_LENGTH.test(before)) return false;
+    const title = before.replace(LOOSE_END, '');
+    if (!/\p{L}/u.test(title)) return false;
+    said.title = title;
+    said.amount = amount;
+    said.doubtful = isParted ? null : end;
+    return true;
+  }
+  return false;
+}
+
+function knownAmount(text: string): KnownAmount | null {
+  const reading = readAmount(text);
+  return reading === null || reading.kind === 'bare' ? null : reading;
 }

@@ -523,6 +523,14 @@ export function isTotal(title: string): boolean {
   return TOTALS.has(foldedWords(title));
 }
 
+const ASIDE =
+  /^(?:notes?|links?|resources?|references?|contacts?|questions?|background|about|agenda|goals?|메모|참고|참고 자료|링크|자료|연락처|질문|배경|목표|비고|아젠다)$/i;
+
+/** Whether a heading stands above what is no list of steps. */
+export function isAside(heading: string): boolean {
+  return ASIDE.test(heading.normalize('NFC').trim());
+}
+
 const LIVE = /\bgo(?:es)?[ -]?live\b|\blive\b|\blaunch|오픈|런칭|론칭|라이브|서비스 개시|전환/i;
 const LIVE_PHASE = /\broll-?\s?out\b|롤아웃/i;
 

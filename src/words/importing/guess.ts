@@ -26,6 +26,7 @@ function said(why: GuessReason, say: ImportWords['guesses']): string {
     case 'planned':
       return say[why.kind](why.days);
     case 'no-unit':
+    case 'in-title':
     case 'wait':
       return say[why.kind](why.said);
     case 'efforts-differ':
