@@ -6,17 +6,17 @@ import type { CustomerView } from '../views/customer-view.ts';
 import { lateSteps, tightSteps } from '../words/messages/dates.ts';
 import type { DraftKind } from '../words/messages/index.ts';
 
-/** To whom one message goes. */
+/** The recipients of one message. */
 export interface Addressees {
   readonly to: readonly Person[];
   readonly cc: readonly Person[];
 }
 
-/** Kinds that whoever decides on the customer's side reads as well. */
+/** Kinds of messages that the customer's decision makers also get. */
 const FOR_DECIDERS: ReadonlySet<DraftKind> = new Set(['welcome', 'recap', 'value', 'go-live', 'change', 'grow']);
 
 /**
- * Who gets a message of that kind, by the people of the plan: one entry a message.
+ * The recipients of a message of that kind among the people of the plan, with one entry per message.
  * @param session the meeting that it is about
  */
 export function addresseesOf(kind: DraftKind, { plan, workspace, view, session }: Scene): readonly Addressees[] {
@@ -50,7 +50,7 @@ interface Scene {
   readonly session: Task | null;
 }
 
-/** The customer's people who were there; before it, the one whose step it is with the point person. */
+/** The customer's people who attended; before the meeting, the owner of the step and the point person. */
 function attendees({ recap, owner }: Task, plan: Plan, workspace: Workspace): readonly Person[] {
   const isTheirs = ({ side }: Person) => side === 'customer';
   const were = (recap?.attended ?? []).flatMap((id) => plan.people.get(id) ?? []).filter(isTheirs);

@@ -28,7 +28,7 @@ export async function agree(input: Input, context: Context): Promise<ExitCode> {
   );
 }
 
-/** Who speaks for the customer, if there is one who does. */
+/** The customer's point person, if there is one. */
 function pointPerson({ people }: Plan): string | null {
   const [only, ...others] = [...people.values()].filter(({ roles }) => roles.includes('point-person'));
   return only === undefined || others.length > 0 ? null : only.id;

@@ -5,13 +5,13 @@ import { INBOX } from '../workspace/inbox.ts';
 import type { Context } from './command.ts';
 import type { Opened } from './open.ts';
 
-/** A page tells of an answer that arrived as long as this, in days. */
+/** How long, in days, a page shows that an answer arrived. */
 const TOLD_FOR = 30;
 
 /** How the customers of a workspace can answer; null: answers are switched off. */
 export type RoadsOf = (plan: Plan) => AnswerRoads | null;
 
-/** What the pages have to know about answers: asked of git once for all of them. */
+/** What the pages need to know about answers, read from git once for all pages. */
 export async function answerRoads(opened: Opened, { io }: Context): Promise<RoadsOf> {
   const { updates, publish, mail } = opened.evaluation.workspace;
   if (updates === 'off') return () => null;

@@ -16,7 +16,7 @@ export async function assign(input: Input, context: Context): Promise<ExitCode> 
   return changePlan(input, context, ({ plan, workspace }) => {
     const tasks = new Set(names.map((name) => pickTask(plan, name)));
     const [first, ...others] = [...tasks].map((task) => people.assign(task, owner, plan, workspace));
-    // Somebody who joins the plan joins it once.
+    // A person who joins the plan is added only once.
     const rest = others.map((change) => ({ ...change, edits: change.edits.slice(0, 1) }));
     return together(first === undefined ? rest : [first, ...rest]);
   });

@@ -14,7 +14,7 @@ export async function block(input: Input, context: Context): Promise<ExitCode> {
   return changeTasks(input, context, (task, { moment }) => state.block(task, moment, by, reason));
 }
 
-/** The side that `--by` names. */
+/** The side given with `--by`. */
 export function sideGiven(input: Input): Side | null {
   return sideNamed(input.text('by'));
 }

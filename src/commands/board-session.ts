@@ -24,7 +24,7 @@ import { callCommand } from './call.ts';
 import type { Context, Proposal } from './command.ts';
 import type { LivePlans } from './live-plans.ts';
 
-/** The board while it runs: what happens changes its state, and what the state wants done is done by the commands. */
+/** The running board: events change its state, and the commands do what the state requests. */
 export class BoardSession {
   readonly #plans: LivePlans;
   readonly #context: Context;
@@ -35,17 +35,17 @@ export class BoardSession {
   #isDrawn = true;
   #isLearning = false;
   #past: Promise<void> = Promise.resolve();
-  /** Nobody looks at it any more. */
+  /** Nobody looks at the board any more. */
   #isOver = false;
-  /** Calls and readings, one after the other. */
+  /** Commands and reads, one after the other. */
   #work: Promise<void> = Promise.resolve();
   #quit: () => void = () => {};
   #break: (error: unknown) => void = () => {};
-  /** What a call that is being decided on would change. */
+  /** What the command that is being decided on would change. */
   #proposed: readonly FileChange[] = [];
   readonly #pages = new WeakMap<PlanReading, Map<string, readonly string[]>>();
 
-  /** Resolves when somebody quits; rejects with a fault of our own. */
+  /** Resolves when the person quits; rejects with a bug of ours. */
   readonly over: Promise<void>;
 
   constructor(plans: LivePlans, context: Context, told: BoardLanguage, first: BoardState) {
@@ -77,13 +77,13 @@ export class BoardSession {
   happen(event: Event): void {
     const { state, wish } = step(this.#state, event, this.#world);
     this.#state = state;
-    // Several keys may come at once, and are shown at once.
+    // Several keys may arrive at once, and are drawn at once.
     if (this.#isDrawn) queueMicrotask(() => this.#redraw());
     this.#isDrawn = false;
     if (wish !== null) this.#grant(wish);
   }
 
-  /** Takes in files that were changed by whomever; null: any of them. */
+  /** Reads files that were changed by anyone; null: any of them. */
   reread(paths: readonly string[] | null): void {
     this.#queue(async () => {
       if (await this.#plans.refresh(paths)) this.#change();
@@ -95,12 +95,12 @@ export class BoardSession {
     this.#lookIntoPast();
   }
 
-  /** Ends what only the screen needs; what is being written is written to its end, see `idle`. */
+  /** Ends what only the screen needs. Writes in progress are completed, see `idle`. */
   end(): void {
     this.#isOver = true;
   }
 
-  /** Resolves when nothing is being read or written any more, and what the past says is in. */
+  /** Resolves when nothing is being read or written, and the forecasts from the past are in. */
   async idle(): Promise<void> {
     await this.#work;
     while (this.#isLearning) await this.#past;
@@ -129,7 +129,7 @@ export class BoardSession {
     }
   }
 
-  /** A mistake of a person, or a file that cannot be read, is said; anything else ends the board. */
+  /** A mistake by a person, or a file that cannot be read, is shown; any other error ends the board. */
   #queue(work: () => Promise<void>): void {
     this.#work = this.#work.then(work).catch((error: unknown) => {
       if (error instanceof UserError) {
@@ -149,7 +149,7 @@ export class BoardSession {
     this.#offer(proposal, said, printed.split('\n'), false);
   }
 
-  /** Only what was shown is written; anything else is shown anew. */
+  /** Only what was shown is written; anything else is shown first. */
   async #write(call: BoardCall): Promise<void> {
     const shown = JSON.stringify(this.#proposed);
     let other: Proposal | null = null;
@@ -192,7 +192,7 @@ export class BoardSession {
     return { tone, lines: told.flatMap((line) => wrap(clean(line), this.#state.size.columns)) };
   }
 
-  /** A page about a plan, made once for as long as the plan and the width stay. */
+  /** A page about a plan, made once for each plan and width. */
   #page(id: string, tab: Tab, columns: number): readonly string[] {
     const entry = this.#plans.portfolio.entries.find(({ status }) => status.id === id);
     if (entry === undefined) return [];
@@ -215,7 +215,7 @@ export class BoardSession {
     return made;
   }
 
-  /** The board is there at once; what the past says comes into it a moment later, and once more after every change. */
+  /** The board appears at once. The forecasts from the past follow a moment later, and again after every change. */
   #lookIntoPast(): void {
     if (this.#plans.knowsPast || this.#isLearning || this.#isOver) return;
     this.#isLearning = true;
@@ -248,7 +248,7 @@ export class BoardSession {
   }
 }
 
-/** What would be one line however long goes on below: a board has no more columns than its window. */
+/** Wraps what would be one line of any length: a board has no more columns than its window. */
 function folding(block: Block): Block {
   return block.kind === 'paragraph' ? { kind: 'paragraph', text: block.text } : block;
 }

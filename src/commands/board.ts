@@ -11,10 +11,10 @@ import type { Run } from './command.ts';
 import type { Input } from './input.ts';
 import { LivePlans } from './live-plans.ts';
 
-/** The board looks at the clock so often, for the day to change while it stands open. */
+/** How often the board checks the clock, so that the day changes while it is open. */
 const LOOK_AT_CLOCK_MS = 30_000;
 
-/** `onboard board`: all customers on one screen, until somebody quits. */
+/** `onboard board`: all customers on one screen, until the person quits. */
 export const board: Run = async (input, context) => {
   const { terminal } = context.io;
   if (terminal === null || context.io.env.TERM === 'dumb') {
@@ -49,7 +49,7 @@ export const board: Run = async (input, context) => {
   return 0;
 };
 
-/** @throws UserError for a filter that is none */
+/** @throws UserError for an invalid filter */
 function beginning(input: Input, portfolio: BoardPortfolio, size: Size): BoardState {
   const by = input.text('by') === 'phase' ? 'phase' : 'health';
   const first = firstState(size, portfolio, { by, filter: input.list('where').join(',') });

@@ -1,7 +1,9 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Opened } from './open.ts';
 
-/** A template of the workspace that has errors must not silently become the built-in one of the same id, nor be said not to be there. */
+/**
+ * A template of the workspace with errors must not silently be replaced by the built-in one with the same id, nor be reported as missing.
+ */
 export function refuseBroken(id: string, opened: Pick<Opened, 'evaluation'> | null): void {
   const path = `templates/${id.normalize('NFC')}.yaml`;
   const isBroken = opened?.evaluation.unevaluated.some((each) => each.normalize('NFC') === path) ?? false;

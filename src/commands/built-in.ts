@@ -7,7 +7,7 @@ import { listShipped, readShipped } from '../workspace/shipped.ts';
 /** A template that comes with the program. */
 export interface BuiltIn {
   readonly template: Template;
-  /** Its file's text, with the schema where a workspace keeps it. */
+  /** The text of its file, with the path of the schema in a workspace. */
   readonly text: string;
 }
 

@@ -99,17 +99,17 @@ async function add(input: Input, context: Context, opened: Opened): Promise<Exit
   return 0;
 }
 
-/** What becomes of one calendar; no change when it has the years already. */
+/** What happens to one calendar; no change when it already covers the years. */
 interface Addition {
-  /** As the file is called, which a person may have written in small letters. */
+  /** The spelling of the file name; the person may have typed lower case. */
   readonly id: string;
-  /** The years that were added, or wanted and there already. */
+  /** The years that were added, or requested but already covered. */
   readonly years: Years;
   readonly change: FileChange | null;
   readonly says: readonly string[];
 }
 
-/** All of them or none. @throws UserError naming each calendar that cannot be added */
+/** Adds all of them or none. @throws UserError that names each calendar that cannot be added */
 async function additionsOf(
   places: readonly string[],
   years: Years | null,
@@ -141,8 +141,8 @@ async function additionsOf(
 }
 
 /**
- * A new file, or the years that an existing one does not cover yet; what a person wrote into it stays.
- * @param wanted null: this year and the next, as far as there are days for them
+ * A new file, or the years that an existing one does not cover yet. Days that a person added stay.
+ * @param wanted null: this year and the next, if there is data for them
  */
 async function additionOf(id: string, wanted: Years | null, opened: Opened): Promise<Addition> {
   const { workspace, calendars, unevaluated } = opened.evaluation;
@@ -189,8 +189,8 @@ async function additionOf(id: string, wanted: Years | null, opened: Opened): Pro
 }
 
 /**
- * What a person should know about days that were written: years that were asked for and are not there, days that are missing.
- * @param asked the years that were wanted
+ * What a person should know about the days that were written: requested years without data, and missing days.
+ * @param asked the requested years
  */
 export function gapsOf(
   id: string,
@@ -225,7 +225,7 @@ export async function newCalendar(
   return { text: writeCalendar({ name, covers: reach, source, days: Object.fromEntries(days) }), list };
 }
 
-/** The years to add before and after those covered: a calendar has no gap, so they reach up to the wanted ones. */
+/** The years to add before and after the covered ones. A calendar has no gap, so they reach up to the requested years. */
 function missingYears({ firstYear, lastYear }: Calendar, { first, last }: Years): readonly Years[] {
   return [
     { first, last: firstYear - 1 },
@@ -233,7 +233,7 @@ function missingYears({ firstYear, lastYear }: Calendar, { first, last }: Years)
   ].filter((years) => years.first <= years.last);
 }
 
-/** The years that nobody asked for, between those covered and the wanted ones. */
+/** The years between the covered and the requested ones that nobody asked for. */
 function yearsBetween({ firstYear, lastYear }: Calendar, { first, last }: Years): Years | null {
   if (first > lastYear + 1) return { first: lastYear + 1, last: first - 1 };
   if (last < firstYear - 1) return { first: last + 1, last: firstYear - 1 };
@@ -255,7 +255,7 @@ function extensionOf(calendar: Calendar, reach: Years, days: ReadonlyMap<string,
   ];
 }
 
-/** The settings with these calendars named for every plan; null where they are named already. */
+/** The settings with these calendars listed for every plan; null when they are already listed. */
 async function namedInSettings(ids: readonly string[], { evaluation, texts }: Opened): Promise<FileChange | null> {
   const { calendars } = evaluation.workspace;
   const unused = ids.filter((id) => !calendars.includes(id));
@@ -265,7 +265,7 @@ async function namedInSettings(ids: readonly string[], { evaluation, texts }: Op
   return { kind: 'replace', path, before: text, after };
 }
 
-/** A file alone changes no date: somebody has to name it. */
+/** A calendar file alone changes no date: the settings or a plan must refer to it. */
 function sayWhatIsLeft(ids: readonly string[], { evaluation }: Opened, context: Context): void {
   const unused = ids.filter((id) => !evaluation.workspace.calendars.includes(id));
   if (unused.length === 0) return;

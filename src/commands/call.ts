@@ -5,25 +5,25 @@ import { withDays } from './days.ts';
 import { type Given, Input } from './input.ts';
 import { settleFirst } from './settle.ts';
 
-/** What a command came to that another program called. */
+/** The result of a command that another program called. */
 export interface CallOutcome {
   readonly code: ExitCode;
-  /** What it would have printed as its result. */
+  /** The result that it would have printed. */
   readonly printed: string;
-  /** What it said besides, line by line. */
+  /** Its other output, line by line. */
   readonly said: readonly string[];
 }
 
 export interface Calling {
   readonly format: Format;
-  /** Looks at what would be written. */
+  /** Checks what would be written. */
   readonly gate: Gate | null;
 }
 
 /**
- * Runs a command of the table as the command line would, and keeps what it prints; nobody is asked anything.
- * @param given by argument label and long name of an option; what is not named is not given
- * @throws UserError as the command does, and for a name or value that its row does not have
+ * Runs a command of the table as the command line would, and captures its output. It never asks questions.
+ * @param given values by argument label or long option name; what is missing was not given
+ * @throws UserError as the command does, and for an unknown name or value
  */
 export async function callCommand(
   name: string,
@@ -66,7 +66,10 @@ export function optionName({ flags }: Pick<OptionSpec, 'flags'>): string {
   return /--([\w-]+)/.exec(flags)?.[1] ?? flags;
 }
 
-/** A value for each name of the row. @throws UserError for others, for values that an option does not take, and for what lacks */
+/**
+ * A value for each name of the row. @throws UserError for unknown names, for values that an option does not take, and for missing
+ * required values
+ */
 function valuesOf(command: Command, given: ReadonlyMap<string, Given>): ReadonlyMap<string, Given> {
   const names = [...command.arguments.map(({ label }) => label), ...command.options.map(optionName)];
   for (const name of given.keys())

@@ -40,20 +40,20 @@ export interface VerbScene {
   readonly plan: Plan;
   readonly workspace: Workspace;
   readonly evaluation: OpenedPlan['evaluation'];
-  /** The plan's working days. @throws UserError when read while nobody knows them: no verb writes days that are counted without */
+  /** The plan's working days. @throws UserError when read while they are unknown: no verb writes dates counted without them */
   readonly calendar: WorkingCalendar;
   readonly today: Day;
-  /** When what is told happened: `--on`, or today. */
+  /** When the reported fact happened: `--on`, or today. */
   readonly moment: FactMoment;
 }
 
-/** Decides on edits; it must not change anything itself. @throws UserError when the wish does not fit the plan */
+/** Decides on edits without changing anything itself. @throws UserError when the request does not fit the plan */
 export type Decide = (scene: VerbScene) => PlanChange;
 
-/** Looks at what a change does before it is written. False: it is not. */
+/** Checks the effect of a change before it is written. False: it is not written. */
 export type LookAtChange = (before: OpenedPlan, after: OpenedPlan, change: PlanChange) => Promise<boolean>;
 
-/** Changes the tasks that were named, each in the same way; the verb also learns which ones those are. */
+/** Changes all given tasks in the same way; the verb also learns which tasks they are. */
 export async function changeTasks(
   input: Input,
   context: Context,
@@ -69,12 +69,12 @@ export async function changeTasks(
   });
 }
 
-/** Where a plan's file is to be afterwards: in `plans/`, in `plans/archive/`, or where it is. */
+/** Where a plan's file goes: to `plans/`, to `plans/archive/`, or nowhere. */
 export type Shelf = 'plans' | 'archive' | 'same';
 
 /**
- * Reads a plan, changes its text, and puts it back: all under the workspace's lock, and only when the text that comes out
- * is a plan again. Then says what changed, and what that does to go-live.
+ * Reads a plan, changes its text, and writes it back, all under the workspace's lock, and only when the resulting text is a valid plan.
+ * Then reports what changed, and how that affects go-live.
  */
 export async function changePlan(
   input: Input,
@@ -111,7 +111,7 @@ export async function changePlan(
   return report === null ? 0 : print(report, context);
 }
 
-/** Errors that were not there before, at their place. */
+/** New errors, by their position. */
 export function newErrors(known: readonly Finding[], findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(
     ({ severity, rule, at }) =>
@@ -119,7 +119,7 @@ export function newErrors(known: readonly Finding[], findings: readonly Finding[
   );
 }
 
-/** @throws UserError when the plan would then be wrong in a way in which it is not yet; another wrong date is the same wrong */
+/** @throws UserError when the change adds an error to the plan; another wrong date in the same place counts as the same error */
 function refuseErrors(errors: readonly Finding[], words: FindingWords, path: string, input: Input): void {
   const [first, ...others] = errors;
   if (first === undefined) return;
@@ -159,7 +159,7 @@ async function saveAs(
   return saveChanges(root, changes, messageOf(plan.id, says), recordingOf(input, context, evaluation.workspace));
 }
 
-/** What a change of a plan comes to, from the plan as it is before and after it. */
+/** The report on a change, from the plan before and after it. */
 export function reportOf(
   before: OpenedPlan,
   after: OpenedPlan,
@@ -195,7 +195,7 @@ function standingOf({ plan, evaluation: { workspace, calendars }, today }: Opene
   return { schedule, reasons, heldUpBy: holdingUp(reading).map(({ title }) => title) };
 }
 
-/** What a change comes to, as the command prints it for programs. */
+/** A report as the command prints it for programs. */
 export async function reportJson(report: ChangeReport): Promise<string> {
   const english = await catalogueOf('en');
   return changeJson(report, (reasons) => reasonTexts(reasons, english));
@@ -210,7 +210,7 @@ async function print(report: ChangeReport, context: Context): Promise<ExitCode> 
 
 const LONGEST_SUBJECT = 72;
 
-/** `acme: import-data done`; what does not fit the subject stands below it. */
+/** `acme: import-data done`; what does not fit into the subject goes into the body. */
 export function messageOf(planId: string, says: readonly string[]): string {
   const facts = says.map(clean);
   const subject = `${planId}: ${facts.join(', ')}`;
@@ -219,7 +219,7 @@ export function messageOf(planId: string, says: readonly string[]): string {
   return [`${planId}: ${first}, and ${others.length} more`, '', ...facts.map((line) => `- ${line}`)].join('\n');
 }
 
-/** What a verb is told of an opened plan. */
+/** What a verb gets of an opened plan. */
 export function sceneOf({ plan, evaluation, today }: OpenedPlan, input: Input): VerbScene {
   const { workspace, calendars } = evaluation;
   const given = input.has('on') ? input.day('on') : null;
@@ -241,7 +241,7 @@ function plannedOf({ plan, evaluation: { workspace, calendars } }: OpenedPlan): 
   return { plan, calendar: planCalendar(plan, workspace, calendars) };
 }
 
-/** What is found in the file of an opened plan. */
+/** The findings in the file of an opened plan. */
 export function findingsOf({ evaluation, source, today }: OpenedPlan): readonly Finding[] {
   const all = [...evaluation.findings, ...check(evaluation, today)];
   return all.filter(({ at }) => at.file === source.path);

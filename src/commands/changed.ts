@@ -1,10 +1,10 @@
 import { blobHash, GitHistory } from '../workspace/git/read.ts';
 
 /**
- * The files of a workspace that differ from where its branch left the default branch, as `diff` finds it: changed, new, or
- * not to be read. Files of a workspace that was renamed as a folder count as new.
+ * The files of a workspace that differ from where its branch left the default branch, as `diff` finds it: changed, new, or unreadable.
+ * When the workspace's folder was renamed, its files count as new.
  * @param known paths of all files
- * @throws UserError without git, and where nobody can tell where the branch began
+ * @throws UserError without git, and when it is unknown where the branch began
  */
 export async function changedFiles(
   known: readonly string[],

@@ -5,9 +5,9 @@ import { refuseBroken } from './broken-template.ts';
 import type { Opened } from './open.ts';
 
 /**
- * The plans that all conditions of `--where` are true of.
- * @param typed as `--where` has them: `health=off-track,csm=mina`
- * @throws UserError for a key or value that there is not
+ * The plans that meet all conditions of `--where`.
+ * @param typed the values of `--where`: `health=off-track,csm=mina`
+ * @throws UserError for an unknown key or value
  */
 export function plansWhere(typed: readonly string[], plans: readonly Plan[], opened: Opened): readonly Plan[] {
   const { evaluation, today } = opened;
@@ -26,7 +26,7 @@ export function plansWhere(typed: readonly string[], plans: readonly Plan[], ope
   return whereIn(typed, plans.map(candidate), evaluation.plans.map(candidate), workspace).map(({ plan }) => plan);
 }
 
-/** A template that cannot be read is no template that there is not; plans made from it are found by its id all the same. */
+/** A template that cannot be read must not be reported as unknown. Plans made from it are still found by its id. */
 function refuseBrokenTemplates(typed: readonly string[], opened: Opened): void {
   const { plans } = opened.evaluation;
   const values = typed

@@ -32,24 +32,24 @@ export interface Output {
   readonly columns: number | undefined;
 }
 
-/** What a command is about to write: checked, and not written yet. */
+/** What a command is about to write: checked, but not written yet. */
 export interface Proposal {
   /** In business words; the subject of the commit. */
   readonly says: string;
   readonly changes: readonly FileChange[];
-  /** What it does to a plan; null where it is not about one. */
+  /** How it affects a plan; null when it does not concern a plan. */
   readonly report: ChangeReport | null;
 }
 
-/** Stands between a command and the files: somebody sees what would be written before it is. */
+/** Stands between a command and the files, and sees what would be written before it is written. */
 export interface Gate {
-  /** False: nothing is written, and the command says nothing. Asked under the workspace's lock. */
+  /** False: nothing is written, and the command prints nothing. Called while the workspace's lock is held. */
   lets(proposal: Proposal): boolean;
   /** Lines for the end of the commit's message, such as `Assisted-by: …`. */
   readonly trailers: readonly string[];
 }
 
-/** A terminal that a person sits at: what is typed, and what is shown. */
+/** A terminal with a person: their keys, and the screen. */
 export interface Terminal {
   readonly input: NodeJS.ReadStream;
   readonly output: NodeJS.WriteStream;
@@ -63,11 +63,11 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   now(): Date;
-  /** For commands that fill the screen; null: input or output is none. */
+  /** For commands that fill the screen; null: input or output is not a terminal. */
   readonly terminal: Terminal | null;
 }
 
-/** What the global options and the process come to: the only view of the world that a command is handed. */
+/** The result of the global options and the process: all that a command sees of the world. */
 export interface Context {
   readonly io: Io;
   /** Absolute folder to start from: the current one, or `-C DIR`. */
@@ -75,71 +75,74 @@ export interface Context {
   readonly format: Format;
   /** `--today` or `ONBOARD_TODAY`; null: the clock decides, in the workspace's time zone. */
   readonly todayOverride: Day | null;
-  /** How text is coloured; null: not at all. */
+  /** Colours for text; null: none. */
   readonly colors: Colors | null;
   /** Whether the terminal shows more than ASCII. */
   readonly unicode: boolean;
   /** Columns that text may use. */
   readonly width: number;
-  /** A person sits in front of it and may be asked; false with `--no-input`. */
+  /** A person is at the terminal and may be asked; false with `--no-input`. */
   readonly interactive: boolean;
-  /** Looks at changes of plans before they are written; null: nobody does. */
+  /** Checks changes of plans before they are written; null: no check. */
   readonly gate: Gate | null;
-  /** Ids of the plans that may be seen and changed; null: all. To whoever asks, there are no others. */
+  /** Ids of the plans that may be seen and changed; null: all. For the caller there are no other plans. */
   readonly only: ReadonlySet<string> | null;
   /** The name to print in hints, as typed: `onboard`. */
   readonly program: string;
-  /** Keeps the answer, and what it was made of, for the next time; null: it is not to be kept. */
+  /** Keeps the answer, and what it was based on, for the next time; null: it is not kept. */
   readonly memory: Memory | null;
-  /** Whether anything may be kept for the next time: not with `--no-cache`. */
+  /** Whether anything may be kept for the next time: false with `--no-cache`. */
   readonly keeps: boolean;
   /**
-   * Tells a person at a terminal how far a run is that takes longer than a second; nobody else.
-   * @param stage what is being done: `Reading the plans` @param done how many of `total` are
+   * Shows the progress of a run that takes longer than a second, to a person at a terminal only.
+   * @param stage the current activity: `Reading the plans` @param done how many of `total` are done
    */
   progress(stage: string, done: number, total: number): void;
   /** The command table, for commands that are about commands. */
   readonly commands: readonly Command[];
-  /** Results. Text for people is made harmless to terminals and CI runners on the way; machine formats pass unchanged except on a runner. */
+  /** Prints results. Text for people is made harmless for terminals and CI runners; machine formats pass unchanged except on a runner. */
   print(text: string): void;
-  /** The text of a file as the result: harmless, and otherwise as it is, because it may be written to one. */
+  /** Prints the text of a file as the result: harmless, but otherwise unchanged, because it may be redirected to a file. */
   printFile(text: string): void;
-  /** Everything that is not the result, to stderr, made harmless in the same way. */
+  /** Prints everything except the result, to stderr, made harmless in the same way. */
   say(text: string): void;
-  /** From here on, what is said and asked is in that language, which the workspace speaks. */
+  /** Switches messages and questions to the language of the workspace. */
   speak(locale: Locale): Promise<void>;
-  /** Asks one question on the terminal and waits for an answer; only when `interactive`. Enter alone answers with the fallback; without one, the question is asked again. */
+  /**
+   * Asks one question on the terminal and waits for the answer; only when `interactive`. Enter alone selects the fallback; without a
+   * fallback the question is repeated.
+   */
   ask(question: string, fallback?: string): Promise<string>;
 }
 
-/** How one option is written and described. `--no-…` and options without a placeholder are flags. */
+/** Syntax and description of one option. `--no-…` and options without a placeholder are flags. */
 export interface OptionSpec {
   /** Commander's notation: `--fail-on <level>`, `-m, --message <text>`, `--dry-run`. */
   readonly flags: string;
   readonly description: string;
-  /** The values it may take; anything else is refused with a did-you-mean. */
+  /** The allowed values; anything else is refused with a did-you-mean. */
   readonly choices?: readonly string[];
   /** May be given several times; read it with `Input.list`. */
   readonly repeatable?: true;
-  /** For `<date>`: which way a day without a year, or a weekday, lies. Without it: ahead. */
+  /** For `<date>`: the direction of a day without a year, or of a weekday. Without it: the future. */
   readonly lies?: 'past';
   /** The value when it is not given; shown in help. */
   readonly initial?: string;
-  /** What completion offers, where the placeholder and the option's name do not tell. */
+  /** What completion offers when the placeholder and the option's name do not determine it. */
   readonly offers?: readonly Names[];
 }
 
 export interface ArgumentSpec {
-  /** As the help shows it: `CUSTOMER`. Also the name to read it by. */
+  /** As in help: `CUSTOMER`. Also the name to read it by. */
   readonly label: string;
   readonly description: string;
-  /** `required` is asked for on a terminal and an error elsewhere. `any` takes all that remain. */
+  /** `required` is asked for on a terminal, and an error elsewhere. `any` takes all remaining ones. */
   readonly shape: 'required' | 'optional' | 'any';
-  /** The values it may take; the command refuses anything else. */
+  /** The allowed values; the command refuses anything else. */
   readonly choices?: readonly string[];
-  /** What completion offers, where the label does not tell; nothing for text that is new each time. */
+  /** What completion offers when the label does not determine it; nothing for text that is always new. */
   readonly offers?: readonly Names[];
-  /** What the last argument offers instead behind a certain first one. */
+  /** What the last argument offers instead after a certain first one. */
   readonly offersAfter?: Readonly<Record<string, readonly Names[]>>;
 }
 
@@ -147,7 +150,7 @@ export type Group = 'Start' | 'Look' | 'Check' | 'Work' | 'Review' | 'Learn' | '
 
 export type Run = (input: Input, context: Context) => Promise<ExitCode>;
 
-/** One row of the command table: everything about a command except its code, which `load` brings when it is needed. */
+/** One row of the command table: everything about a command except its code, which `load` loads on demand. */
 export interface Command {
   readonly name: string;
   readonly group: Group;
@@ -160,8 +163,8 @@ export interface Command {
   readonly formats: readonly [Format, ...Format[]];
   readonly examples: readonly { readonly run: string; readonly says: string }[];
   /**
-   * Whether an answer is made of the workspace's files and the day alone, so that it can be given again; without it: none is. Whatever
-   * it reads passes the memory's witness, or a change of it would go unnoticed.
+   * Whether an answer depends only on the workspace's files and the day, so that it can be reused; without it, no answer is kept.
+   * Everything it reads must pass the memory's witness; otherwise a change would go unnoticed.
    */
   remembers?(input: Input, context: Pick<Context, 'format'>): boolean;
   load(): Promise<Run>;

@@ -4,7 +4,7 @@ import type { Context, ExitCode } from './command.ts';
 import { SCRIPTS } from './complete/scripts.ts';
 import type { Input } from './input.ts';
 
-/** `onboard completion SHELL`: the script on stdout, to be loaded by the shell. */
+/** `onboard completion SHELL`: prints the script that the shell loads. */
 export async function completion(input: Input, context: Context): Promise<ExitCode> {
   const shell = input.required('SHELL');
   const script = SCRIPTS.get(shell);

@@ -3,7 +3,7 @@ import type { Workspace } from '../plan/model/model.ts';
 import { linkKey, secretFrom } from '../publish/lock.ts';
 import type { Io } from './command.ts';
 
-/** A person's own link to the page of their plan; null where pages have no address, or no secret is at hand to make its key. */
+/** A person's own link to the page of their plan; null when pages have no address, or there is no secret to make its key. */
 export async function customerLink(
   page: string | null,
   { id, link }: { readonly id: string; readonly link: number },
@@ -15,7 +15,7 @@ export async function customerLink(
   return linkTo(publish.url, page, key);
 }
 
-/** Where a key opens the page of a plan. @param url where pages are published */
+/** The address of a plan's page with a key that opens it. @param url where pages are published */
 export function linkTo(url: string, page: string, key: string): string {
   return `${url.replace(/\/+$/, '')}/p/${page}/#${key}`;
 }
@@ -32,7 +32,7 @@ export async function customerKey(
 }
 
 interface Pinning {
-  /** Whether a host has to be pinned even where none is. */
+  /** Whether a host must be pinned even if none is. */
   readonly mustBePinned: boolean;
 }
 
@@ -40,7 +40,7 @@ function pinnedHosts(env: Io['env']): readonly string[] {
   return (env.ONBOARD_SECRET_HOSTS ?? '').split(/[\s,]+/).filter((each) => each !== '');
 }
 
-/** A host that onboard.yaml leads keys to and that is not pinned next to the secret; null: there is none. */
+/** A host in onboard.yaml that would receive keys but is not pinned next to the secret; null: there is none. */
 export function foreignHost(
   { publish, mail }: Pick<Workspace, 'publish' | 'mail'>,
   env: Io['env'],
@@ -55,8 +55,8 @@ export function foreignHost(
 }
 
 /**
- * Links and answer addresses carry keys. Which hosts may get them is said next to the secret, in ONBOARD_SECRET_HOSTS, so that no
- * change of onboard.yaml can lead keys elsewhere.
+ * Links and answer addresses contain keys. ONBOARD_SECRET_HOSTS, next to the secret, lists the hosts that may receive them, so that a
+ * change of onboard.yaml cannot send keys elsewhere.
  * @throws UserError when a host of onboard.yaml is not among them
  */
 export function refuseForeignHosts(

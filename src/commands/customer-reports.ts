@@ -17,7 +17,7 @@ import { ensureCalendars, type Opened } from './open.ts';
 import { forecasterOf } from './past.ts';
 import { pickPlan } from './pick.ts';
 
-/** `onboard status CUSTOMER --for customer`: how their plan stands, as they may read it. */
+/** `onboard status CUSTOMER --for customer`: the state of their plan, with only what they may read. */
 export async function customerStatus(typed: readonly string[], opened: Opened, context: Context): Promise<ExitCode> {
   const [one, ...others] = typed;
   const view = viewOf(others.length === 0 ? one : undefined, opened);
@@ -26,7 +26,7 @@ export async function customerStatus(typed: readonly string[], opened: Opened, c
   return 0;
 }
 
-/** `onboard timeline CUSTOMER --for customer`: when what happens, as they may read it. */
+/** `onboard timeline CUSTOMER --for customer`: their schedule, with only what they may read. */
 export async function printCustomerTimeline(typed: string | null, opened: Opened, context: Context): Promise<void> {
   const view = viewOf(typed ?? undefined, opened);
   const words = await catalogueOf(view.locale);
@@ -47,7 +47,7 @@ export function customerTables(
   return names.map((name) => customerTable(name, view));
 }
 
-/** @throws UserError unless one customer is named: nobody reads about others */
+/** @throws UserError unless one customer is named: customers never read about others */
 function viewOf(typed: string | undefined, opened: Opened): CustomerView {
   if (typed === undefined)
     throw new UserError('--for customer needs one customer', 'Name the customer who will read it.');

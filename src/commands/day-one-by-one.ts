@@ -21,7 +21,7 @@ import { type FactsOfPlans, factsOfPlans } from './facts-of-plans.ts';
 import { inboxOf } from './inbox-of.ts';
 
 export interface KnownDay {
-  /** Of each list as much as a report for people shows; the sums are of everything. */
+  /** The lists only contain as much as a report for people shows; the totals count everything. */
   readonly view: TodayView;
   readonly locale: Locale;
 }
@@ -29,7 +29,7 @@ export interface KnownDay {
 type List = 'calls' | 'requests' | 'answers' | 'overdue' | 'due' | 'sessions';
 type Lists = Pick<TodayView, List>;
 
-/** By which two numbers the first thing of a list stands where it does among those of other plans: the lower, the earlier. */
+/** The two sort keys that place the first item of a list among those of other plans: the lower, the earlier. */
 const PLACES: { readonly [L in List]: (first: Lists[L][number]) => readonly [number, number] } = {
   calls: lateness,
   requests: ({ on }) => [dayNumber(on), 0],
@@ -39,14 +39,14 @@ const PLACES: { readonly [L in List]: (first: Lists[L][number]) => readonly [num
   sessions: ({ day, at }) => [dayNumber(day), at === null ? Number.MAX_SAFE_INTEGER : Number(at.replace(':', ''))],
 };
 const LISTS: readonly List[] = ['calls', 'requests', 'answers', 'overdue', 'due', 'sessions'];
-/** How many things a list has, and the place of the first one. */
+/** The number of items in a list, and the two sort keys of the first one. */
 const PER_LIST = 3;
-/** Behind them, how many requests have waited too long. */
+/** After these, the number of requests that have waited too long. */
 const LATE = PER_LIST * LISTS.length;
-/** And a number for the customer's name: equal names have the same one. */
+/** And a number for the customer's name: equal names have the same number. */
 const NAME = LATE + 1;
 const WIDTH = NAME + 1;
-/** Small enough that no product with it is rounded. */
+/** Small enough for exact products. */
 const NAMES = 2 ** 47;
 
 function lateness({ workingDaysLate, due }: TodayView['overdue'][number]): readonly [number, number] {
@@ -58,9 +58,10 @@ function dayNumber(text: string): number {
 }
 
 /**
- * The day for a report for people: plans are taken one after the other, and of each is held only how much it has and how urgent that is.
- * @param who the id of a member of the team whose day it is; null: everybody's
- * @returns null where more is asked for, or a file has a fault: then all are better evaluated together
+ * The day for a report for people. Plans are read one after the other; of each, only the number of its items and their urgency stay in
+ * memory.
+ * @param who the id of the team member whose day it is; null: everybody's
+ * @returns null when more is requested, or a file has errors: then all plans are evaluated together
  */
 export async function dayOneByOne(who: string | null, context: Context): Promise<KnownDay | null> {
   const { format, only } = context;
@@ -115,7 +116,7 @@ function placeIn<L extends List>(lists: Lists, list: L): readonly [number, numbe
   return first === undefined ? [0, 0] : place(first);
 }
 
-/** The plans that have something which is shown: whoever has the first things of a list is among the first plans by their first thing. */
+/** The plans with items that are shown: the first items of a list come from the plans whose first items come first. */
 function shownIn({ paths, rows }: FactsOfPlans<TodayPlan>): readonly string[] {
   const shown = new Set<number>();
   // The tone of the report depends on whether anybody has waited too long.
@@ -131,7 +132,7 @@ function shownIn({ paths, rows }: FactsOfPlans<TodayPlan>): readonly string[] {
   return [...shown].sort((a, b) => a - b).map((plan) => paths[plan] ?? '');
 }
 
-/** Of each name that is shown one more plan that has anything for the day: by it, the names are told apart. */
+/** For each name that is shown, one more plan with items for the day, by which equal names are told apart. */
 function namesakes(
   shown: ReadonlySet<number>,
   { paths, rows }: Pick<FactsOfPlans<TodayPlan>, 'paths' | 'rows'>,

@@ -5,9 +5,9 @@ import type { Command, Context, OptionSpec } from './command.ts';
 import type { Given } from './input.ts';
 
 /**
- * Options whose value is a day, as people say it, with that day as `YYYY-MM-DD`. Which day today is, is asked only when a
- * day was said in words.
- * @throws UserError when what was said could be two days; what names none is left to the command
+ * Replaces the values of date options, in words or digits, with days as `YYYY-MM-DD`. Today is determined only when a day was given in
+ * words.
+ * @throws UserError when the text could mean two days; text that is not a day is left to the command
  */
 export async function withDays(
   { options }: Pick<Command, 'options'>,
@@ -31,7 +31,7 @@ export async function withDays(
   return new Map([...values, ...days]);
 }
 
-/** @throws UserError when the text could be two days */
+/** @throws UserError when the text could mean two days */
 export function dayArgument(name: string, text: string, today: Day, direction: Direction): string {
   const meant = saidDay(text, today, direction);
   if (meant === null) return text;

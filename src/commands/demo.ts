@@ -7,7 +7,7 @@ import type { Input } from './input.ts';
 import { localeAround } from './locale.ts';
 
 const FOLDER = 'onboard-demo';
-/** The day on which the plans of the example stand as they do. */
+/** The day for which the example's plans were written. */
 const DAY = '2026-11-20';
 
 /** `onboard demo [DIR]`: the example workspace, to try every command on. */

@@ -17,7 +17,7 @@ import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { forecasterOf } from './past.ts';
 
-/** `onboard diff [BASE] [HEAD]`: what changed between two versions of a workspace, and what it does to every go-live. */
+/** `onboard diff [BASE] [HEAD]`: what changed between two versions of a workspace, and how it affects every go-live. */
 export async function diff(input: Input, context: Context): Promise<ExitCode> {
   const threshold = thresholdFrom(input);
   const opened = await openWorkspace(context);
@@ -89,7 +89,7 @@ function isFile(path: string, { cwd }: Context): boolean {
   return statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-/** The workspace with nothing but one plan, from a file that may lie anywhere. Both files count as the same plan. */
+/** The workspace with only one plan, from a file that may be anywhere. Both files count as the same plan. */
 async function fileVersion(path: string, opened: Opened, { cwd }: Context): Promise<Version> {
   const full = resolve(cwd, path);
   const { text } = readSource(resolve(full, '..'), basename(full));
@@ -97,7 +97,7 @@ async function fileVersion(path: string, opened: Opened, { cwd }: Context): Prom
   return version(path, { ...opened.texts, plans, archive: [], unreadable: [] }, opened);
 }
 
-/** Only plans are evaluated that differ from what is in the folder. */
+/** Only plans that differ from the folder are evaluated. */
 async function version(name: string, texts: WorkspaceTexts, opened: Opened): Promise<Version> {
   return { name, evaluation: await evaluateLike(texts, opened), texts: textByPath(texts) };
 }

@@ -12,13 +12,16 @@ import { customerViewFrom } from './for-customer.ts';
 import type { Opened } from './open.ts';
 import { forecasterOf } from './past.ts';
 
-/** Makes the message that a digest becomes. */
+/** Makes the message for a digest. */
 export type DigestWriter = (digest: Digest) => Promise<Message>;
 
-/** Views that are kept: people of one plan are written to one after the other, so that a thousand plans take no more memory than a few. */
+/**
+ * Views that are kept. Messages to the people of one plan are written one after the other, so that a thousand plans need no more memory
+ * than a few.
+ */
 const VIEWS_KEPT = 8;
 
-/** A writer of the messages of one day. */
+/** Writes the messages of one day. */
 export function digestWriter(opened: Opened, env: Context['io']['env']): DigestWriter {
   const { evaluation, today } = opened;
   const { workspace } = evaluation;
@@ -64,7 +67,7 @@ export function digestWriter(opened: Opened, env: Context['io']['env']): DigestW
   };
 }
 
-/** The reader's own language, else that of the customer whose person it is, else the workspace's. */
+/** The reader's own language, otherwise that of their customer, otherwise the workspace's. */
 function localeOf({ parts, person: id, side }: Digest, plans: ReadonlyMap<string, Plan>, workspace: Workspace): Locale {
   const [part] = parts;
   const plan = plans.get(part?.plan ?? '');

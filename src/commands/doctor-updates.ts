@@ -1,4 +1,4 @@
-/** Whether customers' answers would arrive: every part of the way is tried, as far as it can be without an answer of anybody. */
+/** Checks whether customers' answers would arrive: every part of the path is tried, as far as possible without a real answer. */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../diagnostics/user-error.ts';
@@ -26,7 +26,7 @@ import { foreignHost } from './customer-link.ts';
 import type { Opened } from './open.ts';
 import { accessOf } from './receive-mails.ts';
 
-/** What is wrong with the way of answers, in the order in which it is set up. */
+/** What is wrong with the path of answers, in the order in which it is set up. */
 export async function updatesChecks(opened: Opened, context: Context): Promise<readonly DoctorCheck[]> {
   const { updates, publish, mail } = opened.evaluation.workspace;
   const [door, mailbox] = [publish?.answers ?? null, mail?.updates ?? null];
@@ -62,7 +62,7 @@ function secretCheck({ evaluation }: Opened, { io }: Context): DoctorCheck {
   return foreign === null ? check : wrong('secret', 'foreign-host', foreign);
 }
 
-/** Nothing where there is no server: that is said already. */
+/** Nothing when there is no server: that is already reported. */
 async function pushChecks({ root }: Opened, { io }: Context): Promise<readonly DoctorCheck[]> {
   const upstream = (await gitStanding(root, io.env))?.upstream ?? null;
   if (upstream === null) return [];
@@ -94,7 +94,7 @@ async function mailChecks(address: string, from: string | null, context: Context
   }
 }
 
-/** A text: what is missing. */
+/** As text: what is missing. */
 function accessOr(context: Context): MailboxAccess | string {
   try {
     return accessOf(context);
@@ -113,14 +113,14 @@ async function pilesCheck(mailbox: ImapMailbox): Promise<DoctorCheck> {
   }
 }
 
-/** How often the mailbox is looked into while a mail is on its way. */
+/** How often the mailbox is checked while a mail is on its way. */
 const LOOK_MS = 1000;
-/** A mail may take as long as this many patient connections. */
+/** How long a mail may take, in patient connection timeouts. */
 const PATIENCE = 3;
-/** Of the form that a page and a key have, and nobody's. */
+/** Has the form of a page and a key, but belongs to nobody. */
 const NOBODY = `zzzzzzzzzz.${'z'.repeat(26)}`;
 
-/** Sends one mail to the address with a plus, and waits for it. A machine's mail is nobody's answer: `receive` would put it aside too. */
+/** Sends one mail to the plus address and waits for it. A mail from a machine is never an answer: `receive` would put it aside too. */
 async function plusCheck(
   mailbox: ImapMailbox,
   address: string,

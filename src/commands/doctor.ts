@@ -8,7 +8,7 @@ import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
 
-/** `onboard doctor [--updates]`: looks at the set-up around the plans, and says what is wrong and what to do about it. */
+/** `onboard doctor [--updates]`: checks the set-up around the plans, and says what is wrong and what to do about it. */
 export async function doctor(input: Input, context: Context): Promise<ExitCode> {
   const opened = await openWorkspace(context);
   const checks: DoctorCheck[] = [settingsCheck(opened), ...(await repositoryChecks(opened.root, context))];
@@ -24,13 +24,13 @@ export async function doctor(input: Input, context: Context): Promise<ExitCode> 
   return checks.some(({ state }) => state === 'wrong') ? 1 : 0;
 }
 
-/** Where they cannot be used, defaults stand in for them, and much of what follows is not what was meant. */
+/** When the settings cannot be used, defaults replace them, and much of what follows is not what was meant. */
 function settingsCheck({ evaluation: { settings, unevaluated } }: Opened): DoctorCheck {
   const path = unevaluated.find((each) => each === settings || each.startsWith('calendars/'));
   return path === undefined ? ok('settings') : wrong('settings', 'settings-unusable', path);
 }
 
-/** What a program needs that commits by itself and pushes. */
+/** What a program needs that commits and pushes by itself. */
 async function repositoryChecks(root: string, { io }: Context): Promise<readonly DoctorCheck[]> {
   const standing = await gitStanding(root, io.env);
   if (standing === null) return [wrong('repository', 'no-repository')];

@@ -25,7 +25,7 @@ interface Scene {
   readonly context: Context;
 }
 
-/** A message as a file that mail programs open as a draft, with the invitation to a meeting that has an hour. */
+/** A message as a file that mail programs open as a draft, with the invitation to a meeting that has a time. */
 export async function emlOf(draft: Addressed, sender: Person | null, scene: Scene): Promise<string> {
   const { message, to, cc } = draft;
   const hasHour = scene.kind === 'agenda' && scene.session?.session?.at !== undefined && dayOf(scene.session) !== null;
@@ -42,7 +42,7 @@ export async function emlOf(draft: Addressed, sender: Person | null, scene: Scen
   });
 }
 
-/** People without an address are left out, and said. */
+/** Leaves out people without an address, and reports them. */
 function boxes(people: readonly Person[], { plan, context }: Scene): readonly Mailbox[] {
   return people.flatMap(({ id, name, email }) => {
     if (email !== null) return [mailbox(name, email, `${id} in ${plan.file}`)];
@@ -51,7 +51,7 @@ function boxes(people: readonly Person[], { plan, context }: Scene): readonly Ma
   });
 }
 
-/** The CSM, else the address that mail of the workspace comes from. */
+/** The CSM, otherwise the sender address of the workspace. */
 function organizerOf(sender: Person | null, scene: Scene): Mailbox | null {
   const { mail } = scene.opened.evaluation.workspace;
   const own = sender === null || sender.email === null ? [] : boxes([sender], scene);
@@ -63,8 +63,8 @@ function dayOf({ done, due }: Task): number | null {
 }
 
 /**
- * The invitation to a meeting for everybody whom its message goes to; that it is off once the step is skipped or the plan closed.
- * @throws UserError when nothing says at what hour or on which day it is, or who invites
+ * The invitation to a meeting for all recipients of its message; a cancellation when the step is skipped or the plan closed.
+ * @throws UserError when the time, the day or the organiser is unknown
  */
 export async function invitationOf(
   { message, to, cc }: Addressed,
@@ -90,7 +90,7 @@ export async function invitationOf(
   }
   const method: Method = task.skipped !== null || plan.closed !== null ? 'CANCEL' : 'REQUEST';
   const ics = invitation(method, {
-    // The address of a page is random, so that it names the customer in any workspace.
+    // The address of a page is random, so it identifies the customer across workspaces.
     uid:
       plan.page === null
         ? uidOf(workspace.vendor, plan.id, formatDay(plan.anchor.day), task.id)

@@ -31,7 +31,7 @@ import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { forecasterOf } from './past.ts';
 import { pickPlan, pickTask } from './pick.ts';
 
-/** A message, and to whom it goes. */
+/** A message and its recipients. */
 interface Draft extends Addressees {
   readonly message: Message;
 }
@@ -43,12 +43,12 @@ interface Scene {
   readonly view: CustomerView;
   readonly session: Task | null;
   readonly context: Context;
-  /** The language that was asked for; null: the reader's own. */
+  /** The requested language; null: the reader's own. */
   readonly locale: Locale | null;
   readonly as: string;
 }
 
-/** `onboard draft KIND CUSTOMER [SESSION]`: a message as a CSM would send it. Nothing is sent. */
+/** `onboard draft KIND CUSTOMER [SESSION]`: a message as a CSM would send it. It sends nothing. */
 export const draft: Run = async (input, context) => {
   if (input.flag('list')) return listKinds(context);
   const kind = kindFrom(input.text('KIND'));
@@ -71,7 +71,7 @@ async function listKinds(context: Context): Promise<ExitCode> {
   return 0;
 }
 
-/** @throws UserError naming what was probably meant */
+/** @throws UserError that suggests what was probably meant */
 export function kindFrom(typed: string | null): DraftKind {
   const kind = DRAFT_KINDS.find((each) => each === typed);
   if (kind !== undefined) return kind;
@@ -92,7 +92,7 @@ async function sceneOf(kind: DraftKind, input: Input, context: Context): Promise
   return { kind, plan, opened, view, session, context, locale: langOf(input), as: formOf(input, context) };
 }
 
-/** `--format markdown` and `html` are for people, and a message has both by itself. @throws UserError when `--as` asks for something else */
+/** `--format markdown` and `html` select the form of the message. @throws UserError when `--as` asks for something else */
 function formOf(input: Input, { format }: Context): string {
   const form = input.text('as') ?? 'text';
   if (format !== 'markdown' && format !== 'html') return form;
@@ -100,7 +100,7 @@ function formOf(input: Input, { format }: Context): string {
   throw new UserError(`--as ${form} and --format ${format} contradict each other`, 'Choose one of them.');
 }
 
-/** The meeting that was named; else the next one for an agenda, and the last one that was held for a recap. */
+/** The given meeting; otherwise the next one for an agenda, and the last one that was held for a recap. */
 function sessionOf(kind: DraftKind, typed: string | null, plan: Plan, context: Context): Task | null {
   if (kind !== 'agenda' && kind !== 'recap') return null;
   const sessions = tasksOf(plan).filter(({ session, skipped }) => session !== null && skipped === null);
@@ -122,11 +122,11 @@ function sessionOf(kind: DraftKind, typed: string | null, plan: Plan, context: C
   );
 }
 
-/** A message without an occasion would be sent by nobody. @throws UserError saying why, and what to use instead */
+/** Nobody would send a message without an occasion. @throws UserError that says why, and what to use instead */
 function refuseWithout({ kind, view, plan, session, opened, context, as }: Scene, hasReaders: boolean): void {
   const { evaluation, today } = opened;
   const { health } = readPlan(plan, evaluation.workspace, evaluation.calendars, today);
-  // An invitation to a meeting that is off takes it out of calendars.
+  // A cancellation removes the meeting from calendars.
   if (as === 'ics' && session !== null && (session.skipped !== null || plan.closed !== null)) return;
   const { engagement, pause } = health;
   const reason = declined(kind, { view, plan, engagement, isPaused: pause !== null, session, hasReaders });
@@ -153,7 +153,7 @@ function findingsOf({ kind, session, plan, opened }: Scene): readonly string[] {
   return [...hour, `The topics of "${session.title}" take ${sum} minutes, the session ${minutes}.`];
 }
 
-/** Where a team keeps its own words for a kind of message. */
+/** The file with a team's own wording for a kind of message. */
 function draftPath(kind: DraftKind, locale: Locale): string {
   return `drafts/${kind}.${locale}.md`;
 }
@@ -171,7 +171,7 @@ async function inOwnWords(text: string, facts: MessageFacts, standard: Message, 
   }
 }
 
-/** Writes a draft to begin with: what would be said anyway, in parts. Never over one that is there. */
+/** Writes a draft to start from: the default text, in parts. Never overwrites an existing one. */
 async function eject(kind: DraftKind, input: Input, context: Context): Promise<ExitCode> {
   if (!isCustomerKind(kind)) throw new UserError(`"${kind}" has fixed wording`, 'It is for your own team.');
   const { root, evaluation } = await openWorkspace(context);
@@ -183,7 +183,7 @@ async function eject(kind: DraftKind, input: Input, context: Context): Promise<E
   return 0;
 }
 
-/** The history of a plan is read for the one message that tells of it. */
+/** The history of a plan is read only for the one message that mentions it. */
 async function movesOf(...of: Parameters<typeof movesWithGit>): ReturnType<typeof movesWithGit> {
   const { movesWithGit } = await import('./moves-of-git.ts');
   return movesWithGit(...of);
@@ -221,7 +221,7 @@ function factsFor(
     locale,
     readers: to,
     sender: { name: csm?.name ?? '', email: csm?.email ?? null, phone: csm?.phone ?? null },
-    // A link belongs to one reader: what goes to several would give one person's rights to all.
+    // A link belongs to one reader: a message to several would give one person's rights to all.
     link: to.length === 1 ? link : null,
     session: step,
     freeDays: freeDays(scene, nextSession({ steps, session: step })?.session?.day ?? null),
@@ -235,7 +235,7 @@ function csmOf(plan: Plan, { evaluation }: Opened): Person | undefined {
 
 const DAYS_TO_CHOOSE_FROM = 3;
 
-/** Working days of both sides, from the day that the plan foresees, else from tomorrow on. */
+/** Working days of both sides, from the planned day, otherwise from tomorrow. */
 function freeDays({ plan, opened }: Scene, from: string | null): readonly string[] {
   const { workspace, calendars } = opened.evaluation;
   const calendar = planCalendar(plan, workspace, calendars);
@@ -274,7 +274,7 @@ async function print(drafts: readonly Draft[], scene: Scene, input: Input): Prom
   }
 }
 
-/** The text of one message in a format that goes to a program of its own. */
+/** The text of one message in a format for another program. */
 async function fileOf(draft: Draft, as: string, scene: Scene): Promise<string> {
   const { message } = draft;
   if (as === 'html') return messageHtml(message);

@@ -4,7 +4,7 @@ import { terminal } from '../print/terminal.ts';
 import { type Catalogue, catalogueOf } from '../words/catalogue/index.ts';
 import type { Context, Format } from './command.ts';
 
-/** What makes text of a report for people, by format. */
+/** The printers of reports for people, by format. */
 type Printer = (doc: Doc, context: Context, locale: Locale) => Promise<string> | string;
 
 const PRINTERS: Partial<Record<Format, Printer>> = {
@@ -14,10 +14,10 @@ const PRINTERS: Partial<Record<Format, Printer>> = {
 };
 
 /**
- * Prints a result in the format that was asked for.
+ * Prints a result in the requested format.
  * @param locale the language of the words
- * @param doc the report for people, in the words of a language
- * @param machines the formats for programs that this command has besides
+ * @param doc the report for people, in one language
+ * @param machines the command's formats for programs
  */
 export async function emit(
   context: Context,
@@ -30,12 +30,12 @@ export async function emit(
   context.print(await rendered(doc(await catalogueOf(locale)), context, locale));
 }
 
-/** A report for people in the format that was asked for; as text where that is none for people. */
+/** A report for people in the requested format, or as text when that format is for programs. */
 export async function rendered(doc: Doc, context: Context, locale: Locale): Promise<string> {
   return (PRINTERS[context.format] ?? terminal)(doc, context, locale);
 }
 
-/** On GitHub, the report that was printed as text is also the summary of the job. */
+/** On GitHub, the text report is also the summary of the job. */
 export async function summarise(context: Context, locale: Locale, doc: (words: Catalogue) => Doc): Promise<void> {
   const { io, format } = context;
   const summary = io.env.GITHUB_STEP_SUMMARY ?? '';

@@ -1,15 +1,15 @@
 import type { Source } from '../document/source.ts';
 import { type Evaluation, evaluate, type WorkspaceTexts } from '../evaluate.ts';
 
-/** A workspace that was evaluated already. */
+/** A workspace that is already evaluated. */
 export interface EvaluatedTexts {
   readonly texts: WorkspaceTexts;
   readonly evaluation: Evaluation;
 }
 
 /**
- * Evaluates a version of a workspace of which another is known: of plans that say the same, in the same surroundings, it takes what they came to
- * there. The result is that of `evaluate`, its findings in another order of files.
+ * Evaluates a version of a workspace when another version is already evaluated. Plans with the same text and the same settings, templates
+ * and calendars keep their results. The result equals that of `evaluate`, except that its findings may be in another order of files.
  */
 export async function evaluateLike(texts: WorkspaceTexts, known: EvaluatedTexts): Promise<Evaluation> {
   if (!hasSameSurroundings(texts, known.texts)) return evaluate(texts);
@@ -26,7 +26,7 @@ export async function evaluateLike(texts: WorkspaceTexts, known: EvaluatedTexts)
   return together(texts, changed, known.evaluation, same);
 }
 
-/** Whether settings, templates and calendars say the same. */
+/** Whether settings, templates and calendars are the same. */
 function hasSameSurroundings(one: WorkspaceTexts, other: WorkspaceTexts): boolean {
   const around = ({ settings, templates, calendars, unreadable }: WorkspaceTexts) =>
     JSON.stringify([
@@ -36,7 +36,7 @@ function hasSameSurroundings(one: WorkspaceTexts, other: WorkspaceTexts): boolea
   return around(one) === around(other);
 }
 
-/** What changed, and of the plans in `same` what is known, in the order of the texts. */
+/** The new results for changed plans and the known ones for the plans in `same`, in the order of the texts. */
 function together(
   texts: WorkspaceTexts,
   changed: Evaluation,

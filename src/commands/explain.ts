@@ -8,7 +8,10 @@ import type { Run } from './command.ts';
 import { emit } from './emit.ts';
 import { localeAround } from './locale.ts';
 
-/** `onboard explain [RULE]`: what a rule demands and why, what a word on the screens means, or all of them. It answers without a workspace, too. */
+/**
+ * `onboard explain [RULE]`: what a rule demands and why, what a term in the reports means, or a list of all. It also works without a
+ * workspace.
+ */
 export const explain: Run = async (input, context) => {
   const name = input.text('RULE');
   const locale = await localeAround({ cwd: context.cwd, env: context.io.env });

@@ -17,7 +17,7 @@ import { reportUnevaluated } from './past.ts';
 import { pickPlan } from './pick.ts';
 import { historiesOf } from './plan-history.ts';
 
-/** Forms of the portfolio as a whole, of which there are no tables. */
+/** Formats of the portfolio as a whole; they contain no tables. */
 const WHOLE: ReadonlySet<Format> = new Set(['ics', 'mermaid']);
 
 /** `onboard export [TABLE] [--out FOLDER]`: the portfolio as data. */
@@ -62,7 +62,7 @@ async function wholeOf(input: Input, opened: Opened, context: Context): Promise<
   );
 }
 
-/** All plans, or the one that is named; of them those that the conditions are true of. */
+/** All plans or the given one, filtered by the conditions. */
 async function chosenPlans(input: Input, opened: Opened): Promise<readonly Plan[]> {
   const customer = input.text('customer');
   const conditions = input.list('where');
@@ -100,7 +100,7 @@ function rowsOf(
   }));
 }
 
-/** A commit, change by change. */
+/** One row per change of a commit. */
 function changesOf({ commit, day, author, reason, kind, changes, live }: HistoryEntry): readonly PastChange[] {
   const about = { commit, day, author, reason, live: live.after };
   const whole = { ...about, step: null, from: null, to: null, moved: live.moved };

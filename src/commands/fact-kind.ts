@@ -4,45 +4,45 @@ import type { Plan, Workspace } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
 import type { OneByOne } from '../workspace/read.ts';
 
-/** What is worked out of each plan by itself. */
+/** Facts that are computed for each plan by itself. */
 export interface FactKind<Whole, Read = unknown> {
-  /** Under which it is kept, and by which another thread knows it. */
+  /** The name under which the facts are kept, and by which other threads find this kind. */
   readonly name: string;
-  /** What it depends on besides the files and the day. */
+  /** What the facts depend on besides the files and the day. */
   readonly asked?: string;
-  /** Whether it can be worked out plan by plan in a workspace. */
+  /** Whether they can be computed plan by plan in a workspace. */
   fits?(workspace: Workspace): boolean;
-  /** What both of the following are made of. */
+  /** The common input of the following two. */
   read(plan: Plan, surroundings: KindSurroundings): Read;
-  /** What a plan comes to: something that JSON can hold. */
+  /** The full result for a plan, serialisable as JSON. */
   whole(read: Read): Whole;
-  /** How many numbers are kept of every plan. */
+  /** How many numbers are kept for every plan. */
   readonly width: number;
-  /** Which of them stand for texts. */
+  /** Which of them refer to texts. */
   readonly textAt: readonly number[];
-  /** Those numbers. @param numbered gives a text a number */
+  /** The numbers. @param numbered assigns a number to a text */
   row(read: Read, surroundings: KindSurroundings, numbered: (text: string) => number): readonly number[];
 }
 
 export type KindSurroundings = Pick<Evaluator, 'workspace' | 'calendars' | 'templates'> & { readonly today: Day };
 
-/** Without `whole` where only the numbers were wanted. */
+/** Without `whole` when only the numbers were requested. */
 export interface Taken<Whole> {
   readonly row: readonly number[];
   readonly whole: Whole | null;
 }
 
-/** Takes plans one after the other, each by itself. */
+/** Computes the facts of plans one after the other. */
 export class Taker<Whole> {
   readonly #kind: FactKind<Whole>;
   readonly #read: OneByOne['read'];
   readonly #evaluator: Evaluator;
   readonly surroundings: KindSurroundings;
-  /** Texts that numbers stand for. */
+  /** Texts that numbers refer to. */
   readonly texts: string[];
   readonly #numbers: Map<string, number>;
 
-  /** @param texts that have their numbers already */
+  /** @param texts that already have numbers */
   constructor(
     kind: FactKind<Whole>,
     read: OneByOne['read'],
@@ -59,7 +59,7 @@ export class Taker<Whole> {
     this.#numbers = new Map(texts.map((text, number) => [text, number]));
   }
 
-  /** The plan at a path; null: something is wrong with it. */
+  /** The plan at a path; null: it has errors. */
   async plan(path: string): Promise<Plan | null> {
     const source = this.#read(path);
     const plan = source === null ? null : await this.#evaluator.legiblePlan(source, false);
@@ -67,8 +67,8 @@ export class Taker<Whole> {
   }
 
   /**
-   * What the plan at a path comes to; null: something is wrong with it.
-   * @param isWanted whether everything about it is, to be held for long, or the numbers only
+   * The facts of the plan at a path; null: it has errors.
+   * @param isWanted whether the full result is requested, to be kept in memory, or only the numbers
    */
   async take(path: string, isWanted: boolean): Promise<Taken<Whole> | null> {
     const plan = await this.plan(path);

@@ -7,31 +7,31 @@ const AT_ONCE = 16;
 const MARKS = 4;
 const SUM = 32;
 
-/** What some plans come to, in memory that threads can share: each takes the next plans that nobody has begun with. */
+/** The facts of plans in memory that threads can share: each thread takes the next plans that nobody has started. */
 export interface FactTable {
   readonly count: number;
   readonly width: number;
-  /** Of one number: that of the first plan that nobody has begun with. */
+  /** One number: the first plan that nobody has started. */
   readonly next: Int32Array;
-  /** By plan: which thread has done it, from 1 on; 0: none. */
+  /** By plan: the thread that has done it, from 1 on; 0: none. */
   readonly by: Uint8Array;
   readonly rows: Float64Array;
-  /** How the files were that were read. */
+  /** The states of the files when they were read. */
   readonly marks: Float64Array;
   readonly sums: Uint8Array;
 }
 
-/** Plans of which several threads take some. */
+/** Plans that several threads share. */
 export interface PlansWork {
-  /** What is worked out of each, by its name, and what it depends on besides the files and the day. */
+  /** The kind of facts, by name, and what they depend on besides the files and the day. */
   readonly kind: string;
   readonly asked: string;
   readonly root: string;
-  /** Everything that plans are read with, and no plan. */
+  /** Everything that plans are read with, without plans. */
   readonly texts: WorkspaceTexts;
   readonly today: Day;
   readonly paths: readonly string[];
-  /** Whether it is wanted how the files were. */
+  /** Whether the states of the files must be recorded. */
   readonly isWitnessed: boolean;
   /** The number of the thread. */
   readonly thread: number;
@@ -39,15 +39,15 @@ export interface PlansWork {
 }
 
 export interface PlansAnswer {
-  /** Whether nothing was wrong with any plan. */
+  /** Whether no plan had errors. */
   readonly isWhole: boolean;
-  /** Whether what was read can be looked at again as simply. */
+  /** Whether the files that were read can be checked again simply. */
   readonly isReliable: boolean;
-  /** Texts that numbers in this thread's rows stand for. */
+  /** Texts that numbers in the rows of this thread refer to. */
   readonly texts: readonly string[];
 }
 
-/** @param count plans @param width numbers of each @param isShared whether other threads are to see it */
+/** @param count number of plans @param width numbers per plan @param isShared whether other threads must see it */
 export function factTable(count: number, width: number, isShared: boolean): FactTable {
   const memory = (bytes: number) => (isShared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
   return {
@@ -62,10 +62,10 @@ export function factTable(count: number, width: number, isShared: boolean): Fact
 }
 
 /**
- * Fills in plans until none is left that nobody has begun with.
- * @param thread the number of this one, from 1 on
- * @param take a plan's numbers; null: it cannot be taken, and nor are any others then
- * @returns whether all went well
+ * Fills in plans until none is left that nobody has started.
+ * @param thread the number of this thread, from 1 on
+ * @param take returns a plan's numbers; null: it has errors, and then no other plans are taken either
+ * @returns whether everything succeeded
  */
 export async function fill(
   table: FactTable,
@@ -84,7 +84,7 @@ export async function fill(
   return true;
 }
 
-/** Does what threads began with that ended before they were done. @returns whether all went well */
+/** Does the plans that a thread started but did not finish. @returns whether everything succeeded */
 export async function fillGaps(
   table: FactTable,
   isDone: (thread: number) => boolean,
@@ -109,18 +109,18 @@ async function put(
   return true;
 }
 
-/** How many plans somebody has begun with. */
+/** How many plans have been started. */
 export function begun({ count, next }: FactTable): number {
   return Math.min(count, Atomics.load(next, 0));
 }
 
-/** Writes down how a file was when it was read. */
+/** Records the state of a file when it was read. */
 export function putSeen({ marks, sums }: FactTable, index: number, seen: Seen): void {
   marks.set(seen.marks, MARKS * index);
   sums.set(seen.sum, SUM * index);
 }
 
-/** How a file was that another thread read. */
+/** The state of a file that another thread read. */
 export function seenAt({ marks, sums }: FactTable, index: number): Seen {
   return {
     marks: [...marks.subarray(MARKS * index, MARKS * index + MARKS)],

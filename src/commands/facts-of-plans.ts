@@ -21,13 +21,13 @@ import {
   seenAt,
 } from './fact-table.ts';
 
-/** Up to how many plans are held with all that they came to, before it is known which are told of; of more, those are read again. */
+/** With more plans than this, full results are not kept in memory before it is known which ones are shown; those are then read again. */
 const MOST_HELD = 500;
-/** The number of this thread; others have the next ones. */
+/** The number of this thread; the others have the next ones. */
 const OWN = 1;
 const FOLDERS = ['templates', 'calendars', 'plans', 'inbox'];
 
-/** What all plans that are not archived came to. */
+/** The facts of all plans that are not archived. */
 export interface FactsOfPlans<Whole> {
   readonly root: string;
   readonly today: Day;
@@ -36,18 +36,19 @@ export interface FactsOfPlans<Whole> {
   readonly paths: readonly string[];
   readonly rows: Float64Array;
   readonly texts: readonly string[];
-  /** Everything about one of them; null: something is wrong with it by now. */
+  /** The full result for one of them; null: it has errors by now. */
   whole(path: string): Promise<Whole | null>;
   /** The plan itself, for what is not kept. */
   plan(path: string): Promise<Plan | null>;
-  /** Keeps what was worked out anew, and everything about those that were told of. */
+  /** Keeps the new facts, and the full results of the plans that were shown. */
   keep(shown: ReadonlyMap<string, Whole>): void;
 }
 
 /**
- * Takes plans one after the other; of each no more is held than its numbers. What is known of a plan from an earlier run is not worked out again.
- * @param isWanted whether that many plans are to be taken in this way
- * @returns null where they are not, or a file has a fault: then all are better evaluated together
+ * Computes facts for plans one after the other, and keeps only the numbers in memory. Facts known from an earlier run are not computed
+ * again.
+ * @param isWanted whether to do this for that many plans
+ * @returns null when not, or when a file has errors: then all plans are evaluated together
  */
 export async function factsOfPlans<Whole>(
   kind: FactKind<Whole>,
@@ -85,7 +86,7 @@ function sumsOf(paths: readonly string[], known: Buffer | null, memory: Memory |
   return sums.length < paths.length ? null : Buffer.concat(sums);
 }
 
-/** The day, and everything else that plans are worked out with; null: not all of it can be relied on. */
+/** The day, and everything else that facts depend on; null: not all of it is reliable. */
 function circumstancesOf({ texts }: OneByOne, today: Day, asked = '', memory: Memory): string | null {
   const around = [texts.settings, ...texts.calendars, ...texts.templates].map(({ path }) => path);
   const sum = memory.witness.sumOf(around);
@@ -115,13 +116,13 @@ class Collector<Whole> {
     this.#rows = new Float64Array(kind.width * files.paths.length);
   }
 
-  /** @param sums of the files, where they are known. @returns false: something is wrong with one */
+  /** @param sums of the files, if known. @returns false: one plan has errors */
   async takeAll(sums: Buffer | null, root: string, context: Context): Promise<boolean> {
     const { paths } = this.#files;
     const same = sums === null || this.#known === null ? null : sameFiles(this.#known, { paths, sums });
     const changed = same === null ? [...paths.keys()] : this.#takeKnown(same);
     if (changed.length === 0) return true;
-    // Also where other threads take every plan.
+    // Also when other threads take every plan.
     this.#hasWorked = true;
     const { width } = this.#kind;
     const threads = threadsFor(changed.length, context.io.env);
@@ -138,7 +139,7 @@ class Collector<Whole> {
     return isWhole;
   }
 
-  /** What other threads answer that take plans from the same table. */
+  /** The answers of other threads that take plans from the same table. */
   async #others(
     count: number,
     table: FactTable,
@@ -156,7 +157,7 @@ class Collector<Whole> {
     );
   }
 
-  /** Takes over what other threads did, and does what they left. @returns false: something is wrong with a plan */
+  /** Merges the work of other threads, and does what they left. @returns false: a plan has errors */
   async #joined(
     table: FactTable,
     paths: readonly string[],
@@ -179,7 +180,7 @@ class Collector<Whole> {
     return fillGaps(table, isDone, OWN, take);
   }
 
-  /** Gives texts in a row the numbers that they have here. */
+  /** Replaces the text numbers in a row with those of this thread. */
   #renumber({ rows, width }: FactTable, index: number, texts: readonly string[]): void {
     for (const column of this.#kind.textAt) {
       const text = texts[rows[width * index + column] ?? -1];
@@ -193,7 +194,7 @@ class Collector<Whole> {
     return taken?.row ?? null;
   }
 
-  /** Takes over what is known. @returns the numbers of the plans of which nothing is */
+  /** Copies known facts. @returns the numbers of the plans without known facts */
   #takeKnown(same: Int32Array): readonly number[] {
     const { rows, wholes } = this.#known ?? { rows: new Float64Array(0), wholes: new Map<string, Whole>() };
     const { width } = this.#kind;

@@ -3,10 +3,10 @@ import { findingWordsOf } from '../diagnostics/languages.ts';
 import type { Locale } from '../plan/model/model.ts';
 import type { Context, Format } from './command.ts';
 
-/** Formats that programs read: the same in every language. */
+/** Formats for programs: the same in every language. */
 const FOR_PROGRAMS: ReadonlySet<Format> = new Set(['json', 'junit']);
 
-/** How a command tells findings: in the language of the workspace to people, in English to programs. */
+/** The wording of findings for a command: in the language of the workspace for people, in English for programs. */
 export function findingWordsFor({ format }: Pick<Context, 'format'>, locale: Locale): Promise<FindingWords> {
   return findingWordsOf(FOR_PROGRAMS.has(format) ? 'en' : locale);
 }

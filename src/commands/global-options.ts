@@ -1,4 +1,4 @@
-/** What every command takes besides its own options: help, parsing, completion and what is said about slips come from here. */
+/** The options of every command: help, parsing, completion and error messages use this table. */
 export interface GlobalOption {
   /** Commander's notation: `-f, --format <format>`. */
   readonly flags: string;
@@ -16,12 +16,12 @@ export const GLOBAL_OPTIONS = {
   help: { flags: '-h, --help', description: 'show this help' },
 } as const satisfies Readonly<Record<string, GlobalOption>>;
 
-/** The ways to type an option: `-f` and `--format`. */
+/** The spellings of an option: `-f` and `--format`. */
 export function spellingsOf(flags: string): readonly string[] {
   return flags.match(/(?<![\w-])--?[\w-]+/g) ?? [];
 }
 
-/** What follows an option: `date`; null when nothing does. */
+/** The placeholder of an option's value: `date`; null when it has none. */
 export function placeholderOf(flags: string): string | null {
   return /[<[]([^>\]]+)[>\]]/.exec(flags)?.[1] ?? null;
 }

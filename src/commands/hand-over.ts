@@ -53,14 +53,14 @@ export async function handOver(input: Input, context: Context): Promise<ExitCode
   return 0;
 }
 
-/** Who leaves may be out of the team already, and still stand in plans. */
+/** A person who leaves may already be missing from the team, but still be in plans. */
 function whoLeaves(typed: string, { evaluation }: Opened): Person {
   const id = typed.normalize('NFC').trim();
   const inPlans = evaluation.plans.map(({ people }) => people.get(id)).find((person) => person?.side === 'vendor');
   return evaluation.workspace.team.get(id) ?? inPlans ?? pickMember(evaluation.workspace, typed);
 }
 
-/** Open plans that are as asked for, in the words of `status --where`. */
+/** Open plans that match `--where`, as in `status`. */
 function chosen(input: Input, opened: Opened): readonly Plan[] {
   const open = opened.evaluation.plans.filter((plan) => plan.closed === null && !plan.archived);
   const where = input.list('where');
@@ -83,7 +83,7 @@ async function changesOf(handed: readonly Handed[], { texts }: Opened): Promise<
   return changes;
 }
 
-/** @throws UserError when a plan would then be wrong in a way in which it is not yet */
+/** @throws UserError when the change would add an error to a plan */
 async function refuseErrors(changes: readonly FileChange[], { texts, evaluation, today }: Opened): Promise<void> {
   const news = new Map(changes.flatMap((change) => (change.kind === 'replace' ? [[change.path, change.after]] : [])));
   const plans = texts.plans.map((source) => ({ ...source, text: news.get(source.path) ?? source.text }));
@@ -97,7 +97,7 @@ async function refuseErrors(changes: readonly FileChange[], { texts, evaluation,
   throw new UserError(`${first.at.file}: ${message} (${first.rule})`, `${suggestion} Nothing was changed.`);
 }
 
-/** `mina: hands over to jisoo until 2026-12-11, 5 customers`, and below it what. */
+/** `mina: hands over to jisoo until 2026-12-11, 5 customers`, with the details below. */
 function messageOf(from: Person, to: Person, until: Day | null, handed: readonly Handed[]): string {
   const customers = `${handed.length} customer${handed.length === 1 ? '' : 's'}`;
   const subject = `${from.id}: hands over to ${to.id}${until === null ? '' : ` until ${formatDay(until)}`}, ${customers}`;

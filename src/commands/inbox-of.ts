@@ -4,7 +4,7 @@ import { parseInboxText } from '../updates/inbox-text.ts';
 import type { TodayInbox } from '../views/today.ts';
 import type { InboxEntry } from '../workspace/inbox.ts';
 
-/** What waits in the inbox, with the names of customers and people as far as the plans know them. */
+/** What waits in the inbox, with the names of customers and people when the plans have them. */
 export function inboxOf(entries: readonly InboxEntry[], plans: readonly Plan[]): readonly TodayInbox[] {
   return entries.map(({ path, text }) => {
     const entry = parseInboxText(text);

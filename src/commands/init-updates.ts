@@ -1,9 +1,12 @@
-/** What `init --updates` lays out, so that customers can answer: what runs it, what stands before it, and a page of what to set up. */
+/**
+ * The files that `init --updates` writes so that customers can answer: what runs `receive` or `serve`, the proxy before it, and a page on
+ * the set-up.
+ */
 import type { Locale, Workspace } from '../plan/model/model.ts';
 import { type PipelinePlace, placedWorkflow } from '../workspace/pipeline.ts';
 import { readShipped } from '../workspace/shipped.ts';
 
-/** Answers arrive in a mailbox that a job reads, or at a machine of one's own. */
+/** Answers arrive in a mailbox that a job reads, or at the team's own server. */
 export type UpdatesRoad = 'mail' | 'serve';
 
 export interface UpdatesPlace {
@@ -11,10 +14,10 @@ export interface UpdatesPlace {
   /** Where pipelines run; `none`: nowhere. */
   readonly ci: string;
   readonly pipeline: PipelinePlace;
-  /** Null for a workspace that is just being made. */
+  /** Null for a workspace that is just being created. */
   readonly workspace: Pick<Workspace, 'publish' | 'mail' | 'vendor'> | null;
   readonly locale: Locale;
-  /** The comments and names of a file that ships, in that language. */
+  /** Translates the comments and names of a shipped file. */
   told(text: string): string;
 }
 
@@ -27,7 +30,7 @@ export interface UpdatesFile {
 
 const FOLDER = 'answers';
 
-/** The page that says what to set up for a road; a workspace may have both. */
+/** The page that explains the set-up of one way to receive answers; a workspace may have both. */
 export function setUpPage(road: UpdatesRoad): string {
   return `${FOLDER}/SET-UP-${road}.md`;
 }
@@ -41,7 +44,7 @@ const PIPELINES: Readonly<Record<UpdatesRoad, ReadonlyMap<string, readonly [from
     ['github', ['answers-pull-requests-github.yml', '.github/workflows/onboard-answers-pull-requests.yml']],
   ]),
 };
-/** What a machine of one's own needs. */
+/** The files that the team's own server needs. */
 const UNITS: Readonly<Record<UpdatesRoad, readonly (readonly [from: string, to: string])[]>> = {
   mail: [],
   serve: [
@@ -51,7 +54,7 @@ const UNITS: Readonly<Record<UpdatesRoad, readonly (readonly [from: string, to: 
   ],
 };
 
-/** The files of a road, filled in with what the workspace says already. */
+/** The files of one way to receive answers, filled in from the workspace's settings. */
 export function updatesFiles(place: UpdatesPlace): readonly UpdatesFile[] {
   const { road, ci, pipeline, locale, told } = place;
   const values = valuesOf(place);
@@ -98,7 +101,7 @@ function valuesOf({ road, ci, pipeline, workspace, locale }: UpdatesPlace): Valu
   };
 }
 
-/** Every `{{name}}` is replaced; a name that nothing stands for is a fault of ours. */
+/** Replaces every `{{name}}`; an unknown name is a bug of ours. */
 function filled(text: string, values: Values): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const value = values[name];
@@ -121,7 +124,7 @@ function secretsFor(ci: string): readonly string[] {
   return SECRETS.map(([name, example]) => `export ${name}=${example}`);
 }
 
-/** As it stands under a point of a list. */
+/** Indented for an item of a list. */
 function fenced(lines: readonly string[]): string {
   return ['```sh', ...lines, '```'].map((line) => `   ${line}\n`).join('');
 }

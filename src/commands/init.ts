@@ -32,7 +32,7 @@ import { withBases } from './template.ts';
 const KINDS = ['workspace', 'template', 'plan', 'calendar'] as const;
 const FIRST_TEMPLATE = 'cpa';
 
-/** `onboard init [DIR]`: everything a workspace needs, and nothing that is there already. */
+/** `onboard init [DIR]`: writes everything a workspace needs that does not exist yet. */
 export async function init(input: Input, context: Context): Promise<ExitCode> {
   const root = resolve(context.cwd, input.text('DIR') ?? '.');
   const around = workspaceAround(root);
@@ -64,12 +64,12 @@ function nextIn(existing: Evaluation | null): ToDo['next'] {
   return workspace.team.size === 0 ? 'team' : 'customer';
 }
 
-/** As the workspace sees it: `../.github/…` for what belongs to the repository that the workspace is a folder of. */
+/** Relative to the workspace: `../.github/…` for files of the repository that the workspace is a folder of. */
 function pathFrom(root: string, base: string, path: string): string {
   return relative(root, resolve(base, path)).split(sep).join('/');
 }
 
-/** Attributes come along with every clone, the configuration does not: each one runs this once. */
+/** Attributes come with every clone, but the configuration does not: run this once in each clone. */
 async function mergeByMeaning(root: string, context: Context): Promise<void> {
   const hasChanged = await installMergeDriver(root, context.io.env);
   context.say(
@@ -78,10 +78,10 @@ async function mergeByMeaning(root: string, context: Context): Promise<void> {
   context.say(` ${context.program} init --merge-driver once in their clone.\n`);
 }
 
-/** A file, and what a person does about one that is there and does not serve. */
+/** A file, and what a person does when an existing one is not acceptable. */
 interface Wanted extends WantedFile {
   readonly way: Way;
-  /** The folder that its path starts from, when that is not the workspace. */
+  /** The folder that its path is relative to, when that is not the workspace. */
   readonly base?: string;
   /** What a person should know about its content. */
   readonly says?: readonly string[];
@@ -118,7 +118,7 @@ async function wantedFiles(
   ];
 }
 
-/** People are meant to change it, so that one that says something else is as good. */
+/** People are meant to change this file, so any content is acceptable. */
 function theirs(file: File): Wanted {
   return { ...file, serves: () => true, way: { add: file.text } };
 }
@@ -130,7 +130,7 @@ function schemaFile(kind: (typeof KINDS)[number]): Wanted {
 }
 
 interface Told {
-  /** The comments and names of a file that ships, in the language of the workspace. */
+  /** Translates the comments and names of a shipped file into the language of the workspace. */
   told(text: string): string;
 }
 
@@ -139,7 +139,7 @@ interface File {
   readonly text: string;
 }
 
-/** An example to start from: the one asked for, or the first where there is none yet. */
+/** A template to start from: the requested one, or the first one when there is none yet. */
 async function templateFiles(input: Input, locale: Locale, existing: Evaluation | null): Promise<readonly File[]> {
   const wanted = input.text('template');
   if (wanted === null && existing !== null && existing.templates.size > 0) return [];
@@ -160,7 +160,7 @@ async function calendarFiles(
   return Promise.all(
     ids.map(async (id): Promise<Wanted> => {
       const path = `calendars/${id}.yaml`;
-      // What is there is kept, so there is no need to work out what it should be.
+      // An existing file is kept, so its content need not be computed.
       if (isThere(root, path)) return theirs({ path, text: '' });
       const { text, list } = await newCalendar(id, await usualYears(id, year), locale);
       return { ...theirs({ path, text }), says: gapsOf(id, { first: year, last: year + 1 }, list) };
@@ -174,7 +174,7 @@ const CI_PATHS: ReadonlyMap<string, string> = new Map([
 ]);
 const WORKWEEK: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
 
-/** Forges read pipelines at the top of the repository alone, wherever in it the workspace is. */
+/** GitHub and GitLab read pipelines only at the top of the repository, wherever the workspace is. */
 async function ciFiles(
   input: Input,
   { io }: Context,
@@ -189,7 +189,7 @@ async function ciFiles(
   const place: PipelinePlace = { ...time, folder, branch, now: io.now() };
   const write = ci === 'github' ? githubWorkflow : gitlabPipeline;
   const text = told(write(readShipped(`templates/ci/${ci}.yml`), place));
-  // A pipeline that has been adapted checks the plans all the same.
+  // An adapted pipeline still checks the plans.
   const serves = (present: string | null): boolean => /\bonboard validate\b/.test(present ?? '');
   return [
     { path, text, serves, way: { add: text }, base: top },
@@ -203,7 +203,7 @@ const PAGES_PATHS: ReadonlyMap<string, string> = new Map([
   ['gitlab', '.gitlab/onboard-pages.yml'],
 ]);
 
-/** The pipeline that publishes customers' pages, for those who ask for it. */
+/** The pipeline that publishes customers' pages, on request. */
 function pagesFiles(host: string | null, top: string, { told, ...place }: PipelinePlace & Told): readonly Wanted[] {
   const path = PAGES_PATHS.get(host ?? '');
   if (path === undefined) return [];
@@ -224,14 +224,17 @@ function pagesFiles(host: string | null, top: string, { told, ...place }: Pipeli
   ];
 }
 
-/** Where a schedule for reminders belongs, by the system that runs it; those of a machine of one's own lie together. */
+/** The path of a schedule for reminders, by the system that runs it; the files for the team's own server are together. */
 const REMINDER_PATHS: ReadonlyMap<string, string> = new Map([
   ['github', '.github/workflows/onboard-reminders.yml'],
   ['gitlab', '.gitlab/onboard-reminders.yml'],
 ]);
 const REMINDER_UNITS = ['onboard-remind.cron', 'onboard-remind.service', 'onboard-remind.timer'];
 
-/** What says each morning who hears what, and sends it once somebody says so: a pipeline, a cron line and a systemd timer. */
+/**
+ * The schedule that lists each morning's reminders, and sends them once somebody enables that: a pipeline, a cron line and a systemd
+ * timer.
+ */
 function reminderFiles(
   input: Input,
   { io }: Context,
@@ -256,7 +259,7 @@ const ROADS: ReadonlyMap<string, UpdatesRoad> = new Map([
   ['serve', 'serve'],
 ]);
 
-/** What lets customers answer, for those who ask for it. It switches nothing on. */
+/** The files that let customers answer, on request. They enable nothing. */
 async function answerFiles(
   input: Input,
   { io }: Context,
@@ -288,12 +291,12 @@ async function answerFiles(
 interface PlaceInRepository {
   /** The top of the repository; without one, the folder itself. */
   readonly top: string;
-  /** The folder, from the top. */
+  /** The folder, relative to the top. */
   readonly folder: string;
   readonly isRepository: boolean;
 }
 
-/** Where a folder, which need not be there yet, is in the repository around it. */
+/** Where a folder, which need not exist yet, is in its repository. */
 function placeInRepository(root: string): PlaceInRepository {
   const present = nearestFolder(root);
   const repository = findRepository(present);
@@ -304,20 +307,21 @@ function placeInRepository(root: string): PlaceInRepository {
 }
 
 /**
- * A pipeline installs what package.json names, and so does everybody who works here. What a folder without git keeps for `undo`,
- * what an interrupted run leaves, and the pages that can be made again, are nobody else's either when it becomes a repository.
+ * Pipelines and everybody who works here install the packages in package.json. Also ignored are the journal for `undo` in a folder
+ * without git, leftovers of interrupted runs, and pages that can be made again: they must not be committed if the folder becomes a
+ * repository.
  */
 function ignored(folder: string): File {
   const site = `/${folder === '' ? '' : `${folder}/`}site/`;
   return { path: '.gitignore', text: `node_modules/\n.onboard.*\n.onboard-*.tmp\n${site}\n` };
 }
 
-/** The system that a pipeline was laid out for earlier. */
+/** The system of an existing pipeline. */
 function presentCi(top: string): string | null {
   return [...CI_PATHS].find(([, path]) => isThere(top, path))?.[0] ?? null;
 }
 
-/** The file name of this program's package, where a pipeline was laid out that would find no such dev dependency; else null. */
+/** The file name of this program's package, when there is a pipeline but no dev dependency that it could install; otherwise null. */
 function packageToInstall(root: string, laidOut: readonly LaidOutFile[]): string | null {
   const paths = [...CI_PATHS.values()];
   const isPipeline = (path: string): boolean => paths.some((each) => path === each || path.endsWith(`../${each}`));
@@ -326,13 +330,13 @@ function packageToInstall(root: string, laidOut: readonly LaidOutFile[]): string
   return isNamed ? null : `${packageJson.name}-${packageJson.version}.tgz`;
 }
 
-/** The folder whose package.json npm takes for a workspace, from there: `..`; empty for the workspace itself. */
+/** The folder whose package.json npm uses for a workspace, relative to it: `..`; empty for the workspace itself. */
 function npmFolder(root: string): string {
   const found = foldersUpTo(root, placeInRepository(root).top).find((folder) => isThere(folder, 'package.json'));
   return found === undefined ? '' : relative(root, found).split(sep).join('/');
 }
 
-/** A folder and those around it, up to one of them. */
+/** A folder and those above it, up to one of them. */
 function foldersUpTo(folder: string, top: string): readonly string[] {
   const above = dirname(folder);
   const isLast = folder === top || above === folder || relative(top, folder).startsWith('..');
@@ -357,7 +361,7 @@ function extensionFile(): Wanted {
   return editorJson('.vscode/extensions.json', { recommendations: [YAML_EXTENSION] }, [YAML_EXTENSION]);
 }
 
-/** @param needed strings that a file which is there must hold to serve as well */
+/** @param needed strings that an existing file must contain to be acceptable */
 function editorJson(path: string, content: object, needed: readonly string[]): Wanted {
   const text = `${JSON.stringify(content, null, 2)}\n`;
   return {
@@ -383,7 +387,7 @@ function localeOf(input: Input, existing: Evaluation | null, { io }: Context): L
   return typed === 'en' || typed === 'ko' ? typed : (existing?.workspace.locale ?? spokenIn(io.env));
 }
 
-/** A new workspace on a terminal is asked; a country that its zone lies in is offered. */
+/** Asks for countries when a new workspace is created on a terminal; suggests a country of its time zone. */
 async function countriesOf(input: Input, timezone: string, context: Context): Promise<readonly string[]> {
   const given = countries(input);
   if (given.length > 0 || !context.interactive) return given;

@@ -4,7 +4,7 @@ import type { Context } from './command.ts';
 
 export type Given = string | boolean | readonly string[] | undefined;
 
-/** A civil day that somebody typed. @throws UserError when the text names no day, or one that is too far out to be meant */
+/** Parses a civil day that somebody typed. @throws UserError when the text is not a day, or a day too far away to be meant */
 export function givenDay(name: string, text: string): Day {
   const day = parseDay(text);
   if (day === null)
@@ -20,7 +20,7 @@ export function givenDay(name: string, text: string): Day {
   return day;
 }
 
-/** What was typed after a command's name, read by the names that its row in the command table declares. */
+/** The arguments and options after a command's name, by the names that its row in the command table declares. */
 export class Input {
   readonly #values: ReadonlyMap<string, Given>;
 
@@ -29,7 +29,7 @@ export class Input {
     this.#values = values;
   }
 
-  /** Whether the command has an option or argument of that name at all. */
+  /** Whether the command has an option or argument with that name at all. */
   has(name: string): boolean {
     return this.#values.has(name);
   }
@@ -39,13 +39,13 @@ export class Input {
     return this.#of(name) === true;
   }
 
-  /** An option's or argument's text, or null when it was not given. */
+  /** The text of an option or argument, or null when it was not given. */
   text(name: string): string | null {
     const value = this.#of(name);
     return typeof value === 'string' ? value : null;
   }
 
-  /** An argument's text that the table declares as required. */
+  /** The text of an argument that the table declares as required. */
   required(name: string): string {
     const value = this.text(name);
     if (value === null) throw new UserError(`${name} is missing`);
@@ -59,7 +59,7 @@ export class Input {
     return typeof value === 'string' ? [value] : value;
   }
 
-  /** A civil day, or null when the option was not given. @throws UserError when it names no day. */
+  /** A civil day, or null when the option was not given. @throws UserError when the text is not a day. */
   day(name: string): Day | null {
     const value = this.text(name);
     return value === null ? null : givenDay(`--${name}`, value);
@@ -72,8 +72,8 @@ export class Input {
 }
 
 /**
- * The text of an option that a command cannot do without: asked for on a terminal, an error elsewhere.
- * @param question what it answers
+ * The text of an option that a command needs: it is asked for on a terminal, and an error elsewhere.
+ * @param question the question to ask
  */
 export async function requiredOption(
   input: Input,
@@ -90,8 +90,8 @@ export async function requiredOption(
 }
 
 /**
- * The words of an option that somebody reads later; null when it was not given, or is empty.
- * @throws UserError for a dash or dots, which say nothing: a log that is full of them cannot be told from one without reasons
+ * The text of an option for people to read later; null when it was not given or is empty.
+ * @throws UserError for a dash or dots, because a log full of them looks as if it had no reasons
  */
 export function saidIn(input: Input, name: string): string | null {
   const given = input.text(name)?.trim() ?? '';
@@ -100,7 +100,7 @@ export function saidIn(input: Input, name: string): string | null {
   return given;
 }
 
-/** @throws UserError for a text without a letter, a number or a picture */
+/** @throws UserError for a text without a letter, a number or an emoji */
 export function refuseEmptyWords(what: string, text: string): void {
   if (/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)) return;
   throw new UserError(`${what} "${text}" says nothing`, 'Write the reason in words: others will want to know.');

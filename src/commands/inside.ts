@@ -21,9 +21,9 @@ import { historiesOf } from './plan-history.ts';
 import { movesInGit } from './plan-moves.ts';
 import { printSite } from './site-report.ts';
 
-/** Pages that are made before they are written together. */
+/** Pages that are rendered before they are written together. */
 const AT_ONCE = 50;
-/** What else `publish` can do goes with customers' pages. */
+/** These options of `publish` only apply to customers' pages. */
 const OTHERS = ['out', 'single-file'] as const;
 
 /** Writes the site. */
@@ -66,7 +66,7 @@ async function write(view: InsideView, writer: SiteWriter, folder: string): Prom
       })),
     );
   }
-  // While a plan cannot be read, nobody knows which page is its own: then none is deleted.
+  // While a plan cannot be read, nobody knows which page belongs to it, so none is deleted.
   const removed = writer.finish(view.leftOut.length === 0);
   return { folder, pages: [...pages, ...customers], removed, kept: view.leftOut, open: true };
 }
@@ -96,7 +96,7 @@ async function insideView(opened: Opened, context: Context): Promise<InsideView>
   };
 }
 
-/** On a Monday, the one before: what happened today alone is no week. */
+/** On a Monday, the Monday before, because one day is not a week. */
 function lastMonday(today: Day): Day {
   return mondayOf(today - 1);
 }

@@ -23,7 +23,7 @@ import { type Opened, openWorkspace } from './open.ts';
 import { calendarsOf, pickTemplates, reportUnevaluated } from './past.ts';
 import { movesInGit } from './plan-moves.ts';
 
-/** `onboard insights`: how long onboarding takes and where it gets stuck; with `--drift`, how plans depart from their templates. */
+/** `onboard insights`: how long onboarding takes and where it gets stuck; with `--drift`, how plans differ from their templates. */
 export async function insights(input: Input, context: Context): Promise<ExitCode> {
   if (input.flag('write') && !input.flag('drift')) {
     throw new UserError('--write needs --drift', 'It drafts the templates that --drift proposes.');
@@ -58,7 +58,7 @@ async function printInsights(input: Input, context: Context, opened: Opened): Pr
     context.say(`How often dates moved, and what blocked steps before, is not known: ${known.why}.\n`);
 }
 
-/** The work of the coming weeks at these customers. */
+/** The work of the coming weeks for these customers. */
 function loadAhead(plans: readonly Plan[], { evaluation, today }: Opened): readonly Load[] {
   const { workspace, calendars } = evaluation;
   return loadOf(
@@ -107,7 +107,7 @@ function draftsOf(drift: TemplateDrift, { evaluation }: Opened): readonly Propos
   return template === undefined ? [] : draftTemplates(template, drift, evaluation.plans, evaluation.workspace);
 }
 
-/** The earlier texts of some templates that plans were made from, as far as copies or git's history have them. */
+/** The earlier texts of templates that plans were made from, if copies or git's history have them. */
 async function originsOf(
   templates: readonly Template[],
   { root, evaluation }: Opened,
@@ -138,7 +138,7 @@ function keyOf({ id, version }: Pick<Template, 'id' | 'version'>): string {
   return `${id}@${version}`;
 }
 
-/** Without git, or in a shallow clone, the earlier texts are not known: the answer says of how many plans. */
+/** Without git, or in a shallow clone, the earlier texts are unknown; the answer counts the plans that this affects. */
 function ignoreUserError(error: unknown): null {
   if (error instanceof UserError) return null;
   throw error;

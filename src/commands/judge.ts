@@ -15,12 +15,12 @@ import { isTimezone, todayIn } from '../workspace/today.ts';
 import type { Context } from './command.ts';
 import { type HistoryOfPlans, historyOf, type PlanMoves } from './plan-moves.ts';
 
-/** What is to be said of a workspace. */
+/** The findings of a workspace. */
 export interface Judgement {
   readonly today: Day;
-  /** Those of files that were asked about, and others about which it came up; not in any order. */
+  /** Findings in the requested files, and others that came up on the way; unordered. */
   readonly findings: readonly (Finding | LocatedFinding)[];
-  /** What the files came to; its plans are those that were held. */
+  /** The evaluation of the files; its plans are those that were kept in memory. */
   readonly evaluation: Evaluation;
 }
 
@@ -28,19 +28,19 @@ interface Asked {
   readonly root: string;
   readonly files: InTurn;
   readonly evaluator: Evaluator;
-  /** Paths of the files of which something is to be said; plans that are not among them count only for what is said of others. */
+  /** Paths of the files to report on; other plans only matter for findings in these files. */
   readonly asked: ReadonlySet<string>;
-  /** Whether the plans themselves are wanted afterwards. */
+  /** Whether the plans themselves are needed afterwards. */
   readonly isHeld: boolean;
 }
 
-/** Plans that are judged together: enough to ask git about them at once, few enough to be held. */
+/** Plans that are judged together: enough for one call of git, and few enough to keep in memory. */
 const AT_ONCE = 40;
 
 /**
- * Everything there is to say about a workspace: what is wrong with text, shape and structure, what cannot be true, and what experience advises
- * against. Its plans are taken a few at a time, and nothing is held of them but the findings, and what rules keep for the others. Only where
- * forecasts are made, which learn from all, all are held: few, or the settings ask for it.
+ * All findings of a workspace: errors in text, shape and structure, impossible facts, and departures from good practice. Plans are read a
+ * few at a time, and only their findings and what rules need for other plans are kept. All plans are kept only when forecasts, which
+ * learn from all of them, are made: for few plans, or when the settings ask for it.
  */
 export async function judge(given: Asked, context: Context): Promise<Judgement> {
   const { files, evaluator } = given;
@@ -80,7 +80,7 @@ class Judging {
   constructor(given: Asked, context: Context) {
     const { surroundings } = given.evaluator;
     const { timezone } = surroundings.workspace;
-    // Without a time zone it is never certain which day it is.
+    // Without a valid time zone the day is uncertain.
     const inZone = isTimezone(timezone) ? todayIn(timezone, context.io.now()) : null;
     this.#given = given;
     this.#today = context.todayOverride ?? inZone ?? todayIn('UTC', context.io.now());
@@ -91,12 +91,12 @@ class Judging {
     for (const { path } of [...given.files.texts.calendars, ...given.files.texts.templates]) this.#paths.push(path);
   }
 
-  /** How many plans were taken and not judged yet. */
+  /** How many plans were read but not judged yet. */
   get waiting(): number {
     return this.#waiting.length;
   }
 
-  /** Looks at how texts are written. */
+  /** Checks the syntax of texts. */
   async look(sources: readonly Source[]): Promise<void> {
     const { asked, evaluator } = this.#given;
     const own = sources.filter(({ path }) => asked.has(path));
@@ -113,12 +113,12 @@ class Judging {
     if (isHeld) this.#held.push(plan);
   }
 
-  /** Judges the plans that wait. @param isForecast whether they are all, and learn from one another */
+  /** Judges the waiting plans. @param isForecast whether they are all plans, and learn from one another */
   async judge(isForecast: boolean): Promise<void> {
     const { evaluator, asked } = this.#given;
     const plans = this.#waiting;
     this.#waiting = [];
-    // What is wrong with these plans may keep rules from being asked.
+    // Errors in these plans may silence rules.
     await evaluator.silence();
     const moves = await this.#history.movesOf(plans.filter(({ file }) => asked.has(file)));
     const forecaster = isForecast ? this.#checker.forecasterFrom(plans) : null;
@@ -136,7 +136,7 @@ class Judging {
   }
 }
 
-/** How often the dates of open tasks moved, as git tells it; it is asked when the first plan comes that has any. */
+/** How often the dates of open tasks moved, from git's history. It is read when the first plan with open tasks arrives. */
 class History {
   readonly #given: Asked;
   readonly #context: Context;
@@ -147,7 +147,7 @@ class History {
     this.#context = context;
   }
 
-  /** Null where that is not asked for, or no history tells it. */
+  /** Null when not requested, or when the history is unknown. */
   async movesOf(plans: readonly Plan[]): Promise<PlanMoves | null> {
     if (this.#given.evaluator.workspace.rules.get('pushed-again') === 'off') return null;
     const open = plans.filter(

@@ -1,20 +1,20 @@
-/** How what was received comes to the server: before it is applied, what others did; afterwards, ours. */
+/** How received updates reach the server: before they are applied, the changes of others are fetched; afterwards ours are pushed. */
 import { findWorkspace } from '../workspace/find.ts';
 import { type Applied, arrived, markNow } from '../workspace/git/known.ts';
 import { catchUp, type Landing, land, landBranches } from '../workspace/git/landing.ts';
 import { withLock } from '../workspace/lock.ts';
 import type { Context } from './command.ts';
 
-/** What others push while answers are applied can contradict them so often before it is left for later. */
+/** How often the pushes of others may conflict with ours before the answers are left for later. */
 const TRIES = 5;
 
-/** Brings the workspace up to what its server has. */
+/** Brings the workspace up to date with its server. */
 export function caughtUp({ cwd, io }: Context): Promise<Landing> {
   const root = findWorkspace(cwd);
   return withLock(root, () => catchUp(root, io.env));
 }
 
-/** Pushes what was received: the branches that were made for it, and the commits on the branch of the checkout. */
+/** Pushes what was received: the branches that were made for it, and the commits on the current branch. */
 export function landed({ cwd, io }: Context): Promise<Landing> {
   const root = findWorkspace(cwd);
   return withLock(root, async () => {
@@ -23,18 +23,18 @@ export function landed({ cwd, io }: Context): Promise<Landing> {
   });
 }
 
-/** What a round of answers came to. */
+/** The result of a round of answers. */
 export interface Round<T extends Applied> {
   readonly applied: readonly T[];
-  /** Those of them that are where nothing takes them away any more: only these may leave where they came from. */
+  /** The answers that nothing can take away any more; only these may be removed from where they came from. */
   readonly arrived: ReadonlySet<T>;
   readonly landing: Landing;
 }
 
 /**
- * Applies answers and pushes them; once more on top of what others pushed meanwhile, where that contradicts them.
+ * Applies answers and pushes them; repeats this on top of what others pushed meanwhile when that conflicts.
  * @param apply applies all of them, and is called again when they were taken back
- * @param isOver whether nothing more is to be begun
+ * @param isOver whether nothing more may be started
  */
 export async function landedInRounds<T extends Applied>(
   context: Context,
@@ -53,7 +53,7 @@ export async function landedInRounds<T extends Applied>(
   }
 }
 
-/** Pushes what is committed; what gave way to others on the way is not of this run, and is applied again by the one that took it. */
+/** Pushes the commits. Commits that gave way to those of others belong to another run, which applies them again. */
 export async function pushed(context: Context): Promise<Landing> {
   return (await landedInRounds(context, () => Promise.resolve([]))).landing;
 }

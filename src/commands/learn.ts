@@ -28,7 +28,7 @@ import { type Opened, openWorkspace } from './open.ts';
 import { gatherPast, pickTemplates, reportUnevaluated } from './past.ts';
 import { save } from './saving.ts';
 
-/** The keys of a task or phase that come before what is written. */
+/** The keys of a task or phase that come before the written ones. */
 const SIBLINGS = ['id', 'title', 'name', 'description', 'owner', 'effort'];
 
 /** `onboard learn [TEMPLATE]`: how long every step took past customers, and what the template should say. */
@@ -55,7 +55,7 @@ function tell(template: Template, pasts: readonly Past[], options: LearnOptions,
   return { ...lesson, live: { says: daysToLive(template), learned: daysToLive(applyLessons(template, lesson)) } };
 }
 
-/** @throws UserError for an attribute or a value that no plan has: nobody would be left to learn from */
+/** @throws UserError for an attribute or a value that no plan has: no customer would be left to learn from */
 function refuseUnknown(where: LearnOptions['where'], plans: readonly Plan[]): void {
   for (const { attribute, value } of where) {
     const known = new Set(plans.flatMap(({ attributes }) => Object.keys(attributes)));
@@ -66,7 +66,7 @@ function refuseUnknown(where: LearnOptions['where'], plans: readonly Plan[]): vo
   }
 }
 
-/** What to repeat so that `--write` writes what is shown. */
+/** The options to repeat so that `--write` writes what is shown. */
 function optionsAsTyped(input: Input): string {
   const since = input.text('since');
   const min = input.text('min');
@@ -81,7 +81,7 @@ function quoted(text: string): string {
   return /^[\p{L}\p{N}=._-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** Puts what was learned into the templates' own files. What a template inherits is learned where it stands. */
+/** Writes what was learned into the templates' own files. An inherited step is learned in the file that defines it. */
 async function writeLessons(lessons: readonly Lesson[], opened: Opened, input: Input, context: Context): Promise<void> {
   const changes: FileChange[] = [];
   const words = await catalogueOf(opened.evaluation.workspace.locale);
@@ -98,7 +98,7 @@ async function writeLessons(lessons: readonly Lesson[], opened: Opened, input: I
   await save(input, context, opened, changes, `templates: ${learned.join(', ')} learned from past customers`);
 }
 
-/** Only what a template's own customers taught: other templates' customers are shown, but a segment exists because it differs. */
+/** Only what a template's own customers taught. Other templates' customers are shown, but a segment exists because it differs. */
 function editsFrom({ steps }: Lesson): readonly Edit[] {
   return steps.filter(isWritable).flatMap(({ of, pointer, proposal, evidence }): readonly Edit[] => {
     if (proposal === null || evidence === null) return [];

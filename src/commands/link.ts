@@ -20,7 +20,7 @@ import { pickPlan } from './pick.ts';
 import { recordingOf } from './saving.ts';
 import { type Secrets, secretsOf } from './secret.ts';
 
-/** `onboard link CUSTOMER [PERSON]`: personal links to the customer's page, with which they can also answer. */
+/** `onboard link CUSTOMER [PERSON]`: personal links to the customer's page, through which they can also answer. */
 export async function link(input: Input, context: Context): Promise<ExitCode> {
   const typed = input.text('CUSTOMER');
   const all = input.flag('all');
@@ -62,7 +62,7 @@ function noPage({ id }: Plan): UserError {
   return new UserError(`${id} has no page yet`, PUBLISH);
 }
 
-/** The person of the plan who is meant; null: nobody is named. @throws UserError for somebody who is not in it, or when nobody could have a link */
+/** The given person of the plan; null: all. @throws UserError for somebody who is not in the plan, or when nobody can have a link */
 function personOf(who: string | null, plan: Plan): string | null {
   if (who !== null) return personOfPlan(who, plan).id;
   if (peopleOf(plan, null).length > 0) return null;
@@ -101,7 +101,7 @@ async function linksOf(
   return links;
 }
 
-/** The customer's people; somebody of ours too when they are named. */
+/** The customer's people, or the given person, who may also be one of ours. */
 function peopleOf({ people }: Plan, only: string | null): readonly Person[] {
   return [...people.values()].filter(({ id, side }) => (only === null ? side === 'customer' : id === only));
 }

@@ -24,19 +24,19 @@ import type { Context } from './command.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { calendarsOf, usualOf } from './past.ts';
 
-/** Work that takes longer is done in parts. */
+/** Longer work is split into parts. */
 const LONGEST_WORK_MS = 8;
 
-/** The plans of a workspace, kept up with its files: each is worked out once, and again when its own file has changed. */
+/** The plans of a workspace, kept up to date with its files. Each is evaluated once, and again when its own file changes. */
 export class LivePlans {
   readonly #context: Context;
   #opened: Opened;
   /** By file. */
   #entries: ReadonlyMap<string, BoardEntry>;
   #portfolio: BoardPortfolio;
-  /** What the past of all customers says; null: nobody has looked into it since something changed. */
+  /** What the past of all customers shows; null: not computed since the last change. */
   #simulator: Simulator | null = null;
-  /** What each plan adds to that past, kept as long as the plan stays. */
+  /** What each plan contributes to that past, kept as long as the plan is unchanged. */
   readonly #ways = new WeakMap<Plan, PastWay>();
 
   private constructor(context: Context, opened: Opened) {
@@ -60,7 +60,7 @@ export class LivePlans {
     return this.#opened.root;
   }
 
-  /** Whether the plans are those of another day than today. */
+  /** Whether the plans were evaluated for another day than today. */
   get isOfAnotherDay(): boolean {
     const { timezone } = this.#opened.evaluation.workspace;
     const { todayOverride, io } = this.#context;
@@ -68,10 +68,10 @@ export class LivePlans {
   }
 
   /**
-   * Takes in what changed.
-   * @param paths files in the workspace; null: anything may have
-   * @returns whether anything did
-   * @throws UserError when the workspace cannot be read any more
+   * Reads what changed.
+   * @param paths files in the workspace; null: anything may have changed
+   * @returns whether anything changed
+   * @throws UserError when the workspace can no longer be read
    */
   async refresh(paths: readonly string[] | null): Promise<boolean> {
     const read = paths === null || this.isOfAnotherDay ? null : this.#plansAt(paths);
@@ -104,7 +104,7 @@ export class LivePlans {
     return true;
   }
 
-  /** The plans at those paths as they are now; null where anything else than the text of known plans has changed. */
+  /** The plans at those paths as they are now; null when anything but the text of known plans has changed. */
   #plansAt(paths: readonly string[]): Opened['texts']['plans'] | null {
     const known = new Set(this.#opened.texts.plans.map(({ path }) => path));
     if (paths.some((path) => !known.has(path))) return null;
@@ -123,14 +123,14 @@ export class LivePlans {
     this.#portfolio = portfolioOf(opened, this.#entries);
   }
 
-  /** Whether timelines tell what the past says. */
+  /** Whether timelines include what the past shows. */
   get knowsPast(): boolean {
     return this.#simulator !== null;
   }
 
   /**
-   * Looks into the past of all customers, with breaks in which keys are heard; it ends early once the plans change.
-   * @param isWanted whether to go on
+   * Learns from the past of all customers, with pauses for keyboard input. It ends early when the plans change.
+   * @param isWanted whether to continue
    */
   async learn(isWanted: () => boolean): Promise<void> {
     const opened = this.#opened;
@@ -149,7 +149,7 @@ export class LivePlans {
     this.#simulator = forecasterFrom(ways, usualOf(evaluation));
   }
 
-  /** Puts the days to promise beside the expected ones, as far as the past is known, in the same way. */
+  /** Adds the days to promise to the expected ones, if the past is known, with the same pauses. */
   async forecast(isWanted: () => boolean): Promise<void> {
     const [opened, simulator] = [this.#opened, this.#simulator];
     if (simulator === null) return;
@@ -164,7 +164,7 @@ export class LivePlans {
     this.#portfolio = portfolioOf(opened, entries);
   }
 
-  /** A plan on a time axis, as `timeline` shows it; what the past says is in it once that is known. */
+  /** A plan on a time axis, as `timeline` shows it; it includes what the past shows once that is known. */
   timeline(plan: Plan): TimelineView {
     const { evaluation, today } = this.#opened;
     const { workspace, calendars } = evaluation;
@@ -199,7 +199,7 @@ function entryOf(reading: PlanReading): BoardEntry {
   };
 }
 
-/** A break whenever work has gone on for long. */
+/** Pauses whenever work has gone on for long. */
 function breaks(): () => Promise<void> {
   let rested = performance.now();
   return async () => {

@@ -6,8 +6,8 @@ import { readSource } from '../workspace/read-one.ts';
 import type { Io } from './command.ts';
 
 /**
- * The language of the workspace around the folder that the command starts in, for commands that answer whatever is wrong with it;
- * that of the terminal where there is no workspace, or its settings cannot be read.
+ * The language of the workspace around the starting folder, for commands that work whatever is wrong with it. Without a workspace, or
+ * when its settings cannot be read, the language of the terminal.
  */
 export async function localeAround({ cwd, env }: Place): Promise<Locale> {
   const root = workspaceAround(cwd);
@@ -26,7 +26,7 @@ interface Place {
   readonly env: Io['env'];
 }
 
-/** The language of a terminal, by the variables that say so, in the order in which POSIX lets one overrule the other. */
+/** The language of a terminal, from its variables in the order of precedence of POSIX. */
 export function spokenIn({ LC_ALL, LC_MESSAGES, LANG }: Io['env']): Locale {
   return /^ko(?:[_.@-]|$)/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'ko' : 'en';
 }

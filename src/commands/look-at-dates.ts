@@ -11,18 +11,18 @@ import { forecasterOf } from './past.ts';
 import { isYes } from './yes.ts';
 
 /**
- * Says what a change does to go-live and to the day to promise before it is written; on a terminal, a person then decides.
- * @param lead what the sentence begins with
+ * Reports how a change affects go-live and the day to promise before it is written. On a terminal, a person then decides.
+ * @param lead the beginning of the sentence
  */
 export function lookAtDates(context: Context, lead: keyof Catalogue['change']['leads'] = 'this'): LookAtChange {
   return async (before, after, { says }) => {
     if (says.length === 0) return true;
-    // The pace of all customers is what a day to promise rests on.
+    // A day to promise depends on the pace of all customers.
     const opened = await openWorkspace(context);
     const { evaluation, today } = opened;
     const price = createPricer(today, forecasterOf(opened));
     const version = ({ plan, evaluation: surroundings }: typeof before) => ({ plan, surroundings });
-    // Due days move no forecast: what a later day costs shows only when the step takes until then.
+    // Due days do not move a forecast: the cost of a later day only shows when the step takes until then.
     const until = grantedDays(before.plan, after.plan);
     const moves = priceUntil(version(before), version(after), until, price);
     const words = await catalogueOf(evaluation.workspace.locale);

@@ -12,31 +12,31 @@ import type { Context, Proposal } from './command.ts';
 import type { Given } from './input.ts';
 import type { Offered } from './mcp-tools.ts';
 
-/** Time in which a person decides on what they were shown. */
+/** How long a person has to decide on what they were shown. */
 const VALID_MS = 15 * 60_000;
 const MOST_OPEN = 100;
 
 interface Open {
   readonly command: string;
   readonly given: ReadonlyMap<string, Given>;
-  /** What was shown: the texts before and after. */
+  /** A digest of what was shown: the texts before and after. */
   readonly digest: string;
   readonly until: number;
 }
 
-/** Changes that were shown and not written. Each is written at most once, and only as it was shown. */
+/** Changes that were shown but not written. Each is written at most once, and only as it was shown. */
 export class Proposals {
   readonly #context: Context;
   readonly #trailer: () => string;
   readonly #open = new Map<string, Open>();
 
-  /** @param trailer the last line of a commit's message: who helped */
+  /** @param trailer the last line of the commit message, which names the assistant */
   constructor(context: Context, trailer: () => string) {
     this.#context = context;
     this.#trailer = trailer;
   }
 
-  /** Writes what was shown. */
+  /** The tool that writes what was shown. */
   get tool(): Tool {
     return {
       name: 'apply',
@@ -53,7 +53,7 @@ export class Proposals {
     };
   }
 
-  /** What a command would do, and the token to do it with. */
+  /** What a command would do, and the token that confirms it. */
   async propose(offer: Offered, asked: Readonly<Record<string, unknown>>): Promise<ToolAnswer> {
     const { name } = offer.command;
     const given = offer.given(asked);
@@ -100,7 +100,7 @@ export class Proposals {
     return callCommand(name, given, this.#context, { format: 'json', gate });
   }
 
-  /** @throws UserError when a change reaches beyond the plans that may be changed */
+  /** @throws UserError when a change affects plans other than those that may be changed */
   #refuseOthers({ changes }: Proposal): void {
     const { only } = this.#context;
     const isOther = (path: string): boolean => {
@@ -119,7 +119,7 @@ export class Proposals {
     return token;
   }
 
-  /** The same in sentences, as the command says it. */
+  /** The proposal in sentences, as the command reports it. */
   async #wordsOf({ says, report }: Proposal): Promise<readonly string[]> {
     if (report === null) return [says];
     const doc = changeDoc(report, await catalogueOf(report.locale), await phraseBook(report.locale));

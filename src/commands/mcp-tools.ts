@@ -8,19 +8,19 @@ import type { Given } from './input.ts';
 /** How a command is offered to assistants. */
 interface Offer {
   readonly command: string;
-  /** Arguments and options that are not offered: they reach beyond plans, or mean nothing to who has no terminal. */
+  /** Arguments and options that are not offered: they affect more than plans, or are useless without a terminal. */
   readonly without: readonly string[];
-  /** What always holds, whatever is asked. */
+  /** Values that always apply. */
   readonly fixed?: ReadonlyMap<string, Given>;
-  /** Arguments without which it would tell of more than it may. */
+  /** Arguments without which the command would reveal more than it may. */
   readonly needs?: readonly string[];
-  /** What it does, where that is not what its row says. */
+  /** What the tool does, when the command's summary does not fit. */
   readonly says?: string;
 }
 
 const SAVING = ['commit', 'branch', 'push'];
 
-/** Commands that look. */
+/** Commands that only read. */
 const READING: readonly Offer[] = [
   { command: 'status', without: ['fail-on', 'limit', 'brief', 'for'] },
   { command: 'today', without: [] },
@@ -32,10 +32,10 @@ const READING: readonly Offer[] = [
   { command: 'insights', without: [] },
 ];
 
-/** Of those, the ones that tell of all customers at once, or of commits, whose messages may name any. */
+/** Those that report on all customers at once, or on commits, whose messages may name any customer. */
 const ABOUT_EVERYBODY: readonly string[] = ['today', 'insights', 'log'];
 
-/** What a customer may read, and nothing else. */
+/** Only what a customer may read. */
 const FOR_CUSTOMER: ReadonlyMap<string, Given> = new Map([['for', 'customer']]);
 const CUSTOMERS_OWN: readonly Offer[] = ['status', 'timeline'].map((command) => ({
   command,
@@ -60,7 +60,7 @@ const CUSTOMERS_OWN: readonly Offer[] = ['status', 'timeline'].map((command) => 
   says: 'What one customer may read of their plan: steps, dates, sessions, people, and the day to count on.',
 }));
 
-/** Commands that change one plan, and show what they do before it is written. */
+/** Commands that change one plan, and show the effect before it is written. */
 const CHANGING: readonly Offer[] = [
   ...[
     'start',
@@ -81,7 +81,7 @@ const CHANGING: readonly Offer[] = [
   ...['person', 'set', 'measure', 'sign', 'agree', 'decline', 'promise', 'check'],
 ].map((command) => ({ command, without: [...SAVING, 'list'] }));
 
-/** What an assistant is allowed. */
+/** What an assistant may see and do. */
 export interface Allowed {
   readonly isReadOnly: boolean;
   /** Only what customers may read. */
@@ -92,11 +92,11 @@ export interface Allowed {
 
 export interface Offered {
   readonly command: Command;
-  /** What an assistant is told that it does. */
+  /** The description for assistants. */
   readonly says: string;
   readonly isReading: boolean;
   readonly input: InputSchema;
-  /** What was asked for, as the command takes it. @throws UserError for what the tool does not take */
+  /** The arguments in the form that the command takes. @throws UserError for arguments that the tool does not take */
   given(asked: Readonly<Record<string, unknown>>): ReadonlyMap<string, Given>;
 }
 
@@ -105,7 +105,7 @@ export function offersFor(
   { isReadOnly, isCustomersOwn, isSome }: Allowed,
   commands: readonly Command[],
 ): readonly Offered[] {
-  // Who takes back the last change of all might learn of a plan that they may not see.
+  // Undoing the last change in the workspace could reveal a plan that the assistant may not see.
   const hidden = isSome ? [...ABOUT_EVERYBODY, 'undo'] : [];
   const seen = ({ command }: Offer): boolean => !hidden.includes(command);
   const reading = isCustomersOwn ? CUSTOMERS_OWN : READING.filter(seen);
@@ -119,9 +119,9 @@ export function offersFor(
   return [...reading.flatMap(offered(true)), ...changing.flatMap(offered(false))];
 }
 
-/** One value that a tool takes. */
+/** One argument of a tool. */
 interface Field {
-  /** As the command knows it: an argument's label, or an option's long name. */
+  /** The command's name for it: an argument's label, or an option's long name. */
   readonly of: string;
   readonly kind: 'text' | 'texts' | 'flag';
   readonly choices: readonly string[] | null;
@@ -189,7 +189,7 @@ function schemaOf({ kind, choices, description }: Field): object {
   }
 }
 
-/** Longer texts are none that belong into a plan. */
+/** Longer texts do not belong in a plan. */
 const LONGEST = 20_000;
 const MOST = 200;
 

@@ -16,13 +16,13 @@ import { pickPlan } from './pick.ts';
 
 const LONGEST_NAME = 60;
 
-/** `onboard mcp`: gives assistants the commands as tools, on standard input and output, until whoever asks has gone. */
+/** `onboard mcp`: offers the commands to assistants as tools, on standard input and output, until the client disconnects. */
 export const mcp: Run = async (input, context) => {
   const opened = await openWorkspace(context);
   const only = onlyFrom(input, opened);
   const allowed = {
     isReadOnly: input.flag('read-only'),
-    // The command line takes `--no-internal` for the opposite of a flag that is set.
+    // The command line takes `--no-internal` as the negation of a flag that is set by default.
     isCustomersOwn: !input.flag('no-internal'),
     isSome: only !== null,
   };
@@ -38,7 +38,7 @@ export const mcp: Run = async (input, context) => {
     only,
     colors: null,
     interactive: false,
-    // What comes in is for the server alone.
+    // Standard input belongs to the server alone.
     io: { ...context.io, stdin: Readable.from([]), terminal: null },
   };
   let serving: Serving | null = null;
@@ -65,7 +65,7 @@ export const mcp: Run = async (input, context) => {
   return 0;
 };
 
-/** Ids of the plans that are named; null: all. @throws UserError for a name that no plan has */
+/** Ids of the given plans; null: all. @throws UserError for an unknown plan */
 function onlyFrom(input: Input, opened: Opened): ReadonlySet<string> | null {
   const named = input.list('only').flatMap((text) => text.split(','));
   const names = named.map((text) => text.trim()).filter((text) => text !== '');
@@ -94,12 +94,12 @@ async function read(offer: Offered, asked: Readonly<Record<string, unknown>>, co
   const given = offer.given(asked);
   const { code, printed, said } = await callCommand(offer.command.name, given, context, { format: 'json', gate: null });
   const result: unknown = printed.trim() === '' ? null : JSON.parse(printed);
-  // What files are at fault is for the team.
+  // Errors in files are only for the team.
   const isForCustomer = given.get('for') === 'customer';
   return { data: { exitCode: code, result, ...(isForCustomer ? {} : { said }) }, isError: false };
 }
 
-/** A tool whose errors are answers, too. */
+/** A tool that returns errors as answers, too. */
 function guarded(tool: Tool, context: Context): Tool {
   return {
     ...tool,

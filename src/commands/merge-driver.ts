@@ -12,8 +12,8 @@ import type { Input } from './input.ts';
 const SHORTEST_MARKER = 7;
 
 /**
- * `onboard merge-driver BASE OURS THEIRS [SIZE] [PATH]`, as git calls it: merges into OURS and touches nothing else.
- * 0: merged. 1: merged with conflict markers. 2: left as it was, for git's own merge.
+ * `onboard merge-driver BASE OURS THEIRS [SIZE] [PATH]`, as git calls it: merges into OURS and changes nothing else. 0: merged. 1: merged
+ * with conflict markers. 2: unchanged, for git's own merge.
  */
 export async function mergeDriver(input: Input, context: Context): Promise<ExitCode> {
   const [base, ours, theirs] = ['BASE', 'OURS', 'THEIRS'].map((label) => fileAt(context.cwd, input.required(label)));
@@ -42,7 +42,7 @@ interface File {
   readonly text: string;
 }
 
-/** git hands over temporary files beside the worktree's own. */
+/** git passes temporary files beside the worktree's own. */
 function fileAt(cwd: string, path: string): File {
   const full = resolve(cwd, path);
   const [folder, name] = [dirname(full), basename(full)];

@@ -30,7 +30,7 @@ export async function move(input: Input, context: Context): Promise<ExitCode> {
   });
 }
 
-/** What was typed; on a terminal, with the task and the date that are missing asked for. */
+/** What was typed; on a terminal, missing tasks and dates are asked for. */
 async function completed(input: Input, context: Context): Promise<readonly string[]> {
   const typed = input.list('TASK');
   const [only, ...others] = typed;

@@ -8,8 +8,8 @@ import type { Opened } from './open.ts';
 import { planHistory } from './plan-history.ts';
 
 /**
- * The moves that a customer may read about: those that notes tell of, with their reasons, and those that only git's history of the
- * plan knows, because the date was changed by hand or moved with others. Newest first; without git, the notes alone.
+ * The moves that a customer may read about: those recorded in notes, with their reasons, and those that only git's history shows, because
+ * somebody edited the date or it moved together with others. Newest first; without git, only the notes.
  */
 export async function movesWithGit(
   plan: Plan,

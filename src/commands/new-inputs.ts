@@ -6,7 +6,7 @@ import { matches, namedPeople } from '../plan/model/match.ts';
 import type { Attributes, Template, Workspace } from '../plan/model/model.ts';
 import { isId, slugOf } from '../plan/model/slug.ts';
 
-/** What `--set key=value` says, given any number of times; commas and repetition make lists. */
+/** The attributes in `--set key=value`, given any number of times; commas and repetition make lists. */
 export function attributesFrom(settings: readonly string[]): Attributes {
   const given = new Map<string, string[]>();
   for (const setting of settings) {
@@ -26,8 +26,8 @@ export function attributesFrom(settings: readonly string[]): Attributes {
 const NAME_AND_ADDRESS = /^([^<>]*)<([^<>]+)>$/;
 
 /**
- * Who takes part, from `--person role="Name <email>"` and `--person role=team-id`; several roles are separated by commas.
- * Where only one member of the team has a role that the template asks for, that one has it.
+ * Who takes part, from `--person role="Name <email>"` and `--person role=team-id`; several roles are separated by commas. When only one
+ * member of the team has a role that the template needs, that member gets it.
  */
 export function peopleFrom(
   persons: readonly string[],
@@ -68,7 +68,7 @@ function knownRole(role: string, { roles }: Workspace): string {
   );
 }
 
-/** The member of the team who is meant: by id, or for a role of the vendor's also by name or address. */
+/** The team member that is meant: by id, or for a vendor role also by name or address. */
 function memberNamed(who: string, roles: readonly string[], { team, roles: sides }: Workspace): string | null {
   if (team.has(who)) return who;
   if (!roles.every((role) => sides.get(role) === 'vendor')) return null;
@@ -79,7 +79,7 @@ function memberNamed(who: string, roles: readonly string[], { team, roles: sides
   return only === undefined || others.length > 0 ? null : only.id;
 }
 
-/** A person of the customer's, or a colleague who is not in the team's list. */
+/** A person at the customer, or a colleague who is not in the team's list. */
 function outsider(
   who: string,
   roles: readonly string[],
@@ -112,7 +112,7 @@ function outsider(
   return { id: known?.[0] ?? freeId(name, new Set([...people.keys(), ...team.keys(), ...sides.keys()])), details };
 }
 
-/** The first name where names are written in Latin letters, otherwise the whole name; numbered when it is taken. */
+/** An id from the first name when the name is in Latin letters, otherwise from the whole name; numbered when it is taken. */
 function freeId(name: string, taken: ReadonlySet<string>): string {
   const [first = ''] = name.split(/\s+/);
   const short = slugOf(/^[\p{Script=Latin}]/u.test(first) ? first : name) || 'person';

@@ -64,7 +64,7 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
     template,
     {
       customer,
-      // What is only shown has no address yet.
+      // A plan that is only shown has no address yet.
       page: isDryRun ? null : newPageId(),
       attributes,
       anchor,
@@ -98,7 +98,7 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
     findings,
     words: await findingWordsFor(context, evaluation.workspace.locale),
   });
-  // What is told beside the file is no part of it.
+  // Messages about the file are not part of it.
   const beside = isDryRun && context.format === 'text' ? { ...context, print: context.say } : context;
   await emit(beside, evaluation.workspace.locale, (words) => newPlanDoc(report, words), {
     json: () => json('new', report),
@@ -106,7 +106,7 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
   return 0;
 }
 
-/** Dates are made once: who learns later that holidays counted as working days has agreed on them with the customer. */
+/** Dates are made once. By the time the CSM learns that holidays counted as working days, the customer has agreed to them. */
 function withoutCalendar(timezone: string, words: FindingWords): string {
   const { message, suggestion } = describe(found('no-calendar', { country: countryOfZone(timezone) }, NOWHERE), words);
   return `${message}. ${suggestion}\n`;
@@ -114,7 +114,10 @@ function withoutCalendar(timezone: string, words: FindingWords): string {
 
 const NOWHERE = { file: 'onboard.yaml', pointer: '' };
 
-/** The plan's id, which is its file's name: usable on every computer, and nobody else's in any spelling that some disk confuses. */
+/**
+ * The plan's id, which is its file name: valid on every computer, and different from all others in any spelling that a file system may
+ * confuse.
+ */
 function freePlanId(typed: string, customer: string, { texts }: Opened): string {
   const id = typed.normalize('NFC');
   const problem = id === '' ? 'slug' : nameProblem(id);
@@ -161,13 +164,13 @@ function anchorFrom(input: Input, { today }: Opened): Anchor {
 
 interface Chosen {
   readonly template: Template;
-  /** The workspace as it is with that template. */
+  /** The workspace including that template. */
   readonly evaluation: Evaluation;
-  /** What makes a built-in template the workspace's own, together with the plan. */
+  /** The files that copy a built-in template into the workspace, together with the plan. */
   readonly copied: readonly Creation[];
 }
 
-/** The template that was named, or on a terminal the one that fits and was agreed to. A built-in one becomes the workspace's own. */
+/** The given template or, on a terminal, the best fitting one if the person agrees. A built-in one is copied into the workspace. */
 async function templateFor(input: Input, attributes: Attributes, opened: Opened, context: Context): Promise<Chosen> {
   const { evaluation } = opened;
   const builtIn = await builtInTemplates(evaluation.workspace.locale);
@@ -185,7 +188,7 @@ async function templateFor(input: Input, attributes: Attributes, opened: Opened,
 
 /**
  * The template that fits the attributes best: one of the workspace's own, or else a built-in one.
- * @param known both
+ * @param known both kinds
  */
 async function proposal(
   input: Input,
@@ -216,7 +219,7 @@ async function proposal(
 
 type Templates = ReadonlyMap<string, Template>;
 
-/** Of the templates whose `applies-to` holds, the one that asks for most. */
+/** Among the templates whose `applies-to` matches, the one with the most conditions. */
 function bestFitting(templates: Templates, attributes: Attributes): Template | null {
   const fitting = [...templates.values()]
     .filter(({ appliesTo }) => appliesTo !== null && isMet(appliesTo, attributes))
@@ -232,7 +235,7 @@ async function overview(templates: Templates, locale: Locale): Promise<string> {
   return `Name one with --template, or describe the customer with --set. There are: ${each.join('; ')}.`;
 }
 
-/** Values that no condition of the template asks for, where one is spelled nearly like them. */
+/** Warnings about values that match no condition of the template but resemble one. */
 function doubtsAbout(attributes: Attributes, template: Template): readonly string[] {
   return [...attributesAsked(template)].flatMap(([attribute, values]) => {
     const given = Object.hasOwn(attributes, attribute) ? [attributes[attribute] ?? []].flat() : [];
@@ -252,7 +255,7 @@ function nothingApplies(template: Template): UserError {
   );
 }
 
-/** What is about to be written reads back as what was meant, and has the shape of a plan. */
+/** Checks that the text reads back as intended, and has the shape of a plan. */
 async function ensureSound({ file: meant }: NewPlan, text: string, path: string, words: FindingWords): Promise<void> {
   const shape = await validateAs('plan', meant, path);
   if (!shape.ok) {
@@ -265,7 +268,7 @@ async function ensureSound({ file: meant }: NewPlan, text: string, path: string,
     throw new Error(`${path} would not read back as it was meant`);
 }
 
-/** What `validate` would say of the plan, were it written, the worst first. */
+/** What `validate` would report about the plan, the worst first. */
 async function findingsOf(
   { plan }: NewPlan,
   text: string,
@@ -282,7 +285,7 @@ async function findingsOf(
     .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 
-/** @throws UserError for what cannot be true; what is missing, or asked for by the workspace alone, is reported with the plan */
+/** @throws UserError for impossible facts; missing facts, and demands of the workspace alone, are reported with the plan */
 function refuseWrong(findings: readonly Finding[], words: FindingWords): void {
   const wrong = findings.find(({ severity, rule }) => severity === 'error' && catalogue[rule].tier !== 'practice');
   if (wrong === undefined) return;

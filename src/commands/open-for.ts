@@ -15,20 +15,20 @@ import type { Context } from './command.ts';
 import { type KnownPast, type Opened, openWorkspace } from './open.ts';
 import { addressesIn, pickCalled } from './pick.ts';
 
-/** What is looked at to answer about one customer. */
+/** The folders that are checked for an answer about one customer. */
 const FOLDERS = ['plans', 'templates', ARCHIVE, 'calendars'];
 
 /**
- * A workspace as a command about one customer works with it: of its plans it has that one, and of the others what their past teaches. What
- * the others come to is kept, so that of them only those are read that changed.
- * @param typed what the customer is called
+ * A workspace as a command about one customer needs it: that customer's plan, and what the past of the others teaches. The results of the
+ * others are kept, so that only changed plans are read.
+ * @param typed the customer as typed
  * @throws UserError when there is no such customer, or no workspace, or onboard.yaml cannot be read
  */
 export async function openFor(typed: string, context: Context): Promise<Opened> {
   return openOne(typed, context, 'past');
 }
 
-/** The same for commands that need nothing of others but their names. @throws UserError in the same way */
+/** The same for commands that only need the names of others. @throws UserError as `openFor` does */
 export async function openNamed(typed: string, context: Context): Promise<Opened> {
   return openOne(typed, context, 'names');
 }
@@ -80,7 +80,7 @@ async function todayOf({ workspace }: Evaluator, memory: Memory, context: Contex
   return today;
 }
 
-/** The settings, calendars and templates, and the day; null: not all of it can be relied on. */
+/** The settings, calendars and templates, and the day; null: not all of it is reliable. */
 function circumstancesOf(texts: WorkspaceTexts, today: Day, memory: Memory): Circumstances | null {
   const around = memory.witness.sumOf([texts.settings, ...texts.calendars, ...texts.templates].map(({ path }) => path));
   return around === null ? null : { around, day: formatDay(today) };
@@ -94,14 +94,14 @@ interface Reading {
 
 interface Others {
   readonly kept: KeptPast;
-  /** Plans that were read as they had changed, as far as they can be made out. */
+  /** Changed plans that were read again, if they can be identified. */
   readonly renewed: ReadonlyMap<string, Plan>;
 }
 
-/** So many plans that have changed are read again each time sooner than all is kept anew. */
+/** Up to this many changed plans are read again each time before everything is kept again. */
 const FEW = 3;
 
-/** What is known of all plans, with what has changed of it; null: that is too little, or they are better read together. */
+/** What is known about all plans, with the changes since; null: too little is known, or it is faster to read all plans together. */
 async function othersOf(
   files: Pick<KeptPast, 'paths' | 'sums'>,
   reading: Reading,
@@ -122,7 +122,7 @@ async function othersOf(
   return others;
 }
 
-/** Reads the plans that changed. @param same where each file is among those that are known; -1: nowhere */
+/** Reads the plans that changed. @param same the index of each file among the known ones; -1: unknown */
 async function renew(
   known: KeptPast,
   { paths, sums }: Pick<KeptPast, 'paths' | 'sums'>,
@@ -153,7 +153,7 @@ async function renew(
     if (place >= 0) return known.called[place] ?? null;
     return plan === undefined ? null : calledBy(plan);
   };
-  // Names are known only when somebody is looked for by one, or when they are kept.
+  // Names are only needed when somebody is looked up by name, or when they are kept.
   const kept = {
     ...{ paths, sums, past },
     get called() {
@@ -163,7 +163,7 @@ async function renew(
   return { kept, renewed, isSamePace };
 }
 
-/** Whether somebody who was onboarded is not among the plans that are the same. */
+/** Whether a customer who was onboarded is not among the unchanged plans. */
 function isOnboardedGone(table: WayTable, same: Int32Array): boolean {
   const left = new Set(same);
   const count = countOfWays(table);
@@ -193,7 +193,7 @@ function calledBy(plan: Plan): Called {
   return [plan.customer, ...addressesIn(plan)];
 }
 
-/** The file of the plan that a typed name means. @throws UserError when it means none, or more than one */
+/** The file of the plan that a typed name means. @throws UserError for no match, or more than one */
 function fileCalled(typed: string, { paths, called }: KeptPast, evaluator: Evaluator): string {
   const id = typed.normalize('NFC');
   const exact = [`plans/${id}.yaml`, `${ARCHIVE}/${id}.yaml`].find((path) => paths.includes(path));
@@ -206,7 +206,7 @@ function fileCalled(typed: string, { paths, called }: KeptPast, evaluator: Evalu
   return pickCalled(candidates, [...new Set([...evaluator.unevaluated, ...broken])].sort(), typed).file;
 }
 
-/** Without what was met in other plans on the way. */
+/** Without findings in other plans. */
 function aboutOne(evaluation: Evaluation, file: string): Evaluation {
   const isAbout = (path: string): boolean => path === file || !path.startsWith('plans/');
   return {
@@ -221,7 +221,7 @@ function pastIn({ paths, past }: KeptPast): KnownPast | undefined {
   return past === null ? undefined : { ways: () => waysIn(past.table, paths.map(idOf)), pace: past.pace };
 }
 
-/** Keeps what all plans of a workspace come to for whoever asks about one of them next. */
+/** Keeps the results of all plans of a workspace for the next command about one of them. */
 function keepAll({ texts, evaluation, today }: Opened, memory: Memory): void {
   const circumstances = circumstancesOf(texts, today, memory);
   const paths = [...texts.plans, ...texts.archive].map(({ path }) => path);

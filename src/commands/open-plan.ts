@@ -11,7 +11,7 @@ import type { Context } from './command.ts';
 import { type Opened, textsOfOnly } from './open.ts';
 import { pickPlan } from './pick.ts';
 
-/** One plan with what it needs to be understood; other plans may be missing from `texts` and `evaluation`. */
+/** One plan with everything needed to interpret it; other plans may be missing from `texts` and `evaluation`. */
 export interface OpenedPlan {
   readonly root: string;
   readonly texts: WorkspaceTexts;
@@ -22,9 +22,9 @@ export interface OpenedPlan {
 }
 
 /**
- * Opens the plan that a typed customer means. When that is a plan's own id, or what plans are called is known, no other plan is read, so
- * that it takes no longer in a workspace of thousands.
- * @throws UserError when there is no such plan, or it cannot be used as it is
+ * Opens the plan of a customer as typed. When that is a plan's id, or the names of all plans are known, no other plan is read, so that it
+ * takes no longer in a workspace of thousands.
+ * @throws UserError when there is no such plan, or it cannot be used
  */
 export async function openPlan(context: Context, typed: string): Promise<OpenedPlan> {
   const root = findWorkspace(context.cwd);
@@ -44,7 +44,7 @@ async function openAround(root: string, read: WorkspaceTexts, context: Context):
   return { root, texts, evaluation, today };
 }
 
-/** Who is called by a name is looked up in what is kept of all plans; where nothing is, they are read. */
+/** A customer given by name is looked up in what is kept about all plans; when nothing is kept, the plans are read. */
 async function openByName(typed: string, context: Context): Promise<Opened> {
   const [{ memoryToLookUp }, { openNamed }] = await Promise.all([import('./remembered.ts'), import('./open-for.ts')]);
   return openNamed(typed, { ...context, memory: memoryToLookUp(context) });
@@ -52,7 +52,7 @@ async function openByName(typed: string, context: Context): Promise<Opened> {
 
 /**
  * The same workspace with another text for that plan.
- * @throws UserError naming what is wrong when the plan could then not be used any more
+ * @throws UserError that says what is wrong when the plan could no longer be used
  */
 export async function withText(opened: OpenedPlan, source: Source, archived: boolean): Promise<OpenedPlan> {
   const { texts, plan: before } = opened;

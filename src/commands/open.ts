@@ -8,28 +8,28 @@ import { readWorkspace } from '../workspace/read.ts';
 import { todayIn } from '../workspace/today.ts';
 import type { Context } from './command.ts';
 
-/** A workspace as a command works with it. */
+/** A workspace as commands use it. */
 export interface Opened {
-  /** The absolute path of the folder that holds onboard.yaml. */
+  /** The absolute path of the folder with onboard.yaml. */
   readonly root: string;
   readonly texts: WorkspaceTexts;
   readonly evaluation: Evaluation;
   readonly today: Day;
-  /** All plans, where those of `evaluation` are some of them: what customers need is learned from everybody. */
+  /** All plans, when `evaluation` only has some: forecasts learn from everybody. */
   readonly everybody?: readonly Plan[];
-  /** What all customers needed, where it is known without their plans. */
+  /** What all customers needed, when it is known without their plans. */
   readonly learned?: KnownPast | undefined;
 }
 
 /** What a forecast learns from. */
 export interface KnownPast {
   ways(): readonly PastWay[];
-  /** How much of all steps' variation is the customers' pace. */
+  /** The share of the variation of all steps that comes from the customers' pace. */
   readonly pace: number | null;
 }
 
 /**
- * Finds, reads and evaluates the workspace around the folder that the command starts in.
+ * Finds, reads and evaluates the workspace around the starting folder.
  * @throws UserError when there is none, onboard.yaml cannot be read, or its time zone is unknown
  */
 export async function openWorkspace(context: Context): Promise<Opened> {
@@ -42,7 +42,7 @@ export async function openWorkspace(context: Context): Promise<Opened> {
 }
 
 /**
- * The same without asking which day it is.
+ * The same without determining today.
  * @throws UserError when there is no workspace, or onboard.yaml cannot be read
  */
 export async function evaluateWorkspace({
@@ -59,7 +59,7 @@ export async function evaluateWorkspace({
   return { root, texts: seen, evaluation: await evaluate(seen), everybody: evaluation.plans };
 }
 
-/** The texts of a workspace as if it had these plans and no others. */
+/** The texts of a workspace as if it had only these plans. */
 export function textsOfOnly(texts: WorkspaceTexts, only: ReadonlySet<string>): WorkspaceTexts {
   const isSeen = (path: string): boolean => {
     const [, id] = /^plans\/(?:archive\/)?(.*?)(?:\.ya?ml)?$/u.exec(path) ?? [];
@@ -74,9 +74,9 @@ export function textsOfOnly(texts: WorkspaceTexts, only: ReadonlySet<string>): W
 }
 
 /**
- * Refuses to work out dates without the working days that were meant.
+ * Refuses to compute dates without the intended working days.
  * @param plan a plan whose own calendars count too
- * @throws UserError naming the settings file or calendar that cannot be used, or the file that names one that does not exist
+ * @throws UserError that names the settings file or calendar that cannot be used, or the file that refers to a missing calendar
  */
 export function ensureCalendars(opened: Pick<Opened, 'evaluation'>, plan: CalendarsOfPlan | null = null): void {
   const fault = calendarsFault(opened, plan);
@@ -85,7 +85,7 @@ export function ensureCalendars(opened: Pick<Opened, 'evaluation'>, plan: Calend
 
 type CalendarsOfPlan = Pick<Plan, 'file' | 'calendars' | 'ownCalendarsOnly'>;
 
-/** Why the working days that were meant are not known; null: they are. */
+/** Why the intended working days are unknown; null: they are known. */
 export function calendarsFault(
   { evaluation }: Pick<Opened, 'evaluation'>,
   plan: CalendarsOfPlan | null,
@@ -110,7 +110,7 @@ export function calendarsFault(
   return null;
 }
 
-/** @throws UserError when that file of the workspace has faults that keep it from being used */
+/** @throws UserError when that file of the workspace has errors that prevent its use */
 export function refuseUnusable(file: string, unevaluated: readonly string[]): void {
   const fault = unusableIn(file, unevaluated);
   if (fault !== null) throw fault;

@@ -11,8 +11,8 @@ import { newPageId } from './page-id.ts';
 import { recordingOf } from './saving.ts';
 
 /**
- * Gives each plan that has no address of its page one, written into its file once and for good.
- * @param named the plans that are asked for; none: all that there are
+ * Gives each plan without a page address one, and writes it into its file permanently.
+ * @param named the requested plans; empty: all
  */
 export async function writePageIds(
   input: Input,

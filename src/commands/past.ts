@@ -7,12 +7,12 @@ import type { Context, ExitCode } from './command.ts';
 import type { Opened } from './open.ts';
 import { pickTemplate } from './pick.ts';
 
-/** What every customer who has bought adds to the averages. */
+/** What every customer who has bought contributes to the averages. */
 export function gatherPast({ evaluation, today }: Opened): readonly Past[] {
   return pastOf(evaluation.plans, calendarsOf(evaluation), today);
 }
 
-/** A forecaster that knows from this workspace's past what customers needed. */
+/** A forecaster that has learned from this workspace's past. */
 export function forecasterOf({
   evaluation,
   today,
@@ -36,13 +36,13 @@ export function calendarsOf({
   return (plan) => planCalendar(plan, workspace, calendars);
 }
 
-/** The template that was named, or all. @throws UserError when there is none of that name */
+/** The given template, or all. @throws UserError when there is no such template */
 export function pickTemplates(opened: Opened, typed: string | null): readonly Template[] {
   const all = [...opened.evaluation.templates.values()];
   return typed === null ? all : [pickTemplate(all, typed, opened)];
 }
 
-/** Names the files that had to be left out, without which the answer is not whole: exit code 2. */
+/** Names the files that had to be left out, so that the answer is incomplete: exit code 2. */
 export function reportUnevaluated(
   { evaluation }: { readonly evaluation: Pick<Opened['evaluation'], 'unevaluated'> },
   context: Context,

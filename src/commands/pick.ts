@@ -7,8 +7,8 @@ import { refuseBroken } from './broken-template.ts';
 import { type Opened, refuseUnusable } from './open.ts';
 
 /**
- * The plan that a typed customer means: by id, the customer's name, an address of theirs, or a part of id or name that only one has.
- * @throws UserError naming the candidates, what was probably meant, or that its file is broken
+ * The plan that a typed customer means: by id, the customer's name, one of their addresses, or a unique part of id or name.
+ * @throws UserError that lists the candidates, suggests what was probably meant, or says that the file is broken
  */
 export function pickPlan({ evaluation }: Pick<Opened, 'evaluation'>, typed: string): Plan {
   const named = evaluation.plans.map((plan) => ({ id: plan.id, title: plan.customer, also: addressesIn(plan), plan }));
@@ -16,7 +16,7 @@ export function pickPlan({ evaluation }: Pick<Opened, 'evaluation'>, typed: stri
 }
 
 /**
- * The same among what plans are called.
+ * The same among the names of plans.
  * @param unevaluated files that cannot be used
  */
 export function pickCalled<T extends Named>(named: readonly T[], unevaluated: readonly string[], typed: string): T {
@@ -40,8 +40,8 @@ export function addressesIn({ people }: Pick<Plan, 'people'>): readonly string[]
 }
 
 /**
- * The task of a plan that a typed name means: by id, by title, or by a part of either that only one has.
- * @throws UserError naming the candidates or what was probably meant
+ * The task of a plan that a typed name means: by id, by title, or by a unique part of either.
+ * @throws UserError that lists the candidates or suggests what was probably meant
  */
 export function pickTask(plan: Plan, typed: string): Task {
   const tasks = tasksOf(plan);
@@ -53,17 +53,17 @@ export function pickTask(plan: Plan, typed: string): Task {
   return pick('task', typed, tasks, { planId: plan.id });
 }
 
-/** The phase of a plan that a typed name means. @throws UserError like `pickTask` */
+/** The phase of a plan that a typed name means. @throws UserError as `pickTask` does */
 export function pickPhase(plan: Plan, typed: string): Phase {
   return pick('phase', typed, plan.phases.map(titled), { planId: plan.id }).phase;
 }
 
-/** The task or phase that a typed name means, for what something waits for. @throws UserError like `pickTask` */
+/** The task or phase that a typed name means, as a dependency. @throws UserError as `pickTask` does */
 export function pickStep(plan: Plan, typed: string): Named {
   return pick('task or phase', typed, [...tasksOf(plan), ...plan.phases.map(titled)], { planId: plan.id });
 }
 
-/** The place of the measure that a typed name means. @throws UserError like `pickTask` */
+/** The index of the measure that a typed name means. @throws UserError as `pickTask` does */
 export function pickMeasure(plan: Plan, typed: string): number {
   const measures = (plan.goal?.measures ?? []).map(({ name }, index) => ({ id: name, title: name, index }));
   if (measures.length === 0)
@@ -72,9 +72,9 @@ export function pickMeasure(plan: Plan, typed: string): number {
 }
 
 /**
- * The template that a typed name means, of those in reach.
- * @param opened where a template may be that cannot be used; null: nowhere
- * @throws UserError like `pickTask`, or that the file of the one that is meant is broken
+ * The template that a typed name means, among those available.
+ * @param opened where a broken template may be; null: nowhere
+ * @throws UserError as `pickTask` does, or that the file of the intended template is broken
  */
 export function pickTemplate<T extends Pick<Template, 'id' | 'name'>>(
   templates: Iterable<T>,
@@ -86,7 +86,7 @@ export function pickTemplate<T extends Pick<Template, 'id' | 'name'>>(
   return pick('template', typed, named).template;
 }
 
-/** The calendar that a typed name means. @throws UserError like `pickTask`, or how to add one that there is not */
+/** The calendar that a typed name means. @throws UserError as `pickTask` does, or that explains how to add a missing one */
 export function pickCalendar(
   { calendars, unevaluated }: Pick<Opened['evaluation'], 'calendars' | 'unevaluated'>,
   typed: string,
@@ -98,7 +98,7 @@ export function pickCalendar(
   return pick('calendar', typed, named, { otherwise: `Add it: onboard calendar add ${id.toUpperCase()}` }).calendar;
 }
 
-/** The member of the team that a typed name means: by id, name, address, or a part. @throws UserError like `pickTask` */
+/** The member of the team that a typed name means: by id, name, address, or a part of them. @throws UserError as `pickTask` does */
 export function pickMember({ team }: Pick<Workspace, 'team'>, typed: string): Person {
   const members = [...team.values()].map((person) => ({
     id: person.id,
@@ -109,7 +109,7 @@ export function pickMember({ team }: Pick<Workspace, 'team'>, typed: string): Pe
   return pick('colleague', typed, members).person;
 }
 
-/** The member of the team, or another person of ours in a plan, that a typed name means. @throws UserError like `pickTask` */
+/** The member of the team, or another person of ours in a plan, that a typed name means. @throws UserError as `pickTask` does */
 export function pickColleague({ workspace, plans }: Opened['evaluation'], typed: string): Person {
   const ours = plans.flatMap(({ people }) => [...people.values()].filter(({ side }) => side === 'vendor'));
   const people = new Map([...ours, ...workspace.team.values()].map((person) => [person.id, person]));
@@ -121,9 +121,9 @@ function titled(phase: Phase): Named & { readonly phase: Phase } {
 }
 
 interface Around {
-  /** Whose the candidates are; without it they are the workspace's. */
+  /** The plan of the candidates; without it they belong to the workspace. */
   readonly planId?: string;
-  /** What helps where no name is near. */
+  /** The advice when no name is similar. */
   readonly otherwise?: string;
 }
 

@@ -12,22 +12,22 @@ import type { Context } from './command.ts';
 import type { Opened } from './open.ts';
 import type { OpenedPlan } from './open-plan.ts';
 
-/** The state in the folder, beside those that git has. */
+/** The state in the folder, in addition to those in git. */
 const WORKING = 'working';
 
 export interface PlanHistory {
   /** Oldest first. */
   readonly entries: readonly HistoryEntry[];
-  /** The clone lacks older commits. */
+  /** The clone is missing older commits. */
   readonly isShallow: boolean;
 }
 
 type Wanted = Pick<OpenedPlan, 'root' | 'plan' | 'today' | 'texts' | 'source'>;
 
 /**
- * What became of a customer's plan, from git's history of its file and what is in the folder now.
+ * The history of a customer's plan, from git's history of its file and its current state in the folder.
  * @param task only what concerns this task; null: everything
- * @throws UserError when the workspace is in no git repository that git trusts, GitFailure when git cannot read it
+ * @throws UserError when the workspace is not in a git repository that git trusts, GitFailure when git cannot read it
  */
 export async function planHistory(opened: Wanted, env: Environment, task: string | null): Promise<PlanHistory> {
   const { root, source, plan } = opened;
@@ -36,7 +36,7 @@ export async function planHistory(opened: Wanted, env: Environment, task: string
   return { entries, isShallow: history.isShallow };
 }
 
-/** A plan as it is in the folder, and what git has of it. */
+/** A plan as it is in the folder, and its history in git. */
 interface Recorded {
   readonly plan: Plan;
   readonly text: string;
@@ -46,7 +46,7 @@ interface Recorded {
 /** Plans whose histories are read and evaluated together. */
 const AT_ONCE = 40;
 
-/** What happened to every plan of a workspace, oldest first, by file; null where git cannot tell, or not all of it. */
+/** The history of every plan of a workspace, oldest first, by file; null when git cannot give it completely. */
 export async function historiesOf(
   { root, texts, evaluation, today }: Opened,
   { io }: Context,
@@ -72,7 +72,7 @@ export async function historiesOf(
 }
 
 /**
- * What happened to some plans, oldest first, by file: what git has, and what is in the folder and not committed.
+ * The history of some plans, oldest first, by file: from git, and the uncommitted changes in the folder.
  * @param task only what concerns this step; null: everything
  */
 async function entriesOf(
@@ -104,7 +104,7 @@ function versionsIn(text: string, history: FileHistory, { today }: Pick<Opened, 
   return [...committed, ...(isDirty ? [working] : [])];
 }
 
-/** For each plan all states that can be used, evaluated at once as if each were a plan of its own; settings and calendars are today's. */
+/** For each plan all valid states, evaluated at once as if each were a separate plan, with today's settings and calendars. */
 async function plannedStates(
   recorded: readonly Recorded[],
   { texts }: Pick<Opened, 'texts'>,

@@ -15,10 +15,10 @@ import { calendarsOf } from './past.ts';
 /** How often due dates moved, by plan file and task. */
 export type PlanMoves = ReadonlyMap<string, ReadonlyMap<string, DueMoves>>;
 
-/** What has ever blocked tasks, by plan file and task. */
+/** Everything that has ever blocked tasks, by plan file and task. */
 export type PlanBlocks = ReadonlyMap<string, ReadonlyMap<string, readonly Blocked[]>>;
 
-/** Why the past is not known. */
+/** Why the past is unknown. */
 interface Unknown {
   readonly isKnown: false;
   readonly why: string;
@@ -30,12 +30,12 @@ interface MovesAndBlocks {
   readonly blocks: PlanBlocks;
 }
 
-/** The moves and blocks, or why they are not known. */
+/** The moves and blocks, or why they are unknown. */
 export type KnownMoves = MovesAndBlocks | Unknown;
 
-/** What the versions of a plan that git has come to, as far as they are of one customer: what is in the folder goes on from there. */
+/** The result of the versions of a plan in git, as far as they are of one customer; the state in the folder continues it. */
 interface Course {
-  /** Of the last version, in NFC. */
+  /** The customer of the last version, in NFC. */
   readonly customer: string;
   readonly dues: readonly (readonly [task: string, DueCourse])[];
   readonly blocks: readonly (readonly [task: string, readonly Blocked[]])[];
@@ -45,9 +45,9 @@ type Wanted = Pick<Opened, 'root' | 'texts'> & { readonly evaluation: Pick<Evalu
 type Keeping = Pick<Context, 'io' | 'keeps' | 'only'>;
 
 /**
- * The moves of the due dates of some plans, and what blocked their tasks, from the history of plans/ and what is in the folder now; settings and
- * calendars are today's. What git has does not change, so what it came to is kept.
- * @param fewest tasks that moved less often may be left out: what is in the folder is one version more than git has
+ * The moves of the due dates of plans, and what blocked their tasks, from the history of plans/ and the current state in the folder, with
+ * today's settings and calendars. Committed versions do not change, so their results are kept.
+ * @param fewest tasks that moved less often may be left out; the state in the folder adds one version to those in git
  */
 export async function movesInGit(
   plans: readonly Plan[],
@@ -64,18 +64,18 @@ export async function movesInGit(
   return known;
 }
 
-/** The history of some files, for working out what became of their plans a few at a time. */
+/** The history of files, from which the moves and blocks of their plans are computed a few at a time. */
 export interface HistoryOfPlans {
   readonly isKnown: true;
-  /** What became of some of those plans. */
+  /** The moves and blocks of some of those plans. */
   of(plans: readonly Plan[]): Promise<KnownMoves>;
-  /** Keeps what was worked out, when there is no more to be asked. */
+  /** Keeps the new results, after the last call. */
   keep(): void;
 }
 
 /**
- * The history of the files of plans, as git tells it.
- * @param around the settings and calendars of today, and what past versions are read with
+ * The history of the files of plans in git.
+ * @param around the settings and calendars of today, with which past versions are read
  * @param fewest see `movesInGit`
  */
 export async function historyOf(
@@ -136,7 +136,7 @@ function whatBecame(
   return { isKnown: true, moves, blocks };
 }
 
-/** What the versions of files that git has came to, by file. */
+/** The results of the versions of files in git, by file. */
 type Courses = Map<string, { readonly sum: Buffer; readonly brief: Course | null }>;
 type Kept = LastingFacts<Course | null>;
 
@@ -145,10 +145,10 @@ async function keptFacts(root: string, env: Keeping['io']['env']): Promise<Kept 
   return lastingFacts(root, env, 'past');
 }
 
-/** Plans whose histories are read and evaluated together, so that not all have to be held at once. */
+/** Plans whose histories are read and evaluated together, so that they need not all be in memory at once. */
 const AT_ONCE = 40;
 
-/** What became of plans before the state in the folder. @param blobs of their files, oldest first */
+/** The results of plans before the state in the folder. @param blobs of their files, oldest first */
 async function coursesOf(
   plans: readonly Plan[],
   blobs: ReadonlyMap<string, readonly string[]>,
@@ -165,7 +165,7 @@ async function coursesOf(
   const unknown: (typeof asked)[number][] = [];
   for (const one of asked) {
     const brief = facts?.of(one.plan.file, one.sum) ?? null;
-    // Of another customer's versions, how much they have in common with this one's is not known.
+    // For another customer's versions it is unknown how similar they are to this customer's.
     if (brief?.customer === one.plan.customer.normalize('NFC')) courses.set(one.plan.file, { sum: one.sum, brief });
     else unknown.push(one);
   }
@@ -190,7 +190,7 @@ function courseOf(versions: readonly Plan[]): Course | null {
   };
 }
 
-/** Due dates, and the first days of blocks, as they stand in YAML and JSON. */
+/** Due dates, and the first days of blocks, as YAML and JSON write them. */
 const DATES = /\b(?:due|since)["']?\s*:\s*[^\s,}#]+/g;
 
 /** The versions in which such dates changed, as plans, by file. */
@@ -212,7 +212,10 @@ async function versionsOf(
   return plansFrom(new Map(past), texts);
 }
 
-/** Of versions with equal dates the first; where something is blocked also the last: by whom and why may have been corrected since. */
+/**
+ * Of versions with equal dates the first. For a blocked task also the last, because the side and the reason may have been corrected
+ * since.
+ */
 function changed(texts: readonly string[]): readonly string[] {
   const told = texts.map((text) => (text.match(DATES) ?? []).join());
   return texts.filter((_, index) => {
@@ -222,8 +225,8 @@ function changed(texts: readonly string[]): readonly string[] {
 }
 
 /**
- * The versions of a plan's file that are of the same customer, oldest first: a file name may have belonged to another one before, and git
- * takes a new file that is a little like a deleted one for the same.
+ * The versions of a plan's file that are of the same customer, oldest first. A file name may have belonged to another customer before,
+ * and git treats a new file that resembles a deleted one as a rename.
  */
 function ofCustomer(versions: readonly Plan[], plan: Plan): readonly Plan[] {
   const all = [...versions, plan];
@@ -234,7 +237,7 @@ function ofCustomer(versions: readonly Plan[], plan: Plan): readonly Plan[] {
   return versions.slice(Math.max(first, 0));
 }
 
-/** All versions are evaluated at once, each text once, as if it were a plan of its own; those that cannot be used are left out. */
+/** Evaluates all versions at once, each text once, as if each were a separate plan; versions with errors are left out. */
 export async function plansFrom(
   past: ReadonlyMap<string, readonly string[]>,
   texts: Opened['texts'],

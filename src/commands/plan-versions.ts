@@ -8,8 +8,8 @@ import type { Opened } from './open.ts';
 import { plansFrom } from './plan-moves.ts';
 
 /**
- * The versions of some plans that the current branch has had, oldest first, by file: those of the customer's plan, not of another
- * that had the file's name before. A plan is missing where nothing is known: without git, in a shallow clone, before the first commit.
+ * The versions of plans on the current branch, oldest first, by file: only those of the same customer, not of another one whose plan had
+ * the file name before. A plan is missing when nothing is known: without git, in a shallow clone, before the first commit.
  */
 export async function versionsOf(
   plans: readonly Plan[],

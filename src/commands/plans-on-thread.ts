@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<string, (asked: string) => Promise<FactKind<unknown
   'today-of-one': async (asked) => (await import('./day-one-by-one.ts')).kindFor(asked),
 };
 
-/** Takes part in reading plans, in a thread of its own; says nothing where the task is another build's. */
+/** Takes part in reading plans on its own thread; does nothing when the task comes from another build. */
 export async function plansOnThread(task: ThreadTask<PlansWork>, answer: (answer: PlansAnswer) => void): Promise<void> {
   const { kind: name, asked, root, texts, today, paths, isWitnessed, thread, table } = task.work;
   const kind = isOurs(task) ? await KINDS[name]?.(asked) : undefined;

@@ -11,7 +11,7 @@ import { lastChange } from '../workspace/git/last-change.ts';
 import type { Context } from './command.ts';
 import type { Opened } from './open.ts';
 
-/** What is open in some plans as one calendar, or the plans as one chart. Those that are closed or archived are not in it. */
+/** The open work in plans as one calendar, or the plans as one chart. Closed and archived plans are left out. */
 export async function portfolioAs(
   form: 'ics' | 'mermaid',
   plans: readonly Plan[],
@@ -37,7 +37,7 @@ export async function portfolioAs(
   return portfolioIcs(workspace.vendor, parts, { today, changedAt: await lastChange(root, io.env) }, labels);
 }
 
-/** What its events are told from others by. */
+/** What identifies its events. */
 export function identified({ id, page, customer, template, anchor }: Plan): Identified {
   return { id, page, customer, template: template?.id ?? null, anchor: formatDay(anchor.day) };
 }

@@ -21,20 +21,20 @@ import { factsOfPlans } from './facts-of-plans.ts';
 
 export interface Wanted {
   readonly order: Order;
-  /** Plans that are told of at most. */
+  /** The maximum number of plans to show. */
   limit(): number;
-  /** Whether that many plans are to be taken in this way. */
+  /** Whether to read that many plans in this way. */
   isWanted(plans: number): boolean;
 }
 
 export interface Portfolio {
   readonly standings: readonly Standing[];
-  /** Of its plans only those that are told of. */
+  /** Contains only the plans that are shown. */
   readonly view: StatusView;
   readonly locale: Locale;
 }
 
-/** A standing as numbers: days and texts by theirs, what there is not as NaN. */
+/** A plan's status as numbers: days as such, texts by their number, missing values as NaN. */
 export const STATUS: FactKind<StatusPlan, PlanReading> = {
   name: 'status',
   width: 11,
@@ -56,9 +56,9 @@ export const STATUS: FactKind<StatusPlan, PlanReading> = {
 };
 
 /**
- * All customers that are not archived, for a table. Plans are taken one after the other, and of each is held only what the sums and
- * its place need; what is known of it from an earlier run is not worked out again.
- * @returns null where they are not wanted in this way, or a file has a fault: then all are better evaluated together
+ * All customers that are not archived, for a table. Plans are read one after the other; only what the totals and the sort order need
+ * stays in memory. Facts known from an earlier run are not computed again.
+ * @returns null when not wanted in this way, or when a file has errors: then all plans are evaluated together
  */
 export async function portfolio(wanted: Wanted, context: Context): Promise<Portfolio | null> {
   const facts = await factsOfPlans(STATUS, wanted.isWanted, context);

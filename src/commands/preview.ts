@@ -17,7 +17,9 @@ import { forecasterOf } from './past.ts';
 
 const WATCHED = ['onboard.yaml', 'plans', 'templates', 'calendars'];
 
-/** Shows the pages as they would be published now, anew whenever a file changes, until Ctrl-C. Nothing is locked, written or sent. */
+/**
+ * Shows the pages as they would be published now, and again whenever a file changes, until Ctrl-C. Nothing is locked, written or sent.
+ */
 export async function preview(context: Context): Promise<ExitCode> {
   const { evaluation } = await openWorkspace(context);
   const { vendor, locale } = evaluation.workspace;
@@ -40,7 +42,7 @@ interface About {
   readonly locale: Locale;
 }
 
-/** A workspace that cannot be read while somebody edits it is no end: the page says what is wrong until it is mended. */
+/** A workspace that cannot be read while somebody edits it does not end the preview: the page shows the error until it is fixed. */
 async function whileEdited(about: About, show: () => Promise<Shown>): Promise<Shown> {
   try {
     return await show();
@@ -68,7 +70,7 @@ async function pageOf(id: string, opened: Opened): Promise<Shown> {
   return { document: await openDocument(String(await pageContent(view)), about), isFound: true };
 }
 
-/** Why a plan has no page: what is wrong in its file, or that there is none. */
+/** Why a plan has no page: the errors in its file, or that there is no plan. */
 async function faultsOf(id: string, { evaluation, texts }: Opened): Promise<readonly string[]> {
   const file = evaluation.unevaluated.find((path) => path.endsWith(`/${id}.yaml`) || path.endsWith(`/${id}.yml`));
   if (file === undefined) return [`There is no plan "${id}".`];

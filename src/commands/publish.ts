@@ -21,12 +21,14 @@ import { pickPlan } from './pick.ts';
 import { type Secrets, secretsOf } from './secret.ts';
 import { printSite } from './site-report.ts';
 
-/** A closed plan's page stays this long, in days. */
+/** How long a closed plan's page stays, in days. */
 const SHOWN_AFTER_CLOSING = 30;
-/** Pages that are made before they are written together: their list has to be on the disk before them, and costs a moment each time. */
+/**
+ * Pages that are rendered before they are written together. Their list must be on disk before them, and each write of it takes a moment.
+ */
 const AT_ONCE = 5;
 
-/** `onboard publish`: a page for every customer, or one in a file of its own. */
+/** `onboard publish`: a page for every customer, or one customer's page as a single file. */
 export async function publish(input: Input, context: Context): Promise<ExitCode> {
   const out = input.text('out');
   const single = input.text('single-file');
@@ -62,7 +64,7 @@ export async function publish(input: Input, context: Context): Promise<ExitCode>
   return publishAll(plans, out ?? '', { ...task, isWhole: named.length === 0 });
 }
 
-/** How pages are locked; null: they are open. */
+/** The secret that locks pages; null: they are open. */
 type Key = Secrets | null;
 
 interface Task {
@@ -111,18 +113,18 @@ async function publishAll(
     pages.push(...made.map(({ about, path }, at) => ({ ...about, file: path, written: written[at] ?? false })));
   }
   const kept = unusablePlans(opened);
-  // While a plan cannot be read, nobody knows which page is its own: then none is deleted.
+  // While a plan cannot be read, nobody knows which page belongs to it, so none is deleted.
   const removed = writer.finish(isWhole && kept.length === 0);
   await printSite({ folder: out, pages, removed, kept, open: task.key === null }, context, { locale: localeOf(task) });
   return kept.length > 0 ? 1 : 0;
 }
 
-/** Files of running plans that cannot be read as they are. */
+/** Files of running plans that cannot be read. */
 function unusablePlans({ evaluation }: Opened): readonly string[] {
   return evaluation.unevaluated.filter((path) => path.startsWith('plans/') && !path.startsWith('plans/archive/'));
 }
 
-/** Running plans, prospects, and those closed a short while ago. */
+/** Running plans, prospects, and recently closed plans. */
 function isShown({ closed, archived }: Plan, today: Day): boolean {
   if (closed === null) return !archived;
   return today - closed.on <= SHOWN_AFTER_CLOSING;
@@ -140,7 +142,7 @@ async function pageOf(plan: Plan, task: Task, simulator: ReturnType<typeof forec
   return { path: pathOf(page), about, text: await documentOf(view, page, plan, task) };
 }
 
-/** The document of one customer's page. On a locked one its readers can answer: the key that opens it says who they are. */
+/** The document of one customer's page. On a locked page the readers can answer, because the key that opens it identifies them. */
 async function documentOf(view: CustomerView, page: string, plan: Plan, task: Task): Promise<string> {
   const { key, opened, roads } = task;
   const { locale, vendor, customer } = view;
@@ -156,7 +158,7 @@ async function documentOf(view: CustomerView, page: string, plan: Plan, task: Ta
   return lockedDocument(locked, { vendor, locale, contact, answers: ways?.post ?? null });
 }
 
-/** Whom to ask about a link that does not open: nobody of the plan, because everybody may read it. */
+/** Whom to ask about a link that does not open. Nobody of the plan, because everybody may read this text. */
 function contactOf({ publish, mail }: Workspace): string | null {
   return publish?.contact ?? /[^\s<>]+@[^\s<>]+/.exec(mail?.from ?? '')?.[0] ?? null;
 }
@@ -166,7 +168,7 @@ interface ReadersSettings extends Secrets {
   readonly locale: Locale;
 }
 
-/** Those who are written to in another language than the plan's. */
+/** Readers who use another language than the plan's. */
 async function readersOf(plan: Plan, { page, locale, secret, old }: ReadersSettings): Promise<readonly PageReader[]> {
   const others = [...plan.people.values()].flatMap((person) =>
     person.locale === null || person.locale === locale ? [] : [{ person, locale: person.locale }],
@@ -183,12 +185,12 @@ async function readersOf(plan: Plan, { page, locale, secret, old }: ReadersSetti
   return readers.flat();
 }
 
-/** Everybody of the plan may hold a link: the customer's people to answer, ours to see what they see. */
+/** Everybody of the plan may have a link: the customer's people to answer, ours to see what they see. */
 function holdersOf({ people }: Plan): readonly LinkHolder[] {
   return [...people.values()].map(({ id, link }) => ({ person: id, generation: link }));
 }
 
-/** @throws UserError when nothing says how pages are locked, or that they are to be open */
+/** @throws UserError when it is not said how pages are locked, or that they are to be open */
 function keyOf(input: Input, context: Context): Key {
   if (input.flag('open')) return null;
   return secretsOf(context, '\n  Or publish pages that everybody who has an address can read: --open');

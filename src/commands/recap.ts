@@ -21,7 +21,7 @@ export async function recap(input: Input, context: Context): Promise<ExitCode> {
   const session = input.required('SESSION');
   const given = fromOptions(input);
   if (given !== null) return write(given, session, input, context);
-  // Whoever writes a text is not to learn afterwards that it belongs nowhere.
+  // Checked first, so that nobody writes a text for a session that does not exist.
   pickTask((await openPlan(context, input.required('CUSTOMER'))).plan, session);
   const text = await jotted(context);
   try {

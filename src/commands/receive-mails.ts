@@ -10,14 +10,14 @@ import { openWorkspace } from './open.ts';
 import { receiveUpdate, refuseSwitchedOff } from './receiving.ts';
 import type { Secrets } from './secret.ts';
 
-/** A run ends, so that a flood cannot hold up what is applied; the next one goes on. */
+/** A run has a limit, so that a flood of mails cannot delay what is applied; the next run continues. */
 const MOST_A_RUN = 200;
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 const PORTS = { 'imaps:': 993, 'imap:': 143 } as const;
 
 /**
- * Takes what waits in the mailbox, oldest first. A mail is moved only when the server has its commit, so that neither a run that is
- * killed nor another one beside it loses anything: what was done already is known by its id.
+ * Takes the waiting mails from the mailbox, oldest first. A mail is moved only when the server has its commit, so that neither a killed
+ * run nor a parallel one loses anything: what is already done is recognised by its id.
  */
 export async function receiveMails(context: Context, secrets: Secrets): Promise<readonly Received[]> {
   const access = accessOf(context);
@@ -68,7 +68,7 @@ async function taken(
   return all;
 }
 
-/** Why an answer that was applied stays in the mailbox. */
+/** Why an applied answer stays in the mailbox. */
 function waiting(landing: Landing): Received['receipt'] {
   if (landing.ok)
     return { kind: 'waits', why: 'the server does not have its commit; if it stays so, onboard doctor says why' };
@@ -78,7 +78,7 @@ function waiting(landing: Landing): Received['receipt'] {
   };
 }
 
-/** One that cannot be applied now keeps no other from being applied. */
+/** A mail that cannot be applied now does not block the others. */
 async function receiptOf(
   source: Uint8Array,
   context: Context,
@@ -101,7 +101,7 @@ function pileOf({ kind }: Received['receipt']): Pile | null {
   return kind === 'waits' ? null : kind === 'refused' || kind === 'ignored' ? kind : 'done';
 }
 
-/** @throws UserError naming the variable that is missing or wrong; its value is never printed */
+/** @throws UserError that names the missing or wrong variable; its value is never printed */
 export function accessOf({ io: { env } }: Pick<Context, 'io'>): MailboxAccess {
   const [address = '', user = '', password = ''] = ['URL', 'USER', 'PASSWORD'].map(
     (name) => env[`ONBOARD_IMAP_${name}`],

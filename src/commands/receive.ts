@@ -25,7 +25,7 @@ import { settleInbox } from './settle-inbox.ts';
 import { textFromInput } from './stdin.ts';
 import { todayHere } from './today-here.ts';
 
-/** `onboard receive FILE…`: takes what customers wrote, from files that their page saved or from mails. */
+/** `onboard receive FILE…`: takes customers' answers from files saved by their page, or from mails. */
 export async function receive(input: Input, context: Context): Promise<ExitCode> {
   if (input.flag('inbox')) return listInbox(context);
   await settleFirst(context);
@@ -38,7 +38,7 @@ export async function receive(input: Input, context: Context): Promise<ExitCode>
   const landing = input.flag('push') ? await pushed(context) : null;
   if (landing?.ok === false) context.say(`It is committed, and not pushed yet: ${landing.why}\n`);
   await print(received, input.flag('settle') ? 'settle' : 'imap', context);
-  // What is not where it belongs is no finding: the run could not do its work, and the next one goes on.
+  // Answers that have not arrived are not findings: the run could not do its work, and the next one continues.
   if (landing?.ok === false || received.some(({ receipt }) => receipt.kind === 'waits')) return 2;
   return received.some(({ receipt }) => isLeft(receipt)) ? 1 : 0;
 }
@@ -69,7 +69,7 @@ async function readingOf(file: string, context: Context): Promise<EnvelopeReadin
   if (/^\ufeff?onboard update/i.test(text)) return readEnvelope(text, 'file');
   const { readMail } = await import('../updates/mail.ts');
   const reading = await readMail(source);
-  // It lies in no mailbox from which the next run would take it again.
+  // It is in no mailbox from which the next run could take it again.
   return reading?.ok === true ? { ...reading, update: { ...reading.update, via: 'file' } } : reading;
 }
 
@@ -81,7 +81,7 @@ function bytesOf(file: string, { cwd }: Context): Uint8Array {
   }
 }
 
-/** Every key is there in each row, so that programs need not ask. */
+/** Every row has all keys, so that programs need not check for them. */
 const blank = { plan: null, says: [], inbox: null, commit: null, branch: null, since: null, why: null };
 
 async function print(received: readonly Received[], from: 'settle' | 'imap', context: Context): Promise<void> {

@@ -1,4 +1,4 @@
-/** How a customer's update becomes a commit: the one door behind every road. */
+/** How a customer's update becomes a commit, whichever way it arrived. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type PlanChange, together } from '../actions/change.ts';
 import { describe } from '../diagnostics/describe.ts';
@@ -35,40 +35,40 @@ import { type Opened, openWorkspace, refuseUnusable } from './open.ts';
 import { type OpenedPlan, openPlan, withText } from './open-plan.ts';
 import type { Secrets } from './secret.ts';
 
-/** What is known of who wrote it, once the key has been checked. */
+/** What is known about the sender once the key has been checked. */
 export interface Sent {
   readonly plan: Plan;
   readonly person: Person;
   readonly text: string;
   readonly about: string | null;
-  /** The sender's day, from which their words count. */
+  /** The sender's day, relative to which their words are understood. */
   readonly on: Day;
   readonly id: string;
   readonly via: Via | 'inbox';
   readonly sentFrom: string | null;
-  /** The file in the inbox that it comes from, which goes when it is settled, and which of its wishes are left, from 1. */
+  /** The inbox file that it comes from, which is deleted when it is settled, and which of its requests are left, from 1. */
   readonly from: { readonly path: string; readonly left: readonly number[] } | null;
 }
 
 const OUR_NAME = 'onboard';
 
 /**
- * Checks whose an update is by its key, and applies it: one commit, the customer's person its author. The same update a second
- * time changes nothing. What cannot be applied is put into the inbox in the same commit.
+ * Checks by its key who sent an update, and applies it: one commit with the customer's person as its author. The same update a second
+ * time changes nothing. What cannot be applied goes to the inbox in the same commit.
  */
 export async function receiveUpdate(update: Update, context: Context, secrets: Secrets): Promise<Receipt> {
   return withLock(findWorkspace(context.cwd), async () => {
     const opened = await openWorkspace(context);
     refuseSwitchedOff(opened);
     const holder = await holderOfLink(update, opened, secrets);
-    // A wrong page and a wrong key read alike, so that nobody learns which pages there are.
+    // A wrong page and a wrong key give the same message, so that nobody learns which pages exist.
     if (holder === null)
       return { kind: 'refused', why: 'Its link is not valid for any plan: it may be an old one, or cut off.' };
     return settleOnce({ ...update, ...holder }, opened, context);
   });
 }
 
-/** Applies an update that was taken before, when its key was good. Nobody has to look at the key again. */
+/** Applies an update that was accepted earlier, when its key was valid. The key is not checked again. */
 export async function applySpooled(update: Spooled, context: Context): Promise<Receipt> {
   return withLock(findWorkspace(context.cwd), async () => {
     const opened = await openWorkspace(context);
@@ -82,7 +82,7 @@ export async function applySpooled(update: Spooled, context: Context): Promise<R
   });
 }
 
-/** How long it takes tells nothing of where two keys differ. */
+/** Compares in constant time, so that the duration reveals nothing about the key. */
 function isSame(one: string, other: string): boolean {
   const [first, second] = [Buffer.from(one), Buffer.from(other)];
   return first.length === second.length && timingSafeEqual(first, second);
@@ -101,22 +101,22 @@ async function settleOnce(
   return settleSent({ ...sent, about, on: sendersDay(sent.on, opened.today), from: null }, opened, context);
 }
 
-/** An answer is on its way so long at most, in days. */
+/** How long an answer may be on its way, in days. */
 const LONGEST_WAY = 31;
 
-/** The sender's day. Whoever is east of us may be a day ahead; a clock that is wrong by more says nothing. */
+/** The sender's day. East of us it may be a day ahead; a clock that is further off is ignored. */
 function sendersDay(said: Day | null, today: Day): Day {
   return said === null || said > today + 1 || said < today - LONGEST_WAY ? today : said;
 }
 
-/** @throws UserError when answers are off, or nobody can tell because the settings cannot be read */
+/** @throws UserError when answers are off, or when that is unknown because the settings cannot be read */
 export function refuseSwitchedOff({ evaluation: { settings, unevaluated, workspace } }: Opened): void {
   refuseUnusable(settings, unevaluated);
   if (workspace.updates !== 'off') return;
   throw new UserError('Customers’ answers are switched off', 'Switch them on in onboard.yaml: updates: direct');
 }
 
-/** The plan and person of the living link that has this key; null: there is none. */
+/** The plan and person of the active link with this key; null: there is none. */
 export async function holderOfLink(
   { page, key }: Pick<Update, 'page' | 'key'>,
   { evaluation }: Pick<Opened, 'evaluation'>,
@@ -133,7 +133,7 @@ export async function holderOfLink(
   return null;
 }
 
-/** Applies what can be applied, on a branch of its own where that is wanted. Call it under the workspace's lock. */
+/** Applies what can be applied, on a new branch if configured. Call it while holding the workspace's lock. */
 export async function settleSent(sent: Sent, opened: Opened, context: Context): Promise<Receipt> {
   if (opened.evaluation.workspace.updates !== 'pull-request') return settleHere(sent, opened, context);
   const branch = `${OUR_NAME}/${sent.plan.id}-${digestOf(sent.id)}`;
@@ -155,7 +155,7 @@ async function settleHere(sent: Sent, opened: Opened, context: Context): Promise
       ? decided(wishes, scene)
       : { changes: [], left: wishes.map((wish) => ({ wish, why: `The plan of ${plan.id} is closed` })) };
   const done = await written(changes, before);
-  // The inbox is read by the team, in their language.
+  // The team reads the inbox, in its language.
   const book = await phraseBook(opened.evaluation.workspace.locale);
   const unapplied = [...left, ...done.refused].map((each) => ({ ...each, why: book(each.why) }));
   const rest = unapplied.map((each) => ({ ...each, at: all.indexOf(each.wish) + 1 }));
@@ -170,7 +170,7 @@ async function settleHere(sent: Sent, opened: Opened, context: Context): Promise
   const subject = says.length === 0 ? [`${sent.from?.path ?? 'it'} is settled`] : says;
   const env = {
     ...context.io.env,
-    // git takes no name that is nothing but signs.
+    // git rejects names that consist only of punctuation.
     GIT_AUTHOR_NAME: /[\p{L}\p{N}]/u.test(person.name) ? person.name : person.id,
     GIT_AUTHOR_EMAIL: person.email ?? `${person.id}@${plan.id}.invalid`,
   };
@@ -231,7 +231,7 @@ interface Written {
   readonly refused: readonly Unapplied[];
 }
 
-/** All wishes together; where the plan would then be wrong, each by itself, without those that make it so. */
+/** All requests together; if that would make the plan invalid, each one separately, without those that cause it. */
 async function written(changes: readonly Decided[], before: OpenedPlan): Promise<Written> {
   const whole = await tried(changes, before);
   if (typeof whole !== 'string') return { ...whole, refused: [] };
@@ -246,7 +246,7 @@ async function written(changes: readonly Decided[], before: OpenedPlan): Promise
   return typeof rest === 'string' ? { files: [], says: [], refused } : { ...rest, refused };
 }
 
-/** What the plan's file would say, or why it may not say so. */
+/** The new text of the plan's file, or why it is not allowed. */
 async function tried(changes: readonly Decided[], before: OpenedPlan): Promise<Omit<Written, 'refused'> | string> {
   const { edits, says } = together(changes.map(({ change }) => change));
   const { source } = before;
@@ -267,7 +267,7 @@ function inboxPath({ on, plan, id }: Sent): string {
   return `${INBOX}/${formatDay(on)}-${plan.id}-${digestOf(id)}.txt`;
 }
 
-/** What could not be applied goes into the inbox; what came from there and could, leaves it. */
+/** Adds what could not be applied to the inbox, and removes from it what could. */
 function inboxChanges(
   sent: Sent,
   rest: readonly (Unapplied & { readonly at: number })[],

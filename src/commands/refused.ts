@@ -6,8 +6,8 @@ import { forgetRefusal, keepRefusal } from '../workspace/refusal.ts';
 import type { ExitCode } from './command.ts';
 
 /**
- * Runs a command that may change files, and keeps in mind for `undo` whether it was refused: whoever takes back "the last change" then
- * means one that never was, and must not lose an older one.
+ * Runs a command that may change files, and records for `undo` whether it was refused. A person who then undoes "the last change" means
+ * the refused one, and must not lose an older one.
  */
 export async function remembering(name: string, cwd: string, act: () => Promise<ExitCode>): Promise<ExitCode> {
   const root = name === 'undo' ? null : workspaceAround(cwd);

@@ -23,14 +23,14 @@ import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import type { Opened } from './open.ts';
 
-/** One way on which messages leave; what was said over one was not said over another. */
+/** One channel for messages; messages sent over one channel do not count as sent over another. */
 interface Channel {
-  /** Parts what was sent over it from what was sent over others; empty for mail. */
+  /** Separates the record of this channel from others; empty for mail. */
   readonly key: string;
   isFor(digest: Digest): boolean;
-  /** Where a message for that person goes; null: nowhere. */
+  /** The address for that person; null: none. */
   to(digest: Digest): string | null;
-  /** Makes what is sent. @throws UserError for what must not be sent */
+  /** Sends a message. @throws UserError for a message that must not be sent */
   send(digest: Digest, message: Message, id: string): Promise<Delivery>;
 }
 
@@ -41,13 +41,13 @@ interface Sending {
   readonly say: Say;
   readonly context: Context;
   readonly write: DigestWriter;
-  /** Before the second and the third try of what the other side wants later, in milliseconds. */
+  /** Delays before the second and the third attempt when the other side asks to try later, in milliseconds. */
   readonly laterMs: readonly number[];
-  /** A trial is not written down: nothing was said before. */
+  /** A trial is not recorded: it has no history. */
   readonly record: SentRecord | null;
 }
 
-/** Sends what `remind` plans. What fails is named, the rest is sent. */
+/** Sends what `remind` plans. Failures are reported, and the rest is sent. */
 export async function sendReminders(
   reminders: Reminders,
   say: Say,
@@ -92,7 +92,7 @@ export async function sendReminders(
   }
 }
 
-/** @throws UserError for an address that is nobody's of the team: not even a trial writes to strangers */
+/** @throws UserError for an address outside the team: even a trial never writes to strangers */
 function trialAddress(typed: string | null, { evaluation }: Opened): string | null {
   if (typed === null) return null;
   const { workspace, plans } = evaluation;
@@ -107,7 +107,7 @@ interface Postponed {
   readonly reason: string;
 }
 
-/** Sends all digests over one channel. What the other side wants later is tried twice more, after everything else. */
+/** Sends all digests over one channel. When the other side asks to try later, there are two more attempts after everything else. */
 async function sendAll(
   digests: readonly Digest[],
   channel: Channel,
@@ -128,7 +128,7 @@ async function pause(ms: number, count: number, { context, say }: Sending): Prom
   await sleep(ms);
 }
 
-/** One try for each; what is to be tried again. Once the other side is gone, the rest is not tried. */
+/** One attempt for each digest; returns those to try again. Once the other side is gone, the rest is not tried. */
 async function sendRound(
   waiting: readonly Postponed[],
   channel: Channel,
@@ -162,7 +162,7 @@ function outcomeOf(
   return { person: digest.person, name: digest.name, to: channel.to(digest), result, reason };
 }
 
-/** Writes down that it leaves, sends it, and writes down what became of it. */
+/** Records that a message is being sent, sends it, and records the result. */
 async function deliver(digest: Digest, channel: Channel, { opened, write, record }: Sending): Promise<Delivery> {
   const id = idOf(digest, channel, opened);
   const message = await write(digest);
@@ -172,7 +172,7 @@ async function deliver(digest: Digest, channel: Channel, { opened, write, record
   return delivery;
 }
 
-/** What must not be sent is told as what could not be: the others are sent. */
+/** A message that must not be sent counts as failed, and the others are sent. */
 async function sent(send: () => Promise<Delivery>): Promise<Delivery> {
   try {
     return await send();
@@ -182,7 +182,7 @@ async function sent(send: () => Promise<Delivery>): Promise<Delivery> {
   }
 }
 
-/** A digest without what was said over the channel before; null when nothing is left. */
+/** A digest without what was already sent over the channel; null when nothing is left. */
 function unsaid(digest: Digest, channel: Channel, { opened, record }: Sending): Digest | null {
   if (record === null) return digest;
   return unsaidIn(
@@ -192,7 +192,7 @@ function unsaid(digest: Digest, channel: Channel, { opened, record }: Sending): 
   );
 }
 
-/** What was said once a message has left: each plan on this day, and each call for good. */
+/** What counts as said once a message has been sent: each plan for this day, and each call permanently. */
 function saidIn(digest: Digest, channel: Channel, opened: Opened): readonly string[] {
   const calls = digest.today?.calls ?? [];
   return [
@@ -205,7 +205,7 @@ function partKey(digest: Digest, plan: string, { key }: Channel, { today }: Open
   return hash([`${key}part`, formatDay(today), readerOf(digest), plan]);
 }
 
-/** The same plans, person, day and channel: the same id, however often it is computed. */
+/** The same plans, person, day and channel always give the same id. */
 function idOf(digest: Digest, { key }: Channel, { today }: Opened): string {
   return hash([`${key}digest`, formatDay(today), readerOf(digest), ...plansIn(digest)]);
 }
@@ -251,11 +251,11 @@ function mailChannel(
   };
 }
 
-/** What may stand before the @ (RFC 5321, 4.5.3.1.1). */
+/** The limit for the part before the @ (RFC 5321, 4.5.3.1.1). */
 const LONGEST_LOCAL = 64;
 
 /**
- * The mailbox that takes answers, with the page and the key that say whose they are, and the step where the message is about one
+ * The mailbox that takes answers, with the page and the key that identify the sender, and the step when the message is about one step
  * alone: `plans+PAGE.KEY.STEP@…`.
  */
 async function replyTo(digest: Digest, { evaluation }: Opened, { io }: Context): Promise<Mailbox | null> {
@@ -276,7 +276,7 @@ async function replyTo(digest: Digest, { evaluation }: Opened, { io }: Context):
   return mailbox('', `${local}@${host}`, '`mail.updates` in onboard.yaml');
 }
 
-/** A chat or a program, which hears what the team hears. */
+/** A chat or a program that gets the same messages as the team. */
 function hookChannel(hook: Webhook, { today }: Opened): Channel {
   return {
     key: `${hook.kind} ${hook.url.host} `,

@@ -14,7 +14,7 @@ import { inboxOf } from './inbox-of.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { pickPlan } from './pick.ts';
 
-/** `onboard remind`: who would hear what today, and why. With `--send` it is sent. */
+/** `onboard remind`: who would be reminded today, and why. With `--send` it sends the messages. */
 export const remind: Run = async (input, context) => {
   const opened = await openWorkspace(context);
   ensureCalendars(opened);
@@ -45,7 +45,7 @@ export const remind: Run = async (input, context) => {
   return kept.length > 0 || reminders.withoutCsm.length > 0 ? 1 : 0;
 };
 
-/** What each of them would be sent, one after the other: those of one plan share what was worked out for it. */
+/** The message for each of them, one after the other: those of one plan share its computed views. */
 async function planned(
   { digests }: Reminders,
   opened: Opened,

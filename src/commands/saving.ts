@@ -11,7 +11,7 @@ import { textAt } from '../workspace/write.ts';
 import type { Context } from './command.ts';
 import type { Input } from './input.ts';
 
-/** Whether and how a change is to be committed: `--branch` and `--push` imply it, as does `commit: true` in onboard.yaml. */
+/** Whether and how to commit a change: `--branch` and `--push` imply a commit, as does `commit: true` in onboard.yaml. */
 export function recordingOf(
   input: Input,
   { io, gate }: Context,
@@ -28,7 +28,7 @@ function isCopy(path: string): boolean {
 }
 
 /**
- * Writes files, all or none, and commits them when the options or onboard.yaml say so. Without changes it does nothing.
+ * Writes files, all or none, and commits them if the options or onboard.yaml say so. Without changes it does nothing.
  * @param message in business words; the commit's subject
  */
 export async function save(
@@ -41,7 +41,7 @@ export async function save(
   if (changes.length === 0) return null;
   const recording = recordingOf(input, context, evaluation.workspace);
   const commit = await withLock(root, () => {
-    // Somebody else may have made the same copy of a template meanwhile.
+    // Somebody else may have copied the same template meanwhile.
     const wanted = changes.filter(
       (change) => change.kind !== 'create' || !isCopy(change.path) || textAt(root, change.path) !== change.after,
     );

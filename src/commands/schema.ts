@@ -22,7 +22,7 @@ export async function schema(input: Input, context: Context): Promise<ExitCode> 
   return 0;
 }
 
-/** What a schema describes: the file by its place and meaning, an output by its command. */
+/** What a schema describes: a file by its path and meaning, an output by its command. */
 function purposeOf(kind: string): string {
   const { description, title }: { readonly description?: string; readonly title?: string } = JSON.parse(
     readShipped(`schemas/${kind}${ENDING}`),
@@ -34,7 +34,7 @@ function kindsOfSchema(): readonly string[] {
   return listShipped('schemas').flatMap((name) => (name.endsWith(ENDING) ? [name.slice(0, -ENDING.length)] : []));
 }
 
-/** Each kind by its shortest name; of a file and an output with the same name, the short one means the file. */
+/** Each kind by its shortest name; when a file and an output have the same name, the short one means the file. */
 export function schemaNames(): readonly string[] {
   const kinds = kindsOfSchema();
   return kinds.map((kind) => {

@@ -2,16 +2,16 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { type Secret, secretFrom } from '../publish/lock.ts';
 import type { Context } from './command.ts';
 
-/** What pages are locked with, and what they were locked with until recently. */
+/** The secret that locks pages, and the previous one. */
 export interface Secrets {
   readonly secret: Secret;
   readonly old: Secret | null;
 }
 
 /**
- * The secret from the environment, which is the only place that it may come from. Its value is never printed.
- * @param otherwise what to do without one, beside making one
- * @throws UserError when there is none, or it is not one
+ * The secret, which may only come from the environment. Its value is never printed.
+ * @param otherwise an alternative to creating a secret
+ * @throws UserError when it is missing or invalid
  */
 export function secretsOf({ io, program }: Pick<Context, 'io' | 'program'>, otherwise = ''): Secrets {
   const text = io.env.ONBOARD_SECRET ?? '';

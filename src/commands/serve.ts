@@ -20,12 +20,12 @@ import { settleFirst } from './settle.ts';
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 const DEFAULT_PORT = 8787;
 const HIGHEST_PORT = 65_535;
-/** A link that was renewed opens the door at most this much longer. */
+/** How long a renewed link still works at most. */
 const FRESH_MS = 5000;
-/** What could not be applied or pushed is tried again. */
+/** The delay before retrying what could not be applied or pushed. */
 const AGAIN_MS = 60_000;
 
-/** `onboard serve`: takes answers from customers' pages, and lands each as a commit, until it is told to end. */
+/** `onboard serve`: takes answers from customers' pages, and commits and pushes each one, until it is told to end. */
 export async function serve(input: Input, context: Context): Promise<ExitCode> {
   const host = input.text('host') ?? '127.0.0.1';
   if (!LOOPBACK.includes(host) && !input.flag('behind-proxy'))
@@ -37,7 +37,7 @@ export async function serve(input: Input, context: Context): Promise<ExitCode> {
   const secrets = secretsOf(context);
   const { origin } = await settingsOf(context);
   const root = findWorkspace(context.cwd);
-  // It runs for months on a small machine: rather collect what is not needed more often than let it pile up.
+  // It runs for months on a small machine, so collecting garbage early is better than letting it pile up.
   setFlagsFromString('--optimize-for-size');
   const worker = workerOf(root, context);
   const links = fresh(() => openWorkspace(context), context);
@@ -74,7 +74,7 @@ export async function serve(input: Input, context: Context): Promise<ExitCode> {
   return 0;
 }
 
-/** @throws UserError when answers are off, or nothing says where the pages are */
+/** @throws UserError when answers are off, or the address of the pages is unknown */
 async function settingsOf(context: Context): Promise<{ readonly origin: string }> {
   const { settings, unevaluated, workspace } = (await openWorkspace(context)).evaluation;
   refuseUnusable(settings, unevaluated);
@@ -97,7 +97,7 @@ function portOf(input: Input): number {
   throw new UserError(`"${typed}" is not a port`, `A port is a number from 0 to ${HIGHEST_PORT}; 0 takes a free one.`);
 }
 
-/** The workspace as it was at most a few seconds ago: reading it for each request would let a flood in. */
+/** The workspace as it was at most a few seconds ago, because reading it for each request would make floods effective. */
 function fresh(open: () => Promise<Opened>, { io }: Context): () => Promise<Opened> {
   let known: { readonly at: number; readonly opened: Promise<Opened> } | null = null;
   return () => {
@@ -109,11 +109,11 @@ function fresh(open: () => Promise<Opened>, { io }: Context): () => Promise<Open
 
 interface Worker {
   wake(): void;
-  /** Resolves when nothing is being applied any more; what waits stays on disk. */
+  /** Resolves when nothing is being applied; waiting answers stay on disk. */
   end(): Promise<void>;
 }
 
-/** Applies what waits, one after the other, and pushes it; what fails is said, stays, and is tried again. */
+/** Applies waiting answers, one after the other, and pushes them. Failures are reported, stay, and are retried. */
 function workerOf(root: string, context: Context): Worker {
   let running: Promise<void> | null = null;
   let isAsked = false;
@@ -144,7 +144,7 @@ function workerOf(root: string, context: Context): Worker {
   };
 }
 
-/** So many are applied before they are pushed, so that a flood keeps nobody's answer from the server for long. */
+/** How many answers are applied before a push, so that a flood delays nobody's answer for long. */
 const MOST_A_PUSH = 50;
 
 /** @returns whether nothing is left to do */
@@ -152,7 +152,7 @@ async function applyAll(root: string, context: Context, isOver: () => boolean): 
   try {
     await settleFirst(context);
     const waiting = spooledFiles(root);
-    // Once without any, too: an earlier run may have left something that is not pushed.
+    // Once without any answers, because an earlier run may have left something unpushed.
     let isWhole = true;
     for (let from = 0; from === 0 || from < waiting.length; from += MOST_A_PUSH) {
       const { isLanded, ...outcome } = await land(readSpool(waiting.slice(from, from + MOST_A_PUSH)), context, isOver);
@@ -171,13 +171,13 @@ function say(context: Context, what: string, why: string): void {
 }
 
 interface Landed {
-  /** Whether the server has it, and was heard before. */
+  /** Whether the server has it, and whether that is already reported. */
   readonly isLanded: boolean;
-  /** Whether none had to be left for later. */
+  /** Whether nothing had to be left for later. */
   readonly isWhole: boolean;
 }
 
-/** Applies answers on top of what the server has, and pushes them. Until the server has one, it stays where it came from. */
+/** Applies answers on top of the server's state, and pushes them. An answer stays in its source until the server has it. */
 async function land(entries: readonly SpoolEntry[], context: Context, isOver: () => boolean): Promise<Landed> {
   let isHeard = false;
   const apply = async () => {
@@ -198,7 +198,7 @@ interface AppliedEntry extends Applied {
   readonly entry: SpoolEntry;
 }
 
-/** Those that were applied; of the others it is said why they wait. */
+/** Returns those that were applied; reports why the others wait. */
 async function applyEach(
   entries: readonly SpoolEntry[],
   context: Context,
@@ -210,7 +210,7 @@ async function applyEach(
     try {
       const receipt = await applySpooled(entry.update, context);
       done.push({ entry, id: entry.update.id, isCommitted: isCommitted(receipt) });
-      // A comment may have many lines, and a line of a log is one event.
+      // A comment may have many lines, but a log line is one event.
       if (receipt.kind === 'applied')
         context.say(`${receipt.plan}: ${receipt.says.map(clean).join(', ') || 'nothing new'}\n`);
     } catch (error) {

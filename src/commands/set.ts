@@ -19,12 +19,12 @@ const LOCALES = ['en', 'ko'];
 
 interface Wish {
   readonly plan: Plan;
-  /** Null: the entry goes. */
+  /** Null: the entry is removed. */
   readonly text: string | null;
   readonly today: Day;
 }
 
-/** What is no attribute of the customer. */
+/** Keys that are not attributes of the customer. */
 const FACTS: Readonly<Record<string, (wish: Wish) => PlanChange>> = {
   customer: ({ plan, text }) => {
     if (text === null) throw new UserError('A plan needs the name of its customer');
@@ -52,7 +52,7 @@ const FACTS: Readonly<Record<string, (wish: Wish) => PlanChange>> = {
 export async function set(input: Input, context: Context): Promise<ExitCode> {
   const settings = input.list('SETTING').map(halves);
   if (settings.length === 0) throw new UserError('No setting is named', 'For example: onboard set acme level=expert');
-  // An id alone reads one plan; which attributes there are, its template tells.
+  // An id alone reads only one plan; its template lists the attributes.
   const { evaluation } = await openPlan(context, input.required('CUSTOMER'));
   return changePlan(input, context, ({ plan, today }) => {
     const changes = settings.map(([key, text]): PlanChange => {
@@ -68,7 +68,7 @@ export async function set(input: Input, context: Context): Promise<ExitCode> {
   });
 }
 
-/** What is said with another command. */
+/** Keys that other commands set. */
 const SAID_WITH: Readonly<Record<string, string>> = {
   purchased: 'sign',
   signing: 'sign',
@@ -81,14 +81,14 @@ const SAID_WITH: Readonly<Record<string, string>> = {
   phases: 'add',
 };
 
-/** An entry of the plan that is no attribute of the customer: written among those, it would only look as if it were set. */
+/** An entry of the plan that is not an attribute of the customer: written among the attributes, it would have no effect. */
 function notSet(key: string, { id, file }: Plan): UserError {
   const command = SAID_WITH[key];
   const wayOut = command === undefined ? `Edit ${file} by hand.` : `See: onboard ${command} ${id} --help`;
   return new UserError(`${key} of a plan cannot be set with this command`, wayOut);
 }
 
-/** @throws UserError without `=`, or without a key */
+/** @throws UserError when `=` or the key is missing */
 function halves(typed: string): readonly [key: string, text: string | null] {
   const at = typed.indexOf('=');
   const key = typed.slice(0, Math.max(at, 0)).trim().normalize('NFC');
@@ -104,7 +104,7 @@ function dayFrom(key: string, text: string | null, today: Day): string | null {
   return day;
 }
 
-/** An attribute or value that nothing asks for, and that is spelled nearly like one. */
+/** Warnings about an attribute or value that nothing uses, but that resembles one. */
 function doubts(key: string, text: string | null, plan: Plan, template: Template | undefined): readonly string[] {
   if (template === undefined || text === null || Object.hasOwn(FACTS, key)) return [];
   const asked = attributesAsked(template);

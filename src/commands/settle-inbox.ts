@@ -14,8 +14,8 @@ import { settleSent } from './receiving.ts';
 const ARCHIVE = `${INBOX}/archive`;
 
 /**
- * Applies again what waits in the inbox: what can be applied now leaves it. Or archives it, for what was settled in another way.
- * @param files names of the files meant; none: all of them
+ * Applies the inbox again: what can be applied now leaves it. Or archives entries that were settled in another way.
+ * @param files names of the files; empty: all of them
  * @throws UserError when one of them is not in the inbox, or all would be archived without being named
  */
 export async function settleInbox(

@@ -4,11 +4,11 @@ import { withLock } from '../workspace/lock.ts';
 import { settle } from '../workspace/save.ts';
 import type { Context } from './command.ts';
 
-/** Before a command that changes files, brings to an end what a killed run left, and says what became of it. */
+/** Before a command that changes files, finishes or rolls back what a killed run left, and reports the result. */
 export async function settleFirst(context: Context): Promise<void> {
   const root = workspaceAround(context.cwd);
   if (root === null || readJournal(root).unfinished === null) return;
-  // Who holds the lock may be at work on it; when the lock is ours, nobody is.
+  // A run that holds the lock may be working on it; when we hold the lock, nobody is.
   const settled = await withLock(root, () => settle(root, context.io.env));
   if (settled === null) return;
   const { says, how, left } = settled;

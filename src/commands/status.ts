@@ -27,7 +27,7 @@ import { openFor } from './open-for.ts';
 import { pickPlan } from './pick.ts';
 import { type Portfolio, portfolio } from './portfolio.ts';
 
-/** `onboard status [CUSTOMER…]`. What one format or a rare case needs is loaded only then: most runs just print the table. */
+/** `onboard status [CUSTOMER…]`. Code for one format or a rare case is loaded on demand, because most runs only print the table. */
 export const status: Run = async (input, context) => {
   const isPlain = (plans: number) => !isForecast(plans, context.format);
   const table = mayTakeOneByOne(input, context)
@@ -47,7 +47,7 @@ export const status: Run = async (input, context) => {
   const inbox = isSingle || context.only !== null ? 0 : countInbox(opened.root, context.memory?.witness);
   const viewOf = (all: readonly PlanReading[]) =>
     statusOf(all, today, isSingle, evaluation.templates, orderFrom(input), inbox);
-  // Who is listed, and in which order, does not depend on what a simulation finds.
+  // The selection and the order of customers do not depend on a simulation.
   const known = viewOf(readings);
   const simulated = simulatedIds(input, known, context);
   const simulator = simulated.size > 0 ? (await import('./past.ts')).forecasterOf(opened) : null;
@@ -73,7 +73,7 @@ export const status: Run = async (input, context) => {
   return exitCode(result, FAILURES[failureOf(input)]);
 };
 
-/** For a table of all customers, which needs no more of each than its row: neither a forecast nor the text of its file. */
+/** A table of all customers only needs one row for each: neither a forecast nor the text of its file. */
 function mayTakeOneByOne(input: Input, { format, io, only }: Context): boolean {
   if (only !== null) return false;
   if (input.list('CUSTOMER').length > 0 || input.flag('all') || input.text('for') !== null) return false;
@@ -93,9 +93,9 @@ interface Result {
   readonly view: StatusView;
   readonly diagnostics: readonly LocatedFinding[];
   readonly isSingle: boolean;
-  /** Of one customer only what fits a screen. */
+  /** For one customer, only what fits on a screen. */
   readonly isBrief: boolean;
-  /** Customers that a report for people lists at most. */
+  /** The maximum number of customers in a report for people. */
   readonly limit: number;
   readonly order: Order;
 }
@@ -105,7 +105,7 @@ function orderFrom(input: Input): Order {
   return ORDERS.find((order) => order === typed) ?? 'need';
 }
 
-/** Where `--limit` does not say how many. */
+/** The default of `--limit`. */
 const MOST_LISTED = 50;
 
 function limitFrom(input: Input): number {
@@ -118,15 +118,15 @@ function limitFrom(input: Input): number {
   );
 }
 
-/** More plans than these are not simulated at once for a report: it takes about 5 ms a plan. */
+/** With more plans than this, a report does not simulate all of them, because each takes about 5 ms. */
 const MOST_SIMULATED = 60;
 
-/** More customers than these are not asked what they needed, for a table: it takes longer than everything else. */
+/** With more customers than this, a table does not learn what they needed, because that takes longer than everything else. */
 const MOST_ASKED = 2_000;
 
 /**
- * Which plans are simulated: for programs, which may need any number, and for customers asked for by name, all; for reports those that are listed,
- * wherever they are read, so that the day to promise stands beside every expected one.
+ * Which plans to simulate: all for programs, which may need any number, and for customers given by name. For reports only the listed
+ * ones, wherever they are read, so that every expected day is shown with a day to promise.
  */
 function simulatedIds(input: Input, view: StatusView, { format }: Context): ReadonlySet<string> {
   const ids = view.plans.map(({ id }) => id);
@@ -135,7 +135,7 @@ function simulatedIds(input: Input, view: StatusView, { format }: Context): Read
   return new Set(ids.slice(0, Math.min(limitFrom(input), MOST_SIMULATED)));
 }
 
-/** Whether a table of that many customers has forecasts. */
+/** Whether a table of that many customers includes forecasts. */
 function isForecast(customers: number, format: Format): boolean {
   return customers <= MOST_ASKED && (format === 'markdown' || format === 'html' || format === 'text');
 }
@@ -143,7 +143,7 @@ function isForecast(customers: number, format: Format): boolean {
 type Fails = (plan: Pick<Standing, 'overdue' | 'schedule'>) => boolean;
 
 const isOverdue: Fails = ({ overdue }) => overdue > 0;
-/** What each `--fail-on` level takes for a finding. */
+/** What each `--fail-on` level counts as a finding. */
 const FAILURES = {
   overdue: isOverdue,
   'at-risk': ({ schedule }) => schedule === 'at-risk' || schedule === 'off-track',
@@ -161,7 +161,7 @@ function exitCode({ view, diagnostics }: Result, fails: Fails): ExitCode {
   return view.plans.some(({ overdue, schedule }) => fails({ overdue: overdue.length, schedule })) ? 1 : 0;
 }
 
-/** `--csm` and `--template` are short for conditions. */
+/** `--csm` and `--template` are shortcuts for conditions. */
 function conditionsFrom(input: Input): readonly string[] {
   const short = ['csm', 'template'].flatMap((key) => {
     const value = input.text(key);
@@ -170,7 +170,7 @@ function conditionsFrom(input: Input): readonly string[] {
   return [...input.list('where'), ...short];
 }
 
-/** The customers named, or all that are not archived; of them those that the conditions are true of. */
+/** The given customers, or all that are not archived, filtered by the conditions. */
 async function choosePlans(input: Input, opened: Opened): Promise<readonly Plan[]> {
   const named = input.list('CUSTOMER');
   const { plans } = opened.evaluation;
@@ -183,8 +183,8 @@ async function choosePlans(input: Input, opened: Opened): Promise<readonly Plan[
 }
 
 /**
- * What kept files out of the answer. Templates do not matter to it, nor do archived plans unless they are asked for. Dates
- * counted without a calendar that somebody named are no answer either.
+ * The reasons why files are missing from the answer. Templates do not affect it, nor do archived plans unless they are requested. Dates
+ * computed without a calendar that somebody refers to are not an answer either.
  */
 async function unevaluatedFindings(
   input: Input,
@@ -206,10 +206,10 @@ async function unevaluatedFindings(
   return findings.length === 0 ? [] : locate(findings, textByPath(texts));
 }
 
-/** Files with faults that are named above the answer; `validate` tells all. */
+/** The maximum number of broken files named above the answer; `validate` lists all. */
 const MOST_NAMED = 100;
 
-/** Names the files that are left out, and why. */
+/** Lists the files that are left out, and why. */
 async function name(diagnostics: readonly LocatedFinding[], evaluation: Evaluation, context: Context): Promise<void> {
   if (diagnostics.length === 0) return;
   const [words, { describe }, { clean }, { placeName }] = await Promise.all([
@@ -229,7 +229,7 @@ async function name(diagnostics: readonly LocatedFinding[], evaluation: Evaluati
   context.say(`Files that cannot be evaluated are left out; see ${context.program} validate.\n`);
 }
 
-/** How far the answer can be relied on although the settings are broken; empty when they are not. */
+/** How reliable the answer is although the settings are broken; empty when they are not. */
 function settingsFault({ settings, unevaluated, legible }: Evaluation): string {
   if (legible.unevaluated.includes(settings)) {
     return `${settings} cannot be used: defaults are used and no calendar of the workspace counts, so do not rely on these dates.\n`;
@@ -313,9 +313,9 @@ async function annotations(
   return statusGithub(located, diagnostics, folderInRepository(root, io.env.GITHUB_WORKSPACE), words, say.annotations);
 }
 
-/** Annotations beside the lines and a summary of the job come along with the text. */
+/** Annotations and a summary of the job accompany the text. */
 async function tellGithub(result: Result, opened: Opened, context: Context): Promise<void> {
-  // Not through print, which breaks every workflow command.
+  // Not through `print`, which disables every workflow command.
   context.io.stdout.write(await annotations(result, opened, context));
   const path = context.io.env.GITHUB_STEP_SUMMARY ?? '';
   if (path === '') return;

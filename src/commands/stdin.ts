@@ -1,7 +1,7 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Context } from './command.ts';
 
-/** Everything that comes in on standard input. @throws UserError when it is a terminal or not UTF-8 */
+/** All of standard input as text. @throws UserError when it is a terminal or not UTF-8 */
 export async function textFromInput({ io }: Context): Promise<string> {
   if (io.stdin.isTTY) throw new UserError('There is no input', 'Use the options, or pipe the text in.');
   const parts: Buffer[] = [];

@@ -32,20 +32,20 @@ import type { Input } from './input.ts';
 import type { Opened } from './open.ts';
 import { save } from './saving.ts';
 
-/** Boards with their history are larger than any list that people keep. */
+/** Boards with their history are larger than any list that people maintain. */
 const LARGEST = 32 * 1024 * 1024;
 const MOST_STEPS = 2_000;
 
-/** What importing needs of the workspace, which need not be there. */
+/** What an import needs from the workspace, which need not exist. */
 export interface ImportScene {
   readonly opened: Opened | null;
   readonly workspace: Workspace;
   readonly locale: Locale;
-  /** The id for the template. @throws UserError where it cannot be one */
+  /** The id for the template. @throws UserError when it is invalid */
   readonly idFor: (wanted: string) => string;
 }
 
-/** `onboard template import FILE…`: a template from what a team has; with `--write` it becomes a file. */
+/** `onboard template import FILE…`: makes a template from a team's own lists; `--write` writes the file. */
 export async function importTemplate(input: Input, context: Context, scene: ImportScene): Promise<ExitCode> {
   const names = input.list('ID');
   if (names.length === 0) {
@@ -137,7 +137,7 @@ function bytesOf(name: string, path: string): Uint8Array {
   );
 }
 
-/** What to call a template whose list has no name, or whose lists are called after customers. */
+/** The name of a template whose list has no name, or whose lists are named after customers. */
 function fallbackName(names: readonly string[], lists: readonly unknown[], locale: Locale): string {
   const [only, ...others] = names;
   const stem =
@@ -150,7 +150,7 @@ function fallbackName(names: readonly string[], lists: readonly unknown[], local
   return locale === 'ko' ? '온보딩' : 'Onboarding';
 }
 
-/** What is about to be written reads back as what was meant. */
+/** Checks that the text reads back as intended. */
 async function ensureSame(text: string, meant: object, path: string): Promise<void> {
   const reading = await readDocument({ path, text });
   if (!reading.ok || JSON.stringify(reading.data) !== JSON.stringify(meant)) {
@@ -167,7 +167,7 @@ const NO_TEXTS: WorkspaceTexts = {
   unreadable: [],
 };
 
-/** What `validate` would say of the template, were it there. @throws UserError for what cannot be true */
+/** What `validate` would report about the template. @throws UserError for impossible facts */
 async function findingsOf(
   path: string,
   text: string,

@@ -19,7 +19,7 @@ import { pickTemplate } from './pick.ts';
 import { save } from './saving.ts';
 import { refuseOtherThanText } from './text-only.ts';
 
-/** The templates in reach: the workspace's own, and those that come with the program unless the workspace has one of that id. */
+/** The available templates: the workspace's own, and the built-in ones unless the workspace has one with the same id. */
 interface Shelf {
   readonly opened: Opened | null;
   readonly workspace: Workspace;
@@ -103,7 +103,7 @@ async function add(input: Input, context: Context, { opened, workspace, builtIn 
   return 0;
 }
 
-/** @throws UserError when a template cannot be called that, or one is */
+/** @throws UserError when the name is invalid or taken */
 function newName(typed: string, { evaluation }: { readonly evaluation: Pick<Evaluation, 'templates'> }): string {
   const id = typed.normalize('NFC');
   if (!isId(id)) {
@@ -119,8 +119,8 @@ function newName(typed: string, { evaluation }: { readonly evaluation: Pick<Eval
 }
 
 /**
- * The files that make a built-in template the workspace's own, with those it extends as far as there are none of that id.
- * @param as the id that the template gets there
+ * The files that copy a built-in template into the workspace, with those it extends unless the id exists.
+ * @param as the id of the copy
  */
 export function copiesOf(
   id: string,
@@ -134,7 +134,7 @@ export function copiesOf(
     .map(({ template: each, text }) => ({ kind: 'create', path: pathOf(each.id), after: text }));
 }
 
-/** A built-in template after those that it extends, the first of them first. */
+/** A built-in template after those that it extends, in the order of inheritance. */
 export function withBases(id: string, builtIn: ReadonlyMap<string, BuiltIn>): readonly BuiltIn[] {
   const found = builtIn.get(id);
   if (found === undefined) return [];

@@ -65,14 +65,14 @@ export const timeline: Run = async (input, context) => {
   return 0;
 };
 
-/** Whether no option is refused besides a customer, whoever that is. */
+/** Whether the options only work with a customer, whichever it is. */
 function isAboutOne(input: Input): boolean {
   const foreign = ['template', 'purchased', 'live-by', ...(input.text('for') === 'customer' ? ['against'] : [])];
   const isSupposed = input.text('for') === 'customer' && input.list('set').length > 0;
   return !isSupposed && foreign.every((name) => input.text(name) === null);
 }
 
-/** What the customer may read of it: nothing that is only supposed, and no template. */
+/** What the customer may read of it: no assumptions, and no template. */
 async function customerTimeline(input: Input, opened: Opened, context: Context): Promise<ExitCode> {
   const foreign = ['template', 'purchased', 'live-by', 'against'].find((name) => input.text(name) !== null);
   const isSupposed = input.list('set').length > 0;
@@ -86,7 +86,7 @@ async function customerTimeline(input: Input, opened: Opened, context: Context):
   return 0;
 }
 
-/** A calendar is for the customer unless it is asked for otherwise, or shows what is only supposed or a template. */
+/** A calendar is for the customer unless requested otherwise, or it shows assumptions or a template. */
 function readerOf(input: Input): 'customer' | 'vendor' {
   const isPlan = input.text('CUSTOMER') !== null && input.text('template') === null && input.list('set').length === 0;
   return isPlan && input.text('for') !== 'vendor' ? 'customer' : 'vendor';
@@ -119,7 +119,7 @@ async function calendarOf(
 
 interface Compared {
   readonly view: TimelineView;
-  /** Null unless something was supposed or an earlier version asked for. */
+  /** Null unless an assumption or an earlier version was given. */
   readonly comparison: Comparison | null;
 }
 
@@ -146,7 +146,7 @@ async function ofCustomer(input: Input, opened: Opened, context: Context): Promi
   };
 }
 
-/** What happened, which is never still to come. */
+/** Facts, which are never in the future. */
 const FACTS: ReadonlySet<string> = new Set(['started', 'done']);
 
 function supposeTyped(plan: Plan, typed: string, today: Day): Plan {
@@ -172,7 +172,7 @@ function supposeTyped(plan: Plan, typed: string, today: Day): Plan {
   );
 }
 
-/** The plan and its surroundings as a commit has them. */
+/** The plan and its surroundings at a commit. */
 async function planAt(
   revision: string,
   { id, customer }: Plan,
@@ -187,7 +187,7 @@ async function planAt(
   throw new UserError(`${customer} has no plan in ${revision} that can be read`, 'Choose a later revision.');
 }
 
-/** What a customer could be promised: the template's steps from a day of signing, or back from a day of being live. */
+/** What a customer could be promised: the template's steps forward from a signing day, or backward from a go-live day. */
 async function ofTemplate(input: Input, opened: Opened): Promise<TimelineView> {
   if (input.text('CUSTOMER') !== null) {
     throw new UserError('CUSTOMER and --template exclude each other', 'Ask about one of them.');
@@ -220,7 +220,7 @@ function lastSigningOf(plan: Plan, liveBy: Day, { evaluation, today }: Opened, s
   return lastSigning(plan, calendar, { liveBy, today }, simulator);
 }
 
-/** One of the workspace's, or a built-in one whose id none of them has. */
+/** A template of the workspace, or a built-in one whose id the workspace does not use. */
 async function templateMeant(typed: string, opened: Opened): Promise<Template> {
   const { templates, workspace } = opened.evaluation;
   const own = templates.get(typed.normalize('NFC'));
@@ -248,7 +248,7 @@ function trialPlan(input: Input, template: Template, { day, liveBy }: Trial, { e
 }
 
 interface Knowledge {
-  /** The day whose facts count. */
+  /** Facts up to this day count. */
   readonly knownOn: Day;
   readonly signing: LastSigning | null;
   readonly simulator: Simulator;

@@ -5,7 +5,7 @@ import { readSource } from '../workspace/read-one.ts';
 import { todayIn } from '../workspace/today.ts';
 import type { Context } from './command.ts';
 
-/** Which day it is where the workspace is. @throws UserError when there is no workspace */
+/** Today in the workspace's time zone. @throws UserError when there is no workspace */
 export async function todayHere(context: Pick<Context, 'cwd' | 'todayOverride' | 'io'>): Promise<Day> {
   if (context.todayOverride !== null) return context.todayOverride;
   const settings = readSource(findWorkspace(context.cwd), 'onboard.yaml');

@@ -12,7 +12,7 @@ import { openWorkspace } from './open.ts';
 import { reportUnevaluated } from './past.ts';
 import { pickColleague } from './pick.ts';
 
-/** `onboard today [--who PERSON]`: what needs somebody of ours today. */
+/** `onboard today [--who PERSON]`: what needs the team's attention today. */
 export const today: Run = async (input, context) => {
   const known = await dayOneByOne(input.text('who'), context);
   if (known !== null) {

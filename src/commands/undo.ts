@@ -24,8 +24,8 @@ import { openPlan, withText } from './open-plan.ts';
 import { recordingOf } from './saving.ts';
 
 /**
- * `onboard undo [NUMBER]`: takes back the last thing that this program did here, or another of the list, unless something else has
- * happened to it since.
+ * `onboard undo [NUMBER]`: takes back the last change that this program made here, or another one from the list, unless it was changed
+ * again since.
  */
 export async function undo(input: Input, context: Context): Promise<ExitCode> {
   const root = findWorkspace(context.cwd);
@@ -55,7 +55,7 @@ export async function undo(input: Input, context: Context): Promise<ExitCode> {
   });
 }
 
-/** What taking back does to a plan, where it is the text of one plan that changes; null otherwise. */
+/** The effect of an undo on a plan, when exactly one plan's text changes; null otherwise. */
 async function reportOfUndo(
   [change, ...others]: readonly FileChange[],
   says: string,
@@ -72,7 +72,7 @@ async function reportOfUndo(
 const WHAT_CAN_BE =
   'What commands of onboard did here can be undone: the last ten changes, as long as nothing else changed those files since. Older ones: git log.';
 
-/** @throws UserError where the command before changed nothing: an older change is not what anybody means to take back then */
+/** @throws UserError when the previous command changed nothing: then nobody means to undo an older change */
 function refuseAfterRefusal(root: string, { says }: JournalEntry): void {
   const refused = refusalIn(root);
   if (refused === null) return;
@@ -82,7 +82,7 @@ function refuseAfterRefusal(root: string, { says }: JournalEntry): void {
   );
 }
 
-/** Latest first, as NUMBER counts them. */
+/** Latest first; NUMBER counts from the top. */
 async function list(root: string, context: Context): Promise<ExitCode> {
   const journal = readJournal(root).entries;
   const inTurn = undoableInTurn(root, journal);
@@ -111,7 +111,7 @@ function placeIn(entries: readonly JournalEntry[], typed: string | null): number
   return at;
 }
 
-/** What was committed is taken back by a commit; anything else as the options and onboard.yaml say. */
+/** A committed change is undone by a commit; any other as the options and onboard.yaml say. */
 async function recordingFor(
   { commit }: JournalEntry,
   root: string,

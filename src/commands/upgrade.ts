@@ -24,7 +24,7 @@ import { pickPlan, pickTemplate } from './pick.ts';
 import { versionsOf } from './plan-versions.ts';
 import { save } from './saving.ts';
 
-/** `onboard upgrade CUSTOMER…|--all`: brings what changed in a template to the plans that were made from it. */
+/** `onboard upgrade CUSTOMER…|--all`: brings changes of a template to the plans that were made from it. */
 export async function upgrade(input: Input, context: Context): Promise<ExitCode> {
   const opened = await openWorkspace(context);
   const plans = choosePlans(input, opened);
@@ -57,7 +57,7 @@ export async function upgrade(input: Input, context: Context): Promise<ExitCode>
   return results.some(({ conflicts, questions }) => conflicts.length + questions.length > 0) ? 1 : 0;
 }
 
-/** @throws UserError when `--with` names what no template of these plans has */
+/** @throws UserError when `--with` names a task that no template of these plans has */
 function refuseUnknown(wanted: ReadonlySet<string>, plans: readonly FromTemplate[], { evaluation }: Opened): void {
   const steps = plans.flatMap(({ template }) => {
     const found = evaluation.templates.get(template.id);
@@ -68,7 +68,7 @@ function refuseUnknown(wanted: ReadonlySet<string>, plans: readonly FromTemplate
   throw new UserError(`--with ${unknown}: the template has no such task`, didYouMean(unknown, new Set(steps)));
 }
 
-/** Whether something in a plan's template depends on the customer's attributes, so that it matters which they once were. */
+/** Whether anything in a plan's template depends on the customer's attributes, so that their earlier values matter. */
 function isConditional({ evaluation }: Opened): (plan: FromTemplate) => boolean {
   return ({ template }) => {
     const now = evaluation.templates.get(template.id);
@@ -76,20 +76,20 @@ function isConditional({ evaluation }: Opened): (plan: FromTemplate) => boolean 
   };
 }
 
-/** Plans that are closed and put away are not upgraded, so a fault in one of them leaves nothing out. */
+/** Archived plans are not upgraded, so an error in one of them is not reported as left out. */
 function withoutArchive(opened: Opened): Opened {
   const unevaluated = opened.evaluation.unevaluated.filter((path) => !path.startsWith('plans/archive/'));
   return { ...opened, evaluation: { ...opened.evaluation, unevaluated } };
 }
 
-/** What all plans of a run share: made once, because each takes longer than the upgrade of a plan. */
+/** What all plans of a run share. It is computed once, because it takes longer than the upgrade of a plan. */
 interface Shared extends Opened {
   readonly versions: TemplateVersions;
   /** Earlier versions by file, oldest first. */
   readonly past: ReadonlyMap<string, readonly Plan[]>;
-  /** Tasks to add although they are not in a plan. */
+  /** Tasks to add although a plan does not have them. */
   readonly wanted: ReadonlySet<string>;
-  /** Whether the plan's own settles what both sides changed. */
+  /** Whether the plan's own value settles a conflict. */
   readonly keep: boolean;
   readonly textOf: ReadonlyMap<string, string>;
   readonly price: Pricer;
@@ -103,7 +103,7 @@ function messageOf(results: readonly PlanUpgrade[]): string {
   return `plans: ${others.length + 1} upgraded to their current templates`;
 }
 
-/** Open plans that were made from a template: those named, or all; then those of one template. */
+/** Open plans that were made from a template: the given ones or all, then those of one template. */
 function choosePlans(input: Input, opened: Opened): readonly FromTemplate[] {
   const named = input.list('CUSTOMER');
   if (named.length > 0 === input.flag('all'))
@@ -157,7 +157,7 @@ async function upgradeOne(plan: FromTemplate, shared: Shared, changes: FileChang
   return { ...outline(plan, now.version), ...priced(plan, upgraded, shared), outcome };
 }
 
-/** The template that the plan was made from, or why it is not known. */
+/** The template that the plan was made from, or why it is unknown. */
 async function oldTemplate({ template }: FromTemplate, versions: TemplateVersions): Promise<Template | string> {
   try {
     const found = await versions.find(template.id, template.version);

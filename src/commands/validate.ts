@@ -22,7 +22,7 @@ import { type Opened, textsOfOnly } from './open.ts';
 
 const SHOWN = 100;
 
-/** `onboard validate [PATH…]`: everything that is wrong with files, and what experience advises against. */
+/** `onboard validate [PATH…]`: all errors in files, and departures from good practice. */
 export const validate: Run = async (input, context) => {
   const paths = input.list('PATH');
   const root = findWorkspace(startFolder(paths, context));
@@ -31,7 +31,7 @@ export const validate: Run = async (input, context) => {
   const conditions = input.list('where');
   const judging = {
     ...{ root, files, evaluator },
-    // What others hold is counted where only what changed is told.
+    // Findings in other files are counted even when only changed files are reported.
     asked: new Set(input.flag('changed') ? files.files : chosen),
     isHeld: conditions.length > 0,
   };
@@ -67,7 +67,7 @@ interface Found {
   readonly evaluator: Evaluator;
 }
 
-/** The files to judge, and everything that plans are read with; from here on the workspace's language is spoken. */
+/** The files to judge, and everything that plans are read with. From here on messages are in the workspace's language. */
 async function openedIn(root: string, isStaged: boolean, context: Context): Promise<Omit<Found, 'root'>> {
   const here = context.only === null ? readInTurn(root) : inTurn(textsOfOnly(readWorkspace(root), context.only));
   const evaluator = await Evaluator.of(here.texts);
@@ -77,14 +77,14 @@ async function openedIn(root: string, isStaged: boolean, context: Context): Prom
   return { files: staged, evaluator: await Evaluator.of(staged.texts) };
 }
 
-/** Whether nothing is told of the findings beyond the limit but their number. */
+/** Whether findings beyond the limit are only counted. */
 function showsFirstOnly(input: Input, { format, io }: Context): boolean {
   const isNarrowed = input.flag('changed') || input.list('where').length > 0;
   const isForPeople = format === 'text' || format === 'markdown' || format === 'html';
   return isForPeople && !isNarrowed && io.env.GITHUB_ACTIONS !== 'true';
 }
 
-/** What files hold that are not reported on, as a count. */
+/** Counts the findings in files that are not reported on. */
 async function sayOthers(
   all: readonly LocatedFinding[],
   reported: ReadonlySet<string>,
@@ -96,21 +96,21 @@ async function sayOthers(
   if (rest !== null) context.say(`${rest}\n`);
 }
 
-/** Of some files those of the plans that `--where` chooses; without it, all of them. */
+/** The given files, limited to the plans that `--where` selects, if it is given. */
 function onlyWhere(conditions: readonly string[], files: readonly string[], opened: Opened): readonly string[] {
   if (conditions.length === 0) return files;
   const meant = new Set(plansWhere(conditions, opened.evaluation.plans, opened).map(({ file }) => file));
   return files.filter((file) => meant.has(file));
 }
 
-/** The workspace as it is staged for the next commit: what a commit hook is to judge, whatever lies in the folder. */
+/** The workspace in the index: what a commit hook judges, whatever is in the folder. */
 async function stagedIn(root: string, { io }: Context): Promise<WorkspaceTexts> {
   const { GitHistory } = await import('../workspace/git/read.ts');
   const { stagedWorkspace } = await import('../workspace/past.ts');
   return stagedWorkspace(await GitHistory.of(root, io.env), textByPath(readWorkspace(root)));
 }
 
-/** Paths may lead into a workspace that the current folder is no part of. */
+/** Paths may lead into another workspace than the current folder's. */
 function startFolder(paths: readonly string[], context: Context): string {
   const elsewhere = folderOf(paths, context.cwd);
   if (elsewhere === null) return context.cwd;
@@ -121,7 +121,9 @@ function startFolder(paths: readonly string[], context: Context): string {
   }
 }
 
-/** The files to report on: all, or those that the paths mean and the settings if they keep everything else from being judged. */
+/**
+ * The files to report on: all, or those that the paths select. The settings are added when their errors prevent judging anything else.
+ */
 async function chooseFiles(
   paths: readonly string[],
   { root, files: { files: known, texts }, evaluator }: Found,
@@ -143,19 +145,19 @@ async function chooseFiles(
   return known.filter((file) => files.has(file) || isFaultySettings(file, texts, evaluator));
 }
 
-/** Whether a file is the settings, and they keep everything else from being judged. */
+/** Whether a file is the settings, with errors that prevent judging anything else. */
 function isFaultySettings(file: string, { settings }: WorkspaceTexts, { unevaluated }: Evaluator): boolean {
   return file === settings.path && unevaluated.includes(file);
 }
 
-/** Of files, those that differ from the default branch, and the settings if they keep everything else from being judged. */
+/** The files that differ from the default branch, and the settings when their errors prevent judging anything else. */
 async function onlyChanged(chosen: readonly string[], { root, files, evaluator }: Found, { io }: Context) {
   const { changedFiles } = await import('./changed.ts');
   const changed = await changedFiles(chosen, { root, textOf: files.textOf }, io.env);
   return chosen.filter((file) => changed.has(file) || isFaultySettings(file, files.texts, evaluator));
 }
 
-/** Tools that list changed files name deleted ones too; git knows those from mistyped ones. */
+/** Tools that list changed files also name deleted ones; git distinguishes those from mistyped names. */
 async function wasDeleted(path: string, root: string, { io }: Context): Promise<boolean> {
   const { GitHistory } = await import('../workspace/git/read.ts');
   try {
@@ -194,7 +196,7 @@ async function print(
   const doc = (words: Catalogue) => findingsDoc(report, findings, words);
   await emit(context, locale, doc, {});
   if (format !== 'text' || io.env.GITHUB_ACTIONS !== 'true') return;
-  // Not through print, which breaks every workflow command.
+  // Not through `print`, which disables every workflow command.
   io.stdout.write(await annotations());
   await summarise(context, locale, doc);
 }

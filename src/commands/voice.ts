@@ -3,10 +3,10 @@ import { type PhraseBook, phraseBook } from '../words/phrases/index.ts';
 import type { Io } from './command.ts';
 import { localeAround } from './locale.ts';
 
-/** What a run says beside its result: in English until it is known which language the workspace speaks. */
+/** Messages besides the result: in English until the language of the workspace is known. */
 export class Voice {
   #book: PhraseBook | null = null;
-  /** Writes a text as it is. */
+  /** Writes a text unchanged. */
   readonly write: (text: string) => void;
 
   readonly #env: Io['env'];
@@ -16,12 +16,12 @@ export class Voice {
     this.#env = env;
   }
 
-  /** From here on, what is said is said in that language. */
+  /** Switches messages to that language. */
   async speak(locale: Locale): Promise<void> {
     this.#book = await phraseBook(locale);
   }
 
-  /** The same in the language of the workspace around a folder, or else of the terminal, unless one is spoken already. */
+  /** Switches to the language of the workspace around a folder, or of the terminal, unless a language is already set. */
   async speakAsIn(cwd: string): Promise<void> {
     if (this.#book === null) await this.speak(await localeAround({ cwd, env: this.#env }));
   }
@@ -30,7 +30,7 @@ export class Voice {
     this.write(this.told(text));
   }
 
-  /** A text as it is said: sentence by sentence, each of which ends its line. */
+  /** Translates a text sentence by sentence; each sentence ends its line. */
   told(text: string): string {
     const book = this.#book;
     if (book === null) return text;

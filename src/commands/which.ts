@@ -4,18 +4,18 @@ import type { Context } from './command.ts';
 import { openWorkspace } from './open.ts';
 import { openPlan } from './open-plan.ts';
 
-/** What a person may pick from a list. */
+/** An entry that a person may pick from a list. */
 export interface Choice {
   readonly id: string;
   readonly title: string;
 }
 
-/** Longer lists do not fit on a screen; their entries are named by any part that only one has. */
+/** Longer lists do not fit on a screen; entries can be named by any unique part. */
 const LONGEST_LIST = 30;
 
 /**
  * Shows numbered choices and asks for one: its number, its id, or any name that the command understands.
- * @param fallback what Enter alone takes; null: the question is asked again
+ * @param fallback what Enter alone selects; null: the question is repeated
  * @returns the id of the chosen one, or what was typed
  */
 export async function choose(
@@ -37,7 +37,7 @@ export async function choose(
   return byNumber?.id ?? answer;
 }
 
-/** Asks which customer is meant, of those whose plans are not put away. */
+/** Asks which customer is meant, among the plans that are not archived. */
 export async function chooseCustomer(context: Context): Promise<string> {
   const { evaluation } = await openWorkspace(context);
   const choices = evaluation.plans
@@ -46,7 +46,7 @@ export async function chooseCustomer(context: Context): Promise<string> {
   return choose('Which customer?', choices, choices.length === 1 ? (choices[0] ?? null) : null, context);
 }
 
-/** Asks which task of a plan is meant. The next open one is what Enter takes. */
+/** Asks which task of a plan is meant. Enter selects the next open one. */
 export async function chooseTask(customer: string, context: Context): Promise<string> {
   const { plan } = await openPlan(context, customer);
   const choices = plan.phases.flatMap(({ tasks }) => tasks.filter((task) => !isSettled(task)));

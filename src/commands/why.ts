@@ -30,7 +30,7 @@ export const why: Run = async (input, context) => {
   if (task === null) throw new UserError(`${plan.file} has no task`, null);
 
   const template = plan.template === null ? null : (templates.get(plan.template.id) ?? null);
-  // Nobody knows how long a block lasts, so that no day behind it can be promised.
+  // Nobody knows how long a block lasts, so no day after it can be promised.
   const isHeldUp = liveTask(plan)?.id === task.id && holdingUp({ plan, forecast }).length > 0;
   const simulation = isHeldUp ? null : forecasterOf(opened).everything(known);
   const percentiles = simulation?.tasks.get(task.id);
@@ -39,7 +39,7 @@ export const why: Run = async (input, context) => {
     task.id,
     simulation === null || percentiles === undefined ? null : { percentiles, basis: simulation.basis },
   );
-  // Programs read why in English, whatever the language of the workspace.
+  // Programs read the reasons in English, whatever the language of the workspace.
   const english = await catalogueOf('en');
   await emit(context, workspace.locale, (words) => whyDoc(view, words), {
     json: () => json('why', { ...view, steps: view.steps.map((step) => whyStepForPrograms(step, english)) }),

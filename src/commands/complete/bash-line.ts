@@ -1,15 +1,15 @@
-/** The words of a line as bash would cut it, without quotes; the last one is unfinished. */
+/** The words of a line as bash would split it, without quotes; the last one is unfinished. */
 export interface BashLine {
   readonly words: readonly string[];
   /** The quote that is open at the end; empty when there is none. */
   readonly quote: string;
 }
 
-/** A blank, an escaped letter, a text in quotes with the quote that ends it, if it does, or plain letters. */
+/** A blank, an escaped letter, a quoted text with its closing quote if present, or plain letters. */
 const PIECE = /(\s+)|\\([\s\S]?)|'([^']*)('?)|"((?:\\[\s\S]|[^"\\])*)("?)|[^\s\\'"]+/g;
 
 /**
- * Cuts a line into words: bash hands over what it cut at `=` and `:` as well, which are no ends of words here.
+ * Splits a line into words. Bash also splits at `=` and `:`, which do not end words here.
  * @param line from the program's name to the cursor
  */
 export function cutLine(line: string): BashLine {
@@ -30,8 +30,8 @@ export function cutLine(line: string): BashLine {
 }
 
 /**
- * A word so that bash takes it literally where it is put, in quotes that are open or in none: a name may hold `$(…)`.
- * @param quote the quote that is open there
+ * Quotes a word so that bash takes it literally, inside an open quote or outside: a name may contain `$(…)`.
+ * @param quote the open quote; empty for none
  */
 export function quotedFor(word: string, quote: string): string {
   if (quote === "'") return word.replaceAll("'", "'\\''");

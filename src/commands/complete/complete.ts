@@ -5,14 +5,15 @@ import { namesFor } from './names.ts';
 import { type CompletionPoint, completionPoint } from './place.ts';
 
 /**
- * What a shell asks for at every Tab; not for people. It prints a candidate a line. A line that begins with a tab stands for paths,
- * which every shell completes best itself: after the tab `files` or `folders`, after another the folder they are relative to, if
- * it is not the current one. A name that is no line is left out.
+ * Called by a shell at every Tab; not for people. It prints one candidate per line. A line that begins with a tab stands for paths, which
+ * every shell completes best itself: after the tab comes `files` or `folders`, then, after another tab, the folder they are relative to
+ * if it is not the current one. A name with a line break is left out.
  *
- * `complete -- WORD…`: the words after `onboard` up to the cursor, without quotes, the last one unfinished; each candidate with a
- * description behind a tab. Which candidates begin like the last word is left to the shell, which may match more freely.
+ * `complete -- WORD…`: the words after `onboard` up to the cursor, without quotes, the last one unfinished; each candidate is followed by
+ * a tab and its description. The shell matches the candidates with the last word, perhaps fuzzily.
  *
- * `complete bash LINE WORD`: the line up to the cursor, and what bash takes for its last word; only candidates that fit, quoted.
+ * `complete bash LINE WORD`: the line up to the cursor, and its last word according to bash. Only matching candidates are printed,
+ * quoted.
  */
 export async function complete(argv: readonly string[], io: Io, commands: readonly Command[]): Promise<ExitCode> {
   const [way, ...given] = argv;
@@ -45,7 +46,7 @@ async function linesFor(source: CandidateSource, place: CompletionPoint, io: Io)
   return found.flatMap((name) => (name.includes('\t') ? [] : [`${place.before}${name}`]));
 }
 
-/** Bash replaces only what comes after its own last cut of the word, and takes it as it comes. */
+/** Bash replaces only what follows its own last split of the word, and inserts it unchanged. */
 async function inBash(
   line: string,
   replaced: string,

@@ -1,6 +1,6 @@
 import { GLOBAL_OPTIONS, placeholderOf, spellingsOf } from '../global-options.ts';
 
-/** Names that the workspace or the program has; looked up when somebody asks for them. */
+/** Names in the workspace or the program, looked up on demand. */
 export type Names =
   | 'customers'
   | 'archived customers'
@@ -16,16 +16,16 @@ export type Names =
   | 'files'
   | 'folders';
 
-/** What an argument or option tells completion about the values it takes. */
+/** What an argument or option declares about its values for completion. */
 interface Valued {
   readonly choices?: readonly string[];
-  /** Where the label or the option's name does not tell; none for text that is new each time. */
+  /** When the label or the option's name does not determine it; none for text that is always new. */
   readonly offers?: readonly Names[];
-  /** What it offers instead behind a certain first argument. */
+  /** What it offers instead after a certain first argument. */
   readonly offersAfter?: Readonly<Record<string, readonly Names[]>>;
 }
 
-/** What completion needs to know of a command; the command table has it. */
+/** What completion needs to know about a command; the command table provides it. */
 export interface Completable {
   readonly name: string;
   readonly summary: string;
@@ -44,38 +44,38 @@ export type CandidateSource =
 
 export interface Word {
   readonly word: string;
-  /** Empty where the word says it. */
+  /** Empty when the word is self-explanatory. */
   readonly description: string;
 }
 
-/** What may stand in one place: what all these have together; no source where anything may. */
+/** The possible values in one place: the union of all sources; no source when anything is allowed. */
 export type Slot = readonly CandidateSource[];
 
 export interface Flag {
-  /** `--format` and, when it has one, `-f`. */
+  /** `--format` and, if it exists, `-f`. */
   readonly spellings: readonly string[];
   readonly description: string;
-  /** What follows it; null when it takes nothing. */
+  /** The possible values; null when it takes none. */
   readonly value: Slot | null;
 }
 
 export interface Verb {
   readonly name: string;
   readonly summary: string;
-  /** Those that not every command has. */
+  /** The options that not every command has. */
   readonly flags: readonly Flag[];
   readonly format: Flag;
-  /** One for each argument; the last also stands for all that follow when `repeats`. */
+  /** One for each argument; the last one also stands for all that follow when `repeats`. */
   readonly slots: readonly Slot[];
-  /** What the last argument may be instead, by the first one. */
+  /** The possible values of the last argument instead, by the first one. */
   readonly lastAfter: ReadonlyMap<string, Slot>;
   readonly repeats: boolean;
 }
 
-/** A whole command line. */
+/** The grammar of a whole command line. */
 export interface Grammar {
   readonly verbs: readonly Verb[];
-  /** The flags that every command has, and those that need none. */
+  /** The options of every command, and those that need no command. */
   readonly common: readonly Flag[];
   readonly alone: readonly Flag[];
 }
@@ -97,7 +97,7 @@ const NAMED = new Map<string, readonly Names[]>([
 
 const { version: VERSION, format: FORMAT, ...COMMON } = GLOBAL_OPTIONS;
 
-/** The command table as completion sees it: what each place of a command line may hold. */
+/** The command table for completion: the possible values in each place of a command line. */
 export function grammarOf(commands: readonly Completable[]): Grammar {
   const verbs = commands.map(({ name, summary, arguments: places, options, formats }) => ({
     name,
@@ -129,7 +129,7 @@ function flagOf(option: Completable['options'][number]): Flag {
   return { spellings, description: option.description, value };
 }
 
-/** @param labels what the place is called, the best name first */
+/** @param labels the names of the place, the best one first */
 function slotOf({ choices, offers }: Valued, labels: readonly string[]): Slot {
   if (choices !== undefined) return words(choices);
   const names = offers ?? labels.map((label) => NAMED.get(label.toLowerCase())).find((found) => found !== undefined);

@@ -16,7 +16,7 @@ const FOLDERS = new Map<Names, string>([
 ]);
 
 /**
- * Names that can stand in a place of a command line; none where there is no workspace, and none of a file that cannot be read.
+ * The names that are possible in a place of a command line; none without a workspace, and none from a file that cannot be read.
  * @param cwd the absolute folder that the place's own folder is relative to
  */
 export async function namesFor(names: Names, place: CompletionPoint, cwd: string): Promise<readonly string[]> {

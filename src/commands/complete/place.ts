@@ -2,30 +2,30 @@ import type { CandidateSource, Flag, Grammar, Slot, Verb, Word } from './grammar
 
 /** The place of a command line that is being typed. */
 export interface CompletionPoint {
-  /** What may stand there. */
+  /** The possible values. */
   readonly slot: Slot;
-  /** What stands before the candidates in the same word: `--format=`. */
+  /** The text before the candidates in the same word: `--format=`. */
   readonly before: string;
-  /** The folder that -C names; null without it. */
+  /** The folder given with -C; null without it. */
   readonly start: string | null;
-  /** The first argument of the verb, which most verbs take for a customer. */
+  /** The first argument of the verb, which is the customer for most verbs. */
   readonly customer: string | null;
 }
 
-/** What the words before the last one come to. */
+/** The meaning of the words before the last one. */
 interface Typed {
   readonly verb: Verb | null;
   readonly operands: readonly string[];
   /** An option that waits for its value. */
   readonly waiting: Slot | null;
-  /** After `--`, or after nothing: whether a dash begins an option. */
+  /** After `--`: a dash no longer begins an option. */
   readonly optionsEnded: boolean;
   readonly start: string | null;
 }
 
 /**
- * What may stand at the end of a command line.
- * @param words those after `onboard` up to the cursor, without their quotes, the last one unfinished
+ * The possible values at the end of a command line.
+ * @param words the words after `onboard` up to the cursor, without quotes, the last one unfinished
  */
 export function completionPoint(words: readonly string[], grammar: Grammar): CompletionPoint {
   const typed = read(words.slice(0, -1), grammar);
@@ -67,7 +67,7 @@ function takeOption(word: string, before: Before, grammar: Grammar): void {
   else if (whatFollows(word, before.verb, grammar) !== null) before.waiting = word;
 }
 
-/** Stands for a verb that there is not, after which nothing can be offered. */
+/** Stands for an unknown verb, after which nothing can be offered. */
 const UNKNOWN: Verb = {
   name: '',
   summary: '',
@@ -86,7 +86,7 @@ function operandAfter({ verb, operands }: Typed, { verbs }: Grammar): Slot {
   return own ?? slots[at] ?? [];
 }
 
-/** What follows an option; null for one that takes nothing, or that is not known. */
+/** What follows an option; null for an option without a value, or an unknown one. */
 function whatFollows(spelling: string, verb: Verb | null, { common }: Grammar): Slot | null {
   const flags = [...(verb === null ? [] : [...verb.flags, verb.format]), ...common];
   return flags.find(({ spellings: its }) => its.includes(spelling))?.value ?? null;

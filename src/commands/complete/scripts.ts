@@ -1,4 +1,4 @@
-/** Bash: 3.2 of macOS knows neither `mapfile` nor `compopt`. */
+/** Bash 3.2 of macOS has neither `mapfile` nor `compopt`. */
 const BASH = `# bash completion for onboard. Load it with: eval "$(onboard completion bash)"
 _onboard() {
   local line folder
@@ -17,7 +17,7 @@ _onboard() {
 complete -F _onboard onboard
 `;
 
-/** Zsh: descriptions stand in a column of their own; names without any share lines. */
+/** Zsh puts descriptions into a column of their own; names without descriptions share lines. */
 const ZSH = `# zsh completion for onboard. Load it with: eval "$(onboard completion zsh)"
 _onboard() {
   local line name

@@ -15,7 +15,7 @@ const ON: OptionSpec = { flags: '--on <date>', description: 'when it happened (d
 const BY: OptionSpec = { flags: '--by <person>', description: 'who: an id, a name or an address' };
 const SHIFT: OptionSpec = { flags: '--shift', description: 'move what follows by as many working days' };
 
-/** What all commands of the group have in common. */
+/** Common fields of all commands in the group. */
 function row(command: Omit<Command, 'group' | 'formats'>): Command {
   return {
     ...command,
@@ -25,7 +25,7 @@ function row(command: Omit<Command, 'group' | 'formats'>): Command {
   };
 }
 
-/** Commands that write down facts about a customer, so that nothing needs an editor. */
+/** Commands that record facts about a customer, so that nobody needs an editor. */
 export const facts: readonly Command[] = [
   row({
     name: 'person',

@@ -9,7 +9,7 @@ import { share } from './share.ts';
 import { start } from './start.ts';
 import { work } from './work.ts';
 
-/** Every command there is, in the order of the help. */
+/** All commands, in the order of the help. */
 export const commands: readonly Command[] = [
   ...start,
   ...look,

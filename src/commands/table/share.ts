@@ -2,10 +2,10 @@ import type { Command } from '../command.ts';
 import { BOM } from './csv.ts';
 import { SAVING } from './saving.ts';
 
-/** As the tables of src/views are called; a test holds the two together. */
+/** The names of the tables in src/views; a test compares the two. */
 const EXPORTED = ['customers', 'steps', 'sessions', 'people', 'events'];
 
-/** In the order of a customer's life; a test holds them to what can be written. */
+/** In the order of a customer's life; a test compares them with the kinds that can be written. */
 const DRAFT_KINDS = [
   'handoff',
   'welcome',

@@ -23,7 +23,7 @@ const BY_SIDE: OptionSpec = {
   choices: ['customer', 'vendor'],
 };
 
-/** What all commands of the group have in common. */
+/** Common fields of all commands in the group. */
 function row(command: Omit<Command, 'group' | 'formats'>): Command {
   return { ...command, group: 'Work', formats: FORMATS, options: [...command.options, ...SAVING] };
 }
