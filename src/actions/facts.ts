@@ -4,7 +4,7 @@ import type { Edit, Value } from '../document/edit.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Attributes, Measure, Plan } from '../plan/model/model.ts';
 import { isSettled } from '../plan/schedule/state.ts';
-import { formatDay } from '../plan/time/day.ts';
+import { type Day, dayText, formatDay } from '../plan/time/day.ts';
 import {
   addToPlan,
   already,
@@ -68,6 +68,55 @@ export function measured(
       ? { kind: 'insert', pointer, value: reading, after: ['name', 'unit', 'from', 'to', 'by'] }
       : { kind: 'set', pointer: `${pointer}/${measure.readings.indexOf(same)}/value`, value };
   return remark(changed(`${measure.name}: ${value}${unit}${dated(moment)}`, edit));
+}
+
+/** What of a measure is said; null: nothing. */
+export interface MeasureWish {
+  readonly unit: string | null;
+  readonly from: string | number | null;
+  readonly to: string | number | null;
+  readonly by: Day | null;
+}
+
+/**
+ * A measure of success joins the goal, or what is said of one changes.
+ * @param index where it stands; null: it is new
+ * @throws UserError when there is no goal that it could measure
+ */
+export function setMeasure(plan: Plan, name: string, index: number | null, wish: MeasureWish): PlanChange {
+  if (plan.goal === null)
+    throw new UserError(`${plan.id} has no goal yet`, `Why did they buy? onboard set ${plan.id} "goal=…"`);
+  const known = index === null ? null : (plan.goal.measures[index] ?? null);
+  const all = { unit: wish.unit, from: wish.from, to: wish.to, by: dayText(wish.by) };
+  const old = known === null ? {} : { unit: known.unit, from: known.from, to: known.to, by: dayText(known.by) };
+  const before = new Map<string, string | number | null>(Object.entries(old));
+  const news = Object.entries(all).flatMap(([key, value]): [string, string | number][] =>
+    value === null || value === before.get(key) ? [] : [[key, value]],
+  );
+  if (known === null || index === null) {
+    const value = { name, ...Object.fromEntries(news) };
+    return remark(changed(`measure ${name} added`, addToGoal(value)));
+  }
+  if (news.length === 0) return already(`${known.name} already has these values.`);
+  const keys = ['name', 'unit', 'from', 'to', 'by'];
+  const edits = news.map(([key, value]): Edit => {
+    const pointer = `/goal/measures/${index}/${key}`;
+    return { kind: 'set', pointer, value, after: keys.slice(0, keys.indexOf(key)) };
+  });
+  return remark(
+    changed(`measure ${known.name}: ${news.map(([key, value]) => `${key} ${value}`).join(', ')}`, ...edits),
+  );
+}
+
+function addToGoal(value: Value): Edit {
+  return { kind: 'insert', pointer: '/goal/measures', value, after: ['why'] };
+}
+
+/** Nobody measures it any more. */
+export function removeMeasure({ goal }: Plan, index: number, { name }: Measure): PlanChange {
+  const isLast = goal?.measures.length === 1;
+  const pointer = isLast ? '/goal/measures' : `/goal/measures/${index}`;
+  return remark(changed(`measure ${name} removed`, { kind: 'remove', pointer }));
 }
 
 /** @throws UserError when the value is words but the measure is numeric: they could not be compared */

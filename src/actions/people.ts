@@ -91,8 +91,9 @@ export interface PersonWish {
  * Adds a person to a plan: a member of the team by id, or a new person.
  * @throws UserError when they are already in it, or a role does not exist
  */
-export function addPerson(plan: Plan, workspace: Workspace, id: string | null, wish: PersonWish): PlanChange {
-  refuseUnknownRoles(wish.roles, workspace);
+export function addPerson(plan: Plan, workspace: Workspace, id: string | null, wished: PersonWish): PlanChange {
+  refuseUnknownRoles(wished.roles, workspace);
+  const wish = { ...wished, roles: rolesFrom([], wished.roles) };
   const isSame = ({ name, email }: Pick<Person, 'name' | 'email'>) =>
     (email !== null && email.toLowerCase() === wish.email?.toLowerCase()) ||
     (id === null && isSameName(name, wish.name));
@@ -137,10 +138,26 @@ export function changePerson(plan: Plan, workspace: Workspace, id: string, wish:
     throw new UserError(`${id} is not in ${plan.id}`, `Add them: onboard person add ${plan.id} ${id}`);
   if (wanted.length === 0) throw new UserError('No change is named', 'See: onboard person --help');
   const now = new Map<string, unknown>(Object.entries(person));
-  const news = wanted.filter(([key, value]) => JSON.stringify(now.get(key)) !== JSON.stringify(value));
+  const news = wanted
+    .map(([key, value]): [string, Value] => [key, key === 'roles' ? rolesFrom(person.roles, wish.roles) : value])
+    .filter(([key, value]) => JSON.stringify(now.get(key)) !== JSON.stringify(value));
   if (news.length === 0) return already(`${person.name} already has these values.`);
-  const says = news.map(([key, value]) => `${id} ${key} ${[value].flat().join(', ')}`).join(', ');
-  return remark(changed(says, ...news.map(([key, value]) => setInPlan('people', value, `/${id}/${key}`))));
+  const says = news.map(([key, value]) => `${id} ${key} ${[value].flat().join(', ') || 'none'}`).join(', ');
+  const edits = news.map(
+    ([key, value]): Edit =>
+      Array.isArray(value) && value.length === 0
+        ? { kind: 'remove', pointer: `${pointerTo('/people', id)}/${key}` }
+        : setInPlan('people', value, `/${id}/${key}`),
+  );
+  return remark(changed(says, ...edits));
+}
+
+/** `+it-admin` joins the roles that somebody has, `-it-admin` goes; roles without a sign take the place of all others. */
+function rolesFrom(has: readonly string[], wished: readonly string[]): readonly string[] {
+  const named = wished.filter((role) => !/^[+-]/.test(role));
+  const gone = new Set(wished.filter((role) => role.startsWith('-')).map((role) => role.slice(1)));
+  const more = wished.filter((role) => role.startsWith('+')).map((role) => role.slice(1));
+  return [...new Set([...(named.length === 0 ? has : named), ...more])].filter((role) => !gone.has(role));
 }
 
 /** Removes a person from a plan. @throws UserError while they own open work or questions, or have a role that nobody else has */
@@ -158,7 +175,7 @@ export function removePerson(plan: Plan, id: string): PlanChange {
   if (tasks.length > 0) {
     throw new UserError(
       `${person.name} did ${tasks.map((task) => task.id).join(', ')}, which stays on record`,
-      'Keep them in the plan; a role that they no longer have can be taken out by hand.',
+      `Keep them in the plan; a role that they no longer have goes: onboard person change ${plan.id} ${id} --role -ROLE`,
     );
   }
   const asked = plan.phases
@@ -188,7 +205,7 @@ function refuseLastOfRole({ id, name, roles, side }: Person, plan: Plan): void {
     const successor = others.find((each) => each.side === side)?.id ?? 'PERSON';
     throw new UserError(
       `${name} is the only ${role}${waiting.length === 0 ? '' : `, whom ${waiting.join(', ')} ${waiting.length === 1 ? 'waits' : 'wait'} for`}`,
-      `Give the role to somebody else first: onboard person change ${plan.id} ${successor} --role ${role}`,
+      `Give the role to somebody else first: onboard person change ${plan.id} ${successor} --role +${role}`,
     );
   }
 }
@@ -207,7 +224,7 @@ function isThere(id: string, plan: Plan): UserError {
 }
 
 function refuseUnknownRoles(wanted: readonly string[], { roles }: Workspace): void {
-  const unknownRole = wanted.find((role) => !roles.has(role));
+  const unknownRole = wanted.map((role) => role.replace(/^[+-]/, '')).find((role) => !roles.has(role));
   if (unknownRole === undefined) return;
   throw new UserError(
     `There is no role "${unknownRole}"`,

@@ -75,14 +75,23 @@ export function add(plan: Plan, phase: Phase, wanted: NewTask, calendar: Working
 const CLOCK = /^(?:[01]?\d|2[0-3]):[0-5]\d$/;
 const LONGEST_SESSION = 1440;
 
-function sessionOf({ length, at, place }: NewSession): Readonly<Record<string, string | number>> {
+/** The minutes of a session from its length as people write it. @throws UserError when it is none */
+export function sessionMinutes(length: string): number {
   const minutes = parseEffort(/^\d+$/.test(length) ? `${length}m` : length);
-  if (minutes === null || minutes < 1 || minutes > LONGEST_SESSION)
-    throw new UserError(`"${length}" is not the length of a session`, 'For example 30m or 1h.');
-  if (at !== null && !CLOCK.test(at)) throw new UserError(`"${at}" is not a time of the day`, 'For example 14:00.');
+  if (minutes !== null && minutes >= 1 && minutes <= LONGEST_SESSION) return minutes;
+  throw new UserError(`"${length}" is not the length of a session`, 'For example 30m or 1h.');
+}
+
+/** A time of the day as files write it: `09:00`. @throws UserError when the text is none */
+export function clockOf(at: string): string {
+  if (CLOCK.test(at)) return at.padStart('00:00'.length, '0');
+  throw new UserError(`"${at}" is not a time of the day`, 'For example 14:00.');
+}
+
+function sessionOf({ length, at, place }: NewSession): Readonly<Record<string, string | number>> {
   return {
-    minutes,
-    ...(at === null ? {} : { at: at.padStart('00:00'.length, '0') }),
+    minutes: sessionMinutes(length),
+    ...(at === null ? {} : { at: clockOf(at) }),
     ...(place === null ? {} : { place }),
   };
 }

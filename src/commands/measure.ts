@@ -1,28 +1,61 @@
-import { measured } from '../actions/facts.ts';
+import { type PlanChange, together } from '../actions/change.ts';
+import { type MeasureWish, measured, removeMeasure, setMeasure } from '../actions/facts.ts';
 import { personNamed } from '../actions/people.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import type { Plan } from '../plan/model/model.ts';
-import { changePlan } from './change.ts';
+import type { Measure, Plan } from '../plan/model/model.ts';
+import { changePlan, type VerbScene } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
-import type { Input } from './input.ts';
-import { pickMeasure } from './pick.ts';
+import { type Input, saidIn } from './input.ts';
+import { pickMeasure, pickMeasureIfAny } from './pick.ts';
 
 const NUMBER = /^-?\d{1,15}(?:\.\d{1,6})?$/;
 
-/** `onboard measure CUSTOMER NAME VALUE [--on DATE] [--by PERSON]` */
+/** `onboard measure CUSTOMER NAME [VALUE] [--on DATE] [--by PERSON] [--from N] [--to N] [--unit TEXT] [--due DATE] [--remove]` */
 export async function measure(input: Input, context: Context): Promise<ExitCode> {
-  const typed = input.required('VALUE').trim();
-  if (typed === '') throw new UserError('A measurement needs a value', 'For example: onboard measure acme calls 22');
-  const value = NUMBER.test(typed) ? Number(typed) : typed;
-  const by = input.text('by');
-  return changePlan(input, context, ({ plan, workspace, moment }) => {
-    const index = pickMeasure(plan, input.required('MEASURE'));
-    const meant = measureAt(plan, index);
-    return measured(index, meant, value, by === null ? null : personNamed(by, plan, workspace), moment);
+  const typed = input.text('VALUE');
+  const wish: MeasureWish = {
+    unit: saidIn(input, 'unit'),
+    from: quantity(saidIn(input, 'from')),
+    to: quantity(saidIn(input, 'to')),
+    by: input.day('due'),
+  };
+  const isWished = Object.values(wish).some((value) => value !== null);
+  if (input.flag('remove') && (isWished || typed !== null))
+    throw new UserError('--remove takes the whole measure out', 'Leave out what else is said of it.');
+  if (!input.flag('remove') && !isWished && (typed ?? '').trim() === '')
+    throw new UserError('A measurement needs a value', 'For example: onboard measure acme calls 22');
+  return changePlan(input, context, (scene) => {
+    const { plan } = scene;
+    const name = input.required('MEASURE').trim();
+    if (input.flag('remove')) {
+      const index = pickMeasure(plan, name);
+      return removeMeasure(plan, index, measureAt(plan, index));
+    }
+    if (!isWished) return reading(input, scene, typed ?? '');
+    const index = pickMeasureIfAny(plan, name);
+    if (index === null && typed !== null)
+      throw new UserError(
+        `${plan.id} has no measure "${name}" yet`,
+        'Add it first, without a value; then record what was measured.',
+      );
+    const set = setMeasure(plan, name, index, wish);
+    return typed === null ? set : together([set, reading(input, scene, typed)]);
   });
 }
 
-function measureAt({ goal }: Plan, index: number) {
+function reading(input: Input, { plan, workspace, moment }: VerbScene, typed: string): PlanChange {
+  const by = input.text('by');
+  const index = pickMeasure(plan, input.required('MEASURE'));
+  const value = quantity(typed.trim()) ?? '';
+  return measured(index, measureAt(plan, index), value, by === null ? null : personNamed(by, plan, workspace), moment);
+}
+
+/** A number where the text is one. */
+function quantity(text: string | null): string | number | null {
+  return text !== null && NUMBER.test(text) ? Number(text) : text;
+}
+
+function measureAt({ goal }: Plan, index: number): Measure {
   const measure = goal?.measures[index];
   if (measure === undefined) throw new Error('A measure that was found is gone');
   return measure;

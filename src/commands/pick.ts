@@ -65,10 +65,22 @@ export function pickStep(plan: Plan, typed: string): Named {
 
 /** The index of the measure that a typed name means. @throws UserError as `pickTask` does */
 export function pickMeasure(plan: Plan, typed: string): number {
-  const measures = (plan.goal?.measures ?? []).map(({ name }, index) => ({ id: name, title: name, index }));
+  const measures = measuresOf(plan);
   if (measures.length === 0)
-    throw new UserError(`${plan.id} has no measures`, 'Write them under `goal` in the plan: name, from, to, by.');
+    throw new UserError(
+      `${plan.id} has no measures`,
+      `Add one: onboard measure ${plan.id} "${typed}" --from 40 --to 10 --due 2027-03-31`,
+    );
   return pick('measure', typed, measures, { planId: plan.id }).index;
+}
+
+/** The same, or null where no measure has such a name. @throws UserError when several could be meant */
+export function pickMeasureIfAny(plan: Plan, typed: string): number | null {
+  return matches(typed, measuresOf(plan)).length === 0 ? null : pickMeasure(plan, typed);
+}
+
+function measuresOf({ goal }: Plan): readonly (Named & { readonly index: number })[] {
+  return (goal?.measures ?? []).map(({ name }, index) => ({ id: name, title: name, index }));
 }
 
 /**

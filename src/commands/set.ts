@@ -1,5 +1,6 @@
 import { type PlanChange, together } from '../actions/change.ts';
 import { setAttribute, setFact } from '../actions/facts.ts';
+import { setTask } from '../actions/task-settings.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { PLAN } from '../plan/codec/plans.ts';
@@ -16,6 +17,9 @@ import { openPlan } from './open-plan.ts';
 import { pickTask } from './pick.ts';
 
 const LOCALES = ['en', 'ko'];
+
+/** What was typed on the two sides of `=`; null: the entry goes. */
+type Typed = readonly [key: string, text: string | null];
 
 interface Wish {
   readonly plan: Plan;
@@ -34,7 +38,7 @@ const FACTS: Readonly<Record<string, (wish: Wish) => PlanChange>> = {
     const before = plan.goal?.why ?? null;
     if (text !== null) return setFact('goal', 'goal', text, before, '/why');
     if ((plan.goal?.measures.length ?? 0) > 0)
-      throw new UserError('The goal has measures', 'Remove them from the plan by hand first.');
+      throw new UserError('The goal has measures', `Remove them first: onboard measure ${plan.id} MEASURE --remove`);
     return setFact('goal', 'goal', null, before);
   },
   live: ({ plan, text }) =>
@@ -50,7 +54,11 @@ const FACTS: Readonly<Record<string, (wish: Wish) => PlanChange>> = {
 
 /** `onboard set CUSTOMER key=value…` */
 export async function set(input: Input, context: Context): Promise<ExitCode> {
-  const settings = input.list('SETTING').map(halves);
+  // A session comes before what belongs to it.
+  const settings = input
+    .list('SETTING')
+    .map(halves)
+    .sort(([a], [b]) => Number(isSession(b)) - Number(isSession(a)));
   if (settings.length === 0) throw new UserError('No setting is named', 'For example: onboard set acme level=expert');
   // An id alone reads only one plan; its template lists the attributes.
   const { evaluation } = await openPlan(context, input.required('CUSTOMER'));
@@ -59,6 +67,7 @@ export async function set(input: Input, context: Context): Promise<ExitCode> {
       const fact = Object.hasOwn(FACTS, key) ? FACTS[key] : undefined;
       if (fact !== undefined) return fact({ plan, text, today });
       if (Object.hasOwn(PLAN, key)) throw notSet(key, plan);
+      if (key.includes('.')) return ofTask(key, text, settings, plan, today);
       if (!isId(key)) throw new UserError(`"${key}" is no attribute's name`, 'Letters, digits and hyphens.');
       const value = text === null ? null : (attributesFrom([`${key}=${text}`])[key] ?? null);
       return setAttribute(plan.attributes, key, value);
@@ -66,6 +75,23 @@ export async function set(input: Input, context: Context): Promise<ExitCode> {
     const template = plan.template === null ? undefined : evaluation.templates.get(plan.template.id);
     return { ...together(changes), warnings: settings.flatMap(([key, text]) => doubts(key, text, plan, template)) };
   });
+}
+
+/** `import-data.duration=2w`: an entry of a task. */
+function ofTask(key: string, text: string | null, settings: readonly Typed[], plan: Plan, today: Day): PlanChange {
+  const [name, entry] = taskAndEntry(key);
+  const task = pickTask(plan, name);
+  const others = settings.filter(([each, value]) => value !== null && taskAndEntry(each)[0] === name);
+  const together = new Set(others.map(([each]) => taskAndEntry(each)[1]));
+  const said = entry === 'not-before' && text !== null ? dayFrom(key, text, today) : text;
+  return setTask(plan, task, entry, said, together);
+}
+
+const isSession = (key: string): boolean => key.endsWith('.session');
+
+function taskAndEntry(key: string): readonly [task: string, entry: string] {
+  const at = key.lastIndexOf('.');
+  return [key.slice(0, Math.max(at, 0)).trim(), key.slice(at + 1).trim()];
 }
 
 /** Keys that other commands set. */
@@ -89,7 +115,7 @@ function notSet(key: string, { id, file }: Plan): UserError {
 }
 
 /** @throws UserError when `=` or the key is missing */
-function halves(typed: string): readonly [key: string, text: string | null] {
+function halves(typed: string): Typed {
   const at = typed.indexOf('=');
   const key = typed.slice(0, Math.max(at, 0)).trim().normalize('NFC');
   if (key === '') throw new UserError(`"${typed}" sets nothing`, 'Write key=value: level=expert, target=2027-01-15');
@@ -106,7 +132,7 @@ function dayFrom(key: string, text: string | null, today: Day): string | null {
 
 /** Warnings about an attribute or value that nothing uses, but that resembles one. */
 function doubts(key: string, text: string | null, plan: Plan, template: Template | undefined): readonly string[] {
-  if (template === undefined || text === null || Object.hasOwn(FACTS, key)) return [];
+  if (template === undefined || text === null || key.includes('.') || Object.hasOwn(FACTS, key)) return [];
   const asked = attributesAsked(template);
   const values = asked.get(key);
   if (values !== undefined) {

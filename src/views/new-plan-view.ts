@@ -7,6 +7,7 @@ import { extentOf, phaseRanges } from '../plan/schedule/schedule.ts';
 import { atPace } from '../plan/schedule/scheduled.ts';
 import { attributesAsked, type NewPlan, type Surroundings } from '../plan/templates/instantiate.ts';
 import { type Day, dayText, formatDay } from '../plan/time/day.ts';
+import { remediesOf } from './remedies.ts';
 
 /** What `onboard new` reports: days as text, efforts in minutes. */
 export interface NewPlanView {
@@ -47,6 +48,8 @@ export interface NewPlanView {
     readonly severity: string;
     readonly message: string;
     readonly suggestion: string;
+    /** What settles it, to be typed; words in capitals stand for what only people know. Empty: the suggestion says it. */
+    readonly commands: readonly string[];
   }[];
 }
 
@@ -100,6 +103,7 @@ export function newPlanView(
       rule: finding.rule,
       severity: finding.severity,
       ...describe(finding, words),
+      commands: remediesOf(finding, plan, workspace),
     })),
   };
 }

@@ -86,7 +86,9 @@ function openSection(view: NewPlanView, { newPlan: say }: Catalogue): Section {
   // Before it is written, options of this command settle it; afterwards commands that change the plan do.
   const undecided = view.written ? [] : view.undecided;
   const asked = view.written ? view.findings.filter(({ rule }) => rule === 'attribute-asked') : [];
-  const findings = [...asked, ...view.findings.filter(({ rule }) => rule !== 'attribute-asked')];
+  const open = view.unassigned.map(({ role }) => role);
+  const rest = view.findings.filter(({ rule }) => rule !== 'attribute-asked' && !isSaidOf(rule, open));
+  const findings = [...asked, ...rest];
   const all: readonly Text[] = [
     ...view.unassigned.map(({ role, candidates }) =>
       say.whoIs(foreign(role), { code: naming(role, candidates, view) }),
@@ -94,7 +96,7 @@ function openSection(view: NewPlanView, { newPlan: say }: Catalogue): Section {
     ...undecided.map(({ attribute, values }) =>
       say.undecided(foreign(attribute), joined(values.map(foreign), ', '), { code: `--set ${attribute}=…` }),
     ),
-    ...findings.map(({ message, suggestion }) => foreign(`${message}. ${suggestion}`)),
+    ...findings.map((finding) => settled(finding, view)),
   ];
   if (all.length === 0) return [];
   const hidden = all.length - MOST_FINDINGS;
@@ -104,6 +106,18 @@ function openSection(view: NewPlanView, { newPlan: say }: Catalogue): Section {
     onScreen(...list([...all.slice(0, MOST_FINDINGS), ...more], 2)),
     onPage(...list(all)),
   ];
+}
+
+/** What is open, and what settles it. Before the plan is written, there is nothing that a command could change. */
+function settled({ message, suggestion, commands }: NewPlanView['findings'][number], { written }: NewPlanView): Text {
+  if (!written || commands.length === 0) return foreign(`${message}. ${suggestion}`);
+  const typed = commands.map((code): Text => ({ code }));
+  return [foreign(message), ': ', joined(typed, '; ')];
+}
+
+/** Whether the question who has an open role says it already. */
+function isSaidOf(rule: string, open: readonly string[]): boolean {
+  return rule === 'prospect-without-csm' && open.includes('csm');
 }
 
 /** What gives a role to one of those who could have it. */

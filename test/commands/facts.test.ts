@@ -113,7 +113,7 @@ describe('people', () => {
     const root = workspace();
     await run(root, 'assign', 'acme', 'contract', 'jane');
     expect((await run(root, 'person', 'remove', 'acme', 'mina')).said).toContain(
-      'Mina Park is the only csm, whom share waits for\n  Give the role to somebody else first: onboard person change acme PERSON --role csm',
+      'Mina Park is the only csm, whom share waits for\n  Give the role to somebody else first: onboard person change acme PERSON --role +csm',
     );
     await run(root, 'person', 'add', 'acme', 'jisoo', '--role', 'csm');
     expect((await run(root, 'person', 'remove', 'acme', 'mina')).code).toBe(0);

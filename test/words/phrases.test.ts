@@ -55,7 +55,9 @@ const SAMPLES: Readonly<Record<string, string>> = {
   amount: '60 건',
   results: 'onboarded, churned, cancelled',
   fact: 'target',
-  described: 'the measured value',
+  described: 'the title of the task',
+  entry: 'duration',
+  marks: 'from 40',
 };
 const filled = (form: string, words: readonly string[]): string =>
   form.split('{}').reduce((text, piece, index) => text + (words[index - 1] ?? '') + piece);
@@ -90,7 +92,7 @@ describe('the book of phrases', () => {
     expect(Object.keys(argumentsKo).filter((each) => !needed.some(({ description }) => description === each))).toEqual(
       [],
     );
-    expect(ko('VALUE is missing: the measured value')).toBe('VALUE이(가) 필요합니다(측정한 값)');
+    expect(ko('TITLE is missing: the title of the task')).toBe('TITLE이(가) 필요합니다(할 일의 제목)');
     expect(ko('a.csv cannot be read: there is no such file')).toBe('a.csv을(를) 읽을 수 없습니다: 파일이 없습니다');
   });
 

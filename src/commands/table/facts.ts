@@ -47,7 +47,12 @@ export const facts: readonly Command[] = [
       },
     ],
     options: [
-      { flags: '--role <role>', description: 'what they do in this plan; can be given again', repeatable: true },
+      {
+        flags: '--role <role>',
+        description:
+          'what they do in this plan; +ROLE adds one to those they have, -ROLE takes one away; can be given again',
+        repeatable: true,
+      },
       { flags: '--id <id>', description: 'add: their id (default: the first name)' },
       { flags: '--name <name>', description: 'their full name' },
       { flags: '--email <address>', description: 'where mail reaches them' },
@@ -72,8 +77,11 @@ export const facts: readonly Command[] = [
     name: 'set',
     summary: 'set what is known about a customer: attributes, goal, target, language',
     description:
-      'customer, goal, live, locale, start and target are facts of the plan; any other key is an attribute, by which templates choose. key= takes an entry out.',
-    arguments: [CUSTOMER, { label: 'SETTING', description: 'key=value; commas make a list', shape: 'any' }],
+      'customer, goal, live, locale, start and target are facts of the plan; any other key is an attribute, by which templates choose. TASK.key=value sets an entry of a task: title, description, aha, effort, duration, wait, not-before, before, session, at, place, agenda, recording, tags, optional or internal. key= takes an entry out.',
+    arguments: [
+      CUSTOMER,
+      { label: 'SETTING', description: 'key=value or TASK.key=value; commas make a list', shape: 'any' },
+    ],
     options: [],
     examples: [
       { run: 'onboard set acme level=expert products=sso,scim', says: 'attributes' },
@@ -82,19 +90,38 @@ export const facts: readonly Command[] = [
         says: 'the go-live day that was promised, and the language',
       },
       { run: 'onboard set acme "goal=Clients see their own figures"', says: 'why they bought' },
+      { run: 'onboard set acme import-data.duration=3d..2w import-data.effort=2h', says: 'how long a task takes' },
+      {
+        run: 'onboard set acme kickoff.at=14:00 "kickoff.agenda=10m Who is who; 20m The figures to watch"',
+        says: 'when a session is, and what it is about',
+      },
     ],
     load: async () => (await import('../set.ts')).set,
   }),
   row({
     name: 'measure',
-    summary: 'record a value of a measure of success',
+    summary: 'record a value of a measure of success, or add a measure to the goal',
+    description:
+      'With VALUE, it records what was measured. With --from, --to, --unit or --due, it adds the measure, or changes what is said of it.',
     arguments: [
       CUSTOMER,
       { label: 'MEASURE', description: 'its name, or a part that only one has', shape: 'required' },
-      { label: 'VALUE', description: 'the measured value', shape: 'required' },
+      { label: 'VALUE', description: 'the measured value', shape: 'optional' },
     ],
-    options: [ON, BY],
+    options: [
+      ON,
+      BY,
+      { flags: '--from <value>', description: 'where the customer stands today' },
+      { flags: '--to <value>', description: 'where they want to be' },
+      { flags: '--unit <unit>', description: 'what the values count: calls a month' },
+      { flags: '--due <date>', description: 'the day by which it is reached' },
+      { flags: '--remove', description: 'take the measure out of the goal' },
+    ],
     examples: [
+      {
+        run: 'onboard measure acme "Client calls" --from 40 --to 10 --unit "calls a month" --due 2027-03-31',
+        says: 'a goal that can be measured',
+      },
       { run: 'onboard measure acme "client calls" 22 --on yesterday --by jane', says: 'on the way from 40 to 10' },
     ],
     load: async () => (await import('../measure.ts')).measure,

@@ -74,10 +74,35 @@ export const actionsKo: Readonly<Record<string, string>> = {
   '{} is not paused on {}': '{0}은(는) {1:day}에 일시 중지 상태가 아닙니다',
   'It has no pauses.': '일시 중지 기간이 없습니다.',
   'Its pauses: {}.': '일시 중지 기간: {0}.',
+  '{} {} already has that value.': '{0}의 {1:entry}: 이미 그 값입니다.',
+  '{} {} set to {}': '{0}의 {1:entry}: {2:entered}',
+  '{} {} set to {}, was {}': '{0}의 {1:entry}: {3:entered} → {2:entered}',
+  '{} {} removed, was {}': '{0}의 {1:entry} 삭제({2:entered})',
+  '{} {} removed': '{0}의 {1:entry} 삭제',
+  '"{}" is not a day': '"{0}"은(는) 날짜가 아닙니다',
+  'A task cannot be before "{}"': '"{0}" 이전으로는 지정할 수 없습니다',
+  'There is: before=signing.': '쓸 수 있는 값: before=signing.',
+  '"{}" is not a web address': '"{0}"은(는) 웹 주소가 아닙니다',
+  'For example https://video.example/1.': '예: https://video.example/1.',
+  'Make it one: onboard set {} {}.session=60m': '세션으로 지정하기: onboard set {0} {1}.session=60m',
+  '{} of a task cannot be set with this command': '할 일의 {0}은(는) 이 명령으로 설정하지 않습니다',
+  'See: onboard {} --help': '사용법: onboard {0} --help',
+  'A task has nothing called "{}" to set': '할 일에 "{0}"(이)라는 항목은 없습니다',
+  '{} {}: {}.': '{0} {1}: {2}.',
+  '"{}" is neither yes nor no': '"{0}"은(는) yes도 no도 아닙니다',
+  'Write yes or no.': 'yes 또는 no로 적으십시오.',
+  '"{}" is not an item of an agenda': '"{0}"은(는) 안건으로 쓸 수 없습니다',
+  'Write how long each takes, and what it is about: "10m Who is who; 20m The figures to watch".':
+    '안건마다 걸리는 시간과 내용을 적으십시오: "10m 참석자 소개; 20m 관리할 수치".',
   '{} already has that value.': '{0:fact}: 이미 그 값입니다.',
   '{} removed': '{0:fact} 삭제',
   '{} {} (was {})': '{0:fact} {2:value} → {1:value}',
   '{} was {} on {}.': '{0}의 {2:day} 값은 이미 {1}입니다.',
+  '{} has no goal yet': '{0}에 아직 목표가 없습니다',
+  'Why did they buy? onboard set {} "goal=…"': '고객사가 도입한 이유를 적으십시오: onboard set {0} "goal=…"',
+  'measure {} added': '지표 {0} 추가',
+  'measure {} removed': '지표 {0} 삭제',
+  'measure {}: {}': '지표 {0}: {1:marks}',
   '"{}" is not a number, and {} is measured in numbers: {}':
     '"{0}"은(는) 숫자가 아닙니다. {1}은(는) 숫자 지표입니다: {2}',
   '"{}" is not a number, and {} is measured in numbers: {} {}':
@@ -129,16 +154,16 @@ export const actionsKo: Readonly<Record<string, string>> = {
   'Assign them to somebody else first: onboard assign {} {} OWNER':
     '먼저 다른 사람에게 넘기십시오: onboard assign {0} {1} OWNER',
   '{} did {}, which stays on record': '{0}이(가) {1}을(를) 수행한 기록이 있습니다',
-  'Keep them in the plan; a role that they no longer have can be taken out by hand.':
-    '플랜에 남겨 두십시오. 더 이상 맡지 않는 역할은 파일에서 직접 지울 수 있습니다.',
+  'Keep them in the plan; a role that they no longer have goes: onboard person change {} {} --role -ROLE':
+    '플랜에 남겨 두십시오. 더 이상 맡지 않는 역할은 이렇게 뺍니다: onboard person change {0} {1} --role -ROLE',
   '{} still owes an answer to {}': '{0}이(가) 답해야 할 질문이 남아 있습니다: {1}',
   '{} is the only {}': '{1} 역할은 {0} 한 명뿐입니다',
   '{} is the only {}, whom {} waits for': '{1} 역할은 {0} 한 명뿐이며 {2}이(가) 기다리고 있습니다',
   '{} is the only {}, whom {} wait for': '{1} 역할은 {0} 한 명뿐이며 {2}이(가) 기다리고 있습니다',
-  'Give the role to somebody else first: onboard person change {} {} --role {}':
-    '먼저 다른 사람에게 역할을 맡기십시오: onboard person change {0} {1} --role {2}',
-  'Give the role to somebody else first: onboard person change {} PERSON --role {}':
-    '먼저 다른 사람에게 역할을 맡기십시오: onboard person change {0} PERSON --role {1}',
+  'Give the role to somebody else first: onboard person change {} {} --role +{}':
+    '먼저 다른 사람에게 역할을 맡기십시오: onboard person change {0} {1} --role +{2}',
+  'Give the role to somebody else first: onboard person change {} PERSON --role +{}':
+    '먼저 다른 사람에게 역할을 맡기십시오: onboard person change {0} PERSON --role +{1}',
   '{} is in {} already': '{0}은(는) 이미 {1}에 있습니다',
   'To change their details: onboard person change {} {}': '정보 변경하기: onboard person change {0} {1}',
   'There is no role "{}"': '"{0}" 역할이 없습니다',

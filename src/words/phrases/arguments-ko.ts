@@ -15,7 +15,6 @@ export const argumentsKo: Readonly<Record<string, string>> = {
   '"Name <address>" for somebody new; otherwise id, name or address':
     '새로 추가할 때는 "이름 <주소>", 그 밖에는 ID, 이름 또는 주소',
   'its name, or a part that only one has': '지표 이름 또는 하나로 정해지는 일부',
-  'the measured value': '측정한 값',
   'why; the customer reads it': '사유, 고객사가 읽습니다',
   'what was promised': '약속한 내용',
   'bash, zsh or fish': 'bash, zsh, fish 중 하나',

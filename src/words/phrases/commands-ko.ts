@@ -293,8 +293,8 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '"{}" is a phase of {}, not a task': '"{0}"은(는) {1}의 단계이며 할 일이 아닙니다',
   'Its tasks: {}.': '이 단계의 할 일: {0}.',
   '{} has no measures': '{0}에 지표가 없습니다',
-  'Write them under `goal` in the plan: name, from, to, by.':
-    '플랜의 `goal`에 이름, 시작값, 목표값, 날짜를 적으십시오.',
+  'Add one: onboard measure {} "{}" --from 40 --to 10 --due 2027-03-31':
+    '추가하기: onboard measure {0} "{1}" --from 40 --to 10 --due 2027-03-31',
   'There is no {} "{}"': '{0:thing} "{1}"이(가) 없습니다',
   '{} has no "{}"': '{0}에 "{1}"이(가) 없습니다',
   '{} has no {} "{}"': '{0}에 {1:thing} "{2}"이(가) 없습니다',
@@ -375,7 +375,13 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Nothing can be applied now': '지금은 반영할 수 없습니다',
   'A plan needs the name of its customer': '플랜에는 고객사 이름이 필요합니다',
   'The goal has measures': '목표에 지표가 있습니다',
-  'Remove them from the plan by hand first.': '먼저 플랜 파일에서 지표를 지우십시오.',
+  'Remove them first: onboard measure {} MEASURE --remove':
+    '먼저 지표를 지우십시오: onboard measure {0} MEASURE --remove',
+  '--remove takes the whole measure out': '--remove는 지표 전체를 지웁니다',
+  'Leave out what else is said of it.': '다른 값은 빼고 다시 실행하십시오.',
+  '{} has no measure "{}" yet': '{0}에 아직 "{1}" 지표가 없습니다',
+  'Add it first, without a value; then record what was measured.':
+    '먼저 값 없이 지표를 추가한 뒤 측정값을 기록하십시오.',
   'There is no language "{}"': '"{0}" 언어가 없습니다',
   'No setting is named': '설정할 내용이 없습니다',
   'For example: onboard set acme level=expert': '예: onboard set acme level=expert',

@@ -46,6 +46,28 @@ const RESULTS: Readonly<Record<string, string>> = { onboarded: '온보딩 완료
 
 const KINDS: Readonly<Record<string, string>> = insights.kinds;
 
+/** What can be set of a task. */
+const ENTRIES: Readonly<Record<string, string>> = {
+  title: '제목',
+  description: '설명',
+  aha: '성과 확인 시점',
+  effort: '작업 시간',
+  duration: '기간',
+  wait: '대기 기간',
+  'not-before': '시작 가능일',
+  before: '완료 시점',
+  session: '세션 시간',
+  at: '시작 시각',
+  place: '장소',
+  agenda: '안건',
+  recording: '녹화',
+  tags: '태그',
+  optional: '선택 여부',
+  internal: '내부용 여부',
+};
+
+const MARKS: Readonly<Record<string, string>> = { unit: '단위', from: '현재', to: '목표', by: '기한' };
+
 /** Gaps that only a few words fill. */
 export const gapKinds: Readonly<Record<string, GapKind>> = {
   /** A day that may be missing. */
@@ -102,6 +124,19 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
   },
   /** The ways in which a plan ends, to choose from. */
   results: { pattern: /[\w, -]+/, told: (text) => text.replace(/\w+/g, (word) => `${word}(${RESULTS[word] ?? word})`) },
+  /** An entry of a task. */
+  entry: oneOf(ENTRIES),
+  /** What is said of a measure. */
+  marks: {
+    pattern: /(?:unit|from|to|by) [\s\S]*/,
+    told: (text) =>
+      text.replace(/(^|, )(unit|from|to|by) ([^,]*)/g, (_, before: string, key: string, value: string) => {
+        const said = key === 'by' ? sayDay(value) : value;
+        return `${before}${MARKS[key] ?? key} ${said}`;
+      }),
+  },
+  /** What it says: a day, yes or no, or anything else. */
+  entered: { pattern: /[\s\S]*?/, told: (text) => ({ yes: '예', no: '아니요' })[text] ?? sayDay(text) },
   /** An entry of the plan, or an attribute, which a team names itself. */
   fact: {
     pattern: /\S+|the go-live task/,
