@@ -1,31 +1,34 @@
 import type { Step } from '../schedule/elapsed.ts';
 
-/** What a forecast of one plan rests on. */
+/** What a forecast of one plan is based on. */
 export interface Basis {
-  /** Customers who finished the step that fewest finished, of those still open that the past tells about; 0: it tells about none. */
+  /** For each open step with past data, count the customers who finished it; this is the lowest count. 0: no open step has past data. */
   readonly customers: number;
-  /** Steps still open, and those of them that only the template's or the plan's range tells about. */
+  /** Steps still open, and how many of them only the range of the template or plan describes. */
   readonly open: number;
   readonly guessed: number;
-  /** Steps that tell how fast this customer is: those that are over, and those that could have been over for a day or longer. */
+  /** Steps that show how fast this customer is: those that have ended, and those that could have ended a day ago or earlier. */
   readonly own: number;
-  /** Whether customers who bought later took longer, beyond chance: then the past promises too much. */
+  /** Whether later customers took significantly longer: then the past promises too much. */
   readonly isSlowing: boolean;
-  /** The open task that has taken as long as most past customers needed for it: why the likely days lie behind the schedule; null: none has. */
+  /**
+   * The open task that has taken as long as most past customers needed, which explains why the likely days are later than the schedule;
+   * null: none has.
+   */
   readonly outlasting: Outlasting | null;
 }
 
 export interface Outlasting {
   readonly task: string;
-  /** Whole days that it could have been done on, of `kind`. */
+  /** Whole days on which it could have been done, of `kind`. */
   readonly days: number;
   readonly kind: Step['span']['kind'];
-  /** Past customers who had done it by then, of those who did it. */
+  /** Past customers who had finished it by then, among those who finished it. */
   readonly quicker: number;
   readonly of: number;
 }
 
-/** @param needed days that each past customer needed who finished a step; null: its past says nothing */
+/** @param needed the days that each past customer needed for a step, if they finished it; null: no past data */
 export function basisOf(
   { steps }: { readonly steps: readonly Step[] },
   needed: (step: Step) => readonly number[] | null,
@@ -56,7 +59,7 @@ interface Known {
   readonly past: readonly number[];
 }
 
-/** Of what has been open for longer than half of the past customers needed, that which fewest needed longer for. */
+/** Among steps open for longer than half of the past customers needed, the one that the fewest needed longer for. */
 function mostOutlasting(known: readonly Known[]): Outlasting | null {
   const all = known.flatMap(({ step: { of, id, span, elapsed }, past }): readonly Outlasting[] => {
     if (of !== 'task' || elapsed.kind !== 'running') return [];
@@ -70,9 +73,9 @@ function mostOutlasting(known: readonly Known[]): Outlasting | null {
   );
 }
 
-/** Customers below which a slope is taken for chance. */
+/** With fewer customers a slope may be chance. */
 const ENOUGH_FOR_TREND = 10;
-/** Spearman's correlation times √(n − 1) is beyond this in one of forty histories that do not change. */
+/** Spearman's correlation times √(n − 1) exceeds this in one of forty histories without a trend. */
 const SURELY = 1.96;
 
 /**

@@ -14,41 +14,44 @@ import { ENOUGH_FINISHED, lengthsOfPast, type PastStay } from './past-lengths.ts
 import { createSimulator, type Experience, type Forecastable, RUNS, type Simulator } from './simulate.ts';
 import { togetherOf } from './together.ts';
 
-/** One customer's way as far as it is known: what a forecast of others learns from it. */
+/** One customer's onboarding as far as it is known; forecasts of others learn from it. */
 export interface PastWay {
   readonly customer: string;
-  /** The template's id; null: it was made from none. */
+  /** The template's id; null: it was made without one. */
   readonly template: string | null;
   readonly purchased: Day;
   readonly isOnboarded: boolean;
   readonly steps: readonly PastStep[];
 }
 
-/** A step of one customer's way. */
+/** A step of one customer's onboarding. */
 export interface PastStep {
   readonly kind: PastKind;
   readonly elapsed: Step['elapsed'];
 }
 
-/** What a step is, with a range that plans give it: one for all customers who have it, as there are tens of thousands of steps and few kinds. */
+/**
+ * A step's identity with a range that plans give it. Customers share these objects, because there are tens of thousands of steps but few
+ * kinds.
+ */
 export interface PastKind extends Pick<Step, 'of' | 'id' | 'span'> {
   readonly key: string;
   readonly spanKey: string;
 }
 
-/** A kind of step with what it is looked up by. */
+/** A kind of step with its lookup keys. */
 export function pastKind({ of, id, span }: Pick<Step, 'of' | 'id' | 'span'>): PastKind {
   return { of, id, span, key: keyOf({ of, id, span }), spanKey: spanKey(span) };
 }
 
-/** Templates as they are today, by id, and the work week that their weeks are counted in. */
+/** Today's templates, by id, and the work week that their weeks are counted in. */
 export interface Usual {
   readonly all: ReadonlyMap<string, Template>;
   readonly daysPerWeek: number;
 }
 
 /**
- * A simulator that knows what past customers needed: those who had bought by `today`, live, open or lost, as they were known then.
+ * A simulator that knows what past customers needed: those who had bought by `today`, whether live, open or lost, as known then.
  * `calendarOf` gives a plan's working days.
  */
 export function createForecaster(
@@ -63,7 +66,7 @@ export function createForecaster(
   );
 }
 
-/** What a customer's plan adds to the past; null: they had not bought by `today`. */
+/** What a customer's plan contributes to the past; null: they had not bought by `today`. */
 export function wayBy(recorded: Plan, calendarOf: (plan: Plan) => WorkingCalendar, today: Day): PastWay | null {
   const { anchor } = recorded;
   if (anchor.kind !== 'purchased' || anchor.day > today) return null;
@@ -71,7 +74,7 @@ export function wayBy(recorded: Plan, calendarOf: (plan: Plan) => WorkingCalenda
   return wayOf(plan, calendarOf(plan), today);
 }
 
-/** What one customer's plan, as known on `today`, adds to the past. */
+/** What one customer's plan, as known on `today`, contributes to the past. */
 export function wayOf(plan: Plan, calendar: WorkingCalendar, today: Day): PastWay {
   const { steps } = courseOf({ plan, network: buildNetwork(plan), calendar, today });
   return {
@@ -84,9 +87,9 @@ export function wayOf(plan: Plan, calendar: WorkingCalendar, today: Day): PastWa
 }
 
 /**
- * A simulator that learns from these ways.
+ * A simulator that learns from past onboardings.
  * @param runs simulated futures per plan
- * @param overall what `paceAmong` says of them, where it is known
+ * @param overall the result of `paceAmong` for them, if known
  */
 export function forecasterFrom(
   ways: readonly PastWay[],
@@ -127,8 +130,8 @@ export function forecasterFrom(
 }
 
 /**
- * How much of all steps' variation is the customers' pace, whatever their template; null: nothing can be compared. Only ways of those who were
- * onboarded say anything of it.
+ * The share of the variation of all steps that comes from the customers' pace, across templates; null: nothing can be compared. Only
+ * customers who were onboarded count.
  */
 export function paceAmong(ways: readonly PastWay[]): number | null {
   const onboarded = ways.filter(({ isOnboarded }) => isOnboarded);
@@ -139,7 +142,7 @@ function byTemplate(ways: readonly PastWay[]): ReadonlyMap<string | null, readon
   return groupBy(ways, ({ template }) => template);
 }
 
-/** The past of one step: everybody's stay, in rising order, and what their plans gave it as a range. */
+/** The past of one step: every customer's stay, in ascending order, and the ranges that their plans gave it. */
 interface StepPast {
   readonly stays: readonly PastStay[];
   readonly lengths: Lengths | null;
@@ -155,7 +158,7 @@ interface TemplatePast {
   readonly ownOf: Experience['ownOf'];
 }
 
-/** @param onboarded customers of one template who were */
+/** @param onboarded the onboarded customers of one template */
 function scoresOfGroup(onboarded: readonly PastWay[]): readonly Scores[] {
   const customers = onboarded.toSorted((a, b) => a.purchased - b.purchased);
   return scoresAmong(
@@ -204,7 +207,7 @@ function templatePast(
   };
 }
 
-/** A range that plans give a step, and the first two customers whose plans do. */
+/** A range that plans give a step, and the first two customers whose plans use it. */
 interface SpanUse {
   readonly span: Span;
   readonly customers: string[];
@@ -224,7 +227,7 @@ function spanIn(spans: Map<string, Map<string, SpanUse>>, { key, spanKey: range,
 }
 
 /**
- * Where the line of least squares through customers' mean scores stands at the latest: how much slower than all they are by now.
+ * The value of the least-squares line through customers' mean scores at its end: how much slower customers are now than on average.
  * @param paces in the order in which they bought
  */
 function latePace(paces: readonly number[]): number {
@@ -247,7 +250,7 @@ function lengthsIfKnown(stays: readonly PastStay[]): Lengths | null {
   return stays.filter(({ isOver }) => isOver).length < ENOUGH_FINISHED ? null : lengthsOfPast(stays);
 }
 
-/** What the others' past says about a plan: its own facts say nothing about what others need. */
+/** What the past of others says about a plan. Its own facts are left out, because they say nothing about what others need. */
 function experienceOf(
   plan: Forecastable,
   past: TemplatePast,
@@ -279,7 +282,7 @@ function experienceOf(
   };
 }
 
-/** The ranges of a template's steps, in days of a work week: a plan that says twice as long means a job of twice the size. */
+/** The ranges of a template's steps, in days of a work week. A plan with twice the range means a job of twice the size. */
 function spansOf({ phases }: Template, daysPerWeek: number): ReadonlyMap<string, Span> {
   const spans = new Map<string, Span>();
   const put = (of: Step['of'], id: string, duration: Duration | null) => {

@@ -16,12 +16,12 @@ export interface LastSigning {
   readonly p90: DayText | null;
 }
 
-/** Ten years in days: whoever has to sign earlier than that has no plan. */
+/** Ten years in days: a plan that needs an earlier signature is not realistic. */
 const FURTHEST = 3653;
 
 /**
- * The last days on which a customer can sign and be live by `liveBy`: if everything takes as long as expected, if everything
- * takes as long as it ever does, and in 80 and 90 of 100 simulated futures; working days. Nothing of the plan may have happened yet.
+ * The last days on which a customer can sign and be live by `liveBy`: if everything takes as long as expected, if everything takes its
+ * longest, and in 80 and 90 of 100 simulated futures; working days. Nothing in the plan may have happened yet.
  */
 export function lastSigning(
   plan: Forecastable,
@@ -33,7 +33,7 @@ export function lastSigning(
   const planned = (pace: Pace) => (day: Day) => extentOf(scheduled(signedOn(day), calendar, null, pace)).live ?? day;
   const simulated = (percentile: 'p80' | 'p90') => (day: Day) =>
     simulator.live(scheduled(signedOn(day), calendar, day))?.[percentile] ?? day;
-  // Hardly anybody signs on a day off, and the working day before is as good; but what is possible today is not denied.
+  // Hardly anybody signs on a day off, and the working day before is as good. But if today is possible, it is not denied.
   const lastDay = (liveOn: (signed: Day) => Day): Day | null => {
     const last = lastDayFor(liveBy, liveOn);
     if (last === null) return null;
@@ -50,7 +50,7 @@ export function lastSigning(
   };
 }
 
-/** Who signs later is never live earlier, so the last day can be found by halving. */
+/** A later signature never means an earlier go-live, so the last day can be found by bisection. */
 function lastDayFor(liveBy: Day, liveOn: (signed: Day) => Day): Day | null {
   let good = liveBy - FURTHEST;
   let bad = liveBy + 1;

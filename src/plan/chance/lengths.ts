@@ -1,20 +1,20 @@
 import { exp, log, normalCdf, normalQuantile } from './normal.ts';
 
 /**
- * How long a step may take, in whole days of its kind: the share of customers who need at most so many days, at some days in rising order and
- * level between them, and a tail beyond the last. Zero days: done on the day that let it begin.
+ * How long a step may take, in whole days of its kind: the share of customers who need at most so many days. It is a step function over
+ * ascending days, with a tail after the last. Zero days: done on the day on which it could start.
  */
 export interface Lengths {
   readonly days: Int32Array;
-  /** The share that needs at most `days[i]`; rising, below 1. */
+  /** The share that needs at most `days[i]`; ascending, below 1. */
   readonly shares: Float64Array;
-  /** The same as standard scores. */
+  /** The shares as standard scores. */
   readonly scores: Float64Array;
-  /** How steeply the share of those left falls beyond the last of `days`: as this power of the days. */
+  /** How steeply the remaining share falls after the last of `days`: as this power of the days. */
   readonly power: number;
 }
 
-/** Lengths from rising days and shares. */
+/** Lengths from ascending days and shares. */
 export function lengthsFrom(days: readonly number[], shares: readonly number[], power: number): Lengths {
   return {
     days: Int32Array.from(days),
@@ -24,7 +24,7 @@ export function lengthsFrom(days: readonly number[], shares: readonly number[], 
   };
 }
 
-/** The same lengths for a job that is so many times as large, in whole days; what takes no time takes none. */
+/** The lengths for a job that is `times` times as large, in whole days; zero stays zero. */
 export function inProportion({ days, shares, power }: Lengths, times: number): Lengths {
   const scaled: number[] = [];
   const reached: number[] = [];
@@ -36,14 +36,14 @@ export function inProportion({ days, shares, power }: Lengths, times: number): L
   return lengthsFrom(scaled, reached, power);
 }
 
-/** Beyond this many times the longest known length the tail has no scale any more. */
+/** Beyond this multiple of the longest known length the tail has no scale. */
 const NEAR = 1.25;
 /**
- * There the share of those left falls as this power of the days (Pareto 1896): half of them take a fourth of their age more,
- * one in ten more than their age again.
+ * There the remaining share falls as this power of the days (Pareto 1896): half of those still at it take another quarter of the time so
+ * far, and one in ten more than twice the time so far.
  */
 const FAR_POWER = 3;
-/** The steepest and the flattest tail that a few lengths are believed. */
+/** The flattest and the steepest tail that a few lengths can support. */
 export const POWERS = { least: 1.5, most: 12 } as const;
 
 /** The share of customers who need longer than `days`. */
@@ -58,7 +58,7 @@ export function shareBeyond({ days, shares, power }: Lengths, length: number): n
   return left * powerOf(NEAR, -power) * powerOf(ratio / NEAR, -Math.min(power, FAR_POWER));
 }
 
-/** The shortest length beyond which at most `share` of the customers are. */
+/** The shortest length that at most `share` of the customers exceed. */
 export function daysLeaving({ days, shares, power }: Lengths, share: number): number {
   const last = days.length - 1;
   const left = 1 - (shares[last] ?? 0);
@@ -72,7 +72,7 @@ export function daysLeaving({ days, shares, power }: Lengths, share: number): nu
   return Math.min(LONGEST, Math.ceil(length - 1 - ROUNDING));
 }
 
-/** The length at a standard score: the same as `daysLeaving` the share above it. */
+/** The length at a standard score; equals `daysLeaving` of the share above it. */
 export function daysAt(lengths: Lengths, score: number): number {
   const { days, scores } = lengths;
   const last = scores.length - 1;
@@ -80,17 +80,17 @@ export function daysAt(lengths: Lengths, score: number): number {
   return days[firstAtLeast(scores, score)] ?? 0;
 }
 
-/** The standard score that a share of the customers is above. */
+/** The standard score that this share of the customers exceeds. */
 export function scoreLeaving(share: number): number {
   return share >= 1 ? Number.NEGATIVE_INFINITY : -normalQuantile(share);
 }
 
-/** Whether hardly anybody's step is known to have taken longer. */
+/** Whether hardly any step is known to have taken longer. */
 export function isBeyondKnown({ days }: Lengths, length: number): boolean {
   return length >= (days[days.length - 1] ?? 0);
 }
 
-/** A forecast beyond a hundred years is none. */
+/** Forecasts end after a hundred years. */
 const LONGEST = 36_525;
 const ROUNDING = 1e-9;
 
@@ -98,7 +98,7 @@ function powerOf(base: number, exponent: number): number {
   return exp(exponent * log(base));
 }
 
-/** The index of the last of rising `days` that is at most `length`; -1: none is. */
+/** The index of the last of the ascending `days` that is at most `length`; -1: there is none. */
 function placeOf(days: Int32Array, length: number): number {
   let from = 0;
   let to = days.length;
@@ -110,7 +110,7 @@ function placeOf(days: Int32Array, length: number): number {
   return from - 1;
 }
 
-/** The index of the first of rising values that is at least `wanted`; the last index when none is. */
+/** The index of the first of the ascending values that is at least `wanted`; the last index when there is none. */
 function firstAtLeast(values: Float64Array, wanted: number): number {
   let from = 0;
   let to = values.length - 1;

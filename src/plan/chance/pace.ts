@@ -3,14 +3,14 @@ import { certainOf } from './past-lengths.ts';
 
 /** How long one step took one customer. */
 export interface StepLength {
-  /** The same for the same step in every plan. */
+  /** The key of the step, equal in every plan. */
   readonly key: string;
   readonly days: number;
 }
 
-/** Where a step of one customer stands among those of all. */
+/** The rank of a customer's step among the same step of all customers. */
 export interface PaceRank {
-  /** The middle of the share of customers that it stands for, and how wide that is; ties are together. */
+  /** The middle of the share of customers that it stands for, and the width of that share; equal lengths share one rank. */
   readonly share: number;
   readonly width: number;
   /** The share of customers who need no longer than the slowest so far: n of n + 1. */
@@ -22,16 +22,16 @@ export interface PaceRank {
 /** One customer's steps. */
 export type Scores = ReadonlyMap<string, PaceRank>;
 
-/** Where nothing is known about customers' pace. */
+/** Used when nothing is known about customers' pace. */
 export const ASSUMED_CORRELATION = 0.3;
 const ENOUGH_PER_STEP = 3;
-/** So many customers weigh as much as what is assumed. */
+/** This many customers weigh as much as the assumption. */
 const HALF_KNOWN = 8;
 const COARSENESS = 20;
 
 /**
- * Per customer, how slow each step was among all customers: the normal score of its rank, ties sharing their mean rank (van der Waerden
- * 1952). A rank cannot be an outlier, and a step that takes nearly everybody one day says nearly nothing.
+ * Per customer, how slow each step was compared with all customers: the normal score of its rank, where ties share their mean rank (van
+ * der Waerden 1952). A rank cannot be an outlier, and a step that takes nearly everybody one day carries nearly no information.
  */
 export function scoresAmong(customers: readonly (readonly StepLength[])[]): readonly Scores[] {
   const scores = customers.map(() => new Map<string, PaceRank>());
@@ -62,10 +62,10 @@ export function scoresAmong(customers: readonly (readonly StepLength[])[]): read
 }
 
 /**
- * How much of a step's variation is its customer's pace, from 0 to 0.9 in steps of 0.05: coarse, so that one more customer
- * seldom changes every forecast. The mean correlation between the scores of two steps of a customer, over all pairs, drawn towards
- * `assumed` where customers are few: what a few ranks seem to say about a pace harms more than it helps.
- * @returns null when no two steps of anybody can be compared
+ * The share of a step's variation that comes from the customer's pace, from 0 to 0.9 in steps of 0.05. The steps are coarse so that one
+ * more customer seldom changes every forecast. It is the mean correlation between the scores of two steps of a customer, over all pairs.
+ * With few customers it is shrunk towards `assumed`, because a pace estimated from few ranks does more harm than good.
+ * @returns null when no customer has two steps that can be compared
  */
 export function correlationOf(customers: readonly Scores[], assumed = 0): number | null {
   const squares = new Map<string, { sum: number; n: number }>();

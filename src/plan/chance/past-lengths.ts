@@ -1,21 +1,21 @@
 import { type Lengths, lengthsFrom, POWERS } from './lengths.ts';
 import { exp, log, normalQuantile } from './normal.ts';
 
-/** How long one customer was at a step, and whether it was over then. */
+/** How long one customer was at a step, and whether it had ended. */
 export interface PastStay {
   readonly customer: string;
   readonly days: number;
   readonly isOver: boolean;
 }
 
-/** Customers who finished a step before its past says more than the range in the plan. */
+/** When this many customers have finished a step, its past counts more than the range in the plan. */
 export const ENOUGH_FINISHED = 3;
 
 /**
- * The lengths that the next customer can expect from those of others: the Kaplan-Meier estimate (1958), so that those who are still at
- * it and those who were lost count until they were last seen. Between two lengths the shares rise evenly, and what is left goes on beyond
- * the longest as steeply as a log-normal would that has the same median and maximum. Whoever has outlasted all who finished stands for those.
- * @param stays at least one that is over; in rising order of days, at equal days those that are over first
+ * The lengths that the next customer can expect from those of others: the Kaplan-Meier estimate (1958), so that open and lost customers
+ * count until they were last seen. Between two lengths the shares rise linearly. Beyond the longest the remaining share falls as steeply
+ * as a log-normal with the same median and maximum. Customers who outlasted everyone who finished represent that share.
+ * @param stays at least one that has ended; in ascending order of days, at equal days the ended ones first
  */
 export function lengthsOfPast(stays: readonly PastStay[]): Lengths {
   const finished = stays.filter(({ isOver }) => isOver);
@@ -30,9 +30,9 @@ export function lengthsOfPast(stays: readonly PastStay[]): Lengths {
 }
 
 /**
- * The share of the next customers who need no longer than the longest of n: n / (n + 1) for one step (S. S. Wilks, 1941). With few customers
- * every step of a plan would add that caution to that of the others, and 80 % would hold for 90: on made-up histories of 3 to 8 customers 0.8 in place
- * of 1 comes closest.
+ * The share of the next customers who need no longer than the longest of n: n / (n + 1) for one step (S. S. Wilks, 1941). With few
+ * customers the caution of every step would add up over a plan, and the 80 % day would hold for 90 %. On simulated histories of 3 to 8
+ * customers, 0.8 instead of 1 comes closest.
  */
 export function certainOf(n: number): number {
   return n / (n + Math.min(1, Math.max(0.8, n / 40)));
@@ -43,7 +43,7 @@ interface Steps {
   readonly shares: number[];
 }
 
-/** Where the shares begin to rise: as far below the shortest length as the median is above it, in proportion. */
+/** Where the shares begin to rise: below the shortest length by the same ratio as the median is above it. */
 function lowestOf(finished: readonly PastStay[]): number {
   const shortest = finished[0]?.days ?? 0;
   const middle = finished[(finished.length - 1) >> 1]?.days ?? shortest;
@@ -73,7 +73,7 @@ function climb(stays: readonly PastStay[], certain: number, lowest: number): Ste
 
 const MOST_BETWEEN = 64;
 
-/** One customer's share, evenly over the days between two lengths; each length stands for the half days around it. */
+/** Spreads one customer's share evenly over the days between two lengths; each length stands for half a day on either side. */
 function riseBetween(steps: Steps, before: number, days: number, share: number, rise: number): void {
   const gap = days - before;
   if (gap <= 0) return;
@@ -103,5 +103,5 @@ function powerBeyond({ days, shares }: Steps): number {
   return Math.min(POWERS.most, Math.max(FLATTEST, power));
 }
 
-/** Flatter tails than this would outweigh all that a few customers have shown. */
+/** A flatter tail than this would outweigh everything that a few customers have shown. */
 const FLATTEST = 3;

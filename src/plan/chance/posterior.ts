@@ -4,30 +4,30 @@ import { daysAt, type Lengths, scoreLeaving, shareBeyond } from './lengths.ts';
 import { exp, log, normalCdf } from './normal.ts';
 import { ASSUMED_SLOPE } from './spread.ts';
 
-/** A step of a customer, and how long it may take. */
+/** A step of a customer, and its possible lengths. */
 export interface KnownStep {
   readonly step: CourseStep;
   readonly lengths: Lengths;
 }
 
-/** How much of a score is the customer's pace, and how much the step's own chance. */
+/** How much of a score comes from the customer's pace, and how much from chance in the step itself. */
 export interface PaceParts {
   readonly shared: number;
   readonly alone: number;
-  /** By how much customers of late are slower than all, as a score. */
+  /** How much slower recent customers are than all, as a score. */
   readonly drift: number;
-  /** The middles of equal shares of the standard normal, in rising order: as many as there are futures. */
+  /** The midpoints of equal shares of the standard normal, in ascending order, one per future. */
   readonly scores: Float64Array;
 }
 
-/** How finely the customer's pace is resolved, in standard deviations, and how far out it is looked for. */
+/** The resolution of the customer's pace, in standard deviations, and its range. */
 const GRID_STEP = 0.2;
 const GRID_END = 4;
 
 /**
- * The customer's pace in every future, in rising order: the middles of equal shares of its posterior distribution. The prior is the
- * standard normal of all customers, towards which few or vague observations shrink it; steps that are over count by the
- * probability of taking exactly as long, running ones by that of taking longer (empirical Bayes: Efron and Morris, 1973), each raised to its weight.
+ * The customer's pace in every future, in ascending order: the midpoints of equal shares of its posterior distribution. The prior is the
+ * standard normal of all customers, towards which few or vague observations shrink it. Ended steps count by the probability of taking
+ * exactly as long, running ones by that of taking longer (empirical Bayes: Efron and Morris, 1973), each raised to its weight.
  */
 export function pacesOf(
   steps: readonly KnownStep[],
@@ -52,7 +52,7 @@ export function pacesOf(
   );
 }
 
-/** The standard scores between which a step's length lies, as far as it is known, and how much that says of the pace: from 0 to 1. */
+/** The standard scores between which a step's length is, as far as it is known, and how much that says about the pace: from 0 to 1. */
 interface Observation {
   readonly from: number;
   readonly to: number;
@@ -60,8 +60,9 @@ interface Observation {
 }
 
 /**
- * What steps say of the pace. Those that begin together, as they wait for the same, count as one: a silent customer does none of them. The weights follow
- * from the plan's make-up and from others' lengths, never from what this customer did: so a shorter length is never evidence of a slower pace.
+ * What steps say about the pace. Steps that start together, because they wait for the same, count as one: a silent customer does none of
+ * them. The weights depend on the plan's structure and on the lengths of others, never on what this customer did, so that a shorter
+ * length is never evidence of a slower pace.
  */
 function observationsOf(steps: readonly KnownStep[], network: Network): readonly Observation[] {
   const besides = new Map<string, number>();
@@ -74,35 +75,37 @@ function observationsOf(steps: readonly KnownStep[], network: Network): readonly
   });
 }
 
-/** The same for tasks that wait for the same. */
+/** The key of tasks that wait for the same. */
 function groupOf({ of, node }: CourseStep, { predecessors, firstPredecessor }: Network): string {
   if (of === 'wait') return `wait ${node}`;
   return predecessors.subarray(firstPredecessor[node], firstPredecessor[node + 1]).join(' ');
 }
 
-/** When a step is done and when it is ticked, a day passes or not, whatever the customer's pace. */
+/** Between the completion of a step and the tick in the plan, a day may pass, whatever the customer's pace. */
 const TICKED_WITHIN = 1;
 
-/** How much of what such a step varies by can be pace: a slope of its length, beside a day that is nobody's pace. */
+/**
+ * The share of such a step's variation that can be pace: the slope of its length, compared with a day that has nothing to do with pace.
+ */
 function weightOf(lengths: Lengths): number {
   const varies = ASSUMED_SLOPE * daysAt(lengths, 0);
   return (varies * varies) / (varies * varies + TICKED_WITHIN * TICKED_WITHIN);
 }
 
-/** The probability that a standard normal variable lies between two scores; never quite nothing. */
+/** The probability that a standard normal variable is between two scores; never exactly zero. */
 function between(from: number, to: number): number {
   const probability = from > 0 ? normalCdf(-from) - normalCdf(-to) : normalCdf(to) - normalCdf(from);
   return Math.max(probability, LEAST_PROBABILITY);
 }
 
-/** Far enough from the smallest number that two of them, multiplied, are not nothing. */
+/** Large enough that the product of two such numbers does not underflow. */
 const LEAST_PROBABILITY = 1e-100;
 
 function paceAt(point: number): number {
   return point * GRID_STEP - GRID_END;
 }
 
-/** Beyond all that is known of a step another day says no more: how slow such a customer is, nobody has shown. */
+/** Beyond all known lengths of a step, another day carries no information, because no customer that slow has been seen. */
 function scoresBetween({ step, lengths }: KnownStep): { readonly from: number; readonly to: number } | null {
   const { credited } = step;
   const isOver = credited.kind === 'over';
@@ -116,7 +119,9 @@ function scoresBetween({ step, lengths }: KnownStep): { readonly from: number; r
   };
 }
 
-/** A step lasts longer than this; -1: it may take no time. A wait that could have ended yesterday may end today and not count today. */
+/**
+ * A step lasts longer than this; -1: it may take no time. A wait that could have ended yesterday may end today without counting today.
+ */
 export function passedOf({ of, credited }: CourseStep): number {
   if (credited.kind !== 'running') return -1;
   return of === 'task' ? credited.days : credited.days - 1;

@@ -1,4 +1,6 @@
-/** Repeatable chance: every number follows from a text, never from the clock, and 32-bit integer steps are the same everywhere. */
+/**
+ * Reproducible randomness: every number follows from a text, never from the clock, and 32-bit integer arithmetic is the same everywhere.
+ */
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;

@@ -27,19 +27,22 @@ export type Forecastable = Schedulable & Pick<Plan, 'id' | 'template'>;
 
 /** What the past says about a plan. */
 export interface Experience {
-  /** The share of a step's variation that is the customer's pace: 0 means that steps vary independently, 1 that a slow customer is equally slow in everything. */
+  /**
+   * The share of a step's variation that comes from the customer's pace: 0 means that steps vary independently, 1 that a slow customer is
+   * equally slow in everything.
+   */
   readonly correlation: number;
-  /** What others needed for a step; null: nobody knows better than the plan's range. */
+  /** What others needed for a step; null: nothing better is known than the plan's range. */
   lengthsOf(step: Step): Lengths | null;
-  /** Days that each customer needed who finished a step, where that is enough to tell its lengths; null: it is not. */
+  /** The days that each customer needed who finished a step, if they are enough to estimate its lengths; otherwise null. */
   needed(step: Step): readonly number[] | null;
   /** Whether recent customers took longer. */
   readonly isSlowing: boolean;
-  /** The standard score by which customers of late took longer than all; 0 where that may be chance. */
+  /** The standard score by which recent customers took longer than all; 0 when that may be chance. */
   readonly drift: number;
   /**
-   * What is not the customer's pace in a step's length, as a standard score per future: other customers' whole ways, so that steps which
-   * go together do so here; null: unlike any other.
+   * The part of a step's length that is not the customer's pace, as a standard score per future. It follows the whole onboarding of past
+   * customers, so that correlated steps stay correlated; null: independent of all others.
    */
   ownOf(step: Step, draw: Draw): Float64Array | null;
 }
@@ -59,29 +62,29 @@ export interface Simulation {
 }
 
 export interface Simulator {
-  /** When the plan goes live; null when it has no task, or the one that means go-live was skipped. The plan must be schedulable. */
+  /** When the plan goes live; null when it has no task, or its go-live task was skipped. The plan must be schedulable. */
   live(plan: Scheduled<Forecastable, Day>): Percentiles | null;
-  /** What such a forecast rests on: how many past customers, or a guess. */
+  /** The basis of such a forecast: how many past customers, or a guess. */
   basis(plan: Scheduled<Forecastable, Day>): Basis;
   /**
-   * The same, and when each task ends, by id. Tasks that were skipped have no entry.
-   * @param only ids of the tasks that matter; all, where they are not named
+   * When the plan goes live and when each task ends, by id. Skipped tasks have no entry.
+   * @param only ids of the tasks that matter; without it, all
    */
   everything(plan: Scheduled<Forecastable, Day>, only?: ReadonlySet<string>): Simulation;
 }
 
-/** At one, an open task's length would follow from the pace alone, and what it has taken so far could contradict it. */
+/** At one, an open task's length would follow from the pace alone, and the time it has taken so far could contradict it. */
 const STRONGEST_CORRELATION = 0.9;
 export const RUNS = 400;
 
 /**
- * A forecaster that draws every step's length at random, many times, and schedules the plan each time: parallel branches
- * then wait for the slowest one, as they do in life (R. M. Van Slyke, "Monte Carlo methods and the PERT problem", 1963).
+ * A forecaster that draws every step's length at random, many times, and schedules the plan each time: parallel branches then wait for
+ * the slowest one, as they do in reality (R. M. Van Slyke, "Monte Carlo methods and the PERT problem", 1963).
  *
- * A step's length is that at the score `√ρ · pace + √(1 − ρ) · own` of its lengths, with standard normal `pace` (one per customer) and `own` (one per
- * step). What the customer did so far decides how likely each pace is; a step under way is longer than it has already
- * taken. Draws are stratified (Latin hypercube: McKay, Beckman and Conover 1979) and follow from the steps' ids alone, so that
- * the same files give the same numbers, and a change to one task does not shake the draws of the others.
+ * A step's length is the one at the score `√ρ · pace + √(1 − ρ) · own` of its lengths, with standard normal `pace` (one per customer) and
+ * `own` (one per step). What the customer did so far decides how likely each pace is; a step under way is longer than it has already
+ * taken. Draws are stratified (Latin hypercube: McKay, Beckman and Conover 1979) and follow from the steps' ids alone, so that the same
+ * files give the same numbers, and a change to one task does not change the draws of the others.
  */
 export function createSimulator({
   runs = RUNS,
@@ -134,11 +137,11 @@ export function createSimulator({
 
 type Visit = (future: number, network: Network, facts: Facts, dates: Dates) => void;
 
-/** A step's own draw per future. */
+/** The draws of one step, one per future. */
 export interface Draw {
-  /** The stratum (0 to runs - 1), in an order that follows from the step's name. */
+  /** The stratum (0 to runs - 1) of each future, in an order that follows from the step's name. */
   readonly strata: Uint16Array;
-  /** Its middle as a standard score. */
+  /** The midpoint of each stratum as a standard score. */
   readonly scores: Float64Array;
 }
 
@@ -158,12 +161,12 @@ function drawFrom(strata: Uint16Array, rising: Float64Array): Draw {
   return { strata, scores };
 }
 
-/** The middles of the strata as standard scores, in rising order. */
+/** The midpoints of the strata as standard scores, in ascending order. */
 export function scoresOf(runs: number): Float64Array {
   return Float64Array.from({ length: runs }, (_, run) => normalQuantile((run + 0.5) / runs));
 }
 
-/** Tasks and plans with the same range share its lengths. */
+/** Caches lengths by range, because tasks and plans with the same range share them. */
 function rememberRanges(): (span: Span) => Lengths | null {
   const known = new Map<string, Lengths | null>();
   return (span) => {
@@ -184,7 +187,7 @@ interface Chance {
   readonly drift: number;
 }
 
-/** A step that is not over, and where its length goes in every future. */
+/** A step that has not ended, and where its length goes in every future. */
 interface OpenStep {
   readonly lengths: Lengths;
   /** The step's own score per future. */
@@ -204,7 +207,7 @@ function play(network: Network, course: Course, calendar: WorkingCalendar, chanc
   const open = known.flatMap((each) => openStep(each, days, chance) ?? []);
   const rest = { ...network, order: openNodes(network, course, open) };
   const dates = { starts: course.dates.starts.slice(), ends: course.dates.ends.slice() };
-  // Paces rise with the future's number; the strata of the steps are in no order, so the two are unrelated.
+  // Paces rise with the future's number; the strata of the steps are shuffled, so the two are unrelated.
   const paces = pacesOf(known, network, chance);
   for (let future = 0; future < paces.length; future++) {
     const pace = chance.drift + chance.shared * (paces[future] ?? 0);
@@ -226,17 +229,17 @@ function openStep({ step, lengths }: KnownStep, days: Days, chance: Chance): Ope
   return { lengths, own: ownScores(`${of} ${id}`, step, isBeyondKnown(lengths, passed), chance), out, node, passed };
 }
 
-/** What nobody has taken so long for has one cause, a silent customer most of the time: such steps end together. */
+/** When steps have taken longer than for any past customer, they usually have one cause, a silent customer: such steps end together. */
 function ownScores(name: string, step: CourseStep, isOverdue: boolean, { draws, experience }: Chance): Float64Array {
   if (isOverdue) return draws('overdue').scores;
   const draw = draws(name);
   return experience?.ownOf(step, draw) ?? draw.scores;
 }
 
-/** A step that has taken its time already draws from what is left of its lengths beyond that. */
+/** A step that has already taken some time draws from the rest of its lengths. */
 function lengthOf({ lengths, passed }: OpenStep, pace: number, alone: number, own: number): number {
   if (passed < 0) return daysAt(lengths, pace + alone * own);
-  // In the upper tail, where the probability of having passed is too near to one to be told from it.
+  // In the upper tail, where the probability of having passed is numerically indistinguishable from one.
   const left = normalCdf((pace - scoreLeaving(shareBeyond(lengths, passed))) / alone);
   return Math.max(passed + 1, daysAt(lengths, pace - alone * normalQuantile(left * normalCdf(-own))));
 }
@@ -264,7 +267,7 @@ function liveDay(network: Network, { kinds }: Facts, { ends }: Dates): Day {
   return dayOfMoment(last);
 }
 
-/** Days to come as they can be promised: steps of calendar days end on days off as well, on which nobody is there to finish anything. */
+/** Future days that can be promised. Steps in calendar days may end on days off, when nobody is there to finish anything. */
 function promisable(
   { p10, p50, p80, p90 }: Percentiles,
   { calendar, today }: Pick<Scheduled<Schedulable, Day>, 'calendar' | 'today'>,

@@ -5,25 +5,26 @@ import { exp, log, normalCdf, normalQuantile } from './normal.ts';
 /** 8 of 10 customers fall between low and high, so these are the 10th and the 90th percentile. */
 const Z90 = normalQuantile(0.9);
 const TENTH = 0.1;
-/** Where a range, which speaks of 8 in 10, has nothing to say any more. */
+/** The share beyond which a range for 8 of 10 customers gives no information. */
 const FAR_SHARE = 0.98;
 const FAR = normalQuantile(FAR_SHARE);
-/** The share of those at a normal score who end there: φ / Q, the hazard; what a log-normal's tail falls by. */
+/** The hazard at a normal score: φ / Q, the rate at which the tail of a log-normal falls. */
 const HAZARD = exp((-FAR * FAR) / 2) / ((1 - FAR_SHARE) * Math.sqrt(2 * Math.PI));
-/** What a length without a range is taken to vary by: 8 of 10 customers between 0.6 and 1.7 times the amount. */
+/** The assumed variation of a length without a range: 8 of 10 customers between 0.6 and 1.7 times the amount. */
 export const ASSUMED_SLOPE = 0.43;
-/** The lower end of such a length, as a share of it. */
+/** The lower end of such a length, relative to it. */
 export const ASSUMED_LOW = exp(-ASSUMED_SLOPE * Z90);
 const LEAST_SLOPE = 0.02;
-/** Lengths are looked at one by one up to so many, then in steps that grow. */
+/** Up to this many lengths are evaluated one by one, then in growing steps. */
 const MOST_KNOTS = 96;
 const HALVINGS = 18;
-/** How far the middle of a range is bent towards one end, as the logarithm of a power. */
+/** The maximum bend of the middle of a range towards one end, as the logarithm of a power. */
 const BENT_MOST = 4;
 
 /**
- * The lengths a range stands for, or null for a milestone, which takes no time. Low and high are P10 and P90 of a log-normal; its middle
- * is bent, `w -> w^t` on the shares between P10 and P90, until the average is `expected`. Above P90 it is no flatter than between the average and P90.
+ * The lengths that a range describes, or null for a milestone, which takes no time. Low and high are P10 and P90 of a log-normal; its
+ * middle is bent, `w -> w^t` on the shares between P10 and P90, until the average is `expected`. Above P90 it is no flatter than between
+ * the average and P90.
  */
 export function lengthsOfRange(span: Span): Lengths | null {
   if (span.high <= 0) return null;
@@ -47,7 +48,7 @@ export function lengthsOfRange(span: Span): Lengths | null {
   return lengthsFrom(days, isSingle ? straight : withMean(span.expected, days, straight, power), power);
 }
 
-/** The shares bent until the average of the lengths is `expected`. */
+/** The shares, bent until the average of the lengths is `expected`. */
 function withMean(expected: number, days: readonly number[], straight: readonly number[], power: number) {
   let [from, to] = [-BENT_MOST, BENT_MOST];
   for (let halving = 0; halving < HALVINGS; halving++) {
@@ -58,7 +59,7 @@ function withMean(expected: number, days: readonly number[], straight: readonly 
   return bent(straight, (from + to) / 2);
 }
 
-/** Whole days from the first to the last: each, then in steps that grow by a share. */
+/** Whole days from the first to the last: each one, then in steps that grow by a ratio. */
 function knots(first: number, last: number): number[] {
   const days = [first];
   const growth = exp(log(Math.max(2, last / 32)) / (MOST_KNOTS - 32));
@@ -78,7 +79,7 @@ function bent(shares: readonly number[], by: number): readonly number[] {
   });
 }
 
-/** The average of such lengths, a tail as far as it is thin enough to have one. */
+/** The average of such lengths. The tail counts if it is thin enough to have an average. */
 function meanOf(days: readonly number[], shares: readonly number[], power: number): number {
   let mean = days[0] ?? 0;
   for (let index = 1; index < days.length; index++) {

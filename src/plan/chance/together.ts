@@ -4,13 +4,13 @@ import type { Scores } from './pace.ts';
 import { seedOf, shuffled } from './random.ts';
 import { type Experience, scoresOf } from './simulate.ts';
 
-/** From so many customers on, half of the futures follow one of them. */
+/** From this many customers on, half of the futures follow a past customer. */
 const HALF_FOLLOW = 10;
 
 /**
- * What steps have in common beyond the customer's pace: tasks that are ticked together, late ones that hang together. A future follows one
- * past customer in everything: each step takes the score it had there, without the part that was that customer's pace, which is drawn from what
- * the scores leave open about it. With few customers part of the futures follow nobody.
+ * What steps have in common beyond the customer's pace: tasks that are ticked together, late tasks that depend on each other. A future
+ * follows one past customer in everything: each step takes the score it had there, without that customer's pace, which is drawn from what
+ * the scores leave open about it. With few customers, part of the futures follow nobody.
  */
 export function togetherOf(
   customers: readonly Scores[],

@@ -2,28 +2,28 @@ import type { Day } from '../time/day.ts';
 import type { Span } from '../time/duration.ts';
 import { type PastKind, type PastStep, type PastWay, pastKind } from './forecaster.ts';
 
-/** Ways as columns of numbers: of ten thousand customers, those that nobody asks about cost nothing. */
+/** Past onboardings as columns of numbers, so that with ten thousand customers the unused ones cost nothing. */
 export interface WayTable {
-  /** What steps are, each with a range that plans give it. */
+  /** The kinds of steps, each with a range that plans give it. */
   readonly kinds: readonly StepKind[];
   /** Ids of templates. */
   readonly templates: readonly string[];
-  /** `WAY` numbers of each plan. */
+  /** `WAY` numbers for each plan. */
   readonly ways: Int32Array;
-  /** `STEP` numbers of each step. */
+  /** `STEP` numbers for each step. */
   readonly steps: Int32Array;
 }
 
 export type StepKind = readonly [of: 'task' | 'wait', id: string, span: Span];
 
-/** Template (-1: none), day of the purchase, whether onboarded, first step, steps (-1: the plan adds no way). */
+/** Template (-1: none), day of the purchase, whether onboarded, first step, number of steps (-1: the plan contributes nothing). */
 const WAY = 5;
-/** Which kind, how it stands, days. */
+/** Its kind, its state, its days. */
 const STEP = 3;
 const ELAPSED = ['over', 'running', 'ahead', 'unknown'] as const;
 const [NOTHING, NO_TEMPLATE] = [-1, -1];
 
-/** How many plans a table has. */
+/** The number of plans in a table. */
 export function countOfWays({ ways }: WayTable): number {
   return ways.length / WAY;
 }
@@ -33,7 +33,7 @@ export function isOnboarded({ ways }: WayTable, index: number): boolean {
   return ways[WAY * index + 2] === 1;
 }
 
-/** The ways of a table, each looked into only when it is asked for its steps. @param ids of the plans */
+/** The onboardings in a table; the steps of each are decoded on demand. @param ids of the plans */
 export function waysIn(table: WayTable, ids: readonly string[]): readonly PastWay[] {
   const ways: PastWay[] = [];
   const kinds = table.kinds.map(([of, id, span]) => pastKind({ of, id, span }));
@@ -86,7 +86,7 @@ function numbersOf({ ways }: WayTable, index: number): Int32Array {
   return ways.subarray(WAY * index, WAY * (index + 1));
 }
 
-/** Makes a table, plan after plan. */
+/** Builds a table, plan after plan. */
 export class WayWriter {
   readonly #base: WayTable;
   readonly #kinds: StepKind[];
@@ -96,7 +96,7 @@ export class WayWriter {
   readonly #steps: Int32Array[] = [];
   #count = 0;
 
-  /** @param base a table of which plans are taken over */
+  /** @param base a table from which plans can be copied */
   constructor(base: WayTable = { kinds: [], templates: [], ways: new Int32Array(0), steps: new Int32Array(0) }) {
     this.#base = base;
     this.#kinds = [...base.kinds];
@@ -104,7 +104,7 @@ export class WayWriter {
     this.#templates = [...base.templates];
   }
 
-  /** The next plan is this one of the base. */
+  /** Adds a plan of the base. */
   copy(index: number): void {
     const [template = NO_TEMPLATE, purchased = 0, isOnboarded = 0, first = 0, count = NOTHING] = numbersOf(
       this.#base,
@@ -114,7 +114,7 @@ export class WayWriter {
     if (count > 0) this.#put(this.#base.steps.subarray(STEP * first, STEP * (first + count)));
   }
 
-  /** The next plan adds this way, or none. */
+  /** Adds a plan with its onboarding, or without one. */
   add(way: PastWay | null): void {
     if (way === null) {
       this.#ways.push(NO_TEMPLATE, 0, 0, this.#count, NOTHING);

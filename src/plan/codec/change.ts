@@ -5,7 +5,7 @@ import type { Duration, Span } from '../time/duration.ts';
 export interface Subject {
   readonly kind: 'plan' | 'phase' | 'task' | 'person';
   readonly id: string;
-  /** What people call it: a customer's name, a task's title. */
+  /** Its name for people: a customer's name, a task's title. */
   readonly name: string;
 }
 
@@ -103,20 +103,20 @@ export interface Change {
   readonly of: Subject;
   readonly from: string | null;
   readonly to: string | null;
-  /** By how many working days it moved (+ later or longer, - earlier or shorter), where that can be said. */
+  /** By how many working days it moved (+ later or longer, - earlier or shorter), if that can be said. */
   readonly days: number | null;
 }
 
-/** How lengths of time are measured where the change happened: a plan's own working days, the workspace's week. */
+/** How to measure lengths of time for a change: a plan's own working days, the workspace's week. */
 export interface Measures {
   /** Working days from one day to another, negative when the second is earlier. */
   workingDays(from: Day, to: Day): number;
   span(duration: Duration): Span;
 }
 
-/** What fields are compared with: the measures, and what people and steps are called that are written down by their ids. */
+/** What the comparison of fields needs: the measures, and the names of people and steps that files refer to by id. */
 export interface Context extends Measures {
   nameOf(person: string): string;
-  /** A step or a phase. */
+  /** The title of a step or a phase. */
   titleOf(step: string): string;
 }

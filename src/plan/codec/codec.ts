@@ -1,19 +1,19 @@
 /**
- * How the parts of a file are read, written and compared: one row per key. Reading, making plans from templates, writing templates, telling
- * changes and upgrading are functions of these tables, so that a key which has a row gets everywhere.
+ * How the parts of a file are read, written and compared: one row per key. Reading, making plans from templates, writing templates,
+ * reporting changes and upgrading are functions of these tables, so that a key with a row is supported everywhere.
  */
 import { type Day, formatDay, parseDay } from '../time/day.ts';
 import { type Duration, formatDuration, formatEffort, parseDuration, parseEffort } from '../time/duration.ts';
 import type { Change, Context, Subject } from './change.ts';
 import { type Field, silent } from './tell.ts';
 
-/** What a row may write to. */
+/** A model that a row may fill in. */
 export type Writable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 
-/** How one value stands in a file. */
+/** How one value is written in a file. */
 export interface Kind<Written, Value> {
   read(written: Written): Value;
-  /** Undefined: nothing stands there. */
+  /** Undefined: the key is not written. */
   write(value: Value): Written | undefined;
 }
 
@@ -24,22 +24,22 @@ export interface Row<Written, Model> {
 }
 
 /**
- * A row for every key that a part of a file may have, in the order in which people look for them; a key without one does not
- * compile. `More`: what each row has besides, such as `Told`.
+ * A row for every key that a part of a file may have, in the order in which people look for them. A key without a row does not compile.
+ * `More`: additional parts of each row, such as `Told`.
  */
 export type Codec<File, Model, More = unknown> = {
   readonly [Key in keyof File]-?: Row<NonNullable<File[Key]>, Model> & More;
 };
 
-/** What tells a change of a key. */
+/** Reports the changes of a key. */
 export interface Told<Model> {
   readonly changes: (before: Model, after: Model, of: Subject, context: Context) => readonly Change[];
 }
 
-/** A key that also tells its changes. */
+/** A row that also reports changes. */
 export type ToldRow<Written, Model> = Row<Written, Model> & Told<Model>;
 
-/** Rows that set one value of the model each. */
+/** Makes rows that each set one value of the model. */
 export function rowsOf<Model>() {
   return <Name extends keyof Model, Written>(name: Name, kind: Kind<Written, Model[Name]>): Row<Written, Model> => ({
     read: (written, into) => {
@@ -49,7 +49,7 @@ export function rowsOf<Model>() {
   });
 }
 
-/** The same, with how a change of the value is told. */
+/** The same, with how a change of the value is reported. */
 export function toldRowsOf<Model>() {
   const row = rowsOf<Model>();
   return <Name extends keyof Model, Written>(
@@ -62,7 +62,7 @@ export function toldRowsOf<Model>() {
   });
 }
 
-/** A key that other code reads and compares, and that is not written again. */
+/** A key that other code reads and compares, and that is never written back. */
 export function readElsewhere<Written, Model>(): ToldRow<Written, Model> {
   return { read: () => {}, write: () => undefined, changes: silent };
 }
@@ -79,7 +79,7 @@ export function changesIn<File, Model>(
   return order.flatMap((key) => codec[key].changes(...versions));
 }
 
-/** The keys of a table in its order, but for some that people ask for first, and some that they ask for last. */
+/** The keys of a table in its order, except some that come first and some that come last. */
 export function keysToTell<Key extends string>(
   table: Readonly<Record<Key, unknown>>,
   { first = [], last = [] }: { readonly first?: readonly Key[]; readonly last?: readonly Key[] },
@@ -89,8 +89,8 @@ export function keysToTell<Key extends string>(
 }
 
 /**
- * What a part of a file means. Only the keys that are there cost time: there are as many tasks as everything else together.
- * @param model what it is where the file is silent; it is filled and returned
+ * Reads a part of a file into a model. Only existing keys cost time, because there are as many tasks as everything else together.
+ * @param model the default model; it is filled in and returned
  */
 export function decode<File extends object, Model>(
   codec: Codec<File, Model>,
@@ -105,8 +105,8 @@ export function decode<File extends object, Model>(
 }
 
 /**
- * The file's form of a model, keys in the order of the table.
- * @param given what has to be there, and what stands under keys whose rows write nothing
+ * Writes a model as in a file, with the keys in the order of the table.
+ * @param given required keys, and the values of keys whose rows write nothing
  */
 export function encode<File extends object, Model>(codec: Codec<File, Model>, model: Model, given: File): File {
   const file: Writable<File> = { ...given };
@@ -118,7 +118,7 @@ export function encode<File extends object, Model>(codec: Codec<File, Model>, mo
   return file;
 }
 
-/** A part with keys of its own. @param empty what it means with nothing in it @param required what has to be there */
+/** A part with its own keys. @param empty its default model @param required its required keys */
 export function partOf<File extends object, Model extends object>(
   codec: Codec<File, Model>,
   empty: Model,
@@ -127,7 +127,7 @@ export function partOf<File extends object, Model extends object>(
   return { read: (file) => decode(codec, file, { ...empty }), write: (model) => encode(codec, model, required(model)) };
 }
 
-/** What one key of a file means by itself; everything else of the model is as it is where the file is silent. */
+/** Reads one key of a file by itself; the rest of the model has its defaults. */
 export function meaningOf<File extends object, Key extends keyof File, Model extends object>(
   codec: Codec<File, Model>,
   key: Key,
@@ -154,36 +154,36 @@ export function nfc(id: string): string {
   return ASCII.test(id) ? id : id.normalize('NFC');
 }
 
-/** A day that the schema let pass. */
+/** Parses a day that the schema has accepted. */
 export function dayIn(text: string): Day {
   const day = parseDay(text);
   if (day === null) throw new Error(`The schema let "${text}" pass as a day`);
   return day;
 }
 
-/** A duration that the schema let pass. */
+/** Parses a duration that the schema has accepted. */
 export function durationIn(text: string): Duration {
   const duration = parseDuration(text);
   if (duration === null) throw new Error(`The schema let "${text}" pass as a duration`);
   return duration;
 }
 
-/** A value that has to be there, and means what is written. */
+/** A required value, stored as written. */
 export function always<Value>(): Kind<Value, Value> {
   return { read: (written) => written, write: (value) => value };
 }
 
-/** A value that may be absent, and otherwise means what is written. */
+/** An optional value, stored as written. */
 export function maybe<Value>(): Kind<Value, Value | null> {
   return { read: (written) => written, write: (value) => value ?? undefined };
 }
 
-/** A list that means what is written; an empty one is not written. */
+/** A list, stored as written; an empty list is not written. */
 export function listed<Item>(): Kind<readonly Item[], readonly Item[]> {
   return { read: (written) => written, write: (value) => (value.length === 0 ? undefined : value) };
 }
 
-/** A list of parts with a codec of their own. */
+/** A list of parts with their own codec. */
 export function listOf<Written, Item>({ read, write }: Kind<Written, Item>): Kind<readonly Written[], readonly Item[]> {
   return {
     read: (written) => written.map(read),
@@ -194,7 +194,7 @@ export function listOf<Written, Item>({ read, write }: Kind<Written, Item>): Kin
   };
 }
 
-/** A part that may be absent. */
+/** An optional part. */
 export function optional<Written, Value>({ read, write }: Kind<Written, Value>): Kind<Written, Value | null> {
   return { read, write: (value) => (value === null ? undefined : write(value)) };
 }
@@ -204,7 +204,7 @@ export const IDS: Kind<readonly string[], readonly string[]> = {
   read: (written) => written.map(nfc),
   write: (ids) => (ids.length === 0 ? undefined : ids),
 };
-/** Ids of which none means something else than none being named. */
+/** Ids; an empty list differs from a missing one. */
 export const NAMED_IDS: Kind<readonly string[], readonly string[] | null> = {
   read: (written) => written.map(nfc),
   write: (ids) => ids ?? undefined,
@@ -216,5 +216,5 @@ export const EFFORT: Kind<string, number | null> = {
   read: parseEffort,
   write: (minutes) => (minutes === null ? undefined : formatEffort(minutes)),
 };
-/** Only `true` is worth writing. */
+/** Only `true` is written. */
 export const FLAG: Kind<boolean, boolean> = { read: (written) => written, write: (value) => value || undefined };

@@ -133,7 +133,10 @@ const ORIGIN: Codec<NonNullable<PlanFile['template']>, Origin> = {
 const row = toldRowsOf<Plan>();
 const aloneField = told<boolean>('calendars-only', (isAlone) => (isAlone ? 'left out' : 'united'));
 
-/** A plan. Who its people are depends on the team, and from when it counts on three keys: both are read by `resolvePlan`. People and phases are compared one by one. */
+/**
+ * A plan. Its people depend on the team, and its anchor depends on three keys; `resolvePlan` reads both. People and phases are compared
+ * one by one.
+ */
 export const PLAN: Codec<PlanFile, Plan, Told<Plan>> = {
   customer: row('customer', always<string>(), told('customer', showText)),
   locale: row('locale', maybe(), told('locale', showText)),
@@ -159,7 +162,7 @@ export const PLAN: Codec<PlanFile, Plan, Told<Plan>> = {
   signing: {
     read: () => {},
     write: ({ anchor }) => (anchor.kind === 'signing' ? formatDay(anchor.day) : undefined),
-    // Told with `purchased`: a plan has one of the two.
+    // Reported with `purchased`: a plan has one of the two.
     changes: silent,
   },
   start: row('start', optional(DAY), dayField('start')),
@@ -224,7 +227,7 @@ export const PLAN: Codec<PlanFile, Plan, Told<Plan>> = {
   ),
 };
 
-/** What a plan is where its file is silent. */
+/** The defaults of a plan. */
 export const NO_PLAN: Plan = {
   id: '',
   file: '',
@@ -252,9 +255,9 @@ export const NO_PLAN: Plan = {
   closed: null,
 };
 
-/** A key of a person, who is told of as a whole. */
+/** A key of a person; changes of a person are reported as a whole. */
 interface PersonRow<Written> extends Row<Written, Person> {
-  /** What of it is said: nothing where there is nothing to say. */
+  /** The text for it: nothing when it is not set. */
   readonly say: (person: Person) => readonly string[];
 }
 
@@ -289,7 +292,7 @@ export function showPerson(of: Person): string {
     .join(', ');
 }
 
-/** A plan as a file writes it. @param given what its rows do not write: its people */
+/** A plan as a file writes it. @param given its people, which the rows do not write */
 export function writePlanFile(plan: Plan, given: Pick<PlanFile, 'people'>): PlanFile {
   return encode(PLAN, plan, { customer: plan.customer, phases: [], ...given });
 }

@@ -1,4 +1,4 @@
-/** Whether two values of plain data (scalars, lists, records, maps) say the same; the order of a record's or map's keys does not count. */
+/** Whether two values of plain data (scalars, lists, records, maps) are equal; the order of a record's or map's keys does not count. */
 export function same(left: unknown, right: unknown): boolean {
   if (Object.is(left, right)) return true;
   if (Array.isArray(left) || Array.isArray(right)) return sameLists(left, right);
@@ -7,7 +7,7 @@ export function same(left: unknown, right: unknown): boolean {
   return sameEntries(new Map(Object.entries(left)), new Map(Object.entries(right)));
 }
 
-/** Whether it is a record as JSON has them. */
+/** Whether a value is a JSON object. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Map);
 }

@@ -155,7 +155,7 @@ const SKIPPED_PART = partOf(SKIPPED, { on: 0, reason: '' }, ({ on, reason }) => 
 const NO_BLOCK: Blocked = { since: 0, by: 'customer', reason: '' };
 const BLOCKED_PART = partOf(BLOCKED, NO_BLOCK, ({ since, by, reason }) => ({ since: formatDay(since), by, reason }));
 
-/** A task of a plan. What happened to it is told as one story, not key by key. */
+/** A task of a plan. What happened to it is reported as one change, not key by key. */
 export const TASK: Codec<PlanTaskFile, Task, Told<Task>> = {
   id: COMMON.id,
   title: COMMON.title,
@@ -238,11 +238,11 @@ const NO_COMMON_TASK: CommonTask = {
   internal: false,
 };
 
-/** What templates and plans may both say of a task. */
+/** What templates and plans can both say about a task. */
 export type SharedTask = CommonTask & Pick<Task, 'resources'>;
 const NO_SHARED_TASK: SharedTask = { ...NO_COMMON_TASK, resources: [] };
 
-/** One task made of several that tell of the same step. @param choose which of their values counts */
+/** One task merged from several versions of the same step. @param choose picks one of their values */
 export function sharedTask(
   tasks: readonly SharedTask[],
   choose: <Value>(values: readonly Value[], silent: Value) => Value,
@@ -258,7 +258,7 @@ export function sharedTask(
   return made;
 }
 
-/** What a task of a plan is where its file is silent. One literal: copying it is cheap, and gives all tasks one shape. */
+/** The defaults of a task of a plan. One literal, because copying it is cheap and gives all tasks one hidden class. */
 export const NO_TASK: Task = {
   ...NO_COMMON_TASK,
   notBefore: null,
@@ -274,7 +274,7 @@ export const NO_TASK: Task = {
   notes: [],
 };
 
-/** What a task of a template is where its file is silent. */
+/** The defaults of a task of a template. */
 export const NO_TEMPLATE_TASK: TemplateTask = {
   ...NO_COMMON_TASK,
   within: null,
@@ -298,7 +298,7 @@ const COMMON_PHASE: Codec<Required<Pick<PlanPhaseFile, CommonPhaseKey>>, CommonP
 export const DECIDED_FOR_TASKS = [...keysOf(COMMON).filter((key) => key !== 'id'), 'resources'] as const;
 export const DECIDED_FOR_PHASES = [...keysOf(COMMON_PHASE).filter((key) => key !== 'id'), 'resources'] as const;
 
-/** A phase of a plan; its tasks know where they stand, and are read with it. */
+/** A phase of a plan; its tasks know their position, and are read with it. */
 export const PHASE: Codec<PlanPhaseFile, Phase, Told<Phase>> = {
   ...COMMON_PHASE,
   resources: toldRowsOf<Phase>()('resources', listed(), resourcesField),
@@ -317,7 +317,7 @@ export const TEMPLATE_PHASE: Codec<TemplatePhaseFile, TemplatePhase, Told<Templa
   tasks: readElsewhere(),
 };
 
-/** What a phase is where its file is silent. */
+/** The defaults of a phase. */
 export const NO_PHASE: Phase = {
   id: '',
   pointer: '',
@@ -341,7 +341,7 @@ export function readPhase(file: PlanPhaseFile, index: number): Phase {
   return decode(PHASE, file, { ...NO_PHASE, pointer, tasks });
 }
 
-/** A phase of a template by itself: a name or title that it leaves to the template it extends reads as the id. */
+/** A phase of a template by itself. A name or title that it inherits reads as the id. */
 export function readTemplatePhase(file: TemplatePhaseFile, index: number): TemplatePhase {
   const pointer = `/phases/${index}`;
   const tasks = (file.tasks ?? []).map((each, taskIndex) =>
@@ -360,7 +360,7 @@ export function writePhase(phase: Phase): PlanPhaseFile {
   return { ...encode(PHASE, phase, { id: phase.id, name: phase.name }), tasks: phase.tasks.map(writeTask) };
 }
 
-/** A phase of a template as a file writes it; what past customers needed is evidence for its own file alone. */
+/** A phase of a template as a file writes it. The evidence of past customers belongs to its own file alone. */
 export function writeTemplatePhase(phase: TemplatePhase): TemplatePhaseFile {
   const tasks = phase.tasks.map((each) => encode(TEMPLATE_TASK, { ...each, evidence: null }, { id: each.id }));
   return { ...encode(TEMPLATE_PHASE, { ...phase, evidence: null }, { id: phase.id }), tasks };

@@ -1,11 +1,11 @@
-/** What is shown of the parts of a plan before and after they changed. */
+/** How parts of a plan are shown before and after a change. */
 import type { Measure, Plan, Reading } from '../model/model.ts';
 import { formatDay } from '../time/day.ts';
 import type { Context } from './change.ts';
 import { same } from './same.ts';
 import { type Field, listField, scale, setField, showDay, showText, told } from './tell.ts';
 
-/** From when a plan counts. */
+/** The day from which a plan counts. */
 export const anchorChanges: Field<Plan['anchor']> = (before, after, of, context) => {
   if (same(before, after)) return [];
   const [from, to] = [before, after].map(({ kind, day }) => `${kind} ${formatDay(day)}`);
@@ -13,7 +13,7 @@ export const anchorChanges: Field<Plan['anchor']> = (before, after, of, context)
   return [{ aspect: 'anchor', of, from: from ?? null, to: to ?? null, days }];
 };
 
-/** That a plan was closed, or taken up again. */
+/** Whether a plan was closed or reopened. */
 export const closedChanges: Field<Plan['closed']> = (before, after, of) => {
   if (same(before, after)) return [];
   const [from, to] = [before, after].map((closed) => (closed === null ? null : showClosed(closed)));
@@ -32,7 +32,7 @@ const READINGS = setField<Reading & Pick<Measure, 'name' | 'unit'>>(
   ({ by }, { nameOf }) => [by === null ? null : nameOf(by)],
 );
 
-/** A goal: its words, what it is measured by, and what was measured. */
+/** A goal: its words, its measures and their readings. */
 export const goalChanges: Field<Plan['goal']> = (before, after, of, context) => [
   ...told('goal', showText)(before?.why ?? null, after?.why ?? null, of, context),
   ...MEASURES(withoutReadings(before), withoutReadings(after), of, context),

@@ -1,4 +1,4 @@
-/** What is shown of the parts of a task before and after they changed. */
+/** How parts of a task are shown before and after a change. */
 import type { CheckItem, Note, Question, Recap, Request, Task } from '../model/model.ts';
 import type { Change, Context, Subject } from './change.ts';
 import { same } from './same.ts';
@@ -26,7 +26,7 @@ export function noteDetails({ on, by, internal, feedback }: Note, { nameOf }: Co
   return [showDay(on), by === null ? null : nameOf(by), ...flags];
 }
 
-/** Items by their words: what was finished, what came and went. */
+/** Checklist items by their text: finished, added and removed ones. */
 export function checkChanges(
   before: readonly CheckItem[],
   after: readonly CheckItem[],
@@ -46,7 +46,7 @@ export function checkChanges(
   return [...gone, ...kept];
 }
 
-/** Minutes that come or go are told by what is in them; others by what was written down, and what was taken out. */
+/** Added or removed minutes are reported by their content; other minutes by what was added and what was removed. */
 export function recapChanges(
   before: Recap | null,
   after: Recap | null,
@@ -66,7 +66,7 @@ export function recapChanges(
   const [kept, known] = [new Set(after.questions.map(({ id }) => id)), new Set(before.questions.map(said))];
   const now = new Set(after.questions.map(said));
   const gone = before.questions.filter((each) => !kept.has(each.id) && !now.has(said(each))).map(said);
-  // A question that is still there is told once, as it is now.
+  // A question that is still there is reported once, in its current state.
   const asked = [...now].filter((question) => !known.has(question));
   const changes = parts([...own(before), ...gone], [...own(after), ...asked], of, context);
   return changes.length > 0 ? changes : [{ aspect: 'recap', of, from: null, to: null, days: null }];

@@ -1,4 +1,4 @@
-/** How a change of one key is told: what it is called, and what is shown of it before and after. */
+/** How a change of one key is reported: its name, and what is shown before and after. */
 import type { TemplateResourceFile } from '../model/files.ts';
 import type { Day } from '../time/day.ts';
 import { formatDay } from '../time/day.ts';
@@ -10,24 +10,24 @@ import { same } from './same.ts';
 export type Field<Value> = (before: Value, after: Value, of: Subject, context: Context) => readonly Change[];
 
 type Show<Value> = (value: Value, context: Context) => string | null;
-/** What else there is to tell of something when two of them would read alike. */
+/** Additional details of an entry when two entries would look the same. */
 type Details<Value> = (value: Value, context: Context) => readonly (string | null | undefined)[];
 
-/** A field whose change is told elsewhere, or means nothing to people. */
+/** A field whose change is reported elsewhere, or means nothing to people. */
 export const silent: Field<unknown> = () => [];
 
-/** A field that is told with its old and its new value; without them where what changed is not among what is shown. */
+/** A field reported with its old and its new value, or without both when they look the same. */
 export function told<Value>(aspect: Aspect, show: Show<Value>): Field<Value> {
   return (before, after, of, context) =>
     same(before, after) ? [] : [difference(aspect, of, show(before, context), show(after, context))];
 }
 
-/** A change with what is shown of it before and after; without both where that is the same. */
+/** A change with what is shown before and after; without both when they look the same. */
 function difference(aspect: Aspect, of: Subject, from: string | null, to: string | null): Change {
   return from === to ? { aspect, of, from: null, to: null, days: null } : { aspect, of, from, to, days: null };
 }
 
-/** A list that is told as a whole; two entries that would read alike, with their details. */
+/** A list reported as a whole. Two entries that would look the same get their details. */
 export function listField<Item>(
   aspect: Aspect,
   show: (item: Item) => string,
@@ -40,7 +40,7 @@ export function listField<Item>(
   };
 }
 
-/** How to tell entries of one side apart from those of the other: those that read alike and are not the same get their details. */
+/** Distinguishes the entries of one side from those of the other: those that look the same but differ get their details. */
 function apart<Item>(
   items: readonly Item[],
   others: readonly Item[],
@@ -62,7 +62,7 @@ export function withDetails(name: string, details: readonly (string | null | und
   return known.length === 0 ? name : `${name} (${known.join(', ')})`;
 }
 
-/** A day, told with the working days it moved. */
+/** A day, reported with the working days it moved. */
 export function dayField(aspect: Aspect): Field<Day | null> {
   return (before, after, of, context) => {
     if (before === after) return [];
@@ -71,7 +71,7 @@ export function dayField(aspect: Aspect): Field<Day | null> {
   };
 }
 
-/** A length of time, told with how much longer its expected value became; days of different kinds cannot be subtracted. */
+/** A length of time, reported with how much longer its expected value became. Days of different kinds cannot be subtracted. */
 export function durationField(aspect: Aspect): Field<Duration | null> {
   return (before, after, of, context) => {
     if (same(before, after)) return [];
@@ -84,8 +84,8 @@ export function durationField(aspect: Aspect): Field<Duration | null> {
 }
 
 /**
- * A list whose entries have no ids: what only one side has is gone or new; an edited entry is both.
- * @param details what is told where both would read alike
+ * A list whose entries have no ids: entries on one side only are removed or added; an edited entry is both.
+ * @param details what is shown when both would look the same
  */
 export function setField<Item>(
   aspects: { readonly added: Aspect; readonly removed: Aspect },
@@ -116,13 +116,13 @@ function without<Item>(items: readonly Item[], others: readonly Item[]): readonl
   });
 }
 
-/** Something that is so or is not. */
+/** A boolean field. */
 export function flagField(aspect: Aspect): Field<boolean> {
   return (before, after, of) =>
     before === after ? [] : [{ aspect, of, from: before ? 'yes' : 'no', to: after ? 'yes' : 'no', days: null }];
 }
 
-/** Something that comes to be, changes or ceases to be: told by what it is now, or by what it was. */
+/** Something that begins, changes or ends, reported by its current value, or by its old one. */
 export function eventField<Value>(
   aspects: { readonly now: Aspect; readonly gone: Aspect },
   show: Show<Value>,
@@ -148,11 +148,11 @@ export const showDuration: (duration: Duration | null) => string | null = (durat
 export const showList: (list: readonly string[] | null) => string | null = (list) =>
   list === null || list.length === 0 ? null : list.join(', ');
 
-/** The owner of something by name; a role as it is. */
+/** The owner by name; a role as it is. */
 export const showOwner: Show<string | null> = (owner, { nameOf }) => (owner === null ? null : nameOf(owner));
 /** A step by its title. */
 export const showStep: Show<string | null> = (step, { titleOf }) => (step === null ? null : titleOf(step));
-/** Steps and phases by what they are called. */
+/** Steps and phases by their titles. */
 export const showSteps: Show<readonly string[] | null> = (steps, { titleOf }) => showList(steps?.map(titleOf) ?? null);
 
 /** Links by their titles. */
@@ -162,7 +162,7 @@ export const resourcesField = listField<TemplateResourceFile>(
   ({ kind, url, owner, 'review-by': reviewBy, when }) => [kind, url, owner, reviewBy, showRecord(when ?? null)],
 );
 
-/** From where a measure goes to where: `40 … 10 calls a month`; null where neither is said. */
+/** The start and the goal of a measure: `40 … 10 calls a month`; null when neither is given. */
 export function scale(from: string | number | null, to: string | number | null, unit: string | null): string | null {
   const ends = [from, to].filter((end) => end !== null);
   const parts = [...(ends.length === 0 ? [] : [ends.join(' … ')]), ...(unit === null ? [] : [unit])];

@@ -43,7 +43,7 @@ const NO_MEASURE: TemplateMeasure = { name: '', unit: null, from: null, to: null
 
 const row = toldRowsOf<Template>();
 
-/** A template; once it is complete, it extends nothing. What became of its phases is told phase by phase. */
+/** A template; once resolved, it extends nothing. Changes of its phases are reported phase by phase. */
 export const TEMPLATE: Codec<TemplateFile, Template, Told<Template>> = {
   name: row('name', always<string>(), told('renamed', showText)),
   description: row('description', maybe<string>(), told('description', showText)),
@@ -72,7 +72,7 @@ export const TEMPLATE: Codec<TemplateFile, Template, Told<Template>> = {
   ),
 };
 
-/** What a template is where its file is silent. */
+/** The defaults of a template. */
 export const NO_TEMPLATE: Template = {
   id: '',
   file: '',
@@ -89,7 +89,7 @@ export const NO_TEMPLATE: Template = {
   phases: [],
 };
 
-/** A complete template as a file that extends nothing: read again, it is the same template with the same version. */
+/** A resolved template as a file that extends nothing. Reading it gives the same template with the same version. */
 export function templateFile(template: Template): TemplateFile {
   return encode(TEMPLATE, template, { name: template.name });
 }

@@ -3,18 +3,18 @@ import type { Plan, Task } from '../model/model.ts';
 import { isSettled } from '../schedule/state.ts';
 import type { Day } from '../time/day.ts';
 
-/** A step whose agreed date breaks the promise of the target. */
+/** A step whose agreed date is after the target. */
 export interface LateForTarget {
   readonly task: Task;
   readonly due: Day;
   readonly target: Day;
-  /** Working days from the target to the due date; 0 where only days off lie between. */
+  /** Working days from the target to the due date; 0 when only days off are between them. */
   readonly days: number;
 }
 
 /**
- * Whether go-live is agreed for a day after the target: by the due date of the step that means go-live, or of the last
- * open step where none does. What comes after go-live may be due later.
+ * Whether go-live is agreed for a day after the target: by the due date of the go-live step or, without one, of the last open step. Steps
+ * after go-live may be due later.
  */
 export function lateForTarget(
   { target, live, anchor, phases }: Pick<Plan, 'target' | 'live' | 'anchor' | 'phases'>,

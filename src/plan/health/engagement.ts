@@ -16,7 +16,7 @@ export interface EngagementReading {
 
 type People = Pick<Workspace, 'roles' | 'team' | 'health'>;
 
-/** Working days of silence up to which engagement is high, then medium; from there on it is low. */
+/** Up to this many working days of silence engagement is high, then medium, after that low. */
 const HIGH_UP_TO = 5;
 const MEDIUM_UP_TO = 10;
 
@@ -46,18 +46,18 @@ function takeCustomerDays(task: Task, plan: Plan, workspace: People, take: (day:
   if (recap.attended.some((id) => sideOfPerson(id, plan, workspace) === 'customer')) take(done ?? started);
 }
 
-/** Something that the customer could be doing. */
+/** A task that the customer could work on. */
 export interface Turn {
   readonly task: Task;
   /** The day since which the customer could have acted on it. */
   readonly since: Day;
-  /** Nobody began it, and nothing blocks it. */
+  /** Not started, and not blocked. */
   readonly isReady: boolean;
 }
 
 /**
- * How long the customer side has been silent, counted from when they could act: without a task that is theirs to do, silence is
- * nobody's neglect, and nothing is known rather than low.
+ * How long the customer side has been silent, counted from when they could act. Without a task for them, silence is nobody's fault, so
+ * engagement is unknown rather than low.
  * @param turns the customer's open tasks that they could work on, the one that has waited longest first
  */
 export function engagementOf(

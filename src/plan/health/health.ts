@@ -28,11 +28,11 @@ export interface Health {
   /** The pause that today falls into. */
   readonly pause: Pause | null;
   readonly lastActivity: Day | null;
-  /** Why it is what it is, the weightiest first. */
+  /** The reasons for the judgement, the most important first. */
   readonly reasons: readonly Reason[];
 }
 
-/** What health is judged by: a plan as of today with its dates and forecast, and what is overdue in it. */
+/** What health is judged by: a plan as of today with its dates, its forecast and its overdue work. */
 export interface Situation extends Scheduled<Plan, Day> {
   readonly workspace: Workspace;
   readonly forecast: Forecast;
@@ -40,12 +40,12 @@ export interface Situation extends Scheduled<Plan, Day> {
   readonly overdue: readonly OverdueWork[];
 }
 
-/** More than this share of the tasks that were due being overdue is off track … */
+/** When a larger share of the tasks that were due is overdue, the plan is off track … */
 const OFF_TRACK_SHARE = 0.6;
-/** … once there are enough of them for a share to mean anything. */
+/** … if there are enough of them for a share to mean anything. */
 const ENOUGH_DUE_TASKS = 3;
 
-/** The two axes of a plan's health: whether its dates hold, and whether the customer takes part. */
+/** The two axes of a plan's health: whether its dates hold, and whether the customer is engaged. */
 export function healthOf(situation: Situation): Health {
   const { plan, workspace, calendar, today } = situation;
   const pause = pauseOn(plan, today);
@@ -55,7 +55,7 @@ export function healthOf(situation: Situation): Health {
   const isOver = plan.closed !== null || plan.anchor.kind === 'signing';
   return {
     schedule: judged.schedule,
-    // Nobody waits for a customer who pauses: they are neither quick nor slow.
+    // While a customer pauses, they count as neither quick nor slow.
     engagement: plan.closed === null && pause === null ? engagement.level : 'unknown',
     stalled: engagement.level === 'stalled',
     pause,
@@ -68,7 +68,7 @@ export function healthOf(situation: Situation): Health {
   };
 }
 
-/** Of pauses that overlap, the one that ends last. */
+/** Among overlapping pauses, the one that ends last. */
 function pauseOn({ pauses }: Plan, day: Day): Pause | null {
   return pauses
     .filter(({ from, to }) => from <= day && day <= to)
@@ -83,7 +83,7 @@ function turnsOf(situation: Situation): readonly Turn[] {
     (task) => ['ready', 'started', 'blocked'].includes(states.get(task.id) ?? '') && isTheirs(task),
   );
   if (open.length === 0) return [];
-  // As if it were still the first day: then nothing holds an open task but what it waits for.
+  // As if it were still the first day: then an open task is only held back by what it waits for.
   const { network, pass } = onDay(situation, plan.anchor.day);
   const starts = new Map(network.tasks.map((task, node) => [task, pass.dates.starts[node]]));
   return open
@@ -128,7 +128,7 @@ function runningVerdict(situation: Situation): Verdict {
   const reasons = [...offTrack, ...worst.filter(({ schedule }) => schedule !== 'off-track')].flatMap(
     (sign) => sign.reasons,
   );
-  // Where nothing is known to mean go-live, no day of it is on track.
+  // When the go-live task is unknown, no go-live can be on track.
   const isAstray = plan.live !== null && liveTask(plan) === null;
   if (isAstray) reasons.push(unknownReason(plan));
   if (offTrack.length > 0) return { schedule: 'off-track', reasons };
@@ -138,7 +138,7 @@ function runningVerdict(situation: Situation): Verdict {
     : { schedule: 'on-track', reasons: [] };
 }
 
-/** Once live, how late that was is history: only what is still to do is judged. */
+/** Once live, earlier lateness is history: only the remaining work is judged. */
 function liveVerdict(situation: Situation, lived: Day): Verdict {
   const since: Reason = { kind: 'live', since: formatDay(lived) };
   const late = overdueSign(situation);
@@ -164,14 +164,14 @@ function slipSign(situation: Situation): Verdict | null {
   return { schedule: slip >= workspace.health.offTrackSlip ? 'off-track' : 'at-risk', reasons: [why] };
 }
 
-/** The day go-live was promised for: the target, or, without one, what the go-live task is due. */
+/** The promised go-live day: the target or, without one, the due date of the go-live task. */
 export function promisedDay(plan: Plan): { readonly day: Day; readonly by: Promised } | null {
   if (plan.target !== null) return { day: plan.target, by: 'target' };
   const due = liveTask(plan)?.due ?? null;
   return due === null ? null : { day: due, by: 'due' };
 }
 
-/** Working days that go-live is expected after the promised day; negative when it is earlier; null when nothing can be said. */
+/** Working days that go-live is expected after the promised day; negative when earlier; null when unknown. */
 export function slipOf({ plan, calendar, forecast }: Pick<Situation, 'plan' | 'calendar' | 'forecast'>): number | null {
   const promised = promisedDay(plan);
   const { live } = forecast.expected;
@@ -179,8 +179,8 @@ export function slipOf({ plan, calendar, forecast }: Pick<Situation, 'plan' | 'c
 }
 
 /**
- * The blocked tasks that hold go-live up. As long as there is one, nobody knows an end: no day can be promised, and each day of
- * waiting costs a day.
+ * The blocked tasks that delay go-live. While there is one, nobody knows the end: no day can be promised, and each day of waiting costs a
+ * day.
  */
 export function holdingUp({ plan, forecast }: Pick<Situation, 'plan' | 'forecast'>): readonly Task[] {
   if (plan.closed !== null) return [];
@@ -190,8 +190,8 @@ export function holdingUp({ plan, forecast }: Pick<Situation, 'plan' | 'forecast
 }
 
 /**
- * Ids of the open steps that nobody can say the end of: those that are stuck and hold go-live up, and all that wait for one of them, directly
- * or not.
+ * Ids of the open steps without a known end: those that are blocked and delay go-live, and all that wait for one of them, directly or
+ * not.
  */
 export function heldUpSteps(situation: Pick<Situation, 'plan' | 'forecast' | 'network'>): ReadonlySet<string> {
   const stuck = new Set(holdingUp(situation));
@@ -201,7 +201,7 @@ export function heldUpSteps(situation: Pick<Situation, 'plan' | 'forecast' | 'ne
   const waits = new Uint8Array(size);
   for (const node of order) {
     const task = tasks[node];
-    // What is over waits for nothing any more, and what follows it waits for that alone.
+    // An ended step no longer waits for anything, and its successors wait only for it.
     if (task !== undefined && task.done !== null) continue;
     const before = predecessors.subarray(firstPredecessor[node], firstPredecessor[node + 1]);
     if (!(task !== undefined && stuck.has(task)) && !before.some((each) => waits[each] === 1)) continue;
@@ -260,7 +260,7 @@ export function liveTask(plan: Plan): Task | null {
   return null;
 }
 
-/** All tasks of a plan in the order of the file. Where the plan is scheduled, `network.tasks` are the same. */
+/** All tasks of a plan in the order of the file. For a scheduled plan, `network.tasks` are the same. */
 export function tasksOf({ phases }: Pick<Plan, 'phases'>): readonly Task[] {
   const all: Task[] = [];
   for (const { tasks } of phases) for (const task of tasks) all.push(task);

@@ -4,7 +4,7 @@ import { ownerOf } from '../model/owner.ts';
 import { isSettled } from '../schedule/state.ts';
 import type { Day } from '../time/day.ts';
 
-/** Open work whose due date has passed: a task, or a question that a session left open. */
+/** Open work whose due date has passed: a task, or an open question from a session. */
 export interface OverdueWork {
   readonly task: Task;
   readonly question: Question | null;
@@ -14,13 +14,13 @@ export interface OverdueWork {
   readonly ownerName: string;
   readonly side: Side | null;
   readonly due: Day;
-  /** Working days since the due date; 0 while only days off have passed since. */
+  /** Working days since the due date; 0 while only days off have passed. */
   readonly workingDaysLate: number;
 }
 
 /**
- * Everything that was due before today and is still open, what is longest overdue first. Nothing is overdue while the customer is a
- * prospect, nor once the plan is closed.
+ * Everything that was due before today and is still open, the longest overdue first. Nothing is overdue while the customer is a prospect,
+ * nor once the plan is closed.
  */
 export function overdueWork(
   plan: Plan,

@@ -2,7 +2,7 @@ import type { Closing } from '../model/closing.ts';
 import type { Side } from '../model/model.ts';
 import type { DayText } from '../time/day.ts';
 
-/** Why a plan stands as it does, as data; words say it. Days count working days. */
+/** The reasons for a plan's health, as data; `words` has the sentences. Days are working days. */
 export type Reason =
   | { readonly kind: 'closed'; readonly result: Closing['result']; readonly on: DayText; readonly why: string | null }
   | { readonly kind: 'signing'; readonly day: DayText; readonly isPast: boolean }
@@ -13,7 +13,7 @@ export type Reason =
       readonly days: number;
       readonly promised: Promised;
       readonly day: DayText;
-      /** Something blocked holds it up: `live` is the day before which it cannot be, and nobody expects it then. */
+      /** A blocked step delays it: `live` is the earliest possible day, but not an expected one. */
       readonly isHeldUp: boolean;
     }
   | {
@@ -46,5 +46,5 @@ export type Reason =
   | { readonly kind: 'silent'; readonly days: number; readonly lastActive: DayText | null }
   | { readonly kind: 'due-after-target'; readonly task: string; readonly due: DayText; readonly target: DayText };
 
-/** What go-live was promised by: the target, or what the go-live task is due. */
+/** What promised go-live: the target, or the due date of the go-live task. */
 export type Promised = 'target' | 'due';

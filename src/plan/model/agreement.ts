@@ -4,8 +4,8 @@ import { reasonOfMove } from './moves.ts';
 import { isOurRecord } from './owner.ts';
 
 /**
- * The day on which the customer agreed to a task's due date as it stands; null: it is proposed. What was agreed for the whole
- * plan holds until we move the date, which leaves a note with its day.
+ * The day on which the customer agreed to a task's current due date; null: it is proposed. An agreement on the whole plan holds until we
+ * move the date, which leaves a dated note.
  */
 export function agreedOn({ due, agreed, notes }: Task, plan: Pick<Plan, 'agreed' | 'people'>): Day | null {
   if (due === null) return null;

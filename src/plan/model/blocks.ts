@@ -1,9 +1,9 @@
 import type { Blocked, Plan } from './model.ts';
 
 /**
- * What has ever blocked the tasks of a plan, by id, in the order it began: a plan forgets a block when it is over, its versions do not.
- * Said again with another reason, a block keeps the last one.
- * @param versions oldest first @param before what earlier versions came to
+ * Everything that has ever blocked the tasks of a plan, by id, in the order in which it began. A plan forgets a block when it ends, but
+ * its versions do not. A block whose reason changed keeps the last one.
+ * @param versions oldest first @param before the result of earlier versions
  */
 export function everBlocked(
   versions: readonly Plan[],

@@ -18,7 +18,7 @@ export interface CalendarMonth {
   readonly days: readonly CalendarDay[];
 }
 
-/** One year of a calendar, as people look at it. */
+/** One year of a calendar, for display. */
 export interface CalendarYear {
   readonly calendar: Calendar;
   readonly year: number;
@@ -28,7 +28,7 @@ export interface CalendarYear {
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
 
-/** A year of a calendar, day by day. Working days are the days of `workweek` that the calendar does not name. */
+/** A year of a calendar, day by day. Working days are the days of `workweek` that the calendar does not list. */
 export function calendarYear(calendar: Calendar, workweek: readonly Weekday[], year: number): CalendarYear {
   const working = workingCalendar({ workweek, calendars: [calendar], pauses: [] });
   const between = (first: Day, next: Day): number => working.indexOf(next) - working.indexOf(first);
@@ -46,7 +46,7 @@ export function calendarYear(calendar: Calendar, workweek: readonly Weekday[], y
   return { calendar, year, workingDays: between(dayOf(year, 1, 1), dayOf(year + 1, 1, 1)), months };
 }
 
-/** Several calendars as one: a day is off when any of them names it; what all of them cover is covered. */
+/** Several calendars as one: a day is off when any of them lists it; the years that all of them cover are covered. */
 export function uniteCalendars(calendars: readonly Calendar[]): Calendar {
   const [only, ...others] = calendars;
   if (only !== undefined && others.length === 0) return only;

@@ -7,7 +7,7 @@ export type OffReason =
   | { readonly kind: 'holiday'; readonly calendar: string; readonly name: string }
   | { readonly kind: 'pause'; readonly pause: Pause };
 
-/** What working days are made of: the work week minus holidays minus pauses. */
+/** What determines working days: the work week minus holidays minus pauses. */
 export interface CalendarParts {
   readonly workweek: readonly Weekday[];
   readonly calendars: readonly Calendar[];
@@ -15,29 +15,29 @@ export interface CalendarParts {
 }
 
 /**
- * Arithmetic on working days. They are numbered in order, with an arbitrary working day as number 0, so that adding n
- * working days is adding n to a number. Every question is answered in O(1) once the days around it have been looked at.
+ * Arithmetic on working days. They are numbered in order, with an arbitrary working day as number 0, so that adding n working days is
+ * adding n to a number. Every call takes O(1) once the days around it are cached.
  *
- * Up to `HORIZON` days are as the parts say; beyond it every day counts as a working day. That keeps every answer
- * finite where a pause never ends or a work week has no days: what then lands after the horizon is a mistake in the plan.
+ * The parts determine the days up to `HORIZON`; beyond it every day counts as a working day. This keeps every result finite when a pause
+ * never ends or a work week has no days. A date after the horizon is then a mistake in the plan.
  */
 export interface WorkingCalendar {
   /** Length of the work week in working days. */
   readonly daysPerWeek: number;
-  /** The same days as if nothing paused: a pause that comes or goes moves dates by the days on which nobody works. */
+  /** The same days without pauses: a pause that is added or removed moves dates by its own days. */
   readonly unpaused: WorkingCalendar;
   isWorking(day: Day): boolean;
-  /** Why a day is no working day (pauses before holidays before weekends), or null when it is one. */
+  /** Why a day is not a working day (pauses before holidays before weekends), or null when it is one. */
   offReason(day: Day): OffReason | null;
   /** The number of the first working day on or after `day`. */
   indexOf(day: Day): number;
-  /** The working day of that number; never after 9999-12-31. */
+  /** The working day with that number; never after 9999-12-31. */
   dayAt(index: number): Day;
   /** The first working day on or after `day`. */
   onOrAfter(day: Day): Day;
   /** The last working day on or before `day`. */
   onOrBefore(day: Day): Day;
-  /** How many working days lie after `from`, up to and including `to`; negative when `to` is the earlier one. */
+  /** How many working days there are after `from`, up to and including `to`; negative when `to` is earlier. */
   workingDaysAfter(from: Day, to: Day): number;
 }
 
@@ -52,8 +52,8 @@ export function workingCalendar(parts: CalendarParts): WorkingCalendar {
 }
 
 /**
- * The working days of one plan: the workspace's week and calendars, the plan's own calendars and its pauses.
- * Calendars that `calendars` does not have are left out. Plans without pauses share the work done for one calendar.
+ * The working days of one plan: the workspace's week and calendars, the plan's own calendars and its pauses. Calendars missing from
+ * `calendars` are left out. Plans without pauses share one cached calendar.
  */
 export function planCalendar(
   plan: Pick<Plan, 'calendars' | 'ownCalendarsOnly' | 'pauses'>,
@@ -65,14 +65,14 @@ export function planCalendar(
     workingCalendar({ workweek, calendars: calendarsInUse(plan, workspace, calendars), pauses: plan.pauses });
   if (plan.pauses.length > 0) return make();
   const known = sharedOf(calendars);
-  // No id holds a space.
+  // Ids contain no spaces.
   const key = [...workweek, ...calendarIds(plan, workspace)].join(' ');
   const shared = known.get(key) ?? make();
   known.set(key, shared);
   return shared;
 }
 
-/** The workspace's calendars and the plan's own, as far as they exist. */
+/** The workspace's calendars and the plan's own, if they exist. */
 export function calendarsInUse(
   plan: Pick<Plan, 'calendars' | 'ownCalendarsOnly'>,
   workspace: Pick<Workspace, 'calendars'>,
@@ -81,7 +81,7 @@ export function calendarsInUse(
   return [...new Set(calendarIds(plan, workspace))].flatMap((id) => calendars.get(id) ?? []);
 }
 
-/** The ids of the calendars whose days off count for a plan; one may be there twice. */
+/** The ids of the calendars whose days off count for a plan; may contain duplicates. */
 export function calendarIds(
   { calendars, ownCalendarsOnly }: Pick<Plan, 'calendars' | 'ownCalendarsOnly'>,
   workspace: Pick<Workspace, 'calendars'>,
@@ -103,7 +103,7 @@ class IndexedDays implements WorkingCalendar {
   readonly #week: readonly boolean[];
   readonly #pauses: readonly Pause[];
   #unpaused: WorkingCalendar | null = null;
-  /** Days `#from` (inclusive) to `#to` (exclusive) have been looked at. */
+  /** Days from `#from` (inclusive) to `#to` (exclusive) are cached. */
   #from = 0;
   #to = 0;
   /** Number of the first working day on or after `#from + i`, for i up to and including `#to - #from`. */
@@ -170,7 +170,7 @@ class IndexedDays implements WorkingCalendar {
     return this.#numbers[0] ?? 0;
   }
 
-  /** Widens the window so that it holds `day`: by doubling, so that the work stays linear; day numbers stay as they are. */
+  /** Extends the cached range to include `day`. It doubles, so that the work stays linear; existing numbers stay the same. */
   #lookAt(day: Day): void {
     const isFirst = this.#from === this.#to;
     const width = this.#to - this.#from;
@@ -213,7 +213,7 @@ function countWorking(working: Uint8Array, length: number): number {
   return count;
 }
 
-/** The same paused days as ascending ranges that do not overlap, so that thousands of them cost no more than their days. */
+/** The same paused days as ascending ranges without overlap, so that thousands of them cost no more than their days. */
 function merged(pauses: readonly Pause[]): readonly Pause[] {
   const ranges: Pause[] = [];
   for (const pause of pauses.filter(({ from, to }) => from <= to).sort((a, b) => a.from - b.from)) {

@@ -1,7 +1,7 @@
 import { formatDay } from '../time/day.ts';
 import type { Plan, Result } from './model.ts';
 
-/** When, as `YYYY-MM-DD`, and how a plan was closed. */
+/** When (`YYYY-MM-DD`) and how a plan was closed. */
 export interface Closing {
   readonly on: string;
   readonly result: Result;

@@ -1,7 +1,7 @@
 import { civilOf, type Day } from '../time/day.ts';
 import type { Calendar, Plan } from './model.ts';
 
-/** A calendar that does not know the holidays of all years that a plan runs through. */
+/** A calendar that does not list the holidays of all years of a plan. */
 export interface CoverageGap {
   readonly calendar: string;
   /** The years that it covers. */
@@ -11,7 +11,7 @@ export interface CoverageGap {
   readonly year: number;
 }
 
-/** What calendars do not know about the years from a plan's anchor to a day; nothing is missed once work has ended. */
+/** The years from a plan's anchor to a day that calendars do not cover; none once work has ended. */
 export function coverageGaps(
   { anchor, closed, archived }: Pick<Plan, 'anchor' | 'closed' | 'archived'>,
   calendars: readonly Calendar[],

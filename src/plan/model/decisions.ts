@@ -1,9 +1,12 @@
-/** What became of a customer's wish, as the notes of its step tell it: in these words whatever the language, since programs read them. */
+/**
+ * The decision on a customer's request, as recorded in the notes of its step. The wording is the same in every language, because programs
+ * read it.
+ */
 export interface Decision {
   readonly kind: 'granted' | 'declined';
-  /** What was asked for: a day, somebody, or `2026-12-10, Lee Han <lee@acme.example>`. */
+  /** What was requested: a day, a person, or `2026-12-10, Lee Han <lee@acme.example>`. */
   readonly wish: string;
-  /** The id of whoever had asked. */
+  /** The id of the person who asked. */
   readonly by: string;
   /** Why not; null: it was granted. */
   readonly reason: string | null;
@@ -12,17 +15,17 @@ export interface Decision {
 const GRANTED = /^As asked: (?<wish>.*) \((?<by>[^()]*)\)\.$/su;
 const DECLINED = /^Not possible: (?<wish>.*?) \((?<by>[^()]*)\)\. (?<reason>.*)$/su;
 
-/** @param wish what was asked for and by whom: `2026-12-10 (jane)` */
+/** @param wish the request and its author: `2026-12-10 (jane)` */
 export function grantedNote(wish: string): string {
   return `As asked: ${wish}.`;
 }
 
-/** @param wish what was asked for and by whom: `2026-12-10 (jane)` */
+/** @param wish the request and its author: `2026-12-10 (jane)` */
 export function declinedNote(wish: string, reason: string): string {
   return `Not possible: ${wish}. ${reason}`;
 }
 
-/** The decision that a note was left by; null for any other note. What somebody signs, as customers do, is never a decision of ours. */
+/** The decision that a note records; null for any other note. A note signed by a customer is never our decision. */
 export function decisionIn({ by, text }: { readonly by: string | null; readonly text: string }): Decision | null {
   if (by !== null) return null;
   const granted = GRANTED.exec(text)?.groups;

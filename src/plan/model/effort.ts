@@ -1,10 +1,10 @@
 import type { Plan, Recap, Side, Task, Workspace } from './model.ts';
 import { sideOf, sideOfPerson } from './owner.ts';
 
-/** Minutes that something asks of each side; 0: nothing is asked of it; null: nothing says how long it takes. */
+/** Minutes that something takes from each side; 0: none; null: unknown. */
 export type Effort = Readonly<Record<Side, number | null>>;
 
-/** A task of a plan or a template, as far as it takes people's time. */
+/** A task of a plan or a template with the fields that determine its effort. */
 type Timed = Pick<Task, 'owner' | 'effort' | 'session' | 'tags'> & {
   readonly skipped?: Task['skipped'];
   readonly recap?: Recap | null;
@@ -13,14 +13,14 @@ type Timed = Pick<Task, 'owner' | 'effort' | 'session' | 'tags'> & {
 type People = Pick<Plan, 'people'>;
 type Roles = Pick<Workspace, 'roles'> & Partial<Pick<Workspace, 'team'>>;
 
-/** A meeting with this tag is the owner's side's own. */
+/** A meeting with this tag is internal to the owner's side. */
 const INTERNAL = 'internal';
 
 /**
- * The minutes that one task takes of each side; null where it takes none or does not say. Its owner's side gives the hands-on time, in which a meeting and its
- * preparation are included; every side that attends a meeting gives at least the meeting's minutes. Both sides attend, unless
- * the meeting is internal or its recap says who came. A skipped task asks nothing of anybody, and the hands-on time of a task that
- * nobody owns counts for neither side.
+ * The minutes that one task takes from each side; null when none or unknown. Its owner's side gives the hands-on time, in which a meeting
+ * and its preparation are included; every side that attends a meeting gives at least the meeting's minutes. Both sides attend, unless the
+ * meeting is internal or its recap says who came. A skipped task takes no time, and the hands-on time of a task without an owner counts
+ * for neither side.
  */
 export function taskEffort(task: Timed, plan: People, workspace: Roles): Effort {
   const isSkipped = (task.skipped ?? null) !== null;
@@ -36,8 +36,8 @@ export function taskEffort(task: Timed, plan: People, workspace: Roles): Effort 
 }
 
 /**
- * The minutes that one or several tasks take of each side, as far as they say so. 0 where no task asks anything of a side, null where one
- * does and none says how long.
+ * The minutes that tasks take from each side, as far as known. 0 when no task involves a side, null when tasks do but all of them are of
+ * unknown length.
  */
 export function effortOf(tasks: readonly Timed[], plan: People, workspace: Roles): Effort {
   const efforts = tasks.map((task) => taskEffort(task, plan, workspace));
@@ -50,7 +50,7 @@ export function effortOf(tasks: readonly Timed[], plan: People, workspace: Roles
   return { customer: of('customer'), vendor: of('vendor') };
 }
 
-/** Whether a task that does not say how long it takes is a side's; one that nobody owns may be anybody's. */
+/** Whether a task of unknown length involves a side; a task without an owner may involve both. */
 function asks(side: Side, task: Timed, plan: People, workspace: Roles): boolean {
   const owner = sideOf(task.owner, plan, workspace);
   return (task.skipped ?? null) === null && task.session === null && (owner ?? side) === side;

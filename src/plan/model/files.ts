@@ -1,6 +1,6 @@
 /**
  * The shapes of the files as people write them, after JSON Schema has accepted them. Days and durations are still text.
- * Every property's meaning stands in schemas/*.schema.json; the two are held together by a test.
+ * schemas/*.schema.json explain every property; a test compares the two.
  */
 import type { Weekday } from '../time/day.ts';
 
@@ -16,7 +16,7 @@ export interface ResourceFile {
   readonly kind?: 'guide' | 'case' | 'video' | 'support';
 }
 
-/** A resource of a template: who looks after it, and for whom it is. */
+/** A resource of a template: who maintains it, and whom it is for. */
 export interface TemplateResourceFile extends ResourceFile {
   readonly owner?: string;
   readonly 'review-by'?: string;
@@ -119,7 +119,7 @@ interface TaskCommon {
   readonly duration?: string;
   readonly after?: readonly string[];
   readonly wait?: string;
-  /** It belongs before the signature. */
+  /** It must be done before the signature. */
   readonly before?: 'signing';
   readonly aha?: string;
   readonly session?: SessionFile;
@@ -136,14 +136,14 @@ interface PhaseCommon {
   readonly after?: readonly string[];
 }
 
-/** An item of a checklist; `done` only in plans. */
+/** An item of a checklist; `done` occurs only in plans. */
 export interface CheckItemFile {
   readonly item: string;
   readonly done?: string;
 }
 
 export interface TemplateTaskFile extends Omit<TaskCommon, 'title'> {
-  /** Absent only where a template that extends another changes an inherited task. */
+  /** Absent only when a template that extends another changes an inherited task. */
   readonly title?: string;
   /** Days from the purchase to its due date. */
   readonly within?: string;
@@ -151,7 +151,7 @@ export interface TemplateTaskFile extends Omit<TaskCommon, 'title'> {
   readonly resources?: readonly TemplateResourceFile[];
   readonly when?: Condition;
   readonly evidence?: EvidenceFile;
-  /** In a template that extends another: leaves the inherited task out. */
+  /** In a template that extends another: removes the inherited task. */
   readonly drop?: boolean;
 }
 
@@ -192,7 +192,7 @@ export interface PersonFile {
   readonly phone?: string;
   readonly channel?: string;
   readonly locale?: Locale;
-  /** The number of their link to the customer's page; raising it kills the one before. */
+  /** The number of their link to the customer's page; increasing it revokes the previous one. */
   readonly link?: number;
   readonly side?: Side;
   readonly roles?: readonly string[];
@@ -243,7 +243,7 @@ export interface RecapFile {
   readonly questions?: readonly QuestionFile[];
 }
 
-/** What the customer asked for: a later day, or somebody else to do it. */
+/** What the customer asked for: a later day, or another owner. */
 export interface RequestFile {
   readonly due?: string;
   readonly to?: string;
@@ -284,7 +284,7 @@ export interface WaiverFile {
   readonly until: string;
   readonly by: string;
   readonly reason: string;
-  /** Only this task's or phase's findings; absent: the whole plan's. */
+  /** Only findings of this task or phase; absent: of the whole plan. */
   readonly task?: string;
 }
 
@@ -305,7 +305,7 @@ export interface PlanFile {
   readonly target?: string;
   readonly live?: string;
   readonly agreed?: { readonly on: string; readonly by?: string };
-  /** The customer's own, beside the workspace's or instead of them. */
+  /** The customer's own calendars, in addition to the workspace's or instead of them. */
   readonly calendars?: readonly string[] | { readonly only: readonly string[] };
   readonly goal?: { readonly why: string; readonly measures?: readonly MeasureFile[] };
   readonly promises?: readonly PromiseFile[];

@@ -1,4 +1,4 @@
-/** Items by key, keys in the order they first appear. (`Map.groupBy` needs Node 21.) */
+/** Items by key, with the keys in order of first appearance. (`Map.groupBy` needs Node 21.) */
 export function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): ReadonlyMap<K, readonly [T, ...T[]]> {
   const groups = new Map<K, [T, ...T[]]>();
   for (const item of items) {
@@ -10,7 +10,7 @@ export function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Readon
   return groups;
 }
 
-/** The most frequent value, the first of them when several are; null for none. */
+/** The most frequent value, or the first of several; null for none. */
 export function mostCommon(values: readonly string[]): string | null {
   const groups = [...groupBy(values, (value) => value).values()];
   return groups.sort((a, b) => b.length - a.length)[0]?.[0] ?? null;

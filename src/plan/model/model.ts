@@ -21,22 +21,22 @@ export type { Attributes, Condition, Locale, ReasonKind, ResourceFile as Resourc
 export interface Person {
   readonly id: string;
   readonly name: string;
-  /** False where nothing gives a name and the id stands in for one. */
+  /** False when no name is given and the id replaces it. */
   readonly isNamed: boolean;
   readonly email: string | null;
   readonly phone: string | null;
-  /** How they like to be reached: `email`, `kakao`, `slack`, … */
+  /** Their preferred channel: `email`, `kakao`, `slack`, … */
   readonly channel: string | null;
-  /** The language they are written to in; null: the plan's, or the workspace's. */
+  /** The language of messages to them; null: the plan's, or the workspace's. */
   readonly locale: Locale | null;
-  /** The number of their living link to the customer's page. */
+  /** The number of their active link to the customer's page. */
   readonly link: number;
   readonly side: Side;
   readonly roles: readonly string[];
 }
 
 export interface HealthThresholds {
-  /** Working days without anything happening after which a ready customer task counts as stalled. */
+  /** After this many working days without activity a ready customer task counts as stalled. */
   readonly stalledAfter: number;
   /** Working days of go-live slip against target from which a plan is at risk. */
   readonly atRiskSlip: number;
@@ -54,21 +54,21 @@ export interface ReminderSettings {
   readonly escalateAfter: number;
 }
 
-/** A check that the workspace declares for its own plans. Everything that it demands has to hold. */
+/** A check that the workspace declares for its own plans. All its demands must be met. */
 export interface Policy {
   readonly id: string;
   readonly severity: SettingSeverity;
   readonly message: string | null;
-  /** Ids of the templates whose plans it is about; null: all plans. */
+  /** Ids of the templates whose plans it applies to; null: all plans. */
   readonly templates: readonly string[] | null;
-  /** Ids of tasks that must be there. */
+  /** Ids of required tasks. */
   readonly required: readonly string[];
-  /** Whose tasks `maxDuration` and `owner` are about; null: both sides'. */
+  /** The side whose tasks `maxDuration` and `owner` apply to; null: both. */
   readonly side: Side | null;
   /** Working days. */
   readonly maxDuration: number | null;
   readonly owner: 'any' | 'person' | null;
-  /** Working days after the plan's start of the clock, by task or phase. */
+  /** Working days after the plan's anchor, by task or phase. */
   readonly within: ReadonlyMap<string, number>;
 }
 
@@ -79,7 +79,7 @@ export interface Workspace {
   readonly workweek: readonly Weekday[];
   readonly calendars: readonly string[];
   readonly team: ReadonlyMap<string, Person>;
-  /** Every role there is, built-in and the workspace's own, with the side it belongs to. */
+  /** All roles, built-in and the workspace's own, with their side. */
   readonly roles: ReadonlyMap<string, Side>;
   readonly health: HealthThresholds;
   /** Severities that differ from the catalogue's. */
@@ -120,7 +120,7 @@ export interface Question {
 
 export interface Recap {
   readonly attended: readonly string[];
-  /** Where the recording is. */
+  /** The address of the recording. */
   readonly recording: string | null;
   readonly summary: readonly string[];
   readonly questions: readonly Question[];
@@ -140,11 +140,11 @@ export interface Blocked {
   readonly reason: string;
 }
 
-/** What the customer asked for, and nobody has decided yet. */
+/** What the customer asked for, while it is undecided. */
 export interface Request {
-  /** The later day; null: it is about who does it. */
+  /** The later day; null: the request is about the owner. */
   readonly due: Day | null;
-  /** Whom to give the step to, as they wrote it: `Lee Han <lee@acme.example>`. */
+  /** The requested owner, as they wrote it: `Lee Han <lee@acme.example>`. */
   readonly to: string | null;
   readonly on: Day;
   readonly by: string;
@@ -159,20 +159,20 @@ export interface CheckItem {
 
 export interface Task {
   readonly id: string;
-  /** Where it stands in the file: `/phases/1/tasks/0`. */
+  /** Its JSON pointer in the file: `/phases/1/tasks/0`. */
   readonly pointer: string;
   readonly title: string;
   readonly description: string | null;
-  /** A role or a person of `people`; null when nobody is named. */
+  /** A role or a person of `people`; null when there is no owner. */
   readonly owner: string | null;
   /** Hands-on time in minutes. */
   readonly effort: number | null;
-  /** Elapsed time; one working day when the file names none. */
+  /** Elapsed time; one working day when the file gives none. */
   readonly duration: Duration;
   /** Ids of tasks and phases it waits for; null: the start of its phase. */
   readonly after: readonly string[] | null;
   readonly wait: Duration | null;
-  /** It belongs before the signature: due by then, and its date stays when the customer signs. */
+  /** It must be done before the signature: due by then, and its date stays when the customer signs. */
   readonly before: 'signing' | null;
   readonly notBefore: Day | null;
   readonly due: Day | null;
@@ -193,7 +193,7 @@ export interface Task {
   readonly tags: readonly string[];
   /** The customer may do without it. */
   readonly optional: boolean;
-  /** The vendor's own work, on nothing that a customer reads. */
+  /** Internal to the vendor: on nothing that a customer reads. */
   readonly internal: boolean;
 }
 
@@ -213,11 +213,11 @@ export interface Phase {
 export interface Anchor {
   readonly kind: 'purchased' | 'signing';
   readonly day: Day;
-  /** The file names neither: its `start` stands in, and nobody knows when they bought. */
+  /** The file gives neither: its `start` is used, and the purchase date is unknown. */
   readonly isStart?: true;
 }
 
-/** What a plan's time counts from, as views name it. */
+/** The start of a plan's time, as views name it. */
 export type AnchorKind = Anchor['kind'] | 'start';
 
 export function anchorKindOf({ kind, isStart }: Anchor): AnchorKind {
@@ -234,7 +234,7 @@ export interface Pause {
 
 export interface Waiver {
   readonly rule: string;
-  /** The last day on which it holds. */
+  /** The last day on which it applies. */
   readonly until: Day;
   readonly by: string;
   readonly reason: string;
@@ -274,7 +274,7 @@ export interface Plan {
   readonly customer: string;
   /** The language this customer reads; null: the workspace's. */
   readonly locale: Locale | null;
-  /** The random part of the page's address; null: none was made yet. */
+  /** The random part of the page's address; null: not created yet. */
   readonly page: string | null;
   readonly template: { readonly id: string; readonly version: string } | null;
   readonly attributes: Attributes;
@@ -283,7 +283,7 @@ export interface Plan {
   readonly start: Day | null;
   readonly target: Day | null;
   readonly live: string | null;
-  /** When the dates as they stand were agreed, and by whom. */
+  /** When and by whom the current dates were agreed. */
   readonly agreed: { readonly on: Day; readonly by: string | null } | null;
   readonly calendars: readonly string[];
   /** The workspace's calendars do not count for this customer. */
@@ -320,7 +320,7 @@ export interface RelativeDay {
   readonly after: string;
 }
 
-/** What happens to a task in a plan, and never in a template. */
+/** What can happen to a task of a plan, but never of a template. */
 type OfPlansOnly =
   | 'notBefore'
   | 'due'
@@ -334,7 +334,7 @@ type OfPlansOnly =
   | 'notes';
 
 export interface TemplateTask extends Omit<Task, OfPlansOnly> {
-  /** From the purchase to its due date; null: its date follows from the schedule. */
+  /** From the purchase to its due date; null: the schedule determines its date. */
   readonly within: Duration | null;
   readonly resources: readonly TemplateResourceFile[];
   readonly when: Condition | null;
@@ -352,7 +352,7 @@ export interface TemplatePhase extends Omit<Phase, 'tasks'> {
 export interface Template {
   readonly id: string;
   readonly file: string;
-  /** Eight hex digits made from what the resolved template says (not its formatting, not `evidence`): a plan records them. */
+  /** Eight hex digits computed from the content of the resolved template (not its formatting, not `evidence`): a plan records them. */
   readonly version: string;
   readonly name: string;
   readonly description: string | null;

@@ -2,23 +2,23 @@ import type { Day } from '../time/day.ts';
 import type { WorkingCalendar } from './calendar.ts';
 import type { Plan, Task } from './model.ts';
 
-/** How often a due date was agreed anew. */
+/** How often a due date was changed. */
 export interface DueMoves {
   readonly count: number;
   /** Working days from the first date to the last; negative: it is earlier now. */
   readonly days: number;
-  /** Why, as far as somebody said so with the move, in the order of the moves. */
+  /** The reasons given with the moves, in their order. */
   readonly reasons: readonly string[];
 }
 
-/** How a due date went through the versions of a plan: enough to go on with later ones. */
+/** The history of a due date through the versions of a plan; later versions can be added to it. */
 export interface DueCourse {
   readonly first: Day;
   readonly last: Day;
-  /** How often it changed, and the reasons that were given with that. */
+  /** How often it changed, and the reasons given. */
   readonly count: number;
   readonly reasons: readonly string[];
-  /** The notes that its task had in the version that was looked at last. */
+  /** The notes of its task in the latest version. */
   readonly notes: readonly string[];
 }
 
@@ -30,9 +30,8 @@ export function reasonOfMove(note: string): string | null {
 }
 
 /**
- * How the due dates of a plan's tasks went, by id. A first date is no move; a date that was taken away is compared with the one that
- * came later.
- * @param versions oldest first @param before what earlier versions came to
+ * The histories of the due dates of a plan's tasks, by id. A first date is not a move. A removed date is compared with the next one.
+ * @param versions oldest first @param before the result of earlier versions
  */
 export function dueCourses(
   versions: readonly Plan[],
@@ -45,7 +44,7 @@ export function dueCourses(
   return courses;
 }
 
-/** The dates of those that changed, in working days of a calendar. */
+/** The dates that changed, in working days of a calendar. */
 export function movesIn(
   courses: ReadonlyMap<string, DueCourse>,
   calendar: WorkingCalendar,

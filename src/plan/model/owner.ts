@@ -2,19 +2,19 @@ import type { Note, Person, Plan, Side, Workspace } from './model.ts';
 
 /** Who a task's `owner` is today. */
 export interface Owner {
-  /** Names of the people meant, or the role itself while nobody has it. */
+  /** Names of the people with that role, or the role itself while nobody has it. */
   readonly name: string;
   /** Null for a name that is neither a person of the plan nor a role. */
   readonly side: Side | null;
   readonly people: readonly Person[];
 }
 
-/** The roles there are; with the team where somebody of it may be named who is not in the plan. */
+/** The available roles, and the team when team members outside the plan may be named. */
 type Names = Pick<Workspace, 'roles'> & Partial<Pick<Workspace, 'team'>>;
 
 /**
- * Looks an `owner` up: a person of the plan by id, otherwise everybody in the plan who has that role. A member of the team who is not
- * in the plan is known by name, and belongs to none of its people.
+ * Resolves an `owner`: a person of the plan by id, otherwise everybody in the plan with that role. A team member outside the plan is
+ * resolved by name, and is not one of the plan's people.
  */
 export function ownerOf(owner: string | null, plan: Pick<Plan, 'people'>, workspace: Names): Owner {
   if (owner === null) return { name: '', side: null, people: [] };
@@ -27,7 +27,7 @@ export function ownerOf(owner: string | null, plan: Pick<Plan, 'people'>, worksp
   return { name, side: sideOf(owner, plan, workspace), people };
 }
 
-/** Whether a note may be the record that a command of ours leaves. Customers write what they like; their words are never taken for one. */
+/** Whether a note may be a record made by one of our commands. Customers write what they like, and their words never count as one. */
 export function isOurRecord({ by }: Pick<Note, 'by'>, { people }: Pick<Plan, 'people'>): boolean {
   return by === null || people.get(by)?.side === 'vendor';
 }
@@ -41,7 +41,7 @@ export function sideOf(owner: string | null, plan: Pick<Plan, 'people'>, { roles
   return team?.get(owner)?.side ?? null;
 }
 
-/** The side of somebody named by id, in the plan or the vendor's team; null for strangers. */
+/** The side of a person by id, in the plan or the vendor's team; null for strangers. */
 export function sideOfPerson(
   id: string | null,
   plan: Pick<Plan, 'people'>,

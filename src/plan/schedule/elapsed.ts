@@ -1,4 +1,4 @@
-/** How long the steps of one plan took, or have been taking: what averages are made of and what a forecast is conditional on. */
+/** How long the steps of one plan took, or have taken so far: the basis of averages, and the condition of forecasts. */
 
 import type { WorkingCalendar } from '../model/calendar.ts';
 import type { Phase, Task } from '../model/model.ts';
@@ -20,16 +20,16 @@ import {
 import type { Schedulable, Scheduled } from './scheduled.ts';
 
 /**
- * - `over`: it took `days`, the first and the last one included; 0 when it was done on the day that let it begin.
- * - `running`: it could have ended before, and has not, for `days` whole days before today.
+ * - `over`: it took `days`, including the first and the last; 0 when it was done on the day on which it could start.
+ * - `running`: it could have ended, but has not, for `days` whole days before today.
  * - `ahead`: it cannot have begun yet.
- * - `unknown`: it was left out, or nothing tells when it began.
+ * - `unknown`: it was left out, or its start is unknown.
  */
 export type Elapsed =
   | { readonly kind: 'over' | 'running'; readonly days: number }
   | { readonly kind: 'ahead' | 'unknown' };
 
-/** A task's duration or a phase's wait: what a plan gives a range for. Days are of the span's kind, working or calendar. */
+/** A task's duration or a phase's wait: what plans give ranges for. Days are of the span's kind, working or calendar. */
 export interface Step {
   readonly of: 'task' | 'wait';
   /** The task's or the phase's id. */
@@ -43,18 +43,18 @@ export interface Step {
 /** A step of a plan that is forecast. */
 export interface CourseStep extends Step {
   /**
-   * `elapsed` as far as it tells of the customer's pace, and of what is left: a task counts from the planned end of its phase's wait where
-   * something of the phase was begun sooner. Otherwise doing one task early would make all others of the phase look slow.
+   * The part of `elapsed` that reflects the customer's pace and what is left: a task counts from the planned end of its phase's wait when
+   * something in the phase was started earlier. Otherwise doing one task early would make all others of the phase look slow.
    */
   readonly credited: Elapsed;
 }
 
 export interface Course {
-  /** Every task that takes time and every phase that has a wait. */
+  /** Every task that takes time, and every phase that has a wait. */
   readonly steps: readonly CourseStep[];
   /**
-   * Facts and expected lengths as a forward pass takes them: every task begins when it could, whatever `started` says, since that is
-   * what lengths are learned from; observed waits in place.
+   * Facts and expected lengths as a forward pass takes them: every task begins when it could, whatever `started` says, because lengths
+   * are learned that way; with the observed waits.
    */
   readonly facts: Facts;
   readonly days: Days;
@@ -63,9 +63,9 @@ export interface Course {
 }
 
 /**
- * The steps of a plan as they stand on `today`. A task counts from the day it could start, all it waits for being over, to
- * the day it was done. A phase's wait ends on the first day something of the phase was begun; where no `started`
- * says so, an appointment (a session, or a task of one day) begins on the day it is done. Otherwise the wait is taken as planned.
+ * The state of a plan's steps on `today`. A task counts from the day it could start, when everything it waits for had ended, to the day
+ * it was done. A phase's wait ends on the first day something in the phase was started. Without `started`, an appointment (a session, or
+ * a task of one day) starts on the day it is done. Otherwise the wait counts as planned.
  */
 export function courseOf({
   plan,
@@ -83,7 +83,7 @@ export function courseOf({
   const waits = network.phases.map((phase, index) => waitStep(phase, network.tasks.length + index, calendar));
   days.waits.fill(0, network.tasks.length);
   forward(network, calendar, days, facts, dates);
-  // Before the signature a plan is a promise: what was done so far ended no wait, and tells nothing of the pace after it.
+  // Before the signature a plan is a promise: finished tasks end no wait, and say nothing about the pace after it.
   const observed = facts.isProspect
     ? waits.map((wait) => wait && waitAs(wait, { kind: 'ahead' }))
     : waits.map(
@@ -109,9 +109,9 @@ export function courseOf({
 }
 
 /**
- * When tasks could begin had no wait ended before it was planned to; null: none did.
- * @param days as they are, with observed waits
- * @param planned the waits as they were planned
+ * When tasks could begin if no wait had ended earlier than planned; null: none did.
+ * @param days the actual days, with observed waits
+ * @param planned the planned waits
  */
 function datesOfPlannedWaits({
   network,
@@ -171,12 +171,12 @@ function waitStep(phase: Phase, node: number, calendar: WorkingCalendar): Course
   return waitAs({ of: 'wait', id: phase.id, node, span }, { kind: 'unknown' });
 }
 
-/** A wait tells of the pace what it was. */
+/** A finished wait reflects the pace with its whole length. */
 function waitAs(wait: Omit<CourseStep, 'elapsed' | 'credited'>, elapsed: Elapsed): CourseStep {
   return { ...wait, elapsed, credited: elapsed };
 }
 
-/** The first day on which something of a phase is known to have been begun, and whether anything of it is over; null: nothing says so. */
+/** The first day on which something in a phase is known to have started, and whether anything in it has ended; null: unknown. */
 interface Begun {
   readonly on: Day;
   readonly isUnderWay: boolean;
@@ -211,14 +211,15 @@ function waited(
     return span.kind === 'calendar' ? day - facts.anchor : between(calendar, span, facts.anchor + 1, day) + 1;
   };
   const waitedFor = begun === null ? null : Math.max(0, daysUntil(begun.on));
-  // Past its planned end a wait is taken as over, and its tasks as possible: that one has started late is no news as long as it is open.
+  // After its planned end a wait counts as over, and its tasks as possible: while an open task has started late, that is no new
+  // information.
   const isNoNews = begun?.isUnderWay === true && waitedFor !== null && waitedFor > span.expected;
   if (waitedFor !== null && !isNoNews) return waitAs(step, { kind: 'over', days: waitedFor });
   const days = daysUntil(calendar.onOrAfter(facts.floor));
   return waitAs(step, days < 0 ? { kind: 'ahead' } : { kind: 'running', days });
 }
 
-/** A wait that should be over by now is taken as over when it was planned to be: from then on its tasks have been waiting. */
+/** A wait that should be over by now counts as over on its planned day: its tasks have been waiting since then. */
 function settled(step: CourseStep, dates: Dates, floor: Day): CourseStep {
   const isOverdue = step.elapsed.kind === 'running' && dayAfter(dates.ends[step.node] ?? 0) <= floor;
   return isOverdue ? waitAs(step, { kind: 'unknown' }) : step;

@@ -2,7 +2,7 @@ import type { Plan } from '../model/model.ts';
 import { type Schedule, scheduleOf } from './schedule.ts';
 import type { Schedulable, Scheduled } from './scheduled.ts';
 
-/** What is going to happen, as far as the ranges of a plan and what happened so far can tell. */
+/** The expected future, from the ranges of a plan and what happened so far. */
 export interface Forecast {
   readonly expected: Schedule;
   /** Working days from the target to the expected go-live, positive when it is late; null without a target or without tasks. */

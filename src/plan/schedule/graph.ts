@@ -1,12 +1,11 @@
-/** Who waits for whom in a plan, as integers: small, quick to walk a thousand times, and free of recursion. */
+/** The dependencies of a plan as integers: small, fast to traverse a thousand times, and without recursion. */
 
 import type { Phase, Plan, Task } from '../model/model.ts';
 import { isCalendarTime } from '../time/duration.ts';
 
 /**
- * A plan as a graph. Nodes are numbered: tasks first, in the order of the file, then the start of every phase, then the
- * end of every phase. With phases as nodes of their own the graph grows linearly with the plan, however tasks wait for
- * whole phases.
+ * A plan as a graph. Nodes are numbered: tasks first, in the order of the file, then the start of every phase, then the end of every
+ * phase. Because phases are nodes, the graph grows linearly with the plan, even when many tasks wait for whole phases.
  */
 export interface Network {
   /** Node i is `tasks[i]`. */
@@ -16,24 +15,26 @@ export interface Network {
   readonly phaseOf: Int32Array;
   /** Number of nodes: tasks plus two for every phase. */
   readonly size: number;
-  /** All nodes, each after everything it waits for. */
+  /** All nodes, each after its predecessors. */
   readonly order: Int32Array;
-  /** Node n waits for `predecessors[firstPredecessor[n]]` up to, but not including, `predecessors[firstPredecessor[n + 1]]`. */
+  /**
+   * The predecessors of node n are `predecessors[firstPredecessor[n]]` up to, but not including, `predecessors[firstPredecessor[n + 1]]`.
+   */
   readonly firstPredecessor: Int32Array;
   readonly predecessors: Int32Array;
-  /** 1 where a task's duration, or a node's wait, counts calendar days instead of working days. */
+  /** 1 when a task's duration, or a node's wait, counts calendar days instead of working days. */
   readonly lastsCalendarDays: Uint8Array;
   readonly waitsCalendarDays: Uint8Array;
-  /** The start of the first phase where nothing precedes it: the node that the plan's `start` fixes. -1: there is none. */
+  /** The start of the first phase when it has no predecessor: the node that the plan's `start` fixes. -1: there is none. */
   readonly opening: number;
-  /** The task that means go-live; -1: the plan names none. */
+  /** The go-live task; -1: the plan has none. */
   readonly live: number;
 }
 
-/** The part of a plan that decides who waits for whom. */
+/** The part of a plan that determines its dependencies. */
 export type Graphed = Pick<Plan, 'phases' | 'live'>;
 
-/** The names in a plan or template and who waits for whom. */
+/** The ids in a plan or template, and their dependencies. */
 export interface Outline {
   readonly phases: readonly (Step & { readonly tasks: readonly Step[] })[];
 }
@@ -82,8 +83,8 @@ export function buildNetwork(plan: Graphed): Network {
 }
 
 /**
- * A chain of tasks and phases each of which waits for the next, beginning and ending with the same id; null when there
- * is none. What waits for something unknown is looked at as if it did not.
+ * A chain of tasks and phases that each wait for the next, and that begins and ends with the same id; null when there is none. Unknown
+ * dependencies are ignored.
  */
 export function findCycle(plan: Outline): readonly string[] | null {
   const { tasks } = flatten(plan.phases);
@@ -97,7 +98,7 @@ export function findCycle(plan: Outline): readonly string[] | null {
   return path.length === 1 ? [...path, ...path] : path;
 }
 
-/** What each node is linked with: node n with `values[first[n]]` up to, but not including, `values[first[n + 1]]`. */
+/** The neighbours of each node: node n has `values[first[n]]` up to, but not including, `values[first[n + 1]]`. */
 interface Links {
   readonly first: Int32Array;
   readonly values: Int32Array;
@@ -120,7 +121,7 @@ function flatten<T>(phases: readonly { readonly tasks: readonly T[] }[]): {
   return { tasks, phaseOf: new Int32Array(owners) };
 }
 
-/** What every node waits for. */
+/** The predecessors of every node. */
 function edgesOf({ phases }: Outline, tasks: readonly Step[], unknown: Unknown): Links {
   const firstStart = tasks.length;
   const firstEnd = firstStart + phases.length;
@@ -155,7 +156,7 @@ function edgesOf({ phases }: Outline, tasks: readonly Step[], unknown: Unknown):
   return { first, values: new Int32Array(values) };
 }
 
-/** The node at which a task or a phase has ended. Where a task and a phase share an id, the task is meant. */
+/** The node at which a task or a phase ends. When a task and a phase share an id, the task is meant. */
 function endNodes(phases: Outline['phases'], tasks: readonly Step[], firstEnd: number): ReadonlyMap<string, number> {
   const nodes = new Map<string, number>();
   for (const [index, { id }] of phases.entries()) nodes.set(id, firstEnd + index);
@@ -163,7 +164,7 @@ function endNodes(phases: Outline['phases'], tasks: readonly Step[], firstEnd: n
   return nodes;
 }
 
-/** The same links seen from the other side: who waits for each node. */
+/** The same links in reverse: the successors of each node. */
 function reversed({ first, values }: Links): Links {
   const size = first.length - 1;
   const from = new Int32Array(size + 1);
@@ -183,10 +184,7 @@ function reversed({ first, values }: Links): Links {
   return { first: from, values: nodes };
 }
 
-/**
- * The order of the file: of each phase its start, its tasks, its end. Null when something waits for what stands below it,
- * which is rare.
- */
+/** The order of the file: for each phase its start, its tasks, its end. Null when something waits for a later entry, which is rare. */
 function orderOfFile(phases: readonly Phase[], { first, values }: Links): Int32Array | null {
   const size = first.length - 1;
   const order = new Int32Array(size);
@@ -212,7 +210,7 @@ function orderOfFile(phases: readonly Phase[], { first, values }: Links): Int32A
   return order;
 }
 
-/** All nodes in an order in which none comes before what it waits for (Kahn's algorithm), or null when there is a cycle. */
+/** All nodes in an order in which each comes after its predecessors (Kahn's algorithm), or null when there is a cycle. */
 function topologicalOrder(edges: Links): Int32Array | null {
   const { first, values: successors } = reversed(edges);
   const size = first.length - 1;
@@ -234,7 +232,7 @@ function topologicalOrder(edges: Links): Int32Array | null {
   return filled === size ? order : null;
 }
 
-/** The nodes of a cycle along the links, the first one repeated at the end: depth-first, with a stack of its own. */
+/** The nodes of a cycle along the links, with the first one repeated at the end: a depth-first search with an explicit stack. */
 function firstCycle({ first, values: targets }: Links): readonly number[] | null {
   const size = first.length - 1;
   const next = first.slice(0, size);

@@ -1,9 +1,9 @@
 /**
  * The two passes of the critical path method over a network (Kelley & Walker 1959), on days instead of numbers.
  *
- * Both speak in moments: the start of day d is 2d, its end 2d + 1. What ends at the end of a day lets its successors
- * begin with the next working day, and a milestone, which takes no time, falls on the day of the moment itself:
- * the day its last predecessor ended, or the first day where there is none.
+ * Both use moments: the start of day d is 2d, its end 2d + 1. What ends at the end of a day lets its successors begin with the next
+ * working day, and a milestone, which takes no time, falls on the day of the moment itself: the day its last predecessor ended, or the
+ * first day where there is none.
  */
 
 import type { WorkingCalendar } from '../model/calendar.ts';
@@ -12,7 +12,7 @@ import type { Day } from '../time/day.ts';
 import { type Duration, type Span, spanOf } from '../time/duration.ts';
 import type { Network } from './graph.ts';
 
-/** Twice a day for its start, one more for its end. */
+/** Twice the day for its start, plus one for its end. */
 export type Moment = number;
 export type Pace = 'low' | 'expected' | 'high';
 
@@ -22,30 +22,30 @@ export interface Days {
   readonly waits: Int32Array;
 }
 
-/** What is known about a node, as a forward pass uses it. */
+/** The state of a node in a forward pass. */
 export const FACT = { open: 0, started: 1, done: 2, skipped: 3, passage: 4 } as const;
 
-/** What is known about a plan on a day, by node. */
+/** The facts of a plan on a day, by node. */
 export interface Facts {
   /** One of `FACT` per node; phases are passages. */
   readonly kinds: Uint8Array;
-  /** When a node was started. -1: not known. */
+  /** When a node was started. -1: unknown. */
   readonly started: Int32Array;
-  /** When a node was done or skipped. -1: it is neither. */
+  /** When a node was done or skipped. -1: neither. */
   readonly done: Int32Array;
   /** The day before which a task must not start. -1: there is none. */
   readonly notBefore: Int32Array;
-  /** What has no predecessor counts its wait from this day. */
+  /** Nodes without a predecessor count their wait from this day. */
   readonly anchor: Day;
   /** Fixes the first day of the first phase. */
   readonly start: Day | null;
-  /** Before the signature: what is begun or done early brings nothing else forward. */
+  /** Before the signature: starting or finishing early does not move anything else forward. */
   readonly isProspect: boolean;
   /** Open tasks end on this day at the earliest. */
   readonly floor: Day;
 }
 
-/** Where a forward pass writes its result, so that it can be run again and again in the same room. */
+/** Where a forward pass writes its result, so that its memory can be reused. */
 export interface Dates {
   /** The first day of every task; for phases and milestones the day of their moment. */
   readonly starts: Int32Array;
@@ -53,33 +53,33 @@ export interface Dates {
   readonly ends: Int32Array;
 }
 
-/** What a node could begin with: as soon as it is free to, after its wait, or on the plan's fixed `start`. */
+/** When a node can start: as soon as it is free, after its wait, or on the plan's fixed `start`. */
 export const OPENING = { atOnce: 0, wait: 1, start: 2 } as const;
 
 /**
- * What decides when a node ends: being ready, or its duration from then on (`planned`); its duration from the day it was really begun,
- * or that day itself (`begun`); the day it was really done or skipped, as far as anything behind it goes by that.
+ * What decides when a node ends: its duration from the day it can start (`planned`); its duration from the day it was actually started,
+ * or that day itself (`begun`); the day it was actually done or skipped, if its successors follow that day.
  */
 export const ENDING = { planned: 0, begun: 1, done: 2, skipped: 3 } as const;
 
-/** Why a forward pass came to its dates, by node: what was the greatest of all that could decide. */
+/** The reasons for the dates of a forward pass, by node: the largest of all candidates. */
 export interface Reasons {
-  /** What ended last of all that a node waits for. -1: it waits for nothing. */
+  /** The predecessor that ended last. -1: there is none. */
   readonly last: Int32Array;
   /** One of `OPENING`. */
   readonly openings: Uint8Array;
-  /** The moment at which that is over. */
+  /** The moment at which it is over. */
   readonly opened: Int32Array;
-  /** The moment from which it could start; later than `opened` where its `not-before` came later still. */
+  /** The moment from which it could start; later than `opened` when its `not-before` is later. */
   readonly ready: Int32Array;
-  /** The last day of its duration, as it was counted. -1: nothing was counted, as it takes no time, or is over. */
+  /** The last day of its counted duration. -1: nothing was counted, because it takes no time or has ended. */
   readonly worked: Int32Array;
   /** One of `ENDING`. */
   readonly endings: Uint8Array;
 }
 
 const NONE = -1;
-/** The latest end of a phase or a skipped task that nothing waits for: neither decides when a plan ends. */
+/** The latest end of a phase or a skipped task without successors: neither decides when a plan ends. */
 const FOREVER: Moment = 2 ** 31 - 1;
 const LONG_AGO: Day = -1;
 
@@ -93,17 +93,17 @@ export function startOf(day: Day): Moment {
   return 2 * day;
 }
 
-/** The day at whose start or end a moment lies. */
+/** The day that contains a moment. */
 export function dayOfMoment(moment: Moment): Day {
   return moment >> 1;
 }
 
-/** The first calendar day that lies wholly after a moment. */
+/** The first calendar day that is entirely after a moment. */
 export function dayAfter(moment: Moment): Day {
   return (moment + 1) >> 1;
 }
 
-/** How long everything takes if all goes well, as expected, or badly. `daysPerWeek`: the length of the work week. */
+/** How long everything takes at a pace: best case, expected or worst case. `daysPerWeek`: the length of the work week. */
 export function measure(network: Network, daysPerWeek: number, pace: Pace): Days {
   const durations = new Int32Array(network.size);
   const waits = new Int32Array(network.size);
@@ -119,8 +119,8 @@ export function measure(network: Network, daysPerWeek: number, pace: Pace): Days
 }
 
 /**
- * What is known on `today`; null: nothing, the plan as it was meant. A closed plan stands still on the day it was
- * closed, and a customer who has not signed yet signs today at the earliest.
+ * The facts known on `today`; null: none, the original plan. A closed plan stays on the day it was closed, and a customer who has not
+ * signed yet signs today at the earliest.
  */
 export function gatherFacts(
   plan: Pick<Plan, 'anchor' | 'start' | 'closed'>,
@@ -146,7 +146,7 @@ export function gatherFacts(
   return { kinds, started, done, notBefore, anchor: plan.start ?? anchor, start: plan.start, isProspect, floor };
 }
 
-/** What belongs before the signature is over when the customer signs: it takes no time of what follows. */
+/** Tasks that belong before the signature are over when the customer signs: they take no time from what follows. */
 function settleBefore(anchor: Day, { tasks }: Network, kinds: Uint8Array, done: Int32Array): void {
   tasks.forEach(({ before }, node) => {
     const kind = kinds[node];
@@ -162,12 +162,12 @@ function factOf({ done, skipped, started }: Task): number {
   return started === null ? FACT.open : FACT.started;
 }
 
-/** Room for the result of a forward pass. */
+/** Memory for the result of a forward pass. */
 export function datesFor(network: Network): Dates {
   return { starts: new Int32Array(network.size), ends: new Int32Array(network.size) };
 }
 
-/** Room for the reasons of a forward pass. */
+/** Memory for the reasons of a forward pass. */
 export function reasonsFor({ size }: Network): Reasons {
   return {
     last: new Int32Array(size).fill(NONE),
@@ -181,7 +181,7 @@ export function reasonsFor({ size }: Network): Reasons {
 
 /**
  * The earliest dates of every node, written to `out`. Linear in the size of the network.
- * @param reasons where to write why; null where nobody asks
+ * @param reasons where to write the reasons; null when not needed
  */
 export function forward(
   network: Network,
@@ -192,7 +192,7 @@ export function forward(
   reasons: Reasons | null = null,
 ): void {
   const pass: Pass = { network, calendar, days, facts, reasons };
-  // The plan as it was meant has no floor, and to ask which days were working days so long ago costs more than the whole pass.
+  // The original plan has no floor, and computing the working days of that distant past costs more than the whole pass.
   const earliest = facts.floor === LONG_AGO ? LONG_AGO : calendar.onOrAfter(facts.floor);
   for (const node of network.order) {
     const ready = readyAt(pass, node, out.ends);
@@ -215,18 +215,18 @@ export function forward(
   }
 }
 
-/** The day on which a node ends: where a fact says so that day, otherwise the one a forward pass came to. */
+/** The day on which a node ends: according to a fact if there is one, otherwise to the forward pass. */
 export function endDayOf({ kinds, done }: Facts, { ends }: Dates, node: number): Day {
   const isSettled = kinds[node] === FACT.done || kinds[node] === FACT.skipped;
   return isSettled ? (done[node] ?? 0) : dayOfMoment(ends[node] ?? 0);
 }
 
-/** Whether there is a go-live to tell the day of: the plan has a task, and the one that means go-live was not skipped. */
+/** Whether the plan has a go-live day: it has a task, and the go-live task was not skipped. */
 export function hasLive({ tasks, live }: Network, { kinds }: Facts): boolean {
   return tasks.length > 0 && (live < 0 || kinds[live] !== FACT.skipped);
 }
 
-/** What both passes read from, and where they say why. */
+/** The input of both passes, and where they record reasons. */
 export interface Pass {
   readonly network: Network;
   readonly calendar: WorkingCalendar;
@@ -235,12 +235,12 @@ export interface Pass {
   readonly reasons: Reasons | null;
 }
 
-/** Whether a node takes no time and stands on no day of its own. */
+/** Whether a node takes no time and has no day of its own. */
 function isPassed(kind: number): boolean {
   return kind === FACT.passage || kind === FACT.skipped;
 }
 
-/** The moment from which a node could start: all it waits for is over, its wait too, and nothing holds it back. */
+/** The moment from which a node could start: its predecessors and its wait are over, and nothing holds it back. */
 export function readyAt(pass: Pass, node: number, ends: Int32Array): Moment {
   const { firstPredecessor, predecessors } = pass.network;
   const first = firstPredecessor[node] ?? 0;
@@ -263,7 +263,7 @@ function waitOf({ days, facts }: Pass, node: number): number {
   return facts.kinds[node] === FACT.skipped ? 0 : (days.waits[node] ?? 0);
 }
 
-/** Where a node without predecessors begins: the nth working day after the anchor, or the plan's `start`. */
+/** Where a node without predecessors starts: the nth working day after the anchor, or the plan's `start`. */
 function anchored(pass: Pass, node: number): Moment {
   const { network, calendar, reasons } = pass;
   const { anchor, start } = pass.facts;
@@ -285,7 +285,7 @@ function waited(pass: Pass, node: number, over: Moment): Moment {
   return endOf(lastDay(pass.calendar, dayAfter(over), wait, pass.network.waitsCalendarDays[node] === 1));
 }
 
-/** Nothing begins before its `not-before`. */
+/** Nothing starts before its `not-before`. */
 function held({ calendar, facts, reasons }: Pass, node: number, opened: Moment): Moment {
   const day = facts.notBefore[node] ?? NONE;
   const isHeld = day !== NONE && facts.kinds[node] !== FACT.skipped;
@@ -297,12 +297,12 @@ function held({ calendar, facts, reasons }: Pass, node: number, opened: Moment):
   return ready;
 }
 
-/** The last of n days from `from`; working days are counted from the first one on or after it. */
+/** The last of n days from `from`; working days count from the first one on or after it. */
 export function lastDay(calendar: WorkingCalendar, from: Day, days: number, areCalendarDays: boolean): Day {
   return areCalendarDays ? from + days - 1 : calendar.dayAt(calendar.indexOf(from) + days - 1);
 }
 
-/** A milestone ends on its day as it would have ended by itself, at the start or the end of the day. */
+/** A milestone ends on its day at the moment at which it would have ended by itself, at the start or the end of the day. */
 function milestoneEnd({ facts, reasons }: Pass, node: number, ready: Moment, earliest: Day): Moment {
   const kind = facts.kinds[node];
   if (kind === FACT.started && !facts.isProspect) {
@@ -317,7 +317,7 @@ function milestoneEnd({ facts, reasons }: Pass, node: number, ready: Moment, ear
   return done;
 }
 
-/** What was skipped before it could begin takes no time; what could have begun held up everything behind it until that day. */
+/** A task that was skipped before it could start takes no time. One that could have started delayed its successors until that day. */
 function skippedEnd({ facts, reasons }: Pass, node: number, ready: Moment, isMilestone: boolean): Moment {
   const day = facts.done[node] ?? NONE;
   if (day <= dayOfMoment(ready)) return ready;
@@ -352,8 +352,8 @@ function taskEnd(pass: Pass, node: number, boundary: Day, earliest: Day): Moment
 }
 
 /**
- * The day from which an open task's duration counts: the day it could start, which is how durations are learned, or the day it was
- * started where that came first. To begin late what has been ready for days does not start the clock anew.
+ * The day from which an open task's duration counts: the day it could start, as durations are learned, or the day it was started, if
+ * earlier. Starting late a task that has been ready for days does not reset its duration.
  */
 export function countedFrom({ started }: Pick<Facts, 'started'>, node: number, couldStart: Day): Day {
   const day = started[node] ?? NONE;
@@ -363,15 +363,17 @@ export function countedFrom({ started }: Pick<Facts, 'started'>, node: number, c
 /** How much later everything could end. */
 export interface Leeway {
   /**
-   * The latest moment each node may end. On the way to go-live only what go-live depends on limits it: the plan's end may
-   * move. Off that way it is the plan's end that must not move.
+   * The latest moment each node may end. Nodes that lead to go-live are only limited by it, and the plan's end may move. For all other
+   * nodes the plan's end must not move.
    */
   readonly latest: Int32Array;
-  /** 1 where go-live (without a live task: the plan's end) depends on the node, or is it. */
+  /** 1 when go-live (without a go-live task: the plan's end) depends on the node, or is it. */
   readonly leadsToLive: Uint8Array;
 }
 
-/** The latest dates that keep what a forward pass found. `end`: the last moment of the plan. Linear in the size of the network. */
+/**
+ * The latest dates that do not delay the result of a forward pass. `end`: the last moment of the plan. Linear in the size of the network.
+ */
 export function backward(
   network: Network,
   calendar: WorkingCalendar,
@@ -388,7 +390,7 @@ export function backward(
     const isLimitedByLive = live >= 0 && leadsToLive[node] === 1;
     latest[node] = isPassed(kind) || isLimitedByLive ? FOREVER : end;
   });
-  // A go-live at the start of its day may still fall on the end of it.
+  // A go-live at the start of its day may still move to the end of it.
   if (live >= 0) latest[live] = endOf(dayOfMoment(ends[live] ?? end));
   for (let place = order.length - 1; place >= 0; place--) {
     const node = order[place] ?? 0;
@@ -405,7 +407,7 @@ export function backward(
   return { latest, leadsToLive };
 }
 
-/** 1 for go-live and every node that can move it; without a live task everything leads to the plan's end. */
+/** 1 for go-live and every node that can move it; without a go-live task everything leads to the plan's end. */
 function wayToLive({ size, order, firstPredecessor, predecessors, live }: Network, facts: Facts): Uint8Array {
   const leads = new Uint8Array(size).fill(live < 0 ? 1 : 0);
   if (live < 0) return leads;
@@ -419,12 +421,12 @@ function wayToLive({ size, order, firstPredecessor, predecessors, live }: Networ
   return leads;
 }
 
-/** Whether a fact says when it began, so that nothing before it can move it any more. Before the signature no start does. */
+/** Whether a fact fixes its start, so that its predecessors can no longer move it. Before the signature no start does. */
 function isFixed({ kinds, isProspect }: Facts, node: number): boolean {
   return kinds[node] === FACT.done || (kinds[node] === FACT.started && !isProspect);
 }
 
-/** The latest moment at which everything a node waits for may be over, if the node is to end by `latest`. */
+/** The latest moment at which the predecessors of a node may end, if the node must end by `latest`. */
 function latestReady(pass: Pass, node: number, latest: Moment): Moment {
   const { network, calendar, days, facts } = pass;
   const duration = isPassed(facts.kinds[node] ?? FACT.open) ? 0 : (days.durations[node] ?? 0);
@@ -435,12 +437,12 @@ function latestReady(pass: Pass, node: number, latest: Moment): Moment {
   return startOf(firstDay(calendar, start, wait, network.waitsCalendarDays[node] === 1));
 }
 
-/** Work starts on a working day, whatever its duration counts. */
+/** Work starts on a working day, whichever days its duration counts. */
 function latestStart(calendar: WorkingCalendar, latest: Moment, days: number, areCalendarDays: boolean): Moment {
   return startOf(calendar.onOrBefore(firstDay(calendar, latest, days, areCalendarDays)));
 }
 
-/** The latest day on which n days have to begin, so that they are over by a moment: the inverse of `lastDay`. */
+/** The latest day on which n days must start in order to end by a moment: the inverse of `lastDay`. */
 function firstDay(calendar: WorkingCalendar, latest: Moment, days: number, areCalendarDays: boolean): Day {
   const last = (latest - 1) >> 1;
   return areCalendarDays ? last - days + 1 : calendar.dayAt(calendar.indexOf(last + 1) - days);

@@ -25,7 +25,10 @@ export interface DateRange {
 }
 
 export interface TaskDates extends DateRange {
-  /** Working days by which it may end later without moving go-live (or, off the way to go-live, the plan's end); null once it is done or skipped. */
+  /**
+   * Working days by which it may end later without moving go-live (or, if it does not lead to go-live, the plan's end); null once it is
+   * done or skipped.
+   */
   readonly slack: number | null;
   /** Open, without slack, and go-live depends on it. */
   readonly critical: boolean;
@@ -33,7 +36,10 @@ export interface TaskDates extends DateRange {
 
 /** From the first to the last day of a plan. */
 export interface Extent extends DateRange {
-  /** The day of go-live: when the live task ends, or the plan where it names none; null when there is no task at all, or the live task was skipped. */
+  /**
+   * The day of go-live: when the go-live task ends or, without one, when the plan ends; null when there is no task at all, or the go-live
+   * task was skipped.
+   */
   readonly live: Day | null;
 }
 
@@ -42,7 +48,7 @@ export interface Schedule extends Extent {
 }
 
 export interface ScheduleOptions {
-  /** The day whose knowledge counts; null: the plan as it was meant, ignoring what happened. */
+  /** The day whose facts count; null: the original plan, ignoring what happened. */
   readonly today: Day | null;
   /** Which end of the ranges: all lows, the expected values, all highs. */
   readonly pace: Pace;
@@ -53,18 +59,18 @@ export function schedulePlan(plan: Schedulable, calendar: WorkingCalendar, { tod
   return scheduleOf(scheduled(plan, calendar, today, pace));
 }
 
-/** How far a plan reaches, for those who ask for no single task. */
+/** The first and last day of a plan and its go-live, without the single tasks. */
 export function extentOf({ network, pass: { facts, dates } }: Scheduled): Extent {
   const { start, end } = rangeOf(network, facts, dates);
   return { start, end, live: liveDay(network, facts, dates, end) };
 }
 
-/** When everything takes place, for those who do not ask what could move. */
+/** The dates of everything, without slack. */
 export interface PlannedDates extends Extent {
   readonly tasks: ReadonlyMap<string, DateRange>;
 }
 
-/** When everything takes place. */
+/** The dates of everything. */
 export function plannedDates(plan: Scheduled): PlannedDates {
   const { network, pass } = plan;
   const tasks = new Map<string, DateRange>();
@@ -74,7 +80,7 @@ export function plannedDates(plan: Scheduled): PlannedDates {
   return { ...extentOf(plan), tasks };
 }
 
-/** The schedule that a forward pass comes to. */
+/** The schedule that follows from a forward pass. */
 export function scheduleOf({ network, calendar, pass: { facts, days, dates } }: Scheduled): Schedule {
   const range = rangeOf(network, facts, dates);
   const leeway = backward(network, calendar, days, facts, dates, endOf(range.end));
@@ -96,8 +102,8 @@ export function scheduleOf({ network, calendar, pass: { facts, days, dates } }: 
 }
 
 /**
- * By how many working days a node can end later than it does. Moved by a day, what ends at the end of a day still does, and a
- * milestone at the start of a day (where nothing it waits for ended that day) falls on the start of the next.
+ * By how many working days a node can end later. A node that ends at the end of a day still does when moved by a day; a milestone at the
+ * start of a day (when no predecessor ended that day) moves to the start of the next.
  */
 function slackOf(node: number, calendar: WorkingCalendar, { ends }: Dates, { latest }: Leeway): number {
   const end = ends[node] ?? 0;
@@ -112,13 +118,13 @@ function liveDay(network: Network, facts: Facts, dates: Dates, end: Day): Day | 
   return network.live < 0 ? end : endDayOf(facts, dates, network.live);
 }
 
-/** What was skipped stands on the day on which that was decided. */
+/** A skipped task has the date of that decision. */
 function datesOf(node: number, facts: Facts, dates: Dates): DateRange {
   const end = endDayOf(facts, dates, node);
   return { start: facts.kinds[node] === FACT.skipped ? end : (dates.starts[node] ?? 0), end };
 }
 
-/** From the first start to the last end of the tasks `from` up to `to`; what was skipped counts only where there is nothing else. */
+/** From the first start to the last end of the tasks `from` up to `to`; skipped ones count only when there is nothing else. */
 function spanning(from: number, to: number, facts: Facts, dates: Dates): DateRange | null {
   const { kinds } = facts;
   const within = (counts: (kind: number | undefined) => boolean): DateRange | null => {
@@ -140,7 +146,7 @@ function rangeOf(network: Network, facts: Facts, dates: Dates): DateRange {
   return spanning(0, network.tasks.length, facts, dates) ?? { start: empty, end: empty };
 }
 
-/** The first and the last day of every phase, by id; of one without tasks, the day on which it could begin. */
+/** The first and the last day of every phase, by id; for a phase without tasks, the day on which it could begin. */
 export function phaseRanges({ network, pass: { facts, dates } }: Scheduled): ReadonlyMap<string, DateRange> {
   const ranges = new Map<string, DateRange>();
   let first = 0;
@@ -167,8 +173,8 @@ export function criticalPath(
 }
 
 /**
- * The same in the order in which they wait for each other, by how many of them come before: those of one group run side by
- * side. Linear in the size of the network.
+ * The same in dependency order, grouped by the number of predecessors on the path: the tasks of one group run in parallel. Linear in the
+ * size of the network.
  */
 export function criticalGroups(
   { network }: Pick<Scheduled, 'network'>,

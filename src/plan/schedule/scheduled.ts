@@ -18,7 +18,7 @@ import {
 /** The part of a plan that a schedule depends on. */
 export type Schedulable = Pick<Plan, 'phases' | 'live' | 'anchor' | 'start' | 'closed'>;
 
-/** A forward pass: what it was made of, and the earliest dates that it came to. */
+/** A forward pass: its inputs, and the resulting earliest dates. */
 export interface ForwardPass {
   readonly facts: Facts;
   readonly days: Days;
@@ -26,13 +26,13 @@ export interface ForwardPass {
 }
 
 /**
- * A plan with the dates that follow from it: what a schedule, a forecast, the states of tasks and the reasons of dates are
- * functions of. A plain value, made by `scheduled` and changed by nobody: whoever needs several answers about a plan hands it on.
+ * A plan with the dates that follow from it. Schedules, forecasts, task states and reasons of dates are functions of it. It is a plain
+ * value, made by `scheduled` and never changed; a caller that needs several results for a plan passes it on.
  */
 export interface Scheduled<P extends Schedulable = Schedulable, On extends Day | null = Day | null> {
   readonly plan: P;
   readonly calendar: WorkingCalendar;
-  /** The day whose knowledge counts; null: the plan as it was meant, whatever happened. */
+  /** The day whose facts count; null: the original plan, ignoring what happened. */
   readonly today: On;
   readonly network: Network;
   readonly pass: ForwardPass;
@@ -41,7 +41,7 @@ export interface Scheduled<P extends Schedulable = Schedulable, On extends Day |
 /**
  * The earliest dates of a plan.
  *
- * @param today the day whose knowledge counts; null: the plan as it was meant, whatever happened
+ * @param today the day whose facts count; null: the original plan, ignoring what happened
  * @param pace which end of the ranges: all lows, the expected values, all highs
  * @throws Error when the plan has a cycle or waits for something it does not contain: check it first.
  */
@@ -62,12 +62,12 @@ export function atPace<P extends Schedulable, On extends Day | null>(
   return passedThrough(plan, calendar, today, network, pace);
 }
 
-/** The same plan on another day, if everything takes as long as expected. */
+/** The same plan on another day, at the expected pace. */
 export function onDay<P extends Schedulable>({ plan, calendar, network }: Scheduled<P>, today: Day): Scheduled<P, Day> {
   return passedThrough(plan, calendar, today, network, 'expected');
 }
 
-/** Why every date of a plan is what it is: the same pass, asked to write down what decided. */
+/** Why every date of a plan is what it is: the same pass, with its reasons recorded. */
 export function reasonsOf({ network, calendar, pass: { facts, days } }: Scheduled): Reasons {
   const reasons = reasonsFor(network);
   forward(network, calendar, days, facts, datesFor(network), reasons);

@@ -4,12 +4,12 @@ import type { Network } from './graph.ts';
 import { type Dates, dayAfter, FACT, type Facts } from './passes.ts';
 import type { Schedulable, Scheduled } from './scheduled.ts';
 
-/** Whether nobody has to do anything about a task any more. */
+/** Whether a task needs no more action. */
 export function isSettled(task: Pick<Task, 'done' | 'skipped'>): boolean {
   return task.done !== null || task.skipped !== null;
 }
 
-/** How much of a plan is done; what was skipped counts on neither side. */
+/** How much of a plan is done; skipped tasks count neither as done nor in the total. */
 export function progress(plan: { readonly phases: readonly Pick<Phase, 'tasks'>[] }): { done: number; total: number } {
   let done = 0;
   let total = 0;
@@ -21,9 +21,9 @@ export function progress(plan: { readonly phases: readonly Pick<Phase, 'tasks'>[
 }
 
 /**
- * The state of every task on the day of a schedule, by id. `ready` means that its owner could act that day: all it waits for is done
- * or skipped (through skipped ones to what those waited for), its waits are over and no `not-before` holds it. A task whose last
- * predecessor was done that day is ready that day, although the schedule lets it start on the next working day.
+ * The state of every task on the day of a schedule, by id. `ready` means that its owner could act that day: all predecessors are done or
+ * skipped (for skipped ones also their predecessors), its waits are over and no `not-before` holds it back. A task whose last predecessor
+ * was done that day is ready that day, although the schedule lets it start on the next working day.
  */
 export function taskStates({
   network,
@@ -43,7 +43,7 @@ export function taskState(task: Pick<Task, 'done' | 'skipped' | 'blocked' | 'sta
   return canStart ? 'ready' : 'waiting';
 }
 
-/** 1 for every node that nothing holds back on a day: neither something open before it nor a wait nor its `not-before`. */
+/** 1 for every node that nothing holds back on a day: no open predecessor, no wait and no `not-before`. */
 function startable(network: Network, waits: Int32Array, facts: Facts, { starts, ends }: Dates, today: Day): Uint8Array {
   const { order, firstPredecessor, predecessors, tasks } = network;
   const canStart = new Uint8Array(network.size);
@@ -66,7 +66,7 @@ function startable(network: Network, waits: Int32Array, facts: Facts, { starts, 
   return canStart;
 }
 
-/** A plan as it was known at the end of a day: what is dated later has not happened yet. */
+/** A plan as it was known at the end of a day: facts with later dates have not happened yet. */
 export function asOf(plan: Plan, day: Day): Plan {
   if (!isLater(plan.closed?.on, day) && plan.phases.every(({ tasks }) => tasks.every((task) => !hasLater(task, day)))) {
     return plan;
@@ -83,7 +83,7 @@ function isLater(on: Day | null | undefined, day: Day): boolean {
 }
 
 function hasLater({ started, done, skipped, blocked, notes, recap }: Task, day: Day): boolean {
-  // Of nearly every task of a portfolio this is asked, and nearly always in vain: no list is made to ask.
+  // This runs for nearly every task of a portfolio, nearly always without effect, so it creates no list.
   if (isLater(started, day) || isLater(done, day) || isLater(skipped?.on, day) || isLater(blocked?.since, day))
     return true;
   if (notes.length > 0 && notes.some(({ on }) => isLater(on, day))) return true;

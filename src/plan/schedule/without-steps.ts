@@ -1,4 +1,4 @@
-/** A task or phase as far as its place in the order goes. `after: null` means the start of its phase, or the phase before. */
+/** A task or phase with its dependencies. `after: null` means the start of its phase, or the phase before. */
 interface Step {
   readonly id: string;
   readonly after: readonly string[] | null;
@@ -9,8 +9,8 @@ interface Stage<T extends Step> extends Step {
 }
 
 /**
- * The phases without some of their tasks and without some of the phases. What waited for something that is gone waits for
- * what that waited for. A phase that loses all its tasks goes too.
+ * The phases without some of their tasks and without some of the phases. What waited for a removed step waits for the predecessors of
+ * that step. A phase that loses all its tasks is removed too.
  */
 export function withoutSteps<T extends Step, P extends Stage<T>>(
   phases: readonly P[],
@@ -49,7 +49,7 @@ function rewired(
   return left.size === 0 ? null : [...left];
 }
 
-/** What a phase follows that names nothing itself, when the phases right before it are gone and said what they follow. */
+/** What a phase without `after` follows, when the phases right before it are removed and had an explicit `after`. */
 function explicitBefore(
   phases: readonly Stage<Step>[],
   index: number,
@@ -63,7 +63,7 @@ function explicitBefore(
   return null;
 }
 
-/** For something that is gone: the remaining tasks and phases it waited for, as seen from a task of `from` (null: from a phase). */
+/** For a removed step: the remaining tasks and phases it waited for, as seen from a task of `from` (null: from a phase). */
 function inheritance(
   phases: readonly Stage<Step>[],
   gone: ReadonlySet<string>,
@@ -80,7 +80,7 @@ function inheritance(
     if (step === undefined || home === undefined || seen.has(id)) return [];
     const further = new Set([...seen, id]);
     if (step.after !== null) return step.after.flatMap((next) => resolve(next, from, further));
-    // Within one phase nothing has to be said: everything there starts with the phase.
+    // Within one phase nothing needs to be said: everything there starts with the phase.
     return step !== home && home === from ? [] : startOf(home, from, further);
   };
   const startOf = (phase: Stage<Step>, from: Stage<Step> | null, seen: ReadonlySet<string>): readonly string[] => {

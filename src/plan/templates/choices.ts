@@ -3,26 +3,26 @@ import type { Attributes, Plan, Template, TemplatePhase, TemplateTask } from '..
 import { isSettled } from '../schedule/state.ts';
 import { isMet } from './template.ts';
 
-/** A task of a template with all that has to hold for a plan to have it: its phase's condition and its own. */
+/** A task of a template with all conditions for a plan to have it: its phase's and its own. */
 export interface ConditionalStep {
   readonly task: TemplateTask;
   readonly conditions: readonly Condition[];
 }
 
-/** A step whose condition and place do not go together, when nothing tells whether a person wanted it so. */
+/** A step whose condition and presence contradict each other, while nothing shows whether a person wanted that. */
 export interface OpenChoice {
   readonly task: string;
   readonly title: string;
-  /** What the template asks for: `products: sso`. */
+  /** The condition in the template: `products: sso`. */
   readonly when: string;
   readonly isInPlan: boolean;
 }
 
-/** How the steps of a template came into a plan, or did not. */
+/** How the steps of a template got into a plan, or why they did not. */
 export interface Choices {
   /** Tasks of the plan that come from the recorded template. */
   readonly given: ReadonlySet<string>;
-  /** Taken out by hand: they stay out. */
+  /** Removed by hand: they stay removed. */
   readonly removed: ReadonlySet<string>;
   readonly open: readonly OpenChoice[];
 }
@@ -41,15 +41,15 @@ export function fits({ conditions }: ConditionalStep, attributes: Attributes): b
   return conditions.every((condition) => isMet(condition, attributes));
 }
 
-/** What a step asks of the customer, as a person would write it: `level: novice, products: sso | scim`. */
+/** The condition of a step, as a person would write it: `level: novice, products: sso | scim`. */
 export function whenOf({ conditions }: ConditionalStep): string {
   const pairs = conditions.flatMap((condition) => Object.entries(condition));
   return pairs.map(([key, values]) => `${key}: ${[values].flat().join(' | ')}`).join(', ');
 }
 
 /**
- * The open steps of a plan that its attributes do not ask for, and those that they ask for and that it does not have, as far as the
- * template makes them depend on attributes. It says that something does not go together, not whose doing it is.
+ * The open steps of a plan that its attributes do not require, and the steps that they require but that are missing, as far as the
+ * template makes them depend on attributes. It reports that something does not match, not who caused it.
  */
 export function misfits(plan: Plan, template: Template): readonly OpenChoice[] {
   const conditional = template.phases.flatMap((phase) =>
@@ -65,11 +65,11 @@ function choiceOf(step: ConditionalStep, title: string, isInPlan: boolean): Open
 }
 
 /**
- * How each step of the recorded template came into the plan or did not. A step is absent by hand when it fitted the customer
- * on the day since which it is absent; otherwise its condition was false then, and it may come now. A step that is there although
- * it does not fit was given by the template when it fitted on the day since which it is there; otherwise a person wrote it.
- * @param past earlier versions of the plan, oldest first; empty: none is known, and what depends on attributes stays open
- * @param wanted absent steps that somebody asked for: they count as never taken out
+ * How each step of the recorded template got into the plan, or why it did not. An absent step was removed by hand if it matched the
+ * customer on the day it disappeared; otherwise its condition was false then, and it may be added now. A step that is present without
+ * matching came from the template if it matched on the day it appeared; otherwise a person wrote it.
+ * @param past earlier versions of the plan, oldest first; empty: none is known, and what depends on attributes stays undecided
+ * @param wanted absent steps that somebody asked for: they count as never removed
  */
 export function choicesOf(
   plan: Plan,
@@ -85,7 +85,7 @@ export function choicesOf(
   const open: OpenChoice[] = [];
   for (const id of new Set([...before.keys(), ...after.keys()])) {
     const isInPlan = present.has(id);
-    // A step that an earlier upgrade brought without raising the version follows the template that brought it.
+    // A step that an earlier upgrade added without raising the version follows the template that added it.
     const step = before.get(id) ?? (versions.some(({ ids }) => ids.has(id)) ? after.get(id) : undefined);
     if (step === undefined || wanted.has(id)) continue;
     const isKnown = past.length > 0 || step.conditions.length === 0;
@@ -102,7 +102,7 @@ interface State {
   readonly ids: ReadonlySet<string>;
 }
 
-/** The customer's attributes in the version since which a step has been there, or missing, without a break. */
+/** The customer's attributes in the version since which a step has been continuously present, or missing. */
 function attributesSince(versions: readonly State[], id: string, isThere: boolean): Attributes {
   const before = versions.findLastIndex(({ ids }) => ids.has(id) !== isThere);
   return versions[before + 1]?.attributes ?? {};
@@ -112,7 +112,7 @@ function stateOf({ attributes, phases }: Plan): State {
   return { attributes, ids: new Set(phases.flatMap(({ tasks }) => tasks.map(({ id }) => id))) };
 }
 
-/** None where the template as it is now has nothing to ask, or the step is over. */
+/** None when the current template has no condition, or the step has ended. */
 function openChoice(step: ConditionalStep | undefined, plan: Plan, isInPlan: boolean): readonly OpenChoice[] {
   if (step === undefined || fits(step, plan.attributes) === isInPlan) return [];
   const own = plan.phases.flatMap(({ tasks }) => tasks).find(({ id }) => id === step.task.id);

@@ -27,10 +27,10 @@ import { type Duration, spanOf } from '../time/duration.ts';
 import { type Origin, resolvePlan } from './resolve.ts';
 import { isMet } from './template.ts';
 
-/** What is known about a customer when their plan begins. */
+/** What is known about a customer when their plan is created. */
 export interface PlanInputs {
   readonly customer: string;
-  /** The language the customer reads, where it is not the workspace's. */
+  /** The language that the customer reads, if it differs from the workspace's. */
   readonly locale?: Locale | null;
   /** The random part of the address of the customer's page. */
   readonly page?: string | null;
@@ -40,7 +40,7 @@ export interface PlanInputs {
   readonly target: Day | null;
   /** The customer's own calendars, by id. */
   readonly calendars: readonly string[];
-  /** They count instead of the workspace's. */
+  /** They replace the workspace's calendars. */
   readonly ownCalendarsOnly?: boolean;
   /** By person id, as the plan writes them. */
   readonly people: ReadonlyMap<string, PersonFile>;
@@ -53,20 +53,20 @@ export interface Surroundings {
 
 /** A plan made from a template. */
 export interface NewPlan {
-  /** What goes into the file: every task with a due date. */
+  /** The content of the file: every task with a due date. */
   readonly file: PlanFile;
   readonly plan: Plan;
-  /** The plan before it had due dates, which come from when it is expected to end. */
+  /** The plan before it had due dates, from which they are computed. */
   readonly undated: Scheduled<Plan, null>;
   /** Tasks of the template that are not in the plan because their conditions are not met. */
   readonly leftOut: readonly TemplateTask[];
-  /** The template's live task when it was left out: nothing then says when the customer is onboarded. */
+  /** The template's go-live task when it was left out: then nothing shows when the customer is onboarded. */
   readonly lostLive: string | null;
 }
 
 /**
- * Makes a customer's plan from a template: the tasks, phases and agenda items whose `when` fits the attributes, and a due
- * date for each task from the expected schedule. What waited for a task that is left out waits for what that waited for.
+ * Makes a customer's plan from a template: the tasks, phases and agenda items whose `when` fits the attributes, and a due date for each
+ * task from the expected schedule. What waited for a task that is left out waits for the predecessors of that task.
  */
 export function instantiate(
   template: Template,
@@ -96,7 +96,7 @@ export function instantiate(
   };
 }
 
-/** The attributes that a template's conditions ask about, with the values that make a difference. */
+/** The attributes that a template's conditions use, with the values that make a difference. */
 export function attributesAsked(template: Template): ReadonlyMap<string, ReadonlySet<string>> {
   const asked = new Map<string, Set<string>>();
   for (const condition of conditionsOf(template)) {
@@ -125,13 +125,16 @@ function chosenPhases({ phases }: Template, attributes: Attributes): readonly Te
   return withoutSteps<TemplateTask, TemplatePhase>(phases, new Set(unfit.map(({ id }) => id)));
 }
 
-/** Where the dates of a new plan come from. */
+/** The source of a new plan's dates. */
 interface Dates {
   due(task: TemplateTask): Day | null;
   by(day: RelativeDay): Day | null;
 }
 
-/** From the expected schedule; a step that counts from the purchase is due as many days after it, one before the signature by then. */
+/**
+ * From the expected schedule. A step that counts from the purchase is due that many days after it, and one before the signature by the
+ * signature.
+ */
 function datesFrom(known: Scheduled<Plan, null>): Dates {
   const { plan, calendar } = known;
   const schedule = plannedDates(known);
@@ -147,7 +150,7 @@ function datesFrom(known: Scheduled<Plan, null>): Dates {
   };
   return {
     due: ({ id, within, before }) => {
-      // What is counted in calendar days may end on a day off, on which nobody can be asked to be ready.
+      // A duration in calendar days may end on a day off, when nobody can be expected to be ready.
       if (within !== null) return calendar.onOrAfter(after(plan.anchor.day, within));
       const end = schedule.tasks.get(id)?.end ?? null;
       if (end === null) return null;
@@ -160,7 +163,7 @@ function datesFrom(known: Scheduled<Plan, null>): Dates {
   };
 }
 
-/** The day a distance after another: that many working days, or calendar days, later. */
+/** The day that is a distance after another, in working days or calendar days. */
 function dayAfter(day: Day, distance: Duration, calendar: WorkingCalendar): Day {
   const { kind, expected } = spanOf(distance, calendar.daysPerWeek);
   if (kind === 'calendar' || expected === 0) return day + expected;
@@ -224,7 +227,7 @@ function planTask(task: TemplateTask, attributes: Attributes, dates: Dates): Tas
   };
 }
 
-/** Those that fit the customer. Who keeps them up to date is nothing for a plan. */
+/** Those that fit the customer. Their maintainers are not copied into a plan. */
 function chosenResources(resources: readonly TemplateResourceFile[], attributes: Attributes): readonly Resource[] {
   const fitting = resources.filter(({ when }) => isMet(when ?? null, attributes));
   return fitting.map(({ when: _, owner: __, 'review-by': ___, ...resource }) => resource);

@@ -1,4 +1,4 @@
-/** Files that the schema accepted, turned into the domain. Every default is filled in here and nowhere else. */
+/** Turns files that the schema accepted into the domain model. Every default is filled in here and nowhere else. */
 
 import { dayIn, decode, durationIn, nfc } from '../codec/codec.ts';
 import { NO_PLAN, PERSON, PLAN } from '../codec/plans.ts';
@@ -26,7 +26,7 @@ import type {
 } from '../model/model.ts';
 import { spanOf } from '../time/duration.ts';
 
-/** The roles every workspace has, and whose side they are on. */
+/** The roles that every workspace has, with their sides. */
 export const BUILT_IN_ROLES: ReadonlyMap<string, Side> = new Map([
   ['point-person', 'customer'],
   ['decision-maker', 'customer'],
@@ -40,7 +40,7 @@ export const BUILT_IN_ROLES: ReadonlyMap<string, Side> = new Map([
 
 const MON_TO_FRI = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
 
-/** Which file something comes from: the id it has there and the path in the workspace. */
+/** Which file something comes from: its id in the file and the path in the workspace. */
 export interface Origin {
   readonly id: string;
   readonly file: string;
@@ -71,7 +71,7 @@ export function resolveWorkspace(file: WorkspaceFile): Workspace {
   };
 }
 
-/** A calendar file. `id` is its name without the ending. */
+/** A calendar file. `id` is its name without the extension. */
 export function resolveCalendar(file: CalendarFile, id: string): Calendar {
   const [firstYear = '', lastYear = firstYear] = String(file.covers).split('..');
   return {
@@ -103,8 +103,8 @@ export function resolvePlan(
 }
 
 /**
- * A template file by itself, without what it extends: names and titles it leaves to the other template read as the id.
- * `version` is empty until the template is complete.
+ * A template file by itself, without the template it extends: inherited names and titles read as the id. `version` is empty until the
+ * template is resolved.
  */
 export function resolveTemplate(file: TemplateFile, at: Origin): Template {
   return decode(TEMPLATE, file, { ...NO_TEMPLATE, id: nfc(at.id), file: at.file });
@@ -148,7 +148,7 @@ function teamMember(id: string, file: MemberFile): Person {
   return decode(PERSON, file, { ...NOBODY, id, isNamed: true, side: 'vendor' });
 }
 
-/** Somebody who is in the team is who they are there, unless the plan says otherwise. */
+/** A person in the team has the details from there, unless the plan says otherwise. */
 function readPerson(id: string, file: PersonFile, { team, roles }: Pick<Workspace, 'team' | 'roles'>): Person {
   const member = team.get(id);
   const person = decode(PERSON, file, {

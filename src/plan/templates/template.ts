@@ -10,9 +10,9 @@ export interface TemplateSource extends Origin {
 }
 
 /**
- * Complete templates by id: what a template `extends` comes first, its own phases and tasks are then added, changed or
- * dropped by id. Pointers lead into the template's own file; what is inherited unchanged points at `/extends`.
- * A template whose chain of `extends` ends nowhere or in a circle is left out.
+ * Resolved templates by id: the extended template comes first; then the template's own phases and tasks are added, changed or removed by
+ * id. Pointers lead into the template's own file; unchanged inherited parts point to `/extends`. A template whose chain of `extends` is
+ * broken or circular is left out.
  */
 export function extendTemplates(sources: readonly TemplateSource[]): ReadonlyMap<string, Template> {
   const byId = new Map(sources.map((source) => [source.id.normalize('NFC'), source]));
@@ -25,7 +25,7 @@ export function extendTemplates(sources: readonly TemplateSource[]): ReadonlyMap
   );
 }
 
-/** A phase or task of an extending template that neither exists in what it extends nor says enough to be new. */
+/** A phase or task of an extending template that is not in the base and is too incomplete to be new. */
 export interface IdleChange {
   readonly pointer: string;
   readonly id: string;
@@ -33,7 +33,7 @@ export interface IdleChange {
   readonly known: readonly string[];
 }
 
-/** Changes and drops of phases and tasks that the base, complete as `extendTemplates` returns it, does not have. */
+/** Changes and removals of phases and tasks that the base, resolved by `extendTemplates`, does not have. */
 export function idleChanges({ value }: TemplateSource, base: Template): readonly IdleChange[] {
   const known = base.phases.flatMap((phase) => [phase.id, ...phase.tasks.map(({ id }) => id)]);
   const steps = (value.phases ?? []).flatMap((phase, index) => [
@@ -50,7 +50,7 @@ export function idleChanges({ value }: TemplateSource, base: Template): readonly
   );
 }
 
-/** Whether every attribute that the condition names has the value, or one of the values, that it asks for. */
+/** Whether every attribute in the condition has the required value, or one of them. */
 export function isMet(condition: Condition | null, attributes: Attributes): boolean {
   return Object.entries(condition ?? {}).every(([key, wanted]) => {
     const given = new Set([Object.hasOwn(attributes, key) ? (attributes[key] ?? []) : []].flat());
@@ -59,9 +59,8 @@ export function isMet(condition: Condition | null, attributes: Attributes): bool
 }
 
 /**
- * Eight hex digits made from what a complete template says: FNV-1a (32 bit, draft-eastlake-fnv) over the UTF-8 bytes of
- * its content as JSON with sorted keys. Formatting, file, `extends` and evidence do not count, and neither does whether
- * something empty is written down.
+ * Eight hex digits computed from the content of a resolved template: FNV-1a (32 bit, draft-eastlake-fnv) over the UTF-8 bytes of its JSON
+ * with sorted keys. Formatting, file, `extends` and evidence do not count, nor does whether an empty value is written.
  */
 export function templateVersion(template: Template): string {
   return fnv1a(JSON.stringify(canonical(contentOf(template))))
@@ -69,7 +68,7 @@ export function templateVersion(template: Template): string {
     .padStart(8, '0');
 }
 
-/** What makes a plan; where it stands and what past customers needed do not. Keys that a template does not use change no version. */
+/** The content that goes into plans, without positions and evidence. Keys that a template does not use change no version. */
 function contentOf({ phases, ...frame }: Template) {
   const { version: _version, id: _id, file: _file, extends: _extends, ...content } = frame;
   return {
@@ -82,8 +81,8 @@ function contentOf({ phases, ...frame }: Template) {
 }
 
 /**
- * What a template says together with all that it extends; null where that ends nowhere or in a circle.
- * @param whole what is known already; this adds to it, so that no layer is laid twice
+ * The content of a template together with everything it extends; null when the chain is broken or circular.
+ * @param whole templates that are already resolved; new ones are added, so that none is resolved twice
  */
 function wholeOf(
   source: TemplateSource,
@@ -115,7 +114,7 @@ function complete(source: TemplateSource, file: TemplateFile): Template {
   return { ...template, version: templateVersion(template) };
 }
 
-/** A template over the complete one that it extends. What it drops goes at once: another layer may add the same id anew. */
+/** A template on top of the resolved one that it extends. Removals apply at once, because another layer may add the same id again. */
 function layered(base: TemplateFile, own: TemplateFile): TemplateFile {
   const { phases, ...frame } = mergeTemplates(base, own);
   const explicit = (phases ?? []).map((phase) => ({ ...ordered(phase), tasks: (phase.tasks ?? []).map(ordered) }));
@@ -137,7 +136,7 @@ function droppedIds({ phases = [] }: TemplateFile): readonly string[] {
   return phases.flatMap((phase) => [phase, ...(phase.tasks ?? [])]).flatMap(({ id, drop }) => (drop ? [nfc(id)] : []));
 }
 
-/** Whom a template applies to is what makes it another one, so that alone is not inherited. */
+/** `applies-to` is what distinguishes a template, so it is the only key that is not inherited. */
 function mergeTemplates(base: TemplateFile, own: TemplateFile): TemplateFile {
   const { 'applies-to': _, description: __, ...inherited } = base;
   return { ...inherited, ...own, phases: mergePhases(base.phases ?? [], own.phases ?? []) };
@@ -161,8 +160,8 @@ function mergePhases(base: readonly TemplatePhaseFile[], own: readonly TemplateP
 }
 
 /**
- * Changes an inherited task where it is, or moves it when the change stands in another phase, or adds a new one. One that is
- * dropped stays where it is until it goes, or its phase would be left behind empty.
+ * Changes an inherited task in place, or moves it when the change is in another phase, or adds a new one. A removed task stays in place
+ * until the end, so that its phase is not left behind empty.
  */
 function mergeTask(
   phases: readonly MutablePhase[],
@@ -191,8 +190,8 @@ function mergeTask(
 }
 
 /**
- * Where something new goes among what is there: behind what it waits for and behind its neighbour above in the file that
- * adds it; with neither, before its neighbour below; otherwise last.
+ * The position of a new entry: after what it waits for and after its upper neighbour in the file that adds it; with neither, before its
+ * lower neighbour; otherwise last.
  */
 function placeFor(
   added: { readonly id: string; readonly after?: readonly string[] },
@@ -231,7 +230,7 @@ function pointedInto(own: TemplateFile, phases: readonly TemplatePhase[]): reado
   }));
 }
 
-/** Plain data with sorted keys; durations as they are written; what is absent or empty left out. */
+/** Plain data with sorted keys; durations as they are written; absent or empty values left out. */
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;
@@ -249,7 +248,7 @@ function saysNothing(value: unknown): boolean {
 }
 
 function isDuration(value: object): value is Duration {
-  // A condition may be about attributes of these names; their values are texts and lists of texts.
+  // A condition may use attributes with these names, but their values are texts and lists of texts.
   return 'expected' in value && 'low' in value && isAmount(value.low);
 }
 

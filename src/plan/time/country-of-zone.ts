@@ -1,7 +1,7 @@
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 /**
- * The ISO code of the country in which a time zone lies, as Unicode's data has it (`Intl.Locale.getTimeZones`).
+ * The ISO code of the country of a time zone, from Unicode's data (`Intl.Locale.getTimeZones`).
  * @returns null for zones of no country, such as UTC, and where the runtime does not know
  */
 export function countryOfZone(zone: string): string | null {
@@ -12,7 +12,7 @@ export function countryOfZone(zone: string): string | null {
   return null;
 }
 
-/** Zones have several names; the runtime lists each under one of them. */
+/** Zones have several names, but the runtime lists each zone under only one of them. */
 function canonicalZone(zone: string): string | null {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
@@ -21,7 +21,10 @@ function canonicalZone(zone: string): string | null {
   }
 }
 
-/** None for codes of countries that are no more, which stand for their successors. Older runtimes have the list as a property, newer ones as a function. */
+/**
+ * None for codes of former countries, which now mean their successors. Older runtimes have the list as a property, newer ones as a
+ * function.
+ */
 function zonesOf(region: string): readonly unknown[] {
   const locale = new Intl.Locale(`und-${region}`);
   if (locale.region !== region) return [];

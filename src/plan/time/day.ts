@@ -11,15 +11,15 @@ const MS_PER_DAY = 86_400_000;
 const FIRST_YEAR = 1970;
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** The last day that plans reach: a schedule that ends later cannot be kept, and a date after it is a slip of the keys. */
+/** The last day that plans can reach: a later date is a typing error, and a schedule that ends later cannot be met. */
 export const HORIZON: Day = dayOf(2199, 12, 31);
 
-// The same days come up all over a portfolio.
+// The same days occur all over a portfolio.
 const parsed = new Map<string, Day>();
 const formatted = new Map<Day, string>();
 const MOST_KEPT = 5_000;
 
-/** The day that `YYYY-MM-DD` names, or null when the text has another shape, names no real day, or lies before 1970. */
+/** Parses `YYYY-MM-DD`; null when the text has another shape, is not a real day, or is before 1970. */
 export function parseDay(text: string): Day | null {
   const known = parsed.get(text);
   if (known !== undefined) return known;
@@ -51,7 +51,7 @@ export function formatDay(day: Day): string {
   return text;
 }
 
-/** A day as JSON says it: `YYYY-MM-DD`, or null where there is none. */
+/** A day as in JSON: `YYYY-MM-DD`, or null for none. */
 export function dayText(day: Day | null | undefined): string | null {
   return day === null || day === undefined ? null : formatDay(day);
 }

@@ -7,8 +7,8 @@ export interface Amount {
 }
 
 /**
- * An elapsed time as it is written: `3d`, `2w`, `10cd`, `3d..2w` or `3d..5d..2w`.
- * A single value has low = expected = high; a two-point range has `expected: null`, which stands for its middle.
+ * An elapsed time as written: `3d`, `2w`, `10cd`, `3d..2w` or `3d..5d..2w`. A single value has low = expected = high; a two-point range
+ * has `expected: null`, which means its middle.
  */
 export interface Duration {
   readonly low: Amount;
@@ -31,22 +31,22 @@ const DAYS_PER_WEEK = 7;
 const PRECISION = 1e6;
 const MOST_KEPT = 1_000;
 
-/** One working day: how long a task takes that names no duration. */
+/** One working day: the duration of a task that gives none. */
 export const ONE_DAY: Duration = constant({ value: 1, unit: 'd' });
 
-/** Whether a duration stands in for one that the file does not name; a `1d` that somebody wrote is another object. */
+/** Whether a duration is the default for a missing one; a written `1d` is another object. */
 export function isUnstated(duration: Duration): boolean {
   return duration === ONE_DAY;
 }
 
 const parsed = new Map<string, Duration | null>();
 
-/** The duration that a text names (`3d`, `2w`, `10cd`, `3d..2w`, `3d..5d..2w`), or null when it names none. */
+/** Parses a duration (`3d`, `2w`, `10cd`, `3d..2w`, `3d..5d..2w`); null for anything else. */
 export function parseDuration(text: string): Duration | null {
   let duration = parsed.get(text);
   if (duration === undefined) {
     duration = parseOnce(text);
-    // A portfolio has a few dozen; what is endlessly different is not kept.
+    // A portfolio has a few dozen different texts; beyond a limit they are not cached.
     if (parsed.size < MOST_KEPT) parsed.set(text, duration);
   }
   return duration;
@@ -60,7 +60,7 @@ function parseOnce(text: string): Duration | null {
   return third === undefined ? { low, expected: null, high: second } : { low, expected: second, high: third };
 }
 
-/** Hands-on time in whole minutes (`90m`, `1.5h`), or null when the text names none. */
+/** Parses hands-on time to whole minutes (`90m`, `1.5h`); null for anything else. */
 export function parseEffort(text: string): number | null {
   const [, value, unit] = EFFORT.exec(text) ?? [];
   if (value === undefined) return null;
@@ -81,9 +81,9 @@ export function formatDuration({ low, expected, high }: Duration): string {
 }
 
 /**
- * A duration in whole days, each rounded up. `daysPerWeek` is the length of the work week in working days.
- * A range that mixes working and calendar days is taken as working days, seven calendar days being one work week;
- * one that is upside down is sorted: it is wrong in a file, and reported, but a schedule needs an answer.
+ * A duration in whole days, each rounded up. `daysPerWeek` is the length of the work week in working days. A range that mixes working and
+ * calendar days counts as working days; seven calendar days are one work week. A reversed range is sorted: it is reported as an error in
+ * the file, but a schedule needs an answer.
  */
 export function spanOf(duration: Duration, daysPerWeek: number): Span {
   const kind = isCalendarTime(duration) ? 'calendar' : 'working';
@@ -94,13 +94,13 @@ export function spanOf(duration: Duration, daysPerWeek: number): Span {
   return { kind, low: roundUp(low), expected: roundUp(expected), high: roundUp(high) };
 }
 
-/** Whether a range goes from long to short, as its two or three points come to in days. `daysPerWeek` as in `spanOf`. */
+/** Whether the two or three points of a range, in days, are descending. `daysPerWeek` as in `spanOf`. */
 export function goesBackwards(duration: Duration, daysPerWeek: number): boolean {
   const [low, expected, high] = pointsOf(duration, daysPerWeek);
   return expected < low || high < expected;
 }
 
-/** Low, expected and high in days, with fractions: calendar days when they are nothing else, otherwise working days. */
+/** Low, expected and high in days, with fractions: calendar days when all of them are, otherwise working days. */
 function pointsOf(duration: Duration, daysPerWeek: number): readonly [low: number, expected: number, high: number] {
   const perCalendarDay = isCalendarTime(duration) ? 1 : daysPerWeek / DAYS_PER_WEEK;
   const unit = { d: 1, w: daysPerWeek, cd: perCalendarDay };
@@ -124,7 +124,7 @@ function parseAmount(text: string): Amount | null {
   return { value: Number(value), unit };
 }
 
-/** Up to whole days, but not because of what binary fractions add at the end. */
+/** Rounds up to whole days, ignoring rounding errors of binary fractions. */
 function roundUp(days: number): number {
   return Math.ceil(Math.round(days * PRECISION) / PRECISION);
 }

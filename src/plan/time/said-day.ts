@@ -1,9 +1,9 @@
 import { civilOf, type Day, dayOf, formatDay, parseDay, weekdayIndex } from './day.ts';
 
-/** Which way a day without a year, or a weekday, lies from today: what happened lies behind, what is planned ahead. */
+/** In which direction from today a day without a year, or a weekday, is: facts are in the past, plans in the future. */
 export type Direction = 'past' | 'future';
 
-/** What somebody may have meant; `ambiguous` where a day and a month can stand in either order. */
+/** What somebody may have meant; `ambiguous` when day and month can be in either order. */
 export type Said =
   | { readonly kind: 'day'; readonly day: Day }
   | { readonly kind: 'ambiguous'; readonly could: readonly [string, string] };
@@ -57,9 +57,9 @@ const DAYS_PER_WEEK = 7;
 const LAST_MONTH = 12;
 
 /**
- * The day that people mean by `2026-12-10`, `today`, `yesterday`, `fri`, `next friday`, `11/24/2026`, `24 Nov`, `Nov 24, 2026`,
- * `12월 10일(목)` or `다음 주 금요일`; null where it names none. A weekday is the nearest in the given direction, today included;
- * `next` means that of the coming week (Monday to Sunday), `last` that of the week before.
+ * The day meant by `2026-12-10`, `today`, `yesterday`, `fri`, `next friday`, `11/24/2026`, `24 Nov`, `Nov 24, 2026`, `12월 10일(목)` or `다음
+ * 주 금요일`; null for anything else. A weekday is the nearest one in the given direction, including today; `next` means the one in the
+ * coming week (Monday to Sunday), `last` the one in the week before.
  */
 export function saidDay(text: string, today: Day, direction: Direction): Said | null {
   const whole = text.normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ');
@@ -70,7 +70,7 @@ export function saidDay(text: string, today: Day, direction: Direction): Said | 
   return isThatWeekday ? said : null;
 }
 
-/** A date as Korean reports write it, with its weekday: `12월 10일(목)`. */
+/** A date as in Korean reports, with its weekday: `12월 10일(목)`. */
 const WITH_WEEKDAY = /^(.*\d[일.]?) ?\(([월화수목금토일])\)$/;
 
 function plainly(said: string, today: Day, direction: Direction): Said | null {
@@ -152,7 +152,7 @@ function realDay(year: number, month: number, date: number): Day | null {
 const YEAR_FIRST = /^(\d{4})[-./] ?(\d{1,2})[-./] ?(\d{1,2})\.?$/;
 const YEAR_LAST = /^(\d{1,2})[-./] ?(\d{1,2})[-./] ?(\d{4})\.?$/;
 
-/** Three numbers: with the year last, only a number that is no month tells the day from the month. */
+/** Three numbers. With the year last, only a number above 12 shows which one is the day. */
 function numbers(said: string): Said | null {
   const [, year, month, date] = YEAR_FIRST.exec(said) ?? [];
   if (year !== undefined) return dayOrNull(realDay(Number(year), Number(month), Number(date)));
