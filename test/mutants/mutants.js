@@ -15,6 +15,8 @@ import { runnerImport } from 'vite';
 const FOLDERS = ['src/plan', 'src/actions', 'src/review/merge', 'src/rules'];
 /** A mutant is in this process: tests that start the program or a browser cannot see it. */
 const NEVER = ['test/{bin,ci,serve,board,mcp,mail,publish,workspace}/**', 'test/cli/transcripts.test.ts'];
+/** The stories without processes of the program. */
+const STORIES = ['test/mutants/stories.ts'];
 /** They use folders, git, or some time, and are for mutants that the others do not kill. */
 const LATE = ['test/{cli,commands,facts,updates}/**/*.test.ts', 'test/**/*{-laws,-in-git,-hostile,shells}.test.ts'];
 /** Tests longer than this, in milliseconds, wait for the mutants that shorter ones leave. */
@@ -61,6 +63,8 @@ await run({ ...quick, patience: PATIENCE });
 console.log(`${alive().length} are left by quick tests`);
 await run({ ...quick, include: filesThat('passed'), patience: HANGS });
 console.log(`${alive().length} are left by all tests of plans and texts`);
+await run({ include: STORIES, exclude: [], active: null, patience: HANGS });
+console.log(`${alive().length} are left by stories`);
 await run({ include: LATE, exclude: NEVER, active: null, patience: HANGS });
 console.log(`${alive().length} are left by tests of commands`);
 // What runs while a file is loaded, and what tests cannot be run twice with, is tried with one mutant from the start, near by.
