@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import { agreeOnPlan, agreeOnTask, decline } from '../../src/actions/agreements.ts';
+import { handOver } from '../../src/actions/hand-over.ts';
+import type { PlanFile, PlanTaskFile, WorkspaceFile } from '../../src/plan/model/files.ts';
+import { resolveWorkspace } from '../../src/plan/templates/resolve.ts';
+import { day, planOf, weekdays } from '../plan/plans.ts';
+
+const SETTINGS: WorkspaceFile = {
+  vendor: 'Ledgerly',
+  team: { mina: { name: 'Mina Park' }, tom: { name: 'Tom Bell', email: 'tom@ledgerly.example' } },
+};
+const workspace = resolveWorkspace(SETTINGS);
+const TODAY = day('2026-11-20');
+const planWith = (tasks: readonly Partial<PlanTaskFile>[], file: Partial<PlanFile> = {}) =>
+  planOf(
+    [{ id: 'p', name: 'P', tasks: tasks.map((task, nth) => ({ id: `t${nth}`, title: 'T', ...task })) }],
+    { people: { mina: { roles: ['csm'] }, jane: { name: 'Jane Kim', email: 'jane@acme.example' } }, ...file },
+    SETTINGS,
+  );
+const written = (edits: readonly object[]) =>
+  edits.map((edit) => [...('pointer' in edit ? [edit.pointer] : []), ...('value' in edit ? [edit.value] : [])]);
+const person = (id: string, name = id) => ({ ...(workspace.team.get(id) ?? expect.fail('a colleague')), id, name });
+const question = (id: string, more: object) => ({ id, ask: 'When?', ...more });
+
+describe('work that goes to a colleague', () => {
+  const over = (plan: ReturnType<typeof planWith>, until: string | null = null) => {
+    const { edits, ...rest } = handOver(
+      plan,
+      workspace,
+      person('mina'),
+      person('tom'),
+      until === null ? null : day(until),
+    );
+    return { ...rest, edits: written(edits) };
+  };
+
+  it('for good: roles, open tasks, and questions that are not answered', () => {
+    const plan = planWith([
+      { owner: 'mina' },
+      { owner: 'mina', done: '2026-11-10' },
+      { owner: 'csm' },
+      { owner: 'jane' },
+      {
+        owner: 'jane',
+        session: { minutes: 30 },
+        done: '2026-11-11',
+        recap: {
+          questions: [
+            question('q1', { owner: 'mina', answered: '2026-11-12' }),
+            question('q2', { owner: 'jane' }),
+            question('q3', { owner: 'mina' }),
+          ],
+        },
+      },
+    ]);
+    expect(over(plan)).toEqual({
+      roles: ['csm'],
+      tasks: ['t0'],
+      questions: ['q3'],
+      edits: [
+        ['/people/tom', { roles: ['csm'] }],
+        ['/people/mina/roles', []],
+        ['/phases/0/tasks/0/owner', 'tom'],
+        ['/phases/0/tasks/4/recap/questions/2/owner', 'tom'],
+      ],
+    });
+  });
+
+  it.each([
+    ['who did nothing leaves the plan', [{}], {}, [['/people/tom', { roles: ['csm'] }], ['/people/mina']]],
+    [
+      'who is in the plan keeps what they have',
+      [{}],
+      { people: { mina: { roles: ['csm', 'trainer'] }, tom: { roles: ['csm'] } } },
+      [['/people/tom/roles', ['csm', 'trainer']], ['/people/mina']],
+    ],
+    ['of a plan in which nothing is theirs, nothing changes', [{ owner: 'jane' }], { people: {} }, []],
+    [
+      'work without a place among the people moves alone',
+      [{ owner: 'mina' }],
+      { people: {} },
+      [
+        ['/people/tom', { roles: [] }],
+        ['/phases/0/tasks/0/owner', 'tom'],
+      ],
+    ],
+  ])('for good: %s', (_, tasks, file, edits) => {
+    expect(over(planWith(tasks, file)).edits).toEqual(edits);
+  });
+
+  it('by a person who is not in the team, with their name', () => {
+    const to = { ...person('tom', 'Ted'), id: 'ted' };
+    const { edits } = handOver(planWith([{}]), workspace, person('mina'), to, null);
+    expect(written(edits)[0]).toEqual(['/people/ted', { name: 'Ted', roles: ['csm'] }]);
+  });
+
+  it('for a while: what is due by then, theirs or their role’s, and no roles', () => {
+    const plan = planWith([
+      { owner: 'mina', due: '2026-11-26' },
+      { owner: 'mina', due: '2026-11-27' },
+      { owner: 'csm', due: '2026-11-28' },
+      { owner: 'mina' },
+      { owner: 'csm', due: '2026-11-27' },
+    ]);
+    expect(over(plan, '2026-11-27')).toEqual({
+      roles: [],
+      tasks: ['t0', 't1', 't4'],
+      questions: [],
+      edits: [['/people/tom', { roles: [] }], ...[0, 1, 4].map((nth) => [`/phases/0/tasks/${nth}/owner`, 'tom'])],
+    });
+    expect(over(plan, '2026-11-25').edits).toEqual([]);
+  });
+
+  it('for a while: not what others with the role may do, and whoever is there joins no more', () => {
+    const people = { mina: { roles: ['csm'] }, tom: { roles: ['csm'] } };
+    const plan = planWith(
+      [
+        { owner: 'csm', due: '2026-11-20' },
+        { owner: 'mina', due: '2026-11-20' },
+      ],
+      { people },
+    );
+    expect(over(plan, '2026-11-20').edits).toEqual([['/phases/0/tasks/1/owner', 'tom']]);
+  });
+});
+
+describe('dates that are agreed', () => {
+  const scene = (plan: ReturnType<typeof planWith>, on = '2026-11-20') => ({
+    plan,
+    workspace,
+    calendar: weekdays(),
+    moment: { on: day(on), isGiven: false, today: TODAY },
+  });
+  const first = (plan: ReturnType<typeof planWith>) => plan.phases[0]?.tasks[0] ?? expect.fail('a task');
+
+  it.each([
+    ['nobody named', null, '2026-11-20', 'dates agreed', { on: '2026-11-20' }],
+    ['somebody named', 'jane', '2026-11-20', 'dates agreed with jane', { on: '2026-11-20', by: 'jane' }],
+    ['on another day', 'jane', '2026-11-18', 'dates agreed on 2026-11-18 with jane', { on: '2026-11-18', by: 'jane' }],
+  ])('as a whole, %s', (_, by, on, told, value) => {
+    const { says, edits } = agreeOnPlan(scene(planWith([{ due: '2026-11-27' }]), on), by);
+    expect([says, written(edits)]).toEqual([[told], [['/agreed', value]]]);
+  });
+
+  it('as a whole, again on the same day: only what was moved since, and nothing of what is settled', () => {
+    const agreed = { on: '2026-11-20', by: 'jane' };
+    const moved = { on: '2026-11-20', text: 'due 2026-11-27 → 2026-11-30: late', internal: true };
+    const tasks = [
+      { due: '2026-11-27' },
+      { due: '2026-11-30', notes: [moved] },
+      { due: '2026-11-20', done: '2026-11-20' },
+    ];
+    expect(agreeOnPlan(scene(planWith(tasks.slice(0, 1), { agreed })), 'jane')).toMatchObject({
+      edits: [],
+      already: ['The dates of acme were agreed on 2026-11-20.'],
+    });
+    expect(agreeOnPlan(scene(planWith(tasks.slice(0, 1), { agreed })), null).edits).toHaveLength(1);
+    expect(agreeOnPlan(scene(planWith(tasks.slice(0, 1), { agreed }), '2026-11-19'), 'jane').edits).toHaveLength(1);
+    expect(written(agreeOnPlan(scene(planWith(tasks, { agreed })), 'jane').edits)[0]).toEqual(['/agreed', agreed]);
+  });
+
+  it.each([
+    ['a colleague by address', 'TOM@ledgerly.example', 'tom'],
+    ['a person by name', 'Jane Kim', 'jane'],
+  ])('a task goes to %s whom the customer asked for', (_, to, id) => {
+    const plan = planWith([{ asked: { to, on: '2026-11-19', by: 'jane' } }]);
+    const { says, edits } = agreeOnTask(first(plan), scene(plan), false);
+    expect(says).toEqual([`t0 assigned to ${id}`]);
+    expect(written(edits).slice(0, 1)).toEqual([['/phases/0/tasks/0/owner', id]]);
+    expect(written(edits).at(-2)).toEqual(['/phases/0/tasks/0/asked']);
+  });
+
+  it.each([
+    ['Sue Fox <sue@acme.example>', { name: 'Sue Fox', email: 'sue@acme.example', side: 'customer' }, 'sue'],
+    ['Sue Fox', { name: 'Sue Fox', side: 'customer' }, 'sue'],
+    ['sue@acme.example', { name: 'sue@acme.example', email: 'sue@acme.example', side: 'customer' }, expect.any(String)],
+  ])('%s joins for a task', (to, value, id) => {
+    const plan = planWith([{ asked: { to, on: '2026-11-19', by: 'jane' } }]);
+    const { edits } = agreeOnTask(first(plan), scene(plan), false);
+    expect(written(edits).slice(0, 2)).toEqual([
+      [expect.stringMatching(/^\/people\//), value],
+      ['/phases/0/tasks/0/owner', id],
+    ]);
+  });
+
+  it('a later day that was asked for is the new one, with a reason', () => {
+    const asked = { due: '2026-12-04', on: '2026-11-19', by: 'jane' };
+    const plan = planWith([{ due: '2026-11-27', asked }]);
+    const because = planWith([{ due: '2026-11-27', asked: { ...asked, reason: 'Holidays' } }]);
+    expect(agreeOnTask(first(plan), scene(plan), false).says).toEqual([
+      't0 due 2026-11-27 → 2026-12-04: jane asked for it',
+    ]);
+    expect(agreeOnTask(first(because), scene(because), false).says).toEqual([
+      't0 due 2026-11-27 → 2026-12-04: Holidays',
+    ]);
+  });
+
+  it.each([
+    [{ due: '2026-12-04' }, '2026-12-04 (jane)'],
+    [{ to: 'Lee (Acme)' }, 'Lee  Acme (jane)'],
+    [{ due: '2026-12-04', to: 'Lee' }, '2026-12-04, Lee (jane)'],
+  ])('a wish for %j may be declined', (wish, told) => {
+    const plan = planWith([{ due: '2026-11-27', asked: { ...wish, on: '2026-11-19', by: 'jane' } }]);
+    expect(decline(first(plan), plan, 'No time', scene(plan).moment).says).toEqual([`t0: ${told} declined: No time`]);
+  });
+
+  it('nothing can be declined where nothing is asked for', () => {
+    const none = planWith([{}]);
+    const other = planWith([{}, { asked: { to: 'Lee', on: '2026-11-19', by: 'jane' } }]);
+    const hint = (plan: typeof none, text: string) =>
+      expect(() => decline(first(plan), plan, 'No', scene(plan).moment)).toThrow(
+        expect.objectContaining({ hint: text }),
+      );
+    hint(none, 'Nothing is asked for in acme.');
+    hint(other, 'There are requests at: t1.');
+  });
+});
