@@ -4,6 +4,7 @@ import { handOver } from '../../src/actions/hand-over.ts';
 import type { PlanFile, PlanTaskFile, WorkspaceFile } from '../../src/plan/model/files.ts';
 import { resolveWorkspace } from '../../src/plan/templates/resolve.ts';
 import { day, planOf, weekdays } from '../plan/plans.ts';
+import { taskIn, written } from './written.ts';
 
 const SETTINGS: WorkspaceFile = {
   vendor: 'Ledgerly',
@@ -17,8 +18,6 @@ const planWith = (tasks: readonly Partial<PlanTaskFile>[], file: Partial<PlanFil
     { people: { mina: { roles: ['csm'] }, jane: { name: 'Jane Kim', email: 'jane@acme.example' } }, ...file },
     SETTINGS,
   );
-const written = (edits: readonly object[]) =>
-  edits.map((edit) => [...('pointer' in edit ? [edit.pointer] : []), ...('value' in edit ? [edit.value] : [])]);
 const person = (id: string, name = id) => ({ ...(workspace.team.get(id) ?? expect.fail('a colleague')), id, name });
 const question = (id: string, more: object) => ({ id, ask: 'When?', ...more });
 
@@ -131,7 +130,6 @@ describe('dates that are agreed', () => {
     calendar: weekdays(),
     moment: { on: day(on), isGiven: false, today: TODAY },
   });
-  const first = (plan: ReturnType<typeof planWith>) => plan.phases[0]?.tasks[0] ?? expect.fail('a task');
 
   it.each([
     ['nobody named', null, '2026-11-20', 'dates agreed', { on: '2026-11-20' }],
@@ -164,7 +162,7 @@ describe('dates that are agreed', () => {
     ['a person by name', 'Jane Kim', 'jane'],
   ])('a task goes to %s whom the customer asked for', (_, to, id) => {
     const plan = planWith([{ asked: { to, on: '2026-11-19', by: 'jane' } }]);
-    const { says, edits } = agreeOnTask(first(plan), scene(plan), false);
+    const { says, edits } = agreeOnTask(taskIn(plan), scene(plan), false);
     expect(says).toEqual([`t0 assigned to ${id}`]);
     expect(written(edits).slice(0, 1)).toEqual([['/phases/0/tasks/0/owner', id]]);
     expect(written(edits).at(-2)).toEqual(['/phases/0/tasks/0/asked']);
@@ -176,7 +174,7 @@ describe('dates that are agreed', () => {
     ['sue@acme.example', { name: 'sue@acme.example', email: 'sue@acme.example', side: 'customer' }, expect.any(String)],
   ])('%s joins for a task', (to, value, id) => {
     const plan = planWith([{ asked: { to, on: '2026-11-19', by: 'jane' } }]);
-    const { edits } = agreeOnTask(first(plan), scene(plan), false);
+    const { edits } = agreeOnTask(taskIn(plan), scene(plan), false);
     expect(written(edits).slice(0, 2)).toEqual([
       [expect.stringMatching(/^\/people\//), value],
       ['/phases/0/tasks/0/owner', id],
@@ -187,10 +185,10 @@ describe('dates that are agreed', () => {
     const asked = { due: '2026-12-04', on: '2026-11-19', by: 'jane' };
     const plan = planWith([{ due: '2026-11-27', asked }]);
     const because = planWith([{ due: '2026-11-27', asked: { ...asked, reason: 'Holidays' } }]);
-    expect(agreeOnTask(first(plan), scene(plan), false).says).toEqual([
+    expect(agreeOnTask(taskIn(plan), scene(plan), false).says).toEqual([
       't0 due 2026-11-27 → 2026-12-04: jane asked for it',
     ]);
-    expect(agreeOnTask(first(because), scene(because), false).says).toEqual([
+    expect(agreeOnTask(taskIn(because), scene(because), false).says).toEqual([
       't0 due 2026-11-27 → 2026-12-04: Holidays',
     ]);
   });
@@ -201,14 +199,14 @@ describe('dates that are agreed', () => {
     [{ due: '2026-12-04', to: 'Lee' }, '2026-12-04, Lee (jane)'],
   ])('a wish for %j may be declined', (wish, told) => {
     const plan = planWith([{ due: '2026-11-27', asked: { ...wish, on: '2026-11-19', by: 'jane' } }]);
-    expect(decline(first(plan), plan, 'No time', scene(plan).moment).says).toEqual([`t0: ${told} declined: No time`]);
+    expect(decline(taskIn(plan), plan, 'No time', scene(plan).moment).says).toEqual([`t0: ${told} declined: No time`]);
   });
 
   it('nothing can be declined where nothing is asked for', () => {
     const none = planWith([{}]);
     const other = planWith([{}, { asked: { to: 'Lee', on: '2026-11-19', by: 'jane' } }]);
     const hint = (plan: typeof none, text: string) =>
-      expect(() => decline(first(plan), plan, 'No', scene(plan).moment)).toThrow(
+      expect(() => decline(taskIn(plan), plan, 'No', scene(plan).moment)).toThrow(
         expect.objectContaining({ hint: text }),
       );
     hint(none, 'Nothing is asked for in acme.');

@@ -15,6 +15,7 @@ import {
 import type { PlanFile, PlanTaskFile, WorkspaceFile } from '../../src/plan/model/files.ts';
 import { resolveWorkspace } from '../../src/plan/templates/resolve.ts';
 import { planOf } from '../plan/plans.ts';
+import { taskIn, written } from './written.ts';
 
 const SETTINGS: WorkspaceFile = {
   vendor: 'Ledgerly',
@@ -38,7 +39,6 @@ const planWith = (tasks: readonly Partial<PlanTaskFile>[] = [], file: Partial<Pl
     { people: PEOPLE, ...file },
     SETTINGS,
   );
-const firstOf = (plan: ReturnType<typeof planWith>) => plan.phases[0]?.tasks[0] ?? expect.fail('a task');
 const WISH: PersonWish = {
   name: null,
   email: null,
@@ -49,9 +49,6 @@ const WISH: PersonWish = {
   side: null,
   roles: [],
 };
-/** Edits as pointer and value. */
-const written = (edits: readonly object[]) =>
-  edits.map((edit) => [...('pointer' in edit ? [edit.pointer] : []), ...('value' in edit ? [edit.value] : [])]);
 
 describe('a task that is given to somebody', () => {
   it.each([
@@ -77,20 +74,20 @@ describe('a task that is given to somebody', () => {
     ],
   ])('%s', (_, owner, told, edits) => {
     const plan = planWith([{ owner: 'jane' }]);
-    const change = assign(firstOf(plan), owner, plan, workspace);
+    const change = assign(taskIn(plan), owner, plan, workspace);
     expect([change.says, written(change.edits), change.isRemark]).toEqual([[told], edits, true]);
   });
 
   it('takes no role from whoever has it in the plan', () => {
     const plan = planWith([{}], { people: { jane: { name: 'Jane', roles: ['trainer'] } } });
-    const change = assign(firstOf(plan), 'tom', plan, workspace);
+    const change = assign(taskIn(plan), 'tom', plan, workspace);
     expect(written(change.edits)[1]).toEqual(['/people/tom', { roles: [] }]);
     expect(change.says).toEqual(['t0 assigned to tom']);
   });
 
   it('who has it already keeps it', () => {
     const plan = planWith([{ owner: 'jane' }]);
-    expect(assign(firstOf(plan), 'jane', plan, workspace)).toMatchObject({ edits: [], already: ['t0 is jane’s.'] });
+    expect(assign(taskIn(plan), 'jane', plan, workspace)).toMatchObject({ edits: [], already: ['t0 is jane’s.'] });
   });
 });
 
