@@ -54,4 +54,40 @@ describe('a table of ways', () => {
   it('names each template once', () => {
     expect(table.templates).toEqual(['cpa', 'crm']);
   });
+
+  it('takes plans over from another table, in any order and between new ones', () => {
+    const later = way('new', 'erp', false, 11);
+    const other = new WayWriter(table);
+    for (const index of [4, 1, 0]) other.copy(index);
+    other.add(later);
+    other.copy(2);
+    const copied = other.table();
+    const [a, , c, , e] = ways;
+    const read = waysIn(copied, ['e', 'b', 'a', 'new', 'c']).map((each) => ({
+      customer: each.customer,
+      template: each.template,
+      purchased: each.purchased,
+      isOnboarded: each.isOnboarded,
+      steps: [...each.steps],
+    }));
+    expect(read).toEqual([e, a, later, c]);
+    expect(copied.templates).toEqual(['cpa', 'crm', 'erp']);
+    expect(copied.kinds).toEqual(table.kinds);
+    // What is copied beyond the table adds nothing.
+    const empty = new WayWriter(table);
+    empty.copy(9);
+    expect([countOfWays(empty.table()), waysIn(empty.table(), ['x'])]).toEqual([1, []]);
+  });
+
+  it('tells how long steps are that run or are over, and of others only how they stand', () => {
+    const steps = (['over', 'running', 'ahead', 'unknown'] as const).map((kind) => ({
+      kind: pastKind({ of: 'task', id: kind, span }),
+      elapsed: kind === 'over' || kind === 'running' ? { kind, days: 0 } : { kind },
+    }));
+    const own = new WayWriter();
+    own.add({ ...way('a', null, false, 1), steps });
+    own.add({ ...way('b', null, false, 1), steps: [] });
+    const [a, b] = waysIn(own.table(), ['a', 'b']);
+    expect([a?.steps, b?.steps]).toEqual([steps, []]);
+  });
 });

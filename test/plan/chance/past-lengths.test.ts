@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Lengths, POWERS, shareBeyond } from '../../../src/plan/chance/lengths.ts';
+import { normalCdf, normalQuantile } from '../../../src/plan/chance/normal.ts';
+import { certainOf, lengthsOfPast, type PastStay } from '../../../src/plan/chance/past-lengths.ts';
+
+const stay = (days: number, isOver: boolean): PastStay => ({ customer: 'c', days, isOver });
+const past = (days: readonly number[], open: readonly number[] = []): Lengths =>
+  lengthsOfPast(
+    [...days.map((each) => stay(each, true)), ...open.map((each) => stay(each, false))].sort(
+      (a, b) => a.days - b.days || Number(b.isOver) - Number(a.isOver),
+    ),
+  );
+const tableOf = ({ days, shares }: Lengths) =>
+  [...days].map((length, at) => [length, Number((shares[at] ?? 0).toFixed(4))]);
+const within = (lengths: Lengths, days: number) => 1 - shareBeyond(lengths, days);
+
+describe('how sure the longest of n is', () => {
+  it.each([
+    [1, 1 / 1.8],
+    [3, 3 / 3.8],
+    [32, 32 / 32.8],
+    [36, 36 / 36.9],
+    [40, 40 / 41],
+    [80, 80 / 81],
+  ])('%i', (n, share) => {
+    expect(certainOf(n)).toBeCloseTo(share, 12);
+  });
+});
+
+describe('the shares of customers who need at most so long', () => {
+  it('rise by one customer’s share evenly over the days before each length', () => {
+    const all = 3 / 3.8;
+    // From one day (four times as far below two as the median four is above it) to two, to four, to ten.
+    expect(tableOf(past([2, 4, 10]))).toEqual([
+      [1, Number((all / 6).toFixed(4))],
+      [2, Number(((all * (1 + 0.25)) / 3).toFixed(4))],
+      ...[3].map((day) => [day, Number(((all * (1 + 0.75)) / 3).toFixed(4))]),
+      ...[4, 5, 6, 7, 8, 9].map((day) => [
+        day,
+        Number(((all * (2 + (day === 4 ? 0.5 : day + 0.5 - 4) / 6)) / 3).toFixed(4)),
+      ]),
+      [10, Number(all.toFixed(4))],
+    ]);
+  });
+
+  it.each([
+    ['all on the same day', [0, 0, 0], [[0, 3 / 3.8]]],
+    ['all after a day', [1, 1, 1], [[1, 3 / 3.8]]],
+  ])('%s', (_, days, table) => {
+    expect(tableOf(past(days))).toEqual(table.map(([day, share]) => [day, Number((share ?? 0).toFixed(4))]));
+  });
+
+  it('are those of Kaplan and Meier at every length', () => {
+    const length = fc.integer({ min: 0, max: 90 });
+    fc.assert(
+      fc.property(
+        fc.array(length, { minLength: 1, maxLength: 12 }),
+        fc.array(length, { maxLength: 8 }),
+        (done, open) => {
+          const lengths = past(done, open);
+          const longest = Math.max(...done);
+          const certain = Math.max(0, ...open) > longest ? 1 : certainOf(done.length);
+          for (const days of new Set(done)) {
+            let survival = 1;
+            for (const each of [...new Set(done)].filter((other) => other <= days)) {
+              const there = [...done, ...open].filter((other) => other >= each).length;
+              survival *= 1 - done.filter((other) => other === each).length / there;
+            }
+            const next = Math.min(...done.filter((other) => other > days));
+            // The day of a length also has the first half day on the way to the next one.
+            const [low, high] = [certain * (1 - survival), within(lengths, days)];
+            expect(high).toBeGreaterThanOrEqual(low - 1e-9);
+            if (next === Number.POSITIVE_INFINITY) expect(high).toBeCloseTo(low, 9);
+          }
+        },
+      ),
+      { seed: 4, numRuns: 300 },
+    );
+  });
+
+  it('go up by no more than one customer’s share between two lengths, and reach most of it', () => {
+    const gap = fc.integer({ min: 2, max: 400 });
+    fc.assert(
+      fc.property(gap, fc.integer({ min: 1, max: 20 }), (width, first) => {
+        const lengths = past([first, first, first, first + width, first + width]);
+        const certain = certainOf(5);
+        const [low, high] = [certain * 0.6, certain * 0.8];
+        for (let day = first + 1; day < first + width; day++) {
+          expect(within(lengths, day)).toBeGreaterThanOrEqual(low);
+          expect(within(lengths, day)).toBeLessThanOrEqual(high + 1e-9);
+          const even = low + ((high - low) * (day + 0.5 - first)) / width;
+          // Long gaps are filled in at most 64 strides.
+          expect(Math.abs(within(lengths, day) - even)).toBeLessThanOrEqual(
+            (high - low) * (width <= 64 ? 1e-9 : 1 / 32),
+          );
+        }
+        expect(lengths.days.length).toBeLessThanOrEqual(64 + 24);
+      }),
+      { seed: 5, numRuns: 100 },
+    );
+  });
+
+  it('begin to rise as far below the shortest as the median is above it', () => {
+    const lengths = past([6, 12, 12]);
+    expect(lengths.days[0]).toBe(3);
+    expect(past([4, 4, 4]).days[0]).toBe(4);
+    expect(past([1, 9, 9]).days[0]).toBe(1);
+    expect(past([0, 9, 9]).days[0]).toBe(0);
+  });
+
+  it('stay where they are while somebody is at it for longer than all who finished', () => {
+    const lengths = past([3, 4, 5], [9]);
+    expect([lengths.days.at(-1), lengths.days.at(-2)]).toEqual([9, 5]);
+    expect(within(lengths, 9)).toBeCloseTo(0.75, 12);
+    expect(within(lengths, 5)).toBeCloseTo(0.75, 12);
+    // As long as the longest is not longer.
+    expect(past([3, 4, 5], [5]).days.at(-1)).toBe(5);
+  });
+});
+
+describe('beyond the longest', () => {
+  it('shares fall as steeply as those of a log-normal with the same median and maximum', () => {
+    for (const days of [
+      [20, 30, 60],
+      [10, 20, 30, 40, 80],
+      [5, 10, 10, 30],
+    ]) {
+      const lengths = past(days);
+      const longest = days.at(-1) ?? 0;
+      const middle = lengths.days[lengths.shares.findIndex((share) => share >= 0.5)] ?? 0;
+      const score = normalQuantile(certainOf(days.length));
+      const sigma = Math.log((longest + 1) / (middle + 1)) / score;
+      const left = (log: number) => 1 - normalCdf((log - Math.log(middle + 1)) / sigma);
+      const at = Math.log(longest + 1);
+      const slope = (Math.log(left(at + 1e-3)) - Math.log(left(at - 1e-3))) / 2e-3;
+      expect(lengths.power).toBeCloseTo(Math.min(POWERS.most, Math.max(3, -slope)), 2);
+    }
+  });
+
+  it.each([
+    ['as steeply as can be where all took the same time', [4, 4, 4], [], POWERS.most],
+    ['as flat as can be where most are still at it', [4], [9, 9, 9], POWERS.least],
+    ['not flatter than a few customers may tell', [1, 1, 1, 300], [], 3],
+  ])('%s', (_, done, open, power) => {
+    expect(past(done, open).power).toBe(power);
+  });
+});
