@@ -67,7 +67,7 @@ export async function dayOneByOne(who: string | null, context: Context): Promise
   const { format, only } = context;
   if (only !== null || (format !== 'text' && format !== 'markdown' && format !== 'html')) return null;
   const id = who?.normalize('NFC') ?? null;
-  const facts = await factsOfPlans(kindFor(id), () => true, context);
+  const facts = await factsOfPlans(kindFor(id), () => false, context);
   if (facts === null) return null;
   const shown = await wholesOf(shownIn(facts), facts);
   const inbox = await inboxIn(readInbox(facts.root, context.memory?.witness), id, facts);

@@ -1,4 +1,3 @@
-import { copyOf } from '../diagnostics/copy.ts';
 import type { Evaluator } from '../evaluate.ts';
 import type { Plan, Workspace } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
@@ -26,15 +25,15 @@ export interface FactKind<Whole, Read = unknown> {
 
 export type KindSurroundings = Pick<Evaluator, 'workspace' | 'calendars' | 'templates'> & { readonly today: Day };
 
-/** Without `whole` when only the numbers were requested. */
-export interface Taken<Whole> {
+/** A plan's numbers, and their input. */
+export interface Taken<Read> {
   readonly row: readonly number[];
-  readonly whole: Whole | null;
+  readonly read: Read;
 }
 
 /** Computes the facts of plans one after the other. */
-export class Taker<Whole> {
-  readonly #kind: FactKind<Whole>;
+export class Taker<Whole, Read> {
+  readonly #kind: FactKind<Whole, Read>;
   readonly #read: OneByOne['read'];
   readonly #evaluator: Evaluator;
   readonly surroundings: KindSurroundings;
@@ -44,7 +43,7 @@ export class Taker<Whole> {
 
   /** @param texts that already have numbers */
   constructor(
-    kind: FactKind<Whole>,
+    kind: FactKind<Whole, Read>,
     read: OneByOne['read'],
     evaluator: Evaluator,
     today: Day,
@@ -53,7 +52,8 @@ export class Taker<Whole> {
     this.#kind = kind;
     this.#read = read;
     this.#evaluator = evaluator;
-    const { workspace, calendars, templates } = evaluator;
+    const { workspace, calendars } = evaluator;
+    const templates = new Map([...evaluator.templates].filter(([, { file }]) => evaluator.isUsable(file)));
     this.surroundings = { workspace, calendars, templates, today };
     this.texts = [...texts];
     this.#numbers = new Map(texts.map((text, number) => [text, number]));
@@ -66,16 +66,12 @@ export class Taker<Whole> {
     return this.#evaluator.isWhole ? plan : null;
   }
 
-  /**
-   * The facts of the plan at a path; null: it has errors.
-   * @param isWanted whether the full result is requested, to be kept in memory, or only the numbers
-   */
-  async take(path: string, isWanted: boolean): Promise<Taken<Whole> | null> {
+  /** The facts of the plan at a path; null: it has errors. */
+  async take(path: string): Promise<Taken<Read> | null> {
     const plan = await this.plan(path);
     if (plan === null) return null;
     const read = this.#kind.read(plan, this.surroundings);
-    const row = this.#kind.row(read, this.surroundings, this.numbered);
-    return { row, whole: isWanted ? copyOf(this.#kind.whole(read)) : null };
+    return { row: this.#kind.row(read, this.surroundings, this.numbered), read };
   }
 
   readonly numbered = (text: string): number => {

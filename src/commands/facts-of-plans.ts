@@ -4,8 +4,8 @@ import { type Day, formatDay } from '../plan/time/day.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import type { Memory } from '../workspace/memory/answers.ts';
 import { isSame, type PlanFacts, sameFiles } from '../workspace/memory/facts.ts';
-import { filesIn } from '../workspace/memory/sight.ts';
-import { type OneByOne, readOneByOne } from '../workspace/read.ts';
+import { filesIn, type Look } from '../workspace/memory/sight.ts';
+import { ARCHIVE, ENDING, type OneByOne, readOneByOne } from '../workspace/read.ts';
 import { threadsFor } from '../workspace/thread-count.ts';
 import { todayIn } from '../workspace/today.ts';
 import type { Context } from './command.ts';
@@ -26,9 +26,10 @@ const MOST_HELD = 500;
 /** The number of this thread; the others have the next ones. */
 const OWN = 1;
 const FOLDERS = ['templates', 'calendars', 'plans', 'inbox'];
+const WITH_ARCHIVE = [...FOLDERS, ARCHIVE];
 
 /** The facts of all plans that are not archived. */
-export interface FactsOfPlans<Whole> {
+export interface FactsOfPlans<Whole, Read = unknown> {
   readonly root: string;
   readonly today: Day;
   readonly locale: Locale;
@@ -36,8 +37,16 @@ export interface FactsOfPlans<Whole> {
   readonly paths: readonly string[];
   readonly rows: Float64Array;
   readonly texts: readonly string[];
+  /** The files of the workspace; with its archive when the past of all is needed. */
+  readonly files: OneByOne;
+  /** SHA-256 of the plans and then of the archive, one behind the other; null: not known without reading them. */
+  readonly sums: Buffer | null;
   /** The full result for one of them; null: it has errors by now. */
   whole(path: string): Promise<Whole | null>;
+  /** The full result for one of them from an earlier run. */
+  known(path: string): Whole | null;
+  /** The input of the full result for one of them; null: it has errors by now. */
+  read(path: string): Promise<Read | null>;
   /** The plan itself, for what is not kept. */
   plan(path: string): Promise<Plan | null>;
   /** Keeps the new facts, and the full results of the plans that were shown. */
@@ -47,20 +56,18 @@ export interface FactsOfPlans<Whole> {
 /**
  * Computes facts for plans one after the other, and keeps only the numbers in memory. Facts known from an earlier run are not computed
  * again.
- * @param isWanted whether to do this for that many plans
- * @returns null when not, or when a file has errors: then all plans are evaluated together
+ * @param isLearning whether, with that many plans, the past of all is needed too: then the archive is read as well, and plans stay in memory
+ * @returns null when a file has errors: then all plans are evaluated together
  */
-export async function factsOfPlans<Whole>(
-  kind: FactKind<Whole>,
-  isWanted: (plans: number) => boolean,
+export async function factsOfPlans<Whole, Read>(
+  kind: FactKind<Whole, Read>,
+  isLearning: (plans: number) => boolean,
   context: Context,
-): Promise<FactsOfPlans<Whole> | null> {
+): Promise<FactsOfPlans<Whole, Read> | null> {
   const { memory, todayOverride, io } = context;
-  const root = findWorkspace(context.cwd);
-  const look = memory?.lookAt(FOLDERS) ?? null;
-  const files = look === null ? null : filesIn(look.sight, 'plans');
-  const read = readOneByOne(root, memory?.witness ?? null, files?.paths ?? null, isWanted);
-  if (read === null) return null;
+  const found = findFiles(isLearning, context);
+  if (found === null) return null;
+  const { root, read, planSums, sums } = found;
   const evaluator = await Evaluator.of(read.texts);
   if (!evaluator.isWhole || kind.fits?.(evaluator.workspace) === false) return null;
   const { timezone, locale } = evaluator.workspace;
@@ -71,12 +78,39 @@ export async function factsOfPlans<Whole>(
   const isKnownListing = known !== null && isSame(known.paths, read.paths);
   if (!isKnownListing && read.hasTwins()) return null;
   memory?.onDay(today, timezone);
-  const collector = new Collector(kind, read, evaluator, today, known);
-  if (!(await collector.takeAll(files?.sums ?? null, root, context))) return null;
-  return collector.result(root, locale, (shown) => {
-    const sums = sumsOf(read.paths, files?.sums ?? null, memory);
-    if (circumstances === null || sums === null) return;
-    memory?.keepFacts(kind.name, circumstances, { ...collector.kept, sums, wholes: shown });
+  const collector = new Collector(kind, read, evaluator, today, known, isLearning(read.paths.length));
+  if (!(await collector.takeAll(planSums, root, context))) return null;
+  return collector.result({ root, locale, sums }, (shown) => {
+    const kept = sumsOf(read.paths, planSums, memory);
+    if (circumstances === null || kept === null) return;
+    memory?.keepFacts(kind.name, circumstances, { ...collector.kept, sums: kept, wholes: shown });
+  });
+}
+
+interface FoundFiles {
+  readonly root: string;
+  readonly read: OneByOne;
+  /** SHA-256 of the plans, and of the plans and the archive; null: not known without reading them. */
+  readonly planSums: Buffer | null;
+  readonly sums: Buffer | null;
+}
+
+function findFiles(isLearning: (plans: number) => boolean, { cwd, memory }: Context): FoundFiles | null {
+  const root = findWorkspace(cwd);
+  const look = memory === null ? null : lookAt(memory, isLearning);
+  const [plans, archive] = look === null ? [null, null] : [filesIn(look.sight, 'plans'), filesIn(look.sight, ARCHIVE)];
+  const past = { listed: archive?.paths ?? null, isWanted: isLearning };
+  const read = readOneByOne(root, memory?.witness ?? null, plans?.paths ?? null, () => true, past);
+  if (read === null) return null;
+  const sums = plans === null || archive === null ? null : Buffer.concat([plans.sums, archive.sums]);
+  return { root, read, planSums: plans?.sums ?? null, sums };
+}
+
+/** The known state of the folders that count: the number of plans decides whether the archive is one of them. */
+function lookAt(memory: Memory, isLearning: (plans: number) => boolean): Look | null {
+  return memory.lookAt(FOLDERS, WITH_ARCHIVE, ({ sight }) => {
+    const plans = sight.folders.get('plans')?.filter((name) => name.endsWith(ENDING)) ?? [];
+    return sight.folders.has(ARCHIVE) === isLearning(plans.length);
   });
 }
 
@@ -93,22 +127,26 @@ function circumstancesOf({ texts }: OneByOne, today: Day, asked = '', memory: Me
   return sum === null ? null : `${formatDay(today)} ${sum} ${asked}`;
 }
 
-class Collector<Whole> {
-  readonly #kind: FactKind<Whole>;
+class Collector<Whole, Read> {
+  readonly #kind: FactKind<Whole, Read>;
   readonly #files: OneByOne;
-  readonly #taker: Taker<Whole>;
+  readonly #taker: Taker<Whole, Read>;
   readonly #known: PlanFacts<Whole> | null;
   readonly #rows: Float64Array;
-  readonly #held = new Map<string, Whole>();
+  readonly #isHolding: boolean;
+  readonly #wholes = new Map<string, Whole>();
+  readonly #reads = new Map<string, Read>();
   #hasWorked = false;
 
   constructor(
-    kind: FactKind<Whole>,
+    kind: FactKind<Whole, Read>,
     files: OneByOne,
     evaluator: Evaluator,
     today: Day,
     known: PlanFacts<Whole> | null,
+    isHolding: boolean,
   ) {
+    this.#isHolding = isHolding;
     this.#kind = kind;
     this.#files = files;
     this.#taker = new Taker(kind, files.read, evaluator, today, known?.texts);
@@ -131,7 +169,7 @@ class Collector<Whole> {
     const others = threads > 1 ? await this.#others(threads - 1, table, chosen, root, context) : [];
     const take = (index: number): Promise<readonly number[] | null> => {
       context.progress('Reading the plans', begun(table), changed.length);
-      return this.#row(chosen[index] ?? '', changed.length <= MOST_HELD);
+      return this.#row(chosen[index] ?? '', this.#isHolding || changed.length <= MOST_HELD);
     };
     const isWhole = (await fill(table, OWN, take)) && (await this.#joined(table, chosen, others, take, context));
     for (const [index, place] of changed.entries())
@@ -189,8 +227,8 @@ class Collector<Whole> {
   }
 
   async #row(path: string, isHeld: boolean): Promise<readonly number[] | null> {
-    const taken = await this.#take(path, isHeld);
-    if (taken !== null && taken.whole !== null) this.#held.set(path, taken.whole);
+    const taken = await this.#take(path);
+    if (taken !== null && isHeld) this.#reads.set(path, taken.read);
     return taken?.row ?? null;
   }
 
@@ -211,7 +249,7 @@ class Collector<Whole> {
       while (from < same.length && same[from] === place + from - index) from += 1;
       this.#rows.set(rows.subarray(width * place, width * (place + from - index)), width * index);
     }
-    for (const [path, whole] of wholes) if (!gone.has(path)) this.#held.set(path, whole);
+    for (const [path, whole] of wholes) if (!gone.has(path)) this.#wholes.set(path, whole);
     return changed;
   }
 
@@ -219,14 +257,24 @@ class Collector<Whole> {
     return { paths: this.#files.paths, rows: this.#rows, texts: this.#taker.texts };
   }
 
-  result(root: string, locale: Locale, keep: (shown: ReadonlyMap<string, Whole>) => void): FactsOfPlans<Whole> {
+  result(
+    given: Pick<FactsOfPlans<Whole>, 'root' | 'locale' | 'sums'>,
+    keep: (shown: ReadonlyMap<string, Whole>) => void,
+  ): FactsOfPlans<Whole, Read> {
     return {
       ...this.kept,
-      root,
-      locale,
+      ...given,
+      files: this.#files,
       today: this.#taker.surroundings.today,
       surroundings: this.#taker.surroundings,
-      whole: async (path) => this.#held.get(path) ?? (await this.#take(path, true))?.whole ?? null,
+      whole: async (path) => {
+        const known = this.#wholes.get(path);
+        if (known !== undefined) return known;
+        const read = await this.#read(path);
+        return read === null ? null : this.#kind.whole(read);
+      },
+      known: (path) => this.#wholes.get(path) ?? null,
+      read: (path) => this.#read(path),
       plan: (path) => this.#taker.plan(path),
       keep: (shown) => {
         if (this.#hasWorked) keep(shown);
@@ -234,8 +282,12 @@ class Collector<Whole> {
     };
   }
 
-  async #take(path: string, isWanted: boolean): Promise<Taken<Whole> | null> {
+  async #read(path: string): Promise<Read | null> {
+    return this.#reads.get(path) ?? (await this.#take(path))?.read ?? null;
+  }
+
+  async #take(path: string): Promise<Taken<Read> | null> {
     this.#hasWorked = true;
-    return this.#taker.take(path, isWanted);
+    return this.#taker.take(path);
   }
 }

@@ -1,19 +1,19 @@
-import { type Evaluation, Evaluator, idOf, sourcesOf, type WorkspaceTexts } from '../evaluate.ts';
-import { type PastWay, paceAmong, wayBy } from '../plan/chance/forecaster.ts';
-import { countOfWays, isOnboarded, type WayTable, WayWriter, waysIn } from '../plan/chance/way-table.ts';
+import { type Evaluation, Evaluator, idOf, sourcesOf } from '../evaluate.ts';
+import { type PastWay, wayBy } from '../plan/chance/forecaster.ts';
+import { WayWriter } from '../plan/chance/way-table.ts';
 import { planCalendar } from '../plan/model/calendar.ts';
 import type { Plan } from '../plan/model/model.ts';
-import { type Day, formatDay } from '../plan/time/day.ts';
+import type { Day } from '../plan/time/day.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import type { Memory } from '../workspace/memory/answers.ts';
-import { sameFiles } from '../workspace/memory/facts.ts';
-import { type Called, type Circumstances, type KeptPast, keptPast } from '../workspace/memory/past.ts';
+import { type Called, type KeptPast, keptPast } from '../workspace/memory/past.ts';
 import { filesIn } from '../workspace/memory/sight.ts';
 import { ARCHIVE, type OneByOne, readOneByOne } from '../workspace/read.ts';
 import { todayIn } from '../workspace/today.ts';
 import type { Context } from './command.ts';
-import { type KnownPast, type Opened, openWorkspace } from './open.ts';
-import { addressesIn, pickCalled } from './pick.ts';
+import { calledBy, changesIn, circumstancesOf, type Files, learnedBy, pastIn, renewed } from './known-past.ts';
+import { type Opened, openWorkspace } from './open.ts';
+import { pickCalled } from './pick.ts';
 
 /** The folders that are checked for an answer about one customer. */
 const FOLDERS = ['plans', 'templates', ARCHIVE, 'calendars'];
@@ -80,12 +80,6 @@ async function todayOf({ workspace }: Evaluator, memory: Memory, context: Contex
   return today;
 }
 
-/** The settings, calendars and templates, and the day; null: not all of it is reliable. */
-function circumstancesOf(texts: WorkspaceTexts, today: Day, memory: Memory): Circumstances | null {
-  const around = memory.witness.sumOf([texts.settings, ...texts.calendars, ...texts.templates].map(({ path }) => path));
-  return around === null ? null : { around, day: formatDay(today) };
-}
-
 interface Reading {
   readonly read: OneByOne;
   readonly evaluator: Evaluator;
@@ -102,83 +96,28 @@ interface Others {
 const FEW = 3;
 
 /** What is known about all plans, with the changes since; null: too little is known, or it is faster to read all plans together. */
-async function othersOf(
-  files: Pick<KeptPast, 'paths' | 'sums'>,
-  reading: Reading,
-  memory: Memory,
-  need: Need,
-): Promise<Others | null> {
+async function othersOf(files: Files, reading: Reading, memory: Memory, need: Need): Promise<Others | null> {
   const circumstances = circumstancesOf(reading.read.texts, reading.today, memory);
   const kept = circumstances === null ? null : keptPast(memory.place, circumstances);
   if (kept === null || circumstances === null || (need === 'past' && kept.past === null)) return null;
-  const same = sameFiles(kept, files);
-  const changed = same.reduce((sum, place) => sum + Number(place < 0), 0);
+  const { same, changed } = changesIn(kept, files);
   if (changed > files.paths.length / 2) return null;
   if (changed === 0 && kept.paths.length === files.paths.length) return { kept, renewed: new Map() };
   if (reading.read.hasTwins()) return null;
-  const { isSamePace, ...others } = await renew(kept, files, same, reading);
-  if (changed > FEW || kept.paths.length !== files.paths.length || !isSamePace)
-    memory.keepPast(circumstances, others.kept);
-  return others;
-}
-
-/** Reads the plans that changed. @param same the index of each file among the known ones; -1: unknown */
-async function renew(
-  known: KeptPast,
-  { paths, sums }: Pick<KeptPast, 'paths' | 'sums'>,
-  same: Int32Array,
-  reading: Reading,
-): Promise<Others & { readonly isSamePace: boolean }> {
-  const writer = known.past === null ? null : new WayWriter(known.past.table);
-  let isSamePace = known.past === null || !isOnboardedGone(known.past.table, same);
-  const usable = new Map<string, Plan>();
-  const renewed = new Map<string, Plan>();
-  for (const [index, path] of paths.entries()) {
-    const place = same[index] ?? -1;
-    if (place >= 0) {
-      writer?.copy(place);
-      continue;
-    }
+  const plans = new Map<string, Plan>();
+  const { isSamePace, kept: now } = await renewed(kept, files, same, async (path) => {
     const plan = await planAt(path, reading);
-    if (plan !== null) renewed.set(path, plan);
-    const isUsable = plan !== null && reading.evaluator.isUsable(path);
-    if (isUsable) usable.set(path, plan);
-    const way = isUsable ? wayIn(plan, reading.evaluator, reading.today) : null;
-    isSamePace &&= way?.isOnboarded !== true;
-    writer?.add(way);
-  }
-  const past = writer === null ? null : learned(writer, paths, isSamePace ? known.past?.pace : undefined);
-  const calledAt = (path: string, index: number): Called => {
-    const [place, plan] = [same[index] ?? -1, usable.get(path)];
-    if (place >= 0) return known.called[place] ?? null;
-    return plan === undefined ? null : calledBy(plan);
-  };
-  // Names are only needed when somebody is looked up by name, or when they are kept.
-  const kept = {
-    ...{ paths, sums, past },
-    get called() {
-      return paths.map(calledAt);
-    },
-  };
-  return { kept, renewed, isSamePace };
-}
-
-/** Whether a customer who was onboarded is not among the unchanged plans. */
-function isOnboardedGone(table: WayTable, same: Int32Array): boolean {
-  const left = new Set(same);
-  const count = countOfWays(table);
-  for (let index = 0; index < count; index++) if (isOnboarded(table, index) && !left.has(index)) return true;
-  return false;
+    if (plan === null) return null;
+    plans.set(path, plan);
+    return reading.evaluator.isUsable(path) ? { plan, way: () => wayIn(plan, reading.evaluator, reading.today) } : null;
+  });
+  if (changed > FEW || kept.paths.length !== files.paths.length || !isSamePace) memory.keepPast(circumstances, now);
+  return { kept: now, renewed: plans };
 }
 
 async function planAt(path: string, { read, evaluator }: Reading): Promise<Plan | null> {
   const source = read.read(path);
   return source === null ? null : evaluator.legiblePlan(source, path.startsWith(`${ARCHIVE}/`));
-}
-
-function learned(writer: WayWriter, paths: readonly string[], pace: number | null | undefined): KeptPast['past'] {
-  const table = writer.table();
-  return { table, pace: pace === undefined ? paceAmong(waysIn(table, paths.map(idOf))) : pace };
 }
 
 function wayIn(
@@ -187,10 +126,6 @@ function wayIn(
   today: Day,
 ): PastWay | null {
   return wayBy(plan, (each) => planCalendar(each, workspace, calendars), today);
-}
-
-function calledBy(plan: Plan): Called {
-  return [plan.customer, ...addressesIn(plan)];
 }
 
 /** The file of the plan that a typed name means. @throws UserError for no match, or more than one */
@@ -217,10 +152,6 @@ function aboutOne(evaluation: Evaluation, file: string): Evaluation {
   };
 }
 
-function pastIn({ paths, past }: KeptPast): KnownPast | undefined {
-  return past === null ? undefined : { ways: () => waysIn(past.table, paths.map(idOf)), pace: past.pace };
-}
-
 /** Keeps the results of all plans of a workspace for the next command about one of them. */
 function keepAll({ texts, evaluation, today }: Opened, memory: Memory): void {
   const circumstances = circumstancesOf(texts, today, memory);
@@ -238,6 +169,6 @@ function keepAll({ texts, evaluation, today }: Opened, memory: Memory): void {
     paths,
     sums: Buffer.concat(sums),
     called,
-    past: learned(writer, paths, undefined),
+    past: learnedBy(writer, paths, undefined),
   });
 }

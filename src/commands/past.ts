@@ -24,7 +24,7 @@ export function forecasterOf({
 }
 
 /** The templates as they are today. */
-export function usualOf({ templates, workspace }: Opened['evaluation']): Usual {
+export function usualOf({ templates, workspace }: Pick<Opened['evaluation'], 'templates' | 'workspace'>): Usual {
   return { all: templates, daysPerWeek: new Set(workspace.workweek).size };
 }
 

@@ -21,7 +21,7 @@ export async function plansOnThread(task: ThreadTask<PlansWork>, answer: (answer
   const taker = new Taker(kind, (path) => reader.read(path, plainFile), await Evaluator.of(texts), today);
   const isWhole = await fill(table, thread, async (index) => {
     const path = paths[index] ?? '';
-    const taken = await taker.take(path, false);
+    const taken = await taker.take(path);
     const seen = witness?.seenAt(path) ?? null;
     if (seen !== null) putSeen(table, index, seen);
     return taken?.row ?? null;

@@ -29,9 +29,9 @@ import { type Portfolio, portfolio } from './portfolio.ts';
 
 /** `onboard status [CUSTOMER…]`. Code for one format or a rare case is loaded on demand, because most runs only print the table. */
 export const status: Run = async (input, context) => {
-  const isPlain = (plans: number) => !isForecast(plans, context.format);
+  const forecasts = (plans: number) => (isForecast(plans, context.format) ? mostSimulated(input) : null);
   const table = mayTakeOneByOne(input, context)
-    ? await portfolio({ order: orderFrom(input), limit: () => limitFrom(input), isWanted: isPlain }, context)
+    ? await portfolio({ order: orderFrom(input), limit: () => limitFrom(input), forecasts }, context)
     : null;
   if (table !== null) return printTable(table, input, context);
   const [customer, ...others] = input.list('CUSTOMER');
@@ -73,7 +73,7 @@ export const status: Run = async (input, context) => {
   return exitCode(result, FAILURES[failureOf(input)]);
 };
 
-/** A table of all customers only needs one row for each: neither a forecast nor the text of its file. */
+/** A table of all customers only needs one row for each, and not the text of its file. */
 function mayTakeOneByOne(input: Input, { format, io, only }: Context): boolean {
   if (only !== null) return false;
   if (input.list('CUSTOMER').length > 0 || input.flag('all') || input.text('for') !== null) return false;
@@ -132,7 +132,11 @@ function simulatedIds(input: Input, view: StatusView, { format }: Context): Read
   const ids = view.plans.map(({ id }) => id);
   if (format === 'json' || input.list('CUSTOMER').length > 0) return new Set(ids);
   if (!isForecast(ids.length, format)) return new Set();
-  return new Set(ids.slice(0, Math.min(limitFrom(input), MOST_SIMULATED)));
+  return new Set(ids.slice(0, mostSimulated(input)));
+}
+
+function mostSimulated(input: Input): number {
+  return Math.min(limitFrom(input), MOST_SIMULATED);
 }
 
 /** Whether a table of that many customers includes forecasts. */

@@ -45,15 +45,26 @@ export interface OneByOne {
   readonly texts: WorkspaceTexts;
   /** Paths, sorted by name. */
   readonly paths: readonly string[];
+  /** The same for the archive; empty when it is not read. */
+  readonly archive: readonly string[];
   read(path: string): Source | null;
   /** Whether two of the names stand for the same plan. */
   hasTwins(): boolean;
 }
 
+/** The archive of a workspace that is read one plan at a time. */
+export interface ArchiveToo {
+  /** Its plans, if they have just been listed. */
+  readonly listed: readonly string[] | null;
+  /** Whether to read it besides that many plans. */
+  isWanted(plans: number): boolean;
+}
+
 /**
- * Reads a workspace without its archive, each plan on request.
+ * Reads a workspace, each plan on request.
  * @param listed the plans, if they have just been listed
  * @param isWanted whether to read that many plans in this way
+ * @param past its archive; null: it is not read
  * @returns null when not, or when there is anything to report about the files: then it is better to read them together
  */
 export function readOneByOne(
@@ -61,13 +72,16 @@ export function readOneByOne(
   witness: Witness | null,
   listed: readonly string[] | null,
   isWanted: (plans: number) => boolean,
+  past: ArchiveToo | null = null,
 ): OneByOne | null {
   const reader = new Reader(root, witness);
   // The listed files are known to be plain files; whether their folder is still ours is checked once for all.
-  if (listed !== null && !reader.hasItself(listed)) return null;
-  const entries = listed === null ? entriesOf(reader) : null;
+  if (listed !== null && !reader.hasItself([...listed, ...(past?.listed ?? [])])) return null;
+  const entries = listed === null ? entriesOf(reader, 'plans') : null;
   const paths = listed ?? [...(entries?.keys() ?? [])];
   if (!isWanted(paths.length)) return null;
+  const archived = past?.isWanted(paths.length) === true && entries !== null ? entriesOf(reader, ARCHIVE) : null;
+  const archive = past?.isWanted(paths.length) === true ? (past.listed ?? [...(archived?.keys() ?? [])]) : [];
   expectPlans(paths.length);
   const settings = reader.read(SETTINGS_FILE);
   if (settings === null) return null;
@@ -83,8 +97,12 @@ export function readOneByOne(
   return {
     texts,
     paths,
-    read: (path) => reader.read(path, entries === null ? plainFile : entries.get(path)),
-    hasTwins: () => reader.withoutTwins(paths.map((path) => ({ path, text: '' }))).length < paths.length,
+    archive,
+    read: (path) => reader.read(path, entries === null ? plainFile : (entries.get(path) ?? archived?.get(path))),
+    hasTwins: () => {
+      const all = [...paths, ...archive].map((path) => ({ path, text: '' }));
+      return reader.withoutTwins(all).length < all.length;
+    },
   };
 }
 
@@ -155,8 +173,8 @@ export function inTurn(texts: WorkspaceTexts): InTurn {
   };
 }
 
-function entriesOf(reader: Reader): ReadonlyMap<string, Dirent> {
-  return new Map(reader.listFolder('plans').map((entry) => [`plans/${entry.name}`, entry]));
+function entriesOf(reader: Reader, folder: string): ReadonlyMap<string, Dirent> {
+  return new Map(reader.listFolder(folder).map((entry) => [`${folder}/${entry.name}`, entry]));
 }
 
 /** An entry that is known to be a file and not a link. */

@@ -4,6 +4,7 @@ import { groupBy } from '../model/group.ts';
 import type { Plan, Template } from '../model/model.ts';
 import { courseOf, type Step } from '../schedule/elapsed.ts';
 import { buildNetwork } from '../schedule/graph.ts';
+import type { Scheduled } from '../schedule/scheduled.ts';
 import { asOf } from '../schedule/state.ts';
 import type { Day } from '../time/day.ts';
 import { type Duration, type Span, spanOf } from '../time/duration.ts';
@@ -76,7 +77,20 @@ export function wayBy(recorded: Plan, calendarOf: (plan: Plan) => WorkingCalenda
 
 /** What one customer's plan, as known on `today`, contributes to the past. */
 export function wayOf(plan: Plan, calendar: WorkingCalendar, today: Day): PastWay {
-  const { steps } = courseOf({ plan, network: buildNetwork(plan), calendar, today });
+  return wayAlong({ plan, network: buildNetwork(plan), calendar, today });
+}
+
+type Situation = Pick<Scheduled<Plan, Day>, 'plan' | 'network' | 'calendar' | 'today'>;
+
+/** The same of a plan as it stood that day, whose network is known; null: they had not bought by then. */
+export function wayIfBought(situation: Situation): PastWay | null {
+  const { anchor } = situation.plan;
+  return anchor.kind !== 'purchased' || anchor.day > situation.today ? null : wayAlong(situation);
+}
+
+function wayAlong(situation: Situation): PastWay {
+  const { plan } = situation;
+  const { steps } = courseOf(situation);
   return {
     customer: plan.id,
     template: plan.template?.id ?? null,

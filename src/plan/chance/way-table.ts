@@ -43,6 +43,27 @@ export function waysIn(table: WayTable, ids: readonly string[]): readonly PastWa
   return ways;
 }
 
+/**
+ * Everything about the customers with one template that forecasts depend on: the same texts and numbers give the same forecasts.
+ * @param ids of the plans
+ */
+export function lessonsByTemplate(
+  table: WayTable,
+  ids: readonly string[],
+): ReadonlyMap<string | null, { readonly texts: readonly string[]; readonly steps: readonly Int32Array[] }> {
+  const lessons = new Map<string | null, { readonly texts: string[]; readonly steps: Int32Array[] }>();
+  for (const [index, id] of ids.entries()) {
+    const [template = NO_TEMPLATE, purchased, isOnboarded, first = 0, count = NOTHING] = numbersOf(table, index);
+    if (count === NOTHING) continue;
+    const key = table.templates[template] ?? null;
+    const lesson = lessons.get(key) ?? { texts: [], steps: [] };
+    lessons.set(key, lesson);
+    lesson.texts.push(id, `${purchased} ${isOnboarded} ${count}`);
+    lesson.steps.push(table.steps.subarray(STEP * first, STEP * (first + count)));
+  }
+  return lessons;
+}
+
 class KeptWay implements PastWay {
   readonly customer: string;
   readonly template: string | null;

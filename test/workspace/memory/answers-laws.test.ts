@@ -131,6 +131,27 @@ describe('an answer is given again', () => {
     expect((await ask(repository, ['today'])).printed).toContain('Acme Accounting');
   });
 
+  it('in a table with forecasts: until somebody teaches something else, about whoever has the same template', async () => {
+    const repository = workspace();
+    const forge = async () => {
+      await ask(repository, ['status']);
+      const place = Place.of(repository.root, repository.env);
+      const bytes = place?.read('facts-status')?.toString('latin1') ?? '';
+      place?.write('facts-status', Buffer.from(bytes.replaceAll('Acme Accounting', 'Acme once again'), 'latin1'));
+    };
+    await forge();
+    appendFileSync(join(repository.root, 'plans/juniper.yaml'), '# looked at\n');
+    expect((await ask(repository, ['status'])).printed).toContain('Acme once again');
+    swap(repository.root, 'plans/한빛.yaml', /done: 2026-\d\d-\d\d/, () => 'done: 2026-11-18');
+    expect((await ask(repository, ['status'])).printed).toContain('Acme Accounting');
+    await forge();
+    swap(repository.root, 'plans/archive/kestrel.yaml', /done: 2026-\d\d-\d\d/, () => 'done: 2026-03-13');
+    expect(await ask(repository, ['status'])).toEqual(await askAnew(repository, ['status']));
+    await forge();
+    rename(repository.root, 'plans/archive/kestrel.yaml', 'plans/archive/kestrels.yaml');
+    expect(await ask(repository, ['status'])).toEqual(await askAnew(repository, ['status']));
+  });
+
   it('about one customer: what the others are called, as long as their files are the same', async () => {
     const repository = workspace();
     await forgeNames(repository);
@@ -159,6 +180,7 @@ describe('an answer is given again', () => {
   it('about one customer as if all had been read, with many of them and one changed', async () => {
     const repository = repositoryWith({ ...ledgerly, ...pastOf(12) });
     const questions = [
+      ['status'],
       ['why', 'acme'],
       ['status', 'acme'],
       ['timeline', 'past 3'],
@@ -227,6 +249,14 @@ const DEEDS: Readonly<Record<string, (repository: Repository) => void>> = {
   'edits a plan to another of the same size': ({ root }) =>
     swap(root, 'plans/acme.yaml', /target: 2026-12-0\d/, (text) =>
       text.endsWith('2') ? 'target: 2026-12-03' : 'target: 2026-12-02',
+    ),
+  'has a step done on another day': ({ root }) =>
+    swap(root, 'plans/한빛.yaml', /done: 2026-11-1\d/, (text) =>
+      text.endsWith('9') ? 'done: 2026-11-18' : 'done: 2026-11-19',
+    ),
+  'has a step of the past done on another day': ({ root }) =>
+    swap(root, 'plans/archive/kestrel.yaml', /done: 2026-03-\d\d/, (text) =>
+      text.endsWith('13') ? 'done: 2026-03-20' : 'done: 2026-03-13',
     ),
   'renames a plan': ({ root }) => rename(root, 'plans/juniper.yaml', 'plans/juniper-group.yaml'),
   'puts a plan away': ({ root }) => rename(root, 'plans/한빛.yaml', 'plans/archive/한빛.yaml'),

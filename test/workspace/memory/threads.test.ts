@@ -134,7 +134,7 @@ describe('a thread that takes part', () => {
       paths,
       table,
       answers,
-      take: async (path = '') => (await taker.take(path, false))?.row ?? null,
+      take: async (path = '') => (await taker.take(path))?.row ?? null,
       taker,
     };
   };
