@@ -22,7 +22,7 @@ const UNITS: ReadonlyMap<string, Unit> = new Map<string, Unit>([
   ...named('days', ['d', 'day', 'days', 'working day', 'working days', 'workday', 'workdays', 'work days']),
   ...named('days', ['business day', 'business days', 'bd', 'wd', '일', '영업일', '근무일', 'md']),
   ...named('weeks', ['w', 'wk', 'wks', 'week', 'weeks', '주', '주일', '주간']),
-  ...named('calendar-days', ['cd', 'calendar day', 'calendar days', '역일', '달력일']),
+  ...named('calendar-days', ['cd', 'calendar day', 'calendar days', 'eday', 'edays', '역일', '달력일']),
   ...named('months', ['mo', 'month', 'months', '개월', '달']),
 ]);
 
@@ -60,7 +60,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const HEDGE =
-  /^(?:[~≈<]|less than|about|approx(?:\.|imately)?|around|ca\.?|circa|roughly|up to|max\.?|within|takes|약|대략|최대|소요|평균)\s*|\s*(?:정도|이내|안팎|내외|쯤|소요|예상|걸림|each|approx\.?)$/g;
+  /^(?:[~≈<]|less than|about|approx(?:\.|imately)?|around|ca\.?|circa|roughly|up to|max\.?|within|takes|약|대략|최대|소요|평균)\s*|\s*(?:정도|이내|안팎|내외|쯤|소요|예상|걸림|each|approx\.?|\?)$/g;
 const NUMBER = String.raw`\d{1,5}(?:[.,]\d{1,2})?|half an?|[a-z]{1,5}(?=\s)|반|[한두세네](?=\s|주|달|시)`;
 const UNIT = '[a-z가-힣][a-z가-힣 ]*?';
 const PATTERN = new RegExp(
@@ -99,6 +99,21 @@ export function unitIn(text: string): Unit | null {
 /** A bare number as what its column is about. */
 export function lengthOf(low: number, high: number, unit: Unit): ReadAmount | null {
   return reading([low, unit], [high, unit]);
+}
+
+const DAY_NUMBER = /^(?:day ?|d ?[+] ?)(\d{1,3})$|^(?:계약|도입|구매)? ?(?:후 ?)?(\d{1,3}) ?일 ?(?:차|째)$/;
+const WEEK_NUMBER = /^(?:week|wk) ?(\d{1,2})$|^(\d{1,2}) ?주 ?차$/;
+const DAYS_PER_WEEK = 7;
+
+/** How many days after the purchase something is due, as lists number days: `Day 5`, `D+30`, `3주차`; null where a text does not. */
+export function readDayNumber(text: string): number | null {
+  const said = plainly(text);
+  const [, english, korean] = DAY_NUMBER.exec(said) ?? [];
+  const [, week, koreanWeek] = WEEK_NUMBER.exec(said) ?? [];
+  const days = english ?? korean;
+  if (days !== undefined) return Number(days);
+  const weeks = week ?? koreanWeek;
+  return weeks === undefined ? null : Number(weeks) * DAYS_PER_WEEK;
 }
 
 function reading([low, lowUnit]: Counted, [high, highUnit]: Counted): ReadAmount | null {

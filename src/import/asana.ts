@@ -1,4 +1,6 @@
 /** An Asana project: Export › JSON. (Its CSV is a table like any other.) */
+
+import { groupBy } from '../plan/model/group.ts';
 import type { Day } from '../plan/time/day.ts';
 import { type Clock, readDay } from './days.ts';
 import { type ListValue, readStep } from './fields.ts';
@@ -27,14 +29,21 @@ export function readAsana(file: string, text: string, project: Json, clock: Cloc
   const steps: ListedStep[] = [];
   const leftOut: LeftOut[] = [];
   let heading: string | null = null;
+  const gids = new Set(tasks.map(({ gid }) => gid));
+  const below = groupBy(
+    tasks.filter(({ parent }) => isObject(parent) && gids.has(parent.gid)),
+    ({ parent }) => (isObject(parent) ? parent.gid : null),
+  );
   for (const [index, task] of tasks.entries()) {
+    if (isObject(task.parent) && gids.has(task.parent.gid)) continue;
     const at = { file, ...(places[index] ?? { line: 1, column: 1 }) };
     const name = textIn(task.name);
     if (name === null) leftOut.push({ at, what: textIn(task.gid) ?? '', why: 'no-title' });
     else if (isHeading(task, name)) heading = name.replace(/[:：]$/, '');
     else {
       const read = readTask(task, name, heading, at, clock);
-      steps.push(read.step);
+      const parts = (below.get(task.gid) ?? []).flatMap((part) => textIn(part.name) ?? []);
+      steps.push({ ...read.step, checklist: [...read.step.checklist, ...parts] });
       leftOut.push(...read.leftOut);
     }
   }
@@ -73,7 +82,7 @@ function readTask(task: Json, name: string, heading: string | null, at: ListPlac
       done: day('completed_at') ?? step.done,
       checklist: objectsIn(task.subtasks).flatMap((subtask) => textIn(subtask.name) ?? []),
       tags: objectsIn(task.tags).flatMap((tag) => textIn(tag.name) ?? []),
-      isMilestone: task.resource_subtype === 'milestone',
+      isMilestone: step.isMilestone || task.resource_subtype === 'milestone',
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { TemplateFile, TemplatePhaseFile, TemplateTaskFile } from '../plan/model/files.ts';
+import { mostCommon } from '../plan/model/group.ts';
 import { slugOf } from '../plan/model/slug.ts';
 import { formatDuration, formatEffort } from '../plan/time/duration.ts';
 import type { AmountSpan } from './amounts.ts';
@@ -25,6 +26,7 @@ export type GuessReason =
   | Exclude<ListLengths['why'], { readonly kind: 'stated' }>
   | { readonly kind: 'no-unit' | 'in-title'; readonly said: string }
   | { readonly kind: 'no-box' }
+  | { readonly kind: 'day-after'; readonly said: string }
   | { readonly kind: 'efforts-differ'; readonly minutes: readonly number[] }
   | { readonly kind: 'no-phases' }
   | { readonly kind: 'heading-row' }
@@ -197,6 +199,7 @@ class Drafting {
       ...(duration === null ? {} : { duration }),
       ...(waiting === undefined ? {} : { after: waiting.predecessors.map((each) => this.#idOf(each)) }),
       ...(waiting?.wait == null ? {} : { wait: written(waiting.wait) }),
+      ...this.#within(copies, pointer),
       ...this.#session(step, effort, pointer),
       ...(check.length === 0 ? {} : { check }),
       ...(resources.length === 0 ? {} : { resources }),
@@ -226,6 +229,18 @@ class Drafting {
   #doubtful(copies: readonly ListedStep[], of: 'effort' | 'duration' | 'title', pointer: string): void {
     const doubt = copies.flatMap(({ doubts }) => doubts).find((each) => each.of === of);
     if (doubt !== undefined && doubt.kind !== 'heading-row') this.#guess(pointer, doubt);
+  }
+
+  /** The day after the purchase that most lists name. */
+  #within(copies: readonly ListedStep[], pointer: string): Pick<TemplateTaskFile, 'within'> {
+    const named = copies.flatMap(({ within }) => within ?? []);
+    const days = mostCommon(named.map((each) => String(each.days)));
+    if (days === null) return {};
+    this.#guess(`${pointer}/within`, {
+      kind: 'day-after',
+      said: [...new Set(named.map(({ said }) => said))].join(', '),
+    });
+    return { within: `${days}cd` };
   }
 
   /** A step that sounds like a meeting and says how long it takes is one of that length. */

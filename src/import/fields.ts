@@ -1,8 +1,9 @@
 /** Values of columns and fields, read for what they are about: the one place for tables and for the custom fields of boards. */
 import type { Day } from '../plan/time/day.ts';
-import { lengthOf, type ReadAmount, readAmount, type Unit } from './amounts.ts';
+import { lengthOf, type ReadAmount, readAmount, readDayNumber, type Unit } from './amounts.ts';
 import { type Clock, type NumberOrder, readDay } from './days.ts';
 import {
+  type DayAfter,
   type Doubt,
   type LeftOut,
   type ListedStep,
@@ -59,6 +60,7 @@ export function readStep(values: Values, phase: string | null, order: NumberOrde
     owner: reader.text('owner') ?? parsed.owner ?? reader.text('side'),
     effort: times.effort ?? (parsed.amount?.kind === 'effort' ? parsed.amount.minutes : null),
     length: times.length ?? (parsed.amount?.kind === 'length' ? parsed.amount.span : null),
+    within: reader.dayAfter() ?? parsed.within,
     keys: [reader.text('key'), parsed.number].flatMap((key) => (key === null ? [] : [key])),
     waitsFor: reader.references(),
     started: reader.day('started'),
@@ -107,6 +109,15 @@ class FieldReader {
     if ('day' in reading) return reading.day;
     this.leaveOut(reading.why, this.#values.get(field), text);
     return null;
+  }
+
+  /** A column of days counts them from the purchase, with a word or without one. */
+  dayAfter(): DayAfter | null {
+    const said = this.text('within');
+    if (said === null) return null;
+    const days = /^\+?\d{1,3}$/.test(said) ? Number(said) : readDayNumber(said);
+    if (days === null) this.leaveOut('day', this.#values.get('within'), said);
+    return days === null ? null : { days, said };
   }
 
   /** The unit of a value says more than the name of its column: `3 days` of time needed is how long a step takes. */

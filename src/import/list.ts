@@ -26,6 +26,8 @@ export interface ListedStep {
   /** Hands-on time in minutes. */
   readonly effort: number | null;
   readonly length: AmountSpan | null;
+  /** When it is due, in days after the purchase, and in the words of the list. */
+  readonly within: DayAfter | null;
   /** By what names other steps refer to this one, besides its title. */
   readonly keys: readonly string[];
   /** What it waits for, by key or title. */
@@ -40,6 +42,11 @@ export interface ListedStep {
   readonly isOptional: boolean;
   /** What was read of it with a doubt. */
   readonly doubts: readonly Doubt[];
+}
+
+export interface DayAfter {
+  readonly days: number;
+  readonly said: string;
 }
 
 export interface Reference {
@@ -94,6 +101,7 @@ export const NO_STEP: Omit<ListedStep, 'at' | 'title'> = {
   owner: null,
   effort: null,
   length: null,
+  within: null,
   keys: [],
   waitsFor: [],
   started: null,

@@ -103,12 +103,16 @@ const BRACKETS = /^(.*?)\s*[([（]([^()[\]（）]{1,120})[)\]）]\s*$/;
 const WAIT = /^(.{1,60}?)\s+(?:after|following|later)\b/i;
 const KOREAN_WAIT = /(\d[\d.,]*\s*(?:[-~–〜]\s*\d[\d.,]*\s*)?(?:영업일|개월|주일|주간|[일주달]))\s*(?:후|뒤|이후)/;
 
+/** `계약 후 3~5일 이내` */
+const KOREAN_WAIT_BEHIND =
+  /(?:^|\s)(?:후|뒤|이후)\s*(\d[\d.,]*\s*(?:[-~–〜]\s*\d[\d.,]*\s*)?(?:영업일|개월|주일|주간|[일주달]))(?!\s*차)/;
+
 /** A phase's name without what its brackets say, and how long after the phase before it begins where they say that. */
 export function parsePhase(text: string): PhaseName {
   const [, name, remark] = BRACKETS.exec(text) ?? [];
   if (name === undefined || remark === undefined || name.trim() === '')
     return { name: text.trim(), wait: null, remark: null };
-  const amount = WAIT.exec(remark)?.[1] ?? KOREAN_WAIT.exec(remark)?.[1];
+  const amount = [WAIT, KOREAN_WAIT, KOREAN_WAIT_BEHIND].map((each) => each.exec(remark)?.[1]).find(Boolean);
   const reading = amount === undefined ? null : readAmount(amount);
   return { name: name.trim(), wait: reading?.kind === 'length' ? reading.span : null, remark };
 }

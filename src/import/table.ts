@@ -194,6 +194,7 @@ class RowReader implements ReadRows {
   readonly #isHeading: HeadingTest;
   #phase: { readonly name: string; readonly isGuess: boolean } | null = null;
   #customer: string | null = null;
+  #row = 0;
 
   constructor(body: readonly Row[], table: TableFrame, clock: Clock) {
     this.#table = table;
@@ -203,6 +204,7 @@ class RowReader implements ReadRows {
   }
 
   take(row: Row): void {
+    this.#row += 1;
     const values = valuesOf(row, this.#table);
     const title = values.get('title')?.text.trim() ?? '';
     const said = values.get('phase')?.text.trim() ?? '';
@@ -216,8 +218,10 @@ class RowReader implements ReadRows {
 
   #takeStep(values: Values): void {
     const { step, leftOut } = readStep(values, this.#phase?.name ?? null, this.#order, this.#clock);
+    // Where no column numbers the rows, those who name predecessors count them.
+    const keys = this.#table.columns.has('key') ? step.keys : [...step.keys, String(this.#row)];
     const doubts = this.#phase?.isGuess === true ? [...step.doubts, HEADING_ROW] : step.doubts;
-    this.steps.push({ customer: this.#customer, step: { ...step, doubts } });
+    this.steps.push({ customer: this.#customer, step: { ...step, keys, doubts } });
     this.leftOut.push(...leftOut);
   }
 

@@ -1,5 +1,5 @@
-import { type ReadAmount, readAmount } from './amounts.ts';
-import type { ListLink } from './list.ts';
+import { type ReadAmount, readAmount, readDayNumber } from './amounts.ts';
+import type { DayAfter, ListLink } from './list.ts';
 import { headingMeaning, roleOf } from './vocabulary.ts';
 
 /** A title as a list has it, taken apart: `1.2 [고객] Import data - 3 days (optional)`. */
@@ -13,6 +13,8 @@ export interface ParsedTitle {
   readonly amount: KnownAmount | null;
   /** The words of the amount, where nothing but a space parts them from the title; else null. */
   readonly doubtful: string | null;
+  /** `(Day 5)`, `D+30` */
+  readonly within: DayAfter | null;
   readonly isOptional: boolean;
   readonly isMilestone: boolean;
   /** The whole of it is crossed out. */
@@ -23,6 +25,7 @@ export interface ParsedTitle {
 type KnownAmount = Exclude<ReadAmount, { readonly kind: 'bare' }>;
 
 const SIGNS = /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\s)+/u;
+const SIGNS_BEHIND = /(?:\s*(?:\p{Extended_Pictographic}|\uFE0F|\u200D))+$/u;
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
 const NUMBERING =
   /^(?:(?:phase|step|stage)\s+)?(\d{1,3}(?:\.\d{1,3})*)(?:\s*단계)?\s*[.):：–—-]\s*(?=\D)|^(\d{1,3}(?:\.\d{1,3})+)\s+(?=\D)/i;
@@ -41,11 +44,12 @@ export function parseTitle(raw: string): ParsedTitle {
   const front = sideInFront(text);
   const behind = saidBehind(front.rest);
   return {
-    title: behind.title,
+    title: behind.title.replace(SIGNS_BEHIND, ''),
     number,
     owner: front.owner ?? behind.owner,
     amount: behind.amount,
     doubtful: behind.doubtful,
+    within: front.within ?? behind.within,
     isOptional: front.isOptional || behind.isOptional,
     isMilestone: behind.isMilestone,
     isStruck,
@@ -73,6 +77,7 @@ function unwrapped(raw: string) {
     .replace(CONTROLS, ' ')
     .replace(/\s+/g, ' ')
     .replace(SIGNS, '')
+    .replace(SIGNS_BEHIND, '')
     .trim();
   const unstressed = plain.replace(EMPHASIS, '$2').replace(LIGHT_EMPHASIS, '$2').trim();
   const numbering = NUMBERING.exec(unstressed);
@@ -86,6 +91,7 @@ function unwrapped(raw: string) {
 
 function sideInFront(text: string): {
   readonly owner: string | null;
+  readonly within: DayAfter | null;
   readonly isOptional: boolean;
   readonly rest: string;
 } {
@@ -93,8 +99,10 @@ function sideInFront(text: string): {
   const said = (found?.[1] ?? found?.[2] ?? found?.[3])?.trim() ?? '';
   const isOptional = OPTIONAL.test(said);
   const isOwner = said !== '' && roleOf(said) !== null;
-  if (found === null || (!isOptional && !isOwner)) return { owner: null, isOptional: false, rest: text };
-  return { owner: isOwner ? said : null, isOptional, rest: text.slice(found[0].length) };
+  const within = dayAfter(said);
+  if (found === null || (!isOptional && !isOwner && within === null))
+    return { owner: null, within: null, isOptional: false, rest: text };
+  return { owner: isOwner ? said : null, within, isOptional, rest: text.slice(found[0].length) };
 }
 
 interface Behind {
@@ -102,6 +110,7 @@ interface Behind {
   owner: string | null;
   amount: KnownAmount | null;
   doubtful: string | null;
+  within: DayAfter | null;
   isOptional: boolean;
   isMilestone: boolean;
 }
@@ -116,11 +125,12 @@ function saidBehind(text: string): Behind {
     owner: null,
     amount: null,
     doubtful: null,
+    within: null,
     isOptional: false,
     isMilestone: false,
   };
   for (let remark = 0; remark < MOST_REMARKS; remark++) {
-    if (!takeBrackets(said) && !takePart(said) && !takeAmount(said)) break;
+    if (!takeBrackets(said) && !takePart(said) && !takeAmount(said) && !takeDay(said)) break;
   }
   return said;
 }
@@ -140,10 +150,12 @@ function takeBrackets(said: Behind): boolean {
 /** A role, an amount, or a word about the step as a whole; false where a remark is none of them or was made before. */
 function takeRemark(said: Behind, part: string): boolean {
   const amount = said.amount === null ? knownAmount(part) : null;
+  const within = said.within === null ? dayAfter(part) : null;
   if (OPTIONAL.test(part)) said.isOptional = true;
   else if (MILESTONE.test(part)) said.isMilestone = true;
   else if (said.owner === null && roleOf(part) !== null) said.owner = part;
   else if (amount !== null) said.amount = amount;
+  else if (within !== null) said.within = within;
   else return false;
   return true;
 }
@@ -157,9 +169,11 @@ function takePart(said: Behind): boolean {
   if (title === undefined || !/\p{L}/u.test(title)) return false;
   const [, name = '', value = ''] = FIELD.exec(part) ?? [];
   const isOwner = headingMeaning(name)?.field === 'owner';
-  if (isOwner && said.owner === null) said.owner = value.trim();
-  else if (knownAmount(part) !== null || !takeRemark(said, part)) return false;
-  said.title = title.replace(LOOSE_END, '');
+  const parts = part.split(/[,;]/).map((each) => each.trim());
+  const found: Behind = { ...said, title: title.replace(LOOSE_END, '') };
+  if (isOwner && said.owner === null) found.owner = value.trim();
+  else if (knownAmount(part) !== null || !parts.every((each) => takeRemark(found, each))) return false;
+  Object.assign(said, found);
   return true;
 }
 
@@ -191,6 +205,23 @@ function takeAmount(said: Behind): boolean {
     return true;
   }
   return false;
+}
+
+const DAY_BEHIND = /^(.*\S)\s+(d\s?[+]\s?\d{1,3}|\d{1,3}일\s?차|\d{1,2}주\s?차)$/i;
+
+/** `오픈 D+30` */
+function takeDay(said: Behind): boolean {
+  const [, title, day = ''] = DAY_BEHIND.exec(said.title) ?? [];
+  const within = dayAfter(day);
+  if (title === undefined || within === null || said.within !== null) return false;
+  said.title = title.replace(LOOSE_END, '');
+  said.within = within;
+  return true;
+}
+
+function dayAfter(text: string): DayAfter | null {
+  const days = readDayNumber(text);
+  return days === null ? null : { days, said: text.trim() };
 }
 
 function knownAmount(text: string): KnownAmount | null {

@@ -4,10 +4,10 @@ import type { Clock } from './days.ts';
 import { readDay } from './days.ts';
 import { type ListValue, readStep } from './fields.ts';
 import { elementPlaces } from './json-places.ts';
-import { byId, byNumber, type Json, objectsIn, textIn } from './json-shape.ts';
+import { byId, byNumber, isObject, type Json, objectsIn, textIn } from './json-shape.ts';
 import type { LeftOut, ListedStep, ListLink, ListPlace, StepList } from './list.ts';
 import { isLink } from './title.ts';
-import { type ListField, roleOf, stateOf } from './vocabulary.ts';
+import { headingMeaning, isAside, isPhaseWord, type ListField, roleOf, stateOf } from './vocabulary.ts';
 
 /** Whether JSON is a board. */
 export function isTrello(json: Json): boolean {
@@ -30,6 +30,9 @@ export function readTrello(file: string, text: string, board: Json, clock: Clock
   };
 }
 
+/** What is done came before what is to do. */
+const PROGRESS: readonly ReturnType<typeof stateOf>[] = ['done', 'doing', 'open'];
+
 class BoardReader {
   readonly steps: ListedStep[] = [];
   readonly leftOut: LeftOut[] = [];
@@ -37,6 +40,7 @@ class BoardReader {
   readonly #lists: readonly Json[];
   readonly #listById: ReadonlyMap<string, Json>;
   readonly #memberById: ReadonlyMap<string, Json>;
+  readonly #fieldById: ReadonlyMap<string, Json>;
   readonly #checklists: readonly Json[];
   readonly #actions: readonly Json[];
   readonly #clock: Clock;
@@ -46,6 +50,7 @@ class BoardReader {
     this.#lists = byNumber(objectsIn(board.lists), 'pos');
     this.#listById = byId(this.#lists);
     this.#memberById = byId(objectsIn(board.members));
+    this.#fieldById = byId(objectsIn(board.customFields));
     this.#checklists = byNumber(objectsIn(board.checklists), 'pos');
     this.#actions = objectsIn(board.actions);
     this.#clock = clock;
@@ -66,6 +71,11 @@ class BoardReader {
     );
     const isThere = (card: Json): number =>
       places.get(textIn(this.#listById.get(String(card.idList))?.name)) === listOf.get(card) ? 1 : 0;
+    if (this.phasesFrom === 'labels') {
+      const progress = (card: Json): number =>
+        PROGRESS.indexOf(stateOf(textIn(this.#listById.get(String(card.idList))?.name) ?? '') ?? 'open');
+      return [...byNumber(cards, 'pos')].sort((a, b) => progress(a) - progress(b));
+    }
     return [...byNumber(cards, 'pos')].sort(
       (a, b) => (listOf.get(a) ?? 0) - (listOf.get(b) ?? 0) || isThere(a) - isThere(b),
     );
@@ -80,21 +90,28 @@ class BoardReader {
       return;
     }
     if (name === null) return;
+    if (isAside(textIn(list?.name) ?? '')) {
+      this.leftOut.push({ at, what: name, why: 'prose' });
+      return;
+    }
     const labels = objectsIn(card.labels).flatMap((label) => textIn(label.name) ?? []);
-    const sides = labels.filter((label) => roleOf(label) !== null);
+    const isSide = (label: string): boolean =>
+      roleOf(label) !== null && !(this.phasesFrom === 'labels' && isPhaseWord(label));
+    const sides = labels.filter(isSide);
     const themes = labels.filter((label) => !sides.includes(label));
     const phase = this.phasesFrom === 'labels' ? (themes[0] ?? null) : this.#phaseOf(card, list);
     const values = new Map<ListField, ListValue>([
       ['title', { text: name, at, unit: null }],
       ['owner', { text: sides[0] ?? this.#membersOf(card).join(', '), at, unit: null }],
     ]);
+    for (const [field, value] of this.#customOf(card, at)) if (!values.get(field)?.text) values.set(field, value);
     const { step, leftOut } = readStep(values, phase, null, this.#clock);
     this.steps.push({
       ...step,
-      description: textIn(card.desc),
-      started: this.#day(card.start),
-      due: this.#day(card.due),
-      done: this.#doneOn(card),
+      description: textIn(card.desc) ?? step.description,
+      started: this.#day(card.start) ?? step.started,
+      due: this.#day(card.due) ?? step.due,
+      done: this.#doneOn(card) ?? step.done,
       checklist: this.#checklistOf(card),
       links: [...step.links, ...linksOf(card)],
       tags: this.phasesFrom === 'labels' ? themes.slice(1) : themes,
@@ -125,6 +142,18 @@ class BoardReader {
     const moved = this.#movesOf(card).find(({ after }) => after !== null && stateOf(after) === 'done');
     const completed = this.#day(card.dateCompleted);
     return completed ?? moved?.on ?? (card.dueComplete === true ? this.#day(card.due) : null);
+  }
+
+  /** The fields of one's own that a board may have, by what their names say they are about. */
+  #customOf(card: Json, at: ListPlace): readonly (readonly [ListField, ListValue])[] {
+    return objectsIn(card.customFieldItems).flatMap((item): readonly (readonly [ListField, ListValue])[] => {
+      const field = this.#fieldById.get(String(item.idCustomField));
+      const meaning = headingMeaning(textIn(field?.name) ?? '');
+      const option = objectsIn(field?.options).find(({ id }) => id === item.idValue)?.value ?? item.value;
+      const text = isObject(option) ? Object.values(option).flatMap((value) => textIn(value) ?? [])[0] : undefined;
+      if (meaning === null || meaning.field === 'title' || meaning.field === 'phase' || text === undefined) return [];
+      return [[meaning.field, { text, at, unit: meaning.unit }]];
+    });
   }
 
   #membersOf(card: Json): readonly string[] {

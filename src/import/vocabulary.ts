@@ -11,6 +11,7 @@ export type ListField =
   | 'side'
   | 'effort'
   | 'duration'
+  | 'within'
   | 'started'
   | 'due'
   | 'done'
@@ -58,6 +59,8 @@ const NAMES: Readonly<Record<ListField, readonly string[]>> = {
     '분류',
     '카테고리',
     '마일스톤',
+    'week',
+    '주차',
   ],
   title: [
     'task name',
@@ -89,7 +92,16 @@ const NAMES: Readonly<Record<ListField, readonly string[]>> = {
     '항목',
     '활동',
     '이름',
+    'step name',
+    '업무 내용',
+    '작업 내용',
+    '할 일 내용',
+    '해야 할 일',
+    '과업',
+    '세부 항목명',
     '내용',
+    '세부 내용',
+    '상세 업무',
   ],
   owner: [
     'owner',
@@ -103,6 +115,13 @@ const NAMES: Readonly<Record<ListField, readonly string[]>> = {
     'members',
     'resource names',
     'pic',
+    'assign',
+    'assignees',
+    'person',
+    'people',
+    'r',
+    'responsible r',
+    'dri',
     '담당자',
     '담당',
     '담당 역할',
@@ -112,7 +131,21 @@ const NAMES: Readonly<Record<ListField, readonly string[]>> = {
     '수행자',
     '진행자',
   ],
-  side: ['side', 'party', 'team', 'responsible party', '주체', '수행 주체', '담당 구분', '담당 주체', '소속'],
+  side: [
+    '고객사 자사',
+    '자사 고객사',
+    'customer vendor',
+    'vendor customer',
+    'side',
+    'party',
+    'team',
+    'responsible party',
+    '주체',
+    '수행 주체',
+    '담당 구분',
+    '담당 주체',
+    '소속',
+  ],
   effort: [
     'effort',
     'estimated time',
@@ -126,12 +159,20 @@ const NAMES: Readonly<Record<ListField, readonly string[]>> = {
     'hands on time',
     'time needed',
     'work',
+    'hrs',
+    'est hours',
+    'est time',
+    'est',
+    'hours estimated',
     '작업 시간',
     '예상 시간',
     '소요 시간',
     '소요시간',
     '공수',
     '시간',
+    '예상 소요',
+    '소요',
+    '예상 소요 시간',
   ],
   duration: [
     'duration',
@@ -150,6 +191,26 @@ const NAMES: Readonly<Record<ListField, readonly string[]>> = {
     '일수',
     '작업 기간',
     '예상 기간',
+  ],
+  within: [
+    'days from start',
+    'days from purchase',
+    'days after purchase',
+    'days since purchase',
+    'target day',
+    'due day',
+    'due in days',
+    'due in',
+    'relative due',
+    'day',
+    'd day',
+    '경과일',
+    '일차',
+    '계약 후',
+    '도입 후',
+    '구매 후',
+    '계약 후 일수',
+    '도입 후 일수',
   ],
   started: ['start date', 'start', 'started', 'begin', 'start on', '시작일', '시작', '착수일', '시작 날짜'],
   due: [
@@ -257,10 +318,19 @@ export interface Meaning {
 
 const IN_BRACKETS = /\s*[([（]([^)\]）]*)[)\]）]\s*/;
 
+/** `Est. hours` */
+const UNIT_BEHIND = /\s(hours|hrs|minutes|mins|days|weeks)$/i;
+
 /** What the heading of a column, or the name of a field, is about; null where nobody would know. */
 export function headingMeaning(heading: string): Meaning | null {
-  const unit = unitIn(IN_BRACKETS.exec(heading)?.[1] ?? '') ?? unitIn(foldedWords(heading));
-  const found = FIELDS.get(foldedWords(heading.replace(IN_BRACKETS, ' '))) ?? FIELDS.get(foldedWords(heading));
+  if (heading.trim() === '#') return { field: 'key', rank: NAMES.key.length, unit: null };
+  const said = [IN_BRACKETS.exec(heading)?.[1] ?? '', heading, UNIT_BEHIND.exec(heading.trim())?.[1] ?? ''];
+  const unit = said.map((each) => unitIn(foldedWords(each))).find((each) => each !== null) ?? null;
+  const inBrackets = foldedWords(IN_BRACKETS.exec(heading)?.[1] ?? '');
+  const found =
+    FIELDS.get(foldedWords(heading.replace(IN_BRACKETS, ' '))) ??
+    FIELDS.get(foldedWords(heading)) ??
+    (NAMES.within.includes(inBrackets) ? FIELDS.get(inBrackets) : undefined);
   return found === undefined ? null : { ...found, unit };
 }
 
@@ -504,6 +574,22 @@ const ROLES: ReadonlyMap<string, string> = new Map([
 export function roleOf(text: string): string | null {
   const said = foldedWords(text);
   return ROLES.get(said) ?? ROLES.get(said.replace(/ ?(?:team|팀|담당자|담당)$/, '')) ?? null;
+}
+
+/** Words for what some people do, and for a phase of the work as well. */
+const PHASE_WORDS: ReadonlySet<string> = new Set([
+  '구축',
+  '지원',
+  '영업',
+  '세일즈',
+  'implementation',
+  'support',
+  'sales',
+]);
+
+/** Whether a word that may mean a role names a phase just as well. */
+export function isPhaseWord(text: string): boolean {
+  return PHASE_WORDS.has(foldedWords(text));
 }
 
 const TOTALS: ReadonlySet<string> = new Set([

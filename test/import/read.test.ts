@@ -249,7 +249,7 @@ describe('a board of Trello', () => {
       lists: [list],
     } = read('board.json', board({ lists }));
     expect(list?.phasesFrom).toBe('labels');
-    expect(list?.steps.map(({ phase }) => phase)).toEqual(['data', null]);
+    expect(list?.steps.map(({ phase }) => phase)).toEqual([null, 'data']);
   });
 
   it('says where a card stands that was left out', () => {

@@ -15,6 +15,7 @@ export function importJson({ id, path, files, draft, text, roles, findings, writ
     duration: each.duration ?? null,
     after: each.after ?? [],
     wait: each.wait ?? null,
+    within: each.within ?? null,
     optional: each.optional ?? false,
     copies: copies.get(each.id) ?? 0,
     evidence: each.evidence ?? null,

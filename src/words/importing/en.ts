@@ -71,6 +71,7 @@ export const en = {
   copies: (count: number, of: number) => `${count} of ${of}`,
   notes: {
     live: 'go-live',
+    within: (days: string) => `due ${days} after purchase`,
     session: (minutes: number) => `session ${minutes} min`,
     check: (items: number) => counted(items, 'item'),
     optional: 'optional',
@@ -95,6 +96,7 @@ export const en = {
     planned: (days: readonly number[]) => `planned for ${counted(days.length, 'customer')}: ${took(days)}`,
     'no-unit': (said: string) => `the list says ${said}, without a unit`,
     'in-title': (said: string) => `the title ends with ${said}`,
+    'day-after': (said: string) => `the list says ${said}: taken as days after the purchase`,
     'no-box': 'it has no box to tick, as others have; is it a task?',
     'efforts-differ': (minutes: readonly number[]) => `the copies differ: ${minutes.join(', ')} minutes`,
     'no-phases': 'the list has no phases',

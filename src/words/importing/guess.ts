@@ -27,6 +27,7 @@ function said(why: GuessReason, say: ImportWords['guesses']): string {
       return say[why.kind](why.days);
     case 'no-unit':
     case 'in-title':
+    case 'day-after':
     case 'wait':
       return say[why.kind](why.said);
     case 'efforts-differ':

@@ -43,6 +43,7 @@ export const ko: ImportWords = {
   copies: (count, of) => `${of}개 중 ${count}개`,
   notes: {
     live: 'Go-live',
+    within: (days) => `계약 후 ${days}`,
     session: (minutes) => `세션 ${minutes}분`,
     check: (items) => `체크리스트 ${items}개`,
     optional: '선택',
@@ -82,6 +83,7 @@ export const ko: ImportWords = {
     planned: (days) => `고객사 ${days.length}곳의 계획: 영업일 ${days.join(', ')}일`,
     'no-unit': (said) => `목록에는 단위 없이 ${said}`,
     'in-title': (said) => `제목 끝에 ${said}`,
+    'day-after': (said) => `목록에는 ${said}. 계약일부터 센 날로 읽었습니다`,
     'no-box': '다른 항목과 달리 체크박스가 없습니다. 할 일이 맞습니까?',
     'efforts-differ': (minutes) => `목록마다 다름: ${minutes.join(', ')}분`,
     'no-phases': '목록에 단계 구분이 없습니다',

@@ -147,11 +147,12 @@ function remarks(
   guessed: ReadonlySet<string>,
   { notes }: ImportWords,
 ): Text {
-  const { id, session, check, optional } = task;
+  const { id, session, check, optional, within } = task;
   return joined(
     [
       ...(id === live ? [[notes.live, guessed.has('/live') ? '*' : '']] : []),
       ...(session === undefined ? [] : [[notes.session(session.minutes), star(task, 'session')]]),
+      ...(within === undefined ? [] : [[notes.within(within), star(task, 'within')]]),
       ...(check === undefined ? [] : [notes.check(check.length)]),
       ...(optional === true ? [[notes.optional, star(task, 'optional')]] : []),
     ],
