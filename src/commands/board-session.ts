@@ -17,7 +17,7 @@ import { wrap } from '../print/width.ts';
 import { type PlanReading, statusOf } from '../views/status.ts';
 import { helpDoc, notesDoc } from '../words/board/docs.ts';
 import { changeDoc } from '../words/change.ts';
-import { customerDoc } from '../words/customer.ts';
+import { briefDoc } from '../words/customer-brief.ts';
 import { timelineDoc } from '../words/timeline.ts';
 import { type FileChange, pathsOf } from '../workspace/file-change.ts';
 import { callCommand } from './call.ts';
@@ -208,7 +208,7 @@ export class BoardSession {
       steps: () => ({ title: '', sections: [] }),
       timeline: () => timelineDoc(this.#plans.timeline(entry.reading.plan), null, words),
       notes: () => (detail === null ? { title: '', sections: [] } : notesDoc(detail, today, words, board)),
-      next: () => customerDoc(statusOf([entry.reading], entry.reading.today, true), words, true),
+      next: () => briefDoc(statusOf([entry.reading], entry.reading.today, true), words, Number.POSITIVE_INFINITY),
     };
     const made = this.#lines(docs[tab](), columns);
     pages.set(key, made);

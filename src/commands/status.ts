@@ -284,7 +284,9 @@ const text: Reporter = async (result, opened, context) =>
 
 async function docOf(result: Result, { evaluation }: Opened): Promise<Doc> {
   const words = await catalogueOf(evaluation.workspace.locale);
-  if (result.isSingle) return (await import('../words/customer.ts')).customerDoc(result.view, words, result.isBrief);
+  if (result.isSingle && result.isBrief)
+    return (await import('../words/customer-brief.ts')).briefDoc(result.view, words);
+  if (result.isSingle) return (await import('../words/customer.ts')).customerDoc(result.view, words);
   return (await import('../words/status.ts')).statusDoc(
     result.view,
     unreadablePlans(result),

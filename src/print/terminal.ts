@@ -20,7 +20,7 @@ import { pad, shorten, widthOf, wrap } from './width.ts';
 
 /** A report as lines for a terminal, none wider than the screen, with an empty line between sections. */
 export function terminal(doc: Doc, screen: Screen): string {
-  const page = new Page(screen);
+  const page = new Page(screen, doc.isCut === true);
   const sections = doc.sections.map((section) => page.section(section)).filter((lines) => lines.length > 0);
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
@@ -38,9 +38,11 @@ const WIDEST_LABEL = 0.3;
 class Page {
   readonly #screen: Screen;
   readonly #paint: Paint;
+  readonly #isCut: boolean;
 
-  constructor(screen: Screen) {
+  constructor(screen: Screen, isCut: boolean) {
     this.#screen = screen;
+    this.#isCut = isCut;
     this.#paint = paintFor(screen);
   }
 
@@ -193,6 +195,7 @@ class Page {
   /** Lines of at most `columns`. Colour never goes over the end of a line. */
   #lines(runs: readonly Run[], columns: number): readonly string[] {
     const text = charactersOf(runs);
+    if (this.#isCut) return [this.#cut(runs, shorten(text, columns, this.#own('…')))];
     const lines = wrap(text, columns);
     const tones = new Set(runs.map(({ tone }) => tone));
     const [only = 'plain'] = tones;
@@ -207,6 +210,17 @@ class Page {
         .join(' '),
     );
     return wrap(words.join(''), columns);
+  }
+
+  /** As much of the runs as their shortened characters have. */
+  #cut(runs: readonly Run[], shortened: string): string {
+    let at = 0;
+    const pieces = runs.map(({ tone, text }, index) => {
+      const from = at;
+      at += text.length;
+      return this.#paint(tone, shortened.slice(from, index === runs.length - 1 ? undefined : at));
+    });
+    return pieces.join('');
   }
 
   /** Our own words as the terminal can show them. */

@@ -12,7 +12,7 @@ import type {
   CustomerView,
 } from '../views/customer-view.ts';
 import { customerWords } from '../words/customer/index.ts';
-import { timeLeftOf } from '../words/customer/time.ts';
+import { stepTimeOf, sumTimeOf, timeLeftOf, undatedTimeOf } from '../words/customer/time.ts';
 import { nameOf } from '../words/customer/who.ts';
 import { beginningOf } from '../words/notes.ts';
 import { type Html, html, join, link, linked, nothing, paragraphHtml, type Writer, writerFor } from './html.ts';
@@ -212,11 +212,18 @@ function stepOf(step: CustomerStep, page: Page): Html {
       : writer.tell((of, write) => of.doneOn(write(step.done ?? ''))),
     ...(isLate ? [html`<b class="late">${writer.say((of) => of.late)}</b>`] : []),
     ...(who === null ? [] : [writer.say((of) => nameOf(who, of))]),
-    ...(minutes === null ? [] : [writer.say((of) => of.minutes(minutes))]),
+    ...timeMark(minutes, writer),
     ...dateOf(step, page),
     ...(isOptional ? [writer.say((of) => of.optional)] : []),
   ];
   return html`<li id="step-${id}" class="${state}" data-step="${id}"><h4>${title}</h4><p class="marks">${join(marks, ' · ')}</p>${detailsOf(step, page)}</li>`;
+}
+
+/** How long it takes of them; said as the time it is where nobody knows how long that is. */
+function timeMark(minutes: number | null, writer: Writer): readonly Html[] {
+  if (minutes === 0) return [];
+  const time = writer.say((of) => stepTimeOf(minutes, of) ?? '');
+  return [minutes === null ? html`${writer.say((of) => of.yourTime)}: ${time}` : time];
 }
 
 /** By when. Whether that is agreed is said where it is not as with the plan's other dates. */
@@ -315,16 +322,20 @@ function sessionsOf({ view, writer, steps }: Page): Html {
 
 function timeOf({ view, writer }: Page): Html {
   if (view.stage === 'closed') return nothing;
-  const { weeks, undated, total } = view.time;
+  const { weeks, total } = view.time;
   if (total === 0) return nothing;
-  const longest = Math.max(1, ...weeks.map(({ minutes }) => minutes));
+  const longest = Math.max(1, ...weeks.map(({ minutes }) => minutes ?? 0));
+  const undated =
+    undatedTimeOf(view.time, customerWords[view.locale]) === null
+      ? nothing
+      : html`<p>${writer.say((of) => undatedTimeOf(view.time, of) ?? '')}</p>`;
   const sum = writer.say((of) => timeLeftOf(view.time, of) ?? '');
-  const rows = weeks.map(({ monday, minutes }) => {
-    const week = writer.tell((of, write) => of.weekOf(write(monday)));
-    const bar = html`<svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.round((100 * minutes) / longest)}" height="4"/></svg>`;
-    return html`<li>${week} <b>${writer.say((of) => of.minutes(minutes))}</b>${bar}</li>`;
+  const rows = weeks.map((each) => {
+    const week = writer.tell((of, write) => of.weekOf(write(each.monday)));
+    const bar = html`<svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.round((100 * (each.minutes ?? 0)) / longest)}" height="4"/></svg>`;
+    return html`<li>${week} <b>${writer.say((of) => sumTimeOf(each, of))}</b>${bar}</li>`;
   });
-  return html`<section aria-labelledby="time"><h2 id="time">${writer.say((of) => of.yourTime)}</h2><p>${sum}</p>${rows.length === 0 ? nothing : html`<ul class="weeks">${rows}</ul>`}${undated === 0 ? nothing : html`<p>${writer.say((of) => of.timeUndated(of.minutes(undated)))}</p>`}</section>`;
+  return html`<section aria-labelledby="time"><h2 id="time">${writer.say((of) => of.yourTime)}</h2><p>${sum}</p>${rows.length === 0 ? nothing : html`<ul class="weeks">${rows}</ul>`}${undated}</section>`;
 }
 
 function guidesOf({ view, writer }: Page): Html {

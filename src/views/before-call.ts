@@ -1,10 +1,10 @@
 import { heldUpSteps, type Situation } from '../plan/health/health.ts';
-import { type Effort, effortOf } from '../plan/model/effort.ts';
-import type { AgendaItemFile, ResourceFile } from '../plan/model/files.ts';
-import type { Plan, Task } from '../plan/model/model.ts';
+import { type EffortSum, effortOf } from '../plan/model/effort.ts';
+import type { AgendaItemFile, ResourceFile, TemplateResourceFile } from '../plan/model/files.ts';
+import type { Plan, Task, Template } from '../plan/model/model.ts';
 import { plannedDay } from '../plan/model/planned-day.ts';
 import { isSettled } from '../plan/schedule/state.ts';
-import { type Day, type DayText, dayText, formatDay, weekdayIndex } from '../plan/time/day.ts';
+import { type Day, type DayText, dayText, formatDay, parseDay, weekdayIndex } from '../plan/time/day.ts';
 
 /** What somebody looks at before they call a customer, besides the dates. */
 export interface BeforeCall {
@@ -20,15 +20,21 @@ export interface BeforeCall {
     readonly feedback: boolean;
   }[];
   /** Guides for the whole plan, and for the steps that are not over. */
-  readonly guides: readonly { readonly task: string | null; readonly title: string; readonly url: string }[];
+  readonly guides: readonly {
+    readonly task: string | null;
+    readonly title: string;
+    readonly url: string;
+    /** By when its template has it reviewed, and the name of who does, where that day is past; null: it is not, or nothing says. */
+    readonly reviewPast: { readonly by: DayText; readonly owner: string | null } | null;
+  }[];
   /**
    * Minutes that the open steps take of each side, and when: by the week in which they are planned. `undated`: of late steps that are stuck,
    * or wait for one, and have no week that anybody could name.
    */
   readonly effort: {
-    readonly left: Effort;
-    readonly weeks: readonly ({ readonly week: DayText } & Effort)[];
-    readonly undated: Effort;
+    readonly left: EffortSum;
+    readonly weeks: readonly ({ readonly week: DayText } & EffortSum)[];
+    readonly undated: EffortSum;
   };
   /** The next session; null: none is ahead. */
   readonly session: {
@@ -80,14 +86,21 @@ export interface BeforeCall {
 const WEEKS = 4;
 const DAYS = 7;
 
-/** Gathers what is written down about a customer for the next talk with them. */
-export function beforeCall(reading: Situation): BeforeCall {
+/** Where guides stand with who keeps them up to date. */
+export type Guided = Pick<Template, 'resources' | 'phases'>;
+
+/**
+ * Gathers what is written down about a customer for the next talk with them.
+ * @param template what their plan was made from, as it is today: it says by when its guides are to be reviewed. Plans do not, so that one review
+ * counts for all of them, and none of it is on its way to a customer.
+ */
+export function beforeCall(reading: Situation, template: Guided | undefined): BeforeCall {
   const { plan } = reading;
   const tasks = plan.phases.flatMap((phase) => phase.tasks);
   const open = plan.closed === null ? tasks.filter((task) => !isSettled(task)) : [];
   return {
     notes: notesOf(tasks, reading),
-    guides: guidesOf(plan, open),
+    guides: guidesOf(plan, open, reviewsPast(template, reading)),
     effort: effortAhead(open, reading),
     session: nextSession(open, reading),
     lastSession: lastSession(tasks, reading),
@@ -141,10 +154,32 @@ function notesOf(tasks: readonly Task[], reading: Situation): BeforeCall['notes'
     }));
 }
 
-function guidesOf(plan: Plan, open: readonly Task[]): BeforeCall['guides'] {
+type Reviews = ReadonlyMap<string, NonNullable<BeforeCall['guides'][number]['reviewPast']>>;
+
+/** Addresses of guides whose review is past; of one that stands in several places, the review that is longest past. */
+function reviewsPast(template: Guided | undefined, { today, workspace }: Situation): Reviews {
+  const phases = template?.phases ?? [];
+  const all = [
+    ...(template?.resources ?? []),
+    ...phases.flatMap((phase) => [phase, ...phase.tasks].flatMap(resourcesOf)),
+  ];
+  const past = all.flatMap(({ url, owner = null, 'review-by': by = '' }) => {
+    const day = parseDay(by);
+    if (day === null || day >= today) return [];
+    return [{ url, day, owner: owner === null ? null : (workspace.team.get(owner)?.name ?? owner) }];
+  });
+  const newestFirst = past.toSorted((a, b) => b.day - a.day);
+  return new Map(newestFirst.map(({ url, day, owner }) => [url, { by: formatDay(day), owner }]));
+}
+
+function resourcesOf({ resources }: { readonly resources: readonly TemplateResourceFile[] }) {
+  return resources;
+}
+
+function guidesOf(plan: Plan, open: readonly Task[], reviews: Reviews): BeforeCall['guides'] {
   const isOpen = new Set(open.map(({ id }) => id));
   const guides = (task: string | null, all: readonly ResourceFile[]) =>
-    all.map(({ title, url }) => ({ task, title, url }));
+    all.map(({ title, url }) => ({ task, title, url, reviewPast: reviews.get(url) ?? null }));
   return [
     ...guides(null, plan.resources),
     ...plan.phases.flatMap(({ tasks, resources }) => [
@@ -166,7 +201,7 @@ function effortAhead(open: readonly Task[], reading: Situation): BeforeCall['eff
   const monday = today - weekdayIndex(today);
   const dayOf = dayPlanned(reading);
   const planned = open.map((task) => ({ task, day: dayOf(task) }));
-  const effortIn = (isMeant: (day: Day | null) => boolean): Effort =>
+  const effortIn = (isMeant: (day: Day | null) => boolean): EffortSum =>
     effortOf(
       planned.flatMap(({ task, day }) => (isMeant(day) ? [task] : [])),
       plan,

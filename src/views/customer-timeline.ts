@@ -1,5 +1,5 @@
 import { type DayText, WEEKDAYS } from '../plan/time/day.ts';
-import { type CustomerStep, type CustomerView, isTheirs } from './customer-view.ts';
+import type { CustomerStep, CustomerView } from './customer-view.ts';
 import type { TimelineTask, TimelineView } from './timeline.ts';
 
 /**
@@ -32,7 +32,7 @@ export function customerTimeline(view: CustomerView): TimelineView {
     end: [start, ...tasks.map((task) => task.end)].toSorted().at(-1) ?? start,
     criticalPath: [],
     criticalGroups: [],
-    effort: { customer: view.time.left, vendor: null },
+    effort: { customer: view.time.left, vendor: null, unknown: { customer: view.time.unknown.left, vendor: 0 } },
     phases: view.phases.map((phase) => ({
       id: phase.id,
       name: phase.name,
@@ -72,7 +72,7 @@ function taskOf(step: CustomerStep, phase: string, otherwise: DayText): Timeline
     p90: null,
     slack: null,
     critical: false,
-    effort: { customer: minutes ?? (isTheirs(step) ? null : 0), vendor: null },
+    effort: { customer: minutes, vendor: null },
     heldUp: step.end === null && state !== 'done',
     isMilestone: false,
   };

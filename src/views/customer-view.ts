@@ -6,7 +6,8 @@
 import { heldUpSteps, liveTask } from '../plan/health/health.ts';
 import type { OffReason } from '../plan/model/calendar.ts';
 import { decisionIn } from '../plan/model/decisions.ts';
-import { taskEffort } from '../plan/model/effort.ts';
+import { sumOf, taskEffort } from '../plan/model/effort.ts';
+import { groupBy } from '../plan/model/group.ts';
 import type {
   Locale,
   Measure,
@@ -83,7 +84,7 @@ export interface CustomerStep {
   readonly description: string | null;
   readonly state: TaskState;
   readonly who: CustomerPerson | null;
-  /** Minutes that it takes of the customer's people, the session included; null: nobody said if it is theirs, else it takes none. */
+  /** Minutes that it takes of the customer's people, the session included; 0: it asks nothing of them, null: nobody said how long it takes. */
   readonly minutes: number | null;
   readonly due: DayText | null;
   readonly isAgreed: boolean;
@@ -137,10 +138,15 @@ export interface CustomerTime {
   readonly total: number | null;
   /** The same of the open steps; a plan that is closed asks for nothing. */
   readonly left: number | null;
-  /** Open minutes by the Monday of the week in which the step is planned; weeks without any are left out. */
-  readonly weeks: readonly { readonly monday: DayText; readonly minutes: number }[];
+  /**
+   * Open minutes by the Monday of the week in which the step is planned, and how many steps of it are not counted because nobody said how long
+   * they take; weeks that ask nothing of them are left out.
+   */
+  readonly weeks: readonly { readonly monday: DayText; readonly minutes: number | null; readonly unknown: number }[];
   /** Open minutes of late steps that are stuck, or wait for one: nobody can name their week. */
   readonly undated: number;
+  /** Steps of theirs that are in none of these sums because nobody said how long they take. */
+  readonly unknown: { readonly total: number; readonly left: number; readonly undated: number };
 }
 
 export interface CustomerView {
@@ -483,26 +489,23 @@ export function isTheirs({ who }: Pick<CustomerStep, 'who'>): boolean {
 /** What the plan still asks of the customer's people: their own steps, and sessions that others lead. */
 function timeOf(steps: readonly CustomerStep[], stage: Stage, today: Day): CustomerTime {
   const open = stage === 'closed' ? [] : steps.filter(({ done }) => done === null);
-  const weeks = new Map<DayText, number>();
-  let undated = 0;
-  for (const { minutes, due, end } of open) {
+  const byWeek = groupBy(open, ({ due, end }) => {
     const day = plannedDay(parseDay(due ?? ''), parseDay(end ?? ''), today);
-    const monday = day === null ? null : formatDay(day - weekdayIndex(day));
-    if (monday === null) undated += minutes ?? 0;
-    else if (minutes !== null) weeks.set(monday, (weeks.get(monday) ?? 0) + minutes);
-  }
+    return day === null ? null : formatDay(day - weekdayIndex(day));
+  });
+  const weeks = [...byWeek].flatMap(([monday, own]) => (monday === null ? [] : [{ monday, ...minutesOf(own) }]));
+  const [total, left, undated] = [minutesOf(steps), minutesOf(open), minutesOf(byWeek.get(null) ?? [])];
   return {
-    total: minutesOf(steps),
-    left: minutesOf(open),
-    weeks: [...weeks].map(([monday, minutes]) => ({ monday, minutes })).sort((a, b) => (a.monday < b.monday ? -1 : 1)),
-    undated,
+    total: total.minutes,
+    left: left.minutes,
+    weeks: weeks.filter(({ minutes }) => minutes !== 0).sort((a, b) => (a.monday < b.monday ? -1 : 1)),
+    undated: undated.minutes ?? 0,
+    unknown: { total: total.unknown, left: left.unknown, undated: undated.unknown },
   };
 }
 
-function minutesOf(steps: readonly CustomerStep[]): number | null {
-  const known = steps.flatMap(({ minutes }) => (minutes === null ? [] : [minutes]));
-  if (known.length === 0) return steps.some(isTheirs) ? null : 0;
-  return known.reduce((total, minutes) => total + minutes, 0);
+function minutesOf(steps: readonly CustomerStep[]): ReturnType<typeof sumOf> {
+  return sumOf(steps.map(({ minutes }) => minutes));
 }
 
 function daysOffOf({ plan, calendar, forecast, today }: CustomerFacts): CustomerView['daysOff'] {

@@ -1,7 +1,7 @@
 import type { FindingWords } from '../diagnostics/catalogue/index.ts';
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
-import { type Effort, effortOf } from '../plan/model/effort.ts';
+import { type EffortSum, effortOf } from '../plan/model/effort.ts';
 import type { Plan, Template, Workspace } from '../plan/model/model.ts';
 import { extentOf, phaseRanges } from '../plan/schedule/schedule.ts';
 import { atPace } from '../plan/schedule/scheduled.ts';
@@ -35,7 +35,7 @@ export interface NewPlanView {
   };
   readonly end: string;
   /** Minutes of each side, meetings included; null: nothing says how long anything takes. */
-  readonly effort: Effort;
+  readonly effort: EffortSum;
   readonly sessions: number;
   /** Tasks of the template that this customer does not need. */
   readonly leftOut: readonly string[];

@@ -19,14 +19,14 @@ import { type OverdueWork, overdueWork } from '../plan/health/overdue.ts';
 import type { Reason } from '../plan/health/reasons.ts';
 import { calendarsInUse, planCalendar } from '../plan/model/calendar.ts';
 import { type CoverageGap, coverageGaps } from '../plan/model/coverage.ts';
-import { type Effort, effortOf } from '../plan/model/effort.ts';
+import { type Effort, taskEffort } from '../plan/model/effort.ts';
 import type { Calendar, Phase, Plan, Side, Task, TaskState, Template, Workspace } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { type Forecast, forecastOf } from '../plan/schedule/forecast.ts';
 import { type Scheduled, scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf, isSettled, progress, taskStates } from '../plan/schedule/state.ts';
 import { type Day, type DayText, dayText, formatDay, parseDay } from '../plan/time/day.ts';
-import { type BeforeCall, beforeCall } from './before-call.ts';
+import { type BeforeCall, beforeCall, type Guided } from './before-call.ts';
 import { firstOf } from './first-of.ts';
 import { type Need, needOf } from './help.ts';
 
@@ -251,11 +251,11 @@ export function statusOf(
   readings: readonly PlanReading[],
   today: Day,
   withDetail: boolean,
-  templates: Templates = new Map(),
+  templates: GuidedTemplates = new Map(),
   order: Order = 'need',
   inbox = 0,
 ): StatusView {
-  const plans = readings.map((reading) => statusPlan(reading, withDetail));
+  const plans = readings.map((reading) => statusPlan(reading, withDetail, templates));
   const standings = plans.map((plan, index) => ({ ...standingOf(plan, readings[index]?.plan, templates), plan }));
   return portfolioOf(
     standings,
@@ -267,6 +267,8 @@ export function statusOf(
 
 /** Templates as they are today. */
 export type Templates = ReadonlyMap<string, Pick<Template, 'version'>>;
+/** The same with their guides, of which a customer in full is told. */
+type GuidedTemplates = ReadonlyMap<string, Pick<Template, 'version'> & Guided>;
 
 /** What decides about a plan's place among the others, and what the sums are made of. Days in working days. */
 export interface Standing {
@@ -427,7 +429,11 @@ const COMPARED: Readonly<Record<Order, (a: Standing, b: Standing) => number>> = 
 };
 
 /** What one plan comes to. */
-export function statusPlan(reading: PlanReading, withDetail: boolean): StatusPlan {
+export function statusPlan(
+  reading: PlanReading,
+  withDetail: boolean,
+  templates: GuidedTemplates = new Map(),
+): StatusPlan {
   const { plan, workspace, health, percentiles } = reading;
   const csm = ownerOf('csm', plan, workspace).people[0] ?? null;
   const phase = currentPhase(reading);
@@ -467,7 +473,7 @@ export function statusPlan(reading: PlanReading, withDetail: boolean): StatusPla
       heldUpBy: place.live.heldUpBy,
     },
     value: place.value,
-    detail: withDetail ? detailOf(reading) : null,
+    detail: withDetail ? detailOf(reading, templates) : null,
   };
 }
 
@@ -566,7 +572,7 @@ function overdueOf(work: OverdueWork, file: string): StatusOverdue {
   };
 }
 
-function detailOf(reading: PlanReading): StatusDetail {
+function detailOf(reading: PlanReading, templates: GuidedTemplates): StatusDetail {
   const { plan, workspace, calendars, states, forecast } = reading;
   const held = heldUpSteps(reading);
   return {
@@ -593,7 +599,7 @@ function detailOf(reading: PlanReading): StatusDetail {
         end: dayText(task.done ?? task.skipped?.on ?? forecast.expected.tasks.get(task.id)?.end),
         critical: forecast.expected.tasks.get(task.id)?.critical ?? false,
         heldUp: held.has(task.id),
-        effort: effortOf([task], plan, workspace),
+        effort: taskEffort(task, plan, workspace),
         blocked:
           task.blocked === null || isSettled(task)
             ? null
@@ -601,7 +607,7 @@ function detailOf(reading: PlanReading): StatusDetail {
       })),
     })),
     questions: tasksOf(plan).flatMap((task) => openQuestions(task, plan, workspace)),
-    call: beforeCall(reading),
+    call: beforeCall(reading, templates.get(plan.template?.id ?? '')),
     coverageGaps: coverageGaps(plan, calendars, forecast.expected.end),
   };
 }

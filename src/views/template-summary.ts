@@ -1,5 +1,5 @@
 import { workingCalendar } from '../plan/model/calendar.ts';
-import { type Effort, effortOf } from '../plan/model/effort.ts';
+import { type EffortSum, effortOf } from '../plan/model/effort.ts';
 import type { Template, Workspace } from '../plan/model/model.ts';
 import { extentOf } from '../plan/schedule/schedule.ts';
 import { atPace, scheduled } from '../plan/schedule/scheduled.ts';
@@ -12,7 +12,7 @@ export interface TemplateSummary {
   readonly tasks: number;
   readonly sessions: number;
   /** Minutes of each side, meetings included; null: nothing says how long anything takes. */
-  readonly effort: Effort;
+  readonly effort: EffortSum;
   /** Working days from the day after the purchase to go-live (to the end where no task is named), holidays aside. */
   readonly days: { readonly low: number; readonly expected: number; readonly high: number };
   /** The attributes that conditions ask about, with the values they name. */

@@ -5,7 +5,7 @@ import { heldUpSteps, holdingUp, liveTask, slipOf, tasksOf } from '../plan/healt
 import type { OffReason } from '../plan/model/calendar.ts';
 import { type Closing, closingOf } from '../plan/model/closing.ts';
 import { type CoverageGap, coverageGaps } from '../plan/model/coverage.ts';
-import { type Effort, effortOf } from '../plan/model/effort.ts';
+import { type Effort, type EffortSum, effortOf, taskEffort } from '../plan/model/effort.ts';
 import {
   type AnchorKind,
   anchorKindOf,
@@ -84,7 +84,7 @@ export interface TimelineView {
   /** The same in the order in which they wait for each other: those of one group run side by side. */
   readonly criticalGroups: readonly (readonly string[])[];
   /** Minutes of each side, meetings included; null: nothing says how long anything takes. */
-  readonly effort: Effort;
+  readonly effort: EffortSum;
   readonly phases: readonly {
     readonly id: string;
     readonly name: string;
@@ -226,7 +226,7 @@ function timelineTasks(
         slack: dates.slack,
         critical: dates.critical,
         heldUp: held.has(task.id),
-        effort: effortOf([task], plan, workspace),
+        effort: taskEffort(task, plan, workspace),
         isMilestone: task.duration.high.value === 0,
       };
     }),

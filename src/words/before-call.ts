@@ -1,5 +1,6 @@
-import type { Effort } from '../plan/model/effort.ts';
-import { type Fact, foreign, joined, type Section, type Text } from '../print/doc.ts';
+import type { EffortSum } from '../plan/model/effort.ts';
+import type { Side } from '../plan/model/model.ts';
+import { type Fact, foreign, joined, type Section, type Text, toned } from '../print/doc.ts';
 import type { BeforeCall } from '../views/before-call.ts';
 import type { StatusPlan } from '../views/status.ts';
 import type { Catalogue } from './catalogue/index.ts';
@@ -16,35 +17,56 @@ type Say = DayWords['say'];
 
 /**
  * What to know before a call besides dates and tasks: the next value, whose turn it is, the next session, what they asked for, what was promised,
- * how much time is left, and what was said.
- * @param isBrief without notes, guides and the weeks to come
+ * how much time is left, what was said and what helps.
  */
-export function beforeCallSection(plan: StatusPlan, days: DayWords, words: Catalogue, isBrief: boolean): Section {
+export function beforeCallSection(plan: StatusPlan, days: DayWords, words: Catalogue): Section {
   const { detail } = plan;
   if (detail === null) return [];
   const { call: say } = words;
   const { call } = detail;
+  const told = callFacts(plan, call, heldUp(plan.live.heldUpBy, words), MOST_TURNS, days, words);
+  const { value, turn, checklist, session, asked, promises, risks, time } = told;
   const facts: readonly Fact[] = [
-    fact(say.value, valueLines(plan, days.say, words)),
-    fact(say.turn, turnLines(plan, days.say, words)),
-    fact(say.checklist, checklistLines(call, words)),
-    fact(say.session, sessionLines(call, days.say, words)),
-    fact(say.asked, askedLines(call, days.say, words)),
-    fact(
-      say.promises,
-      call.promises.map(({ what, on }) => [foreign(what), on === null ? '' : say.promisedOn(days.say(on))]),
-    ),
-    fact(say.risks, call.risks.map(foreign)),
-    fact(say.time, timeLines(call, days.say, words, isBrief)),
-    ...(isBrief
-      ? []
-      : [
-          fact(say.lastSession, lastSessionLines(call, days.say, words)),
-          fact(say.notes, noteLines(call, days.say, words)),
-          fact(say.guides, guideLines(call, words)),
-        ]),
+    ...[value, turn, checklist, session, asked, promises, risks, time],
+    fact(say.lastSession, lastSessionLines(call, days.say, words)),
+    fact(say.notes, noteLines(call, days.say, words)),
+    fact(say.voice, voiceLines(call, days.say, words)),
+    fact(say.guides, guideLines(call, days.say, words)),
   ].filter(({ lines }) => lines.length > 0);
   return facts.length === 0 ? [] : [{ kind: 'facts', facts }];
+}
+
+/** What of it there always is room for; the first line of each is the weightiest one. */
+export type CallFacts = Readonly<
+  Record<'value' | 'turn' | 'checklist' | 'session' | 'asked' | 'promises' | 'risks' | 'time', Fact>
+>;
+
+/**
+ * @param held why no day can be named, in as many words as there is room for; null: one can be
+ * @param mostTurns that are told one by one
+ */
+export function callFacts(
+  plan: StatusPlan,
+  call: BeforeCall,
+  held: Text | null,
+  mostTurns: number,
+  { say: day }: DayWords,
+  words: Catalogue,
+): CallFacts {
+  const { call: say } = words;
+  return {
+    value: fact(say.value, valueLines(plan, held, day, words)),
+    turn: fact(say.turn, turnLines(plan, mostTurns, day, words)),
+    checklist: fact(say.checklist, checklistLines(call, words)),
+    session: fact(say.session, sessionLines(call, day, words)),
+    asked: fact(say.asked, askedLines(call, day, words)),
+    promises: fact(
+      say.promises,
+      call.promises.map(({ what, on }) => [foreign(what), on === null ? '' : say.promisedOn(day(on))]),
+    ),
+    risks: fact(say.risks, call.risks.map(foreign)),
+    time: fact(say.time, timeLines(call, day, words)),
+  };
 }
 
 function fact(label: string, lines: readonly Text[]): Fact {
@@ -52,18 +74,17 @@ function fact(label: string, lines: readonly Text[]): Fact {
 }
 
 /** A day only where one can be named: a due date is none of a value that is held up. */
-function valueLines({ value, live }: StatusPlan, day: Say, words: Catalogue): readonly Text[] {
+function valueLines({ value }: StatusPlan, held: Text | null, day: Say, words: Catalogue): readonly Text[] {
   if (value === null) return [];
   const { call: say } = words;
   const { what, expected, due } = value;
   if (expected !== null) return [say.expected(foreign(what), day(expected))];
-  const held = heldUp(live.heldUpBy, words);
   if (held !== null) return [joined([foreign(what), held], ', ')];
   return [due === null ? foreign(what) : say.dueOn(foreign(what), day(due))];
 }
 
-function turnLines({ next }: StatusPlan, day: Say, { call: say, terms }: Catalogue): readonly Text[] {
-  const lines = next.slice(0, MOST_TURNS).map(({ ownerName, title, due, state }): Text => {
+function turnLines({ next }: StatusPlan, most: number, day: Say, { call: say, terms }: Catalogue): readonly Text[] {
+  const lines = next.slice(0, most).map(({ ownerName, title, due, state }): Text => {
     const name = ownerName === null ? terms.nobody : foreign(ownerName);
     const mark = state === 'blocked' ? say.blocked : '';
     return [say.turnOf(name, foreign(title)), due === null ? '' : say.turnDue(day(due)), mark];
@@ -117,44 +138,62 @@ function checklistLines({ checklists }: BeforeCall, { call: say }: Catalogue): r
 }
 
 /** Nothing is said where no step is left; "not known" where some are and none says how long it takes. */
-function timeLines(
-  { effort }: BeforeCall,
-  day: Say,
-  { call: say, counts }: Catalogue,
-  isBrief: boolean,
-): readonly Text[] {
+function timeLines({ effort }: BeforeCall, day: Say, { call: say, counts }: Catalogue): readonly Text[] {
   const { left, weeks, undated } = effort;
   if (left.customer === 0 && left.vendor === 0) return [];
-  const times = ({ customer, vendor }: Effort): string =>
+  const of = (side: Side, { unknown, ...minutes }: EffortSum) => counts.effort(minutes[side], unknown[side]);
+  // Of a side of which nothing at all is known, no week needs to say so again.
+  const isTold = (side: Side, { [side]: minutes }: EffortSum) => minutes !== 0 && left[side] !== null;
+  const times = (time: EffortSum): string =>
     [
-      ...(customer === 0 ? [] : [say.customerTime(counts.effort(customer))]),
-      ...(vendor === 0 ? [] : [say.vendorTime(counts.effort(vendor))]),
+      ...(isTold('customer', time) ? [say.customerTime(of('customer', time))] : []),
+      ...(isTold('vendor', time) ? [say.vendorTime(of('vendor', time))] : []),
     ].join(', ');
-  const hasAny = ({ customer, vendor }: Effort) => (customer ?? 0) > 0 || (vendor ?? 0) > 0;
-  const shown = isBrief ? [] : weeks.filter(hasAny).map(({ week, ...time }) => ({ time: times(time), week }));
-  const without = isBrief || !hasAny(undated) ? '' : times(undated);
+  const shown = weeks.map((each) => ({ week: each.week, time: times(each) })).filter(({ time }) => time !== '');
+  const without = times(undated);
   return [
-    say.left(counts.effort(left.customer), counts.effort(left.vendor)),
+    say.left(of('customer', left), of('vendor', left)),
     ...shown.map(({ week, time }) => say.week(day(week), time)),
     ...(without === '' ? [] : [say.undated(without)]),
   ];
 }
 
-function noteLines({ notes }: BeforeCall, day: Say, { call: say, changes }: Catalogue): readonly Text[] {
-  const lines = notes.slice(0, MOST_NOTES).map(({ on, by, byName, text, feedback, internal }): Text => {
-    const who = byName ?? by;
-    const marks = `${feedback ? say.feedback : ''}${internal ? say.internal : ''}`;
-    return [
-      say.note(day(on), who === null ? null : foreign(who), foreign(noteInWords({ by, text }, changes.noteBeginnings))),
-      marks,
-    ];
-  });
+function noteLines({ notes }: BeforeCall, day: Say, words: Catalogue): readonly Text[] {
+  const lines = notes.slice(0, MOST_NOTES).map((note) => noteLine(note, day, words));
   const more = notes.length - lines.length;
-  return more > 0 ? [...lines, say.more(more)] : lines;
+  return more > 0 ? [...lines, words.call.more(more)] : lines;
 }
 
-function guideLines({ guides }: BeforeCall, { call: say }: Catalogue): readonly Text[] {
-  const lines = guides.slice(0, MOST_GUIDES).map(({ title, url }) => joined([foreign(title), foreign(url)], ': '));
+/** What they said about the product, as far as it is not among the newest notes. */
+function voiceLines({ notes }: BeforeCall, day: Say, words: Catalogue): readonly Text[] {
+  const older = notes.slice(MOST_NOTES).filter(({ feedback }) => feedback);
+  const lines = older.slice(0, MOST_NOTES).map((note) => noteLine(note, day, words));
+  const more = older.length - lines.length;
+  return more > 0 ? [...lines, words.call.more(more)] : lines;
+}
+
+function noteLine(
+  { on, by, byName, text, feedback, internal }: BeforeCall['notes'][number],
+  day: Say,
+  { call: say, changes }: Catalogue,
+): Text {
+  const who = byName ?? by;
+  const marks = `${feedback ? say.feedback : ''}${internal ? say.internal : ''}`;
+  const said = noteInWords({ by, text }, changes.noteBeginnings);
+  return [say.note(day(on), who === null ? null : foreign(who), foreign(said)), marks];
+}
+
+function guideLines({ guides }: BeforeCall, day: Say, { call: say }: Catalogue): readonly Text[] {
+  // Guides that nobody looked after come first: nobody is to be sent there unwarned.
+  const stale = guides.filter(({ reviewPast }) => reviewPast !== null);
+  const ordered = [...stale, ...guides.filter(({ reviewPast }) => reviewPast === null)];
+  const lines = ordered.slice(0, MOST_GUIDES).map(({ title, url, reviewPast }): Text => {
+    const mark =
+      reviewPast === null
+        ? ''
+        : say.reviewPast(day(reviewPast.by), reviewPast.owner === null ? null : foreign(reviewPast.owner));
+    return [joined([foreign(title), foreign(url)], ': '), toned('warning', mark)];
+  });
   const more = guides.length - lines.length;
   return more > 0 ? [...lines, say.more(more)] : lines;
 }

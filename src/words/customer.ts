@@ -29,9 +29,8 @@ import { beforeUnit } from './with-unit.ts';
 
 /**
  * One customer in full: why they bought, how it stands and why, what to know before a call, who is who, every task, open questions.
- * @param isBrief as much as fits a screen: without people, tasks, notes and guides
  */
-export function customerDoc(view: StatusView, words: Catalogue, isBrief = false): Doc {
+export function customerDoc(view: StatusView, words: Catalogue): Doc {
   const [plan] = view.plans;
   if (plan === undefined) return { title: '', sections: [] };
   const days = dayWords(view.today, words);
@@ -41,26 +40,36 @@ export function customerDoc(view: StatusView, words: Catalogue, isBrief = false)
     title: foreign(plan.customer),
     sections: [
       headSection(plan, days, words),
-      healthSection(plan, days, words, isBrief),
-      beforeCallSection(plan, days, words, isBrief),
-      detail === null || isBrief ? [] : peopleSection(detail, words),
-      detail === null || isBrief ? [] : taskSection(detail, days, words),
+      healthSection(plan, days, words),
+      beforeCallSection(plan, days, words),
+      detail === null ? [] : peopleSection(detail, words),
+      detail === null ? [] : taskSection(detail, days, words),
       detail === null ? [] : blockedSection(detail, days, words),
       detail === null ? [] : questionSection(detail, days, words),
-      isBrief ? [] : overdueSection(overdue, false, days, words),
+      overdueSection(overdue, false, days, words),
       coverageNotes(detail?.coverageGaps ?? [], words),
-      [verdict(HEALTH_TONES[plan.schedule], verdictText(plan, days, words, isBrief))],
+      [verdict(HEALTH_TONES[plan.schedule], verdictText(plan, days, words))],
       behindSection(view, words),
     ],
   };
 }
 
-function headSection(
-  { customer, id, detail }: StatusPlan,
-  { say: day }: DayWords,
+function headSection({ customer, id, detail }: StatusPlan, { say: day }: DayWords, words: Catalogue): Section {
+  const aside = customer === id ? undefined : toned('strong', [' (', foreign(id), ')']);
+  return [
+    heading(1, foreign(customer), aside),
+    ...(detail?.goal == null ? [] : [paragraph(foreign(detail.goal.why))]),
+    ...(detail === null ? [] : list(measuresOf(detail, day, words))),
+  ];
+}
+
+/** What the goal is measured by: from, to, by when, and the newest reading. */
+export function measuresOf(
+  { goal }: StatusDetail,
+  day: DayWords['say'],
   { status: say, call }: Catalogue,
-): Section {
-  const measures = (detail?.goal?.measures ?? []).map(({ name, unit, from, to, by, readings = [] }): Text => {
+): readonly Text[] {
+  return (goal?.measures ?? []).map(({ name, unit, from, to, by, readings = [] }): Text => {
     const last = readings.toSorted((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
     const parts: readonly Text[] = [
       foreign(name),
@@ -72,42 +81,22 @@ function headSection(
     ];
     return joined(parts, ', ');
   });
-  const aside = customer === id ? undefined : toned('strong', [' (', foreign(id), ')']);
-  return [
-    heading(1, foreign(customer), aside),
-    ...(detail?.goal == null ? [] : [paragraph(foreign(detail.goal.why))]),
-    ...list(measures),
-  ];
 }
 
 function value(written: string | number | undefined): Text {
   return written === undefined ? '?' : foreign(String(written));
 }
 
-function healthSection(plan: StatusPlan, { say: day }: DayWords, words: Catalogue, isBrief: boolean): Section {
+function healthSection(plan: StatusPlan, { say: day }: DayWords, words: Catalogue): Section {
   const { status: say, terms } = words;
   const { live, progress, phaseName, schedule, engagement } = plan;
-  const held = heldUp(live.heldUpBy, words);
-  const agreed: readonly Text[] = [
-    ...(live.due === null ? [] : [say.due(day(live.due))]),
-    ...(live.target === null ? [] : [say.target(day(live.target))]),
-  ];
-  const forecast: readonly Text[] = [
-    ...(live.expected === null ? [] : [expectedLive(plan, live.expected, day, words)]),
-    ...(held === null ? [] : [held]),
-    ...(live.p80 === null || isLive(plan)
-      ? []
-      : [
-          [
-            say.p80(day(live.p80)),
-            isToPromise(live.p80, live.expected) ? terms.toPromise : '',
-            live.basis === null ? '' : say.restsOn(sayBasis(live.basis, words)),
-          ],
-        ]),
-  ];
+  const agreed = agreedDays(plan, day, words);
+  const forecast = forecastOf(plan, heldUp(live.heldUpBy, words), day, words);
   const tasks = plan.detail?.phases.flatMap((phase) => phase.tasks) ?? [];
-  const why = isBrief || live.basis === null || isLive(plan) ? null : sayOutlasting(live.basis, tasks, words);
-  const golive = [agreed, forecast, why === null ? [] : [why]].filter((days) => days.length > 0);
+  const why = live.basis === null || isLive(plan) ? null : sayOutlasting(live.basis, tasks, words);
+  const golive: readonly (readonly Text[])[] = [agreed, forecast, why === null ? [] : [why]].filter(
+    (days) => days.length > 0,
+  );
   const activity = plan.lastActivity === null ? [] : [say.lastActive(day(plan.lastActivity))];
   const origin = [
     say.template(plan.template === null ? terms.none : foreign(plan.template)),
@@ -140,6 +129,38 @@ function healthSection(plan: StatusPlan, { say: day }: DayWords, words: Catalogu
   return [
     onScreen({ kind: 'facts', facts: [...health(toned(HEALTH_TONES[schedule], terms.health[schedule])), ...rest] }),
     onPage({ kind: 'facts', facts: [...health(markedHealth(schedule, words)), ...rest] }),
+  ];
+}
+
+/** The days of go-live that were agreed on. */
+export function agreedDays({ live }: StatusPlan, day: DayWords['say'], { status: say }: Catalogue): readonly Text[] {
+  return [
+    ...(live.due === null ? [] : [say.due(day(live.due))]),
+    ...(live.target === null ? [] : [say.target(day(live.target))]),
+  ];
+}
+
+/** When go-live is to be expected. @param held why no day can be named; null: one can be */
+export function forecastOf(
+  plan: StatusPlan,
+  held: Text | null,
+  day: DayWords['say'],
+  words: Catalogue,
+): readonly Text[] {
+  const { status: say, terms } = words;
+  const { live } = plan;
+  return [
+    ...(live.expected === null ? [] : [expectedLive(plan, live.expected, day, words)]),
+    ...(held === null ? [] : [held]),
+    ...(live.p80 === null || isLive(plan)
+      ? []
+      : [
+          [
+            say.p80(day(live.p80)),
+            isToPromise(live.p80, live.expected) ? terms.toPromise : '',
+            live.basis === null ? '' : say.restsOn(sayBasis(live.basis, words)),
+          ],
+        ]),
   ];
 }
 
@@ -269,13 +290,13 @@ function questionSection({ questions }: StatusDetail, { short }: DayWords, { sta
 }
 
 /** `Acme is off-track: go-live is expected on …, 3 working days after the target; 2 tasks overdue; the weightiest reason.` */
-function verdictText(plan: StatusPlan, { say: day }: DayWords, words: Catalogue, isBrief: boolean): Text {
+function verdictText(plan: StatusPlan, { say: day }: DayWords, words: Catalogue): Text {
   const { status: say, terms } = words;
   const { schedule, overdue } = plan;
   const late = overdue.length === 0 ? [] : [say.overdue(overdue.length)];
   const said: readonly Text[] = [
     ...goLive(plan, day, words),
-    ...(isBrief ? [] : promise(plan, day, words)),
+    ...promise(plan, day, words),
     ...late,
     ...weightiest(plan, day, words),
   ];

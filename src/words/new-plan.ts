@@ -69,9 +69,9 @@ function facts(view: NewPlanView, { say: day }: DayWords, { newPlan: say, counts
   ];
   const time = say.effort(
     foreign(view.customer),
-    counts.effort(effort.customer),
+    counts.effort(effort.customer, effort.unknown.customer),
     foreign(view.vendor),
-    counts.effort(effort.vendor),
+    counts.effort(effort.vendor, effort.unknown.vendor),
     view.sessions,
   );
   return [

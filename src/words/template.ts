@@ -51,7 +51,14 @@ export function templateDoc({ template, summary, origin }: ListedTemplate, words
     [say.facts.goal, template.goal === null ? null : foreign(template.goal)],
     [say.facts.for, template.appliesTo === null ? null : sayCondition(template.appliesTo, words)],
     [say.facts.live, say.days(days.expected, days.low, days.high)],
-    [say.facts.effort, say.effort(counts.effort(effort.customer), counts.effort(effort.vendor), sessions)],
+    [
+      say.facts.effort,
+      say.effort(
+        counts.effort(effort.customer, effort.unknown.customer),
+        counts.effort(effort.vendor, effort.unknown.vendor),
+        sessions,
+      ),
+    ],
     [say.facts.asks, asks.length === 0 ? null : joined(asks, ', ')],
     [say.facts.extends, template.extends === null ? null : foreign(template.extends)],
   ];

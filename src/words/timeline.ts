@@ -128,7 +128,15 @@ function goLiveFacts(view: TimelineView, days: DayWords, words: Catalogue): read
     return group.length === 1 ? names : ['(', names, ')'];
   });
   return [
-    { label: say.facts.effort, lines: [say.effort(counts.effort(effort.customer), counts.effort(effort.vendor))] },
+    {
+      label: say.facts.effort,
+      lines: [
+        say.effort(
+          counts.effort(effort.customer, effort.unknown.customer),
+          counts.effort(effort.vendor, effort.unknown.vendor),
+        ),
+      ],
+    },
     ...(path.length === 0 ? [] : [{ label: say.facts.critical, lines: [joined(path, ' → ')] }]),
     { label: say.facts.live, lines: [liveName(live, words)] },
     ...liveDays(view, days, words),

@@ -99,7 +99,7 @@ Guides      How to begin: https://l.example/begin
     expectDescribed('status', printed);
     const { call } = JSON.parse(printed).plans[0].detail;
     expect(call.notes.map(({ text }: { text: string }) => text)).toEqual(['Call on Friday', 'That was easy']);
-    expect(call.effort.left).toEqual({ customer: 180, vendor: 60 });
+    expect(call.effort.left).toEqual({ customer: 180, vendor: 60, unknown: { customer: 0, vendor: 0 } });
     expect(call.effort.weeks).toHaveLength(4);
     expect(call.session).toMatchObject({ at: '14:00', place: 'Room 3', minutes: 60 });
     expect(call.asked).toMatchObject([{ task: 'data', due: '2026-12-01', to: null, by: 'jane' }]);

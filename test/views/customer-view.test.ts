@@ -197,8 +197,9 @@ describe('value moments and time', () => {
     expect(viewOf([{ id: 'p', name: 'P', tasks: [unknown] }]).time).toEqual({
       total: null,
       left: null,
-      weeks: [],
+      weeks: [{ monday: '2026-11-23', minutes: null, unknown: 1 }],
       undated: 0,
+      unknown: { total: 1, left: 1, undated: 0 },
     });
   });
 
@@ -211,7 +212,13 @@ describe('value moments and time', () => {
       session: { minutes: 60, at: '14:00' },
     };
     const view = viewOf([{ id: 'p', name: 'P', tasks: [{ ...meeting }, { ...share, after: ['meet'] }] }]);
-    expect(view.time).toEqual({ total: 75, left: 75, weeks: [{ monday: '2026-11-23', minutes: 75 }], undated: 0 });
+    expect(view.time).toEqual({
+      total: 75,
+      left: 75,
+      weeks: [{ monday: '2026-11-23', minutes: 75, unknown: 0 }],
+      undated: 0,
+      unknown: { total: 0, left: 0, undated: 0 },
+    });
     expect(steps(view)[0]?.session).toMatchObject({ at: '14:00', minutes: 60, day: '2026-11-25' });
   });
 });

@@ -4,8 +4,14 @@ import { sideOf, sideOfPerson } from './owner.ts';
 /** Minutes that something takes from each side; 0: none; null: unknown. */
 export type Effort = Readonly<Record<Side, number | null>>;
 
+/** The minutes of several tasks, and the number of tasks of each side that are left out because their length is unknown. */
+export interface EffortSum extends Effort {
+  readonly unknown: Readonly<Record<Side, number>>;
+}
+
 /** A task of a plan or a template with the fields that determine its effort. */
 type Timed = Pick<Task, 'owner' | 'effort' | 'session' | 'tags'> & {
+  readonly internal?: boolean;
   readonly skipped?: Task['skipped'];
   readonly recap?: Recap | null;
 };
@@ -17,12 +23,12 @@ type Roles = Pick<Workspace, 'roles'> & Partial<Pick<Workspace, 'team'>>;
 const INTERNAL = 'internal';
 
 /**
- * The minutes that one task takes from each side; null when none or unknown. Its owner's side gives the hands-on time, in which a meeting
+ * The minutes from each side that one task states; null when none or unknown. Its owner's side gives the hands-on time, in which a meeting
  * and its preparation are included; every side that attends a meeting gives at least the meeting's minutes. Both sides attend, unless the
  * meeting is internal or its recap says who came. A skipped task takes no time, and the hands-on time of a task without an owner counts
  * for neither side.
  */
-export function taskEffort(task: Timed, plan: People, workspace: Roles): Effort {
+function saidEffort(task: Timed, plan: People, workspace: Roles): Effort {
   const isSkipped = (task.skipped ?? null) !== null;
   const owner = sideOf(task.owner, plan, workspace);
   const attending = sidesAttending(task, owner, plan, workspace);
@@ -35,19 +41,33 @@ export function taskEffort(task: Timed, plan: People, workspace: Roles): Effort 
   return { customer: of('customer'), vendor: of('vendor') };
 }
 
-/**
- * The minutes that tasks take from each side, as far as known. 0 when no task involves a side, null when tasks do but all of them are of
- * unknown length.
- */
-export function effortOf(tasks: readonly Timed[], plan: People, workspace: Roles): Effort {
-  const efforts = tasks.map((task) => taskEffort(task, plan, workspace));
-  const of = (side: Side): number | null => {
-    const known = efforts.reduce<number | null>((sum, each) => plus(sum, each[side]), null);
-    return (
-      known ?? (tasks.some((task, at) => efforts[at]?.[side] === null && asks(side, task, plan, workspace)) ? null : 0)
-    );
-  };
+/** The minutes that one task takes from each side; 0: none; null: unknown. */
+export function taskEffort(task: Timed, plan: People, workspace: Roles): Effort {
+  const said = saidEffort(task, plan, workspace);
+  const of = (side: Side): number | null => said[side] ?? (asks(side, task, plan, workspace) ? null : 0);
   return { customer: of('customer'), vendor: of('vendor') };
+}
+
+/** The minutes that tasks take from each side, as far as known. */
+export function effortOf(tasks: readonly Timed[], plan: People, workspace: Roles): EffortSum {
+  const efforts = tasks.map((task) => taskEffort(task, plan, workspace));
+  const [customer, vendor] = [sumOf(efforts.map((each) => each.customer)), sumOf(efforts.map((each) => each.vendor))];
+  return {
+    customer: customer.minutes,
+    vendor: vendor.minutes,
+    unknown: { customer: customer.unknown, vendor: vendor.unknown },
+  };
+}
+
+/** The sum of the known times in minutes, and the number of unknown ones. 0: there is nothing to do; null: all there is to do is of unknown length. */
+export function sumOf(times: readonly (number | null)[]): {
+  readonly minutes: number | null;
+  readonly unknown: number;
+} {
+  const known = times.filter((time) => time !== null);
+  const unknown = times.length - known.length;
+  const minutes = known.reduce((sum, time) => sum + time, 0);
+  return { minutes: minutes === 0 && unknown > 0 ? null : minutes, unknown };
 }
 
 /** Whether a task of unknown length involves a side; a task without an owner may involve both. */
@@ -56,18 +76,14 @@ function asks(side: Side, task: Timed, plan: People, workspace: Roles): boolean 
   return (task.skipped ?? null) === null && task.session === null && (owner ?? side) === side;
 }
 
-function plus(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? (a ?? b) : a + b;
-}
-
 function sidesAttending(
-  { tags, recap }: Timed,
+  { tags, internal = false, recap }: Timed,
   owner: Side | null,
   plan: People,
   { team = new Map() }: Roles,
 ): ReadonlySet<Side> {
   const came = (recap?.attended ?? []).flatMap((id) => sideOfPerson(id, plan, { team }) ?? []);
   if (came.length > 0) return new Set(came);
-  if (tags.includes(INTERNAL)) return new Set(owner === null ? [] : [owner]);
+  if (internal || tags.includes(INTERNAL)) return new Set(owner === null ? [] : [owner]);
   return new Set<Side>(['customer', 'vendor']);
 }

@@ -104,6 +104,7 @@ export const en: CustomerWords = {
   timeOver: (total) => `Nothing left of ${total}`,
   timeUndated: (time) => `No date yet: ${time}`,
   timeUnknown: 'Not known yet',
+  timeBesides: (steps) => `${steps === 1 ? '1 more step' : `${steps} more steps`} not known yet`,
   weekOf: (day) => `Week of ${day}`,
   minutes: (minutes) => {
     const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];

@@ -104,6 +104,7 @@ export const ko: CustomerWords = {
   timeOver: (total) => `총 ${total}, 남은 시간 없음`,
   timeUndated: (time) => `날짜 미정: ${time}`,
   timeUnknown: '미정',
+  timeBesides: (steps) => `소요 시간 미정 ${steps}단계 제외`,
   weekOf: (day) => `${day} 주`,
   minutes: (minutes) => {
     const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];

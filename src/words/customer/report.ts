@@ -6,6 +6,7 @@ import {
   foreign,
   groupedTable,
   heading,
+  joined,
   list,
   note,
   paragraph,
@@ -17,11 +18,11 @@ import {
 } from '../../print/doc.ts';
 import { type GanttWords, ganttLines } from '../../print/gantt.ts';
 import { customerTimeline } from '../../views/customer-timeline.ts';
-import { type CustomerQuestion, type CustomerStep, type CustomerView, isTheirs } from '../../views/customer-view.ts';
+import type { CustomerGuide, CustomerQuestion, CustomerStep, CustomerView } from '../../views/customer-view.ts';
 import { noteInWords } from '../notes.ts';
 import { dayInWords } from './days.ts';
 import { customerWords } from './index.ts';
-import { timeLeftOf } from './time.ts';
+import { stepTimeOf, sumTimeOf, timeLeftOf, undatedTimeOf } from './time.ts';
 import type { CustomerWords } from './words.ts';
 
 interface Told {
@@ -54,6 +55,7 @@ export function customerReport(view: CustomerView): Doc {
       newsSection(told),
       sessionSection(told),
       questionSection(told),
+      guideSection(told),
       peopleSection(told),
       timeSection(told),
       [verdict('strong', whenLive(told))],
@@ -234,11 +236,19 @@ function detailsOf(step: CustomerStep, told: Told): readonly Fact[] {
         foreign(noteInWords({ by, text }, words.noteBeginnings)),
       ],
     ),
-    ...guides.map(
-      ({ title, url, kind }): Text => [`${words.kind[kind ?? 'guide']}: `, foreign(title), ' ', foreign(url)],
-    ),
+    ...guides.map((guide) => guideLine(guide, words)),
   ];
   return lines.length === 0 ? [] : [{ label: foreign(step.title), lines }];
+}
+
+function guideLine({ title, url, kind }: CustomerGuide, words: CustomerWords): Text {
+  return [`${words.kind[kind ?? 'guide']}: `, foreign(title), ' ', foreign(url)];
+}
+
+/** What helps with more than one step; the others stand with theirs. */
+function guideSection({ view, words }: Told): Section {
+  const all = [...view.guides, ...view.phases.flatMap(({ guides }) => guides)];
+  return all.length === 0 ? [] : [heading(2, words.guides), ...list(all.map((guide) => guideLine(guide, words)))];
 }
 
 function stuckLine({ stuck }: CustomerStep, { words, day }: Pick<Told, 'words' | 'day'>): Text {
@@ -284,8 +294,10 @@ function sessionSection({ words, day, steps }: Told): Section {
 function questionSection({ words, day, steps }: Told): Section {
   const open = steps.flatMap(({ questions }) => questions).filter(({ answered }) => answered === null);
   const answers = ({ who, due }: CustomerQuestion): string =>
-    who === null ? '' : ` (${words.answers(who.name, due === null ? null : day(due))})`;
-  const items = open.map((question): Text => [foreign(question.ask), foreign(answers(question))]);
+    who === null ? '' : `(${words.answers(who.name, due === null ? null : day(due))})`;
+  const items = open.map(
+    (question): Text => joined([question.ask, answers(question)].filter((each) => each !== '').map(foreign), ' '),
+  );
   return items.length === 0 ? [] : [heading(2, words.questions), ...list(items)];
 }
 
@@ -305,21 +317,20 @@ function peopleSection({ view, words }: Told): Section {
 }
 
 function timeSection({ view, words, day }: Told): Section {
-  const { weeks, undated } = view.time;
+  const undated = undatedTimeOf(view.time, words);
   const sum = timeLeftOf(view.time, words);
   if (sum === null || view.stage === 'closed') return [];
   const lines = [
     sum,
-    ...weeks.map(({ monday, minutes }) => `${words.weekOf(day(monday))}: ${words.minutes(minutes)}`),
-    ...(undated === 0 ? [] : [words.timeUndated(words.minutes(undated))]),
+    ...view.time.weeks.map((week) => `${words.weekOf(day(week.monday))}: ${sumTimeOf(week, words)}`),
+    ...(undated === null ? [] : [undated]),
   ];
   return [{ kind: 'facts', facts: [{ label: words.yourTime, lines }] }];
 }
 
 /** What a step takes of their people; nothing for the vendor's own. */
-function minutesOf(step: CustomerStep, words: CustomerWords): string {
-  if (step.minutes !== null) return words.minutes(step.minutes);
-  return isTheirs(step) ? words.timeUnknown : '';
+function minutesOf({ minutes }: CustomerStep, words: CustomerWords): string {
+  return stepTimeOf(minutes, words) ?? '';
 }
 
 function timelineTable(told: Told): Section {

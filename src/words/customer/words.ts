@@ -102,6 +102,8 @@ export interface CustomerWords {
   readonly timeOver: (total: string) => string;
   readonly timeUndated: (time: string) => string;
   readonly timeUnknown: string;
+  /** Steps that are not in a sum, as nobody said how long they take. */
+  readonly timeBesides: (steps: number) => string;
   readonly weekOf: (day: string) => string;
   readonly minutes: (minutes: number) => string;
   readonly agreedOn: (day: string, name: string | null) => string;

@@ -19,12 +19,11 @@ const MOST_ROWS = 16;
 /** Thanks, their goal, the schedule as a table, who is who, the first step and whom to ask. */
 export function welcome(facts: MessageFacts): Message {
   const told = toldIn(facts);
-  const { view, say, sender, minutes } = told;
+  const { view, say, sender } = told;
   const words = say.welcome;
   const { columns, rows } = scheduleOf(told);
   const first = nextSteps(told).find(({ who }) => who?.side === 'customer');
   const ways = [sender.email, sender.phone].flatMap((way) => way ?? []);
-  const { total } = view.time;
   return {
     locale: told.locale,
     subject: words.subject(view.vendor, view.customer),
@@ -33,7 +32,7 @@ export function welcome(facts: MessageFacts): Message {
       ...section(words.schedule, 2, [...table(columns, rows), ...(rows.length === 0 ? [] : [text(agreement(told))])]),
       ...section(words.howLong, 3, [
         ...countOn(told, words.countOn),
-        ...(total === null || total === 0 ? [] : [text(words.yourTime(minutes(total)))]),
+        ...(view.time.total === 0 ? [] : [text(timeInAll(told))]),
       ]),
       ...section(
         words.first,
@@ -45,6 +44,13 @@ export function welcome(facts: MessageFacts): Message {
     ],
     closing: closingWords(told),
   };
+}
+
+function timeInAll({ view, say, minutes }: ToldFacts): string {
+  const { total, unknown } = view.time;
+  const words = say.welcome;
+  if (total === null) return words.yourTimeUnknown;
+  return unknown.total === 0 ? words.yourTime(minutes(total)) : words.yourTimeAtLeast(minutes(total), unknown.total);
 }
 
 function whoIsPointPerson({ view, readers, say }: ToldFacts): string {

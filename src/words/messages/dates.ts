@@ -1,6 +1,15 @@
 import { list, type Message, section, text } from '../../print/message/message.ts';
 import type { CustomerStep } from '../../views/customer-view.ts';
-import { closingWords, countOn, guideLines, type MessageFacts, opening, type ToldFacts, toldIn } from './facts.ts';
+import {
+  closingWords,
+  countOn,
+  guideLines,
+  type MessageFacts,
+  opening,
+  type ToldFacts,
+  timeTold,
+  toldIn,
+} from './facts.ts';
 
 /** The steps of these readers that are late, and could be worked on. */
 export function lateSteps({ steps, readers }: Pick<ToldFacts, 'steps' | 'readers'>): readonly CustomerStep[] {
@@ -13,11 +22,11 @@ export function lateSteps({ steps, readers }: Pick<ToldFacts, 'steps' | 'readers
 /** One mail to a person for all that is late: why it matters, help, another day, and no reproach. */
 export function overdue(facts: MessageFacts): Message {
   const told = toldIn(facts);
-  const { say, view, day, minutes, steps } = told;
+  const { say, view, day, steps } = told;
   const words = say.overdue;
   const late = lateSteps(told);
   const items = late.map(({ title, due, minutes: time }) =>
-    words.plannedFor(title, day(due ?? view.today), time === null ? null : minutes(time)),
+    words.plannedFor(title, day(due ?? view.today), timeTold(time, told.locale)[0] ?? null),
   );
   const value = view.nextValue?.text ?? null;
   const waiting = steps.find(({ state }) => state === 'waiting');

@@ -19,6 +19,7 @@ export const en: MessageWords = {
   stepLine: (title, details) => (details.length === 0 ? title : `${title} (${details.join(', ')})`),
   by: (day) => `by ${day}`,
   about: (time) => `about ${time}`,
+  timeUnknown: 'time not known yet',
   nobodyYet: 'to be decided',
   table: {
     when: 'When',
@@ -52,6 +53,9 @@ export const en: MessageWords = {
     proposal: 'This is a proposal: the dates count from your signature.',
     howLong: 'How long it takes',
     countOn: (day) => `You can count on being live by ${day}.`,
+    yourTimeAtLeast: (time, unknown) =>
+      `It takes at least ${time} of your team’s time in total, including our meetings. For ${unknown === 1 ? '1 step' : `${unknown} steps`} the time is not known yet.`,
+    yourTimeUnknown: 'How much of your team’s time it takes is not known yet.',
     yourTime: (time) => `It takes about ${time} of your team’s time in total, including our meetings.`,
     first: 'Your first step',
     team: 'Who does what',
@@ -120,7 +124,7 @@ export const en: MessageWords = {
       count === 1
         ? 'One step of your plan is still open. I would like to know how we can help.'
         : `${count} steps of your plan are still open. I would like to know how we can help.`,
-    plannedFor: (title, day, time) => `${title}: planned for ${day}${time === null ? '' : `, takes about ${time}`}`,
+    plannedFor: (title, day, time) => `${title}: planned for ${day}${time === null ? '' : `, ${time}`}`,
     why: (value) => `Why it matters: it leads to what you will have next, “${value}”.`,
     whyGoal: (goal) => `Why it matters: it is part of your goal. ${goal}`,
     whyOthers: (title) => `“${title}” can start as soon as it is done.`,

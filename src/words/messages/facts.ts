@@ -77,16 +77,23 @@ export function countOn({ view, say, day }: ToldFacts, inWords: (day: string) =>
   return [...promised, text(target !== null && sure > target ? say.countOnLater(day(sure)) : inWords(day(sure)))];
 }
 
+/** How long a step takes of theirs, as one of its details; nothing where it asks nothing of them. */
+export function timeTold(minutes: number | null, locale: Locale): readonly string[] {
+  const { about, timeUnknown } = messageWords[locale];
+  if (minutes === 0) return [];
+  return [minutes === null ? timeUnknown : about(customerWords[locale].minutes(minutes))];
+}
+
 /** A step with its day and how long it takes; with who does it where that is asked for, and it is not the one who reads. */
 export function stepLine(step: CustomerStep, told: ToldFacts, withOwner = false): string {
-  const { say, day, minutes, readers } = told;
+  const { say, day, readers } = told;
   const due = step.due ?? step.end;
   const isReader =
     readers.length === 1 && readers.some(({ id }) => step.who?.ids.length === 1 && step.who.ids[0] === id);
   return say.stepLine(step.title, [
     ...(withOwner && step.who !== null && !isReader ? [told.name(step.who)] : []),
     ...(due === null || due < told.view.today ? [] : [say.by(day(due))]),
-    ...(step.minutes === null ? [] : [say.about(minutes(step.minutes))]),
+    ...timeTold(step.minutes, told.locale),
   ]);
 }
 

@@ -13,6 +13,7 @@ export const ko: MessageWords = {
   stepLine: (title, details) => (details.length === 0 ? title : `${title} (${details.join(', ')})`),
   by: (day) => `${day}까지`,
   about: (time) => `약 ${time}`,
+  timeUnknown: '소요 시간 미정',
   nobodyYet: '미정',
   table: {
     when: '일정',
@@ -45,6 +46,9 @@ export const ko: MessageWords = {
     proposal: '계약일을 기준으로 계산한 제안 일정입니다.',
     howLong: '소요 기간',
     countOn: (day) => `${day}까지 오픈하는 것으로 준비해 주시면 됩니다.`,
+    yourTimeAtLeast: (time, unknown) =>
+      `미팅을 포함해 고객사에서 쓰실 시간은 총 ${time} 이상입니다. 단계 ${unknown}개의 소요 시간은 아직 정해지지 않았습니다.`,
+    yourTimeUnknown: '고객사에서 쓰실 시간은 아직 정해지지 않았습니다.',
     yourTime: (time) => `미팅을 포함해 고객사에서 쓰실 시간은 총 ${time} 정도입니다.`,
     first: '첫 단계',
     team: '담당자 안내',
@@ -110,7 +114,7 @@ export const ko: MessageWords = {
     subject: (title, more) =>
       more === 0 ? `‘${title}’ 진행에 도움이 필요하신가요?` : `‘${title}’ 외 ${more}건, 도움이 필요하신가요?`,
     opening: (count) => `진행 중인 단계 ${count}건이 아직 남아 있어, 도와드릴 부분이 있는지 여쭙고자 연락드립니다.`,
-    plannedFor: (title, day, time) => `${title}: ${day} 예정${time === null ? '' : `, 약 ${time} 소요`}`,
+    plannedFor: (title, day, time) => `${title}: ${day} 예정${time === null ? '' : `, ${time}`}`,
     why: (value) => `이 단계를 마치면 다음 성과로 이어집니다. ‘${value}’`,
     whyGoal: (goal) => `함께 정한 목표로 가는 단계입니다. ${goal}`,
     whyOthers: (title) => `완료되는 대로 ‘${title}’ 단계를 시작할 수 있습니다.`,

@@ -89,7 +89,7 @@ export function ownMessage(template: string, facts: MessageFacts, standard: Mess
     typeof value === 'string' && parseDay(value) !== null ? dayInWords(value, locale, view.today) : '',
   );
   engine.registerFilter('minutes', (value: unknown) =>
-    typeof value === 'number' ? customerWords[locale].minutes(value) : '',
+    typeof value === 'number' && value !== 0 ? customerWords[locale].minutes(value) : '',
   );
   const scope = {
     view,

@@ -14,6 +14,8 @@ export interface MessageWords {
   readonly stepLine: (title: string, details: readonly string[]) => string;
   readonly by: (day: string) => string;
   readonly about: (time: string) => string;
+  /** Nobody said how long a step takes. */
+  readonly timeUnknown: string;
   readonly nobodyYet: string;
   readonly table: {
     readonly when: string;
@@ -45,6 +47,9 @@ export interface MessageWords {
     readonly howLong: string;
     readonly countOn: (day: string) => string;
     readonly yourTime: (time: string) => string;
+    /** For so many steps nobody said how long they take. */
+    readonly yourTimeAtLeast: (time: string, unknown: number) => string;
+    readonly yourTimeUnknown: string;
     readonly first: string;
     readonly team: string;
     readonly pointPerson: (name: string) => string;

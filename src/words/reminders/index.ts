@@ -5,8 +5,7 @@ import type { CustomerStep, CustomerView } from '../../views/customer-view.ts';
 import type { Digest, DigestPart, ReminderItem, ReminderReason } from '../../views/reminders.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import { dayInWords } from '../customer/days.ts';
-import { customerWords } from '../customer/index.ts';
-import { messageWords } from '../messages/facts.ts';
+import { messageWords, timeTold } from '../messages/facts.ts';
 import { en } from './en.ts';
 import { ko } from './ko.ts';
 import { teamDigest } from './team.ts';
@@ -100,12 +99,11 @@ function customerLines(item: ReminderItem, step: CustomerStep | undefined, { wor
   if (item.reason === 'declined') {
     return [words.declined(step.title, item.due === null ? null : day(item.due), item.answer ?? '')];
   }
-  const { minutes } = customerWords[locale];
-  const { about, guide } = messageWords[locale];
+  const { guide } = messageWords[locale];
   const isStep = item.question === null;
   const details = [
     ...(item.ownerName === null ? [] : [item.ownerName]),
-    ...(isStep && step.minutes !== null ? [about(minutes(step.minutes))] : []),
+    ...(isStep ? timeTold(step.minutes, locale) : []),
   ];
   const guides = isStep && item.reason !== 'week' && item.reason !== 'granted' ? step.guides : [];
   const title = isStep ? step.title : (step.questions.find(({ id }) => id === item.question)?.ask ?? '');

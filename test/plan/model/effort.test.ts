@@ -8,6 +8,11 @@ const workspace = resolveWorkspace({ vendor: 'Ledgerly', team: { mina: { name: '
 const people = { jane: { name: 'Jane', side: 'customer' as const, roles: ['point-person'] }, mina: { roles: ['csm'] } };
 
 function effort(...tasks: readonly Partial<PlanTaskFile>[]) {
+  const { customer, vendor } = sum(...tasks);
+  return { customer, vendor };
+}
+
+function sum(...tasks: readonly Partial<PlanTaskFile>[]) {
   const files = tasks.map((task, index) => ({ id: `t${index}`, title: 'A step', ...task }));
   const plan = planOf(
     [{ id: 'p', name: 'Phase', tasks: files }],
@@ -38,6 +43,29 @@ describe('the time that a plan takes of each side', () => {
     const tasks = [{ owner: 'csm', effort: '1h' }, { owner: 'jane', effort: '30m' }, { effort: '2h' }];
     expect(effort(...tasks)).toEqual({ customer: 30, vendor: 60 });
   });
+
+  it('says of a sum how many tasks are not in it, of each side', () => {
+    const tasks = [
+      { owner: 'csm', effort: '1h' },
+      { owner: 'jane' },
+      { owner: 'jane', effort: '30m' },
+      { owner: 'jane' },
+    ];
+    expect(sum(...tasks)).toEqual({ customer: 30, vendor: 60, unknown: { customer: 2, vendor: 0 } });
+    expect(sum({ owner: 'jane' }, { owner: 'csm', effort: '1h' }).unknown).toEqual({ customer: 1, vendor: 0 });
+    expect(sum({ owner: 'jane', skipped: { on: '2026-11-03', reason: 'R' } }).unknown).toEqual({
+      customer: 0,
+      vendor: 0,
+    });
+    expect(sum({ owner: 'csm', session: { minutes: 45 } }).unknown).toEqual({ customer: 0, vendor: 0 });
+  });
+
+  it.each([{ internal: true }, { tags: ['internal'] }])(
+    'asks nobody of the customer to an internal meeting: %o',
+    (how) => {
+      expect(effort({ owner: 'csm', session: { minutes: 45 }, ...how })).toEqual({ customer: 0, vendor: 45 });
+    },
+  );
 
   it('includes the meetings that it attends, whoever owns them', () => {
     expect(effort({ owner: 'csm', session: { minutes: 45 } })).toEqual({ customer: 45, vendor: 45 });

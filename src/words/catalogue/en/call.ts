@@ -39,6 +39,19 @@ export const call = {
   feedback: ' (feedback)',
   internal: ' (internal)',
   more: (count: number) => `and ${count} more in --format json`,
+  /** What the customer said about the product, where newer notes would hide it. */
+  voice: 'Feedback',
   guides: 'Guides',
+  /** A guide that nobody reviewed by the day it was to be. */
+  reviewPast: (day: string, owner: Text | null) =>
+    owner === null ? line` (review was due ${day})` : line` (review was due ${day}, ${owner})`,
+  /** How many lines of a fact there is no room for. */
+  hidden: (count: number) => ` +${count}`,
+  /** Why no day can be named, where there is room for one line. */
+  heldUp: 'no date until it is unblocked: each day costs a day',
+  measures: 'Goal',
+  late: 'Overdue',
+  lateBy: (days: string, title: Text, who: Text) => line`${days} ${title}, ${who}`,
+  questions: 'Open',
   reading: (value: Text, day: string) => line`${value} on ${day}`,
 };

@@ -16,8 +16,12 @@ export const counts = {
   /** A share in hundredths: `83 %`. */
   percent: (hundredths: number) => `${hundredths} %`,
   minutes,
-  /** Minutes of one side, which may have nothing to do; nothing may say how long anything takes. */
-  effort: (known: number | null) => (known === null ? 'not known' : known === 0 ? 'none' : minutes(known)),
+  /** Minutes of one side, which may have nothing to do; of `unknown` tasks, which are not in them, nothing says how long they take. */
+  effort: (known: number | null, unknown = 0) => {
+    if (known === null) return 'not known';
+    const besides = unknown === 0 ? '' : ` (${counted(unknown, 'more task')} not known)`;
+    return `${known === 0 ? 'none' : minutes(known)}${besides}`;
+  },
 };
 
 /** Minutes as people say them: `45 min`, `2 h`, `4 h 15 min`. */

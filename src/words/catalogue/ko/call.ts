@@ -39,6 +39,15 @@ export const call: typeof en.call = {
   feedback: ' (피드백)',
   internal: ' (내부용)',
   more: (count) => `외 ${count}건은 --format json에서 볼 수 있습니다`,
+  voice: '피드백',
   guides: '가이드',
+  reviewPast: (day, owner) =>
+    owner === null ? line` (검토 기한 ${day} 지남)` : line` (검토 기한 ${day} 지남, 담당 ${owner})`,
+  hidden: (count) => ` +${count}`,
+  heldUp: '막힘이 풀려야 날짜를 정할 수 있음: 하루에 하루씩 늦어짐',
+  measures: '목표',
+  late: '기한 초과',
+  lateBy: (days, title, who) => line`${days} ${title}, ${who}`,
+  questions: '미결 질문',
   reading: (value, day) => line`${day} 측정값 ${value}`,
 };
