@@ -12,7 +12,7 @@ team:
 const TEMPLATE = `name: CPA
 goal: Clients see figures
 live: golive
-resources: [{ title: How to begin, url: "https://l.example/begin", owner: joon, review-by: 2026-11-19 }]
+resources: [{ title: How to begin, url: "https://l.example/begin", owner: joon, review-by: 2026-10-13 }]
 phases:
   - id: setup
     name: Setup
@@ -146,12 +146,12 @@ describe('one screen before a call', () => {
 describe('all there is to know before a call', () => {
   it('warns of guides that nobody reviewed in time, before those that somebody did', async () => {
     const printed = await shown('en', HEAVY, 120);
-    expect(printed).toContain(`Guides      How to begin: https://l.example/begin (review was due Thu 19 Nov, Joon Lee)
+    expect(printed).toContain(`Guides      How to begin: https://l.example/begin (review was due Tue 13 Oct, Joon Lee)
             Opening: https://l.example/open\n`);
-    expect(await shown('ko', HEAVY, 120)).toContain('(검토 기한 11월 19일(목) 지남, 담당 Joon Lee)');
+    expect(await shown('ko', HEAVY, 120)).toContain('(검토 기한 10월 13일(화) 지남, 담당 Joon Lee)');
     const { guides } = JSON.parse(await shown('en', HEAVY, 80, '--format', 'json')).plans[0].detail.call;
     expect(guides.map((guide: { reviewPast: unknown }) => guide.reviewPast)).toEqual([
-      { by: '2026-11-19', owner: 'Joon Lee' },
+      { by: '2026-10-13', owner: 'Joon Lee' },
       null,
     ]);
   });
@@ -160,7 +160,7 @@ describe('all there is to know before a call', () => {
     for (const format of ['text', 'markdown', 'html', 'json']) {
       const printed = await shown('en', HEAVY, 120, '--for', 'customer', '--format', format);
       expect(printed).toContain('l.example/begin');
-      expect(printed).not.toMatch(/review|2026-11-19|19 Nov.*Joon/);
+      expect(printed).not.toMatch(/review|2026-10-13|13 Oct/);
     }
   });
 
