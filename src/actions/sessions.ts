@@ -5,6 +5,7 @@ import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import { matches } from '../plan/model/match.ts';
 import type { Plan, Question, Task, Workspace } from '../plan/model/model.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
+import { saidDay } from '../plan/time/said-day.ts';
 import { already, changed, dated, type FactMoment, type PlanChange, setOf } from './change.ts';
 import { movedDay, parseMove } from './dates.ts';
 import { idFrom } from './ids.ts';
@@ -96,8 +97,22 @@ function withoutLastWord(
     const name = word.slice(1);
     return { ask: rest, owner: workspace.roles.has(name) ? name : personNamed(name, plan, workspace), due };
   }
-  const where = due === null ? parseMove(word, calendar.daysPerWeek) : null;
-  return where === null ? null : { ask: rest, owner, due: movedDay(moment.on, where, calendar) };
+  if (due !== null) return null;
+  const where = parseMove(word, calendar.daysPerWeek);
+  if (where !== null) return { ask: rest, owner, due: movedDay(moment.on, where, calendar) };
+  return withoutSaidDay(ask, owner, moment);
+}
+
+/** A day in words ends a question only behind a question mark or a name: `Why …? @mina next friday`. */
+const SAID_DAY = /^(.*(?:[?？]|\s@\S+))\s+(\S.*)$/su;
+
+/** @throws UserError when what was said could be two days */
+function withoutSaidDay(asked: string, owner: string | null, { on }: FactMoment): Asked | null {
+  const [, ask, said] = SAID_DAY.exec(asked) ?? [];
+  const meant = said === undefined ? null : saidDay(said, on, 'future');
+  if (ask === undefined || meant === null) return null;
+  if (meant.kind === 'day') return { ask, owner, due: meant.day };
+  throw new UserError(`"${said}" could be ${meant.could.join(' or ')}`, 'Write the one that you mean.');
 }
 
 /** Closes an open question. */

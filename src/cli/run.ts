@@ -2,14 +2,14 @@ import { basename, resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { ArgumentSpec, Command, Context, ExitCode, Format, Io } from '../commands/command.ts';
-import { withDays } from '../commands/days.ts';
+import { dayByItself, withDays } from '../commands/days.ts';
 import { type Given, givenDay, Input } from '../commands/input.ts';
 import type { plansOnThread as PlansOnThread } from '../commands/plans-on-thread.ts';
 import type { Memory } from '../commands/remembered.ts';
 import { commands } from '../commands/table/index.ts';
 import { Voice } from '../commands/voice.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import type { Day } from '../plan/time/day.ts';
+import { type Day, parseDay } from '../plan/time/day.ts';
 import { guardCalendar, guardRunner, guardTerminal, inAscii } from '../print/guard.ts';
 import { asOperand, buildProgram, type Call, type Globals } from './program.ts';
 import { ProgressLine } from './progress.ts';
@@ -182,11 +182,12 @@ async function contextOf(globals: Globals, format: Format, io: Io, voice: Voice,
   };
 }
 
+/** @throws UserError when the text names no day by itself, as `fri` does not */
 function todayOverride(globals: Globals, io: Io): Day | null {
   const [name, text] =
     globals.today === undefined ? ['ONBOARD_TODAY', io.env.ONBOARD_TODAY] : ['--today', globals.today];
   if (text === undefined || text === '') return null;
-  return givenDay(name, text);
+  return givenDay(name, parseDay(text) === null ? dayByItself(name, text) : text);
 }
 
 /** NO_COLOR (no-color.org) and --no-color win; FORCE_COLOR makes pipes coloured; otherwise a terminal that can. */

@@ -39,6 +39,18 @@ export function dayArgument(name: string, text: string, today: Day, direction: D
   throw new UserError(`${name} "${text}" could be ${meant.could.join(' or ')}`, 'Write the one that you mean.');
 }
 
+/** Two days of which neither word nor weekday means the same. */
+const DAYS_APART: readonly [Day, Day] = [1_000, 9_004];
+
+/**
+ * The day that a text names whatever today is: `11/24/2026`, but not `fri`.
+ * @throws UserError when the text could be two days
+ */
+export function dayByItself(name: string, text: string): string {
+  const [one, other] = DAYS_APART.map((today) => dayArgument(name, text, today, 'future'));
+  return one === undefined || one !== other ? text : one;
+}
+
 function nameOf({ flags }: OptionSpec): string {
   return /--([\w-]+)/.exec(flags)?.[1] ?? '';
 }

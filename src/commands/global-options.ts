@@ -9,7 +9,7 @@ export const GLOBAL_OPTIONS = {
   version: { flags: '-V, --version', description: 'print the version' },
   folder: { flags: '-C <dir>', description: 'start in DIR instead of the current folder' },
   format: { flags: '-f, --format <format>', description: 'how to print the result' },
-  today: { flags: '--today <date>', description: 'the day that counts as today, YYYY-MM-DD' },
+  today: { flags: '--today <date>', description: 'the day that counts as today, for example 2026-11-20' },
   color: { flags: '--no-color', description: 'print without colours' },
   input: { flags: '--no-input', description: 'never ask, even on a terminal' },
   cache: { flags: '--no-cache', description: 'compute everything again, and keep nothing' },

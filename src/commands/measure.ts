@@ -12,7 +12,6 @@ const NUMBER = /^-?\d{1,15}(?:\.\d{1,6})?$/;
 
 /** `onboard measure CUSTOMER NAME [VALUE] [--on DATE] [--by PERSON] [--from N] [--to N] [--unit TEXT] [--due DATE] [--remove]` */
 export async function measure(input: Input, context: Context): Promise<ExitCode> {
-  const typed = input.text('VALUE');
   const wish: MeasureWish = {
     unit: saidIn(input, 'unit'),
     from: quantity(saidIn(input, 'from')),
@@ -20,27 +19,35 @@ export async function measure(input: Input, context: Context): Promise<ExitCode>
     by: input.day('due'),
   };
   const isWished = Object.values(wish).some((value) => value !== null);
-  if (input.flag('remove') && (isWished || typed !== null))
-    throw new UserError('--remove takes the whole measure out', 'Leave out what else is said of it.');
-  if (!input.flag('remove') && !isWished && (typed ?? '').trim() === '')
+  if (input.flag('remove')) return remove(input, context, isWished);
+  if (isWished) return changePlan(input, context, (scene) => define(input, scene, wish));
+  const given = input.text('VALUE');
+  const value = given === null && context.interactive ? await context.ask('What is the value? ') : (given ?? '');
+  if (value.trim() === '')
     throw new UserError('A measurement needs a value', 'For example: onboard measure acme calls 22');
-  return changePlan(input, context, (scene) => {
-    const { plan } = scene;
-    const name = input.required('MEASURE').trim();
-    if (input.flag('remove')) {
-      const index = pickMeasure(plan, name);
-      return removeMeasure(plan, index, measureAt(plan, index));
-    }
-    if (!isWished) return reading(input, scene, typed ?? '');
-    const index = pickMeasureIfAny(plan, name);
-    if (index === null && typed !== null)
-      throw new UserError(
-        `${plan.id} has no measure "${name}" yet`,
-        'Add it first, without a value; then record what was measured.',
-      );
-    const set = setMeasure(plan, name, index, wish);
-    return typed === null ? set : together([set, reading(input, scene, typed)]);
+  return changePlan(input, context, (scene) => reading(input, scene, value));
+}
+
+function remove(input: Input, context: Context, isWished: boolean): Promise<ExitCode> {
+  if (isWished || input.text('VALUE') !== null)
+    throw new UserError('--remove takes the whole measure out', 'Leave out what else is said of it.');
+  return changePlan(input, context, ({ plan }) => {
+    const index = pickMeasure(plan, input.required('MEASURE'));
+    return removeMeasure(plan, index, measureAt(plan, index));
   });
+}
+
+function define(input: Input, scene: VerbScene, wish: MeasureWish): PlanChange {
+  const name = input.required('MEASURE').trim();
+  const value = input.text('VALUE');
+  const index = pickMeasureIfAny(scene.plan, name);
+  if (index === null && value !== null)
+    throw new UserError(
+      `${scene.plan.id} has no measure "${name}" yet`,
+      'Add it first, without a value; then record what was measured.',
+    );
+  const set = setMeasure(scene.plan, name, index, wish);
+  return value === null ? set : together([set, reading(input, scene, value)]);
 }
 
 function reading(input: Input, { plan, workspace, moment }: VerbScene, typed: string): PlanChange {

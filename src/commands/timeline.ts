@@ -16,7 +16,7 @@ import { json } from '../print/json.ts';
 import { customerIcs, identityOf, timelineCsv, timelineIcs, timelineMermaid } from '../print/machine/timeline.ts';
 import { type Comparison, comparePlans, type PlanInWorkspace } from '../review/comparison.ts';
 import { createPricer } from '../review/outlook.ts';
-import { parseSupposition, suppose } from '../review/what-if.ts';
+import { parseSupposition, type Supposition, suppose } from '../review/what-if.ts';
 import type { CustomerStep } from '../views/customer-view.ts';
 import { type TimelineView, timelineOf } from '../views/timeline.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
@@ -28,6 +28,7 @@ import { GitHistory } from '../workspace/git/read.ts';
 import { workspaceAt } from '../workspace/past.ts';
 import { builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode, Run } from './command.ts';
+import { dayArgument } from './days.ts';
 import { emit } from './emit.ts';
 import { evaluateLike } from './evaluate-like.ts';
 import { customerViewFrom } from './for-customer.ts';
@@ -150,7 +151,8 @@ async function ofCustomer(input: Input, opened: Opened, context: Context): Promi
 const FACTS: ReadonlySet<string> = new Set(['started', 'done']);
 
 function supposeTyped(plan: Plan, typed: string, today: Day): Plan {
-  const supposition = parseSupposition(typed);
+  const typedAs = parseSupposition(typed);
+  const supposition = typedAs === null ? null : { ...typedAs, value: dayIn(typedAs, today) };
   if (supposition === null) throw new UserError(`--set cannot be "${typed}"`, 'Write --set import-data.duration=2w');
   const { step, field, value } = supposition;
   if (FACTS.has(field) && (parseDay(value) ?? today) > today) {
@@ -170,6 +172,15 @@ function supposeTyped(plan: Plan, typed: string, today: Day): Plan {
     `"${value}" is not a value for ${field}`,
     'Durations are like 2w or 3d..2w, days like 2026-11-02.',
   );
+}
+
+/** Fields that hold days. */
+const DAYS: ReadonlySet<string> = new Set([...FACTS, 'not-before', 'target', 'start']);
+
+/** The value of a supposition; a day as files write it, however it was typed. */
+function dayIn({ field, value }: Pick<Supposition, 'field' | 'value'>, today: Day): string {
+  if (!DAYS.has(field)) return value;
+  return dayArgument(`--set ${field}`, value, today, FACTS.has(field) ? 'past' : 'future');
 }
 
 /** The plan and its surroundings at a commit. */

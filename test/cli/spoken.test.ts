@@ -30,7 +30,7 @@ const MISUSES: readonly (readonly [argv: readonly string[], said: string])[] = [
     ['why', 'a', 'b', 'c'],
     "'why'에 인수가 너무 많습니다. 2개까지 쓸 수 있는데 3개를 받았습니다.\n  빈칸이 있는 글은 따옴표로 묶으십시오",
   ],
-  [['measure', 'kepco', 'call'], 'VALUE이(가) 필요합니다(측정한 값)'],
+  [['note', 'kepco', 'call'], 'TEXT이(가) 필요합니다(메모할 내용)'],
 ];
 
 describe('what was typed wrongly', () => {
@@ -72,7 +72,8 @@ async function onTerminal(cwd: string, argv: readonly string[], answers: readonl
 describe('what is asked on a terminal', () => {
   it('is asked in the language of the workspace', async () => {
     const { said } = await onTerminal(korean(), ['measure', 'kepco', 'x'], ['3']);
-    expect(said).toContain('VALUE(측정한 값): ');
+    expect(said).toContain('측정한 값은 얼마입니까? ');
+    expect((await onTerminal(korean(), ['add', 'kepco'], ['교육'])).said).toContain('TITLE(할 일의 제목): ');
     expect((await onTerminal(korean(), ['status', '--by', 'late'], [])).said).toBe('');
     expect((await onTerminal(korean(), ['start'], ['1', '1'])).said).toContain('어느 고객사입니까? [kepco] ');
     expect((await onTerminal(korean(), ['start', 'kepco'], ['1'])).said).toContain('어느 할 일입니까? [call] ');

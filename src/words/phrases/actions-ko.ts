@@ -169,6 +169,7 @@ export const actionsKo: Readonly<Record<string, string>> = {
   'There is no role "{}"': '"{0}" 역할이 없습니다',
   '"{}" has an address without < >': '"{0}"의 주소가 < >로 묶여 있지 않습니다',
   'Write it as: "{} <{}>"': '다음과 같이 적으십시오: "{0} <{1}>"',
+  '"{}" could be {}': '"{0}"은(는) 다음 중 하나일 수 있습니다: {1}',
   'The recap is empty.': '기록할 내용이 없습니다.',
   'recap of {}': '{0} 세션 요약',
   'recap of {}, {} open question{}': '{0} 세션 요약, 미결 질문 {1}건',

@@ -218,6 +218,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
     'onboard.yaml에 적으십시오: publish: { url: "https://plans.example.com" }',
   '{} has no page yet': '{0}의 페이지가 아직 없습니다',
   'Publish first: onboard publish --out site': '먼저 게시하십시오: onboard publish --out site',
+  'What is the value?': '측정한 값은 얼마입니까?',
   'A measurement needs a value': '측정값이 필요합니다',
   'For example: onboard measure acme calls 22': '예: onboard measure acme calls 22',
   'Three files are needed': '파일 세 개가 필요합니다',
