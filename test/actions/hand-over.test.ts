@@ -154,7 +154,10 @@ describe('dates that are agreed', () => {
     });
     expect(agreeOnPlan(scene(planWith(tasks.slice(0, 1), { agreed })), null).edits).toHaveLength(1);
     expect(agreeOnPlan(scene(planWith(tasks.slice(0, 1), { agreed }), '2026-11-19'), 'jane').edits).toHaveLength(1);
-    expect(written(agreeOnPlan(scene(planWith(tasks, { agreed })), 'jane').edits)[0]).toEqual(['/agreed', agreed]);
+    expect(written(agreeOnPlan(scene(planWith(tasks, { agreed })), 'jane').edits)).toEqual([
+      ['/agreed', agreed],
+      ['/phases/0/tasks/1/agreed', '2026-11-20'],
+    ]);
   });
 
   it.each([

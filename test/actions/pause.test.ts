@@ -52,4 +52,19 @@ describe('a pause that moves due dates', () => {
     if (isRefused) expect(wanted).toThrow('is paused already');
     else expect(wanted().edits).toHaveLength(1);
   });
+
+  it.each([null, 'customer', 'vendor'] as const)('says who wanted it, where somebody did: %s', (by) => {
+    const [edit] = pause(planDue(), { ...WEEK, by }).edits;
+    expect(edit).toMatchObject({ kind: 'insert', pointer: '/pauses' });
+    expect(edit !== undefined && 'value' in edit && edit.value).toEqual({
+      from: '2026-11-16',
+      to: '2026-11-20',
+      ...(by === null ? {} : { by }),
+      reason: 'R',
+    });
+  });
+
+  it('ends when it begins or later', () => {
+    expect(() => pause(planDue(), { ...WEEK, to: day('2026-11-15') })).toThrow('A pause cannot end on 2026-11-15');
+  });
 });

@@ -280,14 +280,14 @@ describe('somebody who leaves', () => {
     } as const;
     const plan = planWith([{}], { people });
     expect(() => removePerson(plan, 'jane')).toThrow(
-      expect.objectContaining({ hint: expect.stringContaining('acme lee --role point-person') }),
+      expect.objectContaining({ hint: expect.stringContaining('acme lee --role +point-person') }),
     );
     expect(() => removePerson(plan, 'mina')).toThrow(
-      expect.objectContaining({ hint: expect.stringContaining('acme zoe --role csm') }),
+      expect.objectContaining({ hint: expect.stringContaining('acme zoe --role +csm') }),
     );
     const alone = planWith([{}], { people: { jane: { name: 'Jane', roles: ['point-person'] }, mina: {} } });
     expect(() => removePerson(alone, 'jane')).toThrow(
-      expect.objectContaining({ hint: expect.stringContaining('acme PERSON --role point-person') }),
+      expect.objectContaining({ hint: expect.stringContaining('acme PERSON --role +point-person') }),
     );
   });
 });
