@@ -32,10 +32,11 @@ function shiftNode(node: Node, by: number): Node {
   };
 }
 
-/** Blank lines stay blank; only blanks are removed. */
+/** Blank lines stay blank; only blanks are removed. What follows the text may continue its last line, so blanks there count. */
 function shiftLines(text: string, by: number, fromFirst: boolean): string {
-  const lines = text.split('\n').map((line, index) => {
-    if ((index === 0 && !fromFirst) || line.trim() === '') return line;
+  const lines = text.split('\n').map((line, index, { length }) => {
+    const isBlank = line === '' || (line.trim() === '' && index < length - 1);
+    if ((index === 0 && !fromFirst) || isBlank) return line;
     const indent = line.length - line.trimStart().length;
     return ' '.repeat(Math.max(0, indent + by)) + line.trimStart();
   });

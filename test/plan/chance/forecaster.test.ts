@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createForecaster } from '../../../src/plan/chance/forecaster.ts';
+import { createForecaster, type Usual } from '../../../src/plan/chance/forecaster.ts';
 import type { Plan } from '../../../src/plan/model/model.ts';
 import { scheduled } from '../../../src/plan/schedule/scheduled.ts';
 import { resolvePlan, resolveWorkspace } from '../../../src/plan/templates/resolve.ts';
+import { extendTemplates } from '../../../src/plan/templates/template.ts';
 import { type Day, formatDay } from '../../../src/plan/time/day.ts';
 import { day, planOf, weekdays } from '../plans.ts';
 
@@ -109,5 +110,58 @@ describe('customers who take longer and longer', () => {
   it('promise no sooner a day where they take shorter and shorter', () => {
     const mixed = rising.map((_, nth) => rising[(nth * 7) % 24] ?? 0);
     expect(likely(needing([...rising].reverse()))).toEqual(likely(needing(mixed)));
+  });
+});
+
+describe('what a template says of its steps', () => {
+  const template = (tasks: readonly object[], wait?: string) => {
+    const value = {
+      name: 'CPA',
+      phases: [{ id: 'setup', name: 'Setup', ...(wait === undefined ? {} : { wait }), tasks }],
+    };
+    return { all: extendTemplates([{ id: 'cpa', file: 'templates/cpa.yaml', value } as never]), daysPerWeek: 5 };
+  };
+  const half = (past: readonly Plan[], plan: Plan, usual: Usual | null) => {
+    const live = createForecaster(past, () => CALENDAR, TODAY, usual).live(scheduled(plan, CALENDAR, TODAY));
+    return CALENDAR.workingDaysAfter(TODAY, live?.p50 ?? 0) + 1;
+  };
+  const now = (duration: string) => customer('new', null, duration, formatDay(TODAY));
+  const past = customers(
+    Array.from({ length: 9 }, () => 10),
+    '4d',
+  );
+
+  it.each([
+    ['nothing: the others’ plans tell how large the job is', null, '8d', 20],
+    ['half of what others had: the job is four times as large', [{ id: 'import', duration: '2d' }], '8d', 40],
+    ['the same as the plan: the job is as large as it was', [{ id: 'import', duration: '8d' }], '8d', 10],
+    ['another size than others had, who count as well', [{ id: 'import', duration: '2d' }], '4d', 10],
+    ['in weeks', [{ id: 'import', duration: '1w' }], '10d', 20],
+    ['that it takes no time, which nothing is a multiple of', [{ id: 'import', duration: '0d' }], '8d', 20],
+    ['other steps', [{ id: 'else', duration: '2d' }], '8d', 20],
+  ])('is %s', (_, tasks, duration, days) => {
+    expect(half(past, now(duration), tasks === null ? null : template(tasks))).toBe(days);
+  });
+
+  const waiting = (id: string, wait: string, done: string | null): Plan => {
+    const plan = customer(id, null, '0d', done === null ? formatDay(TODAY) : '2026-11-02');
+    const phases = [
+      {
+        id: 'setup',
+        name: 'Setup',
+        wait,
+        tasks: [{ id: 'import', title: 'I', duration: '1d', ...(done === null ? {} : { done }) }],
+      },
+    ];
+    return { ...planOf(phases, { template: { id: 'cpa', version: '0' } }), id, anchor: plan.anchor };
+  };
+
+  it('holds for what a phase waits for, too', () => {
+    const before = Array.from({ length: 9 }, (_, nth) => waiting(`c${nth}`, '4d', '2026-11-16'));
+    const [own, others] = [template([], '2d'), template([], '0d')].map((usual) =>
+      half(before, waiting('n', '8d', null), usual),
+    );
+    expect(own).toBeGreaterThan(1.7 * (others ?? 0));
+    expect(others).toBe(half(before, waiting('n', '8d', null), null));
   });
 });

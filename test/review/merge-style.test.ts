@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { outlineOf } from '../../src/document/take-apart.ts';
+import { sideOfText } from '../../src/review/merge/conflict.ts';
+import { mergeTexts } from '../../src/review/merge/index.ts';
+import { mergeOutlines } from '../../src/review/merge/merge.ts';
+
+const OPTIONS = { markerSize: 7, isSound: async () => true };
+const merged = async (base: string, ours: string, theirs: string) => {
+  const result = await mergeTexts({ base, ours, theirs }, OPTIONS);
+  return result.kind === 'merged' ? result.text : result;
+};
+const plan = (tasks: string, top = 'target: 2027-01-15') =>
+  `customer: Acme\n${top}\nphases:\n  - id: p\n    name: P\n    tasks:\n${tasks}`;
+const A = '      - id: a\n        title: A\n';
+
+describe('what theirs adds', () => {
+  // The same plan at another depth, with what has to go along when it is put into ours.
+  const deep = (tasks: string) =>
+    `customer: Acme\ntarget: 2027-01-15\nphases:\n    - id: p\n      name: P\n      tasks:\n${tasks}`;
+  const deepA = '          - id: a\n            title: A\n';
+  const added = [
+    '# about b',
+    '- id: b',
+    '  title: B',
+    '  # why so',
+    '  description: |',
+    '    First line',
+    '',
+    '      deeper',
+    '  check:',
+    '    - item: One   # behind it',
+    '    # below it',
+    '    - { item: Two,',
+    '        done: 2026-11-20 }',
+  ];
+  const at = (column: number) => added.map((line) => (line === '' ? '\n' : `${' '.repeat(column)}${line}\n`)).join('');
+
+  it('comes with its lines as far in as ours has them', async () => {
+    const ours = plan(A.replace('title: A', 'title: New'));
+    expect(await merged(plan(A), ours, deep(deepA + at(10)))).toBe(ours + at(6));
+  });
+
+  it('comes with its lines as far out as ours has them', async () => {
+    const ours = deep(deepA.replace('title: A', 'title: New'));
+    expect(await merged(deep(deepA), ours, plan(A + at(6)))).toBe(ours + at(10));
+  });
+
+  it.each([
+    ['a text that needs quotes', '"a: b"', '{ item: "a: b" }'],
+    ['several lines', '|\n              One\n              Two', '{ item: "One\\nTwo\\n" }'],
+    ['a text with a bracket', 'a ] b', '{ item: "a ] b" }'],
+  ])('goes into brackets on one line: %s', async (_, item, written) => {
+    const inBrackets = plan('      - { id: a, title: A, check: [{ item: Old }] }\n');
+    const ours = inBrackets.replace('title: A', 'title: New');
+    const theirs = plan(
+      `      - id: a\n        title: A\n        check:\n          - item: Old\n          - item: ${item}\n`,
+    );
+    const text = await merged(inBrackets, ours, theirs);
+    expect(text).toEqual(expect.stringContaining('{ id: a, title: New, check: [{ item: Old }, {'));
+    expect(String(text).replaceAll("'", '"')).toContain(written);
+  });
+});
+
+describe('what theirs takes out', () => {
+  const heading = '      # These come first\n\n      # about b\n';
+  const b = '      - id: b\n        title: B\n';
+
+  it('takes the comments along that theirs took out, those set apart too', async () => {
+    const base = plan(A + heading + b);
+    const ours = plan(A + heading + b, 'target: 2027-01-20');
+    expect(await merged(base, ours, plan(A))).toBe(plan(A, 'target: 2027-01-20'));
+  });
+
+  const upgraded = async (base: string, ours: string, theirs: string) => {
+    const [from, own, to] = await Promise.all([base, ours, theirs].map(outlineOf));
+    if (!from || !own || !to) throw new Error('not plain');
+    const text = mergeOutlines({ base: from, ours: own, theirs: to }, { disputed: new Set(), comments: 'of ours' });
+    return sideOfText(text, 'ours');
+  };
+
+  it.each([
+    ['set apart by a blank line', heading, '      # These come first\n\n'],
+    ['set apart by two', '      # One\n\n      # Two\n\n      # about b\n', '      # One\n\n      # Two\n\n'],
+    ['set apart by a line of blanks', '      # One\n   \n      # about b\n', '      # One\n   \n'],
+    ['above it', '      # about b\n', ''],
+    ['above it, behind a blank line', '\n      # about b\n', ''],
+  ])('leaves a comment of ours that is not about it: %s', async (_, above, left) => {
+    const c = '      - id: c\n        title: C\n';
+    expect(await upgraded(plan(A + b + c), plan(A + above + b + c), plan(A + c))).toBe(plan(A + left + c));
+  });
+});
+
+describe('a file that is no plan', () => {
+  it.each([
+    ['phases that are texts', 'phases: [one, two]\n', 'phases: [one, two, three]\n'],
+    ['phases that are lists', 'phases:\n  - [a]\n  - [b]\n', 'phases:\n  - [a]\n  - [b]\n  - [c]\n'],
+    ['tasks that are texts', 'phases:\n  - id: p\n    tasks: [a]\n', 'phases:\n  - id: p\n    tasks: [a, b]\n'],
+    [
+      'tasks that are a map',
+      'phases:\n  - id: p\n    tasks: { a: 1 }\n',
+      'phases:\n  - id: p\n    tasks: { a: 1, b: 2 }\n',
+    ],
+  ])('is merged all the same: %s', async (_, base, theirs) => {
+    expect(await merged(`x: 1\n${base}`, `x: 2\n${base}`, `x: 1\n${theirs}`)).toBe(`x: 2\n${theirs}`);
+    expect(await merged(`x: 1\n${base}`, `x: 1\n${theirs}`, `x: 2\n${base}`)).toBe(`x: 2\n${theirs}`);
+  });
+});
