@@ -155,3 +155,53 @@ describe('a change of a key', () => {
     expect([Object.keys(untold), Object.keys(without)]).toEqual([['one'], []]);
   });
 });
+
+describe('minutes that change', () => {
+  const question = (more: object) => ({
+    ...{ id: 'q', ask: 'Which columns?', owner: null, due: null, answered: null, answer: null },
+    ...more,
+  });
+  const minutes = (more: object) => ({
+    ...NO_TASK,
+    recap: { attended: [], recording: null, summary: [], questions: [], ...more },
+  });
+  const told = (before: object, after: object) =>
+    TASK.recap
+      .changes(minutes(before), minutes(after), of, context)
+      .map(({ aspect, from, to }) => [aspect, from, to].filter((part) => part !== null).join(' | '));
+
+  it.each([
+    [{}, { attended: ['jane'] }, ['recap-added | jane']],
+    [{ attended: ['jane'] }, { attended: ['joe'] }, ['recap-removed | jane', 'recap-added | joe']],
+    [{ recording: 'https://x.example/1' }, {}, ['recap-removed | https://x.example/1']],
+    [{ summary: ['One'] }, { summary: ['One', 'Two'] }, ['recap-added | Two']],
+    [{}, { questions: [question({})] }, ['recap-added | Which columns?']],
+    [
+      {},
+      { questions: [question({ owner: 'jane', due: day('2026-11-18') })] },
+      ['recap-added | Which columns? (jane, 2026-11-18)'],
+    ],
+    [
+      { questions: [question({})] },
+      { questions: [question({ answered: day('2026-11-19'), answer: 'All of them' })] },
+      ['recap-added | Which columns?: All of them (2026-11-19)'],
+    ],
+    [
+      { questions: [question({})] },
+      { questions: [question({ answered: day('2026-11-19') })] },
+      ['recap-added | Which columns?: answered (2026-11-19)'],
+    ],
+    [{ questions: [question({})] }, {}, ['recap-removed | Which columns?']],
+    [{ questions: [question({})] }, { questions: [question({ id: 'r' })] }, ['recap']],
+    [{ attended: ['jane'] }, { attended: ['jane'] }, []],
+  ])('from %j to %j', (before, after, changes) => {
+    expect(told(before, after)).toEqual(changes);
+  });
+
+  it('come and go as a whole', () => {
+    const said = (before: object, after: object) =>
+      TASK.recap.changes(before as never, after as never, of, context).map(({ aspect }) => aspect);
+    expect(said(NO_TASK, minutes({ attended: ['jane'] }))).toEqual(['recap']);
+    expect(said(minutes({ attended: ['jane'] }), NO_TASK)).toEqual(['recap']);
+  });
+});
