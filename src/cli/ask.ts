@@ -3,8 +3,8 @@ import type { Io } from '../commands/command.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 
 /**
- * Asks one question on the terminal. The question goes to stderr, so that stdout stays the result alone.
- * @param fallback the answer when a person just presses Enter; null: the question is asked again
+ * Asks one question on the terminal. The question goes to stderr, so that stdout has only the result.
+ * @param fallback the answer when a person just presses Enter; null: the question is repeated
  */
 export async function ask(question: string, fallback: string | null, io: Io): Promise<string> {
   const prompt = createInterface({ input: io.stdin });

@@ -3,7 +3,7 @@ interface Variable {
   readonly means: string;
 }
 
-/** What people set in the environment, besides what says how wide a terminal is and in which language. */
+/** The environment variables that people set, except those for the width and language of a terminal. */
 export const ENVIRONMENT: readonly Variable[] = [
   { name: 'ONBOARD_TODAY', means: 'the day that counts as today' },
   { name: 'ONBOARD_SECRET', means: "locks customers' pages and makes their links" },
@@ -24,7 +24,7 @@ export const ENVIRONMENT: readonly Variable[] = [
   { name: 'NO_COLOR, FORCE_COLOR', means: 'without colours, or with them in a pipe' },
 ];
 
-/** What only the pipelines read that `init` writes. */
+/** Variables that only the pipelines written by `init` read. */
 export const PIPELINE_ENVIRONMENT: readonly Variable[] = [
   { name: 'ONBOARD_SEND', means: '`yes`: the job for reminders sends them' },
   {
@@ -35,7 +35,7 @@ export const PIPELINE_ENVIRONMENT: readonly Variable[] = [
   { name: 'ONBOARD_COMMENT_TOKEN', means: 'on GitLab, the token that comments on merge requests' },
 ];
 
-/** The lists as the help shows them: short names in a column, long ones on a line of their own. */
+/** The lists for the help: short names in a column, long ones on their own line. */
 export function environmentHelp(): string {
   return [
     'Environment:',

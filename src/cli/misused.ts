@@ -3,13 +3,13 @@ import { GLOBAL_OPTIONS } from '../commands/global-options.ts';
 import { didYouMean, nearest } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 
-/** A text that was taken for an option, though it looks like none. */
+/** A text that was parsed as an option, though it does not look like one. */
 const NO_OPTION = /^(?!--[a-z][a-z-]*(?:=|$))/;
 
 /**
- * What the parser of the command line refuses, told like every other refusal: what is wrong, and a way out that fits the command.
- * @param text the parser's own words: `error: unknown option '--formt'`
- * @param command the command that was called, where one was
+ * Rewords the errors of the command line parser like every other error: what is wrong, and advice that fits the command.
+ * @param text the parser's own text: `error: unknown option '--formt'`
+ * @param command the command that was called, if there was one
  */
 export function misused(text: string, command: Command | undefined, commands: readonly Command[]): UserError {
   const [wrong = ''] = text
@@ -28,16 +28,16 @@ export function misused(text: string, command: Command | undefined, commands: re
     : new UserError(wrong);
 }
 
-/** From so many letters on, the beginning of a name says more than letters in common. */
+/** From this many letters on, a common prefix says more than similar spelling. */
 const BEGINNING = 3;
 
-/** The question whether a command was meant: the one that begins so, else one that is spelled nearly so; null: there is none. */
+/** Asks whether a command was meant: one with that prefix, otherwise one with a similar spelling; null: there is none. */
 export function commandMeant(typed: string, names: readonly string[]): string | null {
   const begun = typed.length < BEGINNING ? undefined : names.find((name) => name.startsWith(typed));
   return begun === undefined ? didYouMean(typed, names) : `Did you mean "${begun}"?`;
 }
 
-/** An option that there is not: an argument by its name, one that is written otherwise, or a text. */
+/** An unknown option: an argument given by name, a misspelled option, or a text. */
 function noSuchOption(wrong: string, typed: string, command: Command | undefined): UserError {
   if (NO_OPTION.test(typed))
     return new UserError(wrong, `Put a text that begins with a dash after two dashes: -- "${typed}"`);
@@ -56,7 +56,7 @@ function noSuchOption(wrong: string, typed: string, command: Command | undefined
   return new UserError(wrong, command === undefined ? 'See: onboard --help' : `See: onboard ${command.name} --help`);
 }
 
-/** More words than a command has places for. */
+/** More words than a command has arguments. */
 function tooMany(wrong: string, { name, arguments: places, examples }: Command): UserError {
   if (places.length === 0) return new UserError(wrong, `${name} takes only options. See: onboard ${name} --help`);
   const [example] = examples;
@@ -65,7 +65,7 @@ function tooMany(wrong: string, { name, arguments: places, examples }: Command):
     : new UserError(wrong, `Put a text with spaces in quotes: "like this". For example: ${example.run}`);
 }
 
-/** An argument as a line of usage shows it. */
+/** An argument as in a usage line. */
 export function inUsage({ label, shape }: ArgumentSpec): string {
   return { required: label, optional: `[${label}]`, any: `[${label}…]` }[shape];
 }

@@ -7,8 +7,8 @@ const STDOUT = 1;
 const STDERR = 2;
 
 /**
- * The real process as the program sees it: the only place besides the launcher that touches `process`. Node's streams are
- * asked for only when they have to be, because making one loads the network code.
+ * The real process as the program sees it: the only place besides the launcher that touches `process`. Node's streams are only accessed
+ * when needed, because creating one loads the network code.
  */
 export function processIo(): Io {
   return {
@@ -32,7 +32,7 @@ function output(fd: number, stream: () => NodeJS.WriteStream): Output {
   return { write: (text) => writeAll(fd, text), isTTY: terminal !== null, columns: terminal?.columns };
 }
 
-/** Files and pipes are none, and nor is the null device. */
+/** Files and pipes are not terminals, and neither is the null device. */
 function mayBeTerminal(fd: number): boolean {
   try {
     const device = fstatSync(fd);
@@ -43,8 +43,8 @@ function mayBeTerminal(fd: number): boolean {
 }
 
 /**
- * Writes synchronously, so that nothing is lost when the process ends and memory does not grow behind a slow pipe.
- * A reader that went away (`| head`) is not an error; a pipe that is full for the moment is tried again.
+ * Writes synchronously, so that nothing is lost when the process ends and memory does not grow behind a slow pipe. A reader that went
+ * away (`| head`) is not an error; a write to a full pipe is retried.
  */
 function writeAll(fd: number, text: string): void {
   let rest = Buffer.from(text, 'utf8');
@@ -53,7 +53,7 @@ function writeAll(fd: number, text: string): void {
       rest = rest.subarray(writeSync(fd, rest));
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      // What cannot be said because stderr cannot be written is lost: nowhere is left to say it.
+      // An error about stderr itself is lost, because there is nowhere to report it.
       if (code === 'EPIPE' || (code !== 'EAGAIN' && fd === STDERR)) return;
       if (code !== 'EAGAIN') throw cannotWrite(error);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);

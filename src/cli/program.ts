@@ -9,7 +9,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { environmentHelp } from './environment.ts';
 import { commandMeant, inUsage, misused } from './misused.ts';
 
-/** What one call of the program asks for. */
+/** The parsed command line of one run. */
 export interface Call {
   readonly command: Command;
   readonly values: Map<string, Given>;
@@ -40,7 +40,7 @@ Results go to stdout, everything else to stderr.
 Exit codes: 0 clean, 1 findings, 2 could not answer.
 ${environmentHelp()}`;
 
-/** The command line, built from the command table. Only the command that is asked for gets its arguments and options. */
+/** The command line, built from the command table. Only the requested command gets its arguments and options. */
 export function buildProgram(commands: readonly Command[], options: ProgramOptions): Commander {
   refuseOtherNames(commands, options.argv);
   const { version, help, folder, format, today, color, input, cache } = GLOBAL_OPTIONS;
@@ -89,7 +89,7 @@ function global({ flags, description }: GlobalOption): Option {
   return new Option(flags, description);
 }
 
-/** What people type who know other programs, and what it is called here. */
+/** Command names of other programs, and their names here. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['list', 'status'],
   ['ls', 'status'],
@@ -104,7 +104,7 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['delete', 'remove CUSTOMER TASK'],
 ]);
 
-/** @throws UserError for a name that only other programs have */
+/** @throws UserError for a name that only other programs use */
 function refuseOtherNames(commands: readonly Command[], argv: readonly string[]): void {
   const first = firstWord(argv);
   if (first === undefined || commands.some(({ name }) => name === first)) return;
@@ -116,7 +116,7 @@ const VALUED_GLOBALS: ReadonlySet<string> = new Set(
   Object.values(GLOBAL_OPTIONS).flatMap(({ flags }) => (placeholderOf(flags) === null ? [] : spellingsOf(flags))),
 );
 
-/** The one command that is certainly asked for, since setting up the others takes time; all of them where it is not certain. */
+/** The one command that is certainly requested, because setting up the others takes time; all of them when it is uncertain. */
 function commandsMeant(commands: readonly Command[], argv: readonly string[]): readonly Command[] {
   const first = firstWord(argv);
   const meant = commands.filter(({ name }) => name === first);
@@ -137,7 +137,7 @@ function named(name: string, { commands }: Commander): Commander {
 function declare(sub: Commander, command: Command, options: ProgramOptions): void {
   sub.description(command.description ? `${command.summary}\n\n${command.description}` : command.summary);
   for (const argument of command.arguments) {
-    // Missing ones are asked for or refused later, so none is required here.
+    // Missing arguments are asked for or refused later, so none is required here.
     sub.argument(argument.shape === 'any' ? `[${argument.label}...]` : `[${argument.label}]`, argument.description);
   }
   for (const spec of command.options) sub.addOption(option(spec));
@@ -166,19 +166,22 @@ function asGiven(value: unknown): Given {
   return Array.isArray(value) ? value.map((each) => asTyped(String(each))) : undefined;
 }
 
-/** A distance back (`-2d`) and text behind a dash (`- asked for a demo`) are no options: commander does not take them for such when the minus is a typographic one. */
+/**
+ * A negative distance (`-2d`) and text after a dash (`- asked for a demo`) are not options. commander accepts them as operands when the
+ * minus is a typographic one.
+ */
 export function asOperand(word: string): string {
   return word.replace(/^-(?=\d[\d.]*(?:d|w|cd)$|\s)/, '\u2212');
 }
 
-/** Undoes `asOperand`, and touches no other text that begins with that sign. */
+/** Undoes `asOperand`, and leaves other texts that begin with that character. */
 function asTyped(word: string): string {
   return word.replace(/^\u2212(?=\d[\d.]*(?:d|w|cd)$|\s)/, '-');
 }
 
 function option(spec: OptionSpec): Option {
   const { choices } = spec;
-  // The values stand where a placeholder would, unless they would fill the line.
+  // The values replace a placeholder, unless they would fill the line.
   const values = choices?.join('|') ?? '';
   const flags = values.length === 0 || values.length > 36 ? spec.flags : spec.flags.replace(/<[\w-]+>/, `<${values}>`);
   const made = new Option(
@@ -200,7 +203,7 @@ function option(spec: OptionSpec): Option {
   return made;
 }
 
-/** A single-valued option given twice is more likely a mistake than a wish. */
+/** A single-valued option given twice is probably a mistake. */
 function once(name: string): (typed: string, before: string | undefined) => string {
   return (typed, before) => {
     if (before !== undefined) throw new UserError(`${name} is given twice`, 'Give it once.');
@@ -208,7 +211,7 @@ function once(name: string): (typed: string, before: string | undefined) => stri
   };
 }
 
-/** One that another command has passes here: who runs the command says which ones it has instead. */
+/** A format of another command passes here; the check of the command lists its own formats. */
 function formatFor(commands: readonly Command[], { argv }: ProgramOptions): (typed: string) => string {
   return (typed) => {
     if (FORMATS.some((known) => known === typed)) return typed;

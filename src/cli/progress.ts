@@ -1,16 +1,16 @@
 import type { Io, Output } from '../commands/command.ts';
 
-/** Milliseconds of work after which a person is told that it goes on, and between two such tidings. */
+/** Milliseconds of work before the first progress line, and between two of them. */
 const PATIENCE = 1000;
 const BETWEEN = 200;
 const ERASE = '\r\u001b[K';
 
 /**
- * One line on the terminal's standard error that tells how far a long run is. It is gone before anything else is written; where standard error is
- * no terminal, there is none.
+ * One line on the terminal's standard error that shows how far a long run is. It is erased before anything else is written; without a
+ * terminal there is no line.
  */
 export class ProgressLine {
-  /** The same process, on whose outputs nothing is written behind the line. */
+  /** The same process, with outputs that erase the line before they write. */
   readonly io: Io;
   readonly #error: Output;
   readonly #clock: () => number;
@@ -20,7 +20,7 @@ export class ProgressLine {
   #last = Number.NEGATIVE_INFINITY;
   #next = 0;
 
-  /** @param clock milliseconds that only rise */
+  /** @param clock monotonic milliseconds */
   constructor(io: Io, clock: () => number = () => performance.now()) {
     this.#error = io.stderr;
     this.#clock = clock;
@@ -28,11 +28,11 @@ export class ProgressLine {
     this.io = this.#isOn ? this.#around(io) : io;
   }
 
-  /** @param told what is being done @param done how many of `total` are */
+  /** @param told the current activity @param done how many of `total` are done */
   at(told: () => string, done: number, total: number): void {
     if (!this.#isOn) return;
     const now = this.#clock();
-    // After a rest, as in a program that runs for days, patience is new.
+    // After a break, as in a program that runs for days, the delay starts again.
     if (now - this.#last > PATIENCE) this.#began = now;
     this.#last = now;
     if (now - this.#began < PATIENCE || now < this.#next) return;

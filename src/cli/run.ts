@@ -17,21 +17,21 @@ import { Tape } from './tape.ts';
 
 export { processIo } from './process-io.ts';
 
-/** What another thread of the program does, see `workspace/threads.ts`. */
+/** The work of another thread of the program, see `workspace/threads.ts`. */
 export async function work(...[task, answer]: Parameters<typeof PlansOnThread>): Promise<void> {
   const { plansOnThread } = await import('../commands/plans-on-thread.ts');
   return plansOnThread(task, answer);
 }
 
-/** What shells call at every Tab; not for people, so no command of the table. */
+/** Called by shells at every Tab; not for people, so it is not in the command table. */
 const COMPLETE = 'complete';
 const WIDTH_WITHOUT_TERMINAL = 100;
 const NARROWEST = 40;
-/** Formats that are made harmless to runners where they are written, by means of their own. */
+/** Formats that are made harmless for runners where they are written, in their own way. */
 const SELF_GUARDED: ReadonlySet<Format> = new Set(['json', 'junit', 'github']);
 
 /**
- * Runs the program once. Nothing below throws past here: what a person did wrong becomes a message and exit code 2.
+ * Runs the program once. No exception leaves this function: a mistake of the person becomes a message and exit code 2.
  * @param argv what was typed after the program's name
  */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -64,7 +64,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-/** How to say something on stderr. */
+/** Writes a message to stderr. */
 function said(io: Io): (text: string) => void {
   return inLocale(io, guarded(io, io.stderr.write, false));
 }
@@ -83,7 +83,7 @@ async function perform({ command, values, globals }: Call, io: Io): Promise<Exit
   return (await import('../commands/refused.ts')).remembering(command.name, context.cwd, start);
 }
 
-/** Asks for what is missing, and starts the command, unless its answer is known. */
+/** Asks for missing arguments, and starts the command, unless its answer is known. */
 async function begin(
   { command, values }: Omit<Call, 'globals'>,
   context: Context,
@@ -116,7 +116,7 @@ async function begin(
   return code;
 }
 
-/** The memory for what this call asks; null where its answer depends on more than the files and the day. */
+/** The memory for this call; null when its answer depends on more than the files and the day. */
 async function memoryFor(
   command: Command,
   values: ReadonlyMap<string, Given>,
@@ -127,7 +127,7 @@ async function memoryFor(
   return (await import('../commands/remembered.ts')).memoryOf(command, values, context);
 }
 
-/** What a person answers for an argument that was left out: from a list where the workspace knows what there is. */
+/** The person's answer for a missing argument: from a list when the workspace knows the values. */
 async function asked(
   { name }: Command,
   { label, description }: ArgumentSpec,
@@ -141,7 +141,7 @@ async function asked(
   return context.ask(`${label} (${description}): `);
 }
 
-/** The result with a byte order mark in front, if there is one. */
+/** The result with a byte order mark at the start, if there is any output. */
 function markedAtStart(context: Context): Context {
   let mark = '\ufeff';
   const print = (text: string): void => {
@@ -207,7 +207,7 @@ function showsUnicode({ env }: Io): boolean {
   return !/^(C|POSIX)$/i.test(env.LC_ALL ?? env.LC_CTYPE ?? env.LANG ?? '') && env.TERM !== 'linux';
 }
 
-/** Our own signs as the terminal can show them. */
+/** Our own symbols in a form that the terminal can show. */
 function inLocale(io: Io, write: (text: string) => void): (text: string) => void {
   return showsUnicode(io) ? write : (text) => write(inAscii(text));
 }
@@ -220,7 +220,7 @@ function guarded(io: Io, write: (text: string) => void, color: boolean): (text: 
   };
 }
 
-/** Bytes as they are, except where a runner would take some for commands. */
+/** Bytes unchanged, except where a runner would execute some as commands. */
 function forMachines(format: Format, io: Io): (text: string) => void {
   if (SELF_GUARDED.has(format) || !isRunner(io)) return io.stdout.write;
   if (format === 'ics') return (text) => io.stdout.write(guardCalendar(text));
@@ -231,9 +231,9 @@ function isRunner({ env }: Io): boolean {
   return env.GITHUB_ACTIONS === 'true' || env.TF_BUILD !== undefined;
 }
 
-/** @param cwd the folder whose workspace says in which language */
+/** @param cwd the folder whose workspace decides the language */
 async function explain(error: unknown, io: Io, voice: Voice, cwd: string): Promise<ExitCode> {
-  // How commander ends after --help and --version; what it refuses arrives as a UserError.
+  // How commander ends after --help and --version; its errors arrive as a UserError.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   await voice.speakAsIn(cwd);
   const say = (...sentences: readonly string[]) =>

@@ -1,13 +1,13 @@
 import type { Io, Output } from '../commands/command.ts';
 import type { Printed } from '../commands/remembered.ts';
 
-/** Writes what a run prints, and keeps it. */
+/** Writes what a run prints, and records it. */
 export class Tape {
-  /** The same outputs as before, on which everything that is written is kept. */
+  /** The same outputs, with everything that is written recorded. */
   readonly io: Io;
   readonly #printed: (readonly ['stdout' | 'stderr', string])[] = [];
 
-  /** @param isKept false: nothing is, as where a program runs for days */
+  /** @param isKept false: nothing is recorded, for a program that runs for days */
   constructor(io: Io, isKept = true) {
     const taped = (name: 'stdout' | 'stderr'): Output => {
       const { isTTY, columns } = io[name];

@@ -4,7 +4,7 @@ import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 
-/** What a tool takes, as JSON Schema. */
+/** A tool's arguments, as JSON Schema. */
 export interface InputSchema {
   readonly type: 'object';
   readonly properties: Readonly<Record<string, object>>;
@@ -12,27 +12,27 @@ export interface InputSchema {
   readonly additionalProperties: false;
 }
 
-/** Something that an assistant can ask for. */
+/** Something that an assistant can call. */
 export interface Tool {
   readonly name: string;
   readonly description: string;
   readonly input: InputSchema;
-  /** Whether it only looks, and never changes anything. */
+  /** Whether it only reads, and never changes anything. */
   readonly isReading: boolean;
-  /** @returns the answer as data; what a plan says is in it as values, never as words of ours */
+  /** @returns the answer as data; the content of plans is in its values, never in our own text */
   call(given: Readonly<Record<string, unknown>>): Promise<ToolAnswer>;
 }
 
 export interface ToolAnswer {
   readonly data: Readonly<Record<string, unknown>>;
-  /** The question could not be answered; `data` says why, and what to do. */
+  /** The call failed; `data` says why, and what to do. */
   readonly isError: boolean;
 }
 
 interface Options {
   readonly name: string;
   readonly version: string;
-  /** What an assistant is told about the tools as a whole: our own words alone. */
+  /** The description of the tools as a whole for the assistant: only our own text. */
   readonly instructions: string;
   readonly tools: readonly Tool[];
   readonly input: NodeJS.ReadableStream;
@@ -41,16 +41,16 @@ interface Options {
 
 /** A server of tools on standard input and output. */
 export interface Serving {
-  /** Who asks, as they call themselves; null until they have. */
+  /** The client's own name; null until it has sent it. */
   client(): { readonly name: string; readonly version: string } | null;
-  /** Resolves when who asks has gone. */
+  /** Resolves when the client has disconnected. */
   readonly over: Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts to answer. Calls are answered one after the other, in the order in which they came. */
+/** Starts to answer. Calls are answered one after the other, in order of arrival. */
 export async function serveTools({ name, version, instructions, tools, input, write }: Options): Promise<Serving> {
-  // The newer class takes schemas of another library; ours are JSON Schema already.
+  // The newer class takes schemas of another library; ours are already JSON Schema.
   const server = new Server({ name, version }, { capabilities: { tools: {} }, instructions });
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(listed) }));
   let last: Promise<unknown> = Promise.resolve();
@@ -102,7 +102,7 @@ function listed({ name, description, input, isReading }: Tool) {
 async function answered(tools: readonly Tool[], name: string, given: Readonly<Record<string, unknown>>) {
   const tool = tools.find((each) => each.name === name);
   const { data, isError } = tool === undefined ? nothingOf(name, tools) : await tool.call(given);
-  // Who does not read structured content yet gets the same as JSON.
+  // Clients that do not read structured content yet get the same as JSON.
   return { structuredContent: { ...data }, content: [{ type: 'text' as const, text: JSON.stringify(data) }], isError };
 }
 

@@ -1,4 +1,7 @@
-/** The door through which pages hand in answers: it takes JSON from one origin, knows people by the key in a header, and sets no cookie. */
+/**
+ * The HTTP endpoint where pages send answers: it takes JSON from one origin, identifies people by the key in a header, and sets no
+ * cookie.
+ */
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -7,17 +10,17 @@ import { parseDay } from '../plan/time/day.ts';
 import { checked, type EnvelopeReading, type Update } from '../updates/envelope.ts';
 import { LONGEST_MESSAGE, visible } from '../updates/parse.ts';
 
-/** What the door asks of the house. */
+/** What the endpoint needs from the program. */
 export interface AnswerDesk {
-  /** The origin of the pages; nobody else's scripts may ask. */
+  /** The origin of the pages; scripts of other origins are rejected. */
   readonly origin: string;
   /** Milliseconds. */
   now(): number;
-  /** A name for the living link that a key belongs to; null: it belongs to none. */
+  /** An identifier of the active link that a key belongs to; null: it belongs to none. */
   holderOf(page: string, key: string): Promise<string | null>;
   /** Resolves when the update is on disk, and not before. */
   keep(update: Update): Promise<void>;
-  /** Is told of what went wrong; never with a key in it. */
+  /** Reports errors; never with a key in them. */
   log(line: string): void;
 }
 
@@ -28,7 +31,7 @@ export interface Listening {
 
 export interface Door {
   readonly address: string;
-  /** Takes no more, and waits for what is being taken. */
+  /** Stops accepting answers, and waits for those in progress. */
   close(): Promise<void>;
 }
 
@@ -59,7 +62,7 @@ export async function openDoor(desk: AnswerDesk, { host, port }: Listening): Pro
   };
 }
 
-/** The door without a network: a request in, a response out. */
+/** The endpoint without a network: a request in, a response out. */
 export function answersApp(desk: AnswerDesk): Hono {
   const app = new Hono();
   const limit = limiter(desk);
@@ -100,7 +103,7 @@ export function answersApp(desk: AnswerDesk): Hono {
   return app;
 }
 
-/** What a page posts: the parts of an update but its key, which stands in a header. */
+/** What a page posts: the fields of an update except its key, which is in a header. */
 function readPosted(body: string, key: string): EnvelopeReading {
   let posted: unknown;
   try {
@@ -127,7 +130,7 @@ function readPosted(body: string, key: string): EnvelopeReading {
   });
 }
 
-/** @returns a function from a link to the seconds that it has to wait, 0 for none; every 0 counts as one update of an hour */
+/** @returns a function from a link to the seconds it must wait, 0 for none; every 0 counts as one update of the hour */
 function limiter({ now }: Pick<AnswerDesk, 'now'>): (holder: string) => number {
   const taken = new Map<string, number[]>();
   return (holder) => {

@@ -1,16 +1,16 @@
-/** How a set-up looks from outside: what answers at the address of the door, and what time it is where the pages are. */
+/** Tests the set-up from outside: what answers at the endpoint's address, and the clock of the pages' server. */
 import type { DoorAnswer } from '../views/doctor.ts';
 import { reasonOf } from '../workspace/reason.ts';
 
 const PATIENCE_MS = 15_000;
 const LONGEST_REPLY = 200;
-/** Has the form of an answer's parts and belongs to nobody: letters alone, as no key and no page is made by chance. */
+/** Has the form of an answer's fields and belongs to nobody: letters only, which no generated key or page consists of. */
 const NOBODY = { page: 'zzzzzzzzzz', key: 'z'.repeat(26), id: 'onboard-doctor' };
 
-/** What came back; a text: why nothing did. */
+/** The response; as text: why there was none. */
 export type Knock = DoorAnswer | string;
 
-/** Hands in an answer of nobody, as a page of that origin would. The door refuses it, and how tells what it heard. */
+/** Sends a dummy answer, as a page of that origin would. The endpoint rejects it, and the rejection shows what it received. */
 export async function knock(address: string, origin: string): Promise<Knock> {
   const { page, key, id } = NOBODY;
   try {
@@ -27,7 +27,7 @@ export async function knock(address: string, origin: string): Promise<Knock> {
   }
 }
 
-/** The time of a web server in milliseconds, as it says it itself; null where it cannot be asked. */
+/** The time of a web server in milliseconds, from its own header; null when it cannot be asked. */
 export async function timeAt(address: string): Promise<number | null> {
   try {
     const response = await fetch(address, {
@@ -42,7 +42,7 @@ export async function timeAt(address: string): Promise<number | null> {
   }
 }
 
-/** fetch says only that it failed; why is behind it. */
+/** fetch only reports that it failed; the cause is nested. */
 function causeOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   return reasonOf(cause instanceof Error ? cause : error);

@@ -3,32 +3,32 @@ import { watch } from 'chokidar';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 
-/** A document, or one that says why there is none; both are loaded again when a file changes. */
+/** A document, or one that says why there is none; both reload when a file changes. */
 export interface Shown {
   readonly document: string;
   readonly isFound: boolean;
 }
 
-/** The pages that a preview shows, made anew each time that one is asked for. */
+/** The pages of a preview, rendered on each request. */
 export interface Pages {
-  /** The list of them. */
+  /** The index of the pages. */
   index(): Promise<Shown>;
   page(id: string): Promise<Shown>;
 }
 
 export interface Preview {
   readonly address: string;
-  /** Ends it with nothing left open. */
+  /** Stops the preview and closes everything. */
   close(): Promise<void>;
 }
 
-/** Only this computer can ask. */
+/** Only this computer can connect. */
 const HOST = '127.0.0.1';
-/** What a save writes in several steps is one change. */
+/** The several steps of a save count as one change. */
 const SETTLED_MS = 120;
 
 /**
- * Shows pages on a port that is free, and tells those that are open when a file changes.
+ * Serves pages on a free port, and notifies open ones when a file changes.
  * @param root the workspace; @param paths what is watched in it
  */
 export async function startPreview(pages: Pages, root: string, paths: readonly string[]): Promise<Preview> {
@@ -61,7 +61,7 @@ export async function startPreview(pages: Pages, root: string, paths: readonly s
 
 function appFor(pages: Pages, listeners: Set<() => void>): Hono {
   const app = new Hono();
-  // The name of another site may lead here (DNS rebinding), and its script would then read the pages.
+  // The name of another site may resolve to this computer (DNS rebinding), and its script could then read the pages.
   app.use(async (request, next) =>
     OWN_HOST.test(request.req.header('host') ?? '') ? next() : request.text('This preview is for this computer.', 403),
   );
@@ -82,7 +82,7 @@ function appFor(pages: Pages, listeners: Set<() => void>): Hono {
   return app;
 }
 
-/** How this computer is called by itself; the port is whichever was free. */
+/** The names of this computer for itself; the port is whichever was free. */
 const OWN_HOST = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/;
 
 function answered(request: Context, { document, isFound }: Shown): Response | Promise<Response> {

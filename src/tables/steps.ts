@@ -6,7 +6,7 @@ import { dayText } from '../plan/time/day.ts';
 import { mondayOf } from '../views/load.ts';
 import { column, type StepRow, stepRows, type TableOf, type TableRow, whose } from './table.ts';
 
-/** What became of the step at a customer who bought. */
+/** What happened to the step, for a customer who bought. */
 type VisitedRow = StepRow & { readonly visit: Visit | null };
 
 export const steps: TableOf<VisitedRow> = {

@@ -3,34 +3,37 @@ import type { Task } from '../plan/model/model.ts';
 import type { PlanReading } from '../views/status.ts';
 import type { ColumnType, DataCell, DataColumn } from '../views/tables.ts';
 
-/** What one commit changed in a plan that no dated fact of its file tells. */
+/** A change that one commit made in a plan, and that no dated fact in its file shows. */
 export interface PastChange {
   readonly commit: string | null;
   /** `YYYY-MM-DD` */
   readonly day: string;
   readonly author: string | null;
   readonly reason: string | null;
-  /** What changed, by the names of `plan/codec/change.ts`; `created` for the plan as a whole. */
+  /** What changed, by the names in `plan/codec/change.ts`; `created` for the plan as a whole. */
   readonly aspect: string;
   readonly step: string | null;
   readonly from: string | null;
   readonly to: string | null;
-  /** Expected go-live with it, and working days by which the commit moved it, as known that day; the move stands at the first change. */
+  /**
+   * Expected go-live after the commit, and the working days by which the commit moved it, as known that day. The first change of a commit
+   * carries the move.
+   */
   readonly live: string | null;
   readonly moved: number | null;
 }
 
-/** One plan with what the tables say of it. */
+/** One plan with the data for the tables. */
 export interface TableRow extends PlanReading {
   /** Null for those who have not bought. */
   readonly journey: Journey | null;
-  /** What git knows, oldest first; null: nothing. */
+  /** The git history, oldest first; null: unknown. */
   readonly past: readonly PastChange[] | null;
 }
 
 export type StepRow = TableRow & { readonly task: Task; readonly phase: string };
 
-/** A table: what it says, its columns, and how its rows are made of the plans. */
+/** A table: its meaning, its columns, and how its rows are made from the plans. */
 export interface TableOf<Row> {
   readonly name: string;
   readonly says: string;
@@ -51,7 +54,7 @@ export const column = <Row>(
   of,
 });
 
-/** Which plan a row is about: the first columns of every table. */
+/** The plan that a row belongs to: the first columns of every table. */
 export const whose: readonly DataColumn<TableRow>[] = [
   column(
     'workspace',
@@ -62,7 +65,7 @@ export const whose: readonly DataColumn<TableRow>[] = [
   column('plan', 'text', 'Id of the plan: its file name without ending.', ({ plan }) => plan.id),
 ];
 
-/** The steps of a plan in its order, each with its plan and phase. */
+/** The steps of a plan in order, each with its plan and phase. */
 export function stepRows(reading: TableRow): readonly StepRow[] {
   return reading.plan.phases.flatMap(({ id, tasks }) => tasks.map((task) => ({ ...reading, task, phase: id })));
 }

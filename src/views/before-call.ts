@@ -6,7 +6,7 @@ import { plannedDay } from '../plan/model/planned-day.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { type Day, type DayText, dayText, formatDay, parseDay, weekdayIndex } from '../plan/time/day.ts';
 
-/** What somebody looks at before they call a customer, besides the dates. */
+/** What a CSM reads before they call a customer, besides the dates. */
 export interface BeforeCall {
   /** Newest first. */
   readonly notes: readonly {
@@ -28,8 +28,8 @@ export interface BeforeCall {
     readonly reviewPast: { readonly by: DayText; readonly owner: string | null } | null;
   }[];
   /**
-   * Minutes that the open steps take of each side, and when: by the week in which they are planned. `undated`: of late steps that are stuck,
-   * or wait for one, and have no week that anybody could name.
+   * Minutes that the open steps take from each side, by the week in which they are planned. `undated`: late steps that are blocked, or
+   * wait for a blocked step, so that their week is unknown.
    */
   readonly effort: {
     readonly left: EffortSum;
@@ -40,25 +40,25 @@ export interface BeforeCall {
   readonly session: {
     readonly task: string;
     readonly title: string;
-    /** The day it is due, once that is past the one it is expected on; null: it is late, and held up or not scheduled. */
+    /** The day it is due, if that is later than the expected day; null: it is late, and delayed by a block or not scheduled. */
     readonly day: DayText | null;
     readonly at: string | null;
     readonly place: string | null;
     readonly minutes: number;
     readonly agenda: readonly { readonly minutes: number | null; readonly topic: string }[];
   } | null;
-  /** What was written down of the newest session that took place; null: nothing was. */
+  /** The recap of the newest session that took place; null: there is none. */
   readonly lastSession: {
     readonly task: string;
     readonly title: string;
     /** The day it took place. */
     readonly day: DayText;
-    /** Names of those who came; an id where nobody knows a name. */
+    /** Names of those who attended; an id when the name is unknown. */
     readonly attended: readonly string[];
     readonly summary: readonly string[];
     readonly recording: string | null;
   } | null;
-  /** What the customer asked for and nobody has decided on. */
+  /** Undecided requests of the customer. */
   readonly asked: readonly {
     readonly task: string;
     readonly title: string;
@@ -69,20 +69,20 @@ export interface BeforeCall {
     readonly byName: string | null;
     readonly reason: string | null;
   }[];
-  /** Checklists of steps that can be worked on. */
+  /** Checklists of steps that can be worked on now. */
   readonly checklists: readonly {
     readonly task: string;
     readonly title: string;
     readonly done: number;
     readonly total: number;
-    /** What is still open of it. */
+    /** The items that are still open. */
     readonly open: readonly string[];
   }[];
   readonly promises: readonly { readonly what: string; readonly by: string | null; readonly on: DayText | null }[];
   readonly risks: readonly string[];
 }
 
-/** Weeks to come, this one included, for which people's time is counted. */
+/** The coming weeks, including this one, for which effort is counted. */
 const WEEKS = 4;
 const DAYS = 7;
 
@@ -189,7 +189,7 @@ function guidesOf(plan: Plan, open: readonly Task[], reviews: Reviews): BeforeCa
   ];
 }
 
-/** The day for which the work of a step is planned: none that is past, and none where it is late and held up. */
+/** The day for which the work of a step is planned: never a past one, and none when it is late and delayed by a block. */
 function dayPlanned(reading: Situation): (task: Task) => Day | null {
   const { forecast, today } = reading;
   const held = heldUpSteps(reading);
@@ -235,7 +235,7 @@ function lastSession(tasks: readonly Task[], reading: Situation): BeforeCall['la
   const held = tasks.flatMap(({ id, title, done, recap }) =>
     done === null || recap === null ? [] : [{ id, title, done, recap }],
   );
-  // Of two on one day, the one that is further down in the plan.
+  // Of two sessions on one day, the later one in the plan.
   const last = held.reduce<(typeof held)[number] | null>(
     (newest, each) => (newest !== null && newest.done > each.done ? newest : each),
     null,

@@ -1,4 +1,4 @@
-/** What one customer may read, as tables: the same names as those for the house, made of the customer's view alone. */
+/** What one customer may read, as tables. They have the same names as the team's tables, but are made from the customer's view alone. */
 import { parseDay } from '../plan/time/day.ts';
 import type { CustomerPhase, CustomerSession, CustomerStep, CustomerView } from './customer-view.ts';
 import type { ColumnType, DataCell, FilledTable, TableName } from './tables.ts';

@@ -3,8 +3,8 @@ import type { CustomerStep, CustomerView } from './customer-view.ts';
 import type { TimelineTask, TimelineView } from './timeline.ts';
 
 /**
- * What a customer may read, in the shape that charts are drawn from. It is made of the customer's view alone: there is no slack, no critical
- * path and no likelihood in it.
+ * What a customer may read, in the shape that charts are drawn from. It is made from the customer's view alone: it has no slack, no
+ * critical path and no probability.
  */
 export function customerTimeline(view: CustomerView): TimelineView {
   const { customer, today, start, target, live, countOn } = view;
@@ -40,7 +40,7 @@ export function customerTimeline(view: CustomerView): TimelineView {
       end: phase.end ?? phase.start ?? start,
     })),
     tasks,
-    // A customer's weekends are nobody's to tell; holidays are named.
+    // The customer's weekends are unknown; only holidays are named.
     workweek: WEEKDAYS,
     holidays: view.daysOff,
     pauses: view.pauses.map(({ from, to, by, reason }) => ({ from, to, by, reason: reason ?? '' })),

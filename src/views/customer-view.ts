@@ -1,7 +1,7 @@
 /**
- * What leaves the house: the one object that pages, messages, calendars and `--for customer` are made from. What is not in it
- * cannot leak: internal notes and steps, promises, risks, health, slack, percentiles, findings, templates, files, commits, other
- * customers, and the vendor's own reasons stay behind here and nowhere else.
+ * Everything that a customer may see: the one object from which pages, messages, calendars and `--for customer` are made. What is not in
+ * it cannot leak: internal notes and steps, promises, risks, health, slack, percentiles, findings, templates, files, commits, other
+ * customers, and the vendor's own reasons are removed here and nowhere else.
  */
 import { heldUpSteps, liveTask } from '../plan/health/health.ts';
 import type { OffReason } from '../plan/model/calendar.ts';
@@ -28,12 +28,12 @@ import type { Scheduled } from '../plan/schedule/scheduled.ts';
 import { isSettled, taskStates } from '../plan/schedule/state.ts';
 import { type Day, type DayText, dayText, formatDay, parseDay, weekdayIndex } from '../plan/time/day.ts';
 
-/** `proposal`: they have not signed. `live`: the step that means onboarded is done, and something is left. */
+/** `proposal`: they have not signed. `live`: the go-live step is done, and something is left. */
 export type Stage = 'proposal' | 'running' | 'live' | 'closed';
 
-/** Who acts, by name, and on whose side; a role stands for its people while nobody has it. */
+/** The owner by name and side; while nobody has a role, the role stands in for its people. */
 export interface CustomerPerson {
-  /** Ids of the people meant; empty while nobody has the role. */
+  /** Ids of these people; empty while nobody has the role. */
   readonly ids: readonly string[];
   readonly name: string;
   readonly side: Side | null;
@@ -46,7 +46,7 @@ export interface CustomerGuide {
 }
 
 export interface CustomerSession {
-  /** Null: no day is known yet. */
+  /** Null: the day is unknown. */
   readonly day: DayText | null;
   /** `HH:MM` in the vendor's time zone. */
   readonly at: string | null;
@@ -67,7 +67,7 @@ export interface CustomerQuestion {
   readonly answer: string | null;
 }
 
-/** A due date that was moved: what everybody may know of it. */
+/** A due date that was moved, with what everybody may know about it. */
 export interface CustomerMove {
   readonly step: string;
   readonly title: string;
@@ -88,7 +88,7 @@ export interface CustomerStep {
   readonly minutes: number | null;
   readonly due: DayText | null;
   readonly isAgreed: boolean;
-  /** The later day, or the other person, that they asked for and nobody has decided on. */
+  /** The later day or the other person that they asked for, while it is undecided. */
   readonly asked: {
     readonly due: DayText | null;
     readonly to: string | null;
@@ -96,20 +96,20 @@ export interface CustomerStep {
     readonly reason: string | null;
   } | null;
   readonly isLate: boolean;
-  /** Since when it could be worked on, or waits for whoever is stuck. */
+  /** The day since which it could be worked on, or waits for the person who is stuck. */
   readonly since: DayText | null;
   readonly done: DayText | null;
   readonly stuck: { readonly since: DayText; readonly by: Side; readonly reason: string | null } | null;
   readonly isOptional: boolean;
   readonly check: readonly { readonly item: string; readonly done: DayText | null }[];
-  /** What the customer can do once it is done, in their words. */
+  /** What the customer can do once it is done, in their own terms. */
   readonly value: string | null;
   readonly guides: readonly CustomerGuide[];
   /** Newest first. */
   readonly notes: readonly { readonly on: DayText; readonly by: string | null; readonly text: string }[];
   readonly session: CustomerSession | null;
   readonly questions: readonly CustomerQuestion[];
-  /** First and last day as things stand. */
+  /** The first and the last day according to the current forecast. */
   readonly start: DayText | null;
   readonly end: DayText | null;
 }
@@ -132,11 +132,11 @@ export interface CustomerValue {
   readonly reached: boolean;
 }
 
-/** Minutes of theirs: own efforts and the sessions they attend. */
+/** Minutes of the customer's people: their own efforts and the sessions they attend. */
 export interface CustomerTime {
-  /** 0: nothing is asked of them; null: there are steps of theirs, and none says how long it takes. */
+  /** 0: nothing is required of them; null: they have steps, but all are of unknown length. */
   readonly total: number | null;
-  /** The same of the open steps; a plan that is closed asks for nothing. */
+  /** The minutes of the open steps; a closed plan requires nothing. */
   readonly left: number | null;
   /**
    * Open minutes by the Monday of the week in which the step is planned, and how many steps of it are not counted because nobody said how long
@@ -157,21 +157,21 @@ export interface CustomerView {
   readonly today: DayText;
   readonly stage: Stage;
   readonly start: DayText;
-  /** What was promised as the day of going live; the day that the customer knows. */
+  /** The promised go-live day, which the customer knows. */
   readonly target: DayText | null;
   readonly closed: DayText | null;
   readonly goal: { readonly why: string; readonly measures: readonly CustomerMeasure[] } | null;
   readonly agreed: { readonly on: DayText; readonly by: string | null } | null;
   readonly progress: { readonly done: number; readonly total: number };
-  /** The step that means: live. */
+  /** The go-live step. */
   readonly live: { readonly step: string; readonly title: string; readonly done: DayText | null } | null;
-  /** The one day to count on; null where none can be known, or they are live. */
+  /** The one day to count on; null when none can be known, or they are live. */
   readonly countOn: DayText | null;
-  /** A step without which nobody goes live is stuck, and nobody knows until when. */
+  /** A step that go-live depends on is blocked, and nobody knows until when. */
   readonly isHeldUp: boolean;
   readonly nextValue: CustomerValue | null;
   readonly values: readonly CustomerValue[];
-  /** Ids of the steps that can be worked on, the first due first, what is stuck last. */
+  /** Ids of the steps that can be worked on, the first due first, blocked ones last. */
   readonly next: readonly string[];
   /** Newest first. */
   readonly moves: readonly CustomerMove[];
@@ -204,27 +204,27 @@ export interface CustomerContact {
   readonly name: string;
   readonly side: Side;
   readonly roles: readonly string[];
-  /** Of the vendor's people only: whom to write to. */
+  /** Only for the vendor's people: the address to write to. */
   readonly email: string | null;
   readonly phone: string | null;
 }
 
-/** A plan as of today with everything that its customer's view is made from. */
+/** A plan as of today with everything that the customer's view is made from. */
 export interface CustomerFacts extends Scheduled<Plan, Day> {
   readonly workspace: Workspace;
   readonly forecast: Forecast;
-  /** By when they are live in 80 of 100 futures; null where nothing was simulated or no day can be known. */
+  /** The day by which they are live in 80 of 100 futures; null when nothing was simulated or no day can be known. */
   readonly countOn: Day | null;
-  /** A blocked step that they know of holds go-live up. */
+  /** A blocked step that they know of delays go-live. */
   readonly isHeldUp: boolean;
-  /** The same for the steps that bring a value moment, by id; empty where no day can be known. */
+  /** The same for the steps with a value moment, by id; empty when no day can be known. */
   readonly likely: ReadonlyMap<string, Day>;
 }
 
-/** Ten years of days: what lies beyond is a mistake in the plan, not a timeline. */
+/** Ten years in days: a longer timeline is a mistake in the plan. */
 const LONGEST_SHOWN = 3660;
 
-/** The customer's view of a plan on a day, frozen: no reader of it can add to it, or change what another one gets. */
+/** The customer's view of a plan on a day, frozen: no user of it can add to it, or change what another one gets. */
 export function customerViewOf(facts: CustomerFacts): CustomerView {
   const { plan, workspace, today } = facts;
   const phases = phasesOf(facts);
@@ -267,7 +267,7 @@ export function customerViewOf(facts: CustomerFacts): CustomerView {
   });
 }
 
-/** Whether a step is the vendor's own work, which no customer reads about. */
+/** Whether a step is the vendor's internal work, which customers never read about. */
 export function isInternal({ internal, tags }: Pick<Task, 'internal' | 'tags'>): boolean {
   return internal || tags.includes('internal');
 }
@@ -307,7 +307,7 @@ function phasesOf(facts: CustomerFacts): readonly CustomerPhase[] {
 function stepOf(task: Task, state: TaskState, held: ReadonlySet<string>, facts: CustomerFacts): CustomerStep {
   const { plan, workspace, forecast, today } = facts;
   const dates = forecast.expected.tasks.get(task.id);
-  // What is stuck, and what waits for it, has no end that anybody could name.
+  // The end of a blocked step, and of what waits for it, is unknown.
   const isHeld = held.has(task.id);
   const hasStarted = state === 'ready' || state === 'started';
   const since = task.blocked?.since ?? task.started ?? (hasStarted ? Math.min(dates?.start ?? today, today) : null);
@@ -346,7 +346,7 @@ function stepOf(task: Task, state: TaskState, held: ReadonlySet<string>, facts: 
   };
 }
 
-/** What was agreed stays agreed until we move it: a step's own agreement goes before the plan's. */
+/** An agreement holds until we move the date: a step's own agreement counts before the plan's. */
 function isAgreed({ due, agreed, done, notes }: Task, plan: Plan): boolean {
   if (done !== null) return true;
   if (due === null) return false;
@@ -355,7 +355,7 @@ function isAgreed({ due, agreed, done, notes }: Task, plan: Plan): boolean {
   return agreed !== null || !notes.some((note) => note.on > since && moveIn(note, plan) !== null);
 }
 
-/** Reasons of ours stay ours; what the customer told us is theirs to read. */
+/** Our reasons stay internal; the customer may read what they told us themselves. */
 function stuckOf({ since, by, reason }: NonNullable<Task['blocked']>): CustomerStep['stuck'] {
   return { since: formatDay(since), by, reason: by === 'customer' ? reason : null };
 }
@@ -402,7 +402,7 @@ function personOf(owner: string | null, { plan, workspace }: CustomerFacts): Cus
   return { ids: people.map(({ id }) => id), name, side };
 }
 
-/** A person's name; people who are not in this plan have none. */
+/** A person's name; people outside this plan have none. */
 function nameOf(id: string | null, { plan }: Pick<CustomerFacts, 'plan'>): string | null {
   return id === null ? null : (plan.people.get(id)?.name ?? null);
 }
@@ -433,7 +433,7 @@ function progressOf(steps: readonly CustomerStep[]): CustomerView['progress'] {
   return { done: steps.filter(({ done }) => done !== null).length, total: steps.length };
 }
 
-/** A value moment ahead has the day to count on, as go-live has: two days for one step would be one too many. */
+/** The day to count on also applies to a value moment at the go-live step: two days for one step would be one too many. */
 function valuesOf(steps: readonly CustomerStep[], { likely, countOn }: CustomerFacts): readonly CustomerValue[] {
   return steps
     .flatMap(({ id, value, done, end }) => {
@@ -456,7 +456,7 @@ function nextOf(steps: readonly CustomerStep[]): readonly string[] {
 
 const MOVE = /^due (?<from>\d{4}-\d\d-\d\d) → (?<to>\d{4}-\d\d-\d\d)(?:: |$)/u;
 
-/** The move that a note was left by: `due 2026-11-20 → 2026-11-24: why`. */
+/** The move that a note records: `due 2026-11-20 → 2026-11-24: why`. */
 function moveIn(note: Note, plan: Pick<Plan, 'people'>): { readonly from: Day | null; readonly to: Day } | null {
   if (!isOurRecord(note, plan)) return null;
   const { from, to } = MOVE.exec(note.text)?.groups ?? {};
@@ -481,12 +481,12 @@ function movesOf(facts: CustomerFacts): readonly CustomerMove[] {
     .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
 }
 
-/** Whether a step is one of the customer's people; one that nobody has may be. */
+/** Whether a step belongs to the customer's people; a step without an owner may. */
 export function isTheirs({ who }: Pick<CustomerStep, 'who'>): boolean {
   return (who?.side ?? 'customer') === 'customer';
 }
 
-/** What the plan still asks of the customer's people: their own steps, and sessions that others lead. */
+/** What the plan still requires of the customer's people: their own steps, and sessions that others lead. */
 function timeOf(steps: readonly CustomerStep[], stage: Stage, today: Day): CustomerTime {
   const open = stage === 'closed' ? [] : steps.filter(({ done }) => done === null);
   const byWeek = groupBy(open, ({ due, end }) => {
@@ -527,7 +527,7 @@ function latest(days: readonly (DayText | null)[]): DayText | null {
   return days.reduce((found, day) => (found === null || (day !== null && day > found) ? day : found), null);
 }
 
-/** Freezes a value and all it holds. */
+/** Freezes a value and everything in it. */
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   for (const part of Object.values(value)) frozen(part);

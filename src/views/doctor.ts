@@ -1,4 +1,4 @@
-/** What a look at the set-up found: one line for each thing that was checked, in the order in which it is mended. */
+/** The results of checking the set-up: one line for each check, in the order in which to fix them. */
 
 /** What is checked. */
 export type CheckId =
@@ -20,7 +20,7 @@ export type CheckId =
   | 'door'
   | 'clock';
 
-/** What can be wrong, or keep a check from being made. */
+/** What can be wrong, or prevent a check. */
 export type ProblemId =
   | 'settings-unusable'
   | 'no-repository'
@@ -58,7 +58,7 @@ export interface DoctorCheck {
   readonly state: 'ok' | 'wrong' | 'unknown';
   /** Null exactly when it is ok. */
   readonly problem: ProblemId | null;
-  /** What was found: a name, a number, or what a server said. */
+  /** What was found: a name, a number, or a server's answer. */
   readonly detail: string | null;
 }
 
@@ -74,12 +74,12 @@ export function unknown(id: CheckId, problem: ProblemId, detail: string | null =
   return { id, state: 'unknown', problem, detail };
 }
 
-/** A part of an address before the `@` is at most this long (RFC 5321, 4.5.3.1.1). */
+/** The limit for the part of an address before the `@` (RFC 5321, 4.5.3.1.1). */
 const LONGEST_LOCAL = 64;
 /** `+`, the page, `.` and the key. */
 const ADDED = 1 + 10 + 1 + 26;
 
-/** Whether keys fit behind the plus of the address that takes answers. */
+/** Whether keys fit after the plus of the address that takes answers. */
 export function checkAddress(address: string): DoctorCheck {
   const local = address.slice(0, address.lastIndexOf('@'));
   return local.length + ADDED > LONGEST_LOCAL
@@ -87,13 +87,13 @@ export function checkAddress(address: string): DoctorCheck {
     : ok('address', address);
 }
 
-/** Bytes drawn at random repeat themselves less: 32 of them have 30 different values on average, and fewer than 16 practically never. */
+/** Random bytes repeat little: 32 of them have 30 different values on average, and practically never fewer than 16. */
 const FEWEST_VALUES = 16;
 
 /**
- * Whether a secret is whole, and looks as if it was drawn at random.
- * @param text as the environment has it
- * @param bytes what it stands for; null: it is no secret
+ * Whether a secret is complete, and looks random.
+ * @param text as in the environment
+ * @param bytes the decoded secret; null: it is invalid
  */
 export function checkSecret(text: string, bytes: Uint8Array | null): DoctorCheck {
   if (text === '') return wrong('secret', 'no-secret');
@@ -103,20 +103,20 @@ export function checkSecret(text: string, bytes: Uint8Array | null): DoctorCheck
 
 const MOST_SECONDS_OFF = 120;
 
-/** Whether this computer's clock agrees with that of a server, both in milliseconds; null: no server told its own. */
+/** Whether this computer's clock agrees with a server's, both in milliseconds; null: no server sent its time. */
 export function checkClock(here: number, there: number | null): DoctorCheck {
   if (there === null) return unknown('clock', 'clock-unknown');
   const seconds = Math.round((here - there) / 1000);
   return Math.abs(seconds) > MOST_SECONDS_OFF ? wrong('clock', 'clock-wrong', String(seconds)) : ok('clock');
 }
 
-/** What the door said to an answer with a key that nobody has. */
+/** The response to an answer with a key that nobody has. */
 export interface DoorAnswer {
   readonly status: number;
   readonly text: string;
 }
 
-/** Whether what answers at the address is `onboard serve`, and hears what the page says in its head. */
+/** Whether `onboard serve` answers at the address, and receives the headers that the page sends. */
 export function checkDoor({ status, text }: DoorAnswer, address: string): DoctorCheck {
   const said = text.trim();
   if (status === 403 && said === 'Not a living link') return ok('door', address);

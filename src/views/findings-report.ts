@@ -1,21 +1,21 @@
 import type { LocatedFinding, Severity } from '../diagnostics/finding.ts';
 import { isAtLeast } from '../diagnostics/severity.ts';
 
-/** Findings as every format reports them. */
+/** The findings of a report, for every format. */
 export interface FindingsReport {
-  /** Paths of the files that were looked at. */
+  /** Paths of the files that were checked. */
   readonly files: readonly string[];
-  /** All findings: the gravest first, then by file and position. */
+  /** All findings: the most severe first, then by file and position. */
   readonly findings: readonly LocatedFinding[];
-  /** The least severe findings to show; what is less severe is only counted. */
+  /** The lowest severity to show; lower ones are only counted. */
   readonly least: Severity;
   /** How many of them to show in full; the others are only counted. */
   readonly limit: number;
-  /** The text of a file by its path; null where there is none. */
+  /** The text of a file by its path; null when there is none. */
   readonly textOf: (path: string) => string | null;
 }
 
-/** The findings that were asked for, and those of them to show in full. */
+/** The requested findings, and those of them to show in full. */
 export function asked({ findings, least, limit }: Pick<FindingsReport, 'findings' | 'least' | 'limit'>): {
   readonly all: readonly LocatedFinding[];
   readonly shown: readonly LocatedFinding[];
@@ -26,7 +26,7 @@ export function asked({ findings, least, limit }: Pick<FindingsReport, 'findings
 
 export const SEVERITIES = ['error', 'warning', 'note'] as const satisfies readonly Severity[];
 
-/** `plans/acme.yaml:14:24`; the file alone where there is no position. */
+/** `plans/acme.yaml:14:24`, or only the file when there is no position. */
 export function placeName({ file, start }: LocatedFinding['at']): string {
   return start === null ? file : `${file}:${start.line}:${start.column}`;
 }

@@ -1,6 +1,6 @@
 /**
- * The first of some items in an order, as if all had been sorted: where few are wanted of many, the others are only compared with the
- * last of them. Items that are equal stay as they stand.
+ * The first items in an order, without sorting all: when few of many are wanted, the rest are only compared with the last of them. Equal
+ * items keep their order.
  */
 export function firstOf<Item>(
   items: readonly Item[],

@@ -1,6 +1,6 @@
 import { type Health, holdingUp, type Situation, slipOf } from '../plan/health/health.ts';
 
-/** Why a customer needs help, as groups for those who give it; what can be done about it first comes first. */
+/** Why a customer needs help, as groups for those who help, sorted by what can be done at once. */
 export const NEEDS = [
   'blocked-by-customer',
   'waiting-for-us',
@@ -12,10 +12,10 @@ export const NEEDS = [
 export type Need = (typeof NEEDS)[number];
 
 /**
- * The group that a customer in need belongs to; null for those who need none.
+ * The group of a customer who needs help; null for customers who need none.
  *
- * `blocked-by-customer`, `waiting-for-us`: what holds go-live up is blocked by that side. `waiting-for-us` also where the longest overdue
- * step is ours. `silent`: the customer could act and does not. `late`: go-live is expected after the promise. `waiting-for-customer`:
+ * `blocked-by-customer`, `waiting-for-us`: go-live is delayed by a block on that side. `waiting-for-us` also when the longest overdue
+ * step is ours. `silent`: the customer could act but does not. `late`: go-live is expected after the promise. `waiting-for-customer`:
  * something of theirs is overdue. `unclear`: the plan says too little to judge.
  */
 export function needOf(situation: Situation, { schedule, stalled, engagement }: Health): Need | null {

@@ -1,4 +1,4 @@
-/** The personal link of one person: what `link --format json` prints of each. */
+/** One person's personal link, as in `link --format json`. */
 export interface PersonLink {
   readonly plan: string;
   readonly customer: string;

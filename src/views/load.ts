@@ -6,26 +6,26 @@ import { isSettled } from '../plan/schedule/state.ts';
 import { type Day, type DayText, formatDay, weekdayIndex } from '../plan/time/day.ts';
 import type { PlanReading } from './status.ts';
 
-/** What a week asks of the vendor's side at one CSM's customers. */
+/** The vendor's work in one week for one CSM's customers. */
 export interface LoadWeek {
   /** Its Monday. */
   readonly week: DayText;
   readonly minutes: number;
-  /** Steps that take time of our side, and the meetings among them. */
+  /** Steps that take time from our side, and how many of them are meetings. */
   readonly steps: number;
   readonly meetings: number;
 }
 
-/** The open work of our side for the customers of one CSM. */
+/** Our open work for the customers of one CSM. */
 export interface Load {
-  /** Their name; null: customers that nobody looks after. */
+  /** Their name; null: customers without a CSM. */
   readonly csm: string | null;
   readonly customers: number;
-  /** Every week of the range, the first is the present one. */
+  /** Every week of the range, starting with the current one. */
   readonly weeks: readonly LoadWeek[];
 }
 
-/** How far ahead load is told: beyond it plans are too uncertain to staff by. */
+/** The number of weeks that load is reported for: beyond them plans are too uncertain for staffing. */
 export const LOAD_WEEKS = 8;
 
 /** The Monday of a day's week. */
@@ -34,8 +34,8 @@ export function mondayOf(day: Day): Day {
 }
 
 /**
- * Minutes of the vendor's side by CSM and week, for plans under way: each open step counts in the week in which it is expected to end,
- * which is never in the past. A plan that two CSMs look after counts for both.
+ * Minutes of the vendor's side by CSM and week, for plans under way. Each open step counts in the week of its expected end, which is
+ * never in the past. A plan with two CSMs counts for both.
  * @returns the busiest CSM first
  */
 export function loadOf(readings: readonly PlanReading[], today: Day, weeks: number = LOAD_WEEKS): readonly Load[] {

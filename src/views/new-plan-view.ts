@@ -39,9 +39,9 @@ export interface NewPlanView {
   readonly sessions: number;
   /** Tasks of the template that this customer does not need. */
   readonly leftOut: readonly string[];
-  /** Attributes that the template asks about and nobody gave. */
+  /** Attributes that the template uses but that were not given. */
   readonly undecided: readonly { readonly attribute: string; readonly values: readonly string[] }[];
-  /** Roles of the vendor that tasks name and that several of the team could fill. */
+  /** Vendor roles of tasks that several team members could fill. */
   readonly unassigned: readonly { readonly role: string; readonly candidates: readonly string[] }[];
   readonly findings: readonly {
     readonly rule: string;
@@ -56,11 +56,11 @@ export interface NewPlanView {
 interface Outcome {
   readonly written: boolean;
   readonly findings: readonly Finding[];
-  /** How findings are told. */
+  /** The wording of findings. */
   readonly words: FindingWords;
 }
 
-/** A plan just made as people look at it, before or after it was written. */
+/** A new plan for display, before or after it was written. */
 export function newPlanView(
   { plan, undated, leftOut }: NewPlan,
   template: Template,

@@ -1,4 +1,4 @@
-/** What is still to be done in a plan, with all that decides whether and how somebody hears of it. */
+/** The open work of a plan, with everything that determines whether and how people are reminded of it. */
 import { tasksOf } from '../plan/health/health.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Person, Plan, Question, Side, Task, TaskState, Workspace } from '../plan/model/model.ts';
@@ -16,7 +16,7 @@ export interface OpenWorkScene {
   readonly states: ReadonlyMap<string, TaskState>;
 }
 
-/** A step, or a question that a meeting left open, that somebody has to do. */
+/** An open step, or an open question from a meeting. */
 export interface Work {
   readonly task: Task;
   readonly question: Question | null;
@@ -25,29 +25,29 @@ export interface Work {
   readonly owner: string | null;
   readonly side: Side | null;
   readonly people: readonly Person[];
-  /** Empty: nobody is named. */
+  /** Empty: there is no owner. */
   readonly ownerName: string;
   readonly state: TaskState;
-  /** Nothing before it is open, and nobody is stuck in it. */
+  /** No predecessor is open, and it is not blocked. */
   readonly isReady: boolean;
-  /** The customer is stuck in it. */
+  /** The customer blocks it. */
   readonly isStuckThere: boolean;
-  /** It could not be begun by its date. */
+  /** It could not be started by its date. */
   readonly cameTooLate: boolean;
-  /** They asked for another day or another person: it is with us now. */
+  /** They asked for another day or another person: the decision is ours. */
   readonly isAskedFor: boolean;
-  /** Working days since its date; 0 while it has none, or none has passed. */
+  /** Working days since its date; 0 without a date, or before it has passed. */
   readonly daysLate: number;
 }
 
-/** Work that has a date. */
+/** Work with a date. */
 export type DatedWork = Work & { readonly due: Day };
 
 export function isDated(work: Work): work is DatedWork {
   return work.due !== null;
 }
 
-/** Steps and questions that are open, in the order of the plan. */
+/** Open steps and questions, in the order of the plan. */
 export function openWork(scene: OpenWorkScene): readonly Work[] {
   return tasksOf(scene.plan).flatMap((task) => [
     ...(isSettled(task) ? [] : [workOf(task, null, scene)]),
@@ -83,7 +83,7 @@ function workOf(task: Task, question: Question | null, scene: OpenWorkScene): Wo
   };
 }
 
-/** The day on which the last of what a step waits for was settled; null where it waits for nothing. */
+/** The day on which the last predecessor of a step was settled; null when it has none. */
 function readySince(task: Task, plan: Plan): Day | null {
   const { phases } = plan;
   const settled = waitsFor(task, plan).flatMap((id) => {
@@ -94,7 +94,7 @@ function readySince(task: Task, plan: Plan): Day | null {
   return settled.length === 0 ? null : Math.max(...settled);
 }
 
-/** Ids of the tasks and phases that a step waits for: what it names, else what its phase names, else the phase before. */
+/** Ids of the tasks and phases that a step waits for: its own `after`, otherwise that of its phase, otherwise the phase before. */
 function waitsFor(task: Task, { phases }: Plan): readonly string[] {
   const at = phases.findIndex(({ tasks }) => tasks.some(({ id }) => id === task.id));
   const before = phases[at - 1];
@@ -102,17 +102,17 @@ function waitsFor(task: Task, { phases }: Plan): readonly string[] {
 }
 
 /**
- * Whether a customer missed a date of theirs and another letter would not help: they could do it, have not asked for another day, and it was not
- * us who came too late.
+ * Whether a customer missed a date and another message would not help: they could act, have not asked for another day, and we did not
+ * cause the delay.
  */
 export function isMissedByCustomer({ side, isReady, isStuckThere, isAskedFor, cameTooLate, daysLate }: Work): boolean {
   return side === 'customer' && daysLate > 0 && (isReady || isStuckThere) && !isAskedFor && !cameTooLate;
 }
 
-/** What whoever calls about missed work wants to know. */
+/** What a caller needs to know about missed work. */
 export interface CallFacts {
   readonly phone: string | null;
-  /** What they said last. */
+  /** What they wrote last. */
   readonly lastWords: { readonly on: DayText; readonly text: string } | null;
   /** Titles of the open steps that wait for it. */
   readonly holdsUp: readonly string[];
@@ -136,21 +136,21 @@ export function callFacts({ task, people }: Work, plan: Plan): CallFacts {
   };
 }
 
-/** Why nobody is written to or called about a plan on a day. */
+/** Why nobody is contacted about a plan on a day. */
 export interface Quiet {
   readonly reason: 'closed' | 'prospect' | 'paused' | 'day-off';
   /** The name of the day off, or why it is paused. */
   readonly about: string | null;
 }
 
-/** Why nobody is to hear anything about a plan; null: they may. */
+/** Why nobody is contacted about a plan; null: people may be. */
 export function quietOn({ closed, anchor }: Plan, calendar: WorkingCalendar, today: Day): Quiet | null {
   if (closed !== null) return { reason: 'closed', about: null };
   if (anchor.kind === 'signing') return { reason: 'prospect', about: null };
   return dayOff(calendar, today);
 }
 
-/** Why nobody works on a day; null: they do. */
+/** Why nobody works on a day; null: it is a working day. */
 export function dayOff(calendar: WorkingCalendar, today: Day): Quiet | null {
   const off = calendar.offReason(today);
   if (off === null) return null;

@@ -1,6 +1,6 @@
 /**
- * Who hears what on a day, and why: a function of the plans, their calendars and `reminders:` of onboard.yaml. Whether it is sent,
- * and how, is no matter here.
+ * Who is reminded of what on a day, and why: a function of the plans, their calendars and `reminders:` in onboard.yaml. Sending is not
+ * part of it.
  */
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import { type Decision, decisionIn } from '../plan/model/decisions.ts';
@@ -23,8 +23,8 @@ import {
 } from './today.ts';
 
 /**
- * `before`, `due`, `late`: their own step, on a day that `reminders:` names. `week`: the overview of a week. `granted`, `declined`: what became of
- * what they asked for.
+ * `before`, `due`, `late`: their own step, on a day set in `reminders:`. `week`: the weekly overview. `granted`, `declined`: the decision
+ * on their request.
  */
 export type ReminderReason = 'before' | 'due' | 'late' | 'week' | Decision['kind'];
 
@@ -37,22 +37,22 @@ export interface ReminderItem {
   readonly due: DayText | null;
   /** Working days until the date, or since it. */
   readonly days: number;
-  /** Whose step it is; for whoever is not its owner. */
+  /** The owner of the step, when the reader is somebody else. */
   readonly ownerName: string | null;
-  /** Why what they asked for is not possible; null: it is about something else. */
+  /** Why their request was declined; null: it is about something else. */
   readonly answer: string | null;
 }
 
-/** What one person hears about one customer. */
+/** What one person reads about one customer. */
 export interface DigestPart {
   readonly plan: string;
-  /** Who the reader is in that plan. */
+  /** The reader's id in that plan. */
   readonly person: string;
   readonly customer: string;
   readonly items: readonly ReminderItem[];
 }
 
-/** All that one person hears on a day, in one message. */
+/** Everything for one person on a day, in one message. */
 export interface Digest {
   readonly person: string;
   readonly name: string;
@@ -60,11 +60,11 @@ export interface Digest {
   readonly side: Side;
   readonly channel: string | null;
   readonly parts: readonly DigestPart[];
-  /** For a CSM: what `onboard today` says to them. */
+  /** For a CSM: the result of `onboard today` for them. */
   readonly today: TodayView | null;
 }
 
-/** Why nobody hears anything about a customer. */
+/** Why nobody is reminded about a customer. */
 export interface Silence {
   readonly plan: string;
   readonly customer: string;
@@ -77,30 +77,30 @@ export interface Reminders {
   readonly today: DayText;
   readonly digests: readonly Digest[];
   readonly silent: readonly Silence[];
-  /** Customers of whom nobody is told, because no CSM is named. */
+  /** Customers about whom nobody is reminded, because they have no CSM. */
   readonly withoutCsm: readonly string[];
 }
 
 export interface SendOutcome {
   readonly person: string;
   readonly name: string;
-  /** Where it went: an address, or the host of a webhook. */
+  /** The recipient: an address, or the host of a webhook. */
   readonly to: string | null;
   readonly result: 'sent' | 'failed' | 'no-address' | 'not-tried';
   readonly reason: string | null;
 }
 
 export interface RemindersFacts {
-  /** Plans that are not archived, as they stand today. */
+  /** Plans that are not archived, as of today. */
   readonly readings: readonly PlanReading[];
   readonly workspace: Workspace;
-  /** Our own working days: some customers' plans count theirs alone. */
+  /** Our own working days; some customers' plans only count their own calendars. */
   readonly ourDays: WorkingCalendar;
   readonly inbox: readonly TodayInbox[];
   readonly today: Day;
 }
 
-/** Who would hear what today. */
+/** Who would be reminded of what today. */
 export function remindersOf({ readings, workspace, ourDays, inbox, today }: RemindersFacts): Reminders {
   const off = dayOff(ourDays, today);
   const days = readings.map((reading) => dayOfPlan(reading, off, today));
@@ -134,7 +134,7 @@ function dayOfPlan(reading: PlanReading, off: Quiet | null, today: Day): PlanDay
   return { reading, day: todayOfPlan(reading), quiet: quietOn(reading.plan, reading.calendar, today) ?? off };
 }
 
-/** What lies on somebody's desk: what is their own, and for a CSM their day. */
+/** What there is for one person: their own items, and for a CSM also their day. */
 interface Desk {
   readonly reader: Person;
   readonly parts: DigestPart[];
@@ -142,7 +142,7 @@ interface Desk {
   readonly isCsm: boolean;
 }
 
-/** The same mailbox is one reader, in however many plans it stands. */
+/** The same mailbox is one reader, in any number of plans. */
 function readerKey({ id, email }: Person, plan: Plan): string {
   return email === null ? `${plan.id} ${id}` : email.toLowerCase();
 }
@@ -152,11 +152,11 @@ function readerOf(id: string, plan: Plan): readonly string[] {
   return person === undefined ? [] : [readerKey(person, plan)];
 }
 
-/** Puts what a plan says today on the desks of its people. Whether anybody has to hear anything. */
+/** Adds a plan's items of the day for its people. Returns whether there is anything for anybody. */
 function hear(reading: PlanReading, day: TodayPlan, csms: ReadonlySet<string>, desks: Map<string, Desk>): boolean {
   const { plan } = reading;
   const work = openWork(reading).filter(isDated);
-  // A meeting of the next days stands among those to prepare, a question among the answers owed.
+  // A meeting in the next days is listed under meetings to prepare, and a question under answers due.
   const prepared = new Set(day.sessions.map(({ task }) => task));
   let isHeard = false;
   for (const person of plan.people.values()) {
@@ -202,7 +202,7 @@ function digestOf(
   return [{ person, name, email, side, channel, parts, today: view }];
 }
 
-/** Whether a customer without a CSM has something that only a CSM takes care of. */
+/** Whether a customer without a CSM has an item that only a CSM handles. */
 function needsCsm({ work, requests }: TodayPlan, isToCall: (work: TodayWork) => boolean): boolean {
   return (
     requests.length > 0 ||
@@ -210,7 +210,7 @@ function needsCsm({ work, requests }: TodayPlan, isToCall: (work: TodayWork) => 
   );
 }
 
-/** Plans that a digest tells of. */
+/** Plans that a digest mentions. */
 export function plansIn({ parts, today }: Digest): readonly string[] {
   const told = today === null ? [] : [...placedIn(today), ...today.inbox].map(({ plan }) => plan ?? '');
   return [...new Set([...parts.map(({ plan }) => plan), ...told])];
@@ -233,7 +233,7 @@ function ownItems(person: Person, work: readonly DatedWork[], scene: OpenWorkSce
   return [...items, ...decidedItems(person, scene), ...week];
 }
 
-/** On the days that `reminders:` names, counted in working days: before the date, on it, after it, and again and again. */
+/** On the days set in `reminders:`, counted in working days: before the date, on it, after it, and then repeatedly. */
 function reasonToday(
   { due }: Pick<DatedWork, 'due'>,
   { workspace: { reminders }, calendar, today }: Pick<OpenWorkScene, 'workspace' | 'calendar' | 'today'>,
@@ -249,7 +249,7 @@ function reasonToday(
   return reminders.after.includes(days) || isRepeated ? { reason: 'late', days } : null;
 }
 
-/** What else can be done this week on the customer's side, for whoever keeps it together; on the first working day of a week. */
+/** What else the customer's side can do this week, for the person who coordinates it; on the first working day of a week. */
 function weekItems(
   own: readonly ReminderItem[],
   work: readonly DatedWork[],
@@ -270,7 +270,7 @@ function weekItems(
     .map((each) => itemOf(each, 'week', Math.max(0, calendar.workingDaysAfter(today, each.due)), each.ownerName));
 }
 
-/** What we decided since the working day before today, for whoever asked for it and for whoever keeps their side together. */
+/** What we decided since the previous working day, for the person who asked and for the one who coordinates their side. */
 function decidedItems(person: Person, { plan, calendar, today }: OpenWorkScene): readonly ReminderItem[] {
   const isTold = (by: string) => by === person.id || (plan.people.has(by) && person.roles.includes('point-person'));
   return plan.phases
@@ -306,15 +306,15 @@ function itemOf(
   };
 }
 
-/** A call is said once and not again; this is its key. */
+/** The key of a call, which is mentioned only once. */
 export function callKey({ plan, task, question, due }: TodayCall): string {
   return ['call', plan, task, question ?? '', due].join(' ');
 }
 
 /**
- * What of a digest is not said yet; null: all of it is.
- * @param isSaid whether a plan was told of today
- * @param isCalled whether a call was asked for, on this day or before; it is overdue work from then on
+ * The part of a digest that was not sent yet; null: everything was sent.
+ * @param isSaid whether a plan was mentioned today
+ * @param isCalled whether a call was requested, today or earlier; from then on it counts as overdue work
  */
 export function unsaidIn(
   digest: Digest,

@@ -3,16 +3,16 @@ interface PageReport {
   readonly id: string | null;
   readonly customer: string | null;
   readonly file: string;
-  /** Whether its bytes changed. */
+  /** Whether its content changed. */
   readonly written: boolean;
 }
 
-/** What publishing came to: what `publish --format json` prints. */
+/** The result of publishing, as in `publish --format json`. */
 export interface SiteReport {
   readonly folder: string | null;
   readonly pages: readonly PageReport[];
   readonly removed: readonly string[];
-  /** Plans that could not be used, whose pages stay as they were. */
+  /** Plans that could not be used, and whose pages stay unchanged. */
   readonly kept: readonly string[];
   readonly open: boolean;
 }

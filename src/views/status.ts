@@ -30,7 +30,7 @@ import { type BeforeCall, beforeCall, type Guided } from './before-call.ts';
 import { firstOf } from './first-of.ts';
 import { type Need, needOf } from './help.ts';
 
-/** In which order customers are listed. */
+/** The possible orders of customers. */
 export const ORDERS = ['need', 'value', 'late', 'go-live'] as const;
 export type Order = (typeof ORDERS)[number];
 
@@ -46,7 +46,7 @@ export interface StatusNext {
 
 export interface StatusOverdue {
   readonly task: string;
-  /** The question of a session's recap that is overdue; null: the task itself is. */
+  /** The overdue question of a session's recap; null: the task itself is overdue. */
   readonly question: string | null;
   readonly title: string;
   readonly owner: string | null;
@@ -54,7 +54,7 @@ export interface StatusOverdue {
   readonly side: Side | null;
   readonly due: DayText;
   readonly workingDaysLate: number;
-  /** Where it stands: the file, and a JSON pointer into it. */
+  /** Its position: the file, and a JSON pointer. */
   readonly file: string;
   readonly pointer: string;
 }
@@ -65,10 +65,10 @@ export interface StatusPlan {
   readonly file: string;
   readonly archived: boolean;
   readonly template: string | null;
-  /** The person of the vendor who has the role `csm`. */
+  /** The vendor's person with the role `csm`. */
   readonly csm: string | null;
   readonly csmName: string | null;
-  /** The first phase in which something can be worked on, else the first with anything open; null once nothing is. */
+  /** The first phase with a step that can be worked on, otherwise the first with an open step; null once nothing is open. */
   readonly phase: string | null;
   readonly phaseName: string | null;
   readonly progress: { readonly done: number; readonly total: number };
@@ -77,14 +77,14 @@ export interface StatusPlan {
   readonly stalled: boolean;
   readonly paused: { readonly until: DayText; readonly by: Side | null; readonly reason: string } | null;
   readonly lastActivity: DayText | null;
-  /** Why it stands as it does, the weightiest first; JSON has them in English. */
+  /** The reasons for its health, the most important first; JSON has them in English. */
   readonly reasons: readonly Reason[];
-  /** The kind of help that is needed most; null: none is. */
+  /** The most important need for help; null: none. */
   readonly need: Need | null;
-  /** What can be worked on now, by due date; what is blocked comes last. */
+  /** What can be worked on now, by due date; blocked work comes last. */
   readonly next: readonly StatusNext[];
   readonly overdue: readonly StatusOverdue[];
-  /** What the customer asked for and nobody has decided on. */
+  /** Undecided requests of the customer. */
   readonly requests: number;
   readonly live: {
     readonly task: string | null;
@@ -94,20 +94,20 @@ export interface StatusPlan {
     readonly target: DayText | null;
     /** Working days from the target (without one: from the due date of go-live) to the expected go-live. */
     readonly slip: number | null;
-    /** The same to the day to promise: the later one of `expected` and `p80`; null where nothing was simulated. */
+    /** The same for the day to promise, which is the later one of `expected` and `p80`; null when nothing was simulated. */
     readonly promiseSlip: number | null;
-    /** What `p80` rests on; null where nothing was simulated. */
+    /** The basis of `p80`; null when nothing was simulated. */
     readonly basis: Basis | null;
-    /** The day on which it went live; null: it has not. */
+    /** The day on which it went live; null: not yet. */
     readonly since: DayText | null;
-    /** `expected` is today only because nothing open can end before today. */
+    /** `expected` is today only because open work cannot end before today. */
     readonly isFloor: boolean;
-    /** Titles of the blocked tasks that hold it up: as long as there are any, no day can be promised. */
+    /** Titles of the blocked tasks that delay it: while there are any, no day can be promised. */
     readonly heldUpBy: readonly string[];
   };
-  /** The next value moment; null: none is ahead. */
+  /** The next value moment; null: none is left. */
   readonly value: StatusValue | null;
-  /** Only where one customer is asked for. */
+  /** Only when one customer is requested. */
   readonly detail: StatusDetail | null;
 }
 
@@ -131,7 +131,7 @@ export interface StatusTask {
   /** When it is expected to end, or did. */
   readonly end: DayText | null;
   readonly critical: boolean;
-  /** It is stuck and holds go-live up, or waits for a step that does: nobody can say when it ends. */
+  /** It is blocked and delays go-live, or waits for such a step: its end is unknown. */
   readonly heldUp: boolean;
   readonly effort: Effort;
   readonly blocked: { readonly since: DayText; readonly by: Side; readonly reason: string } | null;
@@ -160,7 +160,7 @@ export interface StatusDetail {
   readonly phases: readonly { readonly id: string; readonly name: string; readonly tasks: readonly StatusTask[] }[];
   readonly questions: readonly StatusQuestion[];
   readonly call: BeforeCall;
-  /** Calendars that do not reach as far as the schedule. */
+  /** Calendars that end before the schedule does. */
   readonly coverageGaps: readonly CoverageGap[];
 }
 
@@ -177,16 +177,16 @@ export interface StatusSummary {
   readonly paused: number;
   readonly stalled: number;
   readonly overdueTasks: number;
-  /** Later days and other people that customers asked for and nobody has decided on. */
+  /** Undecided requests of customers for later days or other people. */
   readonly requests: number;
-  /** Files in `inbox/`: what customers sent and nobody could apply. */
+  /** Files in `inbox/`: customers' answers that could not be applied. */
   readonly inbox: number;
 }
 
 export interface StatusView {
   readonly today: DayText;
   readonly summary: StatusSummary;
-  /** Those who need help most come first. */
+  /** Those who most need help come first. */
   readonly plans: readonly StatusPlan[];
   /** Running plans whose template has changed since they were made from it. */
   readonly behind: readonly {
@@ -197,22 +197,22 @@ export interface StatusView {
   }[];
 }
 
-/** One plan as of today with all that is derived from it. */
+/** One plan as of today with everything derived from it. */
 export interface PlanReading extends Scheduled<Plan, Day> {
   readonly workspace: Workspace;
-  /** What `calendar` is made of, as far as it exists. */
+  /** The existing calendars behind `calendar`. */
   readonly calendars: readonly Calendar[];
   readonly forecast: Forecast;
   readonly states: ReadonlyMap<string, TaskState>;
   readonly overdue: readonly OverdueWork[];
   readonly health: Health;
-  /** When it goes live by simulation; null when nobody asked for it, and for a closed plan. */
+  /** When it goes live, by simulation; null when it was not requested, and for a closed plan. */
   readonly percentiles: Percentiles | null;
-  /** What `percentiles` rest on. */
+  /** The basis of `percentiles`. */
   readonly basis: Basis | null;
 }
 
-/** Schedules a plan as it stood at the end of `today` and judges its health. The plan must have been checked for cycles. */
+/** Schedules a plan in its state at the end of `today` and judges its health. The plan must have been checked for cycles. */
 export function readPlan(
   recorded: Plan,
   workspace: Workspace,
@@ -239,14 +239,14 @@ export function readPlan(
 
 const NO_TASKS: ReadonlySet<string> = new Set();
 
-/** The same plan with the days it is likely to go live on, where any can be known. */
+/** The same plan with its likely go-live days, if they can be known. */
 export function forecastReading(reading: PlanReading, simulator: Simulator): PlanReading {
   if (reading.plan.closed !== null || holdingUp(reading).length > 0) return reading;
   const { live, basis } = simulator.everything(reading, NO_TASKS);
   return live === null ? reading : { ...reading, percentiles: live, basis };
 }
 
-/** The portfolio: what each plan comes to, who needs help most, and the sums. */
+/** The portfolio: each plan's status, sorted by need for help, and the totals. */
 export function statusOf(
   readings: readonly PlanReading[],
   today: Day,
@@ -265,38 +265,38 @@ export function statusOf(
   );
 }
 
-/** Templates as they are today. */
+/** Today's templates. */
 export type Templates = ReadonlyMap<string, Pick<Template, 'version'>>;
 /** The same with their guides, of which a customer in full is told. */
 type GuidedTemplates = ReadonlyMap<string, Pick<Template, 'version'> & Guided>;
 
-/** What decides about a plan's place among the others, and what the sums are made of. Days in working days. */
+/** What determines a plan's position among the others, and the totals. Days are working days. */
 export interface Standing {
   readonly id: string;
   readonly schedule: ScheduleHealth;
   readonly isLive: boolean;
   readonly isStalled: boolean;
   readonly isPaused: boolean;
-  /** How much is overdue, and by how many days at most; below 0 where nothing is. */
+  /** How much is overdue, and the most days overdue; negative when nothing is. */
   readonly overdue: number;
   readonly latest: number;
   readonly slip: number;
   readonly requests: number;
-  /** When the next value moment is expected, or due. */
+  /** The expected or due day of the next value moment. */
   readonly value: Day | null;
-  /** When go-live is expected, where it is ahead and can be known. */
+  /** The expected go-live, if it is in the future and known. */
   readonly goLive: Day | null;
-  /** The template's version that the plan was made from, and the one of today, where they differ and work goes on. */
+  /** The template's version that the plan was made from, and today's version, when they differ and the plan is running. */
   readonly behind: readonly [template: string, from: string, to: string] | null;
 }
 
-/** Of what a plan comes to, what its standing is made of. */
+/** The part of a plan's status that its standing is computed from. */
 export interface Place
   extends Pick<StatusPlan, 'id' | 'schedule' | 'stalled' | 'paused' | 'overdue' | 'requests' | 'value'> {
   readonly live: Pick<StatusPlan['live'], 'expected' | 'slip' | 'since' | 'heldUpBy'>;
 }
 
-/** The same without the rest, which takes as long again. */
+/** The same without the rest, which would take twice as long. */
 export function placeOf(reading: PlanReading): Place {
   const { plan, forecast, health } = reading;
   const expected = expectedLive(plan, forecast);
@@ -317,7 +317,7 @@ export function placeOf(reading: PlanReading): Place {
   };
 }
 
-/** @param recorded the plan itself, without which nothing is said about its template */
+/** @param recorded the plan itself; without it, its template is not checked */
 export function standingOf(plan: Place, recorded: Plan | undefined, templates: Templates): Standing {
   const { live, value, overdue } = plan;
   const isAhead = live.since === null && live.heldUpBy.length === 0 && plan.schedule !== 'done';
@@ -346,7 +346,7 @@ function behindTemplate({ template, closed, archived }: Plan, templates: Templat
 /**
  * The portfolio.
  * @param standings of all plans, in the order of the files
- * @param plans those that are told of
+ * @param plans those that are shown
  */
 export function portfolioOf(
   standings: readonly Standing[],
@@ -360,7 +360,7 @@ export function portfolioOf(
   return { today: formatDay(today), summary: summarise(standings, inbox), plans, behind };
 }
 
-/** Standings in an order of customers. @param limit of them the first that many */
+/** Standings in an order of customers. @param limit returns only the first that many */
 export function inOrder<S extends Standing>(
   standings: readonly S[],
   order: Order,
@@ -397,7 +397,7 @@ function summarise(standings: readonly Standing[], inbox: number): StatusSummary
   };
 }
 
-/** Worst health first, then the stalled, then who has most overdue, then the largest slip, then by id. */
+/** The worst health first, then stalled plans, then by overdue work, by slip, and by id. */
 function byNeed(a: Standing, b: Standing): number {
   return (
     SCHEDULE_HEALTH.indexOf(a.schedule) - SCHEDULE_HEALTH.indexOf(b.schedule) ||
@@ -409,13 +409,13 @@ function byNeed(a: Standing, b: Standing): number {
   );
 }
 
-/** The same for plans that are told of. */
+/** The same for plans that are shown. */
 export function compareNeed(a: StatusPlan, b: StatusPlan): number {
   const [first, second] = [a, b].map((plan) => standingOf(plan, undefined, new Map()));
   return first === undefined || second === undefined ? 0 : byNeed(first, second);
 }
 
-/** By a day, those without one last; then by need. */
+/** By a day, with those without one last; then by need. */
 const byDay = (dayOf: (standing: Standing) => Day | null) => (a: Standing, b: Standing) => {
   const [first, second] = [dayOf(a) ?? Number.MAX_SAFE_INTEGER, dayOf(b) ?? Number.MAX_SAFE_INTEGER];
   return first - second || byNeed(a, b);
@@ -477,7 +477,7 @@ export function statusPlan(
   };
 }
 
-/** Whether go-live is expected today although it was due earlier: it cannot be before today, and may well be later. */
+/** Whether go-live is expected today although it was due earlier: it cannot be in the past, and may well be later. */
 function isFloor({ plan, forecast, today }: PlanReading): boolean {
   const live = liveTask(plan);
   if (plan.closed !== null || live === null || live.done !== null || forecast.expected.live !== today) return false;
@@ -496,7 +496,7 @@ function nextValue(reading: PlanReading): StatusValue | null {
   return { task: next.id, what: next.aha, due: dayText(next.due), expected: isHeld ? null : dayText(end) };
 }
 
-/** Nobody promises a day on which the schedule does not end. */
+/** The slip of the day to promise. No day is promised before the schedule ends. */
 function promiseSlip({ plan, calendar, forecast, percentiles }: PlanReading): number | null {
   const promised = promisedDay(plan);
   const { live } = forecast.expected;
@@ -504,7 +504,7 @@ function promiseSlip({ plan, calendar, forecast, percentiles }: PlanReading): nu
   return calendar.workingDaysAfter(promised.day, Math.max(percentiles.p80, live));
 }
 
-/** A closed plan expects nothing any more; it only has a go-live that it reached. */
+/** A closed plan has no expected go-live, only one that it reached. */
 function expectedLive(plan: Plan, { expected }: Forecast): DayText | null {
   return dayText(plan.closed === null ? expected.live : liveTask(plan)?.done);
 }
@@ -524,7 +524,7 @@ function currentPhase({ plan, states }: PlanReading): Phase | null {
 
 const TURN: Partial<Record<TaskState, number>> = { started: 0, ready: 0, blocked: 1 };
 
-/** What somebody could do now; where nothing can be done yet, what can be done first. */
+/** What somebody could do now; if nothing, what can be done first. */
 function nextOf({ plan, workspace, states, forecast }: PlanReading): readonly StatusNext[] {
   const startOf = ({ id }: Task) => forecast.expected.tasks.get(id)?.start ?? 0;
   const turnOf = ({ id }: Task) => TURN[states.get(id) ?? 'waiting'] ?? null;
@@ -621,7 +621,7 @@ function openQuestions(task: Task, plan: Plan, workspace: Workspace): readonly S
     });
 }
 
-/** That go-live was agreed for a day after the one that was promised, while that can still be mended. */
+/** Go-live was agreed for a day after the promised one, while that can still be corrected. */
 function brokenPromise({ plan, calendar, health }: PlanReading): readonly Reason[] {
   const late = plan.closed === null && health.schedule !== 'done' ? lateForTarget(plan, calendar) : null;
   if (late === null) return [];

@@ -1,13 +1,13 @@
-/** What tables of data are made of; `src/tables` has those of the portfolio. */
+/** The types of tables of data; `src/tables` has those of the portfolio. */
 
-/** `day`: a civil day, `YYYY-MM-DD`. `list`: texts, with `;` between them where a format has no lists. */
+/** `day`: a civil day, `YYYY-MM-DD`. `list`: texts, separated by `;` in formats without lists. */
 export type ColumnType = 'text' | 'day' | 'integer' | 'boolean' | 'list';
 export type DataCell = string | number | boolean | readonly string[] | null;
 
 export interface DataColumn<Row> {
   readonly name: string;
   readonly type: ColumnType;
-  /** What it says, for the documentation. */
+  /** Its meaning, for the documentation. */
   readonly says: string;
   readonly of: (row: Row) => DataCell;
 }
@@ -19,6 +19,6 @@ export interface FilledTable {
   readonly rows: readonly (readonly DataCell[])[];
 }
 
-/** What there is to export. */
+/** The tables that can be exported. */
 export const TABLE_NAMES = ['customers', 'steps', 'sessions', 'people', 'events'] as const;
 export type TableName = (typeof TABLE_NAMES)[number];

@@ -6,7 +6,7 @@ import { atPace, scheduled } from '../plan/schedule/scheduled.ts';
 import { attributesAsked, instantiate } from '../plan/templates/instantiate.ts';
 import { parseDay } from '../plan/time/day.ts';
 
-/** What a template asks of both sides and how long it takes, with every conditional part included. */
+/** How much time a template takes from both sides and how long it runs, with every conditional part included. */
 export interface TemplateSummary {
   readonly phases: number;
   readonly tasks: number;
@@ -15,11 +15,11 @@ export interface TemplateSummary {
   readonly effort: EffortSum;
   /** Working days from the day after the purchase to go-live (to the end where no task is named), holidays aside. */
   readonly days: { readonly low: number; readonly expected: number; readonly high: number };
-  /** The attributes that conditions ask about, with the values they name. */
+  /** The attributes in its conditions, with the values they use. */
   readonly asks: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** A template with where it is: in the workspace's folder, or in the program. */
+/** A template with its location: the workspace, or the program. */
 export interface ListedTemplate {
   readonly template: Template;
   readonly origin: 'workspace' | 'built-in';
@@ -29,7 +29,7 @@ export interface ListedTemplate {
 /** A Monday, so that no weekend comes between the purchase and the first working day. */
 const PURCHASED = parseDay('2026-11-02') ?? 0;
 
-/** @param workspace decides the work week and which side a role is on */
+/** @param workspace provides the work week and the sides of roles */
 export function summarizeTemplate(template: Template, workspace: Workspace): TemplateSummary {
   const calendar = workingCalendar({ workweek: workspace.workweek, calendars: [], pauses: [] });
   const { plan } = instantiate(

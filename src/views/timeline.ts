@@ -27,7 +27,7 @@ export interface TimelineTask {
   readonly phase: string;
   readonly title: string;
   readonly owner: string | null;
-  /** Who that is today. */
+  /** The owner's name today. */
   readonly ownerName: string | null;
   readonly side: Side | null;
   readonly state: TaskState;
@@ -36,7 +36,7 @@ export interface TimelineTask {
   readonly overdue: boolean;
   readonly start: DayText;
   readonly end: DayText;
-  /** By when it ends in 10, 50, 80 and 90 of 100 simulated futures; null where it was skipped or nothing was simulated. */
+  /** The days by which it ends in 10, 50, 80 and 90 of 100 simulated futures; null when it was skipped or nothing was simulated. */
   readonly p10: DayText | null;
   readonly p50: DayText | null;
   readonly p80: DayText | null;
@@ -44,15 +44,15 @@ export interface TimelineTask {
   /** Working days. */
   readonly slack: number | null;
   readonly critical: boolean;
-  /** It is stuck and holds go-live up, or waits for a step that does: nobody can say when it ends. */
+  /** It is blocked and delays go-live, or waits for such a step: its end is unknown. */
   readonly heldUp: boolean;
   readonly effort: Effort;
-  /** It has no length. */
+  /** It takes no time. */
   readonly isMilestone: boolean;
 }
 
 export interface TimelineView {
-  /** Null when a template is looked at before there is a customer. */
+  /** Null for a template without a customer. */
   readonly id: string | null;
   readonly customer: string | null;
   readonly template: string | null;
@@ -72,16 +72,16 @@ export interface TimelineView {
     readonly p50: DayText | null;
     readonly p80: DayText | null;
     readonly p90: DayText | null;
-    /** What the percentiles rest on; null when nothing was simulated. */
+    /** The basis of the percentiles; null when nothing was simulated. */
     readonly basis: Basis | null;
-    /** Titles of the blocked tasks that hold it up: as long as there are any, no day can be promised. */
+    /** Titles of the blocked tasks that delay it: while there are any, no day can be promised. */
     readonly heldUpBy: readonly string[];
   };
   /** Working days from the target (without one: from the due date of go-live) to the expected go-live. */
   readonly slip: number | null;
   readonly end: DayText;
   readonly criticalPath: readonly string[];
-  /** The same in the order in which they wait for each other: those of one group run side by side. */
+  /** The same in dependency order; the tasks of one group run in parallel. */
   readonly criticalGroups: readonly (readonly string[])[];
   /** Minutes of each side, meetings included; null: nothing says how long anything takes. */
   readonly effort: EffortSum;
@@ -101,27 +101,27 @@ export interface TimelineView {
     readonly by: Side | null;
     readonly reason: string;
   }[];
-  /** When and how the plan was closed; no go-live is expected of it any more. */
+  /** When and how the plan was closed; it no longer has an expected go-live. */
   readonly closed: Closing | null;
-  /** Calendars that do not reach as far as the schedule. */
+  /** Calendars that end before the schedule does. */
   readonly coverageGaps: readonly CoverageGap[];
   readonly signing: LastSigning | null;
 }
 
-/** A plan with everything that its timeline is drawn from. */
+/** A plan with everything for its timeline. */
 export interface TimelineFacts {
-  /** With what was known on a day: today, or an earlier one where nothing of the plan has happened. */
+  /** Scheduled with the facts of a day: today, or an earlier day when nothing in the plan has happened. */
   readonly known: Scheduled<Plan, Day>;
   readonly workspace: Workspace;
-  /** What its calendar is made of, as far as it exists. */
+  /** The existing calendars behind its working days. */
   readonly calendars: readonly Calendar[];
   readonly today: Day;
-  /** Null where nothing was simulated. */
+  /** Null when nothing was simulated. */
   readonly simulation: Simulation | null;
   readonly signing: LastSigning | null;
 }
 
-/** Every task with its forecast days, due date and slack, and what they come to. */
+/** Every task with its forecast days, due date and slack, and the results for the plan. */
 export function timelineOf(facts: TimelineFacts): TimelineView {
   const { known, workspace, calendars, today } = facts;
   const { plan, calendar } = known;
@@ -160,7 +160,7 @@ export function timelineOf(facts: TimelineFacts): TimelineView {
   };
 }
 
-/** Closed without having gone live: there is no day to expect. */
+/** Closed without having gone live: no day is expected. */
 function isGivenUp(plan: Plan): boolean {
   return plan.closed !== null && (liveTask(plan)?.done ?? null) === null;
 }
@@ -251,5 +251,5 @@ function daysOff(
   };
 }
 
-/** Ten years of days: what lies beyond is a mistake in the plan, not a timeline. */
+/** Ten years in days: a longer timeline is a mistake in the plan. */
 const LONGEST_SHOWN = 3660;

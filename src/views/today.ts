@@ -1,6 +1,7 @@
 /**
- * What needs somebody of ours on a day, over all customers: whom to call, what to decide and to answer, what is late, what is due, which meetings
- * to prepare. Made of what each plan comes to alone, so that it can be kept plan by plan. Each thing stands in one list, the most urgent one.
+ * What needs the team on a day, for all customers: whom to call, what to decide and to answer, what is late, what is due, which meetings
+ * to prepare. It only uses the results of single plans, so that it can be cached plan by plan. Each item is in one list, the most urgent
+ * one.
  */
 import { tasksOf } from '../plan/health/health.ts';
 import type { Plan, Side, Task, TaskState } from '../plan/model/model.ts';
@@ -23,13 +24,13 @@ interface Placed {
   readonly customer: string;
   readonly task: string;
   readonly title: string;
-  /** Ids of our people whom it concerns: the CSMs of the plan, and of us whoever does it; empty: nobody is named. */
+  /** Ids of our people who are responsible: the CSMs of the plan, and the owner if it is one of us; empty: nobody. */
   readonly whose: readonly string[];
 }
 
 /** A step or a question that is late, due, or to be answered. */
 export interface TodayWork extends Placed {
-  /** The question of a meeting; null: it is a step. */
+  /** The question from a meeting; null: it is a step. */
   readonly question: string | null;
   readonly owner: string | null;
   readonly ownerName: string | null;
@@ -37,16 +38,16 @@ export interface TodayWork extends Placed {
   readonly state: TaskState;
   readonly due: DayText | null;
   readonly workingDaysLate: number;
-  /** The customer could begin it only after its date: it needs another one, and nobody is to be reminded. */
+  /** The customer could only start it after its date: it needs a new date, and nobody is reminded. */
   readonly needsNewDate: boolean;
 }
 
-/** A date that the customer missed, with what whoever calls them wants to know. */
+/** A date that the customer missed, with what a caller needs to know. */
 export interface TodayCall extends TodayWork, CallFacts {}
 
-/** A later day or another person that the customer asked for, and nobody has decided on. */
+/** An undecided request of the customer for a later day or another person. */
 export interface TodayRequest extends Placed {
-  /** The day as it stands. */
+  /** The current due date. */
   readonly due: DayText | null;
   readonly askedDue: DayText | null;
   readonly askedTo: string | null;
@@ -56,11 +57,11 @@ export interface TodayRequest extends Placed {
   readonly reason: string | null;
   /** Working days since they asked. */
   readonly workingDaysWaiting: number;
-  /** They have waited for a working day or longer. */
+  /** They have waited for at least one working day. */
   readonly isLate: boolean;
 }
 
-/** A meeting of the next days. */
+/** A meeting in the next days. */
 export interface TodaySession extends Placed {
   readonly day: DayText;
   readonly at: string | null;
@@ -69,10 +70,10 @@ export interface TodaySession extends Placed {
   readonly lacks: readonly ('agenda' | 'hour' | 'place')[];
 }
 
-/** What somebody sent and nobody could apply. */
+/** A customer's answer that could not be applied. */
 export interface TodayInbox {
   readonly file: string;
-  /** Null where the file does not say. */
+  /** Null when the file does not say. */
   readonly plan: string | null;
   readonly customer: string | null;
   readonly person: string | null;
@@ -80,13 +81,13 @@ export interface TodayInbox {
   readonly why: readonly string[];
 }
 
-/** What one plan has for anybody on a day. */
+/** The items of one plan on a day. */
 export interface TodayPlan {
   readonly plan: string;
   readonly customer: string;
-  /** Ids of our people who look after the customer. */
+  /** Ids of our people who are the customer's CSMs. */
   readonly csms: readonly string[];
-  /** Late or due work and questions to be answered, with what a call about it takes where one may help. */
+  /** Late or due work and unanswered questions, with the facts for a call when one may help. */
   readonly work: readonly (TodayWork & { readonly call: CallFacts | null })[];
   readonly requests: readonly TodayRequest[];
   readonly sessions: readonly TodaySession[];
@@ -94,7 +95,7 @@ export interface TodayPlan {
 
 export interface TodayView {
   readonly today: DayText;
-  /** Whose day it is; null: everybody's. */
+  /** The person whose day it is; null: everybody's. */
   readonly who: { readonly id: string; readonly name: string } | null;
   readonly summary: TodaySummary;
   readonly calls: readonly TodayCall[];
@@ -106,19 +107,19 @@ export interface TodayView {
   readonly inbox: readonly TodayInbox[];
 }
 
-/** How many things each list has, and all of them. */
+/** The number of items in each list, and in total. */
 export type TodaySummary = Readonly<
   Record<'calls' | 'requests' | 'answers' | 'overdue' | 'due' | 'sessions' | 'inbox' | 'total', number>
 >;
 
-/** Meetings are prepared from so many working days before. */
+/** Meetings are prepared from this many working days before. */
 const PREPARED_DAYS = 3;
 /** A call helps one or two working days after the date; later it is overdue work like any other. */
 const CALL_DAYS = 2;
-/** Working days after which a request that nobody answered is late. */
+/** After this many working days an undecided request is late. */
 const ANSWER_DAYS = 1;
 
-/** What a plan has for anybody today. Nothing once it is closed; before the signature only what the customer asked for. */
+/** The items of a plan today. None once it is closed; before the signature only the customer's requests. */
 export function todayOfPlan(reading: PlanReading): TodayPlan {
   const { plan, workspace, calendar, today } = reading;
   const { people } = ownerOf('csm', plan, workspace);
@@ -209,7 +210,7 @@ function sessionsOf(reading: PlanReading, csms: readonly string[]): readonly Tod
   });
 }
 
-/** What of a plan concerns one person of ours, by their id in it. */
+/** The items of a plan for one of our people, by their id in it. */
 export function todayFor(id: string, plan: TodayPlan): TodayPlan {
   const theirs = <Item extends Placed>(items: readonly Item[]) => items.filter(({ whose }) => whose.includes(id));
   return { ...plan, work: theirs(plan.work), requests: theirs(plan.requests), sessions: theirs(plan.sessions) };
@@ -220,11 +221,11 @@ export interface TodayFacts {
   readonly who: TodayView['who'];
   readonly plans: readonly TodayPlan[];
   readonly inbox: readonly TodayInbox[];
-  /** Whether a missed date is one to call about today; the days after it that the guides name, unless it is said. */
+  /** Whether to call about a missed date today; by default on the recommended days after it. */
   readonly isToCall?: (work: TodayWork) => boolean;
 }
 
-/** All that needs somebody today, in the order in which to look at it. */
+/** Everything for today, by urgency. */
 export function todayOf({ today, who, plans, inbox, isToCall = isJustMissed }: TodayFacts): TodayView {
   const work = plans.flatMap((plan) => plan.work);
   const calls: TodayCall[] = [];
@@ -246,7 +247,7 @@ export function todayOf({ today, who, plans, inbox, isToCall = isJustMissed }: T
   return { today, who, summary: summaryOf(lists), ...lists };
 }
 
-/** A day without what was said before; a call that was asked for before is overdue work now. */
+/** A day without what was already said; a call that was requested before counts as overdue work now. */
 export function withoutSaid(
   { today, who, ...lists }: TodayView,
   isSaid: (plan: string) => boolean,
@@ -267,7 +268,7 @@ export function withoutSaid(
   return { today, who, summary: summaryOf(left), ...left };
 }
 
-/** What of the inbox concerns one of us: the customers that they look after, and what nobody in particular looks after. */
+/** The inbox items for one of us: those of their customers, and those that belong to nobody in particular. */
 export function inboxConcerning(
   id: string,
   inbox: readonly TodayInbox[],

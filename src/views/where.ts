@@ -7,7 +7,7 @@ import type { Plan, Workspace } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import type { PlanReading } from './status.ts';
 
-/** A plan, and what it comes to for conditions that ask for it: judging takes longer than all else. */
+/** A plan, and its status for conditions that need it, because judging takes longer than everything else. */
 export interface Candidate {
   readonly plan: Plan;
   reading(): Pick<PlanReading, 'health' | 'overdue'>;
@@ -23,11 +23,11 @@ interface Condition {
 type Values = (candidate: Candidate, workspace: Workspace) => readonly string[];
 
 interface Key {
-  /** As it is called in messages. */
+  /** Its name in messages. */
   readonly name: string;
-  /** What a plan has under this key; any of it may be meant. */
+  /** The values of a plan under this key; a condition may match any of them. */
   readonly valuesOf: Values;
-  /** The values there are; null: names, which the workspace knows. */
+  /** The possible values; null: names from the workspace. */
   readonly known: readonly string[] | null;
 }
 
@@ -47,11 +47,11 @@ const KEYS: Readonly<Record<string, Omit<Key, 'name'>>> = {
 };
 
 /**
- * Keeps the plans that all conditions are true of.
- * @param typed `health=off-track,csm=mina`: conditions are parted by commas; `|` parts values of which one is enough, `!=` excludes.
- *   Keys are health, engagement, is, csm, template, customer, and the attributes of plans.
- * @param everybody all plans of the workspace: the names that are known
- * @throws UserError for a key or value that there is not, with what was probably meant
+ * Keeps the plans that meet all conditions.
+ * @param typed `health=off-track,csm=mina`: conditions are separated by commas; `|` separates alternatives, `!=` excludes. Keys are
+ *   health, engagement, is, csm, template, customer, and the attributes of plans.
+ * @param everybody all plans of the workspace, for the known names
+ * @throws UserError for an unknown key or value, with a suggestion
  */
 export function whereIn<C extends Candidate>(
   typed: readonly string[],
@@ -96,7 +96,7 @@ function testOf(
   return (candidate) => valuesOf(candidate, workspace).some((value) => wanted.has(fold(value))) !== isNot;
 }
 
-/** A key of ours, or an attribute that any plan has. */
+/** A built-in key, or an attribute that any plan has. */
 function keyOf(key: string, everybody: readonly Candidate[]): Key {
   const own = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
   if (own !== undefined) return { name: key, ...own };

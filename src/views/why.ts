@@ -28,9 +28,9 @@ import { type Day, type DayText, dayText, formatDay } from '../plan/time/day.ts'
 import { type Duration, formatDuration, isUnstated } from '../plan/time/duration.ts';
 
 /**
- * `start`: the plan fixes its first day. `wait`: a wait before a phase or task. `not-before`: a task is held back.
- * `begun`: until a task was really started. `work`: a task's duration. `done`: until a task was really done. `open`: a task
- * should be over, but is not. `day`: a milestone's own day, where it falls on the first day of what it waits for.
+ * `start`: the plan fixes its first day. `wait`: a wait before a phase or task. `not-before`: a task is held back. `begun`: until a task
+ * was actually started. `work`: a task's duration. `done`: until a task was actually done. `open`: a task should be over, but is not.
+ * `day`: a milestone's own day, when it is on the first day of its predecessor.
  */
 export type WhyKind = 'start' | 'wait' | 'not-before' | 'begun' | 'work' | 'done' | 'open' | 'skipped' | 'day';
 
@@ -40,26 +40,26 @@ export interface WhyStep {
   readonly task: string | null;
   readonly phase: string | null;
   readonly title: string;
-  /** The first and the last calendar day that it takes; null where it takes none. */
+  /** The first and the last calendar day that it takes; null when it takes none. */
   readonly from: DayText | null;
   readonly to: DayText | null;
   readonly workingDays: number;
   readonly weekendDays: number;
   readonly holidays: readonly { readonly day: DayText; readonly name: string }[];
   readonly pauses: readonly { readonly days: number; readonly reason: string; readonly by: Side | null }[];
-  /** The duration or wait as the plan writes it; null where a fact decides. */
+  /** The duration or wait as written in the plan; null when a fact decides. */
   readonly duration: string | null;
-  /** Where that comes from, or what decides; JSON says it in English. */
+  /** The source of the duration, or what decides; JSON has it in English. */
   readonly because: Because;
 }
 
 /** Why a step takes the days that it does. */
 export type Because =
-  /** A milestone, which takes no time and falls on its own day. */
+  /** A milestone, which takes no time and has its own day. */
   | { readonly kind: 'own-day' }
   | { readonly kind: 'done' | 'skipped' | 'started'; readonly on: DayText }
   | { readonly kind: 'takes-no-time' }
-  /** It belongs before the signature, and takes none of the time after it. */
+  /** It must be done before the signature, and takes no time after it. */
   | { readonly kind: 'before-signing' }
   | { readonly kind: 'not-before'; readonly day: DayText }
   | { readonly kind: 'fixed-start'; readonly day: DayText }
@@ -72,13 +72,13 @@ export type Because =
     }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'from-plan' }
-  /** The plan names no length, which counts as one day; what its template says, where that has one. */
+  /** The plan gives no duration, which counts as one day; also the template's duration, if it has one. */
   | { readonly kind: 'unstated'; readonly template: string | null; readonly says: string | null }
-  /** The plan says something else than its template. */
+  /** The plan's duration differs from its template's. */
   | { readonly kind: 'against-template'; readonly template: string; readonly says: string }
   | { readonly kind: 'from-template'; readonly template: string; readonly evidence: Evidence | null };
 
-/** What stands behind a duration of a template: how many past plans, and through which day. */
+/** The evidence for a template's duration: how many past plans, and up to which day. */
 export interface Evidence {
   readonly median: string;
   readonly plans: number;
@@ -90,16 +90,16 @@ export interface WhyView {
   readonly customer: string;
   readonly today: DayText;
   readonly task: { readonly id: string; readonly title: string };
-  /** When it is expected to end, or did. */
+  /** The expected or actual end. */
   readonly date: DayText;
   readonly isDone: boolean;
-  /** When and how the plan was closed; nothing is expected of it any more. */
+  /** When and how the plan was closed; nothing is expected any more. */
   readonly closed: Closing | null;
-  /** By when it ends in 50, 80 and 90 of 100 simulated futures; null once it is done or skipped. */
+  /** The days by which it ends in 50, 80 and 90 of 100 simulated futures; null once it is done or skipped. */
   readonly p50: DayText | null;
   readonly p80: DayText | null;
   readonly p90: DayText | null;
-  /** What these rest on; null where there are none. */
+  /** The basis of these; null when there are none. */
   readonly basis: Basis | null;
   readonly due: DayText | null;
   readonly anchor: { readonly kind: AnchorKind; readonly day: DayText };
@@ -113,37 +113,37 @@ export interface WhyView {
     readonly holidays: number;
     readonly pausedDays: number;
   };
-  /** Calendars that do not reach as far as that day. */
+  /** Calendars that end before that day. */
   readonly coverageGaps: readonly CoverageGap[];
 }
 
-/** A plan as of today, and what its dates are explained by. */
+/** A plan as of today, with what explains its dates. */
 export interface WhyFacts extends Scheduled<Plan, Day> {
-  /** What its calendar is made of; without them nothing is said about the years they cover. */
+  /** The existing calendars behind its working days; without them, the years they cover are not checked. */
   readonly calendars?: readonly Calendar[];
-  /** The template that the plan was made from, if it is still there. */
+  /** The template that the plan was made from, if it still exists. */
   readonly template: Template | null;
 }
 
-/** When a task ends by simulation, and what that rests on. */
+/** The simulated end of a task, and its basis. */
 export interface Likely {
   readonly percentiles: Percentiles;
   readonly basis: Basis;
 }
 
-/** What a chain is made of before it is laid over the calendar: everything up to the end of a day, and why. */
+/** A part of the chain before it is matched with the calendar: everything up to the end of a day, and why. */
 interface Link extends Pick<WhyStep, 'kind' | 'task' | 'phase' | 'title' | 'duration' | 'because'> {
   readonly until: Day;
 }
 
 interface Walk extends WhyFacts {
-  /** What the forward pass went by. */
+  /** The decisions of the forward pass. */
   readonly reasons: Reasons;
 }
 
 /**
- * Why a task ends when it is expected to: the chain of waits, tasks and facts from the purchase to that day, along what
- * each really waited for last.
+ * Why a task ends on its expected day: the chain of waits, tasks and facts from the purchase to that day, along the predecessors that
+ * actually ended last.
  * @throws Error when the plan has no such task
  */
 export function explainDate(given: WhyFacts, taskId: string, likely: Likely | null = null): WhyView {
@@ -180,7 +180,7 @@ function likelyDays(likely: Likely | null) {
   return { p50: dayText(p50), p80: dayText(p80), p90: dayText(p90), basis: likely?.basis ?? null };
 }
 
-/** The task that `why` explains when none is named: go-live, or without one the task that ends last. */
+/** The task that `why` explains by default: go-live or, without one, the task that ends last. */
 export function taskToExplain(plan: Plan, ends: (id: string) => Day): Task | null {
   const last = plan.phases
     .flatMap(({ tasks }) => tasks)
@@ -188,19 +188,19 @@ export function taskToExplain(plan: Plan, ends: (id: string) => Day): Task | nul
   return liveTask(plan) ?? last;
 }
 
-/** The purchase; for somebody who has yet to sign, today at the earliest; a fixed start where that lies before. */
+/** The purchase; before the signature, today at the earliest; a fixed start if it is earlier. */
 function originOf({ anchor, start }: Plan, facts: Facts): Day {
   return start === null ? facts.anchor : Math.min(start, anchor.day);
 }
 
-/** Links from the anchor to a node, in the order of time. */
+/** Links from the anchor to a node, in chronological order. */
 function chainTo(target: number, walk: Walk): readonly Link[] {
   const { facts, dates } = walk.pass;
   const end = dates.ends[target] ?? 0;
   const settled = endDayOf(facts, dates, target);
   if (settled !== dayOfMoment(end)) return [settledLink(target, walk, settled)];
   const links: Link[] = [];
-  // A milestone at the start of a day falls on that day.
+  // A milestone at the start of a day is on that day.
   if (isStartOfDay(end)) links.push(link(walk, target, 'day', dayOfMoment(end), null, { kind: 'own-day' }));
   for (let node: number | null = target; node !== null; ) {
     const taken: Taken = node < walk.network.tasks.length ? taskLinks(node, walk) : waitLinks(node, walk);
@@ -213,7 +213,7 @@ function chainTo(target: number, walk: Walk): readonly Link[] {
 interface Taken {
   /** Latest first. */
   readonly links: readonly Link[];
-  /** What it waited for last; null: the chain begins here. */
+  /** The predecessor that ended last; null: the chain begins here. */
   readonly before: number | null;
 }
 
@@ -242,19 +242,19 @@ function skippedLinks(node: number, walk: Walk): Taken {
   return { ...waiting, links: [link(walk, node, 'skipped', until, null, because), ...waiting.links] };
 }
 
-/** Whether a step is over when the customer signs, because it belongs before that. */
+/** Whether a step is over when the customer signs, because it must be done before. */
 function isBeforeSigning(node: number, { network, pass }: Walk): boolean {
   return pass.facts.kinds[node] === FACT.skipped && network.tasks[node]?.skipped === null;
 }
 
-/** Something done or skipped on a day that the schedule does not go by. */
+/** A step that was done or skipped on a day that does not affect the schedule. */
 function settledLink(node: number, walk: Walk, day: Day): Link {
   if (isBeforeSigning(node, walk)) return link(walk, node, 'day', day, null, { kind: 'before-signing' });
   const kind = walk.pass.facts.kinds[node] === FACT.done ? 'done' : 'skipped';
   return link(walk, node, kind, day, null, { kind, on: formatDay(day) });
 }
 
-/** A task that begins when it is ready, and takes as long as planned. */
+/** A task that starts when it is ready, and takes as long as planned. */
 function plannedLinks(node: number, walk: Walk): Taken {
   const { reasons, pass } = walk;
   const end = dayBefore(pass.dates.ends[node] ?? 0);
@@ -267,7 +267,7 @@ function plannedLinks(node: number, walk: Walk): Taken {
   return { ...waiting, links: [...late, ...work, ...waiting.links] };
 }
 
-/** A task that was done: what happened decides, not what was planned. */
+/** A finished task: facts decide, not the plan. */
 function doneLinks(node: number, walk: Walk): Taken {
   const { started, done } = walk.pass.facts;
   const on = done[node] ?? 0;
@@ -277,7 +277,7 @@ function doneLinks(node: number, walk: Walk): Taken {
   return { links, before: inOrder(node, walk, links.at(-1)?.until ?? end) };
 }
 
-/** A task that was begun before it was ready, and counts from that day. */
+/** A task that was started before it was ready, and counts from that day. */
 function begunLinks(node: number, walk: Walk): Taken {
   const { facts, dates } = walk.pass;
   const end = dayBefore(dates.ends[node] ?? 0);
@@ -290,19 +290,19 @@ function begunLinks(node: number, walk: Walk): Taken {
   return { links, before: inOrder(node, walk, links.at(-1)?.until ?? end) };
 }
 
-/** Until a task was really begun, where that is known. */
+/** Until the task was actually started, if that is known. */
 function beginning(node: number, walk: Walk): readonly Link[] {
   const start = walk.pass.facts.started[node] ?? NOTHING;
   return start > 0 ? [link(walk, node, 'begun', start - 1, null, { kind: 'started', on: formatDay(start) })] : [];
 }
 
-/** What a task waited for last, where that was over before the task began; null where it began without. */
+/** The last predecessor of a task, if it had ended before the task began; otherwise null. */
 function inOrder(node: number, walk: Walk, began: Day): number | null {
   const before = lastBefore(node, walk);
   return before !== null && dayBefore(walk.pass.dates.ends[before] ?? 0) <= began ? before : null;
 }
 
-/** What comes before a node can start: `not-before`, its wait, and what it waits for. */
+/** What must come before a node can start: `not-before`, its wait, and its predecessors. */
 function waitLinks(node: number, walk: Walk): Taken {
   const { reasons, pass, plan } = walk;
   const opened = reasons.opened[node] ?? 0;
@@ -322,7 +322,7 @@ function waitLinks(node: number, walk: Walk): Taken {
   return { links, before: lastBefore(node, walk) };
 }
 
-/** What ended last among the things a node waits for. */
+/** The predecessor that ended last. */
 function lastBefore(node: number, { reasons }: Walk): number | null {
   const last = reasons.last[node] ?? NOTHING;
   return last === NOTHING ? null : last;
@@ -363,7 +363,7 @@ function openLink(node: number, walk: Walk, until: Day): Link {
   return link(walk, node, 'open', until, null, { kind: 'open', ...limit, blocked: why });
 }
 
-/** Where a duration comes from: the template, with how many past customers stand behind it, or the plan itself. */
+/** The source of a duration: the template, with the number of past customers behind it, or the plan itself. */
 function sourceOf(own: Duration | null, planned: Duration | null, { plan }: Walk, evidence: Evidence | null): Because {
   if (own === null) return { kind: 'nothing' };
   const { template } = plan;
@@ -402,7 +402,7 @@ function link(walk: Walk, node: number, kind: WhyKind, until: Day, duration: Dur
   };
 }
 
-/** Links as steps that follow each other without a gap, each with the days it takes. */
+/** Links as consecutive steps without a gap, each with the days it takes. */
 function laidOut(links: readonly Link[], first: Day, calendar: WorkingCalendar): readonly WhyStep[] {
   let from = first;
   return links.map(({ until, ...said }) => {
