@@ -1,8 +1,10 @@
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
-/** What a spreadsheet would take for a formula, and run (OWASP: CSV injection), also after spaces and in full-width signs. */
+/** Text that a spreadsheet would run as a formula (OWASP: CSV injection), also after spaces and in full-width characters. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]/u;
 
-/** Rows as comma-separated values with CRLF line ends (RFC 4180); text that would be a formula is led by an apostrophe. Null is empty. */
+/**
+ * Rows as comma-separated values with CRLF line ends (RFC 4180). An apostrophe goes before text that would be a formula. Null is empty.
+ */
 export function csv(headings: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
   return [headings, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }

@@ -1,15 +1,15 @@
 import type { Screen, Tone } from './paint.ts';
 
 /**
- * A report as a value, before it has a format. It holds text and never markup: what a text looks like on a terminal, in Markdown
- * or in HTML, and how it is made harmless there, is decided by the one printer of that format.
+ * A report as a value, independent of its format. It contains text and never markup. Each format has one printer, which decides what the
+ * text looks like and how it is escaped.
  */
 export interface Doc {
-  /** What it is about; the name of the page where a format has one. */
+  /** The subject; the page title in formats with one. */
   readonly title: Text;
   /** Blocks that belong together. Empty sections are left out. */
   readonly sections: readonly Section[];
-  /** By what a program finds this report among comments, to replace it by a later one. */
+  /** A mark by which a program finds this report among comments, to replace it with a later one. */
   readonly mark?: string;
   /** On a terminal each text keeps to one line: what has no room is cut, and the report has as many lines as it says. */
   readonly isCut?: true;
@@ -22,21 +22,21 @@ export type Section = readonly Block[];
 /** Text that a printer turns into characters. Strings are our own words. */
 export type Text = string | number | Foreign | Toned | Code | readonly Text[];
 
-/** What a person wrote into a file, on one line. */
+/** One line that a person wrote into a file. */
 export interface Foreign {
   readonly foreign: string;
 }
 
-/** Text that stands out, or stands back. */
+/** Text that is emphasised or de-emphasised. */
 export interface Toned {
   readonly tone: Tone;
   readonly text: Text;
 }
 
-/** Something to type or to look for, letter by letter. */
+/** Something to type or to search for literally. */
 export interface Code {
   readonly code: string;
-  /** On a terminal it stands between backticks, as in prose about files. */
+  /** On a terminal it gets backticks, as in prose about files. */
   readonly isQuoted?: true;
 }
 
@@ -44,46 +44,46 @@ export type Block = Heading | Paragraph | Verdict | Note | List | Facts | Table 
 
 export interface Heading {
   readonly kind: 'heading';
-  /** 1: what the report, or a part that could stand alone, is about; 2 and 3: parts of it. */
+  /** 1: the subject of the report, or of a part that could stand alone; 2 and 3: its parts. */
   readonly level: 1 | 2 | 3;
   readonly text: Text;
-  /** Said right behind it, less loud; with the signs and spaces that part the two. */
+  /** Follows the heading in a quieter tone; includes the separator between the two. */
   readonly aside?: Text;
 }
 
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly text: Text;
-  /** One line on a terminal however long it is, as in messages; a window breaks it by itself. */
+  /** One line on a terminal, however long, as in messages; the window wraps it. */
   readonly isWhole?: true;
-  /** Columns on a terminal before the first letter. */
+  /** Columns before the first letter on a terminal. */
   readonly indent?: number;
 }
 
-/** The one sentence to read of a report. */
+/** The most important sentence of a report. */
 export interface Verdict {
   readonly kind: 'verdict';
   readonly tone: Tone;
   readonly text: Text;
 }
 
-/** A warning, or a remark that stands back. */
+/** A warning, or a quiet remark. */
 export interface Note {
   readonly kind: 'note';
   readonly tone: Tone;
   readonly text: Text;
-  /** Columns on a terminal before the first letter. */
+  /** Columns before the first letter on a terminal. */
   readonly indent?: number;
 }
 
 export interface List {
   readonly kind: 'list';
   readonly items: readonly Text[];
-  /** Columns on a terminal before the first letter. */
+  /** Columns before the first letter on a terminal. */
   readonly indent?: number;
 }
 
-/** Labels with what is to be said under each, which is at least one line. A label that is empty goes on with the one before. */
+/** Labels with the text for each, at least one line. An empty label continues the one before. */
 export interface Facts {
   readonly kind: 'facts';
   readonly facts: readonly Fact[];
@@ -95,22 +95,22 @@ export interface Fact {
   readonly lines: readonly Text[];
 }
 
-/** What is to be typed or copied, line by line. */
+/** Text to type or copy, line by line. */
 export interface Commands {
   readonly kind: 'commands';
   readonly lines: readonly string[];
-  /** Columns on a terminal before the first letter; four where it is not said. */
+  /** Columns before the first letter on a terminal; four by default. */
   readonly indent?: number;
 }
 
-/** A picture made of letters, for a terminal alone; other formats have blocks in its place. */
+/** A drawing made of characters, only for a terminal; other formats show blocks instead. */
 export interface Drawing {
   readonly kind: 'drawing';
   readonly draw: (screen: Screen) => readonly string[];
   readonly instead: readonly Block[];
 }
 
-/** Blocks for a terminal, where space is short, or for pages, which are read at leisure. */
+/** Blocks only for a terminal, where space is short, or only for pages, which are read at leisure. */
 export interface Only {
   readonly kind: 'only';
   readonly on: 'screen' | 'page';
@@ -123,7 +123,7 @@ export interface Table {
   readonly rows: readonly TableRow[];
   readonly legend: readonly Legend[];
   readonly indent: number;
-  /** Without a line of headings on a terminal, where the cells speak for themselves. */
+  /** On a terminal it has no header line, because the cells are self-explanatory. */
   readonly isHeadless: boolean;
 }
 
@@ -132,31 +132,31 @@ export type TableRow = { readonly cells: readonly Text[] } | { readonly group: T
 
 export interface TableColumn {
   readonly name: string;
-  /** What a terminal has instead of the name, where space is short; it writes either in capital letters. */
+  /** A shorter name for terminals, where space is short; a terminal shows either in capital letters. */
   readonly short?: string;
-  /** Where it is shown; everywhere if it is not said. */
+  /** Where it is shown; everywhere by default. */
   readonly on?: Only['on'];
   readonly align?: 'right';
-  /** At least so many columns on a terminal, where several tables are read as one. */
+  /** The minimum width on a terminal, so that several tables align. */
   readonly fixed?: number;
-  /** The narrowest that it may get on a terminal before a column is left out; columns without it are never cut. */
+  /** The minimum width on a terminal before a column is left out; columns without it are never cut. */
   readonly least?: number;
-  /** Text that does not fit goes on below instead of being cut; for the last column. */
+  /** Text that does not fit continues below instead of being cut; for the last column. */
   readonly wraps?: true;
   /** Columns with a higher number are left out first when space is short; those without one always stay. */
   readonly spare?: number;
 }
 
-/** Explains a table, as long as there is room for the column that it is about. */
+/** Explains a table, if there is room for the column that it is about. */
 export interface Legend {
   /** Name of the column; without it the explanation is about the table. */
   readonly of?: string;
-  /** What stands before the explanation, where that is not the column's name. */
+  /** The label of the explanation, if it is not the column's name. */
   readonly label?: string;
   readonly text: Text;
 }
 
-/** How one column of a table is filled from a row. */
+/** How a row fills one column of a table. */
 export interface Column<Row> extends TableColumn {
   readonly cell: (row: Row) => Text;
 }
@@ -167,12 +167,12 @@ interface TableOptions {
   readonly isHeadless?: boolean;
 }
 
-/** Text with texts in it: a template literal that keeps what a person wrote apart from our own words. */
+/** A template literal that keeps a person's text separate from our own words. */
 export function line(words: TemplateStringsArray, ...texts: readonly Text[]): Text {
   return words.flatMap((word, index) => [word, ...(index < texts.length ? [texts[index] ?? ''] : [])]);
 }
 
-/** What a person wrote into a file. */
+/** A text that a person wrote into a file. */
 export function foreign(text: string): Foreign {
   return { foreign: text };
 }
@@ -181,7 +181,7 @@ export function toned(tone: Tone, text: Text): Text {
   return tone === 'plain' ? text : { tone, text };
 }
 
-/** Texts with something between them. */
+/** Texts with a separator. */
 export function joined(texts: readonly Text[], between: string): Text {
   return texts.flatMap((text, index) => (index === 0 ? [text] : [between, text]));
 }
@@ -207,17 +207,17 @@ export function note(tone: Tone, text: Text, indent = 0): Note {
   return { kind: 'note', tone, text, indent };
 }
 
-/** A list; nothing where there is no item. */
+/** A list; nothing when there are no items. */
 export function list(items: readonly Text[], indent = 0): Section {
   return items.length === 0 ? [] : [{ kind: 'list', items, indent }];
 }
 
-/** A table of rows; nothing where there is none. */
+/** A table of rows; nothing when there are none. */
 export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], options: TableOptions = {}): Section {
   return groupedTable([{ group: null, rows }], columns, options);
 }
 
-/** A table whose rows stand under headings of their own. */
+/** A table whose rows are grouped under headings. */
 export function groupedTable<Row>(
   groups: readonly { readonly group: Text | null; readonly rows: readonly Row[] }[],
   columns: readonly Column<Row>[],
@@ -241,7 +241,7 @@ export function onPage(...blocks: Section): Only {
   return { kind: 'only', on: 'page', blocks };
 }
 
-/** A table as it is shown in one place: without the columns that are for the other. */
+/** A table for one place, without the columns for the other. */
 export function tableOn(place: Only['on'], all: Table): Table {
   const kept = all.columns.flatMap(({ on = place }, index) => (on === place ? [index] : []));
   if (kept.length === all.columns.length) return all;
@@ -250,7 +250,7 @@ export function tableOn(place: Only['on'], all: Table): Table {
   return { ...all, columns: pick(all.columns), rows };
 }
 
-/** The characters of a text without tones, as a person wrote them: for decisions, not for printing. */
+/** The plain characters of a text, without tones and escaping: for decisions, not for printing. */
 export function plain(text: Text): string {
   if (typeof text === 'string') return text;
   if (typeof text === 'number') return String(text);

@@ -7,7 +7,7 @@ import { widthOf } from './width.ts';
 const INDENT = '  ';
 const TAB = '    ';
 
-/** A stretch of a file, and how what is marked in it looks. */
+/** A range of a file, and the tone of its mark. */
 export interface Marked {
   /** All lines of the file. */
   readonly lines: readonly string[];
@@ -17,7 +17,7 @@ export interface Marked {
   readonly tone: Tone;
 }
 
-/** The lines of a file around a place, with their numbers, and a caret below what is marked. */
+/** The lines of a file around a range, with their numbers, and a caret below what is marked. */
 export function excerptLines({ lines, start, end, tone }: Marked, screen: Screen): readonly string[] {
   const digits = String(start.line).length;
   const room = screen.width - INDENT.length - digits - 5;
@@ -39,7 +39,7 @@ function excerptLine(line: ExcerptLine, digits: number, tone: Tone, screen: Scre
   return [shown, `${gutter('')}${caret}`];
 }
 
-/** A stretch of a line as it can be shown: tabs as spaces, so that a caret below it finds its column. */
+/** Part of a line in displayable form: tabs as spaces, so that a caret below it is in the right column. */
 function visible(text: string): string {
   return guardTerminal(text.replaceAll('\t', TAB), false);
 }

@@ -1,11 +1,11 @@
-/** Numbers as insight reports print them; a dash where there is nothing to say. */
+/** Numbers as insight reports print them; a dash for missing ones. */
 
 /** At most one decimal: `5`, `5.3`. */
 export function figure(value: number | null): string {
   return value === null ? '-' : String(rounded(value));
 }
 
-/** One decimal, as machines read it. */
+/** One decimal, for programs. */
 export function rounded(value: number): number {
   return Math.round(value * 10) / 10;
 }

@@ -1,23 +1,23 @@
 /** A stretch of Markdown that can be cut after any of its rows. */
 export interface Stretch {
-  /** Lines without which the rows mean nothing. */
+  /** Lines without which the rows make no sense. */
   readonly head: readonly string[];
   readonly rows: readonly string[];
 }
 
 /**
- * Characters of a comment that every forge takes: GitHub refuses one above 65,536 as a whole, and a caller may put a line
+ * The length of a comment that GitHub and GitLab accept: GitHub rejects a comment above 65,536 characters, and a caller may add a line
  * around it.
  */
 export const LONGEST_COMMENT = 60_000;
-/** Characters of a job summary. GitHub refuses one above 1 MiB, and a character takes up to three bytes. */
+/** The length of a job summary. GitHub rejects one above 1 MiB, and a character takes up to three bytes. */
 export const LONGEST_SUMMARY = 300_000;
 
 /**
- * Stretches as one text that is not longer than it may be, cut row by row. None but the last takes more than half of it, so that
- * there is room for those behind it. Stretches without lines are left out.
+ * Stretches as one text of limited length, cut row by row. Only the last one may take more than half of it, so that there is room for the
+ * next ones. Stretches without lines are left out.
  * @param longest characters
- * @param sayHidden the line that tells how many rows do not fit
+ * @param sayHidden the line that says how many rows do not fit
  */
 export function fittedStretches(
   stretches: readonly Stretch[],
@@ -45,7 +45,7 @@ export function fittedStretches(
 /** An empty line. */
 const GAP = 2;
 
-/** As many rows as fit below their head; null when not even one does. */
+/** As many rows as fit below their header; null when not even one fits. */
 function cut(
   head: readonly string[],
   rows: readonly string[],

@@ -1,6 +1,6 @@
 const LINE_OCTETS = 75;
 
-/** A calendar with its lines changed by something that may make them longer, and folded again. */
+/** Changes the lines of a calendar, and folds them again because they may get longer. */
 export function refolded(calendar: string, change: (lines: string) => string): string {
   return change(calendar.replace(/\r\n[ \t]/g, ''))
     .split('\r\n')

@@ -44,7 +44,7 @@ const GLYPHS: Record<Mark, Glyph> = {
   empty: { unicode: ' ', ascii: ' ', tone: 'plain' },
 };
 
-/** The marks that a legend explains, in its order. */
+/** The marks that a legend explains, in order. */
 const MARKS = [
   'critical',
   'open',
@@ -60,9 +60,9 @@ const MARKS = [
   'pause',
 ] as const satisfies readonly Mark[];
 
-/** What a chart is labelled with. */
+/** The labels of a chart. */
 export interface GanttWords {
-  /** What the legend says of a sign; what is empty needs no explanation. */
+  /** The legend's text for each sign; an empty cell needs none. */
   readonly meanings: Readonly<Record<Exclude<Mark, 'empty'>, string>>;
   readonly headings: { readonly task: string; readonly who: string; readonly due: string; readonly slack: string };
   readonly critical: string;
@@ -78,7 +78,7 @@ interface SideColumn {
   readonly width: number;
   readonly text: (task: TimelineTask) => string;
   readonly align?: 'right';
-  /** The screen width from which there is room for it. */
+  /** The minimum screen width for it. */
   readonly from: number;
 }
 
@@ -86,7 +86,7 @@ const GAP = 2;
 const NARROWEST_TITLE = 14;
 const NARROWEST_CHART = 22;
 
-/** A plan drawn on a time axis, no wider than the screen: a heading, a line for every phase and task, and a legend. */
+/** A plan drawn on a time axis, no wider than the screen: a header, a line for every phase and task, and a legend. */
 export function ganttLines(recorded: TimelineView, words: GanttWords, screen: Screen): readonly string[] {
   const view = harmless(recorded);
   const chart = layOut(view, words, screen);
@@ -168,7 +168,7 @@ function slackText({ slack, critical }: TimelineTask, words: GanttWords): string
   return critical ? words.critical : words.slack(slack);
 }
 
-/** From the first to the last day that matters; today only when it is near, or the chart would be mostly empty. */
+/** From the first to the last relevant day; today only when it is near, because otherwise the chart would be mostly empty. */
 function shownDays(view: TimelineView): readonly [Day, Day] {
   const { live, target, anchor } = view;
   const days = [view.start, view.end, live.expected, target, anchor.day, ...view.tasks.map(({ due }) => due)];
@@ -195,7 +195,7 @@ function offDays(view: TimelineView, first: Day, last: Day): OffDays {
   return off;
 }
 
-/** Empty as soon as there is one working day in the cell. */
+/** A cell with at least one working day is empty. */
 function backgroundOf(cell: number, { cells }: Scale, off: OffDays): Mark {
   const { from, to } = cells[cell] ?? { from: 0, to: -1 };
   const kinds = new Set<Mark>();
@@ -224,7 +224,7 @@ function taskMarks(task: TimelineTask, chart: Chart, background: readonly Mark[]
   if (task.slack !== null && task.slack > 0) paintOver(end + 1, chart.slackEnd(task), 'slack');
   if (task.state !== 'skipped') {
     paintOver(start, end, bar);
-    // A bar is never invisible, even if all its days are days off.
+    // A bar is always visible, even if all its days are days off.
     marks[cellOf(end)] = bar;
   }
   if (task.due !== null) {
@@ -273,7 +273,7 @@ function axisLines(
   ].map((line) => line.trimEnd());
 }
 
-/** Today above the lines; in them it is a line. */
+/** The mark for today above the lines; in the lines it is a vertical line. */
 function todayHead({ unicode }: Pick<Screen, 'unicode'>): string {
   return unicode ? '▼' : 'v';
 }
@@ -298,7 +298,7 @@ interface Label {
   readonly text: string;
 }
 
-/** Labels written into a line of `length` columns; one that would touch the one before it is left out. */
+/** Labels in a line of `length` columns; a label that would touch the previous one is left out. */
 function placed(labels: readonly Label[], length: number): string {
   let line = '';
   for (const { cell, text } of labels) {
@@ -312,7 +312,7 @@ function hasRoom(line: string, { cell, text }: Label, length: number): boolean {
   return isFree && cell + widthOf(text) <= length;
 }
 
-/** Months where they begin, as far as there is room, each with its year where that is another one than the last shown. */
+/** Months above their first days, if there is room, each with its year when it differs from the last shown. */
 function monthLine({ cells }: Scale, near: Day, words: GanttWords): string {
   let line = '';
   let shown = { month: 0, year: civilOf(near).year };
@@ -333,7 +333,7 @@ function dateLabels({ cells }: Scale): readonly Label[] {
   );
 }
 
-/** Marks as text, neighbours of one colour painted together. */
+/** Marks as text; neighbours of one colour are painted together. */
 function drawn(marks: readonly Mark[], screen: Screen, paint: Paint, used: Set<Mark>): string {
   const last = marks.findLastIndex((mark) => mark !== 'empty');
   const runs: { tone: Tone; text: string }[] = [];
@@ -368,7 +368,7 @@ function legendLines(
   );
 }
 
-/** Pieces next to each other, three columns apart, in as few lines as the width allows. */
+/** Pieces side by side, three columns apart, in as few lines as the width allows. */
 function flowed(pieces: readonly string[], width: number): readonly string[] {
   const lines: string[] = [];
   for (const piece of pieces) {

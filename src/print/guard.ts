@@ -1,8 +1,8 @@
 import { refolded } from './fold.ts';
 
 /**
- * The last step before text reaches a terminal or a CI log. File content may hold terminal escapes, and runners act on
- * commands they find in any output; neither may work. Our own colours (SGR) and line ends pass. What a terminal cannot show is written in what it can.
+ * The last step before text reaches a terminal or a CI log. File content may contain terminal escapes, and runners execute commands in
+ * any output; neither must work. Our own colours (SGR) and line ends pass. Symbols that a terminal cannot show are replaced.
  */
 
 const OWN_COLOR = '\\u001b\\[[0-9;]*m';
@@ -19,12 +19,12 @@ export function guardRunner(text: string): string {
   return text.replace(/^(\s*):(?=:)/gmu, '$1:\u200b').replace(/##(?=\[|vso\[)/gi, '#\u200b#');
 }
 
-/** The same for a calendar (RFC 5545), whose lines may not grow: it is folded anew. */
+/** The same for a calendar (RFC 5545), whose lines must not get longer: they are folded again. */
 export function guardCalendar(text: string): string {
   return refolded(text, guardRunner);
 }
 
-/** The signs that our own sentences use, and what stands for them where a terminal knows ASCII only. */
+/** The symbols in our own sentences, and their replacements on an ASCII terminal. */
 const IN_ASCII: ReadonlyMap<string, string> = new Map([
   ['→', '->'],
   ['…', '...'],
@@ -39,7 +39,7 @@ const IN_ASCII: ReadonlyMap<string, string> = new Map([
 ]);
 const SIGNS = new RegExp(`[${[...IN_ASCII.keys()].join('')}]`, 'gu');
 
-/** A text for people without the signs beyond ASCII that we write; letters of names stay, since nothing can stand for them. */
+/** Replaces our symbols beyond ASCII in a text for people; letters of names stay, because nothing can replace them. */
 export function inAscii(text: string): string {
   return text.replace(SIGNS, (sign) => IN_ASCII.get(sign) ?? sign);
 }

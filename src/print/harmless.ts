@@ -4,8 +4,8 @@ import { clean } from './clean.ts';
 const SUSPECT = /\\[^"\\]|[\u007f-\u009f\u2028\u2029]|\p{Bidi_Control}|"\s|\s"/u;
 
 /**
- * A view with every text in it made one harmless line, so that a reporter cannot forget one. Views are what JSON can
- * say; numbers, days and nulls pass unchanged.
+ * A view with every text in it made one harmless line, so that no reporter can forget one. Views contain only what JSON can; numbers,
+ * days and nulls pass unchanged.
  */
 export function harmless<View extends object>(view: View): View {
   if (!SUSPECT.test(JSON.stringify(view))) return view;

@@ -1,4 +1,4 @@
-/** How a page looks, in light and dark, on a screen and on paper. Fonts are those of the reader's system, Hangul among them. */
+/** The look of a page, in light and dark, on screen and on paper. Fonts are those of the reader's system, including Hangul. */
 export const STYLE = `
 :root{color-scheme:light dark;--text:#1b1f24;--back:#fff;--quiet:#57606a;--line:#d0d7de;--good:#116329;--warning:#7a4d00;--bad:#a40e26;--accent:#0550ae}
 @media (prefers-color-scheme:dark){:root{--text:#e6edf3;--back:#0d1117;--quiet:#9aa4ae;--line:#30363d;--good:#56d364;--warning:#e3b341;--bad:#ff7b72;--accent:#79c0ff}}
@@ -33,5 +33,5 @@ pre{overflow-x:auto;padding:.6rem .8rem;border:1px solid var(--line);border-radi
 @media print{:root{--text:#000;--back:#fff;--quiet:#444;--line:#999;--good:#000;--warning:#000;--bad:#000;--accent:#000}main{max-width:none;padding:0}tr,h1,h2,h3,dt{break-inside:avoid}h1,h2,h3{break-after:avoid}thead{display:table-header-group}.wide{overflow:visible}}
 `;
 
-/** What the page's policy allows: this style and no other. A test holds the two together. */
+/** The page's content security policy allows this style and no other. A test compares the two. */
 export const STYLE_HASH = 'sha256-mSDLsv6SLaqzE8JMlF1YGEkIiS76fkqx9gRmybtzWuk=';

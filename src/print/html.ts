@@ -15,12 +15,12 @@ import {
 import { guardTerminal } from './guard.ts';
 import { STYLE, STYLE_HASH } from './html-style.ts';
 
-/** Markup that is escaped already. */
+/** Markup that is already escaped. */
 type Markup = ReturnType<typeof markup>;
 
 /**
- * A report as a page that stands alone: nothing is loaded and nothing runs, whatever the files hold. Text is escaped by the
- * template, which treats everything as text that it did not write itself.
+ * A report as a self-contained page: nothing is loaded and nothing runs, whatever the files contain. The template escapes everything that
+ * it did not write itself.
  */
 export function html(doc: Doc, locale: Locale): string {
   const title = clean(plain(doc.title));
@@ -46,12 +46,12 @@ ${doc.sections.filter((section) => section.length > 0).map(sectionMarkup)}</main
   return String(page);
 }
 
-/** A part of a report as markup, for a page of others. */
+/** A part of a report as markup, for use in another page. */
 export function fragment(section: Section): string {
   return String(sectionMarkup(section));
 }
 
-/** Every page has one first heading; where the report brings none of its own, its title. */
+/** Every page has one top heading: the report's title, if the report has none of its own. */
 function titled({ sections }: Doc, title: string): Markup | '' {
   return title === '' || sections.some(hasTitle) ? '' : markup`<h1>${title}</h1>`;
 }
@@ -141,7 +141,7 @@ function explanation({ of, label = of, text }: Legend): Markup {
 `;
 }
 
-/** What a person wrote is kept apart, so that letters which run from right to left disturb nothing around them. */
+/** A person's text is isolated, so that right-to-left letters do not affect the text around it. */
 function inline(text: Text): Markup | string | number | readonly (Markup | string | number)[] {
   if (typeof text === 'string') return visible(text);
   if (typeof text === 'number') return text;
@@ -151,7 +151,7 @@ function inline(text: Text): Markup | string | number | readonly (Markup | strin
   return text.flatMap(inline);
 }
 
-/** Our own words keep the spaces at their ends, which stand between them and what a person wrote. */
+/** Our own words keep their leading and trailing spaces, which separate them from a person's text. */
 function visible(text: string): string {
   const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
   return before + clean(words) + after;

@@ -11,8 +11,8 @@ interface Run {
 }
 
 /**
- * A text as one line of exactly so many columns: cut with a mark where it is longer, filled with spaces where it is shorter.
- * @param align on which side what fills it stands: behind the text for `left`
+ * A text as one line of exactly `columns` columns: cut with a mark when it is longer, padded with spaces when it is shorter.
+ * @param align `left`: the padding follows the text
  */
 export function fitted(
   text: Text,
@@ -28,12 +28,12 @@ export function fitted(
   return align === 'left' ? line + space : space + line;
 }
 
-/** Columns that a text takes when nothing is cut. */
+/** The full width of a text in columns. */
 export function columnsOfText(text: Text, unicode: boolean): number {
   return runsOf(text, 'plain', unicode).reduce((sum, run) => sum + widthOf(run.text), 0);
 }
 
-/** The runs of what is left when the whole is cut; the mark has the tone of what stands before it. */
+/** The runs that remain when the text is cut; the mark has the tone of the text before it. */
 function cut(runs: readonly Run[], columns: number, mark: string): readonly Run[] {
   const whole = runs.map(({ text }) => text).join('');
   const short = shorten(whole, columns, mark);

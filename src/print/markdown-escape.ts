@@ -1,14 +1,14 @@
 import { clean } from './clean.ts';
 
 const SPECIAL = /[\\`*_{}[\]<>|~#!&]/g;
-/** What makes a list, a rule or a heading of a line, though only at its start: `- `, `---`, `===`; `1.`, `1)`. */
+/** What turns a line into a list, a rule or a heading, but only at its start: `- `, `---`, `===`; `1.`, `1)`. */
 const LINE_START = /^[-+=](?=[\s=-]|$)/;
 const NUMBER_START = /^\d{1,9}(?=[.)](?:\s|$))/;
 const ZERO_WIDTH_SPACE = '\u200b';
 
 /**
- * Text from a file as one line of Markdown that means only itself, also at the start of a line: no formatting, lists, links,
- * images, HTML, table borders or mentions of people come out of it.
+ * Text from a file as one line of Markdown with only its literal meaning, also at the start of a line: it cannot cause formatting, lists,
+ * links, images, HTML, table borders or mentions of people.
  */
 export function escapedMarkdown(text: string): string {
   return clean(text)
@@ -21,7 +21,7 @@ export function escapedMarkdown(text: string): string {
     .replace(/www\./gi, `$&${ZERO_WIDTH_SPACE}`);
 }
 
-/** A table whose cells are Markdown already. */
+/** A table whose cells are already Markdown. */
 export function markdownTable(headings: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(headings), `|${headings.map(() => '---').join('|')}|`, ...rows.map(line)];

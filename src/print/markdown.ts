@@ -5,8 +5,8 @@ import { guardTerminal } from './guard.ts';
 import { escapedMarkdown as escaped, markdownTable } from './markdown-escape.ts';
 
 /**
- * A report as Markdown, for comments and job summaries. Nothing in it means more than its letters do.
- * @param longest characters that the place for it takes, where the report says what stands for rows that are left out
+ * A report as Markdown, for comments and job summaries. Every text has only its literal meaning.
+ * @param longest maximum number of characters, if the report has a text for rows that are left out
  */
 export function markdown({ sections, mark, hidden }: Doc, longest = LONGEST_COMMENT): string {
   const stretches = sections.map((section) => section.flatMap(stretchesOf).filter(isFilled));
@@ -23,7 +23,7 @@ function textOf({ head, rows }: Stretch): string {
   return [...head, ...rows].join('\n');
 }
 
-/** The stretches of a section, where what has no rows of its own leads in those that follow. */
+/** The stretches of a section; one without rows of its own introduces the next one. */
 function bound(stretches: readonly Stretch[]): readonly Stretch[] {
   const all: Stretch[] = [];
   let lead: readonly string[] = [];
@@ -37,10 +37,10 @@ function bound(stretches: readonly Stretch[]): readonly Stretch[] {
   return lead.length === 0 ? all : [...all, { head: lead, rows: [] }];
 }
 
-/** What would begin a list, a line or a heading at the start of a block. */
+/** What would begin a list, a rule or a heading at the start of a block. */
 const MEANINGFUL_START = /^(?:[-+=]|\d+(?=[.)]))/;
 
-/** A text at the start of a block, where some characters mean more than elsewhere. */
+/** A text at the start of a block, where some characters have a special meaning. */
 function atStart(text: Text): string {
   return inline(text).replace(MEANINGFUL_START, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
@@ -71,12 +71,12 @@ function stretchesOf(block: Block): readonly Stretch[] {
   }
 }
 
-/** The last line, in italics where it stands back. */
+/** The last line, in italics when it is quiet. */
 function remark(text: Text): string {
   return typeof text === 'object' && 'tone' in text && text.tone === 'quiet' ? `*${inline(text)}*` : inline(text);
 }
 
-/** What is shown whole or not at all. */
+/** Text that is shown completely or not at all. */
 function prose(text: string): Stretch {
   return { head: [text], rows: [] };
 }
@@ -92,7 +92,7 @@ function facts(all: readonly Fact[]): readonly string[] {
   return items;
 }
 
-/** One table for the rows under each heading, and what explains them below the last. */
+/** One table for the rows under each heading, and the explanations below the last one. */
 function table(all: Table): readonly Stretch[] {
   const { columns, rows, legend } = tableOn('page', all);
   const parts: { heading: string | null; cells: (readonly string[])[] }[] = [];
@@ -118,7 +118,7 @@ function tableStretch(names: readonly string[], cells: readonly (readonly string
   return { head: [head, border], rows };
 }
 
-/** Code is the only text that may still hold a border of the table. */
+/** Code is the only text that may still contain a table border. */
 function inCell(text: Text): string {
   return inline(text).replace(/(?<!\\)\|/g, '\\|');
 }
@@ -127,7 +127,7 @@ function explanation({ of, label = of, text }: Legend): string {
   return label === undefined ? atStart(text) : atStart([label, ': ', text]);
 }
 
-/** Text between borders that it cannot hold itself. */
+/** Text in a fence that it does not contain itself. */
 function fenced(lines: readonly string[]): string {
   const ticks = lines.flatMap((each) => each.match(/`+/g) ?? []).map(({ length }) => length);
   const border = '`'.repeat(Math.max(3, ...ticks.map((length) => length + 1)));
@@ -143,20 +143,20 @@ function inline(text: Text): string {
   return text.map(inline).join('');
 }
 
-/** Bold within bold would end it. */
+/** Bold text within bold text would end it. */
 function withoutTones(text: Text): string {
   if (typeof text !== 'object') return inline(text);
   if ('tone' in text) return withoutTones(text.text);
   return 'foreign' in text || 'code' in text ? inline(text) : text.map(withoutTones).join('');
 }
 
-/** Our own words keep the spaces at their ends, which stand between them and what a person wrote. */
+/** Our own words keep their leading and trailing spaces, which separate them from a person's text. */
 function ownWords(text: string): string {
   const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
   return before + escaped(words) + after;
 }
 
-/** A code span of harmless text; between as many backticks as it does not hold in a row. */
+/** A code span of harmless text, with more backticks than it contains in a row. */
 function code(text: string): string {
   const safe = clean(text);
   const longest = Math.max(0, ...(safe.match(/`+/g) ?? []).map(({ length }) => length));

@@ -7,15 +7,15 @@ const MONTH_WIDTH = 7 * CELL;
 const GAP = '   ';
 const MOST_WEEKS = 6;
 
-/** What a grid of months is labelled with. */
+/** The labels of a grid of months. */
 export interface GridWords {
   /** The name of a month, from 1. */
   month(month: number): string;
-  /** The heading of a day of the week, two letters at most, from 0 for Monday. */
+  /** The header of a weekday, two letters at most, from 0 for Monday. */
   weekday(weekday: number): string;
 }
 
-/** The months of a year as grids, as many beside each other as there is room for; days with a name are marked. */
+/** The months of a year as grids, as many side by side as fit; named days are marked. */
 export function monthGrids(months: readonly CalendarMonth[], words: GridWords, screen: Screen): readonly string[] {
   const paint = paintFor(screen);
   const perRow = Math.max(1, Math.min(3, Math.floor((screen.width + GAP.length) / (MONTH_WIDTH + GAP.length))));

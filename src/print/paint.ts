@@ -1,8 +1,8 @@
-/** What a text report needs to know about where it is shown. */
+/** What a text report needs to know about its screen. */
 export interface Screen {
-  /** How each tone looks; null: without colour. */
+  /** The colour of each tone; null: no colour. */
   readonly colors: Colors | null;
-  /** Whether more than ASCII may be drawn. */
+  /** Whether characters beyond ASCII are allowed. */
   readonly unicode: boolean;
   readonly width: number;
 }

@@ -8,18 +8,18 @@ export interface ChartCell {
   readonly startsWeek: boolean;
 }
 
-/** A time axis: consecutive cells, all of which belong to whole weeks. */
+/** A time axis: consecutive cells that cover whole weeks. */
 export interface Scale {
   readonly cells: readonly ChartCell[];
-  /** Which cell a day is in; days outside belong to the first or the last. */
+  /** The cell of a day; days outside belong to the first or the last cell. */
   cellOf(day: Day): number;
 }
 
 const WEEK = 7;
 
 /**
- * The finest axis from `from` to `to` in at most `columns` cells. Where days do not fit, neighbouring working days share a
- * cell while the weekend keeps its own, so that it stays visible; then come whole weeks, then several weeks.
+ * The finest axis from `from` to `to` with at most `columns` cells. When days do not fit, neighbouring working days share a cell, while
+ * the weekend keeps its own and stays visible. Then come whole weeks, then several weeks.
  */
 export function scaleFor(from: Day, to: Day, workweek: readonly Weekday[], columns: number): Scale {
   const first = weekStart(from, workweek);
@@ -33,7 +33,7 @@ export function scaleFor(from: Day, to: Day, workweek: readonly Weekday[], colum
   return axis(first, to, layout);
 }
 
-/** Ways to put `working` days into ever fewer cells, the days off following in one. */
+/** Ways to put `working` days into fewer and fewer cells, followed by the days off in one. */
 function sharings(working: number): readonly (readonly number[])[] {
   return Array.from({ length: Math.min(3, working - 1) }, (_, index) => {
     const cells = Math.min(3, working - 1) - index;
@@ -59,7 +59,7 @@ function axis(first: Day, to: Day, layout: readonly number[]): Scale {
   return { cells, cellOf: (day) => starts.get(day) ?? (day < first ? 0 : last) };
 }
 
-/** The first day of the week that holds `day`: the working day after the days off, Monday where there are none. */
+/** The first day of the week of `day`: the working day after the days off, or Monday when there are none. */
 function weekStart(day: Day, workweek: readonly Weekday[]): Day {
   const opening = WEEKDAYS.findIndex((weekday, index) => isOpening(weekday, WEEKDAYS.at(index - 1), workweek));
   return day - ((weekdayIndex(day) - Math.max(0, opening) + WEEK) % WEEK);
@@ -69,7 +69,7 @@ function isOpening(weekday: Weekday, before: Weekday | undefined, workweek: read
   return workweek.includes(weekday) && before !== undefined && !workweek.includes(before);
 }
 
-/** How many working days follow each other from the start of the week; 7 where the days off are scattered. */
+/** How many consecutive working days there are from the start of the week; 7 when the days off are scattered. */
 function workingRun(workweek: readonly Weekday[]): number {
   const openings = WEEKDAYS.filter((weekday, index) => isOpening(weekday, WEEKDAYS.at(index - 1), workweek));
   return openings.length === 1 ? new Set(workweek).size : WEEK;

@@ -6,11 +6,11 @@ export interface TextColumn<Row> {
   readonly text: (row: Row) => string;
   readonly tone?: (row: Row) => Tone;
   readonly align?: 'right';
-  /** At least so many columns, where several tables are read as one. */
+  /** The minimum width in columns, so that several tables align. */
   readonly fixed?: number;
-  /** The narrowest it may get before a column is left out; columns without it are never cut. */
+  /** The minimum width before a column is left out; columns without it are never cut. */
   readonly least?: number;
-  /** Text that does not fit goes on below instead of being cut; for the last column. */
+  /** Text that does not fit continues below instead of being cut; for the last column. */
   readonly wraps?: true;
   /** Columns with a higher number are left out first when space is short; those without one always stay. */
   readonly spare?: number;
@@ -18,7 +18,7 @@ export interface TextColumn<Row> {
 
 const GAP = '  ';
 
-/** A table's lines: those of the headings, those of each row, and the indexes of the columns that there was room for. */
+/** A table's lines: the header lines, the lines of each row, and the indexes of the columns that fit. */
 export interface Aligned {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -26,9 +26,9 @@ export interface Aligned {
 }
 
 /**
- * Rows as aligned lines no wider than the screen: first the widest shrinkable columns give way, then spare columns go, and
- * where even that is too much, columns from the right and letters of the first.
- * The last column is not padded, so that no line ends in spaces.
+ * Rows as aligned lines no wider than the screen. First the widest shrinkable columns shrink, then spare columns are left out. If that is
+ * not enough, columns are left out from the right, and the first one is cut. The last column is not padded, so that no line ends in
+ * spaces.
  */
 export function aligned<Row>(rows: readonly Row[], columns: readonly TextColumn<Row>[], screen: Screen): Aligned {
   const cells = columns.map((column) => [column.heading, ...rows.map(column.text)]);
@@ -53,7 +53,7 @@ export function aligned<Row>(rows: readonly Row[], columns: readonly TextColumn<
   };
 }
 
-/** The lines of `aligned`, headings first. */
+/** The lines of `aligned`, header first. */
 export function textTable<Row>(
   rows: readonly Row[],
   columns: readonly TextColumn<Row>[],
@@ -63,7 +63,7 @@ export function textTable<Row>(
   return [...head, ...lines.flat()];
 }
 
-/** Whether there was room for a column: what a legend need not explain. @param lines of a table */
+/** Whether a column fitted; the legend does not explain the others. @param lines of a table */
 export function shows(lines: readonly string[], heading: string): boolean {
   return lines[0]?.includes(heading) ?? false;
 }
@@ -115,7 +115,7 @@ function leastNeeded<Row>(shown: readonly number[], columns: readonly TextColumn
   return most ?? (shown.length > 1 ? (shown.at(-1) ?? null) : null);
 }
 
-/** Takes columns from the widest that may still give, until the sum fits or nothing more can give. */
+/** Takes columns from the widest cells that can still shrink, until the sum fits or nothing can shrink. */
 function shrink(ideal: readonly number[], least: readonly number[], room: number): readonly number[] {
   const widths = [...ideal];
   for (let excess = sum(widths) - room; excess > 0; excess -= 1) {

@@ -106,7 +106,7 @@ class Page {
     });
   }
 
-  /** One of several sentences goes on a little to the right, so that it shows where the next one begins. */
+  /** The continuation lines of one of several sentences are indented, so that it is visible where the next one begins. */
   #factLines(text: Text, room: number, isOneOfMany: boolean): readonly string[] {
     if (!isOneOfMany) return this.#lines(this.#runs(text), room);
     return this.#hanging('', this.#lines(this.#runs(text), room - GAP), ' '.repeat(GAP));
@@ -140,7 +140,7 @@ class Page {
     return [...lines, ...this.#legend(legend, new Set(shown.map((at) => columns[at]?.name ?? '')))];
   }
 
-  /** Where the last column, which is prose, has no room beside the others, it goes on below them. */
+  /** When the last column, which is prose, has no room beside the others, it goes below them. */
   #stacked(cells: readonly (readonly Run[])[], indent: number, width: number): readonly string[] {
     const margin = ' '.repeat(indent);
     return cells.flatMap((row) => {
@@ -151,7 +151,7 @@ class Page {
     });
   }
 
-  /** A heading among the rows begins where the first column does that may give way: before it are signs. */
+  /** A heading among the rows begins where the first shrinkable column does, because the columns before it are symbols. */
   #group(group: Text, columns: readonly TableColumn[], cells: readonly (readonly Run[])[], width: number): string {
     const signs = columns.slice(
       0,
@@ -165,7 +165,7 @@ class Page {
     return `${' '.repeat(margin)}${this.#paint('strong', text)}`;
   }
 
-  /** Several explanations stand a little apart from what they explain. */
+  /** Several explanations are separated from what they explain. */
   #legend(legend: readonly Legend[], shown: ReadonlySet<TableColumn['name']>): readonly string[] {
     const known = legend.filter(({ of }) => of === undefined || shown.has(of));
     const lines = known.flatMap(({ of, label = of, text }) =>
@@ -174,7 +174,7 @@ class Page {
     return known.length > 2 ? ['', ...lines] : lines;
   }
 
-  /** A cell has one tone, that of its first text which has any. */
+  /** A cell has one tone: that of its first text with a tone. */
   #cell(text: Text): Run {
     const runs = this.#runs(text);
     return { tone: runs.find(({ tone }) => tone !== 'plain')?.tone ?? 'plain', text: charactersOf(runs) };
@@ -192,7 +192,7 @@ class Page {
     return text.flatMap((each) => this.#runs(each, tone));
   }
 
-  /** Lines of at most `columns`. Colour never goes over the end of a line. */
+  /** Lines of at most `columns`. Colour never continues across the end of a line. */
   #lines(runs: readonly Run[], columns: number): readonly string[] {
     const text = charactersOf(runs);
     if (this.#isCut) return [this.#cut(runs, shorten(text, columns, this.#own('…')))];
@@ -201,7 +201,7 @@ class Page {
     const [only = 'plain'] = tones;
     if (tones.size <= 1) return lines.map((each) => this.#paint(only, each));
     if (lines.length === 1) return [runs.map(({ tone, text: own }) => this.#paint(tone, own)).join('')];
-    // Words are coloured one by one, which a word that has to be broken cannot be.
+    // Words are coloured one by one, which is impossible for a word that must be broken.
     if (text.split(' ').some((word) => widthOf(word) > columns)) return lines;
     const words = runs.map(({ tone, text: own }) =>
       own

@@ -3,10 +3,10 @@ import { eastAsianWidth } from 'get-east-asian-width';
 const SGR = '\\u001b\\[[0-9;]*m';
 const OWN_COLOR = new RegExp(SGR, 'g');
 const PLAIN = /^[\x20-\x7e]*$/;
-/** Letters that stand alone, one UTF-16 unit each: Latin ones take one column, Hangul syllables, kana and common ideographs two. */
+/** Characters that never combine, one UTF-16 unit each: Latin ones take one column, Hangul syllables, kana and common ideographs two. */
 const SIMPLE = /^[\x20-\x7e\u00c0-\u024f\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]*$/;
 const FIRST_WIDE = 0x3041;
-/** Marks that sit on the character before them, invisible characters, and the later letters of a decomposed Hangul syllable. */
+/** Combining marks, invisible characters, and the later letters of a decomposed Hangul syllable. */
 const WIDTHLESS = /^[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}\u1160-\u11ff\ud7b0-\ud7ff]$/u;
 const PICTURE = /^\p{Extended_Pictographic}$/u;
 const EMOJI = /^\p{Emoji}$/u;
@@ -14,7 +14,7 @@ const SKIN_TONE = /^\p{Emoji_Modifier}$/u;
 const JOINER = '\u200d';
 const AS_PICTURE = '\ufe0f';
 
-/** Columns that a text takes in a terminal; Korean, Chinese and Japanese letters and emoji take two. Colour takes none. */
+/** The width of a text in a terminal, in columns; Korean, Chinese and Japanese letters and emoji take two. Colour codes take none. */
 export function widthOf(text: string): number {
   if (PLAIN.test(text)) return text.length;
   if (SIMPLE.test(text)) return simpleWidth(text);
@@ -33,8 +33,8 @@ interface Cluster {
 }
 
 /**
- * What a reader sees as one character, with its width. `Intl.Segmenter` knows this better for rare scripts, but loading it
- * takes longer than most reports.
+ * What a reader sees as one character, with its width. `Intl.Segmenter` is more precise for rare scripts, but loading it takes longer
+ * than most reports.
  */
 function clustersOf(text: string): readonly Cluster[] {
   const clusters: Cluster[] = [];
@@ -63,12 +63,12 @@ function charWidth(char: string): number {
   return WIDTHLESS.test(char) ? 0 : eastAsianWidth(code);
 }
 
-/** Most of what there is, and nothing that combines: Latin letters and signs, and Hangul syllables. */
+/** Most characters, and none that combines: Latin letters and signs, and Hangul syllables. */
 function isLetter(char: string): boolean {
   return (char >= ' ' && char <= '~') || (char >= '\uac00' && char <= '\ud7a3');
 }
 
-/** The text cut to at most `columns`, with `mark` at its end when something is missing. */
+/** The text cut to at most `columns`, with `mark` at its end if something is missing. */
 export function shorten(text: string, columns: number, mark: string): string {
   if (widthOf(text) <= columns) return text;
   const room = columns - widthOf(mark);
@@ -117,7 +117,7 @@ export function wrap(text: string, columns: number): readonly string[] {
   return [...lines, line];
 }
 
-/** A word in parts of at most `columns`, in one pass; a column narrower than one character cannot be kept to. */
+/** Splits a word into parts of at most `columns`, in one pass; a column narrower than one character is exceeded. */
 function pieces(word: string, columns: number): readonly string[] {
   if (widthOf(word) <= columns) return [word];
   const cut: string[] = [];

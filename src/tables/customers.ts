@@ -114,7 +114,7 @@ function stageOf(plan: Plan): string {
   return (liveTask(plan)?.done ?? null) === null ? 'running' : 'live';
 }
 
-/** How long something took, or has not happened for so far, in calendar days: both are needed for a median that counts everybody. */
+/** How long something took, or has not happened yet, in calendar days: a median that counts everybody needs both. */
 function stay(
   name: string,
   says: string,

@@ -5,21 +5,21 @@ import { asOf } from '../plan/schedule/state.ts';
 import type { Day } from '../plan/time/day.ts';
 import type { PlanReading } from '../views/status.ts';
 
-/** What a fact did to go-live, as known at the end of its day. */
+/** The effect of a fact on go-live, as known at the end of its day. */
 export interface FactEffect {
   readonly live: Day | null;
-  /** Working days, positive when it got later; null where there is no day to compare. */
+  /** Working days, positive when it got later; null when there is no day to compare with. */
   readonly moved: number | null;
 }
 
-/** Facts of a step that a schedule follows from. */
+/** Facts of a step that affect a schedule. */
 const MOVING = ['started', 'done', 'skipped', 'blocked'] as const;
 type Moving = (typeof MOVING)[number];
 
 /**
- * What single facts of a plan did to its expected go-live: the forecast of the day with all that is dated before it, without and with
- * the fact. Due dates, lengths and calendars are those of today, because the file knows no others.
- * @returns null for kinds of facts that no schedule follows from
+ * The effect of single facts of a plan on its expected go-live: the forecast of that day with all earlier facts, without and with the
+ * fact. Due dates, lengths and calendars are today's, because the file has no others.
+ * @returns null for kinds of facts that affect no schedule
  */
 export function effectsOf({ plan, calendar }: Pick<PlanReading, 'plan' | 'calendar'>) {
   const known = new Map<Day, { readonly plan: Plan; readonly live: Day | null }>();

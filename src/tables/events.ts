@@ -78,7 +78,7 @@ function eventsOf(row: TableRow): readonly EventRow[] {
   return [...fromFile, ...fromGit];
 }
 
-/** Changes that leave a dated fact in the file, by the kind of event that it is. */
+/** Changes that leave a dated fact in the file, by their kind of event. */
 const FACTS: ReadonlyMap<string, string> = new Map([
   ['started', 'started'],
   ['done', 'done'],
@@ -93,7 +93,7 @@ const FACTS: ReadonlyMap<string, string> = new Map([
   ['pause-added', 'paused'],
   ['closed', 'closed'],
 ]);
-/** Of these a schedule follows. */
+/** Facts that affect the schedule. */
 const WORK: ReadonlySet<string> = new Set(['started', 'done', 'skipped', 'blocked']);
 
 function gitEvent(change: PastChange, past: readonly PastChange[], row: TableRow): readonly EventRow[] {
@@ -123,7 +123,7 @@ function gitEvent(change: PastChange, past: readonly PastChange[], row: TableRow
   ];
 }
 
-/** Id of the person of the plan or the team who has a name; null where nobody or several have it. */
+/** Id of the person of the plan or the team with a name; null when nobody or several have it. */
 function personNamed(name: string | null, { plan, workspace }: TableRow): string | null {
   const people = new Map([...workspace.team.values(), ...plan.people.values()].map((person) => [person.id, person]));
   const [found, ...others] = [...people.values()].filter((person) => person.name === name);

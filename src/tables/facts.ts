@@ -4,7 +4,7 @@ import { isOurRecord, sideOf, sideOfPerson } from '../plan/model/owner.ts';
 import { type Day, dayText, formatDay } from '../plan/time/day.ts';
 import type { PlanReading } from '../views/status.ts';
 
-/** What a plan's file says happened on a day. */
+/** A dated event in a plan's file. */
 export interface FileEvent {
   readonly on: Day;
   readonly kind: string;
@@ -15,7 +15,7 @@ export interface FileEvent {
   readonly detail: string | null;
 }
 
-/** The dated facts of a plan's file, in the order of their days, with titles and names where `fileEvents` has ids. */
+/** The dated facts of a plan's file in chronological order, with titles and names instead of the ids of `fileEvents`. */
 export function factsOf(reading: PlanReading) {
   const titles = new Map(tasksOf(reading.plan).map(({ id, title }) => [id, title]));
   const nameOf = (person: string) => reading.plan.people.get(person)?.name ?? person;

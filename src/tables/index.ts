@@ -1,4 +1,4 @@
-/** The portfolio as tables, for whatever analyses them: names and meanings of columns are kept, new ones come at the end. */
+/** The portfolio as tables for analysis. Names and meanings of columns never change, and new columns come last. */
 import type { DataColumn, FilledTable, TableName } from '../views/tables.ts';
 import { customers } from './customers.ts';
 import { events } from './events.ts';
@@ -22,7 +22,7 @@ export const TABLES: readonly {
   readonly columns: readonly Omit<DataColumn<never>, 'of'>[];
 }[] = [customers, steps, sessions, people, events];
 
-/** One table over some plans as they stand on the day of their readings. */
+/** One table for plans, as of the day of their readings. */
 export function tableOf(name: TableName, plans: readonly TableRow[]): FilledTable {
   return FILL[name](plans);
 }

@@ -19,7 +19,7 @@ export interface BeforeCall {
     readonly internal: boolean;
     readonly feedback: boolean;
   }[];
-  /** Guides for the whole plan, and for the steps that are not over. */
+  /** Guides for the whole plan, and for the steps that are still open. */
   readonly guides: readonly {
     readonly task: string | null;
     readonly title: string;

@@ -143,7 +143,7 @@ export interface CustomerTime {
    * they take; weeks that ask nothing of them are left out.
    */
   readonly weeks: readonly { readonly monday: DayText; readonly minutes: number | null; readonly unknown: number }[];
-  /** Open minutes of late steps that are stuck, or wait for one: nobody can name their week. */
+  /** Open minutes of late steps that are blocked, or wait for a blocked step: their week is unknown. */
   readonly undated: number;
   /** Steps of theirs that are in none of these sums because nobody said how long they take. */
   readonly unknown: { readonly total: number; readonly left: number; readonly undated: number };

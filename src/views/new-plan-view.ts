@@ -34,7 +34,7 @@ export interface NewPlanView {
     readonly pessimistic: string | null;
   };
   readonly end: string;
-  /** Minutes of each side, meetings included; null: nothing says how long anything takes. */
+  /** Minutes of each side, including meetings; null: all lengths are unknown. */
   readonly effort: EffortSum;
   readonly sessions: number;
   /** Tasks of the template that this customer does not need. */

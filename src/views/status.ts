@@ -428,7 +428,7 @@ const COMPARED: Readonly<Record<Order, (a: Standing, b: Standing) => number>> = 
   'go-live': byDay(({ goLive }) => goLive),
 };
 
-/** What one plan comes to. */
+/** The status of one plan. */
 export function statusPlan(
   reading: PlanReading,
   withDetail: boolean,

@@ -11,9 +11,9 @@ export interface TemplateSummary {
   readonly phases: number;
   readonly tasks: number;
   readonly sessions: number;
-  /** Minutes of each side, meetings included; null: nothing says how long anything takes. */
+  /** Minutes of each side, including meetings; null: all lengths are unknown. */
   readonly effort: EffortSum;
-  /** Working days from the day after the purchase to go-live (to the end where no task is named), holidays aside. */
+  /** Working days from the day after the purchase to go-live (to the end when there is no go-live task), ignoring holidays. */
   readonly days: { readonly low: number; readonly expected: number; readonly high: number };
   /** The attributes in its conditions, with the values they use. */
   readonly asks: ReadonlyMap<string, ReadonlySet<string>>;

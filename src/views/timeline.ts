@@ -83,7 +83,7 @@ export interface TimelineView {
   readonly criticalPath: readonly string[];
   /** The same in dependency order; the tasks of one group run in parallel. */
   readonly criticalGroups: readonly (readonly string[])[];
-  /** Minutes of each side, meetings included; null: nothing says how long anything takes. */
+  /** Minutes of each side, including meetings; null: all lengths are unknown. */
   readonly effort: EffortSum;
   readonly phases: readonly {
     readonly id: string;

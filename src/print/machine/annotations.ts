@@ -2,31 +2,31 @@ import type { Position } from '../../diagnostics/finding.ts';
 import { clean } from '../clean.ts';
 import { guardRunner } from '../guard.ts';
 
-/** Something that GitHub shows beside the line it is about. */
+/** Something that GitHub shows beside a line. */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
   readonly title: string;
   readonly message: string;
-  /** Path from the root of the repository; null when it is about no file. */
+  /** Path from the root of the repository; null when it concerns no file. */
   readonly file: string | null;
   readonly start: Position | null;
   readonly end: Position | null;
 }
 
-/** What annotations say beside what they are about. */
+/** The texts of annotations apart from their subject. */
 export interface AnnotationWords {
-  /** How many more there are, and what shows them. */
+  /** How many more there are, and which command shows them. */
   hidden(count: number, command: string): string;
 }
 
-/** More annotations of one step than these are thrown away by GitHub. */
+/** GitHub discards more annotations than this per step. */
 const SHOWN_PER_STEP = 10;
 const LEVELS = ['error', 'warning', 'notice'] as const;
 
 /**
- * Workflow commands for the first ten annotations, the most severe first, and one more that gives the count of the
- * others. File content cannot end a command or begin another one.
- * @param all the command that shows every one
+ * Workflow commands for the first ten annotations, the most severe first, and one more with the number of the others. File content cannot
+ * end a command or begin another one.
+ * @param all the command that shows all of them
  */
 export function githubAnnotations(annotations: readonly Annotation[], all: string, say: AnnotationWords): string {
   const bySeverity = LEVELS.flatMap((level) => annotations.filter((annotation) => annotation.level === level));
@@ -44,7 +44,7 @@ function command({ level, title, message, file, start, end }: Annotation): strin
     ['file', file],
     ['line', start?.line],
     ['endLine', end?.line],
-    // GitHub takes columns only where the range stays within a line; its last column is inclusive.
+    // GitHub accepts columns only when the range is within one line; its last column is inclusive.
     ['col', isOneLine ? start.column : null],
     ['endColumn', isOneLine ? Math.max(start.column, end.column - 1) : null],
     ['title', title],

@@ -7,47 +7,47 @@ import type { Locale } from '../../plan/model/model.ts';
 import { type Day, dayText } from '../../plan/time/day.ts';
 import { json } from '../json.ts';
 
-/** Where a change is committed. */
+/** The commit of a change. */
 export interface CommittedAt {
   readonly hash: string;
   readonly branch: string | null;
   readonly pushedTo: string | null;
 }
 
-/** How a plan stands, before or after a change. */
+/** The health of a plan, before or after a change. */
 export interface PlanStanding {
   readonly schedule: ScheduleHealth;
-  /** Why, the weightiest first. */
+  /** The reasons, the most important first. */
   readonly reasons: readonly Reason[];
-  /** Titles of the blocked tasks that hold go-live up. */
+  /** Titles of the blocked tasks that delay go-live. */
   readonly heldUpBy: readonly string[];
 }
 
-/** What a command did to a plan. */
+/** The effect of a command on a plan. */
 export interface ChangeReport {
   readonly customer: string;
   readonly file: string;
   /** What changed, in business words. */
   readonly says: readonly string[];
-  /** What was so already, in sentences. */
+  /** What was already the case, in sentences. */
   readonly already: readonly string[];
   readonly effect: Effect;
   readonly before: PlanStanding;
   readonly after: PlanStanding;
-  /** Whether go-live is worth a word: the plan runs, and what was done may move dates. */
+  /** Whether to mention go-live: the plan is running, and the change may move dates. */
   readonly isAboutDates: boolean;
-  /** What there is to look at now that was not there before. */
+  /** New findings that need attention. */
   readonly findings: readonly Finding[];
   /** What to do about due dates that now lie in a pause. */
   readonly advice: string | null;
-  /** What to look at although it was done as asked, in sentences without a full stop. */
+  /** What to check although the change was made as requested, in sentences without a full stop. */
   readonly warnings: readonly string[];
   readonly commit: CommittedAt | null;
   readonly today: Day;
   readonly locale: Locale;
 }
 
-/** A change as JSON. @param tell puts reasons into English */
+/** A change as JSON. @param tell words reasons in English */
 export function changeJson(
   { customer, file, says, already, effect, before, after, findings, warnings, commit }: ChangeReport,
   tell: (reasons: readonly Reason[]) => readonly string[],

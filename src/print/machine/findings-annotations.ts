@@ -5,9 +5,9 @@ import { asked, type FindingsReport } from '../../views/findings-report.ts';
 import { type Annotation, type AnnotationWords, githubAnnotations } from './annotations.ts';
 
 /**
- * Findings as GitHub shows them beside the lines of a pull request.
- * @param folder where the workspace lies in the repository: empty, or a path that ends in `/`
- * @param words of the language of those who read findings, as is `say`
+ * Findings as GitHub annotations beside the lines of a pull request.
+ * @param folder where the workspace is in the repository: empty, or a path that ends in `/`
+ * @param words in the language of the readers, as is `say`
  */
 export function findingsGithub(
   report: FindingsReport,
@@ -20,9 +20,9 @@ export function findingsGithub(
 }
 
 /**
- * A finding as a runner shows it beside the line.
+ * A finding as an annotation.
  * @param folder from the repository to the workspace, ending in `/` unless empty
- * @param words of the language of those who read it
+ * @param words in the language of the readers
  */
 export function toAnnotation(finding: LocatedFinding, folder: string, words: FindingWords): Annotation {
   const { message, suggestion } = describe(finding, words);

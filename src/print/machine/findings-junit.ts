@@ -4,8 +4,8 @@ import { asked, type FindingsReport, placeName } from '../../views/findings-repo
 import { type JunitCase, junit } from './junit.ts';
 
 /**
- * One suite per file. Findings that count are failed cases, the others output; a file without the former has one case
- * that passed.
+ * One suite per file. Findings that fail the run are failed cases, and the others are output. A file without failures has one passed
+ * case.
  * @param counts whether a finding fails the run
  * @param day `YYYY-MM-DD`
  */

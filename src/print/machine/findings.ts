@@ -19,14 +19,14 @@ export interface Diagnostic {
   }[];
 }
 
-/** A finding in words, as JSON has it. */
+/** A finding in words, for JSON. */
 export function toDiagnostic(finding: LocatedFinding): Diagnostic {
   const { rule, severity, at, related } = finding;
   const { message, suggestion } = describe(finding);
   return { rule, severity, message, ...rangeOf(at), suggestion, related: related.map(rangeOf) };
 }
 
-/** Every finding that was asked for, whatever the limit; `valid` says that there is no error among all of them. */
+/** Every requested finding, whatever the limit; `valid` is true when none of all findings is an error. */
 export function findingsJson(report: FindingsReport): string {
   return json('validate', {
     valid: report.findings.every(({ severity }) => severity !== 'error'),

@@ -1,10 +1,10 @@
 import { json } from '../json.ts';
 
-/** What changed hands between two colleagues. */
+/** What was handed over between two colleagues. */
 export interface HandOverReport {
   readonly from: { readonly id: string; readonly name: string };
   readonly to: { readonly id: string; readonly name: string };
-  /** Somebody stands in until this day; null: for good. */
+  /** The colleague stands in until this day; null: permanently. */
   readonly until: string | null;
   readonly dryRun: boolean;
   readonly plans: readonly HandedPlan[];

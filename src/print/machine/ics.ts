@@ -3,7 +3,7 @@ import { foldedLine } from '../fold.ts';
 
 /** An all-day event. */
 export interface CalendarEvent {
-  /** The same whenever the same thing is exported, so that a second import updates the first. */
+  /** Always the same for the same thing, so that a second import updates the first. */
   readonly uid: string;
   readonly summary: string;
   readonly description: string;
@@ -12,14 +12,14 @@ export interface CalendarEvent {
   readonly last: Day;
 }
 
-/** Sequence numbers are counted from here on, so that they stay within 32 bits for a lifetime. */
+/** Sequence numbers count from here, so that they stay within 32 bits for a lifetime. */
 export const FIRST_SECOND = 1_577_836_800;
 const FIRST_DAY: Day = 18_262;
 const SECONDS_PER_DAY = 86_400;
 
 /**
- * Events as iCalendar (RFC 5545) has them. What was changed last and the day of the export make the time stamp and the
- * sequence number: both grow with either, so that a later export replaces an earlier one; the same gives the same bytes.
+ * Events as iCalendar (RFC 5545). The last change and the day of the export determine the time stamp and the sequence number. Both grow
+ * with either, so that a later export replaces an earlier one; the same input gives the same bytes.
  * @param changedAt when the content was last changed, in seconds since 1970
  */
 export function ics(name: string, events: readonly CalendarEvent[], today: Day, changedAt: number): string {
@@ -40,7 +40,7 @@ export function ics(name: string, events: readonly CalendarEvent[], today: Day, 
   return lines.map((line) => `${foldedLine(line)}\r\n`).join('');
 }
 
-/** A calendar must have a component (RFC 5545, 3.6), and a time zone that nothing uses shows nothing. */
+/** A calendar must have a component (RFC 5545, 3.6), and an unused time zone shows nothing. */
 const NOTHING = [
   'BEGIN:VTIMEZONE',
   'TZID:UTC',
@@ -76,7 +76,7 @@ function eventLines(
   ];
 }
 
-/** An id made only of characters that need no escaping: ids of plans and tasks may be in any script. */
+/** An id made only of characters that need no escaping, because ids of plans and tasks may be in any script. */
 export function uidOf(...parts: readonly string[]): string {
   return `${parts.map(encodeURIComponent).join('.')}@onboard`;
 }
@@ -88,7 +88,7 @@ function compact(day: Day): string {
 const LINE_BREAKS = /\r\n|[\r\n\u0085\u2028\u2029]/g;
 const UNPRINTABLE = /(?!\t)\p{Cc}|\p{Bidi_Control}/gu;
 
-/** A TEXT value: no line of its own can come out of it. */
+/** A TEXT value: it can never start a new line. */
 export function escaped(text: string): string {
   return text
     .replace(/[\\;,]/g, '\\$&')

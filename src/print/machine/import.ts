@@ -3,7 +3,7 @@ import type { TemplateTaskFile } from '../../plan/model/files.ts';
 import { parseEffort } from '../../plan/time/duration.ts';
 import { json } from '../json.ts';
 
-/** What was understood of a team's lists; efforts in minutes, lengths as a template writes them. */
+/** What was read from a team's lists; efforts in minutes, lengths as a template writes them. */
 export function importJson({ id, path, files, draft, text, roles, findings, written }: ImportReport): string {
   const { file, guesses, leftOut, lists, copies } = draft;
   const task = (each: TemplateTaskFile) => ({

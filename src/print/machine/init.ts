@@ -1,6 +1,6 @@
 import { json } from '../json.ts';
 
-/** What a person does so that a file that was there serves as well: adds lines, or runs a command that replaces it. */
+/** How a person makes an existing file acceptable: by adding lines, or by running a command that replaces it. */
 export type Way = { readonly add: string } | { readonly run: string };
 
 export interface LaidOutFile {
@@ -9,7 +9,7 @@ export interface LaidOutFile {
   readonly way: Way;
 }
 
-/** @param toInstall file name of the package that CI needs as a dev dependency and does not have; else null */
+/** @param toInstall file name of the package that CI needs as a dev dependency but does not have; otherwise null */
 export function initJson(root: string, files: readonly LaidOutFile[], toInstall: string | null): string {
   return json('init', { root, files: files.map(({ path, state }) => ({ path, state })), toInstall });
 }

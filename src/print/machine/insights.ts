@@ -9,7 +9,7 @@ import { csv } from '../csv.ts';
 import { rounded } from '../figures.ts';
 import { json } from '../json.ts';
 
-/** The measures of a journey by the names the field uses, with where they count from. */
+/** The measures of a journey by their names in the field, with their starting points. */
 const MEASURES = [
   { key: 'engage', name: 'Time to engage', from: 'start to first session' },
   { key: 'firstValue', name: 'Time to first value', from: 'purchase to first aha' },
@@ -17,7 +17,7 @@ const MEASURES = [
   { key: 'onboardNet', name: 'Time to onboard, net', from: 'the same without pauses' },
 ] as const satisfies readonly { key: keyof Fares; name: string; from: string }[];
 
-/** Shares of a group that promise to grow: tasks kept, customers live. */
+/** Shares of a group for which more is better: due dates met, customers live. */
 const SHARES: readonly { readonly name: string; readonly from: string; readonly of: (fares: Fares) => Share }[] = [
   { name: 'On time: customer', from: 'tasks of the customer that were due', of: ({ onTime }) => onTime.customer },
   { name: 'On time: vendor', from: 'tasks of the vendor that were due', of: ({ onTime }) => onTime.vendor },
@@ -91,7 +91,7 @@ const CSV_HEADINGS = [
   'of',
 ];
 
-/** One figure, or one measure with all its figures, per line: of every group, every quarter and every step. */
+/** One figure, or one measure with all its figures, per line: for every group, every quarter and every step. */
 export function insightsCsv({ groups, stuck, pushed, trend }: Insights): string {
   const ofGroups = groups.flatMap((group) => {
     const by = group.by === 'attribute' ? group.attribute : group.by;

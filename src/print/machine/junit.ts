@@ -4,7 +4,7 @@ import { clean } from '../clean.ts';
 export interface JunitSuite {
   readonly name: string;
   readonly cases: readonly JunitCase[];
-  /** What to print beside the cases. */
+  /** Output besides the cases. */
   readonly output: readonly string[];
 }
 
@@ -14,7 +14,7 @@ export interface JunitCase {
   readonly failure: { readonly type: string; readonly message: string; readonly details: readonly string[] } | null;
 }
 
-/** XML 1.0 has no way to write these; lone halves of surrogate pairs are among them. */
+/** XML 1.0 cannot represent these; they include unpaired surrogates. */
 const NOT_IN_XML = /[\ufffe\uffff]|\p{Surrogate}/gu;
 const ENTITIES = new Map([
   ['&', '&amp;'],
@@ -25,13 +25,13 @@ const ENTITIES = new Map([
 ]);
 
 /**
- * The suites as XML that the JUnit schemas of Jenkins and of Ant both accept.
- * @param day `YYYY-MM-DD`, for the time stamp that the format demands
+ * The suites as XML that the JUnit schemas of both Jenkins and Ant accept.
+ * @param day `YYYY-MM-DD`, for the time stamp that the format requires
  */
 export function junit(name: string, suites: readonly JunitSuite[], day: string): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    // Ant's schema lets the root have no attributes, and servers add the suites up themselves.
+    // Ant's schema allows no attributes at the root, and servers add up the suites themselves.
     '<testsuites>',
     ...distinct(suites).map((suite, index) => suiteXml(name, suite, index, day)),
     '</testsuites>',
@@ -55,7 +55,7 @@ function suiteXml(packageName: string, { name, cases, output }: JunitSuite, id: 
   ].join('\n');
 }
 
-/** Servers take two cases with one name, or two suites, for the same: the second and later ones get a number. */
+/** Servers merge cases or suites with the same name, so the second and later ones get a number. */
 function distinct<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
   const given = new Set(items.map(({ name }) => name));
   const used = new Set<string>();
@@ -83,7 +83,7 @@ function caseXml(suite: string, { name, failure }: JunitCase): string {
   ].join('\n');
 }
 
-/** One line of text as XML content; runners that look for `##[` in any output find none. */
+/** One line of text as XML content, without any `##[` that runners look for in output. */
 function xml(text: string): string {
   return clean(text)
     .replace(NOT_IN_XML, '\ufffd')

@@ -5,7 +5,7 @@ import { csv } from '../csv.ts';
 import { rounded } from '../figures.ts';
 import { json } from '../json.ts';
 
-/** What was learned as JSON. */
+/** Lessons as JSON. */
 export function lessonsJson({ lessons, today }: Lessons): string {
   return json('learn', {
     today: formatDay(today),
@@ -57,7 +57,7 @@ const HEADINGS = [
   'proposal',
 ];
 
-/** One row per step that was learned about. */
+/** One row per learned step. */
 export function lessonsCsv({ lessons }: Lessons): string {
   const rows = lessons.flatMap(({ template, steps }) =>
     steps.map(({ of, id, phase, unit, source, measure, visits, says, proposal }) => {

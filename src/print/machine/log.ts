@@ -6,7 +6,7 @@ export interface LogReport {
   readonly id: string;
   readonly customer: string;
   readonly task: string | null;
-  /** The clone lacks older commits. */
+  /** The clone is missing older commits. */
   readonly isShallow: boolean;
   /** Oldest first. */
   readonly entries: readonly HistoryEntry[];

@@ -1,7 +1,7 @@
 import type { RulePage } from '../../diagnostics/catalogue/index.ts';
 import { json } from '../json.ts';
 
-/** What a word on the screens means. */
+/** The meaning of a term in the reports. */
 interface Term {
   readonly id: string;
   readonly also: readonly string[];
@@ -10,7 +10,7 @@ interface Term {
   readonly help: string;
 }
 
-/** All rules and all words that have an entry, as JSON. */
+/** All rules and all glossary entries, as JSON. */
 export function ruleListJson(pages: readonly RulePage[], glossary: readonly Term[]): string {
   return json('rules', {
     rules: pages.map(({ id: rule, tier, severity, summary }) => ({ rule, tier, severity, summary })),
@@ -23,7 +23,7 @@ export function ruleJson({ id: rule, tier, severity, summary, help }: RulePage):
   return json('rule', { rule, tier, severity, summary, help });
 }
 
-/** What one word on the screens means, as JSON. */
+/** One glossary entry as JSON. */
 export function termJson({ id: term, also, summary, help }: Term): string {
   return json('term', { term, also, summary, help });
 }

@@ -4,14 +4,14 @@ import type { StatusOverdue, StatusPlan } from '../../views/status.ts';
 import { type Annotation, type AnnotationWords, githubAnnotations } from './annotations.ts';
 import { toAnnotation } from './findings-annotations.ts';
 
-/** Overdue work with the place in a file where its due date stands. */
+/** Overdue work with the position of its due date in the file. */
 export interface LocatedOverdue {
   readonly plan: StatusPlan;
   readonly work: StatusOverdue;
   readonly place: LocatedPlace;
 }
 
-/** How overdue work is told beside its line. */
+/** The wording of overdue work beside its line. */
 export interface OverdueWords extends AnnotationWords {
   title(customer: string): string;
   /** @param late working days; 0: none has passed since */
@@ -19,9 +19,9 @@ export interface OverdueWords extends AnnotationWords {
 }
 
 /**
- * Overdue tasks and files that could not be evaluated, as GitHub shows them beside their lines.
- * @param folder where the workspace lies in the repository: empty, or a path that ends in `/`
- * @param words of the language of those who read findings, as is `say`
+ * Overdue tasks and files that could not be evaluated, as GitHub annotations beside their lines.
+ * @param folder where the workspace is in the repository: empty, or a path that ends in `/`
+ * @param words in the language of the readers, as is `say`
  */
 export function statusGithub(
   overdue: readonly LocatedOverdue[],

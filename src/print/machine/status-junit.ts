@@ -3,9 +3,9 @@ import type { StatusPlan, StatusView } from '../../views/status.ts';
 import { type JunitCase, type JunitSuite, junit } from './junit.ts';
 
 /**
- * One suite per customer: every overdue task is a failed case, health and its reasons are output. One more suite for plans
- * that cannot be evaluated, each a failed case.
- * @param tell puts reasons into English
+ * One suite per customer: every overdue task is a failed case, and health and its reasons are output. One more suite has a failed case
+ * for each plan that cannot be evaluated.
+ * @param tell words reasons in English
  */
 export function statusJunit(
   view: StatusView,
@@ -17,7 +17,7 @@ export function statusJunit(
   for (const { customer } of view.plans) (seen.has(customer) ? twice : seen).add(customer);
   const suites = view.plans.map(
     (plan): JunitSuite => ({
-      // Two plans of one customer are told apart by their ids, whatever their order.
+      // Two plans of one customer are distinguished by their ids, whatever their order.
       name: twice.has(plan.customer) ? `${plan.customer} (${plan.id})` : plan.customer,
       cases: plan.overdue.length > 0 ? plan.overdue.map(overdueCase) : [{ name: 'nothing overdue', failure: null }],
       output: [`${plan.schedule}, engagement ${plan.engagement}`, ...tell(plan.reasons)],
@@ -50,7 +50,7 @@ function overdueCase(work: StatusPlan['overdue'][number]): JunitCase {
   };
 }
 
-/** `, 4 working days ago`; nothing where no working day has passed since. */
+/** `, 4 working days ago`; nothing when no working day has passed since. */
 function ago(late: number): string {
   return late === 0 ? '' : `, ${late} working day${late === 1 ? '' : 's'} ago`;
 }

@@ -1,10 +1,12 @@
 import type { ColumnType, DataCell, FilledTable } from '../../views/tables.ts';
 import { csv } from '../csv.ts';
 
-/** What a CI runner would take for a command, or a terminal for a control; programs read the escapes as the same characters. */
+/**
+ * What a CI runner could execute as a command, or a terminal as a control sequence; programs decode the escapes to the same characters.
+ */
 const UNSAFE = /[\u007f-\u009f\u2028\u2029]|\p{Bidi_Control}|#(?=#\[|#vso\[)/giu;
 
-/** A table as one JSON object a line; lists stay lists. */
+/** A table as one JSON object per line; lists stay lists. */
 export function jsonLines({ columns, rows }: FilledTable): string {
   return rows
     .map((row) => JSON.stringify(Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null]))))
@@ -12,7 +14,7 @@ export function jsonLines({ columns, rows }: FilledTable): string {
     .join('');
 }
 
-/** A table for a spreadsheet; lists have `;` between their parts. */
+/** A table for a spreadsheet; lists are separated by `;`. */
 export function tableCsv({ columns, rows }: FilledTable): string {
   return csv(
     columns.map(({ name }) => name),
@@ -33,7 +35,7 @@ const PARQUET = {
   boolean: { type: 'BOOLEAN' },
 } as const satisfies Record<ColumnType, object>;
 
-/** A table as a Parquet file: days are dates, lists text with `;` between their parts. */
+/** A table as a Parquet file: days are dates, and lists are text separated by `;`. */
 export async function parquet({ columns, rows }: FilledTable): Promise<Uint8Array> {
   const { parquetWriteBuffer } = await import('hyparquet-writer');
   const buffer = parquetWriteBuffer({

@@ -7,7 +7,7 @@ import { clean } from '../clean.ts';
 import { csv } from '../csv.ts';
 import { type CalendarEvent, ics, uidOf } from './ics.ts';
 
-/** What charts and calendars call things, in the language of those who read them. */
+/** The labels of charts and calendars, in the language of the readers. */
 export interface TimelineLabels {
   readonly target: string;
   readonly critical: string;
@@ -56,8 +56,8 @@ export function timelineCsv(view: TimelineView): string {
 
 /**
  * The open tasks, go-live and its target as all-day events.
- * @param identity as `identityOf` gives it
- * @param changedAt when what is shown was last changed, in seconds since 1970
+ * @param identity from `identityOf`
+ * @param changedAt when the content was last changed, in seconds since 1970
  */
 export function timelineIcs(view: TimelineView, identity: string, changedAt: number, labels: TimelineLabels): string {
   return ics(nameOf(view, labels), eventsOf(view, identity, labels), dayIn(view.today), changedAt);
@@ -75,11 +75,11 @@ function eventsOf(view: TimelineView, identity: string, labels: TimelineLabels):
 /** A plan among others. */
 export interface PortfolioPlan {
   readonly view: TimelineView;
-  /** As `identityOf` gives it. */
+  /** From `identityOf`. */
   readonly identity: string;
 }
 
-/** What is open in many plans as one calendar. @param name of the calendar @param changedAt as for one plan */
+/** The open work of many plans as one calendar. @param name of the calendar @param changedAt as for one plan */
 export function portfolioIcs(
   name: string,
   plans: readonly PortfolioPlan[],
@@ -91,8 +91,8 @@ export function portfolioIcs(
 }
 
 /**
- * The same for the customer: what they may read of it.
- * @param describe who has a step and by when, in their language
+ * The same for the customer, with only what they may read.
+ * @param describe the owner and due date of a step, in their language
  */
 export function customerIcs(
   view: CustomerView,
@@ -114,10 +114,10 @@ export function customerIcs(
   return ics(customer, [...events, ...goLive], dayIn(today), changedAt);
 }
 
-/** What makes a plan that plan; a template has no customer. */
+/** What identifies a plan; a template has no customer. */
 export interface Identified {
   readonly id: string | null;
-  /** The address of its page, which it has once and for good. */
+  /** The address of its page, which never changes. */
   readonly page: string | null;
   readonly customer: string | null;
   readonly template: string | null;
@@ -126,10 +126,10 @@ export interface Identified {
 }
 
 /**
- * By what events of a plan are told from those of others, in this workspace and in any other. It outlives a new name of the customer
- * and of the plan's file; only while the plan has no page, a new name of the customer makes other events.
- * @param vendor the company whose workspace it is
- * @param others the plans of the workspace, this one among them
+ * Identifies a plan's events among those of all plans, in this workspace and in any other. It stays the same when the customer or the
+ * plan's file is renamed. Only while the plan has no page, renaming the customer creates new events.
+ * @param vendor the company that owns the workspace
+ * @param others the plans of the workspace, including this one
  */
 export function identityOf(own: Identified, vendor: string, others: readonly Identified[]): string {
   const key = keyOf(own);
@@ -161,7 +161,7 @@ function taskEvent(task: TimelineTask, identity: string, name: string, labels: T
 
 function targetEvent(target: string, identity: string, summary: string): CalendarEvent {
   const day = dayIn(target);
-  // No task can have an id with a full stop.
+  // No task id can contain a full stop.
   return {
     uid: uidOf(identity, '.target'),
     summary,
@@ -171,7 +171,7 @@ function targetEvent(target: string, identity: string, summary: string): Calenda
   };
 }
 
-/** A Gantt chart as Mermaid draws it. */
+/** A Gantt chart for Mermaid. */
 export function timelineMermaid(view: TimelineView, labels: TimelineLabels): string {
   const names = sectionNames([
     ...view.phases.map(({ name }) => name),
@@ -188,7 +188,7 @@ export function timelineMermaid(view: TimelineView, labels: TimelineLabels): str
   return `${['gantt', `  title ${label(nameOf(view, labels))}`, '  dateFormat YYYY-MM-DD', ...sections, ...target].join('\n')}\n`;
 }
 
-/** Many plans as one Gantt chart: a section a customer, a bar a phase, its milestones, go-live, and the target. */
+/** Many plans as one Gantt chart: a section per customer, a bar per phase, its milestones, go-live, and the target. */
 export function portfolioMermaid(title: string, views: readonly TimelineView[], labels: TimelineLabels): string {
   const names = sectionNames(views.map((view) => nameOf(view, labels)));
   const sections = views.flatMap((view, index) => [`  section ${names[index]}`, ...portfolioRows(view, labels)]);
@@ -217,11 +217,11 @@ function portfolioRows({ phases, tasks, target, live }: TimelineView, labels: Ti
 }
 
 const ZERO_WIDTH_SPACE = '\u200b';
-/** Mermaid keeps sections by name in an object: whole numbers would come first there, and names of its own parts be lost. */
+/** Mermaid stores sections by name in an object: integers would come first there, and names of built-in properties would be lost. */
 const KEY_OF_AN_OBJECT =
   /^\d+$|^__\w+__$|^(?:constructor|prototype|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|to(?:Locale)?String|valueOf)$/;
 
-/** Labels of sections in their order, no two alike: sections of one name would become one. */
+/** Section labels in order, without duplicates, because Mermaid would merge sections with the same name. */
 function sectionNames(names: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return names.map((name) => {
@@ -258,7 +258,7 @@ const LOOKALIKES = new Map([
 const KEYWORD =
   /^(?:gantt|title|section|dateFormat|inclusiveEndDates|topAxis|axisFormat|tickInterval|includes|excludes|todayMarker|weekday|weekend|accTitle|accDescr|click|call|href)\b/i;
 
-/** Mermaid has no way to quote a name: signs that mean something to it are replaced by lookalikes, keywords are kept from the line's start. */
+/** Mermaid cannot quote a name: characters with a meaning are replaced by lookalikes, and keywords never start a line. */
 function label(text: string): string {
   const safe = clean(text).replace(/[:;#%<>"`\\]/g, (sign) => LOOKALIKES.get(sign) ?? '');
   return KEYWORD.test(safe) || safe === '' ? `- ${safe}` : safe;

@@ -4,7 +4,7 @@ import type { Outlook } from '../../review/outlook.ts';
 import type { LeftAlone, NotApplicable } from '../../review/upgrade.ts';
 import { json } from '../json.ts';
 
-/** What an upgrade does to one plan, or why it does nothing. */
+/** The effect of an upgrade on one plan, or why there is none. */
 export interface PlanUpgrade {
   readonly id: string;
   readonly customer: string;
@@ -12,7 +12,7 @@ export interface PlanUpgrade {
   readonly template: string;
   readonly from: string;
   readonly to: string;
-  /** `unsettled`: there is something to settle, and nothing else to do. `failed`: the plan stays as it is, for `reason`. */
+  /** `unsettled`: there is a conflict to settle, and nothing else to do. `failed`: the plan is unchanged, for `reason`. */
   readonly outcome: 'current' | 'upgraded' | 'unsettled' | 'failed';
   readonly reason: string | null;
   readonly applied: readonly WeighedChange[];

@@ -4,7 +4,7 @@ import { type Block, isSafe, type Line, type Message, type MessageSection, spans
 
 type Markup = ReturnType<typeof markup>;
 
-/** Mail programs know few styles, and only those that stand at the element itself. */
+/** Mail programs support few styles, and only inline ones. */
 const STYLES = {
   body: 'margin:0;padding:0;background:#ffffff;color:#1b1f24',
   main: 'max-width:600px;margin:0 auto;padding:24px 16px;font:16px/1.6 -apple-system,"Segoe UI",Roboto,"Apple SD Gothic Neo","Malgun Gothic","Noto Sans KR","Noto Sans CJK KR",sans-serif;word-break:keep-all;overflow-wrap:break-word',
@@ -19,7 +19,7 @@ const STYLES = {
   phone: 'color:#0550ae;white-space:nowrap',
 } as const;
 
-/** A message as a page for mail programs: loads nothing, runs nothing, readable at 360 pixels. */
+/** A message as a page for mail programs: it loads and runs nothing, and is readable at 360 pixels. */
 export function messageHtml({ locale, subject, opening, sections, closing }: Message): string {
   const parts = [...opening.map(block), ...sections.map(sectionMarkup), ...closing.map(block)];
   const page = markup`<!doctype html>
@@ -36,7 +36,7 @@ ${parts}</div></body>
   return String(page);
 }
 
-/** Styles are ours; only the marks around names of fonts would end the attribute. */
+/** The styles are ours; only the quotes around font names could end the attribute. */
 function quoted(style: string): string {
   return style.replaceAll('"', '&quot;');
 }

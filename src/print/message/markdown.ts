@@ -1,7 +1,7 @@
 import { escapedMarkdown as escaped, markdownTable } from '../markdown-escape.ts';
 import { type Block, isSafe, type Line, type Message, type MessageSection, spansOf } from './message.ts';
 
-/** A message as Markdown, its subject as the heading. Nothing in it means more than its letters do. */
+/** A message as Markdown, with its subject as the heading. Every text has only its literal meaning. */
 export function messageMarkdown({ subject, opening, sections, closing }: Message): string {
   const parts = [...opening.map(block), ...sections.flatMap(sectionParts), ...closing.map(block)];
   return `${[`## ${escaped(subject)}`, ...parts].join('\n\n')}\n`;

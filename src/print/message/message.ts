@@ -1,6 +1,6 @@
 import type { Locale } from '../../plan/model/model.ts';
 
-/** What is written to somebody, before it has a format: text and links, never markup. Printers decide how it looks. */
+/** A message to somebody, independent of its format: text and links, never markup. Printers decide what it looks like. */
 export interface Message {
   readonly locale: Locale;
   /** One line. */
@@ -13,7 +13,7 @@ export interface Message {
 export interface MessageSection {
   readonly heading: string;
   readonly blocks: readonly Block[];
-  /** Where space is short, sections with a higher number are left out first. */
+  /** When space is short, sections with a higher number are left out first. */
   readonly spare: number;
 }
 
@@ -32,7 +32,7 @@ export interface Link {
   readonly url: string;
 }
 
-/** A line of text, in which some parts lead somewhere. */
+/** A line of text that may contain links. */
 export type Line = string | Link | readonly (string | Link)[];
 
 /** Lines of one paragraph. */
@@ -40,22 +40,22 @@ export function text(...lines: readonly Line[]): Block {
   return { kind: 'text', lines };
 }
 
-/** A list; nothing where there is no item. */
+/** A list; nothing when there are no items. */
 export function list(items: readonly Line[]): readonly Block[] {
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 
-/** A table whose cells mean nothing without the names of their columns: plain text says those in each row. */
+/** A table whose cells make no sense without the column names: plain text repeats them in each row. */
 export function labelledTable(columns: readonly string[], rows: readonly (readonly string[])[]): readonly Block[] {
   return rows.length === 0 ? [] : [{ kind: 'table', columns, rows, isLabelled: true }];
 }
 
-/** A table; nothing where there is no row. */
+/** A table; nothing when there are no rows. */
 export function table(columns: readonly string[], rows: readonly (readonly string[])[]): readonly Block[] {
   return rows.length === 0 ? [] : [{ kind: 'table', columns, rows }];
 }
 
-/** A section; nothing where it would be empty. */
+/** A section; nothing when it would be empty. */
 export function section(heading: string, spare: number, blocks: readonly Block[]): readonly MessageSection[] {
   return blocks.length === 0 ? [] : [{ heading, spare, blocks }];
 }
@@ -67,7 +67,7 @@ export function spansOf(line: Line): readonly (string | Link)[] {
 
 const SAFE_SCHEME = /^(?:https?|mailto|tel):/i;
 
-/** Whether a link leads to a page, a mailbox or a telephone, and to nothing that a program would run. */
+/** Whether a link leads to a web page, a mailbox or a telephone number, and never to something that would run. */
 export function isSafe({ url }: Link): boolean {
   return SAFE_SCHEME.test(url);
 }

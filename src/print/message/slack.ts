@@ -1,4 +1,4 @@
-/** What Slack would read as a mention, a link or a channel is shown as it was written. */
+/** Escapes what Slack would read as a mention, a link or a channel. */
 export function slackText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,24 +1,24 @@
 import { clean } from '../clean.ts';
 import { type Block, isSafe, type Line, type Message, type MessageSection, spansOf } from './message.ts';
 
-/** A message as plain text: what a mail program shows that shows nothing else. The subject is not in it. */
+/** A message as plain text, for mail programs that show nothing else. The subject is not included. */
 export function messageText({ opening, sections, closing }: Omit<Message, 'subject'>): string {
   return `${[...opening.map(blockText), ...sections.map(sectionText), ...closing.map(blockText)].join('\n\n')}\n`;
 }
 
-/** What a chat message may hold, in characters. */
+/** The maximum length of a chat message, in characters. */
 export const KAKAO_LIMIT = 1000;
 
-/** A message short enough for a chat, and the headings of what had to be left out. */
+/** A message short enough for a chat, and the headings of the sections that were left out. */
 export interface ShortMessage {
   readonly text: string;
   readonly cut: readonly string[];
-  /** Whether text was cut off in the middle, because even without all sections it is too long. */
+  /** Whether text was cut off in the middle, because it is too long even without all sections. */
   readonly isCutOff: boolean;
 }
 
 /**
- * A message to paste into KakaoTalk: plain, at most 1,000 characters. Whole sections are left out, the least important first.
+ * A message to paste into KakaoTalk: plain text, at most 1,000 characters. Whole sections are left out, the least important first.
  * @param more the sentence that says where the rest is, added when something was left out
  */
 export function messageKakao(message: Message, more: string): ShortMessage {
@@ -69,7 +69,7 @@ function lineText(line: Line): string {
     .join('');
 }
 
-/** Harmless text that keeps the spaces at its ends, which stand between it and a link. */
+/** Harmless text with its leading and trailing spaces, which separate it from a link. */
 function inside(text: string): string {
   const [, before = '', words = '', after = ''] = /^( *)([\s\S]*?)( *)$/.exec(text) ?? [];
   return before + clean(words) + after;
