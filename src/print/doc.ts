@@ -13,7 +13,7 @@ export interface Doc {
   readonly mark?: string;
   /** On a terminal each text keeps to one line: what has no room is cut, and the report has as many lines as it says. */
   readonly isCut?: true;
-  /** What takes the place of rows for which a format has no room. Without it, nothing is ever left out. */
+  /** Replaces rows for which a format has no room. Without it, nothing is ever left out. */
   readonly hidden?: (rows: number) => Text;
 }
 

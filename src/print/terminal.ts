@@ -223,7 +223,7 @@ class Page {
     return pieces.join('');
   }
 
-  /** Our own words as the terminal can show them. */
+  /** Our own words in a form that the terminal can show. */
   #own(text: string): string {
     return this.#screen.unicode ? text : inAscii(text);
   }
