@@ -3,7 +3,9 @@ import type { Finding, LocatedFinding, RuleId } from './diagnostics/finding.ts';
 import { gravestFirst } from './diagnostics/severity.ts';
 import { locate } from './document/locate.ts';
 import { readDocument } from './document/read.ts';
+import { readBriefly } from './document/read-fast.ts';
 import type { Source } from './document/source.ts';
+import type { TaskOpenings } from './plan/codec/tasks.ts';
 import { groupBy } from './plan/model/group.ts';
 import { type Named, namedPeople } from './plan/model/match.ts';
 import type { Calendar, Plan, Template, Workspace } from './plan/model/model.ts';
@@ -19,7 +21,7 @@ import {
   untangle,
 } from './rules/structure.ts';
 import type { Checkable, Surroundings } from './rules/subject.ts';
-import type { FileKind, FileShapes } from './schema/accept.ts';
+import { acceptsBriefly, type FileKind, type FileShapes } from './schema/accept.ts';
 import { validateAs } from './schema/validate.ts';
 
 /** Everything a workspace says, as text. Sources are in the order of their paths. */
@@ -62,6 +64,8 @@ interface Loaded<K extends FileKind> {
   readonly id: string;
   readonly file: string;
   readonly value: FileShapes[K];
+  /** What tasks in the value begin with, where it does not say it. */
+  readonly openings?: TaskOpenings | undefined;
 }
 
 /**
@@ -133,8 +137,8 @@ export class Evaluator {
   /** A plan as far as its text can be made out, its faults noted; null: not at all. */
   async legiblePlan(source: Source, archived: boolean): Promise<Plan | null> {
     const intake = this.#intake;
-    const [made] = await intake.load('plan', [source], ({ id, file, value }) => {
-      const plan = resolvePlan(value, { id, file, archived }, this.workspace);
+    return intake.loadPlan(source, ({ id, file, value, openings }) => {
+      const plan = resolvePlan(value, { id, file, archived }, this.workspace, openings);
       intake.note(findUnknownLive(plan));
       intake.note(
         findUnknownCalendars(
@@ -148,7 +152,6 @@ export class Evaluator {
       intake.keepDoubtful(file, [...obstacles, ...findFarDates(plan)]);
       return rest;
     });
-    return made ?? null;
   }
 
   /** Paths of the files taken so far that cannot be used, sorted. */
@@ -267,6 +270,17 @@ class Intake {
       if (made !== null) all.push(made);
     }
     return all;
+  }
+
+  /** The same for one plan, of which what it has in common with others need not be read again. */
+  async loadPlan<T>(source: Source, make: (loaded: Loaded<'plan'>) => T | null): Promise<T | null> {
+    const { path: file, text } = source;
+    if (this.#rejected.has(file)) return null;
+    const brief = readBriefly(text);
+    if (brief !== null && acceptsBriefly(brief))
+      return make({ id: idOf(file), file, value: brief.data, openings: brief.openings });
+    const [made] = await this.load('plan', [source], make);
+    return made ?? null;
   }
 
   async #contents<K extends FileKind>(kind: K, source: Source): Promise<FileShapes[K] | null> {

@@ -55,11 +55,14 @@ describe('ARCHITECTURE.md', () => {
 /** Collections that outlive a call, and why they may. Whatever else is worked out is a value that is handed on. */
 const KEPT: Readonly<Record<string, string>> = {
   'diagnostics/nearest.ts known': 'an index of a list of names, for as long as the list lives',
-  'document/read-fast.ts lines': 'what a line of a plan means, which is the same in every plan',
+  'document/recurring.ts lines': 'what a line of a plan means, which is the same in every plan',
+  'document/recurring.ts older': 'the same of lines that did not come up for longer',
+  'plan/codec/tasks.ts begun': 'what many tasks begin with, as long as it can come up',
   'plan/model/calendar.ts shared': 'working days of the calendars in a map, for as long as the map lives',
   'plan/time/day.ts parsed': 'what a text means as a day, which never changes',
   'plan/time/day.ts formatted': 'the same the other way round',
   'plan/time/duration.ts parsed': 'what a text means as a duration',
+  'schema/accept.ts accepted': 'whether what many tasks begin with is as it should be',
   'words/customer/days.ts known': 'how a day is written',
   'publish/browser/form.ts drafts': 'what a person typed into a page that they look at',
   'workspace/git/known.ts seen': 'commits that were read, held against the tips of the repository at each question',
@@ -100,7 +103,11 @@ describe('modules', () => {
     );
     expect(found).toEqual([
       // How many texts were read, which tells a run over many plans from one over a few.
-      'document/read-fast.ts: let textsRead = 0;',
+      'document/recurring.ts: let textsRead = 0;',
+      // What is listed above, where the newer becomes the older.
+      'document/recurring.ts: let lines = new Map<string, Line>();',
+      'document/recurring.ts: let older = new Map<string, Line>();',
+      'document/recurring.ts: let passagesKept = 0;',
       // Whether the process waits to be told to end: there is one process.
       'workspace/whole.ts: let isAwaited = false;',
     ]);

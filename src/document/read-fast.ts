@@ -1,9 +1,26 @@
-import { type CoreScalar, resolvePlain } from './core-scalar.ts';
+import { resolvePlain } from './core-scalar.ts';
 import { DEEPEST, LONGEST_TEXT } from './limits.ts';
 import type { Span } from './positions.ts';
+import {
+  countText,
+  type Entries,
+  follow,
+  isKeeping,
+  keepLine,
+  keepPassage,
+  lineOf,
+  type Openings,
+  type Passage,
+} from './recurring.ts';
 
 export interface FastReading {
   readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What a text says, without what some of its maps have in common with those of other texts. */
+export interface BriefReading extends FastReading {
+  /** What maps in the data begin with, besides what they have themselves. */
+  readonly openings: Openings;
 }
 
 /** Where an entry's key and value stand; null in a list, and where nothing is written. */
@@ -24,7 +41,18 @@ export function readFast(source: string): FastReading | null {
   return readWith(source, null);
 }
 
-/** The same, with where everything stands. Null also for texts with CRLF line ends. */
+/**
+ * The same in less time for one of many texts that have much in common, which is known by heart: of a step that begins as others do it reads the
+ * rest only. What came up before is in its data as the same frozen lists and maps.
+ */
+export function readBriefly(source: string): BriefReading | null {
+  countText();
+  const openings = new Map<object, Entries>();
+  const reading = readWith(source, null, isKeeping() ? openings : null);
+  return reading === null ? null : { ...reading, openings };
+}
+
+/** The same as `readFast`, with where everything stands. Null also for texts with CRLF line ends. */
 export function readFastWithSpans(source: string): (FastReading & { readonly spans: Spans }) | null {
   if (source.includes('\r')) return null;
   const spans = new Map<object, Map<string, EntrySpan>>();
@@ -32,14 +60,17 @@ export function readFastWithSpans(source: string): (FastReading & { readonly spa
   return reading === null ? null : { ...reading, spans };
 }
 
-function readWith(source: string, spans: Map<object, Map<string, EntrySpan>> | null): FastReading | null {
+function readWith(
+  source: string,
+  spans: Map<object, Map<string, EntrySpan>> | null,
+  openings: Map<object, Entries> | null = null,
+): FastReading | null {
   if (source.length > LONGEST_TEXT) return null;
   const start = source.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
   const unix = source.includes('\r') ? source.replaceAll('\r\n', '\n') : source;
-  textsRead += 1;
   if (UNUSUAL.test(start === 0 ? unix : unix.slice(1))) return null;
   try {
-    return { data: new FastReader(unix.endsWith('\n') ? unix : `${unix}\n`, start, spans).read() };
+    return { data: new FastReader(unix.endsWith('\n') ? unix : `${unix}\n`, start, spans, openings).read() };
   } catch (error) {
     if (error === UNSURE) return null;
     throw error;
@@ -53,6 +84,8 @@ const BYTE_ORDER_MARK = 0xfeff;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const UNUSUAL = /[\0-\t\v-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
 const LONGEST_KEY = 500;
+/** What stands in a list under this key may be told briefly. */
+const TASKS = 'tasks';
 const SURROGATE = /^u[dD][89a-fA-F]/;
 
 const NEWLINE = 0x0a;
@@ -64,6 +97,10 @@ const COMMA = 0x2c;
 const DASH = 0x2d;
 const COLON = 0x3a;
 const GREATER = 0x3e;
+/** What tells a small letter from its capital. */
+const SMALL = 0x20;
+const SMALL_A = 0x61;
+const SMALL_Z = 0x7a;
 const LEFT_BRACKET = 0x5b;
 const BACKSLASH = 0x5c;
 const RIGHT_BRACKET = 0x5d;
@@ -105,40 +142,18 @@ const ITEM_KEY = new RegExp(`${KEY}(?=[ \\n])`, 'y');
 const FLOW_ENTRY = new RegExp(` *${KEY} +${FLOW_PLAIN} *([,}])`, 'y');
 const FLOW_ITEM = new RegExp(` *${FLOW_PLAIN} *([,\\]])`, 'y');
 
-/** What a whole line of the common kind says. */
-interface Line {
-  readonly key: string;
-  /** A scalar, or a list of one; null: what stands below. */
-  readonly says: { readonly value: CoreScalar; readonly isItem: boolean } | null;
+/** What a part of a text says by itself. */
+function readPart(text: string, column: number): Record<string, unknown> | null {
+  try {
+    return new FastReader(text, 0, null, null).read(column);
+  } catch (error) {
+    if (error === UNSURE) return null;
+    throw error;
+  }
 }
 
-/**
- * Lines that came up before: plans of one portfolio are made from a few templates, and most of their lines are the same. Their keys and values are then the
- * same strings, too, which whatever looks them up later need not hash again. Short runs end before that pays.
- */
-const lines = new Map<string, Line>();
-const MOST_LINES = 5000;
-const LONGEST_LINE = 120;
-/** Texts that are read before lines are kept. */
-const TEXTS_BEFORE = 100;
-let textsRead = 0;
-
-/** @param line as it stands in a text: what is kept is a copy, because a part of a text keeps all of it in memory */
-function keepLine(line: string): void {
-  const copy: string = JSON.parse(JSON.stringify(`${line}\n`));
-  const { lastIndex } = ENTRY;
-  ENTRY.lastIndex = 0;
-  const [, typed = '', value, item] = ENTRY.exec(copy) ?? [];
-  ENTRY.lastIndex = lastIndex;
-  // Names of properties are the strings that the engine itself keeps.
-  const [key = typed] = Object.keys({ [typed]: null });
-  const text = item ?? value;
-  const says = text === undefined ? null : { value: resolvePlain(text), isItem: item !== undefined };
-  lines.set(copy.slice(0, -1), { key, says });
-}
-
-/** Where a node stands: after `key:` on its line, after `- `, or first on a line of its own. */
-type Standing = 'value' | 'item' | 'line';
+/** Where a node stands: after `key:` on its line, after `- `, or first on a line of its own. A step is an item of a list of tasks. */
+type Standing = 'value' | 'item' | 'line' | 'step';
 
 /** Members are `private` instead of #private: those are checked at every use until code is optimised, a sixth of a short run's reading. */
 class FastReader {
@@ -157,18 +172,33 @@ class FastReader {
   /** Where the scalar, key or bracket that was read last ends. */
   private end = 0;
   private readonly spans: Map<object, Map<string, EntrySpan>> | null;
+  private readonly openings: Map<object, Entries> | null;
+  /** Of the entry whose value is read. */
+  private keyRead = '';
+  /** The passage that was met last. */
+  private passage: Passage | null = null;
 
-  /** @param text ends with a line feed @param spans to be filled, if they are wanted */
-  constructor(text: string, start: number, spans: Map<object, Map<string, EntrySpan>> | null) {
+  /**
+   * @param text ends with a line feed @param spans to be filled, if they are wanted
+   * @param openings the same; then what came up before is looked up, which does not tell where everything stands
+   */
+  constructor(
+    text: string,
+    start: number,
+    spans: Map<object, Map<string, EntrySpan>> | null,
+    openings: Map<object, Entries> | null,
+  ) {
     this.text = text;
     this.at = start;
     this.spans = spans;
+    this.openings = openings;
   }
 
-  read(): Readonly<Record<string, unknown>> {
+  /** @param column of the keys: a part of a text may stand further right */
+  read(column = 0): Record<string, unknown> {
     this.startLine();
-    this.expectIndent(0);
-    const data = this.map(0);
+    this.expectIndent(column);
+    const data = this.map(column);
     this.expectIndent(-1);
     return data;
   }
@@ -245,6 +275,7 @@ class FastReader {
       const key = this.key();
       const end = this.end;
       keepUnique(map, key);
+      this.keyRead = key;
       map[key] = this.entry(indent);
       this.note(map, key, start, end);
     }
@@ -253,47 +284,105 @@ class FastReader {
     return map;
   }
 
+  /** A map of which the same may have stood elsewhere: all of it below a key, what it begins with in an item. */
+  private recurringMap(standing: Standing, column: number): Record<string, unknown> {
+    const foreseen = this.takeOneOf(this.passage?.next ?? [], standing, column);
+    if (foreseen !== null) return foreseen;
+    const start = this.at;
+    const line = lineOf(this.text.slice(start, this.text.indexOf('\n', start)));
+    if (line === undefined) return this.map(column);
+    const known = this.takeOneOf(line.begins, standing, column);
+    if (known !== null) return known;
+    const map = this.map(column);
+    const end = this.at - Math.max(this.indent, 0);
+    keepPassage(line, this.text, { start, end, column, isItem: standing !== 'line' }, readPart);
+    return map;
+  }
+
+  /** A map that one of some passages is, or begins with. */
+  private takeOneOf(passages: readonly Passage[], standing: Standing, column: number): Record<string, unknown> | null {
+    const isItem = standing !== 'line';
+    for (const passage of passages) {
+      if (passage.column !== column || passage.isItem !== isItem || !this.isHere(passage)) continue;
+      const map = isItem ? this.takeOpening(passage, standing === 'step') : this.takeBlock(passage);
+      if (map !== null) return map;
+    }
+    return null;
+  }
+
+  private isHere({ text, nesting }: Passage): boolean {
+    const { at } = this;
+    const end = at + text.length;
+    return this.text.slice(at, end) === text && this.depth + nesting <= DEEPEST;
+  }
+
+  /** All of a map, when it ends here as well. */
+  private takeBlock(block: Passage): Record<string, unknown> | null {
+    const start = this.at;
+    this.at = start + block.text.length;
+    this.startLine();
+    if (this.indent >= block.column) {
+      this.at = start;
+      return null;
+    }
+    this.passed(block);
+    return block.entries;
+  }
+
+  /** A map where another key comes after what it begins with. @param isBrief whether the rest will do */
+  private takeOpening(opening: Passage, isBrief: boolean): Record<string, unknown> | null {
+    const end = this.at + opening.text.length;
+    if (!isLetter(this.text.charCodeAt(end))) return null;
+    this.at = end;
+    this.passed(opening);
+    const rest = this.map(opening.column);
+    for (const key in rest) if (opening.entries[key] !== undefined) throw UNSURE;
+    if (!isBrief) return { ...opening.entries, ...rest };
+    this.openings?.set(rest, opening.entries);
+    return rest;
+  }
+
+  private passed(passage: Passage): void {
+    if (this.passage !== null) follow(this.passage, passage);
+    this.passage = passage;
+  }
+
   /** Takes an entry with a key of the common kind; what stands where is left to the long way. */
   private takeEntry(map: Record<string, unknown>, indent: number): boolean {
     if (this.spans !== null) return false;
-    if (textsRead > TEXTS_BEFORE && this.takeKnownLine(map, indent)) return true;
+    if (this.openings !== null && this.takeKnownLine(map, indent)) return true;
     const from = this.at;
     ENTRY.lastIndex = from;
     const match = ENTRY.exec(this.text);
     const key = match?.[1];
     if (key === undefined) return false;
-    if (match?.[4] !== undefined) this.noteLine(from);
+    this.keyRead = key;
     // Also where every map has something under that name, which is rare and never wrong: the other reader decides.
     if (map[key] !== undefined) throw UNSURE;
     map[key] = this.takeValue(key, match?.[2], match?.[3], match?.[4], indent);
+    if (this.openings !== null) keepLine(this.text.slice(from, this.text.indexOf('\n', from)), readPart);
     return true;
   }
 
   /** The same for a line that came up before. */
   private takeKnownLine(map: Record<string, unknown>, indent: number): boolean {
     const end = this.text.indexOf('\n', this.at);
-    const line = lines.get(this.text.slice(this.at, end));
-    if (line === undefined) return false;
+    const line = lineOf(this.text.slice(this.at, end));
+    if (line === undefined || this.depth + line.nesting > DEEPEST) return false;
     const { key, says } = line;
+    this.keyRead = key;
     if (map[key] !== undefined) throw UNSURE;
     const start = this.at;
     let at = end + 1;
     while (this.text.charCodeAt(at) === SPACE) at++;
     this.arrive(at, at - end - 1);
     if (says === null) map[key] = this.under(indent);
-    else if (says.isItem) map[key] = [says.value];
     else if (this.indent <= indent) map[key] = says.value;
     else {
       this.at = start + key.length + 1;
       map[key] = this.entry(indent);
     }
     return true;
-  }
-
-  private noteLine(from: number): void {
-    if (textsRead <= TEXTS_BEFORE || lines.size >= MOST_LINES) return;
-    const end = this.text.indexOf('\n', from);
-    if (end - from <= LONGEST_LINE) keepLine(this.text.slice(from, end));
   }
 
   /**
@@ -390,6 +479,7 @@ class FastReader {
   private list(indent: number): unknown[] {
     this.enter();
     const list: unknown[] = [];
+    const standing = this.keyRead === TASKS ? 'step' : 'item';
     this.indent = indent;
     while (this.indent === indent && this.isDash()) {
       const dash = this.at++;
@@ -399,7 +489,7 @@ class FastReader {
         this.at = dash + 1;
         this.nextLine();
         list.push(this.below(indent));
-      } else list.push(this.node('item', indent + this.at - dash, indent));
+      } else list.push(this.node(standing, indent + this.at - dash, indent));
       this.note(list, String(list.length - 1), -1, -1);
     }
     if (this.indent > indent) throw UNSURE;
@@ -449,7 +539,8 @@ class FastReader {
     if (standing !== 'value') {
       if (this.isDash()) return this.list(this.place(column));
       ITEM_KEY.lastIndex = this.at;
-      if (ITEM_KEY.test(this.text)) return this.map(column);
+      if (ITEM_KEY.test(this.text))
+        return this.openings !== null ? this.recurringMap(standing, column) : this.map(column);
     }
     this.expectPlain();
     const start = this.at;
@@ -757,6 +848,11 @@ function keepUnique(map: Readonly<Record<string, unknown>>, key: string): void {
   if (key === '__proto__' || key === '<<' || key.length > LONGEST_KEY || Object.hasOwn(map, key)) throw UNSURE;
   if (key.startsWith('---') || key.startsWith('...')) throw UNSURE;
   if (!isAscii(key) && key.normalize('NFC') !== key) throw UNSURE;
+}
+
+function isLetter(code: number): boolean {
+  const small = code | SMALL;
+  return small >= SMALL_A && small <= SMALL_Z;
 }
 
 function isAscii(text: string): boolean {

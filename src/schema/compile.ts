@@ -40,11 +40,65 @@ export function validatorsPlugin(): Plugin {
 }
 
 function acceptorsModule(): string {
-  const acceptors = KINDS.map((kind) => {
-    const schema = finite(without(NO_CONSTRAINTS, readSchema(kind)));
-    return `const ${kind} = ${validator(JSON.parse(JSON.stringify(schema)), { isJSON: true, unmodifiedPrototypes: true }).toModule()}`;
+  const schemas = Object.fromEntries(KINDS.map((kind) => [kind, finite(without(NO_CONSTRAINTS, readSchema(kind)))]));
+  const { whole, part } = apart(schemas.plan ?? {}, ['phase', 'tasks'], 'task');
+  const acceptors = Object.entries({ ...schemas, plan: whole }).map(
+    ([kind, schema]) => `const ${kind} = ${acceptor(schema)}`,
+  );
+  const { names, code } = ofProperties(part);
+  return `${letterByLetter([...acceptors, code].join('\n'))}
+export const acceptors = { ${KINDS.join(', ')} };
+export const ofTask = { required: ${JSON.stringify(part.required)}, properties: new Map([${names.map(([key, name]) => `[${JSON.stringify(key)}, ${name}]`).join(', ')}]) };\n`;
+}
+
+function acceptor(schema: Schema): string {
+  return validator(JSON.parse(JSON.stringify(schema)), { isJSON: true, unmodifiedPrototypes: true }).toModule();
+}
+
+/**
+ * Takes the items of a list out of a schema, so that they can be looked at one by one, key by key.
+ * @param list the definition and its property that are a list @param item the definition of its items
+ * @returns the schema with any items in that list, and that of the items with all definitions
+ * @throws Error when an item is judged by more than each of its keys alone
+ */
+function apart(
+  schema: Schema,
+  [holder, list]: readonly [string, string],
+  item: string,
+): { whole: Schema; part: Schema } {
+  const whole = structuredClone(schema);
+  const definitions = partOf(whole, '$defs');
+  const part = partOf(definitions, item);
+  partOf(partOf(partOf(definitions, holder), 'properties'), list).items = {};
+  const other = Object.keys(part).filter(
+    (keyword) => !['type', 'required', 'properties', 'additionalProperties'].includes(keyword),
+  );
+  if (other.length > 0 || part.additionalProperties !== false)
+    throw new Error(`More than its keys decides about a ${item}: ${other}`);
+  return { whole, part: { ...part, $defs: partOf(schema, '$defs') } };
+}
+
+function partOf(schema: Schema, key: string): Schema {
+  const part = schema[key];
+  if (!isSchema(part)) throw new Error(`The schemas have no ${key} where it was`);
+  return part;
+}
+
+/** An acceptor for each property of a schema; those that are alike share one. */
+function ofProperties(schema: Schema): { names: readonly (readonly [key: string, name: string])[]; code: string } {
+  const names = new Map<string, string>();
+  const keys = Object.entries(partOf(schema, 'properties')).map(([key, property]): [string, string] => {
+    const alike = JSON.stringify(property);
+    const name = names.get(alike) ?? `part${names.size}`;
+    names.set(alike, name);
+    return [key, name];
   });
-  return `${letterByLetter(acceptors.join('\n'))}\nexport const acceptors = { ${KINDS.join(', ')} };\n`;
+  const { $schema, $defs } = schema;
+  const code = Array.from(
+    names,
+    ([alike, name]) => `const ${name} = ${acceptor({ $schema, $defs, ...JSON.parse(alike) })}`,
+  );
+  return { names: keys, code: code.join('\n') };
 }
 
 /**

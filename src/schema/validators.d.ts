@@ -3,7 +3,13 @@ declare module 'onboard:acceptors' {
   type Kind = 'workspace' | 'template' | 'plan' | 'calendar';
   /** Whether data satisfies the schema; `Value` is the type that the schema describes. */
   export type Acceptor = <Value>(data: unknown) => data is Value;
+  /** That of plans does not look at their tasks. */
   export const acceptors: Readonly<Record<Kind, Acceptor>>;
+  /** What a task needs, and whether the value of one of its keys is what it may be. */
+  export const ofTask: {
+    readonly required: readonly string[];
+    readonly properties: ReadonlyMap<string, (data: unknown) => boolean>;
+  };
 }
 
 declare module 'onboard:validators' {

@@ -30,7 +30,7 @@ import {
   type Told,
   toldRowsOf,
 } from './codec.ts';
-import { readPhase, writePhase } from './tasks.ts';
+import { writePhase } from './tasks.ts';
 import {
   dayField,
   eventField,
@@ -134,8 +134,8 @@ const row = toldRowsOf<Plan>();
 const aloneField = told<boolean>('calendars-only', (isAlone) => (isAlone ? 'left out' : 'united'));
 
 /**
- * A plan. Its people depend on the team, and its anchor depends on three keys; `resolvePlan` reads both. People and phases are compared
- * one by one.
+ * A plan. Its people depend on the team, its anchor on three keys, and how its phases are read on what is known of them; `resolvePlan`
+ * reads these. People and phases are compared one by one.
  */
 export const PLAN: Codec<PlanFile, Plan, Told<Plan>> = {
   customer: row('customer', always<string>(), told('customer', showText)),
@@ -201,7 +201,10 @@ export const PLAN: Codec<PlanFile, Plan, Told<Plan>> = {
   ),
   people: readElsewhere(),
   resources: row('resources', listed(), resourcesField),
-  phases: row('phases', { read: (phases) => phases.map(readPhase), write: (phases) => phases.map(writePhase) }, silent),
+  phases: {
+    ...readElsewhere(),
+    write: ({ phases }) => phases.map(writePhase),
+  },
   pauses: row(
     'pauses',
     listOf(partOf(PAUSE, NO_PAUSE, ({ from, to, reason }) => ({ from: formatDay(from), to: formatDay(to), reason }))),

@@ -329,15 +329,28 @@ export const NO_PHASE: Phase = {
   tasks: [],
 };
 
+/** By task of a file: what it begins with besides what it has itself, the same object for all that begin alike. */
+export type TaskOpenings = ReadonlyMap<object, PlanTaskFile>;
+const NO_OPENINGS: ReadonlyMap<object, PlanTaskFile> = new Map();
+/** What openings mean, as long as they can come up. */
+const begun = new WeakMap<PlanTaskFile, Task>();
+
+function begunBy(opening: PlanTaskFile): Task {
+  const known = begun.get(opening) ?? decode(TASK, opening, { ...NO_TASK });
+  begun.set(opening, known);
+  return known;
+}
+
 /** A task of a plan as its file says it. */
-export function readTask(file: PlanTaskFile, pointer: string): Task {
-  return decode(TASK, file, { ...NO_TASK, pointer });
+export function readTask(file: PlanTaskFile, pointer: string, openings: TaskOpenings = NO_OPENINGS): Task {
+  const opening = openings.get(file);
+  return decode(TASK, file, { ...(opening === undefined ? NO_TASK : begunBy(opening)), pointer });
 }
 
 /** A phase of a plan with its tasks. */
-export function readPhase(file: PlanPhaseFile, index: number): Phase {
+export function readPhase(file: PlanPhaseFile, index: number, openings: TaskOpenings = NO_OPENINGS): Phase {
   const pointer = `/phases/${index}`;
-  const tasks = (file.tasks ?? []).map((each, taskIndex) => readTask(each, `${pointer}/tasks/${taskIndex}`));
+  const tasks = (file.tasks ?? []).map((each, taskIndex) => readTask(each, `${pointer}/tasks/${taskIndex}`, openings));
   return decode(PHASE, file, { ...NO_PHASE, pointer, tasks });
 }
 

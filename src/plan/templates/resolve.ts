@@ -2,6 +2,7 @@
 
 import { dayIn, decode, durationIn, nfc } from '../codec/codec.ts';
 import { NO_PLAN, PERSON, PLAN } from '../codec/plans.ts';
+import { readPhase, type TaskOpenings } from '../codec/tasks.ts';
 import { NO_TEMPLATE, TEMPLATE } from '../codec/templates.ts';
 import type {
   CalendarFile,
@@ -84,11 +85,15 @@ export function resolveCalendar(file: CalendarFile, id: string): Calendar {
   };
 }
 
-/** A customer's plan. People who are in the workspace's team take name, e-mail and roles from there unless the plan says otherwise. */
+/**
+ * A customer's plan. People who are in the workspace's team take name, e-mail and roles from there unless the plan says otherwise.
+ * @param openings what some of its tasks begin with, where the file does not say it
+ */
 export function resolvePlan(
   file: PlanFile,
   at: Origin & { readonly archived: boolean },
   workspace: Pick<Workspace, 'team' | 'roles'>,
+  openings?: TaskOpenings,
 ): Plan {
   const people = entries(file.people).map(([id, person]): [string, Person] => [id, readPerson(id, person, workspace)]);
   const { id, file: path, archived } = at;
@@ -99,6 +104,7 @@ export function resolvePlan(
     archived,
     anchor: anchorOf(file),
     people: new Map(people),
+    phases: file.phases.map((phase, index) => readPhase(phase, index, openings)),
   });
 }
 
