@@ -29,7 +29,7 @@ export function backtestDoc(results: readonly Backtest[], words: Catalogue): Doc
   return { title, sections: [[onPage(heading(1, title))], ...sections] };
 }
 
-/** One line per stage: how often the forecasts held, and by how many working days they and the plain ones were off. */
+/** One line per stage: how often the forecasts held, and by how many working days they and the naive methods were off. */
 function columns({
   backtest: { columns: names, short, progress, outOf },
   counts,
@@ -44,7 +44,7 @@ function columns({
     align: 'right' as const,
     ...more,
   });
-  // A per cent of five is not printed like one of five hundred.
+  // A percentage of five customers is not printed like one of five hundred.
   const held = (share: number, of: number) =>
     of < ENOUGH_TO_JUDGE ? outOf(Math.round(share * of), of) : counts.percent(Math.round(100 * share));
   return [
@@ -71,7 +71,7 @@ function legend({ backtest: { columns: names, legend: text } }: Catalogue): read
   ];
 }
 
-/** What the figures rest on, in a sentence. */
+/** The basis of the figures, in a sentence. */
 function basis({ plans, isEarlierOnly, verdict }: Backtest, { backtest: say }: Catalogue): string {
   if (verdict === null)
     return isEarlierOnly ? say.tooFewEarlier(plans, ENOUGH_BEFORE) : say.tooFew(plans, ENOUGH_BEFORE);

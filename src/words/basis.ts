@@ -2,14 +2,15 @@ import type { Basis } from '../plan/chance/basis.ts';
 import { foreign, type Text } from '../print/doc.ts';
 import type { Catalogue } from './catalogue/index.ts';
 
-/** What a day to promise rests on: `14 past customers`, `the template's guess`; and that recent ones took longer. */
+/** The basis of a day to promise: `14 past customers`, `the template's guess`; and whether recent customers took longer. */
 export function sayBasis({ customers, guessed, isSlowing }: Basis, { basis: say }: Pick<Catalogue, 'basis'>): string {
   const source = customers === 0 ? say.guess : guessed === 0 ? say.past(customers) : say.both(customers, guessed);
   return isSlowing && customers > 0 ? `${source}; ${say.slowing}` : source;
 }
 
 /**
- * Why the likely days lie behind the schedule: `"Import data" has been open for 10 working days, by when 7 of 9 past customers had done it`.
+ * Why the likely days are later than the schedule: `"Import data" has been open for 10 working days, by when 7 of 9 past customers had
+ * done it`.
  * @param tasks titles by id
  */
 export function sayOutlasting(

@@ -8,7 +8,7 @@ import type { DayWords } from './days.ts';
 import { noteInWords } from './notes.ts';
 import { heldUp } from './plan-words.ts';
 
-/** Longer lists are cut on a report; JSON has all. */
+/** Longer lists are cut in a report; JSON has everything. */
 const MOST_TURNS = 3;
 const MOST_NOTES = 5;
 const MOST_GUIDES = 6;
@@ -73,7 +73,7 @@ function fact(label: string, lines: readonly Text[]): Fact {
   return { label, lines };
 }
 
-/** A day only where one can be named: a due date is none of a value that is held up. */
+/** A day is shown only when it is known: the due date of a delayed value moment is not. */
 function valueLines({ value }: StatusPlan, held: Text | null, day: Say, words: Catalogue): readonly Text[] {
   if (value === null) return [];
   const { call: say } = words;
@@ -137,7 +137,7 @@ function checklistLines({ checklists }: BeforeCall, { call: say }: Catalogue): r
   );
 }
 
-/** Nothing is said where no step is left; "not known" where some are and none says how long it takes. */
+/** Nothing when no step is left; "not known" when there are steps but all are of unknown length. */
 function timeLines({ effort }: BeforeCall, day: Say, { call: say, counts }: Catalogue): readonly Text[] {
   const { left, weeks, undated } = effort;
   if (left.customer === 0 && left.vendor === 0) return [];

@@ -6,7 +6,7 @@ import { monthGrids } from '../print/month-grid.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { dayWords } from './days.ts';
 
-/** A year as month grids, non-working days marked, and below them the days that have a name. */
+/** A year as month grids with marked non-working days, and the named days below. */
 export function calendarDoc(view: CalendarYear, words: Catalogue): Doc {
   const { calendar, year, workingDays, months } = view;
   const say = words.calendar;
@@ -35,7 +35,7 @@ export function calendarDoc(view: CalendarYear, words: Catalogue): Doc {
   };
 }
 
-/** Who counts the days of a calendar: every plan, and so many by their own choice. */
+/** Who uses a calendar: every plan, and the number of plans that list it. */
 export interface CalendarUse {
   readonly isEverybody: boolean;
   readonly plans: number;

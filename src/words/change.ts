@@ -17,8 +17,8 @@ const TONES = { error: 'bad', warning: 'warning', note: 'accent' } as const sati
 const ARCHIVE = 'plans/archive/';
 
 /**
- * What was done, what it does to go-live, where it is committed, and what now needs a look.
- * @param tell puts what the change says into the language of the words
+ * What was done, the effect on go-live, the commit, and what now needs attention.
+ * @param tell translates the sentences of the change
  */
 export function changeDoc(inEnglish: ChangeReport, words: Catalogue, tell: PhraseBook): Doc {
   const report = toldIn(inEnglish, tell);
@@ -70,7 +70,7 @@ function goLive(report: ChangeReport, words: Catalogue): Section {
   return [message([toned(moved > 0 ? 'warning' : 'good', change), rest])];
 }
 
-/** From one health to another, and why; silent where it stays. */
+/** The change of health, and why; nothing when it stays. */
 function health({ before, after, today }: ChangeReport, words: Catalogue): Section {
   const { change: say, terms } = words;
   if (before.schedule === after.schedule) return [];
@@ -102,7 +102,7 @@ type DayOff = FindingOf<'due-on-day-off'>;
 const isPaused = (finding: Finding): finding is DayOff =>
   finding.rule === 'due-on-day-off' && finding.args.off.kind === 'pause';
 
-/** A pause may catch every date of a plan: these, and the too short times between them, are told as one. */
+/** A pause may affect every date of a plan. These dates, and the intervals that become too short, are reported as one. */
 function foundLines({ findings, advice }: ChangeReport, words: Catalogue): Section {
   const paused = findings.filter(isPaused);
   if (paused.length < 2) return findings.map((finding) => message(found(finding, words)));
@@ -124,7 +124,7 @@ function found(finding: Finding, { terms, findings }: Catalogue): Text {
   return line`${severity}: ${foreign(message)}. ${foreign(suggestion)} ${toned('quiet', `(${finding.rule})`)}`;
 }
 
-/** What a change would do to go-live and to the day to promise: `This means: go-live 30 Nov → 4 Dec (4 working days later); …`. */
+/** The effect of a change on go-live and on the day to promise: `This means: go-live 30 Nov → 4 Dec (4 working days later); …`. */
 export function movesText(
   { live, p80 }: { readonly live: Moved; readonly p80: Moved },
   { lead, until, today }: Look,
@@ -142,7 +142,7 @@ export function movesText(
 
 interface Look {
   readonly lead: keyof Catalogue['change']['leads'];
-  /** Steps that are supposed to take until a day. */
+  /** Steps that are assumed to take until a day. */
   readonly until: readonly { readonly id: string; readonly due: Day }[];
   readonly today: Day;
 }

@@ -6,7 +6,7 @@ import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
 import { noteInWords } from './notes.ts';
 
-/** What a change is told with: the words of a language, and how a report written on one day says days. */
+/** The words for a change: those of a language, and how a report written on one day formats days. */
 export interface ChangeWords {
   readonly words: Catalogue;
   readonly days: DayWords;
@@ -30,14 +30,14 @@ export function moved(days: number | null, { counts }: Catalogue): string {
   return days === null || days === 0 ? '' : ` (${counts.shift(days)})`;
 }
 
-/** A day as a file has it, as people say it; what is no day stays as it is. */
+/** A day in a file in words; any other text stays as it is. */
 export function dayOrText(text: string, { say }: DayWords): Text {
   return parseDay(text) === null ? foreign(text) : say(text);
 }
 
 /** `"Import existing data"`. */
 const named = ({ of }: Change): Text => line`"${foreign(of.name)}"`;
-/** What a change of the whole file is about needs no name. */
+/** A change that concerns the whole file needs no name. */
 const about = (change: Change, label: Text): Text =>
   change.of.kind === 'plan' ? label : line`${named(change)} ${label}`;
 const text = (value: string | null): Text => foreign(value ?? '');
@@ -78,7 +78,7 @@ const noted =
     return line`${about(change, labels[label])}: ${composed(noteInWords({ by: null, text: change[side] ?? '' }, noteBeginnings), say)}`;
   };
 
-/** Old and new value of something that reads like another and is told with its details. */
+/** Old and new value of something that has the same text as another, with its details. */
 const composedValue =
   (label: Label): Sentence =>
   (change, say) =>
@@ -89,14 +89,14 @@ const whole =
   (_, { words }) =>
     words.changes.labels[label];
 
-/** A day as files have it, where it is not part of a longer name or number. */
+/** A day as in files, unless it is part of a longer name or number. */
 const DAY = /(?<![\w/-]|\w\.)\d{4}-\d\d-\d\d(?!\.?\w|[/-])/;
 /** From one day to another. */
 const SPAN = new RegExp(`(?<=${DAY.source})\\.\\.(?=\\d)`, 'g');
-/** The details behind what they are of, at the end: `Called (2026-11-12, Jane Kim)`. */
+/** The details in brackets at the end: `Called (2026-11-12, Jane Kim)`. */
 const DETAILS = /^([\s\S]*) \(([^()]*)\)$/;
 
-/** A text that was put together of what the files hold: days are told as people say them, and our words in their language. */
+/** A text composed of values from files: days are put into words, and our own words are translated. */
 function composed(said: string, { words: { changes, terms }, days }: ChangeWords): Text {
   const known: Readonly<Record<string, string>> = { ...changes.details, ...terms.sides };
   const isKnown = (word: string) => Object.hasOwn(known, word);
@@ -106,14 +106,14 @@ function composed(said: string, { words: { changes, terms }, days }: ChangeWords
       .replace(SPAN, ' – ')
       .split(new RegExp(`(${DAY.source})`))
       .map((part): Text => {
-        // What a person wrote is shown without white space around it; here it parts words.
+        // A person's text is shown without surrounding white space; here the white space separates words.
         const inner = part.trim();
         if (inner === '') return part && ' ';
         return [part.trimStart() === part ? '' : ' ', dayOrText(inner, days), part.trimEnd() === part ? '' : ' '];
       });
   const [, before = '', behind = ''] = DETAILS.exec(said) ?? [];
   const parts = behind.split(', ');
-  // People put things in brackets, too: ours begin with a day, or are nothing but words of ours.
+  // People use brackets, too: ours begin with a day, or contain only our own words.
   const areOurs = parseDay(parts[0] ?? '') !== null || parts.every(isKnown);
   if (!areOurs) return inDays(said);
   const details = parts.map((part): Text => (isKnown(part) ? (known[part] ?? part) : dayOrText(part, days)));
@@ -216,7 +216,7 @@ const SENTENCES: Record<Aspect, Sentence> = {
   setting: (change, { words }) => fromTo(change, foreign(change.of.name), foreign, words),
 };
 
-/** `customer: IT is on leave`: the side, and what it says behind it. */
+/** `customer: IT is on leave`: the side, and the text after it. */
 function sideOf(said: string | null, say: ChangeWords): readonly [side: Text, why: Text] {
   const [, side, rest = ''] = /^(customer|vendor)(: [\s\S]*)?$/.exec(said ?? '') ?? [];
   return isSide(side) ? [say.words.terms.sides[side], composed(rest, say)] : [text(said), ''];
@@ -234,7 +234,7 @@ const waived =
     return line`${about(change, labels[label])}: ${what}`;
   };
 
-/** Values of these aspects are written with words of ours between what the files hold; JSON keeps them so. */
+/** Values of these aspects contain our own words between values from files; JSON keeps them in English. */
 function closingText(said: string, { reasons, terms, insights: { kinds } }: Catalogue, days: DayWords): Text {
   const [, result = '', day = '', why = ''] = /^(\w+) on (\d{4}-\d\d-\d\d)(: [\s\S]*)?$/.exec(said) ?? [];
   const known = Object.entries(terms.results).find(([each]) => each === result)?.[1];
@@ -257,7 +257,7 @@ function recapText(said: string, { changes: say }: Catalogue): Text {
   return open === undefined ? foreign(said) : say.recap(Number(attended), Number(questions), Number(open));
 }
 
-/** `Jane Kim, jane@acme.example, customer, it-admin`: a side is told as people call it. */
+/** `Jane Kim, jane@acme.example, customer, it-admin`: the side is shown in its usual word. */
 function personText(said: string, { terms }: Catalogue): Text {
   return joined(
     said.split(', ').map((part) => (isSide(part) ? terms.sides[part] : foreign(part))),

@@ -164,7 +164,7 @@ export function forecastOf(
   ];
 }
 
-/** Whether a customer has reached go-live, whatever else is open or became of them. */
+/** Whether a customer has reached go-live, whatever else is open or happened later. */
 function isLive({ schedule, live }: StatusPlan): boolean {
   return schedule === 'done' || live.since !== null;
 }
@@ -183,7 +183,7 @@ function expectedLive(
 
 type Reachable = StatusDetail['people'][number];
 
-/** How somebody likes to be reached, and their number; null where nothing says so. */
+/** A person's preferred channel and number; null when unknown. */
 function reachOf({ channel, phone }: Reachable): string | null {
   const ways = [channel, phone].filter((way) => way !== null);
   return ways.length === 0 ? null : ways.join(', ');
@@ -257,7 +257,7 @@ function isOver({ state }: StatusTask): boolean {
   return state === 'done' || state === 'skipped';
 }
 
-/** An end after the due date stands out. */
+/** An end after the due date is emphasised. */
 function endText(task: StatusTask, day: (text: string | null) => string): Text {
   const isLate = task.end !== null && task.due !== null && task.end > task.due;
   return toned(isLate ? (isOver(task) ? 'quiet' : 'warning') : 'plain', day(task.end));
@@ -289,7 +289,7 @@ function questionSection({ questions }: StatusDetail, { short }: DayWords, { sta
   ]);
 }
 
-/** `Acme is off-track: go-live is expected on …, 3 working days after the target; 2 tasks overdue; the weightiest reason.` */
+/** `Acme is off-track: go-live is expected on …, 3 working days after the target; 2 tasks overdue; the most important reason.` */
 function verdictText(plan: StatusPlan, { say: day }: DayWords, words: Catalogue): Text {
   const { status: say, terms } = words;
   const { schedule, overdue } = plan;
@@ -314,7 +314,7 @@ function goLive(plan: StatusPlan, day: DayWords['say'], words: Catalogue): reado
   return [[reached, distance(live.slip, live.target, words)]];
 }
 
-/** The expected day is half a promise: the one to give a customer stands beside it, and how far from the target it is. */
+/** The expected day alone is only half a promise: the day to give a customer is beside it, with its distance from the target. */
 function promise(plan: StatusPlan, day: DayWords['say'], words: Catalogue): readonly Text[] {
   const { live } = plan;
   if (live.p80 === null || live.expected === null || live.p80 <= live.expected || isLive(plan)) return [];
@@ -327,7 +327,7 @@ function distance(slip: number | null, target: string | null, { status: say }: C
   return slip > 0 ? say.afterTarget(slip) : say.beforeTarget(-slip);
 }
 
-/** Why a plan is off track or unknown where the days just named do not say it. */
+/** Why a plan is off track or unknown, when the days just mentioned do not show it. */
 function weightiest(
   { schedule, live, reasons, stalled }: StatusPlan,
   day: DayWords['say'],

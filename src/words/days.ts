@@ -1,15 +1,15 @@
 import { civilOf, type Day, formatDay, parseDay, weekdayIndex } from '../plan/time/day.ts';
 import type { Catalogue } from './catalogue/index.ts';
 
-/** How a report written on one day says days. */
+/** How a report written on one day formats days. */
 export interface DayWords {
-  /** `Fri 6 Nov`, `11월 6일(금)`; with its year when that is another one. @param day `YYYY-MM-DD`, or a day */
+  /** `Fri 6 Nov`, `11월 6일(금)`; with its year if it differs. @param day `YYYY-MM-DD`, or a day */
   say(day: string | Day): string;
-  /** `11-06`, where space is tight; with its year when that is another one. */
+  /** `11-06`, for narrow places; with its year if it differs. */
   short(day: string): string;
 }
 
-/** @param today the day of the report, `YYYY-MM-DD` or a day: its year needs no mention */
+/** @param today the day of the report, `YYYY-MM-DD` or a day: its year is omitted */
 export function dayWords(today: string | Day, { days }: Catalogue): DayWords {
   const near = dayIn(today);
   const nearYear = civilOf(near).year;

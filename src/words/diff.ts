@@ -28,7 +28,7 @@ import { SEVERITY_TONES } from './findings.ts';
 import { sayCauses } from './timeline.ts';
 import { toldApart } from './told-apart.ts';
 
-/** By what CI finds the comment, so that the next run replaces it instead of adding another. */
+/** The mark by which CI finds the comment, so that the next run replaces it instead of adding another. */
 export const COMMENT_MARK = 'onboard-diff';
 const MOST_CHANGES = 20;
 const MOST_NAMED = 8;
@@ -41,7 +41,7 @@ const KIND_TONE: Record<PlanDiff['kind'], Tone> = {
   affected: 'strong',
 };
 
-/** Aspects that can move dates: only for them it matters how close a task is to go-live. */
+/** Aspects that can move dates: only for these it matters how close a task is to go-live. */
 const TIMED: ReadonlySet<string> = new Set([
   'added',
   'due',
@@ -55,8 +55,8 @@ const TIMED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What changed between two versions: plan by plan with its price on a terminal; on pages a table of the plans first, the weightiest
- * on top, then what changed in each.
+ * What changed between two versions: plan by plan with its price on a terminal. Pages begin with a table of the plans, the most important
+ * first, and then list the changes of each.
  */
 export function diffDoc(diff: Diff, words: Catalogue): Doc {
   const { diff: say } = words;
@@ -99,12 +99,12 @@ export function diffDoc(diff: Diff, words: Catalogue): Doc {
   };
 }
 
-/** The first line is whole on a terminal: tools look for it. */
+/** The first line is not wrapped on a terminal, because tools search for it. */
 function paragraphOf(text: Text): Block {
   return message(text);
 }
 
-/** What it is all about, in one line. */
+/** The summary in one line. */
 function headline(diff: Diff, words: Catalogue): Text {
   const { diff: say } = words;
   const { plans, templates, calendars, settings } = diff;
@@ -123,13 +123,13 @@ function headline(diff: Diff, words: Catalogue): Text {
   return unreadable === 0 ? known : [known, say.moreUnreadable(unreadable)];
 }
 
-/** The hash of a commit, which CI gives in full, by as much of it as people need. */
+/** The hash of a commit, which CI gives in full, shortened for people. */
 function revision(name: string, { diff: { names } }: Catalogue): Text {
   if (name === 'the working tree' || name === 'what is staged') return names[name];
   return foreign(/^[0-9a-f]{40,64}$/.test(name) ? name.slice(0, 12) : name);
 }
 
-/** What a list that is cut must still show: plans that vanish or get worse, then those that move the most. */
+/** The order of importance when a list is cut: plans that disappear or get worse, then those that move the most. */
 function weight({ after, before, moves, findings }: PlanDiff): number {
   const isWorse = after === null || (after.schedule === 'off-track' && before?.schedule !== 'off-track');
   const errors = findings.added.filter(({ severity }) => severity === 'error').length;
@@ -193,10 +193,10 @@ function pageBlocks(plan: PlanDiff, tell: ChangeWords): Section {
     : [paragraph(line`${toned('strong', foreign(customer))} (${foreign(id)})`), ...list(items)];
 }
 
-/** Working days by which the day to promise may move more than the expected one without a word. */
+/** The day to promise may move this many working days more than the expected one without an explanation. */
 const A_FEW_DAYS = 3;
 
-/** The reasons are told where the day to promise moves otherwise than the changes let expect. */
+/** The reasons are shown when the day to promise moves differently from what the changes suggest. */
 function areCausesTold({ moves: { live, p80 }, causes }: PlanDiff): boolean {
   return causes.some(({ task }) => task !== null) && Math.abs((p80 ?? 0) - (live ?? 0)) > A_FEW_DAYS;
 }
@@ -253,7 +253,7 @@ function stateParts(before: Outlook | null, after: Outlook | null, words: Catalo
   ];
 }
 
-/** `duration 3d → 2w, critical`: one change of a plan, with what it weighs where it moves dates. */
+/** `duration 3d → 2w, critical`: one change of a plan, with its weight if it moves dates. */
 export function weighed(change: WeighedChange, tell: ChangeWords): Text {
   if (change.request !== null) return requestText(change.of.name, change.request, tell);
   const said = changeSentence(change, tell);
@@ -284,7 +284,7 @@ function shiftOf({ before, after, days }: Moved, { words, days: { say: day } }: 
   return `${day(before)} → ${day(after)}${moved(days, words)}`;
 }
 
-/** Days as text are in the order of their days. */
+/** Days as text sort in chronological order. */
 function againstTarget({ live, p80, target }: PricedRequest, { diff: { against } }: Catalogue): readonly string[] {
   if (target === null || live.after === null) return [];
   if (live.after > target) return [against.after];
@@ -343,7 +343,7 @@ function fileOf({ file }: DiffFinding, isNamed: boolean): Text {
   return isNamed ? line`${foreign(file)}: ` : '';
 }
 
-/** A note among what changed stands back. */
+/** A note among the changes has a quiet tone. */
 function toneOf({ severity }: DiffFinding): Tone {
   return severity === 'note' ? 'plain' : SEVERITY_TONES[severity];
 }

@@ -7,8 +7,8 @@ import type { PhraseBook } from './phrases/index.ts';
 const TONES: Readonly<Record<DoctorCheck['state'], Tone>> = { ok: 'good', wrong: 'bad', unknown: 'warning' };
 
 /**
- * What a look at the set-up found, each with what to do about it.
- * @param tell puts why something could not be looked at into the language of the words
+ * The results of checking the set-up, each with what to do about it.
+ * @param tell translates why something could not be checked
  */
 export function doctorDoc(checks: readonly DoctorCheck[], { doctor: say }: Catalogue, tell: PhraseBook): Doc {
   const facts = checks.map((check) => ({

@@ -15,7 +15,7 @@ import {
 } from '../print/doc.ts';
 import type { Catalogue } from './catalogue/index.ts';
 
-/** Per template, what plans change about it, which attribute goes with that, and what to do. */
+/** Per template, what plans change about it, which attribute explains that, and what to do. */
 export function driftDoc(drifts: readonly TemplateDrift[], words: Catalogue): Doc {
   const { title } = words.drift;
   return {
@@ -38,7 +38,7 @@ function driftSection(drift: TemplateDrift, words: Catalogue): Section {
   ];
 }
 
-/** On a terminal each with who makes it below, whatever the width. */
+/** On a terminal each change is followed by the plans that make it, whatever the width. */
 function changesBlocks(changes: readonly DriftChange[], words: Catalogue): Section {
   if (changes.length === 0) return [];
   const { unexplained, columns } = words.drift;
@@ -68,7 +68,7 @@ function sayChange({ kind, of, id, title, from, to }: DriftChange, { drift }: Ca
   return from === null || to === null ? what : [what, drift.becomes(foreign(from), foreign(to))];
 }
 
-/** Who makes a change, and what to do about it; null: nothing stands out. */
+/** Who makes a change, and what to do about it; null: nothing significant. */
 function verdict({ explanation, isUsual, coveredBy }: DriftChange, { drift: say }: Catalogue): Text | null {
   const covered = coveredBy === null ? '' : say.covered(foreign(coveredBy));
   if (explanation !== null) {
@@ -99,7 +99,7 @@ function sayProposal({ attribute, value, changes, proposal }: Segment, { drift: 
   return say.condition(ids, foreign(`when: { ${attribute}: ${value} }`));
 }
 
-/** What the comparison rests on, in a sentence or two. */
+/** The basis of the comparison, in a sentence or two. */
 function basis({ plans, fromEarlierText, ofUnknownText, changes, questions }: TemplateDrift, words: Catalogue): Text {
   const say = words.drift;
   const unknown = ofUnknownText === 0 ? '' : ` ${say.unknown(ofUnknownText)}`;

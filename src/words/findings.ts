@@ -23,14 +23,14 @@ import type { Tone } from '../print/paint.ts';
 import { asked, type FindingsReport, placeName, SEVERITIES } from '../views/findings-report.ts';
 import type { Catalogue } from './catalogue/index.ts';
 
-/** How findings of each severity look. */
+/** The tone of findings of each severity. */
 export const SEVERITY_TONES: Readonly<Record<Severity, Tone>> = { error: 'bad', warning: 'warning', note: 'accent' };
-/** On pages, where colour may be lost, each severity has a mark. */
+/** On pages, where colour may be missing, each severity has a mark. */
 const MARKS: Readonly<Record<Severity, string>> = { error: '🔴', warning: '🟡', note: '🔵' };
 
 /**
- * Every finding with the lines it is about and what to do, and the count of all: a terminal has it last, pages first.
- * @param findings how findings are told
+ * Every finding with its lines and what to do, and the total: last on a terminal, first on pages.
+ * @param findings the wording of findings
  */
 export function findingsDoc(report: FindingsReport, findings: FindingWords, words: Catalogue): Doc {
   const { validate: say } = words;
@@ -62,7 +62,7 @@ function summary({ files, findings }: FindingsReport, { validate: say }: Catalog
   return say.sum(countsBySeverity(findings, say).join(', '), touched, files.length);
 }
 
-/** `2 errors`, `1 warning`: how many findings there are of each severity. */
+/** `2 errors`, `1 warning`: the number of findings of each severity. */
 function countsBySeverity(findings: readonly LocatedFinding[], say: Catalogue['validate']): readonly string[] {
   return SEVERITIES.flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
@@ -77,7 +77,7 @@ function worstTone({ findings }: FindingsReport): Tone {
 
 type Excerpts = (place: LocatedPlace, tone: Tone) => Section;
 
-/** What draws the lines around a place. Each file is split into lines once. */
+/** Draws the lines around a position. Each file is split into lines only once. */
 function excerptsOf(textOf: FindingsReport['textOf']): Excerpts {
   const split = new Map<string, readonly string[]>();
   return ({ file, start, end }, tone) => {
@@ -128,7 +128,7 @@ function findingTable(
   ]);
 }
 
-/** What the files hold that are not reported on, in one sentence; null when they hold nothing. */
+/** The findings in files that are not reported on, in one sentence; null when there are none. */
 export function restOf(
   findings: readonly LocatedFinding[],
   reported: ReadonlySet<string>,

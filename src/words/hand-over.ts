@@ -15,7 +15,7 @@ import type { Catalogue } from './catalogue/index.ts';
 import { commitText } from './change.ts';
 import { toldApart } from './told-apart.ts';
 
-/** What changes hands between two colleagues, one customer a line. */
+/** What is handed over between two colleagues, one customer per line. */
 export function handOverDoc({ from, to, until, dryRun, plans, commit }: HandOverReport, words: Catalogue): Doc {
   const { handOver: say } = words;
   const names = line`${foreign(from.name)} → ${foreign(to.name)}${until === null ? '' : say.until(until)}`;

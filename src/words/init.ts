@@ -5,17 +5,17 @@ import type { Catalogue } from './catalogue/index.ts';
 
 const TONES: Record<LaidOutFile['state'], Tone> = { written: 'good', kept: 'quiet', differs: 'warning' };
 
-/** What is still to do in a workspace once its files are there. */
+/** What is left to do in a workspace once its files exist. */
 export interface ToDo {
-  /** What comes first: the names of the team, or the first customer; null: there are customers. */
+  /** The first step: the names of the team, or the first customer; null: there are customers. */
   readonly next: 'team' | 'customer' | null;
-  /** File name of the package that CI needs as a dev dependency and does not have; else null. */
+  /** File name of the package that CI needs as a dev dependency but does not have; otherwise null. */
   readonly toInstall: string | null;
-  /** Where package.json is, from the workspace; empty: in it, or nowhere yet. */
+  /** The folder of package.json, relative to the workspace; empty: the workspace itself, or none yet. */
   readonly npmFolder: string;
 }
 
-/** The files of a workspace, one a line, and what to do next. */
+/** The files of a workspace, one per line, and what to do next. */
 export function initDoc(files: readonly LaidOutFile[], { next, toInstall, npmFolder }: ToDo, words: Catalogue): Doc {
   const { init: say } = words;
   const { columns } = say;
@@ -44,7 +44,7 @@ export function initDoc(files: readonly LaidOutFile[], { next, toInstall, npmFol
   };
 }
 
-/** The name alone would do for npm, and would fetch whatever the registry has under it. */
+/** npm would accept the name alone, but would fetch whatever the registry has under it. */
 function install(toInstall: string, npmFolder: string, { init: say }: Catalogue): Section {
   const there = npmFolder === '' ? [] : [`cd ${npmFolder}`];
   return [

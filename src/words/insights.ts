@@ -25,13 +25,13 @@ import type { Catalogue } from './catalogue/index.ts';
 import { dayWords } from './days.ts';
 
 const MOST_STEPS = 10;
-/** Attribute values that fewer customers share are only counted on a terminal; pages and machine formats have them. */
+/** Attribute values that fewer customers share are only counted on a terminal; pages and machine formats list them. */
 const FEWEST_SHOWN = 3;
 const MEASURES = ['engage', 'firstValue', 'onboard', 'onboardNet'] as const satisfies readonly (keyof Fares)[];
 
 type MeasureKey = (typeof MEASURES)[number];
 
-/** How long onboarding takes and whom, where customers get stuck, and how that changes. */
+/** How long onboarding takes and for whom, where customers get stuck, and how that changes. */
 export function insightsDoc(view: Insights, words: Catalogue): Doc {
   const say = words.insights;
   const [everybody] = view.groups;
@@ -43,7 +43,7 @@ export function insightsDoc(view: Insights, words: Catalogue): Doc {
   return { title: say.title, sections: [...lead, ...rest] };
 }
 
-/** The report in two parts: what it comes to, and the figures. Both are empty where nobody has bought. */
+/** The report in two parts: the conclusions, and the figures. Both are empty when nobody has bought. */
 export function insightSections(
   view: Insights,
   words: Catalogue,
@@ -72,10 +72,10 @@ export function insightSections(
   };
 }
 
-/** Fewer past customers than these say nothing about which step is slow, or about a quarter. */
+/** Fewer past customers cannot show which step is slow, or describe a quarter. */
 const FEWEST_TO_COMPARE = 3;
 
-/** Which step is worst, which is slowest, and whether it gets better: one sentence each, where enough is known. */
+/** The worst step, the slowest step, and the trend: one sentence each, if enough is known. */
 function leadSection({ stuck, trend }: Insights, words: Catalogue): Section {
   return [...worst(stuck, words), ...slowest(stuck, words), ...turn(trend, words)];
 }
@@ -94,7 +94,7 @@ function slowest(stuck: readonly StuckStep[], { insights: say }: Catalogue): Sec
   return [paragraph(say.slowest(foreign(first.title), figure(first.delay.median), first.delay.n))];
 }
 
-/** The last two quarters of whose customers half are live. */
+/** The last two quarters in which half of the customers are live. */
 function turn(trend: Insights['trend'], words: Catalogue): Section {
   const { insights: say } = words;
   const known = trend.flatMap(({ quarter, customers, onboard: { medianOfAll: days } }) =>
@@ -144,7 +144,7 @@ export function voiceDoc({ voice, today }: Insights, words: Catalogue): Doc {
   return { title: say.voice, sections: [[onPage(heading(1, say.voice)), ...table(voice, cells)]] };
 }
 
-/** On a terminal only the values that several customers share, and net only where somebody paused. */
+/** On a terminal only the values that several customers share, and net times only when somebody paused. */
 function measureSections(
   groups: readonly CustomerGroup[],
   everybody: CustomerGroup,
@@ -223,7 +223,7 @@ function groupColumn({ insights: { columns, groups } }: Catalogue): Column<Custo
   return { name: columns.group, cell: name, least: 16 };
 }
 
-/** How many attribute values a table leaves out, so that no one takes it for the whole. */
+/** How many attribute values a table leaves out, so that nobody takes it for complete. */
 function leftOut(count: number, { insights }: Catalogue): Section {
   return count === 0 ? [] : [note('quiet', insights.leftOut(count, FEWEST_SHOWN))];
 }
@@ -274,18 +274,18 @@ function shareTable(groups: readonly CustomerGroup[], words: Catalogue, below: S
   ];
 }
 
-/** `2026 Q2`, as the language says it. */
+/** `2026 Q2`, in the notation of the language. */
 export function sayQuarter(quarter: string, { insights: say }: Catalogue): string {
   const [year = '', number = ''] = quarter.split(' Q');
   return say.quarter(year, number);
 }
 
-/** `80 % of 5`; `-` where there is nothing to have a share of. */
+/** `80 % of 5`; `-` when there is nothing to take a share of. */
 function sayShare({ done, of }: Share, { insights, counts }: Catalogue): string {
   return of === 0 ? '-' : insights.share(counts.percent(Math.round((100 * done) / of)), of);
 }
 
-/** A table of which a terminal shows the first rows alone. */
+/** A table of which a terminal shows only the first rows. */
 function longTable<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
@@ -345,7 +345,7 @@ function pushedSection(steps: readonly PushedStep[], words: Catalogue): Section 
   return [heading(2, say.pushed), ...longTable(steps, cells, [{ of: columns.days, text: say.pushedLegend }], words)];
 }
 
-/** How a group fared, in the columns of a table of such groups. */
+/** The progress of a group, as columns of a table of such groups. */
 function faresColumns<Row>(of: (row: Row) => Fares, words: Catalogue): readonly Column<Row>[] {
   const { columns } = words.insights;
   const column = (name: string, cell: (fares: Fares) => Text, spare?: number): Column<Row> => ({

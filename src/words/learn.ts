@@ -17,7 +17,7 @@ import {
 import { figure } from '../print/figures.ts';
 import type { Catalogue } from './catalogue/index.ts';
 
-/** Per template, what every step took past customers beside what the template says. */
+/** Per template, how long every step took past customers, compared with what the template says. */
 export function lessonsDoc(told: Lessons, words: Catalogue): Doc {
   const { title } = words.learn;
   return {
@@ -109,7 +109,7 @@ function sayLive({ says, learned }: ToldLesson['live'], isWriting: boolean, { le
   return isWriting ? say.isLive(learned, says) : say.wouldBeLive(learned, says);
 }
 
-/** What was put into a template's file. @param isChanged whether its text is another one now */
+/** What was written to a template's file. @param isChanged whether its text changed */
 export function whatWasWritten({ file, steps }: Lesson, isChanged: boolean, { learn: say }: Catalogue): string {
   const own = steps.filter(isWritable);
   const lengths = own.filter(({ isChange }) => isChange).length;

@@ -2,7 +2,7 @@ import { type Doc, foreign, heading, line, message, onPage } from '../print/doc.
 import type { PersonLink } from '../views/links.ts';
 import type { Catalogue } from './catalogue/index.ts';
 
-/** Each person with their link, one a line, so that a line can be cut in two and the link copied whole. */
+/** Each person with their link, one per line, so that a line can be split and the link copied whole. */
 export function linksDoc(links: readonly PersonLink[], { links: say }: Catalogue): Doc {
   const customers = [...new Set(links.map(({ customer }) => customer))];
   const [only] = customers;

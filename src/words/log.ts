@@ -22,7 +22,7 @@ import { type ChangeWords, changeSentence, changeWords, moved } from './changes.
 
 const INDENT = 2;
 
-/** The history of a plan, the latest first: who changed what, what it did to go-live, and why. */
+/** The history of a plan, the latest first: who changed what, the effect on go-live, and why. */
 export function logDoc({ customer, task, entries }: LogReport, today: Day, words: Catalogue): Doc {
   const tell = changeWords(words, today);
   const about = task === null ? foreign(customer) : line`${foreign(customer)}, ${foreign(task)}`;

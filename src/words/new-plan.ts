@@ -19,7 +19,7 @@ import { type DayWords, dayWords } from './days.ts';
 
 const MOST_FINDINGS = 6;
 
-/** What was made, when it goes live, what it takes, and what is still open. */
+/** What was made, when it goes live, how long it takes, and what is still open. */
 export function newPlanDoc(view: NewPlanView, words: Catalogue): Doc {
   const { newPlan: say } = words;
   const days = dayWords(view.purchased ?? view.signing ?? view.end, words);
@@ -60,7 +60,7 @@ function phaseSection({ phases }: NewPlanView, { say: day }: DayWords, { newPlan
 function facts(view: NewPlanView, { say: day }: DayWords, { newPlan: say, counts }: Catalogue): readonly Fact[] {
   const dayIfAny = (text: string | null): string => (text === null ? say.noDay : day(text));
   const { live, target, effort, leftOut } = view;
-  // Where nothing is a range there is only one day.
+  // Without ranges there is only one day.
   const isRange = live.optimistic !== live.pessimistic;
   const golive: Text = [
     toned('strong', dayIfAny(live.expected)),
@@ -81,9 +81,9 @@ function facts(view: NewPlanView, { say: day }: DayWords, { newPlan: say, counts
   ];
 }
 
-/** What is left to settle; a terminal shows the first of it. */
+/** What is left to settle; a terminal shows the first part of it. */
 function openSection(view: NewPlanView, { newPlan: say }: Catalogue): Section {
-  // Before it is written, options of this command settle it; afterwards commands that change the plan do.
+  // Before the plan is written, options of this command settle it; afterwards commands that change the plan do.
   const undecided = view.written ? [] : view.undecided;
   const asked = view.written ? view.findings.filter(({ rule }) => rule === 'attribute-asked') : [];
   const open = view.unassigned.map(({ role }) => role);
@@ -120,7 +120,7 @@ function isSaidOf(rule: string, open: readonly string[]): boolean {
   return rule === 'prospect-without-csm' && open.includes('csm');
 }
 
-/** What gives a role to one of those who could have it. */
+/** The command or option that gives a role to one of the candidates. */
 function naming(role: string, candidates: readonly string[], { id, written }: NewPlanView): string {
   const who = candidates.join('|');
   return written ? `onboard person add ${id} ${who} --role ${role}` : `--person ${role}=${who}`;

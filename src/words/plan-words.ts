@@ -5,7 +5,7 @@ import { foreign, joined, line, note, type Section, type Text } from '../print/d
 import type { Catalogue } from './catalogue/index.ts';
 import type { DayWords } from './days.ts';
 
-/** One warning for each calendar that does not reach as far as the dates shown. */
+/** One warning for each calendar that ends before the shown dates. */
 export function coverageNotes(gaps: readonly CoverageGap[], { terms }: Catalogue): Section {
   return gaps.map(({ calendar, first, last, year }) => {
     const years = coveredYears({ firstYear: first, lastYear: last });
@@ -14,7 +14,7 @@ export function coverageNotes(gaps: readonly CoverageGap[], { terms }: Catalogue
   });
 }
 
-/** What keeps go-live from having a day; null where nothing does. @param titles of the blocked tasks that hold it up */
+/** Why go-live has no day; null when it has one. @param titles of the blocked tasks that delay it */
 export function heldUp(titles: readonly string[], { terms }: Catalogue): Text | null {
   const names = titles.map((title) => line`"${foreign(title)}"`);
   const [only] = names;
@@ -23,9 +23,9 @@ export function heldUp(titles: readonly string[], { terms }: Catalogue): Text | 
 }
 
 /**
- * Whether the 80 % day is the one to promise. Where work went faster than usual it can lie before the day of the schedule, and nobody
- * promises a day on which the schedule does not end.
- * @param expected the day of the schedule, `YYYY-MM-DD` like the other
+ * Whether the 80 % day is the one to promise. When work went faster than usual, it can be earlier than the day of the schedule, and no
+ * day before the schedule's end is promised.
+ * @param expected the day of the schedule, also as `YYYY-MM-DD`
  */
 export function isToPromise(p80: string, expected: string | null): boolean {
   return expected === null || p80 >= expected;
@@ -37,8 +37,8 @@ export function closing({ on, result }: Closing, { say }: DayWords, { terms }: C
 }
 
 /**
- * The days of a simulation, with the one to promise; null where nothing was simulated.
- * @param expected the day of the schedule: where it is the later one, nobody promises an earlier
+ * The days of a simulation, with the one to promise; null when nothing was simulated.
+ * @param expected the day of the schedule: no earlier day is promised
  */
 export function likelyDays(
   { p50, p80, p90 }: { readonly p50: string | null; readonly p80: string | null; readonly p90: string | null },

@@ -4,8 +4,8 @@ import type { Catalogue } from './catalogue/index.ts';
 import type { DayWords } from './days.ts';
 
 /**
- * Why a plan stands as it does, in one sentence without full stop.
- * @param day says a day as the rest of the report does
+ * A reason for a plan's health, in one sentence without a full stop.
+ * @param day formats a day as the rest of the report does
  */
 export function reasonText(reason: Reason, { reasons: say, terms }: Catalogue, day: DayWords['say']): Text {
   switch (reason.kind) {
@@ -58,7 +58,7 @@ export function reasonText(reason: Reason, { reasons: say, terms }: Catalogue, d
   }
 }
 
-/** Reasons as plain sentences, as programs get them in English: with days as `YYYY-MM-DD`. */
+/** Reasons as plain sentences, in English for programs: with days as `YYYY-MM-DD`. */
 export function reasonTexts(reasons: readonly Reason[], words: Catalogue): readonly string[] {
   return reasons.map((reason) => plain(reasonText(reason, words, String)));
 }

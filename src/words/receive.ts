@@ -6,9 +6,9 @@ import { dayWords } from './days.ts';
 import type { PhraseBook } from './phrases/index.ts';
 
 /**
- * What became of each file or mail.
- * @param from where they were looked for, to say that there was none
- * @param tell puts what a change says into the language of the words
+ * What happened to each file or mail.
+ * @param from where they were searched for, for the message that there were none
+ * @param tell translates the sentences of a change
  */
 export function receivedDoc(
   received: readonly Received[],
@@ -51,7 +51,7 @@ function receiptText(file: string, receipt: Received['receipt'], { say, tell, da
       return say.refused(foreign(tell(receipt.why)));
     case 'applied': {
       const plan = foreign(receipt.plan);
-      // Taken out of the inbox and put back: not everything in it can be applied yet.
+      // Taken out of the inbox and put back: some of it still cannot be applied.
       const stays = receipt.inbox === file;
       if (receipt.says.length === 0) return stays ? say.stays(plan) : say.already(plan);
       const done = line`${plan}: ${inList(receipt.says.map(tell), ', ')}`;

@@ -21,13 +21,13 @@ type Say = Catalogue['remind'];
 export interface PlannedDigest {
   readonly digest: Digest;
   readonly subject: string;
-  /** The whole message as text; null where only the reasons are asked for. */
+  /** The whole message as text; null when only the reasons are requested. */
   readonly full: string | null;
 }
 
 const INDENT = 2;
 
-/** Who would hear what today, and why; who hears nothing, and why not. */
+/** Who would be reminded of what today, and why; and who would not, and why not. */
 export function remindDoc(planned: readonly PlannedDigest[], reminders: Reminders, words: Catalogue): Doc {
   const { silent, withoutCsm, today } = reminders;
   const { remind: say } = words;
@@ -65,7 +65,7 @@ function addressee(name: string, address: string | null): Text {
   return line`${foreign(name)} <${foreign(address ?? '-')}>`;
 }
 
-/** Why somebody hears what: one line for each thing. */
+/** Why somebody is reminded: one line for each item. */
 function whyLines({ parts, today }: Digest, say: Say, day: DayWords['say']): readonly Text[] {
   const own = parts.flatMap(({ plan, items }) =>
     items.map(({ step, question, reason, due, days }) =>
@@ -104,7 +104,7 @@ function reasonLine(plan: string, step: string, reason: Text, due: string | null
   return line`${foreign(plan)} ${foreign(step)}: ${reason}${due === null ? '' : `, ${due}`}`;
 }
 
-/** What became of each message, and how many there were. */
+/** What happened to each message, and the totals. */
 export function sentDoc(
   outcomes: readonly SendOutcome[],
   withoutCsm: readonly string[],

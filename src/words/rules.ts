@@ -16,7 +16,7 @@ import {
 import type { Catalogue } from './catalogue/index.ts';
 import type { Term } from './glossary/glossary.ts';
 
-/** All rules by tier, one line each, and the words on the screens that have an entry. */
+/** All rules by tier, one per line, and the glossary terms. */
 export function ruleListDoc(pages: readonly RulePage[], glossary: readonly Term[], words: Catalogue): Doc {
   const { rules: say, terms } = words;
   const ids = pages.map(({ id }) => id.length);
@@ -25,7 +25,7 @@ export function ruleListDoc(pages: readonly RulePage[], glossary: readonly Term[
     const lines = table(
       own,
       [
-        // As wide as in the other tiers, so that all of them are read as one list.
+        // As wide as in the other tiers, so that all of them look like one list.
         { name: say.columns.rule, cell: ({ id }) => toned('strong', id), fixed: Math.max(...ids) },
         { name: say.columns.severity, cell: ({ severity }) => terms.severities[severity] },
         { name: say.columns.demands, cell: ({ summary }) => proseText(summary), least: 20, wraps: true },
@@ -46,7 +46,7 @@ export function ruleListDoc(pages: readonly RulePage[], glossary: readonly Term[
   return { title: say.title, sections: [...tiers, [more], [heading(2, say.glossary), ...known]] };
 }
 
-/** What one word on the screens means. */
+/** The meaning of one term. */
 export function termDoc({ id, also, summary, help }: Term, { rules: say }: Catalogue): Doc {
   const names = also.length === 0 ? undefined : ` (${say.also(also.join(', '))})`;
   return {
@@ -68,14 +68,14 @@ function helpSections(help: string): readonly Section[] {
   return help.split('\n\n').map(helpBlocks);
 }
 
-/** A paragraph of a help page, which is Markdown: prose, a list, or an example between fences. */
+/** A paragraph of a help page in Markdown: prose, a list, or an example between fences. */
 function helpBlocks(part: string): readonly Block[] {
   if (part.startsWith('```')) return [{ kind: 'commands', lines: part.split('\n').slice(1, -1) }];
   if (part.startsWith('- ')) return list(part.split('\n').map((item) => proseText(item.slice(2))));
   return [paragraph(proseText(part.replaceAll('\n', ' ')))];
 }
 
-/** Prose with names in backticks, which a terminal shows as they are. */
+/** Prose with names in backticks, which a terminal shows unchanged. */
 function proseText(text: string): Text {
   return text.split('`').map((piece, index): Text => (index % 2 === 0 ? piece : { code: piece, isQuoted: true }));
 }

@@ -2,7 +2,9 @@ import { type Doc, foreign, heading, line, message, onPage, paragraph } from '..
 import type { SiteReport } from '../views/site.ts';
 import type { Catalogue } from './catalogue/index.ts';
 
-/** Which pages were written and deleted, and who can read them. @param isInside the team's own pages, which are open on purpose */
+/**
+ * Which pages were written and deleted, and who can read them. @param isInside the team's own pages, which are deliberately not locked
+ */
 export function siteDoc(report: SiteReport, isInside: boolean, { site: say }: Catalogue): Doc {
   const { folder, pages, removed } = report;
   const pathOf = (file: string) => foreign(folder === null ? file : `${folder}/${file}`);

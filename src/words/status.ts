@@ -34,7 +34,7 @@ export const HEALTH_TONES: Record<ScheduleHealth, Tone> = {
   cancelled: 'quiet',
 };
 
-/** On pages, where colour may be lost, each state has a mark. */
+/** On pages, where colour may be missing, each state has a mark. */
 const MARKS: Record<ScheduleHealth, string> = {
   'off-track': '🔴',
   'at-risk': '🟡',
@@ -57,10 +57,10 @@ const ENGAGEMENT_TONES: Record<Engagement, Tone> = {
 const MOST_NAMED = 8;
 
 /**
- * All customers at a glance, why some need help, what is overdue, and the sums as the last line.
+ * All customers at a glance, why some need help, what is overdue, and the totals as the last line.
  * @param unreadable paths of plans that cannot be evaluated
- * @param limit customers that are listed at most; all of them count
- * @param order in which they are listed: by value, the table says which value is next, and when
+ * @param limit maximum number of listed customers; the totals count all
+ * @param order the order of the list; when sorted by value, the table shows the next value moment and its day
  */
 export function statusDoc(
   whole: StatusView,
@@ -94,7 +94,7 @@ export function statusDoc(
   };
 }
 
-/** Which plans a better template has not reached, and how it would. */
+/** Which plans do not have the latest template yet, and how to upgrade them. */
 export function behindSection({ behind }: StatusView, { status: say }: Catalogue): Section {
   if (behind.length === 0) return [];
   const named = joined(
@@ -180,7 +180,7 @@ function nextText({ next: [first, ...others] }: StatusPlan, { status: say }: Cat
   return [first.state === 'blocked' ? say.blocked(title) : title, others.length === 0 ? '' : ` (+${others.length})`];
 }
 
-/** The expected day; where none can be known, that; and whether it is no more than a day before which it cannot be. */
+/** The expected day, or that it is unknown, and whether it is only a lower limit. */
 function liveText({ live }: StatusPlan, day: (text: string | null) => string, { status: say }: Catalogue): Text {
   if (live.heldUpBy.length > 0) return toned('bad', say.noDate);
   return live.isFloor ? toned('warning', say.from(day(live.expected))) : day(live.expected);
@@ -192,7 +192,7 @@ function turnText(next: StatusPlan['next'][number] | undefined, { terms }: Catal
   return next.ownerName === null ? terms.nobody : foreign(next.ownerName);
 }
 
-/** Working days after (`+3d`) or before (`-3d`) the promised day, of the day expected and of the day to promise: `-3d..+8d`. */
+/** Working days after (`+3d`) or before (`-3d`) the promised day, for the expected day and the day to promise: `-3d..+8d`. */
 function slipText(
   { live: { slip, promiseSlip, heldUpBy, since }, schedule }: StatusPlan,
   { status: say }: Catalogue,
@@ -205,7 +205,7 @@ function slipText(
   return toned(tone, most === slip ? signed(slip) : `${signed(slip)}..${signed(most)}`);
 }
 
-/** Who needs help, by what kind of help it is, and why: one sentence after the other under each customer. */
+/** Who needs help, grouped by the kind of help, and why: the sentences under each customer. */
 function reasonSections({ plans }: StatusView, { say: day }: DayWords, words: Catalogue): readonly Section[] {
   const { status: say } = words;
   const groups = NEEDS.flatMap((need): readonly Section[] => {
@@ -226,7 +226,7 @@ function reasonSections({ plans }: StatusView, { say: day }: DayWords, words: Ca
 /** Overdue work of a customer. */
 export type OverdueRow = StatusOverdue & { readonly customer: string };
 
-/** Overdue work, what is longest overdue first. */
+/** Overdue work, the longest overdue first. */
 export function overdueSection(
   overdue: readonly OverdueRow[],
   withCustomer: boolean,
@@ -262,11 +262,11 @@ export function overdueSection(
   return [heading(2, say.overdueTitle), ...table(rows, cells, { indent: 2 })];
 }
 
-/** Every plan is one of these. */
+/** Every plan is in exactly one of these states. */
 const STATES = ['offTrack', 'atRisk', 'unknown', 'onTrack', 'prospects', 'done', 'lost'] as const;
-/** Some plans are one of these besides. */
+/** Some plans also have one of these traits. */
 const TRAITS = ['stalled', 'paused'] as const;
-/** What customers wait for an answer to. */
+/** What customers wait for. */
 const WAITING = ['requests', 'inbox'] as const;
 
 /** `12 plans: 2 off track, 10 on track; of them 1 stalled; 5 tasks overdue. 1 plan cannot be evaluated: plans/acme.yaml.` */

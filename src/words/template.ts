@@ -15,7 +15,7 @@ import {
 import type { ListedTemplate } from '../views/template-summary.ts';
 import type { Catalogue } from './catalogue/index.ts';
 
-/** All templates, one line each. */
+/** All templates, one per line. */
 export function templateListDoc(templates: readonly ListedTemplate[], words: Catalogue): Doc {
   const { columns, listTitle, origins } = words.template;
   const lines = table(templates, [
@@ -39,7 +39,7 @@ export function templateListDoc(templates: readonly ListedTemplate[], words: Cat
   return { title: listTitle, sections: [lines] };
 }
 
-/** One template: what it is for, what it takes, and every task. */
+/** One template: its purpose, the time it takes, and every task. */
 export function templateDoc({ template, summary, origin }: ListedTemplate, words: Catalogue): Doc {
   const { template: say, counts } = words;
   const { days, effort, sessions } = summary;
@@ -120,7 +120,7 @@ function remarks({ id, aha, session, when }: TemplateTask, live: string | null, 
   return joined(all, ', ');
 }
 
-/** `level: novice; products: sso or scim`, or `-` when it holds always. */
+/** `level: novice; products: sso or scim`, or `-` for no condition. */
 export function sayCondition(condition: Condition | null, { template: { or } }: Catalogue): Text {
   const parts = Object.entries(condition ?? {}).map(
     ([key, values]): Text => [foreign(key), ': ', joined([values].flat().map(foreign), or)],

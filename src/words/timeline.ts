@@ -27,7 +27,7 @@ import { type DayWords, dayWords } from './days.ts';
 import { closing, coverageNotes, heldUp, likelyDays } from './plan-words.ts';
 
 /**
- * A plan (or a template before there is a customer) on a time axis, and below it when go-live is to be expected.
+ * A plan (or a template before there is a customer) on a time axis, and below it the expected go-live.
  * @param comparison with an earlier version, or with the plan as it is; null: none
  */
 export function timelineDoc(view: TimelineView, comparison: Comparison | null, words: Catalogue): Doc {
@@ -54,7 +54,7 @@ export function timelineDoc(view: TimelineView, comparison: Comparison | null, w
   };
 }
 
-/** What a chart is labelled with, in a language. */
+/** The labels of a chart, in a language. */
 export function ganttWords({ timeline: say, days }: Catalogue): GanttWords {
   return { ...say.chart, slack: say.slack, upToDays: say.upToDays, month: days.month };
 }
@@ -112,7 +112,7 @@ function factsOf(facts: readonly Fact[]): Section {
   return facts.length === 0 ? [] : [{ kind: 'facts', facts }];
 }
 
-/** Holidays and pauses by name: a chart of weeks does not show single days. */
+/** Holidays and pauses by name, because a chart of weeks does not show single days. */
 function daysOff(view: TimelineView, { short }: DayWords, { timeline: say }: Catalogue): readonly Fact[] {
   const pauses = view.pauses.map(({ from, to, reason }) => say.paused(short(from), short(to), foreign(reason)));
   const shown = view.holidays.filter(({ day }) => day >= view.start && day <= view.end);
@@ -145,8 +145,8 @@ function goLiveFacts(view: TimelineView, days: DayWords, words: Catalogue): read
 }
 
 /**
- * The days that were agreed on, those that follow from the plan's ranges, and those that are likely, each as far as known.
- * Of what is live only the first are left.
+ * The agreed days, the days that follow from the plan's ranges, and the likely days, as far as known. After go-live only the first
+ * remain.
  */
 function liveDays(view: TimelineView, days: DayWords, words: Catalogue): readonly Fact[] {
   const { timeline: say } = words;
@@ -159,7 +159,7 @@ function liveDays(view: TimelineView, days: DayWords, words: Catalogue): readonl
   ]);
   const first = agreed === '' ? [] : [{ label: '', lines: [agreed] }];
   if (isLive(view)) return first;
-  // Three days that hold only if the stuck step moves today are no schedule.
+  // Three days that only hold if the blocked step starts moving today are not a schedule.
   const scheduled =
     live.heldUpBy.length > 0
       ? ''
@@ -180,7 +180,7 @@ function liveDays(view: TimelineView, days: DayWords, words: Catalogue): readonl
   ];
 }
 
-/** The step that means go-live, or that none does. */
+/** The go-live step, or that there is none. */
 function liveName({ task, title }: TimelineView['live'], { timeline: say }: Catalogue): Text {
   if (title !== null) return foreign(title);
   return task === null ? say.noLive : say.unknownLive(foreign(task));
@@ -206,7 +206,7 @@ function signingFacts({ signing, live }: TimelineView, { say: day }: DayWords, w
   return [{ label: say.facts.signBy, lines: [p80 === null ? named : say.likely(named, source)] }];
 }
 
-/** The one sentence to read. */
+/** The most important sentence. */
 function verdictOf(view: TimelineView, days: DayWords, words: Catalogue): readonly [Tone, Text] {
   const { timeline: say } = words;
   const { live, closed } = view;
@@ -221,7 +221,7 @@ function verdictOf(view: TimelineView, days: DayWords, words: Catalogue): readon
   if (held !== null) return ['bad', say.heldUp(held, day)];
   const [tone, comparison] = compared(view, days, words);
   const reached = isLive(view) ? say.liveSince(day) : say.expectedOn(day);
-  // The schedule knows neither the customer's pace nor how long a step has been open.
+  // The schedule accounts neither for the customer's pace nor for how long a step has been open.
   const later = live.p50 === null || live.p50 <= live.expected ? '' : say.halfLater(days.say(live.p50));
   const promise = isLive(view) || live.p80 === null || live.p80 <= live.expected ? null : live.p80;
   const isLate = promise !== null && promise > (view.target ?? live.due ?? promise);
@@ -256,7 +256,7 @@ function compared(view: TimelineView, { say: day }: DayWords, { timeline: say }:
   return ['good', live.expected === promised ? say.on(name) : say.nothingToSpare(name)];
 }
 
-/** Where each task and go-live end now and where they ended before. */
+/** When each task and go-live end, now and before. */
 function comparisonSection(comparison: Comparison, days: DayWords, words: Catalogue): Section {
   const { timeline: say, counts } = words;
   const { with: version, live, p80, causes, tasks } = comparison;
@@ -288,7 +288,7 @@ function span({ before, after, days }: Moved, { say: day }: DayWords, { timeline
   return `${from} → ${to}${days === null ? '' : ` (${counts.shift(days)})`}`;
 }
 
-/** What charts and calendars for other programs call things. */
+/** The labels of charts and calendars for other programs. */
 export function timelineLabels({ timeline: { labels }, terms }: Catalogue): TimelineLabels {
   return { ...labels, critical: terms.critical, sides: terms.sides };
 }

@@ -20,12 +20,12 @@ import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
 import { dayToldApart } from './told-apart.ts';
 
-/** Longer lists are cut on a report for people; JSON has all. */
+/** Longer lists are cut in a report for people; JSON has everything. */
 export const MOST_LISTED = 50;
 const MOST_WAITING = 3;
 
 /**
- * What needs somebody today: one list after the other, what cannot wait first, and how much it is as the last line.
+ * What needs attention today: one list after the other, the most urgent first, and the totals as the last line.
  * @param unreadable paths of plans that cannot be evaluated
  */
 export function todayDoc(whole: TodayView, unreadable: readonly string[], words: Catalogue): Doc {
@@ -63,7 +63,10 @@ export function todayDoc(whole: TodayView, unreadable: readonly string[], words:
   };
 }
 
-/** A list under its heading, as long as a report may be; nothing where there is nothing. @param count how long it is, should only its beginning be known */
+/**
+ * A list under its heading, cut to the length of a report; nothing when it is empty. @param count its full length, if only its beginning
+ * is known
+ */
 function cut<Item>(
   title: string,
   items: readonly Item[],
@@ -151,7 +154,7 @@ function dueTable(work: readonly TodayWork[], words: Catalogue): Section {
   return table(work, columnsShown, { indent: 2 });
 }
 
-/** The title, with what keeps it from being done. */
+/** The title, and what prevents the work. */
 function titleOf({ title, state, needsNewDate }: TodayWork, { status, today: say, terms }: Catalogue): Text {
   const shown = state === 'blocked' ? status.blocked(foreign(title)) : foreign(title);
   if (needsNewDate) return say.newDate(shown);

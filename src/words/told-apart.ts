@@ -5,8 +5,8 @@ interface Named {
 }
 
 /**
- * Names of customers as a list of many tells them: where two plans are of one customer, with the plan's id behind it.
- * @param all every row of the report, whichever of its lists it is in
+ * Names of customers for a long list: when two plans belong to customers of one name, the plan's id follows the name.
+ * @param all every row of the report, in any of its lists
  * @param idOf the plan's id
  */
 export function namesApart<Row extends Named>(
@@ -24,7 +24,7 @@ export function namesApart<Row extends Named>(
   };
 }
 
-/** The same for plans: a list with the names in it. */
+/** The same for plans: returns them with these names. */
 export function toldApart<Plan extends Named & { readonly id: string }>(plans: readonly Plan[]): readonly Plan[] {
   return plans.map(namesApart(plans, ({ id }) => id));
 }
@@ -34,8 +34,8 @@ interface Placed extends Named {
 }
 
 /**
- * The same for the lists of a day, each of which may name either plan of a customer.
- * @param beside what else the same report names
+ * The same for the lists of a day, each of which may contain either plan of a customer.
+ * @param beside other rows of the same report
  */
 export function dayToldApart<Other extends Placed>(
   view: TodayView,

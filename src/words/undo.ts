@@ -4,16 +4,16 @@ import type { Catalogue } from './catalogue/index.ts';
 import { commitText } from './change.ts';
 import type { PhraseBook } from './phrases/index.ts';
 
-/** A change that commands made, and whether it can be taken back. */
+/** A change by a command, and whether it can be undone. */
 export interface Undoable {
   /** `acme: import-data done` */
   readonly says: string;
   readonly commit: string | null;
-  /** `later`: once those above it are. */
+  /** `later`: once those above it are undone. */
   readonly state: 'possible' | 'later' | 'changed';
 }
 
-/** What was taken back. @param tell puts what a change said into the language of the words */
+/** What was undone. @param tell translates the sentence of a change */
 export function undoneDoc(says: string, commit: CommittedAt | null, words: Catalogue, tell: PhraseBook): Doc {
   return {
     title: words.undo.title,
@@ -26,7 +26,7 @@ export function undoneDoc(says: string, commit: CommittedAt | null, words: Catal
   };
 }
 
-/** What can be taken back, the latest first, by the numbers that name it. */
+/** What can be undone, the latest first, with numbers. */
 export function undoListDoc(entries: readonly Undoable[], words: Catalogue, tell: PhraseBook): Doc {
   const { undo: say } = words;
   if (entries.length === 0) return { title: say.title, sections: [[message(say.nothing)]] };
@@ -49,7 +49,7 @@ export function undoListDoc(entries: readonly Undoable[], words: Catalogue, tell
   };
 }
 
-/** A change said again, by its parts where the book knows each: `acme: import-data done, go-live started`. */
+/** Translates the text of a change part by part, if the book knows each part: `acme: import-data done, go-live started`. */
 function told(says: string, tell: PhraseBook): string {
   const [, id = '', undo = '', what = says] = /^(\S+: )?(undo: )?([\s\S]*)$/.exec(says) ?? [];
   const parts = what.split(', ');

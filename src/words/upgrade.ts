@@ -23,7 +23,7 @@ import { weighed } from './diff.ts';
 
 const INDENT = 2;
 
-/** Who is touched and what it does to go-live, then a block for each plan in which anything happens. */
+/** Which plans are affected and the effect on go-live, then a block for each plan with changes. */
 export function upgradeDoc(report: UpgradeReport, words: Catalogue): Doc {
   const { upgrade: say } = words;
   const tell = changeWords(words, report.today);
@@ -41,7 +41,7 @@ export function upgradeDoc(report: UpgradeReport, words: Catalogue): Doc {
   };
 }
 
-/** Whether more happens to a plan than that it names another version. */
+/** Whether more changes in a plan than its template version. */
 function isTelling({ outcome, applied, kept, conflicts, questions, notApplicable }: PlanUpgrade): boolean {
   const others = notApplicable.filter(({ reason }) => reason !== 'finished');
   return outcome === 'failed' || applied.length + kept.length + conflicts.length + questions.length + others.length > 0;

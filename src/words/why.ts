@@ -27,7 +27,7 @@ const TONES: Partial<Record<WhyKind, Tone>> = {
   begun: 'quiet',
 };
 
-/** The chain from the purchase to a date, one line for each wait, task and fact, and the sum. */
+/** The chain from the purchase to a date, one line for each wait, task and fact, and the total. */
 export function whyDoc(view: WhyView, words: Catalogue): Doc {
   const { why: say } = words;
   const days = dayWords(view.today, words);
@@ -47,7 +47,7 @@ export function whyDoc(view: WhyView, words: Catalogue): Doc {
   };
 }
 
-/** What is explained. */
+/** The date that is explained. */
 function question(view: WhyView, days: DayWords, words: Catalogue): Text {
   const { why: say } = words;
   const { task, customer, date, isDone, closed, steps } = view;
@@ -60,7 +60,7 @@ function question(view: WhyView, days: DayWords, words: Catalogue): Text {
   return say.wouldEnd(title, id, whose, day, closing(closed, days, words));
 }
 
-/** Calendar days of a step on which nobody works. */
+/** Calendar days of a step that are not working days. */
 function daysOff({ weekendDays, holidays, pauses }: WhyStep): string {
   const days = weekendDays + holidays.length + pauses.reduce((sum, pause) => sum + pause.days, 0);
   return days === 0 ? '' : `+${days}`;
@@ -89,7 +89,7 @@ function columns({ short, say }: DayWords, words: Catalogue): readonly Column<Wh
   ];
 }
 
-/** The days off on the way that are not weekends. */
+/** The days off in the chain that are not weekends. */
 function namedDaysOff({ steps }: WhyView, { short }: DayWords, { why: say }: Catalogue): readonly Text[] {
   const holidays = steps.flatMap((step) =>
     step.holidays.map(({ day, name }): Text => [short(day), ' ', foreign(name)]),
@@ -101,7 +101,7 @@ function namedDaysOff({ steps }: WhyView, { short }: DayWords, { why: say }: Cat
   return [...holidays, ...[...pauses].map(([reason, days]) => say.paused(days, foreign(reason)))];
 }
 
-/** When it ends if the steps vary as the plan's ranges say; nothing for what is over. */
+/** When it ends if the steps vary within the plan's ranges; nothing for what has ended. */
 function likelihood(view: WhyView, days: DayWords, words: Catalogue): Section {
   const { why: say } = words;
   const { date, p50, basis } = view;
@@ -113,7 +113,7 @@ function likelihood(view: WhyView, days: DayWords, words: Catalogue): Section {
 }
 
 /** `21 working days + 8 weekend days = 29 days from 2 Nov, the first included: 30 Nov`. */
-/** Whether something on the way is blocked: then the day is the earliest, and moves with each day that passes. */
+/** Whether something in the chain is blocked: then the day is the earliest possible, and moves with each day that passes. */
 function isStuck({ steps }: WhyView): boolean {
   return steps.some(({ because }) => because.kind === 'open' && because.blocked !== null);
 }
@@ -130,7 +130,7 @@ function answer(view: WhyView, { say: day }: DayWords, { why: say, counts }: Cat
   return say[isStuck(view) ? 'earliest' : 'answer'](sum, day(anchor.day), day(date));
 }
 
-/** A step as JSON has it: why it takes its days is a sentence. */
+/** A step for JSON, where the reason is a sentence. */
 export function whyStepForPrograms(step: WhyStep, english: Catalogue): Omit<WhyStep, 'because'> & { because: string } {
   return { ...step, because: plain(becauseText(step.because, english, String)) };
 }

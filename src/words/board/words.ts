@@ -1,12 +1,12 @@
 import type { Text } from '../../print/doc.ts';
 
-/** What the board says; both languages are of one type, so that a sentence that lacks fails the build. */
+/** The texts of the board. Both languages share one type, so that a missing sentence fails the build. */
 export interface BoardWords {
   readonly title: (vendor: Text, day: string) => Text;
   readonly shown: (shown: number, all: number) => string;
   readonly unusable: (count: number) => string;
   readonly by: Readonly<Record<'health' | 'phase', string>>;
-  /** The column of plans in which nothing is left to do. */
+  /** The column of plans with no work left. */
   readonly noPhase: string;
   readonly nobodyHere: string;
   readonly noPlans: string;
@@ -29,7 +29,7 @@ export interface BoardWords {
   readonly working: string;
   readonly means: string;
   readonly decide: string;
-  /** Lines for which there is no room. */
+  /** The number of lines that do not fit. */
   readonly more: (lines: number) => string;
   readonly moved: string;
   readonly actions: Readonly<Record<BoardAction, string>>;
@@ -41,7 +41,7 @@ export interface BoardWords {
   readonly small: string;
 }
 
-/** What a person may do to a plan on the board; each is the command of that name. */
+/** What a person can do to a plan on the board; each is the command with that name. */
 export type BoardAction = 'done' | 'start' | 'block' | 'move' | 'note' | 'assign' | 'agree' | 'agree-all' | 'undo';
 
 export type BoardQuestion = 'by' | 'reason' | 'to' | 'why' | 'shift' | 'text' | 'internal' | 'owner';

@@ -1,7 +1,7 @@
 import type { Locale } from '../../plan/model/model.ts';
 import type { en } from './en/index.ts';
 
-/** The words of all reports in one language: texts, and functions that put numbers and texts into sentences. */
+/** The words of all reports in one language: texts, and functions that insert numbers and texts into sentences. */
 export type Catalogue = typeof en;
 
 const CATALOGUES: Readonly<Record<Locale, () => Promise<Catalogue>>> = {
@@ -9,7 +9,7 @@ const CATALOGUES: Readonly<Record<Locale, () => Promise<Catalogue>>> = {
   ko: async () => (await import('./ko/index.ts')).ko,
 };
 
-/** The words of one language; the others are not loaded. */
+/** The words of one language; the other is not loaded. */
 export function catalogueOf(locale: Locale): Promise<Catalogue> {
   return CATALOGUES[locale]();
 }

@@ -1,14 +1,16 @@
-/** What a page says where a customer answers. It is apart from the other words because it travels in the page's own script. */
+/**
+ * The texts of a page where a customer answers. They are separate from the other words because they are part of the page's own script.
+ */
 import type { Locale } from '../../plan/model/model.ts';
 
-/** What a customer can say about a step, a question or the plan. */
+/** The ways in which a customer can answer about a step, a question or the plan. */
 export type AnswerKind = 'done' | 'comment' | 'to' | 'later' | 'stuck' | 'unstuck' | 'agree' | 'answer';
 
 export interface AnswerWords {
   readonly button: Readonly<Record<AnswerKind, string>>;
   readonly agreeToAll: string;
   readonly more: string;
-  /** The word that a line of an update begins with; a comment needs its one only where it would be read as another. */
+  /** The word that begins a line of an update; a comment only needs it when it would be read as something else. */
   readonly verb: Readonly<Record<AnswerKind, string>>;
   readonly field: {
     readonly comment: string;

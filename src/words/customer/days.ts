@@ -5,17 +5,17 @@ import type { Locale } from '../../plan/model/model.ts';
 import { civilOf, type DayText, parseDay } from '../../plan/time/day.ts';
 
 const LOCALES = { en: enGB, ko };
-/** With the weekday, as people of that language write it; the year only where it is another one. */
+/** With the weekday, in the notation of the language; with the year only if it differs. */
 const PATTERNS: Readonly<Record<Locale, { readonly near: string; readonly far: string }>> = {
   en: { near: 'EEE d MMM', far: 'EEE d MMM yyyy' },
   ko: { near: 'M월 d일(EEEEE)', far: 'yyyy년 M월 d일(EEEEE)' },
 };
-/** Month over an axis. */
+/** A month above an axis. */
 const MONTHS: Readonly<Record<Locale, string>> = { en: 'MMM yyyy', ko: 'yyyy년 M월' };
 const BRIEF: Readonly<Record<Locale, string>> = { en: 'MMM', ko: 'M월' };
 
 /**
- * A day as people read it: `Fri 4 Dec`, `12월 4일(금)`, with the year unless it is that of `today`.
+ * A day in words: `Fri 4 Dec`, `12월 4일(금)`, with the year unless it is that of `today`.
  * @param day `YYYY-MM-DD`
  */
 export function dayInWords(day: DayText, locale: Locale, today: DayText): string {
@@ -28,12 +28,12 @@ export function monthInWords(day: DayText, locale: Locale): string {
   return written(day, MONTHS[locale], locale);
 }
 
-/** The same where space is tight: `Dec`, `12월`. */
+/** The same for narrow places: `Dec`, `12월`. */
 export function monthInBrief(day: DayText, locale: Locale): string {
   return written(day, BRIEF[locale], locale);
 }
 
-/** What has been written before: a thousand pages speak of the same few hundred days, and wording one is slow. */
+/** A cache: a thousand pages mention the same few hundred days, and formatting one is slow. */
 const known = new Map<string, string>();
 
 function written(day: DayText, pattern: string, locale: Locale): string {

@@ -1,4 +1,4 @@
-/** A customer's plan as a report that leaves the house: made of the customer's view, in the customer's language. */
+/** A customer's plan as a report for the customer: made from the customer's view, in the customer's language. */
 import {
   type Column,
   type Doc,
@@ -41,7 +41,7 @@ function toldOf(view: CustomerView): Told {
   };
 }
 
-/** How a plan stands, for the customer: goal, what is next and whose turn it is, steps, meetings, questions, people, their time. */
+/** The state of a plan for the customer: goal, what is next and whose turn it is, steps, meetings, questions, people, their time. */
 export function customerReport(view: CustomerView): Doc {
   const told = toldOf(view);
   return {
@@ -63,7 +63,7 @@ export function customerReport(view: CustomerView): Doc {
   };
 }
 
-/** When what happens, for the customer: drawn on a terminal, as a table elsewhere. */
+/** The schedule for the customer: a chart on a terminal, a table elsewhere. */
 export function customerTimelineReport(view: CustomerView, gantt: GanttWords): Doc {
   const told = toldOf(view);
   const { day, words } = told;
@@ -93,7 +93,7 @@ export function customerTimelineReport(view: CustomerView, gantt: GanttWords): D
   };
 }
 
-/** No customer reads of slack: a bar without it is a step that is planned. */
+/** Customers do not see slack: a bar without it is a planned step. */
 function chartWords({ headings, meanings, ...rest }: GanttWords, words: CustomerWords): GanttWords {
   return { ...rest, headings: { ...headings, slack: '' }, meanings: { ...meanings, open: words.planned } };
 }
@@ -119,7 +119,7 @@ function headSection(told: Told): Section {
   ];
 }
 
-/** The day to count on; where none can be known, that; or since when they are live. */
+/** The day to count on, or that it is unknown, or since when they are live. */
 function whenLive({ view, words, day }: Told): Text {
   if (view.stage === 'closed') return words.closedOn(day(view.closed ?? view.today));
   if (view.live !== null && view.live.done !== null) return words.liveSince(day(view.live.done));
@@ -218,7 +218,7 @@ function dueOf({ due, isAgreed, done }: CustomerStep, { words, day }: Told): Tex
   return done !== null ? day(due) : `${day(due)} (${isAgreed ? words.agreed : words.proposed})`;
 }
 
-/** What else there is to read about a step: what it is, what it brings, what they asked for, what was said, what helps. */
+/** Everything else about a step: what it is, what it brings, requests, notes, guides. */
 function detailsOf(step: CustomerStep, told: Told): readonly Fact[] {
   const { words, day } = told;
   const { description, value, asked, check, notes, guides, stuck } = step;
@@ -328,7 +328,7 @@ function timeSection({ view, words, day }: Told): Section {
   return [{ kind: 'facts', facts: [{ label: words.yourTime, lines }] }];
 }
 
-/** What a step takes of their people; nothing for the vendor's own. */
+/** The minutes that a step takes from their people; nothing for the vendor's own steps. */
 function minutesOf({ minutes }: CustomerStep, words: CustomerWords): string {
   return stepTimeOf(minutes, words) ?? '';
 }

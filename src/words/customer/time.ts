@@ -17,7 +17,7 @@ export function sumTimeOf(
   return unknown === 0 ? words.minutes(minutes) : `${words.minutes(minutes)}, ${words.timeBesides(unknown)}`;
 }
 
-/** How much of their time is left, in words; null where nothing was ever asked of them. */
+/** How much of their time is left, in words; null when nothing ever required any. */
 export function timeLeftOf({ left, total, unknown }: CustomerTime, words: CustomerWords): string | null {
   if (total === 0) return null;
   if (left === null || total === null) return words.timeUnknown;

@@ -1,4 +1,4 @@
-/** Who acts, in words for the customer: a role stands for its people; while nobody has it, it is said in the reader's words. */
+/** The owner in words for the customer: a role stands for its people; while nobody has it, the role is named in the reader's language. */
 export function nameOf(
   { ids, name }: { readonly ids: readonly string[]; readonly name: string },
   of: { role(role: string): string },

@@ -1,11 +1,11 @@
 /**
- * Everything that a customer reads and that no plan says itself: one entry a sentence, in every language there is. Both languages
- * are of one type, so that an entry that lacks, or takes other arguments, fails the build.
+ * Every text for customers that does not come from a plan: one entry per sentence, in every language. Both languages share one type, so
+ * that a missing entry, or one with other arguments, fails the build.
  */
 import type { Stage } from '../../views/customer-view.ts';
 import type { NoteBeginnings } from '../notes.ts';
 
-/** The words of one language. Days come as they are read in it, minutes as time, names as they stand in the plan. */
+/** The words of one language. Days arrive formatted, minutes as times, names as in the plan. */
 export interface CustomerWords {
   readonly language: string;
   readonly pageTitle: (customer: string, vendor: string) => string;
@@ -75,7 +75,7 @@ export interface CustomerWords {
   readonly guides: string;
   readonly kind: Readonly<Record<'guide' | 'case' | 'video' | 'support', string>>;
   readonly notes: string;
-  /** A note that says why a wish cannot be granted. */
+  /** A note that says why a request was declined. */
   readonly noteBeginnings: NoteBeginnings;
   readonly timeline: string;
   readonly timelineHint: string;
@@ -94,11 +94,11 @@ export interface CustomerWords {
   readonly yourTeam: (customer: string) => string;
   readonly ourTeam: (vendor: string) => string;
   readonly role: (role: string) => string;
-  /** When a step is to happen, as a bar on a time axis. */
+  /** The planned days of a step, as a bar on a time axis. */
   readonly planned: string;
   readonly yourTime: string;
   readonly timeLeft: (left: string, total: string) => string;
-  /** Of what is asked of them, none is left. */
+  /** Nothing is left of the time required from them. */
   readonly timeOver: (total: string) => string;
   readonly timeUndated: (time: string) => string;
   readonly timeUnknown: string;

@@ -1,6 +1,6 @@
 import type { GlossaryEntry, TermId } from './entry.ts';
 
-/** What the words in reports mean. */
+/** The meanings of the terms in reports. */
 export const en: Readonly<Record<TermId, GlossaryEntry>> = {
   health: {
     also: ['schedule'],

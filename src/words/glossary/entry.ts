@@ -1,4 +1,4 @@
-/** The words on the screens that have an entry, in the order in which somebody meets them. */
+/** The terms with an entry, in the order in which people meet them. */
 export const TERMS = [
   'health',
   'off-track',
@@ -23,10 +23,10 @@ export const TERMS = [
 export type TermId = (typeof TERMS)[number];
 
 export interface GlossaryEntry {
-  /** Other names of it, as screens in this language have them. */
+  /** Its other names, as reports in this language show them. */
   readonly also: readonly string[];
-  /** What it means, in one sentence. */
+  /** Its meaning, in one sentence. */
   readonly summary: string;
-  /** How it is found out and what to do about it, in Markdown; paragraphs are parted by an empty line. */
+  /** How it is determined and what to do about it, in Markdown; an empty line separates paragraphs. */
   readonly help: string;
 }

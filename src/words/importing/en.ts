@@ -4,7 +4,7 @@ import { line, type Text } from '../../print/doc.ts';
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
-/** How long some took: `2, 4 and 9 working days`. */
+/** How long some of them took: `2, 4 and 9 working days`. */
 const took = (days: readonly number[]): string =>
   `${days.join(', ')} working day${days.length === 1 && days[0] === 1 ? '' : 's'}`;
 
@@ -33,7 +33,7 @@ const encodings: Readonly<Record<Encoding, string>> = {
   'windows-1252': 'Windows-1252',
 };
 
-/** What `template import` says. */
+/** The texts of `template import`. */
 export const en = {
   check: 'check',
   title: (name: Text, phases: number, steps: number, lists: number) =>
@@ -112,5 +112,5 @@ export const en = {
   },
 };
 
-/** The words that each language has. */
+/** The entries that each language must have. */
 export type ImportWords = typeof en;

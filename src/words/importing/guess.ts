@@ -2,7 +2,7 @@ import type { Guess, GuessReason } from '../../import/draft.ts';
 import { clean } from '../../print/clean.ts';
 import type { ImportWords } from './en.ts';
 
-/** Longest remark behind a value, in letters; titles of several copies may be long. */
+/** The longest comment after a value, in characters; titles of several copies may be long. */
 const LONGEST = 120;
 
 /** Why something is a guess, as one line of harmless text. */
@@ -41,7 +41,7 @@ function said(why: GuessReason, say: ImportWords['guesses']): string {
   }
 }
 
-/** The remark behind each guess in the file, by JSON pointer. */
+/** The comment for each guess in the file, by JSON pointer. */
 export function guessComments(guesses: readonly Guess[], words: ImportWords) {
   return new Map(
     guesses.map(({ pointer, why }) => [pointer, { trail: `${words.check}: ${sayGuess(why, words)}` }] as const),

@@ -21,10 +21,10 @@ import {
 import type { Catalogue } from '../catalogue/index.ts';
 import type { ImportWords } from './en.ts';
 
-/** How much of what was left out is shown. */
+/** How many left-out entries are shown. */
 const MOST_LEFT_OUT = 20;
 
-/** What was understood, what was guessed, what was left out and why, and what to do next. */
+/** What was read, what was guessed, what was left out and why, and what to do next. */
 export function importDoc(report: ImportReport, words: ImportWords, catalogue: Catalogue): Doc {
   const { draft, path, command, written, findings } = report;
   const { phases = [], name } = draft.file;

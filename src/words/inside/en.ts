@@ -1,6 +1,6 @@
 const plural = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
 
-/** The words of the team's own pages. Days come in the form of the language, counts as numbers. */
+/** The words of the team's own pages. Days arrive formatted, counts as numbers. */
 export const en = {
   language: 'English',
   inside: 'Internal',

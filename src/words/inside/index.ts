@@ -1,4 +1,4 @@
-/** What the pages of the inside say, in both languages: a page holds them both. */
+/** The texts of the team's pages, in both languages: a page contains both. */
 import type { Locale } from '../../plan/model/model.ts';
 import { en as english } from '../catalogue/en/index.ts';
 import type { Catalogue } from '../catalogue/index.ts';

@@ -13,10 +13,10 @@ import {
   whenTold,
 } from './facts.ts';
 
-/** More rows than this are read by nobody in a mail: then the schedule has one row a phase. */
+/** Nobody reads more rows than this in a mail; a longer schedule has one row per phase. */
 const MOST_ROWS = 16;
 
-/** Thanks, their goal, the schedule as a table, who is who, the first step and whom to ask. */
+/** Thanks, their goal, the schedule as a table, the people, the first step and whom to ask. */
 export function welcome(facts: MessageFacts): Message {
   const told = toldIn(facts);
   const { view, say, sender } = told;
@@ -126,7 +126,7 @@ function placeLine(place: string, words: (place: string) => string): Line {
   return /^https?:\/\/\S+$/.test(place) ? [words(''), { text: place, url: place }] : words(place);
 }
 
-/** What they are at work on, and what we asked them. */
+/** The steps they are working on, and the questions that we asked them. */
 function toBring(told: ToldFacts): readonly string[] {
   const { steps, session, say } = told;
   const theirs = nextSteps(told).filter(({ who, id, session: own }) => {

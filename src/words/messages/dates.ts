@@ -11,7 +11,7 @@ import {
   toldIn,
 } from './facts.ts';
 
-/** The steps of these readers that are late, and could be worked on. */
+/** The late steps of these readers that they could work on. */
 export function lateSteps({ steps, readers }: Pick<ToldFacts, 'steps' | 'readers'>): readonly CustomerStep[] {
   const isTheirs = ({ who }: CustomerStep) => readers.some(({ id }) => who?.ids.includes(id) === true);
   const isReady = ({ state, stuck }: CustomerStep) =>
@@ -19,7 +19,7 @@ export function lateSteps({ steps, readers }: Pick<ToldFacts, 'steps' | 'readers
   return steps.filter((step) => step.isLate && isReady(step) && isTheirs(step));
 }
 
-/** One mail to a person for all that is late: why it matters, help, another day, and no reproach. */
+/** One mail to a person about everything late: why it matters, help, another day, and no blame. */
 export function overdue(facts: MessageFacts): Message {
   const told = toldIn(facts);
   const { say, view, day, steps } = told;
@@ -47,7 +47,7 @@ export function overdue(facts: MessageFacts): Message {
   };
 }
 
-/** Steps of these readers that will not be done by the day that was set, and are not late yet. */
+/** Steps of these readers that will not be done by their due date, and are not late yet. */
 export function tightSteps({
   steps,
   view,
@@ -60,7 +60,7 @@ export function tightSteps({
   });
 }
 
-/** We propose to move what would be missed, before it is. */
+/** We propose a later date before the agreed one is missed. */
 export function later(facts: MessageFacts): Message {
   const told = toldIn(facts);
   const { say, view, day } = told;
@@ -81,7 +81,7 @@ export function later(facts: MessageFacts): Message {
   };
 }
 
-/** Moves belong to one letter when no more days lie between them and the newest. */
+/** Moves belong to one message when at most this many days lie between them and the newest. */
 const NEWS_DAYS = 7;
 
 /** What is new in the plan, and why. */

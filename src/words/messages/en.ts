@@ -4,7 +4,7 @@ const and = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 const or = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-/** People are greeted by their first name, where the name is written in Latin letters. */
+/** People are greeted by their first name if the name is in Latin letters. */
 const firstName = (name: string): string =>
   /^[\p{Script=Latin}.'’-]+ [\p{Script=Latin}.'’ -]+$/u.test(name) ? (name.split(' ')[0] ?? name) : name;
 

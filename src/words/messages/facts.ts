@@ -11,21 +11,21 @@ import type { MessageWords } from './words.ts';
 
 export const messageWords: Readonly<Record<Locale, MessageWords>> = { en, ko };
 
-/** What a message to a customer is made from: what they may read, and the little that belongs to this letter. */
+/** The input of a message to a customer: what they may read, and the few facts of this message. */
 export interface MessageFacts {
   readonly view: CustomerView;
   readonly locale: Locale;
-  /** To whom it is addressed; empty where the plan names nobody. */
+  /** The recipients; empty when the plan has none. */
   readonly readers: readonly { readonly id: string; readonly name: string }[];
-  /** Who signs; the name is empty where the plan has no CSM. */
+  /** The signature; the name is empty when the plan has no CSM. */
   readonly sender: { readonly name: string; readonly email: string | null; readonly phone: string | null };
   /** The reader's own link to the page; null: there is none. */
   readonly link: string | null;
   /** The meeting that the message is about. */
   readonly session: CustomerStep | null;
-  /** Days on which nobody is off, to choose from. */
+  /** Working days to choose from. */
   readonly freeDays: readonly DayText[];
-  /** They know the field well, so that a meeting begins with their questions. */
+  /** They know the field well, so a meeting begins with their questions. */
   readonly isExperienced: boolean;
 }
 
@@ -50,13 +50,13 @@ export function toldIn(facts: MessageFacts): ToldFacts {
   };
 }
 
-/** Greeting, then paragraphs; those that are null have nothing to say here. */
+/** The greeting, then the paragraphs; null ones are skipped. */
 export function opening({ say, readers }: ToldFacts, ...paragraphs: readonly (string | null)[]): readonly Block[] {
   const said = paragraphs.flatMap((each) => (each === null ? [] : [text(each)]));
   return [text(say.hello(readers.map(({ name }) => name))), ...said];
 }
 
-/** Last words, the link to the page, and who signs. */
+/** The last words, the link to the page, and the signature. */
 export function closingWords(
   { say, link, sender, view }: ToldFacts,
   ...paragraphs: readonly (string | null)[]
@@ -68,7 +68,7 @@ export function closingWords(
   ];
 }
 
-/** What was promised, and the day to count on in the words of a message; nothing where no day can be known. */
+/** The promised day, and the day to count on in the words of a message; nothing when no day can be known. */
 export function countOn({ view, say, day }: ToldFacts, inWords: (day: string) => string): readonly Block[] {
   const { countOn: sure, target } = view;
   if (sure === null) return [];
@@ -84,7 +84,7 @@ export function timeTold(minutes: number | null, locale: Locale): readonly strin
   return [minutes === null ? timeUnknown : about(customerWords[locale].minutes(minutes))];
 }
 
-/** A step with its day and how long it takes; with who does it where that is asked for, and it is not the one who reads. */
+/** A step with its day and its length; with its owner on request, unless the owner is the reader. */
 export function stepLine(step: CustomerStep, told: ToldFacts, withOwner = false): string {
   const { say, day, readers } = told;
   const due = step.due ?? step.end;
@@ -106,13 +106,13 @@ export function nextSteps({ view, steps }: ToldFacts): readonly CustomerStep[] {
   return view.next.flatMap((id) => steps.find((step) => step.id === id) ?? []);
 }
 
-/** Day and hour of a meeting; empty where no day is known, or it went by without a meeting. */
+/** Day and time of a meeting; empty when the day is unknown, or passed without a meeting. */
 export function whenTold({ session, done }: CustomerStep, { day, view }: ToldFacts): string {
   if (session === null || session.day === null || (done === null && session.day < view.today)) return '';
   return session.at === null ? day(session.day) : `${day(session.day)} ${session.at}`;
 }
 
-/** The value that comes next, where there is one. */
+/** The next value moment, if there is one. */
 export function nextValue({ view, say, day }: ToldFacts): string | null {
   const { nextValue: next } = view;
   if (next === null) return null;

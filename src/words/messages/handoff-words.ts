@@ -1,6 +1,6 @@
 import type { Locale } from '../../plan/model/model.ts';
 
-/** What the hand-over inside our own house says; no customer reads it. */
+/** The texts of the hand-over from sales; no customer reads it. */
 export interface HandoffWords {
   readonly subject: (customer: string) => string;
   readonly opening: (customer: string, bought: string, target: string | null) => string;
@@ -22,7 +22,7 @@ export interface HandoffWords {
   readonly nothingMissing: string;
 }
 
-/** What a hand-over should know, and the plan does not say. */
+/** What a hand-over needs but the plan does not contain. */
 export type Lack = 'why' | 'measures' | 'point-person' | 'decision-maker' | 'promises' | 'risks' | 'level' | 'target';
 
 const en: HandoffWords = {

@@ -21,8 +21,8 @@ interface Told extends HandoffFacts {
 }
 
 /**
- * From sales to the one who takes over: why they bought, measures, people, promises, risks, level, and what nobody wrote down.
- * It is for our own house: everything of the plan may be in it.
+ * From sales to the new owner: why they bought, measures, people, promises, risks, level, and what nobody recorded. It is internal, so it
+ * may contain everything in the plan.
  */
 export function handoff(facts: HandoffFacts): Message {
   const { plan, locale, today } = facts;
@@ -65,7 +65,7 @@ function customers({ plan }: Pick<Told, 'plan'>): readonly Person[] {
   return [...plan.people.values()].filter(({ side }) => side === 'customer');
 }
 
-/** Who they are, how to reach them, and what they last said. */
+/** The people, how to reach them, and what they last said. */
 function people(told: Told): readonly Block[] {
   const { plan, locale, words } = told;
   const said = plan.phases.flatMap(({ tasks }) => tasks.flatMap(({ notes }) => notes));
@@ -108,7 +108,7 @@ function firstSteps({ plan, workspace, day, locale }: Told): readonly Block[] {
   );
 }
 
-/** What nobody wrote down, and who knows it. */
+/** What nobody recorded, and who knows it. */
 function missing(told: Told): readonly Block[] {
   const { plan, words } = told;
   const has = (role: string) => customers(told).some(({ roles }) => roles.includes(role));
@@ -144,7 +144,7 @@ const LACKS: readonly Lack[] = [
   'target',
 ];
 
-/** Who sold it: the plan's own person, else whoever promised something, else the team's. */
+/** Who sold it: the salesperson of the plan, otherwise a person who promised something, otherwise the team's salesperson. */
 function salesOf({ plan, workspace }: Told): string | null {
   const isSales = ({ roles }: Person) => roles.includes('sales');
   const own = [...plan.people.values()].find(isSales)?.name;

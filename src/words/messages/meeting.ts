@@ -13,7 +13,7 @@ import {
   whenTold,
 } from './facts.ts';
 
-/** What a meeting came to, in the sections of a good follow-up mail. */
+/** The outcome of a meeting, in the sections of a good follow-up mail. */
 export function recap(facts: MessageFacts): Message {
   const told = toldIn(facts);
   const { view, say, day, session: step } = told;
@@ -81,7 +81,7 @@ function dates(told: ToldFacts): readonly string[] {
   return [say.recap.choose(next.title, freeDays.map(day))];
 }
 
-/** The first meeting that is still to come, other than the one that the message is about. */
+/** The first upcoming meeting other than the one that the message is about. */
 export function nextSession({ steps, session }: Pick<ToldFacts, 'steps' | 'session'>): CustomerStep | null {
   const ahead = steps.filter(({ id, session: own, done, state }) => {
     return own !== null && done === null && state !== 'skipped' && id !== session?.id;

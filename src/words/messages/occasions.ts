@@ -4,30 +4,30 @@ import { formatDay } from '../../plan/time/day.ts';
 import type { CustomerView } from '../../views/customer-view.ts';
 import type { DraftKind } from './index.ts';
 
-/** What decides whether a message has an occasion. */
+/** What determines whether a message has an occasion. */
 export interface Occasion {
   readonly view: CustomerView;
   readonly plan: Pick<Plan, 'id' | 'closed'>;
   readonly engagement: Engagement;
   readonly isPaused: boolean;
-  /** The meeting that it would be about. */
+  /** The meeting that the message would be about. */
   readonly session: Task | null;
-  /** Somebody would get it. */
+  /** There are recipients. */
   readonly hasReaders: boolean;
 }
 
-/** Why a message would be sent by nobody, and what to do instead: a kind of message, or a command without the program's name. */
+/** Why nobody would send the message, and what to do instead: another kind of message, or a command without the program's name. */
 export interface Declined {
   readonly why: string;
   readonly instead: { readonly draft: DraftKind } | { readonly run: string } | null;
 }
 
-/** Holds for all that is written to a customer: the reason why not, or null. */
+/** Applies to all messages to customers: the reason why not, or null. */
 type Test = (occasion: Occasion) => Declined | null;
 
 /**
- * Why there is no occasion for a message; null: there is one. A message about what did not happen, or that says the opposite of
- * what the plan knows, is worse than none.
+ * Why there is no occasion for a message; null: there is one. A message about something that did not happen, or that contradicts the
+ * plan, is worse than none.
  */
 export function declined(kind: DraftKind, occasion: Occasion): Declined | null {
   for (const test of [...(kind === 'handoff' ? [] : GENERAL), ...TESTS[kind]]) {
@@ -67,7 +67,7 @@ const paused: Test = ({ isPaused, plan }) =>
 const proposal: Test = ({ view }) =>
   view.stage === 'proposal' ? { why: 'has not signed yet', instead: { draft: 'welcome' } } : null;
 
-/** With a test of what is there: a reason where it does not hold. */
+/** Turns a test for something into a reason when it fails. */
 const lacks =
   (holds: (occasion: Occasion) => boolean, why: string, instead: Declined['instead'] = null): Test =>
   (occasion) =>

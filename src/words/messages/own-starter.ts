@@ -1,6 +1,6 @@
 import type { CustomerKind } from './index.ts';
 
-/** What `--eject` writes: the message as it is, in parts that a team replaces one by one. */
+/** The file that `--eject` writes: the default message in parts, which a team replaces one by one. */
 export function starter(kind: CustomerKind): string {
   return `Subject: {{ standard.subject }}
 

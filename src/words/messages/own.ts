@@ -1,6 +1,6 @@
 /**
- * A team's own words for a kind of message: `drafts/KIND.LANG.md`, in Liquid over what the customer may read. It becomes a message
- * like any other, so that every format and every limit holds for it too. It runs no code, reads no file, and ends.
+ * A team's own wording for a kind of message: `drafts/KIND.LANG.md`, in Liquid over what the customer may read. It becomes a message like
+ * any other, so every format and every limit applies to it. It runs no code, reads no file, and always ends.
  */
 import { Liquid, LiquidError } from 'liquidjs';
 import type { Locale } from '../../plan/model/model.ts';
@@ -27,7 +27,7 @@ const LONGEST = 1_000_000;
 const LONGEST_TEMPLATE = 100_000;
 const LONGEST_MS = 1000;
 
-/** Text that is markup of ours already. */
+/** Text that is already our own markup. */
 class Markup {
   readonly text: string;
 
@@ -36,7 +36,7 @@ class Markup {
   }
 }
 
-/** Signs that mean something in a draft, and what stands for them while they are only text of a plan. */
+/** Characters with a meaning in a draft, and their placeholders while they are only text from a plan. */
 const MEANING = '[]()#-|*\\';
 const FIRST_STAND_IN = 0xe000;
 const STAND_INS = new RegExp(
@@ -56,8 +56,8 @@ function read(text: string): string {
 
 /**
  * The message that a template makes.
- * @param standard what would be said without it; the template may use its parts
- * @throws DraftError naming line and column: an unknown variable or filter, a mistake, more than a second, a million signs
+ * @param standard the default message; the template may use its parts
+ * @throws DraftError with line and column: an unknown variable or filter, a syntax error, more than a second, a million characters
  */
 export function ownMessage(template: string, facts: MessageFacts, standard: Message): Message {
   const { view, locale, readers, sender, link, session, freeDays } = facts;
@@ -111,7 +111,7 @@ export function ownMessage(template: string, facts: MessageFacts, standard: Mess
   return messageIn(text, locale);
 }
 
-/** The names that a template may use at the top, for the list of them. */
+/** The top-level names that a template may use, for the list of them. */
 export const DRAFT_NAMES = [
   'view',
   'reader',
@@ -144,7 +144,7 @@ function shown(value: unknown): string {
 
 const SUBJECT = /^Subject:[ \t]*(.*)$/i;
 
-/** `Subject: …`, then paragraphs, `## headings`, `- lists` and tables between bars; after a line `---` what ends the message. */
+/** Parses `Subject: …`, then paragraphs, `## headings`, `- lists` and tables with bars; the closing comes after a line `---`. */
 function messageIn(text: string, locale: Locale): Message {
   const [first = '', ...rest] = text.replace(/\r\n/g, '\n').trim().split('\n');
   const [, subject] = SUBJECT.exec(first) ?? [];
@@ -167,7 +167,7 @@ function messageIn(text: string, locale: Locale): Message {
   return { locale, subject: read(subject.trim()), opening, sections, closing };
 }
 
-/** Between the names of columns and the rows; where it stands, plain text repeats the names in each row. */
+/** The line between header and rows; with it, plain text repeats the column names in each row. */
 const RULE = /^\|[\s|:-]+\|$/;
 
 function blockIn(part: string): Block | null {
@@ -190,7 +190,7 @@ function cellsIn(row: string): readonly string[] {
     .map((cell) => read(cell.trim()));
 }
 
-/** Text in which `[title](https://…)` leads somewhere. */
+/** Text in which `[title](https://…)` is a link. */
 function lineIn(text: string): Line {
   const parts = text.split(/(\[[^\]\n]*\]\([^)\s]*\))/u);
   return parts

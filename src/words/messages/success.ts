@@ -36,7 +36,7 @@ function suggestion(told: ToldFacts): readonly Block[] {
   const { say, view, steps } = told;
   const words = say.checkIn;
   const value = view.nextValue;
-  // What waits for another step, or is stuck, is nothing to suggest.
+  // A waiting or blocked step is not worth suggesting.
   const step = steps.find(({ id, state }) => id === view.next[0] && state !== 'blocked');
   const unread = view.goal?.measures.find(({ readings }) => readings.length === 0);
   if (value !== null && step !== undefined)
@@ -70,7 +70,7 @@ function reachedValues({ view }: ToldFacts) {
   return view.values.filter(({ reached }) => reached).toReversed();
 }
 
-/** The moment came that they bought it for. */
+/** They reached the value moment that they bought it for. */
 export function valueReached(facts: MessageFacts): Message {
   const told = toldIn(facts);
   const { say, view, day } = told;
@@ -143,7 +143,7 @@ export function grow(facts: MessageFacts): Message {
   };
 }
 
-/** To somebody who is about to leave: listen first, then make it smaller. */
+/** To a customer who is about to leave: listen first, then make the goal smaller. */
 export function save(facts: MessageFacts): Message {
   const told = toldIn(facts);
   const { say, view, day, freeDays, sender } = told;

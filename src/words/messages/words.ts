@@ -1,6 +1,6 @@
 /**
- * What messages say that no plan says itself. Both languages are of one type, so that a sentence that lacks, or takes other
- * arguments, fails the build. Days come as they are read in the language, times as `1 h 30 min`, names as they stand in the plan.
+ * The texts of messages that do not come from a plan. Both languages share one type, so that a missing sentence, or one with other
+ * arguments, fails the build. Days arrive formatted, times as `1 h 30 min`, names as in the plan.
  */
 export interface MessageWords {
   readonly hello: (names: readonly string[]) => string;
@@ -10,7 +10,7 @@ export interface MessageWords {
   readonly restOnPage: string;
   readonly restByMail: string;
   readonly guide: (title: string) => string;
-  /** A step with who does it, by when, how long: those that are known. */
+  /** A step with its known details: owner, due date, length. */
   readonly stepLine: (title: string, details: readonly string[]) => string;
   readonly by: (day: string) => string;
   readonly about: (time: string) => string;
@@ -31,10 +31,10 @@ export interface MessageWords {
   readonly goal: string;
   readonly yourGoal: (why: string) => string;
   readonly nextValue: (text: string, day: string | null) => string;
-  /** What was promised, said before the day to count on. */
+  /** The promised day, before the day to count on. */
   readonly target: (day: string) => string;
   readonly targetPast: (day: string) => string;
-  /** The day to count on where it is after what was promised. */
+  /** The day to count on when it is after the promised day. */
   readonly countOnLater: (day: string) => string;
   readonly welcome: {
     readonly subject: (vendor: string, customer: string) => string;
@@ -133,14 +133,14 @@ export interface MessageWords {
   readonly goLive: {
     readonly subject: (customer: string) => string;
     readonly live: (day: string) => string;
-    /** @param others of their team, without the readers */
+    /** @param others people of their team, without the readers */
     readonly thanks: (others: readonly string[]) => string;
     readonly figures: string;
     readonly next: string;
     readonly help: string;
     readonly helpText: (name: string) => string;
     readonly nothingMore: string;
-    /** Steps that wait for others. */
+    /** Steps that wait for other steps. */
     readonly later: (count: number) => string;
   };
   readonly change: {

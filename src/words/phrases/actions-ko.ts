@@ -1,6 +1,6 @@
 /**
- * What changes of plans say, and why they are refused, in Korean. The key is the English sentence with `{}` for what is put in;
- * `{0}` stands for the first of them. `{0:on}` is a day that may be missing, `{0:side}` one of the two sides.
+ * Sentences about changes of plans and why they are refused, in Korean. The key is the English sentence with `{}` for each inserted
+ * value; `{0}` refers to the first one. `{0:on}` is a day that may be missing, `{0:side}` one of the two sides.
  */
 export const actionsKo: Readonly<Record<string, string>> = {
   'The dates of {} were agreed on {}.': '{0}의 일정은 {1:day}에 이미 합의되었습니다.',

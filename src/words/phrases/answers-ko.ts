@@ -1,4 +1,4 @@
-/** Why an answer of a customer was not applied, in Korean. Form as in `actions-ko.ts`. */
+/** Why a customer's answer was not applied, in Korean. The format is that of `actions-ko.ts`. */
 export const answersKo: Readonly<Record<string, string>> = {
   'It is longer than {} KiB.': '{0} KiB보다 깁니다.',
   'It does not begin with "onboard update 1".': '"onboard update 1"로 시작하지 않습니다.',

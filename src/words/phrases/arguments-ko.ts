@@ -1,4 +1,4 @@
-/** What an argument that is missing would have been, in Korean, by its description in the help. */
+/** What a missing argument should have been, in Korean, by its description in the help. */
 export const argumentsKo: Readonly<Record<string, string>> = {
   "the plan's id, the customer's name, or a part that only one has": '플랜 ID, 고객사 이름 또는 하나로 정해지는 일부',
   "the plan's id, the customer's name or address, or a part that only one has":

@@ -1,7 +1,7 @@
-/** Tells a sentence in another language; a sentence that it does not know stays as it is. */
+/** Translates a sentence; an unknown sentence stays as it is. */
 export type PhraseBook = (sentence: string) => string;
 
-/** What fills a gap of a kind, and how that is told. */
+/** The values of a kind of gap, and how to translate them. */
 export interface GapKind {
   readonly pattern: RegExp;
   told(text: string): string;
@@ -15,13 +15,13 @@ interface Phrase {
 
 const ANYTHING = '[\\s\\S]*?';
 const ONE_WORD = '\\S*';
-/** `{0}`, `{0:side}`: the number of a gap, and its kind; with what stands behind it up to the next one. */
+/** `{0}`, `{0:side}`: the number of a gap, its kind, and the text up to the next one. */
 const PLACE = /\{(\d+)(?::(\w+))?\}([^{]*)/g;
 
 /**
- * A book from sentences with gaps to sentences with the numbers of those gaps. The sentence that says the most itself fits first, and
- * one that begins with a single word before one that would take more for its first gap: what people wrote may look like a sentence.
- * @param fitted what stands behind a word, with the particle that the word asks for
+ * Makes a book from sentences with gaps to sentences with the numbers of those gaps. The sentence with the most text of its own is tried
+ * first, and one that begins with a single word before one whose first gap could take more: a person's text may look like a sentence.
+ * @param fitted the text after a word, with the particle that the word requires
  */
 export function bookOf(
   entries: Readonly<Record<string, string>>,

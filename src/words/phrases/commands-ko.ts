@@ -1,4 +1,4 @@
-/** What commands say beside their reports, and why they cannot answer, in Korean; keys as in the sentences of actions. */
+/** What commands say besides their reports, and why they cannot answer, in Korean; the keys have the format of `actions-ko.ts`. */
 export const commandsKo: Readonly<Record<string, string>> = {
   'Reading the plans': '플랜을 읽는 중',
   'Checking the plans': '플랜을 검사하는 중',

@@ -1,9 +1,9 @@
-/** The comments, names and descriptions of pipelines and of files for a machine of one's own, line by line, in Korean. */
+/** The comments, names and descriptions of pipelines and of files for the team's own server, line by line, in Korean. */
 export const filesKo: Readonly<Record<string, string>> = {
-  // Every morning of a pipeline.
+  // The morning schedule of a pipeline.
   'UTC: {} in the morning in {}, as its clocks go now': 'UTC. {1} 현재 시각 기준 오전 {0}시',
 
-  // The names of workflows and steps, and what systemd calls its units.
+  // The names of workflows, steps and systemd units.
   Install: '설치',
   Validate: '검증',
   Report: '현황 보고',

@@ -6,13 +6,12 @@ const BOOKS: Readonly<Record<Locale, () => Promise<PhraseBook>>> = {
   ko: async () => bookOf((await import('./files-ko.ts')).filesKo),
 };
 
-/** What a person reads in a line of YAML, of systemd or of a proxy: a comment, or what names a workflow, a step or a unit. */
+/** The prose in a line of YAML, of systemd or of a proxy: a comment, or the name of a workflow, a step or a unit. */
 const PROSE = /^(\s*# ?|\s*(?:- )?name: |Description=|.*\S # )(\S.*)$/gm;
 
 /**
- * The comments and names of a file that ships, in the language of a workspace. Keys, job ids and commands stay, and so does a line
- * that the program does not know.
- * @returns takes the text of a file, and gives it in that language
+ * Translates the comments and names of a shipped file. Keys, job ids, commands and unknown lines stay.
+ * @returns a function from the text of a file to its translation
  */
 export async function fileWords(locale: Locale): Promise<(text: string) => string> {
   const book = await BOOKS[locale]();

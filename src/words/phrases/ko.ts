@@ -13,7 +13,7 @@ import { worldKo } from './world-ko.ts';
 /** Every sentence outside of reports, in Korean. */
 export const phrasesKo: Readonly<Record<string, string>> = { ...actionsKo, ...answersKo, ...commandsKo, ...worldKo };
 
-/** A day in words, with its year; what is no day stays as it is. */
+/** A day in words, with its year; other text stays as it is. */
 function sayDay(text: string): string {
   const day = parseDay(text);
   if (day === null) return text;
@@ -68,18 +68,18 @@ const ENTRIES: Readonly<Record<string, string>> = {
 
 const MARKS: Readonly<Record<string, string>> = { unit: '단위', from: '현재', to: '목표', by: '기한' };
 
-/** Gaps that only a few words fill. */
+/** Gaps with a small vocabulary. */
 export const gapKinds: Readonly<Record<string, GapKind>> = {
   /** A day that may be missing. */
   on: {
     pattern: /(?: on \d{4}-\d\d-\d\d)?/,
     told: (text) => text.replace(/^ on (.*)$/, (_, on: string) => `, ${sayDay(on)}`),
   },
-  /** A day, which a sentence says as people do; its year stays, because nobody knows here which one it is now. */
+  /** A day in words. Its year stays, because today is unknown here. */
   day: { pattern: /\S+/, told: sayDay },
-  /** What something is set to: a day, or anything else; not the end of a measure's name and a number. */
+  /** A value that is set: a day, or anything else; not the end of a measure's name and a number. */
   value: { pattern: /(?!\S*: [\d.,-]+(?: |$))[\s\S]*?/, told: sayDay },
-  /** A number with its unit, which stand together where the unit is a counter. */
+  /** A number with its unit, without a space when the unit is a counter. */
   amount: {
     pattern: /[\s\S]*?/,
     told: (text) => text.replace(/^([\d.,-]+) (.+)$/s, (_, value: string, unit: string) => withUnit(value, unit)),
@@ -101,28 +101,28 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
     csm: 'CSM',
     'task or phase': '할 일 또는 단계',
   }),
-  /** What an answer is known by. */
+  /** What identifies an answer. */
   part: oneOf({ page: '페이지', key: '키', id: '번호' }),
-  /** What a missing argument would have been. */
+  /** What a missing argument should have been. */
   argument: { pattern: /[\s\S]*?/, told: (text) => argumentsKo[text] ?? text },
-  /** The same where a person is asked for it: nothing else stands there. */
+  /** The same when a person is asked for it: there is no other text. */
   described: oneOf(argumentsKo),
   /** Why the operating system refused. */
   refusal: { pattern: /[\s\S]*?/, told: (text) => REFUSALS[text] ?? text },
-  /** What else happened, a sentence of its own. */
+  /** An additional sentence. */
   saying: { pattern: /[\s\S]*?/, told: (text) => ko(text) },
-  /** A change of one plan, told behind the plan's id. */
+  /** A change of one plan, after the plan's id. */
   change: {
     pattern: /[\s\S]*?/,
     told: (text) =>
       text.replace(/^(\S+: )?(.*)$/s, (_, id: string | undefined, what: string) => `${id ?? ''}${ko(what)}`),
   },
-  /** Why somebody left: what it is about, and in their words. */
+  /** Why a customer left: the kind of reason, and the person's own words. */
   why: {
     pattern: /[\s\S]*?/,
     told: (text) => text.replace(/^([\w-]+)(?=,|$)/, (kind) => KINDS[kind] ?? kind),
   },
-  /** The ways in which a plan ends, to choose from. */
+  /** The results of a plan, to choose from. */
   results: { pattern: /[\w, -]+/, told: (text) => text.replace(/\w+/g, (word) => `${word}(${RESULTS[word] ?? word})`) },
   /** An entry of a task. */
   entry: oneOf(ENTRIES),
@@ -137,7 +137,7 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
   },
   /** What it says: a day, yes or no, or anything else. */
   entered: { pattern: /[\s\S]*?/, told: (text) => ({ yes: '예', no: '아니요' })[text] ?? sayDay(text) },
-  /** An entry of the plan, or an attribute, which a team names itself. */
+  /** An entry of the plan, or an attribute named by the team. */
   fact: {
     pattern: /\S+|the go-live task/,
     told: (text) =>

@@ -1,4 +1,4 @@
-/** Why files, git, mail and holidays cannot be read or written, in Korean; keys as in the sentences of actions. */
+/** Why files, git, mail and holidays cannot be read or written, in Korean; the keys have the format of `actions-ko.ts`. */
 export const worldKo: Readonly<Record<string, string>> = {
   'The name of {} holds a comma or a line break': '{0}의 이름에 쉼표나 줄바꿈이 있습니다',
   'Mail programs would read it as two people.': '메일 프로그램이 두 사람으로 읽습니다.',

@@ -18,12 +18,12 @@ export interface DigestFacts {
   readonly locale: Locale;
   readonly vendor: string;
   readonly today: DayText;
-  /** What customers may read, by plan; a digest to a customer is made from nothing else. */
+  /** What customers may read, by plan; a digest for a customer is made only from this. */
   readonly views: ReadonlyMap<string, CustomerView>;
   /** The reader's own links, by plan. */
   readonly links: ReadonlyMap<string, string>;
   readonly senders: ReadonlyMap<string, string>;
-  /** The words of reports in the reader's language: what a CSM is told stands in `onboard today` too. */
+  /** The words of reports in the reader's language, because a CSM's digest repeats `onboard today`. */
   readonly words: Catalogue;
 }
 
@@ -41,7 +41,7 @@ export function digestMessage(facts: DigestFacts): Message {
     : teamDigest({ digest, locale, today, say: facts.words, words: reminderWords[locale] });
 }
 
-/** What they asked for comes first, then what is late, then what is due. */
+/** Decisions on their requests come first, then late steps, then due ones. */
 const ORDER_CUSTOMER: readonly ReminderReason[] = ['granted', 'declined', 'late', 'due', 'before', 'week'];
 
 function customerDigest(told: Told): Message {
@@ -66,7 +66,7 @@ function customerDigest(told: Told): Message {
   };
 }
 
-/** Each name once: somebody may have two plans under the same one. */
+/** Each name once: a person may have two plans with the same customer name. */
 function namesIn({ parts }: Digest): readonly string[] {
   return [...new Set(parts.map(({ customer }) => customer))];
 }
@@ -113,7 +113,7 @@ function customerLines(item: ReminderItem, step: CustomerStep | undefined, { wor
   ];
 }
 
-/** The overview of a week is about what comes: a date that went by is no news in it. */
+/** The weekly overview is about the future: a past date is not shown in it. */
 function dueShown({ reason, due }: ReminderItem, today: DayText): boolean {
   return due !== null && (reason !== 'week' || due >= today);
 }

@@ -30,13 +30,13 @@ interface Told extends TeamFacts {
   readonly days: DayWords;
 }
 
-/** Names of customers in a subject, which has one line. */
+/** The maximum number of customer names in a subject, which has one line. */
 const MOST_NAMED = 3;
-/** Items of a list in a mail, which nobody reads to the end otherwise. */
+/** The maximum number of list items in a mail, because nobody reads longer lists to the end. */
 const MOST_LISTED = 30;
 const ORDER: readonly ReminderReason[] = ['late', 'due', 'before'];
 
-/** What one of us hears in the morning: for a CSM, all that `onboard today` has for them; for others, their own steps. */
+/** The morning message for one of us: for a CSM, everything that `onboard today` has for them; for others, their own steps. */
 export function teamDigest(facts: TeamFacts): Message {
   const { locale, words, say } = facts;
   const digest = digestToldApart(facts.digest);
@@ -110,7 +110,7 @@ function listed<Item>(
   return section(heading, 0, [...blocks(items.slice(0, MOST_LISTED)), ...more]);
 }
 
-/** Who, with a number to tap on a phone, and what about; what they said; what waits. */
+/** Whom to call, with a number to tap on a phone, and about what; what they last said; what waits. */
 function callBlock(call: TodayCall, { say, days, words }: Told): Block {
   const { customer, title, ownerName, phone, lastWords, holdsUp, due, workingDaysLate } = call;
   const name = ownerName ?? say.terms.nobody;

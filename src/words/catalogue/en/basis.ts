@@ -1,7 +1,7 @@
 import { line, type Text } from '../../../print/doc.ts';
 import { counted } from './counts.ts';
 
-/** What a day to promise rests on, and how far to trust it. */
+/** The basis of a day to promise, and how far to trust it. */
 export const basis = {
   past: (customers: number) => counted(customers, 'past customer'),
   guess: "the template's guess",

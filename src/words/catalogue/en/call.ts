@@ -1,7 +1,7 @@
 import { line, type Text } from '../../../print/doc.ts';
 import { counts } from './counts.ts';
 
-/** What somebody reads before they call a customer. */
+/** What a CSM reads before they call a customer. */
 export const call = {
   value: 'Next value',
   expected: (what: Text, day: string) => line`${what}, expected ${day}`,

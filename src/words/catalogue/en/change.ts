@@ -1,7 +1,7 @@
 import { line, type Text } from '../../../print/doc.ts';
 import { counts } from './counts.ts';
 
-/** What was done to a plan, and what it does to go-live. */
+/** What was done to a plan, and the effect on go-live. */
 export const change = {
   title: (customer: Text) => line`What changed for ${customer}`,
   later: (from: string, to: string, days: number) => `Go-live ${from} → ${to}: ${counts.workingDays(days)} later`,

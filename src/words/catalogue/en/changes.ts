@@ -3,7 +3,7 @@ import { counts } from './counts.ts';
 
 /** One change of a plan, a template, a calendar or a setting, in a line without full stop. */
 export const changes = {
-  /** What stands behind the name of what changed: a field that has another value, or what happened to it. */
+  /** The text after the name of what changed: a field with a new value, or what happened. */
   labels: {
     closed: 'closed',
     'reopened-plan': 'open again',
@@ -75,7 +75,7 @@ export const changes = {
     'day-removed': 'working day again',
     'day-renamed': 'day',
   },
-  /** What stands among the details of something that reads like another. */
+  /** Details that distinguish things with the same text. */
   details: {
     internal: 'internal',
     shared: 'shared',
@@ -90,7 +90,7 @@ export const changes = {
     ko: 'Korean',
   },
   changed: 'changed',
-  /** How notes begin that moves and decisions leave. */
+  /** The beginnings of notes that moves and decisions leave. */
   noteBeginnings: { due: 'due ', granted: 'As asked: ', declined: 'Not possible: ' },
   anchors: {
     purchased: (day: string) => `purchased ${day}`,

@@ -13,7 +13,7 @@ export const counts = {
   workingDays: (count: number) => counted(count, 'working day'),
   /** By how many working days something moved: `+4d`, `-2d`, `±0d`. */
   shift: (days: number) => (days === 0 ? '±0d' : `${days > 0 ? '+' : ''}${days}d`),
-  /** A share in hundredths: `83 %`. */
+  /** A share in per cent: `83 %`. */
   percent: (hundredths: number) => `${hundredths} %`,
   minutes,
   /** Minutes of one side, which may have nothing to do; of `unknown` tasks, which are not in them, nothing says how long they take. */
@@ -24,7 +24,7 @@ export const counts = {
   },
 };
 
-/** Minutes as people say them: `45 min`, `2 h`, `4 h 15 min`. */
+/** Minutes in the usual notation: `45 min`, `2 h`, `4 h 15 min`. */
 function minutes(count: number): string {
   const whole = Math.floor(count / 60);
   const rest = count % 60;

@@ -1,4 +1,4 @@
-/** The example workspace, once it is there. */
+/** The texts about a new example workspace. */
 export const demo = {
   title: 'Example workspace',
   isIn: (folder: string) =>

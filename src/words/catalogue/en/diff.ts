@@ -1,10 +1,10 @@
 import { line, type Text } from '../../../print/doc.ts';
 import { counted } from './counts.ts';
 
-/** What changed between two versions of a workspace, and what it does to every go-live. */
+/** What changed between two versions of a workspace, and the effect on every go-live. */
 export const diff = {
   title: (base: Text, head: Text) => line`Changes from ${base} to ${head}`,
-  /** Versions that are no revision. */
+  /** Versions that are not revisions. */
   names: { 'the working tree': 'the working tree', 'what is staged': 'what is staged' },
   between: (base: Text, head: Text) => line`between ${base} and ${head}`,
   formattingOnly: (between: Text, files: number) =>
@@ -46,7 +46,7 @@ export const diff = {
   slackLeft: (days: number) => `${days}d of slack to target`,
   engagement: (before: string, after: string) => `engagement ${before} → ${after}`,
   slack: (days: number) => `${counted(days, 'day')} of slack`,
-  /** What a customer asks for at a step, and what that would do. */
+  /** A customer's request at a step, and its effect. */
   until: (day: string) => `until ${day}`,
   doneBy: (who: Text) => line`to be done by ${who}`,
   askedBy: (title: Text, wish: Text, who: Text) => line`"${title}" ${wish}, asked for by ${who}`,

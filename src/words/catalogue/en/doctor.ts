@@ -1,7 +1,7 @@
 import { line, type Text } from '../../../print/doc.ts';
 import type { CheckId, DoctorCheck, ProblemId } from '../../../views/doctor.ts';
 
-/** A problem, as the end of a sentence that begins with what was checked, and what to do about it. */
+/** A problem, as the end of a sentence that begins with the name of the check, and what to do about it. */
 interface Problem {
   readonly says: (detail: Text) => Text;
   readonly remedy: () => Text;
@@ -165,7 +165,7 @@ const checks: Readonly<Record<CheckId, string>> = {
   clock: 'Clock',
 };
 
-/** What a check of the set-up finds, and what to do about it. */
+/** The results of checking the set-up, and what to do about them. */
 export const doctor = {
   title: 'Set-up',
   states,

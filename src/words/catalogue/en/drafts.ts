@@ -16,7 +16,7 @@ const about: Readonly<Record<DraftKind, string>> = {
   save: 'to somebody who has gone quiet: listen first, then make it smaller',
 };
 
-/** What messages there are to a customer. */
+/** The kinds of messages to a customer. */
 export const drafts = {
   title: 'Messages that can be drafted',
   about,

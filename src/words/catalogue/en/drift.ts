@@ -1,7 +1,7 @@
 import { line, type Text } from '../../../print/doc.ts';
 import { counts } from './counts.ts';
 
-/** How plans depart from their templates. */
+/** How plans differ from their templates. */
 export const drift = {
   title: 'How plans depart from their templates',
   noneMade: 'No plan was made from it.',
@@ -14,7 +14,7 @@ export const drift = {
     line`${plans}; p values are corrected for ${counts.questions(questions)} (Fisher, Holm).`,
   unknown: (plans: number) =>
     `${counts.plans(plans)} left out: the template version that they were made from is neither in templates/.versions nor in git's history.`,
-  /** What plans do to a task, to a phase, or to the wait before a phase. */
+  /** What plans change about a task, a phase, or the wait before a phase. */
   changes: {
     task: {
       added: (title: Text, id: Text) => line`add "${title}" (${id})`,

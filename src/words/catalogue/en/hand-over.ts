@@ -1,4 +1,4 @@
-/** A colleague's customers in other hands. */
+/** The hand-over of a colleague's customers. */
 export const handOver = {
   until: (day: string) => `, until ${day}`,
   dryRun: ' (nothing is written)',

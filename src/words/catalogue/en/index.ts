@@ -36,7 +36,7 @@ import { why } from './why.ts';
 
 const findings: FindingWords = catalogue;
 
-/** Every word and sentence of the reports, in English. What it holds is what the other languages have to hold. */
+/** All words and sentences of the reports, in English. The other languages must have the same entries. */
 export const en = {
   backtest,
   basis,

@@ -1,7 +1,7 @@
 import { line, type Text } from '../../../print/doc.ts';
 import { counts } from './counts.ts';
 
-/** A plan just made from a template. */
+/** A plan that was just made from a template. */
 export const newPlan = {
   written: (file: Text, customer: Text, template: Text) =>
     line`${file} written: ${customer}, from template ${template}`,

@@ -22,7 +22,7 @@ export const reasons = {
   blocked: (task: Text, since: string, side: string, why: Text) =>
     line`"${task}" is on the critical path and blocked since ${since} by the ${side}: ${why}`,
   share: (late: number, due: number) => `${late} of the ${due} tasks that were due are overdue`,
-  /** What fell due before the weekend is overdue on it, although no working day has passed. */
+  /** Work that fell due before the weekend is overdue on it, although no working day has passed. */
   overdueSince: (task: Text, due: string) => line`"${task}" has been overdue since ${due}`,
   overdueBy: (task: Text, days: number) => line`"${task}" is overdue by ${counts.workingDays(days)}`,
   andMore: (count: number) => `, and ${count} more`,

@@ -1,6 +1,6 @@
 import { line, type Text } from '../../../print/doc.ts';
 
-/** What became of what customers wrote. */
+/** What happened to customers' answers. */
 export const receive = {
   title: 'Answers received',
   inbox: 'Inbox',

@@ -5,7 +5,7 @@ const people = (count: number) => (count === 1 ? '1 person gets' : `${count} peo
 const messages = (count: number) => (count === 1 ? '1 message' : `${count} messages`);
 const about = (text: Text | null): Text => (text === null ? '' : line` (${text})`);
 
-/** Who would get which message, and what became of what was sent. */
+/** Who would get which message, and what happened to sent messages. */
 export const remind = {
   title: 'Reminders',
   titleSent: 'Reminders sent',

@@ -1,6 +1,6 @@
 import { line, type Text } from '../../../print/doc.ts';
 
-/** The list of rules, and what is around the page of one. What each rule says itself is in the catalogue of rules. */
+/** The list of rules, and the frame of a rule's page. The text of each rule is in the catalogue of rules. */
 export const rules = {
   title: 'Rules',
   tiers: {

@@ -1,4 +1,4 @@
-/** What publishing came to. */
+/** The result of publishing. */
 export const site = {
   title: 'Pages',
   removed: 'removed',

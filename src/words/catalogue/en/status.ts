@@ -47,7 +47,7 @@ export const status = {
   unlisted: (count: number) =>
     `and ${count} more overdue, at customers that are not listed: raise --limit, or filter with --where.`,
   hidden: (count: number) => `and ${count} more: raise --limit, or filter with --where.`,
-  /** In place of a day that nobody can know while a task is blocked. */
+  /** Replaces a day that is unknown while a task is blocked. */
   noDate: 'no date',
   from: (day: string) => `from ${day}`,
   overdueTitle: 'Overdue, in working days',
@@ -57,7 +57,7 @@ export const status = {
   noPlans: 'There are no plans.',
   unreadable: (count: number, files: Text) => line`${counts.plans(count)} cannot be evaluated: ${files}.`,
   summary: (plans: number, parts: string) => `${counts.plans(plans)}: ${parts}.`,
-  /** How many of the plans are in a state. */
+  /** The number of plans in each state. */
   sums: {
     offTrack: (count: number) => `${count} off track`,
     atRisk: (count: number) => `${count} at risk`,

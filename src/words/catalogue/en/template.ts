@@ -1,7 +1,7 @@
 import { line, type Text } from '../../../print/doc.ts';
 import { counts } from './counts.ts';
 
-/** Templates: what they are for, what they take, and every task. */
+/** Templates: their purpose, the time they take, and every task. */
 export const template = {
   listTitle: 'Templates',
   origins: { workspace: 'workspace', 'built-in': 'built-in' },

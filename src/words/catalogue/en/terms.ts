@@ -27,12 +27,12 @@ export const terms = {
   critical: 'critical',
   nobody: 'nobody',
   none: 'none',
-  /** A calendar that does not cover all dates that are shown. */
+  /** A calendar that does not cover all shown dates. */
   notBefore: (calendar: Text, years: string) =>
     line`Calendar ${calendar} covers ${years}; holidays before that are unknown.`,
   notAfter: (calendar: Text, years: string) =>
     line`Calendar ${calendar} covers ${years}; holidays after that are unknown.`,
-  /** The blocked tasks without which no day can be promised. */
+  /** The blocked tasks that prevent a promise of any day. */
   heldUp: (task: Text) => line`no date until ${task} is unblocked: each day costs a day`,
   heldUpByAll: (tasks: Text) => line`no date until ${tasks} are unblocked: each day costs a day`,
   and: ' and ',

@@ -65,7 +65,7 @@ export const timeline = {
   on: (promised: string) => `: on ${promised}`,
   onDayOffAfter: (promised: string) => `, a day off after ${promised}`,
   nothingToSpare: (promised: string) => `, with nothing to spare before ${promised}`,
-  /** In charts and calendars made for other programs. */
+  /** Labels in charts and calendars made for other programs. */
   labels: {
     target: 'Target',
     template: (id: string) => `Template ${id}`,

@@ -37,7 +37,7 @@ export const today = {
   newDateHint: 'it could begin only after its date: agree on a new one with the customer',
   sentBy: (name: Text, day: string) => line`${name} on ${day}`,
   settle: (command: Text) => line`To apply it again: ${command}, which says what is in the way.`,
-  /** In an email, whose lists are shorter. */
+  /** For an email, whose lists are shorter. */
   more: (count: number) => `and ${count} more: onboard today`,
   hidden: (count: number) => `and ${count} more: choose a person with --who, or list all with --format json.`,
   nothing: 'Nothing needs you today.',

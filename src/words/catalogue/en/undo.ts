@@ -1,6 +1,6 @@
 import { line, type Text } from '../../../print/doc.ts';
 
-/** What commands changed, and can be undone. */
+/** Changes by commands that can be undone. */
 export const undo = {
   title: 'What can be undone',
   undone: (what: Text) => line`Undone: ${what}`,

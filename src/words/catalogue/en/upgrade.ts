@@ -1,7 +1,7 @@
 import { line, type Text } from '../../../print/doc.ts';
 import { counted, counts } from './counts.ts';
 
-/** What a changed template does to the plans that were made from it. */
+/** The effect of a changed template on the plans that were made from it. */
 export const upgrade = {
   title: 'Upgrade to the current templates',
   titleDry: 'Upgrade to the current templates (nothing is written)',

@@ -18,7 +18,7 @@ export const why = {
     signing: (day: string) => `Signing on ${day}`,
     start: (day: string) => `Starting on ${day}`,
   },
-  /** What each kind of link in the chain is called. */
+  /** The names of the kinds of links in the chain. */
   steps: {
     start: (title: Text) => line`Until the start of ${title}`,
     wait: (title: Text) => line`Wait before ${title}`,

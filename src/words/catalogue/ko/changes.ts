@@ -74,7 +74,7 @@ export const changes: typeof en.changes = {
     'day-removed': '다시 근무일',
     'day-renamed': '날짜 이름',
   },
-  /** What stands among the details of something that reads like another. */
+  /** Details that distinguish things with the same text. */
   details: {
     internal: '내부용',
     shared: '공유',
