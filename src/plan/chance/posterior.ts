@@ -105,18 +105,21 @@ function paceAt(point: number): number {
   return point * GRID_STEP - GRID_END;
 }
 
-/** Beyond all known lengths of a step, another day carries no information, because no customer that slow has been seen. */
+/**
+ * Beyond all that is known of a step another day says no more: how slow such a customer is, nobody has shown; and less than the shortest is as quick
+ * as that. A wait that is over was no longer than until
+ * the first thing that is known to have been begun, and one that is over late says nothing: the tasks behind it count from its planned end.
+ */
 function scoresBetween({ step, lengths }: KnownStep): { readonly from: number; readonly to: number } | null {
-  const { credited } = step;
+  const { of, span, credited } = step;
   const isOver = credited.kind === 'over';
+  if (of === 'wait' && isOver && credited.days >= span.expected) return null;
   const passed = isOver ? credited.days - 1 : passedOf(step);
   if (!isOver && passed < 0) return null;
-  const most = lengths.scores[lengths.scores.length - 1] ?? 0;
-  const to = isOver ? scoreLeaving(shareBeyond(lengths, credited.days)) : Number.POSITIVE_INFINITY;
-  return {
-    from: Math.min(most, scoreLeaving(shareBeyond(lengths, passed))),
-    to: to > most ? Number.POSITIVE_INFINITY : to,
-  };
+  const [least, most] = [lengths.scores[0] ?? 0, lengths.scores[lengths.scores.length - 1] ?? 0];
+  const to = isOver ? Math.max(least, scoreLeaving(shareBeyond(lengths, credited.days))) : Number.POSITIVE_INFINITY;
+  const from = of === 'wait' && isOver ? Number.NEGATIVE_INFINITY : scoreLeaving(shareBeyond(lengths, passed));
+  return { from: Math.min(most, from), to: to > most ? Number.POSITIVE_INFINITY : to };
 }
 
 /**

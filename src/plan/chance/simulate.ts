@@ -196,6 +196,12 @@ interface OpenStep {
   readonly node: number;
   /** It lasts longer than this, in days of its span's kind; -1: it may take no time. */
   readonly passed: number;
+  /** It is not over yet, so it lasts at least this long. */
+  readonly least: number;
+  /** Days between the planned end of its phase's wait, which `passed` counts from, and the later day on which the wait is known to have ended. */
+  readonly late: number;
+  /** Where it may have begun later still: days of its length before that, and those it has lasted since. It ends by whichever comes sooner. */
+  readonly revived: { readonly before: number; readonly passed: number } | null;
 }
 
 function play(network: Network, course: Course, calendar: WorkingCalendar, chance: Chance, visit: Visit): void {
@@ -222,11 +228,19 @@ function lengthsOf(step: CourseStep, { experience, ranges }: Chance): Lengths | 
 }
 
 function openStep({ step, lengths }: KnownStep, days: Days, chance: Chance): OpenStep | null {
-  const { of, id, node, credited } = step;
+  const { of, id, node, elapsed, credited, revived } = step;
   if (credited.kind !== 'ahead' && credited.kind !== 'running') return null;
   const passed = passedOf(step);
   const out = of === 'task' ? days.durations : days.waits;
-  return { lengths, own: ownScores(`${of} ${id}`, step, isBeyondKnown(lengths, passed), chance), out, node, passed };
+  const own = ownScores(`${of} ${id}`, step, isBeyondKnown(lengths, passed), chance);
+  const least = of === 'task' && elapsed.kind === 'running' ? elapsed.days + 1 : 0;
+  const always = { lengths, own, out, node, passed, least, late: 0, revived: null };
+  if (credited.kind !== 'running' || elapsed.kind !== 'running') return always;
+  return {
+    ...always,
+    late: Math.max(0, credited.days - elapsed.days),
+    revived: revived === null ? null : { before: elapsed.days - revived, passed: revived },
+  };
 }
 
 /** When steps have taken longer than for any past customer, they usually have one cause, a silent customer: such steps end together. */
@@ -236,8 +250,15 @@ function ownScores(name: string, step: CourseStep, isOverdue: boolean, { draws, 
   return experience?.ownOf(step, draw) ?? draw.scores;
 }
 
-/** A step that has already taken some time draws from the rest of its lengths. */
-function lengthOf({ lengths, passed }: OpenStep, pace: number, alone: number, own: number): number {
+function lengthOf(step: OpenStep, pace: number, alone: number, own: number): number {
+  const { lengths, passed, least, late, revived } = step;
+  const length = Math.max(least, lengthBeyond(lengths, passed, pace, alone, own) - late);
+  if (revived === null) return length;
+  return Math.min(length, revived.before + lengthBeyond(lengths, revived.passed, pace, alone, own));
+}
+
+/** A step that has taken its time already draws from what is left of its lengths beyond that. */
+function lengthBeyond(lengths: Lengths, passed: number, pace: number, alone: number, own: number): number {
   if (passed < 0) return daysAt(lengths, pace + alone * own);
   // In the upper tail, where the probability of having passed is numerically indistinguishable from one.
   const left = normalCdf((pace - scoreLeaving(shareBeyond(lengths, passed))) / alone);

@@ -43,10 +43,15 @@ export interface Step {
 /** A step of a plan that is forecast. */
 export interface CourseStep extends Step {
   /**
-   * The part of `elapsed` that reflects the customer's pace and what is left: a task counts from the planned end of its phase's wait when
-   * something in the phase was started earlier. Otherwise doing one task early would make all others of the phase look slow.
+   * `elapsed` as far as it tells of the customer's pace: a task counts from the planned end of its phase's wait, whenever something of
+   * the phase was begun. Otherwise doing one task early would make all others of the phase look slow, and doing one late all others look quick or new.
    */
   readonly credited: Elapsed;
+  /**
+   * Whole days since the first thing of its phase was done, where that is shorter than it has been running since the planned end of its phase's
+   * wait: the phase may have begun as late as that. Null: it is not, or the phase waits for nothing of its own.
+   */
+  readonly revived: number | null;
 }
 
 export interface Course {
@@ -100,18 +105,20 @@ export function courseOf({
     const startBy = (ends: Int32Array, of: Days) => (): Day =>
       calendar.onOrAfter(dayAfter(readyAt({ network, calendar, days: of, facts, reasons: null }, node, ends)));
     const step = taskStep(task, node, calendar, facts, startBy(dates.ends, days), floor);
-    if (step === null || credited === null) return step ?? [];
-    const start = startBy(credited.dates.ends, credited.days);
-    return { ...step, credited: elapsedOf(node, step.span, calendar, facts, start, floor) };
+    if (step === null) return [];
+    const start = credited === null ? null : startBy(credited.dates.ends, credited.days);
+    const known = start === null ? step.elapsed : elapsedOf(node, step.span, calendar, facts, start, floor);
+    const phase = network.phases[network.phaseOf[node] ?? 0];
+    return { ...step, credited: known, revived: revivedFor(known, phase, step.span, calendar, floor) };
   });
   const phases = observed.flatMap((step) => (step === null ? [] : [settled(step, dates, floor)]));
   return { steps: [...tasks, ...phases], facts, days, dates };
 }
 
 /**
- * When tasks could begin if no wait had ended earlier than planned; null: none did.
- * @param days the actual days, with observed waits
- * @param planned the planned waits
+ * When tasks could begin had every wait ended when it was planned to; null: all did.
+ * @param days as they are, with observed waits
+ * @param planned the waits as they were planned
  */
 function datesOfPlannedWaits({
   network,
@@ -121,12 +128,11 @@ function datesOfPlannedWaits({
   planned,
 }: Pick<Scheduled<Schedulable, Day>, 'network' | 'calendar'> &
   Pick<Course, 'facts' | 'days'> & { readonly planned: Int32Array }): Pick<Course, 'days' | 'dates'> | null {
-  if (!days.waits.some((wait, node) => wait < (planned[node] ?? 0))) return null;
-  const waits = days.waits.map((wait, node) => Math.max(wait, planned[node] ?? 0));
-  const longer = { durations: days.durations, waits };
+  if (!days.waits.some((wait, node) => wait !== planned[node])) return null;
+  const asPlanned = { durations: days.durations, waits: planned };
   const dates = datesFor(network);
-  forward(network, calendar, longer, facts, dates);
-  return { days: longer, dates };
+  forward(network, calendar, asPlanned, facts, dates);
+  return { days: asPlanned, dates };
 }
 
 function taskStep(
@@ -140,7 +146,20 @@ function taskStep(
   const span = spanOf(task.duration, calendar.daysPerWeek);
   if (span.high === 0) return null;
   const elapsed = elapsedOf(node, span, calendar, facts, couldStart, floor);
-  return { of: 'task', id: task.id, node, span, elapsed, credited: elapsed };
+  return { of: 'task', id: task.id, node, span, elapsed, credited: elapsed, revived: null };
+}
+
+function revivedFor(
+  credited: Elapsed,
+  phase: Phase | undefined,
+  span: Span,
+  calendar: WorkingCalendar,
+  floor: Day,
+): number | null {
+  if (credited.kind !== 'running' || phase === undefined || phase.wait === null) return null;
+  const done = phase.tasks.flatMap((task) => task.done ?? []);
+  const days = done.length === 0 ? credited.days : Math.max(0, between(calendar, span, Math.min(...done), floor));
+  return days < credited.days ? days : null;
 }
 
 function elapsedOf(
@@ -171,9 +190,9 @@ function waitStep(phase: Phase, node: number, calendar: WorkingCalendar): Course
   return waitAs({ of: 'wait', id: phase.id, node, span }, { kind: 'unknown' });
 }
 
-/** A finished wait reflects the pace with its whole length. */
-function waitAs(wait: Omit<CourseStep, 'elapsed' | 'credited'>, elapsed: Elapsed): CourseStep {
-  return { ...wait, elapsed, credited: elapsed };
+/** A wait tells of the pace what it was. */
+function waitAs(wait: Omit<CourseStep, 'elapsed' | 'credited' | 'revived'>, elapsed: Elapsed): CourseStep {
+  return { ...wait, elapsed, credited: elapsed, revived: null };
 }
 
 /** The first day on which something in a phase is known to have started, and whether anything in it has ended; null: unknown. */

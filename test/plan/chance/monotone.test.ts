@@ -187,6 +187,31 @@ describe('a phase of appointments after a wait, planned for 6 November', () => {
   });
 });
 
+describe('a phase that begins forty days late', () => {
+  it('does not make its other tasks look forty days old', () => {
+    const phases = (call: object) => [
+      {
+        id: 'kickoff',
+        name: 'Kickoff',
+        wait: '1w',
+        tasks: [
+          { id: 'call', title: 'Call', duration: '1d', session: { minutes: 60 }, ...call },
+          { id: 'access', title: 'Access', duration: '2d..3d..6d' },
+        ],
+      },
+    ];
+    const today = day('2027-01-04');
+    const simulator = createForecaster([], () => CALENDAR, LONG_AFTER);
+    const p80 = (call: object) =>
+      CALENDAR.workingDaysAfter(
+        today,
+        simulator.live(scheduled(planOf(phases(call)), CALENDAR, today))?.p80 ?? expect.fail('a task'),
+      );
+    expect(p80({})).toBeGreaterThan(15);
+    expect(p80({ done: '2027-01-04' })).toBeLessThan(10);
+  });
+});
+
 describe('ten tasks side by side that are long overdue', () => {
   it('are expected to end together, not one after another', () => {
     const [customer = expect.fail('a customer')] = worlds[0]?.plans ?? [];

@@ -123,3 +123,40 @@ describe('how long phases waited', () => {
     expect(elapsed(kickoff({}), '2026-11-03')).toEqual({ 'task call': 'ahead', 'wait kickoff': ['running', 1] });
   });
 });
+
+describe('what tells of the pace where a phase begins with an appointment', () => {
+  /** Planned for the third working day after the purchase, 5 November. */
+  const known = (done: string | null, today: string) => {
+    const phases = [
+      {
+        id: 'kickoff',
+        name: 'Kickoff',
+        wait: '3d',
+        tasks: [task('call', { session: { minutes: 60 }, ...(done === null ? {} : { done }) }), task('access')],
+      },
+    ];
+    const plan = planOf(phases);
+    const { steps } = courseOf({ plan, network: buildNetwork(plan), calendar: weekdays(), today: day(today) });
+    const access = steps.find(({ id }) => id === 'access') ?? expect.fail('a step');
+    return { elapsed: access.elapsed, credited: access.credited, revived: access.revived };
+  };
+  const running = (days: number) => ({ kind: 'running', days });
+
+  it('counts from the planned day where it began sooner', () => {
+    expect(known('2026-11-04', '2026-11-10')).toEqual({
+      elapsed: running(4),
+      credited: running(3),
+      revived: null,
+    });
+  });
+
+  it('counts from the planned day where it began later, and knows since when it may have been possible', () => {
+    expect(known('2026-11-10', '2026-11-12')).toEqual({ elapsed: running(2), credited: running(5), revived: 2 });
+    expect(known('2026-11-06', '2026-11-06')).toEqual({ elapsed: running(0), credited: running(1), revived: 0 });
+  });
+
+  it('is the same on the planned day and where nothing has begun', () => {
+    for (const done of ['2026-11-05', null])
+      expect(known(done, '2026-11-12')).toEqual({ elapsed: running(5), credited: running(5), revived: null });
+  });
+});
