@@ -10,7 +10,16 @@ export interface Lengths {
   readonly shares: Float64Array;
   /** The shares as standard scores. */
   readonly scores: Float64Array;
-  /** How steeply the remaining share falls after the last of `days`: as this power of the days. */
+  /** How steeply the share of those left falls right beyond the last of `days`: as this power of the days. */
+  readonly power: number;
+  /** The share of those left falls as a power of the days, from one of these to the next. */
+  readonly tail: readonly TailPart[];
+}
+
+interface TailPart {
+  /** A multiple of the last of `days`, counted with the day itself, and the share that is left there. */
+  readonly from: number;
+  readonly share: number;
   readonly power: number;
 }
 
@@ -21,10 +30,22 @@ export function lengthsFrom(days: readonly number[], shares: readonly number[], 
     shares: Float64Array.from(shares),
     scores: Float64Array.from(shares, normalQuantile),
     power,
+    tail: tailOf(1 - (shares.at(-1) ?? 0), power),
   };
 }
 
-/** The lengths for a job that is `times` times as large, in whole days; zero stays zero. */
+/** @param left the share beyond the longest known length */
+function tailOf(left: number, power: number): readonly TailPart[] {
+  const parts: TailPart[] = [];
+  for (const { from, left: kept } of FORGETTING) {
+    const last = parts.at(-1);
+    const share = last === undefined ? left : last.share * powerOf(from / last.from, -last.power);
+    parts.push({ from, share, power: Math.min(power, FAR_POWER) + Math.max(0, power - FAR_POWER) * kept });
+  }
+  return parts;
+}
+
+/** The same lengths for a job that is so many times as large, in whole days; what takes no time takes none. */
 export function inProportion({ days, shares, power }: Lengths, times: number): Lengths {
   const scaled: number[] = [];
   const reached: number[] = [];
@@ -36,39 +57,40 @@ export function inProportion({ days, shares, power }: Lengths, times: number): L
   return lengthsFrom(scaled, reached, power);
 }
 
-/** Beyond this multiple of the longest known length the tail has no scale. */
-const NEAR = 1.25;
 /**
- * There the remaining share falls as this power of the days (Pareto 1896): half of those still at it take another quarter of the time so
- * far, and one in ten more than twice the time so far.
+ * Beyond the longest known length the tail forgets its scale by and by: at these multiples of it so much is left of how much steeper it
+ * falls than `FAR_POWER`. At once, it would move a forecast by many days on the one morning on which a step outlasts all that is known.
+ */
+const FORGETTING = [
+  { from: 1, left: 1 },
+  { from: 1.25, left: 0.5 },
+  { from: 1.5, left: 0.25 },
+  { from: 2, left: 0 },
+] as const;
+/**
+ * Far out the share of those left falls as this power of the days (Pareto 1896): half of them take a fourth of their age more,
+ * one in ten more than their age again.
  */
 const FAR_POWER = 3;
 /** The flattest and the steepest tail that a few lengths can support. */
 export const POWERS = { least: 1.5, most: 12 } as const;
 
 /** The share of customers who need longer than `days`. */
-export function shareBeyond({ days, shares, power }: Lengths, length: number): number {
+export function shareBeyond({ days, shares, tail }: Lengths, length: number): number {
   if (length < 0) return 1;
-  const last = days.length - 1;
-  const end = days[last] ?? 0;
+  const end = days[days.length - 1] ?? 0;
   if (length < end) return 1 - (shares[placeOf(days, length)] ?? 0);
-  const left = 1 - (shares[last] ?? 0);
   const ratio = (length + 1) / (end + 1);
-  if (ratio <= NEAR) return left * powerOf(ratio, -power);
-  return left * powerOf(NEAR, -power) * powerOf(ratio / NEAR, -Math.min(power, FAR_POWER));
+  const part = tail.findLast(({ from }) => from <= ratio);
+  return part === undefined ? 0 : part.share * powerOf(ratio / part.from, -part.power);
 }
 
-/** The shortest length that at most `share` of the customers exceed. */
-export function daysLeaving({ days, shares, power }: Lengths, share: number): number {
+/** The shortest length beyond which at most `share` of the customers are. */
+export function daysLeaving({ days, shares, tail }: Lengths, share: number): number {
   const last = days.length - 1;
-  const left = 1 - (shares[last] ?? 0);
-  if (share >= left) return days[firstAtLeast(shares, 1 - share)] ?? 0;
-  const near = left * powerOf(NEAR, -power);
-  const end = (days[last] ?? 0) + 1;
-  const length =
-    share >= near
-      ? end * powerOf(left / share, 1 / power)
-      : end * NEAR * powerOf(near / share, 1 / Math.min(power, FAR_POWER));
+  const part = tail.findLast((each) => each.share > share);
+  if (part === undefined) return days[firstAtLeast(shares, 1 - share)] ?? 0;
+  const length = ((days[last] ?? 0) + 1) * part.from * powerOf(part.share / share, 1 / part.power);
   return Math.min(LONGEST, Math.ceil(length - 1 - ROUNDING));
 }
 

@@ -26,7 +26,8 @@ export function lengthsOfPast(stays: readonly PastStay[]): Lengths {
     steps.days.push(lastSeen);
     steps.shares.push(steps.shares.at(-1) ?? 0);
   }
-  return lengthsFrom(steps.days, steps.shares, powerBeyond(steps));
+  const tells = finished.length < ENOUGH_FOR_QUARTILE ? [0.5] : [0.5, 0.75];
+  return lengthsFrom(steps.days, steps.shares, powerBeyond(steps, tells));
 }
 
 /**
@@ -91,16 +92,24 @@ function setShare({ days, shares }: Steps, day: number, share: number): void {
   }
 }
 
-function powerBeyond({ days, shares }: Steps): number {
+/** Of fewer customers who finished, the upper quartile is one or two of them. */
+const ENOUGH_FOR_QUARTILE = 8;
+
+/**
+ * As steeply as a log-normal falls at its longest that has the same longest and the same length at one of the shares that tell, the steepest of these: of two
+ * kinds of customers the slow ones alone tell how it goes on, and the upper quartile is among them.
+ */
+function powerBeyond({ days, shares }: Steps, tells: readonly number[]): number {
   const longest = days.at(-1) ?? 0;
-  const middle = days[shares.findIndex((share) => share >= 0.5)];
-  if (middle === undefined) return POWERS.least;
-  const score = normalQuantile(shares.at(-1) ?? 0.5);
-  if (longest <= middle) return POWERS.most;
   const left = 1 - (shares.at(-1) ?? 0.5);
+  const score = normalQuantile(1 - left);
   const hazard = exp((-score * score) / 2) / (left * Math.sqrt(2 * Math.PI));
-  const power = (hazard * score) / log((longest + 1) / (middle + 1));
-  return Math.min(POWERS.most, Math.max(FLATTEST, power));
+  const powers = tells.flatMap((share) => {
+    const day = days[shares.findIndex((each) => each >= share)];
+    if (day === undefined) return [];
+    return day >= longest ? POWERS.most : (hazard * (score - normalQuantile(share))) / log((longest + 1) / (day + 1));
+  });
+  return powers.length === 0 ? POWERS.least : Math.min(POWERS.most, Math.max(FLATTEST, ...powers));
 }
 
 /** A flatter tail than this would outweigh everything that a few customers have shown. */

@@ -1,7 +1,7 @@
 import type { CourseStep } from '../schedule/elapsed.ts';
 import type { Network } from '../schedule/graph.ts';
 import { daysAt, type Lengths, scoreLeaving, shareBeyond } from './lengths.ts';
-import { exp, log, normalCdf } from './normal.ts';
+import { exp, log, normalCdf, normalQuantile } from './normal.ts';
 import { ASSUMED_SLOPE } from './spread.ts';
 
 /** A step of a customer, and its possible lengths. */
@@ -105,21 +105,25 @@ function paceAt(point: number): number {
   return point * GRID_STEP - GRID_END;
 }
 
+/** Nineteen of twenty customers are quicker: how much slower somebody is, one step does not tell. */
+const SLOWEST = normalQuantile(0.95);
+
 /**
- * Beyond all that is known of a step another day says no more: how slow such a customer is, nobody has shown; and less than the shortest is as quick
- * as that. A wait that is over was no longer than until
- * the first thing that is known to have been begun, and one that is over late says nothing: the tasks behind it count from its planned end.
+ * A step that took longer than nineteen of twenty needed, or longer than all that is known, counts as if it had taken just that; one that is under way and
+ * has taken longer counts as longer than that, and another day says no more. What took less than the shortest is as quick as that. A wait that is over was
+ * no longer than until the first thing that is known to have been begun, and a late one says nothing: the tasks behind it count from its planned end.
  */
 function scoresBetween({ step, lengths }: KnownStep): { readonly from: number; readonly to: number } | null {
   const { of, span, credited } = step;
-  const isOver = credited.kind === 'over';
-  if (of === 'wait' && isOver && credited.days >= span.expected) return null;
-  const passed = isOver ? credited.days - 1 : passedOf(step);
-  if (!isOver && passed < 0) return null;
-  const [least, most] = [lengths.scores[0] ?? 0, lengths.scores[lengths.scores.length - 1] ?? 0];
-  const to = isOver ? Math.max(least, scoreLeaving(shareBeyond(lengths, credited.days))) : Number.POSITIVE_INFINITY;
-  const from = of === 'wait' && isOver ? Number.NEGATIVE_INFINITY : scoreLeaving(shareBeyond(lengths, passed));
-  return { from: Math.min(most, from), to: to > most ? Number.POSITIVE_INFINITY : to };
+  const [least, most] = [lengths.scores[0] ?? 0, Math.min(SLOWEST, lengths.scores[lengths.scores.length - 1] ?? 0)];
+  const scoreOf = (days: number): number => scoreLeaving(shareBeyond(lengths, days));
+  if (credited.kind !== 'over') {
+    const passed = passedOf(step);
+    return passed < 0 ? null : { from: Math.min(most, scoreOf(passed)), to: Number.POSITIVE_INFINITY };
+  }
+  const to = Math.max(least, Math.min(most, scoreOf(credited.days)));
+  if (of === 'task') return { from: Math.min(most - GRID_STEP, scoreOf(credited.days - 1)), to };
+  return credited.days < span.expected ? { from: Number.NEGATIVE_INFINITY, to } : null;
 }
 
 /**
