@@ -11,7 +11,10 @@ export interface Basis {
   readonly own: number;
   /** Whether later customers took significantly longer: then the past promises too much. */
   readonly isSlowing: boolean;
-  /** The open task that has taken as long as half of the past customers needed for it: why the likely days lie behind the schedule; null: none has. */
+  /**
+   * The open task that has taken as long as half of the past customers needed, which explains why the likely days are later than the schedule;
+   * null: none has.
+   */
   readonly outlasting: Outlasting | null;
 }
 
@@ -56,7 +59,7 @@ interface Known {
   readonly past: readonly number[];
 }
 
-/** Of what has been open for as long as half of the past customers needed, that which fewest needed longer for. */
+/** Among steps open for as long as half of the past customers needed, the one that the fewest needed longer for. */
 function mostOutlasting(known: readonly Known[]): Outlasting | null {
   const all = known.flatMap(({ step: { of, id, span, elapsed }, past }): readonly Outlasting[] => {
     if (of !== 'task' || elapsed.kind !== 'running') return [];

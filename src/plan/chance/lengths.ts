@@ -10,14 +10,14 @@ export interface Lengths {
   readonly shares: Float64Array;
   /** The shares as standard scores. */
   readonly scores: Float64Array;
-  /** How steeply the share of those left falls right beyond the last of `days`: as this power of the days. */
+  /** How steeply the remaining share falls right after the last of `days`: as this power of the days. */
   readonly power: number;
-  /** The share of those left falls as a power of the days, from one of these to the next. */
+  /** The parts of the tail, in rising order: in each the remaining share falls as a power of the days. */
   readonly tail: readonly TailPart[];
 }
 
 interface TailPart {
-  /** A multiple of the last of `days`, counted with the day itself, and the share that is left there. */
+  /** Where the part begins, as a multiple of the last of `days` plus one, and the share that remains there. */
   readonly from: number;
   readonly share: number;
   readonly power: number;
@@ -34,7 +34,7 @@ export function lengthsFrom(days: readonly number[], shares: readonly number[], 
   };
 }
 
-/** @param left the share beyond the longest known length */
+/** @param left the share that needs longer than the longest known length */
 function tailOf(left: number, power: number): readonly TailPart[] {
   const parts: TailPart[] = [];
   for (const { from, left: kept } of FORGETTING) {
@@ -45,7 +45,7 @@ function tailOf(left: number, power: number): readonly TailPart[] {
   return parts;
 }
 
-/** The same lengths for a job that is so many times as large, in whole days; what takes no time takes none. */
+/** The lengths for a job that is `times` times as large, in whole days; zero stays zero. */
 export function inProportion({ days, shares, power }: Lengths, times: number): Lengths {
   const scaled: number[] = [];
   const reached: number[] = [];
@@ -58,8 +58,9 @@ export function inProportion({ days, shares, power }: Lengths, times: number): L
 }
 
 /**
- * Beyond the longest known length the tail forgets its scale by and by: at these multiples of it so much is left of how much steeper it
- * falls than `FAR_POWER`. At once, it would move a forecast by many days on the one morning on which a step outlasts all that is known.
+ * Beyond the longest known length the tail loses its scale in steps: from these multiples on, it keeps this part of what makes it
+ * steeper than `FAR_POWER`. If it lost its scale at once, a forecast would move by many days on the morning on which a step outlasts all
+ * known lengths.
  */
 const FORGETTING = [
   { from: 1, left: 1 },
@@ -68,8 +69,8 @@ const FORGETTING = [
   { from: 2, left: 0 },
 ] as const;
 /**
- * Far out the share of those left falls as this power of the days (Pareto 1896): half of them take a fourth of their age more,
- * one in ten more than their age again.
+ * At last the remaining share falls as this power of the days (Pareto 1896): half of those still at it take another quarter of the time so
+ * far, and one in ten more than twice the time so far.
  */
 const FAR_POWER = 3;
 /** The flattest and the steepest tail that a few lengths can support. */
@@ -85,7 +86,7 @@ export function shareBeyond({ days, shares, tail }: Lengths, length: number): nu
   return part === undefined ? 0 : part.share * powerOf(ratio / part.from, -part.power);
 }
 
-/** The shortest length beyond which at most `share` of the customers are. */
+/** The shortest length that at most `share` of the customers exceed. */
 export function daysLeaving({ days, shares, tail }: Lengths, share: number): number {
   const last = days.length - 1;
   const part = tail.findLast((each) => each.share > share);

@@ -92,12 +92,12 @@ function setShare({ days, shares }: Steps, day: number, share: number): void {
   }
 }
 
-/** Of fewer customers who finished, the upper quartile is one or two of them. */
+/** With fewer finished customers, the upper quartile is one or two of them. */
 const ENOUGH_FOR_QUARTILE = 8;
 
 /**
- * As steeply as a log-normal falls at its longest that has the same longest and the same length at one of the shares that tell, the steepest of these: of two
- * kinds of customers the slow ones alone tell how it goes on, and the upper quartile is among them.
+ * How steeply a log-normal falls at the longest length, if it has the same longest length and the same length at one of the shares in `tells`; the
+ * steepest of these. With two kinds of customers, only the slow ones show how it goes on, and the upper quartile is one of them.
  */
 function powerBeyond({ days, shares }: Steps, tells: readonly number[]): number {
   const longest = days.at(-1) ?? 0;

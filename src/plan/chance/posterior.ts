@@ -105,13 +105,14 @@ function paceAt(point: number): number {
   return point * GRID_STEP - GRID_END;
 }
 
-/** Nineteen of twenty customers are quicker: how much slower somebody is, one step does not tell. */
+/** The score that 19 of 20 customers stay below. How much slower a customer is, one step does not show. */
 const SLOWEST = normalQuantile(0.95);
 
 /**
- * A step that took longer than nineteen of twenty needed, or longer than all that is known, counts as if it had taken just that; one that is under way and
- * has taken longer counts as longer than that, and another day says no more. What took less than the shortest is as quick as that. A wait that is over was
- * no longer than until the first thing that is known to have been begun, and a late one says nothing: the tasks behind it count from its planned end.
+ * The scores between which a step lies; null: it says nothing of the pace. A score above `SLOWEST`, or above all known lengths, counts as that score, and
+ * a step under way that has reached it says no more with another day. A length below the shortest counts as the shortest. A finished wait
+ * says only that it was no longer than this, because its end is the first thing that is known to have been started. A late one
+ * says nothing: the tasks behind it count from its planned end.
  */
 function scoresBetween({ step, lengths }: KnownStep): { readonly from: number; readonly to: number } | null {
   const { of, span, credited } = step;

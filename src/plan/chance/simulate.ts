@@ -196,11 +196,14 @@ interface OpenStep {
   readonly node: number;
   /** It lasts longer than this, in days of its span's kind; -1: it may take no time. */
   readonly passed: number;
-  /** It is not over yet, so it lasts at least this long. */
+  /** Its shortest possible length, because it is not over yet. */
   readonly least: number;
-  /** Days between the planned end of its phase's wait, which `passed` counts from, and the later day on which the wait is known to have ended. */
+  /** Days from the planned end of its phase's wait, from which `passed` counts, to the day on which the wait ended; 0 if it ended earlier. */
   readonly late: number;
-  /** Where it may have begun later still: days of its length before that, and those it has lasted since. It ends by whichever comes sooner. */
+  /**
+   * If it may have started later: the days of its length before that day, and the days that have passed since. It ends on the earlier of
+   * the two days that follow.
+   */
   readonly revived: { readonly before: number; readonly passed: number } | null;
 }
 
@@ -257,7 +260,7 @@ function lengthOf(step: OpenStep, pace: number, alone: number, own: number): num
   return Math.min(length, revived.before + lengthBeyond(lengths, revived.passed, pace, alone, own));
 }
 
-/** A step that has taken its time already draws from what is left of its lengths beyond that. */
+/** A step that has already taken some time draws from the rest of its lengths. */
 function lengthBeyond(lengths: Lengths, passed: number, pace: number, alone: number, own: number): number {
   if (passed < 0) return daysAt(lengths, pace + alone * own);
   // In the upper tail, where the probability of having passed is numerically indistinguishable from one.

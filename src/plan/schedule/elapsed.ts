@@ -43,13 +43,13 @@ export interface Step {
 /** A step of a plan that is forecast. */
 export interface CourseStep extends Step {
   /**
-   * `elapsed` as far as it tells of the customer's pace: a task counts from the planned end of its phase's wait, whenever something of
-   * the phase was begun. Otherwise doing one task early would make all others of the phase look slow, and doing one late all others look quick or new.
+   * The part of `elapsed` that reflects the customer's pace: a task counts from the planned end of its phase's wait, whenever the phase
+   * was started. Otherwise doing one task early would make all others of the phase look slow, and doing one late would make them look new.
    */
   readonly credited: Elapsed;
   /**
-   * Whole days since the first thing of its phase was done, where that is shorter than it has been running since the planned end of its phase's
-   * wait: the phase may have begun as late as that. Null: it is not, or the phase waits for nothing of its own.
+   * Whole days since the first task of its phase was done, if that was after the planned end of the phase's wait: the phase may have
+   * started as late as that. Null: it was not, or the phase has no wait.
    */
   readonly revived: number | null;
 }
@@ -116,9 +116,9 @@ export function courseOf({
 }
 
 /**
- * When tasks could begin had every wait ended when it was planned to; null: all did.
- * @param days as they are, with observed waits
- * @param planned the waits as they were planned
+ * When tasks could begin if every wait had ended as planned; null: all did.
+ * @param days the actual days, with observed waits
+ * @param planned the planned waits
  */
 function datesOfPlannedWaits({
   network,
@@ -157,7 +157,7 @@ function revivedFor(
   floor: Day,
 ): number | null {
   if (credited.kind !== 'running' || phase === undefined || phase.wait === null) return null;
-  const done = phase.tasks.flatMap((task) => task.done ?? []);
+  const done = phase.tasks.flatMap((task) => (task.before === null ? (task.done ?? []) : []));
   const days = done.length === 0 ? credited.days : Math.max(0, between(calendar, span, Math.min(...done), floor));
   return days < credited.days ? days : null;
 }
@@ -190,7 +190,7 @@ function waitStep(phase: Phase, node: number, calendar: WorkingCalendar): Course
   return waitAs({ of: 'wait', id: phase.id, node, span }, { kind: 'unknown' });
 }
 
-/** A wait tells of the pace what it was. */
+/** A wait's length is the same for the pace. */
 function waitAs(wait: Omit<CourseStep, 'elapsed' | 'credited' | 'revived'>, elapsed: Elapsed): CourseStep {
   return { ...wait, elapsed, credited: elapsed, revived: null };
 }
