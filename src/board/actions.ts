@@ -1,12 +1,12 @@
 import type { BoardAction, BoardQuestion } from '../words/board/words.ts';
 
-/** A command with what would stand behind it on the command line: by argument label, and by an option's long name. */
+/** A command with its arguments: by argument label, and by an option's long name. */
 export interface BoardCall {
   readonly command: string;
   readonly values: ReadonlyMap<string, string | boolean | readonly string[]>;
 }
 
-/** What is answered: a text that may not be empty, one of two letters, or yes or no. */
+/** The expected answer: a non-empty text, one of two letters, or yes or no. */
 export interface BoardPrompt {
   readonly name: BoardQuestion;
   readonly kind: 'text' | 'side' | 'yes-no';
@@ -39,7 +39,7 @@ function ofStep(
   };
 }
 
-/** Tasks and, behind them, one more word, as `move` and `assign` take them. */
+/** Tasks followed by one more word, as `move` and `assign` take them. */
 function withLast({ plan, step }: Target, command: string, last: string): BoardCall {
   return {
     command,
@@ -50,7 +50,7 @@ function withLast({ plan, step }: Target, command: string, last: string): BoardC
   };
 }
 
-/** What can be done on the board, each by the command that does it. */
+/** The actions of the board, each with the command that performs it. */
 export const ACTIONS: Readonly<Record<BoardAction, Action>> = {
   done: { asks: [], isOfStep: true, call: (of) => ofStep(of, 'done') },
   start: { asks: [], isOfStep: true, call: (of) => ofStep(of, 'start') },
@@ -96,7 +96,7 @@ export const ACTIONS: Readonly<Record<BoardAction, Action>> = {
   undo: { asks: [], isOfStep: false, call: () => ({ command: 'undo', values: new Map() }) },
 };
 
-/** The keys of what can be done in a plan. */
+/** The keys of the actions in a plan. */
 export const ACTION_KEYS: ReadonlyMap<string, BoardAction> = new Map([
   ['d', 'done'],
   ['s', 'start'],

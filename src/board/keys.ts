@@ -1,4 +1,4 @@
-/** One press of a key. Text that was pasted comes as one key, on one line. */
+/** One key press. Pasted text arrives as one key, on one line. */
 export type Key = { readonly name: KeyName } | { readonly name: 'text'; readonly text: string };
 
 export type KeyName =
@@ -18,7 +18,7 @@ export type KeyName =
   | 'clear'
   | 'quit';
 
-/** Keys that terminals send as characters of their own. */
+/** Keys that terminals send as control characters. */
 const CONTROLS: ReadonlyMap<string, KeyName> = new Map([
   ['\r', 'enter'],
   ['\n', 'enter'],
@@ -31,8 +31,8 @@ const CONTROLS: ReadonlyMap<string, KeyName> = new Map([
 ]);
 
 /**
- * The keys in what a terminal sent: several presses may come at once.
- * @param isPasted line breaks are then part of the text
+ * The keys in the input of a terminal: several presses may arrive at once.
+ * @param isPasted if so, line breaks are part of the text
  */
 export function keysIn(sent: string, isPasted: boolean): readonly Key[] {
   if (isPasted) {
@@ -46,14 +46,14 @@ export function keysIn(sent: string, isPasted: boolean): readonly Key[] {
   });
 }
 
-/** Letters as they come while the Korean keyboard is on: the key that was meant stands where the letter does. */
+/** Letters of the Korean keyboard layout, and the keys they are on. */
 const HANGUL = new Map(
   [...'ㅂqㅈwㄷeㄱrㅅtㅛyㅕuㅑiㅐoㅔpㅁaㄴsㅇdㄹfㅎgㅗhㅓjㅏkㅣlㅋzㅌxㅊcㅍvㅠbㅜnㅡm'.matchAll(/(.)([a-z])/gu)].map(
     ([, jamo = '', letter = '']) => [jamo, letter] as const,
   ),
 );
 
-/** The letter of a command, whichever keyboard is on. */
+/** The letter of a command, in either keyboard layout. */
 export function commandLetter(text: string): string {
   return HANGUL.get(text) ?? text;
 }

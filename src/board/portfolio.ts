@@ -6,21 +6,21 @@ import type { DayText } from '../plan/time/day.ts';
 import type { PlanReading, StatusDetail, StatusPlan } from '../views/status.ts';
 import { whereIn } from '../views/where.ts';
 
-/** A plan as the board has it: what it comes to, and what that was made of. */
+/** A plan on the board: its status, and what that was computed from. */
 export interface BoardEntry {
   readonly status: StatusPlan;
   readonly reading: PlanReading;
-  /** Worked out when somebody looks at it. */
+  /** Computed on demand. */
   detail(): StatusDetail | null;
 }
 
-/** All plans that are not archived, as of now. */
+/** All plans that are not archived, in their current state. */
 export interface BoardPortfolio {
   readonly vendor: string;
   readonly locale: Locale;
   readonly workspace: Workspace;
   readonly today: DayText;
-  /** Who needs help most comes first. */
+  /** Sorted by need for help. */
   readonly entries: readonly BoardEntry[];
   /** Files that cannot be used, by path. */
   readonly unusable: readonly string[];
@@ -29,12 +29,12 @@ export interface BoardPortfolio {
 export type BoardGrouping = 'health' | 'phase';
 
 export interface BoardColumn {
-  /** A health, or the name of a phase; null: the plans in which nothing is left to do. */
+  /** A health, or the name of a phase; null: the plans with no work left. */
   readonly name: string | null;
   readonly plans: readonly StatusPlan[];
 }
 
-/** The columns that have a plan, in order: the worst health first, or phases as plans pass through them. */
+/** The non-empty columns, in order: the worst health first, or phases in the order in which plans go through them. */
 export function columnsOf(entries: readonly BoardEntry[], by: BoardGrouping): readonly BoardColumn[] {
   return by === 'health' ? byHealth(entries) : byPhase(entries);
 }
@@ -46,7 +46,7 @@ function byHealth(entries: readonly BoardEntry[]): readonly BoardColumn[] {
   })).filter(({ plans }) => plans.length > 0);
 }
 
-/** A phase stands where it does in most plans; what has no open phase comes last. */
+/** A phase has the position that it has in most plans; plans without an open phase come last. */
 function byPhase(entries: readonly BoardEntry[]): readonly BoardColumn[] {
   const places = new Map<string, { sum: number; count: number }>();
   for (const { reading } of entries) {
@@ -71,17 +71,17 @@ function byPhase(entries: readonly BoardEntry[]): readonly BoardColumn[] {
     .sort((a, b) => placeOf(a.name) - placeOf(b.name) || ((a.name ?? '') < (b.name ?? '') ? -1 : 1));
 }
 
-/** What a filter leaves. */
+/** The result of a filter. */
 export interface Matching {
-  /** Ids of the plans that it is true of; null: nothing is filtered. */
+  /** Ids of the matching plans; null: no filter. */
   readonly ids: ReadonlySet<string> | null;
-  /** What is wrong with a condition, which then does not count, in sentences without a full stop at the end; empty: nothing is. */
+  /** What is wrong with conditions, which are then ignored, in sentences without a full stop; empty: nothing. */
   readonly hints: readonly string[];
 }
 
 /**
- * The plans that a filter means, while it is being typed: each part between commas that is a condition of `--where` counts, a part
- * without `=` is looked for in names, and one that is not right (yet) is told and does not count.
+ * The plans that match a filter while it is being typed. Each comma-separated part that is a condition of `--where` counts; a part
+ * without `=` is searched for in names; an incomplete or wrong one is reported and ignored.
  */
 export function matchingOf(typed: string, { entries, workspace }: BoardPortfolio): Matching {
   const parts = typed

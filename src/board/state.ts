@@ -19,17 +19,17 @@ export interface Size {
 export const TABS = ['steps', 'timeline', 'notes', 'next'] as const;
 export type Tab = (typeof TABS)[number];
 
-/** A plan that is looked at. */
+/** The open plan. */
 export interface OpenPlanPanel {
   readonly id: string;
   readonly tab: Tab;
-  /** Which step is chosen, counted over all phases. */
+  /** The index of the selected step, over all phases. */
   readonly step: number;
   /** Lines of the page above the window. */
   readonly scroll: number;
 }
 
-/** What stands below the board and takes the keys as long as it does. */
+/** A panel below the board, which takes the keys while it is open. */
 export type Panel =
   | { readonly kind: 'none' }
   | { readonly kind: 'filter' }
@@ -49,13 +49,13 @@ export interface BoardMessage {
   readonly lines: readonly string[];
 }
 
-/** Everything that the board shows besides the plans themselves. */
+/** Everything on the board besides the plans themselves. */
 export interface BoardState {
   readonly size: Size;
   readonly by: BoardGrouping;
   readonly filter: string;
   readonly matching: Matching;
-  /** Id of the chosen plan; null: there is none to choose. */
+  /** Id of the selected plan; null: there is none. */
   readonly chosen: string | null;
   readonly open: OpenPlanPanel | null;
   readonly panel: Panel;
@@ -65,25 +65,25 @@ export interface BoardState {
 export type Event =
   | { readonly kind: 'key'; readonly key: Key }
   | { readonly kind: 'size'; readonly size: Size }
-  /** Plans are other ones than before. */
+  /** The plans have changed. */
   | { readonly kind: 'changed' }
-  /** What a call would write; `isNew`: not what was shown before. */
+  /** What a command would write; `isNew`: it differs from what was shown before. */
   | { readonly kind: 'proposed'; readonly lines: readonly string[]; readonly isNew: boolean }
-  /** A call has come to its end, whatever it did. */
+  /** A command has ended, with or without a change. */
   | { readonly kind: 'settled'; readonly message: BoardMessage };
 
-/** What the board wants of whoever runs it. */
+/** What the board requests from its session. */
 export type BoardWish =
   | { readonly kind: 'quit' }
   | { readonly kind: 'propose'; readonly call: BoardCall }
   | { readonly kind: 'write'; readonly call: BoardCall };
 
-/** What the board is about. */
+/** The data behind the board. */
 export interface World {
   readonly portfolio: BoardPortfolio;
-  /** The lines of a page about a plan, none wider than the columns; steps are none of these pages. */
+  /** The lines of a page about a plan, none wider than `columns`; the steps are not such a page. */
   page(id: string, tab: Tab, columns: number): readonly string[];
-  /** What keys do, in lines none wider than the columns. */
+  /** The help on keys, in lines none wider than `columns`. */
   help(columns: number): readonly string[];
 }
 
@@ -93,11 +93,11 @@ export interface BoardTurn {
 }
 
 const NOTHING: Panel = { kind: 'none' };
-/** Lines beside the body: a head, the names of columns or pages, and the keys. */
+/** Lines besides the body: the header, the names of columns or pages, and the keys. */
 export const FRAME = 3;
 export const LINES_OF_CARD = 2;
 
-/** The board as it is when it opens. */
+/** The board when it opens. */
 export function firstState(
   size: Size,
   portfolio: BoardPortfolio,
@@ -108,7 +108,7 @@ export function firstState(
   return chosenAgain({ size, by, filter, matching, ...nothing }, portfolio);
 }
 
-/** The board after something happened. It decides alone from what it is given; what it wants done is the wish. */
+/** The board after an event. It is a pure function of its inputs; the wish is what it requests. */
 export function step(state: BoardState, event: Event, world: World): BoardTurn {
   const { portfolio } = world;
   switch (event.kind) {
@@ -132,7 +132,7 @@ function stay(state: BoardState): BoardTurn {
   return { state, wish: null };
 }
 
-/** The plans that the filter leaves. */
+/** The plans that match the filter. */
 export function entriesShown({ matching: { ids } }: BoardState, { entries }: BoardPortfolio): readonly BoardEntry[] {
   return ids === null ? entries : entries.filter(({ status }) => ids.has(status.id));
 }
@@ -159,7 +159,7 @@ function changed(state: BoardState, portfolio: BoardPortfolio): BoardState {
   return chosenAgain({ ...state, matching, open: still }, portfolio);
 }
 
-/** Somebody is chosen as long as there is anybody. */
+/** There is always a selection if there are plans. */
 function chosenAgain(state: BoardState, portfolio: BoardPortfolio): BoardState {
   const columns = columnsShown(state, portfolio);
   if (cursorOf(columns, state.chosen) !== null) return state;
@@ -209,7 +209,7 @@ function filtering(state: BoardState, key: Key, portfolio: BoardPortfolio): Boar
   return stay(chosenAgain({ ...state, filter, matching, panel }, portfolio));
 }
 
-/** A text with what was typed at its end. */
+/** A text after a key was typed at its end. */
 function edited(text: string, key: Key): string {
   if (key.name === 'text') return text + key.text;
   if (key.name === 'backspace') return [...text].slice(0, -1).join('');
@@ -249,7 +249,7 @@ function answered(
   return begun(state, { ...panel, answers, typed: '' });
 }
 
-/** Asks the next question, or, when all are answered, what would be written. */
+/** Asks the next question or, when all are answered, requests what would be written. */
 function begun(state: BoardState, panel: Extract<Panel, { kind: 'ask' }>): BoardTurn {
   const { asks, call } = ACTIONS[panel.action];
   if (panel.answers.size < asks.length) return stay({ ...state, panel });
@@ -272,7 +272,7 @@ function reading(state: BoardState, scroll: number, key: Key, world: World): Boa
   });
 }
 
-/** How far a key goes, where a screen has so many lines. */
+/** How far a key moves, on a screen with this many lines. */
 function distances(screen: number): Partial<Record<KeyName, number>> {
   const page = Math.max(1, screen);
   return {
@@ -285,17 +285,17 @@ function distances(screen: number): Partial<Record<KeyName, number>> {
   };
 }
 
-/** The first line of a window on so many lines that shows as many of them as it can. */
+/** The first line of a window that shows as many lines as it can. */
 function scrolled(wanted: number, lines: number, state: BoardState): number {
   return Math.min(Math.max(0, wanted), Math.max(0, lines - bodyRows(state)));
 }
 
-/** Lines between head and foot. */
+/** Lines between header and footer. */
 export function bodyRows({ size }: Pick<BoardState, 'size'>): number {
   return Math.max(1, size.rows - 1 - FRAME);
 }
 
-/** Letters that move, for hands that stay where they are. */
+/** Letters that move the selection, so that hands can stay in place. */
 const MOVES: ReadonlyMap<string, KeyName> = new Map([
   ['h', 'left'],
   ['j', 'down'],
@@ -303,7 +303,7 @@ const MOVES: ReadonlyMap<string, KeyName> = new Map([
   ['l', 'right'],
 ]);
 
-/** What a key is taken for where nothing is typed. */
+/** The meaning of a key when no text is being typed. */
 function meant(key: Key): { readonly name: KeyName | null; readonly letter: string } {
   if (key.name !== 'text') return { name: key.name, letter: '' };
   const letter = commandLetter(key.text);
@@ -346,7 +346,7 @@ function begin(
   return begun(state, { kind: 'ask', action, of, answers: new Map(), typed: '' });
 }
 
-/** A plan is opened at the first step that somebody can work on. */
+/** A plan opens at the first step that can be worked on. */
 function atFirst(id: string, portfolio: BoardPortfolio): OpenPlanPanel {
   const entry = boardEntry(id, portfolio);
   const next = entry?.status.next[0]?.task;
@@ -398,7 +398,7 @@ function inPlan(state: BoardState, open: OpenPlanPanel, key: Key, world: World):
 function acted(state: BoardState, open: OpenPlanPanel, action: BoardAction, portfolio: BoardPortfolio): BoardTurn {
   const entry = boardEntry(open.id, portfolio);
   const chosen = entry === null ? undefined : openSteps(entry)[open.step];
-  // Away from the steps nobody sees which one is chosen.
+  // Outside the list of steps it is not visible which one is selected.
   if (ACTIONS[action].isOfStep && (open.tab !== 'steps' || chosen === undefined))
     return stay({ ...state, open: { ...open, tab: 'steps', scroll: 0 } });
   return begin(state, action, { plan: open.id, step: chosen?.id ?? '' });

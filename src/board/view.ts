@@ -30,7 +30,7 @@ export interface PrintedLine {
 
 export type BoardLine = Text | PrintedLine;
 
-/** What is on the screen, before it has characters. */
+/** The content of the screen, before it is drawn. */
 export interface BoardView {
   readonly head: { readonly left: Text; readonly right: Text };
   readonly body: Body;
@@ -69,22 +69,22 @@ export interface CellView {
   readonly columns: number;
 }
 
-/** The words that the board is told in. */
+/** The language of the board. */
 export interface BoardLanguage {
   readonly board: BoardWords;
   readonly words: Catalogue;
-  /** Puts what a change says into the language of the words. */
+  /** Translates the sentences of a change. */
   readonly tell: PhraseBook;
 }
 
 const NARROWEST_COLUMN = 25;
 const WIDEST_COLUMN = 46;
-/** Columns between two columns of the board. */
+/** The gap between two columns of the board. */
 export const GAP = 2;
 /** Smaller windows show nothing useful. */
 export const LEAST = { columns: 40, rows: 10 };
 
-/** What the board shows; it takes as much of the plans as there is room for, and no more. */
+/** What the board shows; only plans that fit are included. */
 export function viewOf(state: BoardState, world: World, told: BoardLanguage): BoardView {
   const { size } = state;
   if (size.columns < LEAST.columns || size.rows < LEAST.rows) {
@@ -104,7 +104,7 @@ interface Shown {
   readonly world: World;
   readonly told: BoardLanguage;
   readonly days: DayWords;
-  /** Lines that the body may take. */
+  /** The number of lines for the body. */
   readonly rows: number;
 }
 
@@ -149,7 +149,7 @@ function boardView(shown: Shown, panel: readonly BoardLine[]): BoardView {
   };
 }
 
-/** The columns around a chosen one for which there is room, each as wide as can be. */
+/** The columns around the selected one that fit, each as wide as possible. */
 function windowOf(all: number, chosen: number, width: number): { first: number; count: number; width: number } {
   const room = Math.max(1, Math.floor((width + GAP) / (NARROWEST_COLUMN + GAP)));
   const count = Math.max(1, Math.min(all, room));
@@ -157,7 +157,7 @@ function windowOf(all: number, chosen: number, width: number): { first: number; 
   return { first, count, width: Math.min(WIDEST_COLUMN, Math.floor((width + GAP) / count) - GAP) };
 }
 
-/** All columns scroll together, so that the plan to the left or right of the chosen one is the one beside it. */
+/** All columns scroll together, so that the plan beside the selected one is the one to its left or right. */
 function columnView({ name, plans }: BoardColumn, row: number, cards: number, shown: Shown): ColumnView {
   const { state, told } = shown;
   const first = Math.min(Math.max(0, row - Math.floor(cards / 2)), Math.max(0, plans.length - cards));
@@ -200,7 +200,7 @@ function dayText({ live }: StatusPlan, { board }: BoardLanguage, { short }: DayW
   return live.expected === null ? '' : short(live.expected);
 }
 
-/** By how much that is later than promised; null where it is not. */
+/** By how much that is later than promised; null when it is not. */
 function slipText({ live, schedule }: StatusPlan, { board }: BoardLanguage): Text | null {
   const isLate = live.slip !== null && live.slip > 0 && live.heldUpBy.length === 0 && schedule !== 'done';
   return isLate ? toned(schedule === 'off-track' ? 'bad' : 'warning', board.slip(live.slip ?? 0)) : null;
@@ -257,10 +257,10 @@ const SIGN = 4;
 const STATE = 10;
 const DAY = 11;
 const OWNER = 16;
-/** Below so many columns the owner is left out. */
+/** The owner is left out on narrower screens. */
 const ROOM_FOR_OWNER = 72;
 
-/** The phases and steps of a plan around the chosen step, under the names of their columns. */
+/** The phases and steps of a plan around the selected step, with column headers. */
 function stepRows(open: OpenPlanPanel, { state, world, told, days, rows }: Shown): readonly RowView[] {
   const detail = boardEntry(open.id, world.portfolio)?.detail() ?? null;
   if (detail === null) return [];

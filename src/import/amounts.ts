@@ -7,13 +7,13 @@ export interface AmountSpan {
   readonly high: Amount;
 }
 
-/** What the number of an amount counts. */
+/** The unit of an amount. */
 export type Unit = 'minutes' | 'hours' | 'days' | 'weeks' | 'calendar-days' | 'months';
 
 export type ReadAmount =
   | { readonly kind: 'effort'; readonly minutes: number }
   | { readonly kind: 'length'; readonly span: AmountSpan }
-  /** A number, or two, without a word for what it counts. */
+  /** A number or two without a unit. */
   | { readonly kind: 'bare'; readonly low: number; readonly high: number };
 
 const UNITS: ReadonlyMap<string, Unit> = new Map<string, Unit>([
@@ -43,7 +43,7 @@ const NUMBERS: ReadonlyMap<string, number> = new Map([
   ['네', 4],
 ]);
 
-/** Whole amounts that are one word. */
+/** Amounts that are one word. */
 const WORDS: ReadonlyMap<string, string> = new Map([
   ['하루', '1일'],
   ['이틀', '2일'],
@@ -70,12 +70,12 @@ const HOURS_AND_MINUTES = /^(\d{1,3})\s*(?:h|hrs?|hours?|시간)\s*(?:and\s*)?(\
 const CLOCK = /^(\d{1,2}):([0-5]\d)(?::00)?$/;
 const MINUTES_PER_HOUR = 60;
 const DAYS_PER_MONTH = 30;
-/** Letters above which a text is no amount, whatever it begins with. */
+/** A longer text is not an amount, whatever it begins with. */
 const LONGEST = 60;
 const MOST = 9_999;
 const MOST_MINUTES = 99_999;
 
-/** What an amount says; null where it is none. @param unit what a bare number counts, as its column says */
+/** Parses an amount; null for other text. @param unit of a bare number, from its column */
 export function readAmount(text: string, unit: Unit | null = null): ReadAmount | null {
   if (text.length > LONGEST) return null;
   const said = plainly(text);
@@ -91,12 +91,12 @@ export function readAmount(text: string, unit: Unit | null = null): ReadAmount |
   return reading([low, units[0] ?? unit], [high, units[1] ?? units[0] ?? unit]);
 }
 
-/** What a bare number counts by a word for it: `min`, `hours`, `일`. */
+/** The unit that a word means: `min`, `hours`, `일`. */
 export function unitIn(text: string): Unit | null {
   return UNITS.get(text.normalize('NFC').toLowerCase().trim()) ?? null;
 }
 
-/** A bare number as what its column is about. */
+/** A bare number in the unit of its column. */
 export function lengthOf(low: number, high: number, unit: Unit): ReadAmount | null {
   return reading([low, unit], [high, unit]);
 }

@@ -9,7 +9,7 @@ import { isObject, type Json, numberIn, objectsIn, textIn } from './json-shape.t
 import { type LeftOut, type ListedStep, type ListPlace, NO_STEP, type StepList } from './list.ts';
 import { headingMeaning, type ListField } from './vocabulary.ts';
 
-/** The tasks in what Asana exports; null where it is something else. */
+/** The tasks of an Asana export; null for anything else. */
 function tasksIn(json: Json): { readonly key: string; readonly tasks: readonly Json[] } | null {
   const key = ['data', 'tasks'].find((name) => Array.isArray(json[name]));
   if (key === undefined) return null;
@@ -105,7 +105,7 @@ function fieldText(field: Json): string | null {
   return textIn(field.display_value) ?? textIn(field.text_value) ?? (number === null ? null : String(number));
 }
 
-/** Asana calls the tasks that lie in no section so. */
+/** Asana's names for the missing section. */
 const NO_SECTION = /^\(?(?:no section|untitled section|섹션 없음|제목 없는 섹션)\)?$/i;
 
 function sectionOf(task: Json): string | null {

@@ -2,13 +2,13 @@ import type { Day } from '../plan/time/day.ts';
 import { saidDay } from '../plan/time/said-day.ts';
 import type { DayOfMoment } from './list.ts';
 
-/** Which number comes first where a day is three numbers with the year last; null where nothing in the file tells. */
+/** Which number comes first in a day of three numbers with the year last; null when nothing in the file shows it. */
 export type NumberOrder = 'month-first' | 'day-first' | null;
 
-/** A day as it was read, or why there is none. */
+/** A day, or why there is none. */
 export type DayReading = { readonly day: Day } | { readonly why: 'day' | 'either-day' };
 
-/** What reading days needs from outside: which day it is, and where people are. */
+/** What parsing days needs from outside: today, and the time zone. */
 export interface Clock {
   readonly today: Day;
   readonly dayOf: DayOfMoment;
@@ -21,7 +21,7 @@ const SHORT_YEAR = /^(\d{1,2})\/(\d{1,2})\/(\d{2})$/;
 const NUMBERS = /^(\d{1,2})[-./] ?(\d{1,2})[-./] ?\d{4}\.?$/;
 const MONTHS = 12;
 
-/** The order of days and months in some texts, as those tell it that can mean one day only. */
+/** The order of day and month, from the texts that can only mean one day. */
 export function orderIn(texts: readonly string[]): NumberOrder {
   const orders = new Set(
     texts.flatMap((text): readonly NonNullable<NumberOrder>[] => {
@@ -34,7 +34,7 @@ export function orderIn(texts: readonly string[]): NumberOrder {
   return other === undefined ? (only ?? null) : null;
 }
 
-/** The day that a cell names. */
+/** The day in a cell. */
 export function readDay(text: string, order: NumberOrder, { today, dayOf }: Clock): DayReading {
   const moment = MOMENT.test(text.trim()) ? dayOf(text.trim()) : null;
   if (moment !== null) return { day: moment };
@@ -47,7 +47,7 @@ export function readDay(text: string, order: NumberOrder, { today, dayOf }: Cloc
   return meant?.kind === 'day' ? { day: meant.day } : { why: 'day' };
 }
 
-/** Without the time of the day and the weekday, and with all four digits of the year. */
+/** Without the time and the weekday, and with a four-digit year. */
 function dateOnly(text: string): string {
   return text.trim().replace(CLOCK_TIME, '').replace(WEEKDAY, '').trim().replace(SHORT_YEAR, '$1/$2/20$3');
 }

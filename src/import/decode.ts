@@ -3,11 +3,11 @@ import { fromCp949 } from '../document/cp949.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'euc-kr' | 'windows-1252';
 
-/** A file's text, and how it was written. */
+/** A file's text, and its encoding. */
 export interface Decoded {
   readonly text: string;
   readonly encoding: Encoding;
-  /** Whether nothing in the file says so. */
+  /** Whether the encoding is a guess. */
   readonly isGuess: boolean;
 }
 
@@ -24,13 +24,13 @@ const OTHER_FILES: readonly (readonly [what: string, bytes: readonly number[]])[
 ];
 
 const HANGUL = /[가-힣]/g;
-/** Letters of western languages that stand alone between ASCII letters are no Korean syllables. */
+/** Western letters between ASCII letters are not Korean syllables. */
 const FEWEST_HANGUL = 2;
 
 /**
- * The text of a file that a spreadsheet wrote: in UTF-8 or UTF-16 where a mark says so, in UTF-8 where it is valid, else in EUC-KR with
- * Microsoft's additions (what a Korean Excel writes) where that gives Korean, else in Windows-1252.
- * @throws UserError for files that are no text
+ * The text of a file from a spreadsheet: UTF-8 or UTF-16 with a byte order mark, valid UTF-8, EUC-KR with Microsoft's additions (which a
+ * Korean Excel writes) if that gives Korean text, otherwise Windows-1252.
+ * @throws UserError for files that are not text
  */
 export function decodeList(file: string, bytes: Uint8Array): Decoded {
   const other = OTHER_FILES.find(([, start]) => startsWith(bytes, start));
@@ -69,7 +69,7 @@ function decoded(bytes: Uint8Array, encoding: Encoding): string | null {
   try {
     return new TextDecoder(encoding, { fatal: encoding !== 'utf-16le' && encoding !== 'utf-16be' }).decode(bytes);
   } catch (error) {
-    // Bytes that the encoding does not have, or an encoding that this Node was built without.
+    // Invalid bytes, or an encoding that this build of Node does not have.
     if (error instanceof TypeError || error instanceof RangeError) return null;
     throw error;
   }

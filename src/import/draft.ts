@@ -1,4 +1,4 @@
-/** A template made from lists: what they say, and what is guessed where they are silent. */
+/** A template made from lists: what they say, and guesses for what they do not. */
 
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { TemplateFile, TemplatePhaseFile, TemplateTaskFile } from '../plan/model/files.ts';
@@ -14,9 +14,9 @@ import { type OwnerDoubt, Owners, type Team } from './owners.ts';
 import { plainText } from './title.ts';
 import { isLivePhase, soundsLikeMeeting, soundsLive } from './vocabulary.ts';
 
-/** Something in the template that no list says as it stands there. */
+/** Something in the template that no list says in this form. */
 export interface Guess {
-  /** Into the template. */
+  /** In the template. */
   readonly pointer: string;
   readonly why: GuessReason;
 }
@@ -39,7 +39,7 @@ export type GuessReason =
   | { readonly kind: 'rare'; readonly lists: number; readonly of: number }
   | { readonly kind: 'same-step'; readonly titles: readonly string[] };
 
-/** A template as it would be written, with what is to be looked at. */
+/** A template as it would be written, with what needs checking. */
 export interface ImportedTemplate {
   readonly file: TemplateFile;
   readonly guesses: readonly Guess[];
@@ -53,7 +53,7 @@ export interface ImportedTemplate {
 export interface DraftScene {
   readonly team: Team;
   readonly calendar: WorkingCalendar;
-  /** What the template is called where the lists do not say it. */
+  /** The template's name when the lists have none. */
   readonly fallbackName: string;
 }
 
@@ -79,7 +79,7 @@ class Drafting {
   readonly #scene: DraftScene;
   readonly #phases: readonly Named[];
   readonly #ids = new Map<MergedStep, string>();
-  /** Words that mean something else behind `after` in the day of a measure. */
+  /** Words with another meaning after `after` in the day of a measure. */
   readonly #taken = new Set(['live', 'purchase']);
   readonly #guesses: Guess[] = [];
   readonly #owners: Owners;
@@ -117,7 +117,7 @@ class Drafting {
     return { file, guesses: this.#guesses, leftOut, copies, lists: this.#lists.length };
   }
 
-  /** One reason for each place: the first. */
+  /** One reason per position: the first. */
   #guess(pointer: string, why: GuessReason): void {
     if (!this.#guesses.some((each) => each.pointer === pointer)) this.#guesses.push({ pointer, why });
   }
@@ -126,7 +126,7 @@ class Drafting {
     return (step === undefined ? undefined : this.#ids.get(step)) ?? '';
   }
 
-  /** An id that nothing else in the template has, from the first words of a title. */
+  /** A free id, from the first words of a title. */
   #freeId(title: string, otherwise: string): string {
     const words = slugOf(title.replace(/['’]/g, '')).split('-');
     const telling = words.filter((word) => !SMALL_WORDS.has(word));
@@ -144,7 +144,7 @@ class Drafting {
     return own === '' ? this.#scene.fallbackName : own;
   }
 
-  /** The last step that sounds like going live; else the first of a phase that does; else the last of all. */
+  /** The last step that sounds like go-live; otherwise the first one of a phase that does; otherwise the last of all. */
   #live(): MergedStep | undefined {
     const all = this.#phases.flatMap(({ phase }) => phase.steps);
     const usual = all.filter((step) => !this.#isRare(step));
@@ -209,7 +209,7 @@ class Drafting {
     };
   }
 
-  /** The middle of what the copies say. */
+  /** The median of the copies. */
   #effort(copies: readonly ListedStep[], pointer: string): number | null {
     const minutes = copies.flatMap(({ effort }) => effort ?? []).sort((a, b) => a - b);
     this.#doubtful(copies, 'effort', `${pointer}/effort`);
@@ -243,7 +243,7 @@ class Drafting {
     return { within: `${days}cd` };
   }
 
-  /** A step that sounds like a meeting and says how long it takes is one of that length. */
+  /** A step that sounds like a meeting and gives its length becomes a meeting of that length. */
   #session({ title }: MergedStep, effort: number | null, pointer: string): Pick<TemplateTaskFile, 'session'> {
     const isMeeting = soundsLikeMeeting(title) && !NO_MEETING.test(title);
     if (!isMeeting || effort === null || effort > LONGEST_MEETING) return {};
@@ -251,7 +251,7 @@ class Drafting {
     return { session: { minutes: effort } };
   }
 
-  /** Whether fewer than half of the customers had a step: a customer may do without it. */
+  /** Whether fewer than half of the customers had a step, so that customers can do without it. */
   #isRare({ copies: { size } }: MergedStep): boolean {
     return size * 2 < this.#lists.length;
   }
@@ -264,7 +264,7 @@ class Drafting {
   }
 }
 
-/** In the order of the files, from the top down. */
+/** In the order of the files, from top to bottom. */
 function byPlace(leftOut: readonly LeftOut[], lists: readonly StepList[]): readonly LeftOut[] {
   const files = lists.map(({ file }) => file);
   const fileOf = ({ at }: LeftOut): number => files.indexOf(at.file);
@@ -282,14 +282,14 @@ function written({ low, high }: AmountSpan): string {
   return formatDuration({ low, expected: null, high });
 }
 
-/** The text that at least half of the copies have; null where none has. */
+/** The text that at least half of the copies share; null for none. */
 function shared(texts: readonly (string | null)[]): string | null {
   return (
     texts.find((text) => text !== null && isUsual(texts.filter((each) => each === text).length, texts.length)) ?? null
   );
 }
 
-/** What at least half of the copies have, in the order of the first. */
+/** The items that at least half of the copies share, in the order of the first. */
 function sharedItems(
   copies: readonly ListedStep[],
   itemsOf: (copy: ListedStep) => readonly string[],

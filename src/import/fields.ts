@@ -1,4 +1,4 @@
-/** Values of columns and fields, read for what they are about: the one place for tables and for the custom fields of boards. */
+/** Parses the values of columns and fields by their meaning: the one place for tables and for the custom fields of boards. */
 import type { Day } from '../plan/time/day.ts';
 import { lengthOf, type ReadAmount, readAmount, readDayNumber, type Unit } from './amounts.ts';
 import { type Clock, type NumberOrder, readDay } from './days.ts';
@@ -15,7 +15,7 @@ import {
 import { isLink, parseTitle } from './title.ts';
 import { type ListField, stateOf } from './vocabulary.ts';
 
-/** One value, where it stands, and what a bare number there counts. */
+/** One value, its position, and the unit of a bare number in it. */
 export interface ListValue {
   readonly text: string;
   readonly at: ListPlace;
@@ -29,12 +29,12 @@ export interface ReadStep {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Above so many, a bare number in a column of times is minutes; up to it, hours. */
+/** In a column of times, a bare number up to this counts hours; a larger one counts minutes. */
 const MOST_HOURS = 8;
 const LIST_SEPARATOR = /\s*(?:[;\n|]|,(?!\d))\s*/;
 const RELATION = /^([\w.-]+?)\s*(FS|SS|FF|SF)(?:\s*([+-])\s*(.+))?$/i;
 
-/** A step from its values. @param phase what it stands under; empty where nothing is said */
+/** A step from its values. @param phase its heading; empty for none */
 export function readStep(values: Values, phase: string | null, order: NumberOrder, clock: Clock): ReadStep {
   const reader = new FieldReader(values, order, clock);
   const heading = values.get('title');
@@ -120,7 +120,7 @@ class FieldReader {
     return days === null ? null : { days, said };
   }
 
-  /** The unit of a value says more than the name of its column: `3 days` of time needed is how long a step takes. */
+  /** The unit of a value counts more than the name of its column: `3 days` under "time needed" is the length of a step. */
   times(): { readonly effort: number | null; readonly length: ListedStep['length'] } {
     const readings = [this.#amount('effort'), this.#amount('duration')];
     const effort = readings.find((reading) => reading?.kind === 'effort');
@@ -165,7 +165,7 @@ class FieldReader {
   }
 }
 
-/** What to call a link of which only the address is known: the place where it leads. */
+/** The title of a link of which only the address is known: its host. */
 function titleOf(url: string): string {
   return /^https?:\/\/(?:www\.)?([^/?#]+)/.exec(url)?.[1] ?? url;
 }

@@ -1,4 +1,4 @@
-/** Where things stand in a JSON text that has been parsed already. */
+/** Positions in a JSON text that has already been parsed. */
 
 interface Offset {
   readonly line: number;
@@ -6,7 +6,7 @@ interface Offset {
 }
 
 /**
- * Where each element of a list begins; empty where there is no such list.
+ * Where each element of a list begins; empty when there is no such list.
  * @param text valid JSON
  * @param path the keys that lead to the list from the outermost object
  */
@@ -25,7 +25,7 @@ export function elementPlaces(text: string, path: readonly string[]): readonly O
   return placesOf(text, offsets);
 }
 
-/** Line and column of some offsets in rising order. */
+/** Line and column of offsets in ascending order. */
 function placesOf(text: string, offsets: readonly number[]): readonly Offset[] {
   let line = 1;
   let start = 0;
@@ -43,7 +43,7 @@ export function placeAt(text: string, offset: number): Offset {
   return placesOf(text, [offset])[0] ?? { line: 1, column: 1 };
 }
 
-/** Where the value of a key of an object begins; null where it has none. */
+/** Where the value of a key of an object begins; null when there is none. */
 function entryAt(text: string, object: number, key: string): number | null {
   if (text[object] !== '{') return null;
   for (let at = skipBlank(text, object + 1); text[at] === '"'; ) {
@@ -61,7 +61,7 @@ const MARK = /["[\]{}]/g;
 const SCALAR = /[^\s,\]}]*/y;
 const BLANK = /\s*/y;
 
-/** The end of the value that begins somewhere. */
+/** The end of the value that begins at an offset. */
 function endOf(text: string, from: number): number {
   if (text[from] === '"') return from + matchAt(STRING, text, from);
   if (text[from] !== '{' && text[from] !== '[') return from + matchAt(SCALAR, text, from);

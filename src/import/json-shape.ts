@@ -1,4 +1,4 @@
-/** Reading values of which nothing is known: what is not of the kind that is asked for counts as absent. */
+/** Reads values of unknown type: a value of another type than requested counts as missing. */
 
 export type Json = Readonly<Record<string, unknown>>;
 

@@ -13,13 +13,13 @@ interface Stay {
   /** Working days, at least one. */
   readonly days: number;
   readonly ended: Day;
-  /** False where the end is the day that was planned. */
+  /** False when the end is the planned day. */
   readonly happened: boolean;
 }
 
-/** What the copies say about how long a step takes. */
+/** How long a step takes, according to the copies. */
 export interface ListLengths {
-  /** As a template writes it. */
+  /** As written in a template. */
   readonly duration: string;
   readonly evidence: EvidenceFile | null;
   readonly why:
@@ -30,10 +30,10 @@ export interface ListLengths {
 }
 
 /**
- * How long each step takes: what happened, where two copies or more tell it; else what the lists say; else the one copy.
- * A step lasts from the day it could start to the day it was done. It could start on the day the list names; else when all was done that
- * it waits for; else when the phase before it was. Source of the definition: `onboard learn`.
- * @param predecessors what a step waits for, as far as that is a step
+ * How long each step takes: the actual times if at least two copies have them, otherwise what the lists say, otherwise the one copy. A
+ * step lasts from the day it could start to the day it was done. It could start on the day in the list, otherwise when all its
+ * predecessors were done, otherwise when the phase before it was done. Source of the definition: `onboard learn`.
+ * @param predecessors the predecessors of a step that are steps
  */
 export function lengthsOf(
   phases: readonly MergedPhase[],
@@ -79,7 +79,7 @@ function* staysIn(
   }
 }
 
-/** Working days to the end of a step; null where nobody knows since when, or it ended before it could start. */
+/** Working days to the end of a step; null when its start is unknown, or it ended before it could start. */
 function daysUntil(ended: Day, started: Day | null, before: Day | null, calendar: WorkingCalendar): number | null {
   if (started !== null) return started > ended ? null : Math.max(1, calendar.workingDaysAfter(started - 1, ended));
   return before === null || before > ended ? null : Math.max(1, calendar.workingDaysAfter(before, ended));
@@ -121,7 +121,7 @@ function planned(stays: readonly Stay[]): ListLengths | null {
   return { duration: rangeOf(days), evidence: null, why: { kind: 'planned', days } };
 }
 
-/** Eight of ten customers lie in a range: with fewer than nine, from the shortest to the longest. @param days in rising order */
+/** A range covers eight of ten customers: with fewer than nine, from the shortest to the longest. @param days in ascending order */
 function rangeOf(days: readonly number[]): string {
   const { median, p10, p90 } = summarize(days);
   const low = days.length < ENOUGH_FOR_P90 ? (days[0] ?? 1) : (p10 ?? 1);
@@ -143,7 +143,7 @@ function durationOf({ low, high }: AmountSpan): Duration {
   return isOne ? { low, expected: low, high } : { low, expected: null, high };
 }
 
-/** From the shortest that any copy says to the longest. */
+/** From the shortest to the longest that any copy gives. */
 function widest(durations: readonly Duration[], daysPerWeek: number): string {
   const lows = durations.map(({ low }) => low);
   const highs = durations.map(({ high }) => high);

@@ -1,8 +1,8 @@
-/** What a team's own list says, whatever program it comes from: steps in order, as they were written. */
+/** A team's own list, from whatever program: steps in order, as they were written. */
 import type { Day } from '../plan/time/day.ts';
 import type { AmountSpan } from './amounts.ts';
 
-/** Where in a file something stands, both from 1. */
+/** A position in a file; both numbers count from 1. */
 export interface ListPlace {
   readonly file: string;
   readonly line: number;
@@ -18,19 +18,19 @@ export interface ListLink {
 export interface ListedStep {
   readonly at: ListPlace;
   readonly title: string;
-  /** The heading that it stands under. */
+  /** Its heading. */
   readonly phase: string | null;
   readonly description: string | null;
-  /** Who does it, in the words of the list: a name, an address, a role, a side. */
+  /** The owner in the words of the list: a name, an address, a role, a side. */
   readonly owner: string | null;
   /** Hands-on time in minutes. */
   readonly effort: number | null;
   readonly length: AmountSpan | null;
   /** When it is due, in days after the purchase, and in the words of the list. */
   readonly within: DayAfter | null;
-  /** By what names other steps refer to this one, besides its title. */
+  /** Names by which other steps refer to this one, besides its title. */
   readonly keys: readonly string[];
-  /** What it waits for, by key or title. */
+  /** Its predecessors, by key or title. */
   readonly waitsFor: readonly Reference[];
   readonly started: Day | null;
   readonly due: Day | null;
@@ -40,7 +40,7 @@ export interface ListedStep {
   readonly tags: readonly string[];
   readonly isMilestone: boolean;
   readonly isOptional: boolean;
-  /** What was read of it with a doubt. */
+  /** Values that were read with doubt. */
   readonly doubts: readonly Doubt[];
 }
 
@@ -51,21 +51,21 @@ export interface DayAfter {
 
 export interface Reference {
   readonly name: string;
-  /** Time between the two, as `2FS+3d` says it. */
+  /** Time between the two, as in `2FS+3d`. */
   readonly wait: AmountSpan | null;
 }
 
-/** A reading of one value that may be wrong. */
+/** A reading of a value that may be wrong. */
 export type Doubt =
   | { readonly of: 'effort' | 'duration'; readonly kind: 'no-unit' | 'in-title'; readonly said: string }
   /** It has no box to tick, where others of the list have one. */
   | { readonly of: 'title'; readonly kind: 'no-box' }
   | { readonly of: 'phase'; readonly kind: 'heading-row' };
 
-/** Something that was not taken over, and why. */
+/** Something that was not imported, and why. */
 export interface LeftOut {
   readonly at: ListPlace;
-  /** What it is, in the words of the file. */
+  /** The thing, in the words of the file. */
   readonly what: string;
   readonly why:
     | 'column'
@@ -87,11 +87,11 @@ export interface LeftOut {
 /** One list, or one customer's part of it. */
 export interface StepList {
   readonly file: string;
-  /** What the list calls itself: a heading, a board, a project, a customer. */
+  /** The name in the list: a heading, a board, a project, a customer. */
   readonly name: string | null;
   readonly steps: readonly ListedStep[];
   readonly leftOut: readonly LeftOut[];
-  /** Where phases are read from in a way that may be wrong. */
+  /** The source of the phases, if it may be wrong. */
   readonly phasesFrom: 'labels' | null;
 }
 
@@ -115,5 +115,5 @@ export const NO_STEP: Omit<ListedStep, 'at' | 'title'> = {
   doubts: [],
 };
 
-/** What makes a day of a point in time, which depends on where people are: an ISO 8601 text -> a day, or null. */
+/** Converts a point in time to a day, which depends on the time zone: an ISO 8601 text -> a day, or null. */
 export type DayOfMoment = (moment: string) => Day | null;

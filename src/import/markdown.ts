@@ -1,4 +1,4 @@
-/** Task lists in Markdown: headings are phases, items are steps, items below an item its checklist. */
+/** Task lists in Markdown: headings are phases, items are steps, and nested items their checklist. */
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Clock, type NumberOrder, orderIn } from './days.ts';
 import { type ListValue, readStep } from './fields.ts';
@@ -17,7 +17,7 @@ interface Item {
   readonly kind: 'item';
   readonly indent: number;
   readonly text: string;
-  /** Whether it has a box to tick. */
+  /** Whether it has a checkbox. */
   readonly isTask: boolean;
   /** Lines below it that belong to it. */
   readonly prose: string[];
@@ -41,7 +41,7 @@ const BARE_BOX = /^(\s*)(?:☐|☑|✅|□|■|\\?\[([ xX]?)\\?\])\s+(.*)$/;
 const UNDERLINE = /^\s{0,3}(=+|-{3,}|\*{3,})\s*$/;
 const MOST_FRONT_MATTER = 60;
 const STRONG_LINE = /^\s{0,3}(?:\*\*|__)(.{1,200}?)(?:\*\*|__)\s*:?\s*$/;
-/** Dates as the Tasks plugin of Obsidian writes them. */
+/** Dates in the notation of the Tasks plugin of Obsidian. */
 const SIGNED_DAY = /(📅|🗓️?|✅|🛫|⏳)\s*(\d{4}-\d{2}-\d{2})/gu;
 const SIGNS: ReadonlyMap<string, ListField> = new Map<string, ListField>([
   ['📅', 'due'],
@@ -54,13 +54,13 @@ const SIGNS: ReadonlyMap<string, ListField> = new Map<string, ListField>([
 const MENTION = /(?:^|\s)@([\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{0,63})(?=$|[\s,.;)])/u;
 /** `(owner: Jane)`, `[due:: 2026-11-02]` */
 const FIELD_IN_BRACKETS = /\s*[([]([\p{L} ]{2,30}?)\s*::?\s*([^()[\]]{1,80})[)\]]/gu;
-/** `Owner: Jane` on a line of its own below the step. */
+/** `Owner: Jane` on a separate line below the step. */
 const FIELD_LINE = /^([\p{L} ]{2,30}?)\s*[:：]\s*(.{1,200})$/u;
 const DAY_IN_TEXT = /\b\d{1,2}[-./] ?\d{1,2}[-./] ?\d{4}\b/g;
 
 /**
  * The steps of a Markdown text.
- * @throws UserError where it has no list
+ * @throws UserError when it has no list
  */
 export function readMarkdown(file: string, text: string, clock: Clock): StepList {
   const blocks = blocksOf(file, text);
@@ -133,7 +133,7 @@ function endOfFrontMatter(lines: readonly string[]): number {
   return end === -1 ? 0 : end + 2;
 }
 
-/** @param open the items that a deeper line still belongs to, outermost first */
+/** @param open the items that a deeper line can still belong to, outermost first */
 function takeLine(line: string, at: ListPlace, blocks: Block[], open: Item[]): void {
   const [, hashes, heading] = HEADING.exec(line) ?? [];
   const [, strong] = STRONG_LINE.exec(line) ?? [];
@@ -169,7 +169,7 @@ class OutlineReader {
   readonly leftOut: LeftOut[] = [];
   readonly #order: NumberOrder;
   readonly #clock: Clock;
-  /** Whether steps have boxes; then an item without one, that holds some, is a heading. */
+  /** Whether steps have checkboxes; if so, an item without one that contains some is a heading. */
   readonly #hasBoxes: boolean;
   #phase: string | null = null;
   /** Whether an item without a box is taken for a step, if with a doubt, since nothing in its section has one. */
@@ -225,7 +225,7 @@ class OutlineReader {
     return isTelling || (this.#isWithoutBoxes && !isAside(this.#phase ?? ''));
   }
 
-  /** An item that only groups others: without a box where steps have some, or with items below it in a list of two levels. */
+  /** An item that only groups others: without a checkbox when steps have some, or with items below it in a list of two levels. */
   #isHeading({ isTask, items }: Item): boolean {
     if (items.length === 0 || isTask) return false;
     return this.#hasBoxes ? hasTasks(items) : this.#phase === null;

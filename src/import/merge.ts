@@ -1,20 +1,20 @@
-/** Several past copies of a list, as one: which step of the one is which of the other. */
+/** Merges several past copies of a list: matches the steps of each copy. */
 import leven from 'leven';
 import { groupBy, mostCommon } from '../plan/model/group.ts';
 import type { ListedStep, StepList } from './list.ts';
 import { foldedWords } from './vocabulary.ts';
 
-/** One step, with what each list says of it. */
+/** One step, as in each list. */
 export interface MergedStep {
-  /** By the number of the list. */
+  /** By the index of the list. */
   readonly copies: ReadonlyMap<number, ListedStep>;
   readonly title: string;
-  /** Other titles that were taken for the same step. */
+  /** Other titles that were matched with the same step. */
   readonly otherTitles: readonly string[];
 }
 
 export interface MergedPhase {
-  /** As the lists write it; null where they have none. */
+  /** As written in the lists; null for none. */
   readonly name: string | null;
   readonly isGuess: boolean;
   readonly steps: readonly MergedStep[];
@@ -26,7 +26,7 @@ interface Growing {
   readonly phaseKey: string;
 }
 
-/** Letters of a title, of which one in so many may be written differently. */
+/** One slip is tolerated per this many letters of a title. */
 const LETTERS_PER_SLIP = 7;
 
 /** The steps of all lists in phases, in the order of the longest list. */
@@ -39,7 +39,7 @@ export function mergeLists(lists: readonly StepList[]): readonly MergedPhase[] {
   return Array.from(groupBy(merged, ({ phaseKey }) => phaseKey).values(), phaseOf);
 }
 
-/** What a list may be called after its customer: words to overlook where titles are compared. */
+/** Names of a list's customer: words to ignore when titles are compared. */
 function namesOf(list: StepList | undefined): readonly string[] {
   return (list?.name ?? '')
     .split(/\s+/)
@@ -74,7 +74,7 @@ function keyOf(title: string, names: readonly string[]): string {
     .join(' ');
 }
 
-/** The step that a title means: the same in the same phase, the same elsewhere, or nearly the same in the same phase. */
+/** The matching step for a title: the same title in the same phase, the same title elsewhere, or nearly the same in the same phase. */
 function sameStep(steps: readonly Growing[], title: string, phaseKey: string): Growing | null {
   const equal = steps.filter(({ titleKeys }) => titleKeys.has(title));
   const near = steps.filter(
@@ -88,7 +88,7 @@ function isNear(a: string, b: string): boolean {
   return most > 0 && Math.abs(a.length - b.length) <= most && leven(a, b, { maxDistance: most + 1 }) <= most;
 }
 
-/** Behind the step before it in its own list; a step of another phase goes to the end of its own. */
+/** After the previous step of its own list; a step of another phase goes to the end of its own. */
 function placeFor(phaseKey: string, previous: number, merged: readonly Growing[]): number {
   if (merged[previous]?.phaseKey === phaseKey) return previous + 1;
   const last = merged.findLastIndex((step) => step.phaseKey === phaseKey);

@@ -1,10 +1,10 @@
-/** What waits for what, as far as the lists say it and a template can hold it. */
+/** Dependencies between steps, as far as the lists give them and a template can express them. */
 import { type AmountSpan, readAmount } from './amounts.ts';
 import type { LeftOut, ListedStep, Reference } from './list.ts';
 import type { MergedPhase, MergedStep } from './merge.ts';
 import { foldedWords } from './vocabulary.ts';
 
-/** What a step waits for, and how long after. */
+/** A predecessor of a step, and the wait after it. */
 export interface Waiting {
   readonly predecessors: readonly MergedStep[];
   readonly wait: AmountSpan | null;
@@ -12,7 +12,7 @@ export interface Waiting {
 
 const NOTHING = /^(?:-|n\/?a|none|no|없음)$/i;
 
-/** The order that the lists ask for, without what would make a circle or turn phases around. */
+/** The order in the lists, without dependencies that would make a cycle or reverse phases. */
 export function orderOf(phases: readonly MergedPhase[]): {
   readonly waiting: ReadonlyMap<MergedStep, Waiting>;
   readonly leftOut: readonly LeftOut[];
@@ -32,7 +32,7 @@ export function orderOf(phases: readonly MergedPhase[]): {
       if (found === null || why !== null) leftOut.push(unusable(copy, reference, why ?? 'unknown-predecessor'));
       else taken.set(found, (taken.get(found) ?? 0) + 1);
     }
-    // What one customer of several had to wait for is no rule.
+    // A dependency of only one customer among several is not a rule.
     const predecessors = [...taken].flatMap(([each, count]) => (count * 2 >= step.copies.size ? [each] : []));
     const wait = asked.find(({ reference }) => reference.wait !== null)?.reference.wait ?? null;
     if (predecessors.length > 0) waiting.set(step, { predecessors, wait: asked.length === 1 ? wait : null });
@@ -44,7 +44,7 @@ function unusable({ at, title }: ListedStep, { name }: Reference, why: LeftOut['
   return { at, what: `${title} < ${name}`, why };
 }
 
-/** Finds the steps that references mean, and says which of them cannot come first. */
+/** Finds the steps that references mean, and reports those that cannot come first. */
 class StepFinder {
   readonly #phaseOf: ReadonlyMap<MergedStep, number>;
   readonly #steps: readonly MergedStep[];
@@ -68,7 +68,7 @@ class StepFinder {
     );
   }
 
-  /** Why one step cannot wait for another; null where it can. */
+  /** Why one step cannot wait for another; null when it can. */
   problem(
     step: MergedStep,
     first: MergedStep,
@@ -91,11 +91,11 @@ class StepFinder {
   }
 }
 
-/** The name of a phase, and what its brackets say of it: `Rollout (2-4 weeks after setup)`. */
+/** The name of a phase, and the remark in its brackets: `Rollout (2-4 weeks after setup)`. */
 export interface PhaseName {
   readonly name: string;
   readonly wait: AmountSpan | null;
-  /** What the brackets say. */
+  /** The text in the brackets. */
   readonly remark: string | null;
 }
 
@@ -107,7 +107,7 @@ const KOREAN_WAIT = /(\d[\d.,]*\s*(?:[-~–〜]\s*\d[\d.,]*\s*)?(?:영업일|개
 const KOREAN_WAIT_BEHIND =
   /(?:^|\s)(?:후|뒤|이후)\s*(\d[\d.,]*\s*(?:[-~–〜]\s*\d[\d.,]*\s*)?(?:영업일|개월|주일|주간|[일주달]))(?!\s*차)/;
 
-/** A phase's name without what its brackets say, and how long after the phase before it begins where they say that. */
+/** Splits a phase's name from the text in its brackets, and parses the wait after the phase before it, if given. */
 export function parsePhase(text: string): PhaseName {
   const [, name, remark] = BRACKETS.exec(text) ?? [];
   if (name === undefined || remark === undefined || name.trim() === '')

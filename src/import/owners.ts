@@ -1,4 +1,4 @@
-/** Who does a step: which role the words of a list stand for. */
+/** Finds the roles that the words of a list mean. */
 import { mostCommon } from '../plan/model/group.ts';
 import { matches, namedPeople } from '../plan/model/match.ts';
 import type { Workspace } from '../plan/model/model.ts';
@@ -6,12 +6,12 @@ import type { StepList } from './list.ts';
 import type { MergedStep } from './merge.ts';
 import { foldedWords, roleOf } from './vocabulary.ts';
 
-/** Whom a list can name. */
+/** The people that a list can name. */
 export type Team = Pick<Workspace, 'vendor' | 'team' | 'roles'>;
 
 export type OwnerDoubt =
   | { readonly kind: 'no-owner' }
-  /** What the lists say instead of a role, and what was made of it. */
+  /** What the lists say instead of a role, and how it was read. */
   | {
       readonly kind: 'name' | 'name-in-several' | 'name-in-one' | 'customer-side' | 'team-member';
       readonly names: readonly string[];
@@ -26,12 +26,12 @@ export interface ListOwner {
 const NOBODY = /^(?:-|n\/?a|none|tbd|\?|unassigned|없음|미정|미지정)$/i;
 const FALLBACK = 'csm';
 const CUSTOMER_FALLBACK = 'point-person';
-/** What nobody of the vendor is. */
+/** Roles that nobody of the vendor has. */
 const CUSTOMER_ROLES: ReadonlySet<string> = new Set(['point-person', 'decision-maker', 'it-admin', 'end-user']);
-/** `Client IT`, `고객사 법무팀`: whose side it is stands before what they do. */
+/** `Client IT`, `고객사 법무팀`: the side comes before the function. */
 const CUSTOMER_SIDE = /^(?:the )?(?:(?:customer|client)(?:'s|’s)?|their|고객사?)[ :-]+(?<role>\S.*)$/iu;
 
-/** Tells for each step of some lists who does it. */
+/** Finds the owner of each step of the lists. */
 export class Owners {
   readonly #lists: readonly StepList[];
   readonly #team: Team;
@@ -82,7 +82,7 @@ export class Owners {
     return { role: team.get(member.id)?.roles[0] ?? FALLBACK, doubt: { kind: 'team-member', names: [text] } };
   }
 
-  /** Who works for several customers is one of ours; who is in one list of several belongs to that customer. */
+  /** A person who works for several customers is one of ours; one who is in one list of several belongs to that customer. */
   #unknown(name: string): ListOwner {
     const isColleague = domainOf(name) !== null && this.#ourDomains().has(domainOf(name) ?? '');
     if (isColleague) return { role: FALLBACK, doubt: { kind: 'team-member', names: [name] } };

@@ -10,11 +10,11 @@ import { isTrello, readTrello } from './trello.ts';
 
 export type ListFormat = 'csv' | 'markdown' | 'trello' | 'asana';
 
-/** A file as it was understood. */
+/** A parsed file. */
 export interface ReadFile {
   readonly file: string;
   readonly format: ListFormat;
-  /** What parts the cells of a table. */
+  /** The separator of a table's cells. */
   readonly delimiter: Delimiter | null;
   readonly lists: readonly StepList[];
 }
@@ -25,8 +25,8 @@ const ITEM_LINE = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+\S/;
 const LIST_LINE = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+\S|^\s*#{1,6}\s/;
 
 /**
- * A team's list, whatever it comes from: what it is, its ending and its content tell.
- * @throws UserError with file, line and column where nothing can be read from it
+ * A team's list, from whatever program; the file's extension and content determine its kind.
+ * @throws UserError with file, line and column when nothing can be read from it
  */
 export function readList(file: string, text: string, clock: Clock): ReadFile {
   const start = text.trimStart()[0];

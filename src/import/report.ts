@@ -4,23 +4,23 @@ import type { Encoding } from './decode.ts';
 import type { ImportedTemplate } from './draft.ts';
 import type { ReadFile } from './read.ts';
 
-/** A file that was read, and how its letters were written. */
+/** A file that was read, and its encoding. */
 export interface ImportedFile extends ReadFile {
   readonly encoding: Encoding;
   readonly isEncodingGuess: boolean;
 }
 
-/** What `template import` came to. */
+/** The result of `template import`. */
 export interface ImportReport {
   readonly id: string;
-  /** Where the template goes, in the workspace. */
+  /** The path of the template in the workspace. */
   readonly path: string;
   readonly files: readonly ImportedFile[];
   readonly draft: ImportedTemplate;
   /** The text of the template's file. */
   readonly text: string;
   readonly roles: ReadonlyMap<string, Side>;
-  /** What `validate` would say of the template. */
+  /** What `validate` would report about the template. */
   readonly findings: readonly ImportFinding[];
   readonly written: boolean;
   /** The command that writes the file. */

@@ -1,4 +1,4 @@
-/** Tables with a header, as Excel, Google Sheets, Asana or MS Project export them. */
+/** Tables with a header, as exported by Excel, Google Sheets, Asana or MS Project. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { UserError } from '../diagnostics/user-error.ts';
 import { groupBy } from '../plan/model/group.ts';
@@ -10,7 +10,7 @@ import { headingMeaning, isTotal, type ListField, type Meaning } from './vocabul
 
 export type Delimiter = ',' | ';' | '\t' | '|';
 
-/** One file's rows as lists: one, or one for each customer that a column names. */
+/** The rows of a file as lists: one, or one for each customer in a column. */
 export interface ReadTable {
   readonly lists: readonly StepList[];
   readonly delimiter: Delimiter;
@@ -19,7 +19,7 @@ export interface ReadTable {
 interface Row {
   readonly cells: readonly string[];
   readonly line: number;
-  /** The text between the line ends, quotes and all. */
+  /** The text between the line ends, including quotes. */
   readonly raw: string;
 }
 
@@ -28,14 +28,14 @@ interface Column extends Meaning {
 }
 
 const DELIMITERS: readonly Delimiter[] = ['\t', ';', ',', '|'];
-/** Lines of a title above the header, at most. */
+/** The header is within this many lines, after title lines. */
 const HEADER_WITHIN = 20;
 const LINES_TO_JUDGE = 40;
 const EXCEL_HINT = /^sep=(.)\r?\n/i;
 
 /**
  * The steps of a table with a header.
- * @throws UserError with line and column where it is none
+ * @throws UserError with line and column when it is not one
  */
 export function readTable(file: string, text: string, clock: Clock): ReadTable {
   const [hint = '', said] = EXCEL_HINT.exec(text) ?? [];
@@ -64,7 +64,7 @@ function emptyTable(file: string, line: number): UserError {
   return new UserError(`${file}:${line}:1: there is no task below the header`, 'Each row below it is one task.');
 }
 
-/** The sign that parts the cells: the one that most lines have equally often. */
+/** The separator of the cells: the character that most lines have equally often. */
 function delimiterOf(text: string): Delimiter {
   const lines = text.split(/\r\n|\n|\r/, LINES_TO_JUDGE).map((line) => line.replace(/"(?:[^"]|"")*"/g, ''));
   const scores = DELIMITERS.map((delimiter) => {
@@ -96,7 +96,7 @@ function rowsOf(file: string, text: string, delimiter: Delimiter, linesBefore: n
   }
 }
 
-/** What `raw: true` makes of each record. */
+/** The shape of each record with `raw: true`. */
 function isRecord(value: unknown): value is { readonly record: readonly string[]; readonly raw: string } {
   return typeof value === 'object' && value !== null && 'record' in value && 'raw' in value;
 }
@@ -112,7 +112,7 @@ function unreadable(file: string, text: string, linesBefore: number, { code }: C
 
 const SAVE_AS_CSV = 'Save it from the spreadsheet as CSV UTF-8, with a header in its first row.';
 
-/** Where the last quotation mark stands that opens a cell: with an odd number of them, it is the one that is left open. */
+/** Where the last opening quotation mark of a cell is: with an odd number of them, it is the one that was not closed. */
 function openQuote(text: string): { readonly line: number; readonly column: number } {
   let isOpen = false;
   let opened = 0;
@@ -130,7 +130,7 @@ interface Header {
   readonly columns: ReadonlyMap<ListField, Column>;
 }
 
-/** The row that names most fields, and a title among them. */
+/** The row with the most known field names, including a title. */
 function headerOf(file: string, rows: readonly Row[]): Header {
   const candidates = rows.slice(0, HEADER_WITHIN).map(({ cells }, row) => ({ row, columns: columnsOf(cells) }));
   const [best] = candidates
@@ -146,7 +146,7 @@ function headerOf(file: string, rows: readonly Row[]): Header {
   );
 }
 
-/** For each field the column that means it most; two columns of one meaning share nothing. */
+/** For each field the column that fits best; a column is used for only one field. */
 function columnsOf(cells: readonly string[]): ReadonlyMap<ListField, Column> {
   const columns = new Map<ListField, Column>();
   for (const [index, cell] of cells.entries()) {
@@ -184,7 +184,7 @@ function readRows(body: readonly Row[], table: TableFrame, clock: Clock): ReadRo
   return reader;
 }
 
-/** Takes rows in order: merged cells leave their text in the first of the rows that they cover. */
+/** Reads rows in order; merged cells have their text only in the first of the rows they cover. */
 class RowReader implements ReadRows {
   readonly steps: { customer: string | null; step: ListedStep }[] = [];
   readonly leftOut: LeftOut[] = [];
@@ -236,9 +236,7 @@ class RowReader implements ReadRows {
 
 const HEADING_ROW = { of: 'phase', kind: 'heading-row' } as const;
 
-/**
- * Where no column names phases, a row with nothing but a title is a heading, provided that most rows say more than their title.
- */
+/** When no column contains phases, a row with only a title is a heading, if most rows have more than a title. */
 function headingTest(body: readonly Row[], { columns }: TableFrame): HeadingTest {
   const alone = body.filter((row) => filledIn(row) === 1).length;
   const telling = columns.size - (columns.has('customer') ? 1 : 0);
@@ -252,7 +250,7 @@ function filledIn({ cells }: Row): number {
   return cells.filter((cell) => cell.trim() !== '').length;
 }
 
-/** Whether days come first in the dates of a table, as those of its dates tell that can be read in one way only. */
+/** Whether days come first in the dates of a table, according to its unambiguous dates. */
 function orderOf(body: readonly Row[], { columns }: TableFrame): NumberOrder {
   const indexes = (['started', 'due', 'done'] as const).flatMap((field) => columns.get(field)?.index ?? []);
   return orderIn(body.flatMap(({ cells }) => indexes.map((index) => cells[index] ?? '')));

@@ -38,7 +38,7 @@ const EMPHASIS = /(\*\*|__|~~|`)(?=\S)(.*?\S)\1/g;
 const LIGHT_EMPHASIS = /(?<![\p{L}\p{N}*_])([*_])(?=[^\s*_])([^*_]*[^\s*_])\1(?![\p{L}\p{N}*_])/gu;
 const STRUCK = /^~~(?=\S)(?:(?!~~).)*~~$/;
 
-/** What a title says besides what is to be done. */
+/** Parses the additional information in a title. */
 export function parseTitle(raw: string): ParsedTitle {
   const { text, number, links, isStruck } = unwrapped(raw);
   const front = sideInFront(text);
@@ -62,7 +62,7 @@ export function plainText(raw: string): string {
   return unwrapped(raw).text;
 }
 
-/** Whether a link is one that files may hold. */
+/** Whether a link is allowed in files. */
 export function isLink(url: string): boolean {
   return /^(?:https?:\/\/[^\s<>"/?#]|mailto:[^\s<>"])[^\s<>"]*$/.test(url);
 }

@@ -14,7 +14,7 @@ export function isTrello(json: Json): boolean {
   return Array.isArray(json.cards) && Array.isArray(json.lists);
 }
 
-/** The cards of a board as steps: its lists are the phases, unless they say how far cards are. */
+/** The cards of a board as steps: its lists are the phases, unless they show progress. */
 export function readTrello(file: string, text: string, board: Json, clock: Clock): StepList {
   const places = elementPlaces(text, ['cards']);
   const all = objectsIn(board.cards);
@@ -60,7 +60,7 @@ class BoardReader {
     this.phasesFrom = areStates ? 'labels' : null;
   }
 
-  /** Cards by list and by their place in it; what was moved to a list of finished cards stands first in the list that it came from. */
+  /** Cards by list and by position; cards that were moved to a list of finished cards come first in their original list. */
   inOrder(cards: readonly Json[]): readonly Json[] {
     const places = new Map(this.#lists.map(({ name }, index) => [textIn(name), index]));
     const listOf = new Map(
@@ -119,7 +119,7 @@ class BoardReader {
     this.leftOut.push(...leftOut);
   }
 
-  /** The list that a card lies in; for one that went to a list of finished cards, the one it came from. */
+  /** The list of a card; for one that was moved to a list of finished cards, its original list. */
   #phaseOf(card: Json, list: Json | undefined): string | null {
     const name = textIn(list?.name);
     if (name === null || stateOf(name) !== 'done') return name;
@@ -129,7 +129,7 @@ class BoardReader {
     return from[0] ?? name;
   }
 
-  /** From where to where a card was moved, the latest move first, as exports have them. */
+  /** The moves of a card between lists, the latest first, as in exports. */
   #movesOf(card: Json) {
     return this.#actions.flatMap(({ type, date, data }) => {
       const moved = isMove(data) ? data : null;

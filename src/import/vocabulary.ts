@@ -1,8 +1,8 @@
-/** What teams call things in lists of their own, in English and Korean. */
+/** The words that teams use in their own lists, in English and Korean. */
 import { keysOf } from '../plan/codec/codec.ts';
 import { type Unit, unitIn } from './amounts.ts';
 
-/** What a column, or a field of a board, can be about. */
+/** The meaning of a column, or of a field of a board. */
 export type ListField =
   | 'customer'
   | 'phase'
@@ -24,7 +24,7 @@ export type ListField =
   | 'tags'
   | 'optional';
 
-/** By field, its names; of two columns with names of one field, that whose name stands first here is taken. */
+/** The names of each field; between two columns with names of one field, the name that comes first here wins. */
 const NAMES: Readonly<Record<ListField, readonly string[]>> = {
   customer: [
     'customer name',
@@ -310,9 +310,9 @@ const FIELDS = new Map(
 
 export interface Meaning {
   readonly field: ListField;
-  /** Of several columns for one field, the lowest is the one that means it. */
+  /** Among several columns for one field, the lowest rank wins. */
   readonly rank: number;
-  /** What bare numbers count there: `Effort (min)`. */
+  /** The unit of bare numbers in the column: `Effort (min)`. */
   readonly unit: Unit | null;
 }
 
@@ -321,7 +321,7 @@ const IN_BRACKETS = /\s*[([（]([^)\]）]*)[)\]）]\s*/;
 /** `Est. hours` */
 const UNIT_BEHIND = /\s(hours|hrs|minutes|mins|days|weeks)$/i;
 
-/** What the heading of a column, or the name of a field, is about; null where nobody would know. */
+/** The meaning of a column header or a field name; null when unknown. */
 export function headingMeaning(heading: string): Meaning | null {
   if (heading.trim() === '#') return { field: 'key', rank: NAMES.key.length, unit: null };
   const said = [IN_BRACKETS.exec(heading)?.[1] ?? '', heading, UNIT_BEHIND.exec(heading.trim())?.[1] ?? ''];
@@ -334,7 +334,7 @@ export function headingMeaning(heading: string): Meaning | null {
   return found === undefined ? null : { ...found, unit };
 }
 
-/** Words without case, signs and doubled spaces. */
+/** Words without case, punctuation and double spaces. */
 export function foldedWords(text: string): string {
   return text
     .normalize('NFC')
@@ -407,13 +407,13 @@ const STATES = {
   ],
 } as const;
 
-/** What a word says about how far a step is; null where it says nothing. */
+/** The progress that a word means; null for none. */
 export function stateOf(text: string): keyof typeof STATES | null {
   const said = foldedWords(text) || text.trim();
   return keysOf(STATES).find((state) => STATES[state].some((word) => word === said)) ?? null;
 }
 
-/** Roles by what people write into a column of owners; sides alone stand for the role that a side has in every plan. */
+/** Roles by the words people write into a column of owners; a side alone means the role that the side has in every plan. */
 const ROLES: ReadonlyMap<string, string> = new Map([
   ...called('point-person', [
     'point person',
@@ -570,7 +570,7 @@ const ROLES: ReadonlyMap<string, string> = new Map([
   ]),
 ]);
 
-/** The role that a word for an owner means, where it means one. */
+/** The role that a word for an owner means, if any. */
 export function roleOf(text: string): string | null {
   const said = foldedWords(text);
   return ROLES.get(said) ?? ROLES.get(said.replace(/ ?(?:team|팀|담당자|담당)$/, '')) ?? null;
@@ -604,7 +604,7 @@ const TOTALS: ReadonlySet<string> = new Set([
   '계',
 ]);
 
-/** Whether a row adds up those above it. */
+/** Whether a row is a total. */
 export function isTotal(title: string): boolean {
   return TOTALS.has(foldedWords(title));
 }
@@ -620,12 +620,12 @@ export function isAside(heading: string): boolean {
 const LIVE = /\bgo(?:es)?[ -]?live\b|\blive\b|\blaunch|오픈|런칭|론칭|라이브|서비스 개시|전환/i;
 const LIVE_PHASE = /\broll-?\s?out\b|롤아웃/i;
 
-/** Whether a title sounds like the step with which the customer is onboarded. */
+/** Whether a title sounds like go-live. */
 export function soundsLive(title: string): boolean {
   return LIVE.test(title.normalize('NFC'));
 }
 
-/** Whether the name of a phase sounds as if customers were onboarded in it; steps of all phases may be about a rollout. */
+/** Whether the name of a phase sounds like go-live; steps of all phases may mention a rollout. */
 export function isLivePhase(name: string): boolean {
   return soundsLive(name) || LIVE_PHASE.test(name.normalize('NFC'));
 }
@@ -633,7 +633,7 @@ export function isLivePhase(name: string): boolean {
 const MEETING =
   /\b(?:call|meeting|session|kick-?\s?off|workshop|training|demo|webinar|check-?\s?in|qbr)\b|미팅|회의|세션|콜$|통화|교육|워크숍|워크샵|킥오프/i;
 
-/** Whether a title sounds like people meeting. */
+/** Whether a title sounds like a meeting. */
 export function soundsLikeMeeting(title: string): boolean {
   return MEETING.test(title.normalize('NFC'));
 }

@@ -1,4 +1,4 @@
-/** The look of what a page's script adds where the customer can answer; in the terms of style.ts. */
+/** The styles of the controls that a page's script adds where the customer can answer; they use the variables of style.ts. */
 export const answerStyle = `
 .reply{display:flex;flex-wrap:wrap;gap:.4rem;margin-top:.6rem}
 .reply button,.reply-form button,.reply-form .go,.sent button{font:inherit;font-size:.9375rem;min-height:2.75rem;padding:.35rem .9rem;border:1px solid var(--line);border-radius:.6rem;background:var(--card);color:var(--text);cursor:pointer}

@@ -1,4 +1,4 @@
-/** What a page has to know so that the customer can answer on it. It lies inside the lock, with the content. */
+/** What a page needs so that the customer can answer on it. It is encrypted together with the content. */
 import type { DayText } from '../plan/time/day.ts';
 import type { CustomerStep, CustomerView } from '../views/customer-view.ts';
 import type { AnswerKind } from '../words/customer/answers.ts';
@@ -8,39 +8,39 @@ import { type Html, html, raw } from './html.ts';
 export interface LandedUpdate {
   readonly id: string;
   readonly on: DayText;
-  /** Whether the plan changed by it; otherwise somebody of ours looks at it. */
+  /** Whether it changed the plan; otherwise one of our people will look at it. */
   readonly isApplied: boolean;
 }
 
 /** How answers travel from a page. */
 export interface AnswerRoads {
-  /** The address that takes them at once; null: there is none. */
+  /** The address that takes them at once; null: none. */
   readonly post: string | null;
-  /** The mailbox that takes them; null: there is none. */
+  /** The mailbox that takes them; null: none. */
   readonly mailbox: string | null;
-  /** What arrived lately, so that the page can say so. */
+  /** Recent arrivals, so that the page can show them. */
   readonly landed: readonly LandedUpdate[];
 }
 
-/** Everything that the script of a page is told. */
+/** All data for the script of a page. */
 export interface AnswerData extends AnswerRoads {
   readonly page: string;
   readonly contact: { readonly name: string; readonly email: string | null };
   readonly steps: readonly { readonly id: string; readonly title: string; readonly can: readonly AnswerKind[] }[];
   readonly questions: readonly { readonly id: string; readonly step: string; readonly ask: string }[];
-  /** Names of the customer's people, whom a step can be handed to. */
+  /** Names of the customer's people, to whom a step can be handed over. */
   readonly people: readonly string[];
   readonly canAgree: boolean;
 }
 
-/** The element that tells the page's script what can be answered, or nothing where a plan is over. */
+/** The element that tells the page's script what can be answered; nothing when a plan is closed. */
 export function answerElement(view: CustomerView, page: string, roads: AnswerRoads): Html {
   if (view.stage === 'closed') return html``;
   const data = JSON.stringify(answerData(view, page, roads)).replaceAll('<', '\\u003c');
   return html`<script type="application/json" id="answers">${raw(data)}</script>`;
 }
 
-/** What a customer can answer as a plan stands. */
+/** What a customer can answer in the plan's current state. */
 export function answerData(view: CustomerView, page: string, roads: AnswerRoads): AnswerData {
   const steps = view.phases.flatMap((phase) => phase.steps);
   const csm = view.people.find(({ side, roles }) => side === 'vendor' && roles.includes('csm'));
@@ -62,7 +62,7 @@ export function answerData(view: CustomerView, page: string, roads: AnswerRoads)
   };
 }
 
-/** Their own open steps; one that waits for another can be commented, no more. */
+/** The answers for their own open steps; a step that waits for another can only be commented on. */
 function possible(step: CustomerStep, areDatesAgreed: boolean): readonly AnswerKind[] {
   const { who, state, stuck, due, isAgreed, asked } = step;
   if (state === 'done' || state === 'skipped') return [];

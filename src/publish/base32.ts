@@ -1,9 +1,12 @@
-/** Base32 without padding in lower case (RFC 4648, section 6): no sign that a mail program or a person's eye would change. */
+/**
+ * Base32 without padding in lower case (RFC 4648, section 6): no character that a mail program would change, or that people would
+ * misread.
+ */
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 const BITS_PER_SIGN = 5;
 const BITS_PER_BYTE = 8;
 
-/** Bytes as text, five bits a sign, the last sign filled up with zeros: 16 bytes are 26 signs, 32 bytes are 52. */
+/** Bytes as text, five bits per character, with the last character padded with zeros: 16 bytes give 26 characters, 32 bytes 52. */
 export function toBase32(bytes: Uint8Array): string {
   let text = '';
   let waiting = 0;
@@ -21,8 +24,8 @@ export function toBase32(bytes: Uint8Array): string {
 }
 
 /**
- * The bytes that a text stands for, in either case; null if it has another sign, a length that no bytes have, or bits
- * behind the last byte (so that each value has one spelling, and a cut-off key is never taken for a whole one).
+ * Decodes a text in either case; null when it has another character, an impossible length, or bits after the last byte, so that each
+ * value has one spelling and a truncated key never passes as a whole one.
  */
 export function fromBase32(text: string): Uint8Array<ArrayBuffer> | null {
   const bytes = new Uint8Array(Math.floor((text.length * BITS_PER_SIGN) / BITS_PER_BYTE));

@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import { build, type Plugin } from 'rolldown';
 
-/** Modules and what their scripts begin with. */
+/** Modules and the entry points of their scripts. */
 const ENTRIES: ReadonlyMap<string, string> = new Map([
   ['onboard:page-script', 'browser/open.ts'],
   ['onboard:inside-script', 'browser/inside.ts'],
 ]);
 
 /**
- * Offers what runs in the browsers of customers and of the team as text, compiled when the project is built: each is one classic
- * script, because a page may load nothing.
+ * Provides the scripts for the browsers of customers and of the team as text, compiled when the project is built. Each is one classic
+ * script, because a page may not load anything.
  */
 export function pageScriptPlugin(): Plugin {
   return {

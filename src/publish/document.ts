@@ -1,4 +1,4 @@
-/** The whole document around a page's content: locked or open, one file, with a policy under which nothing else can run or load. */
+/** The whole document around a page's content: locked or open, in one file, with a policy under which nothing else can run or load. */
 
 import { script as pageScript } from 'onboard:page-script';
 import { html, raw } from 'hono/html';
@@ -12,13 +12,13 @@ import { style as pageStyle } from './style.ts';
 
 const style = `${pageStyle}${answerStyle}`;
 
-/** What may be read on a page by whoever finds it. */
+/** What anybody who finds a locked page may read on it. */
 export interface ReaderGate {
   readonly vendor: string;
   readonly locale: Locale;
-  /** Where answers may be sent to: the one place that the page may ever ask; null: it asks nobody. */
+  /** Where answers may be sent: the only address that the page may ever contact; null: none. */
   readonly answers: string | null;
-  /** Whom to write to for a link that opens; null: nobody is named. */
+  /** Whom to ask for a working link; null: nobody is known. */
   readonly contact: string | null;
 }
 
@@ -31,16 +31,16 @@ interface About {
   readonly answers?: string | null;
   readonly title: string;
   readonly locale: Locale;
-  /** It is shown by a preview, which tells it when to load again. */
+  /** It is shown by a preview, which tells it when to reload. */
   readonly isPreview?: boolean;
 }
 
-/** Loads a preview again when its server says that a file changed. */
+/** Reloads a preview when its server reports a changed file. */
 const RELOADING = "new EventSource('/changes').onmessage=()=>location.reload()";
 
-/** The document of a locked page: it says nothing but whose it is and how to open it. */
+/** The document of a locked page: it only says whose it is and how to open it. */
 export async function lockedDocument(locked: LockedPage, gate: ReaderGate): Promise<string> {
-  // A page of data in JSON, in which nothing can close the element that it stands in.
+  // Page data as JSON that cannot close its element.
   const data = JSON.stringify(locked).replaceAll('<', '\\u003c');
   const contact = gate.contact === null ? nothing : link(`mailto:${gate.contact}`, gate.contact);
   const body = html`<main class="gate" id="gate">
@@ -55,18 +55,18 @@ export async function lockedDocument(locked: LockedPage, gate: ReaderGate): Prom
   return document({ title: gate.vendor, locale: gate.locale, answers: gate.answers, body: String(await body) });
 }
 
-/** A page's content that knows which of its readers, by the ids of their slots, read it in another language than the plan's. */
+/** A page's content with the slot ids of the readers who use another language than the plan's. */
 export async function contentFor(content: string, readers: readonly PageReader[]): Promise<string> {
   const marks = readers.map(({ slot, locale }) => html`<i hidden data-reader="${slot}" data-locale="${locale}"></i>`);
   return String(await html`${raw(content)}${marks}`);
 }
 
-/** The document of a page that anybody who has its address can read, with or without script. */
+/** The document of a page that anybody with its address can read, with or without script. */
 export function openDocument(content: string, about: About): Promise<string> {
   return document({ ...about, body: content });
 }
 
-/** The list of pages that a preview begins with. */
+/** The index of pages that a preview starts with. */
 export async function previewIndex(
   plans: readonly { readonly id: string; readonly customer: string }[],
   { vendor, locale }: Omit<ReaderGate, 'contact' | 'answers'>,
@@ -76,7 +76,7 @@ export async function previewIndex(
   return openDocument(String(body), { title: vendor, locale, isPreview: true });
 }
 
-/** In place of a page that cannot be made now: why, and the way back to the list. It is loaded again when a file changes. */
+/** Replaces a page that cannot be made now: why, and a link back to the index. It reloads when a file changes. */
 export async function previewNotice(
   reasons: readonly string[],
   { vendor, locale }: Omit<ReaderGate, 'contact' | 'answers'>,
@@ -86,7 +86,7 @@ export async function previewNotice(
   return openDocument(String(body), { title: vendor, locale, isPreview: true });
 }
 
-/** Both languages, one below the other: who stands before a closed door has not chosen one. */
+/** Both languages, one below the other: before the page is open, the reader has not chosen one. */
 function spoken({ locale }: Pick<ReaderGate, 'locale'>, words: (of: CustomerWords) => string) {
   return html`${languages(locale).map((each) => html`<span lang="${each === 'en' ? 'en-GB' : 'ko-KR'}">${words(customerWords[each])}</span><br>`)}`;
 }
@@ -103,7 +103,7 @@ function document({
   return documentWith({ title, locale, body, style, script, connects });
 }
 
-/** What a document is made of: one style and one script, and nothing from elsewhere. */
+/** The parts of a document: one style and one script, and nothing from elsewhere. */
 export interface Parts {
   readonly title: string;
   readonly locale: Locale;
@@ -111,7 +111,7 @@ export interface Parts {
   readonly body: string;
   readonly style: string;
   readonly script: string;
-  /** What the script may ask, as a policy names it; null: nobody. */
+  /** What the script may contact, as in a policy; null: nothing. */
   readonly connects: string | null;
 }
 
@@ -145,13 +145,13 @@ export async function documentWith({ title, locale, body, style, script, connect
   return String(page);
 }
 
-/** An address as a policy names it: it allows this path alone, and nothing in it can begin another rule. */
+/** An address as in a policy: it allows only this path, and cannot start another rule. */
 function addressInPolicy(address: string): string {
   const { origin, pathname } = new URL(address);
   return `${origin}${pathname}`.replace(/[;,\s']/g, encodeURIComponent);
 }
 
-/** As Content-Security-Policy names the one script and the one style that a page has. */
+/** The digest of the only script or the only style of a page, for Content-Security-Policy. */
 async function digest(text: string): Promise<string> {
   const hash = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
   return `sha256-${btoa(String.fromCharCode(...hash))}`;

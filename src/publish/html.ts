@@ -1,4 +1,4 @@
-/** The few pieces of markup that every part of a page is made of. `html` escapes whatever is put into it. */
+/** The markup helpers for all parts of a page. `html` escapes everything that is inserted. */
 import { html, raw } from 'hono/html';
 import type { Locale } from '../plan/model/model.ts';
 import type { DayText } from '../plan/time/day.ts';
@@ -10,15 +10,15 @@ export { html, raw };
 export type Html = ReturnType<typeof html>;
 export const nothing: Html = html``;
 
-/** What a page's parts are written with: both languages, so that a reader may switch without another page. */
+/** Writes the parts of a page in both languages, so that a reader can switch without loading another page. */
 export interface Writer<Words = CustomerWords> {
-  /** Words in each language; once where they are the same. */
+  /** Words in each language, or once if they are the same. */
   say(words: (of: Words, locale: Locale) => string): Html;
-  /** The same inside a drawing. */
+  /** The same for SVG drawings. */
   draw(words: (of: Words, locale: Locale) => string): Html;
-  /** Words about days, which are written as people of each language write them. */
+  /** Words with days, formatted for each language. */
   tell(words: (of: Words, day: (day: DayText) => string) => string): Html;
-  /** A day, marked up as one. */
+  /** A day in a `time` element. */
   day(day: DayText): Html;
 }
 
@@ -56,7 +56,7 @@ function tspans(spoken: Spoken): Html {
 
 const SAFE_SCHEME = /^(?:https?|mailto):/i;
 
-/** A link to where a person wrote it leads: only to pages and mail programs, and telling nobody where the reader came from. */
+/** A link that a person wrote: only to web pages and mail programs, and without a referrer. */
 export function link(url: string, text: Html | string): Html {
   if (!SAFE_SCHEME.test(url)) return html`${text}`;
   return html`<a href="${url}" rel="noopener noreferrer">${text}</a>`;
@@ -68,7 +68,7 @@ export function linked(text: string): Html {
   return html`${parts.map((part, index) => (index % 2 === 1 ? link(part, part) : part))}`;
 }
 
-/** Lines of a text that a person wrote, as they are. */
+/** The lines of a person's text, unchanged. */
 export function paragraphHtml(text: string): Html {
   return html`<p class="text">${linked(text)}</p>`;
 }

@@ -1,31 +1,31 @@
 /**
- * The lock of a customer's page: its content is encrypted once, and the key to it lies in one slot for each living link, like the
- * slots of an encrypted disk. Only WebCrypto of the platform is used, here and in the page, and no random number: what is locked
- * twice is the same bytes, so that a host uploads only what changed.
+ * The lock of a customer's page: its content is encrypted once, and each active link has a slot with the content key, like the key slots
+ * of an encrypted disk. It only uses the platform's WebCrypto, here and in the page, and no random numbers: locking the same content
+ * twice gives the same bytes, so that a host only uploads what changed.
  *
- * Written out, with `|` for a zero byte between texts in UTF-8, HMAC and HKDF over SHA-256 and HKDF without salt:
+ * In detail, with `|` for a zero byte between texts in UTF-8, HMAC and HKDF over SHA-256 and HKDF without salt:
  *
- *     link key     = first 128 bits of HMAC(secret, "onboard link 1" | page | person | generation)
- *     packed       = the content in UTF-8, deflated (RFC 1951)
- *     content key  = HMAC(secret, "onboard content 1" | page | packed)
- *     nonce        = first 96 bits of HMAC(secret, "onboard nonce 1" | page | packed)
- *     data         = AES-256-GCM(content key, nonce, packed)                        additional data: "onboard page 1" | page
+ *     link key = first 128 bits of HMAC(secret, "onboard link 1" | page | person | generation)
+ *     packed = the content in UTF-8, deflated (RFC 1951)
+ *     content key = HMAC(secret, "onboard content 1" | page | packed)
+ *     nonce = first 96 bits of HMAC(secret, "onboard nonce 1" | page | packed)
+ *     data = AES-256-GCM(content key, nonce, packed) additional data: "onboard page 1" | page
  *     slot key, id = HKDF(link key, info "onboard slot 1" | page), 256 bits, and 64 bits more for the id
- *     slot nonce   = first 96 bits of HMAC(content key, "onboard slot nonce 1" | id)
- *     slot         = AES-256-GCM(slot key, slot nonce, content key)                 additional data: "onboard slot 1" | page
+ *     slot nonce = first 96 bits of HMAC(content key, "onboard slot nonce 1" | id)
+ *     slot = AES-256-GCM(slot key, slot nonce, content key) additional data: "onboard slot 1" | page
  *
- * A content key belongs to one content, so that no key ever meets one nonce with two texts. The key of a link is computed, never
- * stored; a new generation kills the one before it, because no slot opens with it any more.
+ * Each content has its own key, so that no key is ever used with the same nonce for two texts. The key of a link is computed and never
+ * stored. A new generation revokes the previous one, because no slot opens with it any more.
  */
 import { fromBase32, toBase32 } from './base32.ts';
 
-/** Whose link: a person of the plan, and how many links of theirs have been made, from 1. */
+/** The holder of a link: a person of the plan, and the number of their link, from 1. */
 export interface LinkHolder {
   readonly person: string;
   readonly generation: number;
 }
 
-/** A page's content as it is written into the page; bytes in base64. */
+/** A page's encrypted content as it is embedded in the page; bytes in base64. */
 export interface LockedPage {
   readonly version: 1;
   readonly page: string;
@@ -35,7 +35,7 @@ export interface LockedPage {
   readonly slots: readonly { readonly id: string; readonly nonce: string; readonly key: string }[];
 }
 
-/** 32 bytes that only the one who publishes has. */
+/** 32 bytes known only to the publisher. */
 export type Secret = Uint8Array<ArrayBuffer>;
 
 const SECRET_BYTES = 32;
@@ -44,29 +44,29 @@ const NONCE_BYTES = 12;
 const SLOT_KEY_BYTES = 32;
 const SLOT_ID_BYTES = 8;
 const { subtle } = globalThis.crypto;
-/** A function takes only so many arguments. */
+/** Functions accept a limited number of arguments. */
 const PIECE = 8192;
 
-/** The secret that a text in base32 stands for; null unless it is exactly 32 bytes. */
+/** Decodes a secret from base32; null unless it is exactly 32 bytes. */
 export function secretFrom(text: string): Secret | null {
   const bytes = fromBase32(text.trim());
   return bytes?.length === SECRET_BYTES ? bytes : null;
 }
 
-/** A new secret in base32, 52 signs, from the platform's random numbers. */
+/** A new secret in base32, 52 characters, from the platform's random numbers. */
 export function newSecret(): string {
   return toBase32(globalThis.crypto.getRandomValues(new Uint8Array(SECRET_BYTES)));
 }
 
-/** What stands behind `#` in a link: 26 signs of base32. */
+/** The part of a link after `#`: 26 characters of base32. */
 export async function linkKey(secret: Secret, page: string, { person, generation }: LinkHolder): Promise<string> {
   const mac = await hmac(secret, message('onboard link 1', page, person, String(generation)));
   return toBase32(mac.subarray(0, LINK_KEY_BYTES));
 }
 
 /**
- * Locks a page's content for the holders of living links.
- * @param old a secret that was in use until recently: its links open the page as well
+ * Locks a page's content for the holders of active links.
+ * @param old the previous secret, whose links still open the page
  */
 export async function lock(content: string, { page, secret, old, holders }: LockSettings): Promise<LockedPage> {
   const packed = await packedFrom(content);
@@ -87,7 +87,7 @@ export interface LockSettings {
   readonly holders: readonly LinkHolder[];
 }
 
-/** The content, opened with the key of a link; null if the key opens no slot: it is wrong, cut off, or was renewed. */
+/** The content, decrypted with the key of a link; null if the key opens no slot: it is wrong, truncated, or was renewed. */
 export async function unlock(locked: LockedPage, key: string): Promise<string | null> {
   const own = await slotKeyOf(key, locked.page);
   const slot = own && locked.slots.find(({ id }) => id === own.id);
@@ -100,7 +100,7 @@ export async function unlock(locked: LockedPage, key: string): Promise<string | 
   return packed && contentFrom(packed);
 }
 
-/** The id of a link's slot on a page, by which the content can tell its readers apart; null if the text is not a whole link key. */
+/** The id of a link's slot on a page, by which the content can distinguish its readers; null if the text is not a complete link key. */
 export async function slotOf(key: string, page: string): Promise<string | null> {
   return (await slotKeyOf(key, page))?.id ?? null;
 }
@@ -113,7 +113,7 @@ async function slotFor(key: string, contentKey: Bytes, page: string): Promise<Lo
   return { id: own.id, nonce: base64(nonce), key: base64(wrapped) };
 }
 
-/** The key and the id of a link's slot; null if the text is not a whole link key. */
+/** The key and the id of a link's slot; null if the text is not a complete link key. */
 async function slotKeyOf(key: string, page: string): Promise<{ readonly key: Bytes; readonly id: string } | null> {
   const bytes = fromBase32(key);
   if (bytes?.length !== LINK_KEY_BYTES) return null;
@@ -126,7 +126,7 @@ async function slotKeyOf(key: string, page: string): Promise<{ readonly key: Byt
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Texts one after the other with a zero byte between, which none of them has. */
+/** Texts concatenated with a zero byte between them, which none of them contains. */
 function message(...parts: readonly string[]): Bytes {
   return new TextEncoder().encode(parts.join('\0'));
 }
@@ -141,7 +141,7 @@ async function encrypt(key: Bytes, iv: Bytes, text: Bytes, additionalData: Bytes
   return new Uint8Array(await subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, imported, text));
 }
 
-/** Null if the text was locked with another key or changed since. */
+/** Null if the text was encrypted with another key or changed since. */
 async function decrypt(key: Bytes, iv: Bytes, text: Bytes, additionalData: Bytes): Promise<Bytes | null> {
   const imported = await subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt']);
   try {

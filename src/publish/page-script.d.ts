@@ -1,4 +1,4 @@
-/** What the build makes of browser/; see compile.ts. */
+/** Generated from browser/ by the build; see compile.ts. */
 declare module 'onboard:page-script' {
   export const script: string;
 }

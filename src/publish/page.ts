@@ -18,18 +18,18 @@ import { beginningOf } from '../words/notes.ts';
 import { type Html, html, join, link, linked, nothing, paragraphHtml, type Writer, writerFor } from './html.ts';
 import { drawTimeline } from './timeline.ts';
 
-/** Widths of a goal, in letters: up to the first it is a headline, beyond the second a phone shows its beginning and the rest below. */
+/** Widths of a goal, in letters: up to the first it is a headline; beyond the second a phone shows its beginning, and the rest below. */
 const SHORT_GOAL = 64;
 const LONG_GOAL = 110;
 
 const LOCALES: readonly Locale[] = ['en', 'ko'];
 
-/** How long a moved date or a value reached is news, in days. */
+/** How long a moved date or a reached value moment counts as news, in days. */
 const NEWS_DAYS = { moved: 14, reached: 7 } as const;
 
 /**
- * A customer's page without what is around it: first what answers "how far are we?", then everything else.
- * It is a function of the customer view alone, and holds every text in both languages.
+ * The content of a customer's page: first the answer to "how far are we?", then everything else. It is a function of the customer view
+ * alone, and contains every text in both languages.
  */
 export function pageContent(view: CustomerView): Html {
   const writer = writerFor(view.locale, view.today);
@@ -63,7 +63,7 @@ function topOf({ view, writer }: Page): Html {
   return html`<header class="top"><p><span class="clip">${view.vendor} <span aria-hidden="true">×</span> ${view.customer}</span>${stage}</p>${switchOf()}</header>`;
 }
 
-/** Two radio buttons in front of all that they rule, so that a rule of style, without any script, shows one language. */
+/** Two radio buttons before everything they control, so that a CSS rule shows one language without any script. */
 function choiceOf({ locale }: CustomerView): Html {
   return html`${LOCALES.map((each) => html`<input class="choice" type="radio" name="language" id="in-${each}" value="${each}"${each === locale ? html` checked` : nothing}>`)}`;
 }
@@ -87,7 +87,7 @@ ${countAnswer(page)}
 </section>`;
 }
 
-/** How large a goal is written: by how wide it is, a sign of Hangul as two letters. */
+/** The size of a goal's text, by its width; a Hangul syllable counts as two letters. */
 function sizeOf(text: string): 'short' | 'long' | 'longest' {
   const width = stringWidth(text);
   return width <= SHORT_GOAL ? 'short' : width <= LONG_GOAL ? 'long' : 'longest';
@@ -181,7 +181,7 @@ function measuresOf({ view, writer }: Page): Html {
   return html`<section aria-labelledby="measures"><h2 id="measures">${writer.say((of) => of.measures)}</h2>${whole}${measures.length === 0 ? nothing : html`<ul class="measures">${measures}</ul>`}</section>`;
 }
 
-/** Where a measure began, where it is, and where it is to be. */
+/** The start, the current value and the goal of a measure. */
 function measureOf({ name, unit, from, to, by, readings }: CustomerMeasure, writer: Writer): Html {
   const latest = readings.at(-1);
   const figure = (what: 'atStart' | 'now' | 'aim', value: string | number | null, day: string | null) =>
@@ -226,7 +226,7 @@ function timeMark(minutes: number | null, writer: Writer): readonly Html[] {
   return [minutes === null ? html`${writer.say((of) => of.yourTime)}: ${time}` : time];
 }
 
-/** By when. Whether that is agreed is said where it is not as with the plan's other dates. */
+/** The due date. Whether it is agreed is only shown when that differs from the plan's other dates. */
 function dateOf({ done, due, isAgreed }: CustomerStep, { view, writer }: Page): readonly Html[] {
   if (done !== null || due === null) return [];
   const by = writer.tell((of, write) => of.byDay(write(due)));
@@ -249,7 +249,7 @@ function detailsOf(step: CustomerStep, page: Page): Html {
   return html`${stuckText}${askedText}${description === null ? nothing : paragraphHtml(description)}${value === null ? nothing : html`<p class="gain"><b>${writer.say((of) => of.whenDone)}</b> ${value}</p>`}${check.length === 0 ? nothing : html`<ul class="check">${check.map(({ item, done }) => html`<li class="${done === null ? 'open' : 'done'}">${item}${done === null ? nothing : html` <span class="unseen">${writer.say((of) => of.state.done)}</span>`}</li>`)}</ul>`}${session === null ? nothing : sessionOf(session, writer)}${open.length === 0 ? nothing : html`<h5>${writer.say((of) => of.questions)}</h5><ul>${open.map(({ ask, who, due }) => html`<li>${ask}${who === null ? nothing : html` <small>${writer.tell((of, write) => of.answers(nameOf(who, of), due === null ? null : write(due)))}</small>`}</li>`)}</ul>`}${guideList(guides, writer)}${notes.length === 0 ? nothing : html`<details><summary>${writer.say((of) => of.notes)} (${notes.length})</summary><ul class="notes">${notes.map((note) => html`<li><small>${writer.day(note.on)}${note.by === null ? nothing : html` · ${note.by}`}</small> ${noteText(note, writer)}</li>`)}</ul></details>`}`;
 }
 
-/** A note in the words of whoever wrote it, after those of ours that say what it is. */
+/** A person's note, after our own words that say what it is. */
 function noteText(note: CustomerStep['notes'][number], writer: Writer): Html {
   const written = beginningOf(note);
   if (written === null) return linked(note.text);

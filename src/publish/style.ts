@@ -1,6 +1,6 @@
 /**
- * The look of a customer's page: one scale of type, one accent, much space, nothing loaded from anywhere. Colours are chosen so that
- * text on each ground keeps a contrast of 4.5 to 1 or more, in light and in dark.
+ * The styles of a customer's page: one type scale, one accent colour, much space, and nothing loaded from anywhere. Text on each
+ * background has a contrast of at least 4.5 to 1, in light and in dark.
  */
 export const style = `
 :root{color-scheme:light dark;--ground:#fbfaf7;--card:#fff;--text:#1c1f23;--soft:#5a616b;--line:#e4e2db;--accent:#0b6b5c;--tint:#e2f1ed;--late:#a03c00;--off:#efece4;--pause:#e6e1f3;--bar:#9dcfc3;--stuck:#e0a07a}

@@ -5,7 +5,7 @@ import { monthInWords } from '../words/customer/days.ts';
 import type { CustomerWords } from '../words/customer/words.ts';
 import { type Html, html, nothing, type Writer } from './html.ts';
 
-/** The measures of a drawing, in its own units, which are about the pixels of the screen that it is for. */
+/** The dimensions of a drawing, in its own units, which are about the pixels of its screen. */
 interface Frame {
   readonly name: 'wide' | 'narrow';
   readonly width: number;
@@ -17,7 +17,7 @@ interface Frame {
   readonly labelWidth: number;
 }
 
-/** On a desk and on paper a title stands before its bar, on a phone above it. */
+/** On a desktop and on paper a title is before its bar, on a phone above it. */
 const FRAMES: readonly Frame[] = [
   { name: 'wide', width: 900, left: 240, row: 26, middle: 13, labelWidth: 226 },
   { name: 'narrow', width: 340, left: 2, row: 42, middle: 29, labelWidth: 338 },
@@ -27,9 +27,9 @@ const LINES = { month: 12, count: 28, today: 44 } as const;
 const HEAD = 52;
 const BAR = 10;
 const MONTH_GAP = 64;
-/** As many rows are small but legible on one sheet of paper; more of them run on. */
+/** This many rows are small but legible on one sheet of paper; more rows continue on further sheets. */
 const ONE_SHEET = 70;
-/** As wide as the name of a line may be. */
+/** The maximum width of the name of a line. */
 const NAME_WIDTH = 90;
 
 interface Drawing {
@@ -38,14 +38,14 @@ interface Drawing {
   readonly view: CustomerView;
   readonly writer: Writer;
   readonly rows: readonly CustomerStep[];
-  /** First day, and the day after the last. */
+  /** The first day, and the day after the last. */
   readonly days: readonly [number, number];
   x(day: number): number;
 }
 
 /**
- * The plan over time as a drawing: bars from start to end, the due day of each step as a tick, days off and pauses behind them, value
- * moments as diamonds, today and the day to count on as lines. Null for a plan without a single day.
+ * The plan over time as a drawing: bars from start to end, the due day of each step as a tick, days off and pauses in the background,
+ * value moments as diamonds, today and the day to count on as lines. Null for a plan without any day.
  */
 export function drawTimeline(view: CustomerView, writer: Writer): Html | null {
   const rows = view.phases
@@ -65,7 +65,7 @@ export function drawTimeline(view: CustomerView, writer: Writer): Html | null {
   return html`<div class="drawing">${drawings}</div>${legendOf(view, writer)}`;
 }
 
-/** A step that has no end in sight is drawn up to today, or on the day that was agreed. */
+/** A step without a known end is drawn up to today, or on the agreed day. */
 function drawn(step: CustomerStep, today: string): CustomerStep {
   if (step.end !== null) return step;
   return step.start === null ? { ...step, start: step.due, end: step.due } : { ...step, end: today };
@@ -76,7 +76,7 @@ function draw(drawing: Drawing): Html {
   return html`<svg class="${frame.name}${rows.length > ONE_SHEET ? nothing : ' sheet'}" viewBox="0 0 ${frame.width} ${height}" role="img" aria-labelledby="timeline">${daysOffOf(drawing)}${monthsOf(drawing)}${rows.map((step, row) => rowOf(step, HEAD + row * frame.row, drawing))}${line(view.countOn, 'count', drawing)}${line(view.today, 'today', drawing)}${rows.map((step, row) => labelOf(step, HEAD + row * frame.row, frame))}</svg>`;
 }
 
-/** In front of the lines, which may not cross what is read. */
+/** Drawn on top of the lines, which must not cross text. */
 function labelOf({ title, done }: CustomerStep, top: number, { name, labelWidth }: Frame): Html {
   return html`<foreignObject x="0" y="${top + (name === 'wide' ? 3 : 1)}" width="${labelWidth}" height="20"><div class="${done === null ? 'label' : 'label over'}"><span>${title}</span></div></foreignObject>`;
 }
@@ -108,7 +108,7 @@ function daysOffOf({ view: { daysOff, pauses }, x, frame, height, days: [first, 
   return html`${single}${longer}${frame.name === 'wide' ? html`<path class="grid" d="M0 ${HEAD - 4}H${frame.width}"/>` : nothing}`;
 }
 
-/** A line where each month begins, named where there is room. */
+/** A line where each month begins, named if there is room. */
 function monthsOf({ days: [first, last], x, frame, height, writer }: Drawing): Html {
   const { year, month } = civilOf(first);
   const starts: number[] = [];
@@ -129,7 +129,7 @@ const NAMES: Readonly<Record<'today' | 'count', (of: CustomerWords) => string>> 
   count: (of) => of.countOn,
 };
 
-/** A day that matters as a line through all rows, with its name on the side where there is room. */
+/** An important day as a line through all rows, with its name on the side with room. */
 function line(text: string | null, kind: 'today' | 'count', { x, frame, height, writer }: Drawing): Html {
   const day = parseDay(text ?? '');
   if (day === null) return nothing;
@@ -138,7 +138,7 @@ function line(text: string | null, kind: 'today' | 'count', { x, frame, height, 
   return html`<path class="${kind}" d="M${at} ${LINES[kind] - 9}V${height}"/><text class="${kind}" x="${isRight ? at + 5 : at - 5}" y="${LINES[kind]}"${isRight ? nothing : html` text-anchor="end"`}>${writer.draw(NAMES[kind])}</text>`;
 }
 
-/** What the lines do not say by themselves. */
+/** The legend of the lines. */
 function legendOf(view: CustomerView, writer: Writer): Html {
   const entry = (kind: string, isThere: boolean, words: (of: CustomerWords) => string) =>
     isThere ? html`<li class="${kind}">${writer.say(words)}</li>` : nothing;

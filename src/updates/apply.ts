@@ -1,4 +1,4 @@
-/** What becomes of a customer's wishes: edits of their plan through the same actions as the command line, or a reason why not. */
+/** What happens to a customer's requests: edits of their plan through the same actions as the command line, or a reason why not. */
 import { agreeOnPlan, agreeOnTask } from '../actions/agreements.ts';
 import { changed, type PlanChange, remark, setOf, together } from '../actions/change.ts';
 import { note } from '../actions/notes.ts';
@@ -14,28 +14,28 @@ import { isSettled } from '../plan/schedule/state.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import type { Wish } from './parse.ts';
 
-/** A plan as an update finds it. */
+/** A plan that an update applies to. */
 export interface UpdateScene {
   readonly plan: Plan;
   readonly workspace: Workspace;
   readonly calendar: WorkingCalendar;
   readonly states: ReadonlyMap<string, TaskState>;
-  /** Whose link it is. */
+  /** The owner of the link. */
   readonly person: Person;
   /** The sender's day, never after today. */
   readonly on: Day;
   readonly today: Day;
 }
 
-/** A wish that could not be followed, and why, in a sentence for the CSM. */
+/** A request that could not be carried out, and why, in a sentence for the CSM. */
 export interface Unapplied {
   readonly wish: Wish;
   readonly why: string;
 }
 
 /**
- * What one wish does to the plan.
- * @throws UserError in words when it cannot be followed: the step is gone, settled, waiting or not theirs
+ * The change that one request makes to the plan.
+ * @throws UserError that says why it cannot be carried out: the step is gone, settled, waiting or not theirs
  */
 export function changeFor(wish: Wish, scene: UpdateScene): PlanChange {
   const { plan, person, workspace } = scene;
@@ -80,8 +80,8 @@ export function changeFor(wish: Wish, scene: UpdateScene): PlanChange {
 const BINDING_ROLES = ['point-person', 'decision-maker'];
 
 /**
- * Whether somebody's agreement binds their company: the point person's and whoever decides, at their own step anybody's, and
- * everybody's where the plan names nobody for it.
+ * Whether a person's agreement binds their company: that of the point person and the decision maker; for their own step, anybody's; and
+ * everybody's when the plan names nobody with these roles.
  */
 function mayBind(step: string | null, { plan, workspace, person }: UpdateScene): boolean {
   const has = ({ roles }: Person) => BINDING_ROLES.some((role) => roles.includes(role));
@@ -91,7 +91,7 @@ function mayBind(step: string | null, { plan, workspace, person }: UpdateScene):
   return task !== undefined && ownerOf(task.owner, plan, workspace).people.some(({ id }) => id === person.id);
 }
 
-/** Who cannot bind their company agrees in a comment, which their CSM reads. */
+/** A person who cannot bind their company agrees in a comment, which their CSM reads. */
 function consent(step: string | null, scene: UpdateScene): PlanChange {
   const { plan, workspace, person } = scene;
   const { one, all } = CONSENT[person.locale ?? plan.locale ?? workspace.locale];
@@ -115,7 +115,7 @@ const CONSENT: Readonly<Record<Locale, { readonly one: string; readonly all: str
 
 function taskNamed(id: string, { plan }: UpdateScene): Task {
   const task = plan.phases.flatMap(({ tasks }) => tasks).find((each) => each.id === id);
-  // What the customer cannot see is not there for them.
+  // What the customer cannot see does not exist for them.
   if (task === undefined || task.internal || task.tags.includes('internal'))
     throw new UserError(`The plan no longer has a task "${id}"`);
   return task;
@@ -147,7 +147,7 @@ function stuckByThem(id: string, scene: UpdateScene): Task {
   return task;
 }
 
-/** The step that a comment stands at; without one, the first that can be worked on. */
+/** The step that a comment belongs to; without one, the first that can be worked on. */
 function commented(id: string | null, scene: UpdateScene): Task {
   if (id !== null) return taskNamed(id, scene);
   const tasks = scene.plan.phases
@@ -159,7 +159,7 @@ function commented(id: string | null, scene: UpdateScene): Task {
   return task;
 }
 
-/** A later day asked for replaces an earlier one; a person and a day are asked for together. */
+/** A new requested day replaces an earlier one; a person and a day are requested together. */
 function ask(
   task: Task,
   wanted: { readonly due: string } | { readonly to: string },
@@ -179,14 +179,14 @@ function ask(
 }
 
 /**
- * Somebody of the plan takes the step at once. Anybody else is asked for, and a colleague of the same domain joins the plan with it: the
- * CSM sees who that is before the step is theirs and mail goes to them.
+ * A person of the plan takes over the step at once. Anybody else is requested, and a colleague of the same domain then joins the plan:
+ * the CSM sees who that is before the step is theirs and mail goes to them.
  */
 function giveTo(task: Task, typed: string, scene: UpdateScene): PlanChange {
   const { plan, workspace, person } = scene;
   const { address: email, rest } = addressIn(typed);
   const name = unquoted(rest) || null;
-  // As the CSM's own commands take it.
+  // In the form of the CSM's own commands.
   const to = email === null ? typed : name === null ? email : `${name} <${email}>`;
   const { asked } = task;
   if (asked !== null && asked.to !== null && asked.to !== to)
@@ -207,7 +207,7 @@ function giveTo(task: Task, typed: string, scene: UpdateScene): PlanChange {
   return together([added, ask(task, { to }, null, scene)]);
 }
 
-/** Whether the CSM still has to decide on what somebody is to take over, who may be new, or has only ever said no. */
+/** Whether the CSM must still decide about the new owner, who may be new or was always declined so far. */
 function isNotAgreed({ email, name }: Person, { phases }: Plan): boolean {
   const isMeant = (to: string) => {
     const { address } = addressIn(to);
@@ -221,7 +221,7 @@ function isNotAgreed({ email, name }: Person, { phases }: Plan): boolean {
   return decided.length > 0 && decided.every(({ kind }) => kind === 'declined');
 }
 
-/** A day that was asked for together with somebody. */
+/** A day that was requested together with a person. */
 const DAY_AHEAD = /^\d{4}-\d\d-\d\d, /;
 
 function domainOf(address: string | null): string | null {

@@ -1,6 +1,6 @@
-/** The text of the file that carries an update; apart from reading it, because pages write it too. */
+/** Writes the file that carries an update. It is separate from reading, because pages write it too. */
 
-/** An update as it is written down; `on` as `YYYY-MM-DD`. */
+/** An update in writing; `on` as `YYYY-MM-DD`. */
 export interface Written {
   readonly page: string;
   readonly key: string;

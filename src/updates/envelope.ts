@@ -1,5 +1,5 @@
 /**
- * An update on its way: the text with what says whose it is. Every road brings this to one door. As a file:
+ * An update on its way: the text, and what identifies its sender. All channels deliver it in this form. As a file:
  *
  *     onboard update 1
  *     page: 7f3kq2xuab
@@ -19,18 +19,18 @@ export type Via = 'file' | 'mail' | 'page';
 
 export interface Update {
   readonly page: string;
-  /** The key of the sender's link. It goes into no file, commit or message. */
+  /** The key of the sender's link. It is written into no file, commit or message. */
   readonly key: string;
-  /** The same update has the same one, however often it arrives. */
+  /** The same for the same update, however often it arrives. */
   readonly id: string;
   readonly via: Via;
   /** The sender's day; null: the day it is read. */
   readonly on: Day | null;
   /** The step that the message was about. */
   readonly about: string | null;
-  /** Where that is not said: words that may name it, or be its mark, the likeliest first. */
+  /** When that is unknown: words that may name it, or be its hash, the most likely first. */
   readonly mayMean: readonly string[];
-  /** The address that a mail came from, where it is not that of the link's person. */
+  /** The address that a mail came from, if it is not that of the link's person. */
   readonly sentFrom: string | null;
   readonly text: string;
 }
@@ -79,7 +79,7 @@ export function readEnvelope(file: string, via: Via): EnvelopeReading {
   });
 }
 
-/** An update whose parts have the shape that they must have, and in which no key is but its own. */
+/** Checks that the parts of an update have the right shape, and removes all keys but its own. */
 export function checked(update: Update): EnvelopeReading {
   const { page, key, id, about, text } = update;
   const wrong = !PAGE.test(page) ? 'page' : !KEY.test(key) ? 'key' : !ID.test(id) ? 'id' : null;

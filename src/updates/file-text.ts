@@ -1,12 +1,15 @@
 import { fromCp949 } from '../document/cp949.ts';
 
-/** The marks with which Windows begins a file in UTF-16. */
+/** The byte order marks of UTF-16 files from Windows. */
 const MARKS = [
   ['utf-16le', 0xff, 0xfe],
   ['utf-16be', 0xfe, 0xff],
 ] as const;
 
-/** The text of a file that somebody may have saved again: in UTF-8, in UTF-16 where it says so, else as a Korean Windows writes. */
+/**
+ * The text of a file that somebody may have saved again: UTF-8, UTF-16 with a byte order mark, otherwise the encoding of a Korean
+ * Windows.
+ */
 export function fileText(bytes: Uint8Array): string {
   const marked = MARKS.find(([, ...mark]) => mark.every((byte, at) => bytes[at] === byte));
   if (marked !== undefined) return new TextDecoder(marked[0]).decode(bytes);

@@ -1,4 +1,4 @@
-/** Short names for texts: for what has no name of its own, and where one of its own would be too long. They keep nothing secret. */
+/** Short hashes of texts that have no name, or too long a name. They keep nothing secret. */
 
 const FIRST = 0xcbf29ce484222325n;
 const PRIME = 0x100000001b3n;
@@ -14,12 +14,12 @@ export function fingerprint(text: string): string {
   return hash.toString(RADIX).padStart(SIGNS, '0');
 }
 
-/** A step as an address can name it: an id may be long, or Korean, and what stands before the @ has 64 signs at most. */
+/** A step's hash for an address: an id may be long, or Korean, but the part before the @ has at most 64 characters. */
 export function markOf(step: string): string {
   return fingerprint(step).slice(-MARK_SIGNS);
 }
 
-/** The step that is meant by one of the words in brackets of a subject, or by its mark; null: by none, or by several. */
+/** The step that one of the words in a subject's brackets names, by id or by hash; null: none, or several. */
 export function stepMeant(words: readonly string[], steps: readonly string[]): string | null {
   const named = words.find((word) => steps.includes(word));
   if (named !== undefined) return named;

@@ -1,25 +1,25 @@
-/** The words of a mail that is HTML only. Its parts are looked for once each, so that no text, however it is made, takes long. */
+/** The text of a mail that is HTML only. It is parsed in linear time, whatever the input. */
 
-/** Elements that are not read. */
+/** Elements that are skipped. */
 const UNREAD = new Set(['style', 'script', 'head', 'title']);
-/** What stands on lines of its own, and what only stands apart. */
+/** Elements on their own lines, and elements that are only separated. */
 const BREAKING = new Set(['br', 'hr', 'p', 'div', 'pre', 'ul', 'ol', 'li', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const APART = new Set(['td', 'th']);
-/** Line ends of the source are spaces, except where a text is shown as it stands. */
+/** Line ends of the source are spaces, except in preformatted text. */
 const AS_IT_STANDS = 'pre';
-/** What mail programs put around what they quote, and around the line that introduces it. */
+/** The classes that mail programs put around quotations and the lines that introduce them. */
 const QUOTING_CLASS = /\bclass\s*=\s*["']?[^"'>]{0,200}\b(?:gmail_quote|moz-cite-prefix|yahoo_quoted)\b/i;
 const TAG = /^<(\/?)([a-z][a-z0-9]*)/i;
-/** As far as a tag's name is looked for, and its class. */
+/** The maximum length of a tag's name, and of its class. */
 const LONGEST_NAME = 14;
 const LONGEST_TAG = 2000;
 
-/** The text of HTML, with what is quoted left out where it is clear what that is. */
+/** The text of HTML, without quotations when they are clearly marked. */
 export function textOfHtml(html: string): string {
   return decoded(laidOut(unquoted(piecesOf(html))));
 }
 
-/** A text, or a tag: its name, whether it closes, and whether it begins what a mail program quotes. */
+/** A text, or a tag: its name, whether it closes, and whether it begins a quotation. */
 type Piece =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'tag'; readonly name: string; readonly closes: boolean; readonly quotes: boolean };
@@ -35,7 +35,7 @@ function piecesOf(html: string): readonly Piece[] {
     const [tag, slash = '', name = ''] = TAG.exec(html.slice(open, open + LONGEST_NAME)) ?? [];
     if (html.startsWith('<!--', open)) at = Math.max(close, find('-->', open) + '--'.length) + 1;
     else if (tag === undefined && !/[!?/]/.test(html.charAt(open + 1))) {
-      // A sign that is no tag is text: `a < b`.
+      // A `<` that starts no tag is text: `a < b`.
       pieces.push({ kind: 'text', text: '<' });
       at = open + 1;
     } else {
@@ -52,9 +52,9 @@ function tagOf(name: string, closes: boolean, whole: string): Piece {
   return { kind: 'tag', name, closes, quotes };
 }
 
-/** Finds signs from a place on, in either case; where there are none, the end. What was found ahead is not looked for again. */
+/** Finds a string from an offset on, in either case; the end when there is none. Earlier results are reused. */
 function finder(text: string): (signs: string, from: number) => number {
-  // Letter by letter: in lower case some others are longer, and places in it would not be places in the text.
+  // Only ASCII letters: other letters may get longer in lower case, which would shift offsets.
   const lower = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   const ahead = new Map<string, number>();
   return (signs, from) => {
@@ -67,11 +67,11 @@ function finder(text: string): (signs: string, from: number) => number {
   };
 }
 
-/** The pieces outside of quotations. A quotation that does not end is none: rather a line too many than one lost. */
+/** The pieces outside quotations. An unclosed quotation is not one: better a line too many than a lost line. */
 function unquoted(pieces: readonly Piece[]): readonly Piece[] {
   const kept: Piece[] = [];
   let held: Piece[] = [];
-  /** What the open quotation is made of, and how many of that are open in it. */
+  /** The element of the open quotation, and how many of these elements are open in it. */
   let [quoting, depth]: [string | null, number] = [null, 0];
   for (const piece of pieces) {
     (quoting === null ? kept : held).push(piece);
@@ -83,7 +83,7 @@ function unquoted(pieces: readonly Piece[]): readonly Piece[] {
   return [...kept, ...held];
 }
 
-/** Texts and tags as the lines that a browser makes of them. */
+/** Texts and tags as the lines that a browser would show. */
 function laidOut(pieces: readonly Piece[]): string {
   const lines: string[] = [];
   let standing = 0;
@@ -96,13 +96,13 @@ function laidOut(pieces: readonly Piece[]): string {
   return lines.join('');
 }
 
-/** As a browser shows it: any blanks are one, and none begins a line. */
+/** As in a browser: white space collapses, and none begins a line. */
 function shown(text: string, before: string): string {
   const plain = text.replace(/[ \t\r\n\f]+/g, ' ');
   return /[ \n]/.test(before.slice(-1)) ? plain.replace(/^ /, '') : plain;
 }
 
-/** The end of a block ends a line, also an empty one; its beginning only what stands before it. */
+/** The end of a block ends a line, even an empty one; its beginning only ends the text before it. */
 function breakBy({ name, closes }: Extract<Piece, { kind: 'tag' }>, before: string): string {
   const isAtStart = before.endsWith('\n');
   if (BREAKING.has(name)) return isAtStart && !closes && name !== 'br' ? '' : '\n';
@@ -126,7 +126,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   middot: '·',
 };
 const LAST_CODE = 0x10ffff;
-/** Halves of a sign, which are none alone. */
+/** Surrogates, which are not characters on their own. */
 const [FIRST_HALF, LAST_HALF] = [0xd800, 0xdfff];
 
 function decoded(text: string): string {

@@ -1,4 +1,4 @@
-/** The text of a file in the inbox: who wrote what when, and why it could not be applied. Keys are never in it. */
+/** The text of a file in the inbox: who wrote what when, and why it could not be applied. It never contains keys. */
 import { type Day, formatDay, parseDay } from '../plan/time/day.ts';
 
 export interface Unsettled {
@@ -7,9 +7,9 @@ export interface Unsettled {
   readonly on: Day;
   readonly about: string | null;
   readonly id: string;
-  /** Which wishes of the text are left, counted from 1; the others are in the plan. */
+  /** Which requests of the text are left, counted from 1; the others are in the plan. */
   readonly left: readonly number[];
-  /** Why, one line for each wish. */
+  /** The reasons, one line per request. */
   readonly why: readonly string[];
   readonly text: string;
 }
@@ -27,7 +27,7 @@ export function inboxText({ plan, person, on, about, id, left, why, text }: Unse
   return `${head.join('\n')}\n\n${text}\n`;
 }
 
-/** Null for a file that is not one of the inbox. */
+/** Null for a file that is not from the inbox. */
 export function parseInboxText(file: string): Unsettled | null {
   const [head = '', ...rest] = file.split('\n\n');
   const value = (name: string) => new RegExp(`^${name}: (.+)$`, 'm').exec(head)?.[1] ?? null;

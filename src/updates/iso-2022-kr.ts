@@ -1,6 +1,6 @@
 /**
- * ISO-2022-KR (RFC 1557), in which older Korean mail programs write and which no platform decodes any more: seven bits, a designator once,
- * and Hangul between two shifts, two bytes each, as in EUC-KR but without their eighth bit.
+ * ISO-2022-KR (RFC 1557), which older Korean mail programs use and no platform decodes any more: seven bits, a designator once, and
+ * Hangul between two shifts, two bytes each, as in EUC-KR but without the eighth bit.
  */
 
 const DESIGNATOR = '\u001b$)C';
@@ -10,7 +10,7 @@ const EIGHTH_BIT = 0x80;
 const FIRST = 0x21;
 const LAST = 0x7e;
 
-/** The text that it stands for; any other text as it is. @param text its bytes, each as one sign */
+/** Decodes the text; any other text is unchanged. @param text its bytes, one character each */
 export function fromIso2022Kr(text: string): string {
   if (!text.includes(DESIGNATOR)) return text;
   const eucKr = new TextDecoder('euc-kr');
@@ -25,7 +25,7 @@ export function fromIso2022Kr(text: string): string {
   ].join('');
 }
 
-/** Spaces and line ends between the shifts are themselves. */
+/** Spaces and line ends between the shifts are literal. */
 function eightBits(code: number): number {
   return code >= FIRST && code <= LAST ? code | EIGHTH_BIT : code;
 }

@@ -1,20 +1,23 @@
-/** Keys of links in what people write and quote: they paste the address of their page, and mails carry it back. */
+/** Keys of links in what people write and quote: they paste the address of their page, and mails quote it. */
 
-/** Where lines are broken and quoted, an address may go on in the next one: with a mark before the rest, or none. */
+/** When a line is broken and quoted, an address may continue on the next one, with or without a quote mark. */
 const BREAK = '(?:\\r?\\n[> \\t]*)?';
 const LENGTH = 26;
 const SHOWN = 4;
 
 /**
- * Behind the address of a page, and behind the plus of an address to answer to. Programs that check links before people open them write
- * the signs of an address in other ways: `%2Fp%2F…%2F%23` (Outlook), `_p_…_-23` and `/p/…/*` (Proofpoint).
+ * After the address of a page, and after the plus of a reply address. Programs that check links before people open them encode the
+ * characters of an address: `%2Fp%2F…%2F%23` (Outlook), `_p_…_-23` and `/p/…/*` (Proofpoint).
  */
 const BEFORE =
   '(?:\\/|%2f|_)p(?:\\/|%2f|_)[a-z0-9]{10}(?:\\/|%2f|_)?(?:index\\.html)?(?:#|%23|-23|\\*)|(?:\\+|%2b)[a-z0-9]{10}\\.';
 const SIGNS = `(?:${BREAK}[a-z2-7])`;
 const KEYS = new RegExp(`(${BEFORE})(${SIGNS}{${SHOWN}})${SIGNS}{${LENGTH - SHOWN}}(?![a-z2-7])`, 'gi');
 
-/** The text with each key cut to its first four signs: it is written into files and commits, where no key may be. @param own the sender's */
+/**
+ * The text with each key cut to its first four characters, because it is written into files and commits, which must not contain keys.
+ * @param own the sender's
+ */
 export function withoutKeys(text: string, own: string): string {
   const cut = text.replace(KEYS, '$1$2…');
   return own === '' ? cut : cut.replace(new RegExp([...own].join(BREAK), 'gi'), (key) => `${key.slice(0, SHOWN)}…`);

@@ -1,4 +1,4 @@
-/** A customer's mail as an update: whom it is for says whose it is, and what they wrote themselves is its text. */
+/** A customer's mail as an update: the recipient's address identifies the sender, and their own text is the update. */
 import PostalMime, { type Email } from 'postal-mime';
 import type { Day } from '../plan/time/day.ts';
 import { saidDay } from '../plan/time/said-day.ts';
@@ -10,30 +10,30 @@ import { carryingKorean, fromCarried } from './korean-mail.ts';
 import { ownWords } from './own-words.ts';
 import { LONGEST_MESSAGE, visible } from './parse.ts';
 
-/** `plans+PAGE.KEY@vendor`, or `plans+PAGE.KEY.STEP@vendor`: what the mailbox has behind its plus; the step by its mark. */
+/** `plans+PAGE.KEY@vendor`, or `plans+PAGE.KEY.STEP@vendor`: the part after the mailbox's plus; the step as a hash. */
 const ADDRESS = /\+([a-z0-9]{10})\.([a-z2-7]{26})(?:\.([0-9a-v]{5}))?@/i;
-/** What a page wrote into the subject: its own id of the answer, by which it knows it again. */
+/** The id that a page wrote into the subject, by which it recognises the answer. */
 const OWN_ID = /\(([0-9a-f]{16})\)/;
 const ABOUT = /\[([\p{L}\p{M}\p{Nd}-]{1,100})\]/gu;
-/** `Tue, 24 Nov 2026 23:50:00 -0800`: the day where the sender is. */
+/** `Tue, 24 Nov 2026 23:50:00 -0800`: the sender's local day. */
 const DATE = /(\d{1,2} [a-z]{3} \d{4}) \d/i;
-/** What an id may not hold, and what Message-IDs do hold. */
+/** Characters that occur in Message-IDs but not in ids. */
 const FOREIGN = /[^A-Za-z0-9._@+-]/g;
 const LONGEST_ID = 120;
 
-/** Null: no answer of a person (automatic replies, lists, bounces), to be ignored. */
+/** Null: not a person's answer (automatic replies, lists, bounces), to be ignored. */
 export type MailReading = EnvelopeReading | null;
 
-/** Reads a mail in any encoding. @param source its bytes or text, as it was received */
+/** Reads a mail in any encoding. @param source its bytes or text, as received */
 export async function readMail(source: string | Uint8Array): Promise<MailReading> {
   const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
   const carried = carryingKorean(bytes);
   let mail: Email;
   try {
-    // A mail that is attached is not what they wrote.
+    // An attached mail is not what they wrote.
     mail = await PostalMime.parse(carried, { forceRfc822Attachments: true });
   } catch {
-    // It is nested too deeply, or its head is too long: nobody's mail program makes that.
+    // Nested too deeply, or with too long a header: no mail program writes that.
     return { ok: false, problem: 'It is not an email that can be read.' };
   }
   if (isAutomatic(mail)) return null;
@@ -45,7 +45,7 @@ export async function readMail(source: string | Uint8Array): Promise<MailReading
     .map(({ value }) => value);
   const [, page = '', key = '', mark] =
     [...addresses, ...delivered].map((each) => ADDRESS.exec(each)).find((found) => found !== null) ?? [];
-  // Some programs leave the part for text alone empty.
+  // Some programs leave the text part empty.
   const plain = (mail.text ?? '').trim() === '' ? textOfHtml(mail.html ?? '') : (mail.text ?? '');
   const text = ownWords(visible(fromIso2022Kr(carried === bytes ? plain : fromCarried(plain))));
   if (new TextEncoder().encode(text).length > LONGEST_MESSAGE)
@@ -65,8 +65,8 @@ export async function readMail(source: string | Uint8Array): Promise<MailReading
 }
 
 /**
- * A reply keeps the subject of what it answers, so the page's id alone is none: the mail's own follows it. What has none is known by
- * what it says.
+ * A reply keeps the subject of the mail it answers, so the page's id alone is not unique: the mail's own id follows it. A mail without an
+ * id is identified by its text.
  */
 function idOf({ messageId, subject, date }: Email, says: string): string {
   const own = OWN_ID.exec(subject ?? '')?.[1];
@@ -75,20 +75,20 @@ function idOf({ messageId, subject, date }: Email, says: string): string {
   return (own === undefined ? id : `${own}.${id}`).slice(0, LONGEST_ID);
 }
 
-/** The sender's day, where their clock is; null: the day it is read. */
+/** The sender's local day; null: the day it is read. */
 function dayIn({ headers }: Email): Day | null {
   const value = headers.find(({ key }) => key === 'date')?.value ?? '';
   const said = saidDay(DATE.exec(value)?.[1] ?? '', 0, 'past');
   return said?.kind === 'day' ? said.day : null;
 }
 
-/** What programs older than that rule put into their answers. */
+/** Headers of automatic replies by programs older than that RFC. */
 const MARKS_OF_MACHINES = ['x-autoreply', 'x-autorespond', 'x-auto-reply', 'x-autoresponder', 'x-failed-recipients'];
-/** How the subject of an absence note begins, in programs that mark it in no other way. */
+/** The beginnings of the subjects of absence notes that are not marked otherwise. */
 const AWAY =
   /^(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|자동 ?(?:회신|응답|답장)|부재 ?중(?: ?자동)? ?(?:회신|응답|안내|알림)?) ?[:：\]]/iu;
 
-/** RFC 3834: what a machine sent is not answered, and is nobody's answer. */
+/** RFC 3834: an automatic mail is not answered, and is nobody's answer. */
 function isAutomatic({ headers, from, subject }: Email): boolean {
   const value = (name: string) =>
     headers
@@ -102,7 +102,7 @@ function isAutomatic({ headers, from, subject }: Email): boolean {
     value('list-id') !== undefined ||
     value('return-path') === '<>' ||
     ['bulk', 'junk', 'list', 'auto_reply'].includes(precedence ?? '') ||
-    // A report on delivery or reading (RFC 6522), and the answer of a calendar (RFC 6047).
+    // A delivery or read report (RFC 6522), and a calendar's reply (RFC 6047).
     /^multipart\/report\b|^text\/calendar\b/.test(value('content-type') ?? '') ||
     MARKS_OF_MACHINES.some((name) => !['', 'no', 'false', undefined].includes(value(name))) ||
     AWAY.test(subject?.trim() ?? '') ||

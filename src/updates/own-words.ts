@@ -1,12 +1,12 @@
 /**
- * How the line begins that introduces a quotation, in programs that write who wrote it and when. It may be broken over two lines. Programs
- * end it with a colon and speak of nobody as "I"; people write of days and of who made what, too.
+ * The beginnings of lines that introduce a quotation with its author and time. They may be broken over two lines. Programs end them with
+ * a colon and never write "I"; people also write about days and about who made what.
  */
 const BEGINNING_WITH_WHEN: readonly RegExp[] = [
   /^on (?=.*\d).{6,160}(?<!\b(?:i|we)) wrote ?:$/i,
   /^\d{4}(?:년|[.-] ?\d{1,2}[.-]).{0,160}(?:작성|보냄|님이|썼습니다).{0,20}[:：]$/u,
 ];
-/** What begins the part of a mail that its sender did not write: such a line, or a rule with words. */
+/** What begins the part of a mail that its sender did not write: such a line, or a divider with words. */
 const INTRODUCTIONS: readonly RegExp[] = [
   ...BEGINNING_WITH_WHEN,
   /^.{0,80}님이 (?:작성|보냄).{0,10}[:：]$/u,
@@ -15,13 +15,13 @@ const INTRODUCTIONS: readonly RegExp[] = [
   /^(?:begin forwarded message|전달된 (?:메시지|메일|이메일)의? ?시작) ?[:：]$/i,
   /^_{10,}$/,
 ];
-/** The head of the mail that is quoted, as Outlook puts it above: who, and then when or to whom. */
+/** The header of a quoted mail that Outlook puts above it: the sender, and then the date or the recipient. */
 const FROM = /^\*?(?:from|보낸 ?사람|발신(?:인|자)?) ?\*? ?[:：]/iu;
-/** A name with its address, as programs write it. An address alone may be one that people talk about: `From: billing@acme.example`. */
+/** A name with its address, as programs write it. People may mention a bare address themselves: `From: billing@acme.example`. */
 const NAMED = /<[^\s<>]+@[^\s<>]+>/;
 const REST_OF_HEAD =
   /^\*?(?:sent|date|to|cc|subject|보낸 ?날짜|날짜|일시|발신일|받는 ?사람|수신(?:인|자)?|참조|제목) ?\*? ?[:：]/iu;
-/** The usual sign that a signature follows (RFC 3676), and what phones put there. */
+/** The standard signature separator (RFC 3676), and what phones use. */
 const SIGNATURE = /^-- ?$/;
 const SENT_FROM: readonly RegExp[] = [
   /^sent from my (?:\w+|(?:iphone|ipad|galaxy|samsung|pixel|android|mobile|verizon)[\w ,+-]{1,40})$/i,
@@ -33,9 +33,9 @@ const DISCLAIMER =
   /^(?:this (?:e-?mail|message)\b.{0,60}\bconfidential\b|본 (?:메일|전자우편)은?.{0,60}(?:기밀|수신인|비밀(?!번호)))/iu;
 
 /**
- * The part of a mail's text that its sender wrote: without what is quoted below or between, signature and disclaimer. When it is not
- * sure, it keeps: rather a line too many than one lost. What is kept because there is nothing else is marked as quoted, so that the
- * words of others are a comment and never done as if they were the sender's.
+ * The part of a mail's text that its sender wrote: without quotations below or between, signature and disclaimer. When unsure, it keeps a
+ * line: better one too many than a lost one. Text that is only kept because there is nothing else is marked as quoted, so that the words
+ * of others become a comment and are never carried out as the sender's.
  */
 export function ownWords(text: string): string {
   const lines = text.split('\n');
@@ -44,10 +44,10 @@ export function ownWords(text: string): string {
     const [line = '', next = ''] = [lines[at]?.trim(), lines[at + 1]?.trim()];
     if (/^>/.test(line)) continue;
     const introduces = introductionIn(line, next);
-    // Above all words stands no signature; some put a disclaimer there.
+    // There is no signature above all text; some people put a disclaimer there.
     const isOver = isEnd(line) && own.some((each) => each.trim() !== '');
     if (introduces === 0 && !isOver) own.push(lines[at] ?? '');
-    // What is marked line by line ends where the marks do, and words may stand between and below.
+    // A quotation marked line by line ends with its marks, and the sender's text may be between and below.
     else if (introduces > 0 && isMarkedAfter(lines, at + introduces)) at += introduces - 1;
     else break;
   }
@@ -55,10 +55,10 @@ export function ownWords(text: string): string {
   return words === '' ? asQuoted(text.trim()) : words;
 }
 
-/** Longer lines are no introduction, and would take long to look through. */
+/** A longer line is not an introduction, and would take long to match. */
 const LONGEST_LINE = 250;
 
-/** Of how many lines an introduction is that begins here; 0: none does. */
+/** The number of lines of an introduction that begins here; 0: none. */
 function introductionIn(line: string, next: string): number {
   if (line.length > LONGEST_LINE) return 0;
   if (INTRODUCTIONS.some((introduction) => introduction.test(line))) return 1;
@@ -72,7 +72,7 @@ function isEnd(line: string): boolean {
   return SIGNATURE.test(line) || DISCLAIMER.test(line) || SENT_FROM.some((phone) => phone.test(line));
 }
 
-/** Whether the next line with words carries the mark of a quotation. */
+/** Whether the next non-empty line has a quote mark. */
 function isMarkedAfter(lines: readonly string[], from: number): boolean {
   const next = lines.slice(from, from + 3).find((line) => line.trim() !== '');
   return next?.trimStart().startsWith('>') === true;

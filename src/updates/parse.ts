@@ -1,6 +1,6 @@
 /**
- * What a customer wrote, as wishes: short plain text that every road carries. A line that begins with a verb and names something of
- * the plan is that wish; everything else is a comment, and nothing is guessed.
+ * Parses a customer's text into requests (wishes). Every channel carries the same short plain text. A line that begins with a verb and
+ * names something in the plan is that request; everything else is a comment, and nothing is guessed.
  */
 import { type Day, parseDay } from '../plan/time/day.ts';
 import { saidDay } from '../plan/time/said-day.ts';
@@ -15,37 +15,37 @@ export type Wish =
   | { readonly kind: 'answer'; readonly question: string; readonly text: string }
   | { readonly kind: 'comment'; readonly step: string | null; readonly text: string };
 
-/** What the words of an update are read against. */
+/** The context for parsing an update. */
 export interface UpdateContext {
-  /** Ids of the steps and questions that there are. */
+  /** Ids of the existing steps and questions. */
   readonly steps: ReadonlySet<string>;
   readonly questions: ReadonlySet<string>;
   /** The step that the message was about; null: none. */
   readonly about: string | null;
-  /** The sender's day, from which "next Friday" counts. */
+  /** The sender's day, to which "next Friday" refers. */
   readonly today: Day;
 }
 
-/** A message beyond these says too much for one update; what is over stays readable where it came from. */
+/** The maximum number of requests in one update; the rest stays readable in its source. */
 export const MOST_WISHES = 20;
 export const LONGEST_ANSWER = 2000;
 export const LONGEST_MESSAGE = 16 * 1024;
 
-/** Everything but tabs and line feeds that moves a cursor, changes a direction, or cannot be seen. */
+/** All control characters except tabs and line feeds: those that move the cursor, change the direction, or are invisible. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufff9-\ufffb]|\p{Bidi_Control}/gu;
 
-/** More marks on one letter than any language has; putting thousands of them in order takes a computer minutes (UAX 15, D3). */
+/** More combining marks on one letter than any language has; normalising thousands of them takes minutes (UAX 15, D3). */
 const MOST_MARKS = /(\p{M}{30})\p{M}+/gu;
 
-/** The text without what cannot be seen, with plain line ends. */
+/** The text without invisible characters, with plain line ends. */
 export function visible(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(UNSEEN, '').replace(MOST_MARKS, '$1').normalize('NFC');
 }
 
 /**
- * The wishes of an update, in its order. Lines that are none stand together as comments on the step that the message was about.
- * @param text as `visible` leaves it
+ * The requests of an update, in order. All other lines together become comments on the step that the message was about.
+ * @param text from `visible`
  */
 export function parseUpdate(text: string, reading: UpdateContext): readonly Wish[] {
   const wishes: Wish[] = [];
@@ -68,7 +68,7 @@ export function parseUpdate(text: string, reading: UpdateContext): readonly Wish
   return wishes;
 }
 
-/** A long comment is several: nothing of it is lost. */
+/** A long comment is split into several, so that nothing is lost. */
 function comments(text: string, step: string | null): readonly Wish[] {
   const signs = [...text];
   const parts = Math.ceil(signs.length / LONGEST_ANSWER);
@@ -81,24 +81,24 @@ function comments(text: string, step: string | null): readonly Wish[] {
 
 const LINE = /^(\p{L}+)(?:\s+(.*)|\s*[:：]\s*(.*))?$/u;
 
-/** The verb that a line begins with, and what it says about it; null: it begins with none. */
+/** The verb that a line begins with, and the text after it; null: none. */
 function verbIn(line: string, { steps }: UpdateContext): { readonly verb: Verb; readonly rest: string } | null {
   const [, word = '', spaced, behindColon] = LINE.exec(line.trim()) ?? [];
   const verb = verbOf(word);
   if (verb === null) return null;
-  // "done: import-data" is a wish where there is such a step, and "Done: see below" a comment.
+  // "done: import-data" is a request if the step exists, and "Done: see below" is a comment.
   if (behindColon !== undefined && !steps.has(behindColon.normalize('NFKC').normalize('NFC'))) return null;
   return { verb, rest: spaced ?? behindColon ?? '' };
 }
 
-/** What ends a sentence, and means nothing behind a verb. A reason keeps it. */
+/** Punctuation that ends a sentence and has no meaning after a verb. A reason keeps it. */
 const END_OF_SENTENCE = /[.!。！]{1,3}$/u;
 
 function wishIn(line: string, reading: UpdateContext): Wish | null {
   const exact = wishOf(line, reading);
   if (exact !== null || /[:：]/u.test(line)) return exact;
   const meant = wishOf(line.trim().replace(END_OF_SENTENCE, ''), reading);
-  // "Done today!" is a sentence, and no step "today" that is gone.
+  // "Done today!" is a sentence, and not about a removed step "today".
   const isThere = meant !== null && 'step' in meant && (meant.step === null || reading.steps.has(meant.step));
   return isThere ? meant : null;
 }
@@ -130,7 +130,7 @@ function wishOf(line: string, reading: UpdateContext): Wish | null {
   }
 }
 
-/** Before and behind the first colon, which may be full-width. */
+/** The text before and after the first colon, which may be full-width. */
 function split(text: string): readonly [string, string | null] {
   const at = text.search(/[:：]/u);
   if (at < 0) return [text.trim(), null];
@@ -138,7 +138,9 @@ function split(text: string): readonly [string, string | null] {
   return [text.slice(0, at).trim(), after === '' ? null : after];
 }
 
-/** A step by its id. One that has the shape of an id may be gone: that is told, and no comment. Words are no name of a step. */
+/**
+ * A step by its id. A text in the shape of an id may be a removed step: that is reported, and is not a comment. Words never name a step.
+ */
 function aboutStep(name: string, { about }: UpdateContext, wish: (step: string) => Wish): Wish | null {
   if (name === '') return about === null ? null : wish(about);
   return isId(name) ? wish(name) : null;
@@ -151,7 +153,7 @@ function isId(name: string): boolean {
 function laterIn(name: string, reason: string | null, reading: UpdateContext): Wish | null {
   const [first = '', ...others] = name.split(/\s+/);
   const rest = others.join(' ');
-  // "next friday" is a day of the step that the message was about, and no step "next" that is due on a Friday.
+  // "next friday" is a day for the step that the message was about, and not a step "next" due on a Friday.
   const whole = reading.steps.has(first) ? null : dayIn(name, reading.today);
   const [step, due] = whole === null ? [first, dayIn(rest, reading.today)] : [reading.about, whole];
   return due === null || step === null || !isId(step) ? null : { kind: 'later', step, due, reason };

@@ -1,4 +1,4 @@
-/** What became of an update. */
+/** The result of an update. */
 export type Receipt =
   | {
       readonly kind: 'applied';
@@ -6,19 +6,19 @@ export type Receipt =
       readonly says: readonly string[];
       readonly inbox: string | null;
       readonly commit: string | null;
-      /** The branch that was made for it; null: it is where HEAD is. */
+      /** The branch that was made for it; null: the current HEAD. */
       readonly branch: string | null;
     }
   /** `since`: the day of its commit, `YYYY-MM-DD`. */
   | { readonly kind: 'known'; readonly plan: string; readonly since: string }
   | { readonly kind: 'refused'; readonly why: string };
 
-/** Whether there is a commit of it; what changes nothing has none. */
+/** Whether it has a commit; an update that changes nothing has none. */
 export function isCommitted(receipt: Receipt): boolean {
   return receipt.kind === 'known' || (receipt.kind === 'applied' && receipt.commit !== null);
 }
 
-/** What one file or mail came to. `waits`: it stays where it is, and the next run takes it. */
+/** The result for one file or mail. `waits`: it stays in its source, and the next run takes it. */
 export interface Received {
   readonly file: string;
   readonly receipt:

@@ -1,4 +1,4 @@
-/** The words that a line of an update begins with, in both languages whatever the page's. */
+/** The words that can begin a line of an update, in both languages whatever the page's language. */
 
 export type Verb = 'done' | 'start' | 'unstuck' | 'stuck' | 'later' | 'to' | 'agree' | 're' | 'comment';
 
@@ -25,12 +25,12 @@ const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['메모', 'comment'],
 ]);
 
-/** Full-width letters are what a Korean keyboard writes. @returns null: it is none */
+/** Full-width letters come from Korean keyboards. @returns null for other words */
 export function verbOf(word: string): Verb | null {
   return VERBS.get(word.normalize('NFKC').toLowerCase()) ?? null;
 }
 
-/** Whether a line of a text would be read as more than words. */
+/** Whether a line of a text would be parsed as more than a comment. */
 export function hasVerb(text: string): boolean {
   return text.split('\n').some((line) => verbOf(/^\p{L}+/u.exec(line.trim())?.[0] ?? '') !== null);
 }

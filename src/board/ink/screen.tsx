@@ -12,10 +12,10 @@ import {
   type RowView,
 } from '../view.ts';
 
-/** How text is shown: colours, and whether more than ASCII may be drawn. */
+/** The appearance of text: colours, and whether characters beyond ASCII are allowed. */
 export type ScreenLook = Pick<Screen, 'colors' | 'unicode'>;
 
-/** The whole screen but its last line: a terminal that is written to its last column of its last line scrolls. */
+/** The whole screen except its last line, because a terminal scrolls when the last column of its last line is written. */
 export function BoardScreen({
   view,
   look,
@@ -93,7 +93,7 @@ export function ColumnBox({ column, columns, look }: Shown & { readonly column: 
   );
 }
 
-/** A plan on the board: who and when, and below it what is next. */
+/** A plan on the board: the customer and the date, and below them the next step. */
 export function Card({ card, columns, look }: Shown & { readonly card: CardView }) {
   const name: Words = [card.isChosen ? '▸ ' : '  ', card.name];
   return (
@@ -105,13 +105,13 @@ export function Card({ card, columns, look }: Shown & { readonly card: CardView 
 }
 
 function RowLine({ row, look }: { readonly row: RowView; readonly look: ScreenLook }) {
-  // A column of one space parts the cells, whatever they hold.
+  // A one-space column separates the cells, whatever they contain.
   return (
     <Text wrap="truncate">{row.cells.map(({ text, columns }) => `${fitted(text, columns - 1, look)} `).join('')}</Text>
   );
 }
 
-/** Two texts at the ends of a line; the left one gives way. */
+/** Two texts at the ends of a line; the left one is shortened when needed. */
 function Ends({ left, right, columns, look }: Shown & { readonly left: Words; readonly right: Words }) {
   const width = Math.min(columnsOfText(right, look.unicode), columns);
   const room = Math.max(0, columns - width - 1);
@@ -120,6 +120,6 @@ function Ends({ left, right, columns, look }: Shown & { readonly left: Words; re
 
 function OneLine({ line, columns, look }: Shown & { readonly line: BoardLine }) {
   const text = typeof line === 'object' && 'printed' in line ? line.printed : fitted(line, columns, look);
-  // Ink leaves out a line without a character.
+  // Ink drops a line without characters.
   return <Text wrap="truncate">{text === '' ? ' ' : text}</Text>;
 }

@@ -11,22 +11,22 @@ interface Terminal {
   readonly output: NodeJS.WriteStream;
 }
 
-/** What happens in front of the terminal. */
+/** Events from the terminal. */
 export interface Listener {
   key(key: Key): void;
   size(size: Size): void;
 }
 
-/** A terminal that is given over to the board until it is left. */
+/** A terminal that the board controls until it leaves. */
 export interface BoardStage {
   show(view: BoardView): void;
-  /** Gives the terminal back as it was. It can be called again, and does nothing then. */
+  /** Restores the terminal. Calling it again does nothing. */
   leave(): void;
-  /** Never resolves; rejects with what broke while something was shown, or anywhere else in the process. */
+  /** Never resolves; rejects with an error while something was shown, or from anywhere else in the process. */
   readonly broken: Promise<never>;
 }
 
-/** Another screen beside what was there, pasted text marked as such, a clear screen, no cursor. */
+/** The alternate screen, bracketed paste, a clear screen, no cursor. */
 const ENTER = '\x1b[?1049h\x1b[?2004h\x1b[2J\x1b[H\x1b[?25l';
 const LEAVE = '\x1b[?2004l\x1b[?25h\x1b[?1049l';
 const CLEAR = '\x1b[2J\x1b[H';
@@ -36,7 +36,7 @@ export function sizeOf({ output }: Terminal): Size {
   return { columns: output.columns, rows: output.rows };
 }
 
-/** Takes over a terminal. Whatever ends the process from then on, the terminal is given back first. */
+/** Takes over a terminal. Whatever ends the process from then on, the terminal is restored first. */
 export function takeOver(terminal: Terminal, look: ScreenLook, listener: Listener): BoardStage {
   const { input, output } = terminal;
   output.write(ENTER);
@@ -46,7 +46,7 @@ export function takeOver(terminal: Terminal, look: ScreenLook, listener: Listene
   const broken = new Promise<never>((_, no) => {
     reject = no;
   });
-  // Nobody may be waiting when it breaks.
+  // Nobody may be awaiting it when it rejects.
   broken.catch(() => {});
 
   const tree = (): ReactNode => (
@@ -55,7 +55,7 @@ export function takeOver(terminal: Terminal, look: ScreenLook, listener: Listene
     </Keys>
   );
   const resized = (): void => {
-    // Lines have other places now; what is drawn next begins at the top.
+    // Lines have moved; the next frame starts at the top.
     ink.clear();
     output.write(CLEAR);
     listener.size(sizeOf(terminal));
@@ -95,7 +95,7 @@ export function takeOver(terminal: Terminal, look: ScreenLook, listener: Listene
     broken,
     leave: giveBack,
     show: (next) => {
-      // Ink would begin anew, and hold the terminal.
+      // Ink would start again, and hold the terminal.
       if (isOver) return;
       view = next;
       ink.rerender(tree());
@@ -103,7 +103,7 @@ export function takeOver(terminal: Terminal, look: ScreenLook, listener: Listene
   };
 }
 
-/** At the end of a process only what is written at once arrives. */
+/** At the end of a process only synchronous writes arrive. */
 function writeNow(output: NodeJS.WriteStream, text: string): void {
   if (!('fd' in output) || typeof output.fd !== 'number') {
     output.write(text);
@@ -119,7 +119,7 @@ function writeNow(output: NodeJS.WriteStream, text: string): void {
 const PASTE_BEGINS = '[200~';
 const PASTE_ENDS = '[201~';
 
-/** Turns what is typed into keys. */
+/** Converts input into keys. */
 function Keys({ on, children }: { readonly on: (key: Key) => void; readonly children: ReactNode }) {
   const isPasting = useRef(false);
   useInput((text, key) => {
@@ -149,7 +149,7 @@ const NAMES: readonly (readonly [keyof Pressed, KeyName])[] = [
   ['end', 'end'],
   ['return', 'enter'],
   ['escape', 'escape'],
-  // Terminals send for Backspace what others send for Delete.
+  // Some terminals send for Backspace what others send for Delete.
   ['backspace', 'backspace'],
   ['delete', 'backspace'],
 ];

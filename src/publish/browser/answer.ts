@@ -1,6 +1,6 @@
 /**
- * What a customer can do on their page: every answer is shown as the text that will go, before it goes. Controls are put to the steps
- * and questions that the page's data names; everything is made with DOM calls, so that no text is ever read as markup.
+ * What a customer can do on their page. Every answer is shown as text before it is sent. Controls are added to the steps and questions in
+ * the page's data. Everything is made with DOM calls, so that no text is ever parsed as markup.
  */
 import type { AnswerKind, AnswerWords } from '../../words/customer/answers.ts';
 import type { AnswerData } from '../answers.ts';
@@ -8,7 +8,7 @@ import { element, say, spoken, written } from './elements.ts';
 import { type AnswerPlace, openForm } from './form.ts';
 import { ownDay, readOutbox, type SentAnswer, whereIs, writeOutbox } from './outbox.ts';
 
-/** Makes the open page one that can be answered on. @param key of the reader's link */
+/** Makes the opened page answerable. @param key of the reader's link */
 export function offerAnswers(key: string): void {
   const told = document.getElementById('answers')?.textContent;
   if (!told) return;
@@ -39,7 +39,7 @@ interface Desk {
   refresh(): void;
 }
 
-/** How many buttons stand open on a step; the others are one tap further. */
+/** How many buttons of a step are visible; the others are one tap away. */
 const OPEN_BUTTONS = 2;
 
 function offer(place: AnswerPlace, kinds: readonly AnswerKind[], desk: Desk): void {
@@ -76,7 +76,7 @@ function buttonWith(label: (of: AnswerWords) => string, act: () => void): HTMLBu
   return button;
 }
 
-/** Shows at each place what was sent from it and where it is now; what has been in the plan for long is forgotten. */
+/** Shows beside each item what was sent about it and where that is now; what has been in the plan for long is no longer shown. */
 function showSent(data: AnswerData): void {
   for (const old of document.querySelectorAll('.sent')) old.remove();
   const today = ownDay(new Date());
@@ -128,7 +128,7 @@ function sentLine(sent: SentAnswer, where: NonNullable<ReturnType<typeof whereIs
   return line;
 }
 
-/** A step, a question, or the plan; what is gone from the page is told at the plan. */
+/** A step, a question, or the plan; answers about things that left the page are shown at the plan. */
 function homeOf(at: string | null): HTMLElement | null {
   if (at === null) return planElement();
   return stepElement(at) ?? document.querySelector<HTMLElement>(`[data-question="${CSS.escape(at)}"]`) ?? planElement();
@@ -138,7 +138,7 @@ function stepElement(id: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-step="${CSS.escape(id)}"]`);
 }
 
-/** Where the first screen says that a step is next: who opens the page to tick it need not look for it. */
+/** Where the first screen lists the step as next, so that a reader who wants to tick it need not look for it. */
 function firstScreenOf(step: string | null): HTMLElement | null {
   if (step === null) return null;
   return document.querySelector(`.next a[href="#step-${CSS.escape(step)}"]`)?.closest('dd') ?? null;
@@ -149,7 +149,7 @@ function planElement(): HTMLElement | null {
   return document.querySelector<HTMLElement>('[data-plan-answers]') ?? withPlace(heading);
 }
 
-/** The agreement stands right below the heading of the plan, before its phases. */
+/** The agreement is right below the heading of the plan, before its phases. */
 function withPlace(heading: HTMLElement | null): HTMLElement | null {
   if (heading === null) return null;
   const place = element('div');

@@ -1,4 +1,4 @@
-/** Pieces of a page that its script makes, in both languages at once: the switch on the page shows one of them. */
+/** Parts of a page that its script creates, in both languages at once: the page's switch shows one of them. */
 import type { DayText } from '../../plan/time/day.ts';
 import { type AnswerWords, answerWords } from '../../words/customer/answers.ts';
 
@@ -15,7 +15,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** An element that holds a text as it is. */
+/** An element with a text, unparsed. */
 export function written<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   text: string,
@@ -35,7 +35,7 @@ export function say(words: (of: AnswerWords, language: Language) => string): Doc
   return both;
 }
 
-/** A day as the rest of the page writes it: `Wed 25 Nov`, `11월 25일(수)`. */
+/** A day in the notation of the page: `Wed 25 Nov`, `11월 25일(수)`. */
 export function spoken(day: DayText, language: Language): string {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return day;

@@ -1,4 +1,4 @@
-/** The form behind a button: what is asked for, the text that will go, and the ways to send it. */
+/** The form behind a button: the fields, the text that will be sent, and the ways to send it. */
 
 import { hasVerb } from '../../updates/verbs.ts';
 import type { AnswerKind, AnswerWords } from '../../words/customer/answers.ts';
@@ -10,7 +10,7 @@ import { copy, mailAddress, type Outgoing, postAnswer, saveAnswer } from './road
 
 /** Where an answer belongs. */
 export interface AnswerPlace {
-  /** The step or question that it is to stand at; null: the plan. */
+  /** The step or question that it belongs to; null: the plan. */
   readonly at: string | null;
   readonly about: string | null;
   readonly title: string;
@@ -20,7 +20,7 @@ export interface AnswerPlace {
 export interface Setting {
   readonly data: AnswerData;
   readonly key: string;
-  /** The button that opened the form, to which the keyboard comes back. */
+  /** The button that opened the form, to which the keyboard focus returns. */
   readonly opener: HTMLElement;
   readonly bar: HTMLElement;
   refresh(): void;
@@ -40,12 +40,12 @@ const FIELDS: Readonly<Record<AnswerKind, readonly Field[]>> = {
 };
 const LONG: readonly Field[] = ['comment', 'answer'];
 const LONGEST = 2000;
-/** What mail programs take as an address; a longer answer goes as a file. */
+/** The longest address that mail programs accept; a longer answer is sent as a file. */
 const LONGEST_MAIL = 1800;
 
 type Values = Readonly<Partial<Record<Field, string>>>;
 
-/** The text of an answer; null while something is missing. A line of an update is one line, but for a comment. */
+/** The text of an answer; null while something is missing. A line of an update is one line, except in a comment. */
 function textOf(kind: AnswerKind, { at, about }: AnswerPlace, values: Values, { verb }: AnswerWords): string | null {
   const value = (field: Field) => (values[field] ?? '').replace(/\s+/g, ' ').trim();
   switch (kind) {
@@ -72,10 +72,10 @@ function textOf(kind: AnswerKind, { at, about }: AnswerPlace, values: Values, { 
   }
 }
 
-/** What was typed and not sent, by form: closing one, or opening another, loses nothing. */
+/** Text that was typed but not sent, by form, so that closing a form or opening another loses nothing. */
 const drafts = new Map<string, Values>();
 
-/** Opens the form of an answer below its button; one is open at a time. */
+/** Opens the form of an answer below its button; only one is open at a time. */
 export function openForm(kind: AnswerKind, place: AnswerPlace, setting: Setting): void {
   for (const open of document.querySelectorAll('.reply-form')) open.remove();
   const form = element('form', 'reply-form');
@@ -119,7 +119,7 @@ export function openForm(kind: AnswerKind, place: AnswerPlace, setting: Setting)
     update();
   });
   form.addEventListener('keydown', (event) => {
-    // While Hangul is put together, the key is for that.
+    // While Hangul is being composed, the key belongs to that.
     if (event.key === 'Escape' && !event.isComposing) close();
   });
   form.addEventListener('submit', (event) => {
@@ -143,7 +143,7 @@ interface Leaving {
 
 interface Roads {
   readonly elements: readonly HTMLElement[];
-  /** What Enter does. */
+  /** What Enter triggers. */
   readonly main: HTMLElement;
   update(ready: Outgoing | null): void;
 }
@@ -209,7 +209,7 @@ function mailLink({ outgoing, leave }: Pick<Leaving, 'outgoing' | 'leave'>): HTM
   link.append(say((of) => of.sendByMail));
   link.addEventListener('click', () => {
     const ready = outgoing();
-    // The browser follows the link first; the form may go only after that.
+    // The browser must follow the link before the form is removed.
     if (ready !== null && link.hasAttribute('href')) setTimeout(() => leave(ready, 'mail'));
   });
   return link;
@@ -252,7 +252,7 @@ function button(label: (of: AnswerWords) => string, act: () => void | Promise<vo
   return made;
 }
 
-/** 64 random bits, by which an answer is known however often it arrives. */
+/** 64 random bits that identify an answer however often it arrives. */
 function newId(): string {
   return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,6 +1,6 @@
 /**
- * What the pages of the inside do besides being read: tables are filtered as one types and sorted by their headings, by keyboard too, and
- * what was chosen stands behind `#`, so that it can be bookmarked and goes along from page to page. Nothing is asked of anybody.
+ * The scripts of the team's pages: tables can be filtered while typing and sorted by their headers, also with the keyboard. The selection
+ * is stored after `#`, so that it can be bookmarked and is kept from page to page. Nothing is requested from any server.
  */
 
 interface Choice {
@@ -22,7 +22,7 @@ function remember(changes: Readonly<Record<string, string>>): void {
   passOn();
 }
 
-/** The language goes along to every page. */
+/** Keeps the language on every linked page. */
 function passOn(): void {
   const language = state.get('lang');
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href$=".html"], a[href*=".html#"]'))
@@ -46,7 +46,7 @@ function chooseLanguage(): void {
     });
 }
 
-/** What a cell is sorted by: its own value where it has one, else its text. */
+/** The sort key of a cell: its own value if it has one, otherwise its text. */
 function sortValue(row: HTMLTableRowElement, column: number): string {
   const cell = row.cells[column];
   return cell?.dataset.v ?? cell?.textContent?.trim() ?? '';
@@ -62,7 +62,7 @@ function compare(a: string, b: string): number {
 class Rows {
   readonly #table: HTMLTableElement;
   readonly #body: HTMLTableSectionElement;
-  /** As the page has them. */
+  /** In the order of the page. */
   readonly #all: readonly HTMLTableRowElement[];
   readonly #texts = new Map<HTMLTableRowElement, string>();
 
@@ -80,7 +80,7 @@ class Rows {
     return [...this.#body.rows].filter((row) => !row.hidden);
   }
 
-  /** Each heading becomes a button: once rising, again falling, then as it was. */
+  /** Turns each header into a button: first ascending, then descending, then the original order. */
   offerSorting(): void {
     for (const [column, heading] of [...(this.#table.tHead?.rows[0]?.cells ?? [])].entries()) {
       const button = document.createElement('button');
@@ -127,7 +127,7 @@ class Rows {
     return count;
   }
 
-  /** `csm=mina` asks for one thing that is known of the row, anything else is looked for in all that it says. */
+  /** `csm=mina` matches one attribute of the row; anything else is searched for in all its text. */
   #matches(row: HTMLTableRowElement, word: string): boolean {
     const [, key = '', value = ''] = /^(csm|template|health)=(.*)$/.exec(word) ?? [];
     if (key !== '') return (row.dataset[key] ?? '').toLowerCase() === value;
@@ -196,7 +196,7 @@ function begin(table: HTMLTableElement, body: HTMLTableSectionElement, form: HTM
   addKeys(rows, field, clear);
 }
 
-/** `12 of 20 customers` in every language, of which the page has the words with `…` for the number. */
+/** `12 of 20 customers` in every language; the page has the words with `…` in place of the number. */
 function countersIn(form: HTMLFormElement): (count: number) => void {
   const place = form.querySelector('[data-shown]');
   const texts = place === null ? [] : [...(place.childElementCount === 0 ? [place] : place.children)];

@@ -1,13 +1,13 @@
 /**
- * What a locked page does in a browser: takes the key from the address behind `#`, which no server is ever sent, opens the content
- * with it, and shows it. It asks nobody for anything. Text is put in as this program wrote it, escaped when it was made.
+ * What a locked page does in a browser: it takes the key from the address after `#`, which is never sent to a server, decrypts the
+ * content with it, and shows it. It makes no requests. The content was escaped when it was made.
  */
 import { type LockedPage, slotOf, unlock } from '../lock.ts';
 import { offerAnswers } from './answer.ts';
 
 type Trouble = 'needsTls' | 'noKey' | 'wrongKey' | 'oldBrowser';
 
-/** The key stands behind `#`, and `/` and the step that a message was about behind the key. What a mail program adds to a link is no part of it. */
+/** The key comes after `#`, followed by `/` and the step of a message. Anything that a mail program adds to a link is ignored. */
 const FRAGMENT = /^#([a-z2-7]+)(?:\/([^/]+))?/i;
 
 async function open(): Promise<void> {
@@ -31,7 +31,7 @@ async function open(): Promise<void> {
   target?.scrollIntoView();
 }
 
-/** A person who is written to in another language than the plan's reads the page in theirs. */
+/** A person with another language than the plan's reads the page in theirs. */
 function speakTo(slot: string | null): void {
   for (const reader of document.querySelectorAll<HTMLElement>('[data-reader]')) {
     if (reader.dataset.reader !== slot) continue;
@@ -41,7 +41,7 @@ function speakTo(slot: string | null): void {
   followChoice();
 }
 
-/** A screen reader speaks the language that is shown. */
+/** Makes screen readers use the language that is shown. */
 function followChoice(): void {
   const choice = document.querySelector<HTMLInputElement>('[name=language]:checked');
   if (choice !== null) document.documentElement.lang = choice.value;
@@ -52,7 +52,7 @@ function show(trouble: Trouble): void {
     message.hidden = message.dataset.gate !== trouble;
 }
 
-/** Links inside the page replace the key in the address: without this, a bookmark made after one of them would not open. */
+/** Links inside the page replace the key in the address: without this, a bookmark made after following one would not open. */
 function remember(key: string): void {
   const keep = () => history.replaceState(null, '', `#${key}`);
   keep();

@@ -1,4 +1,4 @@
-/** What was answered from this browser, so that a reload still says so. It holds no key, and no cookie is set. */
+/** What was answered from this browser, so that it is still shown after a reload. It contains no key, and no cookie is set. */
 import { type DayText, dayOf, formatDay, parseDay, weekdayIndex } from '../../plan/time/day.ts';
 import type { AnswerData } from '../answers.ts';
 
@@ -7,7 +7,7 @@ export type Road = 'post' | 'mail' | 'taken';
 export interface SentAnswer {
   readonly id: string;
   readonly on: DayText;
-  /** The step or question that it stands at; null: the plan. */
+  /** The step or question that it belongs to; null: the plan. */
   readonly at: string | null;
   readonly text: string;
   readonly road: Road;
@@ -19,7 +19,7 @@ export type Whereabouts =
   | { readonly kind: 'way' | 'late'; readonly on: DayText };
 
 const PATIENCE = 2;
-/** An answer that is in the plan is news this long, in days. */
+/** How long an answer that reached the plan is shown, in days. */
 const NEWS_DAYS = 14;
 const MOST = 100;
 const SATURDAY = 5;
@@ -28,7 +28,7 @@ function nameFor(page: string): string {
   return `onboard:${page}`;
 }
 
-/** What was sent; nothing where the browser keeps nothing. */
+/** What was sent; nothing when the browser stores nothing. */
 export function readOutbox(page: string): readonly SentAnswer[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(nameFor(page)) ?? '[]');
@@ -42,7 +42,7 @@ export function writeOutbox(page: string, sent: readonly SentAnswer[]): void {
   try {
     localStorage.setItem(nameFor(page), JSON.stringify(sent.slice(-MOST)));
   } catch {
-    // A browser that keeps nothing still sends.
+    // A browser that stores nothing can still send.
   }
 }
 
@@ -52,9 +52,9 @@ function isSent(value: unknown): value is SentAnswer {
   return has('id') && has('on') && has('text') && has('road') && 'at' in value;
 }
 
-/** @param today the reader's day; @returns null when it has been in the plan so long that nobody asks any more */
+/** @param today the reader's day; @returns null when it has been in the plan for so long that it is no longer shown */
 export function whereIs({ id, on }: SentAnswer, { landed }: AnswerData, today: DayText): Whereabouts | null {
-  // A mail carries the page's id before its own.
+  // A mail contains the page's id before its own.
   const found = landed.find((each) => each.id === id || each.id.startsWith(`${id}.`));
   if (found === undefined) return { kind: workingDays(on, today) >= PATIENCE ? 'late' : 'way', on };
   const [then, now] = [parseDay(found.on), parseDay(today)];
@@ -62,7 +62,7 @@ export function whereIs({ id, on }: SentAnswer, { landed }: AnswerData, today: D
   return { kind: found.isApplied ? 'plan' : 'arrived', on: found.on };
 }
 
-/** Days from Monday to Friday behind one day and up to another: holidays are not known here. */
+/** Days from Monday to Friday after one day and up to another: holidays are unknown here. */
 function workingDays(from: DayText, to: DayText): number {
   const [first, last] = [parseDay(from), parseDay(to)];
   if (first === null || last === null) return 0;
@@ -73,7 +73,7 @@ function workingDays(from: DayText, to: DayText): number {
   return count;
 }
 
-/** The reader's own day. */
+/** The reader's local day. */
 export function ownDay(now: Date): DayText {
   return formatDay(dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate()));
 }

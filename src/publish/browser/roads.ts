@@ -1,12 +1,12 @@
-/** The ways on which an answer leaves the page: to an address that takes it, by mail, or in the reader's own hands. */
+/** The ways in which an answer leaves the page: to an address that takes it, by mail, or by hand. */
 import type { DayText } from '../../plan/time/day.ts';
 import { envelopeText } from '../../updates/envelope-text.ts';
 import type { AnswerData } from '../answers.ts';
 
-/** An answer with what says whose it is. */
+/** An answer with what identifies its sender. */
 export interface Outgoing {
   readonly page: string;
-  /** The key of the reader's link: it goes along, and is kept nowhere. */
+  /** The key of the reader's link: it is sent along, and never stored. */
   readonly key: string;
   readonly id: string;
   readonly on: DayText;
@@ -22,7 +22,7 @@ export type Posting =
 const MINUTE = 60;
 const PATIENCE_MS = 20_000;
 
-/** Hands an answer to the address of the page. */
+/** Sends an answer to the address of the page. */
 export async function postAnswer(address: string, { key, ...update }: Outgoing): Promise<Posting> {
   try {
     const response = await fetch(address, {
@@ -43,7 +43,7 @@ export async function postAnswer(address: string, { key, ...update }: Outgoing):
   }
 }
 
-/** The address that opens a mail with the answer in it. Its subject says what step it is about, and the answer's id. */
+/** The address that opens a mail with the answer in it. Its subject contains the step and the answer's id. */
 export function mailAddress(mailbox: string, title: string, { page, key, id, about, text }: Outgoing): string {
   const at = mailbox.lastIndexOf('@');
   const to = `${encodeURIComponent(mailbox.slice(0, at))}%2B${page}.${key}@${encodeURIComponent(mailbox.slice(at + 1))}`;
@@ -51,7 +51,7 @@ export function mailAddress(mailbox: string, title: string, { page, key, id, abo
   return `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;
 }
 
-/** Puts the whole answer where the reader can paste it from; false where the browser does not allow it. */
+/** Copies the whole answer to the clipboard; false when the browser does not allow it. */
 export async function copy(outgoing: Outgoing): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(envelopeText(outgoing));
@@ -61,7 +61,7 @@ export async function copy(outgoing: Outgoing): Promise<boolean> {
   }
 }
 
-/** Saves the answer as a file, which can be sent by any messenger. */
+/** Saves the answer as a file, which can be sent with any messenger. */
 export function saveAnswer(outgoing: Outgoing, { page }: AnswerData): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([envelopeText(outgoing)], { type: 'text/plain' }));

@@ -1,4 +1,4 @@
-/** Drawings of the inside. Places are shares of the width, so that lines and letters keep their size at every width. */
+/** Charts of the team's pages. Positions are percentages of the width, so that lines and letters keep their size at every width. */
 import { scaleLinear } from 'd3-scale';
 import { area, curveStepAfter, line } from 'd3-shape';
 import type { Curve } from '../../insight/curves.ts';
@@ -8,7 +8,7 @@ import { monthInBrief } from '../../words/customer/days.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { type Paper, pill } from './frame.ts';
 
-/** Customers by health as one bar; the numbers stand below it. */
+/** Customers by health as one bar, with the numbers below. */
 export function sharesBar(counts: readonly (readonly [ScheduleHealth, number])[], { writer }: Paper): Html {
   const total = counts.reduce((sum, [, count]) => sum + count, 0);
   let before = 0;
@@ -26,7 +26,7 @@ export interface Axis {
   readonly first: Day;
   /** Exclusive. */
   readonly last: Day;
-  /** Where a day begins: `12.5%`; what lies outside is drawn at the edge. */
+  /** The start of a day: `12.5%`; days outside are drawn at the edge. */
   x(day: Day): string;
 }
 
@@ -36,11 +36,11 @@ export function axisOf(first: Day, last: Day): Axis {
   return { first, last, x: (day) => percent(scale(day)) };
 }
 
-/** As many months are named as have room for it, none so late that its name would run out of the drawing. */
+/** Only as many months are named as fit, and none so late that its name would overflow the chart. */
 const MOST_MONTHS = 7;
 const LAST_NAMED = 86;
 
-/** The firsts of months inside of an axis, thinned out so that their names have room. */
+/** The first days of months on an axis, thinned out so that their names fit. */
 function monthsOf({ first, last }: Axis): readonly Day[] {
   const { year, month } = civilOf(first);
   const all: Day[] = [];
@@ -73,7 +73,7 @@ export function gridOf(axis: Axis, today: Day): Html {
   return html`<svg class="unseen" aria-hidden="true"><defs><g id="grid">${lines}<line class="now" x1="${axis.x(today)}" x2="${axis.x(today)}" y1="0" y2="100%"/></g></defs></svg>`;
 }
 
-/** When a customer is live, against the day that was promised. */
+/** When a customer goes live, compared with the promised day. */
 export interface LiveOutlook {
   readonly p50: Day;
   readonly p80: Day;
@@ -81,7 +81,7 @@ export interface LiveOutlook {
   readonly target: Day | null;
 }
 
-/** One row: a dot at 50 %, a bar from there to 80 %, a line to 90 %; what lies after the target is in another colour. */
+/** One row: a dot at 50 %, a bar from there to 80 %, a line to 90 %; the part after the target has another colour. */
 export function outlookStrip({ p50, p80, p90, target }: LiveOutlook, axis: Axis): Html {
   const border = target ?? p90;
   const bar = (from: Day, to: Day, kind: string) =>
@@ -91,7 +91,7 @@ export function outlookStrip({ p50, p80, p90, target }: LiveOutlook, axis: Axis)
   return html`<svg class="strip" width="100%" height="22" aria-hidden="true"><use href="#grid"/><line class="tail" x1="${axis.x(p50)}" x2="${axis.x(p90)}" y1="11" y2="11"/><line class="end" x1="${axis.x(p90)}" x2="${axis.x(p90)}" y1="7" y2="15"/>${bar(p50, Math.min(p80, border), 'likely')}${bar(Math.max(p50, border), p80, 'likely after')}<circle class="${p50 > border ? 'half after' : 'half'}" cx="${axis.x(p50)}" cy="11" r="4.5"/>${target === null ? nothing : html`<rect class="target" x="${axis.x(target)}" width="2.5" y="1" height="20"/>`}</svg>`;
 }
 
-/** One step: a bar over its days, its due day as a stroke. */
+/** One step: a bar over its days, with its due day as a stroke. */
 export function stepStrip(
   {
     start,
@@ -109,7 +109,7 @@ function widthOf(from: Day, to: Day, axis: Axis): string {
   return percent(Math.max(0.004, (Number.parseFloat(axis.x(to)) - Number.parseFloat(axis.x(from))) / 100));
 }
 
-/** A bar of a share of the width, beside a number that says the same. */
+/** A bar whose width is a share, beside a number with the same value. */
 export function bar(share: number, kind = ''): Html {
   return html`<svg class="bar-line ${kind}" width="100%" height="6" aria-hidden="true"><rect width="${percent(Math.min(1, Math.max(0, share)))}" height="6" rx="3"/></svg>`;
 }
@@ -132,7 +132,7 @@ interface CurveFrame {
   readonly ticks: number;
 }
 
-/** The measures of the curves' drawing on a desk and on a phone, in the pixels of that screen. */
+/** The dimensions of the curves on a desktop and on a phone, in pixels of that screen. */
 const FRAMES: readonly CurveFrame[] = [
   { name: 'wide', width: 860, height: 320, ticks: 9 },
   { name: 'narrow', width: 340, height: 260, ticks: 4 },
@@ -140,8 +140,8 @@ const FRAMES: readonly CurveFrame[] = [
 const MARGIN = { left: 42, right: 12, top: 10, bottom: 34 };
 
 /**
- * Curves of those who have reached something by some day, as steps; around the first, what the data allow. A line ends where nobody was
- * watched any longer.
+ * Curves of the share that has reached something by some day, as steps; the first one with its confidence band. A line ends where nobody
+ * was observed any longer.
  */
 export function curveChart(curves: readonly Curve[], label: string, paper: Paper): Html {
   return html`<div class="drawing curves">${FRAMES.map((frame) => curveDrawing(curves, label, frame, paper))}</div>`;
@@ -187,7 +187,7 @@ function curveDrawing(curves: readonly Curve[], label: string, frame: CurveFrame
 interface Place {
   readonly days: number;
   readonly share: number;
-  /** Half the width of a 95 % interval. */
+  /** Half the width of a 95 % confidence interval. */
   readonly error: number;
 }
 

@@ -1,4 +1,4 @@
-/** The files of the inside: one for each page about all customers, one for each customer. */
+/** The files of the team's pages: one for each page about all customers, one for each customer. */
 import { script } from 'onboard:inside-script';
 import { documentWith } from '../document.ts';
 import type { Html } from '../html.ts';
@@ -17,7 +17,7 @@ const style = `${pageStyle}${insideStyle}`;
 
 /** A page as a file. */
 export interface InsidePage {
-  /** From the top of the site. */
+  /** Relative to the top of the site. */
   readonly path: string;
   readonly text: string;
 }

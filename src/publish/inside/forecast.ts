@@ -10,7 +10,7 @@ interface Row {
   readonly outlook: LiveOutlook;
 }
 
-/** When each customer is live, against what was promised: the most broken promise first. */
+/** When each customer goes live, compared with the promise: the most broken promise first. */
 export function forecastPage(paper: Paper): Html {
   const { view, writer } = paper;
   const customers = currentOf(view).filter(({ status }) => status.live.since === null);
@@ -34,7 +34,7 @@ function gap({ outlook: { p80, target } }: Row): number {
   return target === null ? Number.NEGATIVE_INFINITY : p80 - target;
 }
 
-/** A few customers whose forecast reaches very far do not press all others together: their lines end at the edge. */
+/** A few customers with a very long forecast must not compress all others: their lines end at the edge. */
 const SHOWN = 0.95;
 const MARGIN = 6;
 

@@ -1,4 +1,4 @@
-/** What stands around every page of the inside. */
+/** The frame around each of the team's pages. */
 import type { Locale } from '../../plan/model/model.ts';
 import type { DayText } from '../../plan/time/day.ts';
 import { type InsideLanguage, insideWords } from '../../words/inside/index.ts';
@@ -17,17 +17,17 @@ export const PAGES = {
 } as const;
 export type PageName = keyof typeof PAGES;
 
-/** What parts of a page are written with. */
+/** What the parts of a page are written with. */
 export interface Paper {
   readonly view: InsideView;
   readonly writer: InsideWriter;
-  /** In the language of the workspace, for what is said in one alone. */
+  /** In the language of the workspace, for texts in one language only. */
   readonly words: InsideLanguage;
-  /** From the page to the top of the site: `''`, `'../'`. */
+  /** The path from the page to the top of the site: `''`, `'../'`. */
   readonly up: string;
 }
 
-/** @param path of the page, from the top of the site */
+/** @param path of the page, relative to the top of the site */
 export function paperFor(view: InsideView, path: string): Paper {
   return {
     view,
@@ -39,7 +39,7 @@ export function paperFor(view: InsideView, path: string): Paper {
 
 const LOCALES: readonly Locale[] = ['en', 'ko'];
 
-/** A whole page between `<body>` and `</body>`. @param current the tab that it belongs to; null: none */
+/** A whole page between `<body>` and `</body>`. @param current its tab; null: none */
 export function framed({ view, writer, up }: Paper, current: PageName | null, content: Html): Html {
   const { locale, vendor, today, leftOut } = view;
   const choice = LOCALES.map(
@@ -73,17 +73,17 @@ export function hrefOf(path: string, up: string): string {
   return up + path.split('/').map(encodeURIComponent).join('/');
 }
 
-/** A day in digits, as both languages read it where space is tight; with its year when that is another one. */
+/** A day in digits, readable in both languages, for narrow places; with its year if it differs. */
 export function shortDay(day: DayText | null, today: DayText): Html {
   return day === null ? html`–` : html`<time datetime="${day}">${shortText(day, today)}</time>`;
 }
 
-/** `11-27`, `27-01-15`. @param today the day whose year needs no mention */
+/** `11-27`, `27-01-15`. @param today the day whose year is omitted */
 export function shortText(day: DayText, today: DayText): string {
   return day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day.slice(2);
 }
 
-/** Health as a dot and a word; what is urgent is told by more than colour. */
+/** Health as a dot and a word; urgency is never shown by colour alone. */
 export function pill(health: keyof InsideLanguage['health'], writer: InsideWriter): Html {
   return html`<span class="pill ${health}">${writer.say((of) => of.health[health])}</span>`;
 }

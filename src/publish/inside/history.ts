@@ -5,7 +5,7 @@ import { type Html, html, join, nothing } from '../html.ts';
 import type { Paper } from './frame.ts';
 import type { FactOfFile, InsideHistory } from './view.ts';
 
-/** As much as anybody reads; `log` has all. */
+/** The number of entries shown; `log` has all. */
 const MOST_ENTRIES = 80;
 
 /** A plan's history, the latest first. */
@@ -20,7 +20,7 @@ export function historySection(history: InsideHistory, paper: Paper): Html {
   return html`<section aria-labelledby="history"><h2 id="history">${writer.say((of) => of.plan.history)}</h2>${history.from === 'file' ? html`<p class="hint">${writer.say((of) => of.plan.historyUnknown)}</p>` : nothing}<ol class="history">${all.slice(0, MOST_ENTRIES)}</ol>${more > 0 ? html`<p class="hint">${writer.say((of) => of.plan.more(more))}</p>` : nothing}</section>`;
 }
 
-/** What one commit did, and to go-live unless that is told already. */
+/** The changes of one commit, and their effect on go-live unless that is already shown. */
 export function entryOf(
   { day, author, kind, changes, live, reason, commit }: HistoryEntry,
   paper: Paper,

@@ -27,7 +27,7 @@ ${trendSection(paper)}
 <section class="reports"><details><summary>${writer.say((of) => of.more)}</summary>${inBoth(({ rest }) => rest)}</details></section>`;
 }
 
-/** Parts of the report, as `insights` tells it, in both languages. */
+/** Parts of the `insights` report, in both languages. */
 function inEachLanguage(view: Insights, own: Locale, part: (parts: Parts) => readonly Section[]): Html {
   const of = (words: Catalogue) => part(insightSections(view, words)).map((section) => raw(fragment(section)));
   return html`${languages(own).map((locale) => html`<div lang="${locale}" class="report" tabindex="0">${of(insideWords[locale].report)}</div>`)}`;

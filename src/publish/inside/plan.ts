@@ -12,7 +12,7 @@ import { type Paper, pill, shortDay } from './frame.ts';
 import { historySection } from './history.ts';
 import type { InsideCustomer } from './view.ts';
 
-/** One customer in full: where they stand and why, every step, what was promised, and the history. */
+/** One customer in full: the health and its reasons, every step, what was promised, and the history. */
 export function planPage(customer: InsideCustomer, paper: Paper): Html {
   return html`${headOf(customer, paper)}
 ${reasonsOf(customer, paper)}
@@ -89,7 +89,7 @@ function overdueAnswer({ status: { overdue } }: InsideCustomer, { writer }: Pape
   return html`<div><dt>${writer.say((of) => of.plan.overdue)}</dt><dd><strong class="late">${overdue.length}</strong><small>${worst.title} · ${writer.say((of) => of.plan.late(worst.workingDaysLate))}</small></dd></div>`;
 }
 
-/** Why the customer stands there, as `status` says it. */
+/** The reasons for the customer's health, as in `status`. */
 function reasonsOf({ status: { need, reasons } }: InsideCustomer, { writer }: Paper): Html {
   if (reasons.length === 0) return nothing;
   const kind = need === null ? nothing : html` <small>${writer.say(({ report }) => report.status.needs[need])}</small>`;
@@ -109,7 +109,7 @@ function stepsOf(customer: InsideCustomer, paper: Paper): Html {
   });
   if (dates.length === 0) return nothing;
   const axis = axisOf(Math.min(...dates) - 2, Math.max(...dates, today) + 3);
-  // What is stuck, and what waits for it, has no end that anybody could name.
+  // The end of a blocked step, and of what waits for it, is unknown.
   const held = heldUpSteps(reading);
   const body = plan.phases.map(
     ({ name, tasks }) =>
@@ -160,7 +160,7 @@ function goalOf({ reading: { plan } }: InsideCustomer, { view, writer }: Paper):
   return html`<section aria-labelledby="goal"><h2 id="goal">${writer.say((of) => of.plan.goal)}</h2><p class="text">${linked(goal.why)}</p>${rows.length === 0 ? nothing : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="goal"><table><thead><tr><td></td>${head}</tr></thead><tbody>${rows}</tbody></table></div>`}</section>`;
 }
 
-/** What is known about the customer that is on no page of theirs. */
+/** Facts about the customer that are on none of their pages. */
 function roomOf({ reading: { plan, workspace } }: InsideCustomer, { view, writer }: Paper): Html {
   const list = (key: 'risks' | 'promises' | 'questions', items: readonly Html[]) =>
     items.length === 0
@@ -192,7 +192,7 @@ function peopleOf({ reading: { plan } }: InsideCustomer, { view, writer }: Paper
   return html`<section aria-labelledby="people"><h2 id="people">${writer.say((of) => of.plan.people)}</h2><div class="people">${group('customer', plan.customer)}${group('vendor', view.vendor)}</div></section>`;
 }
 
-/** As many as anybody reads on a page; the file has them all. */
+/** The number of notes shown; the file has all. */
 const MOST_NOTES = 40;
 
 function notesOf({ reading: { plan } }: InsideCustomer, { writer }: Paper): Html {

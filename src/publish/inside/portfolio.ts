@@ -9,10 +9,10 @@ import { hrefOf, type Paper, pill, shortText } from './frame.ts';
 import { currentOf, type InsideCustomer } from './view.ts';
 import { movesOf } from './week.ts';
 
-/** Go-lives within so many days are news. */
+/** A go-live within this many days is shown as coming soon. */
 const SOON = 30;
 
-/** All customers: how many are in which health, what is urgent, and a table to filter and sort. */
+/** All customers: how many have which health, what is urgent, and a table to filter and sort. */
 export function portfolioPage(paper: Paper): Html {
   const { view, writer } = paper;
   const customers = currentOf(view);
@@ -56,10 +56,10 @@ function factsOf(customers: readonly InsideCustomer[], { view, writer }: Paper):
   ];
 }
 
-/** An option holds text alone, so that it says both. */
+/** An option can only contain text, so it has both languages. */
 const ALL = `${insideWords.en.filter.all} · ${insideWords.ko.filter.all}`;
 
-/** Shown by the script, without which it would do nothing. */
+/** Shown by the script, because it does nothing without it. */
 function toolbar(customers: readonly InsideCustomer[], { writer }: Paper): Html {
   const unique = (values: readonly (readonly [string | null, string | null])[]) =>
     [...new Map(values.flatMap(([id, name]) => (id === null ? [] : [[id, name ?? id] as const])))].sort(
@@ -91,7 +91,7 @@ function tableOf(customers: readonly InsideCustomer[], paper: Paper): Html {
 <p class="hint" data-nothing hidden>${writer.say((of) => of.filter.nothing)}</p>`;
 }
 
-/** In the order of the cells; `m` from the width of a tablet on, `l` from that of a desk on. */
+/** In the order of the cells; `m`: from tablet width on, `l`: from desktop width on. */
 const COLUMNS = [
   ['customer', 'name'],
   ['health', 'status'],
@@ -124,10 +124,10 @@ function rowOf({ path, status }: InsideCustomer, paper: Paper): Html {
   return html`<tr data-health="${schedule}" data-csm="${csm ?? ''}" data-template="${template ?? ''}">${cells}</tr>`;
 }
 
-/** What has no day stands last, whatever the others have. */
+/** A missing day sorts last. */
 const NEVER = '9999';
 
-/** Go-live with the day to promise below it, target, and the days between, of both. */
+/** Go-live with the day to promise below it, the target, and the days between them and both. */
 function liveCells(
   { live: { since, heldUpBy, expected, p80, target, due, slip, promiseSlip } }: StatusPlan,
   { view, writer }: Paper,

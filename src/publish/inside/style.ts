@@ -1,4 +1,4 @@
-/** What the pages of the inside add to the look of a customer's page: width, tables, drawings. */
+/** The styles that the team's pages add to those of a customer's page: width, tables, charts. */
 export const insideStyle = `
 :root{--good:#0b6b5c;--bad:#a03c00;--warn:#7a5c00;--c0:#0b6b5c;--c1:#a03c00;--c2:#3d5a9e;--c3:#7b4a92;--band:#0b6b5c24;--lost:#b9b4a8}
 @media (prefers-color-scheme:dark){:root{--good:#6fd0bd;--bad:#f2a36b;--warn:#e2c76a;--c0:#6fd0bd;--c1:#f2a36b;--c2:#9db7f2;--c3:#cfa6e2;--band:#6fd0bd2b;--lost:#5c626b}}

@@ -1,4 +1,4 @@
-/** What the pages of the inside are made of. */
+/** The data of the team's pages. */
 import type { Curve } from '../../insight/curves.ts';
 import type { Insights } from '../../insight/insights.ts';
 import type { Locale, Side } from '../../plan/model/model.ts';
@@ -7,7 +7,7 @@ import type { HistoryEntry } from '../../review/history.ts';
 import type { Load } from '../../views/load.ts';
 import type { PlanReading, StatusPlan } from '../../views/status.ts';
 
-/** A dated fact of a plan's file, where git does not tell its history. */
+/** A dated fact from a plan's file, used when git has no history of it. */
 export interface FactOfFile {
   readonly day: DayText;
   readonly kind: string;
@@ -18,14 +18,14 @@ export interface FactOfFile {
   readonly detail: string | null;
 }
 
-/** What happened to a plan, the latest last: what `log` says, or what the file says where git is not asked or does not know. */
+/** What happened to a plan, the latest last: the entries of `log`, or the facts of the file when git is not used or has no history. */
 export type InsideHistory =
   | { readonly from: 'git'; readonly entries: readonly HistoryEntry[] }
   | { readonly from: 'file'; readonly facts: readonly FactOfFile[] };
 
 /** One customer as the team sees them. */
 export interface InsideCustomer {
-  /** Where their page is, from the top of the site. */
+  /** The path of their page, relative to the top of the site. */
   readonly path: string;
   readonly reading: PlanReading;
   readonly status: StatusPlan;
@@ -36,9 +36,9 @@ export interface InsideView {
   readonly vendor: string;
   readonly locale: Locale;
   readonly today: DayText;
-  /** The Monday since which changes are told. */
+  /** The Monday since which changes are reported. */
   readonly since: DayText;
-  /** Every plan, archived ones too; who needs help most comes first. */
+  /** Every plan, including archived ones, sorted by need for help. */
   readonly customers: readonly InsideCustomer[];
   readonly insights: Insights;
   readonly curves: { readonly live: readonly Curve[]; readonly value: readonly Curve[] };
@@ -47,7 +47,7 @@ export interface InsideView {
   readonly leftOut: readonly string[];
 }
 
-/** Those that are worked on: neither in the archive nor closed. */
+/** Active customers: neither archived nor closed. */
 export function currentOf({ customers }: InsideView): readonly InsideCustomer[] {
   return customers.filter(({ reading: { plan } }) => !plan.archived && plan.closed === null);
 }

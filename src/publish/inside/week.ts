@@ -5,17 +5,17 @@ import { hrefOf, type Paper, pill } from './frame.ts';
 import { entryOf, factOf } from './history.ts';
 import type { FactOfFile, InsideCustomer, InsideView } from './view.ts';
 
-/** What happened at one customer since Monday. */
+/** What happened for one customer since Monday. */
 export interface Week {
   readonly customer: InsideCustomer;
   readonly entries: readonly HistoryEntry[];
   readonly facts: readonly FactOfFile[];
-  /** Working days by which what was changed moved go-live; what the passing of days did is not in it. */
+  /** Working days by which changes moved go-live, without the effect of passing days. */
   readonly days: number;
   readonly isNew: boolean;
 }
 
-/** The customers at whom anything happened. */
+/** The customers with any change. */
 export function movesOf({ customers, since, today }: InsideView): readonly Week[] {
   return customers.flatMap((customer): readonly Week[] => {
     const { history } = customer;
@@ -36,7 +36,7 @@ function groupOf({ days, isNew }: Week): (typeof GROUPS)[number] {
   return days > 0 ? 'weekLater' : 'weekEarlier';
 }
 
-/** What changed since Monday, customer by customer: where go-live moved first. */
+/** What changed since Monday, customer by customer; those whose go-live moved come first. */
 export function weekPage(paper: Paper): Html {
   const { view, writer } = paper;
   const weeks = movesOf(view);
@@ -52,7 +52,7 @@ export function weekPage(paper: Paper): Html {
 ${sections}`;
 }
 
-/** A plan that is new is one change. */
+/** A new plan counts as one change. */
 function countOf(entries: readonly HistoryEntry[]): number {
   return entries.reduce((sum, { changes, kind }) => sum + (kind === 'changed' ? changes.length : 1), 0);
 }
