@@ -164,6 +164,11 @@ export class Evaluator {
     return this.#intake.isUsable(file);
   }
 
+  /** How much there was to report so far. */
+  get reported(): number {
+    return this.#intake.findings.length;
+  }
+
   /** Whether nothing is wrong so far that answers about plans depend on: a file without which they are not whole, a calendar that is not there. */
   get isWhole(): boolean {
     const { unevaluated, findings } = this.#intake;

@@ -10,9 +10,12 @@ import type { Day } from '../plan/time/day.ts';
 import { findCutTexts } from '../rules/cut-texts.ts';
 import { Checker, mostForecast } from '../rules/index.ts';
 import { TOO_MANY_MOVES } from '../rules/pushed-again.ts';
+import type { Known } from '../rules/subject.ts';
+import type { Memory } from '../workspace/memory/answers.ts';
 import type { InTurn } from '../workspace/read.ts';
 import { isTimezone, todayIn } from '../workspace/today.ts';
 import type { Context } from './command.ts';
+import { Judged } from './judged.ts';
 import { type HistoryOfPlans, historyOf, type PlanMoves } from './plan-moves.ts';
 
 /** The findings of a workspace. */
@@ -32,6 +35,8 @@ interface Asked {
   readonly asked: ReadonlySet<string>;
   /** Whether the plans themselves are needed afterwards. */
   readonly isHeld: boolean;
+  /** What was found in plans in earlier runs; null: nothing is kept. */
+  readonly memory: Memory | null;
 }
 
 /** Plans that are judged together: enough for one call of git, and few enough to keep in memory. */
@@ -40,100 +45,195 @@ const AT_ONCE = 40;
 /**
  * All findings of a workspace: errors in text, shape and structure, impossible facts, and departures from good practice. Plans are read a
  * few at a time, and only their findings and what rules need for other plans are kept. All plans are kept only when forecasts, which
- * learn from all of them, are made: for few plans, or when the settings ask for it.
+ * learn from all of them, are made: for few plans, or when the settings ask for it. Plans that did not change since an earlier run are
+ * not read again.
  */
 export async function judge(given: Asked, context: Context): Promise<Judgement> {
+  const { memory, files, evaluator } = given;
+  const today = dayIn(evaluator, context);
+  const most = mostForecast(evaluator.workspace);
+  const kept = memory === null ? null : Judged.of(memory, { files, evaluator, asked: given.asked, most, today });
+  return (
+    (await judgedWith(kept, given, context)) ??
+    (await judgedWith(kept?.emptied() ?? null, given, context)) ??
+    Promise.reject(new Error('Without earlier results nothing can be out of date'))
+  );
+}
+
+/** @returns null: earlier results that others depend on are out of date */
+async function judgedWith(kept: Judged | null, given: Asked, context: Context): Promise<Judgement | null> {
   const { files, evaluator } = given;
-  const judging = new Judging(given, context);
+  const judging = new Judging(given, kept, context);
   const around = [files.texts.settings, ...files.texts.templates, ...files.texts.calendars];
   const unread = new Set(files.texts.unreadable.map(({ at }) => at.file));
   await judging.look(around.filter(({ path }) => !unread.has(path)));
   let most = mostForecast(evaluator.workspace);
   let isForecast = true;
   let done = 0;
-  for (const turn of files.plans()) {
+  for (const turn of files.plans((path) => kept?.has(path, given.asked.has(path)) === true)) {
     context.progress('Checking the plans', done++, files.count);
-    if (turn.source === null) {
-      evaluator.reject(turn.unreadable);
-      continue;
-    }
-    await judging.take(turn.source, turn.archived);
+    if (turn.kind === 'unreadable') evaluator.reject(turn.unreadable);
+    else await (turn.kind === 'known' ? judging.take(turn) : judging.read(turn.source, turn.archived));
     if (judging.waiting <= most) continue;
     isForecast = false;
-    await judging.judge(false);
+    if (!(await judging.judge(false))) return null;
     most = AT_ONCE;
   }
-  await judging.judge(isForecast);
-  return judging.finish();
+  return (await judging.judge(isForecast)) ? judging.finish() : null;
 }
+
+/** Today, in the time zone of the workspace if there is such a zone. */
+function dayIn({ workspace: { timezone } }: Evaluator, { todayOverride, io }: Context): Day {
+  return todayOverride ?? todayIn(isTimezone(timezone) ? timezone : 'UTC', io.now());
+}
+
+/** A plan that waits for its turn, as it was read, or as it was judged in an earlier run. */
+type Waiting =
+  | { readonly kind: 'plan'; readonly plan: Plan; readonly isClean: boolean; readonly cuts: Judgement['findings'] }
+  | { readonly kind: 'known'; readonly path: string; readonly archived: boolean };
 
 class Judging {
   readonly #given: Asked;
+  readonly #kept: Judged | null;
   readonly #checker: Checker;
   readonly #history: History;
   readonly #today: Day;
   readonly #findings: (Finding | LocatedFinding)[] = [];
   readonly #paths: string[] = [];
   readonly #held: Plan[] = [];
-  #waiting: Plan[] = [];
+  #waiting: Waiting[] = [];
 
-  constructor(given: Asked, context: Context) {
+  constructor(given: Asked, kept: Judged | null, context: Context) {
     const { surroundings } = given.evaluator;
     const { timezone } = surroundings.workspace;
-    // Without a valid time zone the day is uncertain.
-    const inZone = isTimezone(timezone) ? todayIn(timezone, context.io.now()) : null;
     this.#given = given;
-    this.#today = context.todayOverride ?? inZone ?? todayIn('UTC', context.io.now());
+    this.#kept = kept;
+    this.#today = dayIn(given.evaluator, context);
     this.#checker = new Checker(surroundings, this.#today);
     this.#history = new History(given, context);
     const at = { file: surroundings.settings, pointer: '/timezone' };
-    if (inZone === null) this.#findings.push(found('unknown-timezone', { timezone }, at));
+    // Without a valid time zone the day is uncertain.
+    if (!isTimezone(timezone)) this.#findings.push(found('unknown-timezone', { timezone }, at));
     for (const { path } of [...given.files.texts.calendars, ...given.files.texts.templates]) this.#paths.push(path);
   }
 
-  /** How many plans were read but not judged yet. */
+  /** How many plans were taken but not judged yet. */
   get waiting(): number {
     return this.#waiting.length;
   }
 
   /** Checks the syntax of texts. */
   async look(sources: readonly Source[]): Promise<void> {
+    this.#findings.push(...(await this.#cutsIn(sources)));
+  }
+
+  async #cutsIn(sources: readonly Source[]): Promise<Judgement['findings']> {
     const { asked, evaluator } = this.#given;
     const own = sources.filter(({ path }) => asked.has(path));
-    for (const cut of await findCutTexts(own, evaluator.workspace)) this.#findings.push(copyOf(cut));
+    return (await findCutTexts(own, evaluator.workspace)).map(copyOf);
   }
 
-  async take(source: Source, archived: boolean): Promise<void> {
-    const { evaluator, isHeld } = this.#given;
+  async read(source: Source, archived: boolean): Promise<void> {
     this.#paths.push(source.path);
-    await this.look([source]);
-    const plan = await evaluator.legiblePlan(source, archived);
-    if (plan === null) return;
-    this.#waiting.push(plan);
-    if (isHeld) this.#held.push(plan);
+    const waiting = await this.#made(source, archived);
+    if (waiting !== null) this.#waiting.push(waiting);
   }
 
-  /** Judges the waiting plans. @param isForecast whether they are all plans, and learn from one another */
-  async judge(isForecast: boolean): Promise<void> {
+  /** Takes a plan that was judged in an earlier run. */
+  take({ path, archived }: { readonly path: string; readonly archived: boolean }): void {
+    this.#paths.push(path);
+    this.#waiting.push({ kind: 'known', path, archived });
+  }
+
+  async #made(source: Source, archived: boolean): Promise<Extract<Waiting, { kind: 'plan' }> | null> {
+    const { evaluator, isHeld } = this.#given;
+    const cuts = await this.#cutsIn([source]);
+    const before = evaluator.reported;
+    const plan = await evaluator.legiblePlan(source, archived);
+    if (plan === null) {
+      this.#findings.push(...cuts);
+      return null;
+    }
+    if (isHeld) this.#held.push(plan);
+    return { kind: 'plan', plan, isClean: evaluator.reported === before && evaluator.isUsable(source.path), cuts };
+  }
+
+  /**
+   * Judges the waiting plans.
+   * @param isForecast whether they are all plans, and learn from one another
+   * @returns false: an earlier result is out of date, and forecasts depend on it
+   */
+  async judge(isForecast: boolean): Promise<boolean> {
     const { evaluator, asked } = this.#given;
-    const plans = this.#waiting;
+    const waiting = this.#waiting;
     this.#waiting = [];
     // Errors in these plans may silence rules.
     await evaluator.silence();
-    const moves = await this.#history.movesOf(plans.filter(({ file }) => asked.has(file)));
+    const plans = waiting.flatMap((each) => (each.kind === 'plan' ? [each.plan] : []));
+    const told = plans.filter(({ file }) => asked.has(file));
+    const isOpen = told.some(mayMove) || waiting.some((each) => each.kind === 'known' && this.#mayMove(each.path));
+    const moves = await this.#history.movesOf(told, isOpen);
     const forecaster = isForecast ? this.#checker.forecasterFrom(plans) : null;
-    for (const plan of plans) {
-      if (!asked.has(plan.file)) this.#checker.see(plan);
-      else for (const one of this.#checker.judge(plan, { forecaster, moves })) this.#findings.push(copyOf(one));
+    for (const each of waiting) {
+      if (each.kind === 'known' && this.#again(each.path, moves !== null)) continue;
+      if (each.kind === 'known' && isForecast) return false;
+      const made = each.kind === 'known' ? await this.#readNow(each) : each;
+      if (made === null) continue;
+      const ownMoves = each.kind === 'known' ? await this.#history.movesOf([made.plan], mayMove(made.plan)) : moves;
+      this.#judgeOne(made, { forecaster, moves: ownMoves });
     }
+    return true;
+  }
+
+  #judgeOne({ plan, isClean, cuts }: Extract<Waiting, { kind: 'plan' }>, known: Known): void {
+    this.#findings.push(...cuts);
+    const isAsked = this.#given.asked.has(plan.file);
+    const { findings, seen } = isAsked
+      ? this.#checker.judge(plan, known)
+      : { findings: null, seen: this.#checker.see(plan) };
+    const told = findings?.map(copyOf) ?? null;
+    this.#findings.push(...(told ?? []));
+    if (!isClean) return;
+    const all = told === null ? null : [...cuts, ...told];
+    const versions = this.#history.versionsOf(plan.file, known.moves !== null, mayMove(plan));
+    this.#kept?.put(plan.file, copyOf({ findings: all, seen, mayMove: mayMove(plan), versions }));
+  }
+
+  /** Whether git matters for a plan that was judged in an earlier run. */
+  #mayMove(path: string): boolean {
+    return this.#given.asked.has(path) && this.#kept?.get(path)?.mayMove === true;
+  }
+
+  /** Uses the result of an earlier run. @returns false: it is out of date, and nothing was done */
+  #again(path: string, isKnown: boolean): boolean {
+    const known = this.#kept?.get(path) ?? null;
+    if (known === null) return false;
+    const isAsked = this.#given.asked.has(path);
+    const isSame = known.versions === this.#history.versionsOf(path, isKnown, known.mayMove);
+    if (isAsked && (known.findings === null || !isSame)) return false;
+    if (!this.#checker.seeAgain(path, known.seen)) return false;
+    if (isAsked) this.#findings.push(...(known.findings ?? []));
+    return true;
+  }
+
+  async #readNow({ path, archived }: Extract<Waiting, { kind: 'known' }>) {
+    const source = this.#given.files.sourceOf(path);
+    return source === null ? null : this.#made(source, archived);
   }
 
   async finish(): Promise<Judgement> {
     this.#history.keep();
+    this.#kept?.keep();
     const evaluation = await this.#given.evaluator.finish(this.#paths, this.#held);
     const overall = this.#checker.finish(evaluation.legible.unevaluated);
     return { today: this.#today, findings: [...evaluation.findings, ...overall, ...this.#findings], evaluation };
   }
+}
+
+/** Whether due dates of a plan may have moved, in a way that matters now. */
+function mayMove(plan: Plan): boolean {
+  if (plan.archived || plan.closed !== null) return false;
+  return tasksOf(plan).some((task) => task.due !== null && !isSettled(task));
 }
 
 /** How often the dates of open tasks moved, from git's history. It is read when the first plan with open tasks arrives. */
@@ -147,18 +247,28 @@ class History {
     this.#context = context;
   }
 
-  /** Null when not requested, or when the history is unknown. */
-  async movesOf(plans: readonly Plan[]): Promise<PlanMoves | null> {
+  /**
+   * Null when not requested, or when the history is unknown.
+   * @param isOpen whether the history of any plan is needed, of these or of others
+   */
+  async movesOf(plans: readonly Plan[], isOpen: boolean): Promise<PlanMoves | null> {
     if (this.#given.evaluator.workspace.rules.get('pushed-again') === 'off') return null;
-    const open = plans.filter(
-      (plan) =>
-        !plan.archived && plan.closed === null && tasksOf(plan).some((task) => task.due !== null && !isSettled(task)),
-    );
-    if (this.#known === 'not asked' && open.length > 0) this.#known = await this.#ask();
+    const open = plans.filter(mayMove);
+    if (this.#known === 'not asked' && isOpen) this.#known = await this.#ask();
     if (this.#known === null) return null;
     if (this.#known === 'not asked' || open.length === 0) return new Map();
     const known = await this.#known.of(open);
     return known.isKnown ? known.moves : null;
+  }
+
+  /**
+   * What the findings in a plan depend on besides its text: whether the history is known at all, and the versions of its file.
+   * @param mayMove whether those versions matter
+   */
+  versionsOf(file: string, isKnown: boolean, mayMove: boolean): string {
+    if (!isKnown) return 'unknown';
+    if (!mayMove || this.#known === null || this.#known === 'not asked') return 'none';
+    return this.#known.versionsOf(file) ?? 'none';
   }
 
   keep(): void {

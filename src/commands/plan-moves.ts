@@ -67,6 +67,8 @@ export async function movesInGit(
 /** The history of files, from which the moves and blocks of their plans are computed a few at a time. */
 export interface HistoryOfPlans {
   readonly isKnown: true;
+  /** A hash of the versions of a file, which decide together with its plan about moves and blocks; null: it has none. */
+  versionsOf(file: string): string | null;
   /** The moves and blocks of some of those plans. */
   of(plans: readonly Plan[]): Promise<KnownMoves>;
   /** Keeps the new results, after the last call. */
@@ -86,7 +88,10 @@ export async function historyOf(
 ): Promise<HistoryOfPlans | Unknown> {
   const { root, evaluation } = around;
   if (findRepository(root) === null) return { isKnown: false, why: 'this folder is in no git repository' };
-  const { pastBlobs } = await import('../workspace/git/past.ts');
+  const [{ pastBlobs }, { nameFor }] = await Promise.all([
+    import('../workspace/git/past.ts'),
+    import('../workspace/memory/place.ts'),
+  ]);
   const calendarOf = calendarsOf(evaluation);
   return unlessGitFails(async () => {
     const past = await pastBlobs(root, io.env, { folder: 'plans', files, fewest });
@@ -96,6 +101,10 @@ export async function historyOf(
     let isNew = false;
     return {
       isKnown: true,
+      versionsOf: (file) => {
+        const blobs = past.versions.get(file);
+        return blobs === undefined ? null : nameFor(blobs.join());
+      },
       of: (plans) =>
         unlessGitFails(async () => {
           const courses = await coursesOf(plans, past.versions, facts, around, io.env);

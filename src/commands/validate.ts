@@ -10,6 +10,7 @@ import { type Catalogue, catalogueOf } from '../words/catalogue/index.ts';
 import { findingsDoc } from '../words/findings.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { folderInRepository } from '../workspace/job.ts';
+import type { Memory } from '../workspace/memory/answers.ts';
 import { type InTurn, inTurn, readInTurn, readWorkspace } from '../workspace/read.ts';
 import { folderOf, selectFiles } from '../workspace/selection.ts';
 import { plansWhere } from './choose.ts';
@@ -18,6 +19,7 @@ import { emit, summarise } from './emit.ts';
 import { findingWordsFor } from './finding-words.ts';
 import type { Input } from './input.ts';
 import { judge } from './judge.ts';
+import { JUDGED_FOLDERS } from './judged.ts';
 import { type Opened, textsOfOnly } from './open.ts';
 
 const SHOWN = 100;
@@ -26,14 +28,16 @@ const SHOWN = 100;
 export const validate: Run = async (input, context) => {
   const paths = input.list('PATH');
   const root = findWorkspace(startFolder(paths, context));
-  const { files, evaluator } = await openedIn(root, input.flag('staged'), context);
-  const chosen = await chooseFiles(paths, { root, files, evaluator }, context);
   const conditions = input.list('where');
+  const memory = input.flag('staged') || conditions.length > 0 ? null : await memoryIn(root, context);
+  const { files, evaluator } = await openedIn(root, input.flag('staged'), memory, context);
+  const chosen = await chooseFiles(paths, { root, files, evaluator }, context);
   const judging = {
     ...{ root, files, evaluator },
     // Findings in other files are counted even when only changed files are reported.
     asked: new Set(input.flag('changed') ? files.files : chosen),
     isHeld: conditions.length > 0,
+    memory,
   };
   const { today, findings, evaluation } = await judge(judging, context);
   const limit = input.flag('all') ? Number.POSITIVE_INFINITY : SHOWN;
@@ -67,9 +71,23 @@ interface Found {
   readonly evaluator: Evaluator;
 }
 
+/** What earlier runs found in plans; null when nothing can be kept. */
+async function memoryIn(root: string, context: Context): Promise<Memory | null> {
+  if (!context.keeps) return null;
+  const memory = (await import('./remembered.ts')).memoryToLookUp({ ...context, cwd: root });
+  memory?.lookAt(JUDGED_FOLDERS);
+  return memory;
+}
+
 /** The files to judge, and everything that plans are read with. From here on messages are in the workspace's language. */
-async function openedIn(root: string, isStaged: boolean, context: Context): Promise<Omit<Found, 'root'>> {
-  const here = context.only === null ? readInTurn(root) : inTurn(textsOfOnly(readWorkspace(root), context.only));
+async function openedIn(
+  root: string,
+  isStaged: boolean,
+  memory: Memory | null,
+  context: Context,
+): Promise<Omit<Found, 'root'>> {
+  const here =
+    context.only === null ? readInTurn(root, memory?.witness) : inTurn(textsOfOnly(readWorkspace(root), context.only));
   const evaluator = await Evaluator.of(here.texts);
   await context.speak(evaluator.workspace.locale);
   if (!isStaged) return { files: here, evaluator };

@@ -1,35 +1,46 @@
-import type { Finding } from '../diagnostics/finding.ts';
+import type { Finding, RuleArgs } from '../diagnostics/finding.ts';
 import { found } from '../diagnostics/found.ts';
 import { agreedOn } from '../plan/model/agreement.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
-import type { Check } from './check.ts';
+import type { Check, Together } from './check.ts';
 import type { PlanSubject } from './subject.ts';
 
 /** Working days after the kickoff in which the customer looks at the dates. */
 const PATIENCE = 5;
 
 export const datesNotAgreed: Check = {
-  together() {
+  together(): Together<Seen> {
     let isOneAgreed = false;
     const findings: Finding[] = [];
     return {
-      see: (subject, isTold) => {
+      of: (subject) => {
         const has = isAgreed(subject);
+        return { isAgreed: has, late: has ? null : lateIn(subject) };
+      },
+      see: ({ isAgreed: has, late }, file, isTold) => {
         isOneAgreed ||= has;
-        const { plan, isRunning, calendar, today } = subject;
-        if (!isTold || has || !isRunning || isLive(subject)) return;
-        const kickoff = kickoffOf(subject);
-        const days = kickoff === null ? 0 : calendar.workingDaysAfter(kickoff, today);
-        if (kickoff === null || days <= PATIENCE) return;
-        const place = { file: plan.file, pointer: '/customer' };
-        findings.push(found('dates-not-agreed', { plan: plan.id, kickoff: formatDay(kickoff), days }, place));
+        if (isTold && late !== null) findings.push(found('dates-not-agreed', late, { file, pointer: '/customer' }));
       },
       // A team that writes no agreement down anywhere is not told about each plan.
       findings: () => (isOneAgreed ? findings : []),
     };
   },
 };
+
+interface Seen {
+  readonly isAgreed: boolean;
+  readonly late: RuleArgs['dates-not-agreed'] | null;
+}
+
+/** A customer who had time to look at the dates since the kickoff; null: not yet, or not any more. */
+function lateIn(subject: PlanSubject): Seen['late'] {
+  const { plan, isRunning, calendar, today } = subject;
+  if (!isRunning || isLive(subject)) return null;
+  const kickoff = kickoffOf(subject);
+  const days = kickoff === null ? 0 : calendar.workingDaysAfter(kickoff, today);
+  return kickoff === null || days <= PATIENCE ? null : { plan: plan.id, kickoff: formatDay(kickoff), days };
+}
 
 /** Whether the customer agreed to any date that is still to come, or to all of them at once. */
 function isAgreed({ plan, tasks }: PlanSubject): boolean {

@@ -1,14 +1,15 @@
 import { copyOf } from '../diagnostics/copy.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { found } from '../diagnostics/found.ts';
-import type { Check } from './check.ts';
+import type { Check, Together } from './check.ts';
 
 export const duplicatePage: Check = {
-  together() {
+  together(): Together<string | null> {
     const firsts = new Map<string, string>();
     const findings: Finding[] = [];
     return {
-      see: ({ plan: { page, file } }, isTold) => {
+      of: ({ plan: { page } }) => page,
+      see: (page, file, isTold) => {
         if (page === null || !isTold) return;
         const first = firsts.get(page);
         if (first === undefined) firsts.set(copyOf(page), file);

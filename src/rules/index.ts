@@ -11,7 +11,7 @@ import { agendaOverrun } from './agenda-overrun.ts';
 import { archivedOpen } from './archived-open.ts';
 import { attributeAsked } from './attribute-asked.ts';
 import { calendarCoverage } from './calendar-coverage.ts';
-import type { Check, Together } from './check.ts';
+import type { Check, SeenPlan, Together } from './check.ts';
 import { contradictingFacts } from './contradicting-facts.ts';
 import { coversOrder } from './covers-order.ts';
 import { datesNotAgreed } from './dates-not-agreed.ts';
@@ -168,7 +168,7 @@ export function check(workspace: Checkable, today: Day): readonly Finding[] {
   const forecaster = plans.length <= mostForecast(workspace.workspace) ? checker.forecasterFrom(plans) : null;
   const findings: Finding[] = [];
   for (const plan of allPlans) {
-    if (told.has(plan)) findings.push(...checker.judge(plan, { forecaster, moves }));
+    if (told.has(plan)) findings.push(...checker.judge(plan, { forecaster, moves }).findings);
     else checker.count(plan);
   }
   return [...checker.finish(workspace.unevaluated), ...findings];
@@ -206,16 +206,26 @@ export class Checker {
     this.#see(plan, false);
   }
 
-  /** Takes a plan about which others may be told something, and it nothing by itself. */
-  see(plan: Plan): void {
-    this.#see(plan, true);
+  /** Takes a plan about which others may be told something, and it nothing by itself. @returns what rules look at together in it */
+  see(plan: Plan): SeenPlan {
+    return this.#see(plan, true).seen;
   }
 
-  /** Takes a plan. @returns what is to be said of it */
-  judge(plan: Plan, known: Known): readonly Finding[] {
-    if (!this.#isPossible) return [];
-    const subject = this.#see(plan, true, known);
-    return this.#told(applyWaivers(checkPlan(subject), subject));
+  /**
+   * Does the same with what `see` or `judge` returned for this plan in an earlier run in the same surroundings.
+   * @returns false: the findings in the plan may be others now, and nothing was done
+   */
+  seeAgain(file: string, { name, earlier, together }: SeenPlan): boolean {
+    if (earlier !== (name === null ? null : (this.#firsts.get(name) ?? null))) return false;
+    this.#earlier(name, file);
+    for (const [index, each] of [...this.#together.values()].entries()) each.see(together[index], file, true);
+    return true;
+  }
+
+  /** Takes a plan. @returns what is to be said of it, and what rules look at together in it */
+  judge(plan: Plan, known: Known): { readonly findings: readonly Finding[]; readonly seen: SeenPlan } {
+    const { subject, seen } = this.#see(plan, true, known);
+    return { findings: this.#isPossible ? this.#told(applyWaivers(checkPlan(subject), subject)) : [], seen };
   }
 
   /** What is to be said of the settings, the templates, the calendars and of all plans together. @param unevaluated paths of the files that cannot be used */
@@ -231,19 +241,30 @@ export class Checker {
     return whenAsked(() => createForecaster(plans.filter(isKnown), calendarOf, this.#today));
   }
 
-  #see(plan: Plan, isTold: boolean, known: Known = NOTHING_KNOWN): PlanSubject {
-    const more = { ...known, earlier: this.#earlier(plan), brokenTemplates: this.#brokenTemplates };
+  #see(
+    plan: Plan,
+    isTold: boolean,
+    known: Known = NOTHING_KNOWN,
+  ): { readonly subject: PlanSubject; readonly seen: SeenPlan } {
+    const isOpen = !plan.archived && plan.closed === null;
+    const name = isOpen ? plan.customer.normalize('NFC').trim().toLowerCase() : null;
+    const earlier = this.#earlier(name, plan.file);
+    const more = { ...known, earlier, brokenTemplates: this.#brokenTemplates };
     const subject = new PlanSubject(plan, this.#surroundings, more, this.#today);
-    for (const together of this.#together.values()) together.see(subject, isTold);
-    return subject;
+    const together: unknown[] = [];
+    for (const each of this.#together.values()) {
+      const looked = each.of(subject);
+      each.see(looked, plan.file, isTold);
+      together.push(looked);
+    }
+    return { subject, seen: { name, earlier, together } };
   }
 
-  /** The file of the customer's first open plan, if this is another one. */
-  #earlier(plan: Plan): string | null {
-    if (plan.archived || plan.closed !== null) return null;
-    const name = plan.customer.normalize('NFC').trim().toLowerCase();
+  /** The file of the customer's first open plan, if this is another one. @param name null: work does not go on */
+  #earlier(name: string | null, file: string): string | null {
+    if (name === null) return null;
     const first = this.#firsts.get(name);
-    if (first === undefined) this.#firsts.set(copyOf(name), plan.file);
+    if (first === undefined) this.#firsts.set(copyOf(name), file);
     return first ?? null;
   }
 

@@ -1,7 +1,7 @@
 import { copyOf } from '../diagnostics/copy.ts';
 import { found } from '../diagnostics/found.ts';
 import { BUILT_IN_TEMPLATES } from '../plan/templates/built-in-templates.ts';
-import type { Check } from './check.ts';
+import type { Check, Together } from './check.ts';
 
 export const unknownTemplate: Check = {
   *openPlan({ plan: { template }, templates, brokenTemplates, at }) {
@@ -9,11 +9,12 @@ export const unknownTemplate: Check = {
     const known = [...templates.keys()];
     yield found('unknown-template', { template: template.id, known, of: 'plan' }, at('/template/id'));
   },
-  together({ templates: own, workspace, settings }) {
+  together({ templates: own, workspace, settings }): Together<string | null> {
     const used = new Set<string>();
     return {
-      see: ({ plan: { template } }, isTold) => {
-        if (isTold && template !== null && !used.has(template.id)) used.add(copyOf(template.id));
+      of: ({ plan: { template } }) => template?.id ?? null,
+      see: (id, _, isTold) => {
+        if (isTold && id !== null && !used.has(id)) used.add(copyOf(id));
       },
       *findings(unevaluated) {
         // Which templates plans use is not known as long as one of them cannot be read.

@@ -114,20 +114,26 @@ export interface InTurn {
   readonly files: readonly string[];
   /** The number of plans, including those that cannot be read. */
   readonly count: number;
-  /** The plans, archived ones last. Each is read on request and may then be forgotten. */
-  plans(): Iterable<PlanInTurn>;
+  /**
+   * The plans, archived ones last. Each is read on request and may then be forgotten.
+   * @param isKnown whether a plan need not be read
+   */
+  plans(isKnown?: (path: string) => boolean): Iterable<PlanInTurn>;
+  /** The text of a plan that was not read; null when there is anything to report about the file. */
+  sourceOf(path: string): Source | null;
   /** The text of any file, read again if it was forgotten; null when it no longer exists. */
   textOf(path: string): string | null;
 }
 
 /** A plan's text, or why it cannot be read. */
 export type PlanInTurn =
-  | { readonly source: Source; readonly archived: boolean }
-  | { readonly source: null; readonly unreadable: readonly LocatedFinding[] };
+  | { readonly kind: 'read'; readonly source: Source; readonly archived: boolean }
+  | { readonly kind: 'known'; readonly path: string; readonly archived: boolean }
+  | { readonly kind: 'unreadable'; readonly unreadable: readonly LocatedFinding[] };
 
 /** Reads the same as `readWorkspace`, but plans one at a time. @param root the workspace's absolute path */
-export function readInTurn(root: string): InTurn {
-  const reader = new Reader(root);
+export function readInTurn(root: string, witness: Witness | null = null): InTurn {
+  const reader = new Reader(root, witness);
   const settings = reader.read(SETTINGS_FILE) ?? { path: SETTINGS_FILE, text: '' };
   const around = {
     settings,
@@ -147,7 +153,8 @@ export function readInTurn(root: string): InTurn {
     texts,
     files: [...new Set([...named, ...entries.keys(), ...texts.unreadable.map(({ at }) => at.file)])].sort(),
     count: entries.size,
-    plans: () => reader.readEach(entries),
+    plans: (isKnown) => reader.readEach(entries, isKnown),
+    sourceOf: (path) => reader.read(path, entries.get(path)),
     textOf: (path) => {
       again ??= new Reader(root);
       return again.read(path, entries.get(path))?.text ?? null;
@@ -166,9 +173,10 @@ export function inTurn(texts: WorkspaceTexts): InTurn {
     files: [...new Set([...sources.map(({ path }) => path), ...unread])].sort(),
     count: plans.length + archive.length,
     plans: () => [
-      ...plans.map((source) => ({ source, archived: false })),
-      ...archive.map((source) => ({ source, archived: true })),
+      ...plans.map((source) => ({ kind: 'read' as const, source, archived: false })),
+      ...archive.map((source) => ({ kind: 'read' as const, source, archived: true })),
     ],
+    sourceOf: (path) => [...plans, ...archive].find((source) => source.path === path) ?? null,
     textOf: (path) => textOf.get(path) ?? null,
   };
 }
@@ -261,14 +269,23 @@ export class Reader {
   }
 
   /** Reads these plans one by one, each without an earlier duplicate. */
-  *readEach(entries: ReadonlyMap<string, Dirent>): Iterable<PlanInTurn> {
+  *readEach(
+    entries: ReadonlyMap<string, Dirent>,
+    isKnown: (path: string) => boolean = () => false,
+  ): Iterable<PlanInTurn> {
     const pathById = new Map<string, string>();
     for (const [path, entry] of entries) {
+      const archived = path.startsWith(`${ARCHIVE}/`);
+      const id = sameId(path);
+      if (!pathById.has(id) && isKnown(path)) {
+        pathById.set(id, path);
+        yield { kind: 'known', path, archived };
+        continue;
+      }
       const before = this.unreadable.length;
       const source = this.read(path, entry);
-      if (source !== null && this.#isFirst(source, pathById))
-        yield { source, archived: path.startsWith(`${ARCHIVE}/`) };
-      else yield { source: null, unreadable: this.unreadable.slice(before) };
+      if (source !== null && this.#isFirst(source, pathById)) yield { kind: 'read', source, archived };
+      else yield { kind: 'unreadable', unreadable: this.unreadable.slice(before) };
     }
   }
 

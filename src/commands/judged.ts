@@ -1,0 +1,123 @@
+import type { Finding, LocatedFinding } from '../diagnostics/finding.ts';
+import type { Evaluator } from '../evaluate.ts';
+import { type Day, formatDay } from '../plan/time/day.ts';
+import type { SeenPlan } from '../rules/check.ts';
+import type { Memory } from '../workspace/memory/answers.ts';
+import { type PlanFacts, sameFiles } from '../workspace/memory/facts.ts';
+import { filesIn } from '../workspace/memory/sight.ts';
+import { ARCHIVE, type InTurn } from '../workspace/read.ts';
+import { circumstancesOf } from './known-past.ts';
+
+/** The folders whose files decide about findings. */
+export const JUDGED_FOLDERS = ['plans', 'templates', ARCHIVE, 'calendars'];
+
+/** The result for a plan whose text, shape and structure have no errors. */
+export interface JudgedPlan {
+  /** Null: nobody has asked for them. */
+  readonly findings: readonly (Finding | LocatedFinding)[] | null;
+  readonly seen: SeenPlan;
+  /** Whether the past versions of its file matter. */
+  readonly mayMove: boolean;
+  /** Stands for these versions. */
+  readonly versions: string;
+}
+
+interface Situation {
+  readonly files: InTurn;
+  readonly evaluator: Evaluator;
+  readonly asked: ReadonlySet<string>;
+  /** With more plans than this there are no forecasts. */
+  readonly most: number;
+  readonly today: Day;
+}
+
+/** Up to this many changed plans are judged again each time before everything is kept again. */
+const FEW = 3;
+const NAME = 'judged';
+
+/** The results of an earlier run for plans that did not change since, in the same surroundings on the same day. */
+export class Judged {
+  readonly #memory: Memory;
+  readonly #circumstances: string;
+  readonly #known: ReadonlyMap<string, JudgedPlan>;
+  readonly #all: Map<string, JudgedPlan>;
+  readonly #isNew: boolean;
+  #changed = 0;
+
+  private constructor(memory: Memory, circumstances: string, known: ReadonlyMap<string, JudgedPlan> | null) {
+    this.#memory = memory;
+    this.#circumstances = circumstances;
+    this.#known = known ?? new Map();
+    this.#all = new Map(known ?? []);
+    this.#isNew = known === null;
+  }
+
+  /** @returns null: nothing can be kept */
+  static of(memory: Memory, situation: Situation): Judged | null {
+    const { files, evaluator, asked, most, today } = situation;
+    const { texts, count } = files;
+    const around = circumstancesOf(texts, today, memory);
+    if (around === null || !evaluator.isUsable(texts.settings.path)) return null;
+    const mode = count <= most ? 'with forecasts' : 'without forecasts';
+    const circumstances = `${formatDay(today)} ${around.around} ${mode}`;
+    const kept = memory.factsOf<JudgedPlan>(NAME, circumstances);
+    const known = kept === null ? new Map<string, JudgedPlan>() : unchanged(kept, memory);
+    let usable = 0;
+    for (const [path, { findings }] of known) if (findings !== null || !asked.has(path)) usable += 1;
+    // Forecasts learn from all plans, so one change may matter to each. Without forecasts, it must be certain that there are enough plans.
+    const isEnough = count <= most ? usable === count && kept?.paths.length === count : usable > most;
+    return new Judged(memory, circumstances, isEnough ? known : null);
+  }
+
+  /** The same without any earlier result. */
+  emptied(): Judged {
+    return new Judged(this.#memory, this.#circumstances, null);
+  }
+
+  /** Whether a plan need not be read. @param isAsked whether its findings are needed */
+  has(path: string, isAsked: boolean): boolean {
+    const known = this.#known.get(path);
+    return known !== undefined && !(isAsked && known.findings === null);
+  }
+
+  get(path: string): JudgedPlan | null {
+    return this.#known.get(path) ?? null;
+  }
+
+  put(path: string, plan: JudgedPlan): void {
+    this.#all.set(path, plan);
+    this.#changed += 1;
+  }
+
+  /** Keeps all results, if enough is new. */
+  keep(): void {
+    if (this.#changed === 0 || (!this.#isNew && this.#changed <= FEW)) return;
+    const paths: string[] = [];
+    const sums: Buffer[] = [];
+    for (const path of this.#all.keys()) {
+      const sum = this.#memory.witness.sumAt(path);
+      if (sum === null) continue;
+      paths.push(path);
+      sums.push(sum);
+    }
+    if (!this.#memory.keepSight()) return;
+    this.#memory.keepFacts(NAME, this.#circumstances, {
+      ...{ paths, sums: Buffer.concat(sums), rows: new Float64Array(0), texts: [] },
+      wholes: this.#all,
+    });
+  }
+}
+
+function unchanged(kept: PlanFacts<JudgedPlan>, memory: Memory): ReadonlyMap<string, JudgedPlan> {
+  const look = memory.lookAt(JUDGED_FOLDERS);
+  if (look === null) return new Map();
+  const [plans, archive] = [filesIn(look.sight, 'plans'), filesIn(look.sight, ARCHIVE)];
+  const files = { paths: [...plans.paths, ...archive.paths], sums: Buffer.concat([plans.sums, archive.sums]) };
+  const same = sameFiles(kept, files);
+  const known = new Map<string, JudgedPlan>();
+  for (const [index, path] of files.paths.entries()) {
+    const whole = (same[index] ?? -1) < 0 ? undefined : kept.wholes.get(path);
+    if (whole !== undefined) known.set(path, whole);
+  }
+  return known;
+}
