@@ -67,7 +67,7 @@ export const draft: Run = async (input, context) => {
 
 async function listKinds(context: Context): Promise<ExitCode> {
   const locale = await localeAround({ cwd: context.cwd, env: context.io.env });
-  await emit(context, locale, draftKindsDoc, {});
+  await emit(context, locale, draftKindsDoc, { json: () => json('drafts', { drafts: DRAFT_KINDS }) });
   return 0;
 }
 
@@ -179,7 +179,9 @@ async function eject(kind: DraftKind, input: Input, context: Context): Promise<E
   const { starter } = await import('../words/messages/own-starter.ts');
   createFile(root, path, starter(kind));
   const look = `${context.program} draft ${kind} CUSTOMER`;
-  await emit(context, evaluation.workspace.locale, (words) => ejectedDoc(path, look, words), {});
+  await emit(context, evaluation.workspace.locale, (words) => ejectedDoc(path, look, words), {
+    json: () => json('draft-file', { path }),
+  });
   return 0;
 }
 

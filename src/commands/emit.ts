@@ -27,6 +27,8 @@ export async function emit(
 ): Promise<void> {
   const machine = machines[context.format];
   if (machine !== undefined) return context.print(machine());
+  // The command table offers this format: text in its place would mislead whatever reads it.
+  if (PRINTERS[context.format] === undefined) throw new Error(`There is nothing to print as ${context.format}`);
   context.print(await rendered(doc(await catalogueOf(locale)), context, locale));
 }
 

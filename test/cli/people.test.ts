@@ -8,6 +8,7 @@ import { rulePages } from '../../src/diagnostics/catalogue/index.ts';
 import { TERMS } from '../../src/words/glossary/entry.ts';
 import { DRAFT_KINDS } from '../../src/words/messages/index.ts';
 import { onboardIn } from '../support/onboard.ts';
+import { expectDescribed, outputSchemas, schemaOfKind } from '../support/output-schema.ts';
 import { repositoryWith } from '../support/repository.ts';
 
 /**
@@ -61,9 +62,11 @@ const CALLS: readonly (readonly [command: string, ...rest: readonly string[]])[]
   ['upgrade', '--all', '--dry-run'],
   ['learn', 'low-touch'],
   ['insights'],
+  ['insights', '--drift'],
   ['backtest'],
   ['template', 'list'],
   ['template', 'show', 'low-touch'],
+  ['template', 'import', 'list.csv', '--as', 'own'],
   ['calendar', 'list'],
   ['calendar', 'show', 'KR'],
   ['publish', '--out', 'site'],
@@ -72,6 +75,7 @@ const CALLS: readonly (readonly [command: string, ...rest: readonly string[]])[]
   ['receive', '--inbox'],
   ['remind'],
   ['draft', '--list'],
+  ['draft', 'value', '--eject'],
   ['doctor'],
   ['close', 's1', '--result', 'churned', '--reason', '예산'],
   ['archive', 's1'],
@@ -134,6 +138,12 @@ const OTHERS: Readonly<Record<string, string>> = {
   board: 'it draws on the terminal',
 };
 
+/** Output that none of these calls prints, and what compares it with its schema. */
+const SCHEMAS_ELSEWHERE: Readonly<Record<string, string>> = {
+  customer: 'a file of a page: test/publish/private.test.ts',
+  'remind-sent': 'it sends mail: test/mail/remind.test.ts',
+};
+
 const SETTINGS = `vendor: 레저리
 publish: { url: 'https://plans.k.kr' }
 updates: direct
@@ -168,6 +178,9 @@ const PROSPECT = PLAN.replace('한전', '엘지')
 
 /** An answer of which the link is cut off. */
 const WRONG = 'onboard update 1\npage: abcdefghij\nkey: abc\nid: 1234\n\ndone a1\n';
+
+/** A list of steps as teams have them. */
+const LIST = '단계,할 일,담당,기간\n준비,계정,고객,2일\n준비,연결,CSM,3일\n';
 
 /** Names of the trade, of files and formats, of shipped templates and what they ask for, which a Korean reads as they are. */
 const NAMES = new Set(
@@ -232,7 +245,13 @@ function shownOn(page: string): string {
 describe('reports for people', () => {
   const printed = new Map<
     string,
-    { readonly code: number; readonly text: string; readonly said: string; readonly page: string }
+    {
+      readonly code: number;
+      readonly text: string;
+      readonly said: string;
+      readonly page: string;
+      readonly json: string;
+    }
   >();
 
   const refused = new Map<string, { readonly code: number; readonly said: string }>();
@@ -247,17 +266,23 @@ describe('reports for people', () => {
       'plans/s1.yaml': PLAN,
       'plans/s3.yaml': PROSPECT,
       'wrong.txt': WRONG,
+      'list.csv': LIST,
     });
     const env = { ...repository.env, ONBOARD_SECRET: 'a'.repeat(52) };
     for (const call of CALLS) {
-      // The page first, on a copy: most commands change what they tell of.
-      const copy = `${repository.root}-page`;
-      execFileSync('rm', ['-rf', copy]);
-      execFileSync('cp', ['-r', repository.root, copy]);
-      const page = await onboardIn(copy, [...call, '--format', 'html'], env);
-      execFileSync('rm', ['-rf', copy]);
+      // Other formats first, each on a copy: most commands change what they tell of.
+      const onCopy = async (format: string): Promise<string> => {
+        const copy = `${repository.root}-${format}`;
+        execFileSync('rm', ['-rf', copy]);
+        execFileSync('cp', ['-r', repository.root, copy]);
+        const outcome = await onboardIn(copy, [...call, '--format', format], env);
+        execFileSync('rm', ['-rf', copy]);
+        return outcome.printed;
+      };
+      const page = await onCopy('html');
+      const json = await onCopy('json');
       const { code, printed: text, said } = await onboardIn(repository.root, call, env);
-      printed.set(call.join(' '), { code, text, said, page: page.printed });
+      printed.set(call.join(' '), { code, text, said, page, json });
     }
     for (const call of REFUSALS) {
       const { code, said } = await onboardIn(repository.root, call, { ...env, ONBOARD_IMAP_URL: '' });
@@ -293,6 +318,17 @@ describe('reports for people', () => {
     const files = valuesOf(`${written}${call}`);
     expect(englishIn(`${text}\n${said}`, files)).toEqual([]);
     expect(englishIn(shownOn(page), files)).toEqual([]);
+  });
+
+  it.each(CALLS.map((call) => call.join(' ')))('are, as JSON, what a schema describes: %s', (call) => {
+    const { json = '' } = printed.get(call) ?? {};
+    expectDescribed(schemaOfKind(JSON.parse(json).kind), json);
+  });
+
+  it('are, as JSON, together all that schemas describe', () => {
+    const kinds = new Set([...printed.values()].map(({ json }) => schemaOfKind(JSON.parse(json).kind)));
+    const others = outputSchemas().filter((name) => !kinds.has(name) && !Object.hasOwn(SCHEMAS_ELSEWHERE, name));
+    expect(others).toEqual([]);
   });
 
   it.each(REFUSALS.map((call) => call.join(' ')))(

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect } from 'vitest';
 
@@ -13,6 +13,29 @@ export function expectDescribed(command: string, output: string): void {
   );
   validate(JSON.parse(output));
   expect(validate.errors ?? []).toEqual([]);
+}
+
+/** The names of all schemas of outputs. */
+export function outputSchemas(): readonly string[] {
+  return readdirSync('schemas').flatMap((file) => /^(.*)\.output\.schema\.json$/.exec(file)?.[1] ?? []);
+}
+
+/** The name of the schema that describes a kind of output. */
+export function schemaOfKind(kind: string): string {
+  const own = outputSchemas().filter((name) =>
+    kindsIn(JSON.parse(readFileSync(`schemas/${name}.output.schema.json`, 'utf8'))).has(kind),
+  );
+  expect([kind, own.length]).toEqual([kind, 1]);
+  return own[0] ?? '';
+}
+
+/** The kinds of output that a schema describes. */
+function kindsIn(schema: unknown): ReadonlySet<unknown> {
+  if (!isObject(schema)) return new Set();
+  const { kind } = isObject(schema.properties) ? schema.properties : {};
+  const own = isObject(kind) ? [kind.const, ...(Array.isArray(kind.enum) ? kind.enum : [])] : [];
+  const ways = [schema.oneOf, schema.anyOf].flatMap((each) => (Array.isArray(each) ? each : []));
+  return new Set([...own, ...ways.flatMap((each) => [...kindsIn(each)])]);
 }
 
 /** Conditions repeat properties that are described elsewhere. */
