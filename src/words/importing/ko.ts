@@ -67,7 +67,7 @@ export const ko: ImportWords = {
     relation: '템플릿에는 "끝난 뒤 시작"만 있어 그 순서로 적음',
   },
   more: (count) => `외 ${count}건. 전체는 --format json으로 확인합니다`,
-  toSettle: '확인할 점 (validate 결과)',
+  toSettle: '확인할 점 (검증 결과)',
   notWritten: (path, command) => line`아직 파일을 쓰지 않았습니다. ${path} 쓰기: ${command}`,
   written: (path) => line`${path} 파일을 썼습니다. "# check" 표시를 하나씩 확인하고 지우십시오.`,
   guesses: {
