@@ -257,6 +257,9 @@ const SIGN = 4;
 const STATE = 10;
 const DAY = 11;
 const OWNER = 16;
+const TIME = 13;
+/** The customer's time is left out on narrower screens. */
+const ROOM_FOR_TIME = 92;
 /** The owner is left out on narrower screens. */
 const ROOM_FOR_OWNER = 72;
 
@@ -266,30 +269,32 @@ function stepRows(open: OpenPlanPanel, { state, world, told, days, rows }: Shown
   if (detail === null) return [];
   const { words, board } = told;
   const withOwner = state.size.columns >= ROOM_FOR_OWNER;
-  const room = state.size.columns - SIGN - STATE - 2 * DAY - (withOwner ? OWNER : 0);
+  const withTime = state.size.columns >= ROOM_FOR_TIME;
+  const room = state.size.columns - SIGN - STATE - 2 * DAY - (withOwner ? OWNER : 0) - (withTime ? TIME : 0);
   const names = detail.phases.flatMap((phase) => [phase.name, ...phase.tasks.map((task) => task.title)]);
   const title = Math.min(room, Math.max(...names.map(widthOf), NARROWEST_COLUMN) + GAP);
-  const cells = (sign: Text, texts: readonly [Text, Text, Text, Text, Text]): readonly CellView[] => [
+  const cells = (sign: Text, texts: readonly [Text, Text, Text, Text, Text, Text]): readonly CellView[] => [
     { text: sign, columns: SIGN },
     { text: texts[0], columns: title },
     ...(withOwner ? [{ text: texts[1], columns: OWNER }] : []),
     { text: texts[2], columns: STATE },
     { text: texts[3], columns: DAY },
     { text: texts[4], columns: DAY },
+    ...(withTime ? [{ text: texts[5], columns: TIME }] : []),
   ];
-  const { step, owner, state: stateName, due, ends } = board.columns;
+  const { step, owner, state: stateName, due, ends, time } = board.columns;
   const quiet = (text: string): Text => toned('quiet', text);
   const head: RowView = {
     key: 'head',
     isChosen: false,
-    cells: cells('', [quiet(step), quiet(owner), quiet(stateName), quiet(due), quiet(ends)]),
+    cells: cells('', [quiet(step), quiet(owner), quiet(stateName), quiet(due), quiet(ends), quiet(time)]),
   };
   let at = -1;
   const all = detail.phases.flatMap((phase): RowView[] => [
     {
       key: `phase ${phase.id}`,
       isChosen: false,
-      cells: cells('', [toned('strong', foreign(phase.name)), '', '', '', '']),
+      cells: cells('', [toned('strong', foreign(phase.name)), '', '', '', '', '']),
     },
     ...phase.tasks.map((task): RowView => {
       at += 1;
@@ -308,6 +313,7 @@ function stepRows(open: OpenPlanPanel, { state, world, told, days, rows }: Shown
             toned(tone, words.terms.states[task.state]),
             toned(isLate ? 'bad' : 'plain', day(task.due)),
             task.heldUp ? toned('bad', board.noDate) : day(task.end),
+            task.effort.customer === 0 ? '' : words.counts.effort(task.effort.customer),
           ],
         ),
       };

@@ -8,7 +8,7 @@ import { customerTimeline } from '../views/customer-timeline.ts';
 import type { CustomerView } from '../views/customer-view.ts';
 import type { FilledTable, TableName } from '../views/tables.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
-import { customerReport, customerTimelineReport } from '../words/customer/report.ts';
+import { customerLabels, customerReport, customerTimelineReport } from '../words/customer/report.ts';
 import { ganttWords, timelineLabels } from '../words/timeline.ts';
 import type { Context, ExitCode } from './command.ts';
 import { rendered } from './emit.ts';
@@ -33,7 +33,8 @@ export async function printCustomerTimeline(typed: string | null, opened: Opened
   const { format } = context;
   if (format === 'json') context.print(json('customer', view));
   else if (format === 'csv') context.print(tableCsv(customerTable('steps', view)));
-  else if (format === 'mermaid') context.print(timelineMermaid(customerTimeline(view), timelineLabels(words)));
+  else if (format === 'mermaid')
+    context.print(timelineMermaid(customerTimeline(view), customerLabels(view, timelineLabels(words))));
   else context.print(await printed(customerTimelineReport(view, ganttWords(words)), view, context));
 }
 

@@ -22,6 +22,7 @@ import { type TimelineView, timelineOf } from '../views/timeline.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { dayInWords } from '../words/customer/days.ts';
 import { customerWords } from '../words/customer/index.ts';
+import { customerLabels } from '../words/customer/report.ts';
 import { timelineDoc, timelineLabels } from '../words/timeline.ts';
 import { lastChange } from '../workspace/git/last-change.ts';
 import { GitHistory } from '../workspace/git/read.ts';
@@ -110,12 +111,14 @@ async function calendarOf(
     return timelineIcs(view, identity, changed, timelineLabels(await catalogueOf(workspace.locale)));
   const shown = customerViewFrom(plan, opened, forecasterOf(opened));
   const words = customerWords[shown.locale];
-  const describe = ({ who, due }: CustomerStep): string =>
+  const labels = customerLabels(shown, timelineLabels(await catalogueOf(shown.locale)));
+  const describe = ({ who, due, minutes }: CustomerStep): string =>
     [
       ...(who === null ? [] : [who.name]),
       ...(due === null ? [] : [words.byDay(dayInWords(due, shown.locale, shown.today))]),
+      ...labels.time({ customer: minutes, vendor: 0 }),
     ].join(', ');
-  return customerIcs(shown, identity, changed, describe, timelineLabels(await catalogueOf(shown.locale)));
+  return customerIcs(shown, identity, changed, describe, labels);
 }
 
 interface Compared {

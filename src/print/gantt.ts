@@ -1,5 +1,5 @@
-import { civilOf, type Day, parseDay, WEEKDAYS, weekdayIndex } from '../plan/time/day.ts';
-import type { TimelineTask, TimelineView } from '../views/timeline.ts';
+import { civilOf, type Day, type DayText, parseDay, WEEKDAYS, weekdayIndex } from '../plan/time/day.ts';
+import { drawnDays, type TimelineTask, type TimelineView } from '../views/timeline.ts';
 import { inAscii } from './guard.ts';
 import { harmless } from './harmless.ts';
 import { ellipsis, type Paint, paintFor, type Screen, type Tone } from './paint.ts';
@@ -11,6 +11,7 @@ type Mark =
   | 'critical'
   | 'open'
   | 'done'
+  | 'noEnd'
   | 'slack'
   | 'met'
   | 'due'
@@ -32,6 +33,7 @@ const GLYPHS: Record<Mark, Glyph> = {
   critical: { unicode: '█', ascii: '#', tone: 'accent' },
   open: { unicode: '▒', ascii: '=', tone: 'plain' },
   slack: { unicode: '╌', ascii: '-', tone: 'quiet' },
+  noEnd: { unicode: '?', ascii: '?', tone: 'bad' },
   done: { unicode: '━', ascii: ':', tone: 'good' },
   met: { unicode: '◆', ascii: 'D', tone: 'strong' },
   due: { unicode: '◇', ascii: 'd', tone: 'strong' },
@@ -49,6 +51,7 @@ const MARKS = [
   'critical',
   'open',
   'slack',
+  'noEnd',
   'done',
   'met',
   'due',
@@ -64,9 +67,11 @@ const MARKS = [
 export interface GanttWords {
   /** The legend's text for each sign; an empty cell needs none. */
   readonly meanings: Readonly<Record<Exclude<Mark, 'empty'>, string>>;
-  readonly headings: { readonly task: string; readonly who: string; readonly due: string; readonly slack: string };
+  readonly headings: Readonly<Record<'task' | 'who' | 'time' | 'due' | 'slack', string>>;
   readonly critical: string;
   slack(days: number): string;
+  /** Minutes of the customer's people; null: not known, 0: the step takes none. */
+  time(minutes: number | null): string;
   /** A month, from 1, with its year unless that is null. */
   month(month: number, year: number | null): string;
   readonly column: string;
@@ -98,7 +103,7 @@ export function ganttLines(recorded: TimelineView, words: GanttWords, screen: Sc
     line(pad(paint('strong', shorten(phase.name, chart.titleWidth, ellipsis(screen))), chart.left), background),
     ...view.tasks
       .filter((task) => task.phase === phase.id)
-      .map((task) => line(leftOf(task, chart, screen, paint), taskMarks(task, chart, background))),
+      .map((task) => line(leftOf(task, chart, screen, paint), taskMarks(task, view.today, chart, background))),
   ]);
   return [
     ...axisLines(view, chart, words, screen, paint, used),
@@ -122,7 +127,7 @@ interface Chart {
 }
 
 function layOut(view: TimelineView, words: GanttWords, screen: Screen): Chart {
-  const columns = sideColumns(view, words).filter(({ from }) => screen.width >= from);
+  const columns = sideColumns(view, words).filter(({ from, heading }) => screen.width >= from && heading !== '');
   const fixed = columns.reduce((sum, { width }) => sum + GAP + width, 0);
   const titles = [
     ...view.tasks.map(({ title }) => widthOf(title) + 2),
@@ -149,7 +154,8 @@ function layOut(view: TimelineView, words: GanttWords, screen: Screen): Chart {
 }
 
 function sideColumns(view: TimelineView, words: GanttWords): readonly SideColumn[] {
-  const { who, due, slack } = words.headings;
+  const { who, time, due, slack } = words.headings;
+  const times = view.tasks.map(({ effort }) => widthOf(words.time(effort.customer)));
   const owners = view.tasks.map(({ ownerName }) => widthOf(ownerName ?? ''));
   return [
     {
@@ -157,6 +163,13 @@ function sideColumns(view: TimelineView, words: GanttWords): readonly SideColumn
       width: Math.min(18, Math.max(widthOf(who), ...owners)),
       text: (task) => task.ownerName ?? '',
       from: 116,
+    },
+    {
+      heading: time,
+      width: Math.max(widthOf(time), ...times),
+      text: ({ effort }) => words.time(effort.customer),
+      align: 'right',
+      from: 80,
     },
     { heading: due, width: 5, text: (task) => (task.due ?? '').slice(5), from: 60 },
     { heading: slack, width: 5, text: (task) => slackText(task, words), align: 'right', from: 80 },
@@ -170,8 +183,13 @@ function slackText({ slack, critical }: TimelineTask, words: GanttWords): string
 
 /** From the first to the last relevant day; today only when it is near, because otherwise the chart would be mostly empty. */
 function shownDays(view: TimelineView): readonly [Day, Day] {
-  const { live, target, anchor } = view;
-  const days = [view.start, view.end, live.expected, target, anchor.day, ...view.tasks.map(({ due }) => due)];
+  const { live, target, anchor, tasks } = view;
+  // Without a day of go-live, the chart does not reach to where it would be.
+  const ends =
+    live.heldUpBy.length === 0
+      ? [view.end, live.expected]
+      : tasks.map((task) => drawnDays(task, view.today)?.last ?? null);
+  const days = [view.start, ...ends, target, anchor.day, ...tasks.map(({ due }) => due)];
   const known = days.filter((day) => day !== null).map(dayIn);
   const first = Math.min(...known);
   const last = Math.max(...known);
@@ -213,19 +231,20 @@ function slackEnd(task: TimelineTask, off: OffDays): Day {
   return day;
 }
 
-function taskMarks(task: TimelineTask, chart: Chart, background: readonly Mark[]): readonly Mark[] {
+function taskMarks(task: TimelineTask, today: DayText, chart: Chart, background: readonly Mark[]): readonly Mark[] {
   const { cellOf } = chart.scale;
   const marks: Mark[] = background.map((mark, cell) => (cell === chart.todayCell ? 'today' : mark));
   const paintOver = (from: Day, to: Day, mark: Mark) => {
     for (let cell = cellOf(from); cell <= cellOf(to); cell++) if (background[cell] === 'empty') marks[cell] = mark;
   };
-  const [start, end] = [dayIn(task.start), dayIn(task.end)];
+  const drawn = task.heldUp && task.state === 'waiting' ? null : drawnDays(task, today);
   const bar: Mark = task.state === 'done' ? 'done' : task.critical ? 'critical' : 'open';
-  if (task.slack !== null && task.slack > 0) paintOver(end + 1, chart.slackEnd(task), 'slack');
-  if (task.state !== 'skipped') {
+  if (task.slack !== null && task.slack > 0) paintOver(dayIn(task.end) + 1, chart.slackEnd(task), 'slack');
+  if (task.state !== 'skipped' && drawn !== null) {
+    const [start, end] = [dayIn(drawn.first), dayIn(drawn.last)];
     paintOver(start, end, bar);
     // A bar is always visible, even if all its days are days off.
-    marks[cellOf(end)] = bar;
+    marks[cellOf(end)] = task.heldUp ? 'noEnd' : bar;
   }
   if (task.due !== null) {
     const cell = cellOf(dayIn(task.due));

@@ -1,4 +1,6 @@
+import { holdingUp, tasksOf } from '../plan/health/health.ts';
 import type { Plan, Task } from '../plan/model/model.ts';
+import { forecastOf } from '../plan/schedule/forecast.ts';
 import { extentOf } from '../plan/schedule/schedule.ts';
 import { scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf } from '../plan/schedule/state.ts';
@@ -7,6 +9,7 @@ import type { PlanReading } from '../views/status.ts';
 
 /** The effect of a fact on go-live, as known at the end of its day. */
 export interface FactEffect {
+  /** Null also where a blocked step held go-live up at the end of that day. */
   readonly live: Day | null;
   /** Working days, positive when it got later; null when there is no day to compare with. */
   readonly moved: number | null;
@@ -32,11 +35,15 @@ export function effectsOf({ plan, calendar }: Pick<PlanReading, 'plan' | 'calend
     known.set(on, made);
     return made;
   };
+  const isHeldUp = (one: Plan, on: Day) =>
+    tasksOf(one).some(({ blocked }) => blocked !== null) &&
+    holdingUp({ plan: one, forecast: forecastOf(scheduled(one, calendar, on)) }).length > 0;
   return (on: Day, kind: string, step: string | null): FactEffect | null => {
     const moving = MOVING.find((each) => each === kind);
     if (moving === undefined || step === null) return null;
     const then = before(on);
-    const live = liveOf(withFact(then.plan, plan, step, moving), on);
+    const after = withFact(then.plan, plan, step, moving);
+    const live = isHeldUp(after, on) ? null : liveOf(after, on);
     const moved = then.live === null || live === null ? null : calendar.unpaused.workingDaysAfter(then.live, live);
     return { live, moved };
   };

@@ -10,8 +10,8 @@ export const sessions: TableOf<SessionRow> = {
     ...whose,
     column('step', 'text', 'Id of the step that is the meeting.', ({ task }) => task.id),
     column('title', 'text', 'Its title.', ({ task }) => task.title),
-    column('day', 'day', 'Day on which it was held, or is due or expected.', ({ task, forecast }) =>
-      dayText(task.done ?? task.due ?? forecast.expected.tasks.get(task.id)?.end),
+    column('day', 'day', 'Day on which it was held, or is due or expected.', ({ task, days }) =>
+      dayText(task.done ?? task.due ?? days.end),
     ),
     column('at', 'text', 'Hour, HH:MM in the time zone of the workspace.', ({ session }) => session.at ?? null),
     column('place', 'text', 'Room or address.', ({ session }) => session.place ?? null),

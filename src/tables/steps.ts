@@ -38,11 +38,17 @@ export const steps: TableOf<VisitedRow> = {
     column('blocked_since', 'day', 'Since when it is blocked.', ({ task }) => dayText(task.blocked?.since)),
     column('blocked_by', 'text', 'customer or vendor.', ({ task }) => task.blocked?.by ?? null),
     column('blocked_reason', 'text', 'What keeps it from being worked on.', ({ task }) => task.blocked?.reason ?? null),
-    column('expected_start', 'day', 'First day, as it happened or is expected.', ({ task, forecast }) =>
-      dayText(forecast.expected.tasks.get(task.id)?.start),
+    column(
+      'expected_start',
+      'day',
+      'First day, as it happened or is expected; empty: it waits for a step that is blocked and holds go-live up.',
+      ({ days }) => dayText(days.start),
     ),
-    column('expected_end', 'day', 'Last day, as it happened or is expected.', ({ task, forecast }) =>
-      dayText(forecast.expected.tasks.get(task.id)?.end),
+    column(
+      'expected_end',
+      'day',
+      'Last day, as it happened or is expected; empty: it is blocked and holds go-live up, or waits for such a step.',
+      ({ days }) => dayText(days.end),
     ),
     column(
       'slack',
@@ -59,13 +65,13 @@ export const steps: TableOf<VisitedRow> = {
     column(
       'minutes_customer',
       'integer',
-      "Minutes of the customer's people, meetings included; empty: not known.",
+      "Minutes of the customer's people, meetings included; 0: none, empty: not known.",
       (row) => taskEffort(row.task, row.plan, row.workspace).customer,
     ),
     column(
       'minutes_vendor',
       'integer',
-      "Minutes of the vendor's people.",
+      "Minutes of the vendor's people, in the same way.",
       (row) => taskEffort(row.task, row.plan, row.workspace).vendor,
     ),
     column('value', 'text', 'Value moment that it brings, in its words.', ({ task }) => task.aha),
@@ -78,10 +84,9 @@ export const steps: TableOf<VisitedRow> = {
     ),
     column('tags', 'list', 'Its tags.', ({ task }) => task.tags),
     column('meeting', 'boolean', 'Whether it is a meeting.', ({ task }) => task.session !== null),
-    column('week', 'day', 'Monday of the week in which it ended or is expected to end.', ({ task, forecast }) => {
-      const end = forecast.expected.tasks.get(task.id)?.end;
-      return end === undefined ? null : dayText(mondayOf(end));
-    }),
+    column('week', 'day', 'Monday of the week in which it ended or is expected to end.', ({ days: { end } }) =>
+      end === null ? null : dayText(mondayOf(end)),
+    ),
     column(
       'late',
       'boolean',

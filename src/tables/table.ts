@@ -1,4 +1,5 @@
 import type { Journey } from '../insight/journey.ts';
+import { type NamedDays, namedDays } from '../plan/health/health.ts';
 import type { Task } from '../plan/model/model.ts';
 import type { PlanReading } from '../views/status.ts';
 import type { ColumnType, DataCell, DataColumn } from '../views/tables.ts';
@@ -31,7 +32,7 @@ export interface TableRow extends PlanReading {
   readonly past: readonly PastChange[] | null;
 }
 
-export type StepRow = TableRow & { readonly task: Task; readonly phase: string };
+export type StepRow = TableRow & { readonly task: Task; readonly phase: string; readonly days: NamedDays };
 
 /** A table: its meaning, its columns, and how its rows are made from the plans. */
 export interface TableOf<Row> {
@@ -67,5 +68,8 @@ export const whose: readonly DataColumn<TableRow>[] = [
 
 /** The steps of a plan in order, each with its plan and phase. */
 export function stepRows(reading: TableRow): readonly StepRow[] {
-  return reading.plan.phases.flatMap(({ id, tasks }) => tasks.map((task) => ({ ...reading, task, phase: id })));
+  const daysOf = namedDays(reading);
+  return reading.plan.phases.flatMap(({ id, tasks }) =>
+    tasks.map((task) => ({ ...reading, task, phase: id, days: daysOf(task) })),
+  );
 }

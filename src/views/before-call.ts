@@ -1,10 +1,9 @@
-import { heldUpSteps, type Situation } from '../plan/health/health.ts';
-import { type EffortSum, effortOf } from '../plan/model/effort.ts';
+import type { Situation } from '../plan/health/health.ts';
 import type { AgendaItemFile, ResourceFile, TemplateResourceFile } from '../plan/model/files.ts';
 import type { Plan, Task, Template } from '../plan/model/model.ts';
-import { plannedDay } from '../plan/model/planned-day.ts';
 import { isSettled } from '../plan/schedule/state.ts';
-import { type Day, type DayText, dayText, formatDay, parseDay, weekdayIndex } from '../plan/time/day.ts';
+import { type DayText, dayText, formatDay, parseDay } from '../plan/time/day.ts';
+import { dayPlanned, type EffortAhead, effortAhead } from './effort-ahead.ts';
 
 /** What a CSM reads before they call a customer, besides the dates. */
 export interface BeforeCall {
@@ -27,15 +26,7 @@ export interface BeforeCall {
     /** By when its template has it reviewed, and the name of who does, where that day is past; null: it is not, or nothing says. */
     readonly reviewPast: { readonly by: DayText; readonly owner: string | null } | null;
   }[];
-  /**
-   * Minutes that the open steps take from each side, by the week in which they are planned. `undated`: late steps that are blocked, or
-   * wait for a blocked step, so that their week is unknown.
-   */
-  readonly effort: {
-    readonly left: EffortSum;
-    readonly weeks: readonly ({ readonly week: DayText } & EffortSum)[];
-    readonly undated: EffortSum;
-  };
+  readonly effort: EffortAhead;
   /** The next session; null: none is ahead. */
   readonly session: {
     readonly task: string;
@@ -81,10 +72,6 @@ export interface BeforeCall {
   readonly promises: readonly { readonly what: string; readonly by: string | null; readonly on: DayText | null }[];
   readonly risks: readonly string[];
 }
-
-/** The coming weeks, including this one, for which effort is counted. */
-const WEEKS = 4;
-const DAYS = 7;
 
 /** Where guides stand with who keeps them up to date. */
 export type Guided = Pick<Template, 'resources' | 'phases'>;
@@ -187,35 +174,6 @@ function guidesOf(plan: Plan, open: readonly Task[], reviews: Reviews): BeforeCa
       ...tasks.flatMap((task) => (isOpen.has(task.id) ? guides(task.id, task.resources) : [])),
     ]),
   ];
-}
-
-/** The day for which the work of a step is planned: never a past one, and none when it is late and delayed by a block. */
-function dayPlanned(reading: Situation): (task: Task) => Day | null {
-  const { forecast, today } = reading;
-  const held = heldUpSteps(reading);
-  return ({ id, due }) => plannedDay(due, held.has(id) ? null : (forecast.expected.tasks.get(id)?.end ?? null), today);
-}
-
-function effortAhead(open: readonly Task[], reading: Situation): BeforeCall['effort'] {
-  const { plan, workspace, today } = reading;
-  const monday = today - weekdayIndex(today);
-  const dayOf = dayPlanned(reading);
-  const planned = open.map((task) => ({ task, day: dayOf(task) }));
-  const effortIn = (isMeant: (day: Day | null) => boolean): EffortSum =>
-    effortOf(
-      planned.flatMap(({ task, day }) => (isMeant(day) ? [task] : [])),
-      plan,
-      workspace,
-    );
-  const weeks = Array.from({ length: WEEKS }, (_, index) => monday + index * DAYS);
-  return {
-    left: effortOf(open, plan, workspace),
-    weeks: weeks.map((week) => ({
-      week: formatDay(week),
-      ...effortIn((day) => day !== null && day >= week && day < week + DAYS),
-    })),
-    undated: effortIn((day) => day === null),
-  };
 }
 
 function nextSession(open: readonly Task[], reading: Situation): BeforeCall['session'] {

@@ -33,6 +33,7 @@ export function customerTimeline(view: CustomerView): TimelineView {
     criticalPath: [],
     criticalGroups: [],
     effort: { customer: view.time.left, vendor: null, unknown: { customer: view.time.unknown.left, vendor: 0 } },
+    ahead: null,
     phases: view.phases.map((phase) => ({
       id: phase.id,
       name: phase.name,

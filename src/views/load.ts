@@ -1,4 +1,4 @@
-import { tasksOf } from '../plan/health/health.ts';
+import { namedDays, tasksOf } from '../plan/health/health.ts';
 import { taskEffort } from '../plan/model/effort.ts';
 import { groupBy } from '../plan/model/group.ts';
 import { ownerOf } from '../plan/model/owner.ts';
@@ -11,6 +11,8 @@ export interface LoadWeek {
   /** Its Monday. */
   readonly week: DayText;
   readonly minutes: number;
+  /** Steps of our side that are not in `minutes` because their length is unknown. */
+  readonly unknown: number;
   /** Steps that take time from our side, and how many of them are meetings. */
   readonly steps: number;
   readonly meetings: number;
@@ -56,7 +58,8 @@ export function loadOf(readings: readonly PlanReading[], today: Day, weeks: numb
         const own = byWeek.get(monday) ?? [];
         return {
           week: formatDay(monday),
-          minutes: own.reduce((sum, { minutes }) => sum + minutes, 0),
+          minutes: own.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0),
+          unknown: own.filter(({ minutes }) => minutes === null).length,
           steps: own.length,
           meetings: own.filter(({ isMeeting }) => isMeeting).length,
         };
@@ -66,11 +69,14 @@ export function loadOf(readings: readonly PlanReading[], today: Day, weeks: numb
     .sort((a, b) => total(b) - total(a) || ((a.csm ?? '') < (b.csm ?? '') ? -1 : 1));
 }
 
-function workOf({ plan, workspace, forecast }: PlanReading) {
+/** Nobody can name the week of a step that is held up. */
+function workOf(reading: PlanReading) {
+  const { plan, workspace } = reading;
+  const daysOf = namedDays(reading);
   return tasksOf(plan).flatMap((task) => {
     const minutes = taskEffort(task, plan, workspace).vendor;
-    const end = forecast.expected.tasks.get(task.id)?.end;
-    if (isSettled(task) || minutes === null || end === undefined) return [];
+    const { end } = daysOf(task);
+    if (isSettled(task) || minutes === 0 || end === null) return [];
     return [{ monday: mondayOf(end), minutes, isMeeting: task.session !== null }];
   });
 }

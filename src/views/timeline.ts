@@ -21,6 +21,7 @@ import { criticalGroups, criticalPath, extentOf, phaseRanges } from '../plan/sch
 import { atPace, onDay, type Scheduled } from '../plan/schedule/scheduled.ts';
 import { isSettled, taskStates } from '../plan/schedule/state.ts';
 import { type Day, type DayText, dayText, formatDay, type Weekday } from '../plan/time/day.ts';
+import { type EffortAhead, effortAhead } from './effort-ahead.ts';
 
 export interface TimelineTask {
   readonly id: string;
@@ -49,6 +50,17 @@ export interface TimelineTask {
   readonly effort: Effort;
   /** It takes no time. */
   readonly isMilestone: boolean;
+}
+
+/** The days over which a step is drawn. @returns null when none is known */
+export function drawnDays(
+  { heldUp, state, start, end, due }: Pick<TimelineTask, 'heldUp' | 'state' | 'start' | 'end' | 'due'>,
+  today: DayText,
+): { readonly first: DayText; readonly last: DayText } | null {
+  if (!heldUp) return { first: start, last: end };
+  // A step that is under way is drawn up to today; one that waits has the agreed day at most.
+  if (state !== 'waiting') return { first: start, last: start > today ? start : today };
+  return due === null ? null : { first: due, last: due };
 }
 
 export interface TimelineView {
@@ -85,6 +97,8 @@ export interface TimelineView {
   readonly criticalGroups: readonly (readonly string[])[];
   /** Minutes of each side, including meetings; null: all lengths are unknown. */
   readonly effort: EffortSum;
+  /** The same of what is open, in all and by week; null for a template, which has no weeks to come, and for a closed plan. */
+  readonly ahead: EffortAhead | null;
   readonly phases: readonly {
     readonly id: string;
     readonly name: string;
@@ -147,6 +161,13 @@ export function timelineOf(facts: TimelineFacts): TimelineView {
     criticalPath: criticalPath(known, expected),
     criticalGroups: criticalGroups(known, expected),
     effort: effortOf(tasksOf(plan), plan, workspace),
+    ahead:
+      plan.id === '' || plan.closed !== null
+        ? null
+        : effortAhead(
+            tasksOf(plan).filter((task) => !isSettled(task)),
+            { ...known, forecast, workspace, today },
+          ),
     phases: plan.phases.map(({ id, name }) => {
       const range = ranges.get(id) ?? expected;
       return { id, name, start: formatDay(range.start), end: formatDay(range.end) };

@@ -3,7 +3,7 @@
  * to prepare. It only uses the results of single plans, so that it can be cached plan by plan. Each item is in one list, the most urgent
  * one.
  */
-import { tasksOf } from '../plan/health/health.ts';
+import { namedDays, tasksOf } from '../plan/health/health.ts';
 import type { Plan, Side, Task, TaskState } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { isSettled } from '../plan/schedule/state.ts';
@@ -192,11 +192,12 @@ function requestsOf({ plan, calendar, today }: PlanReading, csms: readonly strin
 }
 
 function sessionsOf(reading: PlanReading, csms: readonly string[]): readonly TodaySession[] {
-  const { plan, workspace, calendar, forecast, today } = reading;
+  const { plan, workspace, calendar, today } = reading;
+  const daysOf = namedDays(reading);
   return tasksOf(plan).flatMap((task) => {
     const { session, title } = task;
     if (session === null || isSettled(task)) return [];
-    const day = task.due ?? forecast.expected.tasks.get(task.id)?.end ?? null;
+    const day = task.due ?? daysOf(task).end;
     if (day === null || day < today || calendar.workingDaysAfter(today, day) > PREPARED_DAYS) return [];
     const { at = null, place = null, minutes, agenda = [] } = session;
     const lacks = [

@@ -2,6 +2,7 @@ import type { EffortSum } from '../plan/model/effort.ts';
 import type { Side } from '../plan/model/model.ts';
 import { type Fact, foreign, joined, type Section, type Text, toned } from '../print/doc.ts';
 import type { BeforeCall } from '../views/before-call.ts';
+import type { EffortAhead } from '../views/effort-ahead.ts';
 import type { StatusPlan } from '../views/status.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import type { DayWords } from './days.ts';
@@ -65,7 +66,7 @@ export function callFacts(
       call.promises.map(({ what, on }) => [foreign(what), on === null ? '' : say.promisedOn(day(on))]),
     ),
     risks: fact(say.risks, call.risks.map(foreign)),
-    time: fact(say.time, timeLines(call, day, words)),
+    time: fact(say.time, timeLines(call.effort, day, words)),
   };
 }
 
@@ -137,8 +138,8 @@ function checklistLines({ checklists }: BeforeCall, { call: say }: Catalogue): r
   );
 }
 
-/** Nothing when no step is left; "not known" when there are steps but all are of unknown length. */
-function timeLines({ effort }: BeforeCall, day: Say, { call: say, counts }: Catalogue): readonly Text[] {
+/** The time that is left, in all and by week: nothing when no step is left; "not known" when all of them are of unknown length. */
+export function timeLines(effort: EffortAhead, day: Say, { call: say, counts }: Catalogue): readonly Text[] {
   const { left, weeks, undated } = effort;
   if (left.customer === 0 && left.vendor === 0) return [];
   const of = (side: Side, { unknown, ...minutes }: EffortSum) => counts.effort(minutes[side], unknown[side]);

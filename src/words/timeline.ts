@@ -1,4 +1,5 @@
 import type { LastSigning } from '../plan/chance/last-signing.ts';
+import type { Effort } from '../plan/model/effort.ts';
 import {
   type Doc,
   type Fact,
@@ -22,6 +23,7 @@ import type { MoveCause } from '../review/causes.ts';
 import type { Comparison, Moved } from '../review/comparison.ts';
 import type { TimelineTask, TimelineView } from '../views/timeline.ts';
 import { sayBasis, sayOutlasting } from './basis.ts';
+import { timeLines } from './before-call.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
 import { closing, coverageNotes, heldUp, likelyDays } from './plan-words.ts';
@@ -55,8 +57,9 @@ export function timelineDoc(view: TimelineView, comparison: Comparison | null, w
 }
 
 /** The labels of a chart, in a language. */
-export function ganttWords({ timeline: say, days }: Catalogue): GanttWords {
-  return { ...say.chart, slack: say.slack, upToDays: say.upToDays, month: days.month };
+export function ganttWords({ timeline: say, days, counts }: Catalogue): GanttWords {
+  const time = (minutes: number | null) => (minutes === 0 ? '' : counts.effort(minutes));
+  return { ...say.chart, slack: say.slack, time, upToDays: say.upToDays, month: days.month };
 }
 
 function headSection(title: Text, view: TimelineView, { say: day }: DayWords, { timeline: say }: Catalogue): Section {
@@ -122,7 +125,8 @@ function daysOff(view: TimelineView, { short }: DayWords, { timeline: say }: Cat
 
 function goLiveFacts(view: TimelineView, days: DayWords, words: Catalogue): readonly Fact[] {
   const { timeline: say, counts } = words;
-  const { live, effort, criticalGroups } = view;
+  const { live, effort, ahead, criticalGroups } = view;
+  const left = ahead === null ? [] : timeLines(ahead, days.say, words);
   const path = criticalGroups.map((group): Text => {
     const names = joined(group.map(foreign), ', ');
     return group.length === 1 ? names : ['(', names, ')'];
@@ -137,6 +141,7 @@ function goLiveFacts(view: TimelineView, days: DayWords, words: Catalogue): read
         ),
       ],
     },
+    ...(left.length === 0 ? [] : [{ label: words.call.time, lines: left }]),
     ...(path.length === 0 ? [] : [{ label: say.facts.critical, lines: [joined(path, ' → ')] }]),
     { label: say.facts.live, lines: [liveName(live, words)] },
     ...liveDays(view, days, words),
@@ -289,6 +294,10 @@ function span({ before, after, days }: Moved, { say: day }: DayWords, { timeline
 }
 
 /** The labels of charts and calendars for other programs. */
-export function timelineLabels({ timeline: { labels }, terms }: Catalogue): TimelineLabels {
-  return { ...labels, critical: terms.critical, sides: terms.sides };
+export function timelineLabels({ timeline: { labels }, terms, call, counts }: Catalogue): TimelineLabels {
+  const time = ({ customer, vendor }: Effort): readonly string[] => [
+    ...(customer === 0 ? [] : [call.customerTime(counts.effort(customer))]),
+    ...(vendor === 0 ? [] : [call.vendorTime(counts.effort(vendor))]),
+  ];
+  return { ...labels, critical: terms.critical, sides: terms.sides, time };
 }

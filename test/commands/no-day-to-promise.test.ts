@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { boardIn } from '../board/session.ts';
 import { folderWith } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
 
@@ -26,6 +27,8 @@ ${PEOPLE}phases:
       - { id: server, title: Open the server, owner: jane, duration: 7d..9d..13d, due: 2026-11-18, started: 2026-11-06${blocked} }
       - { id: import, title: Import the data, owner: mina, duration: 15d..20d..30d, due: 2026-11-23, after: [server] }
       - { id: golive, title: Go live, owner: jane, duration: 1d, due: 2026-11-25, aha: They close a month, after: [import] }
+      - { id: videos, title: Watch the videos, owner: jane, duration: 1d, due: 2026-11-27, after: [] }
+      - { id: review, title: Review together, owner: mina, duration: 1d, after: [golive], session: { minutes: 30 } }
 `;
 /** Live for ten days, 28 working days after it was promised; what follows is in time. */
 const LIVE = `customer: Lively
@@ -58,7 +61,11 @@ const screensOf = (id: string): readonly Call[] => [
   ['status', id, '--for', 'customer'],
   ['timeline', id],
   ['timeline', id, '--for', 'customer'],
-  ['timeline', id, '--format', 'markdown'],
+  ...['markdown', 'html', 'csv', 'mermaid', 'ics'].flatMap((format): Call[] => [
+    ['timeline', id, '--for', 'vendor', '--format', format],
+    ['timeline', id, '--for', 'customer', '--format', format],
+  ]),
+  ['status', id, '--format', 'html'],
   ['why', id],
   ['today'],
   ['insights'],
@@ -66,15 +73,27 @@ const screensOf = (id: string): readonly Call[] => [
   ['draft', 'check-in', id],
   ['draft', 'overdue', id],
   ['draft', 'welcome', id],
-  ['export', 'customers', '--format', 'csv'],
-  ['export', 'customers', '--format', 'jsonl'],
+  ['draft', 'recap', id],
+  ['draft', 'value', id],
+  ['draft', 'handoff', id],
+  ...['customers', 'steps', 'sessions', 'events'].flatMap((table): Call[] => [
+    ['export', table, '--format', 'csv'],
+    ['export', table, '--format', 'jsonl'],
+    ['export', table, '--customer', id, '--for', 'customer', '--format', 'jsonl'],
+  ]),
+  ['export', '--format', 'ics'],
+  ['export', '--format', 'mermaid'],
 ];
+/** Where each page of a plan is on the board; the first is the board itself. */
+const BOARD_PAGES = { board: '', tasks: '<enter>', timeline: '2', notes: '3', next: '4' };
 const quietly = { ONBOARD_TODAY: '2026-11-20' };
 
 async function screens(files: Readonly<Record<string, string>>, id: string, locale: string) {
   const root = folderWith({ 'onboard.yaml': `vendor: Ledgerly\nlocale: ${locale}\n${TEAM}`, ...files });
   const told = new Map<string, string>();
   for (const call of screensOf(id)) told.set(call.join(' '), (await onboardIn(root, call, quietly)).printed);
+  const board = await boardIn(root, { columns: 120, rows: 40 });
+  for (const [page, keys] of Object.entries(BOARD_PAGES)) told.set(`the board: ${page}`, await board.press(keys));
   await onboardIn(root, ['publish', '--open', '--out', join(root, 'site')], quietly);
   await onboardIn(root, ['publish', '--inside', join(root, 'inside'), '--open'], quietly);
   for (const path of readdirSync(root, { recursive: true, encoding: 'utf8' }))
@@ -91,17 +110,40 @@ function shownOn(page: string): string {
 }
 
 /** Days of the month in which the stuck plan would go live, in every way in which a screen writes them. */
-const DECEMBER = /2026-12-\d\d|\b12-\d\d\b|\b\d{1,2} Dec\b|12월 \d{1,2}일/;
+const DECEMBER = /2026-?12-?\d\d|\b12-\d\d\b|\b\d{1,2} Dec\b|12월 \d{1,2}일/;
 
 /** A day before which it cannot be is none to promise, and says so. */
 const ONLY_EARLIEST_EVERYWHERE = /at\s+the\s+earliest|빨라야/g;
+const EARLIER = /2026-11-06\W.*started/;
 const ONLY_EARLIEST = /not before|cannot be before|at the earliest|빨라/;
 
 describe('a plan whose critical step is stuck', () => {
   it('has a day again once it is not: the test would see it', async () => {
     const told = await screens({ 'plans/stuck.yaml': stuck('') }, 'stuck', 'en');
-    for (const screen of ['status', 'status stuck', 'timeline stuck', 'why stuck', 'export customers --format csv'])
-      expect([screen, told.get(screen)]).toEqual([screen, expect.stringMatching(DECEMBER)]);
+    const having = [
+      ...[
+        'status',
+        'status stuck',
+        'status stuck --brief',
+        'timeline stuck',
+        'why stuck',
+        'export customers --format csv',
+      ],
+      ...['markdown', 'html', 'csv', 'mermaid', 'ics'].map(
+        (format) => `timeline stuck --for vendor --format ${format}`,
+      ),
+      ...['markdown', 'html', 'csv', 'mermaid', 'ics'].map(
+        (format) => `timeline stuck --for customer --format ${format}`,
+      ),
+      ...[
+        'export steps --format csv',
+        'export sessions --format csv',
+        'export --format ics',
+        'export --format mermaid',
+      ],
+      ...['the board: tasks', 'the board: timeline', 'the board: next'],
+    ];
+    for (const screen of having) expect([screen, told.get(screen)]).toEqual([screen, expect.stringMatching(DECEMBER)]);
   });
 
   it.each(['en', 'ko'])('has no day to promise in any screen: %s', async (locale) => {
@@ -115,8 +157,39 @@ describe('a plan whose critical step is stuck', () => {
       const promised = text
         .split('\n')
         .filter((line) => DECEMBER.test(line))
-        .filter((line) => !ONLY_EARLIEST.test(line));
+        .filter((line) => !ONLY_EARLIEST.test(line))
+        // What was to be expected before it was stuck is history.
+        .filter((line) => !EARLIER.test(line));
       expect([screen, promised.map((each) => each.slice(0, 200))]).toEqual([screen, []]);
+    }
+  });
+});
+
+describe('a step beside the one that is stuck', () => {
+  const VIDEOS = /Watch the videos/;
+
+  it.each(['en', 'ko'])('keeps its day: %s', async (locale) => {
+    const root = folderWith({
+      'onboard.yaml': `vendor: Ledgerly\nlocale: ${locale}\n${TEAM}`,
+      'plans/stuck.yaml': stuck(BLOCKED),
+    });
+    const rowOf = async (...argv: readonly string[]) =>
+      (await onboardIn(root, argv, quietly)).printed.split('\n').findLast((line) => VIDEOS.test(line)) ?? '';
+    expect(await rowOf('status', 'stuck')).toMatch(/11-27 {2}11-20/);
+    expect(await rowOf('timeline', 'stuck', '--format', 'mermaid')).toContain('2026-11-02, 2026-11-21');
+    expect(await rowOf('export', 'steps', '--format', 'csv')).toContain('2026-11-02,2026-11-20');
+    expect(await rowOf('timeline', 'stuck', '--format', 'csv', '--for', 'vendor')).toContain('2026-11-02,2026-11-20');
+  });
+
+  it('that is stuck itself and holds nothing up takes no day away', async () => {
+    const side = stuck('').replace(
+      'due: 2026-11-27,',
+      'due: 2026-11-27, blocked: { since: 2026-11-12, by: customer, reason: No headphones },',
+    );
+    const told = await screens({ 'plans/stuck.yaml': side }, 'stuck', 'en');
+    for (const screen of ['status stuck', 'timeline stuck', 'status stuck --for customer', 'the board: tasks']) {
+      expect([screen, told.get(screen)]).toEqual([screen, expect.stringMatching(DECEMBER)]);
+      expect([screen, told.get(screen)]).toEqual([screen, expect.not.stringMatching(/no date/i)]);
     }
   });
 });
@@ -129,5 +202,38 @@ describe('a customer who is live', () => {
     const told = await screens({ 'plans/live.yaml': LIVE }, 'live', locale);
     for (const [screen, text] of told)
       expect([screen, text.split('\n').filter((line) => ASTRAY.test(line))]).toEqual([screen, []]);
+  });
+
+  const json = async (plan: string, ...argv: readonly string[]) => {
+    const root = folderWith({ 'onboard.yaml': `vendor: Ledgerly\n${TEAM}`, 'plans/live.yaml': plan });
+    return JSON.parse((await onboardIn(root, [...argv, '--format', 'json'], quietly)).printed);
+  };
+
+  it('needs no help, and is done for programs', async () => {
+    const { plans, summary } = await json(LIVE, 'status', 'live');
+    expect(plans[0]).toMatchObject({ schedule: 'done', need: null, overdue: [], live: { since: '2026-11-10' } });
+    expect(plans[0].reasons).toEqual([expect.stringMatching(/^live since/i)]);
+    expect(summary).toMatchObject({ done: 1, offTrack: 0, atRisk: 0, overdueTasks: 0 });
+  });
+
+  it.each([
+    ['2026-11-19', 'at-risk', 1],
+    ['2026-11-20', 'done', 0],
+  ])('is judged by what follows alone: a follow-up due on %s is %s', async (due, schedule, overdue) => {
+    const plan = LIVE.replace('due: 2026-11-27', `due: ${due}`);
+    const { plans } = await json(plan, 'status', 'live');
+    expect([plans[0].schedule, plans[0].overdue.length]).toEqual([schedule, overdue]);
+    expect(plans[0].reasons.filter((reason: string) => /target|2026-10|1 Oct|after/.test(reason))).toEqual([]);
+    const today = await json(plan, 'today');
+    expect([today.summary.overdue, today.summary.due]).toEqual([overdue, 1 - overdue]);
+  });
+
+  it('has a step that is stuck after it, which holds nothing up', async () => {
+    const plan = LIVE.replace(
+      'due: 2026-12-11',
+      'due: 2026-12-11, blocked: { since: 2026-11-16, by: customer, reason: Away }',
+    );
+    const { plans } = await json(plan, 'status', 'live');
+    expect(plans[0]).toMatchObject({ schedule: 'done', live: { heldUpBy: [], since: '2026-11-10' } });
   });
 });

@@ -168,8 +168,8 @@ describe('the queries of docs/scale.md say what insights says', () => {
   test('load per week', async () => {
     const rows = await rowsOf('load per week');
     const weeks = (insights.load ?? []).flatMap(({ csm, weeks }) =>
-      (weeks as readonly Row[]).flatMap(({ week, minutes, steps, meetings }) =>
-        Number(steps) > 0 ? [{ csm, week, minutes, steps, meetings }] : [],
+      (weeks as readonly Row[]).flatMap(({ week, minutes, unknown, steps, meetings }) =>
+        Number(steps) > 0 ? [{ csm, week, minutes, not_known: unknown, steps, meetings }] : [],
       ),
     );
     const last =

@@ -211,6 +211,25 @@ export function heldUpSteps(situation: Pick<Situation, 'plan' | 'forecast' | 'ne
   return held;
 }
 
+/** The first and last day of a step, as it happened or is expected; null: nobody can name it. */
+export interface NamedDays {
+  readonly start: Day | null;
+  readonly end: Day | null;
+}
+
+/** Names the days of steps by id. A step that is held up has no last day, and no first day either if it has not begun. */
+export function namedDays(
+  situation: Pick<Situation, 'plan' | 'forecast' | 'network'>,
+): (task: Pick<Task, 'id' | 'started' | 'blocked'>) => NamedDays {
+  const held = heldUpSteps(situation);
+  return ({ id, started, blocked }) => {
+    const dates = situation.forecast.expected.tasks.get(id);
+    if (dates === undefined) return { start: null, end: null };
+    if (!held.has(id)) return { start: dates.start, end: dates.end };
+    return { start: started === null && blocked === null ? null : dates.start, end: null };
+  };
+}
+
 function blockedSign(situation: Situation): Verdict | null {
   const held = holdingUp(situation);
   if (held.length === 0) return null;

@@ -1,8 +1,9 @@
 import { seedOf } from '../../plan/chance/random.ts';
+import type { Effort } from '../../plan/model/effort.ts';
 import type { Side } from '../../plan/model/model.ts';
 import { type Day, formatDay, parseDay } from '../../plan/time/day.ts';
 import type { CustomerStep, CustomerView } from '../../views/customer-view.ts';
-import type { TimelineTask, TimelineView } from '../../views/timeline.ts';
+import { drawnDays, type TimelineTask, type TimelineView } from '../../views/timeline.ts';
 import { clean } from '../clean.ts';
 import { csv } from '../csv.ts';
 import { type CalendarEvent, ics, uidOf } from './ics.ts';
@@ -15,6 +16,11 @@ export interface TimelineLabels {
   template(id: string): string;
   targetOf(customer: string): string;
   due(day: string): string;
+  /** Why a step has no day. */
+  readonly noDate: string;
+  /** The time that a step takes, side by side; empty: it takes none. */
+  time(effort: Effort): readonly string[];
+  withoutDate(title: string): string;
 }
 
 /** One row per task, for spreadsheets. */
@@ -44,8 +50,8 @@ export function timelineCsv(view: TimelineView): string {
       task.side,
       task.state,
       task.due,
-      task.start,
-      task.end,
+      task.heldUp && task.state === 'waiting' ? null : task.start,
+      task.heldUp ? null : task.end,
       task.slack,
       String(task.critical),
       task.effort.customer,
@@ -67,7 +73,7 @@ function eventsOf(view: TimelineView, identity: string, labels: TimelineLabels):
   const name = nameOf(view, labels);
   const tasks = view.tasks
     .filter(({ state }) => state !== 'done' && state !== 'skipped')
-    .map((task) => taskEvent(task, identity, name, labels));
+    .flatMap((task) => taskEvent(task, view.today, { identity, name }, labels));
   const target = view.target === null ? [] : [targetEvent(view.target, identity, labels.targetOf(name))];
   return [...tasks, ...target];
 }
@@ -142,21 +148,32 @@ function keyOf({ page, customer, template, anchor }: Identified): string {
   return customer === null ? `template ${template}` : `${customer}\n${anchor}`;
 }
 
-function taskEvent(task: TimelineTask, identity: string, name: string, labels: TimelineLabels): CalendarEvent {
+function taskEvent(
+  task: TimelineTask,
+  today: string,
+  { identity, name }: { readonly identity: string; readonly name: string },
+  labels: TimelineLabels,
+): readonly CalendarEvent[] {
+  const days = drawnDays(task, today);
+  if (days === null) return [];
   const facts = [
     ...(task.ownerName === null
       ? []
       : [`${task.ownerName}${task.side === null ? '' : ` (${labels.sides[task.side]})`}`]),
     ...(task.due === null ? [] : [labels.due(task.due)]),
+    ...labels.time(task.effort),
     ...(task.critical ? [labels.critical] : []),
+    ...(task.heldUp ? [labels.noDate] : []),
   ];
-  return {
-    uid: uidOf(identity, task.id),
-    summary: `${task.title} (${name})`,
-    description: facts.join(', '),
-    first: dayIn(task.start),
-    last: dayIn(task.end),
-  };
+  return [
+    {
+      uid: uidOf(identity, task.id),
+      summary: `${task.title} (${name})`,
+      description: facts.join(', '),
+      first: dayIn(days.first),
+      last: dayIn(days.last),
+    },
+  ];
 }
 
 function targetEvent(target: string, identity: string, summary: string): CalendarEvent {
@@ -179,7 +196,9 @@ export function timelineMermaid(view: TimelineView, labels: TimelineLabels): str
   ]);
   const sections = view.phases.flatMap(({ id }, index) => [
     `  section ${names[index]}`,
-    ...view.tasks.filter(({ phase, state }) => phase === id && state !== 'skipped').map((task) => mermaidTask(task)),
+    ...view.tasks
+      .filter(({ phase, state }) => phase === id && state !== 'skipped')
+      .flatMap((task) => mermaidTask(task, view.today, labels)),
   ]);
   const target =
     view.target === null
@@ -195,9 +214,12 @@ export function portfolioMermaid(title: string, views: readonly TimelineView[], 
   return `${['gantt', `  title ${label(title)}`, '  dateFormat YYYY-MM-DD', ...sections].join('\n')}\n`;
 }
 
-function portfolioRows({ phases, tasks, target, live }: TimelineView, labels: TimelineLabels): readonly string[] {
+function portfolioRows(
+  { phases, tasks, target, live, today }: TimelineView,
+  labels: TimelineLabels,
+): readonly string[] {
   const milestone = (name: string, day: string, tags = '') => `    ${label(name)} :${tags}milestone, ${day}, 0d`;
-  const bars = phases.flatMap(({ id, name, start, end }) => {
+  const bars = phases.flatMap(({ id, name, ...range }) => {
     const own = tasks.filter(({ phase, state }) => phase === id && state !== 'skipped');
     if (own.length === 0) return [];
     const tag = own.every(({ state }) => state === 'done')
@@ -205,15 +227,35 @@ function portfolioRows({ phases, tasks, target, live }: TimelineView, labels: Ti
       : own.some(({ state }) => state === 'done' || state === 'started')
         ? 'active, '
         : '';
-    return [`    ${label(name)} :${tag}${start}, ${formatDay(dayIn(end) + 1)}`];
+    const isHeld = own.some(({ heldUp }) => heldUp);
+    const days = isHeld ? extentOf(own, today) : range;
+    if (days === null) return [];
+    const shown = isHeld ? labels.withoutDate(name) : name;
+    return [`    ${label(shown)} :${tag}${days.start}, ${formatDay(dayIn(days.end) + 1)}`];
   });
   const stops = tasks
-    .filter(({ id, isMilestone, state }) => isMilestone && state !== 'skipped' && id !== live.task)
+    .filter(({ id, isMilestone, state, heldUp }) => isMilestone && state !== 'skipped' && id !== live.task && !heldUp)
     .map(({ title, end, state }) => milestone(title, end, state === 'done' ? 'done, ' : ''));
   const goLive = tasks
     .filter(({ id }) => id === live.task && live.heldUpBy.length === 0)
     .map(({ title, end, state }) => milestone(title, end, state === 'done' ? 'done, ' : 'crit, '));
   return [...bars, ...stops, ...goLive, ...(target === null ? [] : [milestone(labels.target, target)])];
+}
+
+/** From the first to the last day that is known of tasks. */
+function extentOf(
+  tasks: readonly TimelineTask[],
+  today: string,
+): { readonly start: string; readonly end: string } | null {
+  const days = tasks.flatMap((task) => drawnDays(task, today) ?? []);
+  const [start, end] = [
+    days.map(({ first }) => first).toSorted()[0],
+    days
+      .map(({ last }) => last)
+      .toSorted()
+      .at(-1),
+  ];
+  return start === undefined || end === undefined ? null : { start, end };
 }
 
 const ZERO_WIDTH_SPACE = '\u200b';
@@ -233,15 +275,20 @@ function sectionNames(names: readonly string[]): readonly string[] {
   });
 }
 
-function mermaidTask({ title, state, critical, isMilestone, start, end }: TimelineTask): string {
+function mermaidTask(task: TimelineTask, today: string, labels: TimelineLabels): readonly string[] {
+  const { title, state, critical, isMilestone, heldUp, effort } = task;
+  const drawn = drawnDays(task, today);
+  if (drawn === null) return [];
   const tags = [
     ...(state === 'done' ? ['done'] : state === 'started' ? ['active'] : []),
     ...(critical ? ['crit'] : []),
     ...(isMilestone ? ['milestone'] : []),
   ];
   // Mermaid's ends are exclusive.
-  const days = isMilestone ? [end, '0d'] : [start, formatDay(dayIn(end) + 1)];
-  return `    ${label(title)} :${[...tags, ...days].join(', ')}`;
+  const days = isMilestone ? [drawn.last, '0d'] : [drawn.first, formatDay(dayIn(drawn.last) + 1)];
+  const named = heldUp ? labels.withoutDate(title) : title;
+  const time = labels.time({ customer: effort.customer, vendor: 0 });
+  return [`    ${label([named, ...time].join(', '))} :${[...tags, ...days].join(', ')}`];
 }
 
 const LOOKALIKES = new Map([

@@ -98,11 +98,15 @@ export function stepStrip(
     end,
     due,
     state,
-  }: { readonly start: Day; readonly end: Day; readonly due: Day | null; readonly state: string },
+  }: { readonly start: Day | null; readonly end: Day; readonly due: Day | null; readonly state: string },
   axis: Axis,
 ): Html {
   const tick = due === null ? nothing : html`<rect class="target" x="${axis.x(due + 1)}" width="2" y="3" height="16"/>`;
-  return html`<svg class="strip" width="100%" height="22" aria-hidden="true"><use href="#grid"/><rect class="bar ${state}" x="${axis.x(start)}" width="${widthOf(start, end + 1, axis)}" y="6.5" height="9" rx="2.5"/>${tick}</svg>`;
+  const shown =
+    start === null
+      ? nothing
+      : html`<rect class="bar ${state}" x="${axis.x(start)}" width="${widthOf(start, end + 1, axis)}" y="6.5" height="9" rx="2.5"/>`;
+  return html`<svg class="strip" width="100%" height="22" aria-hidden="true"><use href="#grid"/>${shown}${tick}</svg>`;
 }
 
 function widthOf(from: Day, to: Day, axis: Axis): string {

@@ -30,7 +30,11 @@ function tableOf(load: readonly Load[], first: Load, most: number, { view, write
   return html`<section aria-labelledby="load"><div class="scroll" tabindex="0" role="group" aria-labelledby="load"><table class="load"><thead><tr><th scope="col" class="name">${writer.say((of) => of.columns.csm)}</th>${weeks}<th scope="col" class="number total">${writer.say((of) => of.columns.total)}</th></tr></thead><tbody>${rows}${total}</tbody></table></div></section>`;
 }
 
-function cellOf({ minutes, steps, meetings }: Load['weeks'][number], most: number, writer: Paper['writer']): Html {
+function cellOf(
+  { minutes, unknown, steps, meetings }: Load['weeks'][number],
+  most: number,
+  writer: Paper['writer'],
+): Html {
   if (steps === 0) return html`<td class="number soft">–</td>`;
-  return html`<td class="number"><b>${writer.say((of) => of.hours(minutes))}</b>${bar(minutes / most, minutes > most * 0.8 ? 'full' : '')}<small>${writer.say((of) => of.loadCell(steps, meetings))}</small></td>`;
+  return html`<td class="number"><b>${writer.say((of) => of.hours(minutes))}</b>${bar(minutes / most, minutes > most * 0.8 ? 'full' : '')}<small>${writer.say((of) => of.loadCell(steps, meetings, unknown))}</small></td>`;
 }

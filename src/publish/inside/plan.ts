@@ -1,9 +1,13 @@
-import { heldUpSteps, promisedDay, tasksOf } from '../../plan/health/health.ts';
+import { type NamedDays, namedDays, promisedDay, tasksOf } from '../../plan/health/health.ts';
+import { taskEffort } from '../../plan/model/effort.ts';
 import type { Task } from '../../plan/model/model.ts';
 import { ownerOf } from '../../plan/model/owner.ts';
 import { isSettled } from '../../plan/schedule/state.ts';
 import { type Day, dayText, formatDay } from '../../plan/time/day.ts';
 import { plain } from '../../print/doc.ts';
+import { effortAhead } from '../../views/effort-ahead.ts';
+import type { PlanReading } from '../../views/status.ts';
+import { timeLines } from '../../words/before-call.ts';
 import { customerWords } from '../../words/customer/index.ts';
 import { reasonText } from '../../words/reasons.ts';
 import { type Html, html, join, link, linked, nothing } from '../html.ts';
@@ -102,45 +106,55 @@ function reasonsOf({ status: { need, reasons } }: InsideCustomer, { writer }: Pa
 function stepsOf(customer: InsideCustomer, paper: Paper): Html {
   const { writer } = paper;
   const { reading } = customer;
-  const { plan, forecast, today } = reading;
+  const { plan, today } = reading;
+  // What is stuck, and what waits for it, has no end that anybody could name.
+  const daysOf = namedDays(reading);
   const dates = tasksOf(plan).flatMap((task) => {
-    const at = forecast.expected.tasks.get(task.id);
-    return at === undefined ? [] : [at.start, at.end, task.due ?? at.end];
+    const { start, end } = daysOf(task);
+    return [start, end, task.due].filter((day) => day !== null);
   });
   if (dates.length === 0) return nothing;
   const axis = axisOf(Math.min(...dates) - 2, Math.max(...dates, today) + 3);
-  // The end of a blocked step, and of what waits for it, is unknown.
-  const held = heldUpSteps(reading);
   const body = plan.phases.map(
     ({ name, tasks }) =>
-      html`<tbody><tr class="group"><th scope="rowgroup" colspan="5">${name} <small>${tasks.filter(isSettled).length}/${tasks.length}</small></th></tr>${tasks.map((task) => stepRow(task, held.has(task.id), customer, axis, paper))}</tbody>`,
+      html`<tbody><tr class="group"><th scope="rowgroup" colspan="5">${name} <small>${tasks.filter(isSettled).length}/${tasks.length}</small></th></tr>${tasks.map((task) => stepRow(task, daysOf(task), customer, axis, paper))}</tbody>`,
   );
-  return html`<section aria-labelledby="steps"><h2 id="steps">${writer.say((of) => of.plan.steps)}</h2><p class="hint">${writer.say((of) => of.plan.stepsHint)}</p>
+  return html`<section aria-labelledby="steps"><h2 id="steps">${writer.say((of) => of.plan.steps)}</h2><p class="hint">${writer.say((of) => of.plan.stepsHint)}</p>${timeOf(reading, writer)}
 ${gridOf(axis, today)}
 <div class="scroll plain" tabindex="0" role="group" aria-labelledby="steps"><table class="rows steps-table"><thead><tr><th scope="col" class="name">${writer.say((of) => of.columns.step)}</th><th scope="col" class="m status">${writer.say((of) => of.columns.state)}</th><th scope="col" class="picture"><span class="unseen">${writer.say((of) => of.columns.time)}</span>${axisHead(axis, today, paper)}</th><th scope="col" class="number day">${writer.say((of) => of.columns.due)}</th><th scope="col" class="number day">${writer.say((of) => of.columns.ends)}</th></tr></thead>${body}</table></div></section>`;
 }
 
-function stepRow(task: Task, isHeld: boolean, { reading }: InsideCustomer, axis: Axis, { view, writer }: Paper): Html {
+/** The time of both sides that is left, and when. */
+function timeOf(reading: PlanReading, writer: Paper['writer']): Html {
+  const open = tasksOf(reading.plan).filter((task) => !isSettled(task));
+  const ahead = effortAhead(open, reading);
+  if (reading.plan.closed !== null || (ahead.left.customer === 0 && ahead.left.vendor === 0)) return nothing;
+  const told = writer.tell(({ report }, day) => timeLines(ahead, day, report).map(plain).join('; '));
+  return html`<p><b>${writer.say(({ report }) => report.call.time)}</b> ${told}</p>`;
+}
+
+function stepRow(task: Task, days: NamedDays, { reading }: InsideCustomer, axis: Axis, { view, writer }: Paper): Html {
   const { plan, workspace, forecast, states, today } = reading;
   const at = forecast.expected.tasks.get(task.id);
   const state = states.get(task.id) ?? 'waiting';
   const owner = ownerOf(task.owner, plan, workspace).name;
   const isOver = isSettled(task);
+  const theirs = taskEffort(task, plan, workspace).customer;
   const isLate = !isOver && plan.closed === null && task.due !== null && task.due < today;
   const marks = [
     html`${owner === '' ? '–' : owner}`,
     ...(at?.critical === true && !isOver ? [html`<b>${writer.say((of) => of.plan.critical)}</b>`] : []),
+    ...(theirs === 0 ? [] : [writer.say(({ report }) => report.call.customerTime(report.counts.effort(theirs)))]),
     ...(task.internal ? [writer.say((of) => of.plan.internal)] : []),
     ...(task.blocked === null || isOver ? [] : [html`<span class="late">${task.blocked.reason}</span>`]),
   ];
-  const end = task.done ?? task.skipped?.on ?? at?.end ?? null;
+  const end = task.done ?? task.skipped?.on ?? days.end;
+  const isHeld = at !== undefined && !isOver && days.end === null;
+  const due = isOver ? null : task.due;
   const strip =
-    at === undefined
+    days.start === null && due === null
       ? nothing
-      : stepStrip(
-          { start: at.start, end: Math.max(at.start, end ?? at.end), due: isOver ? null : task.due, state },
-          axis,
-        );
+      : stepStrip({ start: days.start, end: Math.max(days.start ?? today, end ?? today), due, state }, axis);
   const label = html`<span class="state ${state}">${writer.say((of) => of.plan.states[state])}</span>`;
   return html`<tr id="step-${task.id}"${isOver ? html` class="over"` : nothing}><th scope="row" class="name">${task.title}<small>${join(marks, ' · ')}</small></th><td class="m">${label}</td><td class="picture">${strip}</td><td class="number${isLate ? ' late' : ''}">${shortDay(dayText(task.due), view.today)}</td><td class="number">${isHeld ? writer.say((of) => of.noDate) : shortDay(dayText(end), view.today)}</td></tr>`;
 }

@@ -18,7 +18,7 @@ export const en: BoardWords = {
   promise: (day) => `80 % by ${day}`,
   slip: (days) => `${days > 0 ? '+' : ''}${days}d`,
   tabs: { steps: 'Tasks', timeline: 'Timeline', notes: 'Notes', next: 'Next' },
-  columns: { step: 'task', owner: 'owner', state: 'state', due: 'due', ends: 'ends' },
+  columns: { step: 'task', owner: 'owner', state: 'state', due: 'due', ends: 'ends', time: 'their time' },
   note: (day, who, title) => line`${day}, ${who}, at "${title}"`,
   nobody: 'nobody',
   internal: ' (internal)',

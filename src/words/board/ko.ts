@@ -18,7 +18,7 @@ export const ko: BoardWords = {
   promise: (day) => `80% ${day}`,
   slip: (days) => `${days > 0 ? '+' : ''}${days}일`,
   tabs: { steps: '할 일', timeline: '타임라인', notes: '메모', next: '다음 할 일' },
-  columns: { step: '할 일', owner: '담당', state: '상태', due: '기한', ends: '종료' },
+  columns: { step: '할 일', owner: '담당', state: '상태', due: '기한', ends: '종료', time: '고객사 시간' },
   note: (day, who, title) => line`${day}, ${who}, "${title}"`,
   nobody: '작성자 미기재',
   internal: ' (내부용)',

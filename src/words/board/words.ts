@@ -20,7 +20,7 @@ export interface BoardWords {
   readonly promise: (day: string) => string;
   readonly slip: (days: number) => string;
   readonly tabs: Readonly<Record<'steps' | 'timeline' | 'notes' | 'next', string>>;
-  readonly columns: Readonly<Record<'step' | 'owner' | 'state' | 'due' | 'ends', string>>;
+  readonly columns: Readonly<Record<'step' | 'owner' | 'state' | 'due' | 'ends' | 'time', string>>;
   readonly note: (day: string, who: Text, title: Text) => Text;
   readonly nobody: string;
   readonly internal: string;

@@ -17,6 +17,7 @@ import {
   verdict,
 } from '../../print/doc.ts';
 import { type GanttWords, ganttLines } from '../../print/gantt.ts';
+import type { TimelineLabels } from '../../print/machine/timeline.ts';
 import { customerTimeline } from '../../views/customer-timeline.ts';
 import type { CustomerGuide, CustomerQuestion, CustomerStep, CustomerView } from '../../views/customer-view.ts';
 import { noteInWords } from '../notes.ts';
@@ -87,6 +88,7 @@ export function customerTimelineReport(view: CustomerView, gantt: GanttWords): D
         },
       ],
       off.length === 0 ? [] : [{ kind: 'facts', facts: [{ label: words.dayOff, lines: off }] }],
+      timeSection(told),
       newsSection(told),
       [verdict('strong', whenLive(told))],
     ],
@@ -95,7 +97,23 @@ export function customerTimelineReport(view: CustomerView, gantt: GanttWords): D
 
 /** Customers do not see slack: a bar without it is a planned step. */
 function chartWords({ headings, meanings, ...rest }: GanttWords, words: CustomerWords): GanttWords {
-  return { ...rest, headings: { ...headings, slack: '' }, meanings: { ...meanings, open: words.planned } };
+  const time = (minutes: number | null) => stepTimeOf(minutes, words) ?? '';
+  return {
+    ...rest,
+    time,
+    headings: { ...headings, time: words.yourTime.toUpperCase(), slack: '' },
+    meanings: { ...meanings, open: words.planned, noEnd: words.heldUp },
+  };
+}
+
+/** What charts for other programs call things, with nothing of the time of ours. */
+export function customerLabels({ locale }: Pick<CustomerView, 'locale'>, labels: TimelineLabels): TimelineLabels {
+  const words = customerWords[locale];
+  const time: TimelineLabels['time'] = ({ customer }) => {
+    const own = stepTimeOf(customer, words);
+    return own === null ? [] : [customer === null ? `${words.yourTime}: ${own}` : own];
+  };
+  return { ...labels, time };
 }
 
 function titleOf({ view, words }: Told): Text {

@@ -118,8 +118,12 @@ export const en = {
   loadNothing: 'No task of our side has an effort.',
   nobodyCsm: 'No CSM',
   hours: (minutes: number) => (minutes === 0 ? '–' : `${Math.round(minutes / 6) / 10} h`),
-  loadCell: (steps: number, meetings: number) =>
-    [plural(steps, 'task'), ...(meetings === 0 ? [] : [plural(meetings, 'session')])].join(', '),
+  loadCell: (steps: number, meetings: number, unknown: number) =>
+    [
+      plural(steps, 'task'),
+      ...(meetings === 0 ? [] : [plural(meetings, 'session')]),
+      ...(unknown === 0 ? [] : [`time of ${unknown} not known`]),
+    ].join(', '),
 
   curves: {
     live: 'How long until live?',

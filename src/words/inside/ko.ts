@@ -116,7 +116,12 @@ export const ko: InsideWords = {
   loadNothing: '자사 소요 시간이 적힌 단계가 없습니다.',
   nobodyCsm: 'CSM 미지정',
   hours: (minutes) => (minutes === 0 ? '–' : `${Math.round(minutes / 6) / 10}시간`),
-  loadCell: (steps, meetings) => [`단계 ${steps}개`, ...(meetings === 0 ? [] : [`미팅 ${meetings}회`])].join(', '),
+  loadCell: (steps, meetings, unknown) =>
+    [
+      `단계 ${steps}개`,
+      ...(meetings === 0 ? [] : [`미팅 ${meetings}회`]),
+      ...(unknown === 0 ? [] : [`소요 시간 미정 ${unknown}개`]),
+    ].join(', '),
 
   curves: {
     live: 'Go-live까지 얼마나 걸리나',

@@ -71,6 +71,8 @@ export const timeline = {
     template: (id: string) => `Template ${id}`,
     targetOf: (customer: string) => `Go-live target (${customer})`,
     due: (day: string) => `due ${day}`,
+    noDate: 'no date until it is unblocked',
+    withoutDate: (title: string) => `${title} (no date)`,
   },
   columns: {
     task: 'Task',
@@ -83,13 +85,14 @@ export const timeline = {
     slack: 'Slack',
   },
   chart: {
-    headings: { task: 'TASK', who: 'WHO', due: 'DUE', slack: 'SLACK' },
+    headings: { task: 'TASK', who: 'WHO', time: 'THEIR TIME', due: 'DUE', slack: 'SLACK' },
     critical: 'crit',
     column: '1 column',
     meanings: {
       critical: 'critical',
       open: 'has slack',
       slack: 'slack',
+      noEnd: 'no date',
       done: 'done',
       met: 'due while it runs',
       due: 'due',

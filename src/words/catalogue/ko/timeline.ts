@@ -69,6 +69,8 @@ export const timeline: typeof en.timeline = {
     template: (id) => `템플릿 ${id}`,
     targetOf: (customer) => `Go-live 목표일 (${customer})`,
     due: (day) => `기한 ${day}`,
+    noDate: '막힘이 풀려야 날짜를 정할 수 있음',
+    withoutDate: (title) => `${title} (날짜 미정)`,
   },
   columns: {
     task: '할 일',
@@ -81,13 +83,14 @@ export const timeline: typeof en.timeline = {
     slack: '여유',
   },
   chart: {
-    headings: { task: '할 일', who: '담당', due: '기한', slack: '여유' },
+    headings: { task: '할 일', who: '담당', time: '고객사 시간', due: '기한', slack: '여유' },
     critical: '없음',
     column: '한 칸',
     meanings: {
       critical: '주 경로',
       open: '여유 있음',
       slack: '여유',
+      noEnd: '날짜 미정',
       done: '완료',
       met: '진행 중 기한',
       due: '기한',
