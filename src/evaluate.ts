@@ -24,7 +24,7 @@ import type { Checkable, Surroundings } from './rules/subject.ts';
 import { acceptsBriefly, type FileKind, type FileShapes } from './schema/accept.ts';
 import { validateAs } from './schema/validate.ts';
 
-/** Everything a workspace says, as text. Sources are in the order of their paths. */
+/** All texts of a workspace. Sources are sorted by path. */
 export interface WorkspaceTexts {
   /** Without text when it is among `unreadable`. */
   readonly settings: Source;
@@ -33,29 +33,29 @@ export interface WorkspaceTexts {
   /** Finished and lost customers: `plans/archive/`. */
   readonly archive: readonly Source[];
   readonly calendars: readonly Source[];
-  /** Files that are there but could not be taken in, one finding each. */
+  /** Files that exist but could not be read, one finding each. */
   readonly unreadable: readonly LocatedFinding[];
 }
 
-/** What a workspace's files come to. */
+/** The result of evaluating a workspace's files. */
 export interface Evaluation {
   /** Path of the settings file. */
   readonly settings: string;
-  /** When the settings file itself is among `unevaluated`: what it says besides what is wrong with it, or defaults throughout. */
+  /** When the settings file itself is in `unevaluated`: its valid part, or the defaults. */
   readonly workspace: Workspace;
-  /** By id: a file's name without its ending, in NFC. */
+  /** By id: a file's name without its extension, in NFC. */
   readonly calendars: ReadonlyMap<string, Calendar>;
   /** By id, `extends` resolved. */
   readonly templates: ReadonlyMap<string, Template>;
   /** Every plan that can be scheduled, archived ones last. */
   readonly plans: readonly Plan[];
-  /** What is wrong with text, shape or structure; those about the text already carry their positions. */
+  /** Errors of text, shape or structure; those about the text already have positions. */
   readonly findings: readonly Finding[];
   /** Paths of the files that cannot be used because of `findings`, sorted. */
   readonly unevaluated: readonly string[];
   /**
-   * The same with the files in which only unknown keys, values that can be spared and obstacles are wrong: enough to look for
-   * further faults, not to answer from, as an unknown key may be a misspelt fact. Its `unevaluated` are the other ones.
+   * The same with files whose only errors are unknown keys, values that can be left out, and obstacles. It suffices to search for more
+   * errors, but not to answer questions, because an unknown key may be a misspelt fact. Its `unevaluated` has the remaining files.
    */
   readonly legible: Checkable;
 }
@@ -69,9 +69,9 @@ interface Loaded<K extends FileKind> {
 }
 
 /**
- * Turns texts into plans and templates that can be scheduled. A file with errors is left out and named in `unevaluated`,
- * the rest is evaluated. A calendar or `live` that does not exist is a finding, yet leaves the plan usable without it.
- * @param onPlan called before each plan, with how many were taken of how many
+ * Turns texts into plans and templates that can be scheduled. A file with errors is left out and listed in `unevaluated`; the rest is
+ * evaluated. A missing calendar or `live` task is a finding, but the plan can be used without it.
+ * @param onPlan called before each plan with the number done and the total
  */
 export async function evaluate(
   texts: WorkspaceTexts,
@@ -92,16 +92,16 @@ export async function evaluate(
   );
 }
 
-/** Takes plans one by one, after everything that they are read with: the settings, the calendars and the templates. */
+/** Reads plans one by one, after everything that they are read with: the settings, the calendars and the templates. */
 export class Evaluator {
   readonly #intake: Intake;
   readonly #settings: string;
   readonly #knownCalendars: ReadonlySet<string>;
-  /** How many findings were looked at for calendars that are not there, and whether there was one. */
+  /** How many findings were searched for missing calendars, and whether there was one. */
   #lookedAt = 0;
   #hasUnknown = false;
   readonly workspace: Workspace;
-  /** Those with faults are among them. */
+  /** Includes those with errors. */
   readonly calendars: ReadonlyMap<string, Calendar>;
   readonly templates: ReadonlyMap<string, Template>;
 
@@ -120,7 +120,7 @@ export class Evaluator {
     this.templates = templates;
   }
 
-  /** @param texts whose plans are not looked at yet */
+  /** @param texts whose plans are not read yet */
   static async of(
     texts: Pick<WorkspaceTexts, 'settings' | 'calendars' | 'templates' | 'unreadable'>,
   ): Promise<Evaluator> {
@@ -134,7 +134,7 @@ export class Evaluator {
     return new Evaluator(intake, texts.settings.path, workspace, calendars, templates);
   }
 
-  /** A plan as far as its text can be made out, its faults noted; null: not at all. */
+  /** The legible part of a plan, with its errors recorded; null: nothing is legible. */
   async legiblePlan(source: Source, archived: boolean): Promise<Plan | null> {
     const intake = this.#intake;
     return intake.loadPlan(source, ({ id, file, value, openings }) => {
@@ -154,12 +154,12 @@ export class Evaluator {
     });
   }
 
-  /** Paths of the files taken so far that cannot be used, sorted. */
+  /** Paths of the files read so far that cannot be used, sorted. */
   get unevaluated(): readonly string[] {
     return this.#intake.unevaluated;
   }
 
-  /** Whether a plan that was taken can be answered from. */
+  /** Whether a plan is free of errors, so that it can be used. */
   isUsable(file: string): boolean {
     return this.#intake.isUsable(file);
   }
@@ -179,17 +179,17 @@ export class Evaluator {
     return !this.#hasUnknown && named.length === 0 && unevaluated.every((file) => file.startsWith('templates/'));
   }
 
-  /** Leaves out a plan that could not be taken in. */
+  /** Records a plan that could not be read. */
   reject(unreadable: readonly LocatedFinding[]): void {
     for (const finding of unreadable) this.#intake.accept(finding.at, [finding]);
   }
 
-  /** Works out which rules cannot be asked about the files taken so far. */
+  /** Determines which rules must be silent about the files read so far. */
   async silence(): Promise<void> {
     await this.#intake.silence();
   }
 
-  /** What plans are judged with; of the files that cannot be used it names those that were met so far. */
+  /** The data for judging plans; its list of unusable files has those found so far. */
   get surroundings(): Surroundings {
     const intake = this.#intake;
     const { workspace, calendars, templates } = this;
@@ -204,9 +204,9 @@ export class Evaluator {
   }
 
   /**
-   * Everything together.
-   * @param paths of every file that was read, besides the settings
-   * @param plans what `legiblePlan` came to, in the order of the texts
+   * The whole evaluation.
+   * @param paths of all files that were read, except the settings
+   * @param plans the results of `legiblePlan`, in the order of the texts
    */
   async finish(paths: readonly string[], plans: readonly Plan[]): Promise<Evaluation> {
     const intake = this.#intake;
@@ -232,16 +232,16 @@ function answerable({ calendars, templates, plans }: Checkable, unevaluated: Rea
   };
 }
 
-/** Reads files one kind after the other and keeps account of what is wrong with them. */
+/** Reads files, one kind after the other, and records their errors. */
 class Intake {
   readonly findings: Finding[];
-  /** By file: rules that cannot be asked because of values that were left out. */
+  /** By file: rules that must be silent because values were left out. */
   readonly silenced = new Map<string, ReadonlySet<RuleId>>();
   readonly #rejected: Set<string>;
-  /** Files with unknown keys, bad values that can be spared or obstacles, and no other fault. */
+  /** Files whose only errors are unknown keys, bad values that can be left out, or obstacles. */
   readonly #doubtful = new Set<string>();
   readonly #obstacles: Finding[] = [];
-  /** Whom plans and templates may mean besides their own people. */
+  /** People whom plans and templates may mean besides their own. */
   others: () => readonly Named[] = () => [];
 
   constructor(unreadable: readonly LocatedFinding[]) {
@@ -258,8 +258,8 @@ class Intake {
   }
 
   /**
-   * What those sources come to that have the shape of their kind, unknown keys and spared values aside. Each is made into something before
-   * the next is read: of a thousand plans, what was read would otherwise be kept, and copied by the collector, all the while.
+   * The results for the sources with the shape of their kind, apart from unknown keys and omitted values. Each is converted before the
+   * next is read: otherwise the data of a thousand plans would be kept, and copied by the garbage collector.
    * @param make null: cannot be used
    */
   async load<K extends FileKind, T>(
@@ -302,7 +302,7 @@ class Intake {
     return shape.known;
   }
 
-  /** Keeps a file with obstacles, if there are any, for finding its other faults. */
+  /** Keeps a file with obstacles, if any, to find its other errors. */
   keepDoubtful(file: string, obstacles: readonly Finding[]): void {
     if (obstacles.length === 0) return;
     this.note(obstacles);
@@ -310,14 +310,14 @@ class Intake {
     this.#obstacles.push(...obstacles);
   }
 
-  /** Works out which rules the obstacles that were met silence. */
+  /** Determines which rules the recorded obstacles silence. */
   async silence(): Promise<void> {
     if (this.#obstacles.length === 0) return;
     const { LEFT_IN_DOUBT } = await import('./diagnostics/doubt.ts');
     for (const { rule, at } of this.#obstacles.splice(0)) this.#silenceIn(at.file, LEFT_IN_DOUBT.get(rule) ?? []);
   }
 
-  /** What cannot be asked about one file cannot be asked about another that is made from it. */
+  /** Rules that are silent about one file must be silent about another one made from it. */
   silenceAs(file: string, other: string): void {
     this.#silenceIn(file, this.silenced.get(other) ?? []);
   }
@@ -327,14 +327,14 @@ class Intake {
     if (all.size > 0) this.silenced.set(file, all.add('unused-waiver'));
   }
 
-  /** Whether a file can be used: rejects it, with the obstacles as findings, when there are any. */
+  /** Whether a file can be used: rejects it, with the obstacles as findings, if there are any. */
   accept({ file }: { readonly file: string }, obstacles: readonly Finding[]): boolean {
     this.note(obstacles);
     if (obstacles.length > 0) this.#rejected.add(file);
     return obstacles.length === 0;
   }
 
-  /** Keeps a file for finding its faults only. */
+  /** Keeps a file only to find its errors. */
   doubt(file: string): void {
     this.#doubtful.add(file);
   }
@@ -347,7 +347,7 @@ class Intake {
     return this.#doubtful.has(file);
   }
 
-  /** Leaves out a file because of another one's fault. */
+  /** Leaves out a file because of an error in another one. */
   leaveOut(file: string): void {
     this.#rejected.add(file);
   }
@@ -358,7 +358,7 @@ class Intake {
     }
   }
 
-  /** Ids of the files in a folder that exist and cannot be used. */
+  /** Ids of the files in a folder that exist but cannot be used. */
   rejectedIn(folder: string): readonly string[] {
     return [...this.#rejected].filter((path) => path.startsWith(folder)).map(idOf);
   }
@@ -367,7 +367,7 @@ class Intake {
 function evaluateTemplates(sources: readonly TemplateSource[], intake: Intake): ReadonlyMap<string, Template> {
   const known = sources.filter((source) => isAlone(source) || intake.accept(source, duplicatesIn(source)));
   const byId = new Map(known.flatMap((source) => (duplicatesIn(source).length > 0 ? [] : [[source.id, source]])));
-  // No template can be laid over one in which an id means two things.
+  // A template with duplicate ids cannot be extended.
   const broken = new Set([
     ...intake.rejectedIn('templates/'),
     ...known.flatMap(({ id }) => (byId.has(id) ? [] : [id])),
@@ -405,7 +405,7 @@ function duplicatesIn(source: TemplateSource): readonly Finding[] {
   return findDuplicates(resolveTemplate(source.value, source));
 }
 
-/** The templates that one extends, which form no circle, nearest first. */
+/** The templates that one extends, without cycles, nearest first. */
 function basesOf(source: TemplateSource, byId: ReadonlyMap<string, TemplateSource>): readonly TemplateSource[] {
   const baseOf = ({ value }: TemplateSource) => byId.get(value.extends?.normalize('NFC') ?? '');
   const bases: TemplateSource[] = [];
@@ -415,7 +415,7 @@ function basesOf(source: TemplateSource, byId: ReadonlyMap<string, TemplateSourc
 
 /**
  * All findings with their positions, by file, then by position.
- * @param textOf the text of a file; asked for few files at a time, and only where findings are
+ * @param textOf the text of a file; called for few files at a time, and only for files with findings
  */
 export async function locateAll(
   findings: readonly Finding[],
@@ -425,8 +425,8 @@ export async function locateAll(
 }
 
 /**
- * The same where only the first so many, the gravest first, are shown: of files that have only others, which may be most, none is looked at
- * again, and their findings have no position.
+ * The same when only the first findings, by severity, are shown. Files with only other findings, which may be most, are not read again,
+ * and those findings have no position.
  */
 export async function locateFirst(
   findings: readonly Finding[],
@@ -441,7 +441,7 @@ export async function locateFirst(
   return locateIn(findings, (file) => files.has(file), textOf);
 }
 
-/** Files whose texts are held at once to look for positions. */
+/** How many texts are kept in memory at once to determine positions. */
 const LOCATED_AT_ONCE = 40;
 
 async function locateIn(
@@ -470,12 +470,12 @@ export function textByPath(texts: WorkspaceTexts): ReadonlyMap<string, string> {
   return new Map(sources.map(({ path, text }) => [path, text]));
 }
 
-/** Every text besides the settings. */
+/** All texts except the settings. */
 export function sourcesOf({ calendars, templates, plans, archive }: WorkspaceTexts): readonly Source[] {
   return [...calendars, ...templates, ...plans, ...archive];
 }
 
-/** The id of what a file holds: its name without its ending, in NFC. */
+/** The id of a file: its name without its extension, in NFC. */
 export function idOf(path: string): string {
   return path
     .slice(path.lastIndexOf('/') + 1)

@@ -1,7 +1,7 @@
 /**
- * A copy that holds nothing of the text that it was read from: an engine keeps the whole of a text in memory for as long as somebody has a part of
- * it.
- * @param value something that JSON can hold
+ * A copy that shares no strings with the text that it was read from: an engine keeps a whole text in memory as long as a part of it is
+ * referenced.
+ * @param value JSON data
  */
 export function copyOf<T>(value: T): T {
   return JSON.parse(JSON.stringify(value));

@@ -3,7 +3,7 @@ import type { FindingOf, Place } from './finding.ts';
 
 /**
  * A finding in words: one sentence that says what is wrong, and one that says what to do.
- * @param words of the reader's language; English, which is what programs get, unless something else is said
+ * @param words in the reader's language; by default English, as for programs
  */
 export function describe<R extends RuleId>(
   finding: FindingOf<R, Place>,

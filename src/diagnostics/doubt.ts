@@ -1,7 +1,7 @@
-/** Rules that could be wrong about a file in which something is at fault, by what they look at. */
+/** Rules that could be wrong about a file with a fault, by what they use. */
 import type { RuleId } from './finding.ts';
 
-/** When everything takes place. */
+/** Rules that use dates. */
 export const DATES = [
   'late-first-value',
   'long-onboarding',
@@ -15,7 +15,7 @@ export const DATES = [
   'calendar-coverage',
 ] as const satisfies readonly RuleId[];
 
-/** Which days are working days. */
+/** Rules that use working days. */
 export const WORKING_DAYS = [
   ...DATES,
   'due-on-day-off',
@@ -25,7 +25,7 @@ export const WORKING_DAYS = [
   'dates-not-agreed',
 ] as const satisfies readonly RuleId[];
 
-/** What is still to be done. */
+/** Rules that use open tasks. */
 export const OPEN_TASKS = [
   ...DATES,
   'done-out-of-order',
@@ -50,7 +50,7 @@ export const OPEN_TASKS = [
   'policy',
 ] as const satisfies readonly RuleId[];
 
-/** Who takes part. */
+/** Rules that use people. */
 export const ROLES = [
   'no-point-person',
   'no-decision-maker',
@@ -61,7 +61,7 @@ export const ROLES = [
   'policy',
 ] as const satisfies readonly RuleId[];
 
-/** Which task or phase an id means. */
+/** Rules that use the meaning of ids. */
 export const NAMES = [
   ...OPEN_TASKS,
   'duplicate-id',
@@ -74,7 +74,7 @@ export const NAMES = [
   'idle-change',
 ] as const satisfies readonly RuleId[];
 
-/** What each kind of obstacle leaves in doubt about the rest of its plan, which is looked at without the arrows concerned. */
+/** The rules that each kind of obstacle leaves in doubt for the rest of its plan, which is checked without the dependencies concerned. */
 export const LEFT_IN_DOUBT: ReadonlyMap<RuleId, readonly RuleId[]> = new Map<RuleId, readonly RuleId[]>([
   ['unknown-dependency', DATES],
   ['dependency-cycle', DATES],

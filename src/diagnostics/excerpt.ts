@@ -1,6 +1,6 @@
 import type { Position } from './finding.ts';
 
-/** The lines around a finding and the part of one of them that it is about. */
+/** The lines around a finding, and the marked part of one of them. */
 export interface Excerpt {
   readonly lines: readonly ExcerptLine[];
 }
@@ -8,25 +8,25 @@ export interface Excerpt {
 export interface ExcerptLine {
   /** Line number in the file, from 1. */
   readonly number: number;
-  /** The line, or a stretch of it when it is very long. Not yet made harmless for a terminal. */
+  /** The line, or a part of it when it is very long. Not yet made harmless for a terminal. */
   readonly text: string;
-  /** The marked part as offsets into `text`, `to` exclusive and at least one past `from`; null on lines of context. */
+  /** The marked part as offsets into `text`, with `to` exclusive and at least one past `from`; null for context lines. */
   readonly mark: { readonly from: number; readonly to: number } | null;
-  /** Whether the line goes on before or after `text`. */
+  /** Whether the line continues before or after `text`. */
   readonly cutBefore: boolean;
   readonly cutAfter: boolean;
 }
 
 const CONTEXT_LINES = 1;
 
-/** The text as lines without their line ends, as editors count them. Split once per file, then cut excerpts from it. */
+/** The text as lines without their line ends, as editors count them. Split a file once, then cut several excerpts from it. */
 export function linesOf(text: string): readonly string[] {
   return text.replace(/^\uFEFF/, '').split(/\r?\n/);
 }
 
 /**
- * The line a range starts on with one line before it; the mark ends with the line when the range goes on below.
- * @param width how many UTF-16 code units of a line to keep; longer ones are cut around the mark
+ * The first line of a range with the line before it; the mark ends with the line if the range continues below.
+ * @param width how many UTF-16 code units of a line to keep; longer lines are cut around the mark
  */
 export function excerptOf(
   lines: readonly string[],
@@ -59,7 +59,7 @@ function cut(number: number, line: string, mark: { from: number; to: number } | 
   return { number, text, mark: inside, cutBefore: begin > 0, cutAfter: begin + width < line.length };
 }
 
-/** The same offset, or the one before it where it would cut a character outside the Basic Multilingual Plane in two. */
+/** The same offset, or the one before it if it would split a surrogate pair. */
 function betweenCharacters(line: string, offset: number): number {
   return /^[\ud800-\udbff][\udc00-\udfff]/.test(line.slice(offset - 1, offset + 1)) ? offset - 1 : offset;
 }

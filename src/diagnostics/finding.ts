@@ -9,10 +9,10 @@ export interface Position {
   readonly column: number;
 }
 
-/** Which half of a mapping entry is meant: the name before the colon or what stands after it. */
+/** Which half of a mapping entry is meant: the key or the value. */
 export type Part = 'key' | 'value';
 
-/** What a rule knows about where it found something: a file, and a JSON pointer (RFC 6901) into its data. */
+/** Where a rule found something: a file, and a JSON pointer (RFC 6901) into its data. */
 export interface Place {
   readonly file: string;
   readonly pointer: string;
@@ -37,7 +37,7 @@ export type FindingOf<Rule extends RuleId, At extends Place = Place> = {
   };
 }[Rule];
 
-/** Something a person should look at. It carries data, not prose: `describe` makes the words from `args`. */
+/** Something that a person should look at. It carries data, not prose: `describe` makes the sentences from `args`. */
 export type Finding<At extends Place = Place> = FindingOf<RuleId, At>;
 
 export type LocatedFinding = FindingOf<RuleId, LocatedPlace>;

@@ -1,4 +1,4 @@
-/** A name as it is compared with others: case does not count, nor how its characters are composed. */
+/** The form in which names are compared: without case and in one Unicode normalization form. */
 export function fold(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }

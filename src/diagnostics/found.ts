@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue/index.ts';
 import type { FindingOf, Place, RuleArgs, RuleId } from './finding.ts';
 
-/** A finding with its rule's own severity; a rule that is off unless a workspace switches it on counts as a note here. */
+/** A finding with its rule's default severity; a rule that is off by default counts as a note here. */
 export function found<R extends RuleId>(
   rule: R,
   args: RuleArgs[R],

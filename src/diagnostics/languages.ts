@@ -1,6 +1,6 @@
 import { catalogue, type FindingWords, type RulePage, rulePages } from './catalogue/index.ts';
 
-/** What findings and rules are told in. Any language but English is loaded when it is asked for. */
+/** The languages of findings and rules. All except English are loaded on demand. */
 type Language = 'en' | 'ko';
 
 const WORDS: Readonly<Record<Language, () => Promise<FindingWords>>> = {
@@ -8,7 +8,7 @@ const WORDS: Readonly<Record<Language, () => Promise<FindingWords>>> = {
   ko: async () => (await import('./catalogue/ko/index.ts')).ko,
 };
 
-/** How findings are told in a language. */
+/** The wording of findings in a language. */
 export function findingWordsOf(language: Language): Promise<FindingWords> {
   return WORDS[language]();
 }

@@ -1,6 +1,6 @@
 /**
- * What Korean screens call values that people also type: in conditions, options and answers to questions. In files and for programs
- * they stay English.
+ * Korean names of values that people also type: in conditions, options and answers to questions. In files and for programs they stay
+ * English.
  */
 const SPOKEN: Readonly<Record<string, string>> = {
   지연: 'off-track',
@@ -34,7 +34,7 @@ const SPOKEN: Readonly<Record<string, string>> = {
   기타: 'other',
 };
 
-/** Which of these somebody means by a word: itself, or by its Korean name; null where it is none of them. */
+/** The value that a word means: the value itself, or its Korean name; null for none. */
 export function meantBy<Value extends string>(typed: string, values: readonly Value[]): Value | null {
   const named = typed.normalize('NFC').trim();
   const meant = Object.hasOwn(SPOKEN, named) ? SPOKEN[named] : named;

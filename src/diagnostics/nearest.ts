@@ -1,20 +1,23 @@
 import { closestMatch } from 'leven';
 import { fold } from './fold.ts';
 
-/** Up to this many names, each is compared with what was typed; thousands of typing mistakes among thousands of names cannot be. */
+/**
+ * Up to this many names are compared one by one with what was typed; thousands of typing errors among thousands of names would take too
+ * long.
+ */
 const FEW = 200;
 
 interface Names {
-  /** Names as they are, by how they compare. */
+  /** Original names by their normalised form. */
   readonly byFolded: ReadonlyMap<string, string>;
-  /** A name by what remains of it without one of its letters. */
+  /** A name by what is left of it without one of its letters. */
   readonly bySlip: ReadonlyMap<string, string>;
 }
 
 /**
- * The candidate a person most likely meant, for a did-you-mean; null when none is close.
- * Case and Unicode composition do not count; up to a third of the letters (at least one) may differ, or two neighbours
- * stand in the wrong order. Among very many candidates only single slips are found.
+ * The candidate a person most likely meant, for a did-you-mean; null when none is close. Case and Unicode composition do not count; up to
+ * a third of the letters (at least one) may differ, or two neighbours may be swapped. Among very many candidates only single slips are
+ * found.
  */
 export function nearest(typed: string, candidates: Iterable<string>): string | null {
   const { byFolded, bySlip } = namesOf(candidates);
@@ -28,7 +31,7 @@ export function nearest(typed: string, candidates: Iterable<string>): string | n
   return (match === undefined ? null : (byFolded.get(match) ?? null)) ?? slip ?? prefixed(wanted, byFolded);
 }
 
-/** Findings share one list of what there is, so what is known about a list is kept with it. */
+/** Findings share one list of names, so the index of a list is cached with it. */
 const known = new WeakMap<Iterable<string>, Names>();
 
 function namesOf(candidates: Iterable<string>): Names {
@@ -43,7 +46,7 @@ function namesOf(candidates: Iterable<string>): Names {
   return names;
 }
 
-/** Every text that is left when one letter is taken out of another: two names that share one differ by a single slip. */
+/** Every text that results from removing one letter: two names that share one differ by a single slip. */
 function slipsOf(text: string): readonly string[] {
   if (text.length < 3) return [];
   return Array.from(text, (_, index) => text.slice(0, index) + text.slice(index + 1));
@@ -55,10 +58,10 @@ function prefixed(wanted: string, byFolded: ReadonlyMap<string, string>): string
   return only !== undefined && others.length === 0 ? (byFolded.get(only) ?? null) : null;
 }
 
-/** More names than this are no help to somebody who looks for one. */
+/** A longer list of names does not help somebody who is looking for one. */
 const MOST_LISTED = 12;
 
-/** What to say to a person who typed an unknown name: the name that was likely meant, else the names there are when they are few. */
+/** The advice for an unknown name: the name that was probably meant, otherwise the known names if they are few. */
 export function instead(
   typed: string,
   candidates: Iterable<string>,
@@ -67,7 +70,7 @@ export function instead(
   return { match: nearest(typed, names), few: names.length <= MOST_LISTED ? names : [] };
 }
 
-/** The did-you-mean sentence for an unknown name, or what names there are when they are few. */
+/** The did-you-mean sentence for an unknown name, or the known names if they are few. */
 export function didYouMean(typed: string, candidates: Iterable<string>): string | null {
   const { match, few } = instead(typed, candidates);
   if (match !== null) return `Did you mean "${match}"?`;

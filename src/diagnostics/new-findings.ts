@@ -1,8 +1,8 @@
 import type { Finding, RuleId } from './finding.ts';
 
 /**
- * Findings of the later of two versions that the earlier one lacks. The other way round: those that are resolved.
- * @param sameFile the name by which both versions call a file: one that was renamed is still the same
+ * Findings of the later of two versions that the earlier one does not have. With swapped arguments: the resolved findings.
+ * @param sameFile a file's name in both versions: a renamed file is still the same
  */
 export function newFindings(
   before: readonly Finding[],
@@ -19,12 +19,12 @@ export function newFindings(
   });
 }
 
-/** Rules that find one thing per task, and name of what is open only the first. */
+/** Rules with one finding per task, which names only the first open predecessor. */
 const NAMING_ONE_OF_MANY: readonly RuleId[] = ['done-out-of-order', 'started-out-of-order'];
 
 /**
- * What was said, in the file of that name: pointers shift when items come and go, and files move to the archive. How many and
- * what else there is to choose from does not count: one open task fewer is the same finding, grown smaller.
+ * The identity of a finding: its content and file name. Pointers change when items are added or removed, and files move to the archive.
+ * Counts and suggestions are ignored: with one open task fewer it is still the same finding.
  */
 function identityOf({ rule, args }: Finding, path: string): string {
   const file = path.slice(path.lastIndexOf('/') + 1).normalize('NFC');

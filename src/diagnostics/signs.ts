@@ -1,4 +1,4 @@
-/** Signs that look like another one or like nothing, as people call them. */
+/** Names of characters that are invisible or look like others. */
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['\u00a0', 'a no-break space'],
   ['\u00ad', 'a soft hyphen'],
@@ -22,7 +22,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['’', 'a curly apostrophe'],
 ]);
 
-/** A sign by its name and code point: `a no-break space (U+00A0)`. */
+/** A character by its name and code point: `a no-break space (U+00A0)`. */
 export function signName(sign: string): string {
   const code = `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   return `${NAMES.get(sign) ?? otherName(sign)} (${code})`;
@@ -33,16 +33,16 @@ function otherName(sign: string): string {
   return /\p{Cf}/u.test(sign) ? 'an invisible character' : 'a sign that looks like another';
 }
 
-/** Nothing that can be seen, a space that is none, or a quotation mark that a word processor put in. */
+/** An invisible character, an unusual space, or a quotation mark that a word processor inserted. */
 const STRAY = /[\p{Cf}\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000“”„‟‘’‚‛]/u;
 
-/** The first sign of a value that came along with pasted text, by its name; null when there is none. */
+/** The name of the first such character in a pasted value; null when there is none. */
 export function straySign(value: string): string | null {
   const [sign] = STRAY.exec(value) ?? [];
   return sign === undefined ? null : signName(sign);
 }
 
-/** A value without such signs, and without spaces at its ends. */
+/** A value without such characters, and without surrounding spaces. */
 export function withoutStraySigns(value: string): string {
   return value.replace(new RegExp(STRAY, 'gu'), '').trim();
 }

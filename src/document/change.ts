@@ -3,41 +3,43 @@ import { segmentsOf } from '../diagnostics/pointer.ts';
 /** Plain data as a file can hold it. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
-/** One change of what a file says. Pointers are JSON pointers. */
+/** One change of a file's data. Pointers are JSON pointers. */
 export type Edit =
   | {
-      /** Gives a key or an item a value. A key that is not there is added, with the maps around it. */
+      /** Sets the value of a key or an item. A missing key is added, with the maps around it. */
       readonly kind: 'set';
       readonly pointer: string;
       readonly value: Value;
-      /** A new key goes after the last of these siblings that is there, else after the last key of the map; with [] it comes first. */
+      /**
+       * A new key goes after the last existing one of these siblings, otherwise after the last key of the map; with [] it comes first.
+       */
       readonly after?: readonly string[];
     }
   | {
-      /** Takes a key or an item out. */
+      /** Removes a key or an item. */
       readonly kind: 'remove';
       readonly pointer: string;
     }
   | {
-      /** Adds an item to the list at the pointer, before `index` or at its end. A list that is not there is made. */
+      /** Adds an item to the list at the pointer, before `index` or at its end. A missing list is created. */
       readonly kind: 'insert';
       readonly pointer: string;
       readonly value: Value;
       readonly index?: number;
-      /** Where the key of a list that has to be made goes, as in `set`. */
+      /** The position of a new list's key, as in `set`. */
       readonly after?: readonly string[];
     }
   | {
-      /** Gives a key another name. */
+      /** Renames a key. */
       readonly kind: 'rename';
       readonly pointer: string;
       readonly key: string;
     };
 
-/** Stands for a place where nothing is. */
+/** Marks a place without a value. */
 const ABSENT = Symbol('absent');
 
-/** What data becomes by an edit. The data itself stays as it is. @throws RangeError when the edit's place does not exist */
+/** The data after an edit. The original data stays unchanged. @throws RangeError when the edit's place does not exist */
 export function changeData(data: unknown, edit: Edit): unknown {
   switch (edit.kind) {
     case 'set':
@@ -54,7 +56,7 @@ export function changeData(data: unknown, edit: Edit): unknown {
   }
 }
 
-/** Says that an edit's place does not exist. */
+/** The error for an edit whose place does not exist. */
 export function nothingAt(pointer: string): RangeError {
   return new RangeError(`There is nothing at ${pointer}`);
 }
@@ -75,7 +77,7 @@ function renamed(data: unknown, pointer: string, name: string): unknown {
   });
 }
 
-/** Maps that are missing on the way are made. */
+/** Missing maps on the path are created. */
 function changeAt(data: unknown, path: readonly string[], change: (old: unknown) => unknown): unknown {
   const [segment, ...rest] = path;
   if (segment === undefined) return change(data);
@@ -97,7 +99,7 @@ function isMap(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether two pieces of plain data are the same; the order of keys does not count. */
+/** Whether two pieces of plain data are equal; the order of keys does not count. */
 export function isSameData(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((item, index) => isSameData(item, other[index]));

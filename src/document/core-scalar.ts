@@ -1,4 +1,4 @@
-/** What a plain scalar may stand for in the core schema of YAML 1.2. */
+/** The value of a plain scalar in the core schema of YAML 1.2. */
 export type CoreScalar = string | number | boolean | null;
 
 const WORDS: ReadonlyMap<string, CoreScalar> = new Map<string, CoreScalar>([

@@ -1,11 +1,11 @@
 /**
- * Korean as Windows writes it (code page 949): EUC-KR, and where that has nothing the syllables that it lacks, in the order of Unicode.
- * Platforms differ in whether they decode the latter under the name of the former, as the Encoding Standard wants it.
+ * Korean as encoded by Windows (code page 949): EUC-KR, plus the missing syllables in the free byte pairs, in the order of Unicode. The
+ * Encoding Standard requires decoding both under the name EUC-KR, but not all platforms do.
  */
 
 const [FIRST_SYLLABLE, LAST_SYLLABLE] = [0xac00, 0xd7a3];
 const [FIRST_LEAD, LAST_LEAD] = [0x81, 0xfe];
-/** From this byte on a pair is one of EUC-KR, where its second byte is as high. */
+/** A pair from this byte on is EUC-KR if its second byte is as high. */
 const HIGH = 0xa1;
 /** Rows and columns in which EUC-KR has its syllables. */
 const ROWS = [0xb0, 0xc8] as const;
@@ -13,7 +13,7 @@ const COLUMNS = [HIGH, 0xfe] as const;
 
 type Decode = (bytes: Uint8Array) => string;
 
-/** @returns null where the bytes are no such text, or the platform does not know EUC-KR */
+/** @returns null when the bytes are not such text, or the platform does not have EUC-KR */
 export function fromCp949(bytes: Uint8Array): string | null {
   try {
     const eucKr = new TextDecoder('euc-kr', { fatal: true });
@@ -37,7 +37,7 @@ export function fromCp949(bytes: Uint8Array): string | null {
   }
 }
 
-/** @throws RangeError for a pair that stands for nothing */
+/** @throws RangeError for an unassigned pair */
 function syllable(extension: ReadonlyMap<number, string>, lead: number, trail: number): string {
   const found = extension.get(pairOf(lead, trail));
   if (found === undefined) throw new RangeError(`${lead} ${trail} is no sign`);
@@ -48,7 +48,7 @@ function pairOf(lead: number, trail: number): number {
   return lead * 256 + trail;
 }
 
-/** What EUC-KR lacks, by pair of bytes. */
+/** The syllables missing in EUC-KR, by byte pair. */
 function extensionOf(decode: Decode): ReadonlyMap<number, string> {
   const known = new Set(syllablesOf(decode));
   const pairs = extensionPairs();
@@ -67,7 +67,7 @@ function syllablesOf(decode: Decode): string {
   return decode(Uint8Array.from(bytes));
 }
 
-/** Second bytes of the extension: letters, and high bytes as far as they do not make a pair of EUC-KR. */
+/** Second bytes of the extension: letters, and high bytes that do not form an EUC-KR pair. */
 const TRAILS = [
   [0x41, 0x5a],
   [0x61, 0x7a],

@@ -1,23 +1,23 @@
 import type { Source } from './source.ts';
 
-/** A text that ends at a sign which its author took for a part of it. */
+/** A text that ends at a character which its author meant as part of it. */
 export interface CutText {
-  /** Offset of the sign. */
+  /** Offset of the character. */
   readonly at: number;
   /** Offset of the line's end. */
   readonly end: number;
-  /** What is read, and what counts as a comment. */
+  /** The value that is read, and the part that becomes a comment. */
   readonly read: string;
   readonly cut: string;
-  /** The line as it was meant. */
+  /** The line as intended. */
   readonly write: string;
 }
 
-/** A value without quotes, one space, and a # with something right behind it: comments keep their distance on either side. */
+/** A value without quotes, one space, and a # directly followed by something: comments have spaces on both sides. */
 const SUSPECT =
   /^([ ]*(?:- +)*(?:[\p{L}\p{N}_-]+: +)?)([^\s"'[{|>&*!#-][^\r\n]*?[^\s]|[^\s"'[{|>&*!#-]) (#[^\s#][^\r\n]*)\r?$/gmu;
 
-/** The texts of a file that are cut off at a #; the `yaml` package is asked, and loaded, only when a line looks like it. */
+/** The texts of a file that are cut off at a #. The `yaml` package is loaded only when a line looks like that. */
 export async function cutTextsIn({ text }: Source): Promise<readonly CutText[]> {
   if (!/\S #[^\s#]/.test(text)) return [];
   const suspects = [...text.matchAll(SUSPECT)].flatMap(

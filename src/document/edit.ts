@@ -8,10 +8,10 @@ import type { EntryRange } from './yaml-edit.ts';
 export type { Edit, EntryRange, Value };
 
 /**
- * Changes what a YAML text says by replacing only the characters that have to change: comments, order, quotes, blank
- * lines, line ends and byte order mark of the rest stay. The result reads back as the text's data with the edits applied.
- * @param edits in their order; every pointer and index means a place in `text`, whatever the edits before it moved
- * @throws UserError when the text has faults, or when an edit fits nothing in it
+ * Changes the data of a YAML text by replacing only the characters that must change: comments, order, quotes, blank lines, line ends and
+ * byte order mark of the rest stay. The result reads back as the text's data with the edits applied.
+ * @param edits in order; every pointer and index refers to `text`, whatever earlier edits moved
+ * @throws UserError when the text has errors, or an edit does not fit it
  */
 export async function applyEdits(text: string, edits: readonly Edit[]): Promise<string> {
   const { spliceEdit } = await import('./yaml-edit.ts');
@@ -32,7 +32,7 @@ export async function applyEdits(text: string, edits: readonly Edit[]): Promise<
   return current;
 }
 
-/** Where the entry stands that a pointer leads to; null when it leads nowhere. */
+/** The range of the entry at a pointer; null when there is none. */
 export async function entryRange(text: string, pointer: string): Promise<EntryRange | null> {
   const { findEntryRange } = await import('./yaml-edit.ts');
   return findEntryRange(text, pointer);

@@ -2,7 +2,7 @@ import type { Span } from './positions.ts';
 import { type EntrySpan, readFastWithSpans, type Spans } from './read-fast.ts';
 import type { Spot } from './spot.ts';
 
-/** A text as places to point at; null when the fast reader is not certain of it. */
+/** The positions in a text; null when the fast reader is not certain. */
 export function fastSpot(text: string): Spot | null {
   const reading = readFastWithSpans(text);
   return reading && spotOf(reading.data, { key: null, value: null }, reading.spans);

@@ -1,7 +1,7 @@
 import { readFast } from './read-fast.ts';
 
 /**
- * The ids in the lists under a key, wherever they stand, as far as a text that is still being written can be read.
+ * The ids in all lists under a key, as far as a text can be read that is still being written.
  * @param key `tasks`, `phases` or `questions`
  */
 export async function listIds(text: string, key: string): Promise<readonly string[]> {

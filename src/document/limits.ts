@@ -1,4 +1,4 @@
-/** Maps and lists that may stand inside each other; a plan needs about eight. */
+/** The maximum nesting of maps and lists; a plan needs about eight levels. */
 export const DEEPEST = 32;
-/** Characters above which a text is reported instead of read. */
+/** Longer texts, in characters, are reported instead of read. */
 export const LONGEST_TEXT = 1024 * 1024;

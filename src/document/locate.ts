@@ -4,13 +4,13 @@ import { fastSpot } from './fast-spot.ts';
 import { positionsIn } from './positions.ts';
 import { spanAt } from './spot.ts';
 
-/** Where one place of a text is. */
+/** Finds the position of a place in a text. */
 type Locator = (place: Place) => Pick<LocatedPlace, 'start' | 'end'>;
 
 /**
- * Says where in the texts findings are. What has no entry in the text is placed at the nearest thing around it that has;
- * what already has a position keeps it.
- * @param texts by the path that findings name; a finding about any other file has no position
+ * Adds positions to findings. A finding without an entry in the text gets the position of the nearest enclosing entry; existing positions
+ * are kept.
+ * @param texts by path; findings about other files get no position
  */
 export async function locate(
   findings: readonly Finding[],
@@ -24,7 +24,7 @@ export async function locate(
   return findings.map((finding) => withPlaces(finding, placeOf));
 }
 
-/** The same for places that are no findings: where overdue tasks stand, for example. */
+/** The same for other places, such as those of overdue tasks. */
 export async function locatePlaces(
   places: readonly Place[],
   texts: ReadonlyMap<string, string>,
@@ -52,7 +52,7 @@ function isLocated(place: Place): place is LocatedPlace {
   return 'start' in place && 'end' in place;
 }
 
-/** One locator for each of the files that has a text. */
+/** One locator for each file with a text. */
 async function locatorsFor(
   files: ReadonlySet<string>,
   texts: ReadonlyMap<string, string>,
@@ -62,7 +62,7 @@ async function locatorsFor(
   return locators;
 }
 
-/** Loads the `yaml` package only for a text that the fast reader is not certain of. */
+/** Loads the `yaml` package only for a text that the fast reader is not certain about. */
 async function locatorOf(text: string): Promise<Locator> {
   const root = fastSpot(text) ?? (await import('./yaml-spot.ts')).yamlSpot(text);
   const positionOf = positionsIn(text);

@@ -44,7 +44,7 @@ const SAY: Readonly<Record<Locale, typeof en>> = {
 };
 
 /**
- * What a new plan's file tells the one who opens it for the first time: what to fill in, and which dates are promises.
+ * The comments in a new plan's file for its first reader: what to fill in, and which dates are promises.
  * @param locale the language of the workspace, whose people open the file
  */
 export function newPlanComments({ file, undated }: NewPlan, locale: Locale): ReadonlyMap<string, Comment> {

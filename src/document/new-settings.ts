@@ -37,7 +37,7 @@ const SAY: Readonly<Record<Locale, typeof en>> = {
   },
 };
 
-/** The text of a new onboard.yaml: what is known, and the rest as comments to fill in, in the language of the workspace. */
+/** The text of a new onboard.yaml: known settings, and the rest as comments to fill in, in the language of the workspace. */
 export function newSettings({ vendor, locale, timezone, calendars }: NewSettings): string {
   const say = SAY[locale];
   const list = calendars.map((id) => writeScalar(id, true)).join(', ');

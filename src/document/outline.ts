@@ -1,6 +1,6 @@
 /**
- * A YAML text taken apart so that every character belongs to exactly one place: put together again, the parts are the
- * text. Merging works on it, because what nobody changed can be copied instead of being written anew.
+ * A YAML text split so that every character belongs to exactly one part: concatenated, the parts are the text. Merging uses it, because
+ * unchanged parts can be copied instead of being written again.
  */
 export interface Outline {
   readonly root: BlockNode;

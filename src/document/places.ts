@@ -3,20 +3,20 @@ import { type Edit, nothingAt } from './change.ts';
 
 type Path = readonly string[];
 
-/** How one edit moved what stands around its place. */
+/** How one edit moved the places around it. */
 type Shift =
   | { readonly kind: 'removed' | 'inserted'; readonly list: Path; readonly index: number }
   | { readonly kind: 'renamed'; readonly at: Path; readonly key: string };
 
 /**
- * Follows places through a row of edits. Whoever decides on edits has one text before them, so every pointer means a place
- * in that text; when its turn comes, items before it may have gone or come, and keys around it may be called otherwise.
+ * Tracks places through a series of edits. The author of edits only sees the original text, so every pointer refers to that text. When an
+ * edit is applied, items before it may have been removed or added, and keys around it renamed.
  */
 export class Places {
   readonly #shifts: Shift[] = [];
 
   /**
-   * An edit whose pointer was right before the first edit, as it has to read now.
+   * An edit with its pointer adjusted to the earlier edits.
    * @throws RangeError when its place has been removed
    */
   now(edit: Edit): Edit {
@@ -28,7 +28,7 @@ export class Places {
     return { ...edit, pointer, index: this.#presentGap(segmentsOf(edit.pointer), edit.index) };
   }
 
-  /** Takes note of an edit that is made now; `data` is what it is made in. */
+  /** Records an applied edit; `data` is the data it is applied to. */
   made(edit: Edit, data: unknown): void {
     const path = segmentsOf(edit.pointer);
     const holder = path.slice(0, -1);
@@ -45,7 +45,7 @@ export class Places {
     return this.#shifts.reduce<Path | null>((path, shift) => path && shifted(path, shift), first);
   }
 
-  /** Where in a list something goes that was to stand before an item: behind what has been put there since, or where the item was. */
+  /** The current index for inserting before an item: after everything that was inserted there since, or the item's old index. */
   #presentGap(list: Path, index: number): number {
     const gap = [...list, String(index)];
     const now = this.#shifts.reduce<Path>((path, shift) => shifted(path, shift) ?? path, gap);

@@ -5,7 +5,7 @@ export type Span = readonly [start: number, end: number];
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Answers in which line and column an offset of the text stands. A byte order mark takes no column. */
+/** Returns a function from an offset to line and column. A byte order mark takes no column. */
 export function positionsIn(text: string): (offset: number) => Position {
   const starts = [text.startsWith(BYTE_ORDER_MARK) ? 1 : 0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
@@ -15,7 +15,7 @@ export function positionsIn(text: string): (offset: number) => Position {
   };
 }
 
-/** Index of the last number that is not above `limit`, in an ascending list; 0 when all are. */
+/** Index of the last number that is at most `limit`, in an ascending list; 0 when there is none. */
 function lastAtMost(ascending: readonly number[], limit: number): number {
   let low = 0;
   let high = ascending.length - 1;

@@ -23,19 +23,19 @@ export interface BriefReading extends FastReading {
   readonly openings: Openings;
 }
 
-/** Where an entry's key and value stand; null in a list, and where nothing is written. */
+/** The ranges of an entry's key and value; null in a list, and when nothing is written. */
 export interface EntrySpan {
   readonly key: Span | null;
   readonly value: Span | null;
 }
 
-/** Every map and list of some data, with where its entries stand: by key, or by index. */
+/** Every map and list of some data, with the ranges of its entries: by key, or by index. */
 export type Spans = ReadonlyMap<object, ReadonlyMap<string, EntrySpan>>;
 
 /**
- * Reads the part of YAML that plans are written in: block and flow maps and lists, plain and quoted scalars, text blocks,
- * comments. What it accepts it reads as the `yaml` package does; whenever it is not certain of that, or something might be
- * wrong with the text, it returns null, and the package has to read the text. About forty times as fast.
+ * Reads the part of YAML that plans are written in: block and flow maps and lists, plain and quoted scalars, text blocks, comments. It
+ * reads what it accepts exactly as the `yaml` package does. When it is not certain, or the text might have errors, it returns null, and
+ * the package must read the text. About forty times as fast.
  */
 export function readFast(source: string): FastReading | null {
   return readWith(source, null);
@@ -77,7 +77,7 @@ function readWith(
   }
 }
 
-/** Thrown to hand the text over; one object for all, because making one costs more than reading a line. */
+/** Thrown to give up; one shared object, because creating one costs more than reading a line. */
 const UNSURE = new Error('The fast reader is not certain');
 
 const BYTE_ORDER_MARK = 0xfeff;
@@ -108,7 +108,7 @@ const LEFT_BRACE = 0x7b;
 const PIPE = 0x7c;
 const RIGHT_BRACE = 0x7d;
 
-/** Characters that mean something special, or nothing at all, at the start of a plain scalar. A dash is looked at apart. */
+/** Characters with a special meaning, or none at all, at the start of a plain scalar. A dash is handled separately. */
 const INDICATORS: ReadonlySet<number> = new Set([...'?:,[]{}#&*!|>\'"%@`'].map((char) => char.charCodeAt(0)));
 /** Characters that end a plain scalar inside a flow collection. */
 const FLOW_ENDS: ReadonlySet<number> = new Set([...',[]{}'].map((char) => char.charCodeAt(0)));
@@ -127,15 +127,15 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   [' ', ' '],
 ]);
 
-/** What a plain scalar may begin with for certain. */
+/** The certain first characters of a plain scalar. */
 const FIRST = '[^ \\n?:,[\\]{}#&*!|>\'"%@`-]';
 const KEY = '([A-Za-z][A-Za-z0-9_-]{0,99}):';
-/** Text of one line that is certain to be one plain scalar, in a block and in a flow collection. */
+/** Text of one line that is certainly one plain scalar, in a block and in a flow collection. */
 const PLAIN = `(${FIRST}(?:[^\\n:#]*[^\\n:# ])?)`;
 const FLOW_PLAIN = `(${FIRST}(?:[^\\n:#,[\\]{}]*[^\\n:#,[\\]{} ])?)`;
 /**
- * What most lines are made of, each taken at one go: the engine runs these patterns as machine code from the second time on,
- * while code that looks at single characters is still being interpreted when a short run ends.
+ * The common parts of lines, each matched at once: the engine runs these patterns as machine code from the second time on, while code
+ * that handles single characters is still interpreted when a short run ends.
  */
 const ENTRY = new RegExp(`${KEY}(?=[ \\n])(?:(?: +(?:${PLAIN}|\\[${FLOW_PLAIN}\\]))? *(?: #[^\\n]*)?\\n( *))?`, 'y');
 const ITEM_KEY = new RegExp(`${KEY}(?=[ \\n])`, 'y');

@@ -4,7 +4,7 @@ import type { Source } from './source.ts';
 
 export type { Reading };
 
-/** Reads one text as YAML 1.2. Faults are findings with positions; it never throws. */
+/** Reads one text as YAML 1.2. Errors are findings with positions; it never throws. */
 export async function readDocument(source: Source): Promise<Reading> {
   const quick = readFast(source.text);
   if (quick !== null) return { ok: true, data: quick.data };
@@ -13,8 +13,8 @@ export async function readDocument(source: Source): Promise<Reading> {
 }
 
 /**
- * Reads texts in their order. The `yaml` package is loaded only when the fast reader is not certain of one of them:
- * it is broken, or unusual.
+ * Reads texts in order. The `yaml` package is loaded only when the fast reader is not certain about one of them, because it is broken or
+ * unusual.
  */
 export async function readDocuments(sources: readonly Source[]): Promise<readonly Reading[]> {
   const readings: Reading[] = [];

@@ -4,7 +4,7 @@ export function schemaComments(kind: 'plan' | 'template' | 'calendar'): string {
   return `# yaml-language-server: $schema=${path}\n# $schema: ${path}\n`;
 }
 
-/** The comments by which editors find a file's schema, each in its own way; the path counts from the file. */
+/** The comments by which editors find a file's schema, each in its own notation; the path is relative to the file. */
 const COMMENT = /^(# (?:yaml-language-server: \$schema=|\$schema: ))(\.{1,2}\/\S+)/gm;
 /** Comments before anything else: where editors look for them. */
 const TOP = /^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n)*(?:#.*)?/;
@@ -24,7 +24,7 @@ export function withSchemaPath(text: string, from: string, to: string): string {
   return (text.startsWith('\uFEFF') ? '\uFEFF' : '') + moved + text.slice(top.length);
 }
 
-/** A path without `.` and `..`, but for those that lead out of the root. */
+/** A path without `.` and `..`, except those that lead out of the root. */
 function resolved(path: readonly string[]): readonly string[] {
   const steps: string[] = [];
   for (const step of path) {

@@ -1,4 +1,4 @@
-/** One file's text, exactly as it stands on disk: a byte order mark and its line ends are part of it. */
+/** One file's text, exactly as on disk, including a byte order mark and its line ends. */
 export interface Source {
   /** Path in the workspace, with `/`. */
   readonly path: string;

@@ -1,11 +1,11 @@
 import type { Part } from '../diagnostics/finding.ts';
 import type { Span } from './positions.ts';
 
-/** A place in a text that a JSON pointer can lead to: a map's entry, a list's item, or the whole document. */
+/** A place in a text for a JSON pointer: a map's entry, a list's item, or the whole document. */
 export interface Spot {
   /** Its key; null in a list and for the document. */
   readonly key: Span | null;
-  /** Its value without what is blank at its end; null when nothing is written. */
+  /** Its value without trailing blanks; null when nothing is written. */
   readonly value: Span | null;
   /** In a map, the first entry, with its value when that is a scalar. */
   readonly first: Span | null;
@@ -13,8 +13,8 @@ export interface Spot {
 }
 
 /**
- * What to point at. Where the wanted half of an entry is missing, the other half; for a map in a list its first entry; for
- * a place that does not exist the nearest thing around it that does.
+ * The range to mark. When the requested half of an entry is missing, the other half; for a map in a list its first entry; for a missing
+ * place the nearest enclosing one.
  */
 export function spanAt(root: Spot, segments: readonly string[], part: Part): Span | null {
   let spot = root;

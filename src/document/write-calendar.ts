@@ -8,7 +8,7 @@ const LAYOUT: Layout = {
   isSetApart: () => false,
 };
 
-/** The text of a new calendar file: one line for each named day, in their order. */
+/** The text of a new calendar file: one line for each named day, in order. */
 export function writeCalendar(calendar: CalendarFile): string {
   return schemaComments('calendar') + writeYaml(calendar, LAYOUT);
 }

@@ -6,7 +6,7 @@ const SPREAD = /^\/(?:phases|people|goal|goal\/measures|phases\/\d+|phases\/\d+\
 const TASK = /^\/phases\/\d+\/tasks\/\d+$/;
 const SET_APART = /^\/(?:goal|people|resources|phases|pauses|waivers|closed|phases\/(?!0$)\d+)$/;
 
-/** The text of a new plan: every key where people look for it, one line per simple task, an empty line between phases. */
+/** The text of a new plan: the keys in their usual order, one line per simple task, an empty line between phases. */
 export function writePlan(plan: PlanFile, comments: ReadonlyMap<string, Comment>): string {
   const layout: Layout = {
     comments,
@@ -16,7 +16,7 @@ export function writePlan(plan: PlanFile, comments: ReadonlyMap<string, Comment>
   return schemaComments('plan') + writeYaml(plan, layout);
 }
 
-/** Whether something inside a task has parts of its own, so that one line would be hard to read. */
+/** Whether something inside a task has nested parts, so that one line would be hard to read. */
 function hasParts(task: object): boolean {
   return Object.values(task).some((value) => typeof value === 'object' && value !== null && !isListOfWords(value));
 }

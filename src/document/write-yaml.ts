@@ -1,11 +1,11 @@
 /**
- * Writes fresh YAML the way a person would lay it out. What it writes reads back equal with every YAML 1.2 reader,
- * and nothing in it turns into a number, a boolean or a timestamp for readers of YAML 1.1 either.
+ * Writes new YAML as a person would lay it out. Every YAML 1.2 reader reads it back equal, and YAML 1.1 readers do not convert any of it
+ * to a number, a boolean or a timestamp.
  */
 
 import { isDayKey } from './day-keys.ts';
 
-/** Comments around one entry, by JSON pointer. `lead` lines stand before it, `trail` after it on its line, `tail` lines below it. */
+/** Comments around one entry, by JSON pointer. `lead` lines go before it, `trail` after it on its line, `tail` lines below it. */
 export interface Comment {
   readonly lead?: readonly string[];
   readonly trail?: string;
@@ -27,7 +27,7 @@ const CONSTANT = /^(?:true|false|null)$/i;
 const NUMBER_LIKE = /^(?:[-+\d.,:_eE]+|0[xob][\da-fA-F_]+)$/;
 const YEARS = /^\d{4}\.\.\d{4}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-/** A point in time of YAML 1.1; a day alone looks like a number. */
+/** A timestamp of YAML 1.1; a day alone looks like a number. */
 const MOMENT = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:/;
 const PLAIN = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} _./()'’&%+@!?;=…·–—-]*$/u;
 const PLAIN_OUTSIDE_BRACKETS = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} _./()'’&%+@!?;=…·–—,-]|:(?=[^\s]))*$/u;
@@ -49,8 +49,8 @@ export function writeLines(value: object, layout: Layout): readonly string[] {
 
 /**
  * One scalar, quoted only where it has to be.
- * @param inBrackets whether commas and colons have a meaning where it stands
- * @param isDay whether a day may stand there, which needs no quotes; text that looks like one does
+ * @param inBrackets whether commas and colons have a meaning there
+ * @param isDay whether it may be a day, which needs no quotes; text that looks like a day does
  */
 export function writeScalar(value: unknown, inBrackets: boolean, isDay = false): string {
   if (typeof value !== 'string' || (isDay && DAY.test(value))) return String(value);
@@ -58,7 +58,7 @@ export function writeScalar(value: unknown, inBrackets: boolean, isDay = false):
   return shape.test(value) && !UNSAFE_WORD.test(value) && isPlain(value) ? value : quoted(value);
 }
 
-/** The formats have a key `on`, and calendars keys that are days, which nobody quotes. */
+/** Plans have a key `on`, and calendars keys that are days; nobody quotes these. */
 export function writeKey(key: string): string {
   return DAY.test(key) || (PLAIN.test(key) && !CONSTANT.test(key) && isPlain(key)) ? key : quoted(key);
 }
@@ -111,13 +111,13 @@ function list(value: readonly unknown[], pointer: string, indent: string, layout
   return value.flatMap((inner, index) => entry(inner, `${pointer}/${index}`, indent, ITEM, layout));
 }
 
-/** What stands in front of a value, and whether that makes it a day. */
+/** The label before a value, and whether it makes the value a day. */
 interface Label {
   readonly text: string;
   readonly isDay: boolean;
 }
 
-/** One entry of a mapping (`key:`) or list (`-`): on its own line when it fits, spread below its label otherwise. */
+/** One entry of a mapping (`key:`) or list (`-`): on its own line if it fits, otherwise spread below its label. */
 function entry(value: unknown, pointer: string, indent: string, label: Label, layout: Layout): string[] {
   const comment = layout.comments.get(pointer);
   const body = entryBody(value, pointer, indent, label, layout);

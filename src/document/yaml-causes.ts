@@ -5,7 +5,7 @@ import { positionsIn, type Span } from './positions.ts';
 import { type Slip, slipsAt } from './yaml-slips.ts';
 import { composeTree, tokenize, tooDeepAt, walk } from './yaml-tree.ts';
 
-/** Why a text is no YAML that these files may use: what to change, and where. */
+/** Why a text is not valid YAML for these files: what to change, and where. */
 export type YamlCause =
   | { readonly rule: 'yaml-syntax'; readonly args: SyntaxArgs; readonly at: Span }
   | { readonly rule: 'yaml-feature'; readonly args: FeatureArgs; readonly at: Span }
@@ -22,14 +22,13 @@ interface FeatureArgs {
   readonly written: string;
 }
 
-/** Characters that may be read in looking for causes: a file near the size limit is read twice, a plan a hundred times. */
+/** The maximum number of characters to read in search of causes: twice for a file near the size limit, a hundred times for a plan. */
 const MOST_READ = 2_000_000;
 
 /**
- * The causes why a text cannot be used, in the order of the text; none when it can. One mistake is one cause, however many
- * errors of the parser follow from it: a slip counts as the cause when without it the first error is gone, and what comes
- * after is looked for in the text without it.
- * @param most causes to look for
+ * The reasons why a text cannot be used, in the order of the text; none when it can. One mistake is one cause, however many parser errors
+ * follow from it. A slip counts as the cause if correcting it removes the first error; the search then continues in the corrected text.
+ * @param most maximum number of causes
  */
 export function causesIn(text: string, most: number): readonly YamlCause[] {
   const search = new Search(text.length);
@@ -50,7 +49,7 @@ export function causesIn(text: string, most: number): readonly YamlCause[] {
   return [...causes.values(), ...misused].sort((one, other) => one.at[0] - other.at[0]).slice(0, most);
 }
 
-/** Something wrong in lines that may have been mended: the number of a line is that of the text, a column nearly. */
+/** An error in lines that may have been corrected: its line number is that of the text, and its column is approximate. */
 interface Told {
   readonly cause: CauseOnly;
   /** Index of the line. */
@@ -60,7 +59,7 @@ interface Told {
 
 type CauseOnly = YamlCause extends infer Each ? (Each extends YamlCause ? Omit<Each, 'at'> : never) : never;
 
-/** Answers where columns of a line stand in a text, as offsets; not beyond the line's end. */
+/** Returns a function from columns of a line to offsets in the text, not beyond the line's end. */
 function placesIn(text: string): (line: number, columns: Span) => Span {
   const starts = [text.startsWith('\uFEFF') ? 1 : 0];
   for (const { index } of text.matchAll(/\n/g)) starts.push(index + 1);
@@ -72,32 +71,32 @@ function placesIn(text: string): (line: number, columns: Span) => Span {
   };
 }
 
-/** A parser's error, told at the place that a person has to change. */
+/** A parser's error, reported at the place that a person must change. */
 interface Noticed {
   readonly fault: YamlFault;
   readonly detail: string;
   /** Index of the line to change, and its columns. */
   readonly line: number;
   readonly columns: Span;
-  /** Index of the line where the parser noticed. */
+  /** Index of the line where the parser noticed it. */
   readonly noticed: number;
 }
 
 interface TextReading {
-  /** The first error in the order of the text; null: there is none. */
+  /** The first error in the order of the text; null: none. */
   readonly first: Noticed | null;
-  /** What the text uses that these files do not. */
+  /** YAML features in the text that these files do not allow. */
   readonly misused: readonly Told[];
 }
 
 interface Next {
   readonly lines: readonly string[];
   readonly reading: TextReading;
-  /** Null when no slip explains the error and its line was left out. */
+  /** Null when no slip explains the error and its line was skipped. */
   readonly slip: Slip | null;
 }
 
-/** Looks for what to change so that the first error is gone, as long as it may. */
+/** Searches for the change that removes the first error, within the limit. */
 class Search {
   #left = MOST_READ;
   readonly #cost: number;
@@ -106,7 +105,9 @@ class Search {
     this.#cost = cost;
   }
 
-  /** The slip without which the first error is furthest down or gone; else the text without the line; null when neither helps. */
+  /**
+   * The correction that moves the first error furthest down or removes it; otherwise the text without the line; null when neither helps.
+   */
   mended(lines: readonly string[], first: Noticed): Next | null {
     let best: Next | null = null;
     const { noticed } = first;
@@ -155,7 +156,7 @@ function causeOf(first: Noticed, slip: Slip | null, lines: readonly string[]): T
   return { cause, line, columns: [text.length - text.trimStart().length, text.trimEnd().length] };
 }
 
-/** What the parser says of a text; null when it is nested too deeply to be asked. */
+/** The parser's result for a text; null when it is nested too deeply. */
 function readingOf(lines: readonly string[]): TextReading | null {
   const text = lines.join('\n');
   const tokens = tokenize(text, DEEPEST);
@@ -180,7 +181,7 @@ function readingOf(lines: readonly string[]): TextReading | null {
   };
 }
 
-/** Errors that say again that something is used which these files do not use. */
+/** Errors that repeat that a disallowed feature is used. */
 const OF_FEATURES: ReadonlySet<string> = new Set([
   'BAD_ALIAS',
   'BAD_DIRECTIVE',
@@ -199,7 +200,7 @@ const FEATURES: ReadonlyMap<string, YamlFeature> = new Map([
 ]);
 const LONGEST_ECHO = 40;
 
-/** Whether tokens use what these files do not. */
+/** Whether tokens use disallowed features. */
 export function usesOthers(tokens: readonly CST.Token[]): boolean {
   return !misusedIn(tokens).next().done;
 }
@@ -230,7 +231,7 @@ function* complexKeys(errors: readonly YAMLParseError[], text: string): Generato
   }
 }
 
-/** What a parse error of the package means; the first row whose pattern fits its code and message. */
+/** The meaning of a parse error of the package: the first row that matches its code and message. */
 const SYNTAX_FAULTS: readonly (readonly [RegExp, YamlFault])[] = [
   [/^BLOCK_AS_IMPLICIT_KEY/, 'nested-colon'],
   [/^TAB_AS_INDENT/, 'tab'],
@@ -247,7 +248,7 @@ const SYNTAX_FAULTS: readonly (readonly [RegExp, YamlFault])[] = [
   [/^UNEXPECTED_TOKEN/, 'after-end'],
 ];
 
-/** An error told at the place that a person has to change, which is often not where the package noticed it. */
+/** An error, reported at the place that a person must change, which often differs from where the package noticed it. */
 function syntaxFault(
   error: string,
   offset: number,
@@ -265,7 +266,7 @@ function syntaxFault(
   return isAboutNextLine ? { fault: 'indentation', at: restOfLine(text, here[1]) } : { fault, at: here };
 }
 
-/** From the first character that can be seen to the end of its line. */
+/** From the first visible character to the end of its line. */
 function restOfLine(text: string, offset: number): Span {
   let start = Math.min(offset, Math.max(0, text.trimEnd().length - 1));
   while (/\s/.test(text.charAt(start))) start++;
@@ -273,7 +274,7 @@ function restOfLine(text: string, offset: number): Span {
   return [start, start + text.slice(start, end === -1 ? text.length : end).trimEnd().length];
 }
 
-/** Where the last quote or bracket before an offset opens that is not closed. */
+/** Where the last unclosed quote or bracket before an offset opens. */
 function openingBefore(
   offset: number,
   fault: 'unclosed-quote' | 'unclosed-bracket',

@@ -25,7 +25,7 @@ interface Splice {
   readonly text: string;
 }
 
-/** A text with one edit made in it; whether the result says what it should is for the caller to check. */
+/** A text after one edit; the caller checks whether the result has the intended data. */
 export function spliceEdit(text: string, edit: Edit): string {
   const page = pageOf(text);
   const { start, end, text: replacement } = spliceFor(page, edit);
@@ -59,7 +59,7 @@ function expectEntry(entry: Member | undefined): Member {
   return entry;
 }
 
-/** The entries that lead to a place, as far as there are any, and the keys that are missing below the last. */
+/** The existing entries on the path to a place, and the missing keys below the last one. */
 function follow(
   root: unknown,
   path: readonly string[],
@@ -79,13 +79,13 @@ function isBlockScalar(node: unknown): boolean {
   return isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
 }
 
-/** Whether nothing is written where the value would stand. */
+/** Whether the value is not written. */
 function isUnwritten(node: unknown): boolean {
   if (isMap(node) || isSeq(node)) return false;
   return !isScalar(node) || node.range?.[0] === node.range?.[1];
 }
 
-/** The offset after the last character that an entry itself consists of. */
+/** The offset after the last character of an entry itself. */
 function contentEnd(page: Page, { value, mark }: Member): number {
   if (isBlock(value)) {
     const last = membersOf(value).at(-1);
@@ -111,7 +111,7 @@ function entryEnd(page: Page, entry: Member): number {
   return after === below ? end : lineEnd(page, after - 1);
 }
 
-/** Where the comment lines begin that stand right above a block entry, in its column. */
+/** Where the comment lines directly above a block entry begin, in its column. */
 function leadStart(page: Page, start: number): number {
   const column = columnOf(page, start);
   let lead = lineStart(page, start);
@@ -172,7 +172,7 @@ function sharesLine(page: Page, one: number, other: number): boolean {
   return lineStart(page, one) === lineStart(page, other);
 }
 
-/** A value where there is none yet. */
+/** Inserts a value where there is none yet. */
 function fillIn(page: Page, { mark, start, holder, key }: Member, value: Value): Splice {
   const hasMark = page.text[mark - 1] === ':' || (key === null && mark > start);
   const [blanks = ''] = /^ *(?=\r?\n|$)/.exec(page.text.slice(mark, lineEnd(page, mark) + 1)) ?? [];
@@ -182,7 +182,7 @@ function fillIn(page: Page, { mark, start, holder, key }: Member, value: Value):
   return { start: mark, end: mark + blanks.length, text: hasMark ? text : `:${text}` };
 }
 
-/** What follows `key:` when the value is spread over lines of its own; null when it fits on the line. */
+/** The text after `key:` when the value is spread over several lines; null when it fits on the line. */
 function blockValue(page: Page, value: Value, column: number): string | null {
   const text = literal(page, value, column);
   if (text !== null) return ` ${text}`;
@@ -199,7 +199,7 @@ function isDayIn(holder: Collection, key: string): boolean {
   return isDayKey(key, [key, ...membersOf(holder).map((entry) => String(entry.key?.value))]);
 }
 
-/** Text in the quotes that the old value had. */
+/** Text in the quotes of the old value. */
 function likeOld(value: Value, old: unknown, holder: Collection, isDay: boolean): string {
   if (typeof value !== 'string' || !isScalar(old)) return inline(value, holder, isDay);
   if (old.type === 'QUOTE_SINGLE' && /^[^\p{C}\p{Zl}\p{Zp}]*$/u.test(value)) return `'${value.replaceAll("'", "''")}'`;
@@ -207,7 +207,7 @@ function likeOld(value: Value, old: unknown, holder: Collection, isDay: boolean)
   return old.type === 'QUOTE_DOUBLE' && !written.startsWith('"') ? `"${written}"` : written;
 }
 
-/** Text of several lines as a `|` block below an entry at `column`; null for what a block cannot hold. */
+/** Text of several lines as a `|` block below an entry at `column`; null for text that a block cannot contain. */
 function literal(page: Page, value: Value, column: number): string | null {
   if (typeof value !== 'string' || !/^[^\s][^\n]*\n/.test(value)) return null;
   const body = value.endsWith('\n') ? value.slice(0, -1) : value;
@@ -243,7 +243,7 @@ function addKey(page: Page, holder: YAMLMap, key: string, value: Value, after: r
   return { start: at, end: at, text: page.eol + indented(lines, column).join(page.eol) };
 }
 
-/** An entry after another one inside `{ }` or `[ ]`: on a line of its own where the others have one. */
+/** An entry after another one inside `{ }` or `[ ]`: on its own line if the others are. */
 function addInBrackets(page: Page, holder: Collection, sibling: Member, text: string): Splice {
   const at = contentEnd(page, sibling);
   const isLast = sibling.index === holder.items.length - 1;
@@ -288,7 +288,7 @@ function insertBlockItem(page: Page, entries: readonly Member[], value: Value, i
   return { start: first.start, end: first.start, text };
 }
 
-/** An item in the style of one of its siblings: spread or not, with the same distance from the dash. */
+/** An item in the style of a sibling: spread or not, with the same distance from the dash. */
 function itemLines(page: Page, model: Member, value: Value): readonly string[] {
   const [start] = isUnwritten(model.value) ? [model.mark] : rangeOf(model.value);
   const gap = sharesLine(page, model.mark, start) ? Math.max(1, start - model.mark) : 1;
@@ -320,18 +320,18 @@ function removeLines(page: Page, entry: Member): Splice {
   return wholeLines(page, ownStart(page, entry), nextLine(page, entryEnd(page, entry)));
 }
 
-/** Where the comments begin that go when an entry goes. What stands at the head of a file is about the file. */
+/** Where the comments begin that are removed with an entry. Comments at the top of a file are about the file. */
 function ownStart(page: Page, { start, holder, index }: Member): number {
   return holder === page.root && index === 0 ? lineStart(page, start) : leadStart(page, start);
 }
 
-/** Lines to be removed; the last line of a text without a final line end takes the line end before it along. */
+/** Lines to be removed; for the last line of a text without a final line end, the line end before it is removed too. */
 function wholeLines(page: Page, start: number, end: number): Splice {
   const isUnended = end === page.text.length && !page.text.endsWith('\n');
   return { start: isUnended ? lineEnd(page, start - page.eol.length) : start, end, text: '' };
 }
 
-/** The first entry stands on the line of a dash: the next one takes its place, unless a comment stands between. */
+/** The first entry is on the line of a dash: the next one takes its place, unless a comment is between them. */
 function removeFromShared(page: Page, entry: Member, next: Member): Splice {
   const end = contentEnd(page, entry);
   const between = page.text.slice(nextLine(page, end), next.start);
@@ -354,9 +354,9 @@ function removeInBrackets(page: Page, entry: Member): Splice {
   return { start: hasComment ? start : previous, end, text: '' };
 }
 
-/** Where an entry of a map or list stands in a text, as offsets; `end` is exclusive. */
+/** The range of an entry of a map or list in a text, as offsets; `end` is exclusive. */
 export interface EntryRange {
-  /** In block style whole lines: the comment lines right above it, the entry, the comment behind it, the line's end. */
+  /** Whole lines in block style: the comment lines directly above it, the entry, the comment after it, the line end. */
   readonly start: number;
   readonly end: number;
   /** Column of its key or dash, from 0. */
@@ -365,7 +365,7 @@ export interface EntryRange {
   readonly standing: 'block' | 'flow' | 'shared';
 }
 
-/** Where the entry stands that a pointer leads to; null when it leads nowhere. */
+/** The range of the entry at a pointer; null when there is none. */
 export function findEntryRange(text: string, pointer: string): EntryRange | null {
   const page = pageOf(text);
   const { entries, missing } = follow(page.root, segmentsOf(pointer));

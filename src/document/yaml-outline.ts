@@ -17,7 +17,7 @@ const MAX_DEPTH = 32;
 const TRIVIA = /^(?:[ \t]*(?:#.*)?\n)*$/;
 const FLOW_GAP = /^\s*,\s*$/;
 
-/** A text taken apart; null when it is not one plain YAML map in block style. */
+/** The outline of a text; null when it is not one plain YAML map in block style. */
 export function takenApart(text: string): Outline | null {
   const page = pageOf(text);
   const { root } = page;
@@ -30,17 +30,17 @@ export function takenApart(text: string): Outline | null {
   }
 }
 
-/** The text has something that cannot be taken apart safely, or that has no place. */
+/** The text contains something that cannot be split safely, or that has no position. */
 function unusual(): RangeError {
   return new RangeError('The text cannot be taken apart');
 }
 
-/** A member whose value and key are such as can be taken apart. */
+/** A member whose value and key can be split. */
 interface Part extends Member {
   readonly value: Parsed;
 }
 
-/** A text on its way into pieces. Everything throws `RangeError` where something cannot be taken apart safely. */
+/** A text being split into parts. Everything throws `RangeError` when something cannot be split safely. */
 class Dissection {
   readonly #page: Page;
   readonly #text: string;
@@ -118,7 +118,7 @@ class Dissection {
     return { head, node: this.#nodeOf(value, depth + 1), tail };
   }
 
-  /** The first offset after the lines that a value stands on. */
+  /** The first offset after the lines of a value. */
   #contentEnd(value: Parsed): number {
     if (isBlock(value)) {
       const last = partsOf(value).at(-1);

@@ -1,6 +1,6 @@
 /**
- * A YAML text as a page: its nodes, where they stand, and the lines around them. Whoever points at places, edits, or takes a text
- * apart reads it here, so that a key, an item and a line are the same to all of them.
+ * A YAML text as a page: its nodes, their positions, and the lines around them. Locating, editing and splitting all read texts here, so
+ * that they agree on what a key, an item and a line are.
  */
 import { isMap, isPair, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { parseTree } from './yaml-tree.ts';
@@ -9,21 +9,21 @@ export interface Page {
   readonly text: string;
   /** The line end that the text uses. */
   readonly eol: string;
-  /** The node of the first document; undefined where nothing could be read. */
+  /** The node of the first document; undefined when nothing could be read. */
   readonly root: unknown;
-  /** Whether the text is one document without a fault or a warning. Keys that stand twice are no fault here. */
+  /** Whether the text is one document without errors or warnings. Duplicate keys do not count as errors here. */
   readonly isSound: boolean;
 }
 
 export type Collection = YAMLMap | YAMLSeq;
 
-/** One member of a map or list, with the offsets that its tokens have. */
+/** One member of a map or list, with the offsets of its tokens. */
 export interface Member {
   readonly holder: Collection;
   readonly index: number;
-  /** Its key, or the dash in front of it; in a flow list the value. */
+  /** The start of its key, or of its dash; in a flow list of the value. */
   readonly start: number;
-  /** After the colon or dash; where a value goes when there is none. */
+  /** After the colon or dash, where a missing value would go. */
   readonly mark: number;
   readonly key: Scalar | null;
   readonly value: unknown;
@@ -40,7 +40,7 @@ export function pageOf(text: string): Page {
   };
 }
 
-/** The member that a segment of a JSON pointer leads to; null where there is none. */
+/** The member for a segment of a JSON pointer; null when there is none. */
 export function memberAt(node: unknown, segment: string): Member | null {
   if (isMap(node)) {
     const index = node.items.findIndex(({ key }) => isScalar(key) && String(key.value) === segment);
@@ -50,7 +50,7 @@ export function memberAt(node: unknown, segment: string): Member | null {
   return itemAt(node, Number(segment), dashesOf(node));
 }
 
-/** All members of a map or list, in their order. */
+/** All members of a map or list, in order. */
 export function membersOf(holder: Collection): readonly Member[] {
   if (isMap(holder)) return holder.items.map((_, index) => pairAt(holder, index));
   const dashes = dashesOf(holder);
@@ -73,7 +73,7 @@ function itemAt(holder: YAMLSeq, index: number, dashes: readonly number[]): Memb
   return { holder, index, start, mark: dash === undefined ? start : dash + 1, key: null, value };
 }
 
-/** Where the dashes of a list in block style stand; none in brackets. */
+/** The offsets of the dashes of a list in block style; none in brackets. */
 function dashesOf({ srcToken }: YAMLSeq): readonly number[] {
   if (srcToken?.type !== 'block-seq') return [];
   return srcToken.items.flatMap(({ start }) =>
@@ -81,14 +81,14 @@ function dashesOf({ srcToken }: YAMLSeq): readonly number[] {
   );
 }
 
-/** @throws RangeError for what has no place of its own, such as a value that is not written */
+/** @throws RangeError for something without a position, such as a value that is not written */
 export function rangeOf(node: unknown): readonly [start: number, end: number] {
   const range = isScalar(node) || isMap(node) || isSeq(node) ? node.range : null;
   if (!range) throw new RangeError('The text has no place for this');
   return [range[0], range[1]];
 }
 
-/** Whether it is a map or list that is not in brackets. */
+/** Whether it is a map or list without brackets. */
 export function isBlock(node: unknown): node is Collection {
   return (isMap(node) || isSeq(node)) && node.flow !== true;
 }
@@ -98,14 +98,14 @@ export function lineStart({ text }: Pick<Page, 'text'>, offset: number): number 
   return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
 }
 
-/** Where the line's end begins, or the text's. */
+/** The start of the line end, or the end of the text. */
 export function lineEnd({ text }: Pick<Page, 'text'>, offset: number): number {
   const end = text.indexOf('\n', offset);
   if (end === -1) return text.length;
   return text[end - 1] === '\r' ? end - 1 : end;
 }
 
-/** Where the next line begins, or the text's end. */
+/** The start of the next line, or the end of the text. */
 export function nextLine({ text }: Pick<Page, 'text'>, offset: number): number {
   return text.indexOf('\n', offset) + 1 || text.length;
 }
@@ -117,8 +117,8 @@ export function columnOf(page: Pick<Page, 'text'>, offset: number): number {
 /**
  * Comments right below an entry belong to it when they are indented deeper than it is.
  * @param from the beginning of a line
- * @param limit how far to look
- * @returns where the first line begins that is no such comment
+ * @param limit where to stop
+ * @returns the start of the first line that is not such a comment
  */
 export function afterDeeperComments(
   page: Pick<Page, 'text'>,

@@ -7,7 +7,7 @@ import type { Source } from './source.ts';
 import { causesIn, usesOthers } from './yaml-causes.ts';
 import { composeTree, tokenize, tooDeepAt } from './yaml-tree.ts';
 
-/** Something wrong at a span; `rule` decides what `args` holds. */
+/** An error at a range; `rule` determines the type of `args`. */
 type Fault = {
   readonly [R in keyof RuleArgs]: {
     readonly rule: R;
@@ -17,10 +17,10 @@ type Fault = {
   };
 }[keyof RuleArgs];
 
-/** Beyond these, faults of one sort in one file only repeat the first. */
+/** Further errors of one kind in one file only repeat the first ones. */
 const MOST_FAULTS = 10;
 
-/** Reads a text with the `yaml` package: its data, or what is wrong with it and exactly where. Never throws. */
+/** Reads a text with the `yaml` package: its data, or its errors with exact positions. Never throws. */
 export function readCarefully({ path, text }: Source): Reading {
   const faults = faultsInText(text);
   if (faults.length > 0) return refusal(faults, path, text);
@@ -82,7 +82,7 @@ function faultsInRoot(root: ParsedNode | null): readonly Fault[] {
   return [{ rule: 'not-a-map', args: { got: isSeq(root) ? 'a list' : 'a single value' }, at: [start, end] }];
 }
 
-/** Keys that stand twice in their map, also when they differ only in how their characters are composed. */
+/** Duplicate keys of a map, including those that only differ in Unicode composition. */
 function* duplicateKeys(node: unknown): Generator<Fault> {
   if (isMap(node)) {
     yield* duplicatesOf(node);

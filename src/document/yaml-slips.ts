@@ -4,22 +4,22 @@ import { signName } from '../diagnostics/signs.ts';
 /** A slip of the pen, and the text without it. */
 export interface Slip {
   readonly fault: YamlFault;
-  /** What a message says besides the sort of fault: a sign by its name, how far a line is off; may be empty. */
+  /** Details besides the kind of fault: the name of a character, how far a line is off; may be empty. */
   readonly detail: string;
-  /** Index of the line that a person has to change. */
+  /** Index of the line that a person must change. */
   readonly line: number;
-  /** Index in that line of the sign that is wrong; null: the line as a whole. */
+  /** Index of the wrong character in that line; null: the whole line. */
   readonly column: number | null;
-  /** The line as it should be; null where that is not the point. */
+  /** The corrected line; null when that is not the point. */
   readonly write: string | null;
-  /** All lines of the text, as many as before. */
+  /** All lines of the text, in the same number. */
   readonly lines: readonly string[];
 }
 
-/** Above this, a line is no slip of the pen. */
+/** A longer line is not a slip of the pen. */
 const LONGEST_LINE = 1_000;
 
-/** What a person may have meant with a line, the likeliest first. Whether it helps is for the caller to find out. */
+/** What a person may have meant by a line, the most likely first. The caller finds out whether it helps. */
 export function* slipsAt(lines: readonly string[], index: number): Generator<Slip> {
   const line = lines[index];
   if (line === undefined || line.trim() === '' || line.length > LONGEST_LINE) return;
@@ -37,15 +37,15 @@ export function* slipsAt(lines: readonly string[], index: number): Generator<Sli
 
 interface LineSlip {
   readonly fault: YamlFault;
-  /** The line without the slip; null or the same line where it is not there. */
+  /** The corrected line; null or the same line when the slip does not occur. */
   readonly mend: (line: string, lines: readonly string[]) => string | null;
-  /** The sign that is not what it looks like. */
+  /** The misleading character. */
   readonly sign?: RegExp;
 }
 
 const ODD = '\\u00a0\\u1680\\u2000-\\u200b\\u202f\\u205f\\u2060\\u3000';
 const ODD_SPACE = new RegExp(`[${ODD}]`, 'g');
-/** In the indentation or behind a colon or dash, where YAML needs a space. */
+/** In the indentation or after a colon or dash, where YAML needs a space. */
 const ODD_PLACE = new RegExp(`(?<=^ *|[:-])[${ODD}]`);
 const DASH_SIGN = /(?<=^\s*)[‐‑‒–—―−•·∙*]/u;
 const COLON_SIGN = /[：﹕∶꞉]/u;
@@ -56,7 +56,7 @@ const HASH_IN_BRACKETS = new RegExp(`([{,] *${KEY}: +)([^"'{}[\\],\\s][^"'{}[\\]
 
 const COLON_IN_BRACKETS = new RegExp(`([{,] *${KEY}: +)(${KEY}: [^"'{}[\\],:]*?)(?= *[,}])`, 'gu');
 
-/** The end of a value in front of a key; the dash of an item is none. */
+/** The end of a value before a key; the dash of an item does not count. */
 const MISSING_COMMA = new RegExp(`(?<!^${BEFORE})([^\\s,{[:]) +(?=${KEY}: )`, 'gu');
 
 const LINE_SLIPS: readonly LineSlip[] = [
@@ -108,7 +108,7 @@ function withColon(line: string, lines: readonly string[]): string | null {
 
 const VALUE = new RegExp(`^(${BEFORE}${KEY}: +)(\\S.*?)(\\s+#.*)?$`, 'u');
 
-/** The line with its value in quotes, when the value is such a one. */
+/** The line with its value in quotes, if the value qualifies. */
 function quotedIf(line: string, applies: (value: string) => boolean): string | null {
   const [, before, value, comment = ''] = VALUE.exec(line) ?? [];
   if (before === undefined || value === undefined || !applies(value)) return null;
@@ -121,7 +121,7 @@ const AFTER_QUOTES = new RegExp(
   'gu',
 );
 
-/** The line with each value in brackets that goes on after its quotes in quotes as a whole. */
+/** The line with quotes around each bracketed value that continues after its quotes. */
 function quotedInBrackets(line: string): string {
   return line.replace(AFTER_QUOTES, (value) => {
     const [, , inner] = /^(["'])(.+)\1$/.exec(value) ?? [];
@@ -139,7 +139,7 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
   ['{', '}'],
 ]);
 
-/** The line with the brackets closed that it leaves open; null when it leaves none open. */
+/** The line with its open brackets closed; null when there are none. */
 function closed(line: string): string | null {
   const missing: string[] = [];
   for (const [token] of line.matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'|[[\]{}]/g)) {
@@ -155,7 +155,7 @@ function closed(line: string): string | null {
 const TAB_WIDTHS = [2, 4, 8] as const;
 const LEADING_TAB = /^[ \t]*\t[ \t]*(?=\S)|^[ \t]*-[ ]*\t[ \t]*(?=\S)/;
 
-/** Tabs at the start of a line as spaces: of this line, as the line above it or one level deeper; of all lines of the text. */
+/** Replaces leading tabs with spaces: in this line, as in the line above or one level deeper; or in all lines. */
 function* tabs(lines: readonly string[], index: number): Generator<Slip> {
   const line = lines[index] ?? '';
   if (!LEADING_TAB.test(line)) return;
@@ -176,7 +176,7 @@ const MOST_LEVELS = 8;
 
 const BEGINS_ENTRY = new RegExp(`^\\s*(?:- |${KEY}:(?: |$))`, 'u');
 
-/** The line, with those that belong to it or alone, as far right as a line above it; the shortest way first. */
+/** Indents the line, alone or with the lines that belong to it, like a line above it; the smallest shift first. */
 function* shifts(lines: readonly string[], index: number): Generator<Slip> {
   const line = lines[index] ?? '';
   if (!BEGINS_ENTRY.test(line)) return;
@@ -200,7 +200,7 @@ function* shifts(lines: readonly string[], index: number): Generator<Slip> {
   }
 }
 
-/** Where lines of the same sort above begin, the nearest first, and whether one there begins with the same key; of a list, items only. */
+/** The columns of similar lines above, the nearest first, and whether a line there begins with the same key; for a list, only items. */
 function levelsAbove(lines: readonly string[], index: number, isItem: boolean): ReadonlyMap<number, boolean> {
   const levels = new Map<number, boolean>();
   const start = firstKey(lines[index] ?? '');
@@ -211,7 +211,7 @@ function levelsAbove(lines: readonly string[], index: number, isItem: boolean): 
     if (line.trim() === '' || line.trimStart().startsWith('#')) continue;
     const dash = /^\s*- +/.exec(line)?.[0].length;
     if (isItem === (dash !== undefined)) add(indentOf(line), line);
-    // The first key of an item stands behind its dash.
+    // The first key of an item follows its dash.
     if (!isItem && dash !== undefined) add(dash, line);
   }
   return levels;
@@ -223,7 +223,7 @@ function firstKey(line: string): string | null {
   return FIRST_KEY.exec(line)?.[1] ?? null;
 }
 
-/** Index after the last line that belongs to one: deeper ones, up to the next item that begins where it should. */
+/** Index after the last line that belongs to this one: deeper lines, up to the next item in the correct column. */
 function endOfBlock(lines: readonly string[], index: number, deepest: number): number {
   const indent = indentOf(lines[index] ?? '');
   let end = index + 1;

@@ -3,7 +3,7 @@ import type { Span } from './positions.ts';
 import type { Spot } from './spot.ts';
 import { memberAt, pageOf } from './yaml-page.ts';
 
-/** A text, which may have faults, as places to point at. */
+/** The positions in a text that may have errors. */
 export function yamlSpot(text: string): Spot {
   return { ...spotOf(null, pageOf(text).root ?? null, text), value: null };
 }

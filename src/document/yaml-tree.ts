@@ -1,16 +1,16 @@
-/** The only way to the `yaml` package. Imported lazily: reading plans that are in order needs none of it. */
+/** The only access to the `yaml` package. It is imported lazily, because reading valid plans does not need it. */
 import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } from 'yaml';
 import { DEEPEST } from './limits.ts';
 
-/** A text as the `yaml` package sees it. */
+/** A text as parsed by the `yaml` package. */
 export interface YamlTree {
   readonly tokens: readonly CST.Token[];
   readonly documents: readonly Document.Parsed<ParsedNode, true>[];
 }
 
 /**
- * The options that decide what a text means. Keys are text as it is written (`007`, `no`); duplicates are looked for
- * elsewhere, because the package compares each key with all others.
+ * The options that determine what a text means. Keys are text as written (`007`, `no`). Duplicates are checked elsewhere, because the
+ * package compares each key with all others.
  */
 const OPTIONS = {
   version: '1.2',
@@ -25,8 +25,8 @@ const OPTIONS = {
 } as const;
 
 /**
- * The tokens of a text, without judging them, or the offset where more than `deepest` brackets or dashes of one line stand
- * inside each other: reading on would take time that grows with the square of the depth.
+ * The tokens of a text, unchecked, or the offset where more than `deepest` brackets or dashes of one line are nested: reading on would
+ * take time quadratic in the depth.
  */
 export function tokenize(text: string, deepest: number): readonly CST.Token[] | { readonly tooDeep: number } {
   const parser = new Parser();
@@ -43,10 +43,10 @@ export function tokenize(text: string, deepest: number): readonly CST.Token[] | 
   return tokens;
 }
 
-/** Lexemes that stand for a state of the lexer and for nothing in the text. */
+/** Lexemes that represent a state of the lexer and no text. */
 const NO_SOURCE: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f']);
 
-/** In brackets a value may be a pair again, without brackets of its own: `{ a: b: c }`. */
+/** Inside brackets a value may itself be a pair without brackets: `{ a: b: c }`. */
 function count(depth: { brackets: number; dashes: number; pairs: number }, lexeme: string): void {
   if (lexeme === '[' || lexeme === '{') depth.brackets++;
   else if (lexeme === ']' || lexeme === '}') depth.brackets--;
@@ -59,7 +59,7 @@ function count(depth: { brackets: number; dashes: number; pairs: number }, lexem
 
 const ENDS_PAIR: ReadonlySet<string> = new Set([',', '[', ']', '{', '}']);
 
-/** Every token in the order of the text, with the number of maps and lists it is in or opens; without recursion. */
+/** Every token in the order of the text, with the number of maps and lists around it or opened by it; without recursion. */
 export function* walk(tokens: readonly CST.Token[]): Generator<{ readonly token: CST.Token; readonly depth: number }> {
   const waiting = tokens.map((token) => ({ token, outside: 0 })).reverse();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -83,16 +83,16 @@ function itemTokens({ start, key, sep, value }: CST.CollectionItem): readonly CS
   return [...start, ...(key ? [key] : []), ...(sep ?? []), ...(value ? [value] : [])];
 }
 
-/** Where more than `DEEPEST` maps and lists stand inside each other; null when they do nowhere. */
+/** Where more than `DEEPEST` maps and lists are nested; null for nowhere. */
 export function tooDeepAt(tokens: readonly CST.Token[]): number | null {
   for (const { token, depth } of walk(tokens)) if (depth > DEEPEST) return token.offset;
   return null;
 }
 
-/** Nodes with ranges and source tokens; for texts whose nesting is known to be bounded. */
+/** Nodes with ranges and source tokens; for texts with bounded nesting. */
 export function composeTree(tokens: readonly CST.Token[], length: number): YamlTree {
   const { stackTraceLimit } = Error;
-  // A text can have an error at each of its characters, and nobody reads where in the package it was noticed.
+  // A text can have an error at each of its characters, and nobody needs the stack traces of the package.
   Error.stackTraceLimit = 0;
   try {
     return { tokens, documents: [...new Composer<ParsedNode>(OPTIONS).compose(tokens, true, length)] };
@@ -101,13 +101,13 @@ export function composeTree(tokens: readonly CST.Token[], length: number): YamlT
   }
 }
 
-/** A text as one tree; without documents where it is nested too deeply to be of use. */
+/** A text as one tree; without documents when it is nested too deeply. */
 export function parseTree(text: string): YamlTree {
   const tokens = tokenize(text, DEEPEST);
   return 'tooDeep' in tokens ? { tokens: [], documents: [] } : composeTree(tokens, text.length);
 }
 
-/** What of a text can be taken in, however broken it is; null when nothing can. */
+/** The readable data of a text, however broken; null when there is none. */
 export function readRoughly(text: string): unknown {
   try {
     return parseTree(text).documents[0]?.toJS() ?? null;

@@ -1,6 +1,6 @@
 /**
- * What became of a message on its way. `refused`: this one, for good. `later`: the other side wants it later. `gone`: the other side cannot be used,
- * so that there is no point in trying the others.
+ * The result of sending a message. `refused`: this message, permanently. `later`: the other side wants it later. `gone`: the other side
+ * cannot be reached, so that there is no point in trying the others.
  */
 export type Delivery =
   | { readonly kind: 'sent' }

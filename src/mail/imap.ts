@@ -1,7 +1,7 @@
-/** The mailbox that takes customers' answers. A mail stays where it is until it is settled; then it is moved, never deleted. */
+/** The mailbox for customers' answers. A mail stays in place until it is settled; then it is moved, never deleted. */
 import { ImapFlow } from 'imapflow';
 
-/** How a mailbox is reached. */
+/** The connection to a mailbox. */
 export interface MailboxAccess {
   readonly host: string;
   readonly port: number;
@@ -12,23 +12,23 @@ export interface MailboxAccess {
   readonly folder: string;
 }
 
-/** Where a mail goes once it is settled. */
+/** The folders for settled mails. */
 export type Pile = 'done' | 'refused' | 'ignored';
 
 export interface ImapMailbox {
-  /** Numbers of the mails that wait, oldest first. */
+  /** Numbers of the waiting mails, oldest first. */
   waiting(most: number): Promise<readonly number[]>;
-  /** A mail as it was received; null: it is gone. */
+  /** A mail as received; null: it is gone. */
   read(mail: number): Promise<Uint8Array | null>;
   move(mails: readonly number[], pile: Pile): Promise<void>;
-  /** The mail with that Message-ID, if it arrived by now. */
+  /** The mail with that Message-ID, if it has arrived. */
   find(messageId: string): Promise<number | null>;
-  /** Makes the folders that settled mails go to. */
+  /** Creates the folders for settled mails. */
   makePiles(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What is behind it of a very large mail are attachments. */
+/** Beyond this, a very large mail only contains attachments. */
 const LONGEST_MAIL = 8 * 1024 * 1024;
 const PILES: Readonly<Record<Pile, string>> = {
   done: 'onboard-done',
@@ -37,7 +37,7 @@ const PILES: Readonly<Record<Pile, string>> = {
 };
 const PATIENCE_MS = 30_000;
 
-/** @throws Error of the library when the mailbox cannot be reached or does not let us in; never with the password in it */
+/** @throws Error of the library when the mailbox cannot be reached or rejects the login; it never contains the password */
 export async function openMailbox({
   host,
   port,
@@ -55,7 +55,7 @@ export async function openMailbox({
     connectionTimeout: PATIENCE_MS,
     greetingTimeout: PATIENCE_MS,
   });
-  // A connection that breaks is told by the call that needs it.
+  // A broken connection is reported by the call that needs it.
   client.on('error', () => {});
   await client.connect();
   const lock = await client.getMailboxLock(folder);
@@ -75,7 +75,7 @@ export async function openMailbox({
       if (moved === false) throw new Error(`Mails cannot be moved to ${PILES[pile]}`);
     },
     find: async (messageId) => {
-      // What came since the folder was opened is told with the next command.
+      // Arrivals since the folder was opened are reported with the next command.
       await client.noop();
       const found = await client.search({ header: { 'Message-ID': messageId } }, { uid: true });
       return found ? (found[0] ?? null) : null;

@@ -3,9 +3,9 @@ import { foldedLine } from '../print/fold.ts';
 import { escaped, FIRST_SECOND } from '../print/machine/ics.ts';
 import type { Mailbox } from './mailbox.ts';
 
-/** A meeting at an hour of a day, as calendars take it from a mail (RFC 5546). */
+/** A meeting with a time, as calendars accept it from a mail (RFC 5546). */
 export interface Meeting {
-  /** The same for as long as the meeting is the same, and in no other workspace. */
+  /** The same for the same meeting, and unique across workspaces. */
   readonly uid: string;
   readonly title: string;
   readonly description: string;
@@ -27,7 +27,7 @@ export type Method = 'REQUEST' | 'CANCEL';
 
 const MS_PER_MINUTE = 60_000;
 
-/** An invitation, its update, or that the meeting is off. */
+/** An invitation, an update of it, or a cancellation. */
 export function invitation(method: Method, meeting: Meeting): string {
   const start = instantOf(meeting);
   const { uid, title, description, place, organizer, attendees, minutes, changedAt, now } = meeting;
@@ -58,12 +58,12 @@ export function invitation(method: Method, meeting: Meeting): string {
   return lines.map((line) => `${foldedLine(line)}\r\n`).join('');
 }
 
-/** A value between quotation marks, which it cannot hold itself. */
+/** A value in quotation marks, which it must not contain itself. */
 function parameter(text: string): string {
   return `"${text.replace(/["\p{Cc}]/gu, '')}"`;
 }
 
-/** The instant at which the clocks of the zone show that hour, in milliseconds; where it is skipped in spring, the hour after it. */
+/** The instant at which clocks in the zone show that time, in milliseconds; for a time skipped in spring, an hour later. */
 function instantOf({ day, at, timezone }: Pick<Meeting, 'day' | 'at' | 'timezone'>): number {
   const { year, month, date } = civilOf(day);
   const [hour = 0, minute = 0] = at.split(':').map(Number);
@@ -72,7 +72,7 @@ function instantOf({ day, at, timezone }: Pick<Meeting, 'day' | 'at' | 'timezone
   return asUtc - offsetAt(first, timezone);
 }
 
-/** How far the clocks of a zone are ahead of UTC at an instant, in milliseconds. */
+/** The offset of a zone from UTC at an instant, in milliseconds. */
 function offsetAt(instant: number, timeZone: string): number {
   const format = new Intl.DateTimeFormat('en', {
     timeZone,

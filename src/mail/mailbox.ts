@@ -1,6 +1,6 @@
 import { UserError } from '../diagnostics/user-error.ts';
 
-/** A name and an address that a header may hold. */
+/** A name and an address that are safe in a header. */
 export interface Mailbox {
   readonly name: string;
   readonly address: string;
@@ -11,9 +11,9 @@ const CONTROL = /\p{Cc}|[\u2028\u2029]/u;
 const FROM = /^(?<name>[^<>]*)<(?<address>[^<>]+)>$/u;
 
 /**
- * A mailbox whose parts cannot end a header, nor name a second address.
- * @param where whose it is, for the error: `jane in plans/acme.yaml`
- * @throws UserError when the name holds a line break or a comma, or the address is none
+ * A mailbox whose parts can neither end a header nor add a second address.
+ * @param where its origin, for the error: `jane in plans/acme.yaml`
+ * @throws UserError when the name contains a line break or a comma, or the address is invalid
  */
 export function mailbox(name: string, address: string, where: string): Mailbox {
   if (CONTROL.test(name) || name.includes(',')) {
@@ -34,7 +34,7 @@ export function mailboxFrom(text: string, where: string): Mailbox {
   return mailbox(name.trim().replace(/^"(.*)"$/, '$1'), address.trim(), where);
 }
 
-/** @throws UserError when a subject holds a line break, which would begin another header */
+/** @throws UserError when a subject contains a line break, which would start another header */
 export function subjectLine(subject: string): string {
   if (CONTROL.test(subject))
     throw new UserError('A subject holds a line break', 'Check the titles and the name of the customer.');

@@ -4,7 +4,7 @@ import type { Message } from '../print/message/message.ts';
 import { messageText } from '../print/message/text.ts';
 import { type Mailbox, subjectLine } from './mailbox.ts';
 
-/** A message with all that its head says. */
+/** A message with all its headers. */
 export interface Letter {
   readonly from: Mailbox | null;
   readonly to: readonly Mailbox[];
@@ -15,11 +15,11 @@ export interface Letter {
   /** Between `<` and `>`; null: a draft, which gets one when it is sent. */
   readonly messageId: string | null;
   readonly headers: Readonly<Record<string, string>>;
-  /** An invitation that goes with it, and what calendars are to do with it. */
+  /** An attached invitation, and what calendars should do with it. */
   readonly invitation: { readonly method: 'REQUEST' | 'CANCEL'; readonly ics: string } | null;
 }
 
-/** A letter as nodemailer takes it. @throws UserError when the subject could end its header */
+/** A letter in nodemailer's form. @throws UserError when the subject could end its header */
 export function mailOptions({ message, invitation, messageId, from, to, cc, replyTo, date, headers }: Letter) {
   return {
     ...(from === null ? {} : { from: { ...from } }),

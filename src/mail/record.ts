@@ -1,6 +1,6 @@
 /**
- * What was sent, so that the same day twice sends nothing twice. A line is written before a message leaves and another when it has
- * left: a run that is killed leaves at most one line of which nobody knows, and that message is sent again.
+ * The record of sent messages, so that running twice on a day sends nothing twice. One line is written before a message is sent and
+ * another one after. A killed run leaves at most one line with an unknown result, and that message is sent again.
  */
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,34 +11,34 @@ import { codeOf } from '../workspace/reason.ts';
 import { findRepository } from '../workspace/repository.ts';
 
 export interface SentRecord {
-  /** Whether a message, or something that was said in one, has left. */
+  /** Whether a message, or something mentioned in one, has been sent. */
   has(id: string): boolean;
-  /** A message is about to leave. */
+  /** A message is about to be sent. */
   begin(id: string): Promise<void>;
-  /** It has left, with these things said in it; or it has not. */
+  /** It has been sent, mentioning these things; or it has not. */
   end(id: string, isSent: boolean, said: readonly string[]): Promise<void>;
-  /** Writes down what is not written yet. */
+  /** Writes what is not written yet. */
   close(): Promise<void>;
 }
 
 interface Line {
   readonly state: 'begun' | 'sent' | 'failed';
   readonly id: string;
-  /** What was said with it: on one line with the message, so that a run that is killed leaves both or neither. */
+  /** What it mentioned: on the same line as the message, so that a killed run leaves both or neither. */
   readonly said?: readonly string[];
-  /** `YYYY-MM-DD`: the day that it was about. */
+  /** `YYYY-MM-DD`: the day of the message. */
   readonly day?: string;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** The branch that CI, which begins with an empty disk each time, keeps the record on. */
+/** The branch on which CI keeps the record, because CI starts with an empty disk each time. */
 export const RECORD_BRANCH = 'onboard-sent';
 const FILE = 'sent.jsonl';
 
 /**
- * The record of a workspace: in `.git/onboard`, or in CI on a branch of its own that is pushed.
- * @throws UserError where neither can be kept: then nothing may be sent
+ * The record of a workspace: in `.git/onboard` or, in CI, on a separate branch that is pushed.
+ * @throws UserError when neither is possible: then nothing may be sent
  */
 export async function openRecord(root: string, env: Env, today: Day): Promise<SentRecord> {
   const repository = findRepository(root);
@@ -83,12 +83,12 @@ function ending(id: string, isSent: boolean, said: readonly string[], today: Day
   return isSent ? { state: 'sent', id, said, day: formatDay(today) } : { state: 'failed', id };
 }
 
-/** What was said on a day is asked for on that day; a run for another day may be tried in between. */
+/** What was mentioned on a day only matters on that day; a run for another day may be tried in between. */
 const WHOLE_DAYS = 7;
-/** A call is asked for as long as its step is open. */
+/** A call matters as long as its step is open. */
 const KEPT_DAYS = 400;
 
-/** A record on a branch without what nobody asks for any more: it is pushed with every message, and would grow for ever. */
+/** A record on a branch without entries that no longer matter: it is pushed with every message, and would grow for ever. */
 function compacted(text: string, today: Day): string {
   const [whole, oldest] = [formatDay(today - WHOLE_DAYS), formatDay(today - KEPT_DAYS)];
   const lines = text.split('\n').flatMap((each): readonly Line[] => {
@@ -102,7 +102,7 @@ function compacted(text: string, today: Day): string {
   return lines.map(written).join('');
 }
 
-/** A call that was asked for, over whatever channel. */
+/** A requested call, over any channel. */
 const CALL = /(?:^| )call /;
 
 class FileRecord implements SentRecord {
@@ -115,7 +115,7 @@ class FileRecord implements SentRecord {
     this.#today = today;
     const text = textOf(path);
     this.#sent = sentIn(text);
-    // A line that a killed run left unfinished must not swallow the next one.
+    // An unfinished line of a killed run must not merge with the next one.
     if (text !== '' && !text.endsWith('\n')) append(path, '\n');
   }
 
@@ -145,7 +145,7 @@ function textOf(path: string): string {
   }
 }
 
-/** Adds text to the end of a file, and comes back when it is on the disk. */
+/** Appends text to a file, and returns when it is on disk. */
 function append(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   const file = openSync(path, 'a');
@@ -158,8 +158,8 @@ function append(path: string, text: string): void {
 }
 
 /**
- * A record on a branch. It is pushed before each message and at the end; messages leave one after the other, so of what was begun
- * only the last is unknown. Two runs at once cannot both push: the second stops before it sends.
+ * A record on a branch. It is pushed before each message and at the end. Messages are sent one after the other, so only the last one can
+ * have an unknown result. Two runs at once cannot both push: the second one stops before it sends.
  */
 class BranchRecord implements SentRecord {
   readonly #root: string;
@@ -168,7 +168,7 @@ class BranchRecord implements SentRecord {
   readonly #sent: Set<string>;
   #text: string;
   #parent: string | null;
-  /** Something is not pushed yet. */
+  /** Something has not been pushed yet. */
   #isAhead = false;
 
   private constructor(root: string, env: Env, today: Day, branch: { parent: string | null; text: string }) {

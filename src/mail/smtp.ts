@@ -5,24 +5,24 @@ import { clean } from '../print/clean.ts';
 import type { Delivery } from './delivery.ts';
 import { type Letter, mailOptions } from './mime.ts';
 
-/** How mail leaves; from the environment alone, so that no file of the repository can lead a password to another host. */
+/** How mail is sent; only from the environment, so that no file of the repository can send a password to another host. */
 export interface SmtpSettings {
   readonly url: URL;
   readonly timeoutMs: number;
-  /** Before the second and the third try of a mail that the server wants later. */
+  /** Delays before the second and the third attempt for a mail that the server defers. */
   readonly laterMs: readonly number[];
 }
 
-/** Waits before a connection that was lost is made again, in milliseconds. */
+/** Delays before reconnecting, in milliseconds. */
 const RECONNECT_MS = [1000, 4000];
-/** Waits before a mail that the server wants later is tried again, in seconds: servers that put strangers off let them in after five minutes. */
+/** Delays before retrying a deferred mail, in seconds: servers that greylist accept a mail after five minutes. */
 const LATER_S = [5, 310];
 const TIMEOUT_S = 20;
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /**
- * @param env ONBOARD_SMTP_URL is `smtps://user:password@host`, or `smtp://…` for a server that begins in the clear and turns to TLS
- * @throws UserError when it is missing or no such address; the value is never printed
+ * @param env ONBOARD_SMTP_URL is `smtps://user:password@host`, or `smtp://…` for a server that starts unencrypted and switches to TLS
+ * @throws UserError when it is missing or invalid; the value is never printed
  */
 export function smtpFrom(env: Readonly<Record<string, string | undefined>>): SmtpSettings {
   const text = env.ONBOARD_SMTP_URL ?? '';
@@ -46,7 +46,7 @@ export function smtpFrom(env: Readonly<Record<string, string | undefined>>): Smt
   };
 }
 
-/** @throws UserError for what is not two numbers of seconds */
+/** @throws UserError for anything but two numbers of seconds */
 function waitsFrom(text = ''): readonly number[] {
   if (text === '') return LATER_S;
   const waits = text.split(/[\s,]+/).map(Number);
@@ -57,7 +57,7 @@ function waitsFrom(text = ''): readonly number[] {
   );
 }
 
-/** Whether an address is of this computer, the only one that may be spoken to in the clear. */
+/** Whether an address is on this computer, the only one that may be contacted unencrypted. */
 export function isLoopback({ hostname }: URL): boolean {
   return LOOPBACK.test(hostname);
 }
@@ -68,8 +68,8 @@ export interface Mailer {
 }
 
 /**
- * Sends letters one after the other over one connection. One that is lost is made again, twice; when the server does not even greet us any more it
- * is gone, and whoever sends stops.
+ * Sends letters one after the other over one connection. A lost connection is restored, up to twice. When the server no longer greets us
+ * at all, it is gone, and the caller stops.
  */
 export function mailer({ url, timeoutMs }: SmtpSettings): Mailer {
   const isSecure = url.protocol === 'smtps:';
@@ -122,18 +122,18 @@ export function mailer({ url, timeoutMs }: SmtpSettings): Mailer {
   return { send: (letter) => attempt(letter, 0), close: () => transport.close() };
 }
 
-/** Letters in a row on which the connection was lost each time: then it is not the letters. */
+/** After this many consecutive letters with a lost connection, the letters are not the cause. */
 const MOST_LOST = 2;
-/** Servers want to see an end of a connection now and then. */
+/** Servers expect a connection to end now and then. */
 const MESSAGES_A_CONNECTION = 100;
 const PERMANENT = 500;
 
-/** The server is closing, and says so with this code. */
+/** The code of a server that is closing the connection. */
 const CLOSING = 421;
 
 /**
- * What an error means: this letter is refused for good (5xx, or it must not be sent); the server wants it later (4xx); nothing at all can be sent
- * (a wrong password, no TLS); or the connection was lost.
+ * The meaning of an error: this letter is refused permanently (5xx, or it must not be sent); the server wants it later (4xx); nothing can
+ * be sent at all (a wrong password, no TLS); or the connection was lost.
  */
 function kindOf(error: unknown): 'refused' | 'later' | 'gone' | 'lost' {
   if (error instanceof UserError) return 'refused';
@@ -150,7 +150,7 @@ function detailsOf(error: unknown): { readonly responseCode: number | null; read
   return { responseCode, code };
 }
 
-/** What the server said, on one line, without anything that we told it in confidence. */
+/** The server's answer on one line, without any secrets that we sent. */
 function reasonIn(error: unknown, secrets: readonly string[]): string {
   const said = clean(error instanceof Error ? error.message : String(error));
   return secrets.reduce(

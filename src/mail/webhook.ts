@@ -3,10 +3,10 @@ import { slackText } from '../print/message/slack.ts';
 import type { Delivery } from './delivery.ts';
 import { isLoopback } from './smtp.ts';
 
-/** A chat or a program that the team's digests go to. */
+/** A chat or a program that gets the team's digests. */
 export interface Webhook {
   readonly kind: 'slack' | 'teams' | 'json';
-  /** Its path is a password: only the host is ever printed. */
+  /** Its path is secret: only the host is ever printed. */
   readonly url: URL;
 }
 
@@ -18,7 +18,7 @@ const VARIABLES: Readonly<Record<Webhook['kind'], string>> = {
 const KINDS = ['slack', 'teams', 'json'] as const;
 const TIMEOUT_MS = 15_000;
 
-/** The webhooks that the environment names. @throws UserError for an address that is not https */
+/** The webhooks in the environment. @throws UserError for an address that is not https */
 export function webhooksFrom(env: Readonly<Record<string, string | undefined>>): readonly Webhook[] {
   return KINDS.flatMap((kind) => {
     const text = env[VARIABLES[kind]] ?? '';
@@ -41,12 +41,12 @@ export interface Post {
   readonly data: object;
 }
 
-/** Answers of a webhook that is not there any more, or that does not know us. */
+/** Status codes of a webhook that no longer exists or rejects us. */
 const DEAD: ReadonlySet<number> = new Set([401, 403, 404, 410]);
-/** Answers that ask for another try. */
+/** Status codes that ask for another attempt. */
 const BUSY: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
 
-/** Posts once and follows no redirect. Of the address only the host stands in the reason. */
+/** Posts once and follows no redirect. Reasons only mention the host. */
 export async function post({ kind, url }: Webhook, { subject, text, data }: Post): Promise<Delivery> {
   const body = {
     slack: { text: `*${slackText(subject)}*\n${slackText(text)}` },

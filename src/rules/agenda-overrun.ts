@@ -6,7 +6,7 @@ import type { Check } from './check.ts';
 
 export const agendaOverrun: Check = {
   plan: ({ plan }) => overruns(plan, plan.attributes),
-  // A template's conditional items exclude each other more often than not, so only what always applies is added up.
+  // A template's conditional items usually exclude each other, so only unconditional ones are added up.
   template: (template) => overruns(template, {}),
 };
 

@@ -2,7 +2,7 @@ import { found } from '../diagnostics/found.ts';
 import { attributesAsked } from '../plan/templates/instantiate.ts';
 import type { Check } from './check.ts';
 
-/** Made without them, a plan has neither the steps nor the topics that depend on them, and nothing tells that they are missing. */
+/** A plan made without these attributes has none of the steps and topics that depend on them, and nothing shows that they are missing. */
 export const attributeAsked: Check = {
   *openPlan({ plan, templates, at }) {
     const template = plan.template === null ? undefined : templates.get(plan.template.id);

@@ -4,8 +4,8 @@ import type { Template } from '../plan/model/model.ts';
 import { idleChanges, type TemplateSource } from '../plan/templates/template.ts';
 
 /**
- * What keeps the chain of `extends` above a template from being followed; null when nothing does. An empty list means that
- * the fault lies in another file, which has findings of its own.
+ * What breaks the chain of `extends` above a template; null when nothing does. An empty list means that the fault is in another file,
+ * which has its own findings.
  * @param broken ids of templates that exist and cannot be used
  */
 export function findFaultyBase(
@@ -36,7 +36,7 @@ export function findIdleChanges(source: TemplateSource, templates: ReadonlyMap<s
   );
 }
 
-/** One finding for a circle, in the file of the template whose id comes first. */
+/** One finding for a cycle, in the file of the template whose id comes first. */
 function reportCircle(
   source: TemplateSource,
   circle: readonly string[],

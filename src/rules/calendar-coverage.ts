@@ -15,7 +15,7 @@ export const calendarCoverage: Check = {
 
 const KOREA = 'KR';
 
-/** The year in whose middle the missing one is published, where that is still to come; null where its days are known or computed. */
+/** The year in the middle of which the missing one is published, if that is still to come; null when its days are known or computed. */
 function publishedIn({ calendar, year }: CoverageGap, today: Day): number | null {
   const isToCome = calendar.toUpperCase() === KOREA && today < dayOf(year - 1, 7, 1);
   return isToCome ? year - 1 : null;

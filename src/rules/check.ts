@@ -3,15 +3,15 @@ import type { Calendar, Template } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
 import type { PlanSubject, Surroundings } from './subject.ts';
 
-/** One rule. It says what it looks at by the functions it has; each is called once per plan, template, calendar or workspace. */
+/** One rule. Its functions show what it checks; each is called once per plan, template, calendar or workspace. */
 export interface Check {
   plan?(subject: PlanSubject): Iterable<Finding>;
-  /** Like `plan`, for plans on which work goes on: neither closed nor archived. */
+  /** Like `plan`, but only for active plans: neither closed nor archived. */
   openPlan?(subject: PlanSubject): Iterable<Finding>;
   template?(template: Template, workspace: Surroundings, today: Day): Iterable<Finding>;
   calendar?(calendar: Calendar, file: string): Iterable<Finding>;
   workspace?(workspace: Surroundings, today: Day): Iterable<Finding>;
-  /** What all plans come to together. */
+  /** Checks of all plans together. */
   together?(workspace: Surroundings, today: Day): Together;
 }
 

@@ -4,7 +4,7 @@ import { positionsIn } from '../document/positions.ts';
 import type { Source } from '../document/source.ts';
 import type { Workspace } from '../plan/model/model.ts';
 
-/** Texts that are cut off at a #, with the severity that onboard.yaml sets. A rule about what the text looks like, not about what it says. */
+/** Texts that are cut off at a #, with the severity in onboard.yaml. This rule checks the text of a file, not its data. */
 export async function findCutTexts(
   sources: readonly Source[],
   { rules }: Workspace,

@@ -6,7 +6,7 @@ import { type Day, formatDay } from '../plan/time/day.ts';
 import type { Check, Together } from './check.ts';
 import type { PlanSubject } from './subject.ts';
 
-/** Working days after the kickoff in which the customer looks at the dates. */
+/** Working days after the kickoff in which the customer can check the dates. */
 const PATIENCE = 5;
 
 export const datesNotAgreed: Check = {
@@ -22,7 +22,7 @@ export const datesNotAgreed: Check = {
         isOneAgreed ||= has;
         if (isTold && late !== null) findings.push(found('dates-not-agreed', late, { file, pointer: '/customer' }));
       },
-      // A team that writes no agreement down anywhere is not told about each plan.
+      // A team that records no agreements at all is not told about each plan.
       findings: () => (isOneAgreed ? findings : []),
     };
   },

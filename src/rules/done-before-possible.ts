@@ -5,8 +5,8 @@ import type { Check } from './check.ts';
 import type { PlanSubject } from './subject.ts';
 
 /**
- * Looks at what somebody wrote down as a dependency: the task's own `after`, or its phase's. That phases otherwise follow
- * one another is how work is planned, not what makes it possible: customers do things early, and such a date is true.
+ * Only checks explicit dependencies: the task's own `after`, or its phase's. The default order of phases is how work is planned, not what
+ * makes it possible: customers do things early, and such a date is true.
  */
 export const doneBeforePossible: Check = {
   *plan(subject) {

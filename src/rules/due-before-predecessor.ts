@@ -31,11 +31,11 @@ interface Promised {
 }
 
 /**
- * Finds the latest day agreed for what a task waits for. An open step with a date answers for what lies before it; through
- * one without a date, or that was skipped, the look goes on. What is done keeps nobody waiting.
+ * Finds the latest agreed day among the predecessors of a task. An open predecessor with a date answers for everything before it; for one
+ * without a date, or a skipped one, the search goes on. A finished one delays nobody.
  */
 function promisesBefore(subject: PlanSubject): (task: Task) => Promised | null {
-  // Tasks of a phase share the list of what they wait for, so each list is looked through once.
+  // Tasks of a phase share the list of predecessors, so each list is searched only once.
   const known = new Map<readonly Task[], Promised | null>();
   const latestIn = (tasks: readonly Task[]): Promised | null => {
     const answer = known.get(tasks);

@@ -5,7 +5,7 @@ import type { Check } from './check.ts';
 
 export const dueBeforePurchase: Check = {
   *openPlan({ plan: { anchor }, tasks, anchorPointer, at }) {
-    // Before the signature there is work of the vendor's that may well be due.
+    // Before the signature the vendor may well have work that is due.
     if (anchor.kind !== 'purchased') return;
     const since = anchor.isStart ? 'start' : 'purchase';
     for (const task of tasks) {

@@ -3,7 +3,7 @@ import { isSettled } from '../plan/schedule/state.ts';
 import { formatDay } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
 
-/** Calendar days by which no step comes after everything else. */
+/** A step this many calendar days after all others is suspicious. */
 const LIMIT = 365;
 
 export const dueFarAway: Check = {

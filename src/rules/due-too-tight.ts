@@ -22,7 +22,7 @@ export const dueTooTight: Check = {
   },
 };
 
-/** How much time an agreed date leaves, where that is less than fast customers need. */
+/** How much time an agreed date leaves, if that is less than fast customers need. */
 function tightness({ calendar }: PlanSubject, task: Task, since: End, waits: readonly (Duration | null)[]) {
   if (task.due === null || task.due < since.day || isSettled(task) || task.started !== null) return null;
   const low = shortest([...waits, task.duration], calendar.daysPerWeek);
@@ -60,7 +60,7 @@ function shortest(durations: readonly (Duration | null)[], daysPerWeek: number):
   return sum;
 }
 
-/** What one in ten customers beats; of a length without a range, what forecasts take that to be. */
+/** The length that one in ten customers beats; for a length without a range, the one that forecasts assume. */
 function lowerEnd({ low, high }: Span): number {
   return low < high ? low : Math.round(low * ASSUMED_LOW);
 }

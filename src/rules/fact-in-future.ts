@@ -22,7 +22,7 @@ export const factInFuture: Check = {
   },
 };
 
-/** The day of a task's latest fact, found without writing down where each of them stands. */
+/** The day of a task's latest fact, found without computing the position of each. */
 function latest({ started, done, skipped, blocked, notes, recap }: Task): Day {
   let day = Math.max(started ?? 0, done ?? 0, skipped?.on ?? 0, blocked?.since ?? 0);
   for (const { on } of notes) day = Math.max(day, on);
@@ -32,7 +32,7 @@ function latest({ started, done, skipped, blocked, notes, recap }: Task): Day {
 
 interface Fact {
   readonly fact: DatedFact;
-  /** Of the task or question; empty for what happened to the plan as a whole. */
+  /** The id of the task or question; empty for what happened to the plan as a whole. */
   readonly id: string;
   readonly day: Day | null;
   readonly pointer: string;

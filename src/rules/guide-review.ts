@@ -4,7 +4,7 @@ import type { Template } from '../plan/model/model.ts';
 import { parseDay } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
 
-/** Links grow old without anybody noticing: the customer is the one who opens them. */
+/** Links become outdated without anybody noticing, because only the customer opens them. */
 export const guideReview: Check = {
   *template(template, { templates }, today) {
     const inherited = new Set(
@@ -12,7 +12,7 @@ export const guideReview: Check = {
     );
     for (const { guide, pointer } of placesOf(template)) {
       const day = parseDay(guide['review-by'] ?? '');
-      // What comes from another template is reported there.
+      // Links from another template are reported there.
       if (day === null || day >= today || inherited.has(JSON.stringify(guide))) continue;
       const args = { guide: guide.title, by: guide['review-by'] ?? '', owner: guide.owner ?? null };
       yield found('guide-review', args, { file: template.file, pointer: `${pointer}/review-by` });

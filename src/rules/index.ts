@@ -158,8 +158,8 @@ const checks: readonly Check[] = [
 ];
 
 /**
- * What cannot be true in a workspace's files, and what experience advises against, with the severities that onboard.yaml
- * sets and without what waivers excuse. Nothing when onboard.yaml cannot be used: without it no role or working day is known.
+ * Findings about meaning and good practice in a workspace's files, with the severities in onboard.yaml and without waived ones. Nothing
+ * when onboard.yaml cannot be used, because then roles and working days are unknown.
  */
 export function check(workspace: Checkable, today: Day): readonly Finding[] {
   const { plans, allPlans = plans, moves = null } = workspace;
@@ -176,17 +176,17 @@ export function check(workspace: Checkable, today: Day): readonly Finding[] {
 
 const NOTHING_KNOWN: Known = { forecaster: null, moves: null };
 
-/** Takes plans one after the other, of which it keeps only what matters to others, and says what is wrong with each, and with all together. */
+/** Checks plans one after the other, keeps only what matters for other plans, and reports the findings of each and of all together. */
 export class Checker {
   readonly #surroundings: Surroundings;
   readonly #today: Day;
   readonly #isPossible: boolean;
   readonly #brokenTemplates: ReadonlySet<string>;
   readonly #together: ReadonlyMap<Check, Together>;
-  /** The files of the first plans on which work goes on, by customer. */
+  /** The files of the first active plan of each customer. */
   readonly #firsts = new Map<string, string>();
 
-  /** @param surroundings `silenced` is looked at again for each plan: it may grow */
+  /** @param surroundings `silenced` is read again for each plan, because it may grow */
   constructor(surroundings: Surroundings, today: Day) {
     const { unevaluated, settings } = surroundings;
     this.#surroundings = surroundings;
@@ -201,7 +201,7 @@ export class Checker {
     );
   }
 
-  /** Takes a plan of which nothing is to be said: it only counts for others. */
+  /** Counts a plan that is not reported on: it only matters for others. */
   count(plan: Plan): void {
     this.#see(plan, false);
   }
@@ -228,12 +228,15 @@ export class Checker {
     return { findings: this.#isPossible ? this.#told(applyWaivers(checkPlan(subject), subject)) : [], seen };
   }
 
-  /** What is to be said of the settings, the templates, the calendars and of all plans together. @param unevaluated paths of the files that cannot be used */
+  /**
+   * The findings about the settings, the templates, the calendars and all plans together. @param unevaluated paths of the files that
+   * cannot be used
+   */
   finish(unevaluated: readonly string[]): readonly Finding[] {
     return this.#isPossible ? this.#told([...this.#overall(unevaluated)]) : [];
   }
 
-  /** What is left of a plan without its faults says nothing about how fast customers are. */
+  /** What is left of a plan without its faulty parts says nothing about the speed of customers. */
   forecasterFrom(plans: readonly Plan[]): () => Simulator {
     const { workspace, calendars, silenced } = this.#surroundings;
     const calendarOf = (plan: Plan) => planCalendar(plan, workspace, calendars);
@@ -292,22 +295,22 @@ export class Checker {
   }
 }
 
-/** A policy brings its own severity; every other rule has the catalogue's. */
+/** A policy has its own severity; every other rule has the one in the catalogue. */
 function ownSeverity(finding: Finding): SettingSeverity {
   return finding.rule === 'policy' ? finding.severity : catalogue[finding.rule].severity;
 }
 
-/** With more plans, forecasting each would take longer than all other rules together: it has to be asked for. */
+/** With more plans, forecasting each takes longer than all other rules together, so it must be requested. */
 const MOST_FORECAST = 200;
 
-/** Up to how many plans forecasts are made where the settings say this of them; above, what they teach is not needed. */
+/** The maximum number of plans for which forecasts are made, according to the settings; with more, their past is not needed. */
 export function mostForecast({ rules }: Workspace): number {
   const severity = rules.get('target-unlikely');
   if (severity === undefined) return MOST_FORECAST;
   return severity === 'off' ? 0 : Number.POSITIVE_INFINITY;
 }
 
-/** Makes something when it is first asked for, once. */
+/** Creates something on first use, once. */
 function whenAsked<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
   return () => {
@@ -316,11 +319,11 @@ function whenAsked<T>(make: () => T): () => T {
   };
 }
 
-/** What is asked of a plan, in the order of the catalogue: of one on which work goes on, and of any other. */
+/** The checks of a plan, in the order of the catalogue: for active plans, and for all others. */
 const askedOfOpen = checks.flatMap(({ plan, openPlan }) => [plan, openPlan].filter((ask) => ask !== undefined));
 const askedOfOver = checks.flatMap(({ plan }) => plan ?? []);
 
-/** Plain loops: asked of every plan by seventy rules, a generator of generators, or a list from each, would cost more than half of them. */
+/** Plain loops: with seventy rules for every plan, nested generators or lists would cost more than half of the rules. */
 function checkPlan(subject: PlanSubject): readonly Finding[] {
   const found: Finding[] = [];
   for (const ask of subject.isOpen ? askedOfOpen : askedOfOver) for (const one of ask(subject)) found.push(one);

@@ -1,7 +1,7 @@
 import { found } from '../diagnostics/found.ts';
 import type { Check } from './check.ts';
 
-/** Calendar days from purchase to go-live beyond which customer success teams see an alarm. */
+/** Beyond this many calendar days from purchase to go-live, customer success teams see an alarm. */
 const LIMIT = 90;
 
 export const longOnboarding: Check = {

@@ -4,7 +4,7 @@ import type { Check } from './check.ts';
 
 export const noDue: Check = {
   *openPlan({ tasks, isRunning, at }) {
-    // Where no step has a date, none was agreed on yet: that is another conversation.
+    // When no step has a date, none has been agreed yet, which is another issue.
     if (!isRunning || tasks.every(({ due }) => due === null)) return;
     for (const task of tasks) {
       if (task.due === null && !isSettled(task)) yield found('no-due', { task: task.id }, at(`${task.pointer}/id`));

@@ -3,15 +3,15 @@ import type { Phase, Task } from '../plan/model/model.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import type { PlanSubject } from './subject.ts';
 
-/** A task on which people went ahead of what it waits for. */
+/** A task that was done before its predecessors. */
 export interface Ahead {
   readonly task: Task;
-  /** Names the first task that is still open, and counts the others. */
+  /** Names the first open predecessor, and counts the others. */
   readonly args: { readonly task: string; readonly predecessor: string; readonly others: number };
   readonly related: readonly Place[];
 }
 
-/** Of the tasks that are chosen, those that wait for open ones. */
+/** The chosen tasks that wait for open ones. */
 export function* tasksAhead(subject: PlanSubject, isChosen: (task: Task) => boolean): Generator<Ahead> {
   for (const [index, phase] of subject.plan.phases.entries()) {
     for (const task of phase.tasks) {
@@ -27,8 +27,8 @@ export function* tasksAhead(subject: PlanSubject, isChosen: (task: Task) => bool
 }
 
 /**
- * What a task waits for as somebody wrote it down. That phases follow one another is how work is planned, and customers begin
- * early; only for go-live, on which every date depends, does it count as well.
+ * The explicit predecessors of a task. The default order of phases is how work is planned, and customers start early; it counts only for
+ * go-live, on which every date depends.
  */
 function waitedFor(task: Task, phase: Phase, index: number, subject: PlanSubject): readonly Task[] {
   const { phases, live } = subject.plan;

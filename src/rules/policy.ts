@@ -10,7 +10,7 @@ import type { PlanSubject } from './subject.ts';
 
 const DAYS_PER_WEEK = 7;
 
-/** What a workspace demands of its own plans. */
+/** The demands of a workspace on its own plans. */
 export const policy: Check = {
   *openPlan(subject) {
     for (const one of subject.workspace.policies) {
@@ -73,7 +73,7 @@ function* unowned(one: Policy, task: Task, { plan, workspace }: PlanSubject): It
   yield { pointer, broken: { kind: 'nobody', task: task.id, owner: task.owner } };
 }
 
-/** By what was agreed, or by when it was done; a step of which neither is known cannot be late, nor can one that was skipped. */
+/** By the agreed day, or the day it was done; a step with neither cannot be late, nor can a skipped one. */
 function* tooLate(step: string, most: number, subject: PlanSubject): Iterable<Breach> {
   const { plan, calendar } = subject;
   const ends = subject.tasksNamed([step]).flatMap((task) => {

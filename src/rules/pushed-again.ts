@@ -2,7 +2,7 @@ import { found } from '../diagnostics/found.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import type { Check } from './check.ts';
 
-/** Moves of one date from which on the next date is in doubt. */
+/** After this many moves of one date, the next date is in doubt. */
 export const TOO_MANY_MOVES = 3;
 
 export const pushedAgain: Check = {

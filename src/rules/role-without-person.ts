@@ -7,7 +7,7 @@ export const roleWithoutPerson: Check = {
     const { plan, workspace, tasks } = subject;
     if (!subject.isRunning) return;
     const vacant = [...workspace.roles.keys()].filter(
-      // That nobody is the point person is worse than this, and has a rule of its own.
+      // A missing point person is worse than this, and has its own rule.
       (role) => role !== 'point-person' && !plan.people.has(role) && !subject.someoneIs(role),
     );
     for (const role of vacant) {

@@ -5,7 +5,7 @@ import { isId, nameProblem } from '../plan/model/slug.ts';
 import { findCycle } from '../plan/schedule/graph.ts';
 import { type Day, formatDay, HORIZON } from '../plan/time/day.ts';
 
-/** What a plan and a template have in common as far as names and their order go. */
+/** The names in a plan or a template, and their order. */
 export interface StructureOutline {
   readonly file: string;
   readonly live: string | null;
@@ -18,26 +18,26 @@ interface Step {
   readonly after: readonly string[] | null;
 }
 
-/** What keeps an outline from being scheduled, and what is left of it. */
+/** What prevents an outline from being scheduled, and the outline without it. */
 export interface Untangled<T> {
   readonly obstacles: readonly Finding[];
-  /** The outline without the arrows that are obstacles; the same one when there are none. */
+  /** The outline without the dependencies that are obstacles; the same one when there are none. */
   readonly rest: T;
 }
 
-/** Looks for ids taken twice, dependencies on nothing, circles. */
+/** Finds duplicate ids, dangling dependencies, cycles. */
 export function untangle<T extends StructureOutline>(outline: T): Untangled<T> {
   if (isInOrder(outline)) return { obstacles: [], rest: outline };
   const duplicates = findDuplicates(outline);
   const dangling = findDangling(outline);
   const { obstacles: circles, rest } = withoutCircles(withoutArrows(outline, namedOtherThanOnce(outline)), outline);
-  // Of steps with the same name nobody could tell which a circle goes through.
+  // With duplicate names it would be unclear which step a cycle goes through.
   return { obstacles: [...duplicates, ...dangling, ...(duplicates.length > 0 ? [] : circles)], rest };
 }
 
 /**
- * Whether every id is new and every step waits only for what stands above it, as in nearly all plans: nothing can be wrong
- * then, and no network has to be built to know it.
+ * Whether every id is new and every step waits only for earlier ones, as in nearly all plans: then nothing can be wrong, and no network
+ * needs to be built.
  */
 function isInOrder({ phases }: StructureOutline): boolean {
   const above = new Set<string>();
@@ -49,14 +49,14 @@ function isInOrder({ phases }: StructureOutline): boolean {
   });
 }
 
-/** `live` that names no task. Such an outline can be scheduled; it has no go-live. */
+/** A `live` that is not a task. Such an outline can be scheduled, but has no go-live. */
 export function findUnknownLive({ file, live, phases }: StructureOutline): readonly Finding[] {
   if (live === null || phases.some(({ tasks }) => tasks.some(({ id }) => id === live))) return [];
   const known = phases.flatMap(({ tasks }) => tasks.map(({ id }) => id));
   return [fault('unknown-live', { live, known }, { file, pointer: '/live' })];
 }
 
-/** Days after all that can be computed: from them no schedule follows that anybody could read. */
+/** Days after the horizon, from which no readable schedule follows. */
 export function findFarDates({ file, anchor, start, target, phases }: Plan): readonly Finding[] {
   const findings: Finding[] = [];
   const look = (day: Day | null, holder: string, key: string) => {
@@ -111,7 +111,7 @@ function findDangling(outline: StructureOutline): readonly Finding[] {
   );
 }
 
-/** Whether an arrow, from a step to what it waits for, goes. */
+/** Whether to remove a dependency, from a step to its predecessor. */
 type Cut = (step: Step, to: string) => boolean;
 
 function withoutArrows<T extends StructureOutline>(outline: T, isCut: Cut): T {
@@ -136,10 +136,13 @@ function namedOtherThanOnce(outline: StructureOutline): Cut {
   return (_, to) => counts.get(to) !== 1;
 }
 
-/** Circles that are told one by one. Each is looked for in the whole plan, and who has that many has made the same mistake in all. */
+/**
+ * The maximum number of cycles reported one by one. Each search covers the whole plan, and with this many the author made the same
+ * mistake everywhere.
+ */
 const MOST_CIRCLES = 20;
 
-/** @param written where the arrows stand in the file */
+/** @param written the dependencies as written in the file */
 function withoutCircles<T extends StructureOutline>(outline: T, written: StructureOutline): Untangled<T> {
   const obstacles: Finding[] = [];
   let rest = outline;
@@ -167,7 +170,7 @@ function reportCircle(path: readonly string[], outline: StructureOutline): Findi
     const pointer = arrow === -1 ? `${step.pointer}/id` : `${step.pointer}/after/${arrow}`;
     return [{ isArrow: arrow !== -1, place: { file: outline.file, pointer } }];
   });
-  // First the text that can be changed: a task waits for its phase without saying so.
+  // First the position that can be changed: a task waits for its phase implicitly.
   const [at, ...related] = [
     ...places.filter(({ isArrow }) => isArrow),
     ...places.filter(({ isArrow }) => !isArrow),
@@ -175,7 +178,7 @@ function reportCircle(path: readonly string[], outline: StructureOutline): Findi
   return at === undefined ? null : fault('dependency-cycle', { path: [...path, ...path.slice(0, 1)] }, at, related);
 }
 
-/** Calendars that are named at `/calendars` and do not exist. */
+/** Calendars listed at `/calendars` that do not exist. */
 export function findUnknownCalendars(
   file: string,
   calendars: readonly string[],
@@ -189,7 +192,7 @@ export function findUnknownCalendars(
   );
 }
 
-/** A file whose name cannot serve as an id everywhere. Plans name templates and calendars, while nothing names a plan. */
+/** A file whose name cannot be an id everywhere. Plans refer to templates and calendars, but nothing refers to a plan. */
 export function findBadName(file: string, name: string): readonly Finding[] {
   const isNamed = !file.startsWith('plans/');
   const problem = nameProblem(name) ?? (isNamed && !isId(name) ? 'unnameable' : null);
@@ -197,8 +200,8 @@ export function findBadName(file: string, name: string): readonly Finding[] {
 }
 
 /**
- * The circle that somebody wrote. A phase has a beginning and an end of one name, so that a chain through it seems to close at the phase
- * and its own tasks; what closes there is told only when nothing else does.
+ * The cycle that somebody wrote. A phase has a start and an end with the same name, so that a chain through it seems to close at the
+ * phase and its own tasks; that is only reported when nothing else closes.
  */
 function circleToTell(chain: readonly string[], { phases }: StructureOutline): readonly string[] {
   const loops = loopsIn(chain);
@@ -207,7 +210,7 @@ function circleToTell(chain: readonly string[], { phases }: StructureOutline): r
   return loops.find((loop) => !isWithinPhase(loop)) ?? loops.at(-1) ?? [];
 }
 
-/** The circles without repetition that a closed chain consists of; the last one holds its beginning. */
+/** The simple cycles in a closed chain; the last one contains its beginning. */
 function loopsIn(chain: readonly string[]): readonly (readonly string[])[] {
   const loops: (readonly string[])[] = [];
   const path: string[] = [];

@@ -7,7 +7,7 @@ import { type PlannedDates, plannedDates } from '../plan/schedule/schedule.ts';
 import { scheduled } from '../plan/schedule/scheduled.ts';
 import type { Day } from '../plan/time/day.ts';
 
-/** What plans are judged with. */
+/** The data that plans are judged with. */
 export interface Surroundings {
   readonly settings: string;
   readonly workspace: Workspace;
@@ -15,28 +15,31 @@ export interface Surroundings {
   readonly templates: ReadonlyMap<string, Template>;
   /** Paths of the files that cannot be used. */
   readonly unevaluated: readonly string[];
-  /** By file: rules that would be wrong about it, because something that they look at was left out; those of the settings are silent in all files. */
+  /**
+   * By file: rules that would be wrong about it, because something that they use was left out. Rules silenced by the settings are silent
+   * in all files.
+   */
   readonly silenced?: ReadonlyMap<string, ReadonlySet<RuleId>>;
 }
 
-/** The part of an evaluation that rules look at. */
+/** The part of an evaluation that rules use. */
 export interface Checkable extends Surroundings {
   readonly plans: readonly Plan[];
-  /** By plan file and task, where the history of the plans is known. */
+  /** By plan file and task, when the history of the plans is known. */
   readonly moves?: ReadonlyMap<string, ReadonlyMap<string, DueMoves>> | null;
-  /** Every plan there is, where `plans` are only those to look at. */
+  /** All plans, when `plans` contains only those to report on. */
   readonly allPlans?: readonly Plan[];
 }
 
-/** What is known of others and of the past when a plan is judged. */
+/** What is known about other plans and the past when a plan is judged. */
 export interface Known {
-  /** Knows the pace of all customers; made when it is first asked for. Null: rules do without forecasts. */
+  /** Knows the pace of all customers; created on first use. Null: rules do without forecasts. */
   readonly forecaster: (() => Simulator) | null;
-  /** How often due dates moved, by plan file and task; null: nothing is known about it. */
+  /** How often due dates moved, by plan file and task; null: unknown. */
   readonly moves: ReadonlyMap<string, ReadonlyMap<string, DueMoves>> | null;
 }
 
-/** One plan as its rules see it. What is costly to know is worked out when a rule first asks. */
+/** One plan as its rules see it. Expensive values are computed on first use. */
 export class PlanSubject {
   readonly plan: Plan;
   readonly today: Day;
@@ -46,9 +49,9 @@ export class PlanSubject {
   /** Ids of templates that exist and cannot be used. */
   readonly brokenTemplates: ReadonlySet<string>;
   readonly forecaster: (() => Simulator) | null;
-  /** How often due dates moved, by task; null: nothing is known about it. */
+  /** How often due dates moved, by task; null: unknown. */
   readonly moves: ReadonlyMap<string, DueMoves> | null;
-  /** The file of the first plan of this customer on which work goes on, if this one comes later. */
+  /** The file of the customer's first active plan, if this one is later. */
   readonly earlier: string | null;
   readonly #calendars: ReadonlyMap<string, Calendar>;
   #calendar: WorkingCalendar | null = null;
@@ -74,7 +77,7 @@ export class PlanSubject {
     this.earlier = earlier;
   }
 
-  /** Work goes on in it: advice may still be followed. */
+  /** The plan is active: advice can still be followed. */
   get isOpen(): boolean {
     return !this.plan.archived && this.plan.closed === null;
   }
@@ -89,24 +92,24 @@ export class PlanSubject {
     return this.#calendar;
   }
 
-  /** Where the plan says from when its time counts. */
+  /** Where the plan gives its anchor. */
   get anchorPointer(): string {
     const { kind, isStart } = this.plan.anchor;
     return isStart ? '/start' : `/${kind}`;
   }
 
-  /** The calendars that the plan's working days depend on, as far as they exist. */
+  /** The calendars that determine the plan's working days, if they exist. */
   get calendarsInUse(): readonly Calendar[] {
     return calendarsInUse(this.plan, this.workspace, this.#calendars);
   }
 
-  /** The dates as they were meant, with the expected durations. */
+  /** The original dates, with the expected durations. */
   get planned(): PlannedDates {
     this.#planned ??= plannedDates(scheduled(this.plan, this.calendar, null));
     return this.#planned;
   }
 
-  /** The tasks that the ids of an `after` stand for: a phase stands for all of its tasks. */
+  /** The tasks for the ids of an `after`: a phase stands for all of its tasks. */
   tasksNamed(ids: readonly string[]): readonly Task[] {
     this.#byId ??= tasksByName(this.plan.phases);
     const byId = this.#byId;
@@ -116,8 +119,8 @@ export class PlanSubject {
   }
 
   /**
-   * The tasks that one waits for: those of its `after`, otherwise those before its phase. All tasks of a phase that say
-   * nothing themselves get the same list.
+   * The predecessors of a task: those of its `after`, otherwise those before its phase. All tasks of a phase without `after` share one
+   * list.
    */
   waitedFor(task: Task): readonly Task[] {
     if (task.after !== null) return this.tasksNamed(task.after);
@@ -131,24 +134,24 @@ export class PlanSubject {
     for (const { after, tasks } of this.plan.phases) {
       const opening = after === null ? before : this.tasksNamed(after);
       for (const task of tasks) openings.set(task, opening);
-      // A phase without tasks passes on what it waits for.
+      // A phase without tasks passes on its predecessors.
       before = tasks.length > 0 ? tasks : opening;
     }
     return openings;
   }
 
-  /** Whether the plan names somebody with that role; the vendor's roles may also be held by the team. */
+  /** Whether the plan has somebody with that role; vendor roles may also be held by the team. */
   someoneIs(role: string): boolean {
     const { roles, team } = this.workspace;
     const candidates = [...this.plan.people.values(), ...(roles.get(role) === 'vendor' ? team.values() : [])];
     return candidates.some((person) => person.roles.includes(role));
   }
 
-  /** A bound function, so that rules can take it out of the subject like a value. */
+  /** A bound function, so that rules can destructure it. */
   readonly at = (pointer: string): Place => ({ file: this.plan.file, pointer });
 }
 
-/** Where a task and a phase share an id, the task is meant. */
+/** When a task and a phase share an id, the task is meant. */
 function tasksByName(phases: readonly Phase[]): ReadonlyMap<string, readonly Task[]> {
   const byName = new Map<string, readonly Task[]>();
   for (const { id, tasks } of phases) byName.set(id, tasks);

@@ -10,10 +10,10 @@ export const targetUnlikely: Check = {
   *openPlan({ plan, planned, calendar, today, isRunning, forecaster, at }) {
     const { target } = plan;
     if (forecaster === null || target === null || target < today || !isRunning || liveDayOf(plan) !== null) return;
-    // A plan that cannot keep its target even as planned is the business of target-too-tight.
+    // A plan that cannot meet its target even as planned is reported by target-too-tight.
     if (planned.live === null || planned.live > target) return;
     const known = asOf(plan, today);
-    // Simulating costs a hundred times as much as scheduling, and says nothing new where even the slowest is in time.
+    // Simulating costs a hundred times as much as scheduling, and adds nothing when even the slowest case is in time.
     const slow = scheduled(known, calendar, today, 'high');
     const slowest = extentOf(slow).live;
     if (slowest === null || slowest <= target) return;

@@ -6,7 +6,7 @@ import type { Check } from './check.ts';
 
 export const unknownRole: Check = {
   *openPlan({ plan, workspace }) {
-    // What a team member brings along from onboard.yaml is reported there.
+    // Roles that a team member has from onboard.yaml are reported there.
     const own = [...plan.people.values()].filter(({ id, roles }) => workspace.team.get(id)?.roles !== roles);
     yield* strangeRoles(own, workspace, plan.file, '/people');
   },

@@ -6,7 +6,7 @@ import type { Check } from './check.ts';
 
 const builtIn = Object.keys(catalogue);
 
-/** What a waiver may name: rules of the catalogue and policies of the workspace. */
+/** What a waiver may refer to: rules of the catalogue and policies of the workspace. */
 export function waivableNames({ policies }: Workspace): readonly string[] {
   return [...builtIn, ...policies.map(({ id }) => id)];
 }

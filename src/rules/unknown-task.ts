@@ -7,7 +7,7 @@ export const unknownTask: Check = {
     const known = [...plan.phases, ...tasks].map(({ id }) => id);
     for (const [index, { rule, task }] of plan.waivers.entries()) {
       if (task === null || known.includes(task)) continue;
-      // A step that is missing on purpose is in the template alone.
+      // A step that is missing on purpose exists only in the template.
       const template = rule === 'unfit-step' && plan.template !== null ? templates.get(plan.template.id) : undefined;
       if (template !== undefined && stepsOf(template).has(task)) continue;
       yield found('unknown-task', { task, known }, at(`/waivers/${index}/task`));

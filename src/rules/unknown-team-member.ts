@@ -5,7 +5,7 @@ import type { Check } from './check.ts';
 export const unknownTeamMember: Check = {
   *openPlan({ plan, workspace, at }) {
     for (const { id, isNamed, email } of plan.people.values()) {
-      // One with an address is not meant to be a colleague.
+      // A person with an address is not meant to be a colleague.
       if (isNamed || email !== null || workspace.team.has(id)) continue;
       const known = [...workspace.team.keys()];
       yield found('unknown-team-member', { person: id, known }, { ...at(pointerTo('/people', id)), part: 'key' });

@@ -17,7 +17,7 @@ export const unknownTemplate: Check = {
         if (isTold && id !== null && !used.has(id)) used.add(copyOf(id));
       },
       *findings(unevaluated) {
-        // Which templates plans use is not known as long as one of them cannot be read.
+        // The templates in use are unknown while a plan cannot be read.
         if (unevaluated.some((file) => file.startsWith('plans/'))) return;
         const known = [...new Set([...own.keys(), ...BUILT_IN_TEMPLATES])];
         const accepted = new Set([...known, ...used, ...unevaluated.flatMap(templateIdOf)]);
@@ -33,7 +33,7 @@ export const unknownTemplate: Check = {
   },
 };
 
-/** The id of a template by its file; none for other files. */
+/** The id of a template from its file; none for other files. */
 export function templateIdOf(file: string): readonly string[] {
   return (/^templates\/(.*)\.yaml$/.exec(file.normalize('NFC')) ?? []).slice(1);
 }

@@ -16,7 +16,7 @@ export const valueGap: Check = {
           : [{ id, day, isOver: done !== null, pointer: `${pointer}/${aha === null ? 'id' : 'aha'}` }];
       })
       .sort((a, b) => a.day - b.day);
-    // Until the first one it is the business of late-first-value.
+    // The time before the first one is checked by late-first-value.
     for (const [index, { id, day, isOver, pointer }] of moments.entries()) {
       const before = moments[index - 1];
       if (before === undefined || isOver || day - before.day <= LIMIT) continue;

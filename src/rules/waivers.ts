@@ -5,7 +5,7 @@ import type { Waiver } from '../plan/model/model.ts';
 import type { PlanSubject } from './subject.ts';
 import { waivableNames } from './unknown-rule.ts';
 
-/** A plan's findings without those that a waiver excuses today, and one for every waiver of a known rule that excuses nothing. */
+/** A plan's findings without those waived today, and one finding for every waiver of a known rule that waives nothing. */
 export function applyWaivers(findings: readonly Finding[], subject: PlanSubject): readonly Finding[] {
   const { waivers } = subject.plan;
   if (waivers.length === 0) return findings;
@@ -20,14 +20,14 @@ export function applyWaivers(findings: readonly Finding[], subject: PlanSubject)
     return fitting.length === 0;
   });
   if (!subject.isOpen) return remaining;
-  // Without history nobody knows whether there would be something to excuse.
+  // Without history it is unknown whether there would be anything to waive.
   const unused = valid.filter(
     (waiver) => !(used.has(waiver) || (waiver.rule === 'pushed-again' && subject.moves === null)),
   );
   return [...remaining, ...unused.map((waiver) => reportUnused(waiver, subject))];
 }
 
-/** Findings about waivers cannot themselves be waived: that would never end. */
+/** Findings about waivers cannot be waived themselves: that would never end. */
 const ABOUT_WAIVERS = new Set(['expired-waiver', 'unused-waiver', 'unknown-rule', 'unknown-task', 'fixed-rule']);
 
 function excuses({ rule, task }: Waiver, finding: Finding, { plan }: PlanSubject): boolean {

@@ -1,7 +1,7 @@
 import { acceptors, ofTask } from 'onboard:acceptors';
 import type { CalendarFile, PlanFile, PlanTaskFile, TemplateFile, WorkspaceFile } from '../plan/model/files.ts';
 
-/** What each kind of file holds once its schema has accepted it. */
+/** The type of each kind of file once its schema has accepted it. */
 export interface FileShapes {
   readonly workspace: WorkspaceFile;
   readonly template: TemplateFile;

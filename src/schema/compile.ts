@@ -5,19 +5,19 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import type { Plugin } from 'rolldown';
 
 const KINDS = ['workspace', 'template', 'plan', 'calendar'] as const;
-/** The modules on offer, and what makes each. */
+/** The virtual modules, and their generators. */
 const MODULES: ReadonlyMap<string, () => string> = new Map([
   ['onboard:acceptors', acceptorsModule],
   ['onboard:validators', validatorsModule],
 ]);
 
-/** Keywords whose values are keyed by names instead of keywords. */
+/** Keywords whose values are maps from names to schemas. */
 const NAMES: ReadonlySet<string> = new Set(['properties', '$defs']);
-/** What only editors read. */
+/** Keywords that only editors read. */
 const ANNOTATIONS: ReadonlySet<string> = new Set(['title', 'description', 'examples']);
-/** What does not decide whether data is valid; patterns say all that the format does. */
+/** Keywords that do not affect validity; patterns express everything that formats do. */
 const NO_CONSTRAINTS: ReadonlySet<string> = new Set([...ANNOTATIONS, 'format']);
-/** What decides whether data is valid, as opposed to what the data is made of. */
+/** Keywords that affect validity, as opposed to the structure of the data. */
 const CONSTRAINTS: ReadonlySet<string> = new Set(
   '$schema $id required pattern format enum minimum maximum minItems minProperties uniqueItems anyOf not if then else'.split(
     ' ',
@@ -27,9 +27,9 @@ const CONSTRAINTS: ReadonlySet<string> = new Set(
 type Schema = Record<string, unknown>;
 
 /**
- * Offers the schemas in schemas/ as code, generated when the project is built, so that no run of the program compiles a
- * schema or loads ajv: `onboard:acceptors` tells whether a file is valid, `onboard:validators` what is wrong with one that
- * is not. Most files are valid, and code that need not tell faults is a fifth as long. Builds run in the project's root.
+ * Offers the schemas in schemas/ as code, generated when the project is built, so that no run of the program compiles a schema or loads
+ * ajv: `onboard:acceptors` decides whether a file is valid, and `onboard:validators` reports what is wrong with an invalid one. Most
+ * files are valid, and code that reports no errors is a fifth as long. Builds run in the project's root.
  */
 export function validatorsPlugin(): Plugin {
   return {
@@ -102,8 +102,8 @@ function ofProperties(schema: Schema): { names: readonly (readonly [key: string,
 }
 
 /**
- * A pattern of the letters of all scripts takes 4 ms to get going, a tenth of a short run. Most ids are ASCII and match the
- * same pattern with ASCII's letters, so that the other one is made only for those that do not.
+ * A pattern with the letters of all scripts takes 4 ms to compile, a tenth of a short run. Most ids are ASCII and match the same pattern
+ * with ASCII letters, so that the other one is only compiled when needed.
  */
 function letterByLetter(code: string): string {
   const changed = code.replace(/new RegExp\(("[^"]*\\\\p\{L\}[^"]*"), "u"\)/g, (_, pattern: string) => {
@@ -119,7 +119,7 @@ function asciiFirst(ascii, pattern) {
 }`;
 }
 
-/** YAML has numbers that JSON has not: as ajv does, takes neither infinities nor what is no number for numbers. */
+/** YAML has numbers that JSON does not: like ajv, treats infinities and NaN as no numbers. */
 function finite(schema: Schema): Schema {
   const { type } = schema;
   const isNumber = type === 'number' || (Array.isArray(type) && type.includes('number'));
@@ -128,8 +128,8 @@ function finite(schema: Schema): Schema {
 }
 
 /**
- * Patterns carry everything that lengths and formats would add, so that the code needs no helper and every other
- * validator, with or without format assertion, accepts the same files.
+ * Patterns express everything that lengths and formats would add, so that the code needs no helper and every other validator, with or
+ * without format assertion, accepts the same files.
  */
 function validatorsModule(): string {
   const ajv = new Ajv2020({
@@ -153,8 +153,8 @@ function validatorsModule(): string {
 }
 
 /**
- * Generated code copies the list of errors whenever a part adds its own, which takes minutes for a file with a hundred
- * thousand faults. Each list has one owner, so that it can grow instead.
+ * Generated code copies the list of errors whenever a part adds its own, which takes minutes for a file with a hundred thousand errors.
+ * Each list has one owner, so it can grow in place.
  */
 function appending(code: string): string {
   const changed = code.replace(/vErrors\.concat\((\w+\.errors)\)/g, 'append(vErrors, $1)');
@@ -167,13 +167,13 @@ function readSchema(kind: string): Schema {
   return JSON.parse(readFileSync(`schemas/${kind}.schema.json`, 'utf8'));
 }
 
-/** A schema without some keywords. Under `properties` and `$defs` stand names, not keywords. */
+/** A schema without some keywords. `properties` and `$defs` contain names, not keywords. */
 function without(keywords: ReadonlySet<string>, schema: Schema): Schema {
   const kept = Object.entries(schema).filter(([keyword]) => !keywords.has(keyword));
   return inside(Object.fromEntries(kept), (inner) => without(keywords, inner));
 }
 
-/** A schema with all the schemas directly in it changed. */
+/** A schema with all its direct subschemas changed. */
 function inside(schema: Schema, change: (inner: Schema) => Schema): Schema {
   return Object.fromEntries(
     Object.entries(schema).map(([keyword, value]) => {

@@ -10,21 +10,21 @@ import { meantDate, meantDuration, meantEffort, meantId } from './meant.ts';
 import { peopleIn, referred, refersTo, stepsIn } from './refer.ts';
 import { describePath } from './shape.ts';
 
-/** The file that was validated: where an error's path leads in its data. */
+/** The validated file: the paths of errors lead into its data. */
 export interface Validated {
   readonly kind: 'workspace' | 'template' | 'plan' | 'calendar';
   readonly data: unknown;
   readonly file: string;
-  /** Whom the workspace knows besides: its team, by name and address, and its roles. */
+  /** People known in the workspace: its team, by name and address, and its roles. */
   readonly others: readonly Named[];
-  /** The known name that an unknown one was probably to be. */
+  /** The known name that an unknown one probably means. */
   guess(typed: string, known: readonly string[]): string | null;
 }
 
-/** Unknown names of one file for which a known one is looked for: comparing letters costs more than all the rest. */
+/** The maximum number of unknown names per file for which a known one is searched: comparing letters costs more than everything else. */
 const MOST_GUESSES = 200;
 
-/** Did-you-mean for one file, each question answered once, and none after the first few hundred. */
+/** Did-you-mean for one file: each question is answered once, and none beyond the maximum. */
 export function guesser(): Validated['guess'] {
   const answers = new Map<string, string | null>();
   return (typed, known) => {
@@ -41,23 +41,23 @@ type SchemaRule = {
   [R in keyof RuleArgs]: { readonly rule: R; readonly args: RuleArgs[R] };
 }[keyof RuleArgs];
 
-/** A rule with its arguments, and where it applies unless at the value that the error names. */
+/** A rule with its arguments, and its position unless that is the value in the error. */
 type Told = SchemaRule & { readonly path?: readonly string[]; readonly part?: Part };
 
-/** The place an error is about. */
+/** The place that an error is about. */
 interface Fault {
   readonly error: SchemaError;
   readonly validated: Validated;
   readonly path: readonly string[];
-  /** The last segment of the path, or what the whole file is called. */
+  /** The last segment of the path, or the name of the whole file. */
   readonly key: string;
-  /** The value there; a key's name when the fault is in a key. */
+  /** The value there; the key's name when the error is in a key. */
   readonly value: unknown;
-  /** The definition that describes it. */
+  /** The definition of the expected value. */
   readonly expected: string;
 }
 
-/** The findings that one error of a validator comes to: none for what only repeats another error, else one. */
+/** The findings for one error of a validator: none if it only repeats another error, otherwise one. */
 export function explainError(error: SchemaError, validated: Validated): readonly Finding[] {
   const explain = EXPLAIN.get(error.keyword);
   const fault = locateFault(error, validated);
@@ -69,7 +69,7 @@ export function explainError(error: SchemaError, validated: Validated): readonly
   return [{ ...rule, severity: 'error', at, related: [] }];
 }
 
-/** Whether another error tells the same: the branches of a choice, and what a map's key lacks, told as if of the map. */
+/** Whether another error reports the same: the branches of a choice, and errors of a map's key reported for the map. */
 function repeats({ error, value }: Fault): boolean {
   return error.schemaPath.startsWith('#/anyOf/') || (error.keyword === 'pattern' && typeof value === 'object');
 }
@@ -85,7 +85,7 @@ function locateFault(error: SchemaError, validated: Validated): Fault {
     error,
     validated,
     path,
-    // For an item of a list, people name the list.
+    // For an item of a list, the name of the list.
     key: path.findLast((segment) => !/^\d+$/.test(segment)) ?? kind,
     value: name ?? valueAt(data, parent),
     expected: (name === undefined ? described?.name : keyShape) ?? 'object',
@@ -139,7 +139,7 @@ function explainUnknownKey({ error, validated, path, value, expected }: Fault): 
   };
 }
 
-/** Of plan and template, the one that has the key in the same place where the file, being the other, has not. */
+/** Whether the key is valid in the same place of the other kind of file, plan or template. */
 function otherKindWith(key: string, kind: Validated['kind'], path: readonly string[]): 'plan' | 'template' | null {
   const other = kind === 'plan' ? 'template' : kind === 'template' ? 'plan' : null;
   const isKnown = other !== null && Object.hasOwn(describePath(other, path)?.shape.properties ?? {}, key);
@@ -151,7 +151,7 @@ function explainMissingKey({ error, expected }: Fault): Told {
   return { rule: 'missing-key', args: { keys: [key], of: expected }, part: 'key' };
 }
 
-/** Kinds of text that have a rule of their own, which also says what a bare number should have been. */
+/** Kinds of text with their own rule, which also explains bare numbers. */
 const OWN_RULE: ReadonlySet<string> = new Set(['date', 'duration', 'amount', 'working-time', 'effort', 'years']);
 
 function explainType(fault: Fault): Told {
@@ -168,7 +168,7 @@ function textual({ error }: Fault): boolean {
   return [error.params.type].flat().includes('string');
 }
 
-/** What to write or run in place of a value that is of another sort than belongs there. */
+/** What to write or run instead of a value of the wrong type. */
 function insteadAt({ validated, path, key, value, expected }: Fault) {
   const items = describePath(validated.kind, path)?.shape.items;
   const members = items?.$ref?.replace('#/$defs/', '') ?? (typeof items?.type === 'string' ? items.type : null);
@@ -178,7 +178,7 @@ function insteadAt({ validated, path, key, value, expected }: Fault) {
 function explainEnum({ error, validated: { guess }, key, value }: Fault): Told {
   const allowed = [error.params.allowedValues].flat().map(String);
   const text = clip(withoutStraySigns(String(value)));
-  // `monday` is further from `mon` than a typing mistake, and means it all the same.
+  // `monday` is further from `mon` than a typing error, but means it.
   const longer = allowed.find((each) => each.length > 2 && text.toLowerCase().startsWith(each));
   const nearest = guess(text, allowed) ?? longer ?? null;
   return {
@@ -187,7 +187,7 @@ function explainEnum({ error, validated: { guess }, key, value }: Fault): Told {
   };
 }
 
-/** Of a text without a form that a kind of text has, what a rule of its own says. */
+/** The rule for a text without the required pattern, by kind of text. */
 const PATTERN_RULES: ReadonlyMap<string, (fault: Fault, value: string) => SchemaRule> = new Map([
   ['date', badDate],
   ['duration', badDuration],
@@ -224,7 +224,7 @@ function badEffort(fault: Fault, value: string): SchemaRule {
   return { rule: 'bad-effort', args: { ...echo(fault, value), meant: meantEffort(withoutStraySigns(value)) } };
 }
 
-/** Who or what is named is looked for among what there is; a name of its own only has to become one. */
+/** A reference is looked up among the existing names; a new id only has to be made valid. */
 function badId(fault: Fault, value: string): SchemaRule {
   const { validated, key } = fault;
   const refers = refersTo(key);
@@ -241,7 +241,7 @@ function badFormat(format: ValueFormat): (fault: Fault, value: string) => Schema
   return (fault, value) => ({ rule: 'bad-format', args: { ...echo(fault, value), format } });
 }
 
-/** What a message repeats of a value, and the sign in it that came along with pasted text. */
+/** The part of a value that a message repeats, and any stray character from pasted text. */
 function echo({ key }: Fault, value: string) {
   return { key, value: clip(value), sign: straySign(value) };
 }
@@ -264,7 +264,7 @@ function explainDuplicate({ error, key, value, path }: Fault): Told {
 
 const LONGEST_ECHO = 60;
 
-/** A value as a message may repeat it. */
+/** A value, shortened for a message. */
 function clip(text: string): string {
   const characters = [...text.slice(0, 2 * LONGEST_ECHO)];
   return characters.length > LONGEST_ECHO ? `${characters.slice(0, LONGEST_ECHO - 1).join('')}…` : text;

@@ -1,6 +1,6 @@
 import type { Instead } from '../diagnostics/catalogue/schema.ts';
 
-/** A place in a file where something else stands than belongs there. */
+/** A place in a file with a value of the wrong kind. */
 export interface Misplaced {
   readonly kind: 'workspace' | 'template' | 'plan' | 'calendar';
   readonly file: string;
@@ -9,13 +9,13 @@ export interface Misplaced {
   readonly path: readonly string[];
   readonly key: string;
   readonly value: unknown;
-  /** The definition that describes what belongs there. */
+  /** The definition of the expected value. */
   readonly expected: string;
-  /** The definition of a list's members; null where no list belongs. */
+  /** The definition of a list's members; null when no list is expected. */
   readonly members: string | null;
 }
 
-/** Of these, one key says what a single value says. */
+/** Maps with one key that means the same as a single value. */
 const SOLE_KEY: ReadonlyMap<string, string> = new Map([
   ['session', 'minutes'],
   ['goal', 'why'],
@@ -23,10 +23,10 @@ const SOLE_KEY: ReadonlyMap<string, string> = new Map([
   ['promise', 'what'],
   ['check-item', 'item'],
 ]);
-/** Members of lists that are a single value. */
+/** Types of list members that are a single value. */
 const SINGLE: ReadonlySet<string> = new Set(['string', 'id', 'line', 'text', 'values', 'date']);
 
-/** What to write or run where a single value stands in place of a list or a map, or a word in place of a day; null: nobody can tell. */
+/** What to write or run when a single value replaces a list or a map, or a word replaces a day; null: unknown. */
 export function insteadOf(place: Misplaced): Instead | null {
   const { key, value, expected, members } = place;
   if (TEXTS.has(expected)) return asOneText(key, value);
@@ -40,10 +40,10 @@ export function insteadOf(place: Misplaced): Instead | null {
   return sole === undefined ? null : { write: `${key}: { ${sole}: ${plain(text)} }`, run: null };
 }
 
-/** Definitions of one text. */
+/** Definitions of a single text. */
 const TEXTS: ReadonlySet<string> = new Set(['string', 'line', 'text']);
 
-/** A list, or what a comma or a colon made of a text, as the text that it was meant to be. */
+/** A list, or the result of a comma or a colon in a text, as the intended text. */
 function asOneText(key: string, value: unknown): Instead | null {
   if (typeof value !== 'object' || value === null) return null;
   const parts = Array.isArray(value)
@@ -56,14 +56,14 @@ function asOneText(key: string, value: unknown): Instead | null {
   return { write: `${key}: ${plain(all.join(Array.isArray(value) ? '; ' : ', '))}`, run: null };
 }
 
-/** The text of a map that says no more than one text would, as a plan has it where a template has the text alone. */
+/** The text of a map that contains only one text, as in a plan where a template has only the text. */
 function soleOf(key: string, value: object): string | null {
   const [entry, ...others] = Object.entries(value);
   if (entry === undefined || others.length > 0 || SOLE_KEY.get(key) !== entry[0]) return null;
   return wordOf(entry[1]);
 }
 
-/** A due date of a template: it cannot know a day, but how long after the purchase. */
+/** A due date in a template: it cannot be a day, but it can be a distance from the purchase. */
 export function insteadOfDue({ kind, key, value, path }: Omit<Misplaced, 'expected' | 'members'>): Instead | null {
   const isSpan = typeof value === 'string' && /^\d+(?:\.\d+)?(?:d|w|cd)$/.test(value);
   const isTask = path.length === TASK_KEY_DEPTH && path[2] === 'tasks';
@@ -82,8 +82,8 @@ function wordOf(value: unknown): string | null {
 }
 
 /**
- * What to write where the words behind a comma became keys of a map: the text before them with those words, in quotes.
- * @param isText whether a key of the map holds a text
+ * What to write when the words after a comma became keys of a map: the text including those words, in quotes.
+ * @param isText whether a key of the map has a text value
  */
 export function insteadOfKeys(map: unknown, key: string, isText: (key: string) => boolean): Instead | null {
   if (typeof map !== 'object' || map === null) return null;
@@ -107,7 +107,7 @@ function asList(key: string, text: string, members: string): Instead | null {
 
 type Command = (text: string, place: Misplaced) => readonly string[] | null;
 
-/** Keys of a task for which there is a command, which also writes the day. */
+/** Keys of a task that a command sets, together with the day. */
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['notes', taskCommand('note', (text) => [text])],
   ['blocked', taskCommand('block', (text) => ['--by', 'customer', '--reason', text])],
@@ -129,7 +129,7 @@ function taskCommand(name: string, rest: (text: string) => readonly string[], ap
   };
 }
 
-/** What a word for a task's state is told, which the dates of the task say: a command, or that nothing is to be said. */
+/** The advice for a word for a task's state, which follows from the task's dates: a command, or that nothing is needed. */
 export function insteadOfState(place: Omit<Misplaced, 'expected' | 'members'>): Instead | null {
   const { key, value, kind, file, data, path } = place;
   if (kind !== 'plan' || !STATE_KEYS.has(key.toLowerCase()) || typeof value === 'object') return null;
@@ -156,7 +156,7 @@ const STATES: readonly (readonly [words: readonly string[], command: string, lin
   [['skipped', 'cancelled', 'canceled', 'n/a', '취소'], 'skip', 'skipped: { on: YYYY-MM-DD, reason: … }'],
 ];
 
-/** The id of the task that a path leads into; null outside of tasks, or when it has none. */
+/** The id of the task that contains a path; null outside tasks, or when it has none. */
 function taskAt(data: unknown, path: readonly string[]): string | null {
   const [phases, phase, tasks, task] = path;
   if (phases !== 'phases' || tasks !== 'tasks' || phase === undefined || task === undefined) return null;
@@ -172,12 +172,12 @@ function idOf(file: string): string {
   return file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/, '');
 }
 
-/** A text that YAML would take for a number or a yes, in quotes. */
+/** A text that YAML would read as a number or a boolean, in quotes. */
 function asText(text: string): string {
   return /^(?:true|false|null|[\d.]+)$/i.test(text) ? `"${text}"` : plain(text);
 }
 
-/** A text as YAML reads it back; numbers as they are. */
+/** A text in the form in which YAML reads it back; numbers unchanged. */
 function plain(text: string): string {
   const isPlain = /^[\p{L}\p{N}](?:[^:#,[\]{}"'`\\&*!|>%@]|:(?! ))*$/u.test(text) && !/:$/.test(text);
   return isPlain ? text : JSON.stringify(text);

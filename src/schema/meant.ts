@@ -1,10 +1,10 @@
-/** Guesses at what a malformed value was to be, for a did-you-mean. Each returns null rather than a far-fetched guess. */
+/** Guesses what a malformed value means, for a did-you-mean. Each function returns null rather than a far-fetched guess. */
 import { formatDay, parseDay } from '../plan/time/day.ts';
 import { saidDay } from '../plan/time/said-day.ts';
 
 /**
- * `2026.1.5`, `2026/01/05`, `5 Jan 2026`, `2026년 1월 5일` → `2026-01-05`; `31/12/2026` → `2026-12-31`, as no month has the number 31;
- * `11/04/2026` → `2026-11-04 or 2026-04-11`. Without a year, nobody can tell.
+ * `2026.1.5`, `2026/01/05`, `5 Jan 2026`, `2026년 1월 5일` → `2026-01-05`; `31/12/2026` → `2026-12-31`, because there is no month 31;
+ * `11/04/2026` → `2026-11-04 or 2026-04-11`. A date without a year cannot be guessed.
  */
 export function meantDate(text: string): string | null {
   const [, year, month = '', date = ''] = YEAR_FIRST.exec(text) ?? [];
@@ -31,7 +31,7 @@ const UNITS: ReadonlyMap<string, string> = new Map([
   ['cd', 'cd'],
 ]);
 
-/** `3 days` → `3d`, `3-5d` → `3d..5d`, `2` → `2d`; a range only where `ranges` are allowed. */
+/** `3 days` → `3d`, `3-5d` → `3d..5d`, `2` → `2d`; a range only if `ranges` are allowed. */
 export function meantDuration(text: string, ranges: boolean): string | null {
   const [, low, lowUnit = '', high, highUnit = ''] =
     /^\s*(\d{1,4})\s?(\p{L}{0,5})(?:\s?(?:\.{1,3}|-|–|~|to)\s?(\d{1,4})\s?(\p{L}{1,5}))?\s*$/u.exec(

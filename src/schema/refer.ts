@@ -1,7 +1,7 @@
 import { matches, type Named } from '../plan/model/match.ts';
 import { meantId } from './meant.ts';
 
-/** What a key names that takes an id: somebody, a task or phase, or itself. */
+/** What the id under a key refers to: a person, a task or phase, or the entry itself. */
 export type Refers = 'person' | 'task' | 'itself';
 
 const REFERS: ReadonlyMap<string, Refers> = new Map([
@@ -13,14 +13,14 @@ const REFERS: ReadonlyMap<string, Refers> = new Map([
   ['task', 'task'],
 ]);
 
-/** What the ids under a key stand for. */
+/** What the ids under a key refer to. */
 export function refersTo(key: string): Refers {
   return REFERS.get(key) ?? 'itself';
 }
 
 /**
- * What a name that can be no id most likely refers to, among what there is: by title, name or address, and one by one what
- * stands between brackets and slashes. Null when nothing fits, or more than one.
+ * What an invalid id most likely refers to, among the existing names: by title, name or address, or by one of the parts between brackets
+ * and slashes. Null when nothing fits, or more than one.
  */
 export function referred(typed: string, there: readonly Named[]): Named | null {
   const parts = [typed, meantId(typed) ?? '', ...typed.split(/[#/|<>(),;]+/)].map((part) => part.trim());
@@ -31,7 +31,7 @@ export function referred(typed: string, there: readonly Named[]): Named | null {
   return null;
 }
 
-/** Everybody whom a plan names under `people`, whatever else is wrong with it. */
+/** Everybody under `people` in a plan, whatever else is wrong with it. */
 export function peopleIn(data: unknown): readonly Named[] {
   return Object.entries(mapOf(memberOf(data, 'people'))).map(([id, person]) => {
     const email = textOf(memberOf(person, 'email'));
@@ -39,7 +39,7 @@ export function peopleIn(data: unknown): readonly Named[] {
   });
 }
 
-/** Every phase and task of a plan or template that has an id, whatever else is wrong with it. */
+/** Every phase and task with an id in a plan or template, whatever else is wrong with it. */
 export function stepsIn(data: unknown): readonly Named[] {
   return listOf(memberOf(data, 'phases')).flatMap((phase) => [
     ...named(phase, 'name'),

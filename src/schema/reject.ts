@@ -8,21 +8,21 @@ import { explainError, guesser, type Validated } from './explain.ts';
 import { describePath } from './shape.ts';
 import { LONG_AGO, type Spare, spareAround } from './spare.ts';
 
-/** What is wrong with data that a schema does not accept. */
+/** What is wrong with data that a schema rejects. */
 export interface Rejection<Value> {
   readonly ok: false;
-  /** One per fault, without positions, in no particular order. */
+  /** One per error, without positions, in no particular order. */
   readonly findings: readonly Finding[];
-  /** What the file holds besides unknown keys and values that can be spared, when nothing else is wrong with it; else null. */
+  /** The file's data without unknown keys and values that can be left out, if nothing else is wrong with it; otherwise null. */
   readonly known: Value | null;
-  /** Rules that cannot be asked about `known`: they would take what was left out for what they look for. */
+  /** Rules that must be silent about `known`, because they would misinterpret what was left out. */
   readonly silenced: readonly RuleId[];
 }
 
 /**
- * Why the schema of its kind does not accept data.
+ * Why the schema of its kind rejects data.
  * @param file the path that findings name
- * @param others whom the workspace knows: its team and its roles
+ * @param others the team and the roles of the workspace
  */
 export function rejectionOf<Kind extends FileKind>(
   kind: Kind,
@@ -41,7 +41,7 @@ export function rejectionOf<Kind extends FileKind>(
   return { ok: false, findings, known: accepts(kind, known) ? known : null, silenced };
 }
 
-/** What is left out because of an error; null when the file cannot be looked at without it. */
+/** What is left out because of an error; null when the file cannot be checked without it. */
 function spareFor(error: SchemaError, validated: Validated): Spare | null {
   const at = segmentsOf(error.instancePath);
   const spareOf = SPARE_FOR.get(error.keyword);
@@ -51,18 +51,18 @@ function spareFor(error: SchemaError, validated: Validated): Spare | null {
 
 type SpareOf = (at: readonly string[], error: SchemaError, validated: Validated) => Spare | null;
 
-/** Errors that are about another place than the one they name, or more than a place. */
+/** Errors about another place than the one they name, or about more than one place. */
 const SPARE_FOR: ReadonlyMap<string, SpareOf> = new Map<string, SpareOf>([
   ['additionalProperties', spareUnknownKey],
   ['required', (at, { params }, { kind }) => spareAround(kind, [...at, String(params.missingProperty)])],
   ['propertyNames', spareName],
-  // What a condition asks for has an error of its own.
+  // The condition's requirement has its own error.
   ['if', () => NOTHING],
   ['anyOf', () => ({ path: ['purchased'], standIn: () => LONG_AGO, silences: SINCE_WHEN })],
   ['not', () => ({ path: ['signing'], standIn: null, silences: SINCE_WHEN })],
 ]);
 
-/** Nobody knows when the time starts, nor whether the customer has signed. */
+/** It is unknown when the time starts, and whether the customer has signed. */
 const SINCE_WHEN = [...DATES, ...ROLES] as const;
 
 const NOTHING: Spare = { path: [], standIn: null, silences: [] };
@@ -70,7 +70,7 @@ const NOTHING: Spare = { path: [], standIn: null, silences: [] };
 /** No key of any file is longer; comparing letters takes time. */
 const LONGEST_KEY = 40;
 
-/** A key that is probably a misspelt one: rules must not miss what that one says. */
+/** A key that is probably misspelt: rules must not report that the intended one is missing. */
 function spareUnknownKey(at: readonly string[], { params }: SchemaError, { kind, guess }: Validated): Spare {
   const key = String(params.additionalProperty);
   const meant =
@@ -79,13 +79,13 @@ function spareUnknownKey(at: readonly string[], { params }: SchemaError, { kind,
   return { path: [...at, key], standIn: null, silences };
 }
 
-/** A name that can be none: others may name what it stands for. */
+/** An invalid name: others may refer to what it stands for. */
 function spareName(at: readonly string[], { params }: SchemaError, { kind }: Validated): Spare | null {
   const around = spareAround(kind, at);
   return around === null ? null : { ...around, path: [...at, String(params.propertyName)], standIn: null };
 }
 
-/** A copy of data with something else, or nothing, at the places that are spared. */
+/** A copy of data with replacements, or nothing, at the omitted places. */
 function repaired(data: unknown, spared: readonly (Spare | null)[]): unknown {
   const copy: unknown = structuredClone(data);
   const inOrder = spared.flatMap((each) => each ?? []).sort((a, b) => goesLast(a) - goesLast(b));
@@ -99,12 +99,12 @@ function repaired(data: unknown, spared: readonly (Spare | null)[]): unknown {
   return copy;
 }
 
-/** Of what is at fault twice, nothing is put where something is to be taken away. */
+/** When two errors concern one place, removing wins over replacing. */
 function goesLast({ standIn }: Spare): number {
   return standIn === null ? 1 : 0;
 }
 
-/** Also a key that every object has already. */
+/** Also for a key that every object has already. */
 function put(holder: object, key: string, value: unknown): void {
   Reflect.defineProperty(holder, key, { value, writable: true, enumerable: true, configurable: true });
 }

@@ -1,13 +1,13 @@
 import { type Shape, shapes } from 'onboard:validators';
 
-/** What the schema says about one place in a file. */
+/** The schema's information about one place in a file. */
 export interface Described {
   readonly shape: Shape;
-  /** The definition that describes it (`date`, `task`), else its JSON type, else the kind of file. */
+  /** Its definition (`date`, `task`), otherwise its JSON type, otherwise the kind of file. */
   readonly name: string;
 }
 
-/** The schema's view of the place that a path of keys and indexes leads to; null where the format knows nothing. */
+/** The schema's information about the place at a path of keys and indexes; null when it is not part of the format. */
 export function describePath(kind: keyof typeof shapes, path: readonly string[]): Described | null {
   const root = shapes[kind];
   let shape: Shape = root;

@@ -3,29 +3,29 @@ import type { RuleId } from '../diagnostics/finding.ts';
 import type { FileKind } from './accept.ts';
 import { meantId } from './meant.ts';
 
-/** What stands in for a value at fault, made from it and its path. */
+/** Computes the replacement of a wrong value from it and its path. */
 type StandIn = (value: unknown, path: readonly string[]) => unknown;
 
-/** A place in a file whose value can be left out while the rest is looked at. */
+/** A place in a file whose value can be left out while the rest is checked. */
 export interface Spare {
-  /** Keys from the top of the file; in the tables below, `*` stands for any. */
+  /** Keys from the top of the file; in the tables below, `*` matches any key. */
   readonly path: readonly string[];
-  /** For what has to be there, or says something by being there; null: it is taken away. */
+  /** The replacement for a required value, or for one whose presence matters; null: it is removed. */
   readonly standIn: StandIn | null;
-  /** Rules that would take the absence, or what stands in, for what they look for. */
+  /** Rules that would misinterpret the missing value or its replacement. */
   readonly silences: readonly RuleId[];
 }
 
 type Stated = string | readonly never[] | Readonly<Record<string, string>>;
 
-/** A day that is in no rule's way: long over, and after nothing. */
+/** A day that affects no rule: long past, and after nothing. */
 export const LONG_AGO = '2000-01-01';
 const FOREVER = '9999-12-31';
 const SOMETHING = '-';
 const PAUSE = { from: LONG_AGO, to: LONG_AGO, reason: SOMETHING };
 const ENDED = { on: LONG_AGO, result: 'cancelled', reason: SOMETHING };
 
-/** What is agreed with the customer. */
+/** Rules about what is agreed with the customer. */
 const DUE_DATES = [
   'session-count',
   'value-gap',
@@ -68,7 +68,7 @@ const STEPS: readonly Spare[] = [
   spare(`${TASK}/internal`),
 ];
 
-/** Of the places around a fault, the first is left out: narrow ones stand above wide ones. */
+/** The first matching place around an error is left out, so narrow ones come before wide ones. */
 const SPARE: Readonly<Record<FileKind, readonly Spare[]>> = {
   plan: [
     ...STEPS,
@@ -159,7 +159,7 @@ const SPARE: Readonly<Record<FileKind, readonly Spare[]>> = {
     spare('phases/*/evidence'),
     spare(`${TASK}/evidence`),
   ],
-  // What the settings silence, they silence in all files.
+  // Rules silenced by the settings are silent in all files.
   workspace: [
     replace('vendor', SOMETHING),
     spare('locale'),
@@ -194,7 +194,7 @@ function replace(path: string, by: StandIn | Stated, ...silences: readonly RuleI
   return { path: path.split('/'), standIn: typeof by === 'function' ? by : () => by, silences };
 }
 
-/** What an id was probably to be, as others may well name it rightly; otherwise one that nothing else has. */
+/** The id that was probably meant, because others may refer to it correctly; otherwise a unique one. */
 function nameFor(value: unknown, path: readonly string[]): string {
   return nameMeant(value) ?? path.slice(0, -1).join('-');
 }
@@ -203,7 +203,7 @@ function nameMeant(value: unknown): string | null {
   return typeof value === 'string' ? meantId(value) : null;
 }
 
-/** How the value at a place, which is at fault, can be spared; null when the file says something else without it. */
+/** How to leave out the wrong value at a place; null when the file would mean something else without it. */
 export function spareAround(kind: FileKind, at: readonly string[]): Spare | null {
   const found = SPARE[kind].find(
     ({ path }) => path.length <= at.length && path.every((key, index) => key === '*' || key === at[index]),

@@ -5,9 +5,9 @@ import type { Rejection } from './reject.ts';
 export type Validation<Value> = { readonly ok: true; readonly value: Value } | Rejection<Value>;
 
 /**
- * Holds data against the schema of its kind. What finds and words the faults is loaded only when there are some.
+ * Validates data with the schema of its kind. The code that explains errors is loaded only when there are any.
  * @param file the path that findings name
- * @param others whom the workspace knows: its team and its roles
+ * @param others the team and the roles of the workspace
  */
 export async function validateAs<Kind extends FileKind>(
   kind: Kind,

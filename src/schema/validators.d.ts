@@ -1,4 +1,4 @@
-/** What the build makes of schemas/*.schema.json; see compile.ts. */
+/** Generated from schemas/*.schema.json by the build; see compile.ts. */
 declare module 'onboard:acceptors' {
   type Kind = 'workspace' | 'template' | 'plan' | 'calendar';
   /** Whether data satisfies the schema; `Value` is the type that the schema describes. */
@@ -13,7 +13,7 @@ declare module 'onboard:acceptors' {
 }
 
 declare module 'onboard:validators' {
-  /** One fault as ajv reports it, without prose. */
+  /** One error as ajv reports it, without prose. */
   export interface SchemaError {
     readonly keyword: string;
     readonly instancePath: string;
@@ -24,13 +24,13 @@ declare module 'onboard:validators' {
   /** Whether data satisfies the schema. */
   export interface Validator {
     (data: unknown): boolean;
-    /** The faults of the last call. */
+    /** The errors of the last call. */
     errors?: readonly SchemaError[] | null;
   }
   type Kind = 'workspace' | 'template' | 'plan' | 'calendar';
   export const validators: Readonly<Record<Kind, Validator>>;
 
-  /** What a kind of file is made of: its schema without annotations and constraints. */
+  /** The structure of a kind of file: its schema without annotations and constraints. */
   export interface Shape {
     readonly $ref?: string;
     readonly type?: string | readonly string[];

@@ -7,7 +7,7 @@ import { syntax } from './syntax.ts';
 
 const SETTABLE: ReadonlySet<Tier> = new Set(['meaning', 'practice']);
 
-/** Every rule there is, by its stable id, in the order of the tiers. */
+/** All rules, by their stable ids, in the order of the tiers. */
 export const catalogue = { ...syntax, ...schema, ...structure, ...meaning, ...practice };
 
 export type RuleId = keyof typeof catalogue;
@@ -16,14 +16,14 @@ export type RuleArgs = { readonly [R in RuleId]: (typeof catalogue)[R] extends R
 /** The words of every finding in one language. */
 export type FindingWords = { readonly [R in RuleId]: Sentences<RuleArgs[R]> };
 
-/** What a rule is to somebody who reads about it, without the types of its findings. */
+/** A rule for its readers, without the types of its findings. */
 export interface RulePage extends Pick<Rule<never>, 'tier' | 'severity' | 'summary'> {
   readonly id: RuleId;
   /** Markdown. */
   readonly help: string;
 }
 
-/** Whether there is a rule of that name. */
+/** Whether a rule with that name exists. */
 export function isRuleId(name: string): name is RuleId {
   return Object.hasOwn(catalogue, name);
 }
@@ -35,7 +35,7 @@ export function rulePages(): readonly RulePage[] {
     .map((id) => ({ ...catalogue[id], id, help: catalogue[id].help() }));
 }
 
-/** Whether a name is that of a rule whose findings can be neither switched off nor waived. */
+/** Whether a name is that of a rule whose findings can neither be switched off nor waived. */
 export function isFixed(name: string): boolean {
   return isRuleId(name) && !SETTABLE.has(catalogue[name].tier);
 }

@@ -1,10 +1,10 @@
 import { didYouMean } from '../nearest.ts';
 import { page, rule } from './rule.ts';
 
-/** What happened, as far as files say so with a date. */
+/** Kinds of facts that files record with a date. */
 export type DatedFact = 'purchase' | 'closing' | 'start' | 'completion' | 'skip' | 'block' | 'note' | 'answer';
 
-/** By what happened: how it is told of the task or question with that id. */
+/** How a fact of the task or question with that id is described, by kind. */
 const DATED: Readonly<Record<DatedFact, (id: string) => string>> = {
   purchase: () => 'The purchase was',
   closing: () => 'The plan is closed',
@@ -18,7 +18,7 @@ const DATED: Readonly<Record<DatedFact, (id: string) => string>> = {
 
 type Fact = 'done' | 'started' | 'skipped' | 'blocked';
 
-/** A task, the first open one that it waits for, and how many more of them there are. */
+/** A task, its first open predecessor, and the number of further ones. */
 interface Ahead {
   readonly task: string;
   readonly predecessor: string;
@@ -42,9 +42,9 @@ export const meaning = {
     task: string;
     owner: string;
     known: readonly string[];
-    /** The person of that name, with it. */
+    /** The person with that name, including the name. */
     meant: string | null;
-    /** Whether the vendor's team has somebody of that id. */
+    /** Whether the vendor's team has a person with that id. */
     member: boolean;
   }>({
     tier: 'meaning',

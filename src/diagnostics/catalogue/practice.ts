@@ -602,7 +602,7 @@ function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
-/** How a plan falls short of what its workspace demands; days are working days. */
+/** How a plan violates the demands of its workspace; days are working days. */
 export type PolicyBreach =
   | { readonly kind: 'missing'; readonly task: string }
   | { readonly kind: 'too-long'; readonly task: string; readonly days: number; readonly most: number }

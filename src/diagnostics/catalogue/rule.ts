@@ -1,14 +1,15 @@
 export type Severity = 'error' | 'warning' | 'note';
 
 /**
- * What a rule is about, from the text outwards. The first three are fixed, because what they find keeps a file from being
- * understood: `syntax` is text that is no YAML, `schema` data of the wrong shape, `structure` names that lead nowhere or in
- * circles. `meaning` is what cannot be true, `practice` what experience advises against; a workspace may set their severity.
+ * What a rule is about, from the text outwards. The first three tiers are fixed, because their findings prevent a file from being
+ * interpreted: `syntax` is text that is not YAML, `schema` is data of the wrong shape, `structure` is names that lead nowhere or in
+ * cycles. `meaning` is what cannot be true, and `practice` is what experience advises against; a workspace may set the severity of these
+ * two.
  */
 export const TIERS = ['syntax', 'schema', 'structure', 'meaning', 'practice'] as const;
 export type Tier = (typeof TIERS)[number];
 
-/** The words of one finding of a rule in one language. */
+/** The wording of one finding of a rule in one language. */
 export interface Sentences<Args> {
   /** One finding in one sentence, without a full stop at the end. */
   message(args: Args): string;
@@ -16,12 +17,12 @@ export interface Sentences<Args> {
   suggestion(args: Args): string;
 }
 
-/** The findings of some rules in another language: for each rule, and of the same arguments. */
+/** The wording of some rules in another language: for each rule, with the same arguments. */
 export type Translated<Rules> = {
   readonly [R in keyof Rules]: Rules[R] extends Rule<infer Args> ? Sentences<Args> : never;
 };
 
-/** A rule's public face: its default severity and all its wording. `Args` is what one finding of it carries. */
+/** A rule's public definition: its default severity and all its wording. `Args` is the data of one finding. */
 export interface Rule<Args> extends Sentences<Args> {
   readonly tier: Tier;
   readonly severity: Severity | 'off';
@@ -34,10 +35,7 @@ export interface Rule<Args> extends Sentences<Args> {
 /** Keeps each rule's own argument type while the catalogue is checked as a whole. */
 export const rule = <Args>(definition: Rule<Args>): Rule<Args> => definition;
 
-/**
- * The help page of a rule: why it exists, then what is wrong and what is right. Common indentation is taken off, when
- * somebody reads it.
- */
+/** The help page of a rule: why it exists, then a wrong and a right example. The common indentation is removed on reading. */
 export function page(why: string, { wrong, right }: { wrong?: string; right?: string } = {}): () => string {
   const example = (title: string, yaml: string | undefined): string[] =>
     yaml === undefined ? [] : [`${title}:`, `\`\`\`yaml\n${dedent(yaml)}\n\`\`\``];

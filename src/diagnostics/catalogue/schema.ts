@@ -1,9 +1,9 @@
 import { rule } from './rule.ts';
 
-/** What stands in a file where something else is expected. */
+/** What a file has where something else is expected. */
 export type Got = 'nothing' | 'text' | 'number' | 'boolean' | 'list' | 'map';
 
-/** Names for what a value is to be, by the definition in the schemas that describes it. */
+/** Names for expected values, by their definition in the schemas. */
 const EXPECTED: ReadonlyMap<string, string> = new Map([
   ['string', 'text'],
   ['line', 'text'],
@@ -51,7 +51,7 @@ const GOT: Readonly<Record<Got, string>> = {
   map: 'a map of keys and values',
 };
 
-/** What a person may write or run in place of something at fault, with their own words. */
+/** What a person can write or run instead of a wrong value, with their own words. */
 export interface Instead {
   /** A line of the file. */
   readonly write: string | null;
@@ -66,21 +66,21 @@ function insteadOr(instead: Instead | null, otherwise: string): string {
   return command === null ? `Write \`${write}\`.` : `Write \`${write}\`, or take it out and run: ${command}`;
 }
 
-/** Arguments of `onboard` as the line that a shell takes. */
+/** The arguments of `onboard` as a shell command line. */
 export function commandLine(run: readonly string[]): string {
   return `onboard ${run.map(inShell).join(' ')}`;
 }
 
-/** An argument as a shell takes it. */
+/** One argument, quoted for a shell. */
 function inShell(text: string): string {
   if (/^[\p{L}\p{N}._-]+$/u.test(text)) return text;
   return /["$`\\!]/.test(text) ? `'${text.replaceAll("'", `'\\''`)}'` : `"${text}"`;
 }
 
-/** The end of a message about a value with a sign in it that looks like another or like nothing. */
+/** The end of a message about a value with an invisible or misleading character in it. */
 const holding = ({ sign }: { sign: string | null }) => (sign === null ? '' : `: it holds ${sign}`);
 
-/** Definitions that people know by another name. */
+/** Definitions with another name for people. */
 const CALLED: ReadonlyMap<string, string> = new Map([
   ['workspace', 'onboard.yaml'],
   ['origin', '`template`'],
@@ -99,7 +99,7 @@ function called(name: string): string {
 const meant = ({ meant }: { meant: string | null }, otherwise: string) =>
   meant === null ? otherwise : `Did you mean ${meant}?`;
 
-/** Formats that only one or two keys have: what to say about a value without that format. */
+/** Formats of only one or two keys: the message for a value without that format. */
 const FORMATS = {
   email: { problem: 'is not an email address', way: 'Write one address, such as jane@acme.example.' },
   url: { problem: 'is not a link', way: 'Write it with https://, http:// or mailto: and without spaces.' },
@@ -109,7 +109,7 @@ const FORMATS = {
 } as const;
 export type ValueFormat = keyof typeof FORMATS;
 
-/** Errors in the shape of a file: found by its JSON Schema, explained in words. */
+/** Errors in the shape of a file: its JSON Schema finds them, and these texts explain them. */
 export const schema = {
   'unknown-key': rule<{
     key: string;
@@ -118,7 +118,7 @@ export const schema = {
     nearest: string | null;
     bare: boolean;
     instead: Instead | null;
-    /** Of plan and template, the other one, where that has the key; null: neither has. */
+    /** Whether the key belongs in a plan or in a template instead; null: in neither. */
     belongs: 'plan' | 'template' | null;
   }>({
     tier: 'schema',
@@ -326,7 +326,7 @@ effort: 1.5h
   'bad-id': rule<{
     key: string;
     value: string;
-    /** What the id stands for. */
+    /** What the id refers to. */
     refers: 'person' | 'task' | 'itself';
     meant: string | null;
     sign: string | null;

@@ -212,7 +212,7 @@ export const structure = {
 
 const MOST_IN_CIRCLE = 12;
 
-/** The steps of a circle, the first one again at the end; a long one without its middle. */
+/** The steps of a cycle, with the first one again at the end; a long one without its middle. */
 function circle(path: readonly string[]): string {
   if (path.length <= MOST_IN_CIRCLE) return path.join(' → ');
   const half = MOST_IN_CIRCLE / 2;

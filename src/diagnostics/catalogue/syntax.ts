@@ -1,6 +1,6 @@
 import { rule } from './rule.ts';
 
-/** What can be wrong with the YAML of a file, in the words of people who do not know its grammar. */
+/** What can be wrong with the YAML of a file, for people who do not know its grammar. */
 const FAULTS = {
   'nested-colon': { problem: 'A second ": " in one value', way: 'Put the text in quotes: "…".' },
   'missing-colon': {
@@ -69,7 +69,7 @@ const FAULTS = {
 } as const;
 export type YamlFault = keyof typeof FAULTS;
 
-/** Of these, the message says more than the sort of fault. */
+/** Kinds of faults whose message has more details. */
 const DETAILED: ReadonlySet<YamlFault> = new Set([
   'dash-sign',
   'colon-sign',
@@ -78,12 +78,12 @@ const DETAILED: ReadonlySet<YamlFault> = new Set([
   'odd-space',
   'other',
 ]);
-/** Of these, the line looks the same when it is right. */
+/** Kinds of faults whose line looks the same when corrected. */
 const LOOKS_RIGHT: ReadonlySet<YamlFault> = new Set(['odd-space']);
-/** A longer line is not shown again. */
+/** A longer line is not repeated. */
 const LONGEST_LINE = 160;
 
-/** Faults in the text of a file: without them gone, nobody can tell what it says. */
+/** Faults in the text of a file: until they are corrected, the file cannot be interpreted. */
 export const syntax = {
   'yaml-syntax': rule<{ fault: YamlFault; detail: string; write: string | null }>({
     tier: 'syntax',
@@ -342,7 +342,7 @@ Right: \`plans/acme.yaml\`.`,
   }),
 };
 
-/** In what two files of one id differ: as this one is, beside the other. */
+/** How the files of one id differ: this one, compared with the other. */
 const TWINS = {
   case: { difference: '', way: 'Rename or delete one of the two.' },
   place: { difference: '', way: 'Rename or delete one of the two.' },

@@ -22,7 +22,7 @@ const FACTS: Readonly<Record<Fact, string>> = {
   blocked: '막힘(blocked)',
 };
 
-/** By what happened: what its day is called. */
+/** The name of a day, by the kind of fact. */
 const DATED: Readonly<Record<DatedFact, (id: string) => string>> = {
   purchase: () => '계약일',
   closing: () => '플랜 종료일',

@@ -1,6 +1,6 @@
 import { instead } from '../../nearest.ts';
 
-/** Asks in Korean whether another name was meant, or lists what names there are when they are few; null when neither helps. */
+/** Asks in Korean whether another name was meant, or lists the known names if they are few; null when neither helps. */
 export function meantName(typed: string, known: readonly string[]): string | null {
   const { match, few } = instead(typed, known);
   if (match !== null) return `혹시 "${match}"의 오타입니까?`;
@@ -30,7 +30,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ['U+2019', '둥근 작은따옴표'],
 ]);
 
-/** The Korean name of a sign that a finding names with its code point: `줄 바꿈 없는 공백(U+00A0)`. */
+/** The Korean name of a character that a finding gives with its code point: `줄 바꿈 없는 공백(U+00A0)`. */
 export function signName(named: string): string {
   const [code] = /U\+[0-9A-F]{4,6}/.exec(named) ?? [];
   return code === undefined ? named : `${SIGNS.get(code) ?? '모양이 비슷한 다른 문자'}(${code})`;

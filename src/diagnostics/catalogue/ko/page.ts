@@ -1,10 +1,10 @@
-/** What a rule's page says in another language, without the examples that need no translation. */
+/** A rule's page in another language, without the examples that need no translation. */
 export interface TranslatedPage {
   /** One line in the catalogue: what the rule demands. */
   readonly summary: string;
   /** Why the rule exists and how to satisfy it. Markdown. */
   readonly why: string;
-  /** Examples in place of the English ones, where those are told in sentences. Markdown. */
+  /** Examples that replace the English ones, when those contain sentences. Markdown. */
   readonly examples?: string;
 }
 

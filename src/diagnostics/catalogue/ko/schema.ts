@@ -2,7 +2,7 @@ import type { Translated } from '../rule.ts';
 import { commandLine, type schema as english, type Got, type Instead, type ValueFormat } from '../schema.ts';
 import { signName } from './names.ts';
 
-/** Names for what a value is to be, by the definition in the schemas that describes it. */
+/** Names for expected values, by their definition in the schemas. */
 const EXPECTED: ReadonlyMap<string, string> = new Map([
   ['string', '글'],
   ['line', '글'],
@@ -62,7 +62,7 @@ const DURATION_WAYS: ReadonlyMap<string, string> = new Map([
   ['duration', '영업일은 3d, 주는 2w, 달력 기준 일수는 10cd처럼 쓰십시오. 범위는 3d..2w처럼 한 가지 기준으로 씁니다.'],
 ]);
 
-/** What a key stands in, by the definition in the schemas that describes it. */
+/** The name of what contains a key, by its definition in the schemas. */
 const CALLED: ReadonlyMap<string, string> = new Map([
   ['workspace', 'onboard.yaml'],
   ['plan', '플랜'],
@@ -86,7 +86,7 @@ const CALLED: ReadonlyMap<string, string> = new Map([
 ]);
 const called = (name: string): string => CALLED.get(name) ?? `\`${name}\``;
 
-/** What a person may write or run instead, with their own words. */
+/** What a person can write or run instead, with their own words. */
 function insteadOr(instead: Instead | null, otherwise: string): string {
   const { write, run } = instead ?? { write: null, run: null };
   if (write === null) return run === null ? otherwise : `이 줄을 지우고 다음 명령을 실행하십시오: ${commandLine(run)}`;
@@ -94,7 +94,7 @@ function insteadOr(instead: Instead | null, otherwise: string): string {
   return run === null ? line : `${line} 또는 이 줄을 지우고 다음 명령을 실행하십시오: ${commandLine(run)}`;
 }
 
-/** The end of a message about a value with a sign in it that looks like another or like nothing. */
+/** The end of a message about a value with an invisible or misleading character in it. */
 const holding = ({ sign }: { sign: string | null }): string =>
   sign === null ? '' : ` (보통 문자가 아닌 ${signName(sign)} 포함)`;
 

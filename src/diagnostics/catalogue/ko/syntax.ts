@@ -66,14 +66,14 @@ const FAULTS: Readonly<Record<YamlFault, { readonly problem: string; readonly wa
   },
 };
 
-/** What the message says besides the sort of fault; null where the sort says it all. */
+/** Details in the message besides the kind of fault; null when there are none. */
 const DETAILS: Partial<Record<YamlFault, (detail: string) => string>> = {
   'dash-sign': signName,
   'colon-sign': signName,
   'odd-space': signName,
   'too-far-right': spaces,
   'too-far-left': spaces,
-  // In the words of the YAML parser, which speaks English.
+  // In the words of the YAML parser, which are English.
   other: (detail) => detail,
 };
 
@@ -82,7 +82,7 @@ function spaces(detail: string): string {
   return count === undefined ? detail : `공백 ${count}칸`;
 }
 
-/** A longer line is not shown again. */
+/** A longer line is not repeated. */
 const LONGEST_LINE = 160;
 
 const TWINS: Readonly<Record<Twin, { readonly difference: string; readonly way: string }>> = {
@@ -115,7 +115,7 @@ const FEATURE_WAYS: Readonly<Record<YamlFeature, string>> = {
   key: '키는 일반 이름으로 쓰십시오. {, [, ?로 시작하는 글은 따옴표로 묶으십시오.',
 };
 
-/** Why the operating system refused, by its English sentence. */
+/** Why the operating system refused, by the English sentence. */
 const PROBLEMS: ReadonlyMap<string, string> = new Map([
   ['permission denied', '권한이 없습니다'],
   ['there is no such file', '파일이 없습니다'],
