@@ -6,14 +6,14 @@ import { jsonLines, parquet, tableCsv } from '../print/machine/tables.ts';
 import type { HistoryEntry } from '../review/history.ts';
 import { tableOf } from '../tables/index.ts';
 import type { PastChange, TableRow } from '../tables/table.ts';
-import { readPlan } from '../views/status.ts';
+import { forecastReading, readPlan } from '../views/status.ts';
 import { type FilledTable, TABLE_NAMES, type TableName } from '../views/tables.ts';
 import { makeOutFolder } from '../workspace/site.ts';
 import { putOwnFile } from '../workspace/write.ts';
 import type { Context, ExitCode, Format } from './command.ts';
 import type { Input } from './input.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
-import { reportUnevaluated } from './past.ts';
+import { forecasterOf, reportUnevaluated } from './past.ts';
 import { pickPlan } from './pick.ts';
 import { historiesOf } from './plan-history.ts';
 
@@ -83,7 +83,18 @@ async function tablesFor(
   const chosen = await chosenPlans(input, opened);
   const histories = names.includes('events') ? await historiesOf(opened, context) : null;
   const rows = rowsOf(chosen, opened, histories);
-  return names.map((name) => tableOf(name, rows));
+  const forecast = names.includes('customers') ? forecastRows(rows, opened, context) : rows;
+  const of = (name: TableName) => tableOf(name, name === 'customers' ? forecast : rows);
+  return names.map(of);
+}
+
+/** The rows with their days to promise. */
+function forecastRows(rows: readonly TableRow[], opened: Opened, context: Context): readonly TableRow[] {
+  const simulator = forecasterOf(opened);
+  return rows.map((row, done) => {
+    context.progress('Forecasting', done, rows.length);
+    return { ...row, ...forecastReading(row, simulator) };
+  });
 }
 
 function rowsOf(

@@ -40,10 +40,31 @@ export const customers: TableOf<TableRow> = {
       'live_expected',
       'day',
       'Go-live as it is expected today; empty once live or closed, and while a step that it depends on is blocked.',
-      ({ plan, forecast }) =>
-        plan.closed === null && liveTask(plan)?.done === null && holdingUp({ plan, forecast }).length === 0
-          ? dayText(forecast.expected.live)
-          : null,
+      (row) => (isLiveOpen(row) ? dayText(row.forecast.expected.live) : null),
+    ),
+    column(
+      'live_p80',
+      'day',
+      'The day to promise: go-live comes by it in 80 of 100 simulated futures; empty when `live_expected` is.',
+      (row) => (isLiveOpen(row) ? dayText(row.percentiles?.p80) : null),
+    ),
+    column(
+      'live_p80_customers',
+      'integer',
+      'Past customers behind `live_p80`: those who finished the open step that fewest finished; 0: it is a guess from ranges.',
+      (row) => basisOf(row)?.customers ?? null,
+    ),
+    column(
+      'live_p80_guessed',
+      'integer',
+      'Open steps behind `live_p80` that only the range of the template or plan describes.',
+      (row) => basisOf(row)?.guessed ?? null,
+    ),
+    column(
+      'live_p80_slowing',
+      'boolean',
+      'Whether recent customers took longer than earlier ones, so that `live_p80` may be too early.',
+      (row) => basisOf(row)?.isSlowing ?? null,
     ),
     column('live_on', 'day', 'Day of go-live.', ({ plan }) => dayText(liveTask(plan)?.done)),
     column('closed_on', 'day', 'Day on which the plan was closed.', ({ plan }) => dayText(plan.closed?.on)),
@@ -107,6 +128,15 @@ export const customers: TableOf<TableRow> = {
   ],
   rows: (readings) => readings,
 };
+
+/** Whether go-live is still ahead, and has a date: no step that it depends on is blocked. */
+function isLiveOpen({ plan, forecast }: TableRow): boolean {
+  return plan.closed === null && liveTask(plan)?.done === null && holdingUp({ plan, forecast }).length === 0;
+}
+
+function basisOf(row: TableRow): TableRow['basis'] {
+  return isLiveOpen(row) ? row.basis : null;
+}
 
 function stageOf(plan: Plan): string {
   if (plan.closed !== null) return 'closed';

@@ -47,6 +47,27 @@ describe('export', () => {
     });
   });
 
+  test('has the day to promise of everybody with its basis, the same as status, and none where a step is blocked', async () => {
+    const cwd = workspace();
+    const io = memoryIo({ cwd, env: { ONBOARD_TODAY: '2026-11-20' } });
+    await run(['status', '--format', 'json'], io);
+    const { plans } = JSON.parse(io.printed());
+    const rows = await rowsOf(cwd, 'customers');
+    const promised = plans.filter(({ live }: { live: { p80: string | null } }) => live.p80 !== null);
+    expect(promised.length).toBeGreaterThan(1);
+    for (const { id, live } of promised) {
+      expect(rows.find(({ plan }) => plan === id)).toMatchObject({
+        live_p80: live.p80,
+        live_p80_customers: live.basis.customers,
+        live_p80_guessed: live.basis.guessed,
+        live_p80_slowing: live.basis.isSlowing,
+      });
+    }
+    const none = { live_p80: null, live_p80_customers: null, live_p80_guessed: null, live_p80_slowing: null };
+    expect(rows.find(({ plan }) => plan === 'acme')).toMatchObject(none);
+    for (const row of rows.filter(({ live_expected }) => live_expected === null)) expect(row).toMatchObject(none);
+  });
+
   test('tells the same of customers as status', async () => {
     const cwd = workspace();
     const io = memoryIo({ cwd, env: { ONBOARD_TODAY: '2026-11-20' } });
