@@ -61,6 +61,59 @@ describe('the replay', () => {
   });
 });
 
+describe('the verdict on histories whose truth is known', () => {
+  const TASKS = 8;
+  const COUNT = 60;
+  /** As many customers, of whom the later half takes so many times as long as the earlier one. */
+  const turning = (times: number, count = COUNT) => {
+    let asked = 0;
+    return syntheticPlans(
+      {
+        length: (typical, pace, normal) => {
+          const isLate = Math.floor(asked++ / TASKS) >= count / 2;
+          return TRUTHS.independent.length(typical, pace, normal) * (isLate ? times : 1);
+        },
+      },
+      count,
+      `turning ${times}`,
+    );
+  };
+  const judged = (plans: readonly Plan[]) => {
+    const { stages, verdict } = replayed(plans, { runs: 100 });
+    const held = stages.reduce((sum, { coverage, plans: n }) => sum + Math.round(coverage.p80 * n), 0);
+    expect(verdict?.held).toBe(held);
+    expect(verdict?.customers).toBe(Math.max(...stages.map(({ plans: n }) => n)));
+    return verdict ?? expect.fail('there are forecasts');
+  };
+
+  it('is that the days were right where nothing changes', () => {
+    const { judgement, held, forecasts } = judged(turning(1));
+    expect(judgement).toBe('as promised');
+    expect(held / forecasts).toBeGreaterThan(0.7);
+  });
+
+  it('is too optimistic where customers suddenly take twice as long, and so many days would have helped', () => {
+    const plans = turning(2);
+    const { judgement, shift, held, forecasts } = judged(plans);
+    expect(judgement).toBe('too optimistic');
+    expect(held / forecasts).toBeLessThan(0.7);
+    // The usual 40 working days become 80; those who are forecast when that is known miss by less.
+    expect(shift).toBeGreaterThan(3);
+    expect(shift).toBeLessThan(45);
+  });
+
+  it('is too cautious where customers suddenly take half as long', () => {
+    const { judgement, shift, held, forecasts } = judged(turning(0.5));
+    expect(judgement).toBe('too cautious');
+    expect(held / forecasts).toBeGreaterThan(0.85);
+    expect(shift).toBeLessThan(0);
+  });
+
+  it('is a count alone where few customers are live', () => {
+    expect(judged(turning(1, 12)).judgement).toBe('unknown');
+  });
+});
+
 describe('the verdict', () => {
   const attempts = (customers: number, held: number, by = -1) =>
     Array.from({ length: customers }, (_, index) => ({

@@ -16,11 +16,11 @@ export const backtest: typeof en.backtest = {
   unknown: (held) => `${held}. 고객사가 적어 더 판단할 수 없습니다.`,
   asPromised: (held) => `${held}. 100건 중 약 80건이라는 기준에 맞습니다.`,
   tooOptimistic: (held, days) =>
-    `${held}. 지나치게 낙관적입니다. 100건 중 80건을 지키려면 약 ${counts.workingDays(days)}을 더하십시오.`,
+    `${held}. 지나치게 낙관적입니다. 100건 중 80건을 지키려면 영업일로 약 ${days}일을 더하십시오.`,
   tooCautious: (held, days) =>
     days === 0
-      ? `${held}. 조금 늦게 잡았지만 차이는 1영업일 미만입니다.`
-      : `${held}. 지나치게 늦게 잡았습니다. 약 ${counts.workingDays(days)} 일찍 잡아도 100건 중 80건은 지켜졌을 것입니다.`,
+      ? `${held}. 조금 늦게 잡았지만 차이는 영업일 1일 미만입니다.`
+      : `${held}. 지나치게 늦게 잡았습니다. 영업일로 약 ${days}일 일찍 잡아도 100건 중 80건은 지켜졌을 것입니다.`,
   outOf: (part, whole) => `${whole}곳 중 ${part}곳`,
   progress: (percent) => `${percent}%`,
   columns: {
