@@ -29,6 +29,7 @@ const usual = [
   ['today'],
   ['timeline', 'maple-ledger'],
   ['status', 'maple-ledger'],
+  ['validate'],
 ];
 
 async function compileAhead(bundle, run) {

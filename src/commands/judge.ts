@@ -3,6 +3,8 @@ import type { Finding, LocatedFinding } from '../diagnostics/finding.ts';
 import { found } from '../diagnostics/found.ts';
 import type { Source } from '../document/source.ts';
 import type { Evaluation, Evaluator } from '../evaluate.ts';
+import { forecasterFrom, type PastWay } from '../plan/chance/forecaster.ts';
+import type { Simulator } from '../plan/chance/simulate.ts';
 import { tasksOf } from '../plan/health/health.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { isSettled } from '../plan/schedule/state.ts';
@@ -10,8 +12,8 @@ import type { Day } from '../plan/time/day.ts';
 import { findCutTexts } from '../rules/cut-texts.ts';
 import { Checker, mostForecast } from '../rules/index.ts';
 import { TOO_MANY_MOVES } from '../rules/pushed-again.ts';
-import type { Known } from '../rules/subject.ts';
 import type { Memory } from '../workspace/memory/answers.ts';
+import { nameFor } from '../workspace/memory/place.ts';
 import type { InTurn } from '../workspace/read.ts';
 import { isTimezone, todayIn } from '../workspace/today.ts';
 import type { Context } from './command.ts';
@@ -53,33 +55,24 @@ export async function judge(given: Asked, context: Context): Promise<Judgement> 
   const today = dayIn(evaluator, context);
   const most = mostForecast(evaluator.workspace);
   const kept = memory === null ? null : Judged.of(memory, { files, evaluator, asked: given.asked, most, today });
-  return (
-    (await judgedWith(kept, given, context)) ??
-    (await judgedWith(kept?.emptied() ?? null, given, context)) ??
-    Promise.reject(new Error('Without earlier results nothing can be out of date'))
-  );
-}
-
-/** @returns null: earlier results that others depend on are out of date */
-async function judgedWith(kept: Judged | null, given: Asked, context: Context): Promise<Judgement | null> {
-  const { files, evaluator } = given;
   const judging = new Judging(given, kept, context);
   const around = [files.texts.settings, ...files.texts.templates, ...files.texts.calendars];
   const unread = new Set(files.texts.unreadable.map(({ at }) => at.file));
   await judging.look(around.filter(({ path }) => !unread.has(path)));
-  let most = mostForecast(evaluator.workspace);
+  let limit = most;
   let isForecast = true;
   let done = 0;
   for (const turn of files.plans((path) => kept?.has(path, given.asked.has(path)) === true)) {
     context.progress('Checking the plans', done++, files.count);
     if (turn.kind === 'unreadable') evaluator.reject(turn.unreadable);
     else await (turn.kind === 'known' ? judging.take(turn) : judging.read(turn.source, turn.archived));
-    if (judging.waiting <= most) continue;
+    if (judging.waiting <= limit) continue;
     isForecast = false;
-    if (!(await judging.judge(false))) return null;
-    most = AT_ONCE;
+    await judging.judge(false);
+    limit = AT_ONCE;
   }
-  return (await judging.judge(isForecast)) ? judging.finish() : null;
+  await judging.judge(isForecast);
+  return judging.finish();
 }
 
 /** Today, in the time zone of the workspace if there is such a zone. */
@@ -161,9 +154,8 @@ class Judging {
   /**
    * Judges the waiting plans.
    * @param isForecast whether they are all plans, and learn from one another
-   * @returns false: an earlier result is out of date, and forecasts depend on it
    */
-  async judge(isForecast: boolean): Promise<boolean> {
+  async judge(isForecast: boolean): Promise<void> {
     const { evaluator, asked } = this.#given;
     const waiting = this.#waiting;
     this.#waiting = [];
@@ -173,19 +165,35 @@ class Judging {
     const told = plans.filter(({ file }) => asked.has(file));
     const isOpen = told.some(mayMove) || waiting.some((each) => each.kind === 'known' && this.#mayMove(each.path));
     const moves = await this.#history.movesOf(told, isOpen);
-    const forecaster = isForecast ? this.#checker.forecasterFrom(plans) : null;
+    const lessons = isForecast ? this.#lessonsIn(waiting) : null;
     for (const each of waiting) {
-      if (each.kind === 'known' && this.#again(each.path, moves !== null)) continue;
-      if (each.kind === 'known' && isForecast) return false;
+      if (each.kind === 'known' && this.#again(each.path, lessons, moves !== null)) continue;
       const made = each.kind === 'known' ? await this.#readNow(each) : each;
       if (made === null) continue;
       const ownMoves = each.kind === 'known' ? await this.#history.movesOf([made.plan], mayMove(made.plan)) : moves;
-      this.#judgeOne(made, { forecaster, moves: ownMoves });
+      this.#judgeOne(made, lessons, ownMoves);
     }
-    return true;
   }
 
-  #judgeOne({ plan, isClean, cuts }: Extract<Waiting, { kind: 'plan' }>, known: Known): void {
+  #lessonsIn(waiting: readonly Waiting[]): Lessons {
+    const wayOf = (each: Waiting) =>
+      each.kind === 'plan' ? this.#checker.wayIn(each.plan) : (this.#kept?.get(each.path)?.way ?? null);
+    return new Lessons(() => waiting.flatMap((each) => wayOf(each) ?? []));
+  }
+
+  #judgeOne(
+    { plan, isClean, cuts }: Extract<Waiting, { kind: 'plan' }>,
+    lessons: Lessons | null,
+    moves: PlanMoves | null,
+  ): void {
+    const template = plan.template?.id ?? null;
+    let learnedFrom: string | null = null;
+    const forecasterIn = (all: Lessons) => (): Simulator => {
+      if (this.#kept !== null) learnedFrom = all.keyOf(template);
+      return all.simulator;
+    };
+    const known = { moves, forecaster: lessons === null ? null : forecasterIn(lessons) };
+
     this.#findings.push(...cuts);
     const isAsked = this.#given.asked.has(plan.file);
     const { findings, seen } = isAsked
@@ -195,8 +203,11 @@ class Judging {
     this.#findings.push(...(told ?? []));
     if (!isClean) return;
     const all = told === null ? null : [...cuts, ...told];
-    const versions = this.#history.versionsOf(plan.file, known.moves !== null, mayMove(plan));
-    this.#kept?.put(plan.file, copyOf({ findings: all, seen, mayMove: mayMove(plan), versions }));
+    if (this.#kept === null) return;
+    const versions = this.#history.versionsOf(plan.file, moves !== null, mayMove(plan));
+    const way = lessons === null ? null : this.#checker.wayIn(plan);
+    const judged = { findings: all, seen, mayMove: mayMove(plan), versions, template, way, learnedFrom };
+    this.#kept.put(plan.file, copyOf(judged));
   }
 
   /** Whether git matters for a plan that was judged in an earlier run. */
@@ -205,12 +216,14 @@ class Judging {
   }
 
   /** Uses the result of an earlier run. @returns false: it is out of date, and nothing was done */
-  #again(path: string, isKnown: boolean): boolean {
+  #again(path: string, lessons: Lessons | null, isKnown: boolean): boolean {
     const known = this.#kept?.get(path) ?? null;
     if (known === null) return false;
     const isAsked = this.#given.asked.has(path);
     const isSame = known.versions === this.#history.versionsOf(path, isKnown, known.mayMove);
-    if (isAsked && (known.findings === null || !isSame)) return false;
+    const { learnedFrom, template } = known;
+    const isTaught = learnedFrom === null || learnedFrom === lessons?.keyOf(template);
+    if (isAsked && (known.findings === null || !isSame || !isTaught)) return false;
     if (!this.#checker.seeAgain(path, known.seen)) return false;
     if (isAsked) this.#findings.push(...(known.findings ?? []));
     return true;
@@ -227,6 +240,37 @@ class Judging {
     const evaluation = await this.#given.evaluator.finish(this.#paths, this.#held);
     const overall = this.#checker.finish(evaluation.legible.unevaluated);
     return { today: this.#today, findings: [...evaluation.findings, ...overall, ...this.#findings], evaluation };
+  }
+}
+
+/** What all plans teach about each, where they are few enough. */
+class Lessons {
+  readonly #waysOf: () => readonly PastWay[];
+  readonly #keys = new Map<string | null, string>();
+  #ways: readonly PastWay[] | null = null;
+  #simulator: Simulator | null = null;
+
+  constructor(waysOf: () => readonly PastWay[]) {
+    this.#waysOf = waysOf;
+  }
+
+  get simulator(): Simulator {
+    this.#simulator ??= forecasterFrom(this.#all);
+    return this.#simulator;
+  }
+
+  /** A hash of everything that forecasts for plans with this template, or with none, learn from. */
+  keyOf(template: string | null): string {
+    const known = this.#keys.get(template);
+    if (known !== undefined) return known;
+    const key = nameFor(JSON.stringify(this.#all.filter((way) => way.isOnboarded || way.template === template)));
+    this.#keys.set(template, key);
+    return key;
+  }
+
+  get #all(): readonly PastWay[] {
+    this.#ways ??= this.#waysOf();
+    return this.#ways;
   }
 }
 

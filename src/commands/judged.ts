@@ -1,5 +1,6 @@
 import type { Finding, LocatedFinding } from '../diagnostics/finding.ts';
 import type { Evaluator } from '../evaluate.ts';
+import type { PastWay } from '../plan/chance/forecaster.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import type { SeenPlan } from '../rules/check.ts';
 import type { Memory } from '../workspace/memory/answers.ts';
@@ -20,6 +21,11 @@ export interface JudgedPlan {
   readonly mayMove: boolean;
   /** Stands for these versions. */
   readonly versions: string;
+  readonly template: string | null;
+  /** What the plan teaches about others; null: nothing, or nobody asked. */
+  readonly way: PastWay | null;
+  /** A hash of what its findings were learned from; null: they do not depend on others in this way. */
+  readonly learnedFrom: string | null;
 }
 
 interface Situation {
@@ -64,14 +70,9 @@ export class Judged {
     const known = kept === null ? new Map<string, JudgedPlan>() : unchanged(kept, memory);
     let usable = 0;
     for (const [path, { findings }] of known) if (findings !== null || !asked.has(path)) usable += 1;
-    // Forecasts learn from all plans, so one change may matter to each. Without forecasts, it must be certain that there are enough plans.
-    const isEnough = count <= most ? usable === count && kept?.paths.length === count : usable > most;
+    // It must be certain that there are enough plans for no forecast to be made.
+    const isEnough = kept !== null && (count <= most || usable > most);
     return new Judged(memory, circumstances, isEnough ? known : null);
-  }
-
-  /** The same without any earlier result. */
-  emptied(): Judged {
-    return new Judged(this.#memory, this.#circumstances, null);
   }
 
   /** Whether a plan need not be read. @param isAsked whether its findings are needed */

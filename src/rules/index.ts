@@ -1,7 +1,7 @@
 import { catalogue } from '../diagnostics/catalogue/index.ts';
 import { copyOf } from '../diagnostics/copy.ts';
 import type { Finding } from '../diagnostics/finding.ts';
-import { createForecaster } from '../plan/chance/forecaster.ts';
+import { forecasterFrom, type PastWay, wayBy } from '../plan/chance/forecaster.ts';
 import type { Simulator } from '../plan/chance/simulate.ts';
 import { planCalendar } from '../plan/model/calendar.ts';
 import type { SettingSeverity } from '../plan/model/files.ts';
@@ -238,10 +238,14 @@ export class Checker {
 
   /** What is left of a plan without its faulty parts says nothing about the speed of customers. */
   forecasterFrom(plans: readonly Plan[]): () => Simulator {
+    return whenAsked(() => forecasterFrom(plans.flatMap((plan) => this.wayIn(plan) ?? [])));
+  }
+
+  /** What a plan teaches about how fast customers are; null: nothing. */
+  wayIn(plan: Plan): PastWay | null {
     const { workspace, calendars, silenced } = this.#surroundings;
-    const calendarOf = (plan: Plan) => planCalendar(plan, workspace, calendars);
-    const isKnown = ({ file }: Plan) => silenced?.get(file)?.has('target-unlikely') !== true;
-    return whenAsked(() => createForecaster(plans.filter(isKnown), calendarOf, this.#today));
+    if (silenced?.get(plan.file)?.has('target-unlikely') === true) return null;
+    return wayBy(plan, (each) => planCalendar(each, workspace, calendars), this.#today);
   }
 
   #see(
