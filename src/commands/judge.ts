@@ -296,7 +296,7 @@ class History {
    * @param isOpen whether the history of any plan is needed, of these or of others
    */
   async movesOf(plans: readonly Plan[], isOpen: boolean): Promise<PlanMoves | null> {
-    if (this.#given.evaluator.workspace.rules.get('pushed-again') === 'off') return null;
+    if (this.#known === null || this.#given.evaluator.workspace.rules.get('pushed-again') === 'off') return null;
     const open = plans.filter(mayMove);
     if (this.#known === 'not asked' && isOpen) this.#known = await this.#ask();
     if (this.#known === null) return null;

@@ -132,14 +132,19 @@ const FIRST = '[^ \\n?:,[\\]{}#&*!|>\'"%@`-]';
 const KEY = '([A-Za-z][A-Za-z0-9_-]{0,99}):';
 /** Text of one line that is certainly one plain scalar, in a block and in a flow collection. */
 const PLAIN = `(${FIRST}(?:[^\\n:#]*[^\\n:# ])?)`;
-const FLOW_PLAIN = `(${FIRST}(?:[^\\n:#,[\\]{}]*[^\\n:#,[\\]{} ])?)`;
+const FLOW_TEXT = `${FIRST}(?:[^\\n:#,[\\]{}]*[^\\n:#,[\\]{} ])?`;
+const FLOW_PLAIN = `(${FLOW_TEXT})`;
 /**
  * The common parts of lines, each matched at once: the engine runs these patterns as machine code from the second time on, while code
  * that handles single characters is still interpreted when a short run ends.
  */
 const ENTRY = new RegExp(`${KEY}(?=[ \\n])(?:(?: +(?:${PLAIN}|\\[${FLOW_PLAIN}\\]))? *(?: #[^\\n]*)?\\n( *))?`, 'y');
 const ITEM_KEY = new RegExp(`${KEY}(?=[ \\n])`, 'y');
-const FLOW_ENTRY = new RegExp(` *${KEY} +${FLOW_PLAIN} *([,}])`, 'y');
+const FLOW_ENTRY = new RegExp(
+  ` *${KEY} +(?:${FLOW_PLAIN}|\\[ *(${FLOW_TEXT}(?: *, *${FLOW_TEXT})*) *\\]) *([,}])`,
+  'y',
+);
+const BETWEEN_ITEMS = / *, */;
 const FLOW_ITEM = new RegExp(` *${FLOW_PLAIN} *([,\\]])`, 'y');
 
 /** What a part of a text says by itself. */
@@ -349,19 +354,42 @@ class FastReader {
 
   /** Takes an entry with a key of the common kind; what stands where is left to the long way. */
   private takeEntry(map: Record<string, unknown>, indent: number): boolean {
-    if (this.spans !== null) return false;
     if (this.openings !== null && this.takeKnownLine(map, indent)) return true;
     const from = this.at;
     ENTRY.lastIndex = from;
     const match = ENTRY.exec(this.text);
     const key = match?.[1];
     if (key === undefined) return false;
+    if (this.spans !== null && !this.endsAlone(match?.[4], indent)) return false;
     this.keyRead = key;
     // Also where every map has something under that name, which is rare and never wrong: the other reader decides.
     if (map[key] !== undefined) throw UNSURE;
     map[key] = this.takeValue(key, match?.[2], match?.[3], match?.[4], indent);
+    if (this.spans !== null) this.noteEntry(map, key, from, match?.[2], match?.[3]);
     if (this.openings !== null) keepLine(this.text.slice(from, this.text.indexOf('\n', from)), readPart);
     return true;
+  }
+
+  /** Whether an entry that `ENTRY` took stands on one line, or says nothing there. @param spaces before the content of the next line */
+  private endsAlone(spaces: string | undefined, indent: number): boolean {
+    return spaces !== undefined && spaces.length <= indent && !/[ #\n-]/.test(this.text.charAt(ENTRY.lastIndex));
+  }
+
+  /** Remembers where an entry of one line stands. */
+  private noteEntry(map: object, key: string, from: number, value: string | undefined, item: string | undefined): void {
+    let start = from + key.length + 1;
+    while (this.text.charCodeAt(start) === SPACE) start++;
+    this.start = -1;
+    const list: unknown = item === undefined ? null : Object.getOwnPropertyDescriptor(map, key)?.value;
+    if (item !== undefined && typeof list === 'object' && list !== null) {
+      this.start = start + 1;
+      this.end = start + 1 + item.length;
+      this.note(list, '0', -1, -1);
+      this.end += 1;
+    }
+    if (value !== undefined) this.end = start + value.length;
+    if (value !== undefined || item !== undefined) this.start = start;
+    this.note(map, key, from, from + key.length);
   }
 
   /** The same for a line that came up before. */
@@ -703,15 +731,20 @@ class FastReader {
       FLOW_ENTRY.lastIndex = this.at;
       const match = FLOW_ENTRY.exec(this.text);
       const key = match?.[1];
-      const value = match?.[2];
-      if (key === undefined || value === undefined) return false;
+      if (match === null || key === undefined) return false;
       if (map[key] !== undefined) throw UNSURE;
-      map[key] = resolvePlain(value);
+      map[key] = match[2] === undefined ? this.plainItems(match[3] ?? '') : resolvePlain(match[2]);
       this.at = FLOW_ENTRY.lastIndex;
-      if (match?.[3] === ',') continue;
+      if (match[4] === ',') continue;
       this.at--;
       return true;
     }
+  }
+
+  /** Items of a list in brackets that are plain scalars. */
+  private plainItems(text: string): unknown[] {
+    if (this.depth >= DEEPEST) throw UNSURE;
+    return text.split(BETWEEN_ITEMS).map(resolvePlain);
   }
 
   private flowKey(): string {

@@ -52,6 +52,9 @@ export type Openings = ReadonlyMap<object, Entries>;
 /** Lines of which that many are known at least, and twice as many at most. */
 const MANY_LINES = 5000;
 const LONGEST_LINE = 120;
+/** Characters at the end of a line that tell it from others well enough. */
+const END_LOOKED_AT = 16;
+const PRIME = 31;
 const MOST_PASSAGES = 4000;
 const LONGEST_PASSAGE = 1000;
 /** Passages with the same first line that are tried; further ones are not worth the search. */
@@ -71,6 +74,8 @@ let textsRead = 0;
 let lines = new Map<string, Line>();
 let older = new Map<string, Line>();
 let passagesKept = 0;
+/** By what is left of lines when they are mixed up: that one came up. */
+const seen = new Uint8Array(1 << 15);
 
 /** Counts a text that is read. */
 export function countText(): void {
@@ -96,13 +101,14 @@ function keep(line: Line): void {
     older = lines;
     lines = new Map();
     passagesKept = 0;
+    seen.fill(0);
   }
   lines.set(line.text, line);
 }
 
-/** Keeps what a line says that begins with a plain key. */
+/** Keeps what a line says that begins with a plain key, when it comes up for the second time: most that differ never do. */
 export function keepLine(line: string, read: ReadPart): void {
-  if (line.length > LONGEST_LINE) return;
+  if (line.length > LONGEST_LINE || !isAgain(line)) return;
   const text = copyOf(line);
   const entries = read(`${text}\n`, 0);
   for (const key in entries) {
@@ -110,6 +116,17 @@ export function keepLine(line: string, read: ReadPart): void {
     const says = SAYS_NOTHING.test(text) ? null : { value };
     keep({ text, key, says, nesting: nestingOf(value), begins: [], misses: 0 });
   }
+}
+
+/** Whether a line came up before; it may be another one that ends alike. */
+function isAgain(line: string): boolean {
+  let mixed = line.length * PRIME + line.charCodeAt(0);
+  for (let at = Math.max(1, line.length - END_LOOKED_AT); at < line.length; at++)
+    mixed = Math.imul(mixed, PRIME) + line.charCodeAt(at);
+  const place = (mixed ^ (mixed >>> 15)) & (seen.length - 1);
+  const isKnown = seen[place] === 1;
+  seen[place] = 1;
+  return isKnown;
 }
 
 /** Keeps what may come up again of a map, which has no days in it. @param first its first line */
