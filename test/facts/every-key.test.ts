@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse, stringify } from 'yaml';
+import { isNode, LineCounter, parse, parseDocument, stringify } from 'yaml';
+import { locate } from '../../src/document/locate.ts';
 import { writePlan } from '../../src/document/write-plan.ts';
 import { type Evaluation, evaluate } from '../../src/evaluate.ts';
 import type { Change } from '../../src/plan/codec/change.ts';
@@ -19,381 +20,46 @@ import { changeSentence, changeWords } from '../../src/words/changes.ts';
 import { readJournal } from '../../src/workspace/journal.ts';
 import { saveChanges, undoEntry } from '../../src/workspace/save.ts';
 import { day, weekdays } from '../plan/plans.ts';
-import { type Key, keysOf, type Path, placeOf, valueAt, withValue } from '../support/every-key.ts';
+import { type Path, valueAt, withValue } from '../support/every-key.ts';
 import { folderWith } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
 import { repositoryWith } from '../support/repository.ts';
-
-const KINDS = ['workspace', 'template', 'plan', 'calendar'] as const;
-const KEYS = KINDS.flatMap(keysOf);
-
-/** Files that together have every key there is. */
-const FILES: Readonly<Record<FileKind, readonly object[]>> = {
-  workspace: [
-    {
-      vendor: 'Ledgerly',
-      locale: 'en',
-      timezone: 'Asia/Seoul',
-      workweek: ['mon', 'tue', 'wed', 'thu', 'fri'],
-      calendars: ['US'],
-      team: {
-        mina: {
-          name: 'Mina Park',
-          email: 'mina@ledgerly.example',
-          phone: '+82 2 555 0101',
-          channel: 'slack',
-          locale: 'ko',
-          roles: ['csm'],
-        },
-        jisoo: { name: 'Jisoo Han', roles: ['csm'] },
-      },
-      roles: { auditor: 'customer' },
-      health: { 'stalled-after': '10d', 'at-risk-slip': '1d', 'off-track-slip': '5d' },
-      rules: { 'smart-goal': 'off' },
-      policy: [
-        {
-          id: 'legal',
-          severity: 'error',
-          message: 'Legal needs it',
-          templates: ['cpa'],
-          require: ['import'],
-          side: 'customer',
-          'max-duration': '4w',
-          owner: 'any',
-          within: { import: '40d' },
-        },
-      ],
-      reminders: { before: ['3d'], after: ['1d'], repeat: '3d', 'escalate-after': '2d' },
-      updates: 'off',
-      publish: {
-        url: 'https://plans.ledgerly.example',
-        contact: 'help@ledgerly.example',
-        answers: 'https://a.ledgerly.example',
-      },
-      mail: { from: 'plans@ledgerly.example', updates: 'plans@ledgerly.example' },
-      commit: false,
-    },
-  ],
-  template: [
-    {
-      name: 'Firms',
-      description: 'For firms.',
-      extends: 'base',
-      model: 'high-touch',
-      'applies-to': { industry: 'accounting' },
-      goal: 'Fewer calls.',
-      measures: [{ name: 'Calls', unit: 'calls a month', from: 40, to: 10, by: '1w after live' }],
-      live: 'import',
-      resources: [
-        {
-          title: 'Guide',
-          url: 'https://help.example/guide',
-          kind: 'guide',
-          owner: 'jisoo',
-          'review-by': '2027-03-31',
-          when: { level: 'novice' },
-        },
-      ],
-      phases: [
-        { id: 'before', name: 'Before', tasks: [{ id: 'early', title: 'Early' }] },
-        { id: 'start', name: 'Start', tasks: [{ id: 'first', title: 'First' }] },
-        {
-          id: 'setup',
-          name: 'Setup',
-          description: 'To begin with.',
-          wait: '1d',
-          after: ['start'],
-          resources: [
-            {
-              title: 'Video',
-              url: 'https://help.example/video',
-              kind: 'video',
-              owner: 'csm',
-              'review-by': '2027-03-31',
-              when: { level: 'novice' },
-            },
-          ],
-          when: { level: 'novice' },
-          evidence: { plans: 4, median: '5d', p80: '9d', p90: '12d', through: '2026-10-30' },
-          tasks: [
-            {
-              id: 'import',
-              title: 'Import',
-              description: 'The data.',
-              owner: 'it-admin',
-              effort: '2h',
-              duration: '3d',
-              after: ['contract'],
-              wait: '1d',
-              within: '14d',
-              aha: 'They see it',
-              check: [{ item: 'Export' }],
-              resources: [
-                {
-                  title: 'Case',
-                  url: 'https://help.example/case',
-                  kind: 'case',
-                  owner: 'csm',
-                  'review-by': '2027-03-31',
-                  when: { level: 'novice' },
-                },
-              ],
-              tags: ['data'],
-              optional: false,
-              internal: false,
-              when: { level: 'novice' },
-              evidence: { plans: 4, median: '5d', p80: '9d', p90: '12d', through: '2026-10-30' },
-              session: {
-                minutes: 60,
-                at: '14:00',
-                place: 'Room 3',
-                agenda: [{ minutes: 15, topic: 'What for', when: { level: 'novice' } }],
-              },
-            },
-            { id: 'contract', title: 'Contract', owner: 'csm', before: 'signing' },
-            { id: 'gone', drop: false, title: 'Gone' },
-          ],
-        },
-        { id: 'later', name: 'Later', drop: false, tasks: [{ id: 'last', title: 'Last' }] },
-      ],
-    },
-  ],
-  plan: [
-    {
-      customer: 'Acme',
-      locale: 'en',
-      page: '7f3kq2xuab',
-      template: { id: 'cpa', version: '3b9f2c1e' },
-      attributes: { level: 'novice' },
-      purchased: '2026-11-02',
-      start: '2026-11-03',
-      target: '2027-01-15',
-      live: 'import',
-      agreed: { on: '2026-11-09', by: 'jane' },
-      calendars: { only: ['US'] },
-      goal: {
-        why: 'Fewer calls.',
-        measures: [
-          {
-            name: 'Calls',
-            unit: 'calls a month',
-            from: 40,
-            to: 10,
-            by: '2027-03-31',
-            readings: [{ on: '2026-11-10', value: 22, by: 'jane' }],
-          },
-        ],
-      },
-      promises: [{ what: 'Import in a week', by: 'mina', on: '2026-10-28' }],
-      risks: ['The auditor'],
-      people: {
-        jane: {
-          name: 'Jane Kim',
-          email: 'jane@acme.example',
-          phone: '+1 555 0101',
-          channel: 'kakao',
-          locale: 'ko',
-          link: 2,
-          side: 'customer',
-          roles: ['point-person'],
-        },
-        rob: { name: 'Rob Lind', side: 'customer', roles: ['it-admin'] },
-        mina: { roles: ['csm'] },
-      },
-      resources: [{ title: 'Guide', url: 'https://help.example/guide', kind: 'guide' }],
-      phases: [
-        { id: 'before', name: 'Before', tasks: [{ id: 'early', title: 'Early' }] },
-        { id: 'start', name: 'Start', tasks: [{ id: 'first', title: 'First' }] },
-        {
-          id: 'setup',
-          name: 'Setup',
-          description: 'To begin with.',
-          wait: '1d',
-          after: ['start'],
-          resources: [{ title: 'Video', url: 'https://help.example/video', kind: 'video' }],
-          tasks: [
-            {
-              id: 'import',
-              title: 'Import',
-              description: 'The data.',
-              owner: 'it-admin',
-              effort: '2h',
-              duration: '3d',
-              after: ['contract'],
-              wait: '1d',
-              aha: 'They see it',
-              check: [{ item: 'Export', done: '2026-11-12' }],
-              resources: [{ title: 'Case', url: 'https://help.example/case', kind: 'case' }],
-              tags: ['data'],
-              optional: false,
-              internal: false,
-              due: '2026-12-10',
-              agreed: '2026-11-11',
-              'not-before': '2026-11-20',
-              asked: {
-                due: '2026-12-15',
-                to: 'Lee Han <lee@acme.example>',
-                on: '2026-11-19',
-                by: 'jane',
-                reason: 'away',
-              },
-              started: '2026-11-13',
-              blocked: { since: '2026-11-16', by: 'customer', reason: 'IT is away' },
-              session: {
-                minutes: 60,
-                at: '14:00',
-                place: 'Room 3',
-                agenda: [{ minutes: 15, topic: 'What for', when: { level: 'novice' } }],
-              },
-              notes: [{ on: '2026-11-12', by: 'jane', text: 'Called', internal: false, feedback: false }],
-              recap: {
-                attended: ['jane'],
-                recording: 'https://video.example/1',
-                summary: ['All went well'],
-                questions: [
-                  {
-                    id: 'columns',
-                    ask: 'Which columns?',
-                    owner: 'jane',
-                    due: '2026-11-18',
-                    answered: '2026-11-19',
-                    answer: 'All of them',
-                  },
-                ],
-              },
-            },
-            { id: 'contract', title: 'Contract', owner: 'csm', before: 'signing', done: '2026-11-04' },
-            { id: 'extra', title: 'Extra', skipped: { on: '2026-11-05', reason: 'Not needed' } },
-          ],
-        },
-      ],
-      pauses: [{ from: '2026-12-21', to: '2026-12-31', by: 'customer', reason: 'Year end' }],
-      waivers: [{ rule: 'no-goal', until: '2026-12-31', by: 'mina', reason: 'Later', task: 'import' }],
-      closed: { on: '2026-11-19', result: 'churned', kind: 'price', reason: 'Budget' },
-    },
-    {
-      customer: 'Birch',
-      signing: '2026-12-01',
-      phases: [{ id: 'setup', name: 'Setup', tasks: [{ id: 'a', title: 'A' }] }],
-    },
-  ],
-  calendar: [{ name: 'USA', covers: '2026..2027', source: 'by hand', days: { '2026-12-25': 'Christmas' } }],
-};
-
-/** Another value for a key, where the kind of value that stands there does not say what else it may be. */
-const OTHERS: Readonly<Record<string, unknown>> = {
-  'workspace timezone': 'Europe/Berlin',
-  'workspace workweek': ['sun', 'mon', 'tue', 'wed', 'thu'],
-  'workspace calendars': [],
-  'workspace team.*.channel': 'email',
-  'workspace team.*.roles': ['csm', 'engineer'],
-  'workspace policy[].templates': ['crm'],
-  'workspace policy[].require': ['import', 'first'],
-  'workspace reminders.before': ['4d', '2d'],
-  'workspace reminders.after': ['1d', '4d'],
-  'workspace updates': 'direct',
-  'workspace mail.from': 'Ledgerly <other@ledgerly.example>',
-  'template extends': undefined,
-  'template measures[].by': '2w after live',
-  'template live': 'last',
-  'template resources[].owner': 'mina',
-  'template phases[].after': undefined,
-  'template phases[].resources[].owner': 'mina',
-  'template phases[].tasks[].resources[].owner': 'mina',
-  'template phases[].tasks[].owner': 'csm',
-  'template phases[].tasks[].after': ['first'],
-  'template phases[].tasks[].before': undefined,
-  'template phases[].tasks[].tags': ['data', 'it'],
-  'plan page': 'abcdefghij',
-  'plan template.id': 'crm',
-  'plan live': 'first',
-  'plan agreed.by': 'rob',
-  'plan calendars': ['US'],
-  'plan calendars.only': ['KR'],
-  'plan goal.measures[].readings[].by': 'rob',
-  'plan promises[].by': 'jane',
-  'plan risks': ['The auditor', 'The server'],
-  'plan people.*.channel': 'email',
-  'plan people.*.roles': ['point-person', 'end-user'],
-  'plan phases[].after': undefined,
-  'plan phases[].tasks[].owner': 'jane',
-  'plan phases[].tasks[].after': ['first'],
-  'plan phases[].tasks[].before': undefined,
-  'plan phases[].tasks[].tags': ['data', 'it'],
-  'plan phases[].tasks[].asked.by': 'rob',
-  'plan phases[].tasks[].asked.to': 'Bo Ray <bo@acme.example>',
-  'plan phases[].tasks[].notes[].by': 'rob',
-  'plan phases[].tasks[].recap.attended': ['jane', 'rob'],
-  'plan phases[].tasks[].recap.summary': ['All went well', 'More to come'],
-  'plan phases[].tasks[].recap.questions[].owner': 'rob',
-  'plan waivers[].rule': 'no-live',
-  'plan waivers[].by': 'jisoo',
-  'plan waivers[].task': 'contract',
-  'calendar covers': '2026..2028',
-};
+import { FILES, KEYS, LEAVES, OTHERS, otherThan, ROWS } from './rows.ts';
 
 /** Told alike whatever it is: a text too long for a line, or an id that nobody reads. */
 const UNSPOKEN =
   /(?:^|\.)(?:description|questions\[\]\.id)$|^phases\[\](?:\.tasks\[\])?\.id$|check\[\]\.done$|started$/;
 
-const ENUMS: readonly (readonly string[])[] = [
-  ['en', 'ko'],
-  ['customer', 'vendor'],
-  ['error', 'warning', 'off'],
-  ['any', 'person'],
-  ['off', 'direct'],
-  ['high-touch', 'low-touch'],
-  ['guide', 'video', 'case', 'support'],
-  ['price', 'no-value'],
-  ['churned', 'cancelled'],
+/** Keys with two values only, one of which is there already. */
+const ALIKE: readonly string[] = [
+  'template phases[].tasks[].before',
+  'plan phases[].tasks[].before',
+  'plan phases[].tasks[].blocked.by',
 ];
 
-/** Another value of the same kind. */
-function otherThan(value: unknown): unknown {
-  if (typeof value === 'number') return value + 7;
-  if (typeof value === 'boolean') return !value;
-  if (Array.isArray(value)) return value.map((each) => otherThan(each));
-  if (typeof value === 'object' && value !== null) {
-    const [first, ...rest] = Object.entries(value);
-    return first === undefined ? {} : Object.fromEntries([...rest, [first[0], otherThan(first[1])]]);
-  }
-  const text = String(value);
-  const among = ENUMS.find((each) => each.includes(text));
-  if (among !== undefined) return among.find((each) => each !== text);
-  if (/^\d{4}-\d\d-\d\d$/.test(text)) return text.replace(/\d\d$/, (day) => (day === '13' ? '14' : '13'));
-  if (/^\d+[dwhm]$/.test(text)) return text.replace(/^\d+/, (count) => String(Number(count) + 4));
-  if (/^\d\d:\d\d$/.test(text)) return '16:30';
-  if (/^https:/.test(text)) return `${text}/2`;
-  if (/@/.test(text)) return `other.${text}`;
-  if (/^\+/.test(text)) return '+1 555 0199';
-  return /^[a-z0-9-]+$/.test(text) ? `${text}-2` : `${text} 2`;
-}
-
-interface Row {
-  readonly key: Key;
-  readonly name: string;
-  readonly file: object;
-  readonly path: Path;
-  readonly value: unknown;
-  readonly other: unknown;
-}
-
-function rowOf(key: Key): Row {
-  const name = `${key.kind} ${key.address}`;
-  const file = FILES[key.kind].find((each) => placeOf(each, key.address) !== null);
-  const path = file === undefined ? null : placeOf(file, key.address);
-  if (file === undefined || path === null) throw new Error(`No file of this test has ${name}: give it one`);
-  const value = valueAt(file, path);
-  return { key, name, file, path, value, other: Object.hasOwn(OTHERS, name) ? OTHERS[name] : otherThan(value) };
-}
-
-/** Keys whose value is told by the keys within it. */
-const isWhole = ({ value }: Row): boolean => {
-  const [first] = Array.isArray(value) ? value : [value];
-  return typeof first === 'object' && first !== null;
+/** What the other side makes of it, where that cannot be told from the kind of value. */
+const THIRDS: Readonly<Record<string, unknown>> = {
+  'template phases[].after': ['before'],
+  'plan phases[].after': ['before'],
+  'plan calendars.only': ['DE'],
+  'plan closed.result': 'onboarded',
+  'calendar covers': '2025..2027',
 };
-const ROWS = KEYS.map(rowOf);
-const LEAVES = ROWS.filter((row) => !isWhole(row));
+
+/** Line and column of what stands at a path. */
+function whereIs(text: string, path: Path): readonly [line: number, column: number] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [start = 0] = path.slice(0, -1).length === 0 ? [0] : (rangeAt(document, path.slice(0, -1)) ?? [0]);
+  const [at = start] = rangeAt(document, path) ?? [start];
+  const { line, col } = lines.linePos(at);
+  return [line, Math.min(col, lines.linePos(start).col)];
+}
+
+function rangeAt(document: ReturnType<typeof parseDocument>, path: Path): readonly number[] | null {
+  const node = document.getIn(path, true);
+  return isNode(node) ? (node.range ?? null) : null;
+}
 
 const BASE_TEMPLATE = {
   name: 'Base',
@@ -451,6 +117,12 @@ describe('every key of every file', () => {
         expect.anything(),
         true,
       ]);
+      const text = stringify(withValue(file, path, wrong));
+      const [first] = await locate(there, new Map(there.map(({ at }) => [at.file, text])));
+      const [line, column] = whereIs(text, path);
+      expect(first?.at.start?.line).toBeGreaterThanOrEqual(line);
+      expect(first?.at.start?.line).toBeLessThanOrEqual(line + 1);
+      expect(first?.at.start?.column).toBeGreaterThanOrEqual(column);
     },
   );
 
@@ -505,6 +177,54 @@ describe('every key of every file', () => {
       expect(parse(merged.kind === 'merged' ? merged.text : '')).toEqual(
         withValue(ours, theirsAt, valueAt(theirs, theirsAt)),
       );
+    },
+  );
+
+  it.each(LEAVES.map((row) => [row.name, row] as const))(
+    'is a conflict that shows both sides, where both changed it: %s',
+    async (_, { key, file, path, value, other }) => {
+      const third = [THIRDS[`${key.kind} ${key.address}`] ?? otherThan(other), undefined].find((each) => {
+        const isNew = each !== undefined || value !== undefined;
+        const differs = [value, other].every((known) => JSON.stringify(known) !== JSON.stringify(each));
+        return isNew && differs && accepts(key.kind, withValue(file, path, each));
+      });
+      const [ours, theirs] = [withValue(file, path, other), withValue(file, path, third)];
+      // Where there are two values and no third, both sides can only change it alike.
+      if (!accepts(key.kind, theirs) || JSON.stringify(ours) === JSON.stringify(theirs)) {
+        expect(ALIKE).toContain(`${key.kind} ${key.address}`);
+        return;
+      }
+      const merged = await mergeTexts(
+        { base: stringify(file), ours: stringify(ours), theirs: stringify(theirs) },
+        { markerSize: 7, isSound: async (text) => accepts(key.kind, parse(text)) },
+      );
+      if (merged.kind === 'merged') {
+        const both = valueAt(parse(merged.text), path.slice(0, -1));
+        // What each side added is there; where an item goes by that very key, both items are.
+        const all = JSON.stringify(both) + JSON.stringify(valueAt(parse(merged.text), path.slice(0, -2)));
+        for (const [side, was] of [
+          [other, value],
+          [third, value],
+        ])
+          for (const each of [side].flat())
+            if (![was].flat().includes(each)) expect(all).toContain(JSON.stringify(each));
+        return;
+      }
+      expect(['conflicts', 'unsound']).toContain(merged.kind);
+      const text = merged.kind === 'unreadable' ? '' : merged.text;
+      if (key.address === 'phases[].id') {
+        // A phase of another id is another phase: each side's is there, and its task with it, as a question.
+        for (const id of [other, third]) expect(text).toContain(`id: ${id}\n`);
+        return;
+      }
+      expect(text.match(/^<{7}.*$/gm)?.length).toBe(text.match(/^>{7}.*$/gm)?.length);
+      const side = (taken: 'ours' | 'theirs') =>
+        parse(
+          text.replace(/^<{7}[^\n]*\n([\s\S]*?)^={7}\n([\s\S]*?)^>{7}[^\n]*\n?/gm, (_, a, b) =>
+            taken === 'ours' ? a : b,
+          ),
+        );
+      expect([side('ours'), side('theirs')]).toEqual([ours, theirs]);
     },
   );
 
