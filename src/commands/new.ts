@@ -31,7 +31,7 @@ import { keptVersion } from '../workspace/template-versions.ts';
 import { builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
-import { findingWordsFor } from './finding-words.ts';
+import { findingLocale, findingWordsFor } from './finding-words.ts';
 import type { Input } from './input.ts';
 import { attributesFrom, peopleFrom } from './new-inputs.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
@@ -97,6 +97,7 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
     written: !isDryRun,
     findings,
     words: await findingWordsFor(context, evaluation.workspace.locale),
+    blanks: (await catalogueOf(findingLocale(context, evaluation.workspace.locale))).newPlan.blanks,
   });
   // Messages about the file are not part of it.
   const beside = isDryRun && context.format === 'text' ? { ...context, print: context.say } : context;

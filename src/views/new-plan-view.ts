@@ -7,7 +7,7 @@ import { extentOf, phaseRanges } from '../plan/schedule/schedule.ts';
 import { atPace } from '../plan/schedule/scheduled.ts';
 import { attributesAsked, type NewPlan, type Surroundings } from '../plan/templates/instantiate.ts';
 import { type Day, dayText, formatDay } from '../plan/time/day.ts';
-import { remediesOf } from './remedies.ts';
+import { type Blanks, remediesOf } from './remedies.ts';
 
 /** What `onboard new` reports: days as text, efforts in minutes. */
 export interface NewPlanView {
@@ -58,6 +58,8 @@ interface Outcome {
   readonly findings: readonly Finding[];
   /** The wording of findings. */
   readonly words: FindingWords;
+  /** What stands in commands for what only people know. */
+  readonly blanks: Blanks;
 }
 
 /** A new plan for display, before or after it was written. */
@@ -65,7 +67,7 @@ export function newPlanView(
   { plan, undated, leftOut }: NewPlan,
   template: Template,
   { workspace }: Surroundings,
-  { written, findings, words }: Outcome,
+  { written, findings, words, blanks }: Outcome,
 ): NewPlanView {
   const expected = extentOf(undated);
   const ranges = phaseRanges(undated);
@@ -103,7 +105,7 @@ export function newPlanView(
       rule: finding.rule,
       severity: finding.severity,
       ...describe(finding, words),
-      commands: remediesOf(finding, plan, workspace),
+      commands: remediesOf(finding, plan, workspace, blanks),
     })),
   };
 }

@@ -6,30 +6,60 @@ import type { Plan, Workspace } from '../plan/model/model.ts';
 interface Scene {
   readonly plan: Plan;
   readonly workspace: Workspace;
-  /** Id of the task at which something was found; `TASK` where it was found at none. */
+  /** Id of the task at which something was found; a blank where it was found at none. */
   readonly task: string;
+  readonly blanks: Blanks;
+}
+
+/** What stands in a command for what only people know. */
+export interface Blanks {
+  readonly name: string;
+  readonly address: string;
+  readonly colleague: string;
+  readonly measure: string;
+  readonly value: string;
+  readonly day: string;
+  readonly goal: string;
+  readonly seen: string;
+  readonly task: string;
+  readonly phase: string;
+  readonly title: string;
+  readonly topic: string;
+  readonly reason: string;
+  readonly place: string;
+  readonly owner: string;
 }
 
 type Remedies = { readonly [R in RuleId]?: (args: RuleArgs[R], scene: Scene) => readonly string[] };
 
-const person = ({ plan }: Scene, role: string): string => {
+/** A text that people wrote as one word of a command line, in which no shell sees more than a text. */
+const quoted = (text: string): string => (/["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`);
+
+const person = ({ plan, blanks }: Scene, role: string): string => {
   const theirs = [...plan.people.values()].filter(({ side }) => side === 'customer');
   return theirs.length === 0
-    ? `onboard person add ${plan.id} "NAME <ADDRESS>" --role ${role}`
+    ? `onboard person add ${plan.id} "${blanks.name} <${blanks.address}>" --role ${role}`
     : `onboard person change ${plan.id} ${theirs.map(({ id }) => id).join('|')} --role +${role}`;
 };
-const colleague = ({ plan }: Scene, role = 'csm'): string => `onboard person add ${plan.id} COLLEAGUE --role ${role}`;
-const move = (_: unknown, { plan, task }: Scene): readonly string[] => [
-  `onboard move ${plan.id} ${task} DAY --reason "WHY"`,
+const colleague = ({ plan, blanks }: Scene, role = 'csm'): string =>
+  `onboard person add ${plan.id} ${blanks.colleague} --role ${role}`;
+const move = (_: unknown, { plan, task, blanks }: Scene): readonly string[] => [
+  `onboard move ${plan.id} ${task} ${blanks.day} --reason "${blanks.reason}"`,
 ];
-const target = (_: unknown, { plan }: Scene): readonly string[] => [`onboard set ${plan.id} target=DAY`];
-const aha = (_: unknown, { plan }: Scene): readonly string[] => [`onboard set ${plan.id} TASK.aha="WHAT THEY SEE"`];
+const target = (_: unknown, { plan, blanks }: Scene): readonly string[] => [
+  `onboard set ${plan.id} target=${blanks.day}`,
+];
+const aha = (_: unknown, { plan, blanks }: Scene): readonly string[] => [
+  `onboard set ${plan.id} ${blanks.task}.aha="${blanks.seen}"`,
+];
 /** A setting of the task at which something was found. */
 const set = ({ plan, task }: Scene, setting: string): readonly string[] => [
   `onboard set ${plan.id} ${task}.${setting}`,
 ];
 
-const MARKS = { from: '--from VALUE', to: '--to VALUE', by: '--due DAY' } as const;
+const MARKS = ['from', 'to', 'by'] as const;
+const mark = (part: (typeof MARKS)[number], { blanks }: Scene): string =>
+  part === 'by' ? `--due ${blanks.day}` : `--${part} ${blanks.value}`;
 
 /** By rule: the commands that settle what it finds, with words in capitals for what only people know. */
 const REMEDIES: Remedies = {
@@ -39,24 +69,26 @@ const REMEDIES: Remedies = {
   ],
   'prospect-without-csm': (_, scene) => [colleague(scene)],
   'no-decision-maker': (_, scene) => [person(scene, 'decision-maker')],
-  'no-goal': (_, { plan }) => [`onboard set ${plan.id} goal="WHY THEY BOUGHT"`],
-  'smart-goal': ({ measure, missing }, { plan }) => {
-    const parts = measure === null ? Object.values(MARKS) : missing.map((part) => MARKS[part]);
-    return [`onboard measure ${plan.id} "${measure ?? 'WHAT IS MEASURED'}" ${parts.join(' ')}`];
+  'no-goal': (_, { plan, blanks }) => [`onboard set ${plan.id} goal="${blanks.goal}"`],
+  'smart-goal': ({ measure, missing }, scene) => {
+    const parts = (measure === null ? MARKS : missing).map((part) => mark(part, scene));
+    return [`onboard measure ${scene.plan.id} ${quoted(measure ?? scene.blanks.measure)} ${parts.join(' ')}`];
   },
-  'measure-before-purchase': ({ measure }, { plan }) => [`onboard measure ${plan.id} "${measure}" --due DAY`],
-  'no-live': (_, { plan }) => [`onboard set ${plan.id} live=TASK`],
+  'measure-before-purchase': ({ measure }, { plan, blanks }) => [
+    `onboard measure ${plan.id} ${quoted(measure)} --due ${blanks.day}`,
+  ],
+  'no-live': (_, { plan, blanks }) => [`onboard set ${plan.id} live=${blanks.task}`],
   'no-aha': aha,
   'late-first-value': aha,
   'value-gap': aha,
-  'long-onboarding': (_, { plan }) => [`onboard set ${plan.id} live=TASK`],
-  'session-count': (_, { plan }) => {
+  'long-onboarding': (_, { plan, blanks }) => [`onboard set ${plan.id} live=${blanks.task}`],
+  'session-count': (_, { plan, blanks }) => {
     const phases = plan.phases.map(({ id }) => id);
-    return [`onboard add ${plan.id} "TITLE" --phase ${phases.join('|')} --owner csm --session 45m`];
+    return [`onboard add ${plan.id} "${blanks.title}" --phase ${phases.join('|')} --owner csm --session 45m`];
   },
   'session-length': ({ limit }, scene) => set(scene, `session=${limit}m`),
   'agenda-overrun': ({ agenda }, scene) => set(scene, `session=${agenda}m`),
-  'no-agenda': (_, scene) => set(scene, 'agenda="10m TOPIC; 20m TOPIC"'),
+  'no-agenda': (_, scene) => set(scene, `agenda="10m ${scene.blanks.topic}; 20m ${scene.blanks.topic}"`),
   'effort-below-session': ({ minutes }, scene) => set(scene, `effort=${minutes}m`),
   'no-duration': ({ usual }, scene) => set(scene, `duration=${usual}`),
   'target-too-tight': target,
@@ -69,23 +101,29 @@ const REMEDIES: Remedies = {
   'due-on-day-off': move,
   'due-far-away': move,
   'no-due': move,
-  'no-owner': (_, { plan, task }) => [`onboard assign ${plan.id} ${task} OWNER`],
+  'no-owner': (_, { plan, task, blanks }) => [`onboard assign ${plan.id} ${task} ${blanks.owner}`],
   'role-without-person': ({ role }, scene) => [
     scene.workspace.roles.get(role) === 'vendor' ? colleague(scene, role) : person(scene, role),
   ],
   'handoff-incomplete': ({ missing }, scene) => missing.map((part) => HANDOFF[part](scene)),
-  'second-plan': ({ customer }, { plan }) => [`onboard set ${plan.id} customer="${customer}, WHERE"`],
-  'empty-phase': ({ phase }, { plan }) => [`onboard add ${plan.id} "TITLE" --phase ${phase} --owner OWNER`],
-  policy: ({ broken }, { plan }) => {
+  'second-plan': ({ customer }, { plan, blanks }) => [
+    `onboard set ${plan.id} customer=${quoted(`${customer}, ${blanks.place}`)}`,
+  ],
+  'empty-phase': ({ phase }, { plan, blanks }) => [
+    `onboard add ${plan.id} "${blanks.title}" --phase ${phase} --owner ${blanks.owner}`,
+  ],
+  policy: ({ broken }, { plan, blanks }) => {
     switch (broken.kind) {
       case 'missing':
-        return [`onboard add ${plan.id} "TITLE" --id ${broken.task} --phase PHASE --owner OWNER`];
+        return [
+          `onboard add ${plan.id} "${blanks.title}" --id ${broken.task} --phase ${blanks.phase} --owner ${blanks.owner}`,
+        ];
       case 'too-long':
         return [`onboard set ${plan.id} ${broken.task}.duration=${broken.most}d`];
       case 'nobody':
-        return [`onboard assign ${plan.id} ${broken.task} OWNER`];
+        return [`onboard assign ${plan.id} ${broken.task} ${blanks.owner}`];
       case 'too-late':
-        return [`onboard move ${plan.id} ${broken.step} DAY --reason "WHY"`];
+        return [`onboard move ${plan.id} ${broken.step} ${blanks.day} --reason "${blanks.reason}"`];
     }
   },
 };
@@ -93,13 +131,13 @@ const REMEDIES: Remedies = {
 const HANDOFF: Readonly<Record<'csm' | 'email' | 'target', (scene: Scene) => string>> = {
   csm: (scene) => colleague(scene),
   email: (scene) => {
-    const { plan } = scene;
+    const { plan, blanks } = scene;
     const [first] = [...plan.people.values()].filter(({ side }) => side === 'customer');
     return first === undefined
       ? person(scene, 'point-person')
-      : `onboard person change ${plan.id} ${first.id} --email ADDRESS`;
+      : `onboard person change ${plan.id} ${first.id} --email ${blanks.address}`;
   },
-  target: ({ plan }) => `onboard set ${plan.id} target=DAY`,
+  target: ({ plan, blanks }) => `onboard set ${plan.id} target=${blanks.day}`,
 };
 
 /** Rules whose findings have commands that settle them. */
@@ -110,10 +148,11 @@ export function remediesOf<R extends RuleId>(
   finding: FindingOf<R>,
   plan: Plan,
   workspace: Workspace,
+  blanks: Blanks,
 ): readonly string[] {
   const tasks = plan.phases.flatMap((phase) => phase.tasks);
   const { pointer } = finding.at;
   const task = tasks.find((each) => pointer === each.pointer || pointer.startsWith(`${each.pointer}/`));
   const remedy: ((args: RuleArgs[R], scene: Scene) => readonly string[]) | undefined = REMEDIES[finding.rule];
-  return remedy?.(finding.args, { plan, workspace, task: task?.id ?? 'TASK' }) ?? [];
+  return remedy?.(finding.args, { plan, workspace, task: task?.id ?? blanks.task, blanks }) ?? [];
 }

@@ -139,12 +139,29 @@ describe('the commands of "To settle"', () => {
     expect(open.filter((rule: string) => rules.has(rule))).toEqual([]);
   });
 
+  it('take what people wrote for a text, also in a shell', async () => {
+    const template = TEMPLATE.replace(
+      'phases:',
+      'goal: Fewer calls\nmeasures: [{ name: "$(rm -rf .) `x` don\'t" }]\nphases:',
+    );
+    const root = folderWith({ 'onboard.yaml': SETTINGS, 'templates/bare.yaml': template });
+    const made = await onboardIn(root, ['new', 'Acme', '-t', 'bare', '--format', 'json']);
+    const { findings }: Made = JSON.parse(made.printed);
+    expect(findings.find(({ rule }) => rule === 'smart-goal')?.commands).toEqual([
+      "onboard measure acme '$(rm -rf .) `x` don'\\''t' --from VALUE --to VALUE --due DAY",
+    ]);
+  });
+
   it('are in the text, and not before the plan is written', async () => {
     const root = folderWith({ 'onboard.yaml': SETTINGS, 'templates/bare.yaml': TEMPLATE });
     const dry = await onboardIn(root, ['new', 'Acme', '-t', 'bare', '--dry-run', '--format', 'markdown']);
     expect(dry.printed).not.toContain('onboard set acme');
     const { printed } = await onboardIn(root, ['new', 'Acme', '-t', 'bare', '--format', 'markdown']);
     const [, open = ''] = printed.split('To settle:');
+    const korean = folderWith({ 'onboard.yaml': `locale: ko\n${SETTINGS}`, 'templates/bare.yaml': TEMPLATE });
+    expect((await onboardIn(korean, ['new', '한전', '--id', 'kepco', '-t', 'bare'])).printed).toContain(
+      'onboard person add kepco "이름 <주소>" --role point-person',
+    );
     const lines = open.split('\n').filter((line) => line.startsWith('- '));
     expect(lines.length).toBeGreaterThan(8);
     expect(lines.filter((line) => !/`onboard [a-z]/.test(line))).toEqual([]);

@@ -142,7 +142,8 @@ export function gatherFacts(
   const { kind, day } = plan.anchor;
   const anchor = kind === 'signing' ? Math.max(day, floor) : day;
   const isProspect = today !== null && kind === 'signing' && plan.closed === null;
-  if (isProspect) settleBefore(anchor, network, kinds, done);
+  // As meant, they are over when the customer signs. What is still open then, in fact, keeps others waiting.
+  if (isProspect || today === null) settleBefore(anchor, network, kinds, done);
   return { kinds, started, done, notBefore, anchor: plan.start ?? anchor, start: plan.start, isProspect, floor };
 }
 

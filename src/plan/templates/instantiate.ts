@@ -152,9 +152,9 @@ function datesFrom(known: Scheduled<Plan, null>): Dates {
     due: ({ id, within, before }) => {
       // A duration in calendar days may end on a day off, when nobody can be expected to be ready.
       if (within !== null) return calendar.onOrAfter(after(plan.anchor.day, within));
+      if (before === 'signing') return calendar.onOrBefore(plan.anchor.day);
       const end = schedule.tasks.get(id)?.end ?? null;
-      if (end === null) return null;
-      return before === 'signing' ? calendar.onOrBefore(Math.min(end, plan.anchor.day)) : calendar.onOrAfter(end);
+      return end === null ? null : calendar.onOrAfter(end);
     },
     by: ({ distance, after: name }) => {
       const end = endOf(name);

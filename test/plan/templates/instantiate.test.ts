@@ -225,11 +225,11 @@ describe('the facts that a template brings along', () => {
   };
 
   it('count measures from the purchase, go-live or a step', () => {
-    // 2026-11-02 is a Monday; share ends on Wednesday, the contract on Friday, and the kickoff with the last of its steps.
+    // 2026-11-02 is a Monday; share ends on Wednesday, and the kickoff with it: the contract is over when the customer signs.
     expect(make(template).file.goal?.measures).toEqual([
       { name: 'Calls', unit: 'calls a month', from: 40, to: 10, by: '2026-11-11' },
       { name: 'Logins', by: '2026-12-02' },
-      { name: 'Training', by: '2026-11-06' },
+      { name: 'Training', by: '2026-11-04' },
     ]);
   });
 
