@@ -55,6 +55,13 @@ function planFrom(id: string, attributes: Attributes = {}, purchased = '2026-11-
 const minutesBySide = (id: string): Record<string, number | null> =>
   Object.fromEntries(english(id).phases.flatMap(({ tasks }) => tasks.map((task) => [task.id, task.effort])));
 
+const tasksOf = ({ phases }: Template) => phases.flatMap(({ tasks }) => tasks);
+const guidesOf = (template: Template) => [
+  ...template.resources,
+  ...template.phases.flatMap(({ resources }) => resources),
+  ...tasksOf(template).flatMap(({ resources }) => resources),
+];
+
 describe('the built-in templates', () => {
   it.each(['en', 'ko'] as const)('are the same six in every language: %s', (locale) => {
     expect([...templates[locale].keys()].sort()).toEqual(NAMES);
@@ -95,25 +102,69 @@ describe('the built-in templates', () => {
     ]);
   });
 
-  it('carry a checklist, guides with an owner, a review day and whom they are for, and steps that may be left out', () => {
-    const all = NAMES.map(english);
-    const tasks = all.flatMap(({ phases }) => phases.flatMap((phase) => phase.tasks));
-    const guides = [...all.flatMap(({ resources }) => resources), ...tasks.flatMap(({ resources }) => resources)];
-    expect(
-      NAMES.filter((id) => !english(id).phases.some((phase) => phase.tasks.some(({ check }) => check.length > 0))),
-    ).toEqual([]);
-    expect(
-      guides.filter((guide) => guide.owner !== undefined && guide['review-by'] !== undefined).length,
-    ).toBeGreaterThan(5);
-    expect(guides.filter(({ when }) => when !== undefined).length).toBeGreaterThan(3);
-    expect(tasks.filter(({ optional }) => optional).map(({ id }) => id)).toEqual(
-      expect.arrayContaining(['share-recording', 'record-training', 'group-training', 'join-community']),
+  /** What a template carries, by what shows it; where one does without, why. */
+  const CARRIES: Readonly<Record<string, (template: Template) => boolean>> = {
+    'a measure with a day of its own': ({ measures }) => measures.some(({ by }) => by !== undefined),
+    'a checklist': (template) => tasksOf(template).some(({ check: items }) => items.length > 0),
+    'a guide for some customers only': (template) => guidesOf(template).some(({ when }) => when !== undefined),
+    'a guide that somebody looks after until a day': (template) =>
+      guidesOf(template).some((guide) => guide.owner !== undefined && guide['review-by'] !== undefined),
+    'a step that may be left out': (template) => tasksOf(template).some(({ optional }) => optional),
+    'a day counted from the purchase': (template) => tasksOf(template).some(({ within }) => within !== null),
+    'the installation of hardware and software': (template) =>
+      ['set-up-hardware', 'install-software'].every((id) => tasksOf(template).some((task) => task.id === id)),
+    'the preparation of the second meeting': (template) => {
+      const meetings = tasksOf(template).filter(({ session }) => session !== null);
+      const prepared = tasksOf(template).filter(({ id }) => id.startsWith('prepare-session'));
+      return prepared.length > 0 || meetings.slice(1).some(({ check: items }) => items.length > 0);
+    },
+    'care in the first month': (template) => tasksOf(template).some(({ id }) => id === 'first-month-care'),
+  };
+  const WITHOUT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    cpa: {
+      'a day counted from the purchase': 'every date follows from the kickoff, as in the plan that it stands for',
+      'the installation of hardware and software': 'a portal needs none',
+      'care in the first month': 'the check-in is two to four weeks after the rollout',
+    },
+    crm: {
+      'the installation of hardware and software': 'it runs in a browser',
+      'care in the first month': 'both sessions, and the chat between them, are in the first month',
+    },
+    'low-touch': { 'the installation of hardware and software': 'what needs some needs more than two calls' },
+    playbook: {
+      'a step that may be left out': 'seven actions, and each of them is meant',
+      'the installation of hardware and software': 'it says what a CSM does, whatever the product is',
+      'care in the first month': 'its actions are the care: a message, a mail, a meeting and a look at the usage',
+    },
+    'self-service': {
+      'the installation of hardware and software': 'nobody is there to help with it',
+      'the preparation of the second meeting': 'there is no meeting',
+      'care in the first month': 'there is no CSM; what the product sends is a look at the usage',
+    },
+  };
+
+  it.each(NAMES.flatMap((id) => Object.keys(CARRIES).map((what) => [id, what] as const)))(
+    '%s carries %s, or there is a reason why not',
+    (id, what) => {
+      const reason = WITHOUT[id]?.[what];
+      for (const locale of ['en', 'ko'] as const) {
+        const template = templates[locale].get(id);
+        expect([locale, template !== undefined && CARRIES[what]?.(template), reason]).toEqual([
+          locale,
+          reason === undefined,
+          reason,
+        ]);
+      }
+    },
+  );
+
+  it('leave out the installation for customers who bought nothing to install', () => {
+    const idsFor = (attributes: Attributes) =>
+      planFrom('high-touch', attributes).plan.phases.flatMap((phase) => phase.tasks.map(({ id }) => id));
+    expect(idsFor({})).not.toContain('set-up-hardware');
+    expect(idsFor({ products: ['hardware'] })).toEqual(
+      expect.arrayContaining(['set-up-hardware', 'install-software', 'first-month-care']),
     );
-    const withoutHardware = planFrom('high-touch').plan.phases.flatMap((phase) => phase.tasks.map(({ id }) => id));
-    expect(withoutHardware).not.toContain('set-up-hardware');
-    const withHardware = planFrom('high-touch', { products: ['hardware'] }).plan.phases.flatMap((phase) => phase.tasks);
-    expect(withHardware.map(({ id }) => id)).toEqual(expect.arrayContaining(['set-up-hardware', 'install-software']));
-    expect(withHardware.map(({ id }) => id)).toContain('first-month-care');
   });
 
   it('counts days from the purchase where they follow from nothing else', () => {
