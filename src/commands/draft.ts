@@ -177,7 +177,7 @@ async function eject(kind: DraftKind, input: Input, context: Context): Promise<E
   const { root, evaluation } = await openWorkspace(context);
   const path = draftPath(kind, langOf(input) ?? evaluation.workspace.locale);
   const { starter } = await import('../words/messages/own-starter.ts');
-  createFile(root, path, starter(kind));
+  createFile(root, path, starter(kind, evaluation.workspace.locale));
   const look = `${context.program} draft ${kind} CUSTOMER`;
   await emit(context, evaluation.workspace.locale, (words) => ejectedDoc(path, look, words), {
     json: () => json('draft-file', { path }),
@@ -299,7 +299,12 @@ function kakao(message: Message, { context, view }: Scene): string {
 function withHead({ to, cc, message }: Draft): string {
   const names = (people: readonly Person[]) =>
     people.map(({ name, email }) => (email === null ? name : `${name} <${email}>`)).join(', ');
-  const head = [`To: ${names(to)}`, ...(cc.length === 0 ? [] : [`Cc: ${names(cc)}`]), `Subject: ${message.subject}`];
+  const { head: say } = messageWords[message.locale];
+  const head = [
+    `${say.to}: ${names(to)}`,
+    ...(cc.length === 0 ? [] : [`${say.cc}: ${names(cc)}`]),
+    `${say.subject}: ${message.subject}`,
+  ];
   return `${head.join('\n')}\n\n${messageText(message)}`;
 }
 

@@ -101,7 +101,7 @@ describe('set TASK.key=value', () => {
     expect(printed).toMatch(/import duration set to 6w, was 3d\nGo-live .* → /);
     const korean = await run(workspace('ko'), 'set', 'acme', 'import.duration=6w', 'meet.agenda=10m 소개');
     expect(korean.printed).toContain('import의 기간: 3d → 6w');
-    expect(korean.printed).toContain('meet의 안건: 10m 소개');
+    expect(korean.printed).toContain('meet의 아젠다: 10m 소개');
   });
 
   it.each([

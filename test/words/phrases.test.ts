@@ -46,6 +46,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
   side: 'vendor',
   result: 'churned',
   back: 'back ',
+  until: ' until 2026-12-11',
+  detail: 'phone',
   thing: 'measure',
   part: 'key',
   saying: 'import-data done',

@@ -9,6 +9,7 @@ const firstName = (name: string): string =>
   /^[\p{Script=Latin}.'’-]+ [\p{Script=Latin}.'’ -]+$/u.test(name) ? (name.split(' ')[0] ?? name) : name;
 
 export const en: MessageWords = {
+  head: { to: 'To', cc: 'Cc', subject: 'Subject' },
   hello: (names) => (names.length === 0 ? 'Hello,' : `Hi ${and(names.map(firstName))},`),
   regards: 'Best regards',
   signature: (name, vendor) => (name === '' ? `Your team at ${vendor}` : `${name}, ${vendor}`),

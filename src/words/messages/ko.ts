@@ -3,6 +3,7 @@ import type { MessageWords } from './words.ts';
 const nim = (names: readonly string[]): string => names.map((name) => `${name} 님`).join(', ');
 
 export const ko: MessageWords = {
+  head: { to: '받는 사람', cc: '참조', subject: '제목' },
   hello: (names) => (names.length === 0 ? '안녕하세요.' : `안녕하세요, ${nim(names)}.`),
   regards: '감사합니다.',
   signature: (name, vendor) => (name === '' ? `${vendor} 드림` : `${vendor} ${name} 드림`),

@@ -3,6 +3,8 @@
  * arguments, fails the build. Days arrive formatted, times as `1 h 30 min`, names as in the plan.
  */
 export interface MessageWords {
+  /** What stands above a message on the screen, as mail programs call it. */
+  readonly head: { readonly to: string; readonly cc: string; readonly subject: string };
   readonly hello: (names: readonly string[]) => string;
   readonly regards: string;
   readonly signature: (name: string, vendor: string) => string;

@@ -143,8 +143,8 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Choose one: --to {}': '하나를 고르십시오: --to {0}',
   '"{}" has no time: add `at: "14:00"` to its session in {}.':
     '"{0}"의 시각이 정해지지 않았습니다. {1}의 session에 `at: "14:00"`을 추가하십시오.',
-  '"{}" has no agenda: add one to its session.': '"{0}"에 안건이 없습니다. session에 agenda를 추가하십시오.',
-  'The topics of "{}" take {} minutes, the session {}.': '"{0}"의 안건은 모두 {1}분인데 미팅은 {2}분입니다.',
+  '"{}" has no agenda: add one to its session.': '"{0}"에 아젠다가 없습니다. session에 agenda를 추가하십시오.',
+  'The topics of "{}" take {} minutes, the session {}.': '"{0}"의 아젠다는 모두 {1}분인데 미팅은 {2}분입니다.',
   '{} says what to set up once.': '한 번 설정할 내용은 {0}에 있습니다.',
   'Answers stay off until onboard.yaml says `updates: direct` or `updates: pull-request`.':
     'onboard.yaml에 `updates: direct` 또는 `updates: pull-request`를 적을 때까지 답변을 받지 않습니다.',
@@ -181,6 +181,8 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '{} {} is more than a century away': '{0} {1}은(는) 백 년 넘게 떨어진 날짜입니다',
   'Check the year; plans reach no further than 2199.': '연도를 확인하십시오. 플랜은 2199년까지입니다.',
   '{} is missing': '{0}이(가) 필요합니다',
+  'hands over to {}{}, {} customer': '{0}에게 인계{1:until}, 고객사 {2}곳',
+  'hands over to {}{}, {} customers': '{0}에게 인계{1:until}, 고객사 {2}곳',
   'Whose work is handed over?': '누구의 일을 넘깁니까?',
   'Who takes it over?': '누가 넘겨받습니까?',
   'Whose turn is it, customer or vendor?': '누가 움직일 차례입니까: customer(고객사) 또는 vendor(자사)',

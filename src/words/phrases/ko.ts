@@ -59,11 +59,23 @@ const ENTRIES: Readonly<Record<string, string>> = {
   session: '세션 시간',
   at: '시작 시각',
   place: '장소',
-  agenda: '안건',
+  agenda: '아젠다',
   recording: '녹화',
   tags: '태그',
   optional: '선택 여부',
   internal: '내부용 여부',
+};
+
+/** What a plan says of a person. */
+const DETAILS: Readonly<Record<string, string>> = {
+  name: '이름',
+  email: '이메일',
+  phone: '전화번호',
+  channel: '연락 채널',
+  locale: '언어',
+  link: '링크 번호',
+  side: '소속',
+  roles: '역할',
 };
 
 const MARKS: Readonly<Record<string, string>> = { unit: '단위', from: '현재', to: '목표', by: '기한' };
@@ -75,6 +87,13 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
     pattern: /(?: on \d{4}-\d\d-\d\d)?/,
     told: (text) => text.replace(/^ on (.*)$/, (_, on: string) => `, ${sayDay(on)}`),
   },
+  /** A last day that may be missing. */
+  until: {
+    pattern: /(?: until \d{4}-\d\d-\d\d)?/,
+    told: (text) => text.replace(/^ until (.*)$/, (_, day: string) => ` (${sayDay(day)}까지)`),
+  },
+  /** A detail of a person. */
+  detail: oneOf(DETAILS),
   /** A day in words. Its year stays, because today is unknown here. */
   day: { pattern: /\S+/, told: sayDay },
   /** A value that is set: a day, or anything else; not the end of a measure's name and a number. */

@@ -135,7 +135,7 @@ export const meaningPages: TranslatedPages<typeof meaning> = {
     why: '`not-before`는 그날 전에 시작하지 못하게 합니다. 그보다 빠른 기한은 지킬 수 없습니다.',
   },
   'agenda-overrun': {
-    summary: '안건은 세션 시간 안에 끝나야 합니다.',
-    why: '안건이 길면 고객사가 가장 바라던 질문 시간이 없어집니다. `when`이 있는 안건은 해당 속성의 고객사에만 계산합니다.',
+    summary: '아젠다는 세션 시간 안에 끝나야 합니다.',
+    why: '아젠다가 길면 고객사가 가장 바라던 질문 시간이 없어집니다. `when`이 있는 항목은 해당 속성의 고객사에만 계산합니다.',
   },
 };

@@ -191,7 +191,7 @@ export const meaning: Translated<typeof english> = {
     suggestion: () => '`due`를 옮기거나, 할 일을 더 일찍 시작할 수 있게 하십시오.',
   },
   'agenda-overrun': {
-    message: ({ task, minutes, agenda }) => `"${task}"의 안건 시간(${agenda}분)이 세션 시간(${minutes}분)을 넘습니다`,
-    suggestion: () => '안건을 줄이거나 세션을 더 길게 잡으십시오.',
+    message: ({ task, minutes, agenda }) => `"${task}"의 아젠다 시간(${agenda}분)이 세션 시간(${minutes}분)을 넘습니다`,
+    suggestion: () => '아젠다를 줄이거나 세션을 더 길게 잡으십시오.',
   },
 };

@@ -94,7 +94,7 @@ export const practice: Translated<typeof english> = {
     suggestion: ({ limit }) => `${limit}분 이내의 세션 두 번으로 나누고, 그 사이에 직접 써 볼 시간을 두십시오.`,
   },
   'no-agenda': {
-    message: ({ task }) => `"${task}" 세션에 안건이 없습니다`,
+    message: ({ task }) => `"${task}" 세션에 아젠다가 없습니다`,
     suggestion: () => '다룰 내용을 쓰십시오: `agenda: [{ minutes: 10, topic: … }]`.',
   },
   'no-recap': {

@@ -73,7 +73,7 @@ const CALLED: ReadonlyMap<string, string> = new Map([
   ['task', '할 일'],
   ['person', '사람'],
   ['member', '팀원'],
-  ['agenda-item', '안건 항목'],
+  ['agenda-item', '아젠다 항목'],
   ['session', '세션'],
   ['goal', '목표'],
   ['measure', '지표'],
