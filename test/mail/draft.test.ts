@@ -182,7 +182,9 @@ test('what is wrong with a meeting is said in the language of the team', async (
   expect(await said(FULL.replace('at: "14:00", place', 'place'))).toContain(
     '"Review call"의 시각이 정해지지 않았습니다. plans/acme.yaml의 session에 `at: "14:00"`을 추가하십시오.\n',
   );
-  expect(await said(FULL.replace(', agenda: [{ minutes: 30, topic: The figures }]', ''))).toContain('아젠다가 없습니다');
+  expect(await said(FULL.replace(', agenda: [{ minutes: 30, topic: The figures }]', ''))).toContain(
+    '아젠다가 없습니다',
+  );
 });
 
 test('a reader reads in their own language, with their own link', async () => {
