@@ -3,6 +3,7 @@
  * the set-up.
  */
 import type { Locale, Workspace } from '../plan/model/model.ts';
+import type { FileTexts } from '../words/files/en.ts';
 import { type PipelinePlace, placedWorkflow } from '../workspace/pipeline.ts';
 import { readShipped } from '../workspace/shipped.ts';
 
@@ -17,6 +18,8 @@ export interface UpdatesPlace {
   /** Null for a workspace that is just being created. */
   readonly workspace: Pick<Workspace, 'publish' | 'mail' | 'vendor'> | null;
   readonly locale: Locale;
+  /** What the page says, in that language. */
+  readonly words: FileTexts['answers'];
   /** Translates the comments and names of a shipped file. */
   told(text: string): string;
 }
@@ -76,14 +79,13 @@ export function updatesFiles(place: UpdatesPlace): readonly UpdatesFile[] {
 
 type Values = Readonly<Record<string, string>>;
 
-function valuesOf({ road, ci, pipeline, workspace, locale }: UpdatesPlace): Values {
+function valuesOf({ road, ci, pipeline, workspace, words }: UpdatesPlace): Values {
   const url = workspace?.publish?.url ?? 'https://plans.example.com';
   const answers = workspace?.publish?.answers ?? `${url.replace(/\/+$/, '')}/answers`;
   const mailbox = workspace?.mail?.updates ?? 'plans@example.com';
   const [local = '', domain = ''] = mailbox.split('@');
   const { host, pathname } = new URL(answers);
   const { branch, folder } = pipeline;
-  const words = WORDS[locale];
   return {
     url,
     answers,
@@ -97,7 +99,7 @@ function valuesOf({ road, ci, pipeline, workspace, locale }: UpdatesPlace): Valu
     folder: folder === '' ? '' : `${folder}/`,
     secrets: fenced(secretsFor(ci)),
     rights: ci === 'github' ? words.githubRights(branch) : ci === 'gitlab' ? words.gitlabRights : words.otherRights,
-    push: road === 'serve' && ci === 'gitlab' ? words.gitlabPush : '',
+    push: road === 'serve' && ci === 'gitlab' ? words.gitlabPush(PUSH_OPTION) : '',
   };
 }
 
@@ -129,34 +131,8 @@ function fenced(lines: readonly string[]): string {
   return ['```sh', ...lines, '```'].map((line) => `   ${line}\n`).join('');
 }
 
-interface Words {
-  readonly githubRights: (branch: string) => string;
-  readonly gitlabRights: string;
-  readonly otherRights: string;
-  readonly gitlabPush: string;
-}
-
 const PUSH_OPTION = `
    \`\`\`sh
    sudo -u onboard git -C /srv/plans config push.pushOption merge_request.create
    \`\`\`
 `;
-
-const WORDS: Readonly<Record<Locale, Words>> = {
-  en: {
-    githubRights: (branch) =>
-      `Settings > Actions > General > Workflow permissions: "Allow GitHub Actions to create and approve pull requests". With \`direct\` the workflow must be able to push to ${branch}.`,
-    gitlabRights:
-      'A project access token with the scope `write_repository` as `ONBOARD_PUSH_TOKEN`. Then CI/CD > Schedules: every 15 minutes, with the variable `ONBOARD_RECEIVE=yes`.',
-    otherRights: 'What runs `onboard receive --imap` needs a clone with its whole history, and the right to push.',
-    gitlabPush: `\n   With \`updates: pull-request\`, GitLab opens a merge request for each answer when this is set:\n${PUSH_OPTION}`,
-  },
-  ko: {
-    githubRights: (branch) =>
-      `Settings > Actions > General > Workflow permissions에서 "Allow GitHub Actions to create and approve pull requests"를 켭니다. \`direct\`이면 워크플로가 ${branch}에 푸시할 수 있어야 합니다.`,
-    gitlabRights:
-      '범위가 `write_repository`인 프로젝트 액세스 토큰을 `ONBOARD_PUSH_TOKEN`으로 등록합니다. 그다음 CI/CD > Schedules에서 15분마다, 변수 `ONBOARD_RECEIVE=yes`로 예약합니다.',
-    otherRights: '`onboard receive --imap`을 실행하는 곳에는 전체 이력이 있는 클론과 푸시 권한이 필요합니다.',
-    gitlabPush: `\n   \`updates: pull-request\`이면 다음을 설정해야 GitLab이 답변마다 머지 리퀘스트를 만듭니다.\n${PUSH_OPTION}`,
-  },
-};

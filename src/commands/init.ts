@@ -7,6 +7,7 @@ import type { Locale } from '../plan/model/model.ts';
 import { countryOfZone } from '../plan/time/country-of-zone.ts';
 import { civilOf, type Day, type Weekday } from '../plan/time/day.ts';
 import { initJson, type LaidOutFile, type Way } from '../print/machine/init.ts';
+import { fileTexts } from '../words/files/index.ts';
 import { initDoc, type ToDo } from '../words/init.ts';
 import { fileWords } from '../words/phrases/in-files.ts';
 import { SETTINGS_FILE, workspaceAround } from '../workspace/find.ts';
@@ -100,7 +101,8 @@ async function wantedFiles(
   const today = context.todayOverride ?? now;
   const vendor = existing === null ? await vendorOf(input, context) : '';
   const calendars = existing === null ? await countriesOf(input, timezone, context) : countries(input);
-  const settings = existing === null ? newSettings({ vendor, locale, timezone, calendars }) : '';
+  const settings =
+    existing === null ? newSettings({ vendor, locale, timezone, calendars }, (await fileTexts(locale)).settings) : '';
   const told = await fileWords(locale);
   return [
     theirs({ path: SETTINGS_FILE, text: settings }),
@@ -273,7 +275,7 @@ async function answerFiles(
   const branch = isRepository ? await branchOf(top, io.env) : 'main';
   const pipeline: PipelinePlace = { folder, branch, timezone: 'UTC', workweek: WORKWEEK, now: io.now() };
   const workspace = existing?.workspace ?? null;
-  const files = updatesFiles({ road, ci, pipeline, workspace, locale, told });
+  const files = updatesFiles({ road, ci, pipeline, workspace, locale, words: (await fileTexts(locale)).answers, told });
   const isOff = workspace === null || workspace.updates === 'off';
   const says = [
     `${setUpPage(road)} says what to set up once.`,

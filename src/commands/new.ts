@@ -24,6 +24,7 @@ import { validateAs } from '../schema/validate.ts';
 import { SEVERITIES } from '../views/findings-report.ts';
 import { newPlanView } from '../views/new-plan-view.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
+import { fileTexts } from '../words/files/index.ts';
 import { newPlanDoc } from '../words/new-plan.ts';
 import { sayCondition } from '../words/template.ts';
 import type { Creation } from '../workspace/file-change.ts';
@@ -77,7 +78,7 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
     { id, file },
     evaluation,
   );
-  const text = writePlan(made.file, newPlanComments(made, evaluation.workspace.locale));
+  const text = writePlan(made.file, newPlanComments(made, (await fileTexts(evaluation.workspace.locale)).plan));
   if (made.file.phases.length === 0) throw nothingApplies(template);
   const words = await findingWordsOf(evaluation.workspace.locale);
   await ensureSound(made, text, file, words);
