@@ -43,7 +43,9 @@ describe('export', () => {
       due: '2026-11-19',
       blocked_reason: 'IT is on leave',
       minutes_customer: 120,
-      minutes_vendor: null,
+      minutes_vendor: 0,
+      expected_start: '2026-11-12',
+      expected_end: null,
     });
   });
 

@@ -181,18 +181,18 @@ phases:
       '| Switch on the custom data connection | Bob Ortiz | blocked | 11-19 | 11-12 | no date | 2 h | critical |',
     );
     expect(await of('csv')).toContain(
-      'System setup,import-data,Import existing data,Bob Ortiz,customer,waiting,2026-11-27,2026-11-23,2026-11-30,0,true,60,0\r\n',
+      'System setup,import-data,Import existing data,Bob Ortiz,customer,waiting,2026-11-27,,,0,true,60,0\r\n',
     );
     expect(await of('mermaid')).toBe(`gantt
   title Acme Accounting
   dateFormat YYYY-MM-DD
   section Kickoff
-    Create the account :done, 2026-11-06, 2026-11-10
+    Create the account, customer 15 min :done, 2026-11-06, 2026-11-10
   section System setup
-    Switch on the custom data connection :crit, 2026-11-12, 2026-11-21
-    Import existing data :crit, 2026-11-23, 2026-12-01
+    Switch on the custom data connection (no date), customer 2 h :crit, 2026-11-12, 2026-11-21
+    Import existing data (no date), customer 1 h :crit, 2026-11-27, 2026-11-28
   section Rollout
-    Share the portal with the first client :crit, 2026-12-01, 2026-12-02
+    Share the portal with the first client (no date), customer 1 h :crit, 2026-11-30, 2026-12-01
   section Target
     Target :milestone, 2026-12-02, 0d
 `);
@@ -220,25 +220,30 @@ const GOLDEN = `Acme Accounting
 Clients see their own figures without calling the firm.
 template cpa, bought on Mon 2 Nov, today is Fri 20 Nov
 
-                                                        Nov                          Dec
-TASK                                      DUE    SLACK  2      9      16     23     30
-                                                                          ▼           T
-Kickoff                                                      ··     ··     ··     ··     ··
-✓ Create the account                      11-06             ◆··━    ··    │··     ··     ··
-System setup                                                 ··     ··     ··     ··     ··
-! Switch on the custom data connection    11-19   crit       ··   ██··███!█··     ··     ··
-  Import existing data                    11-27   crit       ··     ··    │··████◆··█    ··
-Rollout                                                      ··     ··     ··     ··     ··
-  Share the portal with the first client  11-30   crit       ··     ··    │··     ··◇█   ··
+                                                                 Nov                          Dec
+TASK                                   THEIR TIME  DUE    SLACK  2      9      16     23     30
+                                                                                   ▼           T
+Kickoff                                                               ··     ··     ··     ··     ··
+✓ Create the account                       15 min  11-06             ◆··━    ··    │··     ··     ··
+System setup                                                          ··     ··     ··     ··     ··
+! Switch on the custom data connecti…         2 h  11-19   crit       ··   ██··███!?··     ··     ··
+  Import existing data                        1 h  11-27   crit       ··     ··    │··    ◇··     ··
+Rollout                                                               ··     ··     ··     ··     ··
+  Share the portal with the first cl…         1 h  11-30   crit       ··     ··    │··     ··◇    ··
 
-█ critical   ━ done   ◆ due while it runs   ◇ due   ! overdue   ▼ │ today   T target   · weekend
+█ critical   ? no date   ━ done   ◆ due while it runs   ◇ due   ! overdue   ▼ │ today   T target
+· weekend
 
 Days off  12-21 to 12-24 paused: Year-end closing
 
-Effort    customer 4 h 15 min, vendor none
-Critical  data-connection → import-data → share-portal
-Go-live   Share the portal with the first client
-          due Mon 30 Nov, target Wed 2 Dec
+Effort     customer 4 h 15 min, vendor none
+Time left  customer 4 h, vendor none
+           week of Mon 23 Nov: customer 1 h
+           week of Mon 30 Nov: customer 1 h
+           no date yet: customer 2 h
+Critical   data-connection → import-data → share-portal
+Go-live    Share the portal with the first client
+           due Mon 30 Nov, target Wed 2 Dec
 
 Go-live: no date until "Switch on the custom data connection" is unblocked: each day costs a day. It
 is not before Tue 1 Dec.

@@ -49,9 +49,10 @@ describe('the load of a CSM', () => {
         customers: 1,
         count: 8,
         weeks: [
-          ['2026-11-16', 50, 2, 0],
-          ['2026-11-23', 120, 2, 0],
-          ['2026-11-30', 45, 1, 1],
+          // Of one, nothing says how long it takes.
+          ['2026-11-16', 50, 1, 3, 0],
+          ['2026-11-23', 120, 0, 2, 0],
+          ['2026-11-30', 45, 0, 1, 1],
         ],
       },
     ]);
@@ -62,7 +63,9 @@ describe('the load of a CSM', () => {
       'effort: 10m, duration: 1d, not-before: 2027-01-08',
       'effort: 20m, duration: 1d, not-before: 2027-01-11',
     ];
-    expect(await loadOf({ 'plans/a.yaml': plan(MINA, tasks) })).toMatchObject([{ weeks: [['2027-01-04', 10, 1, 0]] }]);
+    expect(await loadOf({ 'plans/a.yaml': plan(MINA, tasks) })).toMatchObject([
+      { weeks: [['2027-01-04', 10, 0, 1, 0]] },
+    ]);
   });
 
   test('is of customers under way; of two CSMs both have it, and of none nobody has', async () => {
