@@ -169,7 +169,7 @@ export class Evaluator {
     return this.#intake.findings.length;
   }
 
-  /** Whether nothing is wrong so far that answers about plans depend on: a file without which they are not whole, a calendar that is not there. */
+  /** Whether nothing is wrong so far that affects answers about plans: no broken file that is needed, and no missing calendar. */
   get isWhole(): boolean {
     const { unevaluated, findings } = this.#intake;
     const named = findUnknownCalendars(this.#settings, this.workspace.calendars, this.#knownCalendars);

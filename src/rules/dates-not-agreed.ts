@@ -42,7 +42,7 @@ function lateIn(subject: PlanSubject): Seen['late'] {
   return kickoff === null || days <= PATIENCE ? null : { plan: plan.id, kickoff: formatDay(kickoff), days };
 }
 
-/** Whether the customer agreed to any date that is still to come, or to all of them at once. */
+/** Whether the customer agreed to any future date, or to all of them at once. */
 function isAgreed({ plan, tasks }: PlanSubject): boolean {
   return plan.agreed !== null || tasks.some((task) => !isSettled(task) && agreedOn(task, plan) !== null);
 }
