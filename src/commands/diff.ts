@@ -11,7 +11,7 @@ import { stagedWorkspace, workspaceAt } from '../workspace/past.ts';
 import { readSource } from '../workspace/read-one.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit, summarise } from './emit.ts';
-import { evaluateLike } from './evaluate-like.ts';
+import { evaluateChanges } from './evaluate-changes.ts';
 import { findingWordsFor } from './finding-words.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
@@ -99,7 +99,7 @@ async function fileVersion(path: string, opened: Opened, { cwd }: Context): Prom
 
 /** Only plans that differ from the folder are evaluated. */
 async function version(name: string, texts: WorkspaceTexts, opened: Opened): Promise<Version> {
-  return { name, evaluation: await evaluateLike(texts, opened), texts: textByPath(texts) };
+  return { name, evaluation: await evaluateChanges(texts, opened), texts: textByPath(texts) };
 }
 
 async function print(found: Diff, { evaluation }: Opened, context: Context): Promise<void> {

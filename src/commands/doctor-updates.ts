@@ -8,7 +8,7 @@ import type { Letter } from '../mail/mime.ts';
 import { clean } from '../print/clean.ts';
 import { type Message, text } from '../print/message/message.ts';
 import { secretFrom } from '../publish/lock.ts';
-import { knock, timeAt } from '../serve/knock.ts';
+import { probe, timeAt } from '../serve/probe.ts';
 import {
   checkAddress,
   checkClock,
@@ -71,7 +71,7 @@ async function pushChecks({ root }: Opened, { io }: Context): Promise<readonly D
 }
 
 async function doorCheck(address: string, origin: string): Promise<DoctorCheck> {
-  const answer = await knock(address, origin);
+  const answer = await probe(address, origin);
   return typeof answer === 'string' ? wrong('door', 'door-closed', answer) : checkDoor(answer, address);
 }
 

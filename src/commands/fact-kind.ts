@@ -32,7 +32,7 @@ export interface Taken<Read> {
 }
 
 /** Computes the facts of plans one after the other. */
-export class Taker<Whole, Read> {
+export class FactCollector<Whole, Read> {
   readonly #kind: FactKind<Whole, Read>;
   readonly #read: OneByOne['read'];
   readonly #evaluator: Evaluator;

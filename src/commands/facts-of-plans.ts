@@ -9,7 +9,7 @@ import { ARCHIVE, ENDING, type OneByOne, readOneByOne } from '../workspace/read.
 import { threadsFor } from '../workspace/thread-count.ts';
 import { todayIn } from '../workspace/today.ts';
 import type { Context } from './command.ts';
-import { type FactKind, type KindSurroundings, type Taken, Taker } from './fact-kind.ts';
+import { FactCollector, type FactKind, type KindSurroundings, type Taken } from './fact-kind.ts';
 import {
   begun,
   type FactTable,
@@ -130,7 +130,7 @@ function circumstancesOf({ texts }: OneByOne, today: Day, asked = '', memory: Me
 class Collector<Whole, Read> {
   readonly #kind: FactKind<Whole, Read>;
   readonly #files: OneByOne;
-  readonly #taker: Taker<Whole, Read>;
+  readonly #taker: FactCollector<Whole, Read>;
   readonly #known: PlanFacts<Whole> | null;
   readonly #rows: Float64Array;
   readonly #isHolding: boolean;
@@ -149,7 +149,7 @@ class Collector<Whole, Read> {
     this.#isHolding = isHolding;
     this.#kind = kind;
     this.#files = files;
-    this.#taker = new Taker(kind, files.read, evaluator, today, known?.texts);
+    this.#taker = new FactCollector(kind, files.read, evaluator, today, known?.texts);
     this.#known = known;
     this.#rows = new Float64Array(kind.width * files.paths.length);
   }

@@ -8,10 +8,10 @@ import { type PipelinePlace, placedWorkflow } from '../workspace/pipeline.ts';
 import { readShipped } from '../workspace/shipped.ts';
 
 /** Answers arrive in a mailbox that a job reads, or at the team's own server. */
-export type UpdatesRoad = 'mail' | 'serve';
+export type UpdatesChannel = 'mail' | 'serve';
 
 export interface UpdatesPlace {
-  readonly road: UpdatesRoad;
+  readonly road: UpdatesChannel;
   /** Where pipelines run; `none`: nowhere. */
   readonly ci: string;
   readonly pipeline: PipelinePlace;
@@ -34,11 +34,11 @@ export interface UpdatesFile {
 const FOLDER = 'answers';
 
 /** The page that explains the set-up of one way to receive answers; a workspace may have both. */
-export function setUpPage(road: UpdatesRoad): string {
+export function setUpPage(road: UpdatesChannel): string {
   return `${FOLDER}/SET-UP-${road}.md`;
 }
 
-const PIPELINES: Readonly<Record<UpdatesRoad, ReadonlyMap<string, readonly [from: string, to: string]>>> = {
+const PIPELINES: Readonly<Record<UpdatesChannel, ReadonlyMap<string, readonly [from: string, to: string]>>> = {
   mail: new Map([
     ['github', ['answers-github.yml', '.github/workflows/onboard-answers.yml']],
     ['gitlab', ['answers-gitlab.yml', '.gitlab/onboard-answers.yml']],
@@ -48,7 +48,7 @@ const PIPELINES: Readonly<Record<UpdatesRoad, ReadonlyMap<string, readonly [from
   ]),
 };
 /** The files that the team's own server needs. */
-const UNITS: Readonly<Record<UpdatesRoad, readonly (readonly [from: string, to: string])[]>> = {
+const UNITS: Readonly<Record<UpdatesChannel, readonly (readonly [from: string, to: string])[]>> = {
   mail: [],
   serve: [
     ['onboard-serve.service', 'onboard.service'],

@@ -24,7 +24,7 @@ import { builtInTemplates } from './built-in.ts';
 import { gapsOf, newCalendar } from './calendar.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
-import { setUpPage, type UpdatesRoad, updatesFiles } from './init-updates.ts';
+import { setUpPage, type UpdatesChannel, updatesFiles } from './init-updates.ts';
 import type { Input } from './input.ts';
 import { spokenIn } from './locale.ts';
 import { openWorkspace } from './open.ts';
@@ -256,7 +256,7 @@ function reminderFiles(
   return [{ ...theirs({ path, text }), base: top }, ...units];
 }
 
-const ROADS: ReadonlyMap<string, UpdatesRoad> = new Map([
+const ROADS: ReadonlyMap<string, UpdatesChannel> = new Map([
   ['mail', 'mail'],
   ['serve', 'serve'],
 ]);

@@ -11,7 +11,7 @@ import { factsOf } from '../tables/facts.ts';
 import { loadOf, mondayOf } from '../views/load.ts';
 import type { SiteReport } from '../views/site.ts';
 import { type PlanReading, readPlan, statusOf } from '../views/status.ts';
-import { toldApart } from '../words/told-apart.ts';
+import { withDistinctNames } from '../words/distinct-names.ts';
 import { INSIDE_PAGES, openSite, outFolder, SiteWriter } from '../workspace/site.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
@@ -109,7 +109,7 @@ async function customersOf(
   const { today } = opened;
   const byFile = new Map(readings.map((reading) => [reading.plan.file, reading]));
   const histories = await historiesOf(opened, context);
-  return toldApart(statusOf(readings, today, false).plans).flatMap((status) => {
+  return withDistinctNames(statusOf(readings, today, false).plans).flatMap((status) => {
     const reading = byFile.get(status.file);
     if (reading === undefined) return [];
     const entries = histories?.get(status.file) ?? [];

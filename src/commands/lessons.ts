@@ -52,7 +52,7 @@ async function pastOf(facts: Facts, { memory }: Context): Promise<KeptPast | nul
   const { same, changed } = changesIn(known, { paths, sums: sums ?? Buffer.alloc(0) });
   if (changed === 0 && known.paths.length === paths.length) return known;
   if (files.hasTwins()) return null;
-  const taker = new Taker(facts);
+  const taker = new FactCollector(facts);
   const { kept } = await renewed(known, { paths, sums: sums ?? Buffer.alloc(0) }, same, (path) => taker.take(path));
   if (!taker.isWhole) return null;
   const seen = sums === null ? paths.flatMap((path) => memory?.witness.sumAt(path) ?? []) : null;
@@ -63,7 +63,7 @@ async function pastOf(facts: Facts, { memory }: Context): Promise<KeptPast | nul
 }
 
 /** Computes what plans add. Errors in the archive do not matter for an answer about the other plans. */
-class Taker {
+class FactCollector {
   readonly #facts: Facts;
   #evaluator: Evaluator | null = null;
   isWhole = true;

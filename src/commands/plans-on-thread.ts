@@ -2,13 +2,13 @@ import { Evaluator } from '../evaluate.ts';
 import { Witness } from '../workspace/memory/witness.ts';
 import { plainFile, Reader } from '../workspace/read.ts';
 import { isOurs, type ThreadTask } from '../workspace/threads.ts';
-import { type FactKind, Taker } from './fact-kind.ts';
+import { FactCollector, type FactKind } from './fact-kind.ts';
 import { fill, type PlansAnswer, type PlansWork, putSeen } from './fact-table.ts';
 
 const KINDS: Readonly<Record<string, (asked: string) => Promise<FactKind<unknown>>>> = {
   status: async () => (await import('./portfolio.ts')).STATUS,
-  today: async () => (await import('./day-one-by-one.ts')).kindFor(null),
-  'today-of-one': async (asked) => (await import('./day-one-by-one.ts')).kindFor(asked),
+  today: async () => (await import('./day-from-facts.ts')).kindFor(null),
+  'today-of-one': async (asked) => (await import('./day-from-facts.ts')).kindFor(asked),
 };
 
 /** Takes part in reading plans on its own thread; does nothing when the task comes from another build. */
@@ -18,7 +18,7 @@ export async function plansOnThread(task: ThreadTask<PlansWork>, answer: (answer
   if (kind === undefined) return;
   const witness = isWitnessed ? new Witness() : null;
   const reader = new Reader(root, witness);
-  const taker = new Taker(kind, (path) => reader.read(path, plainFile), await Evaluator.of(texts), today);
+  const taker = new FactCollector(kind, (path) => reader.read(path, plainFile), await Evaluator.of(texts), today);
   const isWhole = await fill(table, thread, async (index) => {
     const path = paths[index] ?? '';
     const taken = await taker.take(path);

@@ -10,7 +10,7 @@ import type { SiteReport } from '../views/site.ts';
 import { customerWords } from '../words/customer/index.ts';
 import { CUSTOMER_PAGES, openSite, outFolder, SiteWriter } from '../workspace/site.ts';
 import { putOwnFile } from '../workspace/write.ts';
-import { answerRoads, type RoadsOf } from './answer-roads.ts';
+import { answerChannels, type ChannelsOf } from './answer-channels.ts';
 import type { Context, ExitCode } from './command.ts';
 import { customerViewFrom } from './for-customer.ts';
 import type { Input } from './input.ts';
@@ -59,7 +59,7 @@ export async function publish(input: Input, context: Context): Promise<ExitCode>
   const { plans, isChanged } = await writePageIds(input, context, opened, named);
   if (isChanged)
     context.say('Plans without an address now have one, in `page`. Commit them: an address never changes.\n');
-  const task = { key, opened, context, roads: await answerRoads(opened, context) };
+  const task = { key, opened, context, roads: await answerChannels(opened, context) };
   if (single !== null) return publishOne(plans, single, task);
   return publishAll(plans, out ?? '', { ...task, isWhole: named.length === 0 });
 }
@@ -69,7 +69,7 @@ type Key = Secrets | null;
 
 interface Task {
   readonly key: Key;
-  readonly roads: RoadsOf;
+  readonly roads: ChannelsOf;
   readonly opened: Opened;
   readonly context: Context;
 }

@@ -31,7 +31,7 @@ import { builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode, Run } from './command.ts';
 import { dayArgument } from './days.ts';
 import { emit } from './emit.ts';
-import { evaluateLike } from './evaluate-like.ts';
+import { evaluateChanges } from './evaluate-changes.ts';
 import { customerViewFrom } from './for-customer.ts';
 import type { Input } from './input.ts';
 import { attributesFrom } from './new-inputs.ts';
@@ -195,7 +195,7 @@ async function planAt(
 ): Promise<PlanInWorkspace> {
   const history = await GitHistory.of(opened.root, context.io.env);
   const commit = await history.commitOf(revision);
-  const past = await evaluateLike(await workspaceAt(history, commit, textByPath(opened.texts)), opened);
+  const past = await evaluateChanges(await workspaceAt(history, commit, textByPath(opened.texts)), opened);
   const plan = past.plans.find((each) => each.id === id);
   if (plan !== undefined) return { plan, surroundings: past };
   throw new UserError(`${customer} has no plan in ${revision} that can be read`, 'Choose a later revision.');

@@ -5,7 +5,7 @@ import { inboxConcerning, todayFor, todayOf, todayOfPlan } from '../views/today.
 import { todayDoc } from '../words/today.ts';
 import { readInbox } from '../workspace/inbox.ts';
 import type { Run } from './command.ts';
-import { dayOneByOne } from './day-one-by-one.ts';
+import { dayFromFacts } from './day-from-facts.ts';
 import { emit } from './emit.ts';
 import { inboxOf } from './inbox-of.ts';
 import { openWorkspace } from './open.ts';
@@ -14,7 +14,7 @@ import { pickColleague } from './pick.ts';
 
 /** `onboard today [--who PERSON]`: what needs the team's attention today. */
 export const today: Run = async (input, context) => {
-  const known = await dayOneByOne(input.text('who'), context);
+  const known = await dayFromFacts(input.text('who'), context);
   if (known !== null) {
     await emit(context, known.locale, (words) => todayDoc(known.view, [], words), {});
     return 0;

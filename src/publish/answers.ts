@@ -13,7 +13,7 @@ export interface LandedUpdate {
 }
 
 /** How answers travel from a page. */
-export interface AnswerRoads {
+export interface AnswerChannels {
   /** The address that takes them at once; null: none. */
   readonly post: string | null;
   /** The mailbox that takes them; null: none. */
@@ -23,7 +23,7 @@ export interface AnswerRoads {
 }
 
 /** All data for the script of a page. */
-export interface AnswerData extends AnswerRoads {
+export interface AnswerData extends AnswerChannels {
   readonly page: string;
   readonly contact: { readonly name: string; readonly email: string | null };
   readonly steps: readonly { readonly id: string; readonly title: string; readonly can: readonly AnswerKind[] }[];
@@ -34,14 +34,14 @@ export interface AnswerData extends AnswerRoads {
 }
 
 /** The element that tells the page's script what can be answered; nothing when a plan is closed. */
-export function answerElement(view: CustomerView, page: string, roads: AnswerRoads): Html {
+export function answerElement(view: CustomerView, page: string, roads: AnswerChannels): Html {
   if (view.stage === 'closed') return html``;
   const data = JSON.stringify(answerData(view, page, roads)).replaceAll('<', '\\u003c');
   return html`<script type="application/json" id="answers">${raw(data)}</script>`;
 }
 
 /** What a customer can answer in the plan's current state. */
-export function answerData(view: CustomerView, page: string, roads: AnswerRoads): AnswerData {
+export function answerData(view: CustomerView, page: string, roads: AnswerChannels): AnswerData {
   const steps = view.phases.flatMap((phase) => phase.steps);
   const csm = view.people.find(({ side, roles }) => side === 'vendor' && roles.includes('csm'));
   return {

@@ -21,7 +21,7 @@ export type Happening = (typeof HAPPENINGS)[number];
 type Happened = Pick<Task, 'started' | 'done' | 'skipped' | 'blocked'>;
 
 /** With more happenings than these, all are reported as one, because each costs a simulation. */
-const MOST_TOLD_APART = 20;
+const MOST_CAUSES = 20;
 
 /**
  * Why the day to promise moved between two versions of a plan. First come all changes of the plan itself, then what happened, task by
@@ -40,7 +40,7 @@ export function causesOf(
     const old = known.get(task.id);
     return old !== undefined && !isSame(old, task);
   });
-  const told = news.slice(0, MOST_TOLD_APART);
+  const told = news.slice(0, MOST_CAUSES);
   const causes: MoveCause[] = [];
   let last = before.p80;
   const add = (task: Task | null, day: Day | null) => {

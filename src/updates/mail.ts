@@ -7,8 +7,8 @@ import { fingerprint } from './fingerprint.ts';
 import { textOfHtml } from './html-text.ts';
 import { fromIso2022Kr } from './iso-2022-kr.ts';
 import { carryingKorean, fromCarried } from './korean-mail.ts';
-import { ownWords } from './own-words.ts';
 import { LONGEST_MESSAGE, visible } from './parse.ts';
+import { replyText } from './reply-text.ts';
 
 /** `plans+PAGE.KEY@vendor`, or `plans+PAGE.KEY.STEP@vendor`: the part after the mailbox's plus; the step as a hash. */
 const ADDRESS = /\+([a-z0-9]{10})\.([a-z2-7]{26})(?:\.([0-9a-v]{5}))?@/i;
@@ -47,7 +47,7 @@ export async function readMail(source: string | Uint8Array): Promise<MailReading
     [...addresses, ...delivered].map((each) => ADDRESS.exec(each)).find((found) => found !== null) ?? [];
   // Some programs leave the text part empty.
   const plain = (mail.text ?? '').trim() === '' ? textOfHtml(mail.html ?? '') : (mail.text ?? '');
-  const text = ownWords(visible(fromIso2022Kr(carried === bytes ? plain : fromCarried(plain))));
+  const text = replyText(visible(fromIso2022Kr(carried === bytes ? plain : fromCarried(plain))));
   if (new TextEncoder().encode(text).length > LONGEST_MESSAGE)
     return { ok: false, problem: `It is longer than ${LONGEST_MESSAGE / 1024} KiB.` };
   const words = [...(mail.subject ?? '').matchAll(ABOUT)].map(([, word = '']) => word);

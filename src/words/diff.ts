@@ -24,9 +24,9 @@ import type { PricedRequest } from '../review/request.ts';
 import { sayBasis } from './basis.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type ChangeWords, changeSentence, changeWords, moved } from './changes.ts';
+import { withDistinctNames } from './distinct-names.ts';
 import { SEVERITY_TONES } from './findings.ts';
 import { sayCauses } from './timeline.ts';
-import { toldApart } from './told-apart.ts';
 
 /** The mark by which CI finds the comment, so that the next run replaces it instead of adding another. */
 export const COMMENT_MARK = 'onboard-diff';
@@ -139,7 +139,7 @@ function weight({ after, before, moves, findings }: PlanDiff): number {
 function planTable(plans: readonly PlanDiff[], tell: ChangeWords): Section {
   const { columns } = tell.words.diff;
   const { counts } = tell.words;
-  return table(toldApart(plans), [
+  return table(withDistinctNames(plans), [
     { name: columns.customer, cell: ({ customer }) => foreign(customer) },
     { name: columns.live, cell: (plan) => goLiveCell(plan, tell) },
     { name: columns.p80, cell: ({ moves }) => (moves.p80 === null ? '' : counts.shift(moves.p80)) },
@@ -183,7 +183,7 @@ function pageBlocks(plan: PlanDiff, tell: ChangeWords): Section {
   const { id, customer, changes, findings } = plan;
   const shown = changes.slice(0, MOST_CHANGES);
   const items = [
-    ...(areCausesTold(plan) ? [sayCauses(plan.causes, tell.words)] : []),
+    ...(areCausesShown(plan) ? [sayCauses(plan.causes, tell.words)] : []),
     ...shown.map((change) => weighed(change, tell)),
     ...(changes.length > shown.length ? [tell.words.diff.moreChanges(changes.length - shown.length)] : []),
     ...findingItems(findings, false, tell.words),
@@ -197,12 +197,12 @@ function pageBlocks(plan: PlanDiff, tell: ChangeWords): Section {
 const A_FEW_DAYS = 3;
 
 /** The reasons are shown when the day to promise moves differently from what the changes suggest. */
-function areCausesTold({ moves: { live, p80 }, causes }: PlanDiff): boolean {
+function areCausesShown({ moves: { live, p80 }, causes }: PlanDiff): boolean {
   return causes.some(({ task }) => task !== null) && Math.abs((p80 ?? 0) - (live ?? 0)) > A_FEW_DAYS;
 }
 
 function causeBlocks(plan: PlanDiff, words: Catalogue): Section {
-  return areCausesTold(plan) ? [paragraph(sayCauses(plan.causes, words), INDENT)] : [];
+  return areCausesShown(plan) ? [paragraph(sayCauses(plan.causes, words), INDENT)] : [];
 }
 
 /** `go-live Fri 12 Mar → Wed 18 Mar (+4d), P80 +6d, on-track → at-risk`. */

@@ -13,7 +13,7 @@ import {
 import type { HandedPlan, HandOverReport } from '../print/machine/hand-over.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { commitText } from './change.ts';
-import { toldApart } from './told-apart.ts';
+import { withDistinctNames } from './distinct-names.ts';
 
 /** What is handed over between two colleagues, one customer per line. */
 export function handOverDoc({ from, to, until, dryRun, plans, commit }: HandOverReport, words: Catalogue): Doc {
@@ -32,7 +32,7 @@ export function handOverDoc({ from, to, until, dryRun, plans, commit }: HandOver
     title,
     sections: [
       [onScreen(message(title)), onPage(heading(2, title))],
-      table(toldApart(plans), [
+      table(withDistinctNames(plans), [
         { name: columns.customer, cell: ({ customer }) => foreign(customer), least: 12 },
         { name: columns.roles, cell: cell(({ roles }) => roles), least: 8 },
         { name: columns.questions, cell: cell(({ questions }) => questions), least: 9 },

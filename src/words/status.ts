@@ -20,8 +20,8 @@ import { NEEDS } from '../views/help.ts';
 import type { Order, StatusOverdue, StatusPlan, StatusView } from '../views/status.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
+import { withDistinctNames } from './distinct-names.ts';
 import { reasonText } from './reasons.ts';
-import { toldApart } from './told-apart.ts';
 
 export const HEALTH_TONES: Record<ScheduleHealth, Tone> = {
   'off-track': 'bad',
@@ -69,7 +69,7 @@ export function statusDoc(
   limit = Number.POSITIVE_INFINITY,
   order: Order = 'need',
 ): Doc {
-  const view = { ...whole, plans: toldApart(whole.plans.slice(0, limit)) };
+  const view = { ...whole, plans: withDistinctNames(whole.plans.slice(0, limit)) };
   const hidden = whole.summary.plans - view.plans.length;
   const days = dayWords(view.today, words);
   const title = words.status.title(days.say(view.today));

@@ -18,7 +18,7 @@ import {
 import type { TodayCall, TodayInbox, TodayRequest, TodaySession, TodayView, TodayWork } from '../views/today.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
-import { dayToldApart } from './told-apart.ts';
+import { dayWithDistinctNames } from './distinct-names.ts';
 
 /** Longer lists are cut in a report for people; JSON has everything. */
 export const MOST_LISTED = 50;
@@ -30,7 +30,7 @@ const MOST_WAITING = 3;
  */
 export function todayDoc(whole: TodayView, unreadable: readonly string[], words: Catalogue): Doc {
   const { today: say } = words;
-  const { view } = dayToldApart(whole);
+  const { view } = dayWithDistinctNames(whole);
   const days = dayWords(view.today, words);
   const day = days.say(view.today);
   const title = view.who === null ? say.title(day) : say.titleFor(day, foreign(view.who.name));

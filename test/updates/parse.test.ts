@@ -1,7 +1,7 @@
 import naughty from 'big-list-of-naughty-strings';
 import { describe, expect, test } from 'vitest';
-import { ownWords } from '../../src/updates/own-words.ts';
 import { LONGEST_ANSWER, parseUpdate, visible, type Wish } from '../../src/updates/parse.ts';
+import { replyText } from '../../src/updates/reply-text.ts';
 import { day } from '../plan/plans.ts';
 
 const reading = {
@@ -128,7 +128,7 @@ describe('an update', () => {
   });
 });
 
-describe('the words of a mail that are its own', () => {
+describe('the part of a mail that its sender wrote', () => {
   test.each([
     ['done\n\nOn Wed, 25 Nov 2026 at 09:00, Mina Park <mina@l.example> wrote:\n> Please share', 'done'],
     ['done\n\nOn Wednesday, 25 November 2026 at 09:00, Mina Park\n<mina@l.example> wrote:\n> Please', 'done'],
@@ -141,6 +141,6 @@ describe('the words of a mail that are its own', () => {
     ['On Friday we wrote: all is well', 'On Friday we wrote: all is well'],
     ['> only quoted', '> only quoted'],
   ])('%j', (text, own) => {
-    expect(ownWords(text)).toBe(own);
+    expect(replyText(text)).toBe(own);
   });
 });

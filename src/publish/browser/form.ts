@@ -6,7 +6,7 @@ import { answerWords } from '../../words/customer/answers.ts';
 import type { AnswerData } from '../answers.ts';
 import { chosenLanguage, element, say } from './elements.ts';
 import { ownDay, type Road, readOutbox, writeOutbox } from './outbox.ts';
-import { copy, mailAddress, type Outgoing, postAnswer, saveAnswer } from './roads.ts';
+import { copy, mailAddress, type Outgoing, postAnswer, saveAnswer } from './send-answer.ts';
 
 /** Where an answer belongs. */
 export interface AnswerPlace {

@@ -14,8 +14,8 @@ import { type Digest, plansIn, type ReminderReason } from '../../views/reminders
 import type { TodayCall, TodayInbox, TodayRequest, TodaySession, TodayView, TodayWork } from '../../views/today.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import { type DayWords, dayWords } from '../days.ts';
+import { dayWithDistinctNames, distinctNames } from '../distinct-names.ts';
 import { messageWords } from '../messages/facts.ts';
-import { dayToldApart, namesApart } from '../told-apart.ts';
 import type { ReminderWords } from './words.ts';
 
 interface TeamFacts {
@@ -56,8 +56,8 @@ export function teamDigest(facts: TeamFacts): Message {
 
 function digestToldApart(digest: Digest): Digest {
   const { today, parts } = digest;
-  if (today === null) return { ...digest, parts: parts.map(namesApart(parts, ({ plan }) => plan)) };
-  const { view, beside } = dayToldApart(today, parts);
+  if (today === null) return { ...digest, parts: parts.map(distinctNames(parts, ({ plan }) => plan)) };
+  const { view, beside } = dayWithDistinctNames(today, parts);
   return { ...digest, today: view, parts: beside };
 }
 

@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { Taker } from '../../../src/commands/fact-kind.ts';
+import { FactCollector } from '../../../src/commands/fact-kind.ts';
 import { begun, factTable, fill, fillGaps, type PlansAnswer, seenAt } from '../../../src/commands/fact-table.ts';
 import { plansOnThread } from '../../../src/commands/plans-on-thread.ts';
 import { STATUS } from '../../../src/commands/portfolio.ts';
@@ -124,7 +124,7 @@ describe('a thread that takes part', () => {
     if (read === null) throw new Error('The example is whole');
     const { paths, texts } = read;
     const evaluator = await Evaluator.of(texts);
-    const taker = new Taker(STATUS, read.read, evaluator, TODAY);
+    const taker = new FactCollector(STATUS, read.read, evaluator, TODAY);
     const table = factTable(paths.length, STATUS.width, true);
     const work = { kind: 'status', asked: '', root, texts, today: TODAY, paths, isWitnessed: true, thread: 2, table };
     const answers: PlansAnswer[] = [];

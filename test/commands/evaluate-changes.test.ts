@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evaluateLike } from '../../src/commands/evaluate-like.ts';
+import { evaluateChanges } from '../../src/commands/evaluate-changes.ts';
 import { type Evaluation, evaluate, type WorkspaceTexts } from '../../src/evaluate.ts';
 import { readWorkspace } from '../../src/workspace/read.ts';
 import { folderWith } from '../support/folder.ts';
@@ -50,7 +50,7 @@ describe('a version of a workspace of which another is known', () => {
   for (const [name, [files, known]] of Object.entries(cases)) {
     it(`comes to the same as if nothing were known, where ${name}`, async () => {
       const [texts, others] = [textsOf(files), textsOf(known)];
-      const found = await evaluateLike(texts, { texts: others, evaluation: await evaluate(others) });
+      const found = await evaluateChanges(texts, { texts: others, evaluation: await evaluate(others) });
       expect(inNoOrder(found)).toEqual(inNoOrder(await evaluate(texts)));
     });
   }
@@ -58,7 +58,7 @@ describe('a version of a workspace of which another is known', () => {
   it('has the very plans that are known where their files say the same', async () => {
     const [texts, others] = [textsOf(changed('plans/acme.yaml', /Acme Accounting/, 'Acme')), textsOf(ledgerly)];
     const known = await evaluate(others);
-    const found = await evaluateLike(texts, { texts: others, evaluation: known });
+    const found = await evaluateChanges(texts, { texts: others, evaluation: known });
     const isSame = (id: string) =>
       found.plans.find((plan) => plan.id === id) === known.plans.find((plan) => plan.id === id);
     expect(['juniper', '한빛', 'kestrel'].map(isSame)).toEqual([true, true, true]);

@@ -9,7 +9,7 @@ interface Named {
  * @param all every row of the report, in any of its lists
  * @param idOf the plan's id
  */
-export function namesApart<Row extends Named>(
+export function distinctNames<Row extends Named>(
   all: readonly Row[],
   idOf: (row: Row) => string,
 ): <Each extends Row>(row: Each) => Each {
@@ -25,8 +25,10 @@ export function namesApart<Row extends Named>(
 }
 
 /** The same for plans: returns them with these names. */
-export function toldApart<Plan extends Named & { readonly id: string }>(plans: readonly Plan[]): readonly Plan[] {
-  return plans.map(namesApart(plans, ({ id }) => id));
+export function withDistinctNames<Plan extends Named & { readonly id: string }>(
+  plans: readonly Plan[],
+): readonly Plan[] {
+  return plans.map(distinctNames(plans, ({ id }) => id));
 }
 
 interface Placed extends Named {
@@ -37,13 +39,13 @@ interface Placed extends Named {
  * The same for the lists of a day, each of which may contain either plan of a customer.
  * @param beside other rows of the same report
  */
-export function dayToldApart<Other extends Placed>(
+export function dayWithDistinctNames<Other extends Placed>(
   view: TodayView,
   beside: readonly Other[] = [],
 ): { readonly view: TodayView; readonly beside: readonly Other[] } {
   const { calls, requests, answers, overdue, due, sessions } = view;
   const all: readonly Placed[] = [...calls, ...requests, ...answers, ...overdue, ...due, ...sessions, ...beside];
-  const apart = namesApart(all, ({ plan }) => plan);
+  const apart = distinctNames(all, ({ plan }) => plan);
   const each = <Row extends Placed>(rows: readonly Row[]): readonly Row[] => rows.map((row) => apart(row));
   return {
     view: {

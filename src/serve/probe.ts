@@ -8,10 +8,10 @@ const LONGEST_REPLY = 200;
 const NOBODY = { page: 'zzzzzzzzzz', key: 'z'.repeat(26), id: 'onboard-doctor' };
 
 /** The response; as text: why there was none. */
-export type Knock = DoorAnswer | string;
+export type ProbeResult = DoorAnswer | string;
 
 /** Sends a dummy answer, as a page of that origin would. The endpoint rejects it, and the rejection shows what it received. */
-export async function knock(address: string, origin: string): Promise<Knock> {
+export async function probe(address: string, origin: string): Promise<ProbeResult> {
   const { page, key, id } = NOBODY;
   try {
     const response = await fetch(address, {

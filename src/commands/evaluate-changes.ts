@@ -11,7 +11,7 @@ export interface EvaluatedTexts {
  * Evaluates a version of a workspace when another version is already evaluated. Plans with the same text and the same settings, templates
  * and calendars keep their results. The result equals that of `evaluate`, except that its findings may be in another order of files.
  */
-export async function evaluateLike(texts: WorkspaceTexts, known: EvaluatedTexts): Promise<Evaluation> {
+export async function evaluateChanges(texts: WorkspaceTexts, known: EvaluatedTexts): Promise<Evaluation> {
   if (!hasSameSurroundings(texts, known.texts)) return evaluate(texts);
   const knownText = new Map([...known.texts.plans, ...known.texts.archive].map(({ path, text }) => [path, text]));
   const unreadable = new Set(known.texts.unreadable.map(({ at }) => at.file));

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { toldApart } from '../../src/words/told-apart.ts';
+import { withDistinctNames } from '../../src/words/distinct-names.ts';
 import { folderWith } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
 
@@ -24,9 +24,9 @@ describe('two plans of one customer', () => {
       { id: 'bolt', customer: 'Bolt' },
       { id: 'acme-2', customer: 'Acme' },
     ];
-    expect(toldApart(plans).map(({ customer }) => customer)).toEqual(['Acme (acme)', 'Bolt', 'Acme (acme-2)']);
-    expect(toldApart(plans.slice(0, 2))).toEqual(plans.slice(0, 2));
-    expect(toldApart([])).toEqual([]);
+    expect(withDistinctNames(plans).map(({ customer }) => customer)).toEqual(['Acme (acme)', 'Bolt', 'Acme (acme-2)']);
+    expect(withDistinctNames(plans.slice(0, 2))).toEqual(plans.slice(0, 2));
+    expect(withDistinctNames([])).toEqual([]);
   });
 
   it('are told apart wherever many are listed; JSON has name and id', async () => {

@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/model/model.ts';
-import type { AnswerRoads } from '../publish/answers.ts';
+import type { AnswerChannels } from '../publish/answers.ts';
 import { isOnlyInInbox, type Landed, landedSince } from '../workspace/git/landed.ts';
 import { INBOX } from '../workspace/inbox.ts';
 import type { Context } from './command.ts';
@@ -9,10 +9,10 @@ import type { Opened } from './open.ts';
 const TOLD_FOR = 30;
 
 /** How the customers of a workspace can answer; null: answers are switched off. */
-export type RoadsOf = (plan: Plan) => AnswerRoads | null;
+export type ChannelsOf = (plan: Plan) => AnswerChannels | null;
 
 /** What the pages need to know about answers, read from git once for all pages. */
-export async function answerRoads(opened: Opened, { io }: Context): Promise<RoadsOf> {
+export async function answerChannels(opened: Opened, { io }: Context): Promise<ChannelsOf> {
   const { updates, publish, mail } = opened.evaluation.workspace;
   if (updates === 'off') return () => null;
   const landed = await landedSince(opened.root, opened.today - TOLD_FOR, io.env);

@@ -63,7 +63,7 @@ function dayNumber(text: string): number {
  * @param who the id of the team member whose day it is; null: everybody's
  * @returns null when more is requested, or a file has errors: then all plans are evaluated together
  */
-export async function dayOneByOne(who: string | null, context: Context): Promise<KnownDay | null> {
+export async function dayFromFacts(who: string | null, context: Context): Promise<KnownDay | null> {
   const { format, only } = context;
   if (only !== null || (format !== 'text' && format !== 'markdown' && format !== 'html')) return null;
   const id = who?.normalize('NFC') ?? null;
@@ -83,7 +83,7 @@ export async function dayOneByOne(who: string | null, context: Context): Promise
   return { view: { ...view, summary: summed(facts, inbox) }, locale: facts.locale };
 }
 
-/** @param who as for `dayOneByOne` */
+/** @param who as for `dayFromFacts` */
 export function kindFor(who: string | null): FactKind<TodayPlan, TodayPlan> {
   return {
     name: who === null ? 'today' : 'today-of-one',

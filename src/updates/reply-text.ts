@@ -37,7 +37,7 @@ const DISCLAIMER =
  * line: better one too many than a lost one. Text that is only kept because there is nothing else is marked as quoted, so that the words
  * of others become a comment and are never carried out as the sender's.
  */
-export function ownWords(text: string): string {
+export function replyText(text: string): string {
   const lines = text.split('\n');
   const own: string[] = [];
   for (let at = 0; at < lines.length; at++) {
