@@ -5,7 +5,7 @@ import { findWorkspace } from '../workspace/find.ts';
 import type { Memory } from '../workspace/memory/answers.ts';
 import { isSame, type PlanFacts, sameFiles } from '../workspace/memory/facts.ts';
 import { filesIn, type Look } from '../workspace/memory/sight.ts';
-import { ARCHIVE, ENDING, type OneByOne, readOneByOne } from '../workspace/read.ts';
+import { ARCHIVE, type OneByOne, readOneByOne, YAML_ENDING } from '../workspace/read.ts';
 import { threadsFor } from '../workspace/thread-count.ts';
 import { todayIn } from '../workspace/today.ts';
 import type { Context } from './command.ts';
@@ -109,7 +109,7 @@ function findFiles(isLearning: (plans: number) => boolean, { cwd, memory }: Cont
 /** The known state of the folders that count: the number of plans decides whether the archive is one of them. */
 function lookAt(memory: Memory, isLearning: (plans: number) => boolean): Look | null {
   return memory.lookAt(FOLDERS, WITH_ARCHIVE, ({ sight }) => {
-    const plans = sight.folders.get('plans')?.filter((name) => name.endsWith(ENDING)) ?? [];
+    const plans = sight.folders.get('plans')?.filter((name) => name.endsWith(YAML_ENDING)) ?? [];
     return sight.folders.has(ARCHIVE) === isLearning(plans.length);
   });
 }

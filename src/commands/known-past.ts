@@ -32,14 +32,14 @@ export const UNKNOWN: KeptPast = {
 };
 
 /** The index of each file among the known ones, -1 for changed and new files, and how many these are. */
-export function changesIn(known: KeptPast, files: Files): { readonly same: Int32Array; readonly changed: number } {
+export function changedSince(known: KeptPast, files: Files): { readonly same: Int32Array; readonly changed: number } {
   const same = sameFiles(known, files);
   return { same, changed: same.reduce((sum, place) => sum + Number(place < 0), 0) };
 }
 
 /**
  * What is known about all plans, with the changes since.
- * @param same see `changesIn`
+ * @param same see `changedSince`
  * @param take what a changed plan adds; null: it cannot be used
  */
 export async function renewed(

@@ -10,11 +10,11 @@ import { type KeptPast, keptPast, type RememberedPast } from '../workspace/memor
 import { ARCHIVE } from '../workspace/read.ts';
 import type { Context } from './command.ts';
 import type { FactsOfPlans } from './facts-of-plans.ts';
-import { type Addition, changesIn, circumstancesOf, renewed, UNKNOWN } from './known-past.ts';
+import { type Addition, changedSince, circumstancesOf, renewed, UNKNOWN } from './known-past.ts';
 import { usualOf } from './past.ts';
 
 /** What all customers teach about each. */
-export interface Lessons {
+export interface KnownLessons {
   /** A hash of everything that forecasts for customers with this template, or with none, depend on. */
   keyOf(template: string | null): string;
   readonly simulator: Simulator;
@@ -26,7 +26,7 @@ type Facts = FactsOfPlans<unknown, PlanReading>;
  * What all plans and the archive teach. For unchanged plans the result of an earlier run is used.
  * @returns null when a file has errors: then all plans are evaluated together
  */
-export async function lessonsIn(facts: Facts, context: Context): Promise<Lessons | null> {
+export async function lessonsIn(facts: Facts, context: Context): Promise<KnownLessons | null> {
   const { paths, past } = (await pastOf(facts, context)) ?? { paths: [], past: null };
   if (past === null) return null;
   const ids = paths.map(idOf);
@@ -49,7 +49,7 @@ async function pastOf(facts: Facts, { memory }: Context): Promise<KeptPast | nul
   const found =
     memory === null || circumstances === null || sums === null ? null : keptPast(memory.place, circumstances);
   const known = found === null || found.past === null ? UNKNOWN : found;
-  const { same, changed } = changesIn(known, { paths, sums: sums ?? Buffer.alloc(0) });
+  const { same, changed } = changedSince(known, { paths, sums: sums ?? Buffer.alloc(0) });
   if (changed === 0 && known.paths.length === paths.length) return known;
   if (files.hasTwins()) return null;
   const taker = new FactCollector(facts);

@@ -11,7 +11,7 @@ import { filesIn } from '../workspace/memory/sight.ts';
 import { ARCHIVE, type OneByOne, readOneByOne } from '../workspace/read.ts';
 import { todayIn } from '../workspace/today.ts';
 import type { Context } from './command.ts';
-import { calledBy, changesIn, circumstancesOf, type Files, learnedBy, pastIn, renewed } from './known-past.ts';
+import { calledBy, changedSince, circumstancesOf, type Files, learnedBy, pastIn, renewed } from './known-past.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { pickCalled } from './pick.ts';
 
@@ -100,7 +100,7 @@ async function othersOf(files: Files, reading: Reading, memory: Memory, need: Ne
   const circumstances = circumstancesOf(reading.read.texts, reading.today, memory);
   const kept = circumstances === null ? null : keptPast(memory.place, circumstances);
   if (kept === null || circumstances === null || (need === 'past' && kept.past === null)) return null;
-  const { same, changed } = changesIn(kept, files);
+  const { same, changed } = changedSince(kept, files);
   if (changed > files.paths.length / 2) return null;
   if (changed === 0 && kept.paths.length === files.paths.length) return { kept, renewed: new Map() };
   if (reading.read.hasTwins()) return null;

@@ -165,10 +165,10 @@ async function coursesOf(
   { root, texts }: Wanted,
   env: Keeping['io']['env'],
 ): Promise<{ readonly all: Courses; readonly isNew: boolean }> {
-  const { sumOf } = await import('../workspace/memory/place.ts');
+  const { digestOf } = await import('../workspace/memory/place.ts');
   const asked = plans.flatMap((plan) => {
     const own = blobs.get(plan.file);
-    return own === undefined ? [] : [{ plan, blobs: own, sum: sumOf(own.join()) }];
+    return own === undefined ? [] : [{ plan, blobs: own, sum: digestOf(own.join()) }];
   });
   const courses: Courses = new Map();
   const unknown: (typeof asked)[number][] = [];

@@ -19,7 +19,7 @@ import { countInbox } from '../workspace/inbox.ts';
 import type { Context } from './command.ts';
 import type { FactKind } from './fact-kind.ts';
 import { type FactsOfPlans, factsOfPlans } from './facts-of-plans.ts';
-import type { Lessons } from './lessons.ts';
+import type { KnownLessons } from './lessons.ts';
 
 export interface Wanted {
   readonly order: Order;
@@ -94,12 +94,12 @@ export async function portfolio(wanted: Wanted, context: Context): Promise<Portf
   return { standings: all, view: portfolioOf(all, plans, facts.today, inbox), locale: facts.locale };
 }
 
-async function lessonsFrom(facts: Facts, context: Context): Promise<Lessons | 'unknown'> {
+async function lessonsFrom(facts: Facts, context: Context): Promise<KnownLessons | 'unknown'> {
   return (await (await import('./lessons.ts')).lessonsIn(facts, context)) ?? 'unknown';
 }
 
 /** The row of one customer; null: the plan has errors by now. @param lessons what the others teach; null: without a forecast */
-async function rowOf(path: string, lessons: Lessons | null, facts: Facts): Promise<Row | null> {
+async function rowOf(path: string, lessons: KnownLessons | null, facts: Facts): Promise<Row | null> {
   const known = facts.known(path);
   if (known !== null && known.learnedFrom === (lessons?.keyOf(known.plan.template) ?? null)) return known;
   const reading = await facts.read(path);

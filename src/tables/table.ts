@@ -1,5 +1,5 @@
 import type { Journey } from '../insight/journey.ts';
-import { type NamedDays, namedDays } from '../plan/health/health.ts';
+import { type NameableDays, nameableDays } from '../plan/health/health.ts';
 import type { Task } from '../plan/model/model.ts';
 import type { PlanReading } from '../views/status.ts';
 import type { ColumnType, DataCell, DataColumn } from '../views/tables.ts';
@@ -32,7 +32,7 @@ export interface TableRow extends PlanReading {
   readonly past: readonly PastChange[] | null;
 }
 
-export type StepRow = TableRow & { readonly task: Task; readonly phase: string; readonly days: NamedDays };
+export type StepRow = TableRow & { readonly task: Task; readonly phase: string; readonly days: NameableDays };
 
 /** A table: its meaning, its columns, and how its rows are made from the plans. */
 export interface TableOf<Row> {
@@ -68,7 +68,7 @@ export const whose: readonly DataColumn<TableRow>[] = [
 
 /** The steps of a plan in order, each with its plan and phase. */
 export function stepRows(reading: TableRow): readonly StepRow[] {
-  const daysOf = namedDays(reading);
+  const daysOf = nameableDays(reading);
   return reading.plan.phases.flatMap(({ id, tasks }) =>
     tasks.map((task) => ({ ...reading, task, phase: id, days: daysOf(task) })),
   );

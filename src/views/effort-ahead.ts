@@ -1,4 +1,4 @@
-import { namedDays, type Situation } from '../plan/health/health.ts';
+import { nameableDays, type Situation } from '../plan/health/health.ts';
 import { type EffortSum, effortOf } from '../plan/model/effort.ts';
 import type { Task } from '../plan/model/model.ts';
 import { plannedDay } from '../plan/model/planned-day.ts';
@@ -22,7 +22,7 @@ const DAYS = 7;
 
 /** The day for which the work of an open step is planned; null: nobody can name one. */
 export function dayPlanned(reading: Dated): (task: Task) => Day | null {
-  const daysOf = namedDays(reading);
+  const daysOf = nameableDays(reading);
   return (task) => plannedDay(task.due, daysOf(task).end, reading.today);
 }
 

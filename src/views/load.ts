@@ -1,4 +1,4 @@
-import { namedDays, tasksOf } from '../plan/health/health.ts';
+import { nameableDays, tasksOf } from '../plan/health/health.ts';
 import { taskEffort } from '../plan/model/effort.ts';
 import { groupBy } from '../plan/model/group.ts';
 import { ownerOf } from '../plan/model/owner.ts';
@@ -72,7 +72,7 @@ export function loadOf(readings: readonly PlanReading[], today: Day, weeks: numb
 /** Nobody can name the week of a step that is held up. */
 function workOf(reading: PlanReading) {
   const { plan, workspace } = reading;
-  const daysOf = namedDays(reading);
+  const daysOf = nameableDays(reading);
   return tasksOf(plan).flatMap((task) => {
     const minutes = taskEffort(task, plan, workspace).vendor;
     const { end } = daysOf(task);

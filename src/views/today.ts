@@ -3,7 +3,7 @@
  * to prepare. It only uses the results of single plans, so that it can be cached plan by plan. Each item is in one list, the most urgent
  * one.
  */
-import { namedDays, tasksOf } from '../plan/health/health.ts';
+import { nameableDays, tasksOf } from '../plan/health/health.ts';
 import type { Plan, Side, Task, TaskState } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { isSettled } from '../plan/schedule/state.ts';
@@ -193,7 +193,7 @@ function requestsOf({ plan, calendar, today }: PlanReading, csms: readonly strin
 
 function sessionsOf(reading: PlanReading, csms: readonly string[]): readonly TodaySession[] {
   const { plan, workspace, calendar, today } = reading;
-  const daysOf = namedDays(reading);
+  const daysOf = nameableDays(reading);
   return tasksOf(plan).flatMap((task) => {
     const { session, title } = task;
     if (session === null || isSettled(task)) return [];

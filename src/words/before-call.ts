@@ -25,7 +25,7 @@ export function beforeCallSection(plan: StatusPlan, days: DayWords, words: Catal
   if (detail === null) return [];
   const { call: say } = words;
   const { call } = detail;
-  const told = callFacts(plan, call, heldUp(plan.live.heldUpBy, words), MOST_TURNS, days, words);
+  const told = briefFacts(plan, call, heldUp(plan.live.heldUpBy, words), MOST_TURNS, days, words);
   const { value, turn, checklist, session, asked, promises, risks, time } = told;
   const facts: readonly Fact[] = [
     ...[value, turn, checklist, session, asked, promises, risks, time],
@@ -38,7 +38,7 @@ export function beforeCallSection(plan: StatusPlan, days: DayWords, words: Catal
 }
 
 /** What of it there always is room for; the first line of each is the weightiest one. */
-export type CallFacts = Readonly<
+export type BriefFacts = Readonly<
   Record<'value' | 'turn' | 'checklist' | 'session' | 'asked' | 'promises' | 'risks' | 'time', Fact>
 >;
 
@@ -46,14 +46,14 @@ export type CallFacts = Readonly<
  * @param held why no day can be named, in as many words as there is room for; null: one can be
  * @param mostTurns that are told one by one
  */
-export function callFacts(
+export function briefFacts(
   plan: StatusPlan,
   call: BeforeCall,
   held: Text | null,
   mostTurns: number,
   { say: day }: DayWords,
   words: Catalogue,
-): CallFacts {
+): BriefFacts {
   const { call: say } = words;
   return {
     value: fact(say.value, valueLines(plan, held, day, words)),

@@ -1,8 +1,8 @@
 import { type Doc, type Fact, foreign, heading, joined, paragraph, type Text, toned } from '../print/doc.ts';
 import type { StatusDetail, StatusPlan, StatusView } from '../views/status.ts';
-import { callFacts } from './before-call.ts';
+import { briefFacts } from './before-call.ts';
 import type { Catalogue } from './catalogue/index.ts';
-import { agreedDays, forecastOf, measuresOf } from './customer.ts';
+import { agreedDays, forecastLines, measureLines } from './customer.ts';
 import { type DayWords, dayWords } from './days.ts';
 import { coverageNotes } from './plan-words.ts';
 import { reasonText } from './reasons.ts';
@@ -50,7 +50,7 @@ function factsOf(plan: StatusPlan, detail: StatusDetail, days: DayWords, words: 
   const health = toned(HEALTH_TONES[plan.schedule], terms.health[plan.schedule]);
   const [reason, ...others] = plan.reasons.map((each) => reasonText(each, words, day));
   const held = plan.live.heldUpBy.length === 0 ? null : call.heldUp;
-  const told = callFacts(plan, detail.call, held, Number.POSITIVE_INFINITY, days, words);
+  const told = briefFacts(plan, detail.call, held, Number.POSITIVE_INFINITY, days, words);
   const all: readonly BriefFact[] = [
     { label: say.facts.health, lines: [reason === undefined ? health : [health, ': ', reason], ...others] },
     { label: say.facts.live, lines: liveLines(plan, held, day, words), isOneThing: true },
@@ -65,7 +65,7 @@ function factsOf(plan: StatusPlan, detail: StatusDetail, days: DayWords, words: 
     told.checklist,
     // The weeks to come are for those who have time to read.
     { ...told.time, lines: told.time.lines.slice(0, 1) },
-    { label: call.measures, lines: measuresOf(detail, day, words) },
+    { label: call.measures, lines: measureLines(detail, day, words) },
     { label: say.facts.customer, lines: [standing(plan, days, words)] },
   ];
   return all.filter(({ lines }) => lines.length > 0);
@@ -74,7 +74,7 @@ function factsOf(plan: StatusPlan, detail: StatusDetail, days: DayWords, words: 
 /** Why there is no day comes first, then the day to expect, then what was agreed. */
 function liveLines(plan: StatusPlan, held: Text | null, day: DayWords['say'], words: Catalogue): readonly Text[] {
   const agreed = agreedDays(plan, day, words);
-  const forecast = forecastOf(plan, null, day, words);
+  const forecast = forecastLines(plan, null, day, words);
   const lines = held === null ? [...forecast.map((each) => [each]), agreed] : [[held], [...forecast, ...agreed]];
   return lines.filter((parts) => parts.length > 0).map((parts) => joined(parts, ', '));
 }

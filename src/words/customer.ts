@@ -59,12 +59,12 @@ function headSection({ customer, id, detail }: StatusPlan, { say: day }: DayWord
   return [
     heading(1, foreign(customer), aside),
     ...(detail?.goal == null ? [] : [paragraph(foreign(detail.goal.why))]),
-    ...(detail === null ? [] : list(measuresOf(detail, day, words))),
+    ...(detail === null ? [] : list(measureLines(detail, day, words))),
   ];
 }
 
 /** What the goal is measured by: from, to, by when, and the newest reading. */
-export function measuresOf(
+export function measureLines(
   { goal }: StatusDetail,
   day: DayWords['say'],
   { status: say, call }: Catalogue,
@@ -91,7 +91,7 @@ function healthSection(plan: StatusPlan, { say: day }: DayWords, words: Catalogu
   const { status: say, terms } = words;
   const { live, progress, phaseName, schedule, engagement } = plan;
   const agreed = agreedDays(plan, day, words);
-  const forecast = forecastOf(plan, heldUp(live.heldUpBy, words), day, words);
+  const forecast = forecastLines(plan, heldUp(live.heldUpBy, words), day, words);
   const tasks = plan.detail?.phases.flatMap((phase) => phase.tasks) ?? [];
   const why = live.basis === null || isLive(plan) ? null : sayOutlasting(live.basis, tasks, words);
   const golive: readonly (readonly Text[])[] = [agreed, forecast, why === null ? [] : [why]].filter(
@@ -141,7 +141,7 @@ export function agreedDays({ live }: StatusPlan, day: DayWords['say'], { status:
 }
 
 /** When go-live is to be expected. @param held why no day can be named; null: one can be */
-export function forecastOf(
+export function forecastLines(
   plan: StatusPlan,
   held: Text | null,
   day: DayWords['say'],

@@ -2,7 +2,7 @@ import type { LocatedFinding } from '../diagnostics/finding.ts';
 import type { WorkspaceTexts } from '../evaluate.ts';
 import { SETTINGS_FILE } from './find.ts';
 import { type Blob, blobHash, type GitHistory, type Tree } from './git/read.ts';
-import { ARCHIVE, ENDING, LARGEST_FILE, MEANT_AS_YAML } from './read.ts';
+import { ARCHIVE, LARGEST_FILE, MEANT_AS_YAML, YAML_ENDING } from './read.ts';
 
 /** The paths of a workspace's files, as git pathspecs. */
 const PATHS = [SETTINGS_FILE, 'templates', 'plans', 'calendars'];
@@ -72,7 +72,7 @@ function overlooked(file: string): readonly LocatedFinding[] {
   const at = { file, pointer: '', start: null, end: null };
   if (file.lastIndexOf('/') > folder.length)
     return [{ rule: 'misplaced-file', severity: 'error', args: { folder }, at, related: [] }];
-  return file.endsWith(ENDING) ? [] : [{ rule: 'wrong-ending', severity: 'error', args: {}, at, related: [] }];
+  return file.endsWith(YAML_ENDING) ? [] : [{ rule: 'wrong-ending', severity: 'error', args: {}, at, related: [] }];
 }
 
 function unreadableFile(file: string, { size }: Blob): LocatedFinding {

@@ -5,14 +5,14 @@ import type { Source } from '../document/source.ts';
 import type { WorkspaceTexts } from '../evaluate.ts';
 import { nameProblem } from '../plan/model/slug.ts';
 import { SETTINGS_FILE } from './find.ts';
-import { ENDING, Reader } from './read.ts';
+import { Reader, YAML_ENDING } from './read.ts';
 
 /**
  * Reads a workspace as if it had only one plan; null when no plan in `plans/` has that id.
  * @throws UserError when onboard.yaml itself cannot be read
  */
 export function readAround(root: string, planId: string): WorkspaceTexts | null {
-  const path = `plans/${planId}${ENDING}`;
+  const path = `plans/${planId}${YAML_ENDING}`;
   if (nameProblem(planId) !== null || !existsSync(`${root}/${path}`)) return null;
   const reader = new Reader(root);
   const settings = reader.read(SETTINGS_FILE) ?? giveUp(reader);

@@ -11,7 +11,7 @@ import { codeOf, reasonOf } from './reason.ts';
 
 /** Larger files, in bytes, are reported instead of read. */
 export const LARGEST_FILE = 1024 * 1024;
-export const ENDING = '.yaml';
+export const YAML_ENDING = '.yaml';
 export const ARCHIVE = 'plans/archive';
 export const MEANT_AS_YAML = /\.ya?ml$/i;
 // What was listed as a file may have become a link or a pipe since. A link must not be followed, and a pipe not waited for.
@@ -219,7 +219,7 @@ export class Reader {
     const taken: T[] = [];
     for (const entry of this.#list(folder)) {
       const path = `${folder}/${entry.name}`;
-      if (entry.name.endsWith(ENDING)) {
+      if (entry.name.endsWith(YAML_ENDING)) {
         const one = take(entry);
         if (one !== null) taken.push(one);
       } else if (MEANT_AS_YAML.test(entry.name)) {

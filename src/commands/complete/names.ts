@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { listIds } from '../../document/ids.ts';
 import { workspaceAround } from '../../workspace/find.ts';
-import { ENDING, LARGEST_FILE } from '../../workspace/read.ts';
+import { LARGEST_FILE, YAML_ENDING } from '../../workspace/read.ts';
 import { readSmall } from '../../workspace/read-small.ts';
 import { listShipped } from '../../workspace/shipped.ts';
 import type { Names } from './grammar.ts';
@@ -47,8 +47,8 @@ function rootFor({ start }: CompletionPoint, cwd: string): string | null {
 
 function filesIn(folder: string): readonly string[] {
   try {
-    const files = readdirSync(folder).filter((name) => name.endsWith(ENDING) && !name.startsWith('.'));
-    return files.map((name) => name.slice(0, -ENDING.length));
+    const files = readdirSync(folder).filter((name) => name.endsWith(YAML_ENDING) && !name.startsWith('.'));
+    return files.map((name) => name.slice(0, -YAML_ENDING.length));
   } catch {
     return [];
   }
@@ -57,6 +57,6 @@ function filesIn(folder: string): readonly string[] {
 /** A customer is a file name here, and never a path. */
 function planText(root: string, customer: string): string | null {
   if (/[/\\]/.test(customer)) return null;
-  const paths = ['plans', 'plans/archive'].map((folder) => join(root, folder, `${customer}${ENDING}`));
+  const paths = ['plans', 'plans/archive'].map((folder) => join(root, folder, `${customer}${YAML_ENDING}`));
   return paths.map((path) => readSmall(path, LARGEST_FILE)).find((text) => text !== null) ?? null;
 }

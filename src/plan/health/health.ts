@@ -212,15 +212,15 @@ export function heldUpSteps(situation: Pick<Situation, 'plan' | 'forecast' | 'ne
 }
 
 /** The first and last day of a step, as it happened or is expected; null: nobody can name it. */
-export interface NamedDays {
+export interface NameableDays {
   readonly start: Day | null;
   readonly end: Day | null;
 }
 
 /** Names the days of steps by id. A step that is held up has no last day, and no first day either if it has not begun. */
-export function namedDays(
+export function nameableDays(
   situation: Pick<Situation, 'plan' | 'forecast' | 'network'>,
-): (task: Pick<Task, 'id' | 'started' | 'blocked'>) => NamedDays {
+): (task: Pick<Task, 'id' | 'started' | 'blocked'>) => NameableDays {
   const held = heldUpSteps(situation);
   return ({ id, started, blocked }) => {
     const dates = situation.forecast.expected.tasks.get(id);

@@ -1,4 +1,4 @@
-import { type NamedDays, namedDays, promisedDay, tasksOf } from '../../plan/health/health.ts';
+import { type NameableDays, nameableDays, promisedDay, tasksOf } from '../../plan/health/health.ts';
 import { taskEffort } from '../../plan/model/effort.ts';
 import type { Task } from '../../plan/model/model.ts';
 import { ownerOf } from '../../plan/model/owner.ts';
@@ -108,7 +108,7 @@ function stepsOf(customer: InsideCustomer, paper: Paper): Html {
   const { reading } = customer;
   const { plan, today } = reading;
   // What is stuck, and what waits for it, has no end that anybody could name.
-  const daysOf = namedDays(reading);
+  const daysOf = nameableDays(reading);
   const dates = tasksOf(plan).flatMap((task) => {
     const { start, end } = daysOf(task);
     return [start, end, task.due].filter((day) => day !== null);
@@ -133,7 +133,13 @@ function timeOf(reading: PlanReading, writer: Paper['writer']): Html {
   return html`<p><b>${writer.say(({ report }) => report.call.time)}</b> ${told}</p>`;
 }
 
-function stepRow(task: Task, days: NamedDays, { reading }: InsideCustomer, axis: Axis, { view, writer }: Paper): Html {
+function stepRow(
+  task: Task,
+  days: NameableDays,
+  { reading }: InsideCustomer,
+  axis: Axis,
+  { view, writer }: Paper,
+): Html {
   const { plan, workspace, forecast, states, today } = reading;
   const at = forecast.expected.tasks.get(task.id);
   const state = states.get(task.id) ?? 'waiting';

@@ -138,7 +138,7 @@ export function nameFor(text: string): string {
 }
 
 /** The checksum that reveals damage and changed content. */
-export function sumOf(bytes: Buffer | string): Buffer {
+export function digestOf(bytes: Buffer | string): Buffer {
   return createHash('sha256').update(bytes).digest();
 }
 

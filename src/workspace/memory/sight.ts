@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Dirent, lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { codeOf } from '../reason.ts';
 import { bytesOf, numbersIn, packed, unpacked } from './packed.ts';
-import { type Place, sumOf } from './place.ts';
+import { digestOf, type Place } from './place.ts';
 
 /**
  * The state of the files of a workspace at one time: the basis of an answer. The file at index i of `pathsIn` has the four numbers from
@@ -272,7 +272,7 @@ function compare(root: string, kept: Omit<Look, 'hasRead'>, folders: Sight['fold
     if (isOld && hasMarks(found, known.marks, MARKS * index)) continue;
     changed ??= { marks: known.marks.slice(), sums: Buffer.from(known.sums) };
     changed.marks.set(marksOf(found), MARKS * index);
-    sumOf(readFileSync(path)).copy(changed.sums, SUM * index);
+    digestOf(readFileSync(path)).copy(changed.sums, SUM * index);
   }
   const { marks, sums } = changed ?? known;
   const sight = { folders, marks, sums, began };

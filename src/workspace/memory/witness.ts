@@ -1,5 +1,5 @@
 import type { Dirent, Stats } from 'node:fs';
-import { sumOf } from './place.ts';
+import { digestOf } from './place.ts';
 import { isSimple, type Look, marksOf, pathsIn, type Seen, type Sight, Sums, seenName, sumOfSight } from './sight.ts';
 
 /** Observes the reading of a workspace, and then knows what the answer was based on. */
@@ -41,7 +41,7 @@ export class Witness {
 
   /** @param found the file's status before its bytes were read */
   file(path: string, found: Stats, bytes: Buffer): void {
-    this.seen(path, { marks: marksOf(found), sum: sumOf(bytes) });
+    this.seen(path, { marks: marksOf(found), sum: digestOf(bytes) });
   }
 
   /** The same for a file that another thread read. */
@@ -63,7 +63,7 @@ export class Witness {
     const sums = paths.flatMap((path) => this.sumAt(path) ?? []);
     return sums.length < paths.length
       ? null
-      : sumOf(Buffer.concat([Buffer.from(JSON.stringify(paths)), ...sums])).toString('hex');
+      : digestOf(Buffer.concat([Buffer.from(JSON.stringify(paths)), ...sums])).toString('hex');
   }
 
   /** The checksum of a file that was read. */
