@@ -9,6 +9,7 @@ import type { Plan } from '../plan/model/model.ts';
 import type { Doc } from '../print/doc.ts';
 import {
   forecastReading,
+  MOST_PROMISED,
   ORDERS,
   type Order,
   type PlanReading,
@@ -121,9 +122,6 @@ function limitFrom(input: Input): number {
 /** With more plans than this, a report does not simulate all of them, because each takes about 5 ms. */
 const MOST_SIMULATED = 60;
 
-/** With more customers than this, a table does not learn what they needed, because that takes longer than everything else. */
-const MOST_ASKED = 2_000;
-
 /**
  * Which plans to simulate: all for programs, which may need any number, and for customers given by name. For reports only the listed
  * ones, wherever they are read, so that every expected day is shown with a day to promise.
@@ -141,7 +139,7 @@ function mostSimulated(input: Input): number {
 
 /** Whether a table of that many customers includes forecasts. */
 function isForecast(customers: number, format: Format): boolean {
-  return customers <= MOST_ASKED && (format === 'markdown' || format === 'html' || format === 'text');
+  return customers <= MOST_PROMISED && (format === 'markdown' || format === 'html' || format === 'text');
 }
 
 type Fails = (plan: Pick<Standing, 'overdue' | 'schedule'>) => boolean;
