@@ -132,7 +132,7 @@ const BLOCKED: Codec<NonNullable<PlanTaskFile['blocked']>, Blocked> = {
 type CommonTask = Omit<TemplateTask, 'within' | 'resources' | 'when' | 'evidence'>;
 type CommonTaskKey = Exclude<keyof TemplateTaskFile, 'within' | 'resources' | 'when' | 'evidence' | 'drop'>;
 const common = toldRowsOf<CommonTask>();
-const COMMON: Codec<Required<Pick<PlanTaskFile, CommonTaskKey>>, CommonTask, Told<CommonTask>> = {
+const COMMON_WORK = {
   id: common('id', ID, silent),
   title: common('title', always<string>(), told('renamed', showText)),
   description: common('description', maybe<string>(), told('description', showText)),
@@ -142,12 +142,21 @@ const COMMON: Codec<Required<Pick<PlanTaskFile, CommonTaskKey>>, CommonTask, Tol
   after: common('after', NAMED_IDS, told('after', showSteps)),
   wait: common('wait', optional(DURATION), durationField('wait')),
   before: common('before', maybe(), told('before', showText)),
+};
+const COMMON_MEETING = {
   aha: common('aha', maybe<string>(), told('aha', showText)),
   session: common('session', maybe(), told('session', showSession)),
   check: common('check', listOf(partOf(CHECK_ITEM, { item: '', done: null }, ({ item }) => ({ item }))), checkChanges),
+};
+const COMMON_MARKS = {
   tags: common('tags', listed<string>(), told('tags', showList)),
   optional: common('optional', FLAG, flagField('optional')),
   internal: common('internal', FLAG, flagField('internal')),
+};
+const COMMON: Codec<Required<Pick<PlanTaskFile, CommonTaskKey>>, CommonTask, Told<CommonTask>> = {
+  ...COMMON_WORK,
+  ...COMMON_MEETING,
+  ...COMMON_MARKS,
 };
 
 const task = toldRowsOf<Task>();
@@ -157,15 +166,7 @@ const BLOCKED_PART = partOf(BLOCKED, NO_BLOCK, ({ since, by, reason }) => ({ sin
 
 /** A task of a plan. What happened to it is reported as one change, not key by key. */
 export const TASK: Codec<PlanTaskFile, Task, Told<Task>> = {
-  id: COMMON.id,
-  title: COMMON.title,
-  description: COMMON.description,
-  owner: COMMON.owner,
-  effort: COMMON.effort,
-  duration: COMMON.duration,
-  after: COMMON.after,
-  wait: COMMON.wait,
-  before: COMMON.before,
+  ...COMMON_WORK,
   'not-before': task('notBefore', optional(DAY), dayField('not-before')),
   due: task('due', optional(DAY), dayField('due')),
   agreed: task('agreed', optional(DAY), eventField({ now: 'agreed', gone: 'proposed' }, showDay)),
@@ -178,13 +179,9 @@ export const TASK: Codec<PlanTaskFile, Task, Told<Task>> = {
   done: task('done', optional(DAY), silent),
   skipped: task('skipped', optional(SKIPPED_PART), silent),
   blocked: task('blocked', optional(BLOCKED_PART), silent),
-  aha: COMMON.aha,
-  session: COMMON.session,
-  check: COMMON.check,
+  ...COMMON_MEETING,
   resources: task('resources', listed(), resourcesField),
-  tags: COMMON.tags,
-  optional: COMMON.optional,
-  internal: COMMON.internal,
+  ...COMMON_MARKS,
   recap: task('recap', optional(partOf(RECAP, NO_RECAP, () => ({}))), recapChanges),
   notes: task(
     'notes',
@@ -197,24 +194,12 @@ const templateTask = toldRowsOf<TemplateTask>();
 
 /** A task of a template. */
 export const TEMPLATE_TASK: Codec<TemplateTaskFile, TemplateTask, Told<TemplateTask>> = {
-  id: COMMON.id,
-  title: COMMON.title,
-  description: COMMON.description,
-  owner: COMMON.owner,
-  effort: COMMON.effort,
-  duration: COMMON.duration,
-  after: COMMON.after,
-  wait: COMMON.wait,
-  before: COMMON.before,
+  ...COMMON_WORK,
   within: templateTask('within', optional(DURATION), durationField('within')),
   when: templateTask('when', maybe(), told('when', showRecord)),
-  aha: COMMON.aha,
-  session: COMMON.session,
-  check: COMMON.check,
+  ...COMMON_MEETING,
   resources: templateTask('resources', listed<TemplateResourceFile>(), resourcesField),
-  tags: COMMON.tags,
-  optional: COMMON.optional,
-  internal: COMMON.internal,
+  ...COMMON_MARKS,
   evidence: templateTask('evidence', maybe(), told('evidence', showRecord)),
   drop: readElsewhere(),
 };
