@@ -47,6 +47,13 @@ describe('ARCHITECTURE.md', () => {
     expect(named.filter((path) => !path.startsWith('dist/') && !isThere(path))).toEqual([]);
   });
 
+  it('names no function, type or option of the code that is not there', () => {
+    const named = [...plan.matchAll(/`([a-zA-Z]{4,})`/g)].map(([, name = '']) => name);
+    const code = files.map(textOf).join('\n');
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((name) => !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);
+  });
+
   it('is one page', () => {
     expect(plan.split('\n').length).toBeLessThan(120);
   });
