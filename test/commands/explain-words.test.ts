@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { catalogueOf } from '../../src/words/catalogue/index.ts';
 import { TERMS } from '../../src/words/glossary/entry.ts';
-import { glossaryOf } from '../../src/words/glossary/glossary.ts';
+import { findTerm, glossaryOf } from '../../src/words/glossary/glossary.ts';
 import { folderWith } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
 
@@ -13,6 +14,20 @@ describe('explain', () => {
       const { code, printed } = await onboardIn(folderWith({}), ['explain', word]);
       expect(code).toBe(0);
       expect(printed.split('\n')[0]?.startsWith(word)).toBe(true);
+    },
+  );
+
+  it.each(['en', 'ko'] as const)(
+    'has an entry for each word that reports use for health, engagement and states (%s)',
+    async (locale) => {
+      const { terms } = await catalogueOf(locale);
+      const place = folderWith(locale === 'ko' ? korean : {});
+      const words = [terms.health, terms.engagement, terms.states].flatMap((each) => Object.entries(each).flat());
+      expect(words.length).toBeGreaterThan(30);
+      const glossary = await glossaryOf(locale);
+      expect([...new Set(words)].filter((word) => findTerm(glossary, word) === null)).toEqual([]);
+      for (const word of ['off-track', terms.engagement.low, terms.states.blocked])
+        expect([word, (await onboardIn(place, ['explain', word])).code]).toEqual([word, 0]);
     },
   );
 

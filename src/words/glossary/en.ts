@@ -50,8 +50,22 @@ As engagement: the customer has done nothing yet and had nothing to do. Unknown 
     help: `
 The plan has \`signing\`, the day on which they are expected to sign, instead of \`purchased\`. Nothing is overdue before the signature, and all dates depend on it.`,
   },
+  done: {
+    also: ['live', 'complete'],
+    summary: 'As health: the customer is live, or the plan was closed as onboarded. As state: the task is finished.',
+    help: `
+A customer is live once the go-live task is done. From then on the old slip is history. Overdue tasks that come after go-live still make the customer at-risk.
+
+A task is done when its file says so: \`onboard done CUSTOMER TASK\`.`,
+  },
+  churned: {
+    also: ['cancelled', 'lost'],
+    summary: 'The plan ended without success: the customer left (churned), or the purchase was cancelled.',
+    help: `
+The plan says how it ended, why, and what kind of reason it was: \`onboard close CUSTOMER --result churned --kind price --reason "…"\`. \`onboard insights\` counts the kinds.`,
+  },
   engagement: {
-    also: ['engaged'],
+    also: ['engaged', 'high', 'medium', 'low'],
     summary: 'Whether the customer takes part.',
     help: `
 It counts working days since the customer's side last did anything: finished or started one of their tasks, answered a question, came to a session, or wrote a note. What the vendor does is not counted. Neither are days on which the customer had nothing to do.
@@ -63,6 +77,17 @@ It counts working days since the customer's side last did anything: finished or 
     summary: 'It is the customer’s turn, and they have done nothing for a long time.',
     help: `
 A task of the customer has been ready for \`stalled-after\` working days (10 unless onboard.yaml says otherwise), and their side did nothing in that time. Call them: an email was not enough.`,
+  },
+  state: {
+    also: ['blocked', 'ready', 'waiting', 'started', 'skipped', 'under way'],
+    summary: 'Where a task stands; it follows from dates and is never typed.',
+    help: `
+- \`waiting\`: it waits for another task, for a day, or for the signature.
+- \`ready\`: everything that it waits for is done. It can begin.
+- \`started\`: somebody works on it.
+- \`blocked\`: something keeps it from being worked on. The reason says whose turn it is.
+- \`skipped\`: it will not be done, and nobody waits for it.
+- \`done\`: it is finished.`,
   },
   slip: {
     also: [],
