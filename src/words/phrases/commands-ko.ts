@@ -199,7 +199,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Closed as onboarded without the day of go-live, and left out: {}.':
     'Go-live 날짜 없이 온보딩 완료로 종료되어 제외한 플랜: {0}.',
   'How often dates moved, and what blocked steps before, is not known: {}.':
-    '일정이 몇 번 바뀌었는지, 이전에 무엇이 막혔는지 알 수 없습니다: {0}.',
+    '일정이 몇 번 바뀌었는지, 이전에 무엇이 막혔는지 알 수 없습니다: {0:saying}.',
   'No plan has the attribute "{}"': '"{0}" 속성이 있는 플랜이 없습니다',
   'No plan has {} "{}"': '{0} 값이 "{1}"인 플랜이 없습니다',
   '{} would no longer be valid': '{0} 파일이 유효하지 않게 됩니다',
