@@ -16,7 +16,7 @@ const dues = (edits: readonly object[]) =>
   );
 const to = (text: string): Move => ({ kind: 'to', day: day(text) });
 
-describe('where a date goes', () => {
+describe('the target of a move', () => {
   it.each([
     ['2026-12-01', to('2026-12-01')],
     ['+3d', { kind: 'by', days: 3, unit: 'working' }],
@@ -73,7 +73,7 @@ describe('a date that moves', () => {
     ]);
   });
 
-  it('is no longer agreed, unless it is agreed anew', () => {
+  it('is no longer agreed, unless it is agreed again', () => {
     const agreed = [{ due: '2026-11-25', agreed: '2026-11-10' }];
     const alone = moved(agreed, to('2026-11-27'));
     expect(written(alone.edits)[1]).toEqual(['/phases/0/tasks/0/agreed']);
@@ -177,7 +177,7 @@ describe('a date that moves', () => {
   });
 });
 
-describe('work that goes on after a pause', () => {
+describe('work that continues after a pause', () => {
   // Monday 16 to Friday 27 November: ten working days.
   const PAUSES = [{ from: '2026-11-16', to: '2026-11-27', reason: 'R' }];
   const paused = (tasks: readonly Partial<PlanTaskFile>[], pauses = PAUSES) => planWith(tasks, { pauses });

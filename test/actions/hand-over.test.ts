@@ -110,7 +110,7 @@ describe('work that goes to a colleague', () => {
     expect(over(plan, '2026-11-25').edits).toEqual([]);
   });
 
-  it('for a while: not what others with the role may do, and whoever is there joins no more', () => {
+  it('for a while: not what others with the role may do, and a person who is already there does not join again', () => {
     const people = { mina: { roles: ['csm'] }, tom: { roles: ['csm'] } };
     const plan = planWith(
       [

@@ -53,7 +53,7 @@ describe('a pause that moves due dates', () => {
     else expect(wanted().edits).toHaveLength(1);
   });
 
-  it.each([null, 'customer', 'vendor'] as const)('says who wanted it, where somebody did: %s', (by) => {
+  it.each([null, 'customer', 'vendor'] as const)('says who wanted it, if anybody: %s', (by) => {
     const [edit] = pause(planDue(), { ...WEEK, by }).edits;
     expect(edit).toMatchObject({ kind: 'insert', pointer: '/pauses' });
     expect(edit !== undefined && 'value' in edit && edit.value).toEqual({

@@ -78,7 +78,7 @@ describe('a task that is given to somebody', () => {
     expect([change.says, written(change.edits), change.isRemark]).toEqual([[told], edits, true]);
   });
 
-  it('takes no role from whoever has it in the plan', () => {
+  it('takes no role from the person who has it in the plan', () => {
     const plan = planWith([{}], { people: { jane: { name: 'Jane', roles: ['trainer'] } } });
     const change = assign(taskIn(plan), 'tom', plan, workspace);
     expect(written(change.edits)[1]).toEqual(['/people/tom', { roles: [] }]);
@@ -198,7 +198,7 @@ describe('somebody who joins', () => {
   });
 });
 
-describe('what is known of somebody', () => {
+describe('the details of a person', () => {
   const plan = planWith();
   const change = (id: string, wish: Partial<PersonWish>) => changePerson(plan, workspace, id, { ...WISH, ...wish });
 
@@ -271,7 +271,7 @@ describe('somebody who leaves', () => {
     expect(written(removePerson(plan, 'bob').edits)).toEqual([['/people']]);
   });
 
-  it('is told who of the same side could have the role', () => {
+  it('names the people of the same side who could have the role', () => {
     const people = {
       mina: { roles: ['csm'] },
       zoe: { name: 'Zoe', side: 'vendor' },

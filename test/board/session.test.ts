@@ -160,7 +160,7 @@ describe('what is done on the board', () => {
     expect(repository.read('plans/acme.yaml')).toContain(written);
   });
 
-  it('says what was wrong with an answer, and goes on', async () => {
+  it('says what was wrong with an answer, and continues', async () => {
     const { press } = await boardIn(folderWith(ledgerly));
     expect(await press('<enter>mfurther<enter>because<enter>n')).toContain('"further" is no date to move to');
     expect(await press('ajene<enter>')).toContain('Did you mean "jane"?');
@@ -181,7 +181,7 @@ describe('what is done on the board', () => {
     expect(await press('<enter><up>d')).toContain('create-account has been done since 2026-11-09.');
   });
 
-  it('shows anew what somebody else changed in between, and writes only what was shown last', async () => {
+  it('shows again what somebody else changed in between, and writes only what was shown last', async () => {
     const repository = repositoryWith(ledgerly);
     const { press } = await boardIn(repository.root, { env: repository.env });
     await press('<enter><down>d');
@@ -230,7 +230,7 @@ describe('what others do', () => {
     await close();
   });
 
-  it('is worked out anew for the changed plan alone', async () => {
+  it('is computed again only for the changed plan', async () => {
     const { plans, session } = await boardIn(folderWith(ledgerly));
     await session.idle();
     const before = plans.portfolio.entries;
@@ -244,7 +244,7 @@ describe('what others do', () => {
     expect(await plans.refresh(['plans/acme.yaml'])).toBe(false);
   });
 
-  it('comes to the same as reading everything again', async () => {
+  it('gives the same result as reading everything again', async () => {
     const { plans, session } = await boardIn(folderWith(ledgerly));
     const changed = (ledgerly['plans/acme.yaml'] ?? '').replace('done: 2026-11-09', 'done: 2026-11-18');
     writeFileSync(join(plans.root, 'plans/acme.yaml'), changed);
@@ -259,7 +259,7 @@ describe('what others do', () => {
 });
 
 describe('the day to promise', () => {
-  it('stands on every card that can have one, the same as in `status`, and again after a change', async () => {
+  it('is on every card that can have one, the same as in `status`, and again after a change', async () => {
     const root = folderWith(ledgerly);
     const { session, plans, screen } = await boardIn(root, { columns: 200, rows: 50 });
     const promised = async () => {

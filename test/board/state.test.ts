@@ -210,7 +210,7 @@ describe('what is wanted', () => {
     expect(press('<enter>ntext<escape>', world)).toMatchObject({ state: { panel: { kind: 'none' } }, wish: null });
   });
 
-  it('is nothing about a step that nobody sees: the steps come first', async () => {
+  it('does nothing to a step that is not visible: the steps come first', async () => {
     const { state, wish } = press('<enter>2d', await worldWith());
     expect(wish).toBeNull();
     expect(state.open?.tab).toBe('steps');

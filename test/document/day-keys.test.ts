@@ -34,7 +34,7 @@ function resolved(schema: unknown, root: unknown): Readonly<Record<string, unkno
   );
 }
 
-describe('keys under which a day stands', () => {
+describe('keys whose value is a day', () => {
   it.each(['plan', 'template'])('are those of the schema of a %s', (name) => {
     const schema: unknown = JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8'));
     const mappings = [...mappingsIn(schema, schema).values()];

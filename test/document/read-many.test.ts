@@ -78,7 +78,7 @@ const changedPlans = () =>
     });
 
 describe('what came up before', () => {
-  it('says the same in every text, whatever stands around it', async () => {
+  it('reads the same in every text, whatever is around it', async () => {
     const damaged = fc.sample(damagedTexts(), { seed: 7, numRuns: 1500 });
     const read = await readerOf(shipped);
     const texts = [...shipped, ...ODDITIES.split(/\n(?=[^\s-])/), ...damaged];

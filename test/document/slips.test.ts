@@ -52,7 +52,7 @@ const moved = (by: number) => (block: string) =>
 const SECOND = / {6}- id: second[\s\S]*?(?= {6}- id: third)/;
 const THIRD = / {6}- id: third[\s\S]*?(?= {2}- id: rollout)/;
 
-describe('one slip is told once, with the line as it should be', () => {
+describe('one slip is reported once, with the corrected line', () => {
   it.each([
     ['title: Create', 'title: Create: it', '8', 'A second ": " in one value', 'title: "Create: it the account"'],
     [

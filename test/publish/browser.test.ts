@@ -93,7 +93,7 @@ const awkward: readonly (readonly [string, string])[] = [
 describe.skipIf(!hasChromium)('a page in a browser', { timeout: 120_000 }, () => {
   const visit = useBrowser();
 
-  test('opens with the key of a link, asks nobody for anything, and breaks no rule of its policy', async () => {
+  test('opens with the key of a link, makes no request, and breaks no rule of its policy', async () => {
     const file = await published(acme);
     const { page, requests, complaints } = await visit(urlOf(file, `#${await keyOf('bob')}`));
     await page.locator('#goal').waitFor();

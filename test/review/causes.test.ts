@@ -32,7 +32,7 @@ const compare = (before: ReturnType<typeof plan>, after: ReturnType<typeof plan>
   );
 
 describe('why the day to promise moves', () => {
-  it('is told task by task, and the parts add up to the move', () => {
+  it('is reported task by task, and the parts add up to the move', () => {
     const { p80, causes } = compare(
       plan(),
       plan({ a: { done: '2026-11-04' }, b: { done: '2026-11-13' }, c: { duration: '4d..10d..24d' } }),

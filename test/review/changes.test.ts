@@ -169,7 +169,7 @@ describe('what changed in a plan', () => {
     ],
   ])('links: %s', (_name, resources, words) => expect(linked(resources)).toEqual(words));
 
-  it('keeps the space between words and days in what is told', () => {
+  it('keeps the space between words and days in a sentence', () => {
     const notes = [{ on: '2026-11-12', text: 'due 2026-12-16 → 2026-12-21: away' }];
     const [said = ''] = told(withTask({ notes }));
     expect(said).toContain('note: due Wed 16 Dec 2026 → Mon 21 Dec 2026: away');

@@ -310,7 +310,7 @@ describe('the laws of merging', () => {
     );
   });
 
-  it('keeps every comment that a side wrote, or marks what it stands at', async () => {
+  it('keeps every comment that a side wrote, or marks its entry', async () => {
     await fc.assert(
       fc.asyncProperty(versions, async ({ base, ours, theirs }) => {
         const result = await merge(base, ours, theirs);

@@ -26,7 +26,7 @@ describe('mergeOrder', () => {
     expect(order('abcd', 'bcda', 'bacd')).toEqual(['bcda', 'bacd']);
   });
 
-  it('puts newcomers behind their neighbours, ours first', () => {
+  it('puts added members after their neighbours, ours first', () => {
     expect(order('ab', 'axb', 'ayb')).toEqual(['axyb', null]);
     expect(order('ab', 'xab', 'yzab')).toEqual(['xyzab', null]);
     expect(order('ab', 'axb', 'bya')).toEqual(['byax', null]);

@@ -147,7 +147,7 @@ describe('the shape of a text', () => {
   });
 });
 
-describe('comments above an entry that goes', () => {
+describe('comments above an entry that is removed', () => {
   it('are not kept in part where nothing sets them apart', async () => {
     const people = (jane: string, role: string) =>
       `customer: Acme\npeople:\n${jane}  bob: { name: Bob, side: customer, roles: [${role}] }\n`;

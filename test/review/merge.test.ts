@@ -116,7 +116,7 @@ describe('merging two versions of a plan', () => {
     expect(await merge(added, later)).toEqual(asked);
   });
 
-  it('keeps both comments where both sides wrote one behind the same value', async () => {
+  it('keeps both comments when both sides wrote one after the same value', async () => {
     const [one, other] = ['# agreed with Jane', '# agreed with Tom'].map((to) => edit(['# agreed by phone', to]));
     const expected = edit(['# agreed by phone', '# agreed with Jane # agreed with Tom']);
     expect(await merge(one ?? '', other ?? '')).toEqual({ kind: 'merged', text: expected });
@@ -128,7 +128,7 @@ describe('merging two versions of a plan', () => {
     expect(await merge(one ?? '', without)).toEqual({ kind: 'merged', text: one });
   });
 
-  it('keeps the comments behind a key with a block below it', async () => {
+  it('keeps the comments after a key with a block below it', async () => {
     const here = (comment: string) =>
       edit(['name: System setup\n    tasks:', `name: System setup\n    tasks:${comment}`]);
     const text = edit(['name: System setup\n    tasks:', 'name: System setup\n    tasks: # ours # theirs']);
@@ -153,7 +153,7 @@ describe('merging two versions of a plan', () => {
     expect(told(await merge(gone, asked))).toEqual(['"Import the data": ours removed it, theirs changed it']);
   });
 
-  it('keeps the key of a list, with its comment, when the last member goes', async () => {
+  it('keeps the key of a list, with its comment, when the last member is removed', async () => {
     const base = edit(['name: Rollout\n    tasks:', 'name: Rollout\n    tasks: # few']);
     const share = base.slice(base.indexOf('      - { id: share-portal'));
     const moved = base.replace('2026-11-20', '2026-11-24').replace('live: share-portal\n', '');
@@ -194,7 +194,7 @@ describe('merging two versions of a plan', () => {
     ]);
   });
 
-  it('marks the whole line where a conflict stands inside brackets, with everything else merged on both sides', async () => {
+  it('marks the whole line when a conflict is inside brackets, with everything else merged on both sides', async () => {
     const result = await merge(
       edit(['due: 2026-11-30 }', 'due: 2026-12-01 }']),
       edit([

@@ -46,7 +46,7 @@ async function only(task: string): Promise<string> {
   return first ?? 'nothing';
 }
 
-describe('a text that YAML took for something else is told as the line that holds it', () => {
+describe('a text that YAML read as something else is reported with its whole line', () => {
   it.each([
     ['description: [fewer calls]', 'wrong-type', 'description: fewer calls'],
     ['description: [fewer calls, "more: time"]', 'wrong-type', 'description: "fewer calls; more: time"'],
@@ -80,7 +80,7 @@ describe('somebody named in place of an id', () => {
     expect(await only(`owner: ${typed}`)).toContain(`→ Did you mean ${meant}?`);
   });
 
-  it('guesses nobody who is not there, and not between two', async () => {
+  it('guesses no unknown person, and does not choose between two', async () => {
     expect(await only('owner: Pat Doe')).toContain('→ Write the key of a person under `people`, or a role');
     expect(await only('owner: "Lind "')).toContain('→ Write the key of a person');
   });
@@ -119,7 +119,7 @@ describe('a single value in place of more says the finished line or the command'
   });
 });
 
-describe('signs that came along with pasted text', () => {
+describe('stray characters from pasted text', () => {
   it.each([
     ['owner: "it-admin\u00a0"', 'it holds a no-break space (U+00A0) → Did you mean it-admin?'],
     ['owner: "it-admin\u200b"', 'it holds a zero-width space (U+200B) → Did you mean it-admin?'],
@@ -153,7 +153,7 @@ describe('a day as people write it', () => {
     expect(await only(`due: "${typed}"`)).toContain(`→ Did you mean ${meant}?`);
   });
 
-  it.each(['20 Nov', 'friday', '30 Feb 2026', '31/31/2026'])('nobody can tell %s', async (typed) => {
+  it.each(['20 Nov', 'friday', '30 Feb 2026', '31/31/2026'])('cannot guess %s', async (typed) => {
     expect(await only(`due: "${typed}"`)).toContain('→ Write a day that exists');
   });
 });

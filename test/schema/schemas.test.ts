@@ -281,7 +281,7 @@ describe('other validators', () => {
     expect(accepted).toBeGreaterThan(100);
   });
 
-  it('could not be told of numbers that JSON has not: they are refused', () => {
+  it('are refused if JSON does not have them', () => {
     const plan = (from: number) => ({
       customer: 'A',
       start: '2026-11-02',

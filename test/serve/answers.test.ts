@@ -108,7 +108,7 @@ describe('the door for answers', () => {
     expect(kept).toEqual([]);
   });
 
-  test('takes 60 an hour of one link, then says when it goes on', async () => {
+  test('takes 60 an hour from one link, then says when it accepts more', async () => {
     const { post, kept, later } = desk();
     for (let at = 0; at < 60; at++) expect((await post({ ...UPDATE, id: `update-${at}` })).status).toBe(202);
     later(60_000);

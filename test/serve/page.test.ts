@@ -80,7 +80,7 @@ describe.skipIf(!hasChromium)('a page before a live door', () => {
 
   const shown = (page: Page) => page.locator('.reply-form pre').textContent();
 
-  test('a step is ticked with two taps: posted, committed, pushed, and in the plan once the page is made anew', async () => {
+  test('a step is ticked with two taps: posted, committed, pushed, and in the plan once the page is published again', async () => {
     const { bare, open, publish, serving } = await scene();
     const page = await open();
     await page.locator('[data-step=import] [data-answer=done]').tap();
@@ -164,7 +164,7 @@ describe.skipIf(!hasChromium)('a page before a live door', () => {
     expect(problems).toEqual([]);
   }, 90_000);
 
-  test('an old link is told so when it answers, and what was typed stays', async () => {
+  test('an old link learns that when it answers, and what was typed stays', async () => {
     const { cwd, open, serving } = await scene();
     const page = await open();
     await onboard(cwd, ['link', 'acme', 'bob', '--renew', '--commit']);
@@ -179,7 +179,7 @@ describe.skipIf(!hasChromium)('a page before a live door', () => {
     expect(updateIds(cwd)).toEqual([]);
   }, 60_000);
 
-  test('what cannot be sent stays, and goes with the next try', async () => {
+  test('what cannot be sent stays, and is sent with the next try', async () => {
     const { cwd, bare, open, serving } = await scene();
     const page = await open();
     const port = Number(new URL(serving.address).port);

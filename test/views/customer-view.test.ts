@@ -89,7 +89,7 @@ describe('what a customer may read', () => {
     expect(view.pauses).toEqual([{ from: '2026-12-21', to: '2026-12-22', by: 'vendor', reason: null }]);
   });
 
-  test('tells how to reach the vendor, and nobody else', () => {
+  test('says how to reach the vendor, and nobody else', () => {
     expect(view.people.map(({ id, email, phone }) => [id, email, phone])).toEqual([
       ['jane', null, null],
       ['bob', null, null],
@@ -112,7 +112,7 @@ describe('the day to count on', () => {
     expect(live).toMatchObject({ stage: 'live', countOn: null, live: { done: '2026-11-20' } });
   });
 
-  test('is not there while a step is stuck and nobody knows until when', () => {
+  test('is missing while a step is blocked for an unknown time', () => {
     const blocked = { since: '2026-11-12', by: 'customer' as const, reason: 'The partners meet' };
     const view = viewOf([{ id: 'p', name: 'P', tasks: [{ ...share, blocked }] }], {}, { countOn: null });
     expect(view).toMatchObject({ countOn: null, isHeldUp: true });

@@ -68,7 +68,7 @@ describe('the load of a CSM', () => {
     ]);
   });
 
-  test('is of customers under way; of two CSMs both have it, and of none nobody has', async () => {
+  test('counts customers under way; with two CSMs it counts for both, and without a CSM for nobody', async () => {
     const task = ['effort: 60m, duration: 1d'];
     const load = await loadOf({
       'plans/a.yaml': plan(MINA, task),

@@ -111,7 +111,7 @@ describe('explainDate', () => {
     expect(view.isDone).toBe(true);
   });
 
-  it('counts from a fixed start, and from today for somebody who should have signed by now', () => {
+  it('counts from a fixed start, and from today for a prospect who should have signed by now', () => {
     const phases: readonly PlanPhaseFile[] = [{ id: 'one', name: 'One', wait: '5d', tasks: [{ id: 'a', title: 'A' }] }];
     const today = day('2026-11-10');
     const started = explain(planOf(phases, { start: '2026-11-12' }), weekdays(), today, 'a');

@@ -66,7 +66,7 @@ describe('how fast a customer is', () => {
   ] as const)('is told by a %s that is %j: %i', (of, elapsed, count) => expect(own(of, elapsed)).toBe(count));
 });
 
-describe('what the likely days lie behind the schedule for', () => {
+describe('why the likely days are later than the schedule', () => {
   const step = (id: string, days: number) => ({
     of: 'task' as const,
     id,

@@ -97,7 +97,7 @@ function promised(simulator: Simulator, small: number, age: number, done: Readon
 
 const after = (days: number): Day => CALENDAR.dayAt(CALENDAR.indexOf(BOUGHT) + days);
 
-describe('small tasks that nobody does', () => {
+describe('small tasks that stay open', () => {
   it.each(worlds)('move the day to promise by a few days for each day they wait: $name', ({ simulator, small }) => {
     const days = Array.from({ length: 11 }, (_, age) => promised(simulator, small, age, new Map()));
     const moves = days.slice(1).map((at, index) => at - (days[index] ?? 0));

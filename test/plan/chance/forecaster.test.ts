@@ -47,7 +47,7 @@ describe('a forecaster', () => {
     expect(withOpen).toBeGreaterThan(100);
   });
 
-  it('knows of nobody who finished later than on its day', () => {
+  it('uses nothing that happened after its day', () => {
     const past = customers([20, 20, 20]);
     const today = day('2026-11-03');
     const plan = customer('new', null, '2d', '2026-11-03');

@@ -44,7 +44,7 @@ describe('the last day on which a prospect can sign', () => {
     }
   });
 
-  it('says when they are live who sign today', () => {
+  it('says when a customer who signs today will be live', () => {
     const plan = prospect([{ duration: '5d' }]);
     expect(ask(plan, '2026-12-18', '2026-11-02').earliest).toBe('2026-11-06');
   });

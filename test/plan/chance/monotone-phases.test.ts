@@ -112,7 +112,7 @@ describe('in plans of several phases the day of go-live', () => {
     );
   });
 
-  it('is never later because somebody tells that a ready task has started', () => {
+  it('is never later because a ready task is recorded as started', () => {
     fc.assert(
       fc.property(situation, fc.nat(20), ({ plan, today, live, pick }, back) => {
         const task = oneOf(

@@ -88,7 +88,7 @@ describe('the day of go-live', () => {
     );
   });
 
-  it('does not move because somebody tells that a task has started: it counts from the day it could', () => {
+  it('does not move because a task is recorded as started: it counts from the day it could start', () => {
     fc.assert(
       fc.property(situation, fc.nat(20), ({ plan, today, live, pick }, back) => {
         const open = tasksOf(plan).filter(({ done }) => done === null);

@@ -29,7 +29,7 @@ describe('the pace of a customer', () => {
     expect(correlation).toBeLessThanOrEqual(0.4);
   });
 
-  it('cannot be told where nobody took two steps', () => {
+  it('is unknown when nobody took two steps', () => {
     expect(correlationOf(scoresAmong([[{ key: 'a', days: 1 }], [{ key: 'a', days: 2 }]]))).toBeNull();
   });
 });

@@ -109,7 +109,7 @@ describe('the shares of customers who need at most so long', () => {
     expect(past([0, 9, 9]).days[0]).toBe(0);
   });
 
-  it('stay where they are while somebody is at it for longer than all who finished', () => {
+  it('stay the same while somebody takes longer than everyone who finished', () => {
     const lengths = past([3, 4, 5], [9]);
     expect([lengths.days.at(-1), lengths.days.at(-2)]).toEqual([9, 5]);
     expect(within(lengths, 9)).toBeCloseTo(0.75, 12);

@@ -93,16 +93,16 @@ describe('a change of a key', () => {
   const inPlan = (name: string) => schemas.plan.$defs?.[name] ?? {};
   const inTemplate = (name: string) => schemas.template.$defs?.[name] ?? {};
 
-  it('of a task is told by its row; what happened is one story, and an id means another task', () => {
+  it('of a task is reported by its row; what happened is one change, and another id means another task', () => {
     const silent = silentIn(TASK, inPlan('task'), schemas.plan, NO_TASK);
     expect(silent).toEqual(['id', 'started', 'done', 'skipped', 'blocked']);
   });
 
-  it('of a phase is told by its row, but for its tasks', () => {
+  it('of a phase is reported by its row, except its tasks', () => {
     expect(silentIn(PHASE, inPlan('phase'), schemas.plan, NO_PHASE)).toEqual(['id', 'tasks']);
   });
 
-  it('of a plan is told by its row, but for people and phases, which are compared one by one', () => {
+  it('of a plan is reported by its row, except people and phases, which are compared one by one', () => {
     // `signing` and `purchased` are one thing, which `resolvePlan` reads.
     const silent = silentIn(PLAN, schemas.plan, schemas.plan, NO_PLAN);
     expect(silent).toEqual(['purchased', 'signing', 'people', 'phases']);
@@ -111,7 +111,7 @@ describe('a change of a key', () => {
     expect(change).toMatchObject({ aspect: 'anchor', to: 'signing 2026-11-09' });
   });
 
-  it('of a template, its phases and its tasks is told by its row', () => {
+  it('of a template, its phases and its tasks is reported by its row', () => {
     const task = silentIn(TEMPLATE_TASK, inTemplate('task'), schemas.template, NO_TEMPLATE_TASK);
     expect(task).toEqual(['id', 'drop']);
     const none = { ...NO_PHASE, when: null, evidence: null, resources: [], tasks: [] };

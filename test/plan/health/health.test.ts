@@ -184,7 +184,7 @@ describe('schedule health', () => {
     });
   });
 
-  it('of somebody who has not signed is prospect, and nothing is overdue', () => {
+  it('of a customer who has not signed is prospect, and nothing is overdue', () => {
     const plan = planOf(phases(), { live: 'portal', people, target: '2026-11-04' });
     const prospect = { ...plan, anchor: { kind: 'signing', day: day('2026-11-02') } } as const;
     const reading = readPlan(prospect, resolveWorkspace({ vendor: 'L' }), new Map(), day('2026-12-10'));
@@ -196,7 +196,7 @@ describe('schedule health', () => {
     });
   });
 
-  it('is told as it was known on the day, not as the file knows it today', () => {
+  it('is reported as it was known on the day, not as the file has it today', () => {
     const done = { account: { done: '2026-11-02' }, data: { done: '2026-11-03' }, portal: { done: '2026-11-04' } };
     expect(healthOn('2026-11-03', done).schedule).toBe('on-track');
     expect(healthOn('2026-11-04', done).schedule).toBe('done');

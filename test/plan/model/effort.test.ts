@@ -31,7 +31,7 @@ describe('the time that a plan takes of each side', () => {
     expect(effort({ owner: 'csm' }, { owner: 'jane' })).toEqual({ customer: null, vendor: null });
   });
 
-  it('is none of a side that nothing is asked of, which is another thing', () => {
+  it('is zero for a side without work, which differs from unknown', () => {
     expect(effort()).toEqual({ customer: 0, vendor: 0 });
     expect(effort({ owner: 'csm', effort: '1h' })).toEqual({ customer: 0, vendor: 60 });
     expect(effort({ owner: 'csm' })).toEqual({ customer: 0, vendor: null });
@@ -39,7 +39,7 @@ describe('the time that a plan takes of each side', () => {
     expect(effort({ owner: 'csm', effort: '1h' }, { owner: 'jane' })).toEqual({ customer: null, vendor: 60 });
   });
 
-  it('is the hands-on time of what it owns; what nobody owns counts for neither', () => {
+  it('is the hands-on time of what it owns; tasks without an owner count for neither', () => {
     const tasks = [{ owner: 'csm', effort: '1h' }, { owner: 'jane', effort: '30m' }, { effort: '2h' }];
     expect(effort(...tasks)).toEqual({ customer: 30, vendor: 60 });
   });
@@ -67,7 +67,7 @@ describe('the time that a plan takes of each side', () => {
     },
   );
 
-  it('includes the meetings that it attends, whoever owns them', () => {
+  it('includes the meetings that it attends, whoever their owner is', () => {
     expect(effort({ owner: 'csm', session: { minutes: 45 } })).toEqual({ customer: 45, vendor: 45 });
     expect(effort({ session: { minutes: 45 } })).toEqual({ customer: 45, vendor: 45 });
   });

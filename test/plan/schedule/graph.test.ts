@@ -19,7 +19,7 @@ describe('a cycle', () => {
     expect(cycleOf([phase('one', [['a'], ['b', 'a']]), phase('two', [['c', 'a', 'b']])])).toBeNull();
   });
 
-  it('is told as the way along which things wait for each other', () => {
+  it('is reported as the path along which steps wait for each other', () => {
     expect(
       cycleOf([
         phase('one', [

@@ -242,7 +242,7 @@ describe('facts', () => {
     });
   });
 
-  it('of a start count from the day it could start, so that beginning late does not start the clock anew', () => {
+  it('count from the day a task could start, so that starting late does not reset them', () => {
     const unstarted = tasksOf(chain({}), {}, '2026-11-05');
     const { a, b } = tasksOf(chain({ started: '2026-11-05' }), {}, '2026-11-05');
     expect([a, b]).toEqual(['2026-11-05..2026-11-05', unstarted.b]);
@@ -423,13 +423,13 @@ describe('a plan', () => {
     expect(schedule.tasks.get('a')?.slack).toBe(0);
   });
 
-  it('on a calendar without working days ends behind the horizon', () => {
+  it('on a calendar without working days ends after the horizon', () => {
     const never = weekdays({ workweek: [] });
     const { end } = schedulePlan(planOf(cpa), never, { today: null, pace: 'expected' });
     expect(end).toBeGreaterThan(HORIZON);
   });
 
-  it('goes around holidays', () => {
+  it('skips holidays', () => {
     const holidays = calendarOf('KR', { '2026-11-06': 'Made up', '2026-11-09': 'Made up' });
     const { tasks } = schedulePlan(planOf(cpa), weekdays({ calendars: [holidays] }), { today: null, pace: 'expected' });
     expect(datesOf(tasks)).toMatchObject({ 'create-account': '2026-11-10..2026-11-10' });

@@ -54,7 +54,7 @@ describe('a template that extends another', () => {
     expect(template.phases[1]?.tasks[1]).toMatchObject({ title: 'Import', duration: { low: { value: 9 } } });
   });
 
-  it('puts a new task behind what it waits for', () => {
+  it('puts a new task after what it waits for', () => {
     const tasks = [{ id: 'sso', title: 'SSO', after: ['connect'] }];
     expect(outline(extended({ phases: [{ id: 'setup', tasks }] }))[1]).toBe(
       'setup: connect sso<connect import<connect',
@@ -202,7 +202,7 @@ describe('the version of a template', () => {
     expect(version({ ...base, goal: 'Other' })).not.toBe(version(base));
   });
 
-  it('can be told of conditions whose attributes are called like the parts of a duration', () => {
+  it('can have conditions whose attributes are named like the parts of a duration', () => {
     const when = { low: ['a'], expected: ['b'], high: ['c'] };
     const [first, ...others] = base.phases ?? [];
     if (first === undefined) throw new Error('no phase');

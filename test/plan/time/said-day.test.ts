@@ -52,7 +52,7 @@ describe('a day as people say it', () => {
     expect(said(text)).toBe(meant);
   });
 
-  it('lies ahead where dates are agreed, and behind where facts are told', () => {
+  it('is in the future for agreed dates, and in the past for facts', () => {
     expect([said('thu'), said('fri'), said('sat')]).toEqual(['2026-11-26', '2026-11-20', '2026-11-21']);
     expect([said('thu', 'past'), said('fri', 'past'), said('sat', 'past')]).toEqual([
       '2026-11-19',
