@@ -319,6 +319,8 @@ describe('what a change does to go-live', () => {
 
   it('is nothing for a plan without tasks', () => {
     const none = { plan: planWith([], { target: '2026-12-01' }), calendar: CALENDAR };
+    expect(effectOf(none, planned('1d'), TODAY)).toMatchObject({ before: null, moved: null });
+    expect(effectOf(planned('1d'), none, TODAY)).toMatchObject({ after: null, moved: null, slip: null });
     expect(effectOf(none, none, TODAY)).toMatchObject({
       before: null,
       after: null,

@@ -47,6 +47,13 @@ describe('the state of a task', () => {
     });
   });
 
+  it('is done on the day on which it was started, or later, and not before', () => {
+    const started = taskWith({ started: '2026-11-18' });
+    expect(done(started, EARLIER).says).toEqual(['a done on 2026-11-18']);
+    expect(done(started, NOW).says).toEqual(['a done']);
+    expect(() => done(started, { ...EARLIER, on: TODAY - 3 })).toThrow('a was started on 2026-11-18, after 2026-11-17');
+  });
+
   it('is no longer blocked once it is done or skipped', () => {
     const blocked = taskWith({ blocked: { since: '2026-11-10', by: 'vendor', reason: 'R' } });
     const removal = { kind: 'remove', pointer: '/phases/0/tasks/0/blocked' };

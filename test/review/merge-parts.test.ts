@@ -169,3 +169,22 @@ describe('comments above an entry that is removed', () => {
     expect(merged).toEqual({ kind: 'merged', text: attributes('', 'ko') });
   });
 });
+
+describe('a merge that comes to no valid file', () => {
+  const top = (target: string, locale: string) => `customer: Acme\ntarget: ${target}\nlocale: ${locale}\n`;
+  const merged = (unsound: readonly string[]) =>
+    mergeTexts(
+      { base: top('1', 'en'), ours: top('2', 'en'), theirs: top('1', 'ko') },
+      { markerSize: 7, isSound: async (text) => !unsound.includes(text) },
+    );
+  const [ours, theirs, whole] = [top('2', 'en'), top('1', 'ko'), top('2', 'ko')];
+
+  it.each([
+    ['both sides are valid', [whole], 'unsound'],
+    ['ours is none either', [whole, ours], 'merged'],
+    ['theirs is none either', [whole, theirs], 'merged'],
+    ['it is valid after all', [ours, theirs], 'merged'],
+  ])('is marked only where %s', async (_, unsound, kind) => {
+    expect((await merged(unsound)).kind).toBe(kind);
+  });
+});

@@ -10,9 +10,10 @@ const CALENDAR = calendarOf('h', {
 });
 
 describe('a year of a calendar', () => {
-  const year = calendarYear(CALENDAR, MON_TO_FRI, 2026);
+  const made = () => calendarYear(CALENDAR, MON_TO_FRI, 2026);
 
   it('has every day once, in months', () => {
+    const year = made();
     const days = year.months.flatMap(({ days }) => days.map((each) => each.day));
     expect([days[0], days.at(-1), days.length]).toEqual([day('2026-01-01'), day('2026-12-31'), 365]);
     expect(days).toEqual(days.map((_, nth) => day('2026-01-01') + nth));
@@ -25,6 +26,7 @@ describe('a year of a calendar', () => {
   });
 
   it('counts working days of months and of the year', () => {
+    const year = made();
     const byHand = year.months.map(
       ({ days }) => days.filter(({ day: each, name }) => weekdayIndex(each) < 5 && name === null).length,
     );
@@ -33,6 +35,7 @@ describe('a year of a calendar', () => {
   });
 
   it('tells weekends from named days', () => {
+    const year = made();
     const found = (text: string) => year.months.flatMap(({ days }) => days).find(({ day: each }) => each === day(text));
     expect(found('2026-01-01')).toMatchObject({ isWeekend: false, name: 'New Year' });
     expect(found('2026-01-02')).toMatchObject({ isWeekend: false, name: null });
