@@ -55,6 +55,18 @@ describe('a longest common subsequence', () => {
     expect(pairs).toHaveLength(longest(left, right));
   });
 
+  it('of long lists has what is common behind the last member that is unique in both', () => {
+    const own = (side: string) => Array.from({ length: 1100 }, (_, at) => `${side}${at}`);
+    const left = [...own('l'), 'anchor', 'x', 'x', 'y', 'y', 'm'];
+    const right = [...own('r'), 'anchor', 'y', 'x', 'x', 's'];
+    const pairs = commonSequence(left, right);
+    expect(pairs.map(([l, r]) => [left[l], right[r]])).toEqual([
+      ['anchor', 'anchor'],
+      ['x', 'x'],
+      ['x', 'x'],
+    ]);
+  });
+
   it('of long lists in which nothing is unique ends', () => {
     const list = (first: string, second: string) => Array.from({ length: 3000 }, (_, at) => (at % 2 ? first : second));
     expect(commonSequence(['x', ...list('a', 'b'), 'y'], ['z', ...list('b', 'a'), 'w'])).toEqual([]);

@@ -33,3 +33,15 @@ describe('the pace of a customer', () => {
     expect(correlationOf(scoresAmong([[{ key: 'a', days: 1 }], [{ key: 'a', days: 2 }]]))).toBeNull();
   });
 });
+
+describe('customers who all took as long', () => {
+  const same = Array.from({ length: 6 }, () => ['a', 'b', 'c'].map((key) => ({ key, days: 3 })));
+
+  it('say nothing of anybody’s pace', () => {
+    expect(correlationOf(scoresAmong(same))).toBeNull();
+    const one = same.map((steps, nth) => [...steps, { key: 'd', days: nth }]);
+    expect(correlationOf(scoresAmong(one))).toBeNull();
+    const two = one.map((steps, nth) => [...steps, { key: 'e', days: nth }]);
+    expect(correlationOf(scoresAmong(two))).toBeGreaterThan(0);
+  });
+});
