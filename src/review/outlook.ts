@@ -1,6 +1,6 @@
 import type { Basis } from '../plan/chance/basis.ts';
 import type { Simulator } from '../plan/chance/simulate.ts';
-import { liveTask } from '../plan/health/health.ts';
+import { holdingUp, liveTask } from '../plan/health/health.ts';
 import type { Calendar, Plan, Workspace } from '../plan/model/model.ts';
 import { type Day, dayText } from '../plan/time/day.ts';
 import { type PlanReading, readPlan } from '../views/status.ts';
@@ -8,6 +8,8 @@ import { type PlanReading, readPlan } from '../views/status.ts';
 /** The outcome of a plan in single numbers. Days as text, slips in working days. */
 export interface Outlook {
   readonly live: string | null;
+  /** Titles of the blocked tasks that hold go-live up: `live` is then only the earliest possible day. */
+  readonly heldUpBy: readonly string[];
   readonly p80: string | null;
   /** What the 80 % day is based on; null when nothing was simulated. */
   readonly basis: Basis | null;
@@ -39,6 +41,7 @@ export function createPricer(today: Day, simulator: Simulator): Pricer {
     const { schedule, engagement, stalled } = reading.health;
     const outlook = {
       live: dayText(live),
+      heldUpBy: isOpen ? holdingUp(reading).map(({ title }) => title) : [],
       p80: dayText(p80),
       basis: isOpen ? reading.basis : null,
       target: dayText(plan.target),

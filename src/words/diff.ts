@@ -26,6 +26,7 @@ import type { Catalogue } from './catalogue/index.ts';
 import { type ChangeWords, changeSentence, changeWords, moved } from './changes.ts';
 import { withDistinctNames } from './distinct-names.ts';
 import { SEVERITY_TONES } from './findings.ts';
+import { heldUp } from './plan-words.ts';
 import { sayCauses } from './timeline.ts';
 
 /** The mark by which CI finds the comment, so that the next run replaces it instead of adding another. */
@@ -151,6 +152,7 @@ function planTable(plans: readonly PlanDiff[], tell: ChangeWords): Section {
 function goLiveCell({ before, after, moves }: PlanDiff, { words, days }: ChangeWords): Text {
   const say = (day: string | null | undefined): string | null => (day ? days.say(day) : null);
   const [from, to] = [say(before?.live), say(after?.live)];
+  if ((after?.heldUpBy.length ?? 0) > 0) return toned('bad', words.status.noDate);
   if (from === null || from === to) return to ?? words.diff.unknown;
   if (to === null) return after === null ? from : line`${from} → ${toned('strong', words.diff.unknown)}`;
   return line`${from} → ${toned('strong', to)}${moved(moves.live, words)}`;
@@ -230,7 +232,9 @@ function liveText(
   const { diff: say } = words;
   const [from, to] = [before?.live ?? null, after?.live ?? null];
   if (from === null && to === null) return after === null ? null : say.noLive;
-  if (from === null) return say.live(days.say(to ?? ''));
+  const held = heldUp(after?.heldUpBy ?? [], words);
+  if (held !== null) return say.liveHeldUp(held);
+  if (from === null || (before?.heldUpBy.length ?? 0) > 0) return say.live(days.say(to ?? ''));
   if (to === null) return after === null ? say.liveWas(days.say(from)) : say.liveLost(days.say(from));
   if (from === to) return say.liveStays(days.say(to));
   return say.liveMoves(days.say(from), days.say(to), moved(shift, words));
@@ -242,10 +246,12 @@ function stateParts(before: Outlook | null, after: Outlook | null, words: Catalo
   const fromTo = (from: string | undefined, to: string): string =>
     from === undefined || from === to ? to : `${from} → ${to}`;
   const slack = (slip: number): string => (slip > 0 ? say.over(slip) : say.slackLeft(-slip));
-  const slipBefore = before?.slip ?? null;
+  const slipBefore = before === null || before.heldUpBy.length > 0 ? null : before.slip;
   const engagement = terms.engagement;
   return [
-    ...(after.slip === null ? [] : [fromTo(slipBefore === null ? undefined : slack(slipBefore), slack(after.slip))]),
+    ...(after.slip === null || after.heldUpBy.length > 0
+      ? []
+      : [fromTo(slipBefore === null ? undefined : slack(slipBefore), slack(after.slip))]),
     fromTo(before === null ? undefined : terms.health[before.schedule], terms.health[after.schedule]),
     ...(before === null || before.engagement === after.engagement
       ? []

@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { boardIn } from '../board/session.ts';
 import { folderWith } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
+import { expectDescribed } from '../support/output-schema.ts';
+import { repositoryWith } from '../support/repository.ts';
 
 const TEAM = `team: { mina: { name: Mina Park, email: mina@l.example, phone: "+1 555 0101", roles: [csm] } }
 publish: { url: "https://plans.l.example" }
@@ -162,6 +164,41 @@ describe('a plan whose critical step is stuck', () => {
         .filter((line) => !EARLIER.test(line));
       expect([screen, promised.map((each) => each.slice(0, 200))]).toEqual([screen, []]);
     }
+  });
+});
+
+describe('a change that makes a plan stuck', () => {
+  const repository = (before: string, after: string, locale = 'en') => {
+    const { root } = repositoryWith({
+      'onboard.yaml': `vendor: Ledgerly\nlocale: ${locale}\n${TEAM}`,
+      'plans/stuck.yaml': before,
+    });
+    writeFileSync(join(root, 'plans/stuck.yaml'), after);
+    return root;
+  };
+
+  it.each([
+    ['en', 'go-live: no date until "Open the server" is unblocked: each day costs a day, '],
+    ['ko', 'Go-live: "Open the server" 막힘이 풀려야 날짜를 정할 수 있음: 하루가 지날 때마다 하루씩 늦어짐'],
+  ])('takes its day away in diff: %s', async (locale, sentence) => {
+    const root = repository(stuck(''), stuck(BLOCKED), locale);
+    for (const format of ['text', 'markdown', 'html']) {
+      const { printed } = await onboardIn(root, ['diff', 'HEAD', '--format', format], { ...quietly, COLUMNS: '200' });
+      expect([format, DECEMBER.test(printed)]).toEqual([format, false]);
+      if (format === 'text') expect(printed).toContain(sentence);
+    }
+    const { printed } = await onboardIn(root, ['diff', 'HEAD', '--format', 'json'], quietly);
+    expectDescribed('diff', printed);
+    expect(JSON.parse(printed).plans[0]).toMatchObject({
+      before: { heldUpBy: [] },
+      after: { heldUpBy: ['Open the server'], p80: null },
+    });
+  });
+
+  it('gets one again where it is undone', async () => {
+    const root = repository(stuck(BLOCKED), stuck(''));
+    const { printed } = await onboardIn(root, ['diff', 'HEAD'], quietly);
+    expect(printed).toMatch(/^ {2}go-live \w+ \d+ Dec, /m);
   });
 });
 

@@ -55,6 +55,18 @@ async function textOfMail(raw: string): Promise<string> {
   return withoutAddress([subject, text, html, JSON.stringify(from), ...heads, ...files].join('\n'));
 }
 
+/** Objects whose keys are names of the plan's own. */
+const NAMED = new Set(['people', 'attributes']);
+
+/** Where the texts of a plan stand, as the schema has it. */
+function pathsIn(value: unknown, path: readonly string[] = []): readonly string[] {
+  if (typeof value === 'string') return [path.join('.')];
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((each) => pathsIn(each, [...path, '[]']));
+  const isNamed = path.length === 1 && NAMED.has(path[0] ?? '');
+  return Object.entries(value).flatMap(([key, each]) => pathsIn(each, [...path, isNamed ? '*' : key]));
+}
+
 type Word = (path: string) => string;
 const isShared = (path: string) => SHARED.has(path);
 /** A text that says where it stood, and whether it may be read. */
@@ -114,7 +126,7 @@ function planWith(say: Word, more: object = {}): object {
   return {
     customer: text('customer'),
     template: { id: PRIVATE, version: PRIVATE },
-    attributes: { level: secret('attributes') },
+    attributes: { level: secret('attributes'), products: [secret('attributes')] },
     purchased: '2026-11-02',
     live: 'shown',
     goal: {
@@ -327,6 +339,21 @@ describe('what customers get', () => {
     expect(written.size).toBeGreaterThanOrEqual(9);
   }, 120_000);
 
+  test('are invitations', async () => {
+    const cwd = folderWith({
+      'onboard.yaml': JSON.stringify(settings),
+      [`plans/${FILE}.yaml`]: JSON.stringify(planWith(word, { page: 'aaaaaaaaaa' })).replaceAll(
+        '"session":{"minutes":30,',
+        '"session":{"minutes":30,"at":"14:00",',
+      ),
+    });
+    const { printed } = await onboardIn(cwd, ['draft', 'agenda', FILE, 'shown', '--as', 'ics']);
+    expect(printed).toContain('BEGIN:VEVENT');
+    const text = withoutAddress(printed.replaceAll(/\r\n[ \t]/g, ''));
+    expect(text).toContain('shared');
+    expect(leakIn(text)).toBeNull();
+  });
+
   test('are reminders, as they arrive', async () => {
     const mails: { readonly to: string; readonly raw: string }[] = [];
     const server = new SMTPServer({
@@ -385,11 +412,9 @@ describe('what customers get', () => {
   });
 
   test('is decided for every text that a plan can have: a new one is named here as shared or is tried as private', () => {
-    const plan = JSON.stringify([planWith(word), planWith(word, { closed: { reason: secret('closed') } })]);
-    const untried = freeTexts().filter((path) => {
-      const keys = path.split('.').filter((key) => key !== '[]' && key !== '*');
-      return !isShared(path) && !NOT_SHOWN.has(path) && !plan.includes(`"${keys.at(-1)}":`);
-    });
+    const closed = { closed: { on: '2026-11-18', result: 'churned', reason: secret('closed') } };
+    const tried = new Set([planWith(word), planWith(word, closed)].flatMap((plan) => pathsIn(plan)));
+    const untried = freeTexts().filter((path) => !isShared(path) && !NOT_SHOWN.has(path) && !tried.has(path));
     expect(untried).toEqual([]);
     const unknown = [...SHARED].filter((path) => !freeTexts().includes(path));
     expect(unknown).toEqual([]);

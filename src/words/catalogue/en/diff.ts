@@ -38,6 +38,7 @@ export const diff = {
   live: (day: string) => `go-live ${day}`,
   liveWas: (day: string) => `go-live was ${day}`,
   liveLost: (day: string) => `go-live ${day} → unknown`,
+  liveHeldUp: (held: Text) => line`go-live: ${held}`,
   liveStays: (day: string) => `go-live stays ${day}`,
   liveMoves: (from: string, to: string, shift: string) => `go-live ${from} → ${to}${shift}`,
   p80: (shift: string) => `P80 ${shift}`,

@@ -31,6 +31,7 @@ export const diff: typeof en.diff = {
   live: (day) => `Go-live ${day}`,
   liveWas: (day) => `이전 Go-live ${day}`,
   liveLost: (day) => `Go-live ${day} → 미정`,
+  liveHeldUp: (held) => line`Go-live: ${held}`,
   liveStays: (day) => `Go-live ${day} 그대로`,
   liveMoves: (from, to, shift) => `Go-live ${from} → ${to}${shift}`,
   p80: (shift) => `80% 확률일 ${shift}`,
