@@ -27,6 +27,8 @@ export interface Judgement {
   readonly findings: readonly (Finding | LocatedFinding)[];
   /** The evaluation of the files; its plans are those that were kept in memory. */
   readonly evaluation: Evaluation;
+  /** Keeps what was found for the next run, with the positions that were determined since. */
+  keep(located: readonly LocatedFinding[]): void;
 }
 
 interface Asked {
@@ -236,10 +238,10 @@ class Judging {
 
   async finish(): Promise<Judgement> {
     this.#history.keep();
-    this.#kept?.keep();
     const evaluation = await this.#given.evaluator.finish(this.#paths, this.#held);
     const overall = this.#checker.finish(evaluation.legible.unevaluated);
-    return { today: this.#today, findings: [...evaluation.findings, ...overall, ...this.#findings], evaluation };
+    const findings = [...evaluation.findings, ...overall, ...this.#findings];
+    return { today: this.#today, findings, evaluation, keep: (located) => this.#kept?.keep(located) };
   }
 }
 

@@ -90,8 +90,9 @@ export class Judged {
     this.#changed += 1;
   }
 
-  /** Keeps all results, if enough is new. */
-  keep(): void {
+  /** Keeps all results, if enough is new. @param located findings whose positions were determined since */
+  keep(located: readonly LocatedFinding[]): void {
+    this.#locate(located);
     if (this.#changed === 0 || (!this.#isNew && this.#changed <= FEW)) return;
     const paths: string[] = [];
     const sums: Buffer[] = [];
@@ -107,6 +108,27 @@ export class Judged {
       wholes: this.#all,
     });
   }
+
+  /** Takes over positions, so that no text has to be parsed for them again. */
+  #locate(located: readonly LocatedFinding[]): void {
+    const byKey = new Map<string, LocatedFinding>();
+    for (const one of located) if (isLocatedIn(one.at.file, one)) byKey.set(keyOf(one), one);
+    for (const [path, plan] of this.#all) {
+      const { findings } = plan;
+      if (findings === null || findings.every((one) => isLocatedIn(path, one) || !byKey.has(keyOf(one)))) continue;
+      this.#all.set(path, { ...plan, findings: findings.map((one) => byKey.get(keyOf(one)) ?? one) });
+      this.#changed += 1;
+    }
+  }
+}
+
+/** Whether a finding is about one file, and has its positions: they stay true as long as this file does. */
+function isLocatedIn(file: string, { at, related }: Finding): boolean {
+  return [at, ...related].every((place) => place.file === file && 'start' in place && place.start !== null);
+}
+
+function keyOf({ rule, args, at: { file, pointer, part } }: Finding): string {
+  return JSON.stringify([rule, args, file, pointer, part ?? null]);
 }
 
 function unchanged(kept: PlanFacts<JudgedPlan>, memory: Memory): ReadonlyMap<string, JudgedPlan> {

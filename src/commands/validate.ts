@@ -39,12 +39,13 @@ export const validate: Run = async (input, context) => {
     isHeld: conditions.length > 0,
     memory,
   };
-  const { today, findings, evaluation } = await judge(judging, context);
+  const { today, findings, evaluation, keep } = await judge(judging, context);
   const limit = input.flag('all') ? Number.POSITIVE_INFINITY : SHOWN;
   const told = findings.filter(({ at }) => judging.asked.has(at.file));
   const all = await (showsFirstOnly(input, context)
     ? locateFirst(told, files.textOf, limit)
     : locateAll(told, files.textOf));
+  keep(all);
   const changed = input.flag('changed') ? await onlyChanged(chosen, judging, context) : chosen;
   const reported = onlyWhere(conditions, changed, { root, texts: files.texts, evaluation, today });
   const reportedFiles = new Set(reported);
