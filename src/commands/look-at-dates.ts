@@ -25,8 +25,10 @@ export function lookAtDates(context: Context, lead: keyof Catalogue['change']['l
     // Due days do not move a forecast: the cost of a later day only shows when the step takes until then.
     const until = grantedDays(before.plan, after.plan);
     const moves = priceUntil(version(before), version(after), until, price);
+    const { workspace, calendars } = after.evaluation;
+    const { basis } = price(after.plan, workspace, calendars).outlook;
     const words = await catalogueOf(evaluation.workspace.locale);
-    context.say(`${plain(movesText(moves, { lead, until, today }, words))}\n`);
+    context.say(`${plain(movesText(moves, { lead, until, today, basis }, words))}\n`);
     if (!context.interactive) return true;
     return isYes(await context.ask(words.change.writeIt(clean(says.join(', '))), 'yes'));
   };

@@ -1,11 +1,13 @@
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding, FindingOf, Severity } from '../diagnostics/finding.ts';
+import type { Basis } from '../plan/chance/basis.ts';
 import { SCHEDULE_HEALTH } from '../plan/health/health.ts';
 import type { Day } from '../plan/time/day.ts';
 import { type Doc, foreign, joined, line, message, note, type Section, type Text, toned } from '../print/doc.ts';
 import type { ChangeReport, CommittedAt } from '../print/machine/change.ts';
 import type { Tone } from '../print/paint.ts';
 import type { Moved } from '../review/comparison.ts';
+import { sayBasis } from './basis.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
 import type { PhraseBook } from './phrases/index.ts';
@@ -127,16 +129,17 @@ function found(finding: Finding, { terms, findings }: Catalogue): Text {
 /** The effect of a change on go-live and on the day to promise: `This means: go-live 30 Nov → 4 Dec (4 working days later); …`. */
 export function movesText(
   { live, p80 }: { readonly live: Moved; readonly p80: Moved },
-  { lead, until, today }: Look,
+  { lead, until, today, basis }: Look,
   words: Catalogue,
 ): Text {
   const { change: say } = words;
   const days = dayWords(today, words);
   const condition = until.map(({ id, due }) => say.takingUntil(foreign(id), days.say(due)));
+  const source = basis === null ? '' : words.status.restsOn(sayBasis(basis, words));
   return say.means(
     [say.leads[lead], ...condition],
     say.liveMoves(moveText(live, days, words)),
-    say.p80Moves(moveText(p80, days, words)),
+    `${say.p80Moves(moveText(p80, days, words))}${source}`,
   );
 }
 
@@ -145,6 +148,8 @@ interface Look {
   /** Steps that are assumed to take until a day. */
   readonly until: readonly { readonly id: string; readonly due: Day }[];
   readonly today: Day;
+  /** What the day to promise is based on after the change; null when there is none. */
+  readonly basis: Basis | null;
 }
 
 function moveText({ before, after, days }: Moved, { say: day }: DayWords, { change: say }: Catalogue): string {
