@@ -296,8 +296,8 @@ function span({ before, after, days }: Moved, { say: day }: DayWords, { timeline
 /** The labels of charts and calendars for other programs. */
 export function timelineLabels({ timeline: { labels }, terms, call, counts }: Catalogue): TimelineLabels {
   const time = ({ customer, vendor }: Effort): readonly string[] => [
-    ...(customer === 0 ? [] : [call.customerTime(counts.effort(customer))]),
-    ...(vendor === 0 ? [] : [call.vendorTime(counts.effort(vendor))]),
+    ...(customer === 0 ? [] : [call.customerTime(counts.length(customer))]),
+    ...(vendor === 0 ? [] : [call.vendorTime(counts.length(vendor))]),
   ];
   return { ...labels, critical: terms.critical, sides: terms.sides, time };
 }

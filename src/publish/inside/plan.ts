@@ -150,7 +150,7 @@ function stepRow(
   const marks = [
     html`${owner === '' ? '–' : owner}`,
     ...(at?.critical === true && !isOver ? [html`<b>${writer.say((of) => of.plan.critical)}</b>`] : []),
-    ...(theirs === 0 ? [] : [writer.say(({ report }) => report.call.customerTime(report.counts.effort(theirs)))]),
+    ...(theirs === 0 ? [] : [writer.say(({ report }) => report.call.customerTime(report.counts.length(theirs)))]),
     ...(task.internal ? [writer.say((of) => of.plan.internal)] : []),
     ...(task.blocked === null || isOver ? [] : [html`<span class="late">${task.blocked.reason}</span>`]),
   ];

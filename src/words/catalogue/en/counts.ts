@@ -16,6 +16,8 @@ export const counts = {
   /** A share in per cent: `83 %`. */
   percent: (hundredths: number) => `${hundredths} %`,
   minutes,
+  /** The length of one step, after whose time it is. */
+  length: (known: number | null) => (known === null ? 'time not known' : minutes(known)),
   /** Minutes of one side, which may have nothing to do; of `unknown` tasks, which are not in them, nothing says how long they take. */
   effort: (known: number | null, unknown = 0) => {
     if (known === null) return 'not known';

@@ -15,6 +15,7 @@ export const counts: typeof en.counts = {
   shift: (days) => (days === 0 ? '±0일' : `${days > 0 ? '+' : ''}${days}일`),
   percent: (hundredths) => `${hundredths}%`,
   minutes,
+  length: (known) => (known === null ? '시간 알 수 없음' : minutes(known)),
   effort: (known, unknown = 0) => {
     if (known === null) return '알 수 없음';
     return `${known === 0 ? '없음' : minutes(known)}${unknown === 0 ? '' : `(알 수 없는 할 일 ${unknown}건 제외)`}`;
