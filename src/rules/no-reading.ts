@@ -3,10 +3,9 @@ import { formatDay } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
 
 export const noReading: Check = {
-  *openPlan({ plan: { id, goal, anchor }, today, at }) {
-    // A day before the purchase is a mistake, of which measure-before-purchase speaks.
+  *openPlan({ plan: { id, goal }, today, at }) {
     for (const [index, { name, by, readings }] of (goal?.measures ?? []).entries()) {
-      if (by === null || by < anchor.day || by >= today || readings.length > 0) continue;
+      if (by === null || by >= today || readings.length > 0) continue;
       yield found('no-reading', { plan: id, measure: name, by: formatDay(by) }, at(`/goal/measures/${index}/by`));
     }
   },

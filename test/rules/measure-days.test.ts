@@ -20,7 +20,7 @@ const BOUGHT = 'purchased: 2026-11-02';
 
 describe('the day of a measure', () => {
   it.each([
-    [BOUGHT, '2026-11-01', '', ['measure-before-purchase']],
+    [BOUGHT, '2026-11-01', '', ['measure-before-purchase', 'no-reading']],
     [BOUGHT, '2026-11-02', '', ['no-reading']],
     [BOUGHT, '2026-11-19', '', ['no-reading']],
     [BOUGHT, '2026-11-20', '', []],
@@ -28,7 +28,7 @@ describe('the day of a measure', () => {
     [BOUGHT, '2026-11-19', ', readings: [{ on: 2026-11-18, value: 20 }]', []],
     ['signing: 2026-12-01', '2026-11-30', '', ['measure-before-purchase']],
     ['signing: 2026-12-01', '2026-12-01', '', []],
-    ['signing: 2026-12-01', '2026-11-19', '', ['measure-before-purchase']],
+    ['signing: 2026-12-01', '2026-11-19', '', ['measure-before-purchase', 'no-reading']],
   ])('%s, by %s%s: %j', async (anchor, day, readings, rules) => {
     expect(await rulesFor(anchor, day, readings)).toEqual(rules);
   });
