@@ -39,6 +39,8 @@ interface Situation {
 
 /** Up to this many changed plans are judged again each time before everything is kept again. */
 const FEW = 3;
+/** With more plans nothing is kept: each costs some 9 kB of memory until all are judged. */
+const MOST = 20_000;
 const NAME = 'judged';
 
 /** The results of an earlier run for plans that did not change since, in the same surroundings on the same day. */
@@ -62,6 +64,7 @@ export class Judged {
   static of(memory: Memory, situation: Situation): Judged | null {
     const { files, evaluator, asked, most, today } = situation;
     const { texts, count } = files;
+    if (count > MOST) return null;
     const around = circumstancesOf(texts, today, memory);
     if (around === null || !evaluator.isUsable(texts.settings.path)) return null;
     const mode = count <= most ? 'with forecasts' : 'without forecasts';
