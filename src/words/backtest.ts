@@ -1,32 +1,22 @@
 import { type Backtest, type BacktestStage, ENOUGH_BEFORE } from '../insight/backtest.ts';
 import { ENOUGH_TO_JUDGE, type ForecastVerdict } from '../insight/verdict.ts';
-import {
-  type Column,
-  type Doc,
-  foreign,
-  heading,
-  type Legend,
-  onPage,
-  paragraph,
-  type Section,
-  table,
-} from '../print/doc.ts';
+import { type Column, type Doc, foreign, heading, type Legend, paragraph, type Section, table } from '../print/doc.ts';
 import { rounded, signed } from '../print/figures.ts';
+import { docByTemplate } from './by-template.ts';
 import type { Catalogue } from './catalogue/index.ts';
 
 /** Per template, whether the forecasts held for past customers. */
 export function backtestDoc(results: readonly Backtest[], words: Catalogue): Doc {
-  const { title } = words.backtest;
   const last = results.findLast(({ stages }) => stages.length > 0);
-  const sections = results.flatMap((result): readonly Section[] => [
+  const sectionsOf = (result: Backtest): readonly Section[] => [
     [
       heading(2, foreign(result.template)),
       paragraph(basis(result, words)),
       ...(result.verdict === null ? [] : [paragraph(judged(result.verdict, words))]),
     ],
     table(result.stages, columns(words), { legend: result === last ? legend(words) : [] }),
-  ]);
-  return { title, sections: [[onPage(heading(1, title))], ...sections] };
+  ];
+  return docByTemplate(words.backtest.title, results, sectionsOf, words);
 }
 
 /** One line per stage: how often the forecasts held, and by how many working days they and the naive methods were off. */

@@ -13,15 +13,12 @@ import {
   table,
   toned,
 } from '../print/doc.ts';
+import { docByTemplate } from './by-template.ts';
 import type { Catalogue } from './catalogue/index.ts';
 
 /** Per template, what plans change about it, which attribute explains that, and what to do. */
 export function driftDoc(drifts: readonly TemplateDrift[], words: Catalogue): Doc {
-  const { title } = words.drift;
-  return {
-    title,
-    sections: [[onPage(heading(1, title))], ...drifts.map((drift) => driftSection(drift, words))],
-  };
+  return docByTemplate(words.drift.title, drifts, (drift) => [driftSection(drift, words)], words);
 }
 
 function driftSection(drift: TemplateDrift, words: Catalogue): Section {

@@ -6,7 +6,6 @@ import {
   foreign,
   heading,
   type Legend,
-  onPage,
   paragraph,
   plain,
   type Section,
@@ -15,15 +14,12 @@ import {
   toned,
 } from '../print/doc.ts';
 import { figure } from '../print/figures.ts';
+import { docByTemplate } from './by-template.ts';
 import type { Catalogue } from './catalogue/index.ts';
 
 /** Per template, how long every step took past customers, compared with what the template says. */
 export function lessonsDoc(told: Lessons, words: Catalogue): Doc {
-  const { title } = words.learn;
-  return {
-    title,
-    sections: [[onPage(heading(1, title))], ...told.lessons.flatMap((lesson) => lessonSections(lesson, told, words))],
-  };
+  return docByTemplate(words.learn.title, told.lessons, (lesson) => lessonSections(lesson, told, words), words);
 }
 
 function lessonSections(lesson: ToldLesson, told: Lessons, words: Catalogue): readonly Section[] {

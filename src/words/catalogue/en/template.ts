@@ -4,6 +4,7 @@ import { counts } from './counts.ts';
 /** Templates: their purpose, the time they take, and every task. */
 export const template = {
   listTitle: 'Templates',
+  none: 'There are no templates yet. Add one: onboard template add ID',
   origins: { workspace: 'workspace', 'built-in': 'built-in' },
   aside: (id: Text, origin: string, version: Text) => line` (${id}, ${origin}, version ${version})`,
   facts: {

@@ -4,6 +4,7 @@ import { counts } from './counts.ts';
 
 export const template: typeof en.template = {
   listTitle: '템플릿',
+  none: '아직 템플릿이 없습니다. 추가하기: onboard template add ID',
   origins: { workspace: '워크스페이스', 'built-in': '기본 제공' },
   aside: (id, origin, version) => line` (${id}, ${origin}, 버전 ${version})`,
   facts: {
