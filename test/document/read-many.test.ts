@@ -146,7 +146,7 @@ describe('what came up before', () => {
     ['stands further right', 'x:\n  tasks:\n    - id: a\n      title: A\n      due: 2026-01-05\n'],
     ['is no step', step.replace('tasks', 'others')],
     ['is in a list in the list', 'tasks:\n  - - id: a\n      title: A\n      due: 2026-01-05\n'],
-    ['stands twice', `${step}${step.replace('tasks:\n', '')}`],
+    ['appears twice', `${step}${step.replace('tasks:\n', '')}`],
   ])('is read the same the second time when what an item begins with %s', async (_, text) => {
     const read = await readerOf([step, step.replaceAll('\n  ', '\n    '), `o: 1\n${step}`]);
     expectSame(read(text), text);

@@ -108,7 +108,7 @@ rules: { session-count: error }\nroles: { auditor: customer }\nreminders: { befo
       '{ id: a, title: T, after: [b, b] }',
       'duplicate-item',
       '/phases/0/tasks/0/after/1',
-      '"b" stands twice in "after"',
+      '"b" appears twice in "after"',
     ],
     [
       '{ id: a, title: "x\\u001by" }',

@@ -55,12 +55,13 @@ export const meaning = {
       if (member) return `${owner} is in the team of onboard.yaml: add \`${owner}: {}\` under \`people\`.`;
       if (meant !== null) return `Did you mean ${meant}?`;
       return (
-        didYouMean(owner, known) ?? 'Name a role, or add the person under `people`; own roles go into onboard.yaml.'
+        didYouMean(owner, known) ??
+        'Name a role, or add the person under `people`; add roles of your own to onboard.yaml.'
       );
     },
     help: page(
       `
-      A task without somebody to do it does not get done. An owner is a role (\`point-person\`, \`it-admin\`, \`csm\`, …, or one
+      A task that nobody is responsible for does not get done. An owner is a role (\`point-person\`, \`it-admin\`, \`csm\`, …, or one
       that onboard.yaml adds under \`roles\`), or the key of a person under the plan's \`people\`. A role is the better choice
       while the person may still change. In a template only roles and team members make sense.`,
       {
@@ -82,8 +83,8 @@ export const meaning = {
     help: page(
       `
       A role has a side, customer or vendor, and decides whose turn a task is. \`point-person\`, \`decision-maker\`, \`it-admin\`
-      and \`end-user\` are the customer's; \`csm\`, \`sales\`, \`implementation\` and \`support\` the vendor's. Others are added in
-      onboard.yaml.`,
+      and \`end-user\` are the customer's; \`csm\`, \`sales\`, \`implementation\` and \`support\` the vendor's. Add
+      others in onboard.yaml.`,
       {
         wrong: 'jane: { name: Jane Kim, side: customer, roles: [boss] }',
         right: 'jane: { name: Jane Kim, side: customer, roles: [decision-maker] }',
@@ -95,7 +96,7 @@ export const meaning = {
     tier: 'meaning',
     severity: 'error',
     summary: 'A person without a name in a plan is a member of the team in onboard.yaml.',
-    message: ({ person }) => `"${person}" has no name here and is no member of the team`,
+    message: ({ person }) => `"${person}" has no name here and is not a member of the team`,
     suggestion: ({ person, known }) =>
       didYouMean(person, known) ?? `Give "${person}" a name, or add "${person}" to \`team\` in onboard.yaml.`,
     help: page(
@@ -122,8 +123,8 @@ export const meaning = {
     suggestion: ({ write }) => `Write \`${write}\`; if it is a comment, put a space after the #.`,
     help: page(
       `
-      In YAML a # after a space begins a comment, and what follows is no part of the text. A # in a text, as in a ticket's
-      number, is kept when the text stands in quotes. Comments with a space after the # are left alone.`,
+      In YAML a # after a space begins a comment, and what follows is not part of the text. A # in a text, as in a ticket's
+      number, is kept when the text is in quotes. Comments with a space after the # are left alone.`,
       { wrong: 'title: Fix ticket #42 and #43', right: 'title: "Fix ticket #42 and #43"' },
     ),
   }),
@@ -152,12 +153,12 @@ export const meaning = {
       didYouMean(template, known) ??
       (of === 'plan'
         ? 'Name the template that took its place, or remove `template`.'
-        : 'Name one that exists: the policy is about no plan made from another.'),
+        : 'Name one that exists: no plan is made from this one, so the policy has no effect.'),
     help: page(`
       A plan remembers its template, so that improvements of the template can reach the plan and what happened in the plan
-      can improve the template. Both end when the template is renamed or deleted. Finished plans keep the old name. A policy
-      in onboard.yaml whose \`templates\` name one that is not in the workspace, not built in and used by no plan demands
-      nothing.`),
+      can improve the template. Both end when the template is renamed or deleted. Finished plans keep the old name. A
+      policy in onboard.yaml has no effect for a template that is not in the workspace, not built in and used by no
+      plan.`),
   }),
 
   'unknown-task': rule<{ task: string; known: readonly string[] }>({
@@ -177,8 +178,8 @@ export const meaning = {
     suggestion: ({ name, known }) => didYouMean(name, known) ?? '`onboard explain` lists all rules.',
     help: page(
       `
-      A mistyped rule in \`rules\` or \`waivers\` changes nothing, and the finding that was to be silenced (or made an error)
-      stays as it is. Without an argument, \`onboard explain\` lists every rule with its severity.`,
+      A mistyped rule in \`rules\` or \`waivers\` changes nothing, and the finding that you meant to silence (or to make
+      an error) stays as it is. Without an argument, \`onboard explain\` lists every rule with its severity.`,
       { wrong: 'rules: { sesion-count: off }', right: 'rules: { session-count: off }' },
     ),
   }),
@@ -242,25 +243,25 @@ export const meaning = {
   'done-out-of-order': rule<Ahead>({
     tier: 'meaning',
     severity: 'warning',
-    summary: 'What a finished task waits for is finished as well.',
+    summary: 'A finished task does not wait for an open one.',
     message: (ahead) => sayAhead('is done', ahead),
     suggestion: adviseAhead,
     help: page(`
       Most often somebody forgot to mark the earlier task. If it really is not needed, skip it with a reason; if the order
-      does not matter, remove the dependency. As it stands, the forecast still waits for the open task. For the go-live
+      does not matter, remove the dependency. Until then, the forecast waits for the open task. For the go-live
       task, the phases before its own count too.`),
   }),
 
   'started-out-of-order': rule<Ahead>({
     tier: 'meaning',
     severity: 'warning',
-    summary: 'What a started task waits for is finished.',
+    summary: 'A started task does not wait for an open one.',
     message: (ahead) => sayAhead('has been started', ahead),
     suggestion: adviseAhead,
     help: page(
       `
-      A started task waits for nothing any more: the forecast counts from the day on which work began, so the dates behind it
-      may jump ahead of work that is still open. Most often somebody forgot to mark the earlier task, or started the wrong
+      A started task waits for nothing any more: the forecast counts from the day on which work began, so the dates
+      after it may come before work that is still open. Most often somebody forgot to mark the earlier task, or started the wrong
       one. For the go-live task, the phases before its own count too.`,
       {
         wrong: `
@@ -287,7 +288,7 @@ export const meaning = {
   'fact-in-future': rule<{ fact: DatedFact; id: string; day: string; today: string }>({
     tier: 'meaning',
     severity: 'error',
-    summary: 'What has happened carries a date that has come.',
+    summary: 'What has happened does not have a date in the future.',
     message: ({ fact, id, day, today }) => `${DATED[fact](id)} on ${day}, which is after today (${today})`,
     suggestion: ({ fact }) =>
       fact === 'purchase'
@@ -319,7 +320,7 @@ export const meaning = {
   'contradicting-facts': rule<{ task: string; first: Fact; second: Fact }>({
     tier: 'meaning',
     severity: 'error',
-    summary: 'A task is done, skipped or blocked: one of them.',
+    summary: 'A task is only one of done, skipped and blocked.',
     message: ({ task, first, second }) => `"${task}" is both ${first} and ${second}`,
     suggestion: ({ first, second }) => `Keep \`${first}\` or \`${second}\`, whichever is true.`,
     help: page(
@@ -359,17 +360,17 @@ export const meaning = {
     message: () => 'The plan is in the archive, but nothing says how it ended',
     suggestion: () => 'Add `closed` with the day and the result, or move the file back to plans/.',
     help: page(`
-      The archive is where averages come from. Without \`closed\` a customer counts as one who is still on the way, longer
-      from day to day. \`onboard archive\` moves only plans that are closed; \`git mv\` moves any.`),
+      The archive is where averages come from. Without \`closed\`, the customer counts as still onboarding, and takes
+      longer every day. \`onboard archive\` moves only plans that are closed; \`git mv\` moves any.`),
   }),
 
   'target-before-purchase': rule<{ target: string; anchor: string }>({
     tier: 'meaning',
     severity: 'error',
-    summary: 'The promised go-live lies after the purchase.',
-    message: ({ target, anchor }) => `The promised go-live (${target}) lies before the purchase (${anchor})`,
+    summary: 'The promised go-live is after the purchase.',
+    message: ({ target, anchor }) => `The promised go-live (${target}) is before the purchase (${anchor})`,
     suggestion: () => 'Check the years: around New Year one of them is often the old one.',
-    help: page('`target` is the go-live that was promised at the purchase, so it cannot lie before it.', {
+    help: page('`target` is the go-live that was promised at the purchase, so it cannot be before the purchase.', {
       wrong: `
         purchased: 2026-11-02
         target: 2026-01-15`,
@@ -404,14 +405,14 @@ export const meaning = {
   'endless-schedule': rule<{ year: number; isPaused: boolean }>({
     tier: 'meaning',
     severity: 'error',
-    summary: 'The work of a plan fits on its working days.',
+    summary: 'A plan has enough working days for its work.',
     message: ({ year }) => `This plan does not end before ${year + 1}: too few days are left to work on`,
     suggestion: ({ isPaused }) =>
       isPaused ? 'Give the pause a last day, or close the plan.' : 'Check durations, waits, calendars and pauses.',
     help: page(
       `
       Working days are the work week without holidays and pauses. A pause that never ends, or durations of many years,
-      leave no day on which the plan could be finished. Dates after that are shown as if nobody ever rested.`,
+      leave no day on which the plan could be finished. Dates after that are computed as if every day were a working day.`,
       {
         wrong: 'pauses: [{ from: 2026-12-21, to: 9999-12-31, reason: Budget }]',
         right: 'pauses: [{ from: 2026-12-21, to: 2027-03-31, reason: Budget until spring }]',
@@ -448,8 +449,8 @@ export const meaning = {
   'day-outside-coverage': rule<{ day: string; first: number; last: number }>({
     tier: 'meaning',
     severity: 'warning',
-    summary: 'The days of a calendar lie in the years it covers.',
-    message: ({ day, first, last }) => `${day} lies outside the years this calendar covers (${first}..${last})`,
+    summary: 'The days of a calendar are in the years that it covers.',
+    message: ({ day, first, last }) => `${day} is outside the years that this calendar covers (${first}..${last})`,
     suggestion: () => 'Widen `covers` when that year is complete, or remove the day.',
     help: page(`
       \`covers\` is a promise: for these years no holiday is missing. A day outside it is either a mistyped year or the
@@ -466,7 +467,7 @@ export const meaning = {
     help: page(
       `
       Both dates were agreed with the customer, and they cannot both be kept unless the first task is done early. It
-      happens when one date is moved and the ones behind it are forgotten. A task waits for what its \`after\` names; without
+      happens when one date is moved and the ones after it are forgotten. A task waits for what its \`after\` names; without
       one, for the phase before its own, or for what its phase names. Tasks without a date are skipped over.`,
       {
         wrong: `
@@ -488,8 +489,8 @@ export const meaning = {
     suggestion: ({ task }) => `Move "${task}" to an earlier day, or agree on a new \`target\` with the customer.`,
     help: page(
       `
-      \`target\` is what was promised to the customer; the due date of the task under \`live\` is what was agreed later. When the
-      second lies after the first, somebody has given up the promise without saying so. Where \`live\` names no task, the last open
+      \`target\` is what was promised to the customer; the due date of the task under \`live\` is what was agreed later. When
+      the second is after the first, somebody has given up the promise without saying so. Where \`live\` names no task, the last open
       one counts. What comes after go-live may be due later.`,
       {
         wrong: `
@@ -514,7 +515,7 @@ export const meaning = {
     suggestion: () => 'Check the year and the month; if work came before the purchase, write when it was `done`.',
     help: page(
       `
-      Nobody agrees on a day that lies before the customer bought, so this is usually a mistyped month or year. It is also what
+      Nobody agrees on a day before the customer bought, so this is usually a mistyped month or year. It is also what
       remains when a purchase moves and the due dates do not.`,
       {
         wrong: `
@@ -548,10 +549,10 @@ export const meaning = {
   'measure-before-purchase': rule<{ measure: string; by: string; anchor: string }>({
     tier: 'meaning',
     severity: 'warning',
-    summary: 'A goal is to be reached after the purchase.',
+    summary: 'A goal is due after the purchase.',
     message: ({ measure, by, anchor }) => `"${measure}" is to be reached by ${by}, before the purchase (${anchor})`,
     suggestion: () => 'Check the year: around New Year it is often the old one.',
-    help: page('A goal is what the product changes, so its day lies after the customer has the product.', {
+    help: page('A goal is what the product changes, so its day comes after the customer has the product.', {
       wrong: `
         purchased: 2026-11-02
         goal: { why: Fewer calls, measures: [{ name: Calls, from: 40, to: 10, by: 2026-03-31 }] }`,
@@ -580,7 +581,7 @@ export const meaning = {
     message: ({ task, minutes, agenda }) => `The agenda of "${task}" takes ${agenda} minutes, the session ${minutes}`,
     suggestion: () => 'Shorten the agenda, or book a longer session.',
     help: page(`
-      A session that runs over its agenda ends without the questions, which is the part that the customer came for. Items
+      When an agenda is too long, no time is left for the questions that the customer came with. Items
       with \`when\` count for the attributes they are meant for.`),
   }),
 };

@@ -27,8 +27,8 @@ export const practice = {
     suggestion: () => 'Leave the role with one of them; the others may be `end-user` or `it-admin`, or have no role.',
     help: page(
       `
-      What two people are responsible for, neither does: each believes that it is the other's turn. The point person is the one who
-      answers, and who knows whom to ask.`,
+      When two people are responsible, neither acts: each believes that it is the other's turn. The point person
+      answers, and knows whom to ask.`,
       {
         wrong: `
           jane: { name: Jane Kim, side: customer, roles: [point-person] }
@@ -44,12 +44,12 @@ export const practice = {
     tier: 'practice',
     severity: 'note',
     summary: 'A prospect knows who will look after them.',
-    message: () => 'Nobody is named who looks after this prospect',
+    message: () => 'The plan does not say who looks after this prospect',
     suggestion: () => 'Name a member of the team with the role `csm` under `people`.',
     help: page(
       `
-      A plan that is shared before the signature says what will happen and who will do it. The person who sold hands over sooner and
-      better when the one who takes over has a name.`,
+      A plan that is shared before the signature says what will happen and who will do it. The salesperson hands over
+      sooner and better when the plan names the person who takes over.`,
       { right: 'people: { mina: { roles: [csm] } }' },
     ),
   }),
@@ -62,7 +62,7 @@ export const practice = {
     suggestion: () => 'Give the person who bought the role `decision-maker`; it may be the point person.',
     help: page(`
       The person who decided to buy also decides whether to renew. They get a copy of what is agreed after a session and are the one to
-      ask when a plan stands still.`),
+      ask when a plan stalls.`),
   }),
 
   'no-goal': rule<Record<string, never>>({
@@ -73,8 +73,8 @@ export const practice = {
     suggestion: () => 'Add `goal.why`, in the words of the customer.',
     help: page(
       `
-      Onboarding ends when customers get the value they bought for, not when a list is ticked off. The reason stands on
-      top of everything they read, because people who lost sight of it stop doing the next step.`,
+      Onboarding ends when customers get the value they bought for, not when a list is ticked off. The reason is at the
+      top of everything they read, because people who lose sight of it stop taking the next step.`,
       {
         right: `
           goal:
@@ -113,13 +113,13 @@ export const practice = {
   'no-reading': rule<{ plan: string; measure: string; by: string }>({
     tier: 'practice',
     severity: 'note',
-    summary: 'What was to be reached is measured when its day comes.',
+    summary: 'A measure of success has a value once its day has come.',
     message: ({ measure, by }) => `"${measure}" was to be reached by ${by}, and nobody measured it`,
     suggestion: ({ plan, measure }) =>
       `Ask the customer where they stand, and write it down: onboard measure ${plan} "${measure}" VALUE`,
     help: page(`
-      The measure is why they bought. Without a reading nobody knows whether it worked, and the talk about renewing it begins with an
-      opinion. A value that missed its goal is worth as much: it says what to work on.`),
+      The measure is why they bought. Without a value nobody knows whether it worked, and the talk about the renewal
+      begins with opinions. A value that missed its goal is just as useful: it says what to work on.`),
   }),
 
   'no-live': rule<{ skipped: string | null }>({
@@ -132,8 +132,8 @@ export const practice = {
       skipped === null ? 'Set `live` to the id of that task.' : 'Name another task under `live`, or reopen this one.',
     help: page(
       `
-      Without \`live\` there is no go-live: no forecast, no comparison with what was promised, no time to onboard. The same
-      holds once the task that it names was skipped.`,
+      Without \`live\` there is no go-live: no forecast, no comparison with what was promised, no time to onboard. The
+      same is true once that task is skipped.`,
       { right: 'live: share-portal' },
     ),
   }),
@@ -147,7 +147,7 @@ export const practice = {
     help: page(
       `
       People keep going when they see results early. \`aha\` names that moment in the customer's words; the time to the first
-      one, counted from the purchase, is the number that predicts best whether a customer stays.`,
+      one, counted from the purchase, is the number that best predicts whether a customer stays.`,
       { right: '- { id: share-portal, title: Share the portal, aha: The first client sees their own figures }' },
     ),
   }),
@@ -160,8 +160,8 @@ export const practice = {
     suggestion: ({ limit }) => `Look for something useful within the first ${limit} days, and mark it with \`aha\`.`,
     help: page(`
       Teams aim for a first result within 30 days; beyond 45 the patience of most new customers is used up. A small result early (one report, one client, one team)
-      carries people through the longer steps behind it. Calendar days, from the purchase to the expected end of the first
-      task with \`aha\`.`),
+      carries people through the longer steps after it. The rule counts calendar days from the purchase to the expected
+      end of the first task with \`aha\`.`),
   }),
 
   'long-onboarding': rule<{ days: number; limit: number }>({
@@ -172,7 +172,7 @@ export const practice = {
     suggestion: () => 'Go live with less, and plan the rest after it.',
     help: page(`
       Onboarding usually takes one to two months. Beyond 90 days most customers have forgotten why they bought, and some
-      of the people who did have left. Calendar days, as planned, without regard to what happened since.`),
+      of the people who did have left. The rule counts calendar days as planned, and ignores what has happened since.`),
   }),
 
   'value-gap': rule<{ task: string; before: string; days: number; limit: number }>({
@@ -182,9 +182,9 @@ export const practice = {
     message: ({ task, before, days }) => `Between "${before}" and "${task}" lie ${days} days without a value moment`,
     suggestion: () => 'Mark a step between them with `aha`, or bring forward something that the customer can see.',
     help: page(`
-      Several value moments keep a customer going; with nothing to see for four weeks, other work takes their time. Counted in
-      calendar days between tasks with \`aha\` and go-live, by the day they were done, else by their due date, else as planned.
-      The time before the first one belongs to \`late-first-value\`.`),
+      Several value moments keep a customer going; with nothing to see for four weeks, other work takes their time. The
+      rule counts calendar days between tasks with \`aha\` and go-live: from the day they were done, or their due date,
+      or the plan. \`late-first-value\` covers the time before the first one.`),
   }),
 
   'session-count': rule<{ count: number; days: number }>({
@@ -197,8 +197,8 @@ export const practice = {
     help: page(
       `
       One session is not enough: people forget most of it within a week, and the questions come when they try things on
-      their own. Two meetings of 30 to 60 minutes in the first month are what teams with good results do. Counted from the purchase,
-      by due date where there is one and by the expected schedule otherwise. Experienced teams may need less: waive the rule
+      their own. Teams with good results hold two meetings of 30 to 60 minutes in the first month. The month begins with
+      the purchase, and a session counts on its due date or, without one, on its expected day. Experienced teams may need less: waive the rule
       with the reason.`,
       {
         right: `
@@ -227,9 +227,9 @@ export const practice = {
     suggestion: () => 'Write what it is about: `agenda: [{ minutes: 10, topic: … }]`.',
     help: page(
       `
-      People prepare for what they know will come, and they bring the colleague it is about. A template whose items depend on an
-      attribute that the plan does not have (\`level\`, \`products\`) leaves a session without an agenda: give the plan the attribute, or
-      write the items.`,
+      People prepare when they know what a session is about, and they bring the right colleague. When the items in the
+      template depend on an attribute that the plan does not have (\`level\`, \`products\`), the session has no agenda:
+      give the plan the attribute, or write the items.`,
       { right: 'session: { minutes: 60, agenda: [{ minutes: 10, topic: What the product is for }] }' },
     ),
   }),
@@ -275,8 +275,8 @@ export const practice = {
       `Go-live is promised for ${target}; with the usual durations it is ${expected}, ${count(days, 'working day')} later`,
     suggestion: () => 'Agree on a later day, or on what to leave out or start earlier.',
     help: page(`
-      The durations of a plan come from what each step took past customers. A target before the go-live that they add up to needs
-      this customer to be faster than most, from the first day on. Say so now, while the date can still be talked about. This compares
+      The durations of a plan come from what each step took past customers. When they add up to a later go-live than the
+      target, this customer has to be faster than most from the first day. Say so now, while the date can still change. This compares
       the target with the plan itself; \`onboard status\` shows what has happened since.`),
   }),
 
@@ -289,10 +289,11 @@ export const practice = {
     suggestion: () =>
       'Shorten what go-live depends on (see `onboard why`), or talk about the date while there is time.',
     help: page(`
-      An expected date is met about every second time. This rule lets every open step take as long as it may, as often as it took past
-      customers, given what this customer has done so far, and asks by when 8 of 10 such futures are live. It is silent once the target
-      is past, and where \`target-too-tight\` already speaks. \`onboard timeline\` shows the same percentiles, and src/insight/README.md says how they are computed. Forecasting takes time:
-      with more than 200 plans it is done only where \`rules\` in onboard.yaml gives this rule a severity.`),
+      An expected date is met about half of the time. This rule simulates the open steps many times, with the durations
+      that past customers needed and with what this customer has done so far. It compares the target with the day by
+      which 8 of 10 of these futures are live. It is silent once the target is past, and where \`target-too-tight\`
+      already reports the plan. \`onboard timeline\` shows the same percentiles, and src/insight/README.md says how they are computed. Forecasting takes time:
+      with more than 200 plans the rule runs only if \`rules\` in onboard.yaml gives it a severity.`),
   }),
 
   'due-too-tight': rule<{ task: string; given: number; low: number; since: string }>({
@@ -303,10 +304,10 @@ export const practice = {
       `"${task}" has ${count(given, 'working day')} after "${since}"; even fast customers need ${low}`,
     suggestion: () => 'Agree on a later date, and on why.',
     help: page(`
-      The lower end of a duration is what only one in ten customers beat, and \`onboard learn\` takes it from those who went live;
-      where a duration has no range, 0.7 times it. A due date that leaves less is missed almost certainly, and missed dates teach
-      people to ignore the next one. Counted from the due date (or the day it was done) of
-      what the task waits for.`),
+      Only one customer in ten is faster than the lower end of a duration. \`onboard learn\` takes it from customers who
+      went live; for a duration without a range it is 0.7 times the duration. A due date that leaves less time is almost
+      certainly missed, and missed dates teach people to ignore the next one. The rule counts from the due date (or the
+      day it was done) of what the task waits for.`),
   }),
 
   'pushed-again': rule<{ task: string; count: number; days: number }>({
@@ -317,10 +318,10 @@ export const practice = {
       `The due date of "${task}" was moved ${moves} times${days === 0 ? '' : `, ${count(Math.abs(days), 'working day')} ${days > 0 ? 'later' : 'earlier'} in all`}`,
     suggestion: () => 'Find out what keeps it from being done (see `onboard log`) before you agree on another date.',
     help: page(`
-      A date that moves again and again is no longer believed, and the reason given each time is seldom the real one. Three moves of
-      an open task are the moment to ask who has to decide, or whether the task is too large. The moves are counted in the git history
-      of the plan, through its renames, as it came to the current branch: what one merge brings is one move, and so is what is not
-      committed yet. At most the last 5,000 commits that changed a plan are read. Only \`onboard validate\` applies this rule; it is
+      A date that moves again and again is no longer believed, and the reason given each time is seldom the real one. After
+      three moves of an open task, ask who has to decide, or whether the task is too large. The moves are counted in the
+      git history of the current branch, through renames of the plan: a merge counts as one move, and so do changes that
+      are not committed yet. At most the last 5,000 commits that changed a plan are read. Only \`onboard validate\` applies this rule; it is
       silent without a git repository and in a shallow clone.`),
   }),
 
@@ -338,12 +339,13 @@ export const practice = {
   'due-far-away': rule<{ task: string; due: string; end: string; limit: number }>({
     tier: 'practice',
     severity: 'warning',
-    summary: 'No due date lies more than a year behind the rest of the plan.',
+    summary: 'No due date is more than a year after the rest of the plan.',
     message: ({ task, due, end }) => `"${task}" is due on ${due}, more than a year after the rest of the plan (${end})`,
     suggestion: () => 'Check the year.',
     help: page(`
-      A year with two digits swapped is a valid date, and a task that is due in 2062 is never overdue. Compared with the day on which
-      the plan ends if everything takes as long as expected, with \`target\` and with today, whichever is last.`),
+      A year with two digits swapped is a valid date, and a task that is due in 2062 is never overdue. The rule compares
+      it with the day on which the plan ends if everything takes as long as expected, with \`target\` and with today,
+      whichever is last.`),
   }),
 
   'no-due': rule<{ task: string }>({
@@ -366,33 +368,33 @@ export const practice = {
     suggestion: ({ plan }) => `Go through them with the customer, then: onboard agree ${plan}`,
     help: page(`
       Dates come from what past customers needed. The customer knows whether they fit, and keeps a date that they agreed on. The kickoff is
-      the first session that took place. Where no plan of a workspace says \`agreed\`, this is not asked for.`),
+      the first session that took place. The rule is silent if no plan of the workspace has \`agreed\`.`),
   }),
 
   'no-duration': rule<{ task: string; template: string; usual: string }>({
     tier: 'practice',
     severity: 'warning',
-    summary: 'A task takes no less than its template says because a line is missing.',
+    summary: 'A task has a duration where its template has a longer one than a day.',
     message: ({ task, template, usual }) =>
       `"${task}" has no duration and counts as one day; the template ${template} says ${usual}`,
     suggestion: ({ usual }) => `Write \`duration: ${usual}\`; if it really takes a day, \`duration: 1d\`.`,
     help: page(`
-      Without \`duration\` a task takes one working day. Where the template knows better, the line was most likely lost, and every
-      date behind the task comes out too early.`),
+      Without \`duration\` a task takes one working day. Where the template says more, the line was most likely lost,
+      and every date after the task is too early.`),
   }),
 
   'attribute-asked': rule<{ attribute: string; values: readonly string[]; template: string; plan: string }>({
     tier: 'practice',
     severity: 'note',
-    summary: 'The plan says what its template asks of a customer.',
+    summary: 'The plan has the attributes that its template depends on.',
     message: ({ attribute, template }) =>
       `Template ${template} depends on the attribute "${attribute}", which the plan does not have`,
     suggestion: ({ attribute, values, plan }) =>
-      `Say what they are (${values.join(', ')}, or another word): onboard set ${plan} ${attribute}=${values[0] ?? '…'}, then onboard upgrade ${plan}.`,
+      `Set it (${values.join(', ')}, or another word): onboard set ${plan} ${attribute}=${values[0] ?? '…'}, then onboard upgrade ${plan}.`,
     help: page(`
-      A template says for which customers a task or a topic of a session is (\`when\`). A plan without that attribute
-      has none of them: a session has no agenda, a task is missing, and nobody sees that something was left open. Where none of the
-      values holds, any other word says so: \`level: other\`.`),
+      With \`when\`, a template says which customers a task or a topic of a session is for. A plan without that
+      attribute has none of them: a session has no agenda, a task is missing, and nobody notices. If none of the values
+      is right, write any other word: \`level: other\`.`),
   }),
   'unfit-step': rule<{ task: string; title: string; when: string; isInPlan: boolean; plan: string }>({
     tier: 'practice',
@@ -400,14 +402,14 @@ export const practice = {
     summary: "The plan's tasks are those that its attributes ask for.",
     message: ({ title, when, isInPlan }) =>
       isInPlan
-        ? `"${title}" is for customers with ${when}, and the attributes do not say so`
-        : `"${title}" is for customers with ${when}, as this one is, and is not in the plan`,
+        ? `"${title}" is for customers with ${when}, and this customer does not have that`
+        : `"${title}" is for customers with ${when}, like this one, but it is not in the plan`,
     suggestion: ({ plan, task, isInPlan }) =>
       isInPlan
         ? `Correct the attributes, or take it out: onboard upgrade ${plan}, or onboard remove ${plan} ${task}.`
-        : `onboard upgrade ${plan} brings it; onboard upgrade ${plan} --with ${task} also when it was removed by hand.`,
+        : `onboard upgrade ${plan} adds it; onboard upgrade ${plan} --with ${task} adds it even if it was removed by hand.`,
     help: page(`
-      A template says for which customers a task is (\`when\`). When they buy something more, their attributes change. Then
+      With \`when\`, a template says which customers a task is for. When they buy something more, their attributes change. Then
       \`onboard upgrade\` adds the tasks that they call for, and removes those that no longer apply and that nobody has touched. For a task that
       somebody left out, or added, on purpose, write a waiver: \`{ rule: unfit-step, task: sso, until: 2027-01-31, by: mina, reason: … }\`.`),
   }),
@@ -421,7 +423,7 @@ export const practice = {
   }>({
     tier: 'practice',
     severity: 'warning',
-    summary: 'Calendars know the holidays of all years a plan runs through.',
+    summary: 'Calendars cover all years that a plan runs through.',
     message: ({ calendar, first, last, year }) =>
       `The plan runs through ${year}, and the calendar "${calendar}" covers ${first === last ? first : `${first} to ${last}`}`,
     suggestion: ({ calendar, year, published }) =>
@@ -429,7 +431,7 @@ export const practice = {
         ? `Complete the calendar: \`onboard calendar add ${calendar} --years ${year}\`.`
         : `The holidays of ${year} are published in the middle of ${published}. Complete the calendar then: \`onboard calendar add ${calendar} --years ${year}\`.`,
     help: page(`
-      Years that a calendar does not cover are scheduled as if they had no holidays, and dates in them come out too early.
+      Years that a calendar does not cover are scheduled as if they had no holidays, and dates in them are too early.
       Holidays are published one or two years ahead; a calendar file is completed once a year.`),
   }),
 
@@ -452,9 +454,9 @@ export const practice = {
     severity: 'warning',
     summary: 'Waivers are renewed or removed when their time is over.',
     message: ({ name, until }) => `The waiver of "${name}" ended on ${until}`,
-    suggestion: () => 'Remove it, or agree on a new `until` with the one who signed it.',
+    suggestion: () => 'Remove it, or agree on a new `until` with the person who signed it.',
     help: page(`
-      A waiver is an exception with an end, so that somebody looks at it again. After that day it waives nothing any more.`),
+      A waiver is an exception with an end, so that somebody looks at it again. After that day it has no effect.`),
   }),
 
   'guide-review': rule<{ guide: string; by: string; owner: string | null }>({
@@ -466,8 +468,8 @@ export const practice = {
       `Open it as a customer would${owner === null ? '' : `, or ask ${owner}`}, then write a new \`review-by\`.`,
     help: page(
       `
-      A guide shows a product as it was when somebody wrote it. The customer finds out that it has changed, in the middle of a step,
-      and does not write. \`owner\` says who reviews it, \`review-by\` by which day.`,
+      A guide shows a product as it was when somebody wrote it. The customer finds out in the middle of a step that the
+      product has changed, and does not tell you. \`owner\` says who reviews it, \`review-by\` by which day.`,
       {
         right:
           'resources: [{ title: Import your data, url: "https://help.ledgerly.example/import", owner: mina, review-by: 2027-03-31 }]',
@@ -480,7 +482,7 @@ export const practice = {
     severity: 'note',
     summary: 'A waiver waives something.',
     message: ({ name }) => `The waiver of "${name}" is not needed: the rule finds nothing here`,
-    suggestion: () => 'Remove it, so that the rule is watched again.',
+    suggestion: () => 'Remove it, so that the rule applies again.',
     help: page('A waiver that outlives its reason would hide the next, different case.'),
   }),
 
@@ -491,8 +493,8 @@ export const practice = {
     message: ({ task }) => `"${task}" belongs to nobody`,
     suggestion: () => 'Add `owner`: a role or a person.',
     help: page(`
-      Tasks go straight to the person who does them. What belongs to nobody is found late, usually by the customer, and it
-      has no side, so nobody can say whose turn it is.`),
+      A task goes straight to the person who does it. A task without an owner is noticed late, usually by the customer.
+      It has no side, so nobody can say whose turn it is.`),
   }),
 
   'role-without-person': rule<{ role: string; tasks: number }>({
@@ -525,9 +527,9 @@ export const practice = {
     severity: 'warning',
     summary: 'A customer has one open plan.',
     message: ({ customer, other }) => `${customer} has another open plan, ${other}`,
-    suggestion: () => 'Close the one that is not used; if both are, give them names of their own: "Acme, Berlin".',
+    suggestion: () => 'Close the one that is not used; if both are, give each its own name: "Acme, Berlin".',
     help: page(`
-      Two plans of one name are mistaken for each other in every list, and what is done in one stays open in the other. It happens when
+      Two plans with the same name are mistaken for each other in every list, and what is done in one stays open in the other. It happens when
       \`onboard new\` is run twice.`),
   }),
 
@@ -543,7 +545,7 @@ export const practice = {
   policy: rule<{ policy: string; why: string | null; broken: PolicyBreach }>({
     tier: 'practice',
     severity: 'warning',
-    summary: 'Plans hold what the workspace itself demands under `policy` in onboard.yaml.',
+    summary: 'Plans follow the workspace’s own rules under `policy` in onboard.yaml.',
     message: ({ policy, broken }) => `${breach(broken)} (policy "${policy}")`,
     suggestion: ({ why }) => why ?? 'Change the plan, or waive the policy for it with a reason.',
     help: page(

@@ -104,7 +104,7 @@ const FORMATS = {
   email: { problem: 'is not an email address', way: 'Write one address, such as jane@acme.example.' },
   url: { problem: 'is not a link', way: 'Write it with https://, http:// or mailto: and without spaces.' },
   timezone: { problem: 'is not a time zone', way: 'Write an IANA name, such as Asia/Seoul or Europe/Berlin.' },
-  years: { problem: 'names no years', way: 'Write a range such as 2026..2028, or a single year.' },
+  years: { problem: 'is not a range of years', way: 'Write a range such as 2026..2028, or a single year.' },
   version: { problem: 'is not a template version', way: 'Write the version that `onboard template show` prints.' },
 } as const;
 export type ValueFormat = keyof typeof FORMATS;
@@ -146,7 +146,7 @@ Right (the state of a task follows from its dates):
   'missing-key': rule<{ keys: readonly string[]; of: string }>({
     tier: 'schema',
     severity: 'error',
-    summary: 'What a file cannot do without is there.',
+    summary: 'Required keys are present.',
     message: ({ keys, of }) => `"${keys.join('" or "')}" is missing in ${called(of)}`,
     suggestion: ({ keys }) => `Add ${keys.map((key) => `\`${key}: …\``).join(' or ')}.`,
     help: () => `Some things have no sensible default: a task needs an \`id\` and a \`title\`, a plan a \`customer\`, its \`phases\` and a day to count from
@@ -167,7 +167,7 @@ Right:
     summary: 'Keys that exclude each other are not used together.',
     message: ({ keys }) => `"${keys.join('" and "')}" cannot both be given`,
     suggestion: () => 'Keep the one that is true today.',
-    help: () => `A plan counts from \`purchased\`, or, as long as the customer is a prospect, from \`signing\`. After the signature, replace \`signing\` by \`purchased\`.
+    help: () => `A plan counts from \`purchased\`, or, as long as the customer is a prospect, from \`signing\`. After the signature, replace \`signing\` with \`purchased\`.
 
 Wrong:
 \`\`\`yaml
@@ -182,7 +182,7 @@ purchased: 2026-11-04
   'empty-value': rule<{ key: string; expected: string }>({
     tier: 'schema',
     severity: 'error',
-    summary: 'A key that is written has a value.',
+    summary: 'No key is left empty.',
     message: ({ key, expected }) => `"${key}" is empty; it takes ${expectation(expected)}`,
     suggestion: ({ key }) => `Write a value, or remove \`${key}:\`.`,
     help: () => `A key without a value says neither yes nor no. (\`null\` and \`~\` count as no value, too.)
@@ -199,7 +199,7 @@ due: 2026-11-06
   'wrong-type': rule<{ key: string; expected: string; got: Got; instead: Instead | null }>({
     tier: 'schema',
     severity: 'error',
-    summary: 'Lists, maps, text and numbers stand where they belong.',
+    summary: 'A value has the type that its key takes: a list, a map, text or a number.',
     message: ({ key, expected, got }) => `"${key}" is ${GOT[got]}; it takes ${expectation(expected)}`,
     suggestion: ({ expected, got, instead }) =>
       got === 'map' && expected === 'array' ? 'Put `- ` before each item.' : insteadOr(instead, wayTo(expected)),
@@ -242,7 +242,7 @@ template: { id: cpa, version: "12345678" }
   }>({
     tier: 'schema',
     severity: 'error',
-    summary: 'A choice is one of the values there are.',
+    summary: 'A choice is one of the allowed values.',
     message: ({ key, value, allowed, sign }) =>
       `"${key}" is "${value}"; it can be ${choices(allowed)}${sign === null ? '' : `, without ${sign}`}`,
     suggestion: ({ nearest }) => (nearest === null ? 'Write one of these.' : `Did you mean "${nearest}"?`),
@@ -266,7 +266,7 @@ blocked: { since: 2026-11-09, by: customer, reason: The partners meet on Thursda
   }>({
     tier: 'schema',
     severity: 'error',
-    summary: 'A day is written YYYY-MM-DD and is in the calendar.',
+    summary: 'A day is written YYYY-MM-DD and exists.',
     message: ({ key, value, sign }) => `"${key}": ${value} is not a day${holding({ sign })}`,
     suggestion: (args) => meant(args, insteadOr(args.instead, 'Write a day that exists as YYYY-MM-DD, from 1970 on.')),
     help: () => `Days are civil days: four digits for the year, two each for month and day, with hyphens. There is no time of day and no time zone in them.
@@ -294,7 +294,7 @@ due: 2026-02-28
       `"${key}": "${value}" is not ${expectation(expected)}${holding({ sign })}`,
     suggestion: (args) =>
       meant(args, DURATION_WAYS.get(args.expected) ?? 'Write working days as 3d, weeks as 2w, calendar days as 10cd.'),
-    help: () => `\`3d\` are working days, \`2w\` working weeks, \`10cd\` calendar days. A range is \`low..high\` or \`low..expected..high\`, all of it in working time or all of it
+    help: () => `\`3d\` means working days, \`2w\` working weeks, \`10cd\` calendar days. A range is \`low..high\` or \`low..expected..high\`, all of it in working time or all of it
 in calendar days. Thresholds and reminders take whole working days or weeks.
 
 Wrong:
@@ -359,7 +359,7 @@ Right:
       problem === 'blank'
         ? 'Write something, or remove the key.'
         : 'Put it on one line; what needs more belongs in `description` or `notes`.',
-    help: () => `Names and titles stand in tables, messages and calendars, where a second line or an invisible character would break what is around them. Longer text
+    help: () => `Names and titles appear in tables, messages and calendars, where a second line or an invisible character would break what is around them. Longer text
 belongs in \`description\` or \`notes\`, where lines may break.
 
 Wrong:
@@ -411,7 +411,7 @@ session: { minutes: 60 }
   'empty-list': rule<{ key: string }>({
     tier: 'schema',
     severity: 'error',
-    summary: 'Lists and maps that have to hold something do.',
+    summary: 'A list or map that needs entries is not empty.',
     message: ({ key }) => `"${key}" holds nothing`,
     suggestion: ({ key }) =>
       key === 'phases' ? 'A plan needs at least one phase.' : `Put something in, or remove \`${key}\`.`,
@@ -429,10 +429,10 @@ workweek: [mon, tue, wed, thu, fri]
   'duplicate-item': rule<{ key: string; item: string }>({
     tier: 'schema',
     severity: 'error',
-    summary: 'A list names everything once.',
-    message: ({ key, item }) => `"${item}" stands twice in "${key}"`,
+    summary: 'No list has the same entry twice.',
+    message: ({ key, item }) => `"${item}" appears twice in "${key}"`,
     suggestion: () => 'Remove one of the two.',
-    help: () => `Naming the same thing twice in one list is a slip: usually the second one was to be something else.
+    help: () => `Naming the same thing twice in one list is a slip: usually the second one was meant to be something else.
 
 Wrong:
 \`\`\`yaml

@@ -5,13 +5,13 @@ export const structure = {
   'duplicate-id': rule<{ kind: 'task' | 'phase'; id: string }>({
     tier: 'structure',
     severity: 'error',
-    summary: 'An id names one task or phase.',
+    summary: 'Each id names only one task or phase.',
     message: ({ kind, id }) => `The id "${id}" of this ${kind} is already taken`,
     suggestion: () => 'Give one of the two an id of its own, and change the `after` lists that mean it.',
     help: page(
       `
-      Tasks and phases of a file share one set of ids, because \`after\`, commands and merges name them by id alone. Two of
-      the same name leave it open which one is meant, so the plan is not scheduled until they differ. Ids that look the
+      Tasks and phases of a file share one set of ids, because \`after\`, commands and merges name them by id alone. When
+      two have the same id, nobody can tell which one is meant, so the plan is not scheduled until they differ. Ids that look the
       same are the same: Hangul composed by one system and decomposed by another is one id.`,
       {
         wrong: `
@@ -36,7 +36,7 @@ export const structure = {
     help: page(
       `
       A task or phase starts when everything in its \`after\` is done. An id that names nothing would never be done, so
-      nothing behind it could have a date.`,
+      nothing after it could have a date.`,
       {
         wrong: '- { id: import-data, title: Import existing data, after: [data-conection] }',
         right: '- { id: import-data, title: Import existing data, after: [data-connection] }',
@@ -71,12 +71,12 @@ export const structure = {
     tier: 'structure',
     severity: 'error',
     summary: '`live` names a task of the same file.',
-    message: ({ live }) => `\`live\` names "${live}", which is no task here`,
+    message: ({ live }) => `\`live\` names "${live}", which is not a task here`,
     suggestion: ({ live, known }) => didYouMean(live, known) ?? 'Name the go-live task.',
     help: page(
       `
-      \`live\` says which task's completion means that the customer is onboarded. Go-live dates, forecasts and health hang on
-      it, so it has to be a task (not a phase) of the plan or template.`,
+      \`live\` says which task's completion means that the customer is onboarded. Go-live dates, forecasts and health
+      depend on it, so it has to be a task (not a phase) of the plan or template.`,
       {
         wrong: 'live: rollout            # a phase',
         right: 'live: share-portal       # the task that ends the rollout',
@@ -94,7 +94,7 @@ export const structure = {
     help: page(
       `
       Working days are the work week without the days off of the calendars that a workspace and a plan name. When a
-      calendar is missing, its holidays count as working days and every date behind them comes out too early.`,
+      calendar is missing, its holidays count as working days and every date after them is too early.`,
       { wrong: 'calendars: [Korea]', right: 'calendars: [KR]          # calendars/KR.yaml' },
     ),
   }),
@@ -125,7 +125,7 @@ export const structure = {
         ? `The template "${path[0]}" extends itself`
         : `These templates extend each other in a circle: ${path.join(' → ')}`,
     suggestion: () => 'Remove one `extends` of them.',
-    help: page('Somewhere a chain of `extends` has to end in a template that stands on its own.', {
+    help: page('A chain of `extends` has to end in a template that extends no other.', {
       wrong: `
         # templates/a.yaml
         extends: b
@@ -162,13 +162,13 @@ export const structure = {
   'unknown-timezone': rule<{ timezone: string }>({
     tier: 'structure',
     severity: 'error',
-    summary: 'The time zone is one that computers know.',
+    summary: 'The time zone is in the IANA database.',
     message: ({ timezone }) => `"${timezone}" is not a time zone`,
     suggestion: () => 'Write it as in the IANA database: Asia/Seoul, America/New_York, Europe/Berlin.',
     help: page(
       `
-      The time zone decides which day "today" is, and with it what is overdue, wherever the command runs: a CI server in UTC is
-      still at yesterday when people in Seoul begin to work.`,
+      The time zone decides which day "today" is, and with it what is overdue, wherever the command runs: a CI server in
+      UTC still has yesterday's date when people in Seoul begin to work.`,
       { wrong: 'timezone: KST', right: 'timezone: Asia/Seoul' },
     ),
   }),
@@ -181,8 +181,8 @@ export const structure = {
     suggestion: () => 'Check the year; leave the key out where there is no date yet.',
     help: page(
       `
-      Holidays and weekends are counted up to 2199. A purchase, target or due date after that is a slip of the keys, or stands
-      for "some day"; no schedule follows from it that anybody could read.`,
+      Holidays and weekends are counted up to 2199. A purchase, target or due date after that is a typing mistake, or
+      means "some day"; no useful schedule follows from it.`,
       { wrong: 'target: 9999-12-31', right: 'target: 2027-01-15' },
     ),
   }),
@@ -199,10 +199,10 @@ export const structure = {
       })[problem],
     suggestion: () => 'Rename the file with `git mv`.',
     help: page(`
-      A file's name is the id of the customer, template or calendar. It is typed in commands, stands in links and has to
-      exist on every colleague's computer: Windows has no file \`aux.yaml\`, and a name with a colon or a final dot breaks
-      the checkout for everybody. At most 64 characters. Plans name templates and calendars, so that these have letters, digits
-      and hyphens only; a plan may also have "_" and ".".
+      A file's name is the id of the customer, template or calendar. It is typed in commands, appears in links and has
+      to exist on every colleague's computer: Windows allows no file \`aux.yaml\`, and a name with a colon or a final dot breaks
+      the checkout for everybody. At most 64 characters. Plans name templates and calendars, so their names have
+      letters, digits and hyphens only; the name of a plan may also have "_" and ".".
 
       Wrong: \`plans/con.yaml\`, \`plans/Kim & Lee.yaml\`
 

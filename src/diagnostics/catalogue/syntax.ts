@@ -34,20 +34,20 @@ const FAULTS = {
     way: 'Write the backslash twice, or use single quotes.',
   },
   start: { problem: 'A value cannot begin with this character', way: 'Put the value in quotes.' },
-  comment: { problem: 'A comment sticks to what is before it', way: 'Put a space before the #, or quote the text.' },
+  comment: { problem: 'A comment has no space before its #', way: 'Put a space before the #, or quote the text.' },
   hash: { problem: 'A text is cut off at its " #", which begins a comment', way: 'Put the text in quotes.' },
   'after-end': {
-    problem: 'Something stands after the end of a value',
+    problem: 'There is something after the end of a value',
     way: 'Put the whole value in quotes, or remove what follows; double a quote that is part of the text.',
   },
   'dash-space': { problem: 'The space after the dash is missing', way: 'Begin the item with a hyphen and a space.' },
   'dash-sign': {
-    problem: 'Another sign stands where a list item begins with a hyphen',
+    problem: 'A list item begins with another character than a hyphen',
     way: 'Begin the item with a hyphen and a space.',
   },
   'colon-space': { problem: 'The space after the colon is missing', way: 'Put a space after the colon.' },
   'colon-sign': {
-    problem: 'Another sign stands where a key ends with a colon',
+    problem: 'A key ends with another character than a colon',
     way: 'Type an ordinary colon and a space.',
   },
   'too-far-right': {
@@ -59,8 +59,8 @@ const FAULTS = {
     way: 'Move it to the right, with any lines that belong to it, so that it is aligned with its siblings.',
   },
   'odd-space': {
-    problem: 'An invisible character stands where YAML needs a space',
-    way: 'Type an ordinary space in its place; it came along with pasted text, and the line looks right with it.',
+    problem: 'There is an invisible character where YAML needs a space',
+    way: 'Type an ordinary space in its place; it came with pasted text, and looks like a space.',
   },
   other: {
     problem: 'This is not valid YAML',
@@ -110,8 +110,8 @@ title: "Kickoff: who does what"
   'duplicate-key': rule<{ key: string }>({
     tier: 'syntax',
     severity: 'error',
-    summary: 'A key stands only once in a map.',
-    message: ({ key }) => `"${key}" stands twice in the same map`,
+    summary: 'A key appears only once in a map.',
+    message: ({ key }) => `"${key}" appears twice in the same map`,
     suggestion: () => 'Keep one of the two.',
     help: () => `Many programs silently keep the last of two equal keys, so that half of a list of tasks can vanish without a trace. Keys that differ only in how
 their letters are composed (Hangul from macOS, accents) count as equal.
@@ -187,7 +187,7 @@ Right: \`plans/acme.yaml\` and \`plans/beta.yaml\`.`,
   'empty-file': rule<Record<string, never>>({
     tier: 'syntax',
     severity: 'error',
-    summary: 'A file says something.',
+    summary: 'A file is not empty.',
     message: () => 'The file is empty',
     suggestion: () => 'Fill it, restore it from git, or delete it.',
     help: () => `A file without content, or with comments only, is usually the leftover of an interrupted save or merge.
@@ -222,10 +222,10 @@ phases:
   'too-deep': rule<{ limit: number }>({
     tier: 'syntax',
     severity: 'error',
-    summary: 'Maps and lists are not nested without end.',
-    message: ({ limit }) => `More than ${limit} maps and lists stand inside each other here`,
+    summary: 'Maps and lists are not nested too deeply.',
+    message: ({ limit }) => `More than ${limit} maps and lists are nested inside each other here`,
     suggestion: () => 'Close the brackets, or lay the file out flat.',
-    help: () => `A plan needs about eight levels. Far more are a slip with brackets, or an attempt to exhaust the program.
+    help: () => `A plan needs about eight levels. Far more levels are a mistake with brackets, or an attempt to exhaust the program.
 
 Wrong:
 \`\`\`yaml
@@ -246,7 +246,7 @@ after: [kickoff]
         ? 'Save the file with LF or CRLF line ends.'
         : 'Delete it; it may have come along with pasted text.',
     help: () => `Control characters cannot be seen, are read differently by different programs, and can make a terminal do things. Line ends are LF or CRLF; a
-carriage return alone (old Macs) is none.
+carriage return alone (old Macs) is not one.
 
 Wrong: a file saved with CR line ends, or text pasted with an escape sequence in it.
 
@@ -258,8 +258,8 @@ Right: the same text without it.`,
     summary: 'Every file of a workspace can be read.',
     message: ({ problem }) => `The file cannot be read: ${problem}`,
     suggestion: () => 'Put an ordinary file here that everybody may read, or restore it from git.',
-    help: () => `A file in \`plans/\`, \`templates/\` or \`calendars/\` exists but could not be opened: it lacks the permission to be read, is
-a folder, or is a link to something that is gone. What it says is missing from every report until it can be read.
+    help: () => `A file in \`plans/\`, \`templates/\` or \`calendars/\` exists but could not be opened: its permissions
+do not allow reading, it is a folder, or it is a link to something that is gone. What it says is missing from every report until it can be read.
 
 Wrong: \`plans/acme.yaml\` with mode \`000\`, or a folder called \`plans/acme.yaml\`.
 
@@ -295,8 +295,8 @@ Right: one file per customer, attachments elsewhere and linked under \`resources
     summary: 'No file or folder of a workspace is a link to somewhere else.',
     message: ({ target }) => `This is a link to ${target}, outside the workspace`,
     suggestion: () => 'Put a copy of the file here instead of the link.',
-    help: () => `A link that leaves the workspace would make \`onboard\` read, or write, files that are not part of the repository: what everybody
-else sees under that name is something different or nothing. Links that stay inside the workspace are followed.
+    help: () => `A link that leaves the workspace would make \`onboard\` read, or write, files that are not part of the repository: everybody
+else sees something different under that name, or nothing. Links that stay inside the workspace are followed.
 
 Wrong: \`ln -s /home/mina/acme.yaml plans/acme.yaml\`.
 
@@ -318,8 +318,8 @@ Right: one file per customer.`,
   'misplaced-file': rule<{ folder: string }>({
     tier: 'syntax',
     severity: 'error',
-    summary: 'Files of a workspace lie directly in their folder.',
-    message: ({ folder }) => `The file is not read, because it does not lie directly in ${folder}/`,
+    summary: 'Files of a workspace are directly in their folder.',
+    message: ({ folder }) => `The file is not read, because it is not directly in ${folder}/`,
     suggestion: ({ folder }) => `Move it to ${folder}/, or out of it.`,
     help: () => `Plans are read from \`plans/\` and \`plans/archive/\`, templates and calendars from their folders, and not from folders below
 them. A plan one folder deeper would be in no list and in no check, and nobody would notice.
