@@ -123,7 +123,7 @@ Guides      How to begin: https://l.example/begin
   it('says it in Korean', async () => {
     const root = folderWith({ 'onboard.yaml': settings('ko'), 'plans/acme.yaml': PLAN });
     const { printed } = await onboardIn(root, ['status', 'acme']);
-    for (const label of ['다음 성과', '미팅', '요청', '약속', '리스크', '남은 시간', '메모', '가이드'])
+    for (const label of ['다음 성과', '세션', '요청', '약속', '리스크', '남은 시간', '메모', '가이드'])
       expect(printed).toContain(label);
   });
 });

@@ -97,7 +97,7 @@ const linesOf = (printed: string): readonly string[] => printed.replace(/\n$/, '
 
 const LABELS = {
   en: 'Health Go-live Next\\svalue Overdue Turn Session Asked Open Promised Risks Checklist Time\\sleft Goal Customer',
-  ko: '상태 Go-live 다음\\s성과 기한\\s초과 차례 미팅 요청 미결\\s질문 약속 리스크 체크리스트 남은\\s시간 목표 고객사',
+  ko: '상태 Go-live 다음\\s성과 기한\\s초과 차례 세션 요청 미결\\s질문 약속 리스크 체크리스트 남은\\s시간 목표 고객사',
 };
 
 describe('one screen before a call', () => {

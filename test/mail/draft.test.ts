@@ -178,7 +178,7 @@ test('what is wrong with a meeting is said in the language of the team', async (
   const settings = `${ledgerly['onboard.yaml']}`.replace(/^locale: .*\n/m, '').concat('locale: ko\n');
   const said = async (plan: string) =>
     (await draft(workspace({ 'onboard.yaml': settings, 'plans/acme.yaml': plan }), 'agenda', 'acme', 'review')).said;
-  expect(await said(FULL)).toBe('"Review call"의 아젠다는 모두 30분인데 미팅은 45분입니다.\n');
+  expect(await said(FULL)).toBe('"Review call"의 아젠다는 모두 30분인데 세션은 45분입니다.\n');
   expect(await said(FULL.replace('at: "14:00", place', 'place'))).toContain(
     '"Review call"의 시각이 정해지지 않았습니다. plans/acme.yaml의 session에 `at: "14:00"`을 추가하십시오.\n',
   );

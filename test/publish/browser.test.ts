@@ -115,7 +115,7 @@ describe.skipIf(!hasChromium)('a page in a browser', { timeout: 120_000 }, () =>
   });
 
   test.each([
-    ['is missing', async () => '', 'The key is missing', '링크에 열쇠가 없습니다'],
+    ['is missing', async () => '', 'The key is missing', '링크에 키가 없습니다'],
     ['was renewed', async () => `#${await keyOf('bob', 2)}`, 'does not open the plan', '이 링크로는 열 수 없습니다'],
     ['is cut off', async () => `#${(await keyOf('bob')).slice(0, 20)}`, 'does not open', '이 링크로는 열 수 없습니다'],
     ['is none', async () => '#!', 'does not open', '이 링크로는 열 수 없습니다'],

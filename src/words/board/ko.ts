@@ -48,7 +48,7 @@ export const ko: BoardWords = {
     shift: '뒤따르는 일정도 옮깁니까? y 예, n 아니요',
     text: '메모 내용을 입력하십시오.',
     internal: '내부용 메모입니까? y 예, n 아니요',
-    owner: '누구에게 맡깁니까? 플랜의 사람 또는 역할',
+    owner: '누구에게 맡깁니까? 플랜의 담당자 또는 역할',
   },
   typing: 'Enter 다음 · Esc 취소',
   keys: {

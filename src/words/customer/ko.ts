@@ -119,7 +119,7 @@ export const ko: CustomerWords = {
   opening: '계획을 여는 중입니다…',
   needsScript: '잠긴 페이지입니다. JavaScript를 켜고 다시 열어 주세요.',
   needsTls: 'https 주소에서만 열 수 있습니다. 받으신 링크 그대로 열어 주세요.',
-  noKey: (vendor) => `링크에 열쇠가 없습니다. ${vendor}에서 받으신 링크 전체를 열거나 새 링크를 요청해 주세요.`,
+  noKey: (vendor) => `링크에 키가 없습니다. ${vendor}에서 받으신 링크 전체를 열거나 새 링크를 요청해 주세요.`,
   wrongKey: (vendor) =>
     `이 링크로는 열 수 없습니다. 링크가 잘렸거나 이전 링크일 수 있습니다. ${vendor}에 새 링크를 요청해 주세요.`,
   oldBrowser: '브라우저가 오래되어 열 수 없습니다. 최신 브라우저를 사용해 주세요.',

@@ -93,7 +93,7 @@ export const ko: ImportWords = {
     'own-name': '어떤 고객사를 위한 템플릿입니까?',
     'live-title': '온보딩이 끝나는 할 일로 추정',
     'live-last': '마지막 할 일. 온보딩이 끝나는 할 일은 무엇입니까?',
-    meeting: '미팅으로 추정. 아젠다를 적으십시오',
+    meeting: '세션으로 추정. 아젠다를 적으십시오',
     rare: (lists, of) => `목록 ${of}개 중 ${lists}개에만 있음`,
     'same-step': (titles) => `다른 표현: ${titles}`,
   },

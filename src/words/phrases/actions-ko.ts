@@ -20,7 +20,7 @@ export const actionsKo: Readonly<Record<string, string>> = {
   'There are requests at: {}.': '요청이 있는 할 일: {0}.',
   '{} is still to come; today is {}': '{0:day}은(는) 아직 오지 않은 날짜입니다. 오늘은 {1:day}입니다',
   'Only a past day can be recorded. Use `move` to agree on a new date.':
-    '사실은 지난 날짜로만 기록할 수 있습니다. 새 기한은 `move`로 합의하십시오.',
+    '오늘이나 지난 날짜만 기록할 수 있습니다. 새 기한은 `move`로 합의하십시오.',
   '"{}" is checked.': '"{0}"은(는) 이미 체크되어 있습니다.',
   '{}: {} checked{}': '{0}: {1} 체크 완료{2:on}',
   '"{}" is open.': '"{0}"은(는) 체크되어 있지 않습니다.',
@@ -30,7 +30,7 @@ export const actionsKo: Readonly<Record<string, string>> = {
   '{} has no checklist': '{0}에 체크리스트가 없습니다',
   'Give it one: onboard check CUSTOMER {} "{}" --add': '추가하기: onboard check CUSTOMER {0} "{1}" --add',
   '{} has no item "{}"': '{0}에 "{1}" 항목이 없습니다',
-  'There are: {}.': '있는 것: {0}.',
+  'There are: {}.': '다음 중에서 고르십시오: {0}.',
   '"{}" could be more than one item': '"{0}"에 해당하는 항목이 여러 개입니다',
   'Which one? {}': '다음 중 하나를 지정하십시오: {0}',
   '--reason is missing': '--reason이 필요합니다',

@@ -6,10 +6,10 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Writing the pages': '페이지를 쓰는 중',
   Forecasting: '예측하는 중',
   'Did you mean "{}"?': '혹시 "{0}"입니까?',
-  'There are: {}.': '있는 것: {0}.',
-  'There are: {}': '있는 것: {0}',
+  'There are: {}.': '다음 중에서 고르십시오: {0}.',
+  'There are: {}': '다음 중에서 고르십시오: {0}',
   '--at and --place need --session': '--at과 --place는 --session과 함께 써야 합니다',
-  'Say how long the meeting takes: --session 30m': '미팅 길이를 지정하십시오: --session 30m',
+  'Say how long the meeting takes: --session 30m': '세션 길이를 지정하십시오: --session 30m',
   '--phase is missing': '--phase가 필요합니다',
   '{} has nobody "{}"': '{0}에 "{1}"(이)라는 사람이 없습니다',
   'People of the plan: {}': '플랜의 담당자: {0}',
@@ -26,7 +26,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
     '아직 캘린더가 없습니다. 추가하기: onboard calendar add KR --use',
   '{} cannot be used as it is: onboard validate {}': '{0} 파일을 사용할 수 없습니다: onboard validate {1}',
   'No calendar is named, and onboard.yaml names none': '캘린더를 지정하지 않았고 onboard.yaml에도 없습니다',
-  '{} covers {}, not {}': '{0} 캘린더의 기간은 {1}이며 {2}은 없습니다',
+  '{} covers {}, not {}': '{0} 캘린더의 기간은 {1:years}년이며 {2:years}년은 없습니다',
   'Add the year: onboard calendar add {} --years {}': '연도 추가하기: onboard calendar add {0} --years {1}',
   'No country is named': '국가를 지정하지 않았습니다',
   'For example: onboard calendar add KR --use': '예: onboard calendar add KR --use',
@@ -34,17 +34,18 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Without: onboard calendar add {}': '제외하고 실행하기: onboard calendar add {0}',
   'Without: onboard calendar add {} --years {}': '제외하고 실행하기: onboard calendar add {0} --years {1}',
   '{} covers {} already. There are no days for {} yet.':
-    '{0} 캘린더에는 이미 {1}이 있습니다. {2}의 휴일은 아직 없습니다.',
-  '{} covers {} already.': '{0} 캘린더에는 이미 {1}이 있습니다.',
-  '{} covers {} now.': '{0} 캘린더의 기간은 이제 {1}입니다.',
+    '{0} 캘린더에는 이미 {1:years}년이 있습니다. {2:years}년 휴일은 아직 없습니다.',
+  '{} covers {} already.': '{0} 캘린더에는 이미 {1:years}년이 있습니다.',
+  '{} covers {} now.': '{0} 캘린더의 기간은 이제 {1:years}년입니다.',
   '{} covers {} now; {} was added too, so that no year in between is missing.':
-    '{0} 캘린더의 기간은 이제 {1}입니다. 중간에 빠지는 해가 없도록 {2}도 함께 추가했습니다.',
-  '{} has {}; there are no days for {} yet.': '{0} 캘린더에는 {1}이 있습니다. {2}의 휴일은 아직 없습니다.',
+    '{0} 캘린더의 기간은 이제 {1:years}년입니다. 중간에 빠지는 해가 없도록 {2:years}년도 함께 추가했습니다.',
+  '{} has {}; there are no days for {} yet.':
+    '{0} 캘린더에는 {1:years}년이 있습니다. {2:years}년 휴일은 아직 없습니다.',
   '{} is {}. Compare it with the official list.': '{0}: {1:saying}. 공식 목록과 비교하십시오.',
   'incomplete from {} on: the government decides some days off year by year':
-    '{0}년부터 빠진 날이 있습니다(정부가 해마다 정하는 휴일이 있습니다)',
-  'incomplete from {} on: without {}': '{0}년부터 다음 날이 빠져 있습니다: {1}',
-  '{}, and from {} on without {}': '{0:saying}. {1}년부터는 다음 날도 빠져 있습니다: {2}',
+    '{0:years}년부터 빠진 날이 있습니다(정부가 해마다 정하는 휴일이 있습니다)',
+  'incomplete from {} on: without {}': '{0:years}년부터 다음 날이 빠져 있습니다: {1}',
+  '{}, and from {} on without {}': '{0:saying}. {1:years}년부터는 다음 날도 빠져 있습니다: {2}',
   'incomplete: each province adds days of its own, so choose one, such as CA-ON':
     '주마다 휴일이 더 있으므로 CA-ON처럼 주를 고르십시오',
   'incomplete: a holiday on a weekend gets no day off in its place, and few offices are closed on Easter Monday':
@@ -94,7 +95,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '--staged replaces HEAD': '--staged를 쓰면 HEAD를 지정할 수 없습니다',
   'Leave HEAD out.': 'HEAD를 빼십시오.',
   '{} has no email address in {}.': '{1}에 {0}의 이메일 주소가 없습니다.',
-  'An invitation needs the day and the time of a session': '초대장에는 미팅 날짜와 시각이 필요합니다',
+  'An invitation needs the day and the time of a session': '초대장에는 세션 날짜와 시각이 필요합니다',
   'Give the task a due date, and its session a time: session: { at: "14:00", place: Room 3, minutes: 60 }':
     '할 일에 기한을, 세션에 시각을 적으십시오: session: { at: "14:00", place: 회의실 3, minutes: 60 }',
   'The invitation has no sender': '초대하는 사람이 없습니다',
@@ -105,11 +106,11 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'There is no message "{}"': '"{0}" 메시지가 없습니다',
   'CUSTOMER is missing': 'CUSTOMER가 필요합니다',
   'For example: {} draft {} acme': '예: {0} draft {1} acme',
-  '{} has no session to come': '{0}에 예정된 미팅이 없습니다',
-  '{} has no session with a recap': '{0}에 기록된 미팅이 없습니다',
-  '"{}" is not a session': '"{0}"은(는) 미팅이 아닙니다',
+  '{} has no session to come': '{0}에 예정된 세션이 없습니다',
+  '{} has no session with a recap': '{0}에 요약을 기록한 세션이 없습니다',
+  '"{}" is not a session': '"{0}"은(는) 세션이 아닙니다',
   'Add one: {} add {} "Questions and answers" --session 30m': '추가하기: {0} add {1} "질의응답" --session 30m',
-  'Sessions of the plan: {}': '플랜의 미팅: {0}',
+  'Sessions of the plan: {}': '플랜의 세션: {0}',
   '{} is closed as {} since {}': '{0}은(는) {2:day}에 종료되었습니다({1:result})',
   '{} is closed since {}': '{0}은(는) {1:day}에 종료되었습니다',
   '{} is live since {}': '{0}은(는) {1:day}에 이미 Go-live했습니다',
@@ -118,8 +119,8 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '{} has not signed yet': '{0}은(는) 아직 계약하지 않았습니다',
   '{} waits for a step that is stuck, so that no later day can be named':
     '{0}에 막힌 할 일이 있어 새 날짜를 제안할 수 없습니다',
-  '{} had the meeting "{}" on {}': '{0}의 미팅 "{1}"은(는) {2:day}에 끝났습니다',
-  '{} does without the meeting "{}"': '{0}은(는) 미팅 "{1}"을(를) 하지 않기로 했습니다',
+  '{} had the meeting "{}" on {}': '{0}의 세션 "{1}"은(는) {2:day}에 끝났습니다',
+  '{} does without the meeting "{}"': '{0}은(는) 세션 "{1}"을(를) 하지 않기로 했습니다',
   '{} has no recap of "{}" yet': '{0}에 "{1}" 세션 요약이 아직 없습니다',
   '{} has not gone quiet': '{0}은(는) 연락이 끊기지 않았습니다',
   '{} has not done a step yet': '{0}은(는) 아직 완료한 할 일이 없습니다',
@@ -144,7 +145,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '"{}" has no time: add `at: "14:00"` to its session in {}.':
     '"{0}"의 시각이 정해지지 않았습니다. {1}의 session에 `at: "14:00"`을 추가하십시오.',
   '"{}" has no agenda: add one to its session.': '"{0}"에 아젠다가 없습니다. session에 agenda를 추가하십시오.',
-  'The topics of "{}" take {} minutes, the session {}.': '"{0}"의 아젠다는 모두 {1}분인데 미팅은 {2}분입니다.',
+  'The topics of "{}" take {} minutes, the session {}.': '"{0}"의 아젠다는 모두 {1}분인데 세션은 {2}분입니다.',
   '{} says what to set up once.': '한 번 설정할 내용은 {0}에 있습니다.',
   'Answers stay off until onboard.yaml says `updates: direct` or `updates: pull-request`.':
     'onboard.yaml에 `updates: direct` 또는 `updates: pull-request`를 적을 때까지 답변을 받지 않습니다.',
@@ -158,7 +159,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Parquet cannot be printed': 'Parquet은 텍스트가 아닙니다',
   'Name a folder to write it into: --out data': '저장할 폴더를 지정하십시오: --out data',
   'There is no table "{}"': '"{0}" 표가 없습니다',
-  'There are {}.': '있는 것: {0}.',
+  'There are {}.': '다음 중에서 고르십시오: {0}.',
   '{}.{}: {} rows': '{0}.{1}: {2}행',
   '{} is named twice': '양쪽이 모두 {0}입니다',
   'Name two different colleagues.': '서로 다른 두 사람을 지정하십시오.',
@@ -338,7 +339,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '{} cannot be read: {}': '{0}을(를) 읽을 수 없습니다: {1:refusal}',
   'There is no person {} on page {}: its plan may have errors now':
     '페이지 {1}에 {0}(이)라는 사람이 없습니다. 플랜을 읽을 수 없는 상태일 수 있습니다',
-  'Customers’ answers are switched off': '고객사 응답 받기가 꺼져 있습니다',
+  'Customers’ answers are switched off': '고객사 답변 받기가 꺼져 있습니다',
   'Switch them on in onboard.yaml: updates: direct': 'onboard.yaml에서 켜십시오: updates: direct',
   'No sender of email is set': '메일 보내는 사람이 지정되지 않았습니다',
   'Write it into onboard.yaml: mail: { from: "Ledgerly <plans@ledgerly.example>" }':
@@ -368,7 +369,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
     '--host를 빼고 TLS 프록시를 앞에 두십시오. 이미 있다면 --behind-proxy를 지정하십시오',
   'The link has just ended': '링크가 조금 전에 만료되었습니다',
   'No address of the pages is set, and answers are accepted from there only':
-    '페이지를 게시하는 주소가 지정되지 않았습니다. 응답은 그 주소에서만 받습니다',
+    '페이지를 게시하는 주소가 지정되지 않았습니다. 답변은 그 주소에서만 받습니다',
   'Write in onboard.yaml: publish: { url: "https://plans.example.com", answers: "https://plans.example.com/answers" }':
     'onboard.yaml에 적으십시오: publish: { url: "https://plans.example.com", answers: "https://plans.example.com/answers" }',
   '"{}" is not a port': '"{0}"은(는) 포트가 아닙니다',
@@ -436,7 +437,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
     '더 일찍 시작할 수 없다고 가정하거나(--set {0}.not-before={1}), 그날 기준으로 보십시오: --today {2}',
   'There is no task or phase "{}"': '"{0}"(이)라는 할 일이나 단계가 없습니다',
   '"{}" cannot be supposed': '"{0}"은(는) 가정할 수 없습니다',
-  'What can: {}.': '가정할 수 있는 것: {0}.',
+  'What can: {}.': '가정할 수 다음 중에서 고르십시오: {0}.',
   '"{}" is not a value for {}': '"{0}"은(는) {1}의 값으로 쓸 수 없습니다',
   'Durations are like 2w or 3d..2w, days like 2026-11-02.': '기간은 2w 또는 3d..2w, 날짜는 2026-11-02와 같이 적습니다.',
   '{} has no plan in {} that can be read': '{1} 시점에 {0}의 읽을 수 있는 플랜이 없습니다',
@@ -502,15 +503,15 @@ export const commandsKo: Readonly<Record<string, string>> = {
     "'{0}'에 인수가 너무 많습니다. {1}개까지 쓸 수 있는데 {2}개를 받았습니다.",
   "too many arguments for '{}'. Expected {} argument but got {}.":
     "'{0}'에 인수가 너무 많습니다. {1}개까지 쓸 수 있는데 {2}개를 받았습니다.",
-  '{} is not an option but an argument: onboard {}': '{0}은(는) 옵션이 아닙니다. 자리가 정해져 있습니다: onboard {1}',
+  '{} is not an option but an argument: onboard {}': '{0}은(는) 옵션이 아니라 인수입니다: onboard {1}',
   'See: onboard --help': '도움말: onboard --help',
   'Put a text that begins with a dash after two dashes: -- "{}"':
-    '줄표로 시작하는 글은 줄표 두 개 뒤에 적으십시오: -- "{0}"',
+    '하이픈(-)으로 시작하는 글은 하이픈 두 개(--) 뒤에 적으십시오: -- "{0}"',
   '{} takes only options. See: onboard {} --help': '{0}에는 옵션만 쓸 수 있습니다. 사용법: onboard {1} --help',
   'Put a text with spaces in quotes: "like this". See: onboard {} --help':
-    '빈칸이 있는 글은 따옴표로 묶으십시오: "이렇게". 사용법: onboard {0} --help',
+    '공백이 있는 글은 따옴표로 묶으십시오: "이렇게". 사용법: onboard {0} --help',
   'Put a text with spaces in quotes: "like this". For example: {}':
-    '빈칸이 있는 글은 따옴표로 묶으십시오: "이렇게". 예: {0}',
+    '공백이 있는 글은 따옴표로 묶으십시오: "이렇게". 예: {0}',
   'The name of your company, as customers know it:': '고객사에 알려진 우리 회사 이름:',
   'Whose public holidays are days off? A country code such as US, KR or DE-BY, or none [{}]:':
     '어느 나라의 공휴일에 쉽니까? KR, US, DE-BY 같은 국가 코드 또는 없음 [{0}]:',
@@ -544,10 +545,10 @@ export const commandsKo: Readonly<Record<string, string>> = {
     'ONBOARD_DEBUG=1로 실행하면 발생 위치를 볼 수 있습니다. 신고해 주십시오.',
   'Name one, or several past copies of a list: onboard template import onboarding.csv':
     '파일 하나 또는 같은 목록의 이전 사본 여러 개를 지정하십시오: onboard template import onboarding.csv',
-  '{}: there is no open task in it': '{0}: 진행할 단계가 없습니다',
+  '{}: there is no open task in it': '{0}: 남은 할 일이 없습니다',
   'Archived cards and lists do not count.': '보관된 카드와 목록은 제외합니다.',
-  '{} tasks are too many for a template': '템플릿에 단계 {0}개는 너무 많습니다',
-  'It takes {} at most; import a part.': '{0}개까지 가능합니다. 일부만 가져오십시오.',
+  '{} tasks are too many for a template': '템플릿 하나에 할 일 {0}건은 너무 많습니다',
+  'It takes {} at most; import a part.': '{0}건까지 가능합니다. 일부만 가져오십시오.',
   'There is no workspace here to write a template to': '템플릿을 저장할 워크스페이스가 없습니다',
   '{} is larger than {} MiB': '{0} 파일이 {1} MiB보다 큽니다',
   'Import the list alone, without its history.': '이력 없이 목록만 가져오십시오.',
@@ -561,7 +562,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
     'CSV, Markdown 목록, 또는 Trello나 Asana에서 내보낸 JSON을 가져오십시오.',
   '{}:1:1: there is no list in it': '{0}:1:1: 목록이 없습니다',
   'A task is a line such as "- [ ] Create the account"; a heading above it is its phase.':
-    '단계는 "- [ ] 계정 만들기"와 같은 줄이며 그 위의 제목이 단계 묶음입니다.',
+    '할 일은 "- [ ] 계정 만들기"와 같은 줄이며 그 위의 제목이 단계입니다.',
   '{}:1:1: this is YAML, which needs no import': '{0}:1:1: YAML이어서 가져올 필요가 없습니다',
   'A template goes into templates/; onboard validate says whether it is one.':
     '템플릿은 templates/에 두고 onboard validate로 점검하십시오.',
@@ -571,8 +572,8 @@ export const commandsKo: Readonly<Record<string, string>> = {
     'Trello: 인쇄, 내보내기 및 공유 > JSON으로 내보내기. Asana: 내보내기 > JSON 또는 CSV. 그 밖에는 머리글이 있는 CSV를 쓰십시오.',
   '{}:{}:{}: this is not valid JSON': '{0}:{1}:{2}: 올바른 JSON이 아닙니다',
   'Export it again; the file may be incomplete.': '다시 내보내십시오. 파일이 잘렸을 수 있습니다.',
-  '{}:{}:1: there is no task below the header': '{0}:{1}:1: 머리글 아래에 단계가 없습니다',
-  'Each row below it is one task.': '그 아래의 행 하나가 단계 하나입니다.',
+  '{}:{}:1: there is no task below the header': '{0}:{1}:1: 머리글 아래에 할 일이 없습니다',
+  'Each row below it is one task.': '그 아래의 행 하나가 할 일 하나입니다.',
   '{}:{}:{}: the quotation mark that opens here is never closed': '{0}:{1}:{2}: 여기서 연 따옴표가 닫히지 않았습니다',
   'Close it, or remove it.': '닫거나 지우십시오.',
   '{}:{}:1: this is not a table that can be read ({})': '{0}:{1}:1: 읽을 수 있는 표가 아닙니다({2})',

@@ -103,6 +103,8 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
     pattern: /[\s\S]*?/,
     told: (text) => text.replace(/^([\d.,-]+) (.+)$/s, (_, value: string, unit: string) => withUnit(value, unit)),
   },
+  /** Years: one, from one to another, or several. */
+  years: { pattern: /[\s\S]*?/, told: (text) => text.replaceAll(' to ', '~').replaceAll(' and ', ', ') },
   side: oneOf({ customer: '고객사', vendor: '자사' }),
   result: oneOf(RESULTS),
   back: { pattern: /(?:back )?/, told: (text) => (text === '' ? '' : ' (앞당김)') },

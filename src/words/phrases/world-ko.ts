@@ -85,9 +85,9 @@ export const worldKo: Readonly<Record<string, string>> = {
   'This partial clone does not contain all files that are needed':
     '부분(partial) 클론에 필요한 내용이 모두 있지 않습니다',
   'There are no holidays for Korea in {}: {} {} has {} to {}':
-    '{0}년의 한국 공휴일이 없습니다: {1} {2}에는 {3}~{4}이 있습니다',
+    '{0}년의 한국 공휴일이 없습니다: {1} {2}에는 {3}~{4}년이 있습니다',
   'There are no holidays for Korea in {} to {}: {} {} has {} to {}':
-    '{0}~{1}년의 한국 공휴일이 없습니다: {2} {3}에는 {4}~{5}이 있습니다',
+    '{0}~{1}년의 한국 공휴일이 없습니다: {2} {3}에는 {4}~{5}년이 있습니다',
   'Ask for later years, or write the days into the calendar by hand.':
     '더 나중의 연도를 지정하거나 캘린더에 직접 적으십시오.',
   'The government publishes a year in the middle of the year before. Then update onboard, or write the days into the calendar by hand.':

@@ -135,20 +135,20 @@ export const meaning: Translated<typeof english> = {
     suggestion: () => '연도를 확인하십시오. 연말연시에는 이전 연도로 잘못 쓰기 쉽습니다.',
   },
   'pause-order': {
-    message: ({ from, to }) => `중지 기간의 종료일(${to})이 시작일(${from})보다 빠릅니다`,
-    suggestion: () => '두 날짜를 바꾸거나 고치십시오. `to`는 중지 기간의 마지막 날입니다.',
+    message: ({ from, to }) => `일시 중지 기간의 종료일(${to})이 시작일(${from})보다 빠릅니다`,
+    suggestion: () => '두 날짜를 바꾸거나 고치십시오. `to`는 일시 중지 기간의 마지막 날입니다.',
   },
   'pause-overlap': {
     message: ({ from, to, otherFrom, otherTo }) =>
-      `중지 기간(${from}~${to})이 다른 중지 기간(${otherFrom}~${otherTo})과 겹칩니다`,
+      `일시 중지 기간(${from}~${to})이 다른 일시 중지 기간(${otherFrom}~${otherTo})과 겹칩니다`,
     suggestion: () => '하나로 합치거나 날짜를 고치십시오.',
   },
   'endless-schedule': {
     message: ({ year }) => `일할 수 있는 날이 너무 적어 ${year + 1}년 전에 끝나지 않는 플랜입니다`,
     suggestion: ({ isPaused }) =>
       isPaused
-        ? '중지 기간의 마지막 날을 정하거나 플랜을 종료하십시오.'
-        : '소요 기간, 대기 기간, 캘린더, 중지 기간을 확인하십시오.',
+        ? '일시 중지 기간의 마지막 날을 정하거나 플랜을 종료하십시오.'
+        : '소요 기간, 대기 기간, 캘린더, 일시 중지 기간을 확인하십시오.',
   },
   'duration-order': {
     message: ({ text }) => `기간의 앞뒤가 바뀌었습니다: ${text}`,

@@ -16,7 +16,7 @@ const WEEKDAYS = ['월요일', '화요일', '수요일', '목요일', '금요일
 
 function dayOff(off: DayOff): string {
   if (off.kind === 'weekend') return WEEKDAYS[off.weekday] ?? '주말';
-  return off.kind === 'holiday' ? `${off.name}, 캘린더 ${off.calendar}` : `중지 기간: ${off.reason}`;
+  return off.kind === 'holiday' ? `${off.name}, 캘린더 ${off.calendar}` : `일시 중지 기간: ${off.reason}`;
 }
 
 const workingDays = (count: number): string => `영업일 ${count}일`;
@@ -87,7 +87,7 @@ export const practice: Translated<typeof english> = {
   'session-count': {
     message: ({ count, days }) =>
       `첫 ${days}일 안에 고객사와의 세션이 ${count === 0 ? '없습니다' : `${count}회뿐입니다`}`,
-    suggestion: () => '두 번째 미팅을 계획하십시오. 할 일에 `session: { minutes: 45 }`를 추가하면 됩니다.',
+    suggestion: () => '두 번째 세션을 계획하십시오. 할 일에 `session: { minutes: 45 }`를 추가하면 됩니다.',
   },
   'session-length': {
     message: ({ task, minutes }) => `"${task}" 세션이 ${minutes}분입니다`,
@@ -142,7 +142,7 @@ export const practice: Translated<typeof english> = {
   },
   'dates-not-agreed': {
     message: ({ kickoff, days }) =>
-      `일정에 대한 고객사 합의가 없습니다. 킥오프(${kickoff}) 후 ${days}영업일이 지났습니다`,
+      `일정에 대한 고객사 합의가 없습니다. 킥오프(${kickoff}) 후 ${workingDays(days)}이 지났습니다`,
     suggestion: ({ plan }) => `고객사와 일정을 검토한 뒤 기록하십시오: onboard agree ${plan}`,
   },
   'no-duration': {

@@ -81,7 +81,7 @@ const CALLED: ReadonlyMap<string, string> = new Map([
   ['recap', '세션 요약'],
   ['question', '질문'],
   ['waiver', '면제'],
-  ['pause', '중지 기간'],
+  ['pause', '일시 중지 기간'],
   ['object', '이 맵'],
 ]);
 const called = (name: string): string => CALLED.get(name) ?? `\`${name}\``;

@@ -12,7 +12,7 @@ export const backtest: typeof en.backtest = {
   tooFewEarlier: (live, enough) =>
     `Go-live한 ${counts.customers(live)}: 이력이 부족합니다. 다른 고객사가 진행 중일 때 이미 Go-live한 고객사 ${enough}곳이 필요합니다.`,
   held: (held, forecasts, customers) =>
-    `약속할 날짜(P80)가 ${counts.customers(customers)}의 예측 ${forecasts}건 중 ${held}건에서 지켜졌습니다`,
+    `약속할 수 있는 날(P80)이 ${counts.customers(customers)}의 예측 ${forecasts}건 중 ${held}건에서 지켜졌습니다`,
   unknown: (held) => `${held}. 고객사가 적어 더 판단할 수 없습니다.`,
   asPromised: (held) => `${held}. 100건 중 약 80건이라는 기준에 맞습니다.`,
   tooOptimistic: (held, days) =>

@@ -30,9 +30,9 @@ export const doctor: typeof en.doctor = {
       remedy: () => line`답변은 커밋이 됩니다. ${{ code: 'git init' }} 후 서버에 푸시하십시오.`,
     },
     'no-identity': {
-      says: () => '누가 커밋하는지 git이 모릅니다',
+      says: () => 'git에 커밋 작성자가 설정되어 있지 않습니다',
       remedy: () =>
-        line`${{ code: 'git config user.name onboard' }}, ${{ code: 'git config user.email onboard@example.com' }}으로 이름을 정하십시오.`,
+        line`${{ code: 'git config user.name onboard' }}, ${{ code: 'git config user.email onboard@example.com' }} 명령으로 설정하십시오.`,
     },
     'no-branch': {
       says: () => '체크아웃된 브랜치가 없습니다',
@@ -156,6 +156,6 @@ export const doctor: typeof en.doctor = {
   },
   verdict: (all, wrong, open) =>
     wrong + open === 0
-      ? `점검 ${all}개 모두 정상입니다.`
-      : `점검 ${all}개 중 ${[...(wrong > 0 ? [`문제 ${wrong}개`] : []), ...(open > 0 ? [`확인 불가 ${open}개`] : [])].join(', ')}입니다.`,
+      ? `점검 항목 ${all}개 모두 정상입니다.`
+      : `점검 항목 ${all}개 중 ${[...(wrong > 0 ? [`문제 ${wrong}개`] : []), ...(open > 0 ? [`확인 불가 ${open}개`] : [])].join(', ')}입니다.`,
 };

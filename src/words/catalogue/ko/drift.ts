@@ -38,7 +38,7 @@ export const drift: typeof en.drift = {
   proposal: '제안: ',
   segment: (changes, attribute, value) =>
     line`${attribute} ${value}에 따라 달라지는 ${counts.changes(changes)}: 별도 세그먼트로 분리`,
-  condition: (ids, condition) => line`${ids}: ${condition} 조건이 있는 단계로 추가`,
+  condition: (ids, condition) => line`${ids}: ${condition} 조건이 있는 할 일로 추가`,
   usualChanges: (count) => `대부분의 플랜에 있는 ${counts.changes(count)}: 템플릿에 반영`,
   toDraft: (template, command) => line`${template} 기반의 템플릿 초안 만들기: ${command}`,
   alreadyThere: (path) => line`${path}: 파일이 이미 있어 그대로 둡니다.`,

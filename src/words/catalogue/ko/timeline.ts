@@ -23,7 +23,7 @@ export const timeline: typeof en.timeline = {
     signBy: '계약 시한',
   },
   effort: (customer, vendor) => `고객사 ${customer}, 자사 ${vendor}`,
-  unknownLive: (task) => line`‘${task}’이라는 할 일이 없어 플랜의 끝을 기준으로 합니다`,
+  unknownLive: (task) => line`‘${task}’(이)라는 할 일이 없어 플랜의 끝을 기준으로 합니다`,
   noLive: 'Go-live로 지정한 할 일이 없어 플랜의 끝을 기준으로 합니다',
   days: {
     due: (day) => `기한 ${day}`,
@@ -115,7 +115,7 @@ export const timeline: typeof en.timeline = {
     blocked: '막힘',
     unblocked: '막힘 해소',
     started: '착수',
-    reopened: '다시 진행',
+    reopened: '다시 열림',
   },
   stays: (day) => `${day} 그대로`,
   unknown: '알 수 없음',

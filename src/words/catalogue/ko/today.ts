@@ -11,10 +11,10 @@ export const today: typeof en.today = {
     answers: '답변할 질문',
     overdue: '기한 초과 (영업일)',
     due: '오늘 기한',
-    sessions: '준비할 미팅',
+    sessions: '준비할 세션',
     inbox: 'inbox/에서 처리를 기다리는 파일',
   },
-  columns: { when: '일시', session: '미팅', minutes: '시간', place: '장소', lacks: '부족한 정보' },
+  columns: { when: '일시', session: '세션', minutes: '시간', place: '장소', lacks: '부족한 정보' },
   lacks: { agenda: '아젠다', hour: '시각', place: '장소' },
   call: (name, phone) => line`${name}, ${phone}`,
   callWithoutPhone: (name) => line`${name} (플랜에 전화번호 없음)`,
@@ -24,7 +24,7 @@ export const today: typeof en.today = {
   andMore: (count) => ` 외 ${count}건`,
   askedDue: (title, day, instead) =>
     instead === null ? line`${title}: ${day}로 변경 요청` : line`${title}: ${instead}에서 ${day}로 변경 요청`,
-  askedTo: (title, to) => line`${title}: 담당자를 ${to}로 변경 요청`,
+  askedTo: (title, to) => line`${title}: 담당자를 ${to}(으)로 변경 요청`,
   askedBy: (name, day, days) =>
     days === 0
       ? line`${name} 님 요청, ${day}`
@@ -36,7 +36,7 @@ export const today: typeof en.today = {
   newDateLabel: '새 기한 필요',
   newDateHint: '기한이 지난 뒤에야 시작할 수 있었으므로 고객사와 새 기한을 합의하십시오',
   sentBy: (name, day) => line`${name}, ${day}`,
-  settle: (command) => line`${command}로 다시 적용합니다. 적용되지 않으면 이유를 알려 줍니다.`,
+  settle: (command) => line`${command} 명령으로 다시 적용합니다. 적용되지 않으면 이유를 알려 줍니다.`,
   more: (count) => `외 ${count}건: onboard today`,
   hidden: (count) => `외 ${count}건: --who로 담당자를 고르거나 --format json으로 모두 볼 수 있습니다.`,
   nothing: '오늘 할 일이 없습니다.',
@@ -47,7 +47,7 @@ export const today: typeof en.today = {
     answers: (count) => `답변 ${count}건`,
     overdue: (count) => `기한 초과 ${count}건`,
     due: (count) => `오늘 기한 ${count}건`,
-    sessions: (count) => `준비할 미팅 ${count}건`,
+    sessions: (count) => `준비할 세션 ${count}회`,
     inbox: (count) => `inbox/ ${count}건`,
   },
 };

@@ -37,7 +37,7 @@ export const upgrade: typeof en.upgrade = {
   takeOut: (name, condition, command) =>
     line`"${name}": ${condition} 고객사용이지만 이 플랜의 속성은 다릅니다. 삭제하거나(${command}) 속성을 수정하십시오.`,
   putIn: (name, condition, command) =>
-    line`"${name}": 이 고객사에 해당하지만(${condition}) 플랜에 없습니다. 일부러 삭제했다면 unfit-step 예외를 등록하고, 추가하려면 다음을 실행하십시오: ${command}`,
+    line`"${name}": 이 고객사에 해당하지만(${condition}) 플랜에 없습니다. 일부러 삭제했다면 unfit-step 면제를 등록하고, 추가하려면 다음을 실행하십시오: ${command}`,
   nothing: '없음',
   field: (field, title, plan, template) => line`"${title}" ${field}: 플랜 ${plan}, 템플릿 ${template}`,
 };
