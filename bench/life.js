@@ -1,5 +1,5 @@
 /**
- * Workspaces like those of life, made anew each time and always the same: four templates, two calendars, two languages, plans of
+ * Realistic workspaces, generated each time and always the same: four templates, two calendars, two languages, plans of
  * every age and state (ahead, under way, late, blocked, paused, live, lost), an archive, and a history of commits.
  */
 import { spawnSync } from 'node:child_process';
@@ -328,7 +328,7 @@ function purchasedOn(kind, random, isArchived) {
   return today - random.between(kind === 'paused' ? 25 : 3, 80);
 }
 
-/** Planned and real days of each task, and the due dates as they stand: agreed anew where what comes before is late. */
+/** Planned and real days of each task, and the due dates as they are now: agreed again where a predecessor is late. */
 function datesOf(phases, bought, pace, days, lastFact, random) {
   const all = new Map();
   let [planned, real, agreed] = [bought, bought, bought];
