@@ -23,7 +23,7 @@ export const customers: TableOf<TableRow> = {
       (row) => ownerOf('csm', row.plan, row.workspace).people[0]?.id ?? null,
     ),
     column('stage', 'text', 'prospect, running, live or closed.', ({ plan }) => stageOf(plan)),
-    column('archived', 'boolean', 'Whether it lies in plans/archive/.', ({ plan }) => plan.archived),
+    column('archived', 'boolean', 'Whether it is in plans/archive/.', ({ plan }) => plan.archived),
     column(
       'purchased',
       'day',
@@ -34,7 +34,7 @@ export const customers: TableOf<TableRow> = {
       anchor.kind === 'signing' ? dayText(anchor.day) : null,
     ),
     column('start', 'day', 'First day of the first phase, where the plan fixes it.', ({ plan }) => dayText(plan.start)),
-    column('target', 'day', 'Go-live that was promised.', ({ plan }) => dayText(plan.target)),
+    column('target', 'day', 'Promised day of go-live.', ({ plan }) => dayText(plan.target)),
     column('live_due', 'day', 'Due date of the go-live step.', ({ plan }) => dayText(liveTask(plan)?.due)),
     column(
       'live_expected',
@@ -51,7 +51,7 @@ export const customers: TableOf<TableRow> = {
     column(
       'live_p80_customers',
       'integer',
-      'Past customers behind `live_p80`: those who finished the open step that fewest finished; 0: it is a guess from ranges.',
+      'Past customers behind `live_p80`: those who finished the open step that the fewest finished; 0: it is a guess from ranges.',
       (row) => basisOf(row)?.customers ?? null,
     ),
     column(
@@ -79,7 +79,7 @@ export const customers: TableOf<TableRow> = {
     column(
       'health',
       'text',
-      'Schedule: done, on-track, at-risk, off-track, unknown and the like, as `status` says it.',
+      'Health of the schedule as `status` shows it: done, on-track, at-risk, off-track, unknown and so on.',
       ({ health }) => health.schedule,
     ),
     column('engagement', 'text', 'high, medium, low, stalled or unknown.', ({ health }) => health.engagement),
@@ -116,13 +116,13 @@ export const customers: TableOf<TableRow> = {
     ...stay('engage', 'from the start to the first session', 'had their first session', ({ engage }) => engage),
     ...stay('value', 'from the purchase to the first value moment', 'reached it', ({ firstValue }) => firstValue),
     ...stay('live', 'from the start to go-live', 'are live', ({ onboard }) => onboard),
-    column('days_to_live_net', 'integer', 'The days to go-live without paused ones.', ({ journey }) =>
+    column('days_to_live_net', 'integer', '`days_to_live` without the days of pauses.', ({ journey }) =>
       journey === null ? null : journey.onboardNet.days,
     ),
     column(
       'left_at',
       'text',
-      'Id of the step at which they left: the first that they could have worked on.',
+      'Id of the step at which they left: the first step that they could have worked on.',
       (row) => leftAt(row)?.id ?? null,
     ),
   ],
@@ -156,15 +156,10 @@ function stay(
     column(
       `days_to_${name}`,
       'integer',
-      `Calendar days ${says}; so far, for those who have not got there or left before.`,
+      `Calendar days ${says}; if that has not happened: the days so far, or until the customer left.`,
       (row) => stayOf(row)?.days ?? null,
     ),
-    column(
-      `${name}_reached`,
-      'boolean',
-      `Whether they ${reached} after those days.`,
-      (row) => stayOf(row)?.observed ?? null,
-    ),
+    column(`${name}_reached`, 'boolean', `Whether they ${reached} by then.`, (row) => stayOf(row)?.observed ?? null),
   ];
 }
 

@@ -16,7 +16,7 @@ export const people: TableOf<PersonRow> = {
     column(
       'steps_open',
       'integer',
-      'Open steps of theirs.',
+      'Number of open steps that they own.',
       (row) =>
         stepRows(row).filter(
           ({ task }) =>
@@ -25,7 +25,7 @@ export const people: TableOf<PersonRow> = {
             ownerOf(task.owner, row.plan, row.workspace).people.some(({ id }) => id === row.person),
         ).length,
     ),
-    column('is_csm', 'boolean', 'Whether they look after the customer: they have the role csm.', (row) =>
+    column('is_csm', 'boolean', 'Whether they have the role csm.', (row) =>
       ownerOf('csm', row.plan, row.workspace).people.some(({ id }) => id === row.person),
     ),
   ],

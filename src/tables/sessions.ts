@@ -10,15 +10,15 @@ export const sessions: TableOf<SessionRow> = {
     ...whose,
     column('step', 'text', 'Id of the step that is the meeting.', ({ task }) => task.id),
     column('title', 'text', 'Its title.', ({ task }) => task.title),
-    column('day', 'day', 'Day on which it was held, or is due or expected.', ({ task, days }) =>
+    column('day', 'day', 'Day on which it took place, or is due or expected.', ({ task, days }) =>
       dayText(task.done ?? task.due ?? days.end),
     ),
-    column('at', 'text', 'Hour, HH:MM in the time zone of the workspace.', ({ session }) => session.at ?? null),
+    column('at', 'text', 'Time of day, HH:MM in the time zone of the workspace.', ({ session }) => session.at ?? null),
     column('place', 'text', 'Room or address.', ({ session }) => session.place ?? null),
     column('minutes', 'integer', 'Its length.', ({ session }) => session.minutes),
     column('held', 'boolean', 'Whether it took place.', ({ task }) => task.done !== null),
     column('attended', 'list', 'Who came, by id.', ({ task }) => task.recap?.attended ?? []),
-    column('questions', 'integer', 'Questions that it left.', ({ task }) => task.recap?.questions.length ?? 0),
+    column('questions', 'integer', 'Questions that were raised.', ({ task }) => task.recap?.questions.length ?? 0),
     column(
       'questions_open',
       'integer',
